@@ -1,0 +1,58 @@
+"""The only place for the kinds of unit and the roles people hold."""
+
+from django.db.models import TextChoices
+
+
+class UnitKind(TextChoices):
+    VILLAGE = "village", "Thôn"
+    OFFICE = "office", "Cơ quan của xã"
+    FRONT = "front", "Mặt trận Tổ quốc"
+    CULTURE_CENTRE = "culture_centre", "Trung tâm văn hóa"
+    ORGANISATION = "organisation", "Đoàn thể"
+    SCHOOL = "school", "Trường học"
+    COOPERATIVE = "cooperative", "Hợp tác xã"
+    AGENCY = "agency", "Cơ quan, đơn vị khác"
+
+
+# Section V of the plan gives these their tasks; everyone else nominates.
+OFFICE_KINDS = (UnitKind.OFFICE, UnitKind.FRONT, UnitKind.CULTURE_CENTRE)
+
+
+class Role(TextChoices):
+    VILLAGE_HEAD = "village_head", "Trưởng thôn"
+    UNIT_NOMINATOR = "unit_nominator", "Người lập hồ sơ của đơn vị"
+    CULTURE_OFFICE = "culture_office", "Phòng Văn hóa - Xã hội"
+    COUNCIL_OFFICE = "council_office", "Văn phòng HĐND và UBND"
+    CULTURE_CENTRE = "culture_centre", "Trung tâm Văn hóa, Thể thao và Truyền thông"
+    LEADERSHIP = "leadership", "Lãnh đạo xã"
+    CITY_BOARD = "city_board", "Ban Thi đua - Khen thưởng thành phố"
+    DOOR = "door", "Đón tiếp đại biểu"
+    TECHNICIAN = "technician", "Kỹ thuật viên"
+
+
+class Permission(TextChoices):
+    NOMINATION_VIEW = "nomination.view", "Xem hồ sơ"
+    NOMINATION_WRITE = "nomination.write", "Lập và gửi hồ sơ"
+    NOMINATION_VERIFY = "nomination.verify", "Thẩm định hồ sơ"
+    NOMINATION_APPROVE = "nomination.approve", "Duyệt hồ sơ"
+    NOMINATION_REOPEN = "nomination.reopen", "Mở lại hồ sơ đã quyết định"
+    DELEGATE_VIEW = "delegate.view", "Xem danh sách đại biểu"
+    DELEGATE_EDIT = "delegate.edit", "Lập danh sách đại biểu"
+    AGENDA_VIEW = "agenda.view", "Xem chương trình"
+    AGENDA_EDIT = "agenda.edit", "Sửa chương trình"
+    DEADLINE_VIEW = "deadline.view", "Xem tiến độ"
+    DEADLINE_MARK = "deadline.mark", "Ghi nhận đã xong việc"
+    PLAN_VIEW = "plan.view", "Xem kế hoạch"
+    UNIT_MANAGE = "unit.manage", "Quản lý đơn vị và phiếu truy cập"
+    REPORT_VIEW = "report.view", "Xem và tải văn bản"
+    REPORT_EXPORT = "report.export", "Lập văn bản"
+    REPORT_SENSITIVE = "report.sensitive", "Lập văn bản có dân tộc"
+    REPORT_EDIT = "report.edit", "Soạn báo cáo tổng kết"
+    AUDIT_VIEW = "audit.view", "Xem nhật ký"
+
+
+class Reach(TextChoices):
+    NOWHERE = "nowhere", "Không"
+    OWN_UNIT = "own_unit", "Đơn vị mình"
+    OWN_COMMUNE = "own_commune", "Xã mình"
+    OWN_CITY = "own_city", "Thành phố mình"

@@ -1,0 +1,143 @@
+"""The only place for cities, communes, units, people, failed sign-ins and audit events."""
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from accounts.enums import Role, UnitKind
+from accounts.permissions import Place
+from accounts.querysets import AuditQuerySet, UnitQuerySet
+
+
+class City(models.Model):
+    """A city directly under the State; receives what its communes send (VI)."""
+
+    code = models.CharField("mã", max_length=8, unique=True)
+    name = models.CharField("tên", max_length=100)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Commune(models.Model):
+    """The tenant: every unit, conference and, through them, every row belongs to one (D15)."""
+
+    city = models.ForeignKey(City, models.PROTECT, related_name="communes")
+    code = models.CharField("mã đơn vị hành chính", max_length=8, unique=True)
+    name = models.CharField("tên đầy đủ", max_length=100)  # "xã Đại Sơn"
+    place = models.CharField("địa danh", max_length=60)  # on the date line of papers: "Đại Sơn"
+    phone = models.CharField("điện thoại hỗ trợ", max_length=20, blank=True)
+    signer_title = models.CharField("chức vụ người ký", max_length=60, default="CHỦ TỊCH")
+    signer_name = models.CharField("họ tên người ký", max_length=100, blank=True)
+    # Only a commune loaded by the demo says so; `manage.py demo` refuses beside any other.
+    is_demo = models.BooleanField("dữ liệu mẫu", default=False)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Unit(models.Model):
+    """A village, office, organisation, school: whatever nominates or carries a task."""
+
+    commune = models.ForeignKey(Commune, models.PROTECT, related_name="units")
+    slug = models.SlugField("mã", max_length=60)
+    name = models.CharField("tên", max_length=160)
+    name_fold = models.CharField(max_length=160, editable=False)
+    kind = models.CharField("loại", max_length=20, choices=UnitKind)
+    former_commune = models.CharField("xã trước sắp xếp", max_length=60, blank=True)
+    order = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    objects = UnitQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["commune", "slug"], name="unit_slug_once"),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=UnitKind.values), name="unit_kind_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def place(self) -> Place:
+        return Place(unit_id=self.pk, commune_id=self.commune_id, city_id=self.commune.city_id)
+
+
+class UserManager(BaseUserManager):
+    def get_by_natural_key(self, username: str) -> "User":
+        return self.get(username=username)
+
+
+class User(AbstractBaseUser):
+    """A person with one role, or the hand behind a unit's access link (no usable password)."""
+
+    username = models.CharField("tên đăng nhập", max_length=60, unique=True)
+    phone = models.CharField("điện thoại", max_length=16, unique=True, null=True, blank=True)
+    full_name = models.CharField("họ và tên", max_length=100)
+    role = models.CharField("vai trò", max_length=20, choices=Role)
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="people")
+    commune = models.ForeignKey(
+        Commune, models.PROTECT, null=True, blank=True, related_name="people"
+    )
+    city = models.ForeignKey(City, models.PROTECT, null=True, blank=True, related_name="people")
+    is_active = models.BooleanField("đang dùng", default=True)
+
+    objects = UserManager()
+    USERNAME_FIELD = "username"
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(role__in=Role.values), name="user_role_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+
+class SignInFailure(models.Model):
+    """One refused sign-in; `account` is a keyed hash of what was typed, known or not (A1, A3)."""
+
+    account = models.CharField(max_length=64, db_index=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.account[:8]} {self.at}"
+
+
+class AuditHead(models.Model):
+    """The last link of a commune's chain of events; its row is the lock of the chain."""
+
+    commune_code = models.CharField(max_length=8, unique=True)
+    last_hash = models.CharField(max_length=64, blank=True)
+
+    def __str__(self) -> str:
+        return self.commune_code
+
+
+class AuditEvent(models.Model):
+    """What was done, by whom, when: text, no personal data, never changed (a trigger refuses)."""
+
+    at = models.DateTimeField("lúc")
+    actor = models.CharField("người làm", max_length=100)  # user name, never a person's data
+    role = models.CharField("vai trò", max_length=20)
+    unit = models.CharField("đơn vị", max_length=160, blank=True)
+    commune_code = models.CharField(max_length=8, db_index=True)
+    action = models.CharField("việc", max_length=40)
+    target = models.CharField("đối tượng", max_length=40)
+    target_code = models.CharField("mã", max_length=80)
+    before = models.CharField("trước", max_length=200, blank=True)
+    after = models.CharField("sau", max_length=200, blank=True)
+    note = models.CharField("lý do", max_length=1000, blank=True)
+    previous_hash = models.CharField(max_length=64, blank=True)
+    hash = models.CharField(max_length=64)
+
+    objects = AuditQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["target", "target_code"], name="audit_of_target")]
+
+    def __str__(self) -> str:
+        return f"{self.action} {self.target_code}"

@@ -1,0 +1,111 @@
+"""The only place for Vietnamese names: cleaned, folded for search, keyed for order (plain Python).
+
+Letters and tones are ordered as CLDR "vi" orders them, a person by given name, then family name,
+then what stands between, so SQLite, PostgreSQL and Excel show one order.
+"""
+
+import re
+import unicodedata
+
+_LETTERS = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_QUALITIES = {"\u0302", "\u0306", "\u031b"}
+_LOOK_ALIKES = str.maketrans(
+    {
+        "\u00d0": "Đ",
+        "\u00f0": "đ",
+        "\u0189": "Đ",
+        "\u0256": "đ",
+        "\u00a0": " ",
+        "\u200b": "",
+        "\u200c": "",
+        "\u200d": "",
+        "\ufeff": "",
+        "\u2019": "'",
+        "\u02bc": "'",
+    }
+)
+_VIETNAMESE = re.compile(r"^[A-Za-zĂÂĐÊÔƠƯăâđêôơưÀ-ỹ\u0300\u0301\u0303\u0309\u0323 '.,\-()/0-9]*$")
+_EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]")
+
+
+def clean(text: str) -> str:
+    """One line in NFC, look-alike letters mended, spaces single: what is stored."""
+    text = unicodedata.normalize("NFC", text.translate(_LOOK_ALIKES))
+    text = "".join(c if unicodedata.category(c) != "Cc" else " " for c in text)
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def clean_lines(text: str) -> str:
+    """Several lines in NFC: line breaks stay, other control characters go."""
+    text = unicodedata.normalize("NFC", text.translate(_LOOK_ALIKES)).replace("\r\n", "\n")
+    text = "".join(c for c in text if c == "\n" or unicodedata.category(c) != "Cc")
+    lines = (re.sub(r"[^\S\n]+", " ", line).strip() for line in text.split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def fold(text: str) -> str:
+    """The name without marks, in small letters: for search and for likely duplicates."""
+    bare = unicodedata.normalize("NFD", clean(text).lower().replace("đ", "d"))
+    return "".join(c for c in bare if not unicodedata.combining(c))
+
+
+def _syllable(word: str) -> str:
+    """Letters, then tone, then case, as hex digits that sort bytewise."""
+    letters, tone, case = [], 0, []
+    for char in unicodedata.normalize("NFC", word):
+        base, *marks = unicodedata.normalize("NFD", char)
+        tone = next((_TONES[mark] for mark in marks if mark in _TONES), tone)
+        quality = "".join(mark for mark in marks if mark in _QUALITIES)
+        letter = unicodedata.normalize("NFC", base.lower() + quality)
+        letters.append(_LETTERS.get(letter, 200 + min(ord(letter[0]), 5000) % 55))
+        case.append("1" if base.isupper() else "0")
+    return "".join(f"{rank + 1:02x}" for rank in letters) + f"00{tone:02x}" + "".join(case)
+
+
+def sort_key(name: str) -> str:
+    """A text that sorts people as Vietnamese lists do: given name, family name, middle names.
+
+    Digits and small letters alone, so that it sorts the same under every collation of a database;
+    syllables need no mark between them, because equal ones are equally long.
+    """
+    words = clean(name).split(" ")
+    ordered = [words[-1], *words[:1], *words[1:-1]] if len(words) > 1 else words
+    return "".join(_syllable(word) for word in ordered)[:400]
+
+
+def title_case(name: str) -> str:
+    """NGUYỄN VĂN A → Nguyễn Văn A; offered, never forced."""
+    return " ".join(word[:1].upper() + word[1:].lower() for word in clean(name).split(" "))
+
+
+def has_emoji(text: str) -> bool:
+    """Whether a picture character slipped in from a phone keyboard."""
+    return bool(_EMOJI.search(text))
+
+
+def looks_mistyped(name: str) -> bool:
+    """Whether a name looks like a Telex, VNI or TCVN3 leftover ("Nguyeenx", "Nguye64n", "NguyÔn").
+
+    A hint only: unusual names are real names, so nobody is refused for one.
+    """
+    name = clean(name)
+    if not _VIETNAMESE.match(name):
+        return True
+    for word in re.findall(r"[^\W_]+", name):
+        small = word.lower()
+        plain = small.isascii()
+        if re.search(r"[a-z]\d", small):
+            return True
+        if plain and re.search(r"aa|ee|oo|dd|[aou]w|[fjwz]", small):
+            return True
+        if plain and len(small) > 2 and re.search(r"[aeiouy][a-z]*[sfrxj]$", small):
+            return True
+        if any(c.isupper() for c in word[1:]) and any(c.islower() for c in word):
+            return True
+    return False
+
+
+def likely_same(one: str, other: str) -> bool:
+    """Whether two names may be one person's: same letters without marks, i and y alike."""
+    return fold(one).replace("y", "i") == fold(other).replace("y", "i")

@@ -1,0 +1,109 @@
+"""The only place that says who may do what: one table, asked by pages, buttons and querysets alike.
+
+Roles follow section V of the plan and its "Nơi nhận"; the plan names no rights, so the grants are
+ours (proposed). Plain Python: a chairman can read the table aloud.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from accounts.enums import Permission, Reach, Role
+
+UNIT, COMMUNE, CITY = Reach.OWN_UNIT, Reach.OWN_COMMUNE, Reach.OWN_CITY
+P = Permission
+
+_NOMINATOR = {
+    P.NOMINATION_VIEW: UNIT,
+    P.NOMINATION_WRITE: UNIT,
+    P.AGENDA_VIEW: COMMUNE,
+    P.DEADLINE_VIEW: UNIT,
+    P.PLAN_VIEW: COMMUNE,
+}
+GRANTS: Mapping[Role, Mapping[Permission, Reach]] = {
+    Role.VILLAGE_HEAD: _NOMINATOR,  # II.4.1: reviewed openly in the village
+    Role.UNIT_NOMINATOR: _NOMINATOR,  # II.4.1 and V.3: agencies, the Front and its organisations
+    Role.CULTURE_OFFICE: {  # V.1: focal point, follows, gathers, guides, reports
+        P.NOMINATION_VIEW: COMMUNE,
+        P.NOMINATION_VERIFY: COMMUNE,
+        P.DELEGATE_VIEW: COMMUNE,
+        P.DELEGATE_EDIT: COMMUNE,
+        P.AGENDA_VIEW: COMMUNE,
+        P.AGENDA_EDIT: COMMUNE,
+        P.DEADLINE_VIEW: COMMUNE,
+        P.DEADLINE_MARK: COMMUNE,
+        P.PLAN_VIEW: COMMUNE,
+        P.UNIT_MANAGE: COMMUNE,
+        P.REPORT_VIEW: COMMUNE,
+        P.REPORT_EXPORT: COMMUNE,
+        P.REPORT_SENSITIVE: COMMUNE,
+        P.REPORT_EDIT: COMMUNE,
+        P.AUDIT_VIEW: COMMUNE,
+    },
+    Role.COUNCIL_OFFICE: {  # V.2: papers, awards, invitations, list of delegates
+        P.NOMINATION_VIEW: COMMUNE,
+        P.DELEGATE_VIEW: COMMUNE,
+        P.DELEGATE_EDIT: COMMUNE,
+        P.AGENDA_VIEW: COMMUNE,
+        P.AGENDA_EDIT: COMMUNE,
+        P.DEADLINE_VIEW: COMMUNE,
+        P.DEADLINE_MARK: UNIT,
+        P.PLAN_VIEW: COMMUNE,
+        P.REPORT_VIEW: COMMUNE,
+        P.REPORT_EXPORT: COMMUNE,
+    },
+    Role.CULTURE_CENTRE: {  # V.4: arts, decoration, propaganda
+        P.AGENDA_VIEW: COMMUNE,
+        P.DEADLINE_VIEW: COMMUNE,
+        P.DEADLINE_MARK: UNIT,
+        P.PLAN_VIEW: COMMUNE,
+    },
+    Role.LEADERSHIP: {  # II.4.1: the collective leadership chooses
+        P.NOMINATION_VIEW: COMMUNE,
+        P.NOMINATION_APPROVE: COMMUNE,
+        P.NOMINATION_REOPEN: COMMUNE,
+        P.DELEGATE_VIEW: COMMUNE,
+        P.AGENDA_VIEW: COMMUNE,
+        P.DEADLINE_VIEW: COMMUNE,
+        P.PLAN_VIEW: COMMUNE,
+        P.REPORT_VIEW: COMMUNE,
+        P.AUDIT_VIEW: COMMUNE,
+    },
+    Role.CITY_BOARD: {P.REPORT_VIEW: CITY},  # VI: receives what communes send
+    Role.DOOR: {P.DELEGATE_VIEW: COMMUNE},
+    Role.TECHNICIAN: {},  # keeps the machine running; sees no dossier
+}
+
+
+class Holder(Protocol):
+    """Anybody who may hold rights: a signed-in user or the anonymous one."""
+
+    is_active: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where a thing belongs; None where it belongs to no one unit."""
+
+    unit_id: int | None
+    commune_id: int | None
+    city_id: int | None = None
+
+
+def reach(user: Holder, permission: Permission) -> Reach:
+    """How far a person's right goes; NOWHERE for the anonymous and the deactivated."""
+    if not user.is_active or not getattr(user, "role", ""):
+        return Reach.NOWHERE
+    return GRANTS[Role(user.role)].get(permission, Reach.NOWHERE)
+
+
+def may(user: Holder, permission: Permission, *, place: Place) -> bool:
+    """Whether the right holds for one thing; the same answer as `within_reach` gives for a set."""
+    match reach(user, permission):
+        case Reach.OWN_UNIT:
+            return place.unit_id is not None and place.unit_id == user.unit_id
+        case Reach.OWN_COMMUNE:
+            return place.commune_id is not None and place.commune_id == user.commune_id
+        case Reach.OWN_CITY:
+            return place.city_id is not None and place.city_id == user.city_id
+    return False

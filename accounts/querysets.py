@@ -1,0 +1,53 @@
+"""The only place for sets of rows a person may see."""
+
+from typing import Self
+
+from django.db import models
+
+from accounts.enums import Permission, Reach
+from accounts.permissions import Holder, reach
+
+
+class WithinReachQuerySet(models.QuerySet):
+    """Rows that know where they belong; `unit_field` and `commune_field` are lookup paths."""
+
+    unit_field: str | None = "unit_id"
+    commune_field = "unit__commune_id"
+
+    def within_reach(self, user: Holder, permission: Permission) -> Self:
+        """The rows the right extends to; the same answer as `may` gives for each of them."""
+        match reach(user, permission):
+            case Reach.OWN_UNIT if self.unit_field and user.unit_id:
+                return self.filter(**{self.unit_field: user.unit_id})
+            case Reach.OWN_COMMUNE if user.commune_id:
+                return self.filter(**{self.commune_field: user.commune_id})
+            case Reach.OWN_CITY if user.city_id:
+                path = self.commune_field.removesuffix("_id")
+                return self.filter(**{f"{path}__city_id": user.city_id})
+        return self.none()
+
+
+class UnitQuerySet(WithinReachQuerySet):
+    unit_field = "pk"
+    commune_field = "commune_id"
+
+    def in_order(self) -> Self:
+        """In the order the commune set (the plan's offices first), then by name."""
+        return self.order_by("order", "name_fold", "pk")
+
+
+class AuditQuerySet(models.QuerySet):
+    def of(self, *, target: str, target_code: str) -> Self:
+        """The history of one thing, oldest first."""
+        return self.filter(target=target, target_code=target_code).order_by("pk")
+
+    def of_action(self, action: str) -> Self:
+        """Only one kind of event; all without one."""
+        return self.filter(action=action) if action else self
+
+    def of_commune(self, code: str) -> Self:
+        return self.filter(commune_code=code).order_by("-pk")
+
+    def commune_codes(self) -> list[str]:
+        """The communes that have a history."""
+        return list(self.order_by("commune_code").values_list("commune_code", flat=True).distinct())

@@ -1,0 +1,12 @@
+"""The only place for the addresses below /tai-khoan/."""
+
+from django.urls import path
+
+from accounts import views
+
+app_name = "accounts"
+urlpatterns = [
+    path("dang-nhap/", views.sign_in, name="sign_in"),
+    path("dang-xuat/", views.sign_out, name="sign_out"),
+    path("ca-nhan/", views.profile, name="profile"),
+]

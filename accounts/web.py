@@ -1,0 +1,166 @@
+"""The only place for what every view uses: rights, whole page or part, the moment, the doors."""
+
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.core.exceptions import PermissionDenied
+from django.db import InterfaceError, OperationalError
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+    QueryDict,
+)
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+
+from accounts.enums import Permission, Reach
+from accounts.permissions import reach
+
+SLIP_ENDED = "slip_ended"  # in the session of whoever was signed out with a slip
+View = Callable[..., HttpResponseBase]
+
+
+def moment() -> datetime:
+    """Now; in the demo, the demo's idea of now (HONOREE_NOW)."""
+    now = timezone.now()
+    return now + settings.CLOCK_SHIFT if settings.CLOCK_SHIFT else now
+
+
+def needs(permission: Permission) -> Callable[[View], View]:
+    """Close a view to those whose reach is nowhere; rows are narrowed by `within_reach` inside."""
+
+    def mark(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if reach(request.user, permission) is Reach.NOWHERE:
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        guarded.needs = permission
+        return guarded
+
+    return mark
+
+
+def open_to_all(*, because: str) -> Callable[[View], View]:
+    """Leave a view open to the anonymous, and say why."""
+
+    def mark(view: View) -> View:
+        view.login_required = False
+        view.open_because = because
+        return view
+
+    return mark
+
+
+def signed_in(*, because: str) -> Callable[[View], View]:
+    """Leave a view to everybody signed in, whatever their role, and say why."""
+
+    def mark(view: View) -> View:
+        view.signed_in_because = because
+        return view
+
+    return mark
+
+
+def is_htmx(request: HttpRequest) -> bool:
+    """Whether only a part is asked for; going back in history asks for the whole."""
+    return bool(request.htmx) and not request.htmx.history_restore_request
+
+
+def page(
+    request: HttpRequest, whole: str, part: str, context: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
+    """The part for htmx, the whole page for everybody else."""
+    response = render(request, part if is_htmx(request) else whole, context, status=status)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def moment_of_the_request(get_response: View) -> View:
+    """Let time enter once: every view and rule of one request sees the same `request.at`."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        request.at = moment()
+        return get_response(request)
+
+    return middleware
+
+
+def no_control_characters(get_response: View) -> View:
+    """Refuse NUL bytes in addresses, queries and cookies: PostgreSQL cannot store them.
+
+    Those of a form are refused at their field, where the person can mend them.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        typed = (request.path_info, *request.COOKIES.values())
+        if "%00" in request.META.get("QUERY_STRING", "") or any("\x00" in text for text in typed):
+            return bad_request(request)
+        return get_response(request)
+
+    return middleware
+
+
+class SignInFirst(LoginRequiredMiddleware):
+    """Everything is closed but what says otherwise; htmx is sent to the whole sign-in page."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: View) -> HttpResponseBase:
+        """To the sign-in, and afterwards back to the page the person was on.
+
+        Not to the part htmx asked for, nor to an address that only takes a form.
+        """
+        htmx = "HX-Request" in request.headers
+        if not htmx and request.method in ("GET", "HEAD"):
+            return super().handle_no_permission(request, view_func)
+        page = urlsplit(request.headers.get("HX-Current-URL" if htmx else "Referer", ""))
+        wanted = QueryDict(mutable=True)
+        wanted["next"] = f"{page.path}?{page.query}" if page.query else page.path or "/"
+        there = f"{settings.LOGIN_URL}?{wanted.urlencode(safe='/')}"
+        if not htmx:
+            return HttpResponseRedirect(there)
+        answer = HttpResponse(status=200)
+        answer["HX-Redirect"] = there
+        return answer
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """After signing out on a shared machine, Back shows nothing (A5)."""
+        if request.user.is_authenticated and not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "private, no-store"
+        return response
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500, or 503 when the database is away: pages that need no database (U34).
+
+    Django calls this for whatever went wrong in a view or in any middleware, the session's and the
+    user's own reads included; a middleware of ours would see only what lies inside it.
+    """
+    trouble = sys.exc_info()[1]
+    if isinstance(trouble, OperationalError | InterfaceError):
+        response = HttpResponse(render_to_string("503.html"), status=503)
+        response["Retry-After"] = "30"
+        return response
+    return HttpResponse(render_to_string("500.html"), status=500)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400 in Vietnamese."""
+    return render(request, "400.html", status=400)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The page was open too long, or cookies are off: say so, and what to do."""
+    return render(request, "403_csrf.html", status=403)

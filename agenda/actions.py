@@ -1,0 +1,201 @@
+"""The only place that writes the programme: set up from the plan, edited, put in order."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from accounts import audit
+from accounts.models import User
+from accounts.names import clean
+from agenda import rules
+from agenda.models import AgendaItem
+from agenda.querysets import AgendaItemQuerySet
+from conferences.enums import DeadlineKey
+from conferences.facts import plan_of
+from conferences.models import Conference
+from conferences.problems import Problem
+from conferences.workflow import SOMEBODY_WAS_FASTER, MoveRefused
+
+UP, DOWN = -1, 1
+
+
+@transaction.atomic
+def set_up(*, conference: Conference, by: User, at: datetime) -> int:
+    """Write the plan's eight items that are not there yet; a second time changes nothing.
+
+    Returns how many were written.
+    """
+    _lock(conference)
+    there = set(_items(conference).values_list("plan_number", flat=True))
+    number = _last(conference)
+    missing = [item for item in plan_of(conference).programme if item.number not in there]
+    AgendaItem.objects.bulk_create(
+        AgendaItem(
+            conference=conference,
+            number=number + place,
+            plan_number=item.number,
+            title=item.title,
+            minutes=item.minutes,
+        )
+        for place, item in enumerate(missing, start=1)
+    )
+    if missing:
+        _record(conference, "set_up_agenda", by=by, at=at, after=f"{len(missing)} việc")
+    return len(missing)
+
+
+@transaction.atomic
+def add(
+    *,
+    conference: Conference,
+    title: str,
+    minutes: int,
+    presenter: str = "",
+    note: str = "",
+    by: User,
+    at: datetime,
+) -> AgendaItem:
+    """Put an item of the commune's own (III.3.3) at the end."""
+    _lock(conference)
+    item = AgendaItem.objects.create(
+        conference=conference,
+        number=_last(conference) + 1,
+        title=clean(title),
+        minutes=minutes,
+        presenter=clean(presenter),
+        note=clean(note),
+    )
+    _record(conference, "add_agenda_item", by=by, at=at, after=item.title)
+    return item
+
+
+@transaction.atomic
+def edit(
+    item: AgendaItem,
+    *,
+    minutes: int,
+    presenter: str,
+    note: str,
+    title: str = "",
+    by: User,
+    at: datetime,
+) -> None:
+    """Change an item; the title of the plan's own eight stays as the plan says."""
+    values = {"minutes": minutes, "presenter": clean(presenter), "note": clean(note)}
+    if title and item.plan_number is None:
+        values["title"] = clean(title)
+    if not AgendaItem.objects.filter(pk=item.pk).update(**values):
+        raise MoveRefused(SOMEBODY_WAS_FASTER)
+    _record(
+        item.conference,
+        "edit_agenda_item",
+        by=by,
+        at=at,
+        before=f"{item.minutes} phút",
+        after=f"{minutes} phút",
+        note=item.title,
+    )
+
+
+@transaction.atomic
+def shift(item: AgendaItem, *, by_places: int, by: User, at: datetime) -> bool:
+    """Exchange an item with its neighbour above (UP) or below (DOWN); False at either end."""
+    _lock(item.conference)
+    order = list(_items(item.conference).in_running_order().values_list("pk", flat=True))
+    if item.pk not in order:
+        raise MoveRefused(SOMEBODY_WAS_FASTER)
+    here = order.index(item.pk)
+    there = here + by_places
+    if not 0 <= there < len(order):
+        return False
+    order[here], order[there] = order[there], order[here]
+    _number(order)
+    _record(
+        item.conference,
+        "shift_agenda_item",
+        by=by,
+        at=at,
+        before=str(here + 1),
+        after=str(there + 1),
+        note=item.title,
+    )
+    return True
+
+
+@transaction.atomic
+def remove(item: AgendaItem, *, by: User, at: datetime) -> None:
+    """Take out an item the commune added; raises MoveRefused for the plan's own eight (III.1)."""
+    if found := rules.removable(item.plan_number):
+        raise MoveRefused(*found)
+    conference = item.conference
+    _lock(conference)
+    removed, _ = _items(conference).filter(pk=item.pk, plan_number=None).delete()
+    if not removed:
+        raise MoveRefused(SOMEBODY_WAS_FASTER)
+    _number(list(_items(conference).in_running_order().values_list("pk", flat=True)))
+    _record(conference, "remove_agenda_item", by=by, at=at, before=item.title)
+
+
+@transaction.atomic
+def set_start(
+    *, conference: Conference, starts_at: datetime | None, by: User, at: datetime
+) -> list[Problem]:
+    """Say when the conference begins (None: not known yet); answers what the plan says to that."""
+    before = conference.starts_at
+    Conference.objects.filter(pk=conference.pk).update(starts_at=starts_at)
+    conference.starts_at = starts_at
+    due = conference.deadlines.filter(key=DeadlineKey.CONFERENCE_HELD).first()
+    _record(
+        conference,
+        "set_start",
+        by=by,
+        at=at,
+        before=before.isoformat() if before else "",
+        after=starts_at.isoformat() if starts_at else "",
+    )
+    if due is None:
+        return []
+    return rules.held_in_time(starts_at, due.due_at, sentence=due.sentence)
+
+
+def _lock(conference: Conference) -> None:
+    """One hand on the order at a time; on SQLite the transaction itself is that."""
+    Conference.objects.select_for_update().get(pk=conference.pk)
+
+
+def _items(conference: Conference) -> AgendaItemQuerySet:
+    return AgendaItem.objects.of(conference)
+
+
+def _last(conference: Conference) -> int:
+    return _items(conference).aggregate(last=Max("number"))["last"] or 0
+
+
+def _number(order: list[int]) -> None:
+    """Number the items 1, 2, 3 … in this order."""
+    for number, pk in enumerate(order, start=1):
+        AgendaItem.objects.filter(pk=pk).exclude(number=number).update(number=number)
+
+
+def _record(
+    conference: Conference,
+    action: str,
+    *,
+    by: User,
+    at: datetime,
+    before: str = "",
+    after: str = "",
+    note: str = "",
+) -> None:
+    audit.record(
+        by=by,
+        at=at,
+        action=action,
+        target="agenda",
+        target_code=conference.code_prefix,
+        commune_code=conference.commune.code,
+        before=before,
+        after=after,
+        note=note,
+    )

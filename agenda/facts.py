@@ -1,0 +1,86 @@
+"""The only place where apps and pages read the programme: frozen values, never rows."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from agenda import rules
+from agenda.models import AgendaItem
+from conferences.enums import DeadlineKey
+from conferences.models import Conference
+from conferences.problems import Problem
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemRow:
+    """One item with its computed times; no times while the conference has no start."""
+
+    pk: int
+    number: int
+    plan_number: int | None
+    title: str
+    minutes: int
+    starts_at: datetime | None
+    ends_at: datetime | None
+    presenter: str
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Programme:
+    """The whole programme and what is to be said of it."""
+
+    items: tuple[ItemRow, ...]
+    starts_at: datetime | None
+    ends_at: datetime | None
+    duration: str
+    problems: tuple[Problem, ...]
+    without_presenter: int
+    in_plan_order: bool
+
+
+def running_order(conference: Conference) -> list[ItemRow]:
+    """Every item in order, numbered from 1, each beginning when the one before ends."""
+    items = list(AgendaItem.objects.of(conference).in_running_order())
+    slots = [_slot(item) for item in items]
+    return [
+        ItemRow(
+            pk=item.pk,
+            number=number,
+            plan_number=item.plan_number,
+            title=item.title,
+            minutes=item.minutes,
+            starts_at=span.starts_at if span else None,
+            ends_at=span.ends_at if span else None,
+            presenter=item.presenter,
+            note=item.note,
+        )
+        for number, (item, span) in enumerate(
+            zip(items, rules.spans(slots, conference.starts_at), strict=True), start=1
+        )
+    ]
+
+
+def _slot(item: AgendaItem | ItemRow) -> rules.Slot:
+    return rules.Slot(plan_number=item.plan_number, minutes=item.minutes)
+
+
+def programme(conference: Conference) -> Programme:
+    """The running order with its length and every problem."""
+    rows = running_order(conference)
+    slots = [_slot(row) for row in rows]
+    deadline = conference.deadlines.filter(key=DeadlineKey.CONFERENCE_HELD).first()
+    found = rules.problems(slots)
+    late = (
+        rules.held_in_time(conference.starts_at, deadline.due_at, sentence=deadline.sentence)
+        if deadline
+        else []
+    )
+    return Programme(
+        items=tuple(rows),
+        starts_at=conference.starts_at,
+        ends_at=rows[-1].ends_at if rows else None,
+        duration=rules.duration_words(sum(row.minutes for row in rows)),
+        problems=(*found, *late),
+        without_presenter=sum(not row.presenter for row in rows),
+        in_plan_order=not list(rules.plan_order(slots)),
+    )

@@ -1,0 +1,106 @@
+"""The only place for the pages of the programme."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts.enums import Permission
+from accounts.web import needs, page
+from agenda import actions
+from agenda.forms import ItemForm, StartForm
+from agenda.web import conference_of, context_of, item_of, say_problems
+from conferences.workflow import MoveRefused
+
+
+@needs(Permission.AGENDA_VIEW)
+@require_GET
+def programme(request: HttpRequest) -> HttpResponse:
+    """The programme as it is read, on a phone or on paper."""
+    return render(request, "agenda/programme.html", context_of(request))
+
+
+@needs(Permission.AGENDA_EDIT)
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest) -> HttpResponse:
+    """The programme as it is worked on; its own form sets the start."""
+    if request.method == "GET":
+        return page(request, "agenda/edit.html", "agenda/_edit_answer.html", context_of(request))
+    conference = conference_of(request)
+    if request.POST.get("viec") == "tao":
+        made = actions.set_up(conference=conference, by=request.user, at=request.at)
+        messages.success(request, f"Đã tạo {made} việc từ kế hoạch.")
+        return redirect("agenda:edit")
+    form = StartForm(request.POST)
+    if not form.is_valid():
+        return render(request, "agenda/edit.html", context_of(request, start_form=form), status=422)
+    starts_at = form.cleaned_data["starts_at"]
+    found = actions.set_start(
+        conference=conference, starts_at=starts_at, by=request.user, at=request.at
+    )
+    messages.success(request, "Đã lưu giờ bắt đầu." if starts_at else "Đã bỏ giờ bắt đầu.")
+    say_problems(request, found)
+    return redirect("agenda:edit")
+
+
+@needs(Permission.AGENDA_EDIT)
+@require_http_methods(["GET", "POST"])
+def item(request: HttpRequest, pk: int) -> HttpResponse:
+    """One item: minutes, who, a note; the title too where the commune added it."""
+    chosen = item_of(request, pk)
+    fields = ("title", "minutes", "presenter", "note")
+    form = ItemForm(
+        request.POST or None,
+        of_the_plan=chosen.plan_number is not None,
+        initial={name: getattr(chosen, name) for name in fields},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.edit(chosen, by=request.user, at=request.at, **form.cleaned_data)
+        except MoveRefused as refused:
+            say_problems(request, refused.problems)
+        else:
+            messages.success(request, "Đã lưu chương trình.")
+        return redirect("agenda:edit")
+    context = {"item": chosen, "form": form, "has_errors": bool(form.errors)}
+    return render(request, "agenda/item.html", context, status=422 if form.errors else 200)
+
+
+@needs(Permission.AGENDA_EDIT)
+@require_POST
+def shift(request: HttpRequest, pk: int) -> HttpResponse:
+    """One place up or down."""
+    places = actions.UP if request.POST.get("huong") == "len" else actions.DOWN
+    try:
+        actions.shift(item_of(request, pk), by_places=places, by=request.user, at=request.at)
+    except MoveRefused as refused:
+        say_problems(request, refused.problems)
+    return redirect("agenda:edit")
+
+
+@needs(Permission.AGENDA_EDIT)
+@require_POST
+def add(request: HttpRequest) -> HttpResponse:
+    """An item of the commune's own, at the end."""
+    form = ItemForm(request.POST)
+    if not form.is_valid():
+        return render(request, "agenda/edit.html", context_of(request, add_form=form), status=422)
+    actions.add(
+        conference=conference_of(request), by=request.user, at=request.at, **form.cleaned_data
+    )
+    messages.success(request, "Đã thêm vào cuối chương trình.")
+    return redirect("agenda:edit")
+
+
+@needs(Permission.AGENDA_EDIT)
+@require_POST
+def remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take out an item the commune added; the plan's own stay."""
+    chosen = item_of(request, pk)
+    try:
+        actions.remove(chosen, by=request.user, at=request.at)
+    except MoveRefused as refused:
+        say_problems(request, refused.problems)
+    else:
+        messages.success(request, f"Đã bỏ “{chosen.title}” khỏi chương trình.")
+    return redirect("agenda:edit")

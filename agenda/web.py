@@ -1,0 +1,52 @@
+"""The only place for what the programme's pages share."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from accounts.enums import Permission, Reach
+from accounts.permissions import reach
+from agenda.facts import programme
+from agenda.forms import ItemForm, StartForm
+from agenda.models import AgendaItem
+from conferences.models import Conference
+from conferences.problems import Problem
+from conferences.web import current
+
+
+def conference_of(request: HttpRequest) -> Conference:
+    """The conference whose programme this is; nobody has one without."""
+    conference = current(request)
+    if conference is None:
+        raise Http404
+    return conference
+
+
+def item_of(request: HttpRequest, pk: int) -> AgendaItem:
+    """An item this person may edit, or 404."""
+    mine = AgendaItem.objects.within_reach(request.user, Permission.AGENDA_EDIT).with_places()
+    return get_object_or_404(mine, pk=pk)
+
+
+def context_of(request: HttpRequest, **more: object) -> dict[str, Any]:
+    """What every page of the programme shows; `more` brings a form with its errors."""
+    conference = conference_of(request)
+    context: dict[str, Any] = {
+        "programme": programme(conference),
+        "can_edit": reach(request.user, Permission.AGENDA_EDIT) is not Reach.NOWHERE,
+        "start_form": StartForm(initial={"starts_at": conference.starts_at}),
+        "add_form": ItemForm(initial={"minutes": 15}),
+    } | more
+    context["form"] = more.get("start_form") or more.get("add_form")
+    context["has_errors"] = bool(context["form"] and context["form"].errors)
+    return context
+
+
+def say_problems(request: HttpRequest, problems: list[Problem]) -> None:
+    """What the plan says to it: an error where it was refused, a warning where it was done."""
+    for problem in problems:
+        tell = messages.error if problem.blocks else messages.warning
+        source = f" Mục {problem.rule}: “{problem.source}”" if problem.source else ""
+        tell(request, f"{problem.text}{source}")

@@ -1,0 +1,1 @@
+"""Performance figures: honest ratios, no absolute promises."""

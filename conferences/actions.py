@@ -1,0 +1,239 @@
+"""The only writer of conferences: plan figures, deadline marks, access links."""
+
+import hashlib
+import secrets
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from accounts import audit
+from accounts.enums import Role, UnitKind
+from accounts.models import Commune, Unit, User
+from conferences.calendar import before_words
+from conferences.enums import DeadlineKey
+from conferences.models import AccessLink, Conference, Deadline, DeadlineMark, PlanFigure
+from conferences.plan import Figure, Plan, PlanDeadline
+
+
+@transaction.atomic
+def load_plan(
+    plan: Plan, *, plan_file: str, commune: Commune, by: User, at: datetime
+) -> Conference:
+    """Turn a plan into a conference, figures and deadlines; a second time changes nothing."""
+    facts = plan.conference
+    conference, made = Conference.objects.get_or_create(
+        commune=commune,
+        term=facts["term"],
+        defaults={
+            "plan_file": plan_file,
+            "document": plan.document,
+            "name": facts["name"],
+            "edition": facts["edition"],
+            "review_period": facts["review_period"],
+            "code_prefix": facts["code_prefix"],
+            "venue": facts["venue"],
+            "seats_limit": next(int(f.value) for f in plan.figures if f.key == "capacity"),
+        },
+    )
+    for figure in plan.figures:
+        _load_figure(conference, figure, by=by, at=at)
+    for deadline in plan.deadlines:
+        _load_deadline(conference, deadline, by=by, at=at)
+    if made:
+        audit.record(
+            by=by,
+            at=at,
+            action="load_plan",
+            target="conference",
+            target_code=facts["code_prefix"],
+            commune_code=commune.code,
+            after=plan.document,
+        )
+    return conference
+
+
+def _load_figure(conference: Conference, figure: Figure, *, by: User, at: datetime) -> None:
+    old = PlanFigure.objects.filter(conference=conference, key=figure.key).first()
+    if old and old.figure == figure:
+        return
+    PlanFigure.objects.update_or_create(
+        conference=conference,
+        key=figure.key,
+        defaults={
+            "value": str(figure.value),
+            "leeway": str(figure.leeway),
+            "leeway_note": figure.leeway_note,
+            "source": figure.source,
+            "sentence": figure.sentence,
+        },
+    )
+    if figure.key == "capacity":
+        Conference.objects.filter(pk=conference.pk).update(seats_limit=int(figure.value))
+    audit.record(
+        by=by,
+        at=at,
+        action="set_figure",
+        target="figure",
+        target_code=figure.key,
+        commune_code=conference.commune.code,
+        before=old.value if old else "",
+        after=str(figure.value),
+        note=f"{figure.source}: {figure.sentence}",
+    )
+
+
+def _load_deadline(conference: Conference, wanted: PlanDeadline, *, by: User, at: datetime) -> None:
+    old = Deadline.objects.filter(conference=conference, key=wanted.key).first()
+    deadline, _ = Deadline.objects.update_or_create(
+        conference=conference,
+        key=wanted.key,
+        defaults={
+            "title": wanted.title,
+            "due_at": wanted.due_at,
+            "source": wanted.source,
+            "sentence": wanted.sentence,
+        },
+    )
+    owing = [
+        unit
+        for unit in conference.commune.units.all()
+        if unit.kind in wanted.kinds or unit.slug in wanted.units
+    ]
+    DeadlineMark.objects.bulk_create(
+        [DeadlineMark(deadline=deadline, unit=unit) for unit in owing], ignore_conflicts=True
+    )
+    if old and old.due_at != wanted.due_at:
+        audit.record(
+            by=by,
+            at=at,
+            action="set_deadline",
+            target="deadline",
+            target_code=wanted.key,
+            commune_code=conference.commune.code,
+            before=before_words(old.due_at),
+            after=before_words(wanted.due_at),
+            note=f"{wanted.source}: {wanted.sentence}",
+        )
+
+
+def meet(*, conference: Conference, key: DeadlineKey, unit: Unit, at: datetime) -> None:
+    """Note that a unit met a deadline, the first time it does; called by the app that knows."""
+    DeadlineMark.objects.filter(
+        deadline__conference=conference, deadline__key=key, unit=unit, met_at=None
+    ).update(met_at=at)
+
+
+@transaction.atomic
+def mark_met(mark: DeadlineMark, *, done: bool, by: User, at: datetime) -> bool:
+    """Note by hand that a duty is done, or take that back; False when it already stood so."""
+    rows = DeadlineMark.objects.filter(pk=mark.pk, met_at__isnull=done)
+    if not rows.update(met_at=at if done else None):
+        return False
+    audit.record(
+        by=by,
+        at=at,
+        action="meet_deadline" if done else "unmeet_deadline",
+        target="deadline",
+        target_code=f"{mark.deadline.key}/{mark.unit.slug}",
+        commune_code=mark.unit.commune.code,
+    )
+    return True
+
+
+def new_token() -> str:
+    """A link's secret: 256 random bits."""
+    return secrets.token_urlsafe(32)
+
+
+def hash_token(token: str) -> str:
+    """What is kept of a link's secret; 32 random bytes need no salt."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _hand_of(unit: Unit) -> User:
+    """The user a unit's links act as: no password, so nobody can sign in with it."""
+    role = Role.VILLAGE_HEAD if unit.kind == UnitKind.VILLAGE else Role.UNIT_NOMINATOR
+    user, _ = User.objects.get_or_create(
+        # The number first: two long slugs that begin alike are still two hands.
+        username=f"phieu-{unit.pk}-{unit.slug}"[:60],
+        defaults={
+            "full_name": unit.name,
+            "role": role,
+            "unit": unit,
+            "commune_id": unit.commune_id,
+            "password": make_password(None),
+        },
+    )
+    return user
+
+
+@transaction.atomic
+def issue_links(
+    *, conference: Conference, tokens: Mapping[Unit, str], by: User, at: datetime
+) -> None:
+    """Give each unit the link of its new secret and revoke its old ones.
+
+    The secrets come from `new_token` and are on paper already: no slip is ended for a paper that
+    could not be drawn. The units share one conference.
+    """
+    # Not with the day dossiers are due: units look at what became of theirs until the last duty.
+    last = conference.deadlines.last_due()
+    _one_at_a_time(tokens)
+    for unit, token in tokens.items():
+        AccessLink.objects.filter(conference=conference, unit=unit, revoked_at=None).update(
+            revoked_at=at
+        )
+        AccessLink.objects.create(
+            conference=conference,
+            unit=unit,
+            user=_hand_of(unit),
+            token_hash=hash_token(token),
+            made_at=at,
+            expires_at=last.due_at,
+        )
+    for unit in tokens:
+        _note_slip("issue_links", unit, conference, by=by, at=at)
+
+
+@transaction.atomic
+def revoke_links(*, conference: Conference, units: list[Unit], by: User, at: datetime) -> int:
+    """End lost slips at once, all or none: every request checks its link again."""
+    _one_at_a_time(units)
+    open_links = AccessLink.objects.filter(conference=conference, revoked_at=None)
+    ended = [unit for unit in units if open_links.filter(unit=unit).update(revoked_at=at)]
+    for unit in ended:
+        _note_slip("revoke_links", unit, conference, by=by, at=at)
+    return len(ended)
+
+
+def _one_at_a_time(units: Iterable[Unit]) -> None:
+    """Two people at one unit's slips come one after the other: a unit has one open slip at most."""
+    rows = Unit.objects.select_for_update().filter(pk__in=[unit.pk for unit in units])
+    list(rows.order_by("pk").values_list("pk"))
+
+
+def _note_slip(action: str, unit: Unit, conference: Conference, *, by: User, at: datetime) -> None:
+    audit.record(
+        by=by,
+        at=at,
+        action=action,
+        target="unit",
+        target_code=unit.slug,
+        commune_code=conference.commune.code,
+    )
+
+
+@transaction.atomic
+def enter_by_link(link: AccessLink, *, at: datetime) -> None:
+    """Note that a slip was used, and when."""
+    AccessLink.objects.filter(pk=link.pk).update(last_used_at=at)
+    audit.record(
+        by=link.user,
+        at=at,
+        action="enter_by_link",
+        target="unit",
+        target_code=link.unit.slug,
+        commune_code=link.unit.commune.code,
+    )

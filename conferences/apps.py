@@ -1,0 +1,8 @@
+"""The only place for the app's name and label."""
+
+from django.apps import AppConfig
+
+
+class ConferencesConfig(AppConfig):
+    name = "conferences"
+    verbose_name = "Hội nghị"

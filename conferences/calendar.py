@@ -1,0 +1,68 @@
+"""The only place for how a deadline stands and how a date reads in Vietnamese (plain Python)."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from conferences.enums import Standing
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+SOON_DAYS = 3
+
+
+def local_day(at: datetime) -> date:
+    """The day in Hà Nội."""
+    return at.astimezone(HANOI).date()
+
+
+def is_open(*, due_at: datetime, at: datetime) -> bool:
+    """Whether there is still time: `due_at` itself is the first instant too late."""
+    return at < due_at
+
+
+def last_day(due_at: datetime) -> date:
+    """The last day that still counts: "trước ngày 20/8" ends with 19/8."""
+    return local_day(due_at - timedelta(microseconds=1))
+
+
+def days_left(*, due_at: datetime, at: datetime) -> int:
+    """Whole days from today to the last day that counts; 0 is today, negative is over."""
+    return (last_day(due_at) - local_day(at)).days
+
+
+def standing(*, due_at: datetime, met_at: datetime | None, at: datetime) -> Standing:
+    """How one duty stands at a moment; computed from three instants, never stored."""
+    if met_at is not None:
+        return Standing.MET if is_open(due_at=due_at, at=met_at) else Standing.MET_LATE
+    if not is_open(due_at=due_at, at=at):
+        return Standing.OVERDUE
+    soon = days_left(due_at=due_at, at=at) <= SOON_DAYS
+    return Standing.SOON if soon else Standing.PENDING
+
+
+def vn_short(day: date) -> str:
+    """08/8/2025: days below 10 and months 1 and 2 get a zero, as Decree 30/2020 writes dates."""
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"{day.day:02d}/{month}/{day.year}"
+
+
+def vn_long(day: date) -> str:
+    """ngày 08 tháng 8 năm 2025."""
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def before_words(due_at: datetime) -> str:
+    """trước ngày 20/8/2025: the plan's own words."""
+    return f"trước ngày {vn_short(local_day(due_at))}"
+
+
+def left_words(*, due_at: datetime, at: datetime) -> str:
+    """Còn 3 ngày – hết thứ Ba 19/8/2025."""
+    left, end = days_left(due_at=due_at, at=at), last_day(due_at)
+    last = f"hết {WEEKDAYS[end.weekday()]} {vn_short(end)}"
+    if left < 0:
+        return f"Quá hạn {-left} ngày – {last}"
+    if left == 0:
+        return f"Hôm nay là ngày cuối – {last}"
+    return f"Còn {left} ngày – {last}"

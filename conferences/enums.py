@@ -1,0 +1,35 @@
+"""The only place for the conference's closed lists: deadlines, figures, states of a job."""
+
+from django.db.models import TextChoices
+
+
+class DeadlineKey(TextChoices):
+    """The four "trước ngày" of section VI."""
+
+    PLAN_REPORTED = "plan_reported", "Hoàn thiện kế hoạch, báo cáo thành phố"
+    LIST_APPROVED = "list_approved", "Tổng hợp, duyệt danh sách điển hình tiên tiến"
+    CONFERENCE_HELD = "conference_held", "Tổ chức Hội nghị"
+    RESULTS_REPORTED = "results_reported", "Báo cáo kết quả về thành phố"
+
+
+class FigureKey(TextChoices):
+    CAPACITY = "capacity", "Số đại biểu tối đa"
+    ROLE_MODEL_SHARE = "role_model_share", "Tỷ lệ đại biểu điển hình tiên tiến"
+    REMIND_DAYS = "remind_days", "Số ngày nhắc trước hạn"
+
+
+class Standing(TextChoices):
+    """How one unit stands before one deadline; computed, never stored."""
+
+    PENDING = "pending", "Còn thời gian"
+    SOON = "soon", "Sắp đến hạn"
+    OVERDUE = "overdue", "Quá hạn"
+    MET = "met", "Đã xong"
+    MET_LATE = "met_late", "Xong muộn"
+
+
+class JobState(TextChoices):
+    WAITING = "waiting", "Đang chờ"
+    RUNNING = "running", "Đang làm"
+    DONE = "done", "Đã xong"
+    FAILED = "failed", "Không làm được"

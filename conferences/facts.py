@@ -1,0 +1,233 @@
+"""The only place where the other apps read a conference: frozen values, never rows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from accounts.enums import Permission, Reach, UnitKind
+from accounts.models import Unit, User
+from accounts.permissions import reach
+from conferences import calendar, plan
+from conferences.enums import DeadlineKey, Standing
+from conferences.models import AccessLink, Conference, Deadline, DeadlineMark
+from conferences.plans import path_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConferenceFact:
+    """What papers say of a conference."""
+
+    pk: int
+    name: str
+    edition: str
+    term: str
+    review_period: str
+    document: str
+    venue: str
+    starts_at: datetime | None
+    commune_name: str
+    commune_place: str
+    commune_code: str
+    city_name: str
+    signer_title: str
+    signer_name: str
+    is_demo: bool
+    mandate: str
+    city_congress: str
+    recipients: tuple[str, ...]
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.name} {self.edition} ({self.term})"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutyFact:
+    """One unit under one deadline."""
+
+    mark_id: int
+    unit_id: int
+    unit: str
+    kind: str
+    met_at: datetime | None
+    standing: Standing
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeadlineFact:
+    """One deadline with everybody who owes it; `due_at` is the first instant too late."""
+
+    key: str
+    title: str
+    due_at: datetime
+    source: str
+    sentence: str
+    before_words: str
+    left_words: str
+    days_left: int
+    duties: tuple[DutyFact, ...]
+
+    @property
+    def left_short(self) -> str:
+        """Còn 3 ngày: `left_words` without its day."""
+        return self.left_words.partition(" – ")[0]
+
+    @property
+    def met(self) -> int:
+        return sum(duty.met_at is not None for duty in self.duties)
+
+    @property
+    def is_over(self) -> bool:
+        return self.days_left < 0
+
+    @property
+    def is_met(self) -> bool:
+        """Whether everybody shown has done it."""
+        return bool(self.duties) and self.met == len(self.duties)
+
+
+def conference_of(user: User) -> Conference | None:
+    """The conference a person works on: the newest of their commune."""
+    if not getattr(user, "commune_id", None):
+        return None
+    return Conference.objects.of_commune(user.commune_id).select_related("commune__city").first()
+
+
+def plan_of(conference: Conference) -> plan.Plan:
+    """The plan file behind a conference."""
+    return plan.read(path_of(conference.plan_file))
+
+
+def figures(conference: Conference) -> Mapping[str, plan.Figure]:
+    """The plan's numbers by key."""
+    return {row.key: row.figure for row in conference.figures.all()}
+
+
+def about(conference: Conference) -> ConferenceFact:
+    """What papers say of the conference, read in one go."""
+    source = plan_of(conference)
+    commune = conference.commune
+    return ConferenceFact(
+        pk=conference.pk,
+        name=conference.name,
+        edition=conference.edition,
+        term=conference.term,
+        review_period=conference.review_period,
+        document=conference.document,
+        venue=conference.venue,
+        starts_at=conference.starts_at,
+        commune_name=commune.name,
+        commune_place=commune.place,
+        commune_code=commune.code,
+        city_name=commune.city.name,
+        signer_title=commune.signer_title,
+        signer_name=commune.signer_name,
+        is_demo=commune.is_demo,
+        mandate=source.conference["mandate"],
+        city_congress=source.conference["city_congress"],
+        recipients=source.recipients,
+    )
+
+
+def due_at(conference: Conference, key: DeadlineKey) -> datetime | None:
+    """The first instant too late for one deadline; None when the plan has none."""
+    row = conference.deadlines.filter(key=key).first()
+    return row.due_at if row else None
+
+
+def deadline_board(
+    conference: Conference, *, at: datetime, user: User | None = None
+) -> list[DeadlineFact]:
+    """Every deadline in order with the duties the person may see (all, without a person)."""
+    marks = DeadlineMark.objects.filter(deadline__conference=conference)
+    if user is not None:
+        marks = marks.within_reach(user, Permission.DEADLINE_VIEW)
+    by_deadline: dict[int, list[DeadlineMark]] = {}
+    for mark in marks.select_related("unit").order_by("unit__order", "unit__name_fold"):
+        by_deadline.setdefault(mark.deadline_id, []).append(mark)
+    whole = user is None or reach(user, Permission.DEADLINE_VIEW) is not Reach.OWN_UNIT
+    return [
+        _deadline_fact(deadline, by_deadline.get(deadline.pk, []), at)
+        for deadline in conference.deadlines.in_order()
+        if whole or deadline.pk in by_deadline
+    ]
+
+
+def _deadline_fact(deadline: Deadline, marks: list[DeadlineMark], at: datetime) -> DeadlineFact:
+    due = deadline.due_at
+    return DeadlineFact(
+        key=deadline.key,
+        title=deadline.title,
+        due_at=due,
+        source=deadline.source,
+        sentence=deadline.sentence,
+        before_words=calendar.before_words(due),
+        left_words=calendar.left_words(due_at=due, at=at),
+        days_left=calendar.days_left(due_at=due, at=at),
+        duties=tuple(
+            DutyFact(
+                mark_id=mark.pk,
+                unit_id=mark.unit_id,
+                unit=mark.unit.name,
+                kind=UnitKind(mark.unit.kind).label,
+                met_at=mark.met_at,
+                standing=calendar.standing(due_at=due, met_at=mark.met_at, at=at),
+            )
+            for mark in marks
+        ),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitRow:
+    """One unit with its slip: when it was made, when last used, whether it still opens."""
+
+    pk: int
+    name: str
+    kind: str
+    former_commune: str
+    slip: str  # "none", "usable", "revoked" or "expired"
+    link_made_at: datetime | None
+    link_used_at: datetime | None
+    standing: Standing | None  # before the deadline for nominating; None: nothing owed
+    met_at: datetime | None
+
+
+def unit_rows(conference: Conference, *, at: datetime) -> list[UnitRow]:
+    """Every unit in the commune's order; three queries."""
+    newest = {
+        link.unit_id: link
+        for link in AccessLink.objects.filter(conference=conference).order_by("pk")
+    }
+    marks = DeadlineMark.objects.filter(
+        deadline__conference=conference, deadline__key=DeadlineKey.LIST_APPROVED
+    )
+    owed = {mark.unit_id: mark for mark in marks.select_related("deadline")}
+    return [
+        _unit_row(unit, newest.get(unit.pk), owed.get(unit.pk), at)
+        for unit in Unit.objects.filter(commune_id=conference.commune_id).in_order()
+    ]
+
+
+def _unit_row(
+    unit: Unit, link: AccessLink | None, mark: DeadlineMark | None, at: datetime
+) -> UnitRow:
+    return UnitRow(
+        pk=unit.pk,
+        name=unit.name,
+        kind=unit.get_kind_display(),
+        former_commune=unit.former_commune,
+        slip=_slip(link, at),
+        link_made_at=link.made_at if link else None,
+        link_used_at=link.last_used_at if link else None,
+        standing=mark and calendar.standing(due_at=mark.deadline.due_at, met_at=mark.met_at, at=at),
+        met_at=mark and mark.met_at,
+    )
+
+
+def _slip(link: AccessLink | None, at: datetime) -> str:
+    if link is None:
+        return "none"
+    if link.revoked_at:
+        return "revoked"
+    return "usable" if link.expires_at > at else "expired"

@@ -1,0 +1,172 @@
+"""The only place for a conference, its figures and deadlines, access links and waiting jobs."""
+
+from fractions import Fraction
+
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.permissions import Place
+from conferences.enums import DeadlineKey, FigureKey, JobState
+from conferences.plan import Figure
+from conferences.querysets import (
+    AccessLinkQuerySet,
+    ConferenceQuerySet,
+    DeadlineMarkQuerySet,
+    DeadlineQuerySet,
+    JobQuerySet,
+)
+
+
+class Conference(models.Model):
+    """One honouring conference of one commune; its row owns the seats (two phones, one seat)."""
+
+    commune = models.ForeignKey("accounts.Commune", models.PROTECT, related_name="conferences")
+    plan_file = models.CharField("tệp kế hoạch", max_length=80)
+    document = models.CharField("văn bản", max_length=200)
+    name = models.CharField("tên", max_length=200)
+    edition = models.CharField("lần", max_length=40)
+    term = models.CharField("giai đoạn", max_length=20)
+    review_period = models.CharField("giai đoạn tổng kết", max_length=20)
+    code_prefix = models.CharField("đầu mã hồ sơ", max_length=8)
+    venue = models.CharField("địa điểm", max_length=200)
+    starts_at = models.DateTimeField("bắt đầu lúc", null=True, blank=True)
+    seats_taken = models.PositiveSmallIntegerField("số đại biểu đã xác nhận", default=0)
+    seats_limit = models.PositiveSmallIntegerField("số đại biểu tối đa")
+    next_number = models.PositiveIntegerField(default=1)  # of the reference codes
+
+    objects = ConferenceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["commune", "term"], name="one_conference_a_term"),
+            # The last net under the guard of "confirm" (II.4.2).
+            models.CheckConstraint(
+                condition=Q(seats_taken__lte=F("seats_limit")), name="seats_within_limit"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.edition}"
+
+    @property
+    def place(self) -> Place:
+        return Place(unit_id=None, commune_id=self.commune_id, city_id=self.commune.city_id)
+
+
+class PlanFigure(models.Model):
+    """One number of the plan with paragraph and sentence; fractions are kept as text ("7/10")."""
+
+    conference = models.ForeignKey(Conference, models.CASCADE, related_name="figures")
+    key = models.CharField(max_length=40, choices=FigureKey)
+    value = models.CharField("giá trị", max_length=20)
+    leeway = models.CharField("độ lệch cho phép", max_length=20, default="0")
+    leeway_note = models.CharField("ai quyết định độ lệch", max_length=200, blank=True)
+    source = models.CharField("mục", max_length=20)
+    sentence = models.TextField("câu trích")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["conference", "key"], name="figure_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key} = {self.value}"
+
+    @property
+    def figure(self) -> Figure:
+        return Figure(
+            key=self.key,
+            value=Fraction(self.value),
+            leeway=Fraction(self.leeway),
+            leeway_note=self.leeway_note,
+            source=self.source,
+            sentence=self.sentence,
+        )
+
+
+class Deadline(models.Model):
+    """One "trước ngày" of section VI; `due_at` is the first instant too late."""
+
+    conference = models.ForeignKey(Conference, models.CASCADE, related_name="deadlines")
+    key = models.CharField(max_length=40, choices=DeadlineKey)
+    title = models.CharField("việc", max_length=200)
+    due_at = models.DateTimeField("hạn")
+    source = models.CharField("mục", max_length=20)
+    sentence = models.TextField("câu trích")
+
+    objects = DeadlineQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["conference", "key"], name="deadline_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class DeadlineMark(models.Model):
+    """That one unit owes one deadline, and when it met it (null: not yet)."""
+
+    deadline = models.ForeignKey(Deadline, models.CASCADE, related_name="marks")
+    unit = models.ForeignKey("accounts.Unit", models.PROTECT, related_name="deadline_marks")
+    met_at = models.DateTimeField("xong lúc", null=True, blank=True)
+
+    objects = DeadlineMarkQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["deadline", "unit"], name="mark_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit}: {self.deadline}"
+
+
+class AccessLink(models.Model):
+    """A link or QR code that stands for one unit in one conference (D16); only its hash is kept.
+
+    Lives here and not in accounts, because it needs a conference and accounts may not know one.
+    """
+
+    conference = models.ForeignKey(Conference, models.CASCADE, related_name="access_links")
+    unit = models.ForeignKey("accounts.Unit", models.PROTECT, related_name="access_links")
+    user = models.ForeignKey("accounts.User", models.PROTECT, related_name="access_links")
+    token_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField("lập lúc")
+    expires_at = models.DateTimeField("hết hiệu lực")
+    revoked_at = models.DateTimeField("thu hồi lúc", null=True, blank=True)
+    last_used_at = models.DateTimeField("dùng lần cuối", null=True, blank=True)
+
+    objects = AccessLinkQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"Phiếu truy cập của {self.unit}"
+
+
+class Job(models.Model):
+    """A wish for background work, written in the transaction that caused it; tasks only ring."""
+
+    kind = models.CharField(max_length=20)
+    key = models.CharField(max_length=120, unique=True)
+    payload = models.JSONField(default=dict)
+    state = models.CharField(max_length=10, choices=JobState, default=JobState.WAITING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    owner = models.CharField(max_length=40, blank=True)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    progress = models.PositiveSmallIntegerField(default=0)
+    progress_of = models.PositiveSmallIntegerField(default=0)
+    error = models.CharField(max_length=500, blank=True)
+    created_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    objects = JobQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "lease_until"], name="job_takeable")]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=JobState.values), name="job_state_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.key

@@ -1,0 +1,58 @@
+"""The only place that turns a page of HTML into the bytes of a PDF, in a child process of its own.
+
+A child, because one hostile or endless text may hang or eat memory: it is ended and this process
+goes on. WeasyPrint is imported there alone, in `__main__`.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+TIMEOUT = 120  # seconds
+MEMORY = 1_536 * 1024 * 1024  # bytes of address space
+DENIED = 3  # exit code: the page asked for something it may not have
+HERE = Path(__file__).resolve().parents[2]
+
+
+class PdfRefused(Exception):
+    """The page asked for an address outside our fonts and style sheets; nothing was fetched."""
+
+
+class PdfTooHeavy(Exception):
+    """The page was not done within the time or memory a paper may take."""
+
+
+class PdfFailed(Exception):
+    """The child ended without a paper; its last words are the text."""
+
+
+def render_pdf(html: str, *, base: Path) -> bytes:
+    """The paper of one page of HTML; the same HTML gives the same bytes (O4).
+
+    base: the folder that holds `fonts` and `css`; nothing else can be read, and nothing fetched.
+    Raises PdfRefused, PdfTooHeavy or PdfFailed.
+    """
+    command = [sys.executable, "-m", "conferences.pdf", str(base)]
+    # Neither the secret key nor the database's address goes along.
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
+    try:
+        done = subprocess.run(  # noqa: S603  our own module, no shell
+            command,
+            input=html.encode(),
+            capture_output=True,
+            timeout=TIMEOUT,
+            cwd=HERE,
+            env=kept | {"PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": "0"},
+            check=False,
+        )
+    except subprocess.TimeoutExpired as slow:
+        raise PdfTooHeavy(f"more than {TIMEOUT} s") from slow
+    words = done.stderr.decode(errors="replace").strip()[-500:]
+    if done.returncode == DENIED:
+        raise PdfRefused(words)
+    if done.returncode < 0 or "MemoryError" in words:
+        raise PdfTooHeavy(words or f"signal {-done.returncode}")
+    if done.returncode or not done.stdout.startswith(b"%PDF-"):
+        raise PdfFailed(words)
+    return done.stdout

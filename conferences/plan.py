@@ -1,0 +1,152 @@
+"""The only place that reads a plan: figures, deadlines, their sentences (plain Python)."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+class PlanRefused(Exception):
+    """The file says something the paper does not."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """One number of the plan; `leeway` is our reading of "khoảng", with a name behind it."""
+
+    key: str
+    value: Fraction
+    source: str
+    sentence: str
+    leeway: Fraction = Fraction(0)
+    leeway_note: str = ""
+
+    @property
+    def words(self) -> str:
+        """150; or a share as "khoảng 70% (lệch không quá 5 điểm)"."""
+        if self.value > 1:
+            return str(self.value)
+        words = f"{float(self.value * 100):g}%".replace(".", ",")
+        if self.leeway:
+            words = f"khoảng {words} (lệch không quá {float(self.leeway * 100):g} điểm)"
+        return words
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanDeadline:
+    """One "trước ngày": `due_at` is 00:00 in Hà Nội of that day, the first instant too late."""
+
+    key: str
+    title: str
+    due_at: datetime
+    source: str
+    sentence: str
+    kinds: tuple[str, ...]  # unit kinds that owe it
+    units: tuple[str, ...]  # or single units by slug
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgrammeItem:
+    """One of the eight items of III.1."""
+
+    number: int
+    title: str
+    minutes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SummaryPart:
+    """One part of the summary report and what III.3.1 demands of it."""
+
+    key: str
+    heading: str
+    demand: str
+    tables: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    document: str
+    sections: tuple[str, ...]
+    conference: Mapping[str, Any]
+    figures: tuple[Figure, ...]
+    deadlines: tuple[PlanDeadline, ...]
+    programme: tuple[ProgrammeItem, ...]
+    programme_source: str
+    summary_source: str
+    summary_sentence: str
+    summary: tuple[SummaryPart, ...]
+    recipients: tuple[str, ...]
+
+
+def _cited(raw: Mapping[str, Any], name: str, sections: tuple[str, ...]) -> None:
+    if not raw.get("sentence"):
+        raise PlanRefused(f"{name}: thiếu câu trích của kế hoạch.")
+    if str(raw.get("source", "")).split(".")[0] not in sections:
+        raise PlanRefused(f"{name}: kế hoạch không có mục {raw.get('source')!r}.")
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), tzinfo=HANOI)
+
+
+def read(path: Path) -> Plan:
+    """Read and check a plan file; raises PlanRefused for a figure without sentence or section."""
+    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    sections = tuple(raw["sections"])
+    for group in ("figure", "deadline"):
+        for key, entry in raw[group].items():
+            _cited(entry, f"{group}.{key}", sections)
+    _cited(raw["programme"], "programme", sections)
+    _cited(raw["summary"], "summary", sections)
+    return Plan(
+        document=raw["document"],
+        sections=sections,
+        conference=raw["conference"],
+        figures=tuple(
+            Figure(
+                key=key,
+                value=Fraction(entry["value"]),
+                leeway=Fraction(entry.get("leeway", 0)),
+                leeway_note=entry.get("leeway_note", ""),
+                source=entry["source"],
+                sentence=entry["sentence"],
+            )
+            for key, entry in raw["figure"].items()
+        ),
+        deadlines=tuple(
+            PlanDeadline(
+                key=key,
+                title=entry["title"],
+                due_at=_midnight(entry["before"]),
+                source=entry["source"],
+                sentence=entry["sentence"],
+                kinds=tuple(entry.get("kinds", ())),
+                units=tuple(entry.get("units", ())),
+            )
+            for key, entry in raw["deadline"].items()
+        ),
+        programme=tuple(
+            ProgrammeItem(number=number, title=item["title"], minutes=item["minutes"])
+            for number, item in enumerate(raw["programme"]["items"], start=1)
+        ),
+        programme_source=raw["programme"]["source"],
+        summary_source=raw["summary"]["source"],
+        summary_sentence=raw["summary"]["sentence"],
+        summary=tuple(
+            SummaryPart(
+                key=part["key"],
+                heading=part["heading"],
+                demand=part["demand"],
+                tables=tuple(part.get("tables", ())),
+            )
+            for part in raw["summary"]["parts"]
+        ),
+        recipients=tuple(raw["recipients"]),
+    )

@@ -1,0 +1,57 @@
+"""The only place for sets of conferences, deadlines and jobs."""
+
+from datetime import datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from accounts.querysets import WithinReachQuerySet
+from conferences.enums import JobState
+
+
+class ConferenceQuerySet(WithinReachQuerySet):
+    unit_field = None
+    commune_field = "commune_id"
+
+    def of_commune(self, commune_id: int | None) -> Self:
+        return self.filter(commune_id=commune_id).order_by("-pk")
+
+    def of_the_only_commune(self) -> models.Model | None:
+        """The newest conference where the site serves one commune; None where it serves several."""
+        newest = list(self.select_related("commune").order_by("-pk")[:20])
+        return newest[0] if len({conference.commune_id for conference in newest}) == 1 else None
+
+
+class DeadlineQuerySet(models.QuerySet):
+    def in_order(self) -> Self:
+        return self.order_by("due_at", "pk")
+
+    def last_due(self) -> models.Model:
+        """The plan's last duty; every conference has one."""
+        return self.order_by("-due_at")[0]
+
+
+class DeadlineMarkQuerySet(WithinReachQuerySet):
+    pass
+
+
+class AccessLinkQuerySet(WithinReachQuerySet):
+    def usable(self, at: datetime) -> Self:
+        """Neither revoked nor past its end, in a unit that still has its hand."""
+        return self.filter(revoked_at=None, expires_at__gt=at, user__is_active=True)
+
+    def by_token_hash(self, token_hash: str) -> models.Model | None:
+        return self.filter(token_hash=token_hash).first()
+
+
+class JobQuerySet(models.QuerySet):
+    def takeable(self, now: datetime) -> Self:
+        """Waiting, or left behind by a worker that died (its lease ran out)."""
+        return self.filter(
+            Q(state=JobState.WAITING) | Q(state=JobState.RUNNING, lease_until__lt=now)
+        )
+
+    def due(self, now: datetime) -> Self:
+        """Takeable, and not resting after a failure (a waiting job's lease is its rest)."""
+        return self.takeable(now).filter(Q(lease_until=None) | Q(lease_until__lt=now))

@@ -1,0 +1,115 @@
+"""The only place for how templates write dates, states, icons and charts in Vietnamese."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from conferences import calendar
+
+register = template.Library()
+
+# State → (tag class of components.css, icon): one meaning each, words beside it always (U19).
+TAGS = {
+    "draft": ("draft", "pencil"),
+    "submitted": ("submitted", "send"),
+    "returned": ("returned", "arrow-return-left"),
+    "verified": ("verified", "clipboard-check"),
+    "approved": ("approved", "check-circle-fill"),
+    "rejected": ("rejected", "x-circle"),
+    "annulled": ("rejected", "x-circle"),
+    "proposed": ("draft", "circle"),
+    "confirmed": ("approved", "check-circle-fill"),
+    "withdrawn": ("withdrawn", "box-arrow-left"),
+    "absent": ("returned", "person"),
+    "pending": ("quiet", "clock"),
+    "soon": ("due", "clock"),
+    "overdue": ("late", "exclamation-octagon-fill"),
+    "met": ("approved", "check-lg"),
+    "met_late": ("returned", "check-lg"),
+    "waiting": ("quiet", "hourglass-split"),
+    "running": ("submitted", "arrow-clockwise"),
+    "done": ("approved", "check-lg"),
+    "failed": ("late", "exclamation-triangle-fill"),
+}
+
+
+@register.simple_tag
+def icon(name: str, css: str = "icon") -> SafeString:
+    """{% icon "clock" %}: one drawing of the sprite, silent to a screen reader."""
+    return format_html(
+        '<svg class="{}" aria-hidden="true"><use href="{}#i-{}"/></svg>',
+        css,
+        static("img/icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def state_tag(state: Any, label: str = "") -> SafeString:
+    """{% state_tag row.state row.get_state_display %}: icon and word in one colour."""
+    css, drawing = TAGS.get(str(state), ("quiet", "circle"))
+    words = label or getattr(state, "label", str(state))
+    return format_html('<span class="tag tag-{}">{}{}</span>', css, icon(drawing), words)
+
+
+@register.filter
+def vn_day(value: date | datetime | None) -> str:
+    """08/8/2025, as Decree 30/2020 writes it."""
+    if value is None:
+        return ""
+    return calendar.vn_short(calendar.local_day(value) if isinstance(value, datetime) else value)
+
+
+@register.filter
+def last_day(due_at: datetime) -> str:
+    """The last day that counts before an instant too late: 20/8 00:00 → 19/8/2025."""
+    return calendar.vn_short(calendar.last_day(due_at))
+
+
+@register.filter
+def vn_time(value: datetime | None) -> str:
+    """9:05 08/8/2025."""
+    if value is None:
+        return ""
+    local = value.astimezone(calendar.HANOI)
+    return f"{local.hour}:{local.minute:02d} {calendar.vn_short(local.date())}"
+
+
+@register.filter
+def yes_no(value: bool | None) -> str:  # noqa: FBT001  a filter takes its value by place
+    return {True: "Có", False: "Không", None: "Chưa ghi"}[value]
+
+
+@register.filter
+def vn_number(value: int) -> str:
+    """1.234."""
+    return f"{value:,}".replace(",", ".")
+
+
+@register.simple_tag
+def bar(count: int, of: int, label: str = "") -> SafeString:
+    """A bar of `count` out of `of` as SVG: no inline style, readable in black and white."""
+    width = f"{100 * min(count, of) / of:.2f}%" if of else "0%"
+    return format_html(
+        '<svg class="bar" role="img" aria-label="{}">'
+        '<rect class="bar-track" y="4" width="100%" height="20"/>'
+        '<rect class="bar-value" y="8" width="{}" height="12"/></svg>',
+        label or f"{count} trên {of}",
+        width,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def query(context: template.Context, **changes: Any) -> str:
+    """The current address's query with some values changed; an empty value drops the key."""
+    params = context["request"].GET.copy()
+    for key, value in changes.items():
+        if value in ("", None):
+            params.pop(key, None)
+        else:
+            params[key] = value
+    return f"?{params.urlencode()}" if params else "?"

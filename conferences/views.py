@@ -1,0 +1,192 @@
+"""The only place for the plan's pages: deadlines, figures, units and their slips, the audit."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth import login
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from accounts.audit import broken_links
+from accounts.enums import Permission
+from accounts.models import AuditEvent, Unit
+from accounts.web import SLIP_ENDED, needs, open_to_all, page
+from conferences import actions
+from conferences.calendar import local_day
+from conferences.facts import UnitRow, deadline_board, plan_of, unit_rows
+from conferences.forms import UnitsForm
+from conferences.models import AccessLink, Conference, DeadlineMark
+from conferences.pdf import PdfFailed, PdfRefused, PdfTooHeavy
+from conferences.pdf.slips import slips as draw_slips
+from conferences.web import AUDIT_WORDS, LINK_IN_SESSION, described, here
+
+ONLY_MISSING = "chua-xong"
+NOT_DRAWN = "Chưa lập được tệp phiếu; phiếu cũ vẫn dùng được. Hãy thử lại với ít đơn vị hơn."
+ALL_OVER = "Mọi hạn của kế hoạch đã qua, phiếu mới không còn mở được gì."
+
+
+@needs(Permission.DEADLINE_VIEW)
+def deadlines(request: HttpRequest) -> HttpResponse:
+    """The board: every "trước ngày" of section VI with everybody who owes it."""
+    board = deadline_board(here(request), at=request.at, user=request.user)
+    markable = DeadlineMark.objects.within_reach(request.user, Permission.DEADLINE_MARK)
+    may_mark = set(markable.values_list("pk", flat=True))
+    just = request.GET.get("vua", "")
+    duties = (duty for deadline in board for duty in deadline.duties)
+    context = {
+        "deadlines": board,
+        "only_missing": request.GET.get("loc") == ONLY_MISSING,
+        "may_mark": may_mark,
+        "just": next((d for d in duties if str(d.mark_id) == just and d.mark_id in may_mark), None),
+    }
+    return page(request, "conferences/deadlines.html", "conferences/_board.html", context)
+
+
+@needs(Permission.DEADLINE_MARK)
+@require_POST
+def deadline_mark(request: HttpRequest, pk: int) -> HttpResponse:
+    """Note a duty as done, or take that back; the board then says so and offers the way back."""
+    reachable = DeadlineMark.objects.within_reach(request.user, Permission.DEADLINE_MARK)
+    mark = get_object_or_404(reachable.select_related("deadline", "unit__commune"), pk=pk)
+    done = request.POST.get("xong") == "1"
+    actions.mark_met(mark, done=done, by=request.user, at=request.at)
+    kept = f"loc={ONLY_MISSING}&" if request.POST.get("loc") == ONLY_MISSING else ""
+    return redirect(f"{reverse('conferences:deadlines')}?{kept}vua={mark.pk}#vua-xong")
+
+
+@needs(Permission.PLAN_VIEW)
+def plan(request: HttpRequest) -> HttpResponse:
+    """The plan as data: each figure with its paragraph and sentence."""
+    conference = here(request)
+    context = {
+        "plan": plan_of(conference),
+        "figures": conference.figures.order_by("pk"),
+        "deadlines": deadline_board(conference, at=request.at),
+    }
+    return render(request, "conferences/plan.html", context)
+
+
+@needs(Permission.UNIT_MANAGE)
+def units(request: HttpRequest) -> HttpResponse:
+    """Every unit, its slip and when it was last used."""
+    context = {"units": unit_rows(here(request), at=request.at)}
+    return render(request, "conferences/units.html", context)
+
+
+def _chosen(request: HttpRequest) -> list[Unit]:
+    """The units ticked, in the commune's order; none, and a message, when there are none."""
+    reachable = Unit.objects.within_reach(request.user, Permission.UNIT_MANAGE)
+    form = UnitsForm(request.POST, units=reachable.select_related("commune").in_order())
+    if form.is_valid():
+        return form.cleaned_data["units"]
+    messages.error(request, form.errors["units"][0])
+    return []
+
+
+def _in_use(request: HttpRequest, chosen: list[Unit]) -> list[UnitRow]:
+    """Those of the chosen whose slip still opens: what the act would end."""
+    wanted = {unit.pk for unit in chosen}
+    rows = unit_rows(here(request), at=request.at)
+    return [row for row in rows if row.pk in wanted and row.slip == "usable"]
+
+
+def _ask(request: HttpRequest, chosen: list[Unit], **more: Any) -> HttpResponse:
+    """A page of its own, because a slip that was ended cannot be used again (U22)."""
+    return render(request, "conferences/end_links.html", {"chosen": chosen} | more)
+
+
+@needs(Permission.UNIT_MANAGE)
+@require_POST
+def slips(request: HttpRequest) -> HttpResponse:
+    """Fresh slips for the chosen units, as a PDF at once: the secrets are shown only here."""
+    conference, chosen = here(request), _chosen(request)
+    ends_at = conference.deadlines.last_due().due_at
+    if chosen and ends_at <= request.at:
+        messages.error(request, ALL_OVER)
+        chosen = []
+    if not chosen:
+        return redirect("conferences:units")
+    in_use = _in_use(request, chosen)
+    if in_use and "chac-chan" not in request.POST:
+        return _ask(request, chosen, in_use=in_use, again=True)
+    tokens = {unit: actions.new_token() for unit in chosen}
+    try:
+        paper = draw_slips(conference, _addresses(request, tokens), ends_at=ends_at)
+    except (PdfRefused, PdfTooHeavy, PdfFailed):
+        messages.error(request, NOT_DRAWN)
+        return redirect("conferences:units")
+    actions.issue_links(conference=conference, tokens=tokens, by=request.user, at=request.at)
+    messages.success(request, f"Đã lập phiếu cho {len(chosen)} đơn vị. Mở tệp vừa tải về để in.")
+    return _paper(paper, name=f"phieu-truy-cap-{local_day(request.at):%d-%m-%Y}.pdf")
+
+
+def _addresses(request: HttpRequest, tokens: dict[Unit, str]) -> dict[Unit, str]:
+    return {
+        unit: request.build_absolute_uri(reverse("conferences:link", args=[token]))
+        for unit, token in tokens.items()
+    }
+
+
+def _paper(paper: bytes, *, name: str) -> HttpResponse:
+    """An attachment: to save what was opened in place, browsers may ask the address once more."""
+    answer = HttpResponse(paper, content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+@needs(Permission.UNIT_MANAGE)
+@require_POST
+def unit_links(request: HttpRequest) -> HttpResponse:
+    """End the slips of the chosen units at once."""
+    conference, chosen = here(request), _chosen(request)
+    if not chosen:
+        return redirect("conferences:units")
+    in_use = _in_use(request, chosen)
+    if not in_use:
+        messages.warning(request, "Đơn vị đã chọn không có phiếu nào đang dùng.")
+    elif "chac-chan" not in request.POST:
+        return _ask(request, chosen, in_use=in_use, again=False)
+    else:
+        ended = actions.revoke_links(
+            conference=conference, units=chosen, by=request.user, at=request.at
+        )
+        messages.success(request, f"Đã thu hồi phiếu của {ended} đơn vị.")
+    return redirect("conferences:units")
+
+
+@open_to_all(because="phiếu thay cho mật khẩu; GET chỉ hỏi, POST mới đăng nhập")
+@never_cache
+def link(request: HttpRequest, token: str) -> HttpResponse:
+    """A unit's slip: chat programs fetch links by GET, so only the POST signs in (D16)."""
+    usable = AccessLink.objects.usable(request.at).select_related("unit__commune", "user__unit")
+    found = usable.by_token_hash(actions.hash_token(token))
+    if found is None:
+        return render(request, "conferences/link_ended.html", status=404)
+    if request.method == "POST":
+        request.session.pop(SLIP_ENDED, None)
+        login(request, found.user, backend="django.contrib.auth.backends.ModelBackend")
+        request.session[LINK_IN_SESSION] = found.pk
+        actions.enter_by_link(found, at=request.at)
+        return redirect("/")
+    return render(request, "conferences/link.html", {"unit": found.unit, "link": found})
+
+
+@needs(Permission.AUDIT_VIEW)
+def audit(request: HttpRequest) -> HttpResponse:
+    """What was done, by whom, newest first; and whether the chain of events holds."""
+    conference: Conference = here(request)
+    code = conference.commune.code
+    events = AuditEvent.objects.of_commune(code).of_action(request.GET.get("viec", ""))
+    context = {
+        "page_obj": Paginator(events, 50).get_page(request.GET.get("trang")),
+        "actions": AUDIT_WORDS,
+        "chosen": request.GET.get("viec", ""),
+        "broken": list(broken_links(code)) if "kiem-tra" in request.GET else None,
+    }
+    context["events"] = [described(event) for event in context["page_obj"]]
+    return render(request, "conferences/audit.html", context)

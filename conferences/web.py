@@ -1,0 +1,146 @@
+"""The only place for what surrounds every page: conference, nearest deadline, helpline."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import Http404, HttpRequest, HttpResponseBase
+
+from accounts.enums import Role
+from accounts.models import AuditEvent
+from accounts.web import SLIP_ENDED
+from conferences import calendar
+from conferences.enums import DeadlineKey, FigureKey
+from conferences.facts import conference_of
+from conferences.models import AccessLink, Conference
+
+LINK_IN_SESSION = "access_link"
+# The audit's verbs as people read them.
+AUDIT_WORDS = {
+    "submit": "Gửi hồ sơ",
+    "return": "Trả lại để bổ sung",
+    "check": "Ghi kết quả kiểm tra",
+    "verify": "Thẩm định xong",
+    "approve": "Duyệt",
+    "reject": "Không chọn",
+    "reopen": "Mở lại",
+    "annul": "Hủy kết quả duyệt",
+    "open_evidence": "Mở tệp minh chứng",
+    "amend": "Đơn vị bổ sung hồ sơ",
+    "discard": "Xóa bản nháp",
+    "take_in": "Đưa vào danh sách đại biểu",
+    "add": "Thêm đại biểu",
+    "edit": "Sửa đại biểu",
+    "confirm": "Xác nhận đại biểu",
+    "withdraw": "Đưa khỏi danh sách đại biểu",
+    "propose_again": "Đưa lại vào danh sách",
+    "absent": "Báo vắng",
+    "give_mandate": "Chọn dự Đại hội thành phố",
+    "take_mandate": "Bỏ chọn dự Đại hội thành phố",
+    "set_up_agenda": "Lập chương trình theo kế hoạch",
+    "add_agenda_item": "Thêm việc vào chương trình",
+    "edit_agenda_item": "Sửa việc trong chương trình",
+    "shift_agenda_item": "Đổi thứ tự chương trình",
+    "remove_agenda_item": "Bỏ việc khỏi chương trình",
+    "set_start": "Đặt giờ bắt đầu Hội nghị",
+    "load_plan": "Nạp kế hoạch",
+    "set_figure": "Đặt con số của kế hoạch",
+    "set_deadline": "Đổi hạn của kế hoạch",
+    "meet_deadline": "Ghi nhận xong việc",
+    "unmeet_deadline": "Bỏ ghi nhận xong việc",
+    "issue_links": "Lập phiếu truy cập",
+    "revoke_links": "Thu hồi phiếu truy cập",
+    "enter_by_link": "Vào bằng phiếu",
+    "change_password": "Đổi mật khẩu",
+    "ask_report": "Yêu cầu lập văn bản",
+    "build_report": "Lập văn bản",
+    "retry_report": "Lập lại văn bản",
+    "download_report": "Tải văn bản",
+    "write_summary": "Soạn báo cáo tổng kết",
+    "count_awards": "Ghi số khen thưởng",
+    "drop_awards": "Bỏ số khen thưởng",
+}
+# Whose before and after are words of the plan; a dossier's are names of states, said by its verb.
+TOLD_CHANGES = frozenset({"set_figure", "set_deadline"})
+
+
+def described(event: AuditEvent) -> AuditEvent:
+    """An audit event with its words for a page."""
+    event.words = AUDIT_WORDS.get(event.action, event.action)
+    event.role_words = Role(event.role).label if event.role else ""
+    event.code_words = _code_words(event)
+    if event.action in TOLD_CHANGES:
+        event.change = " → ".join(filter(None, [event.before, event.after]))
+    return event
+
+
+def _code_words(event: AuditEvent) -> str:
+    """What an event is about, as people call it: codes of dossiers stay, names of keys do not."""
+    if event.target == "figure":
+        return dict(FigureKey.choices).get(event.target_code, "")
+    if event.target == "deadline":
+        key, _, unit = event.target_code.partition("/")
+        return ": ".join(filter(None, [dict(DeadlineKey.choices).get(key, ""), unit]))
+    return "" if event.target in ("summary", "awards") else event.target_code
+
+
+def link_still_holds(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Sign out at once whoever came by a slip that was revoked or has ended, and say so."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        link_id = request.session.get(LINK_IN_SESSION)
+        if link_id and not AccessLink.objects.usable(request.at).filter(pk=link_id).exists():
+            logout(request)
+            request.session[SLIP_ENDED] = True
+        return get_response(request)
+
+    return middleware
+
+
+def current(request: HttpRequest) -> Conference | None:
+    """The conference of the signed-in person, read once a request."""
+    if not hasattr(request, "_conference"):
+        request._conference = conference_of(request.user)
+    return request._conference
+
+
+def here(request: HttpRequest) -> Conference:
+    """The conference a page is about; without one the page does not exist yet."""
+    conference = current(request)
+    if conference is None:
+        raise Http404
+    return conference
+
+
+def surroundings(request: HttpRequest) -> dict[str, Any]:
+    """`conference`, `next_deadline`, `helpline` and `demo` for every template."""
+    context: dict[str, Any] = {"demo": settings.DEMO, "now": getattr(request, "at", None)}
+    if not getattr(getattr(request, "user", None), "is_authenticated", False):
+        conference = Conference.objects.of_the_only_commune()
+        helpline = conference.commune.phone if conference else ""
+        return context | {"conference": conference, "helpline": helpline}
+    conference = current(request)
+    if conference is None:
+        return context
+    context["conference"] = conference
+    context["helpline"] = conference.commune.phone
+    deadlines = list(conference.deadlines.in_order())
+    at = request.at
+    upcoming = next((d for d in deadlines if d.due_at > at), None)
+    if upcoming:
+        left, _, last = calendar.left_words(due_at=upcoming.due_at, at=at).partition(" – ")
+        context["next_deadline"] = {
+            "title": upcoming.title,
+            "left": left,
+            "last": last,
+            "days": calendar.days_left(due_at=upcoming.due_at, at=at),
+        }
+    elif deadlines:
+        context["next_deadline"] = {
+            "title": "Tất cả các hạn của kế hoạch đã qua",
+            "days": -1,
+        }
+    return context

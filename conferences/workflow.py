@@ -1,0 +1,131 @@
+"""The only way a dossier changes state: one table of moves per kind, one `advance()`."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from django.db import transaction
+
+from accounts import audit
+from accounts.enums import Permission
+from accounts.models import User
+from accounts.permissions import Place, may
+from conferences.problems import Problem, Weight
+
+NOTE_LENGTH = 1000  # characters of a reason, as the audit event keeps them
+
+
+class Dossier(Protocol):
+    """What a state machine needs to know of a row."""
+
+    pk: int
+    state: str
+    code: str
+
+    @property
+    def place(self) -> Place: ...
+    @property
+    def commune_code(self) -> str: ...
+
+
+Check = Callable[[Dossier, datetime], list[Problem]]
+
+
+def no_problems(dossier: Dossier, at: datetime) -> list[Problem]:
+    return []
+
+
+@dataclass(frozen=True, kw_only=True)
+class Move:
+    """One arrow of a dossier's state diagram, and all that guards it."""
+
+    name: str  # "submit": address, audit and button share it
+    label: str  # "Gửi hồ sơ"
+    sources: frozenset[str]
+    target: str
+    permission: Permission
+    check: Check = no_problems
+    needs_note: bool = False
+    note_label: str = "Lý do"
+    weighty: bool = False  # asks on a page of its own before it is done
+
+
+class MoveRefused(Exception):
+    """Nothing was written; `problems` says everything that stood in the way."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("; ".join(problem.text for problem in problems))
+        self.problems = list(problems)
+
+
+SOMEBODY_WAS_FASTER = Problem(text="Vừa có người khác xử lý việc này. Hãy xem lại rồi làm tiếp.")
+NO_RIGHT = Problem(text="Tài khoản của bạn không có quyền làm việc này.")
+
+
+def obstacles(
+    dossier: Dossier, move: Move, *, by: User, at: datetime, note: str | None = None
+) -> list[Problem]:
+    """Everything that stands in the way; without a note, the note itself is not asked for yet."""
+    if not may(by, move.permission, place=dossier.place):
+        return [NO_RIGHT]
+    if dossier.state not in move.sources:
+        return [SOMEBODY_WAS_FASTER]
+    found = list(move.check(dossier, at))
+    if note is not None and move.needs_note and not note.strip():
+        found.append(Problem(text=f"Hãy ghi {move.note_label.lower()}.", field="note"))
+    if note is not None and len(note) > NOTE_LENGTH:
+        found.append(Problem(text=f"Viết ngắn lại, tối đa {NOTE_LENGTH} chữ cái.", field="note"))
+    return found
+
+
+def open_moves(
+    moves: Mapping[str, Move], dossier: Dossier, *, by: User, at: datetime
+) -> Iterator[tuple[Move, list[Problem]]]:
+    """The moves this person could make from here, each with what still stands in the way."""
+    for move in moves.values():
+        if dossier.state in move.sources and may(by, move.permission, place=dossier.place):
+            yield move, obstacles(dossier, move, by=by, at=at)
+
+
+def blocking(problems: Iterable[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.weight is Weight.BLOCKS]
+
+
+@transaction.atomic
+def advance(
+    dossier: Dossier,
+    move: Move,
+    *,
+    by: User,
+    at: datetime,
+    note: str = "",
+    then: Callable[[], None] | None = None,
+) -> Dossier:
+    """Move a dossier one step and record it.
+
+    Raises MoveRefused with every problem: wrong state, no right, missing note, a blocking rule, or
+    somebody moved it first. Nothing is written unless all of it is. `then` writes what belongs to
+    the step, after the claim and before the event, in the same transaction; it may refuse too.
+    """
+    before = dossier.state
+    if blockers := blocking(obstacles(dossier, move, by=by, at=at, note=note)):
+        raise MoveRefused(*blockers)
+    claimed = type(dossier).objects.filter(pk=dossier.pk, state=before).update(state=move.target)
+    if claimed != 1:
+        raise MoveRefused(SOMEBODY_WAS_FASTER)
+    if then:
+        then()
+    dossier.state = move.target
+    audit.record(
+        by=by,
+        at=at,
+        action=move.name,
+        target=type(dossier).__name__.lower(),
+        target_code=dossier.code,
+        commune_code=dossier.commune_code,
+        before=before,
+        after=move.target,
+        note=note.strip(),
+    )
+    return dossier

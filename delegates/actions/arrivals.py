@@ -1,0 +1,189 @@
+"""The only place that puts people on the roll and mends what is written of them."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts import audit
+from accounts.models import User
+from accounts.names import clean, fold, sort_key
+from conferences.models import Conference
+from conferences.problems import Problem
+from conferences.workflow import SOMEBODY_WAS_FASTER, MoveRefused
+from delegates.actions.recording import record
+from delegates.enums import DelegateGroup, DelegateState
+from delegates.models import Delegate
+from delegates.workflow import NAMESAKE
+from nominations.actions import decisions
+from nominations.enums import NominationKind
+from nominations.models import Nomination
+
+FROM_THE_DOSSIER = Problem(text="Thông tin của điển hình lấy từ hồ sơ, không sửa ở đây.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakenIn:
+    """What became of the approved nominations: how many came, whose person already has a seat."""
+
+    added: int
+    namesakes: tuple[str, ...]  # reference codes left where they were
+
+
+@transaction.atomic
+def take_in(
+    *,
+    conference: Conference,
+    codes: Collection[str] | None,
+    by: User,
+    at: datetime,
+    other_people: Collection[str] = (),
+) -> TakenIn:
+    """Propose the people of approved nominations (all without `codes`); twice changes nothing.
+
+    Whose person already has a seat stays out and is named, unless the code is in `other_people`:
+    somebody looked and says it is another person. Who was taken off the roll comes back only when
+    asked for by code.
+    """
+    # One at a time: two offices must not seat the same person from two nominations.
+    Conference.objects.select_for_update().get(pk=conference.pk)
+    if codes is not None:
+        # Delegate before nomination, as in every move: the locks are taken in one order.
+        gone = Delegate.objects.of(conference).in_state(DelegateState.WITHDRAWN)
+        list(gone.select_for_update().values_list("pk"))
+    # The nominations stay as they are until this is written: none is reopened under us.
+    waiting = Nomination.objects.of(conference).approved().filter(on_roll=False)
+    waiting = waiting.select_for_update(of=("self",)).select_related("unit__commune", "delegate")
+    if codes is not None:
+        waiting = waiting.filter(code__in=codes)
+    seated = _seated(conference)
+    added, namesakes = [], []
+    for nomination in waiting.in_paper_order():
+        left = getattr(nomination, "delegate", None)
+        if left and codes is None:
+            continue
+        person = (fold(nomination.person), nomination.birth_year)
+        if person in seated and nomination.code not in other_people:
+            namesakes.append(nomination.code)
+            continue
+        seated.add(person)
+        if left:
+            _back_to_proposed(left)
+        else:
+            _seat_for(nomination, conference=conference, at=at)
+        decisions.set_on_roll(nomination_id=nomination.pk, on_roll=True)
+        added.append(nomination.code)
+    if added:
+        audit.record(
+            by=by,
+            at=at,
+            action="take_in",
+            target="conference",
+            target_code=conference.code_prefix,
+            commune_code=conference.commune.code,
+            after=f"{len(added)} hồ sơ",
+            note=", ".join(added),
+        )
+    return TakenIn(added=len(added), namesakes=tuple(namesakes))
+
+
+def _seated(conference: Conference) -> set[tuple[str, int | None]]:
+    here = Delegate.objects.of(conference).exclude(state=DelegateState.WITHDRAWN)
+    return set(here.values_list("name_fold", "birth_year"))
+
+
+def _back_to_proposed(delegate: Delegate) -> None:
+    left = Delegate.objects.filter(pk=delegate.pk, state=DelegateState.WITHDRAWN)
+    left.update(state=DelegateState.PROPOSED)
+
+
+def _seat_for(nomination: Nomination, *, conference: Conference, at: datetime) -> Delegate:
+    alone = nomination.kind == NominationKind.INDIVIDUAL
+    return Delegate.objects.create(
+        conference=conference,
+        group=DelegateGroup.ROLE_MODEL,
+        nomination=nomination,
+        unit=nomination.unit,
+        full_name=nomination.person,
+        name_fold=fold(nomination.person),
+        name_sort=sort_key(nomination.person),
+        gender=nomination.gender,
+        birth_year=nomination.birth_year,
+        position=nomination.position if alone else nomination.representative_position,
+        organisation=nomination.unit.name,
+        kind=nomination.kind,
+        honoured_name=nomination.full_name,
+        field=nomination.field,
+        sector=nomination.sector,
+        direct_worker=bool(nomination.direct_worker),
+        former_commune=nomination.unit.former_commune,
+        created_at=at,
+    )
+
+
+@transaction.atomic
+def add(
+    *,
+    conference: Conference,
+    by: User,
+    at: datetime,
+    group: str,
+    full_name: str,
+    gender: str,
+    birth_year: int | None = None,
+    position: str = "",
+    organisation: str = "",
+    rank: int = 99,
+    another_person: bool = False,
+) -> Delegate:
+    """Put a guest or a leader on the roll by hand.
+
+    Raises MoveRefused with the warning when somebody of the same name and year has a seat, unless
+    somebody looked and says it is another person.
+    """
+    Conference.objects.select_for_update().get(pk=conference.pk)
+    name = clean(full_name)
+    if not another_person and (fold(name), birth_year) in _seated(conference):
+        raise MoveRefused(NAMESAKE)
+    delegate = Delegate.objects.create(
+        conference=conference,
+        group=group,
+        full_name=name,
+        name_fold=fold(name),
+        name_sort=sort_key(name),
+        gender=gender,
+        birth_year=birth_year,
+        position=clean(position),
+        organisation=clean(organisation),
+        rank=rank,
+        created_at=at,
+    )
+    record(delegate, "add", by=by, at=at, after=delegate.state)
+    return delegate
+
+
+@transaction.atomic
+def edit(delegate: Delegate, *, seen: str, by: User, at: datetime, **values: object) -> Delegate:
+    """Change a guest's or leader's particulars; `seen` is the fingerprint of the form's row.
+
+    Raises MoveRefused when somebody changed the same person in between.
+    """
+    # The row lock holds between the look and the write; on SQLite the transaction does.
+    row = Delegate.objects.select_for_update().get(pk=delegate.pk)
+    if row.fingerprint != seen:
+        raise MoveRefused(SOMEBODY_WAS_FASTER)
+    if row.group == DelegateGroup.ROLE_MODEL:
+        raise MoveRefused(FROM_THE_DOSSIER)
+    name = clean(str(values["full_name"]))
+    changes = {
+        **{key: clean(value) if isinstance(value, str) else value for key, value in values.items()},
+        "name_fold": fold(name),
+        "name_sort": sort_key(name),
+    }
+    Delegate.objects.filter(pk=row.pk).update(**changes)
+    # Which fields, never what stood in them: the log holds no personal data.
+    changed = [key for key in values if getattr(row, key) != changes[key]]
+    if changed:
+        record(delegate, "edit", by=by, at=at, note=", ".join(sorted(changed)))
+    return delegate

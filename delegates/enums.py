@@ -1,0 +1,18 @@
+"""The only place for the closed lists of delegates."""
+
+from django.db.models import TextChoices
+
+
+class DelegateGroup(TextChoices):
+    """II.4.1: about 70 % role models; guests and leaders are the rest, counted together."""
+
+    ROLE_MODEL = "role_model", "Điển hình tiên tiến"
+    GUEST = "guest", "Khách mời"
+    LEADER = "leader", "Lãnh đạo các cấp, các ngành"
+
+
+class DelegateState(TextChoices):
+    PROPOSED = "proposed", "Dự kiến"
+    CONFIRMED = "confirmed", "Đã xác nhận"
+    WITHDRAWN = "withdrawn", "Đưa ra khỏi danh sách"
+    ABSENT = "absent", "Báo vắng"

@@ -1,0 +1,82 @@
+"""The only place that tells who waits for a seat, and what was done with whom."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from accounts.enums import Role
+from accounts.models import AuditEvent
+from accounts.names import fold
+from conferences.models import Conference
+from delegates.enums import DelegateState
+from delegates.models import Delegate
+from delegates.workflow import MOVES
+from nominations.enums import NominationKind
+from nominations.facts import NominationRow, awaiting_roll
+
+ACTIONS = {name: move.label for name, move in MOVES.items()} | {
+    "take_in": "Đưa vào danh sách",
+    "add": "Thêm vào danh sách",
+    "edit": "Sửa thông tin",
+    "give_mandate": "Chọn dự Đại hội thành phố",
+    "take_mandate": "Bỏ chọn dự Đại hội thành phố",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """One line of a delegate's history."""
+
+    words: str
+    unit: str
+    role_words: str
+    at: datetime
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaitingRow:
+    """One approved nomination without a seat: who would come, and what to look at first."""
+
+    nomination: NominationRow
+    person: str
+    seated_as: str  # the delegate of the same name and year, if there is one
+    left_before: bool  # was taken off the roll once
+
+
+def history(delegate: Delegate) -> list[Event]:
+    """What was done with one delegate, oldest first."""
+    events = AuditEvent.objects.of(target="delegate", target_code=delegate.code)
+    return [
+        Event(
+            words=ACTIONS.get(event.action, event.action),
+            unit=event.unit,
+            role_words=str(Role(event.role).label),
+            at=event.at,
+            note=event.note if event.action in MOVES else "",
+        )
+        for event in events
+    ]
+
+
+def waiting(conference: Conference) -> list[WaitingRow]:
+    """Approved and without a seat, with a warning where the person already has one."""
+    roll = Delegate.objects.of(conference)
+    seated = {
+        (letters, year): name
+        for letters, year, name in roll.exclude(state=DelegateState.WITHDRAWN).values_list(
+            "name_fold", "birth_year", "full_name"
+        )
+    }
+    left = set(roll.in_state(DelegateState.WITHDRAWN).values_list("nomination_id", flat=True))
+    rows = []
+    for row in awaiting_roll(conference):
+        person = row.full_name if row.kind == NominationKind.INDIVIDUAL else row.representative
+        rows.append(
+            WaitingRow(
+                nomination=row,
+                person=person,
+                seated_as=seated.get((fold(person), row.birth_year), ""),
+                left_before=row.pk in left,
+            )
+        )
+    return rows

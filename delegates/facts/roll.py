@@ -1,0 +1,125 @@
+"""The only place where apps and pages read who is on the roll."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from conferences.models import Conference
+from delegates.enums import DelegateGroup
+from delegates.models import Delegate
+from delegates.querysets import DelegateQuerySet
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeatRow:
+    """One delegate as lists and papers print them; what is unknown is empty."""
+
+    pk: int
+    code: str
+    group: str
+    group_label: str
+    state: str
+    state_label: str
+    full_name: str
+    gender: str
+    gender_label: str
+    birth_year: int | None
+    position: str
+    organisation: str
+    unit: str
+    unit_order: int
+    kind: str
+    kind_label: str
+    honoured_name: str
+    nomination_code: str
+    field: str
+    field_label: str
+    sector: str
+    sector_label: str
+    direct_worker: bool
+    former_commune: str
+    rank: int
+    mandated: bool
+
+    @property
+    def is_role_model(self) -> bool:
+        return self.group == DelegateGroup.ROLE_MODEL
+
+    @property
+    def stands_for(self) -> str:
+        """The collective or household this person represents; empty for a person honoured."""
+        return self.honoured_name if self.honoured_name != self.full_name else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupCount:
+    """How many of the roll are in one group."""
+
+    value: str
+    label: str
+    count: int
+
+
+def seat_row(delegate: Delegate) -> SeatRow:
+    """One delegate, read by `with_places`."""
+    unit = delegate.unit
+    return SeatRow(
+        pk=delegate.pk,
+        code=delegate.code,
+        group=delegate.group,
+        group_label=delegate.get_group_display(),
+        state=delegate.state,
+        state_label=delegate.get_state_display(),
+        full_name=delegate.full_name,
+        gender=delegate.gender,
+        gender_label=delegate.get_gender_display(),
+        birth_year=delegate.birth_year,
+        position=delegate.position,
+        organisation=delegate.organisation,
+        unit=unit.name if unit else "",
+        unit_order=unit.order if unit else 0,
+        kind=delegate.kind,
+        kind_label=delegate.get_kind_display() if delegate.kind else "",
+        honoured_name=delegate.honoured_name,
+        nomination_code=delegate.nomination.code if delegate.nomination else "",
+        field=delegate.field,
+        field_label=delegate.get_field_display() if delegate.field else "",
+        sector=delegate.sector,
+        sector_label=delegate.get_sector_display() if delegate.sector else "",
+        direct_worker=delegate.direct_worker,
+        former_commune=delegate.former_commune,
+        rank=delegate.rank,
+        mandated=hasattr(delegate, "mandate"),
+    )
+
+
+def _rows(delegates: DelegateQuerySet) -> list[SeatRow]:
+    return [seat_row(delegate) for delegate in delegates.with_places().in_paper_order()]
+
+
+def delegate_rows(conference: Conference, *, confirmed_only: bool = False) -> list[SeatRow]:
+    """Who is on the roll, in the order of papers: role models by unit, then others by rank."""
+    roll = Delegate.objects.of(conference)
+    return _rows(roll.confirmed() if confirmed_only else roll.on_roll())
+
+
+def city_delegates(conference: Conference) -> list[SeatRow]:
+    """Who goes to the city congress (III.1, item 7)."""
+    return _rows(Delegate.objects.of(conference).mandated())
+
+
+def mandate_candidates(conference: Conference) -> list[SeatRow]:
+    """Confirmed role models, and whoever was already chosen."""
+    roll = Delegate.objects.of(conference)
+    models = roll.confirmed().in_group(DelegateGroup.ROLE_MODEL)
+    return _rows((models | roll.mandated()).distinct())
+
+
+def group_counts(rows: DelegateQuerySet) -> list[GroupCount]:
+    """The tabs of the roll: everybody of the set, then each group."""
+    counted = dict(rows.order_by().values_list("group").annotate(Count("pk")))
+    tabs = [GroupCount(value="", label="Tất cả", count=sum(counted.values()))]
+    return tabs + [
+        GroupCount(value=group.value, label=str(group.label), count=counted.get(group, 0))
+        for group in DelegateGroup
+    ]

@@ -1,0 +1,68 @@
+"""The only place for sets of delegates."""
+
+from collections.abc import Iterable
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from accounts.names import fold
+from accounts.querysets import WithinReachQuerySet
+from delegates.enums import DelegateGroup, DelegateState
+
+
+class DelegateQuerySet(WithinReachQuerySet):
+    unit_field = None  # guests belong to no unit: the roll is the commune's
+    commune_field = "conference__commune_id"
+
+    def of(self, conference: object) -> Self:
+        return self.filter(conference=conference)
+
+    def on_roll(self) -> Self:
+        """Everybody with a place in the list: proposed or confirmed."""
+        return self.filter(state__in=(DelegateState.PROPOSED, DelegateState.CONFIRMED))
+
+    def confirmed(self) -> Self:
+        return self.filter(state=DelegateState.CONFIRMED)
+
+    def in_state(self, state: str) -> Self:
+        return self.filter(state=state)
+
+    def in_group(self, group: str) -> Self:
+        return self.filter(group=group)
+
+    def from_unit(self, slug: str) -> Self:
+        return self.filter(unit__slug=slug)
+
+    def chosen(self, pks: Iterable[int]) -> Self:
+        return self.filter(pk__in=pks)
+
+    def mandated(self) -> Self:
+        """Chosen for the city congress (III.1, item 7) and still of the conference."""
+        return self.exclude(mandate=None).exclude(state=DelegateState.WITHDRAWN)
+
+    def namesakes(self, name_fold: str, birth_year: int | None) -> Self:
+        """Who may be the same person: same letters, same year; whoever left the list is not."""
+        return self.exclude(state=DelegateState.WITHDRAWN).filter(
+            name_fold=name_fold, birth_year=birth_year
+        )
+
+    def search(self, words: str) -> Self:
+        for word in fold(words).split():
+            self = self.filter(Q(name_fold__contains=word))
+        return self
+
+    def with_places(self) -> Self:
+        """With all that rights, moves and a row of the list ask of a delegate, in one query."""
+        return self.select_related("conference__commune", "unit", "nomination", "mandate")
+
+    def in_paper_order(self) -> Self:
+        """Role models by unit and name, then guests and leaders by rank, never by alphabet."""
+        place = models.Case(
+            models.When(group=DelegateGroup.ROLE_MODEL, then=0),
+            models.When(group=DelegateGroup.GUEST, then=1),
+            default=2,
+        )
+        return self.alias(place=place).order_by(
+            "place", "rank", "unit__order", "unit__name_fold", "name_sort", "pk"
+        )

@@ -1,0 +1,190 @@
+"""The only place for the delegate quotas: section II.4 of the plan, sentence by sentence.
+
+Plain Python. Nothing here touches the database, the clock or a request; callers bring the seats and
+the plan's figures, and get back every problem at once.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from conferences.plan import Figure
+from conferences.problems import Measure, Problem, Weight
+from nominations.enums import Field, NominationKind, Sector
+
+UNKNOWN = "Chưa ghi"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seat:
+    """One delegate as the rules see them: no name, so that no rule can leak a person."""
+
+    is_role_model: bool
+    is_woman: bool
+    direct_worker: bool = False
+    kind: str = ""
+    field: str = ""
+    sector: str = ""
+    former_commune: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DelegatePlan:
+    """The two numbers of II.4."""
+
+    capacity: Figure
+    role_model_share: Figure
+
+
+def plan_from(figures: Mapping[str, Figure]) -> DelegatePlan:
+    """The plan's numbers of II.4 out of all its figures."""
+    return DelegatePlan(capacity=figures["capacity"], role_model_share=figures["role_model_share"])
+
+
+def percent(share: Fraction) -> str:
+    """69,2%; a whole number without decimals."""
+    tenths = round(share * 1000)
+    whole, rest = divmod(tenths, 10)
+    return f"{whole},{rest}%" if rest else f"{whole}%"
+
+
+# --- Rules ---------------------------------------------------------------------------------------
+
+
+def role_model_share(seats: Sequence[Seat], plan: DelegatePlan) -> Iterator[Problem]:
+    """II.4.1  Role models are about the planned share; guests and leaders are the rest.
+
+    "About" (khoảng) is read as the figure's leeway. A warning: the plan leaves room.
+    """
+    models, figure = sum(seat.is_role_model for seat in seats), plan.role_model_share
+    if not seats:
+        return
+    share = Fraction(models, len(seats))
+    if abs(share - figure.value) > figure.leeway:
+        low, high = figure.value - figure.leeway, figure.value + figure.leeway
+        yield Problem(
+            rule="II.4.1",
+            source=figure.sentence,
+            text=(
+                f"Điển hình tiên tiến: {models}/{len(seats)} = {percent(share)},"
+                f" ngoài khoảng {percent(low)} đến {percent(high)}."
+            ),
+            weight=Weight.WARNS,
+        )
+
+
+def capacity(seats: Sequence[Seat], plan: DelegatePlan) -> Iterator[Problem]:
+    """II.4.2  The conference has no more delegates than the plan's maximum."""
+    if len(seats) > plan.capacity.value:
+        yield Problem(
+            rule="II.4.2",
+            source=plan.capacity.sentence,
+            text=f"Đại biểu: {len(seats)}/{plan.capacity.value}, quá mức tối đa.",
+        )
+
+
+def no_seat_left(plan: DelegatePlan) -> Problem:
+    """What the guard of "confirm" says when the last seat is gone (II.4.2)."""
+    return Problem(
+        rule="II.4.2",
+        source=plan.capacity.sentence,
+        text=f"Đã đủ {plan.capacity.value} đại biểu, không xác nhận thêm được.",
+    )
+
+
+# --- Measures: minded, never judged --------------------------------------------------------------
+
+
+def women(seats: Sequence[Seat]) -> Iterator[Measure]:
+    """II.4.1  Women are to be minded; the plan names no number, so none is judged."""
+    count = sum(seat.is_woman for seat in seats)
+    yield Measure(rule="II.4.1", label="Đại biểu nữ", count=count, out_of=len(seats))
+
+
+def direct_workers(seats: Sequence[Seat]) -> Iterator[Measure]:
+    """II.4.1  Role models who produce, work, study or fight themselves are to be minded."""
+    models = [seat for seat in seats if seat.is_role_model]
+    count = sum(seat.direct_worker for seat in models)
+    yield Measure(
+        rule="II.4.1", label="Trực tiếp sản xuất, công tác", count=count, out_of=len(models)
+    )
+
+
+def kinds(seats: Sequence[Seat]) -> Iterator[Measure]:
+    """II.4.1  Role models are persons and representatives of collectives and households."""
+    return _by("kind", seats, NominationKind.choices)
+
+
+def fields(seats: Sequence[Seat]) -> Iterator[Measure]:
+    """II.4.1  Role models are balanced among fields and trades."""
+    return _by("field", seats, Field.choices)
+
+
+def sectors(seats: Sequence[Seat]) -> Iterator[Measure]:
+    """II.4.1  The sectors of the economy are to be minded."""
+    return _by("sector", seats, Sector.choices)
+
+
+def former_communes(seats: Sequence[Seat]) -> Iterator[Measure]:
+    """II.4.1  The localities before the merger are represented."""
+    return _by("former_commune", seats)
+
+
+def units(seats: Sequence[Seat]) -> Iterator[Measure]:
+    """II.4.1  Villages, agencies and units are represented."""
+    return _by("unit", seats)
+
+
+def _by(
+    attribute: str, seats: Sequence[Seat], choices: Iterable[tuple[str, str]] = ()
+) -> Iterator[Measure]:
+    """One measure per value among role models, noughts of a closed list included.
+
+    An open list (units, former communes) is ordered as its seats come.
+    """
+    models = [seat for seat in seats if seat.is_role_model]
+    counts = Counter(getattr(seat, attribute) for seat in models)
+    labels = dict(choices) or {value: value for value in counts if value}
+    if counts[""]:
+        labels[""] = UNKNOWN
+    for value, label in labels.items():
+        yield Measure(
+            rule="II.4.1",
+            label=label,
+            count=counts[value],
+            out_of=len(models),
+            group=attribute,
+        )
+
+
+RULES: tuple[Callable[[Sequence[Seat], DelegatePlan], Iterator[Problem]], ...] = (
+    role_model_share,
+    capacity,
+)  # in the order of the plan
+MEASURES: tuple[Callable[[Sequence[Seat]], Iterator[Measure]], ...] = (
+    women,
+    direct_workers,
+    kinds,
+    fields,
+    sectors,
+    former_communes,
+    units,
+)
+
+
+def problems(seats: Sequence[Seat], plan: DelegatePlan) -> list[Problem]:
+    """Every problem at once, so that nobody mends one only to meet the next."""
+    return [problem for rule in RULES for problem in rule(seats, plan)]
+
+
+def measures(seats: Sequence[Seat]) -> list[Measure]:
+    """Every count the plan asks to mind, in the order of the plan."""
+    return [measure for count in MEASURES for measure in count(seats)]
+
+
+def missing(seats: Sequence[Seat], wanted: Iterable[str], *, attribute: str) -> list[str]:
+    """Which of the wanted units or former communes no role model comes from."""
+    present = {getattr(seat, attribute) for seat in seats if seat.is_role_model}
+    return [name for name in dict.fromkeys(wanted) if name and name not in present]

@@ -1,0 +1,1 @@
+"""The only place for the pages of delegates, one module per subject."""

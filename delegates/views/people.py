@@ -1,0 +1,136 @@
+"""The only place for the pages that put people on the roll: taking in, guests, mandates."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from accounts.enums import Permission
+from accounts.web import needs, page
+from conferences.workflow import MoveRefused
+from delegates import actions
+from delegates.enums import DelegateGroup
+from delegates.facts import history, mandate_candidates, seat_row, waiting
+from delegates.forms import GuestForm
+from delegates.models import EDITABLE_FIELDS, Delegate
+from delegates.web import conference_of, demand_edit, may_edit, say_problems
+from delegates.workflow import MOVES, NAMESAKE
+
+
+@needs(Permission.DELEGATE_EDIT)
+@require_http_methods(["GET", "POST"])
+def take_in(request: HttpRequest) -> HttpResponse:
+    """Approved nominations that have no seat yet, and the button that gives them one."""
+    conference, codes = conference_of(request), request.POST.getlist("ma")
+    if request.method == "GET" or not codes:
+        context = {"rows": waiting(conference), "has_errors": request.method == "POST"}
+        return render(request, "delegates/take_in.html", context)
+    taken = actions.take_in(
+        conference=conference,
+        codes=codes,
+        other_people=request.POST.getlist("khac"),
+        by=request.user,
+        at=request.at,
+    )
+    if taken.added:
+        messages.success(request, f"Đã đưa {taken.added} người vào danh sách dự kiến.")
+    for code in taken.namesakes:
+        messages.warning(request, f"{code}: người này đã có trong danh sách. Hãy xem lại.")
+    if not taken.added and not taken.namesakes:
+        messages.warning(request, "Các hồ sơ này vừa được đưa vào danh sách.")
+    return redirect("delegates:take_in" if taken.namesakes else "delegates:roll")
+
+
+@needs(Permission.DELEGATE_EDIT)
+@require_http_methods(["GET", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """A guest or leader by hand."""
+    form = GuestForm(request.POST or None, initial={"group": DelegateGroup.GUEST})
+    if request.method == "POST" and form.is_valid():
+        try:
+            added = actions.add(
+                conference=conference_of(request),
+                by=request.user,
+                at=request.at,
+                another_person=form.cleaned_data["another_person"],
+                **form.values(),
+            )
+        except MoveRefused:
+            form = GuestForm(request.POST, asks_namesake=True)
+            form.add_error("full_name", NAMESAKE.text)
+        else:
+            messages.success(request, f"Đã thêm {added.full_name} vào danh sách dự kiến.")
+            return redirect("delegates:roll")
+    return guest_page(request, form)
+
+
+def guest_page(request: HttpRequest, form: GuestForm, **more: object) -> HttpResponse:
+    context = {"form": form, "has_errors": bool(form.errors)} | more
+    return render(request, "delegates/guest.html", context, status=422 if form.errors else 200)
+
+
+@needs(Permission.DELEGATE_VIEW)
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """One delegate: particulars and history; guests and leaders may be mended here."""
+    mine = Delegate.objects.within_reach(request.user, Permission.DELEGATE_VIEW).with_places()
+    delegate = get_object_or_404(mine, pk=pk)
+    form = GuestForm(request.POST or None, initial=_particulars(delegate))
+    if request.method == "POST":
+        demand_edit(request)
+        if form.is_valid() and _kept(request, delegate, form):
+            return redirect("delegates:roll")
+    edits = may_edit(request)
+    context = {
+        "seat": seat_row(delegate),
+        "events": history(delegate),
+        "open_to_edit": edits and delegate.group != DelegateGroup.ROLE_MODEL,
+        "moves": [move for move in MOVES.values() if edits and delegate.state in move.sources],
+    }
+    return guest_page(request, form, **context)
+
+
+def _kept(request: HttpRequest, delegate: Delegate, form: GuestForm) -> bool:
+    """Whether the changes were written; if not, the form says why and keeps what was typed."""
+    seen, values = form.cleaned_data["seen"], form.values()
+    try:
+        actions.edit(delegate, seen=seen, by=request.user, at=request.at, **values)
+    except MoveRefused as refused:
+        form.add_error(None, refused.problems[0].text)
+        return False
+    messages.success(request, f"Đã lưu thông tin của {values['full_name']}.")
+    return True
+
+
+def _particulars(delegate: Delegate) -> dict[str, object]:
+    values = {name: getattr(delegate, name) for name in EDITABLE_FIELDS}
+    return values | {"seen": delegate.fingerprint}
+
+
+@needs(Permission.DELEGATE_VIEW)
+@require_http_methods(["GET", "POST"])
+def mandates(request: HttpRequest) -> HttpResponse:
+    """III.1, item 7: who goes to the city congress."""
+    if request.method == "POST":
+        demand_edit(request)
+        return choose(request)
+    rows = mandate_candidates(conference_of(request))
+    context = {
+        "rows": rows,
+        "chosen": sum(row.mandated for row in rows),
+        "can_edit": may_edit(request),
+    }
+    return page(request, "delegates/mandates.html", "delegates/_mandates_answer.html", context)
+
+
+def choose(request: HttpRequest) -> HttpResponse:
+    """Choose one person, or take the choice back."""
+    pk = request.POST.get("nguoi", "")
+    mine = Delegate.objects.within_reach(request.user, Permission.DELEGATE_EDIT).with_places()
+    delegate = get_object_or_404(mine, pk=int(pk) if pk.isascii() and pk.isdigit() else 0)
+    verb = actions.give_mandate if request.POST.get("chon") == "1" else actions.take_mandate
+    try:
+        verb(delegate, by=request.user, at=request.at)
+    except MoveRefused as refused:
+        say_problems(request, refused.problems, of=delegate.full_name)
+    return redirect("delegates:mandates")

@@ -1,0 +1,109 @@
+"""The only place for the roll's pages: the list, one move, many confirmations, the quota board."""
+
+from collections import defaultdict
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts.enums import Permission
+from accounts.web import is_htmx, needs, page
+from conferences.workflow import MoveRefused, obstacles
+from delegates import actions
+from delegates.facts import quota_board, seat_row
+from delegates.forms import ReasonForm
+from delegates.models import Delegate
+from delegates.web import back_to_roll, conference_of, kept_filter, roll_context, say_problems
+from delegates.workflow import MOVES
+
+
+@needs(Permission.DELEGATE_VIEW)
+@require_GET
+def roll(request: HttpRequest) -> HttpResponse:
+    """The list of delegates with the quota on top."""
+    return page(
+        request, "delegates/roll.html", "delegates/_roll_answer.html", roll_context(request)
+    )
+
+
+@needs(Permission.DELEGATE_VIEW)
+@require_GET
+def quota(request: HttpRequest) -> HttpResponse:
+    """Section II.4 as figures and pictures."""
+    context = {"board": quota_board(conference_of(request))}
+    return page(request, "delegates/quota.html", "delegates/_board.html", context)
+
+
+@needs(Permission.DELEGATE_EDIT)
+@require_http_methods(["GET", "POST"])
+def move(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    """One move: asked for on a page of its own, or made at once by a button of the list."""
+    mine = Delegate.objects.within_reach(request.user, Permission.DELEGATE_EDIT).with_places()
+    delegate = get_object_or_404(mine, pk=pk)
+    if name not in MOVES:
+        raise Http404
+    if request.method == "GET":
+        return move_page(request, delegate, name, ReasonForm())
+    form = ReasonForm(request.POST)
+    form.is_valid()
+    try:
+        actions.move(delegate, name, by=request.user, at=request.at, note=form.cleaned_data["note"])
+    except MoveRefused as refused:
+        if is_htmx(request):
+            say_problems(request, refused.problems, of=delegate.full_name)
+            return back_to_roll(request)
+        return move_page(request, delegate, name, form, refused=refused)
+    messages.success(request, f"{MOVES[name].label}: {delegate.full_name}.")
+    return back_to_roll(request)
+
+
+def move_page(
+    request: HttpRequest,
+    delegate: Delegate,
+    name: str,
+    form: ReasonForm,
+    *,
+    refused: MoveRefused | None = None,
+) -> HttpResponse:
+    """What the move does, what stands in its way, the reason; 409 when it was refused."""
+    chosen = MOVES[name]
+    problems = (
+        refused.problems if refused else obstacles(delegate, chosen, by=request.user, at=request.at)
+    )
+    form.fields["note"].required = chosen.needs_note  # only words the label: the move itself judges
+    for problem in problems:
+        if refused and problem.field:
+            form.add_error(problem.field, problem.text)
+    context = {
+        "seat": seat_row(delegate),
+        "move": chosen,
+        "problems": [problem for problem in problems if not problem.field],
+        "blocked": any(problem.blocks and not problem.field for problem in problems),
+        "form": form,
+        "has_errors": refused is not None,
+        "back": kept_filter(request.POST.get("loc", request.GET.urlencode())),
+    }
+    return render(request, "delegates/move.html", context, status=409 if refused else 200)
+
+
+@needs(Permission.DELEGATE_EDIT)
+@require_POST
+def bulk(request: HttpRequest) -> HttpResponse:
+    """Confirm everybody ticked; each row answers for itself."""
+    pks = [int(pk) for pk in request.POST.getlist("chon") if pk.isascii() and pk.isdigit()]
+    mine = Delegate.objects.within_reach(request.user, Permission.DELEGATE_EDIT)
+    rows = mine.of(conference_of(request)).chosen(pks[:500]).with_places().in_paper_order()
+    results = actions.confirm_many(rows, by=request.user, at=request.at)
+    done = sum(not result.problems for result in results)
+    refused = defaultdict(list)
+    for result in results:
+        for problem in result.problems:
+            refused[problem].append(result.full_name)
+    if done:
+        messages.success(request, f"Đã xác nhận {done} đại biểu.")
+    for problem, names in refused.items():
+        say_problems(request, [problem], of=f"Chưa xác nhận {', '.join(names)}")
+    if not results:
+        messages.error(request, "Hãy chọn ít nhất một đại biểu.")
+    return back_to_roll(request)

@@ -1,0 +1,14 @@
+"""The only place for the addresses of the whole site: one include per app, and the error pages."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("hoi-nghi/", include("conferences.urls")),
+    path("tai-khoan/", include("accounts.urls")),
+    path("ho-so/", include("nominations.urls")),
+    path("dai-bieu/", include("delegates.urls")),
+    path("chuong-trinh/", include("agenda.urls")),
+    path("", include("reports.urls")),
+]
+handler400 = "accounts.web.bad_request"
+handler500 = "accounts.web.server_error"

@@ -1,0 +1,1 @@
+"""Every write of nominations: drafts and evidence of a unit, decisions of office and leaders."""

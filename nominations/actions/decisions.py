@@ -1,0 +1,186 @@
+"""The only place that moves nominations, with all that hangs on a move."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from accounts import audit
+from accounts.enums import Permission
+from accounts.models import User
+from accounts.names import clean
+from accounts.permissions import may
+from conferences import actions as conference_actions
+from conferences.enums import DeadlineKey
+from conferences.models import Conference
+from conferences.problems import Problem
+from conferences.workflow import NO_RIGHT, MoveRefused, advance
+from nominations.enums import Integrity, MeetingKind, NominationState
+from nominations.models import Ballot, Nomination, ReviewMeeting
+from nominations.workflow import MOVES
+
+DECIDED = frozenset({"approve", "reject", "annul"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Votes:
+    """One dossier's votes in the approval meeting; people."""
+
+    agree: int
+    disagree: int = 0
+    abstain: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meeting:
+    """The approval meeting as it is entered; `present` is at most `invited`."""
+
+    held_on: date
+    chair: str
+    invited: int
+    present: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What became of one dossier of many; no problems means approved."""
+
+    code: str
+    full_name: str
+    problems: tuple[Problem, ...]
+
+
+def submit(nomination: Nomination, *, by: User, at: datetime) -> Nomination:
+    """Send a dossier to the office and note that the unit met its deadline."""
+    return move(nomination, "submit", by=by, at=at)
+
+
+def move(
+    nomination: Nomination, name: str, *, by: User, at: datetime, note: str = ""
+) -> Nomination:
+    """Make one move of the table with all that hangs on it.
+
+    Raises MoveRefused with every problem, and KeyError for a move the table does not know.
+    """
+    chosen = MOVES[name]
+
+    def then() -> None:
+        changes: dict[str, object] = {}
+        if chosen.needs_note:
+            changes["reply"] = note.strip()
+        if name == "submit":
+            changes["submitted_at"] = at
+            changes["reply"] = ""
+            conference_actions.meet(
+                conference=nomination.conference,
+                key=DeadlineKey.LIST_APPROVED,
+                unit=nomination.unit,
+                at=at,
+            )
+        if name in DECIDED:
+            changes["decided_at"] = at
+        if name == "reopen":
+            changes["decided_at"] = None
+        if changes:
+            Nomination.objects.filter(pk=nomination.pk).update(**changes)
+            for field, value in changes.items():
+                setattr(nomination, field, value)
+
+    return advance(nomination, chosen, by=by, at=at, note=note, then=then)
+
+
+@transaction.atomic
+def record_check(
+    nomination: Nomination, *, integrity: str, duplicate_answer: str, by: User, at: datetime
+) -> Nomination:
+    """Note the office's check: discipline and complaints, and the answer to a likely double."""
+    if not may(by, Permission.NOMINATION_VERIFY, place=nomination.place):
+        raise MoveRefused(NO_RIGHT)
+    answer = clean(duplicate_answer)
+    before = nomination.integrity
+    changed = Nomination.objects.filter(pk=nomination.pk, state=NominationState.SUBMITTED).update(
+        integrity=Integrity(integrity), duplicate_answer=answer
+    )
+    if not changed:
+        raise MoveRefused(Problem(text="Hồ sơ không còn ở bước thẩm định. Hãy xem lại."))
+    nomination.integrity, nomination.duplicate_answer = integrity, answer
+    audit.record(
+        by=by,
+        at=at,
+        action="check",
+        target="nomination",
+        target_code=nomination.code,
+        commune_code=nomination.commune_code,
+        before=before,
+        after=integrity,
+        note="đã trả lời khả năng trùng" if answer else "",
+    )
+    return nomination
+
+
+def approve_many(
+    *,
+    conference: Conference,
+    meeting: Meeting,
+    votes: Mapping[str, Votes],
+    by: User,
+    at: datetime,
+) -> list[Outcome]:
+    """Enter the approval meeting and approve its dossiers, each answering for itself.
+
+    One refused dossier leaves the others approved; its votes are then not kept. A transaction each:
+    around them all, two people deciding in another order would lock each other out.
+    """
+    if by.unit is None or not may(by, Permission.NOMINATION_APPROVE, place=by.unit.place):
+        raise MoveRefused(NO_RIGHT)
+    dossiers = Nomination.objects.of(conference).filter(code__in=votes)
+    outcomes = []
+    held, _ = ReviewMeeting.objects.get_or_create(
+        conference=conference,
+        unit=by.unit,
+        kind=MeetingKind.APPROVAL,
+        held_on=meeting.held_on,
+        chair=clean(meeting.chair),
+        invited=meeting.invited,
+        present=meeting.present,
+    )
+    for nomination in dossiers.select_related("unit__commune", "conference").by_name():
+        problems = _approve_in(held, nomination, votes[nomination.code], by=by, at=at)
+        outcomes.append(
+            Outcome(
+                code=nomination.code,
+                full_name=nomination.full_name,
+                problems=tuple(problems),
+            )
+        )
+    if not held.ballots.exists():
+        held.delete()
+    return outcomes
+
+
+def _approve_in(
+    held: ReviewMeeting, nomination: Nomination, votes: Votes, *, by: User, at: datetime
+) -> list[Problem]:
+    try:
+        with transaction.atomic():
+            # A reopened dossier is voted on again: the newest approval counts.
+            Ballot.objects.filter(
+                nomination=nomination, meeting__kind=MeetingKind.APPROVAL
+            ).delete()
+            Ballot.objects.create(
+                meeting=held,
+                nomination=nomination,
+                agree=votes.agree,
+                disagree=votes.disagree,
+                abstain=votes.abstain,
+            )
+            move(nomination, "approve", by=by, at=at)
+    except MoveRefused as refused:
+        return refused.problems
+    return []
+
+
+def set_on_roll(*, nomination_id: int, on_roll: bool) -> None:
+    """Called by the delegates app in its own transaction: the roll holds this dossier, or not."""
+    Nomination.objects.filter(pk=nomination_id).update(on_roll=on_roll)

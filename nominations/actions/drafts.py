@@ -1,0 +1,206 @@
+"""The only writer of what a unit puts down: drafts, particulars, the review meeting and its votes.
+
+A dossier is written while it is a draft or was returned. Every page sends the version it saw; who
+saved second is told and loses nothing (check R5).
+"""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+
+from accounts import audit
+from accounts.enums import Permission
+from accounts.models import Unit, User
+from accounts.names import fold, sort_key
+from accounts.permissions import may
+from conferences.models import Conference
+from conferences.problems import Problem
+from conferences.workflow import NO_RIGHT, MoveRefused
+from nominations.enums import EDITABLE, MeetingKind, NominationKind, NominationState
+from nominations.models import Ballot, Nomination, ReviewMeeting
+
+NOT_OPEN = "Hồ sơ đã gửi nên không sửa được. Cần sửa, hãy gọi Phòng Văn hóa - Xã hội."
+PARTICULARS = frozenset(
+    {
+        "kind", "full_name", "gender", "birth_year", "ethnicity", "position", "address",
+        "representative", "representative_position", "field", "sector", "direct_worker",
+        "achievement", "awards",
+    }
+)  # fmt: skip
+
+
+class Stale(Exception):
+    """Somebody saved this dossier since the page was opened; nothing was written."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingEntry:
+    """A unit's open review as its head enters it; people. `present` is at most `invited`."""
+
+    held_on: date
+    invited: int
+    present: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class VotesEntry:
+    """One dossier's votes in that meeting; people, at most those present together."""
+
+    agree: int
+    disagree: int = 0
+    abstain: int = 0
+
+
+def _may_write(nomination: Nomination, by: User) -> None:
+    if not may(by, Permission.NOMINATION_WRITE, place=nomination.place):
+        raise MoveRefused(NO_RIGHT)
+
+
+@transaction.atomic
+def open_draft(
+    *,
+    conference: Conference,
+    unit: Unit,
+    kind: str,
+    form_key: uuid.UUID,
+    by: User,
+    at: datetime,
+) -> Nomination:
+    """Begin a dossier; the same form sent again, ten times at once too, is one dossier (R4)."""
+    if conference.commune_id != unit.commune_id or not may(
+        by, Permission.NOMINATION_WRITE, place=unit.place
+    ):
+        raise MoveRefused(NO_RIGHT)
+    # The conference's row is the gate; whoever comes second finds the first one's dossier.
+    gate = Conference.objects.select_for_update().get(pk=conference.pk)
+    found = Nomination.objects.filter(form_key=form_key).select_related("unit__commune").first()
+    if found:
+        _may_write(found, by)
+        return found
+    Conference.objects.filter(pk=gate.pk).update(next_number=F("next_number") + 1)
+    return Nomination.objects.create(
+        conference=conference,
+        unit=unit,
+        code=f"{gate.code_prefix}-{gate.next_number:04d}",
+        kind=NominationKind(kind),
+        form_key=form_key,
+        created_at=at,
+        updated_at=at,
+    )
+
+
+@transaction.atomic
+def edit(
+    nomination: Nomination, *, changes: Mapping[str, Any], version: int, by: User, at: datetime
+) -> Nomination:
+    """Write some particulars; raises Stale when `version` is not the one stored any more.
+
+    changes: names of PARTICULARS with cleaned values; anything else raises KeyError.
+    """
+    _may_write(nomination, by)
+    if unknown := set(changes) - PARTICULARS:
+        raise KeyError(", ".join(sorted(unknown)))
+    written = dict(changes)
+    if "full_name" in written:
+        written["name_fold"] = fold(written["full_name"])
+        written["name_sort"] = sort_key(written["full_name"])
+    _write(nomination, written, version=version, at=at)
+    note_amendment(nomination, ", ".join(sorted(changes)), by=by, at=at)
+    return nomination
+
+
+def _write(
+    nomination: Nomination, written: Mapping[str, Any], *, version: int, at: datetime
+) -> None:
+    """UPDATE … WHERE version: the claim and the write in one step."""
+    mine = Nomination.objects.filter(pk=nomination.pk, state__in=EDITABLE, version=version)
+    if not mine.update(**written, version=version + 1, updated_at=at):
+        if Nomination.objects.still_written().filter(pk=nomination.pk).exists():
+            raise Stale
+        raise MoveRefused(Problem(text=NOT_OPEN))
+    for name, value in written.items():
+        setattr(nomination, name, value)
+    nomination.version = version + 1
+
+
+def note_amendment(nomination: Nomination, what: str, *, by: User, at: datetime) -> None:
+    """A returned dossier was seen by the office: what its unit changes now is on record.
+
+    Field names alone, no values; a draft nobody else has seen leaves no trace.
+    """
+    if nomination.state != NominationState.RETURNED:
+        return
+    audit.record(
+        by=by,
+        at=at,
+        action="amend",
+        target="nomination",
+        target_code=nomination.code,
+        commune_code=nomination.commune_code,
+        before=nomination.state,
+        after=nomination.state,
+        note=f"đã sửa: {what}"[:200],
+    )
+
+
+@transaction.atomic
+def hold_meeting(nomination: Nomination, *, entry: MeetingEntry, by: User) -> ReviewMeeting:
+    """The unit's review of that day, made or corrected; one meeting a day and unit.
+
+    Raises MoveRefused when people would be fewer than votes already counted in it.
+    """
+    _may_write(nomination, by)
+    if not nomination.is_editable:
+        raise MoveRefused(Problem(text=NOT_OPEN))
+    Unit.objects.select_for_update().get(pk=nomination.unit_id)
+    day = ReviewMeeting.objects.of(nomination.conference).of_unit(nomination.unit_id)
+    held = day.filter(held_on=entry.held_on).first()
+    if held is None:
+        return ReviewMeeting.objects.create(
+            conference=nomination.conference,
+            unit=nomination.unit,
+            kind=MeetingKind.UNIT_REVIEW,
+            held_on=entry.held_on,
+            invited=entry.invited,
+            present=entry.present,
+        )
+    most = max((ballot.cast for ballot in held.ballots.all()), default=0)
+    if most > entry.present:
+        text = f"Cuộc họp này đã ghi {most} phiếu, nhiều hơn {entry.present} người có mặt."
+        raise MoveRefused(Problem(text=text, field="present"))
+    held.invited, held.present = entry.invited, entry.present
+    ReviewMeeting.objects.filter(pk=held.pk).update(invited=entry.invited, present=entry.present)
+    return held
+
+
+@transaction.atomic
+def count_votes(
+    nomination: Nomination,
+    *,
+    meeting: ReviewMeeting,
+    votes: VotesEntry,
+    version: int,
+    by: User,
+    at: datetime,
+) -> Ballot:
+    """The dossier's votes in its unit's meeting; meetings left without votes are forgotten."""
+    _may_write(nomination, by)
+    if meeting.unit_id != nomination.unit_id or meeting.kind != MeetingKind.UNIT_REVIEW:
+        raise MoveRefused(NO_RIGHT)
+    _write(nomination, {}, version=version, at=at)
+    Ballot.objects.filter(nomination=nomination, meeting__kind=MeetingKind.UNIT_REVIEW).delete()
+    ballot = Ballot.objects.create(
+        meeting=meeting,
+        nomination=nomination,
+        agree=votes.agree,
+        disagree=votes.disagree,
+        abstain=votes.abstain,
+    )
+    ReviewMeeting.objects.of_unit(nomination.unit_id).without_votes().delete()
+    note_amendment(nomination, "phiếu bình xét", by=by, at=at)
+    return ballot

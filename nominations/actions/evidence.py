@@ -1,0 +1,177 @@
+"""The only writer of evidence: a file is whole under its final name, or not there (check D7)."""
+
+import errno
+import hashlib
+import os
+import uuid
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from accounts import audit
+from accounts.enums import Permission
+from accounts.models import AuditEvent, User
+from accounts.names import clean
+from accounts.permissions import may
+from conferences.problems import Problem
+from conferences.workflow import NO_RIGHT, MoveRefused
+from nominations.actions.drafts import NOT_OPEN, note_amendment
+from nominations.actions.pictures import FileRefused, Taken, take
+from nominations.enums import EvidenceKind, NominationState
+from nominations.models import Evidence, Nomination
+from nominations.querysets import MAX_FILES
+
+FULL = f"Mỗi hồ sơ có nhiều nhất {MAX_FILES} tệp. Hãy bỏ bớt tệp khác."
+NO_SPACE = "Máy chủ hết chỗ chứa, tệp chưa được lưu. Hãy gọi Phòng Văn hóa - Xã hội."
+NOT_A_DRAFT = "Chỉ xóa được bản nháp chưa gửi."
+NAME_LENGTH = 120
+
+
+def path_of(evidence: Evidence) -> Path:
+    """Where the file lies, below MEDIA_ROOT."""
+    return Path(settings.MEDIA_ROOT) / evidence.file
+
+
+def attach(
+    nomination: Nomination, *, kind: str, name: str, content: bytes, by: User, at: datetime
+) -> Evidence:
+    """Add one file to a dossier its unit may still write.
+
+    Raises MoveRefused when the dossier is not theirs or not open, FileRefused for the file itself.
+    """
+    if not may(by, Permission.NOMINATION_WRITE, place=nomination.place):
+        raise MoveRefused(NO_RIGHT)
+    if not nomination.is_editable:
+        raise MoveRefused(Problem(text=NOT_OPEN))
+    return keep(nomination, kind=kind, name=name, content=content, at=at, by=by)
+
+
+def keep(
+    nomination: Nomination,
+    *,
+    kind: str,
+    name: str,
+    content: bytes,
+    at: datetime,
+    by: User | None = None,
+) -> Evidence:
+    """Redraw or check the file and keep it; the same file again is the same row."""
+    taken = take(content)
+    digest = hashlib.sha256(taken.content).hexdigest()
+    known = Evidence.objects.filter(nomination=nomination, kind=kind, sha256=digest).first()
+    if known:
+        return known
+    target = _written(nomination, taken)
+    try:
+        with transaction.atomic():
+            # The dossier's row is the gate: two uploads at once cannot both be the last one.
+            Nomination.objects.select_for_update().get(pk=nomination.pk)
+            if nomination.evidence.count() >= MAX_FILES:
+                raise FileRefused(FULL)
+            kept, made = Evidence.objects.get_or_create(
+                nomination=nomination,
+                kind=EvidenceKind(kind),
+                sha256=digest,
+                defaults={
+                    "file": str(target.relative_to(settings.MEDIA_ROOT)),
+                    "name": _short(clean(name)),
+                    "media_type": taken.media_type,
+                    "size": len(taken.content),
+                    "added_at": at,
+                },
+            )
+            if by:
+                note_amendment(nomination, "tệp", by=by, at=at)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+    if not made:
+        target.unlink(missing_ok=True)
+    return kept
+
+
+@transaction.atomic
+def open_file(evidence: Evidence, *, by: User, at: datetime) -> Path:
+    """Where the file lies; that somebody outside the unit opened it is recorded, once a day."""
+    nomination = evidence.nomination
+    if by.unit_id != nomination.unit_id:
+        words = f"tệp {evidence.pk}"
+        today = AuditEvent.objects.of(target="nomination", target_code=nomination.code).filter(
+            action="open_evidence", actor=by.username, note=words, at__gt=at - timedelta(days=1)
+        )
+        if not today.exists():
+            audit.record(
+                by=by,
+                at=at,
+                action="open_evidence",
+                target="nomination",
+                target_code=nomination.code,
+                commune_code=nomination.commune_code,
+                note=words,
+            )
+    return path_of(evidence)
+
+
+def remove(evidence: Evidence, *, by: User, at: datetime) -> None:
+    """Take one file out of a dossier its unit may still write; the row first, then the file."""
+    nomination = evidence.nomination
+    if not may(by, Permission.NOMINATION_WRITE, place=nomination.place):
+        raise MoveRefused(NO_RIGHT)
+    if not nomination.is_editable:
+        raise MoveRefused(Problem(text=NOT_OPEN))
+    path = path_of(evidence)
+    with transaction.atomic():
+        Evidence.objects.filter(pk=evidence.pk).delete()
+        note_amendment(nomination, "tệp", by=by, at=at)
+        transaction.on_commit(lambda: path.unlink(missing_ok=True))
+
+
+@transaction.atomic
+def discard(nomination: Nomination, *, by: User, at: datetime) -> None:
+    """Throw away a draft that was never sent, files and all; recorded without its name."""
+    if not may(by, Permission.NOMINATION_WRITE, place=nomination.place):
+        raise MoveRefused(NO_RIGHT)
+    code, commune = nomination.code, nomination.commune_code
+    paths = [path_of(evidence) for evidence in nomination.evidence.all()]
+    if not Nomination.objects.filter(pk=nomination.pk, state=NominationState.DRAFT).delete()[0]:
+        raise MoveRefused(Problem(text=NOT_A_DRAFT))
+    transaction.on_commit(lambda: [path.unlink(missing_ok=True) for path in paths])
+    audit.record(
+        by=by,
+        at=at,
+        action="discard",
+        target="nomination",
+        target_code=code,
+        commune_code=commune,
+        before=NominationState.DRAFT,
+    )
+
+
+def _short(name: str) -> str:
+    """A name that fits, its ending kept."""
+    stem, dot, suffix = (name or "tep").rpartition(".")
+    if not dot or len(suffix) > 5:
+        return (name or "tep")[:NAME_LENGTH]
+    return f"{stem[: NAME_LENGTH - len(suffix) - 1]}.{suffix}"
+
+
+def _written(nomination: Nomination, taken: Taken) -> Path:
+    """The file under a random name of ours; half a file never gets that name."""
+    folder = Path(settings.MEDIA_ROOT) / str(nomination.conference_id) / nomination.code
+    target = folder / f"{uuid.uuid4().hex}{taken.suffix}"
+    part = target.with_suffix(".part")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with part.open("wb") as out:
+            out.write(taken.content)
+            out.flush()
+            os.fsync(out.fileno())
+        part.replace(target)
+    except OSError as trouble:
+        part.unlink(missing_ok=True)
+        if trouble.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise FileRefused(NO_SPACE) from trouble
+        raise
+    return target

@@ -1,0 +1,98 @@
+"""The only place that looks into uploaded files: pictures are redrawn, papers checked.
+
+Redrawing drops EXIF and GPS, trailing data and every trick but the picture itself (checks I1-I3).
+"""
+
+import io
+import warnings
+from dataclasses import dataclass
+
+from django.conf import settings
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+MAX_PIXELS = 50_000_000  # read from the header: a 48 KB picture can unfold to gigabytes (I2)
+MAX_SIDE = 1600  # pixels; enough to read a page of minutes
+QUALITY = 82
+PICTURES = ("JPEG", "PNG", "WEBP", "GIF", "BMP")
+HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif"}
+
+EMPTY = "Tệp này rỗng. Hãy chọn lại tệp khác."
+TOO_BIG = "Tệp lớn hơn {} MB. Hãy chụp lại hoặc chọn tệp nhỏ hơn."
+TOO_MANY_PIXELS = "Ảnh quá lớn. Hãy chụp lại bằng điện thoại hoặc gửi ảnh nhỏ hơn."
+MOVING = "Ảnh động không nhận được. Hãy gửi ảnh chụp."
+HEIC = "Ảnh kiểu HEIC chưa đọc được. Hãy gửi ảnh qua Zalo rồi tải về, hoặc chụp màn hình ảnh."
+BROKEN = "Ảnh bị hỏng, không mở được. Hãy chụp hoặc gửi lại."
+UNKNOWN = "Chỉ nhận ảnh (JPG, PNG) hoặc tệp PDF. Hãy chọn lại."
+BROKEN_PDF = "Tệp PDF bị hỏng. Hãy tạo lại tệp hoặc chụp ảnh biên bản."
+LOCKED_PDF = "Tệp PDF có mật khẩu. Hãy bỏ mật khẩu hoặc chụp ảnh biên bản."
+
+
+class FileRefused(Exception):
+    """The file cannot be taken; the text says to the person why and what to do."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Taken:
+    """What is kept of an upload."""
+
+    content: bytes
+    media_type: str
+    suffix: str
+
+
+def take(content: bytes) -> Taken:
+    """What to keep of an uploaded file; raises FileRefused with a sentence.
+
+    Looks at the bytes alone: neither the name nor what the browser says of the type.
+    """
+    if not content:
+        raise FileRefused(EMPTY)
+    if len(content) > settings.UPLOAD_MAX_BYTES:
+        raise FileRefused(TOO_BIG.format(settings.UPLOAD_MAX_BYTES // (1024 * 1024)))
+    if content.startswith(b"%PDF-"):
+        return _paper(content)
+    if content[4:8] == b"ftyp" and content[8:12] in HEIC_BRANDS:
+        raise FileRefused(HEIC)
+    return _picture(content)
+
+
+def _paper(content: bytes) -> Taken:
+    if b"%%EOF" not in content[-2048:]:
+        raise FileRefused(BROKEN_PDF)
+    if b"/Encrypt" in content:
+        raise FileRefused(LOCKED_PDF)
+    return Taken(content=content, media_type="application/pdf", suffix=".pdf")
+
+
+def _picture(content: bytes) -> Taken:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(content), formats=PICTURES) as image:
+                return _redrawn(image)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
+        raise FileRefused(TOO_MANY_PIXELS) from bomb
+    except UnidentifiedImageError as unknown:
+        raise FileRefused(UNKNOWN) from unknown
+    except (OSError, SyntaxError, ValueError, EOFError) as broken:
+        raise FileRefused(BROKEN) from broken
+
+
+def _redrawn(image: Image.Image) -> Taken:
+    """The right way up, at most MAX_SIDE long, on white, as JPEG without anything else."""
+    width, height = image.size
+    if width * height > MAX_PIXELS:
+        raise FileRefused(TOO_MANY_PIXELS)
+    if getattr(image, "n_frames", 1) > 1:
+        raise FileRefused(MOVING)
+    image.draft("RGB", (MAX_SIDE, MAX_SIDE))  # JPEG: decoded small from the start
+    picture = ImageOps.exif_transpose(image)
+    picture.thumbnail((MAX_SIDE, MAX_SIDE))
+    if picture.mode in ("RGBA", "LA", "P", "PA"):
+        picture = picture.convert("RGBA")
+        ground = Image.new("RGB", picture.size, "white")
+        ground.paste(picture, mask=picture.getchannel("A"))
+        picture = ground
+    out = io.BytesIO()
+    picture.convert("RGB").save(out, "JPEG", quality=QUALITY, optimize=True)
+    return Taken(content=out.getvalue(), media_type="image/jpeg", suffix=".jpg")

@@ -1,0 +1,8 @@
+"""The only place for the app's name and label."""
+
+from django.apps import AppConfig
+
+
+class NominationsConfig(AppConfig):
+    name = "nominations"
+    verbose_name = "Đề cử"

@@ -1,0 +1,84 @@
+"""The only place for the closed lists of a nomination, with their Vietnamese labels."""
+
+from django.db.models import TextChoices
+
+
+class NominationState(TextChoices):
+    DRAFT = "draft", "Nháp"
+    SUBMITTED = "submitted", "Đã gửi"
+    RETURNED = "returned", "Cần bổ sung"
+    VERIFIED = "verified", "Đã thẩm định"
+    APPROVED = "approved", "Đã duyệt"
+    REJECTED = "rejected", "Không chọn"
+    ANNULLED = "annulled", "Đã hủy"
+
+
+# The unit may still write; afterwards a dossier only moves.
+EDITABLE = frozenset({NominationState.DRAFT, NominationState.RETURNED})
+
+
+class NominationKind(TextChoices):
+    INDIVIDUAL = "individual", "Cá nhân"
+    COLLECTIVE = "collective", "Tập thể"
+    HOUSEHOLD = "household", "Hộ gia đình"
+
+
+class Gender(TextChoices):
+    FEMALE = "female", "Nữ"
+    MALE = "male", "Nam"
+
+
+class Field(TextChoices):
+    """No official list exists for this event; twelve proposed."""
+
+    AGRICULTURE = "agriculture", "Nông nghiệp, xây dựng nông thôn mới"
+    INDUSTRY = "industry", "Công nghiệp, tiểu thủ công nghiệp, xây dựng"
+    TRADE = "trade", "Thương mại, dịch vụ"
+    CULTURE = "culture", "Văn hóa, thể thao, du lịch"
+    EDUCATION = "education", "Giáo dục và đào tạo"
+    HEALTH = "health", "Y tế, chăm sóc sức khỏe"
+    DEFENCE = "defence", "Quốc phòng"
+    SECURITY = "security", "An ninh, trật tự"
+    GOVERNMENT = "government", "Xây dựng Đảng, hệ thống chính trị, cải cách hành chính"
+    FRONT = "front", "Mặt trận, đoàn thể, khối đại đoàn kết"
+    WELFARE = "welfare", "An sinh xã hội, nhân đạo, từ thiện"
+    ENVIRONMENT = "environment", "Môi trường, tài nguyên"
+
+
+class Sector(TextChoices):
+    STATE = "state", "Kinh tế nhà nước"
+    COLLECTIVE = "collective", "Kinh tế tập thể, hợp tác xã"
+    PRIVATE_ENTERPRISE = "private_enterprise", "Doanh nghiệp tư nhân"
+    HOUSEHOLD_BUSINESS = "household_business", "Hộ kinh doanh, cá thể"
+    FOREIGN = "foreign", "Có vốn đầu tư nước ngoài"
+    NONE = "none", "Không áp dụng"
+
+
+class Integrity(TextChoices):
+    """Decree 152/2025 art. 4: nobody under discipline, inspection or a pending complaint."""
+
+    UNCHECKED = "unchecked", "Chưa kiểm tra"
+    CLEAR = "clear", "Không có kỷ luật, đơn thư đang xem xét"
+    PENDING = "pending", "Đang bị kỷ luật, thanh tra hoặc có đơn thư đang xác minh"
+
+
+class MeetingKind(TextChoices):
+    UNIT_REVIEW = "unit_review", "Họp bình xét"
+    APPROVAL = "approval", "Họp xét duyệt"
+
+
+class EvidenceKind(TextChoices):
+    PHOTO = "photo", "Ảnh"
+    MINUTES = "minutes", "Biên bản họp bình xét"
+    OTHER = "other", "Giấy tờ khác"
+
+
+# The 54 peoples of the statistical list; the first is what most forms here would say.
+ETHNICITIES = (
+    "Kinh", "Tày", "Thái", "Hoa", "Khơ-me", "Mường", "Nùng", "Hmông", "Dao", "Gia-rai", "Ngái",
+    "Ê-đê", "Ba-na", "Xơ-đăng", "Sán Chay", "Cơ-ho", "Chăm", "Sán Dìu", "Hrê", "Mnông", "Ra-glai",
+    "Xtiêng", "Bru-Vân Kiều", "Thổ", "Giáy", "Cơ-tu", "Gié-Triêng", "Mạ", "Khơ-mú", "Co", "Ta-ôi",
+    "Chơ-ro", "Kháng", "Xinh-mun", "Hà Nhì", "Chu-ru", "Lào", "La Chí", "La Ha", "Phù Lá", "La Hủ",
+    "Lự", "Lô Lô", "Chứt", "Mảng", "Pà Thẻn", "Cơ Lao", "Cống", "Bố Y", "Si La", "Pu Péo", "Brâu",
+    "Ơ Đu", "Rơ-măm",
+)  # fmt: skip

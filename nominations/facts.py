@@ -1,0 +1,130 @@
+"""The only place where the other apps and pages read nominations: frozen values, never rows."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Count, Prefetch
+
+from conferences.models import Conference
+from nominations.enums import MeetingKind, NominationKind, NominationState
+from nominations.models import Ballot, Nomination
+from nominations.querysets import NominationQuerySet
+
+# Collectives, then households, then individuals: the customary order of such lists.
+KINDS_ON_PAPER = (NominationKind.COLLECTIVE, NominationKind.HOUSEHOLD, NominationKind.INDIVIDUAL)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NominationRow:
+    """One nomination, already Vietnamese; votes are those of the unit's review meeting."""
+
+    pk: int
+    code: str
+    kind: str
+    kind_label: str
+    state: str
+    state_label: str
+    full_name: str
+    gender: str
+    birth_year: int | None
+    position: str
+    address: str
+    unit: str
+    unit_order: int
+    former_commune: str
+    field: str
+    field_label: str
+    sector: str
+    sector_label: str
+    direct_worker: bool | None
+    representative: str
+    representative_position: str
+    achievement: str
+    awards: str
+    agree: int
+    cast: int
+
+
+def _row(nomination: Nomination) -> NominationRow:
+    ballot = next(iter(nomination.review_ballots), None)
+    return NominationRow(
+        pk=nomination.pk,
+        code=nomination.code,
+        kind=nomination.kind,
+        kind_label=nomination.get_kind_display(),
+        state=nomination.state,
+        state_label=nomination.get_state_display(),
+        full_name=nomination.full_name,
+        gender=nomination.gender,
+        birth_year=nomination.birth_year,
+        position=nomination.position,
+        address=nomination.address,
+        unit=nomination.unit.name,
+        unit_order=nomination.unit.order,
+        former_commune=nomination.unit.former_commune,
+        field=nomination.field,
+        field_label=nomination.get_field_display(),
+        sector=nomination.sector,
+        sector_label=nomination.get_sector_display(),
+        direct_worker=nomination.direct_worker,
+        representative=nomination.representative,
+        representative_position=nomination.representative_position,
+        achievement=nomination.achievement,
+        awards=nomination.awards,
+        agree=ballot.agree if ballot else 0,
+        cast=ballot.cast if ballot else 0,
+    )
+
+
+def rows(nominations: NominationQuerySet) -> list[NominationRow]:
+    """Two queries whatever their number."""
+    ballots = Ballot.objects.filter(meeting__kind=MeetingKind.UNIT_REVIEW)
+    found = nominations.select_related("unit").prefetch_related(
+        Prefetch("ballots", queryset=ballots, to_attr="review_ballots")
+    )
+    return [_row(nomination) for nomination in found]
+
+
+def approved_rows(conference: Conference) -> list[NominationRow]:
+    """Approved dossiers: collectives, households, individuals; each by unit, then by name."""
+    found = rows(Nomination.objects.of(conference).approved().in_paper_order())
+    return sorted(found, key=lambda row: KINDS_ON_PAPER.index(NominationKind(row.kind)))
+
+
+def awaiting_roll(conference: Conference) -> list[NominationRow]:
+    """Approved and not yet among the delegates."""
+    return rows(Nomination.objects.of(conference).approved().filter(on_roll=False).in_paper_order())
+
+
+def of_unit(conference: Conference, unit_id: int | None) -> list[NominationRow]:
+    """Everything a unit put forward, drafts too, the newest first."""
+    return rows(Nomination.objects.of(conference).filter(unit_id=unit_id).order_by("-pk"))
+
+
+def in_states(conference: Conference, states: Iterable[str]) -> list[NominationRow]:
+    """Dossiers that wait in some states, the longest waiting first."""
+    found = Nomination.objects.of(conference).filter(state__in=tuple(states))
+    return rows(found.order_by("submitted_at", "pk"))
+
+
+def ethnicities(conference: Conference) -> Mapping[str, str]:
+    """Reference code → ethnicity of the approved; sensitive, so apart from every other fact."""
+    found = Nomination.objects.of(conference).approved()
+    return dict(found.values_list("code", "ethnicity"))
+
+
+def counts_by_state(conference: Conference) -> dict[str, int]:
+    """How many dossiers stand in each state; every state is there."""
+    counted = dict(
+        Nomination.objects.of(conference).values_list("state").annotate(Count("pk")).order_by()
+    )
+    return {str(state): counted.get(state, 0) for state in NominationState}
+
+
+def counts_by_unit(conference: Conference) -> dict[int, dict[str, int]]:
+    """Unit id → state → number."""
+    counted: dict[int, dict[str, int]] = {}
+    found = Nomination.objects.of(conference).values_list("unit_id", "state")
+    for unit_id, state, number in found.annotate(Count("pk")).order_by():
+        counted.setdefault(unit_id, {})[state] = number
+    return counted

@@ -1,0 +1,40 @@
+"""The only place for the shape of an upload: which kind it is, and the files themselves."""
+
+from typing import Any
+
+from django import forms
+
+from nominations.enums import EvidenceKind
+
+
+class ManyFiles(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """One or many files; each is looked into by the action, not here."""
+
+    widget = ManyFiles
+
+    def clean(self, data: Any, initial: Any = None) -> list:
+        files = data if isinstance(data, list | tuple) else [data]
+        return [super(FilesField, self).clean(file, initial) for file in files or [None]]
+
+
+class UploadForm(forms.Form):
+    use_required_attribute = False
+    kind = forms.ChoiceField(
+        choices=EvidenceKind.choices,
+        error_messages={
+            "required": "Hãy chọn loại tệp.",
+            "invalid_choice": "Hãy chọn loại tệp.",
+        },
+    )
+    files = FilesField(
+        allow_empty_file=True,  # the action says in words that a file is empty
+        error_messages={
+            "required": "Hãy chọn ảnh hoặc tệp PDF trước khi bấm gửi.",
+            "missing": "Hãy chọn ảnh hoặc tệp PDF trước khi bấm gửi.",
+            "invalid": "Tệp không gửi được. Hãy chọn lại.",
+        },
+    )

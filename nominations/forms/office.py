@@ -1,0 +1,141 @@
+"""The only place for what office and leadership type: filters, checks, the approval meeting."""
+
+from crispy_forms.helper import FormHelper
+from django import forms
+
+from nominations.enums import Field, Integrity, NominationKind, NominationState
+
+
+def bare_helper() -> FormHelper:
+    """Crispy draws the fields; the page has the form tag and the token."""
+    helper = FormHelper()
+    helper.form_tag = False
+    helper.disable_csrf = True
+    return helper
+
+
+class FilterForm(forms.Form):
+    """What narrows the list; unknown values narrow nothing, so an old bookmark still opens."""
+
+    tim = forms.CharField(label="Tìm tên hoặc mã (không dấu cũng được)", required=False)
+    don_vi = forms.ChoiceField(label="Đơn vị", required=False)
+    loai = forms.ChoiceField(
+        label="Loại", required=False, choices=[("", "Tất cả"), *NominationKind.choices]
+    )
+    linh_vuc = forms.ChoiceField(
+        label="Lĩnh vực", required=False, choices=[("", "Tất cả"), *Field.choices]
+    )
+    trang_thai = forms.ChoiceField(
+        required=False, choices=[("", "Tất cả"), *NominationState.choices], widget=forms.HiddenInput
+    )
+    helper = bare_helper()
+
+    def __init__(self, *args: object, units: list[tuple[int, str]], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["don_vi"].choices = [("", "Tất cả"), *units]
+
+    def chosen(self) -> dict[str, str]:
+        """Only what was understood."""
+        self.is_valid()
+        return {key: value for key, value in self.cleaned_data.items() if value}
+
+
+class CheckForm(forms.Form):
+    use_required_attribute = False
+    integrity = forms.ChoiceField(
+        label="Kết quả kiểm tra kỷ luật, thanh tra, đơn thư",
+        choices=Integrity.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Hãy chọn một kết quả."},
+    )
+    duplicate_answer = forms.CharField(
+        label="Kết luận về khả năng trùng người",
+        required=False,
+        max_length=300,
+        help_text="Ví dụ: là hai người khác nhau, khác thôn và khác năm sinh.",
+        error_messages={"max_length": "Viết ngắn lại, tối đa 300 chữ cái."},
+    )
+    helper = bare_helper()
+
+    def __init__(self, *args: object, has_doubles: bool, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_doubles:
+            del self.fields["duplicate_answer"]
+
+
+def _count(label: str, missing: str) -> forms.IntegerField:
+    return forms.IntegerField(
+        label=label,
+        min_value=0,
+        max_value=9999,
+        error_messages={
+            "required": missing,
+            "invalid": "Hãy nhập bằng chữ số.",
+            "min_value": "Số không được nhỏ hơn 0.",
+            "max_value": "Số quá lớn, hãy xem lại.",
+        },
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+
+class ApprovalForm(forms.Form):
+    """The approval meeting itself; the votes of each dossier stand in `VotesForm`."""
+
+    use_required_attribute = False
+    held_on = forms.DateField(
+        label="Ngày họp",
+        help_text="Ví dụ: 16/8/2025",
+        error_messages={
+            "required": "Hãy nhập ngày họp.",
+            "invalid": "Hãy nhập ngày dạng ngày/tháng/năm, ví dụ 16/8/2025.",
+        },
+        widget=forms.DateInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    chair = forms.CharField(
+        label="Người chủ trì",
+        max_length=100,
+        error_messages={
+            "required": "Hãy nhập người chủ trì.",
+            "max_length": "Họ tên quá dài, tối đa 100 chữ cái.",
+        },
+    )
+    invited = _count("Số người được mời", "Hãy nhập số người được mời.")
+    present = _count("Số người có mặt", "Hãy nhập số người có mặt.")
+    helper = bare_helper()
+
+    def __init__(self, *args: object, today: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_held_on(self) -> object:
+        if self.cleaned_data["held_on"] > self.today:
+            raise forms.ValidationError("Ngày họp chưa tới. Hãy xem lại.")
+        return self.cleaned_data["held_on"]
+
+    def clean(self) -> None:
+        invited, present = (self.cleaned_data.get(key) for key in ("invited", "present"))
+        if invited is not None and present is not None and present > invited:
+            self.add_error("present", "Số người có mặt nhiều hơn số được mời.")
+
+
+class VotesForm(forms.Form):
+    """One dossier's votes in the approval meeting; drawn as three cells of a row."""
+
+    chosen = False  # whether the row's box is ticked: only then do its votes count, or its errors
+    use_required_attribute = False
+    agree = _count("Đồng ý", "Hãy nhập số phiếu đồng ý.")
+    disagree = _count("Không đồng ý", "")
+    abstain = _count("Không có ý kiến", "")
+
+    def __init__(self, *args: object, present: int | None, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.present = present
+        self.fields["disagree"].required = self.fields["abstain"].required = False
+
+    def clean(self) -> None:
+        found = self.cleaned_data
+        for key in ("disagree", "abstain"):
+            found[key] = found.get(key) or 0
+        cast = sum(found.get(key) or 0 for key in ("agree", "disagree", "abstain"))
+        if self.present is not None and cast > self.present:
+            self.add_error("agree", f"Tổng {cast} phiếu nhiều hơn {self.present} người có mặt.")

@@ -1,0 +1,196 @@
+"""The only place for nominations, review meetings, ballots and evidence."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.permissions import Place
+from nominations.enums import (
+    EDITABLE,
+    EvidenceKind,
+    Field,
+    Gender,
+    Integrity,
+    MeetingKind,
+    NominationKind,
+    NominationState,
+    Sector,
+)
+from nominations.querysets import EvidenceQuerySet, MeetingQuerySet, NominationQuerySet
+
+NAME_LENGTH = 100
+
+
+class Nomination(models.Model):
+    """One person, collective or household put forward by one unit (II.4.1).
+
+    For a collective or household, gender and birth year are its representative's.
+    """
+
+    conference = models.ForeignKey(
+        "conferences.Conference", models.PROTECT, related_name="nominations"
+    )
+    unit = models.ForeignKey("accounts.Unit", models.PROTECT, related_name="nominations")
+    code = models.CharField("mã hồ sơ", max_length=16)
+    state = models.CharField(
+        "trạng thái", max_length=12, choices=NominationState, default=NominationState.DRAFT
+    )
+    kind = models.CharField("loại", max_length=12, choices=NominationKind)
+
+    full_name = models.CharField("họ và tên", max_length=NAME_LENGTH, blank=True)
+    name_fold = models.CharField(max_length=NAME_LENGTH, blank=True, db_index=True, editable=False)
+    name_sort = models.CharField(max_length=400, blank=True, editable=False)
+    gender = models.CharField("giới tính", max_length=6, choices=Gender, blank=True)
+    birth_year = models.PositiveSmallIntegerField("năm sinh", null=True, blank=True)
+    ethnicity = models.CharField("dân tộc", max_length=30, blank=True)
+    position = models.CharField("chức vụ, nghề nghiệp", max_length=120, blank=True)
+    address = models.CharField("nơi ở hoặc nơi công tác", max_length=160, blank=True)
+    representative = models.CharField("người đại diện", max_length=NAME_LENGTH, blank=True)
+    representative_position = models.CharField("chức vụ người đại diện", max_length=120, blank=True)
+    field = models.CharField("lĩnh vực", max_length=20, choices=Field, blank=True)
+    sector = models.CharField("thành phần kinh tế", max_length=20, choices=Sector, blank=True)
+    direct_worker = models.BooleanField("trực tiếp sản xuất, công tác", null=True, blank=True)
+    achievement = models.TextField("tóm tắt thành tích", blank=True)
+    awards = models.TextField("khen thưởng đã đạt", blank=True)
+
+    integrity = models.CharField(
+        "kiểm tra vi phạm", max_length=10, choices=Integrity, default=Integrity.UNCHECKED
+    )
+    duplicate_answer = models.CharField("trả lời về khả năng trùng", max_length=300, blank=True)
+    # The office's or leadership's last words to the unit; the whole history is the audit's.
+    reply = models.CharField("ý kiến", max_length=1000, blank=True)
+    # Written by the delegates app: an approved nomination on the roll cannot be reopened under it.
+    on_roll = models.BooleanField("có trong danh sách đại biểu", default=False)
+
+    form_key = models.UUIDField("khóa của biểu mẫu", unique=True)  # the same form twice is one row
+    version = models.PositiveIntegerField(
+        "lần sửa", default=1
+    )  # two people at once: the second is told
+    created_at = models.DateTimeField("lập lúc")
+    updated_at = models.DateTimeField("sửa lúc")
+    submitted_at = models.DateTimeField("gửi lúc", null=True, blank=True)
+    decided_at = models.DateTimeField("quyết định lúc", null=True, blank=True)
+
+    objects = NominationQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["conference", "state"], name="nomination_by_state"),
+            models.Index(fields=["unit", "state"], name="nomination_by_unit"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["conference", "code"], name="nomination_code_once"),
+            models.CheckConstraint(
+                condition=Q(state__in=NominationState.values), name="nomination_state_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=NominationKind.values), name="nomination_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(birth_year=None) | Q(birth_year__gte=1900, birth_year__lte=2100),
+                name="nomination_birth_year_sane",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.full_name}"
+
+    @property
+    def place(self) -> Place:
+        return Place(
+            unit_id=self.unit_id,
+            commune_id=self.unit.commune_id,
+            city_id=self.unit.commune.city_id,
+        )
+
+    @property
+    def commune_code(self) -> str:
+        return self.unit.commune.code
+
+    @property
+    def is_editable(self) -> bool:
+        return self.state in EDITABLE
+
+    @property
+    def folded(self) -> str:
+        """The key under which likely doubles meet."""
+        return self.name_fold.replace("y", "i")
+
+    @property
+    def person(self) -> str:
+        """Who would sit in the hall: the person, or a collective's representative."""
+        return self.full_name if self.kind == NominationKind.INDIVIDUAL else self.representative
+
+
+class ReviewMeeting(models.Model):
+    """A meeting that voted: a unit's open review (II.4.1) or the leadership's approval."""
+
+    conference = models.ForeignKey(
+        "conferences.Conference", models.PROTECT, related_name="meetings"
+    )
+    unit = models.ForeignKey("accounts.Unit", models.PROTECT, related_name="meetings")
+    kind = models.CharField("loại", max_length=12, choices=MeetingKind)
+    held_on = models.DateField("ngày họp")
+    chair = models.CharField("chủ trì", max_length=NAME_LENGTH, blank=True)
+    invited = models.PositiveSmallIntegerField("số người được mời")
+    present = models.PositiveSmallIntegerField("số người có mặt")
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(present__lte=F("invited")), name="present_within_invited"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=MeetingKind.values), name="meeting_kind_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.held_on:%d/%m/%Y}"
+
+
+class Ballot(models.Model):
+    """One nomination's votes in one meeting; the three sum to at most those present."""
+
+    meeting = models.ForeignKey(ReviewMeeting, models.CASCADE, related_name="ballots")
+    nomination = models.ForeignKey(Nomination, models.CASCADE, related_name="ballots")
+    agree = models.PositiveSmallIntegerField("đồng ý")
+    disagree = models.PositiveSmallIntegerField("không đồng ý", default=0)
+    abstain = models.PositiveSmallIntegerField("không có ý kiến", default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "nomination"], name="ballot_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agree}/{self.agree + self.disagree + self.abstain}"
+
+    @property
+    def cast(self) -> int:
+        return self.agree + self.disagree + self.abstain
+
+
+class Evidence(models.Model):
+    """One file of a dossier under a name of ours; pictures are re-encoded, so EXIF is gone."""
+
+    nomination = models.ForeignKey(Nomination, models.CASCADE, related_name="evidence")
+    kind = models.CharField("loại", max_length=10, choices=EvidenceKind)
+    file = models.CharField("tệp", max_length=120)  # path below MEDIA_ROOT
+    name = models.CharField("tên tệp", max_length=120)
+    media_type = models.CharField(max_length=40)  # image/jpeg or application/pdf
+    size = models.PositiveIntegerField("dung lượng (byte)")
+    sha256 = models.CharField(max_length=64)
+    added_at = models.DateTimeField("gửi lúc")
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            # The same picture sent again over a bad line is the same picture.
+            models.UniqueConstraint(fields=["nomination", "kind", "sha256"], name="evidence_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,134 @@
+"""The only place for sets of nominations, meetings and files."""
+
+from collections.abc import Mapping
+from typing import Self
+
+from django.db import models
+from django.db.models import Value
+from django.db.models.functions import Replace
+
+from accounts.names import fold
+from accounts.permissions import Holder
+from accounts.querysets import WithinReachQuerySet
+from nominations.enums import EDITABLE, MeetingKind, NominationState
+
+MAX_FILES = 6  # of one dossier
+
+
+class NominationQuerySet(WithinReachQuerySet):
+    def of(self, conference: object) -> Self:
+        return self.filter(conference=conference)
+
+    def sent(self) -> Self:
+        """Everything the office may look at: drafts belong to their unit alone."""
+        return self.exclude(state=NominationState.DRAFT)
+
+    def approved(self) -> Self:
+        return self.filter(state=NominationState.APPROVED)
+
+    def verified(self) -> Self:
+        return self.filter(state=NominationState.VERIFIED)
+
+    def visible_to(self, user: Holder) -> Self:
+        """Drafts belong to their unit alone; everybody else sees what was sent."""
+        own = models.Q(unit_id=getattr(user, "unit_id", None) or 0)
+        return self.filter(own | ~models.Q(state=NominationState.DRAFT))
+
+    def in_state(self, state: str) -> Self:
+        """Only one state; all without one."""
+        return self.filter(state=state) if state else self
+
+    def narrowed(self, chosen: Mapping[str, str]) -> Self:
+        """What the list's filter asks for, but for the state, which is counted apart."""
+        found = self
+        if words := chosen.get("tim"):
+            found = found.search(words)
+        for key, field in (("don_vi", "unit_id"), ("loai", "kind"), ("linh_vuc", "field")):
+            if value := chosen.get(key):
+                found = found.filter(**{field: value})
+        return found
+
+    def count_by_state(self) -> dict[str, int]:
+        counted = self.order_by().values_list("state").annotate(models.Count("pk"))
+        return dict(counted)
+
+    def units(self) -> list[tuple[int, str]]:
+        """The units that have dossiers here, in the commune's order."""
+        found = self.order_by("unit__order", "unit__name_fold").values_list("unit_id", "unit__name")
+        return list(found.distinct())
+
+    def with_review(self) -> Self:
+        """With the votes of the unit's own meeting, in one query more."""
+        ballots = self.model._meta.get_field("ballots").related_model
+        review = ballots.objects.filter(meeting__kind=MeetingKind.UNIT_REVIEW)
+        return self.select_related("unit__commune", "conference").prefetch_related(
+            models.Prefetch("ballots", queryset=review, to_attr="review_ballots")
+        )
+
+    def doubled_names(self, rows: list) -> set[str]:
+        """Which of these rows' folded names occur more than once among the living."""
+        dead = (NominationState.REJECTED, NominationState.ANNULLED)
+        alike = Replace("name_fold", Value("y"), Value("i"))
+        counted = (
+            self.exclude(state__in=dead)
+            .order_by()
+            .annotate(alike=alike)
+            .filter(alike__in={row.folded for row in rows if row.name_fold})
+            .values_list("alike")
+            .annotate(models.Count("pk"))
+        )
+        return {name for name, number in counted if number > 1}
+
+    def still_written(self) -> Self:
+        return self.filter(state__in=EDITABLE)
+
+    def could_be(self, folded: str) -> Self:
+        """Living dossiers whose name may be this one: no marks, i and y alike."""
+        dead = (NominationState.REJECTED, NominationState.ANNULLED)
+        alike = Replace("name_fold", Value("y"), Value("i"))
+        found = self.exclude(state__in=dead).alias(alike=alike)
+        return found.filter(alike=folded.replace("y", "i"))
+
+    def search(self, words: str) -> Self:
+        """By name with or without marks, or by reference code."""
+        for word in fold(words).split():
+            self = self.filter(models.Q(name_fold__contains=word) | models.Q(code__icontains=word))
+        return self
+
+    def in_paper_order(self) -> Self:
+        """Units in the commune's order, then given name, family name, middle names."""
+        return self.order_by("unit__order", "unit__name_fold", "name_sort", "pk")
+
+    def by_name(self) -> Self:
+        return self.order_by("name_sort", "pk")
+
+
+class MeetingQuerySet(WithinReachQuerySet):
+    def of(self, conference: object) -> Self:
+        return self.filter(conference=conference)
+
+    def of_unit(self, unit_id: int) -> Self:
+        """The unit's own open reviews, newest first."""
+        mine = self.filter(unit_id=unit_id, kind=MeetingKind.UNIT_REVIEW)
+        return mine.order_by("-held_on", "pk")
+
+    def without_votes(self) -> Self:
+        return self.filter(ballots=None)
+
+    def with_ballots(self) -> Self:
+        """Newest first, each with its votes and names."""
+        return (
+            self.select_related("unit")
+            .prefetch_related("ballots__nomination")
+            .order_by("-held_on", "unit__order", "pk")
+        )
+
+
+class EvidenceQuerySet(WithinReachQuerySet):
+    unit_field = "nomination__unit_id"
+    commune_field = "nomination__unit__commune_id"
+
+    def visible_to(self, user: Holder) -> Self:
+        """Files of drafts belong to their unit alone."""
+        own = models.Q(nomination__unit_id=getattr(user, "unit_id", None) or 0)
+        return self.filter(own | ~models.Q(nomination__state=NominationState.DRAFT))

@@ -1,0 +1,24 @@
+"""The only place for the addresses below /ho-so/."""
+
+from django.urls import path
+
+from nominations.views import files, flow, office
+
+app_name = "nominations"
+urlpatterns = [
+    path("", office.dossier_list, name="list"),
+    path("moi/", flow.new, name="new"),
+    path("hop-xet-duyet/", office.approval, name="approval"),
+    path("cuoc-hop/", office.meetings, name="meetings"),
+    path("tep/<int:pk>/", files.evidence_file, name="evidence_file"),
+    path("tep/<int:pk>/bo/", files.evidence_remove, name="evidence_remove"),
+    path("<str:code>/", office.detail, name="detail"),
+    path("<str:code>/buoc/<slug:step>/", flow.step, name="step"),
+    path("<str:code>/tep/", files.evidence, name="evidence"),
+    path("<str:code>/gui/", flow.send, name="send"),
+    path("<str:code>/bien-nhan/", flow.receipt, name="receipt"),
+    path("<str:code>/bien-nhan.pdf", flow.receipt_paper, name="receipt_paper"),
+    path("<str:code>/xoa/", flow.discard, name="discard"),
+    path("<str:code>/tham-dinh/", office.check, name="check"),
+    path("<str:code>/viec/<slug:name>/", office.move, name="move"),
+]

@@ -1,0 +1,93 @@
+"""The only place where files of a dossier come in, are shown, and go."""
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.enums import Permission
+from accounts.web import needs
+from conferences.workflow import MoveRefused
+from nominations.actions import evidence as actions
+from nominations.actions.pictures import FileRefused
+from nominations.forms.files import UploadForm
+from nominations.models import Evidence
+from nominations.web.flow import mine
+
+
+def _take(request: HttpRequest, nomination, form: UploadForm) -> list[str]:
+    """Keep each file by itself; what is refused is said by name, the others stay (U9)."""
+    said = []
+    for upload in form.cleaned_data["files"]:
+        try:
+            actions.attach(
+                nomination,
+                kind=form.cleaned_data["kind"],
+                name=upload.name,
+                content=upload.read(),
+                by=request.user,
+                at=request.at,
+            )
+        except FileRefused as refusal:
+            said.append(f"{upload.name}: {refusal}")
+        except MoveRefused as refusal:
+            said.append(refusal.problems[0].text)
+    return said
+
+
+@needs(Permission.NOMINATION_WRITE)
+@require_POST
+def evidence(request: HttpRequest, code: str) -> HttpResponse:
+    """Take one or more files; a script that shrinks pictures gets its answer as JSON."""
+    nomination = mine(request, code)
+    form = UploadForm(request.POST, request.FILES)
+    if form.is_valid():
+        said = _take(request, nomination, form)
+    else:
+        said = [error for errors in form.errors.values() for error in errors]
+    if request.headers.get("Accept") == "application/json":
+        return JsonResponse({"refused": said})
+    for words in said:
+        messages.error(request, words)
+    if not said:
+        messages.success(request, "Đã nhận tệp.")
+    answer = redirect("nominations:step", code=code, step="tep")
+    if request.GET.get("ve") == "gui":
+        answer["Location"] += "?ve=gui"
+    return answer
+
+
+@needs(Permission.NOMINATION_WRITE)
+@require_POST
+def evidence_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take one file out of a dossier that was not sent yet."""
+    found = Evidence.objects.within_reach(request.user, Permission.NOMINATION_WRITE)
+    file = get_object_or_404(found.select_related("nomination__unit__commune"), pk=pk)
+    code = file.nomination.code
+    try:
+        actions.remove(file, by=request.user, at=request.at)
+        messages.success(request, f"Đã bỏ tệp {file.name}.")
+    except MoveRefused as refusal:
+        messages.error(request, refusal.problems[0].text)
+    return redirect("nominations:step", code=code, step="tep")
+
+
+@needs(Permission.NOMINATION_VIEW)
+@require_GET
+def evidence_file(request: HttpRequest, pk: int) -> FileResponse:
+    """One file: our own redrawn pictures are shown, papers of others are handed down (I1)."""
+    found = Evidence.objects.within_reach(request.user, Permission.NOMINATION_VIEW)
+    found = found.visible_to(request.user).select_related("nomination__unit__commune")
+    file = get_object_or_404(found, pk=pk)
+    path = actions.open_file(file, by=request.user, at=request.at)
+    if not path.is_file():
+        raise Http404
+    drawn = file.media_type == "image/jpeg"
+    answer = FileResponse(
+        path.open("rb"),
+        as_attachment=not drawn,
+        filename=f"{file.nomination.code}-{file.pk}{path.suffix}",  # no personal name (O5)
+        content_type=file.media_type,
+    )
+    answer["Cache-Control"] = "private, no-store"
+    return answer

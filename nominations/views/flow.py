@@ -1,0 +1,189 @@
+"""The only place for the phone's pages: begin, one step at a time, check and send, the receipt."""
+
+import uuid
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+
+from accounts.enums import Permission
+from accounts.web import needs
+from conferences.pdf import render_pdf
+from conferences.web import here
+from conferences.workflow import MoveRefused
+from nominations.actions import decisions, drafts, evidence
+from nominations.forms.steps import KindForm, MeetingForm, VotesForm, after, step_of
+from nominations.models import Nomination
+from nominations.web import flow
+
+
+@needs(Permission.NOMINATION_WRITE)
+def new(request: HttpRequest) -> HttpResponse:
+    """Who is put forward: a person, a collective, a household; the dossier begins here."""
+    conference = here(request)
+    if not flow.list_is_open(request, conference):
+        return render(request, "nominations/closed.html")
+    form = KindForm(request.POST or None, initial={"form_key": uuid.uuid4()})
+    if request.method == "POST" and form.is_valid():
+        begun = drafts.open_draft(
+            conference=conference,
+            unit=request.user.unit,
+            kind=form.cleaned_data["kind"],
+            form_key=form.cleaned_data["form_key"],
+            by=request.user,
+            at=request.at,
+        )
+        return redirect("nominations:step", code=begun.code, step="ai")
+    return render(request, "nominations/new.html", {"form": form, "has_errors": bool(form.errors)})
+
+
+@needs(Permission.NOMINATION_WRITE)
+def step(request: HttpRequest, code: str, step: str) -> HttpResponse:
+    """One page of the form: saved on every "Tiếp tục", what is wrong said beside its box."""
+    nomination = flow.mine(request, code)
+    page = step_of(nomination.kind, step)
+    if page is None:
+        raise Http404
+    if not nomination.is_editable:
+        return _already_sent(request, nomination)
+    checking = request.GET.get("ve") == "gui"
+    context = flow.surroundings(nomination, step, checking=checking)
+    if page.form is None:
+        return render(request, "nominations/files.html", context | flow.files_page(nomination))
+    meeting = flow.meeting_for(nomination, request.GET.get("hop", ""))
+    if page.form is VotesForm and meeting is None:
+        return redirect("nominations:step", code=code, step="hop")
+    form = flow.step_form(request, nomination, step, meeting)
+    if request.method == "POST" and form.is_valid():
+        try:
+            saved = _save(request, nomination, form, meeting)
+        except drafts.Stale:
+            return _stale(request, nomination, step, form, context)
+        except MoveRefused as refusal:
+            form.add_error(None, refusal.problems[0].text)
+        else:
+            return _onward(request, nomination, step, saved, checking=checking)
+    context |= {"form": form, "has_errors": bool(form.errors), "meeting": meeting}
+    return render(request, "nominations/step.html", context)
+
+
+def _save(request: HttpRequest, nomination: Nomination, form, meeting):
+    """Hand one page to the action it belongs to; the meeting entered, or None."""
+    by, at, found = request.user, request.at, dict(form.cleaned_data)
+    version = found.pop("version")
+    if isinstance(form, MeetingForm):
+        if None in (found["held_on"], found["invited"], found["present"]):
+            return None  # "Để sau" with half a meeting: nothing to keep yet
+        return drafts.hold_meeting(nomination, entry=drafts.MeetingEntry(**found), by=by)
+    if isinstance(form, VotesForm):
+        if found["agree"] is not None:
+            votes = drafts.VotesEntry(**found)
+            drafts.count_votes(
+                nomination, meeting=meeting, votes=votes, version=version, by=by, at=at
+            )
+        return None
+    drafts.edit(nomination, changes=found, version=version, by=by, at=at)
+    return None
+
+
+def _onward(request: HttpRequest, nomination: Nomination, slug: str, held, *, checking: bool):
+    """Home for "Để sau"; back to the summary it came from; else the next page."""
+    if "de-sau" in request.POST:
+        messages.success(request, f"Đã lưu nháp {nomination.code}. Làm tiếp lúc nào cũng được.")
+        return redirect("/")
+    code = nomination.code
+    if held:
+        ballot = flow.review_ballot(nomination)
+        if checking and ballot and ballot.meeting_id == held.pk:
+            return redirect("nominations:send", code=code)
+        answer = redirect("nominations:step", code=code, step="phieu")
+        answer["Location"] += f"?hop={held.pk}" + ("&ve=gui" if checking else "")
+        return answer
+    following = after(nomination.kind, slug)
+    if checking or following is None:
+        return redirect("nominations:send", code=code)
+    return redirect("nominations:step", code=code, step=following)
+
+
+def _stale(request, nomination, slug, form, context) -> HttpResponse:
+    """Two people at once: the second sees both texts, and what he typed stays (R5, U30)."""
+    fresh = flow.mine(request, nomination.code)
+    if not fresh.is_editable:
+        return _already_sent(request, fresh)
+    meeting = flow.meeting_for(fresh)
+    theirs = flow.stored(fresh, type(form), meeting)
+    pairs = [
+        (form[name].label, _words(form, name, value))
+        for name, value in theirs.items()
+        if name != "version" and str(value or "") != str(form.cleaned_data.get(name) or "")
+    ]
+    form.data = form.data.copy()
+    form.data["version"] = fresh.version
+    context |= {"form": form, "theirs": pairs, "stale": True, "meeting": meeting}
+    return render(request, "nominations/step.html", context, status=409)
+
+
+def _words(form, name: str, value) -> str:
+    """A stored value as the page would say it."""
+    choices = dict(getattr(form.fields[name], "choices", ()))
+    return str(choices.get(str(value), value if value is not None else "")) or "Chưa ghi"
+
+
+def _already_sent(request: HttpRequest, nomination: Nomination) -> HttpResponse:
+    messages.warning(request, drafts.NOT_OPEN)
+    return redirect("nominations:receipt", code=nomination.code)
+
+
+@needs(Permission.NOMINATION_WRITE)
+def send(request: HttpRequest, code: str) -> HttpResponse:
+    """Check the answers, then send; sent twice is sent once and ends on the same receipt (R4)."""
+    nomination = flow.mine(request, code)
+    refused = []
+    if request.method == "POST" and nomination.is_editable:
+        try:
+            decisions.submit(nomination, by=request.user, at=request.at)
+        except MoveRefused as refusal:
+            refused = refusal.problems
+            nomination = flow.mine(request, code)
+    if not nomination.is_editable:
+        return redirect("nominations:receipt", code=code)
+    context = flow.check_page(request, nomination) | {"has_errors": bool(refused)}
+    return render(request, "nominations/send.html", context)
+
+
+@needs(Permission.NOMINATION_WRITE)
+def receipt(request: HttpRequest, code: str) -> HttpResponse:
+    """That the dossier arrived, its code, what happens next; open to come back to (U17)."""
+    nomination = flow.mine(request, code)
+    if nomination.submitted_at is None:
+        return redirect("nominations:send", code=code)
+    return render(request, "nominations/receipt.html", flow.receipt(request, nomination))
+
+
+@needs(Permission.NOMINATION_WRITE)
+def receipt_paper(request: HttpRequest, code: str) -> HttpResponse:
+    """The receipt on paper: every question and answer, the time, the code (U18)."""
+    nomination = flow.mine(request, code)
+    if nomination.submitted_at is None:
+        raise Http404
+    html = render_to_string("nominations/print/receipt.html", flow.receipt(request, nomination))
+    answer = HttpResponse(
+        render_pdf(html, base=settings.BASE_DIR / "static"), content_type="application/pdf"
+    )
+    answer["Content-Disposition"] = f'inline; filename="bien-nhan-{code}.pdf"'
+    return answer
+
+
+@needs(Permission.NOMINATION_WRITE)
+def discard(request: HttpRequest, code: str) -> HttpResponse:
+    """Throw away a draft that was never sent; asked on a page of its own (U22)."""
+    nomination = flow.mine(request, code)
+    if nomination.submitted_at is not None or not nomination.is_editable:
+        return _already_sent(request, nomination)
+    if request.method == "POST":
+        evidence.discard(nomination, by=request.user, at=request.at)
+        messages.success(request, f"Đã xóa bản nháp {code}.")
+        return redirect("/")
+    return render(request, "nominations/discard.html", {"nomination": nomination})

@@ -1,0 +1,112 @@
+"""The only place for the desk's pages: the list, one dossier, its moves, checks, meetings."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from accounts.enums import Permission
+from accounts.web import is_htmx, needs
+from conferences.calendar import local_day
+from conferences.web import current
+from conferences.workflow import MoveRefused
+from nominations.actions import decisions
+from nominations.forms.office import ApprovalForm, CheckForm
+from nominations.models import Nomination, ReviewMeeting
+from nominations.web.desk import dossier, listing, votes_of
+from nominations.workflow import MOVES, likely_doubles
+
+
+def _reachable(request: HttpRequest, permission: Permission, code: str) -> Nomination:
+    """One dossier, or the same 404 for another unit's, an office's view of a draft, and nothing."""
+    found = Nomination.objects.within_reach(request.user, permission).visible_to(request.user)
+    return get_object_or_404(found.select_related("unit__commune", "conference"), code=code)
+
+
+@needs(Permission.NOMINATION_VIEW)
+def dossier_list(request: HttpRequest) -> HttpResponse:
+    """All dossiers within reach; the filter lives in the address."""
+    return render(request, "nominations/list.html", listing(request, current(request)))
+
+
+@needs(Permission.NOMINATION_VIEW)
+def detail(request: HttpRequest, code: str) -> HttpResponse:
+    """One dossier: particulars, files, votes, what may happen next, history."""
+    nomination = _reachable(request, Permission.NOMINATION_VIEW, code)
+    return render(request, "nominations/detail.html", dossier(request, nomination))
+
+
+@needs(Permission.NOMINATION_VIEW)
+def move(request: HttpRequest, code: str, name: str) -> HttpResponse:
+    """Take one step; a GET asks first, a refusal keeps what was typed."""
+    nomination = _reachable(request, Permission.NOMINATION_VIEW, code)
+    if name not in MOVES:
+        raise Http404
+    note = request.POST.get("note", "")
+    context = dossier(request, nomination) | {"move": MOVES[name], "note": note}
+    if request.method == "POST":
+        try:
+            decisions.move(nomination, name, by=request.user, at=request.at, note=note)
+        except MoveRefused as refusal:
+            context |= {"refused": refusal.problems, "has_errors": True}
+        else:
+            if is_htmx(request):
+                return render(request, "nominations/_panel.html", dossier(request, nomination))
+            messages.success(request, f"{nomination.full_name}: {nomination.get_state_display()}.")
+            return redirect("nominations:detail", code=code)
+    return render(request, "nominations/move.html", context)
+
+
+@needs(Permission.NOMINATION_VERIFY)
+def check(request: HttpRequest, code: str) -> HttpResponse:
+    """The office's own check: discipline and complaints, likely doubles."""
+    nomination = _reachable(request, Permission.NOMINATION_VERIFY, code)
+    doubles = likely_doubles(nomination)
+    start = {"integrity": nomination.integrity, "duplicate_answer": nomination.duplicate_answer}
+    form = CheckForm(request.POST or None, initial=start, has_doubles=bool(doubles))
+    context = {"nomination": nomination, "doubles": doubles, "form": form}
+    if request.method == "POST" and form.is_valid():
+        try:
+            answers = {"duplicate_answer": "", **form.cleaned_data}
+            decisions.record_check(nomination, **answers, by=request.user, at=request.at)
+            messages.success(request, "Đã ghi kết quả kiểm tra.")
+            return redirect("nominations:detail", code=code)
+        except MoveRefused as refusal:
+            form.add_error(None, refusal.problems[0].text)
+    context["has_errors"] = bool(form.errors)
+    return render(request, "nominations/check.html", context)
+
+
+@needs(Permission.NOMINATION_APPROVE)
+def approval(request: HttpRequest) -> HttpResponse:
+    """The approval meeting: one meeting, votes per dossier, a result per row."""
+    conference = current(request)
+    waiting = Nomination.objects.within_reach(request.user, Permission.NOMINATION_APPROVE)
+    waiting = list(waiting.of(conference).verified().with_review().in_paper_order())
+    form = ApprovalForm(request.POST or None, today=local_day(request.at))
+    context = {"form": form, "rows": [(row, None) for row in waiting], "total": len(waiting)}
+    if request.method == "POST":
+        form.is_valid()
+        rows, votes = votes_of(request, waiting, form.cleaned_data.get("present"))
+        context["rows"] = rows
+        wrong = any(votes_form.chosen and votes_form.errors for _, votes_form in rows)
+        if not votes and not wrong:
+            form.add_error(None, "Hãy chọn ít nhất một hồ sơ để duyệt.")
+        if not form.errors and not wrong:
+            context["outcomes"] = decisions.approve_many(
+                conference=conference,
+                meeting=decisions.Meeting(**form.cleaned_data),
+                votes=votes,
+                by=request.user,
+                at=request.at,
+            )
+            return render(request, "nominations/approved.html", context)
+        context["has_errors"] = True
+    return render(request, "nominations/approval.html", context)
+
+
+@needs(Permission.NOMINATION_VIEW)
+def meetings(request: HttpRequest) -> HttpResponse:
+    """Every review and approval meeting with its votes, ready to print."""
+    held = ReviewMeeting.objects.within_reach(request.user, Permission.NOMINATION_VIEW)
+    context = {"meetings": held.of(current(request)).with_ballots()}
+    return render(request, "nominations/meetings.html", context)

@@ -1,0 +1,90 @@
+"""The only place that gathers what the desk's pages show: the list, one dossier, typed votes."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest
+
+from accounts.enums import Permission, Reach
+from accounts.models import AuditEvent
+from accounts.permissions import may, reach
+from conferences.models import Conference
+from conferences.web import described
+from conferences.workflow import open_moves
+from nominations.actions.decisions import Votes
+from nominations.enums import NominationState
+from nominations.forms.office import FilterForm, VotesForm
+from nominations.models import Nomination
+from nominations.workflow import MOVES, can_verify, likely_doubles, meetings_of
+
+PER_PAGE = 50
+
+
+def listing(request: HttpRequest, conference: Conference) -> dict[str, Any]:
+    """The filtered page of dossiers with counts per state; the same queries for 5 and 5,000."""
+    permission = Permission.NOMINATION_VIEW
+    mine = Nomination.objects.within_reach(request.user, permission).of(conference)
+    mine = mine.visible_to(request.user)
+    offered = [] if reach(request.user, permission) is Reach.OWN_UNIT else mine.units()
+    form = FilterForm(request.GET or None, units=offered)
+    chosen = form.chosen() if form.is_bound else {}
+    found = mine.narrowed(chosen)
+    per_state = found.count_by_state()
+    state = chosen.get("trang_thai", "")
+    shown = found.in_state(state).with_review().by_name().select_related("unit")
+    total = per_state.get(state, 0) if state else sum(per_state.values())
+    paginator = Paginator(shown, PER_PAGE)
+    paginator.count = total  # counted above already
+    page = paginator.get_page(request.GET.get("trang"))
+    doubles = mine.doubled_names(list(page.object_list))
+    return {
+        "page_obj": page,
+        "rows": [(row, row.folded in doubles) for row in page],
+        "form": form,
+        "total": total,
+        "filtered": bool(chosen),
+        "state": state,
+        "states": [
+            (value, label, per_state.get(value, 0))
+            for value, label in NominationState.choices
+            if per_state.get(value) or value == state
+        ],
+        "all_states": sum(per_state.values()),
+    }
+
+
+def dossier(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
+    """One dossier as the page shows it; its panel asks the same."""
+    events = AuditEvent.objects.of(target="nomination", target_code=nomination.code)
+    events = events.filter(commune_code=nomination.commune_code)
+    verifies = may(request.user, Permission.NOMINATION_VERIFY, place=nomination.place)
+    writes = may(request.user, Permission.NOMINATION_WRITE, place=nomination.place)
+    submitted = nomination.state == NominationState.SUBMITTED
+    return {
+        "nomination": nomination,
+        "evidence": nomination.evidence.order_by("kind", "pk"),
+        "ballots": meetings_of(nomination),
+        "moves": list(open_moves(MOVES, nomination, by=request.user, at=request.at)),
+        "problems": can_verify(nomination, request.at) if verifies and submitted else [],
+        "doubles": likely_doubles(nomination) if verifies else [],
+        "may_check": verifies and submitted,
+        "may_write": writes and nomination.is_editable,
+        "events": [described(event) for event in events],
+    }
+
+
+def votes_of(
+    request: HttpRequest, waiting: list[Nomination], present: int | None
+) -> tuple[list[tuple[Nomination, VotesForm | None]], dict[str, Votes]]:
+    """The rows of the approval page with what was typed, and the votes of those chosen."""
+    chosen = set(request.POST.getlist("chon"))
+    rows: list[tuple[Nomination, VotesForm | None]] = []
+    votes = {}
+    for row in waiting:
+        form = VotesForm(request.POST, prefix=row.code, present=present)
+        if row.code in chosen:
+            form.chosen = True
+            if form.is_valid():
+                votes[row.code] = Votes(**form.cleaned_data)
+        rows.append((row, form))
+    return rows, votes

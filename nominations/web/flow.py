@@ -1,0 +1,226 @@
+"""The only place that gathers what the phone's pages show: a step, the summary, a receipt."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import segno
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from accounts.enums import Permission
+from accounts.names import looks_mistyped, title_case
+from conferences.calendar import is_open, local_day, vn_short
+from conferences.enums import DeadlineKey
+from conferences.facts import due_at
+from conferences.models import Conference
+from conferences.problems import Problem
+from nominations.enums import EvidenceKind, MeetingKind, NominationKind
+from nominations.forms.steps import (
+    PARTS,
+    MeetingForm,
+    StepForm,
+    VotesForm,
+    before,
+    page_of,
+    step_of,
+)
+from nominations.models import Ballot, Nomination, ReviewMeeting
+from nominations.workflow import can_submit, likely_doubles
+
+
+def mine(request: HttpRequest, code: str) -> Nomination:
+    """A dossier of the person's own unit; anybody else's is the 404 of one never there."""
+    found = Nomination.objects.within_reach(request.user, Permission.NOMINATION_WRITE)
+    return get_object_or_404(found.select_related("unit__commune", "conference"), code=code)
+
+
+def list_is_open(request: HttpRequest, conference: Conference) -> bool:
+    """Whether dossiers may still be sent (VI: trước ngày 20/8)."""
+    due = due_at(conference, DeadlineKey.LIST_APPROVED)
+    return due is None or is_open(due_at=due, at=request.at)
+
+
+def review_ballot(nomination: Nomination) -> Ballot | None:
+    """The dossier's votes in its unit's meeting."""
+    ballots = nomination.ballots.filter(meeting__kind=MeetingKind.UNIT_REVIEW)
+    return ballots.select_related("meeting").first()
+
+
+def meeting_for(nomination: Nomination, chosen: str = "") -> ReviewMeeting | None:
+    """The meeting whose votes are counted: the one just entered, the ballot's, the unit's last."""
+    held = ReviewMeeting.objects.of(nomination.conference).of_unit(nomination.unit_id)
+    if chosen.isdecimal() and (found := held.filter(pk=int(chosen[:12])).first()):
+        return found
+    ballot = review_ballot(nomination)
+    return ballot.meeting if ballot else held.first()
+
+
+def stored(nomination: Nomination, form: type[StepForm], meeting: ReviewMeeting | None) -> dict:
+    """What is saved of one page's boxes."""
+    found = {"version": nomination.version}
+    if form is MeetingForm:
+        if meeting:
+            day = vn_short(meeting.held_on)
+            found |= {"held_on": day, "invited": meeting.invited, "present": meeting.present}
+    elif form is VotesForm:
+        ballot = review_ballot(nomination)
+        if ballot and meeting and ballot.meeting_id == meeting.pk:
+            votes = {key: getattr(ballot, key) for key in ("agree", "disagree", "abstain")}
+            found |= votes
+    else:
+        names = [name for name in form.base_fields if name != "version"]
+        found |= {name: getattr(nomination, name) for name in names}
+    return found
+
+
+def step_form(
+    request: HttpRequest, nomination: Nomination, slug: str, meeting: ReviewMeeting | None
+) -> StepForm:
+    """The page's form with what was typed, or what is stored."""
+    form = step_of(nomination.kind, slug).form
+    initial = stored(nomination, form, meeting)
+    if "viet-hoa" in request.GET and "full_name" in initial:
+        initial["full_name"] = title_case(initial["full_name"])
+    if slug == "viec" and nomination.version == 1 and not initial.get("ethnicity"):
+        initial["ethnicity"] = "Kinh"
+    extra = {"present": meeting.present} if form is VotesForm else {}
+    return form(
+        request.POST or None,
+        initial=initial,
+        kind=nomination.kind,
+        today=local_day(request.at),
+        later="de-sau" in request.POST,
+        **extra,
+    )
+
+
+def surroundings(nomination: Nomination, slug: str, *, checking: bool) -> dict[str, Any]:
+    """Where one page stands in the flow: title, part of six, the way back."""
+    step, back = step_of(nomination.kind, slug), before(nomination.kind, slug)
+    code = nomination.code
+    if checking:
+        back_url = reverse("nominations:send", args=[code])
+    elif back:
+        back_url = reverse("nominations:step", args=[code, back])
+    else:
+        back_url = "/"
+    return {
+        "nomination": nomination,
+        "step": step,
+        "parts": list(enumerate(PARTS, start=1)),
+        "part": PARTS[step.part - 1],
+        "back_url": back_url,
+        "checking": checking,
+    }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """One row of the summary: the question, what was answered, which page mends it."""
+
+    label: str
+    value: str
+    slug: str
+    long: bool = False
+
+
+def answers(nomination: Nomination) -> list[Answer]:
+    """Everything asked and answered, in the order of the pages; nothing answered is said so."""
+    group = nomination.kind != NominationKind.INDIVIDUAL
+    of_person = " của người đại diện" if group else ""
+    person = "dai-dien" if group else "ai"
+    worker = {True: "Có", False: "Không", None: ""}[nomination.direct_worker]
+    rows: list[tuple[str, Any, str]] = [("Loại", nomination.get_kind_display(), "")]
+    if group:
+        rows += [
+            ("Tên", nomination.full_name, "ai"),
+            ("Người đại diện", nomination.representative, "ai"),
+            ("Chức vụ người đại diện", nomination.representative_position or "Không có", "ai"),
+        ]
+    else:
+        rows += [("Họ và tên", nomination.full_name, "ai")]
+    rows += [
+        (f"Năm sinh{of_person}", nomination.birth_year, person),
+        (f"Giới tính{of_person}", nomination.get_gender_display(), person),
+    ]
+    if not group:
+        rows += [("Nghề nghiệp, chức vụ", nomination.position or "Không có", "viec")]
+    rows += [("Nơi ở hoặc nơi công tác", nomination.address, "viec")]
+    if not group:
+        rows += [("Dân tộc", nomination.ethnicity or "Không ghi", "viec")]
+    rows += [
+        ("Lĩnh vực", nomination.get_field_display(), "linh-vuc"),
+        ("Thành phần kinh tế", nomination.get_sector_display() or "Không ghi", "linh-vuc"),
+        ("Trực tiếp sản xuất, công tác", worker, "linh-vuc"),
+        ("Tóm tắt thành tích 2020-2025", nomination.achievement, "thanh-tich"),
+        ("Đã được khen thưởng", nomination.awards or "Không có", "thanh-tich"),
+    ]
+    return [
+        Answer(
+            label=label,
+            value=str(value or ""),
+            slug=slug,
+            long=slug == "thanh-tich",
+        )
+        for label, value, slug in rows
+    ]
+
+
+def hints(nomination: Nomination) -> Iterator[Problem]:
+    """What may be a slip of the keyboard or a double of the unit's own; nobody is refused."""
+    for name, field in (
+        (nomination.full_name, "full_name"),
+        (nomination.representative, "representative"),
+    ):
+        if name and looks_mistyped(name):
+            yield Problem(text=f"“{name}”: có thể gõ nhầm dấu. Đúng rồi thì bỏ qua.", field=field)
+    for other in likely_doubles(nomination):
+        if other.unit_id == nomination.unit_id:
+            yield Problem(text=f"Đơn vị đã có hồ sơ cùng tên: {other.code}.", field="full_name")
+
+
+def shouted(nomination: Nomination) -> str:
+    """The name in small letters when it was typed in capitals; offered, never forced (U12)."""
+    name = nomination.full_name
+    return title_case(name) if len(name) > 3 and name.isupper() else ""
+
+
+def check_page(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
+    """The summary before sending: answers, votes, files, and all that is still missing."""
+    problems = [] if not nomination.is_editable else can_submit(nomination, request.at)
+    return {
+        "nomination": nomination,
+        "answers": answers(nomination),
+        "ballot": review_ballot(nomination),
+        "files": nomination.evidence.order_by("kind", "pk"),
+        "missing": [(problem, page_of(nomination.kind, problem.field)) for problem in problems],
+        "hints": [(hint, page_of(nomination.kind, hint.field)) for hint in hints(nomination)],
+        "shouted": shouted(nomination),
+        "parts": list(enumerate(PARTS, start=1)),
+        "part_number": len(PARTS),
+    }
+
+
+def files_page(nomination: Nomination) -> dict[str, Any]:
+    """The files of a dossier by kind, for the page that adds and removes them."""
+    files = list(nomination.evidence.order_by("pk"))
+    return {
+        "minutes": [file for file in files if file.kind == EvidenceKind.MINUTES],
+        "photos": [file for file in files if file.kind != EvidenceKind.MINUTES],
+    }
+
+
+def receipt(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
+    """What the receipt says, on the page and on paper; the code leads back to it (U17)."""
+    address = request.build_absolute_uri(reverse("nominations:receipt", args=[nomination.code]))
+    code = segno.make(address, error="m")
+    return {
+        "nomination": nomination,
+        "answers": answers(nomination),
+        "ballot": review_ballot(nomination),
+        "files": nomination.evidence.order_by("kind", "pk"),
+        "qr": code.svg_inline(scale=3, border=2, svgclass="qr", lineclass=None),
+        "due": due_at(nomination.conference, DeadlineKey.LIST_APPROVED),
+    }

@@ -1,0 +1,280 @@
+"""The only writer of papers, of the summary's text and of counts of awards."""
+
+import hashlib
+import os
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.db.models import F
+
+from accounts import audit, web
+from accounts.enums import Role
+from accounts.models import User
+from accounts.names import clean, clean_lines
+from conferences import jobs
+from conferences.calendar import HANOI, vn_short
+from conferences.models import Conference
+from conferences.pdf import PdfRefused, PdfTooHeavy
+from reports.catalogue import ENTRIES, Entry, draw
+from reports.enums import ReportFormat
+from reports.models import AwardCount, ReportFile, SummaryText
+from reports.xlsx import Note
+
+STEPS = 3  # gather, draw, keep
+FORGOTTEN = 3600  # seconds: what is still half written then, nobody is writing any more
+
+
+class SomebodyWroteMeanwhile(Exception):
+    """Another person saved this part first; `row` is what stands there now. Nothing was written."""
+
+    def __init__(self, row: SummaryText) -> None:
+        super().__init__(row.key)
+        self.row = row
+
+
+class AlreadyCounted(Exception):
+    """The same year, form, category and authority stand in another line. Nothing was written."""
+
+
+# --- Papers --------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def ask_for(
+    conference: Conference,
+    *,
+    kind: str,
+    format: ReportFormat,  # noqa: A002  the field's own word
+    reason: str,
+    by: User,
+    at: datetime,
+) -> ReportFile:
+    """Wish for a paper; a double tap within a minute finds the first wish while it waits."""
+    # Two taps come at once: the second waits here until the first is written.
+    Conference.objects.select_for_update().get(pk=conference.pk)
+    wish = {"kind": kind, "format": format, "reason": clean(reason), "asked_by": by}
+    found = conference.papers.asked_just_now(at).filter(**wish).first()
+    if found:
+        return found
+    report = ReportFile.objects.create(conference=conference, asked_at=at, as_of=at, **wish)
+    report.job = jobs.wish(
+        kind="report", key=f"report:{report.pk}", payload={"report_id": report.pk}
+    )
+    ReportFile.objects.filter(pk=report.pk).update(job=report.job)
+    _note(report, "ask_report", by=by, at=at, note=f"{kind}.{format}; {report.reason}")
+    return report
+
+
+def build(*, payload: dict[str, Any], progress: jobs.Progress) -> jobs.Settle:
+    """Draw a paper and keep it under its own checksum; what is returned records it.
+
+    Twice is the same as once: same figures, same bytes, same name (D4). A full disk leaves nothing
+    under the final name (D7). The figures are those of one moment.
+    """
+    report = ReportFile.objects.with_names().get(pk=payload["report_id"])
+    entry = ENTRIES[report.kind]
+    progress(0, STEPS)
+    with one_moment():
+        paper = entry.collect(report.conference, report.as_of)
+    progress(1, STEPS)
+    try:
+        notes = _notes(report, entry, paper.size)
+        data = draw(report.kind, paper, format=report.format, notes=notes)
+    except PdfRefused as refused:
+        raise jobs.Hopeless("Nội dung trỏ tới tệp bên ngoài nên không lập được.") from refused
+    except PdfTooHeavy as heavy:
+        raise jobs.Hopeless(
+            "Văn bản quá dài, máy chủ không lập kịp. Hãy rút gọn nội dung."
+        ) from heavy
+    progress(2, STEPS)
+    digest = hashlib.sha256(data).hexdigest()
+    name = f"{digest}.{report.format}"
+    keep(data, settings.REPORT_ROOT / name)
+    progress(STEPS, STEPS)
+    return _settle(report, name=name, digest=digest, size=len(data), rows=paper.size)
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """Let every query inside see the same rows, also while others write."""
+    outermost = not connection.in_atomic_block
+    with transaction.atomic():
+        if outermost and connection.vendor == "postgresql":  # SQLite is so by itself
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        yield
+
+
+def keep(data: bytes, path: Path) -> None:
+    """Write beside, sync, rename: a crash or a full disk never leaves half a file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    for left in path.parent.glob(".*.part"):  # of a worker killed while it wrote
+        if time.time() - left.stat().st_mtime > FORGOTTEN:
+            left.unlink(missing_ok=True)
+    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(beside, path)
+    except OSError:
+        Path(beside).unlink(missing_ok=True)
+        raise
+
+
+def _settle(report: ReportFile, *, name: str, digest: str, size: int, rows: int) -> jobs.Settle:
+    def settle() -> None:
+        at = web.moment()
+        built = ReportFile.objects.filter(pk=report.pk, built_at=None).update(
+            file=name, sha256=digest, size=size, rows=rows, built_at=at
+        )
+        if built:
+            note = f"sha256 {digest}; {rows} dòng"
+            _note(report, "build_report", by=report.asked_by, at=at, note=note)
+
+    return settle
+
+
+def _notes(report: ReportFile, entry: Entry, rows: int) -> tuple[Note, ...]:
+    """The last sheet of a working copy: who asked, when, of what, why."""
+    by = report.asked_by
+    return (
+        Note(label="Văn bản", value=f"{entry.title} ({report.code})"),
+        Note(label="Hội nghị", value=str(report.conference)),
+        Note(label="Người lập", value=f"{by.full_name}, {Role(by.role).label}"),
+        Note(label="Yêu cầu lúc", value=_clock(report.asked_at)),
+        Note(label="Số liệu đến", value=_clock(report.as_of)),
+        Note(label="Dùng để", value=report.reason),
+        Note(label="Số dòng", value=rows),
+    )
+
+
+def _clock(at: datetime) -> str:
+    local = at.astimezone(HANOI)
+    return f"{local:%H:%M} ngày {vn_short(local.date())}"
+
+
+@transaction.atomic
+def hand_out(report: ReportFile, *, by: User, at: datetime) -> Path:
+    """The file of a built paper; that it left the house is recorded."""
+    note = f"{report.rows} dòng; {report.reason}"
+    _note(report, "download_report", by=by, at=at, note=note)
+    return settings.REPORT_ROOT / report.file
+
+
+@transaction.atomic
+def retry(report: ReportFile, *, by: User, at: datetime) -> None:
+    """Wish again for what failed, with the figures of now."""
+    jobs.retry(report.job)
+    ReportFile.objects.filter(pk=report.pk, built_at=None).update(as_of=at)
+    _note(report, "retry_report", by=by, at=at)
+
+
+def _note(report: ReportFile, action: str, *, by: User, at: datetime, note: str = "") -> None:
+    audit.record(
+        by=by,
+        at=at,
+        action=action,
+        target="report",
+        target_code=report.code,
+        commune_code=report.conference.commune.code,
+        note=note,
+    )
+
+
+# --- Báo cáo tổng kết ----------------------------------------------------------------------------
+
+
+@transaction.atomic
+def write_part(
+    conference: Conference, *, key: str, text: str, version: int, by: User, at: datetime
+) -> SummaryText:
+    """Keep what the office wrote for one part.
+
+    version: the one the writer began from, 0 where nothing was written. Raises
+    SomebodyWroteMeanwhile when another version stands there with another text (R5).
+    """
+    text = clean_lines(text)
+    values = {"text": text, "updated_at": at, "updated_by": by.full_name[:100]}
+    row, made = SummaryText.objects.select_for_update().get_or_create(
+        conference=conference, key=key, defaults=values
+    )
+    if not made:
+        if row.text == text:
+            return row
+        here = SummaryText.objects.filter(pk=row.pk, version=version)
+        if not here.update(version=F("version") + 1, **values):
+            raise SomebodyWroteMeanwhile(row)
+        row.refresh_from_db()
+    _note_here(conference, "write_summary", key, by=by, at=at, note=f"{len(text)} chữ cái")
+    return row
+
+
+# --- Khen thưởng ---------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def count_awards(
+    conference: Conference,
+    *,
+    year: int,
+    form: str,
+    category: str,
+    authority: str,
+    count: int,
+    by: User,
+    at: datetime,
+    instead_of: AwardCount | None = None,
+) -> AwardCount:
+    """Put a line into T8, or change one; raises AlreadyCounted when it stands there already."""
+    line = {
+        "year": year,
+        "form": clean(form),
+        "category": category,
+        "authority": clean(authority),
+    }
+    Conference.objects.select_for_update().get(pk=conference.pk)
+    same = conference.award_counts.filter(**line)
+    if instead_of is not None:
+        same = same.exclude(pk=instead_of.pk)
+    if same.exists():
+        raise AlreadyCounted
+    if instead_of is None:
+        row = AwardCount.objects.create(conference=conference, count=count, **line)
+    else:
+        AwardCount.objects.filter(pk=instead_of.pk).update(count=count, **line)
+        row = AwardCount.objects.get(pk=instead_of.pk)
+    before = str(instead_of) if instead_of else ""
+    _note_here(conference, "count_awards", str(row.pk), by=by, at=at, before=before, after=str(row))
+    return row
+
+
+@transaction.atomic
+def drop_awards(award: AwardCount, *, by: User, at: datetime) -> None:
+    """Take a line out of T8; the audit keeps what it said."""
+    conference, code, before = award.conference, str(award.pk), str(award)
+    gone, _ = AwardCount.objects.filter(pk=award.pk).delete()
+    if gone:
+        _note_here(conference, "drop_awards", code, by=by, at=at, before=before)
+
+
+def _note_here(
+    conference: Conference, action: str, code: str, *, by: User, at: datetime, **words: str
+) -> None:
+    audit.record(
+        by=by,
+        at=at,
+        action=action,
+        target="summary" if action == "write_summary" else "awards",
+        target_code=code,
+        commune_code=conference.commune.code,
+        **words,
+    )

@@ -1,0 +1,128 @@
+"""The only list of papers: title, what it is for, who may build it, formats, how it is drawn."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from accounts.enums import Permission
+from conferences.models import Conference
+from conferences.pdf import render_pdf
+from reports.enums import ReportFormat, ReportKind
+from reports.figures import awards, lists, profiles, result, summary
+from reports.figures.layout import laid_out
+from reports.figures.parts import ROMAN, Paper
+from reports.xlsx import Note, workbook
+
+BOTH = (ReportFormat.PDF, ReportFormat.XLSX)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One paper of the catalogue; `slug` is its file's name, never a person's."""
+
+    kind: ReportKind
+    purpose: str
+    slug: str
+    symbol: str
+    collect: Callable[[Conference, datetime], Paper]
+    template: str = "reports/print/list.html"
+    permission: Permission = Permission.REPORT_EXPORT
+    formats: tuple[ReportFormat, ...] = BOTH
+    examples: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        return str(self.kind.label)
+
+
+ENTRIES: Mapping[str, Entry] = {
+    entry.kind.value: entry
+    for entry in (
+        Entry(
+            kind=ReportKind.ROLE_MODELS,
+            purpose="Tập thể, hộ gia đình, cá nhân đã duyệt, theo đơn vị giới thiệu.",
+            slug="danh-sach-dien-hinh-tien-tien",
+            symbol="Kèm công văn",
+            collect=lists.role_models,
+            examples=("Trình lãnh đạo ký", "Gửi các thôn, cơ quan, đơn vị"),
+        ),
+        Entry(
+            kind=ReportKind.DELEGATES,
+            purpose="Điển hình tiên tiến, khách mời, lãnh đạo; có bảng cơ cấu so với Kế hoạch.",
+            slug="danh-sach-dai-bieu",
+            symbol="Kèm công văn",
+            collect=lists.delegates,
+            examples=("Gửi giấy mời", "Chuẩn bị chỗ ngồi, đón tiếp"),
+        ),
+        Entry(
+            kind=ReportKind.PROFILES,
+            purpose="Trích ngang gửi thành phố; có cột Dân tộc nên chỉ người được giao mới lập.",
+            slug="danh-sach-trich-ngang",
+            symbol="Kèm BC-UBND",
+            collect=profiles.profiles,
+            permission=Permission.REPORT_SENSITIVE,
+            examples=("Gửi Ban Thi đua - Khen thưởng thành phố",),
+        ),
+        Entry(
+            kind=ReportKind.RESULT,
+            purpose="Tám mục, số liệu lấy từ hồ sơ và danh sách; chỗ chưa có để dòng chấm.",
+            slug="bao-cao-ket-qua",
+            symbol="BC-UBND",
+            collect=result.result,
+            template="reports/print/report.html",
+            formats=(ReportFormat.PDF,),
+            examples=("Báo cáo thành phố trước ngày 30/8",),
+        ),
+        Entry(
+            kind=ReportKind.SUMMARY,
+            purpose="Đúng các phần của mục III.3.1, kèm biểu cơ cấu và biểu khen thưởng.",
+            slug="bao-cao-tong-ket",
+            symbol="BC-UBND",
+            collect=summary.summary,
+            template="reports/print/report.html",
+            examples=("Trình bày tại Hội nghị", "Báo cáo thành phố"),
+        ),
+        Entry(
+            kind=ReportKind.AWARDS,
+            purpose="Số lượt khen thưởng theo hình thức, đối tượng và năm (biểu 0603.N).",
+            slug="bang-tong-hop-khen-thuong",
+            symbol="Kèm BC-UBND",
+            collect=awards.awards,
+            examples=("Kèm Báo cáo tổng kết",),
+        ),
+    )
+}
+
+
+def html(paper: Paper, template: str) -> str:
+    """The page WeasyPrint draws; every text in it is escaped."""
+    symbol = paper.encloses.partition("|")
+    context = {
+        "paper": paper,
+        "tables": [
+            {"sheet": laid_out(table), "roman": ROMAN[place], "css": f"pl{place + 1}"}
+            for place, table in enumerate(paper.tables)
+        ],
+        "is_empty": not paper.size,
+        "parent": {"name": symbol[0], "symbol": symbol[2]},
+        "signer_lines": signer_lines(paper.about.signer_title),
+    }
+    return render_to_string(template, context)
+
+
+def signer_lines(title: str) -> tuple[str, ...]:
+    """The authority signed under: a deputy signs "KT." (Decree 30, art. 13)."""
+    title = title.strip().upper()
+    if title == "PHÓ CHỦ TỊCH":
+        return "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", title
+    return "TM. ỦY BAN NHÂN DÂN", title or "CHỦ TỊCH"
+
+
+def draw(kind: str, paper: Paper, *, format: str, notes: tuple[Note, ...]) -> bytes:  # noqa: A002  the field's own word
+    """One paper as the bytes of a file; both formats come from the same frozen value."""
+    if format == ReportFormat.XLSX:
+        return workbook(paper, notes)
+    return render_pdf(html(paper, ENTRIES[kind].template), base=settings.BASE_DIR / "static")

@@ -1,0 +1,28 @@
+"""The only place for the kinds and formats of papers, and the categories of awards."""
+
+from django.db.models import TextChoices
+
+
+class ReportKind(TextChoices):
+    ROLE_MODELS = "role_models", "Danh sách điển hình tiên tiến"
+    DELEGATES = "delegates", "Danh sách đại biểu"
+    PROFILES = "profiles", "Danh sách và trích ngang thành tích"
+    RESULT = "result", "Báo cáo kết quả Hội nghị"
+    SUMMARY = "summary", "Báo cáo tổng kết"
+    AWARDS = "awards", "Bảng tổng hợp khen thưởng"
+
+
+class ReportFormat(TextChoices):
+    PDF = "pdf", "PDF"
+    XLSX = "xlsx", "Excel"
+
+
+class AwardCategory(TextChoices):
+    """Rows of T8, after form 0603.N/BNV-TĐKT of Circular 02/2023/TT-BNV."""
+
+    COLLECTIVE = "collective", "Tập thể"
+    ENTERPRISE = "enterprise", "Trong đó: doanh nghiệp"
+    HOUSEHOLD = "household", "Hộ gia đình"
+    LEADER = "leader", "Cá nhân: lãnh đạo, quản lý"
+    ENTREPRENEUR = "entrepreneur", "Cá nhân: doanh nhân"
+    DIRECT = "direct", "Cá nhân: người trực tiếp lao động, sản xuất, công tác"

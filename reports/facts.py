@@ -1,0 +1,100 @@
+"""The only place that gathers what waits for one person today, out of all the apps' facts.
+
+Here and not in conferences, because only this app may look at all the others.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from accounts.enums import Permission, Reach
+from accounts.models import User
+from accounts.permissions import reach
+from conferences.enums import DeadlineKey
+from conferences.facts import DeadlineFact, deadline_board
+from conferences.models import Conference
+from delegates.facts import QuotaBoard, quota_board
+from nominations.enums import NominationState
+from nominations.facts import NominationRow, awaiting_roll, counts_by_state, in_states, of_unit
+
+SHOWN = 6  # rows of a queue on the home page; the list has the rest
+
+
+@dataclass(frozen=True, kw_only=True)
+class Queue:
+    """Dossiers that wait for this person, the oldest first, and how many there are in all."""
+
+    title: str
+    state: str
+    rows: tuple[NominationRow, ...]
+    total: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitHome:
+    """What a village head or nominator sees: own dossiers and own duties."""
+
+    rows: tuple[NominationRow, ...]
+    returned: tuple[NominationRow, ...]
+    deadlines: tuple[DeadlineFact, ...]
+    may_nominate: bool
+    list_is_open: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficeHome:
+    """What an office or the leadership sees: counts, queues, who is late, the quota."""
+
+    counts: dict[str, int]
+    queues: tuple[Queue, ...]
+    deadlines: tuple[DeadlineFact, ...]
+    missing: tuple[str, ...]
+    missing_total: int
+    board: QuotaBoard | None
+    awaiting_roll: int
+
+
+def unit_home(conference: Conference, *, user: User, at: datetime) -> UnitHome:
+    """Own dossiers, those to amend first, and the duties the person sees."""
+    rows = tuple(of_unit(conference, user.unit_id))
+    board = deadline_board(conference, at=at, user=user)
+    due = next((d for d in board if d.key == DeadlineKey.LIST_APPROVED), None)
+    return UnitHome(
+        rows=rows,
+        returned=tuple(row for row in rows if row.state == NominationState.RETURNED),
+        deadlines=tuple(board),
+        may_nominate=reach(user, Permission.NOMINATION_WRITE) is not Reach.NOWHERE,
+        list_is_open=due is None or due.days_left >= 0,
+    )
+
+
+def office_home(conference: Conference, *, user: User, at: datetime) -> OfficeHome:
+    """Counts, queues and the quota, as far as the person's rights reach."""
+    sees = reach(user, Permission.NOMINATION_VIEW) is Reach.OWN_COMMUNE
+    sees_roll = reach(user, Permission.DELEGATE_VIEW) is not Reach.NOWHERE
+    board = deadline_board(conference, at=at, user=user)
+    late = next((d for d in board if d.key == DeadlineKey.LIST_APPROVED), None)
+    missing = [duty.unit for duty in late.duties if duty.met_at is None] if late else []
+    return OfficeHome(
+        counts=counts_by_state(conference) if sees else {},
+        queues=_queues(conference, user) if sees else (),
+        deadlines=tuple(board),
+        missing=tuple(missing[:SHOWN]),
+        missing_total=len(missing),
+        board=quota_board(conference) if sees_roll else None,
+        awaiting_roll=len(awaiting_roll(conference)) if sees_roll else 0,
+    )
+
+
+def _queues(conference: Conference, user: User) -> tuple[Queue, ...]:
+    wanted = []
+    if reach(user, Permission.NOMINATION_VERIFY) is not Reach.NOWHERE:
+        wanted.append(("Chờ thẩm định", NominationState.SUBMITTED))
+    if reach(user, Permission.NOMINATION_APPROVE) is not Reach.NOWHERE:
+        wanted.append(("Chờ lãnh đạo duyệt", NominationState.VERIFIED))
+    queues = []
+    for title, state in wanted:
+        rows = in_states(conference, (state,))
+        queues.append(
+            Queue(title=title, state=str(state), rows=tuple(rows[:SHOWN]), total=len(rows))
+        )
+    return tuple(queues)

@@ -1,0 +1,126 @@
+"""The only place for T8, awards by form, category and year, after form 0603.N/BNV-TĐKT."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+
+from accounts.names import fold
+from conferences.facts import about
+from conferences.models import Conference
+from reports.enums import AwardCategory
+from reports.figures.parts import Column, Group, Kind, Paper, Row, Table, two_digits
+from reports.models import AwardCount
+
+# "Trong đó: doanh nghiệp" is counted in "Tập thể" already.
+INSIDE_ANOTHER = frozenset({AwardCategory.ENTERPRISE})
+
+# The forms in the order of the Law on emulation and commendation, art. 9; titles come after them.
+FORMS = (
+    "huan chuong", "huy chuong", "danh hieu vinh du", "giai thuong", "ky niem chuong", "bang khen",
+    "giay khen",
+)  # fmt: skip
+
+
+def form_order(form: str) -> tuple[int, str]:
+    """A key that sorts forms from the highest down, others by name."""
+    name = fold(form)
+    place = next((n for n, start in enumerate(FORMS) if name.startswith(start)), len(FORMS))
+    return place, name
+
+
+def award_counts(conference: Conference) -> list[AwardCount]:
+    """Every count the office entered, as T8 orders them."""
+    rows = list(AwardCount.objects.filter(conference=conference))
+    places = {value: place for place, value in enumerate(AwardCategory.values)}
+    rows.sort(
+        key=lambda row: (
+            form_order(row.form),
+            fold(row.authority),
+            row.year,
+            places[row.category],
+        )
+    )
+    return rows
+
+
+def years_of(review_period: str, rows: Sequence[AwardCount]) -> list[int]:
+    """The years reviewed ("2020-2025"), and any other year somebody entered."""
+    ends = [int(end) for end in review_period.split("-") if end.strip().isdigit()]
+    years = set(range(ends[0], ends[-1] + 1)) if ends else set()
+    return sorted(years | {row.year for row in rows})
+
+
+def counted(rows: Sequence[AwardCount]) -> int:
+    """How many awards in all; enterprises are among the collectives."""
+    return sum(row.count for row in rows if row.category not in INSIDE_ANOTHER)
+
+
+def counted_of(rows: Sequence[AwardCount], *categories: AwardCategory) -> int:
+    return sum(row.count for row in rows if row.category in categories)
+
+
+def awards_table(rows: Sequence[AwardCount], review_period: str) -> Table:
+    """T8: a block a form and authority, a line a category, a column a year."""
+    years = years_of(review_period, rows)
+    room = max(12, min(15, 80 // max(len(years), 1)))
+    columns = (
+        Column(title="STT", mm=10, kind=Kind.COUNT),
+        Column(title="Đối tượng khen thưởng", mm=165 - 10 - 15 - room * len(years)),
+        *(Column(title=str(year), mm=room, kind=Kind.COUNT) for year in years),
+        Column(title="Cộng", mm=15, kind=Kind.COUNT),
+    )
+    forms: dict[tuple[str, str], list[AwardCount]] = defaultdict(list)
+    for row in rows:
+        forms[row.form, row.authority].append(row)
+    groups = [
+        Group(title=f"{form} ({authority})" if authority else form, rows=_block(own, years))
+        for (form, authority), own in forms.items()
+    ]
+    if rows:
+        groups.append(Group(title="TỔNG SỐ CÁC HÌNH THỨC", rows=_block(rows, years)))
+    return Table(
+        sheet="Khen thưởng",
+        title=f"TỔNG HỢP KẾT QUẢ KHEN THƯỞNG GIAI ĐOẠN {review_period}",
+        columns=columns,
+        groups=tuple(groups),
+    )
+
+
+def _block(rows: Sequence[AwardCount], years: Sequence[int]) -> tuple[Row, ...]:
+    lines, number = [], 0
+    for category in AwardCategory:
+        own = [row for row in rows if row.category == category]
+        if not own:
+            continue
+        detail = category in INSIDE_ANOTHER
+        number += not detail
+        lines.append(
+            Row(
+                cells=(
+                    None if detail else number,
+                    str(category.label),
+                    *(sum(row.count for row in own if row.year == year) or None for year in years),
+                    sum(row.count for row in own),
+                ),
+                is_detail=detail,
+            )
+        )
+    total = tuple(counted([row for row in rows if row.year == year]) or None for year in years)
+    lines.append(Row(cells=(None, "Cộng", *total, counted(rows)), is_sum=True))
+    return tuple(lines)
+
+
+def awards(conference: Conference, as_of: datetime) -> Paper:
+    """Bảng tổng hợp khen thưởng (T8)."""
+    fact = about(conference)
+    rows = award_counts(conference)
+    table = awards_table(rows, fact.review_period)
+    return Paper(
+        about=fact,
+        as_of=as_of,
+        heading="BẢNG TỔNG HỢP",
+        subject=("Kết quả khen thưởng", f"giai đoạn {fact.review_period}"),
+        encloses="Báo cáo|BC-UBND",
+        tables=(Table(sheet=table.sheet, title="", columns=table.columns, groups=table.groups),),
+        closing=f"Bảng này có {two_digits(counted(rows))} lượt khen thưởng./.",
+    )

@@ -1,0 +1,83 @@
+"""The only place that lays a table out for paper: heads of one or two rows, cells as text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reports.figures.parts import Kind, Row, Table, printed
+
+
+@dataclass(frozen=True, kw_only=True)
+class Head:
+    """One cell of a table's head."""
+
+    title: str
+    colspan: int = 1
+    rowspan: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """One cell of a table's body; `css` is a class of print.css."""
+
+    text: str
+    css: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One row of a table's body, or the head of a group (one cell over all columns)."""
+
+    cells: tuple[Cell, ...] = ()
+    group: str = ""
+    css: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """One table ready for a template."""
+
+    title: str
+    widths: tuple[int, ...]
+    heads: tuple[tuple[Head, ...], ...]
+    lines: tuple[Line, ...]
+
+
+def laid_out(table: Table) -> Sheet:
+    """The table as paper shows it; groups without rows are left out."""
+    return Sheet(
+        title=table.title,
+        widths=tuple(column.mm for column in table.columns),
+        heads=_heads(table),
+        lines=tuple(_lines(table)),
+    )
+
+
+def _heads(table: Table) -> tuple[tuple[Head, ...], ...]:
+    overs = [column.over for column in table.columns]
+    if not any(overs):
+        return (tuple(Head(title=column.title) for column in table.columns),)
+    first: list[Head] = []
+    for place, column in enumerate(table.columns):
+        if not column.over:
+            first.append(Head(title=column.title, rowspan=2))
+        elif place == 0 or overs[place - 1] != column.over:
+            first.append(Head(title=column.over, colspan=overs.count(column.over)))
+    second = tuple(Head(title=column.title) for column in table.columns if column.over)
+    return tuple(first), second
+
+
+def _lines(table: Table) -> Iterator[Line]:
+    for group in table.groups:
+        if group.rows and group.title:
+            yield Line(group=group.title, css="nhom-dong")
+        for row in group.rows:
+            yield Line(cells=tuple(_cells(table, row)), css="cong" if row.is_sum else "")
+
+
+def _cells(table: Table, row: Row) -> Iterator[Cell]:
+    set_in = row.is_detail
+    for place, (cell, column) in enumerate(zip(row.cells, table.columns, strict=True)):
+        css = "" if column.kind is Kind.TEXT else "so-lieu"
+        if place == 1 and set_in:
+            css = "con"
+        yield Cell(text=printed(cell, column.kind), css=css)

@@ -1,0 +1,203 @@
+"""The only place for the lists of people: role models and delegates."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from conferences.facts import about
+from conferences.models import Conference
+from delegates.enums import DelegateGroup, DelegateState
+from delegates.facts import SeatRow, delegate_rows, quota_board
+from nominations.enums import Gender, NominationKind
+from nominations.facts import NominationRow, approved_rows
+from reports.figures.parts import ROMAN, Column, Group, Kind, Paper, Row, Table, two_digits
+from reports.figures.structure import structure_table
+
+NUMBER = Column(title="STT", mm=10, kind=Kind.COUNT)
+KINDS = (
+    (NominationKind.COLLECTIVE, "Tập thể"),
+    (NominationKind.HOUSEHOLD, "Hộ gia đình"),
+    (NominationKind.INDIVIDUAL, "Cá nhân"),
+)
+
+
+def years(gender: str, year: int | None) -> tuple[int | None, int | None]:
+    """The year stands under the sex (T1)."""
+    return (year, None) if gender == Gender.MALE else (None, year)
+
+
+def joined(*texts: str) -> str:
+    return "; ".join(text for text in texts if text)
+
+
+def representative(row: NominationRow) -> str:
+    return ", ".join(text for text in (row.representative, row.representative_position) if text)
+
+
+def born(*, over: str = "Năm sinh", mm: int = 12) -> tuple[Column, Column]:
+    return (
+        Column(title="Nam", mm=mm, kind=Kind.YEAR, over=over),
+        Column(title="Nữ", mm=mm, kind=Kind.YEAR, over=over),
+    )
+
+
+def _numbered(rows: Sequence[tuple]) -> tuple[Row, ...]:
+    return tuple(Row(cells=(number, *cells)) for number, cells in enumerate(rows, start=1))
+
+
+def kind_tables(
+    rows: Sequence[NominationRow],
+    columns: Mapping[str, tuple[Column, ...]],
+    cells: Mapping[str, object],
+) -> tuple[Table, ...]:
+    """One table a kind; Roman numbers count only kinds that have somebody."""
+    tables, number = [], 0
+    for kind, title in KINDS:
+        own = [row for row in rows if row.kind == kind]
+        head = title
+        if own:
+            head, number = f"{ROMAN[number]}. {title.upper()}", number + 1
+        group = Group(rows=_numbered([cells[kind](row) for row in own]))
+        tables.append(Table(sheet=title, title=head, columns=columns[kind], groups=(group,)))
+    return tuple(tables)
+
+
+def sum_words(rows: Sequence[NominationRow]) -> str:
+    """Danh sách này có … tập thể, … hộ gia đình, … cá nhân./."""
+    counts = (
+        f"{two_digits(sum(row.kind == kind for row in rows))} {title.lower()}"
+        for kind, title in KINDS
+    )
+    return f"Danh sách này có {', '.join(counts)}./."
+
+
+# --- Role models ---------------------------------------------------------------------------------
+
+
+MODEL_COLUMNS = {
+    NominationKind.COLLECTIVE: (
+        NUMBER,
+        Column(title="Tên tập thể", mm=39),
+        Column(title="Địa chỉ", mm=31),
+        Column(title="Người đại diện, chức vụ", mm=28),
+        Column(title="Đơn vị giới thiệu", mm=24),
+        Column(title="Lĩnh vực", mm=33),
+    ),
+    NominationKind.HOUSEHOLD: (
+        NUMBER,
+        Column(title="Hộ gia đình", mm=39),
+        Column(title="Địa chỉ", mm=31),
+        Column(title="Người đại diện", mm=28),
+        Column(title="Đơn vị giới thiệu", mm=24),
+        Column(title="Lĩnh vực", mm=33),
+    ),
+    NominationKind.INDIVIDUAL: (
+        NUMBER,
+        Column(title="Họ và tên", mm=36),
+        *born(mm=11),
+        Column(title="Chức vụ, nghề nghiệp; nơi ở hoặc nơi công tác", mm=40),
+        Column(title="Đơn vị giới thiệu", mm=24),
+        Column(title="Lĩnh vực", mm=33),
+    ),
+}
+
+
+def _model_group(row: NominationRow) -> tuple:
+    return (row.full_name, row.address, representative(row), row.unit, row.field_label)
+
+
+def _model_person(row: NominationRow) -> tuple:
+    return (
+        row.full_name,
+        *years(row.gender, row.birth_year),
+        joined(row.position, row.address),
+        row.unit,
+        row.field_label,
+    )
+
+
+def role_models(conference: Conference, as_of: datetime) -> Paper:
+    """Danh sách điển hình tiên tiến: collectives, households, individuals (II.4.1)."""
+    rows = approved_rows(conference)
+    fact = about(conference)
+    return Paper(
+        about=fact,
+        as_of=as_of,
+        heading="DANH SÁCH",
+        subject=(
+            "Điển hình tiên tiến được tuyên dương tại",
+            fact.name,
+            f"{fact.edition} ({fact.term})",
+        ),
+        encloses="Công văn|UBND-VHXH",
+        tables=kind_tables(
+            rows,
+            MODEL_COLUMNS,
+            {
+                NominationKind.COLLECTIVE: _model_group,
+                NominationKind.HOUSEHOLD: _model_group,
+                NominationKind.INDIVIDUAL: _model_person,
+            },
+        ),
+        closing=sum_words(rows),
+    )
+
+
+# --- Delegates -----------------------------------------------------------------------------------
+
+
+DELEGATE_COLUMNS = (
+    NUMBER,
+    Column(title="Họ và tên", mm=42),
+    Column(title="Giới tính", mm=12, kind=Kind.WORD),
+    Column(title="Năm sinh", mm=13, kind=Kind.YEAR),
+    Column(title="Chức vụ, nghề nghiệp", mm=34),
+    Column(title="Cơ quan, đơn vị; đại diện cho", mm=38),
+    Column(title="Ghi chú", mm=16),
+)
+GROUPS = (
+    (DelegateGroup.ROLE_MODEL, "Đại biểu điển hình tiên tiến"),
+    (DelegateGroup.GUEST, "Đại biểu khách mời"),
+    (DelegateGroup.LEADER, "Đại biểu lãnh đạo các cấp, các ngành"),
+)
+
+
+def _seat(row: SeatRow) -> tuple:
+    return (
+        row.full_name,
+        row.gender_label,
+        row.birth_year,
+        row.position,
+        joined(row.organisation or row.unit, row.stands_for),
+        "" if row.state == DelegateState.CONFIRMED else "Dự kiến",
+    )
+
+
+def _delegate_table(rows: Sequence[SeatRow]) -> Table:
+    groups, number = [], 0
+    for group, title in GROUPS:
+        own = [row for row in rows if row.group == group]
+        head = title
+        if own:
+            head, number = f"{ROMAN[number]}. {title.upper()}", number + 1
+        groups.append(Group(title=head, rows=_numbered([_seat(row) for row in own])))
+    return Table(sheet="Danh sách", title="", columns=DELEGATE_COLUMNS, groups=tuple(groups))
+
+
+def delegates(conference: Conference, as_of: datetime) -> Paper:
+    """Danh sách đại biểu, with its structure beside the plan's figures (II.4, T7)."""
+    rows = delegate_rows(conference)
+    fact = about(conference)
+    structure = structure_table(rows, quota_board(conference))
+    confirmed = sum(row.state == DelegateState.CONFIRMED for row in rows)
+    return Paper(
+        about=fact,
+        as_of=as_of,
+        heading="DANH SÁCH",
+        subject=("Đại biểu dự", fact.name, f"{fact.edition} ({fact.term})"),
+        encloses="Công văn|UBND-VHXH",
+        tables=(_delegate_table(rows), structure),
+        closing=(
+            f"Danh sách này có {two_digits(len(rows))} đại biểu,"
+            f" trong đó {two_digits(confirmed)} đại biểu đã xác nhận./."
+        ),
+    )

@@ -1,0 +1,157 @@
+"""The only place for what papers are made of: columns, tables, sections, and the paper itself."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from fractions import Fraction
+
+from conferences.facts import ConferenceFact
+
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+Cell = str | int | Fraction | None
+
+
+class Kind(Enum):
+    """How a column is written: on paper and in a sheet alike."""
+
+    TEXT = "text"
+    WORD = "word"  # one short word, centred: Nam, Kinh
+    COUNT = "count"  # 1.234
+    YEAR = "year"  # 1970, never grouped
+    SHARE = "share"  # a Fraction; 66,7%
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column's contract: its width on paper, and what is particular to it.
+
+    over: a head shared with neighbours. is_long: whole paragraphs, so a sheet gives it more room.
+    """
+
+    title: str
+    mm: int
+    kind: Kind = Kind.TEXT
+    over: str = ""
+    is_long: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """Cells in the order of the columns; a sum is bold, a detail is set in under its row above."""
+
+    cells: tuple[Cell, ...]
+    is_sum: bool = False
+    is_detail: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """Rows under one head ("I. Điển hình tiên tiến"); an untitled group has no head."""
+
+    title: str = ""
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """One table, and one sheet: same columns, same rows; empty groups are left out on paper."""
+
+    sheet: str  # name of the sheet in Excel
+    title: str
+    columns: tuple[Column, ...]
+    groups: tuple[Group, ...]
+
+    @property
+    def size(self) -> int:
+        return sum(len(group.rows) for group in self.groups)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """One heading of a report with what stands under it; nothing known is left as dots."""
+
+    heading: str
+    paragraphs: tuple[str, ...] = ()
+    is_part: bool = False  # "Phần thứ nhất": number and title on lines of their own
+    dots: bool = False  # a dotted line for the office's pen, after what is known
+
+    @property
+    def number(self) -> str:
+        return self.heading.partition(". ")[0]
+
+    @property
+    def title(self) -> str:
+        return self.heading.partition(". ")[2] or self.heading
+
+    @property
+    def printed(self) -> str:
+        """A section with a Roman number is written in capitals (Decree 30, annex I, II.5.d)."""
+        return self.heading.upper() if self.number in ROMAN else self.heading
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """Everything one paper says, at one moment; templates and sheets only lay it out."""
+
+    about: ConferenceFact
+    as_of: datetime
+    heading: str  # "DANH SÁCH", "BÁO CÁO"
+    subject: tuple[str, ...]  # trích yếu, line by line
+    tables: tuple[Table, ...] = ()  # in the body of a list; annexes of a report
+    landscape: bool = False
+    encloses: str = ""  # symbol of the paper a list goes with: "Báo cáo|BC-UBND"
+    addressee: tuple[str, ...] = ()  # Kính gửi, line by line
+    opening: str = ""
+    sections: tuple[Section, ...] = ()
+    closing: str = ""
+
+    @property
+    def size(self) -> int:
+        """How many rows leave the house with it."""
+        return sum(table.size for table in self.tables)
+
+    @property
+    def number(self) -> str:
+        """The symbol on the "Số:" line; lists have none of their own (annex III of the Decree)."""
+        return "" if self.encloses else "BC-UBND"
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        """Nơi nhận of a report to a higher body begins with its addressee."""
+        return ("Như trên;", *self.about.recipients)
+
+    @property
+    def agency(self) -> str:
+        return self.about.commune_name.upper()
+
+    @property
+    def year(self) -> int:
+        return self.as_of.year
+
+
+def two_digits(count: int) -> str:
+    """05 tập thể: small counts in running text, as offices write them."""
+    return f"{count:02d}" if count < 10 else f"{count:,}".replace(",", ".")
+
+
+def share(count: int, of: int) -> Fraction | None:
+    """A share of nothing is unknown, not nought."""
+    return Fraction(count, of) if of else None
+
+
+def percent(value: Fraction) -> str:
+    """66,7%; 70%."""
+    tenths = round(value * 1000)
+    whole, rest = divmod(tenths, 10)
+    return f"{whole},{rest}%" if rest else f"{whole}%"
+
+
+def printed(cell: Cell, kind: Kind) -> str:
+    """One cell as paper shows it; what is unknown is empty."""
+    if cell is None:
+        return ""
+    if kind is Kind.COUNT and isinstance(cell, int):
+        return f"{cell:,}".replace(",", ".")
+    if kind is Kind.SHARE and isinstance(cell, Fraction):
+        return percent(cell)
+    return str(cell)

@@ -1,0 +1,40 @@
+"""The only place for sets of built papers."""
+
+from datetime import datetime, timedelta
+from typing import Self
+
+from django.db.models import Max
+
+from accounts.querysets import WithinReachQuerySet
+from conferences.enums import JobState
+
+DOUBLE_TAP = timedelta(minutes=1)
+UNFINISHED = (JobState.WAITING, JobState.RUNNING)
+
+
+class ReportFileQuerySet(WithinReachQuerySet):
+    unit_field = None
+    commune_field = "conference__commune_id"
+
+    def newest(self) -> Self:
+        return self.order_by("-pk")
+
+    def with_names(self) -> Self:
+        """What a list shows of each: who asked, how its job stands, whose paper it is."""
+        return self.select_related("asked_by", "job", "conference__commune")
+
+    def newest_of_each_kind(self) -> Self:
+        """The last finished file of every kind of paper."""
+        last = self.built().order_by().values("kind").annotate(last=Max("pk")).values("last")
+        return self.filter(pk__in=last).with_names()
+
+    def built(self) -> Self:
+        return self.exclude(file="")
+
+    def under_way(self) -> Self:
+        """Still waiting or being built."""
+        return self.filter(job__state__in=UNFINISHED)
+
+    def asked_just_now(self, at: datetime) -> Self:
+        """A second tap of the same wish finds the first."""
+        return self.under_way().filter(asked_at__gt=at - DOUBLE_TAP, asked_at__lte=at)

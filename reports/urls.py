@@ -1,0 +1,18 @@
+"""The only place for the addresses below /."""
+
+from django.urls import path
+
+from reports.views import home, papers, summary
+
+app_name = "reports"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("van-ban/", papers.list_, name="list"),
+    path("van-ban/lap/<slug:kind>/", papers.ask, name="ask"),
+    path("van-ban/<int:pk>/", papers.file, name="file"),
+    path("van-ban/<int:pk>/tai/", papers.download, name="download"),
+    path("van-ban/<int:pk>/thu-lai/", papers.retry, name="retry"),
+    path("van-ban/tong-ket/", summary.summary, name="summary"),
+    path("van-ban/tong-ket/<slug:key>/", summary.part, name="part"),
+    path("van-ban/khen-thuong/", summary.awards, name="awards"),
+]

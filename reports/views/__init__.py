@@ -1,0 +1,1 @@
+"""The only pages of papers: what waits today, the catalogue and files, the summary report."""

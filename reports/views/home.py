@@ -1,0 +1,29 @@
+"""The only place for the first page: what waits for this person today."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from accounts.enums import Permission, Reach
+from accounts.permissions import reach
+from accounts.web import signed_in
+from conferences.calendar import WEEKDAYS, local_day, vn_short
+from conferences.web import current
+from reports.facts import office_home, unit_home
+
+
+@signed_in(because="mỗi người có việc cần làm của mình")
+def home(request: HttpRequest) -> HttpResponse:
+    """A unit's tasks, an office's overview, or the papers for the city."""
+    conference = current(request)
+    user = request.user
+    if conference is None:
+        if reach(user, Permission.REPORT_VIEW) is Reach.OWN_CITY:
+            return redirect("reports:list")
+        return render(request, "reports/home_empty.html")
+    today = local_day(request.at)
+    context = {"today": f"{WEEKDAYS[today.weekday()]} {vn_short(today)}"}
+    if reach(user, Permission.NOMINATION_WRITE) is Reach.OWN_UNIT:
+        context["home"] = unit_home(conference, user=user, at=request.at)
+        return render(request, "reports/home_unit.html", context)
+    context["home"] = office_home(conference, user=user, at=request.at)
+    return render(request, "reports/home_office.html", context)

@@ -1,0 +1,128 @@
+"""The only place for the pages of papers: the catalogue, asking, the file, downloading."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from accounts.enums import Permission, Reach
+from accounts.permissions import reach
+from accounts.web import is_htmx, needs, page
+from conferences.enums import JobState
+from conferences.models import Conference
+from conferences.tasks import ring
+from conferences.web import current
+from reports import actions
+from reports.catalogue import ENTRIES, Entry
+from reports.forms import AskForm
+from reports.models import ReportFile
+
+A_PAGE = 20
+STOP_POLLING = 286  # htmx: show this and ask no more
+
+
+def _entries(request: HttpRequest, conference: Conference | None) -> list[dict]:
+    """The catalogue with what this person may do with each, and its newest file."""
+    if conference is None:
+        return []
+    newest = {report.kind: report for report in conference.papers.newest_of_each_kind()}
+    return [
+        {
+            "entry": entry,
+            "may_ask": reach(request.user, entry.permission) is not Reach.NOWHERE,
+            "newest": newest.get(kind),
+        }
+        for kind, entry in ENTRIES.items()
+    ]
+
+
+@needs(Permission.REPORT_VIEW)
+def list_(request: HttpRequest) -> HttpResponse:
+    """What can be built, what is being built, and every file so far."""
+    files = ReportFile.objects.within_reach(request.user, Permission.REPORT_VIEW).with_names()
+    conference = current(request)
+    if conference is None:  # the city reads what communes have finished
+        files = files.built()
+    page_obj = Paginator(files.newest(), A_PAGE).get_page(request.GET.get("trang"))
+    context = {
+        "entries": _entries(request, conference),
+        "page_obj": page_obj,
+        "reports": page_obj.object_list,
+        "of_city": conference is None,
+    }
+    return render(request, "reports/list.html", context)
+
+
+def _entry(request: HttpRequest, kind: str) -> tuple[Conference, Entry]:
+    """The paper asked for: unknown is 404, without the right for it 403."""
+    entry, conference = ENTRIES.get(kind), current(request)
+    if entry is None or conference is None:
+        raise Http404
+    if reach(request.user, entry.permission) is Reach.NOWHERE:
+        raise PermissionDenied
+    return conference, entry
+
+
+@needs(Permission.REPORT_EXPORT)
+def ask(request: HttpRequest, kind: str) -> HttpResponse:
+    """Format and purpose of one paper; then its file's page."""
+    conference, entry = _entry(request, kind)
+    data = request.POST if request.method == "POST" else None
+    form = AskForm(data, entry=entry, initial={"format": entry.formats[0]})
+    if request.method == "POST" and form.is_valid():
+        report = actions.ask_for(
+            conference, kind=kind, by=request.user, at=request.at, **form.cleaned_data
+        )
+        ring(report.job_id)
+        return redirect("reports:file", pk=report.pk)
+    context = {"entry": entry, "form": form, "has_errors": bool(form.errors)}
+    return render(request, "reports/ask.html", context)
+
+
+def _report(request: HttpRequest, pk: int, permission: Permission) -> ReportFile:
+    reports = ReportFile.objects.within_reach(request.user, permission)
+    return get_object_or_404(reports.with_names(), pk=pk)
+
+
+@needs(Permission.REPORT_VIEW)
+def file(request: HttpRequest, pk: int) -> HttpResponse:
+    """How far one paper is; asks again every two seconds until it is done or has failed."""
+    report = _report(request, pk, Permission.REPORT_VIEW)
+    finished = report.job.state in (JobState.DONE, JobState.FAILED)
+    context = {
+        "report": report,
+        "finished": finished,
+        "may_retry": _may_build(request, report) and report.job.state == JobState.FAILED,
+    }
+    status = STOP_POLLING if finished and is_htmx(request) else 200
+    return page(request, "reports/file.html", "reports/_file.html", context, status=status)
+
+
+def _may_build(request: HttpRequest, report: ReportFile) -> bool:
+    return reach(request.user, ENTRIES[report.kind].permission) is not Reach.NOWHERE
+
+
+@needs(Permission.REPORT_VIEW)
+def download(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The file, as an attachment under a name without persons; recorded."""
+    report = _report(request, pk, Permission.REPORT_VIEW)
+    if not report.file:
+        raise Http404
+    path = actions.hand_out(report, by=request.user, at=request.at)
+    name = f"{ENTRIES[report.kind].slug}-{report.code}.{report.format}"
+    return FileResponse(path.open("rb"), as_attachment=True, filename=name)
+
+
+@needs(Permission.REPORT_EXPORT)
+@require_POST
+def retry(request: HttpRequest, pk: int) -> HttpResponse:
+    """Try again what failed, with the figures of now."""
+    report = _report(request, pk, Permission.REPORT_EXPORT)
+    if not _may_build(request, report):
+        raise PermissionDenied
+    actions.retry(report, by=request.user, at=request.at)
+    ring(report.job_id)
+    messages.success(request, "Đang lập lại văn bản.")
+    return redirect("reports:file", pk=report.pk)

@@ -1,0 +1,112 @@
+"""The only place for the pages of the summary report: its parts, one part, counts of awards."""
+
+from django.contrib import messages
+from django.forms import model_to_dict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+
+from accounts.enums import Permission
+from accounts.web import needs
+from conferences.models import Conference
+from conferences.web import current
+from reports import actions
+from reports.figures.awards import award_counts, awards_table, counted
+from reports.figures.layout import laid_out
+from reports.figures.official import known
+from reports.figures.summary import written_parts
+from reports.forms import AwardForm, PartForm
+from reports.models import AwardCount
+
+CONFLICT = 409
+
+
+def _conference(request: HttpRequest) -> Conference:
+    conference = current(request)
+    if conference is None:
+        raise Http404
+    return conference
+
+
+def _sent(request: HttpRequest) -> QueryDict | None:
+    """What a form sent; an empty one too is sent."""
+    return request.POST if request.method == "POST" else None
+
+
+@needs(Permission.REPORT_EDIT)
+def summary(request: HttpRequest) -> HttpResponse:
+    """Every part III.3.1 names, what the plan asks of it, and whether it is written."""
+    conference = _conference(request)
+    parts = written_parts(conference, data=known(conference))
+    context = {"parts": parts, "written": sum(part.is_written for part in parts)}
+    return render(request, "reports/summary.html", context)
+
+
+@needs(Permission.REPORT_EDIT)
+def part(request: HttpRequest, key: str) -> HttpResponse:
+    """Write one part beside the plan's demand and the figures; nobody's text is lost (R5)."""
+    conference = _conference(request)
+    parts = {one.key: one for one in written_parts(conference, data=known(conference))}
+    one = parts.get(key)
+    if one is None:
+        raise Http404
+    form = PartForm(_sent(request), initial={"text": one.text, "version": one.version})
+    theirs = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.write_part(
+                conference, key=key, by=request.user, at=request.at, **form.cleaned_data
+            )
+            messages.success(request, f"Đã lưu: {one.heading}.")
+            return redirect("reports:summary")
+        except actions.SomebodyWroteMeanwhile as other:
+            theirs, form = other.row, _once_more(form, version=other.row.version)
+    context = {"part": one, "form": form, "theirs": theirs, "has_errors": bool(form.errors)}
+    return render(request, "reports/part.html", context, status=CONFLICT if theirs else 200)
+
+
+def _once_more(form: PartForm, *, version: int) -> PartForm:
+    """The same words, now begun from the version that stands there: saving again is a decision."""
+    return PartForm(initial={"text": form.cleaned_data["text"], "version": version})
+
+
+@needs(Permission.REPORT_EDIT)
+def awards(request: HttpRequest) -> HttpResponse:
+    """T8: every line the office entered, a form for one more or to change one."""
+    conference = _conference(request)
+    changed = _chosen(conference, request.GET.get("sua"))
+    if gone := _chosen(conference, request.POST.get("bo")):
+        actions.drop_awards(gone, by=request.user, at=request.at)
+        messages.success(request, f"Đã bỏ dòng: {gone}.")
+        return redirect("reports:awards")
+    form = AwardForm(_sent(request), initial=model_to_dict(changed) if changed else None)
+    if request.method == "POST" and form.is_valid() and _counted(request, form, changed):
+        messages.success(request, "Đã ghi vào bảng khen thưởng.")
+        return redirect("reports:awards")
+    rows = award_counts(conference)
+    table = awards_table(rows, conference.review_period)
+    context = {"form": form, "changed": changed, "rows": rows, "total": counted(rows)}
+    context |= {"sheet": laid_out(table), "has_errors": bool(form.errors)}
+    return render(request, "reports/awards.html", context)
+
+
+def _chosen(conference: Conference, pk: str | None) -> AwardCount | None:
+    if not pk:
+        return None
+    if not pk.isdecimal():
+        raise Http404
+    return get_object_or_404(conference.award_counts, pk=int(pk[:18]))
+
+
+def _counted(request: HttpRequest, form: AwardForm, changed: AwardCount | None) -> bool:
+    try:
+        actions.count_awards(
+            _conference(request),
+            by=request.user,
+            at=request.at,
+            instead_of=changed,
+            **form.cleaned_data,
+        )
+    except actions.AlreadyCounted:
+        form.add_error("category", "Dòng này đã có trong bảng. Hãy bấm “Sửa” ở dòng đó.")
+        return False
+    return True

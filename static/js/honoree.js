@@ -1,0 +1,57 @@
+// Small progressive touches; every page works without them.
+"use strict";
+
+// The error summary takes the focus, so that a screen reader and a short phone both show it (U10).
+function focusSummary(root) {
+  const summary = root.querySelector("[data-focus]");
+  if (summary) { summary.focus(); summary.scrollIntoView({ block: "start" }); }
+}
+
+// A form is sent once: a second tap on a slow line does nothing, a page restored by Back works again.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post" || event.defaultPrevented) return;
+  if (form.dataset.sent) { event.preventDefault(); return; }
+  form.dataset.sent = "1";
+  const button = event.submitter;
+  if (button) button.setAttribute("aria-busy", "true");
+  setTimeout(() => { delete form.dataset.sent; if (button) button.removeAttribute("aria-busy"); }, 8000);
+});
+window.addEventListener("pageshow", () => {
+  document.querySelectorAll("form[data-sent]").forEach((form) => {
+    delete form.dataset.sent;
+    form.querySelectorAll("[aria-busy]").forEach((button) => button.removeAttribute("aria-busy"));
+  });
+});
+
+// Server 5xx or no network during an htmx request: say so instead of doing nothing.
+document.addEventListener("htmx:sendError", () => { document.body.classList.add("is-offline"); });
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (event.detail.successful) document.body.classList.remove("is-offline");
+});
+
+// "Chọn tất cả" of a list, and the count of what is chosen.
+document.addEventListener("change", (event) => {
+  const all = event.target.closest("[data-check-all]");
+  const form = event.target.closest("form");
+  if (!form) return;
+  if (all) form.querySelectorAll("input[data-check]").forEach((box) => { box.checked = all.checked; });
+  const count = form.querySelector("[data-check-count]");
+  if (count) count.textContent = form.querySelectorAll("input[data-check]:checked").length;
+});
+
+document.addEventListener("DOMContentLoaded", () => {
+  focusSummary(document);
+  // "Hiện mật khẩu" (U26): shown only where it can work.
+  document.querySelectorAll("[data-show-password]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const field = document.getElementById(button.dataset.showPassword);
+      const show = field.type === "password";
+      field.type = show ? "text" : "password";
+      button.textContent = show ? "Ẩn mật khẩu" : "Hiện mật khẩu";
+      button.setAttribute("aria-pressed", String(show));
+    });
+  });
+});
+document.addEventListener("htmx:load", (event) => focusSummary(event.detail.elt));

@@ -1,0 +1,76 @@
+// Photos straight from a phone: made smaller here, then sent one by one (U9). Without this script the plain form works.
+"use strict";
+
+const LONGEST = 1600;
+
+// A smaller JPEG of a picture, or the file itself where the browser cannot read it (PDF, HEIC): the server then says what to do.
+async function smaller(file) {
+  if (!file.type.startsWith("image/") || !window.createImageBitmap) return file;
+  try {
+    const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
+    const scale = Math.min(1, LONGEST / Math.max(picture.width, picture.height));
+    if (scale === 1 && file.size < 400_000) return file;
+    const canvas = document.createElement("canvas");
+    canvas.width = Math.round(picture.width * scale);
+    canvas.height = Math.round(picture.height * scale);
+    const pen = canvas.getContext("2d");
+    pen.fillStyle = "#fff";
+    pen.fillRect(0, 0, canvas.width, canvas.height);
+    pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
+    picture.close();
+    const blob = await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.82));
+    return blob ? new File([blob], file.name.replace(/\.\w+$/, "") + ".jpg", { type: "image/jpeg" }) : file;
+  } catch {
+    return file;
+  }
+}
+
+async function send(form, file) {
+  const body = new FormData(form);
+  body.delete("files");
+  body.append("files", await smaller(file), file.name);
+  const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
+  if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
+  return (await answer.json()).refused;
+}
+
+document.querySelectorAll("[data-upload]").forEach((form) => {
+  const input = form.querySelector("input[type=file]");
+  const said = form.querySelector("[data-upload-said]");
+  form.querySelector("button").hidden = true;
+  form.classList.add("upload-ready");  // the label is the button now
+  const progress = document.createElement("span");
+  const refuse = (words) => {
+    const line = document.createElement("span");
+    line.className = "refused";
+    line.textContent = words;
+    said.append(line);
+  };
+  const take = async () => {
+    const files = [...input.files];
+    let kept = 0;
+    said.replaceChildren(progress);
+    input.disabled = true;
+    for (const [place, file] of files.entries()) {
+      progress.textContent = `Đang gửi tệp ${place + 1} trong ${files.length}…`;
+      try {
+        const refused = await send(form, file);
+        if (refused.length) refused.forEach(refuse); else kept += 1;
+      } catch {
+        refuse(`${file.name}: mất mạng, chưa gửi được. Hãy chọn lại khi có mạng.`);
+      }
+    }
+    input.disabled = false;
+    input.value = "";
+    progress.remove();
+    if (kept && !said.childElementCount) location.reload();
+    else if (kept) {
+      const again = document.createElement("a");
+      again.href = location.href;
+      again.textContent = `Đã nhận ${kept} tệp. Xem danh sách tệp`;
+      said.append(again);
+    }
+  };
+  input.addEventListener("change", take);
+  if (input.files.length) take(); // chosen while this script was still on its way
+});

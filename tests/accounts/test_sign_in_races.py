@@ -1,0 +1,61 @@
+"""Many tries at once, in threads and in processes of their own: five are counted, not more (A1)."""
+
+import multiprocessing
+from datetime import timedelta
+
+import pytest
+from django.db import connection, connections
+from django.utils import timezone
+
+from accounts import actions
+from accounts.models import SignInFailure
+from tests import make
+from tests.racing import at_once, without_audit_triggers
+
+pytestmark = pytest.mark.django_db(transaction=True)
+WRONG = "sai-mat-khau"
+NOW = timezone.now()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _emptied_afterwards(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), without_audit_triggers():
+        yield
+
+
+def check(typed, password, *, now=NOW):
+    return actions.check_sign_in(typed=typed, password=password, now=now)
+
+
+def test_twelve_threads_guess_at_once_and_five_are_counted():
+    """A1: the lock is in the database, so it does not matter who counts."""
+    make.user(username="thon")
+
+    answers = at_once(lambda _: check("thon", WRONG), list(range(24)), workers=12)
+
+    assert answers == [None] * 24
+    assert SignInFailure.objects.count() == 5
+    assert check("thon", make.PASSWORD) is None
+    assert check("thon", make.PASSWORD, now=NOW + timedelta(minutes=5)) is not None
+
+
+def _guess(number):
+    connection.ensure_connection()
+    refused = [check("thon", WRONG) is None for _ in range(4)]
+    connection.close()
+    return refused
+
+
+def test_four_processes_guess_at_once_and_five_are_counted():
+    """A1: as with four workers of a web server."""
+    make.user(username="thon")
+    make.user(username="thon-ben")
+    connections.close_all()
+
+    with multiprocessing.get_context("fork").Pool(4) as processes:
+        answers = processes.map(_guess, range(4), chunksize=1)
+
+    assert answers == [[True] * 4] * 4
+    assert SignInFailure.objects.count() == 5
+    assert check("thon", make.PASSWORD) is None
+    assert check("thon-ben", make.PASSWORD) is not None

@@ -1,0 +1,98 @@
+"""Headless Chromium against a live server: one browser a session, one context a person."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.delegates.for_real import history_may_be_emptied
+
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
+SHOTS = Path(__file__).parent / "shots"
+SIZES = {"phone": (360, 740), "desktop": (1366, 768)}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium",
+            args=["--no-sandbox"] if os.getuid() == 0 else [],
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _history_may_be_emptied_between_tests(django_db_setup, django_db_blocker) -> Iterator[None]:
+    with django_db_blocker.unblock(), history_may_be_emptied():
+        yield
+
+
+@pytest.fixture(params=SIZES)
+def size(request) -> str:
+    return request.param
+
+
+@pytest.fixture
+def person(browser: Browser, live_server, size: str) -> Iterator[Callable[[], Page]]:
+    """`page = person()`: a fresh browser of somebody; its console must stay silent."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def arrive() -> Page:
+        width, height = SIZES[size]
+        context = browser.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": height},
+            locale="vi-VN",
+            timezone_id="Asia/Ho_Chi_Minh",
+            has_touch=size == "phone",
+            accept_downloads=True,
+        )
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on(
+            "console",
+            lambda message: (
+                complaints.append(message.text)
+                if message.type == "error" and "404" not in message.text
+                else None
+            ),
+        )
+        return page
+
+    yield arrive
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def sign_in(page: Page, username: str, password: str) -> None:
+    page.goto("/tai-khoan/dang-nhap/")
+    page.fill("#id_login", username)
+    page.fill("#id_password", password)
+    page.click("main button[type=submit]")
+    page.wait_for_url("**/")
+
+
+def look(page: Page, name: str, size: str) -> None:
+    """Nothing sticks out to the side, axe finds nothing; the picture is kept for people to see."""
+    SHOTS.mkdir(exist_ok=True)
+    page.screenshot(path=SHOTS / f"{name}-{size}.png", full_page=True)
+    overflow = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    assert overflow <= 0, f"{name}: {overflow} px stick out to the side"
+    page.evaluate(AXE)
+    found = page.evaluate(
+        "async (rules) => (await axe.run(document, {runOnly: rules})).violations"
+        ".map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(' | '))",
+        RULES,
+    )
+    assert found == [], f"{name}: {found}"

@@ -1,0 +1,68 @@
+"""What the tests' jobs do: write one row when settled, or go wrong in a known way."""
+
+import errno
+import os
+import signal
+from datetime import timedelta
+
+from django.utils import timezone
+
+from accounts.models import SignInFailure
+from conferences import jobs
+from conferences.models import Job
+
+
+def settled(name):
+    """How often the effect of a job was written: the tests' rows are of a table that is at hand."""
+    return SignInFailure.objects.filter(account=name).count()
+
+
+def write(*, payload, progress):
+    """Do the work, tell how far it is, write one row when settled."""
+    progress(1, 2)
+    progress(2, 2)
+    return lambda: SignInFailure.objects.create(account=payload["name"], at=timezone.now())
+
+
+def fail(*, payload, progress):
+    raise ValueError("bí mật 0912345678")
+
+
+def fill_the_disk(*, payload, progress):
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def give_up(*, payload, progress):
+    raise jobs.Hopeless("Không có điển hình nào để in.")
+
+
+def fail_when_settled(*, payload, progress):
+    def settle():
+        SignInFailure.objects.create(account=payload["name"], at=timezone.now())
+        raise ValueError("hỏng khi ghi")
+
+    return settle
+
+
+def too_slow(*, payload, progress):
+    """The lease runs out meanwhile, and another worker takes the job and does it."""
+    job = Job.objects.get(key=payload["name"])
+    if job.attempts == 1:
+        Job.objects.filter(pk=job.pk).update(lease_until=timezone.now() - timedelta(seconds=1))
+        assert jobs.run(job.pk) is True
+    return write(payload=payload, progress=progress)
+
+
+def die(*, payload, progress):
+    """The first worker is killed while it works."""
+    if Job.objects.get(key=payload["name"]).attempts == 1:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return write(payload=payload, progress=progress)
+
+
+HANDLERS = {
+    name: f"tests.conferences.handlers.{name}"
+    for name in (
+        "write", "fail", "fill_the_disk", "give_up", "fail_when_settled", "too_slow", "die",
+    )
+}

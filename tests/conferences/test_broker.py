@@ -1,0 +1,195 @@
+"""Bells over a real broker: they may be lost, the rows may not (D2)."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+
+import pytest
+from django.conf import settings as site
+
+from conferences import jobs, tasks
+from conferences.enums import JobState
+from conferences.models import Job
+from honoree_conf import celery_app
+from tests.conferences.handlers import HANDLERS, settled
+from tests.conferences.test_races import database, until
+from tests.racing import without_audit_triggers
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _emptied_afterwards(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), without_audit_triggers():
+        yield
+
+
+def free_port():
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+def wishes(name, count):
+    keys = [f"{name}-{n}" for n in range(count)]
+    return [jobs.wish(kind="write", key=key, payload={"name": key}) for key in keys]
+
+
+class OwnRedis:
+    """A Redis of the test's own, which may be stopped and started again."""
+
+    def __init__(self, directory):
+        self.port, self.directory, self.process = free_port(), directory, None
+        self.url = f"redis://127.0.0.1:{self.port}/0"
+
+    def start(self):
+        self.process = subprocess.Popen(
+            ["redis-server", "--port", str(self.port), "--bind", "127.0.0.1", "--save", "",
+             "--dir", str(self.directory)],
+            stdout=subprocess.DEVNULL,
+        )  # fmt: skip
+        until(self.answers)
+
+    def answers(self):
+        with socket.socket() as door:
+            return door.connect_ex(("127.0.0.1", self.port)) == 0
+
+    def stop(self):
+        if self.process:
+            self.process.kill()
+            self.process.wait()
+            self.process = None
+
+
+@pytest.fixture
+def ringing_to(settings):
+    """Point this process's bells at an address, and forget every connection afterwards."""
+
+    def forget():
+        celery_app.amqp._producer_pool = None
+        celery_app._pool = None
+
+    before = celery_app.conf.broker_url
+
+    def point(url):
+        settings.REDIS_URL = celery_app.conf.broker_url = url
+        forget()
+
+    yield point
+    celery_app.conf.broker_url = before
+    forget()
+
+
+@pytest.fixture
+def worker(tmp_path):
+    """Start the real Celery worker on the test's database, as production does."""
+    started = []
+
+    def start(url):
+        environment = os.environ | database()
+        environment |= {
+            "REDIS_URL": url, "DJANGO_SETTINGS_MODULE": "tests.conferences.worker_settings",
+        }  # fmt: skip
+        with (tmp_path / "worker.log").open("wb") as log:
+            started.append(
+                subprocess.Popen(
+                    [sys.executable, "-m", "celery", "-A", "honoree_conf", "worker",
+                     "--pool", "solo", "--without-gossip", "--without-mingle"],
+                    cwd=site.BASE_DIR, env=environment, stdout=log, stderr=subprocess.STDOUT,
+                )
+            )  # fmt: skip
+
+    yield start
+    for process in started:
+        process.terminate()
+        process.wait(20)
+
+
+def test_ringing_without_a_broker_answers_at_once_and_leaves_the_row(ringing_to):
+    """D2: Redis is away; nobody waits, nothing is lost, the sweep will ring again."""
+    ringing_to(f"redis://127.0.0.1:{free_port()}/0")
+    job, slowest = wishes("viec", 1)[0], 0.0
+
+    for _ in range(5):
+        began = time.monotonic()
+        tasks.ring(job.pk)
+        slowest = max(slowest, time.monotonic() - began)
+
+    assert slowest < 1
+    assert jobs.waiting_ids() == [job.pk]
+
+
+def done():
+    return Job.objects.filter(state=JobState.DONE).count()
+
+
+@pytest.mark.redis
+@pytest.mark.slow
+def test_a_real_worker_hears_the_bell(ringing_to, worker, tmp_path):
+    """D4: three bells for one row are one effect."""
+    if not site.REDIS_URL:
+        pytest.skip("REDIS_URL is not set: no Redis here")
+    redis = OwnRedis(tmp_path)
+    redis.start()
+    try:
+        ringing_to(redis.url)
+        worker(redis.url)
+        job = wishes("viec", 1)[0]
+        for _ in range(3):
+            tasks.ring(job.pk)
+
+        until(lambda: done() == 1)
+
+        assert settled("viec-0") == 1
+        job.refresh_from_db()
+        assert (job.state, job.attempts) == (JobState.DONE, 1)
+    finally:
+        redis.stop()
+
+
+@pytest.mark.redis
+@pytest.mark.slow
+def test_redis_stops_during_a_hundred_wishes_and_none_is_lost(ringing_to, worker, tmp_path):
+    """D2: each answered within a second, all done within a minute of Redis's return."""
+    if not site.REDIS_URL:
+        pytest.skip("REDIS_URL is not set: no Redis here")
+    redis = OwnRedis(tmp_path)
+    redis.start()
+    try:
+        ringing_to(redis.url)
+        worker(redis.url)
+        tasks.ring(wishes("truoc", 1)[0].pk)
+        until(lambda: done() == 1)
+        redis.stop()
+
+        slowest = 0.0
+        for job in wishes("viec", 100):
+            began = time.monotonic()
+            tasks.ring(job.pk)
+            slowest = max(slowest, time.monotonic() - began)
+        redis.start()
+        tasks.sweep()  # as the beat does every 30 s
+
+        assert slowest < 1
+        until(lambda: done() == 101, seconds=60)
+        assert [settled(f"viec-{n}") for n in range(100)] == [1] * 100
+    finally:
+        redis.stop()
+
+
+def test_the_sweep_buries_and_rings_again(settings, ringing_to):
+    """D8: with the broker away the sweep breaks, and the rows still wait for the next one."""
+    settings.JOB_HANDLERS = HANDLERS
+    waiting, dead = wishes("viec", 2)
+    Job.objects.filter(pk=dead.pk).update(attempts=jobs.MOST_ATTEMPTS)
+    ringing_to("memory://")
+
+    tasks.sweep()
+
+    dead.refresh_from_db()
+    assert dead.state == JobState.FAILED
+    with celery_app.connection_for_read() as connection:
+        queued = connection.default_channel.client if False else connection.SimpleQueue("celery")
+        assert queued.get(timeout=1).headers["kwargsrepr"] == f"{{'job_id': {waiting.pk}}}"

@@ -1,0 +1,156 @@
+"""The plan as data: what its file says is what the paper says, and nothing uncited gets in."""
+
+from datetime import datetime
+from fractions import Fraction
+
+import pytest
+
+from conferences.calendar import HANOI
+from conferences.plan import Figure, PlanRefused, read
+from conferences.plans import path_of
+
+PLAN = read(path_of("2025-dai-son"))
+SMALLEST = """
+document = "Kế hoạch thử"
+sections = ["I", "II", "VI"]
+recipients = []
+[conference]
+name = "Hội nghị"
+[figure.capacity]
+value = "150"
+source = "{source}"
+sentence = "{sentence}"
+[deadline.list_approved]
+title = "Duyệt"
+before = 2025-08-20
+source = "{deadline_source}"
+sentence = "{deadline_sentence}"
+[programme]
+source = "{programme_source}"
+sentence = "Chương trình"
+items = []
+[summary]
+source = "{summary_source}"
+sentence = "Báo cáo"
+parts = []
+"""
+CITED = {
+    "source": "II.4.2", "sentence": "Tối đa 150", "deadline_source": "VI",
+    "deadline_sentence": "Trước ngày 20/8", "programme_source": "II", "summary_source": "I",
+}  # fmt: skip
+
+
+def written(tmp_path, **changes):
+    path = tmp_path / "plan.toml"
+    path.write_text(SMALLEST.format(**(CITED | changes)), encoding="utf-8")
+    return path
+
+
+def test_the_figures_are_the_papers():
+    """II.4.1, II.4.2."""
+    found = {figure.key: (figure.value, figure.leeway, figure.source) for figure in PLAN.figures}
+
+    assert found == {
+        "capacity": (Fraction(150), Fraction(0), "II.4.2"),
+        "role_model_share": (Fraction(7, 10), Fraction(1, 20), "II.4.1"),
+    }
+
+
+def test_the_figures_carry_the_papers_sentences():
+    sentences = {figure.key: figure.sentence for figure in PLAN.figures}
+
+    assert sentences == {
+        "capacity": "Số lượng: Tối đa 150 đại biểu.",
+        "role_model_share": "đại biểu điển hình tiên tiến khoảng 70%; đại biểu khách mời và lãnh"
+        " đạo các cấp, các ngành khoảng 30%",
+    }
+
+
+def test_our_reading_of_about_has_a_note_behind_it():
+    notes = [bool(figure.leeway_note) for figure in PLAN.figures if figure.leeway]
+
+    assert notes == [True]
+
+
+def test_the_four_deadlines_are_midnights_in_ha_noi():
+    """VI: "trước ngày 20/8" means that 20/8 00:00 is the first instant too late."""
+    found = {deadline.key: (deadline.due_at, deadline.source) for deadline in PLAN.deadlines}
+
+    assert found == {
+        "plan_reported": (datetime(2025, 8, 15, tzinfo=HANOI), "VI"),
+        "list_approved": (datetime(2025, 8, 20, tzinfo=HANOI), "VI"),
+        "conference_held": (datetime(2025, 8, 25, tzinfo=HANOI), "VI"),
+        "results_reported": (datetime(2025, 8, 30, tzinfo=HANOI), "VI"),
+    }
+    assert {deadline.due_at.utcoffset().total_seconds() for deadline in PLAN.deadlines} == {25_200}
+
+
+def test_the_programme_has_the_eight_items_in_order():
+    """III.1."""
+    assert [item.number for item in PLAN.programme] == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert PLAN.programme[0].title == "Tuyên bố lý do, giới thiệu đại biểu"
+    assert PLAN.programme[6].title == (
+        "Thông qua danh sách đại biểu đi dự Đại hội thi đua cấp trên"
+    )
+    assert PLAN.programme_source == "III.1"
+
+
+def test_the_summary_has_the_parts_the_plan_demands():
+    """III.3.1: five parts of looking back under one heading, three of looking ahead."""
+    assert PLAN.summary_source == "III.3.1"
+    assert [part.key for part in PLAN.summary] == [
+        "context", "movements", "awards", "leadership", "lessons",
+        "direction", "goals", "contents", "solutions",
+    ]  # fmt: skip
+    assert [part.key for part in PLAN.summary if not part.demand] == []
+    assert [part.key for part in PLAN.summary if part.tables] == ["awards"]
+
+
+def test_the_papers_numbering_is_data_and_has_no_four():
+    assert PLAN.sections == ("I", "II", "III", "V", "VI")
+
+
+def test_a_small_plan_is_read(tmp_path):
+    """The negative tests below would prove nothing if the sound file were refused too."""
+    assert read(written(tmp_path)).document == "Kế hoạch thử"
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"sentence": ""}, "figure.capacity: thiếu câu trích của kế hoạch."),
+        ({"source": "IV.1"}, "figure.capacity: kế hoạch không có mục 'IV.1'."),
+        ({"source": ""}, "figure.capacity: kế hoạch không có mục ''."),
+        ({"source": "IX"}, "figure.capacity: kế hoạch không có mục 'IX'."),
+        ({"deadline_sentence": ""}, "deadline.list_approved: thiếu câu trích của kế hoạch."),
+        ({"deadline_source": "V.1"}, "deadline.list_approved: kế hoạch không có mục 'V.1'."),
+        ({"programme_source": "III.1"}, "programme: kế hoạch không có mục 'III.1'."),
+        ({"summary_source": "III.3.1"}, "summary: kế hoạch không có mục 'III.3.1'."),
+    ],
+)
+def test_what_the_paper_does_not_say_is_refused(tmp_path, change, words):
+    with pytest.raises(PlanRefused) as refused:
+        read(written(tmp_path, **change))
+
+    assert str(refused.value) == words
+
+
+@pytest.mark.parametrize("name", ["khong-co", "../../honoree_conf/demo/units", "/etc/passwd", ""])
+def test_a_plan_outside_the_folder_is_not_there(name):
+    with pytest.raises(FileNotFoundError):
+        path_of(name)
+
+
+@pytest.mark.parametrize(
+    ("value", "leeway", "words"),
+    [
+        (Fraction(150), Fraction(0), "150"),
+        (Fraction(7, 10), Fraction(1, 20), "khoảng 70% (lệch không quá 5 điểm)"),
+        (Fraction(7, 10), Fraction(0), "70%"),
+        (Fraction(5, 8), Fraction(0), "62,5%"),
+    ],
+)
+def test_a_figure_reads_as_people_say_it(value, leeway, words):
+    figure = Figure(key="x", value=value, leeway=leeway, source="II", sentence="…")
+
+    assert figure.words == words

@@ -1,0 +1,210 @@
+"""One way to move a dossier: state, right, note, guard, stale, event (P2, R5, Z5)."""
+
+from dataclasses import replace
+
+import pytest
+from django.db import OperationalError, connection
+
+from accounts.enums import Permission, Role
+from accounts.models import AuditEvent
+from conferences.problems import Problem, Weight
+from conferences.workflow import (
+    NO_RIGHT,
+    SOMEBODY_WAS_FASTER,
+    Move,
+    MoveRefused,
+    advance,
+    open_moves,
+)
+from nominations.models import Nomination
+from tests import make
+
+pytestmark = pytest.mark.django_db
+SEND = Move(
+    name="submit", label="Gửi hồ sơ", sources=frozenset({"draft", "returned"}),
+    target="submitted", permission=Permission.NOMINATION_WRITE,
+)  # fmt: skip
+GIVE_BACK = Move(
+    name="return", label="Trả lại", sources=frozenset({"submitted"}), target="returned",
+    permission=Permission.NOMINATION_VERIFY, needs_note=True, note_label="Điều cần bổ sung",
+)  # fmt: skip
+INCOMPLETE = Problem(text="Thiếu năm sinh.", field="birth_year")
+UNUSUAL = Problem(text="Năm sinh hơi lạ.", weight=Weight.WARNS)
+
+
+@pytest.fixture
+def draft():
+    return make.nomination(state="draft")
+
+
+@pytest.fixture
+def head(draft):
+    return make.user(unit=draft.unit)
+
+
+def guarded(*problems):
+    return replace(SEND, check=lambda dossier, at: list(problems))
+
+
+def refusal(dossier, move, **how):
+    with pytest.raises(MoveRefused) as refused:
+        advance(dossier, move, **how)
+    return refused.value.problems
+
+
+def nothing_happened(dossier, *, state="draft"):
+    kept = Nomination.objects.get(pk=dossier.pk).state
+    return kept == state and not AuditEvent.objects.of(
+        target="nomination", target_code=dossier.code
+    )
+
+
+def test_a_step_changes_the_state_and_records_it(draft, head, at):
+    assert advance(draft, SEND, by=head, at=at, note="  xin gửi ") is draft
+
+    assert draft.state == Nomination.objects.get().state == "submitted"
+    event = AuditEvent.objects.of(target="nomination", target_code=draft.code).values(
+        "at", "actor", "role", "unit", "action", "before", "after", "note", "commune_code"
+    )
+    assert list(event) == [
+        {
+            "at": at, "actor": head.username, "role": "village_head", "unit": "Thôn Mỗ Đoạn",
+            "action": "submit", "before": "draft", "after": "submitted", "note": "xin gửi",
+            "commune_code": "11086",
+        }
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("role", sorted(set(Role) - {Role.VILLAGE_HEAD, Role.UNIT_NOMINATOR}))
+def test_the_wrong_role_is_refused(draft, at, role):
+    """Z5."""
+    assert refusal(draft, SEND, by=make.user(role=role), at=at) == [NO_RIGHT]
+    assert nothing_happened(draft)
+
+
+def test_the_right_role_of_another_unit_is_refused(draft, at):
+    """Z2."""
+    neighbour = make.user(unit=make.unit(name="Thôn Liêu Xá"))
+
+    assert refusal(draft, SEND, by=neighbour, at=at) == [NO_RIGHT]
+    assert nothing_happened(draft)
+
+
+def test_the_wrong_state_is_refused(draft, at):
+    office = make.user(role=Role.CULTURE_OFFICE)
+
+    assert refusal(draft, GIVE_BACK, by=office, at=at, note="Thiếu") == [SOMEBODY_WAS_FASTER]
+    assert nothing_happened(draft)
+
+
+def test_a_second_time_is_refused(draft, head, at):
+    advance(draft, SEND, by=head, at=at)
+
+    assert refusal(draft, SEND, by=head, at=at) == [SOMEBODY_WAS_FASTER]
+    assert AuditEvent.objects.of(target="nomination", target_code=draft.code).count() == 1
+
+
+def test_a_stale_page_is_refused(draft, head, at):
+    """R5: the object in hand still says draft, the row does not any more."""
+    seen_before = Nomination.objects.get()
+    advance(draft, SEND, by=head, at=at)
+
+    assert refusal(seen_before, SEND, by=head, at=at) == [SOMEBODY_WAS_FASTER]
+    assert AuditEvent.objects.of(target="nomination", target_code=draft.code).count() == 1
+
+
+def test_every_problem_is_said_at_once(draft, head, at):
+    move = guarded(INCOMPLETE, UNUSUAL, Problem(text="Thiếu biên bản."))
+
+    problems = refusal(draft, move, by=head, at=at)
+
+    assert [problem.text for problem in problems] == ["Thiếu năm sinh.", "Thiếu biên bản."]
+    assert nothing_happened(draft)
+
+
+def test_a_warning_alone_does_not_stop(draft, head, at):
+    advance(draft, guarded(UNUSUAL), by=head, at=at)
+
+    assert Nomination.objects.get().state == "submitted"
+
+
+@pytest.mark.parametrize(
+    ("note", "words"),
+    [
+        ("", "Hãy ghi điều cần bổ sung."),
+        ("  \n ", "Hãy ghi điều cần bổ sung."),
+        ("a" * 1001, "Viết ngắn lại, tối đa 1000 chữ cái."),
+    ],
+)
+def test_a_return_says_why_in_no_more_than_the_event_keeps(at, note, words):
+    sent, office = make.nomination(state="submitted"), make.user(role=Role.CULTURE_OFFICE)
+
+    assert refusal(sent, GIVE_BACK, by=office, at=at, note=note) == [
+        Problem(text=words, field="note")
+    ]
+    assert nothing_happened(sent, state="submitted")
+
+
+def test_the_longest_note_is_kept_whole(at):
+    sent, office = make.nomination(state="submitted"), make.user(role=Role.CULTURE_OFFICE)
+
+    advance(sent, GIVE_BACK, by=office, at=at, note="ă" * 1000)
+
+    assert AuditEvent.objects.of_action("return").get().note == "ă" * 1000
+
+
+def test_open_moves_are_those_of_this_state_and_this_person(draft, head, at):
+    """A button a move, with what still stands in its way; the note is not asked for yet."""
+    moves = {"submit": guarded(INCOMPLETE), "return": GIVE_BACK}
+    sent, office = make.nomination(state="submitted"), make.user(role=Role.CULTURE_OFFICE)
+
+    def found(dossier, by):
+        return [(m.name, p) for m, p in open_moves(moves, dossier, by=by, at=at)]
+
+    assert found(draft, head) == [("submit", [INCOMPLETE])]
+    assert found(draft, office) == []
+    assert found(sent, head) == []
+    assert found(sent, office) == [("return", [])]
+
+
+def test_what_belongs_to_the_step_is_written_with_it_or_not_at_all(draft, head, at):
+    """P2: what is written after the claim may still refuse."""
+
+    def rename_and_refuse():
+        Nomination.objects.update(full_name="Đã đổi")
+        raise MoveRefused(Problem(text="Hết chỗ."))
+
+    assert refusal(draft, SEND, by=head, at=at, then=rename_and_refuse)[0].text == "Hết chỗ."
+    assert nothing_happened(draft)
+    assert Nomination.objects.get().full_name != "Đã đổi"
+    assert draft.state == "draft"
+
+    advance(draft, SEND, by=head, at=at, then=lambda: Nomination.objects.update(full_name="Mới"))
+
+    assert Nomination.objects.get().full_name == "Mới"
+
+
+def test_a_failure_between_change_and_event_writes_neither(draft, head, at):
+    """P2."""
+
+    def trip():
+        raise RuntimeError("power cut")
+
+    with pytest.raises(RuntimeError):
+        advance(draft, SEND, by=head, at=at, then=trip)
+
+    assert nothing_happened(draft)
+
+
+def test_a_failing_audit_takes_the_change_with_it(draft, head, at):
+    """P2: no change without its event."""
+
+    def full(execute, sql, params, many, context):
+        if sql.startswith("INSERT INTO") and "auditevent" in sql:
+            raise OperationalError("disk full")
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(full), pytest.raises(OperationalError):
+        advance(draft, SEND, by=head, at=at)
+
+    assert nothing_happened(draft)

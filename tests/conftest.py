@@ -1,0 +1,40 @@
+"""What every test may ask for: the moment, the people by role, a signed-in client."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from accounts.enums import Role
+from accounts.models import User
+from tests import make
+
+
+@pytest.fixture(autouse=True)
+def _own_files(settings, tmp_path):
+    """Uploads and papers of a test go where pytest throws them away."""
+    settings.MEDIA_ROOT = tmp_path / "files"
+    settings.REPORT_ROOT = tmp_path / "reports"
+
+
+@pytest.fixture
+def at():
+    return make.AT
+
+
+@pytest.fixture(autouse=True)
+def _at_the_plans_time(monkeypatch):
+    """Requests happen on 16/8/2025, as in the demo; a test of another day patches it again."""
+    monkeypatch.setattr("accounts.web.moment", lambda: make.AT)
+
+
+@pytest.fixture
+def sign_in() -> Callable[..., Client]:
+    """`client = sign_in(user)` or `sign_in(role=Role.LEADERSHIP)`."""
+
+    def signed_in(user: User | None = None, *, role: str = Role.CULTURE_OFFICE) -> Client:
+        client = Client()
+        client.force_login(user or make.user(role=role))
+        return client
+
+    return signed_in

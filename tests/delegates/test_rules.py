@@ -1,0 +1,156 @@
+"""The only place that tests the delegate quotas of section II.4, sentence by sentence."""
+
+from fractions import Fraction
+
+import pytest
+
+from conferences.plan import read
+from conferences.plans import path_of
+from conferences.problems import Measure, Problem, Weight
+from delegates import rules
+from delegates.rules import Seat
+
+PLAN = rules.plan_from({f.key: f for f in read(path_of("2025-dai-son")).figures})
+MODEL = Seat(is_role_model=True, is_woman=True, direct_worker=True, field="health")
+GUEST = Seat(is_role_model=False, is_woman=False)
+
+
+def seats(models, others):
+    return [MODEL] * models + [GUEST] * others
+
+
+def test_capacity_at_the_maximum_is_no_problem():
+    assert list(rules.capacity(seats(105, 45), PLAN)) == []
+
+
+def test_capacity_one_over_the_maximum_blocks_with_the_plans_sentence():
+    assert list(rules.capacity(seats(106, 45), PLAN)) == [
+        Problem(
+            rule="II.4.2",
+            source="Số lượng: Tối đa 150 đại biểu.",
+            text="Đại biểu: 151/150, quá mức tối đa.",
+            weight=Weight.BLOCKS,
+        )
+    ]
+
+
+def test_capacity_of_nobody_is_no_problem():
+    assert list(rules.capacity([], PLAN)) == []
+
+
+@pytest.mark.parametrize(("models", "others"), [(65, 35), (70, 30), (75, 25), (105, 45)])
+def test_role_model_share_within_the_leeway_is_no_problem(models, others):
+    assert list(rules.role_model_share(seats(models, others), PLAN)) == []
+
+
+@pytest.mark.parametrize(
+    ("models", "others", "share"), [(64, 36, "64%"), (76, 24, "76%"), (1, 0, "100%")]
+)
+def test_role_model_share_outside_the_leeway_warns(models, others, share):
+    assert list(rules.role_model_share(seats(models, others), PLAN)) == [
+        Problem(
+            rule="II.4.1",
+            source=PLAN.role_model_share.sentence,
+            text=f"Điển hình tiên tiến: {models}/{models + others} = {share},"
+            " ngoài khoảng 65% đến 75%.",
+            weight=Weight.WARNS,
+        )
+    ]
+
+
+def test_role_model_share_of_nobody_is_no_problem():
+    assert rules.problems([], PLAN) == []
+
+
+def test_problems_names_every_one_in_the_order_of_the_plan():
+    assert [p.rule for p in rules.problems(seats(151, 0), PLAN)] == ["II.4.1", "II.4.2"]
+
+
+def test_no_seat_left_speaks_with_the_plans_sentence():
+    assert rules.no_seat_left(PLAN) == Problem(
+        rule="II.4.2",
+        source="Số lượng: Tối đa 150 đại biểu.",
+        text="Đã đủ 150 đại biểu, không xác nhận thêm được.",
+    )
+
+
+def test_percent_is_written_with_a_comma_and_rounded_to_tenths():
+    assert [rules.percent(Fraction(*f)) for f in [(9, 13), (7, 10), (0, 1), (1, 3)]] == [
+        "69,2%", "70%", "0%", "33,3%",
+    ]  # fmt: skip
+
+
+def test_women_are_counted_among_everybody():
+    assert list(rules.women(seats(2, 3))) == [
+        Measure(rule="II.4.1", label="Đại biểu nữ", count=2, out_of=5)
+    ]
+
+
+def test_direct_workers_are_counted_among_role_models_alone():
+    assert list(rules.direct_workers(seats(2, 3))) == [
+        Measure(rule="II.4.1", label="Trực tiếp sản xuất, công tác", count=2, out_of=2)
+    ]
+
+
+def test_fields_show_noughts_and_what_is_not_written():
+    lost = Seat(is_role_model=True, is_woman=False)
+
+    found = {m.label: m.count for m in rules.fields([MODEL, MODEL, lost, GUEST])}
+
+    assert len(found) == 13
+    assert found["Y tế, chăm sóc sức khỏe"] == 2
+    assert found["Quốc phòng"] == 0
+    assert found["Chưa ghi"] == 1
+
+
+def test_kinds_are_a_closed_list():
+    assert [m.label for m in rules.kinds([])] == ["Cá nhân", "Tập thể", "Hộ gia đình"]
+
+
+def test_sectors_are_a_closed_list_with_noughts():
+    assert [m.count for m in rules.sectors([])] == [0] * 6
+
+
+def test_former_communes_come_as_the_seats_come():
+    here = Seat(is_role_model=True, is_woman=False, former_commune="Bình Lãng")
+    there = Seat(is_role_model=True, is_woman=False, former_commune="Đại Sơn")
+
+    assert [(m.label, m.count) for m in rules.former_communes([here, there, here])] == [
+        ("Bình Lãng", 2),
+        ("Đại Sơn", 1),
+    ]
+
+
+def test_units_come_as_the_seats_come_and_leave_guests_out():
+    here = Seat(is_role_model=True, is_woman=False, unit="Thôn Ô Mễ")
+    guest = Seat(is_role_model=False, is_woman=False, unit="Thôn Liêu Xá")
+
+    assert [(m.label, m.count, m.out_of) for m in rules.units([guest, here])] == [
+        ("Thôn Ô Mễ", 1, 1)
+    ]
+
+
+def test_measures_are_never_judged_and_cover_every_group():
+    groups = [m.group for m in rules.measures([MODEL])]
+    assert list(dict.fromkeys(groups)) == [
+        "", "kind", "field", "sector", "former_commune", "unit",
+    ]  # fmt: skip
+
+
+def test_missing_names_units_without_a_role_model_in_the_order_asked():
+    here = Seat(is_role_model=True, is_woman=False, unit="Thôn Ô Mễ")
+    guest = Seat(is_role_model=False, is_woman=False, unit="Thôn Liêu Xá")
+    wanted = ["Thôn Liêu Xá", "Thôn Ô Mễ", "Thôn An Liệt", ""]
+
+    assert rules.missing([here, guest], wanted, attribute="unit") == [
+        "Thôn Liêu Xá", "Thôn An Liệt",
+    ]  # fmt: skip
+
+
+def test_every_rule_and_measure_opens_with_its_paragraph():
+    for rule in (*rules.RULES, *rules.MEASURES):
+        assert rule.__doc__.split("  ")[0] in ("II.4.1", "II.4.2"), rule.__name__
+
+
+def test_a_seat_has_no_name_in_it():
+    assert "name" not in " ".join(Seat.__dataclass_fields__)

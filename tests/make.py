@@ -1,0 +1,173 @@
+"""Plain functions that make rows for tests: keyword-only, no surprises."""
+
+import itertools
+import uuid
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.contrib.auth.hashers import make_password
+
+from accounts.enums import Role, UnitKind
+from accounts.models import City, Commune, Unit, User
+from accounts.names import fold, sort_key
+from conferences import actions as conference_actions
+from conferences.models import Conference
+from conferences.plan import read
+from conferences.plans import path_of
+from delegates.enums import DelegateGroup, DelegateState
+from delegates.models import Delegate
+from nominations.enums import Integrity, MeetingKind, NominationKind, NominationState
+from nominations.models import Ballot, Evidence, Nomination, ReviewMeeting
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+AT = datetime(
+    2025, 8, 16, 8, 0, tzinfo=HANOI
+)  # two days after the plan, four before the list is due
+PASSWORD = "Mat-khau-thu-2025"
+_numbers = itertools.count(1)
+
+
+def city(*, code: str = "31", name: str = "thành phố Hải Phòng") -> City:
+    return City.objects.get_or_create(code=code, defaults={"name": name})[0]
+
+
+def commune(*, code: str = "11086", name: str = "xã Đại Sơn", place: str = "Đại Sơn") -> Commune:
+    defaults = {"name": name, "place": place, "city": city(), "phone": "0220 000 0128"}
+    return Commune.objects.get_or_create(code=code, defaults=defaults)[0]
+
+
+def unit(
+    *,
+    name: str = "Thôn Mỗ Đoạn",
+    kind: str = UnitKind.VILLAGE,
+    of: Commune | None = None,
+    former: str = "Đại Sơn",
+    slug: str = "",
+) -> Unit:
+    of = of or commune()
+    return Unit.objects.get_or_create(
+        commune=of,
+        slug=slug or fold(name).replace(" ", "-"),
+        defaults={"name": name, "name_fold": fold(name), "kind": kind, "former_commune": former},
+    )[0]
+
+
+def user(*, role: str = Role.VILLAGE_HEAD, unit: Unit | None = None, **fields: Any) -> User:
+    """A person; unit roles get a village when none is given, offices get their commune."""
+    number = next(_numbers)
+    if role in (Role.VILLAGE_HEAD, Role.UNIT_NOMINATOR) and unit is None:
+        unit = globals()["unit"]()
+    defaults: dict[str, Any] = {
+        "username": f"nguoi-{number}",
+        "full_name": f"Người Thử {number}",
+        "role": role,
+        "unit": unit,
+        "password": make_password(PASSWORD),
+    }
+    if role == Role.CITY_BOARD:
+        defaults["city"] = city()
+    elif role != Role.TECHNICIAN:
+        defaults["commune"] = unit.commune if unit else commune()
+    return User.objects.create(**(defaults | fields))
+
+
+def conference(*, of: Commune | None = None) -> Conference:
+    """The plan loaded for a commune; call it after making the units that owe its deadlines."""
+    of = of or commune()
+    found = Conference.objects.filter(commune=of).first()
+    if found:
+        return found
+    by = user(role=Role.CULTURE_OFFICE, commune=of)
+    plan_file = "2025-dai-son"
+    return conference_actions.load_plan(
+        read(path_of(plan_file)), plan_file=plan_file, commune=of, by=by, at=AT
+    )
+
+
+def nomination(
+    *,
+    state: str = NominationState.DRAFT,
+    unit: Unit | None = None,
+    complete: bool = True,
+    **fields: Any,
+) -> Nomination:
+    """A nomination, complete unless asked otherwise: particulars, a ballot, minutes."""
+    unit = unit or globals()["unit"]()
+    number = next(_numbers)
+    kind = fields.get("kind", NominationKind.INDIVIDUAL)
+    defaults: dict[str, Any] = {
+        "conference": conference(of=unit.commune),
+        "unit": unit,
+        "code": f"HN25-T{number:03d}",
+        "state": state,
+        "kind": kind,
+        "full_name": f"Nguyễn Văn Mẫu {number}",
+        "form_key": uuid.uuid4(),
+        "created_at": AT,
+        "updated_at": AT,
+    }
+    if complete:
+        defaults |= {
+            "gender": "female",
+            "birth_year": 1970,
+            "position": "Nông dân",
+            "address": "Thôn Mỗ Đoạn, xã Đại Sơn",
+            "field": "agriculture",
+            "sector": "household_business",
+            "direct_worker": True,
+            "achievement": "Chuyển 2 ha đất trũng sang nuôi cá, thu nhập 300 triệu đồng mỗi năm.",
+            "awards": "Giấy khen của Chủ tịch UBND huyện năm 2023",
+            "integrity": Integrity.CLEAR,
+        }
+        if kind != NominationKind.INDIVIDUAL:
+            defaults |= {
+                "representative": "Trần Thị Đại Diện",
+                "representative_position": "Tổ trưởng",
+            }
+    defaults |= fields
+    defaults["name_fold"] = fold(defaults["full_name"])
+    defaults["name_sort"] = sort_key(defaults["full_name"])
+    made = Nomination.objects.create(**defaults)
+    if complete:
+        Ballot.objects.create(
+            meeting=meeting(unit=unit), nomination=made, agree=40, disagree=1, abstain=1
+        )
+        Evidence.objects.create(
+            nomination=made,
+            kind="minutes",
+            file="khong-co.pdf",
+            name="bien-ban.pdf",
+            media_type="application/pdf",
+            size=1,
+            sha256=f"{number:064d}",
+            added_at=AT,
+        )
+    return made
+
+
+def meeting(*, unit: Unit, kind: str = MeetingKind.UNIT_REVIEW) -> ReviewMeeting:
+    return ReviewMeeting.objects.get_or_create(
+        conference=conference(of=unit.commune),
+        unit=unit,
+        kind=kind,
+        defaults={"held_on": AT.date() - timedelta(days=1), "invited": 50, "present": 42},
+    )[0]
+
+
+def delegate(
+    *, group: str = DelegateGroup.GUEST, state: str = DelegateState.PROPOSED, **fields: Any
+) -> Delegate:
+    number = next(_numbers)
+    defaults: dict[str, Any] = {
+        "conference": fields.pop("conference", None) or conference(),
+        "group": group,
+        "state": state,
+        "full_name": f"Lê Thị Khách {number}",
+        "gender": "female",
+        "created_at": AT,
+    }
+    defaults |= fields
+    defaults["name_fold"] = fold(defaults["full_name"])
+    defaults["name_sort"] = sort_key(defaults["full_name"])
+    return Delegate.objects.create(**defaults)

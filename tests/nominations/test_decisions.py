@@ -1,0 +1,273 @@
+"""Every move: right role, wrong role, wrong state, too late, twice; each audited (check Z5)."""
+
+from datetime import timedelta
+from itertools import product
+
+import pytest
+
+from accounts.enums import Permission, Role
+from accounts.models import AuditEvent
+from accounts.permissions import may
+from conferences.enums import DeadlineKey
+from conferences.models import Deadline, DeadlineMark
+from conferences.workflow import MoveRefused
+from nominations.actions import decisions
+from nominations.enums import Integrity, NominationState
+from nominations.models import Ballot, Nomination, ReviewMeeting
+from nominations.workflow import MOVES, likely_doubles
+from tests import make
+
+pytestmark = pytest.mark.django_db
+S = NominationState
+
+ROLE_OF = {
+    "submit": {Role.VILLAGE_HEAD, Role.UNIT_NOMINATOR},
+    "return": {Role.CULTURE_OFFICE},
+    "verify": {Role.CULTURE_OFFICE},
+    "approve": {Role.LEADERSHIP},
+    "reject": {Role.LEADERSHIP},
+    "reopen": {Role.LEADERSHIP},
+    "annul": {Role.LEADERSHIP},
+}
+ARROWS = {
+    ("submit", S.DRAFT): S.SUBMITTED,
+    ("submit", S.RETURNED): S.SUBMITTED,
+    ("return", S.SUBMITTED): S.RETURNED,
+    ("return", S.VERIFIED): S.RETURNED,
+    ("verify", S.SUBMITTED): S.VERIFIED,
+    ("approve", S.VERIFIED): S.APPROVED,
+    ("reject", S.VERIFIED): S.REJECTED,
+    ("reopen", S.APPROVED): S.VERIFIED,
+    ("reopen", S.REJECTED): S.VERIFIED,
+    ("annul", S.APPROVED): S.ANNULLED,
+}
+
+
+def with_approval(nomination: Nomination) -> Nomination:
+    leaders = make.unit(name="Văn phòng", kind="office")
+    meeting = make.meeting(unit=leaders, kind="approval")
+    Ballot.objects.create(meeting=meeting, nomination=nomination, agree=12, disagree=0)
+    return nomination
+
+
+def events() -> list[tuple]:
+    return list(AuditEvent.objects.order_by("pk").values_list("action", "before", "after", "note"))
+
+
+def due_at():
+    return Deadline.objects.get(key=DeadlineKey.LIST_APPROVED).due_at
+
+
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize(("name", "state"), list(product(MOVES, S)))
+def test_every_triple_is_the_tables(name, state, role, at):
+    """Z5: (state × move × role) equals the table; everything else writes nothing."""
+    unit = make.unit()
+    nomination = with_approval(make.nomination(state=state, unit=unit))
+    by = make.user(role=role, unit=unit if role in ROLE_OF["submit"] else None)
+    before = events()
+    allowed = role in ROLE_OF[name] and (name, state) in ARROWS
+
+    if allowed:
+        decisions.move(nomination, name, by=by, at=at, note="Quyết định số 5")
+        expected = ARROWS[name, state]
+        assert events() == [*before, (name, state, expected, "Quyết định số 5")]
+    else:
+        with pytest.raises(MoveRefused):
+            decisions.move(nomination, name, by=by, at=at, note="Quyết định số 5")
+        expected = state
+        assert events() == before
+    assert Nomination.objects.get(pk=nomination.pk).state == expected
+
+
+@pytest.mark.parametrize("name", [n for n, move in MOVES.items() if move.needs_note])
+def test_a_reason_is_asked_for(name, at):
+    state = next(s for n, s in ARROWS if n == name)
+    nomination = make.nomination(state=state)
+    by = make.user(role=next(iter(ROLE_OF[name])))
+
+    with pytest.raises(MoveRefused) as refused:
+        decisions.move(nomination, name, by=by, at=at, note="  ")
+
+    assert [problem.field for problem in refused.value.problems] == ["note"]
+    assert Nomination.objects.get(pk=nomination.pk).state == state
+
+
+def test_submit_marks_the_units_deadline_and_clears_the_reply(at):
+    nomination = make.nomination(state=S.RETURNED, reply="Thiếu biên bản")
+
+    decisions.submit(nomination, by=make.user(unit=nomination.unit), at=at)
+
+    row = Nomination.objects.get(pk=nomination.pk)
+    mark = DeadlineMark.objects.get(unit=nomination.unit, deadline__key=DeadlineKey.LIST_APPROVED)
+    assert (row.state, row.reply, row.submitted_at, mark.met_at) == (S.SUBMITTED, "", at, at)
+
+
+@pytest.mark.parametrize("name", ["submit", "approve"])
+def test_the_deadlines_first_instant_is_too_late(name):
+    """Trước ngày 20/8: the microsecond before counts, 20/8 00:00 does not."""
+    state = S.DRAFT if name == "submit" else S.VERIFIED
+    late = with_approval(make.nomination(state=state))
+    on_time = with_approval(make.nomination(state=state))
+    by = make.user(role=next(iter(ROLE_OF[name])), unit=late.unit)
+
+    with pytest.raises(MoveRefused) as refused:
+        decisions.move(late, name, by=by, at=due_at())
+    decisions.move(on_time, name, by=by, at=due_at() - timedelta(microseconds=1))
+
+    assert [p.text for p in refused.value.problems] == ["Đã hết hạn (trước ngày 20/8/2025)."]
+
+
+def test_submitting_an_empty_dossier_names_everything_missing(at):
+    nomination = make.nomination(complete=False, full_name="")
+
+    with pytest.raises(MoveRefused) as refused:
+        decisions.submit(nomination, by=make.user(unit=nomination.unit), at=at)
+
+    assert [problem.field for problem in refused.value.problems] == [
+        "full_name", "gender", "birth_year", "address", "field", "direct_worker", "achievement",
+        "ballot", "minutes",
+    ]  # fmt: skip
+
+
+def test_the_second_of_two_is_told(at):
+    """R5: both loaded the same dossier; one verifies, the other learns it."""
+    nomination = make.nomination(state=S.SUBMITTED)
+    again = Nomination.objects.get(pk=nomination.pk)
+    by = make.user(role=Role.CULTURE_OFFICE)
+    decisions.move(nomination, "verify", by=by, at=at)
+
+    with pytest.raises(MoveRefused, match="Vừa có người khác"):
+        decisions.move(again, "return", by=by, at=at, note="Thiếu ảnh")
+
+    assert Nomination.objects.get(pk=nomination.pk).state == S.VERIFIED
+
+
+def test_the_unit_reads_why_it_was_returned(at):
+    nomination = make.nomination(state=S.SUBMITTED)
+
+    decisions.move(
+        nomination, "return", by=make.user(role=Role.CULTURE_OFFICE), at=at, note=" Thiếu ảnh "
+    )
+
+    assert Nomination.objects.get(pk=nomination.pk).reply == "Thiếu ảnh"
+
+
+@pytest.mark.parametrize("name", ["reopen", "annul"])
+def test_a_decision_is_not_taken_back_under_a_delegate(name, at):
+    nomination = make.nomination(state=S.APPROVED)
+    decisions.set_on_roll(nomination_id=nomination.pk, on_roll=True)
+    by = make.user(role=Role.LEADERSHIP)
+
+    with pytest.raises(MoveRefused, match="danh sách đại biểu"):
+        decisions.move(nomination, name, by=by, at=at, note="QĐ 7")
+    decisions.set_on_roll(nomination_id=nomination.pk, on_roll=False)
+    decisions.move(nomination, name, by=by, at=at, note="QĐ 7")
+
+
+def test_verify_waits_for_the_check_and_the_answer(at):
+    by = make.user(role=Role.CULTURE_OFFICE)
+    fields = {"state": S.SUBMITTED, "full_name": "Nguyễn Thị Hoà", "birth_year": 1972}
+    one = make.nomination(**fields, integrity=Integrity.UNCHECKED)
+    make.nomination(
+        unit=make.unit(name="Hội Phụ nữ", kind="organisation"),
+        **(fields | {"full_name": "Nguyễn Thị Hòa"}),
+    )
+
+    with pytest.raises(MoveRefused) as refused:
+        decisions.move(one, "verify", by=by, at=at)
+    assert [p.field for p in refused.value.problems] == ["integrity", "duplicate_answer"]
+
+    decisions.record_check(one, integrity="clear", duplicate_answer="Là hai người", by=by, at=at)
+    decisions.move(one, "verify", by=by, at=at)
+    assert [event[0] for event in events()][-2:] == ["check", "verify"]
+
+
+def test_likely_doubles_forget_the_rejected():
+    one = make.nomination(full_name="Phạm Đình Lý", state=S.SUBMITTED)
+    two = make.nomination(full_name="Phạm Đình Lí", state=S.SUBMITTED)
+    make.nomination(full_name="Phạm Đình Lý", state=S.REJECTED)
+
+    assert likely_doubles(one) == [two]
+
+
+def leadership():
+    office = make.unit(name="Văn phòng", kind="office")
+    return make.user(role=Role.LEADERSHIP, unit=office)
+
+
+MEETING = decisions.Meeting(held_on=make.AT.date(), chair="Đỗ Quang Minh", invited=15, present=14)
+
+
+def test_a_meeting_approves_in_bulk_and_answers_per_row(at):
+    good = make.nomination(state=S.VERIFIED)
+    moved = make.nomination(state=S.SUBMITTED)
+    over = make.nomination(state=S.VERIFIED)
+
+    outcomes = decisions.approve_many(
+        conference=good.conference,
+        meeting=MEETING,
+        votes={
+            good.code: decisions.Votes(agree=13, disagree=1),
+            moved.code: decisions.Votes(agree=14),
+            over.code: decisions.Votes(agree=15),
+        },
+        by=leadership(),
+        at=at,
+    )
+
+    texts = {outcome.code: [p.text for p in outcome.problems] for outcome in outcomes}
+    assert texts == {
+        good.code: [],
+        moved.code: ["Vừa có người khác xử lý việc này. Hãy xem lại rồi làm tiếp."],
+        over.code: ["Tổng số phiếu 15 nhiều hơn 14 người có mặt."],
+    }
+    states = {n.code: n.state for n in Nomination.objects.all()}
+    assert states == {good.code: S.APPROVED, moved.code: S.SUBMITTED, over.code: S.VERIFIED}
+    meeting = ReviewMeeting.objects.get(kind="approval")
+    assert [ballot.nomination for ballot in meeting.ballots.all()] == [good]
+
+
+def test_a_meeting_that_approved_nothing_leaves_nothing(at):
+    moved = make.nomination(state=S.SUBMITTED)
+
+    decisions.approve_many(
+        conference=moved.conference,
+        meeting=MEETING,
+        votes={moved.code: decisions.Votes(agree=14)},
+        by=leadership(),
+        at=at,
+    )
+
+    assert not ReviewMeeting.objects.filter(kind="approval").exists()
+
+
+def test_only_the_leadership_approves_in_bulk(at):
+    waiting = make.nomination(state=S.VERIFIED)
+    office = make.user(role=Role.CULTURE_OFFICE, unit=make.unit(name="Phòng", kind="office"))
+
+    with pytest.raises(MoveRefused):
+        decisions.approve_many(
+            conference=waiting.conference,
+            meeting=MEETING,
+            votes={waiting.code: decisions.Votes(agree=14)},
+            by=office,
+            at=at,
+        )
+
+
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("permission", list(Permission))
+def test_one_thing_and_a_set_of_things_agree(role, permission):
+    """The agreement test: `may` for a dossier is what `within_reach` says of it."""
+    here, there = make.unit(), make.unit(name="Thôn Liêu Xá")
+    far = make.unit(of=make.commune(code="11119", name="xã Khác", place="Khác"), name="Thôn Khác")
+    user = make.user(role=role, unit=here if role in ROLE_OF["submit"] else None)
+
+    for unit in (here, there, far):
+        nomination = make.nomination(unit=unit)
+        reachable = Nomination.objects.within_reach(user, permission)
+        assert (
+            may(user, permission, place=nomination.place)
+            == reachable.filter(pk=nomination.pk).exists()
+        )

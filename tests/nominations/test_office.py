@@ -1,0 +1,210 @@
+"""The desk: list, dossier, check, approval meeting; what each role sees."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from accounts.enums import Role
+from nominations.models import Nomination
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+def names(response) -> list[str]:
+    return [row.full_name for row, _ in response.context["rows"]]
+
+
+def test_the_list_sorts_by_given_name_and_hides_other_units_drafts(sign_in):
+    for name in ("Đặng Văn Đạt", "Nguyễn Văn Dũng", "Trần Thị Ánh", "Lê Thị Ơn"):
+        make.nomination(full_name=name, state="submitted")
+    make.nomination(full_name="Nháp Của Thôn", state="draft")
+
+    response = sign_in().get("/ho-so/")
+
+    assert names(response) == ["Trần Thị Ánh", "Nguyễn Văn Dũng", "Đặng Văn Đạt", "Lê Thị Ơn"]
+
+
+def test_a_unit_sees_its_own_with_drafts_and_nothing_else(sign_in):
+    mine = make.unit()
+    make.nomination(unit=mine, full_name="Nháp Của Thôn", state="draft")
+    make.nomination(
+        unit=make.unit(name="Thôn Liêu Xá"), full_name="Của Người Khác", state="submitted"
+    )
+
+    response = sign_in(make.user(unit=mine)).get("/ho-so/")
+
+    assert names(response) == ["Nháp Của Thôn"]
+
+
+@pytest.mark.parametrize("words", ["dang thi men", "Đặng Mến", "MẾN", "ĐẶNG"])
+def test_search_finds_with_and_without_marks(words, sign_in):
+    """I7: NFC, NFD, marks or none."""
+    make.nomination(full_name="Đặng Thị Mến", state="submitted")
+    make.nomination(full_name="Vũ Văn An", state="submitted")
+
+    response = sign_in().get("/ho-so/", {"tim": words})
+
+    assert names(response) == ["Đặng Thị Mến"]
+
+
+def test_the_filter_lives_in_the_address_and_counts_by_state(sign_in):
+    make.nomination(full_name="Đã Gửi", state="submitted", kind="individual")
+    make.nomination(full_name="Tập Thể", state="verified", kind="collective")
+
+    client = sign_in()
+    all_of_them = client.get("/ho-so/")
+    verified = client.get("/ho-so/", {"trang_thai": "verified"})
+    nonsense = client.get("/ho-so/", {"trang_thai": "x", "don_vi": "abc", "trang": "9"})
+
+    assert all_of_them.context["states"] == [
+        ("submitted", "Đã gửi", 1),
+        ("verified", "Đã thẩm định", 1),
+    ]
+    assert names(verified) == ["Tập Thể"]
+    assert len(names(nonsense)) == 2
+
+
+@pytest.mark.parametrize("url", ["/ho-so/", "/ho-so/hop-xet-duyet/", "/ho-so/cuoc-hop/", "/"])
+def test_no_page_asks_more_with_more_dossiers(url, sign_in):
+    """The same number of queries for 2 and for 12, with doubles among them."""
+    leader = make.user(role=Role.LEADERSHIP, unit=make.unit(name="Văn phòng", kind="office"))
+    client = sign_in(leader)
+
+    def count() -> int:
+        client.get(url)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(url).status_code == 200
+        return len(queries)
+
+    make.nomination(state="verified", full_name="Trùng Tên", birth_year=1970)
+    make.nomination(state="verified")
+    few = count()
+    for number in range(10):
+        make.nomination(state="verified", full_name=f"Người Số {number}")
+    assert count() == few
+
+
+def test_a_dossier_shows_its_votes_and_history(sign_in, at):
+    office = make.user(role=Role.CULTURE_OFFICE)
+    nomination = make.nomination(state="submitted", full_name="Đặng Thị Mến")
+    client = sign_in(office)
+
+    client.post(f"/ho-so/{nomination.code}/viec/verify/")
+    text = client.get(f"/ho-so/{nomination.code}/").content.decode()
+
+    assert "40 trên 42 phiếu đồng ý" in text
+    assert "Thẩm định xong" in text
+    assert Nomination.objects.get().state == "verified"
+
+
+def test_a_return_without_reason_keeps_the_page_and_says_so(sign_in):
+    """U10: the summary leads to the field; nothing moved."""
+    nomination = make.nomination(state="submitted")
+    client = sign_in()
+
+    response = client.post(f"/ho-so/{nomination.code}/viec/return/", {"note": " "})
+
+    text = response.content.decode()
+    assert '<a href="#id_note">Hãy ghi nội dung cần bổ sung.</a>' in text
+    assert "<title>Lỗi:" in text
+    assert Nomination.objects.get().state == "submitted"
+
+
+def test_a_refused_move_keeps_what_was_typed(sign_in):
+    nomination = make.nomination(state="approved", on_roll=True)
+    client = sign_in(role=Role.LEADERSHIP)
+
+    response = client.post(
+        f"/ho-so/{nomination.code}/viec/annul/", {"note": "QĐ 12/QĐ-UBND: trùng người"}
+    )
+
+    assert "QĐ 12/QĐ-UBND: trùng người" in response.content.decode()
+    assert "danh sách đại biểu" in response.content.decode()
+
+
+def test_an_unknown_move_is_not_there(sign_in):
+    nomination = make.nomination(state="submitted")
+
+    assert sign_in().post(f"/ho-so/{nomination.code}/viec/xoa/").status_code == 404
+
+
+def approval_form(nomination, **changes):
+    return {
+        "held_on": "15/8/2025",
+        "chair": "Đỗ Quang Minh",
+        "invited": "15",
+        "present": "14",
+        "chon": nomination.code,
+        f"{nomination.code}-agree": "13",
+        f"{nomination.code}-disagree": "1",
+    } | changes
+
+
+def leader_client(sign_in):
+    office = make.unit(name="Văn phòng", kind="office")
+    return sign_in(make.user(role=Role.LEADERSHIP, unit=office))
+
+
+def test_the_meeting_approves_the_chosen(sign_in):
+    chosen, left = make.nomination(state="verified"), make.nomination(state="verified")
+
+    response = leader_client(sign_in).post("/ho-so/hop-xet-duyet/", approval_form(chosen))
+
+    assert response.status_code == 200
+    states = {n.code: n.state for n in Nomination.objects.all()}
+    assert states == {chosen.code: "approved", left.code: "verified"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"present": "16"}, "Số người có mặt nhiều hơn số được mời."),
+        ({"held_on": "17/8/2025"}, "Ngày họp chưa tới. Hãy xem lại."),
+        ({"held_on": "8/15/2025"}, "Hãy nhập ngày dạng ngày/tháng/năm, ví dụ 16/8/2025."),
+        ({"chair": ""}, "Hãy nhập người chủ trì."),
+        ({"chon": ""}, "Hãy chọn ít nhất một hồ sơ để duyệt."),
+        ({"invited": "mười"}, "Hãy nhập bằng chữ số."),
+    ],
+)
+def test_a_wrong_meeting_is_sent_back_with_everything_typed(changes, says, sign_in):
+    """U10, I8: a sentence in the summary and beside the field; the votes are still there."""
+    nomination = make.nomination(state="verified")
+
+    response = leader_client(sign_in).post(
+        "/ho-so/hop-xet-duyet/", approval_form(nomination, **changes)
+    )
+
+    text = response.content.decode()
+    assert says in text
+    assert 'value="13"' in text
+    assert Nomination.objects.get().state == "verified"
+
+
+def test_more_votes_than_people_is_said_beside_the_row(sign_in):
+    nomination = make.nomination(state="verified")
+    form = approval_form(nomination, **{f"{nomination.code}-agree": "14"})
+
+    response = leader_client(sign_in).post("/ho-so/hop-xet-duyet/", form)
+
+    assert "Tổng 15 phiếu nhiều hơn 14 người có mặt." in response.content.decode()
+    assert Nomination.objects.get().state == "verified"
+
+
+def test_the_check_is_kept(sign_in):
+    nomination = make.nomination(state="submitted", integrity="unchecked")
+
+    response = sign_in().post(f"/ho-so/{nomination.code}/tham-dinh/", {"integrity": "pending"})
+
+    assert response.status_code == 302
+    assert Nomination.objects.get().integrity == "pending"
+
+
+@pytest.mark.parametrize("url", ["/ho-so/", "/ho-so/hop-xet-duyet/", "/ho-so/cuoc-hop/"])
+def test_empty_lists_say_what_belongs_there(url, sign_in):
+    """U23."""
+    make.conference()
+
+    text = leader_client(sign_in).get(url).content.decode()
+
+    assert 'class="empty"' in text

@@ -1,0 +1,246 @@
+"""Asking, building and handing out papers; two people at one text (D4, P2, R4, R5)."""
+
+import hashlib
+
+import pytest
+
+from accounts.models import AuditEvent
+from conferences import jobs
+from conferences.enums import JobState
+from conferences.models import Job
+from conferences.pdf import PdfRefused, PdfTooHeavy
+from reports import actions
+from reports.enums import ReportFormat
+from reports.models import AwardCount, ReportFile, SummaryText
+from tests import make
+from tests.reports import rows
+
+pytestmark = pytest.mark.django_db
+XLSX, PDF = ReportFormat.XLSX, ReportFormat.PDF
+
+
+@pytest.fixture
+def office():
+    return make.user(role="culture_office", commune=make.commune())
+
+
+def ask(office, *, kind="role_models", written=XLSX, reason="Trình ký", at=make.AT):
+    conference = make.conference()
+    return actions.ask_for(conference, kind=kind, format=written, reason=reason, by=office, at=at)
+
+
+def built(report):
+    settle = actions.build(payload={"report_id": report.pk}, progress=lambda done, of: None)
+    settle()
+    return ReportFile.objects.get(pk=report.pk)
+
+
+def happened(report):
+    events = AuditEvent.objects.of(target="report", target_code=report.code)
+    return list(events.values_list("action", "note"))
+
+
+def test_asking_writes_paper_job_and_event_together(office):
+    report = ask(office)
+
+    assert report.job.payload == {"report_id": report.pk}
+    assert report.job.key == f"report:{report.pk}"
+    assert happened(report) == [("ask_report", "role_models.xlsx; Trình ký")]
+
+
+def test_a_paper_belongs_to_its_commune(office):
+    report = ask(office)
+
+    place = report.place
+    assert (place.unit_id, place.commune_id) == (None, office.commune_id)
+    assert str(report) == "Danh sách điển hình tiên tiến (Excel)"
+
+
+def test_a_double_tap_is_one_paper(office, at):
+    """R4: also on a slow line; another purpose, person or minute is another paper."""
+    from datetime import timedelta
+
+    first = ask(office)
+
+    assert ask(office, at=at + timedelta(seconds=59)) == first
+    assert ask(office, reason="Gửi thành phố") != first
+    assert ask(make.user(role="culture_office", commune=make.commune())) != first
+    assert ask(office, at=at + timedelta(seconds=61)) != first
+
+
+def test_a_finished_paper_is_not_given_for_a_new_wish(office):
+    first = ask(office)
+    jobs.run(first.job_id)
+
+    assert ask(office) != first
+
+
+@pytest.mark.parametrize("written", [PDF, XLSX])
+def test_the_job_builds_the_file_under_its_checksum(office, settings, written):
+    """O4: the checksum of the bytes stands in the row, in the name and in the audit."""
+    rows.small_conference()
+    report = ask(office, written=written)
+
+    assert jobs.run(report.job_id) is True
+
+    report.refresh_from_db()
+    data = (settings.REPORT_ROOT / report.file).read_bytes()
+    digest = hashlib.sha256(data).hexdigest()
+    assert (report.file, report.sha256, report.size, report.rows, report.built_at) == (
+        f"{digest}.{written}", digest, len(data), 4, make.AT,
+    )  # fmt: skip
+    assert happened(report)[-1] == ("build_report", f"sha256 {digest}; 4 dòng")
+    assert Job.objects.get(pk=report.job_id).state == JobState.DONE
+
+
+def test_twice_is_once(office, settings):
+    """D4: same state, one file, one event."""
+    rows.small_conference()
+    report = ask(office, written=PDF)
+
+    first, second = built(report), built(report)
+
+    assert (first.sha256, first.built_at) == (second.sha256, second.built_at)
+    assert [path.name for path in settings.REPORT_ROOT.iterdir()] == [first.file]
+    assert [action for action, _ in happened(report)] == ["ask_report", "build_report"]
+
+
+@pytest.mark.parametrize(
+    ("trouble", "words"),
+    [
+        (PdfRefused("http://…"), "Nội dung trỏ tới tệp bên ngoài nên không lập được."),
+        (PdfTooHeavy("…"), "Văn bản quá dài, máy chủ không lập kịp. Hãy rút gọn nội dung."),
+    ],
+)
+def test_what_can_never_succeed_fails_at_once_and_says_why(office, monkeypatch, trouble, words):
+    report = ask(office, written=PDF)
+
+    def refuse(html, *, base):
+        raise trouble
+
+    monkeypatch.setattr("reports.catalogue.render_pdf", refuse)
+    jobs.run(report.job_id)
+
+    job = Job.objects.get(pk=report.job_id)
+    assert (job.state, job.error) == (JobState.FAILED, words)
+
+
+def test_retry_wishes_again_with_the_figures_of_now(office, at):
+    from datetime import timedelta
+
+    report = ask(office)
+    Job.objects.filter(pk=report.job_id).update(state=JobState.FAILED, attempts=5)
+    later = at + timedelta(hours=2)
+
+    actions.retry(report, by=office, at=later)
+
+    report.refresh_from_db()
+    assert (report.as_of, report.job.state, report.job.attempts) == (later, JobState.WAITING, 0)
+
+
+def test_handing_out_is_recorded(office, at, settings):
+    report = built(ask(office))
+
+    path = actions.hand_out(report, by=office, at=at)
+
+    assert path.exists()
+    assert happened(report)[-1] == ("download_report", "0 dòng; Trình ký")
+
+
+def test_events_name_nobody(office, at):
+    """P2: names that could leak are there, and do not."""
+    conference = rows.small_conference()
+    report = built(ask(office, kind="profiles", written=PDF))
+    actions.hand_out(report, by=office, at=at)
+    actions.write_part(
+        conference, key="context", text="Ông Nguyễn Văn Lộ", version=0, by=office, at=at
+    )
+
+    told = " ".join(
+        f"{e.note} {e.before} {e.after} {e.target_code}" for e in AuditEvent.objects.all()
+    )
+
+    people = ["Ánh", "Ổn", "Quyền", "Khách", "Lãnh Đạo", "Lộ", "Kinh"]
+    assert [name for name in people if name in told] == []
+
+
+# --- The summary's text --------------------------------------------------------------------------
+
+
+def write(office, text, version, *, at=make.AT, key="lessons"):
+    return actions.write_part(
+        make.conference(), key=key, text=text, version=version, by=office, at=at
+    )
+
+
+def test_writing_a_part_counts_its_versions(office):
+    write(office, "Một", 0)
+
+    row = write(office, "Hai", 1)
+
+    assert (row.text, row.version, row.updated_by) == ("Hai", 2, office.full_name)
+
+
+def test_the_second_of_two_writers_is_told_and_nothing_is_lost(office):
+    """R5."""
+    write(office, "Một", 0)
+    write(office, "Của người nhanh", 1)
+
+    with pytest.raises(actions.SomebodyWroteMeanwhile) as refused:
+        write(office, "Của người chậm", 1)
+
+    assert (refused.value.row.text, refused.value.row.version) == ("Của người nhanh", 2)
+    assert SummaryText.objects.get().text == "Của người nhanh"
+
+
+def test_two_first_writers_are_two_writers(office):
+    write(office, "Của người nhanh", 0)
+
+    with pytest.raises(actions.SomebodyWroteMeanwhile):
+        write(office, "Của người chậm", 0)
+
+
+def test_the_same_text_twice_is_one_version(office):
+    """R4: the form sent twice over a bad line."""
+    write(office, "Một", 0)
+
+    assert write(office, "Một", 0).version == 1
+
+
+# --- Awards --------------------------------------------------------------------------------------
+
+LINE = {"year": 2023, "form": "Giấy khen", "category": "direct", "authority": "", "count": 5}
+
+
+def count(office, *, instead_of=None, **changes):
+    return actions.count_awards(
+        make.conference(), by=office, at=make.AT, instead_of=instead_of, **(LINE | changes)
+    )
+
+
+def test_a_line_is_counted_changed_and_dropped(office):
+    row = count(office)
+    changed = count(office, instead_of=row, count=9, year=2024)
+
+    assert (changed.pk, changed.year, changed.count) == (row.pk, 2024, 9)
+
+    actions.drop_awards(changed, by=office, at=make.AT)
+    assert not AwardCount.objects.exists()
+    actions_done = list(
+        AuditEvent.objects.filter(target="awards").values_list("action", "before", "after")
+    )
+    assert actions_done == [
+        ("count_awards", "", "2023 Giấy khen: 5"),
+        ("count_awards", "2023 Giấy khen: 5", "2024 Giấy khen: 9"),
+        ("drop_awards", "2024 Giấy khen: 9", ""),
+    ]
+
+
+def test_the_same_line_is_not_counted_twice(office):
+    count(office)
+    other = count(office, year=2024)
+
+    with pytest.raises(actions.AlreadyCounted):
+        count(office, count=1)
+    with pytest.raises(actions.AlreadyCounted):
+        count(office, instead_of=other, year=2023)

@@ -1,0 +1,116 @@
+"""What may stand in a cell: never a formula, never a control character (O1, O6)."""
+
+import csv
+import shutil
+import subprocess
+
+import openpyxl
+import pytest
+
+from reports.catalogue import ENTRIES
+from reports.enums import ReportFormat
+from reports.xlsx import FORMULA_STARTS, HEAD_ROW, safe_text
+from tests import make
+from tests.reports import rows
+
+pytestmark = pytest.mark.django_db
+BOOKS = [kind for kind, entry in ENTRIES.items() if ReportFormat.XLSX in entry.formats]
+
+
+YEARS = [str(year) for year in range(2020, 2026)]
+FORMULAS = ["=HYPERLINK(0)", "+84", "-1", "@SUM(A1)", "\uff1d1+1", "=1+1"]
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_what_looks_like_a_formula_is_text(text):
+    """O1: type "s", with the quote prefix, so that saving as CSV and back stays text."""
+    rows.approved(full_name=text, achievement=text)
+
+    cell = rows.book_of("role_models", make.conference())["Cá nhân"].cell(
+        row=HEAD_ROW + 1, column=2
+    )
+
+    assert (cell.value, cell.data_type, cell.quotePrefix) == (text, "s", True)
+
+
+@pytest.mark.parametrize("text", ["\t=1", "\r=1"])
+def test_a_tab_or_return_before_a_formula_does_not_help_it(text):
+    """O1: such starts are gone or marked."""
+    rows.approved(full_name="Nguyễn A", achievement=text)
+
+    sheet = rows.book_of("profiles", make.conference())["Cá nhân"]
+    cell = sheet.cell(row=HEAD_ROW + 1, column=9)
+
+    assert (cell.data_type, cell.quotePrefix) == ("s", True)
+
+
+@pytest.mark.parametrize("kind", BOOKS)
+def test_every_cell_is_a_word_or_a_number(kind):
+    """O1, O6: in no workbook is there a formula, a date as words or a number as words."""
+    rows.approved(full_name="=1+1", position="-2", achievement="+3", awards="@4")
+    book = rows.book_of(kind, rows.small_conference())
+
+    cells = [cell for sheet in book for line in sheet.iter_rows() for cell in line]
+    filled = [cell for cell in cells if cell.value is not None]
+
+    assert {cell.data_type for cell in filled} == {"s", "n"}
+    digits = [c.value for c in filled if c.data_type == "s" and c.value.isdigit()]
+    assert [value for value in digits if value not in YEARS] == []  # heads of T8's columns
+    assert not any(
+        cell.value.startswith(FORMULA_STARTS) and not cell.quotePrefix
+        for cell in filled
+        if cell.data_type == "s"
+    )
+
+
+def test_rows_are_as_high_as_their_longest_text():
+    """Programs that do not measure wrapped text themselves would cut it off."""
+    rows.approved(full_name="Ngắn", achievement="Một câu.", awards="")
+    rows.approved(full_name="Văn Dài", achievement="Hiến đất làm đường. " * 60, awards="")
+
+    sheet = rows.book_of("profiles", make.conference())["Cá nhân"]
+
+    heights = {
+        sheet.cell(row=n, column=2).value: sheet.row_dimensions[n].height
+        for n in (HEAD_ROW + 1, HEAD_ROW + 2)
+    }
+    assert heights["Văn Dài"] > 1200 / 80 * 14
+    assert heights["Ngắn"] < heights["Văn Dài"] / 2
+
+
+@pytest.mark.slow
+def test_libreoffice_opens_every_book_and_reads_the_same_words(tmp_path):
+    """O6: each book is turned into comma-separated text by another program."""
+    if shutil.which("soffice") is None:
+        pytest.skip("needs LibreOffice Calc, to open the books with another program")
+    rows.approved(full_name="=1+1", achievement="+3")
+    conference = rows.small_conference()
+    for kind in BOOKS:
+        data = rows.drawn(kind, conference, written=ReportFormat.XLSX)
+        (tmp_path / f"{kind}.xlsx").write_bytes(data)
+
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation={(tmp_path / 'home').as_uri()}", "--headless",
+         "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,"
+         "false,-1", "--outdir", tmp_path / "csv", *sorted(tmp_path.glob("*.xlsx"))],
+        check=True, capture_output=True, timeout=180,
+    )  # fmt: skip
+
+    for kind in BOOKS:
+        book = openpyxl.load_workbook(tmp_path / f"{kind}.xlsx")
+        for sheet in book:
+            (path,) = (tmp_path / "csv").glob(f"{kind}-{sheet.title}.csv")
+            with path.open(newline="") as file:
+                read = [cell for line in csv.reader(file) for cell in line if cell]
+            words = [
+                cell.value
+                for line in sheet.iter_rows()
+                for cell in line
+                if cell.data_type == "s" and cell.value
+            ]
+            assert [word for word in words if word not in read] == []
+
+
+def test_control_characters_are_gone():
+    """O6: openpyxl refuses them, Excel cannot open them."""
+    assert safe_text("a\x00b\x0bc\x1fd\ud800e\ufffef\n") == "abcdef\n"

@@ -1,0 +1,154 @@
+"""The child that draws: nothing from outside, the same bytes, hard limits (O2, O4)."""
+
+import socket
+import threading
+
+import pytest
+from django.conf import settings
+from pypdf import PdfReader
+
+from accounts.names import clean
+from conferences import pdf
+from conferences.pdf import PdfFailed, PdfRefused, PdfTooHeavy, render_pdf
+from reports.catalogue import ENTRIES
+from tests import make
+from tests.reports import decree, rows
+
+BASE = settings.BASE_DIR / "static"
+SHEET = '<!doctype html><html lang="vi"><link rel="stylesheet" href="static:css/print.css">'
+# --- O2: nothing from outside --------------------------------------------------------------------
+
+
+@pytest.fixture
+def listener():
+    """A listening port that counts who knocks."""
+    server = socket.create_server(("127.0.0.1", 0))
+    server.settimeout(0.1)
+    knocks, stop = [], threading.Event()
+
+    def listen():
+        while not stop.is_set():
+            try:
+                connection, address = server.accept()
+            except TimeoutError:
+                continue
+            knocks.append(address)
+            connection.close()
+
+    thread = threading.Thread(target=listen)
+    thread.start()
+    yield server.getsockname()[1], knocks
+    stop.set()
+    thread.join()
+    server.close()
+
+
+def _hostile(port):
+    return (
+        f"<img src=http://127.0.0.1:{port}/a>"
+        "<link rel=attachment href=file:///etc/passwd>"
+        f"<style>@import url(http://127.0.0.1:{port}/b)</style>"
+        "<object data=file:///etc/passwd></object>"
+    )
+
+
+@pytest.mark.django_db
+def test_hostile_text_is_printed_not_obeyed(listener):
+    """O2, I9: the words stand on the paper; nobody knocks; nothing is attached."""
+    port, knocks = listener
+    text = _hostile(port)
+    rows.approved(full_name=f"Nguyễn <img src=http://127.0.0.1:{port}/x>", achievement=text)
+
+    paper = rows.drawn("profiles", make.conference())
+
+    words = decree.whole_text(paper).replace(" ", "")
+    assert clean(text).replace(" ", "") in words
+    assert knocks == []
+    assert b"/Filespec" not in paper
+    assert b"/EmbeddedFile" not in paper
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://127.0.0.1:{port}/a",
+        "file:///etc/passwd",
+        "static:../honoree_conf/settings.py",
+        "static:css/../../manage.py",
+        "static:img/lotus.svg",
+        "static:/etc/passwd",
+        "data:image/svg+xml,<svg/>",
+        "//127.0.0.1:{port}/a",
+    ],
+)
+def test_unescaped_addresses_are_refused_and_said(listener, address):
+    """O2: even if a template forgot to escape, the page gets nothing and the build fails."""
+    port, knocks = listener
+    address = address.format(port=port)
+
+    if address.startswith("//"):  # relative to nothing: never asked for at all
+        render_pdf(f'{SHEET}<img src="{address}">', base=BASE)
+    else:
+        with pytest.raises(PdfRefused, match=r"^denied: "):
+            render_pdf(f'{SHEET}<img src="{address}">', base=BASE)
+
+    assert knocks == []
+
+
+def test_an_attachment_is_refused(listener):
+    with pytest.raises(PdfRefused):
+        render_pdf(f'{SHEET}<link rel="attachment" href="file:///etc/passwd">', base=BASE)
+
+
+# --- O4, limits ----------------------------------------------------------------------------------
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("kind", "written"),
+    [(kind, written) for kind, entry in ENTRIES.items() for written in entry.formats],
+)
+def test_the_same_paper_is_the_same_bytes(kind, written):
+    """O4: every kind, every format."""
+    conference = rows.small_conference()
+
+    first = rows.drawn(kind, conference, written=written)
+
+    assert rows.drawn(kind, conference, written=written) == first
+
+
+def test_the_child_knows_no_secrets(monkeypatch):
+    monkeypatch.setenv("SECRET_KEY", "khong-duoc-lo")
+    seen = {}
+    real = pdf.subprocess.run
+    monkeypatch.setattr(pdf.subprocess, "run", lambda *a, **k: (seen.update(k), real(*a, **k))[1])
+
+    render_pdf(f"{SHEET}<p>Chữ", base=BASE)
+
+    assert set(seen["env"]) <= {
+        "PATH", "HOME", "TMPDIR", "PYTHONHASHSEED", "LC_ALL", "SOURCE_DATE_EPOCH",
+    }  # fmt: skip
+
+
+def test_a_page_that_takes_too_long_is_ended(monkeypatch):
+    """Trap 5: a colspan of millions hangs; the child is killed and says so."""
+    monkeypatch.setattr(pdf, "TIMEOUT", 3)
+    bomb = f"{SHEET}<table>" + "<tr><td colspan=20000000>a</td><td>b</td></tr>" * 3 + "</table>"
+
+    with pytest.raises(PdfTooHeavy):
+        render_pdf(bomb, base=BASE)
+
+
+def test_a_broken_child_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(pdf, "HERE", tmp_path)  # no module there
+
+    with pytest.raises(PdfFailed):
+        render_pdf("<p>", base=BASE)
+
+
+def test_paper_carries_no_clock():
+    paper = render_pdf(f"{SHEET}<p>Chữ", base=BASE)
+
+    import io
+
+    assert PdfReader(io.BytesIO(paper)).metadata.creation_date is None

@@ -1,0 +1,163 @@
+"""The pages of the summary report and of counts of awards; two writers at one part (R5)."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from accounts.enums import Role
+from reports.models import AwardCount, SummaryText
+from tests import make
+from tests.reports import rows
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def conference():
+    return make.conference()
+
+
+@pytest.fixture
+def office(conference, sign_in):
+    return sign_in(role=Role.CULTURE_OFFICE)
+
+
+# --- Báo cáo tổng kết ----------------------------------------------------------------------------
+
+
+def part_url(key="lessons"):
+    return reverse("reports:part", args=[key])
+
+
+def test_summary_shows_every_part_with_the_plans_demand(office):
+    office.post(part_url(), {"text": "Bài học: gần dân.", "version": 0})
+
+    page = office.get(reverse("reports:summary")).content.decode()
+
+    assert page.count("plan-says") == 9
+    assert "Đã viết 1 trên 9 phần" in page
+
+
+def test_a_part_is_written_beside_what_the_data_say(office):
+    rows.small_conference()
+
+    page = office.get(part_url("awards")).content.decode()
+
+    assert "Kết quả công tác khen thưởng: phân tích kết quả" in page
+    assert "09 lượt khen thưởng" in page
+    assert "chiếm 100% số lượt khen cá nhân" in page
+
+
+def test_two_writers_see_both_texts_and_the_second_save_is_a_decision(office, sign_in):
+    """R5, U30: 409, both versions, and saving again from there goes through."""
+    other = sign_in(role=Role.CULTURE_OFFICE)
+    office.post(part_url(), {"text": "Của người nhanh", "version": 0})
+
+    response = other.post(part_url(), {"text": "Của người chậm", "version": 0})
+
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert "Của người nhanh" in page
+    assert "Của người chậm" in page
+    assert 'name="version" value="1"' in page
+
+    other.post(part_url(), {"text": "Của cả hai", "version": 1})
+    assert SummaryText.objects.get().text == "Của cả hai"
+
+
+def test_only_the_focal_office_writes(conference, sign_in):
+    council = sign_in(role=Role.COUNCIL_OFFICE)
+
+    urls = [reverse("reports:summary"), part_url(), reverse("reports:awards")]
+    assert [council.get(url).status_code for url in urls] == [403, 403, 403]
+
+
+def test_unknown_part_is_not_found(office):
+    assert office.get(part_url("bia-ra")).status_code == 404
+
+
+# --- Khen thưởng ---------------------------------------------------------------------------------
+
+LINE = {"year": "2023", "form": "Giấy khen", "category": "direct", "authority": "", "count": "5"}
+
+
+def test_a_line_is_added_changed_and_dropped(office):
+    url = reverse("reports:awards")
+    office.post(url, LINE)
+    row = AwardCount.objects.get()
+
+    office.post(f"{url}?sua={row.pk}", LINE | {"count": "8"})
+    row.refresh_from_db()
+    assert row.count == 8
+    page = office.get(f"{url}?sua={row.pk}").content.decode()
+    assert 'value="8"' in page
+
+    office.post(url, {"bo": row.pk})
+    assert not AwardCount.objects.exists()
+
+
+def test_the_same_line_twice_is_refused_in_words(office):
+    url = reverse("reports:awards")
+    office.post(url, LINE)
+
+    page = office.post(url, LINE).content.decode()
+
+    assert page.count("Dòng này đã có trong bảng.") == 2
+    assert AwardCount.objects.count() == 1
+
+
+def test_an_empty_line_names_every_field(office):
+    """U10, U27."""
+    page = office.post(reverse("reports:awards"), {}).content.decode()
+
+    words = ["năm, ví dụ 2023", "hình thức khen thưởng.", "chọn đối tượng", "số lượng, từ 1"]
+    assert [page.count(f"Hãy {'ghi ' if 'chọn' not in w else ''}{w}") for w in words] == [2] * 4
+
+
+@pytest.mark.parametrize("pk", ["x", "99", "9" * 40])
+def test_a_strange_line_is_not_found(office, pk):
+    url = reverse("reports:awards")
+
+    assert office.get(f"{url}?sua={pk}").status_code == 404
+    assert office.post(url, {"bo": pk}).status_code == 404
+
+
+def test_another_communes_line_is_not_found(office, sign_in):
+    """Z2."""
+    office.post(reverse("reports:awards"), LINE)
+    other = make.commune(code="11099", name="xã Khác", place="Khác")
+    make.conference(of=other)
+    stranger = sign_in(make.user(role=Role.CULTURE_OFFICE, commune=other))
+
+    response = stranger.post(reverse("reports:awards"), {"bo": AwardCount.objects.get().pk})
+
+    assert response.status_code == 404
+    assert AwardCount.objects.count() == 1
+
+
+@pytest.mark.parametrize("name", ["summary", "awards"])
+def test_pages_cost_the_same_with_one_and_three(office, name):
+    costs = []
+    for year in (2021, 2022, 2023):
+        rows.award(year=year)
+        rows.seat_of(rows.approved())
+        with CaptureQueriesContext(connection) as queries:
+            office.get(reverse(f"reports:{name}"))
+        costs.append(len(queries))
+
+    assert costs[0] == costs[2]
+
+
+@pytest.mark.parametrize("kind", ["role_models", "delegates", "profiles", "result", "summary"])
+def test_papers_cost_the_same_with_one_and_three(conference, kind):
+    from reports.catalogue import ENTRIES
+
+    costs = []
+    for _ in range(3):
+        rows.seat_of(rows.approved())
+        with CaptureQueriesContext(connection) as queries:
+            ENTRIES[kind].collect(conference, make.AT)
+        costs.append(len(queries))
+
+    assert costs[0] == costs[2]

@@ -1,0 +1,75 @@
+"""Starts and kills workers in processes of their own, on the database of the test."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+PATIENCE = 90  # seconds until a test gives up; nothing is measured
+
+
+def database_url() -> str:
+    """The address of the test's own database, as the environment of a worker says it."""
+    here = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{here['NAME']}"
+    password = f":{here['PASSWORD']}" if here["PASSWORD"] else ""
+    return (
+        f"postgres://{here['USER']}{password}@{here['HOST']}:{here['PORT'] or 5432}/{here['NAME']}"
+    )
+
+
+def start(what: str, *, data: Path, redis: str = "") -> subprocess.Popen:
+    """A worker as leader of its own group, so that its children can be killed with it."""
+    environment = {
+        "PATH": os.environ["PATH"],
+        "HOME": os.environ.get("HOME", "/"),
+        "DATA_DIR": str(data),
+        "DATABASE_URL": database_url(),
+        "SECRET_KEY": "chi-de-thu",
+        "LOG_LEVEL": "CRITICAL",
+    }
+    if redis:
+        environment["REDIS_URL"] = redis
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.reports.short_lease", what],
+        cwd=settings.BASE_DIR,
+        env=environment,
+        start_new_session=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def kill(worker: subprocess.Popen, number: int = signal.SIGKILL) -> None:
+    """End a worker and everything it started."""
+    if worker.poll() is None:
+        os.killpg(worker.pid, number)
+    worker.wait()
+
+
+@contextmanager
+def working(what: str, *, data: Path, redis: str = "") -> Iterator[subprocess.Popen]:
+    """A worker for the length of a block."""
+    worker = start(what, data=data, redis=redis)
+    try:
+        yield worker
+    finally:
+        kill(worker)
+
+
+def until(found: Callable[[], object], *, what: str) -> object:
+    """Ask again and again until there is something."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if answer := found():
+            return answer
+        time.sleep(0.01)
+    raise AssertionError(f"waited {PATIENCE} s in vain for {what}")

@@ -1,0 +1,243 @@
+"""Who may open what: every address × every role, against one table (checks Z1, Z2)."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+
+from accounts.enums import Role
+from agenda import actions as agenda_actions
+from delegates.enums import DelegateGroup
+from nominations.models import Evidence
+from reports import actions as report_actions
+from tests import make
+
+VILLAGE, AGENCY, OFFICE, COUNCIL = (
+    Role.VILLAGE_HEAD,
+    Role.UNIT_NOMINATOR,
+    Role.CULTURE_OFFICE,
+    Role.COUNCIL_OFFICE,
+)
+CENTRE, LEADER, CITY, DOOR = Role.CULTURE_CENTRE, Role.LEADERSHIP, Role.CITY_BOARD, Role.DOOR
+EVERYBODY = set(Role)
+NOMINATORS = {VILLAGE, AGENCY}
+IN_COMMUNE = {VILLAGE, AGENCY, OFFICE, COUNCIL, CENTRE, LEADER}
+ANYONE = "open to the anonymous"
+
+TABLE = {
+    "accounts:sign_in": ANYONE,
+    "accounts:sign_out": EVERYBODY,
+    "accounts:profile": EVERYBODY,
+    "conferences:link": ANYONE,
+    "conferences:deadlines": IN_COMMUNE,
+    "conferences:deadline_mark": {OFFICE, COUNCIL, CENTRE},
+    "conferences:plan": IN_COMMUNE,
+    "conferences:units": {OFFICE},
+    "conferences:unit_links": {OFFICE},
+    "conferences:slips": {OFFICE},
+    "conferences:audit": {OFFICE, LEADER},
+    "nominations:list": IN_COMMUNE - {CENTRE},
+    "nominations:detail": IN_COMMUNE - {CENTRE},
+    "nominations:evidence_file": IN_COMMUNE - {CENTRE},
+    "nominations:meetings": IN_COMMUNE - {CENTRE},
+    "nominations:move": IN_COMMUNE - {CENTRE},
+    "nominations:new": NOMINATORS,
+    "nominations:step": NOMINATORS,
+    "nominations:evidence": NOMINATORS,
+    "nominations:send": NOMINATORS,
+    "nominations:evidence_remove": NOMINATORS,
+    "nominations:discard": NOMINATORS,
+    "nominations:receipt": NOMINATORS,
+    "nominations:receipt_paper": NOMINATORS,
+    "nominations:check": {OFFICE},
+    "nominations:approval": {LEADER},
+    "delegates:roll": {OFFICE, COUNCIL, LEADER, DOOR},
+    "delegates:quota": {OFFICE, COUNCIL, LEADER, DOOR},
+    "delegates:take_in": {OFFICE, COUNCIL},
+    "delegates:new": {OFFICE, COUNCIL},
+    "delegates:edit": {OFFICE, COUNCIL, LEADER, DOOR},  # to read; who writes: tests/delegates
+    "delegates:move": {OFFICE, COUNCIL},
+    "delegates:bulk": {OFFICE, COUNCIL},
+    "delegates:mandates": {OFFICE, COUNCIL, LEADER, DOOR},
+    "agenda:programme": IN_COMMUNE,
+    "agenda:edit": {OFFICE, COUNCIL},
+    "agenda:item": {OFFICE, COUNCIL},
+    "agenda:shift": {OFFICE, COUNCIL},
+    "agenda:add": {OFFICE, COUNCIL},
+    "agenda:remove": {OFFICE, COUNCIL},
+    "reports:home": EVERYBODY,
+    "reports:list": {OFFICE, COUNCIL, LEADER, CITY},
+    "reports:file": {OFFICE, COUNCIL, LEADER, CITY},
+    "reports:download": {OFFICE, COUNCIL, LEADER, CITY},
+    "reports:ask": {OFFICE, COUNCIL},
+    "reports:retry": {OFFICE, COUNCIL},
+    "reports:summary": {OFFICE},
+    "reports:part": {OFFICE},
+    "reports:awards": {OFFICE},
+}
+
+
+def names(resolver: URLResolver, space: str = "") -> list[str]:
+    """Every named address of the site."""
+    found = []
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            found += names(pattern, f"{pattern.namespace}:" if pattern.namespace else space)
+        elif isinstance(pattern, URLPattern):
+            found.append(f"{space}{pattern.name}")
+    return found
+
+
+def test_no_address_is_missing_from_the_table():
+    """Z1: an unlisted route fails."""
+    assert set(names(get_resolver())) == set(TABLE)
+
+
+@pytest.fixture
+def world(db):
+    """One row of everything, in one village of one commune."""
+    unit = make.unit()
+    nomination = make.nomination(unit=unit, state="submitted")
+    conference = make.conference()
+    delegate = make.delegate(group=DelegateGroup.GUEST)
+    office = make.user(role=OFFICE)
+    agenda_actions.set_up(conference=conference, by=office, at=make.AT)
+    paper = report_actions.ask_for(
+        conference, kind="role_models", format="pdf", reason="thử", by=office, at=make.AT
+    )
+    mark = conference.deadlines.get(key="list_approved").marks.get(unit=unit)
+    return {
+        "code": nomination.code,
+        "nomination": {"code": nomination.code},
+        "step": {"code": nomination.code, "step": "ai"},
+        "nomination_move": {"code": nomination.code, "name": "verify"},
+        "evidence": {"pk": Evidence.objects.get(nomination=nomination).pk},
+        "mark": {"pk": mark.pk},
+        "delegate": {"pk": delegate.pk},
+        "delegate_move": {"pk": delegate.pk, "name": "confirm"},
+        "item": {"pk": conference.agenda.first().pk},
+        "paper": {"pk": paper.pk},
+    }
+
+
+def arguments(name: str, world: dict) -> dict:
+    """What an address needs to point at a row of the world."""
+    space, _, last = name.partition(":")
+    if name == "conferences:link":
+        return {"token": "khong-co"}
+    if name == "conferences:deadline_mark":
+        return world["mark"]
+    if space == "nominations":
+        special = {
+            "step": "step",
+            "move": "nomination_move",
+            "evidence_file": "evidence",
+            "evidence_remove": "evidence",
+        }
+        if last in ("list", "new", "approval", "meetings"):
+            return {}
+        return world[special.get(last, "nomination")]
+    if space == "delegates":
+        return (
+            world[{"move": "delegate_move"}.get(last, "delegate")]
+            if last in ("edit", "move")
+            else {}
+        )
+    if space == "agenda":
+        return world["item"] if last in ("item", "shift", "remove") else {}
+    if space == "reports":
+        if last in ("file", "download", "retry"):
+            return world["paper"]
+        return {"ask": {"kind": "role_models"}, "part": {"key": "movements"}}.get(last, {})
+    return {}
+
+
+def person(role: str):
+    unit = make.unit() if role in NOMINATORS else None
+    return make.user(role=role, unit=unit)
+
+
+def is_closed(response) -> bool:
+    return response.status_code in (403, 404)
+
+
+@pytest.mark.parametrize("name", sorted(TABLE))
+def test_every_role_meets_the_table(name, world, sign_in):
+    """Z1: 0 mismatches; a page that may be opened answers anything but 403."""
+    url = reverse(name, kwargs=arguments(name, world))
+
+    if TABLE[name] is ANYONE:
+        assert Client().get(url).status_code != 302
+        return
+    anonymous = Client().get(url)
+    assert (anonymous.status_code, anonymous.url.split("?")[0]) == (302, "/tai-khoan/dang-nhap/")
+    closed = {role for role in Role if sign_in(person(role)).get(url).status_code == 403}
+    assert closed == set(Role) - TABLE[name]
+
+
+def points_at_a_row(name: str) -> bool:
+    """Whether the address names one row, not a page or one of a closed list."""
+    try:
+        reverse(name)
+    except NoReverseMatch:
+        return name not in ("reports:ask", "reports:part")
+    return False
+
+
+@pytest.mark.parametrize(
+    "name", [n for n in sorted(TABLE) if TABLE[n] is not ANYONE and points_at_a_row(n)]
+)
+def test_another_communes_rows_do_not_exist(name, world, sign_in):
+    """Z2: out of reach is the same 404 as never there, for reading and for writing."""
+    kwargs = arguments(name, world)
+    other = make.commune(code="11119", name="xã Khác", place="Khác")
+    their_unit = make.unit(of=other, name="Thôn Khác")
+    make.conference(of=other)
+    url = reverse(name, kwargs=kwargs)
+    missing = dict(kwargs, **({"pk": 999_999} if "pk" in kwargs else {"code": "HN25-9999"}))
+    for role in sorted(TABLE[name] - {CITY}):
+        unit = their_unit if role in NOMINATORS else None
+        client = sign_in(make.user(role=role, unit=unit, commune=other))
+
+        there, nowhere = client.post(url), client.post(reverse(name, kwargs=missing))
+
+        assert there.status_code in (404, 405), role
+        assert there.status_code == nowhere.status_code
+        there, nowhere = client.get(url), client.get(reverse(name, kwargs=missing))
+        assert there.status_code in (404, 405), role
+        assert there.status_code == nowhere.status_code
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "nominations:detail",
+        "nominations:discard",
+        "nominations:evidence",
+        "nominations:evidence_file",
+        "nominations:evidence_remove",
+        "nominations:receipt",
+        "nominations:receipt_paper",
+        "nominations:send",
+        "nominations:step",
+    ],
+)
+def test_another_villages_dossier_does_not_exist(name, world, sign_in):
+    """Z2: the same body as for a missing code, whether read or written."""
+    client = sign_in(make.user(unit=make.unit(name="Thôn Liêu Xá")))
+    kwargs = arguments(name, world)
+    missing = dict(kwargs, **({"pk": 999_999} if "pk" in kwargs else {"code": "HN25-9999"}))
+    theirs, nothing = reverse(name, kwargs=kwargs), reverse(name, kwargs=missing)
+
+    for ask in (client.get, client.post):
+        there, nowhere = ask(theirs), ask(nothing)
+
+        assert there.status_code in (404, 405)
+        assert there.status_code == nowhere.status_code
+        assert without_token(there) == without_token(nowhere)
+
+
+def without_token(response) -> bytes:
+    """The body but for the masked token of its sign-out form, new in every answer."""
+    return re.sub(rb'name="csrfmiddlewaretoken" value="[^"]+"', b"", response.content)
