@@ -73,6 +73,12 @@ def signed_in(*, because: str) -> Callable[[View], View]:
     return mark
 
 
+def row_id(typed: str) -> int:
+    """The id a form sent; 0, which no row has, for anything that cannot be one (check I6)."""
+    fits = typed.isascii() and typed.isdigit() and len(typed) <= 18
+    return int(typed) if fits else 0
+
+
 def is_htmx(request: HttpRequest) -> bool:
     """Whether only a part is asked for; going back in history asks for the whole."""
     return bool(request.htmx) and not request.htmx.history_restore_request

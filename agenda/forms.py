@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from accounts.names import clean
+from conferences.calendar import vn_short
 from delegates.forms import Words, too_long
 
 LONGEST = 480  # minutes of one item, as the database keeps them
@@ -30,6 +31,15 @@ class Moment(forms.DateTimeField):
         return when
 
 
+class MomentInput(forms.TextInput):
+    """Shows what is known as it would be typed: 08:00 22/8/2025."""
+
+    def format_value(self, value: Any) -> str | None:
+        if isinstance(value, datetime):
+            return f"{value:%H:%M} {vn_short(value.date())}"
+        return super().format_value(value)
+
+
 class PlainForm(forms.Form):
     """Without its own tag: the page brings form, token and button."""
 
@@ -46,7 +56,7 @@ class StartForm(PlainForm):
         label="Giờ bắt đầu Hội nghị",
         required=False,
         help_text="Giờ và ngày, ví dụ 08:00 22/8/2025.",
-        widget=forms.DateTimeInput(format="%H:%M %d/%m/%Y", attrs={"autocomplete": "off"}),
+        widget=MomentInput(attrs={"autocomplete": "off"}),
         error_messages={"invalid": WHEN},
     )
 

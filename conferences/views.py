@@ -188,5 +188,6 @@ def audit(request: HttpRequest) -> HttpResponse:
         "chosen": request.GET.get("viec", ""),
         "broken": list(broken_links(code)) if "kiem-tra" in request.GET else None,
     }
-    context["events"] = [described(event) for event in context["page_obj"]]
+    names = dict(Unit.objects.filter(commune=conference.commune).values_list("slug", "name"))
+    context["events"] = [described(event, units=names) for event in context["page_obj"]]
     return render(request, "conferences/audit.html", context)

@@ -1,6 +1,6 @@
 """The only place for what surrounds every page: conference, nearest deadline, helpline."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -65,23 +65,26 @@ AUDIT_WORDS = {
 TOLD_CHANGES = frozenset({"set_figure", "set_deadline"})
 
 
-def described(event: AuditEvent) -> AuditEvent:
-    """An audit event with its words for a page."""
+def described(event: AuditEvent, *, units: Mapping[str, str] | None = None) -> AuditEvent:
+    """An audit event with its words for a page; units: their names by slug, where these matter."""
     event.words = AUDIT_WORDS.get(event.action, event.action)
     event.role_words = Role(event.role).label if event.role else ""
-    event.code_words = _code_words(event)
+    event.code_words = _code_words(event, units or {})
     if event.action in TOLD_CHANGES:
         event.change = " → ".join(filter(None, [event.before, event.after]))
     return event
 
 
-def _code_words(event: AuditEvent) -> str:
+def _code_words(event: AuditEvent, units: Mapping[str, str]) -> str:
     """What an event is about, as people call it: codes of dossiers stay, names of keys do not."""
     if event.target == "figure":
         return dict(FigureKey.choices).get(event.target_code, "")
     if event.target == "deadline":
         key, _, unit = event.target_code.partition("/")
-        return ": ".join(filter(None, [dict(DeadlineKey.choices).get(key, ""), unit]))
+        name = units.get(unit, unit)
+        return ": ".join(filter(None, [dict(DeadlineKey.choices).get(key, ""), name]))
+    if event.target == "unit":
+        return units.get(event.target_code, event.target_code)
     return "" if event.target in ("summary", "awards") else event.target_code
 
 
@@ -123,8 +126,9 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         helpline = conference.commune.phone if conference else ""
         return context | {"conference": conference, "helpline": helpline}
     conference = current(request)
-    if conference is None:
-        return context
+    if conference is None:  # the city, the technician: where there is one commune, its number
+        only = Conference.objects.of_the_only_commune()
+        return context | {"helpline": only.commune.phone if only else ""}
     context["conference"] = conference
     context["helpline"] = conference.commune.phone
     deadlines = list(conference.deadlines.in_order())

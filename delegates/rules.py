@@ -86,7 +86,7 @@ def capacity(seats: Sequence[Seat], plan: DelegatePlan) -> Iterator[Problem]:
 
 
 def no_seat_left(plan: DelegatePlan) -> Problem:
-    """What the guard of "confirm" says when the last seat is gone (II.4.2)."""
+    """II.4.2  Nobody is confirmed once the last seat is gone: what the guard of "confirm" says."""
     return Problem(
         rule="II.4.2",
         source=plan.capacity.sentence,

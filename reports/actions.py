@@ -68,7 +68,8 @@ def ask_for(
         kind="report", key=f"report:{report.pk}", payload={"report_id": report.pk}
     )
     ReportFile.objects.filter(pk=report.pk).update(job=report.job)
-    _note(report, "ask_report", by=by, at=at, note=f"{kind}.{format}; {report.reason}")
+    words = f"{report.get_kind_display()} ({report.get_format_display()}); {report.reason}"
+    _note(report, "ask_report", by=by, at=at, note=words)
     return report
 
 

@@ -74,7 +74,7 @@ ENTRIES: Mapping[str, Entry] = {
             collect=result.result,
             template="reports/print/report.html",
             formats=(ReportFormat.PDF,),
-            examples=("Báo cáo thành phố trước ngày 30/8",),
+            examples=("Báo cáo kết quả với thành phố",),
         ),
         Entry(
             kind=ReportKind.SUMMARY,

@@ -52,6 +52,11 @@ class OfficeHome:
     board: QuotaBoard | None
     awaiting_roll: int
 
+    @property
+    def missing_more(self) -> int:
+        """Those the page has no room to name."""
+        return self.missing_total - len(self.missing)
+
 
 def unit_home(conference: Conference, *, user: User, at: datetime) -> UnitHome:
     """Own dossiers, those to amend first, and the duties the person sees."""

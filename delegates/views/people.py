@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.enums import Permission
-from accounts.web import needs, page
+from accounts.web import needs, page, row_id
 from conferences.workflow import MoveRefused
 from delegates import actions
 from delegates.enums import DelegateGroup
@@ -127,7 +127,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     """Choose one person, or take the choice back."""
     pk = request.POST.get("nguoi", "")
     mine = Delegate.objects.within_reach(request.user, Permission.DELEGATE_EDIT).with_places()
-    delegate = get_object_or_404(mine, pk=int(pk) if pk.isascii() and pk.isdigit() else 0)
+    delegate = get_object_or_404(mine, pk=row_id(pk))
     verb = actions.give_mandate if request.POST.get("chon") == "1" else actions.take_mandate
     try:
         verb(delegate, by=request.user, at=request.at)

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.enums import Permission
-from accounts.web import is_htmx, needs, page
+from accounts.web import is_htmx, needs, page, row_id
 from conferences.workflow import MoveRefused, obstacles
 from delegates import actions
 from delegates.facts import quota_board, seat_row
@@ -91,7 +91,7 @@ def move_page(
 @require_POST
 def bulk(request: HttpRequest) -> HttpResponse:
     """Confirm everybody ticked; each row answers for itself."""
-    pks = [int(pk) for pk in request.POST.getlist("chon") if pk.isascii() and pk.isdigit()]
+    pks = [row_id(pk) for pk in request.POST.getlist("chon")]
     mine = Delegate.objects.within_reach(request.user, Permission.DELEGATE_EDIT)
     rows = mine.of(conference_of(request)).chosen(pks[:500]).with_places().in_paper_order()
     results = actions.confirm_many(rows, by=request.user, at=request.at)

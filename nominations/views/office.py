@@ -82,7 +82,8 @@ def approval(request: HttpRequest) -> HttpResponse:
     conference = current(request)
     waiting = Nomination.objects.within_reach(request.user, Permission.NOMINATION_APPROVE)
     waiting = list(waiting.of(conference).verified().with_review().in_paper_order())
-    form = ApprovalForm(request.POST or None, today=local_day(request.at))
+    sent = request.POST if request.method == "POST" else None
+    form = ApprovalForm(sent, today=local_day(request.at))
     context = {"form": form, "rows": [(row, None) for row in waiting], "total": len(waiting)}
     if request.method == "POST":
         form.is_valid()

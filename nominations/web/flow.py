@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from accounts.enums import Permission
 from accounts.names import looks_mistyped, title_case
+from accounts.web import row_id
 from conferences.calendar import is_open, local_day, vn_short
 from conferences.enums import DeadlineKey
 from conferences.facts import due_at
@@ -51,7 +52,7 @@ def review_ballot(nomination: Nomination) -> Ballot | None:
 def meeting_for(nomination: Nomination, chosen: str = "") -> ReviewMeeting | None:
     """The meeting whose votes are counted: the one just entered, the ballot's, the unit's last."""
     held = ReviewMeeting.objects.of(nomination.conference).of_unit(nomination.unit_id)
-    if chosen.isdecimal() and (found := held.filter(pk=int(chosen[:12])).first()):
+    if chosen and (found := held.filter(pk=row_id(chosen)).first()):
         return found
     ballot = review_ballot(nomination)
     return ballot.meeting if ballot else held.first()

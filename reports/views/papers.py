@@ -46,8 +46,10 @@ def list_(request: HttpRequest) -> HttpResponse:
     if conference is None:  # the city reads what communes have finished
         files = files.built()
     page_obj = Paginator(files.newest(), A_PAGE).get_page(request.GET.get("trang"))
+    entries = _entries(request, conference)
     context = {
-        "entries": _entries(request, conference),
+        "entries": entries,
+        "may_ask": any(one["may_ask"] for one in entries),
         "page_obj": page_obj,
         "reports": page_obj.object_list,
         "of_city": conference is None,

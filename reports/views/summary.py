@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.enums import Permission
-from accounts.web import needs
+from accounts.web import needs, row_id
 from conferences.models import Conference
 from conferences.web import current
 from reports import actions
@@ -92,9 +92,7 @@ def awards(request: HttpRequest) -> HttpResponse:
 def _chosen(conference: Conference, pk: str | None) -> AwardCount | None:
     if not pk:
         return None
-    if not pk.isdecimal():
-        raise Http404
-    return get_object_or_404(conference.award_counts, pk=int(pk[:18]))
+    return get_object_or_404(conference.award_counts, pk=row_id(pk))
 
 
 def _counted(request: HttpRequest, form: AwardForm, changed: AwardCount | None) -> bool:

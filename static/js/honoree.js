@@ -40,8 +40,21 @@ document.addEventListener("change", (event) => {
   if (count) count.textContent = form.querySelectorAll("input[data-check]:checked").length;
 });
 
+// The approval meeting: whoever was there agreed, for the dossiers chosen; each box can still be changed.
+function fillAgree(button) {
+  const form = button.form;
+  form.querySelectorAll("tr").forEach((row) => {
+    const box = row.querySelector("input[data-check]");
+    if (box && box.checked) row.querySelector("[data-agree]").value = form.elements.present.value;
+  });
+}
+
 document.addEventListener("DOMContentLoaded", () => {
   focusSummary(document);
+  document.querySelectorAll("[data-fill-agree]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => fillAgree(button));
+  });
   // "Hiện mật khẩu" (U26): shown only where it can work.
   document.querySelectorAll("[data-show-password]").forEach((button) => {
     button.hidden = false;

@@ -105,6 +105,8 @@ def test_capitals_are_offered_in_title_case():
     ("name", "odd"),
     [
         ("Nguyeenx Vawn An", True),  # Telex
+        ("Lans Anh", True),  # Telex: a tone at the end
+        ("李小龍", True),
         ("Nguye64n Van An", True),  # VNI
         ("NguyÔn V¨n An", True),  # TCVN3
         ("NGuyễn Văn An", True),

@@ -7,8 +7,8 @@ import pytest
 from django.db import connection, connections
 from django.utils import timezone
 
-from accounts import actions
-from accounts.models import SignInFailure
+from accounts import actions, audit
+from accounts.models import AuditEvent, SignInFailure
 from tests import make
 from tests.racing import at_once, without_audit_triggers
 
@@ -25,6 +25,19 @@ def _emptied_afterwards(django_db_setup, django_db_blocker):
 
 def check(typed, password, *, now=NOW):
     return actions.check_sign_in(typed=typed, password=password, now=now)
+
+
+def test_an_event_outside_the_transaction_of_its_change_is_refused():
+    """P2: it could be there without the change, or the change without it."""
+    by = make.user()
+
+    with pytest.raises(RuntimeError, match="transaction"):
+        audit.record(
+            by=by, at=make.AT, action="approve", target="nomination", target_code="HN25-0001",
+            commune_code="11086",
+        )  # fmt: skip
+
+    assert AuditEvent.objects.count() == 0
 
 
 def test_twelve_threads_guess_at_once_and_five_are_counted():

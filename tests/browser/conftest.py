@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.delegates.for_real import history_may_be_emptied
+from tests.racing import without_audit_triggers
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
 SHOTS = Path(__file__).parent / "shots"
@@ -28,7 +28,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(autouse=True, scope="session")
 def _history_may_be_emptied_between_tests(django_db_setup, django_db_blocker) -> Iterator[None]:
-    with django_db_blocker.unblock(), history_may_be_emptied():
+    with django_db_blocker.unblock(), without_audit_triggers():
         yield
 
 

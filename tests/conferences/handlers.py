@@ -63,6 +63,12 @@ def die(*, payload, progress):
 HANDLERS = {
     name: f"tests.conferences.handlers.{name}"
     for name in (
-        "write", "fail", "fill_the_disk", "give_up", "fail_when_settled", "too_slow", "die",
+        "write",
+        "fail",
+        "fill_the_disk",
+        "give_up",
+        "fail_when_settled",
+        "too_slow",
+        "die",
     )
 }

@@ -121,6 +121,21 @@ def test_ringing_without_a_broker_answers_at_once_and_leaves_the_row(ringing_to)
     assert jobs.waiting_ids() == [job.pk]
 
 
+@pytest.mark.slow
+def test_a_broker_that_hangs_holds_nobody_longer_than_four_seconds(ringing_to):
+    """D3: it takes the connection and never says a word."""
+    with socket.socket() as mute:
+        mute.bind(("127.0.0.1", 0))
+        mute.listen()
+        ringing_to(f"redis://127.0.0.1:{mute.getsockname()[1]}/0")
+        job, began = wishes("viec", 1)[0], time.monotonic()
+
+        tasks.ring(job.pk)
+
+        assert time.monotonic() - began < 4
+    assert jobs.waiting_ids() == [job.pk]
+
+
 def done():
     return Job.objects.filter(state=JobState.DONE).count()
 
@@ -180,7 +195,7 @@ def test_redis_stops_during_a_hundred_wishes_and_none_is_lost(ringing_to, worker
 
 
 def test_the_sweep_buries_and_rings_again(settings, ringing_to):
-    """D8: with the broker away the sweep breaks, and the rows still wait for the next one."""
+    """D8: what can still be done is rung for, what cannot is told so."""
     settings.JOB_HANDLERS = HANDLERS
     waiting, dead = wishes("viec", 2)
     Job.objects.filter(pk=dead.pk).update(attempts=jobs.MOST_ATTEMPTS)
@@ -190,6 +205,6 @@ def test_the_sweep_buries_and_rings_again(settings, ringing_to):
 
     dead.refresh_from_db()
     assert dead.state == JobState.FAILED
-    with celery_app.connection_for_read() as connection:
-        queued = connection.default_channel.client if False else connection.SimpleQueue("celery")
-        assert queued.get(timeout=1).headers["kwargsrepr"] == f"{{'job_id': {waiting.pk}}}"
+    with celery_app.connection_for_read() as broker:
+        bell = broker.SimpleQueue("celery").get(timeout=1)
+    assert bell.headers["kwargsrepr"] == f"{{'job_id': {waiting.pk}}}"

@@ -14,7 +14,7 @@ from delegates import actions
 from delegates.enums import DelegateState
 from delegates.models import Delegate
 from tests import make
-from tests.delegates.for_real import at_once, history_may_be_emptied
+from tests.racing import at_once, without_audit_triggers
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NO_SEAT = "Đã đủ 150 đại biểu, không xác nhận thêm được."
@@ -22,7 +22,7 @@ NO_SEAT = "Đã đủ 150 đại biểu, không xác nhận thêm được."
 
 @pytest.fixture(autouse=True, scope="module")
 def _history_may_be_emptied_between_tests(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), history_may_be_emptied():
+    with django_db_blocker.unblock(), without_audit_triggers():
         yield
 
 

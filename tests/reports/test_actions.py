@@ -45,7 +45,7 @@ def test_asking_writes_paper_job_and_event_together(office):
 
     assert report.job.payload == {"report_id": report.pk}
     assert report.job.key == f"report:{report.pk}"
-    assert happened(report) == [("ask_report", "role_models.xlsx; Trình ký")]
+    assert happened(report) == [("ask_report", "Danh sách điển hình tiên tiến (Excel); Trình ký")]
 
 
 def test_a_paper_belongs_to_its_commune(office):

@@ -21,7 +21,7 @@ from reports import actions
 from reports.enums import ReportFormat
 from reports.models import ReportFile
 from tests import make
-from tests.delegates.for_real import history_may_be_emptied
+from tests.racing import without_audit_triggers
 
 XLSX, PDF = ReportFormat.XLSX, ReportFormat.PDF
 
@@ -147,7 +147,7 @@ def test_what_always_fails_rests_longer_each_time_then_is_given_up(office, sign_
 
 @pytest.fixture(scope="module")
 def real_rows(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), history_may_be_emptied():
+    with django_db_blocker.unblock(), without_audit_triggers():
         yield
 
 

@@ -18,7 +18,7 @@ from honoree_conf.celery import app
 from reports import actions
 from reports.models import ReportFile
 from tests import make
-from tests.delegates.for_real import history_may_be_emptied
+from tests.racing import without_audit_triggers
 from tests.reports import rows, workers
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -26,7 +26,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 @pytest.fixture(autouse=True, scope="module")
 def _history_may_be_emptied_between_tests(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), history_may_be_emptied():
+    with django_db_blocker.unblock(), without_audit_triggers():
         yield
 
 

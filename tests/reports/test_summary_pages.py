@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.enums import Role
+from reports.catalogue import ENTRIES
 from reports.models import AwardCount, SummaryText
 from tests import make
 from tests.reports import rows
@@ -151,8 +152,6 @@ def test_pages_cost_the_same_with_one_and_three(office, name):
 
 @pytest.mark.parametrize("kind", ["role_models", "delegates", "profiles", "result", "summary"])
 def test_papers_cost_the_same_with_one_and_three(conference, kind):
-    from reports.catalogue import ENTRIES
-
     costs = []
     for _ in range(3):
         rows.seat_of(rows.approved())

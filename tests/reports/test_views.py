@@ -12,6 +12,7 @@ from accounts.models import AuditEvent
 from conferences import jobs
 from conferences.enums import JobState
 from conferences.models import Job
+from reports.catalogue import ENTRIES
 from reports.models import ReportFile
 from tests import make
 from tests.reports import rows
@@ -107,6 +108,7 @@ def test_leaders_read_but_do_not_build(office, sign_in):
 
     assert download_url(report) in page
     assert reverse("reports:ask", args=["delegates"]) not in page
+    assert ("Các loại văn bản" in page, "Lập văn bản" in page) == (True, False)
     assert leader.get(reverse("reports:ask", args=["delegates"])).status_code == 403
 
 
@@ -214,6 +216,12 @@ def test_downloading_is_an_attachment_without_names_and_recorded(office):
     assert (last.action, last.target_code) == ("download_report", report.code)
 
 
+@pytest.mark.parametrize("kind", ENTRIES)
+def test_no_file_name_can_carry_what_somebody_typed(kind):
+    """O5: small letters and hyphens only; the rest of the name is a code."""
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)+", ENTRIES[kind].slug)
+
+
 def test_nothing_to_download_yet(office):
     assert office.get(download_url(asked(office))).status_code == 404
 
@@ -254,3 +262,18 @@ def test_the_city_reads_what_its_communes_finished(office, sign_in):
 )
 def test_others_see_no_papers(conference, sign_in, role):
     assert sign_in(role=role).get(reverse("reports:list")).status_code == 403
+
+
+# --- Home ----------------------------------------------------------------------------------------
+
+
+def test_home_names_six_units_that_sent_nothing_and_counts_the_rest(sign_in):
+    """Nine units owe dossiers, none has sent one."""
+    for number in range(9):
+        make.unit(name=f"Thôn Số {number}")
+    make.conference()
+
+    page = sign_in(role=Role.CULTURE_OFFICE).get(reverse("reports:home")).content.decode()
+
+    named = [number for number in range(9) if f"Thôn Số {number}" in page]
+    assert (len(named), "và 3 đơn vị nữa." in page) == (6, True)

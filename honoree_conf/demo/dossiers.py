@@ -1,0 +1,203 @@
+"""The only place that loads the demo's dossiers: each with the history that led to its state."""
+
+import io
+import uuid
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from PIL import Image, ImageDraw, ImageFont
+
+from accounts import audit
+from accounts.models import Unit, User
+from accounts.names import fold, sort_key
+from conferences import actions as conference_actions
+from conferences.enums import DeadlineKey
+from conferences.models import Conference
+from nominations.actions import evidence
+from nominations.enums import EvidenceKind, Integrity, MeetingKind, NominationState
+from nominations.models import Ballot, Nomination, ReviewMeeting
+
+PATHS = {  # how a dossier came to its state
+    NominationState.DRAFT: (),
+    NominationState.SUBMITTED: ("submit",),
+    NominationState.RETURNED: ("submit", "return"),
+    NominationState.VERIFIED: ("submit", "verify"),
+    NominationState.APPROVED: ("submit", "verify", "approve"),
+    NominationState.REJECTED: ("submit", "verify", "reject"),
+    NominationState.ANNULLED: ("submit", "verify", "approve", "annul"),
+}
+TARGETS = {
+    "submit": NominationState.SUBMITTED,
+    "return": NominationState.RETURNED,
+    "verify": NominationState.VERIFIED,
+    "approve": NominationState.APPROVED,
+    "reject": NominationState.REJECTED,
+    "annul": NominationState.ANNULLED,
+}
+
+
+class Dossiers:
+    """Writes rows and events as the app would have, at the times they would have happened."""
+
+    def __init__(
+        self,
+        *,
+        conference: Conference,
+        units: dict[str, Unit],
+        users: dict[str, User],
+        started: datetime,
+    ) -> None:
+        self.conference, self.units, self.started = conference, units, started
+        self.office, self.leader = users["vhxh"], users["lanhdao"]
+        self.commune = conference.commune
+
+    def load(self, rows: list[dict[str, Any]]) -> list[Nomination]:
+        """One dossier a row, in the order of the file."""
+        meetings = self._meetings(rows)
+        approval = ReviewMeeting.objects.create(
+            conference=self.conference,
+            unit=self.units["van-phong"],
+            kind=MeetingKind.APPROVAL,
+            held_on=(self.started + timedelta(days=1)).date(),
+            chair="Đỗ Quang Minh",
+            invited=15,
+            present=14,
+        )
+        made = []
+        for number, raw in enumerate(rows, start=1):
+            nomination = self._nomination(number, raw)
+            if raw["agree"]:
+                Ballot.objects.create(
+                    meeting=meetings[raw["unit"]],
+                    nomination=nomination,
+                    agree=raw["agree"],
+                    disagree=raw["disagree"],
+                    abstain=raw["abstain"],
+                )
+            if "approve" in PATHS[NominationState(raw["state"])]:
+                against = number % 3
+                Ballot.objects.create(
+                    meeting=approval, nomination=nomination, agree=14 - against, disagree=against
+                )
+            made.append(nomination)
+        Conference.objects.filter(pk=self.conference.pk).update(next_number=len(made) + 1)
+        self._evidence(made)
+        return made
+
+    def _meetings(self, rows: list[dict[str, Any]]) -> dict[str, ReviewMeeting]:
+        meetings: dict[str, ReviewMeeting] = {}
+        for raw in rows:
+            if raw["unit"] not in meetings and raw["present"]:
+                meetings[raw["unit"]] = ReviewMeeting.objects.create(
+                    conference=self.conference,
+                    unit=self.units[raw["unit"]],
+                    kind=MeetingKind.UNIT_REVIEW,
+                    held_on=self.started.date(),
+                    invited=raw["invited"],
+                    present=raw["present"],
+                )
+        return meetings
+
+    def _nomination(self, number: int, raw: dict[str, Any]) -> Nomination:
+        state = NominationState(raw["state"])
+        began = self.started + timedelta(minutes=11 * number)
+        unit = self.units[raw["unit"]]
+        code = f"{self.conference.code_prefix}-{number:04d}"
+        known = state not in (NominationState.DRAFT, NominationState.SUBMITTED)
+        decided = "approve" in PATHS[state] or state == NominationState.REJECTED
+        nomination = Nomination.objects.create(
+            conference=self.conference,
+            unit=unit,
+            code=code,
+            state=state,
+            kind=raw["kind"],
+            full_name=raw["full_name"],
+            name_fold=fold(raw["full_name"]),
+            name_sort=sort_key(raw["full_name"]),
+            gender=raw["gender"],
+            birth_year=raw["birth_year"] or None,
+            ethnicity="Kinh",
+            position=raw["position"],
+            address=raw["address"],
+            representative=raw.get("representative", ""),
+            representative_position=raw.get("representative_position", ""),
+            field=raw["field"],
+            sector=raw["sector"],
+            direct_worker=raw["direct_worker"],
+            achievement=raw["achievement"],
+            awards=raw["awards"],
+            integrity=Integrity.CLEAR if known else Integrity.UNCHECKED,
+            reply=raw["note"],
+            form_key=uuid.uuid5(uuid.NAMESPACE_URL, f"honoree-demo-{code}"),
+            created_at=began,
+            updated_at=began,
+            submitted_at=began + timedelta(hours=2) if PATHS[state] else None,
+            decided_at=began + timedelta(hours=26) if decided else None,
+        )
+        self._history(nomination, began, raw["note"])
+        return nomination
+
+    def _history(self, nomination: Nomination, began: datetime, note: str) -> None:
+        before, at = NominationState.DRAFT, began
+        path = PATHS[NominationState(nomination.state)]
+        village = User.objects.get(unit=nomination.unit, username__startswith="phieu-")
+        hands = {"submit": village, "return": self.office, "verify": self.office}
+        for step in path:
+            at += timedelta(hours=2)
+            by = hands.get(step, self.leader)
+            if step == "submit":
+                conference_actions.meet(
+                    conference=self.conference,
+                    key=DeadlineKey.LIST_APPROVED,
+                    unit=nomination.unit,
+                    at=at,
+                )
+            audit.record(
+                by=by,
+                at=at,
+                action=step,
+                target="nomination",
+                target_code=nomination.code,
+                commune_code=self.commune.code,
+                before=before,
+                after=TARGETS[step],
+                note=note if step in ("return", "reject", "annul") else "",
+            )
+            before = TARGETS[step]
+
+    def _evidence(self, made: list[Nomination]) -> None:
+        """One drawn page of "biên bản" for every dossier that was sent."""
+        page = _drawn_minutes()
+        for nomination in made:
+            if PATHS[NominationState(nomination.state)]:
+                evidence.keep(
+                    nomination,
+                    kind=EvidenceKind.MINUTES,
+                    name="bien-ban-hop-thon.jpg",
+                    content=page,
+                    at=nomination.created_at,
+                )
+
+
+def _drawn_minutes() -> bytes:
+    """A page that says what it is, as a JPEG: nobody's signature, nobody's handwriting."""
+    page = Image.new("RGB", (900, 1200), "#fbf8f1")
+    pen = ImageDraw.Draw(page)
+    big = ImageFont.truetype(str(settings.BASE_DIR / "static/fonts/Tinos-Bold.ttf"), 44)
+    small = ImageFont.truetype(str(settings.BASE_DIR / "static/fonts/Tinos-Regular.ttf"), 30)
+    pen.text((450, 120), "BIÊN BẢN HỌP BÌNH XÉT", font=big, fill="#222", anchor="mm")
+    pen.text(
+        (450, 180),
+        "(dữ liệu mẫu, không phải văn bản thật)",
+        font=small,
+        fill="#7d1420",
+        anchor="mm",
+    )
+    for row in range(22):
+        pen.line(
+            (90, 270 + 38 * row, 810 - (row * 67) % 190, 270 + 38 * row), fill="#b8b0a0", width=3
+        )
+    out = io.BytesIO()
+    page.save(out, "JPEG", quality=70)
+    return out.getvalue()

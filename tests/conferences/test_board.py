@@ -1,0 +1,202 @@
+"""The deadline board and the plan's page as people use them."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from accounts.enums import Role, UnitKind
+from accounts.models import AuditEvent
+from conferences.models import DeadlineMark
+from tests import make
+
+pytestmark = pytest.mark.django_db
+BOARD, PLAN = reverse("conferences:deadlines"), reverse("conferences:plan")
+HTMX = {"HX-Request": "true"}
+MARKERS = {Role.CULTURE_OFFICE, Role.COUNCIL_OFFICE, Role.CULTURE_CENTRE}
+
+
+def text(response):
+    return response.content.decode()
+
+
+def mark_url(mark):
+    return reverse("conferences:deadline_mark", args=[mark.pk])
+
+
+def units_of(html):
+    return re.findall(r'<tr><th scope="row">(.*?)</th>', html)
+
+
+@pytest.fixture
+def marks():
+    for name in ("Thôn Liêu Xá", "Thôn Nghĩa Xá", "Thôn Bỉnh Di"):
+        make.unit(name=name)
+    make.conference()
+    return list(DeadlineMark.objects.order_by("pk"))
+
+
+@pytest.fixture
+def office(sign_in, marks):
+    return sign_in(role=Role.CULTURE_OFFICE)
+
+
+def test_the_board_shows_every_deadline_with_its_sentence_and_what_is_left(office):
+    html = text(office.get(BOARD))
+
+    assert re.findall(r'<h2 id="han-(\w+)">', html) == [
+        "plan_reported", "list_approved", "conference_held", "results_reported",
+    ]  # fmt: skip
+    assert "“Trước ngày 20/8/2025, tổng hợp, duyệt danh sách điển hình tiên tiến”" in html
+    assert "Trước ngày 20/8/2025 (hết ngày 19/8/2025)." in html
+    assert re.findall(r"</svg>((?:Còn|Quá hạn) \d+ ngày)</span>", html) == [
+        "Quá hạn 2 ngày", "Còn 3 ngày", "Còn 8 ngày", "Còn 13 ngày",
+    ]  # fmt: skip
+    assert "<b>0</b> trên 3 đơn vị đã xong" in html
+
+
+def test_a_unit_sees_its_own_duty_without_a_button(sign_in, marks):
+    """Z2: another unit's duty is there to be seen, and is not."""
+    html = text(sign_in(make.user(unit=marks[0].unit)).get(BOARD))
+
+    assert units_of(html) == [marks[0].unit.name]
+    assert "Ghi nhận" not in html
+
+
+def test_the_filter_leaves_what_is_not_done(office, marks, at):
+    DeadlineMark.objects.filter(pk=marks[0].pk).update(met_at=at)
+
+    everybody, missing = (units_of(text(office.get(BOARD + q))) for q in ("", "?loc=chua-xong"))
+
+    assert sorted(everybody) == ["Thôn Bỉnh Di", "Thôn Liêu Xá", "Thôn Nghĩa Xá"]
+    assert sorted(set(everybody) - set(missing)) == [marks[0].unit.name]
+
+
+def test_when_everybody_is_done_the_filter_says_so(office, at):
+    """U23."""
+    DeadlineMark.objects.update(met_at=at)
+
+    html = text(office.get(f"{BOARD}?loc=chua-xong"))
+
+    assert "Mọi đơn vị đã xong việc này." in html
+    assert units_of(html) == []
+
+
+def test_an_office_marks_a_duty_done_and_is_offered_the_way_back(office, marks, at):
+    """U21: done at once, said with the name, undone with one tap; the audit has both."""
+    answer = office.post(mark_url(marks[0]), {"xong": "1"}, follow=True)
+
+    assert answer.redirect_chain == [(f"{BOARD}?vua={marks[0].pk}#vua-xong", 302)]
+    html = text(answer)
+    assert "Thôn Liêu Xá: đã ghi nhận xong lúc 8:00 16/8/2025." in html
+    assert "Hoàn tác" in html
+    marks[0].refresh_from_db()
+    assert marks[0].met_at == at
+
+    html = text(office.post(mark_url(marks[0]), {"xong": "0"}, follow=True))
+
+    assert "Thôn Liêu Xá: đã bỏ ghi nhận." in html
+    marks[0].refresh_from_db()
+    assert marks[0].met_at is None
+    assert list(
+        AuditEvent.objects.of(target="deadline", target_code="list_approved/thon-lieu-xa")
+        .values_list("action", flat=True)
+    ) == ["meet_deadline", "unmeet_deadline"]  # fmt: skip
+
+
+def test_the_filter_survives_a_mark(office, marks):
+    """U29."""
+    answer = office.post(mark_url(marks[0]), {"xong": "1", "loc": "chua-xong"}, follow=True)
+
+    assert answer.redirect_chain[0][0].startswith(f"{BOARD}?loc=chua-xong&vua=")
+    assert sorted(units_of(text(answer))) == ["Thôn Bỉnh Di", "Thôn Nghĩa Xá"]
+
+
+def test_htmx_gets_the_board_that_a_reload_would_show(office, marks):
+    part = text(office.post(mark_url(marks[0]), {"xong": "1"}, headers=HTMX, follow=True))
+
+    whole = text(office.get(f"{BOARD}?vua={marks[0].pk}"))
+    without_tokens = [re.sub(r'value="\w{64}"', "", html) for html in (part, whole)]
+    assert part.startswith('<div id="board"')
+    assert without_tokens[0].strip() in without_tokens[1]
+
+
+@pytest.mark.parametrize("query", ["?vua=999999", "?vua=x", "?vua=", "?vua=' OR 1=1"])
+def test_an_odd_address_says_nothing_was_done(office, query):
+    assert "vua-xong" not in text(office.get(BOARD + query))
+
+
+@pytest.mark.parametrize("role", Role)
+def test_only_those_with_the_task_mark_it(sign_in, marks, role):
+    """Z5: the focal point for everybody, an office for itself, the others not at all."""
+    unit = make.unit(name="Văn phòng", kind=UnitKind.OFFICE)
+    own = DeadlineMark.objects.create(deadline=marks[0].deadline, unit=unit)
+    client = sign_in(make.user(role=role, unit=unit))
+
+    answers = [client.post(mark_url(mark), {"xong": "1"}).status_code for mark in (own, marks[0])]
+
+    elsewhere = 302 if role == Role.CULTURE_OFFICE else 404
+    assert answers == ([302, elsewhere] if role in MARKERS else [403, 403])
+    assert client.get(mark_url(own)).status_code == (405 if role in MARKERS else 403)
+
+
+def test_another_communes_duty_does_not_exist(sign_in, marks):
+    """Z2."""
+    other = make.commune(code="11087", name="xã Khác", place="Khác")
+    make.conference(of=other)
+    client = sign_in(make.user(role=Role.CULTURE_OFFICE, commune=other))
+
+    assert client.post(mark_url(marks[0]), {"xong": "1"}).status_code == 404
+    assert units_of(text(client.get(BOARD))) == []
+    assert not DeadlineMark.objects.filter(met_at__isnull=False).exists()
+
+
+def test_a_deadline_without_units_says_so(sign_in):
+    """U23."""
+    make.conference()
+
+    html = text(sign_in().get(BOARD))
+
+    assert html.count("Chưa giao việc này cho đơn vị nào.") == 4
+
+
+def test_a_unit_without_duties_is_told_so(sign_in):
+    """U23."""
+    make.conference()
+
+    html = text(sign_in(make.user(unit=make.unit(name="Thôn Đến Sau"))).get(BOARD))
+
+    assert "Chưa có việc nào theo hạn" in html
+
+
+def test_the_plan_shows_each_figure_with_its_sentence(office):
+    html = text(office.get(PLAN))
+
+    assert "<b>150</b>" in html
+    assert "<b>Khoảng 70% (lệch không quá 5 điểm)</b>" in html
+    assert "“Số lượng: Tối đa 150 đại biểu.”<cite>mục II.4.2</cite>" in html
+    assert re.findall(r"<dt>(Trước ngày [\d/]+)</dt>", html) == [
+        "Trước ngày 15/8/2025", "Trước ngày 20/8/2025", "Trước ngày 25/8/2025",
+        "Trước ngày 30/8/2025",
+    ]  # fmt: skip
+    assert (
+        len(re.findall(r"<li>", html.split("Chương trình Hội nghị</h2>")[1].split("</ol>")[0])) == 8
+    )
+
+
+@pytest.mark.parametrize(("path", "queries"), [(BOARD, 7), (PLAN, 7)])
+def test_a_page_costs_the_same_for_1_3_and_500_units(sign_in, path, queries):
+    client, conference = sign_in(), make.conference()
+    deadline = conference.deadlines.in_order()[0]
+
+    def cost(count):
+        for n in range(DeadlineMark.objects.count(), count):
+            unit = make.unit(name=f"Thôn số {n}")
+            DeadlineMark.objects.create(deadline=deadline, unit=unit)
+        with CaptureQueriesContext(connection) as found:
+            assert client.get(path).status_code == 200
+        return len(found)
+
+    assert [cost(1), cost(3), cost(500)] == [queries] * 3

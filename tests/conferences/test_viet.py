@@ -1,0 +1,89 @@
+"""How templates write dates, states, icons and bars in Vietnamese (I8, U19)."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.conf import settings as site
+from django.template import Context, Template
+from django.test import RequestFactory
+
+from conferences.calendar import HANOI
+from conferences.enums import JobState, Standing
+from conferences.templatetags import viet
+from delegates.enums import DelegateState
+from nominations.enums import NominationState
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (date(2026, 12, 3), "03/12/2026"),
+        (datetime(2025, 8, 15, 18, 0, tzinfo=UTC), "16/8/2025"),  # already the 16th in Hà Nội
+        (None, ""),
+    ],
+)
+def test_a_day_reads_as_the_decree_writes_it(value, words):
+    """I8."""
+    assert viet.vn_day(value) == words
+
+
+def test_a_moment_reads_in_ha_nois_time():
+    assert viet.vn_time(datetime(2025, 8, 15, 18, 5, tzinfo=UTC)) == "1:05 16/8/2025"
+    assert viet.vn_time(None) == ""
+
+
+def test_the_last_day_of_a_deadline_is_the_day_before():
+    assert viet.last_day(datetime(2025, 8, 20, tzinfo=HANOI)) == "19/8/2025"
+
+
+@pytest.mark.parametrize(("value", "words"), [(True, "Có"), (False, "Không"), (None, "Chưa ghi")])
+def test_yes_no_and_not_yet(value, words):
+    """U27."""
+    assert viet.yes_no(value) == words
+
+
+@pytest.mark.parametrize(("value", "words"), [(0, "0"), (999, "999"), (2_340_000, "2.340.000")])
+def test_numbers_are_parted_by_points(value, words):
+    assert viet.vn_number(value) == words
+
+
+def test_every_state_has_a_look_and_its_word():
+    """U19: icon and word beside the colour, and an icon that is really in the sprite."""
+    sprite = (site.BASE_DIR / "static" / "img" / "icons.svg").read_text()
+    states = [
+        state for kind in (Standing, JobState, NominationState, DelegateState) for state in kind
+    ]
+
+    for state in states:
+        css, drawing = viet.TAGS[state.value]
+        tag = viet.state_tag(state)
+        assert f'id="i-{drawing}"' in sprite, state
+        assert tag.startswith(f'<span class="tag tag-{css}">')
+        assert tag.endswith(f"{state.label}</span>")
+
+
+def test_an_unknown_state_is_still_told_and_escaped():
+    """I9."""
+    assert viet.state_tag("x", "<b>").endswith("&lt;b&gt;</span>")
+
+
+@pytest.mark.parametrize(
+    ("count", "of", "width"), [(0, 0, "0%"), (0, 3, "0.00%"), (1, 3, "33.33%"), (5, 3, "100.00%")]
+)
+def test_a_bar_is_as_wide_as_its_share_and_never_wider(count, of, width):
+    bar = viet.bar(count, of)
+
+    assert f'class="bar-value" y="8" width="{width}"' in bar
+    assert f'aria-label="{count} trên {of}"' in bar
+
+
+def test_a_changed_address_keeps_the_rest_of_the_query():
+    """U29."""
+    request = RequestFactory().get("/", {"tim": "Mến & An", "trang": "3"})
+
+    def made(tag):
+        return Template(tag).render(Context({"request": request}))
+
+    assert made("{% query trang=4 %}") == "?tim=M%E1%BA%BFn+%26+An&amp;trang=4"
+    assert made('{% query trang="" %}') == "?tim=M%E1%BA%BFn+%26+An"
+    assert made('{% query trang="" tim="" %}') == "?"

@@ -1,0 +1,166 @@
+"""The only place that tests the pages that put people on the roll: dossiers, guests, mandates."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from accounts.enums import Role
+from delegates import actions
+from delegates.enums import DelegateGroup, DelegateState
+from delegates.models import CityMandate, Delegate
+from tests import make
+from tests.delegates.pages import GUEST, HTMX, MANDATES, NEW, TAKE_IN, part, shown, text
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def office(sign_in):
+    return sign_in(role=Role.COUNCIL_OFFICE)
+
+
+def test_take_in_page_proposes_those_ticked(office):
+    wanted, other = make.nomination(state="approved"), make.nomination(state="approved")
+
+    nobody = office.post(TAKE_IN, {})
+    done = office.post(TAKE_IN, {"ma": [wanted.code]}, follow=True)
+
+    assert "Hãy chọn ít nhất một hồ sơ." in text(nobody)
+    assert "Đã đưa 1 người vào danh sách dự kiến." in text(done)
+    assert shown(text(done)) == [wanted.full_name]
+    assert other.code in text(office.get(TAKE_IN))
+
+
+def test_take_in_of_a_namesake_warns_until_somebody_says_it_is_another(office):
+    make.delegate(full_name="Vũ Thị An", birth_year=1970)
+    code = make.nomination(state="approved", full_name="Vũ Thị An").code
+
+    warned = office.post(TAKE_IN, {"ma": [code]}, follow=True)
+    taken = office.post(TAKE_IN, {"ma": [code], "khac": [code]}, follow=True)
+
+    assert f"{code}: người này đã có trong danh sách." in text(warned)
+    assert "cùng năm sinh" in text(warned)
+    assert "Đã đưa 1 người vào danh sách dự kiến." in text(taken)
+
+
+def test_a_guest_is_added_by_hand(office):
+    make.conference()
+
+    answer = office.post(NEW, GUEST, follow=True)
+
+    assert "Đã thêm Nguyễn Văn Khách vào danh sách dự kiến." in text(answer)
+    assert Delegate.objects.values_list("group", "full_name", "rank", "birth_year").get() == (
+        "guest", "Nguyễn Văn Khách", 3, None,
+    )  # fmt: skip
+
+
+def test_mass_assignment_changes_nothing_else(office):
+    """Z4."""
+    make.conference()
+    office.post(NEW, GUEST | {"state": "confirmed", "nomination": "1", "group": "role_model"})
+    office.post(NEW, GUEST | {"state": "confirmed", "unit": "1", "direct_worker": "on"})
+
+    assert Delegate.objects.values_list("state", "unit", "direct_worker").get() == (
+        "proposed", None, False,
+    )  # fmt: skip
+
+
+def test_an_empty_guest_form_keeps_the_focus_on_what_to_mend(office):
+    """U10, U11."""
+    make.conference()
+
+    answer = office.post(NEW, {"position": "Giám đốc"})
+
+    html = text(answer)
+    assert answer.status_code == 422
+    assert "<title>Lỗi: Thêm khách mời, lãnh đạo" in html
+    assert re.findall(r'<li><a href="#(id_\w+)">([^<]+)</a>', html) == [
+        ("id_group_0", "Hãy chọn nhóm đại biểu."),
+        ("id_full_name", "Hãy nhập họ và tên."),
+        ("id_gender_0", "Hãy chọn giới tính."),
+        ("id_organisation", "Hãy nhập cơ quan, đơn vị."),
+        ("id_rank", "Hãy nhập thứ tự giới thiệu."),
+    ]
+    assert 'value="Giám đốc"' in html
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("full_name", "Vũ An 😀", "Hãy bỏ hình vẽ (biểu tượng cảm xúc) ra."),
+        ("full_name", "=HYPERLINK(1)", "Hãy bắt đầu bằng chữ cái hoặc chữ số."),
+        ("organisation", "@sở", "Hãy bắt đầu bằng chữ cái hoặc chữ số."),
+        ("full_name", "A" * 101, "Viết ngắn lại, tối đa 100 chữ cái."),
+        ("birth_year", "68", "Hãy nhập năm sinh từ 1900 đến 2015."),
+        ("birth_year", "một", "Hãy nhập năm sinh bằng bốn chữ số, ví dụ 1968."),
+        ("birth_year", "9" * 5000, "Hãy nhập năm sinh bằng bốn chữ số, ví dụ 1968."),
+        ("rank", "0", "Hãy nhập số từ 1 đến 999."),
+    ],
+)
+def test_what_cannot_be_kept_is_refused_kindly(office, name, value, words):
+    """I6, O1, U11."""
+    make.conference()
+
+    answer = office.post(NEW, GUEST | {name: value})
+
+    assert answer.status_code == 422
+    assert answer.context["form"].errors[name] == [words]
+    assert len(words.split()) <= 15
+
+
+def test_a_namesake_is_asked_about_before_it_is_added(office):
+    make.delegate(full_name="Nguyễn Văn Khách")
+
+    asked = office.post(NEW, GUEST)
+    office.post(NEW, GUEST | {"another_person": "on"})
+
+    assert "Danh sách đã có một người cùng họ tên, cùng năm sinh." in text(asked)
+    assert 'type="checkbox" name="another_person"' in text(asked)
+    assert Delegate.objects.count() == 2
+
+
+def test_a_guest_is_mended_and_the_second_editor_told(office):
+    """R5."""
+    someone = make.delegate(organisation="Sở Nội vụ")
+    url = reverse("delegates:edit", args=[someone.pk])
+    seen = {"seen": someone.fingerprint}
+
+    saved = office.post(url, GUEST | seen, follow=True)
+    stale = office.post(url, GUEST | seen | {"full_name": "Người Khác"})
+
+    assert "Đã lưu thông tin của Nguyễn Văn Khách." in text(saved)
+    assert stale.status_code == 422
+    assert "Vừa có người khác xử lý việc này." in text(stale)
+    assert 'value="Người Khác"' in text(stale)
+    assert Delegate.objects.get().full_name == "Nguyễn Văn Khách"
+
+
+def test_a_role_model_is_read_not_edited(office, at):
+    make.nomination(state="approved", full_name="Vũ Thị An")
+    by = make.user(role=Role.COUNCIL_OFFICE)
+    actions.take_in(conference=make.conference(), codes=None, by=by, at=at)
+    someone = Delegate.objects.get()
+    url = reverse("delegates:edit", args=[someone.pk])
+
+    shown_page = text(office.get(url))
+    office.post(url, GUEST | {"seen": someone.fingerprint})
+
+    assert 'name="full_name"' not in shown_page
+    assert "Thông tin của điển hình lấy từ hồ sơ đã duyệt." in shown_page
+    assert Delegate.objects.get().full_name == "Vũ Thị An"
+
+
+def test_choosing_for_the_city_congress(office):
+    """III.1, item 7."""
+    someone = make.delegate(group=DelegateGroup.ROLE_MODEL, state=DelegateState.CONFIRMED)
+    guest = make.delegate(state=DelegateState.CONFIRMED)
+
+    chosen = office.post(MANDATES, {"nguoi": someone.pk, "chon": "1"}, follow=True, headers=HTMX)
+    refused = office.post(MANDATES, {"nguoi": guest.pk, "chon": "1"}, follow=True)
+
+    assert "Đã chọn <b>1</b> người trong 1 điển hình" in text(chosen)
+    assert part(text(chosen), "mandates") == part(text(office.get(MANDATES)), "mandates")
+    assert "Vừa có người khác xử lý việc này." in text(refused)
+    office.post(MANDATES, {"nguoi": someone.pk, "chon": "0"})
+    assert CityMandate.objects.count() == 0

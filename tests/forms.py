@@ -1,0 +1,224 @@
+"""Every form of the site as data: where it is, who fills it in, what is typed."""
+
+from dataclasses import dataclass, field
+
+from accounts.enums import Role
+from nominations.enums import NominationKind
+from tests import make
+
+VILLAGE, OFFICE, LEADER = Role.VILLAGE_HEAD, Role.CULTURE_OFFICE, Role.LEADERSHIP
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """One form: where it is, who fills it in, and what is typed with one slip in it."""
+
+    name: str
+    address: str  # what the world calls its row stands in braces
+    role: Role | None
+    box: str  # any box of the form, to find it on its page
+    typed: dict[str, str]  # all of it must come back
+    wrong: str  # the box that is refused
+    secret: dict[str, str] = field(default_factory=dict)  # typed too, never shown again
+    empty: str = "refused"  # or "message": a redirect that says so
+
+
+def step(kind: str, slug: str, wrong: str, **typed: str) -> Case:
+    address = f"/ho-so/{{{kind}}}/buoc/{slug}/"
+    name = f"step {kind} {slug}"
+    return Case(name=name, address=address, role=VILLAGE, box=wrong, typed=typed, wrong=wrong)
+
+
+PERSON, GROUP, HOME = NominationKind.INDIVIDUAL, NominationKind.COLLECTIVE, NominationKind.HOUSEHOLD
+OLD = {"old": make.PASSWORD}
+CASES = [
+    Case(
+        name="sign in",
+        address="/tai-khoan/dang-nhap/",
+        role=None,
+        box="login",
+        typed={"login": "0912 000 001"},
+        wrong="password",
+    ),
+    Case(
+        name="new password",
+        address="/tai-khoan/ca-nhan/",
+        role=OFFICE,
+        box="new",
+        typed={},
+        secret=OLD | {"new": "123"},
+        wrong="new",
+    ),
+    Case(
+        name="kind",
+        address="/ho-so/moi/",
+        role=VILLAGE,
+        box="kind",
+        typed={},
+        secret={"kind": "hội"},
+        wrong="kind",
+    ),
+    step(PERSON, "ai", "birth_year", full_name="Đặng Thị Én", birth_year="56", gender="female"),
+    step(PERSON, "viec", "address", position="Nông dân", address="Thôn 😀", ethnicity="Kinh"),
+    step(PERSON, "linh-vuc", "field", field="", sector="state", direct_worker="True"),
+    step(PERSON, "thanh-tich", "achievement", achievement="Nuôi cá " * 400, awards="Giấy khen"),
+    step(PERSON, "hop", "held_on", held_on="30/2/2025", invited="50", present="42"),
+    step(PERSON, "hop", "present", held_on="15/8/2025", invited="40", present="42"),
+    step(PERSON, "phieu", "agree", agree="bốn mươi", disagree="1", abstain="0"),
+    step(PERSON, "phieu", "disagree", agree="40", disagree="-1", abstain="0"),
+    step(
+        GROUP,
+        "ai",
+        "representative",
+        full_name="Chi hội Phụ nữ",
+        representative="",
+        **{"representative_position": "Chi hội trưởng"},
+    ),
+    step(GROUP, "dai-dien", "birth_year", birth_year="2090", gender="male"),
+    step(GROUP, "viec", "address", address="x" * 161),
+    step(HOME, "ai", "full_name", full_name="Hộ ông A 😀", representative="Lê Văn A"),
+    Case(
+        name="check",
+        address="/ho-so/{double}/tham-dinh/",
+        role=OFFICE,
+        box="integrity",
+        typed={"duplicate_answer": "Là hai người khác nhau"},
+        secret={"integrity": "không rõ"},
+        wrong="integrity",
+        empty="message",
+    ),
+    Case(
+        name="return a dossier",
+        address="/ho-so/{submitted}/viec/return/",
+        role=OFFICE,
+        box="note",
+        typed={"note": "Thiếu biên bản. " * 80},
+        wrong="note",
+    ),
+    Case(
+        name="approval meeting",
+        address="/ho-so/hop-xet-duyet/",
+        role=LEADER,
+        box="chair",
+        typed={
+            "held_on": "16/8/2025",
+            "chair": "Đỗ Quang Minh",
+            "invited": "15",
+            "present": "14",
+            "chon": "{verified}",
+            "{verified}-agree": "15",
+        },
+        wrong="{verified}-agree",
+    ),
+    Case(
+        name="approval meeting, votes against",
+        address="/ho-so/hop-xet-duyet/",
+        role=LEADER,
+        box="chair",
+        typed={
+            "held_on": "16/8/2025",
+            "chair": "Đỗ Quang Minh",
+            "invited": "15",
+            "present": "14",
+            "chon": "{verified}",
+            "{verified}-agree": "12",
+            "{verified}-disagree": "hai",
+        },
+        wrong="{verified}-disagree",
+    ),
+    Case(
+        name="guest",
+        address="/dai-bieu/them/",
+        role=OFFICE,
+        box="full_name",
+        typed={
+            "group": "leader",
+            "full_name": "Phạm Thị Khách",
+            "gender": "female",
+            "birth_year": "năm 68",
+            "position": "Phó Chủ tịch",
+            "organisation": "UBND xã",
+            "rank": "3",
+        },
+        wrong="birth_year",
+    ),
+    Case(
+        name="guest again",
+        address="/dai-bieu/{delegate}/",
+        role=OFFICE,
+        box="full_name",
+        typed={"full_name": "=Phạm Thị Khách", "organisation": "UBND xã", "rank": "3"},
+        wrong="full_name",
+    ),
+    Case(
+        name="withdraw a delegate",
+        address="/dai-bieu/{delegate}/viec/withdraw/",
+        role=OFFICE,
+        box="note",
+        typed={"note": "Ốm. " * 300},
+        wrong="note",
+    ),
+    Case(
+        name="start of the conference",
+        address="/chuong-trinh/sua/",
+        role=OFFICE,
+        box="starts_at",
+        typed={"starts_at": "sáng thứ Sáu"},
+        wrong="starts_at",
+        empty="message",
+    ),
+    Case(
+        name="one more item",
+        address="/chuong-trinh/sua/",
+        role=OFFICE,
+        box="title",
+        typed={"title": "Văn nghệ", "minutes": "mươi", "presenter": "Đội văn nghệ", "note": "Ba"},
+        wrong="minutes",
+    ),
+    Case(
+        name="an item of the plan",
+        address="/chuong-trinh/muc/{item}/",
+        role=OFFICE,
+        box="minutes",
+        typed={"minutes": "481", "presenter": "Chủ tịch", "note": "Đứng dậy"},
+        wrong="minutes",
+    ),
+    Case(
+        name="ask for a paper",
+        address="/van-ban/lap/role_models/",
+        role=OFFICE,
+        box="reason",
+        typed={"format": "xlsx", "reason": "Trình ký " * 30},
+        wrong="reason",
+    ),
+    Case(
+        name="a part of the summary",
+        address="/van-ban/tong-ket/movements/",
+        role=OFFICE,
+        box="text",
+        typed={"text": "Phong trào " * 2000},
+        wrong="text",
+        empty="message",
+    ),
+    Case(
+        name="awards",
+        address="/van-ban/khen-thuong/",
+        role=OFFICE,
+        box="count",
+        typed={
+            "year": "2023",
+            "form": "Giấy khen",
+            "category": "direct",
+            "authority": "Chủ tịch UBND xã",
+            "count": "0",
+        },
+        wrong="count",
+    ),
+]
+# Forms of ticks or files alone: nothing typed to keep; sent empty they say so in a message.
+TICKS = {
+    "/ho-so/{individual}/tep/": "Hãy chọn ảnh hoặc tệp PDF trước khi bấm gửi.",
+    "/dai-bieu/xac-nhan/": "Hãy chọn ít nhất một đại biểu.",
+    "/hoi-nghi/don-vi/phieu.pdf": "Hãy chọn ít nhất một đơn vị.",
+    "/hoi-nghi/don-vi/thu-hoi/": "Hãy chọn ít nhất một đơn vị.",
+}

@@ -1,0 +1,132 @@
+"""No page makes more queries with 500 nominations than with a few; the busy pages make few."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from accounts.enums import Role
+from nominations.enums import NominationState
+from nominations.forms.steps import FLOWS
+from nominations.models import Nomination
+from reports.catalogue import ENTRIES
+from tests import make
+from tests.crowd import PAPER, Crowd
+from tests.test_matrix import AGENCY, ANYONE, NOMINATORS, TABLE, arguments
+
+pytestmark = pytest.mark.django_db  # counted once, in the fixture
+FEW, MANY = 14, 504  # two of every state; seventy-two of every state
+Counts = dict[tuple[str, str, str], tuple[int, int]]  # route, role, address → status, queries
+MOST = {  # queries of the pages people wait for, whoever opens them
+    "nominations:list": 9,  # the goal is 8
+    "nominations:detail": 15,  # the goal is 10
+    "nominations:new": 6,
+    "nominations:step": 7,  # the goal is 6
+    "reports:home": 14,  # the goal is 10
+    "delegates:quota": 7,
+}
+
+
+def places(crowd: Crowd) -> dict[str, dict]:
+    """The rows the addresses point at, as `arguments` wants them: all of the first village."""
+    first = Nomination.objects.get(code="HN25-0000")
+    mine = {"code": "HN25-0000"}
+    return {
+        "nomination": mine,
+        "step": mine,
+        "nomination_move": mine | {"name": "return"},
+        "evidence": {"pk": first.evidence.first().pk},
+        "mark": {"pk": crowd.conference.deadlines.get(key="list_approved").marks.first().pk},
+        "delegate": {"pk": crowd.conference.delegates.first().pk},
+        "delegate_move": {"pk": crowd.conference.delegates.first().pk, "name": "withdraw"},
+        "item": {"pk": crowd.conference.agenda.first().pk},
+        "paper": {"pk": crowd.conference.papers.first().pk},
+    }
+
+
+def addresses(name: str, crowd: Crowd) -> Iterator[str]:
+    """One address of every kind of page of a route; a dossier's page in every state it may have."""
+    about = arguments(name, places(crowd))
+    if name == "nominations:step":
+        for slug in (step.slug for step in FLOWS["individual"]):
+            yield reverse(name, kwargs=about | {"step": slug})
+    elif "code" in about:
+        for number in range(len(NominationState)):
+            yield reverse(name, kwargs=about | {"code": f"HN25-{number:04d}"})
+    elif name == "reports:ask":
+        yield from (reverse(name, kwargs={"kind": kind}) for kind in ENTRIES)
+    else:
+        yield reverse(name, kwargs=about)
+
+
+def measured(crowd: Crowd, clients: dict[str, Client]) -> Counts:
+    """The queries of every page for everybody who may open it."""
+    found: Counts = {}
+    for name in sorted(TABLE):
+        roles = set(Role) if TABLE[name] is ANYONE else TABLE[name]
+        if name == "nominations:receipt_paper":
+            roles = roles - {AGENCY}  # drawing takes its second; one role shows it
+        for role in sorted(roles):
+            for address in addresses(name, crowd):
+                with CaptureQueriesContext(connection) as queries:
+                    answer = clients[role].get(address)
+                if answer.streaming:
+                    b"".join(answer.streaming_content)  # to its end, which closes the file
+                if answer.status_code == 302:
+                    clients[role].get(answer.url)  # where its message is shown, and not counted
+                if answer.status_code != 405:
+                    found[name, role, address] = answer.status_code, len(queries)
+                if name == "nominations:receipt_paper" and answer.status_code == 200:
+                    break
+    return found
+
+
+@pytest.fixture(scope="module")
+def counts(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[tuple[Counts, Counts]]:
+    """With few and with many; nothing of it stays."""
+    files = tmp_path_factory.mktemp("files")
+    (files / PAPER).write_bytes(b"PK")
+    (files / "HN25-0000-minutes.jpg").write_bytes(b"JPEG")
+    kept = override_settings(MEDIA_ROOT=files, REPORT_ROOT=files)
+    with django_db_blocker.unblock(), kept, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("accounts.web.moment", lambda: make.AT)
+        with transaction.atomic():
+            crowd = Crowd()
+            clients = {role: Client() for role in Role}
+            for role, client in clients.items():
+                unit = crowd.units[0] if role in NOMINATORS else None
+                client.force_login(make.user(role=role, unit=unit))
+            crowd.grow(to=FEW)
+            few = measured(crowd, clients)
+            crowd.grow(to=MANY)
+            many = measured(crowd, clients)
+            transaction.set_rollback(True)
+    return few, many
+
+
+def test_five_hundred_nominations_cost_no_page_one_query_more(counts):
+    few, many = counts
+
+    assert {key: (few[key], many[key]) for key in few if few[key] != many[key]} == {}
+    assert few.keys() == many.keys()
+
+
+def test_every_page_was_opened(counts):
+    """A number counted on a page that was not there says nothing."""
+    many = counts[1]
+    opened = {name for (name, _, _), (status, _) in many.items() if status == 200}
+
+    assert {name for name, _, _ in many} - opened == {
+        "accounts:sign_in",  # leads the signed-in home
+        "conferences:link",  # there is no such slip
+    }
+
+
+@pytest.mark.parametrize("name", MOST)
+def test_pages_people_wait_for_ask_little(counts, name):
+    asked = [queries for (route, _, _), (_, queries) in counts[1].items() if route == name]
+
+    assert max(asked) <= MOST[name]
