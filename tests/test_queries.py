@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from accounts.enums import Role
 from nominations.enums import NominationState
-from nominations.forms.steps import FLOWS
+from nominations.forms.order import FLOWS
 from nominations.models import Nomination
 from reports.catalogue import ENTRIES
 from tests import make

@@ -14,7 +14,8 @@ from conferences.pdf import render_pdf
 from conferences.web import here
 from conferences.workflow import MoveRefused
 from nominations.actions import decisions, drafts, evidence
-from nominations.forms.steps import KindForm, MeetingForm, VotesForm, after, step_of
+from nominations.forms.order import after, step_of
+from nominations.forms.steps import KindForm, MeetingForm, VotesForm
 from nominations.models import Nomination
 from nominations.web import flow
 

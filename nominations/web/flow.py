@@ -18,15 +18,8 @@ from conferences.facts import due_at
 from conferences.models import Conference
 from conferences.problems import Problem
 from nominations.enums import EvidenceKind, MeetingKind, NominationKind
-from nominations.forms.steps import (
-    PARTS,
-    MeetingForm,
-    StepForm,
-    VotesForm,
-    before,
-    page_of,
-    step_of,
-)
+from nominations.forms.order import PARTS, before, page_of, step_of
+from nominations.forms.steps import MeetingForm, StepForm, VotesForm
 from nominations.models import Ballot, Nomination, ReviewMeeting
 from nominations.workflow import can_submit, likely_doubles
 

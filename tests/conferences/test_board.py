@@ -11,15 +11,12 @@ from accounts.enums import Role, UnitKind
 from accounts.models import AuditEvent
 from conferences.models import DeadlineMark
 from tests import make
+from tests.reading import text
 
 pytestmark = pytest.mark.django_db
 BOARD, PLAN = reverse("conferences:deadlines"), reverse("conferences:plan")
 HTMX = {"HX-Request": "true"}
 MARKERS = {Role.CULTURE_OFFICE, Role.COUNCIL_OFFICE, Role.CULTURE_CENTRE}
-
-
-def text(response):
-    return response.content.decode()
 
 
 def mark_url(mark):

@@ -17,14 +17,11 @@ from conferences.web import AUDIT_WORDS, described
 from delegates.workflow import MOVES as DELEGATE_MOVES
 from nominations.workflow import MOVES as NOMINATION_MOVES
 from tests import make
+from tests.reading import text
 
 pytestmark = pytest.mark.django_db
 URL = reverse("conferences:audit")
 APPS = ("accounts", "conferences", "nominations", "delegates", "agenda", "reports")
-
-
-def text(response):
-    return response.content.decode()
 
 
 def happen(action="approve", *, target="nomination", code="HN25-0042", by=None, at=make.AT, **more):

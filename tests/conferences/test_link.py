@@ -13,12 +13,9 @@ from conferences import actions
 from conferences.models import AccessLink
 from honoree_conf.logs import WithoutSlips
 from tests import make
+from tests.reading import text
 
 pytestmark = pytest.mark.django_db
-
-
-def text(response):
-    return response.content.decode()
 
 
 def link(token):

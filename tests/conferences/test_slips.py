@@ -17,15 +17,12 @@ from accounts.models import AuditEvent
 from conferences import actions
 from conferences.models import AccessLink
 from tests import make
+from tests.reading import text
 
 pytestmark = pytest.mark.django_db
 UNITS, SLIPS = reverse("conferences:units"), reverse("conferences:slips")
 END = reverse("conferences:unit_links")
 SURE = {"chac-chan": "1"}
-
-
-def text(response):
-    return response.content.decode()
 
 
 @pytest.fixture

@@ -9,13 +9,10 @@ from django.test import Client
 from accounts.enums import Role
 from conferences.calendar import HANOI
 from tests import make
+from tests.reading import text
 
 pytestmark = pytest.mark.django_db
 PROFILE, SIGN_IN = "/tai-khoan/ca-nhan/", "/tai-khoan/dang-nhap/"
-
-
-def text(response):
-    return response.content.decode()
 
 
 def banner(client):

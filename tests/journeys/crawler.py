@@ -6,10 +6,11 @@ from functools import cached_property
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from django.test import Client
-from django.urls import resolve
+from django.urls import Resolver404, resolve
 
 from tests.pages import Page
 
+NOWHERE = ""
 ROWS = ("code", "pk", "token")
 PER_KIND = 4  # addresses of one kind of page, for each person
 FILES = {"nominations:receipt_paper": 1, "reports:download": 2}  # drawn at every call
@@ -36,7 +37,10 @@ class Visit:
 
 def kind_of(address: str) -> tuple[str, tuple[tuple[str, object], ...]]:
     """The route of an address and what it names besides one row: a step, a move, a part."""
-    found = resolve(urlsplit(address).path)
+    try:
+        found = resolve(urlsplit(address).path)
+    except Resolver404:
+        return NOWHERE, ()
     named = ((key, value) for key, value in found.kwargs.items() if key not in ROWS)
     return found.view_name, tuple(named)
 
@@ -67,7 +71,7 @@ def crawl(client: Client, who: str, *starts: str) -> list[Visit]:
         address = waiting.pop(0)
         kind = kind_of(address)
         asked[kind] += 1
-        if asked[kind] > FILES.get(kind[0], PER_KIND):
+        if kind[0] == NOWHERE or asked[kind] > FILES.get(kind[0], PER_KIND):
             continue
         found = visit(client, who, address)
         done.append(found)

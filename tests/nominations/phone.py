@@ -1,0 +1,35 @@
+"""The phone's pages as the tests of a unit's form fill them."""
+
+import uuid
+
+from nominations.models import Nomination
+
+PERSON = {"full_name": "Nguyễn Hữu Ước", "birth_year": "1956", "gender": "male"}
+PLACE = {"position": "Nông dân", "address": "Thôn Mỗ Đoạn, xã Đại Sơn", "ethnicity": "Kinh"}
+FIELD = {"field": "agriculture", "sector": "household_business", "direct_worker": "True"}
+DEEDS = {"achievement": "Nuôi rươi 2,4 ha, giúp 14 hộ làm theo.", "awards": ""}
+MEETING = {"held_on": "15/8/2025", "invited": "50", "present": "48"}
+VOTES = {"agree": "46", "disagree": "1", "abstain": ""}
+PAGES = {
+    "ai": PERSON,
+    "viec": PLACE,
+    "linh-vuc": FIELD,
+    "thanh-tich": DEEDS,
+    "hop": MEETING,
+    "phieu": VOTES,
+}
+
+
+def begin(client, kind: str = "individual") -> Nomination:
+    client.post("/ho-so/moi/", {"form_key": uuid.uuid4(), "kind": kind})
+    return Nomination.objects.latest("pk")
+
+
+def post(client, nomination: Nomination, slug: str, query: str = "", **changes):
+    version = Nomination.objects.get(pk=nomination.pk).version
+    typed = {"version": version} | PAGES[slug] | changes
+    return client.post(f"/ho-so/{nomination.code}/buoc/{slug}/{query}", typed)
+
+
+def text_of(response) -> str:
+    return response.content.decode()
