@@ -155,11 +155,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
     user's own reads included; a middleware of ours would see only what lies inside it.
     """
     trouble = sys.exc_info()[1]
+    known = {"helpline": settings.HELPLINE}  # the database, which knows better, may be away
     if isinstance(trouble, OperationalError | InterfaceError):
-        response = HttpResponse(render_to_string("503.html"), status=503)
+        response = HttpResponse(render_to_string("503.html", known), status=503)
         response["Retry-After"] = "30"
         return response
-    return HttpResponse(render_to_string("500.html"), status=500)
+    return HttpResponse(render_to_string("500.html", known), status=500)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

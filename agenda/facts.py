@@ -6,6 +6,7 @@ from datetime import datetime
 from agenda import rules
 from agenda.models import AgendaItem
 from conferences.enums import DeadlineKey
+from conferences.facts import plan_of
 from conferences.models import Conference
 from conferences.problems import Problem
 
@@ -36,6 +37,7 @@ class Programme:
     problems: tuple[Problem, ...]
     without_presenter: int
     in_plan_order: bool
+    planned: int  # items the plan names
 
 
 def running_order(conference: Conference) -> list[ItemRow]:
@@ -69,7 +71,8 @@ def programme(conference: Conference) -> Programme:
     rows = running_order(conference)
     slots = [_slot(row) for row in rows]
     deadline = conference.deadlines.filter(key=DeadlineKey.CONFERENCE_HELD).first()
-    found = rules.problems(slots)
+    planned = len(plan_of(conference).programme)
+    found = rules.problems(slots, planned=planned)
     late = (
         rules.held_in_time(conference.starts_at, deadline.due_at, sentence=deadline.sentence)
         if deadline
@@ -83,4 +86,5 @@ def programme(conference: Conference) -> Programme:
         problems=(*found, *late),
         without_presenter=sum(not row.presenter for row in rows),
         in_plan_order=not list(rules.plan_order(slots)),
+        planned=planned,
     )

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from conferences.problems import Problem, Weight
 
 DAY_MINUTES = 8 * 60  # our reading of "01 ngày": a working day
-PLAN_ITEMS = 8
 ONE_DAY = "Thời gian tổ chức: Dự kiến 01 ngày"
 PROGRAMME = "Chương trình Hội nghị"
 
@@ -62,7 +61,7 @@ def one_day(slots: Sequence[Slot]) -> Iterator[Problem]:
 
 
 def plan_order(slots: Sequence[Slot]) -> Iterator[Problem]:
-    """III.1  The eight items come in the plan's order; another order warns."""
+    """III.1  The items come in the plan's order; another order warns."""
     numbers = [slot.plan_number for slot in slots if slot.plan_number is not None]
     if numbers != sorted(numbers):
         yield Problem(
@@ -73,10 +72,10 @@ def plan_order(slots: Sequence[Slot]) -> Iterator[Problem]:
         )
 
 
-def all_items(slots: Sequence[Slot]) -> Iterator[Problem]:
-    """III.1  All eight items of the plan are in the programme."""
+def all_items(slots: Sequence[Slot], *, planned: int) -> Iterator[Problem]:
+    """III.1  All items of the plan, `planned` in number, are in the programme."""
     there = {slot.plan_number for slot in slots}
-    lacking = [str(number) for number in range(1, PLAN_ITEMS + 1) if number not in there]
+    lacking = [str(number) for number in range(1, planned + 1) if number not in there]
     if slots and lacking:
         yield Problem(
             rule="III.1",
@@ -114,9 +113,10 @@ def held_in_time(
     ]
 
 
-RULES: tuple[Callable[[Sequence[Slot]], Iterator[Problem]], ...] = (one_day, plan_order, all_items)
+RULES: tuple[Callable[[Sequence[Slot]], Iterator[Problem]], ...] = (one_day, plan_order)
 
 
-def problems(slots: Sequence[Slot]) -> list[Problem]:
-    """Every problem at once, in the order of the plan."""
-    return [problem for rule in RULES for problem in rule(slots)]
+def problems(slots: Sequence[Slot], *, planned: int) -> list[Problem]:
+    """Every problem at once, in the order of the plan; `planned` is how many items III.1 has."""
+    found = [problem for rule in RULES for problem in rule(slots)]
+    return [*found, *all_items(slots, planned=planned)]

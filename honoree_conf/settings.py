@@ -34,6 +34,9 @@ SECRET_KEY = env.str("SECRET_KEY", default="") or kept_secret(DATA_DIR / "secret
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"] if DEMO else ["localhost", "127.0.0.1"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
+# Whom to call, on the two pages that must not ask the database (U28).
+HELPLINE = env.str("HELPLINE", default="0220 000 0128" if DEMO else "")
+
 # --- Apps, middleware, templates -----------------------------------------------------------------
 
 INSTALLED_APPS = [

@@ -93,7 +93,12 @@ def approved_rows(conference: Conference) -> list[NominationRow]:
 
 def awaiting_roll(conference: Conference) -> list[NominationRow]:
     """Approved and not yet among the delegates."""
-    return rows(Nomination.objects.of(conference).approved().filter(on_roll=False).in_paper_order())
+    return rows(Nomination.objects.of(conference).awaiting_roll().in_paper_order())
+
+
+def count_awaiting_roll(conference: Conference) -> int:
+    """How many are approved and not yet among the delegates."""
+    return Nomination.objects.of(conference).awaiting_roll().count()
 
 
 def of_unit(conference: Conference, unit_id: int | None) -> list[NominationRow]:

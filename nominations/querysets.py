@@ -26,6 +26,9 @@ class NominationQuerySet(WithinReachQuerySet):
     def approved(self) -> Self:
         return self.filter(state=NominationState.APPROVED)
 
+    def awaiting_roll(self) -> Self:
+        return self.approved().filter(on_roll=False)
+
     def verified(self) -> Self:
         return self.filter(state=NominationState.VERIFIED)
 

@@ -165,10 +165,16 @@ def _clock(at: datetime) -> str:
 
 @transaction.atomic
 def hand_out(report: ReportFile, *, by: User, at: datetime) -> Path:
-    """The file of a built paper; that it left the house is recorded."""
+    """The file of a built paper; that it left the house is recorded.
+
+    Raises FileNotFoundError when the disk lost it; nothing is recorded then.
+    """
+    path = settings.REPORT_ROOT / report.file
+    if not path.is_file():
+        raise FileNotFoundError(path.name)
     note = f"{report.rows} dòng; {report.reason}"
     _note(report, "download_report", by=by, at=at, note=note)
-    return settings.REPORT_ROOT / report.file
+    return path
 
 
 @transaction.atomic

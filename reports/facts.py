@@ -14,7 +14,13 @@ from conferences.facts import DeadlineFact, deadline_board
 from conferences.models import Conference
 from delegates.facts import QuotaBoard, quota_board
 from nominations.enums import NominationState
-from nominations.facts import NominationRow, awaiting_roll, counts_by_state, in_states, of_unit
+from nominations.facts import (
+    NominationRow,
+    count_awaiting_roll,
+    counts_by_state,
+    in_states,
+    of_unit,
+)
 
 SHOWN = 6  # rows of a queue on the home page; the list has the rest
 
@@ -86,7 +92,7 @@ def office_home(conference: Conference, *, user: User, at: datetime) -> OfficeHo
         missing=tuple(missing[:SHOWN]),
         missing_total=len(missing),
         board=quota_board(conference) if sees_roll else None,
-        awaiting_roll=len(awaiting_roll(conference)) if sees_roll else 0,
+        awaiting_roll=count_awaiting_roll(conference) if sees_roll else 0,
     )
 
 

@@ -15,7 +15,7 @@ from nominations.actions.decisions import Votes
 from nominations.enums import NominationState
 from nominations.forms.office import FilterForm, VotesForm
 from nominations.models import Nomination
-from nominations.workflow import MOVES, can_verify, likely_doubles, meetings_of
+from nominations.workflow import MOVES, likely_doubles, meetings_of
 
 PER_PAGE = 50
 
@@ -60,15 +60,17 @@ def dossier(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
     verifies = may(request.user, Permission.NOMINATION_VERIFY, place=nomination.place)
     writes = may(request.user, Permission.NOMINATION_WRITE, place=nomination.place)
     submitted = nomination.state == NominationState.SUBMITTED
+    moves = list(open_moves(MOVES, nomination, by=request.user, at=request.at))
     return {
         "nomination": nomination,
         "evidence": nomination.evidence.order_by("kind", "pk"),
         "ballots": meetings_of(nomination),
-        "moves": list(open_moves(MOVES, nomination, by=request.user, at=request.at)),
-        "problems": can_verify(nomination, request.at) if verifies and submitted else [],
+        "moves": moves,
+        "problems": next((stands for move, stands in moves if move.name == "verify"), []),
         "doubles": likely_doubles(nomination) if verifies else [],
         "may_check": verifies and submitted,
         "may_write": writes and nomination.is_editable,
+        "receipt_is_mine": writes and nomination.submitted_at is not None,
         "events": [described(event) for event in events],
     }
 

@@ -112,7 +112,11 @@ def download(request: HttpRequest, pk: int) -> HttpResponseBase:
     report = _report(request, pk, Permission.REPORT_VIEW)
     if not report.file:
         raise Http404
-    path = actions.hand_out(report, by=request.user, at=request.at)
+    try:
+        path = actions.hand_out(report, by=request.user, at=request.at)
+    except FileNotFoundError:
+        messages.error(request, "Tệp không còn trên máy chủ. Hãy lập lại văn bản này.")
+        return redirect("reports:file", pk=report.pk)
     name = f"{ENTRIES[report.kind].slug}-{report.code}.{report.format}"
     return FileResponse(path.open("rb"), as_attachment=True, filename=name)
 

@@ -226,6 +226,19 @@ def test_nothing_to_download_yet(office):
     assert office.get(download_url(asked(office))).status_code == 404
 
 
+def test_a_file_the_disk_lost_is_said_and_not_recorded(office, settings):
+    """D7: a sentence and the way out, not a 500; nothing left the house."""
+    report = built(office)
+    (settings.REPORT_ROOT / report.file).unlink()
+
+    response = office.get(download_url(report), follow=True)
+
+    assert [str(message) for message in response.context["messages"]] == [
+        "Tệp không còn trên máy chủ. Hãy lập lại văn bản này."
+    ]
+    assert not AuditEvent.objects.filter(action="download_report").exists()
+
+
 # --- Reach (Z2) ----------------------------------------------------------------------------------
 
 

@@ -1,6 +1,7 @@
 """Prints every rule with its paragraph: the clerk's manual, from the code itself."""
 
 import inspect
+import re
 from types import ModuleType
 from typing import Any
 
@@ -16,7 +17,9 @@ def lines(module: ModuleType) -> list[str]:
     found = [
         function
         for name, function in inspect.getmembers(module, inspect.isfunction)
-        if function.__module__ == module.__name__ and not name.startswith("_")
+        if function.__module__ == module.__name__
+        and not name.startswith("_")
+        and re.search("Problem|Measure", str(inspect.signature(function).return_annotation))
     ]
     found.sort(key=lambda function: function.__code__.co_firstlineno)
     return [inspect.getdoc(function).splitlines()[0] for function in found]
