@@ -51,6 +51,7 @@ class Dossiers:
         self.conference, self.units, self.started = conference, units, started
         self.office, self.leader = users["vhxh"], users["lanhdao"]
         self.commune = conference.commune
+        self.history: list[dict[str, Any]] = []
 
     def load(self, rows: list[dict[str, Any]]) -> list[Nomination]:
         """One dossier a row, in the order of the file."""
@@ -82,6 +83,8 @@ class Dossiers:
                 )
             made.append(nomination)
         Conference.objects.filter(pk=self.conference.pk).update(next_number=len(made) + 1)
+        for event in sorted(self.history, key=lambda event: event["at"]):
+            audit.record(**event)
         self._evidence(made)
         return made
 
@@ -101,7 +104,8 @@ class Dossiers:
 
     def _nomination(self, number: int, raw: dict[str, Any]) -> Nomination:
         state = NominationState(raw["state"])
-        began = self.started + timedelta(minutes=11 * number)
+        moments = self._moments(number)
+        began = moments["submit"] - timedelta(minutes=35)
         unit = self.units[raw["unit"]]
         code = f"{self.conference.code_prefix}-{number:04d}"
         known = state not in (NominationState.DRAFT, NominationState.SUBMITTED)
@@ -132,39 +136,51 @@ class Dossiers:
             form_key=uuid.uuid5(uuid.NAMESPACE_URL, f"honoree-demo-{code}"),
             created_at=began,
             updated_at=began,
-            submitted_at=began + timedelta(hours=2) if PATHS[state] else None,
-            decided_at=began + timedelta(hours=26) if decided else None,
+            submitted_at=moments["submit"] if PATHS[state] else None,
+            decided_at=moments["approve"] if decided else None,
         )
-        self._history(nomination, began, raw["note"])
+        self._plan_history(nomination, number, raw["note"])
         return nomination
 
-    def _history(self, nomination: Nomination, began: datetime, note: str) -> None:
-        before, at = NominationState.DRAFT, began
-        path = PATHS[NominationState(nomination.state)]
+    def _moments(self, number: int) -> dict[str, datetime]:
+        """When each step of one dossier was taken: two working days after the plan was signed."""
+        afternoon, morning = self.started, self.started + timedelta(hours=18)
+        return {
+            "submit": afternoon + timedelta(minutes=4 * number),
+            "return": morning + timedelta(minutes=3 * number),
+            "verify": morning + timedelta(minutes=3 * number),
+            "approve": morning + timedelta(hours=7, minutes=number),
+            "reject": morning + timedelta(hours=7, minutes=number),
+            "annul": morning + timedelta(hours=9),
+        }
+
+    def _plan_history(self, nomination: Nomination, number: int, note: str) -> None:
+        """Note who did what and when; written later, when all of it can be put in order."""
+        before, moments = NominationState.DRAFT, self._moments(number)
         village = User.objects.get(unit=nomination.unit, username__startswith="phieu-")
         hands = {"submit": village, "return": self.office, "verify": self.office}
-        for step in path:
-            at += timedelta(hours=2)
-            by = hands.get(step, self.leader)
+        for step in PATHS[NominationState(nomination.state)]:
+            self.history.append(
+                {
+                    "by": hands.get(step, self.leader),
+                    "at": moments[step],
+                    "action": step,
+                    "target": "nomination",
+                    "target_code": nomination.code,
+                    "commune_code": self.commune.code,
+                    "before": before,
+                    "after": TARGETS[step],
+                    "note": note if step in ("return", "reject", "annul") else "",
+                }
+            )
+            before = TARGETS[step]
             if step == "submit":
                 conference_actions.meet(
                     conference=self.conference,
                     key=DeadlineKey.LIST_APPROVED,
                     unit=nomination.unit,
-                    at=at,
+                    at=moments[step],
                 )
-            audit.record(
-                by=by,
-                at=at,
-                action=step,
-                target="nomination",
-                target_code=nomination.code,
-                commune_code=self.commune.code,
-                before=before,
-                after=TARGETS[step],
-                note=note if step in ("return", "reject", "annul") else "",
-            )
-            before = TARGETS[step]
 
     def _evidence(self, made: list[Nomination]) -> None:
         """One drawn page of "biên bản" for every dossier that was sent."""

@@ -123,7 +123,7 @@ class Loader:
             )
 
     def _roll(self, made: list[Nomination]) -> None:
-        at = STARTED + timedelta(days=1, hours=20)
+        at = STARTED + timedelta(days=1, hours=3)
         council = self.users["vanphong"]
         approved = [n for n in made if n.state == NominationState.APPROVED]
         delegate_actions.take_in(

@@ -1,6 +1,7 @@
 """Headless Chromium against a live server: one browser a session, one context a person."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -43,7 +44,7 @@ def person(browser: Browser, live_server, size: str) -> Iterator[Callable[[], Pa
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def arrive() -> Page:
+    def arrive(*, scheme: str = "light") -> Page:
         width, height = SIZES[size]
         context = browser.new_context(
             base_url=live_server.url,
@@ -52,6 +53,7 @@ def person(browser: Browser, live_server, size: str) -> Iterator[Callable[[], Pa
             timezone_id="Asia/Ho_Chi_Minh",
             has_touch=size == "phone",
             accept_downloads=True,
+            color_scheme=scheme,
         )
         context.set_default_timeout(10_000)
         contexts.append(context)
@@ -61,7 +63,7 @@ def person(browser: Browser, live_server, size: str) -> Iterator[Callable[[], Pa
             "console",
             lambda message: (
                 complaints.append(message.text)
-                if message.type == "error" and "404" not in message.text
+                if message.type == "error" and not re.search("40[349]", message.text)
                 else None
             ),
         )

@@ -1,0 +1,98 @@
+"""Every page of every person, both sizes, light and dark: axe silent, nothing sticks out."""
+
+import pytest
+
+from conferences import jobs
+from conferences.models import Job
+from honoree_conf.demo.load import PASSWORD, Loader
+from nominations.models import Nomination
+from reports import actions as report_actions
+from reports.models import ReportFile
+from tests import make
+from tests.browser.conftest import look, sign_in
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+
+
+@pytest.fixture
+def places():
+    """Addresses of rows that the demo has, by what they are."""
+    conference = Loader().load()
+    office = conference.commune.people.get(username="vhxh")
+    report_actions.ask_for(
+        conference, kind="role_models", format="xlsx", reason="Xem thử", by=office, at=make.AT
+    )
+    assert jobs.run(Job.objects.get().pk)
+    mine = Nomination.objects.filter(unit__slug="thon-mo-doan")
+    found = {state: mine.get(state=state).code for state in ("draft", "returned", "verified")}
+    found["sent"] = Nomination.objects.filter(state="submitted").first().code
+    found["approved"] = Nomination.objects.filter(state="approved", on_roll=False).first().code
+    found["paper"] = ReportFile.objects.get().pk
+    found["seat"] = conference.delegates.first().pk
+    found["item"] = conference.agenda.first().pk
+    return found
+
+
+PAGES = {
+    "": ("/tai-khoan/dang-nhap/", "/khong-co-trang-nay/", "/hoi-nghi/phieu/khong-con/"),
+    "truongthon": (
+        "/",
+        "/ho-so/",
+        "/ho-so/{verified}/",
+        "/ho-so/{verified}/bien-nhan/",
+        "/ho-so/{returned}/gui/",
+        "/ho-so/{returned}/buoc/tep/",
+        "/ho-so/{draft}/buoc/viec/",
+        "/ho-so/{draft}/xoa/",
+        "/hoi-nghi/tien-do/",
+        "/hoi-nghi/ke-hoach/",
+        "/chuong-trinh/",
+        "/tai-khoan/ca-nhan/",
+        "/tai-khoan/dang-xuat/",
+        "/hoi-nghi/don-vi/",  # not theirs: 403
+    ),
+    "vhxh": (
+        "/",
+        "/ho-so/",
+        "/ho-so/?tim=khongcoai",
+        "/ho-so/{sent}/",
+        "/ho-so/{sent}/tham-dinh/",
+        "/ho-so/{sent}/viec/return/",
+        "/ho-so/cuoc-hop/",
+        "/dai-bieu/{seat}/",
+        "/dai-bieu/{seat}/viec/withdraw/",
+        "/dai-bieu/them/",
+        "/chuong-trinh/sua/",
+        "/chuong-trinh/muc/{item}/",
+        "/hoi-nghi/don-vi/",
+        "/hoi-nghi/tien-do/",
+        "/hoi-nghi/nhat-ky/",
+        "/van-ban/",
+        "/van-ban/{paper}/",
+        "/van-ban/lap/summary/",
+        "/van-ban/tong-ket/",
+        "/van-ban/tong-ket/movements/",
+        "/van-ban/khen-thuong/",
+    ),
+    "lanhdao": ("/", "/ho-so/hop-xet-duyet/", "/ho-so/{approved}/viec/annul/"),
+    "vanphong": ("/", "/dai-bieu/", "/dai-bieu/co-cau/", "/dai-bieu/dua-vao/"),
+    "trungtam": ("/",),
+    "thanhpho": ("/", "/van-ban/"),
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_holds(person, size, scheme, places):
+    """U24, S2: WCAG 2.2 AA by axe, no sideways scroll, a silent console (strict policy)."""
+    if scheme == "dark" and size == "phone":
+        pages = {who: PAGES[who][:6] for who in ("", "truongthon")}
+    else:
+        pages = PAGES
+    for who, addresses in pages.items():
+        page = person(scheme=scheme)
+        if who:
+            sign_in(page, who, PASSWORD)
+        for number, address in enumerate(addresses):
+            page.goto(address.format(**places))
+            look(page, f"{who or 'anonymous'}-{number:02d}-{scheme}", size)
+        page.context.close()
