@@ -4,10 +4,10 @@ import re
 from datetime import datetime
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.exceptions import ValidationError
 
+from accounts.forms import bare_helper
 from accounts.names import clean
 from conferences.calendar import vn_short
 from delegates.forms import Words, too_long
@@ -45,8 +45,7 @@ class PlainForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, use_required_attribute=False, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag, self.helper.disable_csrf = False, True
+        self.helper = bare_helper()
 
 
 class StartForm(PlainForm):

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.exceptions import ValidationError
 
+from accounts.forms import bare_helper
 from accounts.names import clean, has_emoji
 from delegates.enums import DelegateGroup
 from nominations.enums import Gender
@@ -101,8 +101,7 @@ class GuestForm(forms.Form):
 
     def __init__(self, *args: Any, asks_namesake: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, use_required_attribute=False, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag, self.helper.disable_csrf = False, True
+        self.helper = bare_helper()
         if not asks_namesake:
             self.fields["another_person"].widget = forms.HiddenInput()
 
@@ -124,5 +123,4 @@ class ReasonForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, use_required_attribute=False, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag, self.helper.disable_csrf = False, True
+        self.helper = bare_helper()

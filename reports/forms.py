@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from django import forms
 
+from accounts.forms import bare_helper
 from accounts.names import clean, clean_lines
 from reports.catalogue import Entry
 from reports.enums import AwardCategory, ReportFormat
@@ -12,13 +12,6 @@ from reports.enums import AwardCategory, ReportFormat
 REASON = 200
 LONGEST_PART = 20_000  # characters: about eight pages
 FIRST_YEAR, LAST_YEAR = 2000, 2100
-
-
-def _helper() -> FormHelper:
-    helper = FormHelper()
-    helper.form_tag = False
-    helper.disable_csrf = True
-    return helper
 
 
 class AskForm(forms.Form):
@@ -46,7 +39,7 @@ class AskForm(forms.Form):
         }
         self.fields["format"].choices = [(value, labels[value]) for value in entry.formats]
         self.fields["reason"].help_text = f"Ví dụ: {'; '.join(entry.examples)}."
-        self.helper = _helper()
+        self.helper = bare_helper()
 
     def clean_reason(self) -> str:
         reason = clean(self.cleaned_data["reason"])
@@ -71,7 +64,7 @@ class PartForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = _helper()
+        self.helper = bare_helper()
 
     def clean_text(self) -> str:
         return clean_lines(self.cleaned_data["text"])
@@ -122,7 +115,7 @@ class AwardForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = _helper()
+        self.helper = bare_helper()
 
     def clean_form(self) -> str:
         return clean(self.cleaned_data["form"])

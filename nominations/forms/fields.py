@@ -107,6 +107,7 @@ def count(label: str, missing: str, hint: str = "") -> forms.IntegerField:
     return forms.IntegerField(
         label=label,
         help_text=hint,
+        required=bool(missing),
         min_value=0,
         max_value=9999,
         error_messages={
@@ -119,3 +120,13 @@ def count(label: str, missing: str, hint: str = "") -> forms.IntegerField:
             attrs={"inputmode": "numeric", "autocomplete": "off", "class": "w-year"}
         ),
     )
+
+
+def votes_within(form: forms.Form, present: int | None) -> None:
+    """Boxes left empty are nought; all votes together are at most the people present."""
+    found = form.cleaned_data
+    for key in ("disagree", "abstain"):
+        found[key] = found.get(key) or 0
+    cast = sum(found.get(key) or 0 for key in ("agree", "disagree", "abstain"))
+    if present is not None and cast > present:
+        form.add_error("agree", f"Tổng {cast} phiếu nhiều hơn {present} người có mặt.")

@@ -1,17 +1,10 @@
 """The only place for what office and leadership type: filters, checks, the approval meeting."""
 
-from crispy_forms.helper import FormHelper
 from django import forms
 
+from accounts.forms import bare_helper
 from nominations.enums import Field, Integrity, NominationKind, NominationState
-
-
-def bare_helper() -> FormHelper:
-    """Crispy draws the fields; the page has the form tag and the token."""
-    helper = FormHelper()
-    helper.form_tag = False
-    helper.disable_csrf = True
-    return helper
+from nominations.forms.fields import count, votes_within
 
 
 class FilterForm(forms.Form):
@@ -63,21 +56,6 @@ class CheckForm(forms.Form):
             del self.fields["duplicate_answer"]
 
 
-def _count(label: str, missing: str) -> forms.IntegerField:
-    return forms.IntegerField(
-        label=label,
-        min_value=0,
-        max_value=9999,
-        error_messages={
-            "required": missing,
-            "invalid": "Hãy nhập bằng chữ số.",
-            "min_value": "Số không được nhỏ hơn 0.",
-            "max_value": "Số quá lớn, hãy xem lại.",
-        },
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-    )
-
-
 class ApprovalForm(forms.Form):
     """The approval meeting itself; the votes of each dossier stand in `VotesForm`."""
 
@@ -99,8 +77,8 @@ class ApprovalForm(forms.Form):
             "max_length": "Họ tên quá dài, tối đa 100 chữ cái.",
         },
     )
-    invited = _count("Số người được mời", "Hãy nhập số người được mời.")
-    present = _count("Số người có mặt", "Hãy nhập số người có mặt.")
+    invited = count("Số người được mời", "Hãy nhập số người được mời.")
+    present = count("Số người có mặt", "Hãy nhập số người có mặt.")
     helper = bare_helper()
 
     def __init__(self, *args: object, today: object, **kwargs: object) -> None:
@@ -123,19 +101,13 @@ class VotesForm(forms.Form):
 
     chosen = False  # whether the row's box is ticked: only then do its votes count, or its errors
     use_required_attribute = False
-    agree = _count("Đồng ý", "Hãy nhập số phiếu đồng ý.")
-    disagree = _count("Không đồng ý", "")
-    abstain = _count("Không có ý kiến", "")
+    agree = count("Đồng ý", "Hãy nhập số phiếu đồng ý.")
+    disagree = count("Không đồng ý", "")
+    abstain = count("Không có ý kiến", "")
 
     def __init__(self, *args: object, present: int | None, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.present = present
-        self.fields["disagree"].required = self.fields["abstain"].required = False
 
     def clean(self) -> None:
-        found = self.cleaned_data
-        for key in ("disagree", "abstain"):
-            found[key] = found.get(key) or 0
-        cast = sum(found.get(key) or 0 for key in ("agree", "disagree", "abstain"))
-        if self.present is not None and cast > self.present:
-            self.add_error("agree", f"Tổng {cast} phiếu nhiều hơn {self.present} người có mặt.")
+        votes_within(self, self.present)

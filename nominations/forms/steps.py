@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from django import forms
 
+from accounts.forms import bare_helper
 from nominations.enums import ETHNICITIES, Field, Gender, NominationKind, Sector
-from nominations.forms.fields import YearField, choice, count, line, lines
+from nominations.forms.fields import YearField, choice, count, line, lines, votes_within
 
 
 class StepForm(forms.Form):
@@ -20,9 +20,7 @@ class StepForm(forms.Form):
         later = kwargs.pop("later", False)
         super().__init__(*args, **kwargs)
         self.kind, self.today = kind, today
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
+        self.helper = bare_helper()
         for name, field in self.fields.items():
             field.today = today
             if later and name != "version":
@@ -51,9 +49,7 @@ class KindForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
+        self.helper = bare_helper()
 
 
 GENDER = ("Giới tính", "Hãy chọn nam hoặc nữ.", Gender.choices)
@@ -223,13 +219,5 @@ class VotesForm(StepForm):
         self.present = present
         super().__init__(*args, **kwargs)
 
-    def prepare(self) -> None:
-        self.fields["disagree"].required = self.fields["abstain"].required = False
-
     def clean(self) -> None:
-        found = self.cleaned_data
-        for key in ("disagree", "abstain"):
-            found[key] = found.get(key) or 0
-        cast = sum(found.get(key) or 0 for key in ("agree", "disagree", "abstain"))
-        if cast > self.present:
-            self.add_error("agree", f"Tổng {cast} phiếu nhiều hơn {self.present} người có mặt.")
+        votes_within(self, self.present)
