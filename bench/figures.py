@@ -104,14 +104,15 @@ def _pages() -> list[Figure]:
 def _exports() -> list[Figure]:
     from nominations.facts import approved_rows
     from reports import catalogue
+    from reports.enums import ReportFormat
 
     conference = make.conference()
     rows = approved_rows(conference)
     entry = catalogue.ENTRIES["role_models"]
 
     def ours() -> None:
-        figures = entry.collect(conference, as_of=make.AT)
-        entry.render["xlsx"](figures)
+        paper = entry.collect(conference, make.AT)
+        catalogue.draw(entry.kind, paper, format=ReportFormat.XLSX, notes=())
 
     def bare() -> None:
         book = Workbook(write_only=True)

@@ -33,6 +33,7 @@ class ConferenceFact:
     signer_name: str
     is_demo: bool
     mandate: str
+    form: str
     city_congress: str
     recipients: tuple[str, ...]
 
@@ -124,6 +125,7 @@ def about(conference: Conference) -> ConferenceFact:
         signer_name=commune.signer_name,
         is_demo=commune.is_demo,
         mandate=source.conference["mandate"],
+        form=source.conference["form"],
         city_congress=source.conference["city_congress"],
         recipients=source.recipients,
     )

@@ -39,7 +39,7 @@ def _held(data: Known) -> Section:
         when = f"Thời gian: {clock}, {vn_long(local.date())}."
     return Section(
         heading="2. Thời gian, địa điểm, hình thức tổ chức",
-        paragraphs=(when, f"Địa điểm: {data.about.venue}.", "Hình thức: ……………………………………"),
+        paragraphs=(when, f"Địa điểm: {data.about.venue}.", f"Hình thức: {data.about.form}."),
     )
 
 
