@@ -74,7 +74,7 @@ def test_a_returned_dossier_is_amended_and_sent_again(village, sign_in):
     assert "1 hồ sơ cần bổ sung" in text_of(home)
     assert "Ghi rõ diện tích" in text_of(page)
     assert Nomination.objects.get().state == "submitted"
-    noted = AuditEvent.objects.values_list("action", "note")
+    noted = AuditEvent.objects.order_by("pk").values_list("action", "note")
     assert list(noted) [-3:] == [
         ("return", "Ghi rõ diện tích"),
         ("amend", "đã sửa: achievement, awards"),
