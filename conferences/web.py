@@ -53,6 +53,7 @@ AUDIT_WORDS = {
     "revoke_links": "Thu hồi phiếu truy cập",
     "enter_by_link": "Vào bằng phiếu",
     "change_password": "Đổi mật khẩu",
+    "grant_role": "Cấp tài khoản",
     "ask_report": "Yêu cầu lập văn bản",
     "build_report": "Lập văn bản",
     "retry_report": "Lập lại văn bản",

@@ -9,12 +9,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
+from accounts.actions import Opening, open_commune
 from accounts.enums import Role
-from accounts.models import City, Commune, Unit, User
-from accounts.names import fold
+from accounts.models import Commune, Unit, User
 from agenda import actions as agenda_actions
 from conferences import actions as conference_actions
 from conferences.calendar import HANOI
@@ -58,17 +57,35 @@ class Loader:
     @transaction.atomic
     def load(self) -> Conference:
         """Everything, or nothing."""
-        city = City.objects.create(code="31", name="thành phố Hải Phòng")
-        self.commune = Commune.objects.create(
-            city=city,
-            code="11086",
-            name="xã Đại Sơn",
-            place="Đại Sơn",
-            phone="0220 000 0128",
+        school = next(raw["slug"] for raw in self.data["unit"] if raw["kind"] == "school")
+        open_commune(
+            Opening(
+                city={"code": "31", "name": "thành phố Hải Phòng"},
+                commune={
+                    "code": "11086",
+                    "name": "xã Đại Sơn",
+                    "place": "Đại Sơn",
+                    "phone": "0220 000 0128",
+                },
+                units=self.data["unit"],
+                people=[
+                    {
+                        "username": username,
+                        "phone": phone,
+                        "full_name": full_name,
+                        "role": role,
+                        "unit": school if role == Role.UNIT_NOMINATOR else slug,
+                    }
+                    for username, phone, full_name, role, slug in PEOPLE
+                ],
+            ),
+            new_password=lambda: PASSWORD,
+            at=STARTED,
             is_demo=True,
         )
-        self._units()
-        self._people(city)
+        self.commune = Commune.objects.get()
+        self.units = {unit.slug: unit for unit in self.commune.units.all()}
+        self.users = {user.username: user for user in User.objects.all()}
         self.office, self.leader = self.users["vhxh"], self.users["lanhdao"]
         self.conference = conference_actions.load_plan(
             read(path_of(PLAN)), plan_file=PLAN, commune=self.commune, by=self.office, at=STARTED
@@ -92,35 +109,6 @@ class Loader:
         self._programme()
         self._papers()
         return self.conference
-
-    def _units(self) -> None:
-        for order, raw in enumerate(self.data["unit"], start=1):
-            self.units[raw["slug"]] = Unit.objects.create(
-                commune=self.commune,
-                slug=raw["slug"],
-                name=raw["name"],
-                name_fold=fold(raw["name"]),
-                kind=raw["kind"],
-                former_commune=raw["former"],
-                order=order,
-            )
-
-    def _people(self, city: City) -> None:
-        password = make_password(PASSWORD)
-        school = next(unit for unit in self.units.values() if unit.kind == "school")
-        for username, phone, full_name, role, slug in PEOPLE:
-            unit = school if role == Role.UNIT_NOMINATOR else self.units.get(slug)
-            board = role == Role.CITY_BOARD
-            self.users[username] = User.objects.create(
-                username=username,
-                phone=phone,
-                full_name=full_name,
-                role=role,
-                unit=unit,
-                commune=None if board else self.commune,
-                city=city if board else None,
-                password=password,
-            )
 
     def _roll(self, made: list[Nomination]) -> None:
         at = STARTED + timedelta(days=1, hours=3)

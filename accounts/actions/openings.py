@@ -1,0 +1,123 @@
+"""The only place that writes a commune's first rows: its city, units and people."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from accounts import audit
+from accounts.actions.sign_in import normal_login
+from accounts.enums import Role, UnitKind
+from accounts.models import City, Commune, Unit, User
+from accounts.names import clean, fold
+
+ROLES_OF_CITY = frozenset({Role.CITY_BOARD})
+
+
+class OpeningRefused(Exception):
+    """The file says something that cannot be; its text, in Vietnamese, says what."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opening:
+    """What a technician's file says of one commune; entries are the file's own tables."""
+
+    city: Mapping[str, str]  # code, name
+    commune: Mapping[str, str]  # code, name, place; phone, signer_title, signer_name
+    units: Sequence[Mapping[str, str]] = field(default=())  # slug, name, kind; former
+    # username, full_name, role; phone, unit
+    people: Sequence[Mapping[str, str]] = field(default=())
+
+
+@transaction.atomic
+def open_commune(
+    opening: Opening, *, new_password: Callable[[], str], at: datetime, is_demo: bool = False
+) -> dict[str, str]:
+    """Write what is not there yet and give new people a first password: user name → password.
+
+    A second time adds only what is new; what people changed since stays. Raises OpeningRefused and
+    writes nothing when the file cannot be right.
+    """
+    city, _ = City.objects.get_or_create(
+        code=opening.city["code"], defaults={"name": clean(opening.city["name"])}
+    )
+    known = {key: clean(value) for key, value in opening.commune.items() if key != "code"}
+    commune, _ = Commune.objects.get_or_create(
+        code=opening.commune["code"], defaults={"city": city, "is_demo": is_demo, **known}
+    )
+    units = {
+        raw["slug"]: _unit(commune, raw, order) for order, raw in enumerate(opening.units, start=1)
+    }
+    passwords: dict[str, str] = {}
+    for raw in opening.people:
+        password = _person(commune, units, raw, new_password)
+        if password:
+            passwords[raw["username"]] = password
+    hand = User(username="open_commune", role=Role.TECHNICIAN)
+    for name in passwords:
+        role = next(raw["role"] for raw in opening.people if raw["username"] == name)
+        audit.record(
+            by=hand,
+            at=at,
+            action="grant_role",
+            target="user",
+            target_code=name,
+            commune_code=commune.code,
+            after=Role(role).label,
+        )
+    return passwords
+
+
+def _unit(commune: Commune, raw: Mapping[str, str], order: int) -> Unit:
+    if raw["kind"] not in UnitKind.values:
+        raise OpeningRefused(f"Đơn vị {raw['slug']}: không có loại {raw['kind']!r}.")
+    name = clean(raw["name"])
+    unit, _ = Unit.objects.get_or_create(
+        commune=commune,
+        slug=raw["slug"],
+        defaults={
+            "name": name,
+            "name_fold": fold(name),
+            "kind": raw["kind"],
+            "former_commune": clean(raw.get("former", "")),
+            "order": order,
+        },
+    )
+    return unit
+
+
+def _person(
+    commune: Commune,
+    units: Mapping[str, Unit],
+    raw: Mapping[str, str],
+    new_password: Callable[[], str],
+) -> str:
+    """The first password of somebody new; nothing for somebody already there."""
+    who, slug = raw["username"], raw.get("unit", "")
+    if raw["role"] not in Role.values:
+        raise OpeningRefused(f"{who}: không có vai trò {raw['role']!r}.")
+    if slug and slug not in units:
+        raise OpeningRefused(f"{who}: không có đơn vị {slug!r} trong tệp.")
+    there = User.objects.filter(username=who).first()
+    if there and there.commune_id not in (commune.pk, None):
+        raise OpeningRefused(f"{who}: tên đăng nhập này đã có ở xã khác.")
+    if there:
+        return ""
+    phone = normal_login(raw["phone"]) if raw.get("phone") else None
+    if phone and User.objects.filter(phone=phone).exists():
+        raise OpeningRefused(f"{who}: số điện thoại này đã có người dùng.")
+    of_city = raw["role"] in ROLES_OF_CITY
+    password = new_password()
+    User.objects.create(
+        username=who,
+        phone=phone,
+        full_name=clean(raw["full_name"]),
+        role=raw["role"],
+        unit=units.get(slug),
+        commune=None if of_city else commune,
+        city=commune.city if of_city else None,
+        password=make_password(password),
+    )
+    return password
