@@ -24,11 +24,43 @@ window.addEventListener("pageshow", () => {
   });
 });
 
-// Server 5xx or no network during an htmx request: say so instead of doing nothing.
-document.addEventListener("htmx:sendError", () => { document.body.classList.add("is-offline"); });
-document.addEventListener("htmx:afterRequest", (event) => {
-  if (event.detail.successful) document.body.classList.remove("is-offline");
-});
+// No network: a bar says so and that nothing typed is lost (U7).
+function offline(away) {
+  const bar = document.querySelector("[data-offline]");
+  if (bar) bar.hidden = !away;
+}
+window.addEventListener("offline", () => offline(true));
+window.addEventListener("online", () => offline(false));
+document.addEventListener("htmx:sendError", () => offline(true));
+document.addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful) offline(false); });
+
+// Long text is kept on this phone until the server has it (U5, U6): only the page that says data-draft,
+// which asks for no address, phone or number of a person. Signing out clears it (Clear-Site-Data).
+function keepDraft(form) {
+  const boxes = [...form.querySelectorAll("textarea")];
+  const key = `nhap:${form.dataset.draft}`;
+  const version = form.elements.version.value;
+  let kept = null;
+  try { kept = JSON.parse(localStorage.getItem(key)); } catch { /* no storage here: the page works without */ }
+  const lost = kept && kept.version === version && boxes.some((box) => kept[box.name] && kept[box.name] !== box.value);
+  if (lost) {
+    boxes.forEach((box) => { if (kept[box.name]) box.value = kept[box.name]; });
+    form.querySelector("[data-draft-said]").hidden = false;
+  }
+  const keep = () => {
+    const text = { version };
+    boxes.forEach((box) => { text[box.name] = box.value; });
+    try { localStorage.setItem(key, JSON.stringify(text)); } catch { /* full or forbidden */ }
+  };
+  let soon;
+  form.addEventListener("input", (event) => {
+    if (event.isComposing) return;  // a letter with its marks is still being typed
+    clearTimeout(soon);
+    soon = setTimeout(keep, 400);
+  });
+  form.addEventListener("compositionend", keep);
+  window.addEventListener("pagehide", keep);
+}
 
 // "Chọn tất cả" of a list, and the count of what is chosen.
 document.addEventListener("change", (event) => {
@@ -51,6 +83,7 @@ function fillAgree(button) {
 
 document.addEventListener("DOMContentLoaded", () => {
   focusSummary(document);
+  document.querySelectorAll("form[data-draft]").forEach(keepDraft);
   document.querySelectorAll("[data-fill-agree]").forEach((button) => {
     button.hidden = false;
     button.addEventListener("click", () => fillAgree(button));
