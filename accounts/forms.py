@@ -14,6 +14,7 @@ def bare_helper() -> FormHelper:
     helper = FormHelper()
     helper.form_tag = False
     helper.disable_csrf = True
+    helper.form_show_errors = False  # parts/_errors.html says them, on top, once
     return helper
 
 

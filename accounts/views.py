@@ -61,6 +61,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "accounts/sign_out.html")
     logout(request)
+    messages.success(request, "Đã đăng xuất.")
     answer = redirect("accounts:sign_in")
     answer["Clear-Site-Data"] = '"cache", "storage"'
     return answer

@@ -7,15 +7,19 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponseBase
 
-from accounts.enums import Role
+from accounts.enums import Permission, Reach, Role
 from accounts.models import AuditEvent
+from accounts.permissions import reach
 from accounts.web import SLIP_ENDED
 from conferences import calendar
 from conferences.enums import DeadlineKey, FigureKey
 from conferences.facts import conference_of
-from conferences.models import AccessLink, Conference
+from conferences.models import AccessLink, Conference, Deadline
 
 LINK_IN_SESSION = "access_link"
+OF_A_UNIT = (
+    "Gửi hồ sơ giới thiệu"  # what VI asks of a village; gathering and approving is the commune's
+)
 # The audit's verbs as people read them.
 AUDIT_WORDS = {
     "submit": "Gửi hồ sơ",
@@ -119,6 +123,12 @@ def here(request: HttpRequest) -> Conference:
     return conference
 
 
+def _owes_dossiers(request: HttpRequest, deadline: Deadline) -> bool:
+    """Whether this deadline means to this person only that dossiers are sent before it."""
+    writes = reach(request.user, Permission.NOMINATION_WRITE) is Reach.OWN_UNIT
+    return writes and deadline.key == DeadlineKey.LIST_APPROVED
+
+
 def surroundings(request: HttpRequest) -> dict[str, Any]:
     """`conference`, `next_deadline`, `helpline` and `demo` for every template."""
     context: dict[str, Any] = {"demo": settings.DEMO, "now": getattr(request, "at", None)}
@@ -138,7 +148,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
     if upcoming:
         left, _, last = calendar.left_words(due_at=upcoming.due_at, at=at).partition(" – ")
         context["next_deadline"] = {
-            "title": upcoming.title,
+            "title": OF_A_UNIT if _owes_dossiers(request, upcoming) else upcoming.title,
             "left": left,
             "last": last,
             "days": calendar.days_left(due_at=upcoming.due_at, at=at),

@@ -136,7 +136,11 @@ if not DEMO and env.str("HONOREE_NOW", default=""):
 CLOCK_SHIFT = None
 if HONOREE_NOW:
     zone = ZoneInfo(TIME_ZONE)
-    CLOCK_SHIFT = datetime.fromisoformat(HONOREE_NOW).replace(tzinfo=zone) - datetime.now(zone)
+    # One start for every process of a run, so that a restarted one does not go back in time.
+    clock_start = env.float("HONOREE_CLOCK_START", default=datetime.now(zone).timestamp())
+    CLOCK_SHIFT = datetime.fromisoformat(HONOREE_NOW).replace(tzinfo=zone) - datetime.fromtimestamp(
+        clock_start, zone
+    )
 
 # --- Sign-in -------------------------------------------------------------------------------------
 

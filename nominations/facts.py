@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Count, Prefetch
 
@@ -43,6 +44,7 @@ class NominationRow:
     awards: str
     agree: int
     cast: int
+    submitted_at: datetime | None
 
 
 def _row(nomination: Nomination) -> NominationRow:
@@ -73,6 +75,7 @@ def _row(nomination: Nomination) -> NominationRow:
         awards=nomination.awards,
         agree=ballot.agree if ballot else 0,
         cast=ballot.cast if ballot else 0,
+        submitted_at=nomination.submitted_at,
     )
 
 

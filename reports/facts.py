@@ -41,9 +41,15 @@ class UnitHome:
 
     rows: tuple[NominationRow, ...]
     returned: tuple[NominationRow, ...]
+    drafts: tuple[NominationRow, ...]
     deadlines: tuple[DeadlineFact, ...]
     may_nominate: bool
     list_is_open: bool
+
+    @property
+    def sent(self) -> int:
+        """How many of the unit's dossiers have left it."""
+        return len(self.rows) - len(self.drafts)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +78,7 @@ def unit_home(conference: Conference, *, user: User, at: datetime) -> UnitHome:
     return UnitHome(
         rows=rows,
         returned=tuple(row for row in rows if row.state == NominationState.RETURNED),
+        drafts=tuple(row for row in rows if row.state == NominationState.DRAFT),
         deadlines=tuple(board),
         may_nominate=reach(user, Permission.NOMINATION_WRITE) is not Reach.NOWHERE,
         list_is_open=due is None or due.days_left >= 0,

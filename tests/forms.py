@@ -24,7 +24,7 @@ class Case:
 
 
 def step(kind: str, slug: str, wrong: str, **typed: str) -> Case:
-    address = f"/ho-so/{{{kind}}}/buoc/{slug}/"
+    address = f"/ho-so/{{{kind}}}/buoc/{slug}/" + ("?hop={meeting}" if slug == "phieu" else "")
     name = f"step {kind} {slug}"
     return Case(name=name, address=address, role=VILLAGE, box=wrong, typed=typed, wrong=wrong)
 

@@ -30,6 +30,7 @@ def world() -> dict[str, str]:
     twice = [make.nomination(state="submitted", unit=unit, full_name="Vũ Thị Đôi") for _ in "12"]
     found["double"] = twice[0].code
     found["delegate"] = str(make.delegate(conference=conference).pk)
+    found["meeting"] = str(make.meeting(unit=unit).pk)
     office = make.user(role=OFFICE)
     agenda_actions.set_up(conference=conference, by=office, at=make.AT)
     found["item"] = str(conference.agenda.first().pk)

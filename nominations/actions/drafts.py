@@ -110,7 +110,8 @@ def edit(
         written["name_fold"] = fold(written["full_name"])
         written["name_sort"] = sort_key(written["full_name"])
     _write(nomination, written, version=version, at=at)
-    note_amendment(nomination, ", ".join(sorted(changes)), by=by, at=at)
+    words = [str(Nomination._meta.get_field(name).verbose_name) for name in sorted(changes)]
+    note_amendment(nomination, ", ".join(words), by=by, at=at)
     return nomination
 
 
@@ -131,7 +132,7 @@ def _write(
 def note_amendment(nomination: Nomination, what: str, *, by: User, at: datetime) -> None:
     """A returned dossier was seen by the office: what its unit changes now is on record.
 
-    Field names alone, no values; a draft nobody else has seen leaves no trace.
+    What was changed, no values; a draft nobody else has seen leaves no trace.
     """
     if nomination.state != NominationState.RETURNED:
         return

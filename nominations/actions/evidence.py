@@ -25,6 +25,7 @@ from nominations.querysets import MAX_FILES
 
 FULL = f"Mỗi hồ sơ có nhiều nhất {MAX_FILES} tệp. Hãy bỏ bớt tệp khác."
 NO_SPACE = "Máy chủ hết chỗ chứa, tệp chưa được lưu. Hãy gọi Phòng Văn hóa - Xã hội."
+GONE = "Tệp không còn trên máy chủ. Hãy chụp lại biên bản."
 NOT_A_DRAFT = "Chỉ xóa được bản nháp chưa gửi."
 NAME_LENGTH = 120
 
@@ -90,6 +91,30 @@ def keep(
     if not made:
         target.unlink(missing_ok=True)
     return kept
+
+
+def share(nomination: Nomination, other: Evidence, *, by: User, at: datetime) -> list[Evidence]:
+    """Keep a copy of every page of minutes that the unit's other dossier has.
+
+    Raises MoveRefused when either is not the person's to write or read, FileRefused for a file.
+    """
+    if other.nomination.unit_id != nomination.unit_id:
+        raise MoveRefused(NO_RIGHT)
+    pages = Evidence.objects.filter(nomination=other.nomination, kind=other.kind).order_by("pk")
+    present = [page for page in pages if path_of(page).is_file()]
+    if not present:
+        raise FileRefused(GONE)
+    return [
+        attach(
+            nomination,
+            kind=page.kind,
+            name=page.name,
+            content=path_of(page).read_bytes(),
+            by=by,
+            at=at,
+        )
+        for page in present
+    ]
 
 
 @transaction.atomic

@@ -22,7 +22,7 @@ TOO_MANY_PIXELS = "Ảnh quá lớn. Hãy chụp lại bằng điện thoại ho
 MOVING = "Ảnh động không nhận được. Hãy gửi ảnh chụp."
 HEIC = "Ảnh kiểu HEIC chưa đọc được. Hãy gửi ảnh qua Zalo rồi tải về, hoặc chụp màn hình ảnh."
 BROKEN = "Ảnh bị hỏng, không mở được. Hãy chụp hoặc gửi lại."
-UNKNOWN = "Chỉ nhận ảnh (JPG, PNG) hoặc tệp PDF. Hãy chọn lại."
+UNKNOWN = "Tệp này không phải ảnh hay PDF. Hãy chọn ảnh JPG, PNG hoặc tệp PDF."
 BROKEN_PDF = "Tệp PDF bị hỏng. Hãy tạo lại tệp hoặc chụp ảnh biên bản."
 LOCKED_PDF = "Tệp PDF có mật khẩu. Hãy bỏ mật khẩu hoặc chụp ảnh biên bản."
 

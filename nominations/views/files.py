@@ -12,7 +12,7 @@ from nominations.actions import evidence as actions
 from nominations.actions.pictures import FileRefused
 from nominations.forms.files import UploadForm
 from nominations.models import Evidence
-from nominations.web.flow import mine
+from nominations.web.flow import mine, minutes_to_share
 
 
 def _take(request: HttpRequest, nomination, form: UploadForm) -> list[str]:
@@ -55,6 +55,24 @@ def evidence(request: HttpRequest, code: str) -> HttpResponse:
     if request.GET.get("ve") == "gui":
         answer["Location"] += "?ve=gui"
     return answer
+
+
+@needs(Permission.NOMINATION_WRITE)
+@require_POST
+def evidence_share(request: HttpRequest, code: str) -> HttpResponse:
+    """Take the same meeting's minutes from the unit's other dossier: one paper, many people."""
+    nomination = mine(request, code)
+    shared = minutes_to_share(nomination)
+    if shared is None:
+        raise Http404
+    try:
+        actions.share(nomination, shared, by=request.user, at=request.at)
+        messages.success(request, f"Đã dùng chung biên bản với hồ sơ {shared.nomination.code}.")
+    except MoveRefused as refusal:
+        messages.error(request, refusal.problems[0].text)
+    except FileRefused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("nominations:step", code=code, step="tep")
 
 
 @needs(Permission.NOMINATION_WRITE)

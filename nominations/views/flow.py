@@ -53,11 +53,18 @@ def step(request: HttpRequest, code: str, step: str) -> HttpResponse:
     context = flow.surroundings(nomination, step, checking=checking)
     if page.form is None:
         return render(request, "nominations/files.html", context | flow.files_page(nomination))
-    meeting = flow.meeting_for(nomination, request.GET.get("hop", ""))
+    ballot = meeting = None
+    if page.form in (MeetingForm, VotesForm):
+        ballot, meeting = flow.counted(nomination, request.GET.get("hop", ""))
     if page.form is VotesForm and meeting is None:
         return redirect("nominations:step", code=code, step="hop")
-    form = flow.step_form(request, nomination, step, meeting)
-    if request.method == "POST" and form.is_valid():
+    form = flow.step_form(request, nomination, step, ballot, meeting)
+    right = request.method == "POST" and form.is_valid()
+    if request.method == "POST" and not right:
+        _keep_what_is_right(request, nomination, form)
+    if "tro-lai" in request.POST and not right:
+        return redirect(context["back_url"])
+    if right:
         try:
             saved = _save(request, nomination, form, meeting)
         except drafts.Stale:
@@ -65,8 +72,12 @@ def step(request: HttpRequest, code: str, step: str) -> HttpResponse:
         except MoveRefused as refusal:
             form.add_error(None, refusal.problems[0].text)
         else:
+            if "tro-lai" in request.POST:
+                return redirect(context["back_url"])
             return _onward(request, nomination, step, saved, checking=checking)
+    offered = flow.last_meeting(nomination) if page.form is MeetingForm and not meeting else None
     context |= {"form": form, "has_errors": bool(form.errors), "meeting": meeting}
+    context["offered"] = offered
     return render(request, "nominations/step.html", context)
 
 
@@ -87,6 +98,22 @@ def _save(request: HttpRequest, nomination: Nomination, form, meeting):
         return None
     drafts.edit(nomination, changes=found, version=version, by=by, at=at)
     return None
+
+
+def _keep_what_is_right(request: HttpRequest, nomination: Nomination, form) -> None:
+    """What was typed right stays, though something beside it is wrong: Back loses nothing (U2)."""
+    if isinstance(form, MeetingForm | VotesForm):
+        return
+    found = {name: form.cleaned_data[name] for name in form.fields if name in form.cleaned_data}
+    version = found.pop("version", None)
+    if version is None or not found:
+        return
+    try:
+        drafts.edit(nomination, changes=found, version=version, by=request.user, at=request.at)
+    except (drafts.Stale, MoveRefused):
+        return  # said when the whole page is sent
+    form.data = form.data.copy()
+    form.data["version"] = nomination.version
 
 
 def _onward(request: HttpRequest, nomination: Nomination, slug: str, held, *, checking: bool):
@@ -113,8 +140,8 @@ def _stale(request, nomination, slug, form, context) -> HttpResponse:
     fresh = flow.mine(request, nomination.code)
     if not fresh.is_editable:
         return _already_sent(request, fresh)
-    meeting = flow.meeting_for(fresh)
-    theirs = flow.stored(fresh, type(form), meeting)
+    ballot, meeting = flow.counted(fresh)
+    theirs = flow.stored(fresh, type(form), ballot, meeting)
     pairs = [
         (form[name].label, _words(form, name, value))
         for name, value in theirs.items()
@@ -142,6 +169,11 @@ def send(request: HttpRequest, code: str) -> HttpResponse:
     """Check the answers, then send; sent twice is sent once and ends on the same receipt (R4)."""
     nomination = flow.mine(request, code)
     refused = []
+    if "viet-hoa" in request.POST and nomination.is_editable and flow.shouted(nomination):
+        changes = {"full_name": flow.shouted(nomination)}
+        version = nomination.version
+        drafts.edit(nomination, changes=changes, version=version, by=request.user, at=request.at)
+        return redirect("nominations:send", code=code)
     if request.method == "POST" and nomination.is_editable:
         try:
             decisions.submit(nomination, by=request.user, at=request.at)
@@ -152,6 +184,16 @@ def send(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("nominations:receipt", code=code)
     context = flow.check_page(request, nomination) | {"has_errors": bool(refused)}
     return render(request, "nominations/send.html", context)
+
+
+@needs(Permission.NOMINATION_WRITE)
+def resume(request: HttpRequest, code: str) -> HttpResponse:
+    """Go on where something is missing: the first such page, or the check before sending."""
+    nomination = flow.mine(request, code)
+    lacking = flow.first_lacking(request, nomination) if nomination.is_editable else None
+    if lacking:
+        return redirect("nominations:step", code=code, step=lacking)
+    return redirect("nominations:send", code=code)
 
 
 @needs(Permission.NOMINATION_WRITE)
@@ -173,7 +215,7 @@ def receipt_paper(request: HttpRequest, code: str) -> HttpResponse:
     answer = HttpResponse(
         render_pdf(html, base=settings.BASE_DIR / "static"), content_type="application/pdf"
     )
-    answer["Content-Disposition"] = f'inline; filename="bien-nhan-{code}.pdf"'
+    answer["Content-Disposition"] = f'attachment; filename="bien-nhan-{code}.pdf"'
     return answer
 
 

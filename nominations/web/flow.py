@@ -18,9 +18,9 @@ from conferences.facts import due_at
 from conferences.models import Conference
 from conferences.problems import Problem
 from nominations.enums import EvidenceKind, MeetingKind, NominationKind
-from nominations.forms.order import PARTS, before, page_of, step_of
+from nominations.forms.order import FLOWS, PARTS, before, page_of, step_of
 from nominations.forms.steps import MeetingForm, StepForm, VotesForm
-from nominations.models import Ballot, Nomination, ReviewMeeting
+from nominations.models import Ballot, Evidence, Nomination, ReviewMeeting
 from nominations.workflow import can_submit, likely_doubles
 
 
@@ -42,16 +42,49 @@ def review_ballot(nomination: Nomination) -> Ballot | None:
     return ballots.select_related("meeting").first()
 
 
-def meeting_for(nomination: Nomination, chosen: str = "") -> ReviewMeeting | None:
-    """The meeting whose votes are counted: the one just entered, the ballot's, the unit's last."""
+def counted(nomination: Nomination, chosen: str = "") -> tuple[Ballot | None, ReviewMeeting | None]:
+    """The votes so far, and the meeting at hand: one just entered or taken again, or theirs."""
     held = ReviewMeeting.objects.of(nomination.conference).of_unit(nomination.unit_id)
-    if chosen and (found := held.filter(pk=row_id(chosen)).first()):
-        return found
     ballot = review_ballot(nomination)
-    return ballot.meeting if ballot else held.first()
+    found = held.filter(pk=row_id(chosen)).first() if chosen else None
+    return ballot, found or (ballot.meeting if ballot else None)
 
 
-def stored(nomination: Nomination, form: type[StepForm], meeting: ReviewMeeting | None) -> dict:
+def last_meeting(nomination: Nomination) -> ReviewMeeting | None:
+    """The unit's newest meeting: offered, never filled in unasked."""
+    return ReviewMeeting.objects.of(nomination.conference).of_unit(nomination.unit_id).first()
+
+
+def minutes_to_share(nomination: Nomination) -> Evidence | None:
+    """Minutes of the same meeting that another dossier of the unit already has."""
+    return (
+        Evidence.objects.filter(
+            kind=EvidenceKind.MINUTES,
+            nomination__unit=nomination.unit_id,
+            nomination__ballots__meeting__kind=MeetingKind.UNIT_REVIEW,
+            nomination__ballots__meeting__ballots__nomination=nomination,
+        )
+        .exclude(nomination=nomination)
+        .select_related("nomination")
+        .order_by("pk")
+        .first()
+    )
+
+
+def first_lacking(request: HttpRequest, nomination: Nomination) -> str | None:
+    """The first page, in their order, that something is missing on; None when nothing is."""
+    lacking = {
+        page_of(nomination.kind, problem.field) for problem in can_submit(nomination, request.at)
+    }
+    return next((step.slug for step in FLOWS[nomination.kind] if step.slug in lacking), None)
+
+
+def stored(
+    nomination: Nomination,
+    form: type[StepForm],
+    ballot: Ballot | None,
+    meeting: ReviewMeeting | None,
+) -> dict:
     """What is saved of one page's boxes."""
     found = {"version": nomination.version}
     if form is MeetingForm:
@@ -59,7 +92,6 @@ def stored(nomination: Nomination, form: type[StepForm], meeting: ReviewMeeting 
             day = vn_short(meeting.held_on)
             found |= {"held_on": day, "invited": meeting.invited, "present": meeting.present}
     elif form is VotesForm:
-        ballot = review_ballot(nomination)
         if ballot and meeting and ballot.meeting_id == meeting.pk:
             votes = {key: getattr(ballot, key) for key in ("agree", "disagree", "abstain")}
             found |= votes
@@ -70,22 +102,24 @@ def stored(nomination: Nomination, form: type[StepForm], meeting: ReviewMeeting 
 
 
 def step_form(
-    request: HttpRequest, nomination: Nomination, slug: str, meeting: ReviewMeeting | None
+    request: HttpRequest,
+    nomination: Nomination,
+    slug: str,
+    ballot: Ballot | None,
+    meeting: ReviewMeeting | None,
 ) -> StepForm:
     """The page's form with what was typed, or what is stored."""
     form = step_of(nomination.kind, slug).form
-    initial = stored(nomination, form, meeting)
-    if "viet-hoa" in request.GET and "full_name" in initial:
-        initial["full_name"] = title_case(initial["full_name"])
+    initial = stored(nomination, form, ballot, meeting)
     if slug == "viec" and nomination.version == 1 and not initial.get("ethnicity"):
         initial["ethnicity"] = "Kinh"
     extra = {"present": meeting.present} if form is VotesForm else {}
     return form(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         initial=initial,
         kind=nomination.kind,
         today=local_day(request.at),
-        later="de-sau" in request.POST,
+        later="de-sau" in request.POST or "tro-lai" in request.POST,
         **extra,
     )
 
@@ -202,6 +236,7 @@ def files_page(nomination: Nomination) -> dict[str, Any]:
     files = list(nomination.evidence.order_by("pk"))
     return {
         "minutes": [file for file in files if file.kind == EvidenceKind.MINUTES],
+        "shared": minutes_to_share(nomination),
         "photos": [file for file in files if file.kind != EvidenceKind.MINUTES],
     }
 

@@ -62,7 +62,7 @@ def person(browser: Browser, live_server, size: str) -> Iterator[Callable[[], Pa
         page.on(
             "console",
             lambda message: (
-                complaints.append(message.text)
+                complaints.append(f"{page.url}: {message.text}")
                 if message.type == "error" and not re.search("40[349]", message.text)
                 else None
             ),

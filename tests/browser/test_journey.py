@@ -165,7 +165,7 @@ def amend(page: Page, code: str) -> None:
         "Nuôi rươi 2,4 ha, giúp 14 hộ làm theo, tạo việc làm cho 9 lao động."
     )
     page.get_by_role("button", name="Lưu và trở lại phần kiểm tra").click()
-    page.get_by_role("button", name="Gửi hồ sơ").click()
+    page.get_by_role("button", name="Gửi lại hồ sơ").click()
     expect(page.get_by_role("heading", name="Đã gửi hồ sơ")).to_be_visible()
 
 

@@ -2,7 +2,7 @@
 
 import uuid
 
-from nominations.models import Nomination
+from nominations.models import Nomination, ReviewMeeting
 
 PERSON = {"full_name": "Nguyễn Hữu Ước", "birth_year": "1956", "gender": "male"}
 PLACE = {"position": "Nông dân", "address": "Thôn Mỗ Đoạn, xã Đại Sơn", "ethnicity": "Kinh"}
@@ -28,6 +28,8 @@ def begin(client, kind: str = "individual") -> Nomination:
 def post(client, nomination: Nomination, slug: str, query: str = "", **changes):
     version = Nomination.objects.get(pk=nomination.pk).version
     typed = {"version": version} | PAGES[slug] | changes
+    if slug == "phieu" and not query:
+        query = f"?hop={ReviewMeeting.objects.latest('pk').pk}"
     return client.post(f"/ho-so/{nomination.code}/buoc/{slug}/{query}", typed)
 
 

@@ -56,7 +56,8 @@ def test_bad_input_is_said_beside_the_box_and_kept(slug, changes, says, village)
     assert re.search(rf'aria-describedby="[^"]*id_{name}_error', text)
     assert answer.context["form"][name].value() == changes[name]
     assert "<title>Lỗi:" in text
-    assert Nomination.objects.values().get() == before
+    after = Nomination.objects.values().get()
+    assert (after.get(name), after["state"]) == (before.get(name), "draft")
 
 
 @pytest.mark.parametrize(
@@ -115,15 +116,16 @@ def test_the_meeting_day_is_read_day_first(typed, village):
 
 
 def test_capitals_and_telex_leftovers_are_hinted_not_refused(village):
-    """U12: offered in small letters; the unit decides."""
+    """U12: offered in small letters, one tap; the unit decides."""
     nomination = make.nomination(unit=village.unit, full_name="NGUYỄN VĂN ƯỚC")
 
     check = text_of(village.get(f"/ho-so/{nomination.code}/gui/"))
-    offered = village.get(f"/ho-so/{nomination.code}/buoc/ai/?ve=gui&viet-hoa=1")
-
     assert "Đổi thành “Nguyễn Văn Ước”" in check
-    assert 'value="Nguyễn Văn Ước"' in text_of(offered)
     assert Nomination.objects.get().full_name == "NGUYỄN VĂN ƯỚC"
+
+    village.post(f"/ho-so/{nomination.code}/gui/", {"viet-hoa": "1"})
+
+    assert Nomination.objects.values_list("full_name", "state").get() == ("Nguyễn Văn Ước", "draft")
     leftover = make.nomination(unit=village.unit, full_name="Nguyeenx Vawn An")
     assert "có thể gõ nhầm dấu" in text_of(village.get(f"/ho-so/{leftover.code}/gui/"))
 
@@ -141,3 +143,27 @@ def test_nothing_but_the_pages_own_boxes_is_taken(village):
     assert (kept.state, kept.unit, kept.integrity, kept.on_roll, kept.code) == (
         "draft", village.unit, "unchecked", False, nomination.code,
     )  # fmt: skip
+
+
+def test_what_was_right_stays_though_something_beside_it_was_wrong(village):
+    """U2: after an error, Back shows what was typed, not an empty page."""
+    nomination = begin(village)
+
+    post(village, nomination, "viec", position="Nông dân", address="")
+    back = village.get(f"/ho-so/{nomination.code}/buoc/viec/")
+
+    assert back.context["form"]["position"].value() == "Nông dân"
+    assert post(village, nomination, "viec", position="Nông dân").status_code == 302
+
+
+@pytest.mark.parametrize("changes", [{}, {"birth_year": "56"}])
+def test_turning_back_keeps_what_was_typed(changes, village):
+    """U2: the page's own "Trở lại" saves what can be saved, and asks for nothing."""
+    nomination = begin(village)
+
+    answer = post(village, nomination, "ai", **{"tro-lai": "1"}, **changes)
+
+    assert answer.url == "/"
+    kept = Nomination.objects.get()
+    assert (kept.full_name, kept.gender) == ("Nguyễn Hữu Ước", "male")
+    assert kept.birth_year == (None if changes else 1956)

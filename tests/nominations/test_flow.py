@@ -8,10 +8,12 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import AuditEvent
 from conferences.models import DeadlineMark
+from nominations.actions import evidence
 from nominations.forms.order import FLOWS
 from nominations.models import Ballot, Nomination, ReviewMeeting
 from tests import make
 from tests.nominations.phone import MEETING, PAGES, PERSON, begin, post, text_of
+from tests.nominations.test_files import picture
 
 pytestmark = pytest.mark.django_db
 
@@ -48,12 +50,12 @@ def test_a_village_fills_every_page_and_sends(village):
 def test_no_page_asks_more_than_three_things(kind, village):
     """U1: at most three boxes a page."""
     nomination = begin(village, kind)
-    ReviewMeeting.objects.create(
+    held = ReviewMeeting.objects.create(
         conference=nomination.conference, unit=village.unit, kind="unit_review",
         held_on=make.AT.date(), invited=10, present=9,
     )  # fmt: skip
     for step in FLOWS[kind]:
-        answer = village.get(f"/ho-so/{nomination.code}/buoc/{step.slug}/")
+        answer = village.get(f"/ho-so/{nomination.code}/buoc/{step.slug}/?hop={held.pk}")
         assert answer.status_code == 200
         if step.form:
             asked = answer.context["form"].visible_fields()
@@ -136,15 +138,54 @@ def test_another_meeting_day_asks_for_the_votes_again(village):
     assert ReviewMeeting.objects.get() == held, "the meeting left without votes is forgotten"
 
 
-def test_a_second_dossier_finds_the_meeting_already_there(village):
+def test_a_second_dossier_is_offered_the_meeting_already_there(village):
+    """Never filled in unasked: it may have been another day."""
     first = begin(village)
     post(village, first, "hop")
     post(village, first, "phieu")
+    url = f"/ho-so/{begin(village).code}/buoc/hop/"
 
-    page = village.get(f"/ho-so/{begin(village).code}/buoc/hop/")
+    page = village.get(url)
+    taken = village.get(f"{url}?hop={page.context['offered'].pk}")
 
-    form = page.context["form"]
-    assert [form[name].value() for name in MEETING] == ["15/8/2025", 50, 48]
+    assert [page.context["form"][name].value() for name in MEETING] == [None] * 3
+    assert "15/8/2025</b>, 48 người có mặt?" in text_of(page)
+    assert [taken.context["form"][name].value() for name in MEETING] == ["15/8/2025", 50, 48]
+
+
+def test_one_paper_of_minutes_serves_everybody_of_the_meeting(village):
+    """The second dossier of a meeting takes the first one's minutes, page by page."""
+    meeting = make.meeting(unit=village.unit)
+    first, second = make.nomination(unit=village.unit), begin(village)
+    Ballot.objects.create(meeting=meeting, nomination=second, agree=40)
+    first.evidence.all().delete()
+    page = picture()
+    evidence.keep(first, kind="minutes", name="bb.jpg", content=page, at=make.AT)
+    files = village.get(f"/ho-so/{second.code}/buoc/tep/")
+
+    village.post(f"/ho-so/{second.code}/tep/bien-ban-chung/")
+
+    assert "Dùng chung biên bản đó" in text_of(files)
+    assert second.evidence.values_list("name", "kind").get() == ("bb.jpg", "minutes")
+    assert "Dùng chung" not in text_of(village.get(f"/ho-so/{second.code}/buoc/tep/"))
+
+
+def test_minutes_of_another_meeting_are_not_offered(village):
+    make.nomination(unit=village.unit)
+    other = begin(village)
+
+    assert village.post(f"/ho-so/{other.code}/tep/bien-ban-chung/").status_code == 404
+
+
+def test_a_draft_goes_on_where_something_is_missing(village):
+    """U5: the first page that lacks something; the check when nothing does."""
+    draft = begin(village)
+    post(village, draft, "ai")
+    whole = make.nomination(unit=village.unit)
+
+    assert village.get(f"/ho-so/{draft.code}/tiep/").url == f"/ho-so/{draft.code}/buoc/viec/"
+    assert village.get(f"/ho-so/{whole.code}/tiep/").url == f"/ho-so/{whole.code}/gui/"
+    assert f'href="/ho-so/{draft.code}/tiep/"' in text_of(village.get("/"))
 
 
 def test_fewer_people_than_votes_already_counted_is_refused(village):
@@ -163,7 +204,8 @@ def test_the_form_costs_the_same_with_many_dossiers(slug, village):
     """No page asks more with many dossiers than with few."""
     nomination = begin(village)
     post(village, nomination, "hop")
-    url = f"/ho-so/{nomination.code}/buoc/{slug}/"
+    held = ReviewMeeting.objects.get().pk
+    url = f"/ho-so/{nomination.code}/buoc/{slug}/?hop={held}"
 
     def count() -> int:
         village.get(url)

@@ -93,7 +93,7 @@ def test_a_dossier_shows_its_votes_and_history(sign_in, at):
     client.post(f"/ho-so/{nomination.code}/viec/verify/")
     text = client.get(f"/ho-so/{nomination.code}/").content.decode()
 
-    assert "40 trên 42 phiếu đồng ý" in text
+    assert "40 đồng ý, 1 không đồng ý, 1 không có ý kiến" in text
     assert "Thẩm định xong" in text
     assert Nomination.objects.get().state == "verified"
 

@@ -77,7 +77,7 @@ def test_a_returned_dossier_is_amended_and_sent_again(village, sign_in):
     noted = AuditEvent.objects.order_by("pk").values_list("action", "note")
     assert list(noted) [-3:] == [
         ("return", "Ghi rõ diện tích"),
-        ("amend", "đã sửa: achievement, awards"),
+        ("amend", "đã sửa: tóm tắt thành tích, khen thưởng đã đạt"),
         ("submit", ""),
     ]  # fmt: skip
 
@@ -123,4 +123,4 @@ def test_the_receipt_on_paper_has_every_answer(village):
     words = " ".join(reader.pages[0].extract_text().split())
     for answer in (sent.code, sent.full_name, "1970", sent.address, sent.achievement[:30], "42"):
         assert answer in words
-    assert paper["Content-Disposition"] == f'inline; filename="bien-nhan-{sent.code}.pdf"'
+    assert paper["Content-Disposition"] == f'attachment; filename="bien-nhan-{sent.code}.pdf"'
