@@ -111,7 +111,7 @@ def step_form(
     """The page's form with what was typed, or what is stored."""
     form = step_of(nomination.kind, slug).form
     initial = stored(nomination, form, ballot, meeting)
-    if slug == "viec" and nomination.version == 1 and not initial.get("ethnicity"):
+    if slug == "viec" and not nomination.address and not initial.get("ethnicity"):
         initial["ethnicity"] = "Kinh"
     extra = {"present": meeting.present} if form is VotesForm else {}
     return form(

@@ -170,6 +170,17 @@ def test_one_paper_of_minutes_serves_everybody_of_the_meeting(village):
     assert "Dùng chung" not in text_of(village.get(f"/ho-so/{second.code}/buoc/tep/"))
 
 
+def test_most_people_here_are_kinh_so_that_is_chosen_until_somebody_says_otherwise(village):
+    nomination = begin(village)
+    post(village, nomination, "ai")
+    url = f"/ho-so/{nomination.code}/buoc/viec/"
+    assert village.get(url).context["form"]["ethnicity"].value() == "Kinh"
+
+    post(village, nomination, "viec", ethnicity="")
+
+    assert village.get(url).context["form"]["ethnicity"].value() == ""
+
+
 def test_minutes_of_another_meeting_are_not_offered(village):
     make.nomination(unit=village.unit)
     other = begin(village)
