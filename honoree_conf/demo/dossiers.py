@@ -13,7 +13,7 @@ from accounts.models import Unit, User
 from accounts.names import fold, sort_key
 from conferences import actions as conference_actions
 from conferences.enums import DeadlineKey
-from conferences.models import Conference
+from conferences.models import AccessLink, Conference
 from nominations.actions import evidence
 from nominations.enums import EvidenceKind, Integrity, MeetingKind, NominationState
 from nominations.models import Ballot, Nomination, ReviewMeeting
@@ -175,6 +175,8 @@ class Dossiers:
             )
             before = TARGETS[step]
             if step == "submit":
+                links = AccessLink.objects.filter(unit=nomination.unit)
+                links.update(last_used_at=moments[step])
                 conference_actions.meet(
                     conference=self.conference,
                     key=DeadlineKey.LIST_APPROVED,
