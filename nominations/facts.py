@@ -1,6 +1,6 @@
 """The only place where the other apps and pages read nominations: frozen values, never rows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -109,10 +109,10 @@ def of_unit(conference: Conference, unit_id: int | None) -> list[NominationRow]:
     return rows(Nomination.objects.of(conference).filter(unit_id=unit_id).order_by("-pk"))
 
 
-def in_states(conference: Conference, states: Iterable[str]) -> list[NominationRow]:
-    """Dossiers that wait in some states, the longest waiting first."""
-    found = Nomination.objects.of(conference).filter(state__in=tuple(states))
-    return rows(found.order_by("submitted_at", "pk"))
+def waiting_longest(conference: Conference, state: str, *, most: int) -> list[NominationRow]:
+    """The `most` dossiers that have waited longest in one state."""
+    found = Nomination.objects.of(conference).in_state(state)
+    return rows(found.order_by("submitted_at", "pk")[:most])
 
 
 def ethnicities(conference: Conference) -> Mapping[str, str]:

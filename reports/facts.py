@@ -18,8 +18,8 @@ from nominations.facts import (
     NominationRow,
     count_awaiting_roll,
     counts_by_state,
-    in_states,
     of_unit,
+    waiting_longest,
 )
 
 SHOWN = 6  # rows of a queue on the home page; the list has the rest
@@ -92,9 +92,10 @@ def office_home(conference: Conference, *, user: User, at: datetime) -> OfficeHo
     board = deadline_board(conference, at=at, user=user)
     late = next((d for d in board if d.key == DeadlineKey.LIST_APPROVED), None)
     missing = [duty.unit for duty in late.duties if duty.met_at is None] if late else []
+    counts = counts_by_state(conference) if sees else {}
     return OfficeHome(
-        counts=counts_by_state(conference) if sees else {},
-        queues=_queues(conference, user) if sees else (),
+        counts=counts,
+        queues=_queues(conference, user, counts) if sees else (),
         deadlines=tuple(board),
         missing=tuple(missing[:SHOWN]),
         missing_total=len(missing),
@@ -103,7 +104,7 @@ def office_home(conference: Conference, *, user: User, at: datetime) -> OfficeHo
     )
 
 
-def _queues(conference: Conference, user: User) -> tuple[Queue, ...]:
+def _queues(conference: Conference, user: User, counts: dict[str, int]) -> tuple[Queue, ...]:
     wanted = []
     if reach(user, Permission.NOMINATION_VERIFY) is not Reach.NOWHERE:
         wanted.append(("Chờ thẩm định", NominationState.SUBMITTED))
@@ -111,8 +112,6 @@ def _queues(conference: Conference, user: User) -> tuple[Queue, ...]:
         wanted.append(("Chờ lãnh đạo duyệt", NominationState.VERIFIED))
     queues = []
     for title, state in wanted:
-        rows = in_states(conference, (state,))
-        queues.append(
-            Queue(title=title, state=str(state), rows=tuple(rows[:SHOWN]), total=len(rows))
-        )
+        rows = tuple(waiting_longest(conference, state, most=SHOWN))
+        queues.append(Queue(title=title, state=str(state), rows=rows, total=counts[state]))
     return tuple(queues)
