@@ -1,5 +1,6 @@
 """The only place for the plan's pages: deadlines, figures, units and their slips, the audit."""
 
+import logging
 from typing import Any
 
 from django.contrib import messages
@@ -20,10 +21,11 @@ from conferences.calendar import local_day
 from conferences.facts import UnitRow, deadline_board, plan_of, unit_rows
 from conferences.forms import UnitsForm
 from conferences.models import AccessLink, Conference, DeadlineMark
-from conferences.pdf import PdfFailed, PdfRefused, PdfTooHeavy
+from conferences.pdf import PdfNotDrawn
 from conferences.pdf.slips import slips as draw_slips
 from conferences.web import AUDIT_WORDS, LINK_IN_SESSION, described, here
 
+log = logging.getLogger(__name__)
 ONLY_MISSING = "chua-xong"
 NOT_DRAWN = "Chưa lập được tệp phiếu; phiếu cũ vẫn dùng được. Hãy thử lại với ít đơn vị hơn."
 ALL_OVER = "Mọi hạn của kế hoạch đã qua, phiếu mới không còn mở được gì."
@@ -116,7 +118,8 @@ def slips(request: HttpRequest) -> HttpResponse:
     tokens = {unit: actions.new_token() for unit in chosen}
     try:
         paper = draw_slips(conference, _addresses(request, tokens), ends_at=ends_at)
-    except (PdfRefused, PdfTooHeavy, PdfFailed):
+    except PdfNotDrawn:
+        log.exception("slips were not drawn")
         messages.error(request, NOT_DRAWN)
         return redirect("conferences:units")
     actions.issue_links(conference=conference, tokens=tokens, by=request.user, at=request.at)

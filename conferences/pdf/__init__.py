@@ -15,15 +15,19 @@ DENIED = 3  # exit code: the page asked for something it may not have
 HERE = Path(__file__).resolve().parents[2]
 
 
-class PdfRefused(Exception):
+class PdfNotDrawn(Exception):
+    """No paper came of it; which of the three below says why, for the log."""
+
+
+class PdfRefused(PdfNotDrawn):
     """The page asked for an address outside our fonts and style sheets; nothing was fetched."""
 
 
-class PdfTooHeavy(Exception):
+class PdfTooHeavy(PdfNotDrawn):
     """The page was not done within the time or memory a paper may take."""
 
 
-class PdfFailed(Exception):
+class PdfFailed(PdfNotDrawn):
     """The child ended without a paper; its last words are the text."""
 
 

@@ -1,5 +1,6 @@
 """The only place for the phone's pages: begin, one step at a time, check and send, the receipt."""
 
+import logging
 import uuid
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from django.template.loader import render_to_string
 
 from accounts.enums import Permission
 from accounts.web import needs
-from conferences.pdf import render_pdf
+from conferences.pdf import PdfNotDrawn, render_pdf
 from conferences.web import here
 from conferences.workflow import MoveRefused
 from nominations.actions import decisions, drafts, evidence
@@ -18,6 +19,9 @@ from nominations.forms.order import after, step_of
 from nominations.forms.steps import KindForm, MeetingForm, VotesForm
 from nominations.models import Nomination
 from nominations.web import flow
+
+log = logging.getLogger(__name__)
+NOT_DRAWN = "Chưa lập được tệp biên nhận. Hồ sơ đã gửi, mã vẫn đúng; hãy thử lại sau."
 
 
 @needs(Permission.NOMINATION_WRITE)
@@ -212,9 +216,13 @@ def receipt_paper(request: HttpRequest, code: str) -> HttpResponse:
     if nomination.submitted_at is None:
         raise Http404
     html = render_to_string("nominations/print/receipt.html", flow.receipt(request, nomination))
-    answer = HttpResponse(
-        render_pdf(html, base=settings.BASE_DIR / "static"), content_type="application/pdf"
-    )
+    try:
+        paper = render_pdf(html, base=settings.BASE_DIR / "static")
+    except PdfNotDrawn:
+        log.exception("the receipt of %s was not drawn", code)
+        messages.error(request, NOT_DRAWN)
+        return redirect("nominations:receipt", code=code)
+    answer = HttpResponse(paper, content_type="application/pdf")
     answer["Content-Disposition"] = f'attachment; filename="bien-nhan-{code}.pdf"'
     return answer
 

@@ -7,7 +7,9 @@ import pytest
 from pypdf import PdfReader
 
 from accounts.models import AuditEvent
+from conferences.pdf import PdfFailed
 from nominations.models import Nomination
+from nominations.views.flow import NOT_DRAWN
 from tests import make
 from tests.nominations.phone import begin, post, text_of
 
@@ -124,3 +126,18 @@ def test_the_receipt_on_paper_has_every_answer(village):
     for answer in (sent.code, sent.full_name, "1970", sent.address, sent.achievement[:30], "42"):
         assert answer in words
     assert paper["Content-Disposition"] == f'attachment; filename="bien-nhan-{sent.code}.pdf"'
+
+
+def test_a_receipt_that_cannot_be_drawn_is_said(village, monkeypatch):
+    """D7: the page stays, the dossier stays sent; a sentence instead of a 500."""
+
+    def fail(html, *, base):
+        raise PdfFailed("no memory")
+
+    monkeypatch.setattr("nominations.views.flow.render_pdf", fail)
+    sent = make.nomination(unit=village.unit, state="submitted", submitted_at=make.AT)
+
+    answer = village.get(f"/ho-so/{sent.code}/bien-nhan.pdf", follow=True)
+
+    assert [str(message) for message in answer.context["messages"]] == [NOT_DRAWN]
+    assert sent.code in text_of(answer)
