@@ -1,5 +1,7 @@
 """The desk: list, dossier, check, approval meeting; what each role sees."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -208,3 +210,15 @@ def test_empty_lists_say_what_belongs_there(url, sign_in):
     text = leader_client(sign_in).get(url).content.decode()
 
     assert 'class="empty"' in text
+
+
+def test_the_queue_on_the_first_page_opens_just_its_dossiers(sign_in):
+    """U29: the filter travels in the address; a link with another key opened all of them."""
+    waiting = [make.nomination(state="submitted").full_name for _ in "12"]
+    make.nomination(state="verified")
+    client = sign_in()
+
+    home = client.get("/").content.decode()
+    address = re.search(r'href="([^"]+)">Mở tất cả 2 hồ sơ', home)[1]
+
+    assert sorted(names(client.get(address))) == sorted(waiting)
