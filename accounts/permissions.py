@@ -83,11 +83,15 @@ class Holder(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """Where a thing belongs; None where it belongs to no one unit."""
+    """Where a thing belongs; None where it belongs to no one unit.
+
+    `private_to`: the units that alone know of it so far (a draft), however far others reach.
+    """
 
     unit_id: int | None
     commune_id: int | None
     city_id: int | None = None
+    private_to: frozenset[int] | None = None
 
 
 def reach(user: Holder, permission: Permission) -> Reach:
@@ -97,8 +101,15 @@ def reach(user: Holder, permission: Permission) -> Reach:
     return GRANTS[Role(user.role)].get(permission, Reach.NOWHERE)
 
 
+def user_unit(user: Holder) -> int | None:
+    """The unit a person belongs to; None for the anonymous and for whoever belongs to no unit."""
+    return getattr(user, "unit_id", None)
+
+
 def may(user: Holder, permission: Permission, *, place: Place) -> bool:
     """Whether the right holds for one thing; the same answer as `within_reach` gives for a set."""
+    if place.private_to is not None and user_unit(user) not in place.private_to:
+        return False
     match reach(user, permission):
         case Reach.OWN_UNIT:
             return place.unit_id is not None and place.unit_id == user.unit_id

@@ -5,26 +5,45 @@ from typing import Self
 from django.db import models
 
 from accounts.enums import Permission, Reach
-from accounts.permissions import Holder, reach
+from accounts.permissions import Holder, reach, user_unit
 
 
 class WithinReachQuerySet(models.QuerySet):
-    """Rows that know where they belong; `unit_field` and `commune_field` are lookup paths."""
+    """Rows that know where they belong; `unit_field` and `commune_field` are lookup paths.
+
+    Rows that only some may know of (drafts) say so in `private`; their model's `place` says the
+    same in `private_to`. Visibility is this one call: nothing is left to remember after it.
+    """
 
     unit_field: str | None = "unit_id"
     commune_field = "unit__commune_id"
+    keepers: tuple[str, ...] = ("unit_id",)  # paths to the units that see their private rows
+
+    def private(self) -> models.Q | None:
+        """Which rows are seen by their keepers alone; None where none is."""
+        return None
 
     def within_reach(self, user: Holder, permission: Permission) -> Self:
         """The rows the right extends to; the same answer as `may` gives for each of them."""
+        found = self._known_to(user)
         match reach(user, permission):
             case Reach.OWN_UNIT if self.unit_field and user.unit_id:
-                return self.filter(**{self.unit_field: user.unit_id})
+                return found.filter(**{self.unit_field: user.unit_id})
             case Reach.OWN_COMMUNE if user.commune_id:
-                return self.filter(**{self.commune_field: user.commune_id})
+                return found.filter(**{self.commune_field: user.commune_id})
             case Reach.OWN_CITY if user.city_id:
                 path = self.commune_field.removesuffix("_id")
-                return self.filter(**{f"{path}__city_id": user.city_id})
+                return found.filter(**{f"{path}__city_id": user.city_id})
         return self.none()
+
+    def _known_to(self, user: Holder) -> Self:
+        private, unit_id = self.private(), user_unit(user)
+        if private is None:
+            return self
+        open_to_them = ~private
+        for path in self.keepers if unit_id else ():
+            open_to_them |= models.Q(**{path: unit_id})
+        return self.filter(open_to_them)
 
 
 class UnitQuerySet(WithinReachQuerySet):

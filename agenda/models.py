@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from accounts.permissions import Place
 from agenda.querysets import AgendaItemQuerySet
 
 
@@ -33,3 +34,7 @@ class AgendaItem(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def place(self) -> Place:
+        return self.conference.place

@@ -122,6 +122,10 @@ class DeadlineMark(models.Model):
     def __str__(self) -> str:
         return f"{self.unit}: {self.deadline}"
 
+    @property
+    def place(self) -> Place:
+        return self.unit.place
+
 
 class AccessLink(models.Model):
     """A link or QR code that stands for one unit in one conference (D16); only its hash is kept.
@@ -142,6 +146,10 @@ class AccessLink(models.Model):
 
     def __str__(self) -> str:
         return f"Phiếu truy cập của {self.unit}"
+
+    @property
+    def place(self) -> Place:
+        return self.unit.place
 
 
 class Job(models.Model):

@@ -1,5 +1,7 @@
 """The only place for nominations, review meetings, ballots and evidence."""
 
+from dataclasses import replace
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -15,7 +17,12 @@ from nominations.enums import (
     NominationState,
     Sector,
 )
-from nominations.querysets import EvidenceQuerySet, MeetingQuerySet, NominationQuerySet
+from nominations.querysets import (
+    BallotQuerySet,
+    EvidenceQuerySet,
+    MeetingQuerySet,
+    NominationQuerySet,
+)
 
 NAME_LENGTH = 100
 
@@ -100,6 +107,7 @@ class Nomination(models.Model):
             unit_id=self.unit_id,
             commune_id=self.unit.commune_id,
             city_id=self.unit.commune.city_id,
+            private_to=frozenset({self.unit_id}) if self.state == NominationState.DRAFT else None,
         )
 
     @property
@@ -149,6 +157,17 @@ class ReviewMeeting(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.held_on:%d/%m/%Y}"
 
+    @property
+    def is_frozen(self) -> bool:
+        """Whether a sent dossier rests on it; one small query."""
+        return ReviewMeeting.objects.frozen().filter(pk=self.pk).exists()
+
+    @property
+    def place(self) -> Place:
+        """A unit's review is private until a dossier of it was sent."""
+        private = self.kind == MeetingKind.UNIT_REVIEW and not self.is_frozen
+        return replace(self.unit.place, private_to=frozenset({self.unit_id}) if private else None)
+
 
 class Ballot(models.Model):
     """One nomination's votes in one meeting; the three sum to at most those present."""
@@ -158,6 +177,8 @@ class Ballot(models.Model):
     agree = models.PositiveSmallIntegerField("đồng ý")
     disagree = models.PositiveSmallIntegerField("không đồng ý", default=0)
     abstain = models.PositiveSmallIntegerField("không có ý kiến", default=0)
+
+    objects = BallotQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -170,6 +191,10 @@ class Ballot(models.Model):
     @property
     def cast(self) -> int:
         return self.agree + self.disagree + self.abstain
+
+    @property
+    def place(self) -> Place:
+        return self.nomination.place
 
 
 class Evidence(models.Model):
@@ -194,3 +219,7 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def place(self) -> Place:
+        return self.nomination.place

@@ -8,7 +8,6 @@ from django.db.models import Value
 from django.db.models.functions import Replace
 
 from accounts.names import fold
-from accounts.permissions import Holder
 from accounts.querysets import WithinReachQuerySet
 from nominations.enums import EDITABLE, MeetingKind, NominationState
 
@@ -16,6 +15,10 @@ MAX_FILES = 6  # of one dossier
 
 
 class NominationQuerySet(WithinReachQuerySet):
+    def private(self) -> models.Q:
+        """Drafts belong to their unit alone; everybody else sees what was sent."""
+        return models.Q(state=NominationState.DRAFT)
+
     def of(self, conference: object) -> Self:
         return self.filter(conference=conference)
 
@@ -31,11 +34,6 @@ class NominationQuerySet(WithinReachQuerySet):
 
     def verified(self) -> Self:
         return self.filter(state=NominationState.VERIFIED)
-
-    def visible_to(self, user: Holder) -> Self:
-        """Drafts belong to their unit alone; everybody else sees what was sent."""
-        own = models.Q(unit_id=getattr(user, "unit_id", None) or 0)
-        return self.filter(own | ~models.Q(state=NominationState.DRAFT))
 
     def in_state(self, state: str) -> Self:
         """Only one state; all without one."""
@@ -107,6 +105,16 @@ class NominationQuerySet(WithinReachQuerySet):
 
 
 class MeetingQuerySet(WithinReachQuerySet):
+    def private(self) -> models.Q:
+        """A unit's review that no sent dossier rests on is as private as the drafts it is for."""
+        return models.Q(kind=MeetingKind.UNIT_REVIEW) & ~models.Q(pk__in=self.frozen().values("pk"))
+
+    def frozen(self) -> models.QuerySet:
+        """Those a sent dossier rests on: sent is any state but draft."""
+        ballots = self.model._meta.get_field("ballots").related_model
+        sent = ballots.objects.exclude(nomination__state=NominationState.DRAFT)
+        return self.model.objects.filter(pk__in=sent.values("meeting_id"))
+
     def of(self, conference: object) -> Self:
         return self.filter(conference=conference)
 
@@ -118,20 +126,30 @@ class MeetingQuerySet(WithinReachQuerySet):
     def without_votes(self) -> Self:
         return self.filter(ballots=None)
 
-    def with_ballots(self) -> Self:
-        """Newest first, each with its votes and names."""
+    def with_ballots(self, ballots: models.QuerySet) -> Self:
+        """Newest first, each with those of the given votes that are its own, and their names."""
+        shown = ballots.select_related("nomination").order_by("nomination__name_sort", "pk")
         return (
             self.select_related("unit")
-            .prefetch_related("ballots__nomination")
+            .prefetch_related(models.Prefetch("ballots", queryset=shown, to_attr="shown_ballots"))
             .order_by("-held_on", "unit__order", "pk")
         )
 
 
-class EvidenceQuerySet(WithinReachQuerySet):
+class _OfADossierQuerySet(WithinReachQuerySet):
+    """What hangs on a dossier is seen as the dossier is."""
+
     unit_field = "nomination__unit_id"
     commune_field = "nomination__unit__commune_id"
+    keepers = ("nomination__unit_id",)
 
-    def visible_to(self, user: Holder) -> Self:
-        """Files of drafts belong to their unit alone."""
-        own = models.Q(nomination__unit_id=getattr(user, "unit_id", None) or 0)
-        return self.filter(own | ~models.Q(nomination__state=NominationState.DRAFT))
+    def private(self) -> models.Q:
+        return models.Q(nomination__state=NominationState.DRAFT)
+
+
+class EvidenceQuerySet(_OfADossierQuerySet):
+    pass
+
+
+class BallotQuerySet(_OfADossierQuerySet):
+    pass

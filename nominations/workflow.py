@@ -12,6 +12,7 @@ from conferences.workflow import Move
 from nominations import rules
 from nominations.enums import EvidenceKind, MeetingKind, NominationState
 from nominations.models import Ballot, Nomination
+from nominations.querysets import NominationQuerySet
 
 S = NominationState
 ON_ROLL = Problem(
@@ -32,16 +33,21 @@ def _ballot(ballots: list[Ballot], kind: str) -> rules.BallotValue | None:
 
 
 def likely_doubles(nomination: Nomination) -> list[Nomination]:
-    """Other living dossiers of the conference that may name the same person."""
+    """Other living dossiers that were sent and may name the same person: what the office sees."""
+    return _alike(nomination, Nomination.objects.of(nomination.conference_id).sent())
+
+
+def doubles_at_home(nomination: Nomination) -> list[Nomination]:
+    """The unit's own other dossiers, drafts too, that may name the same person."""
+    own = Nomination.objects.of(nomination.conference_id).filter(unit_id=nomination.unit_id)
+    return _alike(nomination, own)
+
+
+def _alike(nomination: Nomination, among: NominationQuerySet) -> list[Nomination]:
     if not nomination.name_fold:
         return []
     mine = _likeness(nomination)
-    others = (
-        Nomination.objects.of(nomination.conference_id)
-        .could_be(nomination.name_fold)
-        .exclude(pk=nomination.pk)
-        .select_related("unit")
-    )
+    others = among.could_be(nomination.name_fold).exclude(pk=nomination.pk).select_related("unit")
     return [other for other in others if rules.may_be_same(mine, _likeness(other))]
 
 

@@ -2,7 +2,7 @@
 
 import itertools
 import uuid
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -146,12 +146,16 @@ def nomination(
     return made
 
 
-def meeting(*, unit: Unit, kind: str = MeetingKind.UNIT_REVIEW) -> ReviewMeeting:
+def meeting(
+    *, unit: Unit, kind: str = MeetingKind.UNIT_REVIEW, held_on: date | None = None
+) -> ReviewMeeting:
+    """The unit's meeting of that day (the day before AT), 42 of 50 people present."""
     return ReviewMeeting.objects.get_or_create(
         conference=conference(of=unit.commune),
         unit=unit,
         kind=kind,
-        defaults={"held_on": AT.date() - timedelta(days=1), "invited": 50, "present": 42},
+        held_on=held_on or AT.date() - timedelta(days=1),
+        defaults={"invited": 50, "present": 42},
     )[0]
 
 

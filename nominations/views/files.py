@@ -95,8 +95,7 @@ def evidence_remove(request: HttpRequest, pk: int) -> HttpResponse:
 def evidence_file(request: HttpRequest, pk: int) -> FileResponse:
     """One file: our own redrawn pictures are shown, papers of others are handed down (I1)."""
     found = Evidence.objects.within_reach(request.user, Permission.NOMINATION_VIEW)
-    found = found.visible_to(request.user).select_related("nomination__unit__commune")
-    file = get_object_or_404(found, pk=pk)
+    file = get_object_or_404(found.select_related("nomination__unit__commune"), pk=pk)
     path = actions.open_file(file, by=request.user, at=request.at)
     if not path.is_file():
         raise Http404

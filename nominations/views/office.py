@@ -11,14 +11,14 @@ from conferences.web import current
 from conferences.workflow import MoveRefused
 from nominations.actions import decisions
 from nominations.forms.office import ApprovalForm, CheckForm
-from nominations.models import Nomination, ReviewMeeting
+from nominations.models import Ballot, Nomination, ReviewMeeting
 from nominations.web.desk import dossier, listing, votes_of
 from nominations.workflow import MOVES, likely_doubles
 
 
 def _reachable(request: HttpRequest, permission: Permission, code: str) -> Nomination:
     """One dossier, or the same 404 for another unit's, an office's view of a draft, and nothing."""
-    found = Nomination.objects.within_reach(request.user, permission).visible_to(request.user)
+    found = Nomination.objects.within_reach(request.user, permission)
     return get_object_or_404(found.select_related("unit__commune", "conference"), code=code)
 
 
@@ -108,6 +108,7 @@ def approval(request: HttpRequest) -> HttpResponse:
 @needs(Permission.NOMINATION_VIEW)
 def meetings(request: HttpRequest) -> HttpResponse:
     """Every review and approval meeting with its votes, ready to print."""
-    held = ReviewMeeting.objects.within_reach(request.user, Permission.NOMINATION_VIEW)
-    context = {"meetings": held.of(current(request)).with_ballots()}
+    right = Permission.NOMINATION_VIEW
+    held = ReviewMeeting.objects.within_reach(request.user, right).of(current(request))
+    context = {"meetings": held.with_ballots(Ballot.objects.within_reach(request.user, right))}
     return render(request, "nominations/meetings.html", context)

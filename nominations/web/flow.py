@@ -21,7 +21,7 @@ from nominations.enums import EvidenceKind, MeetingKind, NominationKind
 from nominations.forms.order import FLOWS, PARTS, before, page_of, step_of
 from nominations.forms.steps import MeetingForm, StepForm, VotesForm
 from nominations.models import Ballot, Evidence, Nomination, ReviewMeeting
-from nominations.workflow import can_submit, likely_doubles
+from nominations.workflow import can_submit, doubles_at_home
 
 
 def mine(request: HttpRequest, code: str) -> Nomination:
@@ -204,9 +204,8 @@ def hints(nomination: Nomination) -> Iterator[Problem]:
     ):
         if name and looks_mistyped(name):
             yield Problem(text=f"“{name}”: có thể gõ nhầm dấu. Đúng rồi thì bỏ qua.", field=field)
-    for other in likely_doubles(nomination):
-        if other.unit_id == nomination.unit_id:
-            yield Problem(text=f"Đơn vị đã có hồ sơ cùng tên: {other.code}.", field="full_name")
+    for other in doubles_at_home(nomination):
+        yield Problem(text=f"Đơn vị đã có hồ sơ cùng tên: {other.code}.", field="full_name")
 
 
 def shouted(nomination: Nomination) -> str:

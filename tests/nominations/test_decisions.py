@@ -5,9 +5,8 @@ from itertools import product
 
 import pytest
 
-from accounts.enums import Permission, Role
+from accounts.enums import Role
 from accounts.models import AuditEvent
-from accounts.permissions import may
 from conferences.enums import DeadlineKey
 from conferences.models import Deadline, DeadlineMark
 from conferences.workflow import MoveRefused
@@ -253,21 +252,4 @@ def test_only_the_leadership_approves_in_bulk(at):
             votes={waiting.code: decisions.Votes(agree=14)},
             by=office,
             at=at,
-        )
-
-
-@pytest.mark.parametrize("role", list(Role))
-@pytest.mark.parametrize("permission", list(Permission))
-def test_one_thing_and_a_set_of_things_agree(role, permission):
-    """The agreement test: `may` for a dossier is what `within_reach` says of it."""
-    here, there = make.unit(), make.unit(name="Thôn Liêu Xá")
-    far = make.unit(of=make.commune(code="11119", name="xã Khác", place="Khác"), name="Thôn Khác")
-    user = make.user(role=role, unit=here if role in ROLE_OF["submit"] else None)
-
-    for unit in (here, there, far):
-        nomination = make.nomination(unit=unit)
-        reachable = Nomination.objects.within_reach(user, permission)
-        assert (
-            may(user, permission, place=nomination.place)
-            == reachable.filter(pk=nomination.pk).exists()
         )
