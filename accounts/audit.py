@@ -10,20 +10,22 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from accounts.models import AuditEvent, AuditHead, User
+from accounts.models import AuditAnchor, AuditEvent, AuditHead, User
 
+HASH_LENGTH = 64  # hexadecimal digits of a seal
 _SEALED = (
     "at", "actor", "role", "unit", "commune_code", "action", "target", "target_code",
     "before", "after", "note", "previous_hash",
 )  # fmt: skip
 
 
-def seal(event: AuditEvent) -> str:
+def seal(event: AuditEvent, key: str | None = None) -> str:
     """The keyed hash over every field and the hash before: one changed row breaks all after it."""
     fields: dict[str, Any] = {name: getattr(event, name) for name in _SEALED}
     fields["at"] = event.at.astimezone(UTC).isoformat(timespec="microseconds")
     text = json.dumps(fields, ensure_ascii=False, sort_keys=True)
-    return hmac.new(settings.SECRET_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()
+    key = settings.AUDIT_KEYS[0] if key is None else key
+    return hmac.new(key.encode(), text.encode(), hashlib.sha256).hexdigest()
 
 
 def record(
@@ -63,15 +65,59 @@ def record(
     return event
 
 
-def broken_links(commune_code: str) -> Iterator[str]:
-    """Every place where the chain does not hold: changed, removed or inserted rows (check P1)."""
-    previous = ""
+def anchor(*, commune_code: str, at: datetime) -> AuditAnchor:
+    """Note how far the chain reaches; right after `record`, which holds the chain's lock."""
+    last = AuditHead.objects.get(commune_code=commune_code).last_hash
+    events = AuditEvent.objects.filter(commune_code=commune_code).count()
+    return AuditAnchor.objects.create(
+        commune_code=commune_code, events=events, last_hash=last, at=at
+    )
+
+
+def parsed(text: str) -> AuditAnchor:
+    """A printed anchor as a value, nothing written; ValueError for anything else."""
+    code, count, last = text.strip().split(":")
+    if not (code and count.isascii() and count.isdigit() and len(last) == HASH_LENGTH):
+        raise ValueError(text)
+    return AuditAnchor(commune_code=code, events=int(count), last_hash=last)
+
+
+def broken_links(commune_code: str, *anchors: AuditAnchor) -> Iterator[str]:
+    """Every place where the chain does not hold: changed, removed or inserted rows (check P1).
+
+    The chain is held against every anchor kept of it, and against those brought along.
+    """
+    previous, oldest = "", len(settings.AUDIT_KEYS)
+    hashes = [""]
     for event in AuditEvent.objects.filter(commune_code=commune_code).order_by("pk").iterator():
         if event.previous_hash != previous:
             yield f"sự kiện {event.pk}: mất liên kết với sự kiện trước"
-        if not hmac.compare_digest(seal(event), event.hash):
+        age = _age_of_key(event, oldest)
+        if age is None:
             yield f"sự kiện {event.pk}: nội dung đã bị sửa"
+        else:
+            oldest = age + 1  # once a newer key seals, an older one no longer does
         previous = event.hash
+        hashes.append(previous)
     head = AuditHead.objects.filter(commune_code=commune_code).first()
     if (head.last_hash if head else "") != previous:
         yield "cuối nhật ký: thiếu sự kiện"
+    kept = AuditAnchor.objects.filter(commune_code=commune_code).order_by("events", "pk")
+    for known in (*kept, *anchors):
+        yield from _off(known, hashes)
+
+
+def _age_of_key(event: AuditEvent, oldest: int) -> int | None:
+    """Which key sealed an event, 0 the present one; None when none of those still allowed did."""
+    for age, key in enumerate(settings.AUDIT_KEYS[:oldest]):
+        if hmac.compare_digest(seal(event, key), event.hash):
+            return age
+    return None
+
+
+def _off(known: AuditAnchor, hashes: list[str]) -> Iterator[str]:
+    """What one anchor says against the chain; hashes: after none, one, two … events."""
+    if known.events >= len(hashes):
+        yield f"mốc {known.events} sự kiện: nhật ký chỉ còn {len(hashes) - 1} sự kiện"
+    elif not hmac.compare_digest(hashes[known.events].encode(), known.last_hash.encode()):
+        yield f"mốc {known.events} sự kiện: không khớp với nhật ký"

@@ -141,3 +141,20 @@ class AuditEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.action} {self.target_code}"
+
+
+class AuditAnchor(models.Model):
+    """How long a commune's chain was at one moment, and the hash it ended with.
+
+    Kept beside the chain and on papers that left the house: whoever cuts off the end, or takes
+    everything, would have to change those too.
+    """
+
+    commune_code = models.CharField(max_length=8, db_index=True)
+    events = models.PositiveIntegerField("số sự kiện")
+    last_hash = models.CharField("mã cuối", max_length=64)
+    at = models.DateTimeField("lúc")
+
+    def __str__(self) -> str:
+        """11086:57:3f2a…: what is printed, and what `manage.py verify_audit` takes."""
+        return f"{self.commune_code}:{self.events}:{self.last_hash}"

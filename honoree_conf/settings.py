@@ -1,6 +1,8 @@
 """All settings, read from the environment; .env.example names every variable."""
 
+import os
 import secrets
+import tempfile
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -22,15 +24,32 @@ DEMO = env.bool("HONOREE_DEMO", default=False)
 HTTPS = env.bool("HTTPS", default=not (DEMO or DEBUG))
 
 
-def kept_secret(path: Path) -> str:
-    """Read the generated secret, or make it on the first start; the owner alone may read it."""
+def kept_secret(path: Path, *, first: str = "") -> str:
+    """Read a generated secret, or make it on the first start; the owner alone may read it."""
     if not path.exists():
-        path.touch(mode=0o600, exist_ok=True)
-        path.write_text(secrets.token_urlsafe(64))
+        handle, beside = tempfile.mkstemp(dir=path.parent)  # mode 0600
+        with os.fdopen(handle, "w") as file:
+            file.write(first or secrets.token_urlsafe(64))
+        try:
+            os.link(beside, path)
+        except FileExistsError:
+            pass  # another process of the same start was faster: its secret
+        except OSError:
+            os.replace(beside, path)  # a disk without links
+        Path(beside).unlink(missing_ok=True)
     return path.read_text()
 
 
+is_new = not (DATA_DIR / "secret-key").exists() and not env.str("SECRET_KEY", default="")
 SECRET_KEY = env.str("SECRET_KEY", default="") or kept_secret(DATA_DIR / "secret-key")
+# The audit's seals outlive SECRET_KEY, which may be changed any day. Where a chain may stand
+# already, sealed with the SECRET_KEY of then, that key is kept as the audit's own; several web
+# nodes with one SECRET_KEY come to the same. The first seals, all may verify (accounts/audit.py).
+AUDIT_KEYS = env.list("AUDIT_KEYS_BEFORE", default=[])
+if not env.str("AUDIT_KEY", default="") or (DATA_DIR / "audit-key").exists():
+    AUDIT_KEYS.insert(0, kept_secret(DATA_DIR / "audit-key", first="" if is_new else SECRET_KEY))
+if env.str("AUDIT_KEY", default=""):
+    AUDIT_KEYS.insert(0, env.str("AUDIT_KEY"))
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"] if DEMO else ["localhost", "127.0.0.1"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 

@@ -1,59 +1,29 @@
 """The audit: append-only, chained, complete, without personal data (P1)."""
 
-import io
-
 import pytest
-from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
 from accounts import audit
 from accounts.models import AuditEvent, AuditHead
 from tests import make
+from tests.accounts.chain import (
+    CHANGED,
+    CODE,
+    TABLE,
+    UNLINKED,
+    as_the_owner,
+    clerk,
+    happen,
+    run_sql,
+    verify,
+)  # fmt: skip
 
 pytestmark = pytest.mark.django_db
-CODE = "11086"
-TABLE = "accounts_auditevent"
 
 
 @pytest.fixture
 def by():
-    return make.user(
-        role="culture_office", unit=make.unit(name="Phòng Văn hóa - Xã hội", kind="office"),
-        username="vhxh", full_name="Nguyễn Thị Hạnh", phone="+84912345678",
-    )  # fmt: skip
-
-
-def happen(by, *notes, commune_code=CODE):
-    return [
-        audit.record(
-            by=by, at=make.AT, action="approve", target="nomination", target_code="HN25-0042",
-            commune_code=commune_code, before="verified", after="approved", note=note,
-        )
-        for note in notes
-    ]  # fmt: skip
-
-
-def run_sql(sql, *values):
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-
-
-def as_the_owner():
-    """What somebody who owns the database can do: switch the triggers off."""
-    if connection.vendor == "postgresql":
-        run_sql(f"ALTER TABLE {TABLE} DISABLE TRIGGER USER")
-    else:
-        run_sql("DROP TRIGGER audit_no_update")
-        run_sql("DROP TRIGGER audit_no_delete")
-
-
-def verify():
-    out = io.StringIO()
-    try:
-        call_command("verify_audit", stdout=out)
-    except CommandError as broken:
-        return [*out.getvalue().splitlines(), str(broken)]
-    return out.getvalue().splitlines()
+    return clerk()
 
 
 def test_an_event_holds_who_what_when_and_the_hash_before_it(by):
@@ -120,6 +90,36 @@ def test_the_database_refuses_to_change_history(by, sql):
     assert list(AuditEvent.objects.order_by("pk").values_list("note", flat=True)) == ["một", "hai"]
 
 
+REPLACING = """
+    INSERT{how} INTO accounts_auditevent
+    (id, at, actor, role, unit, commune_code, action, target, target_code, before, after, note,
+     previous_hash, hash)
+    SELECT id, at, actor, role, unit, commune_code, action, target, target_code, before, after,
+     'khác', previous_hash, hash FROM accounts_auditevent {which}
+"""
+HOWS = {
+    "sqlite": [
+        {"how": " OR REPLACE", "which": ""},
+        {"how": "", "which": "WHERE 1 ON CONFLICT (id) DO UPDATE SET note = excluded.note"},
+    ],
+    "postgresql": [
+        {"how": "", "which": "ON CONFLICT (id) DO UPDATE SET note = excluded.note"},
+    ],
+}
+
+
+def test_no_insertion_takes_the_place_of_an_event(by):
+    """C20: REPLACE deletes what is in its way without asking the triggers of DELETE."""
+    happen(by, "một", "hai")
+
+    for words in HOWS[connection.vendor]:
+        with pytest.raises(DatabaseError, match="never"), transaction.atomic():
+            run_sql(REPLACING.format(**words))
+
+    assert list(AuditEvent.objects.order_by("pk").values_list("note", flat=True)) == ["một", "hai"]
+    assert verify()[0].startswith("11086: nguyên vẹn")
+
+
 def test_the_models_cannot_change_history_either(by):
     """P1."""
     event = happen(by, "một")[0]
@@ -138,7 +138,7 @@ def test_a_whole_chain_is_said_to_be_whole_with_its_last_hash(by):
 
     lines = verify()
 
-    assert lines[0] == f"11086: nguyên vẹn, 2 sự kiện, mã cuối {last.hash}"
+    assert lines[0] == f"11086: nguyên vẹn, 2 sự kiện, 0 mốc, mã cuối {last.hash}"
     assert [line.split(",")[0] for line in lines] == ["11086: nguyên vẹn", "11087: nguyên vẹn"]
 
 
@@ -146,7 +146,6 @@ def test_nothing_recorded_is_nothing_broken():
     assert verify() == []
 
 
-CHANGED, UNLINKED = "nội dung đã bị sửa", "mất liên kết với sự kiện trước"
 TAMPERINGS = {
     "changed": ("UPDATE {t} SET note = 'khác' WHERE id = {b}", "{b}", CHANGED),
     "another person": ("UPDATE {t} SET actor = 'khac' WHERE id = {b}", "{b}", CHANGED),

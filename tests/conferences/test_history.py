@@ -55,7 +55,7 @@ def verbs_in(path):
 def test_every_verb_told_to_the_audit_has_its_words():
     """U27: no page shows a verb of the code."""
     files = [path for app in APPS for path in (Path(site.BASE_DIR) / app).rglob("*.py")]
-    verbs = {verb for path in files for verb in verbs_in(path)} - {"store_true"}
+    verbs = {verb for path in files for verb in verbs_in(path)} - {"store_true", "append"}
     verbs |= set(NOMINATION_MOVES) | set(DELEGATE_MOVES)
 
     assert len(verbs) > 25
