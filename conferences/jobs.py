@@ -1,17 +1,27 @@
 """The only mechanism of background work: claim a row, do it, settle it; twice changes nothing.
 
-Leases use the machine's clock, never the demo's. A killed worker loses nothing: its lease runs out
-and another takes the row.
+Leases use the machine's clock, never the demo's. They are short and renewed from beside the work,
+so a killed worker loses nothing: its lease runs out within seconds and another takes the row. A
+failure is the job's own and there may be five; a death (a kill, a power cut, a database that went
+away) is not, and there may be more, but not without end: some jobs kill whoever takes them.
 """
 
 import logging
 import secrets
-from collections.abc import Callable
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import (
+    InterfaceError,
+    OperationalError,
+    connection,
+    transaction,
+)
 from django.db.models import F
 from django.utils import timezone
 from django.utils.module_loading import import_string
@@ -19,9 +29,13 @@ from django.utils.module_loading import import_string
 from conferences.enums import JobState
 from conferences.models import Job
 
-LEASE = timedelta(seconds=150)
-MOST_ATTEMPTS = 5
+LEASE = timedelta(seconds=20)
+LONGEST = timedelta(seconds=145)  # then the lease is renewed no more: whoever works so long hangs
+MOST_FAILURES = 5
+MOST_DEATHS = 10  # of workers while they had the job; twice as many, for most are nobody's fault
 RESTS = (5, 20, 60, 180)  # seconds after the first, second … failure
+TOO_LONG = "Máy chủ làm việc này quá lâu nên đã dừng. Hãy thử lại; nếu vẫn lỗi, báo kỹ thuật viên."
+AWAY = (OperationalError, InterfaceError)  # the database, not the job
 log = logging.getLogger(__name__)
 
 Progress = Callable[[int, int], None]
@@ -46,7 +60,8 @@ def claim(job_id: int) -> Job | None:
     now, owner = timezone.now(), secrets.token_hex(16)
     taken = (
         Job.objects.takeable(now)
-        .filter(pk=job_id, attempts__lt=MOST_ATTEMPTS)
+        .filter(pk=job_id)
+        .worth_trying(deaths=MOST_DEATHS)
         .update(
             state=JobState.RUNNING,
             owner=owner,
@@ -74,7 +89,8 @@ def run(job_id: int) -> bool:
 
     try:
         handler = import_string(settings.JOB_HANDLERS[job.kind])
-        settle: Settle = handler(payload=job.payload, progress=progress)
+        with _renewed(job):
+            settle: Settle = handler(payload=job.payload, progress=progress)
         with transaction.atomic():
             if not _owned(job).update(
                 state=JobState.DONE, lease_until=None, finished_at=timezone.now()
@@ -82,13 +98,46 @@ def run(job_id: int) -> bool:
                 return False  # too slow: the lease ran out and somebody else has it
             settle()
     except Hopeless as reason:
-        _give_back(job, error=str(reason), failed=True)
+        _give_back(job, error=str(reason), hopeless=True)
+        return False
+    except AWAY:
+        # Not the job's fault: whoever is there when the lease has run out takes it again.
+        log.warning("the database went away during job %s", job.key)
         return False
     except Exception as trouble:
         log.exception("job %s failed", job.key)
-        _give_back(job, error=_in_words(trouble), failed=job.attempts >= MOST_ATTEMPTS)
+        _give_back(job, error=_in_words(trouble))
         return False
     return True
+
+
+@contextmanager
+def _renewed(job: Job) -> Iterator[None]:
+    """Renew the lease while the block works, also where the work tells no progress."""
+    over = threading.Event()
+    beside = threading.Thread(target=_renew, args=(job, over), daemon=True)
+    beside.start()
+    try:
+        yield
+    finally:
+        over.set()
+        beside.join(LEASE.total_seconds())
+
+
+def _renew(job: Job, over: threading.Event) -> None:
+    """Until the work is over; a job that hangs is given back as failed."""
+    end = time.monotonic() + LONGEST.total_seconds()
+    while not over.wait(LEASE.total_seconds() / 4):
+        try:
+            if time.monotonic() > end:
+                log.error("job %s hangs; it is given back", job.key)
+                _give_back(job, error=TOO_LONG)
+                return
+            _owned(job).update(lease_until=timezone.now() + LEASE)
+        except AWAY:
+            log.warning("the lease of job %s could not be renewed", job.key)
+        finally:
+            connection.close()
 
 
 def _in_words(trouble: Exception) -> str:
@@ -97,32 +146,41 @@ def _in_words(trouble: Exception) -> str:
     return "Máy chủ gặp lỗi khi lập tệp. Hãy thử lại; nếu vẫn lỗi, báo kỹ thuật viên."
 
 
-def _give_back(job: Job, *, error: str, failed: bool) -> None:
+def _give_back(job: Job, *, error: str, hopeless: bool = False) -> None:
+    """Count a failure; wait longer after each, and after the last one wait no more."""
+    failures = job.failures + 1
+    over = hopeless or failures >= MOST_FAILURES
     _owned(job).update(
-        state=JobState.FAILED if failed else JobState.WAITING,
-        # Wait longer after each failure; the sweep leaves the row alone until then.
-        lease_until=None if failed else timezone.now() + _rest(job.attempts),
-        finished_at=timezone.now() if failed else None,
+        state=JobState.FAILED if over else JobState.WAITING,
+        failures=failures,
+        # The sweep leaves the row alone until then.
+        lease_until=None if over else timezone.now() + _rest(failures),
+        finished_at=timezone.now() if over else None,
         error=error[:500],
     )
 
 
-def _rest(attempts: int) -> timedelta:
-    return timedelta(seconds=RESTS[min(attempts, len(RESTS)) - 1])
+def _rest(failures: int) -> timedelta:
+    return timedelta(seconds=RESTS[min(failures, len(RESTS)) - 1])
 
 
 def retry(job: Job) -> None:
     """Give a failed job its attempts back."""
     Job.objects.filter(pk=job.pk, state=JobState.FAILED).update(
-        state=JobState.WAITING, attempts=0, error="", finished_at=None, lease_until=None
+        state=JobState.WAITING,
+        attempts=0,
+        failures=0,
+        error="",
+        finished_at=None,
+        lease_until=None,
     )
 
 
 def bury() -> int:
-    """Fail what used up its attempts with a worker that died each time."""
+    """Fail what its workers died of too often."""
     return (
         Job.objects.takeable(timezone.now())
-        .filter(attempts__gte=MOST_ATTEMPTS)
+        .died_of(deaths=MOST_DEATHS)
         .update(
             state=JobState.FAILED,
             finished_at=timezone.now(),
@@ -133,5 +191,5 @@ def bury() -> int:
 
 def waiting_ids() -> list[int]:
     """What should be taken now, oldest first."""
-    due = Job.objects.due(timezone.now()).filter(attempts__lt=MOST_ATTEMPTS)
+    due = Job.objects.due(timezone.now()).worth_trying(deaths=MOST_DEATHS)
     return list(due.order_by("pk").values_list("pk", flat=True)[:100])

@@ -159,7 +159,8 @@ class Job(models.Model):
     key = models.CharField(max_length=120, unique=True)
     payload = models.JSONField(default=dict)
     state = models.CharField(max_length=10, choices=JobState, default=JobState.WAITING)
-    attempts = models.PositiveSmallIntegerField(default=0)
+    attempts = models.PositiveSmallIntegerField(default=0)  # how often somebody took it
+    failures = models.PositiveSmallIntegerField(default=0)  # how often it went wrong by itself
     owner = models.CharField(max_length=40, blank=True)
     lease_until = models.DateTimeField(null=True, blank=True)
     progress = models.PositiveSmallIntegerField(default=0)

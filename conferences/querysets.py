@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from accounts.querysets import WithinReachQuerySet
 from conferences.enums import JobState
@@ -55,3 +55,10 @@ class JobQuerySet(models.QuerySet):
     def due(self, now: datetime) -> Self:
         """Takeable, and not resting after a failure (a waiting job's lease is its rest)."""
         return self.takeable(now).filter(Q(lease_until=None) | Q(lease_until__lt=now))
+
+    def died_of(self, *, deaths: int) -> Self:
+        """Taken so often that even without its failures there is no more to try."""
+        return self.filter(attempts__gte=F("failures") + deaths)
+
+    def worth_trying(self, *, deaths: int) -> Self:
+        return self.filter(attempts__lt=F("failures") + deaths)

@@ -1,4 +1,8 @@
-"""The only bells of background work: a bell carries a row's id and may be lost or doubled."""
+"""The only bells of background work: a bell carries a row's id and may be lost or doubled.
+
+Whatever no worker heard of is done by the runner, which looks at the rows themselves; so there is
+no timer process that could die unnoticed.
+"""
 
 import logging
 
@@ -18,16 +22,8 @@ def run(*, job_id: int) -> None:
     jobs.run(job_id)
 
 
-@shared_task
-def sweep() -> None:
-    """Ring again for every row whose bell was lost, and bury what can never be done."""
-    jobs.bury()
-    for job_id in jobs.waiting_ids():
-        run.delay(job_id=job_id)
-
-
 def ring(job_id: int) -> None:
-    """After commit, tell a worker; without Redis the runner finds the row by itself."""
+    """After commit, tell a worker; the runner finds the row by itself."""
     if settings.REDIS_URL:
         transaction.on_commit(lambda: _send(job_id))
 
@@ -35,5 +31,8 @@ def ring(job_id: int) -> None:
 def _send(job_id: int) -> None:
     try:
         run.delay(job_id=job_id)
-    except (OperationalError, OSError):  # the broker is away: the sweep rings later (check D2)
-        log.warning("no broker; job %s waits for the sweep", job_id)
+    except (
+        OperationalError,
+        OSError,
+    ):  # the broker is away: the runner looks at the rows (check D2)
+        log.warning("no broker; job %s waits for the runner", job_id)

@@ -3,12 +3,15 @@
 import errno
 import os
 import signal
+import time
 from datetime import timedelta
 
+from django.db import OperationalError
 from django.utils import timezone
 
 from accounts.models import SignInFailure
 from conferences import jobs
+from conferences.enums import JobState
 from conferences.models import Job
 
 
@@ -60,6 +63,29 @@ def die(*, payload, progress):
     return write(payload=payload, progress=progress)
 
 
+def lose_the_database(*, payload, progress):
+    """The database is restarted while the first one works."""
+    if Job.objects.get(key=payload["name"]).attempts == 1:
+        raise OperationalError("server closed the connection unexpectedly")
+    return write(payload=payload, progress=progress)
+
+
+def work_long(*, payload, progress):
+    """Tells no progress until its lease was renewed twice."""
+    seen = set()
+    while len(seen) < 3:
+        seen.add(Job.objects.get(key=payload["name"]).lease_until)
+        time.sleep(0.02)
+    return write(payload=payload, progress=progress)
+
+
+def hang(*, payload, progress):
+    """Works on and on; ends only once the row was taken from it."""
+    while Job.objects.get(key=payload["name"]).state == JobState.RUNNING:
+        time.sleep(0.02)
+    return write(payload=payload, progress=progress)
+
+
 HANDLERS = {
     name: f"tests.conferences.handlers.{name}"
     for name in (
@@ -70,5 +96,8 @@ HANDLERS = {
         "fail_when_settled",
         "too_slow",
         "die",
+        "lose_the_database",
+        "work_long",
+        "hang",
     )
 }

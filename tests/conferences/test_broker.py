@@ -13,7 +13,7 @@ from conferences import jobs, tasks
 from conferences.enums import JobState
 from conferences.models import Job
 from honoree_conf import celery_app
-from tests.conferences.handlers import HANDLERS, settled
+from tests.conferences.handlers import settled
 from tests.conferences.test_races import database, until
 from tests.racing import without_audit_triggers
 
@@ -108,7 +108,7 @@ def worker(tmp_path):
 
 
 def test_ringing_without_a_broker_answers_at_once_and_leaves_the_row(ringing_to):
-    """D2: Redis is away; nobody waits, nothing is lost, the sweep will ring again."""
+    """D2: Redis is away; nobody waits, nothing is lost, the runner will do it."""
     ringing_to(f"redis://127.0.0.1:{free_port()}/0")
     job, slowest = wishes("viec", 1)[0], 0.0
 
@@ -138,6 +138,11 @@ def test_a_broker_that_hangs_holds_nobody_longer_than_four_seconds(ringing_to):
 
 def done():
     return Job.objects.filter(state=JobState.DONE).count()
+
+
+def ring_again():
+    for job_id in jobs.waiting_ids():
+        tasks.ring(job_id)
 
 
 @pytest.mark.redis
@@ -185,26 +190,10 @@ def test_redis_stops_during_a_hundred_wishes_and_none_is_lost(ringing_to, worker
             tasks.ring(job.pk)
             slowest = max(slowest, time.monotonic() - began)
         redis.start()
-        tasks.sweep()  # as the beat does every 30 s
+        ring_again()
 
         assert slowest < 1
         until(lambda: done() == 101, seconds=60)
         assert [settled(f"viec-{n}") for n in range(100)] == [1] * 100
     finally:
         redis.stop()
-
-
-def test_the_sweep_buries_and_rings_again(settings, ringing_to):
-    """D8: what can still be done is rung for, what cannot is told so."""
-    settings.JOB_HANDLERS = HANDLERS
-    waiting, dead = wishes("viec", 2)
-    Job.objects.filter(pk=dead.pk).update(attempts=jobs.MOST_ATTEMPTS)
-    ringing_to("memory://")
-
-    tasks.sweep()
-
-    dead.refresh_from_db()
-    assert dead.state == JobState.FAILED
-    with celery_app.connection_for_read() as broker:
-        bell = broker.SimpleQueue("celery").get(timeout=1)
-    assert bell.headers["kwargsrepr"] == f"{{'job_id': {waiting.pk}}}"

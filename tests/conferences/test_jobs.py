@@ -28,6 +28,13 @@ def now_is_later(job):
     Job.objects.filter(pk=job.pk).update(lease_until=timezone.now() - PAST)
 
 
+def die_of(job, *, times):
+    """Workers take it and are killed, one after the other."""
+    for _ in range(times):
+        assert jobs.claim(job.pk) is not None
+        now_is_later(job)
+
+
 def told(job):
     job.refresh_from_db()
     return job.state, job.attempts, job.error
@@ -58,7 +65,7 @@ def test_a_job_run_twice_has_its_effect_once():
 
     assert [jobs.run(job.pk), jobs.run(job.pk)] == [True, False]
     tasks.run(job_id=job.pk)
-    tasks.sweep()
+    assert jobs.waiting_ids() == []
 
     assert settled("viec-1") == 1
     assert told(job) == (JobState.DONE, 1, "")
@@ -100,7 +107,7 @@ def test_a_failed_job_rests_longer_each_time_and_gives_up_after_five():
     """D8: five tries with growing rests; then failed, visible, in words without secrets."""
     job, rests = wish("fail"), []
 
-    for _ in range(jobs.MOST_ATTEMPTS):
+    for _ in range(jobs.MOST_FAILURES):
         before = timezone.now()
         assert jobs.run(job.pk) is False
         job.refresh_from_db()
@@ -129,13 +136,14 @@ def test_a_resting_job_does_not_hold_up_the_others():
 def test_a_failed_job_can_be_tried_again_and_gets_its_tries_back(settings):
     """D8: "Thử lại"."""
     job = wish("fail")
-    for _ in range(jobs.MOST_ATTEMPTS):
+    for _ in range(jobs.MOST_FAILURES):
         jobs.run(job.pk)
     settings.JOB_HANDLERS = {"fail": HANDLERS["write"]}
 
     jobs.retry(job)
 
     assert told(job) == (JobState.WAITING, 0, "")
+    assert job.failures == 0
     assert jobs.run(job.pk) is True
 
 
@@ -189,17 +197,68 @@ def test_a_kind_nobody_knows_fails_like_any_other():
 def test_a_job_that_keeps_killing_its_worker_is_buried():
     """D9: not tried for ever."""
     job = wish()
-    for _ in range(jobs.MOST_ATTEMPTS):
-        assert jobs.claim(job.pk) is not None
-        now_is_later(job)
+    die_of(job, times=9)
+    assert jobs.bury() == 0
+    die_of(job, times=1)
     assert jobs.claim(job.pk) is None
+    assert jobs.waiting_ids() == []
 
     assert (jobs.bury(), jobs.bury()) == (1, 0)
 
     assert told(job) == (
-        JobState.FAILED, 5,
+        JobState.FAILED, 10,
         "Việc này dừng giữa chừng nhiều lần. Hãy thử lại hoặc báo kỹ thuật viên.",
     )  # fmt: skip
+
+
+def test_being_killed_uses_up_none_of_the_five_tries():
+    """Issue 7, C18: nine deaths, then four failures, and the fifteenth time it succeeds."""
+    job = wish("fail")
+    die_of(job, times=9)
+    for _ in range(jobs.MOST_FAILURES - 1):
+        jobs.run(job.pk)
+        now_is_later(job)
+    assert told(job)[:2] == (JobState.WAITING, 13)
+    assert job.failures == 4
+
+    Job.objects.filter(pk=job.pk).update(kind="write")
+
+    assert jobs.run(job.pk) is True
+    assert told(job) == (JobState.DONE, 14, "")
+
+
+def test_failures_do_not_count_as_deaths():
+    job = wish("fail")
+    for _ in range(jobs.MOST_FAILURES - 1):
+        jobs.run(job.pk)
+        now_is_later(job)
+    die_of(job, times=9)
+
+    assert jobs.bury() == 0
+    assert jobs.waiting_ids() == [job.pk]
+
+
+def test_a_database_that_goes_away_is_not_the_jobs_failure():
+    """Issue 7, C18: the row waits for its lease, as after a kill; the next one does it."""
+    job = wish("lose_the_database")
+
+    assert jobs.run(job.pk) is False
+
+    assert told(job) == (JobState.RUNNING, 1, "")
+    assert job.failures == 0
+    assert jobs.waiting_ids() == []
+    now_is_later(job)
+    assert jobs.run(job.pk) is True
+
+
+def test_a_lease_is_short():
+    """What a killed worker held is taken by another well within a minute."""
+    job = wish()
+    before = timezone.now()
+
+    held = jobs.claim(job.pk)
+
+    assert timedelta(0) < held.lease_until - before <= timedelta(seconds=30)
 
 
 def test_without_a_broker_ringing_leaves_the_row_to_the_runner(

@@ -120,6 +120,56 @@ def test_a_runner_killed_in_the_middle_of_a_job_loses_nothing():
     assert (job.state, job.attempts, settled("viec-giet")) == (JobState.DONE, 2, 1)
 
 
+def test_a_lease_is_renewed_while_the_work_tells_nothing(monkeypatch):
+    """Issue 7, C18: short leases, long work, and still nobody takes it away."""
+    monkeypatch.setattr(jobs, "LEASE", timedelta(seconds=1))
+    job = wish("viec-lau", "work_long")
+
+    assert jobs.run(job.pk) is True
+
+    job.refresh_from_db()
+    assert (job.state, job.attempts, settled("viec-lau")) == (JobState.DONE, 1, 1)
+
+
+def test_a_job_that_hangs_is_given_back_as_a_failure(monkeypatch):
+    """Issue 7, C18: the renewing has a bound; what comes too late writes nothing."""
+    monkeypatch.setattr(jobs, "LEASE", timedelta(seconds=1))
+    monkeypatch.setattr(jobs, "LONGEST", timedelta(0))
+    job = wish("viec-treo", "hang")
+
+    assert jobs.run(job.pk) is False
+
+    job.refresh_from_db()
+    assert (job.state, job.attempts, job.failures) == (JobState.WAITING, 1, 1)
+    assert (job.error, settled("viec-treo")) == (
+        "Máy chủ làm việc này quá lâu nên đã dừng. Hãy thử lại; nếu vẫn lỗi, báo kỹ thuật viên.",
+        0,
+    )
+
+
+def test_the_runner_outlives_its_database_connection(tmp_path):
+    """Issue 7, C18: a restart of PostgreSQL ended the runner, and with it the site."""
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has no server that could be restarted")
+    environment = os.environ | database() | {"DJANGO_SETTINGS_MODULE": "honoree_conf.settings_test"}
+    runner = subprocess.Popen(
+        [sys.executable, "manage.py", "runner"], cwd=site.BASE_DIR, env=environment
+    )
+    first = wish("viec-truoc", "khong-co")  # its settings know no such kind: one try is enough
+    until(lambda: Job.objects.get(pk=first.pk).attempts > 0)
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+    second = wish("viec-sau", "khong-co")
+
+    until(lambda: Job.objects.get(pk=second.pk).attempts > 0)
+    runner.send_signal(signal.SIGTERM)
+    assert runner.wait(timeout=30) == 0
+
+
 def database():
     """The environment of a process that works on the test's own database."""
     found = connection.settings_dict

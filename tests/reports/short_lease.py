@@ -1,6 +1,6 @@
 """Runs a worker whose leases last two seconds: `python -m tests.reports.short_lease runner`.
 
-What is killed in a test comes back after two seconds instead of two and a half minutes; everything
+What is killed in a test comes back after two seconds instead of twenty; everything
 else is the worker as it is.
 """
 

@@ -119,7 +119,7 @@ def test_what_always_fails_rests_longer_each_time_then_is_given_up(office, sign_
 
     with monkeypatch.context() as patched:
         patched.setattr("reports.catalogue.render_pdf", lambda html, *, base: 1 / 0)
-        for attempt in range(1, jobs.MOST_ATTEMPTS + 1):
+        for attempt in range(1, jobs.MOST_FAILURES + 1):
             assert bad.job_id in jobs.waiting_ids()
             jobs.run(bad.job_id)
             job = Job.objects.get(pk=bad.job_id)

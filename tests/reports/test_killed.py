@@ -11,7 +11,7 @@ from django.conf import settings as given
 from kombu import pools
 
 from accounts.models import AuditEvent
-from conferences import jobs, tasks
+from conferences import jobs
 from conferences.enums import JobState
 from conferences.models import Job
 from honoree_conf.celery import app
@@ -86,7 +86,7 @@ def test_a_runner_killed_while_drawing_loses_nothing(office, tmp_path, settings)
 
 @pytest.mark.redis
 def test_a_celery_worker_killed_while_drawing_loses_nothing(office, tmp_path, settings):
-    """D1, Celery: the bell may be lost with the worker; the sweep rings again."""
+    """D1, Celery: the bell may be lost with the worker; it is rung again."""
     if not given.REDIS_URL:
         pytest.skip("needs REDIS_URL: a broker for a real Celery worker")
     for number in range(4):
@@ -95,12 +95,12 @@ def test_a_celery_worker_killed_while_drawing_loses_nothing(office, tmp_path, se
 
     while len(killed) < 4:
         with workers.working("celery", data=tmp_path, redis=given.REDIS_URL):
-            tasks.sweep()
+            workers.ring_again()
             job = workers.until(lambda: being_drawn(killed), what="a paper being drawn")
             killed.add(job.pk)
 
     def swept_and_done():
-        tasks.sweep()
+        workers.ring_again()
         return all_done()
 
     with workers.working("celery", data=tmp_path, redis=given.REDIS_URL):
@@ -177,7 +177,7 @@ def test_redis_stopped_while_people_send(office, sign_in, port, tmp_path, settin
     with broker(port, tmp_path):
         back = list(send(range(80, 100)))
         with workers.working("celery", data=tmp_path, redis=settings.REDIS_URL):
-            tasks.sweep()
+            workers.ring_again()
             workers.until(all_done, what="every paper")
 
     assert first + gone + back == [302] * 100
@@ -187,10 +187,10 @@ def test_redis_stopped_while_people_send(office, sign_in, port, tmp_path, settin
 
 
 def test_a_worker_that_dies_every_time_is_given_up_and_said(office):
-    """D1, D8: after the fifth death the row fails with words; nobody waits for ever."""
+    """D1, D8: after the tenth death the row fails with words; nobody waits for ever."""
     report = ask(office, 1)
     Job.objects.filter(pk=report.job_id).update(
-        state=JobState.RUNNING, attempts=jobs.MOST_ATTEMPTS, lease_until=make.AT
+        state=JobState.RUNNING, attempts=jobs.MOST_DEATHS, lease_until=make.AT
     )
 
     assert jobs.bury() == 1

@@ -12,6 +12,8 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
+from conferences import jobs, tasks
+
 PATIENCE = 90  # seconds until a test gives up; nothing is measured
 
 
@@ -46,6 +48,12 @@ def start(what: str, *, data: Path, redis: str = "") -> subprocess.Popen:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
+
+
+def ring_again() -> None:
+    """Bells for whatever waits, as if the first had been lost."""
+    for job_id in jobs.waiting_ids():
+        tasks.run.delay(job_id=job_id)
 
 
 def kill(worker: subprocess.Popen, number: int = signal.SIGKILL) -> None:

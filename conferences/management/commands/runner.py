@@ -1,34 +1,58 @@
-"""Does waiting jobs one after the other: the embedded worker, no broker needed."""
+"""Does waiting jobs one after the other: the embedded worker, and the sweep beside Celery's."""
 
+import faulthandler
+import logging
 import signal
+import sys
 import threading
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 
 from conferences import jobs
 
+PAUSE = 0.5  # seconds between two looks at the rows
+AWAY = 1.0  # while the database is away
+HUNG = jobs.LONGEST.total_seconds() + 15  # a job that does not even let its lease be given back
+log = logging.getLogger(__name__)
+
 
 class Command(BaseCommand):
-    help = "Làm các việc nền đang chờ (bản nhúng, không cần Redis)."
+    help = "Làm các việc nền đang chờ; bên cạnh Celery: làm việc mà không tiến trình nào nhận."
 
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument("--once", action="store_true", help="làm hết việc đang chờ rồi dừng")
 
     def handle(self, *args: Any, once: bool, **options: Any) -> None:
         stop = threading.Event()
-        if not once:
-            for number in (signal.SIGTERM, signal.SIGINT):
-                signal.signal(number, lambda *_: stop.set())
+        if once:
+            while self._round(stop):
+                pass
+            return
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: stop.set())
         while not stop.is_set():
-            close_old_connections()
-            jobs.bury()
-            waiting = jobs.waiting_ids()
-            for job_id in waiting:
+            try:
+                pause = 0.1 if self._round(stop) else PAUSE
+            except jobs.AWAY as trouble:
+                log.warning("no database (%s); the runner waits for it", type(trouble).__name__)
+                connection.close()
+                pause = AWAY
+            stop.wait(pause)
+
+    def _round(self, stop: threading.Event) -> bool:
+        """Do what is due now; False when there was nothing."""
+        close_old_connections()
+        jobs.bury()
+        waiting = jobs.waiting_ids()
+        for job_id in waiting:
+            # Works even where the interpreter is stuck; whoever keeps the runner starts it again.
+            faulthandler.dump_traceback_later(HUNG, exit=True, file=sys.__stderr__)
+            try:
                 jobs.run(job_id)
-                if stop.is_set():
-                    return
-            if once and not waiting:
-                return
-            stop.wait(0.1 if waiting else 0.5)
+            finally:
+                faulthandler.cancel_dump_traceback_later()
+            if stop.is_set():
+                break
+        return bool(waiting)
