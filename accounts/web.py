@@ -20,6 +20,7 @@ from django.http import (
 )
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
@@ -77,6 +78,26 @@ def row_id(typed: str) -> int:
     """The id a form sent; 0, which no row has, for anything that cannot be one (check I6)."""
     fits = typed.isascii() and typed.isdigit() and len(typed) <= 18
     return int(typed) if fits else 0
+
+
+def asked(request: HttpRequest) -> QueryDict:
+    """What an address asks for; keys are spelt with hyphens, an old bookmark's underscores too."""
+    wanted = QueryDict(mutable=True)
+    for key, values in request.GET.lists():
+        wanted.setlistdefault(key.replace("_", "-"), []).extend(values)
+    return wanted
+
+
+def address(route: str, *, at: str = "", **asks: object) -> str:
+    """Where a list stands when asked this: `don_vi` here is `don-vi` there, nothing asks nothing.
+
+    `at` names the place on the page.
+    """
+    query = QueryDict(mutable=True)
+    for key, value in asks.items():
+        if value not in ("", None):
+            query[key.replace("_", "-")] = str(value)
+    return reverse(route) + ("?" if query else "") + query.urlencode() + (f"#{at}" if at else "")
 
 
 def is_htmx(request: HttpRequest) -> bool:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from accounts.audit import broken_links
 from accounts.enums import Permission
 from accounts.models import AuditEvent, Unit
-from accounts.web import SLIP_ENDED, needs, open_to_all, page
+from accounts.web import SLIP_ENDED, address, needs, open_to_all, page
 from conferences import actions
 from conferences.calendar import local_day
 from conferences.facts import UnitRow, deadline_board, plan_of, unit_rows
@@ -56,8 +56,8 @@ def deadline_mark(request: HttpRequest, pk: int) -> HttpResponse:
     mark = get_object_or_404(reachable.select_related("deadline", "unit__commune"), pk=pk)
     done = request.POST.get("xong") == "1"
     actions.mark_met(mark, done=done, by=request.user, at=request.at)
-    kept = f"loc={ONLY_MISSING}&" if request.POST.get("loc") == ONLY_MISSING else ""
-    return redirect(f"{reverse('conferences:deadlines')}?{kept}vua={mark.pk}#vua-xong")
+    kept = ONLY_MISSING if request.POST.get("loc") == ONLY_MISSING else ""
+    return redirect(address("conferences:deadlines", loc=kept, vua=mark.pk, at="vua-xong"))
 
 
 @needs(Permission.PLAN_VIEW)

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from accounts.enums import Permission, Reach
 from accounts.permissions import reach
+from accounts.web import asked
 from conferences.models import Conference
 from conferences.problems import Problem
 from conferences.web import current
@@ -53,7 +54,7 @@ def narrowed(rows: DelegateQuerySet, wanted: QueryDict) -> DelegateQuerySet:
 
 def roll_context(request: HttpRequest) -> dict[str, Any]:
     """Everything the roll shows, the same for the page and for its part."""
-    conference, wanted = conference_of(request), request.GET
+    conference, wanted = conference_of(request), asked(request)
     mine = Delegate.objects.within_reach(request.user, Permission.DELEGATE_VIEW).of(conference)
     rows = narrowed(mine, wanted)
     tabs = group_counts(rows)

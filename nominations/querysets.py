@@ -42,9 +42,9 @@ class NominationQuerySet(WithinReachQuerySet):
     def narrowed(self, chosen: Mapping[str, str]) -> Self:
         """What the list's filter asks for, but for the state, which is counted apart."""
         found = self
-        if words := chosen.get("tim"):
+        if words := chosen.get("words"):
             found = found.search(words)
-        for key, field in (("don_vi", "unit_id"), ("loai", "kind"), ("linh_vuc", "field")):
+        for key, field in (("unit", "unit_id"), ("kind", "kind"), ("field", "field")):
             if value := chosen.get(key):
                 found = found.filter(**{field: value})
         return found

@@ -14,6 +14,7 @@ from accounts.enums import Permission
 from accounts.permissions import GRANTS
 from delegates.enums import DelegateState
 from nominations.enums import NominationState
+from nominations.forms.office import FilterForm
 from tests.pages import Page
 
 ROOT = Path(settings.BASE_DIR)
@@ -35,7 +36,7 @@ def is_for_paper(name: str) -> bool:
 def source(name: str) -> str:
     """A template without its tags: what is left can be read as HTML."""
     text = re.sub(r"{#.*?#}|{% comment %}.*?{% endcomment %}", "", TEMPLATES[name].read_text())
-    text = re.sub(r"{% (?:url|static|query) [^%]*%}|{{.*?}}", "x", text)
+    text = re.sub(r"{% (?:url|static|query|listing) [^%]*%}|{{.*?}}", "x", text)
     return re.sub(r"{%.*?%}", " ", text)
 
 
@@ -140,6 +141,26 @@ def test_whatever_htmx_sends_works_without_script_too(name):
         if "hx-get" in element.attrs:
             assert element.tag == "a" or element.attrs.get("method") == "get"
             assert element.attrs.get("href" if element.tag == "a" else "action")
+
+
+IN_THE_STEPS = {"hop", "ve"}  # where a dossier's step leads on to: no list
+
+
+def test_a_query_is_written_by_one_helper_and_spelt_with_hyphens():
+    """Issue 7, line 4: `trang_thai` beside `trang-thai` opened the whole list."""
+    by_hand, keys = set(), set()
+    for path in TEMPLATES.values():
+        text = path.read_text()
+        by_hand |= set(re.findall(r"\?([a-z][\w-]*)=", text))
+        for form in Page(re.sub(r"{%.*?%}|{{.*?}}", " ", text)).all("form"):
+            if form.attrs.get("method") == "get":
+                keys |= {e.attrs["name"] for e in form.walk() if "name" in e.attrs}
+    for code in CODE.values():
+        keys |= set(re.findall(r'(?:GET|wanted|asked\(request\))\.get\("([^"]+)"', code))
+
+    assert by_hand == IN_THE_STEPS
+    assert {"tim", "trang-thai", "don-vi", "viec", "loc", "trang"} <= keys
+    assert {key for key in keys | set(FilterForm.in_the_address.values()) if "_" in key} == set()
 
 
 # --- Rules and moves -----------------------------------------------------------------------------

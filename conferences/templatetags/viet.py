@@ -8,6 +8,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from accounts.web import address, asked
 from conferences import calendar
 
 register = template.Library()
@@ -105,11 +106,21 @@ def bar(count: int, of: int, label: str = "") -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def query(context: template.Context, **changes: Any) -> str:
-    """The current address's query with some values changed; an empty value drops the key."""
-    params = context["request"].GET.copy()
-    for key, value in changes.items():
+    """The current address's query with some values changed; an empty value drops the key.
+
+    {% query trang_thai="" %} changes `trang-thai`: keys are spelt with hyphens.
+    """
+    params = asked(context["request"])
+    for name, value in changes.items():
+        key = name.replace("_", "-")
         if value in ("", None):
             params.pop(key, None)
         else:
             params[key] = value
     return f"?{params.urlencode()}" if params else "?"
+
+
+@register.simple_tag
+def listing(route: str, at: str = "", **asks: Any) -> str:
+    """{% listing "nominations:list" trang_thai="verified" %}: a list that shows just these."""
+    return address(route, at=at, **asks)

@@ -10,22 +10,33 @@ from nominations.forms.fields import count, votes_within
 class FilterForm(forms.Form):
     """What narrows the list; unknown values narrow nothing, so an old bookmark still opens."""
 
-    tim = forms.CharField(label="Tìm tên hoặc mã (không dấu cũng được)", required=False)
-    don_vi = forms.ChoiceField(label="Đơn vị", required=False)
-    loai = forms.ChoiceField(
+    in_the_address = {  # the same spelling as every other list's
+        "words": "tim",
+        "unit": "don-vi",
+        "kind": "loai",
+        "field": "linh-vuc",
+        "state": "trang-thai",
+    }
+    words = forms.CharField(label="Tìm tên hoặc mã (không dấu cũng được)", required=False)
+    unit = forms.ChoiceField(label="Đơn vị", required=False)
+    kind = forms.ChoiceField(
         label="Loại", required=False, choices=[("", "Tất cả"), *NominationKind.choices]
     )
-    linh_vuc = forms.ChoiceField(
+    field = forms.ChoiceField(
         label="Lĩnh vực", required=False, choices=[("", "Tất cả"), *Field.choices]
     )
-    trang_thai = forms.ChoiceField(
+    state = forms.ChoiceField(
         required=False, choices=[("", "Tất cả"), *NominationState.choices], widget=forms.HiddenInput
     )
     helper = bare_helper()
 
     def __init__(self, *args: object, units: list[tuple[int, str]], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["don_vi"].choices = [("", "Tất cả"), *units]
+        self.fields["unit"].choices = [("", "Tất cả"), *units]
+
+    def add_prefix(self, field_name: str) -> str:
+        """The name of a box is its key in the address."""
+        return self.in_the_address.get(field_name, field_name)
 
     def chosen(self) -> dict[str, str]:
         """Only what was understood."""

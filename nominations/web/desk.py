@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from accounts.enums import Permission, Reach
 from accounts.models import AuditEvent
 from accounts.permissions import may, reach
+from accounts.web import asked
 from conferences.models import Conference
 from conferences.web import described
 from conferences.workflow import open_moves
@@ -25,16 +26,16 @@ def listing(request: HttpRequest, conference: Conference) -> dict[str, Any]:
     permission = Permission.NOMINATION_VIEW
     mine = Nomination.objects.within_reach(request.user, permission).of(conference)
     offered = [] if reach(request.user, permission) is Reach.OWN_UNIT else mine.units()
-    form = FilterForm(request.GET or None, units=offered)
+    form = FilterForm(asked(request) or None, units=offered)
     chosen = form.chosen() if form.is_bound else {}
     found = mine.narrowed(chosen)
     per_state = found.count_by_state()
-    state = chosen.get("trang_thai", "")
+    state = chosen.get("state", "")
     shown = found.in_state(state).with_review().by_name().select_related("unit")
     total = per_state.get(state, 0) if state else sum(per_state.values())
     paginator = Paginator(shown, PER_PAGE)
     paginator.count = total  # counted above already
-    page = paginator.get_page(request.GET.get("trang"))
+    page = paginator.get_page(asked(request).get("trang"))
     doubles = mine.doubled_names(list(page.object_list))
     return {
         "page_obj": page,

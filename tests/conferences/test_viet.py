@@ -87,3 +87,27 @@ def test_a_changed_address_keeps_the_rest_of_the_query():
     assert made("{% query trang=4 %}") == "?tim=M%E1%BA%BFn+%26+An&amp;trang=4"
     assert made('{% query trang="" %}') == "?tim=M%E1%BA%BFn+%26+An"
     assert made('{% query trang="" tim="" %}') == "?"
+
+
+@pytest.mark.parametrize(
+    ("tag", "address"),
+    [
+        ('{% listing "nominations:list" %}', "/ho-so/"),
+        ('{% listing "nominations:list" trang_thai="verified" %}', "/ho-so/?trang-thai=verified"),
+        ('{% listing "delegates:roll" don_vi="thon-a" tim="" %}', "/dai-bieu/?don-vi=thon-a"),
+        (
+            '{% listing "conferences:deadlines" loc="chua-xong" at="han-x" %}',
+            "/hoi-nghi/tien-do/?loc=chua-xong#han-x",
+        ),
+    ],
+)
+def test_a_link_to_a_filtered_list_is_spelt_with_hyphens(tag, address):
+    assert Template(tag).render(Context()) == address
+
+
+def test_an_old_bookmarks_underscores_are_mended_by_the_links_of_the_page():
+    request = RequestFactory().get("/", {"trang_thai": "verified", "don_vi": "2"})
+
+    made = Template('{% query trang_thai="" %}').render(Context({"request": request}))
+
+    assert made == "?don-vi=2"

@@ -1,5 +1,6 @@
 """The only place that walks the site: from a page to all it leads to, as one person."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,7 +9,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 from django.test import Client
 from django.urls import Resolver404, resolve
 
-from tests.pages import Page
+from tests.pages import Element, Page
 
 NOWHERE = ""
 ROWS = ("code", "pk", "token")
@@ -64,6 +65,11 @@ def links(page: Page) -> list[str]:
     return [link for link in found if not link.startswith(("tel:", "mailto:", "#"))]
 
 
+def join(here: str, link: str) -> str:
+    """Where a link on a page leads; "?" alone empties the query, as in a browser."""
+    return urlsplit(here).path + link if link[:1] == "?" else urljoin(here, link)
+
+
 def crawl(client: Client, who: str, *starts: str) -> list[Visit]:
     """Breadth first, a few addresses of every kind of page."""
     waiting, seen, asked, done = list(starts), set(starts), Counter(), []
@@ -77,8 +83,76 @@ def crawl(client: Client, who: str, *starts: str) -> list[Visit]:
         done.append(found)
         here = found.page if found.html else Page("")
         for link in links(here):
-            there = urldefrag(urljoin(found.address, link)).url
+            there = urldefrag(join(found.address, link)).url
             if there not in seen:
                 seen.add(there)
                 waiting.append(there)
     return done
+
+
+# --- Numbers on links ----------------------------------------------------------------------------
+
+OF_SOMETHING_ELSE = re.compile(  # numbers that count no rows
+    r"HN\d\d-\w+|\d{1,2}/\d{1,2}(?:/\d{4})?|\d+:\d\d|0\d{3} \d{3} \d{4}|/ \d+|TỔ \d+|Thôn \d+"
+)
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A link that shows a number, and how many rows are behind it."""
+
+    found: Visit
+    link: str
+    words: str
+    numbers: tuple[int, ...]
+    rows: int
+
+    def __str__(self) -> str:
+        return f"{self.found}: {self.words!r} → {self.link}: {self.rows} rows"
+
+
+def _shown(link: Element) -> str:
+    """What a link says, but for what it tells of its own row: a name, a state, a day."""
+    quiet = {"meta", "name", "tag"}
+    told = [e.words() for e in link.walk() if quiet & set(e.attrs.get("class", "").split())]
+    words = link.words()
+    for one in told:
+        words = words.replace(one, " ")
+    return OF_SOMETHING_ELSE.sub(" ", words)
+
+
+def _leads_to_a_row(address: str) -> bool:
+    return bool(set(resolve(urlsplit(address).path).kwargs) & set(ROWS))
+
+
+def rows_behind(client: Client, address: str) -> int:
+    """The rows of the tables there, over all its pages; of one section, when the link names it."""
+    rows, there, place = 0, *urldefrag(address)
+    while there:
+        page = visit(client, "", there).page
+        root = page.by_id[place].inside("section") if place else page.one("main")
+        rows += sum(len(body.all("tr")) for body in root.all("tbody"))
+        onward = [a for a in page.all("a") if a.attrs.get("rel") == "next"]
+        there = join(there, onward[0].attrs["href"]) if onward else ""
+    return rows
+
+
+def numbered(client: Client, visits: list[Visit]) -> list[Numbered]:
+    """Every link with a number on these pages, with the rows it leads to."""
+    behind: dict[str, int] = {}
+    found = []
+    for one in visits:
+        for link in one.page.all("a"):
+            address, words = link.attrs.get("href", ""), _shown(link)
+            numbers = tuple(
+                int(digits.replace(".", "")) for digits in re.findall(r"\d[\d.]*", words)
+            )
+            if not numbers or address.startswith(("tel:", "#")):
+                continue
+            there = join(one.address, address)
+            if link.inside("tbody") or _leads_to_a_row(there):
+                continue
+            if there not in behind:
+                behind[there] = rows_behind(client, there)
+            found.append(Numbered(one, address, words.strip(), numbers, behind[there]))
+    return found

@@ -10,15 +10,15 @@ from django.contrib.staticfiles import finders
 from django.db import transaction
 from django.test import Client, override_settings
 
-from accounts.enums import Permission
+from accounts.enums import Permission, Role
 from conferences import actions as conference_actions
 from conferences import jobs
-from honoree_conf.demo.load import PEOPLE, Loader
+from honoree_conf.demo.load import Loader
 from nominations.models import Nomination
 from reports import actions as report_actions
 from tests import make
 from tests.forms import CASES, TICKS
-from tests.journeys.crawler import NOWHERE, Visit, crawl, kind_of, links
+from tests.journeys.crawler import NOWHERE, Numbered, Visit, crawl, kind_of, links, numbered, visit
 from tests.pages import ENGLISH, Page
 from tests.test_matrix import TABLE
 
@@ -29,6 +29,13 @@ TOKEN = "phieu-cua-ban-thu-khong-phai-that-12345678"
 RAW = re.compile(r"\b(?:None|True|False|NaN|UTC|GMT)\b|{{|{%|\+00:00|__\w+__")
 SIGN_OUT, RECEIPT = "/tai-khoan/dang-xuat/", "/ho-so/{}/bien-nhan/"  # nothing leads here by a link
 HELPLINE = "tel:02200000128"
+FILTERED = (  # what a person types into the filters: the numbers on top of a list follow it
+    "/ho-so/?tim=nguyen&loai=individual",
+    "/ho-so/?linh-vuc=agriculture",
+    "/dai-bieu/?tim=nguyen",
+    "/dai-bieu/?trang-thai=confirmed",
+    "/dai-bieu/?don-vi=thon-mo-doan",
+)
 
 
 def some_papers(loader: Loader) -> None:
@@ -50,27 +57,38 @@ def some_papers(loader: Loader) -> None:
     )
 
 
-def everybody(loader: Loader) -> list[Visit]:
+def more_people(loader: Loader) -> None:
+    """The roles the demo has nobody for, so that every role walks."""
+    missing = set(Role) - {person.role for person in loader.users.values()}
+    loader.users |= {role: make.user(role=role, full_name="Người Thử") for role in sorted(missing)}
+
+
+def everybody(loader: Loader, counted: list[Numbered]) -> list[Visit]:
     """The crawls of all the demo's people, of nobody, and of who holds a slip."""
     slip = f"/hoi-nghi/phieu/{TOKEN}/"
     found = crawl(Client(), NOBODY, "/") + crawl(Client(), AT_THE_SLIP, slip)
     by_slip = Client()
     by_slip.post(slip)
     found += crawl(by_slip, BY_SLIP, "/")
-    for name, *_ in PEOPLE:
-        client, person = Client(), loader.users[name]
+    for name, person in loader.users.items():
+        client = Client()
         client.force_login(person)
         sent = Nomination.objects.within_reach(person, Permission.NOMINATION_WRITE)
         receipts = [
             RECEIPT.format(nomination.code) for nomination in sent.exclude(submitted_at=None)[:1]
         ]
-        found += crawl(client, name, "/", SIGN_OUT, *receipts)
+        mine = crawl(client, name, "/", SIGN_OUT, *receipts)
+        lists = [visit(client, name, one) for one in FILTERED]
+        seen = [one for one in mine + lists if one.html and one.status == 200]
+        counted += numbered(client, seen)
+        found += mine
     return found
 
 
 @pytest.fixture(scope="module")
-def visits(django_db_setup, django_db_blocker, tmp_path_factory):
+def walked(django_db_setup, django_db_blocker, tmp_path_factory):
     """The demo loaded once and walked once; nothing of it stays."""
+    counted: list[Numbered] = []
     files = tmp_path_factory.mktemp("demo")
     kept = override_settings(MEDIA_ROOT=files / "files", REPORT_ROOT=files / "reports")
     with django_db_blocker.unblock(), kept, pytest.MonkeyPatch.context() as patch:
@@ -79,9 +97,15 @@ def visits(django_db_setup, django_db_blocker, tmp_path_factory):
             loader = Loader()
             loader.load()
             some_papers(loader)
-            found = everybody(loader)
+            more_people(loader)
+            found = everybody(loader, counted)
             transaction.set_rollback(True)
-    return found
+    return found, counted
+
+
+@pytest.fixture(scope="module")
+def visits(walked):
+    return walked[0]
 
 
 @pytest.fixture(scope="module")
@@ -91,6 +115,14 @@ def pages(visits):
 
 def test_everything_answers(visits):
     assert [f"{found} {found.status}" for found in visits if found.status != 200] == []
+
+
+def test_a_number_on_a_link_is_the_number_of_rows_behind_it(walked):
+    """Issue 7, line 4: for every role, on every page that shows such a number."""
+    counted = walked[1]
+
+    assert [str(one) for one in counted if one.numbers != (one.rows,)] == []
+    assert len(counted) > 250
 
 
 def test_no_kind_of_page_is_left_out(visits):
