@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -63,6 +63,18 @@ def record(
     event.save(force_insert=True)
     AuditHead.objects.filter(pk=head.pk).update(last_hash=event.hash)
     return event
+
+
+def record_once_a_day(
+    *, at: datetime, action: str, target: str, target_code: str, note: str, **words: Any
+) -> AuditEvent | None:
+    """Append one event unless the same one, whoever did it, stands there since less than a day."""
+    same = AuditEvent.objects.of(target=target, target_code=target_code).filter(
+        action=action, note=note, at__gt=at - timedelta(days=1)
+    )
+    if same.exists():
+        return None
+    return record(at=at, action=action, target=target, target_code=target_code, note=note, **words)
 
 
 def anchor(*, commune_code: str, at: datetime) -> AuditAnchor:

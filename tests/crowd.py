@@ -1,5 +1,6 @@
 """A conference in bulk, for tests of growth: one village that has everything, nineteen more."""
 
+import hashlib
 import uuid
 from datetime import timedelta
 
@@ -31,7 +32,8 @@ FAMILIES = "Nguyễn Trần Lê Phạm Vũ Bùi Đỗ Hoàng Đặng Ngô"
 MIDDLES = "Văn Thị Đức Minh Thu Quang Ngọc Hữu Thanh Xuân"
 GIVENS = "An Bình Chi Dũng Hà Lan Mai Nam Phúc Sơn"
 UNITS = 20
-PAPER = "van-ban.xlsx"  # below REPORT_ROOT; whoever opens it makes it
+PAPER = "van-ban.xlsx"  # below REPORT_ROOT; whoever opens it makes it, with these bytes
+PAPER_BYTES, PHOTO_BYTES = b"PK", b"JPEG"
 STATES = list(NominationState)
 
 
@@ -135,7 +137,7 @@ class Crowd:
             name=f"{kind}.jpg",
             media_type="image/jpeg",
             size=1000,
-            sha256=f"{one.pk:064d}",
+            sha256=hashlib.sha256(PHOTO_BYTES).hexdigest(),
             added_at=make.AT,
         )
 
@@ -188,6 +190,7 @@ class Crowd:
 
     def _papers(self, numbers: range) -> None:
         """Every fifth is ready; one of each kind is enough for the few."""
+        sealed = hashlib.sha256(PAPER_BYTES).hexdigest()
         jobs = Job.objects.bulk_create(
             Job(
                 kind="report",
@@ -208,7 +211,7 @@ class Crowd:
                 as_of=make.AT,
                 job=job,
                 file=PAPER if job.state == JobState.DONE else "",
-                sha256="0" * 64 if job.state == JobState.DONE else "",
+                sha256=sealed if job.state == JobState.DONE else "",
                 built_at=make.AT if job.state == JobState.DONE else None,
             )
             for place, job in enumerate(jobs)

@@ -14,7 +14,7 @@ from nominations.forms.order import FLOWS
 from nominations.models import Nomination
 from reports.catalogue import ENTRIES
 from tests import make
-from tests.crowd import PAPER, Crowd
+from tests.crowd import PAPER, PAPER_BYTES, PHOTO_BYTES, Crowd
 from tests.test_matrix import AGENCY, ANYONE, NOMINATORS, TABLE, arguments
 
 pytestmark = pytest.mark.django_db  # counted once, in the fixture
@@ -88,8 +88,8 @@ def measured(crowd: Crowd, clients: dict[str, Client]) -> Counts:
 def counts(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[tuple[Counts, Counts]]:
     """With few and with many; nothing of it stays."""
     files = tmp_path_factory.mktemp("files")
-    (files / PAPER).write_bytes(b"PK")
-    (files / "HN25-0000-minutes.jpg").write_bytes(b"JPEG")
+    (files / PAPER).write_bytes(PAPER_BYTES)
+    (files / "HN25-0000-minutes.jpg").write_bytes(PHOTO_BYTES)
     kept = override_settings(MEDIA_ROOT=files, REPORT_ROOT=files)
     with django_db_blocker.unblock(), kept, pytest.MonkeyPatch.context() as patch:
         patch.setattr("accounts.web.moment", lambda: make.AT)

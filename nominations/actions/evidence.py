@@ -2,8 +2,10 @@
 
 import errno
 import hashlib
+import logging
 import os
 import uuid
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from accounts.enums import Permission
 from accounts.models import AuditEvent, User
 from accounts.names import clean
 from accounts.permissions import may
+from accounts.seals import NotAsSealed, sealed_bytes
 from conferences.problems import Problem
 from conferences.workflow import NO_RIGHT, MoveRefused
 from nominations.actions.drafts import NOT_OPEN, note_amendment
@@ -28,6 +31,7 @@ NO_SPACE = "Máy chủ hết chỗ chứa, tệp chưa được lưu. Hãy gọi
 GONE = "Tệp không còn trên máy chủ. Hãy chụp lại biên bản."
 NOT_A_DRAFT = "Chỉ xóa được bản nháp chưa gửi."
 NAME_LENGTH = 120
+log = logging.getLogger(__name__)
 
 
 def path_of(evidence: Evidence) -> Path:
@@ -101,42 +105,64 @@ def share(nomination: Nomination, other: Evidence, *, by: User, at: datetime) ->
     if other.nomination.unit_id != nomination.unit_id:
         raise MoveRefused(NO_RIGHT)
     pages = Evidence.objects.filter(nomination=other.nomination, kind=other.kind).order_by("pk")
-    present = [page for page in pages if path_of(page).is_file()]
-    if not present:
+    whole = []
+    for page in pages:
+        with suppress(NotAsSealed):  # recorded; the other pages are copied all the same
+            whole.append((page, _whole(page, by=by, at=at)))
+    if not whole:
         raise FileRefused(GONE)
     return [
-        attach(
-            nomination,
-            kind=page.kind,
-            name=page.name,
-            content=path_of(page).read_bytes(),
-            by=by,
-            at=at,
-        )
-        for page in present
+        attach(nomination, kind=page.kind, name=page.name, content=content, by=by, at=at)
+        for page, content in whole
     ]
 
 
-@transaction.atomic
-def open_file(evidence: Evidence, *, by: User, at: datetime) -> Path:
-    """Where the file lies; that somebody outside the unit opened it is recorded, once a day."""
+def open_file(evidence: Evidence, *, by: User, at: datetime) -> bytes:
+    """What the file holds; that somebody outside the unit opened it is recorded, once a day.
+
+    Raises NotAsSealed when the disk lost the file or holds other bytes: that is recorded instead.
+    """
     nomination = evidence.nomination
+    if not may(by, Permission.NOMINATION_VIEW, place=nomination.place):
+        raise MoveRefused(NO_RIGHT)
+    data = _whole(evidence, by=by, at=at)
     if by.unit_id != nomination.unit_id:
         words = f"tệp {evidence.pk}"
         today = AuditEvent.objects.of(target="nomination", target_code=nomination.code).filter(
             action="open_evidence", actor=by.username, note=words, at__gt=at - timedelta(days=1)
         )
-        if not today.exists():
-            audit.record(
+        with transaction.atomic():
+            if not today.exists():
+                audit.record(
+                    by=by,
+                    at=at,
+                    action="open_evidence",
+                    target="nomination",
+                    target_code=nomination.code,
+                    commune_code=nomination.commune_code,
+                    note=words,
+                )
+    return data
+
+
+def _whole(evidence: Evidence, *, by: User, at: datetime) -> bytes:
+    nomination = evidence.nomination
+    try:
+        return sealed_bytes(path_of(evidence), sha256=evidence.sha256)
+    except NotAsSealed as trouble:
+        log.error("file %s of %s is not handed out: %s", evidence.pk, nomination.code, trouble)
+        what = "không còn tệp" if trouble.is_missing else "tệp khác mã kiểm tra"
+        with transaction.atomic():
+            audit.record_once_a_day(
                 by=by,
                 at=at,
-                action="open_evidence",
+                action="spoilt_evidence",
                 target="nomination",
                 target_code=nomination.code,
                 commune_code=nomination.commune_code,
-                note=words,
+                note=f"tệp {evidence.pk}: {what}",
             )
-    return path_of(evidence)
+        raise
 
 
 def remove(evidence: Evidence, *, by: User, at: datetime) -> None:

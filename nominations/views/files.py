@@ -1,11 +1,21 @@
 """The only place where files of a dossier come in, are shown, and go."""
 
+from io import BytesIO
+
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    JsonResponse,
+)
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.enums import Permission
+from accounts.seals import NotAsSealed
 from accounts.web import needs
 from conferences.workflow import MoveRefused
 from nominations.actions import evidence as actions
@@ -13,6 +23,8 @@ from nominations.actions.pictures import FileRefused
 from nominations.forms.files import UploadForm
 from nominations.models import Evidence
 from nominations.web.flow import mine, minutes_to_share
+
+NOT_FOUND, CHANGED = 404, 409
 
 
 def _take(request: HttpRequest, nomination, form: UploadForm) -> list[str]:
@@ -92,18 +104,22 @@ def evidence_remove(request: HttpRequest, pk: int) -> HttpResponse:
 
 @needs(Permission.NOMINATION_VIEW)
 @require_GET
-def evidence_file(request: HttpRequest, pk: int) -> FileResponse:
+def evidence_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     """One file: our own redrawn pictures are shown, papers of others are handed down (I1)."""
     found = Evidence.objects.within_reach(request.user, Permission.NOMINATION_VIEW)
     file = get_object_or_404(found.select_related("nomination__unit__commune"), pk=pk)
-    path = actions.open_file(file, by=request.user, at=request.at)
-    if not path.is_file():
-        raise Http404
+    try:
+        data = actions.open_file(file, by=request.user, at=request.at)
+    except NotAsSealed as trouble:
+        context = {"file": file, "is_missing": trouble.is_missing}
+        status = NOT_FOUND if trouble.is_missing else CHANGED
+        return render(request, "nominations/spoilt.html", context, status=status)
     drawn = file.media_type == "image/jpeg"
     answer = FileResponse(
-        path.open("rb"),
+        BytesIO(data),
         as_attachment=not drawn,
-        filename=f"{file.nomination.code}-{file.pk}{path.suffix}",  # no personal name (O5)
+        # no personal name (O5)
+        filename=f"{file.nomination.code}-{file.pk}{actions.path_of(file).suffix}",
         content_type=file.media_type,
     )
     answer["Cache-Control"] = "private, no-store"

@@ -1,5 +1,7 @@
 """The only place for the pages of papers: the catalogue, asking, the file, downloading."""
 
+from io import BytesIO
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -9,16 +11,23 @@ from django.views.decorators.http import require_POST
 
 from accounts.enums import Permission, Reach
 from accounts.permissions import reach
+from accounts.seals import NotAsSealed
 from accounts.web import is_htmx, needs, page
 from conferences.enums import JobState
 from conferences.models import Conference
 from conferences.tasks import ring
 from conferences.web import current
 from reports import actions
+from reports.actions.handing import hand_out
 from reports.catalogue import ENTRIES, Entry
 from reports.forms import AskForm
 from reports.models import ReportFile
 
+GONE = "Tệp không còn trên máy chủ. Hãy lập lại văn bản này."
+CHANGED = (
+    "Tệp trên máy chủ không còn đúng như lúc lập (mã kiểm tra đã khác), nên không đưa ra. "
+    "Hãy lập lại văn bản này và báo kỹ thuật viên xem lại máy chủ."
+)
 A_PAGE = 20
 STOP_POLLING = 286  # htmx: show this and ask no more
 
@@ -113,12 +122,12 @@ def download(request: HttpRequest, pk: int) -> HttpResponseBase:
     if not report.file:
         raise Http404
     try:
-        path = actions.hand_out(report, by=request.user, at=request.at)
-    except FileNotFoundError:
-        messages.error(request, "Tệp không còn trên máy chủ. Hãy lập lại văn bản này.")
+        data = hand_out(report, by=request.user, at=request.at)
+    except NotAsSealed as trouble:
+        messages.error(request, GONE if trouble.is_missing else CHANGED)
         return redirect("reports:file", pk=report.pk)
     name = f"{ENTRIES[report.kind].slug}-{report.code}.{report.format}"
-    return FileResponse(path.open("rb"), as_attachment=True, filename=name)
+    return FileResponse(BytesIO(data), as_attachment=True, filename=name)
 
 
 @needs(Permission.REPORT_EXPORT)

@@ -10,6 +10,7 @@ from conferences.enums import JobState
 from conferences.models import Job
 from conferences.pdf import PdfRefused, PdfTooHeavy
 from reports import actions
+from reports.actions.handing import hand_out
 from reports.enums import ReportFormat
 from reports.models import AwardCount, ReportFile, SummaryText
 from tests import make
@@ -138,12 +139,12 @@ def test_retry_wishes_again_with_the_figures_of_now(office, at):
     assert (report.as_of, report.job.state, report.job.attempts) == (later, JobState.WAITING, 0)
 
 
-def test_handing_out_is_recorded(office, at, settings):
+def test_handing_out_is_recorded(office, at):
     report = built(ask(office))
 
-    path = actions.hand_out(report, by=office, at=at)
+    data = hand_out(report, by=office, at=at)
 
-    assert path.exists()
+    assert hashlib.sha256(data).hexdigest() == report.sha256
     assert happened(report)[-1] == ("download_report", "0 dòng; Trình ký")
 
 
@@ -151,7 +152,7 @@ def test_events_name_nobody(office, at):
     """P2: names that could leak are there, and do not."""
     conference = rows.small_conference()
     report = built(ask(office, kind="profiles", written=PDF))
-    actions.hand_out(report, by=office, at=at)
+    hand_out(report, by=office, at=at)
     actions.write_part(
         conference, key="context", text="Ông Nguyễn Văn Lộ", version=0, by=office, at=at
     )

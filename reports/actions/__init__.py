@@ -164,20 +164,6 @@ def _clock(at: datetime) -> str:
 
 
 @transaction.atomic
-def hand_out(report: ReportFile, *, by: User, at: datetime) -> Path:
-    """The file of a built paper; that it left the house is recorded.
-
-    Raises FileNotFoundError when the disk lost it; nothing is recorded then.
-    """
-    path = settings.REPORT_ROOT / report.file
-    if not path.is_file():
-        raise FileNotFoundError(path.name)
-    note = f"{report.rows} dòng; {report.reason}"
-    _note(report, "download_report", by=by, at=at, note=note)
-    return path
-
-
-@transaction.atomic
 def retry(report: ReportFile, *, by: User, at: datetime) -> None:
     """Wish again for what failed, with the figures of now."""
     jobs.retry(report.job)
