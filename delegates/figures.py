@@ -13,6 +13,7 @@ def seat(delegate: Delegate) -> Seat:
     return Seat(
         is_role_model=delegate.group == DelegateGroup.ROLE_MODEL,
         is_woman=delegate.gender == Gender.FEMALE,
+        group=delegate.group,
         direct_worker=delegate.direct_worker,
         kind=delegate.kind,
         field=delegate.field,

@@ -9,6 +9,7 @@ from django.db.models import Q
 from accounts.names import fold
 from accounts.querysets import WithinReachQuerySet
 from delegates.enums import DelegateGroup, DelegateState
+from nominations.enums import NominationState
 
 
 class DelegateQuerySet(WithinReachQuerySet):
@@ -21,6 +22,11 @@ class DelegateQuerySet(WithinReachQuerySet):
     def on_roll(self) -> Self:
         """Everybody with a place in the list: proposed or confirmed."""
         return self.filter(state__in=(DelegateState.PROPOSED, DelegateState.CONFIRMED))
+
+    def standing(self) -> Self:
+        """Guests, leaders, and role models whose dossier is approved still: all that counts."""
+        approved = Q(nomination__state=NominationState.APPROVED)
+        return self.filter(Q(nomination=None) | approved)
 
     def confirmed(self) -> Self:
         return self.filter(state=DelegateState.CONFIRMED)
@@ -38,7 +44,11 @@ class DelegateQuerySet(WithinReachQuerySet):
         return self.filter(pk__in=pks)
 
     def mandated(self) -> Self:
-        """Chosen for the city congress (III.1, item 7) and still of the conference."""
+        """Chosen for the city congress (III.1, item 7) and coming: the absent are not sent."""
+        return self.exclude(mandate=None).confirmed().standing()
+
+    def ever_mandated(self) -> Self:
+        """Whoever was chosen and is not off the roll, so that the choice can be taken back."""
         return self.exclude(mandate=None).exclude(state=DelegateState.WITHDRAWN)
 
     def namesakes(self, name_fold: str, birth_year: int | None) -> Self:

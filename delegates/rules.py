@@ -9,11 +9,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from accounts.names import sort_key
 from conferences.plan import Figure
 from conferences.problems import Measure, Problem, Weight
+from delegates.enums import DelegateGroup
 from nominations.enums import Field, NominationKind, Sector
 
+WOMEN = "Đại biểu nữ"  # among everybody; the other single counts are among role models
 UNKNOWN = "Chưa ghi"
+OF_THE_WHOLE = "Cơ quan, đơn vị chung của xã"  # these never belonged to one former commune
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +26,7 @@ class Seat:
 
     is_role_model: bool
     is_woman: bool
+    group: str = ""
     direct_worker: bool = False
     kind: str = ""
     field: str = ""
@@ -94,13 +99,25 @@ def no_seat_left(plan: DelegatePlan) -> Problem:
     )
 
 
+def place_order(name: str) -> list[str]:
+    """A key that sorts names of places word by word, Đ after D: Bình Lãng, Đại Sơn, Hưng Đạo."""
+    return [sort_key(word) for word in name.split()]
+
+
 # --- Measures: minded, never judged --------------------------------------------------------------
 
 
 def women(seats: Sequence[Seat]) -> Iterator[Measure]:
     """II.4.1  Women are to be minded; the plan names no number, so none is judged."""
     count = sum(seat.is_woman for seat in seats)
-    yield Measure(rule="II.4.1", label="Đại biểu nữ", count=count, out_of=len(seats))
+    yield Measure(rule="II.4.1", label=WOMEN, count=count, out_of=len(seats))
+
+
+def women_role_models(seats: Sequence[Seat]) -> Iterator[Measure]:
+    """II.4.1  Women are to be minded, so they are counted among the role models alone too."""
+    models = [seat for seat in seats if seat.is_role_model]
+    count = sum(seat.is_woman for seat in models)
+    yield Measure(rule="II.4.1", label="Điển hình là nữ", count=count, out_of=len(models))
 
 
 def direct_workers(seats: Sequence[Seat]) -> Iterator[Measure]:
@@ -108,8 +125,20 @@ def direct_workers(seats: Sequence[Seat]) -> Iterator[Measure]:
     models = [seat for seat in seats if seat.is_role_model]
     count = sum(seat.direct_worker for seat in models)
     yield Measure(
-        rule="II.4.1", label="Trực tiếp sản xuất, công tác", count=count, out_of=len(models)
+        rule="II.4.1",
+        label="Trực tiếp sản xuất, công tác, học tập, chiến đấu",
+        count=count,
+        out_of=len(models),
     )
+
+
+def groups(seats: Sequence[Seat]) -> Iterator[Measure]:
+    """II.4.1  Role models, guests and leaders make up the conference; each is counted."""
+    counts = Counter(seat.group for seat in seats)
+    for value, label in DelegateGroup.choices:
+        yield Measure(
+            rule="II.4.1", label=label, count=counts[value], out_of=len(seats), group="group"
+        )
 
 
 def kinds(seats: Sequence[Seat]) -> Iterator[Measure]:
@@ -128,8 +157,10 @@ def sectors(seats: Sequence[Seat]) -> Iterator[Measure]:
 
 
 def former_communes(seats: Sequence[Seat]) -> Iterator[Measure]:
-    """II.4.1  The localities before the merger are represented."""
-    return _by("former_commune", seats)
+    """II.4.1  The localities before the merger are represented; in Vietnamese order."""
+    found = list(_by("former_commune", seats, unknown=OF_THE_WHOLE))
+    found.sort(key=lambda measure: (measure.label == OF_THE_WHOLE, place_order(measure.label)))
+    yield from found
 
 
 def units(seats: Sequence[Seat]) -> Iterator[Measure]:
@@ -138,17 +169,21 @@ def units(seats: Sequence[Seat]) -> Iterator[Measure]:
 
 
 def _by(
-    attribute: str, seats: Sequence[Seat], choices: Iterable[tuple[str, str]] = ()
+    attribute: str,
+    seats: Sequence[Seat],
+    choices: Iterable[tuple[str, str]] = (),
+    *,
+    unknown: str = UNKNOWN,
 ) -> Iterator[Measure]:
     """One measure per value among role models, noughts of a closed list included.
 
-    An open list (units, former communes) is ordered as its seats come.
+    An open list (units) is ordered as its seats come.
     """
     models = [seat for seat in seats if seat.is_role_model]
     counts = Counter(getattr(seat, attribute) for seat in models)
     labels = dict(choices) or {value: value for value in counts if value}
     if counts[""]:
-        labels[""] = UNKNOWN
+        labels[""] = unknown
     for value, label in labels.items():
         yield Measure(
             rule="II.4.1",
@@ -165,7 +200,9 @@ RULES: tuple[Callable[[Sequence[Seat], DelegatePlan], Iterator[Problem]], ...] =
 )  # in the order of the plan
 MEASURES: tuple[Callable[[Sequence[Seat]], Iterator[Measure]], ...] = (
     women,
+    women_role_models,
     direct_workers,
+    groups,
     kinds,
     fields,
     sectors,

@@ -104,9 +104,9 @@ def html(paper: Paper, template: str) -> str:
         "paper": paper,
         "tables": [
             {"sheet": laid_out(table), "roman": ROMAN[place], "css": f"pl{place + 1}"}
-            for place, table in enumerate(paper.tables)
+            for place, table in enumerate(paper.printed_tables)
         ],
-        "is_empty": not paper.size,
+        "is_empty": paper.is_empty,
         "parent": {"name": symbol[0], "symbol": symbol[2]},
         "signer_lines": signer_lines(paper.about.signer_title),
     }

@@ -15,7 +15,6 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from conferences.calendar import HANOI, vn_short
 from reports.figures.parts import Cell, Column, Kind, Paper, Row, Table
 
 FORMATS = {Kind.COUNT: "#,##0", Kind.YEAR: "0", Kind.SHARE: "0.0%"}
@@ -124,11 +123,10 @@ def _make_room(sheet: Worksheet, number: int, columns: Sequence[Column]) -> None
 
 
 def _headline(sheet: Worksheet, table: Table, paper: Paper) -> None:
-    local = paper.as_of.astimezone(HANOI)
     lines = (
         (table.title or " ".join((paper.heading, *paper.subject)), True),
         (paper.about.full_name, False),
-        (f"Số liệu đến {local:%H:%M} ngày {vn_short(local.date())}", False),
+        (table.basis or paper.basis, False),
     )
     for number, (text, bold) in enumerate(lines, start=1):
         cell = _put(sheet, number, 1, text)

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from accounts.enums import OFFICE_KINDS
-from accounts.names import sort_key
 from conferences.facts import figures
 from conferences.models import Conference
 from conferences.problems import Measure, Problem
@@ -119,16 +118,16 @@ class QuotaBoard:
     def former_measures(self) -> list[Measure]:
         """Without those whose commune is not written: they are a gap in the bar, not a part."""
         pairs = self.former_communes
-        return [pair.planned for pair in pairs if pair.planned.label != rules.UNKNOWN]
+        return [pair.planned for pair in pairs if pair.planned.label != rules.OF_THE_WHOLE]
 
     @property
     def former_unknown(self) -> int:
         pairs = self.former_communes
-        return sum(pair.planned.count for pair in pairs if pair.planned.label == rules.UNKNOWN)
+        return sum(p.planned.count for p in pairs if p.planned.label == rules.OF_THE_WHOLE)
 
     @property
     def single_measures(self) -> list[Pair]:
-        """Counts that stand alone: women, direct workers."""
+        """Counts that stand alone: women, women among the role models, direct workers."""
         return self._pairs("")
 
     @property
@@ -151,6 +150,14 @@ class QuotaBoard:
     def units(self) -> list[Pair]:
         return self._pairs("unit")
 
+    @property
+    def women(self) -> Measure:
+        return next(measure for measure in self.measures if measure.label == rules.WOMEN)
+
+    def measures_of(self, group: str) -> list[Measure]:
+        """The counts of one group among those confirmed, as the structure table lays them out."""
+        return [measure for measure in self.measures if measure.group == group]
+
     def _pairs(self, group: str) -> list[Pair]:
         """Now beside planned; everybody confirmed is planned too, so planned has every label."""
         now = {m.label: m for m in self.measures if m.group == group}
@@ -163,13 +170,14 @@ class QuotaBoard:
 
 def quota_board(conference: Conference) -> QuotaBoard:
     """II.4 at a glance: one read of the roll, one of the figures, one of the units."""
-    roll = list(Delegate.objects.of(conference).on_roll().select_related("unit").in_paper_order())
+    roll = Delegate.objects.of(conference).on_roll().standing()
+    roll = list(roll.select_related("unit").in_paper_order())
     confirmed = seats(d for d in roll if d.state == DelegateState.CONFIRMED)
     everybody = seats(roll)
     plan = rules.plan_from(figures(conference))
     units = list(conference.commune.units.in_order())
     owing = [unit.name for unit in units if unit.kind not in OFFICE_KINDS]
-    formers = sorted(filter(None, {unit.former_commune for unit in units}), key=_words)
+    formers = sorted(filter(None, {unit.former_commune for unit in units}), key=rules.place_order)
     models, share = sum(seat.is_role_model for seat in confirmed), plan.role_model_share
     return QuotaBoard(
         taken=len(confirmed),
@@ -191,11 +199,6 @@ def quota_board(conference: Conference) -> QuotaBoard:
         share_sentence=share.sentence,
         leeway_note=share.leeway_note,
     )
-
-
-def _words(name: str) -> list[str]:
-    """A key that sorts names of places word by word, Đ after D."""
-    return [sort_key(word) for word in name.split()]
 
 
 def _part(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from conferences.models import Conference
-from delegates.enums import DelegateGroup
+from delegates.enums import DelegateGroup, DelegateState
 from delegates.models import Delegate
 from delegates.querysets import DelegateQuerySet
 
@@ -44,6 +44,11 @@ class SeatRow:
     @property
     def is_role_model(self) -> bool:
         return self.group == DelegateGroup.ROLE_MODEL
+
+    @property
+    def goes_to_city(self) -> bool:
+        """Chosen and coming; who was chosen and then said no is not sent."""
+        return self.mandated and self.state == DelegateState.CONFIRMED
 
     @property
     def stands_for(self) -> str:
@@ -97,10 +102,13 @@ def _rows(delegates: DelegateQuerySet) -> list[SeatRow]:
     return [seat_row(delegate) for delegate in delegates.with_places().in_paper_order()]
 
 
-def delegate_rows(conference: Conference, *, confirmed_only: bool = False) -> list[SeatRow]:
-    """Who is on the roll, in the order of papers: role models by unit, then others by rank."""
-    roll = Delegate.objects.of(conference)
-    return _rows(roll.confirmed() if confirmed_only else roll.on_roll())
+def delegate_rows(conference: Conference) -> list[SeatRow]:
+    """Who is on the roll, in the order of papers: role models by unit, then others by rank.
+
+    Confirmed or proposed; papers count the confirmed alone. Nobody whose dossier was rejected or
+    annulled, nobody absent or withdrawn.
+    """
+    return _rows(Delegate.objects.of(conference).on_roll().standing())
 
 
 def city_delegates(conference: Conference) -> list[SeatRow]:
@@ -112,7 +120,7 @@ def mandate_candidates(conference: Conference) -> list[SeatRow]:
     """Confirmed role models, and whoever was already chosen."""
     roll = Delegate.objects.of(conference)
     models = roll.confirmed().in_group(DelegateGroup.ROLE_MODEL)
-    return _rows((models | roll.mandated()).distinct())
+    return _rows((models | roll.ever_mandated()).distinct())
 
 
 def group_counts(rows: DelegateQuerySet) -> list[GroupCount]:

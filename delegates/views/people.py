@@ -9,7 +9,7 @@ from accounts.enums import Permission
 from accounts.web import needs, page, row_id
 from conferences.workflow import MoveRefused
 from delegates import actions
-from delegates.enums import DelegateGroup
+from delegates.enums import DelegateGroup, DelegateState
 from delegates.facts import history, mandate_candidates, seat_row, waiting
 from delegates.forms import GuestForm
 from delegates.models import EDITABLE_FIELDS, Delegate
@@ -117,7 +117,8 @@ def mandates(request: HttpRequest) -> HttpResponse:
     rows = mandate_candidates(conference_of(request))
     context = {
         "rows": rows,
-        "chosen": sum(row.mandated for row in rows),
+        "chosen": sum(row.goes_to_city for row in rows),
+        "confirmed": sum(row.state == DelegateState.CONFIRMED for row in rows),
         "can_edit": may_edit(request),
     }
     return page(request, "delegates/mandates.html", "delegates/_mandates_answer.html", context)

@@ -85,8 +85,9 @@ def build(*, payload: dict[str, Any], progress: jobs.Progress) -> jobs.Settle:
     with one_moment():
         paper = entry.collect(report.conference, report.as_of)
     progress(1, STEPS)
+    people = paper.people(working=report.format == ReportFormat.XLSX)
     try:
-        notes = _notes(report, entry, paper.size)
+        notes = _notes(report, entry, people)
         data = draw(report.kind, paper, format=report.format, notes=notes)
     except PdfRefused as refused:
         raise jobs.Hopeless("Nội dung trỏ tới tệp bên ngoài nên không lập được.") from refused
@@ -99,7 +100,7 @@ def build(*, payload: dict[str, Any], progress: jobs.Progress) -> jobs.Settle:
     name = f"{digest}.{report.format}"
     keep(data, settings.REPORT_ROOT / name)
     progress(STEPS, STEPS)
-    return _settle(report, name=name, digest=digest, size=len(data), rows=paper.size)
+    return _settle(report, name=name, digest=digest, size=len(data), people=people)
 
 
 @contextmanager
@@ -131,20 +132,20 @@ def keep(data: bytes, path: Path) -> None:
         raise
 
 
-def _settle(report: ReportFile, *, name: str, digest: str, size: int, rows: int) -> jobs.Settle:
+def _settle(report: ReportFile, *, name: str, digest: str, size: int, people: int) -> jobs.Settle:
     def settle() -> None:
         at = web.moment()
         built = ReportFile.objects.filter(pk=report.pk, built_at=None).update(
-            file=name, sha256=digest, size=size, rows=rows, built_at=at
+            file=name, sha256=digest, size=size, rows=people, built_at=at
         )
         if built:
-            note = f"sha256 {digest}; {rows} dòng"
+            note = f"sha256 {digest}; {people} người"
             _note(report, "build_report", by=report.asked_by, at=at, note=note)
 
     return settle
 
 
-def _notes(report: ReportFile, entry: Entry, rows: int) -> tuple[Note, ...]:
+def _notes(report: ReportFile, entry: Entry, people: int) -> tuple[Note, ...]:
     """The last sheet of a working copy: who asked, when, of what, why."""
     by = report.asked_by
     return (
@@ -154,7 +155,7 @@ def _notes(report: ReportFile, entry: Entry, rows: int) -> tuple[Note, ...]:
         Note(label="Yêu cầu lúc", value=_clock(report.asked_at)),
         Note(label="Số liệu đến", value=_clock(report.as_of)),
         Note(label="Dùng để", value=report.reason),
-        Note(label="Số dòng", value=rows),
+        Note(label="Số người", value=people),
     )
 
 

@@ -26,7 +26,7 @@ def hand_out(report: ReportFile, *, by: User, at: datetime) -> bytes:
         raise MoveRefused(NO_RIGHT)
     data = _whole(report, report.file, sha256=report.sha256, by=by, at=at)
     with transaction.atomic():
-        _note(report, "download_report", by=by, at=at, note=f"{report.rows} dòng; {report.reason}")
+        _note(report, "download_report", by=by, at=at, note=f"{report.rows} người; {report.reason}")
     return data
 
 

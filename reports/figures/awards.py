@@ -8,7 +8,7 @@ from accounts.names import fold
 from conferences.facts import about
 from conferences.models import Conference
 from reports.enums import AwardCategory
-from reports.figures.parts import Column, Group, Kind, Paper, Row, Table, two_digits
+from reports.figures.parts import Column, Group, Kind, Paper, Row, Table, as_of_words, two_digits
 from reports.models import AwardCount
 
 # "Trong đó: doanh nghiệp" is counted in "Tập thể" already.
@@ -120,6 +120,7 @@ def awards(conference: Conference, as_of: datetime) -> Paper:
         as_of=as_of,
         heading="BẢNG TỔNG HỢP",
         subject=("Kết quả khen thưởng", f"giai đoạn {fact.review_period}"),
+        basis=as_of_words(as_of, "số lượt khen thưởng xã đã thống kê"),
         encloses="Báo cáo|BC-UBND",
         tables=(Table(sheet=table.sheet, title="", columns=table.columns, groups=table.groups),),
         closing=f"Bảng này có {two_digits(counted(rows))} lượt khen thưởng./.",

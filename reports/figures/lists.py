@@ -1,6 +1,6 @@
 """The only place for the lists of people: role models and delegates."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from conferences.facts import about
@@ -9,7 +9,18 @@ from delegates.enums import DelegateGroup, DelegateState
 from delegates.facts import SeatRow, delegate_rows, quota_board
 from nominations.enums import Gender, NominationKind
 from nominations.facts import NominationRow, approved_rows
-from reports.figures.parts import ROMAN, Column, Group, Kind, Paper, Row, Table, two_digits
+from reports.figures.parts import (
+    ROMAN,
+    Column,
+    Group,
+    Kind,
+    Paper,
+    Row,
+    Table,
+    as_of_words,
+    in_sentence,
+    two_digits,
+)
 from reports.figures.structure import structure_table
 
 NUMBER = Column(title="STT", mm=10, kind=Kind.COUNT)
@@ -26,7 +37,9 @@ def years(gender: str, year: int | None) -> tuple[int | None, int | None]:
 
 
 def joined(*texts: str) -> str:
-    return "; ".join(text for text in texts if text)
+    """Several facts in one cell; a place after the first is within the sentence."""
+    first, *more = [text for text in texts if text] or [""]
+    return "; ".join((first, *map(in_sentence, more)))
 
 
 def representative(row: NominationRow) -> str:
@@ -47,7 +60,7 @@ def _numbered(rows: Sequence[tuple]) -> tuple[Row, ...]:
 def kind_tables(
     rows: Sequence[NominationRow],
     columns: Mapping[str, tuple[Column, ...]],
-    cells: Mapping[str, object],
+    cells: Mapping[str, Callable[[NominationRow], tuple]],
 ) -> tuple[Table, ...]:
     """One table a kind; Roman numbers count only kinds that have somebody."""
     tables, number = [], 0
@@ -57,17 +70,24 @@ def kind_tables(
         if own:
             head, number = f"{ROMAN[number]}. {title.upper()}", number + 1
         group = Group(rows=_numbered([cells[kind](row) for row in own]))
-        tables.append(Table(sheet=title, title=head, columns=columns[kind], groups=(group,)))
+        tables.append(
+            Table(
+                sheet=title, title=head, columns=columns[kind], groups=(group,), lists_people=True
+            )
+        )
     return tuple(tables)
 
 
-def sum_words(rows: Sequence[NominationRow]) -> str:
-    """Danh sách này có … tập thể, … hộ gia đình, … cá nhân./."""
-    counts = (
+def kinds_words(rows: Sequence[NominationRow]) -> str:
+    """05 tập thể, 02 hộ gia đình, 11 cá nhân."""
+    return ", ".join(
         f"{two_digits(sum(row.kind == kind for row in rows))} {title.lower()}"
         for kind, title in KINDS
     )
-    return f"Danh sách này có {', '.join(counts)}./."
+
+
+def sum_words(rows: Sequence[NominationRow]) -> str:
+    return f"Danh sách này có {kinds_words(rows)}./."
 
 
 # --- Role models ---------------------------------------------------------------------------------
@@ -128,6 +148,7 @@ def role_models(conference: Conference, as_of: datetime) -> Paper:
             fact.name,
             f"{fact.edition} ({fact.term})",
         ),
+        basis=as_of_words(as_of, "tập thể, hộ gia đình, cá nhân có hồ sơ đã duyệt"),
         encloses="Công văn|UBND-VHXH",
         tables=kind_tables(
             rows,
@@ -148,11 +169,19 @@ def role_models(conference: Conference, as_of: datetime) -> Paper:
 DELEGATE_COLUMNS = (
     NUMBER,
     Column(title="Họ và tên", mm=42),
+    Column(title="Giới tính", mm=13, kind=Kind.WORD),
+    Column(title="Năm sinh", mm=13, kind=Kind.YEAR),
+    Column(title="Chức vụ, nghề nghiệp", mm=41),
+    Column(title="Cơ quan, đơn vị; đại diện cho", mm=46),
+)
+PROPOSED_COLUMNS = (
+    NUMBER,
+    Column(title="Họ và tên", mm=40),
     Column(title="Giới tính", mm=12, kind=Kind.WORD),
     Column(title="Năm sinh", mm=13, kind=Kind.YEAR),
     Column(title="Chức vụ, nghề nghiệp", mm=34),
     Column(title="Cơ quan, đơn vị; đại diện cho", mm=38),
-    Column(title="Ghi chú", mm=16),
+    Column(title="Trạng thái", mm=18, kind=Kind.WORD),
 )
 GROUPS = (
     (DelegateGroup.ROLE_MODEL, "Đại biểu điển hình tiên tiến"),
@@ -168,36 +197,68 @@ def _seat(row: SeatRow) -> tuple:
         row.birth_year,
         row.position,
         joined(row.organisation or row.unit, row.stands_for),
-        "" if row.state == DelegateState.CONFIRMED else "Dự kiến",
     )
 
 
-def _delegate_table(rows: Sequence[SeatRow]) -> Table:
+def _proposed(row: SeatRow) -> tuple:
+    return (*_seat(row), row.state_label)
+
+
+def _by_group(rows: Sequence[SeatRow], cells: Callable[[SeatRow], tuple]) -> tuple[Group, ...]:
+    """Role models, guests, leaders; Roman numbers count only groups that have somebody."""
     groups, number = [], 0
     for group, title in GROUPS:
         own = [row for row in rows if row.group == group]
         head = title
         if own:
             head, number = f"{ROMAN[number]}. {title.upper()}", number + 1
-        groups.append(Group(title=head, rows=_numbered([_seat(row) for row in own])))
-    return Table(sheet="Danh sách", title="", columns=DELEGATE_COLUMNS, groups=tuple(groups))
+        groups.append(Group(title=head, rows=_numbered([cells(row) for row in own])))
+    return tuple(groups)
+
+
+def _confirmed_table(rows: Sequence[SeatRow]) -> Table:
+    return Table(
+        sheet="Danh sách",
+        title="",
+        columns=DELEGATE_COLUMNS,
+        groups=_by_group(rows, _seat),
+        lists_people=True,
+    )
+
+
+def _proposed_table(rows: Sequence[SeatRow], as_of: datetime) -> Table:
+    """Who may still come: in the office's workbook alone, in no paper and no count."""
+    return Table(
+        sheet="Dự kiến",
+        title="DANH SÁCH LÀM VIỆC: NGƯỜI DỰ KIẾN, CHƯA XÁC NHẬN",
+        columns=PROPOSED_COLUMNS,
+        groups=_by_group(rows, _proposed),
+        lists_people=True,
+        is_working=True,
+        basis=as_of_words(as_of, "người dự kiến, không tính vào số đại biểu"),
+    )
 
 
 def delegates(conference: Conference, as_of: datetime) -> Paper:
-    """Danh sách đại biểu, with its structure beside the plan's figures (II.4, T7)."""
+    """Danh sách đại biểu, with its structure beside the plan's figures (II.4, T7).
+
+    The paper and every count in it are of those confirmed.
+    """
     rows = delegate_rows(conference)
+    confirmed = [row for row in rows if row.state == DelegateState.CONFIRMED]
+    proposed = [row for row in rows if row.state == DelegateState.PROPOSED]
     fact = about(conference)
-    structure = structure_table(rows, quota_board(conference))
-    confirmed = sum(row.state == DelegateState.CONFIRMED for row in rows)
     return Paper(
         about=fact,
         as_of=as_of,
         heading="DANH SÁCH",
         subject=("Đại biểu dự", fact.name, f"{fact.edition} ({fact.term})"),
+        basis=as_of_words(as_of, "đại biểu đã xác nhận dự"),
         encloses="Công văn|UBND-VHXH",
-        tables=(_delegate_table(rows), structure),
-        closing=(
-            f"Danh sách này có {two_digits(len(rows))} đại biểu,"
-            f" trong đó {two_digits(confirmed)} đại biểu đã xác nhận./."
+        tables=(
+            _confirmed_table(confirmed),
+            structure_table(quota_board(conference)),
+            _proposed_table(proposed, as_of),
         ),
+        closing=f"Danh sách này có {two_digits(len(confirmed))} đại biểu đã xác nhận dự./.",
     )

@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from agenda.facts import ItemRow, running_order
 from conferences.facts import ConferenceFact, about
 from conferences.models import Conference
-from delegates.facts import SeatRow, city_delegates, delegate_rows, quota_board
-from nominations.enums import NominationKind
+from delegates.facts import QuotaBoard, SeatRow, city_delegates, quota_board
 from nominations.facts import NominationRow, approved_rows, counts_by_state
-from reports.figures.awards import award_counts, awards_table
-from reports.figures.parts import Table, two_digits
+from reports.figures.awards import award_counts, awards_table, counted
+from reports.figures.lists import kinds_words
+from reports.figures.parts import Table, as_of_words, two_digits
 from reports.figures.structure import structure_table
 from reports.models import AwardCount
 
@@ -22,41 +23,42 @@ class Known:
     about: ConferenceFact
     approved: Sequence[NominationRow]
     states: Mapping[str, int]
-    seats: Sequence[SeatRow]
+    board: QuotaBoard
     city: Sequence[SeatRow]
     programme: Sequence[ItemRow]
     awards: Sequence[AwardCount]
     annexes: tuple[Table, Table]
 
-    def of_kind(self, kind: NominationKind) -> int:
-        return sum(row.kind == kind for row in self.approved)
-
     @property
     def kinds_words(self) -> str:
-        return (
-            f"{two_digits(self.of_kind(NominationKind.COLLECTIVE))} tập thể,"
-            f" {two_digits(self.of_kind(NominationKind.HOUSEHOLD))} hộ gia đình,"
-            f" {two_digits(self.of_kind(NominationKind.INDIVIDUAL))} cá nhân"
-        )
+        return kinds_words(self.approved)
 
 
 def known(conference: Conference) -> Known:
     """Everything both reports rest on, from the apps' facts."""
-    seats = delegate_rows(conference)
+    board = quota_board(conference)
     awards = award_counts(conference)
     fact = about(conference)
     return Known(
         about=fact,
         approved=approved_rows(conference),
         states=counts_by_state(conference),
-        seats=seats,
+        board=board,
         city=city_delegates(conference),
         programme=running_order(conference),
         awards=awards,
         annexes=(
-            structure_table(seats, quota_board(conference)),
+            structure_table(board),
             awards_table(awards, fact.review_period),
         ),
+    )
+
+
+def rewarded_words(data: Known) -> str:
+    """How many awards in all the years under review: not those of the conference itself."""
+    return (
+        f"Cả giai đoạn {data.about.review_period}, xã có {two_digits(counted(data.awards))} lượt"
+        " khen thưởng cho tập thể, hộ gia đình, cá nhân"
     )
 
 
@@ -66,6 +68,15 @@ def addressee(fact: ConferenceFact) -> tuple[str, str]:
         f"Hội đồng Thi đua - Khen thưởng {fact.city_name}",
         "(qua Ban Thi đua - Khen thưởng thành phố).",
     )
+
+
+def basis(as_of: datetime) -> str:
+    """On what both reports' figures rest."""
+    what = (
+        "điển hình tiên tiến là hồ sơ đã duyệt, đại biểu là người đã xác nhận dự, khen thưởng là"
+        " số lượt xã đã thống kê"
+    )
+    return as_of_words(as_of, what)
 
 
 def closing_words(fact: ConferenceFact, subject: str, annexes: Sequence[Table]) -> str:

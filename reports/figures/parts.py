@@ -5,9 +5,11 @@ from datetime import datetime
 from enum import Enum
 from fractions import Fraction
 
+from conferences.calendar import HANOI, vn_short
 from conferences.facts import ConferenceFact
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+COMMON_NOUNS = ("Thôn", "Xã", "Phường", "Tổ", "Khu", "Xóm", "Hộ")  # small within a sentence
 Cell = str | int | Fraction | None
 
 
@@ -54,12 +56,19 @@ class Group:
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """One table, and one sheet: same columns, same rows; empty groups are left out on paper."""
+    """One table, and one sheet: same columns, same rows; empty groups are left out on paper.
+
+    lists_people: a row is one person, collective or household, so the rows are counted as people.
+    is_working: drawn in the sheet alone, for the office's own work; `basis` then says what it is.
+    """
 
     sheet: str  # name of the sheet in Excel
     title: str
     columns: tuple[Column, ...]
     groups: tuple[Group, ...]
+    lists_people: bool = False
+    is_working: bool = False
+    basis: str = ""
 
     @property
     def size(self) -> int:
@@ -97,6 +106,7 @@ class Paper:
     as_of: datetime
     heading: str  # "DANH SÁCH", "BÁO CÁO"
     subject: tuple[str, ...]  # trích yếu, line by line
+    basis: str  # on which state of which rows the figures rest, and when
     tables: tuple[Table, ...] = ()  # in the body of a list; annexes of a report
     landscape: bool = False
     encloses: str = ""  # symbol of the paper a list goes with: "Báo cáo|BC-UBND"
@@ -104,11 +114,26 @@ class Paper:
     opening: str = ""
     sections: tuple[Section, ...] = ()
     closing: str = ""
+    named: int = 0  # people named in the paragraphs of a report
 
     @property
-    def size(self) -> int:
-        """How many rows leave the house with it."""
-        return sum(table.size for table in self.tables)
+    def printed_tables(self) -> tuple[Table, ...]:
+        return tuple(table for table in self.tables if not table.is_working)
+
+    def people(self, *, working: bool) -> int:
+        """How many people, collectives, households leave the house; nobody is counted twice.
+
+        working: with the tables only the office's own copy has.
+        """
+        tables = self.tables if working else self.printed_tables
+        return self.named + sum(table.size for table in tables if table.lists_people)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether a list has nobody in it, or a table no figure."""
+        tables = self.printed_tables
+        listed = [table for table in tables if table.lists_people] or tables
+        return not any(table.size for table in listed)
 
     @property
     def number(self) -> str:
@@ -127,6 +152,18 @@ class Paper:
     @property
     def year(self) -> int:
         return self.as_of.year
+
+
+def as_of_words(as_of: datetime, what: str) -> str:
+    """Số liệu đến 08:00 ngày 16/8/2025: đại biểu đã xác nhận dự."""
+    local = as_of.astimezone(HANOI)
+    return f"Số liệu đến {local:%H:%M} ngày {vn_short(local.date())}: {what}."
+
+
+def in_sentence(name: str) -> str:
+    """A name after other words: "thôn Mỗ Đoạn", but "Trường THCS Đại Sơn"."""
+    first, space, rest = name.partition(" ")
+    return f"{first.lower()}{space}{rest}" if first in COMMON_NOUNS else name
 
 
 def two_digits(count: int) -> str:

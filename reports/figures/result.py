@@ -4,11 +4,19 @@ from datetime import datetime
 
 from conferences.calendar import HANOI, vn_long
 from conferences.models import Conference
-from delegates.enums import DelegateGroup, DelegateState
+from conferences.problems import Measure
+from delegates.facts import Part, SeatRow
 from nominations.enums import Gender, NominationState
 from reports.figures.awards import counted
-from reports.figures.official import Known, addressee, closing_words, known
-from reports.figures.parts import Paper, Section, percent, share, two_digits
+from reports.figures.official import (
+    Known,
+    addressee,
+    basis,
+    closing_words,
+    known,
+    rewarded_words,
+)
+from reports.figures.parts import Paper, Section, in_sentence, percent, two_digits
 
 TALKS = 3  # the plan's item "Báo cáo tham luận" (III.1)
 
@@ -16,16 +24,25 @@ TALKS = 3  # the plan's item "Báo cáo tham luận" (III.1)
 def _prepared(data: Known) -> Section:
     sent = sum(count for state, count in data.states.items() if state != NominationState.DRAFT)
     units = len({row.unit for row in data.approved})
+    review = (
+        "Việc bình xét điển hình tiên tiến được thực hiện công khai, dân chủ từ thôn, các cơ quan,"
+        " đơn vị."
+    )
+    if sent:
+        review += f" Các đơn vị đã gửi {two_digits(sent)} hồ sơ"
+        if data.approved:
+            review += (
+                f"; qua thẩm định, xét duyệt đã chọn {two_digits(len(data.approved))} điển hình"
+                f" tiên tiến của {two_digits(units)} đơn vị, gồm {data.kinds_words}"
+            )
+        review += "."
     return Section(
         heading="1. Công tác chuẩn bị",
         paragraphs=(
             f"{data.about.mandate}, Ủy ban nhân dân {data.about.commune_name} đã ban hành"
             f" {data.about.document}; giao nhiệm vụ cho các cơ quan, đơn vị và các thôn"
             " tổ chức thực hiện.",
-            "Việc bình xét điển hình tiên tiến được thực hiện công khai, dân chủ từ thôn, các"
-            f" cơ quan, đơn vị. Các đơn vị đã gửi {two_digits(sent)} hồ sơ; qua thẩm định, xét"
-            f" duyệt đã chọn {two_digits(len(data.approved))} điển hình tiên tiến của"
-            f" {two_digits(units)} đơn vị, gồm {data.kinds_words}.",
+            review,
         ),
     )
 
@@ -44,25 +61,23 @@ def _held(data: Known) -> Section:
 
 
 def _attended(data: Known) -> Section:
-    total = len(data.seats)
-    models = sum(seat.group == DelegateGroup.ROLE_MODEL for seat in data.seats)
-    women = sum(seat.gender == Gender.FEMALE for seat in data.seats)
-    confirmed = sum(seat.state == DelegateState.CONFIRMED for seat in data.seats)
+    board = data.board
+    models, others = board.parts
 
-    def counted_words(count: int) -> str:
-        part = share(count, total)
-        return f"{two_digits(count)} đại biểu" + (f" ({percent(part)})" if part is not None else "")
+    def words(of: Part | Measure) -> str:
+        return f"{two_digits(of.count)} đại biểu ({percent(of.share)})"
 
-    return Section(
-        heading="3. Số lượng, cơ cấu đại biểu",
-        paragraphs=(
-            f"Số đại biểu trong danh sách: {two_digits(total)}; đã xác nhận dự:"
-            f" {two_digits(confirmed)}; có mặt: …………",
-            f"Trong đó: điển hình tiên tiến {counted_words(models)}; khách mời và lãnh đạo các"
-            f" cấp, các ngành {counted_words(total - models)}; nữ {counted_words(women)}"
-            " (chi tiết tại Phụ lục I).",
-        ),
-    )
+    paragraphs = [
+        f"Số đại biểu đã xác nhận dự: {two_digits(board.taken)} (Kế hoạch: tối đa"
+        f" {board.limit}); có mặt: …………"
+    ]
+    if board.taken:
+        paragraphs.append(
+            f"Trong số đã xác nhận dự: điển hình tiên tiến {words(models)}; khách mời và lãnh đạo"
+            f" các cấp, các ngành {words(others)}; nữ {words(board.women)}"
+            " (chi tiết tại Phụ lục I)."
+        )
+    return Section(heading="3. Số lượng, cơ cấu đại biểu", paragraphs=tuple(paragraphs))
 
 
 def _talks(data: Known) -> Section:
@@ -76,24 +91,31 @@ def _talks(data: Known) -> Section:
 
 
 def _honoured(data: Known) -> Section:
-    return Section(
-        heading="5. Tuyên dương, khen thưởng tại Hội nghị",
-        paragraphs=(
+    """Whoever was honoured and could not come is honoured still."""
+    paragraphs = []
+    if data.approved:
+        paragraphs.append(
             f"Hội nghị tuyên dương {two_digits(len(data.approved))} điển hình tiên tiến, gồm"
-            f" {data.kinds_words}.",
-            "Kết quả khen thưởng giai đoạn"
-            f" {data.about.review_period}: {two_digits(counted(data.awards))} lượt tập thể, hộ gia"
-            " đình, cá nhân (chi tiết tại Phụ lục II).",
-        ),
-        dots=True,
+            f" {data.kinds_words}."
+        )
+    if counted(data.awards):
+        paragraphs.append(f"{rewarded_words(data)} (chi tiết tại Phụ lục II).")
+    return Section(
+        heading="5. Tuyên dương, khen thưởng tại Hội nghị", paragraphs=tuple(paragraphs), dots=True
     )
+
+
+def _city_words(seat: SeatRow) -> str:
+    """Bà Nguyễn Thị Ánh, Tổ trưởng, thôn Mỗ Đoạn, đại diện Tổ rau an toàn."""
+    form = "Bà" if seat.gender == Gender.FEMALE else "Ông"
+    stands_for = f"đại diện {in_sentence(seat.stands_for)}" if seat.stands_for else ""
+    facts = (seat.position, in_sentence(seat.organisation or seat.unit), stands_for)
+    return ", ".join((f"{form} {seat.full_name}", *filter(None, facts)))
 
 
 def _chosen(data: Known) -> Section:
     names = tuple(
-        f"{number}. {'Bà' if seat.gender == 'female' else 'Ông'} {seat.full_name}"
-        + "".join(f", {text}" for text in (seat.position, seat.organisation or seat.unit) if text)
-        + (";" if number < len(data.city) else ".")
+        f"{number}. {_city_words(seat)}{';' if number < len(data.city) else '.'}"
         for number, seat in enumerate(data.city, start=1)
     )
     opening = (
@@ -116,6 +138,7 @@ def result(conference: Conference, as_of: datetime) -> Paper:
         as_of=as_of,
         heading="BÁO CÁO",
         subject=("Kết quả tổ chức", fact.name, f"{fact.edition} ({fact.term})"),
+        basis=basis(as_of),
         addressee=addressee(fact),
         opening=(
             f"Thực hiện {fact.document}, Ủy ban nhân dân {fact.commune_name} báo cáo kết quả tổ"
@@ -133,4 +156,5 @@ def result(conference: Conference, as_of: datetime) -> Paper:
         ),
         tables=data.annexes,
         closing=closing_words(fact, "kết quả tổ chức Hội nghị", data.annexes),
+        named=len(data.city),
     )

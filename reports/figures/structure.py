@@ -1,13 +1,15 @@
-"""The only place for T7, the structure of the delegates beside the plan's figures."""
+"""The only place that lays T7 out: the measures of the quota rules beside the plan's figures.
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+Nothing is counted here: board and paper show the numbers of `delegates/rules.py`.
+"""
 
-from accounts.names import sort_key
+from collections.abc import Iterable, Iterator
+
+from conferences.problems import Measure
 from delegates.enums import DelegateGroup
-from delegates.facts import QuotaBoard, SeatRow
-from nominations.enums import Field, Gender, NominationKind, Sector
-from reports.figures.parts import Column, Group, Kind, Row, Table, percent, share
+from delegates.facts import Part, QuotaBoard
+from nominations.enums import NominationKind
+from reports.figures.parts import Cell, Column, Group, Kind, Row, Table, percent, share
 
 COLUMNS = (
     Column(title="STT", mm=10, kind=Kind.COUNT),
@@ -18,111 +20,68 @@ COLUMNS = (
 )
 # Groups III to VI say it once, in their heads.
 OF_ALL, OF_MODELS = "trên tổng số đại biểu", "trên số điển hình tiên tiến"
-UNKNOWN = "Chưa ghi"
-OF_THE_WHOLE = "Cơ quan, đơn vị chung của xã"  # these never belonged to one former commune
+KINDS_ON_PAPER = {
+    str(NominationKind.COLLECTIVE.label): "Đại diện tập thể",
+    str(NominationKind.HOUSEHOLD.label): "Đại diện hộ gia đình",
+    str(NominationKind.INDIVIDUAL.label): "Cá nhân",
+}
 
 
-def alphabetical(name: str) -> list[str]:
-    """A key that sorts names of places word by word: Bình Lãng, Đại Sơn, Hưng Đạo."""
-    return [sort_key(word) for word in name.split()]
+def _line(number: int | None, label: str, of: Measure | Part, note: str = "", **how: bool) -> Row:
+    cells: tuple[Cell, ...] = (number, label, of.count, share(of.count, of.out_of), note)
+    return Row(cells=cells, **how)
 
 
-def _by(
-    rows: Sequence[SeatRow],
-    label: Callable[[SeatRow], str],
-    *,
-    order: Sequence[str] = (),
-    unknown: str = UNKNOWN,
-) -> tuple[Row, ...]:
-    """One line a label that somebody has; in the order given, others after it by name."""
-    counted = Counter(label(row) for row in rows)
-    rank = {name: place for place, name in enumerate(order)}
-    names = sorted(
-        filter(None, counted), key=lambda name: (rank.get(name, len(rank)), alphabetical(name))
-    )
-    lines = [
-        Row(cells=(number, name, counted[name], share(counted[name], len(rows)), ""))
-        for number, name in enumerate(names, start=1)
-    ]
-    if counted[""]:
-        lines.append(Row(cells=(None, unknown, counted[""], share(counted[""], len(rows)), "")))
-    return tuple(lines)
+def _parts(board: QuotaBoard) -> Iterator[Row]:
+    """II.4.1, II.4.2: the bounded figures, each beside its bound, with what they are made of."""
+    models, others = board.parts
+    kinds = {measure.label: measure for measure in board.measures_of("kind")}
+    groups = {measure.label: measure for measure in board.measures_of("group")}
+    whole = (None, "Tổng số đại biểu đã xác nhận dự", board.taken, share(board.taken, board.taken))
+    yield Row(cells=(*whole, f"Kế hoạch: tối đa {board.limit}"), is_sum=True)
+    yield _line(1, "Điển hình tiên tiến", models, f"Kế hoạch: khoảng {percent(models.target)}")
+    for label in (*KINDS_ON_PAPER, *(kinds.keys() - KINDS_ON_PAPER.keys())):
+        words = KINDS_ON_PAPER.get(label, label)
+        yield _line(None, words, kinds[label], OF_MODELS, is_detail=True)
+    title = "Khách mời và lãnh đạo các cấp, các ngành"
+    yield _line(2, title, others, f"Kế hoạch: khoảng {percent(others.target)}")
+    for group in (DelegateGroup.GUEST, DelegateGroup.LEADER):
+        yield _line(None, str(group.label), groups[str(group.label)], OF_ALL, is_detail=True)
 
 
-def _parts(rows: Sequence[SeatRow], board: QuotaBoard) -> tuple[Row, ...]:
-    total = len(rows)
-    models = [row for row in rows if row.group == DelegateGroup.ROLE_MODEL]
-    guests = sum(row.group == DelegateGroup.GUEST for row in rows)
-    leaders = sum(row.group == DelegateGroup.LEADER for row in rows)
-
-    def line(number: int | None, label: str, count: int, note: str, **how: bool) -> Row:
-        return Row(cells=(number, label, count, share(count, total), note), **how)
-
-    about_models, about_others = board.role_model_part.target, board.other_part.target
-    return (
-        line(None, "Tổng số đại biểu", total, f"Kế hoạch: tối đa {board.limit}", is_sum=True),
-        line(1, "Điển hình tiên tiến", len(models), f"Kế hoạch: khoảng {percent(about_models)}"),
-        *(
-            line(None, label, sum(row.kind == kind for row in models), OF_ALL, is_detail=True)
-            for kind, label in (
-                (NominationKind.COLLECTIVE, "Đại diện tập thể"),
-                (NominationKind.HOUSEHOLD, "Đại diện hộ gia đình"),
-                (NominationKind.INDIVIDUAL, "Cá nhân"),
-            )
-        ),
-        line(
-            2,
-            "Khách mời và lãnh đạo các cấp, các ngành",
-            guests + leaders,
-            f"Kế hoạch: khoảng {percent(about_others)}",
-        ),
-        line(None, "Khách mời", guests, OF_ALL, is_detail=True),
-        line(None, "Lãnh đạo các cấp, các ngành", leaders, OF_ALL, is_detail=True),
-    )
-
-
-def _minded(rows: Sequence[SeatRow], models: Sequence[SeatRow]) -> tuple[Row, ...]:
+def _minded(measures: Iterable[Measure], board: QuotaBoard) -> Iterator[Row]:
     """II.4.1: what the plan asks to mind without naming a number."""
-    women = sum(row.gender == Gender.FEMALE for row in rows)
-    women_models = sum(row.gender == Gender.FEMALE for row in models)
-    direct = sum(bool(row.direct_worker) for row in models)
-    many, some = len(rows), len(models)
-    direct_label = "Trực tiếp sản xuất, công tác, học tập, chiến đấu"
-    return (
-        Row(cells=(1, "Đại biểu nữ", women, share(women, many), OF_ALL)),
-        Row(cells=(2, "Điển hình là nữ", women_models, share(women_models, some), OF_MODELS)),
-        Row(cells=(3, direct_label, direct, share(direct, some), OF_MODELS)),
-    )
+    for number, measure in enumerate(measures, start=1):
+        note = OF_ALL if measure == board.women else OF_MODELS
+        yield _line(number, measure.label, measure, note)
 
 
-def structure_table(rows: Sequence[SeatRow], board: QuotaBoard) -> Table:
-    """T7: how many of each, of how many; what the plan bounds stands beside its figure."""
-    models = [row for row in rows if row.group == DelegateGroup.ROLE_MODEL]
-    fields = [str(label) for label in Field.labels]
-    sectors = [str(label) for label in Sector.labels]
-    units = [row.unit for row in sorted(models, key=lambda row: row.unit_order)]
+def _present(measures: Iterable[Measure]) -> Iterator[Row]:
+    """One line a value that somebody has; noughts are for the board."""
+    found = (measure for measure in measures if measure.count)
+    for number, measure in enumerate(found, start=1):
+        yield _line(number, measure.label, measure)
+
+
+def structure_table(board: QuotaBoard) -> Table:
+    """T7: how many of those confirmed, of how many; what the plan bounds beside its figure."""
+    by = {
+        "III. Điển hình tiên tiến theo lĩnh vực (% số điển hình)": "field",
+        "IV. Điển hình tiên tiến theo thành phần kinh tế (% số điển hình)": "sector",
+        "V. Điển hình tiên tiến theo địa phương trước sắp xếp (% số điển hình)": "former_commune",
+        "VI. Điển hình tiên tiến theo đơn vị giới thiệu (% số điển hình)": "unit",
+    }
+    minded = _minded(board.measures_of(""), board)
     return Table(
         sheet="Cơ cấu",
         title="CƠ CẤU ĐẠI BIỂU DỰ HỘI NGHỊ",
         columns=COLUMNS,
         groups=(
-            Group(title="I. Theo nhóm đại biểu", rows=_parts(rows, board)),
-            Group(title="II. Nội dung Kế hoạch yêu cầu chú trọng", rows=_minded(rows, models)),
-            Group(
-                title="III. Điển hình tiên tiến theo lĩnh vực (% số điển hình)",
-                rows=_by(models, lambda row: row.field_label, order=fields),
-            ),
-            Group(
-                title="IV. Điển hình tiên tiến theo thành phần kinh tế (% số điển hình)",
-                rows=_by(models, lambda row: row.sector_label, order=sectors),
-            ),
-            Group(
-                title="V. Điển hình tiên tiến theo địa phương trước sắp xếp (% số điển hình)",
-                rows=_by(models, lambda row: row.former_commune, unknown=OF_THE_WHOLE),
-            ),
-            Group(
-                title="VI. Điển hình tiên tiến theo đơn vị giới thiệu (% số điển hình)",
-                rows=_by(models, lambda row: row.unit, order=tuple(dict.fromkeys(units))),
+            Group(title="I. Theo nhóm đại biểu", rows=tuple(_parts(board))),
+            Group(title="II. Nội dung Kế hoạch yêu cầu chú trọng", rows=tuple(minded)),
+            *(
+                Group(title=title, rows=tuple(_present(board.measures_of(group))))
+                for title, group in by.items()
             ),
         ),
     )

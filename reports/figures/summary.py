@@ -9,7 +9,14 @@ from conferences.models import Conference
 from conferences.plan import SummaryPart
 from reports.enums import AwardCategory
 from reports.figures.awards import counted, counted_of
-from reports.figures.official import Known, addressee, closing_words, known
+from reports.figures.official import (
+    Known,
+    addressee,
+    basis,
+    closing_words,
+    known,
+    rewarded_words,
+)
 from reports.figures.parts import Paper, Section, percent, share, two_digits
 from reports.models import SummaryText
 
@@ -31,22 +38,21 @@ def _movements(data: Known) -> tuple[str, ...]:
 
 
 def _rewarded(data: Known) -> tuple[str, ...]:
-    total = counted(data.awards)
-    if not total:
+    if not counted(data.awards):
         return ()
     people = counted_of(data.awards, *INDIVIDUAL_AWARDS)
     direct = counted_of(data.awards, AwardCategory.DIRECT)
     words = (
-        f"Giai đoạn {data.about.review_period}, có {two_digits(total)} lượt khen thưởng:"
-        f" {two_digits(counted_of(data.awards, AwardCategory.COLLECTIVE))} lượt tập thể,"
-        f" {two_digits(counted_of(data.awards, AwardCategory.HOUSEHOLD))} lượt hộ gia đình,"
-        f" {two_digits(people)} lượt cá nhân"
+        f"{rewarded_words(data)}, gồm"
+        f" {two_digits(counted_of(data.awards, AwardCategory.COLLECTIVE))} lượt cho tập thể,"
+        f" {two_digits(counted_of(data.awards, AwardCategory.HOUSEHOLD))} lượt cho hộ gia đình,"
+        f" {two_digits(people)} lượt cho cá nhân"
     )
     part = share(direct, people)
     if part is not None:
         words += (
             f"; trong đó {two_digits(direct)} lượt cho người trực tiếp lao động, sản xuất, công"
-            f" tác, chiếm {percent(part)} số lượt khen cá nhân"
+            f" tác, chiếm {percent(part)} số lượt khen thưởng cá nhân"
         )
     return (f"{words} (chi tiết tại Phụ lục II).",)
 
@@ -119,6 +125,7 @@ def summary(conference: Conference, as_of: datetime) -> Paper:
             f"5 năm giai đoạn {fact.review_period}, phương hướng, nhiệm vụ",
             f"công tác thi đua, khen thưởng giai đoạn {ends}",
         ),
+        basis=basis(as_of),
         addressee=addressee(fact),
         opening=(
             f"{fact.mandate}, Ủy ban nhân dân {fact.commune_name} báo cáo tổng kết phong trào thi"

@@ -44,10 +44,19 @@ def test_delegate_rows_come_in_paper_order_without_those_who_left():
     assert names(delegate_rows(make.conference())) == [
         "Vũ Thị An", "Phạm Văn Ẩn", "Nguyễn Văn Bình", "Khách Mời", "Lãnh Đạo Một", "Lãnh Đạo Hai",
     ]  # fmt: skip
-    assert names(delegate_rows(make.conference(), confirmed_only=True)) == [
-        "Phạm Văn Ẩn",
-        "Khách Mời",
-    ]
+
+
+@pytest.mark.parametrize("state", ["rejected", "annulled", "verified"])
+def test_nobody_whose_dossier_fell_is_on_the_roll_or_its_board(state):
+    """A1: even if a seat was left behind, no list and no count knows of it."""
+    fallen = make.nomination(state=state)
+    make.delegate(group=MODEL, state=CONFIRMED, nomination=fallen, full_name="Hoàng Văn Trượt")
+    make.delegate(group=MODEL, state=CONFIRMED, full_name="Vũ Thị An")
+    CityMandate.objects.create(delegate=fallen.delegate, given_at=make.AT)
+
+    assert names(delegate_rows(make.conference())) == ["Vũ Thị An"]
+    assert names(city_delegates(make.conference())) == []
+    assert quota_board(make.conference()).taken == 1
 
 
 def test_a_row_carries_what_papers_print(at):
@@ -89,8 +98,10 @@ def test_quota_board_counts_confirmed_and_what_proposed_would_add():
     assert (board.role_models, board.others, board.problems) == (7, 3, ())
     assert (board.role_model_part.words, board.role_model_part.planned_words) == ("70%", "72,7%")
     assert (board.other_part.words, board.other_part.target_words) == ("30%", "30%")
-    women, direct = board.single_measures
+    women, models, direct = board.single_measures
     assert (women.now.count, women.planned.count, women.planned.out_of) == (10, 10, 11)
+    assert (models.now.count, models.now.out_of, models.planned.count) == (7, 7, 7)
+    assert (models.planned.out_of, models.now.label) == (8, "Điển hình là nữ")
     assert (direct.now.count, direct.now.out_of, direct.planned.out_of) == (0, 7, 8)
     assert board.missing_units == ()
     assert [(p.now.count, p.planned.count) for p in board.former_communes] == [(7, 7), (0, 1)]
@@ -131,18 +142,26 @@ def test_rows_cost_one_query(count, django_assert_num_queries):
             read(conference)
 
 
-def test_city_delegates_are_those_with_a_mandate(at):
-    chosen = make.delegate(group=MODEL, state=CONFIRMED, full_name="Vũ Thị An")
+def test_city_delegates_are_those_chosen_who_come(at):
+    """A1: chosen and confirmed; whoever was chosen stays on the page where choices are undone."""
+    for name, state in (
+        ("Vũ Thị An", CONFIRMED),
+        ("Lê Văn Vắng", DelegateState.ABSENT),
+        ("Hà Văn Chờ", DelegateState.PROPOSED),
+        ("Mai Văn Ra", DelegateState.WITHDRAWN),
+    ):
+        chosen = make.delegate(group=MODEL, state=state, full_name=name)
+        CityMandate.objects.create(delegate=chosen, given_at=at)
     make.delegate(group=MODEL, state=CONFIRMED, full_name="Nguyễn Văn Bình")
-    absent = make.delegate(group=MODEL, state=DelegateState.ABSENT, full_name="Lê Văn Vắng")
     make.delegate(state=CONFIRMED, full_name="Khách Mời")
-    for delegate in (chosen, absent):
-        CityMandate.objects.create(delegate=delegate, given_at=at)
 
-    assert names(city_delegates(make.conference())) == ["Vũ Thị An", "Lê Văn Vắng"]
-    assert names(mandate_candidates(make.conference())) == [
-        "Vũ Thị An", "Nguyễn Văn Bình", "Lê Văn Vắng",
-    ]  # fmt: skip
+    assert names(city_delegates(make.conference())) == ["Vũ Thị An"]
+    assert [(row.full_name, row.goes_to_city) for row in mandate_candidates(make.conference())] == [
+        ("Vũ Thị An", True),
+        ("Nguyễn Văn Bình", False),
+        ("Hà Văn Chờ", False),
+        ("Lê Văn Vắng", False),
+    ]
 
 
 def test_group_counts_give_the_tabs_with_noughts():

@@ -86,9 +86,35 @@ def test_women_are_counted_among_everybody():
     ]
 
 
+def test_women_role_models_are_counted_among_role_models_alone():
+    """A2: one measure for the board and the structure table."""
+    guest = Seat(is_role_model=False, is_woman=True)
+    man = Seat(is_role_model=True, is_woman=False)
+
+    assert list(rules.women_role_models([MODEL, man, guest])) == [
+        Measure(rule="II.4.1", label="Điển hình là nữ", count=1, out_of=2)
+    ]
+
+
+def test_groups_are_a_closed_list_among_everybody():
+    guest = Seat(is_role_model=False, is_woman=False, group="guest")
+    model = Seat(is_role_model=True, is_woman=False, group="role_model")
+
+    assert [(m.label, m.count, m.out_of) for m in rules.groups([guest, model, guest])] == [
+        ("Điển hình tiên tiến", 1, 3),
+        ("Khách mời", 2, 3),
+        ("Lãnh đạo các cấp, các ngành", 0, 3),
+    ]
+
+
 def test_direct_workers_are_counted_among_role_models_alone():
     assert list(rules.direct_workers(seats(2, 3))) == [
-        Measure(rule="II.4.1", label="Trực tiếp sản xuất, công tác", count=2, out_of=2)
+        Measure(
+            rule="II.4.1",
+            label="Trực tiếp sản xuất, công tác, học tập, chiến đấu",
+            count=2,
+            out_of=2,
+        )
     ]
 
 
@@ -111,13 +137,18 @@ def test_sectors_are_a_closed_list_with_noughts():
     assert [m.count for m in rules.sectors([])] == [0] * 6
 
 
-def test_former_communes_come_as_the_seats_come():
-    here = Seat(is_role_model=True, is_woman=False, former_commune="Bình Lãng")
-    there = Seat(is_role_model=True, is_woman=False, former_commune="Đại Sơn")
+def test_former_communes_come_in_vietnamese_order_and_what_is_of_all_last():
+    """Đ after D and before H, whatever the order of the seats."""
+    found = rules.former_communes(
+        Seat(is_role_model=True, is_woman=False, former_commune=name)
+        for name in ("", "Hưng Đạo", "Đại Sơn", "Bình Lãng", "Đại Sơn")
+    )
 
-    assert [(m.label, m.count) for m in rules.former_communes([here, there, here])] == [
-        ("Bình Lãng", 2),
-        ("Đại Sơn", 1),
+    assert [(m.label, m.count) for m in found] == [
+        ("Bình Lãng", 1),
+        ("Đại Sơn", 2),
+        ("Hưng Đạo", 1),
+        ("Cơ quan, đơn vị chung của xã", 1),
     ]
 
 
@@ -133,7 +164,7 @@ def test_units_come_as_the_seats_come_and_leave_guests_out():
 def test_measures_are_never_judged_and_cover_every_group():
     groups = [m.group for m in rules.measures([MODEL])]
     assert list(dict.fromkeys(groups)) == [
-        "", "kind", "field", "sector", "former_commune", "unit",
+        "", "group", "kind", "field", "sector", "former_commune", "unit",
     ]  # fmt: skip
 
 

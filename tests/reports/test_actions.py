@@ -90,7 +90,7 @@ def test_the_job_builds_the_file_under_its_checksum(office, settings, written):
     assert (report.file, report.sha256, report.size, report.rows, report.built_at) == (
         f"{digest}.{written}", digest, len(data), 4, make.AT,
     )  # fmt: skip
-    assert happened(report)[-1] == ("build_report", f"sha256 {digest}; 4 dòng")
+    assert happened(report)[-1] == ("build_report", f"sha256 {digest}; 4 người")
     assert Job.objects.get(pk=report.job_id).state == JobState.DONE
 
 
@@ -145,7 +145,7 @@ def test_handing_out_is_recorded(office, at):
     data = hand_out(report, by=office, at=at)
 
     assert hashlib.sha256(data).hexdigest() == report.sha256
-    assert happened(report)[-1] == ("download_report", "0 dòng; Trình ký")
+    assert happened(report)[-1] == ("download_report", "0 người; Trình ký")
 
 
 def test_events_name_nobody(office, at):

@@ -38,8 +38,8 @@ def test_a_tab_or_return_before_a_formula_does_not_help_it(text):
     """O1: such starts are gone or marked."""
     rows.approved(full_name="Nguyễn A", achievement=text)
 
-    sheet = rows.book_of("profiles", make.conference())["Cá nhân"]
-    cell = sheet.cell(row=HEAD_ROW + 1, column=9)
+    sheet = rows.book_of("profiles", make.conference())["Trích ngang"]
+    cell = sheet.cell(row=HEAD_ROW + 1, column=11)
 
     assert (cell.data_type, cell.quotePrefix) == ("s", True)
 
@@ -68,10 +68,10 @@ def test_rows_are_as_high_as_their_longest_text():
     rows.approved(full_name="Ngắn", achievement="Một câu.", awards="")
     rows.approved(full_name="Văn Dài", achievement="Hiến đất làm đường. " * 60, awards="")
 
-    sheet = rows.book_of("profiles", make.conference())["Cá nhân"]
+    sheet = rows.book_of("profiles", make.conference())["Trích ngang"]
 
     heights = {
-        sheet.cell(row=n, column=2).value: sheet.row_dimensions[n].height
+        sheet.cell(row=n, column=3).value: sheet.row_dimensions[n].height
         for n in (HEAD_ROW + 1, HEAD_ROW + 2)
     }
     assert heights["Văn Dài"] > 1200 / 80 * 14

@@ -148,7 +148,7 @@ def test_result_tells_what_is_known_and_leaves_dots_for_the_rest():
         "Thời gian: 08 giờ 00 phút, ngày 22 tháng 8 năm 2025.",
         "Người trình bày: Bà Trần Thị Tham Luận.",
         "danh sách 01 đại biểu dự Đại hội Thi đua yêu nước",
-        "1. Bà Người Đi Thành Phố, Nông dân, Thôn Mỗ Đoạn.",
+        "1. Bà Người Đi Thành Phố, Nông dân, thôn Mỗ Đoạn.",
         "Các đơn vị đã gửi 05 hồ sơ",
         "gồm 01 tập thể, 01 hộ gia đình, 03 cá nhân",
         "Chưa ghi",

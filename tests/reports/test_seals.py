@@ -66,4 +66,4 @@ def test_a_whole_file_leaves_and_is_recorded(paper, sign_in):
     answer = sign_in().get(reverse("reports:download", args=[paper.pk]))
 
     assert b"".join(answer.streaming_content)[:2] == b"PK"
-    assert told() == [("download_report", "0 dòng; Trình ký")]
+    assert told() == [("download_report", "0 người; Trình ký")]

@@ -46,8 +46,8 @@ def test_a_part_is_written_beside_what_the_data_say(office):
     page = office.get(part_url("awards")).content.decode()
 
     assert "Kết quả công tác khen thưởng: phân tích kết quả" in page
-    assert "09 lượt khen thưởng" in page
-    assert "chiếm 100% số lượt khen cá nhân" in page
+    assert "xã có 09 lượt khen thưởng cho tập thể" in page
+    assert "chiếm 100% số lượt khen thưởng cá nhân" in page
 
 
 def test_two_writers_see_both_texts_and_the_second_save_is_a_decision(office, sign_in):
