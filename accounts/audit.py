@@ -44,7 +44,7 @@ def record(
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("An audit event belongs in the transaction of what it records.")
     AuditHead.objects.get_or_create(commune_code=commune_code)
-    head = AuditHead.objects.select_for_update().get(commune_code=commune_code)
+    head = AuditHead.objects.select_for_update(no_key=True).get(commune_code=commune_code)
     event = AuditEvent(
         at=at,
         actor=by.username,

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.db.models import Max
 
 from accounts import audit
+from accounts.enums import Permission
+from accounts.locks import in_one_go
 from accounts.models import User
 from accounts.names import clean
 from agenda import rules
@@ -15,18 +16,19 @@ from conferences.enums import DeadlineKey
 from conferences.facts import plan_of
 from conferences.models import Conference
 from conferences.problems import Problem
-from conferences.workflow import SOMEBODY_WAS_FASTER, MoveRefused
+from conferences.workflow import SOMEBODY_WAS_FASTER, MoveRefused, demand, hold
 
 UP, DOWN = -1, 1
 
 
-@transaction.atomic
+@in_one_go
 def set_up(*, conference: Conference, by: User, at: datetime) -> int:
     """Write the plan's eight items that are not there yet; a second time changes nothing.
 
     Returns how many were written.
     """
-    _lock(conference)
+    demand(by, Permission.AGENDA_EDIT, place=conference.place)
+    hold(conference)
     there = set(_items(conference).values_list("plan_number", flat=True))
     number = _last(conference)
     missing = [item for item in plan_of(conference).programme if item.number not in there]
@@ -45,7 +47,7 @@ def set_up(*, conference: Conference, by: User, at: datetime) -> int:
     return len(missing)
 
 
-@transaction.atomic
+@in_one_go
 def add(
     *,
     conference: Conference,
@@ -57,7 +59,8 @@ def add(
     at: datetime,
 ) -> AgendaItem:
     """Put an item of the commune's own (III.3.3) at the end."""
-    _lock(conference)
+    demand(by, Permission.AGENDA_EDIT, place=conference.place)
+    hold(conference)
     item = AgendaItem.objects.create(
         conference=conference,
         number=_last(conference) + 1,
@@ -70,7 +73,7 @@ def add(
     return item
 
 
-@transaction.atomic
+@in_one_go
 def edit(
     item: AgendaItem,
     *,
@@ -82,6 +85,7 @@ def edit(
     at: datetime,
 ) -> None:
     """Change an item; the title of the plan's own eight stays as the plan says."""
+    demand(by, Permission.AGENDA_EDIT, place=item.conference.place)
     values = {"minutes": minutes, "presenter": clean(presenter), "note": clean(note)}
     if title and item.plan_number is None:
         values["title"] = clean(title)
@@ -98,10 +102,11 @@ def edit(
     )
 
 
-@transaction.atomic
+@in_one_go
 def shift(item: AgendaItem, *, by_places: int, by: User, at: datetime) -> bool:
     """Exchange an item with its neighbour above (UP) or below (DOWN); False at either end."""
-    _lock(item.conference)
+    demand(by, Permission.AGENDA_EDIT, place=item.conference.place)
+    hold(item.conference)
     order = list(_items(item.conference).in_running_order().values_list("pk", flat=True))
     if item.pk not in order:
         raise MoveRefused(SOMEBODY_WAS_FASTER)
@@ -123,13 +128,14 @@ def shift(item: AgendaItem, *, by_places: int, by: User, at: datetime) -> bool:
     return True
 
 
-@transaction.atomic
+@in_one_go
 def remove(item: AgendaItem, *, by: User, at: datetime) -> None:
     """Take out an item the commune added; raises MoveRefused for the plan's own eight (III.1)."""
+    demand(by, Permission.AGENDA_EDIT, place=item.conference.place)
     if found := rules.removable(item.plan_number):
         raise MoveRefused(*found)
     conference = item.conference
-    _lock(conference)
+    hold(conference)
     removed, _ = _items(conference).filter(pk=item.pk, plan_number=None).delete()
     if not removed:
         raise MoveRefused(SOMEBODY_WAS_FASTER)
@@ -137,11 +143,13 @@ def remove(item: AgendaItem, *, by: User, at: datetime) -> None:
     _record(conference, "remove_agenda_item", by=by, at=at, before=item.title)
 
 
-@transaction.atomic
+@in_one_go
 def set_start(
     *, conference: Conference, starts_at: datetime | None, by: User, at: datetime
 ) -> list[Problem]:
     """Say when the conference begins (None: not known yet); answers what the plan says to that."""
+    demand(by, Permission.AGENDA_EDIT, place=conference.place)
+    hold(conference)
     before = conference.starts_at
     Conference.objects.filter(pk=conference.pk).update(starts_at=starts_at)
     conference.starts_at = starts_at
@@ -157,11 +165,6 @@ def set_start(
     if due is None:
         return []
     return rules.held_in_time(starts_at, due.due_at, sentence=due.sentence)
-
-
-def _lock(conference: Conference) -> None:
-    """One hand on the order at a time; on SQLite the transaction itself is that."""
-    Conference.objects.select_for_update().get(pk=conference.pk)
 
 
 def _items(conference: Conference) -> AgendaItemQuerySet:

@@ -2,26 +2,30 @@
 
 import hashlib
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.contrib.auth.hashers import make_password
-from django.db import transaction
 
 from accounts import audit
-from accounts.enums import Role, UnitKind
+from accounts.enums import Permission, Role, UnitKind
+from accounts.locks import in_one_go
 from accounts.models import Commune, Unit, User
+from accounts.permissions import Place
 from conferences.calendar import before_words
 from conferences.enums import DeadlineKey
 from conferences.models import AccessLink, Conference, Deadline, DeadlineMark, PlanFigure
 from conferences.plan import Figure, Plan, PlanDeadline
+from conferences.workflow import demand, hold
 
 
-@transaction.atomic
+@in_one_go
 def load_plan(
     plan: Plan, *, plan_file: str, commune: Commune, by: User, at: datetime
 ) -> Conference:
     """Turn a plan into a conference, figures and deadlines; a second time changes nothing."""
+    place = Place(unit_id=None, commune_id=commune.pk, city_id=commune.city_id)
+    demand(by, Permission.UNIT_MANAGE, place=place)
     facts = plan.conference
     conference, made = Conference.objects.get_or_create(
         commune=commune,
@@ -37,6 +41,7 @@ def load_plan(
             "seats_limit": next(int(f.value) for f in plan.figures if f.key == "capacity"),
         },
     )
+    hold(conference)
     for figure in plan.figures:
         _load_figure(conference, figure, by=by, at=at)
     for deadline in plan.deadlines:
@@ -125,9 +130,10 @@ def meet(*, conference: Conference, key: DeadlineKey, unit: Unit, at: datetime) 
     ).update(met_at=at)
 
 
-@transaction.atomic
+@in_one_go
 def mark_met(mark: DeadlineMark, *, done: bool, by: User, at: datetime) -> bool:
     """Note by hand that a duty is done, or take that back; False when it already stood so."""
+    demand(by, Permission.DEADLINE_MARK, place=mark.unit.place)
     rows = DeadlineMark.objects.filter(pk=mark.pk, met_at__isnull=done)
     if not rows.update(met_at=at if done else None):
         return False
@@ -169,7 +175,7 @@ def _hand_of(unit: Unit) -> User:
     return user
 
 
-@transaction.atomic
+@in_one_go
 def issue_links(
     *, conference: Conference, tokens: Mapping[Unit, str], by: User, at: datetime
 ) -> None:
@@ -178,9 +184,10 @@ def issue_links(
     The secrets come from `new_token` and are on paper already: no slip is ended for a paper that
     could not be drawn. The units share one conference.
     """
+    demand(by, Permission.UNIT_MANAGE, place=conference.place)
     # Not with the day dossiers are due: units look at what became of theirs until the last duty.
     last = conference.deadlines.last_due()
-    _one_at_a_time(tokens)
+    hold(*tokens)  # two people at one unit's slips: it has one open slip at most
     for unit, token in tokens.items():
         AccessLink.objects.filter(conference=conference, unit=unit, revoked_at=None).update(
             revoked_at=at
@@ -197,21 +204,16 @@ def issue_links(
         _note_slip("issue_links", unit, conference, by=by, at=at)
 
 
-@transaction.atomic
+@in_one_go
 def revoke_links(*, conference: Conference, units: list[Unit], by: User, at: datetime) -> int:
     """End lost slips at once, all or none: every request checks its link again."""
-    _one_at_a_time(units)
+    demand(by, Permission.UNIT_MANAGE, place=conference.place)
+    hold(*units)
     open_links = AccessLink.objects.filter(conference=conference, revoked_at=None)
     ended = [unit for unit in units if open_links.filter(unit=unit).update(revoked_at=at)]
     for unit in ended:
         _note_slip("revoke_links", unit, conference, by=by, at=at)
     return len(ended)
-
-
-def _one_at_a_time(units: Iterable[Unit]) -> None:
-    """Two people at one unit's slips come one after the other: a unit has one open slip at most."""
-    rows = Unit.objects.select_for_update().filter(pk__in=[unit.pk for unit in units])
-    list(rows.order_by("pk").values_list("pk"))
 
 
 def _note_slip(action: str, unit: Unit, conference: Conference, *, by: User, at: datetime) -> None:
@@ -225,7 +227,7 @@ def _note_slip(action: str, unit: Unit, conference: Conference, *, by: User, at:
     )
 
 
-@transaction.atomic
+@in_one_go
 def enter_by_link(link: AccessLink, *, at: datetime) -> None:
     """Note that a slip was used, and when."""
     AccessLink.objects.filter(pk=link.pk).update(last_used_at=at)

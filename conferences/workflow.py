@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from django.db import transaction
+from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Model
 
 from accounts import audit
 from accounts.enums import Permission
+from accounts.locks import in_one_go, lock
 from accounts.models import User
 from accounts.permissions import Place, may
 from conferences.problems import Problem, Weight
@@ -63,6 +65,26 @@ SOMEBODY_WAS_FASTER = Problem(text="Vừa có người khác xử lý việc nà
 NO_RIGHT = Problem(text="Tài khoản của bạn không có quyền làm việc này.")
 
 
+def demand(by: User, permission: Permission, *, place: Place) -> None:
+    """Raise MoveRefused unless the person holds the right for a thing that belongs there.
+
+    Every public action begins with it: that only a guarded page calls it is no answer.
+    """
+    if not may(by, permission, place=place):
+        raise MoveRefused(NO_RIGHT)
+
+
+def hold(*rows: Model) -> None:
+    """Lock rows in the one order and read them afresh, in place; an action does it after `demand`.
+
+    Raises MoveRefused when one of them is gone.
+    """
+    try:
+        lock(*rows)
+    except ObjectDoesNotExist as gone:
+        raise MoveRefused(SOMEBODY_WAS_FASTER) from gone
+
+
 def obstacles(
     dossier: Dossier, move: Move, *, by: User, at: datetime, note: str | None = None
 ) -> list[Problem]:
@@ -92,7 +114,7 @@ def blocking(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.weight is Weight.BLOCKS]
 
 
-@transaction.atomic
+@in_one_go
 def advance(
     dossier: Dossier,
     move: Move,
@@ -107,8 +129,15 @@ def advance(
     Raises MoveRefused with every problem: wrong state, no right, missing note, a blocking rule, or
     somebody moved it first. Nothing is written unless all of it is. `then` writes what belongs to
     the step, after the claim and before the event, in the same transaction; it may refuse too.
+
+    The dossier's row is held first: what the guards read of it, any column, stays so until the
+    event is written. Rows above it (`accounts.locks.ORDER`) are held by the caller.
     """
+    demand(by, move.permission, place=dossier.place)
     before = dossier.state
+    hold(dossier)
+    if dossier.state != before:
+        raise MoveRefused(SOMEBODY_WAS_FASTER)
     if blockers := blocking(obstacles(dossier, move, by=by, at=at, note=note)):
         raise MoveRefused(*blockers)
     claimed = type(dossier).objects.filter(pk=dossier.pk, state=before).update(state=move.target)

@@ -113,9 +113,8 @@ def can_approve(nomination: Nomination, at: datetime) -> list[Problem]:
 
 
 def not_on_roll(nomination: Nomination, at: datetime) -> list[Problem]:
-    """A decision is not taken back under a delegate; read fresh, in the move's transaction."""
-    on_roll = Nomination.objects.filter(pk=nomination.pk, on_roll=True).exists()
-    return [ON_ROLL] if on_roll else []
+    """A decision is not taken back under a delegate; the move holds the row it reads."""
+    return [ON_ROLL] if nomination.on_roll else []
 
 
 MOVES = {

@@ -48,7 +48,7 @@ def check_sign_in(*, typed: str, password: str, now: datetime) -> User | None:
 def _counted(user: User | None, account: str, *, right: bool, now: datetime) -> bool:
     """Whether this try may pass; a wrong one is counted, one during the lock is not."""
     # The person's row is the lock: tries of one account are counted one after the other.
-    User.objects.select_for_update().filter(pk=user.pk if user else 0).first()
+    User.objects.select_for_update(no_key=True).filter(pk=user.pk if user else 0).first()
     since = now - timedelta(minutes=settings.LOGIN_FAILURES_MINUTES)
     mine = SignInFailure.objects.filter(account=account)
     locked = mine.filter(at__gt=since).count() >= settings.LOGIN_FAILURES_ALLOWED

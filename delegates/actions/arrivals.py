@@ -4,14 +4,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
-
 from accounts import audit
+from accounts.enums import Permission
+from accounts.locks import in_one_go
 from accounts.models import User
 from accounts.names import clean, fold, sort_key
 from conferences.models import Conference
 from conferences.problems import Problem
-from conferences.workflow import SOMEBODY_WAS_FASTER, MoveRefused
+from conferences.workflow import SOMEBODY_WAS_FASTER, MoveRefused, demand, hold
 from delegates.actions.recording import record
 from delegates.enums import DelegateGroup, DelegateState
 from delegates.models import Delegate
@@ -31,7 +31,7 @@ class TakenIn:
     namesakes: tuple[str, ...]  # reference codes left where they were
 
 
-@transaction.atomic
+@in_one_go
 def take_in(
     *,
     conference: Conference,
@@ -46,17 +46,15 @@ def take_in(
     somebody looked and says it is another person. Who was taken off the roll comes back only when
     asked for by code.
     """
+    demand(by, Permission.DELEGATE_EDIT, place=conference.place)
     # One at a time: two offices must not seat the same person from two nominations.
-    Conference.objects.select_for_update().get(pk=conference.pk)
-    if codes is not None:
-        # Delegate before nomination, as in every move: the locks are taken in one order.
-        gone = Delegate.objects.of(conference).in_state(DelegateState.WITHDRAWN)
-        list(gone.select_for_update().values_list("pk"))
+    hold(conference)
     # The nominations stay as they are until this is written: none is reopened under us.
-    waiting = Nomination.objects.of(conference).approved().filter(on_roll=False)
-    waiting = waiting.select_for_update(of=("self",)).select_related("unit__commune", "delegate")
+    waiting = Nomination.objects.of(conference).awaiting_roll()
     if codes is not None:
         waiting = waiting.filter(code__in=codes)
+    list(waiting.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+    waiting = waiting.select_related("unit__commune", "delegate")
     seated = _seated(conference)
     added, namesakes = [], []
     for nomination in waiting.in_paper_order():
@@ -122,7 +120,7 @@ def _seat_for(nomination: Nomination, *, conference: Conference, at: datetime) -
     )
 
 
-@transaction.atomic
+@in_one_go
 def add(
     *,
     conference: Conference,
@@ -142,7 +140,8 @@ def add(
     Raises MoveRefused with the warning when somebody of the same name and year has a seat, unless
     somebody looked and says it is another person.
     """
-    Conference.objects.select_for_update().get(pk=conference.pk)
+    demand(by, Permission.DELEGATE_EDIT, place=conference.place)
+    hold(conference)
     name = clean(full_name)
     if not another_person and (fold(name), birth_year) in _seated(conference):
         raise MoveRefused(NAMESAKE)
@@ -163,14 +162,15 @@ def add(
     return delegate
 
 
-@transaction.atomic
+@in_one_go
 def edit(delegate: Delegate, *, seen: str, by: User, at: datetime, **values: object) -> Delegate:
     """Change a guest's or leader's particulars; `seen` is the fingerprint of the form's row.
 
     Raises MoveRefused when somebody changed the same person in between.
     """
+    demand(by, Permission.DELEGATE_EDIT, place=delegate.place)
     # The row lock holds between the look and the write; on SQLite the transaction does.
-    row = Delegate.objects.select_for_update().get(pk=delegate.pk)
+    row = Delegate.objects.select_for_update(no_key=True).get(pk=delegate.pk)
     if row.fingerprint != seen:
         raise MoveRefused(SOMEBODY_WAS_FASTER)
     if row.group == DelegateGroup.ROLE_MODEL:

@@ -4,19 +4,20 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
 from django.db.models import F
 
+from accounts.enums import Permission
+from accounts.locks import in_one_go
 from accounts.models import User
 from conferences.facts import figures
 from conferences.models import Conference
 from conferences.problems import Problem
-from conferences.workflow import SOMEBODY_WAS_FASTER, MoveRefused, advance
+from conferences.workflow import SOMEBODY_WAS_FASTER, MoveRefused, advance, demand, hold
 from delegates import rules
 from delegates.actions.recording import record
 from delegates.enums import DelegateGroup, DelegateState
 from delegates.models import CityMandate, Delegate
-from delegates.workflow import MOVES, mandate_in_the_way
+from delegates.workflow import MOVES
 from nominations.actions import decisions
 
 
@@ -29,27 +30,26 @@ class Result:
     problems: tuple[Problem, ...]
 
 
+@in_one_go
 def move(delegate: Delegate, name: str, *, by: User, at: datetime, note: str = "") -> Delegate:
     """Make one move of the table with all that hangs on it: the seat, the nomination.
 
     Raises MoveRefused with every problem, and KeyError for a move the table does not know.
     """
-    return advance(
-        delegate, MOVES[name], by=by, at=at, note=note, then=_consequences(delegate, name)
-    )
+    chosen = MOVES[name]
+    demand(by, chosen.permission, place=delegate.place)
+    # The seats and the dossier the guards look at, before the delegate: the one order of locks.
+    above = [delegate.nomination] if delegate.nomination_id else []
+    hold(delegate.conference, *above)
+    return advance(delegate, chosen, by=by, at=at, note=note, then=_consequences(delegate, name))
 
 
 def _consequences(delegate: Delegate, name: str) -> Callable[[], None]:
-    was_confirmed = delegate.state == DelegateState.CONFIRMED
-
     def then() -> None:
-        # Lock order: the delegate (claimed), the conference, the nomination, the audit.
         if name == "confirm":
             _take_seat(delegate)
-        elif was_confirmed:
+        elif delegate.state == DelegateState.CONFIRMED:
             _free_seat(delegate)
-        if name == "withdraw" and (found := mandate_in_the_way(delegate)):
-            raise MoveRefused(*found)  # chosen between the look and the claim
         if name in ("withdraw", "propose_again") and delegate.nomination_id:
             decisions.set_on_roll(
                 nomination_id=delegate.nomination_id, on_roll=name == "propose_again"
@@ -93,12 +93,13 @@ def confirm_many(delegates: Iterable[Delegate], *, by: User, at: datetime) -> li
     return results
 
 
-@transaction.atomic
+@in_one_go
 def give_mandate(delegate: Delegate, *, by: User, at: datetime) -> bool:
     """III.1, item 7: choose a confirmed role model for the city congress; False when already so.
 
     Raises MoveRefused for anybody who is not a confirmed role model any more.
     """
+    demand(by, Permission.DELEGATE_EDIT, place=delegate.place)
     # The claim locks the row, so that nobody withdraws the person meanwhile.
     claimed = Delegate.objects.confirmed().filter(pk=delegate.pk, group=DelegateGroup.ROLE_MODEL)
     if claimed.update(state=DelegateState.CONFIRMED) != 1:
@@ -110,9 +111,10 @@ def give_mandate(delegate: Delegate, *, by: User, at: datetime) -> bool:
     return True
 
 
-@transaction.atomic
+@in_one_go
 def take_mandate(delegate: Delegate, *, by: User, at: datetime) -> bool:
     """Take the choice back; False when there was none."""
+    demand(by, Permission.DELEGATE_EDIT, place=delegate.place)
     taken, _ = CityMandate.objects.filter(delegate_id=delegate.pk).delete()
     if taken:
         record(delegate, "take_mandate", by=by, at=at)

@@ -4,18 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
-
 from accounts import audit
 from accounts.enums import Permission
+from accounts.locks import in_one_go
 from accounts.models import User
 from accounts.names import clean
-from accounts.permissions import may
 from conferences import actions as conference_actions
 from conferences.enums import DeadlineKey
 from conferences.models import Conference
 from conferences.problems import Problem
-from conferences.workflow import NO_RIGHT, MoveRefused, advance
+from conferences.workflow import NO_RIGHT, MoveRefused, advance, demand, hold
 from nominations.enums import Integrity, MeetingKind, NominationState
 from nominations.models import Ballot, Nomination, ReviewMeeting
 from nominations.workflow import MOVES
@@ -90,14 +88,14 @@ def move(
     return advance(nomination, chosen, by=by, at=at, note=note, then=then)
 
 
-@transaction.atomic
+@in_one_go
 def record_check(
     nomination: Nomination, *, integrity: str, duplicate_answer: str, by: User, at: datetime
 ) -> Nomination:
     """Note the office's check: discipline and complaints, and the answer to a likely double."""
-    if not may(by, Permission.NOMINATION_VERIFY, place=nomination.place):
-        raise MoveRefused(NO_RIGHT)
+    demand(by, Permission.NOMINATION_VERIFY, place=nomination.place)
     answer = clean(duplicate_answer)
+    hold(nomination)
     before = nomination.integrity
     changed = Nomination.objects.filter(pk=nomination.pk, state=NominationState.SUBMITTED).update(
         integrity=Integrity(integrity), duplicate_answer=answer
@@ -132,7 +130,8 @@ def approve_many(
     One refused dossier leaves the others approved; its votes are then not kept. A transaction each:
     around them all, two people deciding in another order would lock each other out.
     """
-    if by.unit is None or not may(by, Permission.NOMINATION_APPROVE, place=by.unit.place):
+    demand(by, Permission.NOMINATION_APPROVE, place=conference.place)
+    if by.unit is None:
         raise MoveRefused(NO_RIGHT)
     dossiers = Nomination.objects.of(conference).filter(code__in=votes)
     outcomes = []
@@ -163,22 +162,27 @@ def _approve_in(
     held: ReviewMeeting, nomination: Nomination, votes: Votes, *, by: User, at: datetime
 ) -> list[Problem]:
     try:
-        with transaction.atomic():
-            # A reopened dossier is voted on again: the newest approval counts.
-            Ballot.objects.filter(
-                nomination=nomination, meeting__kind=MeetingKind.APPROVAL
-            ).delete()
-            Ballot.objects.create(
-                meeting=held,
-                nomination=nomination,
-                agree=votes.agree,
-                disagree=votes.disagree,
-                abstain=votes.abstain,
-            )
-            move(nomination, "approve", by=by, at=at)
+        _vote_and_approve(held, nomination, votes, by=by, at=at)
     except MoveRefused as refused:
         return refused.problems
     return []
+
+
+@in_one_go
+def _vote_and_approve(
+    held: ReviewMeeting, nomination: Nomination, votes: Votes, *, by: User, at: datetime
+) -> None:
+    hold(nomination)  # before its ballots: the one order of locks
+    # A reopened dossier is voted on again: the newest approval counts.
+    Ballot.objects.filter(nomination=nomination, meeting__kind=MeetingKind.APPROVAL).delete()
+    Ballot.objects.create(
+        meeting=held,
+        nomination=nomination,
+        agree=votes.agree,
+        disagree=votes.disagree,
+        abstain=votes.abstain,
+    )
+    move(nomination, "approve", by=by, at=at)
 
 
 def set_on_roll(*, nomination_id: int, on_roll: bool) -> None:

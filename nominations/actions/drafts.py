@@ -10,17 +10,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
 from django.db.models import F
 
 from accounts import audit
 from accounts.enums import Permission
+from accounts.locks import in_one_go
 from accounts.models import Unit, User
 from accounts.names import fold, sort_key
-from accounts.permissions import may
 from conferences.models import Conference
 from conferences.problems import Problem
-from conferences.workflow import NO_RIGHT, MoveRefused
+from conferences.workflow import NO_RIGHT, MoveRefused, demand, hold
 from nominations.enums import EDITABLE, MeetingKind, NominationKind, NominationState
 from nominations.models import Ballot, Nomination, ReviewMeeting
 
@@ -56,12 +55,7 @@ class VotesEntry:
     abstain: int = 0
 
 
-def _may_write(nomination: Nomination, by: User) -> None:
-    if not may(by, Permission.NOMINATION_WRITE, place=nomination.place):
-        raise MoveRefused(NO_RIGHT)
-
-
-@transaction.atomic
+@in_one_go
 def open_draft(
     *,
     conference: Conference,
@@ -72,21 +66,20 @@ def open_draft(
     at: datetime,
 ) -> Nomination:
     """Begin a dossier; the same form sent again, ten times at once too, is one dossier (R4)."""
-    if conference.commune_id != unit.commune_id or not may(
-        by, Permission.NOMINATION_WRITE, place=unit.place
-    ):
+    demand(by, Permission.NOMINATION_WRITE, place=unit.place)
+    if conference.commune_id != unit.commune_id:
         raise MoveRefused(NO_RIGHT)
     # The conference's row is the gate; whoever comes second finds the first one's dossier.
-    gate = Conference.objects.select_for_update().get(pk=conference.pk)
+    hold(conference)
     found = Nomination.objects.filter(form_key=form_key).select_related("unit__commune").first()
     if found:
-        _may_write(found, by)
+        demand(by, Permission.NOMINATION_WRITE, place=found.place)
         return found
-    Conference.objects.filter(pk=gate.pk).update(next_number=F("next_number") + 1)
+    Conference.objects.filter(pk=conference.pk).update(next_number=F("next_number") + 1)
     return Nomination.objects.create(
         conference=conference,
         unit=unit,
-        code=f"{gate.code_prefix}-{gate.next_number:04d}",
+        code=f"{conference.code_prefix}-{conference.next_number:04d}",
         kind=NominationKind(kind),
         form_key=form_key,
         created_at=at,
@@ -94,7 +87,7 @@ def open_draft(
     )
 
 
-@transaction.atomic
+@in_one_go
 def edit(
     nomination: Nomination, *, changes: Mapping[str, Any], version: int, by: User, at: datetime
 ) -> Nomination:
@@ -102,7 +95,7 @@ def edit(
 
     changes: names of PARTICULARS with cleaned values; anything else raises KeyError.
     """
-    _may_write(nomination, by)
+    demand(by, Permission.NOMINATION_WRITE, place=nomination.place)
     if unknown := set(changes) - PARTICULARS:
         raise KeyError(", ".join(sorted(unknown)))
     written = dict(changes)
@@ -149,16 +142,16 @@ def note_amendment(nomination: Nomination, what: str, *, by: User, at: datetime)
     )
 
 
-@transaction.atomic
+@in_one_go
 def hold_meeting(nomination: Nomination, *, entry: MeetingEntry, by: User) -> ReviewMeeting:
     """The unit's review of that day, made or corrected; one meeting a day and unit.
 
     Raises MoveRefused when people would be fewer than votes already counted in it.
     """
-    _may_write(nomination, by)
+    demand(by, Permission.NOMINATION_WRITE, place=nomination.place)
     if not nomination.is_editable:
         raise MoveRefused(Problem(text=NOT_OPEN))
-    Unit.objects.select_for_update().get(pk=nomination.unit_id)
+    hold(nomination.unit)
     day = ReviewMeeting.objects.of(nomination.conference).of_unit(nomination.unit_id)
     held = day.filter(held_on=entry.held_on).first()
     if held is None:
@@ -179,7 +172,7 @@ def hold_meeting(nomination: Nomination, *, entry: MeetingEntry, by: User) -> Re
     return held
 
 
-@transaction.atomic
+@in_one_go
 def count_votes(
     nomination: Nomination,
     *,
@@ -190,7 +183,7 @@ def count_votes(
     at: datetime,
 ) -> Ballot:
     """The dossier's votes in its unit's meeting; meetings left without votes are forgotten."""
-    _may_write(nomination, by)
+    demand(by, Permission.NOMINATION_WRITE, place=nomination.place)
     if meeting.unit_id != nomination.unit_id or meeting.kind != MeetingKind.UNIT_REVIEW:
         raise MoveRefused(NO_RIGHT)
     _write(nomination, {}, version=version, at=at)

@@ -14,12 +14,12 @@ from django.db import transaction
 
 from accounts import audit
 from accounts.enums import Permission
+from accounts.locks import in_one_go
 from accounts.models import AuditEvent, User
 from accounts.names import clean
-from accounts.permissions import may
 from accounts.seals import NotAsSealed, sealed_bytes
 from conferences.problems import Problem
-from conferences.workflow import NO_RIGHT, MoveRefused
+from conferences.workflow import NO_RIGHT, MoveRefused, demand, hold
 from nominations.actions.drafts import NOT_OPEN, note_amendment
 from nominations.actions.pictures import FileRefused, Taken, take
 from nominations.enums import EvidenceKind, NominationState
@@ -46,8 +46,7 @@ def attach(
 
     Raises MoveRefused when the dossier is not theirs or not open, FileRefused for the file itself.
     """
-    if not may(by, Permission.NOMINATION_WRITE, place=nomination.place):
-        raise MoveRefused(NO_RIGHT)
+    demand(by, Permission.NOMINATION_WRITE, place=nomination.place)
     if not nomination.is_editable:
         raise MoveRefused(Problem(text=NOT_OPEN))
     return keep(nomination, kind=kind, name=name, content=content, at=at, by=by)
@@ -72,7 +71,9 @@ def keep(
     try:
         with transaction.atomic():
             # The dossier's row is the gate: two uploads at once cannot both be the last one.
-            Nomination.objects.select_for_update().get(pk=nomination.pk)
+            hold(nomination)
+            if by and not nomination.is_editable:
+                raise MoveRefused(Problem(text=NOT_OPEN))  # sent while the file was on its way
             if nomination.evidence.count() >= MAX_FILES:
                 raise FileRefused(FULL)
             kept, made = Evidence.objects.get_or_create(
@@ -102,6 +103,7 @@ def share(nomination: Nomination, other: Evidence, *, by: User, at: datetime) ->
 
     Raises MoveRefused when either is not the person's to write or read, FileRefused for a file.
     """
+    demand(by, Permission.NOMINATION_WRITE, place=nomination.place)
     if other.nomination.unit_id != nomination.unit_id:
         raise MoveRefused(NO_RIGHT)
     pages = Evidence.objects.filter(nomination=other.nomination, kind=other.kind).order_by("pk")
@@ -123,8 +125,7 @@ def open_file(evidence: Evidence, *, by: User, at: datetime) -> bytes:
     Raises NotAsSealed when the disk lost the file or holds other bytes: that is recorded instead.
     """
     nomination = evidence.nomination
-    if not may(by, Permission.NOMINATION_VIEW, place=nomination.place):
-        raise MoveRefused(NO_RIGHT)
+    demand(by, Permission.NOMINATION_VIEW, place=nomination.place)
     data = _whole(evidence, by=by, at=at)
     if by.unit_id != nomination.unit_id:
         words = f"tệp {evidence.pk}"
@@ -168,22 +169,21 @@ def _whole(evidence: Evidence, *, by: User, at: datetime) -> bytes:
 def remove(evidence: Evidence, *, by: User, at: datetime) -> None:
     """Take one file out of a dossier its unit may still write; the row first, then the file."""
     nomination = evidence.nomination
-    if not may(by, Permission.NOMINATION_WRITE, place=nomination.place):
-        raise MoveRefused(NO_RIGHT)
-    if not nomination.is_editable:
-        raise MoveRefused(Problem(text=NOT_OPEN))
+    demand(by, Permission.NOMINATION_WRITE, place=nomination.place)
     path = path_of(evidence)
     with transaction.atomic():
+        hold(nomination)
+        if not nomination.is_editable:
+            raise MoveRefused(Problem(text=NOT_OPEN))
         Evidence.objects.filter(pk=evidence.pk).delete()
         note_amendment(nomination, "tệp", by=by, at=at)
         transaction.on_commit(lambda: path.unlink(missing_ok=True))
 
 
-@transaction.atomic
+@in_one_go
 def discard(nomination: Nomination, *, by: User, at: datetime) -> None:
     """Throw away a draft that was never sent, files and all; recorded without its name."""
-    if not may(by, Permission.NOMINATION_WRITE, place=nomination.place):
-        raise MoveRefused(NO_RIGHT)
+    demand(by, Permission.NOMINATION_WRITE, place=nomination.place)
     code, commune = nomination.code, nomination.commune_code
     paths = [path_of(evidence) for evidence in nomination.evidence.all()]
     if not Nomination.objects.filter(pk=nomination.pk, state=NominationState.DRAFT).delete()[0]:

@@ -15,13 +15,15 @@ from django.db import connection, transaction
 from django.db.models import F
 
 from accounts import audit, web
-from accounts.enums import Role
+from accounts.enums import Permission, Role
+from accounts.locks import in_one_go
 from accounts.models import User
 from accounts.names import clean, clean_lines
 from conferences import jobs
 from conferences.calendar import HANOI, vn_short
 from conferences.models import Conference
 from conferences.pdf import PdfRefused, PdfTooHeavy
+from conferences.workflow import demand, hold
 from reports.catalogue import ENTRIES, Entry, draw
 from reports.enums import ReportFormat
 from reports.models import AwardCount, ReportFile, SummaryText
@@ -46,7 +48,7 @@ class AlreadyCounted(Exception):
 # --- Papers --------------------------------------------------------------------------------------
 
 
-@transaction.atomic
+@in_one_go
 def ask_for(
     conference: Conference,
     *,
@@ -57,8 +59,9 @@ def ask_for(
     at: datetime,
 ) -> ReportFile:
     """Wish for a paper; a double tap within a minute finds the first wish while it waits."""
+    demand(by, ENTRIES[kind].permission, place=conference.place)
     # Two taps come at once: the second waits here until the first is written.
-    Conference.objects.select_for_update().get(pk=conference.pk)
+    hold(conference)
     wish = {"kind": kind, "format": format, "reason": clean(reason), "asked_by": by}
     found = conference.papers.asked_just_now(at).filter(**wish).first()
     if found:
@@ -164,9 +167,10 @@ def _clock(at: datetime) -> str:
     return f"{local:%H:%M} ngày {vn_short(local.date())}"
 
 
-@transaction.atomic
+@in_one_go
 def retry(report: ReportFile, *, by: User, at: datetime) -> None:
     """Wish again for what failed, with the figures of now."""
+    demand(by, ENTRIES[report.kind].permission, place=report.place)
     jobs.retry(report.job)
     ReportFile.objects.filter(pk=report.pk, built_at=None).update(as_of=at)
     _note(report, "retry_report", by=by, at=at)
@@ -187,7 +191,7 @@ def _note(report: ReportFile, action: str, *, by: User, at: datetime, note: str 
 # --- Báo cáo tổng kết ----------------------------------------------------------------------------
 
 
-@transaction.atomic
+@in_one_go
 def write_part(
     conference: Conference, *, key: str, text: str, version: int, by: User, at: datetime
 ) -> SummaryText:
@@ -196,9 +200,10 @@ def write_part(
     version: the one the writer began from, 0 where nothing was written. Raises
     SomebodyWroteMeanwhile when another version stands there with another text (R5).
     """
+    demand(by, Permission.REPORT_EDIT, place=conference.place)
     text = clean_lines(text)
     values = {"text": text, "updated_at": at, "updated_by": by.full_name[:100]}
-    row, made = SummaryText.objects.select_for_update().get_or_create(
+    row, made = SummaryText.objects.select_for_update(no_key=True).get_or_create(
         conference=conference, key=key, defaults=values
     )
     if not made:
@@ -215,7 +220,7 @@ def write_part(
 # --- Khen thưởng ---------------------------------------------------------------------------------
 
 
-@transaction.atomic
+@in_one_go
 def count_awards(
     conference: Conference,
     *,
@@ -229,13 +234,14 @@ def count_awards(
     instead_of: AwardCount | None = None,
 ) -> AwardCount:
     """Put a line into T8, or change one; raises AlreadyCounted when it stands there already."""
+    demand(by, Permission.REPORT_EDIT, place=conference.place)
     line = {
         "year": year,
         "form": clean(form),
         "category": category,
         "authority": clean(authority),
     }
-    Conference.objects.select_for_update().get(pk=conference.pk)
+    hold(conference)
     same = conference.award_counts.filter(**line)
     if instead_of is not None:
         same = same.exclude(pk=instead_of.pk)
@@ -251,9 +257,10 @@ def count_awards(
     return row
 
 
-@transaction.atomic
+@in_one_go
 def drop_awards(award: AwardCount, *, by: User, at: datetime) -> None:
     """Take a line out of T8; the audit keeps what it said."""
+    demand(by, Permission.REPORT_EDIT, place=award.conference.place)
     conference, code, before = award.conference, str(award.pk), str(award)
     gone, _ = AwardCount.objects.filter(pk=award.pk).delete()
     if gone:

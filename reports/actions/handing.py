@@ -9,9 +9,8 @@ from django.db import transaction
 from accounts import audit
 from accounts.enums import Permission
 from accounts.models import User
-from accounts.permissions import may
 from accounts.seals import NotAsSealed, sealed_bytes
-from conferences.workflow import NO_RIGHT, MoveRefused
+from conferences.workflow import demand
 from reports.models import ReportFile
 
 log = logging.getLogger(__name__)
@@ -22,8 +21,7 @@ def hand_out(report: ReportFile, *, by: User, at: datetime) -> bytes:
 
     Raises NotAsSealed when the disk lost the file or holds other bytes: that is recorded instead.
     """
-    if not may(by, Permission.REPORT_VIEW, place=report.place):
-        raise MoveRefused(NO_RIGHT)
+    demand(by, Permission.REPORT_VIEW, place=report.place)
     data = _whole(report, report.file, sha256=report.sha256, by=by, at=at)
     with transaction.atomic():
         _note(report, "download_report", by=by, at=at, note=f"{report.rows} người; {report.reason}")

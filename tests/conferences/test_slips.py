@@ -57,7 +57,12 @@ def usable(token, at):
 
 
 def test_every_unit_stands_with_its_slip(office, villages, issued, at):
-    actions.revoke_links(conference=make.conference(), units=villages[1:2], by=make.user(), at=at)
+    actions.revoke_links(
+        conference=make.conference(),
+        units=villages[1:2],
+        by=make.user(role=Role.CULTURE_OFFICE),
+        at=at,
+    )
 
     html = text(office.get(UNITS))
 

@@ -90,11 +90,19 @@ def test_the_right_role_of_another_unit_is_refused(draft, at):
     assert nothing_happened(draft)
 
 
-def test_the_wrong_state_is_refused(draft, at):
+def test_the_wrong_state_is_refused(at):
     office = make.user(role=Role.CULTURE_OFFICE)
+    verified = make.nomination(state="verified")
 
-    assert refusal(draft, GIVE_BACK, by=office, at=at, note="Thiếu") == [SOMEBODY_WAS_FASTER]
-    assert nothing_happened(draft)
+    assert refusal(verified, GIVE_BACK, by=office, at=at, note="Thiếu") == [SOMEBODY_WAS_FASTER]
+    assert nothing_happened(verified, state="verified")
+
+
+def test_who_moved_it_between_the_page_and_the_press_wins(head, draft, at):
+    """The row was read as a draft; somebody else sends it, then the first one's press arrives."""
+    Nomination.objects.filter(pk=draft.pk).update(state="returned")
+
+    assert refusal(draft, SEND, by=head, at=at) == [SOMEBODY_WAS_FASTER]
 
 
 def test_a_second_time_is_refused(draft, head, at):
