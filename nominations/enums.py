@@ -73,7 +73,7 @@ class EvidenceKind(TextChoices):
     OTHER = "other", "Giấy tờ khác"
 
 
-# The 54 peoples of the statistical list; the first is what most forms here would say.
+# The 54 peoples of the statistical list, in its order.
 ETHNICITIES = (
     "Kinh", "Tày", "Thái", "Hoa", "Khơ-me", "Mường", "Nùng", "Hmông", "Dao", "Gia-rai", "Ngái",
     "Ê-đê", "Ba-na", "Xơ-đăng", "Sán Chay", "Cơ-ho", "Chăm", "Sán Dìu", "Hrê", "Mnông", "Ra-glai",

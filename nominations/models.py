@@ -30,7 +30,7 @@ NAME_LENGTH = 100
 class Nomination(models.Model):
     """One person, collective or household put forward by one unit (II.4.1).
 
-    For a collective or household, gender and birth year are its representative's.
+    For a collective or household, gender, birth year and ethnicity are its representative's.
     """
 
     conference = models.ForeignKey(

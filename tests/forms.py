@@ -74,7 +74,7 @@ CASES = [
         representative="",
         **{"representative_position": "Chi hội trưởng"},
     ),
-    step(GROUP, "dai-dien", "birth_year", birth_year="2090", gender="male"),
+    step(GROUP, "dai-dien", "birth_year", birth_year="2090", gender="male", ethnicity="Tày"),
     step(GROUP, "viec", "address", address="x" * 161),
     step(HOME, "ai", "full_name", full_name="Hộ ông A 😀", representative="Lê Văn A"),
     Case(

@@ -121,7 +121,7 @@ class Dossiers:
             name_sort=sort_key(raw["full_name"]),
             gender=raw["gender"],
             birth_year=raw["birth_year"] or None,
-            ethnicity="Kinh",
+            ethnicity=raw.get("ethnicity", "Kinh"),
             position=raw["position"],
             address=raw["address"],
             representative=raw.get("representative", ""),

@@ -52,6 +52,9 @@ class KindForm(forms.Form):
         self.helper = bare_helper()
 
 
+# Asked of whoever may be sent to the city, answered by whoever wants to: never chosen beforehand.
+ETHNICITY = [("", "Không ghi"), *((name, name) for name in ETHNICITIES)]
+ETHNICITY_USE = "Không bắt buộc. Chỉ dùng trong danh sách gửi thành phố."
 GENDER = ("Giới tính", "Hãy chọn nam hoặc nữ.", Gender.choices)
 
 
@@ -101,6 +104,7 @@ class RepresentativeForm(StepForm):
         help_text="Chỉ cần năm, ví dụ 1956.",
     )
     gender = choice("Giới tính của người đại diện", *GENDER[1:], widget=forms.RadioSelect)
+    ethnicity = choice("Dân tộc của người đại diện", "", ETHNICITY, help_text=ETHNICITY_USE)
 
 
 class PlaceForm(StepForm):
@@ -115,12 +119,7 @@ class PlaceForm(StepForm):
         longest=160,
         help_text="Ví dụ: thôn Mỗ Đoạn, xã Đại Sơn.",
     )
-    ethnicity = choice(
-        "Dân tộc",
-        "",
-        [("", "Không ghi"), *((name, name) for name in ETHNICITIES)],
-        help_text="Chỉ dùng trong danh sách gửi thành phố.",
-    )
+    ethnicity = choice("Dân tộc", "", ETHNICITY, help_text=ETHNICITY_USE)
 
     def prepare(self) -> None:
         if self.is_group:

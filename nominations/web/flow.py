@@ -111,8 +111,6 @@ def step_form(
     """The page's form with what was typed, or what is stored."""
     form = step_of(nomination.kind, slug).form
     initial = stored(nomination, form, ballot, meeting)
-    if slug == "viec" and not nomination.address and not initial.get("ethnicity"):
-        initial["ethnicity"] = "Kinh"
     extra = {"present": meeting.present} if form is VotesForm else {}
     return form(
         request.POST if request.method == "POST" else None,
@@ -144,6 +142,9 @@ def surroundings(nomination: Nomination, slug: str, *, checking: bool) -> dict[s
     }
 
 
+GIVEN = "Đã ghi (chỉ dùng trong danh sách gửi thành phố)"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Answer:
     """One row of the summary: the question, what was answered, which page mends it."""
@@ -154,8 +155,11 @@ class Answer:
     long: bool = False
 
 
-def answers(nomination: Nomination) -> list[Answer]:
-    """Everything asked and answered, in the order of the pages; nothing answered is said so."""
+def answers(nomination: Nomination, *, masked: bool) -> list[Answer]:
+    """Everything asked and answered, in the order of the pages; nothing answered is said so.
+
+    masked: the ethnicity is not shown, only whether it was given; it is told to the city alone.
+    """
     group = nomination.kind != NominationKind.INDIVIDUAL
     of_person = " của người đại diện" if group else ""
     person = "dai-dien" if group else "ai"
@@ -173,11 +177,15 @@ def answers(nomination: Nomination) -> list[Answer]:
         (f"Năm sinh{of_person}", nomination.birth_year, person),
         (f"Giới tính{of_person}", nomination.get_gender_display(), person),
     ]
+    ethnicity = nomination.ethnicity and (GIVEN if masked else nomination.ethnicity)
+    asked = (f"Dân tộc{of_person}", ethnicity or "Không ghi", person if group else "viec")
+    if group:
+        rows += [asked]
     if not group:
         rows += [("Nghề nghiệp, chức vụ", nomination.position or "Không có", "viec")]
     rows += [("Nơi ở hoặc nơi công tác", nomination.address, "viec")]
     if not group:
-        rows += [("Dân tộc", nomination.ethnicity or "Không ghi", "viec")]
+        rows += [asked]
     rows += [
         ("Lĩnh vực", nomination.get_field_display(), "linh-vuc"),
         ("Thành phần kinh tế", nomination.get_sector_display() or "Không ghi", "linh-vuc"),
@@ -219,7 +227,7 @@ def check_page(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
     problems = [] if not nomination.is_editable else can_submit(nomination, request.at)
     return {
         "nomination": nomination,
-        "answers": answers(nomination),
+        "answers": answers(nomination, masked=False),
         "ballot": review_ballot(nomination),
         "files": nomination.evidence.order_by("kind", "pk"),
         "missing": [(problem, page_of(nomination.kind, problem.field)) for problem in problems],
@@ -246,7 +254,7 @@ def receipt(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
     code = segno.make(address, error="m")
     return {
         "nomination": nomination,
-        "answers": answers(nomination),
+        "answers": answers(nomination, masked=True),
         "ballot": review_ballot(nomination),
         "files": nomination.evidence.order_by("kind", "pk"),
         "qr": code.svg_inline(scale=3, border=2, svgclass="qr", lineclass=None),

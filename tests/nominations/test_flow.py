@@ -170,15 +170,41 @@ def test_one_paper_of_minutes_serves_everybody_of_the_meeting(village):
     assert "Dùng chung" not in text_of(village.get(f"/ho-so/{second.code}/buoc/tep/"))
 
 
-def test_most_people_here_are_kinh_so_that_is_chosen_until_somebody_says_otherwise(village):
-    nomination = begin(village)
-    post(village, nomination, "ai")
-    url = f"/ho-so/{nomination.code}/buoc/viec/"
-    assert village.get(url).context["form"]["ethnicity"].value() == "Kinh"
+@pytest.mark.parametrize(
+    ("kind", "page"),
+    [("individual", "viec"), ("collective", "dai-dien"), ("household", "dai-dien")],
+)
+def test_ethnicity_is_asked_of_whoever_may_be_sent_and_never_chosen_beforehand(village, kind, page):
+    """A5: representatives and household heads too; nobody has to say it."""
+    nomination = begin(village, kind)
+    url = f"/ho-so/{nomination.code}/buoc/{page}/"
 
-    post(village, nomination, "viec", ethnicity="")
+    box = village.get(url).context["form"]["ethnicity"]
+    assert (box.value(), box.field.required, box.field.choices[0]) == ("", False, ("", "Không ghi"))
+    typed = {"version": nomination.version, "birth_year": "1966", "gender": "male"}
+    village.post(url, typed | {"address": "Thôn Mỗ Đoạn", "ethnicity": "Tày"})
 
-    assert village.get(url).context["form"]["ethnicity"].value() == ""
+    nomination.refresh_from_db()
+    assert nomination.ethnicity == "Tày"
+    assert village.get(url).context["form"]["ethnicity"].value() == "Tày"
+
+
+@pytest.mark.parametrize("kind", ["individual", "household"])
+def test_ethnicity_is_masked_on_the_receipt_but_can_be_checked_before_sending(village, kind):
+    """A5: it is told to the city alone; its own unit sees what it is about to send."""
+    nomination = make.nomination(unit=village.unit, kind=kind, ethnicity="Tày")
+    code = nomination.code
+
+    checked = village.get(f"/ho-so/{code}/gui/")
+    Nomination.objects.filter(pk=nomination.pk).update(state="submitted", submitted_at=make.AT)
+    receipt = village.get(f"/ho-so/{code}/bien-nhan/")
+
+    def told(response):
+        return {row.label.split(" của")[0]: row.value for row in response.context["answers"]}
+
+    assert told(checked)["Dân tộc"] == "Tày"
+    assert told(receipt)["Dân tộc"] == "Đã ghi (chỉ dùng trong danh sách gửi thành phố)"
+    assert "Tày" not in text_of(receipt)
 
 
 def test_minutes_of_another_meeting_are_not_offered(village):
