@@ -1,6 +1,6 @@
 """The only place that loads WeasyPrint: HTML on stdin, PDF on stdout, nothing from outside.
 
-Runs as `python -m conferences.pdf BASE`, without Django, under hard limits.
+Runs as `python -m conferences.pdf BASE SECONDS`, without Django, under hard limits.
 """
 
 import logging
@@ -11,7 +11,7 @@ from pathlib import Path
 from weasyprint import HTML
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from conferences.pdf import DENIED, MEMORY, TIMEOUT
+from conferences.pdf import DENIED, MEMORY
 
 FOLDERS = ("fonts", "css")  # all a paper may read
 
@@ -39,7 +39,8 @@ class OwnFilesOnly(URLFetcher):
 def main() -> int:
     """Draw one paper within the limits; non-zero when something was asked for that is not ours."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (TIMEOUT, TIMEOUT))
+    work = int(sys.argv[2])
+    resource.setrlimit(resource.RLIMIT_CPU, (work, work))
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)  # what was denied is said below
     fetcher = OwnFilesOnly(Path(sys.argv[1]))
     page = HTML(string=sys.stdin.buffer.read().decode(), base_url=None, url_fetcher=fetcher)

@@ -170,8 +170,9 @@ def test_eight_slips_fit_a_page_and_the_ninth_takes_another(office):
 
 
 def test_the_next_page_says_what_to_do_with_the_file(office, villages):
-    office.post(SLIPS, pks(villages))
+    answer = office.post(SLIPS, pks(villages))
 
+    assert answer.status_code == 200
     assert "Đã lập phiếu cho 3 đơn vị. Mở tệp vừa tải về để in." in text(office.get(UNITS))
 
 
@@ -182,8 +183,9 @@ def test_the_codes_on_the_paper_open_the_units(office, villages, monkeypatch):
         segno, "make", lambda address, **how: drawn.append(address) or make_code(address, **how)
     )
 
-    office.post(SLIPS, pks(villages))
+    answer = office.post(SLIPS, pks(villages))
 
+    assert answer.status_code == 200
     assert [Client().get(address).context["unit"] for address in drawn] == villages
     assert {re.sub("[^/]{43}", "…", address) for address in drawn} == {
         "http://testserver/hoi-nghi/phieu/…/"
@@ -264,6 +266,7 @@ def test_nothing_in_use_is_nothing_to_end(office, villages):
 def test_a_school_has_a_slip_too(office, at):
     school = make.unit(name="Trường THCS Thanh Hải", kind=UnitKind.SCHOOL)
 
-    office.post(SLIPS, pks([school]))
+    answer = office.post(SLIPS, pks([school]))
 
+    assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
     assert AccessLink.objects.get().user.role == Role.UNIT_NOMINATOR

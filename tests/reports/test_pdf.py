@@ -1,6 +1,9 @@
 """The child that draws: nothing from outside, the same bytes, hard limits (O2, O4)."""
 
+import os
+import signal
 import socket
+import tempfile
 import threading
 
 import pytest
@@ -16,6 +19,7 @@ from tests.reports import decree, rows
 
 BASE = settings.BASE_DIR / "static"
 SHEET = '<!doctype html><html lang="vi"><link rel="stylesheet" href="static:css/print.css">'
+BOMB = f"{SHEET}<table>" + "<tr><td colspan=20000000>a</td><td>b</td></tr>" * 3 + "</table>"
 # --- O2: nothing from outside --------------------------------------------------------------------
 
 
@@ -23,7 +27,7 @@ SHEET = '<!doctype html><html lang="vi"><link rel="stylesheet" href="static:css/
 def listener():
     """A listening port that counts who knocks."""
     server = socket.create_server(("127.0.0.1", 0))
-    server.settimeout(0.1)
+    server.settimeout(0.1)  # how soon the thread below hears that it may stop
     knocks, stop = [], threading.Event()
 
     def listen():
@@ -131,12 +135,42 @@ def test_the_child_knows_no_secrets(monkeypatch):
 
 
 def test_a_page_that_takes_too_long_is_ended(monkeypatch):
-    """Trap 5: a colspan of millions hangs; the child is killed and says so."""
-    monkeypatch.setattr(pdf, "TIMEOUT", 3)
-    bomb = f"{SHEET}<table>" + "<tr><td colspan=20000000>a</td><td>b</td></tr>" * 3 + "</table>"
+    """Trap 5: a colspan of millions never ends; the child is killed and says so."""
+    monkeypatch.setattr(pdf, "WORK", 3)
 
-    with pytest.raises(PdfTooHeavy):
-        render_pdf(bomb, base=BASE)
+    with pytest.raises(PdfTooHeavy, match=f"signal {signal.SIGKILL:d}|signal {signal.SIGXCPU:d}"):
+        render_pdf(BOMB, base=BASE)
+
+
+def test_a_busy_machine_is_no_heavy_page():
+    """What a page may take is the processor's time; the wall's is many times that."""
+    assert pdf.TIMEOUT >= 5 * pdf.WORK
+
+
+def test_a_child_that_hangs_is_ended_and_leaves_nothing_in_the_temporary_folder(
+    monkeypatch, tmp_path
+):
+    """One that waits for ever uses no processor; WeasyPrint's fonts lie where they are removed."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(pdf, "TIMEOUT", 3)
+
+    with pytest.raises(PdfTooHeavy, match="more than 3 s"):
+        render_pdf(BOMB, base=BASE)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_server_left_is_swept_by_the_next_paper(monkeypatch, tmp_path):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    old, fresh, other = (tmp_path / name for name in (f"{pdf.OWN}cu", f"{pdf.OWN}moi", "khac"))
+    for folder in (old, fresh, other):
+        (folder / "weasyprint-1").mkdir(parents=True)
+    for folder in (old, other):
+        os.utime(folder, (0, 0))
+
+    render_pdf(f"{SHEET}<p>Chữ", base=BASE)
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == [fresh.name, other.name]
 
 
 def test_a_broken_child_is_told(tmp_path, monkeypatch):
