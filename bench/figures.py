@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext, override_settings
 from openpyxl import Workbook
 
 from accounts.enums import Role
+from bench import bells
 from tests import make
 
 REPEATS = 15
@@ -30,7 +31,7 @@ def run() -> list[Figure]:
     old = runner.setup_databases()
     try:
         with override_settings(ROOT_URLCONF="bench.bare", CLOCK_SHIFT=make.AT - _now()):
-            return _pages() + _exports()
+            return _pages() + _exports() + bells.run()
     finally:
         runner.teardown_databases(old)
 

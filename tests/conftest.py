@@ -7,7 +7,22 @@ from django.test import Client
 
 from accounts.enums import Role
 from accounts.models import User
-from tests import make
+from tests import make, needs
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_makereport(item, call):
+    """With HONOREE_REQUIRE_ALL=1 a missing program is a failure, wherever a test says it."""
+    report = yield
+    needs.judged(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_make_collect_report(collector):
+    report = yield
+    needs.judged(report)
+    return report
 
 
 @pytest.fixture(autouse=True)

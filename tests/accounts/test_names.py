@@ -16,6 +16,7 @@ from accounts.names import (
     sort_key,
     title_case,
 )
+from tests import needs
 
 IN_ORDER = """
 Nguyễn Thị Ái, Nguyễn Văn An, Trần Thị Ánh, Đỗ Văn Ăn, Lê Văn Ân, Phạm Thị Ẩn, Vũ Văn Ấn,
@@ -137,8 +138,7 @@ def _syllables():
 @pytest.mark.django_db
 def test_the_order_is_that_of_postgresqls_vietnamese():
     """I7: no difference to ICU's "vi" over more than two thousand syllables."""
-    if connection.vendor != "postgresql":
-        pytest.skip("ICU's Vietnamese order is asked of PostgreSQL")
+    needs.postgresql(because="ICU's Vietnamese order is asked of PostgreSQL")
     words = sorted(set(_syllables()))
     with connection.cursor() as cursor:
         cursor.execute(

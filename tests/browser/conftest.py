@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests import needs
+from tests.patience import PATIENCE
 from tests.racing import without_audit_triggers
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
@@ -20,7 +22,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium",
+            executable_path=needs.program("chromium", to="open our pages in it"),
             args=["--no-sandbox"] if os.getuid() == 0 else [],
         )
         yield chromium
@@ -55,7 +57,7 @@ def person(browser: Browser, live_server, size: str) -> Iterator[Callable[[], Pa
             accept_downloads=True,
             color_scheme=scheme,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE * 1000)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))

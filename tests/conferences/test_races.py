@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from datetime import timedelta
 
 import pytest
@@ -22,8 +21,9 @@ from conferences.enums import JobState
 from conferences.models import AccessLink, Job
 from conferences.workflow import Move, MoveRefused, advance
 from nominations.models import Nomination
-from tests import make
+from tests import make, needs
 from tests.conferences.handlers import HANDLERS, settled
+from tests.patience import PATIENCE, until
 from tests.racing import at_once, without_audit_triggers
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -94,11 +94,11 @@ def test_the_runner_ends_when_asked_to():
         [sys.executable, "manage.py", "runner"], cwd=site.BASE_DIR, env=environment
     )
     job = wish("viec-cua-bo-chay", "khong-co")  # its settings know no such kind: one try is enough
-    until(lambda: Job.objects.get(pk=job.pk).attempts > 0)
+    until(lambda: Job.objects.get(pk=job.pk).attempts > 0, what="the first try")
 
     runner.send_signal(signal.SIGTERM)
 
-    assert runner.wait(timeout=10) == 0
+    assert runner.wait(timeout=PATIENCE) == 0
 
 
 def test_a_runner_killed_in_the_middle_of_a_job_loses_nothing():
@@ -108,11 +108,15 @@ def test_a_runner_killed_in_the_middle_of_a_job_loses_nothing():
     command = [sys.executable, "manage.py", "runner", "--once"]
     job = wish("viec-giet", "die")
 
-    killed = subprocess.run(command, cwd=site.BASE_DIR, env=environment, timeout=60, check=False)
+    killed = subprocess.run(
+        command, cwd=site.BASE_DIR, env=environment, timeout=PATIENCE, check=False
+    )
     job.refresh_from_db()
     held = (job.state, job.attempts, settled("viec-giet"))
     Job.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
-    again = subprocess.run(command, cwd=site.BASE_DIR, env=environment, timeout=60, check=False)
+    again = subprocess.run(
+        command, cwd=site.BASE_DIR, env=environment, timeout=PATIENCE, check=False
+    )
 
     assert (killed.returncode, again.returncode) == (-signal.SIGKILL, 0)
     assert held == (JobState.RUNNING, 1, 0)
@@ -149,14 +153,13 @@ def test_a_job_that_hangs_is_given_back_as_a_failure(monkeypatch):
 
 def test_the_runner_outlives_its_database_connection(tmp_path):
     """Issue 7, C18: a restart of PostgreSQL ended the runner, and with it the site."""
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite has no server that could be restarted")
+    needs.postgresql(because="SQLite has no server that could be restarted")
     environment = os.environ | database() | {"DJANGO_SETTINGS_MODULE": "honoree_conf.settings_test"}
     runner = subprocess.Popen(
         [sys.executable, "manage.py", "runner"], cwd=site.BASE_DIR, env=environment
     )
     first = wish("viec-truoc", "khong-co")  # its settings know no such kind: one try is enough
-    until(lambda: Job.objects.get(pk=first.pk).attempts > 0)
+    until(lambda: Job.objects.get(pk=first.pk).attempts > 0, what="the first try")
 
     with connection.cursor() as cursor:
         cursor.execute(
@@ -165,9 +168,9 @@ def test_the_runner_outlives_its_database_connection(tmp_path):
         )
     second = wish("viec-sau", "khong-co")
 
-    until(lambda: Job.objects.get(pk=second.pk).attempts > 0)
+    until(lambda: Job.objects.get(pk=second.pk).attempts > 0, what="the second")
     runner.send_signal(signal.SIGTERM)
-    assert runner.wait(timeout=30) == 0
+    assert runner.wait(timeout=PATIENCE) == 0
 
 
 def database():
@@ -177,13 +180,6 @@ def database():
         return {"DATABASE_URL": f"sqlite:///{found['NAME']}"}
     address = f"{found['HOST']}:{found['PORT']}/{found['NAME']}"
     return {"DATABASE_URL": f"postgres://{found['USER']}:{found['PASSWORD']}@{address}"}
-
-
-def until(came, *, seconds=30):
-    end = time.monotonic() + seconds
-    while not came():
-        assert time.monotonic() < end, "waited too long"
-        time.sleep(0.05)
 
 
 def _send_and_die(code, username):
@@ -207,7 +203,7 @@ def test_a_crash_between_change_and_event_writes_neither():
         target=_send_and_die, args=(draft.code, head.username)
     )
     child.start()
-    child.join(20)
+    child.join(PATIENCE)
 
     assert child.exitcode == 9
     draft.refresh_from_db()

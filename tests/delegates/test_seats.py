@@ -13,7 +13,7 @@ from conferences.workflow import MoveRefused
 from delegates import actions
 from delegates.enums import DelegateState
 from delegates.models import Delegate
-from tests import make
+from tests import make, needs
 from tests.racing import at_once, without_audit_triggers
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -97,8 +97,7 @@ def test_confirming_and_withdrawing_at_once_keeps_the_count_true(at):
 @pytest.mark.slow
 def test_negative_control_reading_then_writing_overbooks(at):
     """R1: without the guard the same race must go wrong, or the test above proves nothing."""
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite lets one writer in at a time, so the naive way cannot overbook there")
+    needs.postgresql(because="SQLite lets one writer in at a time: the naive way cannot overbook")
     conference_with(taken=140)
     # The CHECK is the last net; the control takes it away to see the fall.
     with connection.cursor() as cursor:

@@ -21,6 +21,7 @@ from reports import actions
 from reports.enums import ReportFormat
 from reports.models import ReportFile
 from tests import make
+from tests.patience import PATIENCE
 from tests.racing import without_audit_triggers
 
 XLSX, PDF = ReportFormat.XLSX, ReportFormat.PDF
@@ -166,7 +167,8 @@ def test_figures_are_of_one_moment_while_others_write(real_rows, office):
     with actions.one_moment():
         before = len(delegate_rows(conference))
         other.start()
-        other.join(1)  # on SQLite the other one waits for us
+        # On SQLite the other one waits for us, so we do not wait for it long.
+        other.join(PATIENCE if connection.vendor == "postgresql" else 1)
         after = len(delegate_rows(conference))
     other.join()
 

@@ -2,12 +2,10 @@
 
 import contextlib
 import hashlib
-import shutil
 import socket
 import subprocess
 
 import pytest
-from django.conf import settings as given
 from kombu import pools
 
 from accounts.models import AuditEvent
@@ -17,7 +15,8 @@ from conferences.models import Job
 from honoree_conf.celery import app
 from reports import actions
 from reports.models import ReportFile
-from tests import make
+from tests import make, needs
+from tests.patience import until
 from tests.racing import without_audit_triggers
 from tests.reports import rows, workers
 
@@ -73,11 +72,11 @@ def test_a_runner_killed_while_drawing_loses_nothing(office, tmp_path, settings)
 
     while len(killed) < 20:
         with workers.working("runner", data=tmp_path):
-            job = workers.until(lambda: being_drawn(killed), what="a paper being drawn")
+            job = until(lambda: being_drawn(killed), what="a paper being drawn")
             killed.add(job.pk)
     left_behind = Job.objects.exclude(state=JobState.DONE).count()
     with workers.working("runner", data=tmp_path):
-        workers.until(all_done, what="every paper")
+        until(all_done, what="every paper")
 
     assert left_behind > 0
     assert set(Job.objects.filter(attempts__gte=2).values_list("pk", flat=True)) == killed
@@ -87,24 +86,23 @@ def test_a_runner_killed_while_drawing_loses_nothing(office, tmp_path, settings)
 @pytest.mark.redis
 def test_a_celery_worker_killed_while_drawing_loses_nothing(office, tmp_path, settings):
     """D1, Celery: the bell may be lost with the worker; it is rung again."""
-    if not given.REDIS_URL:
-        pytest.skip("needs REDIS_URL: a broker for a real Celery worker")
+    redis = needs.redis()
     for number in range(4):
         ask(office, number)
     killed = set()
 
     while len(killed) < 4:
-        with workers.working("celery", data=tmp_path, redis=given.REDIS_URL):
+        with workers.working("celery", data=tmp_path, redis=redis):
             workers.ring_again()
-            job = workers.until(lambda: being_drawn(killed), what="a paper being drawn")
+            job = until(lambda: being_drawn(killed), what="a paper being drawn")
             killed.add(job.pk)
 
     def swept_and_done():
         workers.ring_again()
         return all_done()
 
-    with workers.working("celery", data=tmp_path, redis=given.REDIS_URL):
-        workers.until(swept_and_done, what="every paper")
+    with workers.working("celery", data=tmp_path, redis=redis):
+        until(swept_and_done, what="every paper")
 
     assert Job.objects.filter(pk__in=killed, attempts__gte=2).count() == 4
     assert_each_done_once(settings.REPORT_ROOT)
@@ -123,7 +121,7 @@ def broker(port, folder):
         stderr=subprocess.DEVNULL,
     )
     try:
-        workers.until(lambda: answers(port), what="Redis")
+        until(lambda: answers(port), what="Redis")
         yield
     finally:
         server.kill()
@@ -131,9 +129,8 @@ def broker(port, folder):
 
 
 def answers(port):
-    with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
-        return True
-    return False
+    with socket.socket() as door:
+        return door.connect_ex(("127.0.0.1", port)) == 0
 
 
 def free_port():
@@ -144,8 +141,7 @@ def free_port():
 @pytest.fixture
 def port(settings, tmp_path):
     """Where Celery of this test looks for its broker; put back afterwards."""
-    if shutil.which("redis-server") is None:
-        pytest.skip("needs the program redis-server, to stop it while people send")
+    needs.program("redis-server", to="stop it while people send")
     before, port = app.conf.broker_url, free_port()
     settings.REDIS_URL = app.conf.broker_url = f"redis://127.0.0.1:{port}/0"
     forget_broker()
@@ -178,7 +174,7 @@ def test_redis_stopped_while_people_send(office, sign_in, port, tmp_path, settin
         back = list(send(range(80, 100)))
         with workers.working("celery", data=tmp_path, redis=settings.REDIS_URL):
             workers.ring_again()
-            workers.until(all_done, what="every paper")
+            until(all_done, what="every paper")
 
     assert first + gone + back == [302] * 100
     assert waiting == 80

@@ -4,8 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,8 +12,6 @@ from django.conf import settings
 from django.db import connection
 
 from conferences import jobs, tasks
-
-PATIENCE = 90  # seconds until a test gives up; nothing is measured
 
 
 def database_url() -> str:
@@ -71,13 +68,3 @@ def working(what: str, *, data: Path, redis: str = "") -> Iterator[subprocess.Po
         yield worker
     finally:
         kill(worker)
-
-
-def until(found: Callable[[], object], *, what: str) -> object:
-    """Ask again and again until there is something."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        if answer := found():
-            return answer
-        time.sleep(0.01)
-    raise AssertionError(f"waited {PATIENCE} s in vain for {what}")
