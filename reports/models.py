@@ -18,6 +18,9 @@ class ReportFile(models.Model):
     asked_at = models.DateTimeField("yêu cầu lúc")
     as_of = models.DateTimeField("số liệu đến")
     job = models.OneToOneField("conferences.Job", models.PROTECT, null=True, related_name="paper")
+    anchor = models.OneToOneField(
+        "accounts.AuditAnchor", models.PROTECT, null=True, related_name="paper"
+    )
     file = models.CharField("tệp", max_length=120, blank=True)  # path below REPORT_ROOT
     sha256 = models.CharField(max_length=64, blank=True)
     size = models.PositiveIntegerField("dung lượng (byte)", default=0)

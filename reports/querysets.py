@@ -21,7 +21,7 @@ class ReportFileQuerySet(WithinReachQuerySet):
 
     def with_names(self) -> Self:
         """What a list shows of each: who asked, how its job stands, whose paper it is."""
-        return self.select_related("asked_by", "job", "conference__commune")
+        return self.select_related("asked_by", "job", "anchor", "conference__commune")
 
     def newest_of_each_kind(self) -> Self:
         """The last finished file of every kind of paper."""

@@ -70,9 +70,10 @@ def ask_for(
     report.job = jobs.wish(
         kind="report", key=f"report:{report.pk}", payload={"report_id": report.pk}
     )
-    ReportFile.objects.filter(pk=report.pk).update(job=report.job)
     words = f"{report.get_kind_display()} ({report.get_format_display()}); {report.reason}"
     _note(report, "ask_report", by=by, at=at, note=words)
+    report.anchor = audit.anchor(commune_code=conference.commune.code, at=at)
+    ReportFile.objects.filter(pk=report.pk).update(job=report.job, anchor=report.anchor)
     return report
 
 
@@ -149,7 +150,7 @@ def _settle(report: ReportFile, *, name: str, digest: str, size: int, people: in
 
 
 def _notes(report: ReportFile, entry: Entry, people: int) -> tuple[Note, ...]:
-    """The last sheet of a working copy: who asked, when, of what, why."""
+    """The last sheet of a working copy: who asked, when, of what, why, and the audit's anchor."""
     by = report.asked_by
     return (
         Note(label="Văn bản", value=f"{entry.title} ({report.code})"),
@@ -159,6 +160,7 @@ def _notes(report: ReportFile, entry: Entry, people: int) -> tuple[Note, ...]:
         Note(label="Số liệu đến", value=_clock(report.as_of)),
         Note(label="Dùng để", value=report.reason),
         Note(label="Số người", value=people),
+        Note(label="Mốc nhật ký", value=str(report.anchor or "")),
     )
 
 
@@ -172,8 +174,9 @@ def retry(report: ReportFile, *, by: User, at: datetime) -> None:
     """Wish again for what failed, with the figures of now."""
     demand(by, ENTRIES[report.kind].permission, place=report.place)
     jobs.retry(report.job)
-    ReportFile.objects.filter(pk=report.pk, built_at=None).update(as_of=at)
     _note(report, "retry_report", by=by, at=at)
+    anchor = audit.anchor(commune_code=report.conference.commune.code, at=at)
+    ReportFile.objects.filter(pk=report.pk, built_at=None).update(as_of=at, anchor=anchor)
 
 
 def _note(report: ReportFile, action: str, *, by: User, at: datetime, note: str = "") -> None:

@@ -118,6 +118,7 @@ def test_the_last_sheet_says_who_when_why_how_many():
         "Số liệu đến": "08:00 ngày 16/8/2025",
         "Dùng để": "Thử",
         "Số người": 4,
+        "Mốc nhật ký": None,  # this paper was never asked for; tests/reports/test_anchors.py
     }
 
 
