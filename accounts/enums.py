@@ -33,6 +33,7 @@ class Role(TextChoices):
 class Permission(TextChoices):
     NOMINATION_VIEW = "nomination.view", "Xem hồ sơ"
     NOMINATION_WRITE = "nomination.write", "Lập và gửi hồ sơ"
+    NOMINATION_ENTER = "nomination.enter", "Nhập hồ sơ thay đơn vị nộp bản giấy"
     NOMINATION_VERIFY = "nomination.verify", "Thẩm định hồ sơ"
     NOMINATION_APPROVE = "nomination.approve", "Duyệt hồ sơ"
     NOMINATION_REOPEN = "nomination.reopen", "Mở lại hồ sơ đã quyết định"
@@ -42,6 +43,7 @@ class Permission(TextChoices):
     AGENDA_EDIT = "agenda.edit", "Sửa chương trình"
     DEADLINE_VIEW = "deadline.view", "Xem tiến độ"
     DEADLINE_MARK = "deadline.mark", "Ghi nhận đã xong việc"
+    DEADLINE_EXTEND = "deadline.extend", "Cho đơn vị thêm ngày gửi hồ sơ"
     PLAN_VIEW = "plan.view", "Xem kế hoạch"
     UNIT_MANAGE = "unit.manage", "Quản lý đơn vị và phiếu truy cập"
     REPORT_VIEW = "report.view", "Xem và tải văn bản"

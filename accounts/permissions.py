@@ -25,6 +25,7 @@ GRANTS: Mapping[Role, Mapping[Permission, Reach]] = {
     Role.UNIT_NOMINATOR: _NOMINATOR,  # II.4.1 and V.3: agencies, the Front and its organisations
     Role.CULTURE_OFFICE: {  # V.1: focal point, follows, gathers, guides, reports
         P.NOMINATION_VIEW: COMMUNE,
+        P.NOMINATION_ENTER: COMMUNE,  # ours (proposed): paper brought by a unit
         P.NOMINATION_VERIFY: COMMUNE,
         P.DELEGATE_VIEW: COMMUNE,
         P.DELEGATE_EDIT: COMMUNE,
@@ -32,6 +33,7 @@ GRANTS: Mapping[Role, Mapping[Permission, Reach]] = {
         P.AGENDA_EDIT: COMMUNE,
         P.DEADLINE_VIEW: COMMUNE,
         P.DEADLINE_MARK: COMMUNE,
+        P.DEADLINE_EXTEND: COMMUNE,  # ours (proposed): the focal point follows the villages
         P.PLAN_VIEW: COMMUNE,
         P.UNIT_MANAGE: COMMUNE,
         P.REPORT_VIEW: COMMUNE,

@@ -11,12 +11,14 @@ from accounts import audit
 from accounts.enums import Permission, Role, UnitKind
 from accounts.locks import in_one_go
 from accounts.models import Commune, Unit, User
+from accounts.names import clean
 from accounts.permissions import Place
 from conferences.calendar import before_words
 from conferences.enums import DeadlineKey
 from conferences.models import AccessLink, Conference, Deadline, DeadlineMark, PlanFigure
 from conferences.plan import Figure, Plan, PlanDeadline
-from conferences.workflow import demand, hold
+from conferences.problems import Problem
+from conferences.workflow import MoveRefused, demand, hold
 
 
 @in_one_go
@@ -99,6 +101,7 @@ def _load_deadline(conference: Conference, wanted: PlanDeadline, *, by: User, at
             "due_at": wanted.due_at,
             "source": wanted.source,
             "sentence": wanted.sentence,
+            "reading": wanted.reading,
         },
     )
     owing = [
@@ -123,17 +126,58 @@ def _load_deadline(conference: Conference, wanted: PlanDeadline, *, by: User, at
         )
 
 
-def meet(*, conference: Conference, key: DeadlineKey, unit: Unit, at: datetime) -> None:
-    """Note that a unit met a deadline, the first time it does; called by the app that knows."""
+def settle(
+    *, conference: Conference, key: DeadlineKey, unit: Unit, met_at: datetime | None
+) -> None:
+    """Write since when a unit stands to have met a deadline; None: it has not, or no longer.
+
+    Called by the app that knows, in its transaction and while it holds the unit's row: without
+    that a return and a sending at once each count the other's dossier as it was before.
+    """
     DeadlineMark.objects.filter(
-        deadline__conference=conference, deadline__key=key, unit=unit, met_at=None
-    ).update(met_at=at)
+        deadline__conference=conference, deadline__key=key, unit=unit
+    ).update(met_at=met_at)
+
+
+@in_one_go
+def extend(
+    mark: DeadlineMark, *, until: datetime | None, reason: str, by: User, at: datetime
+) -> bool:
+    """Give one unit another day for its dossiers, or take that back (None); False: stood so.
+
+    until: the first instant too late. Raises MoveRefused for any other deadline: those are the
+    plan's, and no office's to move.
+    """
+    demand(by, Permission.DEADLINE_EXTEND, place=mark.place)
+    if mark.deadline.key != DeadlineKey.LIST_APPROVED:
+        raise MoveRefused(Problem(text="Hạn này của Kế hoạch, không gia hạn riêng được."))
+    hold(mark.unit)
+    mark.refresh_from_db(fields=["extended_to", "extension_reason"])
+    before = mark.due_at
+    words = clean(reason) if until else ""
+    if (mark.extended_to, mark.extension_reason) == (until, words):
+        return False
+    mark.extended_to, mark.extension_reason = until, words
+    DeadlineMark.objects.filter(pk=mark.pk).update(extended_to=until, extension_reason=words)
+    audit.record(
+        by=by,
+        at=at,
+        action="extend_deadline",
+        target="deadline",
+        target_code=f"{mark.deadline.key}/{mark.unit.slug}",
+        commune_code=mark.unit.commune.code,
+        before=before_words(before),
+        after=before_words(mark.due_at),
+        note=clean(reason),
+    )
+    return True
 
 
 @in_one_go
 def mark_met(mark: DeadlineMark, *, done: bool, by: User, at: datetime) -> bool:
     """Note by hand that a duty is done, or take that back; False when it already stood so."""
     demand(by, Permission.DEADLINE_MARK, place=mark.unit.place)
+    hold(mark.unit)
     rows = DeadlineMark.objects.filter(pk=mark.pk, met_at__isnull=done)
     if not rows.update(met_at=at if done else None):
         return False

@@ -1,6 +1,6 @@
 """The only place for how a deadline stands and how a date reads in Vietnamese (plain Python)."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from conferences.enums import Standing
@@ -8,6 +8,7 @@ from conferences.enums import Standing
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 SOON_DAYS = 3
+AMEND_DAYS = 2  # offered for amending a returned dossier; ours, the office may say otherwise
 
 
 def local_day(at: datetime) -> date:
@@ -23,6 +24,16 @@ def is_open(*, due_at: datetime, at: datetime) -> bool:
 def last_day(due_at: datetime) -> date:
     """The last day that still counts: "trước ngày 20/8" ends with 19/8."""
     return local_day(due_at - timedelta(microseconds=1))
+
+
+def day_after(day: date) -> datetime:
+    """The first instant after a day in Hà Nội: what "đến hết ngày 19/8" means as an instant."""
+    return datetime.combine(day + timedelta(days=1), time(), tzinfo=HANOI)
+
+
+def amend_offer(*, due_at: datetime, at: datetime) -> date:
+    """The last day offered for amending: two days on, never before the unit's own last day."""
+    return max(local_day(at) + timedelta(days=AMEND_DAYS), last_day(due_at))
 
 
 def days_left(*, due_at: datetime, at: datetime) -> int:

@@ -52,6 +52,13 @@ class DutyFact:
     kind: str
     met_at: datetime | None
     standing: Standing
+    due_at: datetime  # this unit's: the plan's, or the day the office gave it
+    extended: bool
+    extension_reason: str
+
+    @property
+    def before_words(self) -> str:
+        return calendar.before_words(self.due_at)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +70,7 @@ class DeadlineFact:
     due_at: datetime
     source: str
     sentence: str
+    reading: str
     before_words: str
     left_words: str
     days_left: int
@@ -131,10 +139,12 @@ def about(conference: Conference) -> ConferenceFact:
     )
 
 
-def due_at(conference: Conference, key: DeadlineKey) -> datetime | None:
-    """The first instant too late for one deadline; None when the plan has none."""
-    row = conference.deadlines.filter(key=key).first()
-    return row.due_at if row else None
+def due_at(
+    conference: Conference, key: DeadlineKey, *, unit_id: int | None = None
+) -> datetime | None:
+    """The first instant too late, for one unit where it has a day of its own; None: no deadline."""
+    row = conference.deadlines.for_unit(unit_id).filter(key=key).first()
+    return row.own_due_at if row else None
 
 
 def deadline_board(
@@ -163,20 +173,26 @@ def _deadline_fact(deadline: Deadline, marks: list[DeadlineMark], at: datetime) 
         due_at=due,
         source=deadline.source,
         sentence=deadline.sentence,
+        reading=deadline.reading,
         before_words=calendar.before_words(due),
         left_words=calendar.left_words(due_at=due, at=at),
         days_left=calendar.days_left(due_at=due, at=at),
-        duties=tuple(
-            DutyFact(
-                mark_id=mark.pk,
-                unit_id=mark.unit_id,
-                unit=mark.unit.name,
-                kind=UnitKind(mark.unit.kind).label,
-                met_at=mark.met_at,
-                standing=calendar.standing(due_at=due, met_at=mark.met_at, at=at),
-            )
-            for mark in marks
-        ),
+        duties=tuple(_duty(mark, due=due, at=at) for mark in marks),
+    )
+
+
+def _duty(mark: DeadlineMark, *, due: datetime, at: datetime) -> DutyFact:
+    own = mark.extended_to or due
+    return DutyFact(
+        mark_id=mark.pk,
+        unit_id=mark.unit_id,
+        unit=mark.unit.name,
+        kind=UnitKind(mark.unit.kind).label,
+        met_at=mark.met_at,
+        standing=calendar.standing(due_at=own, met_at=mark.met_at, at=at),
+        due_at=own,
+        extended=mark.extended_to is not None,
+        extension_reason=mark.extension_reason,
     )
 
 
@@ -222,7 +238,7 @@ def _unit_row(
         slip=_slip(link, at),
         link_made_at=link.made_at if link else None,
         link_used_at=link.last_used_at if link else None,
-        standing=mark and calendar.standing(due_at=mark.deadline.due_at, met_at=mark.met_at, at=at),
+        standing=mark and calendar.standing(due_at=mark.due_at, met_at=mark.met_at, at=at),
         met_at=mark and mark.met_at,
     )
 

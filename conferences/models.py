@@ -1,5 +1,6 @@
 """The only place for a conference, its figures and deadlines, access links and waiting jobs."""
 
+from datetime import datetime
 from fractions import Fraction
 
 from django.db import models
@@ -93,6 +94,8 @@ class Deadline(models.Model):
     due_at = models.DateTimeField("hạn")
     source = models.CharField("mục", max_length=20)
     sentence = models.TextField("câu trích")
+    # Ours, not the plan's: said as a proposal wherever the row is shown.
+    reading = models.TextField("cách hiểu đề xuất", blank=True)
 
     objects = DeadlineQuerySet.as_manager()
 
@@ -106,11 +109,17 @@ class Deadline(models.Model):
 
 
 class DeadlineMark(models.Model):
-    """That one unit owes one deadline, and when it met it (null: not yet)."""
+    """That one unit owes one deadline, and when it met it (null: not yet).
+
+    For dossiers `met_at` is the first sending of those that stand sent; see nominations' settling.
+    """
 
     deadline = models.ForeignKey(Deadline, models.CASCADE, related_name="marks")
     unit = models.ForeignKey("accounts.Unit", models.PROTECT, related_name="deadline_marks")
     met_at = models.DateTimeField("xong lúc", null=True, blank=True)
+    # The office gave this unit another day; like `due_at`, the first instant too late.
+    extended_to = models.DateTimeField("hạn riêng", null=True, blank=True)
+    extension_reason = models.CharField("lý do hạn riêng", max_length=300, blank=True)
 
     objects = DeadlineMarkQuerySet.as_manager()
 
@@ -125,6 +134,11 @@ class DeadlineMark(models.Model):
     @property
     def place(self) -> Place:
         return self.unit.place
+
+    @property
+    def due_at(self) -> datetime:
+        """The first instant too late for this unit."""
+        return self.extended_to or self.deadline.due_at
 
 
 class AccessLink(models.Model):

@@ -49,6 +49,7 @@ class PlanDeadline:
     sentence: str
     kinds: tuple[str, ...]  # unit kinds that owe it
     units: tuple[str, ...]  # or single units by slug
+    reading: str = ""  # how we read the row where the plan says less; shown beside it as ours
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,6 +130,7 @@ def read(path: Path) -> Plan:
                 sentence=entry["sentence"],
                 kinds=tuple(entry.get("kinds", ())),
                 units=tuple(entry.get("units", ())),
+                reading=entry.get("reading", ""),
             )
             for key, entry in raw["deadline"].items()
         ),

@@ -5,6 +5,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 
 from accounts.querysets import WithinReachQuerySet
 from conferences.enums import JobState
@@ -26,6 +27,13 @@ class ConferenceQuerySet(WithinReachQuerySet):
 class DeadlineQuerySet(models.QuerySet):
     def in_order(self) -> Self:
         return self.order_by("due_at", "pk")
+
+    def for_unit(self, unit_id: int | None) -> Self:
+        """With `own_due_at`: the plan's instant, or the one the office gave this unit instead."""
+        marks = self.model._meta.get_field("marks").related_model.objects
+        own = marks.filter(deadline=models.OuterRef("pk"), unit_id=unit_id or 0)
+        extended = models.Subquery(own.values("extended_to")[:1])
+        return self.annotate(own_due_at=Coalesce(extended, models.F("due_at")))
 
     def last_due(self) -> models.Model:
         """The plan's last duty; every conference has one."""

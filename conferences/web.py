@@ -23,6 +23,9 @@ OF_A_UNIT = (
 # The audit's verbs as people read them.
 AUDIT_WORDS = {
     "submit": "Gửi hồ sơ",
+    "submit_for": "Gửi hồ sơ thay đơn vị",
+    "open_for": "Nhập hồ sơ đơn vị nộp bản giấy",
+    "take_back": "Đơn vị rút lại hồ sơ",
     "return": "Trả lại để bổ sung",
     "check": "Ghi kết quả kiểm tra",
     "verify": "Thẩm định xong",
@@ -54,6 +57,7 @@ AUDIT_WORDS = {
     "set_deadline": "Đổi hạn của kế hoạch",
     "meet_deadline": "Ghi nhận xong việc",
     "unmeet_deadline": "Bỏ ghi nhận xong việc",
+    "extend_deadline": "Cho đơn vị thêm ngày",
     "issue_links": "Lập phiếu truy cập",
     "revoke_links": "Thu hồi phiếu truy cập",
     "enter_by_link": "Vào bằng phiếu",
@@ -69,7 +73,7 @@ AUDIT_WORDS = {
     "drop_awards": "Bỏ số khen thưởng",
 }
 # Whose before and after are words of the plan; a dossier's are names of states, said by its verb.
-TOLD_CHANGES = frozenset({"set_figure", "set_deadline"})
+TOLD_CHANGES = frozenset({"set_figure", "set_deadline", "extend_deadline"})
 
 
 def described(event: AuditEvent, *, units: Mapping[str, str] | None = None) -> AuditEvent:

@@ -15,6 +15,8 @@ class NominationState(TextChoices):
 
 # The unit may still write; afterwards a dossier only moves.
 EDITABLE = frozenset({NominationState.DRAFT, NominationState.RETURNED})
+# It stands sent: its unit has done its part, whatever becomes of the dossier.
+STANDS_SENT = frozenset(NominationState) - EDITABLE
 
 
 class NominationKind(TextChoices):

@@ -75,6 +75,14 @@ class Nomination(models.Model):
     created_at = models.DateTimeField("lập lúc")
     updated_at = models.DateTimeField("sửa lúc")
     submitted_at = models.DateTimeField("gửi lúc", null=True, blank=True)
+    # The unit's duty is about the first sending; `submitted_at` is the last.
+    first_sent_at = models.DateTimeField("gửi lần đầu lúc", null=True, blank=True)
+    # Said when it was returned; the first instant too late to send it again.
+    amend_until = models.DateTimeField("hạn bổ sung", null=True, blank=True)
+    # Brought on paper and typed in at this office: it and the unit may write it; else null.
+    entered_by = models.ForeignKey(
+        "accounts.Unit", models.PROTECT, null=True, blank=True, related_name="entered"
+    )
     decided_at = models.DateTimeField("quyết định lúc", null=True, blank=True)
 
     objects = NominationQuerySet.as_manager()
@@ -107,8 +115,18 @@ class Nomination(models.Model):
             unit_id=self.unit_id,
             commune_id=self.unit.commune_id,
             city_id=self.unit.commune.city_id,
-            private_to=frozenset({self.unit_id}) if self.state == NominationState.DRAFT else None,
+            private_to=self._keepers if self.state == NominationState.DRAFT else None,
         )
+
+    @property
+    def _keepers(self) -> frozenset[int]:
+        """Who sees a draft: its unit, and the office that types in the unit's paper."""
+        return frozenset({self.unit_id, self.entered_by_id} - {None})
+
+    @property
+    def on_paper(self) -> bool:
+        """Whether its unit brought it on paper to an office that typed it in."""
+        return self.entered_by_id is not None
 
     @property
     def commune_code(self) -> str:

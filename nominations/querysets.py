@@ -7,16 +7,20 @@ from django.db import models
 from django.db.models import Value
 from django.db.models.functions import Replace
 
+from accounts.enums import Permission
 from accounts.names import fold
+from accounts.permissions import Holder
 from accounts.querysets import WithinReachQuerySet
-from nominations.enums import EDITABLE, MeetingKind, NominationState
+from nominations.enums import EDITABLE, STANDS_SENT, MeetingKind, NominationState
 
 MAX_FILES = 6  # of one dossier
 
 
 class NominationQuerySet(WithinReachQuerySet):
+    keepers = ("unit_id", "entered_by_id")
+
     def private(self) -> models.Q:
-        """Drafts belong to their unit alone; everybody else sees what was sent."""
+        """Drafts belong to their unit, and to who types in its paper; others see what was sent."""
         return models.Q(state=NominationState.DRAFT)
 
     def of(self, conference: object) -> Self:
@@ -25,6 +29,16 @@ class NominationQuerySet(WithinReachQuerySet):
     def sent(self) -> Self:
         """Everything the office may look at: drafts belong to their unit alone."""
         return self.exclude(state=NominationState.DRAFT)
+
+    def standing_sent(self) -> Self:
+        """Those that count as their unit's duty done: sent, and not back with the unit."""
+        return self.filter(state__in=STANDS_SENT)
+
+    def writable_by(self, user: Holder) -> Self:
+        """The person's own unit's, and what the office types in for units that bring paper."""
+        own = self.within_reach(user, Permission.NOMINATION_WRITE)
+        paper = self.within_reach(user, Permission.NOMINATION_ENTER)
+        return own | paper.exclude(entered_by=None)
 
     def approved(self) -> Self:
         return self.filter(state=NominationState.APPROVED)
@@ -141,7 +155,7 @@ class _OfADossierQuerySet(WithinReachQuerySet):
 
     unit_field = "nomination__unit_id"
     commune_field = "nomination__unit__commune_id"
-    keepers = ("nomination__unit_id",)
+    keepers = ("nomination__unit_id", "nomination__entered_by_id")
 
     def private(self) -> models.Q:
         return models.Q(nomination__state=NominationState.DRAFT)

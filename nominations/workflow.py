@@ -5,11 +5,14 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from accounts.enums import Permission
-from conferences.calendar import before_words, is_open
+from accounts.models import User
+from accounts.permissions import may
 from conferences.enums import DeadlineKey
+from conferences.models import Deadline
 from conferences.problems import Problem
-from conferences.workflow import Move
+from conferences.workflow import NO_RIGHT, Move, MoveRefused
 from nominations import rules
+from nominations.calendar import SendingTimes, closed_words
 from nominations.enums import EvidenceKind, MeetingKind, NominationState
 from nominations.models import Ballot, Nomination
 from nominations.querysets import NominationQuerySet
@@ -18,6 +21,7 @@ S = NominationState
 ON_ROLL = Problem(
     text="Đang có trong danh sách đại biểu; hãy đưa ra khỏi danh sách trước.", field="on_roll"
 )
+NOT_ON_PAPER = Problem(text="Chỉ gửi thay được hồ sơ mà đơn vị nộp bản giấy.", field="on_paper")
 
 
 def _ballot(ballots: list[Ballot], kind: str) -> rules.BallotValue | None:
@@ -79,28 +83,68 @@ def value_of(nomination: Nomination) -> rules.DossierValue:
     )
 
 
+def may_write(nomination: Nomination, by: User) -> bool:
+    """Whether somebody writes this dossier: its unit; the office too where it came on paper.
+
+    The same answer for one dossier as `writable_by` gives for a set.
+    """
+    if may(by, Permission.NOMINATION_WRITE, place=nomination.place):
+        return True
+    return nomination.on_paper and may(by, Permission.NOMINATION_ENTER, place=nomination.place)
+
+
+def demand_write(by: User, nomination: Nomination) -> None:
+    """Raise MoveRefused unless they may; every action that writes a dossier begins with it."""
+    if not may_write(nomination, by):
+        raise MoveRefused(NO_RIGHT)
+
+
+def list_deadline(nomination: Nomination) -> Deadline | None:
+    """VI's row for the list, with the unit's own day as `own_due_at`; read fresh."""
+    found = nomination.conference.deadlines.for_unit(nomination.unit_id)
+    return found.filter(key=DeadlineKey.LIST_APPROVED).first()
+
+
+def times_of(nomination: Nomination) -> SendingTimes:
+    """Until when this dossier can be sent."""
+    deadline = list_deadline(nomination)
+    return SendingTimes(send_by=deadline and deadline.own_due_at, amend_by=nomination.amend_until)
+
+
 def _in_time(nomination: Nomination, at: datetime) -> list[Problem]:
-    """VI  The list is gathered and approved before 20/8; that day's first instant is too late."""
-    deadline = nomination.conference.deadlines.filter(key=DeadlineKey.LIST_APPROVED).first()
-    if deadline is None or is_open(due_at=deadline.due_at, at=at):
+    """VI  The list is gathered before 20/8; that day's first instant is too late to send.
+
+    Our reading of VI's one day (proposed): it closes the first sending. What was returned may come
+    again until the day said then, and approving is not closed by it.
+    """
+    deadline = list_deadline(nomination)
+    times = SendingTimes(send_by=deadline and deadline.own_due_at, amend_by=nomination.amend_until)
+    if times.is_open(at):
         return []
     return [
         Problem(
             rule=deadline.source,
             source=deadline.sentence,
-            text=f"Đã hết hạn ({before_words(deadline.due_at)}).",
+            text=f"{closed_words(times, nomination.state)} Hãy gọi Phòng Văn hóa - Xã hội.",
             field="deadline",
         )
     ]
 
 
-def can_submit(nomination: Nomination, at: datetime) -> list[Problem]:
+def _complete(nomination: Nomination) -> list[Problem]:
     dossier = value_of(nomination)
-    return [
-        *rules.completeness(dossier),
-        *rules.review_meeting(dossier),
-        *_in_time(nomination, at),
-    ]
+    return [*rules.completeness(dossier), *rules.review_meeting(dossier)]
+
+
+def can_submit(nomination: Nomination, at: datetime) -> list[Problem]:
+    return [*_complete(nomination), *_in_time(nomination, at)]
+
+
+def can_submit_for(nomination: Nomination, at: datetime) -> list[Problem]:
+    """The office sends what a unit brought on paper, after the deadline too; it is marked late."""
+    if not nomination.on_paper:
+        return [NOT_ON_PAPER]
+    return _complete(nomination)
 
 
 def can_verify(nomination: Nomination, at: datetime) -> list[Problem]:
@@ -109,7 +153,7 @@ def can_verify(nomination: Nomination, at: datetime) -> list[Problem]:
 
 
 def can_approve(nomination: Nomination, at: datetime) -> list[Problem]:
-    return [*rules.approval(value_of(nomination)), *_in_time(nomination, at)]
+    return list(rules.approval(value_of(nomination)))
 
 
 def not_on_roll(nomination: Nomination, at: datetime) -> list[Problem]:
@@ -127,6 +171,22 @@ MOVES = {
             target=S.SUBMITTED,
             permission=Permission.NOMINATION_WRITE,
             check=can_submit,
+        ),
+        Move(
+            name="submit_for",
+            label="Gửi hồ sơ thay đơn vị",
+            sources=frozenset({S.DRAFT, S.RETURNED}),
+            target=S.SUBMITTED,
+            permission=Permission.NOMINATION_ENTER,
+            check=can_submit_for,
+        ),
+        Move(
+            name="take_back",
+            label="Rút lại hồ sơ",
+            sources=frozenset({S.SUBMITTED}),
+            target=S.DRAFT,
+            permission=Permission.NOMINATION_WRITE,
+            weighty=True,
         ),
         Move(
             name="return",

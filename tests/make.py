@@ -104,6 +104,7 @@ def nomination(
         "kind": kind,
         "full_name": f"Nguyễn Văn Mẫu {number}",
         "form_key": uuid.uuid4(),
+        "first_sent_at": None if state == NominationState.DRAFT else AT,
         "created_at": AT,
         "updated_at": AT,
     }

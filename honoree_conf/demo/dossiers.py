@@ -11,10 +11,11 @@ from PIL import Image, ImageDraw, ImageFont
 from accounts import audit
 from accounts.models import Unit, User
 from accounts.names import fold, sort_key
-from conferences import actions as conference_actions
+from conferences.calendar import amend_offer, day_after
 from conferences.enums import DeadlineKey
+from conferences.facts import due_at
 from conferences.models import AccessLink, Conference
-from nominations.actions import evidence
+from nominations.actions import evidence, sending
 from nominations.enums import EvidenceKind, Integrity, MeetingKind, NominationState
 from nominations.models import Ballot, Nomination, ReviewMeeting
 
@@ -83,6 +84,8 @@ class Dossiers:
                 )
             made.append(nomination)
         Conference.objects.filter(pk=self.conference.pk).update(next_number=len(made) + 1)
+        for unit in {nomination.unit for nomination in made}:
+            sending.settle(conference=self.conference, unit=unit)
         for event in sorted(self.history, key=lambda event: event["at"]):
             audit.record(**event)
         self._evidence(made)
@@ -137,10 +140,18 @@ class Dossiers:
             created_at=began,
             updated_at=began,
             submitted_at=moments["submit"] if PATHS[state] else None,
+            first_sent_at=moments["submit"] if PATHS[state] else None,
+            amend_until=self._amend_until(unit, moments["return"])
+            if "return" in PATHS[state]
+            else None,
             decided_at=moments["approve"] if decided else None,
         )
         self._plan_history(nomination, number, raw["note"])
         return nomination
+
+    def _amend_until(self, unit: Unit, at: datetime) -> datetime | None:
+        due = due_at(self.conference, DeadlineKey.LIST_APPROVED, unit_id=unit.pk)
+        return due and day_after(amend_offer(due_at=due, at=at))
 
     def _moments(self, number: int) -> dict[str, datetime]:
         """When each step of one dossier was taken: two working days after the plan was signed."""
@@ -177,12 +188,6 @@ class Dossiers:
             if step == "submit":
                 links = AccessLink.objects.filter(unit=nomination.unit)
                 links.update(last_used_at=moments[step])
-                conference_actions.meet(
-                    conference=self.conference,
-                    key=DeadlineKey.LIST_APPROVED,
-                    unit=nomination.unit,
-                    at=moments[step],
-                )
 
     def _evidence(self, made: list[Nomination]) -> None:
         """One drawn page of "biên bản" for every dossier that was sent."""

@@ -90,11 +90,11 @@ class Loader:
         self.conference = conference_actions.load_plan(
             read(path_of(PLAN)), plan_file=PLAN, commune=self.commune, by=self.office, at=STARTED
         )
-        conference_actions.meet(  # the plan went to the city on the day it was signed
+        conference_actions.settle(  # the plan went to the city on the day it was signed
             conference=self.conference,
             key=DeadlineKey.PLAN_REPORTED,
             unit=self.units["phong-vhxh"],
-            at=STARTED,
+            met_at=STARTED,
         )
         conference_actions.issue_links(  # every unit got its slip; their secrets are not kept
             conference=self.conference,

@@ -9,11 +9,11 @@ from accounts.enums import Permission
 from accounts.locks import in_one_go
 from accounts.models import User
 from accounts.names import clean
-from conferences import actions as conference_actions
-from conferences.enums import DeadlineKey
+from accounts.permissions import may
 from conferences.models import Conference
 from conferences.problems import Problem
 from conferences.workflow import NO_RIGHT, MoveRefused, advance, demand, hold
+from nominations.actions import sending
 from nominations.enums import Integrity, MeetingKind, NominationState
 from nominations.models import Ballot, Nomination, ReviewMeeting
 from nominations.workflow import MOVES
@@ -50,14 +50,22 @@ class Outcome:
 
 
 def submit(nomination: Nomination, *, by: User, at: datetime) -> Nomination:
-    """Send a dossier to the office and note that the unit met its deadline."""
-    return move(nomination, "submit", by=by, at=at)
+    """Send a dossier, by its unit or by the office for it; the unit's deadline is met."""
+    own = may(by, Permission.NOMINATION_WRITE, place=nomination.place)
+    return move(nomination, "submit" if own else "submit_for", by=by, at=at)
 
 
+@in_one_go
 def move(
-    nomination: Nomination, name: str, *, by: User, at: datetime, note: str = ""
+    nomination: Nomination,
+    name: str,
+    *,
+    by: User,
+    at: datetime,
+    note: str = "",
+    amend_until: datetime | None = None,
 ) -> Nomination:
-    """Make one move of the table with all that hangs on it.
+    """Make one move of the table with all that hangs on it; `amend_until` goes with a return.
 
     Raises MoveRefused with every problem, and KeyError for a move the table does not know.
     """
@@ -67,15 +75,8 @@ def move(
         changes: dict[str, object] = {}
         if chosen.needs_note:
             changes["reply"] = note.strip()
-        if name == "submit":
-            changes["submitted_at"] = at
-            changes["reply"] = ""
-            conference_actions.meet(
-                conference=nomination.conference,
-                key=DeadlineKey.LIST_APPROVED,
-                unit=nomination.unit,
-                at=at,
-            )
+        if name in sending.SETTLES:
+            changes |= sending.changes_of(nomination, name, at=at, amend_until=amend_until)
         if name in DECIDED:
             changes["decided_at"] = at
         if name == "reopen":
@@ -84,7 +85,11 @@ def move(
             Nomination.objects.filter(pk=nomination.pk).update(**changes)
             for field, value in changes.items():
                 setattr(nomination, field, value)
+        if name in sending.SETTLES:
+            sending.settle(conference=nomination.conference, unit=nomination.unit)
 
+    if name in sending.SETTLES:
+        hold(nomination.unit)
     return advance(nomination, chosen, by=by, at=at, note=note, then=then)
 
 

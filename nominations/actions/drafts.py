@@ -22,6 +22,7 @@ from conferences.problems import Problem
 from conferences.workflow import NO_RIGHT, MoveRefused, demand, hold
 from nominations.enums import EDITABLE, MeetingKind, NominationKind, NominationState
 from nominations.models import Ballot, Nomination, ReviewMeeting
+from nominations.workflow import demand_write
 
 NOT_OPEN = "Hồ sơ đã gửi nên không sửa được. Cần sửa, hãy gọi Phòng Văn hóa - Xã hội."
 PARTICULARS = frozenset(
@@ -73,7 +74,7 @@ def open_draft(
     hold(conference)
     found = Nomination.objects.filter(form_key=form_key).select_related("unit__commune").first()
     if found:
-        demand(by, Permission.NOMINATION_WRITE, place=found.place)
+        demand_write(by, found)
         return found
     Conference.objects.filter(pk=conference.pk).update(next_number=F("next_number") + 1)
     return Nomination.objects.create(
@@ -95,7 +96,7 @@ def edit(
 
     changes: names of PARTICULARS with cleaned values; anything else raises KeyError.
     """
-    demand(by, Permission.NOMINATION_WRITE, place=nomination.place)
+    demand_write(by, nomination)
     if unknown := set(changes) - PARTICULARS:
         raise KeyError(", ".join(sorted(unknown)))
     written = dict(changes)
@@ -148,7 +149,7 @@ def hold_meeting(nomination: Nomination, *, entry: MeetingEntry, by: User) -> Re
 
     Raises MoveRefused when people would be fewer than votes already counted in it.
     """
-    demand(by, Permission.NOMINATION_WRITE, place=nomination.place)
+    demand_write(by, nomination)
     if not nomination.is_editable:
         raise MoveRefused(Problem(text=NOT_OPEN))
     hold(nomination.unit)
@@ -183,7 +184,7 @@ def count_votes(
     at: datetime,
 ) -> Ballot:
     """The dossier's votes in its unit's meeting; meetings left without votes are forgotten."""
-    demand(by, Permission.NOMINATION_WRITE, place=nomination.place)
+    demand_write(by, nomination)
     if meeting.unit_id != nomination.unit_id or meeting.kind != MeetingKind.UNIT_REVIEW:
         raise MoveRefused(NO_RIGHT)
     _write(nomination, {}, version=version, at=at)

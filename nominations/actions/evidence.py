@@ -25,6 +25,7 @@ from nominations.actions.pictures import FileRefused, Taken, take
 from nominations.enums import EvidenceKind, NominationState
 from nominations.models import Evidence, Nomination
 from nominations.querysets import MAX_FILES
+from nominations.workflow import demand_write
 
 FULL = f"Mỗi hồ sơ có nhiều nhất {MAX_FILES} tệp. Hãy bỏ bớt tệp khác."
 NO_SPACE = "Máy chủ hết chỗ chứa, tệp chưa được lưu. Hãy gọi Phòng Văn hóa - Xã hội."
@@ -46,7 +47,7 @@ def attach(
 
     Raises MoveRefused when the dossier is not theirs or not open, FileRefused for the file itself.
     """
-    demand(by, Permission.NOMINATION_WRITE, place=nomination.place)
+    demand_write(by, nomination)
     if not nomination.is_editable:
         raise MoveRefused(Problem(text=NOT_OPEN))
     return keep(nomination, kind=kind, name=name, content=content, at=at, by=by)
@@ -103,7 +104,7 @@ def share(nomination: Nomination, other: Evidence, *, by: User, at: datetime) ->
 
     Raises MoveRefused when either is not the person's to write or read, FileRefused for a file.
     """
-    demand(by, Permission.NOMINATION_WRITE, place=nomination.place)
+    demand_write(by, nomination)
     if other.nomination.unit_id != nomination.unit_id:
         raise MoveRefused(NO_RIGHT)
     pages = Evidence.objects.filter(nomination=other.nomination, kind=other.kind).order_by("pk")
@@ -169,7 +170,7 @@ def _whole(evidence: Evidence, *, by: User, at: datetime) -> bytes:
 def remove(evidence: Evidence, *, by: User, at: datetime) -> None:
     """Take one file out of a dossier its unit may still write; the row first, then the file."""
     nomination = evidence.nomination
-    demand(by, Permission.NOMINATION_WRITE, place=nomination.place)
+    demand_write(by, nomination)
     path = path_of(evidence)
     with transaction.atomic():
         hold(nomination)
@@ -183,7 +184,7 @@ def remove(evidence: Evidence, *, by: User, at: datetime) -> None:
 @in_one_go
 def discard(nomination: Nomination, *, by: User, at: datetime) -> None:
     """Throw away a draft that was never sent, files and all; recorded without its name."""
-    demand(by, Permission.NOMINATION_WRITE, place=nomination.place)
+    demand_write(by, nomination)
     code, commune = nomination.code, nomination.commune_code
     paths = [path_of(evidence) for evidence in nomination.evidence.all()]
     if not Nomination.objects.filter(pk=nomination.pk, state=NominationState.DRAFT).delete()[0]:

@@ -61,6 +61,8 @@ def dossier(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
     writes = may(request.user, Permission.NOMINATION_WRITE, place=nomination.place)
     submitted = nomination.state == NominationState.SUBMITTED
     moves = list(open_moves(MOVES, nomination, by=request.user, at=request.at))
+    if not nomination.on_paper:  # what a unit writes itself is not the office's to send
+        moves = [(move, stands) for move, stands in moves if move.name != "submit_for"]
     return {
         "nomination": nomination,
         "evidence": nomination.evidence.order_by("kind", "pk"),

@@ -16,6 +16,7 @@ ROLES = (
 TABLE = """
 nomination.view     u u c c . c . . .
 nomination.write    u u . . . . . . .
+nomination.enter    . . c . . . . . .
 nomination.verify   . . c . . . . . .
 nomination.approve  . . . . . c . . .
 nomination.reopen   . . . . . c . . .
@@ -25,6 +26,7 @@ agenda.view         c c c c c c . . .
 agenda.edit         . . c c . . . . .
 deadline.view       u u c c c c . . .
 deadline.mark       . . c u u . . . .
+deadline.extend     . . c . . . . . .
 plan.view           c c c c c c . . .
 unit.manage         . . c . . . . . .
 report.view         . . c c . c C . .

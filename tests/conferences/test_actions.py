@@ -39,24 +39,28 @@ def mark():
     return DeadlineMark.objects.select_related("deadline", "unit__commune").get()
 
 
-def test_a_met_duty_keeps_its_first_moment(mark, at):
-    """Called by the app above at every sending; only the first counts."""
-    about = {
-        "conference": make.conference(), "key": DeadlineKey.LIST_APPROVED, "unit": mark.unit,
-    }  # fmt: skip
-    actions.meet(**about, at=at)
+def settle(unit, met_at):
+    key = DeadlineKey.LIST_APPROVED
+    actions.settle(conference=make.conference(), key=key, unit=unit, met_at=met_at)
 
-    actions.meet(**about, at=at + timedelta(days=1))
 
+def test_a_duty_is_met_since_and_not_met_any_more(mark, at):
+    """Called by the app that knows: the instant it says, or none."""
+    settle(mark.unit, at)
     mark.refresh_from_db()
     assert mark.met_at == at
+
+    settle(mark.unit, None)
+
+    mark.refresh_from_db()
+    assert mark.met_at is None
 
 
 def test_meeting_one_duty_leaves_the_others_alone(mark, at):
     other = make.unit(name="Thôn Liêu Xá")
     theirs = DeadlineMark.objects.create(deadline=mark.deadline, unit=other)
 
-    actions.meet(conference=make.conference(), key=DeadlineKey.LIST_APPROVED, unit=mark.unit, at=at)
+    settle(mark.unit, at)
 
     theirs.refresh_from_db()
     assert theirs.met_at is None

@@ -21,6 +21,8 @@ S = NominationState
 
 ROLE_OF = {
     "submit": {Role.VILLAGE_HEAD, Role.UNIT_NOMINATOR},
+    "submit_for": {Role.CULTURE_OFFICE},
+    "take_back": {Role.VILLAGE_HEAD, Role.UNIT_NOMINATOR},
     "return": {Role.CULTURE_OFFICE},
     "verify": {Role.CULTURE_OFFICE},
     "approve": {Role.LEADERSHIP},
@@ -31,6 +33,9 @@ ROLE_OF = {
 ARROWS = {
     ("submit", S.DRAFT): S.SUBMITTED,
     ("submit", S.RETURNED): S.SUBMITTED,
+    ("submit_for", S.DRAFT): S.SUBMITTED,
+    ("submit_for", S.RETURNED): S.SUBMITTED,
+    ("take_back", S.SUBMITTED): S.DRAFT,
     ("return", S.SUBMITTED): S.RETURNED,
     ("return", S.VERIFIED): S.RETURNED,
     ("verify", S.SUBMITTED): S.VERIFIED,
@@ -62,8 +67,9 @@ def due_at():
 def test_every_triple_is_the_tables(name, state, role, at):
     """Z5: (state × move × role) equals the table; everything else writes nothing."""
     unit = make.unit()
-    nomination = with_approval(make.nomination(state=state, unit=unit))
-    by = make.user(role=role, unit=unit if role in ROLE_OF["submit"] else None)
+    typist = make.unit(name="Phòng", kind="office") if name == "submit_for" else None
+    nomination = with_approval(make.nomination(state=state, unit=unit, entered_by=typist))
+    by = make.user(role=role, unit=unit if role in ROLE_OF["submit"] else typist)
     before = events()
     allowed = role in ROLE_OF[name] and (name, state) in ARROWS
 
@@ -102,19 +108,18 @@ def test_submit_marks_the_units_deadline_and_clears_the_reply(at):
     assert (row.state, row.reply, row.submitted_at, mark.met_at) == (S.SUBMITTED, "", at, at)
 
 
-@pytest.mark.parametrize("name", ["submit", "approve"])
-def test_the_deadlines_first_instant_is_too_late(name):
+def test_the_deadlines_first_instant_is_too_late_to_send():
     """Trước ngày 20/8: the microsecond before counts, 20/8 00:00 does not."""
-    state = S.DRAFT if name == "submit" else S.VERIFIED
-    late = with_approval(make.nomination(state=state))
-    on_time = with_approval(make.nomination(state=state))
-    by = make.user(role=next(iter(ROLE_OF[name])), unit=late.unit)
+    late, on_time = make.nomination(), make.nomination()
+    by = make.user(unit=late.unit)
 
     with pytest.raises(MoveRefused) as refused:
-        decisions.move(late, name, by=by, at=due_at())
-    decisions.move(on_time, name, by=by, at=due_at() - timedelta(microseconds=1))
+        decisions.move(late, "submit", by=by, at=due_at())
+    decisions.move(on_time, "submit", by=by, at=due_at() - timedelta(microseconds=1))
 
-    assert [p.text for p in refused.value.problems] == ["Đã hết hạn (trước ngày 20/8/2025)."]
+    assert [p.text for p in refused.value.problems] == [
+        "Đã hết hạn gửi hồ sơ (trước ngày 20/8/2025). Hãy gọi Phòng Văn hóa - Xã hội."
+    ]
 
 
 def test_submitting_an_empty_dossier_names_everything_missing(at):

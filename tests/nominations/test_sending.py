@@ -58,7 +58,7 @@ def test_after_the_deadline_nothing_begins_and_nothing_is_sent(village, monkeypa
 
     assert "Đã hết hạn gửi hồ sơ" in text_of(closed)
     assert begun.status_code == 200
-    assert "Đã hết hạn (trước ngày 20/8/2025)." in text_of(sent)
+    assert "Đã hết hạn gửi hồ sơ (trước ngày 20/8/2025)." in text_of(sent)
     assert Nomination.objects.values_list("state", flat=True).get() == "draft"
     monkeypatch.setattr("accounts.web.moment", lambda: last)
     assert village.post(f"/ho-so/{nomination.code}/gui/").status_code == 302

@@ -1,0 +1,66 @@
+"""The only place for what hangs on sending a dossier and on its coming back: its unit's duty.
+
+A unit has met its deadline as long as one of its dossiers stands sent. Since when: the first
+sending of those that stand, because the villages' deadline is about first sending. So one that
+was sent in time, returned, and sent again within the days given for that was not late; and one
+that its unit took back counts as never sent.
+"""
+
+from datetime import datetime
+
+from django.db.models import Min
+
+from accounts.models import Unit
+from conferences import actions as conference_actions
+from conferences.calendar import amend_offer, day_after
+from conferences.enums import DeadlineKey
+from conferences.models import Conference
+from conferences.problems import Problem
+from conferences.workflow import MoveRefused
+from nominations.enums import Integrity
+from nominations.models import Nomination
+from nominations.workflow import times_of
+
+SENDS = frozenset({"submit", "submit_for"})
+SETTLES = SENDS | {"take_back", "return"}  # what changes whether the unit has sent
+TOO_EARLY = "Hạn bổ sung không được trước hạn gửi của đơn vị. Hãy chọn ngày muộn hơn."
+
+
+def settle(*, conference: Conference, unit: Unit) -> None:
+    """Make the unit's mark say what its dossiers say; called under the unit's row."""
+    sent = Nomination.objects.of(conference).filter(unit=unit).standing_sent()
+    conference_actions.settle(
+        conference=conference,
+        key=DeadlineKey.LIST_APPROVED,
+        unit=unit,
+        met_at=sent.aggregate(first=Min("first_sent_at"))["first"],
+    )
+
+
+def changes_of(
+    nomination: Nomination, name: str, *, at: datetime, amend_until: datetime | None
+) -> dict[str, object]:
+    """What one of SETTLES writes into the dossier beside its state.
+
+    amend_until: the first instant too late to send a returned dossier again; offered when None.
+    Raises MoveRefused when it lies before the unit's own day.
+    """
+    if name in SENDS:
+        return {
+            "submitted_at": at,
+            "first_sent_at": nomination.first_sent_at or at,
+            "reply": "",
+        }
+    if name == "take_back":
+        # As never sent: the office's check was of what the unit now rewrites.
+        return {
+            "submitted_at": None,
+            "first_sent_at": None,
+            "integrity": Integrity.UNCHECKED,
+            "duplicate_answer": "",
+        }
+    send_by = times_of(nomination).send_by
+    until = amend_until or day_after(amend_offer(due_at=send_by or at, at=at))
+    if send_by and until < send_by:
+        raise MoveRefused(Problem(text=TOO_EARLY, field="until"))
+    return {"amend_until": until}

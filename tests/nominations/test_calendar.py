@@ -1,0 +1,54 @@
+"""Until when a dossier can be sent: every moment that matters, to the microsecond (VI)."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from nominations.calendar import SendingTimes, closed_words
+from tests.make import HANOI
+
+DUE = datetime(2025, 8, 20, tzinfo=HANOI)  # trước ngày 20/8
+AMEND = datetime(2025, 8, 22, tzinfo=HANOI)  # đến hết ngày 21/8
+TICK = timedelta(microseconds=1)
+
+
+@pytest.mark.parametrize(
+    ("send_by", "amend_by", "closes_at"),
+    [
+        (DUE, None, DUE),
+        (DUE, AMEND, AMEND),
+        (AMEND, DUE, AMEND),  # another day was given after the return: never worse off
+        (None, None, None),
+        (None, AMEND, None),
+    ],
+)
+def test_the_later_day_closes_and_its_first_instant_is_too_late(send_by, amend_by, closes_at):
+    times = SendingTimes(send_by=send_by, amend_by=amend_by)
+
+    assert times.closes_at == closes_at
+    if closes_at:
+        assert [times.is_open(closes_at - TICK), times.is_open(closes_at)] == [True, False]
+    else:
+        assert times.is_open(DUE + timedelta(days=900))
+
+
+@pytest.mark.parametrize(
+    ("sent_at", "late"), [(None, False), (DUE - TICK, False), (DUE, True), (AMEND, True)]
+)
+def test_a_first_sending_is_late_from_the_units_own_day_on(sent_at, late):
+    """The day for amending does not make a first sending punctual."""
+    assert SendingTimes(send_by=DUE, amend_by=AMEND).is_late(sent_at) is late
+    assert SendingTimes(send_by=None).is_late(sent_at) is False
+
+
+@pytest.mark.parametrize(
+    ("amend_by", "state", "words"),
+    [
+        (None, "draft", "Đã hết hạn gửi hồ sơ (trước ngày 20/8/2025)."),
+        (None, "returned", "Đã hết hạn gửi hồ sơ (trước ngày 20/8/2025)."),
+        (AMEND, "returned", "Đã hết hạn gửi lại (trước ngày 22/8/2025)."),
+        (AMEND, "draft", "Đã hết hạn gửi hồ sơ (trước ngày 22/8/2025)."),
+    ],
+)
+def test_what_is_said_when_it_is_over(amend_by, state, words):
+    assert closed_words(SendingTimes(send_by=DUE, amend_by=amend_by), state) == words
