@@ -7,21 +7,25 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from honoree_conf.environment import Environment
+
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
+env = Environment(BASE_DIR)
 
 # --- Paths and modes -----------------------------------------------------------------------------
 
-DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "data"))).resolve()
-DATA_DIR.mkdir(parents=True, exist_ok=True)
-DEBUG = env.bool("DEBUG", default=False)
-DEMO = env.bool("HONOREE_DEMO", default=False)
+DATA_DIR = env.folder("DATA_DIR", default=BASE_DIR / "data")
+DEBUG = env.flag("DEBUG", default=False)
+DEMO = env.flag("HONOREE_DEMO", default=False)
 # The demo and a trial at home speak plain HTTP; everything else is behind TLS.
-HTTPS = env.bool("HTTPS", default=not (DEMO or DEBUG))
+HTTPS = env.flag("HTTPS", default=not (DEMO or DEBUG))
+# A proxy in front says who comes and whether over TLS; then nobody else is listened to.
+BEHIND_PROXY = env.flag("BEHIND_PROXY", default=False)
+LISTEN = env.text("LISTEN", default="127.0.0.1" if BEHIND_PROXY else "0.0.0.0")  # noqa: S104
+PORT = env.port("PORT", default=8000)
 
 
 def kept_secret(path: Path, *, first: str = "") -> str:
@@ -37,24 +41,29 @@ def kept_secret(path: Path, *, first: str = "") -> str:
         except OSError:
             os.replace(beside, path)  # a disk without links
         Path(beside).unlink(missing_ok=True)
-    return path.read_text()
+    try:
+        return path.read_text()
+    except (OSError, UnicodeDecodeError) as trouble:
+        raise ImproperlyConfigured(
+            f"Không đọc được khóa bí mật {path}. Hãy sửa quyền của tệp."
+        ) from trouble
 
 
-is_new = not (DATA_DIR / "secret-key").exists() and not env.str("SECRET_KEY", default="")
-SECRET_KEY = env.str("SECRET_KEY", default="") or kept_secret(DATA_DIR / "secret-key")
+is_new = not (DATA_DIR / "secret-key").exists() and not env.text("SECRET_KEY", default="")
+SECRET_KEY = env.text("SECRET_KEY", default="") or kept_secret(DATA_DIR / "secret-key")
 # The audit's seals outlive SECRET_KEY, which may be changed any day. Where a chain may stand
 # already, sealed with the SECRET_KEY of then, that key is kept as the audit's own; several web
 # nodes with one SECRET_KEY come to the same. The first seals, all may verify (accounts/audit.py).
-AUDIT_KEYS = env.list("AUDIT_KEYS_BEFORE", default=[])
-if not env.str("AUDIT_KEY", default="") or (DATA_DIR / "audit-key").exists():
+AUDIT_KEYS = env.names("AUDIT_KEYS_BEFORE", default=[])
+if not env.text("AUDIT_KEY", default="") or (DATA_DIR / "audit-key").exists():
     AUDIT_KEYS.insert(0, kept_secret(DATA_DIR / "audit-key", first="" if is_new else SECRET_KEY))
-if env.str("AUDIT_KEY", default=""):
-    AUDIT_KEYS.insert(0, env.str("AUDIT_KEY"))
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"] if DEMO else ["localhost", "127.0.0.1"])
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+if env.text("AUDIT_KEY", default=""):
+    AUDIT_KEYS.insert(0, env.text("AUDIT_KEY"))
+ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", default=["*"] if DEMO else ["localhost", "127.0.0.1"])
+CSRF_TRUSTED_ORIGINS = env.origins("CSRF_TRUSTED_ORIGINS")
 
 # Whom to call, on the two pages that must not ask the database (U28).
-HELPLINE = env.str("HELPLINE", default="0220 000 0128" if DEMO else "")
+HELPLINE = env.text("HELPLINE", default="0220 000 0128" if DEMO else "")
 
 # --- Apps, middleware, templates -----------------------------------------------------------------
 
@@ -82,6 +91,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",  # above WhiteNoise: files carry the policy too (S2)
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "honoree_conf.bodies.within_limits",  # before anything could read the body
     "django.middleware.gzip.GZipMiddleware",  # pages on 3G; tokens are masked anew in each answer
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -91,6 +101,7 @@ MIDDLEWARE = [
     "accounts.web.moment_of_the_request",
     "conferences.web.link_still_holds",
     "accounts.web.SignInFirst",
+    "honoree_conf.bodies.remember_known",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -120,7 +131,9 @@ CRISPY_FAIL_SILENTLY = False
 
 # --- Database, cache, sessions -------------------------------------------------------------------
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'honoree.sqlite3'}")}
+DATABASES = {
+    "default": env.database("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'honoree.sqlite3'}")
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # IMMEDIATE: a read that becomes a write waits its turn instead of failing "database is locked".
@@ -131,7 +144,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 else:
     DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
-REDIS_URL = env.str("REDIS_URL", default="")
+REDIS_URL = env.redis("REDIS_URL")
 SESSION_COOKIE_AGE = 30 * 24 * 3600  # a village head signs in once for the whole campaign (U26)
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 # No neighbouring host may set them for us (S2); browsers take such names over TLS only.
@@ -149,14 +162,16 @@ USE_I18N = USE_TZ = True
 FORMAT_MODULE_PATH = ["honoree_conf.formats"]
 LOCALE_PATHS = [BASE_DIR / "honoree_conf" / "locale"]
 # The demo lives in the days of the plan; real use has no way to move its clock.
-HONOREE_NOW = env.str("HONOREE_NOW", default="2025-08-16T08:00") if DEMO else ""
-if not DEMO and env.str("HONOREE_NOW", default=""):
-    raise ImproperlyConfigured("HONOREE_NOW chỉ dùng với bản thử (HONOREE_DEMO=1).")
+HONOREE_NOW = env.moment("HONOREE_NOW", default="2025-08-16T08:00") if DEMO else ""
+if not DEMO and env.text("HONOREE_NOW", default=""):
+    raise ImproperlyConfigured(
+        "HONOREE_NOW chỉ dùng với bản thử (HONOREE_DEMO=1). Hãy bỏ HONOREE_NOW."
+    )
 CLOCK_SHIFT = None
 if HONOREE_NOW:
     zone = ZoneInfo(TIME_ZONE)
     # One start for every process of a run, so that a restarted one does not go back in time.
-    clock_start = env.float("HONOREE_CLOCK_START", default=datetime.now(zone).timestamp())
+    clock_start = env.number("HONOREE_CLOCK_START", default=datetime.now(zone).timestamp())
     CLOCK_SHIFT = datetime.fromisoformat(HONOREE_NOW).replace(tzinfo=zone) - datetime.fromtimestamp(
         clock_start, zone
     )
@@ -226,15 +241,15 @@ REPORT_ROOT = DATA_DIR / "reports"
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # form text; files are counted apart
 UPLOAD_MAX_BYTES = 15 * 1024 * 1024  # one photo straight from a phone's camera
+BODY_MAX_BYTES = 48 * 1024 * 1024  # without script a dossier's files come at once
+STRANGER_BODY_MAX_BYTES = 256 * 1024  # a sign-in form
 
 # --- Security ------------------------------------------------------------------------------------
 
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
-)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "accounts.web.csrf_failure"
@@ -264,5 +279,5 @@ LOGGING = {
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["slips"]}
     },
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
+    "root": {"handlers": ["console"], "level": env.level("LOG_LEVEL")},
 }

@@ -1,5 +1,6 @@
 """What every test may ask for: the moment, the people by role, a signed-in client."""
 
+import os
 from collections.abc import Callable
 
 import pytest
@@ -7,7 +8,10 @@ from django.test import Client
 
 from accounts.enums import Role
 from accounts.models import User
+from honoree_conf import bodies
 from tests import make, needs
+
+os.environ["HONOREE_ENV_FILE"] = ""  # no test, and no process of a test, reads .env
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -50,6 +54,7 @@ def sign_in() -> Callable[..., Client]:
     def signed_in(user: User | None = None, *, role: str = Role.CULTURE_OFFICE) -> Client:
         client = Client()
         client.force_login(user or make.user(role=role))
+        client.cookies["known"] = bodies.mark()  # a real one has it from the sign-in itself
         return client
 
     return signed_in

@@ -84,9 +84,13 @@ def test_no_module_is_longer_than_a_person_reads_at_once():
 
 
 def test_every_setting_is_named_in_the_example():
-    """What settings read by env.…(), and scripts with a default of their own."""
+    """What settings read by env.…(), and what is started with a default of its own."""
     read = set(
         re.findall(r'\benv\.\w+\(\s*"(\w+)"', (ROOT / "honoree_conf/settings.py").read_text())
+    )
+    read |= set(re.findall(r'\("([A-Z][A-Z0-9_]*)", ', (ROOT / "serving/__main__.py").read_text()))
+    read |= set(
+        re.findall(r'^WHERE = "(\w+)"', (ROOT / "serving/dotenv.py").read_text(), flags=re.M)
     )
     for script in ROOT.glob("script/*"):
         read |= set(re.findall(r"\${([A-Z][A-Z0-9_]*):?-", script.read_text()))

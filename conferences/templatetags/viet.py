@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -47,6 +48,12 @@ def icon(name: str, css: str = "icon") -> SafeString:
         static("img/icons.svg"),
         name,
     )
+
+
+@register.simple_tag
+def upload_most() -> int:
+    """Bytes of the largest file, for the script that asks before it sends."""
+    return settings.UPLOAD_MAX_BYTES
 
 
 @register.simple_tag

@@ -25,12 +25,18 @@ async function smaller(file) {
   }
 }
 
+const TOO_LARGE = 413;
+
 async function send(form, file) {
   const body = new FormData(form);
+  const small = await smaller(file);
+  const most = Number(form.dataset.most);
+  // Said before it is sent: a film of 200 MB would be on its way for an hour, to be refused at its end.
+  if (small.size > most) return [`${file.name}: Tệp lớn hơn ${most / 1024 / 1024} MB. Hãy chụp lại hoặc chọn tệp nhỏ hơn.`];
   body.delete("files");
-  body.append("files", await smaller(file), file.name);
+  body.append("files", small, file.name);
   const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
-  if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
+  if ((!answer.ok && answer.status !== TOO_LARGE) || answer.redirected) throw new Error(String(answer.status));
   return (await answer.json()).refused;
 }
 

@@ -82,7 +82,9 @@ def test_cookies_belong_to_this_host_over_tls_and_to_no_script(live):
                cookie["domain"])
         for name, cookie in live.cookies.items()
     }  # fmt: skip
-    assert flags == dict.fromkeys(("__Host-session", "__Host-csrf"), (True, True, "Lax", "/", ""))
+    assert flags == dict.fromkeys(
+        ("__Host-session", "__Host-csrf", "__Host-known"), (True, True, "Lax", "/", "")
+    )
 
 
 def test_plain_http_is_led_to_tls(live):

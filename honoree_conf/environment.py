@@ -1,0 +1,113 @@
+"""Reads settings from the environment; what cannot be right is refused with its name."""
+
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+YES, NO = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
+ENGINES = ("postgres", "postgresql", "sqlite")
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+
+
+class Environment:
+    """One method a kind of setting; an empty one counts as not given."""
+
+    def __init__(self, base: Path) -> None:
+        self.base = base
+        self.read = environ.Env()
+
+    def text(self, name: str, *, default: str = "") -> str:
+        return os.environ.get(name, "").strip() or default
+
+    def names(self, name: str, *, default: list) -> list:
+        given = self.text(name, default="")
+        return [part.strip() for part in given.split(",") if part.strip()] or default
+
+    def flag(self, name: str, *, default: bool) -> bool:
+        if name not in os.environ:
+            return default
+        given = os.environ[name].strip().lower()
+        if given not in YES | NO:
+            raise ImproperlyConfigured(f"{name} chỉ nhận 1 (có) hoặc 0 (không). Hãy sửa lại.")
+        return given in YES
+
+    def number(self, name: str, *, default: float, kind: Any = float) -> Any:
+        given = self.text(name, default="")
+        try:
+            return kind(given) if given else default
+        except ValueError as wrong:
+            raise ImproperlyConfigured(f"{name} phải là một số. Hãy sửa lại.") from wrong
+
+    def port(self, name: str, *, default: int) -> int:
+        found = self.number(name, default=default, kind=int)
+        if not 0 < found < 65536:
+            raise ImproperlyConfigured(f"{name} phải là số từ 1 đến 65535. Hãy sửa lại.")
+        return found
+
+    def origins(self, name: str) -> list:
+        found = self.names(name, default=[])
+        if not all(part.startswith(("https://", "http://")) for part in found):
+            raise ImproperlyConfigured(f"{name}: mỗi địa chỉ bắt đầu bằng https://. Hãy sửa lại.")
+        return found
+
+    def level(self, name: str) -> str:
+        found = self.text(name, default="WARNING").upper()
+        if found not in LEVELS:
+            raise ImproperlyConfigured(f"{name} là một trong: {', '.join(LEVELS)}. Hãy sửa lại.")
+        return found
+
+    def folder(self, name: str, *, default: Path) -> Path:
+        """A folder that exists and can be written to; a relative one lies beside manage.py."""
+        found = (self.base / self.text(name, default=str(default))).resolve()
+        try:
+            found.mkdir(parents=True, exist_ok=True)
+        except OSError as trouble:
+            raise ImproperlyConfigured(
+                f"{name}: không tạo được thư mục {found}. Hãy chọn thư mục khác."
+            ) from trouble
+        if not os.access(found, os.W_OK | os.X_OK):
+            raise ImproperlyConfigured(
+                f"{name}: không ghi được vào thư mục {found}. Hãy sửa quyền hoặc chọn thư mục khác."
+            )
+        return found
+
+    def database(self, name: str, *, default: str) -> dict[str, Any]:
+        given = self.text(name, default=default)
+        example = "postgres://tên:mật-khẩu@máy:5432/cơ-sở"
+        try:
+            right = urlsplit(given).scheme in ENGINES
+            found = self.read.db_url_config(given) if right else {}
+            right = bool(found.get("NAME"))
+        except (ValueError, ImproperlyConfigured):
+            right = False
+        if not right:
+            raise ImproperlyConfigured(f"{name} không đúng dạng {example}. Hãy sửa lại.")
+        return found
+
+    def redis(self, name: str) -> str:
+        given = self.text(name, default="")
+        try:
+            address = urlsplit(given)
+            right = not given or (address.scheme in ("redis", "rediss") and address.port != 0)
+        except ValueError:
+            right = False
+        if not right:
+            raise ImproperlyConfigured(
+                f"{name} không đúng dạng redis://127.0.0.1:6379/0. Hãy sửa lại."
+            )
+        return given
+
+    def moment(self, name: str, *, default: str) -> str:
+        """A moment of Hà Nội as it was written, known to be one."""
+        given = self.text(name, default=default)
+        try:
+            if datetime.fromisoformat(given).tzinfo is None:
+                return given
+        except ValueError:
+            pass
+        raise ImproperlyConfigured(f"{name} không đúng dạng 2025-08-16T08:00. Hãy sửa lại.")

@@ -1,0 +1,31 @@
+"""Serves the site: settings and application given to the web server."""
+
+import os
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.urls import resolve
+
+from honoree_conf import bodies
+from honoree_conf.wsgi import application
+from serving import front
+
+
+class Command(BaseCommand):
+    help = "Chạy máy chủ web (LISTEN, PORT, BEHIND_PROXY)."
+    requires_system_checks: tuple[str, ...] = ()
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        listen = f"{settings.LISTEN}:{settings.PORT}"
+        resolve("/")  # every view is read now, and not while the first person waits
+        try:
+            front.serve(
+                application,
+                limit=bodies.limit,
+                listen=listen,
+                behind_proxy=settings.BEHIND_PROXY,
+            )
+        except OSError as taken:
+            name = os.strerror(taken.errno) if taken.errno else str(taken)
+            raise CommandError(f"Không mở được cổng {listen} ({name}).") from taken
