@@ -8,6 +8,7 @@ from conferences.models import Conference
 from delegates.enums import DelegateGroup, DelegateState
 from delegates.models import Delegate
 from delegates.querysets import DelegateQuerySet
+from nominations.enums import NominationState
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +41,7 @@ class SeatRow:
     former_commune: str
     rank: int
     mandated: bool
+    stands: bool  # no dossier, or one that is approved still
 
     @property
     def is_role_model(self) -> bool:
@@ -48,7 +50,11 @@ class SeatRow:
     @property
     def goes_to_city(self) -> bool:
         """Chosen and coming; who was chosen and then said no is not sent."""
-        return self.mandated and self.state == DelegateState.CONFIRMED
+        return self.mandated and self.state == DelegateState.CONFIRMED and self.stands
+
+    @property
+    def why_not_sent(self) -> str:
+        return self.state_label.lower() if self.stands else "hồ sơ không còn được duyệt"
 
     @property
     def stands_for(self) -> str:
@@ -95,6 +101,7 @@ def seat_row(delegate: Delegate) -> SeatRow:
         former_commune=delegate.former_commune,
         rank=delegate.rank,
         mandated=hasattr(delegate, "mandate"),
+        stands=not delegate.nomination or delegate.nomination.state == NominationState.APPROVED,
     )
 
 
@@ -119,7 +126,7 @@ def city_delegates(conference: Conference) -> list[SeatRow]:
 def mandate_candidates(conference: Conference) -> list[SeatRow]:
     """Confirmed role models, and whoever was already chosen."""
     roll = Delegate.objects.of(conference)
-    models = roll.confirmed().in_group(DelegateGroup.ROLE_MODEL)
+    models = roll.confirmed().standing().in_group(DelegateGroup.ROLE_MODEL)
     return _rows((models | roll.ever_mandated()).distinct())
 
 

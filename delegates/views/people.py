@@ -118,7 +118,7 @@ def mandates(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": rows,
         "chosen": sum(row.goes_to_city for row in rows),
-        "confirmed": sum(row.state == DelegateState.CONFIRMED for row in rows),
+        "confirmed": sum(row.stands and row.state == DelegateState.CONFIRMED for row in rows),
         "can_edit": may_edit(request),
     }
     return page(request, "delegates/mandates.html", "delegates/_mandates_answer.html", context)

@@ -29,15 +29,15 @@ from reports.figures.parts import (
 
 COLUMNS = (
     NUMBER,
-    Column(title="Họ và tên", mm=27),
+    Column(title="Họ và tên", mm=26),
     *born(mm=11),
     Column(title="Dân tộc", mm=13, kind=Kind.WORD),
-    Column(title="Chức vụ, nghề nghiệp; nơi ở hoặc nơi công tác", mm=28),
-    Column(title="Đơn vị giới thiệu", mm=20),
-    Column(title="Đại diện cho", mm=24),
+    Column(title="Chức vụ, nghề nghiệp; nơi ở hoặc nơi công tác", mm=27),
+    Column(title="Đơn vị giới thiệu", mm=18),
+    Column(title="Đại diện cho", mm=21),
     Column(title="Lĩnh vực", mm=20),
-    Column(title="Tóm tắt thành tích", mm=58, is_long=True),
-    Column(title="Danh hiệu, hình thức khen thưởng đã đạt", mm=30),
+    Column(title="Tóm tắt thành tích", mm=68, is_long=True),
+    Column(title="Danh hiệu, hình thức khen thưởng đã đạt", mm=27),
 )
 KINDS = (
     (NominationKind.COLLECTIVE, "Đại diện tập thể"),

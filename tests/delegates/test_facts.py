@@ -154,13 +154,19 @@ def test_city_delegates_are_those_chosen_who_come(at):
         CityMandate.objects.create(delegate=chosen, given_at=at)
     make.delegate(group=MODEL, state=CONFIRMED, full_name="Nguyễn Văn Bình")
     make.delegate(state=CONFIRMED, full_name="Khách Mời")
+    fallen = make.nomination(state="annulled")
+    make.delegate(group=MODEL, state=CONFIRMED, nomination=fallen, full_name="Đỗ Văn Hủy")
+    CityMandate.objects.create(delegate=fallen.delegate, given_at=at)
+
+    found = mandate_candidates(make.conference())
 
     assert names(city_delegates(make.conference())) == ["Vũ Thị An"]
-    assert [(row.full_name, row.goes_to_city) for row in mandate_candidates(make.conference())] == [
-        ("Vũ Thị An", True),
-        ("Nguyễn Văn Bình", False),
-        ("Hà Văn Chờ", False),
-        ("Lê Văn Vắng", False),
+    assert [(row.full_name, row.goes_to_city, row.why_not_sent) for row in found] == [
+        ("Vũ Thị An", True, "đã xác nhận"),
+        ("Nguyễn Văn Bình", False, "đã xác nhận"),
+        ("Hà Văn Chờ", False, "dự kiến"),
+        ("Đỗ Văn Hủy", False, "hồ sơ không còn được duyệt"),
+        ("Lê Văn Vắng", False, "báo vắng"),
     ]
 
 

@@ -1,0 +1,45 @@
+"""The quota page and the structure table show one count (A2); mandates are counted as sent."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from accounts.enums import Role
+from tests.reports import commune, layout
+
+pytestmark = pytest.mark.django_db
+
+
+def words(response):
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
+
+
+def test_the_board_and_the_paper_show_the_same_numbers(sign_in):
+    """Each beside the other, by hand: nine confirmed, two women of four, three at first hand."""
+    conference = commune.commune()
+
+    page = words(sign_in(role=Role.COUNCIL_OFFICE).get(reverse("delegates:quota")))
+    paper = {line[1]: line[2:4] for line in layout.page("delegates", conference) if len(line) == 5}
+
+    for label, board, table in (
+        ("Tổng số đại biểu", "9 / 150", None),
+        ("Đại biểu nữ", "6 / 9 người", ("6", "66,7%")),
+        ("Điển hình là nữ", "2 / 4 người", ("2", "50%")),
+        ("Trực tiếp sản xuất, công tác, học tập, chiến đấu", "3 / 4 người", ("3", "75%")),
+        ("Điển hình tiên tiến", "4 người", ("4", "44,4%")),
+    ):
+        assert f" {label} {board} " in page
+        assert paper.get(label) == table
+
+
+def test_the_page_of_mandates_counts_who_is_sent(sign_in):
+    """Six were chosen once; three go, and the page says why the others do not."""
+    commune.commune()
+
+    page = words(sign_in(role=Role.COUNCIL_OFFICE).get(reverse("delegates:mandates")))
+
+    assert "Đã chọn 3 người trong 4 điển hình đã xác nhận." in page
+    assert page.count("Được chọn") == 3
+    assert page.count("Đã chọn, không gửi thành phố: hồ sơ không còn được duyệt") == 2
+    assert page.count("Đã chọn, không gửi thành phố: báo vắng") == 1
