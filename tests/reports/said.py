@@ -48,6 +48,7 @@ def notes(title, people):
         ("Số liệu đến", "08:00 ngày 16/8/2025"),
         ("Dùng để", "Thử"),
         ("Số người", people),
+        ("Mốc nhật ký", None),
     ]
 
 
