@@ -1,0 +1,287 @@
+"""The right stands at the verb: every public action is called by every role (issue: a door helper).
+
+Pages ask too, but an action must not lean on the page that calls it. Actions are found by looking;
+one that this table does not know fails.
+"""
+
+import importlib
+import inspect
+import pkgutil
+import uuid
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+
+from accounts.enums import Permission, Role
+from accounts.models import AuditEvent
+from accounts.permissions import GRANTS
+from conferences import actions as conference_actions
+from conferences import jobs
+from conferences.models import DeadlineMark
+from conferences.plan import read
+from conferences.plans import path_of
+from conferences.workflow import NO_RIGHT, MoveRefused
+from nominations.actions import decisions, drafts
+from nominations.models import Evidence
+from reports.models import AwardCount, ReportFile
+from tests import make
+
+pytestmark = pytest.mark.django_db
+P = Permission
+APPS = ("accounts", "conferences", "nominations", "delegates", "agenda", "reports")
+# Called by actions only, after they asked: they write what was done into the log.
+TELLERS = {"nominations.actions.drafts.note_amendment", "delegates.actions.recording.record"}
+
+
+def every_action() -> Iterator[tuple[str, Callable]]:
+    """Whatever a person may be the hand of, by its full name."""
+    for app in APPS:
+        top = importlib.import_module(f"{app}.actions")
+        below = pkgutil.iter_modules(getattr(top, "__path__", []))
+        names = [f"{app}.actions", *(f"{app}.actions.{module.name}" for module in below)]
+        for module in map(importlib.import_module, names):
+            for name, found in inspect.getmembers(module, inspect.isfunction):
+                public = found.__module__ == module.__name__ and not name.startswith("_")
+                if public and "by" in inspect.signature(found).parameters:
+                    yield f"{module.__name__}.{name}", found
+
+
+ACTIONS = {name: action for name, action in every_action() if name not in TELLERS}
+
+
+class World:
+    """One commune with a thing for every verb to be done to."""
+
+    def __init__(self):
+        self.unit = make.unit()
+        self.conference = make.conference()
+        self.draft = make.nomination(unit=self.unit)
+        self.sent = make.nomination(unit=self.unit, state="submitted")
+        self.verified = make.nomination(unit=self.unit, state="verified")
+        self.guest = make.delegate()
+        self.person = make.delegate(
+            group="role_model", state="confirmed",
+            nomination=make.nomination(unit=self.unit, state="approved"),
+        )  # fmt: skip
+        office = make.user(role=Role.CULTURE_OFFICE)
+        self.mark = DeadlineMark.objects.filter(unit=self.unit).first()
+        importlib.import_module("agenda.actions").set_up(
+            conference=self.conference, by=office, at=make.AT
+        )
+        self.item = self.conference.agenda.first()
+        self.award = AwardCount.objects.create(
+            conference=self.conference, year=2024, form="Giấy khen", category="direct", count=3
+        )
+        self.paper = ReportFile.objects.create(
+            conference=self.conference, kind="role_models", format="pdf", reason="Thử",
+            asked_by=office, asked_at=make.AT, as_of=make.AT,
+            job=jobs.wish(kind="report", key="thu", payload={}),
+        )  # fmt: skip
+        self.file = Evidence.objects.filter(nomination=self.draft).first()
+        self.sent_file = Evidence.objects.filter(nomination=self.sent).first()
+
+
+def _sent_paper(w):
+    return {"report": w.paper}
+
+
+# Full name → the right it takes, and what it is called with.
+TABLE: dict[str, tuple[Permission | tuple[Permission, ...], Callable[[World], dict]]] = {
+    "conferences.actions.extend": (
+        P.DEADLINE_EXTEND,
+        lambda w: {"mark": w.mark, "until": make.AT + timedelta(days=9), "reason": "Mất điện"},
+    ),
+    "conferences.actions.issue_links": (
+        P.UNIT_MANAGE,
+        lambda w: {
+            "conference": w.conference, "tokens": {w.unit: conference_actions.new_token()},
+        },
+    ),
+    "conferences.actions.load_plan": (
+        P.UNIT_MANAGE,
+        lambda w: {
+            "plan": read(path_of("2025-dai-son")), "plan_file": "2025-dai-son",
+            "commune": w.unit.commune,
+        },
+    ),
+    "conferences.actions.mark_met": (P.DEADLINE_MARK, lambda w: {"mark": w.mark, "done": True}),
+    "conferences.actions.revoke_links": (
+        P.UNIT_MANAGE, lambda w: {"conference": w.conference, "units": [w.unit]},
+    ),
+    "nominations.actions.decisions.approve_many": (
+        P.NOMINATION_APPROVE,
+        lambda w: {
+            "conference": w.conference,
+            "meeting": decisions.Meeting(
+                held_on=make.AT.date(), chair="Chủ tịch", invited=9, present=9
+            ),
+            "votes": {w.verified.code: decisions.Votes(agree=9)},
+        },
+    ),
+    "nominations.actions.decisions.move": (
+        P.NOMINATION_VERIFY,
+        lambda w: {"nomination": w.sent, "name": "return", "note": "Thiếu số liệu"},
+    ),
+    "nominations.actions.decisions.record_check": (
+        P.NOMINATION_VERIFY,
+        lambda w: {"nomination": w.sent, "integrity": "clear", "duplicate_answer": ""},
+    ),
+    "nominations.actions.decisions.submit": (
+        (P.NOMINATION_WRITE, P.NOMINATION_ENTER),  # the office meets the guard that asks for paper
+        lambda w: {"nomination": w.draft},
+    ),
+    "nominations.actions.drafts.count_votes": (
+        P.NOMINATION_WRITE,
+        lambda w: {
+            "nomination": w.draft, "meeting": make.meeting(unit=w.unit), "version": 1,
+            "votes": drafts.VotesEntry(agree=9),
+        },
+    ),
+    "nominations.actions.drafts.edit": (
+        P.NOMINATION_WRITE,
+        lambda w: {"nomination": w.draft, "changes": {"position": "Thợ"}, "version": 1},
+    ),
+    "nominations.actions.drafts.hold_meeting": (
+        P.NOMINATION_WRITE,
+        lambda w: {
+            "nomination": w.draft,
+            "entry": drafts.MeetingEntry(held_on=make.AT.date(), invited=9, present=9),
+        },
+    ),
+    "nominations.actions.drafts.open_draft": (
+        P.NOMINATION_WRITE,
+        lambda w: {
+            "conference": w.conference, "unit": w.unit, "kind": "individual",
+            "form_key": uuid.uuid4(),
+        },
+    ),
+    "nominations.actions.evidence.attach": (
+        P.NOMINATION_WRITE,
+        lambda w: {"nomination": w.draft, "kind": "photo", "name": "a.jpg", "content": b""},
+    ),
+    "nominations.actions.evidence.discard": (
+        P.NOMINATION_WRITE, lambda w: {"nomination": w.draft},
+    ),
+    "nominations.actions.evidence.keep": (
+        P.NOMINATION_WRITE,
+        lambda w: {"nomination": w.draft, "kind": "photo", "name": "a.jpg", "content": b""},
+    ),
+    "nominations.actions.evidence.open_file": (
+        P.NOMINATION_VIEW,
+        lambda w: {"evidence": w.sent_file},
+    ),
+    "nominations.actions.evidence.remove": (P.NOMINATION_WRITE, lambda w: {"evidence": w.file}),
+    "nominations.actions.evidence.share": (
+        P.NOMINATION_WRITE, lambda w: {"nomination": w.draft, "other": w.file},
+    ),
+    "delegates.actions.arrivals.add": (
+        P.DELEGATE_EDIT,
+        lambda w: {
+            "conference": w.conference, "group": "guest", "full_name": "Đỗ Văn Khách",
+            "gender": "male",
+        },
+    ),
+    "delegates.actions.arrivals.edit": (
+        P.DELEGATE_EDIT,
+        lambda w: {"delegate": w.guest, "seen": w.guest.fingerprint, "full_name": "Đỗ Thị Khách"},
+    ),
+    "delegates.actions.arrivals.take_in": (
+        P.DELEGATE_EDIT, lambda w: {"conference": w.conference, "codes": None},
+    ),
+    "delegates.actions.moves.confirm_many": (P.DELEGATE_EDIT, lambda w: {"delegates": [w.guest]}),
+    "delegates.actions.moves.give_mandate": (P.DELEGATE_EDIT, lambda w: {"delegate": w.person}),
+    "delegates.actions.moves.move": (
+        P.DELEGATE_EDIT, lambda w: {"delegate": w.guest, "name": "confirm"},
+    ),
+    "delegates.actions.moves.take_mandate": (P.DELEGATE_EDIT, lambda w: {"delegate": w.person}),
+    "agenda.actions.add": (
+        P.AGENDA_EDIT, lambda w: {"conference": w.conference, "title": "Văn nghệ", "minutes": 9},
+    ),
+    "agenda.actions.edit": (
+        P.AGENDA_EDIT,
+        lambda w: {"item": w.item, "minutes": 9, "presenter": "Ban tổ chức", "note": ""},
+    ),
+    "agenda.actions.remove": (P.AGENDA_EDIT, lambda w: {"item": w.item}),
+    "agenda.actions.set_start": (
+        P.AGENDA_EDIT, lambda w: {"conference": w.conference, "starts_at": make.AT},
+    ),
+    "agenda.actions.set_up": (P.AGENDA_EDIT, lambda w: {"conference": w.conference}),
+    "agenda.actions.shift": (P.AGENDA_EDIT, lambda w: {"item": w.item, "by_places": 1}),
+    "reports.actions.ask_for": (
+        P.REPORT_EXPORT,
+        lambda w: {
+            "conference": w.conference, "kind": "role_models", "format": "pdf", "reason": "Thử",
+        },
+    ),
+    "reports.actions.count_awards": (
+        P.REPORT_EDIT,
+        lambda w: {
+            "conference": w.conference, "year": 2023, "form": "Giấy khen", "category": "direct",
+            "authority": "", "count": 4,
+        },
+    ),
+    "reports.actions.drop_awards": (P.REPORT_EDIT, lambda w: {"award": w.award}),
+    "reports.actions.retry": (P.REPORT_EXPORT, _sent_paper),
+    "reports.actions.write_part": (
+        P.REPORT_EDIT,
+        lambda w: {"conference": w.conference, "key": "movements", "text": "Tốt", "version": 0},
+    ),
+    "reports.actions.handing.hand_out": (P.REPORT_VIEW, _sent_paper),
+}  # fmt: skip
+
+
+def refused_for_want_of_right(action: Callable, given: dict, by) -> bool:
+    """Whether the answer was that this person may not; nothing is left behind either way."""
+    with transaction.atomic():
+        try:
+            answer = action(**given, by=by, **at_of(action))
+            problems = [p for result in many(answer) for p in getattr(result, "problems", ())]
+        except MoveRefused as refused:
+            problems = refused.problems
+        except Exception:
+            problems = []
+        transaction.set_rollback(True)
+    return problems == [NO_RIGHT]
+
+
+def many(answer):
+    return answer if isinstance(answer, list) else []
+
+
+def at_of(action: Callable) -> dict:
+    return {"at": make.AT} if "at" in inspect.signature(action).parameters else {}
+
+
+def test_the_table_knows_every_action():
+    assert set(TABLE) == set(ACTIONS)
+
+
+@pytest.mark.parametrize("name", sorted(TABLE))
+def test_every_role_is_asked_at_the_verb(name):
+    """Whoever holds the right may; the others, a neighbour and another commune's office may not."""
+    rights, given = TABLE[name]
+    rights = rights if isinstance(rights, tuple) else (rights,)
+    world = World()
+    before = AuditEvent.objects.count()
+    nowhere = (Role.CITY_BOARD, Role.TECHNICIAN)
+
+    people = {
+        role: make.user(role=role, unit=None if role in nowhere else world.unit) for role in Role
+    }
+    refused = {
+        role
+        for role, person in people.items()
+        if refused_for_want_of_right(ACTIONS[name], given(world), person)
+    }
+    elsewhere = make.commune(code="11119", name="xã Khác", place="Khác")
+    strangers = [
+        make.user(unit=make.unit(name="Thôn Liêu Xá")),
+        *(make.user(role=role, commune=elsewhere) for role in (Role.CULTURE_OFFICE, "leadership")),
+    ]
+
+    assert refused == {role for role in Role if not set(rights) & set(GRANTS[role])}
+    for stranger in strangers:
+        assert refused_for_want_of_right(ACTIONS[name], given(world), stranger)
+    assert AuditEvent.objects.count() == before
