@@ -63,9 +63,21 @@ def vn_long(day: date) -> str:
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
+def vn_moment(at: datetime) -> str:
+    """08:00 ngày 22/8/2025."""
+    local = at.astimezone(HANOI)
+    return f"{local:%H:%M} ngày {vn_short(local.date())}"
+
+
 def before_words(due_at: datetime) -> str:
     """trước ngày 20/8/2025: the plan's own words."""
     return f"trước ngày {vn_short(local_day(due_at))}"
+
+
+def until_words(due_at: datetime) -> str:
+    """đến hết thứ Ba, ngày 19/8/2025: the last day that counts."""
+    end = last_day(due_at)
+    return f"đến hết {WEEKDAYS[end.weekday()]}, ngày {vn_short(end)}"
 
 
 def left_words(*, due_at: datetime, at: datetime) -> str:

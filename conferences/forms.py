@@ -1,10 +1,70 @@
 """The only place for the shape of what is chosen on the conference's pages."""
 
 from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 
 from django import forms
 
+from accounts.forms import bare_helper
 from accounts.models import Unit
+from conferences.calendar import AMEND_DAYS, last_day, local_day, vn_short
+from conferences.models import DeadlineMark
+
+
+def check_last_day(day: date, *, first: date, last: date) -> date:
+    """A day given to a unit: from `first` to `last`, both count."""
+    if day < first:
+        raise forms.ValidationError(f"Hãy chọn từ ngày {vn_short(first)} trở đi.")
+    if day > last:
+        raise forms.ValidationError(
+            f"Phiếu của đơn vị hết hiệu lực sau {vn_short(last)}. Hãy chọn ngày sớm hơn."
+        )
+    return day
+
+
+def day_box(label: str, help_text: str) -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        help_text=help_text,
+        error_messages={
+            "required": "Hãy nhập ngày.",
+            "invalid": "Hãy nhập ngày dạng ngày/tháng/năm, ví dụ 21/8/2025.",
+        },
+        widget=forms.DateInput(attrs={"inputmode": "text", "autocomplete": "off"}),
+    )
+
+
+class ExtensionForm(forms.Form):
+    """Another day for one unit, its last that counts, and why."""
+
+    use_required_attribute = False
+    until = day_box("Gửi được đến hết ngày", "Ngày cuối cùng còn tính, ví dụ 21/8/2025.")
+    reason = forms.CharField(
+        label="Lý do",
+        max_length=300,
+        help_text="Đơn vị và bảng tiến độ thấy lý do này; tối đa 300 ký tự, kể cả dấu cách.",
+        error_messages={
+            "required": "Hãy ghi lý do.",
+            "max_length": "Lý do quá dài. Hãy viết tối đa 300 ký tự, kể cả dấu cách.",
+        },
+    )
+    helper = bare_helper()
+
+    def __init__(
+        self, *args: object, mark: DeadlineMark, last: datetime, at: datetime, **kwargs: object
+    ) -> None:
+        # The plan's own last day is no other day; a day that is over helps nobody.
+        self.first = max(local_day(mark.deadline.due_at), local_day(at))
+        self.last = max(last_day(last), self.first)
+        days = timedelta(days=AMEND_DAYS)
+        offered = min(max(last_day(mark.deadline.due_at), local_day(at)) + days, self.last)
+        start = {"until": vn_short(offered), "reason": mark.extension_reason}
+        if mark.extended_to:
+            start["until"] = vn_short(last_day(mark.extended_to))
+        super().__init__(*args, initial=start, **kwargs)
+
+    def clean_until(self) -> date:
+        return check_last_day(self.cleaned_data["until"], first=self.first, last=self.last)
 
 
 class UnitsForm(forms.Form):

@@ -7,8 +7,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
+from accounts.enums import UnitKind
 from accounts.querysets import WithinReachQuerySet
-from conferences.enums import JobState
+from conferences.enums import DeadlineKey, JobState
 
 
 class ConferenceQuerySet(WithinReachQuerySet):
@@ -41,7 +42,11 @@ class DeadlineQuerySet(models.QuerySet):
 
 
 class DeadlineMarkQuerySet(WithinReachQuerySet):
-    pass
+    def of_dossiers(self) -> Self:
+        """Those of units that send dossiers: the commune's own offices only gather them."""
+        return self.filter(deadline__key=DeadlineKey.LIST_APPROVED).exclude(
+            unit__kind=UnitKind.OFFICE
+        )
 
 
 class AccessLinkQuerySet(WithinReachQuerySet):

@@ -8,6 +8,7 @@ app_name = "conferences"
 urlpatterns = [
     path("tien-do/", views.deadlines, name="deadlines"),
     path("tien-do/<int:pk>/", views.deadline_mark, name="deadline_mark"),
+    path("tien-do/<int:pk>/gia-han/", views.deadline_extend, name="deadline_extend"),
     path("ke-hoach/", views.plan, name="plan"),
     path("don-vi/", views.units, name="units"),
     path("don-vi/thu-hoi/", views.unit_links, name="unit_links"),

@@ -13,13 +13,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from accounts.audit import broken_links
-from accounts.enums import Permission
+from accounts.enums import Permission, Reach
 from accounts.models import AuditEvent, Unit
+from accounts.permissions import reach
 from accounts.web import SLIP_ENDED, address, needs, open_to_all, page
 from conferences import actions
-from conferences.calendar import local_day
+from conferences.calendar import before_words, day_after, local_day
 from conferences.facts import UnitRow, deadline_board, plan_of, unit_rows
-from conferences.forms import UnitsForm
+from conferences.forms import ExtensionForm, UnitsForm
 from conferences.models import AccessLink, Conference, DeadlineMark
 from conferences.pdf import PdfNotDrawn
 from conferences.pdf.slips import slips as draw_slips
@@ -43,9 +44,18 @@ def deadlines(request: HttpRequest) -> HttpResponse:
         "deadlines": board,
         "only_missing": request.GET.get("loc") == ONLY_MISSING,
         "may_mark": may_mark,
+        "may_extend": _extendable(request) if may_mark else set(),
         "just": next((d for d in duties if str(d.mark_id) == just and d.mark_id in may_mark), None),
     }
     return page(request, "conferences/deadlines.html", "conferences/_board.html", context)
+
+
+def _extendable(request: HttpRequest) -> set[int]:
+    """The duties that are about dossiers and that the person may move; none asked for the rest."""
+    if reach(request.user, Permission.DEADLINE_EXTEND) is Reach.NOWHERE:
+        return set()
+    marks = DeadlineMark.objects.within_reach(request.user, Permission.DEADLINE_EXTEND)
+    return set(marks.of_dossiers().values_list("pk", flat=True))
 
 
 @needs(Permission.DEADLINE_MARK)
@@ -58,6 +68,25 @@ def deadline_mark(request: HttpRequest, pk: int) -> HttpResponse:
     actions.mark_met(mark, done=done, by=request.user, at=request.at)
     kept = ONLY_MISSING if request.POST.get("loc") == ONLY_MISSING else ""
     return redirect(address("conferences:deadlines", loc=kept, vua=mark.pk, at="vua-xong"))
+
+
+@needs(Permission.DEADLINE_EXTEND)
+def deadline_extend(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give one unit another day for its dossiers, with a reason; or take that back."""
+    reachable = DeadlineMark.objects.within_reach(request.user, Permission.DEADLINE_EXTEND)
+    reachable = reachable.of_dossiers().select_related("deadline__conference", "unit__commune")
+    mark = get_object_or_404(reachable, pk=pk)
+    last = mark.deadline.conference.deadlines.last_due().due_at
+    sent = request.POST if request.method == "POST" and "bo" not in request.POST else None
+    form = ExtensionForm(sent, mark=mark, last=last, at=request.at)
+    if request.method == "POST" and (sent is None or form.is_valid()):
+        until = day_after(form.cleaned_data["until"]) if sent else None
+        reason = form.cleaned_data["reason"] if sent else ""
+        actions.extend(mark, until=until, reason=reason, by=request.user, at=request.at)
+        messages.success(request, f"{mark.unit.name}: hạn gửi hồ sơ {before_words(mark.due_at)}.")
+        return redirect("conferences:deadlines")
+    context = {"mark": mark, "form": form, "has_errors": bool(form.errors)}
+    return render(request, "conferences/extend.html", context)
 
 
 @needs(Permission.PLAN_VIEW)

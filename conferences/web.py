@@ -129,6 +129,19 @@ def here(request: HttpRequest) -> Conference:
     return conference
 
 
+def deadlines_of(request: HttpRequest, conference: Conference) -> list[Deadline]:
+    """The plan's deadlines in order, with the person's unit's own days; read once a request."""
+    if not hasattr(request, "_deadlines"):
+        unit_id = getattr(request.user, "unit_id", None)
+        request._deadlines = list(conference.deadlines.for_unit(unit_id).in_order())
+    return request._deadlines
+
+
+def deadline_of(request: HttpRequest, conference: Conference, key: DeadlineKey) -> Deadline | None:
+    """One of them; None where the plan has none of that key."""
+    return next((d for d in deadlines_of(request, conference) if d.key == key), None)
+
+
 def _owes_dossiers(request: HttpRequest, deadline: Deadline) -> bool:
     """Whether this deadline means to this person only that dossiers are sent before it."""
     writes = reach(request.user, Permission.NOMINATION_WRITE) is Reach.OWN_UNIT
@@ -148,16 +161,18 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         return context | {"helpline": only.commune.phone if only else ""}
     context["conference"] = conference
     context["helpline"] = conference.commune.phone
-    deadlines = list(conference.deadlines.in_order())
+    deadlines = deadlines_of(request, conference)
     at = request.at
-    upcoming = next((d for d in deadlines if d.due_at > at), None)
+    upcoming = min(
+        (d for d in deadlines if d.own_due_at > at), key=lambda d: d.own_due_at, default=None
+    )
     if upcoming:
-        left, _, last = calendar.left_words(due_at=upcoming.due_at, at=at).partition(" – ")
+        left, _, last = calendar.left_words(due_at=upcoming.own_due_at, at=at).partition(" – ")
         context["next_deadline"] = {
             "title": OF_A_UNIT if _owes_dossiers(request, upcoming) else upcoming.title,
             "left": left,
             "last": last,
-            "days": calendar.days_left(due_at=upcoming.due_at, at=at),
+            "days": calendar.days_left(due_at=upcoming.own_due_at, at=at),
         }
     elif deadlines:
         context["next_deadline"] = {

@@ -1,10 +1,20 @@
-"""The only place for until when a dossier can still be sent (plain Python)."""
+"""The only place for until when a dossier can be sent, and what it may still expect (plain Python).
+
+Receipts, home and panel promise only what can happen: every sentence is made of the state, the
+plan's instants and the moment it is read.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from conferences.calendar import before_words, is_open
+from conferences.calendar import before_words, days_left, is_open, until_words, vn_moment
 from nominations.enums import NominationState
+
+S = NominationState
+CALL = "Hãy gọi Phòng Văn hóa - Xã hội."
+OFFICE_CAN = (
+    "Phòng Văn hóa - Xã hội có thể cho đơn vị thêm ngày gửi, hoặc nhận bản giấy và nhập thay."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,8 +44,82 @@ class SendingTimes:
         return bool(sent_at and self.send_by and not is_open(due_at=self.send_by, at=sent_at))
 
 
+@dataclass(frozen=True, kw_only=True)
+class Course:
+    """The plan's instants a sent dossier still meets; None where nobody has set one.
+
+    list_by: before it the list is approved (VI). held_by: before it the conference is held (VI).
+    starts_at: when it begins.
+    """
+
+    list_by: datetime | None
+    held_by: datetime | None
+    starts_at: datetime | None
+
+    def has_begun(self, at: datetime) -> bool:
+        """Whether nobody can be invited any more: it began, or should have been over."""
+        begins = self.starts_at or self.held_by
+        return begins is not None and at >= begins
+
+
 def closed_words(times: SendingTimes, state: str) -> str:
     """Đã hết hạn gửi hồ sơ (trước ngày 20/8/2025)."""
-    if times.amend_by and state == NominationState.RETURNED:
-        return f"Đã hết hạn gửi lại ({before_words(times.closes_at)})."
-    return f"Đã hết hạn gửi hồ sơ ({before_words(times.closes_at)})."
+    what = "gửi lại" if times.amend_by and state == S.RETURNED else "gửi hồ sơ"
+    return f"Đã hết hạn {what} ({before_words(times.closes_at)})."
+
+
+def open_words(times: SendingTimes, state: str) -> str:
+    """Gửi lại trước ngày 22/8/2025 (đến hết thứ Năm, ngày 21/8/2025)."""
+    what = "Gửi lại" if state == S.RETURNED else "Gửi hồ sơ"
+    if times.closes_at is None:
+        return f"{what} khi đã đủ."
+    return f"{what} {before_words(times.closes_at)} ({until_words(times.closes_at)})."
+
+
+def sending_words(times: SendingTimes, state: str, *, at: datetime) -> str:
+    """What the unit can do with a dossier that is still its own."""
+    if times.is_open(at):
+        return open_words(times, state)
+    return f"{closed_words(times, state)} {CALL}"
+
+
+def approval_words(course: Course, *, at: datetime) -> str:
+    """When the leadership decides: the plan's day is no promise, and approving is not closed."""
+    if course.list_by is None:
+        return "Sau khi thẩm định, lãnh đạo xã xem xét, duyệt."
+    day = before_words(course.list_by)
+    left = days_left(due_at=course.list_by, at=at)
+    if left > 0:
+        return f"Theo Kế hoạch, danh sách được duyệt {day}; lãnh đạo xã có thể duyệt muộn hơn."
+    if left == 0:
+        return f"Hôm nay là ngày cuối duyệt danh sách ({day}); lãnh đạo xã có thể duyệt muộn hơn."
+    return f"Đã qua hạn duyệt danh sách ({day}). Nếu lãnh đạo xã duyệt, hồ sơ ghi “duyệt muộn”."
+
+
+def next_words(state: str, *, times: SendingTimes, course: Course, at: datetime) -> tuple[str, ...]:
+    """What comes next for a dossier, as far as it can still come."""
+    over = course.has_begun(at)
+    match state:
+        case S.DRAFT | S.RETURNED:
+            return (sending_words(times, state, at=at),)
+        case S.SUBMITTED | S.VERIFIED if over:
+            return ("Chưa có kết quả duyệt. Muốn biết thêm, hãy gọi Phòng Văn hóa - Xã hội.",)
+        case S.SUBMITTED:
+            return (
+                "Phòng Văn hóa - Xã hội thẩm định hồ sơ.",
+                "Nếu cần bổ sung, lý do và hạn bổ sung hiện ở “Việc cần làm”.",
+                approval_words(course, at=at),
+            )
+        case S.VERIFIED:
+            return ("Hồ sơ đã được thẩm định.", approval_words(course, at=at))
+        case S.APPROVED if over:
+            return ("Lãnh đạo xã đã duyệt hồ sơ.",)
+        case S.APPROVED:
+            when = f" lúc {vn_moment(course.starts_at)}" if course.starts_at else ""
+            return (
+                "Lãnh đạo xã đã duyệt hồ sơ.",
+                f"Ai có tên trong danh sách đại biểu được mời dự Hội nghị{when}.",
+            )
+        case S.REJECTED:
+            return ("Lãnh đạo xã đã xem xét và không duyệt hồ sơ này.",)
+    return ("Kết quả duyệt hồ sơ này đã bị hủy.",)

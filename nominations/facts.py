@@ -45,6 +45,7 @@ class NominationRow:
     agree: int
     cast: int
     submitted_at: datetime | None
+    amend_until: datetime | None
 
 
 def _row(nomination: Nomination) -> NominationRow:
@@ -76,6 +77,7 @@ def _row(nomination: Nomination) -> NominationRow:
         agree=ballot.agree if ballot else 0,
         cast=ballot.cast if ballot else 0,
         submitted_at=nomination.submitted_at,
+        amend_until=nomination.amend_until,
     )
 
 

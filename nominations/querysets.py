@@ -11,6 +11,8 @@ from accounts.enums import Permission
 from accounts.names import fold
 from accounts.permissions import Holder
 from accounts.querysets import WithinReachQuerySet
+from conferences.enums import DeadlineKey
+from conferences.models import Deadline
 from nominations.enums import EDITABLE, STANDS_SENT, MeetingKind, NominationState
 
 MAX_FILES = 6  # of one dossier
@@ -29,6 +31,18 @@ class NominationQuerySet(WithinReachQuerySet):
     def sent(self) -> Self:
         """Everything the office may look at: drafts belong to their unit alone."""
         return self.exclude(state=NominationState.DRAFT)
+
+    def with_lateness(self) -> Self:
+        """With `decided_late` and `sent_late`: not before the day that was due; no query more."""
+        row = Deadline.objects.filter(
+            conference=models.OuterRef("conference"), key=DeadlineKey.LIST_APPROVED
+        )
+        own = row.for_unit(models.OuterRef(models.OuterRef("unit_id")))
+        late = own.filter(own_due_at__lte=models.OuterRef("first_sent_at"))
+        return self.annotate(
+            decided_late=models.Exists(row.filter(due_at__lte=models.OuterRef("decided_at"))),
+            sent_late=models.Exists(late),
+        )
 
     def standing_sent(self) -> Self:
         """Those that count as their unit's duty done: sent, and not back with the unit."""
@@ -76,7 +90,8 @@ class NominationQuerySet(WithinReachQuerySet):
         """With the votes of the unit's own meeting, in one query more."""
         ballots = self.model._meta.get_field("ballots").related_model
         review = ballots.objects.filter(meeting__kind=MeetingKind.UNIT_REVIEW)
-        return self.select_related("unit__commune", "conference").prefetch_related(
+        found = self.with_lateness().select_related("unit__commune", "conference")
+        return found.prefetch_related(
             models.Prefetch("ballots", queryset=review, to_attr="review_ballots")
         )
 

@@ -3,17 +3,18 @@
 Here and not in conferences, because only this app may look at all the others.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from accounts.enums import Permission, Reach
 from accounts.models import User
 from accounts.permissions import reach
 from conferences.enums import DeadlineKey
-from conferences.facts import DeadlineFact, deadline_board
+from conferences.facts import DeadlineFact, deadline_board, due_at
 from conferences.models import Conference
 from delegates.facts import QuotaBoard, quota_board
-from nominations.enums import NominationState
+from nominations.calendar import OFFICE_CAN, SendingTimes, closed_words, sending_words
+from nominations.enums import STANDS_SENT, NominationState
 from nominations.facts import (
     NominationRow,
     count_awaiting_roll,
@@ -36,20 +37,32 @@ class Queue:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Unsent:
+    """A dossier the unit still has, and what it can do with it at this moment."""
+
+    row: NominationRow
+    is_open: bool
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class UnitHome:
     """What a village head or nominator sees: own dossiers and own duties."""
 
     rows: tuple[NominationRow, ...]
-    returned: tuple[NominationRow, ...]
-    drafts: tuple[NominationRow, ...]
+    returned: tuple[Unsent, ...]
+    drafts: tuple[Unsent, ...]  # that can still be sent
+    missed: tuple[Unsent, ...]  # drafts whose time is over
+    missed_words: str
+    office_can: str
     deadlines: tuple[DeadlineFact, ...]
     may_nominate: bool
     list_is_open: bool
 
     @property
     def sent(self) -> int:
-        """How many of the unit's dossiers have left it."""
-        return len(self.rows) - len(self.drafts)
+        """How many of the unit's dossiers stand sent; those it has back do not."""
+        return sum(row.state in STANDS_SENT for row in self.rows)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,15 +87,38 @@ def unit_home(conference: Conference, *, user: User, at: datetime) -> UnitHome:
     """Own dossiers, those to amend first, and the duties the person sees."""
     rows = tuple(of_unit(conference, user.unit_id))
     board = deadline_board(conference, at=at, user=user)
-    due = next((d for d in board if d.key == DeadlineKey.LIST_APPROVED), None)
+    own = SendingTimes(send_by=_sends_by(conference, board, user))
+    drafts = _unsent(rows, NominationState.DRAFT, own, at=at)
     return UnitHome(
         rows=rows,
-        returned=tuple(row for row in rows if row.state == NominationState.RETURNED),
-        drafts=tuple(row for row in rows if row.state == NominationState.DRAFT),
+        returned=_unsent(rows, NominationState.RETURNED, own, at=at),
+        drafts=tuple(draft for draft in drafts if draft.is_open),
+        missed=tuple(draft for draft in drafts if not draft.is_open),
+        missed_words="" if own.is_open(at) else closed_words(own, NominationState.DRAFT),
+        office_can=OFFICE_CAN,
         deadlines=tuple(board),
         may_nominate=reach(user, Permission.NOMINATION_WRITE) is not Reach.NOWHERE,
-        list_is_open=due is None or due.days_left >= 0,
+        list_is_open=own.is_open(at),
     )
+
+
+def _sends_by(conference: Conference, board: list[DeadlineFact], user: User) -> datetime | None:
+    """The unit's own day; the plan's for a unit that came after the plan was loaded."""
+    duties = [duty for d in board if d.key == DeadlineKey.LIST_APPROVED for duty in d.duties]
+    mine = next((duty for duty in duties if duty.unit_id == user.unit_id), None)
+    return mine.due_at if mine else due_at(conference, DeadlineKey.LIST_APPROVED)
+
+
+def _unsent(
+    rows: tuple[NominationRow, ...], state: str, own: SendingTimes, *, at: datetime
+) -> tuple[Unsent, ...]:
+    found = []
+    for row in rows:
+        if row.state == state:
+            times = replace(own, amend_by=row.amend_until)
+            words = sending_words(times, state, at=at)
+            found.append(Unsent(row=row, is_open=times.is_open(at), words=words))
+    return tuple(found)
 
 
 def office_home(conference: Conference, *, user: User, at: datetime) -> OfficeHome:

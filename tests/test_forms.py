@@ -33,6 +33,8 @@ def world() -> dict[str, str]:
     found["meeting"] = str(make.meeting(unit=unit).pk)
     office = make.user(role=OFFICE)
     agenda_actions.set_up(conference=conference, by=office, at=make.AT)
+    mark = unit.deadline_marks.get(deadline__key="list_approved")
+    found["mark"] = str(mark.pk)
     found["item"] = str(conference.agenda.first().pk)
     return found
 

@@ -32,6 +32,7 @@ TABLE = {
     "conferences:link": ANYONE,
     "conferences:deadlines": IN_COMMUNE,
     "conferences:deadline_mark": {OFFICE, COUNCIL, CENTRE},
+    "conferences:deadline_extend": {OFFICE},
     "conferences:plan": IN_COMMUNE,
     "conferences:units": {OFFICE},
     "conferences:unit_links": {OFFICE},
@@ -128,7 +129,7 @@ def arguments(name: str, world: dict) -> dict:
     space, _, last = name.partition(":")
     if name == "conferences:link":
         return {"token": "khong-co"}
-    if name == "conferences:deadline_mark":
+    if name in ("conferences:deadline_mark", "conferences:deadline_extend"):
         return world["mark"]
     if space == "nominations":
         special = {

@@ -23,7 +23,7 @@ Counts = dict[tuple[str, str, str], tuple[int, int]]  # route, role, address →
 MOST = {  # queries of the pages people wait for, whoever opens them
     "nominations:list": 9,  # the goal is 8
     "nominations:detail": 12,  # the goal is 10
-    "nominations:new": 6,
+    "nominations:new": 5,
     "nominations:step": 7,  # the goal is 6
     "reports:home": 13,  # the goal is 10
     "delegates:quota": 7,

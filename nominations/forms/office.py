@@ -1,8 +1,12 @@
 """The only place for what office and leadership type: filters, checks, the approval meeting."""
 
+from datetime import date, datetime
+
 from django import forms
 
 from accounts.forms import bare_helper
+from conferences.calendar import amend_offer, last_day, local_day, vn_short
+from conferences.forms import check_last_day, day_box
 from nominations.enums import Field, Integrity, NominationKind, NominationState
 from nominations.forms.fields import count, votes_within
 
@@ -42,6 +46,27 @@ class FilterForm(forms.Form):
         """Only what was understood."""
         self.is_valid()
         return {key: value for key, value in self.cleaned_data.items() if value}
+
+
+class ReturnForm(forms.Form):
+    """Until when a returned dossier may be amended: offered, never before the unit's own day."""
+
+    use_required_attribute = False
+    until = day_box(
+        "Bổ sung, gửi lại được đến hết ngày", "Ngày cuối cùng còn tính; đơn vị thấy ngày này."
+    )
+
+    def __init__(
+        self, *args: object, send_by: datetime, last: datetime, at: datetime, **kwargs: object
+    ) -> None:
+        self.first = max(last_day(send_by), local_day(at))
+        offered = amend_offer(due_at=send_by, at=at)
+        # Units come by slips that end with the plan's last duty; afterwards the offer stands.
+        self.last = max(last_day(last), offered)
+        super().__init__(*args, initial={"until": vn_short(offered)}, **kwargs)
+
+    def clean_until(self) -> date:
+        return check_last_day(self.cleaned_data["until"], first=self.first, last=self.last)
 
 
 class CheckForm(forms.Form):

@@ -15,10 +15,13 @@ from conferences.pdf import PdfNotDrawn, render_pdf
 from conferences.web import here
 from conferences.workflow import MoveRefused
 from nominations.actions import decisions, drafts, evidence
+from nominations.calendar import OFFICE_CAN, closed_words
+from nominations.enums import NominationState
 from nominations.forms.order import after, step_of
 from nominations.forms.steps import KindForm, MeetingForm, VotesForm
 from nominations.models import Nomination
 from nominations.web import flow
+from nominations.web.outlook import own_times
 
 log = logging.getLogger(__name__)
 NOT_DRAWN = "Chưa lập được tệp biên nhận. Hồ sơ đã gửi, mã vẫn đúng; hãy thử lại sau."
@@ -28,8 +31,10 @@ NOT_DRAWN = "Chưa lập được tệp biên nhận. Hồ sơ đã gửi, mã v
 def new(request: HttpRequest) -> HttpResponse:
     """Who is put forward: a person, a collective, a household; the dossier begins here."""
     conference = here(request)
-    if not flow.list_is_open(request, conference):
-        return render(request, "nominations/closed.html")
+    times = own_times(request, conference)
+    if not times.is_open(request.at):
+        words = closed_words(times, NominationState.DRAFT)
+        return render(request, "nominations/closed.html", {"words": words, "can": OFFICE_CAN})
     form = KindForm(request.POST or None, initial={"form_key": uuid.uuid4()})
     if request.method == "POST" and form.is_valid():
         begun = drafts.open_draft(
@@ -54,7 +59,7 @@ def step(request: HttpRequest, code: str, step: str) -> HttpResponse:
     if not nomination.is_editable:
         return _already_sent(request, nomination)
     checking = request.GET.get("ve") == "gui"
-    context = flow.surroundings(nomination, step, checking=checking)
+    context = flow.surroundings(request, nomination, step, checking=checking)
     if page.form is None:
         return render(request, "nominations/files.html", context | flow.files_page(nomination))
     ballot = meeting = None

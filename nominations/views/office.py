@@ -12,13 +12,13 @@ from conferences.workflow import MoveRefused
 from nominations.actions import decisions
 from nominations.forms.office import ApprovalForm, CheckForm
 from nominations.models import Ballot, Nomination, ReviewMeeting
-from nominations.web.desk import dossier, listing, votes_of
+from nominations.web.desk import asked_of_move, day_said, dossier, late_words, listing, votes_of
 from nominations.workflow import MOVES, likely_doubles
 
 
 def _reachable(request: HttpRequest, permission: Permission, code: str) -> Nomination:
     """One dossier, or the same 404 for another unit's, an office's view of a draft, and nothing."""
-    found = Nomination.objects.within_reach(request.user, permission)
+    found = Nomination.objects.within_reach(request.user, permission).with_lateness()
     return get_object_or_404(found.select_related("unit__commune", "conference"), code=code)
 
 
@@ -43,9 +43,11 @@ def move(request: HttpRequest, code: str, name: str) -> HttpResponse:
         raise Http404
     note = request.POST.get("note", "")
     context = dossier(request, nomination) | {"move": MOVES[name], "note": note}
+    context |= asked_of_move(request, nomination, name)
     if request.method == "POST":
         try:
-            decisions.move(nomination, name, by=request.user, at=request.at, note=note)
+            said = {"note": note, "amend_until": day_said(context.get("form"), note)}
+            decisions.move(nomination, name, by=request.user, at=request.at, **said)
         except MoveRefused as refusal:
             context |= {"refused": refusal.problems, "has_errors": True}
         else:
@@ -85,6 +87,7 @@ def approval(request: HttpRequest) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     form = ApprovalForm(sent, today=local_day(request.at))
     context = {"form": form, "rows": [(row, None) for row in waiting], "total": len(waiting)}
+    context["late_words"] = late_words(request, conference)
     if request.method == "POST":
         form.is_valid()
         rows, votes = votes_of(request, waiting, form.cleaned_data.get("present"))

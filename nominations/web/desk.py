@@ -1,5 +1,6 @@
 """The only place that gathers what the desk's pages show: the list, one dossier, typed votes."""
 
+from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -9,14 +10,19 @@ from accounts.enums import Permission, Reach
 from accounts.models import AuditEvent
 from accounts.permissions import may, reach
 from accounts.web import asked
+from conferences.calendar import before_words, day_after
+from conferences.enums import DeadlineKey
 from conferences.models import Conference
-from conferences.web import described
-from conferences.workflow import open_moves
+from conferences.problems import Problem
+from conferences.web import deadline_of, described
+from conferences.workflow import MoveRefused, open_moves
 from nominations.actions.decisions import Votes
+from nominations.calendar import closed_words
 from nominations.enums import NominationState
-from nominations.forms.office import FilterForm, VotesForm
+from nominations.forms.office import FilterForm, ReturnForm, VotesForm
 from nominations.models import Nomination
-from nominations.workflow import MOVES, likely_doubles, meetings_of
+from nominations.web.outlook import sending, whats_next
+from nominations.workflow import MOVES, likely_doubles, may_write, meetings_of, times_of
 
 PER_PAGE = 50
 
@@ -58,12 +64,15 @@ def dossier(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
     events = AuditEvent.objects.of(target="nomination", target_code=nomination.code)
     events = events.filter(commune_code=nomination.commune_code)
     verifies = may(request.user, Permission.NOMINATION_VERIFY, place=nomination.place)
-    writes = may(request.user, Permission.NOMINATION_WRITE, place=nomination.place)
+    writes = may_write(nomination, request.user)
     submitted = nomination.state == NominationState.SUBMITTED
     moves = list(open_moves(MOVES, nomination, by=request.user, at=request.at))
     if not nomination.on_paper:  # what a unit writes itself is not the office's to send
         moves = [(move, stands) for move, stands in moves if move.name != "submit_for"]
-    return {
+    about_sending = {} if not writes else sending(request, nomination)
+    if writes and not nomination.is_editable:
+        about_sending["next_words"] = whats_next(request, nomination)
+    return about_sending | {
         "nomination": nomination,
         "evidence": nomination.evidence.order_by("kind", "pk"),
         "ballots": meetings_of(nomination),
@@ -92,3 +101,41 @@ def votes_of(
                 votes[row.code] = Votes(**form.cleaned_data)
         rows.append((row, form))
     return rows, votes
+
+
+def asked_of_move(request: HttpRequest, nomination: Nomination, name: str) -> dict[str, Any]:
+    """What one move asks and warns of beside its reason: the day of a return, what is lost."""
+    if name not in ("return", "take_back"):
+        return {}
+    times = times_of(nomination)
+    over = not times.is_open(request.at)
+    if name == "take_back":
+        return {"sending_over": over, "closed_words": closed_words(times, "") if over else ""}
+    others = Nomination.objects.of(nomination.conference).filter(unit=nomination.unit_id)
+    sent = request.POST if request.method == "POST" else None
+    last = nomination.conference.deadlines.last_due().due_at
+    return {
+        "form": ReturnForm(sent, send_by=times.send_by or last, last=last, at=request.at),
+        "past_due": times.send_by is not None and request.at >= times.send_by,
+        "only_one": not others.standing_sent().exclude(pk=nomination.pk).exists(),
+    }
+
+
+def day_said(form: ReturnForm | None, note: str) -> datetime | None:
+    """The day as an instant; raises MoveRefused with everything wrong on the page at once."""
+    if form is None or "until" not in form.data:
+        return None  # the action offers its own
+    if form.is_valid():
+        return day_after(form.cleaned_data["until"])
+    problems = [Problem(text=text, field="until") for text in form.errors["until"]]
+    if not note.strip():
+        problems.insert(0, Problem(text="Hãy ghi nội dung cần bổ sung.", field="note"))
+    raise MoveRefused(*problems)
+
+
+def late_words(request: HttpRequest, conference: Conference) -> str:
+    """That approving is late by now; nothing while the plan's day is not over."""
+    deadline = deadline_of(request, conference, DeadlineKey.LIST_APPROVED)
+    if deadline is None or request.at < deadline.due_at:
+        return ""
+    return f"Đã qua hạn duyệt danh sách ({before_words(deadline.due_at)})."

@@ -9,31 +9,22 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from accounts.enums import Permission
 from accounts.names import looks_mistyped, title_case
 from accounts.web import row_id
-from conferences.calendar import is_open, local_day, vn_short
-from conferences.enums import DeadlineKey
-from conferences.facts import due_at
-from conferences.models import Conference
+from conferences.calendar import local_day, vn_short
 from conferences.problems import Problem
-from nominations.enums import EvidenceKind, MeetingKind, NominationKind
+from nominations.enums import EvidenceKind, MeetingKind, NominationKind, NominationState
 from nominations.forms.order import FLOWS, PARTS, before, page_of, step_of
 from nominations.forms.steps import MeetingForm, StepForm, VotesForm
 from nominations.models import Ballot, Evidence, Nomination, ReviewMeeting
+from nominations.web.outlook import own_times, sending, times_for, whats_next
 from nominations.workflow import can_submit, doubles_at_home
 
 
 def mine(request: HttpRequest, code: str) -> Nomination:
-    """A dossier of the person's own unit; anybody else's is the 404 of one never there."""
-    found = Nomination.objects.within_reach(request.user, Permission.NOMINATION_WRITE)
+    """A dossier the person writes; anybody else's is the 404 of one never there."""
+    found = Nomination.objects.writable_by(request.user)
     return get_object_or_404(found.select_related("unit__commune", "conference"), code=code)
-
-
-def list_is_open(request: HttpRequest, conference: Conference) -> bool:
-    """Whether dossiers may still be sent (VI: trước ngày 20/8)."""
-    due = due_at(conference, DeadlineKey.LIST_APPROVED)
-    return due is None or is_open(due_at=due, at=request.at)
 
 
 def review_ballot(nomination: Nomination) -> Ballot | None:
@@ -122,7 +113,9 @@ def step_form(
     )
 
 
-def surroundings(nomination: Nomination, slug: str, *, checking: bool) -> dict[str, Any]:
+def surroundings(
+    request: HttpRequest, nomination: Nomination, slug: str, *, checking: bool
+) -> dict[str, Any]:
     """Where one page stands in the flow: title, part of six, the way back."""
     step, back = step_of(nomination.kind, slug), before(nomination.kind, slug)
     code = nomination.code
@@ -132,7 +125,7 @@ def surroundings(nomination: Nomination, slug: str, *, checking: bool) -> dict[s
         back_url = reverse("nominations:step", args=[code, back])
     else:
         back_url = "/"
-    return {
+    return sending(request, nomination) | {
         "nomination": nomination,
         "step": step,
         "parts": list(enumerate(PARTS, start=1)),
@@ -225,7 +218,7 @@ def shouted(nomination: Nomination) -> str:
 def check_page(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
     """The summary before sending: answers, votes, files, and all that is still missing."""
     problems = [] if not nomination.is_editable else can_submit(nomination, request.at)
-    return {
+    return sending(request, nomination) | {
         "nomination": nomination,
         "answers": answers(nomination, masked=False),
         "ballot": review_ballot(nomination),
@@ -258,5 +251,9 @@ def receipt(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
         "ballot": review_ballot(nomination),
         "files": nomination.evidence.order_by("kind", "pk"),
         "qr": code.svg_inline(scale=3, border=2, svgclass="qr", lineclass=None),
-        "due": due_at(nomination.conference, DeadlineKey.LIST_APPROVED),
+        "next_words": whats_next(request, nomination),
+        "list_is_open": own_times(request, nomination.conference).is_open(request.at),
+        "may_send": times_for(request, nomination).is_open(request.at),
+        "may_take_back": nomination.state == NominationState.SUBMITTED
+        and nomination.unit_id == request.user.unit_id,
     }

@@ -1,0 +1,60 @@
+"""The only place that tells a page until when a dossier can be sent and what comes next for it."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.http import HttpRequest
+
+from conferences.enums import DeadlineKey
+from conferences.models import Conference
+from conferences.web import deadline_of, deadlines_of
+from nominations.calendar import OFFICE_CAN, Course, SendingTimes, next_words, sending_words
+from nominations.models import Nomination
+from nominations.workflow import times_of
+
+
+def own_times(request: HttpRequest, conference: Conference) -> SendingTimes:
+    """Until when the person's own unit sends (VI: trước ngày 20/8, or the day it was given)."""
+    deadline = deadline_of(request, conference, DeadlineKey.LIST_APPROVED)
+    return SendingTimes(send_by=deadline and deadline.own_due_at)
+
+
+def times_for(request: HttpRequest, nomination: Nomination) -> SendingTimes:
+    """Until when one dossier can be sent; another unit's own day is read, the own is known."""
+    if nomination.unit_id != request.user.unit_id:
+        return times_of(nomination)
+    own = own_times(request, nomination.conference)
+    return replace(own, amend_by=nomination.amend_until)
+
+
+def sending(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
+    """What every page of a dossier says about its sending: open or over, and who still can."""
+    times = times_for(request, nomination)
+    by_office = nomination.on_paper and nomination.unit_id != request.user.unit_id
+    return {
+        "sending_over": not times.is_open(request.at),
+        "sending_words": sending_words(times, nomination.state, at=request.at),
+        "office_can": OFFICE_CAN,
+        "by_office": by_office,
+        "may_send": by_office or times.is_open(request.at),
+    }
+
+
+def course_of(request: HttpRequest, conference: Conference) -> Course:
+    """The plan's instants a sent dossier still meets."""
+    due = {deadline.key: deadline.due_at for deadline in deadlines_of(request, conference)}
+    return Course(
+        list_by=due.get(DeadlineKey.LIST_APPROVED),
+        held_by=due.get(DeadlineKey.CONFERENCE_HELD),
+        starts_at=conference.starts_at,
+    )
+
+
+def whats_next(request: HttpRequest, nomination: Nomination) -> tuple[str, ...]:
+    """What comes next, as far as it still can at this moment."""
+    return next_words(
+        nomination.state,
+        times=times_for(request, nomination),
+        course=course_of(request, nomination.conference),
+        at=request.at,
+    )
