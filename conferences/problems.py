@@ -40,7 +40,3 @@ class Measure:
     @property
     def share(self) -> Fraction:
         return Fraction(self.count, self.out_of) if self.out_of else Fraction(0)
-
-    @property
-    def percent(self) -> int:
-        return round(self.share * 100)

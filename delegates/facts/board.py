@@ -72,6 +72,15 @@ class Pair:
     now: Measure
     planned: Measure
 
+    @property
+    def now_words(self) -> str:
+        """66,7%: as the papers write it."""
+        return rules.percent(self.now.share)
+
+    @property
+    def planned_words(self) -> str:
+        return rules.percent(self.planned.share)
+
 
 @dataclass(frozen=True, kw_only=True)
 class QuotaBoard:

@@ -54,7 +54,7 @@ class KindForm(forms.Form):
 
 # Asked of whoever may be sent to the city, answered by whoever wants to: never chosen beforehand.
 ETHNICITY = [("", "Không ghi"), *((name, name) for name in ETHNICITIES)]
-ETHNICITY_USE = "Không bắt buộc. Chỉ dùng trong danh sách gửi thành phố."
+ETHNICITY_USE = "Chỉ dùng trong danh sách gửi thành phố."
 GENDER = ("Giới tính", "Hãy chọn nam hoặc nữ.", Gender.choices)
 
 

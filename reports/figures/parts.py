@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from conferences.calendar import HANOI, vn_short
 from conferences.facts import ConferenceFact
+from delegates.rules import percent
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 COMMON_NOUNS = ("Thôn", "Xã", "Phường", "Tổ", "Khu", "Xóm", "Hộ")  # small within a sentence
@@ -174,13 +175,6 @@ def two_digits(count: int) -> str:
 def share(count: int, of: int) -> Fraction | None:
     """A share of nothing is unknown, not nought."""
     return Fraction(count, of) if of else None
-
-
-def percent(value: Fraction) -> str:
-    """66,7%; 70%."""
-    tenths = round(value * 1000)
-    whole, rest = divmod(tenths, 10)
-    return f"{whole},{rest}%" if rest else f"{whole}%"
 
 
 def printed(cell: Cell, kind: Kind) -> str:

@@ -24,10 +24,10 @@ def test_the_board_and_the_paper_show_the_same_numbers(sign_in):
 
     for label, board, table in (
         ("Tổng số đại biểu", "9 / 150", None),
-        ("Đại biểu nữ", "6 / 9 người", ("6", "66,7%")),
-        ("Điển hình là nữ", "2 / 4 người", ("2", "50%")),
-        ("Trực tiếp sản xuất, công tác, học tập, chiến đấu", "3 / 4 người", ("3", "75%")),
-        ("Điển hình tiên tiến", "4 người", ("4", "44,4%")),
+        ("Đại biểu nữ", "6 / 9 người = 66,7%", ("6", "66,7%")),
+        ("Điển hình là nữ", "2 / 4 người = 50%", ("2", "50%")),
+        ("Trực tiếp sản xuất, công tác, học tập, chiến đấu", "3 / 4 người = 75%", ("3", "75%")),
+        ("Điển hình tiên tiến", "4 người = 44,4%", ("4", "44,4%")),
     ):
         assert f" {label} {board} " in page
         assert paper.get(label) == table
