@@ -3,12 +3,12 @@
 import hashlib
 import hmac
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import models, transaction
 
 from accounts.models import AuditAnchor, AuditEvent, AuditHead, User
 
@@ -26,6 +26,12 @@ def seal(event: AuditEvent, key: str | None = None) -> str:
     text = json.dumps(fields, ensure_ascii=False, sort_keys=True)
     key = settings.AUDIT_KEYS[0] if key is None else key
     return hmac.new(key.encode(), text.encode(), hashlib.sha256).hexdigest()
+
+
+def changed(row: models.Model, values: Mapping[str, object]) -> str:
+    """The names people know of those fields these values change: never what stands in them."""
+    names = [name for name, value in values.items() if getattr(row, name) != value]
+    return ", ".join(str(row._meta.get_field(name).verbose_name) for name in names)
 
 
 def record(

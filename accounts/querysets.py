@@ -58,14 +58,15 @@ class UnitQuerySet(WithinReachQuerySet):
 class AuditQuerySet(models.QuerySet):
     def of(self, *, target: str, target_code: str) -> Self:
         """The history of one thing, oldest first."""
-        return self.filter(target=target, target_code=target_code).order_by("pk")
+        return self.filter(target=target, target_code=target_code).order_by("at", "pk")
 
     def of_action(self, action: str) -> Self:
         """Only one kind of event; all without one."""
         return self.filter(action=action) if action else self
 
     def of_commune(self, code: str) -> Self:
-        return self.filter(commune_code=code).order_by("-pk")
+        """Newest first by the time people know; the chain itself goes by key."""
+        return self.filter(commune_code=code).order_by("-at", "-pk")
 
     def commune_codes(self) -> list[str]:
         """The communes that have a history."""

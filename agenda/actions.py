@@ -12,6 +12,7 @@ from accounts.names import clean
 from agenda import rules
 from agenda.models import AgendaItem
 from agenda.querysets import AgendaItemQuerySet
+from conferences.calendar import HANOI, vn_short
 from conferences.enums import DeadlineKey
 from conferences.facts import plan_of
 from conferences.models import Conference
@@ -89,17 +90,12 @@ def edit(
     values = {"minutes": minutes, "presenter": clean(presenter), "note": clean(note)}
     if title and item.plan_number is None:
         values["title"] = clean(title)
-    if not AgendaItem.objects.filter(pk=item.pk).update(**values):
+    stood = AgendaItem.objects.filter(pk=item.pk).first()
+    if stood is None or not AgendaItem.objects.filter(pk=item.pk).update(**values):
         raise MoveRefused(SOMEBODY_WAS_FASTER)
-    _record(
-        item.conference,
-        "edit_agenda_item",
-        by=by,
-        at=at,
-        before=f"{item.minutes} phút",
-        after=f"{minutes} phút",
-        note=item.title,
-    )
+    if what := audit.changed(stood, values):
+        note = f"{stood.title}: đã sửa {what}"
+        _record(item.conference, "edit_agenda_item", by=by, at=at, note=note)
 
 
 @in_one_go
@@ -154,17 +150,19 @@ def set_start(
     Conference.objects.filter(pk=conference.pk).update(starts_at=starts_at)
     conference.starts_at = starts_at
     due = conference.deadlines.filter(key=DeadlineKey.CONFERENCE_HELD).first()
-    _record(
-        conference,
-        "set_start",
-        by=by,
-        at=at,
-        before=before.isoformat() if before else "",
-        after=starts_at.isoformat() if starts_at else "",
-    )
+    if before != starts_at:
+        words = {"before": _when(before), "after": _when(starts_at)}
+        _record(conference, "set_start", by=by, at=at, **words)
     if due is None:
         return []
     return rules.held_in_time(starts_at, due.due_at, sentence=due.sentence)
+
+
+def _when(starts_at: datetime | None) -> str:
+    if starts_at is None:
+        return "chưa đặt giờ"
+    local = starts_at.astimezone(HANOI)
+    return f"{local:%H:%M} ngày {vn_short(local.date())}"
 
 
 def _items(conference: Conference) -> AgendaItemQuerySet:

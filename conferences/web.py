@@ -1,6 +1,8 @@
 """The only place for what surrounds every page: conference, nearest deadline, helpline."""
 
+import re
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -73,17 +75,47 @@ AUDIT_WORDS = {
     "drop_awards": "Bỏ số khen thưởng",
 }
 # Whose before and after are words of the plan; a dossier's are names of states, said by its verb.
-TOLD_CHANGES = frozenset({"set_figure", "set_deadline", "extend_deadline"})
+TOLD_CHANGES = frozenset(
+    {
+        "set_figure", "set_deadline", "extend_deadline", "set_start", "shift_agenda_item",
+        "count_awards", "drop_awards", "add_agenda_item", "remove_agenda_item", "grant_role",
+    }
+)  # fmt: skip
+# What older events call the fields of a guest; the chain keeps them as they were written.
+OLD_NAMES = {
+    "full_name": "họ và tên", "gender": "giới tính", "birth_year": "năm sinh", "group": "nhóm",
+    "position": "chức vụ, nghề nghiệp", "organisation": "cơ quan, đơn vị",
+    "rank": "thứ tự giới thiệu",
+}  # fmt: skip
+OLD_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:[+-]\d\d:\d\d)?")
 
 
 def described(event: AuditEvent, *, units: Mapping[str, str] | None = None) -> AuditEvent:
     """An audit event with its words for a page; units: their names by slug, where these matter."""
-    event.words = AUDIT_WORDS.get(event.action, event.action)
-    event.role_words = Role(event.role).label if event.role else ""
+    event.words = AUDIT_WORDS.get(event.action, "Việc khác")
+    event.role_words = dict(Role.choices).get(event.role, "")
     event.code_words = _code_words(event, units or {})
+    event.told = _told(event)
     if event.action in TOLD_CHANGES:
-        event.change = " → ".join(filter(None, [event.before, event.after]))
+        event.change = " → ".join(filter(None, map(_when, [event.before, event.after])))
     return event
+
+
+def _told(event: AuditEvent) -> str:
+    """The note of an event for a page; what older ones call by names of the code, by ours."""
+    if event.action == "open_evidence":
+        return ""  # which file, by its number: for whoever looks into the chain
+    if event.target == "delegate" and event.action == "edit":
+        return ", ".join(OLD_NAMES.get(name, name) for name in event.note.split(", "))
+    return event.note
+
+
+def _when(text: str) -> str:
+    """Older events keep a time as machines write it."""
+    if not OLD_TIME.fullmatch(text):
+        return text
+    local = datetime.fromisoformat(text).astimezone(calendar.HANOI)
+    return f"{local:%H:%M} ngày {calendar.vn_short(local.date())}"
 
 
 def _code_words(event: AuditEvent, units: Mapping[str, str]) -> str:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("hop-xet-duyet/", office.approval, name="approval"),
     path("cuoc-hop/", office.meetings, name="meetings"),
     path("tep/<int:pk>/", files.evidence_file, name="evidence_file"),
+    path("tep/<int:pk>/nho.jpg", files.evidence_thumb, name="evidence_thumb"),
     path("tep/<int:pk>/bo/", files.evidence_remove, name="evidence_remove"),
     path("<str:code>/", office.detail, name="detail"),
     path("<str:code>/buoc/<slug:step>/", flow.step, name="step"),

@@ -6,10 +6,11 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from accounts import audit
 from accounts.enums import Role
 from accounts.models import User
 from honoree_conf import bodies
-from tests import make, needs
+from tests import make, needs, wording
 
 os.environ["HONOREE_ENV_FILE"] = ""  # no test, and no process of a test, reads .env
 
@@ -45,6 +46,20 @@ def at():
 def _at_the_plans_time(monkeypatch):
     """Requests happen on 16/8/2025, as in the demo; a test of another day patches it again."""
     monkeypatch.setattr("accounts.web.moment", lambda: make.AT)
+
+
+@pytest.fixture(autouse=True)
+def _the_log_speaks_vietnamese(monkeypatch):
+    """Whatever any test does: no field name, state or verb of the code on the log's page (U27)."""
+    write = audit.record
+
+    def record(**told):
+        event = write(**told)
+        found = wording.english(event)
+        assert not found, f"the log would show {found}: {wording.told(event)}"
+        return event
+
+    monkeypatch.setattr(audit, "record", record)
 
 
 @pytest.fixture

@@ -41,6 +41,7 @@ TABLE = {
     "nominations:list": IN_COMMUNE - {CENTRE},
     "nominations:detail": IN_COMMUNE - {CENTRE},
     "nominations:evidence_file": IN_COMMUNE - {CENTRE},
+    "nominations:evidence_thumb": IN_COMMUNE - {CENTRE},
     "nominations:meetings": IN_COMMUNE - {CENTRE},
     "nominations:move": IN_COMMUNE - {CENTRE},
     "nominations:new": NOMINATORS,
@@ -136,6 +137,7 @@ def arguments(name: str, world: dict) -> dict:
             "step": "step",
             "move": "nomination_move",
             "evidence_file": "evidence",
+            "evidence_thumb": "evidence",
             "evidence_remove": "evidence",
         }
         if last in ("list", "new", "approval", "meetings"):

@@ -182,8 +182,6 @@ def edit(delegate: Delegate, *, seen: str, by: User, at: datetime, **values: obj
         "name_sort": sort_key(name),
     }
     Delegate.objects.filter(pk=row.pk).update(**changes)
-    # Which fields, never what stood in them: the log holds no personal data.
-    changed = [key for key in values if getattr(row, key) != changes[key]]
-    if changed:
-        record(delegate, "edit", by=by, at=at, note=", ".join(sorted(changed)))
+    if what := audit.changed(row, {key: changes[key] for key in values}):
+        record(delegate, "edit", by=by, at=at, note=f"đã sửa: {what}")
     return delegate

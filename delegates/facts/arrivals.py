@@ -7,6 +7,7 @@ from accounts.enums import Role
 from accounts.models import AuditEvent
 from accounts.names import fold
 from conferences.models import Conference
+from conferences.web import described
 from delegates.enums import DelegateState
 from delegates.models import Delegate
 from delegates.workflow import MOVES
@@ -20,6 +21,7 @@ ACTIONS = {name: move.label for name, move in MOVES.items()} | {
     "give_mandate": "Chọn dự Đại hội thành phố",
     "take_mandate": "Bỏ chọn dự Đại hội thành phố",
 }
+TOLD = {*MOVES, "edit"}  # whose note is for everybody who reads of the person
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +32,7 @@ class Event:
     unit: str
     role_words: str
     at: datetime
-    note: str
+    told: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +54,7 @@ def history(delegate: Delegate) -> list[Event]:
             unit=event.unit,
             role_words=str(Role(event.role).label),
             at=event.at,
-            note=event.note if event.action in MOVES else "",
+            told=described(event).told if event.action in TOLD else "",
         )
         for event in events
     ]

@@ -102,12 +102,15 @@ def record_check(
     answer = clean(duplicate_answer)
     hold(nomination)
     before = nomination.integrity
+    what = audit.changed(nomination, {"integrity": integrity, "duplicate_answer": answer})
     changed = Nomination.objects.filter(pk=nomination.pk, state=NominationState.SUBMITTED).update(
         integrity=Integrity(integrity), duplicate_answer=answer
     )
     if not changed:
         raise MoveRefused(Problem(text="Hồ sơ không còn ở bước thẩm định. Hãy xem lại."))
     nomination.integrity, nomination.duplicate_answer = integrity, answer
+    if not what:
+        return nomination
     audit.record(
         by=by,
         at=at,
@@ -117,7 +120,7 @@ def record_check(
         commune_code=nomination.commune_code,
         before=before,
         after=integrity,
-        note="đã trả lời khả năng trùng" if answer else "",
+        note=f"đã ghi: {what}",
     )
     return nomination
 

@@ -103,9 +103,9 @@ def edit(
     if "full_name" in written:
         written["name_fold"] = fold(written["full_name"])
         written["name_sort"] = sort_key(written["full_name"])
+    words = audit.changed(nomination, changes)
     _write(nomination, written, version=version, at=at)
-    words = [str(Nomination._meta.get_field(name).verbose_name) for name in sorted(changes)]
-    note_amendment(nomination, ", ".join(words), by=by, at=at)
+    note_amendment(nomination, words, by=by, at=at)
     return nomination
 
 
@@ -126,9 +126,10 @@ def _write(
 def note_amendment(nomination: Nomination, what: str, *, by: User, at: datetime) -> None:
     """A returned dossier was seen by the office: what its unit changes now is on record.
 
-    What was changed, no values; a draft nobody else has seen leaves no trace.
+    What was changed, no values; nothing when nothing was. A draft nobody else has seen leaves no
+    trace.
     """
-    if nomination.state != NominationState.RETURNED:
+    if not what or nomination.state != NominationState.RETURNED:
         return
     audit.record(
         by=by,
@@ -188,7 +189,9 @@ def count_votes(
     if meeting.unit_id != nomination.unit_id or meeting.kind != MeetingKind.UNIT_REVIEW:
         raise MoveRefused(NO_RIGHT)
     _write(nomination, {}, version=version, at=at)
-    Ballot.objects.filter(nomination=nomination, meeting__kind=MeetingKind.UNIT_REVIEW).delete()
+    old = Ballot.objects.filter(nomination=nomination, meeting__kind=MeetingKind.UNIT_REVIEW)
+    stood = old.values_list("meeting_id", "agree", "disagree", "abstain").first()
+    old.delete()
     ballot = Ballot.objects.create(
         meeting=meeting,
         nomination=nomination,
@@ -197,5 +200,6 @@ def count_votes(
         abstain=votes.abstain,
     )
     ReviewMeeting.objects.of_unit(nomination.unit_id).without_votes().delete()
-    note_amendment(nomination, "phiếu bình xét", by=by, at=at)
+    if stood != (meeting.pk, votes.agree, votes.disagree, votes.abstain):
+        note_amendment(nomination, "phiếu bình xét", by=by, at=at)
     return ballot

@@ -252,19 +252,30 @@ def count_awards(
         raise AlreadyCounted
     if instead_of is None:
         row = AwardCount.objects.create(conference=conference, count=count, **line)
+        note = "dòng mới"
     else:
+        note = audit.changed(instead_of, {**line, "count": count})
         AwardCount.objects.filter(pk=instead_of.pk).update(count=count, **line)
         row = AwardCount.objects.get(pk=instead_of.pk)
-    before = str(instead_of) if instead_of else ""
-    _note_here(conference, "count_awards", str(row.pk), by=by, at=at, before=before, after=str(row))
+        note = note and f"đã sửa: {note}"
+    if note:
+        words = {"before": _line(instead_of), "after": _line(row), "note": note}
+        _note_here(conference, "count_awards", str(row.pk), by=by, at=at, **words)
     return row
+
+
+def _line(award: AwardCount | None) -> str:
+    """A line of T8 as the log tells it."""
+    if award is None:
+        return ""
+    return f"{award.form} {award.year}, {award.get_category_display()}: {award.count}"
 
 
 @in_one_go
 def drop_awards(award: AwardCount, *, by: User, at: datetime) -> None:
     """Take a line out of T8; the audit keeps what it said."""
     demand(by, Permission.REPORT_EDIT, place=award.conference.place)
-    conference, code, before = award.conference, str(award.pk), str(award)
+    conference, code, before = award.conference, str(award.pk), _line(award)
     gone, _ = AwardCount.objects.filter(pk=award.pk).delete()
     if gone:
         _note_here(conference, "drop_awards", code, by=by, at=at, before=before)

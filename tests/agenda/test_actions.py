@@ -133,6 +133,36 @@ def test_times_run_from_the_start_without_a_gap(eight, by, at):
     )
 
 
+def told(action):
+    events = AuditEvent.objects.filter(action=action).order_by("pk")
+    return list(events.values_list("before", "after", "note"))
+
+
+def test_the_log_tells_which_parts_of_an_item_changed_and_nothing_of_none(eight, by, at):
+    """Issue 7, line 7."""
+    opening = item(1)
+    as_it_stands = {"minutes": opening.minutes, "presenter": "", "note": ""}
+
+    actions.edit(opening, **as_it_stands, by=by, at=at)
+    assert told("edit_agenda_item") == []
+
+    actions.edit(opening, **(as_it_stands | {"presenter": "Ông Vũ Văn An"}), by=by, at=at)
+    note = "Tuyên bố lý do, giới thiệu đại biểu: đã sửa người thực hiện"
+    assert told("edit_agenda_item") == [("", "", note)]
+
+
+def test_the_log_tells_the_start_in_words_and_once(eight, by, at):
+    """Issue 7, line 7."""
+    starts = datetime(2025, 8, 22, 8, 0, tzinfo=HANOI)
+    for when in (None, starts, starts, None):
+        actions.set_start(conference=eight, starts_at=when, by=by, at=at)
+
+    assert told("set_start") == [
+        ("chưa đặt giờ", "08:00 ngày 22/8/2025", ""),
+        ("08:00 ngày 22/8/2025", "chưa đặt giờ", ""),
+    ]
+
+
 def test_a_start_at_the_deadline_is_kept_but_warned_of(eight, by, at):
     found = actions.set_start(
         conference=eight, starts_at=datetime(2025, 8, 25, 0, 0, tzinfo=HANOI), by=by, at=at

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from delegates.workflow import MOVES as DELEGATE_MOVES
 from nominations.workflow import MOVES as NOMINATION_MOVES
 from tests import make
 from tests.reading import text
+from tests.wording import english
 
 pytestmark = pytest.mark.django_db
 URL = reverse("conferences:audit")
@@ -75,6 +77,47 @@ def test_events_are_read_newest_first_in_words(leader):
         "HN25-0042 Lãnh đạo xã (lanhdao) đủ 14 phiếu"
     )
     assert "Đỗ Quang Minh" not in html
+
+
+def test_rows_stand_in_the_order_of_time(leader):
+    """Issue 7, line 7: an event told later of an earlier moment stands where it happened."""
+    happen("verify", at=make.AT + timedelta(hours=2))
+    happen("submit", at=make.AT + timedelta(hours=1))
+    happen("approve", at=make.AT + timedelta(hours=3))
+
+    html = text(leader.get(URL))
+
+    told = re.findall(r'<th scope="row">(.*?)</th>', html)[:3]
+    assert told == ["Duyệt", "Thẩm định xong", "Gửi hồ sơ"]
+    of_one = AuditEvent.objects.of(target="nomination", target_code="HN25-0042")
+    assert [event.action for event in of_one] == ["submit", "verify", "approve"]
+
+
+def test_an_older_events_words_of_the_code_are_put_into_ours():
+    """U27: the chain keeps what was written; the page says it in words."""
+    edit = happen("edit", target="delegate", code="DB0007", note="full_name, rank")
+    start = happen("set_start", target="agenda", code="HN25", after="2025-08-22T01:00:00+00:00")
+    opened = happen("open_evidence", note="tệp 12")
+    other = happen("something_new", by=make.user(role=Role.DOOR))
+
+    assert described(edit).told == "họ và tên, thứ tự giới thiệu"
+    assert described(start).change == "08:00 ngày 22/8/2025"
+    assert described(opened).told == ""
+    assert described(other).words == "Việc khác"
+
+
+def test_what_would_show_a_word_of_the_code_is_found():
+    """The guard of every other test (tests/conftest.py) sees what it should."""
+    shown = [
+        english(AuditEvent(action=action, target="nomination", target_code="HN25-1", note=note))
+        for action, note in (
+            ("return", "thiếu năm sinh"),
+            ("return", "birth_year"),
+            ("check", "đã ghi: clear"),
+        )
+    ]
+
+    assert shown == [set(), {"birth_year"}, {"clear"}]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from conferences.workflow import SOMEBODY_WAS_FASTER, MoveRefused
 from delegates import actions
 from delegates.actions import TakenIn
 from delegates.enums import DelegateGroup, DelegateState
-from delegates.models import CityMandate, Delegate
+from delegates.models import EDITABLE_FIELDS, CityMandate, Delegate
 from delegates.workflow import NAMESAKE
 from nominations.models import Nomination
 from tests import make
@@ -159,6 +159,16 @@ def test_add_of_a_namesake_asks_first(at, by):
     assert Delegate.objects.count() == 2
 
 
+def test_saving_what_stood_there_is_not_told(at, by):
+    """Issue 7, line 7."""
+    someone = add(by, at)
+    values = {name: getattr(someone, name) for name in EDITABLE_FIELDS}
+
+    actions.edit(someone, seen=someone.fingerprint, by=by, at=at, **values)
+
+    assert not AuditEvent.objects.filter(action="edit").exists()
+
+
 def test_edit_writes_what_changed_and_tells_only_which_fields(at, by):
     someone = add(by, at)
     values = {name: getattr(someone, name) for name in ("group", "gender", "birth_year", "rank")}
@@ -173,7 +183,11 @@ def test_edit_writes_what_changed_and_tells_only_which_fields(at, by):
     assert (row.full_name, row.name_fold, row.position) == (
         "Nguyễn Văn Khác", fold("Nguyễn Văn Khác"), "Phó Giám đốc",
     )  # fmt: skip
-    assert (event.note, event.before, event.after) == ("full_name, position", "", "")
+    assert (event.note, event.before, event.after) == (
+        "đã sửa: họ và tên, chức vụ, nghề nghiệp",
+        "",
+        "",
+    )
 
 
 def test_the_second_editor_is_told_and_loses_nothing(at, by):

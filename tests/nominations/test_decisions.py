@@ -187,6 +187,19 @@ def test_verify_waits_for_the_check_and_the_answer(at):
     assert [event[0] for event in events()][-2:] == ["check", "verify"]
 
 
+def test_the_same_check_twice_is_told_once_and_by_what_it_changed(at):
+    """Issue 7, line 7."""
+    by = make.user(role=Role.CULTURE_OFFICE)
+    one = make.nomination(state=S.SUBMITTED, integrity=Integrity.UNCHECKED)
+    for answer in ("", "", "Là hai người"):
+        decisions.record_check(one, integrity="clear", duplicate_answer=answer, by=by, at=at)
+
+    assert [event.note for event in AuditEvent.objects.filter(action="check").order_by("pk")] == [
+        "đã ghi: kiểm tra vi phạm",
+        "đã ghi: trả lời về khả năng trùng",
+    ]
+
+
 def test_likely_doubles_forget_the_rejected():
     one = make.nomination(full_name="Phạm Đình Lý", state=S.SUBMITTED)
     two = make.nomination(full_name="Phạm Đình Lí", state=S.SUBMITTED)

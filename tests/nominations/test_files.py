@@ -4,6 +4,7 @@ import errno
 import hashlib
 import io
 import os
+import re
 import zipfile
 
 import pytest
@@ -257,12 +258,33 @@ def test_who_opens_a_file_from_outside_is_on_record_once_a_day(draft, village, s
     assert [event.target_code for event in recorded] == [draft.code]
 
 
+def test_a_thumbnail_opens_nothing_and_nothing_can_be_read_in_it(draft, village, sign_in):
+    """Issue 7, line 7: looking at a dossier's page told the log of every picture on it."""
+    send(village, draft, picture(size=(1600, 1200)))
+    draft.state = "submitted"
+    draft.save()
+    file = Evidence.objects.get()
+    office, small = sign_in(), f"/ho-so/tep/{file.pk}/nho.jpg"
+
+    page = office.get(f"/ho-so/{draft.code}/").content.decode()
+    drawn = office.get(small)
+
+    assert re.findall(r'<img src="([^"]+)"', page) == [small]
+    with Image.open(io.BytesIO(drawn.content)) as image:
+        assert image.size == (213, 160)
+    assert not AuditEvent.objects.filter(action="open_evidence").exists()
+    assert office.get("/ho-so/tep/999999/nho.jpg").status_code == 404
+    evidence.path_of(file).unlink()
+    assert office.get(small).status_code == 404
+
+
 def test_a_drafts_file_is_nobody_elses(draft, village, sign_in):
     """Z2: neither the office's nor another village's."""
     send(village, draft, picture())
     pk = Evidence.objects.get().pk
 
     assert opened(sign_in(), pk).status_code == 404
+    assert sign_in().get(f"/ho-so/tep/{pk}/nho.jpg").status_code == 404
     other = sign_in(make.user(unit=make.unit(name="Thôn Liêu Xá")))
     assert opened(other, pk).status_code == 404
 

@@ -84,6 +84,26 @@ def test_a_returned_dossier_is_amended_and_sent_again(village, sign_in):
     ]  # fmt: skip
 
 
+def test_saving_a_returned_dossier_as_it_stood_is_not_told(village, sign_in):
+    """Issue 7, line 7: neither its words nor its votes."""
+    nomination = make.nomination(unit=village.unit, state="returned", submitted_at=make.AT)
+    ballot = nomination.ballots.select_related("meeting").get()
+    votes = {"agree": ballot.agree, "disagree": ballot.disagree, "abstain": ballot.abstain}
+    old = {"achievement": nomination.achievement, "awards": nomination.awards}
+
+    post(village, nomination, "thanh-tich", **old)
+    post(village, nomination, "phieu", f"?hop={ballot.meeting_id}", **votes)
+    assert not AuditEvent.objects.filter(action="amend").exists()
+
+    post(village, nomination, "thanh-tich", **(old | {"awards": "Bằng khen năm 2024"}))
+    post(village, nomination, "phieu", f"?hop={ballot.meeting_id}", **(votes | {"agree": 39}))
+    noted = AuditEvent.objects.filter(action="amend").order_by("pk")
+    assert [event.note for event in noted] == [
+        "đã sửa: khen thưởng đã đạt",
+        "đã sửa: phiếu bình xét",
+    ]
+
+
 def test_a_draft_is_thrown_away_only_after_asking(village):
     """U22: a page of its own; a sent dossier is never deleted."""
     draft = begin(village)

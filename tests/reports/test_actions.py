@@ -227,14 +227,24 @@ def test_a_line_is_counted_changed_and_dropped(office):
 
     actions.drop_awards(changed, by=office, at=make.AT)
     assert not AwardCount.objects.exists()
-    actions_done = list(
-        AuditEvent.objects.filter(target="awards").values_list("action", "before", "after")
-    )
-    assert actions_done == [
-        ("count_awards", "", "2023 Giấy khen: 5"),
-        ("count_awards", "2023 Giấy khen: 5", "2024 Giấy khen: 9"),
-        ("drop_awards", "2024 Giấy khen: 9", ""),
+    whom = "Cá nhân: người trực tiếp lao động, sản xuất, công tác"
+    first, then = f"Giấy khen 2023, {whom}: 5", f"Giấy khen 2024, {whom}: 9"
+    told = ("action", "before", "after", "note")
+    assert list(AuditEvent.objects.filter(target="awards").values_list(*told)) == [
+        ("count_awards", "", first, "dòng mới"),
+        ("count_awards", first, then, "đã sửa: năm, số lượng"),
+        ("drop_awards", then, "", ""),
     ]
+
+
+def test_a_line_saved_as_it_stood_is_not_told(office):
+    """Issue 7, line 7."""
+    row = count(office)
+
+    again = count(office, instead_of=row)
+
+    assert (again.pk, again.count) == (row.pk, 5)
+    assert AuditEvent.objects.filter(target="awards").count() == 1
 
 
 def test_the_same_line_is_not_counted_twice(office):

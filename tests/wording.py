@@ -1,0 +1,41 @@
+"""The only place where tests look for words of the code in what the log tells people (U27)."""
+
+import re
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Choices
+
+from accounts.models import AuditEvent
+from conferences.web import AUDIT_WORDS, described
+
+OURS = ("accounts", "conferences", "nominations", "delegates", "agenda", "reports")
+
+
+def _values(kind: type) -> set[str]:
+    return {str(v) for one in kind.__subclasses__() for v in [*one.values, *_values(one)]}
+
+
+def words_of_the_code() -> set[str]:
+    """Names of fields, values of states and kinds, verbs: whatever only a programmer reads."""
+    models = [model for name in OURS for model in apps.get_app_config(name).get_models()]
+    fields = {field.name for model in models for field in model._meta.get_fields()}
+    found = fields | _values(Choices) | set(AUDIT_WORDS)
+    return {word for word in found if len(word) > 2 and word.isascii()} - {"pdf", "xlsx"}
+
+
+WORDS = words_of_the_code()
+TOKEN = re.compile(r"[A-Za-z][A-Za-z_]+")
+
+
+def told(event: AuditEvent) -> dict[str, Any]:
+    """What the log's page writes of an event."""
+    shown = described(event)
+    parts = ("words", "code_words", "role_words", "told")
+    return {part: getattr(shown, part) for part in parts} | {"change": getattr(shown, "change", "")}
+
+
+def english(event: AuditEvent) -> set[str]:
+    """The words of the code on the page of one event."""
+    text = " ".join(str(words) for words in told(event).values())
+    return {token for token in TOKEN.findall(text) if token.lower() in WORDS or "_" in token}
