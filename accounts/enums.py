@@ -48,7 +48,9 @@ class Permission(TextChoices):
     UNIT_MANAGE = "unit.manage", "Quản lý đơn vị và phiếu truy cập"
     REPORT_VIEW = "report.view", "Xem và tải văn bản"
     REPORT_EXPORT = "report.export", "Lập văn bản"
-    REPORT_SENSITIVE = "report.sensitive", "Lập văn bản có dân tộc"
+    REPORT_SENSITIVE = "report.sensitive", "Lập và tải văn bản có dân tộc"
+    REPORT_ISSUE = "report.issue", "Ghi ban hành, gửi thành phố"
+    REPORT_SIGN = "report.sign", "Xem văn bản có dân tộc khi trình ký"
     REPORT_EDIT = "report.edit", "Soạn báo cáo tổng kết"
     AUDIT_VIEW = "audit.view", "Xem nhật ký"
 

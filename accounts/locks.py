@@ -28,7 +28,8 @@ ORDER = (
     "accounts.unit",
     "nominations.nomination",
     "delegates.delegate",
-)  # then what hangs on one of them (marks, meetings, ballots, papers), then accounts.audithead
+    "reports.reportfile",  # a new paper before the older one it replaces, which was sent before
+)  # then what hangs on one of them (marks, meetings, ballots), then accounts.audithead
 
 TRIES = 3
 DEADLOCK, NOT_SERIALIZABLE = "40P01", "40001"

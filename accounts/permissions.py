@@ -39,6 +39,7 @@ GRANTS: Mapping[Role, Mapping[Permission, Reach]] = {
         P.REPORT_VIEW: COMMUNE,
         P.REPORT_EXPORT: COMMUNE,
         P.REPORT_SENSITIVE: COMMUNE,
+        P.REPORT_ISSUE: COMMUNE,
         P.REPORT_EDIT: COMMUNE,
         P.AUDIT_VIEW: COMMUNE,
     },
@@ -53,6 +54,7 @@ GRANTS: Mapping[Role, Mapping[Permission, Reach]] = {
         P.PLAN_VIEW: COMMUNE,
         P.REPORT_VIEW: COMMUNE,
         P.REPORT_EXPORT: COMMUNE,
+        P.REPORT_ISSUE: COMMUNE,
     },
     Role.CULTURE_CENTRE: {  # V.4: arts, decoration, propaganda
         P.AGENDA_VIEW: COMMUNE,
@@ -69,6 +71,7 @@ GRANTS: Mapping[Role, Mapping[Permission, Reach]] = {
         P.DEADLINE_VIEW: COMMUNE,
         P.PLAN_VIEW: COMMUNE,
         P.REPORT_VIEW: COMMUNE,
+        P.REPORT_SIGN: COMMUNE,
         P.AUDIT_VIEW: COMMUNE,
     },
     Role.CITY_BOARD: {P.REPORT_VIEW: CITY},  # VI: receives what communes send

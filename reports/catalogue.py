@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from accounts.enums import Permission
 from conferences.models import Conference
 from conferences.pdf import render_pdf
-from reports.enums import ReportFormat, ReportKind
+from reports.enums import SENSITIVE, ReportFormat, ReportKind
 from reports.figures import awards, lists, profiles, result, summary
 from reports.figures.layout import laid_out
 from reports.figures.parts import ROMAN, Paper
@@ -29,13 +29,18 @@ class Entry:
     symbol: str
     collect: Callable[[Conference, datetime], Paper]
     template: str = "reports/print/list.html"
-    permission: Permission = Permission.REPORT_EXPORT
     formats: tuple[ReportFormat, ...] = BOTH
     examples: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
         return str(self.kind.label)
+
+    @property
+    def permission(self) -> Permission:
+        """The right to build it."""
+        sensitive = self.kind in SENSITIVE
+        return Permission.REPORT_SENSITIVE if sensitive else Permission.REPORT_EXPORT
 
 
 ENTRIES: Mapping[str, Entry] = {
@@ -63,7 +68,6 @@ ENTRIES: Mapping[str, Entry] = {
             slug="danh-sach-trich-ngang",
             symbol="Kèm BC-UBND",
             collect=profiles.profiles,
-            permission=Permission.REPORT_SENSITIVE,
             examples=("Gửi Ban Thi đua - Khen thưởng thành phố",),
         ),
         Entry(

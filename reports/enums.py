@@ -1,4 +1,4 @@
-"""The only place for the kinds and formats of papers, and the categories of awards."""
+"""The only place for kinds, formats and states of papers, and the categories of awards."""
 
 from django.db.models import TextChoices
 
@@ -10,6 +10,23 @@ class ReportKind(TextChoices):
     RESULT = "result", "Báo cáo kết quả Hội nghị"
     SUMMARY = "summary", "Báo cáo tổng kết"
     AWARDS = "awards", "Bảng tổng hợp khen thưởng"
+
+
+# With the column Dân tộc: who may open them is asked apart (reports/workflow.py).
+SENSITIVE = frozenset({ReportKind.PROFILES})
+
+
+class PaperState(TextChoices):
+    """Ours (proposed): until the dispatch exists a paper is the house's own working copy."""
+
+    WORKING = "working", "Bản làm việc"
+    TO_SIGN = "to_sign", "Đang trình ký"
+    ISSUED = "issued", "Đã ban hành"
+    SENT = "sent", "Đã gửi thành phố"
+    REPLACED = "replaced", "Đã được thay thế"
+
+
+WITH_THE_CITY = (PaperState.SENT, PaperState.REPLACED)
 
 
 class ReportFormat(TextChoices):

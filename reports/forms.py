@@ -10,6 +10,7 @@ from reports.catalogue import Entry
 from reports.enums import AwardCategory, ReportFormat
 
 REASON = 200
+NUMBER_LENGTH = 40
 LONGEST_PART = 20_000  # characters: about eight pages
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
@@ -46,6 +47,57 @@ class AskForm(forms.Form):
         if not reason:
             raise forms.ValidationError("Hãy ghi văn bản dùng để làm gì.")
         return reason
+
+
+class IssueForm(forms.Form):
+    """Number and day of a signed paper, its scan, and the sent paper it takes the place of."""
+
+    use_required_attribute = False
+    number = forms.CharField(
+        label="Số, ký hiệu",
+        max_length=NUMBER_LENGTH,
+        help_text="Như ghi trên văn bản đã ký. Ví dụ: 45/BC-UBND.",
+        error_messages={
+            "required": "Hãy ghi số, ký hiệu của văn bản, ví dụ 45/BC-UBND.",
+            "max_length": (
+                f"Số, ký hiệu quá dài. Hãy viết tối đa {NUMBER_LENGTH} ký tự, kể cả dấu cách."
+            ),
+        },
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+    issued_on = forms.DateField(
+        label="Ngày ban hành",
+        help_text="Ví dụ: 16/8/2025.",
+        error_messages=dict.fromkeys(
+            ("required", "invalid"),
+            "Hãy ghi ngày ban hành dạng ngày/tháng/năm, ví dụ 16/8/2025.",
+        ),
+        widget=forms.DateInput(attrs={"autocomplete": "off"}),
+    )
+    scan = forms.FileField(
+        label="Bản đã ký",
+        required=False,
+        allow_empty_file=True,  # the action says in words that a file is empty
+        help_text="Ảnh chụp hoặc tệp PDF của văn bản đã ký, đóng dấu.",
+        error_messages={"invalid": "Tệp không gửi được. Hãy chọn lại."},
+        widget=forms.FileInput(attrs={"accept": "application/pdf,image/*"}),
+    )
+    replaces = forms.ChoiceField(
+        label="Văn bản này thay cho",
+        widget=forms.RadioSelect,
+        error_messages=dict.fromkeys(
+            ("required", "invalid_choice"), "Hãy chọn văn bản được thay, hoặc “Không thay”."
+        ),
+    )
+
+    def __init__(self, *args: Any, olds: dict[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = bare_helper()
+        if olds:
+            nothing = ("0", "Không thay văn bản nào đã gửi")
+            self.fields["replaces"].choices = [*olds.items(), nothing]
+        else:
+            del self.fields["replaces"]
 
 
 class PartForm(forms.Form):

@@ -3,7 +3,7 @@
 from django.db import models
 
 from accounts.permissions import Place
-from reports.enums import AwardCategory, ReportFormat, ReportKind
+from reports.enums import WITH_THE_CITY, AwardCategory, PaperState, ReportFormat, ReportKind
 from reports.querysets import ReportFileQuerySet
 
 
@@ -27,7 +27,39 @@ class ReportFile(models.Model):
     rows = models.PositiveIntegerField("số dòng", default=0)
     built_at = models.DateTimeField("lập xong lúc", null=True, blank=True)
 
+    # What becomes of it (reports/workflow.py). The bytes above never change again once built.
+    state = models.CharField(
+        "trạng thái", max_length=10, choices=PaperState, default=PaperState.WORKING
+    )
+    presented_at = models.DateTimeField("trình ký lúc", null=True, blank=True)
+    number = models.CharField("số, ký hiệu", max_length=40, blank=True)
+    issued_on = models.DateField("ngày ban hành", null=True, blank=True)
+    issued_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    issued_at = models.DateTimeField("ghi ban hành lúc", null=True, blank=True)
+    scan = models.CharField("bản đã ký", max_length=120, blank=True)  # path below REPORT_ROOT
+    scan_sha256 = models.CharField(max_length=64, blank=True)
+    scan_type = models.CharField(max_length=60, blank=True)
+    replaces = models.ForeignKey("self", models.PROTECT, null=True, related_name="replacements")
+    sent_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    sent_at = models.DateTimeField("gửi thành phố lúc", null=True, blank=True)
+
     objects = ReportFileQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state__in=PaperState.values), name="paper_state_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=(PaperState.WORKING, PaperState.TO_SIGN))
+                | (~models.Q(number="") & ~models.Q(file="") & models.Q(issued_on__isnull=False)),
+                name="paper_issued_with_number_and_day",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state__in=WITH_THE_CITY) | models.Q(sent_at__isnull=False),
+                name="paper_sent_at_a_moment",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} ({self.get_format_display()})"
@@ -38,8 +70,18 @@ class ReportFile(models.Model):
 
     @property
     def place(self) -> Place:
+        """Its commune's; the city's too since it was sent there, and not before."""
         commune = self.conference.commune
-        return Place(unit_id=None, commune_id=commune.pk, city_id=commune.city_id)
+        city_id = commune.city_id if self.state in WITH_THE_CITY else None
+        return Place(unit_id=None, commune_id=commune.pk, city_id=city_id)
+
+    @property
+    def commune_code(self) -> str:
+        return self.conference.commune.code
+
+    @property
+    def is_with_the_city(self) -> bool:
+        return self.state in WITH_THE_CITY
 
 
 class SummaryText(models.Model):

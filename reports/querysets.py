@@ -5,8 +5,11 @@ from typing import Self
 
 from django.db.models import Max
 
+from accounts.enums import Permission, Reach
+from accounts.permissions import Holder, reach
 from accounts.querysets import WithinReachQuerySet
 from conferences.enums import JobState
+from reports.enums import WITH_THE_CITY, PaperState
 
 DOUBLE_TAP = timedelta(minutes=1)
 UNFINISHED = (JobState.WAITING, JobState.RUNNING)
@@ -16,12 +19,29 @@ class ReportFileQuerySet(WithinReachQuerySet):
     unit_field = None
     commune_field = "conference__commune_id"
 
+    def within_reach(self, user: Holder, permission: Permission) -> Self:
+        """As everywhere; but the city reaches what was sent to it, and nothing else (VI)."""
+        found = super().within_reach(user, permission)
+        if reach(user, permission) is Reach.OWN_CITY:
+            return found.with_the_city()
+        return found
+
+    def standing_with_the_city(self, kind: str) -> Self:
+        """Sent and not replaced, the newest first: what a new paper may take the place of."""
+        return self.filter(state=PaperState.SENT, kind=kind).order_by("-sent_at", "-pk")
+
+    def with_the_city(self) -> Self:
+        """What was sent, replaced or not."""
+        return self.filter(state__in=WITH_THE_CITY)
+
     def newest(self) -> Self:
         return self.order_by("-pk")
 
     def with_names(self) -> Self:
         """What a list shows of each: who asked, how its job stands, whose paper it is."""
-        return self.select_related("asked_by", "job", "anchor", "conference__commune")
+        return self.select_related(
+            "asked_by", "job", "anchor", "conference__commune", "replaces", "issued_by", "sent_by"
+        )
 
     def newest_of_each_kind(self) -> Self:
         """The last finished file of every kind of paper."""

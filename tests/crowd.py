@@ -213,6 +213,8 @@ class Crowd:
                 file=PAPER if job.state == JobState.DONE else "",
                 sha256=sealed if job.state == JobState.DONE else "",
                 built_at=make.AT if job.state == JobState.DONE else None,
+                scan=PAPER if job.state == JobState.DONE else "",
+                scan_sha256=sealed if job.state == JobState.DONE else "",
             )
             for place, job in enumerate(jobs)
         )

@@ -208,6 +208,22 @@ CASES = [
         wrong="reason",
     ),
     Case(
+        name="issue a paper",
+        address="/van-ban/{paper}/ban-hanh/",
+        role=OFFICE,
+        box="number",
+        typed={"number": "45/BC-UBND", "issued_on": "hôm qua"},
+        wrong="issued_on",
+    ),
+    Case(
+        name="take back a paper's number",
+        address="/van-ban/{issued}/viec/unissue_paper/",
+        role=OFFICE,
+        box="note",
+        typed={"note": "Nhầm số. " * 200},
+        wrong="note",
+    ),
+    Case(
         name="a part of the summary",
         address="/van-ban/tong-ket/movements/",
         role=OFFICE,

@@ -1,24 +1,29 @@
 """Plain functions that make rows for tests: keyword-only, no surprises."""
 
+import hashlib
 import itertools
 import uuid
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
 
 from accounts.enums import Role, UnitKind
 from accounts.models import City, Commune, Unit, User
 from accounts.names import fold, sort_key
 from conferences import actions as conference_actions
-from conferences.models import Conference
+from conferences.enums import JobState
+from conferences.models import Conference, Job
 from conferences.plan import read
 from conferences.plans import path_of
 from delegates.enums import DelegateGroup, DelegateState
 from delegates.models import Delegate
 from nominations.enums import Integrity, MeetingKind, NominationKind, NominationState
 from nominations.models import Ballot, Evidence, Nomination, ReviewMeeting
+from reports.enums import WITH_THE_CITY, PaperState
+from reports.models import ReportFile
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 AT = datetime(
@@ -176,3 +181,28 @@ def delegate(
     defaults["name_fold"] = fold(defaults["full_name"])
     defaults["name_sort"] = sort_key(defaults["full_name"])
     return Delegate.objects.create(**defaults)
+
+
+def paper(*, state: str = PaperState.WORKING, content: bytes = b"PK", **fields: Any) -> ReportFile:
+    """A paper that was built: its bytes lie on the disk; issued and sent as its state says."""
+    of = fields.pop("conference", None) or conference()
+    number, digest = next(_numbers), hashlib.sha256(content).hexdigest()
+    by = fields.pop("by", None) or user(role=Role.CULTURE_OFFICE, commune=of.commune)
+    settings.REPORT_ROOT.mkdir(parents=True, exist_ok=True)
+    (settings.REPORT_ROOT / f"{digest}.xlsx").write_bytes(content)
+    defaults: dict[str, Any] = {
+        "conference": of, "kind": "role_models", "format": "xlsx", "reason": "Trình ký",
+        "asked_by": by, "asked_at": AT, "as_of": AT, "built_at": AT, "state": state,
+        "file": f"{digest}.xlsx", "sha256": digest, "size": len(content), "rows": 3,
+        "job": Job.objects.create(
+            kind="report", key=f"paper:{number}", state=JobState.DONE, created_at=AT
+        ),
+    }  # fmt: skip
+    if state == PaperState.TO_SIGN:
+        defaults["presented_at"] = AT
+    if state in (PaperState.ISSUED, *WITH_THE_CITY):
+        defaults |= {"number": f"{number}/BC-UBND", "issued_on": AT.date(), "issued_by": by}
+        defaults["issued_at"] = AT
+    if state in WITH_THE_CITY:
+        defaults |= {"sent_by": by, "sent_at": AT}
+    return ReportFile.objects.create(**(defaults | fields))

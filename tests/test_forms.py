@@ -35,6 +35,8 @@ def world() -> dict[str, str]:
     agenda_actions.set_up(conference=conference, by=office, at=make.AT)
     mark = unit.deadline_marks.get(deadline__key="list_approved")
     found["mark"] = str(mark.pk)
+    found["paper"] = str(make.paper(by=office).pk)
+    found["issued"] = str(make.paper(by=office, state="issued").pk)
     found["item"] = str(conference.agenda.first().pk)
     return found
 

@@ -15,6 +15,7 @@ from accounts.permissions import GRANTS
 from delegates.enums import DelegateState
 from nominations.enums import NominationState
 from nominations.forms.office import FilterForm
+from reports.enums import PaperState
 from tests.pages import Page
 
 ROOT = Path(settings.BASE_DIR)
@@ -202,6 +203,7 @@ def test_every_rule_opens_with_its_paragraph_and_has_a_test(app, name):
 FINAL = {
     ("nominations", NominationState): {NominationState.ANNULLED},
     ("delegates", DelegateState): set(),
+    ("reports", PaperState): {PaperState.REPLACED},
 }
 
 

@@ -76,6 +76,9 @@ TABLE = {
     "reports:download": {OFFICE, COUNCIL, LEADER, CITY},
     "reports:ask": {OFFICE, COUNCIL},
     "reports:retry": {OFFICE, COUNCIL},
+    "reports:issue": {OFFICE, COUNCIL},
+    "reports:move": {OFFICE, COUNCIL},
+    "reports:scan": {OFFICE, COUNCIL, LEADER, CITY},
     "reports:summary": {OFFICE},
     "reports:part": {OFFICE},
     "reports:awards": {OFFICE},
@@ -152,8 +155,10 @@ def arguments(name: str, world: dict) -> dict:
     if space == "agenda":
         return world["item"] if last in ("item", "shift", "remove") else {}
     if space == "reports":
-        if last in ("file", "download", "retry"):
+        if last in ("file", "download", "retry", "issue", "scan"):
             return world["paper"]
+        if last == "move":
+            return world["paper"] | {"name": "present_paper"}
         return {"ask": {"kind": "role_models"}, "part": {"key": "movements"}}.get(last, {})
     return {}
 

@@ -33,6 +33,7 @@ P = Permission
 APPS = ("accounts", "conferences", "nominations", "delegates", "agenda", "reports")
 # Called by actions only, after they asked: they write what was done into the log.
 TELLERS = {"nominations.actions.drafts.note_amendment", "delegates.actions.recording.record"}
+TELLERS |= {"reports.actions.handing.whole"}
 
 
 def every_action() -> Iterator[tuple[str, Callable]]:
@@ -79,12 +80,13 @@ class World:
             asked_by=office, asked_at=make.AT, as_of=make.AT,
             job=jobs.wish(kind="report", key="thu", payload={}),
         )  # fmt: skip
+        self.sent_paper = make.paper(conference=self.conference, state="sent")
         self.file = Evidence.objects.filter(nomination=self.draft).first()
         self.sent_file = Evidence.objects.filter(nomination=self.sent).first()
 
 
-def _sent_paper(w):
-    return {"report": w.paper}
+def _paper(state, **more):
+    return lambda w: {"paper": make.paper(conference=w.conference, state=state)} | more
 
 
 # Full name → the right it takes, and what it is called with.
@@ -223,12 +225,21 @@ TABLE: dict[str, tuple[Permission | tuple[Permission, ...], Callable[[World], di
         },
     ),
     "reports.actions.drop_awards": (P.REPORT_EDIT, lambda w: {"award": w.award}),
-    "reports.actions.retry": (P.REPORT_EXPORT, _sent_paper),
+    "reports.actions.retry": (P.REPORT_EXPORT, lambda w: {"report": w.paper}),
     "reports.actions.write_part": (
         P.REPORT_EDIT,
         lambda w: {"conference": w.conference, "key": "movements", "text": "Tốt", "version": 0},
     ),
-    "reports.actions.handing.hand_out": (P.REPORT_VIEW, _sent_paper),
+    "reports.actions.handing.hand_out": (P.REPORT_VIEW, lambda w: {"report": w.sent_paper}),
+    "reports.actions.handing.hand_out_scan": (P.REPORT_VIEW, lambda w: {"report": w.sent_paper}),
+    "reports.actions.issuing.issue": (
+        P.REPORT_ISSUE, _paper("working", number="1/BC", issued_on=make.AT.date()),
+    ),
+    "reports.actions.issuing.move": (P.REPORT_ISSUE, _paper("issued", name="send_paper")),
+    "reports.actions.issuing.present": (P.REPORT_ISSUE, _paper("working")),
+    "reports.actions.issuing.send": (P.REPORT_ISSUE, _paper("issued")),
+    "reports.actions.issuing.take_back": (P.REPORT_ISSUE, _paper("to_sign")),
+    "reports.actions.issuing.unissue": (P.REPORT_ISSUE, _paper("issued", note="Nhầm")),
 }  # fmt: skip
 
 

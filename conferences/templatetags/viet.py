@@ -35,6 +35,11 @@ TAGS = {
     "waiting": ("quiet", "hourglass-split"),
     "running": ("submitted", "arrow-clockwise"),
     "done": ("approved", "check-lg"),
+    "working": ("draft", "pencil"),
+    "to_sign": ("due", "clock"),
+    "issued": ("verified", "clipboard-check"),
+    "sent": ("approved", "send"),
+    "replaced": ("withdrawn", "arrow-return-left"),
     "failed": ("late", "exclamation-triangle-fill"),
 }
 

@@ -17,8 +17,8 @@ from accounts.models import Commune, Unit, User
 from agenda import actions as agenda_actions
 from conferences import actions as conference_actions
 from conferences.calendar import HANOI
-from conferences.enums import DeadlineKey
-from conferences.models import Conference
+from conferences.enums import DeadlineKey, JobState
+from conferences.models import Conference, Job
 from conferences.plan import read
 from conferences.plans import path_of
 from delegates import actions as delegate_actions
@@ -27,8 +27,10 @@ from delegates.models import Delegate
 from honoree_conf.demo.dossiers import Dossiers
 from nominations.enums import NominationState
 from nominations.models import Nomination
-from reports.enums import AwardCategory
-from reports.models import AwardCount, SummaryText
+from reports import actions as report_actions
+from reports.actions import issuing
+from reports.enums import AwardCategory, ReportFormat, ReportKind
+from reports.models import AwardCount, ReportFile, SummaryText
 
 HERE = Path(__file__).parent
 PLAN = "2025-dai-son"
@@ -108,6 +110,7 @@ class Loader:
         self._roll(made)
         self._programme()
         self._papers()
+        self._sent_paper()
         return self.conference
 
     def _roll(self, made: list[Nomination]) -> None:
@@ -170,3 +173,33 @@ class Loader:
                 updated_at=STARTED + timedelta(days=1),
                 updated_by=self.office.full_name,
             )
+
+    def _sent_paper(self) -> None:
+        """One paper the city has: built now, its file real, issued and sent the evening before."""
+        at = STARTED + timedelta(days=1, hours=2)
+        paper = report_actions.ask_for(
+            self.conference,
+            kind=ReportKind.ROLE_MODELS,
+            format=ReportFormat.PDF,
+            reason="Báo cáo thành phố",
+            by=self.office,
+            at=at,
+        )
+        settle = report_actions.build(
+            payload={"report_id": paper.pk}, progress=lambda done, of: None
+        )
+        settle(at)
+        done = {"progress": report_actions.STEPS, "progress_of": report_actions.STEPS}
+        Job.objects.filter(pk=paper.job_id).update(
+            state=JobState.DONE, attempts=1, finished_at=at, **done
+        )
+        paper = ReportFile.objects.with_names().get(pk=paper.pk)
+        issuing.present(paper, by=self.office, at=at + timedelta(minutes=10))
+        issuing.issue(
+            paper,
+            number="31/DS-UBND",
+            issued_on=at.date(),
+            by=self.users["vanphong"],
+            at=at + timedelta(minutes=40),
+        )
+        issuing.send(paper, by=self.office, at=at + timedelta(hours=1))

@@ -137,8 +137,8 @@ def keep(data: bytes, path: Path) -> None:
 
 
 def _settle(report: ReportFile, *, name: str, digest: str, size: int, people: int) -> jobs.Settle:
-    def settle() -> None:
-        at = web.moment()
+    def settle(at: datetime | None = None) -> None:
+        at = at or web.moment()
         built = ReportFile.objects.filter(pk=report.pk, built_at=None).update(
             file=name, sha256=digest, size=size, rows=people, built_at=at
         )

@@ -7,11 +7,11 @@ from django.conf import settings
 from django.db import transaction
 
 from accounts import audit
-from accounts.enums import Permission
 from accounts.models import User
 from accounts.seals import NotAsSealed, sealed_bytes
-from conferences.workflow import demand
+from conferences.workflow import NO_RIGHT, MoveRefused
 from reports.models import ReportFile
+from reports.workflow import may_open
 
 log = logging.getLogger(__name__)
 
@@ -21,14 +21,26 @@ def hand_out(report: ReportFile, *, by: User, at: datetime) -> bytes:
 
     Raises NotAsSealed when the disk lost the file or holds other bytes: that is recorded instead.
     """
-    demand(by, Permission.REPORT_VIEW, place=report.place)
-    data = _whole(report, report.file, sha256=report.sha256, by=by, at=at)
+    if not may_open(by, report):
+        raise MoveRefused(NO_RIGHT)
+    data = whole(report, report.file, sha256=report.sha256, by=by, at=at)
     with transaction.atomic():
         _note(report, "download_report", by=by, at=at, note=f"{report.rows} người; {report.reason}")
     return data
 
 
-def _whole(report: ReportFile, name: str, *, sha256: str, by: User, at: datetime) -> bytes:
+def hand_out_scan(report: ReportFile, *, by: User, at: datetime) -> bytes:
+    """The signed paper as it was scanned; the same right, the same look, recorded too."""
+    if not may_open(by, report):
+        raise MoveRefused(NO_RIGHT)
+    data = whole(report, report.scan, sha256=report.scan_sha256, by=by, at=at)
+    with transaction.atomic():
+        _note(report, "download_scan", by=by, at=at, note=f"số {report.number}")
+    return data
+
+
+def whole(report: ReportFile, name: str, *, sha256: str, by: User, at: datetime) -> bytes:
+    """One of a paper's files as it was sealed; raises NotAsSealed, recorded."""
     try:
         return sealed_bytes(settings.REPORT_ROOT / name, sha256=sha256)
     except NotAsSealed as trouble:

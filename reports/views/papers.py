@@ -22,12 +22,14 @@ from reports.actions.handing import hand_out
 from reports.catalogue import ENTRIES, Entry
 from reports.forms import AskForm
 from reports.models import ReportFile
+from reports.workflow import may_issue, may_open
 
-GONE = "Tệp không còn trên máy chủ. Hãy lập lại văn bản này."
-CHANGED = (
-    "Tệp trên máy chủ không còn đúng như lúc lập (mã kiểm tra đã khác), nên không đưa ra. "
-    "Hãy lập lại văn bản này và báo kỹ thuật viên xem lại máy chủ."
-)
+GONE = "Tệp không còn trên máy chủ."
+CHANGED = "Tệp trên máy chủ không còn đúng như lúc lập (mã kiểm tra đã khác), nên không đưa ra."
+BUILD_AGAIN = "Hãy lập lại văn bản này."
+BUILD_AND_TELL = "Hãy lập lại văn bản này và báo kỹ thuật viên xem lại máy chủ."
+FROM_BACKUP = "Hãy báo kỹ thuật viên khôi phục tệp từ bản sao lưu."
+ASK_COMMUNE = "Hãy gọi xã đã gửi văn bản này."
 A_PAGE = 20
 STOP_POLLING = 286  # htmx: show this and ask no more
 
@@ -49,19 +51,19 @@ def _entries(request: HttpRequest, conference: Conference | None) -> list[dict]:
 
 @needs(Permission.REPORT_VIEW)
 def list_(request: HttpRequest) -> HttpResponse:
-    """What can be built, what is being built, and every file so far."""
+    """What can be built, what is being built, and every file so far; the city: what was sent."""
     files = ReportFile.objects.within_reach(request.user, Permission.REPORT_VIEW).with_names()
-    conference = current(request)
-    if conference is None:  # the city reads what communes have finished
-        files = files.built()
     page_obj = Paginator(files.newest(), A_PAGE).get_page(request.GET.get("trang"))
-    entries = _entries(request, conference)
+    reports = list(page_obj.object_list)
+    for report in reports:
+        report.opens = may_open(request.user, report)
+    entries = _entries(request, current(request))
     context = {
         "entries": entries,
         "may_ask": any(one["may_ask"] for one in entries),
         "page_obj": page_obj,
-        "reports": page_obj.object_list,
-        "of_city": conference is None,
+        "reports": reports,
+        "of_city": reach(request.user, Permission.REPORT_VIEW) is Reach.OWN_CITY,
     }
     return render(request, "reports/list.html", context)
 
@@ -106,6 +108,10 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
         "report": report,
         "finished": finished,
         "may_retry": _may_build(request, report) and report.job.state == JobState.FAILED,
+        "opens": may_open(request.user, report),
+        "may_issue": may_issue(request.user, report),
+        "newer": report.replacements.with_the_city().first(),
+        "of_city": reach(request.user, Permission.REPORT_VIEW) is Reach.OWN_CITY,
     }
     status = STOP_POLLING if finished and is_htmx(request) else 200
     return page(request, "reports/file.html", "reports/_file.html", context, status=status)
@@ -115,16 +121,28 @@ def _may_build(request: HttpRequest, report: ReportFile) -> bool:
     return reach(request.user, ENTRIES[report.kind].permission) is not Reach.NOWHERE
 
 
+def not_as_sealed(request: HttpRequest, report: ReportFile, trouble: NotAsSealed) -> str:
+    """What is wrong with a file and what this person can do: a working copy is built again."""
+    what = GONE if trouble.is_missing else CHANGED
+    if reach(request.user, Permission.REPORT_VIEW) is Reach.OWN_CITY:
+        return f"{what} {ASK_COMMUNE}"
+    if report.number:
+        return f"{what} {FROM_BACKUP}"
+    return f"{what} {BUILD_AGAIN if trouble.is_missing else BUILD_AND_TELL}"
+
+
 @needs(Permission.REPORT_VIEW)
 def download(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The file, as an attachment under a name without persons; recorded."""
     report = _report(request, pk, Permission.REPORT_VIEW)
     if not report.file:
         raise Http404
+    if not may_open(request.user, report):
+        raise PermissionDenied
     try:
         data = hand_out(report, by=request.user, at=request.at)
     except NotAsSealed as trouble:
-        messages.error(request, GONE if trouble.is_missing else CHANGED)
+        messages.error(request, not_as_sealed(request, report, trouble))
         return redirect("reports:file", pk=report.pk)
     name = f"{ENTRIES[report.kind].slug}-{report.code}.{report.format}"
     return FileResponse(BytesIO(data), as_attachment=True, filename=name)

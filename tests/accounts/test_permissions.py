@@ -32,6 +32,8 @@ unit.manage         . . c . . . . . .
 report.view         . . c c . c C . .
 report.export       . . c c . . . . .
 report.sensitive    . . c . . . . . .
+report.issue        . . c c . . . . .
+report.sign         . . . . . c . . .
 report.edit         . . c . . . . . .
 audit.view          . . c . . c . . .
 """

@@ -13,7 +13,7 @@ from conferences.models import Conference
 from nominations.enums import NominationState
 from nominations.models import Ballot, Evidence, Nomination, ReviewMeeting
 from reports import actions as report_actions
-from reports.enums import ReportFormat
+from reports.enums import PaperState, ReportFormat
 from reports.models import ReportFile
 from tests import make
 
@@ -63,6 +63,8 @@ def world():
         make.delegate(conference=conference)
         secrets = {unit: conference_actions.new_token() for unit in commune.units.all()}
         conference_actions.issue_links(conference=conference, tokens=secrets, by=by, at=make.AT)
+        for state in PaperState:
+            make.paper(conference=conference, state=state)
         report_actions.ask_for(
             conference, kind="role_models", format=ReportFormat.XLSX, reason="Trình ký",
             by=by, at=make.AT,
@@ -111,8 +113,8 @@ def test_the_agreement_is_about_something(world):
     ]
 
     # Of seven states each: the head sees the draft too, the office six of two units.
-    assert seen == [[7, 12], [3, 3], [8, 12], [7, 12], 2, 0]
-    assert (Nomination.objects.count(), ReportFile.objects.count()) == (28, 3)
+    assert seen == [[7, 12], [3, 3], [8, 12], [7, 12], 4, 0]
+    assert (Nomination.objects.count(), ReportFile.objects.count()) == (28, 18)
 
 
 @pytest.mark.parametrize("role", Role)

@@ -232,8 +232,18 @@ def order_paper(page: Page, conference, size: str) -> ReportFile:
     report = ReportFile.objects.latest("pk")
     look(page, "paper-waiting", size)
     assert jobs.run(report.job_id)
-    expect(page.get_by_role("link", name="Tải về")).to_be_visible()
+    expect(page.get_by_role("link", name="Tải văn bản")).to_be_visible()
     look(page, "paper-ready", size)
+    page.get_by_role("link", name="Ghi đã ban hành").click()
+    page.get_by_label("Số, ký hiệu").fill("45/BC-UBND")
+    page.get_by_label("Ngày ban hành").fill("16/8/2025")
+    look(page, "paper-issue", size)
+    page.get_by_role("button", name="Ghi đã ban hành").click()
+    page.get_by_role("link", name="Gửi thành phố").click()
+    look(page, "paper-send", size)
+    page.get_by_role("button", name="Gửi thành phố").click()
+    expect(page.get_by_text("Đã gửi thành phố.", exact=False).first).to_be_visible()
+    look(page, "paper-sent", size)
     report.refresh_from_db()
     return report
 
@@ -244,7 +254,7 @@ def receive(page: Page, paper: ReportFile, size: str, tmp_path: Path) -> None:
     look(page, "home-city", size)
     page.goto(f"/van-ban/{paper.pk}/")
     with page.expect_download() as started:
-        page.get_by_role("link", name="Tải về").click()
+        page.get_by_role("link", name="Tải văn bản").click()
     target = tmp_path / "city.xlsx"
     started.value.save_as(target)
     book = load_workbook(io.BytesIO(target.read_bytes()))

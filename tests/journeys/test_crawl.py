@@ -16,6 +16,8 @@ from conferences import jobs
 from honoree_conf.demo.load import Loader
 from nominations.models import Nomination
 from reports import actions as report_actions
+from reports.actions import issuing
+from reports.models import ReportFile
 from tests import make
 from tests.forms import CASES, TICKS
 from tests.journeys.crawler import NOWHERE, Numbered, Visit, crawl, kind_of, links, numbered, visit
@@ -39,11 +41,11 @@ FILTERED = (  # what a person types into the filters: the numbers on top of a li
 
 
 def some_papers(loader: Loader) -> None:
-    """One that is ready and one that waits, and a slip for a unit."""
-    for format_ in ("xlsx", "pdf"):
+    """One that is ready, one issued with its scan, one that waits, and a slip for a unit."""
+    for kind, format_ in (("role_models", "xlsx"), ("delegates", "xlsx"), ("role_models", "pdf")):
         paper = report_actions.ask_for(
             loader.conference,
-            kind="role_models",
+            kind=kind,
             format=format_,
             reason="Trình lãnh đạo ký",
             by=loader.office,
@@ -51,6 +53,10 @@ def some_papers(loader: Loader) -> None:
         )
         if format_ == "xlsx":
             assert jobs.run(paper.job_id)
+        if kind == "delegates":
+            given = {"number": "32/DS-UBND", "issued_on": make.AT.date(), "at": make.AT}
+            given |= {"scan": b"%PDF-1.7\n%%EOF\n", "by": loader.office}
+            issuing.issue(ReportFile.objects.get(pk=paper.pk), **given)
     slip = {loader.units["thon-mo-doan"]: TOKEN}
     conference_actions.issue_links(
         conference=loader.conference, tokens=slip, by=loader.office, at=make.AT

@@ -6,13 +6,20 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from accounts.audit import broken_links
-from accounts.models import AuditEvent, Commune
+from accounts.models import AuditEvent, Commune, User
+from conferences.models import Job
 from delegates.models import Delegate
 from nominations.enums import NominationKind, NominationState
 from nominations.models import Nomination
+from reports.models import ReportFile
 from tests import make
 
 pytestmark = pytest.mark.django_db
+
+
+def counted() -> list[int]:
+    models = (Nomination, AuditEvent, Delegate, ReportFile, Job)
+    return [model.objects.count() for model in models]
 
 
 def load() -> str:
@@ -33,14 +40,27 @@ def test_the_demo_shows_every_state_and_kind():
     assert list(broken_links("11086")) == []
 
 
+def test_the_demo_has_one_paper_the_city_may_open(sign_in, settings):
+    """A6: a real built file, whole under its checksum, issued and sent before today."""
+    load()
+
+    paper = ReportFile.objects.get()
+    assert (paper.state, paper.number, paper.sent_at < make.AT) == ("sent", "31/DS-UBND", True)
+    assert paper.built_at < paper.issued_at < paper.sent_at
+    city = sign_in(User.objects.get(username="thanhpho"))
+    assert paper.code in city.get("/", follow=True).content.decode()
+    answer = city.get(f"/van-ban/{paper.pk}/tai/")
+    assert b"".join(answer.streaming_content).startswith(b"%PDF-")
+    assert [path.name for path in settings.REPORT_ROOT.iterdir()] == [paper.file]
+
+
 def test_a_second_time_changes_nothing():
     load()
-    before = (Nomination.objects.count(), AuditEvent.objects.count(), Delegate.objects.count())
+    before = counted()
 
     said = load()
 
-    after = (Nomination.objects.count(), AuditEvent.objects.count(), Delegate.objects.count())
-    assert after == before
+    assert counted() == before
     assert "truongthon" in said
 
 

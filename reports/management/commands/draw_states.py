@@ -11,6 +11,8 @@ from delegates.enums import DelegateState
 from delegates.workflow import MOVES as DELEGATE_MOVES
 from nominations.enums import NominationState
 from nominations.workflow import MOVES as NOMINATION_MOVES
+from reports.enums import PaperState
+from reports.workflow import MOVES as PAPER_MOVES
 
 
 def diagram(states: type[TextChoices], moves: Mapping[str, Move]) -> str:
@@ -32,5 +34,6 @@ class Command(BaseCommand):
         for states, moves in (
             (NominationState, NOMINATION_MOVES),
             (DelegateState, DELEGATE_MOVES),
+            (PaperState, PAPER_MOVES),
         ):
             self.stdout.write(f"```mermaid\n{diagram(states, moves)}\n```\n")

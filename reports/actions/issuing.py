@@ -1,0 +1,183 @@
+"""The only way a paper goes from working copy to what the city has: presented, issued, sent.
+
+Sent is for good: nothing takes a sent paper back or changes it. Another paper, issued with the old
+one's name, takes its place, and the old one stays to be read as replaced.
+"""
+
+import hashlib
+from datetime import date, datetime
+from pathlib import Path
+
+from django.conf import settings
+
+from accounts.locks import in_one_go
+from accounts.models import User
+from accounts.names import clean
+from conferences.calendar import local_day, vn_short
+from conferences.problems import Problem
+from conferences.workflow import (
+    NO_RIGHT,
+    SOMEBODY_WAS_FASTER,
+    MoveRefused,
+    advance,
+    blocking,
+    obstacles,
+)
+from nominations.actions.pictures import take
+from reports.actions import keep
+from reports.actions.handing import whole
+from reports.enums import PaperState
+from reports.models import ReportFile
+from reports.workflow import MOVES, may_issue
+
+NUMBER_LENGTH = 40
+NO_NUMBER = "Hãy ghi số, ký hiệu của văn bản, ví dụ 45/BC-UBND."
+LONG_NUMBER = f"Số, ký hiệu quá dài. Hãy viết tối đa {NUMBER_LENGTH} ký tự, kể cả dấu cách."
+NOT_YET = "Ngày ban hành chưa tới. Hãy xem lại ngày ghi trên văn bản."
+BEFORE_ITS_FIGURES = (
+    "Ngày ban hành trước ngày lấy số liệu ({}). Hãy xem lại ngày, hoặc lập lại văn bản."
+)
+NOT_REPLACEABLE = "Văn bản cần thay không còn đang ở thành phố. Hãy chọn lại."
+
+
+@in_one_go
+def present(paper: ReportFile, *, by: User, at: datetime) -> None:
+    """Hand a paper over for signature; from now on the leadership may open it."""
+    _demand(by, paper)
+    _write(paper, presented_at=at)
+    advance(paper, MOVES["present_paper"], by=by, at=at)
+
+
+@in_one_go
+def take_back(paper: ReportFile, *, by: User, at: datetime) -> None:
+    """Take a paper back from signature."""
+    _demand(by, paper)
+    _write(paper, presented_at=None)
+    advance(paper, MOVES["take_back_paper"], by=by, at=at)
+
+
+@in_one_go
+def issue(
+    paper: ReportFile,
+    *,
+    number: str,
+    issued_on: date,
+    by: User,
+    at: datetime,
+    scan: bytes | None = None,
+    replaces: ReportFile | None = None,
+) -> None:
+    """Note that a paper was signed and given number and day; with its scan, and what it replaces.
+
+    Raises MoveRefused, and FileRefused for the scan.
+    """
+    _demand(by, paper)
+    number = clean(number)
+    if problems := _wrong(paper, number, issued_on, replaces, at):
+        raise MoveRefused(*problems)
+    values = {"number": number, "issued_on": issued_on, "issued_by": by, "issued_at": at}
+    values |= {"replaces": replaces} | _kept(scan)
+    told = [f"số {number} ngày {vn_short(issued_on)}", f"sha256 {paper.sha256}"]
+    if scan is not None:
+        told.append(f"bản ký sha256 {values['scan_sha256']}")
+    if replaces:
+        told.append(f"thay {replaces.code}")
+    _write(paper, **values)
+    advance(paper, MOVES["issue_paper"], by=by, at=at, note="; ".join(told))
+
+
+@in_one_go
+def unissue(paper: ReportFile, *, note: str, by: User, at: datetime) -> None:
+    """Take back a note of issuing that was wrong, before anything was sent; the log keeps both."""
+    _demand(by, paper)
+    empty = {"number": "", "issued_on": None, "issued_by": None, "issued_at": None}
+    empty |= {"scan": "", "scan_sha256": "", "scan_type": "", "replaces": None}
+    advance(paper, MOVES["unissue_paper"], by=by, at=at, note=note)
+    _write(paper, presented_at=None, **empty)
+
+
+def send(paper: ReportFile, *, by: User, at: datetime) -> None:
+    """Give an issued paper to the city, whole as it was sealed; what it replaces is replaced now.
+
+    Raises NotAsSealed when one of its files is not what it was: that is never sent.
+    """
+    _demand(by, paper)
+    if blockers := blocking(obstacles(paper, MOVES["send_paper"], by=by, at=at)):
+        raise MoveRefused(*blockers)
+    whole(paper, paper.file, sha256=paper.sha256, by=by, at=at)
+    if paper.scan:
+        whole(paper, paper.scan, sha256=paper.scan_sha256, by=by, at=at)
+    _deliver(paper, by=by, at=at)
+
+
+@in_one_go
+def _deliver(paper: ReportFile, *, by: User, at: datetime) -> None:
+    _write(paper, sent_by=by, sent_at=at)
+    note = f"số {paper.number} ngày {paper.issued_on and vn_short(paper.issued_on)}"
+    advance(paper, MOVES["send_paper"], by=by, at=at, note=note)
+    if paper.replaces is not None:
+        note = f"thay bằng {paper.code}, số {paper.number}"
+        advance(paper.replaces, MOVES["replace_paper"], by=by, at=at, note=note)
+
+
+def _demand(by: User, paper: ReportFile) -> None:
+    if not may_issue(by, paper):
+        raise MoveRefused(NO_RIGHT)
+
+
+def _wrong(
+    paper: ReportFile, number: str, issued_on: date, replaces: ReportFile | None, at: datetime
+) -> list[Problem]:
+    found = []
+    if not number:
+        found.append(Problem(text=NO_NUMBER, field="number"))
+    if len(number) > NUMBER_LENGTH:
+        found.append(Problem(text=LONG_NUMBER, field="number"))
+    figures_of = local_day(paper.as_of)
+    if issued_on > local_day(at):
+        found.append(Problem(text=NOT_YET, field="issued_on"))
+    elif issued_on < figures_of:
+        words = BEFORE_ITS_FIGURES.format(vn_short(figures_of))
+        found.append(Problem(text=words, field="issued_on"))
+    if replaces is not None:
+        same = (replaces.conference_id, replaces.kind) == (paper.conference_id, paper.kind)
+        if not same or replaces.state != PaperState.SENT:
+            found.append(Problem(text=NOT_REPLACEABLE, field="replaces"))
+    return found
+
+
+def _kept(scan: bytes | None) -> dict[str, str]:
+    """The scan looked into as every upload is, kept under its own checksum."""
+    if scan is None:
+        return {}
+    taken = take(scan)
+    digest = hashlib.sha256(taken.content).hexdigest()
+    name = f"{digest}{taken.suffix}"
+    keep(taken.content, Path(settings.REPORT_ROOT) / name)
+    return {"scan": name, "scan_sha256": digest, "scan_type": taken.media_type}
+
+
+def _write(paper: ReportFile, **values: object) -> None:
+    """Columns of a paper that still stands where it was seen; part of the move beside it.
+
+    Before `advance` where the database asks for them in the new state (number, day, moment).
+    """
+    if not ReportFile.objects.filter(pk=paper.pk, state=paper.state).update(**values):
+        raise MoveRefused(SOMEBODY_WAS_FASTER)
+    for name, value in values.items():
+        setattr(paper, name, value)
+
+
+VERBS = {
+    "present_paper": present,
+    "take_back_paper": take_back,
+    "unissue_paper": unissue,
+    "send_paper": send,
+}
+
+
+def move(paper: ReportFile, name: str, *, by: User, at: datetime, note: str = "") -> None:
+    """One of the steps that ask for nothing but, sometimes, a reason."""
+    _demand(by, paper)
+    words = {"note": note} if MOVES[name].needs_note else {}
+    VERBS[name](paper, by=by, at=at, **words)

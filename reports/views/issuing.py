@@ -1,0 +1,146 @@
+"""The only place for the pages where a paper is presented, issued and sent to the city."""
+
+from io import BytesIO
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from accounts.enums import Permission
+from accounts.seals import NotAsSealed
+from accounts.web import needs, row_id
+from conferences.calendar import vn_short
+from conferences.problems import Problem
+from conferences.workflow import Move, MoveRefused, blocking, obstacles
+from nominations.actions.pictures import FileRefused
+from reports.actions import issuing
+from reports.actions.handing import hand_out_scan
+from reports.catalogue import ENTRIES
+from reports.forms import IssueForm
+from reports.models import ReportFile
+from reports.views.papers import not_as_sealed
+from reports.workflow import MOVES, may_issue, may_open
+
+SAID = {
+    "present_paper": "Đã trình ký. Lãnh đạo xem và tải được văn bản này.",
+    "take_back_paper": "Đã rút văn bản khỏi trình ký.",
+    "unissue_paper": "Đã bỏ ghi ban hành. Văn bản trở lại là bản làm việc.",
+    "send_paper": "Đã gửi thành phố. Thành phố xem và tải được văn bản này.",
+}
+UNPROCESSABLE = 422
+
+
+def _paper(request: HttpRequest, pk: int) -> ReportFile:
+    """One paper this person may issue: out of reach is 404, without the right to open it 403."""
+    papers = ReportFile.objects.within_reach(request.user, Permission.REPORT_ISSUE)
+    paper = get_object_or_404(papers.with_names(), pk=pk)
+    if not may_issue(request.user, paper):
+        raise PermissionDenied
+    return paper
+
+
+def _in_the_way(request: HttpRequest, paper: ReportFile, move: Move) -> list[Problem]:
+    return blocking(obstacles(paper, move, by=request.user, at=request.at))
+
+
+@needs(Permission.REPORT_ISSUE)
+@require_http_methods(["GET", "POST"])
+def issue(request: HttpRequest, pk: int) -> HttpResponse:
+    """Number, day and scan of a paper that was signed; what was typed stays."""
+    paper = _paper(request, pk)
+    if problems := _in_the_way(request, paper, MOVES["issue_paper"]):
+        messages.error(request, problems[0].text)
+        return redirect("reports:file", pk=pk)
+    olds = paper.conference.papers.standing_with_the_city(paper.kind)
+    form = IssueForm(
+        request.POST if request.method == "POST" else None,
+        request.FILES if request.method == "POST" else None,
+        olds={str(old.pk): _named(old) for old in olds},
+    )
+    if request.method == "POST" and form.is_valid() and _issued(request, paper, form):
+        messages.success(request, f"Đã ghi ban hành: số {form.cleaned_data['number']}.")
+        return redirect("reports:file", pk=pk)
+    context = {"report": paper, "form": form, "has_errors": bool(form.errors)}
+    status = UNPROCESSABLE if form.errors else 200
+    return render(request, "reports/issue.html", context, status=status)
+
+
+def _named(old: ReportFile) -> str:
+    return f"{old.code}, số {old.number} ngày {vn_short(old.issued_on)} ({old.format.upper()})"
+
+
+def _issued(request: HttpRequest, paper: ReportFile, form: IssueForm) -> bool:
+    """Whether it was written; if not, the form says why beside the field."""
+    scan, old = form.cleaned_data["scan"], form.cleaned_data.get("replaces", "0")
+    try:
+        issuing.issue(
+            paper,
+            number=form.cleaned_data["number"],
+            issued_on=form.cleaned_data["issued_on"],
+            scan=scan.read() if scan is not None else None,
+            replaces=paper.conference.papers.get(pk=row_id(old)) if old != "0" else None,
+            by=request.user,
+            at=request.at,
+        )
+    except FileRefused as refused:
+        form.add_error("scan", str(refused))
+    except MoveRefused as refused:
+        for problem in refused.problems:
+            known = problem.field in form.fields
+            form.add_error(problem.field if known else None, problem.text)
+    return not form.errors
+
+
+@needs(Permission.REPORT_ISSUE)
+@require_http_methods(["GET", "POST"])
+def move(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    """One step of a paper; a GET asks first, a refusal says why and keeps the reason typed."""
+    paper = _paper(request, pk)
+    if name not in issuing.VERBS:
+        raise Http404
+    note, refused = request.POST.get("note", ""), []
+    if request.method == "POST":
+        refused = _moved(request, paper, name, note)
+        if not refused:
+            messages.success(request, SAID[name])
+            return redirect("reports:file", pk=pk)
+    elif problems := _in_the_way(request, paper, MOVES[name]):
+        messages.error(request, problems[0].text)
+        return redirect("reports:file", pk=pk)
+    context = {"report": paper, "move": MOVES[name], "note": note, "refused": refused}
+    context |= {"has_errors": bool(refused)}
+    return render(request, "reports/move.html", context, status=UNPROCESSABLE if refused else 200)
+
+
+def _moved(request: HttpRequest, paper: ReportFile, name: str, note: str) -> list[Problem]:
+    """What stood in the way; nothing when the step was made."""
+    try:
+        issuing.move(paper, name, by=request.user, at=request.at, note=note)
+    except MoveRefused as refusal:
+        return refusal.problems
+    except NotAsSealed as trouble:
+        return [Problem(text=not_as_sealed(request, paper, trouble))]
+    return []
+
+
+@needs(Permission.REPORT_VIEW)
+def scan(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The signed paper as it was scanned, as an attachment; recorded."""
+    papers = ReportFile.objects.within_reach(request.user, Permission.REPORT_VIEW)
+    paper = get_object_or_404(papers.with_names(), pk=pk)
+    if not paper.scan:
+        raise Http404
+    if not may_open(request.user, paper):
+        raise PermissionDenied
+    try:
+        data = hand_out_scan(paper, by=request.user, at=request.at)
+    except NotAsSealed as trouble:
+        messages.error(request, not_as_sealed(request, paper, trouble))
+        return redirect("reports:file", pk=pk)
+    suffix = paper.scan.rpartition(".")[2]
+    name = f"{ENTRIES[paper.kind].slug}-{paper.code}-ban-ky.{suffix}"
+    return FileResponse(
+        BytesIO(data), as_attachment=True, filename=name, content_type=paper.scan_type
+    )

@@ -1,0 +1,104 @@
+"""The moves of a paper, from working copy to what the city has, and who may open its bytes."""
+
+from datetime import datetime
+
+from accounts.enums import Permission, Reach
+from accounts.permissions import Holder, may, reach
+from conferences.problems import Problem
+from conferences.workflow import Move
+from reports.enums import SENSITIVE
+from reports.enums import PaperState as S
+from reports.models import ReportFile
+
+NOT_BUILT = Problem(text="Văn bản chưa lập xong. Hãy đợi lập xong rồi làm tiếp.")
+OLD_IS_REPLACED = Problem(
+    text="Văn bản được thay đã có văn bản khác thay rồi. "
+    "Hãy bỏ ghi ban hành, rồi ghi lại và chọn đúng văn bản cần thay."
+)
+
+
+def is_built(paper: ReportFile, at: datetime) -> list[Problem]:
+    return [] if paper.file else [NOT_BUILT]
+
+
+def still_replaces(paper: ReportFile, at: datetime) -> list[Problem]:
+    """What it is to take the place of still stands with the city."""
+    old = paper.replaces
+    return [] if old is None or old.state == S.SENT else [OLD_IS_REPLACED]
+
+
+# Section V names who makes and sends papers (V.1, V.2), no states: these are ours (proposed).
+MOVES = {
+    move.name: move
+    for move in (
+        Move(
+            name="present_paper",
+            label="Trình ký",
+            sources=frozenset({S.WORKING}),
+            target=S.TO_SIGN,
+            permission=Permission.REPORT_ISSUE,
+            check=is_built,
+        ),
+        Move(
+            name="take_back_paper",
+            label="Rút khỏi trình ký",
+            sources=frozenset({S.TO_SIGN}),
+            target=S.WORKING,
+            permission=Permission.REPORT_ISSUE,
+        ),
+        Move(
+            name="issue_paper",
+            label="Ghi đã ban hành",
+            sources=frozenset({S.WORKING, S.TO_SIGN}),
+            target=S.ISSUED,
+            permission=Permission.REPORT_ISSUE,
+            check=is_built,
+        ),
+        Move(
+            name="unissue_paper",
+            label="Bỏ ghi ban hành",
+            sources=frozenset({S.ISSUED}),
+            target=S.WORKING,
+            permission=Permission.REPORT_ISSUE,
+            needs_note=True,
+            weighty=True,
+        ),
+        Move(
+            name="send_paper",
+            label="Gửi thành phố",
+            sources=frozenset({S.ISSUED}),
+            target=S.SENT,
+            permission=Permission.REPORT_ISSUE,
+            check=still_replaces,
+            weighty=True,
+        ),
+        Move(
+            name="replace_paper",
+            label="Thay bằng văn bản mới",
+            sources=frozenset({S.SENT}),
+            target=S.REPLACED,
+            permission=Permission.REPORT_ISSUE,
+        ),
+    )
+}
+
+
+def may_open(user: Holder, paper: ReportFile) -> bool:
+    """Whether a person may have the paper's bytes: asked at every handing out, not once.
+
+    A paper with the column Dân tộc (Decree 13/2023) goes to whoever holds REPORT_SENSITIVE, to the
+    city it was sent to, and to the leadership from the moment it is handed over for signature.
+    """
+    if not may(user, Permission.REPORT_VIEW, place=paper.place):
+        return False
+    if paper.kind not in SENSITIVE or may(user, Permission.REPORT_SENSITIVE, place=paper.place):
+        return True
+    if reach(user, Permission.REPORT_VIEW) is Reach.OWN_CITY:
+        return True  # its place is the city's only since it was sent
+    signs = may(user, Permission.REPORT_SIGN, place=paper.place)
+    return signs and paper.presented_at is not None
+
+
+def may_issue(user: Holder, paper: ReportFile) -> bool:
+    """Nobody issues or sends what they may not open."""
+    return may(user, Permission.REPORT_ISSUE, place=paper.place) and may_open(user, paper)
