@@ -1,7 +1,7 @@
 """The only list of papers: title, what it is for, who may build it, formats, how it is drawn."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.conf import settings
@@ -16,6 +16,9 @@ from reports.figures.layout import laid_out
 from reports.figures.parts import ROMAN, Paper
 from reports.xlsx import Note, workbook
 
+LIST, REPORT = "reports/print/list.html", "reports/print/report.html"
+LISTS = (ReportKind.ROLE_MODELS, ReportKind.DELEGATES)  # what a report rests on
+NOBODY_YET = "Đến thời điểm lập văn bản chưa có số liệu."
 BOTH = (ReportFormat.PDF, ReportFormat.XLSX)
 
 
@@ -28,7 +31,7 @@ class Entry:
     slug: str
     symbol: str
     collect: Callable[[Conference, datetime], Paper]
-    template: str = "reports/print/list.html"
+    template: str = LIST
     formats: tuple[ReportFormat, ...] = BOTH
     examples: tuple[str, ...] = ()
 
@@ -76,7 +79,7 @@ ENTRIES: Mapping[str, Entry] = {
             slug="bao-cao-ket-qua",
             symbol="BC-UBND",
             collect=result.result,
-            template="reports/print/report.html",
+            template=REPORT,
             formats=(ReportFormat.PDF,),
             examples=("Báo cáo kết quả với thành phố",),
         ),
@@ -86,7 +89,7 @@ ENTRIES: Mapping[str, Entry] = {
             slug="bao-cao-tong-ket",
             symbol="BC-UBND",
             collect=summary.summary,
-            template="reports/print/report.html",
+            template=REPORT,
             examples=("Trình bày tại Hội nghị", "Báo cáo thành phố"),
         ),
         Entry(
@@ -99,6 +102,28 @@ ENTRIES: Mapping[str, Entry] = {
         ),
     )
 }
+
+
+def is_of_nobody(kind: str, conference: Conference, at: datetime) -> bool:
+    """Whether a paper built now would have nobody in it; a report, when neither list has."""
+    kinds = LISTS if ENTRIES[kind].template == REPORT else (kind,)
+    return all(ENTRIES[one].collect(conference, at).is_empty for one in kinds)
+
+
+def collected(
+    kind: str,
+    conference: Conference,
+    at: datetime,
+    *,
+    format: str,  # noqa: A002  the field's own word
+) -> Paper:
+    """A paper's figures; one with nobody in it says so beside what its figures rest on."""
+    entry = ENTRIES[kind]
+    paper = entry.collect(conference, at)
+    says_so_itself = format == ReportFormat.PDF and entry.template == LIST
+    if says_so_itself or not is_of_nobody(kind, conference, at):
+        return paper
+    return replace(paper, basis=f"{paper.basis} {NOBODY_YET}")
 
 
 def html(paper: Paper, template: str) -> str:

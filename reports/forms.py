@@ -16,7 +16,7 @@ FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 class AskForm(forms.Form):
-    """Which format, and what for."""
+    """Which format, and what for; and that a paper with nobody in it is meant."""
 
     format = forms.ChoiceField(
         label="Dạng tệp",
@@ -32,8 +32,17 @@ class AskForm(forms.Form):
         },
     )
 
-    def __init__(self, *args: Any, entry: Entry, **kwargs: Any) -> None:
+    of_nobody = forms.BooleanField(
+        label="Vẫn lập văn bản, dù chưa có ai trong đó",
+        error_messages={
+            "required": "Văn bản này chưa có ai. Hãy đánh dấu nếu vẫn cần lập ngay bây giờ."
+        },
+    )
+
+    def __init__(self, *args: Any, entry: Entry, is_of_nobody: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not is_of_nobody:
+            del self.fields["of_nobody"]
         labels = {
             ReportFormat.PDF: "PDF – để in, ký, gửi",
             ReportFormat.XLSX: "Excel – để tính, lọc, làm việc",

@@ -24,7 +24,7 @@ from conferences.calendar import HANOI, vn_short
 from conferences.models import Conference
 from conferences.pdf import PdfRefused, PdfTooHeavy
 from conferences.workflow import demand, hold
-from reports.catalogue import ENTRIES, Entry, draw
+from reports.catalogue import ENTRIES, Entry, collected, draw
 from reports.enums import ReportFormat
 from reports.models import AwardCount, ReportFile, SummaryText
 from reports.xlsx import Note
@@ -87,7 +87,7 @@ def build(*, payload: dict[str, Any], progress: jobs.Progress) -> jobs.Settle:
     entry = ENTRIES[report.kind]
     progress(0, STEPS)
     with one_moment():
-        paper = entry.collect(report.conference, report.as_of)
+        paper = collected(report.kind, report.conference, report.as_of, format=report.format)
     progress(1, STEPS)
     people = paper.people(working=report.format == ReportFormat.XLSX)
     try:

@@ -19,7 +19,7 @@ from conferences.tasks import ring
 from conferences.web import current
 from reports import actions
 from reports.actions.handing import hand_out
-from reports.catalogue import ENTRIES, Entry
+from reports.catalogue import ENTRIES, Entry, is_of_nobody
 from reports.forms import AskForm
 from reports.models import ReportFile
 from reports.workflow import may_issue, may_open
@@ -83,14 +83,22 @@ def ask(request: HttpRequest, kind: str) -> HttpResponse:
     """Format and purpose of one paper; then its file's page."""
     conference, entry = _entry(request, kind)
     data = request.POST if request.method == "POST" else None
-    form = AskForm(data, entry=entry, initial={"format": entry.formats[0]})
+    empty = is_of_nobody(kind, conference, request.at)
+    first = {"format": entry.formats[0]}
+    form = AskForm(data, entry=entry, is_of_nobody=empty, initial=first)
     if request.method == "POST" and form.is_valid():
         report = actions.ask_for(
-            conference, kind=kind, by=request.user, at=request.at, **form.cleaned_data
+            conference,
+            kind=kind,
+            format=form.cleaned_data["format"],
+            reason=form.cleaned_data["reason"],
+            by=request.user,
+            at=request.at,
         )
         ring(report.job_id)
         return redirect("reports:file", pk=report.pk)
     context = {"entry": entry, "form": form, "has_errors": bool(form.errors)}
+    context |= {"is_of_nobody": empty}
     return render(request, "reports/ask.html", context)
 
 

@@ -163,7 +163,7 @@ def test_redis_stopped_while_people_send(office, sign_in, port, tmp_path, settin
 
     def send(numbers):
         for number in numbers:
-            wish = {"format": "xlsx", "reason": f"lần {number}"}
+            wish = {"format": "xlsx", "reason": f"lần {number}", "of_nobody": "on"}
             yield client.post("/van-ban/lap/role_models/", wish).status_code
 
     with broker(port, tmp_path):

@@ -33,7 +33,7 @@ def office(conference, sign_in):
 
 def asked(client, *, kind="role_models", written="xlsx", reason="Trình ký"):
     url = reverse("reports:ask", args=[kind])
-    response = client.post(url, {"format": written, "reason": reason})
+    response = client.post(url, {"format": written, "reason": reason, "of_nobody": "on"})
     assert response.status_code == 302, response.content.decode()
     return ReportFile.objects.latest("pk")
 
@@ -117,7 +117,8 @@ def test_leaders_read_but_do_not_build(office, sign_in):
 
 def test_asking_leads_to_the_files_page(office):
     response = office.post(
-        reverse("reports:ask", args=["delegates"]), {"format": "pdf", "reason": " Gửi  mời "}
+        reverse("reports:ask", args=["delegates"]),
+        {"format": "pdf", "reason": " Gửi  mời ", "of_nobody": "on"},
     )
 
     report = ReportFile.objects.get()
@@ -129,7 +130,8 @@ def test_asking_leads_to_the_files_page(office):
 def test_a_wish_needs_a_purpose(office, reason):
     """U10: summary and field say the same, the title begins with "Lỗi:", what was typed stays."""
     response = office.post(
-        reverse("reports:ask", args=["delegates"]), {"format": "xlsx", "reason": reason}
+        reverse("reports:ask", args=["delegates"]),
+        {"format": "xlsx", "reason": reason, "of_nobody": "on"},
     )
 
     page = response.content.decode()
@@ -141,7 +143,10 @@ def test_a_wish_needs_a_purpose(office, reason):
 
 
 def test_only_formats_of_the_catalogue(office):
-    office.post(reverse("reports:ask", args=["result"]), {"format": "xlsx", "reason": "Thử"})
+    office.post(
+        reverse("reports:ask", args=["result"]),
+        {"format": "xlsx", "reason": "Thử", "of_nobody": "on"},
+    )
 
     assert not ReportFile.objects.exists()
 
