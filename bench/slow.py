@@ -106,7 +106,7 @@ def site(scratch: Path, command: str) -> Any:
     try:
         if not until(lambda: look(port) < GIVE_UP, seconds=60):
             raise SystemExit("the web server did not start")
-        yield port, f"known={cookie}"
+        yield port, f"known={cookie}; csrf={'a' * 32}"  # else Django answers before it reads
     finally:
         server.terminate()
         try:

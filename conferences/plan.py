@@ -73,6 +73,7 @@ class SummaryPart:
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
+    commune: str  # the statistical office's code: a plan is one commune's
     document: str
     sections: tuple[str, ...]
     conference: Mapping[str, Any]
@@ -84,6 +85,69 @@ class Plan:
     summary_sentence: str
     summary: tuple[SummaryPart, ...]
     recipients: tuple[str, ...]
+
+
+KINDS = {
+    str: "chữ trong dấu nháy",
+    dict: "một bảng",
+    list: "một danh sách",
+    date: "một ngày như 2025-08-20",
+    int: "một số nguyên",
+}
+LONGEST = {  # characters, as the rows hold them
+    "commune": 8,
+    "document": 200,
+    "name": 200,
+    "edition": 40,
+    "term": 20,
+    "review_period": 20,
+    "code_prefix": 8,
+    "venue": 200,
+}
+OF_A_CONFERENCE = ("name", "edition", "term", "review_period", "code_prefix", "venue")
+
+
+def _want(raw: Any, where: str, kind: type, *keys: str) -> None:
+    """Each of these is there, of its kind, and no longer than its row."""
+    for key in keys:
+        if key not in raw:
+            raise PlanRefused(f"Thiếu mục {where}{key}.")
+        if type(raw[key]) is not kind:
+            raise PlanRefused(f"{where}{key} phải là {KINDS[kind]}.")
+        if kind is str and len(raw[key]) > LONGEST.get(key, len(raw[key])):
+            raise PlanRefused(f"{where}{key} dài quá {LONGEST[key]} ký tự.")
+
+
+def _shaped(raw: Mapping[str, Any]) -> None:
+    """Everything that is read below is there, and is what it should be."""
+    _want(raw, "", str, "document", "commune")
+    _want(raw, "", list, "sections", "recipients")
+    _want(raw, "", dict, "conference", "figure", "deadline", "programme", "summary")
+    _want(raw["conference"], "conference.", str, *OF_A_CONFERENCE)
+    _want(raw["figure"], "figure.", dict, "capacity", *raw["figure"])
+    for key, entry in raw["figure"].items():
+        for name in {"value", "leeway"} & {"value", *entry}:
+            _want(entry, f"figure.{key}.", str, name)
+            _number(entry[name], f"figure.{key}.{name}")
+    _want(raw["deadline"], "deadline.", dict, *raw["deadline"])
+    for key, entry in raw["deadline"].items():
+        _want(entry, f"deadline.{key}.", date, "before")
+        _want(entry, f"deadline.{key}.", str, "title")
+        _want(entry, f"deadline.{key}.", list, *({"kinds", "units"} & set(entry)))
+    _want(raw["programme"], "programme.", list, "items")
+    for number, item in enumerate(raw["programme"]["items"], start=1):
+        _want(item, f"programme.items[{number}].", str, "title")
+        _want(item, f"programme.items[{number}].", int, "minutes")
+    _want(raw["summary"], "summary.", list, "parts")
+    for number, part in enumerate(raw["summary"]["parts"], start=1):
+        _want(part, f"summary.parts[{number}].", str, "key", "heading", "demand")
+
+
+def _number(value: str, where: str) -> None:
+    try:
+        Fraction(value)
+    except (ValueError, ZeroDivisionError) as wrong:
+        raise PlanRefused(f"{where}: {value!r} không phải là số.") from wrong
 
 
 def _cited(raw: Mapping[str, Any], name: str, sections: tuple[str, ...]) -> None:
@@ -98,8 +162,14 @@ def _midnight(day: date) -> datetime:
 
 
 def read(path: Path) -> Plan:
-    """Read and check a plan file; raises PlanRefused for a figure without sentence or section."""
-    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    """Read and check a plan file; raises PlanRefused for whatever is missing, wrong or uncited."""
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))  # Notepad writes a mark in front
+    except UnicodeDecodeError as wrong:
+        raise PlanRefused("Tệp không phải UTF-8. Hãy lưu lại dạng UTF-8.") from wrong
+    except tomllib.TOMLDecodeError as wrong:
+        raise PlanRefused(f"Tệp sai cú pháp: {wrong}.") from wrong
+    _shaped(raw)
     sections = tuple(raw["sections"])
     for group in ("figure", "deadline"):
         for key, entry in raw[group].items():
@@ -107,6 +177,7 @@ def read(path: Path) -> Plan:
     _cited(raw["programme"], "programme", sections)
     _cited(raw["summary"], "summary", sections)
     return Plan(
+        commune=raw["commune"],
         document=raw["document"],
         sections=sections,
         conference=raw["conference"],

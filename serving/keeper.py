@@ -1,7 +1,7 @@
 """Keeps processes running: what ends is started again after a pause, and given up loudly.
 
-Being killed is no fault of the program: it is started again for ever, after longer and longer
-pauses. What ends by itself again and again, soon after its start, cannot run here: then everything
+Being killed is no fault of the program: it is started again for ever, after a short
+pause. What ends by itself again and again, soon after its start, cannot run here: then everything
 stops, and the last words on the screen say what it was.
 """
 
@@ -16,6 +16,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 PAUSES = (0.5, 1, 2, 4, 8, 10)  # seconds before it is started again, by how often it ended soon
+KILLED = 2  # seconds at most, where somebody else ended it
 SOON = 20  # seconds; whatever ran longer has shown that it can
 MOST_FAILURES = 8
 GRACE = 10  # seconds to finish what is in hand
@@ -62,7 +63,8 @@ class Child:
         if lived >= SOON:
             self.restless = self.failures = 0
         self.failures += code not in BY_OTHERS
-        self.due_at = now + PAUSES[min(self.restless, len(PAUSES) - 1)]
+        pause = PAUSES[min(self.restless, len(PAUSES) - 1)]
+        self.due_at = now + (min(pause, KILLED) if code in BY_OTHERS else pause)
         self.restless += 1
 
     def signal(self, number: int) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import itertools
 import uuid
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -86,7 +87,11 @@ def conference(*, of: Commune | None = None) -> Conference:
     by = user(role=Role.CULTURE_OFFICE, commune=of)
     plan_file = "2025-dai-son"
     return conference_actions.load_plan(
-        read(path_of(plan_file)), plan_file=plan_file, commune=of, by=by, at=AT
+        replace(read(path_of(plan_file)), commune=of.code),
+        plan_file=plan_file,
+        commune=of,
+        by=by,
+        at=AT,
     )
 
 

@@ -101,7 +101,7 @@ TABLE: dict[str, tuple[Permission | tuple[Permission, ...], Callable[[World], di
             "conference": w.conference, "tokens": {w.unit: conference_actions.new_token()},
         },
     ),
-    "conferences.actions.load_plan": (
+    "conferences.actions.plans.load_plan": (
         P.UNIT_MANAGE,
         lambda w: {
             "plan": read(path_of("2025-dai-son")), "plan_file": "2025-dai-son",

@@ -119,6 +119,15 @@ def test_a_second_time_adds_only_what_is_new_and_prints_no_old_password(opened, 
         (('unit = "phong-vhxh"', 'unit = "khac"'), "không có đơn vị 'khac' trong tệp"),
         (("[commune]", "[xa]"), "thiếu mục 'commune'"),
         (('place = "Đại Sơn"', "place ="), "sai cú pháp"),
+        (('place = "Đại Sơn"', ""), r"\[commune\] thiếu mục 'place'"),
+        (('code = "11086"', "code = 11086"), r"\[commune\]: code phải viết trong dấu nháy"),
+        (('code = "11086"', 'code = "110860000"'), r"\[commune\]: code dài quá 8 ký tự"),
+        (('name = "xã Đại Sơn"', 'name = " "'), r"\[commune\]: name để trống"),
+        (('slug = "thon-mo-doan"', ""), r"\[unit\] thứ 2 thiếu mục 'slug'"),
+        (('former = "Đại Sơn"', "former = 3"), r"\[unit\] thứ 2: former phải viết trong dấu"),
+        (('former = "Đại Sơn"', 'xa_cu = "x"'), r"\[unit\] thứ 2: không có mục 'xa_cu'"),
+        (('username = "vhxh"', ""), r"\[person\] thứ 1 thiếu mục 'username'"),
+        (("[commune]", "[[commune]]"), r"commune phải là một bảng \[commune\]"),
     ],
 )
 def test_a_wrong_file_is_refused_in_words_and_nothing_is_written(opened, change, says):
@@ -155,3 +164,49 @@ def test_the_example_file_opens_and_takes_its_plan():
 def test_a_file_that_is_not_there_is_said():
     with pytest.raises(CommandError, match="Không đọc được tệp"):
         call_command("open_commune", "khong-co.toml")
+
+
+def test_one_table_instead_of_a_list_is_said(opened):
+    text = FILE[: FILE.index("[[unit]]")] + '[unit]\nslug = "x"\n'
+
+    with pytest.raises(CommandError, match=r"hãy ghi \[\[unit\]\] thay cho \[unit\]"):
+        opened(text)
+
+
+def test_a_file_from_notepad_is_read(tmp_path):
+    """It died on the mark that Notepad writes in front."""
+    file = tmp_path / "xa.toml"
+    file.write_text(FILE, encoding="utf-8-sig")
+
+    call_command("open_commune", file, stdout=StringIO())
+
+    assert Commune.objects.exists()
+
+
+def test_a_file_of_another_encoding_is_refused_in_words(tmp_path):
+    file = tmp_path / "xa.toml"
+    file.write_text(FILE, encoding="utf-16")
+
+    with pytest.raises(CommandError, match="không phải UTF-8"):
+        call_command("open_commune", file, stdout=StringIO())
+
+
+def test_it_says_where_it_writes_and_when_nothing_was_new(opened):
+    """It wrote to another database, printed success and no passwords."""
+    first, second = opened().splitlines(), opened().splitlines()
+
+    assert first[0].startswith("Ghi vào ")
+    assert first[1] == "xã Đại Sơn: 2 đơn vị mới, 2 người dùng mới."
+    assert second[1:] == [
+        "xã Đại Sơn: 0 đơn vị mới, 0 người dùng mới.",
+        "Không có gì mới: mọi đơn vị và người dùng trong tệp đã có sẵn.",
+    ]
+
+
+def test_a_commune_for_real_use_is_not_opened_beside_the_demo(opened):
+    Commune.objects.filter(pk=make.commune(code="99999").pk).update(is_demo=True)
+
+    with pytest.raises(CommandError, match="chứa dữ liệu mẫu"):
+        opened()
+
+    assert not User.objects.filter(username="vhxh").exists()

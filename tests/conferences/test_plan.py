@@ -12,10 +12,16 @@ from conferences.plans import path_of
 PLAN = read(path_of("2025-dai-son"))
 SMALLEST = """
 document = "Kế hoạch thử"
+commune = "11086"
 sections = ["I", "II", "VI"]
 recipients = []
 [conference]
 name = "Hội nghị"
+edition = "lần thứ I"
+term = "2025-2030"
+review_period = "2020-2025"
+code_prefix = "HN25"
+venue = "Nhà Văn hóa"
 [figure.capacity]
 value = "150"
 source = "{source}"
@@ -154,3 +160,59 @@ def test_a_figure_reads_as_people_say_it(value, leeway, words):
     figure = Figure(key="x", value=value, leeway=leeway, source="II", sentence="…")
 
     assert figure.words == words
+
+
+WHOLE = SMALLEST.format(**CITED)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (('document = "Kế hoạch thử"', ""), "Thiếu mục document."),
+        (('commune = "11086"', ""), "Thiếu mục commune."),
+        (('commune = "11086"', "commune = 11086"), "commune phải là chữ trong dấu nháy."),
+        (('term = "2025-2030"', ""), "Thiếu mục conference.term."),
+        (('"HN25"', '"HN2025XX1"'), "conference.code_prefix dài quá 8 ký tự."),
+        (("recipients = []", 'recipients = "UBND"'), "recipients phải là một danh sách."),
+        (("[figure.capacity]", "[figure.khac]"), "Thiếu mục figure.capacity."),
+        (('value = "150"', ""), "Thiếu mục figure.capacity.value."),
+        (('value = "150"', "value = 150"), "figure.capacity.value phải là chữ trong dấu nháy."),
+        (('value = "150"', 'value = "nhiều"'), "figure.capacity.value: 'nhiều' không phải là số."),
+        (('value = "150"', 'value = "1/0"'), "figure.capacity.value: '1/0' không phải là số."),
+        (("before = 2025-08-20", 'before = "20/8"'),
+         "deadline.list_approved.before phải là một ngày như 2025-08-20."),
+        (("before = 2025-08-20", "before = 2025-08-20T00:00:00"),
+         "deadline.list_approved.before phải là một ngày như 2025-08-20."),
+        (("items = []", 'items = [{title = "Mở đầu"}]'), "Thiếu mục programme.items[1].minutes."),
+        (("parts = []", 'parts = [{key = "x"}]'), "Thiếu mục summary.parts[1].heading."),
+    ],
+)  # fmt: skip
+def test_a_plan_of_the_wrong_shape_is_said_by_its_place(tmp_path, change, words):
+    """Issue 7, E26: each of these was a traceback."""
+    assert change[0] in WHOLE
+    path = tmp_path / "plan.toml"
+    path.write_text(WHOLE.replace(*change), encoding="utf-8")
+
+    with pytest.raises(PlanRefused) as refused:
+        read(path)
+
+    assert str(refused.value) == words
+
+
+def test_a_file_from_notepad_is_read_and_one_of_another_encoding_is_said(tmp_path):
+    path = tmp_path / "plan.toml"
+    path.write_text(WHOLE, encoding="utf-8-sig")
+    assert read(path).commune == "11086"
+
+    path.write_text(WHOLE, encoding="utf-16")
+
+    with pytest.raises(PlanRefused, match="không phải UTF-8"):
+        read(path)
+
+
+def test_broken_syntax_is_said(tmp_path):
+    path = tmp_path / "plan.toml"
+    path.write_text("document =", encoding="utf-8")
+
+    with pytest.raises(PlanRefused, match="sai cú pháp"):
+        read(path)

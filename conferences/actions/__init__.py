@@ -1,4 +1,4 @@
-"""The only writer of conferences: plan figures, deadline marks, access links."""
+"""The only writer of deadline marks and access links; of what a plan says, see `plans`."""
 
 import hashlib
 import secrets
@@ -10,120 +10,14 @@ from django.contrib.auth.hashers import make_password
 from accounts import audit
 from accounts.enums import Permission, Role, UnitKind
 from accounts.locks import in_one_go
-from accounts.models import Commune, Unit, User
+from accounts.models import Unit, User
 from accounts.names import clean
-from accounts.permissions import Place
+from conferences.actions.plans import load_plan as load_plan
 from conferences.calendar import before_words
 from conferences.enums import DeadlineKey
-from conferences.models import AccessLink, Conference, Deadline, DeadlineMark, PlanFigure
-from conferences.plan import Figure, Plan, PlanDeadline
+from conferences.models import AccessLink, Conference, DeadlineMark
 from conferences.problems import Problem
 from conferences.workflow import MoveRefused, demand, hold
-
-
-@in_one_go
-def load_plan(
-    plan: Plan, *, plan_file: str, commune: Commune, by: User, at: datetime
-) -> Conference:
-    """Turn a plan into a conference, figures and deadlines; a second time changes nothing."""
-    place = Place(unit_id=None, commune_id=commune.pk, city_id=commune.city_id)
-    demand(by, Permission.UNIT_MANAGE, place=place)
-    facts = plan.conference
-    conference, made = Conference.objects.get_or_create(
-        commune=commune,
-        term=facts["term"],
-        defaults={
-            "plan_file": plan_file,
-            "document": plan.document,
-            "name": facts["name"],
-            "edition": facts["edition"],
-            "review_period": facts["review_period"],
-            "code_prefix": facts["code_prefix"],
-            "venue": facts["venue"],
-            "seats_limit": next(int(f.value) for f in plan.figures if f.key == "capacity"),
-        },
-    )
-    hold(conference)
-    for figure in plan.figures:
-        _load_figure(conference, figure, by=by, at=at)
-    for deadline in plan.deadlines:
-        _load_deadline(conference, deadline, by=by, at=at)
-    if made:
-        audit.record(
-            by=by,
-            at=at,
-            action="load_plan",
-            target="conference",
-            target_code=facts["code_prefix"],
-            commune_code=commune.code,
-            after=plan.document,
-        )
-    return conference
-
-
-def _load_figure(conference: Conference, figure: Figure, *, by: User, at: datetime) -> None:
-    old = PlanFigure.objects.filter(conference=conference, key=figure.key).first()
-    if old and old.figure == figure:
-        return
-    PlanFigure.objects.update_or_create(
-        conference=conference,
-        key=figure.key,
-        defaults={
-            "value": str(figure.value),
-            "leeway": str(figure.leeway),
-            "leeway_note": figure.leeway_note,
-            "source": figure.source,
-            "sentence": figure.sentence,
-        },
-    )
-    if figure.key == "capacity":
-        Conference.objects.filter(pk=conference.pk).update(seats_limit=int(figure.value))
-    audit.record(
-        by=by,
-        at=at,
-        action="set_figure",
-        target="figure",
-        target_code=figure.key,
-        commune_code=conference.commune.code,
-        before=old.value if old else "",
-        after=str(figure.value),
-        note=f"{figure.source}: {figure.sentence}",
-    )
-
-
-def _load_deadline(conference: Conference, wanted: PlanDeadline, *, by: User, at: datetime) -> None:
-    old = Deadline.objects.filter(conference=conference, key=wanted.key).first()
-    deadline, _ = Deadline.objects.update_or_create(
-        conference=conference,
-        key=wanted.key,
-        defaults={
-            "title": wanted.title,
-            "due_at": wanted.due_at,
-            "source": wanted.source,
-            "sentence": wanted.sentence,
-            "reading": wanted.reading,
-        },
-    )
-    owing = [
-        unit
-        for unit in conference.commune.units.all()
-        if unit.kind in wanted.kinds or unit.slug in wanted.units
-    ]
-    DeadlineMark.objects.bulk_create(
-        [DeadlineMark(deadline=deadline, unit=unit) for unit in owing], ignore_conflicts=True
-    )
-    if old and old.due_at != wanted.due_at:
-        audit.record(
-            by=by,
-            at=at,
-            action="set_deadline",
-            target="deadline",
-            target_code=wanted.key,
-            commune_code=conference.commune.code,
-            before=before_words(old.due_at),
-            after=before_words(wanted.due_at),
-            note=f"{wanted.source}: {wanted.sentence}",
-        )
 
 
 def settle(

@@ -1,0 +1,178 @@
+"""The only writer of what a plan says: the conference, its figures, deadlines and who owes them."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from accounts import audit
+from accounts.enums import Permission
+from accounts.locks import in_one_go
+from accounts.models import Commune, User
+from accounts.permissions import Place
+from conferences.calendar import before_words
+from conferences.models import Conference, Deadline, DeadlineMark, PlanFigure
+from conferences.plan import OF_A_CONFERENCE, Figure, Plan, PlanDeadline, PlanRefused
+from conferences.workflow import demand, hold
+
+
+@in_one_go
+def load_plan(
+    plan: Plan,
+    *,
+    plan_file: str,
+    commune: Commune,
+    by: User,
+    at: datetime,
+    replace: bool = False,
+) -> Conference:
+    """Turn a plan into a conference, figures and deadlines; a second time changes nothing.
+
+    With `replace` it takes the place of a plan loaded by mistake, of whatever term. Raises
+    PlanRefused, and writes nothing, for another commune's plan or where something rests on the
+    one that stands.
+    """
+    place = Place(unit_id=None, commune_id=commune.pk, city_id=commune.city_id)
+    demand(by, Permission.UNIT_MANAGE, place=place)
+    if plan.commune != commune.code:
+        raise PlanRefused(
+            f"Kế hoạch này của xã mang mã {plan.commune}, không phải của {commune.name}"
+            f" ({commune.code}). Hãy chọn đúng tệp."
+        )
+    facts = {key: plan.conference[key] for key in OF_A_CONFERENCE}
+    facts |= {"plan_file": plan_file, "document": plan.document}
+    standing = _standing(commune, term=facts["term"], replace=replace)
+    seats = next(int(figure.value) for figure in plan.figures if figure.key == "capacity")
+    conference = standing or Conference.objects.create(commune=commune, seats_limit=seats, **facts)
+    hold(conference)
+    before = "" if standing is None else _replace(standing, plan, facts)
+    for figure in plan.figures:
+        _load_figure(conference, figure, by=by, at=at)
+    for deadline in plan.deadlines:
+        _load_deadline(conference, deadline, by=by, at=at)
+    if standing is None or before:
+        audit.record(
+            by=by,
+            at=at,
+            action="load_plan",
+            target="conference",
+            target_code=facts["code_prefix"],
+            commune_code=commune.code,
+            before=before,
+            after=plan.document,
+        )
+    return conference
+
+
+def _standing(commune: Commune, *, term: str, replace: bool) -> Conference | None:
+    """The conference this plan is about: of the same term, or the one loaded by mistake."""
+    same = Conference.objects.filter(commune=commune, term=term).first()
+    newest = Conference.objects.of_commune(commune.pk).first()
+    if same or newest is None or (_rests_on(newest) and not replace):
+        return same
+    if not replace:
+        raise PlanRefused(
+            f"{commune.name} đã nạp kế hoạch giai đoạn {newest.term}, chưa dùng đến. Nếu đó là"
+            " kế hoạch nạp nhầm, hãy thêm --replace."
+        )
+    return newest
+
+
+def _replace(conference: Conference, plan: Plan, facts: Mapping[str, str]) -> str:
+    """Write what the plan says anew; the document it said before, "" when nothing changed."""
+    changed = {key: value for key, value in facts.items() if getattr(conference, key) != value}
+    keys = {entry.key for entry in (*plan.figures, *plan.deadlines)}
+    gone = [
+        row
+        for row in (*conference.figures.all(), *conference.deadlines.all())
+        if row.key not in keys
+    ]
+    if ({"term", "code_prefix"} & set(changed) or gone) and _rests_on(conference):
+        raise PlanRefused(
+            "Đã có hồ sơ, đại biểu, chương trình, phiếu hoặc văn bản dựa trên kế hoạch đang dùng,"
+            " nên không thay được nữa. Hãy chỉ sửa con số và hạn trong tệp kế hoạch ấy."
+        )
+    for row in gone:
+        row.delete()
+    if not changed and not gone:
+        return ""
+    before = conference.document
+    for key, value in changed.items():
+        setattr(conference, key, value)
+    if changed:
+        Conference.objects.filter(pk=conference.pk).update(**changed)
+    return before
+
+
+def _rests_on(conference: Conference) -> bool:
+    """Whether anything but the plan's own rows points to a conference, or a duty was met."""
+    if DeadlineMark.objects.filter(deadline__conference=conference).exclude(met_at=None).exists():
+        return True
+    return any(
+        relation.related_model._base_manager.filter(**{relation.field.name: conference}).exists()
+        for relation in Conference._meta.related_objects
+        if relation.related_model not in (PlanFigure, Deadline)
+    )
+
+
+def _load_figure(conference: Conference, figure: Figure, *, by: User, at: datetime) -> None:
+    old = PlanFigure.objects.filter(conference=conference, key=figure.key).first()
+    if old and old.figure == figure:
+        return
+    PlanFigure.objects.update_or_create(
+        conference=conference,
+        key=figure.key,
+        defaults={
+            "value": str(figure.value),
+            "leeway": str(figure.leeway),
+            "leeway_note": figure.leeway_note,
+            "source": figure.source,
+            "sentence": figure.sentence,
+        },
+    )
+    if figure.key == "capacity":
+        Conference.objects.filter(pk=conference.pk).update(seats_limit=int(figure.value))
+    audit.record(
+        by=by,
+        at=at,
+        action="set_figure",
+        target="figure",
+        target_code=figure.key,
+        commune_code=conference.commune.code,
+        before=old.value if old else "",
+        after=str(figure.value),
+        note=f"{figure.source}: {figure.sentence}",
+    )
+
+
+def _load_deadline(conference: Conference, wanted: PlanDeadline, *, by: User, at: datetime) -> None:
+    old = Deadline.objects.filter(conference=conference, key=wanted.key).first()
+    deadline, _ = Deadline.objects.update_or_create(
+        conference=conference,
+        key=wanted.key,
+        defaults={
+            "title": wanted.title,
+            "due_at": wanted.due_at,
+            "source": wanted.source,
+            "sentence": wanted.sentence,
+            "reading": wanted.reading,
+        },
+    )
+    owing = [
+        unit
+        for unit in conference.commune.units.all()
+        if unit.kind in wanted.kinds or unit.slug in wanted.units
+    ]
+    DeadlineMark.objects.bulk_create(
+        [DeadlineMark(deadline=deadline, unit=unit) for unit in owing], ignore_conflicts=True
+    )
+    if old and old.due_at != wanted.due_at:
+        audit.record(
+            by=by,
+            at=at,
+            action="set_deadline",
+            target="deadline",
+            target_code=wanted.key,
+            commune_code=conference.commune.code,
+            before=before_words(old.due_at),
+            after=before_words(wanted.due_at),
+            note=f"{wanted.source}: {wanted.sentence}",
+        )
