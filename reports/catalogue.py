@@ -59,7 +59,7 @@ ENTRIES: Mapping[str, Entry] = {
         ),
         Entry(
             kind=ReportKind.DELEGATES,
-            purpose="Điển hình tiên tiến, khách mời, lãnh đạo; có bảng cơ cấu so với Kế hoạch.",
+            purpose="Đại biểu đã xác nhận dự, bảng cơ cấu; bản Excel thêm trang người dự kiến.",
             slug="danh-sach-dai-bieu",
             symbol="Kèm công văn",
             collect=lists.delegates,
@@ -67,7 +67,7 @@ ENTRIES: Mapping[str, Entry] = {
         ),
         Entry(
             kind=ReportKind.PROFILES,
-            purpose="Trích ngang gửi thành phố; có cột Dân tộc nên chỉ người được giao mới lập.",
+            purpose="Mỗi người được cử một dòng; có cột Dân tộc nên chỉ người được giao mới lập.",
             slug="danh-sach-trich-ngang",
             symbol="Kèm BC-UBND",
             collect=profiles.profiles,
