@@ -108,7 +108,9 @@ def test_groups_are_a_closed_list_among_everybody():
 
 
 def test_direct_workers_are_counted_among_role_models_alone():
-    assert list(rules.direct_workers(seats(2, 3))) == [
+    busy = Seat(is_role_model=False, is_woman=False, direct_worker=True)
+
+    assert list(rules.direct_workers([*seats(2, 3), busy])) == [
         Measure(
             rule="II.4.1",
             label="Trực tiếp sản xuất, công tác, học tập, chiến đấu",
