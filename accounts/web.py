@@ -37,13 +37,17 @@ def moment() -> datetime:
     return now + settings.CLOCK_SHIFT if settings.CLOCK_SHIFT else now
 
 
-def needs(permission: Permission) -> Callable[[View], View]:
-    """Close a view to those whose reach is nowhere; rows are narrowed by `within_reach` inside."""
+def needs(permission: Permission, *others: Permission) -> Callable[[View], View]:
+    """Close a view to those whose reach is nowhere; rows are narrowed by `within_reach` inside.
+
+    others: rights of which any one opens it as well.
+    """
 
     def mark(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if reach(request.user, permission) is Reach.NOWHERE:
+            rights = (permission, *others)
+            if all(reach(request.user, right) is Reach.NOWHERE for right in rights):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nominations.views import files, flow, office
+from nominations.views import files, flow, kind, office
 
 app_name = "nominations"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("tep/<int:pk>/nho.jpg", files.evidence_thumb, name="evidence_thumb"),
     path("tep/<int:pk>/bo/", files.evidence_remove, name="evidence_remove"),
     path("<str:code>/", office.detail, name="detail"),
+    path("<str:code>/buoc/loai/", kind.change, name="kind"),  # before the steps: it is none
     path("<str:code>/buoc/<slug:step>/", flow.step, name="step"),
     path("<str:code>/tep/", files.evidence, name="evidence"),
     path("<str:code>/tep/bien-ban-chung/", files.evidence_share, name="evidence_share"),

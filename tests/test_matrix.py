@@ -22,6 +22,7 @@ VILLAGE, AGENCY, OFFICE, COUNCIL = (
 CENTRE, LEADER, CITY, DOOR = Role.CULTURE_CENTRE, Role.LEADERSHIP, Role.CITY_BOARD, Role.DOOR
 EVERYBODY = set(Role)
 NOMINATORS = {VILLAGE, AGENCY}
+WRITERS = {VILLAGE, AGENCY, OFFICE}  # the office: what units bring on paper
 IN_COMMUNE = {VILLAGE, AGENCY, OFFICE, COUNCIL, CENTRE, LEADER}
 ANYONE = "open to the anonymous"
 
@@ -44,16 +45,17 @@ TABLE = {
     "nominations:evidence_thumb": IN_COMMUNE - {CENTRE},
     "nominations:meetings": IN_COMMUNE - {CENTRE},
     "nominations:move": IN_COMMUNE - {CENTRE},
-    "nominations:new": NOMINATORS,
-    "nominations:step": NOMINATORS,
-    "nominations:evidence": NOMINATORS,
-    "nominations:send": NOMINATORS,
-    "nominations:evidence_remove": NOMINATORS,
-    "nominations:evidence_share": NOMINATORS,
-    "nominations:resume": NOMINATORS,
-    "nominations:discard": NOMINATORS,
-    "nominations:receipt": NOMINATORS,
-    "nominations:receipt_paper": NOMINATORS,
+    "nominations:new": WRITERS,
+    "nominations:kind": WRITERS,
+    "nominations:step": WRITERS,
+    "nominations:evidence": WRITERS,
+    "nominations:send": WRITERS,
+    "nominations:evidence_remove": WRITERS,
+    "nominations:evidence_share": WRITERS,
+    "nominations:resume": WRITERS,
+    "nominations:discard": WRITERS,
+    "nominations:receipt": WRITERS,
+    "nominations:receipt_paper": WRITERS,
     "nominations:check": {OFFICE},
     "nominations:approval": {LEADER},
     "delegates:roll": {OFFICE, COUNCIL, LEADER, DOOR},
@@ -225,6 +227,7 @@ def test_another_communes_rows_do_not_exist(name, world, sign_in):
         "nominations:detail",
         "nominations:discard",
         "nominations:evidence",
+        "nominations:kind",
         "nominations:evidence_file",
         "nominations:evidence_remove",
         "nominations:evidence_share",

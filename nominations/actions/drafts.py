@@ -65,10 +65,15 @@ def open_draft(
     form_key: uuid.UUID,
     by: User,
     at: datetime,
+    on_paper: bool = False,
 ) -> Nomination:
-    """Begin a dossier; the same form sent again, ten times at once too, is one dossier (R4)."""
-    demand(by, Permission.NOMINATION_WRITE, place=unit.place)
-    if conference.commune_id != unit.commune_id:
+    """Begin a dossier; the same form sent again, ten times at once too, is one dossier (R4).
+
+    on_paper: the unit brought it on paper and `by` types it in at an office; that is on record.
+    """
+    right = Permission.NOMINATION_ENTER if on_paper else Permission.NOMINATION_WRITE
+    demand(by, right, place=unit.place)
+    if conference.commune_id != unit.commune_id or (on_paper and by.unit_id is None):
         raise MoveRefused(NO_RIGHT)
     # The conference's row is the gate; whoever comes second finds the first one's dossier.
     hold(conference)
@@ -77,15 +82,27 @@ def open_draft(
         demand_write(by, found)
         return found
     Conference.objects.filter(pk=conference.pk).update(next_number=F("next_number") + 1)
-    return Nomination.objects.create(
+    begun = Nomination.objects.create(
         conference=conference,
         unit=unit,
+        entered_by_id=by.unit_id if on_paper else None,
         code=f"{conference.code_prefix}-{conference.next_number:04d}",
         kind=NominationKind(kind),
         form_key=form_key,
         created_at=at,
         updated_at=at,
     )
+    if on_paper:
+        audit.record(
+            by=by,
+            at=at,
+            action="open_for",
+            target="nomination",
+            target_code=begun.code,
+            commune_code=begun.commune_code,
+            after=begun.state,
+        )
+    return begun
 
 
 @in_one_go

@@ -17,7 +17,7 @@ from conferences.enums import DeadlineKey
 from conferences.models import Conference
 from conferences.problems import Problem
 from conferences.workflow import MoveRefused
-from nominations.enums import Integrity
+from nominations.enums import OF_OTHER_KINDS, Integrity, NominationKind
 from nominations.models import Nomination
 from nominations.workflow import times_of
 
@@ -50,7 +50,7 @@ def changes_of(
             "submitted_at": at,
             "first_sent_at": nomination.first_sent_at or at,
             "reply": "",
-        }
+        } | dict.fromkeys(OF_OTHER_KINDS[NominationKind(nomination.kind)], "")
     if name == "take_back":
         # As never sent: the office's check was of what the unit now rewrites.
         return {

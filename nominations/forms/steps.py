@@ -1,11 +1,13 @@
 """The only place for what a unit types, a short page at a time; at most three boxes a page (U1)."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django import forms
 
 from accounts.forms import bare_helper
+from accounts.models import Unit
 from nominations.enums import ETHNICITIES, Field, Gender, NominationKind, Sector
 from nominations.forms.fields import YearField, choice, count, line, lines, votes_within
 
@@ -55,6 +57,35 @@ class KindForm(forms.Form):
 # Asked of whoever may be sent to the city, answered by whoever wants to: never chosen beforehand.
 ETHNICITY = [("", "Không ghi"), *((name, name) for name in ETHNICITIES)]
 ETHNICITY_USE = "Chỉ dùng trong danh sách gửi thành phố."
+
+
+class PaperForm(KindForm):
+    """The office begins what a unit brought on paper: the unit too is asked."""
+
+    unit = choice("Đơn vị nộp bản giấy", "Hãy chọn đơn vị.", [])
+    field_order = ("form_key", "unit", "kind")
+
+    def __init__(self, *args: Any, units: Iterable[Unit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offered = {str(unit.pk): unit for unit in units}
+        names = [(key, unit.name) for key, unit in self.offered.items()]
+        self.fields["unit"].choices = [("", "Chọn đơn vị"), *names]
+
+    def clean_unit(self) -> Unit:
+        return self.offered[self.cleaned_data["unit"]]
+
+
+class ChangeKindForm(StepForm):
+    """Whom a dossier that is still the unit's puts forward, chosen anew."""
+
+    kind = choice(
+        "Hồ sơ này giới thiệu ai?",
+        "Hãy chọn cá nhân, tập thể hoặc hộ gia đình.",
+        NominationKind.choices,
+        widget=forms.RadioSelect,
+    )
+
+
 GENDER = ("Giới tính", "Hãy chọn nam hoặc nữ.", Gender.choices)
 
 

@@ -22,7 +22,7 @@ from nominations.actions import evidence as actions
 from nominations.actions.pictures import FileRefused
 from nominations.actions.thumbs import thumbnail
 from nominations.forms.files import UploadForm
-from nominations.models import Evidence
+from nominations.models import Evidence, Nomination
 from nominations.web.flow import mine, minutes_to_share
 
 NOT_FOUND, CHANGED = 404, 409
@@ -48,7 +48,7 @@ def _take(request: HttpRequest, nomination, form: UploadForm) -> list[str]:
     return said
 
 
-@needs(Permission.NOMINATION_WRITE)
+@needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
 @require_POST
 def evidence(request: HttpRequest, code: str) -> HttpResponse:
     """Take one or more files; a script that shrinks pictures gets its answer as JSON."""
@@ -70,7 +70,7 @@ def evidence(request: HttpRequest, code: str) -> HttpResponse:
     return answer
 
 
-@needs(Permission.NOMINATION_WRITE)
+@needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
 @require_POST
 def evidence_share(request: HttpRequest, code: str) -> HttpResponse:
     """Take the same meeting's minutes from the unit's other dossier: one paper, many people."""
@@ -88,11 +88,11 @@ def evidence_share(request: HttpRequest, code: str) -> HttpResponse:
     return redirect("nominations:step", code=code, step="tep")
 
 
-@needs(Permission.NOMINATION_WRITE)
+@needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
 @require_POST
 def evidence_remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Take one file out of a dossier that was not sent yet."""
-    found = Evidence.objects.within_reach(request.user, Permission.NOMINATION_WRITE)
+    found = Evidence.objects.filter(nomination__in=Nomination.objects.writable_by(request.user))
     file = get_object_or_404(found.select_related("nomination__unit__commune"), pk=pk)
     code = file.nomination.code
     try:

@@ -9,8 +9,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 
-from accounts.enums import Permission
+from accounts.enums import Permission, Reach
+from accounts.permissions import reach
 from accounts.web import needs
+from conferences.models import Conference
 from conferences.pdf import PdfNotDrawn, render_pdf
 from conferences.web import here
 from conferences.workflow import MoveRefused
@@ -18,19 +20,21 @@ from nominations.actions import decisions, drafts, evidence
 from nominations.calendar import OFFICE_CAN, closed_words
 from nominations.enums import NominationState
 from nominations.forms.order import after, step_of
-from nominations.forms.steps import KindForm, MeetingForm, VotesForm
+from nominations.forms.steps import KindForm, MeetingForm, PaperForm, VotesForm
 from nominations.models import Nomination
 from nominations.web import flow
-from nominations.web.outlook import own_times
+from nominations.web.outlook import own_times, units_with_paper
 
 log = logging.getLogger(__name__)
 NOT_DRAWN = "Chưa lập được tệp biên nhận. Hồ sơ đã gửi, mã vẫn đúng; hãy thử lại sau."
 
 
-@needs(Permission.NOMINATION_WRITE)
+@needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
 def new(request: HttpRequest) -> HttpResponse:
     """Who is put forward: a person, a collective, a household; the dossier begins here."""
     conference = here(request)
+    if reach(request.user, Permission.NOMINATION_WRITE) is Reach.NOWHERE:
+        return _new_on_paper(request, conference)
     times = own_times(request, conference)
     if not times.is_open(request.at):
         words = closed_words(times, NominationState.DRAFT)
@@ -49,7 +53,27 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "nominations/new.html", {"form": form, "has_errors": bool(form.errors)})
 
 
-@needs(Permission.NOMINATION_WRITE)
+def _new_on_paper(request: HttpRequest, conference: Conference) -> HttpResponse:
+    """The office begins a dossier for a unit that brings paper, after the deadline too."""
+    form = PaperForm(
+        request.POST or None,
+        initial={"form_key": uuid.uuid4()},
+        units=units_with_paper(request, conference),
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            begun = drafts.open_draft(
+                conference=conference, **form.cleaned_data, by=request.user, at=request.at,
+                on_paper=True,
+            )  # fmt: skip
+            return redirect("nominations:step", code=begun.code, step="ai")
+        except MoveRefused as refusal:
+            form.add_error(None, refusal.problems[0].text)
+    context = {"form": form, "has_errors": bool(form.errors), "on_paper": True}
+    return render(request, "nominations/new.html", context)
+
+
+@needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
 def step(request: HttpRequest, code: str, step: str) -> HttpResponse:
     """One page of the form: saved on every "Tiếp tục", what is wrong said beside its box."""
     nomination = flow.mine(request, code)
@@ -67,6 +91,8 @@ def step(request: HttpRequest, code: str, step: str) -> HttpResponse:
         ballot, meeting = flow.counted(nomination, request.GET.get("hop", ""))
     if page.form is VotesForm and meeting is None:
         return redirect("nominations:step", code=code, step="hop")
+    if page.form is VotesForm and not checking:
+        context["back_url"] += f"?hop={meeting.pk}"  # back to one's meeting, not to an empty page
     form = flow.step_form(request, nomination, step, ballot, meeting)
     right = request.method == "POST" and form.is_valid()
     if request.method == "POST" and not right:
@@ -84,7 +110,11 @@ def step(request: HttpRequest, code: str, step: str) -> HttpResponse:
             if "tro-lai" in request.POST:
                 return redirect(context["back_url"])
             return _onward(request, nomination, step, saved, checking=checking)
-    offered = flow.last_meeting(nomination) if page.form is MeetingForm and not meeting else None
+    offered = (
+        flow.last_meeting(nomination, request.user)
+        if page.form is MeetingForm and not meeting
+        else None
+    )
     context |= {"form": form, "has_errors": bool(form.errors), "meeting": meeting}
     context["offered"] = offered
     return render(request, "nominations/step.html", context)
@@ -173,7 +203,7 @@ def _already_sent(request: HttpRequest, nomination: Nomination) -> HttpResponse:
     return redirect("nominations:receipt", code=nomination.code)
 
 
-@needs(Permission.NOMINATION_WRITE)
+@needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
 def send(request: HttpRequest, code: str) -> HttpResponse:
     """Check the answers, then send; sent twice is sent once and ends on the same receipt (R4)."""
     nomination = flow.mine(request, code)
@@ -195,7 +225,7 @@ def send(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "nominations/send.html", context)
 
 
-@needs(Permission.NOMINATION_WRITE)
+@needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
 def resume(request: HttpRequest, code: str) -> HttpResponse:
     """Go on where something is missing: the first such page, or the check before sending."""
     nomination = flow.mine(request, code)
@@ -205,7 +235,7 @@ def resume(request: HttpRequest, code: str) -> HttpResponse:
     return redirect("nominations:send", code=code)
 
 
-@needs(Permission.NOMINATION_WRITE)
+@needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
 def receipt(request: HttpRequest, code: str) -> HttpResponse:
     """That the dossier arrived, its code, what happens next; open to come back to (U17)."""
     nomination = flow.mine(request, code)
@@ -214,7 +244,7 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "nominations/receipt.html", flow.receipt(request, nomination))
 
 
-@needs(Permission.NOMINATION_WRITE)
+@needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
 def receipt_paper(request: HttpRequest, code: str) -> HttpResponse:
     """The receipt on paper: every question and answer, the time, the code (U18)."""
     nomination = flow.mine(request, code)
@@ -232,7 +262,7 @@ def receipt_paper(request: HttpRequest, code: str) -> HttpResponse:
     return answer
 
 
-@needs(Permission.NOMINATION_WRITE)
+@needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
 def discard(request: HttpRequest, code: str) -> HttpResponse:
     """Throw away a draft that was never sent; asked on a page of its own (U22)."""
     nomination = flow.mine(request, code)

@@ -9,6 +9,8 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from accounts.enums import Permission
+from accounts.models import User
 from accounts.names import looks_mistyped, title_case
 from accounts.web import row_id
 from conferences.calendar import local_day, vn_short
@@ -41,9 +43,10 @@ def counted(nomination: Nomination, chosen: str = "") -> tuple[Ballot | None, Re
     return ballot, found or (ballot.meeting if ballot else None)
 
 
-def last_meeting(nomination: Nomination) -> ReviewMeeting | None:
-    """The unit's newest meeting: offered, never filled in unasked."""
-    return ReviewMeeting.objects.of(nomination.conference).of_unit(nomination.unit_id).first()
+def last_meeting(nomination: Nomination, user: User) -> ReviewMeeting | None:
+    """The unit's newest meeting the person knows of: offered, never filled in unasked."""
+    known = ReviewMeeting.objects.within_reach(user, Permission.NOMINATION_VIEW)
+    return known.of(nomination.conference).of_unit(nomination.unit_id).first()
 
 
 def minutes_to_share(nomination: Nomination) -> Evidence | None:
@@ -157,7 +160,7 @@ def answers(nomination: Nomination, *, masked: bool) -> list[Answer]:
     of_person = " của người đại diện" if group else ""
     person = "dai-dien" if group else "ai"
     worker = {True: "Có", False: "Không", None: ""}[nomination.direct_worker]
-    rows: list[tuple[str, Any, str]] = [("Loại", nomination.get_kind_display(), "")]
+    rows: list[tuple[str, Any, str]] = [("Loại", nomination.get_kind_display(), "loai")]
     if group:
         rows += [
             ("Tên", nomination.full_name, "ai"),

@@ -5,8 +5,10 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from accounts.enums import Permission
+from accounts.models import Unit
 from conferences.enums import DeadlineKey
-from conferences.models import Conference
+from conferences.models import Conference, DeadlineMark
 from conferences.web import deadline_of, deadlines_of
 from nominations.calendar import OFFICE_CAN, Course, SendingTimes, next_words, sending_words
 from nominations.models import Nomination
@@ -58,3 +60,11 @@ def whats_next(request: HttpRequest, nomination: Nomination) -> tuple[str, ...]:
         course=course_of(request, nomination.conference),
         at=request.at,
     )
+
+
+def units_with_paper(request: HttpRequest, conference: Conference) -> list[Unit]:
+    """The units that owe dossiers and whose paper this person may type in, in order."""
+    reachable = Unit.objects.within_reach(request.user, Permission.NOMINATION_ENTER)
+    owing = DeadlineMark.objects.of_dossiers().filter(deadline__conference=conference)
+    units = reachable.filter(pk__in=owing.values("unit_id")).select_related("commune")
+    return list(units.in_order())

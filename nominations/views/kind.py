@@ -1,0 +1,46 @@
+"""The only place where a dossier that is still the unit's is given to another kind."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from accounts.enums import Permission
+from accounts.web import needs
+from conferences.calendar import local_day
+from conferences.workflow import MoveRefused
+from nominations.actions import drafts
+from nominations.forms.steps import ChangeKindForm
+from nominations.web.flow import mine
+from nominations.web.outlook import sending
+
+STALE = "Vừa có người khác sửa hồ sơ này. Hãy xem lại rồi bấm một lần nữa."
+
+
+@needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
+def change(request: HttpRequest, code: str) -> HttpResponse:
+    """Person, collective or household: what does not fit stays until the dossier is sent."""
+    nomination = mine(request, code)
+    if not nomination.is_editable:
+        return redirect("nominations:receipt", code=code)
+    form = ChangeKindForm(
+        request.POST if request.method == "POST" else None,
+        initial={"kind": nomination.kind, "version": nomination.version},
+        kind=nomination.kind,
+        today=local_day(request.at),
+    )
+    if request.method == "POST" and form.is_valid():
+        found = dict(form.cleaned_data)
+        version = found.pop("version")
+        try:
+            drafts.edit(nomination, changes=found, version=version, by=request.user, at=request.at)
+            said = f"Loại hồ sơ: {nomination.get_kind_display()}. Hãy xem lại tên rồi bấm Tiếp tục."
+            messages.success(request, said)
+            return redirect("nominations:step", code=code, step="ai")
+        except drafts.Stale:
+            form.data = form.data.copy()
+            form.data["version"] = mine(request, code).version
+            form.add_error("kind", STALE)
+        except MoveRefused as refusal:
+            form.add_error("kind", refusal.problems[0].text)
+    context = sending(request, nomination) | {"nomination": nomination, "form": form}
+    return render(request, "nominations/kind.html", context | {"has_errors": bool(form.errors)})
