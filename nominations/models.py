@@ -22,6 +22,7 @@ from nominations.querysets import (
     EvidenceQuerySet,
     MeetingQuerySet,
     NominationQuerySet,
+    RemovedFileQuerySet,
 )
 
 NAME_LENGTH = 100
@@ -234,6 +235,29 @@ class Evidence(models.Model):
             # The same picture sent again over a bad line is the same picture.
             models.UniqueConstraint(fields=["nomination", "kind", "sha256"], name="evidence_once"),
         ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def place(self) -> Place:
+        return self.nomination.place
+
+
+class RemovedFile(models.Model):
+    """A file its unit took out of a dossier it still writes; forgotten when that is sent."""
+
+    nomination = models.ForeignKey(Nomination, models.CASCADE, related_name="removed_files")
+    kind = models.CharField("loại", max_length=10, choices=EvidenceKind)
+    file = models.CharField("tệp", max_length=120)  # path below MEDIA_ROOT
+    name = models.CharField("tên tệp", max_length=120)
+    media_type = models.CharField(max_length=40)
+    size = models.PositiveIntegerField("dung lượng (byte)")
+    sha256 = models.CharField(max_length=64)
+    added_at = models.DateTimeField("gửi lúc")
+    removed_at = models.DateTimeField("bỏ lúc")
+
+    objects = RemovedFileQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name

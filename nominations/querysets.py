@@ -175,10 +175,19 @@ class _OfADossierQuerySet(WithinReachQuerySet):
     def private(self) -> models.Q:
         return models.Q(nomination__state=NominationState.DRAFT)
 
+    def writable_by(self, user: Holder) -> Self:
+        """Of the dossiers the person writes."""
+        dossiers = self.model._meta.get_field("nomination").related_model.objects
+        return self.filter(nomination__in=dossiers.writable_by(user))
+
 
 class EvidenceQuerySet(_OfADossierQuerySet):
     pass
 
 
 class BallotQuerySet(_OfADossierQuerySet):
+    pass
+
+
+class RemovedFileQuerySet(_OfADossierQuerySet):
     pass

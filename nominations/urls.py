@@ -13,6 +13,7 @@ urlpatterns = [
     path("tep/<int:pk>/", files.evidence_file, name="evidence_file"),
     path("tep/<int:pk>/nho.jpg", files.evidence_thumb, name="evidence_thumb"),
     path("tep/<int:pk>/bo/", files.evidence_remove, name="evidence_remove"),
+    path("tep/<int:pk>/lay-lai/", files.evidence_restore, name="evidence_restore"),
     path("<str:code>/", office.detail, name="detail"),
     path("<str:code>/buoc/loai/", kind.change, name="kind"),  # before the steps: it is none
     path("<str:code>/buoc/<slug:step>/", flow.step, name="step"),

@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 from accounts.enums import Role
 from agenda import actions as agenda_actions
 from delegates.enums import DelegateGroup
-from nominations.models import Evidence
+from nominations.models import Evidence, RemovedFile
 from reports import actions as report_actions
 from tests import make
 
@@ -51,6 +51,7 @@ TABLE = {
     "nominations:evidence": WRITERS,
     "nominations:send": WRITERS,
     "nominations:evidence_remove": WRITERS,
+    "nominations:evidence_restore": WRITERS,
     "nominations:evidence_share": WRITERS,
     "nominations:resume": WRITERS,
     "nominations:discard": WRITERS,
@@ -103,6 +104,13 @@ def test_no_address_is_missing_from_the_table():
     assert set(names(get_resolver())) == set(TABLE)
 
 
+def removed_from(nomination):
+    return RemovedFile.objects.create(
+        nomination=nomination, kind="photo", file="x.jpg", name="x.jpg", media_type="image/jpeg",
+        size=1, sha256="1" * 64, added_at=make.AT, removed_at=make.AT,
+    )  # fmt: skip
+
+
 @pytest.fixture
 def world(db):
     """One row of everything, in one village of one commune."""
@@ -122,6 +130,7 @@ def world(db):
         "step": {"code": nomination.code, "step": "ai"},
         "nomination_move": {"code": nomination.code, "name": "verify"},
         "evidence": {"pk": Evidence.objects.get(nomination=nomination).pk},
+        "removed": {"pk": removed_from(nomination).pk},
         "mark": {"pk": mark.pk},
         "delegate": {"pk": delegate.pk},
         "delegate_move": {"pk": delegate.pk, "name": "confirm"},
@@ -144,6 +153,7 @@ def arguments(name: str, world: dict) -> dict:
             "evidence_file": "evidence",
             "evidence_thumb": "evidence",
             "evidence_remove": "evidence",
+            "evidence_restore": "removed",
         }
         if last in ("list", "new", "approval", "meetings"):
             return {}
@@ -230,6 +240,7 @@ def test_another_communes_rows_do_not_exist(name, world, sign_in):
         "nominations:kind",
         "nominations:evidence_file",
         "nominations:evidence_remove",
+        "nominations:evidence_restore",
         "nominations:evidence_share",
         "nominations:resume",
         "nominations:receipt",

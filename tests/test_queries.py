@@ -39,6 +39,7 @@ def places(crowd: Crowd) -> dict[str, dict]:
         "step": mine,
         "nomination_move": mine | {"name": "return"},
         "evidence": {"pk": first.evidence.first().pk},
+        "removed": {"pk": 999_999},  # takes only a form
         "mark": {"pk": crowd.conference.deadlines.get(key="list_approved").marks.first().pk},
         "delegate": {"pk": crowd.conference.delegates.first().pk},
         "delegate_move": {"pk": crowd.conference.delegates.first().pk, "name": "withdraw"},

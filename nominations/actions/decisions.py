@@ -13,7 +13,7 @@ from accounts.permissions import may
 from conferences.models import Conference
 from conferences.problems import Problem
 from conferences.workflow import NO_RIGHT, MoveRefused, advance, demand, hold
-from nominations.actions import sending
+from nominations.actions import removal, sending
 from nominations.enums import Integrity, MeetingKind, NominationState
 from nominations.models import Ballot, Nomination, ReviewMeeting
 from nominations.workflow import MOVES
@@ -85,6 +85,8 @@ def move(
             Nomination.objects.filter(pk=nomination.pk).update(**changes)
             for field, value in changes.items():
                 setattr(nomination, field, value)
+        if name in sending.SENDS:
+            removal.forget(nomination, list(nomination.removed_files.all()))
         if name in sending.SETTLES:
             sending.settle(conference=nomination.conference, unit=nomination.unit)
 

@@ -23,7 +23,7 @@ from conferences.workflow import NO_RIGHT, MoveRefused, demand, hold
 from nominations.actions.drafts import NOT_OPEN, note_amendment
 from nominations.actions.pictures import FileRefused, Taken, take
 from nominations.enums import EvidenceKind, NominationState
-from nominations.models import Evidence, Nomination
+from nominations.models import Evidence, Nomination, RemovedFile
 from nominations.querysets import MAX_FILES
 from nominations.workflow import demand_write
 
@@ -35,7 +35,7 @@ NAME_LENGTH = 120
 log = logging.getLogger(__name__)
 
 
-def path_of(evidence: Evidence) -> Path:
+def path_of(evidence: Evidence | RemovedFile) -> Path:
     """Where the file lies, below MEDIA_ROOT."""
     return Path(settings.MEDIA_ROOT) / evidence.file
 
@@ -169,26 +169,13 @@ def _whole(evidence: Evidence, *, by: User, at: datetime) -> bytes:
         raise
 
 
-def remove(evidence: Evidence, *, by: User, at: datetime) -> None:
-    """Take one file out of a dossier its unit may still write; the row first, then the file."""
-    nomination = evidence.nomination
-    demand_write(by, nomination)
-    path = path_of(evidence)
-    with transaction.atomic():
-        hold(nomination)
-        if not nomination.is_editable:
-            raise MoveRefused(Problem(text=NOT_OPEN))
-        Evidence.objects.filter(pk=evidence.pk).delete()
-        note_amendment(nomination, "tệp", by=by, at=at)
-        transaction.on_commit(lambda: path.unlink(missing_ok=True))
-
-
 @in_one_go
 def discard(nomination: Nomination, *, by: User, at: datetime) -> None:
     """Throw away a draft that was never sent, files and all; recorded without its name."""
     demand_write(by, nomination)
     code, commune = nomination.code, nomination.commune_code
-    paths = [path_of(evidence) for evidence in nomination.evidence.all()]
+    files = [*nomination.evidence.all(), *nomination.removed_files.all()]
+    paths = [path_of(file) for file in files]
     if not Nomination.objects.filter(pk=nomination.pk, state=NominationState.DRAFT).delete()[0]:
         raise MoveRefused(Problem(text=NOT_A_DRAFT))
     transaction.on_commit(lambda: [path.unlink(missing_ok=True) for path in paths])

@@ -19,10 +19,11 @@ from accounts.seals import NotAsSealed
 from accounts.web import needs
 from conferences.workflow import MoveRefused
 from nominations.actions import evidence as actions
+from nominations.actions import removal
 from nominations.actions.pictures import FileRefused
 from nominations.actions.thumbs import thumbnail
 from nominations.forms.files import UploadForm
-from nominations.models import Evidence, Nomination
+from nominations.models import Evidence, RemovedFile
 from nominations.web.flow import mine, minutes_to_share
 
 NOT_FOUND, CHANGED = 404, 409
@@ -92,14 +93,31 @@ def evidence_share(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def evidence_remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Take one file out of a dossier that was not sent yet."""
-    found = Evidence.objects.filter(nomination__in=Nomination.objects.writable_by(request.user))
+    found = Evidence.objects.writable_by(request.user)
     file = get_object_or_404(found.select_related("nomination__unit__commune"), pk=pk)
     code = file.nomination.code
     try:
-        actions.remove(file, by=request.user, at=request.at)
-        messages.success(request, f"Đã bỏ tệp {file.name}.")
+        removal.remove(file, by=request.user, at=request.at)
+        messages.success(request, f"Đã bỏ tệp {file.name}. Lấy lại được ở cuối trang này.")
     except MoveRefused as refusal:
         messages.error(request, refusal.problems[0].text)
+    return redirect("nominations:step", code=code, step="tep")
+
+
+@needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
+@require_POST
+def evidence_restore(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a file back that was taken out of a dossier not sent since."""
+    found = RemovedFile.objects.writable_by(request.user)
+    file = get_object_or_404(found.select_related("nomination__unit__commune"), pk=pk)
+    code = file.nomination.code
+    try:
+        removal.restore(file, by=request.user, at=request.at)
+        messages.success(request, f"Đã lấy lại tệp {file.name}.")
+    except MoveRefused as refusal:
+        messages.error(request, refusal.problems[0].text)
+    except FileRefused as refusal:
+        messages.error(request, str(refusal))
     return redirect("nominations:step", code=code, step="tep")
 
 

@@ -240,6 +240,7 @@ def files_page(nomination: Nomination) -> dict[str, Any]:
     return {
         "minutes": [file for file in files if file.kind == EvidenceKind.MINUTES],
         "shared": minutes_to_share(nomination),
+        "removed": nomination.removed_files.order_by("-pk"),
         "photos": [file for file in files if file.kind != EvidenceKind.MINUTES],
     }
 

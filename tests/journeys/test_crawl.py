@@ -143,6 +143,7 @@ def test_no_kind_of_page_is_left_out(visits):
         "delegates:bulk",
         "nominations:evidence",
         "nominations:evidence_remove",
+        "nominations:evidence_restore",
         "nominations:evidence_share",
         "nominations:resume",  # leads on to a page
         "reports:retry",

@@ -204,17 +204,6 @@ def test_a_lost_transaction_takes_its_file_along(draft, village, monkeypatch):
     assert kept_files() == []
 
 
-def test_a_file_is_taken_out_again_row_and_all(draft, village, django_capture_on_commit_callbacks):
-    send(village, draft, picture())
-    file = Evidence.objects.get()
-
-    with django_capture_on_commit_callbacks(execute=True):
-        village.post(f"/ho-so/tep/{file.pk}/bo/")
-
-    assert Evidence.objects.count() == 0
-    assert kept_files() == []
-
-
 def test_a_sent_dossier_takes_no_file_and_gives_none_up(draft, village):
     send(village, draft, picture())
     draft.state = "submitted"

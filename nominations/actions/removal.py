@@ -1,0 +1,79 @@
+"""The only place where a file is taken out of a dossier, taken back, and forgotten for good.
+
+A file taken out keeps its bytes until the dossier is sent or thrown away: a thumb that slipped on
+a phone has one photo to lose, and the village may be a long way off.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.locks import in_one_go
+from accounts.models import User
+from conferences.problems import Problem
+from conferences.workflow import MoveRefused, hold
+from nominations.actions.drafts import NOT_OPEN, note_amendment
+from nominations.actions.evidence import FULL, path_of
+from nominations.actions.pictures import FileRefused
+from nominations.models import Evidence, Nomination, RemovedFile
+from nominations.querysets import MAX_FILES
+from nominations.workflow import demand_write
+
+KEPT = ("kind", "file", "name", "media_type", "size", "sha256", "added_at")
+
+
+def _hold_open(nomination: Nomination) -> None:
+    hold(nomination)
+    if not nomination.is_editable:
+        raise MoveRefused(Problem(text=NOT_OPEN))
+
+
+@in_one_go
+def remove(evidence: Evidence, *, by: User, at: datetime) -> RemovedFile:
+    """Take one file out of a dossier its unit may still write; `restore` takes it back."""
+    nomination = evidence.nomination
+    demand_write(by, nomination)
+    _hold_open(nomination)
+    if not Evidence.objects.filter(pk=evidence.pk).delete()[0]:
+        raise MoveRefused(Problem(text="Tệp đã được bỏ rồi. Hãy xem lại."))
+    removed = RemovedFile.objects.create(
+        nomination=nomination, removed_at=at, **{name: getattr(evidence, name) for name in KEPT}
+    )
+    old = nomination.removed_files.order_by("-pk")[MAX_FILES:]
+    forget(nomination, list(old))
+    note_amendment(nomination, "tệp", by=by, at=at)
+    return removed
+
+
+@in_one_go
+def restore(removed: RemovedFile, *, by: User, at: datetime) -> None:
+    """Take a file back; FileRefused when six others stand in its place.
+
+    The same file sent again meanwhile is that file: the one taken out is only forgotten.
+    """
+    nomination = removed.nomination
+    demand_write(by, nomination)
+    _hold_open(nomination)
+    if not RemovedFile.objects.filter(pk=removed.pk).exists():
+        return  # a second tap
+    there = Evidence.objects.filter(
+        nomination=nomination, kind=removed.kind, sha256=removed.sha256
+    ).exists()
+    if there:
+        forget(nomination, [removed])
+        return
+    if nomination.evidence.count() >= MAX_FILES:
+        raise FileRefused(FULL)
+    RemovedFile.objects.filter(pk=removed.pk).delete()
+    Evidence.objects.create(
+        nomination=nomination, **{name: getattr(removed, name) for name in KEPT}
+    )
+    note_amendment(nomination, "tệp", by=by, at=at)
+
+
+def forget(nomination: Nomination, files: list[RemovedFile]) -> None:
+    """Delete files taken out, rows now and bytes when this is committed."""
+    gone = RemovedFile.objects.filter(nomination=nomination, pk__in=[file.pk for file in files])
+    gone.delete()
+    paths = [path_of(file) for file in files]
+    transaction.on_commit(lambda: [path.unlink(missing_ok=True) for path in paths])
