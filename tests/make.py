@@ -22,7 +22,7 @@ from conferences.plans import path_of
 from delegates.enums import DelegateGroup, DelegateState
 from delegates.models import Delegate
 from nominations.enums import Integrity, MeetingKind, NominationKind, NominationState
-from nominations.models import Ballot, Evidence, Nomination, ReviewMeeting
+from nominations.models import Ballot, Evidence, Nomination, RemovedFile, ReviewMeeting
 from reports.enums import WITH_THE_CITY, PaperState
 from reports.models import ReportFile
 
@@ -155,6 +155,21 @@ def nomination(
             added_at=AT,
         )
     return made
+
+
+def removed_file(nomination: Nomination) -> RemovedFile:
+    """A photo taken out of a dossier; there are no bytes to it."""
+    return RemovedFile.objects.create(
+        nomination=nomination,
+        kind="photo",
+        file="x.jpg",
+        name="x.jpg",
+        media_type="image/jpeg",
+        size=1,
+        sha256="1" * 64,
+        added_at=AT,
+        removed_at=AT,
+    )
 
 
 def meeting(

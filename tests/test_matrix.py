@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 from accounts.enums import Role
 from agenda import actions as agenda_actions
 from delegates.enums import DelegateGroup
-from nominations.models import Evidence, RemovedFile
+from nominations.models import Evidence
 from reports import actions as report_actions
 from tests import make
 
@@ -104,13 +104,6 @@ def test_no_address_is_missing_from_the_table():
     assert set(names(get_resolver())) == set(TABLE)
 
 
-def removed_from(nomination):
-    return RemovedFile.objects.create(
-        nomination=nomination, kind="photo", file="x.jpg", name="x.jpg", media_type="image/jpeg",
-        size=1, sha256="1" * 64, added_at=make.AT, removed_at=make.AT,
-    )  # fmt: skip
-
-
 @pytest.fixture
 def world(db):
     """One row of everything, in one village of one commune."""
@@ -130,7 +123,7 @@ def world(db):
         "step": {"code": nomination.code, "step": "ai"},
         "nomination_move": {"code": nomination.code, "name": "verify"},
         "evidence": {"pk": Evidence.objects.get(nomination=nomination).pk},
-        "removed": {"pk": removed_from(nomination).pk},
+        "removed": {"pk": make.removed_file(nomination).pk},
         "mark": {"pk": mark.pk},
         "delegate": {"pk": delegate.pk},
         "delegate_move": {"pk": delegate.pk, "name": "confirm"},

@@ -24,7 +24,7 @@ from conferences.plan import read
 from conferences.plans import path_of
 from conferences.workflow import NO_RIGHT, MoveRefused
 from nominations.actions import decisions, drafts
-from nominations.models import Evidence, RemovedFile
+from nominations.models import Evidence
 from reports.models import AwardCount, ReportFile
 from tests import make
 
@@ -82,10 +82,7 @@ class World:
         )  # fmt: skip
         self.sent_paper = make.paper(conference=self.conference, state="sent")
         self.file = Evidence.objects.filter(nomination=self.draft).first()
-        self.removed = RemovedFile.objects.create(
-            nomination=self.draft, kind="photo", file="x.jpg", name="x.jpg",
-            media_type="image/jpeg", size=1, sha256="1" * 64, added_at=make.AT, removed_at=make.AT,
-        )  # fmt: skip
+        self.removed = make.removed_file(self.draft)
         self.sent_file = Evidence.objects.filter(nomination=self.sent).first()
 
 
@@ -182,9 +179,7 @@ TABLE: dict[str, tuple[Permission | tuple[Permission, ...], Callable[[World], di
         P.NOMINATION_WRITE, lambda w: {"nomination": w.draft, "other": w.file},
     ),
     "nominations.actions.removal.remove": (P.NOMINATION_WRITE, lambda w: {"evidence": w.file}),
-    "nominations.actions.removal.restore": (
-        P.NOMINATION_WRITE, lambda w: {"removed": w.removed},
-    ),
+    "nominations.actions.removal.restore": (P.NOMINATION_WRITE, lambda w: {"removed": w.removed}),
     "delegates.actions.arrivals.add": (
         P.DELEGATE_EDIT,
         lambda w: {

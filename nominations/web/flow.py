@@ -20,7 +20,7 @@ from nominations.forms.order import FLOWS, PARTS, before, page_of, step_of
 from nominations.forms.steps import MeetingForm, StepForm, VotesForm
 from nominations.models import Ballot, Evidence, Nomination, ReviewMeeting
 from nominations.web.outlook import own_times, sending, times_for, whats_next
-from nominations.workflow import can_submit, doubles_at_home
+from nominations.workflow import can_submit, can_submit_for, doubles_at_home
 
 
 def mine(request: HttpRequest, code: str) -> Nomination:
@@ -220,8 +220,12 @@ def shouted(nomination: Nomination) -> str:
 
 def check_page(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
     """The summary before sending: answers, votes, files, and all that is still missing."""
-    problems = [] if not nomination.is_editable else can_submit(nomination, request.at)
-    return sending(request, nomination) | {
+    about = sending(request, nomination)
+    asks = can_submit_for if about["by_office"] else can_submit
+    problems = asks(nomination, request.at) if nomination.is_editable else []
+    if request.method != "POST":  # that it is over stands above; nobody can do it away here
+        problems = [problem for problem in problems if problem.field != "deadline"]
+    return about | {
         "nomination": nomination,
         "answers": answers(nomination, masked=False),
         "ballot": review_ballot(nomination),
@@ -237,9 +241,10 @@ def check_page(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
 def files_page(nomination: Nomination) -> dict[str, Any]:
     """The files of a dossier by kind, for the page that adds and removes them."""
     files = list(nomination.evidence.order_by("pk"))
+    minutes = [file for file in files if file.kind == EvidenceKind.MINUTES]
     return {
-        "minutes": [file for file in files if file.kind == EvidenceKind.MINUTES],
-        "shared": minutes_to_share(nomination),
+        "minutes": minutes,
+        "shared": None if minutes else minutes_to_share(nomination),  # offered where none is yet
         "removed": nomination.removed_files.order_by("-pk"),
         "photos": [file for file in files if file.kind != EvidenceKind.MINUTES],
     }

@@ -11,7 +11,7 @@ from agenda import actions as agenda_actions
 from conferences import actions as conference_actions
 from conferences.models import Conference
 from nominations.enums import NominationState
-from nominations.models import Ballot, Evidence, Nomination, RemovedFile, ReviewMeeting
+from nominations.models import Ballot, Evidence, Nomination, ReviewMeeting
 from reports import actions as report_actions
 from reports.enums import PaperState, ReportFormat
 from reports.models import ReportFile
@@ -51,11 +51,7 @@ def world():
     ]  # fmt: skip
     for unit in units:
         for state in NominationState:
-            RemovedFile.objects.create(
-                nomination=make.nomination(unit=unit, state=state), kind="photo", file="x.jpg",
-                name="x.jpg", media_type="image/jpeg", size=1, sha256="1" * 64,
-                added_at=make.AT, removed_at=make.AT,
-            )  # fmt: skip
+            make.removed_file(make.nomination(unit=unit, state=state))
         drafts_own = make.meeting(unit=unit, held_on=make.AT.date())
         draft = unit.nominations.get(state=NominationState.DRAFT)
         Ballot.objects.create(meeting=drafts_own, nomination=draft, agree=1)

@@ -52,6 +52,7 @@ def test_the_office_types_in_a_units_paper_after_the_deadline(office, village, m
     check = words(office.get(f"/ho-so/{paper.code}/gui/"))
     assert "Nhập thay Thôn Mỗ Đoạn, theo bản giấy đơn vị nộp." in check
     assert "Phòng vẫn gửi được, hồ sơ ghi “gửi muộn”." in check
+    assert "điều phải làm" not in check
 
     assert office.post(f"/ho-so/{paper.code}/gui/").url == f"/ho-so/{paper.code}/bien-nhan/"
 
