@@ -2,11 +2,14 @@
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 
 from accounts.models import User
+from accounts.names import is_guessable
 
 LONGEST = 256  # characters of a password: hashing more is work for nothing
+TOO_LONG = f"Hãy nhập tối đa {LONGEST} ký tự, kể cả dấu cách."
 
 
 def bare_helper() -> FormHelper:
@@ -25,7 +28,7 @@ class SignInForm(forms.Form):
         max_length=60,
         error_messages={
             "required": "Hãy nhập số điện thoại hoặc tên đăng nhập.",
-            "max_length": "Tên đăng nhập quá dài.",
+            "max_length": "Tên đăng nhập quá dài. Hãy xem lại.",
         },
         widget=forms.TextInput(
             attrs={
@@ -39,27 +42,42 @@ class SignInForm(forms.Form):
         label="Mật khẩu",
         max_length=LONGEST,
         strip=False,
-        error_messages={"required": "Hãy nhập mật khẩu.", "max_length": "Mật khẩu quá dài."},
+        error_messages={"required": "Hãy nhập mật khẩu.", "max_length": TOO_LONG},
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
     helper = bare_helper()
 
 
-class PasswordForm(forms.Form):
+class NotOnesOwnWords:
+    """Refuses what others know of a person, and what README says of the demo; not in the demo."""
+
+    def validate(self, password: str, user: User | None = None) -> None:
+        """Django calls this for every new password."""
+        if settings.DEMO:
+            return
+        if password == settings.DEMO_PASSWORD:
+            raise forms.ValidationError(
+                "Đây là mật khẩu của bản thử, ai cũng biết. Hãy chọn mật khẩu khác."
+            )
+        if user and is_guessable(password, user.own_words()):
+            raise forms.ValidationError(
+                "Mật khẩu trùng với tên đăng nhập, họ tên, số điện thoại hoặc tên xã, tên đơn vị. "
+                "Hãy chọn mật khẩu khác."
+            )
+
+    def get_help_text(self) -> str:
+        """The form says it."""
+        return ""
+
+
+class NewPasswordForm(forms.Form):
     use_required_attribute = False
-    old = forms.CharField(
-        label="Mật khẩu đang dùng",
-        max_length=LONGEST,
-        strip=False,
-        error_messages={"required": "Hãy nhập mật khẩu đang dùng."},
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-    )
     new = forms.CharField(
         label="Mật khẩu mới",
         max_length=LONGEST,
         strip=False,
-        help_text="Ít nhất 8 ký tự; đừng dùng mật khẩu dễ đoán.",
-        error_messages={"required": "Hãy nhập mật khẩu mới."},
+        help_text="Ít nhất 8 ký tự. Không dùng tên, số điện thoại hay tên xã.",
+        error_messages={"required": "Hãy nhập mật khẩu mới.", "max_length": TOO_LONG},
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     helper = bare_helper()
@@ -68,11 +86,22 @@ class PasswordForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.user = user
 
-    def clean_old(self) -> str:
-        if not self.user.check_password(self.cleaned_data["old"]):
-            raise forms.ValidationError("Mật khẩu đang dùng không đúng.")
-        return self.cleaned_data["old"]
-
     def clean_new(self) -> str:
-        validate_password(self.cleaned_data["new"], self.user)
-        return self.cleaned_data["new"]
+        new = self.cleaned_data["new"]
+        validate_password(new, self.user)
+        if self.user.must_change_password and self.user.check_password(new):
+            raise forms.ValidationError(
+                "Mật khẩu mới trùng với mật khẩu được cấp. Hãy chọn mật khẩu khác."
+            )
+        return new
+
+
+class PasswordForm(NewPasswordForm):
+    old = forms.CharField(
+        label="Mật khẩu đang dùng",
+        max_length=LONGEST,
+        strip=False,
+        error_messages={"required": "Hãy nhập mật khẩu đang dùng.", "max_length": TOO_LONG},
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+    field_order = ("old", "new")

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 from accounts.enums import Role, UnitKind
 from accounts.permissions import Place
@@ -82,6 +83,10 @@ class User(AbstractBaseUser):
     )
     city = models.ForeignKey(City, models.PROTECT, null=True, blank=True, related_name="people")
     is_active = models.BooleanField("đang dùng", default=True)
+    # What an office printed for somebody: others have read it.
+    must_change_password = models.BooleanField("phải đổi mật khẩu", default=False)
+    # How often this person signed out everywhere else: sessions of before are over.
+    sessions_ended = models.PositiveIntegerField(default=0)
 
     objects = UserManager()
     USERNAME_FIELD = "username"
@@ -96,12 +101,31 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.full_name
 
+    def own_words(self) -> list[str]:
+        """What others know of a person: no password."""
+        words = [self.username, self.phone or "", self.full_name]
+        if self.unit_id:
+            words.append(self.unit.name)
+        if self.commune_id:
+            words += [self.commune.name, self.commune.place]
+        return words
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session was begun with: this password, and this count of ended sessions."""
+        begun = f"{self.password}:{self.sessions_ended}" if self.sessions_ended else self.password
+        name = "django.contrib.auth.models.AbstractBaseUser.get_session_auth_hash"
+        return salted_hmac(name, begun, secret=secret, algorithm="sha256").hexdigest()
+
 
 class SignInFailure(models.Model):
-    """One refused sign-in; `account` is a keyed hash of what was typed, known or not (A1, A3)."""
+    """One refused sign-in: keyed hashes of the account, known or not, and the address (A1, A3)."""
 
     account = models.CharField(max_length=64, db_index=True)
+    address = models.CharField(max_length=64, blank=True)  # none for a browser the account knows
     at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["address", "at"], name="failures_of_address")]
 
     def __str__(self) -> str:
         return f"{self.account[:8]} {self.at}"

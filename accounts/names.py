@@ -6,6 +6,7 @@ then what stands between, so SQLite, PostgreSQL and Excel show one order.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _LETTERS = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
@@ -48,6 +49,25 @@ def fold(text: str) -> str:
     """The name without marks, in small letters: for search and for likely duplicates."""
     bare = unicodedata.normalize("NFD", clean(text).lower().replace("đ", "d"))
     return "".join(c for c in bare if not unicodedata.combining(c))
+
+
+def is_guessable(password: str, words: Iterable[str]) -> bool:
+    """Whether a password is one of these words: marks, case, spaces and added digits do not help.
+
+    A number (a phone's) is found by its last nine digits, however it begins.
+    """
+    letters, digits = _letters(password), re.sub(r"\D", "", password)
+    for word in words:
+        number = re.sub(r"\D", "", word)[-9:]
+        if letters and letters == _letters(word):
+            return True
+        if not letters and len(number) == 9 and number in digits:
+            return True
+    return False
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z]", "", fold(text))
 
 
 def _syllable(word: str) -> str:

@@ -111,6 +111,11 @@ def user_unit(user: Holder) -> int | None:
     return getattr(user, "unit_id", None)
 
 
+def works_for_one_unit(user: Holder) -> bool:
+    """Whether a person writes for one unit alone; everybody else sees what several units sent."""
+    return reach(user, Permission.NOMINATION_WRITE) is Reach.OWN_UNIT
+
+
 def may(user: Holder, permission: Permission, *, place: Place) -> bool:
     """Whether the right holds for one thing; the same answer as `within_reach` gives for a set."""
     if place.private_to is not None and user_unit(user) not in place.private_to:

@@ -2,19 +2,27 @@
 
 from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
 
 from accounts import actions
-from accounts.forms import PasswordForm, SignInForm
-from accounts.web import SLIP_ENDED, open_to_all, signed_in
+from accounts.devices import device_of, remember
+from accounts.forms import NewPasswordForm, PasswordForm, SignInForm
+from accounts.models import User
+from accounts.web import SLIP_ENDED, must_choose_password, open_to_all, signed_in
 
-REFUSED = "Tên đăng nhập hoặc mật khẩu không đúng. Sai 5 lần thì chờ 5 phút rồi thử lại."
+REFUSED = "Tên đăng nhập hoặc mật khẩu không đúng. Hãy xem lại; sai 5 lần thì phải chờ 5 phút."
+FROM_HERE = (
+    "Từ mạng này vừa có quá nhiều lần đăng nhập sai. Hãy chờ vài phút rồi thử lại, hoặc quét phiếu."
+)
+WRONG_OLD = "Mật khẩu đang dùng không đúng. Hãy nhập lại; sai 5 lần thì phải chờ 5 phút."
 
 
 def _next(request: HttpRequest) -> str:
@@ -36,16 +44,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return redirect(_next(request))
     form = SignInForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        user = actions.check_sign_in(
-            typed=form.cleaned_data["login"],
-            password=form.cleaned_data["password"],
-            now=timezone.now(),  # the machine's: a lock must end whatever the demo's clock says
-        )
+        user = _who(request, form)
         if user:
-            request.session.pop(SLIP_ENDED, None)
-            login(request, user, backend="django.contrib.auth.backends.ModelBackend")
-            return redirect(_next(request))
-        form.add_error(None, REFUSED)
+            return _enter(request, user)
     context = {
         "form": form,
         "next": _next(request),
@@ -55,7 +56,36 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/sign_in.html", context)
 
 
-@signed_in(because="ai đăng nhập cũng đăng xuất được")
+def _who(request: HttpRequest, form: SignInForm) -> User | None:
+    """Whose name and password these are; else a sentence on the form, one for all."""
+    try:
+        user = actions.check_sign_in(
+            typed=form.cleaned_data["login"],
+            password=form.cleaned_data["password"],
+            now=timezone.now(),  # the machine's: a lock must end whatever the demo's clock says
+            device=device_of(request),
+        )
+    except actions.TooManyFromHere:
+        form.add_error(None, FROM_HERE)
+        return None
+    if user is None:
+        form.add_error(None, REFUSED)
+    return user
+
+
+def _enter(request: HttpRequest, user: User) -> HttpResponse:
+    """Begin the session; a first password is offered to be changed before anything else."""
+    request.session.pop(SLIP_ENDED, None)
+    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    there = _next(request)
+    if user.must_change_password:
+        there = f"{reverse('accounts:first_password')}?{urlencode({'next': there})}"
+    answer = redirect(there)
+    remember(request, answer, user)
+    return answer
+
+
+@signed_in(because="ai đăng nhập cũng đăng xuất được", before_new_password=True)
 def sign_out(request: HttpRequest) -> HttpResponse:
     """A GET asks, because links get fetched by chat programs; the POST does it."""
     if request.method != "POST":
@@ -73,10 +103,63 @@ def profile(request: HttpRequest) -> HttpResponse:
     """Who I am here, and a new password."""
     user = request.user
     form = PasswordForm(request.POST or None, user=user) if user.has_usable_password() else None
-    if request.method == "POST" and form and form.is_valid():
-        actions.change_password(user, password=form.cleaned_data["new"], at=request.at)
-        update_session_auth_hash(request, user)
-        messages.success(request, "Đã đổi mật khẩu.")
-        return redirect("accounts:profile")
+    if request.method == "POST" and form and _knows_the_old(user, form):
+        return _changed(request, form, then="accounts:profile")
     context = {"form": form, "has_errors": bool(form and form.errors)}
     return render(request, "accounts/profile.html", context)
+
+
+def _knows_the_old(user: User, form: PasswordForm) -> bool:
+    """Whether all is right; the old password is asked for, and counted, whatever the new one is."""
+    if not form.is_bound:  # nothing was sent at all
+        return False
+    form.full_clean()
+    old = form.cleaned_data.get("old")
+    if old and not actions.confirm_password(user, password=old, now=timezone.now()):
+        form.add_error("old", WRONG_OLD)
+    return not form.errors
+
+
+@signed_in(because="mật khẩu là của riêng mỗi người", before_new_password=True)
+@sensitive_post_parameters("new")
+@never_cache
+def first_password(request: HttpRequest) -> HttpResponse:
+    """Instead of the one that came on paper: at once, or later for whoever sees one unit only."""
+    user = request.user
+    if not user.must_change_password:
+        return redirect(_next(request))
+    form = NewPasswordForm(request.POST or None, user=user)
+    if request.method == "POST" and form.is_valid():
+        return _changed(request, form, then=_next(request))
+    context = {
+        "form": form,
+        "has_errors": bool(form.errors),
+        "next": _next(request),
+        "at_once": must_choose_password(user),
+    }
+    return render(request, "accounts/first_password.html", context)
+
+
+def _changed(request: HttpRequest, form: NewPasswordForm, *, then: str) -> HttpResponse:
+    """Keep the new password; this browser stays signed in and known, all others are out."""
+    actions.change_password(request.user, password=form.cleaned_data["new"], at=request.at)
+    update_session_auth_hash(request, request.user)
+    messages.success(request, "Đã đổi mật khẩu.")
+    answer = redirect(then)
+    remember(request, answer, request.user)
+    return answer
+
+
+@signed_in(because="ai cũng đóng được các máy khác của mình")
+@require_POST
+def end_sessions(request: HttpRequest) -> HttpResponse:
+    """Sign me out everywhere but here (A5); a slip is ended by the office, for its whole unit."""
+    user = request.user
+    if not user.has_usable_password():
+        raise PermissionDenied
+    actions.end_other_sessions(user, at=request.at)
+    update_session_auth_hash(request, user)
+    messages.success(request, "Đã đăng xuất mọi máy khác. Máy này vẫn đăng nhập.")
+    answer = redirect("accounts:profile")
+    remember(request, answer, user)
+    return answer

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db import InterfaceError, OperationalError
 from django.http import (
@@ -25,7 +26,8 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from accounts.enums import Permission, Reach
-from accounts.permissions import reach
+from accounts.models import User
+from accounts.permissions import reach, works_for_one_unit
 
 SLIP_ENDED = "slip_ended"  # in the session of whoever was signed out with a slip
 View = Callable[..., HttpResponseBase]
@@ -68,11 +70,15 @@ def open_to_all(*, because: str) -> Callable[[View], View]:
     return mark
 
 
-def signed_in(*, because: str) -> Callable[[View], View]:
-    """Leave a view to everybody signed in, whatever their role, and say why."""
+def signed_in(*, because: str, before_new_password: bool = False) -> Callable[[View], View]:
+    """Leave a view to everybody signed in, whatever their role, and say why.
+
+    before_new_password: also while a first password waits to be changed.
+    """
 
     def mark(view: View) -> View:
         view.signed_in_because = because
+        view.before_new_password = before_new_password
         return view
 
     return mark
@@ -143,8 +149,28 @@ def no_control_characters(get_response: View) -> View:
     return middleware
 
 
+def must_choose_password(user: User | AnonymousUser) -> bool:
+    """Whether nothing else opens: the first password was on paper, and this person sees many."""
+    return user.is_authenticated and user.must_change_password and not works_for_one_unit(user)
+
+
 class SignInFirst(LoginRequiredMiddleware):
     """Everything is closed but what says otherwise; htmx is sent to the whole sign-in page."""
+
+    def process_view(
+        self, request: HttpRequest, view_func: View, view_args: Any, view_kwargs: Any
+    ) -> HttpResponseBase | None:
+        """To the sign-in, or to the page of the first password, before anything else."""
+        refused = super().process_view(request, view_func, view_args, view_kwargs)
+        is_open = not getattr(view_func, "login_required", True)
+        if refused or is_open or getattr(view_func, "before_new_password", False):
+            return refused
+        if not must_choose_password(request.user):
+            return None
+        there = reverse("accounts:first_password")
+        if "HX-Request" not in request.headers:
+            return HttpResponseRedirect(there)
+        return HttpResponse(headers={"HX-Redirect": there})
 
     def handle_no_permission(self, request: HttpRequest, view_func: View) -> HttpResponseBase:
         """To the sign-in, and afterwards back to the page the person was on.

@@ -64,6 +64,7 @@ AUDIT_WORDS = {
     "revoke_links": "Thu hồi phiếu truy cập",
     "enter_by_link": "Vào bằng phiếu",
     "change_password": "Đổi mật khẩu",
+    "end_sessions": "Đăng xuất các máy khác",
     "grant_role": "Cấp tài khoản",
     "ask_report": "Yêu cầu lập văn bản",
     "build_report": "Lập văn bản",

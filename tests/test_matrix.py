@@ -30,6 +30,8 @@ TABLE = {
     "accounts:sign_in": ANYONE,
     "accounts:sign_out": EVERYBODY,
     "accounts:profile": EVERYBODY,
+    "accounts:first_password": EVERYBODY,
+    "accounts:end_sessions": EVERYBODY,
     "conferences:link": ANYONE,
     "conferences:deadlines": IN_COMMUNE,
     "conferences:deadline_mark": {OFFICE, COUNCIL, CENTRE},

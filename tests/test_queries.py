@@ -122,6 +122,7 @@ def test_every_page_was_opened(counts):
 
     assert {name for name, _, _ in many} - opened == {
         "accounts:sign_in",  # leads the signed-in home
+        "accounts:first_password",  # leads home whoever has chosen one
         "nominations:resume",  # leads on to the first page that lacks something
         "conferences:link",  # there is no such slip
         "nominations:evidence_thumb",  # the crowd's file is no picture

@@ -52,7 +52,7 @@ def open_commune(
     }
     passwords: dict[str, str] = {}
     for raw in opening.people:
-        password = _person(commune, units, raw, new_password)
+        password = _person(commune, units, raw, new_password, first=not is_demo)
         if password:
             passwords[raw["username"]] = password
     hand = User(username="open_commune", role=Role.TECHNICIAN)
@@ -93,8 +93,13 @@ def _person(
     units: Mapping[str, Unit],
     raw: Mapping[str, str],
     new_password: Callable[[], str],
+    *,
+    first: bool,
 ) -> str:
-    """The first password of somebody new; nothing for somebody already there."""
+    """The first password of somebody new; nothing for somebody already there.
+
+    first: others have read it on paper, so it is to be changed; the demo's is everybody's.
+    """
     who, slug = raw["username"], raw.get("unit", "")
     if raw["role"] not in Role.values:
         raise OpeningRefused(f"{who}: không có vai trò {raw['role']!r}.")
@@ -119,5 +124,6 @@ def _person(
         commune=None if of_city else commune,
         city=commune.city if of_city else None,
         password=make_password(password),
+        must_change_password=first,
     )
     return password

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 
 from accounts.actions import Opening, open_commune
@@ -34,7 +35,7 @@ from reports.models import AwardCount, ReportFile, SummaryText
 
 HERE = Path(__file__).parent
 PLAN = "2025-dai-son"
-PASSWORD = "dai-son-2025"  # noqa: S105  the demo's, printed on every start
+PASSWORD = settings.DEMO_PASSWORD
 STARTED = datetime(2025, 8, 14, 14, 0, tzinfo=HANOI)  # the afternoon the plan was signed
 PEOPLE = (  # user name, phone, full name, role, unit
     ("truongthon", "+84912000001", "Vũ Đình Thiệp", Role.VILLAGE_HEAD, "thon-mo-doan"),

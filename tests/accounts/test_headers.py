@@ -20,6 +20,7 @@ POLICY = {
     "base-uri": "'none'",
     "frame-ancestors": "'none'",
 }
+COOKIES = ("__Host-session", "__Host-csrf", "__Host-known", "__Host-device")
 ANSWERS = {
     "200": ("/tai-khoan/dang-nhap/", 200),
     "302": ("/ho-so/", 302),
@@ -37,7 +38,7 @@ def live(settings):
     """The site as it runs behind TLS, with two addresses that go wrong."""
     for name in (
         "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME",
-        "SECURE_HSTS_SECONDS", "SECURE_SSL_REDIRECT",
+        "DEVICE_COOKIE_NAME", "SECURE_HSTS_SECONDS", "SECURE_SSL_REDIRECT",
     ):  # fmt: skip
         setattr(settings, name, getattr(production, name))
     settings.ROOT_URLCONF = "tests.accounts.trouble_urls"
@@ -82,9 +83,7 @@ def test_cookies_belong_to_this_host_over_tls_and_to_no_script(live):
                cookie["domain"])
         for name, cookie in live.cookies.items()
     }  # fmt: skip
-    assert flags == dict.fromkeys(
-        ("__Host-session", "__Host-csrf", "__Host-known"), (True, True, "Lax", "/", "")
-    )
+    assert flags == dict.fromkeys(COOKIES, (True, True, "Lax", "/", ""))
 
 
 def test_plain_http_is_led_to_tls(live):

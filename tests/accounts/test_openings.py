@@ -77,6 +77,14 @@ def test_the_office_signs_in_with_what_was_printed(opened, at):
     ]
 
 
+def test_a_first_password_is_to_be_changed(opened):
+    """C21: it was printed, and read by whoever gave it out."""
+    opened()
+
+    kept = User.objects.order_by("username").values_list("username", "must_change_password")
+    assert list(kept) == [("thanhpho", True), ("vhxh", True)]
+
+
 def test_the_city_board_belongs_to_the_city_not_to_the_commune(opened):
     opened()
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from accounts.enums import Role
 from accounts.models import AuditEvent
+from accounts.views import WRONG_OLD
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -74,7 +75,7 @@ def test_a_changed_password_ends_every_other_session(sign_in):
 @pytest.mark.parametrize(
     ("old", "new", "errors"),
     [
-        ("sai", NEW, {"old": ["Mật khẩu đang dùng không đúng."]}),
+        ("sai", NEW, {"old": [WRONG_OLD]}),
         ("", "", {"old": ["Hãy nhập mật khẩu đang dùng."], "new": ["Hãy nhập mật khẩu mới."]}),
         (make.PASSWORD, "a1b2c3d", {"new": ["Mật khẩu ngắn quá, cần ít nhất 8 ký tự."]}),
         (

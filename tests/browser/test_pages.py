@@ -15,8 +15,9 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 
 @pytest.fixture
-def places():
+def places(settings):
     """Addresses of rows that the demo has, by what they are."""
+    settings.DEMO = True  # elsewhere its password opens nothing
     conference = Loader().load()
     office = conference.commune.people.get(username="vhxh")
     report_actions.ask_for(

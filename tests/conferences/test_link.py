@@ -141,7 +141,7 @@ def test_a_revoked_slip_ends_its_session_at_the_next_request(token, villages, at
 
     page = client.get("/tai-khoan/ca-nhan/", follow=True)
     assert page.redirect_chain == [("/tai-khoan/dang-nhap/?next=/tai-khoan/ca-nhan/", 302)]
-    assert "Phiếu bạn đang dùng đã hết hiệu lực." in text(page)
+    assert "Phiếu đang dùng đã hết hiệu lực." in text(page)
 
 
 def test_a_slips_session_ends_with_its_last_day(token, monkeypatch):
