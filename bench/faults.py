@@ -236,7 +236,7 @@ def run(kind: str, *, kills: int, seed: int, scratch: Path) -> dict[str, Any]:
             raise SystemExit((scratch / "honoree.log").read_text())
         wishes, chance, killed = Wishes(), random.Random(seed), Counter()
         while sum(killed.values()) < kills:
-            if len(wishes.asked) <= sum(killed.values()):
+            if 2 * len(wishes.asked) <= sum(killed.values()):  # one for every two kills
                 wishes.make(len(wishes.asked))
             pause_until = time.monotonic() + chance.uniform(*GAPS)
             while time.monotonic() < pause_until:

@@ -13,6 +13,7 @@ from django.db import close_old_connections, connection
 from conferences import jobs
 
 PAUSE = 0.5  # seconds between two looks at the rows
+FEW = 3  # jobs a look: a lease that ran out meanwhile, of an older job, is not overlooked
 AWAY = 1.0  # while the database is away
 HUNG = jobs.LONGEST.total_seconds() + 15  # a job that does not even let its lease be given back
 log = logging.getLogger(__name__)
@@ -45,7 +46,7 @@ class Command(BaseCommand):
         """Do what is due now; False when there was nothing."""
         close_old_connections()
         jobs.bury()
-        waiting = jobs.waiting_ids()
+        waiting = jobs.waiting_ids()[:FEW]
         for job_id in waiting:
             # Works even where the interpreter is stuck; whoever keeps the runner starts it again.
             faulthandler.dump_traceback_later(HUNG, exit=True, file=sys.__stderr__)
