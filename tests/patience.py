@@ -13,7 +13,7 @@ from django.db import connection
 PATIENCE = 120  # seconds until a test gives up
 
 
-def until(came: Callable[[], object], *, what: str) -> object:
+def until(came: Callable[[], object], *, what: str = "what was to come") -> object:
     """Ask again and again until there is something."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:

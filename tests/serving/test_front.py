@@ -8,8 +8,8 @@ from contextlib import contextmanager
 import pytest
 
 from serving.front import DISCARD, LONGEST, SILENT, STALLED, Server
+from tests.patience import PATIENCE, until
 
-PATIENCE = 60  # seconds until a test gives up; nothing is measured
 LIMIT, KNOWN_LIMIT = 100_000, 1_000_000
 
 
@@ -182,10 +182,7 @@ def test_what_is_no_request_gets_a_sentence_of_ours(server, site, nonsense):
 
 
 def connected(server, count):
-    end = time.monotonic() + PATIENCE
-    while len(server.active_channels) != count:
-        assert time.monotonic() < end
-        time.sleep(0.01)
+    until(lambda: len(server.active_channels) == count, what=f"{count} connections")
     return list(server.active_channels.values())
 
 

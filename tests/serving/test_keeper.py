@@ -4,7 +4,6 @@ import os
 import signal
 import sys
 import threading
-import time
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,16 +11,9 @@ import pytest
 
 from serving import keeper
 from serving.keeper import Child, end, keep
+from tests.patience import PATIENCE, until
 
-PATIENCE = 60  # seconds until a test gives up; nothing is measured
 SLEEPS = ("sleep", "1000")
-
-
-def until(came):
-    late = time.monotonic() + PATIENCE
-    while not came():
-        assert time.monotonic() < late
-        time.sleep(0.01)
 
 
 @contextmanager
