@@ -18,28 +18,36 @@ _LOOK_ALIKES = str.maketrans(
         "\u0189": "Đ",
         "\u0256": "đ",
         "\u00a0": " ",
-        "\u200b": "",
-        "\u200c": "",
-        "\u200d": "",
-        "\ufeff": "",
         "\u2019": "'",
         "\u02bc": "'",
     }
 )
 _VIETNAMESE = re.compile(r"^[A-Za-zĂÂĐÊÔƠƯăâđêôơưÀ-ỹ\u0300\u0301\u0303\u0309\u0323 '.,\-()/0-9]*$")
-_EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]")
+_UNSEEN = {"Cf", "Cs"}  # direction marks, joiners, soft hyphens; halves of a broken character
+
+
+def _shown(text: str) -> str:
+    """In NFC, without what nobody sees; first that, because a joiner parts marks from letters."""
+    seen = (
+        char
+        for char in text.translate(_LOOK_ALIKES)
+        if unicodedata.category(char) not in _UNSEEN
+        and not 0xFE00 <= ord(char) <= 0xFE0F  # how a sign is drawn: in colour, in black
+        and ord(char) & 0xFFFE != 0xFFFE
+        and not 0xFDD0 <= ord(char) <= 0xFDEF  # no characters at all, by definition
+    )
+    return unicodedata.normalize("NFC", "".join(seen))
 
 
 def clean(text: str) -> str:
     """One line in NFC, look-alike letters mended, spaces single: what is stored."""
-    text = unicodedata.normalize("NFC", text.translate(_LOOK_ALIKES))
-    text = "".join(c if unicodedata.category(c) != "Cc" else " " for c in text)
+    text = "".join(c if unicodedata.category(c) != "Cc" else " " for c in _shown(text))
     return re.sub(r"\s+", " ", text).strip()
 
 
 def clean_lines(text: str) -> str:
     """Several lines in NFC: line breaks stay, other control characters go."""
-    text = unicodedata.normalize("NFC", text.translate(_LOOK_ALIKES)).replace("\r\n", "\n")
+    text = re.sub("\r\n?|[\x85\u2028\u2029]", "\n", _shown(text))
     text = "".join(c for c in text if c == "\n" or unicodedata.category(c) != "Cc")
     lines = (re.sub(r"[^\S\n]+", " ", line).strip() for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
@@ -95,13 +103,15 @@ def sort_key(name: str) -> str:
 
 
 def title_case(name: str) -> str:
-    """NGUYỄN VĂN A → Nguyễn Văn A; offered, never forced."""
-    return " ".join(word[:1].upper() + word[1:].lower() for word in clean(name).split(" "))
+    """NGUYỄN VĂN A → Nguyễn Văn A, h'hen niê → H'Hen Niê; offered, never forced."""
+    first = re.compile(r"(?:^|[\s\-]|(?<=[\s\-].')|(?<=^.'))\w")
+    return first.sub(lambda found: found[0].upper(), clean(name).lower())
 
 
-def has_emoji(text: str) -> bool:
-    """Whether a picture character slipped in from a phone keyboard."""
-    return bool(_EMOJI.search(text))
+def offered(name: str) -> str:
+    """A person's name as its bearer may write it, when it was typed all large or all small."""
+    plain = len(name) > 3 and (name.isupper() or name.islower())
+    return title_case(name) if plain and title_case(name) != name else ""
 
 
 def looks_mistyped(name: str) -> bool:
@@ -117,7 +127,7 @@ def looks_mistyped(name: str) -> bool:
         plain = small.isascii()
         if re.search(r"[a-z]\d", small):
             return True
-        if plain and re.search(r"aa|ee|oo|dd|[aou]w|[fjwz]", small):
+        if plain and re.search(r"aa|ee|oo|dd|[aou]w|w(?![aeiouy])|[fjz]", small):
             return True
         if plain and len(small) > 2 and re.search(r"[aeiouy][a-z]*[sfrxj]$", small):
             return True

@@ -10,6 +10,7 @@ from accounts.web import needs, page
 from agenda import actions
 from agenda.forms import ItemForm, StartForm
 from agenda.web import conference_of, context_of, item_of, say_problems
+from conferences.calendar import local_day
 from conferences.workflow import MoveRefused
 
 
@@ -31,7 +32,7 @@ def edit(request: HttpRequest) -> HttpResponse:
         made = actions.set_up(conference=conference, by=request.user, at=request.at)
         messages.success(request, f"Đã tạo {made} việc từ kế hoạch.")
         return redirect("agenda:edit")
-    form = StartForm(request.POST)
+    form = StartForm(request.POST, today=local_day(request.at))
     if not form.is_valid():
         return render(request, "agenda/edit.html", context_of(request, start_form=form), status=422)
     starts_at = form.cleaned_data["starts_at"]

@@ -11,6 +11,7 @@ from accounts.permissions import reach
 from agenda.facts import programme
 from agenda.forms import ItemForm, StartForm
 from agenda.models import AgendaItem
+from conferences.calendar import local_day
 from conferences.models import Conference
 from conferences.problems import Problem
 from conferences.web import current
@@ -36,7 +37,9 @@ def context_of(request: HttpRequest, **more: object) -> dict[str, Any]:
     context: dict[str, Any] = {
         "programme": programme(conference),
         "can_edit": reach(request.user, Permission.AGENDA_EDIT) is not Reach.NOWHERE,
-        "start_form": StartForm(initial={"starts_at": conference.starts_at}),
+        "start_form": StartForm(
+            initial={"starts_at": conference.starts_at}, today=local_day(request.at)
+        ),
         "add_form": ItemForm(initial={"minutes": 15}),
     } | more
     context["form"] = more.get("start_form") or more.get("add_form")

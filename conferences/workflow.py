@@ -8,7 +8,7 @@ from typing import Protocol
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Model
 
-from accounts import audit
+from accounts import audit, reading
 from accounts.enums import Permission
 from accounts.locks import in_one_go, lock
 from accounts.models import User
@@ -94,10 +94,20 @@ def obstacles(
     if dossier.state not in move.sources:
         return [SOMEBODY_WAS_FASTER]
     found = list(move.check(dossier, at))
-    if note is not None and move.needs_note and not note.strip():
+    return found if note is None else found + _about_the_note(move, note)
+
+
+def _about_the_note(move: Move, note: str) -> list[Problem]:
+    try:
+        text = reading.lines(note)
+    except reading.NotRead as refusal:
+        return [Problem(text=str(refusal), field="note")]
+    found = []
+    if move.needs_note and not text:
         found.append(Problem(text=f"Hãy ghi {move.note_label.lower()}.", field="note"))
-    if note is not None and len(note) > NOTE_LENGTH:
-        found.append(Problem(text=f"Viết ngắn lại, tối đa {NOTE_LENGTH} chữ cái.", field="note"))
+    if len(text) > NOTE_LENGTH:
+        words = f"Hãy viết ngắn lại, tối đa {NOTE_LENGTH} ký tự, kể cả dấu cách."
+        found.append(Problem(text=words, field="note"))
     return found
 
 
@@ -155,6 +165,6 @@ def advance(
         commune_code=dossier.commune_code,
         before=before,
         after=move.target,
-        note=note.strip(),
+        note=reading.lines(note),
     )
     return dossier

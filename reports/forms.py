@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 
+from accounts.fields import CountField, LineField, LinesField, VersionField, YearField
 from accounts.forms import bare_helper
-from accounts.names import clean, clean_lines
 from reports.catalogue import Entry
 from reports.enums import AwardCategory, ReportFormat
 
@@ -23,14 +23,7 @@ class AskForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Hãy chọn dạng tệp.", "invalid_choice": "Hãy chọn dạng tệp."},
     )
-    reason = forms.CharField(
-        label="Dùng để",
-        max_length=REASON,
-        error_messages={
-            "required": "Hãy ghi văn bản dùng để làm gì.",
-            "max_length": f"Hãy viết ngắn lại, tối đa {REASON} chữ cái.",
-        },
-    )
+    reason = LineField(label="Dùng để", longest=REASON, missing="Hãy ghi văn bản dùng để làm gì.")
 
     of_nobody = forms.BooleanField(
         label="Vẫn lập văn bản, dù chưa có ai trong đó",
@@ -50,12 +43,6 @@ class AskForm(forms.Form):
         self.fields["format"].choices = [(value, labels[value]) for value in entry.formats]
         self.fields["reason"].help_text = f"Ví dụ: {'; '.join(entry.examples)}."
         self.helper = bare_helper()
-
-    def clean_reason(self) -> str:
-        reason = clean(self.cleaned_data["reason"])
-        if not reason:
-            raise forms.ValidationError("Hãy ghi văn bản dùng để làm gì.")
-        return reason
 
 
 class IssueForm(forms.Form):
@@ -112,71 +99,44 @@ class IssueForm(forms.Form):
 class PartForm(forms.Form):
     """The office's words for one part of the summary, and the version they began from."""
 
-    text = forms.CharField(
+    text = LinesField(
         label="Nội dung",
         required=False,
-        strip=False,
-        max_length=LONGEST_PART,
+        longest=LONGEST_PART,
         widget=forms.Textarea(attrs={"rows": 16}),
         help_text="Mỗi đoạn xuống một dòng. Để trống thì văn bản có dòng chấm.",
-        error_messages={"max_length": "Hãy viết ngắn lại, tối đa 20.000 chữ cái."},
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    version = VersionField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper = bare_helper()
 
-    def clean_text(self) -> str:
-        return clean_lines(self.cleaned_data["text"])
-
 
 class AwardForm(forms.Form):
     """One line of T8."""
 
-    year = forms.IntegerField(
-        label="Năm",
-        min_value=FIRST_YEAR,
-        max_value=LAST_YEAR,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "w-year"}),
-        error_messages=dict.fromkeys(
-            ("required", "invalid", "min_value", "max_value"), "Hãy ghi năm, ví dụ 2023."
-        ),
+    year = YearField(
+        label="Năm", least=FIRST_YEAR, most=LAST_YEAR, missing="Hãy ghi năm, ví dụ 2023."
     )
-    form = forms.CharField(
+    form = LineField(
         label="Hình thức khen thưởng",
-        max_length=100,
+        longest=100,
         help_text="Ví dụ: Giấy khen; Bằng khen; Chiến sĩ thi đua cơ sở.",
-        error_messages={
-            "required": "Hãy ghi hình thức khen thưởng.",
-            "max_length": "Hãy viết ngắn lại, tối đa 100 chữ cái.",
-        },
+        missing="Hãy ghi hình thức khen thưởng.",
     )
     category = forms.ChoiceField(
         label="Đối tượng",
         choices=[("", "Chọn đối tượng"), *AwardCategory.choices],
         error_messages=dict.fromkeys(("required", "invalid_choice"), "Hãy chọn đối tượng."),
     )
-    authority = forms.CharField(
-        label="Cấp khen",
-        required=False,
-        max_length=100,
-        help_text="Ví dụ: Chủ tịch UBND xã.",
-        error_messages={"max_length": "Hãy viết ngắn lại, tối đa 100 chữ cái."},
+    authority = LineField(
+        label="Cấp khen", required=False, longest=100, help_text="Ví dụ: Chủ tịch UBND xã."
     )
-    count = forms.IntegerField(
-        label="Số lượng",
-        min_value=1,
-        max_value=100_000,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "w-year"}),
-        error_messages=dict.fromkeys(
-            ("required", "invalid", "min_value", "max_value"), "Hãy ghi số lượng, từ 1 trở lên."
-        ),
+    count = CountField(
+        label="Số lượng", least=1, most=100_000, missing="Hãy ghi số lượng, từ 1 trở lên."
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper = bare_helper()
-
-    def clean_form(self) -> str:
-        return clean(self.cleaned_data["form"])

@@ -7,8 +7,7 @@ from datetime import datetime
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from accounts import audit
-from accounts.actions.sign_in import normal_login
+from accounts import audit, reading
 from accounts.enums import Role, UnitKind
 from accounts.models import City, Commune, Unit, User
 from accounts.names import clean, fold
@@ -43,6 +42,8 @@ def open_commune(
     city, _ = City.objects.get_or_create(
         code=opening.city["code"], defaults={"name": clean(opening.city["name"])}
     )
+    if opening.commune.get("phone"):
+        _phone(opening.commune["phone"], of=opening.commune["name"])  # kept as people read it
     known = {key: clean(value) for key, value in opening.commune.items() if key != "code"}
     commune, _ = Commune.objects.get_or_create(
         code=opening.commune["code"], defaults={"city": city, "is_demo": is_demo, **known}
@@ -68,6 +69,13 @@ def open_commune(
             after=Role(role).label,
         )
     return passwords
+
+
+def _phone(typed: str, *, of: str) -> str:
+    try:
+        return reading.phone(typed)
+    except reading.NotRead as refusal:
+        raise OpeningRefused(f"{of}: “{typed}”. {refusal}") from refusal
 
 
 def _unit(commune: Commune, raw: Mapping[str, str], order: int) -> Unit:
@@ -110,7 +118,7 @@ def _person(
         raise OpeningRefused(f"{who}: tên đăng nhập này đã có ở xã khác.")
     if there:
         return ""
-    phone = normal_login(raw["phone"]) if raw.get("phone") else None
+    phone = _phone(raw["phone"], of=who) if raw.get("phone") else None
     if phone and User.objects.filter(phone=phone).exists():
         raise OpeningRefused(f"{who}: số điện thoại này đã có người dùng.")
     of_city = raw["role"] in ROLES_OF_CITY

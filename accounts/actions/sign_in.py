@@ -2,7 +2,6 @@
 
 import hashlib
 import hmac
-import re
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -10,7 +9,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models import F, Q
 
-from accounts import audit
+from accounts import audit, reading
 from accounts.devices import NO_DEVICE, Device
 from accounts.models import SignInFailure, User
 from accounts.names import clean, is_guessable
@@ -18,11 +17,10 @@ from accounts.names import clean, is_guessable
 
 def normal_login(typed: str) -> str:
     """What was typed, as it is stored: a Vietnamese phone number in E.164, else the user name."""
-    typed = clean(typed)
-    bare = re.sub(r"[\s.\-()]", "", typed)
-    if found := re.fullmatch(r"(?:\+?84|0)0?([1-9][0-9]{8,9})", bare):
-        return f"+84{found[1]}"
-    return typed.lower()
+    try:
+        return reading.phone(typed)
+    except reading.NotRead:
+        return clean(typed).lower()
 
 
 class TooManyFromHere(Exception):

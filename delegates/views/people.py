@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.enums import Permission
 from accounts.web import needs, page, row_id
+from conferences.calendar import local_day
 from conferences.workflow import MoveRefused
 from delegates import actions
 from delegates.enums import DelegateGroup, DelegateState
@@ -45,7 +46,8 @@ def take_in(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """A guest or leader by hand."""
-    form = GuestForm(request.POST or None, initial={"group": DelegateGroup.GUEST})
+    today = local_day(request.at)
+    form = GuestForm(request.POST or None, today=today, initial={"group": DelegateGroup.GUEST})
     if request.method == "POST" and form.is_valid():
         try:
             added = actions.add(
@@ -56,7 +58,7 @@ def new(request: HttpRequest) -> HttpResponse:
                 **form.values(),
             )
         except MoveRefused:
-            form = GuestForm(request.POST, asks_namesake=True)
+            form = GuestForm(request.POST, today=today, asks_namesake=True)
             form.add_error("full_name", NAMESAKE.text)
         else:
             messages.success(request, f"Đã thêm {added.full_name} vào danh sách dự kiến.")
@@ -75,7 +77,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """One delegate: particulars and history; guests and leaders may be mended here."""
     mine = Delegate.objects.within_reach(request.user, Permission.DELEGATE_VIEW).with_places()
     delegate = get_object_or_404(mine, pk=pk)
-    form = GuestForm(request.POST or None, initial=_particulars(delegate))
+    today = local_day(request.at)
+    form = GuestForm(request.POST or None, today=today, initial=_particulars(delegate))
     if request.method == "POST":
         demand_edit(request)
         if form.is_valid() and _kept(request, delegate, form):

@@ -46,7 +46,8 @@ def move(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     if request.method == "GET":
         return move_page(request, delegate, name, ReasonForm())
     form = ReasonForm(request.POST)
-    form.is_valid()
+    if not form.is_valid():
+        return move_page(request, delegate, name, form)
     try:
         actions.move(delegate, name, by=request.user, at=request.at, note=form.cleaned_data["note"])
     except MoveRefused as refused:
@@ -68,6 +69,7 @@ def move_page(
 ) -> HttpResponse:
     """What the move does, what stands in its way, the reason; 409 when it was refused."""
     chosen = MOVES[name]
+    status = 409 if refused else 422 if form.errors else 200
     problems = (
         refused.problems if refused else obstacles(delegate, chosen, by=request.user, at=request.at)
     )
@@ -81,10 +83,10 @@ def move_page(
         "problems": [problem for problem in problems if not problem.field],
         "blocked": any(problem.blocks and not problem.field for problem in problems),
         "form": form,
-        "has_errors": refused is not None,
+        "has_errors": bool(refused or form.errors),
         "back": kept_filter(request.POST.get("loc", request.GET.urlencode())),
     }
-    return render(request, "delegates/move.html", context, status=409 if refused else 200)
+    return render(request, "delegates/move.html", context, status=status)
 
 
 @needs(Permission.DELEGATE_EDIT)

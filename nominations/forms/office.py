@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django import forms
 
+from accounts.fields import DayField, LineField
 from accounts.forms import bare_helper
 from conferences.calendar import amend_offer, last_day, local_day, vn_short
 from conferences.forms import check_last_day, day_box
@@ -77,12 +78,11 @@ class CheckForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Hãy chọn một kết quả."},
     )
-    duplicate_answer = forms.CharField(
+    duplicate_answer = LineField(
         label="Kết luận về khả năng trùng người",
         required=False,
-        max_length=300,
+        longest=300,
         help_text="Ví dụ: là hai người khác nhau, khác thôn và khác năm sinh.",
-        error_messages={"max_length": "Viết ngắn lại, tối đa 300 chữ cái."},
     )
     helper = bare_helper()
 
@@ -96,30 +96,19 @@ class ApprovalForm(forms.Form):
     """The approval meeting itself; the votes of each dossier stand in `VotesForm`."""
 
     use_required_attribute = False
-    held_on = forms.DateField(
+    held_on = DayField(
         label="Ngày họp",
-        help_text="Ví dụ: 16/8/2025",
-        error_messages={
-            "required": "Hãy nhập ngày họp.",
-            "invalid": "Hãy nhập ngày dạng ngày/tháng/năm, ví dụ 16/8/2025.",
-        },
-        widget=forms.DateInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        help_text="Ngày trước, tháng sau, ví dụ 16/8/2025. Thiếu năm là năm nay.",
+        missing="Hãy nhập ngày họp.",
     )
-    chair = forms.CharField(
-        label="Người chủ trì",
-        max_length=100,
-        error_messages={
-            "required": "Hãy nhập người chủ trì.",
-            "max_length": "Họ tên quá dài, tối đa 100 chữ cái.",
-        },
-    )
+    chair = LineField(label="Người chủ trì", longest=100, missing="Hãy nhập người chủ trì.")
     invited = count("Số người được mời", "Hãy nhập số người được mời.")
     present = count("Số người có mặt", "Hãy nhập số người có mặt.")
     helper = bare_helper()
 
     def __init__(self, *args: object, today: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
+        self.today = self.fields["held_on"].today = today
 
     def clean_held_on(self) -> object:
         if self.cleaned_data["held_on"] > self.today:

@@ -6,17 +6,18 @@ from typing import Any
 
 from django import forms
 
+from accounts.fields import BirthYearField, DayField, VersionField
 from accounts.forms import bare_helper
 from accounts.models import Unit
 from nominations.enums import ETHNICITIES, Field, Gender, NominationKind, Sector
-from nominations.forms.fields import YearField, choice, count, line, lines, votes_within
+from nominations.forms.fields import choice, count, line, lines, votes_within
 
 
 class StepForm(forms.Form):
     """One page; `later` asks for nothing, so that half a page can be kept (U5)."""
 
     use_required_attribute = False
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = VersionField()
 
     def __init__(self, *args: Any, kind: str, today: date, **kwargs: Any) -> None:
         later = kwargs.pop("later", False)
@@ -97,7 +98,7 @@ class PersonForm(StepForm):
         help_text="Ghi đủ họ, đệm, tên như trong giấy tờ.",
         attrs={"autocapitalize": "words", "spellcheck": "false"},
     )
-    birth_year = YearField(
+    birth_year = BirthYearField(
         label="Năm sinh", missing="Hãy nhập năm sinh.", help_text="Chỉ cần năm, ví dụ 1956."
     )
     gender = choice(*GENDER, widget=forms.RadioSelect)
@@ -129,7 +130,7 @@ class GroupForm(StepForm):
 
 
 class RepresentativeForm(StepForm):
-    birth_year = YearField(
+    birth_year = BirthYearField(
         label="Năm sinh của người đại diện",
         missing="Hãy nhập năm sinh của người đại diện.",
         help_text="Chỉ cần năm, ví dụ 1956.",
@@ -202,16 +203,10 @@ class AchievementForm(StepForm):
 
 
 class MeetingForm(StepForm):
-    held_on = forms.DateField(
+    held_on = DayField(
         label="Ngày họp bình xét",
-        help_text="Ví dụ: 15/8/2025",
-        error_messages={
-            "required": "Hãy nhập ngày họp.",
-            "invalid": "Hãy nhập ngày dạng ngày/tháng/năm, ví dụ 15/8/2025.",
-        },
-        widget=forms.DateInput(
-            attrs={"inputmode": "numeric", "autocomplete": "off", "class": "w-phone"}
-        ),
+        help_text="Ngày trước, tháng sau, ví dụ 15/8/2025. Thiếu năm là năm nay.",
+        missing="Hãy nhập ngày họp.",
     )
     invited = count(
         "Số người được mời họp",

@@ -11,7 +11,8 @@ from django.urls import reverse
 
 from accounts.enums import Permission
 from accounts.models import User
-from accounts.names import looks_mistyped, title_case
+from accounts.names import looks_mistyped, offered
+from accounts.reading import doubts
 from accounts.web import row_id
 from conferences.calendar import local_day, vn_short
 from conferences.problems import Problem
@@ -206,16 +207,21 @@ def hints(nomination: Nomination) -> Iterator[Problem]:
         (nomination.full_name, "full_name"),
         (nomination.representative, "representative"),
     ):
-        if name and looks_mistyped(name):
-            yield Problem(text=f"“{name}”: có thể gõ nhầm dấu. Đúng rồi thì bỏ qua.", field=field)
+        said = doubts(name) or (["có thể gõ nhầm dấu"] if looks_mistyped(name) else [])
+        for doubt in said if name else ():
+            yield Problem(text=f"“{name}”: {doubt}. Đúng rồi thì bỏ qua.", field=field)
     for other in doubles_at_home(nomination):
         yield Problem(text=f"Đơn vị đã có hồ sơ cùng tên: {other.code}.", field="full_name")
 
 
 def shouted(nomination: Nomination) -> str:
-    """The name in small letters when it was typed in capitals; offered, never forced (U12)."""
-    name = nomination.full_name
-    return title_case(name) if len(name) > 3 and name.isupper() else ""
+    """A person's name typed all large or all small, as it is written; offered, never forced (U12).
+
+    Not of a collective or a household: its name has words that are no names.
+    """
+    if nomination.kind != NominationKind.INDIVIDUAL:
+        return ""
+    return offered(nomination.full_name)
 
 
 def check_page(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from accounts.names import (
     clean,
     clean_lines,
     fold,
-    has_emoji,
     likely_same,
     looks_mistyped,
     sort_key,
@@ -117,11 +116,6 @@ def test_capitals_are_offered_in_title_case():
 )
 def test_typing_leftovers_are_noticed(name, odd):
     assert looks_mistyped(name) is odd
-
-
-def test_picture_characters_are_noticed():
-    assert has_emoji("Chị Lan 🌸")
-    assert not has_emoji("Chị Lan – tổ trưởng")
 
 
 def _syllables():

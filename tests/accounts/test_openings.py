@@ -10,6 +10,7 @@ from accounts.audit import broken_links
 from accounts.models import AuditEvent, Commune, Unit, User
 from conferences.models import Conference
 from tests import make
+from tests.cases import rows
 
 pytestmark = pytest.mark.django_db
 
@@ -218,3 +219,23 @@ def test_a_commune_for_real_use_is_not_opened_beside_the_demo(opened):
         opened()
 
     assert not User.objects.filter(username="vhxh").exists()
+
+
+@pytest.mark.parametrize(("typed", "means", "_"), rows("phones"))
+def test_phones_of_people(typed, means, _, opened):
+    """What is no phone is refused by name, and nothing is written."""
+    file = FILE.replace('phone = "0912 000 003"', f'phone = "{typed}"')
+    if not means:
+        with pytest.raises(CommandError, match=r"^vhxh: “"):
+            opened(file)
+        assert not User.objects.exists()
+        return
+
+    opened(file)
+
+    assert User.objects.get(username="vhxh").phone == means
+
+
+def test_the_helpline_of_a_commune_must_be_a_phone(opened):
+    with pytest.raises(CommandError, match="xã Đại Sơn: “gọi chị Hạnh”"):
+        opened(FILE.replace("0220 000 0000", "gọi chị Hạnh"))

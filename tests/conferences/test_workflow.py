@@ -141,7 +141,7 @@ def test_a_warning_alone_does_not_stop(draft, head, at):
     [
         ("", "Hãy ghi điều cần bổ sung."),
         ("  \n ", "Hãy ghi điều cần bổ sung."),
-        ("a" * 1001, "Viết ngắn lại, tối đa 1000 chữ cái."),
+        ("a" * 1001, "Hãy viết ngắn lại, tối đa 1000 ký tự, kể cả dấu cách."),
     ],
 )
 def test_a_return_says_why_in_no_more_than_the_event_keeps(at, note, words):

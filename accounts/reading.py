@@ -1,0 +1,211 @@
+"""The only place that reads what people type: counts, phones, days, years, names, texts (plain).
+
+One reader for each kind of thing. What cannot be read raises NotRead, whose text says what is
+wrong and what to do; nothing is guessed that could also mean something else.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from datetime import date, datetime, time
+
+from accounts.letters import ON_PAPER, VIETNAMESE
+from accounts.names import clean, clean_lines
+
+LONGEST_COUNT = 12  # digits
+OLDEST = 1900  # nobody honoured was born before
+MARKS = 4  # on one letter, at most: Vietnamese has two
+NAMED = 5  # signs named in one sentence
+DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+# What Word and phones put before the lines of a list; its Symbol and Wingdings are private signs.
+_BULLETS = "\ue000-\uf8ff•●▪■◦○□➢✓✔✅➤►▶❖✦★☆·\u2043∙‣➜➔☑"
+_BULLET = re.compile(rf"^[ \t]*[{_BULLETS}]\ufe0f?[ \t]*(?=\S)", re.MULTILINE)
+_STARTS = tuple(first for first, _ in ON_PAPER)
+
+
+class NotRead(ValueError):
+    """What was typed says nothing of its kind; the text says to the person why and what to do."""
+
+
+# --- Counts --------------------------------------------------------------------------------------
+
+
+def count(typed: str) -> int:
+    """A whole number; the dot, or a space, groups thousands: 1.200 is one thousand two hundred."""
+    text = clean(typed)
+    if re.fullmatch(r"[0-9]+", text):
+        if len(text) > LONGEST_COUNT:
+            raise NotRead("Số quá lớn. Hãy xem lại.")
+        return int(text)
+    if re.fullmatch(r"[1-9][0-9]{0,2}(?:([. ])[0-9]{3})(?:\1[0-9]{3}){0,2}", text):
+        return int(re.sub(r"[. ]", "", text))
+    if re.fullmatch(rf"[-{DASHES}] ?[0-9.]+", text):
+        raise NotRead("Số không được nhỏ hơn 0. Hãy nhập từ 0 trở lên.")
+    if re.fullmatch(r"[0-9]+,[0-9]+", text):
+        raise NotRead("Ô này nhận số nguyên, không có phần lẻ. Hãy nhập lại, ví dụ 85.")
+    if re.fullmatch(r"[0-9. ]+", text):
+        raise NotRead("Dấu chấm chỉ ngăn từng ba chữ số. Hãy nhập lại, ví dụ 85 hoặc 1.200.")
+    wrong = re.search(r"[^0-9. ]", text)
+    if wrong and re.search(r"[0-9]", text):
+        raise NotRead(f"Trong số có “{wrong[0]}”. Hãy nhập bằng chữ số, ví dụ 85.")
+    raise NotRead("Hãy nhập bằng chữ số, ví dụ 85.")
+
+
+# --- Phones --------------------------------------------------------------------------------------
+
+# Eleven-digit mobile prefixes until 2018, and what became of them.
+_NEW_PREFIX = {
+    **{f"16{n}": f"3{n}" for n in range(2, 10)},
+    **{"120": "70", "121": "79", "122": "77", "126": "76", "128": "78"},
+    **{"123": "83", "124": "84", "125": "85", "127": "81", "129": "82"},
+    **{"186": "56", "188": "58", "199": "59"},
+}
+PHONE = "Hãy nhập đủ số điện thoại, ví dụ 0912 000 001."
+
+
+def phone(typed: str) -> str:
+    """A Vietnamese number as it is stored, in E.164: 0912.000.001 is +84912000001."""
+    bare = re.sub(rf"[\s.()'‘’`/{DASHES}-]", "", clean(typed).lower().removeprefix("tel:"))
+    if wrong := re.search(r"[^0-9+]", bare):
+        raise NotRead(f"Số điện thoại có “{wrong[0]}”. {PHONE}")
+    found = re.fullmatch(r"(?:(?:\+|00)?84)?0?([1-9][0-9]+)", bare)
+    national = found[1] if found else ""
+    if not found or not bare.startswith(("+", "0", "84")):
+        national = bare  # nine digits without the 0 before them
+    elif len(bare) == 9 and bare[0] != "0":
+        national = bare  # 84x xxx xxx: the mobile 084, not the country
+    if len(national) == 10 and national[:3] in _NEW_PREFIX:
+        national = _NEW_PREFIX[national[:3]] + national[3:]
+    if not re.fullmatch(r"[35789][0-9]{8}|2[0-9]{9}", national):
+        raise NotRead(f"Số điện thoại thiếu hoặc thừa chữ số. {PHONE}")
+    return f"+84{national}"
+
+
+# --- Days and years ------------------------------------------------------------------------------
+
+DAY = "Hãy nhập ngày trước, tháng sau, ví dụ {}."
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+
+def day(typed: str, *, year: int) -> date:
+    """A day, day first: 17/8, 17.8.25, 17082025, ngày 17 tháng 8; without a year, `year`."""
+    hint = DAY.format(f"17/8/{year}")
+    text = re.sub(r"ngày|tháng|năm", " ", clean(typed).lower())
+    numbers = re.findall(r"[0-9]+", text)
+    if re.search(rf"[^0-9\s/.,{DASHES}-]", text) or not 1 <= len(numbers) <= 3:
+        raise NotRead(f"Chưa đọc được ngày này. {hint}")
+    if len(numbers) == 1 and len(numbers[0]) == 8:
+        numbers = [numbers[0][:2], numbers[0][2:4], numbers[0][4:]]
+    if len(numbers[0]) == 4 and len(numbers) == 3:
+        numbers.reverse()  # 2025-08-17, as machines write it
+    if len(numbers) < 2 or any(len(number) > 4 for number in numbers):
+        raise NotRead(f"Ngày chưa đủ. {hint}")
+    of_month, month = int(numbers[0]), int(numbers[1])
+    if len(numbers) == 3:
+        year = int(numbers[2]) + (2000 if len(numbers[2]) == 2 else 0)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise NotRead(f"Không rõ năm nào. {hint}")
+    if not 1 <= month <= 12:
+        raise NotRead(f"Không có tháng {month}. {hint}")
+    return _of_month(of_month, month, year)
+
+
+def _of_month(of_month: int, month: int, year: int) -> date:
+    try:
+        return date(year, month, of_month)
+    except ValueError as wrong:
+        of_year = f" năm {year}" if (of_month, month) == (29, 2) else ""
+        words = f"Tháng {month}{of_year} không có ngày {of_month}. Hãy xem lại ngày."
+        raise NotRead(words) from wrong
+
+
+def moment(typed: str, *, year: int) -> datetime:
+    """An hour and a day, either first, as people here write them: 8h30 17/8, 17/8/2025 08:00."""
+    hint = f"Hãy nhập giờ và ngày, ví dụ 08:00 ngày 22/8/{year}."
+    text = re.sub(r"(?<=[0-9])t(?=[0-9])", " ", clean(typed).lower())  # as machines write it
+    clock = r"(?<![0-9])([0-9]{1,2}) ?(?::|giờ|h|g) ?([0-9]{2}(?![0-9/.-]))?(?: ?phút)?"
+    found = re.findall(clock, text)
+    rest = re.sub(clock, " ", text)
+    if len(found) != 1 or not re.search(r"[0-9]", rest):
+        raise NotRead(hint)
+    hour, minute = int(found[0][0]), int(found[0][1] or 0)
+    if hour > 23 or minute > 59:
+        raise NotRead(f"Không có giờ {hour:02}:{minute:02}. {hint}")
+    try:
+        return datetime.combine(day(rest, year=year), time(hour, minute))
+    except NotRead as refusal:
+        raise NotRead(f"{str(refusal).partition('. ')[0]}. {hint}") from refusal
+
+
+def birth_year(typed: str, *, latest: int) -> int:
+    """A year of birth, also out of a whole date: 12/3/1956, 1956-03-12, 1956 (Bính Thân)."""
+    text = clean(typed)
+    found = re.findall(r"(?<![0-9])[0-9]{4}(?![0-9])", text)
+    if len(found) != 1:
+        raise NotRead("Năm sinh phải có 4 chữ số. Hãy ghi đủ, ví dụ 1956.")
+    return _between(int(found[0]), OLDEST, latest, "Năm sinh")
+
+
+def year(typed: str, *, oldest: int, latest: int) -> int:
+    """Four digits and nothing else."""
+    text = clean(typed)
+    if not re.fullmatch(r"[0-9]{4}", text):
+        raise NotRead(f"Năm phải có 4 chữ số. Hãy ghi đủ, ví dụ {min(latest, 2023)}.")
+    return _between(int(text), oldest, latest, "Năm")
+
+
+def _between(found: int, oldest: int, latest: int, what: str) -> int:
+    if not oldest <= found <= latest:
+        raise NotRead(f"{what} phải từ {oldest} đến {latest}. Hãy xem lại.")
+    return found
+
+
+# --- Names and texts -----------------------------------------------------------------------------
+
+
+def line(typed: str) -> str:
+    """One line, clean, of signs that a paper can print."""
+    return _printable(clean(typed))
+
+
+def lines(typed: str) -> str:
+    """Several lines, clean and printable; Word's signs before the lines of a list become "- "."""
+    return _printable(clean_lines(_BULLET.sub("- ", typed.replace("\r\n", "\n"))))
+
+
+def _printable(text: str) -> str:
+    marks = 0
+    for char in unicodedata.normalize("NFD", text):
+        marks = marks + 1 if unicodedata.combining(char) else 0
+        if marks > MARKS:
+            raise NotRead("Có quá nhiều dấu trên một chữ. Hãy gõ lại chữ đó.")
+    strange = list(dict.fromkeys(_named(char) for char in text if not on_paper(char)))
+    if strange:
+        named = ", ".join(strange[:NAMED]) + (", …" if len(strange) > NAMED else "")
+        raise NotRead(f"Giấy in không có ký hiệu {named}. Hãy bỏ hoặc viết bằng chữ.")
+    return text
+
+
+def _named(char: str) -> str:
+    return "riêng của Word" if unicodedata.category(char) == "Co" else char
+
+
+def on_paper(char: str) -> bool:
+    """Whether the papers' font has this sign; asked of a table, no font is opened."""
+    code = ord(char)
+    place = bisect_right(_STARTS, code) - 1
+    return place >= 0 and code <= ON_PAPER[place][1]
+
+
+def doubts(name: str) -> list[str]:
+    """What a person should look at again in a name; unusual names are real, nobody is refused."""
+    letters = [char for char in unicodedata.normalize("NFC", name) if char.isalpha()]
+    latin = [char for char in letters if "LATIN" in unicodedata.name(char, "")]
+    odd = dict.fromkeys(char for char in latin if char.lower() not in VIETNAMESE)
+    other = dict.fromkeys(char for char in letters if char not in latin)
+    said = []
+    if odd:
+        said.append(f"có chữ không phải tiếng Việt: {', '.join(odd)} (gõ nhầm bảng mã VNI?)")
+    if other:
+        said.append(f"có chữ cái ngoài bảng chữ Việt: {', '.join(other)}")
+    return said
