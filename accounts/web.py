@@ -18,12 +18,14 @@ from django.http import (
     HttpResponseBase,
     HttpResponseRedirect,
     QueryDict,
+    UnreadablePostError,
 )
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
+from django.utils.deprecation import MiddlewareMixin
 
 from accounts.enums import Permission, Reach
 from accounts.models import User
@@ -134,19 +136,53 @@ def moment_of_the_request(get_response: View) -> View:
     return middleware
 
 
-def no_control_characters(get_response: View) -> View:
-    """Refuse NUL bytes in addresses, queries and cookies: PostgreSQL cannot store them.
+def storable(text: str) -> str:
+    """Text that every engine keeps: a space for NUL, nothing for halves of broken characters."""
+    return text.replace("\x00", " ").encode(errors="ignore").decode()
 
-    Those of a form are refused at their field, where the person can mend them.
+
+class ReadableText(MiddlewareMixin):
+    """Let text in once, such as every engine can store; no view and no form looks again.
+
+    That it is UTF-8 is honoree_conf/wsgi.py's to see to.
     """
 
-    def middleware(request: HttpRequest) -> HttpResponseBase:
+    def process_request(self, request: HttpRequest) -> HttpResponseBase | None:
+        """Refuse what no honest address or cookie holds (I6)."""
         typed = (request.path_info, *request.COOKIES.values())
         if "%00" in request.META.get("QUERY_STRING", "") or any("\x00" in text for text in typed):
             return bad_request(request)
-        return get_response(request)
+        return None
 
-    return middleware
+    def process_view(
+        self, request: HttpRequest, view: View, args: Any, kwargs: Any
+    ) -> HttpResponseBase | None:
+        """Clean the boxes of a form and the names of its files; refuse what is no form."""
+        if request.method != "POST":
+            return None
+        try:
+            sent, files = request.POST, request.FILES
+        except (LookupError, UnicodeError, UnreadablePostError):
+            request._mark_post_parse_error()  # or the page that says so reads it again
+            return bad_request(request)
+        clean = QueryDict(mutable=True)
+        for key, texts in sent.lists():
+            clean.setlist(storable(key), [storable(text) for text in texts])
+        clean._mutable = False
+        request.POST = clean
+        for file in (file for _, several in files.lists() for file in several):
+            if file.name != (name := storable(file.name)):
+                file.name = name.strip(" .") or "tep"
+        return None
+
+
+def _page_of(address: str) -> str:
+    """Path and query of the page a browser says it is on; the first page when it says nonsense."""
+    try:
+        page = urlsplit(address)
+    except ValueError:
+        return "/"
+    return f"{page.path}?{page.query}" if page.query else page.path or "/"
 
 
 def must_choose_password(user: User | AnonymousUser) -> bool:
@@ -180,9 +216,8 @@ class SignInFirst(LoginRequiredMiddleware):
         htmx = "HX-Request" in request.headers
         if not htmx and request.method in ("GET", "HEAD"):
             return super().handle_no_permission(request, view_func)
-        page = urlsplit(request.headers.get("HX-Current-URL" if htmx else "Referer", ""))
         wanted = QueryDict(mutable=True)
-        wanted["next"] = f"{page.path}?{page.query}" if page.query else page.path or "/"
+        wanted["next"] = _page_of(request.headers.get("HX-Current-URL" if htmx else "Referer", ""))
         there = f"{settings.LOGIN_URL}?{wanted.urlencode(safe='/')}"
         if not htmx:
             return HttpResponseRedirect(there)
@@ -217,6 +252,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400 in Vietnamese."""
     return render(request, "400.html", status=400)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404; Django's own looks for a token in the form first, and breaks on a body that is none."""
+    return render(request, "404.html", status=404)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

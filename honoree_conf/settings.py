@@ -95,7 +95,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",  # pages on 3G; tokens are masked anew in each answer
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "accounts.web.no_control_characters",
+    "accounts.web.ReadableText",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.web.moment_of_the_request",

@@ -11,4 +11,5 @@ urlpatterns = [
     path("", include("reports.urls")),
 ]
 handler400 = "accounts.web.bad_request"
+handler404 = "accounts.web.not_found"
 handler500 = "accounts.web.server_error"

@@ -184,7 +184,9 @@ def _stale(request, nomination, slug, form, context) -> HttpResponse:
     pairs = [
         (form[name].label, _words(form, name, value))
         for name, value in theirs.items()
-        if name != "version" and str(value or "") != str(form.cleaned_data.get(name) or "")
+        if name in form.fields
+        and name != "version"
+        and str(value or "") != str(form.cleaned_data.get(name) or "")
     ]
     form.data = form.data.copy()
     form.data["version"] = fresh.version
