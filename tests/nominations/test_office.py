@@ -164,10 +164,13 @@ def test_the_meeting_approves_the_chosen(sign_in):
     [
         ({"present": "16"}, "Số người có mặt nhiều hơn số được mời."),
         ({"held_on": "17/8/2025"}, "Ngày họp chưa tới. Hãy xem lại."),
-        ({"held_on": "8/15/2025"}, "Hãy nhập ngày dạng ngày/tháng/năm, ví dụ 16/8/2025."),
+        (
+            {"held_on": "8/15/2025"},
+            "Không có tháng 15. Hãy nhập ngày trước, tháng sau, ví dụ 17/8/2025.",
+        ),
         ({"chair": ""}, "Hãy nhập người chủ trì."),
         ({"chon": ""}, "Hãy chọn ít nhất một hồ sơ để duyệt."),
-        ({"invited": "mười"}, "Hãy nhập bằng chữ số."),
+        ({"invited": "mười"}, "Hãy nhập bằng chữ số, ví dụ 85."),
     ],
 )
 def test_a_wrong_meeting_is_sent_back_with_everything_typed(changes, says, sign_in):
