@@ -1,5 +1,6 @@
 """The only place for what the pages of the roll share: its filter, its context, the way back."""
 
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -11,7 +12,7 @@ from django.urls import reverse
 
 from accounts.enums import Permission, Reach
 from accounts.permissions import reach
-from accounts.web import asked
+from accounts.web import asked, is_htmx
 from conferences.models import Conference
 from conferences.problems import Problem
 from conferences.web import current
@@ -22,6 +23,7 @@ from delegates.querysets import DelegateQuerySet
 from delegates.workflow import MOVES
 
 PER_PAGE = 100
+REFUSED = "refused_rows"  # in the session: what stood in the way of a row, until it is shown once
 FILTER = ("nhom", "trang-thai", "don-vi", "tim", "trang")
 
 
@@ -52,31 +54,47 @@ def narrowed(rows: DelegateQuerySet, wanted: QueryDict) -> DelegateQuerySet:
     return rows.search(wanted.get("tim", "")[:100])
 
 
+def in_tab(rows: DelegateQuerySet, wanted: QueryDict) -> DelegateQuerySet:
+    """The tab of the address; everybody without one."""
+    group = wanted.get("nhom", "")
+    return rows.in_group(group) if group in DelegateGroup.values else rows
+
+
+def all_proposed(request: HttpRequest, mine: DelegateQuerySet) -> DelegateQuerySet:
+    """Whom "Chọn tất cả" means: every proposed one of the list it stands on, all its pages."""
+    wanted = QueryDict(kept_filter(request.POST.get("loc", "")))
+    return in_tab(narrowed(mine, wanted), wanted).in_state(DelegateState.PROPOSED)
+
+
 def roll_context(request: HttpRequest) -> dict[str, Any]:
     """Everything the roll shows, the same for the page and for its part."""
     conference, wanted = conference_of(request), asked(request)
     mine = Delegate.objects.within_reach(request.user, Permission.DELEGATE_VIEW).of(conference)
     rows = narrowed(mine, wanted)
     tabs = group_counts(rows)
-    group = wanted.get("nhom", "")
-    if group in DelegateGroup.values:
-        rows = rows.in_group(group)
+    rows, group = in_tab(rows, wanted), wanted.get("nhom", "")
     page_obj = Paginator(rows.with_places().in_paper_order(), PER_PAGE).get_page(
         wanted.get("trang")
     )
     moves = MOVES.values() if may_edit(request) else ()
+    refused = refused_rows(request, [row.pk for row in page_obj])
     return {
         "board": quota_board(conference),
         "tabs": tabs,
         "rows": [
-            {"seat": seat_row(row), "moves": [m for m in moves if row.state in m.sources]}
+            {
+                "seat": seat_row(row),
+                "moves": [m for m in moves if row.state in m.sources],
+                "refused": refused.get(row.pk),
+                "focus": row.pk == next(iter(refused), None),
+            }
             for row in page_obj
         ],
         "page_obj": page_obj,
         "units": conference.commune.units.in_order(),
         "states": DelegateState.choices,
         "can_edit": may_edit(request),
-        "some_proposed": any(row.state == DelegateState.PROPOSED for row in page_obj),
+        "proposed_here": rows.in_state(DelegateState.PROPOSED).count() if moves else 0,
         "nhom": group,
         "trang_thai": wanted.get("trang-thai", ""),
         "don_vi": wanted.get("don-vi", ""),
@@ -96,9 +114,25 @@ def kept_filter(query: str) -> str:
 
 
 def back_to_roll(request: HttpRequest) -> HttpResponseRedirect:
-    """To the list with the filter the person came with; htmx follows and gets the part."""
-    query = kept_filter(request.POST.get("loc", ""))
-    return redirect(f"{reverse('delegates:roll')}{'?' + query if query else ''}")
+    """To the list with the filter the person came with; htmx follows and gets the part.
+
+    Where a row was refused, to that row.
+    """
+    query, refused = kept_filter(request.POST.get("loc", "")), request.session.get(REFUSED)
+    at = f"#seat-{next(iter(refused))}" if refused and not is_htmx(request) else ""
+    return redirect(f"{reverse('delegates:roll')}{'?' + query if query else ''}{at}")
+
+
+def note_refused(request: HttpRequest, pk: int, problems: Iterable[Problem]) -> None:
+    """What stood in the way of one row is shown beside it when the list comes back."""
+    noted = request.session.get(REFUSED, {})
+    request.session[REFUSED] = noted | {str(pk): [problem.text for problem in problems]}
+
+
+def refused_rows(request: HttpRequest, shown: Collection[int]) -> dict[int, list[str]]:
+    """The refusals of the rows on this page, once; whoever is not on it is named above the list."""
+    noted = request.session.pop(REFUSED, {})
+    return {int(pk): texts for pk, texts in noted.items() if int(pk) in shown}
 
 
 def say_problems(request: HttpRequest, problems: list[Problem], *, of: str = "") -> None:

@@ -14,8 +14,17 @@ from delegates.enums import DelegateGroup, DelegateState
 from delegates.facts import history, mandate_candidates, seat_row, waiting
 from delegates.forms import GuestForm
 from delegates.models import EDITABLE_FIELDS, Delegate
-from delegates.web import conference_of, demand_edit, may_edit, say_problems
+from delegates.web import (
+    conference_of,
+    demand_edit,
+    may_edit,
+    note_refused,
+    refused_rows,
+    say_problems,
+)
 from delegates.workflow import MOVES, NAMESAKE
+
+ANSWER = "Hãy đánh dấu “Đây là người khác” ở dòng đó rồi bấm lại, hoặc để nguyên nếu là một người."
 
 
 @needs(Permission.DELEGATE_EDIT)
@@ -36,7 +45,7 @@ def take_in(request: HttpRequest) -> HttpResponse:
     if taken.added:
         messages.success(request, f"Đã đưa {taken.added} người vào danh sách dự kiến.")
     for code in taken.namesakes:
-        messages.warning(request, f"{code}: người này đã có trong danh sách. Hãy xem lại.")
+        messages.warning(request, f"{code}: có phải một người khác, trùng họ tên? {ANSWER}")
     if not taken.added and not taken.namesakes:
         messages.warning(request, "Các hồ sơ này vừa được đưa vào danh sách.")
     return redirect("delegates:take_in" if taken.namesakes else "delegates:roll")
@@ -57,9 +66,11 @@ def new(request: HttpRequest) -> HttpResponse:
                 another_person=form.cleaned_data["another_person"],
                 **form.values(),
             )
-        except MoveRefused:
-            form = GuestForm(request.POST, today=today, asks_namesake=True)
-            form.add_error("full_name", NAMESAKE.text)
+        except MoveRefused as refused:
+            if refused.problems == [NAMESAKE]:  # a question, no error
+                form = GuestForm(request.POST, today=today, asks_namesake=True)
+                return guest_page(request, form, namesake=NAMESAKE)
+            form.add_error(None, refused.problems[0].text)
         else:
             messages.success(request, f"Đã thêm {added.full_name} vào danh sách dự kiến.")
             return redirect("delegates:roll")
@@ -117,11 +128,12 @@ def mandates(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         demand_edit(request)
         return choose(request)
-    rows = mandate_candidates(conference_of(request))
+    seats = mandate_candidates(conference_of(request))
+    refused = refused_rows(request, [seat.pk for seat in seats])
     context = {
-        "rows": rows,
-        "chosen": sum(row.goes_to_city for row in rows),
-        "confirmed": sum(row.stands and row.state == DelegateState.CONFIRMED for row in rows),
+        "rows": [(seat, refused.get(seat.pk)) for seat in seats],
+        "chosen": sum(seat.goes_to_city for seat in seats),
+        "confirmed": sum(seat.stands and seat.state == DelegateState.CONFIRMED for seat in seats),
         "can_edit": may_edit(request),
     }
     return page(request, "delegates/mandates.html", "delegates/_mandates_answer.html", context)
@@ -137,4 +149,5 @@ def choose(request: HttpRequest) -> HttpResponse:
         verb(delegate, by=request.user, at=request.at)
     except MoveRefused as refused:
         say_problems(request, refused.problems, of=delegate.full_name)
+        note_refused(request, delegate.pk, refused.problems)
     return redirect("delegates:mandates")

@@ -14,7 +14,15 @@ from delegates import actions
 from delegates.facts import quota_board, seat_row
 from delegates.forms import ReasonForm
 from delegates.models import Delegate
-from delegates.web import back_to_roll, conference_of, kept_filter, roll_context, say_problems
+from delegates.web import (
+    all_proposed,
+    back_to_roll,
+    conference_of,
+    kept_filter,
+    note_refused,
+    roll_context,
+    say_problems,
+)
 from delegates.workflow import MOVES
 
 
@@ -53,6 +61,7 @@ def move(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     except MoveRefused as refused:
         if is_htmx(request):
             say_problems(request, refused.problems, of=delegate.full_name)
+            note_refused(request, delegate.pk, refused.problems)
             return back_to_roll(request)
         return move_page(request, delegate, name, form, refused=refused)
     messages.success(request, f"{MOVES[name].label}: {delegate.full_name}.")
@@ -92,14 +101,17 @@ def move_page(
 @needs(Permission.DELEGATE_EDIT)
 @require_POST
 def bulk(request: HttpRequest) -> HttpResponse:
-    """Confirm everybody ticked; each row answers for itself."""
-    pks = [row_id(pk) for pk in request.POST.getlist("chon")]
+    """Confirm everybody ticked, or the whole list; each row answers for itself."""
     mine = Delegate.objects.within_reach(request.user, Permission.DELEGATE_EDIT)
-    rows = mine.of(conference_of(request)).chosen(pks[:500]).with_places().in_paper_order()
+    mine, pks = mine.of(conference_of(request)), map(row_id, request.POST.getlist("chon"))
+    rows = all_proposed(request, mine) if "tat-ca" in request.POST else mine.chosen([*pks][:500])
+    rows = rows.with_places().in_paper_order()
     results = actions.confirm_many(rows, by=request.user, at=request.at)
     done = sum(not result.problems for result in results)
     refused = defaultdict(list)
     for result in results:
+        if result.problems:
+            note_refused(request, result.pk, result.problems)
         for problem in result.problems:
             refused[problem].append(result.full_name)
     if done:

@@ -67,10 +67,25 @@ document.addEventListener("change", (event) => {
   const all = event.target.closest("[data-check-all]");
   const form = event.target.closest("form");
   if (!form) return;
+  const whole = form.querySelector("[data-check-all]");
   if (all) form.querySelectorAll("input[data-check]").forEach((box) => { box.checked = all.checked; });
+  else if (whole && event.target.matches("[data-check]:not(:checked)")) whole.checked = false;
   const count = form.querySelector("[data-check-count]");
-  if (count) count.textContent = form.querySelectorAll("input[data-check]:checked").length;
+  const ticked = form.querySelectorAll("input[data-check]:checked").length;
+  // With a number it means more than this page shows: all that number stands for.
+  if (count) count.textContent = (whole && whole.checked && whole.dataset.checkAll) || ticked;
 });
+
+// Moving away with text that was typed and not sent asks first; what is sent, searched or secret does not.
+function isUnsaved(form) {
+  if (form.method !== "post" || form.dataset.sent || form.querySelector("[type=password]")) return false;
+  return [...form.querySelectorAll("textarea, input:not([type]), input[type=text], input[type=tel]")]
+    .some((box) => box.value !== box.defaultValue);
+}
+window.addEventListener("beforeunload", (event) => {
+  if ([...document.forms].some((form) => form.dataset.typed && isUnsaved(form))) event.preventDefault();
+});
+document.addEventListener("input", (event) => { if (event.target.form) event.target.form.dataset.typed = "1"; });
 
 // The approval meeting: whoever was there agreed, for the dossiers chosen; each box can still be changed.
 function fillAgree(button) {
@@ -83,6 +98,7 @@ function fillAgree(button) {
 
 document.addEventListener("DOMContentLoaded", () => {
   focusSummary(document);
+  document.querySelectorAll("[data-scripted]").forEach((only) => { only.hidden = false; });
   document.querySelectorAll("form[data-draft]").forEach(keepDraft);
   document.querySelectorAll("[data-fill-agree]").forEach((button) => {
     button.hidden = false;

@@ -39,7 +39,7 @@ def test_take_in_of_a_namesake_warns_until_somebody_says_it_is_another(office):
     warned = office.post(TAKE_IN, {"ma": [code]}, follow=True)
     taken = office.post(TAKE_IN, {"ma": [code], "khac": [code]}, follow=True)
 
-    assert f"{code}: người này đã có trong danh sách." in text(warned)
+    assert f"{code}: có phải một người khác, trùng họ tên?" in text(warned)
     assert "cùng năm sinh" in text(warned)
     assert "Đã đưa 1 người vào danh sách dự kiến." in text(taken)
 
@@ -117,6 +117,10 @@ def test_a_namesake_is_asked_about_before_it_is_added(office):
 
     assert "Danh sách đã có một người cùng họ tên, cùng năm sinh." in text(asked)
     assert 'type="checkbox" name="another_person"' in text(asked)
+    assert "Có phải một người khác, trùng họ tên?" in text(asked)
+    assert (asked.status_code, "<title>Lỗi" in text(asked)) == (200, False)
+    assert "Có lỗi cần sửa" not in text(asked)
+    assert 'aria-invalid="true"' not in text(asked)
     assert Delegate.objects.count() == 2
 
 

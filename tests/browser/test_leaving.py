@@ -1,0 +1,62 @@
+"""Moving away with text that was typed and not sent asks first; choosing all counts right."""
+
+import pytest
+from playwright.sync_api import expect
+
+from accounts.enums import Role
+from tests import make
+from tests.browser.conftest import sign_in
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+
+
+@pytest.fixture
+def office(person):
+    make.conference()
+    make.user(role=Role.CULTURE_OFFICE, username="vhxh")
+    page = person()
+    sign_in(page, "vhxh", make.PASSWORD)
+    return page
+
+
+def test_leaving_a_typed_text_asks_and_sending_it_does_not(office):
+    """Issue 7, line 28."""
+    asked = []
+    office.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+    office.goto("/dai-bieu/them/")
+    office.get_by_role("link", name="Danh sách đại biểu").first.click()
+    office.wait_for_url("**/dai-bieu/")
+    assert asked == []
+
+    office.goto("/dai-bieu/them/")
+    office.get_by_label("Họ và tên").fill("Nguyễn Văn Khách")
+    office.get_by_role("link", name="Danh sách đại biểu").first.click()
+    office.wait_for_url("**/dai-bieu/")
+    assert asked == ["beforeunload"]
+
+    office.goto("/dai-bieu/them/")
+    office.get_by_label("Họ và tên").fill("Nguyễn Văn Khách")
+    office.get_by_label("Nam", exact=True).check()
+    office.get_by_label("Cơ quan, đơn vị").fill("Sở Nội vụ")
+    office.get_by_role("button", name="Thêm vào danh sách").click()
+    expect(office.get_by_text("Đã thêm Nguyễn Văn Khách")).to_be_visible()
+    assert asked == ["beforeunload"]
+
+
+def test_all_are_counted_and_one_taken_out_is_no_longer_all(office, monkeypatch):
+    """Issue 7, line 28."""
+    monkeypatch.setattr("delegates.web.PER_PAGE", 2)
+    for number in range(3):
+        make.delegate(full_name=f"Lê Thị Khách {number}", rank=number + 1)
+    office.goto("/dai-bieu/")
+    every = office.get_by_label("Chọn tất cả 3 người dự kiến, ở mọi trang")
+
+    every.check()
+    expect(office.locator("[data-check-count]")).to_have_text("3")
+    office.get_by_label("Chọn Lê Thị Khách 1").uncheck()
+    expect(every).not_to_be_checked()
+    expect(office.locator("[data-check-count]")).to_have_text("1")
+    every.check()
+    office.get_by_role("button", name="Xác nhận đã chọn").click()
+    expect(office.get_by_text("Đã xác nhận 3 đại biểu.")).to_be_visible()
