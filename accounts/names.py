@@ -78,6 +78,11 @@ def _letters(text: str) -> str:
     return re.sub(r"[^a-z]", "", fold(text))
 
 
+def alike(folded: str) -> str:
+    """A folded name with i and y as one letter: Mỹ and Mĩ, Lý and Lí are written for each other."""
+    return folded.replace("y", "i")
+
+
 def _syllable(word: str) -> str:
     """Letters, then tone, then case, as hex digits that sort bytewise."""
     letters, tone, case = [], 0, []
@@ -138,4 +143,4 @@ def looks_mistyped(name: str) -> bool:
 
 def likely_same(one: str, other: str) -> bool:
     """Whether two names may be one person's: same letters without marks, i and y alike."""
-    return fold(one).replace("y", "i") == fold(other).replace("y", "i")
+    return alike(fold(one)) == alike(fold(other))

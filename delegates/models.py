@@ -46,6 +46,7 @@ class Delegate(models.Model):
     # Role models only; taken from the nomination when it came onto the roll.
     kind = models.CharField("loại", max_length=12, choices=NominationKind, blank=True)
     honoured_name = models.CharField("được tuyên dương", max_length=100, blank=True)
+    honoured_fold = models.CharField(max_length=100, blank=True, editable=False)
     field = models.CharField("lĩnh vực", max_length=20, choices=Field, blank=True)
     sector = models.CharField("thành phần kinh tế", max_length=20, choices=Sector, blank=True)
     direct_worker = models.BooleanField("trực tiếp sản xuất, công tác", default=False)

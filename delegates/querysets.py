@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Replace
 
-from accounts.names import fold
+from accounts.names import alike, fold
 from accounts.querysets import WithinReachQuerySet
 from delegates.enums import DelegateGroup, DelegateState
 from nominations.enums import NominationState
@@ -58,9 +59,14 @@ class DelegateQuerySet(WithinReachQuerySet):
         )
 
     def search(self, words: str) -> Self:
-        for word in fold(words).split():
-            self = self.filter(Q(name_fold__contains=word))
-        return self
+        """By the person's name or the collective's or household's, marks or none, i and y alike."""
+        found = self.alias(
+            name_alike=Replace("name_fold", Value("y"), Value("i")),
+            honoured=Replace("honoured_fold", Value("y"), Value("i")),
+        )
+        for word in alike(fold(words)).split():
+            found = found.filter(Q(name_alike__contains=word) | Q(honoured__contains=word))
+        return found
 
     def with_places(self) -> Self:
         """With all that rights, moves and a row of the list ask of a delegate, in one query."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from django.db import models
 from django.db.models import F, Q
 
+from accounts.names import alike
 from accounts.permissions import Place
 from nominations.enums import (
     EDITABLE,
@@ -53,6 +54,7 @@ class Nomination(models.Model):
     position = models.CharField("chức vụ, nghề nghiệp", max_length=120, blank=True)
     address = models.CharField("nơi ở hoặc nơi công tác", max_length=160, blank=True)
     representative = models.CharField("người đại diện", max_length=NAME_LENGTH, blank=True)
+    representative_fold = models.CharField(max_length=NAME_LENGTH, blank=True, editable=False)
     representative_position = models.CharField("chức vụ người đại diện", max_length=120, blank=True)
     field = models.CharField("lĩnh vực", max_length=20, choices=Field, blank=True)
     sector = models.CharField("thành phần kinh tế", max_length=20, choices=Sector, blank=True)
@@ -140,7 +142,7 @@ class Nomination(models.Model):
     @property
     def folded(self) -> str:
         """The key under which likely doubles meet."""
-        return self.name_fold.replace("y", "i")
+        return alike(self.name_fold)
 
     @property
     def person(self) -> str:

@@ -8,7 +8,7 @@ from django.db.models import Value
 from django.db.models.functions import Replace
 
 from accounts.enums import Permission
-from accounts.names import fold
+from accounts.names import alike, fold
 from accounts.permissions import Holder
 from accounts.querysets import WithinReachQuerySet
 from conferences.enums import DeadlineKey
@@ -98,11 +98,11 @@ class NominationQuerySet(WithinReachQuerySet):
     def doubled_names(self, rows: list) -> set[str]:
         """Which of these rows' folded names occur more than once among the living."""
         dead = (NominationState.REJECTED, NominationState.ANNULLED)
-        alike = Replace("name_fold", Value("y"), Value("i"))
+        joined = Replace("name_fold", Value("y"), Value("i"))
         counted = (
             self.exclude(state__in=dead)
             .order_by()
-            .annotate(alike=alike)
+            .annotate(alike=joined)
             .filter(alike__in={row.folded for row in rows if row.name_fold})
             .values_list("alike")
             .annotate(models.Count("pk"))
@@ -115,15 +115,23 @@ class NominationQuerySet(WithinReachQuerySet):
     def could_be(self, folded: str) -> Self:
         """Living dossiers whose name may be this one: no marks, i and y alike."""
         dead = (NominationState.REJECTED, NominationState.ANNULLED)
-        alike = Replace("name_fold", Value("y"), Value("i"))
-        found = self.exclude(state__in=dead).alias(alike=alike)
-        return found.filter(alike=folded.replace("y", "i"))
+        joined = Replace("name_fold", Value("y"), Value("i"))
+        found = self.exclude(state__in=dead).alias(alike=joined)
+        return found.filter(alike=alike(folded))
 
     def search(self, words: str) -> Self:
-        """By name with or without marks, or by reference code."""
+        """By the name honoured or the representative's (no marks, i and y alike), or by code."""
+        found = self.alias(
+            name_alike=Replace("name_fold", Value("y"), Value("i")),
+            represented=Replace("representative_fold", Value("y"), Value("i")),
+        )
         for word in fold(words).split():
-            self = self.filter(models.Q(name_fold__contains=word) | models.Q(code__icontains=word))
-        return self
+            found = found.filter(
+                models.Q(name_alike__contains=alike(word))
+                | models.Q(represented__contains=alike(word))
+                | models.Q(code__icontains=word)
+            )
+        return found
 
     def in_paper_order(self) -> Self:
         """Units in the commune's order, then given name, family name, middle names."""

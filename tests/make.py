@@ -139,6 +139,7 @@ def nomination(
     defaults |= fields
     defaults["name_fold"] = fold(defaults["full_name"])
     defaults["name_sort"] = sort_key(defaults["full_name"])
+    defaults["representative_fold"] = fold(defaults.get("representative", ""))
     made = Nomination.objects.create(**defaults)
     if complete:
         Ballot.objects.create(
@@ -200,6 +201,7 @@ def delegate(
     defaults |= fields
     defaults["name_fold"] = fold(defaults["full_name"])
     defaults["name_sort"] = sort_key(defaults["full_name"])
+    defaults["honoured_fold"] = fold(defaults.get("honoured_name", ""))
     return Delegate.objects.create(**defaults)
 
 

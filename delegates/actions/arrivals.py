@@ -112,6 +112,7 @@ def _seat_for(nomination: Nomination, *, conference: Conference, at: datetime) -
         organisation=nomination.unit.name,
         kind=nomination.kind,
         honoured_name=nomination.full_name,
+        honoured_fold=fold(nomination.full_name),
         field=nomination.field,
         sector=nomination.sector,
         direct_worker=bool(nomination.direct_worker),

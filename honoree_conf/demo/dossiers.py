@@ -128,6 +128,7 @@ class Dossiers:
             position=raw["position"],
             address=raw["address"],
             representative=raw.get("representative", ""),
+            representative_fold=fold(raw.get("representative", "")),
             representative_position=raw.get("representative_position", ""),
             field=raw["field"],
             sector=raw["sector"],

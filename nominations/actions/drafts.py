@@ -120,6 +120,8 @@ def edit(
     if "full_name" in written:
         written["name_fold"] = fold(written["full_name"])
         written["name_sort"] = sort_key(written["full_name"])
+    if "representative" in written:
+        written["representative_fold"] = fold(written["representative"])
     words = audit.changed(nomination, changes)
     _write(nomination, written, version=version, at=at)
     note_amendment(nomination, words, by=by, at=at)

@@ -258,6 +258,21 @@ def test_bulk_confirms_row_by_row_and_says_who_was_left(office):
     assert f"Chưa xác nhận {third.full_name}: Đã đủ 150 đại biểu" in text(answer)
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("my", ["Lê Thị Mỹ", "Lê Văn Mĩ"]), ("ruoi", ["Lê Văn Mĩ"]), ("to ruoi my", ["Lê Văn Mĩ"])],
+)
+def test_search_joins_i_and_y_and_finds_the_honoured(words, found, office):
+    """Issue 7, line 25: by the collective a person stands for too."""
+    make.delegate(full_name="Lê Thị Mỹ")
+    nomination = make.nomination(
+        state="approved", kind="collective", full_name="Tổ nuôi rươi", representative="Lê Văn Mĩ"
+    )
+    office.post(TAKE_IN, {"ma": [nomination.code]})
+
+    assert sorted(shown(text(office.get(f"{ROLL}?tim={words}")))) == found
+
+
 def refusals(html):
     """What is said beside which row, and which of them takes the focus."""
     found = re.findall(r'<tr id="seat-(\d+)">(.*?)</tr>', html, re.S)

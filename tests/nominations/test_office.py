@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.enums import Role
+from nominations.actions.drafts import edit
 from nominations.models import Nomination
 from tests import make
 
@@ -48,6 +49,42 @@ def test_search_finds_with_and_without_marks(words, sign_in):
     response = sign_in().get("/ho-so/", {"tim": words})
 
     assert names(response) == ["Đặng Thị Mến"]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("my", ["Bùi Thị Mỹ", "Bùi Văn Mĩ"]),
+        ("Mĩ", ["Bùi Thị Mỹ", "Bùi Văn Mĩ"]),
+        ("ly", ["Tổ nuôi rươi số 2"]),
+        ("trần lí", ["Tổ nuôi rươi số 2"]),
+        ("ruoi", ["Tổ nuôi rươi số 2"]),
+        ("HN25-Y7", ["Bùi Thị Mỹ"]),
+        ("vũ mỹ", []),
+    ],
+)
+def test_search_joins_i_and_y_and_finds_representatives(words, found, sign_in):
+    """Issue 7, line 25."""
+    make.nomination(full_name="Bùi Thị Mỹ", state="submitted", code="HN25-Y7")
+    make.nomination(full_name="Bùi Văn Mĩ", state="submitted")
+    make.nomination(
+        full_name="Tổ nuôi rươi số 2", kind="collective", representative="Trần Thị Lý",
+        state="submitted",
+    )  # fmt: skip
+
+    assert sorted(names(sign_in().get("/ho-so/", {"tim": words}))) == found
+
+
+def test_a_representative_written_by_the_unit_is_found(sign_in):
+    nomination = make.nomination(kind="household", representative="Vũ Văn An")
+    head = make.user(unit=nomination.unit)
+    edit(
+        nomination, changes={"representative": "Lê Thị Quý"}, version=nomination.version,
+        by=head, at=make.AT,
+    )  # fmt: skip
+
+    for words, count in (("qui", 1), ("vu van an", 0)):
+        assert len(names(sign_in(head).get("/ho-so/", {"tim": words}))) == count
 
 
 def test_the_filter_lives_in_the_address_and_counts_by_state(sign_in):
