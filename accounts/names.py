@@ -11,8 +11,11 @@ from collections.abc import Iterable
 _LETTERS = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _QUALITIES = {"\u0302", "\u0306", "\u031b"}
+# They turn the direction of what follows: a name could make a line of a paper read backwards.
+_DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _LOOK_ALIKES = str.maketrans(
     {
+        **dict.fromkeys(_DIRECTIONS, ""),
         "\u00d0": "Đ",
         "\u00f0": "đ",
         "\u0189": "Đ",

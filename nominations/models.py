@@ -1,5 +1,7 @@
 """The only place for nominations, review meetings, ballots and evidence."""
 
+import hashlib
+import hmac
 from dataclasses import replace
 
 from django.db import models
@@ -111,6 +113,15 @@ class Nomination(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.full_name}"
+
+    @property
+    def receipt_token(self) -> str:
+        """What the code on the receipt carries: 128 bits nobody can guess, out of the form's key.
+
+        Not out of SECRET_KEY: paper that was handed out must open after that is changed.
+        """
+        digest = hmac.new(self.form_key.bytes, b"receipt " + self.code.encode(), hashlib.sha256)
+        return digest.hexdigest()[:32]
 
     @property
     def place(self) -> Place:

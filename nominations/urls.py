@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nominations.views import files, flow, kind, office
+from nominations.views import files, flow, kind, office, public
 
 app_name = "nominations"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("tep/<int:pk>/nho.jpg", files.evidence_thumb, name="evidence_thumb"),
     path("tep/<int:pk>/bo/", files.evidence_remove, name="evidence_remove"),
     path("tep/<int:pk>/lay-lai/", files.evidence_restore, name="evidence_restore"),
+    path("tra-cuu/<str:code>/<str:token>/", public.receipt, name="receipt_public"),
     path("<str:code>/", office.detail, name="detail"),
     path("<str:code>/buoc/loai/", kind.change, name="kind"),  # before the steps: it is none
     path("<str:code>/buoc/<slug:step>/", flow.step, name="step"),

@@ -33,6 +33,7 @@ TABLE = {
     "accounts:first_password": EVERYBODY,
     "accounts:end_sessions": EVERYBODY,
     "conferences:link": ANYONE,
+    "nominations:receipt_public": ANYONE,
     "conferences:deadlines": IN_COMMUNE,
     "conferences:deadline_mark": {OFFICE, COUNCIL, CENTRE},
     "conferences:deadline_extend": {OFFICE},
@@ -141,6 +142,8 @@ def arguments(name: str, world: dict) -> dict:
         return {"token": "khong-co"}
     if name in ("conferences:deadline_mark", "conferences:deadline_extend"):
         return world["mark"]
+    if name == "nominations:receipt_public":
+        return world["nomination"] | {"token": "khong-co"}
     if space == "nominations":
         special = {
             "step": "step",

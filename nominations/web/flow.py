@@ -257,8 +257,9 @@ def files_page(nomination: Nomination) -> dict[str, Any]:
 
 
 def receipt(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
-    """What the receipt says, on the page and on paper; the code leads back to it (U17)."""
-    address = request.build_absolute_uri(reverse("nominations:receipt", args=[nomination.code]))
+    """What the receipt says, on the page and on paper; its code opens on any phone (U17)."""
+    there = reverse("nominations:receipt_public", args=[nomination.code, nomination.receipt_token])
+    address = request.build_absolute_uri(there)
     code = segno.make(address, error="m")
     return {
         "nomination": nomination,

@@ -142,3 +142,9 @@ def test_the_order_is_that_of_postgresqls_vietnamese():
 
     assert len(words) > 2_000
     assert sorted(words, key=sort_key) == theirs
+
+
+def test_letters_that_turn_the_direction_go():
+    """Issue 7, line 25: they would turn the rest of a list's row around."""
+    assert clean("An\u202eBình\u2066\u200f") == "AnBình"
+    assert clean_lines("Một\u202e hai\nba\u2069") == "Một hai\nba"

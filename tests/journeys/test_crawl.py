@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.db import transaction
 from django.test import Client, override_settings
+from django.urls import reverse
 
 from accounts.enums import Permission, Role
 from conferences import actions as conference_actions
@@ -72,7 +73,9 @@ def more_people(loader: Loader) -> None:
 def everybody(loader: Loader, counted: list[Numbered]) -> list[Visit]:
     """The crawls of all the demo's people, of nobody, and of who holds a slip."""
     slip = f"/hoi-nghi/phieu/{TOKEN}/"
-    found = crawl(Client(), NOBODY, "/") + crawl(Client(), AT_THE_SLIP, slip)
+    sent = Nomination.objects.exclude(submitted_at=None).first()
+    by_code = reverse("nominations:receipt_public", args=[sent.code, sent.receipt_token])
+    found = crawl(Client(), NOBODY, "/", by_code) + crawl(Client(), AT_THE_SLIP, slip)
     by_slip = Client()
     by_slip.post(slip)
     found += crawl(by_slip, BY_SLIP, "/")

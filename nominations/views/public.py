@@ -1,0 +1,43 @@
+"""The only place for what anybody may see of a dossier: how it stands, by its receipt's code."""
+
+import hmac
+
+from django.core.cache import cache
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from accounts.web import open_to_all
+from nominations.models import Nomination
+
+MOST, SECONDS = 30, 60  # looks from one address: a hall of phones may, a machine may not
+
+
+def _too_many(request: HttpRequest) -> bool:
+    """Counted for each process by itself: enough against a machine that tries codes."""
+    key = f"receipt:{request.META.get('REMOTE_ADDR', '')}"
+    cache.add(key, 0, SECONDS)
+    try:
+        return cache.incr(key) > MOST
+    except ValueError:  # ran out between the two lines: a new minute
+        return False
+
+
+@open_to_all(because="mã QR trên biên nhận mở trên mọi điện thoại; không có tên, chỉ có trạng thái")
+@never_cache
+@require_safe
+def receipt(request: HttpRequest, code: str, token: str) -> HttpResponse:
+    """The state and the day, nothing else: the same 404 for a wrong code and a wrong token."""
+    if _too_many(request):
+        answer = render(request, "nominations/receipt_public.html", status=429)
+        answer["Retry-After"] = str(SECONDS)
+        return answer
+    found = Nomination.objects.filter(code=code).exclude(submitted_at=None)
+    for nomination in found:  # a code is of one commune: two may have the same
+        if hmac.compare_digest(nomination.receipt_token.encode(), token.encode()):
+            context = {"nomination": nomination}
+            answer = render(request, "nominations/receipt_public.html", context)
+            answer["X-Robots-Tag"] = "noindex, nofollow"
+            return answer
+    raise Http404
