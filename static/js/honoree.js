@@ -27,7 +27,9 @@ window.addEventListener("pageshow", () => {
 // No network: a bar says so and that nothing typed is lost (U7).
 function offline(away) {
   const bar = document.querySelector("[data-offline]");
-  if (bar) bar.hidden = !away;
+  if (!bar) return;
+  bar.hidden = !away;
+  bar.querySelector("[data-offline-draft]").hidden = !document.querySelector("form[data-draft]");
 }
 window.addEventListener("offline", () => offline(true));
 window.addEventListener("online", () => offline(false));
@@ -98,6 +100,7 @@ function fillAgree(button) {
 
 document.addEventListener("DOMContentLoaded", () => {
   focusSummary(document);
+  if (navigator.onLine === false) offline(true);
   document.querySelectorAll("[data-scripted]").forEach((only) => { only.hidden = false; });
   document.querySelectorAll("form[data-draft]").forEach(keepDraft);
   document.querySelectorAll("[data-fill-agree]").forEach((button) => {

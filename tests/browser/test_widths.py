@@ -1,0 +1,71 @@
+"""Big letters and long words: no page is wider than the phone it stands on."""
+
+import pytest
+from playwright.sync_api import expect
+
+from accounts.enums import Role
+from tests import make
+from tests.browser.conftest import sign_in
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+LONG = "Nguyễn" + "ễ" * 94
+WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.fixture
+def office(person):
+    make.conference()
+    make.user(role=Role.LEADERSHIP, username="lanhdao", full_name="W" * 60)
+    one = make.nomination(
+        full_name=LONG, state="verified", address="a" * 160, position="b" * 120,
+        achievement="c" * 900, reply="d" * 500, submitted_at=make.AT,
+    )  # fmt: skip
+    two = make.delegate(full_name=LONG, organisation="e" * 160, position="f" * 120)
+    page = person()
+    sign_in(page, "lanhdao", make.PASSWORD)
+    page.addresses = [
+        "/", "/ho-so/", f"/ho-so/{one.code}/", "/ho-so/hop-xet-duyet/", "/ho-so/cuoc-hop/",
+        "/dai-bieu/", f"/dai-bieu/{two.pk}/", "/dai-bieu/du-dai-hoi/", "/hoi-nghi/nhat-ky/",
+        "/tai-khoan/ca-nhan/",
+    ]  # fmt: skip
+    return page
+
+
+def test_long_unbroken_words_break_no_page(office):
+    """Issue 7, line 25."""
+    wide = {}
+    for address in office.addresses:
+        office.goto(address)
+        if (over := office.evaluate(WIDER)) > 0:
+            wide[address] = over
+
+    assert wide == {}
+
+
+@pytest.mark.parametrize("percent", [110, 120, 130])
+def test_the_header_wraps_when_letters_are_big(office, percent):
+    """Issue 7, line 25: at 130 % a page of 360 px was 453 px wide."""
+    wide = {}
+    for address in office.addresses:
+        office.goto(address)
+        office.evaluate(f"document.documentElement.style.fontSize = '{percent}%'")
+        if (over := office.evaluate(WIDER)) > 0:
+            wide[address] = over
+
+    assert wide == {}
+
+
+def test_the_offline_bar_is_true_everywhere_and_stays_in_sight(office):
+    """Issue 7, line 25: only the page that keeps a draft says that it does."""
+    office.goto("/dai-bieu/")
+    office.context.set_offline(True)
+    bar = office.locator("[data-offline]")
+
+    expect(bar).to_have_text(
+        "Mất mạng, chưa gửi được gì. Hãy để nguyên trang này; có mạng rồi hãy bấm lại.",
+        use_inner_text=True,
+    )
+    office.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    expect(bar).to_be_in_viewport()
+    office.context.set_offline(False)
+    expect(bar).to_be_hidden()
