@@ -85,12 +85,16 @@ def test_choosing_all_says_how_many_and_takes_every_page(office, monkeypatch):
     monkeypatch.setattr("delegates.web.PER_PAGE", 2)
     guests = [make.delegate(rank=number) for number in range(1, 4)]
     leader = make.delegate(group=DelegateGroup.LEADER)
+    make.delegate(rank=4, state=DelegateState.CONFIRMED)  # not asked again
 
     page = text(office.get(f"{ROLL}?nhom=guest"))
     assert "Chọn tất cả 3 người dự kiến, ở mọi trang" in " ".join(page.split())
     assert 'data-check-all="3"' in page
-    office.post(reverse("delegates:bulk"), {"tat-ca": "1", "loc": "nhom=guest&trang=2"})
+    all_of_them = {"tat-ca": "1", "loc": "nhom=guest&trang=2"}
+    done = office.post(reverse("delegates:bulk"), all_of_them, follow=True)
 
+    assert "Đã xác nhận 3 đại biểu." in text(done)
+    assert "Vừa có người khác" not in text(done)
     for one in (*guests, leader):
         one.refresh_from_db()
     assert [one.state for one in (*guests, leader)] == ["confirmed"] * 3 + ["proposed"]
