@@ -36,7 +36,6 @@ FILTERED = (  # what a person types into the filters: the numbers on top of a li
     "/ho-so/?tim=nguyen&loai=individual",
     "/ho-so/?linh-vuc=agriculture",
     "/dai-bieu/?tim=nguyen",
-    "/dai-bieu/?trang-thai=confirmed",
     "/dai-bieu/?don-vi=thon-mo-doan",
 )
 

@@ -13,7 +13,7 @@ def fold_what_is_there(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("nominations", "0002_sending"),
+        ("nominations", "0003_removed_files"),
     ]
 
     operations = [
