@@ -1,5 +1,6 @@
 """The only place for signing in and out and for one's own account."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.core.exceptions import PermissionDenied
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_POST
 from accounts import actions
 from accounts.devices import device_of, remember
 from accounts.forms import NewPasswordForm, PasswordForm, SignInForm
+from accounts.kept import KEPT, kept_typed, person_cookie
 from accounts.models import User
 from accounts.web import SLIP_ENDED, must_choose_password, open_to_all, signed_in
 
@@ -77,7 +79,7 @@ def _enter(request: HttpRequest, user: User) -> HttpResponse:
     """Begin the session; a first password is offered to be changed before anything else."""
     request.session.pop(SLIP_ENDED, None)
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
-    there = _next(request)
+    there = reverse("accounts:kept") if kept_typed(request) else _next(request)
     if user.must_change_password:
         there = f"{reverse('accounts:first_password')}?{urlencode({'next': there})}"
     answer = redirect(there)
@@ -94,6 +96,9 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     messages.success(request, "Đã đăng xuất.")
     answer = redirect("accounts:sign_in")
     answer["Clear-Site-Data"] = '"cache", "storage"'
+    answer.set_cookie(
+        person_cookie(), "", max_age=0, secure=settings.SESSION_COOKIE_SECURE, samesite="Lax"
+    )
     return answer
 
 
@@ -163,3 +168,17 @@ def end_sessions(request: HttpRequest) -> HttpResponse:
     answer = redirect("accounts:profile")
     remember(request, answer, user)
     return answer
+
+
+@signed_in(because="mỗi người lấy lại những gì chính mình vừa viết")
+@never_cache
+def kept(request: HttpRequest) -> HttpResponse:
+    """What was typed when the session ended: to be sent as it was meant, or let go."""
+    found = kept_typed(request)
+    if found is None:
+        return redirect("/")
+    if request.method == "POST":
+        del request.session[KEPT]
+        return redirect("/")
+    boxes = [(name, text) for name, texts in found["typed"] for text in texts]
+    return render(request, "accounts/kept.html", {"path": found["path"], "boxes": boxes})

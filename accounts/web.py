@@ -28,6 +28,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.deprecation import MiddlewareMixin
 
 from accounts.enums import Permission, Reach
+from accounts.kept import given_back, keep_typed, remember_person
 from accounts.models import User
 from accounts.permissions import reach, works_for_one_unit
 
@@ -197,6 +198,7 @@ class SignInFirst(LoginRequiredMiddleware):
         self, request: HttpRequest, view_func: View, view_args: Any, view_kwargs: Any
     ) -> HttpResponseBase | None:
         """To the sign-in, or to the page of the first password, before anything else."""
+        given_back(request)
         refused = super().process_view(request, view_func, view_args, view_kwargs)
         is_open = not getattr(view_func, "login_required", True)
         if refused or is_open or getattr(view_func, "before_new_password", False):
@@ -214,6 +216,7 @@ class SignInFirst(LoginRequiredMiddleware):
         Not to the part htmx asked for, nor to an address that only takes a form.
         """
         htmx = "HX-Request" in request.headers
+        keep_typed(request)
         if not htmx and request.method in ("GET", "HEAD"):
             return super().handle_no_permission(request, view_func)
         wanted = QueryDict(mutable=True)
@@ -231,6 +234,7 @@ class SignInFirst(LoginRequiredMiddleware):
         """After signing out on a shared machine, Back shows nothing (A5)."""
         if request.user.is_authenticated and not response.has_header("Cache-Control"):
             response["Cache-Control"] = "private, no-store"
+        remember_person(request, response)
         return response
 
 

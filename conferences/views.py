@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.audit import broken_links
 from accounts.enums import Permission, Reach
+from accounts.kept import kept_typed
 from accounts.models import AuditEvent, Unit
 from accounts.permissions import reach
 from accounts.web import SLIP_ENDED, address, needs, open_to_all, page
@@ -204,7 +205,7 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
         login(request, found.user, backend="django.contrib.auth.backends.ModelBackend")
         request.session[LINK_IN_SESSION] = found.pk
         actions.enter_by_link(found, at=request.at)
-        return redirect("/")
+        return redirect("accounts:kept" if kept_typed(request) else "/")
     return render(request, "conferences/link.html", {"unit": found.unit, "link": found})
 
 

@@ -32,6 +32,7 @@ TABLE = {
     "accounts:profile": EVERYBODY,
     "accounts:first_password": EVERYBODY,
     "accounts:end_sessions": EVERYBODY,
+    "accounts:kept": EVERYBODY,
     "conferences:link": ANYONE,
     "nominations:receipt_public": ANYONE,
     "conferences:deadlines": IN_COMMUNE,

@@ -126,6 +126,7 @@ def test_every_page_was_opened(counts):
         "accounts:first_password",  # leads home whoever has chosen one
         "nominations:resume",  # leads on to the first page that lacks something
         "conferences:link",  # there is no such slip
+        "accounts:kept",  # nothing was put aside
         "nominations:receipt_public",  # its token is not the one
         "nominations:evidence_thumb",  # the crowd's file is no picture
     }

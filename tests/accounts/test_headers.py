@@ -20,7 +20,7 @@ POLICY = {
     "base-uri": "'none'",
     "frame-ancestors": "'none'",
 }
-COOKIES = ("__Host-session", "__Host-csrf", "__Host-known", "__Host-device")
+COOKIES = ("__Host-session", "__Host-csrf", "__Host-known", "__Host-device", "__Host-person")
 ANSWERS = {
     "200": ("/tai-khoan/dang-nhap/", 200),
     "302": ("/ho-so/", 302),

@@ -1,0 +1,73 @@
+"""The only place for what a form sent when its session had ended: put aside, given back."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+from django.urls import reverse
+
+SALT = "honoree.person"
+KEPT = "kept_typed"  # in the session
+KEPT_FOR = timedelta(minutes=30)
+MOST_KEPT = 60_000  # characters
+
+
+def person_cookie() -> str:
+    """The name of the cookie that says who was last signed in on this device."""
+    return "__Host-person" if settings.SESSION_COOKIE_SECURE else "person"
+
+
+def keep_typed(request: HttpRequest) -> None:
+    """Put aside what a form sent when its session had ended; on the server, for half an hour.
+
+    Only of somebody who was signed in on this device: strangers store nothing here. Passwords and
+    files are not put aside.
+    """
+    who = request.get_signed_cookie(person_cookie(), default="", salt=SALT)
+    ours = request.path.startswith(reverse("accounts:profile").rsplit("/", 2)[0])
+    if request.method != "POST" or not who or ours or request.FILES:
+        return
+    typed = [(k, v) for k, v in request.POST.lists() if k != "csrfmiddlewaretoken"]
+    if sum(len(text) for _, texts in typed for text in texts) > MOST_KEPT:
+        return
+    request.session[KEPT] = {
+        "who": who,
+        "path": request.get_full_path(),
+        "typed": typed,
+        "at": request.at.isoformat(),
+    }
+
+
+def kept_typed(request: HttpRequest) -> dict[str, Any] | None:
+    """What this person's own form sent before they signed in again; None after half an hour."""
+    kept = request.session.get(KEPT)
+    if not kept:
+        return None
+    late = request.at - datetime.fromisoformat(kept["at"]) > KEPT_FOR
+    if late or kept["who"] != str(request.user.pk):
+        del request.session[KEPT]
+        return None
+    return kept
+
+
+def given_back(request: HttpRequest) -> None:
+    """Once its form is sent again, nothing is kept any more."""
+    kept = request.session.get(KEPT) if request.method == "POST" else None
+    if kept and request.user.is_authenticated and kept["path"] == request.get_full_path():
+        del request.session[KEPT]
+
+
+def remember_person(request: HttpRequest, response: HttpResponseBase) -> None:
+    """Who was last signed in here: outlives the session, opens nothing by itself."""
+    who = str(request.user.pk) if request.user.is_authenticated else ""
+    if who and request.get_signed_cookie(person_cookie(), default="", salt=SALT) != who:
+        response.set_signed_cookie(
+            person_cookie(),
+            who,
+            salt=SALT,
+            max_age=2 * settings.SESSION_COOKIE_AGE,
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
