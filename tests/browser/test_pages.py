@@ -3,11 +3,9 @@
 import pytest
 
 from conferences import jobs
-from conferences.models import Job
 from honoree_conf.demo.load import PASSWORD, Loader
 from nominations.models import Nomination
 from reports import actions as report_actions
-from reports.models import ReportFile
 from tests import make
 from tests.browser.conftest import look, sign_in
 
@@ -20,15 +18,15 @@ def places(settings):
     settings.DEMO = True  # elsewhere its password opens nothing
     conference = Loader().load()
     office = conference.commune.people.get(username="vhxh")
-    report_actions.ask_for(
+    asked = report_actions.ask_for(
         conference, kind="role_models", format="xlsx", reason="Xem thử", by=office, at=make.AT
     )
-    assert jobs.run(Job.objects.get().pk)
+    assert jobs.run(asked.job_id)
     mine = Nomination.objects.filter(unit__slug="thon-mo-doan")
     found = {state: mine.get(state=state).code for state in ("draft", "returned", "verified")}
     found["sent"] = Nomination.objects.filter(state="submitted").first().code
     found["approved"] = Nomination.objects.filter(state="approved", on_roll=False).first().code
-    found["paper"] = ReportFile.objects.get().pk
+    found["paper"] = asked.pk
     found["seat"] = conference.delegates.first().pk
     found["item"] = conference.agenda.first().pk
     return found
