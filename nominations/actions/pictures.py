@@ -18,7 +18,9 @@ HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"
 
 EMPTY = "Tệp này rỗng. Hãy chọn lại tệp khác."
 TOO_BIG = "Tệp lớn hơn {} MB. Hãy chụp lại hoặc chọn tệp nhỏ hơn."
-TOO_MANY_PIXELS = "Ảnh quá lớn. Hãy chụp lại bằng điện thoại hoặc gửi ảnh nhỏ hơn."
+TOO_MANY_PIXELS = (
+    "Ảnh quá lớn, hơn 50 triệu điểm ảnh. Hãy chụp lại ở cỡ ảnh thường hoặc gửi ảnh nhỏ hơn."
+)
 MOVING = "Ảnh động không nhận được. Hãy gửi ảnh chụp."
 HEIC = "Ảnh kiểu HEIC chưa đọc được. Hãy gửi ảnh qua Zalo rồi tải về, hoặc chụp màn hình ảnh."
 BROKEN = "Ảnh bị hỏng, không mở được. Hãy chụp hoặc gửi lại."
@@ -83,16 +85,19 @@ def _redrawn(image: Image.Image) -> Taken:
     width, height = image.size
     if width * height > MAX_PIXELS:
         raise FileRefused(TOO_MANY_PIXELS)
-    if getattr(image, "n_frames", 1) > 1:
+    # MPO: many phones put a second, smaller picture behind the photo; the first is the photo.
+    if image.format != "MPO" and getattr(image, "n_frames", 1) > 1:
         raise FileRefused(MOVING)
     image.draft("RGB", (MAX_SIDE, MAX_SIDE))  # JPEG: decoded small from the start
     picture = ImageOps.exif_transpose(image)
     picture.thumbnail((MAX_SIDE, MAX_SIDE))
+    # A new picture, because comments and texts stay with the old one and would be written again.
+    ground = Image.new("RGB", picture.size, "white")
     if picture.mode in ("RGBA", "LA", "P", "PA"):
         picture = picture.convert("RGBA")
-        ground = Image.new("RGB", picture.size, "white")
         ground.paste(picture, mask=picture.getchannel("A"))
-        picture = ground
+    else:
+        ground.paste(picture.convert("RGB"))
     out = io.BytesIO()
-    picture.convert("RGB").save(out, "JPEG", quality=QUALITY, optimize=True)
+    ground.save(out, "JPEG", quality=QUALITY, optimize=True)
     return Taken(content=out.getvalue(), media_type="image/jpeg", suffix=".jpg")

@@ -6,6 +6,7 @@ import zlib
 
 import pytest
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from nominations.actions import pictures
 
@@ -57,3 +58,47 @@ def test_a_picture_just_small_enough_is_taken():
 
     with Image.open(io.BytesIO(taken.content)) as image:
         assert image.size == (pictures.MAX_SIDE, 10)
+
+
+def photo(size, colour="white", kind="JPEG", **more):
+    out = io.BytesIO()
+    Image.new("RGB", size, colour).save(out, kind, **more)
+    return out.getvalue()
+
+
+def test_a_photo_with_a_second_picture_behind_it_keeps_the_first():
+    """MPO, as many phones write it, named .jpg."""
+    behind = Image.new("RGB", (8, 8), "blue")
+    content = photo((64, 48), "red", "MPO", save_all=True, append_images=[behind])
+
+    taken = pictures.take(content)
+
+    with Image.open(io.BytesIO(taken.content)) as image:
+        assert (image.format, image.size, getattr(image, "n_frames", 1)) == ("JPEG", (64, 48), 1)
+        red, green, blue = image.getpixel((10, 10))
+        assert (red > 200, green < 60, blue < 60) == (True, True, True)
+
+
+def test_comments_and_texts_go_with_the_rest():
+    """A comment of a JPEG, texts of a PNG, a comment of a GIF."""
+    told = PngInfo()
+    told.add_text("Author", "SECRET-1")
+    told.add_itxt("Place", "SECRET-1")
+    files = [
+        photo((8, 8), comment=b"SECRET-1"),
+        photo((8, 8), kind="PNG", pnginfo=told),
+        photo((8, 8), kind="GIF", comment=b"SECRET-1"),
+    ]
+
+    assert [b"SECRET-1" in content for content in files] == [True] * 3
+    assert [b"SECRET-1" in pictures.take(content).content for content in files] == [False] * 3
+
+
+@pytest.mark.parametrize("size", [(8300, 6300), (16_320, 12_240)])
+def test_photos_of_52_and_200_megapixels_get_the_sentence(size):
+    content = bomb(1)
+    header = struct.pack(">IIBBBBB", *size, 8, 2, 0, 0, 0)
+    content = content[:8] + chunk(b"IHDR", header) + content[33:]
+
+    with pytest.raises(pictures.FileRefused, match="hơn 50 triệu điểm ảnh"):
+        pictures.take(content)
