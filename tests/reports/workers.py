@@ -31,6 +31,7 @@ def start(what: str, *, data: Path, redis: str = "") -> subprocess.Popen:
         "PATH": os.environ["PATH"],
         "HOME": os.environ.get("HOME", "/"),
         "DATA_DIR": str(data),
+        "TMPDIR": str(data),  # what is killed with its child leaves that folder to the next one
         "DATABASE_URL": database_url(),
         "SECRET_KEY": "chi-de-thu",
         "LOG_LEVEL": "CRITICAL",
