@@ -15,6 +15,7 @@ class DeadlineKey(TextChoices):
 class FigureKey(TextChoices):
     CAPACITY = "capacity", "Số đại biểu tối đa"
     ROLE_MODEL_SHARE = "role_model_share", "Tỷ lệ đại biểu điển hình tiên tiến"
+    VOTES_IN_FAVOUR = "votes_in_favour", "Tỷ lệ người có mặt đồng ý phải vượt quá"
     REMIND_DAYS = "remind_days", "Số ngày nhắc trước hạn"
 
 

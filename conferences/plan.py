@@ -32,10 +32,15 @@ class Figure:
         """150; or a share as "khoảng 70% (lệch không quá 5 điểm)"."""
         if self.value > 1:
             return str(self.value)
-        words = f"{float(self.value * 100):g}%".replace(".", ",")
+        words = self.share_words
         if self.leeway:
             words = f"khoảng {words} (lệch không quá {float(self.leeway * 100):g} điểm)"
         return words
+
+    @property
+    def share_words(self) -> str:
+        """A share alone: 70%."""
+        return f"{float(self.value * 100):g}%".replace(".", ",")
 
 
 @dataclass(frozen=True, kw_only=True)

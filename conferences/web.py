@@ -38,6 +38,9 @@ AUDIT_WORDS = {
     "open_evidence": "Mở tệp minh chứng",
     "spoilt_evidence": "Tệp minh chứng hỏng, không đưa ra",
     "amend": "Đơn vị bổ sung hồ sơ",
+    "correct_meeting": "Sửa số người của cuộc họp",
+    "number_minutes": "Ghi số biên bản họp",
+    "keep_minutes": "Lưu biên bản họp",
     "discard": "Xóa bản nháp",
     "take_in": "Đưa vào danh sách đại biểu",
     "add": "Thêm đại biểu",
@@ -87,6 +90,7 @@ TOLD_CHANGES = frozenset(
     {
         "set_figure", "set_deadline", "extend_deadline", "set_start", "shift_agenda_item",
         "count_awards", "drop_awards", "add_agenda_item", "remove_agenda_item", "grant_role",
+        "correct_meeting", "number_minutes",
     }
 )  # fmt: skip
 # What older events call the fields of a guest; the chain keeps them as they were written.
@@ -136,6 +140,10 @@ def _code_words(event: AuditEvent, units: Mapping[str, str]) -> str:
         return ": ".join(filter(None, [dict(DeadlineKey.choices).get(key, ""), name]))
     if event.target == "unit":
         return units.get(event.target_code, event.target_code)
+    if event.target == "meeting":
+        day, _, unit = event.target_code.partition("/")
+        year, month, date = day.split("-")
+        return f"{units.get(unit, unit)}, {int(date)}/{int(month)}/{year}"
     return "" if event.target in ("summary", "awards") else event.target_code
 
 

@@ -7,7 +7,7 @@ from conferences.problems import Problem, Weight
 from conferences.workflow import Move
 from delegates.enums import DelegateState
 from delegates.models import CityMandate, Delegate
-from nominations.enums import NominationState
+from nominations.enums import Integrity, NominationState
 
 HAS_MANDATE = Problem(
     text="Người này được chọn dự Đại hội thành phố. Hãy bỏ chọn trước.",
@@ -15,6 +15,10 @@ HAS_MANDATE = Problem(
     source="Thông qua danh sách đại biểu đi dự Đại hội thi đua cấp trên.",
 )
 
+LOOKED_INTO = (
+    "Hồ sơ {code} đang có kỷ luật, điều tra, thanh tra, kiểm tra hoặc đơn thư, báo chí nêu chưa "
+    "có kết luận. Hãy chờ Phòng Văn hóa - Xã hội ghi kết luận."
+)
 NAMESAKE = Problem(
     text="Danh sách đã có một người cùng họ tên, cùng năm sinh.", weight=Weight.WARNS
 )
@@ -30,11 +34,19 @@ def has_no_mandate(delegate: Delegate, at: datetime) -> list[Problem]:
 
 
 def is_still_approved(delegate: Delegate, at: datetime) -> list[Problem]:
-    """II.4.1: a role model is on the roll because the leadership chose them."""
-    nomination = delegate.nomination
-    if nomination is None or nomination.state == NominationState.APPROVED:
+    """II.4.1: a role model is on the roll because the leadership chose them.
+
+    And Decree 152, art. 4: nobody is confirmed while a complaint or discipline is looked into.
+    """
+    nomination = delegate.nomination  # held and read afresh by the action
+    if nomination is None:
         return []
-    return [Problem(text=f"Hồ sơ {nomination.code} không còn được duyệt.", rule="II.4.1")]
+    code = nomination.code
+    if nomination.state != NominationState.APPROVED:
+        return [Problem(text=f"Hồ sơ {code} không còn được duyệt.", rule="II.4.1")]
+    if nomination.integrity == Integrity.PENDING:
+        return [Problem(text=LOOKED_INTO.format(code=code), rule="NĐ 152/2025, Đ.4")]
+    return []
 
 
 def is_nowhere_else(delegate: Delegate, at: datetime) -> list[Problem]:
@@ -55,6 +67,7 @@ CONFIRM = Move(
     sources=frozenset({DelegateState.PROPOSED}),
     target=DelegateState.CONFIRMED,
     permission=Permission.DELEGATE_EDIT,
+    check=is_still_approved,
 )
 ABSENT = Move(
     name="absent",

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from accounts.names import alike
 from accounts.permissions import Place
+from nominations import querysets
 from nominations.enums import (
     EDITABLE,
     EvidenceKind,
@@ -20,15 +21,9 @@ from nominations.enums import (
     NominationState,
     Sector,
 )
-from nominations.querysets import (
-    BallotQuerySet,
-    EvidenceQuerySet,
-    MeetingQuerySet,
-    NominationQuerySet,
-    RemovedFileQuerySet,
-)
 
 NAME_LENGTH = 100
+REASON_LENGTH = 300
 
 
 class Nomination(models.Model):
@@ -63,6 +58,9 @@ class Nomination(models.Model):
     direct_worker = models.BooleanField("trực tiếp sản xuất, công tác", null=True, blank=True)
     achievement = models.TextField("tóm tắt thành tích", blank=True)
     awards = models.TextField("khen thưởng đã đạt", blank=True)
+    # Of the years those two name, where a list of thousands can be filtered by them.
+    first_year = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
+    last_year = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
 
     integrity = models.CharField(
         "kiểm tra vi phạm", max_length=10, choices=Integrity, default=Integrity.UNCHECKED
@@ -90,7 +88,7 @@ class Nomination(models.Model):
     )
     decided_at = models.DateTimeField("quyết định lúc", null=True, blank=True)
 
-    objects = NominationQuerySet.as_manager()
+    objects = querysets.NominationQuerySet.as_manager()
 
     class Meta:
         indexes = [
@@ -173,8 +171,13 @@ class ReviewMeeting(models.Model):
     chair = models.CharField("chủ trì", max_length=NAME_LENGTH, blank=True)
     invited = models.PositiveSmallIntegerField("số người được mời")
     present = models.PositiveSmallIntegerField("số người có mặt")
+    number = models.CharField("số biên bản", max_length=40, blank=True)
+    # Which dossier's page entered it: forgotten with it when nobody voted, and by nobody else.
+    opened_for = models.ForeignKey(
+        Nomination, models.SET_NULL, null=True, blank=True, related_name="opened_meetings"
+    )
 
-    objects = MeetingQuerySet.as_manager()
+    objects = querysets.MeetingQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -209,8 +212,10 @@ class Ballot(models.Model):
     agree = models.PositiveSmallIntegerField("đồng ý")
     disagree = models.PositiveSmallIntegerField("không đồng ý", default=0)
     abstain = models.PositiveSmallIntegerField("không có ý kiến", default=0)
+    # Said by whoever went on though the votes are odd; new votes are asked anew.
+    reason = models.CharField("lý do vẫn xét", max_length=REASON_LENGTH, blank=True)
 
-    objects = BallotQuerySet.as_manager()
+    objects = querysets.BallotQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -229,11 +234,9 @@ class Ballot(models.Model):
         return self.nomination.place
 
 
-class Evidence(models.Model):
-    """One file of a dossier under a name of ours; pictures are re-encoded, so EXIF is gone."""
+class KeptFile(models.Model):
+    """What is known of a file under a name of ours; its bytes are sealed by their hash."""
 
-    nomination = models.ForeignKey(Nomination, models.CASCADE, related_name="evidence")
-    kind = models.CharField("loại", max_length=10, choices=EvidenceKind)
     file = models.CharField("tệp", max_length=120)  # path below MEDIA_ROOT
     name = models.CharField("tên tệp", max_length=120)
     media_type = models.CharField(max_length=40)  # image/jpeg or application/pdf
@@ -241,39 +244,56 @@ class Evidence(models.Model):
     sha256 = models.CharField(max_length=64)
     added_at = models.DateTimeField("gửi lúc")
 
-    objects = EvidenceQuerySet.as_manager()
-
     class Meta:
-        constraints = [
-            # The same picture sent again over a bad line is the same picture.
-            models.UniqueConstraint(fields=["nomination", "kind", "sha256"], name="evidence_once"),
-        ]
+        abstract = True
 
     def __str__(self) -> str:
         return self.name
+
+
+class MeetingFile(KeptFile):
+    """One page or file of a meeting's minutes; kept as evidence is."""
+
+    meeting = models.ForeignKey(ReviewMeeting, models.PROTECT, related_name="files")
+
+    objects = querysets.MeetingFileQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "sha256"], name="meeting_file_once")
+        ]
+
+    @property
+    def place(self) -> Place:
+        return self.meeting.unit.place
+
+
+class Evidence(KeptFile):
+    """One file of a dossier under a name of ours; pictures are re-encoded, so EXIF is gone."""
+
+    nomination = models.ForeignKey(Nomination, models.CASCADE, related_name="evidence")
+    kind = models.CharField("loại", max_length=10, choices=EvidenceKind)
+
+    objects = querysets.EvidenceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [  # the same picture sent again over a bad line is the same picture
+            models.UniqueConstraint(fields=["nomination", "kind", "sha256"], name="evidence_once"),
+        ]
 
     @property
     def place(self) -> Place:
         return self.nomination.place
 
 
-class RemovedFile(models.Model):
+class RemovedFile(KeptFile):
     """A file its unit took out of a dossier it still writes; forgotten when that is sent."""
 
     nomination = models.ForeignKey(Nomination, models.CASCADE, related_name="removed_files")
     kind = models.CharField("loại", max_length=10, choices=EvidenceKind)
-    file = models.CharField("tệp", max_length=120)  # path below MEDIA_ROOT
-    name = models.CharField("tên tệp", max_length=120)
-    media_type = models.CharField(max_length=40)
-    size = models.PositiveIntegerField("dung lượng (byte)")
-    sha256 = models.CharField(max_length=64)
-    added_at = models.DateTimeField("gửi lúc")
     removed_at = models.DateTimeField("bỏ lúc")
 
-    objects = RemovedFileQuerySet.as_manager()
-
-    def __str__(self) -> str:
-        return self.name
+    objects = querysets.RemovedFileQuerySet.as_manager()
 
     @property
     def place(self) -> Place:

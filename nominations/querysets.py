@@ -1,10 +1,10 @@
 """The only place for sets of nominations, meetings and files."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Self
 
 from django.db import models
-from django.db.models import Value
+from django.db.models import F, Q, Value
 from django.db.models.functions import Replace
 
 from accounts.enums import Permission
@@ -13,9 +13,14 @@ from accounts.permissions import Holder
 from accounts.querysets import WithinReachQuerySet
 from conferences.enums import DeadlineKey
 from conferences.models import Deadline
+from conferences.plan import Figure
+from nominations import rules
 from nominations.enums import EDITABLE, STANDS_SENT, MeetingKind, NominationState
+from nominations.plan import Period
 
 MAX_FILES = 6  # of one dossier
+DEAD = (NominationState.REJECTED, NominationState.ANNULLED)
+ALIKE = Replace("name_fold", Value("y"), Value("i"))
 
 
 class NominationQuerySet(WithinReachQuerySet):
@@ -77,47 +82,65 @@ class NominationQuerySet(WithinReachQuerySet):
                 found = found.filter(**{field: value})
         return found
 
-    def count_by_state(self) -> dict[str, int]:
-        counted = self.order_by().values_list("state").annotate(models.Count("pk"))
-        return dict(counted)
+    def census(self) -> tuple[list[tuple[int, str]], dict[str, int]]:
+        """The units that have dossiers here, in the commune's order, and how many stand in each
+        state; one query.
+        """
+        place = ("unit__order", "unit__name_fold", "unit_id")
+        counted = self.order_by(*place).values_list("unit_id", "unit__name", "state", *place[:2])
+        units: dict[int, str] = {}
+        states: dict[str, int] = {}
+        for unit_id, name, state, *_, number in counted.annotate(models.Count("pk")):
+            units[unit_id] = name
+            states[state] = states.get(state, 0) + number
+        return list(units.items()), states
 
-    def units(self) -> list[tuple[int, str]]:
-        """The units that have dossiers here, in the commune's order."""
-        found = self.order_by("unit__order", "unit__name_fold").values_list("unit_id", "unit__name")
-        return list(found.distinct())
-
-    def with_review(self) -> Self:
-        """With the votes of the unit's own meeting, in one query more."""
+    def with_votes(self) -> Self:
+        """With the votes of all its meetings as `known_ballots`, in one query more."""
         ballots = self.model._meta.get_field("ballots").related_model
-        review = ballots.objects.filter(meeting__kind=MeetingKind.UNIT_REVIEW)
+        known = ballots.objects.select_related("meeting").order_by("meeting__held_on", "pk")
         found = self.with_lateness().select_related("unit__commune", "conference")
         return found.prefetch_related(
-            models.Prefetch("ballots", queryset=review, to_attr="review_ballots")
+            models.Prefetch("ballots", queryset=known, to_attr="known_ballots")
         )
 
-    def doubled_names(self, rows: list) -> set[str]:
-        """Which of these rows' folded names occur more than once among the living."""
-        dead = (NominationState.REJECTED, NominationState.ANNULLED)
-        joined = Replace("name_fold", Value("y"), Value("i"))
-        counted = (
-            self.exclude(state__in=dead)
-            .order_by()
-            .annotate(alike=joined)
-            .filter(alike__in={row.folded for row in rows if row.name_fold})
-            .values_list("alike")
-            .annotate(models.Count("pk"))
+    def alive(self) -> Self:
+        return self.exclude(state__in=DEAD)
+
+    def doubled(self) -> set[int]:
+        """Which of these may name one person with another of these; one query for all."""
+        named = self.alive().exclude(name_fold="").order_by().annotate(alike=ALIKE)
+        shared = named.values("alike").annotate(number=models.Count("pk")).filter(number__gt=1)
+        found = named.filter(alike__in=shared.values("alike"))
+        groups: dict[str, list[rules.Likeness]] = {}
+        for pk, key, name, year in found.values_list("pk", "alike", "full_name", "birth_year"):
+            one = rules.Likeness(pk=pk, full_name=name, birth_year=year)
+            groups.setdefault(key, []).append(one)
+        return {
+            one.pk
+            for group in groups.values()
+            for one in group
+            if any(rules.may_be_same(one, other) for other in group)
+        }
+
+    def to_look_at(
+        self, *, majority: Figure | None, period: Period | None, doubled: Collection[int]
+    ) -> Self:
+        """Those of which `rules.to_look_at` has something to say, found without reading them."""
+        ballots = self.model._meta.get_field("ballots").related_model
+        odd = Q(pk__in=doubled) | models.Exists(
+            ballots.objects.odd(majority).filter(nomination=models.OuterRef("pk"))
         )
-        return {name for name, number in counted if number > 1}
+        if period:
+            odd |= Q(first_year__lt=period.first) | Q(last_year__gt=period.last)
+        return self.filter(odd)
 
     def still_written(self) -> Self:
         return self.filter(state__in=EDITABLE)
 
     def could_be(self, folded: str) -> Self:
         """Living dossiers whose name may be this one: no marks, i and y alike."""
-        dead = (NominationState.REJECTED, NominationState.ANNULLED)
-        joined = Replace("name_fold", Value("y"), Value("i"))
-        found = self.exclude(state__in=dead).alias(alike=joined)
-        return found.filter(alike=alike(folded))
+        return self.alive().alias(alike=ALIKE).filter(alike=alike(folded))
 
     def search(self, words: str) -> Self:
         """By the name honoured or the representative's (no marks, i and y alike), or by code."""
@@ -193,8 +216,27 @@ class EvidenceQuerySet(_OfADossierQuerySet):
     pass
 
 
+class MeetingFileQuerySet(WithinReachQuerySet):
+    """Minutes of approval meetings; a unit's own minutes are its dossiers' evidence."""
+
+    unit_field = "meeting__unit_id"
+    commune_field = "meeting__unit__commune_id"
+
+
 class BallotQuerySet(_OfADossierQuerySet):
-    pass
+    def of_review(self) -> Self:
+        return self.filter(meeting__kind=MeetingKind.UNIT_REVIEW)
+
+    def odd(self, majority: Figure | None) -> Self:
+        """Those `rules.odd_votes` speaks of: whole numbers only, so that exactly half is half."""
+        present = F("meeting__present")
+        short = Q(present__gt=F("agree") + F("disagree") + F("abstain"))
+        found = self.alias(present=present)
+        if majority is None:
+            return found.filter(short)
+        share = majority.value
+        lost = Q(present__gt=0, scaled__lte=present * share.numerator)
+        return found.alias(scaled=F("agree") * share.denominator).filter(short | lost)
 
 
 class RemovedFileQuerySet(_OfADossierQuerySet):

@@ -6,38 +6,47 @@ as a value and get back every problem at once.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from accounts.names import likely_same
-from conferences.problems import Problem
+from conferences.plan import Figure
+from conferences.problems import Problem, Weight
 from nominations.enums import Integrity, NominationKind
+from nominations.plan import Period
 
 OPENLY = (
     "Đại biểu là điển hình tiên tiến cần được bình xét công khai, dân chủ "
     "từ thôn, các cơ quan, đơn vị."
 )
-CLEAN_RECORD = (
-    "Chưa xét khen thưởng đối với cá nhân, tập thể đang trong thời gian xem xét kỷ luật, "
-    "thanh tra, kiểm tra hoặc có đơn thư đang xác minh."
-)
 
 
 @dataclass(frozen=True, kw_only=True)
 class BallotValue:
-    """Votes of one meeting; people."""
+    """Votes of one meeting; people. `reason`: why the dossier goes on though they are odd."""
 
     present: int
     agree: int
     disagree: int
     abstain: int
+    reason: str = ""
 
     @property
     def cast(self) -> int:
         return self.agree + self.disagree + self.abstain
 
+    @property
+    def words(self) -> str:
+        """5 đồng ý, 8 không đồng ý, 1 không có ý kiến."""
+        return f"{self.agree} đồng ý, {self.disagree} không đồng ý, {self.abstain} không có ý kiến"
+
 
 @dataclass(frozen=True, kw_only=True)
 class DossierValue:
-    """What the rules look at of one nomination."""
+    """What the rules look at of one nomination.
+
+    majority: the plan's share of those present that must be in favour; None where a plan names
+    none. period: the plan's years. years: those its achievement and awards name.
+    """
 
     kind: str
     full_name: str
@@ -54,6 +63,9 @@ class DossierValue:
     integrity: str
     possible_duplicates: int
     duplicate_answer: str
+    majority: Figure | None = None
+    period: Period | None = None
+    years: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,23 +120,119 @@ def votes(ballot: BallotValue) -> Iterator[Problem]:
     if ballot.cast > ballot.present:
         yield Problem(
             rule="II.4.1",
-            text=f"Tổng số phiếu {ballot.cast} nhiều hơn {ballot.present} người có mặt.",
-            field="ballot",
+            text=(
+                f"Tổng số phiếu ({ballot.cast}) nhiều hơn số người có mặt ({ballot.present}). "
+                "Hãy xem lại hai số này."
+            ),
+            field="votes",
         )
 
 
+def majority(ballot: BallotValue, figure: Figure | None) -> Iterator[Problem]:
+    """II.4.1  More than the plan's share of those present are in favour; the share is not enough.
+
+    Of those present, not of the votes cast: a reading of ours, as the figure's note says. A
+    warning; whoever goes on says why.
+    """
+    if figure is None or not ballot.present:
+        return
+    if Fraction(ballot.agree, ballot.present) <= figure.value:
+        yield Problem(
+            rule="II.4.1",
+            source=figure.sentence,
+            text=(
+                f"Chỉ {ballot.agree} trên {ballot.present} người có mặt đồng ý, "
+                f"chưa quá {figure.share_words}."
+            ),
+            weight=Weight.WARNS,
+            field="votes",
+        )
+
+
+def whole_count(ballot: BallotValue) -> Iterator[Problem]:
+    """II.4.1  The votes of all who were present are counted: what is short of them is said."""
+    if short := ballot.present - ballot.cast if ballot.cast <= ballot.present else 0:
+        yield Problem(
+            rule="II.4.1",
+            text=(
+                f"Mới ghi {ballot.cast} phiếu của {ballot.present} người có mặt, còn thiếu {short}."
+            ),
+            weight=Weight.WARNS,
+            field="votes",
+        )
+
+
+def odd_votes(ballot: BallotValue | None, figure: Figure | None) -> Iterator[Problem]:
+    """II.4.1  Votes that ask for a second look: too few in favour, or not everybody counted."""
+    if ballot:
+        yield from majority(ballot, figure)
+        yield from whole_count(ballot)
+
+
+def reasoned(ballot: BallotValue | None, figure: Figure | None, *, field: str) -> Iterator[Problem]:
+    """II.4.1  Whoever goes on with odd votes says why; what they say is kept and shown."""
+    if ballot is None or ballot.reason:
+        return
+    for odd in odd_votes(ballot, figure):
+        yield Problem(
+            rule=odd.rule,
+            source=odd.source,
+            text=f"{odd.text} Hãy ghi lý do vẫn xét.",
+            field=field,
+        )
+
+
+def in_period(dossier: DossierValue) -> Iterator[Problem]:
+    """II.4.1  The conference honours what was done in the plan's years: others are looked at."""
+    if dossier.period is None:
+        return
+    outside = sorted(year for year in dossier.years if year not in dossier.period)
+    if outside:
+        words = ", ".join(str(year) for year in outside)
+        yield Problem(
+            rule="II.4.1",
+            text=f"Thành tích, khen thưởng có nêu năm {words}, ngoài giai đoạn {dossier.period}.",
+            weight=Weight.WARNS,
+            field="achievement",
+        )
+
+
+def to_look_at(dossier: DossierValue) -> Iterator[Problem]:
+    """II.4.1  All that a machine can see for people to judge: doubles, odd votes, other years."""
+    if dossier.possible_duplicates:
+        yield Problem(
+            rule="II.4.1",
+            text="Có thể trùng người với hồ sơ khác.",
+            weight=Weight.WARNS,
+            field="duplicate_answer",
+        )
+    for ballot, where in ((dossier.review, "Bình xét"), (dossier.approval, "Xét duyệt")):
+        for odd in odd_votes(ballot, dossier.majority):
+            yield Problem(
+                rule=odd.rule,
+                source=odd.source,
+                text=f"{where}: {odd.text[0].lower()}{odd.text[1:]}",
+                weight=Weight.WARNS,
+                field="votes",
+            )
+    yield from in_period(dossier)
+
+
 def clean_record(dossier: DossierValue) -> Iterator[Problem]:
-    """NĐ 152/2025, Đ.4  Nobody under discipline, inspection or complaint is put forward."""
+    """NĐ 152/2025, Đ.4  Nobody under discipline, inspection or complaint is honoured meanwhile."""
     if dossier.integrity == Integrity.PENDING:
         yield Problem(
             rule="NĐ 152/2025, Đ.4",
-            text="Đang bị xem xét kỷ luật, thanh tra hoặc có đơn thư: chưa thẩm định được.",
+            text=(
+                "Đang có kỷ luật, điều tra, thanh tra, kiểm tra hoặc đơn thư, báo chí nêu "
+                "chưa có kết luận: chưa xét khen thưởng."
+            ),
             field="integrity",
         )
     elif dossier.integrity != Integrity.CLEAR:
         yield Problem(
             rule="NĐ 152/2025, Đ.4",
-            text="Chưa ghi kết quả kiểm tra kỷ luật, đơn thư.",
+            text=("Chưa ghi kết quả kiểm tra kỷ luật, đơn thư. Hãy bấm “Ghi kết quả kiểm tra”."),
             field="integrity",
         )
 
@@ -134,7 +242,7 @@ def duplicates(dossier: DossierValue) -> Iterator[Problem]:
     if dossier.possible_duplicates and not dossier.duplicate_answer:
         yield Problem(
             rule="II.4.1",
-            text="Có thể trùng người với hồ sơ khác: hãy xem và ghi kết luận.",
+            text="Có thể trùng người với hồ sơ khác. Hãy xem và ghi kết luận.",
             field="duplicate_answer",
         )
 

@@ -2,14 +2,17 @@
 
 from django.urls import path
 
-from nominations.views import files, flow, kind, office, public
+from nominations.views import files, flow, kind, meetings, office, public
 
 app_name = "nominations"
 urlpatterns = [
     path("", office.dossier_list, name="list"),
     path("moi/", flow.new, name="new"),
     path("hop-xet-duyet/", office.approval, name="approval"),
-    path("cuoc-hop/", office.meetings, name="meetings"),
+    path("cuoc-hop/", meetings.meetings, name="meetings"),
+    path("cuoc-hop/<int:pk>/sua/", meetings.correct, name="meeting_correct"),
+    path("cuoc-hop/<int:pk>/bien-ban/", meetings.minutes, name="minutes"),
+    path("cuoc-hop/tep/<int:pk>/", meetings.minutes_file, name="minutes_file"),
     path("tep/<int:pk>/", files.evidence_file, name="evidence_file"),
     path("tep/<int:pk>/nho.jpg", files.evidence_thumb, name="evidence_thumb"),
     path("tep/<int:pk>/bo/", files.evidence_remove, name="evidence_remove"),

@@ -1,5 +1,6 @@
 """The only table of what may happen to a nomination; a chairman can check it line by line."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -7,14 +8,16 @@ from django.db.models import QuerySet
 from accounts.enums import Permission
 from accounts.models import User
 from accounts.permissions import may
-from conferences.enums import DeadlineKey
-from conferences.models import Deadline
+from conferences.enums import DeadlineKey, FigureKey
+from conferences.models import Conference, Deadline
+from conferences.plan import Figure
 from conferences.problems import Problem
 from conferences.workflow import NO_RIGHT, Move, MoveRefused
 from nominations import rules
 from nominations.calendar import SendingTimes, closed_words
 from nominations.enums import EvidenceKind, MeetingKind, NominationState
 from nominations.models import Ballot, Nomination
+from nominations.plan import period_of, years_in
 from nominations.querysets import NominationQuerySet
 
 S = NominationState
@@ -24,16 +27,25 @@ ON_ROLL = Problem(
 NOT_ON_PAPER = Problem(text="Chỉ gửi thay được hồ sơ mà đơn vị nộp bản giấy.", field="on_paper")
 
 
-def _ballot(ballots: list[Ballot], kind: str) -> rules.BallotValue | None:
-    for ballot in ballots:
-        if ballot.meeting.kind == kind:
-            return rules.BallotValue(
-                present=ballot.meeting.present,
-                agree=ballot.agree,
-                disagree=ballot.disagree,
-                abstain=ballot.abstain,
-            )
-    return None
+def majority_of(conference: Conference) -> Figure | None:
+    """The share of those present that must be in favour; None where the plan names none."""
+    row = conference.figures.filter(key=FigureKey.VOTES_IN_FAVOUR).first()
+    return row.figure if row else None
+
+
+def counted(ballot: Ballot) -> rules.BallotValue:
+    """A ballot as the rules see it; its meeting is at hand."""
+    return rules.BallotValue(
+        present=ballot.meeting.present,
+        agree=ballot.agree,
+        disagree=ballot.disagree,
+        abstain=ballot.abstain,
+        reason=ballot.reason,
+    )
+
+
+def _of_kind(ballots: Sequence[Ballot], kind: str) -> rules.BallotValue | None:
+    return next((counted(ballot) for ballot in ballots if ballot.meeting.kind == kind), None)
 
 
 def likely_doubles(nomination: Nomination) -> list[Nomination]:
@@ -61,9 +73,28 @@ def _likeness(nomination: Nomination) -> rules.Likeness:
     )
 
 
-def value_of(nomination: Nomination) -> rules.DossierValue:
-    """The dossier as the rules see it; three small queries."""
-    ballots = list(nomination.ballots.select_related("meeting"))
+def value_of(
+    nomination: Nomination, *, doubles: int = 0, has_minutes: bool = False
+) -> rules.DossierValue:
+    """The dossier as the rules see it: its votes and the plan's share read afresh."""
+    return value_from(
+        nomination,
+        ballots=list(nomination.ballots.select_related("meeting")),
+        majority=majority_of(nomination.conference),
+        doubles=doubles,
+        has_minutes=has_minutes,
+    )
+
+
+def value_from(
+    nomination: Nomination,
+    *,
+    ballots: Sequence[Ballot],
+    doubles: int,
+    majority: Figure | None,
+    has_minutes: bool = False,
+) -> rules.DossierValue:
+    """The same from what a page of many has read already; no query."""
     return rules.DossierValue(
         kind=nomination.kind,
         full_name=nomination.full_name,
@@ -74,12 +105,15 @@ def value_of(nomination: Nomination) -> rules.DossierValue:
         direct_worker=nomination.direct_worker,
         representative=nomination.representative,
         achievement=nomination.achievement,
-        review=_ballot(ballots, MeetingKind.UNIT_REVIEW),
-        approval=_ballot(ballots, MeetingKind.APPROVAL),
-        has_minutes=nomination.evidence.filter(kind=EvidenceKind.MINUTES).exists(),
+        review=_of_kind(ballots, MeetingKind.UNIT_REVIEW),
+        approval=_of_kind(ballots, MeetingKind.APPROVAL),
+        has_minutes=has_minutes,
         integrity=nomination.integrity,
-        possible_duplicates=len(likely_doubles(nomination)),
+        possible_duplicates=doubles,
         duplicate_answer=nomination.duplicate_answer,
+        majority=majority,
+        period=period_of(nomination.conference.review_period),
+        years=years_in(nomination.achievement) | years_in(nomination.awards),
     )
 
 
@@ -132,7 +166,8 @@ def _in_time(nomination: Nomination, at: datetime) -> list[Problem]:
 
 
 def _complete(nomination: Nomination) -> list[Problem]:
-    dossier = value_of(nomination)
+    minutes = nomination.evidence.filter(kind=EvidenceKind.MINUTES)
+    dossier = value_of(nomination, has_minutes=minutes.exists())
     return [*rules.completeness(dossier), *rules.review_meeting(dossier)]
 
 
@@ -148,12 +183,23 @@ def can_submit_for(nomination: Nomination, at: datetime) -> list[Problem]:
 
 
 def can_verify(nomination: Nomination, at: datetime) -> list[Problem]:
-    dossier = value_of(nomination)
-    return [*rules.clean_record(dossier), *rules.duplicates(dossier)]
+    dossier = value_of(nomination, doubles=len(likely_doubles(nomination)))
+    return [
+        *rules.clean_record(dossier),
+        *rules.duplicates(dossier),
+        *rules.reasoned(dossier.review, dossier.majority, field="votes_reason"),
+    ]
 
 
 def can_approve(nomination: Nomination, at: datetime) -> list[Problem]:
-    return list(rules.approval(value_of(nomination)))
+    """Also what came up after it was verified: a complaint, a meeting corrected since."""
+    dossier = value_of(nomination)
+    return [
+        *rules.approval(dossier),
+        *rules.clean_record(dossier),
+        *rules.reasoned(dossier.review, dossier.majority, field="votes_reason"),
+        *rules.reasoned(dossier.approval, dossier.majority, field="approval"),
+    ]
 
 
 def not_on_roll(nomination: Nomination, at: datetime) -> list[Problem]:

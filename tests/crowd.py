@@ -53,6 +53,8 @@ class Crowd:
         self.office: User = make.user(role=Role.CULTURE_OFFICE)
         self.meetings = {unit.pk: make.meeting(unit=unit) for unit in self.units}
         self.approval = make.meeting(unit=self.units[0], kind=MeetingKind.APPROVAL)
+        sealed = hashlib.sha256(PHOTO_BYTES).hexdigest()
+        make.minutes(of=self.approval, sha256=sealed)
         self.nominations: list[Nomination] = []
         agenda_actions.set_up(conference=self.conference, by=self.office, at=make.AT)
 

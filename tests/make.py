@@ -21,8 +21,16 @@ from conferences.plan import read
 from conferences.plans import path_of
 from delegates.enums import DelegateGroup, DelegateState
 from delegates.models import Delegate
+from nominations.actions.drafts import year_span
 from nominations.enums import Integrity, MeetingKind, NominationKind, NominationState
-from nominations.models import Ballot, Evidence, Nomination, RemovedFile, ReviewMeeting
+from nominations.models import (
+    Ballot,
+    Evidence,
+    MeetingFile,
+    Nomination,
+    RemovedFile,
+    ReviewMeeting,
+)
 from reports.enums import WITH_THE_CITY, PaperState
 from reports.models import ReportFile
 
@@ -140,6 +148,7 @@ def nomination(
     defaults["name_fold"] = fold(defaults["full_name"])
     defaults["name_sort"] = sort_key(defaults["full_name"])
     defaults["representative_fold"] = fold(defaults.get("representative", ""))
+    defaults |= year_span(defaults.get("achievement", ""), defaults.get("awards", ""))
     made = Nomination.objects.create(**defaults)
     if complete:
         Ballot.objects.create(
@@ -184,6 +193,19 @@ def meeting(
         held_on=held_on or AT.date() - timedelta(days=1),
         defaults={"invited": 50, "present": 42},
     )[0]
+
+
+def minutes(*, of: ReviewMeeting, sha256: str = "") -> MeetingFile:
+    """One page of a meeting's minutes; its file lies on the disk if the test puts it there."""
+    return MeetingFile.objects.create(
+        meeting=of,
+        file="khong-co.jpg",
+        name="bien-ban.jpg",
+        media_type="image/jpeg",
+        size=1,
+        sha256=sha256 or f"{next(_numbers):064d}",
+        added_at=AT,
+    )
 
 
 def delegate(

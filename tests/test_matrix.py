@@ -48,6 +48,9 @@ TABLE = {
     "nominations:evidence_file": IN_COMMUNE - {CENTRE},
     "nominations:evidence_thumb": IN_COMMUNE - {CENTRE},
     "nominations:meetings": IN_COMMUNE - {CENTRE},
+    "nominations:meeting_correct": {OFFICE},
+    "nominations:minutes": IN_COMMUNE - {CENTRE},
+    "nominations:minutes_file": IN_COMMUNE - {CENTRE},
     "nominations:move": IN_COMMUNE - {CENTRE},
     "nominations:new": WRITERS,
     "nominations:kind": WRITERS,
@@ -121,6 +124,7 @@ def world(db):
         conference, kind="role_models", format="pdf", reason="thử", by=office, at=make.AT
     )
     mark = conference.deadlines.get(key="list_approved").marks.get(unit=unit)
+    approval = make.meeting(unit=unit, kind="approval")
     return {
         "code": nomination.code,
         "nomination": {"code": nomination.code},
@@ -128,6 +132,8 @@ def world(db):
         "nomination_move": {"code": nomination.code, "name": "verify"},
         "evidence": {"pk": Evidence.objects.get(nomination=nomination).pk},
         "removed": {"pk": make.removed_file(nomination).pk},
+        "meeting": {"pk": approval.pk},
+        "minutes": {"pk": make.minutes(of=approval).pk},
         "mark": {"pk": mark.pk},
         "delegate": {"pk": delegate.pk},
         "delegate_move": {"pk": delegate.pk, "name": "confirm"},
@@ -153,6 +159,9 @@ def arguments(name: str, world: dict) -> dict:
             "evidence_thumb": "evidence",
             "evidence_remove": "evidence",
             "evidence_restore": "removed",
+            "meeting_correct": "meeting",
+            "minutes": "meeting",
+            "minutes_file": "minutes",
         }
         if last in ("list", "new", "approval", "meetings"):
             return {}

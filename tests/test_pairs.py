@@ -60,7 +60,7 @@ class World:
         state = NominationState.APPROVED if on_roll else where
         dossier = make.nomination(state=state, unit=self.unit)
         held = make.meeting(unit=self.office, kind="approval")
-        Ballot.objects.create(meeting=held, nomination=dossier, agree=30)
+        Ballot.objects.create(meeting=held, nomination=dossier, agree=30, disagree=12)
         if not on_roll:
             return dossier.pk
         self.take_in(dossier.pk)

@@ -23,13 +23,14 @@ from conferences.models import DeadlineMark
 from conferences.plan import read
 from conferences.plans import path_of
 from conferences.workflow import NO_RIGHT, MoveRefused
-from nominations.actions import decisions, drafts
+from nominations.actions import approval, drafts
 from nominations.models import Evidence
 from reports.models import AwardCount, ReportFile
 from tests import make
 
 pytestmark = pytest.mark.django_db
 P = Permission
+KEEPS = (P.NOMINATION_APPROVE, P.NOMINATION_VERIFY)
 APPS = ("accounts", "conferences", "nominations", "delegates", "agenda", "reports")
 # Called by actions only, after they asked: they write what was done into the log.
 TELLERS = {"nominations.actions.drafts.note_amendment", "delegates.actions.recording.record"}
@@ -81,6 +82,8 @@ class World:
             job=jobs.wish(kind="report", key="thu", payload={}),
         )  # fmt: skip
         self.sent_paper = make.paper(conference=self.conference, state="sent")
+        self.approval = make.meeting(unit=self.unit, kind="approval")
+        self.minutes = make.minutes(of=self.approval)
         self.file = Evidence.objects.filter(nomination=self.draft).first()
         self.removed = make.removed_file(self.draft)
         self.sent_file = Evidence.objects.filter(nomination=self.sent).first()
@@ -98,9 +101,7 @@ TABLE: dict[str, tuple[Permission | tuple[Permission, ...], Callable[[World], di
     ),
     "conferences.actions.issue_links": (
         P.UNIT_MANAGE,
-        lambda w: {
-            "conference": w.conference, "tokens": {w.unit: conference_actions.new_token()},
-        },
+        lambda w: {"conference": w.conference, "tokens": {w.unit: conference_actions.new_token()}},
     ),
     "conferences.actions.plans.load_plan": (
         P.UNIT_MANAGE,
@@ -113,16 +114,24 @@ TABLE: dict[str, tuple[Permission | tuple[Permission, ...], Callable[[World], di
     "conferences.actions.revoke_links": (
         P.UNIT_MANAGE, lambda w: {"conference": w.conference, "units": [w.unit]},
     ),
-    "nominations.actions.decisions.approve_many": (
+    "nominations.actions.approval.decide_many": (
         P.NOMINATION_APPROVE,
         lambda w: {
-            "conference": w.conference,
-            "meeting": decisions.Meeting(
-                held_on=make.AT.date(), chair="Chủ tịch", invited=9, present=9
-            ),
-            "votes": {w.verified.code: decisions.Votes(agree=9)},
+            "conference": w.conference, "votes": {w.verified.code: approval.Votes(agree=9)},
+            "meeting": approval.Meeting(held_on=make.AT.date(), chair="A", invited=9, present=9),
         },
     ),
+    "nominations.actions.meetings.attach": (
+        KEEPS, lambda w: {"meeting": w.approval, "name": "a.jpg", "content": b""},
+    ),
+    "nominations.actions.meetings.correct": (
+        P.NOMINATION_VERIFY,
+        lambda w: {"meeting": w.approval, "invited": 60, "present": 50, "reason": "Ghi nhầm"},
+    ),
+    "nominations.actions.meetings.number": (
+        KEEPS, lambda w: {"meeting": w.approval, "number": "05/BB"},
+    ),
+    "nominations.actions.meetings.open_minutes": (P.NOMINATION_VIEW, lambda w: {"file": w.minutes}),
     "nominations.actions.decisions.move": (
         P.NOMINATION_VERIFY,
         lambda w: {"nomination": w.sent, "name": "return", "note": "Thiếu số liệu"},
@@ -164,16 +173,13 @@ TABLE: dict[str, tuple[Permission | tuple[Permission, ...], Callable[[World], di
         P.NOMINATION_WRITE,
         lambda w: {"nomination": w.draft, "kind": "photo", "name": "a.jpg", "content": b""},
     ),
-    "nominations.actions.evidence.discard": (
-        P.NOMINATION_WRITE, lambda w: {"nomination": w.draft},
-    ),
+    "nominations.actions.evidence.discard": (P.NOMINATION_WRITE, lambda w: {"nomination": w.draft}),
     "nominations.actions.evidence.keep": (
         P.NOMINATION_WRITE,
         lambda w: {"nomination": w.draft, "kind": "photo", "name": "a.jpg", "content": b""},
     ),
     "nominations.actions.evidence.open_file": (
-        P.NOMINATION_VIEW,
-        lambda w: {"evidence": w.sent_file},
+        P.NOMINATION_VIEW, lambda w: {"evidence": w.sent_file},
     ),
     "nominations.actions.evidence.share": (
         P.NOMINATION_WRITE, lambda w: {"nomination": w.draft, "other": w.file},
@@ -247,24 +253,18 @@ TABLE: dict[str, tuple[Permission | tuple[Permission, ...], Callable[[World], di
 
 def refused_for_want_of_right(action: Callable, given: dict, by) -> bool:
     """Whether the answer was that this person may not; nothing is left behind either way."""
+    at = {"at": make.AT} if "at" in inspect.signature(action).parameters else {}
     with transaction.atomic():
         try:
-            answer = action(**given, by=by, **at_of(action))
-            problems = [p for result in many(answer) for p in getattr(result, "problems", ())]
+            answer = action(**given, by=by, **at)
+            answer = answer if isinstance(answer, list) else []
+            problems = [p for result in answer for p in getattr(result, "problems", ())]
         except MoveRefused as refused:
             problems = refused.problems
         except Exception:
             problems = []
         transaction.set_rollback(True)
     return problems == [NO_RIGHT]
-
-
-def many(answer):
-    return answer if isinstance(answer, list) else []
-
-
-def at_of(action: Callable) -> dict:
-    return {"at": make.AT} if "at" in inspect.signature(action).parameters else {}
 
 
 def test_the_table_knows_every_action():

@@ -16,6 +16,7 @@ from conferences.enums import DeadlineKey
 from conferences.facts import due_at
 from conferences.models import AccessLink, Conference
 from nominations.actions import evidence, sending
+from nominations.actions.drafts import year_span
 from nominations.enums import EvidenceKind, Integrity, MeetingKind, NominationState
 from nominations.models import Ballot, Nomination, ReviewMeeting
 
@@ -135,6 +136,7 @@ class Dossiers:
             direct_worker=raw["direct_worker"],
             achievement=raw["achievement"],
             awards=raw["awards"],
+            **year_span(raw["achievement"], raw["awards"]),
             integrity=Integrity.CLEAR if known else Integrity.UNCHECKED,
             reply=raw["note"],
             form_key=uuid.uuid5(uuid.NAMESPACE_URL, f"honoree-demo-{code}"),

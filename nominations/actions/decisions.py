@@ -1,8 +1,6 @@
 """The only place that moves nominations, with all that hangs on a move."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from accounts import audit
 from accounts.enums import Permission
@@ -10,43 +8,23 @@ from accounts.locks import in_one_go
 from accounts.models import User
 from accounts.names import clean
 from accounts.permissions import may
-from conferences.models import Conference
 from conferences.problems import Problem
-from conferences.workflow import NO_RIGHT, MoveRefused, advance, demand, hold
+from conferences.workflow import MoveRefused, advance, demand, hold
 from nominations.actions import removal, sending
-from nominations.enums import Integrity, MeetingKind, NominationState
-from nominations.models import Ballot, Nomination, ReviewMeeting
+from nominations.enums import Integrity, NominationState
+from nominations.models import Ballot, Nomination
 from nominations.workflow import MOVES
 
 DECIDED = frozenset({"approve", "reject", "annul"})
-
-
-@dataclass(frozen=True, kw_only=True)
-class Votes:
-    """One dossier's votes in the approval meeting; people."""
-
-    agree: int
-    disagree: int = 0
-    abstain: int = 0
-
-
-@dataclass(frozen=True, kw_only=True)
-class Meeting:
-    """The approval meeting as it is entered; `present` is at most `invited`."""
-
-    held_on: date
-    chair: str
-    invited: int
-    present: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Outcome:
-    """What became of one dossier of many; no problems means approved."""
-
-    code: str
-    full_name: str
-    problems: tuple[Problem, ...]
+# A complaint may come up while a dossier is anywhere between its sending and its end.
+CHECKED = frozenset(
+    {
+        NominationState.SUBMITTED,
+        NominationState.RETURNED,
+        NominationState.VERIFIED,
+        NominationState.APPROVED,
+    }
+)
 
 
 def submit(nomination: Nomination, *, by: User, at: datetime) -> Nomination:
@@ -70,6 +48,7 @@ def move(
     Raises MoveRefused with every problem, and KeyError for a move the table does not know.
     """
     chosen = MOVES[name]
+    demand(by, chosen.permission, place=nomination.place)
 
     def then() -> None:
         changes: dict[str, object] = {}
@@ -90,28 +69,42 @@ def move(
         if name in sending.SETTLES:
             sending.settle(conference=nomination.conference, unit=nomination.unit)
 
-    if name in sending.SETTLES:
+    if name in sending.SETTLES:  # nor does anybody change the meeting a sent dossier rests on
         hold(nomination.unit)
     return advance(nomination, chosen, by=by, at=at, note=note, then=then)
 
 
 @in_one_go
 def record_check(
-    nomination: Nomination, *, integrity: str, duplicate_answer: str, by: User, at: datetime
+    nomination: Nomination,
+    *,
+    integrity: str,
+    duplicate_answer: str,
+    votes_reason: str = "",
+    by: User,
+    at: datetime,
 ) -> Nomination:
-    """Note the office's check: discipline and complaints, and the answer to a likely double."""
+    """Note the office's check: discipline and complaints, a likely double, odd votes.
+
+    Also after verifying and approving: what comes up then stops the next step (Decree 152, art. 4).
+    """
     demand(by, Permission.NOMINATION_VERIFY, place=nomination.place)
-    answer = clean(duplicate_answer)
+    answer, reason = clean(duplicate_answer), clean(votes_reason)
+    # The row is the gate: nobody verifies, approves or seats the person on what stood before.
     hold(nomination)
+    if nomination.state not in CHECKED:
+        raise MoveRefused(Problem(text="Hồ sơ không còn ở bước kiểm tra được. Hãy xem lại."))
     before = nomination.integrity
     what = audit.changed(nomination, {"integrity": integrity, "duplicate_answer": answer})
-    changed = Nomination.objects.filter(pk=nomination.pk, state=NominationState.SUBMITTED).update(
+    Nomination.objects.filter(pk=nomination.pk).update(
         integrity=Integrity(integrity), duplicate_answer=answer
     )
-    if not changed:
-        raise MoveRefused(Problem(text="Hồ sơ không còn ở bước thẩm định. Hãy xem lại."))
+    ballots = Ballot.objects.of_review().filter(nomination=nomination)
     nomination.integrity, nomination.duplicate_answer = integrity, answer
-    if not what:
+    said = [f"đã ghi: {what}"] if what else []
+    if ballots.exclude(reason=reason).update(reason=reason):
+        said.append(f"phiếu bình xét: {reason or 'bỏ lý do'}")
+    if not said:
         return nomination
     audit.record(
         by=by,
@@ -122,77 +115,9 @@ def record_check(
         commune_code=nomination.commune_code,
         before=before,
         after=integrity,
-        note=f"đã ghi: {what}",
+        note="; ".join(said),
     )
     return nomination
-
-
-def approve_many(
-    *,
-    conference: Conference,
-    meeting: Meeting,
-    votes: Mapping[str, Votes],
-    by: User,
-    at: datetime,
-) -> list[Outcome]:
-    """Enter the approval meeting and approve its dossiers, each answering for itself.
-
-    One refused dossier leaves the others approved; its votes are then not kept. A transaction each:
-    around them all, two people deciding in another order would lock each other out.
-    """
-    demand(by, Permission.NOMINATION_APPROVE, place=conference.place)
-    if by.unit is None:
-        raise MoveRefused(NO_RIGHT)
-    dossiers = Nomination.objects.of(conference).filter(code__in=votes)
-    outcomes = []
-    held, _ = ReviewMeeting.objects.get_or_create(
-        conference=conference,
-        unit=by.unit,
-        kind=MeetingKind.APPROVAL,
-        held_on=meeting.held_on,
-        chair=clean(meeting.chair),
-        invited=meeting.invited,
-        present=meeting.present,
-    )
-    for nomination in dossiers.select_related("unit__commune", "conference").by_name():
-        problems = _approve_in(held, nomination, votes[nomination.code], by=by, at=at)
-        outcomes.append(
-            Outcome(
-                code=nomination.code,
-                full_name=nomination.full_name,
-                problems=tuple(problems),
-            )
-        )
-    if not held.ballots.exists():
-        held.delete()
-    return outcomes
-
-
-def _approve_in(
-    held: ReviewMeeting, nomination: Nomination, votes: Votes, *, by: User, at: datetime
-) -> list[Problem]:
-    try:
-        _vote_and_approve(held, nomination, votes, by=by, at=at)
-    except MoveRefused as refused:
-        return refused.problems
-    return []
-
-
-@in_one_go
-def _vote_and_approve(
-    held: ReviewMeeting, nomination: Nomination, votes: Votes, *, by: User, at: datetime
-) -> None:
-    hold(nomination)  # before its ballots: the one order of locks
-    # A reopened dossier is voted on again: the newest approval counts.
-    Ballot.objects.filter(nomination=nomination, meeting__kind=MeetingKind.APPROVAL).delete()
-    Ballot.objects.create(
-        meeting=held,
-        nomination=nomination,
-        agree=votes.agree,
-        disagree=votes.disagree,
-        abstain=votes.abstain,
-    )
-    move(nomination, "approve", by=by, at=at)
 
 
 def set_on_roll(*, nomination_id: int, on_roll: bool) -> None:

@@ -6,11 +6,11 @@ saved second is told and loses nothing (check R5).
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from accounts import audit
 from accounts.enums import Permission
@@ -22,9 +22,18 @@ from conferences.problems import Problem
 from conferences.workflow import NO_RIGHT, MoveRefused, demand, hold
 from nominations.enums import EDITABLE, MeetingKind, NominationKind, NominationState
 from nominations.models import Ballot, Nomination, ReviewMeeting
+from nominations.plan import years_in
+from nominations.rules import BallotValue
+from nominations.rules import votes as too_many
 from nominations.workflow import demand_write
 
 NOT_OPEN = "Hồ sơ đã gửi nên không sửa được. Cần sửa, hãy gọi Phòng Văn hóa - Xã hội."
+MEETING_GONE = "Cuộc họp này không còn. Hãy nhập lại cuộc họp."
+STANDS = (
+    "Cuộc họp ngày {day.day}/{day.month}/{day.year} đã ghi: mời {held.invited} người, có mặt "
+    "{held.present}. Hồ sơ đã gửi dựa vào hai số này nên không đổi được. Hãy giữ {held.invited} và "
+    "{held.present}; nếu số đã ghi sai, hãy gọi Phòng Văn hóa - Xã hội."
+)
 PARTICULARS = frozenset(
     {
         "kind", "full_name", "gender", "birth_year", "ethnicity", "position", "address",
@@ -123,9 +132,18 @@ def edit(
     if "representative" in written:
         written["representative_fold"] = fold(written["representative"])
     words = audit.changed(nomination, changes)
+    if written.keys() & {"achievement", "awards"}:
+        texts = (written.get(key, getattr(nomination, key)) for key in ("achievement", "awards"))
+        written |= year_span(*texts)
     _write(nomination, written, version=version, at=at)
     note_amendment(nomination, words, by=by, at=at)
     return nomination
+
+
+def year_span(achievement: str, awards: str) -> dict[str, int | None]:
+    """The earliest and latest year the two texts name, as the dossier keeps them."""
+    years = years_in(achievement) | years_in(awards)
+    return {"first_year": min(years, default=None), "last_year": max(years, default=None)}
 
 
 def _write(
@@ -165,14 +183,16 @@ def note_amendment(nomination: Nomination, what: str, *, by: User, at: datetime)
 
 @in_one_go
 def hold_meeting(nomination: Nomination, *, entry: MeetingEntry, by: User) -> ReviewMeeting:
-    """The unit's review of that day, made or corrected; one meeting a day and unit.
+    """The unit's review of that day, made, taken again or corrected; one meeting a day and unit.
 
-    Raises MoveRefused when people would be fewer than votes already counted in it.
+    A meeting a sent dossier rests on is frozen: a draft of the same day attaches to it. Raises
+    MoveRefused, naming what stands, for other figures, and when people would be fewer than votes
+    already counted in it.
     """
     demand_write(by, nomination)
     if not nomination.is_editable:
         raise MoveRefused(Problem(text=NOT_OPEN))
-    hold(nomination.unit)
+    hold(nomination.unit)  # the gate of its meetings: entering, voting, sending, correcting
     day = ReviewMeeting.objects.of(nomination.conference).of_unit(nomination.unit_id)
     held = day.filter(held_on=entry.held_on).first()
     if held is None:
@@ -183,11 +203,16 @@ def hold_meeting(nomination: Nomination, *, entry: MeetingEntry, by: User) -> Re
             held_on=entry.held_on,
             invited=entry.invited,
             present=entry.present,
+            opened_for=nomination,
         )
+    if (held.invited, held.present) == (entry.invited, entry.present):
+        return held
+    if held.is_frozen:
+        raise MoveRefused(Problem(text=STANDS.format(day=held.held_on, held=held), field="present"))
     most = max((ballot.cast for ballot in held.ballots.all()), default=0)
     if most > entry.present:
         text = f"Cuộc họp này đã ghi {most} phiếu, nhiều hơn {entry.present} người có mặt."
-        raise MoveRefused(Problem(text=text, field="present"))
+        raise MoveRefused(Problem(text=f"{text} Hãy xem lại số người có mặt.", field="present"))
     held.invited, held.present = entry.invited, entry.present
     ReviewMeeting.objects.filter(pk=held.pk).update(invited=entry.invited, present=entry.present)
     return held
@@ -203,22 +228,32 @@ def count_votes(
     by: User,
     at: datetime,
 ) -> Ballot:
-    """The dossier's votes in its unit's meeting; meetings left without votes are forgotten."""
+    """The dossier's votes in its unit's meeting; only what this dossier leaves is forgotten.
+
+    Raises MoveRefused when they are more than the people present, or the meeting is gone.
+    """
     demand_write(by, nomination)
     if meeting.unit_id != nomination.unit_id or meeting.kind != MeetingKind.UNIT_REVIEW:
         raise MoveRefused(NO_RIGHT)
+    hold(nomination.unit)
+    held = ReviewMeeting.objects.filter(pk=meeting.pk).first()
+    if held is None:
+        raise MoveRefused(Problem(text=MEETING_GONE))
+    counted = BallotValue(present=held.present, **asdict(votes))
+    if problems := list(too_many(counted)):
+        raise MoveRefused(*problems)
     _write(nomination, {}, version=version, at=at)
-    old = Ballot.objects.filter(nomination=nomination, meeting__kind=MeetingKind.UNIT_REVIEW)
-    stood = old.values_list("meeting_id", "agree", "disagree", "abstain").first()
-    old.delete()
-    ballot = Ballot.objects.create(
-        meeting=meeting,
-        nomination=nomination,
-        agree=votes.agree,
-        disagree=votes.disagree,
-        abstain=votes.abstain,
-    )
-    ReviewMeeting.objects.of_unit(nomination.unit_id).without_votes().delete()
-    if stood != (meeting.pk, votes.agree, votes.disagree, votes.abstain):
+    own = Ballot.objects.of_review().filter(nomination=nomination)
+    stood = own.values_list("meeting_id", "agree", "disagree", "abstain").first()
+    left = Q(pk__in=[stood[0]] if stood else []) | Q(opened_for=nomination)
+    own.delete()
+    ballot = Ballot.objects.create(meeting=held, nomination=nomination, **asdict(votes))
+    forget_empty(nomination, left)
+    if stood != (held.pk, votes.agree, votes.disagree, votes.abstain):
         note_amendment(nomination, "phiếu bình xét", by=by, at=at)
     return ballot
+
+
+def forget_empty(nomination: Nomination, left: Q) -> None:
+    """Meetings this dossier entered or left that nobody's votes rest on; others' stay."""
+    ReviewMeeting.objects.of_unit(nomination.unit_id).filter(left).without_votes().delete()

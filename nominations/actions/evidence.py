@@ -11,6 +11,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from accounts import audit
 from accounts.enums import Permission
@@ -20,10 +21,10 @@ from accounts.names import clean
 from accounts.seals import NotAsSealed, sealed_bytes
 from conferences.problems import Problem
 from conferences.workflow import NO_RIGHT, MoveRefused, demand, hold
-from nominations.actions.drafts import NOT_OPEN, note_amendment
+from nominations.actions.drafts import NOT_OPEN, forget_empty, note_amendment
 from nominations.actions.pictures import FileRefused, Taken, take
 from nominations.enums import EvidenceKind, NominationState
-from nominations.models import Evidence, Nomination, RemovedFile
+from nominations.models import Evidence, Nomination, RemovedFile, ReviewMeeting
 from nominations.querysets import MAX_FILES
 from nominations.workflow import demand_write
 
@@ -70,7 +71,7 @@ def keep(
     known = Evidence.objects.filter(nomination=nomination, kind=kind, sha256=digest).first()
     if known:
         return known
-    target = _written(nomination, taken)
+    target = written(f"{nomination.conference_id}/{nomination.code}", taken)
     try:
         with transaction.atomic():
             # The dossier's row is the gate: two uploads at once cannot both be the last one.
@@ -85,7 +86,7 @@ def keep(
                 sha256=digest,
                 defaults={
                     "file": str(target.relative_to(settings.MEDIA_ROOT)),
-                    "name": _short(clean(name)),
+                    "name": short_name(clean(name)),
                     "media_type": taken.media_type,
                     "size": len(taken.content),
                     "added_at": at,
@@ -176,8 +177,14 @@ def discard(nomination: Nomination, *, by: User, at: datetime) -> None:
     code, commune = nomination.code, nomination.commune_code
     files = [*nomination.evidence.all(), *nomination.removed_files.all()]
     paths = [path_of(file) for file in files]
+    hold(nomination.unit)
+    theirs = ReviewMeeting.objects.of_unit(nomination.unit_id).filter(
+        Q(opened_for=nomination) | Q(ballots__nomination=nomination)
+    )
+    left = Q(pk__in=list(theirs.values_list("pk", flat=True)))
     if not Nomination.objects.filter(pk=nomination.pk, state=NominationState.DRAFT).delete()[0]:
         raise MoveRefused(Problem(text=NOT_A_DRAFT))
+    forget_empty(nomination, left)
     transaction.on_commit(lambda: [path.unlink(missing_ok=True) for path in paths])
     audit.record(
         by=by,
@@ -190,7 +197,7 @@ def discard(nomination: Nomination, *, by: User, at: datetime) -> None:
     )
 
 
-def _short(name: str) -> str:
+def short_name(name: str) -> str:
     """A name that fits, its ending kept."""
     stem, dot, suffix = (name or "tep").rpartition(".")
     if not dot or len(suffix) > 5:
@@ -198,9 +205,12 @@ def _short(name: str) -> str:
     return f"{stem[: NAME_LENGTH - len(suffix) - 1]}.{suffix}"
 
 
-def _written(nomination: Nomination, taken: Taken) -> Path:
-    """The file under a random name of ours; half a file never gets that name."""
-    folder = Path(settings.MEDIA_ROOT) / str(nomination.conference_id) / nomination.code
+def written(below: str, taken: Taken) -> Path:
+    """The file under a random name of ours; half a file never gets that name.
+
+    below: the folder under MEDIA_ROOT.
+    """
+    folder = Path(settings.MEDIA_ROOT) / below
     target = folder / f"{uuid.uuid4().hex}{taken.suffix}"
     part = target.with_suffix(".part")
     try:

@@ -7,6 +7,7 @@ from django import forms
 from accounts.fields import CountField, LineField, LinesField
 
 MOST = 9999  # people at one meeting
+TOO_MANY = "Tổng số phiếu ({cast}) nhiều hơn số người có mặt ({present}). Hãy xem lại hai số này."
 
 
 def line(label: str, missing: str = "", *, longest: int, **kwargs: Any) -> LineField:
@@ -51,11 +52,24 @@ def count(label: str, missing: str, hint: str = "") -> CountField:
     )
 
 
-def votes_within(form: forms.Form, present: int | None) -> None:
-    """Boxes left empty are nought; all votes together are at most the people present."""
+def present_within(form: forms.Form) -> None:
+    """Nobody is present who was not invited."""
+    invited, present = (form.cleaned_data.get(key) for key in ("invited", "present"))
+    if invited is not None and present is not None and present > invited:
+        form.add_error("present", "Số người có mặt nhiều hơn số được mời. Hãy xem lại hai số này.")
+
+
+def votes_within(form: forms.Form, present: int | None, *, fill: bool = False) -> None:
+    """Boxes left empty are nought; all votes together are at most the people present.
+
+    fill: whoever present is left over had no opinion, as one tap says.
+    """
     found = form.cleaned_data
     for key in ("disagree", "abstain"):
         found[key] = found.get(key) or 0
-    cast = sum(found.get(key) or 0 for key in ("agree", "disagree", "abstain"))
+    agree, disagree = found.get("agree") or 0, found["disagree"]
+    if fill and present is not None and found.get("agree") is not None:
+        found["abstain"] = max(present - agree - disagree, 0)
+    cast = agree + disagree + found["abstain"]
     if present is not None and cast > present:
-        form.add_error("agree", f"Tổng {cast} phiếu nhiều hơn {present} người có mặt.")
+        form.add_error("agree", TOO_MANY.format(cast=cast, present=present))

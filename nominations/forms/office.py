@@ -8,8 +8,13 @@ from accounts.fields import DayField, LineField
 from accounts.forms import bare_helper
 from conferences.calendar import amend_offer, last_day, local_day, vn_short
 from conferences.forms import check_last_day, day_box
+from conferences.plan import Figure
+from conferences.problems import Problem
 from nominations.enums import Field, Integrity, NominationKind, NominationState
-from nominations.forms.fields import count, votes_within
+from nominations.forms.fields import count, present_within, votes_within
+from nominations.forms.files import FilesField
+from nominations.models import REASON_LENGTH
+from nominations.rules import BallotValue, odd_votes
 
 
 class FilterForm(forms.Form):
@@ -20,6 +25,7 @@ class FilterForm(forms.Form):
         "unit": "don-vi",
         "kind": "loai",
         "field": "linh-vuc",
+        "looks": "can-xem",
         "state": "trang-thai",
     }
     words = forms.CharField(label="Tìm tên hoặc mã (không dấu cũng được)", required=False)
@@ -30,6 +36,7 @@ class FilterForm(forms.Form):
     field = forms.ChoiceField(
         label="Lĩnh vực", required=False, choices=[("", "Tất cả"), *Field.choices]
     )
+    looks = forms.BooleanField(label="Chỉ hồ sơ cần xem", required=False)
     state = forms.ChoiceField(
         required=False, choices=[("", "Tất cả"), *NominationState.choices], widget=forms.HiddenInput
     )
@@ -86,10 +93,24 @@ class CheckForm(forms.Form):
     )
     helper = bare_helper()
 
-    def __init__(self, *args: object, has_doubles: bool, **kwargs: object) -> None:
+    votes_reason = forms.CharField(
+        label="Lý do vẫn xét với số phiếu này",
+        required=False,
+        max_length=REASON_LENGTH,
+        help_text="Lãnh đạo và đơn vị giới thiệu đọc được.",
+        error_messages={
+            "max_length": f"Hãy viết ngắn lại, tối đa {REASON_LENGTH} ký tự, kể cả dấu cách."
+        },
+    )
+
+    def __init__(
+        self, *args: object, has_doubles: bool, has_odd_votes: bool, **kwargs: object
+    ) -> None:
         super().__init__(*args, **kwargs)
         if not has_doubles:
             del self.fields["duplicate_answer"]
+        if not has_odd_votes:
+            del self.fields["votes_reason"]
 
 
 class ApprovalForm(forms.Form):
@@ -104,6 +125,13 @@ class ApprovalForm(forms.Form):
     chair = LineField(label="Người chủ trì", longest=100, missing="Hãy nhập người chủ trì.")
     invited = count("Số người được mời", "Hãy nhập số người được mời.")
     present = count("Số người có mặt", "Hãy nhập số người có mặt.")
+    number = forms.CharField(
+        label="Số biên bản",
+        required=False,
+        max_length=40,
+        help_text="Ví dụ: 05/BB-UBND. Chưa có thì để trống.",
+        error_messages={"max_length": "Hãy viết ngắn lại, tối đa 40 ký tự, kể cả dấu cách."},
+    )
     helper = bare_helper()
 
     def __init__(self, *args: object, today: object, **kwargs: object) -> None:
@@ -115,24 +143,93 @@ class ApprovalForm(forms.Form):
             raise forms.ValidationError("Ngày họp chưa tới. Hãy xem lại.")
         return self.cleaned_data["held_on"]
 
+    def clean_present(self) -> int:
+        if self.cleaned_data["present"] == 0:
+            raise forms.ValidationError("Hãy nhập số người có mặt, từ 1 trở lên.")
+        return self.cleaned_data["present"]
+
     def clean(self) -> None:
-        invited, present = (self.cleaned_data.get(key) for key in ("invited", "present"))
-        if invited is not None and present is not None and present > invited:
-            self.add_error("present", "Số người có mặt nhiều hơn số được mời.")
+        present_within(self)
 
 
 class VotesForm(forms.Form):
-    """One dossier's votes in the approval meeting; drawn as three cells of a row."""
+    """One dossier's votes in the approval meeting; drawn as cells of a row.
+
+    The result follows the votes; where they are odd it is asked, with a reason.
+    """
 
     chosen = False  # whether the row's box is ticked: only then do its votes count, or its errors
+    odd: tuple[Problem, ...] = ()
     use_required_attribute = False
     agree = count("Đồng ý", "Hãy nhập số phiếu đồng ý.")
     disagree = count("Không đồng ý", "")
     abstain = count("Không có ý kiến", "")
+    result = forms.ChoiceField(
+        required=False,
+        choices=[("reject", "Không duyệt"), ("approve", "Vẫn duyệt")],
+        error_messages={"invalid_choice": "Hãy chọn “Không duyệt” hoặc “Vẫn duyệt”."},
+    )
+    reason = forms.CharField(
+        required=False,
+        max_length=REASON_LENGTH,
+        error_messages={
+            "max_length": f"Hãy viết ngắn lại, tối đa {REASON_LENGTH} ký tự, kể cả dấu cách."
+        },
+    )
 
-    def __init__(self, *args: object, present: int | None, **kwargs: object) -> None:
+    def __init__(
+        self, *args: object, present: int | None, majority: Figure | None, **kwargs: object
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.present = present
+        self.present, self.majority = present, majority
 
     def clean(self) -> None:
         votes_within(self, self.present)
+        if self.errors or self.present is None:
+            return
+        found = self.cleaned_data
+        votes = {key: found[key] for key in ("agree", "disagree", "abstain")}
+        self.odd = tuple(odd_votes(BallotValue(present=self.present, **votes), self.majority))
+        if not self.odd:
+            found["result"], found["reason"] = "approve", ""
+            return
+        if not found["result"]:
+            self.add_error("result", "Hãy chọn “Không duyệt” hoặc “Vẫn duyệt”.")
+        if not found["reason"].strip():
+            self.add_error("reason", "Hãy ghi lý do.")
+
+
+class CorrectionForm(forms.Form):
+    """The figures of a meeting that stands, and why they are other ones now."""
+
+    use_required_attribute = False
+    invited = count("Số người được mời", "Hãy nhập số người được mời.")
+    present = count("Số người có mặt", "Hãy nhập số người có mặt.")
+    reason = forms.CharField(
+        label="Lý do sửa",
+        max_length=REASON_LENGTH,
+        help_text="Ghi vào lịch sử của từng hồ sơ đã gửi dựa vào cuộc họp này.",
+        error_messages={
+            "required": "Hãy ghi lý do sửa.",
+            "max_length": f"Hãy viết ngắn lại, tối đa {REASON_LENGTH} ký tự, kể cả dấu cách.",
+        },
+    )
+    helper = bare_helper()
+
+    def clean(self) -> None:
+        present_within(self)
+
+
+class MinutesForm(forms.Form):
+    """The number of an approval meeting's minutes and, if there are any, their pages."""
+
+    use_required_attribute = False
+    number = forms.CharField(
+        label="Số biên bản",
+        required=False,
+        max_length=40,
+        help_text="Ví dụ: 05/BB-UBND.",
+        error_messages={"max_length": "Hãy viết ngắn lại, tối đa 40 ký tự, kể cả dấu cách."},
+    )
+    files = FilesField(label="Ảnh hoặc tệp PDF biên bản", required=False, allow_empty_file=True)
+    helper = bare_helper()

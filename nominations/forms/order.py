@@ -67,6 +67,7 @@ PAGE_OF = {
     "direct_worker": "linh-vuc",
     "achievement": "thanh-tich",
     "ballot": "hop",
+    "votes": "phieu",
     "minutes": "tep",
 }
 

@@ -10,7 +10,7 @@ from accounts.fields import BirthYearField, DayField, VersionField
 from accounts.forms import bare_helper
 from accounts.models import Unit
 from nominations.enums import ETHNICITIES, Field, Gender, NominationKind, Sector
-from nominations.forms.fields import choice, count, line, lines, votes_within
+from nominations.forms.fields import choice, count, line, lines, present_within, votes_within
 
 
 class StepForm(forms.Form):
@@ -226,13 +226,11 @@ class MeetingForm(StepForm):
     def clean_present(self) -> int:
         present = self.cleaned_data["present"]
         if present == 0:
-            raise forms.ValidationError("Cuộc họp phải có người có mặt.")
+            raise forms.ValidationError("Hãy nhập số người có mặt, từ 1 trở lên.")
         return present
 
     def clean(self) -> None:
-        invited, present = (self.cleaned_data.get(key) for key in ("invited", "present"))
-        if invited is not None and present is not None and present > invited:
-            self.add_error("present", "Số người có mặt nhiều hơn số được mời.")
+        present_within(self)
 
 
 class VotesForm(StepForm):
@@ -245,4 +243,4 @@ class VotesForm(StepForm):
         super().__init__(*args, **kwargs)
 
     def clean(self) -> None:
-        votes_within(self, self.present)
+        votes_within(self, self.present, fill="con-lai" in self.data)

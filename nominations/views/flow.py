@@ -105,10 +105,13 @@ def step(request: HttpRequest, code: str, step: str) -> HttpResponse:
         except drafts.Stale:
             return _stale(request, nomination, step, form, context)
         except MoveRefused as refusal:
-            form.add_error(None, refusal.problems[0].text)
+            problem = refusal.problems[0]
+            form.add_error(problem.field if problem.field in form.fields else None, problem.text)
         else:
             if "tro-lai" in request.POST:
                 return redirect(context["back_url"])
+            if odd := flow.odd_votes(request, nomination, form):
+                return _asked_again(request, nomination, step, odd, context)
             return _onward(request, nomination, step, saved, checking=checking)
     offered = (
         flow.last_meeting(nomination, request.user)
@@ -172,6 +175,15 @@ def _onward(request: HttpRequest, nomination: Nomination, slug: str, held, *, ch
     if checking or following is None:
         return redirect("nominations:send", code=code)
     return redirect("nominations:step", code=code, step=following)
+
+
+def _asked_again(request, nomination, slug, odd, context) -> HttpResponse:
+    """The votes are saved; what is odd about them is said at once, with one tap to mend it."""
+    ballot, meeting = flow.counted(nomination)
+    form = flow.step_form(request, nomination, slug, ballot, meeting, typed=False)
+    context |= {"form": form, "meeting": meeting, "odd": odd}
+    context["short"] = max(meeting.present - ballot.cast, 0)
+    return render(request, "nominations/step.html", context)
 
 
 def _stale(request, nomination, slug, form, context) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""The only place for the desk's pages: the list, one dossier, its moves, checks, meetings."""
+"""The only place for the desk's pages: the list, one dossier, its moves, checks, approval."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,10 +10,20 @@ from conferences.calendar import local_day
 from conferences.web import current
 from conferences.workflow import MoveRefused
 from nominations.actions import decisions
+from nominations.actions.approval import Decided, Meeting, decide_many
 from nominations.forms.office import ApprovalForm, CheckForm
-from nominations.models import Ballot, Nomination, ReviewMeeting
-from nominations.web.desk import asked_of_move, day_said, dossier, late_words, listing, votes_of
-from nominations.workflow import MOVES, likely_doubles
+from nominations.models import Nomination
+from nominations.web.desk import (
+    asked_of_move,
+    day_said,
+    dossier,
+    late_words,
+    listing,
+    read_votes,
+    to_check,
+    waiting_rows,
+)
+from nominations.workflow import MOVES, majority_of
 
 
 def _reachable(request: HttpRequest, permission: Permission, code: str) -> Nomination:
@@ -60,15 +70,16 @@ def move(request: HttpRequest, code: str, name: str) -> HttpResponse:
 
 @needs(Permission.NOMINATION_VERIFY)
 def check(request: HttpRequest, code: str) -> HttpResponse:
-    """The office's own check: discipline and complaints, likely doubles."""
+    """The office's own check: discipline and complaints, likely doubles, odd votes."""
     nomination = _reachable(request, Permission.NOMINATION_VERIFY, code)
-    doubles = likely_doubles(nomination)
-    start = {"integrity": nomination.integrity, "duplicate_answer": nomination.duplicate_answer}
-    form = CheckForm(request.POST or None, initial=start, has_doubles=bool(doubles))
-    context = {"nomination": nomination, "doubles": doubles, "form": form}
+    doubles, odd, start = to_check(nomination)
+    form = CheckForm(
+        request.POST or None, initial=start, has_doubles=bool(doubles), has_odd_votes=bool(odd)
+    )
+    context = {"nomination": nomination, "doubles": doubles, "odd": odd, "form": form}
     if request.method == "POST" and form.is_valid():
         try:
-            answers = {"duplicate_answer": "", **form.cleaned_data}
+            answers = start | form.cleaned_data
             decisions.record_check(nomination, **answers, by=request.user, at=request.at)
             messages.success(request, "Đã ghi kết quả kiểm tra.")
             return redirect("nominations:detail", code=code)
@@ -82,36 +93,36 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
 def approval(request: HttpRequest) -> HttpResponse:
     """The approval meeting: one meeting, votes per dossier, a result per row."""
     conference = current(request)
-    waiting = Nomination.objects.within_reach(request.user, Permission.NOMINATION_APPROVE)
-    waiting = list(waiting.of(conference).verified().with_review().in_paper_order())
-    sent = request.POST if request.method == "POST" else None
-    form = ApprovalForm(sent, today=local_day(request.at))
-    context = {"form": form, "rows": [(row, None) for row in waiting], "total": len(waiting)}
+    rows, majority = waiting_rows(request, conference), majority_of(conference)
+    form = ApprovalForm(
+        request.POST if request.method == "POST" else None, today=local_day(request.at)
+    )
+    context = {"form": form, "rows": rows, "total": len(rows), "majority": majority}
     context["late_words"] = late_words(request, conference)
     if request.method == "POST":
         form.is_valid()
-        rows, votes = votes_of(request, waiting, form.cleaned_data.get("present"))
-        context["rows"] = rows
-        wrong = any(votes_form.chosen and votes_form.errors for _, votes_form in rows)
+        votes = read_votes(request, rows, form.cleaned_data.get("present"), majority)
+        wrong = any(row.form.chosen and row.form.errors for row in rows)
         if not votes and not wrong:
-            form.add_error(None, "Hãy chọn ít nhất một hồ sơ để duyệt.")
-        if not form.errors and not wrong:
-            context["outcomes"] = decisions.approve_many(
-                conference=conference,
-                meeting=decisions.Meeting(**form.cleaned_data),
-                votes=votes,
-                by=request.user,
-                at=request.at,
-            )
-            return render(request, "nominations/approved.html", context)
+            form.add_error(None, "Hãy chọn ít nhất một hồ sơ để ghi phiếu.")
+        decided = None if form.errors or wrong else _decided(request, form, votes)
+        if decided:
+            return render(request, "nominations/approved.html", {"decided": decided})
         context["has_errors"] = True
     return render(request, "nominations/approval.html", context)
 
 
-@needs(Permission.NOMINATION_VIEW)
-def meetings(request: HttpRequest) -> HttpResponse:
-    """Every review and approval meeting with its votes, ready to print."""
-    right = Permission.NOMINATION_VIEW
-    held = ReviewMeeting.objects.within_reach(request.user, right).of(current(request))
-    context = {"meetings": held.with_ballots(Ballot.objects.within_reach(request.user, right))}
-    return render(request, "nominations/meetings.html", context)
+def _decided(request: HttpRequest, form: ApprovalForm, votes: dict) -> Decided | None:
+    """What the meeting decided; None, with the sentence in the form, when it cannot be entered."""
+    try:
+        return decide_many(
+            conference=current(request),
+            meeting=Meeting(**form.cleaned_data),
+            votes=votes,
+            by=request.user,
+            at=request.at,
+        )
+    except MoveRefused as refusal:
+        for problem in refusal.problems:
+            form.add_error(problem.field if problem.field in form.fields else None, problem.text)
+    return None

@@ -1,5 +1,7 @@
 """The only place that gathers what the desk's pages show: the list, one dossier, typed votes."""
 
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,39 +15,98 @@ from accounts.web import asked
 from conferences.calendar import before_words, day_after
 from conferences.enums import DeadlineKey
 from conferences.models import Conference
+from conferences.plan import Figure
 from conferences.problems import Problem
 from conferences.web import deadline_of, described
 from conferences.workflow import MoveRefused, open_moves
-from nominations.actions.decisions import Votes
+from nominations import rules
+from nominations.actions.approval import Votes
+from nominations.actions.decisions import CHECKED
 from nominations.calendar import closed_words
-from nominations.enums import NominationState
+from nominations.enums import MeetingKind, NominationState
 from nominations.forms.office import FilterForm, ReturnForm, VotesForm
-from nominations.models import Nomination
+from nominations.models import Ballot, Nomination
+from nominations.plan import period_of
 from nominations.web.outlook import sending, whats_next
-from nominations.workflow import MOVES, likely_doubles, may_write, meetings_of, times_of
+from nominations.workflow import (
+    MOVES,
+    counted,
+    doubles_at_home,
+    likely_doubles,
+    majority_of,
+    may_write,
+    meetings_of,
+    times_of,
+    value_from,
+)
 
 PER_PAGE = 50
+
+
+LOOKS = {  # what a list has room for; the sentence stands on the dossier's page
+    "duplicate_answer": "Có thể trùng",
+    "votes": "Số phiếu",
+    "achievement": "Ngoài giai đoạn",
+}
+
+
+@dataclass(kw_only=True)
+class Row:
+    """One dossier of a list: the votes of its unit's meeting, what a machine would have looked at.
+
+    form: its votes in the approval meeting, on that page.
+    """
+
+    nomination: Nomination
+    review: Ballot | None
+    looks: tuple[Problem, ...]
+    form: VotesForm | None = None
+
+    @property
+    def tags(self) -> list[str]:
+        return list(dict.fromkeys(LOOKS[problem.field] for problem in self.looks))
+
+
+def rows_of(
+    nominations: Iterable[Nomination], *, doubled: Collection[int], majority: Figure | None
+) -> list[Row]:
+    """Rows of dossiers read `with_votes`; no query."""
+    rows = []
+    for nomination in nominations:
+        ballots = nomination.known_ballots
+        value = value_from(
+            nomination, ballots=ballots, doubles=nomination.pk in doubled, majority=majority
+        )
+        reviews = (one for one in ballots if one.meeting.kind == MeetingKind.UNIT_REVIEW)
+        looks = tuple(rules.to_look_at(value))
+        rows.append(Row(nomination=nomination, review=next(reviews, None), looks=looks))
+    return rows
 
 
 def listing(request: HttpRequest, conference: Conference) -> dict[str, Any]:
     """The filtered page of dossiers with counts per state; the same queries for 5 and 5,000."""
     permission = Permission.NOMINATION_VIEW
     mine = Nomination.objects.within_reach(request.user, permission).of(conference)
-    offered = [] if reach(request.user, permission) is Reach.OWN_UNIT else mine.units()
+    units, per_state = mine.census()
+    offered = [] if reach(request.user, permission) is Reach.OWN_UNIT else units
     form = FilterForm(asked(request) or None, units=offered)
     chosen = form.chosen() if form.is_bound else {}
+    doubled, majority = mine.doubled(), majority_of(conference)
     found = mine.narrowed(chosen)
-    per_state = found.count_by_state()
+    if chosen.get("looks"):
+        period = period_of(conference.review_period)
+        found = found.to_look_at(majority=majority, period=period, doubled=doubled)
+    if chosen.keys() - {"state"}:
+        per_state = found.census()[1]
     state = chosen.get("state", "")
-    shown = found.in_state(state).with_review().by_name().select_related("unit")
+    shown = found.in_state(state).with_votes().by_name()
     total = per_state.get(state, 0) if state else sum(per_state.values())
     paginator = Paginator(shown, PER_PAGE)
     paginator.count = total  # counted above already
     page = paginator.get_page(asked(request).get("trang"))
-    doubles = mine.doubled_names(list(page.object_list))
     return {
         "page_obj": page,
-        "rows": [(row, row.folded in doubles) for row in page],
+        "rows": rows_of(page, doubled=doubled, majority=majority),
         "form": form,
         "total": total,
         "filtered": bool(chosen),
@@ -65,7 +126,14 @@ def dossier(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
     events = events.filter(commune_code=nomination.commune_code)
     verifies = may(request.user, Permission.NOMINATION_VERIFY, place=nomination.place)
     writes = may_write(nomination, request.user)
-    submitted = nomination.state == NominationState.SUBMITTED
+    ballots = list(meetings_of(nomination))
+    doubles = doubles_at_home(nomination) if writes else likely_doubles(nomination)
+    value = value_from(
+        nomination,
+        ballots=ballots,
+        doubles=len(doubles),
+        majority=majority_of(nomination.conference),
+    )
     moves = list(open_moves(MOVES, nomination, by=request.user, at=request.at))
     if not nomination.on_paper:  # what a unit writes itself is not the office's to send
         moves = [(move, stands) for move, stands in moves if move.name != "submit_for"]
@@ -75,32 +143,53 @@ def dossier(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
     return about_sending | {
         "nomination": nomination,
         "evidence": nomination.evidence.order_by("kind", "pk"),
-        "ballots": meetings_of(nomination),
+        "ballots": ballots,
+        "looks": list(rules.to_look_at(value)),
         "moves": moves,
         "problems": next((stands for move, stands in moves if move.name == "verify"), []),
-        "doubles": likely_doubles(nomination) if verifies else [],
-        "may_check": verifies and submitted,
+        "doubles": doubles,
+        "may_check": verifies and nomination.state in CHECKED,
         "may_write": writes and nomination.is_editable,
         "receipt_is_mine": writes and nomination.submitted_at is not None,
         "events": [described(event) for event in events],
     }
 
 
-def votes_of(
-    request: HttpRequest, waiting: list[Nomination], present: int | None
-) -> tuple[list[tuple[Nomination, VotesForm | None]], dict[str, Votes]]:
-    """The rows of the approval page with what was typed, and the votes of those chosen."""
+def to_check(nomination: Nomination) -> tuple[list[Nomination], list[Problem], dict[str, str]]:
+    """What the office's check asks about: likely doubles, odd votes, what was answered so far."""
+    review = nomination.ballots.of_review().select_related("meeting").first()
+    value = counted(review) if review else None
+    start = {
+        "integrity": nomination.integrity,
+        "duplicate_answer": nomination.duplicate_answer,
+        "votes_reason": review.reason if review else "",
+    }
+    odd = list(rules.odd_votes(value, majority_of(nomination.conference)))
+    return likely_doubles(nomination), odd, start
+
+
+def waiting_rows(request: HttpRequest, conference: Conference) -> list[Row]:
+    """The dossiers that wait for the approval meeting, in the paper's order."""
+    seen = Nomination.objects.within_reach(request.user, Permission.NOMINATION_APPROVE)
+    seen = seen.of(conference)
+    waiting = seen.verified().with_votes().in_paper_order()
+    return rows_of(waiting, doubled=seen.doubled(), majority=majority_of(conference))
+
+
+def read_votes(
+    request: HttpRequest, rows: list[Row], present: int | None, majority: Figure | None
+) -> dict[str, Votes]:
+    """Give each row its form with what was typed; the votes of those chosen and right."""
     chosen = set(request.POST.getlist("chon"))
-    rows: list[tuple[Nomination, VotesForm | None]] = []
     votes = {}
-    for row in waiting:
-        form = VotesForm(request.POST, prefix=row.code, present=present)
-        if row.code in chosen:
-            form.chosen = True
-            if form.is_valid():
-                votes[row.code] = Votes(**form.cleaned_data)
-        rows.append((row, form))
-    return rows, votes
+    for row in rows:
+        code = row.nomination.code
+        row.form = VotesForm(request.POST, prefix=code, present=present, majority=majority)
+        if code in chosen:
+            row.form.chosen = True
+            if row.form.is_valid():
+                votes[code] = Votes(**row.form.cleaned_data)
+    return votes
 
 
 def asked_of_move(request: HttpRequest, nomination: Nomination, name: str) -> dict[str, Any]:

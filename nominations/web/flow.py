@@ -1,6 +1,5 @@
 """The only place that gathers what the phone's pages show: a step, the summary, a receipt."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,17 +10,22 @@ from django.urls import reverse
 
 from accounts.enums import Permission
 from accounts.models import User
-from accounts.names import looks_mistyped, offered
-from accounts.reading import doubts
+from accounts.names import offered
 from accounts.web import row_id
 from conferences.calendar import local_day, vn_short
 from conferences.problems import Problem
+from nominations import rules, workflow
 from nominations.enums import EvidenceKind, MeetingKind, NominationKind, NominationState
 from nominations.forms.order import FLOWS, PARTS, before, page_of, step_of
 from nominations.forms.steps import MeetingForm, StepForm, VotesForm
 from nominations.models import Ballot, Evidence, Nomination, ReviewMeeting
+from nominations.web.hints import hints
 from nominations.web.outlook import own_times, sending, times_for, whats_next
-from nominations.workflow import can_submit, can_submit_for, doubles_at_home
+from nominations.workflow import (
+    can_submit,
+    can_submit_for,
+    majority_of,
+)
 
 
 def mine(request: HttpRequest, code: str) -> Nomination:
@@ -37,10 +41,15 @@ def review_ballot(nomination: Nomination) -> Ballot | None:
 
 
 def counted(nomination: Nomination, chosen: str = "") -> tuple[Ballot | None, ReviewMeeting | None]:
-    """The votes so far, and the meeting at hand: one just entered or taken again, or theirs."""
+    """The votes so far, and the meeting at hand: one just entered or taken again, or theirs.
+
+    Without votes the meeting this dossier's own page entered last: going back finds it again.
+    """
     held = ReviewMeeting.objects.of(nomination.conference).of_unit(nomination.unit_id)
     ballot = review_ballot(nomination)
     found = held.filter(pk=row_id(chosen)).first() if chosen else None
+    if found is None and ballot is None:
+        found = held.filter(opened_for=nomination).order_by("-pk").first()
     return ballot, found or (ballot.meeting if ballot else None)
 
 
@@ -96,19 +105,30 @@ def stored(
     return found
 
 
+def odd_votes(request: HttpRequest, nomination: Nomination, form: StepForm) -> list[Problem]:
+    """What is odd about votes just saved, unless the person said that they are right so."""
+    told = {"dung-roi", "de-sau"} & set(request.POST)
+    ballot = review_ballot(nomination) if isinstance(form, VotesForm) and not told else None
+    if ballot is None:
+        return []
+    return list(rules.odd_votes(workflow.counted(ballot), majority_of(nomination.conference)))
+
+
 def step_form(
     request: HttpRequest,
     nomination: Nomination,
     slug: str,
     ballot: Ballot | None,
     meeting: ReviewMeeting | None,
+    *,
+    typed: bool = True,
 ) -> StepForm:
     """The page's form with what was typed, or what is stored."""
     form = step_of(nomination.kind, slug).form
     initial = stored(nomination, form, ballot, meeting)
     extra = {"present": meeting.present} if form is VotesForm else {}
     return form(
-        request.POST if request.method == "POST" else None,
+        request.POST if typed and request.method == "POST" else None,
         initial=initial,
         kind=nomination.kind,
         today=local_day(request.at),
@@ -201,19 +221,6 @@ def answers(nomination: Nomination, *, masked: bool) -> list[Answer]:
     ]
 
 
-def hints(nomination: Nomination) -> Iterator[Problem]:
-    """What may be a slip of the keyboard or a double of the unit's own; nobody is refused."""
-    for name, field in (
-        (nomination.full_name, "full_name"),
-        (nomination.representative, "representative"),
-    ):
-        said = doubts(name) or (["có thể gõ nhầm dấu"] if looks_mistyped(name) else [])
-        for doubt in said if name else ():
-            yield Problem(text=f"“{name}”: {doubt}. Đúng rồi thì bỏ qua.", field=field)
-    for other in doubles_at_home(nomination):
-        yield Problem(text=f"Đơn vị đã có hồ sơ cùng tên: {other.code}.", field="full_name")
-
-
 def shouted(nomination: Nomination) -> str:
     """A person's name typed all large or all small, as it is written; offered, never forced (U12).
 
@@ -226,6 +233,7 @@ def shouted(nomination: Nomination) -> str:
 
 def check_page(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
     """The summary before sending: answers, votes, files, and all that is still missing."""
+    ballot = review_ballot(nomination)
     about = sending(request, nomination)
     asks = can_submit_for if about["by_office"] else can_submit
     problems = asks(nomination, request.at) if nomination.is_editable else []
@@ -234,10 +242,12 @@ def check_page(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
     return about | {
         "nomination": nomination,
         "answers": answers(nomination, masked=False),
-        "ballot": review_ballot(nomination),
+        "ballot": ballot,
         "files": nomination.evidence.order_by("kind", "pk"),
         "missing": [(problem, page_of(nomination.kind, problem.field)) for problem in problems],
-        "hints": [(hint, page_of(nomination.kind, hint.field)) for hint in hints(nomination)],
+        "hints": [
+            (hint, page_of(nomination.kind, hint.field)) for hint in hints(nomination, ballot)
+        ],
         "shouted": shouted(nomination),
         "parts": list(enumerate(PARTS, start=1)),
         "part_number": len(PARTS),

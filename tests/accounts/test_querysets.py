@@ -59,7 +59,7 @@ def world():
         conference = make.conference(of=commune)
         by = make.user(role=Role.CULTURE_OFFICE, commune=commune)
         agenda_actions.set_up(conference=conference, by=by, at=make.AT)
-        make.meeting(unit=commune.units.first(), kind="approval")
+        make.minutes(of=make.meeting(unit=commune.units.first(), kind="approval"))
         make.delegate(conference=conference)
         secrets = {unit: conference_actions.new_token() for unit in commune.units.all()}
         conference_actions.issue_links(conference=conference, tokens=secrets, by=by, at=make.AT)

@@ -59,6 +59,7 @@ def test_the_figures_are_the_papers():
     assert found == {
         "capacity": (Fraction(150), Fraction(0), "II.4.2"),
         "role_model_share": (Fraction(7, 10), Fraction(1, 20), "II.4.1"),
+        "votes_in_favour": (Fraction(1, 2), Fraction(0), "II.4.1"),  # proposed, not the plan's
     }
 
 
@@ -69,7 +70,20 @@ def test_the_figures_carry_the_papers_sentences():
         "capacity": "Số lượng: Tối đa 150 đại biểu.",
         "role_model_share": "đại biểu điển hình tiên tiến khoảng 70%; đại biểu khách mời và lãnh"
         " đạo các cấp, các ngành khoảng 30%",
+        "votes_in_favour": "Đại biểu là điển hình tiên tiến cần được bình xét công khai, dân chủ"
+        " từ thôn, các cơ quan, đơn vị.",
     }
+
+
+def test_the_share_of_votes_says_that_it_is_a_proposal():
+    """B10: plan 28 names no share; the page of the plan says whose it is."""
+    (share,) = [figure for figure in PLAN.figures if figure.key == "votes_in_favour"]
+
+    assert share.leeway_note == (
+        "Kế hoạch không ghi tỷ lệ. Đề xuất của dữ liệu mẫu: quá nửa số người có mặt, đúng một nửa "
+        "là chưa đủ; xã tự quyết định."
+    )
+    assert (share.words, share.share_words) == ("50%", "50%")
 
 
 def test_our_reading_of_about_has_a_note_behind_it():

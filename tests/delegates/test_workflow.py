@@ -150,3 +150,23 @@ def test_a_role_model_whose_dossier_is_no_longer_approved_does_not_come_back(at)
     assert [p.text for p in refused.value.problems] == [
         f"Hồ sơ {nomination.code} không còn được duyệt."
     ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"integrity": "pending"}, "chưa có kết luận"),
+        ({"state": "verified"}, "không còn được duyệt"),
+    ],
+)
+def test_nobody_is_confirmed_whose_dossier_does_not_stand(fields, says, at):
+    """B14, NĐ 152/2025, Đ.4: CONFIRM did not ask whether the nomination still stands."""
+    nomination = make.nomination(state="approved", on_roll=True)
+    someone = make.delegate(group=DelegateGroup.ROLE_MODEL, nomination=nomination)
+    type(nomination).objects.filter(pk=nomination.pk).update(**fields)
+
+    with pytest.raises(MoveRefused, match=says):
+        actions.move(someone, "confirm", by=make.user(role=Role.COUNCIL_OFFICE), at=at)
+
+    someone.refresh_from_db()
+    assert someone.state == "proposed"

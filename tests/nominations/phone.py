@@ -9,7 +9,7 @@ PLACE = {"position": "Nông dân", "address": "Thôn Mỗ Đoạn, xã Đại S�
 FIELD = {"field": "agriculture", "sector": "household_business", "direct_worker": "True"}
 DEEDS = {"achievement": "Nuôi rươi 2,4 ha, giúp 14 hộ làm theo.", "awards": ""}
 MEETING = {"held_on": "15/8/2025", "invited": "50", "present": "48"}
-VOTES = {"agree": "46", "disagree": "1", "abstain": ""}
+VOTES = {"agree": "46", "disagree": "1", "abstain": "1"}
 PAGES = {
     "ai": PERSON,
     "viec": PLACE,

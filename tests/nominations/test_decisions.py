@@ -12,7 +12,7 @@ from conferences.models import Deadline, DeadlineMark
 from conferences.workflow import MoveRefused
 from nominations.actions import decisions
 from nominations.enums import Integrity, NominationState
-from nominations.models import Ballot, Nomination, ReviewMeeting
+from nominations.models import Ballot, Nomination
 from nominations.workflow import MOVES, likely_doubles
 from tests import make
 
@@ -50,7 +50,7 @@ ARROWS = {
 def with_approval(nomination: Nomination) -> Nomination:
     leaders = make.unit(name="Văn phòng", kind="office")
     meeting = make.meeting(unit=leaders, kind="approval")
-    Ballot.objects.create(meeting=meeting, nomination=nomination, agree=12, disagree=0)
+    Ballot.objects.create(meeting=meeting, nomination=nomination, agree=40, disagree=2)
     return nomination
 
 
@@ -206,68 +206,3 @@ def test_likely_doubles_forget_the_rejected():
     make.nomination(full_name="Phạm Đình Lý", state=S.REJECTED)
 
     assert likely_doubles(one) == [two]
-
-
-def leadership():
-    office = make.unit(name="Văn phòng", kind="office")
-    return make.user(role=Role.LEADERSHIP, unit=office)
-
-
-MEETING = decisions.Meeting(held_on=make.AT.date(), chair="Đỗ Quang Minh", invited=15, present=14)
-
-
-def test_a_meeting_approves_in_bulk_and_answers_per_row(at):
-    good = make.nomination(state=S.VERIFIED)
-    moved = make.nomination(state=S.SUBMITTED)
-    over = make.nomination(state=S.VERIFIED)
-
-    outcomes = decisions.approve_many(
-        conference=good.conference,
-        meeting=MEETING,
-        votes={
-            good.code: decisions.Votes(agree=13, disagree=1),
-            moved.code: decisions.Votes(agree=14),
-            over.code: decisions.Votes(agree=15),
-        },
-        by=leadership(),
-        at=at,
-    )
-
-    texts = {outcome.code: [p.text for p in outcome.problems] for outcome in outcomes}
-    assert texts == {
-        good.code: [],
-        moved.code: ["Vừa có người khác xử lý việc này. Hãy xem lại rồi làm tiếp."],
-        over.code: ["Tổng số phiếu 15 nhiều hơn 14 người có mặt."],
-    }
-    states = {n.code: n.state for n in Nomination.objects.all()}
-    assert states == {good.code: S.APPROVED, moved.code: S.SUBMITTED, over.code: S.VERIFIED}
-    meeting = ReviewMeeting.objects.get(kind="approval")
-    assert [ballot.nomination for ballot in meeting.ballots.all()] == [good]
-
-
-def test_a_meeting_that_approved_nothing_leaves_nothing(at):
-    moved = make.nomination(state=S.SUBMITTED)
-
-    decisions.approve_many(
-        conference=moved.conference,
-        meeting=MEETING,
-        votes={moved.code: decisions.Votes(agree=14)},
-        by=leadership(),
-        at=at,
-    )
-
-    assert not ReviewMeeting.objects.filter(kind="approval").exists()
-
-
-def test_only_the_leadership_approves_in_bulk(at):
-    waiting = make.nomination(state=S.VERIFIED)
-    office = make.user(role=Role.CULTURE_OFFICE, unit=make.unit(name="Phòng", kind="office"))
-
-    with pytest.raises(MoveRefused):
-        decisions.approve_many(
-            conference=waiting.conference,
-            meeting=MEETING,
-            votes={waiting.code: decisions.Votes(agree=14)},
-            by=office,
-            at=at,
-        )

@@ -10,7 +10,7 @@ from conferences import actions as conference_actions
 from conferences.enums import DeadlineKey
 from conferences.models import Deadline, DeadlineMark
 from conferences.workflow import MoveRefused
-from nominations.actions import decisions
+from nominations.actions import approval, decisions
 from nominations.enums import NominationState
 from nominations.models import Nomination
 from tests import make
@@ -169,13 +169,13 @@ def test_the_leaderships_approval_is_not_closed_by_the_villages_deadline(village
     leaders = make.unit(name="Văn phòng", kind=UnitKind.OFFICE)
     leader = make.user(role=Role.LEADERSHIP, unit=leaders)
     dossiers = [make.nomination(unit=village, state=S.VERIFIED) for _ in "12"]
-    held = decisions.Meeting(held_on=at.date(), chair="Đỗ Quang Minh", invited=15, present=14)
+    held = approval.Meeting(held_on=at.date(), chair="Đỗ Quang Minh", invited=15, present=14)
 
     for nomination, moment in zip(dossiers, (LAST, DUE), strict=True):
-        decisions.approve_many(
+        approval.decide_many(
             conference=nomination.conference,
             meeting=held,
-            votes={nomination.code: decisions.Votes(agree=14)},
+            votes={nomination.code: approval.Votes(agree=14)},
             by=leader,
             at=moment,
         )

@@ -40,7 +40,7 @@ def test_a_village_fills_every_page_and_sends(village):
         1956,
         "nguyen huu uoc",
     )
-    assert Ballot.objects.values_list("agree", "disagree", "abstain").get() == (46, 1, 0)
+    assert Ballot.objects.values_list("agree", "disagree", "abstain").get() == (46, 1, 1)
     assert DeadlineMark.objects.get(unit=village.unit, deadline__key="list_approved").met_at
     assert AuditEvent.objects.latest("pk").action == "submit"
     assert nomination.code in text_of(village.get(sent.url))
@@ -232,7 +232,7 @@ def test_fewer_people_than_votes_already_counted_is_refused(village):
 
     answer = post(village, nomination, "hop", present="40")
 
-    assert "Cuộc họp này đã ghi 47 phiếu, nhiều hơn 40 người có mặt." in text_of(answer)
+    assert "Cuộc họp này đã ghi 48 phiếu, nhiều hơn 40 người có mặt." in text_of(answer)
     assert ReviewMeeting.objects.get().present == 48
 
 

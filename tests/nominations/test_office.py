@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 def names(response) -> list[str]:
-    return [row.full_name for row, _ in response.context["rows"]]
+    return [row.nomination.full_name for row in response.context["rows"]]
 
 
 def test_the_list_sorts_by_given_name_and_hides_other_units_drafts(sign_in):
@@ -199,14 +199,14 @@ def test_the_meeting_approves_the_chosen(sign_in):
 @pytest.mark.parametrize(
     ("changes", "says"),
     [
-        ({"present": "16"}, "Số người có mặt nhiều hơn số được mời."),
+        ({"present": "16"}, "Số người có mặt nhiều hơn số được mời. Hãy xem lại hai số này."),
         ({"held_on": "17/8/2025"}, "Ngày họp chưa tới. Hãy xem lại."),
         (
             {"held_on": "8/15/2025"},
             "Không có tháng 15. Hãy nhập ngày trước, tháng sau, ví dụ 17/8/2025.",
         ),
         ({"chair": ""}, "Hãy nhập người chủ trì."),
-        ({"chon": ""}, "Hãy chọn ít nhất một hồ sơ để duyệt."),
+        ({"chon": ""}, "Hãy chọn ít nhất một hồ sơ để ghi phiếu."),
         ({"invited": "mười"}, "Hãy nhập bằng chữ số, ví dụ 85."),
     ],
 )
@@ -230,7 +230,10 @@ def test_more_votes_than_people_is_said_beside_the_row(sign_in):
 
     response = leader_client(sign_in).post("/ho-so/hop-xet-duyet/", form)
 
-    assert "Tổng 15 phiếu nhiều hơn 14 người có mặt." in response.content.decode()
+    assert (
+        "Tổng số phiếu (15) nhiều hơn số người có mặt (14). Hãy xem lại hai số này."
+        in response.content.decode()
+    )
     assert Nomination.objects.get().state == "verified"
 
 

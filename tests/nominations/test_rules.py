@@ -1,10 +1,14 @@
 """One test per paragraph: exactly enough, one short, nothing at all."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
+from conferences.plan import Figure
+from conferences.problems import Problem, Weight
 from nominations import rules
+from nominations.plan import Period
 
 BALLOT = rules.BallotValue(present=42, agree=40, disagree=1, abstain=1)
 WHOLE = rules.DossierValue(
@@ -62,7 +66,141 @@ def test_votes_at_the_number_present_and_one_over():
     over = replace(BALLOT, agree=41)
 
     assert list(rules.votes(BALLOT)) == []
-    assert [p.text for p in rules.votes(over)] == ["Tổng số phiếu 43 nhiều hơn 42 người có mặt."]
+    assert [p.text for p in rules.votes(over)] == [
+        "Tổng số phiếu (43) nhiều hơn số người có mặt (42). Hãy xem lại hai số này."
+    ]
+
+
+HALF = Figure(
+    key="votes_in_favour", value=Fraction(1, 2), source="II.4.1", sentence="bình xét công khai"
+)
+TWO_THIRDS = replace(HALF, value=Fraction(2, 3))
+
+
+def ballot(agree, disagree=0, abstain=0, *, present, reason=""):
+    return rules.BallotValue(
+        present=present, agree=agree, disagree=disagree, abstain=abstain, reason=reason
+    )
+
+
+@pytest.mark.parametrize(
+    ("agree", "present", "figure", "lost"),
+    [
+        (22, 42, HALF, False),  # one more than half
+        (21, 42, HALF, True),  # exactly half is not more than half
+        (21, 41, HALF, False),  # of an odd number
+        (20, 41, HALF, True),
+        (0, 14, HALF, True),
+        (1, 1, HALF, False),
+        (0, 1, HALF, True),
+        (0, 0, HALF, False),  # nobody present: said elsewhere
+        (28, 42, TWO_THIRDS, True),  # exactly two thirds: a third has no float
+        (29, 42, TWO_THIRDS, False),
+        (0, 42, None, False),  # a plan that names no share judges none
+    ],
+)
+def test_majority_is_more_than_the_share_of_those_present(agree, present, figure, lost):
+    found = list(rules.majority(ballot(agree, present=present), figure))
+
+    assert bool(found) is lost
+
+
+def test_majority_lost_is_said_in_plain_words_with_the_plans_sentence():
+    (problem,) = rules.majority(ballot(5, 8, 1, present=14), HALF)
+
+    assert problem == Problem(
+        rule="II.4.1",
+        source="bình xét công khai",
+        text="Chỉ 5 trên 14 người có mặt đồng ý, chưa quá 50%.",
+        weight=Weight.WARNS,
+        field="votes",
+    )
+
+
+@pytest.mark.parametrize(
+    ("votes", "said"),
+    [
+        (ballot(40, 1, 1, present=42), []),
+        (ballot(40, 1, 0, present=42), ["Mới ghi 41 phiếu của 42 người có mặt, còn thiếu 1."]),
+        (ballot(0, present=42), ["Mới ghi 0 phiếu của 42 người có mặt, còn thiếu 42."]),
+        (ballot(40, 1, 2, present=42), []),  # too many: refused elsewhere, not said twice
+    ],
+)
+def test_whole_count_says_who_is_missing(votes, said):
+    found = list(rules.whole_count(votes))
+
+    assert [problem.text for problem in found] == said
+    assert {problem.weight for problem in found} <= {Weight.WARNS}
+
+
+def test_odd_votes_are_all_said_at_once():
+    found = [problem.text for problem in rules.odd_votes(ballot(5, 8, present=14), HALF)]
+
+    assert found == [
+        "Chỉ 5 trên 14 người có mặt đồng ý, chưa quá 50%.",
+        "Mới ghi 13 phiếu của 14 người có mặt, còn thiếu 1.",
+    ]
+    assert list(rules.odd_votes(None, HALF)) == []
+    assert list(rules.odd_votes(BALLOT, HALF)) == []
+
+
+def test_reasoned_blocks_odd_votes_until_a_reason_is_there():
+    lost = ballot(5, 8, 1, present=14)
+    (problem,) = rules.reasoned(lost, HALF, field="approval")
+
+    assert (problem.text, problem.field, problem.weight) == (
+        "Chỉ 5 trên 14 người có mặt đồng ý, chưa quá 50%. Hãy ghi lý do vẫn xét.",
+        "approval",
+        Weight.BLOCKS,
+    )
+    assert list(rules.reasoned(replace(lost, reason="Bầu lại"), HALF, field="approval")) == []
+    assert list(rules.reasoned(BALLOT, HALF, field="approval")) == []
+    assert list(rules.reasoned(None, HALF, field="approval")) == []
+
+
+@pytest.mark.parametrize(
+    ("years", "said"),
+    [
+        (set(), []),
+        ({2020, 2025}, []),
+        ({2019}, ["Thành tích, khen thưởng có nêu năm 2019, ngoài giai đoạn 2020-2025."]),
+        (
+            {2026, 2018, 2021},
+            ["Thành tích, khen thưởng có nêu năm 2018, 2026, ngoài giai đoạn 2020-2025."],
+        ),
+    ],
+)
+def test_in_period_warns_of_other_years(years, said):
+    dossier = replace(WHOLE, years=frozenset(years), period=Period(first=2020, last=2025))
+
+    found = list(rules.in_period(dossier))
+
+    assert [problem.text for problem in found] == said
+    assert {problem.weight for problem in found} <= {Weight.WARNS}
+    assert list(rules.in_period(replace(dossier, period=None))) == []
+
+
+def test_to_look_at_gathers_doubles_votes_and_years_and_never_blocks():
+    dossier = replace(
+        WHOLE,
+        possible_duplicates=1,
+        review=ballot(20, 22, present=42),
+        approval=ballot(13, present=14),
+        majority=HALF,
+        period=Period(first=2020, last=2025),
+        years=frozenset({2019}),
+    )
+
+    found = list(rules.to_look_at(dossier))
+
+    assert [(problem.field, problem.text) for problem in found] == [
+        ("duplicate_answer", "Có thể trùng người với hồ sơ khác."),
+        ("votes", "Bình xét: chỉ 20 trên 42 người có mặt đồng ý, chưa quá 50%."),
+        ("votes", "Xét duyệt: mới ghi 13 phiếu của 14 người có mặt, còn thiếu 1."),
+        ("achievement", "Thành tích, khen thưởng có nêu năm 2019, ngoài giai đoạn 2020-2025."),
+    ]
+    assert {problem.weight for problem in found} == {Weight.WARNS}
+    assert list(rules.to_look_at(replace(WHOLE, majority=HALF))) == []
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,163 @@
+"""The only writer of the approval meeting: every dossier's votes, and what became of it."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from accounts.enums import Permission
+from accounts.locks import in_one_go
+from accounts.models import User
+from accounts.names import clean
+from conferences.models import Conference
+from conferences.problems import Problem
+from conferences.workflow import NO_RIGHT, MoveRefused, demand, hold
+from nominations.actions.decisions import move
+from nominations.enums import MeetingKind
+from nominations.models import Ballot, Nomination, ReviewMeeting
+from nominations.rules import BallotValue
+from nominations.rules import votes as too_many
+
+APPROVE, REJECT = "approve", "reject"
+STANDS = (
+    "Cuộc họp xét duyệt ngày {day.day}/{day.month}/{day.year} đã ghi: {held.chair} chủ trì, mời "
+    "{held.invited} người, có mặt {held.present}. Hãy nhập đúng như vậy; nếu là cuộc họp khác "
+    "trong ngày, hãy ghi số biên bản khác."
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Votes:
+    """One dossier's votes in the approval meeting; people. `reason`: why not, or why all the same.
+
+    result: APPROVE or REJECT, as the votes say or as the leadership answered when they are odd.
+    """
+
+    agree: int
+    disagree: int = 0
+    abstain: int = 0
+    result: str = APPROVE
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meeting:
+    """The approval meeting as it is entered; `present` is at most `invited`."""
+
+    held_on: date
+    chair: str
+    invited: int
+    present: int
+    number: str = ""  # of its minutes; may be added later
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What became of one dossier of many; no problems means decided as `result` says."""
+
+    code: str
+    full_name: str
+    result: str
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decided:
+    """All outcomes, and the meeting that holds their votes (None: nothing was decided)."""
+
+    outcomes: tuple[Outcome, ...]
+    meeting: ReviewMeeting | None
+
+
+def decide_many(
+    *,
+    conference: Conference,
+    meeting: Meeting,
+    votes: Mapping[str, Votes],
+    by: User,
+    at: datetime,
+) -> Decided:
+    """Enter the approval meeting and decide its dossiers, each answering for itself.
+
+    Whoever is voted down is recorded with the votes too. One dossier that stands still leaves the
+    others decided; its votes are then not kept. A transaction each: around them all, two people
+    deciding in another order would lock each other out. Raises MoveRefused, nothing written, when
+    the day's meeting stands with other figures.
+    """
+    demand(by, Permission.NOMINATION_APPROVE, place=conference.place)
+    if by.unit is None:
+        raise MoveRefused(NO_RIGHT)
+    _standing(conference, meeting, by)
+    dossiers = Nomination.objects.of(conference).filter(code__in=votes)
+    outcomes, held = [], None
+    for nomination in dossiers.select_related("unit__commune", "conference").by_name():
+        chosen = votes[nomination.code]
+        problems: list[Problem] = []
+        try:
+            held = _decide(conference, meeting, nomination, chosen, by=by, at=at)
+        except MoveRefused as refused:
+            problems = refused.problems
+        outcomes.append(
+            Outcome(
+                code=nomination.code,
+                full_name=nomination.full_name,
+                result=chosen.result,
+                problems=tuple(problems),
+            )
+        )
+    return Decided(outcomes=tuple(outcomes), meeting=held)
+
+
+@in_one_go
+def _decide(
+    conference: Conference,
+    meeting: Meeting,
+    nomination: Nomination,
+    votes: Votes,
+    *,
+    by: User,
+    at: datetime,
+) -> ReviewMeeting:
+    """One dossier's votes and its move, and the meeting with the first of them."""
+    hold(by.unit, nomination)  # the meeting's unit, then the dossier, before their ballots
+    held = _held(conference, meeting, by)
+    counted = {key: getattr(votes, key) for key in ("agree", "disagree", "abstain")}
+    if problems := list(too_many(BallotValue(present=held.present, **counted))):
+        raise MoveRefused(*problems)
+    # A reopened dossier is voted on again: the newest approval counts.
+    Ballot.objects.filter(nomination=nomination, meeting__kind=MeetingKind.APPROVAL).delete()
+    Ballot.objects.create(
+        meeting=held, nomination=nomination, reason=clean(votes.reason), **counted
+    )
+    move(nomination, votes.result, by=by, at=at, note=votes.reason)
+    return held
+
+
+def _standing(conference: Conference, meeting: Meeting, by: User) -> ReviewMeeting | None:
+    """The meeting of that day and number if it is there; raises MoveRefused for other figures."""
+    day = ReviewMeeting.objects.of(conference).filter(
+        unit=by.unit, kind=MeetingKind.APPROVAL, held_on=meeting.held_on
+    )
+    number = clean(meeting.number)
+    fits = [one for one in day.order_by("pk") if number in ("", one.number) or not one.number]
+    held = next((one for one in fits if one.number == number), next(iter(fits), None))
+    if held is None:
+        return None
+    typed = (clean(meeting.chair), meeting.invited, meeting.present)
+    if (held.chair, held.invited, held.present) != typed:
+        text = STANDS.format(day=held.held_on, held=held)
+        raise MoveRefused(Problem(text=text, field="present"))
+    return held
+
+
+def _held(conference: Conference, meeting: Meeting, by: User) -> ReviewMeeting:
+    """The same, the unit's row held; made when it is not there; a number may come later."""
+    held, number = _standing(conference, meeting, by), clean(meeting.number)
+    if held is None:
+        entered = asdict(meeting) | {"chair": clean(meeting.chair), "number": number}
+        return ReviewMeeting.objects.create(
+            conference=conference, unit=by.unit, kind=MeetingKind.APPROVAL, **entered
+        )
+    if number and not held.number:
+        held.number = number
+        ReviewMeeting.objects.filter(pk=held.pk).update(number=number)
+    return held

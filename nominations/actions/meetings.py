@@ -1,0 +1,156 @@
+"""The only writer of what comes after a meeting: its correction, its number, its minutes."""
+
+import hashlib
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+
+from accounts import audit
+from accounts.enums import Permission
+from accounts.locks import in_one_go
+from accounts.models import User
+from accounts.names import clean
+from accounts.permissions import may
+from accounts.seals import NotAsSealed, sealed_bytes
+from conferences.problems import Problem
+from conferences.workflow import NO_RIGHT, NOTE_LENGTH, MoveRefused, demand, hold
+from nominations.actions.evidence import path_of, short_name, written
+from nominations.actions.pictures import FileRefused, Taken, take
+from nominations.enums import NominationState
+from nominations.models import Ballot, MeetingFile, ReviewMeeting
+from nominations.querysets import MAX_FILES
+
+NO_REASON = "Hãy ghi lý do sửa."
+TOO_FEW = "Cuộc họp đã ghi {most} phiếu cho một hồ sơ, nhiều hơn {present} người có mặt."
+TOO_MANY_PRESENT = "Số người có mặt nhiều hơn số được mời. Hãy xem lại hai số này."
+FULL = f"Mỗi cuộc họp có nhiều nhất {MAX_FILES} tệp biên bản."
+
+
+@in_one_go
+def correct(
+    meeting: ReviewMeeting, *, invited: int, present: int, reason: str, by: User, at: datetime
+) -> list[str]:
+    """Change a frozen meeting's figures; the codes of the sent dossiers that rest on it.
+
+    Every one of them keeps the event in its own history, and the event names them all.
+    """
+    demand(by, Permission.NOMINATION_VERIFY, place=meeting.place)
+    hold(meeting.unit)
+    held = ReviewMeeting.objects.select_related("unit__commune").get(pk=meeting.pk)
+    ballots = Ballot.objects.filter(meeting=held).select_related("nomination")
+    most = max((ballot.cast for ballot in ballots), default=0)
+    said = clean(reason)
+    problems = [Problem(text=NO_REASON, field="reason")] if not said else []
+    if present > invited:
+        problems.append(Problem(text=TOO_MANY_PRESENT, field="present"))
+    if most > present:
+        words = f"{TOO_FEW.format(most=most, present=present)} Hãy xem lại số người có mặt."
+        problems.append(Problem(text=words, field="present"))
+    if problems:
+        raise MoveRefused(*problems)
+    before = f"mời {held.invited}, có mặt {held.present}"
+    ReviewMeeting.objects.filter(pk=held.pk).update(invited=invited, present=present)
+    meeting.invited, meeting.present = invited, present
+    sent = [b.nomination for b in ballots if b.nomination.state != NominationState.DRAFT]
+    codes = sorted(nomination.code for nomination in sent)
+    for code in codes:
+        audit.record(
+            by=by,
+            at=at,
+            action="correct_meeting",
+            target="nomination",
+            target_code=code,
+            commune_code=held.unit.commune.code,
+            before=before,
+            after=f"mời {invited}, có mặt {present}",
+            note=f"{said} ({', '.join(codes)})"[:NOTE_LENGTH],
+        )
+    return codes
+
+
+@in_one_go
+def number(meeting: ReviewMeeting, *, number: str, by: User, at: datetime) -> None:
+    """Give the minutes their number, or another."""
+    _may_keep_minutes(meeting, by)
+    before, meeting.number = meeting.number, clean(number)
+    if before == meeting.number:
+        return
+    ReviewMeeting.objects.filter(pk=meeting.pk).update(number=meeting.number)
+    _note(meeting, "number_minutes", by=by, at=at, before=before, after=meeting.number)
+
+
+def attach(
+    meeting: ReviewMeeting, *, name: str, content: bytes, by: User, at: datetime
+) -> MeetingFile:
+    """Keep one page or file of the minutes; the same file again is the same row.
+
+    Raises FileRefused with a sentence for the file itself.
+    """
+    _may_keep_minutes(meeting, by)
+    taken = take(content)
+    target = written(f"{meeting.conference_id}/hop-{meeting.pk}", taken)
+    try:
+        kept, made = _keep(meeting, taken, target, name=name, by=by, at=at)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+    if not made:
+        target.unlink(missing_ok=True)
+    return kept
+
+
+@in_one_go
+def _keep(
+    meeting: ReviewMeeting, taken: Taken, target: Path, *, name: str, by: User, at: datetime
+) -> tuple[MeetingFile, bool]:
+    hold(meeting.unit)  # two uploads at once cannot both be the last one
+    digest = hashlib.sha256(taken.content).hexdigest()
+    known = MeetingFile.objects.filter(meeting=meeting, sha256=digest).first()
+    if known:
+        return known, False
+    if meeting.files.count() >= MAX_FILES:
+        raise FileRefused(FULL)
+    kept = MeetingFile.objects.create(
+        meeting=meeting,
+        file=str(target.relative_to(settings.MEDIA_ROOT)),
+        name=short_name(clean(name)),
+        media_type=taken.media_type,
+        size=len(taken.content),
+        sha256=digest,
+        added_at=at,
+    )
+    _note(meeting, "keep_minutes", by=by, at=at, after=digest[:16])
+    return kept, True
+
+
+def open_minutes(file: MeetingFile, *, by: User, at: datetime) -> bytes:
+    """What the file holds; raises NotAsSealed, recorded, when the disk holds something else."""
+    demand(by, Permission.NOMINATION_VIEW, place=file.place)
+    try:
+        return sealed_bytes(path_of(file), sha256=file.sha256)
+    except NotAsSealed:
+        _note(file.meeting, "spoilt_evidence", by=by, at=at, after=f"tệp {file.pk}")
+        raise
+
+
+def _may_keep_minutes(meeting: ReviewMeeting, by: User) -> None:
+    """Whoever holds the meeting, or the office that keeps its papers."""
+    rights = (Permission.NOMINATION_APPROVE, Permission.NOMINATION_VERIFY)
+    if not any(may(by, right, place=meeting.place) for right in rights):
+        raise MoveRefused(NO_RIGHT)
+
+
+def _note(
+    meeting: ReviewMeeting, action: str, *, by: User, at: datetime, before: str = "", after: str
+) -> None:
+    audit.record(
+        by=by,
+        at=at,
+        action=action,
+        target="meeting",
+        target_code=f"{meeting.held_on:%Y-%m-%d}/{meeting.unit.slug}",
+        commune_code=meeting.unit.commune.code,
+        before=before,
+        after=after,
+    )

@@ -1,0 +1,67 @@
+"""Reads which years a text names, carefully: no phone number, area, sum or paper is a year."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+# Four digits that stand alone: not inside a longer number, a phone ("0912 2019 33") or a sum.
+# Groups of digits divided by space, dot or comma are one number; a dash or slash parts years.
+_YEAR = re.compile(r"(?<![\d])(?<!\d[ .,\u00a0])((?:19|20)\d{2})(?!\d)(?![ .,\u00a0]\d)")
+_DOTTED_DAY = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.((?:19|20)\d{2})(?![\d.]\d|\d)")
+# What is counted is no year: "2000 m2", "2019 con gà"; nor a paper: "số 2019", "2019/QĐ-UBND".
+_UNITS = """
+% m² m³ m2 m3 m mét thước ha sào mẫu kg km tạ tấn yến lít đồng đ nghìn ngàn triệu tỷ tỉ usd người hộ
+khẩu em cháu con cây gốc lượt suất bộ chiếc cái ngày giờ công thùng bao viên quyển cuốn phần sản học
+đoàn hội nhân
+"""
+_UNIT = re.compile(rf"\s*(?:{'|'.join(_UNITS.split())})(?!\w)", re.IGNORECASE)
+_OF_A_PAPER = re.compile(r"/\s*[^\W\d]")
+_NUMBERED = re.compile(r"(?:\bsố(?: hiệu)?|\bđt|\bsđt|điện thoại|biển số)[\s:]*$", re.IGNORECASE)
+_BORN = re.compile(
+    r"\bsinh(?:\s+(?:năm|ngày\s+[\d/.\-]+|tháng\s+[\d/.\-]+))?[\s:]*$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Period:
+    """Years from the first to the last, both within."""
+
+    first: int
+    last: int
+
+    def __contains__(self, year: int) -> bool:
+        return self.first <= year <= self.last
+
+    def __str__(self) -> str:
+        return f"{self.first}-{self.last}"
+
+
+def period_of(text: str) -> Period | None:
+    """The plan's "2020-2025"; None for anything that is not two years in order."""
+    found = re.fullmatch(r"\s*(\d{4})\s*[-–—]\s*(\d{4})\s*", text)
+    if not found or int(found[1]) > int(found[2]):
+        return None
+    return Period(first=int(found[1]), last=int(found[2]))
+
+
+def years_in(text: str) -> frozenset[int]:
+    """The years a text names: "2019", "năm 2017", "giai đoạn 2018-2023", "12/3/2021".
+
+    What may as well be something else is left out: a doubt is not worth a warning.
+    """
+    text = unicodedata.normalize("NFC", text)
+    found = [*_YEAR.finditer(text), *_DOTTED_DAY.finditer(text)]
+    return frozenset(
+        int(year[1])
+        for year in found
+        if not _is_something_else(text[: year.start()], text[year.end() :])
+    )
+
+
+def _is_something_else(before: str, after: str) -> bool:
+    return bool(
+        _UNIT.match(after)
+        or _OF_A_PAPER.match(after)
+        or _NUMBERED.search(before)
+        or _BORN.search(before)
+    )

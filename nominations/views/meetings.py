@@ -1,0 +1,116 @@
+"""The only place for the pages of meetings: all of them, one to correct, its minutes."""
+
+from io import BytesIO
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET
+
+from accounts.enums import Permission
+from accounts.permissions import may
+from accounts.seals import NotAsSealed
+from accounts.web import needs
+from conferences.web import current
+from conferences.workflow import MoveRefused
+from nominations.actions import meetings as actions
+from nominations.actions.evidence import path_of
+from nominations.actions.pictures import FileRefused
+from nominations.enums import MeetingKind
+from nominations.forms.office import CorrectionForm, MinutesForm
+from nominations.models import Ballot, MeetingFile, ReviewMeeting
+
+VIEW = Permission.NOMINATION_VIEW
+
+
+@needs(VIEW)
+def meetings(request: HttpRequest) -> HttpResponse:
+    """Every review and approval meeting with its votes, ready to print."""
+    held = ReviewMeeting.objects.within_reach(request.user, VIEW).of(current(request))
+    shown = held.with_ballots(Ballot.objects.within_reach(request.user, VIEW))
+    return render(request, "nominations/meetings.html", {"meetings": shown})
+
+
+def _reachable(request: HttpRequest, permission: Permission, pk: int) -> ReviewMeeting:
+    found = ReviewMeeting.objects.within_reach(request.user, permission)
+    return get_object_or_404(found.select_related("unit__commune"), pk=pk)
+
+
+@needs(Permission.NOMINATION_VERIFY)
+def correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """Other figures for a meeting that stands: with a reason, every dossier of it named."""
+    meeting = _reachable(request, Permission.NOMINATION_VERIFY, pk)
+    start = {"invited": meeting.invited, "present": meeting.present}
+    form = CorrectionForm(request.POST or None, initial=start)
+    if request.method == "POST" and form.is_valid():
+        try:
+            codes = actions.correct(meeting, **form.cleaned_data, by=request.user, at=request.at)
+            named = ", ".join(codes) or "không có hồ sơ nào"
+            messages.success(request, f"Đã sửa cuộc họp. Hồ sơ dựa vào cuộc họp: {named}.")
+            return redirect("nominations:meetings")
+        except MoveRefused as refusal:
+            for problem in refusal.problems:
+                form.add_error(problem.field or None, problem.text)
+    ballots = Ballot.objects.within_reach(request.user, VIEW).filter(meeting=meeting)
+    context = {"meeting": meeting, "form": form, "has_errors": bool(form.errors)}
+    context["ballots"] = ballots.select_related("nomination").order_by("nomination__name_sort")
+    return render(request, "nominations/meeting.html", context)
+
+
+@needs(VIEW)
+def minutes(request: HttpRequest, pk: int) -> HttpResponse:
+    """The approval meeting's minutes: their number and pages."""
+    meeting = _reachable(request, VIEW, pk)
+    if meeting.kind != MeetingKind.APPROVAL:
+        raise Http404
+    rights = (Permission.NOMINATION_APPROVE, Permission.NOMINATION_VERIFY)
+    keeps = any(may(request.user, right, place=meeting.place) for right in rights)
+    form = MinutesForm(
+        request.POST or None, request.FILES or None, initial={"number": meeting.number}
+    )
+    if request.method == "POST" and form.is_valid() and _kept(request, meeting, form):
+        messages.success(request, "Đã lưu biên bản.")
+        return redirect("nominations:minutes", pk=pk)
+    context = {"meeting": meeting, "form": form, "keeps": keeps, "has_errors": bool(form.errors)}
+    context["files"] = meeting.files.order_by("pk")
+    return render(request, "nominations/minutes.html", context)
+
+
+def _kept(request: HttpRequest, meeting: ReviewMeeting, form: MinutesForm) -> bool:
+    """Keep number and pages, each page by itself; what is refused is said by name."""
+    try:
+        actions.number(meeting, number=form.cleaned_data["number"], by=request.user, at=request.at)
+        for file in filter(None, form.cleaned_data["files"]):
+            try:
+                actions.attach(
+                    meeting,
+                    name=file.name,
+                    content=file.read(),
+                    by=request.user,
+                    at=request.at,
+                )
+            except FileRefused as refusal:
+                form.add_error("files", f"{file.name}: {refusal}")
+    except MoveRefused as refusal:
+        form.add_error(None, refusal.problems[0].text)
+    return not form.errors
+
+
+@needs(VIEW)
+@require_GET
+def minutes_file(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """One page of the minutes, under a name without names (O5)."""
+    found = MeetingFile.objects.within_reach(request.user, VIEW)
+    file = get_object_or_404(found.select_related("meeting__unit__commune"), pk=pk)
+    try:
+        data = actions.open_minutes(file, by=request.user, at=request.at)
+    except NotAsSealed:
+        raise Http404 from None
+    answer = FileResponse(
+        BytesIO(data),
+        as_attachment=file.media_type != "image/jpeg",
+        filename=f"bien-ban-{file.pk}{path_of(file).suffix}",
+        content_type=file.media_type,
+    )
+    answer["Cache-Control"] = "private, no-store"
+    return answer

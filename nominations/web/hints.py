@@ -1,0 +1,29 @@
+"""The only place for what a unit may want to look at again before it sends; nobody is refused."""
+
+from collections.abc import Iterator
+
+from accounts.names import looks_mistyped
+from accounts.reading import doubts
+from conferences.problems import Problem
+from nominations import rules
+from nominations.models import Ballot, Nomination
+from nominations.workflow import counted, doubles_at_home, majority_of, value_from
+
+
+def hints(nomination: Nomination, ballot: Ballot | None) -> Iterator[Problem]:
+    """What may be a slip of the keyboard or a double of the unit's own; nobody is refused."""
+    for name, field in (
+        (nomination.full_name, "full_name"),
+        (nomination.representative, "representative"),
+    ):
+        said = doubts(name) or (["có thể gõ nhầm dấu"] if looks_mistyped(name) else [])
+        for doubt in said if name else ():
+            yield Problem(text=f"“{name}”: {doubt}. Đúng rồi thì bỏ qua.", field=field)
+    if ballot:
+        majority = majority_of(nomination.conference)
+        yield from rules.odd_votes(counted(ballot), majority)
+    yield from rules.in_period(
+        value_from(nomination, ballots=(), doubles=0, majority=None),
+    )
+    for other in doubles_at_home(nomination):
+        yield Problem(text=f"Đơn vị đã có hồ sơ cùng tên: {other.code}.", field="full_name")

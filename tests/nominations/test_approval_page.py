@@ -1,0 +1,72 @@
+"""The page of the approval meeting: a lost vote is asked about beside its row, nothing is lost."""
+
+import pytest
+
+from nominations.enums import NominationState
+from nominations.models import ReviewMeeting
+from tests import make
+from tests.nominations.test_approval import kept, leadership, states
+
+pytestmark = pytest.mark.django_db
+S = NominationState
+URL = "/ho-so/hop-xet-duyet/"
+
+
+def typed(nomination, **votes):
+    return {
+        "held_on": "15/8/2025", "chair": "Đỗ Quang Minh", "invited": "15", "present": "14",
+        "number": "05/BB-UBND", "chon": nomination.code,
+    } | {f"{nomination.code}-{key}": value for key, value in votes.items()}  # fmt: skip
+
+
+def test_the_page_asks_for_the_result_of_a_lost_vote_and_keeps_what_was_typed(sign_in):
+    nomination = make.nomination(state=S.VERIFIED)
+    client = sign_in(leadership())
+
+    asked = client.post(URL, typed(nomination, agree="5", disagree="8", abstain="1"))
+
+    text = asked.content.decode()
+    assert "Chỉ 5 trên 14 người có mặt đồng ý, chưa quá 50%." in text
+    assert text.count("Hãy chọn “Không duyệt” hoặc “Vẫn duyệt”.") == 2
+    assert text.count("Hãy ghi lý do.") == 2
+    assert 'value="05/BB-UBND"' in text
+    assert states() == {nomination.code: S.VERIFIED}
+
+
+@pytest.mark.parametrize(
+    ("result", "state", "shown"),
+    [("reject", S.REJECTED, "Không duyệt"), ("approve", S.APPROVED, "Đã duyệt")],
+)
+def test_the_answered_page_records_result_votes_and_reason(result, state, shown, sign_in):
+    nomination = make.nomination(state=S.VERIFIED)
+    client = sign_in(leadership())
+
+    form = typed(
+        nomination, agree="5", disagree="8", abstain="1", result=result, reason="Họp bàn kỹ"
+    )
+    answer = client.post(URL, form)
+
+    assert states() == {nomination.code: state}
+    assert kept() == [(nomination.code, 5, 8, 1, "Họp bàn kỹ")]
+    assert ReviewMeeting.objects.get(kind="approval").number == "05/BB-UBND"
+    assert shown in answer.content.decode()
+
+
+def test_a_clear_majority_is_not_asked_anything(sign_in):
+    nomination = make.nomination(state=S.VERIFIED)
+
+    answer = sign_in(leadership()).post(URL, typed(nomination, agree="8", disagree="6"))
+
+    assert "Đã duyệt" in answer.content.decode()
+    assert states() == {nomination.code: S.APPROVED}
+
+
+def test_other_figures_of_the_day_are_said_beside_the_box(sign_in):
+    one, two = make.nomination(state=S.VERIFIED), make.nomination(state=S.VERIFIED)
+    client = sign_in(leadership())
+    client.post(URL, typed(one, agree="14"))
+
+    answer = client.post(URL, typed(two, agree="13") | {"present": "13"})
+
+    assert answer.context["form"].errors["present"][0].startswith("Cuộc họp xét duyệt ngày 15/8")
+    assert states()[two.code] == S.VERIFIED

@@ -1,0 +1,77 @@
+"""The minutes of the approval meeting: a number, a file, and who may keep them."""
+
+import pytest
+
+from accounts.enums import Role
+from accounts.models import AuditEvent
+from conferences.workflow import MoveRefused
+from nominations.actions import meetings
+from nominations.models import MeetingFile, ReviewMeeting
+from tests import make
+from tests.nominations.phone import text_of
+from tests.nominations.test_meetings import office
+
+pytestmark = pytest.mark.django_db
+
+
+def approval_meeting():
+    return make.meeting(unit=make.unit(name="Văn phòng", kind="office"), kind="approval")
+
+
+def test_the_approval_meeting_has_a_number_and_a_file(sign_in, settings, tmp_path, picture):
+    settings.MEDIA_ROOT = tmp_path
+    held = approval_meeting()
+    client = sign_in(office())
+
+    answer = client.post(
+        f"/ho-so/cuoc-hop/{held.pk}/bien-ban/", {"number": "05/BB-UBND", "files": picture()}
+    )
+
+    file = MeetingFile.objects.get()
+    held.refresh_from_db()
+    assert (answer.status_code, held.number) == (302, "05/BB-UBND")
+    assert (tmp_path / file.file).is_file()
+    shown = client.get(f"/ho-so/cuoc-hop/tep/{file.pk}/")
+    assert b"".join(shown.streaming_content).startswith(b"\xff\xd8\xff")
+    events = AuditEvent.objects.filter(target="meeting").order_by("pk")
+    assert [(e.action, e.before, e.target_code) for e in events] == [
+        ("number_minutes", "", "2025-08-15/van-phong"),
+        ("keep_minutes", "", "2025-08-15/van-phong"),
+    ]
+    assert "biên bản số 05/BB-UBND" in text_of(client.get("/ho-so/cuoc-hop/"))
+
+
+def test_a_file_that_is_none_is_said_and_the_number_stays(sign_in, settings, tmp_path, picture):
+    settings.MEDIA_ROOT = tmp_path
+    held = approval_meeting()
+
+    answer = sign_in(office()).post(
+        f"/ho-so/cuoc-hop/{held.pk}/bien-ban/",
+        {"number": "05/BB", "files": picture(content=b"khong phai anh")},
+    )
+
+    assert "khong phai anh" not in text_of(answer)
+    assert "Tệp này không phải ảnh hay PDF." in text_of(answer)
+    assert list(tmp_path.rglob("*.*")) == []
+
+
+@pytest.mark.parametrize("role", [Role.COUNCIL_OFFICE, Role.VILLAGE_HEAD, Role.DOOR])
+def test_nobody_else_keeps_minutes(role, at, picture):
+    held = approval_meeting()
+
+    with pytest.raises(MoveRefused):
+        meetings.attach(
+            held, name="x.jpg", content=picture().read(), by=make.user(role=role), at=at
+        )
+    with pytest.raises(MoveRefused):
+        meetings.number(held, number="1", by=make.user(role=role), at=at)
+
+
+def test_a_units_review_has_no_page_of_minutes(sign_in):
+    make.nomination(state="submitted")
+
+    client = sign_in(office())
+
+    assert (
+        client.get(f"/ho-so/cuoc-hop/{ReviewMeeting.objects.get().pk}/bien-ban/").status_code == 404
+    )

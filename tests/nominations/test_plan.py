@@ -1,0 +1,82 @@
+"""Years in what people write: each kind of number that is one, and each that only looks so."""
+
+import unicodedata
+
+import pytest
+
+from nominations.plan import Period, period_of, years_in
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("2019", {2019}),
+        ("năm 2017", {2017}),
+        ("Năm 2017, đạt giải nhất.", {2017}),
+        (unicodedata.normalize("NFD", "năm 2017"), {2017}),
+        ("giai đoạn 2018-2023", {2018, 2023}),
+        ("giai đoạn 2018 – 2023", {2018, 2023}),
+        ("từ 2018 đến 2023", {2018, 2023}),
+        ("các năm 2019, 2020 và 2021", {2019, 2020, 2021}),
+        ("năm 2019; năm 2020.", {2019, 2020}),
+        ("ngày 12/3/2021", {2021}),
+        ("ngày 12-3-2021", {2021}),
+        ("ngày 12.3.2021", {2021}),
+        ("Giấy khen số 45/QĐ-UBND năm 2016", {2016}),
+        ("Quyết định số 1234/QĐ-UBND ngày 5/6/2016 của UBND huyện", {2016}),
+        ("(2016)", {2016}),
+        ("2016:", {2016}),
+        ("đạt 3 giải năm 2016", {2016}),
+        ("tham gia từ năm 1998", {1998}),
+        # What is none.
+        ("", set()),
+        ("Chuyển 2 ha đất trũng sang nuôi cá, thu nhập 300 triệu đồng mỗi năm.", set()),
+        ("2.000 m²", set()),
+        ("2000 m²", set()),
+        ("2000m2", set()),
+        ("2000 mét vuông", set()),
+        ("nuôi 2019 con gà", set()),
+        ("2020 hộ dân", set()),
+        ("2000 đồng, 1950 triệu đồng", set()),
+        ("1.950.000 đồng", set()),
+        ("12 2019 000", set()),
+        ("0912 2019 33", set()),
+        ("0912.2019.33", set()),
+        ("091220193", set()),
+        ("điện thoại: 2019", set()),
+        ("20190", set()),
+        ("12019", set()),
+        ("số 2019", set()),
+        ("Quyết định số 2019/QĐ-UBND", set()),
+        ("2019/QĐ-UBND", set()),
+        ("ông sinh năm 1956", set()),
+        ("Sinh: 1956", set()),
+        ("sinh ngày 3/4/1956", set()),
+        ("1899 và 2100", set()),
+        ("12%", set()),
+    ],
+)  # fmt: skip
+def test_years_are_read_from_sentences(text, years):
+    assert years_in(text) == years
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2020-2025", Period(first=2020, last=2025)),
+        (" 2020 – 2025 ", Period(first=2020, last=2025)),
+        ("2020-2020", Period(first=2020, last=2020)),
+        ("2025-2020", None),
+        ("năm năm", None),
+        ("", None),
+    ],
+)
+def test_the_plans_period_is_two_years_in_order(text, period):
+    assert period_of(text) == period
+
+
+def test_a_period_holds_its_first_and_last_year():
+    period = period_of("2020-2025")
+
+    assert [year in period for year in (2019, 2020, 2025, 2026)] == [False, True, True, False]
+    assert str(period) == "2020-2025"
