@@ -97,6 +97,22 @@ CASES = [
     step(GROUP, "viec", "address", address="x" * 161),
     step(HOME, "ai", "full_name", full_name="Hộ ông A 😀", representative="Lê Văn A"),
     Case(
+        name="correction of a meeting",
+        address="/ho-so/cuoc-hop/{approval}/sua/",
+        role=OFFICE,
+        box="present",
+        typed={"invited": "40", "present": "42", "reason": "Ghi nhầm"},
+        wrong="present",
+    ),
+    Case(
+        name="minutes",
+        address="/ho-so/cuoc-hop/{approval}/bien-ban/",
+        role=OFFICE,
+        box="number",
+        typed={"number": "5" * 41},
+        wrong="number",
+    ),
+    Case(
         name="check",
         address="/ho-so/{double}/tham-dinh/",
         role=OFFICE,

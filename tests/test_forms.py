@@ -31,6 +31,7 @@ def world() -> dict[str, str]:
     found["double"] = twice[0].code
     found["delegate"] = str(make.delegate(conference=conference).pk)
     found["meeting"] = str(make.meeting(unit=unit).pk)
+    found["approval"] = str(make.meeting(unit=unit, kind="approval").pk)
     office = make.user(role=OFFICE)
     agenda_actions.set_up(conference=conference, by=office, at=make.AT)
     mark = unit.deadline_marks.get(deadline__key="list_approved")

@@ -233,3 +233,8 @@ class MinutesForm(forms.Form):
     )
     files = FilesField(label="Ảnh hoặc tệp PDF biên bản", required=False, allow_empty_file=True)
     helper = bare_helper()
+
+    def clean(self) -> None:
+        found = self.cleaned_data
+        if not self.errors and not found["number"].strip() and not any(found["files"]):
+            self.add_error("number", "Chưa có gì để lưu. Hãy ghi số biên bản hoặc chọn tệp.")

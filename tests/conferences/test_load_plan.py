@@ -55,6 +55,7 @@ def test_a_plan_becomes_a_conference_with_its_figures_and_deadlines(by, at):
     )
     assert list(conference.figures.order_by("pk").values_list("key", "value", "leeway")) == [
         ("capacity", "150", "0"), ("role_model_share", "7/10", "1/20"),
+        ("votes_in_favour", "1/2", "0"),
     ]  # fmt: skip
     assert [row.figure for row in conference.figures.order_by("pk")] == list(PLAN.figures)
     assert list(conference.deadlines.in_order().values_list("key", "due_at")) == [
@@ -63,6 +64,7 @@ def test_a_plan_becomes_a_conference_with_its_figures_and_deadlines(by, at):
     assert happened() == [
         ("set_figure", "capacity", "", "150"),
         ("set_figure", "role_model_share", "", "7/10"),
+        ("set_figure", "votes_in_favour", "", "1/2"),
         ("load_plan", "HN25", "", PLAN.document),
     ]
 
@@ -83,7 +85,7 @@ def test_a_changed_figure_is_recorded_with_its_sentence(by, at):
     load(by, at, with_figure("capacity", value=Fraction(120), sentence="Tối đa 120 đại biểu."))
 
     assert Conference.objects.get().seats_limit == 120
-    assert happened()[3:] == [("set_figure", "capacity", "150", "120")]
+    assert happened()[4:] == [("set_figure", "capacity", "150", "120")]
     assert AuditEvent.objects.order_by("-pk")[0].note == "II.4.2: Tối đa 120 đại biểu."
 
 
@@ -95,7 +97,7 @@ def test_a_moved_deadline_is_recorded_with_its_sentence(by, at):
     load(by, at, replace(PLAN, deadlines=(moved, *rest)))
 
     assert Deadline.objects.get(key="plan_reported").due_at == moved.due_at
-    assert happened()[3:] == [
+    assert happened()[4:] == [
         ("set_deadline", "plan_reported", "trước ngày 15/8/2025", "trước ngày 17/8/2025")
     ]
 
