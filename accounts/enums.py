@@ -57,6 +57,6 @@ class Permission(TextChoices):
 
 class Reach(TextChoices):
     NOWHERE = "nowhere", "Không"
-    OWN_UNIT = "own_unit", "Đơn vị mình"
-    OWN_COMMUNE = "own_commune", "Xã mình"
-    OWN_CITY = "own_city", "Thành phố mình"
+    OWN_UNIT = "own_unit", "Đơn vị của người dùng"
+    OWN_COMMUNE = "own_commune", "Xã của người dùng"
+    OWN_CITY = "own_city", "Thành phố của người dùng"

@@ -28,7 +28,7 @@ class SignInForm(forms.Form):
         max_length=60,
         error_messages={
             "required": "Hãy nhập số điện thoại hoặc tên đăng nhập.",
-            "max_length": "Tên đăng nhập quá dài. Hãy xem lại.",
+            "max_length": "Tên đăng nhập quá dài. Hãy xem lại. Hãy xem lại.",
         },
         widget=forms.TextInput(
             attrs={
@@ -76,7 +76,7 @@ class NewPasswordForm(forms.Form):
         label="Mật khẩu mới",
         max_length=LONGEST,
         strip=False,
-        help_text="Ít nhất 8 ký tự. Không dùng tên, số điện thoại hay tên xã.",
+        help_text="Ít nhất 8 chữ cái hoặc chữ số. Không dùng tên, số điện thoại hay tên xã.",
         error_messages={"required": "Hãy nhập mật khẩu mới.", "max_length": TOO_LONG},
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )

@@ -44,7 +44,7 @@ class Unit(models.Model):
     name = models.CharField("tên", max_length=160)
     name_fold = models.CharField(max_length=160, editable=False)
     kind = models.CharField("loại", max_length=20, choices=UnitKind)
-    former_commune = models.CharField("xã trước sắp xếp", max_length=60, blank=True)
+    former_commune = models.CharField("địa phương trước sắp xếp", max_length=60, blank=True)
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
 
     objects = UnitQuerySet.as_manager()

@@ -24,7 +24,9 @@ REFUSED = "Tên đăng nhập hoặc mật khẩu không đúng. Hãy xem lại;
 FROM_HERE = (
     "Từ mạng này vừa có quá nhiều lần đăng nhập sai. Hãy chờ vài phút rồi thử lại, hoặc quét phiếu."
 )
-WRONG_OLD = "Mật khẩu đang dùng không đúng. Hãy nhập lại; sai 5 lần thì phải chờ 5 phút."
+WRONG_OLD = (
+    "Mật khẩu đang dùng không đúng. Hãy nhập lại. Hãy nhập lại; sai 5 lần thì phải chờ 5 phút."
+)
 
 
 def _next(request: HttpRequest) -> str:
@@ -102,7 +104,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-@signed_in(because="mỗi người xem tài khoản của mình")
+@signed_in(because="mỗi người xem tài khoản của chính người đó")
 @sensitive_post_parameters("old", "new")
 def profile(request: HttpRequest) -> HttpResponse:
     """Who I am here, and a new password."""
@@ -155,7 +157,7 @@ def _changed(request: HttpRequest, form: NewPasswordForm, *, then: str) -> HttpR
     return answer
 
 
-@signed_in(because="ai cũng đóng được các máy khác của mình")
+@signed_in(because="ai cũng đóng được các máy khác đang vào bằng tài khoản của họ")
 @require_POST
 def end_sessions(request: HttpRequest) -> HttpResponse:
     """Sign me out everywhere but here (A5); a slip is ended by the office, for its whole unit."""
@@ -170,7 +172,7 @@ def end_sessions(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-@signed_in(because="mỗi người lấy lại những gì chính mình vừa viết")
+@signed_in(because="mỗi người lấy lại những gì họ vừa viết")
 @never_cache
 def kept(request: HttpRequest) -> HttpResponse:
     """What was typed when the session ended: to be sent as it was meant, or let go."""

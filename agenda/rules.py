@@ -67,7 +67,7 @@ def plan_order(slots: Sequence[Slot]) -> Iterator[Problem]:
         yield Problem(
             rule="III.1",
             source=PROGRAMME,
-            text="Thứ tự các việc khác với kế hoạch.",
+            text="Thứ tự các nội dung khác với Kế hoạch.",
             weight=Weight.WARNS,
         )
 
@@ -80,7 +80,7 @@ def all_items(slots: Sequence[Slot], *, planned: int) -> Iterator[Problem]:
         yield Problem(
             rule="III.1",
             source=PROGRAMME,
-            text=f"Thiếu việc số {', '.join(lacking)} của kế hoạch.",
+            text=f"Thiếu nội dung số {', '.join(lacking)} của Kế hoạch. Hãy thêm lại.",
         )
 
 
@@ -92,7 +92,7 @@ def removable(plan_number: int | None) -> list[Problem]:
         Problem(
             rule="III.1",
             source=PROGRAMME,
-            text=f"Việc số {plan_number} là của kế hoạch, không bỏ được.",
+            text=f"Nội dung số {plan_number} là của Kế hoạch. Hãy giữ lại, không bỏ được.",
         )
     ]
 
@@ -107,7 +107,7 @@ def held_in_time(
         Problem(
             rule="VI",
             source=sentence,
-            text="Giờ bắt đầu không còn trước hạn tổ chức Hội nghị.",
+            text="Giờ bắt đầu phải trước hạn tổ chức Hội nghị. Hãy chọn ngày sớm hơn.",
             weight=Weight.WARNS,
         )
     ]

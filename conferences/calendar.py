@@ -81,11 +81,11 @@ def until_words(due_at: datetime) -> str:
 
 
 def left_words(*, due_at: datetime, at: datetime) -> str:
-    """Còn 3 ngày – hết thứ Ba 19/8/2025."""
+    """Còn 3 ngày – đến hết thứ Ba, ngày 19/8/2025."""
     left, end = days_left(due_at=due_at, at=at), last_day(due_at)
-    last = f"hết {WEEKDAYS[end.weekday()]} {vn_short(end)}"
+    last = f"hết {WEEKDAYS[end.weekday()]}, ngày {vn_short(end)}"
     if left < 0:
-        return f"Quá hạn {-left} ngày – {last}"
+        return f"Quá hạn {-left} ngày – hạn: {last}"
     if left == 0:
-        return f"Hôm nay là ngày cuối – {last}"
-    return f"Còn {left} ngày – {last}"
+        return f"Hôm nay là ngày cuối – đến {last}"
+    return f"Còn {left} ngày – đến {last}"

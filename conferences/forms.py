@@ -76,7 +76,7 @@ class UnitsForm(forms.Form):
     units = forms.MultipleChoiceField(
         error_messages={
             "required": "Hãy chọn ít nhất một đơn vị.",
-            "invalid_choice": "Có đơn vị không thuộc xã mình.",
+            "invalid_choice": "Có đơn vị không thuộc xã này. Hãy tải lại trang rồi chọn lại.",
             "invalid_list": "Hãy chọn ít nhất một đơn vị.",
         },
     )

@@ -29,18 +29,23 @@ class Figure:
 
     @property
     def words(self) -> str:
-        """150; or a share as "khoảng 70% (lệch không quá 5 điểm)"."""
+        """150; or a share as "khoảng 70% (từ 65% đến 75%)"."""
         if self.value > 1:
             return str(self.value)
         words = self.share_words
         if self.leeway:
-            words = f"khoảng {words} (lệch không quá {float(self.leeway * 100):g} điểm)"
+            low, high = _percent(self.value - self.leeway), _percent(self.value + self.leeway)
+            words = f"khoảng {words} (từ {low} đến {high})"
         return words
 
     @property
     def share_words(self) -> str:
         """A share alone: 70%."""
-        return f"{float(self.value * 100):g}%".replace(".", ",")
+        return _percent(self.value)
+
+
+def _percent(share: Fraction) -> str:
+    return f"{float(share * 100):g}%".replace(".", ",")
 
 
 @dataclass(frozen=True, kw_only=True)

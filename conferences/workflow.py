@@ -62,7 +62,9 @@ class MoveRefused(Exception):
 
 
 SOMEBODY_WAS_FASTER = Problem(text="Vừa có người khác xử lý việc này. Hãy xem lại rồi làm tiếp.")
-NO_RIGHT = Problem(text="Tài khoản của bạn không có quyền làm việc này.")
+NO_RIGHT = Problem(
+    text="Tài khoản này chưa được giao việc này. Nếu cần, hãy gọi Phòng Văn hóa - Xã hội."
+)
 
 
 def demand(by: User, permission: Permission, *, place: Place) -> None:

@@ -14,5 +14,5 @@ class DelegateGroup(TextChoices):
 class DelegateState(TextChoices):
     PROPOSED = "proposed", "Dự kiến"
     CONFIRMED = "confirmed", "Đã xác nhận"
-    WITHDRAWN = "withdrawn", "Đưa ra khỏi danh sách"
-    ABSENT = "absent", "Báo vắng"
+    WITHDRAWN = "withdrawn", "Đã đưa ra khỏi danh sách"
+    ABSENT = "absent", "Đã báo vắng"

@@ -50,7 +50,7 @@ class Delegate(models.Model):
     field = models.CharField("lĩnh vực", max_length=20, choices=Field, blank=True)
     sector = models.CharField("thành phần kinh tế", max_length=20, choices=Sector, blank=True)
     direct_worker = models.BooleanField("trực tiếp sản xuất, công tác", default=False)
-    former_commune = models.CharField("xã trước sắp xếp", max_length=60, blank=True)
+    former_commune = models.CharField("địa phương trước sắp xếp", max_length=60, blank=True)
     created_at = models.DateTimeField("vào danh sách lúc")
 
     objects = DelegateQuerySet.as_manager()

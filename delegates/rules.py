@@ -86,7 +86,10 @@ def capacity(seats: Sequence[Seat], plan: DelegatePlan) -> Iterator[Problem]:
         yield Problem(
             rule="II.4.2",
             source=plan.capacity.sentence,
-            text=f"Đại biểu: {len(seats)}/{plan.capacity.value}, quá mức tối đa.",
+            text=(
+                f"Đại biểu: {len(seats)}/{plan.capacity.value}, quá mức tối đa."
+                " Hãy đưa bớt người ra khỏi danh sách."
+            ),
         )
 
 
@@ -95,7 +98,8 @@ def no_seat_left(plan: DelegatePlan) -> Problem:
     return Problem(
         rule="II.4.2",
         source=plan.capacity.sentence,
-        text=f"Đã đủ {plan.capacity.value} đại biểu, không xác nhận thêm được.",
+        text=f"Đã đủ {plan.capacity.value} đại biểu, không xác nhận thêm được."
+        " Muốn thêm, hãy ghi báo vắng hoặc đưa một người ra khỏi danh sách.",
     )
 
 

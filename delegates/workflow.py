@@ -43,7 +43,12 @@ def is_still_approved(delegate: Delegate, at: datetime) -> list[Problem]:
         return []
     code = nomination.code
     if nomination.state != NominationState.APPROVED:
-        return [Problem(text=f"Hồ sơ {code} không còn được duyệt.", rule="II.4.1")]
+        return [
+            Problem(
+                text=f"Hồ sơ {code} không còn được duyệt. Hãy đưa người này ra khỏi danh sách.",
+                rule="II.4.1",
+            )
+        ]
     if nomination.integrity == Integrity.PENDING:
         return [Problem(text=LOOKED_INTO.format(code=code), rule="NĐ 152/2025, Đ.4")]
     return []
@@ -63,7 +68,7 @@ def may_come_back(delegate: Delegate, at: datetime) -> list[Problem]:
 
 CONFIRM = Move(
     name="confirm",
-    label="Xác nhận",
+    label="Xác nhận dự",
     sources=frozenset({DelegateState.PROPOSED}),
     target=DelegateState.CONFIRMED,
     permission=Permission.DELEGATE_EDIT,
@@ -71,7 +76,7 @@ CONFIRM = Move(
 )
 ABSENT = Move(
     name="absent",
-    label="Báo vắng",
+    label="Ghi báo vắng",
     sources=frozenset({DelegateState.CONFIRMED}),
     target=DelegateState.ABSENT,
     permission=Permission.DELEGATE_EDIT,

@@ -9,7 +9,7 @@ class NominationState(TextChoices):
     RETURNED = "returned", "Cần bổ sung"
     VERIFIED = "verified", "Đã thẩm định"
     APPROVED = "approved", "Đã duyệt"
-    REJECTED = "rejected", "Không chọn"
+    REJECTED = "rejected", "Không duyệt"
     ANNULLED = "annulled", "Đã hủy"
 
 
@@ -58,9 +58,9 @@ class Field(TextChoices):
 class Sector(TextChoices):
     STATE = "state", "Kinh tế nhà nước"
     COLLECTIVE = "collective", "Kinh tế tập thể, hợp tác xã"
-    PRIVATE_ENTERPRISE = "private_enterprise", "Doanh nghiệp tư nhân"
-    HOUSEHOLD_BUSINESS = "household_business", "Hộ kinh doanh, cá thể"
-    FOREIGN = "foreign", "Có vốn đầu tư nước ngoài"
+    PRIVATE_ENTERPRISE = "private_enterprise", "Kinh tế tư nhân (công ty, doanh nghiệp)"
+    HOUSEHOLD_BUSINESS = "household_business", "Hộ kinh doanh, kinh tế cá thể"
+    FOREIGN = "foreign", "Kinh tế có vốn đầu tư nước ngoài"
     NONE = "none", "Không áp dụng"
 
 

@@ -92,7 +92,7 @@ def completeness(dossier: DossierValue) -> Iterator[Problem]:
     ]
     for field, value, words in wanted:
         if not value:
-            yield Problem(rule="II.4.1", text=f"Còn thiếu {words}.", field=field)
+            yield Problem(rule="II.4.1", text=f"Còn thiếu {words}. Hãy bổ sung.", field=field)
 
 
 def review_meeting(dossier: DossierValue) -> Iterator[Problem]:
@@ -101,7 +101,7 @@ def review_meeting(dossier: DossierValue) -> Iterator[Problem]:
         yield Problem(
             rule="II.4.1",
             source=OPENLY,
-            text="Còn thiếu số phiếu của cuộc họp bình xét.",
+            text="Còn thiếu số phiếu của cuộc họp bình xét. Hãy nhập kết quả bình xét.",
             field="ballot",
         )
     else:
@@ -110,7 +110,7 @@ def review_meeting(dossier: DossierValue) -> Iterator[Problem]:
         yield Problem(
             rule="II.4.1",
             source=OPENLY,
-            text="Còn thiếu ảnh hoặc tệp biên bản họp.",
+            text="Còn thiếu ảnh hoặc tệp biên bản họp. Hãy chụp biên bản.",
             field="minutes",
         )
 
@@ -225,7 +225,7 @@ def clean_record(dossier: DossierValue) -> Iterator[Problem]:
             rule="NĐ 152/2025, Đ.4",
             text=(
                 "Đang có kỷ luật, điều tra, thanh tra, kiểm tra hoặc đơn thư, báo chí nêu "
-                "chưa có kết luận: chưa xét khen thưởng."
+                "chưa có kết luận: chưa xét khen thưởng. Hãy chờ kết luận."
             ),
             field="integrity",
         )
@@ -253,7 +253,7 @@ def approval(dossier: DossierValue) -> Iterator[Problem]:
         yield Problem(
             rule="II.4.1",
             source="do tập thể lãnh đạo cấp ủy, chính quyền, đoàn thể xã lựa chọn",
-            text="Chưa có phiếu của cuộc họp xét duyệt.",
+            text="Chưa có phiếu của cuộc họp xét duyệt. Hãy nhập kết quả xét duyệt.",
             field="approval",
         )
     else:

@@ -24,7 +24,9 @@ S = NominationState
 ON_ROLL = Problem(
     text="Đang có trong danh sách đại biểu; hãy đưa ra khỏi danh sách trước.", field="on_roll"
 )
-NOT_ON_PAPER = Problem(text="Chỉ gửi thay được hồ sơ mà đơn vị nộp bản giấy.", field="on_paper")
+NOT_ON_PAPER = Problem(
+    text="Chỉ gửi thay được hồ sơ mà đơn vị nộp bản giấy. Hãy để đơn vị tự gửi.", field="on_paper"
+)
 
 
 def majority_of(conference: Conference) -> Figure | None:
@@ -261,7 +263,7 @@ MOVES = {
         ),
         Move(
             name="reject",
-            label="Không chọn",
+            label="Không duyệt",
             sources=frozenset({S.VERIFIED}),
             target=S.REJECTED,
             permission=Permission.NOMINATION_APPROVE,

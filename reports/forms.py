@@ -120,7 +120,7 @@ class AwardForm(forms.Form):
         label="Năm", least=FIRST_YEAR, most=LAST_YEAR, missing="Hãy ghi năm, ví dụ 2023."
     )
     form = LineField(
-        label="Hình thức khen thưởng",
+        label="Danh hiệu thi đua, hình thức khen thưởng",
         longest=100,
         help_text="Ví dụ: Giấy khen; Bằng khen; Chiến sĩ thi đua cơ sở.",
         missing="Hãy ghi hình thức khen thưởng.",
@@ -131,7 +131,7 @@ class AwardForm(forms.Form):
         error_messages=dict.fromkeys(("required", "invalid_choice"), "Hãy chọn đối tượng."),
     )
     authority = LineField(
-        label="Cấp khen", required=False, longest=100, help_text="Ví dụ: Chủ tịch UBND xã."
+        label="Cấp khen thưởng", required=False, longest=100, help_text="Ví dụ: Chủ tịch UBND xã."
     )
     count = CountField(
         label="Số lượng", least=1, most=100_000, missing="Hãy ghi số lượng, từ 1 trở lên."

@@ -80,7 +80,9 @@ def _phone(typed: str, *, of: str) -> str:
 
 def _unit(commune: Commune, raw: Mapping[str, str], order: int) -> Unit:
     if raw["kind"] not in UnitKind.values:
-        raise OpeningRefused(f"Đơn vị {raw['slug']}: không có loại {raw['kind']!r}.")
+        raise OpeningRefused(
+            f"Đơn vị {raw['slug']}: không có loại {raw['kind']!r}. Hãy sửa trong tệp."
+        )
     name = clean(raw["name"])
     unit, _ = Unit.objects.get_or_create(
         commune=commune,
@@ -110,17 +112,17 @@ def _person(
     """
     who, slug = raw["username"], raw.get("unit", "")
     if raw["role"] not in Role.values:
-        raise OpeningRefused(f"{who}: không có vai trò {raw['role']!r}.")
+        raise OpeningRefused(f"{who}: không có vai trò {raw['role']!r}. Hãy sửa trong tệp.")
     if slug and slug not in units:
-        raise OpeningRefused(f"{who}: không có đơn vị {slug!r} trong tệp.")
+        raise OpeningRefused(f"{who}: không có đơn vị {slug!r} trong tệp. Hãy thêm đơn vị.")
     there = User.objects.filter(username=who).first()
     if there and there.commune_id not in (commune.pk, None):
-        raise OpeningRefused(f"{who}: tên đăng nhập này đã có ở xã khác.")
+        raise OpeningRefused(f"{who}: tên đăng nhập này đã có ở xã khác. Hãy chọn tên khác.")
     if there:
         return ""
     phone = _phone(raw["phone"], of=who) if raw.get("phone") else None
     if phone and User.objects.filter(phone=phone).exists():
-        raise OpeningRefused(f"{who}: số điện thoại này đã có người dùng.")
+        raise OpeningRefused(f"{who}: số điện thoại này đã có người dùng. Hãy xem lại.")
     of_city = raw["role"] in ROLES_OF_CITY
     password = new_password()
     User.objects.create(

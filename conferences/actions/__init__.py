@@ -44,7 +44,9 @@ def extend(
     """
     demand(by, Permission.DEADLINE_EXTEND, place=mark.place)
     if mark.deadline.key != DeadlineKey.LIST_APPROVED:
-        raise MoveRefused(Problem(text="Hạn này của Kế hoạch, không gia hạn riêng được."))
+        raise MoveRefused(
+            Problem(text="Hạn này không gia hạn riêng được. Hãy theo ngày của Kế hoạch.")
+        )
     hold(mark.unit)
     mark.refresh_from_db(fields=["extended_to", "extension_reason"])
     before = mark.due_at

@@ -20,7 +20,7 @@ from nominations.actions import decisions
 from nominations.enums import NominationKind
 from nominations.models import Nomination
 
-FROM_THE_DOSSIER = Problem(text="Thông tin của điển hình lấy từ hồ sơ, không sửa ở đây.")
+FROM_THE_DOSSIER = Problem(text="Thông tin của điển hình lấy từ hồ sơ. Hãy sửa ở hồ sơ.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +53,8 @@ def take_in(
     waiting = Nomination.objects.of(conference).awaiting_roll()
     if codes is not None:
         waiting = waiting.filter(code__in=codes)
-    list(waiting.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+    locked = waiting.select_for_update(no_key=True).order_by("pk").values_list("pk", flat=True)
+    waiting = Nomination.objects.filter(pk__in=list(locked))
     waiting = waiting.select_related("unit__commune", "delegate")
     seated = _seated(conference)
     added, namesakes = [], []

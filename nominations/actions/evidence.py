@@ -31,7 +31,7 @@ from nominations.workflow import demand_write
 FULL = f"Mỗi hồ sơ có nhiều nhất {MAX_FILES} tệp. Hãy bỏ bớt tệp khác."
 NO_SPACE = "Máy chủ hết chỗ chứa, tệp chưa được lưu. Hãy gọi Phòng Văn hóa - Xã hội."
 GONE = "Tệp không còn trên máy chủ. Hãy chụp lại biên bản."
-NOT_A_DRAFT = "Chỉ xóa được bản nháp chưa gửi."
+NOT_A_DRAFT = "Chỉ xóa được bản nháp chưa gửi. Hãy rút lại hồ sơ trước."
 NAME_LENGTH = 120
 log = logging.getLogger(__name__)
 

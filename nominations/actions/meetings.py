@@ -24,7 +24,7 @@ from nominations.querysets import MAX_FILES
 NO_REASON = "Hãy ghi lý do sửa."
 TOO_FEW = "Cuộc họp đã ghi {most} phiếu cho một hồ sơ, nhiều hơn {present} người có mặt."
 TOO_MANY_PRESENT = "Số người có mặt nhiều hơn số được mời. Hãy xem lại hai số này."
-FULL = f"Mỗi cuộc họp có nhiều nhất {MAX_FILES} tệp biên bản."
+FULL = f"Mỗi cuộc họp có nhiều nhất {MAX_FILES} tệp biên bản. Hãy bỏ bớt tệp khác."
 
 
 @in_one_go

@@ -42,7 +42,7 @@ _FLOW = (
     Step(slug="linh-vuc", part=3, title="Thành tích thuộc lĩnh vực nào?", form=FieldForm),
     Step(slug="thanh-tich", part=3, title="Đã làm được những gì?", form=AchievementForm),
     Step(slug="hop", part=4, title="Cuộc họp bình xét", form=MeetingForm),
-    Step(slug="phieu", part=4, title="Kết quả bỏ phiếu", form=VotesForm),
+    Step(slug="phieu", part=4, title="Kết quả bình xét", form=VotesForm),
     Step(slug="tep", part=5, title="Biên bản và ảnh"),
 )
 _GROUP = (

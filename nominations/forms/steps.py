@@ -141,7 +141,7 @@ class RepresentativeForm(StepForm):
 
 class PlaceForm(StepForm):
     position = line(
-        "Nghề nghiệp hoặc chức vụ",
+        "Chức vụ, nghề nghiệp",
         longest=120,
         help_text="Ví dụ: nông dân, Chi hội trưởng Phụ nữ.",
     )
@@ -168,7 +168,7 @@ class FieldForm(StepForm):
     direct_worker = forms.TypedChoiceField(
         label="Trực tiếp sản xuất, công tác, học tập hoặc chiến đấu?",
         help_text="Kế hoạch chú trọng người trực tiếp làm, không chỉ lãnh đạo, quản lý.",
-        choices=[("True", "Có"), ("False", "Không, là lãnh đạo, quản lý")],
+        choices=[("True", "Có"), ("False", "Không")],
         coerce=lambda value: value == "True",
         empty_value=None,
         widget=forms.RadioSelect,

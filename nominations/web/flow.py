@@ -199,7 +199,7 @@ def answers(nomination: Nomination, *, masked: bool) -> list[Answer]:
     if group:
         rows += [asked]
     if not group:
-        rows += [("Nghề nghiệp, chức vụ", nomination.position or "Không có", "viec")]
+        rows += [("Chức vụ, nghề nghiệp", nomination.position or "Không có", "viec")]
     rows += [("Nơi ở hoặc nơi công tác", nomination.address, "viec")]
     if not group:
         rows += [asked]

@@ -18,7 +18,9 @@ def hints(nomination: Nomination, ballot: Ballot | None) -> Iterator[Problem]:
     ):
         said = doubts(name) or (["có thể gõ nhầm dấu"] if looks_mistyped(name) else [])
         for doubt in said if name else ():
-            yield Problem(text=f"“{name}”: {doubt}. Đúng rồi thì bỏ qua.", field=field)
+            yield Problem(
+                text=f"“{name}”: {doubt}. Hãy xem lại; nếu đúng thì để nguyên.", field=field
+            )
     if ballot:
         majority = majority_of(nomination.conference)
         yield from rules.odd_votes(counted(ballot), majority)
@@ -26,4 +28,7 @@ def hints(nomination: Nomination, ballot: Ballot | None) -> Iterator[Problem]:
         value_from(nomination, ballots=(), doubles=0, majority=None),
     )
     for other in doubles_at_home(nomination):
-        yield Problem(text=f"Đơn vị đã có hồ sơ cùng tên: {other.code}.", field="full_name")
+        yield Problem(
+            text=f"Đơn vị đã có hồ sơ cùng tên: {other.code}. Hãy xem có phải một người không.",
+            field="full_name",
+        )

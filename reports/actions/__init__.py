@@ -94,7 +94,9 @@ def build(*, payload: dict[str, Any], progress: jobs.Progress) -> jobs.Settle:
         notes = _notes(report, entry, people)
         data = draw(report.kind, paper, format=report.format, notes=notes)
     except PdfRefused as refused:
-        raise jobs.Hopeless("Nội dung trỏ tới tệp bên ngoài nên không lập được.") from refused
+        raise jobs.Hopeless(
+            "Nội dung trỏ tới tệp bên ngoài nên không lập được. Hãy bỏ chỗ đó rồi lập lại."
+        ) from refused
     except PdfTooHeavy as heavy:
         raise jobs.Hopeless(
             "Văn bản quá dài, máy chủ không lập kịp. Hãy rút gọn nội dung."
@@ -216,7 +218,9 @@ def write_part(
         if not here.update(version=F("version") + 1, **values):
             raise SomebodyWroteMeanwhile(row)
         row.refresh_from_db()
-    _note_here(conference, "write_summary", key, by=by, at=at, note=f"{len(text)} chữ cái")
+    _note_here(
+        conference, "write_summary", key, by=by, at=at, note=f"{len(text)} ký tự, kể cả dấu cách"
+    )
     return row
 
 

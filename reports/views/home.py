@@ -11,7 +11,7 @@ from conferences.web import current
 from reports.facts import office_home, unit_home
 
 
-@signed_in(because="mỗi người có việc cần làm của mình")
+@signed_in(because="mỗi người có việc cần làm riêng")
 def home(request: HttpRequest) -> HttpResponse:
     """A unit's tasks, an office's overview, or the papers for the city."""
     conference = current(request)

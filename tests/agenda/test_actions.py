@@ -64,7 +64,7 @@ def test_moving_one_of_the_eight_out_of_order_warns(eight, by, at):
     actions.shift(item(3), by_places=actions.UP, by=by, at=at)
 
     assert order(eight) == [1, 3, 2, 4, 5, 6, 7, 8]
-    assert [p.text for p in programme(eight).problems] == ["Thứ tự các việc khác với kế hoạch."]
+    assert [p.text for p in programme(eight).problems] == ["Thứ tự các nội dung khác với Kế hoạch."]
 
 
 def test_removing_is_for_extras_only(eight, by, at):
@@ -77,7 +77,9 @@ def test_removing_is_for_extras_only(eight, by, at):
     with pytest.raises(MoveRefused) as gone:
         actions.remove(AgendaItem(pk=10**6, conference=eight, title="x", minutes=1), by=by, at=at)
 
-    assert [p.text for p in refused.value.problems] == ["Việc số 8 là của kế hoạch, không bỏ được."]
+    assert [p.text for p in refused.value.problems] == [
+        "Nội dung số 8 là của Kế hoạch. Hãy giữ lại, không bỏ được."
+    ]
     assert gone.value.problems == [SOMEBODY_WAS_FASTER]
     assert order(eight) == [1, 2, 3, 4, 5, 6, 7, 8]
     assert list(AgendaItem.objects.order_by("number").values_list("number", flat=True)) == list(

@@ -129,7 +129,7 @@ def test_the_start_is_read_day_first(office, eight, typed):
 
     assert Conference.objects.get().starts_at == datetime(2025, 12, 3, 8, 0, tzinfo=HANOI)
     assert "Đã lưu giờ bắt đầu." in text(answer)
-    assert "Giờ bắt đầu không còn trước hạn tổ chức Hội nghị." in text(answer)
+    assert "Giờ bắt đầu phải trước hạn tổ chức Hội nghị. Hãy chọn ngày sớm hơn." in text(answer)
     assert "03/12/2025" in text(office.get(SHOW))
     assert "<b>08:00</b>" in text(office.get(SHOW))
     assert 'value="08:00 03/12/2025"' in text(office.get(EDIT))
@@ -163,7 +163,7 @@ def test_the_buttons_move_an_item_with_and_without_htmx(office, eight):
     plain = office.post(url("shift", second), {"huong": "len"}, follow=True)
     quick = office.post(url("shift", second), {"huong": "xuong"}, follow=True, headers=HTMX)
 
-    assert "Thứ tự các việc khác với kế hoạch." in text(plain)
+    assert "Thứ tự các nội dung khác với Kế hoạch." in text(plain)
     assert 'aria-label="Chuyển lên: Tổng kết và bế mạc"' in text(plain)
     assert "<html" not in text(quick)
     assert part(text(quick), "order") == part(text(office.get(EDIT)), "order")
@@ -224,7 +224,7 @@ def test_an_extra_is_added_renamed_and_removed(office, eight):
 def test_the_plans_item_is_not_removed(office, eight):
     answer = office.post(url("remove", AgendaItem.objects.get(plan_number=8)), follow=True)
 
-    assert "Việc số 8 là của kế hoạch, không bỏ được." in text(answer)
+    assert "Nội dung số 8 là của Kế hoạch. Hãy giữ lại, không bỏ được." in text(answer)
     assert len(running_order(eight)) == 8
 
 

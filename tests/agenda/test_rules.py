@@ -58,7 +58,7 @@ def test_plan_order_with_extras_between_is_no_problem():
 def test_plan_order_changed_warns():
     (problem,) = rules.plan_order(slots(1, 3, 2, 4, 5, 6, 7, 8))
     assert (problem.rule, problem.text, problem.weight) == (
-        "III.1", "Thứ tự các việc khác với kế hoạch.", Weight.WARNS,
+        "III.1", "Thứ tự các nội dung khác với Kế hoạch.", Weight.WARNS,
     )  # fmt: skip
 
 
@@ -66,7 +66,7 @@ def test_all_items_of_the_plan_are_there_or_named():
     assert list(rules.all_items(EIGHT, planned=8)) == []
     assert list(rules.all_items([], planned=8)) == []
     assert [p.text for p in rules.all_items(slots(1, 2, 4, 5, 6, 7), planned=8)] == [
-        "Thiếu việc số 3, 8 của kế hoạch."
+        "Thiếu nội dung số 3, 8 của Kế hoạch. Hãy thêm lại."
     ]
 
 
@@ -80,7 +80,7 @@ def test_removable_is_only_what_the_commune_added():
     [
         (None, []),
         (DUE - timedelta(seconds=1), []),
-        (DUE, ["Giờ bắt đầu không còn trước hạn tổ chức Hội nghị."]),
+        (DUE, ["Giờ bắt đầu phải trước hạn tổ chức Hội nghị. Hãy chọn ngày sớm hơn."]),
     ],
 )
 def test_held_in_time_until_the_last_second_before_the_deadline(starts_at, texts):

@@ -172,7 +172,7 @@ def test_the_plan_shows_each_figure_with_its_sentence(office):
     html = text(office.get(PLAN))
 
     assert "<b>150</b>" in html
-    assert "<b>Khoảng 70% (lệch không quá 5 điểm)</b>" in html
+    assert "<b>Khoảng 70% (từ 65% đến 75%)</b>" in html
     assert "“Số lượng: Tối đa 150 đại biểu.”<cite>mục II.4.2</cite>" in html
     assert re.findall(r"<dt>(Trước ngày [\d/]+)</dt>", html) == [
         "Trước ngày 15/8/2025", "Trước ngày 20/8/2025", "Trước ngày 25/8/2025",

@@ -87,10 +87,10 @@ def test_dates_read_as_decree_30_writes_them(day, short, long):
 @pytest.mark.parametrize(
     ("at", "words"),
     [
-        (datetime(2025, 8, 16, 8, tzinfo=HANOI), "Còn 3 ngày – hết thứ Ba 19/8/2025"),
-        (datetime(2025, 8, 18, 8, tzinfo=HANOI), "Còn 1 ngày – hết thứ Ba 19/8/2025"),
-        (LAST_INSTANT, "Hôm nay là ngày cuối – hết thứ Ba 19/8/2025"),
-        (DUE, "Quá hạn 1 ngày – hết thứ Ba 19/8/2025"),
+        (datetime(2025, 8, 16, 8, tzinfo=HANOI), "Còn 3 ngày – đến hết thứ Ba, ngày 19/8/2025"),
+        (datetime(2025, 8, 18, 8, tzinfo=HANOI), "Còn 1 ngày – đến hết thứ Ba, ngày 19/8/2025"),
+        (LAST_INSTANT, "Hôm nay là ngày cuối – đến hết thứ Ba, ngày 19/8/2025"),
+        (DUE, "Quá hạn 1 ngày – hạn: hết thứ Ba, ngày 19/8/2025"),
     ],
 )
 def test_what_is_left_is_said_with_the_last_day(at, words):

@@ -51,7 +51,11 @@ def test_a_person_works_on_the_newest_conference_of_their_commune():
 def test_figures_are_read_by_key():
     found = {key: figure.value for key, figure in facts.figures(make.conference()).items()}
 
-    assert found == {"capacity": Fraction(150), "role_model_share": Fraction(7, 10)}
+    assert found == {
+        "capacity": Fraction(150),
+        "role_model_share": Fraction(7, 10),
+        "votes_in_favour": Fraction(1, 2),
+    }
 
 
 def test_a_deadline_is_told_or_there_is_none():

@@ -53,7 +53,7 @@ def test_looking_at_a_slip_signs_nobody_in(token, villages):
 
     page = client.get(link(token))
 
-    assert "Tiếp tục với tư cách Thôn Liêu Xá" in text(page)
+    assert "Tiếp tục vào trang của Thôn Liêu Xá" in text(page)
     assert "session" not in client.cookies
     assert client.get("/ho-so/").status_code == 302
     assert AccessLink.objects.filter(last_used_at__isnull=False).count() == 0

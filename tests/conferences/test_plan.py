@@ -165,7 +165,7 @@ def test_a_plan_outside_the_folder_is_not_there(name):
     ("value", "leeway", "words"),
     [
         (Fraction(150), Fraction(0), "150"),
-        (Fraction(7, 10), Fraction(1, 20), "khoảng 70% (lệch không quá 5 điểm)"),
+        (Fraction(7, 10), Fraction(1, 20), "khoảng 70% (từ 65% đến 75%)"),
         (Fraction(7, 10), Fraction(0), "70%"),
         (Fraction(5, 8), Fraction(0), "62,5%"),
     ],

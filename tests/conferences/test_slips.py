@@ -110,7 +110,7 @@ def test_another_communes_units_cannot_be_chosen(office, issued, url, at):
 
     page = office.post(url, pks([*issued, other]) | SURE, follow=True)
 
-    assert "Có đơn vị không thuộc xã mình." in text(page)
+    assert "Có đơn vị không thuộc xã này. Hãy tải lại trang rồi chọn lại." in text(page)
     assert AccessLink.objects.filter(unit=other).count() == 0
     assert [usable(token, at) for token in issued.values()] == [True, True]
 

@@ -31,19 +31,19 @@ TITLE = "Gửi hồ sơ; tổng hợp, duyệt danh sách điển hình tiên ti
     [
         (
             datetime(2025, 8, 15, 9, tzinfo=HANOI), "",
-            f"Còn 4 ngày – {TITLE}: hết thứ Ba 19/8/2025",
+            f"Còn 4 ngày – {TITLE}: đến hết thứ Ba, ngày 19/8/2025",
         ),
         (
             datetime(2025, 8, 16, 9, tzinfo=HANOI), "deadline-soon",
-            f"Còn 3 ngày – {TITLE}: hết thứ Ba 19/8/2025",
+            f"Còn 3 ngày – {TITLE}: đến hết thứ Ba, ngày 19/8/2025",
         ),
         (
             datetime(2025, 8, 19, 23, 59, 59, 999_999, tzinfo=HANOI), "deadline-today",
-            f"Hôm nay là ngày cuối – {TITLE}: hết thứ Ba 19/8/2025",
+            f"Hôm nay là ngày cuối – {TITLE}: đến hết thứ Ba, ngày 19/8/2025",
         ),
         (
             datetime(2025, 8, 20, tzinfo=HANOI), "",
-            "Còn 4 ngày – Tổ chức Hội nghị: hết Chủ nhật 24/8/2025",
+            "Còn 4 ngày – Tổ chức Hội nghị: đến hết Chủ nhật, ngày 24/8/2025",
         ),
         (
             datetime(2025, 8, 30, tzinfo=HANOI), "deadline-over",

@@ -51,6 +51,7 @@ def test_take_in_copies_the_person_and_what_is_counted(at, by):
         "rank": 99,
         "kind": "individual",
         "honoured_name": "Đỗ Thị Ẩn",
+        "honoured_fold": "do thi an",
         "field": "agriculture",
         "sector": "household_business",
         "direct_worker": True,

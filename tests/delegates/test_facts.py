@@ -166,7 +166,7 @@ def test_city_delegates_are_those_chosen_who_come(at):
         ("Nguyễn Văn Bình", False, "đã xác nhận"),
         ("Hà Văn Chờ", False, "dự kiến"),
         ("Đỗ Văn Hủy", False, "hồ sơ không còn được duyệt"),
-        ("Lê Văn Vắng", False, "báo vắng"),
+        ("Lê Văn Vắng", False, "đã báo vắng"),
     ]
 
 
@@ -199,6 +199,6 @@ def test_history_tells_moves_with_reasons_in_words(at):
     actions.move(someone, "withdraw", by=by, at=at, note="Chuyển nơi ở")
 
     assert [(e.words, e.role_words, e.told) for e in history(someone)] == [
-        ("Xác nhận", "Văn phòng HĐND và UBND", ""),
+        ("Xác nhận dự", "Văn phòng HĐND và UBND", ""),
         ("Đưa ra khỏi danh sách", "Văn phòng HĐND và UBND", "Chuyển nơi ở"),
     ]

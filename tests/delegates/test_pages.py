@@ -183,7 +183,7 @@ def test_the_part_htmx_gets_is_the_page_after_a_reload(office):
     reloaded = office.get(ROLL)
 
     assert "<html" not in text(said)
-    assert f"Xác nhận: {someone.full_name}." in text(said)
+    assert f"Xác nhận dự: {someone.full_name}." in text(said)
     assert part(text(said), "roll") == part(text(reloaded), "roll")
 
 
@@ -210,7 +210,10 @@ def test_a_full_hall_is_refused_with_the_plans_sentence(office):
 
     assert plain.status_code == 409
     for answer in (plain, quick):
-        assert "Đã đủ 150 đại biểu, không xác nhận thêm được." in text(answer)
+        assert (
+            "Đã đủ 150 đại biểu, không xác nhận thêm được."
+            " Muốn thêm, hãy ghi báo vắng hoặc đưa một người ra khỏi danh sách." in text(answer)
+        )
         assert "Số lượng: Tối đa 150 đại biểu." in text(answer)
     assert Delegate.objects.get().state == DelegateState.PROPOSED
 

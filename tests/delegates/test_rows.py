@@ -54,7 +54,10 @@ def refusals(html):
 
 def test_a_refusal_stands_beside_its_row_once_and_in_sight(office):
     """Issue 7, line 28."""
-    full = "Đã đủ 150 đại biểu, không xác nhận thêm được."
+    full = (
+        "Đã đủ 150 đại biểu, không xác nhận thêm được."
+        " Muốn thêm, hãy ghi báo vắng hoặc đưa một người ra khỏi danh sách."
+    )
     first, second = make.delegate(rank=1), make.delegate(rank=2)
     Conference.objects.update(seats_taken=150)
 
@@ -106,11 +109,11 @@ def test_a_move_that_weighs_is_not_beside_the_thumb(office):
 
     page = Page(text(office.get(ROLL)))
 
-    for one, open_to_all in ((confirmed, []), (proposed, ["Xác nhận"])):
+    for one, open_to_all in ((confirmed, []), (proposed, ["Xác nhận dự"])):
         row = page.by_id[f"seat-{one.pk}"]
         (more,) = row.all("details")
         acts = [b for b in row.all("a", "button") if b.words().partition(":")[0] in LABELS]
         outside = [b.words().partition(":")[0].strip() for b in acts if not b.inside("details")]
         assert outside == open_to_all
         assert "Đưa ra khỏi danh sách" in more.words()
-    assert page.by_id[f"seat-{confirmed.pk}"].all("details")[0].words().count("Báo vắng") == 1
+    assert page.by_id[f"seat-{confirmed.pk}"].all("details")[0].words().count("Ghi báo vắng") == 1

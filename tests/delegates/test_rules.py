@@ -28,7 +28,7 @@ def test_capacity_one_over_the_maximum_blocks_with_the_plans_sentence():
         Problem(
             rule="II.4.2",
             source="Số lượng: Tối đa 150 đại biểu.",
-            text="Đại biểu: 151/150, quá mức tối đa.",
+            text="Đại biểu: 151/150, quá mức tối đa. Hãy đưa bớt người ra khỏi danh sách.",
             weight=Weight.BLOCKS,
         )
     ]
@@ -70,7 +70,10 @@ def test_no_seat_left_speaks_with_the_plans_sentence():
     assert rules.no_seat_left(PLAN) == Problem(
         rule="II.4.2",
         source="Số lượng: Tối đa 150 đại biểu.",
-        text="Đã đủ 150 đại biểu, không xác nhận thêm được.",
+        text=(
+            "Đã đủ 150 đại biểu, không xác nhận thêm được."
+            " Muốn thêm, hãy ghi báo vắng hoặc đưa một người ra khỏi danh sách."
+        ),
     )
 
 

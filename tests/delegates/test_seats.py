@@ -17,7 +17,10 @@ from tests import make, needs
 from tests.racing import at_once, without_audit_triggers
 
 pytestmark = pytest.mark.django_db(transaction=True)
-NO_SEAT = "Đã đủ 150 đại biểu, không xác nhận thêm được."
+NO_SEAT = (
+    "Đã đủ 150 đại biểu, không xác nhận thêm được."
+    " Muốn thêm, hãy ghi báo vắng hoặc đưa một người ra khỏi danh sách."
+)
 
 
 @pytest.fixture(autouse=True, scope="module")

@@ -212,7 +212,7 @@ def test_a_complaint_after_verification_stops_the_approval(state, at):
         assert texts == {
             nomination.code: [
                 "Đang có kỷ luật, điều tra, thanh tra, kiểm tra hoặc đơn thư, báo chí nêu chưa có "
-                "kết luận: chưa xét khen thưởng."
+                "kết luận: chưa xét khen thưởng. Hãy chờ kết luận."
             ]
         }
 

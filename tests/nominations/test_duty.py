@@ -246,5 +246,5 @@ def test_the_plans_other_deadlines_are_nobodys_to_move(village, office):
     held = Deadline.objects.get(key=DeadlineKey.CONFERENCE_HELD)
     mark = DeadlineMark.objects.create(deadline=held, unit=village)
 
-    with pytest.raises(MoveRefused, match="Hạn này của Kế hoạch"):
+    with pytest.raises(MoveRefused, match="Hạn này không gia hạn riêng được"):
         conference_actions.extend(mark, until=DUE + 9 * DAY, reason="Bão", by=office, at=LAST)

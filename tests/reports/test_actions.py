@@ -109,7 +109,10 @@ def test_twice_is_once(office, settings):
 @pytest.mark.parametrize(
     ("trouble", "words"),
     [
-        (PdfRefused("http://…"), "Nội dung trỏ tới tệp bên ngoài nên không lập được."),
+        (
+            PdfRefused("http://…"),
+            "Nội dung trỏ tới tệp bên ngoài nên không lập được. Hãy bỏ chỗ đó rồi lập lại.",
+        ),
         (PdfTooHeavy("…"), "Văn bản quá dài, máy chủ không lập kịp. Hãy rút gọn nội dung."),
     ],
 )

@@ -42,4 +42,4 @@ def test_the_page_of_mandates_counts_who_is_sent(sign_in):
     assert "Đã chọn 3 người trong 4 điển hình đã xác nhận." in page
     assert page.count("Được chọn") == 3
     assert page.count("Đã chọn, không gửi thành phố: hồ sơ không còn được duyệt") == 2
-    assert page.count("Đã chọn, không gửi thành phố: báo vắng") == 1
+    assert page.count("Đã chọn, không gửi thành phố: đã báo vắng") == 1

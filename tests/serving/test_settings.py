@@ -105,6 +105,7 @@ def test_a_database_that_is_away_is_said_without_its_password(tmp_path):
 def test_a_database_without_tables_is_said(tmp_path):
     assert run(tmp_path, ["manage.py", "open_commune", "docs/commune.example.toml"]) == (
         1,
+        f"Ghi vào {tmp_path}/honoree.sqlite3.\n"
         f"Honoree: Cơ sở dữ liệu {tmp_path}/honoree.sqlite3 chưa có đủ bảng."
         " Hãy chạy: manage.py migrate\n",
     )
