@@ -23,7 +23,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from bench.faults import free_port, until
+from bench.services import free_port, until
 
 ROOT = Path(__file__).resolve().parent.parent
 SECONDS = 20  # how long it is measured

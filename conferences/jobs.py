@@ -33,6 +33,7 @@ LEASE = timedelta(seconds=20)
 LONGEST = timedelta(seconds=145)  # then the lease is renewed no more: whoever works so long hangs
 MOST_FAILURES = 5
 MOST_DEATHS = 10  # of workers while they had the job; twice as many, for most are nobody's fault
+BACK = 0.3  # seconds between two looks whether the database is there again
 RESTS = (5, 20, 60, 180)  # seconds after the first, second … failure
 TOO_LONG = "Máy chủ làm việc này quá lâu nên đã dừng. Hãy thử lại; nếu vẫn lỗi, báo kỹ thuật viên."
 AWAY = (OperationalError, InterfaceError)  # the database, not the job
@@ -101,14 +102,31 @@ def run(job_id: int) -> bool:
         _give_back(job, error=str(reason), hopeless=True)
         return False
     except AWAY:
-        # Not the job's fault: whoever is there when the lease has run out takes it again.
         log.warning("the database went away during job %s", job.key)
+        _let_go(job)
         return False
     except Exception as trouble:
         log.exception("job %s failed", job.key)
         _give_back(job, error=_in_words(trouble))
         return False
     return True
+
+
+def _let_go(job: Job) -> None:
+    """Not the job's fault: whoever is there takes it, as soon as the database is there again.
+
+    One that still answers was not away but full or overburdened: then the lease is the rest.
+    """
+    if connection.is_usable():
+        return
+    end = time.monotonic() + LEASE.total_seconds()
+    while time.monotonic() < end:
+        connection.close()
+        try:
+            _owned(job).update(state=JobState.WAITING, lease_until=None)
+            return
+        except AWAY:
+            time.sleep(BACK)
 
 
 @contextmanager

@@ -1,8 +1,8 @@
 """Keeps processes running: what ends is started again after a pause, and given up loudly.
 
-Being killed is no fault of the program: it is started again for ever, after a short
-pause. What ends by itself again and again, soon after its start, cannot run here: then everything
-stops, and the last words on the screen say what it was.
+Being killed is no fault of the program: it is started again for ever, at once. What ends by
+itself again and again, soon after its start, rests longer each time; if the site cannot be without
+it, everything stops then, and the last words on the screen say what it was.
 """
 
 import contextlib
@@ -15,8 +15,8 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-PAUSES = (0.5, 1, 2, 4, 8, 10)  # seconds before it is started again, by how often it ended soon
-KILLED = 2  # seconds at most, where somebody else ended it
+PAUSES = (0.5, 1, 2, 4, 8, 10)  # seconds before it is started again, by its failures in a row
+KILLED = 0.5  # seconds, where somebody else ended it
 SOON = 20  # seconds; whatever ran longer has shown that it can
 MOST_FAILURES = 8
 GRACE = 10  # seconds to finish what is in hand
@@ -30,11 +30,11 @@ class Child:
 
     name: str  # as the technician reads it
     command: Sequence[str]
+    needed: bool = True  # else it is tried for ever: others do its work meanwhile
     process: subprocess.Popen | None = None
     started_at: float = 0.0
     due_at: float = 0.0
-    restless: int = 0  # ends soon after the start, in a row
-    failures: int = 0  # of these: by itself
+    failures: int = 0  # ends by itself, soon after the start, in a row
     ends: int = field(default=0)
 
     def start(self, now: float) -> None:
@@ -61,11 +61,12 @@ class Child:
     def note(self, code: int, *, lived: float, now: float) -> None:
         self.ends += 1
         if lived >= SOON:
-            self.restless = self.failures = 0
-        self.failures += code not in BY_OTHERS
-        pause = PAUSES[min(self.restless, len(PAUSES) - 1)]
-        self.due_at = now + (min(pause, KILLED) if code in BY_OTHERS else pause)
-        self.restless += 1
+            self.failures = 0
+        if code in BY_OTHERS:
+            self.due_at = now + KILLED
+            return
+        self.due_at = now + PAUSES[min(self.failures, len(PAUSES) - 1)]
+        self.failures += 1
 
     def signal(self, number: int) -> None:
         """To the whole group; it is gone when nothing of it is left."""
@@ -88,7 +89,7 @@ def keep(children: Sequence[Child], *, stop: threading.Event, each: Callable[[],
         for child in children:
             code = child.look(now)
             if code is not None:
-                if child.failures >= MOST_FAILURES:
+                if child.needed and child.failures >= MOST_FAILURES:
                     say(
                         f"{child.name} không chạy được ({how(code)}, {child.failures} lần liền);"
                         " dừng tất cả. Hãy xem lỗi ở các dòng trên."

@@ -6,7 +6,7 @@ import signal
 import time
 from datetime import timedelta
 
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.utils import timezone
 
 from accounts.models import SignInFailure
@@ -70,6 +70,14 @@ def lose_the_database(*, payload, progress):
     return write(payload=payload, progress=progress)
 
 
+def outlive_the_server(*, payload, progress):
+    """The first worker's connection is cut while it works, as by a killed PostgreSQL."""
+    if Job.objects.get(key=payload["name"]).attempts == 1:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
+    return write(payload=payload, progress=progress)
+
+
 def work_long(*, payload, progress):
     """Tells no progress until its lease was renewed twice."""
     seen = set()
@@ -97,6 +105,7 @@ HANDLERS = {
         "too_slow",
         "die",
         "lose_the_database",
+        "outlive_the_server",
         "work_long",
         "hang",
     )

@@ -4,8 +4,10 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 
 import pytest
+import redis as client
 from django.conf import settings as site
 
 from conferences import jobs, tasks
@@ -188,4 +190,53 @@ def test_redis_stops_during_a_hundred_wishes_and_none_is_lost(ringing_to, worker
         until(lambda: done() == 101, what="every job")
         assert [settled(f"viec-{n}") for n in range(100)] == [1] * 100
     finally:
+        redis.stop()
+
+
+@pytest.mark.redis
+@pytest.mark.slow
+def test_workers_share_what_a_killed_redis_has_forgotten(ringing_to, worker, tmp_path):
+    """Issue 7, C18: the runner did the whole backlog alone, and the workers idled."""
+    needs.redis()
+    redis = OwnRedis(tmp_path)
+    redis.start()
+    stop = threading.Event()
+    ringer = threading.Thread(target=tasks.keep_ringing, args=(stop,), daemon=True)
+    try:
+        ringing_to(redis.url)
+        worker(redis.url)
+        tasks.ring(wishes("truoc", 1)[0].pk)
+        until(lambda: done() == 1, what="the job")
+        redis.stop()
+        wishes("viec", 20)  # nobody rings for them
+        ringer.start()  # and it begins before Redis is back
+        redis.start()
+
+        until(lambda: done() == 21, what="every job")
+        assert [settled(f"viec-{n}") for n in range(20)] == [1] * 20
+    finally:
+        stop.set()
+        ringer.join(PATIENCE)
+        redis.stop()
+
+
+@pytest.mark.redis
+@pytest.mark.slow
+def test_the_runner_is_who_rings_again(tmp_path):
+    """Issue 7, C18: nobody rang for these, and there are bells."""
+    needs.redis()
+    redis = OwnRedis(tmp_path)
+    redis.start()
+    wishes("viec", 40)
+    environment = os.environ | database() | {"REDIS_URL": redis.url}
+    environment["DJANGO_SETTINGS_MODULE"] = "tests.conferences.worker_settings"
+    runner = subprocess.Popen(
+        [sys.executable, "manage.py", "runner"], cwd=site.BASE_DIR, env=environment
+    )
+    try:
+        until(lambda: client.Redis.from_url(redis.url).llen("celery"), what="a bell")
+        until(lambda: done() == 40, what="every job")
+    finally:
+        runner.terminate()
+        assert runner.wait(PATIENCE) == 0
         redis.stop()

@@ -151,6 +151,22 @@ def test_a_job_that_hangs_is_given_back_as_a_failure(monkeypatch):
     )
 
 
+def test_what_a_lost_database_interrupted_is_given_back_once_it_is_there_again():
+    """Issue 7, C18: nobody waits for the lease of a worker that still lives."""
+    needs.postgresql(because="SQLite has no server that could be restarted")
+    job = wish("viec-dut", "outlive_the_server")
+
+    assert jobs.run(job.pk) is False
+
+    job.refresh_from_db()
+    assert (job.state, job.attempts, job.failures, job.lease_until) == (
+        JobState.WAITING, 1, 0, None,
+    )  # fmt: skip
+    assert jobs.waiting_ids() == [job.pk]
+    assert jobs.run(job.pk) is True
+    assert settled("viec-dut") == 1
+
+
 def test_the_runner_outlives_its_database_connection(tmp_path):
     """Issue 7, C18: a restart of PostgreSQL ended the runner, and with it the site."""
     needs.postgresql(because="SQLite has no server that could be restarted")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from serving import keeper
+from serving.__main__ import children
 from serving.keeper import Child, end, keep
 from tests.patience import PATIENCE, until
 
@@ -35,6 +36,7 @@ def keeping(*children):
 @pytest.fixture(autouse=True)
 def _no_rest(monkeypatch):
     monkeypatch.setattr(keeper, "PAUSES", (0.01,))
+    monkeypatch.setattr(keeper, "KILLED", 0.01)
 
 
 def test_who_is_killed_runs_again_and_the_other_is_left_alone(capsys):
@@ -79,6 +81,29 @@ def test_what_cannot_run_is_given_up_loudly_and_all_stop(capsys):
     assert not web.runs
 
 
+def test_what_the_site_can_do_without_is_tried_for_ever(capsys):
+    """A Celery worker may end when Redis does: eight times, and the site stopped."""
+    web = Child(name="web", command=SLEEPS)
+    worker = Child(name="Celery", command=("false",), needed=False)
+    with keeping(web, worker) as answers:
+        until(lambda: worker.ends > 2 * keeper.MOST_FAILURES)
+
+        assert (answers, web.runs) == ([], True)
+    assert answers == [True]
+    assert capsys.readouterr().err.splitlines()[0] == (
+        "Honoree: Celery đã dừng (mã 1); chạy lại sau 0.01 giây."
+    )
+
+
+def test_only_celery_workers_can_be_done_without(monkeypatch):
+    """The runner does all the work alone meanwhile."""
+    monkeypatch.setenv("REDIS_URL", "redis://127.0.0.1:1/0")
+
+    assert [(child.name, child.needed) for child in children()] == [
+        ("máy chủ web", True), ("bộ chạy việc nền", True), ("bộ chạy Celery", False),
+    ]  # fmt: skip
+
+
 def ended(*codes_and_lives):
     child = Child(name="x", command=())
     for code, lived in codes_and_lives:
@@ -94,8 +119,9 @@ def ended(*codes_and_lives):
         ([(1, 2)] * 9, 9, 10),
         ([(0, 2)], 1, 0.5),  # nobody asked it to end
         ([(-11, 2)], 1, 0.5),  # it crashed
-        ([(-9, 2)] * 4, 0, 2),
-        ([(-15, 2)] * 2, 0, 1),
+        ([(-9, 2)] * 4, 0, 0.5),  # by others: at once, every time
+        ([(-15, 2)] * 9, 0, 0.5),
+        ([(1, 2), (-9, 2), (1, 2)], 2, 1),  # and no step in a row of its own ends
         ([(1, 2), (1, 2), (1, 20)], 1, 0.5),  # it ran well for a while: counted anew
         ([(1, 2), (1, 2), (1, 19.9)], 3, 2),
         ([(1, 2), (1, 2), (-9, 20)], 0, 0.5),

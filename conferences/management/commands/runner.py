@@ -7,14 +7,15 @@ import sys
 import threading
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections, connection
 
-from conferences import jobs
+from conferences import jobs, tasks
 
 PAUSE = 0.5  # seconds between two looks at the rows
 FEW = 3  # jobs a look: a lease that ran out meanwhile, of an older job, is not overlooked
-AWAY = 1.0  # while the database is away
+AWAY = 0.3  # while the database is away
 HUNG = jobs.LONGEST.total_seconds() + 15  # a job that does not even let its lease be given back
 log = logging.getLogger(__name__)
 
@@ -33,6 +34,8 @@ class Command(BaseCommand):
             return
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
+        if settings.REDIS_URL:
+            threading.Thread(target=tasks.keep_ringing, args=(stop,), daemon=True).start()
         while not stop.is_set():
             try:
                 pause = 0.1 if self._round(stop) else PAUSE
