@@ -32,7 +32,7 @@ from conferences.models import Job
 LEASE = timedelta(seconds=20)
 LONGEST = timedelta(seconds=145)  # then the lease is renewed no more: whoever works so long hangs
 MOST_FAILURES = 5
-MOST_DEATHS = 10  # of workers while they had the job; twice as many, for most are nobody's fault
+MOST_DEATHS = 20  # of workers while they had the job: nobody's fault mostly, yet not for ever
 BACK = 0.3  # seconds between two looks whether the database is there again
 RESTS = (5, 20, 60, 180)  # seconds after the first, second … failure
 TOO_LONG = "Máy chủ làm việc này quá lâu nên đã dừng. Hãy thử lại; nếu vẫn lỗi, báo kỹ thuật viên."
