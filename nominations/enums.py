@@ -87,6 +87,14 @@ class EvidenceKind(TextChoices):
     OTHER = "other", "Giấy tờ khác"
 
 
+class Carried(TextChoices):
+    """What a PDF carries besides its pages."""
+
+    SCRIPT = "script", "mã lệnh"
+    ATTACHMENT = "attachment", "tệp đính kèm"
+    BOTH = "both", "mã lệnh và tệp đính kèm"
+
+
 # The 54 peoples of the statistical list, in its order.
 ETHNICITIES = (
     "Kinh", "Tày", "Thái", "Hoa", "Khơ-me", "Mường", "Nùng", "Hmông", "Dao", "Gia-rai", "Ngái",

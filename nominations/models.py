@@ -21,6 +21,7 @@ from nominations.enums import (
     NominationState,
     Sector,
 )
+from nominations.kept import KeptFile
 
 NAME_LENGTH = 100
 REASON_LENGTH = 300
@@ -232,23 +233,6 @@ class Ballot(models.Model):
     @property
     def place(self) -> Place:
         return self.nomination.place
-
-
-class KeptFile(models.Model):
-    """What is known of a file under a name of ours; its bytes are sealed by their hash."""
-
-    file = models.CharField("tệp", max_length=120)  # path below MEDIA_ROOT
-    name = models.CharField("tên tệp", max_length=120)
-    media_type = models.CharField(max_length=40)  # image/jpeg or application/pdf
-    size = models.PositiveIntegerField("dung lượng (byte)")
-    sha256 = models.CharField(max_length=64)
-    added_at = models.DateTimeField("gửi lúc")
-
-    class Meta:
-        abstract = True
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class MeetingFile(KeptFile):

@@ -3,6 +3,7 @@
 from django.db import models
 
 from accounts.permissions import Place
+from nominations.enums import Carried
 from reports.enums import WITH_THE_CITY, AwardCategory, PaperState, ReportFormat, ReportKind
 from reports.querysets import ReportFileQuerySet
 
@@ -39,6 +40,7 @@ class ReportFile(models.Model):
     scan = models.CharField("bản đã ký", max_length=120, blank=True)  # path below REPORT_ROOT
     scan_sha256 = models.CharField(max_length=64, blank=True)
     scan_type = models.CharField(max_length=60, blank=True)
+    scan_carries = models.CharField(max_length=10, choices=Carried, blank=True)
     replaces = models.ForeignKey("self", models.PROTECT, null=True, related_name="replacements")
     sent_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
     sent_at = models.DateTimeField("gửi thành phố lúc", null=True, blank=True)

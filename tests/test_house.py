@@ -90,6 +90,7 @@ DJANGO_ASKS = {"403.html", "404.html"}  # by their names, when a view refuses
 CRISPY_ASKS = {"bootstrap5/field.html"}  # ours instead of its own
 MANY_ON_A_PAGE = {
     "parts/_lotus.html",  # a drawing
+    "parts/_carries.html",  # a warning for each file that needs one
     "parts/_nav_links.html",  # the rows of two lists, wide and narrow
 }
 
@@ -231,6 +232,7 @@ MAY_WRITE = {
     "accounts/audit.py",  # the chain of events, inside the caller's transaction
     "conferences/jobs.py",  # claims and leases of background work
     "conferences/workflow.py",  # advance(): the one change of state
+    "nominations/files/heic.py",  # saves a picture into memory, no row
     "reports/xlsx.py",  # saves a workbook into memory, no row
 }
 

@@ -1,17 +1,17 @@
 """The only place that loads WeasyPrint: HTML on stdin, PDF on stdout, nothing from outside.
 
-Runs as `python -m conferences.pdf BASE SECONDS`, without Django, under hard limits.
+Runs as `python -m conferences.pdf` with its limits and BASE, without Django.
 """
 
 import logging
-import resource
 import sys
 from pathlib import Path
 
 from weasyprint import HTML
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from conferences.pdf import DENIED, MEMORY
+from conferences.child import obey
+from conferences.pdf import DENIED
 
 FOLDERS = ("fonts", "css")  # all a paper may read
 
@@ -38,11 +38,9 @@ class OwnFilesOnly(URLFetcher):
 
 def main() -> int:
     """Draw one paper within the limits; non-zero when something was asked for that is not ours."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    work = int(sys.argv[2])
-    resource.setrlimit(resource.RLIMIT_CPU, (work, work))
+    [base] = obey(sys.argv)
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)  # what was denied is said below
-    fetcher = OwnFilesOnly(Path(sys.argv[1]))
+    fetcher = OwnFilesOnly(Path(base))
     page = HTML(string=sys.stdin.buffer.read().decode(), base_url=None, url_fetcher=fetcher)
     paper = page.write_pdf(pdf_identifier=b"honoree", full_fonts=False)
     if fetcher.denied:

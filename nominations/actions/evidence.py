@@ -88,6 +88,7 @@ def keep(
                     "file": str(target.relative_to(settings.MEDIA_ROOT)),
                     "name": short_name(clean(name)),
                     "media_type": taken.media_type,
+                    "carries": taken.carries,
                     "size": len(taken.content),
                     "added_at": at,
                 },

@@ -116,6 +116,7 @@ def _keep(
         file=str(target.relative_to(settings.MEDIA_ROOT)),
         name=short_name(clean(name)),
         media_type=taken.media_type,
+        carries=taken.carries,
         size=len(taken.content),
         sha256=digest,
         added_at=at,

@@ -1,4 +1,4 @@
-"""The only place that looks into uploaded files: pictures are redrawn, papers checked.
+"""The only place that decides what is kept of an upload: pictures are redrawn, papers checked.
 
 Redrawing drops EXIF and GPS, trailing data and every trick but the picture itself (checks I1-I3).
 """
@@ -10,10 +10,16 @@ from dataclasses import dataclass
 from django.conf import settings
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from nominations import files
+from nominations.enums import Carried
+
 MAX_PIXELS = 50_000_000  # read from the header: a 48 KB picture can unfold to gigabytes (I2)
 MAX_SIDE = 1600  # pixels; enough to read a page of minutes
 QUALITY = 82
 PICTURES = ("JPEG", "PNG", "WEBP", "GIF", "BMP")
+# A PDF's header may stand behind other bytes; a picture's never.
+HEADER_WITHIN = 1024
+SIGNATURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF")
 HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif"}
 
 EMPTY = "Tệp này rỗng. Hãy chọn lại tệp khác."
@@ -22,11 +28,14 @@ TOO_MANY_PIXELS = (
     "Ảnh quá lớn, hơn 50 triệu điểm ảnh. Hãy chụp lại ở cỡ ảnh thường hoặc gửi ảnh nhỏ hơn."
 )
 MOVING = "Ảnh động không nhận được. Hãy gửi ảnh chụp."
-HEIC = "Ảnh kiểu HEIC chưa đọc được. Hãy gửi ảnh qua Zalo rồi tải về, hoặc chụp màn hình ảnh."
+SPOILT_HEIC = (
+    "Ảnh kiểu HEIC chưa đọc được. Hãy gửi ảnh qua Zalo rồi tải về, hoặc chụp màn hình ảnh."
+)
 BROKEN = "Ảnh bị hỏng, không mở được. Hãy chụp hoặc gửi lại."
 UNKNOWN = "Tệp này không phải ảnh hay PDF. Hãy chọn ảnh JPG, PNG hoặc tệp PDF."
-BROKEN_PDF = "Tệp PDF bị hỏng. Hãy tạo lại tệp hoặc chụp ảnh biên bản."
-LOCKED_PDF = "Tệp PDF có mật khẩu. Hãy bỏ mật khẩu hoặc chụp ảnh biên bản."
+BROKEN_PDF = "Tệp PDF bị hỏng hoặc gửi thiếu. Hãy tạo lại tệp hoặc chụp ảnh từng trang."
+LOCKED_PDF = "Tệp PDF có mật khẩu. Hãy bỏ mật khẩu hoặc chụp ảnh từng trang."
+HEAVY_PDF = "Tệp PDF quá phức tạp, không kiểm tra được. Hãy tạo lại tệp hoặc chụp ảnh từng trang."
 
 
 class FileRefused(Exception):
@@ -40,6 +49,7 @@ class Taken:
     content: bytes
     media_type: str
     suffix: str
+    carries: str = ""  # a PDF's, besides its pages: Carried
 
 
 def take(content: bytes) -> Taken:
@@ -51,19 +61,34 @@ def take(content: bytes) -> Taken:
         raise FileRefused(EMPTY)
     if len(content) > settings.UPLOAD_MAX_BYTES:
         raise FileRefused(TOO_BIG.format(settings.UPLOAD_MAX_BYTES // (1024 * 1024)))
-    if content.startswith(b"%PDF-"):
+    if b"%PDF-" in content[:HEADER_WITHIN] and not content.startswith(SIGNATURES):
         return _paper(content)
     if content[4:8] == b"ftyp" and content[8:12] in HEIC_BRANDS:
-        raise FileRefused(HEIC)
+        return _picture(_decoded(content))
     return _picture(content)
 
 
 def _paper(content: bytes) -> Taken:
-    if b"%%EOF" not in content[-2048:]:
-        raise FileRefused(BROKEN_PDF)
-    if b"/Encrypt" in content:
-        raise FileRefused(LOCKED_PDF)
-    return Taken(content=content, media_type="application/pdf", suffix=".pdf")
+    """A PDF is kept byte by byte; what it carries is told to whoever opens it."""
+    try:
+        carried = files.carried_by(content)
+    except files.FileLocked as locked:
+        raise FileRefused(LOCKED_PDF) from locked
+    except files.FileTooHeavy as heavy:
+        raise FileRefused(HEAVY_PDF) from heavy
+    except files.NotOpened as broken:
+        raise FileRefused(BROKEN_PDF) from broken
+    carries = Carried.BOTH if len(carried) > 1 else "".join(carried)
+    return Taken(content=content, media_type="application/pdf", suffix=".pdf", carries=carries)
+
+
+def _decoded(heic: bytes) -> bytes:
+    try:
+        return files.drawn(heic, max_pixels=MAX_PIXELS, max_side=MAX_SIDE)
+    except files.FileTooLarge as large:
+        raise FileRefused(TOO_MANY_PIXELS) from large
+    except files.NotOpened as broken:
+        raise FileRefused(SPOILT_HEIC) from broken
 
 
 def _picture(content: bytes) -> Taken:

@@ -19,7 +19,7 @@ from nominations.models import Evidence, Nomination, RemovedFile
 from nominations.querysets import MAX_FILES
 from nominations.workflow import demand_write
 
-KEPT = ("kind", "file", "name", "media_type", "size", "sha256", "added_at")
+KEPT = ("kind", "file", "name", "media_type", "carries", "size", "sha256", "added_at")
 
 
 def _hold_open(nomination: Nomination) -> None:

@@ -56,7 +56,6 @@ def take_back(paper: ReportFile, *, by: User, at: datetime) -> None:
     advance(paper, MOVES["take_back_paper"], by=by, at=at)
 
 
-@in_one_go
 def issue(
     paper: ReportFile,
     *,
@@ -76,14 +75,21 @@ def issue(
     if problems := _wrong(paper, number, issued_on, replaces, at):
         raise MoveRefused(*problems)
     values = {"number": number, "issued_on": issued_on, "issued_by": by, "issued_at": at}
-    values |= {"replaces": replaces} | _kept(scan)
+    values |= {"replaces": replaces} | _kept(scan)  # a look of seconds, while nothing is locked
     told = [f"số {number} ngày {vn_short(issued_on)}", f"sha256 {paper.sha256}"]
     if scan is not None:
         told.append(f"bản ký sha256 {values['scan_sha256']}")
     if replaces:
         told.append(f"thay {replaces.code}")
+    _note_issued(paper, values, "; ".join(told), by=by, at=at)
+
+
+@in_one_go
+def _note_issued(
+    paper: ReportFile, values: dict[str, object], told: str, *, by: User, at: datetime
+) -> None:
     _write(paper, **values)
-    advance(paper, MOVES["issue_paper"], by=by, at=at, note="; ".join(told))
+    advance(paper, MOVES["issue_paper"], by=by, at=at, note=told)
 
 
 @in_one_go
@@ -91,7 +97,7 @@ def unissue(paper: ReportFile, *, note: str, by: User, at: datetime) -> None:
     """Take back a note of issuing that was wrong, before anything was sent; the log keeps both."""
     _demand(by, paper)
     empty = {"number": "", "issued_on": None, "issued_by": None, "issued_at": None}
-    empty |= {"scan": "", "scan_sha256": "", "scan_type": "", "replaces": None}
+    empty |= {"scan": "", "scan_sha256": "", "scan_type": "", "scan_carries": "", "replaces": None}
     advance(paper, MOVES["unissue_paper"], by=by, at=at, note=note)
     _write(paper, presented_at=None, **empty)
 
@@ -146,7 +152,7 @@ def _wrong(
     return found
 
 
-def _kept(scan: bytes | None) -> dict[str, str]:
+def _kept(scan: bytes | None) -> dict[str, object]:
     """The scan looked into as every upload is, kept under its own checksum."""
     if scan is None:
         return {}
@@ -154,7 +160,8 @@ def _kept(scan: bytes | None) -> dict[str, str]:
     digest = hashlib.sha256(taken.content).hexdigest()
     name = f"{digest}{taken.suffix}"
     keep(taken.content, Path(settings.REPORT_ROOT) / name)
-    return {"scan": name, "scan_sha256": digest, "scan_type": taken.media_type}
+    told = {"scan_type": taken.media_type, "scan_carries": taken.carries}
+    return {"scan": name, "scan_sha256": digest} | told
 
 
 def _write(paper: ReportFile, **values: object) -> None:

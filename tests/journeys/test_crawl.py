@@ -19,7 +19,7 @@ from nominations.models import Nomination
 from reports import actions as report_actions
 from reports.actions import issuing
 from reports.models import ReportFile
-from tests import make
+from tests import make, papers
 from tests.forms import CASES, TICKS
 from tests.journeys.crawler import NOWHERE, Numbered, Visit, crawl, kind_of, links, numbered, visit
 from tests.pages import ENGLISH, Page
@@ -55,7 +55,7 @@ def some_papers(loader: Loader) -> None:
             assert jobs.run(paper.job_id)
         if kind == "delegates":
             given = {"number": "32/DS-UBND", "issued_on": make.AT.date(), "at": make.AT}
-            given |= {"scan": b"%PDF-1.7\n%%EOF\n", "by": loader.office}
+            given |= {"scan": papers.PDF, "by": loader.office}
             issuing.issue(ReportFile.objects.get(pk=paper.pk), **given)
     slip = {loader.units["thon-mo-doan"]: TOKEN}
     conference_actions.issue_links(

@@ -7,10 +7,10 @@ from accounts.models import AuditEvent
 from nominations.actions import evidence
 from nominations.models import Evidence
 from tests import make
+from tests.papers import PDF
 from tests.reading import text
 
 pytestmark = pytest.mark.django_db
-PDF = b"%PDF-1.7\n%%EOF\n"
 
 
 @pytest.fixture

@@ -16,11 +16,11 @@ from reports.enums import PaperState
 from reports.models import ReportFile
 from reports.workflow import NOT_BUILT, OLD_IS_REPLACED
 from tests import make
+from tests.papers import PDF
 
 pytestmark = pytest.mark.django_db
 S = PaperState
 TODAY = make.AT.date()
-PDF = b"%PDF-1.7\n%%EOF\n"
 
 
 @pytest.fixture

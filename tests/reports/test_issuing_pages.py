@@ -10,11 +10,11 @@ from accounts.enums import Role
 from reports.enums import PaperState
 from reports.models import ReportFile
 from tests import make
+from tests.papers import PDF
 from tests.reading import text
 
 pytestmark = pytest.mark.django_db
 S = PaperState
-PDF = b"%PDF-1.7\n%%EOF\n"
 
 
 @pytest.fixture

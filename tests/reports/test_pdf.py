@@ -11,7 +11,7 @@ from django.conf import settings
 from pypdf import PdfReader
 
 from accounts.names import clean
-from conferences import pdf
+from conferences import child, pdf
 from conferences.pdf import PdfFailed, PdfRefused, PdfTooHeavy, render_pdf
 from reports.catalogue import ENTRIES
 from tests import make
@@ -124,8 +124,8 @@ def test_the_same_paper_is_the_same_bytes(kind, written):
 def test_the_child_knows_no_secrets(monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "khong-duoc-lo")
     seen = {}
-    real = pdf.subprocess.run
-    monkeypatch.setattr(pdf.subprocess, "run", lambda *a, **k: (seen.update(k), real(*a, **k))[1])
+    real = child.subprocess.run
+    monkeypatch.setattr(child.subprocess, "run", lambda *a, **k: (seen.update(k), real(*a, **k))[1])
 
     render_pdf(f"{SHEET}<p>Chữ", base=BASE)
 
@@ -162,7 +162,7 @@ def test_a_child_that_hangs_is_ended_and_leaves_nothing_in_the_temporary_folder(
 
 def test_what_a_killed_server_left_is_swept_by_the_next_paper(monkeypatch, tmp_path):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    old, fresh, other = (tmp_path / name for name in (f"{pdf.OWN}cu", f"{pdf.OWN}moi", "khac"))
+    old, fresh, other = (tmp_path / name for name in (f"{child.OWN}cu", f"{child.OWN}moi", "khac"))
     for folder in (old, fresh, other):
         (folder / "weasyprint-1").mkdir(parents=True)
     for folder in (old, other):
@@ -174,7 +174,7 @@ def test_what_a_killed_server_left_is_swept_by_the_next_paper(monkeypatch, tmp_p
 
 
 def test_a_broken_child_is_told(tmp_path, monkeypatch):
-    monkeypatch.setattr(pdf, "HERE", tmp_path)  # no module there
+    monkeypatch.setattr(child, "HERE", tmp_path)  # no module there
 
     with pytest.raises(PdfFailed):
         render_pdf("<p>", base=BASE)
