@@ -25,6 +25,7 @@ from nominations.kept import KeptFile
 
 NAME_LENGTH = 100
 REASON_LENGTH = 300
+NUMBER_LENGTH = 40
 
 
 class Nomination(models.Model):
@@ -172,7 +173,7 @@ class ReviewMeeting(models.Model):
     chair = models.CharField("chủ trì", max_length=NAME_LENGTH, blank=True)
     invited = models.PositiveSmallIntegerField("số người được mời")
     present = models.PositiveSmallIntegerField("số người có mặt")
-    number = models.CharField("số biên bản", max_length=40, blank=True)
+    number = models.CharField("số biên bản", max_length=NUMBER_LENGTH, blank=True)
     # Which dossier's page entered it: forgotten with it when nobody voted, and by nobody else.
     opened_for = models.ForeignKey(
         Nomination, models.SET_NULL, null=True, blank=True, related_name="opened_meetings"

@@ -1,10 +1,11 @@
 """The only place for what the office types about papers: why, the summary's text, award counts."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 
-from accounts.fields import CountField, LineField, LinesField, VersionField, YearField
+from accounts.fields import CountField, DayField, LineField, LinesField, VersionField, YearField
 from accounts.forms import bare_helper
 from reports.catalogue import Entry
 from reports.enums import AwardCategory, ReportFormat
@@ -49,26 +50,17 @@ class IssueForm(forms.Form):
     """Number and day of a signed paper, its scan, and the sent paper it takes the place of."""
 
     use_required_attribute = False
-    number = forms.CharField(
+    number = LineField(
         label="Số, ký hiệu",
-        max_length=NUMBER_LENGTH,
+        longest=NUMBER_LENGTH,
+        missing="Hãy ghi số, ký hiệu của văn bản, ví dụ 45/BC-UBND.",
         help_text="Như ghi trên văn bản đã ký. Ví dụ: 45/BC-UBND.",
-        error_messages={
-            "required": "Hãy ghi số, ký hiệu của văn bản, ví dụ 45/BC-UBND.",
-            "max_length": (
-                f"Số, ký hiệu quá dài. Hãy viết tối đa {NUMBER_LENGTH} ký tự, kể cả dấu cách."
-            ),
-        },
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
-    issued_on = forms.DateField(
+    issued_on = DayField(
         label="Ngày ban hành",
+        missing="Hãy ghi ngày ban hành dạng ngày/tháng/năm, ví dụ 16/8/2025.",
         help_text="Ví dụ: 16/8/2025.",
-        error_messages=dict.fromkeys(
-            ("required", "invalid"),
-            "Hãy ghi ngày ban hành dạng ngày/tháng/năm, ví dụ 16/8/2025.",
-        ),
-        widget=forms.DateInput(attrs={"autocomplete": "off"}),
     )
     scan = forms.FileField(
         label="Bản đã ký",
@@ -86,8 +78,9 @@ class IssueForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args: Any, olds: dict[str, str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, olds: dict[str, str], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["issued_on"].today = today
         self.helper = bare_helper()
         if olds:
             nothing = ("0", "Không thay văn bản nào đã gửi")

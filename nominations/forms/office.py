@@ -13,7 +13,7 @@ from conferences.problems import Problem
 from nominations.enums import Field, Integrity, NominationKind, NominationState
 from nominations.forms.fields import count, present_within, votes_within
 from nominations.forms.files import FilesField
-from nominations.models import REASON_LENGTH
+from nominations.models import NUMBER_LENGTH, REASON_LENGTH
 from nominations.rules import BallotValue, odd_votes
 
 
@@ -93,14 +93,11 @@ class CheckForm(forms.Form):
     )
     helper = bare_helper()
 
-    votes_reason = forms.CharField(
+    votes_reason = LineField(
         label="Lý do vẫn xét với số phiếu này",
         required=False,
-        max_length=REASON_LENGTH,
+        longest=REASON_LENGTH,
         help_text="Lãnh đạo và đơn vị giới thiệu đọc được.",
-        error_messages={
-            "max_length": f"Hãy viết ngắn lại, tối đa {REASON_LENGTH} ký tự, kể cả dấu cách."
-        },
     )
 
     def __init__(
@@ -125,12 +122,11 @@ class ApprovalForm(forms.Form):
     chair = LineField(label="Người chủ trì", longest=100, missing="Hãy nhập người chủ trì.")
     invited = count("Số người được mời", "Hãy nhập số người được mời.")
     present = count("Số người có mặt", "Hãy nhập số người có mặt.")
-    number = forms.CharField(
+    number = LineField(
         label="Số biên bản",
         required=False,
-        max_length=40,
+        longest=NUMBER_LENGTH,
         help_text="Ví dụ: 05/BB-UBND. Chưa có thì để trống.",
-        error_messages={"max_length": "Hãy viết ngắn lại, tối đa 40 ký tự, kể cả dấu cách."},
     )
     helper = bare_helper()
 
@@ -169,13 +165,7 @@ class VotesForm(forms.Form):
         choices=[("reject", "Không duyệt"), ("approve", "Vẫn duyệt")],
         error_messages={"invalid_choice": "Hãy chọn “Không duyệt” hoặc “Vẫn duyệt”."},
     )
-    reason = forms.CharField(
-        required=False,
-        max_length=REASON_LENGTH,
-        error_messages={
-            "max_length": f"Hãy viết ngắn lại, tối đa {REASON_LENGTH} ký tự, kể cả dấu cách."
-        },
-    )
+    reason = LineField(required=False, longest=REASON_LENGTH)
 
     def __init__(
         self, *args: object, present: int | None, majority: Figure | None, **kwargs: object
@@ -205,14 +195,11 @@ class CorrectionForm(forms.Form):
     use_required_attribute = False
     invited = count("Số người được mời", "Hãy nhập số người được mời.")
     present = count("Số người có mặt", "Hãy nhập số người có mặt.")
-    reason = forms.CharField(
+    reason = LineField(
         label="Lý do sửa",
-        max_length=REASON_LENGTH,
+        longest=REASON_LENGTH,
+        missing="Hãy ghi lý do sửa.",
         help_text="Ghi vào lịch sử của từng hồ sơ đã gửi dựa vào cuộc họp này.",
-        error_messages={
-            "required": "Hãy ghi lý do sửa.",
-            "max_length": f"Hãy viết ngắn lại, tối đa {REASON_LENGTH} ký tự, kể cả dấu cách.",
-        },
     )
     helper = bare_helper()
 
@@ -224,12 +211,11 @@ class MinutesForm(forms.Form):
     """The number of an approval meeting's minutes and, if there are any, their pages."""
 
     use_required_attribute = False
-    number = forms.CharField(
+    number = LineField(
         label="Số biên bản",
         required=False,
-        max_length=40,
+        longest=NUMBER_LENGTH,
         help_text="Ví dụ: 05/BB-UBND.",
-        error_messages={"max_length": "Hãy viết ngắn lại, tối đa 40 ký tự, kể cả dấu cách."},
     )
     files = FilesField(label="Ảnh hoặc tệp PDF biên bản", required=False, allow_empty_file=True)
     helper = bare_helper()

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.enums import Permission
 from accounts.seals import NotAsSealed
 from accounts.web import needs, row_id
-from conferences.calendar import vn_short
+from conferences.calendar import local_day, vn_short
 from conferences.problems import Problem
 from conferences.workflow import Move, MoveRefused, blocking, obstacles
 from nominations.actions.pictures import FileRefused
@@ -58,6 +58,7 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         request.FILES if request.method == "POST" else None,
         olds={str(old.pk): _named(old) for old in olds},
+        today=local_day(request.at),
     )
     if request.method == "POST" and form.is_valid() and _issued(request, paper, form):
         messages.success(request, f"Đã ghi ban hành: số {form.cleaned_data['number']}.")

@@ -132,7 +132,10 @@ def test_whom_a_new_paper_replaces_is_asked_and_not_guessed(office):
     ("typed", "words"),
     [
         ({"number": ""}, "Hãy ghi số, ký hiệu của văn bản, ví dụ 45/BC-UBND."),
-        ({"issued_on": "31/8"}, "Hãy ghi ngày ban hành dạng ngày/tháng/năm, ví dụ 16/8/2025."),
+        ({"number": "45/BC ☎"}, "Giấy in không có ký hiệu ☎. Hãy bỏ hoặc viết bằng chữ."),
+        ({"issued_on": ""}, "Hãy ghi ngày ban hành dạng ngày/tháng/năm, ví dụ 16/8/2025."),
+        ({"issued_on": "31/9"}, "Tháng 9 không có ngày 31. Hãy xem lại ngày."),
+        ({"issued_on": "31/8"}, "Ngày ban hành chưa tới. Hãy xem lại ngày ghi trên văn bản."),
         ({"issued_on": "17/8/2025"}, "Ngày ban hành chưa tới. Hãy xem lại ngày ghi trên văn bản."),
         (
             {"scan": SimpleUploadedFile("a.pdf", b"x")},
@@ -149,6 +152,15 @@ def test_what_is_wrong_is_said_above_and_beside_its_field(office, typed, words):
 
     assert (page.status_code, text(page).count(words)) == (422, 2)
     assert stands(paper).state == S.WORKING
+
+
+@pytest.mark.parametrize("typed", ["16/8", "16.8.25", "ngày 16 tháng 8 năm 2025"])
+def test_the_day_of_issuing_is_read_as_it_stands_on_the_paper(office, typed):
+    paper = make.paper()
+
+    office.post(at(paper, "issue"), {"number": "45/BC-UBND", "issued_on": typed})
+
+    assert stands(paper).issued_on == make.AT.date()
 
 
 def test_bringing_back_asks_for_its_reason_and_keeps_what_was_typed(office):

@@ -40,6 +40,12 @@ def test_a_stranger_sends_a_sign_in_form_and_no_more():
     assert send(Client(), 256 * 1024).status_code != 413
 
 
+def test_a_length_of_thousands_of_digits_is_too_large_and_no_error():
+    """Python turns no more than 4,300 digits into a number."""
+    assert send(Client(), "9" * 5000).status_code == 413
+    assert send(Client(), "0" * 5000 + "12").status_code != 413
+
+
 def test_who_signed_in_sends_a_dossiers_files_and_no_more(known):
     answer = send(known, 48 * MB + 1)
 
