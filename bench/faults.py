@@ -71,7 +71,7 @@ class Wishes:
         from accounts.models import User
         from accounts.web import moment
 
-        kind, written = ("awards", "role_models")[number % 2], ("pdf", "xlsx")[number % 3 == 0]
+        kind, written = ("awards", "role_models")[number % 2], ("xlsx", "pdf")[number % 3 == 0]
         while True:
             try:
                 report = self.ask_for(
