@@ -57,6 +57,9 @@ def keep_ringing(stop: threading.Event) -> None:
         except jobs.AWAY:
             connection.close()
             pause = LOOK
+        except Exception:  # a lost connection brings out faults of all kinds; nobody would notice
+            log.exception("the bells could not be rung again")  # a thread that died of one
+            pause = MUTE
         stop.wait(pause)
     connection.close()
 

@@ -1,8 +1,10 @@
 """Bells carry a row's id; whoever waits although one was rung is rung for again (D2, C18)."""
 
+import threading
 from datetime import timedelta
 
 import pytest
+from django.db import OperationalError
 from django.utils import timezone
 
 from conferences import jobs, tasks
@@ -84,3 +86,33 @@ def test_a_broker_that_is_away_is_asked_once_and_then_left_in_peace(rung):
     away.clear()
     assert tasks.ring_again(seen, now=101.0) is True
     assert heard == ids
+
+
+@pytest.mark.parametrize("trouble", [OperationalError("no database"), AttributeError("hostname")])
+def test_who_rings_outlives_the_database_and_every_fault_of_the_broker(monkeypatch, trouble):
+    """A thread that died would be noticed by nobody."""
+    stop, looks = threading.Event(), []
+
+    def look(rung, *, now):
+        looks.append(now)
+        if len(looks) == 1:
+            raise trouble
+        stop.set()
+        return True
+
+    monkeypatch.setattr(tasks, "LOOK", 0)
+    monkeypatch.setattr(tasks, "MUTE", 0)
+    monkeypatch.setattr(tasks, "ring_again", look)
+    monkeypatch.setattr(tasks, "connection", Untouched())
+    monkeypatch.setattr(tasks, "close_old_connections", lambda: None)
+
+    tasks.keep_ringing(stop)
+
+    assert len(looks) == 2
+
+
+class Untouched:
+    """The test's own connection is not to be closed."""
+
+    def close(self):
+        pass
