@@ -36,13 +36,16 @@ class Command(BaseCommand):
             signal.signal(number, lambda *_: stop.set())
         if settings.REDIS_URL:
             threading.Thread(target=tasks.keep_ringing, args=(stop,), daemon=True).start()
+        away = False
         while not stop.is_set():
             try:
                 pause = 0.1 if self._round(stop) else PAUSE
+                away = False
             except jobs.AWAY as trouble:
-                log.warning("no database (%s); the runner waits for it", type(trouble).__name__)
+                if not away:  # said once, however long it takes
+                    log.warning("no database (%s); the runner waits", type(trouble).__name__)
                 connection.close()
-                pause = AWAY
+                pause, away = AWAY, True
             stop.wait(pause)
 
     def _round(self, stop: threading.Event) -> bool:
