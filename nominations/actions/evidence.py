@@ -65,7 +65,7 @@ def keep(
 ) -> Evidence:
     """Redraw or check the file and keep it; the same file again is the same row."""
     if by:  # the demo has no hand
-        demand(by, Permission.NOMINATION_WRITE, place=nomination.place)
+        demand_write(by, nomination)
     taken = take(content)
     digest = hashlib.sha256(taken.content).hexdigest()
     known = Evidence.objects.filter(nomination=nomination, kind=kind, sha256=digest).first()

@@ -4,6 +4,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.enums import Role, UnitKind
 from accounts.models import AuditEvent
@@ -14,6 +15,7 @@ from nominations.models import Nomination, ReviewMeeting
 from tests import make
 from tests.nominations.phone import PAGES, begin, post, text_of
 from tests.pages import Page
+from tests.papers import PDF
 
 pytestmark = pytest.mark.django_db
 DUE = make.AT.replace(day=20, hour=0)
@@ -45,10 +47,10 @@ def test_the_office_types_in_a_units_paper_after_the_deadline(office, village, m
     for slug in PAGES:
         answer = post(office, paper, slug)
         assert answer.status_code == 302, text_of(answer)
-    paper.evidence.create(
-        kind="minutes", file="x.pdf", name="bb.pdf", media_type="application/pdf", size=1,
-        sha256="0" * 64, added_at=make.AT,
-    )  # fmt: skip
+    pdf = SimpleUploadedFile("bb.pdf", PDF)
+    url = f"/ho-so/{paper.code}/tep/"
+    answer = office.post(url, {"kind": "minutes", "files": [pdf]}, follow=True)
+    assert "Đã nhận tệp." in words(answer)
     check = words(office.get(f"/ho-so/{paper.code}/gui/"))
     assert "Nhập thay Thôn Mỗ Đoạn, theo bản giấy đơn vị nộp." in check
     assert "Phòng vẫn gửi được, hồ sơ ghi “gửi muộn”." in check
