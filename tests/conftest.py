@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from accounts import audit
@@ -35,6 +36,12 @@ def _own_files(settings, tmp_path):
     """Uploads and papers of a test go where pytest throws them away."""
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.REPORT_ROOT = tmp_path / "reports"
+
+
+@pytest.fixture(autouse=True)
+def _own_counts():
+    """Looks counted by address are not counted over from the test before."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -57,8 +57,9 @@ class World:
     def stand(self, where: str) -> int:
         """A new dossier in that place: a state, or a state of its person on the roll."""
         on_roll = where in (*DelegateState.values, "mandated")
-        state = NominationState.APPROVED if on_roll else where
-        dossier = make.nomination(state=state, unit=self.unit)
+        state = NominationState.APPROVED if on_roll else STATE_OF.get(where, where)
+        by_office = {"entered_by": self.office} if where == "typed in" else {}
+        dossier = make.nomination(state=state, unit=self.unit, **by_office)
         held = make.meeting(unit=self.office, kind="approval")
         Ballot.objects.create(meeting=held, nomination=dossier, agree=30, disagree=12)
         if not on_roll:
@@ -117,7 +118,8 @@ VERBS = (
     ("give_mandate", ""),
     ("take_mandate", ""),
 )
-PLACES = (*NominationState.values, *DelegateState.values, "mandated")
+STATE_OF = {"typed in": NominationState.DRAFT}  # by the office, for a unit that brought paper
+PLACES = (*NominationState.values, *STATE_OF, *DelegateState.values, "mandated")
 
 
 def left(pk: int) -> tuple:

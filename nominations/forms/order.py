@@ -22,7 +22,7 @@ PARTS = (
     "Thành tích",
     "Họp bình xét",
     "Biên bản, ảnh",
-    "Kiểm tra và gửi",
+    "Xem lại và gửi",
 )
 
 

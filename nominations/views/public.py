@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from accounts.devices import device_of
 from accounts.web import open_to_all
 from nominations.models import Nomination
 
@@ -16,7 +17,7 @@ MOST, SECONDS = 30, 60  # looks from one address: a hall of phones may, a machin
 
 def _too_many(request: HttpRequest) -> bool:
     """Counted for each process by itself: enough against a machine that tries codes."""
-    key = f"receipt:{request.META.get('REMOTE_ADDR', '')}"
+    key = f"receipt:{device_of(request).address}"
     cache.add(key, 0, SECONDS)
     try:
         return cache.incr(key) > MOST

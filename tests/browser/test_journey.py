@@ -99,7 +99,7 @@ def nominate(page: Page, size: str, picture: Path) -> str:
     page.get_by_label("Nam", exact=True).check()
     look(page, "who", size)
     forward(page)
-    page.get_by_label("Nghề nghiệp hoặc chức vụ").fill("Nông dân, trồng rươi và lúa hữu cơ")
+    page.get_by_label("Chức vụ, nghề nghiệp").fill("Nông dân, trồng rươi và lúa hữu cơ")
     page.get_by_label("Nơi ở hoặc nơi công tác").fill("Thôn Mỗ Đoạn, xã Đại Sơn")
     look(page, "place", size)
     forward(page)
@@ -134,7 +134,7 @@ def nominate(page: Page, size: str, picture: Path) -> str:
     stored = Evidence.objects.latest("pk")
     assert (stored.name, stored.kind) == ("IMG_0001.jpg", "minutes")
     assert stored.size < 1_500_000
-    page.get_by_role("link", name="Kiểm tra và gửi").click()
+    page.get_by_role("link", name="Xem lại và gửi").click()
     look(page, "check", size)
     page.get_by_role("button", name="Gửi hồ sơ").click()
     expect(page.get_by_role("heading", name="Đã gửi hồ sơ")).to_be_visible()
@@ -164,7 +164,7 @@ def amend(page: Page, code: str) -> None:
     page.get_by_label("Tóm tắt thành tích").fill(
         "Nuôi rươi 2,4 ha, giúp 14 hộ làm theo, tạo việc làm cho 9 lao động."
     )
-    page.get_by_role("button", name="Lưu và trở lại phần kiểm tra").click()
+    page.get_by_role("button", name="Lưu và trở lại phần xem lại").click()
     page.get_by_role("button", name="Gửi lại hồ sơ").click()
     expect(page.get_by_role("heading", name="Đã gửi hồ sơ")).to_be_visible()
 
@@ -173,7 +173,7 @@ def verify(page: Page, code: str, size: str) -> None:
     page.goto(f"/ho-so/{code}/")
     look(page, "dossier-office", size)
     page.get_by_role("link", name="Ghi kết quả kiểm tra").click()
-    page.get_by_label("Không có kỷ luật, đơn thư đang xem xét").check()
+    page.get_by_label("Không thuộc trường hợp chưa xét khen thưởng").check()
     look(page, "check-office", size)
     page.get_by_role("button", name="Ghi kết quả").click()
     page.get_by_role("button", name="Thẩm định xong").click()
@@ -188,11 +188,13 @@ def approve(page: Page, code: str, size: str) -> None:
     page.get_by_label("Số người có mặt").fill("14")
     page.get_by_label(f"Chọn {NAME}").check()
     page.get_by_label(f"Số phiếu đồng ý: {NAME}").fill("15")
-    page.get_by_role("button", name="Duyệt hồ sơ đã chọn").click()
-    expect(page.get_by_role("alert")).to_contain_text("Tổng 15 phiếu nhiều hơn 14 người có mặt.")
+    page.get_by_role("button", name="Ghi kết quả xét duyệt").click()
+    expect(page.get_by_role("alert")).to_contain_text(
+        "Tổng số phiếu (15) nhiều hơn số người có mặt (14)."
+    )
     look(page, "approval-error", size)
     page.get_by_label(f"Số phiếu đồng ý: {NAME}").fill("14")
-    page.get_by_role("button", name="Duyệt hồ sơ đã chọn").click()
+    page.get_by_role("button", name="Ghi kết quả xét duyệt").click()
     expect(page.get_by_role("row", name=NAME)).to_contain_text("Đã duyệt")
     look(page, "approved", size)
 
@@ -203,7 +205,7 @@ def seat(page: Page, size: str) -> None:
     page.get_by_label(f"Chọn {NAME}").check()
     page.get_by_role("button", name="Đưa những người đã chọn vào").click()
     page.goto("/dai-bieu/?tim=huu uoc")
-    page.get_by_role("button", name=re.compile(f"Xác nhận.*{NAME}")).click()
+    page.get_by_role("button", name=re.compile(f"Xác nhận dự.*{NAME}")).click()
     expect(page.locator(".tag", has_text="Đã xác nhận").first).to_be_visible()
     look(page, "roll", size)
     delegate = Delegate.objects.get(full_name=NAME)

@@ -38,7 +38,7 @@ def test_sending_too_early_says_everything_that_lacks_with_its_page(village):
 
     text = text_of(answer)
     assert answer.status_code == 200
-    assert "<title>Lỗi: Kiểm tra trước khi gửi" in text
+    assert "<title>Lỗi: Xem lại trước khi gửi" in text
     for slug in ("ai", "viec", "linh-vuc", "thanh-tich", "hop", "tep"):
         assert f'href="/ho-so/{nomination.code}/buoc/{slug}/?ve=gui"' in text
     assert Nomination.objects.get().state == "draft"
