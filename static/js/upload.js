@@ -3,7 +3,7 @@
 
 const LONGEST = 1600;
 
-// A smaller JPEG of a picture, or the file itself where the browser cannot read it (PDF, HEIC): the server then says what to do.
+// A smaller JPEG of a picture, or the file itself where the browser cannot read it (PDF, HEIC): the server then looks into it.
 async function smaller(file) {
   if (!file.type.startsWith("image/") || !window.createImageBitmap) return file;
   try {
