@@ -123,8 +123,8 @@ def test_a_photo_of_an_iphone_is_drawn_upright_without_its_maker():
 @pytest.mark.parametrize(
     ("limit", "value", "content"),
     [
-        ("WORK", 1, crowded(100_000)),
-        ("MEMORY", 300 * 1024 * 1024, crowded(200_000)),
+        ("WORK", 1, crowded(250_000)),
+        ("MEMORY", 200 * 1024 * 1024, crowded(250_000)),
         ("TIMEOUT", 0.01, PDF),
     ],
 )
