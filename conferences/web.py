@@ -39,6 +39,7 @@ AUDIT_WORDS = {
     "spoilt_evidence": "Tệp minh chứng hỏng, không đưa ra",
     "amend": "Đơn vị bổ sung hồ sơ",
     "correct_meeting": "Sửa số người của cuộc họp",
+    "keep_votes": "Ghi số phiếu xét duyệt, chờ kết luận",
     "number_minutes": "Ghi số biên bản họp",
     "keep_minutes": "Lưu biên bản họp",
     "discard": "Xóa bản nháp",

@@ -15,7 +15,7 @@ from conferences.enums import DeadlineKey
 from conferences.models import Deadline
 from conferences.plan import Figure
 from nominations import rules
-from nominations.enums import EDITABLE, STANDS_SENT, MeetingKind, NominationState
+from nominations.enums import EDITABLE, STANDS_SENT, Integrity, MeetingKind, NominationState
 from nominations.plan import Period
 
 MAX_FILES = 6  # of one dossier
@@ -124,15 +124,25 @@ class NominationQuerySet(WithinReachQuerySet):
         }
 
     def to_look_at(
-        self, *, majority: Figure | None, period: Period | None, doubled: Collection[int]
+        self,
+        *,
+        majority: Figure | None,
+        period: Period | None,
+        doubled: Collection[int],
+        complaints: bool,
     ) -> Self:
-        """Those of which `rules.to_look_at` has something to say, found without reading them."""
+        """Those of which `rules.to_look_at` has something to say, found without reading them.
+
+        complaints: whether who asks is told of complaints.
+        """
         ballots = self.model._meta.get_field("ballots").related_model
         odd = Q(pk__in=doubled) | models.Exists(
             ballots.objects.odd(majority).filter(nomination=models.OuterRef("pk"))
         )
         if period:
             odd |= Q(first_year__lt=period.first) | Q(last_year__gt=period.last)
+        if complaints:
+            odd |= Q(integrity=Integrity.PENDING)
         return self.filter(odd)
 
     def still_written(self) -> Self:

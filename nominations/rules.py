@@ -198,7 +198,17 @@ def in_period(dossier: DossierValue) -> Iterator[Problem]:
 
 
 def to_look_at(dossier: DossierValue) -> Iterator[Problem]:
-    """II.4.1  All that a machine can see for people to judge: doubles, odd votes, other years."""
+    """II.4.1  All that a machine can see for people to judge: doubles, odd votes, other years.
+
+    NĐ 152/2025, Đ.4  And first that a complaint or discipline is looked into: known before a vote.
+    """
+    if dossier.integrity == Integrity.PENDING:
+        yield Problem(
+            rule="NĐ 152/2025, Đ.4",
+            text="Đang xem xét kỷ luật, đơn thư, chưa có kết luận.",
+            weight=Weight.WARNS,
+            field="integrity",
+        )
     if dossier.possible_duplicates:
         yield Problem(
             rule="II.4.1",

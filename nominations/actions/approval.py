@@ -4,18 +4,20 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
+from accounts import audit
 from accounts.enums import Permission
 from accounts.locks import in_one_go
 from accounts.models import User
 from accounts.names import clean
 from conferences.models import Conference
 from conferences.problems import Problem
-from conferences.workflow import NO_RIGHT, MoveRefused, demand, hold
+from conferences.workflow import NO_RIGHT, NOTE_LENGTH, MoveRefused, demand, hold
 from nominations.actions.decisions import move
-from nominations.enums import MeetingKind
+from nominations.enums import MeetingKind, NominationState
 from nominations.models import Ballot, Nomination, ReviewMeeting
 from nominations.rules import BallotValue
 from nominations.rules import votes as too_many
+from nominations.workflow import can_approve, counted
 
 APPROVE, REJECT = "approve", "reject"
 STANDS = (
@@ -52,11 +54,15 @@ class Meeting:
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """What became of one dossier of many; no problems means decided as `result` says."""
+    """What became of one dossier of many; no problems means decided as `result` says.
+
+    votes_kept: not decided, for a complaint, and its votes stand in the meeting all the same.
+    """
 
     code: str
     full_name: str
     result: str
+    votes_kept: bool
     problems: tuple[Problem, ...]
 
 
@@ -78,7 +84,8 @@ def decide_many(
 ) -> Decided:
     """Enter the approval meeting and decide its dossiers, each answering for itself.
 
-    Whoever is voted down is recorded with the votes too. One dossier that stands still leaves the
+    Whoever is voted down is recorded with the votes too, and who is voted for while a complaint is
+    looked into: that dossier waits, its votes are kept. Any other that stands still leaves the
     others decided; its votes are then not kept. A transaction each: around them all, two people
     deciding in another order would lock each other out. Raises MoveRefused, nothing written, when
     the day's meeting stands with other figures.
@@ -91,9 +98,10 @@ def decide_many(
     outcomes, held = [], None
     for nomination in dossiers.select_related("unit__commune", "conference").by_name():
         chosen = votes[nomination.code]
-        problems: list[Problem] = []
+        waits = False
         try:
-            held = _decide(conference, meeting, nomination, chosen, by=by, at=at)
+            held, problems = _decide(conference, meeting, nomination, chosen, by=by, at=at)
+            waits = bool(problems)
         except MoveRefused as refused:
             problems = refused.problems
         outcomes.append(
@@ -101,6 +109,7 @@ def decide_many(
                 code=nomination.code,
                 full_name=nomination.full_name,
                 result=chosen.result,
+                votes_kept=waits,
                 problems=tuple(problems),
             )
         )
@@ -116,20 +125,46 @@ def _decide(
     *,
     by: User,
     at: datetime,
-) -> ReviewMeeting:
-    """One dossier's votes and its move, and the meeting with the first of them."""
+) -> tuple[ReviewMeeting, list[Problem]]:
+    """One dossier's votes and its move, and the meeting with the first of them.
+
+    With the problems of a complaint that leaves the move undone and the votes where they are.
+    """
     hold(by.unit, nomination)  # the meeting's unit, then the dossier, before their ballots
     held = _held(conference, meeting, by)
-    counted = {key: getattr(votes, key) for key in ("agree", "disagree", "abstain")}
-    if problems := list(too_many(BallotValue(present=held.present, **counted))):
+    cast = {key: getattr(votes, key) for key in ("agree", "disagree", "abstain")}
+    if problems := list(too_many(BallotValue(present=held.present, **cast))):
         raise MoveRefused(*problems)
     # A reopened dossier is voted on again: the newest approval counts.
     Ballot.objects.filter(nomination=nomination, meeting__kind=MeetingKind.APPROVAL).delete()
-    Ballot.objects.create(
-        meeting=held, nomination=nomination, reason=clean(votes.reason), **counted
+    ballot = Ballot.objects.create(
+        meeting=held, nomination=nomination, reason=clean(votes.reason), **cast
     )
+    if waits := _waits(nomination, votes, at):
+        _note_votes(nomination, ballot, by=by, at=at)
+        return held, waits
     move(nomination, votes.result, by=by, at=at, note=votes.reason)
-    return held
+    return held, []
+
+
+def _waits(nomination: Nomination, votes: Votes, at: datetime) -> list[Problem]:
+    """What of a complaint keeps a dossier from being approved, when nothing else does."""
+    if votes.result != APPROVE or nomination.state != NominationState.VERIFIED:
+        return []
+    stands = can_approve(nomination, at)
+    return stands if all(problem.field == "integrity" for problem in stands) else []
+
+
+def _note_votes(nomination: Nomination, ballot: Ballot, *, by: User, at: datetime) -> None:
+    audit.record(
+        by=by,
+        at=at,
+        action="keep_votes",
+        target="nomination",
+        target_code=nomination.code,
+        commune_code=nomination.commune_code,
+        note=": ".join(filter(None, [counted(ballot).words, ballot.reason]))[:NOTE_LENGTH],
+    )
 
 
 def _standing(conference: Conference, meeting: Meeting, by: User) -> ReviewMeeting | None:

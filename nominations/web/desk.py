@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest
 
 from accounts.enums import Permission, Reach
-from accounts.models import AuditEvent
+from accounts.models import AuditEvent, User
 from accounts.permissions import may, reach
 from accounts.web import asked
 from conferences.calendar import before_words, day_after
@@ -18,12 +18,12 @@ from conferences.models import Conference
 from conferences.plan import Figure
 from conferences.problems import Problem
 from conferences.web import deadline_of, described
-from conferences.workflow import MoveRefused, open_moves
+from conferences.workflow import Move, MoveRefused, open_moves
 from nominations import rules
 from nominations.actions.approval import Votes
 from nominations.actions.decisions import CHECKED
 from nominations.calendar import closed_words
-from nominations.enums import MeetingKind, NominationState
+from nominations.enums import Integrity, MeetingKind, NominationState
 from nominations.forms.office import FilterForm, ReturnForm, VotesForm
 from nominations.models import Ballot, Nomination
 from nominations.plan import period_of
@@ -41,9 +41,20 @@ from nominations.workflow import (
 )
 
 PER_PAGE = 50
+NOT_YET = (
+    "Hồ sơ chưa được duyệt, người được giới thiệu chưa được xác nhận dự Hội nghị cho đến khi có "
+    "kết luận."
+)
+APPROVED_BEFORE = "Hồ sơ đã duyệt trước khi ghi kỷ luật, đơn thư. Hãy xem lại: "
+NOT_SEATED = f"{APPROVED_BEFORE}chưa xác nhận dự Hội nghị cho đến khi có kết luận."
+SEATED = (
+    f"{APPROVED_BEFORE}người này đang có trong danh sách đại biểu. Hệ thống giữ nguyên chỗ; nếu "
+    "cần, hãy đưa ra khỏi danh sách rồi hủy kết quả duyệt."
+)
 
 
 LOOKS = {  # what a list has room for; the sentence stands on the dossier's page
+    "integrity": "Kỷ luật, đơn thư",
     "duplicate_answer": "Có thể trùng",
     "votes": "Số phiếu",
     "achievement": "Ngoài giai đoạn",
@@ -67,8 +78,23 @@ class Row:
         return list(dict.fromkeys(LOOKS[problem.field] for problem in self.looks))
 
 
+def told_of_complaints(user: User) -> bool:
+    """A unit reads its own dossiers, not that somebody is complained of: it may be the one."""
+    return reach(user, Permission.NOMINATION_VIEW) is not Reach.OWN_UNIT
+
+
+def looks_of(value: rules.DossierValue, *, complaints: bool) -> list[Problem]:
+    """What a reader is shown of `to_look_at`; no word of complaints to whoever is not told."""
+    found = rules.to_look_at(value)
+    return [problem for problem in found if complaints or problem.field != "integrity"]
+
+
 def rows_of(
-    nominations: Iterable[Nomination], *, doubled: Collection[int], majority: Figure | None
+    nominations: Iterable[Nomination],
+    *,
+    doubled: Collection[int],
+    majority: Figure | None,
+    complaints: bool,
 ) -> list[Row]:
     """Rows of dossiers read `with_votes`; no query."""
     rows = []
@@ -78,7 +104,7 @@ def rows_of(
             nomination, ballots=ballots, doubles=nomination.pk in doubled, majority=majority
         )
         reviews = (one for one in ballots if one.meeting.kind == MeetingKind.UNIT_REVIEW)
-        looks = tuple(rules.to_look_at(value))
+        looks = tuple(looks_of(value, complaints=complaints))
         rows.append(Row(nomination=nomination, review=next(reviews, None), looks=looks))
     return rows
 
@@ -92,10 +118,11 @@ def listing(request: HttpRequest, conference: Conference) -> dict[str, Any]:
     form = FilterForm(asked(request) or None, units=offered)
     chosen = form.chosen() if form.is_bound else {}
     doubled, majority = mine.doubled(), majority_of(conference)
+    told = told_of_complaints(request.user)
     found = mine.narrowed(chosen)
     if chosen.get("looks"):
         period = period_of(conference.review_period)
-        found = found.to_look_at(majority=majority, period=period, doubled=doubled)
+        found = found.to_look_at(majority=majority, period=period, doubled=doubled, complaints=told)
     if chosen.keys() - {"state"}:
         per_state = found.census()[1]
     state = chosen.get("state", "")
@@ -106,7 +133,7 @@ def listing(request: HttpRequest, conference: Conference) -> dict[str, Any]:
     page = paginator.get_page(asked(request).get("trang"))
     return {
         "page_obj": page,
-        "rows": rows_of(page, doubled=doubled, majority=majority),
+        "rows": rows_of(page, doubled=doubled, majority=majority, complaints=told),
         "form": form,
         "total": total,
         "filtered": bool(chosen),
@@ -137,6 +164,7 @@ def dossier(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
     moves = list(open_moves(MOVES, nomination, by=request.user, at=request.at))
     if not nomination.on_paper:  # what a unit writes itself is not the office's to send
         moves = [(move, stands) for move, stands in moves if move.name != "submit_for"]
+    told = told_of_complaints(request.user)
     about_sending = {} if not writes else sending(request, nomination)
     if writes and not nomination.is_editable:
         about_sending["next_words"] = whats_next(request, nomination)
@@ -144,7 +172,9 @@ def dossier(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
         "nomination": nomination,
         "evidence": nomination.evidence.order_by("kind", "pk"),
         "ballots": ballots,
-        "looks": list(rules.to_look_at(value)),
+        "looks": looks_of(value, complaints=told),
+        "looked_into": looked_into(nomination) if told else "",
+        "closed": closed_by_complaint(moves),
         "moves": moves,
         "problems": next((stands for move, stands in moves if move.name == "verify"), []),
         "doubles": doubles,
@@ -153,6 +183,21 @@ def dossier(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
         "receipt_is_mine": writes and nomination.submitted_at is not None,
         "events": [described(event) for event in events],
     }
+
+
+def looked_into(nomination: Nomination) -> str:
+    """What a complaint that is looked into means where the dossier stands now."""
+    if nomination.integrity != Integrity.PENDING:
+        return ""
+    if nomination.state != NominationState.APPROVED:
+        return NOT_YET if nomination.state in CHECKED else ""
+    return SEATED if nomination.on_roll else NOT_SEATED
+
+
+def closed_by_complaint(moves: list[tuple[Move, list[Problem]]]) -> list[Problem]:
+    """What keeps the leadership from deciding in favour whatever the votes will be."""
+    stands = next((stands for move, stands in moves if move.name == "approve"), [])
+    return [problem for problem in stands if problem.field == "integrity"]
 
 
 def to_check(nomination: Nomination) -> tuple[list[Nomination], list[Problem], dict[str, str]]:
@@ -173,7 +218,8 @@ def waiting_rows(request: HttpRequest, conference: Conference) -> list[Row]:
     seen = Nomination.objects.within_reach(request.user, Permission.NOMINATION_APPROVE)
     seen = seen.of(conference)
     waiting = seen.verified().with_votes().in_paper_order()
-    return rows_of(waiting, doubled=seen.doubled(), majority=majority_of(conference))
+    majority = majority_of(conference)
+    return rows_of(waiting, doubled=seen.doubled(), majority=majority, complaints=True)
 
 
 def read_votes(
