@@ -33,10 +33,21 @@ class AskForm(forms.Form):
         },
     )
 
-    def __init__(self, *args: Any, entry: Entry, is_of_nobody: bool, **kwargs: Any) -> None:
+    ahead = forms.BooleanField(
+        label="Vẫn lập bản dự thảo, dù Hội nghị chưa diễn ra",
+        error_messages={
+            "required": "Hội nghị chưa diễn ra. Hãy đánh dấu nếu vẫn cần lập bản dự thảo."
+        },
+    )
+
+    def __init__(
+        self, *args: Any, entry: Entry, is_of_nobody: bool, is_ahead: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         if not is_of_nobody:
             del self.fields["of_nobody"]
+        if not is_ahead:
+            del self.fields["ahead"]
         labels = {
             ReportFormat.PDF: "PDF – để in, ký, gửi",
             ReportFormat.XLSX: "Excel – để tính, lọc, làm việc",
@@ -78,8 +89,19 @@ class IssueForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args: Any, olds: dict[str, str], today: date, **kwargs: Any) -> None:
+    ahead = forms.BooleanField(
+        label="Vẫn ghi ban hành văn bản này",
+        error_messages={
+            "required": "Văn bản này lập trước Hội nghị. Hãy đánh dấu nếu vẫn ghi ban hành."
+        },
+    )
+
+    def __init__(
+        self, *args: Any, olds: dict[str, str], today: date, is_ahead: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if not is_ahead:
+            del self.fields["ahead"]
         self.fields["issued_on"].today = today
         self.helper = bare_helper()
         if olds:

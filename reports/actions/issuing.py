@@ -28,6 +28,7 @@ from reports.actions import keep
 from reports.actions.handing import whole
 from reports.enums import PaperState
 from reports.models import ReportFile
+from reports.rules import ahead_words
 from reports.workflow import MOVES, may_issue
 
 NUMBER_LENGTH = 40
@@ -65,14 +66,17 @@ def issue(
     at: datetime,
     scan: bytes | None = None,
     replaces: ReportFile | None = None,
+    is_meant: bool = False,
 ) -> None:
     """Note that a paper was signed and given number and day; with its scan, and what it replaces.
 
+    is_meant: a result told before the conference is no slip.
     Raises MoveRefused, and FileRefused for the scan.
     """
     _demand(by, paper)
     number = clean(number)
-    if problems := _wrong(paper, number, issued_on, replaces, at):
+    problems = _wrong(paper, number, issued_on, replaces, at)
+    if problems := problems if is_meant else problems + _ahead(paper, at):
         raise MoveRefused(*problems)
     values = {"number": number, "issued_on": issued_on, "issued_by": by, "issued_at": at}
     values |= {"replaces": replaces} | _kept(scan)  # a look of seconds, while nothing is locked
@@ -150,6 +154,12 @@ def _wrong(
         if not same or replaces.state != PaperState.SENT:
             found.append(Problem(text=NOT_REPLACEABLE, field="replaces"))
     return found
+
+
+def _ahead(paper: ReportFile, at: datetime) -> list[Problem]:
+    starts_at = paper.conference.starts_at
+    words = ahead_words(paper.kind, starts_at, at=at, as_of=paper.as_of)
+    return [Problem(text=words, field="ahead")] if words else []
 
 
 def _kept(scan: bytes | None) -> dict[str, object]:

@@ -108,6 +108,7 @@ class Paper:
     heading: str  # "DANH SÁCH", "BÁO CÁO"
     subject: tuple[str, ...]  # trích yếu, line by line
     basis: str  # on which state of which rows the figures rest, and when
+    draft: str = ""  # printed on top: what keeps this paper from being the final one
     tables: tuple[Table, ...] = ()  # in the body of a list; annexes of a report
     landscape: bool = False
     encloses: str = ""  # symbol of the paper a list goes with: "Báo cáo|BC-UBND"

@@ -7,6 +7,7 @@ from conferences.models import Conference
 from conferences.problems import Measure
 from delegates.facts import Part, SeatRow
 from nominations.enums import Gender, NominationState
+from reports.enums import ReportKind
 from reports.figures.awards import counted
 from reports.figures.official import (
     Known,
@@ -17,7 +18,9 @@ from reports.figures.official import (
     rewarded_words,
 )
 from reports.figures.parts import Paper, Section, in_sentence, percent, two_digits
+from reports.rules import is_ahead
 
+AHEAD = "Bản dự thảo lập trước Hội nghị"
 TALKS = 3  # the plan's item "Báo cáo tham luận" (III.1)
 
 
@@ -139,6 +142,7 @@ def result(conference: Conference, as_of: datetime) -> Paper:
         heading="BÁO CÁO",
         subject=("Kết quả tổ chức", fact.name, f"{fact.edition} ({fact.term})"),
         basis=basis(as_of),
+        draft=AHEAD if is_ahead(ReportKind.RESULT, fact.starts_at, as_of) else "",
         addressee=addressee(fact),
         opening=(
             f"Thực hiện {fact.document}, Ủy ban nhân dân {fact.commune_name} báo cáo kết quả tổ"

@@ -20,6 +20,7 @@ from reports.actions.handing import hand_out_scan
 from reports.catalogue import ENTRIES
 from reports.forms import IssueForm
 from reports.models import ReportFile
+from reports.rules import ahead_words
 from reports.views.papers import not_as_sealed
 from reports.workflow import MOVES, may_issue, may_open
 
@@ -54,18 +55,25 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, problems[0].text)
         return redirect("reports:file", pk=pk)
     olds = paper.conference.papers.standing_with_the_city(paper.kind)
+    ahead = _ahead(request, paper)
     form = IssueForm(
         request.POST if request.method == "POST" else None,
         request.FILES if request.method == "POST" else None,
         olds={str(old.pk): _named(old) for old in olds},
         today=local_day(request.at),
+        is_ahead=bool(ahead),
     )
     if request.method == "POST" and form.is_valid() and _issued(request, paper, form):
         messages.success(request, f"Đã ghi ban hành: số {form.cleaned_data['number']}.")
         return redirect("reports:file", pk=pk)
-    context = {"report": paper, "form": form, "has_errors": bool(form.errors)}
+    context = {"report": paper, "form": form, "has_errors": bool(form.errors), "ahead": ahead}
     status = UNPROCESSABLE if form.errors else 200
     return render(request, "reports/issue.html", context, status=status)
+
+
+def _ahead(request: HttpRequest, paper: ReportFile) -> str:
+    starts_at = paper.conference.starts_at
+    return ahead_words(paper.kind, starts_at, at=request.at, as_of=paper.as_of)
 
 
 def _named(old: ReportFile) -> str:
@@ -82,6 +90,7 @@ def _issued(request: HttpRequest, paper: ReportFile, form: IssueForm) -> bool:
             issued_on=form.cleaned_data["issued_on"],
             scan=scan.read() if scan is not None else None,
             replaces=paper.conference.papers.get(pk=row_id(old)) if old != "0" else None,
+            is_meant=form.cleaned_data.get("ahead", False),
             by=request.user,
             at=request.at,
         )
@@ -111,7 +120,7 @@ def move(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         messages.error(request, problems[0].text)
         return redirect("reports:file", pk=pk)
     context = {"report": paper, "move": MOVES[name], "note": note, "refused": refused}
-    context |= {"has_errors": bool(refused)}
+    context |= {"has_errors": bool(refused), "ahead": _ahead(request, paper)}
     return render(request, "reports/move.html", context, status=UNPROCESSABLE if refused else 200)
 
 

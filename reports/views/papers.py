@@ -22,6 +22,7 @@ from reports.actions.handing import hand_out
 from reports.catalogue import ENTRIES, Entry, is_of_nobody
 from reports.forms import AskForm
 from reports.models import ReportFile
+from reports.rules import ahead_words
 from reports.workflow import may_issue, may_open
 
 GONE = "Tệp không còn trên máy chủ."
@@ -85,7 +86,8 @@ def ask(request: HttpRequest, kind: str) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     empty = is_of_nobody(kind, conference, request.at)
     first = {"format": entry.formats[0]}
-    form = AskForm(data, entry=entry, is_of_nobody=empty, initial=first)
+    ahead = ahead_words(kind, conference.starts_at, at=request.at)
+    form = AskForm(data, entry=entry, is_of_nobody=empty, is_ahead=bool(ahead), initial=first)
     if request.method == "POST" and form.is_valid():
         report = actions.ask_for(
             conference,
@@ -98,7 +100,7 @@ def ask(request: HttpRequest, kind: str) -> HttpResponse:
         ring(report.job_id)
         return redirect("reports:file", pk=report.pk)
     context = {"entry": entry, "form": form, "has_errors": bool(form.errors)}
-    context |= {"is_of_nobody": empty}
+    context |= {"is_of_nobody": empty, "ahead": ahead}
     return render(request, "reports/ask.html", context)
 
 

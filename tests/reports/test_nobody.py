@@ -31,7 +31,7 @@ def address(kind):
 
 @pytest.mark.parametrize("kind", ENTRIES)
 def test_an_empty_paper_is_asked_about_first(office, kind):
-    typed = {"format": "pdf", "reason": "Thử"}
+    typed = {"format": "pdf", "reason": "Thử", "ahead": "on"}
     assert SAID in text(office.get(address(kind)))
 
     page = text(office.post(address(kind), typed))
@@ -50,7 +50,10 @@ def test_with_people_nothing_is_asked(office, kind):
     page = text(office.get(address(kind)))
 
     assert (SAID in page, "of_nobody" in page) == (False, False)
-    assert office.post(address(kind), {"format": "pdf", "reason": "Thử"}).status_code == 302
+    assert (
+        office.post(address(kind), {"format": "pdf", "reason": "Thử", "ahead": "on"}).status_code
+        == 302
+    )
 
 
 def test_a_report_rests_on_either_list(office):
@@ -69,7 +72,9 @@ def test_a_report_rests_on_either_list(office):
 
 
 def built(office, settings, kind, written):
-    office.post(address(kind), {"format": written, "reason": "Thử", "of_nobody": "on"})
+    office.post(
+        address(kind), {"format": written, "reason": "Thử", "of_nobody": "on", "ahead": "on"}
+    )
     report = ReportFile.objects.latest("pk")
     assert jobs.run(report.job_id)
     report.refresh_from_db()

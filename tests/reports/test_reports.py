@@ -16,6 +16,7 @@ def test_the_result_report_says_exactly_this():
         *said.HEAD,
         said.NUMBER,
         said.DAY,
+        "Bản dự thảo lập trước Hội nghị",
         "BÁO CÁO",
         f"Kết quả tổ chức / {said.NAME} / lần thứ I (2025-2030)",
         said.ADDRESSED,
@@ -71,7 +72,7 @@ def test_the_result_report_of_nothing_says_no_noughts():
     """Dots where nothing is known; no sentence about 00 of anything honoured, sent or awarded."""
     found = layout.page("result", make.conference())
 
-    assert found[11:26] == [
+    assert found[12:27] == [
         "1. Công tác chuẩn bị",
         f"{said.MANDATE} đã ban hành Kế hoạch số 28/KH-UBND ngày 14/8/2025 của UBND xã Đại Sơn;"
         " giao nhiệm vụ cho các cơ quan, đơn vị và các thôn tổ chức thực hiện.",

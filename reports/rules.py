@@ -1,0 +1,31 @@
+"""The only place for what a paper may say at a moment, whoever asks for it."""
+
+from datetime import datetime
+
+from conferences.calendar import vn_moment
+from reports.enums import ReportKind
+
+TELLS_OF_THE_DAY = frozenset({ReportKind.RESULT})  # tells of the conference as of something done
+
+
+def is_ahead(kind: str, starts_at: datetime | None, at: datetime) -> bool:
+    """V.1: a report on the conference's result, at a moment when none has been held yet."""
+    return kind in TELLS_OF_THE_DAY and (starts_at is None or at < starts_at)
+
+
+def ahead_words(
+    kind: str, starts_at: datetime | None, *, at: datetime, as_of: datetime | None = None
+) -> str:
+    """V.1: what is to be said before such a report is built or issued; nothing to say is empty.
+
+    as_of: of a built paper, the moment of its figures; a draft does not ripen by waiting.
+    """
+    if is_ahead(kind, starts_at, at):
+        when = f"dự kiến {vn_moment(starts_at)}" if starts_at else "chưa đặt giờ"
+        return f"Hội nghị chưa diễn ra ({when}), mà văn bản này báo cáo kết quả Hội nghị."
+    if as_of is not None and is_ahead(kind, starts_at, as_of):
+        return (
+            f"Số liệu của văn bản này lấy lúc {vn_moment(as_of)}, trước khi Hội nghị diễn ra"
+            f" ({vn_moment(starts_at)}). Hãy lập lại văn bản để có số liệu sau Hội nghị."
+        )
+    return ""

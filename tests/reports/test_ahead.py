@@ -1,0 +1,122 @@
+"""The conference's result is not told before the conference, unless somebody means it (V.1)."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from accounts.enums import Role
+from conferences.models import Conference
+from conferences.workflow import MoveRefused
+from reports import rules
+from reports.actions import issuing
+from reports.models import ReportFile
+from tests import make
+from tests.reading import text
+from tests.reports import layout
+
+pytestmark = pytest.mark.django_db
+STARTS = make.AT + timedelta(days=6)
+MINUTE = timedelta(minutes=1)
+SAID = (
+    "Hội nghị chưa diễn ra (dự kiến 08:00 ngày 22/8/2025), mà văn bản này báo cáo kết quả Hội nghị."
+)
+OLD_FIGURES = (
+    "Số liệu của văn bản này lấy lúc 08:00 ngày 16/8/2025, trước khi Hội nghị diễn ra"
+    " (08:00 ngày 22/8/2025). Hãy lập lại văn bản để có số liệu sau Hội nghị."
+)
+TYPED = {"number": "45/BC-UBND", "issued_on": "16/8/2025"}
+
+
+@pytest.fixture
+def office(sign_in):
+    make.conference()
+    Conference.objects.update(starts_at=STARTS)
+    return sign_in(make.user(role=Role.CULTURE_OFFICE))
+
+
+@pytest.mark.parametrize(
+    ("kind", "starts_at", "at", "expected"),
+    [
+        ("result", STARTS, STARTS - MINUTE, True),
+        ("result", STARTS, STARTS, False),
+        ("result", None, STARTS, True),
+        ("summary", STARTS, STARTS - MINUTE, False),
+        ("delegates", None, STARTS, False),
+    ],
+)
+def test_is_ahead(kind, starts_at, at, expected):
+    assert rules.is_ahead(kind, starts_at, at) == expected
+
+
+def test_ahead_words():
+    """A draft does not ripen by waiting: built before and issued after is still a draft."""
+    later = STARTS + MINUTE
+    found = [
+        rules.ahead_words("result", STARTS, at=make.AT),
+        rules.ahead_words("result", None, at=make.AT),
+        rules.ahead_words("result", STARTS, at=later, as_of=make.AT),
+        rules.ahead_words("result", STARTS, at=later, as_of=later),
+        rules.ahead_words("summary", STARTS, at=make.AT, as_of=make.AT),
+    ]
+
+    assert found == [
+        SAID, SAID.replace("dự kiến 08:00 ngày 22/8/2025", "chưa đặt giờ"), OLD_FIGURES, "", "",
+    ]  # fmt: skip
+
+
+def test_a_result_is_not_asked_for_before_the_day_without_a_tick(office):
+    address, typed = reverse("reports:ask", args=["result"]), {"format": "pdf", "reason": "Thử"}
+    make.delegate(state="confirmed")
+    assert text(office.get(address)).count(SAID) == 1
+
+    page = text(office.post(address, typed))
+
+    assert page.count("Hội nghị chưa diễn ra. Hãy đánh dấu nếu vẫn cần lập bản dự thảo.") == 2
+    assert not ReportFile.objects.exists()
+    assert office.post(address, typed | {"ahead": "on"}).status_code == 302
+    assert ReportFile.objects.count() == 1
+
+
+def test_after_the_day_nothing_is_asked(office):
+    make.delegate(state="confirmed")
+    Conference.objects.update(starts_at=make.AT - timedelta(days=1))
+
+    address = reverse("reports:ask", args=["result"])
+    assert "Hội nghị chưa diễn ra" not in text(office.get(address))
+    assert office.post(address, {"format": "pdf", "reason": "Thử"}).status_code == 302
+
+
+def test_a_result_is_not_issued_before_the_day_without_a_tick(office):
+    paper = make.paper(kind="result", format="pdf")
+    address = reverse("reports:issue", args=[paper.pk])
+
+    page = office.post(address, TYPED)
+
+    assert (page.status_code, text(page).count(SAID)) == (422, 1)
+    words = "Văn bản này lập trước Hội nghị. Hãy đánh dấu nếu vẫn ghi ban hành."
+    assert text(page).count(words) == 2
+    assert office.post(address, TYPED | {"ahead": "on"}).status_code == 302
+    sending = office.get(reverse("reports:move", args=[paper.pk, "send_paper"]))
+    assert text(sending).count(SAID) == 1
+
+
+def test_the_verb_asks_too(office):
+    paper, by = make.paper(kind="result"), make.user(role=Role.CULTURE_OFFICE)
+    how = {"number": "45/BC-UBND", "issued_on": make.AT.date(), "by": by, "at": make.AT}
+
+    with pytest.raises(MoveRefused) as refusal:
+        issuing.issue(paper, **how)
+
+    assert [(one.field, one.text) for one in refusal.value.problems] == [("ahead", SAID)]
+    issuing.issue(paper, **how, is_meant=True)
+
+
+@pytest.mark.parametrize(("days", "expected"), [(1, True), (-1, False)])
+def test_the_paper_itself_says_that_it_is_a_draft(days, expected):
+    conference = make.conference()
+    conference.starts_at = make.AT + timedelta(days=days)
+
+    found = layout.page("result", conference)
+
+    assert ("Bản dự thảo lập trước Hội nghị" in found) is expected
