@@ -83,6 +83,15 @@ def sending_words(times: SendingTimes, state: str, *, at: datetime) -> str:
     return f"{closed_words(times, state)} {CALL}"
 
 
+def again_words(times: SendingTimes, *, at: datetime) -> str:
+    """Until when a dossier taken back must be sent again; urgent on the last day."""
+    if times.closes_at is None:
+        return ""
+    last = days_left(due_at=times.closes_at, at=at) <= 0
+    today = "Hôm nay là ngày cuối. " if last else ""
+    return f"{today}Rút lại rồi thì phải gửi lại {until_words(times.closes_at)}."
+
+
 def approval_words(course: Course, *, at: datetime) -> str:
     """When the leadership decides: the plan's day is no promise, and approving is not closed."""
     if course.list_by is None:

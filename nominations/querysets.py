@@ -1,7 +1,7 @@
 """The only place for sets of nominations, meetings and files."""
 
 from collections.abc import Collection, Mapping
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q, Value
@@ -21,6 +21,12 @@ from nominations.plan import Period
 MAX_FILES = 6  # of one dossier
 DEAD = (NominationState.REJECTED, NominationState.ANNULLED)
 ALIKE = Replace("name_fold", Value("y"), Value("i"))
+
+
+def _likeness(nomination: Any) -> rules.Likeness:
+    return rules.Likeness(
+        pk=nomination.pk, full_name=nomination.full_name, birth_year=nomination.birth_year
+    )
 
 
 class NominationQuerySet(WithinReachQuerySet):
@@ -151,6 +157,13 @@ class NominationQuerySet(WithinReachQuerySet):
     def could_be(self, folded: str) -> Self:
         """Living dossiers whose name may be this one: no marks, i and y alike."""
         return self.alive().alias(alike=ALIKE).filter(alike=alike(folded))
+
+    def like(self, one: Any) -> list[Any]:
+        """Those of them that may name the same person as `one`, with their units."""
+        if not one.name_fold:
+            return []
+        others = self.could_be(one.name_fold).exclude(pk=one.pk).select_related("unit")
+        return [other for other in others if rules.may_be_same(_likeness(one), _likeness(other))]
 
     def search(self, words: str) -> Self:
         """By the name honoured or the representative's (no marks, i and y alike), or by code."""

@@ -1,6 +1,7 @@
 """The only table of what may happen to a nomination; a chairman can check it line by line."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -18,7 +19,6 @@ from nominations.calendar import SendingTimes, closed_words
 from nominations.enums import EvidenceKind, MeetingKind, NominationState
 from nominations.models import Ballot, Nomination
 from nominations.plan import period_of, years_in
-from nominations.querysets import NominationQuerySet
 
 S = NominationState
 ON_ROLL = Problem(
@@ -52,27 +52,13 @@ def _of_kind(ballots: Sequence[Ballot], kind: str) -> rules.BallotValue | None:
 
 def likely_doubles(nomination: Nomination) -> list[Nomination]:
     """Other living dossiers that were sent and may name the same person: what the office sees."""
-    return _alike(nomination, Nomination.objects.of(nomination.conference_id).sent())
+    return Nomination.objects.of(nomination.conference_id).sent().like(nomination)
 
 
 def doubles_at_home(nomination: Nomination) -> list[Nomination]:
     """The unit's own other dossiers, drafts too, that may name the same person."""
     own = Nomination.objects.of(nomination.conference_id).filter(unit_id=nomination.unit_id)
-    return _alike(nomination, own)
-
-
-def _alike(nomination: Nomination, among: NominationQuerySet) -> list[Nomination]:
-    if not nomination.name_fold:
-        return []
-    mine = _likeness(nomination)
-    others = among.could_be(nomination.name_fold).exclude(pk=nomination.pk).select_related("unit")
-    return [other for other in others if rules.may_be_same(mine, _likeness(other))]
-
-
-def _likeness(nomination: Nomination) -> rules.Likeness:
-    return rules.Likeness(
-        pk=nomination.pk, full_name=nomination.full_name, birth_year=nomination.birth_year
-    )
+    return own.like(nomination)
 
 
 def value_of(
@@ -167,6 +153,19 @@ def _in_time(nomination: Nomination, at: datetime) -> list[Problem]:
     ]
 
 
+def can_take_back(nomination: Nomination, at: datetime) -> list[Problem]:
+    """Only while it could be sent again: else it would be lost to its unit and to the office."""
+    return [
+        replace(
+            problem,
+            text=f"{closed_words(times_of(nomination), nomination.state)} "
+            "Rút lại bây giờ thì không gửi lại được. "
+            "Hãy gọi Phòng Văn hóa - Xã hội để được trả lại.",
+        )
+        for problem in _in_time(nomination, at)
+    ]
+
+
 def _complete(nomination: Nomination) -> list[Problem]:
     minutes = nomination.evidence.filter(kind=EvidenceKind.MINUTES)
     dossier = value_of(nomination, has_minutes=minutes.exists())
@@ -234,6 +233,7 @@ MOVES = {
             sources=frozenset({S.SUBMITTED}),
             target=S.DRAFT,
             permission=Permission.NOMINATION_WRITE,
+            check=can_take_back,
             weighty=True,
         ),
         Move(

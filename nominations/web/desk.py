@@ -22,7 +22,7 @@ from conferences.workflow import Move, MoveRefused, open_moves
 from nominations import rules
 from nominations.actions.approval import Votes
 from nominations.actions.decisions import CHECKED
-from nominations.calendar import closed_words
+from nominations.calendar import again_words
 from nominations.enums import Integrity, MeetingKind, NominationState
 from nominations.forms.office import FilterForm, ReturnForm, VotesForm
 from nominations.models import Ballot, Nomination
@@ -30,6 +30,7 @@ from nominations.plan import period_of
 from nominations.web.outlook import sending, whats_next
 from nominations.workflow import (
     MOVES,
+    can_take_back,
     counted,
     doubles_at_home,
     likely_doubles,
@@ -243,9 +244,9 @@ def asked_of_move(request: HttpRequest, nomination: Nomination, name: str) -> di
     if name not in ("return", "take_back"):
         return {}
     times = times_of(nomination)
-    over = not times.is_open(request.at)
     if name == "take_back":
-        return {"sending_over": over, "closed_words": closed_words(times, "") if over else ""}
+        stands = can_take_back(nomination, request.at)
+        return {"stands": stands, "again_words": again_words(times, at=request.at)}
     others = Nomination.objects.of(nomination.conference).filter(unit=nomination.unit_id)
     sent = request.POST if request.method == "POST" else None
     last = nomination.conference.deadlines.last_due().due_at

@@ -271,6 +271,7 @@ def receipt(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
     there = reverse("nominations:receipt_public", args=[nomination.code, nomination.receipt_token])
     address = request.build_absolute_uri(there)
     code = segno.make(address, error="m")
+    open_still = times_for(request, nomination).is_open(request.at)
     return {
         "nomination": nomination,
         "answers": answers(nomination, masked=True),
@@ -279,7 +280,8 @@ def receipt(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
         "qr": code.svg_inline(scale=3, border=2, svgclass="qr", lineclass=None),
         "next_words": whats_next(request, nomination),
         "list_is_open": own_times(request, nomination.conference).is_open(request.at),
-        "may_send": times_for(request, nomination).is_open(request.at),
-        "may_take_back": nomination.state == NominationState.SUBMITTED
+        "may_send": open_still,
+        "may_take_back": open_still  # later it could not come again
+        and nomination.state == NominationState.SUBMITTED
         and nomination.unit_id == request.user.unit_id,
     }

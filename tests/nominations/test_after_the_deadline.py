@@ -156,20 +156,35 @@ def test_the_receipt_of_the_last_half_hour_promises_nothing_for_that_night(villa
     assert "Giới thiệu thêm" not in page
 
 
-def test_taking_back_asks_first_and_warns_when_it_is_over(village, clock):
+def test_taking_back_says_until_when_and_is_refused_once_it_is_over(village, clock):
+    """It would be lost: the unit could not send it again, the office would not see it."""
     sent = make.nomination(unit=village.unit, state="submitted", submitted_at=make.AT)
-    url = f"/ho-so/{sent.code}/viec/take_back/"
-    warning = "Rút lại rồi thì đơn vị không gửi lại được."
+    url, receipt = f"/ho-so/{sent.code}/viec/take_back/", f"/ho-so/{sent.code}/bien-nhan/"
+    button = '<button type="submit" class="btn btn-outline-danger">'
+    until = "Rút lại rồi thì phải gửi lại đến hết thứ Ba, ngày 19/8/2025."
+    lost = (
+        f"{OVER} Rút lại bây giờ thì không gửi lại được. "
+        "Hãy gọi Phòng Văn hóa - Xã hội để được trả lại."
+    )
+    clock(LAST - timedelta(days=1))
+    assert until in words(village.get(url))
+    assert "Hôm nay là ngày cuối." not in words(village.get(url))
     clock(LAST)
-    assert warning not in words(village.get(url))
+    page = village.get(url)
+    assert f"Hôm nay là ngày cuối. {until}" in words(page)
+    assert button in text_of(page)
+    assert url in text_of(village.get(receipt))
     clock(DUE)
-    assert warning in words(village.get(url))
-    assert url in text_of(village.get(f"/ho-so/{sent.code}/bien-nhan/"))
+    page = village.get(url)
+    assert lost in words(page)
+    assert button not in text_of(page)
+    assert until not in words(page)
+    assert url not in text_of(village.get(receipt))
+    assert lost in words(village.get(f"/ho-so/{sent.code}/"))
 
-    village.post(url)
+    assert lost in words(village.post(url))
 
-    assert Nomination.objects.get().state == "draft"
-    assert OVER in words(village.get(f"/ho-so/{sent.code}/"))
+    assert Nomination.objects.get().state == "submitted"
 
 
 def test_late_approvals_are_marked_on_dossier_list_and_approval_page(office, sign_in, clock):

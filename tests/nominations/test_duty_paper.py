@@ -75,13 +75,14 @@ def test_a_unit_takes_back_what_was_not_verified_and_its_mark_follows(village, h
     assert mark_of(village).met_at == LAST
 
 
-def test_taken_back_after_the_deadline_it_cannot_be_sent_again(village, head):
+def test_after_the_deadline_it_is_not_taken_back_it_could_not_come_again(village, head):
     nomination = make.nomination(unit=village, state=S.SUBMITTED)
 
-    decisions.move(nomination, "take_back", by=head, at=DUE)
+    with pytest.raises(MoveRefused, match="Rút lại bây giờ thì không gửi lại được"):
+        decisions.move(nomination, "take_back", by=head, at=DUE)
 
-    with pytest.raises(MoveRefused, match="Đã hết hạn gửi hồ sơ"):
-        decisions.submit(fresh(nomination), by=head, at=DUE)
+    assert fresh(nomination).state == S.SUBMITTED
+    decisions.move(nomination, "take_back", by=head, at=DUE - TICK)
 
 
 def test_taken_back_while_it_may_still_be_amended_it_can(village, head, office):
