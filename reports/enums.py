@@ -27,6 +27,7 @@ class PaperState(TextChoices):
 
 
 WITH_THE_CITY = (PaperState.SENT, PaperState.REPLACED)
+NUMBERED = (PaperState.ISSUED, *WITH_THE_CITY)
 
 
 class ReportFormat(TextChoices):

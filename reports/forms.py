@@ -89,6 +89,7 @@ class IssueForm(forms.Form):
         ),
     )
 
+    shares_number = forms.BooleanField(label="Hai văn bản kèm nhau, cùng một số", required=False)
     ahead = forms.BooleanField(
         label="Vẫn ghi ban hành văn bản này",
         error_messages={
@@ -102,6 +103,9 @@ class IssueForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not is_ahead:
             del self.fields["ahead"]
+        self._number_question = self.fields.pop("shares_number")
+        if "shares_number" in self.data:
+            self.ask_about_number()
         self.fields["issued_on"].today = today
         self.helper = bare_helper()
         if olds:
@@ -109,6 +113,10 @@ class IssueForm(forms.Form):
             self.fields["replaces"].choices = [*olds.items(), nothing]
         else:
             del self.fields["replaces"]
+
+    def ask_about_number(self) -> None:
+        """Show the tick for a number that another paper has; nobody else sees it."""
+        self.fields["shares_number"] = self._number_question
 
 
 class PartForm(forms.Form):

@@ -9,7 +9,7 @@ from accounts.enums import Permission, Reach
 from accounts.permissions import Holder, reach
 from accounts.querysets import WithinReachQuerySet
 from conferences.enums import JobState
-from reports.enums import WITH_THE_CITY, PaperState
+from reports.enums import NUMBERED, WITH_THE_CITY, PaperState
 
 DOUBLE_TAP = timedelta(minutes=1)
 UNFINISHED = (JobState.WAITING, JobState.RUNNING)
@@ -29,6 +29,10 @@ class ReportFileQuerySet(WithinReachQuerySet):
     def standing_with_the_city(self, kind: str) -> Self:
         """Sent and not replaced, the newest first: what a new paper may take the place of."""
         return self.filter(state=PaperState.SENT, kind=kind).order_by("-sent_at", "-pk")
+
+    def numbered_in(self, year: int) -> Self:
+        """What was given a number in a year: numbers begin anew with it (Decree 30, art. 15)."""
+        return self.filter(state__in=NUMBERED, issued_on__year=year).order_by("pk")
 
     def with_the_city(self) -> Self:
         """What was sent, replaced or not."""

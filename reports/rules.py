@@ -1,10 +1,12 @@
 """The only place for what a paper may say at a moment, whoever asks for it."""
 
+import re
 from datetime import datetime
 
 from conferences.calendar import vn_moment
 from reports.enums import ReportKind
 
+NUMBER = re.compile(r"\d{1,6}[^\W\d_]?/[^\W\d_][\w./&-]*")  # 45/BC-UBND, 45a/BC-UBND
 TELLS_OF_THE_DAY = frozenset({ReportKind.RESULT})  # tells of the conference as of something done
 
 
@@ -29,3 +31,13 @@ def ahead_words(
             f" ({vn_moment(starts_at)}). Hãy lập lại văn bản để có số liệu sau Hội nghị."
         )
     return ""
+
+
+def is_number(typed: str) -> bool:
+    """Decree 30/2020, annex I, II.3: a number, a stroke, the paper's kind and who issued it."""
+    return NUMBER.fullmatch("".join(typed.split())) is not None
+
+
+def is_same_number(one: str, other: str) -> bool:
+    """Spaces and the size of letters make no other number."""
+    return "".join(one.split()).casefold() == "".join(other.split()).casefold()

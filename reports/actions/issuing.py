@@ -28,16 +28,22 @@ from reports.actions import keep
 from reports.actions.handing import whole
 from reports.enums import PaperState
 from reports.models import ReportFile
-from reports.rules import ahead_words
+from reports.rules import ahead_words, is_number, is_same_number
 from reports.workflow import MOVES, may_issue
 
 NUMBER_LENGTH = 40
 NO_NUMBER = "Hãy ghi số, ký hiệu của văn bản, ví dụ 45/BC-UBND."
+NOT_A_NUMBER = "Số, ký hiệu có dạng 45/BC-UBND. Hãy ghi đúng như trên văn bản đã ký."
 LONG_NUMBER = f"Số, ký hiệu quá dài. Hãy viết tối đa {NUMBER_LENGTH} ký tự, kể cả dấu cách."
 NOT_YET = "Ngày ban hành chưa tới. Hãy xem lại ngày ghi trên văn bản."
 BEFORE_ITS_FIGURES = (
     "Ngày ban hành trước ngày lấy số liệu ({}). Hãy xem lại ngày, hoặc lập lại văn bản."
 )
+NUMBER_IN_USE = (
+    "Số {} đã ghi cho {} ({}), ngày {}. Hãy xem lại số;"
+    " nếu hai văn bản kèm nhau, cùng một số, thì đánh dấu ô dưới đây."
+)
+NUMBER_OF_THE_OLD = "Văn bản thay thế phải có số riêng, khác số của văn bản được thay. Hãy xem lại."
 NOT_REPLACEABLE = "Văn bản cần thay không còn đang ở thành phố. Hãy chọn lại."
 
 
@@ -67,16 +73,20 @@ def issue(
     scan: bytes | None = None,
     replaces: ReportFile | None = None,
     is_meant: bool = False,
+    shares_number: bool = False,
 ) -> None:
     """Note that a paper was signed and given number and day; with its scan, and what it replaces.
 
-    is_meant: a result told before the conference is no slip.
+    is_meant: a result told before the conference is no slip. shares_number: nor is a number
+    another paper has, for a list goes out under the number of what it is enclosed with.
     Raises MoveRefused, and FileRefused for the scan.
     """
     _demand(by, paper)
     number = clean(number)
     problems = _wrong(paper, number, issued_on, replaces, at)
-    if problems := problems if is_meant else problems + _ahead(paper, at):
+    problems += [] if is_meant else _ahead(paper, at)
+    problems += [] if shares_number else _number_in_use(paper, number, issued_on, replaces)
+    if problems:
         raise MoveRefused(*problems)
     values = {"number": number, "issued_on": issued_on, "issued_by": by, "issued_at": at}
     values |= {"replaces": replaces} | _kept(scan)  # a look of seconds, while nothing is locked
@@ -139,10 +149,10 @@ def _wrong(
     paper: ReportFile, number: str, issued_on: date, replaces: ReportFile | None, at: datetime
 ) -> list[Problem]:
     found = []
-    if not number:
-        found.append(Problem(text=NO_NUMBER, field="number"))
-    if len(number) > NUMBER_LENGTH:
-        found.append(Problem(text=LONG_NUMBER, field="number"))
+    if wrong := _wrong_number(number):
+        found.append(Problem(text=wrong, field="number"))
+    elif replaces is not None and is_same_number(number, replaces.number):
+        found.append(Problem(text=NUMBER_OF_THE_OLD, field="number"))
     figures_of = local_day(paper.as_of)
     if issued_on > local_day(at):
         found.append(Problem(text=NOT_YET, field="issued_on"))
@@ -154,6 +164,26 @@ def _wrong(
         if not same or replaces.state != PaperState.SENT:
             found.append(Problem(text=NOT_REPLACEABLE, field="replaces"))
     return found
+
+
+def _wrong_number(number: str) -> str:
+    if not number:
+        return NO_NUMBER
+    if len(number) > NUMBER_LENGTH:
+        return LONG_NUMBER
+    return "" if is_number(number) else NOT_A_NUMBER
+
+
+def _number_in_use(
+    paper: ReportFile, number: str, issued_on: date, replaces: ReportFile | None
+) -> list[Problem]:
+    """A question and no wall: enclosures, and both formats of one paper, share a number."""
+    for other in paper.conference.papers.numbered_in(issued_on.year).exclude(pk=paper.pk):
+        if other != replaces and is_same_number(number, other.number):
+            day = vn_short(other.issued_on)
+            words = NUMBER_IN_USE.format(number, other.get_kind_display(), other.code, day)
+            return [Problem(text=words, field="shares_number")]
+    return []
 
 
 def _ahead(paper: ReportFile, at: datetime) -> list[Problem]:

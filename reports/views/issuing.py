@@ -90,6 +90,7 @@ def _issued(request: HttpRequest, paper: ReportFile, form: IssueForm) -> bool:
             issued_on=form.cleaned_data["issued_on"],
             scan=scan.read() if scan is not None else None,
             replaces=paper.conference.papers.get(pk=row_id(old)) if old != "0" else None,
+            shares_number=form.cleaned_data.get("shares_number", False),
             is_meant=form.cleaned_data.get("ahead", False),
             by=request.user,
             at=request.at,
@@ -98,6 +99,8 @@ def _issued(request: HttpRequest, paper: ReportFile, form: IssueForm) -> bool:
         form.add_error("scan", str(refused))
     except MoveRefused as refused:
         for problem in refused.problems:
+            if problem.field == "shares_number":
+                form.ask_about_number()
             known = problem.field in form.fields
             form.add_error(problem.field if known else None, problem.text)
     return not form.errors

@@ -49,6 +49,23 @@ def test_is_ahead(kind, starts_at, at, expected):
     assert rules.is_ahead(kind, starts_at, at) == expected
 
 
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("45/BC-UBND", True), ("45a/BC-UBND", True), ("7/UBND-VHXH", True), ("45 / BC-UBND", True),
+        ("123/QĐ-UBND", True), ("abc", False), ("45", False), ("45/", False), ("45-BC", False),
+        ("/BC-UBND", False), ("45/123", False),
+    ],
+)  # fmt: skip
+def test_is_number(typed, expected):
+    assert rules.is_number(typed) is expected
+
+
+def test_is_same_number():
+    assert rules.is_same_number("45/BC-UBND", " 45 / bc-ubnd") is True
+    assert rules.is_same_number("45/BC-UBND", "45/BC-UBNDX") is False
+
+
 def test_ahead_words():
     """A draft does not ripen by waiting: built before and issued after is still a draft."""
     later = STARTS + MINUTE

@@ -125,8 +125,8 @@ def test_a_new_paper_takes_the_old_ones_place_when_it_is_sent(office):
 def test_an_old_paper_is_replaced_once(office):
     old = make.paper(by=office, state=S.SENT)
     first, second = (make.paper(by=office) for _ in range(2))
-    for paper in (first, second):
-        issue(paper, office, replaces=old)
+    for number, paper in enumerate((first, second), start=45):
+        issue(paper, office, replaces=old, number=f"{number}/BC-UBND")
     issuing.send(stands(first), by=office, at=make.AT)
 
     assert refused(issuing.send, stands(second), by=office, at=make.AT) == [
@@ -155,7 +155,11 @@ def test_only_a_standing_paper_of_the_same_kind_and_conference_is_replaced(offic
     ("changes", "expected"),
     [
         ({"number": " "}, [("number", issuing.NO_NUMBER)]),
-        ({"number": "4" * 40}, []),
+        ({"number": "4/" + "B" * 38}, []),
+        ({"number": "abc"}, [("number", issuing.NOT_A_NUMBER)]),
+        ({"number": "45"}, [("number", issuing.NOT_A_NUMBER)]),
+        ({"number": "45/"}, [("number", issuing.NOT_A_NUMBER)]),
+        ({"number": "BC-UBND/45"}, [("number", issuing.NOT_A_NUMBER)]),
         ({"number": "4" * 41}, [("number", issuing.LONG_NUMBER)]),
         ({"issued_on": TODAY + timedelta(days=1)}, [("issued_on", issuing.NOT_YET)]),
         (
@@ -229,3 +233,39 @@ def test_a_spoilt_file_is_never_sent(office, settings, which):
 
     assert stands(paper).state == S.ISSUED
     assert told(paper)[-1][0] == "spoilt_report"
+
+
+def test_a_number_another_paper_has_is_asked_about(office):
+    """A question naming that paper: a list may go out under the number of its report."""
+    first, second = make.paper(by=office, kind="result"), make.paper(by=office, kind="profiles")
+    issue(first, office, is_meant=True)
+
+    assert refused(issue, second, office, number="45 / bc-ubnd") == [
+        ("shares_number",
+         f"Số 45 / bc-ubnd đã ghi cho Báo cáo kết quả Hội nghị ({first.code}), ngày 16/8/2025."
+         " Hãy xem lại số; nếu hai văn bản kèm nhau, cùng một số, thì đánh dấu ô dưới đây."),
+    ]  # fmt: skip
+    issue(second, office, shares_number=True)
+    assert stands(second).state == S.ISSUED
+
+
+def test_a_number_is_free_in_another_year_and_another_conference(office):
+    away = make.commune(code="11087", name="xã Bình Lãng", place="Bình Lãng")
+    there = make.conference(of=away)
+    make.paper(conference=there, state=S.ISSUED, number="45/BC-UBND")
+    make.paper(by=office, state=S.SENT, number="45/BC-UBND", issued_on=date(2024, 8, 16))
+    paper = make.paper(by=office)
+
+    issue(paper, office)
+
+    assert stands(paper).number == "45/BC-UBND"
+
+
+def test_a_replacement_gets_its_own_number_whatever_is_ticked(office):
+    old, new = make.paper(by=office, state=S.SENT, number="45/BC-UBND"), make.paper(by=office)
+
+    for ticked in (True, False):
+        assert refused(issue, new, office, replaces=old, shares_number=ticked) == [
+            ("number", issuing.NUMBER_OF_THE_OLD)
+        ]
+    issue(new, office, replaces=old, number="46/BC-UBND")

@@ -231,3 +231,18 @@ def test_a_spoilt_paper_is_not_sent_and_the_page_says_why(office, settings):
 
     assert (page.status_code, stands(paper).state) == (422, S.ISSUED)
     assert "(mã kiểm tra đã khác), nên không đưa ra." in text(page)
+
+
+def test_a_number_in_use_is_a_question_on_the_page(office):
+    """Asked beside its own tick, which nobody sees before; what was typed stays."""
+    make.paper(state=S.ISSUED, number="45/BC-UBND")
+    paper, tick = make.paper(), "Hai văn bản kèm nhau, cùng một số"
+    typed = {"number": "45/BC-UBND", "issued_on": "16/8/2025"}
+    assert tick not in text(office.get(at(paper, "issue")))
+
+    page = office.post(at(paper, "issue"), typed)
+
+    assert (page.status_code, text(page).count("Số 45/BC-UBND đã ghi cho")) == (422, 2)
+    assert (tick in text(page), 'value="45/BC-UBND"' in text(page)) == (True, True)
+    office.post(at(paper, "issue"), typed | {"shares_number": "on"})
+    assert stands(paper).state == S.ISSUED
