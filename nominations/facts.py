@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Count, Prefetch
 
 from conferences.models import Conference
-from nominations.enums import MeetingKind, NominationKind, NominationState
+from nominations.enums import Integrity, MeetingKind, NominationKind, NominationState
 from nominations.models import Ballot, Nomination
 from nominations.querysets import NominationQuerySet
 
@@ -94,6 +94,12 @@ def approved_rows(conference: Conference) -> list[NominationRow]:
     """Approved dossiers: collectives, households, individuals; each by unit, then by name."""
     found = rows(Nomination.objects.of(conference).approved().in_paper_order())
     return sorted(found, key=lambda row: KINDS_ON_PAPER.index(NominationKind(row.kind)))
+
+
+def looked_into(conference: Conference) -> list[str]:
+    """Codes of the approved that a complaint is looked into of (NĐ 152/2025, Đ.4)."""
+    found = Nomination.objects.of(conference).approved().filter(integrity=Integrity.PENDING)
+    return list(found.order_by("code").values_list("code", flat=True))
 
 
 def awaiting_roll(conference: Conference) -> list[NominationRow]:

@@ -12,7 +12,7 @@ from accounts.permissions import reach
 from conferences.enums import DeadlineKey
 from conferences.facts import DeadlineFact, deadline_board, due_at
 from conferences.models import Conference
-from delegates.facts import QuotaBoard, quota_board
+from delegates.facts import QuotaBoard, city_delegates, delegate_rows, quota_board
 from nominations.calendar import OFFICE_CAN, SendingTimes, closed_words, sending_words
 from nominations.enums import STANDS_SENT, NominationState
 from nominations.facts import (
@@ -22,6 +22,8 @@ from nominations.facts import (
     of_unit,
     waiting_longest,
 )
+from nominations.facts import looked_into as nominations_looked_into
+from reports.enums import ReportKind
 
 SHOWN = 6  # rows of a queue on the home page; the list has the rest
 
@@ -151,3 +153,14 @@ def _queues(conference: Conference, user: User, counts: dict[str, int]) -> tuple
         rows = tuple(waiting_longest(conference, state, most=SHOWN))
         queues.append(Queue(title=title, state=str(state), rows=rows, total=counts[state]))
     return tuple(queues)
+
+
+def looked_into(kind: str, conference: Conference) -> tuple[str, list[str]]:
+    """Whom a paper names that a complaint is looked into of: who they are, and their codes.
+
+    Nobody is taken off a paper for it: that is for people to decide, and to know before.
+    """
+    if kind not in (ReportKind.DELEGATES, ReportKind.PROFILES):
+        return "hồ sơ đã duyệt", nominations_looked_into(conference)
+    read = city_delegates if kind == ReportKind.PROFILES else delegate_rows
+    return "đại biểu", [row.nomination_code for row in read(conference) if row.looked_into]

@@ -9,6 +9,7 @@ from conferences.models import Conference
 from conferences.problems import Measure, Problem
 from delegates import rules
 from delegates.enums import DelegateState
+from delegates.facts.roll import is_looked_into
 from delegates.figures import seats
 from delegates.models import Delegate
 from delegates.rules import Seat
@@ -102,6 +103,7 @@ class QuotaBoard:
     capacity_sentence: str
     share_sentence: str
     leeway_note: str
+    looked_into: tuple[str, ...]  # codes of the dossiers, for whoever may read dossiers
 
     @property
     def free(self) -> int:
@@ -180,7 +182,7 @@ class QuotaBoard:
 def quota_board(conference: Conference) -> QuotaBoard:
     """II.4 at a glance: one read of the roll, one of the figures, one of the units."""
     roll = Delegate.objects.of(conference).on_roll().standing()
-    roll = list(roll.select_related("unit").in_paper_order())
+    roll = list(roll.select_related("unit", "nomination").in_paper_order())
     confirmed = seats(d for d in roll if d.state == DelegateState.CONFIRMED)
     everybody = seats(roll)
     plan = rules.plan_from(figures(conference))
@@ -207,6 +209,7 @@ def quota_board(conference: Conference) -> QuotaBoard:
         capacity_sentence=plan.capacity.sentence,
         share_sentence=share.sentence,
         leeway_note=share.leeway_note,
+        looked_into=tuple(d.nomination.code for d in roll if is_looked_into(d)),
     )
 
 

@@ -8,7 +8,7 @@ from conferences.models import Conference
 from delegates.enums import DelegateGroup, DelegateState
 from delegates.models import Delegate
 from delegates.querysets import DelegateQuerySet
-from nominations.enums import NominationState
+from nominations.enums import Integrity, NominationState
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +42,7 @@ class SeatRow:
     rank: int
     mandated: bool
     stands: bool  # no dossier, or one that is approved still
+    looked_into: bool  # a complaint or discipline without conclusion yet; the seat stays
 
     @property
     def is_role_model(self) -> bool:
@@ -102,7 +103,17 @@ def seat_row(delegate: Delegate) -> SeatRow:
         rank=delegate.rank,
         mandated=hasattr(delegate, "mandate"),
         stands=not delegate.nomination or delegate.nomination.state == NominationState.APPROVED,
+        looked_into=is_looked_into(delegate),
     )
+
+
+def is_looked_into(delegate: Delegate) -> bool:
+    """NĐ 152/2025, Đ.4: whether a complaint waits for its end; its dossier at hand.
+
+    Shown, not acted on: whoever was confirmed before keeps the seat until people decide.
+    """
+    found = delegate.nomination
+    return found is not None and found.integrity == Integrity.PENDING
 
 
 def _rows(delegates: DelegateQuerySet) -> list[SeatRow]:

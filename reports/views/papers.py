@@ -20,6 +20,7 @@ from conferences.web import current
 from reports import actions
 from reports.actions.handing import hand_out
 from reports.catalogue import ENTRIES, Entry, is_of_nobody
+from reports.facts import looked_into
 from reports.forms import AskForm
 from reports.models import ReportFile
 from reports.rules import ahead_words
@@ -101,6 +102,7 @@ def ask(request: HttpRequest, kind: str) -> HttpResponse:
         return redirect("reports:file", pk=report.pk)
     context = {"entry": entry, "form": form, "has_errors": bool(form.errors)}
     context |= {"is_of_nobody": empty, "ahead": ahead}
+    context["looked_into"] = looked_into(kind, conference)
     return render(request, "reports/ask.html", context)
 
 

@@ -1,0 +1,88 @@
+"""A delegate a complaint is looked into of keeps the seat; every page that counts them says so."""
+
+import pytest
+from django.urls import reverse
+
+from accounts.enums import Role
+from delegates.enums import DelegateGroup, DelegateState
+from delegates.facts import city_delegates, quota_board
+from delegates.models import CityMandate
+from reports.facts import looked_into
+from tests import make
+from tests.delegates.pages import MANDATES, QUOTA, ROLL, text
+
+pytestmark = pytest.mark.django_db
+MARK = "Cần xem: đang xem xét kỷ luật, đơn thư"
+SAID = "<b>1 đại biểu đang có đơn thư, kỷ luật chưa kết luận:</b>"
+OUTGOING = "<b>1 {} đang có đơn thư, kỷ luật chưa kết luận:</b> HN25-K1. Văn bản vẫn ghi"
+
+
+@pytest.fixture
+def seat():
+    """A confirmed delegate, chosen for the city, complained of afterwards; another beside."""
+    made = []
+    for code, integrity in (("HN25-K1", "pending"), ("HN25-K2", "clear")):
+        one = make.nomination(state="approved", on_roll=True, integrity=integrity, code=code)
+        made.append(
+            make.delegate(
+                group=DelegateGroup.ROLE_MODEL, state=DelegateState.CONFIRMED, nomination=one
+            )
+        )
+        CityMandate.objects.create(delegate=made[-1], given_at=make.AT)
+    return made[0]
+
+
+def test_the_seat_stays_and_the_board_counts_it(seat):
+    board = quota_board(make.conference())
+
+    assert (board.taken, board.looked_into) == (2, ("HN25-K1",))
+    assert [row.looked_into for row in city_delegates(make.conference())] == [True, False]
+
+
+@pytest.mark.parametrize("role", [Role.CULTURE_OFFICE, Role.COUNCIL_OFFICE, Role.LEADERSHIP])
+def test_roll_board_delegate_and_mandates_say_it(role, seat, sign_in):
+    client = sign_in(make.user(role=role))
+    edit = reverse("delegates:edit", args=[seat.pk])
+
+    pages = {at: text(client.get(at)) for at in (ROLL, QUOTA, edit, MANDATES)}
+
+    found = {at: (page.count(MARK), page.count(SAID)) for at, page in pages.items()}
+    assert found == {ROLL: (1, 1), QUOTA: (0, 1), edit: (1, 0), MANDATES: (1, 0)}
+    assert 'href="/ho-so/HN25-K1/">HN25-K1</a>. Hệ thống giữ nguyên chỗ' in pages[ROLL]
+
+
+def test_whoever_stands_at_the_door_is_not_told(seat, sign_in):
+    client = sign_in(make.user(role=Role.DOOR))
+
+    pages = [
+        text(client.get(at)) for at in (ROLL, QUOTA, reverse("delegates:edit", args=[seat.pk]))
+    ]
+
+    assert [("đơn thư" in page) for page in pages] == [False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("kind", "who"),
+    [
+        ("role_models", "hồ sơ đã duyệt"),
+        ("delegates", "đại biểu"),
+        ("profiles", "đại biểu"),
+        ("result", "hồ sơ đã duyệt"),
+        ("summary", "hồ sơ đã duyệt"),
+    ],
+)
+def test_every_outgoing_list_says_it_before_it_is_built(kind, who, seat, sign_in):
+    page = text(sign_in().get(reverse("reports:ask", args=[kind])))
+
+    assert OUTGOING.format(who) in page
+
+
+def test_a_paper_speaks_of_those_it_names(seat):
+    make.nomination(state="approved", integrity="pending", code="HN25-K3")
+    make.nomination(state="verified", integrity="pending", code="HN25-K4")
+    CityMandate.objects.filter(delegate=seat).delete()
+
+    found = {kind: looked_into(kind, make.conference())[1] for kind in ("role_models", "delegates")}
+
+    assert found == {"role_models": ["HN25-K1", "HN25-K3"], "delegates": ["HN25-K1"]}
+    assert looked_into("profiles", make.conference()) == ("đại biểu", [])
