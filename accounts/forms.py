@@ -28,7 +28,7 @@ class SignInForm(forms.Form):
         max_length=60,
         error_messages={
             "required": "Hãy nhập số điện thoại hoặc tên đăng nhập.",
-            "max_length": "Tên đăng nhập quá dài. Hãy xem lại. Hãy xem lại.",
+            "max_length": "Tên đăng nhập quá dài. Hãy xem lại.",
         },
         widget=forms.TextInput(
             attrs={

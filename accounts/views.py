@@ -24,9 +24,7 @@ REFUSED = "Tên đăng nhập hoặc mật khẩu không đúng. Hãy xem lại;
 FROM_HERE = (
     "Từ mạng này vừa có quá nhiều lần đăng nhập sai. Hãy chờ vài phút rồi thử lại, hoặc quét phiếu."
 )
-WRONG_OLD = (
-    "Mật khẩu đang dùng không đúng. Hãy nhập lại. Hãy nhập lại; sai 5 lần thì phải chờ 5 phút."
-)
+WRONG_OLD = "Mật khẩu đang dùng không đúng. Hãy nhập lại; sai 5 lần thì phải chờ 5 phút."
 
 
 def _next(request: HttpRequest) -> str:

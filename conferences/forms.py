@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django import forms
 
+from accounts.fields import LineField
 from accounts.forms import bare_helper
 from accounts.models import Unit
 from conferences.calendar import AMEND_DAYS, last_day, local_day, vn_short
@@ -39,14 +40,11 @@ class ExtensionForm(forms.Form):
 
     use_required_attribute = False
     until = day_box("Gửi được đến hết ngày", "Ngày cuối cùng còn tính, ví dụ 21/8/2025.")
-    reason = forms.CharField(
+    reason = LineField(
         label="Lý do",
-        max_length=300,
+        longest=300,
+        missing="Hãy ghi lý do.",
         help_text="Đơn vị và bảng tiến độ thấy lý do này; tối đa 300 ký tự, kể cả dấu cách.",
-        error_messages={
-            "required": "Hãy ghi lý do.",
-            "max_length": "Lý do quá dài. Hãy viết tối đa 300 ký tự, kể cả dấu cách.",
-        },
     )
     helper = bare_helper()
 
