@@ -247,6 +247,16 @@ def clean_record(dossier: DossierValue) -> Iterator[Problem]:
         )
 
 
+def unchecked(integrity: str) -> dict[str, str]:
+    """NĐ 152/2025, Đ.4  What is left of the office's check when it was of somebody else.
+
+    The check begins again, but for a complaint: that stands until the office says otherwise.
+    """
+    pending = integrity == Integrity.PENDING
+    kept = Integrity.PENDING if pending else Integrity.UNCHECKED
+    return {"integrity": kept, "duplicate_answer": ""}
+
+
 def duplicates(dossier: DossierValue) -> Iterator[Problem]:
     """II.4.1  One person is honoured once: a likely double is answered before it is verified."""
     if dossier.possible_duplicates and not dossier.duplicate_answer:

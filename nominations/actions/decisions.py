@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from accounts import audit
+from accounts import audit, reading
 from accounts.enums import Permission
 from accounts.locks import in_one_go
 from accounts.models import User
@@ -53,7 +53,7 @@ def move(
     def then() -> None:
         changes: dict[str, object] = {}
         if chosen.needs_note:
-            changes["reply"] = note.strip()
+            changes["reply"] = reading.lines(note)  # as it was measured
         if name in sending.SETTLES:
             changes |= sending.changes_of(nomination, name, at=at, amend_until=amend_until)
         if name in DECIDED:

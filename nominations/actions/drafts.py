@@ -23,7 +23,7 @@ from conferences.workflow import NO_RIGHT, MoveRefused, demand, hold
 from nominations.enums import EDITABLE, MeetingKind, NominationKind, NominationState
 from nominations.models import Ballot, Nomination, ReviewMeeting
 from nominations.plan import years_in
-from nominations.rules import BallotValue
+from nominations.rules import BallotValue, unchecked
 from nominations.rules import votes as too_many
 from nominations.workflow import demand_write
 
@@ -41,6 +41,10 @@ PARTICULARS = frozenset(
         "achievement", "awards",
     }
 )  # fmt: skip
+
+
+# Who is put forward: the office's check was of them.
+WHO = frozenset({"kind", "full_name", "birth_year", "representative"})
 
 
 class Stale(Exception):
@@ -132,6 +136,8 @@ def edit(
     if "representative" in written:
         written["representative_fold"] = fold(written["representative"])
     words = audit.changed(nomination, changes)
+    if any(getattr(nomination, key) != changes[key] for key in WHO & changes.keys()):
+        written |= unchecked(nomination.integrity)
     if written.keys() & {"achievement", "awards"}:
         texts = (written.get(key, getattr(nomination, key)) for key in ("achievement", "awards"))
         written |= year_span(*texts)
@@ -190,9 +196,9 @@ def hold_meeting(nomination: Nomination, *, entry: MeetingEntry, by: User) -> Re
     already counted in it.
     """
     demand_write(by, nomination)
+    hold(nomination.unit, nomination)  # the gate: entering, voting, sending, correcting, discarding
     if not nomination.is_editable:
         raise MoveRefused(Problem(text=NOT_OPEN))
-    hold(nomination.unit)  # the gate of its meetings: entering, voting, sending, correcting
     day = ReviewMeeting.objects.of(nomination.conference).of_unit(nomination.unit_id)
     held = day.filter(held_on=entry.held_on).first()
     if held is None:

@@ -68,8 +68,8 @@ def keep(
         demand_write(by, nomination)
     taken = take(content)
     digest = hashlib.sha256(taken.content).hexdigest()
-    known = Evidence.objects.filter(nomination=nomination, kind=kind, sha256=digest).first()
-    if known:
+    same = Evidence.objects.filter(nomination=nomination, kind=kind, sha256=digest)
+    if known := same.first():
         return known
     target = written(f"{nomination.conference_id}/{nomination.code}", taken)
     try:
@@ -78,7 +78,7 @@ def keep(
             hold(nomination)
             if by and not nomination.is_editable:
                 raise MoveRefused(Problem(text=NOT_OPEN))  # sent while the file was on its way
-            if nomination.evidence.count() >= MAX_FILES:
+            if nomination.evidence.count() >= MAX_FILES and not same.exists():
                 raise FileRefused(FULL)
             kept, made = Evidence.objects.get_or_create(
                 nomination=nomination,
@@ -176,9 +176,9 @@ def discard(nomination: Nomination, *, by: User, at: datetime) -> None:
     """Throw away a draft that was never sent, files and all; recorded without its name."""
     demand_write(by, nomination)
     code, commune = nomination.code, nomination.commune_code
+    hold(nomination.unit, nomination)  # no file and no meeting comes while it goes
     files = [*nomination.evidence.all(), *nomination.removed_files.all()]
     paths = [path_of(file) for file in files]
-    hold(nomination.unit)
     theirs = ReviewMeeting.objects.of_unit(nomination.unit_id).filter(
         Q(opened_for=nomination) | Q(ballots__nomination=nomination)
     )

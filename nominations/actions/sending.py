@@ -17,8 +17,9 @@ from conferences.enums import DeadlineKey
 from conferences.models import Conference
 from conferences.problems import Problem
 from conferences.workflow import MoveRefused
-from nominations.enums import OF_OTHER_KINDS, Integrity, NominationKind
+from nominations.enums import OF_OTHER_KINDS, NominationKind
 from nominations.models import Nomination
+from nominations.rules import unchecked
 from nominations.workflow import times_of
 
 SENDS = frozenset({"submit", "submit_for"})
@@ -56,9 +57,7 @@ def changes_of(
         return {
             "submitted_at": None,
             "first_sent_at": None,
-            "integrity": Integrity.UNCHECKED,
-            "duplicate_answer": "",
-        }
+        } | unchecked(nomination.integrity)
     send_by = times_of(nomination).send_by
     until = amend_until or day_after(amend_offer(due_at=send_by or at, at=at))
     if send_by and until < send_by:

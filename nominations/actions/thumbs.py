@@ -4,6 +4,7 @@ import io
 
 from PIL import Image
 
+from accounts.seals import NotAsSealed, sealed_bytes
 from nominations.actions.evidence import path_of
 from nominations.models import Evidence
 
@@ -12,13 +13,14 @@ QUALITY = 72
 
 
 def thumbnail(evidence: Evidence) -> bytes | None:
-    """To see which picture is which; None when the disk has lost it or it is none any more."""
+    """To see which picture is which; None when the disk has lost it or holds other bytes."""
     try:
-        with Image.open(path_of(evidence), formats=["JPEG"]) as image:
+        data = sealed_bytes(path_of(evidence), sha256=evidence.sha256)
+        with Image.open(io.BytesIO(data), formats=["JPEG"]) as image:
             image.draft("RGB", SIZE)
             image.thumbnail(SIZE)
             out = io.BytesIO()
             image.convert("RGB").save(out, "JPEG", quality=QUALITY)
-    except (OSError, SyntaxError, ValueError):
+    except (NotAsSealed, OSError, SyntaxError, ValueError):
         return None
     return out.getvalue()

@@ -2,6 +2,7 @@
 
 import logging
 import uuid
+from contextlib import suppress
 
 from django.conf import settings
 from django.contrib import messages
@@ -41,15 +42,14 @@ def new(request: HttpRequest) -> HttpResponse:
         return render(request, "nominations/closed.html", {"words": words, "can": OFFICE_CAN})
     form = KindForm(request.POST or None, initial={"form_key": uuid.uuid4()})
     if request.method == "POST" and form.is_valid():
-        begun = drafts.open_draft(
-            conference=conference,
-            unit=request.user.unit,
-            kind=form.cleaned_data["kind"],
-            form_key=form.cleaned_data["form_key"],
-            by=request.user,
-            at=request.at,
-        )
-        return redirect("nominations:step", code=begun.code, step="ai")
+        try:
+            begun = drafts.open_draft(
+                conference=conference, unit=request.user.unit, **form.cleaned_data,
+                by=request.user, at=request.at,
+            )  # fmt: skip
+            return redirect("nominations:step", code=begun.code, step="ai")
+        except MoveRefused as refusal:
+            form.add_error(None, refusal.problems[0].text)
     return render(request, "nominations/new.html", {"form": form, "has_errors": bool(form.errors)})
 
 
@@ -225,7 +225,10 @@ def send(request: HttpRequest, code: str) -> HttpResponse:
     if "viet-hoa" in request.POST and nomination.is_editable and flow.shouted(nomination):
         changes = {"full_name": flow.shouted(nomination)}
         version = nomination.version
-        drafts.edit(nomination, changes=changes, version=version, by=request.user, at=request.at)
+        with suppress(drafts.Stale, MoveRefused):  # tapped twice: the page shows what stands
+            drafts.edit(
+                nomination, changes=changes, version=version, by=request.user, at=request.at
+            )
         return redirect("nominations:send", code=code)
     if request.method == "POST" and nomination.is_editable:
         try:
@@ -283,7 +286,10 @@ def discard(request: HttpRequest, code: str) -> HttpResponse:
     if nomination.submitted_at is not None or not nomination.is_editable:
         return _already_sent(request, nomination)
     if request.method == "POST":
-        evidence.discard(nomination, by=request.user, at=request.at)
-        messages.success(request, f"Đã xóa bản nháp {code}.")
+        try:
+            evidence.discard(nomination, by=request.user, at=request.at)
+            messages.success(request, f"Đã xóa bản nháp {code}.")
+        except MoveRefused as refusal:  # tapped twice, or sent meanwhile
+            messages.warning(request, refusal.problems[0].text)
         return redirect("/")
     return render(request, "nominations/discard.html", {"nomination": nomination})
