@@ -29,7 +29,9 @@ def take_in(by, at, codes=None, **more):
 
 def test_take_in_copies_the_person_and_what_is_counted(at, by):
     unit = make.unit(name="Thôn Ô Mễ", former="Hưng Đạo")
-    nomination = make.nomination(state="approved", unit=unit, full_name="Đỗ Thị Ẩn")
+    nomination = make.nomination(
+        state="approved", unit=unit, full_name="Đỗ Thị Ẩn", gender="male", direct_worker=False
+    )
 
     assert take_in(by, at) == TakenIn(added=1, namesakes=())
 
@@ -44,7 +46,7 @@ def test_take_in_copies_the_person_and_what_is_counted(at, by):
         "full_name": "Đỗ Thị Ẩn",
         "name_fold": "do thi an",
         "name_sort": nomination.name_sort,
-        "gender": "female",
+        "gender": "male",
         "birth_year": 1970,
         "position": "Nông dân",
         "organisation": "Thôn Ô Mễ",
@@ -54,7 +56,7 @@ def test_take_in_copies_the_person_and_what_is_counted(at, by):
         "honoured_fold": "do thi an",
         "field": "agriculture",
         "sector": "household_business",
-        "direct_worker": True,
+        "direct_worker": False,
         "former_commune": "Hưng Đạo",
         "created_at": at,
     }

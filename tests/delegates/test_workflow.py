@@ -8,11 +8,11 @@ from accounts.audit import broken_links
 from accounts.enums import Permission, Role
 from accounts.models import AuditEvent
 from accounts.permissions import may
-from conferences.workflow import NO_RIGHT, SOMEBODY_WAS_FASTER, MoveRefused
+from conferences.workflow import NO_RIGHT, SOMEBODY_WAS_FASTER, MoveRefused, obstacles
 from delegates import actions
 from delegates.enums import DelegateGroup, DelegateState
 from delegates.models import Delegate
-from delegates.workflow import HAS_MANDATE, MOVES
+from delegates.workflow import HAS_MANDATE, MOVES, NAMESAKE
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -170,3 +170,42 @@ def test_nobody_is_confirmed_whose_dossier_does_not_stand(fields, says, at):
 
     someone.refresh_from_db()
     assert someone.state == "proposed"
+
+
+@pytest.mark.parametrize(
+    ("others", "said"),
+    [
+        ([], []),
+        ([{"full_name": "Vũ Thị An", "birth_year": 1970}], [NAMESAKE]),
+        ([{"full_name": "Vũ Thị An", "birth_year": 1971}], []),
+        ([{"full_name": "Vũ Thị An", "birth_year": 1970, "state": S.WITHDRAWN}], []),
+    ],
+)
+def test_who_comes_back_beside_a_namesake_is_asked_about(others, said, at):
+    """Oneself is no namesake, nor is somebody who left the list."""
+    back = make.delegate(state=S.ABSENT, full_name="Vũ Thị An", birth_year=1970)
+    for other in others:
+        make.delegate(**other)
+    office = make.user(role=Role.COUNCIL_OFFICE)
+
+    assert obstacles(back, MOVES["propose_again"], by=office, at=at) == said
+
+
+@pytest.mark.parametrize(
+    ("nomination_state", "may_return"),
+    [("approved", True), ("verified", False), ("annulled", False)],
+)
+def test_only_an_approved_dossiers_person_comes_back_and_takes_it_along(
+    nomination_state, may_return, at
+):
+    dossier = make.nomination(state=nomination_state)
+    back = make.delegate(state=S.WITHDRAWN, group=DelegateGroup.ROLE_MODEL, nomination=dossier)
+    office = make.user(role=Role.COUNCIL_OFFICE)
+
+    try:
+        actions.move(back, "propose_again", by=office, at=at, note="Đã khỏe")
+    except MoveRefused:
+        assert not may_return
+
+    dossier.refresh_from_db()
+    assert dossier.on_roll is may_return
