@@ -15,6 +15,8 @@ class ReportKind(TextChoices):
 # With the column Dân tộc: who may open them is asked apart (reports/workflow.py).
 SENSITIVE = frozenset({ReportKind.PROFILES})
 
+LISTS_NOBODY = frozenset({ReportKind.SUMMARY, ReportKind.AWARDS})  # figures, and nobody by name
+
 
 class PaperState(TextChoices):
     """Ours (proposed): until the dispatch exists a paper is the house's own working copy."""

@@ -24,6 +24,7 @@ from nominations.facts import (
 )
 from nominations.facts import looked_into as nominations_looked_into
 from reports.enums import ReportKind
+from reports.models import ReportFile
 
 SHOWN = 6  # rows of a queue on the home page; the list has the rest
 
@@ -78,6 +79,7 @@ class OfficeHome:
     missing_total: int
     board: QuotaBoard | None
     awaiting_roll: int
+    to_sign: tuple[ReportFile, ...]  # handed over for signature, the longest waiting first
 
     @property
     def missing_more(self) -> int:
@@ -139,7 +141,17 @@ def office_home(conference: Conference, *, user: User, at: datetime) -> OfficeHo
         missing_total=len(missing),
         board=quota_board(conference) if sees_roll else None,
         awaiting_roll=count_awaiting_roll(conference) if sees_roll else 0,
+        to_sign=_to_sign(conference, user),
     )
+
+
+def _to_sign(conference: Conference, user: User) -> tuple[ReportFile, ...]:
+    """V.1: whoever signs papers or notes them as issued sees those that wait for a signature."""
+    signs = (Permission.REPORT_SIGN, Permission.REPORT_ISSUE)
+    if all(reach(user, permission) is Reach.NOWHERE for permission in signs):
+        return ()
+    waiting = ReportFile.objects.within_reach(user, Permission.REPORT_VIEW).to_sign()
+    return tuple(waiting.filter(conference=conference))
 
 
 def _queues(conference: Conference, user: User, counts: dict[str, int]) -> tuple[Queue, ...]:

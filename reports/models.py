@@ -4,7 +4,14 @@ from django.db import models
 
 from accounts.permissions import Place
 from nominations.enums import Carried
-from reports.enums import WITH_THE_CITY, AwardCategory, PaperState, ReportFormat, ReportKind
+from reports.enums import (
+    LISTS_NOBODY,
+    WITH_THE_CITY,
+    AwardCategory,
+    PaperState,
+    ReportFormat,
+    ReportKind,
+)
 from reports.querysets import ReportFileQuerySet
 
 
@@ -80,6 +87,11 @@ class ReportFile(models.Model):
     @property
     def commune_code(self) -> str:
         return self.conference.commune.code
+
+    @property
+    def lists_people(self) -> bool:
+        """Whether "Số người" says anything of it."""
+        return self.kind not in LISTS_NOBODY
 
     @property
     def is_with_the_city(self) -> bool:

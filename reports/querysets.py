@@ -34,6 +34,10 @@ class ReportFileQuerySet(WithinReachQuerySet):
         """What was given a number in a year: numbers begin anew with it (Decree 30, art. 15)."""
         return self.filter(state__in=NUMBERED, issued_on__year=year).order_by("pk")
 
+    def to_sign(self) -> Self:
+        """What lies with the leadership for a signature, the longest waiting first."""
+        return self.filter(state=PaperState.TO_SIGN).order_by("presented_at", "pk")
+
     def with_the_city(self) -> Self:
         """What was sent, replaced or not."""
         return self.filter(state__in=WITH_THE_CITY)

@@ -27,7 +27,8 @@ MOST = {  # queries of the pages people wait for, whoever opens them
     "nominations:detail": 14,
     "nominations:new": 5,
     "nominations:step": 7,  # the goal is 6
-    "reports:home": 13,  # the goal is 10
+    # The goal is 10. One more than the thirteen it was: papers that wait for a signature.
+    "reports:home": 14,
     "delegates:quota": 7,
 }
 

@@ -89,7 +89,7 @@ def build(*, payload: dict[str, Any], progress: jobs.Progress) -> jobs.Settle:
     with one_moment():
         paper = collected(report.kind, report.conference, report.as_of, format=report.format)
     progress(1, STEPS)
-    people = paper.people(working=report.format == ReportFormat.XLSX)
+    people = paper.people
     try:
         notes = _notes(report, entry, people)
         data = draw(report.kind, paper, format=report.format, notes=notes)
@@ -145,7 +145,8 @@ def _settle(report: ReportFile, *, name: str, digest: str, size: int, people: in
             file=name, sha256=digest, size=size, rows=people, built_at=at
         )
         if built:
-            note = f"sha256 {digest}; {people} người"
+            note = f"sha256 {digest}"
+            note += f"; {people} người" if report.lists_people else ""
             _note(report, "build_report", by=report.asked_by, at=at, note=note)
 
     return settle
@@ -161,7 +162,7 @@ def _notes(report: ReportFile, entry: Entry, people: int) -> tuple[Note, ...]:
         Note(label="Yêu cầu lúc", value=_clock(report.asked_at)),
         Note(label="Số liệu đến", value=_clock(report.as_of)),
         Note(label="Dùng để", value=report.reason),
-        Note(label="Số người", value=people),
+        *([Note(label="Số người", value=people)] if report.lists_people else []),
         Note(label="Mốc nhật ký", value=str(report.anchor or "")),
     )
 

@@ -25,7 +25,8 @@ def hand_out(report: ReportFile, *, by: User, at: datetime) -> bytes:
         raise MoveRefused(NO_RIGHT)
     data = whole(report, report.file, sha256=report.sha256, by=by, at=at)
     with transaction.atomic():
-        _note(report, "download_report", by=by, at=at, note=f"{report.rows} người; {report.reason}")
+        note = f"{report.rows} người; {report.reason}" if report.lists_people else report.reason
+        _note(report, "download_report", by=by, at=at, note=note)
     return data
 
 

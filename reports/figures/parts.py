@@ -122,13 +122,14 @@ class Paper:
     def printed_tables(self) -> tuple[Table, ...]:
         return tuple(table for table in self.tables if not table.is_working)
 
-    def people(self, *, working: bool) -> int:
-        """How many people, collectives, households leave the house; nobody is counted twice.
+    @property
+    def people(self) -> int:
+        """How many people, collectives, households this is a paper of; nobody is counted twice.
 
-        working: with the tables only the office's own copy has.
+        The same in every format: a sheet for the office's own work says itself that its people
+        are not counted.
         """
-        tables = self.tables if working else self.printed_tables
-        return self.named + sum(table.size for table in tables if table.lists_people)
+        return self.named + sum(table.size for table in self.printed_tables if table.lists_people)
 
     @property
     def is_empty(self) -> bool:

@@ -108,7 +108,7 @@ def drawn(kind, conference, *, written=ReportFormat.PDF):
         pk=1, conference=conference, kind=kind, format=written, reason="Thử", asked_by=user,
         asked_at=make.AT, as_of=make.AT,
     )  # fmt: skip
-    notes = _notes(report, entry, paper.people(working=written == ReportFormat.XLSX))
+    notes = _notes(report, entry, paper.people)
     return catalogue.draw(kind, paper, format=written, notes=notes)
 
 

@@ -38,8 +38,8 @@ REPORTS_REST_ON = (
 DOTS = ["………………………………………………………………………………………"] * 2
 
 
-def notes(title, people):
-    """The last sheet of a workbook."""
+def notes(title, people=None):
+    """The last sheet of a workbook; of papers that list nobody, no number of people."""
     return [
         ("Văn bản", f"{title} (VB0001)"),
         ("Hội nghị", f"{NAME} lần thứ I"),
@@ -47,7 +47,7 @@ def notes(title, people):
         ("Yêu cầu lúc", "08:00 ngày 16/8/2025"),
         ("Số liệu đến", "08:00 ngày 16/8/2025"),
         ("Dùng để", "Thử"),
-        ("Số người", people),
+        *([("Số người", people)] if people is not None else []),
         ("Mốc nhật ký", None),
     ]
 

@@ -179,7 +179,7 @@ def test_the_summary_in_a_workbook_is_its_two_annexes():
             (said.REPORTS_REST_ON, *[None] * 9),
             *said.T8_SHEET,
         ],
-        "Ghi chú": said.notes("Báo cáo tổng kết", 0),
+        "Ghi chú": said.notes("Báo cáo tổng kết"),
     }
 
 
@@ -212,5 +212,5 @@ def test_the_table_of_awards_in_a_workbook_says_exactly_this():
             (AWARDS_REST_ON, *[None] * 9),
             *said.T8_SHEET,
         ],
-        "Ghi chú": said.notes("Bảng tổng hợp khen thưởng", 0),
+        "Ghi chú": said.notes("Bảng tổng hợp khen thưởng"),
     }
