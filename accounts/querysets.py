@@ -41,9 +41,16 @@ class WithinReachQuerySet(models.QuerySet):
         if private is None:
             return self
         open_to_them = ~private
-        for path in self.keepers if unit_id else ():
-            open_to_them |= models.Q(**{path: unit_id})
+        if unit_id:
+            open_to_them |= self.kept_by(unit_id)
         return self.filter(open_to_them)
+
+    def kept_by(self, unit_id: int) -> models.Q:
+        """The rows this unit sees though they are private."""
+        kept = models.Q()
+        for path in self.keepers:
+            kept |= models.Q(**{path: unit_id})
+        return kept
 
 
 class UnitQuerySet(WithinReachQuerySet):

@@ -203,7 +203,14 @@ class ReviewMeeting(models.Model):
     def place(self) -> Place:
         """A unit's review is private until a dossier of it was sent."""
         private = self.kind == MeetingKind.UNIT_REVIEW and not self.is_frozen
-        return replace(self.unit.place, private_to=frozenset({self.unit_id}) if private else None)
+        return replace(self.unit.place, private_to=self._keepers if private else None)
+
+    @property
+    def _keepers(self) -> frozenset[int]:
+        """Its unit, and the offices that typed in the paper it was entered for or voted on."""
+        typed_in = Q(opened_meetings=self) | Q(ballots__meeting=self)
+        offices = Nomination.objects.filter(typed_in).values_list("entered_by_id", flat=True)
+        return frozenset({self.unit_id, *offices} - {None})
 
 
 class Ballot(models.Model):

@@ -192,6 +192,13 @@ class MeetingQuerySet(WithinReachQuerySet):
         """A unit's review that no sent dossier rests on is as private as the drafts it is for."""
         return models.Q(kind=MeetingKind.UNIT_REVIEW) & ~models.Q(pk__in=self.frozen().values("pk"))
 
+    def kept_by(self, unit_id: int) -> models.Q:
+        """The unit's own; an office's where it typed in the dossier it was entered for or of."""
+        ballots = self.model._meta.get_field("ballots").related_model
+        typed_in = ballots.objects.filter(nomination__entered_by_id=unit_id)
+        own = super().kept_by(unit_id) | Q(opened_for__entered_by_id=unit_id)
+        return own | Q(pk__in=typed_in.values("meeting_id"))
+
     def frozen(self) -> models.QuerySet:
         """Those a sent dossier rests on: sent is any state but draft."""
         ballots = self.model._meta.get_field("ballots").related_model
@@ -214,6 +221,7 @@ class MeetingQuerySet(WithinReachQuerySet):
         shown = ballots.select_related("nomination").order_by("nomination__name_sort", "pk")
         return (
             self.select_related("unit")
+            .annotate(is_told=models.ExpressionWrapper(~self.private(), models.BooleanField()))
             .prefetch_related(models.Prefetch("ballots", queryset=shown, to_attr="shown_ballots"))
             .order_by("-held_on", "unit__order", "pk")
         )

@@ -55,10 +55,10 @@ def likely_doubles(nomination: Nomination) -> list[Nomination]:
     return Nomination.objects.of(nomination.conference_id).sent().like(nomination)
 
 
-def doubles_at_home(nomination: Nomination) -> list[Nomination]:
-    """The unit's own other dossiers, drafts too, that may name the same person."""
-    own = Nomination.objects.of(nomination.conference_id).filter(unit_id=nomination.unit_id)
-    return own.like(nomination)
+def doubles_at_home(nomination: Nomination, by: User) -> list[Nomination]:
+    """The unit's other dossiers that may name the same person; drafts where `by` keeps them."""
+    known = Nomination.objects.within_reach(by, Permission.NOMINATION_VIEW)
+    return known.of(nomination.conference_id).filter(unit_id=nomination.unit_id).like(nomination)
 
 
 def value_of(

@@ -28,6 +28,7 @@ from nominations.rules import votes as too_many
 from nominations.workflow import demand_write
 
 NOT_OPEN = "Hồ sơ đã gửi nên không sửa được. Cần sửa, hãy gọi Phòng Văn hóa - Xã hội."
+VOTED_ELSEWHERE = "Bản nháp của đơn vị dựa vào cuộc họp này. Hãy hỏi đơn vị trước khi đổi số người."
 MEETING_GONE = "Cuộc họp này không còn. Hãy nhập lại cuộc họp."
 STANDS = (
     "Cuộc họp ngày {day.day}/{day.month}/{day.year} đã ghi: mời {held.invited} người, có mặt "
@@ -189,7 +190,7 @@ def note_amendment(nomination: Nomination, what: str, *, by: User, at: datetime)
 
 @in_one_go
 def hold_meeting(nomination: Nomination, *, entry: MeetingEntry, by: User) -> ReviewMeeting:
-    """The unit's review of that day, made, taken again or corrected; one meeting a day and unit.
+    """The unit's review of that day, made, taken again or corrected; one a day that `by` knows of.
 
     A meeting a sent dossier rests on is frozen: a draft of the same day attaches to it. Raises
     MoveRefused, naming what stands, for other figures, and when people would be fewer than votes
@@ -200,7 +201,9 @@ def hold_meeting(nomination: Nomination, *, entry: MeetingEntry, by: User) -> Re
     if not nomination.is_editable:
         raise MoveRefused(Problem(text=NOT_OPEN))
     day = ReviewMeeting.objects.of(nomination.conference).of_unit(nomination.unit_id)
-    held = day.filter(held_on=entry.held_on).first()
+    # What the unit still writes alone is not told to an office: paper gets a meeting of its own.
+    known = day.within_reach(by, Permission.NOMINATION_VIEW)
+    held = known.filter(held_on=entry.held_on).first()
     if held is None:
         return ReviewMeeting.objects.create(
             conference=nomination.conference,
@@ -215,6 +218,9 @@ def hold_meeting(nomination: Nomination, *, entry: MeetingEntry, by: User) -> Re
         return held
     if held.is_frozen:
         raise MoveRefused(Problem(text=STANDS.format(day=held.held_on, held=held), field="present"))
+    seen = Ballot.objects.within_reach(by, Permission.NOMINATION_VIEW)
+    if held.ballots.exclude(pk__in=seen.values("pk")).exists():
+        raise MoveRefused(Problem(text=VOTED_ELSEWHERE, field="present"))
     most = max((ballot.cast for ballot in held.ballots.all()), default=0)
     if most > entry.present:
         text = f"Cuộc họp này đã ghi {most} phiếu, nhiều hơn {entry.present} người có mặt."
@@ -242,7 +248,8 @@ def count_votes(
     if meeting.unit_id != nomination.unit_id or meeting.kind != MeetingKind.UNIT_REVIEW:
         raise MoveRefused(NO_RIGHT)
     hold(nomination.unit)
-    held = ReviewMeeting.objects.filter(pk=meeting.pk).first()
+    known = ReviewMeeting.objects.within_reach(by, Permission.NOMINATION_VIEW)
+    held = known.filter(pk=meeting.pk).first()
     if held is None:
         raise MoveRefused(Problem(text=MEETING_GONE))
     counted = BallotValue(present=held.present, **asdict(votes))

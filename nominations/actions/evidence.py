@@ -109,6 +109,7 @@ def share(nomination: Nomination, other: Evidence, *, by: User, at: datetime) ->
     Raises MoveRefused when either is not the person's to write or read, FileRefused for a file.
     """
     demand_write(by, nomination)
+    demand(by, Permission.NOMINATION_VIEW, place=other.nomination.place)
     if other.nomination.unit_id != nomination.unit_id:
         raise MoveRefused(NO_RIGHT)
     pages = Evidence.objects.filter(nomination=other.nomination, kind=other.kind).order_by("pk")

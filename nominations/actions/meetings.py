@@ -38,6 +38,8 @@ def correct(
     demand(by, Permission.NOMINATION_VERIFY, place=meeting.place)
     hold(meeting.unit)
     held = ReviewMeeting.objects.select_related("unit__commune").get(pk=meeting.pk)
+    if held.place.private_to is not None:  # who writes its drafts changes it there
+        raise MoveRefused(NO_RIGHT)
     ballots = Ballot.objects.filter(meeting=held).select_related("nomination")
     most = max((ballot.cast for ballot in ballots), default=0)
     said = clean(reason)

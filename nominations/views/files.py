@@ -76,7 +76,7 @@ def evidence(request: HttpRequest, code: str) -> HttpResponse:
 def evidence_share(request: HttpRequest, code: str) -> HttpResponse:
     """Take the same meeting's minutes from the unit's other dossier: one paper, many people."""
     nomination = mine(request, code)
-    shared = minutes_to_share(nomination)
+    shared = minutes_to_share(nomination, request.user)
     if shared is None:
         raise Http404
     try:

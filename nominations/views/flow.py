@@ -85,10 +85,12 @@ def step(request: HttpRequest, code: str, step: str) -> HttpResponse:
     checking = request.GET.get("ve") == "gui"
     context = flow.surroundings(request, nomination, step, checking=checking)
     if page.form is None:
-        return render(request, "nominations/files.html", context | flow.files_page(nomination))
+        return render(
+            request, "nominations/files.html", context | flow.files_page(nomination, request.user)
+        )
     ballot = meeting = None
     if page.form in (MeetingForm, VotesForm):
-        ballot, meeting = flow.counted(nomination, request.GET.get("hop", ""))
+        ballot, meeting = flow.counted(nomination, request.user, request.GET.get("hop", ""))
     if page.form is VotesForm and meeting is None:
         return redirect("nominations:step", code=code, step="hop")
     if page.form is VotesForm and not checking:
@@ -179,7 +181,7 @@ def _onward(request: HttpRequest, nomination: Nomination, slug: str, held, *, ch
 
 def _asked_again(request, nomination, slug, odd, context) -> HttpResponse:
     """The votes are saved; what is odd about them is said at once, with one tap to mend it."""
-    ballot, meeting = flow.counted(nomination)
+    ballot, meeting = flow.counted(nomination, request.user)
     form = flow.step_form(request, nomination, slug, ballot, meeting, typed=False)
     context |= {"form": form, "meeting": meeting, "odd": odd}
     context["short"] = max(meeting.present - ballot.cast, 0)
@@ -191,7 +193,7 @@ def _stale(request, nomination, slug, form, context) -> HttpResponse:
     fresh = flow.mine(request, nomination.code)
     if not fresh.is_editable:
         return _already_sent(request, fresh)
-    ballot, meeting = flow.counted(fresh)
+    ballot, meeting = flow.counted(fresh, request.user)
     theirs = flow.stored(fresh, type(form), ballot, meeting)
     pairs = [
         (form[name].label, _words(form, name, value))

@@ -155,7 +155,7 @@ def dossier(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
     verifies = may(request.user, Permission.NOMINATION_VERIFY, place=nomination.place)
     writes = may_write(nomination, request.user)
     ballots = list(meetings_of(nomination))
-    doubles = doubles_at_home(nomination) if writes else likely_doubles(nomination)
+    doubles = doubles_at_home(nomination, request.user) if writes else likely_doubles(nomination)
     value = value_from(
         nomination,
         ballots=ballots,

@@ -40,12 +40,16 @@ def review_ballot(nomination: Nomination) -> Ballot | None:
     return ballots.select_related("meeting").first()
 
 
-def counted(nomination: Nomination, chosen: str = "") -> tuple[Ballot | None, ReviewMeeting | None]:
+def counted(
+    nomination: Nomination, user: User, chosen: str = ""
+) -> tuple[Ballot | None, ReviewMeeting | None]:
     """The votes so far, and the meeting at hand: one just entered or taken again, or theirs.
 
     Without votes the meeting this dossier's own page entered last: going back finds it again.
+    A meeting that only drafts of others rest on is as if it were not there.
     """
-    held = ReviewMeeting.objects.of(nomination.conference).of_unit(nomination.unit_id)
+    known = ReviewMeeting.objects.within_reach(user, Permission.NOMINATION_VIEW)
+    held = known.of(nomination.conference).of_unit(nomination.unit_id)
     ballot = review_ballot(nomination)
     found = held.filter(pk=row_id(chosen)).first() if chosen else None
     if found is None and ballot is None:
@@ -59,10 +63,11 @@ def last_meeting(nomination: Nomination, user: User) -> ReviewMeeting | None:
     return known.of(nomination.conference).of_unit(nomination.unit_id).first()
 
 
-def minutes_to_share(nomination: Nomination) -> Evidence | None:
-    """Minutes of the same meeting that another dossier of the unit already has."""
+def minutes_to_share(nomination: Nomination, user: User) -> Evidence | None:
+    """Minutes of the same meeting in another dossier of the unit that the person may read."""
     return (
-        Evidence.objects.filter(
+        Evidence.objects.within_reach(user, Permission.NOMINATION_VIEW)
+        .filter(
             kind=EvidenceKind.MINUTES,
             nomination__unit=nomination.unit_id,
             nomination__ballots__meeting__kind=MeetingKind.UNIT_REVIEW,
@@ -246,7 +251,8 @@ def check_page(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
         "files": nomination.evidence.order_by("kind", "pk"),
         "missing": [(problem, page_of(nomination.kind, problem.field)) for problem in problems],
         "hints": [
-            (hint, page_of(nomination.kind, hint.field)) for hint in hints(nomination, ballot)
+            (hint, page_of(nomination.kind, hint.field))
+            for hint in hints(nomination, ballot, request.user)
         ],
         "shouted": shouted(nomination),
         "parts": list(enumerate(PARTS, start=1)),
@@ -254,13 +260,13 @@ def check_page(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
     }
 
 
-def files_page(nomination: Nomination) -> dict[str, Any]:
+def files_page(nomination: Nomination, user: User) -> dict[str, Any]:
     """The files of a dossier by kind, for the page that adds and removes them."""
     files = list(nomination.evidence.order_by("pk"))
     minutes = [file for file in files if file.kind == EvidenceKind.MINUTES]
     return {
         "minutes": minutes,
-        "shared": None if minutes else minutes_to_share(nomination),  # offered where none is yet
+        "shared": None if minutes else minutes_to_share(nomination, user),  # where none is
         "removed": nomination.removed_files.order_by("-pk"),
         "photos": [file for file in files if file.kind != EvidenceKind.MINUTES],
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from accounts.models import User
 from accounts.names import looks_mistyped
 from accounts.reading import doubts
 from conferences.problems import Problem
@@ -10,7 +11,7 @@ from nominations.models import Ballot, Nomination
 from nominations.workflow import counted, doubles_at_home, majority_of, value_from
 
 
-def hints(nomination: Nomination, ballot: Ballot | None) -> Iterator[Problem]:
+def hints(nomination: Nomination, ballot: Ballot | None, by: User) -> Iterator[Problem]:
     """What may be a slip of the keyboard or a double of the unit's own; nobody is refused."""
     for name, field in (
         (nomination.full_name, "full_name"),
@@ -27,7 +28,7 @@ def hints(nomination: Nomination, ballot: Ballot | None) -> Iterator[Problem]:
     yield from rules.in_period(
         value_from(nomination, ballots=(), doubles=0, majority=None),
     )
-    for other in doubles_at_home(nomination):
+    for other in doubles_at_home(nomination, by):
         yield Problem(
             text=f"Đơn vị đã có hồ sơ cùng tên: {other.code}. Hãy xem có phải một người không.",
             field="full_name",

@@ -37,7 +37,7 @@ def test_the_unit_is_reminded_of_its_own_drafts_alone():
     second = make.nomination(state="draft", **SAME)
     make.nomination(unit=make.unit(name="Thôn Liêu Xá"), state="submitted", **SAME)
 
-    assert doubles_at_home(mine) == [second]
+    assert doubles_at_home(mine, make.user(unit=mine.unit)) == [second]
 
 
 def shown(client) -> list[tuple]:
