@@ -37,6 +37,10 @@ class ReportFormat(TextChoices):
     XLSX = "xlsx", "Excel"
 
 
+# Has a sheet of the office's own (Table.is_working), so it is neither signed nor sent.
+ONLY_FOR_WORK = frozenset({(ReportKind.DELEGATES, ReportFormat.XLSX)})
+
+
 class AwardCategory(TextChoices):
     """Rows of T8, after form 0603.N/BNV-TĐKT of Circular 02/2023/TT-BNV."""
 

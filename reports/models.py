@@ -6,6 +6,7 @@ from accounts.permissions import Place
 from nominations.enums import Carried
 from reports.enums import (
     LISTS_NOBODY,
+    ONLY_FOR_WORK,
     WITH_THE_CITY,
     AwardCategory,
     PaperState,
@@ -92,6 +93,10 @@ class ReportFile(models.Model):
     def lists_people(self) -> bool:
         """Whether "Số người" says anything of it."""
         return self.kind not in LISTS_NOBODY
+
+    @property
+    def is_only_for_work(self) -> bool:
+        return (self.kind, self.format) in ONLY_FOR_WORK
 
     @property
     def is_with_the_city(self) -> bool:

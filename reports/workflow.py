@@ -6,25 +6,36 @@ from accounts.enums import Permission, Reach
 from accounts.permissions import Holder, may, reach
 from conferences.problems import Problem
 from conferences.workflow import Move
-from reports.enums import SENSITIVE
+from reports.enums import ONLY_FOR_WORK, SENSITIVE
 from reports.enums import PaperState as S
 from reports.models import ReportFile
 
 NOT_BUILT = Problem(text="Văn bản chưa lập xong. Hãy đợi lập xong rồi làm tiếp.")
+HAS_WORKING_SHEET = Problem(
+    text="Bản Excel này có trang “Dự kiến” chỉ để xã làm việc, nên không trình ký, ban hành hay"
+    " gửi đi. Hãy lập bản PDF rồi làm tiếp với bản đó."
+)
 OLD_IS_REPLACED = Problem(
     text="Văn bản được thay đã có văn bản khác thay rồi. "
     "Hãy bỏ ghi ban hành, rồi ghi lại và chọn đúng văn bản cần thay."
 )
 
 
-def is_built(paper: ReportFile, at: datetime) -> list[Problem]:
-    return [] if paper.file else [NOT_BUILT]
+def is_for_others(paper: ReportFile, at: datetime) -> list[Problem]:
+    """Built, and without a sheet that is the office's own."""
+    if not paper.file:
+        return [NOT_BUILT]
+    return [HAS_WORKING_SHEET] if (paper.kind, paper.format) in ONLY_FOR_WORK else []
 
 
 def still_replaces(paper: ReportFile, at: datetime) -> list[Problem]:
     """What it is to take the place of still stands with the city."""
     old = paper.replaces
     return [] if old is None or old.state == S.SENT else [OLD_IS_REPLACED]
+
+
+def may_be_sent(paper: ReportFile, at: datetime) -> list[Problem]:
+    return is_for_others(paper, at) + still_replaces(paper, at)
 
 
 # Section V names who makes and sends papers (V.1, V.2), no states: these are ours (proposed).
@@ -37,7 +48,7 @@ MOVES = {
             sources=frozenset({S.WORKING}),
             target=S.TO_SIGN,
             permission=Permission.REPORT_ISSUE,
-            check=is_built,
+            check=is_for_others,
         ),
         Move(
             name="take_back_paper",
@@ -52,7 +63,7 @@ MOVES = {
             sources=frozenset({S.WORKING, S.TO_SIGN}),
             target=S.ISSUED,
             permission=Permission.REPORT_ISSUE,
-            check=is_built,
+            check=is_for_others,
         ),
         Move(
             name="unissue_paper",
@@ -69,7 +80,7 @@ MOVES = {
             sources=frozenset({S.ISSUED}),
             target=S.SENT,
             permission=Permission.REPORT_ISSUE,
-            check=still_replaces,
+            check=may_be_sent,
             weighty=True,
         ),
         Move(

@@ -32,7 +32,7 @@ def _prepared(data: Known) -> Section:
         " đơn vị."
     )
     if sent:
-        review += f" Các đơn vị đã gửi {two_digits(sent)} hồ sơ"
+        review += f" Các đơn vị đã gửi {two_digits(sent)} hồ sơ{_not_standing(data)}"
         if data.approved:
             review += (
                 f"; qua thẩm định, xét duyệt đã chọn {two_digits(len(data.approved))} điển hình"
@@ -48,6 +48,20 @@ def _prepared(data: Known) -> Section:
             review,
         ),
     )
+
+
+def _not_standing(data: Known) -> str:
+    """Of what was sent: what its unit has back to amend, and what was annulled."""
+    told = (
+        (NominationState.RETURNED, "đang trả lại để bổ sung"),
+        (NominationState.ANNULLED, "đã hủy"),
+    )
+    parts = [
+        f"{two_digits(data.states[state])} hồ sơ {words}"
+        for state, words in told
+        if data.states[state]
+    ]
+    return f" (trong đó {', '.join(parts)})" if parts else ""
 
 
 def _held(data: Known) -> Section:

@@ -8,8 +8,11 @@ from django.urls import reverse
 
 from accounts import audit
 from accounts.enums import Role
+from conferences.workflow import MoveRefused
+from reports.actions import issuing
 from reports.catalogue import ENTRIES
-from reports.enums import PaperState
+from reports.enums import ONLY_FOR_WORK, PaperState
+from reports.workflow import HAS_WORKING_SHEET
 from tests import make
 from tests.reading import text
 
@@ -56,7 +59,7 @@ def test_with_nothing_to_sign_the_first_page_says_nothing(sign_in):
 def test_only_papers_of_people_say_how_many(office, kind):
     """The summary said "Số người 0", and asked before sending why nobody was in it."""
     is_of_people = kind not in ("summary", "awards")
-    paper = make.paper(kind=kind, rows=0, state=S.ISSUED)
+    paper = make.paper(kind=kind, rows=0, state=S.ISSUED, format="pdf")
 
     page = text(office.get(at(paper)))
     asking = text(office.get(at(paper, "move", "send_paper")))
@@ -78,3 +81,43 @@ def test_the_city_does_not_read_what_is_only_the_communes(sign_in):
     assert [words in ours for words in internal] == [True] * 5
     assert [words in theirs for words in internal] == [False] * 5
     assert "Mã kiểm tra (SHA-256)" in theirs
+
+
+def test_only_a_book_with_a_sheet_of_the_offices_own_stays_in_the_house():
+    """The list in the code is that of the catalogue: every table that is_working, in a sheet."""
+    conference = make.conference()
+    found = {
+        (entry.kind, written)
+        for entry in ENTRIES.values()
+        for written in entry.formats
+        if written == "xlsx"
+        and any(table.is_working for table in entry.collect(conference, make.AT).tables)
+    }
+
+    assert found == {("delegates", "xlsx")} == ONLY_FOR_WORK
+
+
+@pytest.mark.parametrize(
+    ("name", "state"), [("present", S.WORKING), ("issue", S.WORKING), ("send", S.ISSUED)]
+)
+def test_those_only_proposed_never_reach_the_city(name, state):
+    """The sheet "Dự kiến" went out with the Excel; what was issued before is not sent either."""
+    by = make.user(role=Role.CULTURE_OFFICE)
+    paper = make.paper(kind="delegates", format="xlsx", state=state)
+    more = {"number": "45/BC-UBND", "issued_on": make.AT.date()} if name == "issue" else {}
+
+    with pytest.raises(MoveRefused) as refused:
+        getattr(issuing, name)(paper, by=by, at=make.AT, **more)
+
+    assert refused.value.problems == [HAS_WORKING_SHEET]
+    printed = make.paper(kind="delegates", format="pdf", state=state)
+    getattr(issuing, name)(printed, by=by, at=make.AT, **more)
+
+
+@pytest.mark.parametrize(("state", "left"), [(S.WORKING, False), (S.ISSUED, True)])
+def test_the_page_of_a_working_book_offers_no_signing(office, state, left):
+    page = text(office.get(at(make.paper(kind="delegates", format="xlsx", state=state))))
+
+    offered = ("Trình ký văn bản", "Ghi đã ban hành…", "Gửi thành phố…", "Bỏ ghi ban hành…")
+    assert [words in page for words in offered] == [False, False, False, left]
+    assert "hãy lập bản PDF." in page

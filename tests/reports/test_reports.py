@@ -27,8 +27,9 @@ def test_the_result_report_says_exactly_this():
         f"{said.MANDATE} đã ban hành Kế hoạch số 28/KH-UBND ngày 14/8/2025 của UBND xã Đại Sơn;"
         " giao nhiệm vụ cho các cơ quan, đơn vị và các thôn tổ chức thực hiện.",
         "Việc bình xét điển hình tiên tiến được thực hiện công khai, dân chủ từ thôn, các cơ quan,"
-        " đơn vị. Các đơn vị đã gửi 12 hồ sơ; qua thẩm định, xét duyệt đã chọn 07 điển hình tiên"
-        " tiến của 03 đơn vị, gồm 02 tập thể, 01 hộ gia đình, 04 cá nhân.",
+        " đơn vị. Các đơn vị đã gửi 12 hồ sơ (trong đó 01 hồ sơ đang trả lại để bổ sung, 01 hồ sơ"
+        " đã hủy); qua thẩm định, xét duyệt đã chọn 07 điển hình tiên tiến của 03"
+        " đơn vị, gồm 02 tập thể, 01 hộ gia đình, 04 cá nhân.",
         "2. Thời gian, địa điểm, hình thức tổ chức",
         "Thời gian: 08 giờ 00 phút, ngày 22 tháng 8 năm 2025.",
         "Địa điểm: Nhà Văn hóa xã Đại Sơn (thôn Mỗ Đoạn).",
