@@ -220,7 +220,7 @@ class MeetingQuerySet(WithinReachQuerySet):
         """Newest first, each with those of the given votes that are its own, and their names."""
         shown = ballots.select_related("nomination").order_by("nomination__name_sort", "pk")
         return (
-            self.select_related("unit")
+            self.select_related("unit__commune")
             .annotate(is_told=models.ExpressionWrapper(~self.private(), models.BooleanField()))
             .prefetch_related(models.Prefetch("ballots", queryset=shown, to_attr="shown_ballots"))
             .order_by("-held_on", "unit__order", "pk")

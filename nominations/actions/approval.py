@@ -25,6 +25,16 @@ STANDS = (
     "{held.invited} người, có mặt {held.present}. Hãy nhập đúng như vậy; nếu là cuộc họp khác "
     "trong ngày, hãy ghi số biên bản khác."
 )
+WHICH = (
+    "Ngày {day.day}/{day.month}/{day.year} đã ghi cuộc họp có biên bản số {held.number}. Nếu là "
+    "cuộc họp đó, hãy ghi số {held.number}; nếu là cuộc họp khác, hãy ghi số biên bản của cuộc họp "
+    "này."
+)
+WHICH_UNNUMBERED = (
+    "Ngày {day.day}/{day.month}/{day.year} đã ghi một cuộc họp chưa có số biên bản ({held.chair} "
+    "chủ trì). Nếu là cuộc họp đó, hãy để trống số biên bản; nếu là cuộc họp khác, hãy ghi số cho "
+    "cuộc họp trước ở trang “Các cuộc họp”."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,14 +178,23 @@ def _note_votes(nomination: Nomination, ballot: Ballot, *, by: User, at: datetim
 
 
 def _standing(conference: Conference, meeting: Meeting, by: User) -> ReviewMeeting | None:
-    """The meeting of that day and number if it is there; raises MoveRefused for other figures."""
+    """The meeting of that day and number if it is there; raises MoveRefused for other figures.
+
+    Only the same number is the same meeting, and none is a number of its own: where one of two is
+    without, people say which it is.
+    """
     day = ReviewMeeting.objects.of(conference).filter(
         unit=by.unit, kind=MeetingKind.APPROVAL, held_on=meeting.held_on
     )
     number = clean(meeting.number)
-    fits = [one for one in day.order_by("pk") if number in ("", one.number) or not one.number]
-    held = next((one for one in fits if one.number == number), next(iter(fits), None))
+    known = {one.number: one for one in day.order_by("-pk")}
+    held = known.get(number)
     if held is None:
+        unclear = next(iter(known.values()), None) if not number else known.get("")
+        if unclear:
+            words = WHICH if unclear.number else WHICH_UNNUMBERED
+            text = words.format(day=meeting.held_on, held=unclear, number=number)
+            raise MoveRefused(Problem(text=text, field="number"))
         return None
     typed = (clean(meeting.chair), meeting.invited, meeting.present)
     if (held.chair, held.invited, held.present) != typed:
@@ -185,14 +204,12 @@ def _standing(conference: Conference, meeting: Meeting, by: User) -> ReviewMeeti
 
 
 def _held(conference: Conference, meeting: Meeting, by: User) -> ReviewMeeting:
-    """The same, the unit's row held; made when it is not there; a number may come later."""
-    held, number = _standing(conference, meeting, by), clean(meeting.number)
+    """The same, the unit's row held; made when it is not there."""
+    held = _standing(conference, meeting, by)
     if held is None:
-        entered = asdict(meeting) | {"chair": clean(meeting.chair), "number": number}
+        entered = asdict(meeting)
+        entered |= {"chair": clean(meeting.chair), "number": clean(meeting.number)}
         return ReviewMeeting.objects.create(
             conference=conference, unit=by.unit, kind=MeetingKind.APPROVAL, **entered
         )
-    if number and not held.number:
-        held.number = number
-        ReviewMeeting.objects.filter(pk=held.pk).update(number=number)
     return held

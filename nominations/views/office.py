@@ -108,7 +108,7 @@ def approval(request: HttpRequest) -> HttpResponse:
         decided = None if form.errors or wrong else _decided(request, form, votes)
         if decided:
             return render(request, "nominations/approved.html", {"decided": decided})
-        context["has_errors"] = True
+        context |= {"has_errors": True, "ticked": sum(row.form.chosen for row in rows)}
     return render(request, "nominations/approval.html", context)
 
 

@@ -25,7 +25,7 @@ from nominations.actions.decisions import CHECKED
 from nominations.calendar import again_words
 from nominations.enums import Integrity, MeetingKind, NominationState
 from nominations.forms.office import FilterForm, ReturnForm, VotesForm
-from nominations.models import Ballot, Nomination
+from nominations.models import Ballot, MeetingFile, Nomination
 from nominations.plan import period_of
 from nominations.web.outlook import sending, whats_next
 from nominations.workflow import (
@@ -172,7 +172,9 @@ def dossier(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
     return about_sending | {
         "nomination": nomination,
         "evidence": nomination.evidence.order_by("kind", "pk"),
-        "ballots": ballots,
+        "ballots": with_words(nomination, ballots),
+        "opens_minutes": told,  # a unit opens no meeting but its own
+        "minutes_files": files_of_approval(ballots) if told else (),
         "looks": looks_of(value, complaints=told),
         "looked_into": looked_into(nomination) if told else "",
         "closed": closed_by_complaint(moves),
@@ -184,6 +186,26 @@ def dossier(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
         "receipt_is_mine": writes and nomination.submitted_at is not None,
         "events": [described(event) for event in events],
     }
+
+
+def with_words(nomination: Nomination, ballots: list[Ballot]) -> list[Ballot]:
+    """The ballots, each with what its reason is a reason for: what was decided then."""
+    decided = {
+        NominationState.REJECTED: "Lý do không duyệt",
+        NominationState.APPROVED: "Lý do vẫn duyệt",
+        NominationState.ANNULLED: "Lý do vẫn duyệt",
+    }
+    for ballot in ballots:
+        approval = ballot.meeting.kind == MeetingKind.APPROVAL
+        words = decided.get(nomination.state, "Lý do") if approval else "Lý do vẫn xét"
+        ballot.reason_words = words
+    return ballots
+
+
+def files_of_approval(ballots: list[Ballot]) -> list[MeetingFile]:
+    """The pages of the minutes of the meeting that decided; no query where none did."""
+    held = [one.meeting_id for one in ballots if one.meeting.kind == MeetingKind.APPROVAL]
+    return list(MeetingFile.objects.filter(meeting__in=held).order_by("pk")) if held else []
 
 
 def looked_into(nomination: Nomination) -> str:

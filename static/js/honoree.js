@@ -72,11 +72,22 @@ document.addEventListener("change", (event) => {
   const whole = form.querySelector("[data-check-all]");
   if (all) form.querySelectorAll("input[data-check]").forEach((box) => { box.checked = all.checked; });
   else if (whole && event.target.matches("[data-check]:not(:checked)")) whole.checked = false;
+  countTicked(form);
+});
+
+function countTicked(form) {
+  const whole = form.querySelector("[data-check-all]");
   const count = form.querySelector("[data-check-count]");
   const ticked = form.querySelectorAll("input[data-check]:checked").length;
   // With a number it means more than this page shows: all that number stands for.
   if (count) count.textContent = (whole && whole.checked && whole.dataset.checkAll) || ticked;
-});
+}
+
+// Boxes are ticked before anybody touches them too: after an error, or when Back restores the page.
+function countAll(root) {
+  root.querySelectorAll("[data-check-count]").forEach((count) => countTicked(count.closest("form")));
+}
+window.addEventListener("pageshow", () => countAll(document));
 
 // Moving away with text that was typed and not sent asks first; what is sent, searched or secret does not.
 function isUnsaved(form) {
@@ -92,14 +103,20 @@ document.addEventListener("input", (event) => { if (event.target.form) event.tar
 // The approval meeting: whoever was there agreed, for the dossiers chosen; each box can still be changed.
 function fillAgree(button) {
   const form = button.form;
+  const present = form.elements.present.value.trim();
+  const none = !form.querySelector("input[data-check]:checked");
+  form.querySelector("[data-fill-none]").hidden = !none;
+  form.querySelector("[data-fill-present]").hidden = Boolean(present);
+  if (none || !present) return;
   form.querySelectorAll("tr").forEach((row) => {
     const box = row.querySelector("input[data-check]");
-    if (box && box.checked) row.querySelector("[data-agree]").value = form.elements.present.value;
+    if (box && box.checked) row.querySelector("[data-agree]").value = present;
   });
 }
 
 document.addEventListener("DOMContentLoaded", () => {
   focusSummary(document);
+  countAll(document);
   if (navigator.onLine === false) offline(true);
   document.querySelectorAll("[data-scripted]").forEach((only) => { only.hidden = false; });
   document.querySelectorAll("form[data-draft]").forEach(keepDraft);
@@ -119,4 +136,4 @@ document.addEventListener("DOMContentLoaded", () => {
     });
   });
 });
-document.addEventListener("htmx:load", (event) => focusSummary(event.detail.elt));
+document.addEventListener("htmx:load", (event) => { focusSummary(event.detail.elt); countAll(document); });

@@ -112,7 +112,7 @@ def test_with_a_reason_they_pass_and_the_reason_is_kept_audited_and_shown(at, si
     assert (states(), kept()) == ({lost.code: S.APPROVED}, [(lost.code, 5, 8, 1, reason)])
     assert event.note == reason
     page = sign_in().get(f"/ho-so/{lost.code}/").content.decode()
-    assert f"<b>Lý do vẫn xét:</b> {reason}" in page
+    assert f"<b>Lý do vẫn duyệt:</b> {reason}" in page
     assert "Xét duyệt: chỉ 5 trên 14 người có mặt đồng ý, chưa quá 50%." in page
 
 
@@ -164,14 +164,14 @@ def test_another_share_in_the_plan_is_another_verdict(at):
 
 
 def test_the_days_meeting_is_one_and_other_figures_are_refused(at):
-    """A second batch of the same day joins; what stands is named, nothing is written."""
+    """A second batch of the same number joins; what stands is named, nothing is written."""
     one, two, three = (make.nomination(state=S.VERIFIED) for _ in "123")
     by = leadership()
-    decide({one.code: Votes(agree=14)}, at, by=by)
     numbered = replace(MEETING, number="05/BB-UBND")
+    decide({one.code: Votes(agree=14)}, at, meeting=numbered, by=by)
 
     decide({two.code: Votes(agree=14)}, at, meeting=numbered, by=by)
-    other = replace(MEETING, present=15)
+    other = replace(numbered, present=15)
     with pytest.raises(MoveRefused) as refused:
         decide({three.code: Votes(agree=15)}, at, meeting=other, by=by)
 
@@ -182,6 +182,47 @@ def test_the_days_meeting_is_one_and_other_figures_are_refused(at):
     held = ReviewMeeting.objects.get(kind="approval")
     assert (held.number, held.present, held.ballots.count()) == ("05/BB-UBND", 14, 2)
     assert states()[three.code] == S.VERIFIED
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "asked"),
+    [
+        (
+            "05/BB",
+            "",
+            "Ngày 16/8/2025 đã ghi cuộc họp có biên bản số 05/BB. Nếu là cuộc họp đó, hãy ghi số "
+            "05/BB; nếu là cuộc họp khác, hãy ghi số biên bản của cuộc họp này.",
+        ),
+        (
+            "",
+            "05/BB",
+            "Ngày 16/8/2025 đã ghi một cuộc họp chưa có số biên bản (Đỗ Quang Minh chủ trì). Nếu "
+            "là cuộc họp đó, hãy để trống số biên bản; nếu là cuộc họp khác, hãy ghi số cho cuộc "
+            "họp trước ở trang “Các cuộc họp”.",
+        ),
+    ],
+)
+def test_a_number_left_blank_joins_no_numbered_meeting_unasked(first, second, asked, at):
+    """A second meeting without a number went silently into 05/BB-UBND."""
+    one, two = make.nomination(state=S.VERIFIED), make.nomination(state=S.VERIFIED)
+    by = leadership()
+    decide({one.code: Votes(agree=14)}, at, meeting=replace(MEETING, number=first), by=by)
+
+    with pytest.raises(MoveRefused) as refused:
+        decide({two.code: Votes(agree=14)}, at, meeting=replace(MEETING, number=second), by=by)
+
+    assert [(p.field, p.text) for p in refused.value.problems] == [("number", asked)]
+    assert states() == {one.code: S.APPROVED, two.code: S.VERIFIED}
+    assert [held.number for held in ReviewMeeting.objects.filter(kind="approval")] == [first]
+
+
+def test_two_meetings_without_a_number_and_with_the_same_figures_are_one(at):
+    one, two = make.nomination(state=S.VERIFIED), make.nomination(state=S.VERIFIED)
+    by = leadership()
+    for each in (one, two):
+        decide({each.code: Votes(agree=14)}, at, by=by)
+
+    assert ReviewMeeting.objects.get(kind="approval").ballots.count() == 2
 
 
 def test_another_number_of_the_same_day_is_another_meeting(at):

@@ -70,3 +70,54 @@ def test_other_figures_of_the_day_are_said_beside_the_box(sign_in):
 
     assert answer.context["form"].errors["present"][0].startswith("Cuộc họp xét duyệt ngày 15/8")
     assert states()[two.code] == S.VERIFIED
+
+
+def test_the_count_of_ticked_rows_outlives_an_error(sign_in):
+    """It said 0 while boxes were ticked."""
+    one, two = make.nomination(state=S.VERIFIED), make.nomination(state=S.VERIFIED)
+    client = sign_in(leadership())
+
+    fresh = client.get(URL).content.decode()
+    form = typed(one, agree="") | typed(two, agree="") | {"chon": [one.code, two.code]}
+    wrong = client.post(URL, form).content.decode()
+
+    assert "Đã chọn <b data-check-count>0</b> hồ sơ" in fresh
+    assert "Đã chọn <b data-check-count>2</b> hồ sơ" in wrong
+
+
+@pytest.mark.parametrize(
+    ("result", "label", "shown"),
+    [
+        ("reject", "Lý do không duyệt", "Không duyệt"),
+        ("approve", "Lý do vẫn duyệt", "Đã duyệt"),
+    ],
+)
+def test_the_reason_is_named_by_what_was_decided_and_the_meeting_says_it(
+    result, label, shown, sign_in
+):
+    one = make.nomination(state=S.VERIFIED)
+    client = sign_in(leadership())
+    form = typed(one, agree="4", disagree="5", abstain="5", result=result, reason="Họp bàn kỹ")
+    client.post(URL, form)
+    held = ReviewMeeting.objects.get(kind="approval")
+    page = make.minutes(of=held)
+
+    dossier = client.get(f"/ho-so/{one.code}/").content.decode()
+    listed = client.get("/ho-so/cuoc-hop/").content.decode()
+    at_home = sign_in(make.user(unit=one.unit)).get(f"/ho-so/{one.code}/").content.decode()
+
+    assert f"<b>{label}:</b> Họp bàn kỹ" in dossier
+    assert f'href="/ho-so/cuoc-hop/{held.pk}/bien-ban/"' in dossier
+    assert f'/{page.pk}/">bien-ban.jpg</a>' in dossier
+    assert f"/ho-so/cuoc-hop/{held.pk}/bien-ban/" not in at_home
+    heading = listed[listed.index("<h2>Lãnh đạo xã Đại Sơn: họp xét duyệt") :]
+    row = heading[heading.index('data-label="Kết quả"') :].split("</td>")[0]
+    assert shown in row
+
+
+def test_votes_kept_under_a_complaint_have_no_result_in_the_meeting(sign_in):
+    one = make.nomination(state=S.VERIFIED, integrity="pending")
+    client = sign_in(leadership())
+    client.post(URL, typed(one, agree="14"))
+
+    assert "Chưa có kết quả, chờ duyệt" in client.get("/ho-so/cuoc-hop/").content.decode()

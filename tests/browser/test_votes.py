@@ -1,0 +1,42 @@
+"""The approval meeting's form: the count of ticked rows, and the button that fills the votes."""
+
+import pytest
+from playwright.sync_api import expect
+
+from honoree_conf.demo.load import PASSWORD, Loader
+from tests.browser.conftest import sign_in
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+NONE = "Chưa đánh dấu hồ sơ nào. Hãy đánh dấu ô ở đầu dòng rồi bấm lại."
+PRESENT = "Chưa nhập số người có mặt. Hãy nhập ở mục Cuộc họp rồi bấm lại."
+
+
+@pytest.fixture
+def demo(settings):
+    settings.DEMO = True
+    return Loader().load()
+
+
+def test_the_button_says_what_is_missing_and_the_count_is_right_after_an_error(demo, person):
+    page = person()
+    sign_in(page, "lanhdao", PASSWORD)
+    page.goto("/ho-so/hop-xet-duyet/")
+    fill = page.get_by_role("button", name="Mọi người có mặt đều đồng ý")
+
+    fill.click()
+    expect(page.get_by_text(NONE)).to_be_visible()
+    expect(page.get_by_text(PRESENT)).to_be_visible()
+
+    page.locator("input[data-check]").first.check()
+    fill.click()
+    expect(page.get_by_text(NONE)).to_be_hidden()
+    expect(page.get_by_text(PRESENT)).to_be_visible()
+
+    page.locator("#id_present").fill("14")
+    fill.click()
+    expect(page.get_by_text(PRESENT)).to_be_hidden()
+    expect(page.locator("[data-agree]").first).to_have_value("14")
+
+    page.get_by_role("button", name="Ghi kết quả xét duyệt").click()  # the day is missing
+    expect(page.locator("#error-summary")).to_be_visible()
+    expect(page.locator("[data-check-count]")).to_have_text("1")
