@@ -8,7 +8,7 @@ import pytest
 
 from reports.catalogue import ENTRIES
 from reports.enums import ReportFormat
-from reports.xlsx import FORMULA_STARTS, HEAD_ROW, safe_text
+from reports.xlsx import FORMULA_STARTS, HEAD_ROW, _lines, safe_text
 from tests import make, needs
 from tests.reports import rows
 
@@ -113,3 +113,22 @@ def test_libreoffice_opens_every_book_and_reads_the_same_words(tmp_path):
 def test_control_characters_are_gone():
     """O6: openpyxl refuses them, Excel cannot open them."""
     assert safe_text("a\x00b\x0bc\x1fd\ud800e\ufffef\n") == "abcdef\n"
+
+
+def test_capitals_and_bold_get_the_room_they_take():
+    """Rows were measured by letters of one width, so LibreOffice cut the last lines off.
+
+    By hand, of a column of 20 characters: 134 pixels; a small letter 8.5, a capital 12.
+    """
+    found = [
+        _lines("a" * 15, 20.0, bold=False),  # 127.5
+        _lines("a" * 16, 20.0, bold=False),  # 136
+        _lines("A" * 11, 20.0, bold=False),  # 132
+        _lines("A" * 11, 20.0, bold=True),  # 142.6
+        _lines("aaaaaaa aaaaaaa", 20.0, bold=False),  # 59.5 + 5.5 + 59.5
+        _lines("aaaaaaaa aaaaaaaa", 20.0, bold=False),  # 68 + 5.5 + 68
+        _lines("a\nb\n\nc", 20.0, bold=False),
+        _lines("", 20.0, bold=True),
+    ]
+
+    assert found == [1, 2, 1, 2, 1, 2, 4, 1]
