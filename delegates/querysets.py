@@ -45,12 +45,12 @@ class DelegateQuerySet(WithinReachQuerySet):
         return self.filter(pk__in=pks)
 
     def mandated(self) -> Self:
-        """Chosen for the city congress (III.1, item 7) and coming: the absent are not sent."""
-        return self.exclude(mandate=None).confirmed().standing()
+        """Whoever was chosen for the city congress (III.1, item 7), coming or not."""
+        return self.exclude(mandate=None)
 
     def ever_mandated(self) -> Self:
         """Whoever was chosen and is not off the roll, so that the choice can be taken back."""
-        return self.exclude(mandate=None).exclude(state=DelegateState.WITHDRAWN)
+        return self.mandated().exclude(state=DelegateState.WITHDRAWN)
 
     def namesakes(self, name_fold: str, birth_year: int | None) -> Self:
         """Who may be the same person: same letters, same year; whoever left the list is not."""

@@ -135,7 +135,7 @@ def refused_rows(request: HttpRequest, shown: Collection[int]) -> dict[int, list
     return {int(pk): texts for pk, texts in noted.items() if int(pk) in shown}
 
 
-def say_problems(request: HttpRequest, problems: list[Problem], *, of: str = "") -> None:
+def say_problems(request: HttpRequest, problems: Iterable[Problem], *, of: str = "") -> None:
     """What stood in the way, in the plan's words where it has some."""
     for problem in problems:
         source = f" Mục {problem.rule}: “{problem.source}”" if problem.source else ""

@@ -8,6 +8,7 @@ from conferences.workflow import Move
 from delegates.enums import DelegateState
 from delegates.models import CityMandate, Delegate
 from nominations.enums import Integrity, NominationState
+from nominations.models import Nomination
 
 HAS_MANDATE = Problem(
     text="Người này được chọn dự Đại hội thành phố. Hãy bỏ chọn trước.",
@@ -41,17 +42,24 @@ def is_still_approved(delegate: Delegate, at: datetime) -> list[Problem]:
     nomination = delegate.nomination  # held and read afresh by the action
     if nomination is None:
         return []
-    code = nomination.code
     if nomination.state != NominationState.APPROVED:
         return [
             Problem(
-                text=f"Hồ sơ {code} không còn được duyệt. Hãy đưa người này ra khỏi danh sách.",
+                text=(
+                    f"Hồ sơ {nomination.code} không còn được duyệt. "
+                    "Hãy đưa người này ra khỏi danh sách."
+                ),
                 rule="II.4.1",
             )
         ]
-    if nomination.integrity == Integrity.PENDING:
-        return [Problem(text=LOOKED_INTO.format(code=code), rule="NĐ 152/2025, Đ.4")]
-    return []
+    return looked_into(nomination)
+
+
+def looked_into(nomination: Nomination) -> list[Problem]:
+    """NĐ 152/2025, Đ.4: nobody new comes onto the roll, or goes to the city, meanwhile."""
+    if nomination.integrity != Integrity.PENDING:
+        return []
+    return [Problem(text=LOOKED_INTO.format(code=nomination.code), rule="NĐ 152/2025, Đ.4")]
 
 
 def is_nowhere_else(delegate: Delegate, at: datetime) -> list[Problem]:

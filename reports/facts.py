@@ -12,7 +12,7 @@ from accounts.permissions import reach
 from conferences.enums import DeadlineKey
 from conferences.facts import DeadlineFact, deadline_board, due_at
 from conferences.models import Conference
-from delegates.facts import QuotaBoard, city_delegates, delegate_rows, quota_board
+from delegates.facts import QuotaBoard, city_choice, delegate_rows, quota_board
 from nominations.calendar import OFFICE_CAN, SendingTimes, closed_words, sending_words
 from nominations.enums import STANDS_SENT, NominationState
 from nominations.facts import (
@@ -167,12 +167,22 @@ def _queues(conference: Conference, user: User, counts: dict[str, int]) -> tuple
     return tuple(queues)
 
 
-def looked_into(kind: str, conference: Conference) -> tuple[str, list[str]]:
-    """Whom a paper names that a complaint is looked into of: who they are, and their codes.
+STAY = "Văn bản vẫn ghi như đã duyệt; hãy xem lại trước khi trình ký."
+LEFT_OUT = "Danh sách chưa đưa vào; khi có kết luận, hãy lập lại văn bản."
 
-    Nobody is taken off a paper for it: that is for people to decide, and to know before.
+
+def looked_into(kind: str, conference: Conference) -> tuple[str, list[str], str]:
+    """Of whom a complaint is looked into: who they are, their codes, what a paper does of it.
+
+    Only the city's list leaves them out; off the others nobody is taken: that is for people to
+    decide, and to know before.
     """
-    if kind not in (ReportKind.DELEGATES, ReportKind.PROFILES):
-        return "hồ sơ đã duyệt", nominations_looked_into(conference)
-    read = city_delegates if kind == ReportKind.PROFILES else delegate_rows
-    return "đại biểu", [row.nomination_code for row in read(conference) if row.looked_into]
+    if kind == ReportKind.PROFILES:
+        if chosen := city_choice(conference):
+            kept_back = [row.nomination_code for row in chosen if row.is_kept_back]
+            return "đại biểu", kept_back, LEFT_OUT
+        return "hồ sơ đã duyệt", nominations_looked_into(conference), LEFT_OUT
+    if kind == ReportKind.DELEGATES:
+        rows = delegate_rows(conference)
+        return "đại biểu", [row.nomination_code for row in rows if row.looked_into], STAY
+    return "hồ sơ đã duyệt", nominations_looked_into(conference), STAY

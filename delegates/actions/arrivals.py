@@ -15,7 +15,7 @@ from conferences.workflow import SOMEBODY_WAS_FASTER, MoveRefused, demand, hold
 from delegates.actions.recording import record
 from delegates.enums import DelegateGroup, DelegateState
 from delegates.models import Delegate
-from delegates.workflow import NAMESAKE
+from delegates.workflow import NAMESAKE, looked_into
 from nominations.actions import decisions
 from nominations.enums import NominationKind
 from nominations.models import Nomination
@@ -25,10 +25,11 @@ FROM_THE_DOSSIER = Problem(text="Thông tin của điển hình lấy từ hồ 
 
 @dataclass(frozen=True, kw_only=True)
 class TakenIn:
-    """What became of the approved nominations: how many came, whose person already has a seat."""
+    """What became of the approved nominations: how many came, who stays out and why."""
 
     added: int
-    namesakes: tuple[str, ...]  # reference codes left where they were
+    namesakes: tuple[str, ...]  # codes of dossiers whose person already has a seat
+    stopped: tuple[Problem, ...] = ()  # one a dossier of which a complaint is looked into
 
 
 @in_one_go
@@ -43,8 +44,9 @@ def take_in(
     """Propose the people of approved nominations (all without `codes`); twice changes nothing.
 
     Whose person already has a seat stays out and is named, unless the code is in `other_people`:
-    somebody looked and says it is another person. Who was taken off the roll comes back only when
-    asked for by code.
+    somebody looked and says it is another person. Of whom a complaint is looked into stays out
+    until the office has noted the end of it (NĐ 152/2025, Đ.4). Who was taken off the roll comes
+    back only when asked for by code.
     """
     demand(by, Permission.DELEGATE_EDIT, place=conference.place)
     # One at a time: two offices must not seat the same person from two nominations.
@@ -57,10 +59,13 @@ def take_in(
     waiting = Nomination.objects.filter(pk__in=list(locked))
     waiting = waiting.select_related("unit__commune", "delegate")
     seated = _seated(conference)
-    added, namesakes = [], []
+    added, namesakes, stopped = [], [], []
     for nomination in waiting.in_paper_order():
         left = getattr(nomination, "delegate", None)
         if left and codes is None:
+            continue
+        if problems := looked_into(nomination):
+            stopped += problems
             continue
         person = (fold(nomination.person), nomination.birth_year)
         if person in seated and nomination.code not in other_people:
@@ -84,7 +89,7 @@ def take_in(
             after=f"{len(added)} hồ sơ",
             note=", ".join(added),
         )
-    return TakenIn(added=len(added), namesakes=tuple(namesakes))
+    return TakenIn(added=len(added), namesakes=tuple(namesakes), stopped=tuple(stopped))
 
 
 def _seated(conference: Conference) -> set[tuple[str, int | None]]:

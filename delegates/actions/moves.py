@@ -17,7 +17,7 @@ from delegates import rules
 from delegates.actions.recording import record
 from delegates.enums import DelegateGroup, DelegateState
 from delegates.models import CityMandate, Delegate
-from delegates.workflow import MOVES
+from delegates.workflow import MOVES, is_still_approved
 from nominations.actions import decisions
 
 
@@ -97,13 +97,17 @@ def confirm_many(delegates: Iterable[Delegate], *, by: User, at: datetime) -> li
 def give_mandate(delegate: Delegate, *, by: User, at: datetime) -> bool:
     """III.1, item 7: choose a confirmed role model for the city congress; False when already so.
 
-    Raises MoveRefused for anybody who is not a confirmed role model any more.
+    Raises MoveRefused for anybody who is not a confirmed role model any more, whose dossier fell,
+    or of whom a complaint is looked into (NĐ 152/2025, Đ.4).
     """
     demand(by, Permission.DELEGATE_EDIT, place=delegate.place)
-    # The claim locks the row, so that nobody withdraws the person meanwhile.
-    claimed = Delegate.objects.confirmed().filter(pk=delegate.pk, group=DelegateGroup.ROLE_MODEL)
-    if claimed.update(state=DelegateState.CONFIRMED) != 1:
+    # Held, so that nobody withdraws the person or notes a complaint meanwhile.
+    above = [delegate.nomination] if delegate.nomination_id else []
+    hold(delegate.conference, *above, delegate)
+    if (delegate.group, delegate.state) != (DelegateGroup.ROLE_MODEL, DelegateState.CONFIRMED):
         raise MoveRefused(SOMEBODY_WAS_FASTER)
+    if problems := is_still_approved(delegate, at):
+        raise MoveRefused(*problems)
     if CityMandate.objects.filter(delegate=delegate).exists():
         return False
     CityMandate.objects.create(delegate=delegate, given_at=at)

@@ -5,6 +5,7 @@ from delegates.facts.board import Part, QuotaBoard, quota_board
 from delegates.facts.roll import (
     GroupCount,
     SeatRow,
+    city_choice,
     city_delegates,
     delegate_rows,
     group_counts,
@@ -13,7 +14,7 @@ from delegates.facts.roll import (
 )
 
 __all__ = [
-    "Event", "GroupCount", "Part", "QuotaBoard", "SeatRow", "WaitingRow", "city_delegates",
-    "delegate_rows", "group_counts", "history", "mandate_candidates", "quota_board", "seat_row",
-    "waiting",
+    "Event", "GroupCount", "Part", "QuotaBoard", "SeatRow", "WaitingRow", "city_choice",
+    "city_delegates", "delegate_rows", "group_counts", "history", "mandate_candidates",
+    "quota_board", "seat_row", "waiting",
 ]  # fmt: skip

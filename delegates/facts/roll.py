@@ -51,11 +51,25 @@ class SeatRow:
     @property
     def goes_to_city(self) -> bool:
         """Chosen and coming; who was chosen and then said no is not sent."""
+        return self._would_go and not self.looked_into
+
+    @property
+    def is_kept_back(self) -> bool:
+        """NĐ 152/2025, Đ.4: would go, but a complaint is looked into."""
+        return self._would_go and self.looked_into
+
+    @property
+    def _would_go(self) -> bool:
         return self.mandated and self.state == DelegateState.CONFIRMED and self.stands
 
     @property
     def why_not_sent(self) -> str:
-        return self.state_label.lower() if self.stands else "hồ sơ không còn được duyệt"
+        """Without the word complaint: not everybody who reads the roll may know of it."""
+        if not self.stands:
+            return "hồ sơ không còn được duyệt"
+        if self.state == DelegateState.CONFIRMED and self.looked_into:
+            return "hồ sơ đang được xem xét"
+        return self.state_label.lower()
 
     @property
     def stands_for(self) -> str:
@@ -110,7 +124,7 @@ def seat_row(delegate: Delegate) -> SeatRow:
 def is_looked_into(delegate: Delegate) -> bool:
     """NĐ 152/2025, Đ.4: whether a complaint waits for its end; its dossier at hand.
 
-    Shown, not acted on: whoever was confirmed before keeps the seat until people decide.
+    Whoever was confirmed before keeps the seat until people decide, but is not sent to the city.
     """
     found = delegate.nomination
     return found is not None and found.integrity == Integrity.PENDING
@@ -129,9 +143,17 @@ def delegate_rows(conference: Conference) -> list[SeatRow]:
     return _rows(Delegate.objects.of(conference).on_roll().standing())
 
 
+def city_choice(conference: Conference) -> list[SeatRow]:
+    """Whoever was chosen for the city congress (III.1, item 7); `goes_to_city` says who goes.
+
+    Empty only when nobody was chosen yet: those who do not come are told apart from that.
+    """
+    return _rows(Delegate.objects.of(conference).mandated())
+
+
 def city_delegates(conference: Conference) -> list[SeatRow]:
     """Who goes to the city congress (III.1, item 7)."""
-    return _rows(Delegate.objects.of(conference).mandated())
+    return [row for row in city_choice(conference) if row.goes_to_city]
 
 
 def mandate_candidates(conference: Conference) -> list[SeatRow]:

@@ -46,9 +46,11 @@ def take_in(request: HttpRequest) -> HttpResponse:
         messages.success(request, f"Đã đưa {taken.added} người vào danh sách dự kiến.")
     for code in taken.namesakes:
         messages.warning(request, f"{code}: có phải một người khác, trùng họ tên? {ANSWER}")
-    if not taken.added and not taken.namesakes:
+    say_problems(request, taken.stopped)
+    left = bool(taken.namesakes or taken.stopped)
+    if not taken.added and not left:
         messages.warning(request, "Các hồ sơ này vừa được đưa vào danh sách.")
-    return redirect("delegates:take_in" if taken.namesakes else "delegates:roll")
+    return redirect("delegates:take_in" if left else "delegates:roll")
 
 
 @needs(Permission.DELEGATE_EDIT)

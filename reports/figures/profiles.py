@@ -5,15 +5,16 @@ the city asks who comes, so ours has one row for each person sent, representativ
 heads included. The column "Dân tộc" beside a representative is ours, no form of the State's.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from conferences.facts import about
 from conferences.models import Conference
-from delegates.facts import SeatRow, city_delegates
+from delegates.facts import SeatRow, city_choice
 from nominations.enums import NominationKind
-from nominations.facts import NominationRow, approved_rows, ethnicities
+from nominations.facts import NominationRow, approved_rows, ethnicities, looked_into
 from reports.figures.lists import NUMBER, born, joined, sum_words, years
 from reports.figures.parts import (
     ROMAN,
@@ -43,6 +44,10 @@ KINDS = (
     (NominationKind.COLLECTIVE, "Đại diện tập thể"),
     (NominationKind.HOUSEHOLD, "Đại diện hộ gia đình"),
     (NominationKind.INDIVIDUAL, "Cá nhân"),
+)
+NOT_CHOSEN = (
+    "chưa chọn đại biểu dự Đại hội thành phố; đây là điển hình có hồ sơ đã duyệt, "
+    "chưa phải danh sách đại biểu"
 )
 
 
@@ -130,18 +135,42 @@ def sent_words(people: Sequence[Sent]) -> str:
     return f"Danh sách này có {two_digits(len(people))} đại biểu./."
 
 
+def basis_of_choice(chosen: Sequence[SeatRow]) -> str:
+    """Who is listed of those chosen; when nobody of them goes, why."""
+    kept_back = sum(seat.is_kept_back for seat in chosen)
+    if any(seat.goes_to_city for seat in chosen):
+        return f"đại biểu đã xác nhận dự Hội nghị, được chọn dự Đại hội thành phố{_kept(kept_back)}"
+    why = Counter(seat.why_not_sent for seat in chosen if not seat.is_kept_back)
+    told = ", ".join(f"{two_digits(count)} {words}" for words, count in why.items())
+    none = "chưa có đại biểu nào" + (f": trong số người được chọn, {told}" if told else "")
+    return f"{none}{_kept(kept_back)}"
+
+
+def _kept(count: int) -> str:
+    """NĐ 152/2025, Đ.4."""
+    if not count:
+        return ""
+    return f"; {two_digits(count)} người đang có đơn thư, kỷ luật chưa kết luận: chưa đưa vào"
+
+
 def profiles(conference: Conference, as_of: datetime) -> Paper:
-    """Danh sách và trích ngang thành tích: of those chosen for the city, else of all approved."""
-    rows = approved_rows(conference)
-    fact = about(conference)
-    seats = city_delegates(conference)
-    people = [of_seat(seat) for seat in seats] or [of_dossier(row) for row in rows]
-    if seats:
+    """Danh sách và trích ngang thành tích: of those chosen for the city who go.
+
+    While nobody was chosen at all, of the approved dossiers, and the paper says these are no
+    delegates. NĐ 152/2025, Đ.4: nobody of whom a complaint is looked into, in either.
+    """
+    rows, fact = approved_rows(conference), about(conference)
+    told = {row.code: row for row in rows}
+    if chosen := city_choice(conference):
+        people = [of_seat(seat) for seat in chosen if seat.goes_to_city]
         subject = ("Đại biểu dự", fact.city_congress)
-        basis = "đại biểu đã xác nhận dự Hội nghị, được chọn dự Đại hội thành phố"
+        basis, closing = basis_of_choice(chosen), sent_words(people)
     else:
+        waiting = set(looked_into(conference))
+        rows = [row for row in rows if row.code not in waiting]
+        people = [of_dossier(row) for row in rows]
         subject = ("Điển hình tiên tiến tại", f"{fact.name} {fact.edition} ({fact.term})")
-        basis = "chưa chọn đại biểu dự Đại hội thành phố; gồm mọi hồ sơ đã duyệt"
+        basis, closing = f"{NOT_CHOSEN}{_kept(len(waiting))}", sum_words(rows)
     return Paper(
         about=fact,
         as_of=as_of,
@@ -150,6 +179,6 @@ def profiles(conference: Conference, as_of: datetime) -> Paper:
         basis=as_of_words(as_of, basis),
         landscape=True,
         encloses="Báo cáo|BC-UBND",
-        tables=(people_table(people, {row.code: row for row in rows}, ethnicities(conference)),),
-        closing=sent_words(people) if seats else sum_words(rows),
+        tables=(people_table(people, told, ethnicities(conference)),),
+        closing=closing,
     )

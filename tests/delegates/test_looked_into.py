@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from accounts.enums import Role
 from delegates.enums import DelegateGroup, DelegateState
-from delegates.facts import city_delegates, quota_board
+from delegates.facts import city_choice, city_delegates, quota_board
 from delegates.models import CityMandate
 from reports.facts import looked_into
 from tests import make
@@ -14,7 +14,7 @@ from tests.delegates.pages import MANDATES, QUOTA, ROLL, text
 pytestmark = pytest.mark.django_db
 MARK = "Cần xem: đang xem xét kỷ luật, đơn thư"
 SAID = "<b>1 đại biểu đang có đơn thư, kỷ luật chưa kết luận:</b>"
-OUTGOING = "<b>1 {} đang có đơn thư, kỷ luật chưa kết luận:</b> HN25-K1. Văn bản vẫn ghi"
+OUTGOING = "<b>1 {} đang có đơn thư, kỷ luật chưa kết luận:</b> HN25-K1. {}"
 
 
 @pytest.fixture
@@ -36,7 +36,9 @@ def test_the_seat_stays_and_the_board_counts_it(seat):
     board = quota_board(make.conference())
 
     assert (board.taken, board.looked_into) == (2, ("HN25-K1",))
-    assert [row.looked_into for row in city_delegates(make.conference())] == [True, False]
+    assert [row.nomination_code for row in city_delegates(make.conference())] == ["HN25-K2"]
+    why = {row.nomination_code: row.why_not_sent for row in city_choice(make.conference())}
+    assert why == {"HN25-K1": "hồ sơ đang được xem xét", "HN25-K2": "đã xác nhận"}
 
 
 @pytest.mark.parametrize("role", [Role.CULTURE_OFFICE, Role.COUNCIL_OFFICE, Role.LEADERSHIP])
@@ -74,7 +76,8 @@ def test_whoever_stands_at_the_door_is_not_told(seat, sign_in):
 def test_every_outgoing_list_says_it_before_it_is_built(kind, who, seat, sign_in):
     page = text(sign_in().get(reverse("reports:ask", args=[kind])))
 
-    assert OUTGOING.format(who) in page
+    then = "Danh sách chưa đưa vào" if kind == "profiles" else "Văn bản vẫn ghi như đã duyệt"
+    assert OUTGOING.format(who, then) in page
 
 
 def test_a_paper_speaks_of_those_it_names(seat):
@@ -85,4 +88,4 @@ def test_a_paper_speaks_of_those_it_names(seat):
     found = {kind: looked_into(kind, make.conference())[1] for kind in ("role_models", "delegates")}
 
     assert found == {"role_models": ["HN25-K1", "HN25-K3"], "delegates": ["HN25-K1"]}
-    assert looked_into("profiles", make.conference()) == ("đại biểu", [])
+    assert looked_into("profiles", make.conference())[:2] == ("đại biểu", [])

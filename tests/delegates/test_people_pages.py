@@ -168,3 +168,14 @@ def test_choosing_for_the_city_congress(office):
     assert "Vừa có người khác xử lý việc này." in text(refused)
     office.post(MANDATES, {"nguoi": someone.pk, "chon": "0"})
     assert CityMandate.objects.count() == 0
+
+
+def test_the_page_says_who_is_not_taken_in_for_a_complaint(office):
+    one = make.nomination(state="approved", integrity="pending", code="HN25-K1")
+
+    page = text(office.post(TAKE_IN, {"ma": one.code}, follow=True))
+
+    assert "Hồ sơ HN25-K1 đang có kỷ luật, điều tra, thanh tra" in page
+    assert "Các hồ sơ này vừa được đưa vào danh sách." not in page
+    assert "<h1>Đưa hồ sơ đã duyệt vào danh sách</h1>" in page
+    assert Delegate.objects.count() == 0

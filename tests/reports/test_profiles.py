@@ -7,6 +7,7 @@ import pytest
 
 from delegates.enums import DelegateState
 from delegates.models import CityMandate, Delegate
+from nominations.models import Nomination
 from tests.reports import commune, layout, rows, said
 
 pytestmark = pytest.mark.django_db
@@ -16,8 +17,8 @@ SENT = (
     " thành phố."
 )
 NONE_CHOSEN = (
-    "Số liệu đến 08:00 ngày 16/8/2025: chưa chọn đại biểu dự Đại hội thành phố; gồm mọi hồ sơ đã"
-    " duyệt."
+    "Số liệu đến 08:00 ngày 16/8/2025: chưa chọn đại biểu dự Đại hội thành phố; đây là điển"
+    " hình có hồ sơ đã duyệt, chưa phải danh sách đại biểu."
 )
 PLACE = "Chức vụ, nghề nghiệp; nơi ở hoặc nơi công tác"
 AWARDS = "Danh hiệu, hình thức khen thưởng đã đạt"
@@ -118,3 +119,77 @@ def test_whoever_is_not_confirmed_any_more_leaves_the_city_list(state):
     assert people == [("1", "Phạm Thị Hòa"), ("2", "Nguyễn Thị Ánh")]
     assert ("II. CÁ NHÂN ↔11",) in found
     assert found[-3] == "Danh sách này có 02 đại biểu./."
+
+
+def _listed(conference):
+    found = layout.page("profiles", conference)
+    people = [line[1] for line in found if isinstance(line, tuple) and line[0].isdigit()]
+    return found[6], found[8].removeprefix("Số liệu đến 08:00 ngày 16/8/2025: "), people, found[-3]
+
+
+def test_when_nobody_of_the_chosen_comes_the_list_is_empty_and_says_why():
+    """Issue 7: it fell back to all who were honoured, the absent among them."""
+    conference = commune.commune()
+    Delegate.objects.exclude(mandate=None).filter(nomination__state="approved").update(
+        state=DelegateState.ABSENT
+    )
+
+    assert _listed(conference) == (
+        f"Đại biểu dự / {said.CONGRESS}",
+        "chưa có đại biểu nào: trong số người được chọn, 04 đã báo vắng,"
+        " 02 hồ sơ không còn được duyệt.",
+        [],
+        "Danh sách này có 00 đại biểu./.",
+    )
+
+
+def test_the_withdrawn_who_were_chosen_are_no_return_to_everybody():
+    conference = commune.commune()
+    CityMandate.objects.exclude(delegate__full_name="Phạm Thị Hòa").delete()
+    Delegate.objects.filter(full_name="Phạm Thị Hòa").update(state=DelegateState.WITHDRAWN)
+
+    assert _listed(conference)[1:] == (
+        "chưa có đại biểu nào: trong số người được chọn, 01 đã đưa ra khỏi danh sách.",
+        [],
+        "Danh sách này có 00 đại biểu./.",
+    )
+
+
+def test_whoever_is_complained_of_is_left_out_and_counted():
+    """NĐ 152/2025, Đ.4 (B14): also of those confirmed and chosen before it came."""
+    conference = commune.commune()
+    Nomination.objects.filter(representative="Vũ Đức Quyền").update(integrity="pending")
+
+    assert _listed(conference)[1:] == (
+        "đại biểu đã xác nhận dự Hội nghị, được chọn dự Đại hội thành phố; 01 người đang có đơn"
+        " thư, kỷ luật chưa kết luận: chưa đưa vào.",
+        ["Phạm Thị Hòa", "Nguyễn Thị Ánh"],
+        "Danh sách này có 02 đại biểu./.",
+    )
+
+
+def test_when_only_complained_of_people_would_go_nobody_does():
+    conference = commune.commune()
+    CityMandate.objects.exclude(delegate__full_name="Vũ Đức Quyền").delete()
+    Nomination.objects.filter(representative="Vũ Đức Quyền").update(integrity="pending")
+
+    assert _listed(conference)[1:] == (
+        "chưa có đại biểu nào; 01 người đang có đơn thư, kỷ luật chưa kết luận: chưa đưa vào.",
+        [],
+        "Danh sách này có 00 đại biểu./.",
+    )
+
+
+def test_before_anybody_is_chosen_the_complained_of_are_left_out_too():
+    conference = commune.commune()
+    CityMandate.objects.all().delete()
+    Nomination.objects.filter(full_name="Trần Thị Út").update(integrity="pending")
+
+    _, basis, people, closing = _listed(conference)
+
+    assert basis == (
+        f"{NONE_CHOSEN.partition(': ')[2][:-1]}; 01 người đang có đơn thư, kỷ luật chưa kết luận:"
+        " chưa đưa vào."
+    )
+    assert (len(people), "Trần Thị Út" in people) == (6, False)
+    assert closing == "Danh sách này có 02 tập thể, 01 hộ gia đình, 03 cá nhân./."
