@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django import forms
 
-from accounts.fields import LineField
+from accounts.fields import DayField, LineField
 from accounts.forms import bare_helper
 from accounts.models import Unit
 from conferences.calendar import AMEND_DAYS, last_day, local_day, vn_short
@@ -23,16 +23,9 @@ def check_last_day(day: date, *, first: date, last: date) -> date:
     return day
 
 
-def day_box(label: str, help_text: str) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        error_messages={
-            "required": "Hãy nhập ngày.",
-            "invalid": "Hãy nhập ngày dạng ngày/tháng/năm, ví dụ 21/8/2025.",
-        },
-        widget=forms.DateInput(attrs={"inputmode": "text", "autocomplete": "off"}),
-    )
+def day_box(label: str, help_text: str) -> DayField:
+    """A box for a day; its form sets `today`, for a day typed without its year."""
+    return DayField(label=label, help_text=help_text, missing="Hãy nhập ngày.")
 
 
 class ExtensionForm(forms.Form):
@@ -60,6 +53,7 @@ class ExtensionForm(forms.Form):
         if mark.extended_to:
             start["until"] = vn_short(last_day(mark.extended_to))
         super().__init__(*args, initial=start, **kwargs)
+        self.fields["until"].today = local_day(at)
 
     def clean_until(self) -> date:
         return check_last_day(self.cleaned_data["until"], first=self.first, last=self.last)

@@ -19,7 +19,7 @@ from accounts.models import AuditEvent, Unit
 from accounts.permissions import reach
 from accounts.web import SLIP_ENDED, address, needs, open_to_all, page
 from conferences import actions
-from conferences.calendar import before_words, day_after, local_day
+from conferences.calendar import day_after, local_day, until_words
 from conferences.facts import UnitRow, deadline_board, plan_of, unit_rows
 from conferences.forms import ExtensionForm, UnitsForm
 from conferences.models import AccessLink, Conference, DeadlineMark
@@ -84,7 +84,7 @@ def deadline_extend(request: HttpRequest, pk: int) -> HttpResponse:
         until = day_after(form.cleaned_data["until"]) if sent else None
         reason = form.cleaned_data["reason"] if sent else ""
         actions.extend(mark, until=until, reason=reason, by=request.user, at=request.at)
-        messages.success(request, f"{mark.unit.name}: hạn gửi hồ sơ {before_words(mark.due_at)}.")
+        messages.success(request, f"{mark.unit.name}: gửi hồ sơ được {until_words(mark.due_at)}.")
         return redirect("conferences:deadlines")
     context = {"mark": mark, "form": form, "has_errors": bool(form.errors)}
     return render(request, "conferences/extend.html", context)

@@ -29,6 +29,8 @@ AUDIT_WORDS = {
     "open_for": "Nhập hồ sơ đơn vị nộp bản giấy",
     "take_back": "Đơn vị rút lại hồ sơ",
     "return": "Trả lại để bổ sung",
+    "return_again": "Đổi ý kiến, hạn bổ sung",
+    "set_amend_day": "Đặt hạn bổ sung",
     "check": "Ghi kết quả kiểm tra",
     "verify": "Thẩm định xong",
     "approve": "Duyệt",
@@ -91,7 +93,7 @@ TOLD_CHANGES = frozenset(
     {
         "set_figure", "set_deadline", "extend_deadline", "set_start", "shift_agenda_item",
         "count_awards", "drop_awards", "add_agenda_item", "remove_agenda_item", "grant_role",
-        "correct_meeting", "number_minutes",
+        "correct_meeting", "number_minutes", "set_amend_day",
     }
 )  # fmt: skip
 # What older events call the fields of a guest; the chain keeps them as they were written.

@@ -35,6 +35,11 @@ class SendingTimes:
             return None
         return max(self.send_by, self.amend_by or self.send_by)
 
+    @property
+    def until_words(self) -> str:
+        """đến hết thứ Năm, ngày 21/8/2025; nothing where the plan has no such deadline."""
+        return until_words(self.closes_at) if self.closes_at else ""
+
     def is_open(self, at: datetime) -> bool:
         """Whether the unit itself may still send."""
         return self.closes_at is None or is_open(due_at=self.closes_at, at=at)

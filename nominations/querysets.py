@@ -258,6 +258,10 @@ class BallotQuerySet(_OfADossierQuerySet):
     def of_review(self) -> Self:
         return self.filter(meeting__kind=MeetingKind.UNIT_REVIEW)
 
+    def with_meetings(self) -> Self:
+        """With their meetings, the unit's first."""
+        return self.select_related("meeting__unit").order_by("meeting__held_on", "pk")
+
     def odd(self, majority: Figure | None) -> Self:
         """Those `rules.odd_votes` speaks of: whole numbers only, so that exactly half is half."""
         present = F("meeting__present")

@@ -1,10 +1,7 @@
 """The only table of what may happen to a nomination; a chairman can check it line by line."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
-
-from django.db.models import QuerySet
 
 from accounts.enums import Permission
 from accounts.models import User
@@ -15,7 +12,7 @@ from conferences.plan import Figure
 from conferences.problems import Problem
 from conferences.workflow import NO_RIGHT, Move, MoveRefused
 from nominations import rules
-from nominations.calendar import SendingTimes, closed_words
+from nominations.calendar import CALL, SendingTimes, closed_words
 from nominations.enums import EvidenceKind, MeetingKind, NominationState
 from nominations.models import Ballot, Nomination
 from nominations.plan import period_of, years_in
@@ -24,6 +21,7 @@ S = NominationState
 ON_ROLL = Problem(
     text="Đang có trong danh sách đại biểu; hãy đưa ra khỏi danh sách trước.", field="on_roll"
 )
+LOST = "Rút lại bây giờ thì không gửi lại được. Hãy gọi Phòng Văn hóa - Xã hội để được trả lại."
 NOT_ON_PAPER = Problem(
     text="Chỉ gửi thay được hồ sơ mà đơn vị nộp bản giấy. Hãy để đơn vị tự gửi.", field="on_paper"
 )
@@ -133,7 +131,7 @@ def times_of(nomination: Nomination) -> SendingTimes:
     return SendingTimes(send_by=deadline and deadline.own_due_at, amend_by=nomination.amend_until)
 
 
-def _in_time(nomination: Nomination, at: datetime) -> list[Problem]:
+def _in_time(nomination: Nomination, at: datetime, *, then: str = CALL) -> list[Problem]:
     """VI  The list is gathered before 20/8; that day's first instant is too late to send.
 
     Our reading of VI's one day (proposed): it closes the first sending. What was returned may come
@@ -147,7 +145,7 @@ def _in_time(nomination: Nomination, at: datetime) -> list[Problem]:
         Problem(
             rule=deadline.source,
             source=deadline.sentence,
-            text=f"{closed_words(times, nomination.state)} Hãy gọi Phòng Văn hóa - Xã hội.",
+            text=f"{closed_words(times, nomination.state)} {then}",
             field="deadline",
         )
     ]
@@ -155,15 +153,7 @@ def _in_time(nomination: Nomination, at: datetime) -> list[Problem]:
 
 def can_take_back(nomination: Nomination, at: datetime) -> list[Problem]:
     """Only while it could be sent again: else it would be lost to its unit and to the office."""
-    return [
-        replace(
-            problem,
-            text=f"{closed_words(times_of(nomination), nomination.state)} "
-            "Rút lại bây giờ thì không gửi lại được. "
-            "Hãy gọi Phòng Văn hóa - Xã hội để được trả lại.",
-        )
-        for problem in _in_time(nomination, at)
-    ]
+    return _in_time(nomination, at, then=LOST)
 
 
 def _complete(nomination: Nomination) -> list[Problem]:
@@ -246,6 +236,15 @@ MOVES = {
             note_label="Nội dung cần bổ sung",
         ),
         Move(
+            name="return_again",
+            label="Đổi ý kiến, hạn bổ sung",
+            sources=frozenset({S.RETURNED}),
+            target=S.RETURNED,
+            permission=Permission.NOMINATION_VERIFY,
+            needs_note=True,
+            note_label="Nội dung cần bổ sung",
+        ),
+        Move(
             name="verify",
             label="Thẩm định xong",
             sources=frozenset({S.SUBMITTED}),
@@ -293,8 +292,3 @@ MOVES = {
         ),
     )
 }
-
-
-def meetings_of(nomination: Nomination) -> QuerySet[Ballot]:
-    """A dossier's ballots with their meetings, the unit's first."""
-    return nomination.ballots.select_related("meeting__unit").order_by("meeting__held_on", "pk")

@@ -56,6 +56,8 @@ def move(
             changes["reply"] = reading.lines(note)  # as it was measured
         if name in sending.SETTLES:
             changes |= sending.changes_of(nomination, name, at=at, amend_until=amend_until)
+        if name in sending.RETURNS:
+            sending.note_day(nomination, changes["amend_until"], by=by, at=at)
         if name in DECIDED:
             changes["decided_at"] = at
         if name == "reopen":

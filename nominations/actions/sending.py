@@ -10,9 +10,10 @@ from datetime import datetime
 
 from django.db.models import Min
 
-from accounts.models import Unit
+from accounts import audit
+from accounts.models import Unit, User
 from conferences import actions as conference_actions
-from conferences.calendar import amend_offer, day_after
+from conferences.calendar import amend_offer, day_after, last_day, vn_short
 from conferences.enums import DeadlineKey
 from conferences.models import Conference
 from conferences.problems import Problem
@@ -23,7 +24,8 @@ from nominations.rules import unchecked
 from nominations.workflow import times_of
 
 SENDS = frozenset({"submit", "submit_for"})
-SETTLES = SENDS | {"take_back", "return"}  # what changes whether the unit has sent
+RETURNS = frozenset({"return", "return_again"})
+SETTLES = SENDS | RETURNS | {"take_back"}  # what changes whether the unit has sent
 TOO_EARLY = "Hạn bổ sung không được trước hạn gửi của đơn vị. Hãy chọn ngày muộn hơn."
 
 
@@ -63,3 +65,21 @@ def changes_of(
     if send_by and until < send_by:
         raise MoveRefused(Problem(text=TOO_EARLY, field="until"))
     return {"amend_until": until}
+
+
+def note_day(nomination: Nomination, until: datetime, *, by: User, at: datetime) -> None:
+    """Tell the log until when a returned dossier may come again, and what stood before."""
+    days = [
+        f"đến hết ngày {vn_short(last_day(day))}" if day else ""
+        for day in (nomination.amend_until, until)
+    ]
+    audit.record(
+        by=by,
+        at=at,
+        action="set_amend_day",
+        target="nomination",
+        target_code=nomination.code,
+        commune_code=nomination.commune_code,
+        before=days[0],
+        after=days[1],
+    )

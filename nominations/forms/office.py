@@ -65,13 +65,22 @@ class ReturnForm(forms.Form):
     )
 
     def __init__(
-        self, *args: object, send_by: datetime, last: datetime, at: datetime, **kwargs: object
+        self,
+        *args: object,
+        send_by: datetime,
+        last: datetime,
+        at: datetime,
+        stands: datetime | None = None,
+        **kwargs: object,
     ) -> None:
+        """stands: the day a dossier already returned was given, as its instant."""
         self.first = max(last_day(send_by), local_day(at))
         offered = amend_offer(due_at=send_by, at=at)
         # Units come by slips that end with the plan's last duty; afterwards the offer stands.
         self.last = max(last_day(last), offered)
-        super().__init__(*args, initial={"until": vn_short(offered)}, **kwargs)
+        day = last_day(stands) if stands else offered
+        super().__init__(*args, initial={"until": vn_short(day)}, **kwargs)
+        self.fields["until"].today = local_day(at)
 
     def clean_until(self) -> date:
         return check_last_day(self.cleaned_data["until"], first=self.first, last=self.last)

@@ -14,8 +14,6 @@ from nominations.actions.approval import Decided, Meeting, decide_many
 from nominations.forms.office import ApprovalForm, CheckForm
 from nominations.models import Nomination
 from nominations.web.desk import (
-    asked_of_move,
-    day_said,
     dossier,
     late_words,
     listing,
@@ -23,6 +21,7 @@ from nominations.web.desk import (
     to_check,
     waiting_rows,
 )
+from nominations.web.moves import asked_of_move, day_said
 from nominations.workflow import MOVES, majority_of
 
 

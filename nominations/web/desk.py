@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -12,31 +11,28 @@ from accounts.enums import Permission, Reach
 from accounts.models import AuditEvent, User
 from accounts.permissions import may, reach
 from accounts.web import asked
-from conferences.calendar import before_words, day_after
+from conferences.calendar import before_words
 from conferences.enums import DeadlineKey
 from conferences.models import Conference
 from conferences.plan import Figure
 from conferences.problems import Problem
 from conferences.web import deadline_of, described
-from conferences.workflow import Move, MoveRefused, open_moves
+from conferences.workflow import Move, open_moves
 from nominations import rules
 from nominations.actions.approval import Votes
 from nominations.actions.decisions import CHECKED
-from nominations.calendar import again_words
 from nominations.enums import Integrity, MeetingKind, NominationState
-from nominations.forms.office import FilterForm, ReturnForm, VotesForm
+from nominations.forms.office import FilterForm, VotesForm
 from nominations.models import Ballot, MeetingFile, Nomination
 from nominations.plan import period_of
 from nominations.web.outlook import sending, whats_next
 from nominations.workflow import (
     MOVES,
-    can_take_back,
     counted,
     doubles_at_home,
     likely_doubles,
     majority_of,
     may_write,
-    meetings_of,
     times_of,
     value_from,
 )
@@ -154,7 +150,7 @@ def dossier(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
     events = events.filter(commune_code=nomination.commune_code)
     verifies = may(request.user, Permission.NOMINATION_VERIFY, place=nomination.place)
     writes = may_write(nomination, request.user)
-    ballots = list(meetings_of(nomination))
+    ballots = list(nomination.ballots.with_meetings())
     doubles = doubles_at_home(nomination, request.user) if writes else likely_doubles(nomination)
     value = value_from(
         nomination,
@@ -167,6 +163,8 @@ def dossier(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
         moves = [(move, stands) for move, stands in moves if move.name != "submit_for"]
     told = told_of_complaints(request.user)
     about_sending = {} if not writes else sending(request, nomination)
+    if not writes and nomination.state == NominationState.RETURNED:
+        about_sending["until_words"] = times_of(nomination).until_words
     if writes and not nomination.is_editable:
         about_sending["next_words"] = whats_next(request, nomination)
     return about_sending | {
@@ -259,36 +257,6 @@ def read_votes(
             if row.form.is_valid():
                 votes[code] = Votes(**row.form.cleaned_data)
     return votes
-
-
-def asked_of_move(request: HttpRequest, nomination: Nomination, name: str) -> dict[str, Any]:
-    """What one move asks and warns of beside its reason: the day of a return, what is lost."""
-    if name not in ("return", "take_back"):
-        return {}
-    times = times_of(nomination)
-    if name == "take_back":
-        stands = can_take_back(nomination, request.at)
-        return {"stands": stands, "again_words": again_words(times, at=request.at)}
-    others = Nomination.objects.of(nomination.conference).filter(unit=nomination.unit_id)
-    sent = request.POST if request.method == "POST" else None
-    last = nomination.conference.deadlines.last_due().due_at
-    return {
-        "form": ReturnForm(sent, send_by=times.send_by or last, last=last, at=request.at),
-        "past_due": times.send_by is not None and request.at >= times.send_by,
-        "only_one": not others.standing_sent().exclude(pk=nomination.pk).exists(),
-    }
-
-
-def day_said(form: ReturnForm | None, note: str) -> datetime | None:
-    """The day as an instant; raises MoveRefused with everything wrong on the page at once."""
-    if form is None or "until" not in form.data:
-        return None  # the action offers its own
-    if form.is_valid():
-        return day_after(form.cleaned_data["until"])
-    problems = [Problem(text=text, field="until") for text in form.errors["until"]]
-    if not note.strip():
-        problems.insert(0, Problem(text="Hãy ghi nội dung cần bổ sung.", field="note"))
-    raise MoveRefused(*problems)
 
 
 def late_words(request: HttpRequest, conference: Conference) -> str:

@@ -139,6 +139,32 @@ def test_a_return_names_its_day_and_the_unit_reads_it_everywhere(village, office
     assert office.get("/hoi-nghi/tien-do/").status_code == 200
 
 
+def test_the_office_reads_and_changes_the_day_it_gave(village, office, clock):
+    """On the dossier, in the list, in the history; what it had said is there to be corrected."""
+    sent = make.nomination(unit=village.unit, state="submitted", submitted_at=make.AT)
+    clock(DUE)
+    office.post(f"/ho-so/{sent.code}/viec/return/", {"note": "Thiếu ảnh", "until": "23/8"})
+    page = words(office.get(f"/ho-so/{sent.code}/"))
+    assert "Đơn vị gửi lại được đến hết thứ Bảy, ngày 23/8/2025." in page
+    assert "Đặt hạn bổ sung" in page
+    assert "đến hết 23/8/2025" in words(office.get("/ho-so/"))
+    url = f"/ho-so/{sent.code}/viec/return_again/"
+    assert url in text_of(office.get(f"/ho-so/{sent.code}/"))
+    asked = office.get(url)
+    assert (asked.context["note"], asked.context["form"]["until"].value()) == (
+        "Thiếu ảnh", "23/8/2025",
+    )  # fmt: skip
+    assert "Trả lại thì bảng tiến độ" not in words(asked)
+
+    office.post(url, {"note": "Thiếu ảnh, cho thêm một ngày", "until": "24/8/2025"})
+
+    page = words(office.get(f"/ho-so/{sent.code}/"))
+    assert "Đơn vị gửi lại được đến hết Chủ nhật, ngày 24/8/2025." in page
+    assert "đến hết ngày 23/8/2025 → đến hết ngày 24/8/2025" in page
+    assert "Thiếu ảnh, cho thêm một ngày" in words(village.get(f"/ho-so/{sent.code}/"))
+    assert "return_again" not in text_of(village.get(f"/ho-so/{sent.code}/"))
+
+
 def test_the_receipt_of_the_last_half_hour_promises_nothing_for_that_night(village, clock):
     """A8: 31 minutes before midnight it promised approval "trước ngày 20/8"."""
     draft = make.nomination(unit=village.unit)
@@ -212,8 +238,9 @@ def test_the_office_gives_another_day_on_the_board(office, village, clock):
     assert url in text_of(office.get("/hoi-nghi/tien-do/"))
     assert office.get(url).context["form"]["until"].value() == "21/8/2025"
 
-    office.post(url, {"until": "23/8/2025", "reason": "Mất điện"})
+    said = office.post(url, {"until": "23/8", "reason": "Mất điện"}, follow=True)
 
+    assert "gửi hồ sơ được đến hết thứ Bảy, ngày 23/8/2025." in text_of(said)
     mark.refresh_from_db()
     assert mark.extended_to == DUE + timedelta(days=4)
     for client in (office, village):

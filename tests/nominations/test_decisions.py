@@ -24,6 +24,7 @@ ROLE_OF = {
     "submit_for": {Role.CULTURE_OFFICE},
     "take_back": {Role.VILLAGE_HEAD, Role.UNIT_NOMINATOR},
     "return": {Role.CULTURE_OFFICE},
+    "return_again": {Role.CULTURE_OFFICE},
     "verify": {Role.CULTURE_OFFICE},
     "approve": {Role.LEADERSHIP},
     "reject": {Role.LEADERSHIP},
@@ -38,6 +39,7 @@ ARROWS = {
     ("take_back", S.SUBMITTED): S.DRAFT,
     ("return", S.SUBMITTED): S.RETURNED,
     ("return", S.VERIFIED): S.RETURNED,
+    ("return_again", S.RETURNED): S.RETURNED,
     ("verify", S.SUBMITTED): S.VERIFIED,
     ("approve", S.VERIFIED): S.APPROVED,
     ("reject", S.VERIFIED): S.REJECTED,
@@ -76,7 +78,8 @@ def test_every_triple_is_the_tables(name, state, role, at):
     if allowed:
         decisions.move(nomination, name, by=by, at=at, note="Quyết định số 5")
         expected = ARROWS[name, state]
-        assert events() == [*before, (name, state, expected, "Quyết định số 5")]
+        day = [("set_amend_day", "", "đến hết ngày 19/8/2025", "")] if "return" in name else []
+        assert events() == [*before, *day, (name, state, expected, "Quyết định số 5")]
     else:
         with pytest.raises(MoveRefused):
             decisions.move(nomination, name, by=by, at=at, note="Quyết định số 5")
