@@ -85,11 +85,10 @@ def last_day(due_at: datetime) -> str:
 
 @register.filter
 def vn_time(value: datetime | None) -> str:
-    """9:05 08/8/2025."""
+    """09:05 ngày 08/8/2025."""
     if value is None:
         return ""
-    local = value.astimezone(calendar.HANOI)
-    return f"{local.hour}:{local.minute:02d} {calendar.vn_short(local.date())}"
+    return calendar.vn_moment(value)
 
 
 @register.filter

@@ -87,7 +87,7 @@ def test_an_office_marks_a_duty_done_and_is_offered_the_way_back(office, marks, 
 
     assert answer.redirect_chain == [(f"{BOARD}?vua={marks[0].pk}#vua-xong", 302)]
     html = text(answer)
-    assert "Thôn Liêu Xá: đã ghi nhận xong lúc 8:00 16/8/2025." in html
+    assert "Thôn Liêu Xá: đã ghi nhận xong lúc 08:00 ngày 16/8/2025." in html
     assert "Hoàn tác" in html
     marks[0].refresh_from_db()
     assert marks[0].met_at == at

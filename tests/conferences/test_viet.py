@@ -28,7 +28,7 @@ def test_a_day_reads_as_the_decree_writes_it(value, words):
 
 
 def test_a_moment_reads_in_ha_nois_time():
-    assert viet.vn_time(datetime(2025, 8, 15, 18, 5, tzinfo=UTC)) == "1:05 16/8/2025"
+    assert viet.vn_time(datetime(2025, 8, 15, 18, 5, tzinfo=UTC)) == "01:05 ngày 16/8/2025"
     assert viet.vn_time(None) == ""
 
 

@@ -29,7 +29,7 @@ pytestmark = pytest.mark.django_db  # the pages are walked once, in the fixture
 
 NOBODY, BY_SLIP, AT_THE_SLIP = "nobody", "by slip", "at the slip"
 TOKEN = "phieu-cua-ban-thu-khong-phai-that-12345678"
-RAW = re.compile(r"\b(?:None|True|False|NaN|UTC|GMT)\b|{{|{%|\+00:00|__\w+__")
+RAW = re.compile(r"\b(?:None|True|False|NaN|UTC|GMT)\b|{{|{%|\+00:00|__\w+__|\d:\d\d \d+/\d")
 SIGN_OUT, RECEIPT = "/tai-khoan/dang-xuat/", "/ho-so/{}/bien-nhan/"  # nothing leads here by a link
 HELPLINE = "tel:02200000128"
 FILTERED = (  # what a person types into the filters: the numbers on top of a list follow it

@@ -127,7 +127,7 @@ def test_the_receipt_says_code_time_and_what_comes_next(village):
     text = text_of(village.get(f"/ho-so/{sent.code}/bien-nhan/"))
 
     assert sent.code in text
-    assert "Gửi lúc 8:00 16/8/2025" in text
+    assert "Gửi lúc 08:00 ngày 16/8/2025" in text
     assert 'class="qr"' in text
     assert village.get(f"/ho-so/{draft.code}/bien-nhan/").url == f"/ho-so/{draft.code}/gui/"
     assert village.get(f"/ho-so/{draft.code}/bien-nhan.pdf").status_code == 404
