@@ -98,6 +98,7 @@ class QuotaBoard:
     planned_measures: tuple[Measure, ...]
     role_model_part: Part
     other_part: Part
+    owing: int  # units that put people forward; `missing_units` are of these
     missing_units: tuple[str, ...]
     missing_former_communes: tuple[str, ...]
     capacity_sentence: str
@@ -202,6 +203,7 @@ def quota_board(conference: Conference) -> QuotaBoard:
         planned_measures=tuple(rules.measures(everybody)),
         role_model_part=_part("Điển hình tiên tiến", confirmed, everybody, share.value, plan),
         other_part=_part("Khách mời, lãnh đạo", confirmed, everybody, 1 - share.value, plan),
+        owing=len(owing),
         missing_units=tuple(rules.missing(everybody, owing, attribute="unit")),
         missing_former_communes=tuple(
             rules.missing(everybody, formers, attribute="former_commune")

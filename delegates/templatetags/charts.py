@@ -56,8 +56,10 @@ def _bar(
         )
     pieces.append(_piece("bar-value", start=Fraction(0), end=value, y=8, height=12))
     if planned != value:
+        # What would be lost hangs below: the solid part is always the number beside it.
         low, high = sorted((value, planned))
-        pieces.append(_piece("bar-plus", start=low, end=high, y=8, height=12))
+        y, height = (8, 12) if planned > value else (20, 4)
+        pieces.append(_piece("bar-plus", start=low, end=high, y=y, height=height))
     if target is not None:
         pieces.append(_target(target))
     return format_html(

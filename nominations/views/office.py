@@ -64,6 +64,8 @@ def move(request: HttpRequest, code: str, name: str) -> HttpResponse:
                 return render(request, "nominations/_panel.html", dossier(request, nomination))
             messages.success(request, f"{nomination.full_name}: {nomination.get_state_display()}.")
             return redirect("nominations:detail", code=code)
+    elif stands := dict(context["moves"]).get(MOVES[name]):  # said before anything is written
+        context |= {"refused": stands, "closed_here": True}
     return render(request, "nominations/move.html", context)
 
 

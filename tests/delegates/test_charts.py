@@ -3,6 +3,8 @@
 import re
 from fractions import Fraction
 
+import pytest
+
 from conferences.problems import Measure
 from delegates.facts import Part
 from delegates.templatetags import charts
@@ -49,3 +51,20 @@ def test_stacked_bar_leaves_out_noughts_and_keeps_the_pattern_of_its_place():
         ("seg-3", "75.00%"),
     ]
     assert 'aria-label="Chưa có ai"' in charts.stacked_bar([])
+
+
+@pytest.mark.parametrize(
+    ("planned", "drawn"),
+    [
+        (3, '<rect class="bar-plus" x="50.00%" y="8" width="25.00%" height="12"/>'),
+        (1, '<rect class="bar-plus" x="25.00%" y="20" width="25.00%" height="4"/>'),
+    ],
+)
+def test_the_solid_part_is_the_number_also_where_confirming_all_lowers_it(planned, drawn):
+    now = Measure(rule="II.4.1", label="Nữ", count=2, out_of=4)
+    after = Measure(rule="II.4.1", label="Nữ", count=planned, out_of=4)
+
+    bar = charts.measure_bar(now, after)
+
+    assert '<rect class="bar-value" x="0.00%" y="8" width="50.00%" height="12"/>' in bar
+    assert drawn in bar

@@ -89,3 +89,25 @@ def test_a_paper_speaks_of_those_it_names(seat):
 
     assert found == {"role_models": ["HN25-K1", "HN25-K3"], "delegates": ["HN25-K1"]}
     assert looked_into("profiles", make.conference())[:2] == ("đại biểu", [])
+
+
+def test_the_board_names_the_base_of_the_units_without_anybody(seat, sign_in):
+    make.unit(name="Thôn Xa")
+
+    page = text(sign_in().get(QUOTA))
+
+    said = "2 trên 2 đơn vị chưa có điển hình nào trong danh sách đại biểu, kể cả dự kiến"
+    assert said in page
+
+
+def test_a_list_in_order_is_not_called_the_right_number(sign_in):
+    """One delegate of 150 was "đúng số lượng"."""
+    for group, number in ((DelegateGroup.ROLE_MODEL, 7), (DelegateGroup.GUEST, 3)):
+        for _ in range(number):
+            make.delegate(group=group, state=DelegateState.CONFIRMED)
+
+    page = text(sign_in().get(QUOTA))
+
+    said = "Danh sách đã xác nhận chưa quá số tối đa; tỷ lệ trong khoảng của Kế hoạch."
+    assert said in page
+    assert "đúng số lượng" not in page
