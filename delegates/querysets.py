@@ -53,10 +53,14 @@ class DelegateQuerySet(WithinReachQuerySet):
         return self.mandated().exclude(state=DelegateState.WITHDRAWN)
 
     def namesakes(self, name_fold: str, birth_year: int | None) -> Self:
-        """Who may be the same person: same letters, same year; whoever left the list is not."""
-        return self.exclude(state=DelegateState.WITHDRAWN).filter(
-            name_fold=name_fold, birth_year=birth_year
-        )
+        """Who may be the same person: same letters, and years that do not tell them apart.
+
+        A year not written tells nobody apart; whoever left the list is not meant.
+        """
+        found = self.exclude(state=DelegateState.WITHDRAWN).filter(name_fold=name_fold)
+        if birth_year is None:
+            return found
+        return found.filter(Q(birth_year=birth_year) | Q(birth_year=None))
 
     def search(self, words: str) -> Self:
         """By the person's name or the collective's or household's, marks or none, i and y alike."""

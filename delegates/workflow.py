@@ -21,7 +21,7 @@ LOOKED_INTO = (
     "có kết luận. Hãy chờ Phòng Văn hóa - Xã hội ghi kết luận."
 )
 NAMESAKE = Problem(
-    text="Danh sách đã có một người cùng họ tên, cùng năm sinh.", weight=Weight.WARNS
+    text="Danh sách đã có một người cùng họ tên, cùng hoặc chưa rõ năm sinh.", weight=Weight.WARNS
 )
 
 

@@ -68,7 +68,7 @@ def take_in(
             stopped += problems
             continue
         person = (fold(nomination.person), nomination.birth_year)
-        if person in seated and nomination.code not in other_people:
+        if _may_be_seated(person, seated) and nomination.code not in other_people:
             namesakes.append(nomination.code)
             continue
         seated.add(person)
@@ -95,6 +95,14 @@ def take_in(
 def _seated(conference: Conference) -> set[tuple[str, int | None]]:
     here = Delegate.objects.of(conference).exclude(state=DelegateState.WITHDRAWN)
     return set(here.values_list("name_fold", "birth_year"))
+
+
+def _may_be_seated(person: tuple[str, int | None], seated: set[tuple[str, int | None]]) -> bool:
+    """The same letters, and no two years that tell them apart."""
+    name, year = person
+    if year is None:
+        return any(other == name for other, _ in seated)
+    return person in seated or (name, None) in seated
 
 
 def _back_to_proposed(delegate: Delegate) -> None:
@@ -150,7 +158,10 @@ def add(
     demand(by, Permission.DELEGATE_EDIT, place=conference.place)
     hold(conference)
     name = clean(full_name)
-    if not another_person and (fold(name), birth_year) in _seated(conference):
+    if (
+        not another_person
+        and Delegate.objects.of(conference).namesakes(fold(name), birth_year).exists()
+    ):
         raise MoveRefused(NAMESAKE)
     delegate = Delegate.objects.create(
         conference=conference,

@@ -1,5 +1,6 @@
 """The only place that tells who waits for a seat, and what was done with whom."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -77,8 +78,15 @@ def waiting(conference: Conference) -> list[WaitingRow]:
             WaitingRow(
                 nomination=row,
                 person=person,
-                seated_as=seated.get((fold(person), row.birth_year), ""),
+                seated_as=_seated_as(fold(person), row.birth_year, seated),
                 left_before=row.pk in left,
             )
         )
     return rows
+
+
+def _seated_as(letters: str, year: int | None, seated: Mapping[tuple[str, int | None], str]) -> str:
+    """Whom of the roll a person may be: a year not written tells nobody apart."""
+    if year is None:
+        return next((name for (other, _), name in seated.items() if other == letters), "")
+    return seated.get((letters, year)) or seated.get((letters, None), "")

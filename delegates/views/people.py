@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.enums import Permission
+from accounts.names import clean, fold, offered
 from accounts.web import needs, page, row_id
 from conferences.calendar import local_day
 from conferences.workflow import MoveRefused
@@ -70,13 +71,24 @@ def new(request: HttpRequest) -> HttpResponse:
             )
         except MoveRefused as refused:
             if refused.problems == [NAMESAKE]:  # a question, no error
+                twins = _twins(request, form)
                 form = GuestForm(request.POST, today=today, asks_namesake=True)
-                return guest_page(request, form, namesake=NAMESAKE)
+                return guest_page(request, form, namesake=NAMESAKE, twins=twins)
             form.add_error(None, refused.problems[0].text)
         else:
             messages.success(request, f"Đã thêm {added.full_name} vào danh sách dự kiến.")
+            if better := offered(added.full_name):
+                words = f"Họ tên đang ghi toàn chữ thường hoặc chữ hoa. Nếu là “{better}”, hãy sửa."
+                messages.warning(request, words)
             return redirect("delegates:roll")
     return guest_page(request, form)
+
+
+def _twins(request: HttpRequest, typed: GuestForm) -> list[Delegate]:
+    """Who on the roll may be the person just typed in."""
+    name = fold(clean(typed.cleaned_data["full_name"]))
+    here = Delegate.objects.of(conference_of(request))
+    return list(here.namesakes(name, typed.cleaned_data["birth_year"]))
 
 
 def guest_page(request: HttpRequest, form: GuestForm, **more: object) -> HttpResponse:

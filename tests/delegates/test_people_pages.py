@@ -9,6 +9,7 @@ from accounts.enums import Role
 from delegates import actions
 from delegates.enums import DelegateGroup, DelegateState
 from delegates.models import CityMandate, Delegate
+from nominations.models import Nomination
 from tests import make
 from tests.delegates.pages import GUEST, HTMX, MANDATES, NEW, TAKE_IN, part, shown, text
 
@@ -40,7 +41,7 @@ def test_take_in_of_a_namesake_warns_until_somebody_says_it_is_another(office):
     taken = office.post(TAKE_IN, {"ma": [code], "khac": [code]}, follow=True)
 
     assert f"{code}: có phải một người khác, trùng họ tên?" in text(warned)
-    assert "cùng năm sinh" in text(warned)
+    assert "cùng hoặc chưa rõ năm sinh" in text(warned)
     assert "Đã đưa 1 người vào danh sách dự kiến." in text(taken)
 
 
@@ -115,7 +116,7 @@ def test_a_namesake_is_asked_about_before_it_is_added(office):
     asked = office.post(NEW, GUEST)
     office.post(NEW, GUEST | {"another_person": "on"})
 
-    assert "Danh sách đã có một người cùng họ tên, cùng năm sinh." in text(asked)
+    assert "Danh sách đã có một người cùng họ tên, cùng hoặc chưa rõ năm sinh." in text(asked)
     assert 'type="checkbox" name="another_person"' in text(asked)
     assert "Có phải một người khác, trùng họ tên?" in text(asked)
     assert (asked.status_code, "<title>Lỗi" in text(asked)) == (200, False)
@@ -179,3 +180,42 @@ def test_the_page_says_who_is_not_taken_in_for_a_complaint(office):
     assert "Các hồ sơ này vừa được đưa vào danh sách." not in page
     assert "<h1>Đưa hồ sơ đã duyệt vào danh sách</h1>" in page
     assert Delegate.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("there", "typed", "asks"),
+    [(1950, "", True), (None, "1950", True), (1950, "1950", True), (1950, "1951", False)],
+)
+def test_a_year_not_written_tells_nobody_apart(office, there, typed, asks):
+    """The question names the person of the list and leads there."""
+    twin = make.delegate(
+        full_name="Nguyễn Văn Khách", birth_year=there, position="Bí thư", organisation="Đảng ủy"
+    )
+
+    page = text(office.post(NEW, GUEST | {"birth_year": typed}, follow=True))
+
+    assert ("Có phải một người khác, trùng họ tên?" in page) is asks
+    year = f"sinh năm {there}" if there else "chưa ghi năm sinh"
+    link = f'<a href="{reverse("delegates:edit", args=[twin.pk])}">Nguyễn Văn Khách</a>'
+    assert (f"{link}, {year}, Bí thư, Đảng ủy" in page) is asks
+
+
+def test_a_name_typed_small_is_not_taken_in_silence(office):
+    make.conference()
+    page = text(office.post(NEW, GUEST | {"full_name": "nguyễn văn khách"}, follow=True))
+
+    assert "Nếu là “Nguyễn Văn Khách”, hãy sửa." in page
+
+
+def test_taking_in_asks_too_where_the_roll_knows_no_year(office):
+    """The tick stands on the page, so that there is a way on."""
+    make.nomination(state="approved", full_name="Vũ Thị An")
+    make.delegate(full_name="Vũ Thị An", birth_year=None)
+    url = reverse("delegates:take_in")
+    code = Nomination.objects.get().code
+
+    assert 'name="khac"' in text(office.get(url))
+    office.post(url, {"ma": code})
+    assert Delegate.objects.count() == 1
+    office.post(url, {"ma": code, "khac": code})
+    assert Delegate.objects.count() == 2
