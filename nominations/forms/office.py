@@ -113,6 +113,8 @@ class CheckForm(forms.Form):
         self, *args: object, has_doubles: bool, has_odd_votes: bool, **kwargs: object
     ) -> None:
         super().__init__(*args, **kwargs)
+        for name in ("duplicate_answer", "votes_reason"):
+            self.fields[name].optional_words = "cần ghi trước khi thẩm định"
         if not has_doubles:
             del self.fields["duplicate_answer"]
         if not has_odd_votes:

@@ -26,6 +26,7 @@ class StepForm(forms.Form):
         self.helper = bare_helper()
         for name, field in self.fields.items():
             field.today = today
+            field.asked = field.required  # the label says so, also when it may wait
             if later and name != "version":
                 field.required = False
         self.prepare()
@@ -164,7 +165,7 @@ class FieldForm(StepForm):
         "Hãy chọn lĩnh vực.",
         [("", "Chọn lĩnh vực"), *Field.choices],
     )
-    sector = choice("Thành phần kinh tế", "", [("", "Không ghi"), *Sector.choices])
+    sector = choice("Thành phần kinh tế", "", [("", "Chưa ghi"), *Sector.choices])
     direct_worker = forms.TypedChoiceField(
         label="Trực tiếp sản xuất, công tác, học tập hoặc chiến đấu?",
         help_text="Kế hoạch chú trọng người trực tiếp làm, không chỉ lãnh đạo, quản lý.",

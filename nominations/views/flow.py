@@ -163,7 +163,8 @@ def _keep_what_is_right(request: HttpRequest, nomination: Nomination, form) -> N
 def _onward(request: HttpRequest, nomination: Nomination, slug: str, held, *, checking: bool):
     """Home for "Để sau"; back to the summary it came from; else the next page."""
     if "de-sau" in request.POST:
-        messages.success(request, f"Đã lưu nháp {nomination.code}. Làm tiếp lúc nào cũng được.")
+        until = flow.sending(request, nomination)["sending_words"]
+        messages.success(request, f"Đã lưu nháp {nomination.code}. {until}")
         return redirect("/")
     code = nomination.code
     if held:

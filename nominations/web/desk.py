@@ -163,6 +163,8 @@ def dossier(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
         moves = [(move, stands) for move, stands in moves if move.name != "submit_for"]
     told = told_of_complaints(request.user)
     about_sending = {} if not writes else sending(request, nomination)
+    if writes and not about_sending["may_send"]:  # nothing that would only be refused
+        moves = [(move, stands) for move, stands in moves if move.name != "submit"]
     if not writes and nomination.state == NominationState.RETURNED:
         about_sending["until_words"] = times_of(nomination).until_words
     if writes and not nomination.is_editable:

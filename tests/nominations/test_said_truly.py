@@ -1,0 +1,46 @@
+"""What pages say of time, numbers and boxes is so (issue 7, line 9)."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests import make
+from tests.nominations.phone import begin, post, text_of
+
+pytestmark = pytest.mark.django_db
+DUE = make.AT.replace(day=20, hour=0)
+
+
+def test_putting_off_says_until_when(village):
+    answer = post(village, begin(village), "ai", **{"de-sau": "1"})
+
+    page = text_of(village.get(answer.url))
+    assert "Gửi hồ sơ trước ngày 20/8/2025 (đến hết thứ Ba, ngày 19/8/2025)." in page
+    assert "lúc nào cũng được" not in page
+
+
+@pytest.mark.parametrize(("at", "offered"), [(DUE - timedelta(seconds=1), True), (DUE, False)])
+def test_sending_is_offered_only_while_it_can_be(at, offered, village, monkeypatch):
+    monkeypatch.setattr("accounts.web.moment", lambda: at)
+    for state in ("draft", "returned"):
+        one = make.nomination(unit=village.unit, state=state)
+        page = text_of(village.get(f"/ho-so/{one.code}/"))
+        assert ("Xem lại và gửi" in page) is offered
+
+
+def test_boxes_that_are_asked_do_not_say_otherwise_after_putting_off(village):
+    nomination = begin(village)
+
+    page = text_of(post(village, nomination, "ai", birth_year="19x6", **{"de-sau": "1"}))
+
+    assert "(không bắt buộc)" not in page
+    assert "19x6" in page
+
+
+def test_the_heading_counts_the_rows_behind_it(sign_in):
+    make.nomination(state="verified")
+    make.nomination(state="submitted")
+
+    page = text_of(sign_in().get("/ho-so/", {"trang-thai": "verified"}))
+
+    assert "1 hồ sơ theo điều kiện lọc" in page
