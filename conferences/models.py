@@ -6,6 +6,7 @@ from fractions import Fraction
 from django.db import models
 from django.db.models import F, Q
 
+from accounts.enums import UnitKind
 from accounts.permissions import Place
 from conferences.enums import DeadlineKey, FigureKey, JobState
 from conferences.plan import Figure
@@ -134,6 +135,12 @@ class DeadlineMark(models.Model):
     @property
     def place(self) -> Place:
         return self.unit.place
+
+    @property
+    def follows_dossiers(self) -> bool:
+        """Whether what the unit sent says if it is met; the commune's offices only gather."""
+        of_list = self.deadline.key == DeadlineKey.LIST_APPROVED
+        return of_list and self.unit.kind != UnitKind.OFFICE
 
     @property
     def due_at(self) -> datetime:

@@ -48,6 +48,12 @@ class DeadlineMarkQuerySet(WithinReachQuerySet):
             unit__kind=UnitKind.OFFICE
         )
 
+    def by_hand(self) -> Self:
+        """All others: somebody says that they are done; of dossiers their sending says it."""
+        return self.exclude(
+            Q(deadline__key=DeadlineKey.LIST_APPROVED) & ~Q(unit__kind=UnitKind.OFFICE)
+        )
+
 
 class AccessLinkQuerySet(WithinReachQuerySet):
     def usable(self, at: datetime) -> Self:

@@ -26,6 +26,7 @@ from conferences.models import AccessLink, Conference, DeadlineMark
 from conferences.pdf import PdfNotDrawn
 from conferences.pdf.slips import slips as draw_slips
 from conferences.web import AUDIT_WORDS, LINK_IN_SESSION, described, here
+from conferences.workflow import MoveRefused
 
 log = logging.getLogger(__name__)
 ONLY_MISSING = "chua-xong"
@@ -38,14 +39,14 @@ def deadlines(request: HttpRequest) -> HttpResponse:
     """The board: every "trước ngày" of section VI with everybody who owes it."""
     board = deadline_board(here(request), at=request.at, user=request.user)
     markable = DeadlineMark.objects.within_reach(request.user, Permission.DEADLINE_MARK)
-    may_mark = set(markable.values_list("pk", flat=True))
+    may_mark = set(markable.by_hand().values_list("pk", flat=True))
     just = request.GET.get("vua", "")
     duties = (duty for deadline in board for duty in deadline.duties)
     context = {
         "deadlines": board,
         "only_missing": request.GET.get("loc") == ONLY_MISSING,
         "may_mark": may_mark,
-        "may_extend": _extendable(request) if may_mark else set(),
+        "may_extend": _extendable(request),
         "just": next((d for d in duties if str(d.mark_id) == just and d.mark_id in may_mark), None),
     }
     return page(request, "conferences/deadlines.html", "conferences/_board.html", context)
@@ -66,8 +67,12 @@ def deadline_mark(request: HttpRequest, pk: int) -> HttpResponse:
     reachable = DeadlineMark.objects.within_reach(request.user, Permission.DEADLINE_MARK)
     mark = get_object_or_404(reachable.select_related("deadline", "unit__commune"), pk=pk)
     done = request.POST.get("xong") == "1"
-    actions.mark_met(mark, done=done, by=request.user, at=request.at)
     kept = ONLY_MISSING if request.POST.get("loc") == ONLY_MISSING else ""
+    try:
+        actions.mark_met(mark, done=done, by=request.user, at=request.at)
+    except MoveRefused as refusal:
+        messages.error(request, refusal.problems[0].text)
+        return redirect(address("conferences:deadlines", loc=kept))
     return redirect(address("conferences:deadlines", loc=kept, vua=mark.pk, at="vua-xong"))
 
 
@@ -83,9 +88,14 @@ def deadline_extend(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and (sent is None or form.is_valid()):
         until = day_after(form.cleaned_data["until"]) if sent else None
         reason = form.cleaned_data["reason"] if sent else ""
-        actions.extend(mark, until=until, reason=reason, by=request.user, at=request.at)
-        messages.success(request, f"{mark.unit.name}: gửi hồ sơ được {until_words(mark.due_at)}.")
-        return redirect("conferences:deadlines")
+        try:
+            actions.extend(mark, until=until, reason=reason, by=request.user, at=request.at)
+            words = f"{mark.unit.name}: gửi hồ sơ được {until_words(mark.due_at)}."
+            messages.success(request, words)
+            return redirect("conferences:deadlines")
+        except MoveRefused as refusal:
+            for problem in refusal.problems:
+                form.add_error(problem.field or None, problem.text)
     context = {"mark": mark, "form": form, "has_errors": bool(form.errors)}
     return render(request, "conferences/extend.html", context)
 

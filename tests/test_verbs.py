@@ -57,8 +57,7 @@ class World:
     """One commune with a thing for every verb to be done to."""
 
     def __init__(self):
-        self.unit = make.unit()
-        self.conference = make.conference()
+        self.unit, self.conference = make.unit(), make.conference()
         self.draft = make.nomination(unit=self.unit)
         self.sent = make.nomination(unit=self.unit, state="submitted")
         self.verified = make.nomination(unit=self.unit, state="verified")
@@ -69,6 +68,7 @@ class World:
         )  # fmt: skip
         office = make.user(role=Role.CULTURE_OFFICE)
         self.mark = DeadlineMark.objects.filter(unit=self.unit).first()
+        self.own = self.conference.deadlines.last_due().marks.create(unit=self.unit)
         importlib.import_module("agenda.actions").set_up(
             conference=self.conference, by=office, at=make.AT
         )
@@ -110,7 +110,7 @@ TABLE: dict[str, tuple[Permission | tuple[Permission, ...], Callable[[World], di
             "commune": w.unit.commune,
         },
     ),
-    "conferences.actions.mark_met": (P.DEADLINE_MARK, lambda w: {"mark": w.mark, "done": True}),
+    "conferences.actions.mark_met": (P.DEADLINE_MARK, lambda w: {"mark": w.own, "done": True}),
     "conferences.actions.revoke_links": (
         P.UNIT_MANAGE, lambda w: {"conference": w.conference, "units": [w.unit]},
     ),

@@ -19,6 +19,9 @@ from conferences.models import AccessLink, Conference, DeadlineMark
 from conferences.problems import Problem
 from conferences.workflow import MoveRefused, demand, hold
 
+FOLLOWS = "Việc này được ghi theo hồ sơ đơn vị đã gửi. Hãy xem hồ sơ của đơn vị trong danh sách."
+NOT_LATER = "Hạn riêng phải sau hạn của Kế hoạch và chưa qua. Hãy chọn ngày muộn hơn."
+
 
 def settle(
     *, conference: Conference, key: DeadlineKey, unit: Unit, met_at: datetime | None
@@ -39,18 +42,25 @@ def extend(
 ) -> bool:
     """Give one unit another day for its dossiers, or take that back (None); False: stood so.
 
-    until: the first instant too late. Raises MoveRefused for any other deadline: those are the
-    plan's, and no office's to move.
+    until: the first instant too late. Raises MoveRefused without a reason, for a day no later than
+    the plan's or over, and for any other deadline: those are the plan's, and no office's to move.
     """
     demand(by, Permission.DEADLINE_EXTEND, place=mark.place)
-    if mark.deadline.key != DeadlineKey.LIST_APPROVED:
+    if not mark.follows_dossiers:
         raise MoveRefused(
             Problem(text="Hạn này không gia hạn riêng được. Hãy theo ngày của Kế hoạch.")
         )
+    words = clean(reason) if until else ""
+    problems = []
+    if until and until <= max(mark.deadline.due_at, at):
+        problems.append(Problem(text=NOT_LATER, field="until"))
+    if until and not words:
+        problems.append(Problem(text="Hãy ghi lý do.", field="reason"))
+    if problems:
+        raise MoveRefused(*problems)
     hold(mark.unit)
     mark.refresh_from_db(fields=["extended_to", "extension_reason"])
     before = mark.due_at
-    words = clean(reason) if until else ""
     if (mark.extended_to, mark.extension_reason) == (until, words):
         return False
     mark.extended_to, mark.extension_reason = until, words
@@ -71,8 +81,13 @@ def extend(
 
 @in_one_go
 def mark_met(mark: DeadlineMark, *, done: bool, by: User, at: datetime) -> bool:
-    """Note by hand that a duty is done, or take that back; False when it already stood so."""
+    """Note by hand that a duty is done, or take that back; False when it already stood so.
+
+    Raises MoveRefused for a unit's dossiers: sending and returning them says whether it is met.
+    """
     demand(by, Permission.DEADLINE_MARK, place=mark.unit.place)
+    if mark.follows_dossiers:
+        raise MoveRefused(Problem(text=FOLLOWS))
     hold(mark.unit)
     rows = DeadlineMark.objects.filter(pk=mark.pk, met_at__isnull=done)
     if not rows.update(met_at=at if done else None):

@@ -26,6 +26,7 @@ from nominations.workflow import times_of
 SENDS = frozenset({"submit", "submit_for"})
 RETURNS = frozenset({"return", "return_again"})
 SETTLES = SENDS | RETURNS | {"take_back"}  # what changes whether the unit has sent
+OVER = "Hạn bổ sung này đã qua. Hãy chọn ngày muộn hơn."
 TOO_EARLY = "Hạn bổ sung không được trước hạn gửi của đơn vị. Hãy chọn ngày muộn hơn."
 
 
@@ -46,7 +47,7 @@ def changes_of(
     """What one of SETTLES writes into the dossier beside its state.
 
     amend_until: the first instant too late to send a returned dossier again; offered when None.
-    Raises MoveRefused when it lies before the unit's own day.
+    Raises MoveRefused when it lies before the unit's own day, or is over.
     """
     if name in SENDS:
         return {
@@ -64,6 +65,8 @@ def changes_of(
     until = amend_until or day_after(amend_offer(due_at=send_by or at, at=at))
     if send_by and until < send_by:
         raise MoveRefused(Problem(text=TOO_EARLY, field="until"))
+    if until <= at:
+        raise MoveRefused(Problem(text=OVER, field="until"))
     return {"amend_until": until}
 
 

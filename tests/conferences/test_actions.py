@@ -9,6 +9,7 @@ from accounts.models import AuditEvent, User
 from conferences import actions
 from conferences.enums import DeadlineKey
 from conferences.models import AccessLink, Conference, Deadline, DeadlineMark, PlanFigure
+from conferences.workflow import MoveRefused
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -66,8 +67,31 @@ def test_meeting_one_duty_leaves_the_others_alone(mark, at):
     assert theirs.met_at is None
 
 
-def test_a_mark_by_hand_and_back_is_recorded_each_way(mark, by, at):
+@pytest.fixture
+def by_hand(mark):
+    """The office's own row of the same deadline: it gathers, and says itself when it is done."""
+    office = make.unit(name="Phòng Văn hóa - Xã hội", kind=UnitKind.OFFICE)
+    return DeadlineMark.objects.create(deadline=mark.deadline, unit=office)
+
+
+@pytest.mark.parametrize("done", [True, False])
+def test_what_dossiers_say_is_not_said_by_hand(mark, by, at, done):
+    """B9: done without a dossier, or emptied while one stands sent."""
+    settle(mark.unit, None if done else at)
+    before = everything()
+
+    with pytest.raises(MoveRefused) as refused:
+        actions.mark_met(mark, done=done, by=by, at=at)
+
+    assert [problem.text for problem in refused.value.problems] == [
+        "Việc này được ghi theo hồ sơ đơn vị đã gửi. Hãy xem hồ sơ của đơn vị trong danh sách."
+    ]
+    assert everything() == before
+
+
+def test_a_mark_by_hand_and_back_is_recorded_each_way(by_hand, by, at):
     """U21: the undo leaves both in the audit."""
+    mark = by_hand
     assert actions.mark_met(mark, done=True, by=by, at=at) is True
     mark.refresh_from_db()
     assert mark.met_at == at
@@ -76,13 +100,14 @@ def test_a_mark_by_hand_and_back_is_recorded_each_way(mark, by, at):
 
     assert mark.met_at is None
     assert happened()[-2:] == [
-        ("meet_deadline", "list_approved/thon-mo-doan", "", ""),
-        ("unmeet_deadline", "list_approved/thon-mo-doan", "", ""),
+        ("meet_deadline", "list_approved/phong-van-hoa---xa-hoi", "", ""),
+        ("unmeet_deadline", "list_approved/phong-van-hoa---xa-hoi", "", ""),
     ]
 
 
 @pytest.mark.parametrize("done", [True, False])
-def test_a_mark_that_stands_already_is_not_made_again(mark, by, at, done):
+def test_a_mark_that_stands_already_is_not_made_again(by_hand, by, at, done):
+    mark = by_hand
     if done:
         actions.mark_met(mark, done=True, by=by, at=at)
     before = everything()

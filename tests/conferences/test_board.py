@@ -36,6 +36,13 @@ def marks():
 
 
 @pytest.fixture
+def by_hand(marks):
+    """The office's own duty: it gathers, and says itself when that is done."""
+    unit = make.unit(name="Văn phòng", kind=UnitKind.OFFICE)
+    return DeadlineMark.objects.create(deadline=marks[0].deadline, unit=unit)
+
+
+@pytest.fixture
 def office(sign_in, marks):
     return sign_in(role=Role.CULTURE_OFFICE)
 
@@ -81,40 +88,56 @@ def test_when_everybody_is_done_the_filter_says_so(office, at):
     assert units_of(html) == []
 
 
-def test_an_office_marks_a_duty_done_and_is_offered_the_way_back(office, marks, at):
-    """U21: done at once, said with the name, undone with one tap; the audit has both."""
-    answer = office.post(mark_url(marks[0]), {"xong": "1"}, follow=True)
+@pytest.mark.parametrize("xong", ["0", "1"])
+def test_a_villages_dossiers_are_not_marked_by_hand(office, marks, at, xong):
+    """B9: no button, and an old page's answer changes nothing and is told why."""
+    DeadlineMark.objects.filter(pk=marks[0].pk).update(met_at=at if xong == "0" else None)
+    before = list(DeadlineMark.objects.order_by("pk").values())
 
-    assert answer.redirect_chain == [(f"{BOARD}?vua={marks[0].pk}#vua-xong", 302)]
+    answer = office.post(mark_url(marks[0]), {"xong": xong}, follow=True)
+
     html = text(answer)
-    assert "Thôn Liêu Xá: đã ghi nhận xong lúc 08:00 ngày 16/8/2025." in html
+    assert answer.redirect_chain == [(BOARD, 302)]
+    assert "Việc này được ghi theo hồ sơ đơn vị đã gửi." in html
+    assert ("hi nhận xong" in html, "Bỏ ghi nhận" in html) == (False, False)
+    assert html.count("Cho thêm ngày") == 3
+    assert list(DeadlineMark.objects.order_by("pk").values()) == before
+
+
+def test_an_office_marks_a_duty_done_and_is_offered_the_way_back(office, by_hand, at):
+    """U21: done at once, said with the name, undone with one tap; the audit has both."""
+    answer = office.post(mark_url(by_hand), {"xong": "1"}, follow=True)
+
+    assert answer.redirect_chain == [(f"{BOARD}?vua={by_hand.pk}#vua-xong", 302)]
+    html = text(answer)
+    assert "Văn phòng: đã ghi nhận xong lúc 08:00 ngày 16/8/2025." in html
     assert "Hoàn tác" in html
-    marks[0].refresh_from_db()
-    assert marks[0].met_at == at
+    by_hand.refresh_from_db()
+    assert by_hand.met_at == at
 
-    html = text(office.post(mark_url(marks[0]), {"xong": "0"}, follow=True))
+    html = text(office.post(mark_url(by_hand), {"xong": "0"}, follow=True))
 
-    assert "Thôn Liêu Xá: đã bỏ ghi nhận." in html
-    marks[0].refresh_from_db()
-    assert marks[0].met_at is None
+    assert "Văn phòng: đã bỏ ghi nhận." in html
+    by_hand.refresh_from_db()
+    assert by_hand.met_at is None
     assert list(
-        AuditEvent.objects.of(target="deadline", target_code="list_approved/thon-lieu-xa")
+        AuditEvent.objects.of(target="deadline", target_code="list_approved/van-phong")
         .values_list("action", flat=True)
     ) == ["meet_deadline", "unmeet_deadline"]  # fmt: skip
 
 
-def test_the_filter_survives_a_mark(office, marks):
+def test_the_filter_survives_a_mark(office, by_hand):
     """U29."""
-    answer = office.post(mark_url(marks[0]), {"xong": "1", "loc": "chua-xong"}, follow=True)
+    answer = office.post(mark_url(by_hand), {"xong": "1", "loc": "chua-xong"}, follow=True)
 
     assert answer.redirect_chain[0][0].startswith(f"{BOARD}?loc=chua-xong&vua=")
-    assert sorted(units_of(text(answer))) == ["Thôn Bỉnh Di", "Thôn Nghĩa Xá"]
+    assert sorted(units_of(text(answer))) == ["Thôn Bỉnh Di", "Thôn Liêu Xá", "Thôn Nghĩa Xá"]
 
 
-def test_htmx_gets_the_board_that_a_reload_would_show(office, marks):
-    part = text(office.post(mark_url(marks[0]), {"xong": "1"}, headers=HTMX, follow=True))
+def test_htmx_gets_the_board_that_a_reload_would_show(office, by_hand):
+    part = text(office.post(mark_url(by_hand), {"xong": "1"}, headers=HTMX, follow=True))
 
-    whole = text(office.get(f"{BOARD}?vua={marks[0].pk}"))
+    whole = text(office.get(f"{BOARD}?vua={by_hand.pk}"))
     without_tokens = [re.sub(r'value="\w{64}"', "", html) for html in (part, whole)]
     assert part.startswith('<div id="board"')
     assert without_tokens[0].strip() in without_tokens[1]
