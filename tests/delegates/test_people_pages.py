@@ -12,6 +12,7 @@ from delegates.models import CityMandate, Delegate
 from nominations.models import Nomination
 from tests import make
 from tests.delegates.pages import GUEST, HTMX, MANDATES, NEW, TAKE_IN, part, shown, text
+from tests.reports import rows
 
 pytestmark = pytest.mark.django_db
 
@@ -219,3 +220,15 @@ def test_taking_in_asks_too_where_the_roll_knows_no_year(office):
     assert Delegate.objects.count() == 1
     office.post(url, {"ma": code, "khac": code})
     assert Delegate.objects.count() == 2
+
+
+@pytest.mark.parametrize("chosen", [True, False])
+def test_absence_of_somebody_chosen_for_the_city_is_asked_about(office, chosen):
+    someone = rows.seat_of(rows.approved(), state="confirmed")
+    if chosen:
+        rows.to_the_city(someone)
+
+    page = text(office.get(reverse("delegates:move", args=[someone.pk, "absent"])))
+
+    words = "sẽ không còn trong danh sách gửi thành phố."
+    assert (words in page) is chosen
