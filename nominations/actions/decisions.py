@@ -16,6 +16,12 @@ from nominations.models import Ballot, Nomination
 from nominations.workflow import MOVES
 
 DECIDED = frozenset({"approve", "reject", "annul"})
+# What the log says of a check: the result alone, nothing of the person.
+FOUND = {
+    Integrity.UNCHECKED: "kết quả: chưa kiểm tra",
+    Integrity.CLEAR: "kết quả: không thuộc trường hợp chưa xét",
+    Integrity.PENDING: "kết quả: đang xem xét",
+}
 # A complaint may come up while a dossier is anywhere between its sending and its end.
 CHECKED = frozenset(
     {
@@ -97,13 +103,15 @@ def record_check(
     if nomination.state not in CHECKED:
         raise MoveRefused(Problem(text="Hồ sơ không còn ở bước kiểm tra được. Hãy xem lại."))
     before = nomination.integrity
-    what = audit.changed(nomination, {"integrity": integrity, "duplicate_answer": answer})
+    what = audit.changed(nomination, {"duplicate_answer": answer})
     Nomination.objects.filter(pk=nomination.pk).update(
         integrity=Integrity(integrity), duplicate_answer=answer
     )
     ballots = Ballot.objects.of_review().filter(nomination=nomination)
     nomination.integrity, nomination.duplicate_answer = integrity, answer
-    said = [f"đã ghi: {what}"] if what else []
+    said = [FOUND[Integrity(integrity)]] if integrity != before else []
+    if what:
+        said.append(f"đã ghi: {what}")
     if ballots.exclude(reason=reason).update(reason=reason):
         said.append(f"phiếu bình xét: {reason or 'bỏ lý do'}")
     if not said:

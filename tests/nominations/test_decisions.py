@@ -198,7 +198,7 @@ def test_the_same_check_twice_is_told_once_and_by_what_it_changed(at):
         decisions.record_check(one, integrity="clear", duplicate_answer=answer, by=by, at=at)
 
     assert [event.note for event in AuditEvent.objects.filter(action="check").order_by("pk")] == [
-        "đã ghi: kiểm tra vi phạm",
+        "kết quả: không thuộc trường hợp chưa xét",
         "đã ghi: trả lời về khả năng trùng",
     ]
 
