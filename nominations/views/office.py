@@ -21,7 +21,7 @@ from nominations.web.desk import (
     to_check,
     waiting_rows,
 )
-from nominations.web.moves import asked_of_move, day_said
+from nominations.web.moves import MADE, asked_of_move, day_said
 from nominations.workflow import MOVES, majority_of
 
 
@@ -62,7 +62,7 @@ def move(request: HttpRequest, code: str, name: str) -> HttpResponse:
         else:
             if is_htmx(request):
                 return render(request, "nominations/_panel.html", dossier(request, nomination))
-            messages.success(request, f"{nomination.full_name}: {nomination.get_state_display()}.")
+            messages.success(request, MADE[name].format(nomination.full_name))
             return redirect("nominations:detail", code=code)
     elif stands := dict(context["moves"]).get(MOVES[name]):  # said before anything is written
         context |= {"refused": stands, "closed_here": True}

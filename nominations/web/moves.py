@@ -13,6 +13,19 @@ from nominations.forms.office import ReturnForm
 from nominations.models import Nomination
 from nominations.workflow import can_take_back, times_of
 
+MADE = {  # what was done, by the move's name
+    "submit": "Đã gửi hồ sơ của {}.",
+    "submit_for": "Đã gửi thay đơn vị hồ sơ của {}.",
+    "take_back": "Đã rút lại hồ sơ của {}, chưa gửi.",
+    "return": "Đã trả lại hồ sơ của {} để đơn vị bổ sung.",
+    "return_again": "Đã đổi ý kiến, hạn bổ sung hồ sơ của {}.",
+    "verify": "Đã thẩm định xong hồ sơ của {}.",
+    "approve": "Đã duyệt hồ sơ của {}.",
+    "reject": "Đã ghi không duyệt hồ sơ của {}.",
+    "reopen": "Đã mở lại hồ sơ của {}, chờ duyệt.",
+    "annul": "Đã hủy kết quả duyệt hồ sơ của {}.",
+}
+
 
 def asked_of_move(request: HttpRequest, nomination: Nomination, name: str) -> dict[str, Any]:
     """What one move asks and warns of beside its reason: the day of a return, what is lost."""

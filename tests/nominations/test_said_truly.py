@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from nominations.web.moves import MADE
+from nominations.workflow import MOVES
 from tests import make
 from tests.nominations.phone import begin, post, text_of
 
@@ -44,3 +46,11 @@ def test_the_heading_counts_the_rows_behind_it(sign_in):
     page = text_of(sign_in().get("/ho-so/", {"trang-thai": "verified"}))
 
     assert "1 hồ sơ theo điều kiện lọc" in page
+
+
+def test_every_move_says_in_a_sentence_what_was_done(village):
+    sent = make.nomination(unit=village.unit, state="submitted", full_name="Vũ Văn Hoạch")
+    page = village.post(f"/ho-so/{sent.code}/viec/take_back/", follow=True)
+
+    assert "Đã rút lại hồ sơ của Vũ Văn Hoạch, chưa gửi." in text_of(page)
+    assert set(MADE) == set(MOVES)
