@@ -42,7 +42,7 @@ FILTERED = (  # what a person types into the filters: the numbers on top of a li
 
 def some_papers(loader: Loader) -> None:
     """One that is ready, one issued with its scan, one that waits, and a slip for a unit."""
-    for kind, format_ in (("role_models", "xlsx"), ("delegates", "xlsx"), ("role_models", "pdf")):
+    for kind, format_ in (("role_models", "xlsx"), ("awards", "xlsx"), ("role_models", "pdf")):
         paper = report_actions.ask_for(
             loader.conference,
             kind=kind,
@@ -53,8 +53,8 @@ def some_papers(loader: Loader) -> None:
         )
         if format_ == "xlsx":
             assert jobs.run(paper.job_id)
-        if kind == "delegates":
-            given = {"number": "32/DS-UBND", "issued_on": make.AT.date(), "at": make.AT}
+        if kind == "awards":
+            given = {"number": "32/BC-UBND", "issued_on": make.AT.date(), "at": make.AT}
             given |= {"scan": papers.PDF, "by": loader.office}
             issuing.issue(ReportFile.objects.get(pk=paper.pk), **given)
     slip = {loader.units["thon-mo-doan"]: TOKEN}
