@@ -25,13 +25,9 @@ NAMESAKE = Problem(
 )
 
 
-def mandate_in_the_way(delegate: Delegate) -> list[Problem]:
+def has_no_mandate(delegate: Delegate, at: datetime) -> list[Problem]:
     """Whoever stands for the commune at the city congress is not taken off the roll by the way."""
     return [HAS_MANDATE] if CityMandate.objects.filter(delegate_id=delegate.pk).exists() else []
-
-
-def has_no_mandate(delegate: Delegate, at: datetime) -> list[Problem]:
-    return mandate_in_the_way(delegate)
 
 
 def is_still_approved(delegate: Delegate, at: datetime) -> list[Problem]:
