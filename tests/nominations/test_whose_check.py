@@ -132,3 +132,14 @@ def test_another_units_form_begins_nothing(sign_in):
 
     assert answer.status_code == 200
     assert Nomination.objects.count() == 1
+
+
+def test_when_it_was_decided_is_kept_until_it_is_opened_again(at):
+    verified = make.nomination(state="verified")
+    leader = make.user(role=Role.LEADERSHIP)
+
+    decisions.move(verified, "reject", by=leader, at=at, note="Chưa đủ tiêu chuẩn")
+    decided = Nomination.objects.get(pk=verified.pk).decided_at
+    decisions.move(verified, "reopen", by=leader, at=at, note="Xét lại")
+
+    assert (decided, Nomination.objects.get(pk=verified.pk).decided_at) == (at, None)
