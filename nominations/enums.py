@@ -76,6 +76,13 @@ class Integrity(TextChoices):
     )
 
 
+class DoubleVerdict(TextChoices):
+    """What the office found of a possible double."""
+
+    DIFFERENT = "different", "Hai người khác nhau"
+    SAME = "same", "Cùng một người"
+
+
 class MeetingKind(TextChoices):
     UNIT_REVIEW = "unit_review", "Họp bình xét"
     APPROVAL = "approval", "Họp xét duyệt"

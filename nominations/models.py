@@ -7,11 +7,11 @@ from dataclasses import replace
 from django.db import models
 from django.db.models import F, Q
 
-from accounts.names import alike
 from accounts.permissions import Place
 from nominations import querysets
 from nominations.enums import (
     EDITABLE,
+    DoubleVerdict,
     EvidenceKind,
     Field,
     Gender,
@@ -67,7 +67,10 @@ class Nomination(models.Model):
     integrity = models.CharField(
         "kiểm tra vi phạm", max_length=10, choices=Integrity, default=Integrity.UNCHECKED
     )
-    duplicate_answer = models.CharField("trả lời về khả năng trùng", max_length=300, blank=True)
+    duplicate_verdict = models.CharField(
+        "kết luận về khả năng trùng", max_length=10, choices=DoubleVerdict, blank=True
+    )
+    duplicate_answer = models.CharField("căn cứ kết luận trùng", max_length=300, blank=True)
     # The office's or leadership's last words to the unit; the whole history is the audit's.
     reply = models.CharField("ý kiến", max_length=1000, blank=True)
     # Written by the delegates app: an approved nomination on the roll cannot be reopened under it.
@@ -104,6 +107,10 @@ class Nomination(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(kind__in=NominationKind.values), name="nomination_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(duplicate_verdict__in=["", *DoubleVerdict.values]),
+                name="nomination_verdict_known",
             ),
             models.CheckConstraint(
                 condition=Q(birth_year=None) | Q(birth_year__gte=1900, birth_year__lte=2100),
@@ -151,9 +158,10 @@ class Nomination(models.Model):
         return self.state in EDITABLE
 
     @property
-    def folded(self) -> str:
-        """The key under which likely doubles meet."""
-        return alike(self.name_fold)
+    def double_words(self) -> str:
+        """What was found of a possible double, and how one knows."""
+        verdict = self.get_duplicate_verdict_display()
+        return ": ".join(filter(None, [verdict, self.duplicate_answer]))
 
     @property
     def person(self) -> str:

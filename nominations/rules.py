@@ -5,76 +5,23 @@ as a value and get back every problem at once.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 from accounts.names import likely_same
 from conferences.plan import Figure
 from conferences.problems import Problem, Weight
-from nominations.enums import Integrity, NominationKind
-from nominations.plan import Period
+from nominations.enums import DoubleVerdict, Integrity, NominationKind
+from nominations.reading import BallotValue, DossierValue, Likeness
 
 OPENLY = (
     "Đại biểu là điển hình tiên tiến cần được bình xét công khai, dân chủ "
     "từ thôn, các cơ quan, đơn vị."
 )
-
-
-@dataclass(frozen=True, kw_only=True)
-class BallotValue:
-    """Votes of one meeting; people. `reason`: why the dossier goes on though they are odd."""
-
-    present: int
-    agree: int
-    disagree: int
-    abstain: int
-    reason: str = ""
-
-    @property
-    def cast(self) -> int:
-        return self.agree + self.disagree + self.abstain
-
-    @property
-    def words(self) -> str:
-        """5 đồng ý, 8 không đồng ý, 1 không có ý kiến."""
-        return f"{self.agree} đồng ý, {self.disagree} không đồng ý, {self.abstain} không có ý kiến"
-
-
-@dataclass(frozen=True, kw_only=True)
-class DossierValue:
-    """What the rules look at of one nomination.
-
-    majority: the plan's share of those present that must be in favour; None where a plan names
-    none. period: the plan's years. years: those its achievement and awards name.
-    """
-
-    kind: str
-    full_name: str
-    gender: str
-    birth_year: int | None
-    address: str
-    field: str
-    direct_worker: bool | None
-    representative: str
-    achievement: str
-    review: BallotValue | None
-    approval: BallotValue | None
-    has_minutes: bool
-    integrity: str
-    possible_duplicates: int
-    duplicate_answer: str
-    majority: Figure | None = None
-    period: Period | None = None
-    years: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Likeness:
-    """What is compared to find one person nominated twice."""
-
-    pk: int
-    full_name: str
-    birth_year: int | None
+DOUBLE_WORDS = {
+    "": "Có thể trùng người với hồ sơ khác.",
+    DoubleVerdict.DIFFERENT: "Có thể trùng người với hồ sơ khác; Phòng kết luận là hai người.",
+    DoubleVerdict.SAME: "Cùng một người với hồ sơ khác.",
+}
 
 
 def completeness(dossier: DossierValue) -> Iterator[Problem]:
@@ -210,11 +157,12 @@ def to_look_at(dossier: DossierValue) -> Iterator[Problem]:
             field="integrity",
         )
     if dossier.possible_duplicates:
+        same = dossier.duplicate_verdict == DoubleVerdict.SAME
         yield Problem(
             rule="II.4.1",
-            text="Có thể trùng người với hồ sơ khác.",
+            text=DOUBLE_WORDS[dossier.duplicate_verdict],
             weight=Weight.WARNS,
-            field="duplicate_answer",
+            field="same_person" if same else "duplicate_answer",
         )
     for ballot, where in ((dossier.review, "Bình xét"), (dossier.approval, "Xét duyệt")):
         for odd in odd_votes(ballot, dossier.majority):
@@ -254,16 +202,45 @@ def unchecked(integrity: str) -> dict[str, str]:
     """
     pending = integrity == Integrity.PENDING
     kept = Integrity.PENDING if pending else Integrity.UNCHECKED
-    return {"integrity": kept, "duplicate_answer": ""}
+    return {"integrity": kept, "duplicate_verdict": "", "duplicate_answer": ""}
 
 
 def duplicates(dossier: DossierValue) -> Iterator[Problem]:
-    """II.4.1  One person is honoured once: a likely double is answered before it is verified."""
-    if dossier.possible_duplicates and not dossier.duplicate_answer:
+    """II.4.1  One person is honoured once: a likely double is answered before it is verified.
+
+    Two people are known by something that is said; one person goes on in one dossier only.
+    """
+    if not dossier.possible_duplicates:
+        return
+    if not dossier.duplicate_verdict:
         yield Problem(
             rule="II.4.1",
             text="Có thể trùng người với hồ sơ khác. Hãy xem và ghi kết luận.",
+            field="duplicate_verdict",
+        )
+    elif dossier.duplicate_verdict == DoubleVerdict.DIFFERENT and not dossier.duplicate_answer:
+        yield Problem(
+            rule="II.4.1",
+            text="Chưa ghi vì sao biết là hai người khác nhau. Hãy ghi căn cứ.",
             field="duplicate_answer",
+        )
+    yield from honoured_once(dossier)
+
+
+def honoured_once(dossier: DossierValue) -> Iterator[Problem]:
+    """II.4.1  Of one person's dossiers one goes on: while another runs, this one does not.
+
+    One that was returned, taken back, refused or annulled does not run.
+    """
+    if dossier.duplicate_verdict == DoubleVerdict.SAME and dossier.running_doubles:
+        yield Problem(
+            rule="II.4.1",
+            text=(
+                "Phòng đã kết luận cùng một người với hồ sơ "
+                f"{', '.join(dossier.running_doubles)}. Hãy trả lại hồ sơ này, hoặc trả lại hay "
+                "để đơn vị rút lại hồ sơ kia."
+            ),
+            field="duplicate_verdict",
         )
 
 

@@ -13,11 +13,11 @@ from conferences.problems import Problem
 from conferences.workflow import NO_RIGHT, Move, MoveRefused
 from nominations import rules
 from nominations.calendar import CALL, SendingTimes, closed_words
-from nominations.enums import EvidenceKind, MeetingKind, NominationState
+from nominations.enums import STANDS_SENT, DoubleVerdict, EvidenceKind, MeetingKind
+from nominations.enums import NominationState as S
 from nominations.models import Ballot, Nomination
 from nominations.plan import period_of, years_in
 
-S = NominationState
 ON_ROLL = Problem(
     text="Đang có trong danh sách đại biểu; hãy đưa ra khỏi danh sách trước.", field="on_roll"
 )
@@ -60,14 +60,15 @@ def doubles_at_home(nomination: Nomination, by: User) -> list[Nomination]:
 
 
 def value_of(
-    nomination: Nomination, *, doubles: int = 0, has_minutes: bool = False
+    nomination: Nomination, *, doubles: Sequence[Nomination] = (), has_minutes: bool = False
 ) -> rules.DossierValue:
     """The dossier as the rules see it: its votes and the plan's share read afresh."""
     return value_from(
         nomination,
         ballots=list(nomination.ballots.select_related("meeting")),
         majority=majority_of(nomination.conference),
-        doubles=doubles,
+        doubles=len(doubles),
+        running=tuple(one.code for one in doubles if one.state in STANDS_SENT),
         has_minutes=has_minutes,
     )
 
@@ -78,6 +79,7 @@ def value_from(
     ballots: Sequence[Ballot],
     doubles: int,
     majority: Figure | None,
+    running: tuple[str, ...] = (),
     has_minutes: bool = False,
 ) -> rules.DossierValue:
     """The same from what a page of many has read already; no query."""
@@ -97,6 +99,8 @@ def value_from(
         integrity=nomination.integrity,
         possible_duplicates=doubles,
         duplicate_answer=nomination.duplicate_answer,
+        duplicate_verdict=nomination.duplicate_verdict,
+        running_doubles=running,
         majority=majority,
         period=period_of(nomination.conference.review_period),
         years=years_in(nomination.achievement) | years_in(nomination.awards),
@@ -174,7 +178,7 @@ def can_submit_for(nomination: Nomination, at: datetime) -> list[Problem]:
 
 
 def can_verify(nomination: Nomination, at: datetime) -> list[Problem]:
-    dossier = value_of(nomination, doubles=len(likely_doubles(nomination)))
+    dossier = value_of(nomination, doubles=likely_doubles(nomination))
     return [
         *rules.clean_record(dossier),
         *rules.duplicates(dossier),
@@ -183,11 +187,13 @@ def can_verify(nomination: Nomination, at: datetime) -> list[Problem]:
 
 
 def can_approve(nomination: Nomination, at: datetime) -> list[Problem]:
-    """Also what came up after it was verified: a complaint, a meeting corrected since."""
-    dossier = value_of(nomination)
+    """Also what came up after it was verified: a complaint, one person twice, other figures."""
+    same = nomination.duplicate_verdict == DoubleVerdict.SAME
+    dossier = value_of(nomination, doubles=likely_doubles(nomination) if same else ())
     return [
         *rules.approval(dossier),
         *rules.clean_record(dossier),
+        *rules.honoured_once(dossier),
         *rules.reasoned(dossier.review, dossier.majority, field="votes_reason"),
         *rules.reasoned(dossier.approval, dossier.majority, field="approval"),
     ]

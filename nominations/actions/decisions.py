@@ -11,7 +11,7 @@ from accounts.permissions import may
 from conferences.problems import Problem
 from conferences.workflow import MoveRefused, advance, demand, hold
 from nominations.actions import removal, sending
-from nominations.enums import Integrity, NominationState
+from nominations.enums import DoubleVerdict, Integrity, NominationState
 from nominations.models import Ballot, Nomination
 from nominations.workflow import MOVES
 
@@ -21,6 +21,11 @@ FOUND = {
     Integrity.UNCHECKED: "kết quả: chưa kiểm tra",
     Integrity.CLEAR: "kết quả: không thuộc trường hợp chưa xét",
     Integrity.PENDING: "kết quả: đang xem xét",
+}
+DOUBLES = {
+    "": "bỏ kết luận",
+    DoubleVerdict.DIFFERENT: "hai người khác nhau",
+    DoubleVerdict.SAME: "cùng một người",
 }
 # A complaint may come up while a dossier is anywhere between its sending and its end.
 CHECKED = frozenset(
@@ -87,7 +92,8 @@ def record_check(
     nomination: Nomination,
     *,
     integrity: str,
-    duplicate_answer: str,
+    duplicate_verdict: str = "",
+    duplicate_answer: str = "",
     votes_reason: str = "",
     by: User,
     at: datetime,
@@ -103,13 +109,18 @@ def record_check(
     if nomination.state not in CHECKED:
         raise MoveRefused(Problem(text="Hồ sơ không còn ở bước kiểm tra được. Hãy xem lại."))
     before = nomination.integrity
+    verdict = DoubleVerdict(duplicate_verdict) if duplicate_verdict else ""
+    doubled = verdict != nomination.duplicate_verdict
     what = audit.changed(nomination, {"duplicate_answer": answer})
     Nomination.objects.filter(pk=nomination.pk).update(
-        integrity=Integrity(integrity), duplicate_answer=answer
+        integrity=Integrity(integrity), duplicate_verdict=verdict, duplicate_answer=answer
     )
     ballots = Ballot.objects.of_review().filter(nomination=nomination)
     nomination.integrity, nomination.duplicate_answer = integrity, answer
+    nomination.duplicate_verdict = verdict
     said = [FOUND[Integrity(integrity)]] if integrity != before else []
+    if doubled:
+        said.append(f"khả năng trùng: {DOUBLES[verdict]}")
     if what:
         said.append(f"đã ghi: {what}")
     if ballots.exclude(reason=reason).update(reason=reason):

@@ -10,7 +10,13 @@ from conferences.calendar import amend_offer, last_day, local_day, vn_short
 from conferences.forms import check_last_day, day_box
 from conferences.plan import Figure
 from conferences.problems import Problem
-from nominations.enums import Field, Integrity, NominationKind, NominationState
+from nominations.enums import (
+    DoubleVerdict,
+    Field,
+    Integrity,
+    NominationKind,
+    NominationState,
+)
 from nominations.forms.fields import count, present_within, votes_within
 from nominations.forms.files import FilesField
 from nominations.models import NUMBER_LENGTH, REASON_LENGTH
@@ -94,11 +100,18 @@ class CheckForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Hãy chọn một kết quả."},
     )
-    duplicate_answer = LineField(
+    duplicate_verdict = forms.ChoiceField(
         label="Kết luận về khả năng trùng người",
+        choices=[("", "Chưa kết luận"), *DoubleVerdict.choices],
+        widget=forms.RadioSelect,
+        required=False,
+        help_text="Cùng một người thì chỉ một hồ sơ đi tiếp; hồ sơ kia trả lại hoặc rút lại.",
+    )
+    duplicate_answer = LineField(
+        label="Vì sao biết",
         required=False,
         longest=300,
-        help_text="Ví dụ: là hai người khác nhau, khác thôn và khác năm sinh.",
+        help_text="Ví dụ: khác thôn và khác năm sinh, đã hỏi trưởng thôn.",
     )
     helper = bare_helper()
 
@@ -116,9 +129,18 @@ class CheckForm(forms.Form):
         for name in ("duplicate_answer", "votes_reason"):
             self.fields[name].optional_words = "cần ghi trước khi thẩm định"
         if not has_doubles:
-            del self.fields["duplicate_answer"]
+            del self.fields["duplicate_verdict"], self.fields["duplicate_answer"]
         if not has_odd_votes:
             del self.fields["votes_reason"]
+
+    def clean(self) -> None:
+        found = self.cleaned_data
+        two = found.get("duplicate_verdict") == DoubleVerdict.DIFFERENT
+        if two and "duplicate_answer" not in self.errors and not found["duplicate_answer"].strip():
+            self.add_error(
+                "duplicate_answer",
+                "Chưa ghi vì sao biết là hai người khác nhau. Hãy ghi căn cứ.",
+            )
 
 
 class ApprovalForm(forms.Form):

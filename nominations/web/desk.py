@@ -53,6 +53,7 @@ SEATED = (
 LOOKS = {  # what a list has room for; the sentence stands on the dossier's page
     "integrity": "Kỷ luật, đơn thư",
     "duplicate_answer": "Có thể trùng",
+    "same_person": "Cùng một người",
     "votes": "Số phiếu",
     "achievement": "Ngoài giai đoạn",
 }
@@ -229,6 +230,7 @@ def to_check(nomination: Nomination) -> tuple[list[Nomination], list[Problem], d
     value = counted(review) if review else None
     start = {
         "integrity": nomination.integrity,
+        "duplicate_verdict": nomination.duplicate_verdict,
         "duplicate_answer": nomination.duplicate_answer,
         "votes_reason": review.reason if review else "",
     }

@@ -183,9 +183,10 @@ def test_verify_waits_for_the_check_and_the_answer(at):
 
     with pytest.raises(MoveRefused) as refused:
         decisions.move(one, "verify", by=by, at=at)
-    assert [p.field for p in refused.value.problems] == ["integrity", "duplicate_answer"]
+    assert [p.field for p in refused.value.problems] == ["integrity", "duplicate_verdict"]
 
-    decisions.record_check(one, integrity="clear", duplicate_answer="Là hai người", by=by, at=at)
+    answered = {"duplicate_verdict": "different", "duplicate_answer": "Khác thôn"}
+    decisions.record_check(one, integrity="clear", **answered, by=by, at=at)
     decisions.move(one, "verify", by=by, at=at)
     assert [event[0] for event in events()][-2:] == ["check", "verify"]
 
@@ -199,7 +200,7 @@ def test_the_same_check_twice_is_told_once_and_by_what_it_changed(at):
 
     assert [event.note for event in AuditEvent.objects.filter(action="check").order_by("pk")] == [
         "kết quả: không thuộc trường hợp chưa xét",
-        "đã ghi: trả lời về khả năng trùng",
+        "đã ghi: căn cứ kết luận trùng",
     ]
 
 

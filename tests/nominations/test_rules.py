@@ -215,8 +215,59 @@ def test_duplicates_block_until_answered():
     doubted = replace(WHOLE, possible_duplicates=1)
 
     assert list(rules.duplicates(WHOLE)) == []
-    assert fields(rules.duplicates(doubted)) == ["duplicate_answer"]
-    assert list(rules.duplicates(replace(doubted, duplicate_answer="Là hai người"))) == []
+    assert fields(rules.duplicates(doubted)) == ["duplicate_verdict"]
+    # A text alone, as of before, opens nothing.
+    text_only = replace(doubted, duplicate_answer="Là hai người")
+    assert fields(rules.duplicates(text_only)) == ["duplicate_verdict"]
+    two = replace(doubted, duplicate_verdict="different")
+    assert fields(rules.duplicates(two)) == ["duplicate_answer"]
+    assert list(rules.duplicates(replace(two, duplicate_answer="Khác năm sinh"))) == []
+
+
+ONE_PERSON = (
+    "Phòng đã kết luận cùng một người với hồ sơ HS-0007, HS-0009. Hãy trả lại hồ sơ này, hoặc trả "
+    "lại hay để đơn vị rút lại hồ sơ kia."
+)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "running", "said"),
+    [
+        ("same", ("HS-0007", "HS-0009"), [ONE_PERSON]),
+        ("same", (), []),  # the other went back to its unit
+        ("different", ("HS-0007",), []),
+        ("", ("HS-0007",), []),
+    ],
+)
+def test_honoured_once(verdict, running, said):
+    dossier = replace(
+        WHOLE, possible_duplicates=2, duplicate_verdict=verdict, running_doubles=running,
+        duplicate_answer="Đã hỏi thôn",
+    )  # fmt: skip
+
+    assert [problem.text for problem in rules.honoured_once(dossier)] == said
+    asked = [] if verdict else ["Có thể trùng người với hồ sơ khác. Hãy xem và ghi kết luận."]
+    assert [problem.text for problem in rules.duplicates(dossier)] == asked + said
+
+
+@pytest.mark.parametrize(
+    ("verdict", "expected"),
+    [
+        ("", ("duplicate_answer", "Có thể trùng người với hồ sơ khác.")),
+        (
+            "different",
+            (
+                "duplicate_answer",
+                "Có thể trùng người với hồ sơ khác; Phòng kết luận là hai người.",
+            ),
+        ),
+        ("same", ("same_person", "Cùng một người với hồ sơ khác.")),
+    ],
+)
+def test_what_was_found_of_a_double_is_looked_at(verdict, expected):
+    dossier = replace(WHOLE, possible_duplicates=1, duplicate_verdict=verdict)
+
+    assert [(one.field, one.text) for one in rules.to_look_at(dossier)] == [expected]
 
 
 def test_approval_needs_the_meetings_votes():

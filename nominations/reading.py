@@ -1,0 +1,66 @@
+"""The only place for what the rules look at: a dossier, its votes and its likeness as values."""
+
+from dataclasses import dataclass
+
+from conferences.plan import Figure
+from nominations.plan import Period
+
+
+@dataclass(frozen=True, kw_only=True)
+class BallotValue:
+    """Votes of one meeting; people. `reason`: why the dossier goes on though they are odd."""
+
+    present: int
+    agree: int
+    disagree: int
+    abstain: int
+    reason: str = ""
+
+    @property
+    def cast(self) -> int:
+        return self.agree + self.disagree + self.abstain
+
+    @property
+    def words(self) -> str:
+        """5 đồng ý, 8 không đồng ý, 1 không có ý kiến."""
+        return f"{self.agree} đồng ý, {self.disagree} không đồng ý, {self.abstain} không có ý kiến"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierValue:
+    """What the rules look at of one nomination.
+
+    majority: the plan's share of those present that must be in favour; None where a plan names
+    none. period: the plan's years. years: those its achievement and awards name.
+    running_doubles: codes of likely doubles that stand sent, not back with their units.
+    """
+
+    kind: str
+    full_name: str
+    gender: str
+    birth_year: int | None
+    address: str
+    field: str
+    direct_worker: bool | None
+    representative: str
+    achievement: str
+    review: BallotValue | None
+    approval: BallotValue | None
+    has_minutes: bool
+    integrity: str
+    possible_duplicates: int
+    duplicate_answer: str
+    duplicate_verdict: str = ""
+    running_doubles: tuple[str, ...] = ()
+    majority: Figure | None = None
+    period: Period | None = None
+    years: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Likeness:
+    """What is compared to find one person nominated twice."""
+
+    pk: int
+    full_name: str
+    birth_year: int | None

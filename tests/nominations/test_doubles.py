@@ -1,0 +1,191 @@
+"""A possible double is answered by a choice: two people go on, one person goes on once."""
+
+import importlib
+
+import pytest
+from django.apps import apps
+
+from accounts.enums import Role
+from accounts.models import AuditEvent
+from conferences.workflow import MoveRefused
+from nominations.actions import decisions
+from nominations.models import Ballot, Nomination
+from tests import make
+from tests.nominations.phone import text_of
+
+pytestmark = pytest.mark.django_db
+TWO = {"duplicate_verdict": "different"}
+
+
+@pytest.fixture
+def office():
+    return make.user(role=Role.CULTURE_OFFICE)
+
+
+@pytest.fixture
+def two():
+    """One woman put forward by her village and by another, a year apart; both sent."""
+    far = make.unit(name="Thôn Liêu Xá")
+    one = make.nomination(state="submitted", full_name="Nguyễn Thị Hòa", birth_year=1972)
+    other = make.nomination(
+        state="submitted", full_name="Nguyễn Thị Hoà", birth_year=1973, unit=far
+    )
+    return one, other
+
+
+def found(nomination, verdict, by, at, answer=""):
+    return decisions.record_check(
+        Nomination.objects.get(pk=nomination.pk), integrity="clear", duplicate_verdict=verdict,
+        duplicate_answer=answer, by=by, at=at,
+    )  # fmt: skip
+
+
+def tried(nomination, name, by, at, note="Lý do"):
+    """The sentences that refused it; none when it went."""
+    try:
+        decisions.move(Nomination.objects.get(pk=nomination.pk), name, by=by, at=at, note=note)
+    except MoveRefused as refused:
+        return [problem.text for problem in refused.problems]
+    return []
+
+
+def once(other):
+    return [
+        f"Phòng đã kết luận cùng một người với hồ sơ {other.code}. Hãy trả lại hồ sơ này, hoặc trả "
+        "lại hay để đơn vị rút lại hồ sơ kia."
+    ]
+
+
+def test_two_people_are_verified_and_one_person_is_not(two, office, at):
+    one, other = two
+
+    found(one, "same", office, at)
+    found(other, "different", office, at, "Khác năm sinh")
+
+    assert tried(one, "verify", office, at) == once(other)
+    assert tried(other, "verify", office, at) == []
+    assert tried(one, "verify", office, at) == once(other), "it runs, verified"
+
+
+@pytest.mark.parametrize("first", [0, 1])
+@pytest.mark.parametrize("way", ["return", "take_back", "verify_and_return"])
+def test_once_the_other_is_back_with_its_unit_this_one_goes_on(first, way, two, office, at):
+    one, other = two[first], two[1 - first]
+    found(one, "same", office, at)
+    if way == "verify_and_return":
+        found(other, "different", office, at, "Khác năm sinh")
+        assert tried(other, "verify", office, at) == []
+    before = tried(one, "verify", office, at)
+
+    who = make.user(unit=other.unit) if way == "take_back" else office
+    went = tried(other, "take_back" if way == "take_back" else "return", who, at)
+
+    assert (before, went, tried(one, "verify", office, at)) == (once(other), [], [])
+
+
+def test_whoever_comes_back_after_the_other_went_on_is_refused(two, office, at):
+    one, other = two
+    found(one, "same", office, at)
+    found(other, "same", office, at)
+    assert tried(one, "verify", office, at) == once(other)
+    tried(other, "return", office, at)
+    assert tried(one, "verify", office, at) == []
+
+    assert tried(other, "submit", make.user(unit=other.unit), at) == []
+
+    assert tried(other, "verify", office, at) == once(one)
+
+
+@pytest.mark.parametrize("running", ["submitted", "verified", "approved"])
+def test_one_person_found_after_verifying_stops_the_approval(running, two, office, at):
+    one, other = two
+    Nomination.objects.filter(pk=one.pk).update(state="verified")
+    Nomination.objects.filter(pk=other.pk).update(state=running)
+    found(one, "same", office, at)
+    leader = make.user(role=Role.LEADERSHIP)
+    waits = Nomination.objects.get(pk=one.pk)
+    held = make.meeting(unit=leader.unit or make.unit(name="Văn phòng"), kind="approval")
+    Ballot.objects.create(meeting=held, nomination=waits, agree=42)
+
+    refused = tried(one, "approve", leader, at)
+    Nomination.objects.filter(pk=other.pk).update(state="rejected")
+
+    assert (refused, tried(one, "approve", leader, at)) == (once(other), [])
+
+
+def test_what_was_found_is_in_the_log_without_its_words(two, office, at):
+    one, _ = two
+    found(one, "same", office, at)
+    found(one, "same", office, at)
+    found(one, "different", office, at, "Khác năm sinh")
+    found(one, "", office, at)
+
+    assert list(
+        AuditEvent.objects.filter(action="check").order_by("pk").values_list("note", flat=True)
+    ) == [
+        "khả năng trùng: cùng một người",
+        "khả năng trùng: hai người khác nhau; đã ghi: căn cứ kết luận trùng",
+        "khả năng trùng: bỏ kết luận; đã ghi: căn cứ kết luận trùng",
+    ]
+
+
+def test_list_dossier_check_and_approval_say_what_was_found(two, office, at, sign_in):
+    one, other = two
+    found(one, "same", office, at, "Cùng số căn cước")
+    Nomination.objects.filter(pk=one.pk).update(state="verified")
+    client = sign_in(office)
+    leader = make.user(role=Role.LEADERSHIP, unit=make.unit(name="Văn phòng", kind="office"))
+
+    rows = {
+        row.nomination.code: (row.tags, [look.text for look in row.looks])
+        for row in client.get("/ho-so/").context["rows"]
+    }
+    pages = {
+        "dossier": text_of(client.get(f"/ho-so/{one.code}/")),
+        "other": text_of(client.get(f"/ho-so/{other.code}/")),
+        "check": text_of(client.get(f"/ho-so/{other.code}/tham-dinh/")),
+        "approval": text_of(sign_in(leader).get("/ho-so/hop-xet-duyet/")),
+    }
+
+    assert rows == {
+        one.code: (["Cùng một người"], ["Cùng một người với hồ sơ khác."]),
+        other.code: (["Có thể trùng"], ["Có thể trùng người với hồ sơ khác."]),
+    }
+    words = "Về khả năng trùng: Cùng một người: Cùng số căn cước"
+    assert {name: words in page for name, page in pages.items()} == {
+        "dossier": True, "other": False, "check": False, "approval": True,
+    }  # fmt: skip
+    assert "Hồ sơ này ghi: cùng một người" in pages["other"]
+    assert "hồ sơ này ghi: cùng một người" in pages["check"]
+    assert "Cùng một người với hồ sơ khác." in pages["approval"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "errors", "kept"),
+    [
+        (TWO, {"duplicate_answer"}, ("", "")),
+        (TWO | {"duplicate_answer": "  "}, {"duplicate_answer"}, ("", "")),
+        ({"duplicate_verdict": "perhaps"}, {"duplicate_verdict"}, ("", "")),
+        ({"duplicate_verdict": "same"}, None, ("same", "")),
+        ({"duplicate_answer": "Đang hỏi thôn"}, None, ("", "Đang hỏi thôn")),
+    ],
+)  # fmt: skip
+def test_two_people_are_not_said_without_how_one_knows(typed, errors, kept, two, office, sign_in):
+    one, _ = two
+    url = f"/ho-so/{one.code}/tham-dinh/"
+
+    answer = sign_in(office).post(url, {"integrity": "clear"} | typed)
+
+    said = set(answer.context["form"].errors) if answer.context else None
+    row = Nomination.objects.get(pk=one.pk)
+    assert (said, (row.duplicate_verdict, row.duplicate_answer)) == (errors, kept)
+
+
+def test_a_text_written_before_counts_as_two_people(two):
+    one, other = two
+    Nomination.objects.filter(pk=one.pk).update(duplicate_answer="Là hai người")
+
+    importlib.import_module("nominations.migrations.0008_doubles").were_two(apps, None)
+
+    rows = Nomination.objects.in_bulk([one.pk, other.pk])
+    assert [rows[each.pk].duplicate_verdict for each in two] == ["different", ""]
