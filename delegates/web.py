@@ -1,5 +1,6 @@
 """The only place for what the pages of the roll share: its filter, its context, the way back."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any
 
@@ -12,10 +13,11 @@ from django.urls import reverse
 
 from accounts.enums import Permission, Reach
 from accounts.permissions import reach
-from accounts.web import asked, is_htmx
+from accounts.web import asked, is_htmx, row_id
 from conferences.models import Conference
 from conferences.problems import Problem
 from conferences.web import current
+from delegates.actions.moves import Result
 from delegates.enums import DelegateGroup, DelegateState
 from delegates.facts import group_counts, quota_board, seat_row
 from delegates.models import Delegate
@@ -23,6 +25,7 @@ from delegates.querysets import DelegateQuerySet
 from delegates.workflow import MOVES
 
 PER_PAGE = 100
+HANDFUL = 5  # as many are confirmed without a question: their names are still in sight
 REFUSED = "refused_rows"  # in the session: what stood in the way of a row, until it is shown once
 FILTER = ("nhom", "trang-thai", "don-vi", "tim", "trang")
 
@@ -64,6 +67,51 @@ def all_proposed(request: HttpRequest, mine: DelegateQuerySet) -> DelegateQueryS
     """Whom "Chọn tất cả" means: every proposed one of the list it stands on, all its pages."""
     wanted = QueryDict(kept_filter(request.POST.get("loc", "")))
     return in_tab(narrowed(mine, wanted), wanted).in_state(DelegateState.PROPOSED)
+
+
+def chosen_rows(request: HttpRequest, mine: DelegateQuerySet) -> DelegateQuerySet:
+    """Whom the person chose: the whole list, or the boxes ticked."""
+    if "tat-ca" in request.POST:
+        return all_proposed(request, mine)
+    return mine.chosen([row_id(text) for text in request.POST.getlist("chon")][:500])
+
+
+def to_ask_first(
+    request: HttpRequest, conference: Conference, rows: DelegateQuerySet
+) -> dict[str, Any] | None:
+    """What the page that asks shows; None for a handful, and when so many were agreed to.
+
+    Agreeing carries the number: should it be another by now, the person is asked again.
+    """
+    number = rows.count()
+    if number <= HANDFUL or request.POST.get("dong-y") == str(number):
+        return None
+    left = max(conference.seats_limit - conference.seats_taken, 0)
+    return {
+        "number": number,
+        "left": left,
+        "limit": conference.seats_limit,
+        "short": number > left,
+        "all": "tat-ca" in request.POST,
+        "chosen": [] if "tat-ca" in request.POST else rows.values_list("pk", flat=True),
+        "back": kept_filter(request.POST.get("loc", "")),
+    }
+
+
+def tell_results(request: HttpRequest, results: list[Result]) -> None:
+    """How many were confirmed, and beside whom what stood in the way."""
+    refused = defaultdict(list)
+    for result in results:
+        if result.problems:
+            note_refused(request, result.pk, result.problems)
+        for problem in result.problems:
+            refused[problem].append(result.full_name)
+    if done := sum(not result.problems for result in results):
+        messages.success(request, f"Đã xác nhận {done} đại biểu.")
+    for problem, names in refused.items():
+        say_problems(request, [problem], of=f"Chưa xác nhận {', '.join(names)}")
+    if not results:
+        messages.error(request, "Hãy chọn ít nhất một đại biểu.")
 
 
 def roll_context(request: HttpRequest) -> dict[str, Any]:

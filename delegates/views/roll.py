@@ -1,27 +1,27 @@
 """The only place for the roll's pages: the list, one move, many confirmations, the quota board."""
 
-from collections import defaultdict
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.enums import Permission
-from accounts.web import is_htmx, needs, page, row_id
+from accounts.web import is_htmx, needs, page
 from conferences.workflow import MoveRefused, obstacles
 from delegates import actions
 from delegates.facts import quota_board, seat_row
 from delegates.forms import ReasonForm
 from delegates.models import Delegate
 from delegates.web import (
-    all_proposed,
     back_to_roll,
+    chosen_rows,
     conference_of,
     kept_filter,
     note_refused,
     roll_context,
     say_problems,
+    tell_results,
+    to_ask_first,
 )
 from delegates.workflow import MOVES
 
@@ -101,23 +101,12 @@ def move_page(
 @needs(Permission.DELEGATE_EDIT)
 @require_POST
 def bulk(request: HttpRequest) -> HttpResponse:
-    """Confirm everybody ticked, or the whole list; each row answers for itself."""
+    """Confirm everybody ticked, or the whole list; many are asked about first."""
+    conference = conference_of(request)
     mine = Delegate.objects.within_reach(request.user, Permission.DELEGATE_EDIT)
-    mine, pks = mine.of(conference_of(request)), map(row_id, request.POST.getlist("chon"))
-    rows = all_proposed(request, mine) if "tat-ca" in request.POST else mine.chosen([*pks][:500])
+    rows = chosen_rows(request, mine.of(conference))
+    if ask := to_ask_first(request, conference, rows):
+        return render(request, "delegates/confirm_many.html", ask)
     rows = rows.with_places().in_paper_order()
-    results = actions.confirm_many(rows, by=request.user, at=request.at)
-    done = sum(not result.problems for result in results)
-    refused = defaultdict(list)
-    for result in results:
-        if result.problems:
-            note_refused(request, result.pk, result.problems)
-        for problem in result.problems:
-            refused[problem].append(result.full_name)
-    if done:
-        messages.success(request, f"Đã xác nhận {done} đại biểu.")
-    for problem, names in refused.items():
-        say_problems(request, [problem], of=f"Chưa xác nhận {', '.join(names)}")
-    if not results:
-        messages.error(request, "Hãy chọn ít nhất một đại biểu.")
+    tell_results(request, actions.confirm_many(rows, by=request.user, at=request.at))
     return back_to_roll(request)

@@ -103,6 +103,59 @@ def test_choosing_all_says_how_many_and_takes_every_page(office, monkeypatch):
     assert [one.state for one in (*guests, leader)] == ["confirmed"] * 3 + ["proposed"]
 
 
+def asked_about(answer):
+    """What the page that asks says, and what its form would send."""
+    root = Page(text(answer)).root
+    words = root.words()
+    fields = [(one.attrs.get("name"), one.attrs.get("value")) for one in root.all("input")]
+    kept = [(name, value) for name, value in fields if name in ("dong-y", "tat-ca", "chon")]
+    return words, kept
+
+
+@pytest.mark.parametrize(
+    ("taken", "seats", "short"),
+    [(100, "còn 50 chỗ trong tối đa 150", False), (144, "còn 6 chỗ", False),
+     (145, "còn 5 chỗ", True), (150, "còn 0 chỗ", True)],
+)  # fmt: skip
+def test_confirming_more_than_a_handful_asks_with_the_count_and_the_seats(
+    taken, seats, short, office
+):
+    Conference.objects.update(seats_taken=taken)
+    pks = [make.delegate(rank=number).pk for number in range(1, 7)]
+
+    words, kept = asked_about(office.post(reverse("delegates:bulk"), {"chon": pks}))
+
+    assert "Xác nhận dự cho 6 người?" in words
+    assert seats in words
+    assert ("Nhiều hơn số chỗ còn lại" in words) is short
+    assert kept == [("dong-y", "6"), *[("chon", str(pk)) for pk in pks]]
+    assert set(Delegate.objects.values_list("state", flat=True)) == {"proposed"}
+
+
+def test_a_handful_is_confirmed_at_once(office):
+    pks = [make.delegate(rank=number).pk for number in range(1, 6)]
+
+    office.post(reverse("delegates:bulk"), {"chon": pks})
+
+    assert set(Delegate.objects.values_list("state", flat=True)) == {"confirmed"}
+
+
+def test_agreed_to_other_numbers_is_asked_again(office):
+    for number in range(1, 8):
+        make.delegate(rank=number)
+    everybody = {"tat-ca": "1", "loc": ""}
+    words, kept = asked_about(office.post(reverse("delegates:bulk"), everybody))
+    assert "Xác nhận dự cho 7 người, ở mọi trang của danh sách?" in words
+    assert kept == [("dong-y", "7"), ("tat-ca", "1")]
+    make.delegate(rank=9)
+
+    again, kept = asked_about(office.post(reverse("delegates:bulk"), everybody | {"dong-y": "7"}))
+    assert "Xác nhận dự cho 8 người" in again
+    done = office.post(reverse("delegates:bulk"), everybody | dict(kept), follow=True)
+
+    assert "Đã xác nhận 8 đại biểu." in text(done)
+
+
 def test_a_move_that_weighs_is_not_beside_the_thumb(office):
     """Issue 7, line 28: "Báo vắng" and "Đưa ra" are a tap further."""
     confirmed, proposed = make.delegate(state=DelegateState.CONFIRMED), make.delegate()
