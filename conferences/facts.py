@@ -57,6 +57,11 @@ class DutyFact:
     extension_reason: str
 
     @property
+    def anchor(self) -> str:
+        """Where its row stands on the board's page."""
+        return f"viec-{self.mark_id}"
+
+    @property
     def before_words(self) -> str:
         return calendar.before_words(self.due_at)
 

@@ -10,7 +10,7 @@ from accounts.enums import Permission, Reach
 from accounts.models import User
 from accounts.permissions import reach
 from conferences.enums import DeadlineKey
-from conferences.facts import DeadlineFact, deadline_board, due_at
+from conferences.facts import DeadlineFact, DutyFact, deadline_board, due_at
 from conferences.models import Conference
 from delegates.facts import QuotaBoard, city_choice, delegate_rows, quota_board
 from nominations.calendar import OFFICE_CAN, SendingTimes, closed_words, sending_words
@@ -75,7 +75,7 @@ class OfficeHome:
     counts: dict[str, int]
     queues: tuple[Queue, ...]
     deadlines: tuple[DeadlineFact, ...]
-    missing: tuple[str, ...]
+    missing: tuple[DutyFact, ...]
     missing_total: int
     board: QuotaBoard | None
     awaiting_roll: int
@@ -131,7 +131,7 @@ def office_home(conference: Conference, *, user: User, at: datetime) -> OfficeHo
     sees_roll = reach(user, Permission.DELEGATE_VIEW) is not Reach.NOWHERE
     board = deadline_board(conference, at=at, user=user)
     late = next((d for d in board if d.key == DeadlineKey.LIST_APPROVED), None)
-    missing = [duty.unit for duty in late.duties if duty.met_at is None] if late else []
+    missing = [duty for duty in late.duties if duty.met_at is None] if late else []
     counts = counts_by_state(conference) if sees else {}
     return OfficeHome(
         counts=counts,

@@ -1,0 +1,36 @@
+"""The office's first page: the names beside a number lead to the rows they speak of (A4)."""
+
+import re
+
+import pytest
+
+from accounts.enums import Role
+from conferences.models import DeadlineMark
+from tests import make
+from tests.pages import Page
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("role", [Role.CULTURE_OFFICE, Role.LEADERSHIP, Role.COUNCIL_OFFICE])
+def test_the_units_that_have_not_sent_lead_to_their_rows(role, sign_in):
+    """Issue 7, lines 4 and 9: as many names as the number says, each to its own row."""
+    late = [make.unit(name=name) for name in ("Thôn Mỗ Đoạn", "Thôn Liêu Xá", "Thôn Nho Lâm")]
+    make.conference()
+    marks = DeadlineMark.objects.filter(deadline__key="list_approved")
+    marks.filter(unit=late[2]).update(met_at=make.AT)
+    client = sign_in(role=role)
+
+    home = Page(client.get("/").content.decode()).root
+    led = [a for a in home.all("a") if "#viec-" in a.attrs.get("href", "")]
+    address = led[0].attrs["href"].partition("#")[0]
+    board = Page(client.get(address).content.decode())
+
+    def row(link):
+        return board.by_id[link.attrs["href"].partition("#")[2]].all("th")[0].words()
+
+    owed = {mark.unit.name for mark in marks.filter(met_at=None).select_related("unit")}
+    (number,) = [a for a in home.all("a") if "đơn vị chưa có hồ sơ" in a.words()]
+    assert [row(a) for a in led] == [a.words() for a in led]
+    assert {a.words() for a in led} == owed == {"Thôn Mỗ Đoạn", "Thôn Liêu Xá"}
+    assert re.findall(r"\d+", number.words()) == [str(len(led))]
