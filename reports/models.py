@@ -42,6 +42,8 @@ class ReportFile(models.Model):
     )
     presented_at = models.DateTimeField("trình ký lúc", null=True, blank=True)
     number = models.CharField("số, ký hiệu", max_length=40, blank=True)
+    # The year and number that are this paper's alone; empty where two papers are to share one.
+    own_number = models.CharField(max_length=60, blank=True, editable=False)
     issued_on = models.DateField("ngày ban hành", null=True, blank=True)
     issued_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
     issued_at = models.DateTimeField("ghi ban hành lúc", null=True, blank=True)
@@ -57,6 +59,11 @@ class ReportFile(models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(
+                fields=["conference", "own_number"],
+                condition=~models.Q(own_number=""),
+                name="paper_number_once",
+            ),
             models.CheckConstraint(
                 condition=models.Q(state__in=PaperState.values), name="paper_state_known"
             ),

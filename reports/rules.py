@@ -38,6 +38,11 @@ def is_number(typed: str) -> bool:
     return NUMBER.fullmatch("".join(typed.split())) is not None
 
 
+def number_key(number: str) -> str:
+    """Under which one number is found again: spaces and the size of letters make no other."""
+    return "".join(number.split()).casefold()
+
+
 def is_same_number(one: str, other: str) -> bool:
-    """Spaces and the size of letters make no other number."""
-    return "".join(one.split()).casefold() == "".join(other.split()).casefold()
+    """Decree 30/2020, art. 15: whether two papers of a year bear one number."""
+    return number_key(one) == number_key(other)

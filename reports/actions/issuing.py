@@ -21,6 +21,7 @@ from conferences.workflow import (
     MoveRefused,
     advance,
     blocking,
+    hold,
     obstacles,
 )
 from nominations.actions.pictures import take
@@ -28,7 +29,7 @@ from reports.actions import keep
 from reports.actions.handing import whole
 from reports.enums import PaperState
 from reports.models import ReportFile
-from reports.rules import ahead_words, is_number, is_same_number
+from reports.rules import ahead_words, is_number, is_same_number, number_key
 from reports.workflow import MOVES, may_issue
 
 NUMBER_LENGTH = 40
@@ -89,7 +90,9 @@ def issue(
     if problems:
         raise MoveRefused(*problems)
     values = {"number": number, "issued_on": issued_on, "issued_by": by, "issued_at": at}
-    values |= {"replaces": replaces} | _kept(scan)  # a look of seconds, while nothing is locked
+    own = "" if shares_number else f"{issued_on.year} {number_key(number)}"
+    values |= {"own_number": own, "replaces": replaces}
+    values |= _kept(scan)  # a look of seconds, while nothing is locked
     told = [f"số {number} ngày {vn_short(issued_on)}", f"sha256 {paper.sha256}"]
     if scan is not None:
         told.append(f"bản ký sha256 {values['scan_sha256']}")
@@ -102,6 +105,11 @@ def issue(
 def _note_issued(
     paper: ReportFile, values: dict[str, object], told: str, *, by: User, at: datetime
 ) -> None:
+    hold(paper.conference)  # two who give out one number meet here, and the second is told
+    if values["own_number"]:
+        number, day, old = values["number"], values["issued_on"], values["replaces"]
+        if problems := _number_in_use(paper, number, day, old):
+            raise MoveRefused(*problems)
     _write(paper, **values)
     advance(paper, MOVES["issue_paper"], by=by, at=at, note=told)
 
@@ -110,7 +118,13 @@ def _note_issued(
 def unissue(paper: ReportFile, *, note: str, by: User, at: datetime) -> None:
     """Take back a note of issuing that was wrong, before anything was sent; the log keeps both."""
     _demand(by, paper)
-    empty = {"number": "", "issued_on": None, "issued_by": None, "issued_at": None}
+    empty = {
+        "number": "",
+        "own_number": "",
+        "issued_on": None,
+        "issued_by": None,
+        "issued_at": None,
+    }
     empty |= {"scan": "", "scan_sha256": "", "scan_type": "", "scan_carries": "", "replaces": None}
     advance(paper, MOVES["unissue_paper"], by=by, at=at, note=note)
     _write(paper, presented_at=None, **empty)

@@ -1,9 +1,11 @@
 """From working copy to what the city has: rights, states, replacing, what is told (A6)."""
 
 import hashlib
+import importlib
 from datetime import date, timedelta
 
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, transaction
 
 from accounts.enums import Role
@@ -247,6 +249,33 @@ def test_a_number_another_paper_has_is_asked_about(office):
     ]  # fmt: skip
     issue(second, office, shares_number=True)
     assert stands(second).state == S.ISSUED
+
+
+def test_the_database_holds_a_number_to_one_paper(office):
+    """Whatever goes round the question: the constraint is by conference, year and number."""
+    first, second = make.paper(by=office), make.paper(by=office, kind="profiles")
+    issue(first, office, number="45 / bc-UBND")
+    own = stands(first).own_number
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ReportFile.objects.filter(pk=second.pk).update(own_number=own)
+    issuing.unissue(stands(first), note="nhầm", by=office, at=make.AT)
+
+    assert (own, stands(first).own_number) == ("2025 45/bc-ubnd", "")
+    issue(second, office, number="45/BC-UBND")
+
+
+def test_numbers_given_out_before_are_kept_by_the_first_that_has_them(office):
+    first = make.paper(state=S.ISSUED, number="45/BC-UBND")
+    shared = make.paper(state=S.SENT, number="45 / bc-ubnd", kind="profiles")
+    other = make.paper(state=S.SENT, number="45/BC-UBND", issued_on=date(2024, 8, 16))
+    plain = make.paper(kind="result")
+
+    importlib.import_module("reports.migrations.0005_own_number").keep_numbers(apps, None)
+
+    assert [stands(one).own_number for one in (first, shared, other, plain)] == [
+        "2025 45/bc-ubnd", "", "2024 45/bc-ubnd", "",
+    ]  # fmt: skip
 
 
 def test_a_number_is_free_in_another_year_and_another_conference(office):

@@ -124,3 +124,42 @@ def test_two_papers_sent_at_once_replace_an_old_one_once():
         assert ReportFile.objects.get(pk=old.pk).state == S.REPLACED
         told = AuditEvent.objects.filter(action="replace_paper", target_code=old.code)
         assert told.count() == 1
+
+
+@pytest.mark.parametrize("second", ["45/BC-UBND", "45 / bc-ubnd"])
+def test_of_two_who_give_out_one_number_the_second_is_told(second):
+    """Issue 7, line 6: a number is one paper's in its year, whoever types first."""
+    for number in range(6):
+        papers = [make.paper(kind=kind) for kind in ("profiles", "role_models")]
+        people = [make.user(role=Role.CULTURE_OFFICE) for _ in papers]
+        typed = [f"{number}45/BC-UBND", f"{number}{second}"]
+
+        def note(one):
+            paper, by, given = one
+            seen = ReportFile.objects.with_names().get(pk=paper.pk)
+            try:
+                issuing.issue(seen, number=given, issued_on=make.AT.date(), by=by, at=make.AT)
+            except MoveRefused as refused:
+                return [problem.field for problem in refused.problems]
+            return []
+
+        answers = at_once(note, list(zip(papers, people, typed, strict=True)), workers=2)
+
+        assert sorted(answers) == [[], ["shares_number"]]
+        rows = ReportFile.objects.filter(pk__in=[paper.pk for paper in papers])
+        assert sorted(rows.values_list("state", flat=True)) == [S.ISSUED, S.WORKING]
+
+
+def test_two_who_say_that_a_number_is_shared_both_give_it_out():
+    papers = [make.paper(kind=kind) for kind in ("profiles", "role_models")]
+    people = [make.user(role=Role.CULTURE_OFFICE) for _ in papers]
+
+    def note(one):
+        paper, by = one
+        seen = ReportFile.objects.with_names().get(pk=paper.pk)
+        given = {"number": "45/BC-UBND", "issued_on": make.AT.date(), "shares_number": True}
+        issuing.issue(seen, **given, by=by, at=make.AT)
+
+    at_once(note, list(zip(papers, people, strict=True)), workers=2)
+
+    assert set(ReportFile.objects.values_list("state", "own_number")) == {(S.ISSUED, "")}
