@@ -1,6 +1,6 @@
 """The only writer of what a plan says: the conference, its figures, deadlines and who owes them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from accounts import audit
@@ -44,10 +44,8 @@ def load_plan(
     conference = standing or Conference.objects.create(commune=commune, seats_limit=seats, **facts)
     hold(conference)
     before = "" if standing is None else _replace(standing, plan, facts)
-    for figure in plan.figures:
-        _load_figure(conference, figure, by=by, at=at)
-    for deadline in plan.deadlines:
-        _load_deadline(conference, deadline, by=by, at=at)
+    _load_figures(conference, plan.figures, by=by, at=at)
+    _load_deadlines(conference, plan.deadlines, by=by, at=at)
     if standing is None or before:
         audit.record(
             by=by,
@@ -113,58 +111,70 @@ def _rests_on(conference: Conference) -> bool:
     )
 
 
-def _load_figure(conference: Conference, figure: Figure, *, by: User, at: datetime) -> None:
-    old = PlanFigure.objects.filter(conference=conference, key=figure.key).first()
-    if old and old.figure == figure:
-        return
-    PlanFigure.objects.update_or_create(
-        conference=conference,
-        key=figure.key,
-        defaults={
-            "value": str(figure.value),
-            "leeway": str(figure.leeway),
-            "leeway_note": figure.leeway_note,
-            "source": figure.source,
-            "sentence": figure.sentence,
-        },
-    )
-    if figure.key == "capacity":
-        Conference.objects.filter(pk=conference.pk).update(seats_limit=int(figure.value))
-    audit.record(
-        by=by,
-        at=at,
-        action="set_figure",
-        target="figure",
-        target_code=figure.key,
-        commune_code=conference.commune.code,
-        before=old.value if old else "",
-        after=str(figure.value),
-        note=f"{figure.source}: {figure.sentence}",
-    )
-
-
-def _load_deadline(conference: Conference, wanted: PlanDeadline, *, by: User, at: datetime) -> None:
-    old = Deadline.objects.filter(conference=conference, key=wanted.key).first()
-    deadline, _ = Deadline.objects.update_or_create(
-        conference=conference,
-        key=wanted.key,
-        defaults={
-            "title": wanted.title,
-            "due_at": wanted.due_at,
-            "source": wanted.source,
-            "sentence": wanted.sentence,
-            "reading": wanted.reading,
-        },
-    )
-    owing = [
-        unit
-        for unit in conference.commune.units.all()
-        if unit.kind in wanted.kinds or unit.slug in wanted.units
+def _load_figures(
+    conference: Conference, figures: Iterable[Figure], *, by: User, at: datetime
+) -> None:
+    standing = {row.key: row for row in conference.figures.all()}
+    changed = [f for f in figures if f.key not in standing or standing[f.key].figure != f]
+    rows = [
+        PlanFigure(
+            conference=conference,
+            key=figure.key,
+            value=str(figure.value),
+            leeway=str(figure.leeway),
+            leeway_note=figure.leeway_note,
+            source=figure.source,
+            sentence=figure.sentence,
+        )
+        for figure in changed
     ]
+    said = ["value", "leeway", "leeway_note", "source", "sentence"]
+    _write(PlanFigure, rows, said)
+    for figure in changed:
+        if figure.key == "capacity":
+            Conference.objects.filter(pk=conference.pk).update(seats_limit=int(figure.value))
+        old = standing.get(figure.key)
+        audit.record(
+            by=by,
+            at=at,
+            action="set_figure",
+            target="figure",
+            target_code=figure.key,
+            commune_code=conference.commune.code,
+            before=old.value if old else "",
+            after=str(figure.value),
+            note=f"{figure.source}: {figure.sentence}",
+        )
+
+
+def _load_deadlines(
+    conference: Conference, deadlines: Sequence[PlanDeadline], *, by: User, at: datetime
+) -> None:
+    standing = {row.key: row for row in conference.deadlines.all()}
+    said = ["title", "due_at", "source", "sentence", "reading"]
+    rows = [
+        Deadline(
+            conference=conference,
+            key=wanted.key,
+            **{column: getattr(wanted, column) for column in said},
+        )
+        for wanted in deadlines
+    ]
+    _write(Deadline, rows, said)
+    units = list(conference.commune.units.all())
     DeadlineMark.objects.bulk_create(
-        [DeadlineMark(deadline=deadline, unit=unit) for unit in owing], ignore_conflicts=True
+        [
+            DeadlineMark(deadline=row, unit=unit)
+            for row, wanted in zip(rows, deadlines, strict=True)
+            for unit in units
+            if unit.kind in wanted.kinds or unit.slug in wanted.units
+        ],
+        ignore_conflicts=True,
     )
-    if old and old.due_at != wanted.due_at:
+    for wanted in deadlines:
+        old = standing.get(wanted.key)
+        if old is None or old.due_at == wanted.due_at:
+            continue
         audit.record(
             by=by,
             at=at,
@@ -176,3 +186,13 @@ def _load_deadline(conference: Conference, wanted: PlanDeadline, *, by: User, at
             after=before_words(wanted.due_at),
             note=f"{wanted.source}: {wanted.sentence}",
         )
+
+
+def _write(model: type[PlanFigure] | type[Deadline], rows: list, said: list[str]) -> None:
+    """One row a key: new ones added, standing ones say what the plan says now."""
+    model.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["conference", "key"],
+        update_fields=said,
+    )
