@@ -77,9 +77,7 @@ class Nomination(models.Model):
     on_roll = models.BooleanField("có trong danh sách đại biểu", default=False)
 
     form_key = models.UUIDField("khóa của biểu mẫu", unique=True)  # the same form twice is one row
-    version = models.PositiveIntegerField(
-        "lần sửa", default=1
-    )  # two people at once: the second is told
+    version = models.PositiveIntegerField("lần sửa", default=1)  # of two at once one is told
     created_at = models.DateTimeField("lập lúc")
     updated_at = models.DateTimeField("sửa lúc")
     submitted_at = models.DateTimeField("gửi lúc", null=True, blank=True)
@@ -158,12 +156,6 @@ class Nomination(models.Model):
         return self.state in EDITABLE
 
     @property
-    def double_words(self) -> str:
-        """What was found of a possible double, and how one knows."""
-        verdict = self.get_duplicate_verdict_display()
-        return ": ".join(filter(None, [verdict, self.duplicate_answer]))
-
-    @property
     def person(self) -> str:
         """Who would sit in the hall: the person, or a collective's representative."""
         return self.full_name if self.kind == NominationKind.INDIVIDUAL else self.representative
@@ -231,12 +223,18 @@ class Ballot(models.Model):
     abstain = models.PositiveSmallIntegerField("không có ý kiến", default=0)
     # Said by whoever went on though the votes are odd; new votes are asked anew.
     reason = models.CharField("lý do vẫn xét", max_length=REASON_LENGTH, blank=True)
+    # Approval votes of a dossier opened again or returned stay with their meeting.
+    superseded_at = models.DateTimeField("không còn dùng từ", null=True, blank=True)
 
     objects = querysets.BallotQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "nomination"], name="ballot_once"),
+            models.UniqueConstraint(
+                fields=["meeting", "nomination"],
+                condition=Q(superseded_at=None),
+                name="ballot_once",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -104,7 +104,9 @@ class NominationQuerySet(WithinReachQuerySet):
     def with_votes(self) -> Self:
         """With the votes of all its meetings as `known_ballots`, in one query more."""
         ballots = self.model._meta.get_field("ballots").related_model
-        known = ballots.objects.select_related("meeting").order_by("meeting__held_on", "pk")
+        known = (
+            ballots.objects.standing().select_related("meeting").order_by("meeting__held_on", "pk")
+        )
         found = self.with_lateness().select_related("unit__commune", "conference")
         return found.prefetch_related(
             models.Prefetch("ballots", queryset=known, to_attr="known_ballots")
@@ -143,7 +145,7 @@ class NominationQuerySet(WithinReachQuerySet):
         """
         ballots = self.model._meta.get_field("ballots").related_model
         odd = Q(pk__in=doubled) | models.Exists(
-            ballots.objects.odd(majority).filter(nomination=models.OuterRef("pk"))
+            ballots.objects.standing().odd(majority).filter(nomination=models.OuterRef("pk"))
         )
         if period:
             odd |= Q(first_year__lt=period.first) | Q(last_year__gt=period.last)
@@ -255,6 +257,13 @@ class MeetingFileQuerySet(WithinReachQuerySet):
 
 
 class BallotQuerySet(_OfADossierQuerySet):
+    def standing(self) -> Self:
+        """Those a decision may rest on: not of before a dossier was opened again."""
+        return self.filter(superseded_at=None)
+
+    def of_approval(self) -> Self:
+        return self.filter(meeting__kind=MeetingKind.APPROVAL)
+
     def of_review(self) -> Self:
         return self.filter(meeting__kind=MeetingKind.UNIT_REVIEW)
 

@@ -65,7 +65,7 @@ def value_of(
     """The dossier as the rules see it: its votes and the plan's share read afresh."""
     return value_from(
         nomination,
-        ballots=list(nomination.ballots.select_related("meeting")),
+        ballots=list(nomination.ballots.standing().select_related("meeting")),
         majority=majority_of(nomination.conference),
         doubles=len(doubles),
         running=tuple(one.code for one in doubles if one.state in STANDS_SENT),

@@ -12,7 +12,7 @@ from accounts.names import clean
 from conferences.models import Conference
 from conferences.problems import Problem
 from conferences.workflow import NO_RIGHT, NOTE_LENGTH, MoveRefused, demand, hold
-from nominations.actions.decisions import move
+from nominations.actions.decisions import move, supersede
 from nominations.enums import MeetingKind, NominationState
 from nominations.models import Ballot, Nomination, ReviewMeeting
 from nominations.rules import BallotValue
@@ -24,6 +24,10 @@ STANDS = (
     "Cuộc họp xét duyệt ngày {day.day}/{day.month}/{day.year} đã ghi: {held.chair} chủ trì, mời "
     "{held.invited} người, có mặt {held.present}. Hãy nhập đúng như vậy; nếu là cuộc họp khác "
     "trong ngày, hãy ghi số biên bản khác."
+)
+STANDS_UNNUMBERED = STANDS.replace(
+    "hãy ghi số biên bản khác.",
+    "hãy ghi số biên bản cho cuộc họp trước ở trang “Các cuộc họp”, rồi ghi số của cuộc họp này.",
 )
 WHICH = (
     "Ngày {day.day}/{day.month}/{day.year} đã ghi cuộc họp có biên bản số {held.number}. Nếu là "
@@ -145,8 +149,8 @@ def _decide(
     cast = {key: getattr(votes, key) for key in ("agree", "disagree", "abstain")}
     if problems := list(too_many(BallotValue(present=held.present, **cast))):
         raise MoveRefused(*problems)
-    # A reopened dossier is voted on again: the newest approval counts.
-    Ballot.objects.filter(nomination=nomination, meeting__kind=MeetingKind.APPROVAL).delete()
+    # Voted on again while a complaint is looked into: the newest votes count, the others stay.
+    supersede(nomination, at=at)
     ballot = Ballot.objects.create(
         meeting=held, nomination=nomination, reason=clean(votes.reason), **cast
     )
@@ -198,7 +202,8 @@ def _standing(conference: Conference, meeting: Meeting, by: User) -> ReviewMeeti
         return None
     typed = (clean(meeting.chair), meeting.invited, meeting.present)
     if (held.chair, held.invited, held.present) != typed:
-        text = STANDS.format(day=held.held_on, held=held)
+        words = STANDS if held.number else STANDS_UNNUMBERED
+        text = words.format(day=held.held_on, held=held)
         raise MoveRefused(Problem(text=text, field="present"))
     return held
 

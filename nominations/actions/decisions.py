@@ -16,6 +16,7 @@ from nominations.models import Ballot, Nomination
 from nominations.workflow import MOVES
 
 DECIDED = frozenset({"approve", "reject", "annul"})
+VOTED_ANEW = frozenset({"reopen", "return"})  # what comes after was not what was voted on
 # What the log says of a check: the result alone, nothing of the person.
 FOUND = {
     Integrity.UNCHECKED: "kết quả: chưa kiểm tra",
@@ -73,6 +74,8 @@ def move(
             changes["decided_at"] = at
         if name == "reopen":
             changes["decided_at"] = None
+        if name in VOTED_ANEW:
+            supersede(nomination, at=at)
         if changes:
             Nomination.objects.filter(pk=nomination.pk).update(**changes)
             for field, value in changes.items():
@@ -85,6 +88,12 @@ def move(
     if name in sending.SETTLES:  # nor does anybody change the meeting a sent dossier rests on
         hold(nomination.unit)
     return advance(nomination, chosen, by=by, at=at, note=note, then=then)
+
+
+def supersede(nomination: Nomination, *, at: datetime) -> None:
+    """The approval votes so far decide nothing any more; they stay with their meeting."""
+    votes = Ballot.objects.standing().of_approval().filter(nomination=nomination)
+    votes.update(superseded_at=at)
 
 
 @in_one_go

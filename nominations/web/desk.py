@@ -63,13 +63,14 @@ LOOKS = {  # what a list has room for; the sentence stands on the dossier's page
 class Row:
     """One dossier of a list: the votes of its unit's meeting, what a machine would have looked at.
 
-    form: its votes in the approval meeting, on that page.
+    form: its votes in the approval meeting, on that page. kept: votes it waits with already.
     """
 
     nomination: Nomination
     review: Ballot | None
     looks: tuple[Problem, ...]
     form: VotesForm | None = None
+    kept: Ballot | None = None
 
     @property
     def tags(self) -> list[str]:
@@ -102,8 +103,10 @@ def rows_of(
             nomination, ballots=ballots, doubles=nomination.pk in doubled, majority=majority
         )
         reviews = (one for one in ballots if one.meeting.kind == MeetingKind.UNIT_REVIEW)
+        approvals = (one for one in ballots if one.meeting.kind == MeetingKind.APPROVAL)
         looks = tuple(looks_of(value, complaints=complaints))
-        rows.append(Row(nomination=nomination, review=next(reviews, None), looks=looks))
+        kept = next(approvals, None) if nomination.state == NominationState.VERIFIED else None
+        rows.append(Row(nomination=nomination, review=next(reviews, None), looks=looks, kept=kept))
     return rows
 
 
@@ -155,7 +158,7 @@ def dossier(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
     doubles = doubles_at_home(nomination, request.user) if writes else likely_doubles(nomination)
     value = value_from(
         nomination,
-        ballots=ballots,
+        ballots=[ballot for ballot in ballots if ballot.superseded_at is None],
         doubles=len(doubles),
         majority=majority_of(nomination.conference),
     )
@@ -198,7 +201,8 @@ def with_words(nomination: Nomination, ballots: list[Ballot]) -> list[Ballot]:
     }
     for ballot in ballots:
         approval = ballot.meeting.kind == MeetingKind.APPROVAL
-        words = decided.get(nomination.state, "Lý do") if approval else "Lý do vẫn xét"
+        stands = approval and ballot.superseded_at is None
+        words = decided.get(nomination.state, "Lý do") if stands else "Lý do vẫn xét"
         ballot.reason_words = words
     return ballots
 

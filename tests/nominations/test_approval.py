@@ -37,7 +37,8 @@ def states():
 
 def kept():
     return list(
-        Ballot.objects.filter(meeting__kind="approval")
+        Ballot.objects.standing()
+        .of_approval()
         .order_by("nomination__code")
         .values_list("nomination__code", "agree", "disagree", "abstain", "reason")
     )
