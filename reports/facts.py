@@ -23,7 +23,8 @@ from nominations.facts import (
     waiting_longest,
 )
 from nominations.facts import looked_into as nominations_looked_into
-from reports.enums import ReportKind
+from reports.catalogue import collected
+from reports.enums import PaperState, ReportKind
 from reports.models import ReportFile
 
 SHOWN = 6  # rows of a queue on the home page; the list has the rest
@@ -165,6 +166,17 @@ def _queues(conference: Conference, user: User, counts: dict[str, int]) -> tuple
         rows = tuple(waiting_longest(conference, state, most=SHOWN))
         queues.append(Queue(title=title, state=str(state), rows=rows, total=counts[state]))
     return tuple(queues)
+
+
+def tells_otherwise(paper: ReportFile) -> bool:
+    """Whether the rows behind a paper would fill it with other people or figures by now.
+
+    Never of one that was built before its contents were noted, nor of one that was replaced.
+    """
+    if not paper.said or paper.state == PaperState.REPLACED:
+        return False
+    now = collected(paper.kind, paper.conference, paper.as_of, format=paper.format)
+    return now.said != paper.said
 
 
 STAY = "Văn bản vẫn ghi như đã duyệt; hãy xem lại trước khi trình ký."

@@ -32,6 +32,8 @@ class ReportFile(models.Model):
     )
     file = models.CharField("tệp", max_length=120, blank=True)  # path below REPORT_ROOT
     sha256 = models.CharField(max_length=64, blank=True)
+    # Of the people and figures it tells, to see whether it would tell others by now.
+    said = models.CharField(max_length=64, blank=True, editable=False)
     size = models.PositiveIntegerField("dung lượng (byte)", default=0)
     rows = models.PositiveIntegerField("số dòng", default=0)
     built_at = models.DateTimeField("lập xong lúc", null=True, blank=True)

@@ -26,6 +26,7 @@ from conferences.pdf import PdfRefused, PdfTooHeavy
 from conferences.workflow import demand, hold
 from reports.catalogue import ENTRIES, Entry, collected, draw
 from reports.enums import ReportFormat
+from reports.figures.parts import Paper
 from reports.models import AwardCount, ReportFile, SummaryText
 from reports.xlsx import Note
 
@@ -89,9 +90,8 @@ def build(*, payload: dict[str, Any], progress: jobs.Progress) -> jobs.Settle:
     with one_moment():
         paper = collected(report.kind, report.conference, report.as_of, format=report.format)
     progress(1, STEPS)
-    people = paper.people
     try:
-        notes = _notes(report, entry, people)
+        notes = _notes(report, entry, paper.people)
         data = draw(report.kind, paper, format=report.format, notes=notes)
     except PdfRefused as refused:
         raise jobs.Hopeless(
@@ -106,7 +106,7 @@ def build(*, payload: dict[str, Any], progress: jobs.Progress) -> jobs.Settle:
     name = f"{digest}.{report.format}"
     keep(data, settings.REPORT_ROOT / name)
     progress(STEPS, STEPS)
-    return _settle(report, name=name, digest=digest, size=len(data), people=people)
+    return _settle(report, name=name, digest=digest, size=len(data), paper=paper)
 
 
 @contextmanager
@@ -138,15 +138,14 @@ def keep(data: bytes, path: Path) -> None:
         raise
 
 
-def _settle(report: ReportFile, *, name: str, digest: str, size: int, people: int) -> jobs.Settle:
+def _settle(report: ReportFile, *, name: str, digest: str, size: int, paper: Paper) -> jobs.Settle:
     def settle(at: datetime | None = None) -> None:
         at = at or web.moment()
-        built = ReportFile.objects.filter(pk=report.pk, built_at=None).update(
-            file=name, sha256=digest, size=size, rows=people, built_at=at
-        )
-        if built:
-            note = f"sha256 {digest}"
-            note += f"; {people} người" if report.lists_people else ""
+        told = {"rows": paper.people, "said": paper.said, "built_at": at}
+        unbuilt = ReportFile.objects.filter(pk=report.pk, built_at=None)
+        if unbuilt.update(file=name, sha256=digest, size=size, **told):
+            people = f"; {paper.people} người" if report.lists_people else ""
+            note = f"sha256 {digest}{people}"
             _note(report, "build_report", by=report.asked_by, at=at, note=note)
 
     return settle

@@ -1,5 +1,6 @@
 """The only place for what papers are made of: columns, tables, sections, and the paper itself."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -137,6 +138,16 @@ class Paper:
         tables = self.printed_tables
         listed = [table for table in tables if table.lists_people] or tables
         return not any(table.size for table in listed)
+
+    @property
+    def said(self) -> str:
+        """A checksum of what it tells of people and figures: not of heads, of its looks or hour."""
+        rows = [
+            [[row.cells for row in group.rows] for group in table.groups]
+            for table in self.printed_tables
+        ]
+        told = [section.paragraphs for section in self.sections]
+        return hashlib.sha256(repr((rows, told)).encode()).hexdigest()
 
     @property
     def number(self) -> str:

@@ -20,7 +20,7 @@ from conferences.web import current
 from reports import actions
 from reports.actions.handing import hand_out
 from reports.catalogue import ENTRIES, Entry, is_of_nobody
-from reports.facts import looked_into
+from reports.facts import looked_into, tells_otherwise
 from reports.forms import AskForm
 from reports.models import ReportFile
 from reports.rules import ahead_words
@@ -116,14 +116,16 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
     """How far one paper is; asks again every two seconds until it is done or has failed."""
     report = _report(request, pk, Permission.REPORT_VIEW)
     finished = report.job.state in (JobState.DONE, JobState.FAILED)
+    of_city = reach(request.user, Permission.REPORT_VIEW) is Reach.OWN_CITY
     context = {
         "report": report,
         "finished": finished,
+        "tells_otherwise": not of_city and tells_otherwise(report),
         "may_retry": _may_build(request, report) and report.job.state == JobState.FAILED,
         "opens": may_open(request.user, report),
         "may_issue": may_issue(request.user, report),
         "newer": report.replacements.with_the_city().first(),
-        "of_city": reach(request.user, Permission.REPORT_VIEW) is Reach.OWN_CITY,
+        "of_city": of_city,
     }
     status = STOP_POLLING if finished and is_htmx(request) else 200
     return page(request, "reports/file.html", "reports/_file.html", context, status=status)
