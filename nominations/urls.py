@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nominations.views import files, flow, kind, meetings, office, public
+from nominations.views import files, flow, kind, meetings, office, public, steps
 
 app_name = "nominations"
 urlpatterns = [
@@ -20,7 +20,7 @@ urlpatterns = [
     path("tra-cuu/<str:code>/<str:token>/", public.receipt, name="receipt_public"),
     path("<str:code>/", office.detail, name="detail"),
     path("<str:code>/buoc/loai/", kind.change, name="kind"),  # before the steps: it is none
-    path("<str:code>/buoc/<slug:step>/", flow.step, name="step"),
+    path("<str:code>/buoc/<slug:step>/", steps.step, name="step"),
     path("<str:code>/tep/", files.evidence, name="evidence"),
     path("<str:code>/tep/bien-ban-chung/", files.evidence_share, name="evidence_share"),
     path("<str:code>/tiep/", flow.resume, name="resume"),

@@ -12,19 +12,14 @@ from accounts.enums import Permission
 from accounts.models import User
 from accounts.names import offered
 from accounts.web import row_id
-from conferences.calendar import local_day, vn_short
-from conferences.problems import Problem
-from nominations import rules, workflow
 from nominations.enums import EvidenceKind, MeetingKind, NominationKind, NominationState
-from nominations.forms.order import FLOWS, PARTS, before, page_of, step_of
-from nominations.forms.steps import MeetingForm, StepForm, VotesForm
+from nominations.forms.order import FLOWS, PARTS, page_of
 from nominations.models import Ballot, Evidence, Nomination, ReviewMeeting
-from nominations.web.hints import hints
+from nominations.web.hints import hints, odd_votes
 from nominations.web.outlook import own_times, sending, times_for, whats_next
 from nominations.workflow import (
     can_submit,
     can_submit_for,
-    majority_of,
 )
 
 
@@ -86,82 +81,6 @@ def first_lacking(request: HttpRequest, nomination: Nomination) -> str | None:
         page_of(nomination.kind, problem.field) for problem in can_submit(nomination, request.at)
     }
     return next((step.slug for step in FLOWS[nomination.kind] if step.slug in lacking), None)
-
-
-def stored(
-    nomination: Nomination,
-    form: type[StepForm],
-    ballot: Ballot | None,
-    meeting: ReviewMeeting | None,
-) -> dict:
-    """What is saved of one page's boxes."""
-    found = {"version": nomination.version}
-    if form is MeetingForm:
-        if meeting:
-            day = vn_short(meeting.held_on)
-            found |= {"held_on": day, "invited": meeting.invited, "present": meeting.present}
-    elif form is VotesForm:
-        if ballot and meeting and ballot.meeting_id == meeting.pk:
-            votes = {key: getattr(ballot, key) for key in ("agree", "disagree", "abstain")}
-            found |= votes
-    else:
-        names = [name for name in form.base_fields if name != "version"]
-        found |= {name: getattr(nomination, name) for name in names}
-    return found
-
-
-def odd_votes(request: HttpRequest, nomination: Nomination, form: StepForm) -> list[Problem]:
-    """What is odd about votes just saved, unless the person said that they are right so."""
-    told = {"dung-roi", "de-sau"} & set(request.POST)
-    ballot = review_ballot(nomination) if isinstance(form, VotesForm) and not told else None
-    if ballot is None:
-        return []
-    return list(rules.odd_votes(workflow.counted(ballot), majority_of(nomination.conference)))
-
-
-def step_form(
-    request: HttpRequest,
-    nomination: Nomination,
-    slug: str,
-    ballot: Ballot | None,
-    meeting: ReviewMeeting | None,
-    *,
-    typed: bool = True,
-) -> StepForm:
-    """The page's form with what was typed, or what is stored."""
-    form = step_of(nomination.kind, slug).form
-    initial = stored(nomination, form, ballot, meeting)
-    extra = {"present": meeting.present} if form is VotesForm else {}
-    return form(
-        request.POST if typed and request.method == "POST" else None,
-        initial=initial,
-        kind=nomination.kind,
-        today=local_day(request.at),
-        later="de-sau" in request.POST or "tro-lai" in request.POST,
-        **extra,
-    )
-
-
-def surroundings(
-    request: HttpRequest, nomination: Nomination, slug: str, *, checking: bool
-) -> dict[str, Any]:
-    """Where one page stands in the flow: title, part of six, the way back."""
-    step, back = step_of(nomination.kind, slug), before(nomination.kind, slug)
-    code = nomination.code
-    if checking:
-        back_url = reverse("nominations:send", args=[code])
-    elif back:
-        back_url = reverse("nominations:step", args=[code, back])
-    else:
-        back_url = "/"
-    return sending(request, nomination) | {
-        "nomination": nomination,
-        "step": step,
-        "parts": list(enumerate(PARTS, start=1)),
-        "part": PARTS[step.part - 1],
-        "back_url": back_url,
-        "checking": checking,
-    }
 
 
 GIVEN = "Đã ghi (chỉ dùng trong danh sách gửi thành phố)"
@@ -251,9 +170,9 @@ def check_page(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
         "files": nomination.evidence.order_by("kind", "pk"),
         "missing": [(problem, page_of(nomination.kind, problem.field)) for problem in problems],
         "hints": [
-            (hint, page_of(nomination.kind, hint.field))
-            for hint in hints(nomination, ballot, request.user)
+            (hint, page_of(nomination.kind, hint.field)) for hint in hints(nomination, request.user)
         ],
+        "odd": odd_votes(ballot),
         "shouted": shouted(nomination),
         "parts": list(enumerate(PARTS, start=1)),
         "part_number": len(PARTS),

@@ -11,7 +11,15 @@ from nominations.models import Ballot, Nomination
 from nominations.workflow import counted, doubles_at_home, majority_of, value_from
 
 
-def hints(nomination: Nomination, ballot: Ballot | None, by: User) -> Iterator[Problem]:
+def odd_votes(ballot: Ballot | None) -> list[Problem]:
+    """What office and leadership will have to give a reason for; the unit may send all the same."""
+    if ballot is None:
+        return []
+    majority = majority_of(ballot.nomination.conference)
+    return list(rules.odd_votes(counted(ballot), majority))
+
+
+def hints(nomination: Nomination, by: User) -> Iterator[Problem]:
     """What may be a slip of the keyboard or a double of the unit's own; nobody is refused."""
     for name, field in (
         (nomination.full_name, "full_name"),
@@ -22,9 +30,6 @@ def hints(nomination: Nomination, ballot: Ballot | None, by: User) -> Iterator[P
             yield Problem(
                 text=f"“{name}”: {doubt}. Hãy xem lại; nếu đúng thì để nguyên.", field=field
             )
-    if ballot:
-        majority = majority_of(nomination.conference)
-        yield from rules.odd_votes(counted(ballot), majority)
     yield from rules.in_period(
         value_from(nomination, ballots=(), doubles=0, majority=None),
     )

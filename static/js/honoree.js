@@ -92,8 +92,18 @@ window.addEventListener("pageshow", () => countAll(document));
 // Moving away with text that was typed and not sent asks first; what is sent, searched or secret does not.
 function isUnsaved(form) {
   if (form.method !== "post" || form.dataset.sent || form.querySelector("[type=password]")) return false;
-  return [...form.querySelectorAll("textarea, input:not([type]), input[type=text], input[type=tel]")]
-    .some((box) => box.value !== box.defaultValue);
+  return [...form.elements].some(isChanged);
+}
+function isChanged(box) {
+  if (box.matches("[data-check], [data-check-all], [type=hidden], [data-upload] *")) return false;  // a choice of rows is no text
+  if (box.matches("select")) {
+    // Where no option was marked the first stands chosen.
+    const first = [...box.options].find((one) => one.defaultSelected) || box.options[0];
+    return Boolean(first) && !first.selected;
+  }
+  if (box.matches("[type=radio], [type=checkbox]")) return box.checked !== box.defaultChecked;
+  if (box.matches("[type=file]")) return box.value !== "";
+  return box.matches("input, textarea") && box.value !== box.defaultValue;
 }
 window.addEventListener("beforeunload", (event) => {
   if ([...document.forms].some((form) => form.dataset.typed && isUnsaved(form))) event.preventDefault();

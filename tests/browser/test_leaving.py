@@ -60,3 +60,21 @@ def test_all_are_counted_and_one_taken_out_is_no_longer_all(office, monkeypatch)
     every.check()
     office.get_by_role("button", name="Xác nhận đã chọn").click()
     expect(office.get_by_text("Đã xác nhận 3 đại biểu.")).to_be_visible()
+
+
+def test_a_choice_not_sent_asks_as_a_text_does(office):
+    """A page of radio buttons or lists only was left without a word."""
+    asked = []
+    office.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    sent = make.nomination(state="submitted")
+
+    office.goto(f"/ho-so/{sent.code}/tham-dinh/")
+    office.locator("input[type=radio], select").first.evaluate(
+        "box => { if (box.type === 'radio') box.click(); else box.selectedIndex = 1; "
+        "box.dispatchEvent(new Event('input', {bubbles: true})); }"
+    )
+    office.locator("main").click(position={"x": 2, "y": 2})  # a browser asks whoever touched it
+    office.get_by_role("link", name="Không lưu").click()
+    office.wait_for_url(f"**/ho-so/{sent.code}/")
+
+    assert asked == ["beforeunload"]
