@@ -17,6 +17,7 @@ from nominations.enums import Field, NominationKind, Sector
 
 WOMEN = "Đại biểu nữ"  # among everybody; the other single counts are among role models
 UNKNOWN = "Chưa ghi"
+NOT_SAID = "Không ghi trong hồ sơ"  # nobody is asked to say it
 OF_THE_WHOLE = "Cơ quan, đơn vị chung của xã"  # these never belonged to one former commune
 
 
@@ -157,7 +158,7 @@ def fields(seats: Sequence[Seat]) -> Iterator[Measure]:
 
 def sectors(seats: Sequence[Seat]) -> Iterator[Measure]:
     """II.4.1  The sectors of the economy are to be minded."""
-    return _by("sector", seats, Sector.choices)
+    return _by("sector", seats, Sector.choices, unknown=NOT_SAID)
 
 
 def former_communes(seats: Sequence[Seat]) -> Iterator[Measure]:

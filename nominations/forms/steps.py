@@ -165,7 +165,7 @@ class FieldForm(StepForm):
         "Hãy chọn lĩnh vực.",
         [("", "Chọn lĩnh vực"), *Field.choices],
     )
-    sector = choice("Thành phần kinh tế", "", [("", "Chưa ghi"), *Sector.choices])
+    sector = choice("Thành phần kinh tế", "", [("", "Không ghi"), *Sector.choices])
     direct_worker = forms.TypedChoiceField(
         label="Trực tiếp sản xuất, công tác, học tập hoặc chiến đấu?",
         help_text="Kế hoạch chú trọng người trực tiếp làm, không chỉ lãnh đạo, quản lý.",

@@ -129,7 +129,7 @@ def answers(nomination: Nomination, *, masked: bool) -> list[Answer]:
         rows += [asked]
     rows += [
         ("Lĩnh vực", nomination.get_field_display(), "linh-vuc"),
-        ("Thành phần kinh tế", nomination.get_sector_display() or "Chưa ghi", "linh-vuc"),
+        ("Thành phần kinh tế", nomination.get_sector_display() or "Không ghi", "linh-vuc"),
         ("Trực tiếp sản xuất, công tác", worker, "linh-vuc"),
         ("Tóm tắt thành tích 2020-2025", nomination.achievement, "thanh-tich"),
         ("Đã được khen thưởng", nomination.awards or "Không có", "thanh-tich"),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from conferences.problems import Measure
 from delegates.enums import DelegateGroup
 from delegates.facts import Part, QuotaBoard
+from delegates.rules import NOT_SAID
 from nominations.enums import NominationKind
 from reports.figures.parts import Cell, Column, Group, Kind, Row, Table, percent, share
 
@@ -57,8 +58,13 @@ def _minded(measures: Iterable[Measure], board: QuotaBoard) -> Iterator[Row]:
 
 
 def _present(measures: Iterable[Measure]) -> Iterator[Row]:
-    """One line a value that somebody has; noughts are for the board."""
-    found = (measure for measure in measures if measure.count)
+    """One line a value that somebody has; noughts are for the board.
+
+    Nothing where nobody said one: a table of what is not known tells nothing.
+    """
+    found = [measure for measure in measures if measure.count]
+    if {measure.label for measure in found} <= {NOT_SAID}:
+        return
     for number, measure in enumerate(found, start=1):
         yield _line(number, measure.label, measure)
 

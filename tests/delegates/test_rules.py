@@ -190,3 +190,11 @@ def test_every_rule_and_measure_opens_with_its_paragraph():
 
 def test_a_seat_has_no_name_in_it():
     assert "name" not in " ".join(Seat.__dataclass_fields__)
+
+
+def test_a_sector_nobody_is_asked_to_say_is_not_something_forgotten():
+    silent = Seat(is_role_model=True, is_woman=False)
+
+    found = {m.label: m.count for m in rules.sectors([silent])}
+
+    assert (found["Không ghi trong hồ sơ"], "Chưa ghi" in found) == (1, False)

@@ -6,6 +6,9 @@ import pytest
 from django.urls import reverse
 
 from accounts.enums import Role
+from delegates.facts import quota_board
+from reports.figures.structure import structure_table
+from tests import make
 from tests.reports import commune, layout
 
 pytestmark = pytest.mark.django_db
@@ -43,3 +46,23 @@ def test_the_page_of_mandates_counts_who_is_sent(sign_in):
     assert page.count("Được chọn") == 3
     assert page.count("Đã chọn, không gửi thành phố: hồ sơ không còn được duyệt") == 2
     assert page.count("Đã chọn, không gửi thành phố: đã báo vắng") == 1
+
+
+def sector_lines(conference):
+    table = structure_table(quota_board(conference))
+    (group,) = [group for group in table.groups if "thành phần kinh tế" in group.title]
+    return [row.cells[1:3] for row in group.rows]
+
+
+def test_sectors_nobody_said_are_no_table_of_what_is_not_known():
+    """“Chưa ghi: 2, 100 %” stood on the paper of a commune whose units said no sector."""
+    model = {"state": "confirmed", "group": "role_model"}
+    make.delegate(**model, sector="")
+    make.delegate(**model, sector="")
+    conference = make.conference()
+    nobody = sector_lines(conference)
+
+    make.delegate(**model, sector="state")
+
+    assert nobody == []
+    assert sector_lines(conference) == [("Kinh tế nhà nước", 1), ("Không ghi trong hồ sơ", 2)]
