@@ -19,13 +19,14 @@ from conferences.problems import Problem
 from conferences.web import current
 from delegates.actions.moves import Result
 from delegates.enums import DelegateGroup, DelegateState
-from delegates.facts import group_counts, quota_board, seat_row
+from delegates.facts import group_counts, quota_board, seat_row, waiting
 from delegates.models import Delegate
 from delegates.querysets import DelegateQuerySet
 from delegates.workflow import MOVES
 
 PER_PAGE = 100
 HANDFUL = 5  # as many are confirmed without a question: their names are still in sight
+ASKED = "asked_namesakes"  # in the session: codes of the dossiers to be asked about at their rows
 REFUSED = "refused_rows"  # in the session: what stood in the way of a row, until it is shown once
 FILTER = ("nhom", "trang-thai", "don-vi", "tim", "trang")
 
@@ -95,6 +96,18 @@ def to_ask_first(
         "all": "tat-ca" in request.POST,
         "chosen": [] if "tat-ca" in request.POST else rows.values_list("pk", flat=True),
         "back": kept_filter(request.POST.get("loc", "")),
+    }
+
+
+def waiting_context(request: HttpRequest, conference: Conference) -> dict[str, Any]:
+    """The dossiers that wait for a seat; who was stopped as a namesake is asked at its row once."""
+    asked_of, rows = request.session.pop(ASKED, []), waiting(conference)
+    return {
+        "rows": rows,
+        "takeable": sum(not row.nomination.looked_into for row in rows),
+        "asked_of": asked_of,
+        "first_asked": asked_of[0] if asked_of else "",
+        "has_errors": request.method == "POST",
     }
 
 

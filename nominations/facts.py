@@ -46,6 +46,7 @@ class NominationRow:
     cast: int
     submitted_at: datetime | None
     amend_until: datetime | None
+    looked_into: bool = False  # for a complaint or discipline
 
 
 def _row(nomination: Nomination) -> NominationRow:
@@ -53,6 +54,7 @@ def _row(nomination: Nomination) -> NominationRow:
     return NominationRow(
         pk=nomination.pk,
         code=nomination.code,
+        looked_into=nomination.integrity == Integrity.PENDING,
         kind=nomination.kind,
         kind_label=nomination.get_kind_display(),
         state=nomination.state,

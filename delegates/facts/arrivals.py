@@ -43,6 +43,7 @@ class WaitingRow:
     nomination: NominationRow
     person: str
     seated_as: str  # the delegate of the same name and year, if there is one
+    twin: str  # the code of a dossier above it that may be of the same person
     left_before: bool  # was taken off the roll once
 
 
@@ -71,17 +72,21 @@ def waiting(conference: Conference) -> list[WaitingRow]:
         )
     }
     left = set(roll.in_state(DelegateState.WITHDRAWN).values_list("nomination_id", flat=True))
-    rows = []
+    rows, above = [], {}
     for row in awaiting_roll(conference):
         person = row.full_name if row.kind == NominationKind.INDIVIDUAL else row.representative
+        here = (fold(person), row.birth_year)
         rows.append(
             WaitingRow(
                 nomination=row,
                 person=person,
-                seated_as=_seated_as(fold(person), row.birth_year, seated),
+                seated_as=_seated_as(*here, seated),
+                twin=_seated_as(*here, above),
                 left_before=row.pk in left,
             )
         )
+        if not row.looked_into:
+            above.setdefault(here, row.code)
     return rows
 
 

@@ -12,20 +12,22 @@ from conferences.calendar import local_day
 from conferences.workflow import MoveRefused
 from delegates import actions
 from delegates.enums import DelegateGroup, DelegateState
-from delegates.facts import history, mandate_candidates, seat_row, waiting
+from delegates.facts import history, mandate_candidates, seat_row
 from delegates.forms import GuestForm
 from delegates.models import EDITABLE_FIELDS, Delegate
 from delegates.web import (
+    ASKED,
     conference_of,
     demand_edit,
     may_edit,
     note_refused,
     refused_rows,
     say_problems,
+    waiting_context,
 )
 from delegates.workflow import MOVES, NAMESAKE
 
-ANSWER = "Hãy đánh dấu “Đây là người khác” ở dòng đó rồi bấm lại, hoặc để nguyên nếu là một người."
+ANSWER = "Hãy trả lời ở dòng của từng hồ sơ."
 
 
 @needs(Permission.DELEGATE_EDIT)
@@ -34,8 +36,7 @@ def take_in(request: HttpRequest) -> HttpResponse:
     """Approved nominations that have no seat yet, and the button that gives them one."""
     conference, codes = conference_of(request), request.POST.getlist("ma")
     if request.method == "GET" or not codes:
-        context = {"rows": waiting(conference), "has_errors": request.method == "POST"}
-        return render(request, "delegates/take_in.html", context)
+        return render(request, "delegates/take_in.html", waiting_context(request, conference))
     taken = actions.take_in(
         conference=conference,
         codes=codes,
@@ -45,12 +46,15 @@ def take_in(request: HttpRequest) -> HttpResponse:
     )
     if taken.added:
         messages.success(request, f"Đã đưa {taken.added} người vào danh sách dự kiến.")
-    for code in taken.namesakes:
-        messages.warning(request, f"{code}: có phải một người khác, trùng họ tên? {ANSWER}")
+    if taken.namesakes:
+        asked = ", ".join(taken.namesakes)
+        messages.warning(request, f"Chưa đưa vào vì trùng họ tên: {asked}. {ANSWER}")
     say_problems(request, taken.stopped)
     left = bool(taken.namesakes or taken.stopped)
     if not taken.added and not left:
         messages.warning(request, "Các hồ sơ này vừa được đưa vào danh sách.")
+    if taken.namesakes:
+        request.session[ASKED] = list(taken.namesakes)
     return redirect("delegates:take_in" if left else "delegates:roll")
 
 

@@ -41,7 +41,7 @@ def test_take_in_of_a_namesake_warns_until_somebody_says_it_is_another(office):
     warned = office.post(TAKE_IN, {"ma": [code]}, follow=True)
     taken = office.post(TAKE_IN, {"ma": [code], "khac": [code]}, follow=True)
 
-    assert f"{code}: có phải một người khác, trùng họ tên?" in text(warned)
+    assert f"Chưa đưa vào vì trùng họ tên: {code}. Hãy trả lời ở dòng" in text(warned)
     assert "cùng hoặc chưa rõ năm sinh" in text(warned)
     assert "Đã đưa 1 người vào danh sách dự kiến." in text(taken)
 
