@@ -253,8 +253,6 @@ def approval(dossier: DossierValue) -> Iterator[Problem]:
             text="Chưa có phiếu của cuộc họp xét duyệt. Hãy nhập kết quả xét duyệt.",
             field="approval",
         )
-    else:
-        yield from votes(dossier.approval)
 
 
 def may_be_same(one: Likeness, other: Likeness) -> bool:

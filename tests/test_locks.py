@@ -4,6 +4,7 @@ The order of locks is `accounts.locks.ORDER`; on SQLite there is one writer and 
 so these tests prove something on PostgreSQL only, and run on both.
 """
 
+import time
 import uuid
 
 import pytest
@@ -17,6 +18,7 @@ from accounts.models import Unit, User
 from conferences.models import Conference
 from conferences.workflow import MoveRefused
 from delegates import actions as roll
+from delegates.actions import moves
 from delegates.models import Delegate
 from nominations.actions import decisions, drafts
 from nominations.models import Nomination
@@ -122,6 +124,53 @@ def test_taking_in_confirming_and_taking_off_at_once_all_succeed(at):
         more = [make.nomination(state="approved", birth_year=1950 + n).code for n in range(3)]
         jobs = [(verb, row.pk, by[0]) for row in rows for verb in ("confirm", "withdraw")]
         jobs += [("take_in", more + codes, by[0]), ("take_in", codes[::-1], by[1])]
+
+        assert at_once(work, jobs, workers=len(jobs)) == [None] * len(jobs)
+
+    assert Conference.objects.get().seats_taken == Delegate.objects.confirmed().count()
+
+
+@pytest.mark.usefixtures("_no_second_try")
+def test_choosing_for_the_city_and_taking_off_at_once_all_succeed(at, monkeypatch):
+    """C15: taking off frees a seat at its end, so it holds the conference before the dossier.
+
+    Each is made to wait once it holds its first row: whoever began with the dossier would then
+    have what the other is waiting for.
+    """
+    make.conference()
+    by = make.user(role=Role.COUNCIL_OFFICE)
+    real = moves.hold
+
+    def work(task):
+        verb, pk = task
+        delegate = Delegate.objects.with_places().get(pk=pk)
+        try:
+            if verb == "mandate":
+                roll.give_mandate(delegate, by=the(by), at=at)
+            else:
+                roll.move(delegate, verb, by=the(by), at=at, note="Bận việc")
+        except OperationalError as trouble:
+            return str(trouble)
+        except MoveRefused:
+            return None
+        return None
+
+    def hold_slowly(*rows):
+        for row in sorted(rows, key=locks._place):
+            real(row)
+            time.sleep(0.05)
+
+    monkeypatch.setattr(moves, "hold", hold_slowly)
+    for verb in ("withdraw", "absent", "confirm"):
+        rows = [
+            make.delegate(
+                group="role_model", state="proposed" if verb == "confirm" else "confirmed",
+                nomination=make.nomination(state="approved", on_roll=True, birth_year=1950 + n),
+            )
+            for n in range(3)
+        ]  # fmt: skip
+        Conference.objects.update(seats_taken=Delegate.objects.confirmed().count())
+        jobs = [(name, row.pk) for row in rows for name in (verb, "mandate")]
 
         assert at_once(work, jobs, workers=len(jobs)) == [None] * len(jobs)
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.contrib.auth.hashers import make_password
-from django.db import transaction
 
 from accounts import audit, reading
 from accounts.enums import Role, UnitKind
+from accounts.locks import in_one_go
 from accounts.models import City, Commune, Unit, User
 from accounts.names import clean, fold
 
@@ -30,7 +30,7 @@ class Opening:
     people: Sequence[Mapping[str, str]] = field(default=())
 
 
-@transaction.atomic
+@in_one_go
 def open_commune(
     opening: Opening, *, new_password: Callable[[], str], at: datetime, is_demo: bool = False
 ) -> dict[str, str]:

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
-from django.db import transaction
 from django.db.models import F, Q
 
 from accounts import audit, reading
 from accounts.devices import NO_DEVICE, Device
+from accounts.locks import in_one_go
 from accounts.models import SignInFailure, User
 from accounts.names import clean, is_guessable
 
@@ -74,7 +74,7 @@ def _is_right(user: User | None, password: str) -> bool:
     return right and (settings.DEMO or password != settings.DEMO_PASSWORD)
 
 
-@transaction.atomic
+@in_one_go
 def _counted(user: User | None, account: str, address: str, *, right: bool, now: datetime) -> bool:
     """Whether this try may pass; a wrong one is counted, one during the lock is not."""
     # The person's row is the lock: tries of one account are counted one after the other.
@@ -107,7 +107,7 @@ def _is_crowded(address: str, *, now: datetime) -> bool:
     return failed.filter(at__gt=now - pause).exists()
 
 
-@transaction.atomic
+@in_one_go
 def change_password(user: User, *, password: str, at: datetime) -> None:
     """Set a new password and note that it was changed, never what it is."""
     user.set_password(password)
@@ -116,7 +116,7 @@ def change_password(user: User, *, password: str, at: datetime) -> None:
     _note("change_password", user, at=at)
 
 
-@transaction.atomic
+@in_one_go
 def end_other_sessions(user: User, *, at: datetime) -> None:
     """Sign this person out everywhere; whoever calls keeps the session at hand alive."""
     User.objects.filter(pk=user.pk).update(sessions_ended=F("sessions_ended") + 1)

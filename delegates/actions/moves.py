@@ -38,7 +38,9 @@ def move(delegate: Delegate, name: str, *, by: User, at: datetime, note: str = "
     """
     chosen = MOVES[name]
     demand(by, chosen.permission, place=delegate.place)
-    # The seats and the dossier the guards look at, before the delegate: the one order of locks.
+    # The seats and the dossier the guards look at, before the delegate: the one order of locks. A
+    # seat is freed last of all; who came to the conference only then would meet somebody who
+    # holds it and waits for the dossier (a choice for the city).
     above = [delegate.nomination] if delegate.nomination_id else []
     hold(delegate.conference, *above)
     return advance(delegate, chosen, by=by, at=at, note=note, then=_consequences(delegate, name))

@@ -2,9 +2,9 @@
 
 import errno
 import hashlib
-import logging
 import os
 import uuid
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,11 +14,12 @@ from django.db import transaction
 from django.db.models import Q
 
 from accounts import audit
+from accounts.actions import handing
 from accounts.enums import Permission
 from accounts.locks import in_one_go
 from accounts.models import AuditEvent, User
 from accounts.names import clean
-from accounts.seals import NotAsSealed, sealed_bytes
+from accounts.seals import NotAsSealed
 from conferences.problems import Problem
 from conferences.workflow import NO_RIGHT, MoveRefused, demand, hold
 from nominations.actions.drafts import NOT_OPEN, forget_empty, note_amendment
@@ -33,7 +34,6 @@ NO_SPACE = "Máy chủ hết chỗ chứa, tệp chưa được lưu. Hãy gọi
 GONE = "Tệp không còn trên máy chủ. Hãy chụp lại biên bản."
 NOT_A_DRAFT = "Chỉ xóa được bản nháp chưa gửi. Hãy rút lại hồ sơ trước."
 NAME_LENGTH = 120
-log = logging.getLogger(__name__)
 
 
 def path_of(evidence: Evidence | RemovedFile) -> Path:
@@ -73,34 +73,47 @@ def keep(
         return known
     target = written(f"{nomination.conference_id}/{nomination.code}", taken)
     try:
-        with transaction.atomic():
-            # The dossier's row is the gate: two uploads at once cannot both be the last one.
-            hold(nomination)
-            if by and not nomination.is_editable:
-                raise MoveRefused(Problem(text=NOT_OPEN))  # sent while the file was on its way
-            if nomination.evidence.count() >= MAX_FILES and not same.exists():
-                raise FileRefused(FULL)
-            kept, made = Evidence.objects.get_or_create(
-                nomination=nomination,
-                kind=EvidenceKind(kind),
-                sha256=digest,
-                defaults={
-                    "file": str(target.relative_to(settings.MEDIA_ROOT)),
-                    "name": short_name(clean(name)),
-                    "media_type": taken.media_type,
-                    "carries": taken.carries,
-                    "size": len(taken.content),
-                    "added_at": at,
-                },
-            )
-            if by:
-                note_amendment(nomination, "tệp", by=by, at=at)
+        values = {
+            "file": str(target.relative_to(settings.MEDIA_ROOT)),
+            "name": short_name(clean(name)),
+            "media_type": taken.media_type,
+            "carries": taken.carries,
+            "size": len(taken.content),
+            "added_at": at,
+        }
+        kept, made = _kept(nomination, kind=kind, sha256=digest, values=values, by=by, at=at)
     except BaseException:
         target.unlink(missing_ok=True)
         raise
     if not made:
         target.unlink(missing_ok=True)
     return kept
+
+
+@in_one_go
+def _kept(
+    nomination: Nomination,
+    *,
+    kind: str,
+    sha256: str,
+    values: Mapping[str, object],
+    by: User | None,
+    at: datetime,
+) -> tuple[Evidence, bool]:
+    """The row of a file that lies on the disk, and whether it is new."""
+    # The dossier's row is the gate: two uploads at once cannot both be the last one.
+    hold(nomination)
+    if by and not nomination.is_editable:
+        raise MoveRefused(Problem(text=NOT_OPEN))  # sent while the file was on its way
+    same = Evidence.objects.filter(nomination=nomination, kind=kind, sha256=sha256)
+    if nomination.evidence.count() >= MAX_FILES and not same.exists():
+        raise FileRefused(FULL)
+    kept, made = Evidence.objects.get_or_create(
+        nomination=nomination, kind=EvidenceKind(kind), sha256=sha256, defaults=values
+    )
+    if by:
+        note_amendment(nomination, "tệp", by=by, at=at)
+    return kept, made
 
 
 def share(nomination: Nomination, other: Evidence, *, by: User, at: datetime) -> list[Evidence]:
@@ -134,42 +147,40 @@ def open_file(evidence: Evidence, *, by: User, at: datetime) -> bytes:
     demand(by, Permission.NOMINATION_VIEW, place=nomination.place)
     data = _whole(evidence, by=by, at=at)
     if by.unit_id != nomination.unit_id:
-        words = f"tệp {evidence.pk}"
-        today = AuditEvent.objects.of(target="nomination", target_code=nomination.code).filter(
-            action="open_evidence", actor=by.username, note=words, at__gt=at - timedelta(days=1)
-        )
-        with transaction.atomic():
-            if not today.exists():
-                audit.record(
-                    by=by,
-                    at=at,
-                    action="open_evidence",
-                    target="nomination",
-                    target_code=nomination.code,
-                    commune_code=nomination.commune_code,
-                    note=words,
-                )
+        _note_opening(evidence, by=by, at=at)
     return data
 
 
+@in_one_go
+def _note_opening(evidence: Evidence, *, by: User, at: datetime) -> None:
+    nomination, words = evidence.nomination, f"tệp {evidence.pk}"
+    today = AuditEvent.objects.of(target="nomination", target_code=nomination.code).filter(
+        action="open_evidence", actor=by.username, note=words, at__gt=at - timedelta(days=1)
+    )
+    if not today.exists():
+        audit.record(
+            by=by,
+            at=at,
+            action="open_evidence",
+            target="nomination",
+            target_code=nomination.code,
+            commune_code=nomination.commune_code,
+            note=words,
+        )
+
+
 def _whole(evidence: Evidence, *, by: User, at: datetime) -> bytes:
-    nomination = evidence.nomination
-    try:
-        return sealed_bytes(path_of(evidence), sha256=evidence.sha256)
-    except NotAsSealed as trouble:
-        log.error("file %s of %s is not handed out: %s", evidence.pk, nomination.code, trouble)
-        what = "không còn tệp" if trouble.is_missing else "tệp khác mã kiểm tra"
-        with transaction.atomic():
-            audit.record_once_a_day(
-                by=by,
-                at=at,
-                action="spoilt_evidence",
-                target="nomination",
-                target_code=nomination.code,
-                commune_code=nomination.commune_code,
-                note=f"tệp {evidence.pk}: {what}",
-            )
-        raise
+    return handing.whole(
+        path_of(evidence),
+        sha256=evidence.sha256,
+        by=by,
+        at=at,
+        action="spoilt_evidence",
+        target="nomination",
+        target_code=evidence.nomination.code,
+        commune_code=evidence.nomination.commune_code,
+        which=f"tệp {evidence.pk}",
+    )
 
 
 @in_one_go

@@ -7,12 +7,12 @@ from pathlib import Path
 from django.conf import settings
 
 from accounts import audit
+from accounts.actions import handing
 from accounts.enums import Permission
 from accounts.locks import in_one_go
 from accounts.models import User
 from accounts.names import clean
 from accounts.permissions import may
-from accounts.seals import NotAsSealed, sealed_bytes
 from conferences.problems import Problem
 from conferences.workflow import NO_RIGHT, NOTE_LENGTH, MoveRefused, demand, hold
 from nominations.actions.evidence import path_of, short_name, written
@@ -130,11 +130,21 @@ def _keep(
 def open_minutes(file: MeetingFile, *, by: User, at: datetime) -> bytes:
     """What the file holds; raises NotAsSealed, recorded, when the disk holds something else."""
     demand(by, Permission.NOMINATION_VIEW, place=file.place)
-    try:
-        return sealed_bytes(path_of(file), sha256=file.sha256)
-    except NotAsSealed:
-        _note(file.meeting, "spoilt_evidence", by=by, at=at, after=f"tệp {file.pk}")
-        raise
+    return handing.whole(
+        path_of(file),
+        sha256=file.sha256,
+        by=by,
+        at=at,
+        action="spoilt_evidence",
+        target="meeting",
+        target_code=_code_of(file.meeting),
+        commune_code=file.meeting.unit.commune.code,
+        which=f"tệp {file.pk}",
+    )
+
+
+def _code_of(meeting: ReviewMeeting) -> str:
+    return f"{meeting.held_on:%Y-%m-%d}/{meeting.unit.slug}"
 
 
 def _may_keep_minutes(meeting: ReviewMeeting, by: User) -> None:
@@ -152,7 +162,7 @@ def _note(
         at=at,
         action=action,
         target="meeting",
-        target_code=f"{meeting.held_on:%Y-%m-%d}/{meeting.unit.slug}",
+        target_code=_code_of(meeting),
         commune_code=meeting.unit.commune.code,
         before=before,
         after=after,

@@ -12,6 +12,7 @@ from django.http import (
     JsonResponse,
 )
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.enums import Permission
@@ -23,7 +24,7 @@ from nominations.actions import removal
 from nominations.actions.pictures import FileRefused
 from nominations.actions.thumbs import thumbnail
 from nominations.forms.files import UploadForm
-from nominations.models import Evidence, RemovedFile
+from nominations.models import Evidence, MeetingFile, RemovedFile
 from nominations.web.flow import mine, minutes_to_share
 
 NOT_FOUND, CHANGED = 404, 409
@@ -121,6 +122,19 @@ def evidence_restore(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("nominations:step", code=code, step="tep")
 
 
+def spoilt(
+    request: HttpRequest,
+    file: Evidence | MeetingFile,
+    trouble: NotAsSealed,
+    *,
+    back: tuple[str, str],
+) -> HttpResponse:
+    """Why a file is not handed out, and who can help; back: words and address of the way back."""
+    context = {"file": file, "is_missing": trouble.is_missing, "back": back}
+    status = NOT_FOUND if trouble.is_missing else CHANGED
+    return render(request, "nominations/spoilt.html", context, status=status)
+
+
 @needs(Permission.NOMINATION_VIEW)
 @require_GET
 def evidence_file(request: HttpRequest, pk: int) -> HttpResponseBase:
@@ -130,9 +144,9 @@ def evidence_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     try:
         data = actions.open_file(file, by=request.user, at=request.at)
     except NotAsSealed as trouble:
-        context = {"file": file, "is_missing": trouble.is_missing}
-        status = NOT_FOUND if trouble.is_missing else CHANGED
-        return render(request, "nominations/spoilt.html", context, status=status)
+        code = file.nomination.code
+        there = (f"Trở lại hồ sơ {code}", reverse("nominations:detail", args=[code]))
+        return spoilt(request, file, trouble, back=there)
     drawn = file.media_type == "image/jpeg"
     answer = FileResponse(
         BytesIO(data),

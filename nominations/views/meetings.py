@@ -5,6 +5,7 @@ from io import BytesIO
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse_lazy
 from django.views.decorators.http import require_GET
 
 from accounts.enums import Permission
@@ -19,8 +20,10 @@ from nominations.actions.pictures import FileRefused
 from nominations.enums import MeetingKind
 from nominations.forms.office import CorrectionForm, MinutesForm
 from nominations.models import Ballot, MeetingFile, ReviewMeeting
+from nominations.views.files import spoilt
 
 VIEW = Permission.NOMINATION_VIEW
+MEETINGS = ("Trở lại các cuộc họp", reverse_lazy("nominations:meetings"))
 
 
 @needs(VIEW)
@@ -104,8 +107,8 @@ def minutes_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     file = get_object_or_404(found.select_related("meeting__unit__commune"), pk=pk)
     try:
         data = actions.open_minutes(file, by=request.user, at=request.at)
-    except NotAsSealed:
-        raise Http404 from None
+    except NotAsSealed as trouble:
+        return spoilt(request, file, trouble, back=MEETINGS)
     answer = FileResponse(
         BytesIO(data),
         as_attachment=file.media_type != "image/jpeg",

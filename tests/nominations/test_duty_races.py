@@ -1,5 +1,7 @@
 """Two verbs at one unit's dossiers at once: the mark says what the dossiers say (R3, B9)."""
 
+import threading
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -124,6 +126,27 @@ def test_both_dossiers_of_a_unit_returned_at_once(people, order):
         assert mark_of(village).met_at is None
         assert holds(village)
         Nomination.objects.all().delete()
+
+
+def test_who_counts_a_units_dossiers_has_seen_what_the_other_wrote(people, monkeypatch):
+    """Both counted before either wrote: without the unit's row each left the other's as sent."""
+    village, head, _ = people
+    settle, both_counted = conference_actions.settle, threading.Barrier(2)
+
+    def write_late(**what):
+        with suppress(threading.BrokenBarrierError):  # nobody came: the other waits for the row
+            both_counted.wait(timeout=0.7)
+        settle(**what)
+
+    two = [make.nomination(unit=village, state="submitted") for _ in "12"]
+    settle(
+        conference=two[0].conference, key=DeadlineKey.LIST_APPROVED, unit=village, met_at=make.AT
+    )
+    monkeypatch.setattr(conference_actions, "settle", write_late)
+
+    came = together(*[(one.pk, "take_back", head, make.AT) for one in two])
+
+    assert (came, mark_of(village).met_at) == (["take_back"] * 2, None)
 
 
 @pytest.mark.parametrize("order", [1, -1])

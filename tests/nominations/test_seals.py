@@ -2,6 +2,7 @@
 
 import pytest
 
+from accounts.actions import handing
 from accounts.enums import Role
 from accounts.models import AuditEvent
 from nominations.actions import evidence
@@ -47,16 +48,16 @@ def test_changed_bytes_are_not_handed_out(file, sign_in, caplog):
 
     page = text(answer)
     assert answer.status_code == 409
-    assert "không còn đúng như lúc đơn vị gửi lên (mã kiểm tra đã khác), nên không đưa ra" in page
+    assert "không còn đúng như lúc gửi lên (mã kiểm tra đã khác), nên không đưa ra" in page
     assert "Hãy báo kỹ thuật viên khôi phục tệp từ bản sao lưu." in page
     code = file.nomination.code
     assert told("spoilt_evidence") == [
         ("nomination", code, f"tệp {file.pk}: tệp khác mã kiểm tra"),  # once a day
     ]
     assert told("open_evidence") == []
-    said = [r.getMessage() for r in caplog.records if r.name == evidence.log.name]
+    said = [r.getMessage() for r in caplog.records if r.name == handing.log.name]
     assert said[0] == (
-        f"file {file.pk} of {code} is not handed out: {evidence.path_of(file).name}: changed"
+        f"nomination {code} is not handed out: {evidence.path_of(file).name}: changed"
     )
 
 

@@ -3,10 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from accounts.actions import handing
 from accounts.models import AuditEvent
 from conferences import jobs
 from reports import actions
-from reports.actions import handing
 from reports.models import ReportFile
 from tests import make
 
@@ -50,7 +50,7 @@ def test_changed_bytes_are_not_handed_out(paper, sign_in, settings, caplog):
     )
     assert told() == [("spoilt_report", "tệp khác mã kiểm tra")]  # once a day
     logged = [r.getMessage() for r in caplog.records if r.name == handing.log.name]
-    assert logged[0] == f"paper {paper.code} is not handed out: {paper.file}: changed"
+    assert logged[0] == f"report {paper.code} is not handed out: {paper.file}: changed"
 
 
 def test_a_lost_file_is_recorded_as_lost(paper, sign_in, settings):
