@@ -49,9 +49,6 @@ class LinesField(LineField):
     widget = forms.Textarea
     reader = staticmethod(reading.lines)
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(strip=False, **kwargs)
-
 
 class CountField(forms.IntegerField):
     """A whole number in which dots group thousands."""

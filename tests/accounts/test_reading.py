@@ -106,6 +106,7 @@ def test_texts():
         ("1.000 000", "Dấu chấm chỉ ngăn từng ba chữ số. Hãy nhập lại, ví dụ 85 hoặc 1.200."),
         ("0.100", "Dấu chấm chỉ ngăn từng ba chữ số. Hãy nhập lại, ví dụ 85 hoặc 1.200."),
         ("9" * 4400, "Số quá lớn. Hãy xem lại."),
+        ("9" * 13, "Số quá lớn. Hãy xem lại."),
     ],
 )
 def test_a_count_that_is_none_is_told_why(typed, says):
@@ -113,8 +114,8 @@ def test_a_count_that_is_none_is_told_why(typed, says):
 
 
 def test_thousands_may_be_parted_by_spaces_too():
-    assert [reading.count(typed) for typed in ("1 200", "1.000.000", "0", "007")] == [
-        1200, 1_000_000, 0, 7,
+    assert [reading.count(typed) for typed in ("1 200", "1.000.000", "0", "007", "9" * 12)] == [
+        1200, 1_000_000, 0, 7, 999_999_999_999,
     ]  # fmt: skip
 
 
@@ -132,8 +133,34 @@ def test_more_phones(typed, means):
     assert reading.phone(typed) == means
 
 
+def test_every_prefix_of_eleven_digits_is_todays_of_ten():
+    """As the Ministry changed them in 2018: Viettel, MobiFone, VinaPhone, Vietnamobile, Gmobile."""
+    became = {
+        "0162": "032", "0163": "033", "0164": "034", "0165": "035", "0166": "036", "0167": "037",
+        "0168": "038", "0169": "039", "0120": "070", "0121": "079", "0122": "077", "0126": "076",
+        "0128": "078", "0123": "083", "0124": "084", "0125": "085", "0127": "081", "0129": "082",
+        "0186": "056", "0188": "058", "0199": "059",
+    }  # fmt: skip
+    found = {old: reading.phone(f"{old} 456 7890") for old in became}
+
+    assert found == {old: f"+84{new[1:]}4567890" for old, new in became.items()}
+    for never in ("0160", "0161", "0187", "0189", "0190", "0198"):
+        assert read(reading.phone, f"{never} 456 7890")[0] == ""
+
+
 @pytest.mark.parametrize(
-    "typed", ["", "0", "113", "1900 1234", "+1 202 555 0100", "0112345678", "09120000011", "00912"]
+    "typed",
+    [
+        "",
+        "0",
+        "113",
+        "1900 1234",
+        "+1 202 555 0100",
+        "0112345678",
+        "0212345678",
+        "09120000011",
+        "00912",
+    ],
 )
 def test_what_is_no_phone_of_a_person_here(typed):
     with pytest.raises(reading.NotRead):
@@ -148,6 +175,9 @@ def test_what_is_no_phone_of_a_person_here(typed):
         ("ngày 17 tháng 8", date(2025, 8, 17)),
         ("17–8–2025", date(2025, 8, 17)),
         ("29/2/2024", date(2024, 2, 29)),
+        ("17/8/2000", date(2000, 8, 17)),
+        ("17/8/2100", date(2100, 8, 17)),
+        ("17/8/00", date(2000, 8, 17)),
     ],
 )
 def test_more_days(typed, means):
@@ -161,6 +191,9 @@ def test_more_days(typed, means):
         ("31/4", "Tháng 4 không có ngày 31. Hãy xem lại ngày."),
         ("0/8", "Tháng 8 không có ngày 0. Hãy xem lại ngày."),
         ("17", "Ngày chưa đủ. Hãy nhập ngày trước, tháng sau, ví dụ 17/8/2025."),
+        ("17/8/5", "Không rõ năm nào. Hãy nhập ngày trước, tháng sau, ví dụ 17/8/2025."),
+        ("17/8/1999", "Không rõ năm nào. Hãy nhập ngày trước, tháng sau, ví dụ 17/8/2025."),
+        ("17/8/2101", "Không rõ năm nào. Hãy nhập ngày trước, tháng sau, ví dụ 17/8/2025."),
         ("17/8/225", "Không rõ năm nào. Hãy nhập ngày trước, tháng sau, ví dụ 17/8/2025."),
         ("mai", "Chưa đọc được ngày này. Hãy nhập ngày trước, tháng sau, ví dụ 17/8/2025."),
         ("17/8/2025/1", "Chưa đọc được ngày này. Hãy nhập ngày trước, tháng sau, ví dụ 17/8/2025."),
@@ -184,6 +217,8 @@ def test_a_moment_is_an_hour_and_a_day_either_first(typed):
         ("8h", "Hãy nhập giờ và ngày"),
         ("22/8/2025", "Hãy nhập giờ và ngày"),
         ("25:00 22/8", "Không có giờ 25:00."),
+        ("24:00 22/8", "Không có giờ 24:00."),
+        ("8:60 22/8", "Không có giờ 08:60."),
         ("8:00 30/2", "Tháng 2 không có ngày 30."),
         ("8:00 9:00 22/8", "Hãy nhập giờ và ngày"),
     ],
@@ -221,6 +256,18 @@ def test_bullets_are_mended_before_a_line_and_signs_named_within_one():
     assert read(reading.lines, "a ✓ \uf0e0 ✓ 🎉")[1] == (
         "Giấy in không có ký hiệu ✓, riêng của Word, 🎉. Hãy bỏ hoặc viết bằng chữ."
     )
+
+
+def test_five_signs_are_named_and_a_sixth_is_and_so_on():
+    words = "Giấy in không có ký hiệu 🎉, 🙂, 🚜, 🌾, 🐟{}. Hãy bỏ hoặc viết bằng chữ."
+
+    assert read(reading.line, "🎉🙂🚜🌾🐟")[1] == words.format("")
+    assert read(reading.line, "🎉🙂🚜🌾🐟🐷")[1] == words.format(", …")
+
+
+def test_the_last_hour_and_minute_of_a_day_are_read():
+    last = reading.moment("23:59 22/8", year=2025)
+    assert last == datetime(2025, 8, 22, 23, 59)  # noqa: DTZ001  plain
 
 
 def test_what_nobody_sees_is_gone_and_keeps_no_marks_apart():

@@ -67,24 +67,6 @@ def test_a_meeting_decides_in_bulk_and_answers_per_row(at):
     assert kept() == [(good.code, 13, 1, 0, "")]
 
 
-def test_more_votes_than_people_do_not_vote_anybody_down(at):
-    """Nor are they kept with somebody of whom a complaint is looked into."""
-    down = make.nomination(state=S.VERIFIED)
-    waits = make.nomination(state=S.VERIFIED, integrity="pending")
-
-    texts = decide(
-        {
-            down.code: Votes(agree=0, disagree=15, result="reject", reason="Thiếu phiếu"),
-            waits.code: Votes(agree=15),
-        },
-        at,
-    )
-
-    said = ["Tổng số phiếu (15) nhiều hơn số người có mặt (14). Hãy xem lại hai số này."]
-    assert texts == {down.code: said, waits.code: said}
-    assert (set(states().values()), kept()) == ({S.VERIFIED}, [])
-
-
 def test_a_meeting_that_decided_nothing_leaves_nothing(at):
     moved = make.nomination(state=S.SUBMITTED)
 

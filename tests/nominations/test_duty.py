@@ -74,6 +74,22 @@ def test_a_return_takes_the_mark_back_and_sending_again_gives_it_as_of_the_first
     assert (row.first_sent_at, row.submitted_at) == (at, DUE + DAY)
 
 
+def test_what_its_unit_took_back_counts_as_never_sent(village, head, office, at):
+    """B13: sent again on a day given later, it is late; the first sending is no excuse."""
+    nomination = make.nomination(unit=village)
+    decisions.submit(nomination, by=head, at=at)
+    decisions.move(nomination, "take_back", by=head, at=at)
+    row = fresh(nomination)
+    assert (row.submitted_at, row.first_sent_at, mark_of(village).met_at) == (None, None, None)
+
+    conference_actions.extend(
+        mark_of(village), until=DUE + DAY, reason="Mất điện", by=office, at=LAST
+    )
+    decisions.submit(row, by=head, at=DUE)
+
+    assert (fresh(nomination).first_sent_at, mark_of(village).met_at) == (DUE, DUE)
+
+
 def test_another_dossier_that_stands_keeps_the_mark(village, head, office, at):
     first, second = make.nomination(unit=village), make.nomination(unit=village)
     decisions.submit(first, by=head, at=at)
@@ -222,6 +238,8 @@ def test_the_other_day_is_taken_back_and_both_are_in_the_log(village, head, offi
 
     assert conference_actions.extend(mark_of(village), **until | {"until": None, "reason": ""})
 
+    back = until | {"until": None, "reason": "Ghi nhầm đơn vị"}
+    assert not conference_actions.extend(mark_of(village), **back), "taken back once is enough"
     assert (mark_of(village).due_at, mark_of(village).extension_reason) == (DUE, "")
     changes = AuditEvent.objects.filter(action="extend_deadline").order_by("pk")
     assert list(changes.values_list("before", "after")) == [
