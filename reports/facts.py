@@ -11,7 +11,7 @@ from accounts.models import User
 from accounts.permissions import reach
 from conferences.enums import DeadlineKey
 from conferences.facts import DeadlineFact, DutyFact, deadline_board, due_at
-from conferences.models import Conference
+from conferences.models import Conference, DeadlineMark
 from delegates.facts import QuotaBoard, city_choice, delegate_rows, quota_board
 from nominations.calendar import OFFICE_CAN, SendingTimes, closed_words, sending_words
 from nominations.enums import STANDS_SENT, NominationState
@@ -166,6 +166,19 @@ def _queues(conference: Conference, user: User, counts: dict[str, int]) -> tuple
         rows = tuple(waiting_longest(conference, state, most=SHOWN))
         queues.append(Queue(title=title, state=str(state), rows=rows, total=counts[state]))
     return tuple(queues)
+
+
+MEETS = {ReportKind.RESULT: DeadlineKey.RESULTS_REPORTED}  # VI: what sending a paper fulfils
+
+
+def duties_met_by(paper: ReportFile, user: User) -> list[DeadlineMark]:
+    """VI: the duties not noted as met that a paper with the city fulfils, and `user` may mark."""
+    if not paper.is_with_the_city or paper.kind not in MEETS:
+        return []
+    marks = DeadlineMark.objects.within_reach(user, Permission.DEADLINE_MARK)
+    owed = marks.filter(deadline__conference=paper.conference_id, met_at=None)
+    owed = owed.filter(deadline__key=MEETS[ReportKind(paper.kind)])
+    return list(owed.select_related("deadline", "unit").order_by("unit__order", "pk"))
 
 
 def tells_otherwise(paper: ReportFile) -> bool:

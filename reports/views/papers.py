@@ -20,7 +20,7 @@ from conferences.web import current
 from reports import actions
 from reports.actions.handing import hand_out
 from reports.catalogue import ENTRIES, Entry, is_of_nobody
-from reports.facts import looked_into, tells_otherwise
+from reports.facts import duties_met_by, looked_into, tells_otherwise
 from reports.forms import AskForm
 from reports.models import ReportFile
 from reports.rules import ahead_words
@@ -120,6 +120,7 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "report": report,
         "finished": finished,
+        "duties": [] if of_city else duties_met_by(report, request.user),
         "tells_otherwise": not of_city and tells_otherwise(report),
         "may_retry": _may_build(request, report) and report.job.state == JobState.FAILED,
         "opens": may_open(request.user, report),
