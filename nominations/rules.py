@@ -20,7 +20,7 @@ OPENLY = (
 DOUBLE_WORDS = {
     "": "Có thể trùng người với hồ sơ khác.",
     DoubleVerdict.DIFFERENT: "Có thể trùng người với hồ sơ khác; Phòng kết luận là hai người.",
-    DoubleVerdict.SAME: "Cùng một người với hồ sơ khác.",
+    DoubleVerdict.SAME: "Cùng một người với hồ sơ khác: chỉ một hồ sơ được đi tiếp.",
 }
 
 

@@ -126,8 +126,9 @@ class CheckForm(forms.Form):
         self, *args: object, has_doubles: bool, has_odd_votes: bool, **kwargs: object
     ) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("duplicate_answer", "votes_reason"):
+        for name in ("duplicate_verdict", "votes_reason"):
             self.fields[name].optional_words = "cần ghi trước khi thẩm định"
+        self.fields["duplicate_answer"].optional_words = "cần ghi khi là hai người"
         if not has_doubles:
             del self.fields["duplicate_verdict"], self.fields["duplicate_answer"]
         if not has_odd_votes:

@@ -14,6 +14,7 @@ from tests import make
 from tests.nominations.phone import text_of
 
 pytestmark = pytest.mark.django_db
+ONE = "Cùng một người với hồ sơ khác: chỉ một hồ sơ được đi tiếp."
 TWO = {"duplicate_verdict": "different"}
 
 
@@ -148,7 +149,10 @@ def test_list_dossier_check_and_approval_say_what_was_found(two, office, at, sig
     }
 
     assert rows == {
-        one.code: (["Cùng một người"], ["Cùng một người với hồ sơ khác."]),
+        one.code: (
+            ["Cùng một người"],
+            ["Cùng một người với hồ sơ khác: chỉ một hồ sơ được đi tiếp."],
+        ),
         other.code: (["Có thể trùng"], ["Có thể trùng người với hồ sơ khác."]),
     }
     words = "Về khả năng trùng: Cùng một người: Cùng số căn cước"
@@ -157,7 +161,7 @@ def test_list_dossier_check_and_approval_say_what_was_found(two, office, at, sig
     }  # fmt: skip
     assert "Hồ sơ này ghi: cùng một người" in pages["other"]
     assert "hồ sơ này ghi: cùng một người" in pages["check"]
-    assert "Cùng một người với hồ sơ khác." in pages["approval"]
+    assert ONE in pages["approval"]
 
 
 @pytest.mark.parametrize(

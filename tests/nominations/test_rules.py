@@ -261,7 +261,7 @@ def test_honoured_once(verdict, running, said):
                 "Có thể trùng người với hồ sơ khác; Phòng kết luận là hai người.",
             ),
         ),
-        ("same", ("same_person", "Cùng một người với hồ sơ khác.")),
+        ("same", ("same_person", "Cùng một người với hồ sơ khác: chỉ một hồ sơ được đi tiếp.")),
     ],
 )
 def test_what_was_found_of_a_double_is_looked_at(verdict, expected):
