@@ -200,6 +200,15 @@ def test_a_missing_end_is_noticed(by):
     assert verify()[0] == "11086: cuối nhật ký: thiếu sự kiện"
 
 
+def test_a_head_that_is_gone_is_noticed(by):
+    """Without it nobody could say whether the end is still there."""
+    happen(by, "một", "hai")
+
+    AuditHead.objects.all().delete()
+
+    assert verify()[0] == "11086: cuối nhật ký: thiếu sự kiện"
+
+
 def test_a_tampered_commune_does_not_hide_behind_a_whole_one(by):
     happen(by, "một")
     theirs = happen(by, "hai", commune_code="11087")[0].pk

@@ -11,6 +11,7 @@ from conferences.models import DeadlineMark
 from conferences.workflow import MoveRefused
 from nominations.actions import decisions
 from nominations.models import Nomination
+from nominations.workflow import times_of
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -90,3 +91,26 @@ def test_nothing_is_returned_until_an_instant_that_is_over(gone, village, office
     stood = Nomination.objects.get(pk=nomination.pk)
     assert (stood.state, stood.amend_until) == ("submitted", None)
     decisions.move(nomination, "return", by=office, at=at, note="Thiếu ảnh", amend_until=at + TICK)
+
+
+def test_who_was_given_another_day_is_late_by_that_day(village, office):
+    """In the list and the dossier alike; the neighbour goes by the plan's day."""
+    conference_actions.extend(
+        mark_of(village), until=DUE + DAY, reason="Mất điện", by=office, at=LAST
+    )
+    other = make.unit(name="Thôn Liêu Xá")
+    sent = {
+        (unit.pk, at): make.nomination(unit=unit, state="submitted", first_sent_at=at)
+        for unit in (village, other)
+        for at in (LAST, DUE, DUE + DAY - TICK, DUE + DAY)
+    }
+
+    late = Nomination.objects.with_lateness().filter(sent_late=True)
+
+    assert {(one.unit_id, one.first_sent_at) for one in late} == {
+        (village.pk, DUE + DAY), (other.pk, DUE), (other.pk, DUE + DAY - TICK),
+        (other.pk, DUE + DAY),
+    }  # fmt: skip
+    for one in sent.values():
+        is_late = times_of(one).is_late(one.first_sent_at)
+        assert is_late is late.filter(pk=one.pk).exists()

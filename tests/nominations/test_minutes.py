@@ -6,12 +6,16 @@ from accounts.enums import Role
 from accounts.models import AuditEvent
 from conferences.workflow import MoveRefused
 from nominations.actions import meetings
+from nominations.actions.evidence import path_of
+from nominations.actions.pictures import FileRefused
 from nominations.models import MeetingFile, ReviewMeeting
 from tests import make
 from tests.nominations.phone import text_of
 from tests.nominations.test_meetings import office
+from tests.papers import PDF
 
 pytestmark = pytest.mark.django_db
+OTHER_PDF = PDF.replace(b"1.7", b"1.4")
 
 
 def approval_meeting():
@@ -75,3 +79,19 @@ def test_a_units_review_has_no_page_of_minutes(sign_in):
     assert (
         client.get(f"/ho-so/cuoc-hop/{ReviewMeeting.objects.get().pk}/bien-ban/").status_code == 404
     )
+
+
+def test_a_meeting_keeps_six_files_and_says_so_of_the_seventh(at):
+    held, by = approval_meeting(), office()
+    for number in range(5):
+        make.minutes(of=held, sha256=f"{number:064d}")
+
+    sixth = meetings.attach(held, name="6.pdf", content=PDF, by=by, at=at)
+    with pytest.raises(FileRefused) as refused:
+        meetings.attach(held, name="7.pdf", content=OTHER_PDF, by=by, at=at)
+
+    assert str(refused.value) == ("Mỗi cuộc họp có nhiều nhất 6 tệp biên bản. Hãy bỏ bớt tệp khác.")
+    assert meetings.attach(held, name="6.pdf", content=PDF, by=by, at=at) == sixth, "known already"
+    assert held.files.count() == 6
+    lying = [path for path in path_of(sixth).parent.iterdir() if path.is_file()]
+    assert lying == [path_of(sixth)]
