@@ -98,7 +98,7 @@ def majority(ballot: BallotValue, figure: Figure | None) -> Iterator[Problem]:
 
 def whole_count(ballot: BallotValue) -> Iterator[Problem]:
     """II.4.1  The votes of all who were present are counted: what is short of them is said."""
-    if short := ballot.present - ballot.cast if ballot.cast <= ballot.present else 0:
+    if (short := ballot.present - ballot.cast) > 0:
         yield Problem(
             rule="II.4.1",
             text=(

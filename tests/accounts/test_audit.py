@@ -1,5 +1,7 @@
 """The audit: append-only, chained, complete, without personal data (P1)."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 
@@ -207,6 +209,29 @@ def test_a_head_that_is_gone_is_noticed(by):
     AuditHead.objects.all().delete()
 
     assert verify()[0] == "11086: cuối nhật ký: thiếu sự kiện"
+
+
+def test_once_a_day_is_not_before_a_day_is_over(by):
+    same = {
+        "by": by, "action": "approve", "target": "nomination", "target_code": "HN25-0042",
+        "commune_code": "11086", "note": "tệp 1",
+    }  # fmt: skip
+    day, tick = timedelta(days=1), timedelta(microseconds=1)
+
+    told = [
+        audit.record_once_a_day(at=make.AT + later, **same | changes) is not None
+        for later, changes in [
+            (timedelta(), {}),
+            (tick, {}),
+            (tick, {"note": "tệp 2"}),
+            (tick, {"target_code": "HN25-0043"}),
+            (day - tick, {}),
+            (day, {}),
+            (day + tick, {}),
+        ]
+    ]
+
+    assert told == [True, False, True, True, False, True, False]
 
 
 def test_a_tampered_commune_does_not_hide_behind_a_whole_one(by):

@@ -266,3 +266,27 @@ def test_the_plans_other_deadlines_are_nobodys_to_move(village, office):
 
     with pytest.raises(MoveRefused, match="Hạn này không gia hạn riêng được"):
         conference_actions.extend(mark, until=DUE + 9 * DAY, reason="Bão", by=office, at=LAST)
+
+
+# --- What goes along -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "kept"),
+    [
+        ("individual", ("Trưởng thôn", "", "")),
+        ("collective", ("", "Bùi Thị Lan", "Chi hội trưởng")),
+        ("household", ("", "Bùi Thị Lan", "Chi hội trưởng")),
+    ],
+)
+def test_what_was_typed_for_another_kind_is_not_sent(kind, kept, village, head, at):
+    """B13: who changed a draft's kind and back finds it until then, nobody else ever."""
+    draft = make.nomination(
+        unit=village, kind=kind, position="Trưởng thôn", representative="Bùi Thị Lan",
+        representative_position="Chi hội trưởng",
+    )  # fmt: skip
+
+    decisions.submit(draft, by=head, at=at)
+
+    row = fresh(draft)
+    assert (row.position, row.representative, row.representative_position) == kept

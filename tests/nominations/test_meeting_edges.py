@@ -98,3 +98,17 @@ def test_no_dossier_is_voted_on_in_another_units_review_nor_in_an_approval(at):
         assert refused.value.problems == [NO_RIGHT]
 
     assert not Ballot.objects.exists()
+
+
+def test_a_review_that_is_odd_since_it_was_verified_stops_the_approval(at):
+    """B11: the office corrected who was present; nobody said yet why it goes on all the same."""
+    verified = make.nomination(state=S.VERIFIED)
+    Ballot.objects.update(agree=21, disagree=21, abstain=0)
+
+    assert decide({verified.code: Votes(agree=14)}, at) == {
+        verified.code: ["Chỉ 21 trên 42 người có mặt đồng ý, chưa quá 50%. Hãy ghi lý do vẫn xét."]
+    }
+    assert (set(states().values()), kept()) == ({S.VERIFIED}, [])
+
+    Ballot.objects.update(reason="Đã họp lại")
+    assert decide({verified.code: Votes(agree=14)}, at) == {verified.code: []}

@@ -136,6 +136,18 @@ def test_a_sent_dossier_takes_none_back_and_a_returned_one_says_so_in_the_log(dr
     assert (event.action, event.note) == ("amend", "đã sửa: tệp")
 
 
+def test_a_file_taken_out_of_a_returned_dossier_is_in_the_log(draft, village):
+    """The office saw the dossier with it."""
+    kept = photo(draft)
+    type(draft).objects.update(state="returned")
+
+    kept.nomination.refresh_from_db()
+    removal.remove(kept, by=make.user(unit=village.unit), at=make.AT)
+
+    event = AuditEvent.objects.get(target="nomination")
+    assert (event.action, event.note) == ("amend", "đã sửa: tệp")
+
+
 def test_a_neighbours_and_an_offices_hands_are_refused(draft, village, sign_in):
     removed = removal.remove(photo(draft), by=make.user(unit=village.unit), at=make.AT)
     neighbour = make.user(unit=make.unit(name="Thôn Liêu Xá"))
