@@ -119,6 +119,18 @@ def test_the_database_counts_odd_votes_as_the_rule_does(share):
     assert 0 < len(odd) < len(made)
 
 
+def test_where_nobody_was_present_the_database_says_as_little_as_the_rule():
+    ballot = make.nomination(state="submitted").ballots.get()
+    Ballot.objects.update(agree=0, disagree=0, abstain=0)
+    type(ballot.meeting).objects.update(present=0)
+    majority = majority_of(make.conference())
+
+    one = Ballot.objects.select_related("meeting").get()
+
+    assert list(rules.odd_votes(counted(one), majority)) == []
+    assert list(Ballot.objects.odd(majority)) == []
+
+
 @pytest.mark.parametrize(
     ("changes", "first", "last"),
     [

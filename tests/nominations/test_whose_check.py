@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.enums import Role
+from accounts.models import AuditEvent
 from conferences.workflow import MoveRefused
 from nominations.actions import decisions, drafts
 from nominations.actions.evidence import path_of
@@ -143,3 +144,19 @@ def test_when_it_was_decided_is_kept_until_it_is_opened_again(at):
     decisions.move(verified, "reopen", by=leader, at=at, note="Xét lại")
 
     assert (decided, Nomination.objects.get(pk=verified.pk).decided_at) == (at, None)
+
+
+def test_the_same_check_noted_twice_is_in_the_log_once(at, office):
+    """Odd votes keep their reason; the second tap changed nothing."""
+    sent = make.nomination(state="submitted", integrity="unchecked")
+    found = {"integrity": "clear", "duplicate_answer": "", "votes_reason": "Đã họp lại"}
+
+    for _ in "12":
+        decisions.record_check(sent, **found, by=office, at=at)
+
+    events = AuditEvent.objects.filter(action="check")
+    assert [event.note for event in events] == [
+        "kết quả: không thuộc trường hợp chưa xét; phiếu bình xét: Đã họp lại"
+    ]
+    decisions.record_check(sent, **found | {"votes_reason": ""}, by=office, at=at)
+    assert events.order_by("pk").last().note == "phiếu bình xét: bỏ lý do"
