@@ -1,5 +1,6 @@
 """What every test may ask for: the moment, the people by role, a signed-in client."""
 
+import gc
 import os
 from collections.abc import Callable
 
@@ -29,6 +30,27 @@ def pytest_make_collect_report(collector):
     report = yield
     needs.judged(report)
     return report
+
+
+ASKS_THE_DATABASE = {"db", "transactional_db", "live_server"}
+gc.set_threshold(
+    200_000, 50, 100
+)  # rows of a test die with it; looking for circles took 8 % of the run
+
+
+def pytest_collection_modifyitems(items):
+    """Say of every test what the runner may do with it.
+
+    One that asks no database says the same on both engines (`-m "not plain"` leaves it out); those
+    that share what their module made must meet in one worker, or each worker makes it again.
+    """
+    for item in items:
+        asks = item.get_closest_marker("django_db") or ASKS_THE_DATABASE & set(item.fixturenames)
+        if not asks:
+            item.add_marker(pytest.mark.plain)
+        made = item._fixtureinfo.name2fixturedefs.values()
+        if any(one[-1].scope == "module" for one in made):
+            item.add_marker(pytest.mark.xdist_group(item.module.__name__))
 
 
 @pytest.fixture(autouse=True)

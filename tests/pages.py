@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from operator import itemgetter
 
 CLOSED_AT_ONCE = """
 area base br col embed hr img input link meta source track wbr path use rect line circle
@@ -71,8 +72,12 @@ class Page(HTMLParser):
         self.close()
         if self._here is not self.root:
             self.faults.append(f"<{self._here.tag}> is never closed")
-        self.ids = [found.attrs["id"] for found in self.root.walk() if "id" in found.attrs]
-        self.by_id = {e.attrs["id"]: e for e in self.root.walk() if "id" in e.attrs}
+        everything = list(self.root.walk())
+        self.ids = [found.attrs["id"] for found in everything if "id" in found.attrs]
+        self.by_id = {e.attrs["id"]: e for e in everything if "id" in e.attrs}
+        self._by_tag: dict[str, list[tuple[int, Element]]] = {}  # a page is asked often
+        for place, found in enumerate(everything):
+            self._by_tag.setdefault(found.tag, []).append((place, found))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = Element(tag, {name: value or "" for name, value in attrs}, self._here)
@@ -99,10 +104,11 @@ class Page(HTMLParser):
         self._here.children.append(data)
 
     def all(self, *tags: str) -> list[Element]:
-        return self.root.all(*tags)
+        found = [one for tag in set(tags) for one in self._by_tag.get(tag, ())]
+        return [element for _, element in sorted(found, key=itemgetter(0))]
 
     def one(self, tag: str) -> Element:
-        (found,) = self.root.all(tag)
+        (found,) = self.all(tag)
         return found
 
     @property

@@ -15,6 +15,8 @@ from tests.racing import without_audit_triggers
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
 SHOTS = Path(__file__).parent / "shots"
 SIZES = {"phone": (360, 740), "desktop": (1366, 768)}
+FINDINGS = """async (options) => (await axe.run(document, options)).violations
+    .map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(' | '))"""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
@@ -92,17 +94,28 @@ def sign_in(page: Page, username: str, password: str) -> None:
 
 
 def look(page: Page, name: str, size: str) -> None:
-    """Nothing sticks out to the side, axe finds nothing; the picture is kept for people to see."""
-    SHOTS.mkdir(exist_ok=True)
-    page.screenshot(path=SHOTS / f"{name}-{size}.png", full_page=True)
+    """Nothing sticks out to the side, axe finds nothing."""
+    keep(page, name, size)
     overflow = page.evaluate(
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )
     assert overflow <= 0, f"{name}: {overflow} px stick out to the side"
     page.evaluate(AXE)
-    found = page.evaluate(
-        "async (rules) => (await axe.run(document, {runOnly: rules})).violations"
-        ".map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(' | '))",
-        RULES,
-    )
+    found = page.evaluate(FINDINGS, {"runOnly": RULES})
     assert found == [], f"{name}: {found}"
+
+
+def look_in_the_dark(page: Page, name: str, size: str) -> None:
+    """The same page, looked at just before, in its dark colours: all that differs is contrast."""
+    page.emulate_media(color_scheme="dark")
+    keep(page, name, size)
+    found = page.evaluate(FINDINGS, {"runOnly": ["color-contrast"]})
+    page.emulate_media(color_scheme="light")
+    assert found == [], f"{name}: {found}"
+
+
+def keep(page: Page, name: str, size: str) -> None:
+    """A picture for people to see, where they asked for it (HONOREE_SHOTS=1): slow to take."""
+    if os.environ.get("HONOREE_SHOTS") == "1":
+        SHOTS.mkdir(exist_ok=True)
+        page.screenshot(path=SHOTS / f"{name}-{size}.png", full_page=True)
