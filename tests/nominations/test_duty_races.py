@@ -1,7 +1,6 @@
 """Two verbs at one unit's dossiers at once: the mark says what the dossiers say (R3, B9)."""
 
 import threading
-from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -17,6 +16,7 @@ from nominations.actions import decisions
 from nominations.enums import STANDS_SENT
 from nominations.models import Nomination
 from tests import make
+from tests.patience import a_chance_to_meet
 from tests.racing import at_once, without_audit_triggers
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -134,8 +134,7 @@ def test_who_counts_a_units_dossiers_has_seen_what_the_other_wrote(people, monke
     settle, both_counted = conference_actions.settle, threading.Barrier(2)
 
     def write_late(**what):
-        with suppress(threading.BrokenBarrierError):  # nobody came: the other waits for the row
-            both_counted.wait(timeout=0.7)
+        a_chance_to_meet(both_counted)  # nobody comes: the other waits for the row
         settle(**what)
 
     two = [make.nomination(unit=village, state="submitted") for _ in "12"]
