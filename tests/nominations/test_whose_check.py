@@ -8,9 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from accounts.enums import Role
 from accounts.models import AuditEvent
 from conferences.workflow import MoveRefused
-from nominations.actions import decisions, drafts
+from nominations.actions import decisions, drafts, evidence
 from nominations.actions.evidence import path_of
-from nominations.models import Evidence, Nomination
+from nominations.models import Ballot, Evidence, Nomination
 from tests import make
 from tests.nominations.test_files import picture
 
@@ -160,3 +160,29 @@ def test_the_same_check_noted_twice_is_in_the_log_once(at, office):
     ]
     decisions.record_check(sent, **found | {"votes_reason": ""}, by=office, at=at)
     assert events.order_by("pk").last().note == "phiếu bình xét: bỏ lý do"
+
+
+def test_the_offices_reason_is_of_the_review_and_leaves_the_approvals_votes_alone(at, office):
+    sent = make.nomination(state="verified")
+    approval = make.meeting(unit=make.unit(name="Văn phòng", kind="office"), kind="approval")
+    kept = Ballot.objects.create(
+        meeting=approval, nomination=sent, agree=20, reason="Lãnh đạo đã thảo luận"
+    )
+
+    decisions.record_check(sent, integrity="pending", votes_reason="Họp lại", by=office, at=at)
+
+    said = {ballot.pk: ballot.reason for ballot in Ballot.objects.filter(nomination=sent)}
+    assert said.pop(kept.pk) == "Lãnh đạo đã thảo luận"
+    assert list(said.values()) == ["Họp lại"]
+
+
+@pytest.mark.parametrize("state", ["submitted", "returned", "verified"])
+def test_what_was_sent_is_not_thrown_away(state, at):
+    sent = make.nomination(state=state)
+
+    with pytest.raises(MoveRefused) as refused:
+        evidence.discard(sent, by=make.user(unit=sent.unit), at=at)
+
+    assert [problem.text for problem in refused.value.problems] == [evidence.NOT_A_DRAFT]
+    assert Nomination.objects.filter(pk=sent.pk).exists()
+    assert sent.evidence.exists()
