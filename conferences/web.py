@@ -102,18 +102,35 @@ OLD_NAMES = {
     "position": "chức vụ, nghề nghiệp", "organisation": "cơ quan, đơn vị",
     "rank": "thứ tự giới thiệu",
 }  # fmt: skip
+OTHERS = re.compile(r" \([^()]*\)$")  # whose dossiers rest on a meeting, after its reason
 OLD_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:[+-]\d\d:\d\d)?")
 
 
-def described(event: AuditEvent, *, units: Mapping[str, str] | None = None) -> AuditEvent:
-    """An audit event with its words for a page; units: their names by slug, where these matter."""
+def described(
+    event: AuditEvent, *, units: Mapping[str, str] | None = None, inner: bool = True
+) -> AuditEvent:
+    """An audit event with its words for a page; units: their names by slug, where these matter.
+
+    inner: whether the reader may be told of other units' dossiers that the event was about too.
+    """
     event.words = AUDIT_WORDS.get(event.action, "Việc khác")
-    event.role_words = dict(Role.choices).get(event.role, "")
+    event.who = _who(event)
     event.code_words = _code_words(event, units or {})
     event.told = _told(event)
+    if event.action == "correct_meeting" and not inner:
+        event.told = OTHERS.sub("", event.told)
     if event.action in TOLD_CHANGES:
         event.change = " → ".join(filter(None, map(_when, [event.before, event.after])))
     return event
+
+
+def _who(event: AuditEvent) -> str:
+    """Who did it: the leadership belongs to no office it may sit in, others stand for their unit.
+
+    Its unit in the account is where its papers are kept, not who decided.
+    """
+    role = dict(Role.choices).get(event.role, "")
+    return role if event.role == Role.LEADERSHIP else event.unit or role
 
 
 def _told(event: AuditEvent) -> str:
@@ -144,9 +161,9 @@ def _code_words(event: AuditEvent, units: Mapping[str, str]) -> str:
     if event.target == "unit":
         return units.get(event.target_code, event.target_code)
     if event.target == "meeting":
-        day, _, unit = event.target_code.partition("/")
+        day = event.target_code.partition("/")[0]
         year, month, date = day.split("-")
-        return f"{units.get(unit, unit)}, {int(date)}/{int(month)}/{year}"
+        return f"họp xét duyệt {int(date)}/{int(month)}/{year}"  # only its minutes are noted so
     return "" if event.target in ("summary", "awards") else event.target_code
 
 

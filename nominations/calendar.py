@@ -88,6 +88,15 @@ def sending_words(times: SendingTimes, state: str, *, at: datetime) -> str:
     return f"{closed_words(times, state)} {CALL}"
 
 
+def back_words(times: SendingTimes, *, at: datetime) -> str:
+    """What the office reads of a returned dossier: until when it may come, or that it is late."""
+    if times.closes_at is None:
+        return ""
+    if times.is_open(at):
+        return f"Đơn vị gửi lại được {times.until_words}."
+    return f"Đơn vị đã hết hạn gửi lại (hạn: {times.until_words.removeprefix('đến ')})."
+
+
 def again_words(times: SendingTimes, *, at: datetime) -> str:
     """Until when a dossier taken back must be sent again; urgent on the last day."""
     if times.closes_at is None:

@@ -7,9 +7,11 @@ from datetime import datetime
 from django.db.models import Count, Prefetch
 
 from conferences.models import Conference
+from nominations import rules
 from nominations.enums import Integrity, MeetingKind, NominationKind, NominationState
 from nominations.models import Ballot, Nomination
 from nominations.querysets import NominationQuerySet
+from nominations.workflow import majority_of, value_from
 
 # Collectives, then households, then individuals: the customary order of such lists.
 KINDS_ON_PAPER = (NominationKind.COLLECTIVE, NominationKind.HOUSEHOLD, NominationKind.INDIVIDUAL)
@@ -102,6 +104,34 @@ def looked_into(conference: Conference) -> list[str]:
     """Codes of the approved that a complaint is looked into of (NĐ 152/2025, Đ.4)."""
     found = Nomination.objects.of(conference).approved().filter(integrity=Integrity.PENDING)
     return list(found.order_by("code").values_list("code", flat=True))
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecondLook:
+    """An approved dossier that is looked at again, and why."""
+
+    code: str
+    full_name: str
+    unit: str
+    words: tuple[str, ...]
+
+
+def second_looks(conference: Conference) -> list[SecondLook]:
+    """Approved dossiers something came up about since, the list's order."""
+    majority = majority_of(conference)
+    found = Nomination.objects.of(conference).to_look_at_again(majority).with_votes().by_name()
+    looks = []
+    for one in found:
+        value = value_from(one, ballots=one.known_ballots, doubles=0, majority=majority)
+        looks.append(
+            SecondLook(
+                code=one.code,
+                full_name=one.full_name,
+                unit=one.unit.name,
+                words=tuple(problem.text for problem in rules.second_look(value)),
+            )
+        )
+    return looks
 
 
 def awaiting_roll(conference: Conference) -> list[NominationRow]:

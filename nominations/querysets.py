@@ -6,6 +6,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Replace
+from django.db.models.lookups import LessThanOrEqual
 
 from accounts.enums import Permission
 from accounts.names import alike, fold
@@ -44,7 +45,9 @@ class NominationQuerySet(WithinReachQuerySet):
         return self.exclude(state=NominationState.DRAFT)
 
     def with_lateness(self) -> Self:
-        """With `decided_late` and `sent_late`: not before the day that was due; no query more."""
+        """With `decided_late`, `sent_late` (not before the day that was due) and `send_by`, the
+        unit's own day; no query more.
+        """
         row = Deadline.objects.filter(
             conference=models.OuterRef("conference"), key=DeadlineKey.LIST_APPROVED
         )
@@ -53,6 +56,7 @@ class NominationQuerySet(WithinReachQuerySet):
         return self.annotate(
             decided_late=models.Exists(row.filter(due_at__lte=models.OuterRef("decided_at"))),
             sent_late=models.Exists(late),
+            send_by=models.Subquery(own.values("own_due_at")[:1]),
         )
 
     def standing_sent(self) -> Self:
@@ -141,17 +145,23 @@ class NominationQuerySet(WithinReachQuerySet):
     ) -> Self:
         """Those of which `rules.to_look_at` has something to say, found without reading them.
 
-        complaints: whether who asks is told of complaints.
+        complaints: whether who asks is told of complaints, and of the leadership's votes.
         """
         ballots = self.model._meta.get_field("ballots").related_model
-        odd = Q(pk__in=doubled) | models.Exists(
-            ballots.objects.standing().odd(majority).filter(nomination=models.OuterRef("pk"))
-        )
+        votes = ballots.objects.standing().odd(majority).filter(nomination=models.OuterRef("pk"))
+        odd = Q(pk__in=doubled) | models.Exists(votes if complaints else votes.of_review())
         if period:
             odd |= Q(first_year__lt=period.first) | Q(last_year__gt=period.last)
         if complaints:
             odd |= Q(integrity=Integrity.PENDING)
         return self.filter(odd)
+
+    def to_look_at_again(self, majority: Figure | None) -> Self:
+        """Approved ones of which `rules.second_look` has something to say."""
+        ballots = self.model._meta.get_field("ballots").related_model.objects
+        votes = ballots.standing().of_approval().filter(_lost(majority), reason="")
+        lost = models.Exists(votes.filter(nomination=models.OuterRef("pk")))
+        return self.approved().filter(Q(integrity=Integrity.PENDING) | lost)
 
     def still_written(self) -> Self:
         return self.filter(state__in=EDITABLE)
@@ -256,6 +266,15 @@ class MeetingFileQuerySet(WithinReachQuerySet):
     commune_field = "meeting__unit__commune_id"
 
 
+def _lost(majority: Figure | None) -> Q:
+    """What `rules.majority` says of votes, for the database; of nobody where a plan names none."""
+    if majority is None:
+        return Q(pk__in=[])
+    share = majority.value
+    limit = F("meeting__present") * share.numerator
+    return Q(LessThanOrEqual(F("agree") * share.denominator, limit), meeting__present__gt=0)
+
+
 class BallotQuerySet(_OfADossierQuerySet):
     def standing(self) -> Self:
         """Those a decision may rest on: not of before a dossier was opened again."""
@@ -273,14 +292,8 @@ class BallotQuerySet(_OfADossierQuerySet):
 
     def odd(self, majority: Figure | None) -> Self:
         """Those `rules.odd_votes` speaks of: whole numbers only, so that exactly half is half."""
-        present = F("meeting__present")
-        short = Q(present__gt=F("agree") + F("disagree") + F("abstain"))
-        found = self.alias(present=present)
-        if majority is None:
-            return found.filter(short)
-        share = majority.value
-        lost = Q(present__gt=0, scaled__lte=present * share.numerator)
-        return found.alias(scaled=F("agree") * share.denominator).filter(short | lost)
+        short = Q(meeting__present__gt=F("agree") + F("disagree") + F("abstain"))
+        return self.filter(short | _lost(majority))
 
 
 class RemovedFileQuerySet(_OfADossierQuerySet):

@@ -5,6 +5,7 @@ as a value and get back every problem at once.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from accounts.names import likely_same
@@ -164,16 +165,30 @@ def to_look_at(dossier: DossierValue) -> Iterator[Problem]:
             weight=Weight.WARNS,
             field="same_person" if same else "duplicate_answer",
         )
-    for ballot, where in ((dossier.review, "Bình xét"), (dossier.approval, "Xét duyệt")):
+    held = ((dossier.review, "Bình xét", "votes"), (dossier.approval, "Xét duyệt", "approval"))
+    for ballot, where, field in held:
         for odd in odd_votes(ballot, dossier.majority):
             yield Problem(
                 rule=odd.rule,
                 source=odd.source,
                 text=f"{where}: {odd.text[0].lower()}{odd.text[1:]}",
                 weight=Weight.WARNS,
-                field="votes",
+                field=field,
             )
     yield from in_period(dossier)
+
+
+def second_look(dossier: DossierValue) -> Iterator[Problem]:
+    """II.4.1  What an approved dossier is looked at again for: what came up after it was approved.
+
+    NĐ 152/2025, Đ.4: a complaint. And votes that are no longer above the plan's share,
+    because the meeting was corrected, and nobody said why it stands all the same.
+    """
+    votes = dossier.approval
+    lost = majority(votes, dossier.majority) if votes and not votes.reason else ()
+    kept = replace(dossier, possible_duplicates=0, review=None, approval=None, period=None)
+    yield from to_look_at(kept)
+    yield from lost
 
 
 def clean_record(dossier: DossierValue) -> Iterator[Problem]:

@@ -17,9 +17,11 @@ from nominations.calendar import OFFICE_CAN, SendingTimes, closed_words, sending
 from nominations.enums import STANDS_SENT, NominationState
 from nominations.facts import (
     NominationRow,
+    SecondLook,
     count_awaiting_roll,
     counts_by_state,
     of_unit,
+    second_looks,
     waiting_longest,
 )
 from nominations.facts import looked_into as nominations_looked_into
@@ -75,6 +77,7 @@ class OfficeHome:
 
     counts: dict[str, int]
     queues: tuple[Queue, ...]
+    again: tuple[SecondLook, ...]  # approved, and something came up since
     deadlines: tuple[DeadlineFact, ...]
     missing: tuple[DutyFact, ...]
     missing_total: int
@@ -137,6 +140,7 @@ def office_home(conference: Conference, *, user: User, at: datetime) -> OfficeHo
     return OfficeHome(
         counts=counts,
         queues=_queues(conference, user, counts) if sees else (),
+        again=tuple(second_looks(conference)) if sees else (),
         deadlines=tuple(board),
         missing=tuple(missing[:SHOWN]),
         missing_total=len(missing),

@@ -48,7 +48,7 @@ TABLE = {
     "nominations:evidence_file": IN_COMMUNE - {CENTRE},
     "nominations:evidence_thumb": IN_COMMUNE - {CENTRE},
     "nominations:meetings": IN_COMMUNE - {CENTRE},
-    "nominations:meeting_correct": {OFFICE},
+    "nominations:meeting_correct": {LEADER},
     "nominations:minutes": IN_COMMUNE - {CENTRE},
     "nominations:minutes_file": IN_COMMUNE - {CENTRE},
     "nominations:move": IN_COMMUNE - {CENTRE},

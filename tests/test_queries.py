@@ -27,8 +27,9 @@ MOST = {  # queries of the pages people wait for, whoever opens them
     "nominations:detail": 14,
     "nominations:new": 5,
     "nominations:step": 7,  # the goal is 6
-    # The goal is 10. One more than the thirteen it was: papers that wait for a signature.
-    "reports:home": 14,
+    # The goal is 10. One more than the thirteen it was: papers that wait for a signature. Two more:
+    # approved dossiers something came up about, and the plan's share they are held against.
+    "reports:home": 16,
     "delegates:quota": 7,
 }
 

@@ -124,7 +124,7 @@ TABLE: dict[str, tuple[Permission | tuple[Permission, ...], Callable[[World], di
         KEEPS, lambda w: {"meeting": w.approval, "name": "a.jpg", "content": b""},
     ),
     "nominations.actions.meetings.correct": (
-        P.NOMINATION_VERIFY,
+        P.NOMINATION_APPROVE,  # of a unit's review it is NOMINATION_VERIFY: test_meetings.py
         lambda w: {"meeting": w.approval, "invited": 60, "present": 50, "reason": "Ghi nhầm"},
     ),
     "nominations.actions.meetings.number": (

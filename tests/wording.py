@@ -31,7 +31,7 @@ TOKEN = re.compile(r"\b[A-Za-z][A-Za-z_]+\b")  # whole words: a checksum may spe
 def told(event: AuditEvent) -> dict[str, Any]:
     """What the log's page writes of an event."""
     shown = described(event)
-    parts = ("words", "code_words", "role_words", "told")
+    parts = ("words", "code_words", "who", "told")
     return {part: getattr(shown, part) for part in parts} | {"change": getattr(shown, "change", "")}
 
 

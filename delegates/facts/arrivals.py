@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from accounts.enums import Role
 from accounts.models import AuditEvent
 from accounts.names import fold
 from conferences.models import Conference
@@ -30,8 +29,7 @@ class Event:
     """One line of a delegate's history."""
 
     words: str
-    unit: str
-    role_words: str
+    who: str
     at: datetime
     told: str
 
@@ -53,8 +51,7 @@ def history(delegate: Delegate) -> list[Event]:
     return [
         Event(
             words=ACTIONS.get(event.action, event.action),
-            unit=event.unit,
-            role_words=str(Role(event.role).label),
+            who=described(event).who,
             at=event.at,
             told=described(event).told if event.action in TOLD else "",
         )

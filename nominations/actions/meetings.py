@@ -1,6 +1,7 @@
 """The only writer of what comes after a meeting: its correction, its number, its minutes."""
 
 import hashlib
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -15,47 +16,69 @@ from accounts.names import clean
 from accounts.permissions import may
 from conferences.problems import Problem
 from conferences.workflow import NO_RIGHT, NOTE_LENGTH, MoveRefused, demand, hold
+from nominations import rules
 from nominations.actions.evidence import path_of, short_name, written
 from nominations.actions.pictures import FileRefused, Taken, take
-from nominations.enums import NominationState
+from nominations.enums import MeetingKind, NominationState
 from nominations.models import Ballot, MeetingFile, ReviewMeeting
 from nominations.querysets import MAX_FILES
+from nominations.workflow import counted, majority_of
 
 NO_REASON = "Hãy ghi lý do sửa."
 TOO_FEW = "Cuộc họp đã ghi {most} phiếu cho một hồ sơ, nhiều hơn {present} người có mặt."
 TOO_MANY_PRESENT = "Số người có mặt nhiều hơn số được mời. Hãy xem lại hai số này."
 FULL = f"Mỗi cuộc họp có nhiều nhất {MAX_FILES} tệp biên bản. Hãy bỏ bớt tệp khác."
+# A meeting is corrected by whoever answers for it: no office changes what the leadership held.
+CORRECTED_BY = {
+    MeetingKind.UNIT_REVIEW: Permission.NOMINATION_VERIFY,
+    MeetingKind.APPROVAL: Permission.NOMINATION_APPROVE,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lost:
+    """A dossier that is no longer above the plan's share of those present, in the rule's words."""
+
+    code: str
+    full_name: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Corrected:
+    """The codes of the sent dossiers that rest on a corrected meeting, and who fell by it."""
+
+    codes: tuple[str, ...]
+    lost: tuple[Lost, ...]
 
 
 @in_one_go
 def correct(
     meeting: ReviewMeeting, *, invited: int, present: int, reason: str, by: User, at: datetime
-) -> list[str]:
-    """Change a frozen meeting's figures; the codes of the sent dossiers that rest on it.
+) -> Corrected:
+    """Change a frozen meeting's figures; what it means for the sent dossiers that rest on it.
 
     Every one of them keeps the event in its own history, and the event names them all.
     """
-    demand(by, Permission.NOMINATION_VERIFY, place=meeting.place)
+    demand(by, CORRECTED_BY[meeting.kind], place=meeting.place)
     hold(meeting.unit)
     held = ReviewMeeting.objects.select_related("unit__commune").get(pk=meeting.pk)
     if held.place.private_to is not None:  # who writes its drafts changes it there
         raise MoveRefused(NO_RIGHT)
-    ballots = Ballot.objects.filter(meeting=held).select_related("nomination")
-    most = max((ballot.cast for ballot in ballots), default=0)
+    ballots = Ballot.objects.filter(meeting=held).select_related(
+        "nomination", "meeting__conference"
+    )
     said = clean(reason)
-    problems = [Problem(text=NO_REASON, field="reason")] if not said else []
-    if present > invited:
-        problems.append(Problem(text=TOO_MANY_PRESENT, field="present"))
-    if most > present:
-        words = f"{TOO_FEW.format(most=most, present=present)} Hãy xem lại số người có mặt."
-        problems.append(Problem(text=words, field="present"))
-    if problems:
+    most = max((ballot.cast for ballot in ballots), default=0)
+    if problems := _unlikely(said, invited=invited, present=present, most=most):
         raise MoveRefused(*problems)
     before = f"mời {held.invited}, có mặt {held.present}"
+    sent = [b for b in ballots if b.nomination.state != NominationState.DRAFT]
+    standing = [ballot for ballot in sent if ballot.superseded_at is None]
+    lost = _lost(standing, was=held.present, present=present)
     ReviewMeeting.objects.filter(pk=held.pk).update(invited=invited, present=present)
     meeting.invited, meeting.present = invited, present
-    sent = [b.nomination for b in ballots if b.nomination.state != NominationState.DRAFT]
-    codes = sorted(nomination.code for nomination in sent)
+    codes = tuple(sorted(ballot.nomination.code for ballot in sent))
     for code in codes:
         audit.record(
             by=by,
@@ -68,7 +91,34 @@ def correct(
             after=f"mời {invited}, có mặt {present}",
             note=f"{said} ({', '.join(codes)})"[:NOTE_LENGTH],
         )
-    return codes
+    return Corrected(codes=codes, lost=lost)
+
+
+def _unlikely(reason: str, *, invited: int, present: int, most: int) -> list[Problem]:
+    """What is wrong with figures as they are typed; most: the votes of one dossier, people."""
+    problems = [Problem(text=NO_REASON, field="reason")] if not reason else []
+    if present > invited:
+        problems.append(Problem(text=TOO_MANY_PRESENT, field="present"))
+    if most > present:
+        words = f"{TOO_FEW.format(most=most, present=present)} Hãy xem lại số người có mặt."
+        problems.append(Problem(text=words, field="present"))
+    return problems
+
+
+def _lost(ballots: list[Ballot], *, was: int, present: int) -> tuple[Lost, ...]:
+    """Who was above the plan's share (II.4.1) with the figures before and is not any more."""
+    if not ballots:
+        return ()
+    share = majority_of(ballots[0].meeting.conference)
+    found = []
+    for ballot in sorted(ballots, key=lambda one: one.nomination.name_sort):
+        value = counted(ballot)
+        before = list(rules.majority(replace(value, present=was), share))
+        after = list(rules.majority(replace(value, present=present), share))
+        if after and not before:
+            name, code = ballot.nomination.full_name, ballot.nomination.code
+            found.append(Lost(code=code, full_name=name, text=after[0].text))
+    return tuple(found)
 
 
 @in_one_go

@@ -3,13 +3,14 @@
 from io import BytesIO
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse_lazy
 from django.views.decorators.http import require_GET
 
-from accounts.enums import Permission
-from accounts.permissions import may
+from accounts.enums import Permission, Reach
+from accounts.permissions import may, reach
 from accounts.seals import NotAsSealed
 from accounts.web import needs
 from conferences.web import current
@@ -24,6 +25,7 @@ from nominations.views.files import spoilt
 
 VIEW = Permission.NOMINATION_VIEW
 MEETINGS = ("Trở lại các cuộc họp", reverse_lazy("nominations:meetings"))
+LOOK_AGAIN = "Hãy xem lại hồ sơ này."
 
 
 @needs(VIEW)
@@ -31,7 +33,14 @@ def meetings(request: HttpRequest) -> HttpResponse:
     """Every review and approval meeting with its votes, ready to print."""
     held = ReviewMeeting.objects.within_reach(request.user, VIEW).of(current(request))
     shown = held.with_ballots(Ballot.objects.within_reach(request.user, VIEW))
-    return render(request, "nominations/meetings.html", {"meetings": shown})
+    context = {"meetings": shown, "corrects": _corrects(request)}
+    return render(request, "nominations/meetings.html", context)
+
+
+def _corrects(request: HttpRequest) -> list[str]:
+    """The kinds of meeting whose figures this person answers for."""
+    kinds = actions.CORRECTED_BY.items()
+    return [kind for kind, right in kinds if reach(request.user, right) is not Reach.NOWHERE]
 
 
 def _reachable(request: HttpRequest, permission: Permission, pk: int) -> ReviewMeeting:
@@ -39,17 +48,18 @@ def _reachable(request: HttpRequest, permission: Permission, pk: int) -> ReviewM
     return get_object_or_404(found.select_related("unit__commune"), pk=pk)
 
 
-@needs(Permission.NOMINATION_VERIFY)
+@needs(VIEW)
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
     """Other figures for a meeting that stands: with a reason, every dossier of it named."""
-    meeting = _reachable(request, Permission.NOMINATION_VERIFY, pk)
+    meeting = _reachable(request, VIEW, pk)
+    if not may(request.user, actions.CORRECTED_BY[meeting.kind], place=meeting.place):
+        raise PermissionDenied
     start = {"invited": meeting.invited, "present": meeting.present}
     form = CorrectionForm(request.POST or None, initial=start)
     if request.method == "POST" and form.is_valid():
         try:
-            codes = actions.correct(meeting, **form.cleaned_data, by=request.user, at=request.at)
-            named = ", ".join(codes) or "không có hồ sơ nào"
-            messages.success(request, f"Đã sửa cuộc họp. Hồ sơ dựa vào cuộc họp: {named}.")
+            done = actions.correct(meeting, **form.cleaned_data, by=request.user, at=request.at)
+            _tell(request, done)
             return redirect("nominations:meetings")
         except MoveRefused as refusal:
             for problem in refusal.problems:
@@ -58,6 +68,14 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     context = {"meeting": meeting, "form": form, "has_errors": bool(form.errors)}
     context["ballots"] = ballots.select_related("nomination").order_by("nomination__name_sort")
     return render(request, "nominations/meeting.html", context)
+
+
+def _tell(request: HttpRequest, done: actions.Corrected) -> None:
+    """What was changed; who fell below the plan's share by it, by name."""
+    named = ", ".join(done.codes) or "không có hồ sơ nào"
+    messages.success(request, f"Đã sửa cuộc họp. Hồ sơ dựa vào cuộc họp: {named}.")
+    for one in done.lost:
+        messages.warning(request, f"{one.full_name} ({one.code}): {one.text} {LOOK_AGAIN}")
 
 
 @needs(VIEW)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -21,6 +22,7 @@ from conferences.workflow import Move, open_moves
 from nominations import rules
 from nominations.actions.approval import Votes
 from nominations.actions.decisions import CHECKED
+from nominations.calendar import SendingTimes, back_words
 from nominations.enums import Integrity, MeetingKind, NominationState
 from nominations.forms.office import FilterForm, VotesForm
 from nominations.models import Ballot, MeetingFile, Nomination
@@ -55,8 +57,12 @@ LOOKS = {  # what a list has room for; the sentence stands on the dossier's page
     "duplicate_answer": "Có thể trùng",
     "same_person": "Cùng một người",
     "votes": "Số phiếu",
+    "approval": "Số phiếu",
     "achievement": "Ngoài giai đoạn",
 }
+
+
+INNER = ("integrity", "approval")
 
 
 @dataclass(kw_only=True)
@@ -71,6 +77,7 @@ class Row:
     looks: tuple[Problem, ...]
     form: VotesForm | None = None
     kept: Ballot | None = None
+    is_overdue: bool = False  # returned, and its unit's time to send it again is over
 
     @property
     def tags(self) -> list[str]:
@@ -83,9 +90,12 @@ def told_of_complaints(user: User) -> bool:
 
 
 def looks_of(value: rules.DossierValue, *, complaints: bool) -> list[Problem]:
-    """What a reader is shown of `to_look_at`; no word of complaints to whoever is not told."""
+    """What a reader is shown of `to_look_at`; no word of complaints to whoever is not told.
+
+    Nor of what is odd in the leadership's votes: a unit has nothing to mend there.
+    """
     found = rules.to_look_at(value)
-    return [problem for problem in found if complaints or problem.field != "integrity"]
+    return [problem for problem in found if complaints or problem.field not in INNER]
 
 
 def rows_of(
@@ -94,6 +104,7 @@ def rows_of(
     doubled: Collection[int],
     majority: Figure | None,
     complaints: bool,
+    at: datetime,
 ) -> list[Row]:
     """Rows of dossiers read `with_votes`; no query."""
     rows = []
@@ -106,7 +117,17 @@ def rows_of(
         approvals = (one for one in ballots if one.meeting.kind == MeetingKind.APPROVAL)
         looks = tuple(looks_of(value, complaints=complaints))
         kept = next(approvals, None) if nomination.state == NominationState.VERIFIED else None
-        rows.append(Row(nomination=nomination, review=next(reviews, None), looks=looks, kept=kept))
+        times = SendingTimes(send_by=nomination.send_by, amend_by=nomination.amend_until)
+        overdue = nomination.state == NominationState.RETURNED and not times.is_open(at)
+        rows.append(
+            Row(
+                nomination=nomination,
+                review=next(reviews, None),
+                looks=looks,
+                kept=kept,
+                is_overdue=overdue,
+            )
+        )
     return rows
 
 
@@ -134,7 +155,7 @@ def listing(request: HttpRequest, conference: Conference) -> dict[str, Any]:
     page = paginator.get_page(asked(request).get("trang"))
     return {
         "page_obj": page,
-        "rows": rows_of(page, doubled=doubled, majority=majority, complaints=told),
+        "rows": rows_of(page, doubled=doubled, majority=majority, complaints=told, at=request.at),
         "form": form,
         "total": total,
         "filtered": bool(chosen),
@@ -170,7 +191,7 @@ def dossier(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
     if writes and not about_sending["may_send"]:  # nothing that would only be refused
         moves = [(move, stands) for move, stands in moves if move.name != "submit"]
     if not writes and nomination.state == NominationState.RETURNED:
-        about_sending["until_words"] = times_of(nomination).until_words
+        about_sending["back_words"] = back_words(times_of(nomination), at=request.at)
     if writes and not nomination.is_editable:
         about_sending["next_words"] = whats_next(request, nomination)
     return about_sending | {
@@ -188,7 +209,7 @@ def dossier(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
         "may_check": verifies and nomination.state in CHECKED,
         "may_write": writes and nomination.is_editable,
         "receipt_is_mine": writes and nomination.submitted_at is not None,
-        "events": [described(event) for event in events],
+        "events": [described(event, inner=told) for event in events],
     }
 
 
@@ -248,7 +269,9 @@ def waiting_rows(request: HttpRequest, conference: Conference) -> list[Row]:
     seen = seen.of(conference)
     waiting = seen.verified().with_votes().in_paper_order()
     majority = majority_of(conference)
-    return rows_of(waiting, doubled=seen.doubled(), majority=majority, complaints=True)
+    return rows_of(
+        waiting, doubled=seen.doubled(), majority=majority, complaints=True, at=request.at
+    )
 
 
 def read_votes(

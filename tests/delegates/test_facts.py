@@ -198,7 +198,7 @@ def test_history_tells_moves_with_reasons_in_words(at):
     actions.move(someone, "confirm", by=by, at=at)
     actions.move(someone, "withdraw", by=by, at=at, note="Chuyển nơi ở")
 
-    assert [(e.words, e.role_words, e.told) for e in history(someone)] == [
+    assert [(e.words, e.who, e.told) for e in history(someone)] == [
         ("Xác nhận dự", "Văn phòng HĐND và UBND", ""),
         ("Đưa ra khỏi danh sách", "Văn phòng HĐND và UBND", "Chuyển nơi ở"),
     ]

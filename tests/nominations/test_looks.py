@@ -1,6 +1,7 @@
 """“Cần xem”: found by the machine, the same in the list, its filter, the dossier, the approval."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
@@ -12,6 +13,7 @@ from nominations.models import Ballot, Nomination
 from nominations.workflow import counted, likely_doubles, majority_of
 from tests import make
 from tests.nominations.phone import begin, post, text_of
+from tests.nominations.test_rules import WHOLE
 
 pytestmark = pytest.mark.django_db
 DOUBLE, VOTES, YEARS = "Có thể trùng", "Số phiếu", "Ngoài giai đoạn"
@@ -227,3 +229,23 @@ def test_the_check_page_asks_for_the_reason_only_when_votes_are_odd(four, sign_i
     assert list(plain.fields) == ["integrity"]
     page = text_of(client.get(f"/ho-so/{four['lost'].code}/"))
     assert "<b>Lý do vẫn xét:</b> Đã hỏi thôn, đúng số" in page
+
+
+@pytest.mark.parametrize(
+    ("verdict", "expected"),
+    [
+        ("", ("duplicate_answer", "Có thể trùng người với hồ sơ khác.")),
+        (
+            "different",
+            (
+                "duplicate_answer",
+                "Có thể trùng người với hồ sơ khác; Phòng kết luận là hai người.",
+            ),
+        ),
+        ("same", ("same_person", "Cùng một người với hồ sơ khác: chỉ một hồ sơ được đi tiếp.")),
+    ],
+)
+def test_what_was_found_of_a_double_is_looked_at(verdict, expected):
+    dossier = replace(WHOLE, possible_duplicates=1, duplicate_verdict=verdict)
+
+    assert [(one.field, one.text) for one in rules.to_look_at(dossier)] == [expected]

@@ -189,14 +189,14 @@ def test_the_office_corrects_with_a_reason_and_every_dossier_is_named(at):
     sent, approved = make.nomination(state="submitted"), make.nomination(state="approved")
     make.nomination(state="draft")
 
-    codes = meetings.correct(
+    done = meetings.correct(
         ReviewMeeting.objects.get(), invited=52, present=43, reason=" Biên bản  ghi 43 ",
         by=office(), at=at,
     )  # fmt: skip
 
     both = sorted([sent.code, approved.code])
     events = AuditEvent.objects.filter(action="correct_meeting").order_by("target_code")
-    assert codes == both
+    assert done == meetings.Corrected(codes=tuple(both), lost=())
     assert figures() == [(15, 52, 43)]
     assert [(e.target_code, e.before, e.after, e.note) for e in events] == [
         (code, "mời 50, có mặt 42", "mời 52, có mặt 43", f"Biên bản ghi 43 ({', '.join(both)})")

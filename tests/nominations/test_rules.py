@@ -196,7 +196,7 @@ def test_to_look_at_gathers_doubles_votes_and_years_and_never_blocks():
     assert [(problem.field, problem.text) for problem in found] == [
         ("duplicate_answer", "Có thể trùng người với hồ sơ khác."),
         ("votes", "Bình xét: chỉ 20 trên 42 người có mặt đồng ý, chưa quá 50%."),
-        ("votes", "Xét duyệt: mới ghi 13 phiếu của 14 người có mặt, còn thiếu 1."),
+        ("approval", "Xét duyệt: mới ghi 13 phiếu của 14 người có mặt, còn thiếu 1."),
         ("achievement", "Thành tích, khen thưởng có nêu năm 2019, ngoài giai đoạn 2020-2025."),
     ]
     assert {problem.weight for problem in found} == {Weight.WARNS}
@@ -250,26 +250,6 @@ def test_honoured_once(verdict, running, said):
     assert [problem.text for problem in rules.duplicates(dossier)] == asked + said
 
 
-@pytest.mark.parametrize(
-    ("verdict", "expected"),
-    [
-        ("", ("duplicate_answer", "Có thể trùng người với hồ sơ khác.")),
-        (
-            "different",
-            (
-                "duplicate_answer",
-                "Có thể trùng người với hồ sơ khác; Phòng kết luận là hai người.",
-            ),
-        ),
-        ("same", ("same_person", "Cùng một người với hồ sơ khác: chỉ một hồ sơ được đi tiếp.")),
-    ],
-)
-def test_what_was_found_of_a_double_is_looked_at(verdict, expected):
-    dossier = replace(WHOLE, possible_duplicates=1, duplicate_verdict=verdict)
-
-    assert [(one.field, one.text) for one in rules.to_look_at(dossier)] == [expected]
-
-
 def test_approval_needs_the_meetings_votes():
     assert fields(rules.approval(WHOLE)) == ["approval"]
     assert list(rules.approval(replace(WHOLE, approval=BALLOT))) == []
@@ -298,3 +278,24 @@ def test_may_be_same_is_never_true_of_itself():
 
     assert rules.may_be_same(one, one) is False
     assert rules.may_be_same(one, replace(one, pk=2, full_name="Phạm Đình Lí")) is True
+
+
+def test_second_look_is_at_a_complaint_and_at_votes_lost_without_a_reason():
+    """What was known when it was approved (a double, an odd review, an old year) is not asked."""
+    lost = replace(
+        WHOLE, approval=ballot(7, 6, present=14), review=ballot(20, 22, present=42),
+        possible_duplicates=1, years=frozenset({2019}), majority=HALF,
+        period=Period(first=2020, last=2025),
+    )  # fmt: skip
+    words = "Chỉ 7 trên 14 người có mặt đồng ý, chưa quá 50%."
+    told = "Đang xem xét kỷ luật, đơn thư, chưa có kết luận."
+
+    def said(**changes):
+        return [problem.text for problem in rules.second_look(replace(lost, **changes))]
+
+    assert said() == [words]
+    assert said(integrity="pending") == [told, words]
+    assert said(approval=replace(lost.approval, reason="Cả xã biết")) == []
+    assert said(approval=ballot(8, 6, present=14)) == []
+    assert said(approval=None) == []
+    assert said(majority=None) == []
