@@ -24,7 +24,7 @@ def mark_url(mark):
 
 
 def units_of(html):
-    return re.findall(r'<tr><th scope="row">(.*?)</th>', html)
+    return re.findall(r'<tr[^>]*><th scope="row">(.*?)</th>', html)
 
 
 @pytest.fixture
