@@ -46,12 +46,13 @@ class NominationRow:
     awards: str
     agree: int
     cast: int
+    tags: tuple[str, ...]  # what a machine would have people look at, where it was asked
     submitted_at: datetime | None
     amend_until: datetime | None
     looked_into: bool = False  # for a complaint or discipline
 
 
-def _row(nomination: Nomination) -> NominationRow:
+def _row(nomination: Nomination, tags: tuple[str, ...] = ()) -> NominationRow:
     ballot = next(iter(nomination.review_ballots), None)
     return NominationRow(
         pk=nomination.pk,
@@ -80,6 +81,7 @@ def _row(nomination: Nomination) -> NominationRow:
         awards=nomination.awards,
         agree=ballot.agree if ballot else 0,
         cast=ballot.cast if ballot else 0,
+        tags=tags,
         submitted_at=nomination.submitted_at,
         amend_until=nomination.amend_until,
     )
@@ -150,9 +152,24 @@ def of_unit(conference: Conference, unit_id: int | None) -> list[NominationRow]:
 
 
 def waiting_longest(conference: Conference, state: str, *, most: int) -> list[NominationRow]:
-    """The `most` dossiers that have waited longest in one state."""
-    found = Nomination.objects.of(conference).in_state(state)
-    return rows(found.order_by("submitted_at", "pk")[:most])
+    """The `most` dossiers that have waited longest in one state, and what to look at of each."""
+    found = Nomination.objects.of(conference).in_state(state).with_votes()
+    first = list(found.order_by("submitted_at", "pk")[:most])
+    if not first:
+        return []
+    doubled = Nomination.objects.of(conference).sent().doubled()
+    majority = majority_of(conference)
+    rows = []
+    for one in first:
+        value = value_from(
+            one, ballots=one.known_ballots, doubles=one.pk in doubled, majority=majority
+        )
+        tags = dict.fromkeys(rules.LOOKS[problem.field] for problem in rules.to_look_at(value))
+        one.review_ballots = [
+            vote for vote in one.known_ballots if vote.meeting.kind == MeetingKind.UNIT_REVIEW
+        ]
+        rows.append(_row(one, tuple(tags)))
+    return rows
 
 
 def ethnicities(conference: Conference) -> Mapping[str, str]:

@@ -24,6 +24,19 @@ DOUBLE_WORDS = {
     DoubleVerdict.SAME: "Cùng một người với hồ sơ khác: chỉ một hồ sơ được đi tiếp.",
 }
 
+ON_ROLL = (
+    "Đang có trong danh sách đại biểu. Hãy gọi Văn phòng HĐND và UBND hoặc Phòng Văn hóa - Xã hội"
+    "{} để đưa ra khỏi danh sách trước."
+)
+LOOKS = {  # what a list has room for; the sentence stands on the dossier's page
+    "integrity": "Kỷ luật, đơn thư",
+    "duplicate_answer": "Có thể trùng",
+    "same_person": "Cùng một người",
+    "votes": "Số phiếu",
+    "approval": "Số phiếu",
+    "achievement": "Ngoài giai đoạn",
+}
+
 
 def completeness(dossier: DossierValue) -> Iterator[Problem]:
     """II.4.1  A dossier says who is put forward, for what, and whether at first hand."""
@@ -230,7 +243,10 @@ def duplicates(dossier: DossierValue) -> Iterator[Problem]:
     if not dossier.duplicate_verdict:
         yield Problem(
             rule="II.4.1",
-            text="Có thể trùng người với hồ sơ khác. Hãy xem và ghi kết luận.",
+            text=(
+                "Có thể trùng người với hồ sơ khác. "
+                "Hãy bấm “Ghi kết quả kiểm tra” rồi ghi kết luận."
+            ),
             field="duplicate_verdict",
         )
     elif dossier.duplicate_verdict == DoubleVerdict.DIFFERENT and not dossier.duplicate_answer:

@@ -18,9 +18,6 @@ from nominations.enums import NominationState as S
 from nominations.models import Ballot, Nomination
 from nominations.plan import period_of, years_in
 
-ON_ROLL = Problem(
-    text="Đang có trong danh sách đại biểu; hãy đưa ra khỏi danh sách trước.", field="on_roll"
-)
 LOST = "Rút lại bây giờ thì không gửi lại được. Hãy gọi Phòng Văn hóa - Xã hội để được trả lại."
 NOT_ON_PAPER = Problem(
     text="Chỉ gửi thay được hồ sơ mà đơn vị nộp bản giấy. Hãy để đơn vị tự gửi.", field="on_paper"
@@ -201,7 +198,10 @@ def can_approve(nomination: Nomination, at: datetime) -> list[Problem]:
 
 def not_on_roll(nomination: Nomination, at: datetime) -> list[Problem]:
     """A decision is not taken back under a delegate; the move holds the row it reads."""
-    return [ON_ROLL] if nomination.on_roll else []
+    phone = f" ({number})" if (number := nomination.unit.commune.phone) else ""
+    return (
+        [Problem(text=rules.ON_ROLL.format(phone), field="on_roll")] if nomination.on_roll else []
+    )
 
 
 MOVES = {

@@ -15,7 +15,8 @@ class ReportKind(TextChoices):
 # With the column Dân tộc: who may open them is asked apart (reports/workflow.py).
 SENSITIVE = frozenset({ReportKind.PROFILES})
 
-LISTS_NOBODY = frozenset({ReportKind.SUMMARY, ReportKind.AWARDS})  # figures, and nobody by name
+# Figures; those the result names go to the city's congress, and are not whom it is about.
+LISTS_NOBODY = frozenset({ReportKind.RESULT, ReportKind.SUMMARY, ReportKind.AWARDS})
 
 
 class PaperState(TextChoices):

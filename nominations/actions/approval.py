@@ -70,12 +70,15 @@ class Meeting:
 class Outcome:
     """What became of one dossier of many; no problems means decided as `result` says.
 
+    reason: said where the votes were odd; with APPROVE it was approved all the same.
     votes_kept: not decided, for a complaint, and its votes stand in the meeting all the same.
     """
 
     code: str
     full_name: str
+    unit: str
     result: str
+    reason: str
     votes_kept: bool
     problems: tuple[Problem, ...]
 
@@ -122,7 +125,9 @@ def decide_many(
             Outcome(
                 code=nomination.code,
                 full_name=nomination.full_name,
+                unit=nomination.unit.name,
                 result=chosen.result,
+                reason=clean(chosen.reason),
                 votes_kept=waits,
                 problems=tuple(problems),
             )

@@ -131,7 +131,7 @@ def record_check(
     if doubled:
         said.append(f"khả năng trùng: {DOUBLES[verdict]}")
     if what:
-        said.append(f"đã ghi: {what}")
+        said.append(f"{'đã ghi' if answer else 'đã bỏ'}: {what}")
     if ballots.exclude(reason=reason).update(reason=reason):
         said.append(f"phiếu bình xét: {reason or 'bỏ lý do'}")
     if not said:

@@ -111,7 +111,6 @@ class CheckForm(forms.Form):
         label="Vì sao biết",
         required=False,
         longest=300,
-        help_text="Ví dụ: khác thôn và khác năm sinh, đã hỏi trưởng thôn.",
     )
     helper = bare_helper()
 
@@ -123,13 +122,15 @@ class CheckForm(forms.Form):
     )
 
     def __init__(
-        self, *args: object, has_doubles: bool, has_odd_votes: bool, **kwargs: object
+        self, *args: object, how_known: str, has_odd_votes: bool, **kwargs: object
     ) -> None:
+        """how_known: an example of how one tells its doubles apart; empty where it has none."""
         super().__init__(*args, **kwargs)
         for name in ("duplicate_verdict", "votes_reason"):
             self.fields[name].optional_words = "cần ghi trước khi thẩm định"
         self.fields["duplicate_answer"].optional_words = "cần ghi khi là hai người"
-        if not has_doubles:
+        self.fields["duplicate_answer"].help_text = how_known
+        if not how_known:
             del self.fields["duplicate_verdict"], self.fields["duplicate_answer"]
         if not has_odd_votes:
             del self.fields["votes_reason"]

@@ -21,6 +21,7 @@ from nominations.web.desk import (
     to_check,
     waiting_rows,
 )
+from nominations.web.hints import how_known
 from nominations.web.moves import MADE, asked_of_move, day_said
 from nominations.workflow import MOVES, majority_of
 
@@ -75,7 +76,10 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
     nomination = _reachable(request, Permission.NOMINATION_VERIFY, code)
     doubles, odd, start = to_check(nomination)
     form = CheckForm(
-        request.POST or None, initial=start, has_doubles=bool(doubles), has_odd_votes=bool(odd)
+        request.POST or None,
+        initial=start,
+        how_known=how_known(nomination, doubles),
+        has_odd_votes=bool(odd),
     )
     context = {"nomination": nomination, "doubles": doubles, "odd": odd, "form": form}
     if request.method == "POST" and form.is_valid():

@@ -52,16 +52,6 @@ SEATED = (
 )
 
 
-LOOKS = {  # what a list has room for; the sentence stands on the dossier's page
-    "integrity": "Kỷ luật, đơn thư",
-    "duplicate_answer": "Có thể trùng",
-    "same_person": "Cùng một người",
-    "votes": "Số phiếu",
-    "approval": "Số phiếu",
-    "achievement": "Ngoài giai đoạn",
-}
-
-
 INNER = ("integrity", "approval")
 
 
@@ -81,7 +71,7 @@ class Row:
 
     @property
     def tags(self) -> list[str]:
-        return list(dict.fromkeys(LOOKS[problem.field] for problem in self.looks))
+        return list(dict.fromkeys(rules.LOOKS[problem.field] for problem in self.looks))
 
 
 def told_of_complaints(user: User) -> bool:
@@ -176,7 +166,9 @@ def dossier(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
     verifies = may(request.user, Permission.NOMINATION_VERIFY, place=nomination.place)
     writes = may_write(nomination, request.user)
     ballots = list(nomination.ballots.with_meetings())
-    doubles = doubles_at_home(nomination, request.user) if writes else likely_doubles(nomination)
+    # Whoever verifies is shown what the rules ask about, of a dossier they typed in as well.
+    at_home = writes and not verifies
+    doubles = doubles_at_home(nomination, request.user) if at_home else likely_doubles(nomination)
     value = value_from(
         nomination,
         ballots=[ballot for ballot in ballots if ballot.superseded_at is None],

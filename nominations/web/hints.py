@@ -1,6 +1,6 @@
 """The only place for what a unit may want to look at again before it sends; nobody is refused."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from accounts.models import User
 from accounts.names import looks_mistyped
@@ -9,6 +9,13 @@ from conferences.problems import Problem
 from nominations import rules
 from nominations.models import Ballot, Nomination
 from nominations.workflow import counted, doubles_at_home, majority_of, value_from
+
+DIFFERS = (
+    ("khác đơn vị giới thiệu", "unit_id"),
+    ("khác năm sinh", "birth_year"),
+    ("khác giới tính", "gender"),
+    ("khác nơi ở", "address"),
+)
 
 
 def odd_votes(ballot: Ballot | None) -> list[Problem]:
@@ -38,3 +45,15 @@ def hints(nomination: Nomination, by: User) -> Iterator[Problem]:
             text=f"Đơn vị đã có hồ sơ cùng tên: {other.code}. Hãy xem có phải một người không.",
             field="full_name",
         )
+
+
+def how_known(nomination: Nomination, others: Sequence[Nomination]) -> str:
+    """An example of how one knows people apart: what differs from every other; empty without."""
+    if not others:
+        return ""
+    by = [
+        words
+        for words, field in DIFFERS
+        if all(getattr(nomination, field) != getattr(other, field) for other in others)
+    ]
+    return f"Ví dụ: {', '.join([*by, 'đã hỏi trưởng thôn, cơ quan giới thiệu'])}."

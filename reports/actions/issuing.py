@@ -42,7 +42,7 @@ BEFORE_ITS_FIGURES = (
 )
 NUMBER_IN_USE = (
     "Số {} đã ghi cho {} ({}), ngày {}. Hãy xem lại số;"
-    " nếu hai văn bản kèm nhau, cùng một số, thì đánh dấu ô dưới đây."
+    " nếu hai văn bản kèm nhau, cùng một số, thì đánh dấu ô “Hai văn bản kèm nhau, cùng một số”."
 )
 NUMBER_OF_THE_OLD = "Văn bản thay thế phải có số riêng, khác số của văn bản được thay. Hãy xem lại."
 NOT_REPLACEABLE = "Văn bản cần thay không còn đang ở thành phố. Hãy chọn lại."

@@ -7,7 +7,10 @@ from delegates.enums import DelegateGroup
 from tests import make
 
 pytestmark = pytest.mark.django_db
-ON_ROLL = "Đang có trong danh sách đại biểu; hãy đưa ra khỏi danh sách trước."
+ON_ROLL = (
+    "Đang có trong danh sách đại biểu. Hãy gọi Văn phòng HĐND và UBND hoặc Phòng Văn hóa - Xã hội "
+    "(0220 000 0128) để đưa ra khỏi danh sách trước."
+)
 
 
 @pytest.mark.parametrize(("name", "label"), [("reopen", "Mở lại"), ("annul", "Hủy kết quả duyệt")])

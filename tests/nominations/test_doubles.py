@@ -126,7 +126,7 @@ def test_what_was_found_is_in_the_log_without_its_words(two, office, at):
     ) == [
         "khả năng trùng: cùng một người",
         "khả năng trùng: hai người khác nhau; đã ghi: căn cứ kết luận trùng",
-        "khả năng trùng: bỏ kết luận; đã ghi: căn cứ kết luận trùng",
+        "khả năng trùng: bỏ kết luận; đã bỏ: căn cứ kết luận trùng",
     ]
 
 
