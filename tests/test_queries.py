@@ -28,8 +28,9 @@ MOST = {  # queries of the pages people wait for, whoever opens them
     "nominations:new": 5,
     "nominations:step": 7,  # the goal is 6
     # The goal is 10. One more than the thirteen it was: papers that wait for a signature. Two more:
-    # approved dossiers something came up about, and the plan's share they are held against.
-    "reports:home": 16,
+    # approved dossiers something came up about, and the plan's share they are held against. And two
+    # for what is odd of those that wait: who may be one person, and that share again.
+    "reports:home": 18,
     "delegates:quota": 7,
 }
 

@@ -120,6 +120,20 @@ def measure_bar(measure: Measure, planned: Measure) -> SafeString:
 
 
 @register.simple_tag
+def count_bar(measure: Measure, planned: Measure) -> SafeString:
+    """A count beside those of its list: both lengths are people, out of all who are planned.
+
+    As shares of two wholes the hatched could end before the solid though it is more people.
+    """
+    whole = max(planned.out_of, 1)
+    return _bar(
+        f"{measure.label}: {measure.count} người, {planned.count} người nếu xác nhận hết",
+        value=Fraction(measure.count, whole),
+        planned=Fraction(planned.count, whole),
+    )
+
+
+@register.simple_tag
 def stacked_bar(measures: Sequence[Measure]) -> SafeString:
     """Parts of one whole side by side; the fifth and later share the last pattern."""
     pieces, start = [], Fraction(0)

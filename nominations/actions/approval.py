@@ -13,6 +13,7 @@ from conferences.models import Conference
 from conferences.problems import Problem
 from conferences.workflow import NO_RIGHT, NOTE_LENGTH, MoveRefused, demand, hold
 from nominations.actions.decisions import move, supersede
+from nominations.actions.meetings import number_taken
 from nominations.enums import MeetingKind, NominationState
 from nominations.models import Ballot, Nomination, ReviewMeeting
 from nominations.rules import BallotValue
@@ -204,6 +205,8 @@ def _standing(conference: Conference, meeting: Meeting, by: User) -> ReviewMeeti
             words = WHICH if unclear.number else WHICH_UNNUMBERED
             text = words.format(day=meeting.held_on, held=unclear, number=number)
             raise MoveRefused(Problem(text=text, field="number"))
+        if number and (taken := number_taken(by.unit, number, held_on=meeting.held_on)):
+            raise MoveRefused(taken)
         return None
     typed = (clean(meeting.chair), meeting.invited, meeting.present)
     if (held.chair, held.invited, held.present) != typed:

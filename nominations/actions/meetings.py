@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -11,7 +11,7 @@ from accounts import audit
 from accounts.actions import handing
 from accounts.enums import Permission
 from accounts.locks import in_one_go
-from accounts.models import User
+from accounts.models import Unit, User
 from accounts.names import clean
 from accounts.permissions import may
 from conferences.problems import Problem
@@ -33,6 +33,12 @@ CORRECTED_BY = {
     MeetingKind.UNIT_REVIEW: Permission.NOMINATION_VERIFY,
     MeetingKind.APPROVAL: Permission.NOMINATION_APPROVE,
 }
+
+
+NUMBER_TAKEN = (
+    "Số {number} đã ghi cho biên bản cuộc họp ngày {day.day}/{day.month}/{day.year}. Hãy xem lại "
+    "số; chưa có số thì để trống."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,11 +131,29 @@ def _lost(ballots: list[Ballot], *, was: int, present: int) -> tuple[Lost, ...]:
 def number(meeting: ReviewMeeting, *, number: str, by: User, at: datetime) -> None:
     """Give the minutes their number, or another."""
     _may_keep_minutes(meeting, by)
-    before, meeting.number = meeting.number, clean(number)
-    if before == meeting.number:
+    hold(meeting.unit)  # two who give one number meet here
+    typed, before = clean(number), meeting.number
+    if before == typed:
         return
+    if taken := number_taken(meeting.unit, typed, held_on=meeting.held_on, but=meeting.pk):
+        raise MoveRefused(taken)
+    meeting.number = typed
     ReviewMeeting.objects.filter(pk=meeting.pk).update(number=meeting.number)
     _note(meeting, "number_minutes", by=by, at=at, before=before, after=meeting.number)
+
+
+def number_taken(
+    unit: Unit, number: str, *, held_on: date, but: int | None = None
+) -> Problem | None:
+    """That another approval meeting of the year has these minutes' number; case is no matter."""
+    of_year = ReviewMeeting.objects.filter(unit=unit, kind=MeetingKind.APPROVAL)
+    of_year = of_year.filter(held_on__year=held_on.year).exclude(pk=but).exclude(number="")
+    wanted = "".join(number.split()).casefold()
+    for one in of_year.order_by("held_on", "pk"):
+        if "".join(one.number.split()).casefold() == wanted:
+            text = NUMBER_TAKEN.format(number=number, day=one.held_on)
+            return Problem(text=text, field="number")
+    return None
 
 
 def attach(

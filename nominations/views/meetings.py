@@ -113,7 +113,8 @@ def _kept(request: HttpRequest, meeting: ReviewMeeting, form: MinutesForm) -> bo
             except FileRefused as refusal:
                 form.add_error("files", f"{file.name}: {refusal}")
     except MoveRefused as refusal:
-        form.add_error(None, refusal.problems[0].text)
+        problem = refusal.problems[0]
+        form.add_error(problem.field or None, problem.text)
     return not form.errors
 
 

@@ -68,3 +68,15 @@ def test_the_solid_part_is_the_number_also_where_confirming_all_lowers_it(planne
 
     assert '<rect class="bar-value" x="0.00%" y="8" width="50.00%" height="12"/>' in bar
     assert drawn in bar
+
+
+def test_in_a_list_of_counts_more_people_are_never_a_shorter_bar():
+    """25: seven of ten confirmed is 70%, fourteen of forty planned 35%: the hatch ended before."""
+    now = Measure(rule="II.4.1", label="Nông nghiệp", count=7, out_of=10)
+    planned = Measure(rule="II.4.1", label="Nông nghiệp", count=14, out_of=40)
+
+    drawn = charts.count_bar(now, planned)
+
+    assert 'aria-label="Nông nghiệp: 7 người, 14 người nếu xác nhận hết"' in drawn
+    assert '<rect class="bar-value" x="0.00%" y="8" width="17.50%" height="12"/>' in drawn
+    assert '<rect class="bar-plus" x="17.50%" y="8" width="17.50%" height="12"/>' in drawn

@@ -96,7 +96,10 @@ def test_the_board_names_the_base_of_the_units_without_anybody(seat, sign_in):
 
     page = text(sign_in().get(QUOTA))
 
-    said = "2 trên 2 đơn vị chưa có điển hình nào trong danh sách đại biểu, kể cả dự kiến"
+    said = (
+        "2 trên 2 thôn, đoàn thể, đơn vị chưa có điển hình nào trong danh sách đại biểu, "
+        "kể cả dự kiến"
+    )
     assert said in page
 
 

@@ -228,3 +228,55 @@ def test_the_list_marks_a_return_that_is_overdue(sign_in, monkeypatch, days, ove
 
     assert [row.is_overdue for row in page.context["rows"]] == [overdue]
     assert ("Quá hạn bổ sung" in plain(page)) is overdue
+
+
+# --- One number, one meeting ----------------------------------------------------------------------
+
+TAKEN = (
+    "Số {} đã ghi cho biên bản cuộc họp ngày 15/8/2025. Hãy xem lại số; chưa có số thì để trống."
+)
+
+
+def test_a_number_of_another_days_minutes_is_not_taken_again(approval, sign_in):
+    """11: 07/BB-UBND of the 16th was accepted for the 21st, and nobody was asked."""
+    type(approval).objects.filter(pk=approval.pk).update(number="07/BB-UBND")
+    waiting = make.nomination(state="verified")
+    typed = {
+        "held_on": "16/8/2025", "chair": "Đỗ Quang Minh", "invited": "14", "present": "14",
+        "number": "07/bb-ubnd", "chon": [waiting.code], f"{waiting.code}-agree": "14",
+    }  # fmt: skip
+
+    page = sign_in(leader(approval)).post("/ho-so/hop-xet-duyet/", typed)
+
+    assert page.context["form"].errors["number"] == [TAKEN.format("07/bb-ubnd")]
+    waiting.refresh_from_db()
+    assert waiting.state == "verified"
+    done = sign_in(leader(approval)).post("/ho-so/hop-xet-duyet/", typed | {"number": "08/BB-UBND"})
+    assert "Đã duyệt" in plain(done)
+
+
+def test_nor_is_it_given_to_minutes_later(approval, sign_in):
+    type(approval).objects.filter(pk=approval.pk).update(number="07/BB-UBND")
+    other = make.meeting(unit=approval.unit, kind="approval", held_on=make.AT.date())
+    chairman = sign_in(leader(approval))
+    address = f"/ho-so/cuoc-hop/{other.pk}/bien-ban/"
+
+    page = chairman.post(address, {"number": "07/BB-UBND"})
+    other.refresh_from_db()
+
+    assert page.context["form"].errors["number"] == [TAKEN.format("07/BB-UBND")]
+    assert other.number == ""
+    own = f"/ho-so/cuoc-hop/{approval.pk}/bien-ban/"
+    assert chairman.post(own, {"number": "07/BB-UBND"}).status_code == 302
+
+
+def test_of_another_year_the_number_is_another(approval, at):
+    type(approval).objects.filter(pk=approval.pk).update(number="07/BB-UBND")
+    other = make.meeting(
+        unit=approval.unit, kind="approval", held_on=make.AT.date() - timedelta(days=365)
+    )
+
+    meetings.number(other, number="07/BB-UBND", by=leader(approval), at=at)
+
+    other.refresh_from_db()
+    assert other.number == "07/BB-UBND"
