@@ -245,7 +245,8 @@ def test_a_number_another_paper_has_is_asked_about(office):
     assert refused(issue, second, office, number="45 / bc-ubnd") == [
         ("shares_number",
          f"Số 45 / bc-ubnd đã ghi cho Báo cáo kết quả Hội nghị ({first.code}), ngày 16/8/2025."
-         " Hãy xem lại số; nếu hai văn bản kèm nhau, cùng một số, thì đánh dấu ô dưới đây."),
+         " Hãy xem lại số; nếu hai văn bản kèm nhau, cùng một số, thì đánh dấu ô"
+         " “Hai văn bản kèm nhau, cùng một số”."),
     ]  # fmt: skip
     issue(second, office, shares_number=True)
     assert stands(second).state == S.ISSUED
