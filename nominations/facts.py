@@ -8,7 +8,7 @@ from django.db.models import Count, Prefetch
 
 from conferences.models import Conference
 from nominations import rules
-from nominations.enums import Integrity, MeetingKind, NominationKind, NominationState
+from nominations.enums import DoubleVerdict, Integrity, MeetingKind, NominationKind, NominationState
 from nominations.models import Ballot, Nomination
 from nominations.querysets import NominationQuerySet
 from nominations.workflow import majority_of, value_from
@@ -49,6 +49,7 @@ class NominationRow:
     tags: tuple[str, ...]  # what a machine would have people look at, where it was asked
     submitted_at: datetime | None
     amend_until: datetime | None
+    told_apart: bool  # the office noted that its namesake is another person
     looked_into: bool = False  # for a complaint or discipline
 
 
@@ -57,6 +58,7 @@ def _row(nomination: Nomination, tags: tuple[str, ...] = ()) -> NominationRow:
     return NominationRow(
         pk=nomination.pk,
         code=nomination.code,
+        told_apart=nomination.duplicate_verdict == DoubleVerdict.DIFFERENT,
         looked_into=nomination.integrity == Integrity.PENDING,
         kind=nomination.kind,
         kind_label=nomination.get_kind_display(),
@@ -139,11 +141,6 @@ def second_looks(conference: Conference) -> list[SecondLook]:
 def awaiting_roll(conference: Conference) -> list[NominationRow]:
     """Approved and not yet among the delegates."""
     return rows(Nomination.objects.of(conference).awaiting_roll().in_paper_order())
-
-
-def count_awaiting_roll(conference: Conference) -> int:
-    """How many are approved and not yet among the delegates."""
-    return Nomination.objects.of(conference).awaiting_roll().count()
 
 
 def of_unit(conference: Conference, unit_id: int | None) -> list[NominationRow]:

@@ -12,13 +12,12 @@ from accounts.permissions import reach
 from conferences.enums import DeadlineKey
 from conferences.facts import DeadlineFact, DutyFact, deadline_board, due_at
 from conferences.models import Conference, DeadlineMark
-from delegates.facts import QuotaBoard, city_choice, delegate_rows, quota_board
+from delegates.facts import QuotaBoard, city_choice, count_to_take_in, delegate_rows, quota_board
 from nominations.calendar import OFFICE_CAN, SendingTimes, closed_words, sending_words
 from nominations.enums import STANDS_SENT, NominationState
 from nominations.facts import (
     NominationRow,
     SecondLook,
-    count_awaiting_roll,
     counts_by_state,
     of_unit,
     second_looks,
@@ -145,7 +144,7 @@ def office_home(conference: Conference, *, user: User, at: datetime) -> OfficeHo
         missing=tuple(missing[:SHOWN]),
         missing_total=len(missing),
         board=quota_board(conference) if sees_roll else None,
-        awaiting_roll=count_awaiting_roll(conference) if sees_roll else 0,
+        awaiting_roll=count_to_take_in(conference) if sees_roll else 0,
         to_sign=_to_sign(conference, user),
     )
 

@@ -15,7 +15,13 @@ from conferences.workflow import SOMEBODY_WAS_FASTER, MoveRefused, demand, hold
 from delegates.actions.recording import record
 from delegates.enums import DelegateGroup, DelegateState
 from delegates.models import Delegate
-from delegates.workflow import NAMESAKE, looked_into
+from delegates.workflow import (
+    NAMESAKE,
+    looked_into,
+    may_be_one,
+    person_of,
+    seated_people,
+)
 from nominations.actions import decisions
 from nominations.enums import NominationKind
 from nominations.models import Nomination
@@ -58,7 +64,7 @@ def take_in(
     locked = waiting.select_for_update(no_key=True).order_by("pk").values_list("pk", flat=True)
     waiting = Nomination.objects.filter(pk__in=list(locked))
     waiting = waiting.select_related("unit__commune", "delegate")
-    seated = _seated(conference)
+    seated = seated_people(conference)
     added, namesakes, stopped = [], [], []
     for nomination in waiting.in_paper_order():
         left = getattr(nomination, "delegate", None)
@@ -67,11 +73,12 @@ def take_in(
         if problems := looked_into(nomination):
             stopped += problems
             continue
-        person = (fold(nomination.person), nomination.birth_year)
-        if _may_be_seated(person, seated) and nomination.code not in other_people:
+        person = person_of(nomination)
+        asked = any(may_be_one(person, other) for other in seated)
+        if asked and nomination.code not in other_people:
             namesakes.append(nomination.code)
             continue
-        seated.add(person)
+        seated.append(person)
         if left:
             _back_to_proposed(left)
         else:
@@ -90,19 +97,6 @@ def take_in(
             note=", ".join(added),
         )
     return TakenIn(added=len(added), namesakes=tuple(namesakes), stopped=tuple(stopped))
-
-
-def _seated(conference: Conference) -> set[tuple[str, int | None]]:
-    here = Delegate.objects.of(conference).exclude(state=DelegateState.WITHDRAWN)
-    return set(here.values_list("name_fold", "birth_year"))
-
-
-def _may_be_seated(person: tuple[str, int | None], seated: set[tuple[str, int | None]]) -> bool:
-    """The same letters, and no two years that tell them apart."""
-    name, year = person
-    if year is None:
-        return any(other == name for other, _ in seated)
-    return person in seated or (name, None) in seated
 
 
 def _back_to_proposed(delegate: Delegate) -> None:

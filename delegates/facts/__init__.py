@@ -1,6 +1,6 @@
 """The only place where apps and pages read delegates: frozen values, never rows."""
 
-from delegates.facts.arrivals import Event, WaitingRow, history, waiting
+from delegates.facts.arrivals import Event, WaitingRow, count_to_take_in, history, waiting
 from delegates.facts.board import Part, QuotaBoard, quota_board
 from delegates.facts.roll import (
     GroupCount,
@@ -15,6 +15,6 @@ from delegates.facts.roll import (
 
 __all__ = [
     "Event", "GroupCount", "Part", "QuotaBoard", "SeatRow", "WaitingRow", "city_choice",
-    "city_delegates", "delegate_rows", "group_counts", "history", "mandate_candidates",
-    "quota_board", "seat_row", "waiting",
+    "city_delegates", "count_to_take_in", "delegate_rows", "group_counts", "history",
+    "mandate_candidates", "quota_board", "seat_row", "waiting",
 ]  # fmt: skip

@@ -1,7 +1,6 @@
 """The only place that tells who waits for a seat, and what was done with whom."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from accounts.models import AuditEvent
@@ -10,9 +9,10 @@ from conferences.models import Conference
 from conferences.web import described
 from delegates.enums import DelegateState
 from delegates.models import Delegate
-from delegates.workflow import MOVES
-from nominations.enums import NominationKind
+from delegates.workflow import MOVES, Person, may_be_one, seated_people
+from nominations.enums import Integrity, NominationKind
 from nominations.facts import NominationRow, awaiting_roll
+from nominations.models import Nomination
 
 ACTIONS = {name: move.label for name, move in MOVES.items()} | {
     "take_in": "Đưa vào danh sách",
@@ -62,33 +62,41 @@ def history(delegate: Delegate) -> list[Event]:
 def waiting(conference: Conference) -> list[WaitingRow]:
     """Approved and without a seat, with a warning where the person already has one."""
     roll = Delegate.objects.of(conference)
-    seated = {
-        (letters, year): name
-        for letters, year, name in roll.exclude(state=DelegateState.WITHDRAWN).values_list(
-            "name_fold", "birth_year", "full_name"
-        )
-    }
+    seated, above = seated_people(conference), []
     left = set(roll.in_state(DelegateState.WITHDRAWN).values_list("nomination_id", flat=True))
-    rows, above = [], {}
+    rows = []
     for row in awaiting_roll(conference):
-        person = row.full_name if row.kind == NominationKind.INDIVIDUAL else row.representative
-        here = (fold(person), row.birth_year)
+        alone = row.kind == NominationKind.INDIVIDUAL
+        name = row.full_name if alone else row.representative
+        person = Person(
+            letters=fold(name),
+            year=row.birth_year,
+            name=name,
+            told_apart=row.told_apart if alone else None,
+        )
         rows.append(
             WaitingRow(
                 nomination=row,
-                person=person,
-                seated_as=_seated_as(*here, seated),
-                twin=_seated_as(*here, above),
+                person=name,
+                seated_as=_first_like(person, seated),
+                twin=_first_like(person, above),
                 left_before=row.pk in left,
             )
         )
         if not row.looked_into:
-            above.setdefault(here, row.code)
+            above.append(replace(person, name=row.code))
     return rows
 
 
-def _seated_as(letters: str, year: int | None, seated: Mapping[tuple[str, int | None], str]) -> str:
-    """Whom of the roll a person may be: a year not written tells nobody apart."""
-    if year is None:
-        return next((name for (other, _), name in seated.items() if other == letters), "")
-    return seated.get((letters, year)) or seated.get((letters, None), "")
+def _first_like(person: Person, others: list[Person]) -> str:
+    """What the first of others that may be the same person is called."""
+    return next((other.name for other in others if may_be_one(person, other)), "")
+
+
+def count_to_take_in(conference: Conference) -> int:
+    """How many are approved and wait for their first seat, nothing being looked into of them.
+
+    Who was taken off the roll stays off until somebody asks for them by name.
+    """
+    waiting = Nomination.objects.of(conference).awaiting_roll().filter(delegate=None)
+    return waiting.exclude(integrity=Integrity.PENDING).count()
