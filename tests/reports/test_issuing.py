@@ -253,7 +253,6 @@ def test_a_number_another_paper_has_is_asked_about(office):
 
 
 def test_the_database_holds_a_number_to_one_paper(office):
-    """Whatever goes round the question: the constraint is by conference, year and number."""
     first, second = make.paper(by=office), make.paper(by=office, kind="profiles")
     issue(first, office, number="45 / bc-UBND")
     own = stands(first).own_number
