@@ -17,6 +17,14 @@ OFFICE_CAN = (
 )
 
 
+RETURN_CAN = "Phòng Văn hóa - Xã hội có thể đặt lại hạn bổ sung cho hồ sơ này."
+
+
+def office_can(state: str) -> str:
+    """What the office can do for a unit that is too late with a dossier."""
+    return RETURN_CAN if state == S.RETURNED else OFFICE_CAN
+
+
 @dataclass(frozen=True, kw_only=True)
 class SendingTimes:
     """The two instants that close a dossier's sending; each is the first instant too late.

@@ -17,6 +17,8 @@ class NominationState(TextChoices):
 EDITABLE = frozenset({NominationState.DRAFT, NominationState.RETURNED})
 # It stands sent: its unit has done its part, whatever becomes of the dossier.
 STANDS_SENT = frozenset(NominationState) - EDITABLE
+# How a list is asked for just those, and what it then says: one meaning of "đã gửi" everywhere.
+STANDING = ("standing", "Đã gửi, không tính hồ sơ đang bổ sung")
 
 
 class NominationKind(TextChoices):

@@ -49,6 +49,7 @@ class NominationRow:
     tags: tuple[str, ...]  # what a machine would have people look at, where it was asked
     submitted_at: datetime | None
     amend_until: datetime | None
+    on_paper: bool
     told_apart: bool  # the office noted that its namesake is another person
     looked_into: bool = False  # for a complaint or discipline
 
@@ -86,6 +87,7 @@ def _row(nomination: Nomination, tags: tuple[str, ...] = ()) -> NominationRow:
         tags=tags,
         submitted_at=nomination.submitted_at,
         amend_until=nomination.amend_until,
+        on_paper=nomination.on_paper,
     )
 
 

@@ -13,7 +13,13 @@ from conferences.enums import DeadlineKey
 from conferences.facts import DeadlineFact, DutyFact, deadline_board, due_at
 from conferences.models import Conference, DeadlineMark
 from delegates.facts import QuotaBoard, city_choice, count_to_take_in, delegate_rows, quota_board
-from nominations.calendar import OFFICE_CAN, SendingTimes, closed_words, sending_words
+from nominations.calendar import (
+    OFFICE_CAN,
+    SendingTimes,
+    closed_words,
+    office_can,
+    sending_words,
+)
 from nominations.enums import STANDS_SENT, NominationState
 from nominations.facts import (
     NominationRow,
@@ -48,6 +54,7 @@ class Unsent:
     row: NominationRow
     is_open: bool
     words: str
+    office_can: str  # when it is too late
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,7 +131,14 @@ def _unsent(
         if row.state == state:
             times = replace(own, amend_by=row.amend_until)
             words = sending_words(times, state, at=at)
-            found.append(Unsent(row=row, is_open=times.is_open(at), words=words))
+            found.append(
+                Unsent(
+                    row=row,
+                    is_open=times.is_open(at),
+                    words=words,
+                    office_can=office_can(state),
+                )
+            )
     return tuple(found)
 
 

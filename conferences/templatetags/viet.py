@@ -13,6 +13,7 @@ from accounts.web import address, asked
 from conferences import calendar
 
 register = template.Library()
+CALL = "gọi Phòng Văn hóa - Xã hội"
 
 # State → (tag class of components.css, icon): one meaning each, words beside it always (U19).
 TAGS = {
@@ -100,6 +101,16 @@ def yes_no(value: bool | None) -> str:  # noqa: FBT001  a filter takes its value
 def vn_number(value: int) -> str:
     """1.234."""
     return f"{value:,}".replace(",", ".")
+
+
+@register.simple_tag(takes_context=True)
+def with_phone(context: template.Context, words: str) -> SafeString:
+    """{% with_phone words %}: where a sentence sends people to the office, its number to tap."""
+    phone, (before, call, after) = context.get("helpline"), words.partition(CALL)
+    if not phone or not call:
+        return format_html("{}", words)
+    number = phone.replace(" ", "")
+    return format_html('{}{} (<a href="tel:{}">{}</a>){}', before, call, number, phone, after)
 
 
 @register.simple_tag

@@ -11,6 +11,7 @@ from conferences.forms import check_last_day, day_box
 from conferences.plan import Figure
 from conferences.problems import Problem
 from nominations.enums import (
+    STANDING,
     DoubleVerdict,
     Field,
     Integrity,
@@ -44,7 +45,9 @@ class FilterForm(forms.Form):
     )
     looks = forms.BooleanField(label="Chỉ hồ sơ cần xem", required=False)
     state = forms.ChoiceField(
-        required=False, choices=[("", "Tất cả"), *NominationState.choices], widget=forms.HiddenInput
+        required=False,
+        choices=[("", "Tất cả"), *NominationState.choices, STANDING],
+        widget=forms.HiddenInput,
     )
     helper = bare_helper()
 

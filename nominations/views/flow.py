@@ -23,7 +23,7 @@ from nominations.enums import NominationState
 from nominations.forms.steps import KindForm, PaperForm
 from nominations.views.steps import already_sent
 from nominations.web import flow
-from nominations.web.outlook import own_times, units_with_paper
+from nominations.web.outlook import own_times, sending, units_with_paper
 
 log = logging.getLogger(__name__)
 NOT_DRAWN = "Chưa lập được tệp biên nhận. Hồ sơ đã gửi, mã vẫn đúng; hãy thử lại sau."
@@ -99,9 +99,13 @@ def send(request: HttpRequest, code: str) -> HttpResponse:
 
 @needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
 def resume(request: HttpRequest, code: str) -> HttpResponse:
-    """Go on where something is missing: the first such page, or the check before sending."""
+    """Go on where something is missing: the first such page, or the check before sending.
+
+    Who cannot send any more is shown what there is, not asked to fill in boxes.
+    """
     nomination = flow.mine(request, code)
-    lacking = flow.first_lacking(request, nomination) if nomination.is_editable else None
+    may_send = nomination.is_editable and sending(request, nomination)["may_send"]
+    lacking = flow.first_lacking(request, nomination) if may_send else None
     if lacking:
         return redirect("nominations:step", code=code, step=lacking)
     return redirect("nominations:send", code=code)

@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.devices import device_of
+from accounts.models import AuditEvent
 from accounts.web import open_to_all
 from nominations.models import Nomination
 
@@ -25,6 +26,12 @@ def _too_many(request: HttpRequest) -> bool:
         return False
 
 
+def _was_taken_back(nomination: Nomination) -> bool:
+    """Whether its unit sent it once and has it back: a receipt was given out."""
+    events = AuditEvent.objects.of(target="nomination", target_code=nomination.code)
+    return events.filter(commune_code=nomination.commune_code, action="take_back").exists()
+
+
 @open_to_all(because="mã QR trên biên nhận mở trên mọi điện thoại; không có tên, chỉ có trạng thái")
 @never_cache
 @require_safe
@@ -34,9 +41,11 @@ def receipt(request: HttpRequest, code: str, token: str) -> HttpResponse:
         answer = render(request, "nominations/receipt_public.html", status=429)
         answer["Retry-After"] = str(SECONDS)
         return answer
-    found = Nomination.objects.filter(code=code).exclude(submitted_at=None)
+    found = Nomination.objects.filter(code=code).select_related("unit__commune")
     for nomination in found:  # a code is of one commune: two may have the same
         if hmac.compare_digest(nomination.receipt_token.encode(), token.encode()):
+            if nomination.submitted_at is None and not _was_taken_back(nomination):
+                continue  # never sent: there is no receipt of it
             context = {"nomination": nomination}
             answer = render(request, "nominations/receipt_public.html", context)
             answer["X-Robots-Tag"] = "noindex, nofollow"

@@ -23,7 +23,13 @@ from nominations import rules
 from nominations.actions.approval import Votes
 from nominations.actions.decisions import CHECKED
 from nominations.calendar import SendingTimes, back_words
-from nominations.enums import Integrity, MeetingKind, NominationState
+from nominations.enums import (
+    STANDING,
+    STANDS_SENT,
+    Integrity,
+    MeetingKind,
+    NominationState,
+)
 from nominations.forms.office import FilterForm, VotesForm
 from nominations.models import Ballot, MeetingFile, Nomination
 from nominations.plan import period_of
@@ -68,6 +74,14 @@ class Row:
     form: VotesForm | None = None
     kept: Ballot | None = None
     is_overdue: bool = False  # returned, and its unit's time to send it again is over
+
+    @property
+    def resend_by(self) -> datetime | None:
+        """The first instant too late to send a returned dossier again, on every page the same."""
+        one = self.nomination
+        if one.state != NominationState.RETURNED or one.amend_until is None:
+            return None
+        return SendingTimes(send_by=one.send_by, amend_by=one.amend_until).closes_at
 
     @property
     def tags(self) -> list[str]:
@@ -139,7 +153,10 @@ def listing(request: HttpRequest, conference: Conference) -> dict[str, Any]:
         per_state = found.census()[1]
     state = chosen.get("state", "")
     shown = found.in_state(state).with_votes().by_name()
-    total = per_state.get(state, 0) if state else sum(per_state.values())
+    all_states = sum(per_state.values())
+    standing = sum(per_state.get(one, 0) for one in STANDS_SENT)
+    numbers = {"": all_states, STANDING[0]: standing} | per_state
+    total = numbers.get(state, 0)
     paginator = Paginator(shown, PER_PAGE)
     paginator.count = total  # counted above already
     page = paginator.get_page(asked(request).get("trang"))
@@ -151,11 +168,11 @@ def listing(request: HttpRequest, conference: Conference) -> dict[str, Any]:
         "filtered": bool(chosen),
         "state": state,
         "states": [
-            (value, label, per_state.get(value, 0))
-            for value, label in NominationState.choices
-            if per_state.get(value) or value == state
+            (value, label, numbers.get(value, 0))
+            for value, label in (STANDING, *NominationState.choices)
+            if value == state or per_state.get(value)
         ],
-        "all_states": sum(per_state.values()),
+        "all_states": all_states,
     }
 
 

@@ -10,7 +10,7 @@ from accounts.models import Unit
 from conferences.enums import DeadlineKey
 from conferences.models import Conference, DeadlineMark
 from conferences.web import deadline_of, deadlines_of
-from nominations.calendar import OFFICE_CAN, Course, SendingTimes, next_words, sending_words
+from nominations.calendar import Course, SendingTimes, next_words, office_can, sending_words
 from nominations.models import Nomination
 from nominations.workflow import times_of
 
@@ -36,7 +36,7 @@ def sending(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
     return {
         "sending_over": not times.is_open(request.at),
         "sending_words": sending_words(times, nomination.state, at=request.at),
-        "office_can": OFFICE_CAN,
+        "office_can": office_can(nomination.state),
         "by_office": by_office,
         "may_send": by_office or times.is_open(request.at),
     }

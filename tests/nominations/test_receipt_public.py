@@ -37,12 +37,13 @@ def test_the_code_of_a_receipt_opens_without_signing_in_and_names_nobody(sent):
 
     page = Page(answer.content.decode())
     assert page.one("main").words() == (
-        "Hồ sơ trên biên nhận này Đã duyệt Gửi ngày 16/8/2025. Có kết quả ngày 16/8/2025. "
+        f"Hồ sơ trên biên nhận này Mã hồ sơ {sent.code} Đã duyệt Gửi ngày 16/8/2025. "
+        "Có kết quả ngày 16/8/2025. "
         "Trang này chỉ cho biết trạng thái. Đơn vị giới thiệu đăng nhập để xem hồ sơ."
     )
     assert answer["X-Robots-Tag"] == "noindex, nofollow"
     assert "no-store" in answer["Cache-Control"]
-    for told in (sent.full_name, sent.unit.name, sent.address, sent.code, sent.position):
+    for told in (sent.full_name, sent.unit.name, sent.address, sent.position):
         assert told not in page.words()
 
 
@@ -83,6 +84,24 @@ def test_a_wrong_token_is_as_a_wrong_code(sent, token):
 
 def test_what_was_never_sent_has_no_receipt():
     assert Client().get(address(make.nomination())).status_code == 404
+
+
+def test_a_dossier_its_unit_took_back_says_so_and_says_so_no_more_when_sent_again(sign_in):
+    """The receipt in somebody's hand was answered as one never given."""
+    mine = make.nomination(state="submitted", submitted_at=make.AT, full_name="Đặng Thị Mến")
+    head = sign_in(make.user(unit=mine.unit))
+    head.post(f"/ho-so/{mine.code}/viec/take_back/")
+
+    back = Page(Client().get(address(mine)).content.decode()).one("main").words()
+    head.post(f"/ho-so/{mine.code}/gui/")
+    again = Page(Client().get(address(mine)).content.decode()).one("main").words()
+
+    head, foot = (
+        f"Hồ sơ trên biên nhận này Mã hồ sơ {mine.code} ",
+        (" Trang này chỉ cho biết trạng thái. Đơn vị giới thiệu đăng nhập để xem hồ sơ."),
+    )
+    assert back == f"{head}Đơn vị đã rút lại hồ sơ, chưa gửi lại.{foot}"
+    assert again == f"{head}Đã gửi Gửi ngày 16/8/2025.{foot}"
 
 
 def test_a_machine_that_tries_codes_is_slowed_down(sent):
