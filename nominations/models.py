@@ -183,8 +183,9 @@ class ReviewMeeting(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(present__lte=F("invited")), name="present_within_invited"
+            models.CheckConstraint(  # a village invites households
+                condition=Q(kind="unit_review") | Q(present__lte=F("invited")),
+                name="present_within_invited",
             ),
             models.CheckConstraint(
                 condition=Q(kind__in=MeetingKind.values), name="meeting_kind_known"

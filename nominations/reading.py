@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from accounts.enums import UnitKind
 from conferences.plan import Figure
 from nominations.plan import Period
+
+TOO_MANY_PRESENT = "Số người có mặt nhiều hơn số được mời. Hãy xem lại hai số này."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +27,16 @@ class BallotValue:
     def words(self) -> str:
         """5 đồng ý, 8 không đồng ý, 1 không có ý kiến."""
         return f"{self.agree} đồng ý, {self.disagree} không đồng ý, {self.abstain} không có ý kiến"
+
+
+def asks_households(unit_kind: str) -> bool:
+    """Whether a unit invites households to its review: then more people come than were invited."""
+    return unit_kind == UnitKind.VILLAGE
+
+
+def too_many_present(*, invited: int | None, present: int | None, households: bool = False) -> bool:
+    """Whether more were present than invited, where both are people."""
+    return not (households or invited is None or present is None) and present > invited
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -82,7 +82,7 @@ CASES = [
     step(PERSON, "linh-vuc", "field", field="", sector="state", direct_worker="True"),
     step(PERSON, "thanh-tich", "achievement", achievement="Nuôi cá " * 400, awards="Giấy khen"),
     step(PERSON, "hop", "held_on", held_on="30/2/2025", invited="50", present="42"),
-    step(PERSON, "hop", "present", held_on="15/8/2025", invited="40", present="42"),
+    step(PERSON, "hop", "present", held_on="15/8/2025", invited="40", present="0"),
     step(PERSON, "phieu", "agree", agree="bốn mươi", disagree="1", abstain="0"),
     step(PERSON, "phieu", "disagree", agree="40", disagree="-1", abstain="0"),
     step(

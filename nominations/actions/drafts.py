@@ -23,6 +23,7 @@ from conferences.workflow import NO_RIGHT, MoveRefused, demand, hold
 from nominations.enums import EDITABLE, MeetingKind, NominationKind, NominationState
 from nominations.models import Ballot, Nomination, ReviewMeeting
 from nominations.plan import years_in
+from nominations.reading import TOO_MANY_PRESENT, asks_households, too_many_present
 from nominations.rules import BallotValue, unchecked
 from nominations.rules import votes as too_many
 from nominations.workflow import demand_write
@@ -54,7 +55,7 @@ class Stale(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingEntry:
-    """A unit's open review as its head enters it; people. `present` is at most `invited`."""
+    """A unit's open review as its head enters it: people present, people or households invited."""
 
     held_on: date
     invited: int
@@ -200,6 +201,9 @@ def hold_meeting(nomination: Nomination, *, entry: MeetingEntry, by: User) -> Re
     hold(nomination.unit, nomination)  # the gate: entering, voting, sending, correcting, discarding
     if not nomination.is_editable:
         raise MoveRefused(Problem(text=NOT_OPEN))
+    households = asks_households(nomination.unit.kind)
+    if too_many_present(invited=entry.invited, present=entry.present, households=households):
+        raise MoveRefused(Problem(text=TOO_MANY_PRESENT, field="present"))
     day = ReviewMeeting.objects.of(nomination.conference).of_unit(nomination.unit_id)
     # What the unit still writes alone is not told to an office: paper gets a meeting of its own.
     known = day.within_reach(by, Permission.NOMINATION_VIEW)

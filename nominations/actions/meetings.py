@@ -22,11 +22,11 @@ from nominations.actions.pictures import FileRefused, Taken, take
 from nominations.enums import MeetingKind, NominationState
 from nominations.models import Ballot, MeetingFile, ReviewMeeting
 from nominations.querysets import MAX_FILES
+from nominations.reading import TOO_MANY_PRESENT, asks_households, too_many_present
 from nominations.workflow import counted, majority_of
 
 NO_REASON = "Hãy ghi lý do sửa."
 TOO_FEW = "Cuộc họp đã ghi {most} phiếu cho một hồ sơ, nhiều hơn {present} người có mặt."
-TOO_MANY_PRESENT = "Số người có mặt nhiều hơn số được mời. Hãy xem lại hai số này."
 FULL = f"Mỗi cuộc họp có nhiều nhất {MAX_FILES} tệp biên bản. Hãy bỏ bớt tệp khác."
 # A meeting is corrected by whoever answers for it: no office changes what the leadership held.
 CORRECTED_BY = {
@@ -58,6 +58,11 @@ class Corrected:
     lost: tuple[Lost, ...]
 
 
+def households_of(meeting: ReviewMeeting) -> bool:
+    """Whether its `invited` are households: a village's own review."""
+    return meeting.kind == MeetingKind.UNIT_REVIEW and asks_households(meeting.unit.kind)
+
+
 @in_one_go
 def correct(
     meeting: ReviewMeeting, *, invited: int, present: int, reason: str, by: User, at: datetime
@@ -76,7 +81,8 @@ def correct(
     )
     said = clean(reason)
     most = max((ballot.cast for ballot in ballots), default=0)
-    if problems := _unlikely(said, invited=invited, present=present, most=most):
+    figures = {"invited": invited, "present": present, "households": households_of(held)}
+    if problems := _unlikely(said, **figures, most=most):
         raise MoveRefused(*problems)
     before = f"mời {held.invited}, có mặt {held.present}"
     sent = [b for b in ballots if b.nomination.state != NominationState.DRAFT]
@@ -100,10 +106,12 @@ def correct(
     return Corrected(codes=codes, lost=lost)
 
 
-def _unlikely(reason: str, *, invited: int, present: int, most: int) -> list[Problem]:
+def _unlikely(
+    reason: str, *, invited: int, present: int, households: bool, most: int
+) -> list[Problem]:
     """What is wrong with figures as they are typed; most: the votes of one dossier, people."""
     problems = [Problem(text=NO_REASON, field="reason")] if not reason else []
-    if present > invited:
+    if too_many_present(invited=invited, present=present, households=households):
         problems.append(Problem(text=TOO_MANY_PRESENT, field="present"))
     if most > present:
         words = f"{TOO_FEW.format(most=most, present=present)} Hãy xem lại số người có mặt."

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from accounts.fields import CountField, LineField, LinesField
+from nominations.reading import TOO_MANY_PRESENT, too_many_present
 
 MOST = 9999  # people at one meeting
 TOO_MANY = "Tổng số phiếu ({cast}) nhiều hơn số người có mặt ({present}). Hãy xem lại hai số này."
@@ -52,11 +53,11 @@ def count(label: str, missing: str, hint: str = "") -> CountField:
     )
 
 
-def present_within(form: forms.Form) -> None:
-    """Nobody is present who was not invited."""
-    invited, present = (form.cleaned_data.get(key) for key in ("invited", "present"))
-    if invited is not None and present is not None and present > invited:
-        form.add_error("present", "Số người có mặt nhiều hơn số được mời. Hãy xem lại hai số này.")
+def present_within(form: forms.Form, *, households: bool = False) -> None:
+    """Nobody is present who was not invited; households: where those were, not people."""
+    figures = {key: form.cleaned_data.get(key) for key in ("invited", "present")}
+    if too_many_present(**figures, households=households):
+        form.add_error("present", TOO_MANY_PRESENT)
 
 
 def votes_within(form: forms.Form, present: int | None, *, fill: bool = False) -> None:

@@ -241,8 +241,14 @@ class CorrectionForm(forms.Form):
     )
     helper = bare_helper()
 
+    def __init__(self, *args: object, households: bool, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.households = households
+        if households:
+            self.fields["invited"].label = "Số hộ được mời"
+
     def clean(self) -> None:
-        present_within(self)
+        present_within(self, households=self.households)
 
 
 class MinutesForm(forms.Form):

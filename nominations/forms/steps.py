@@ -212,9 +212,19 @@ class MeetingForm(StepForm):
     invited = count(
         "Số người được mời họp",
         "Hãy nhập số người được mời.",
-        "Ở thôn: số hộ được mời.",
     )
     present = count("Số người có mặt", "Hãy nhập số người có mặt.")
+
+    def __init__(self, *args: Any, households: bool, **kwargs: Any) -> None:
+        self.households = households
+        super().__init__(*args, **kwargs)
+
+    def prepare(self) -> None:
+        if self.households:
+            box = self.fields["invited"]
+            box.label = "Số hộ được mời họp"
+            box.error_messages["required"] = "Hãy nhập số hộ được mời."
+            box.help_text = "Một hộ có thể có nhiều người đến."
 
     def clean_held_on(self) -> date:
         held_on = self.cleaned_data["held_on"]
@@ -231,7 +241,7 @@ class MeetingForm(StepForm):
         return present
 
     def clean(self) -> None:
-        present_within(self)
+        present_within(self, households=self.households)
 
 
 class VotesForm(StepForm):

@@ -55,7 +55,8 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     if not may(request.user, actions.CORRECTED_BY[meeting.kind], place=meeting.place):
         raise PermissionDenied
     start = {"invited": meeting.invited, "present": meeting.present}
-    form = CorrectionForm(request.POST or None, initial=start)
+    households = actions.households_of(meeting)
+    form = CorrectionForm(request.POST or None, initial=start, households=households)
     if request.method == "POST" and form.is_valid():
         try:
             done = actions.correct(meeting, **form.cleaned_data, by=request.user, at=request.at)

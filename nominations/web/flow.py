@@ -170,7 +170,8 @@ def check_page(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
         "files": nomination.evidence.order_by("kind", "pk"),
         "missing": [(problem, page_of(nomination.kind, problem.field)) for problem in problems],
         "hints": [
-            (hint, page_of(nomination.kind, hint.field)) for hint in hints(nomination, request.user)
+            (hint, page_of(nomination.kind, hint.field))
+            for hint in hints(nomination, ballot, request.user)
         ],
         "odd": odd_votes(ballot),
         "shouted": shouted(nomination),

@@ -26,7 +26,19 @@ def odd_votes(ballot: Ballot | None) -> list[Problem]:
     return list(rules.odd_votes(counted(ballot), majority))
 
 
-def hints(nomination: Nomination, by: User) -> Iterator[Problem]:
+def _uninvited(ballot: Ballot | None) -> Iterator[Problem]:
+    """More people than households invited: a true meeting as a rule, a slip now and then."""
+    if ballot and ballot.meeting.present > ballot.meeting.invited:
+        yield Problem(
+            text=(
+                f"Có mặt {ballot.meeting.present} người, mời {ballot.meeting.invited} hộ. "
+                "Hãy xem lại; nếu đúng thì để nguyên."
+            ),
+            field="ballot",
+        )
+
+
+def hints(nomination: Nomination, ballot: Ballot | None, by: User) -> Iterator[Problem]:
     """What may be a slip of the keyboard or a double of the unit's own; nobody is refused."""
     for name, field in (
         (nomination.full_name, "full_name"),
@@ -37,6 +49,7 @@ def hints(nomination: Nomination, by: User) -> Iterator[Problem]:
             yield Problem(
                 text=f"“{name}”: {doubt}. Hãy xem lại; nếu đúng thì để nguyên.", field=field
             )
+    yield from _uninvited(ballot)
     yield from rules.in_period(
         value_from(nomination, ballots=(), doubles=0, majority=None),
     )

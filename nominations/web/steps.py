@@ -10,6 +10,7 @@ from conferences.problems import Problem
 from nominations.forms.order import PARTS, before, step_of
 from nominations.forms.steps import MeetingForm, StepForm, VotesForm
 from nominations.models import Ballot, Nomination, ReviewMeeting
+from nominations.reading import asks_households
 from nominations.web import hints
 from nominations.web.flow import review_ballot
 from nominations.web.outlook import sending
@@ -96,6 +97,8 @@ def step_form(
     if typed:
         initial |= typed_before(request, nomination, slug)
     extra = {"present": meeting.present} if form is VotesForm else {}
+    if form is MeetingForm:
+        extra = {"households": asks_households(nomination.unit.kind)}
     return form(
         request.POST if typed and request.method == "POST" else None,
         initial=initial,

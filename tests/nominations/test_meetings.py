@@ -208,7 +208,6 @@ def test_the_office_corrects_with_a_reason_and_every_dossier_is_named(at):
     ("changes", "field"),
     [
         ({"reason": "  "}, "reason"),
-        ({"present": 53}, "present"),
         ({"present": 41}, "present"),
     ],
 )
