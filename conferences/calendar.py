@@ -31,9 +31,38 @@ def day_after(day: date) -> datetime:
     return datetime.combine(day + timedelta(days=1), time(), tzinfo=HANOI)
 
 
-def amend_offer(*, due_at: datetime, at: datetime) -> date:
+def held_day(*, starts_at: datetime | None, held_by: datetime | None) -> date | None:
+    """The day of the conference: the programme's, else the last the plan leaves for it."""
+    if starts_at:
+        return local_day(starts_at)
+    return last_day(held_by) if held_by else None
+
+
+def offer(*, after: date, at: datetime, held_on: date | None = None) -> date:
+    """The last day offered to a unit: two days after `after`, before the conference's own day.
+
+    Today where that day has come: a day that is over helps nobody.
+    """
+    day = after + timedelta(days=AMEND_DAYS)
+    if held_on:
+        day = min(day, held_on - timedelta(days=1))
+    return max(day, local_day(at))
+
+
+def amend_offer(*, due_at: datetime, at: datetime, held_on: date | None = None) -> date:
     """The last day offered for amending: two days on, never before the unit's own last day."""
-    return max(local_day(at) + timedelta(days=AMEND_DAYS), last_day(due_at))
+    return max(offer(after=local_day(at), at=at, held_on=held_on), last_day(due_at))
+
+
+def held_words(starts_at: datetime) -> str:
+    """08:00 thứ Sáu, ngày 22/8/2025."""
+    local = starts_at.astimezone(HANOI)
+    return f"{local:%H:%M} {WEEKDAYS[local.weekday()]}, ngày {vn_short(local.date())}"
+
+
+def days_to(starts_at: datetime, *, at: datetime) -> int:
+    """Whole days from today to the day something begins; 0 is today."""
+    return (local_day(starts_at) - local_day(at)).days
 
 
 def days_left(*, due_at: datetime, at: datetime) -> int:

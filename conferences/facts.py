@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from accounts.enums import Permission, Reach, UnitKind
 from accounts.models import Unit, User
@@ -11,6 +11,12 @@ from conferences import calendar, plan
 from conferences.enums import DeadlineKey, Standing
 from conferences.models import AccessLink, Conference, Deadline, DeadlineMark
 from conferences.plans import path_of
+
+# The plan's own reading is for those who approve; a unit is told what it has to do.
+READING_OF_A_UNIT = (
+    "“Đã xong” nghĩa là đơn vị đã có hồ sơ gửi đến Phòng Văn hóa - Xã hội. Bản nháp chưa gửi, "
+    "hồ sơ cần bổ sung (nếu còn) thì xem ở “Việc cần làm”."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +82,7 @@ class DeadlineFact:
     source: str
     sentence: str
     reading: str
+    held_words: str  # of the conference's own row: when the programme has it begin
     before_words: str
     left_words: str
     days_left: int
@@ -164,21 +171,33 @@ def deadline_board(
         by_deadline.setdefault(mark.deadline_id, []).append(mark)
     whole = user is None or reach(user, Permission.DEADLINE_VIEW) is not Reach.OWN_UNIT
     return [
-        _deadline_fact(deadline, by_deadline.get(deadline.pk, []), at)
+        _deadline_fact(deadline, by_deadline.get(deadline.pk, []), at, whole=whole)
         for deadline in conference.deadlines.in_order()
         if whole or deadline.pk in by_deadline
     ]
 
 
-def _deadline_fact(deadline: Deadline, marks: list[DeadlineMark], at: datetime) -> DeadlineFact:
-    due = deadline.due_at
+def held_day_of(conference: Conference) -> date | None:
+    """The day of the conference; None where neither programme nor plan has one."""
+    starts_at = conference.starts_at
+    held_by = None if starts_at else due_at(conference, DeadlineKey.CONFERENCE_HELD)
+    return calendar.held_day(starts_at=starts_at, held_by=held_by)
+
+
+def _deadline_fact(
+    deadline: Deadline, marks: list[DeadlineMark], at: datetime, *, whole: bool
+) -> DeadlineFact:
+    due, starts_at = deadline.due_at, deadline.conference.starts_at
+    is_held = deadline.key == DeadlineKey.CONFERENCE_HELD and starts_at is not None
+    of_a_unit = not whole and deadline.key == DeadlineKey.LIST_APPROVED
     return DeadlineFact(
         key=deadline.key,
         title=deadline.title,
         due_at=due,
         source=deadline.source,
         sentence=deadline.sentence,
-        reading=deadline.reading,
+        reading=READING_OF_A_UNIT if of_a_unit else deadline.reading,
+        held_words=calendar.held_words(starts_at) if is_held else "",
         before_words=calendar.before_words(due),
         left_words=calendar.left_words(due_at=due, at=at),
         days_left=calendar.days_left(due_at=due, at=at),

@@ -1,14 +1,14 @@
 """The only place for the shape of what is chosen on the conference's pages."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django import forms
 
 from accounts.fields import DayField, LineField
 from accounts.forms import bare_helper
 from accounts.models import Unit
-from conferences.calendar import AMEND_DAYS, last_day, local_day, vn_short
+from conferences.calendar import last_day, local_day, offer, vn_short
 from conferences.models import DeadlineMark
 
 
@@ -42,13 +42,19 @@ class ExtensionForm(forms.Form):
     helper = bare_helper()
 
     def __init__(
-        self, *args: object, mark: DeadlineMark, last: datetime, at: datetime, **kwargs: object
+        self,
+        *args: object,
+        mark: DeadlineMark,
+        last: datetime,
+        at: datetime,
+        held_on: date | None,
+        **kwargs: object,
     ) -> None:
         # The plan's own last day is no other day; a day that is over helps nobody.
         self.first = max(local_day(mark.deadline.due_at), local_day(at))
         self.last = max(last_day(last), self.first)
-        days = timedelta(days=AMEND_DAYS)
-        offered = min(max(last_day(mark.deadline.due_at), local_day(at)) + days, self.last)
+        after = max(last_day(mark.deadline.due_at), local_day(at))
+        offered = max(min(offer(after=after, at=at, held_on=held_on), self.last), self.first)
         start = {"until": vn_short(offered), "reason": mark.extension_reason}
         if mark.extended_to:
             start["until"] = vn_short(last_day(mark.extended_to))

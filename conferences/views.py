@@ -20,7 +20,7 @@ from accounts.permissions import reach
 from accounts.web import SLIP_ENDED, address, needs, open_to_all, page
 from conferences import actions
 from conferences.calendar import day_after, local_day, until_words
-from conferences.facts import UnitRow, deadline_board, plan_of, unit_rows
+from conferences.facts import UnitRow, deadline_board, held_day_of, plan_of, unit_rows
 from conferences.forms import ExtensionForm, UnitsForm
 from conferences.models import AccessLink, Conference, DeadlineMark
 from conferences.pdf import PdfNotDrawn
@@ -84,7 +84,8 @@ def deadline_extend(request: HttpRequest, pk: int) -> HttpResponse:
     mark = get_object_or_404(reachable, pk=pk)
     last = mark.deadline.conference.deadlines.last_due().due_at
     sent = request.POST if request.method == "POST" and "bo" not in request.POST else None
-    form = ExtensionForm(sent, mark=mark, last=last, at=request.at)
+    held_on = held_day_of(mark.deadline.conference)
+    form = ExtensionForm(sent, mark=mark, last=last, held_on=held_on, at=request.at)
     if request.method == "POST" and (sent is None or form.is_valid()):
         until = day_after(form.cleaned_data["until"]) if sent else None
         reason = form.cleaned_data["reason"] if sent else ""

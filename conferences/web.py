@@ -1,7 +1,7 @@
 """The only place for what surrounds every page: conference, nearest deadline, helpline."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -216,6 +216,30 @@ def _owes_dossiers(request: HttpRequest, deadline: Deadline) -> bool:
     return writes and deadline.key == DeadlineKey.LIST_APPROVED
 
 
+def _ahead(
+    request: HttpRequest, conference: Conference, deadlines: list[Deadline]
+) -> Iterator[tuple[tuple[datetime, int], dict[str, Any]]]:
+    """What still lies ahead, as the bar on top says it; the conference by its own day if set.
+
+    The plan's "trước ngày 25/8" is no day to come on: whoever read it went there on the 24th.
+    """
+    at, starts_at = request.at, conference.starts_at
+    for deadline in deadlines:
+        due = deadline.own_due_at
+        if deadline.key == DeadlineKey.CONFERENCE_HELD and starts_at:
+            days = calendar.days_to(starts_at, at=at)
+            left = f"Còn {days} ngày" if days > 0 else "Hôm nay"
+            title, last = "Hội nghị bắt đầu", calendar.held_words(starts_at)
+            due = starts_at
+        else:
+            days = calendar.days_left(due_at=due, at=at)
+            left, _, last = calendar.left_words(due_at=due, at=at).partition(" – ")
+            title = OF_A_UNIT if _owes_dossiers(request, deadline) else deadline.title
+        if due > at:
+            said = {"title": title, "left": left, "last": last, "days": days}
+            yield (due, deadline.pk), said
+
+
 def surroundings(request: HttpRequest) -> dict[str, Any]:
     """`conference`, `next_deadline`, `helpline` and `demo` for every template."""
     context: dict[str, Any] = {"demo": settings.DEMO, "now": getattr(request, "at", None)}
@@ -230,18 +254,8 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
     context["conference"] = conference
     context["helpline"] = conference.commune.phone
     deadlines = deadlines_of(request, conference)
-    at = request.at
-    upcoming = min(
-        (d for d in deadlines if d.own_due_at > at), key=lambda d: d.own_due_at, default=None
-    )
-    if upcoming:
-        left, _, last = calendar.left_words(due_at=upcoming.own_due_at, at=at).partition(" – ")
-        context["next_deadline"] = {
-            "title": OF_A_UNIT if _owes_dossiers(request, upcoming) else upcoming.title,
-            "left": left,
-            "last": last,
-            "days": calendar.days_left(due_at=upcoming.own_due_at, at=at),
-        }
+    if upcoming := min(_ahead(request, conference, deadlines), default=None):
+        _, context["next_deadline"] = upcoming
     elif deadlines:
         context["next_deadline"] = {
             "title": "Tất cả các hạn của kế hoạch đã qua",

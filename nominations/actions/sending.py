@@ -15,6 +15,7 @@ from accounts.models import Unit, User
 from conferences import actions as conference_actions
 from conferences.calendar import amend_offer, day_after, last_day, vn_short
 from conferences.enums import DeadlineKey
+from conferences.facts import held_day_of
 from conferences.models import Conference
 from conferences.problems import Problem
 from conferences.workflow import MoveRefused
@@ -62,7 +63,9 @@ def changes_of(
             "first_sent_at": None,
         } | unchecked(nomination.integrity)
     send_by = times_of(nomination).send_by
-    until = amend_until or day_after(amend_offer(due_at=send_by or at, at=at))
+    held_on = held_day_of(nomination.conference)
+    offered = amend_offer(due_at=send_by or at, at=at, held_on=held_on)
+    until = amend_until or day_after(offered)
     if send_by and until < send_by:
         raise MoveRefused(Problem(text=TOO_EARLY, field="until"))
     if until <= at:

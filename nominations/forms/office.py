@@ -79,12 +79,13 @@ class ReturnForm(forms.Form):
         send_by: datetime,
         last: datetime,
         at: datetime,
+        held_on: date | None,
         stands: datetime | None = None,
         **kwargs: object,
     ) -> None:
         """stands: the day a dossier already returned was given, as its instant."""
         self.first = max(last_day(send_by), local_day(at))
-        offered = amend_offer(due_at=send_by, at=at)
+        offered = amend_offer(due_at=send_by, at=at, held_on=held_on)
         # Units come by slips that end with the plan's last duty; afterwards the offer stands.
         self.last = max(last_day(last), offered)
         day = last_day(stands) if stands else offered

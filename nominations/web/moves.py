@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from conferences.calendar import day_after
+from conferences.facts import held_day_of
 from conferences.problems import Problem
 from conferences.workflow import MoveRefused
 from nominations.calendar import again_words
@@ -46,6 +47,7 @@ def asked_of_move(request: HttpRequest, nomination: Nomination, name: str) -> di
             send_by=times.send_by or last,
             last=last,
             at=request.at,
+            held_on=held_day_of(nomination.conference),
             stands=nomination.amend_until if again else None,
         ),
         "past_due": times.send_by is not None and request.at >= times.send_by,
