@@ -50,6 +50,14 @@ def _take(request: HttpRequest, nomination, form: UploadForm) -> list[str]:
     return said
 
 
+def _again(request: HttpRequest, code: str) -> HttpResponse:
+    """The page of files once more, as it was come to: its way back still leads there."""
+    answer = redirect("nominations:step", code=code, step="tep")
+    if request.GET.get("ve") == "gui":
+        answer["Location"] += "?ve=gui"
+    return answer
+
+
 @needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
 @require_POST
 def evidence(request: HttpRequest, code: str) -> HttpResponse:
@@ -66,10 +74,7 @@ def evidence(request: HttpRequest, code: str) -> HttpResponse:
         messages.error(request, words)
     if not said:
         messages.success(request, "Đã nhận tệp.")
-    answer = redirect("nominations:step", code=code, step="tep")
-    if request.GET.get("ve") == "gui":
-        answer["Location"] += "?ve=gui"
-    return answer
+    return _again(request, code)
 
 
 @needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
@@ -87,7 +92,7 @@ def evidence_share(request: HttpRequest, code: str) -> HttpResponse:
         messages.error(request, refusal.problems[0].text)
     except FileRefused as refusal:
         messages.error(request, str(refusal))
-    return redirect("nominations:step", code=code, step="tep")
+    return _again(request, code)
 
 
 @needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
@@ -102,7 +107,7 @@ def evidence_remove(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, f"Đã bỏ tệp {file.name}. Lấy lại được ở cuối trang này.")
     except MoveRefused as refusal:
         messages.error(request, refusal.problems[0].text)
-    return redirect("nominations:step", code=code, step="tep")
+    return _again(request, code)
 
 
 @needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
@@ -119,7 +124,7 @@ def evidence_restore(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, refusal.problems[0].text)
     except FileRefused as refusal:
         messages.error(request, str(refusal))
-    return redirect("nominations:step", code=code, step="tep")
+    return _again(request, code)
 
 
 def spoilt(

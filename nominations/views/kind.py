@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from accounts.enums import Permission
 from accounts.web import needs
@@ -22,6 +23,8 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
     nomination = mine(request, code)
     if not nomination.is_editable:
         return redirect("nominations:receipt", code=code)
+    asked = "?ve=gui" if request.GET.get("ve") == "gui" else ""
+    step = reverse("nominations:step", args=[code, "ai"]) + asked
     form = ChangeKindForm(
         request.POST if request.method == "POST" else None,
         initial={"kind": nomination.kind, "version": nomination.version},
@@ -33,9 +36,9 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
         version = found.pop("version")
         try:
             drafts.edit(nomination, changes=found, version=version, by=request.user, at=request.at)
-            said = f"Loại hồ sơ: {nomination.get_kind_display()}. Hãy xem lại tên rồi bấm Tiếp tục."
+            said = f"Loại hồ sơ: {nomination.get_kind_display()}. Hãy xem lại tên."
             messages.success(request, said)
-            return redirect("nominations:step", code=code, step="ai")
+            return redirect(step)
         except drafts.Stale:
             form.data = form.data.copy()
             form.data["version"] = mine(request, code).version
@@ -43,4 +46,5 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
         except MoveRefused as refusal:
             form.add_error("kind", refusal.problems[0].text)
     context = sending(request, nomination) | {"nomination": nomination, "form": form}
+    context["back_url"] = reverse("nominations:send", args=[code]) if asked else step
     return render(request, "nominations/kind.html", context | {"has_errors": bool(form.errors)})

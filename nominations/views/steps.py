@@ -11,7 +11,7 @@ from nominations.actions import drafts
 from nominations.forms.order import after, step_of
 from nominations.forms.steps import MeetingForm, VotesForm
 from nominations.models import Nomination
-from nominations.web import flow, steps
+from nominations.web import flow, hints, steps
 
 
 @needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
@@ -122,6 +122,9 @@ def _onward(request: HttpRequest, nomination: Nomination, slug: str, held, *, ch
         messages.success(request, f"Đã lưu nháp {nomination.code}. {until}")
         return redirect("/")
     code = nomination.code
+    if slug == "ai" and not checking:  # the summary says so itself
+        for double in hints.doubles(nomination, request.user):
+            messages.warning(request, double.text)
     if held:
         ballot = flow.review_ballot(nomination)
         if checking and ballot and ballot.meeting_id == held.pk:

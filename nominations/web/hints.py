@@ -26,6 +26,15 @@ def odd_votes(ballot: Ballot | None) -> list[Problem]:
     return list(rules.odd_votes(counted(ballot), majority))
 
 
+def doubles(nomination: Nomination, by: User) -> Iterator[Problem]:
+    """The unit's own dossiers that may name the same person: told once the name is typed."""
+    for other in doubles_at_home(nomination, by):
+        yield Problem(
+            text=f"Đơn vị đã có hồ sơ cùng tên: {other.code}. Hãy xem có phải một người không.",
+            field="full_name",
+        )
+
+
 def _uninvited(ballot: Ballot | None) -> Iterator[Problem]:
     """More people than households invited: a true meeting as a rule, a slip now and then."""
     if ballot and ballot.meeting.present > ballot.meeting.invited:
@@ -53,11 +62,7 @@ def hints(nomination: Nomination, ballot: Ballot | None, by: User) -> Iterator[P
     yield from rules.in_period(
         value_from(nomination, ballots=(), doubles=0, majority=None),
     )
-    for other in doubles_at_home(nomination, by):
-        yield Problem(
-            text=f"Đơn vị đã có hồ sơ cùng tên: {other.code}. Hãy xem có phải một người không.",
-            field="full_name",
-        )
+    yield from doubles(nomination, by)
 
 
 def how_known(nomination: Nomination, others: Sequence[Nomination]) -> str:

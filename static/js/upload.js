@@ -46,12 +46,17 @@ document.querySelectorAll("[data-upload]").forEach((form) => {
   form.querySelector("button").hidden = true;
   form.classList.add("upload-ready");  // the label is the button now
   const progress = document.createElement("span");
+  const key = `tep:${form.action}:${form.id}`;
   const refuse = (words) => {
     const line = document.createElement("span");
     line.className = "refused";
     line.textContent = words;
     said.append(line);
   };
+  try {
+    (JSON.parse(sessionStorage.getItem(key)) || []).forEach(refuse);
+    sessionStorage.removeItem(key);
+  } catch { /* no storage here */ }
   const take = async () => {
     const files = [...input.files];
     let kept = 0;
@@ -69,13 +74,11 @@ document.querySelectorAll("[data-upload]").forEach((form) => {
     input.disabled = false;
     input.value = "";
     progress.remove();
-    if (kept && !said.childElementCount) location.reload();
-    else if (kept) {
-      const again = document.createElement("a");
-      again.href = location.href;
-      again.textContent = `Đã nhận ${kept} tệp. Xem danh sách tệp`;
-      said.append(again);
-    }
+    if (!kept) return;
+    // The list is shown with what was kept; what was refused is said there again.
+    const lines = [...said.children].map((line) => line.textContent);
+    try { if (lines.length) sessionStorage.setItem(key, JSON.stringify([...lines, `Đã nhận ${kept} tệp khác.`])); } catch { /* no storage: the list alone */ }
+    location.reload();
   };
   input.addEventListener("change", take);
   if (input.files.length) take(); // chosen while this script was still on its way

@@ -1,6 +1,9 @@
 """A photo that is too large is refused on the phone itself, before an hour of sending it."""
 
+import io
+
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from nominations.models import Evidence
@@ -53,3 +56,24 @@ def test_one_that_is_just_small_enough_is_sent(sent):
 
     expect(page.locator(".refused")).to_be_visible()
     assert len(posts) == 1
+
+
+def test_what_was_kept_is_listed_beside_what_was_refused(sent):
+    """The list stood as it was before: "bỏ bớt tệp khác" was said with one file missing in it."""
+    page, _ = sent
+    out = io.BytesIO()
+    Image.new("RGB", (40, 30), "white").save(out, "JPEG")
+    good = {"name": "trang-2.jpg", "mimeType": "image/jpeg", "buffer": out.getvalue()}
+
+    page.locator("input[type=file]").first.set_input_files([good, photo(MOST + 1)])
+
+    expect(page.get_by_role("link", name="trang-2.jpg")).to_be_visible()
+    expect(page.locator(".refused")).to_have_text(
+        [
+            "IMG_0001.jpg: Tệp lớn hơn 15 MB. Hãy chụp lại hoặc chọn tệp nhỏ hơn.",
+            "Đã nhận 1 tệp khác.",
+        ]
+    )
+    page.reload()
+    expect(page.get_by_role("link", name="trang-2.jpg")).to_be_visible()
+    expect(page.locator(".refused")).to_have_count(0)

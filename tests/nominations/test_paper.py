@@ -125,7 +125,7 @@ def test_nobody_types_in_paper_without_the_right_or_an_office(village):
 def test_a_draft_becomes_a_collective_and_back_and_nothing_is_lost(village):
     nomination = make.nomination(unit=village.unit, position="Nông dân")
     url = f"/ho-so/{nomination.code}/buoc/loai/"
-    assert url in text_of(village.get(f"/ho-so/{nomination.code}/buoc/ai/"))
+    assert 'name="doi-loai"' in text_of(village.get(f"/ho-so/{nomination.code}/buoc/ai/"))
     assert url in text_of(village.get(f"/ho-so/{nomination.code}/gui/"))
     assert village.get(url).context["form"]["kind"].value() == "individual"
 
