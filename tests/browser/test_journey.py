@@ -120,7 +120,7 @@ def nominate(page: Page, size: str, picture: Path) -> str:
     page.get_by_label("Tóm tắt thành tích").fill("Nuôi rươi 2,4 ha, giúp 14 hộ làm theo.")
     forward(page)
     page.get_by_label("Ngày họp bình xét").fill("15/8/2025")
-    page.get_by_label("Số người được mời họp").fill("50")
+    page.get_by_label("Số hộ được mời họp").fill("50")
     page.get_by_label("Số người có mặt").fill("48")
     look(page, "meeting", size)
     forward(page)
