@@ -69,3 +69,21 @@ def test_the_offline_bar_is_true_everywhere_and_stays_in_sight(office):
     expect(bar).to_be_in_viewport()
     office.context.set_offline(False)
     expect(bar).to_be_hidden()
+
+
+def test_the_offices_menu_stands_in_one_row_of_one_size(office):
+    """At 1280 px its end wrapped to a second row, in smaller letters on some pages."""
+    office.set_viewport_size({"width": 1280, "height": 768})
+    found = set()
+    for address in ("/", "/ho-so/", "/tai-khoan/ca-nhan/", "/hoi-nghi/ke-hoach/"):
+        office.goto(address)
+        office.evaluate("document.querySelector('.who a').textContent = 'Nguyễn Thị Hạnh'")
+        found.add(
+            office.evaluate(
+                "[document.querySelector('.masthead').offsetHeight < 100, ..."
+                "['.nav-main a', '.who a', '.who button'].map(one => "
+                "getComputedStyle(document.querySelector(one)).fontSize)].join(' ')"
+            )
+        )
+
+    assert found == {"true 16px 16px 16px"}
