@@ -16,14 +16,7 @@ from conferences.enums import DeadlineKey
 from conferences.models import Deadline
 from conferences.plan import Figure
 from nominations import rules
-from nominations.enums import (
-    EDITABLE,
-    STANDING,
-    STANDS_SENT,
-    Integrity,
-    MeetingKind,
-    NominationState,
-)
+from nominations.enums import EDITABLE, STANDS_SENT, Integrity, MeetingKind, NominationState
 from nominations.plan import Period
 
 MAX_FILES = 6  # of one dossier
@@ -86,9 +79,7 @@ class NominationQuerySet(WithinReachQuerySet):
         return self.filter(state=NominationState.VERIFIED)
 
     def in_state(self, state: str) -> Self:
-        """Only one state, or all that stand sent; all without one."""
-        if state == STANDING[0]:
-            return self.standing_sent()
+        """Only one state; all without one."""
         return self.filter(state=state) if state else self
 
     def narrowed(self, chosen: Mapping[str, str]) -> Self:

@@ -16,12 +16,12 @@ from nominations.models import Nomination
 from nominations.web.desk import (
     dossier,
     late_words,
-    listing,
     read_votes,
     to_check,
     waiting_rows,
 )
 from nominations.web.hints import how_known
+from nominations.web.lists import listing
 from nominations.web.moves import MADE, asked_of_move, day_said
 from nominations.workflow import MOVES, majority_of
 

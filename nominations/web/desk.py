@@ -1,17 +1,12 @@
-"""The only place that gathers what the desk's pages show: the list, one dossier, typed votes."""
+"""The only place that gathers what the desk's pages show: one dossier, typed votes."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest
 
-from accounts.enums import Permission, Reach
-from accounts.models import AuditEvent, User
-from accounts.permissions import may, reach
-from accounts.web import asked
+from accounts.enums import Permission
+from accounts.models import AuditEvent
+from accounts.permissions import may
 from conferences.calendar import before_words
 from conferences.enums import DeadlineKey
 from conferences.models import Conference
@@ -22,17 +17,15 @@ from conferences.workflow import Move, open_moves
 from nominations import rules
 from nominations.actions.approval import Votes
 from nominations.actions.decisions import CHECKED
-from nominations.calendar import SendingTimes, back_words
+from nominations.calendar import back_words
 from nominations.enums import (
-    STANDING,
-    STANDS_SENT,
     Integrity,
     MeetingKind,
     NominationState,
 )
-from nominations.forms.office import FilterForm, VotesForm
+from nominations.forms.office import VotesForm
 from nominations.models import Ballot, MeetingFile, Nomination
-from nominations.plan import period_of
+from nominations.web.lists import Row, looks_of, rows_of, told_of_complaints
 from nominations.web.outlook import sending, whats_next
 from nominations.workflow import (
     MOVES,
@@ -45,7 +38,6 @@ from nominations.workflow import (
     value_from,
 )
 
-PER_PAGE = 50
 NOT_YET = (
     "Hồ sơ chưa được duyệt, người được giới thiệu chưa được xác nhận dự Hội nghị cho đến khi có "
     "kết luận."
@@ -56,124 +48,6 @@ SEATED = (
     f"{APPROVED_BEFORE}người này đang có trong danh sách đại biểu. Hệ thống giữ nguyên chỗ; nếu "
     "cần, hãy đưa ra khỏi danh sách rồi hủy kết quả duyệt."
 )
-
-
-INNER = ("integrity", "approval")
-
-
-@dataclass(kw_only=True)
-class Row:
-    """One dossier of a list: the votes of its unit's meeting, what a machine would have looked at.
-
-    form: its votes in the approval meeting, on that page. kept: votes it waits with already.
-    """
-
-    nomination: Nomination
-    review: Ballot | None
-    looks: tuple[Problem, ...]
-    form: VotesForm | None = None
-    kept: Ballot | None = None
-    is_overdue: bool = False  # returned, and its unit's time to send it again is over
-
-    @property
-    def resend_by(self) -> datetime | None:
-        """The first instant too late to send a returned dossier again, on every page the same."""
-        one = self.nomination
-        if one.state != NominationState.RETURNED or one.amend_until is None:
-            return None
-        return SendingTimes(send_by=one.send_by, amend_by=one.amend_until).closes_at
-
-    @property
-    def tags(self) -> list[str]:
-        return list(dict.fromkeys(rules.LOOKS[problem.field] for problem in self.looks))
-
-
-def told_of_complaints(user: User) -> bool:
-    """A unit reads its own dossiers, not that somebody is complained of: it may be the one."""
-    return reach(user, Permission.NOMINATION_VIEW) is not Reach.OWN_UNIT
-
-
-def looks_of(value: rules.DossierValue, *, complaints: bool) -> list[Problem]:
-    """What a reader is shown of `to_look_at`; no word of complaints to whoever is not told.
-
-    Nor of what is odd in the leadership's votes: a unit has nothing to mend there.
-    """
-    found = rules.to_look_at(value)
-    return [problem for problem in found if complaints or problem.field not in INNER]
-
-
-def rows_of(
-    nominations: Iterable[Nomination],
-    *,
-    doubled: Collection[int],
-    majority: Figure | None,
-    complaints: bool,
-    at: datetime,
-) -> list[Row]:
-    """Rows of dossiers read `with_votes`; no query."""
-    rows = []
-    for nomination in nominations:
-        ballots = nomination.known_ballots
-        value = value_from(
-            nomination, ballots=ballots, doubles=nomination.pk in doubled, majority=majority
-        )
-        reviews = (one for one in ballots if one.meeting.kind == MeetingKind.UNIT_REVIEW)
-        approvals = (one for one in ballots if one.meeting.kind == MeetingKind.APPROVAL)
-        looks = tuple(looks_of(value, complaints=complaints))
-        kept = next(approvals, None) if nomination.state == NominationState.VERIFIED else None
-        times = SendingTimes(send_by=nomination.send_by, amend_by=nomination.amend_until)
-        overdue = nomination.state == NominationState.RETURNED and not times.is_open(at)
-        rows.append(
-            Row(
-                nomination=nomination,
-                review=next(reviews, None),
-                looks=looks,
-                kept=kept,
-                is_overdue=overdue,
-            )
-        )
-    return rows
-
-
-def listing(request: HttpRequest, conference: Conference) -> dict[str, Any]:
-    """The filtered page of dossiers with counts per state; the same queries for 5 and 5,000."""
-    permission = Permission.NOMINATION_VIEW
-    mine = Nomination.objects.within_reach(request.user, permission).of(conference)
-    units, per_state = mine.census()
-    offered = [] if reach(request.user, permission) is Reach.OWN_UNIT else units
-    form = FilterForm(asked(request) or None, units=offered)
-    chosen = form.chosen() if form.is_bound else {}
-    doubled, majority = mine.doubled(), majority_of(conference)
-    told = told_of_complaints(request.user)
-    found = mine.narrowed(chosen)
-    if chosen.get("looks"):
-        period = period_of(conference.review_period)
-        found = found.to_look_at(majority=majority, period=period, doubled=doubled, complaints=told)
-    if chosen.keys() - {"state"}:
-        per_state = found.census()[1]
-    state = chosen.get("state", "")
-    shown = found.in_state(state).with_votes().by_name()
-    all_states = sum(per_state.values())
-    standing = sum(per_state.get(one, 0) for one in STANDS_SENT)
-    numbers = {"": all_states, STANDING[0]: standing} | per_state
-    total = numbers.get(state, 0)
-    paginator = Paginator(shown, PER_PAGE)
-    paginator.count = total  # counted above already
-    page = paginator.get_page(asked(request).get("trang"))
-    return {
-        "page_obj": page,
-        "rows": rows_of(page, doubled=doubled, majority=majority, complaints=told, at=request.at),
-        "form": form,
-        "total": total,
-        "filtered": bool(chosen),
-        "state": state,
-        "states": [
-            (value, label, numbers.get(value, 0))
-            for value, label in (STANDING, *NominationState.choices)
-            if value == state or per_state.get(value)
-        ],
-        "all_states": all_states,
-    }
 
 
 def dossier(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
