@@ -18,13 +18,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 from reports.figures.parts import Cell, Column, Kind, Paper, Row, Table
 
 FORMATS = {Kind.COUNT: "#,##0", Kind.YEAR: "0", Kind.SHARE: "0.0%"}
+WHOLE_SHARE = "0%"
 # A sheet program may read these as the beginning of a formula (O1).
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d")
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 HEAD_ROW = 5
 MM_A_CHARACTER, LEAST_CHARACTERS = 2.0, 7.5
 COLUMN_CHARACTER, PADDING, BOLDER = 7.0, 6.0, 1.08  # pixels; a column is counted in digits
-LINE, TALLEST = 16.0, 409.0  # points: one line of 12 pt, and the most a row may have
+LINE, TALLEST = 17.0, 409.0  # points: one line of 12 pt, and the most a row may have
 GROUP_CHARACTERS, NOTE_CHARACTERS = 34, 64.0
 MM_AN_INCH = 25.4
 THIN = Side(style="thin", color="FF808080")
@@ -140,10 +141,13 @@ def _wrapped(words: Sequence[str], room: float, weight: float) -> int:
 
 
 def _breadth(letter: str) -> float:
-    """In pixels, of a letter of Times of 12 pt; rounded up, for a row too high cuts nothing."""
+    """In pixels, of a letter of 12 pt; rounded up, for a row too high cuts nothing.
+
+    Of a serif wider than Times: where that is missing, sheets are shown in another.
+    """
     if letter in "mwMW@%" or letter.isupper():
-        return 12.0
-    return 8.5 if letter.isalnum() else 5.5
+        return 14.0
+    return 10.0 if letter.isalnum() else 6.0
 
 
 def _headline(sheet: Worksheet, table: Table, paper: Paper) -> None:
@@ -169,7 +173,14 @@ def _row(
             horizontal="center" if centred else "left", vertical="top", wrap_text=True
         )
         cell.border = EDGES
-        cell.number_format = FORMATS.get(column.kind, "@")
+        cell.number_format = _format(value, column)
+
+
+def _format(value: Cell, column: Column) -> str:
+    """A share as papers print it: 40% without decimals, 66,7% with one."""
+    if isinstance(value, Fraction) and round(value * 1000) % 10 == 0:
+        return WHOLE_SHARE
+    return FORMATS.get(column.kind, "@")
 
 
 def _set_up(sheet: Worksheet, width: int, last: int) -> None:

@@ -1,9 +1,12 @@
 """The only place that lays a table out for paper: heads of one or two rows, cells as text."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports.figures.parts import Kind, Row, Table, printed
+
+KEPT = 4  # lines of a table's end that are not parted
+LONG = 700  # characters of one cell that fill about half a page
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,12 +47,27 @@ class Sheet:
 
 def laid_out(table: Table) -> Sheet:
     """The table as paper shows it; groups without rows are left out."""
+    is_long = any(column.is_long for column in table.columns)
+    lines = list(_lines(table))
+    if is_long:  # what fills half a page may run on to the next: whole it leaves one half empty
+        lines = [_marked(line, "dai") if _is_long(line) else line for line in lines]
+    else:  # what is signed below, and a total, stand with rows and not alone
+        lines[-KEPT + 1 :] = (_marked(line, "giu") for line in lines[-KEPT + 1 :])
     return Sheet(
         title=table.title,
         widths=tuple(column.mm for column in table.columns),
         heads=_heads(table),
-        lines=tuple(_lines(table)),
+        lines=tuple(lines),
     )
+
+
+def _is_long(line: Line) -> bool:
+    return any(len(cell.text) > LONG for cell in line.cells)
+
+
+def _marked(line: Line, css: str) -> Line:
+    """The same line with a class more; the head of a group has its own."""
+    return line if line.group else replace(line, css=f"{line.css} {css}".strip())
 
 
 def _heads(table: Table) -> tuple[tuple[Head, ...], ...]:

@@ -118,15 +118,16 @@ def test_control_characters_are_gone():
 def test_capitals_and_bold_get_the_room_they_take():
     """Rows were measured by letters of one width, so LibreOffice cut the last lines off.
 
-    By hand, of a column of 20 characters: 134 pixels; a small letter 8.5, a capital 12.
+    By hand, of a column of 20 characters: 134 pixels; a small letter 10, a capital 14: serifs
+    wider than Times too, for a machine without it cut them off again.
     """
     found = [
-        _lines("a" * 15, 20.0, bold=False),  # 127.5
-        _lines("a" * 16, 20.0, bold=False),  # 136
-        _lines("A" * 11, 20.0, bold=False),  # 132
-        _lines("A" * 11, 20.0, bold=True),  # 142.6
-        _lines("aaaaaaa aaaaaaa", 20.0, bold=False),  # 59.5 + 5.5 + 59.5
-        _lines("aaaaaaaa aaaaaaaa", 20.0, bold=False),  # 68 + 5.5 + 68
+        _lines("a" * 13, 20.0, bold=False),  # 130
+        _lines("a" * 14, 20.0, bold=False),  # 140
+        _lines("A" * 9, 20.0, bold=False),  # 126
+        _lines("A" * 9, 20.0, bold=True),  # 136.1
+        _lines("aaaaaa aaaaaa", 20.0, bold=False),  # 60 + 6 + 60
+        _lines("aaaaaaa aaaaaa", 20.0, bold=False),  # 70 + 6 + 60
         _lines("a\nb\n\nc", 20.0, bold=False),
         _lines("", 20.0, bold=True),
     ]

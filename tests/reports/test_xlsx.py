@@ -81,7 +81,7 @@ def test_structure_says_shares_as_numbers():
     sheet = rows.book_of("delegates", conference)["Cơ cấu"]
 
     share = sheet.cell(row=HEAD_ROW + 2, column=5)
-    assert (share.value, share.data_type, share.number_format) == (0.75, "n", "0.0%")
+    assert (share.value, share.data_type, share.number_format) == (0.75, "n", "0%")
 
 
 @pytest.mark.parametrize("kind", BOOKS)
