@@ -25,6 +25,7 @@ from nominations.enums import (
 )
 from nominations.forms.office import VotesForm
 from nominations.models import Ballot, MeetingFile, Nomination
+from nominations.web.hints import answered_by_office, still_to_look_at
 from nominations.web.lists import Row, looks_of, rows_of, told_of_complaints
 from nominations.web.outlook import sending, whats_next
 from nominations.workflow import (
@@ -77,17 +78,21 @@ def dossier(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
         about_sending["back_words"] = back_words(times_of(nomination), at=request.at)
     if writes and not nomination.is_editable:
         about_sending["next_words"] = whats_next(request, nomination)
+    looks = looks_of(value, complaints=told)
+    problems = next((stands for move, stands in moves if move.name == "verify"), [])
+    reviews = (one for one in ballots if one.meeting.kind == MeetingKind.UNIT_REVIEW)
+    answered = answered_by_office(nomination, next(reviews, None))
     return about_sending | {
         "nomination": nomination,
         "evidence": nomination.evidence.order_by("kind", "pk"),
         "ballots": with_words(nomination, ballots),
         "opens_minutes": told,  # a unit opens no meeting but its own
         "minutes_files": files_of_approval(ballots) if told else (),
-        "looks": looks_of(value, complaints=told),
+        "looks": still_to_look_at(looks, problems, answered=answered if verifies else ()),
         "looked_into": looked_into(nomination) if told else "",
         "closed": closed_by_complaint(moves),
         "moves": moves,
-        "problems": next((stands for move, stands in moves if move.name == "verify"), []),
+        "problems": problems,
         "doubles": doubles,
         "may_check": verifies and nomination.state in CHECKED,
         "may_write": writes and nomination.is_editable,

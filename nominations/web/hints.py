@@ -1,15 +1,21 @@
 """The only place for what a unit may want to look at again before it sends; nobody is refused."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from accounts.models import User
 from accounts.names import looks_mistyped
 from accounts.reading import doubts
 from conferences.problems import Problem
 from nominations import rules
+from nominations.enums import DoubleVerdict
 from nominations.models import Ballot, Nomination
 from nominations.workflow import counted, doubles_at_home, majority_of, value_from
 
+SAID_BY = {  # which looks a duty of the check says already
+    "duplicate_verdict": ("duplicate_answer", "same_person"),
+    "duplicate_answer": ("duplicate_answer",),
+    "votes_reason": ("votes",),
+}
 DIFFERS = (
     ("khác đơn vị giới thiệu", "unit_id"),
     ("khác năm sinh", "birth_year"),
@@ -75,3 +81,21 @@ def how_known(nomination: Nomination, others: Sequence[Nomination]) -> str:
         if all(getattr(nomination, field) != getattr(other, field) for other in others)
     ]
     return f"Ví dụ: {', '.join([*by, 'đã hỏi trưởng thôn, cơ quan giới thiệu'])}."
+
+
+def still_to_look_at(
+    looks: Sequence[Problem], problems: Sequence[Problem], *, answered: Collection[str]
+) -> list[Problem]:
+    """Of what a machine would have looked at, what the page does not say as a duty already.
+
+    answered: the fields of those the reader has answered.
+    """
+    said = {field for problem in problems for field in SAID_BY.get(problem.field, ())}
+    return [look for look in looks if look.field not in said and look.field not in answered]
+
+
+def answered_by_office(nomination: Nomination, review: Ballot | None) -> set[str]:
+    """What of a dossier the office's check has answered, by the field of its look."""
+    told_apart = nomination.duplicate_verdict == DoubleVerdict.DIFFERENT
+    found = {"duplicate_answer"} if told_apart and nomination.duplicate_answer else set()
+    return found | ({"votes"} if review and review.reason else set())

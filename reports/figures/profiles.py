@@ -131,6 +131,17 @@ def _cells(
     )
 
 
+def without_ethnicity(conference: Conference) -> list[str]:
+    """Codes of those the list would name with the column Dân tộc empty; told before it is built."""
+    known = ethnicities(conference)
+    if chosen := city_choice(conference):
+        codes = [seat.nomination_code for seat in chosen if seat.goes_to_city]
+    else:
+        waiting = set(looked_into(conference))
+        codes = [row.code for row in approved_rows(conference) if row.code not in waiting]
+    return sorted(code for code in codes if not known.get(code))
+
+
 def sent_words(people: Sequence[Sent]) -> str:
     return f"Danh sách này có {two_digits(len(people))} đại biểu./."
 

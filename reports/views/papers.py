@@ -20,7 +20,9 @@ from conferences.web import current
 from reports import actions
 from reports.actions.handing import hand_out
 from reports.catalogue import ENTRIES, Entry, is_of_nobody
+from reports.enums import SENSITIVE
 from reports.facts import duties_met_by, looked_into, tells_otherwise
+from reports.figures.profiles import without_ethnicity
 from reports.forms import AskForm
 from reports.models import ReportFile
 from reports.rules import ahead_words
@@ -103,6 +105,7 @@ def ask(request: HttpRequest, kind: str) -> HttpResponse:
     context = {"entry": entry, "form": form, "has_errors": bool(form.errors)}
     context |= {"is_of_nobody": empty, "ahead": ahead}
     context["looked_into"] = looked_into(kind, conference)
+    context["no_ethnicity"] = without_ethnicity(conference) if kind in SENSITIVE else []
     return render(request, "reports/ask.html", context)
 
 

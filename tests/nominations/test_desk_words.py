@@ -49,7 +49,7 @@ def test_of_a_dossier_typed_in_the_office_sees_the_double_it_is_asked_about(sign
     for one, twin in ((typed, other), (other, typed)):
         page = client.get(f"/ho-so/{one.code}/")
         assert page.context["doubles"] == [twin]
-        assert [look.field for look in page.context["looks"]] == ["duplicate_answer"]
+        assert [duty.field for duty in page.context["problems"]] == ["duplicate_verdict"]
         assert "Hãy bấm “Ghi kết quả kiểm tra” rồi ghi kết luận." in plain(page)
 
 
@@ -165,3 +165,45 @@ def test_nobody_is_told_of_a_signed_file_before_it_is_issued(sign_in):
 
     assert "Tải văn bản" in page
     assert "bản đã ký" not in page
+
+
+# --- Once on a page -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def doubtful():
+    """A dossier that may be a double, with 20 of 42 in favour."""
+    one = make.nomination(state="submitted", full_name="Hà Thị Sen")
+    make.nomination(state="submitted", full_name="Hà Thị Sen")
+    Ballot.objects.filter(nomination=one).update(agree=20, disagree=22, abstain=0)
+    return one
+
+
+def looks(client, nomination):
+    return [look.field for look in client.get(f"/ho-so/{nomination.code}/").context["looks"]]
+
+
+def test_what_is_a_duty_is_not_said_again_as_something_to_look_at(doubtful, sign_in):
+    """22: the same warning stood three and four times."""
+    page = sign_in().get(f"/ho-so/{doubtful.code}/")
+
+    assert [duty.field for duty in page.context["problems"]] == [
+        "duplicate_verdict", "votes_reason"
+    ]  # fmt: skip
+    assert page.context["looks"] == []
+    words = plain(page)
+    assert words.count("Có thể trùng người với hồ sơ khác.") == 1
+    assert words.count("20 trên 42 người có mặt đồng ý") == 1
+    assert "Xem 2 điều cần làm trước" in words
+
+
+def test_what_was_answered_is_nothing_to_look_at_for_who_answered(doubtful, sign_in, at):
+    by = make.user(role=Role.CULTURE_OFFICE)
+    decisions.record_check(
+        doubtful, integrity="clear", duplicate_verdict="different", duplicate_answer="Khác xóm",
+        votes_reason="Cả thôn biết", by=by, at=at,
+    )  # fmt: skip
+
+    assert looks(sign_in(by), doubtful) == []
+    # Who decides reads it all the same.
+    assert looks(sign_in(role=Role.LEADERSHIP), doubtful) == ["duplicate_answer", "votes"]
