@@ -99,7 +99,7 @@ CASES = [
     Case(
         name="correction of a meeting",
         address="/ho-so/cuoc-hop/{approval}/sua/",
-        role=OFFICE,
+        role=LEADER,
         box="present",
         typed={"invited": "40", "present": "42", "reason": "Ghi nhầm"},
         wrong="present",
@@ -107,7 +107,7 @@ CASES = [
     Case(
         name="minutes",
         address="/ho-so/cuoc-hop/{approval}/bien-ban/",
-        role=OFFICE,
+        role=LEADER,
         box="number",
         typed={"number": "5" * 41},
         wrong="number",
