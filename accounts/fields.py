@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 
 from accounts import reading
+from accounts.problems import Refused
 
 NUMBER = {"inputmode": "numeric", "autocomplete": "off", "class": "w-year"}
 OLD_PAGE = "Trang này mở từ lâu. Hãy mở lại trang rồi nhập."
@@ -19,7 +20,7 @@ def read(reader: Callable[..., Any], typed: str, **how: Any) -> Any:
     """What the reader makes of it; its refusal becomes the box's."""
     try:
         return reader(typed, **how)
-    except reading.NotRead as refusal:
+    except Refused as refusal:
         raise forms.ValidationError(str(refusal)) from refusal
 
 

@@ -1,6 +1,6 @@
 """The only place that reads what people type: counts, phones, days, years, names, texts (plain).
 
-One reader for each kind of thing. What cannot be read raises NotRead, whose text says what is
+One reader for each kind of thing. What cannot be read raises Refused, whose text says what is
 wrong and what to do; nothing is guessed that could also mean something else.
 """
 
@@ -11,6 +11,7 @@ from datetime import date, datetime, time
 
 from accounts.letters import ON_PAPER, VIETNAMESE
 from accounts.names import clean, clean_lines
+from accounts.problems import Refused
 
 LONGEST_COUNT = 12  # digits
 OLDEST = 1900  # nobody honoured was born before
@@ -23,10 +24,6 @@ _BULLET = re.compile(rf"^[ \t]*[{_BULLETS}]\ufe0f?[ \t]*(?=\S)", re.MULTILINE)
 _STARTS = tuple(first for first, _ in ON_PAPER)
 
 
-class NotRead(ValueError):
-    """What was typed says nothing of its kind; the text says to the person why and what to do."""
-
-
 # --- Counts --------------------------------------------------------------------------------------
 
 
@@ -35,20 +32,20 @@ def count(typed: str) -> int:
     text = clean(typed)
     if re.fullmatch(r"[0-9]+", text):
         if len(text) > LONGEST_COUNT:
-            raise NotRead("Số quá lớn. Hãy xem lại.")
+            raise Refused("Số quá lớn. Hãy xem lại.")
         return int(text)
     if re.fullmatch(r"[1-9][0-9]{0,2}(?:([. ])[0-9]{3})(?:\1[0-9]{3}){0,2}", text):
         return int(re.sub(r"[. ]", "", text))
     if re.fullmatch(rf"[-{DASHES}] ?[0-9.]+", text):
-        raise NotRead("Số không được nhỏ hơn 0. Hãy nhập từ 0 trở lên.")
+        raise Refused("Số không được nhỏ hơn 0. Hãy nhập từ 0 trở lên.")
     if re.fullmatch(r"[0-9]+,[0-9]+", text):
-        raise NotRead("Ô này nhận số nguyên, không có phần lẻ. Hãy nhập lại, ví dụ 85.")
+        raise Refused("Ô này nhận số nguyên, không có phần lẻ. Hãy nhập lại, ví dụ 85.")
     if re.fullmatch(r"[0-9. ]+", text):
-        raise NotRead("Dấu chấm chỉ ngăn từng ba chữ số. Hãy nhập lại, ví dụ 85 hoặc 1.200.")
+        raise Refused("Dấu chấm chỉ ngăn từng ba chữ số. Hãy nhập lại, ví dụ 85 hoặc 1.200.")
     wrong = re.search(r"[^0-9. ]", text)
     if wrong and re.search(r"[0-9]", text):
-        raise NotRead(f"Trong số có “{wrong[0]}”. Hãy nhập bằng chữ số, ví dụ 85.")
-    raise NotRead("Hãy nhập bằng chữ số, ví dụ 85.")
+        raise Refused(f"Trong số có “{wrong[0]}”. Hãy nhập bằng chữ số, ví dụ 85.")
+    raise Refused("Hãy nhập bằng chữ số, ví dụ 85.")
 
 
 # --- Phones --------------------------------------------------------------------------------------
@@ -67,7 +64,7 @@ def phone(typed: str) -> str:
     """A Vietnamese number as it is stored, in E.164: 0912.000.001 is +84912000001."""
     bare = re.sub(rf"[\s.()'‘’`/{DASHES}-]", "", clean(typed).lower().removeprefix("tel:"))
     if wrong := re.search(r"[^0-9+]", bare):
-        raise NotRead(f"Số điện thoại có “{wrong[0]}”. {PHONE}")
+        raise Refused(f"Số điện thoại có “{wrong[0]}”. {PHONE}")
     found = re.fullmatch(r"(?:(?:\+|00)?84)?0?([1-9][0-9]+)", bare)
     national = found[1] if found else ""
     if not found or not bare.startswith(("+", "0", "84")):
@@ -77,7 +74,7 @@ def phone(typed: str) -> str:
     if len(national) == 10 and national[:3] in _NEW_PREFIX:
         national = _NEW_PREFIX[national[:3]] + national[3:]
     if not re.fullmatch(r"[35789][0-9]{8}|2[0-9]{9}", national):
-        raise NotRead(f"Số điện thoại thiếu hoặc thừa chữ số. {PHONE}")
+        raise Refused(f"Số điện thoại thiếu hoặc thừa chữ số. {PHONE}")
     return f"+84{national}"
 
 
@@ -93,20 +90,20 @@ def day(typed: str, *, year: int) -> date:
     text = re.sub(r"ngày|tháng|năm", " ", clean(typed).lower())
     numbers = re.findall(r"[0-9]+", text)
     if re.search(rf"[^0-9\s/.,{DASHES}-]", text) or not 1 <= len(numbers) <= 3:
-        raise NotRead(f"Chưa đọc được ngày này. {hint}")
+        raise Refused(f"Chưa đọc được ngày này. {hint}")
     if len(numbers) == 1 and len(numbers[0]) == 8:
         numbers = [numbers[0][:2], numbers[0][2:4], numbers[0][4:]]
     if len(numbers[0]) == 4 and len(numbers) == 3:
         numbers.reverse()  # 2025-08-17, as machines write it
     if len(numbers) < 2 or any(len(number) > 4 for number in numbers):
-        raise NotRead(f"Ngày chưa đủ. {hint}")
+        raise Refused(f"Ngày chưa đủ. {hint}")
     of_month, month = int(numbers[0]), int(numbers[1])
     if len(numbers) == 3:
         year = int(numbers[2]) + (2000 if len(numbers[2]) == 2 else 0)
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise NotRead(f"Không rõ năm nào. {hint}")
+        raise Refused(f"Không rõ năm nào. {hint}")
     if not 1 <= month <= 12:
-        raise NotRead(f"Không có tháng {month}. {hint}")
+        raise Refused(f"Không có tháng {month}. {hint}")
     return _of_month(of_month, month, year)
 
 
@@ -116,7 +113,7 @@ def _of_month(of_month: int, month: int, year: int) -> date:
     except ValueError as wrong:
         of_year = f" năm {year}" if (of_month, month) == (29, 2) else ""
         words = f"Tháng {month}{of_year} không có ngày {of_month}. Hãy xem lại ngày."
-        raise NotRead(words) from wrong
+        raise Refused(words) from wrong
 
 
 def moment(typed: str, *, year: int) -> datetime:
@@ -127,14 +124,14 @@ def moment(typed: str, *, year: int) -> datetime:
     found = re.findall(clock, text)
     rest = re.sub(clock, " ", text)
     if len(found) != 1 or not re.search(r"[0-9]", rest):
-        raise NotRead(hint)
+        raise Refused(hint)
     hour, minute = int(found[0][0]), int(found[0][1] or 0)
     if hour > 23 or minute > 59:
-        raise NotRead(f"Không có giờ {hour:02}:{minute:02}. {hint}")
+        raise Refused(f"Không có giờ {hour:02}:{minute:02}. {hint}")
     try:
         return datetime.combine(day(rest, year=year), time(hour, minute))
-    except NotRead as refusal:
-        raise NotRead(f"{str(refusal).partition('. ')[0]}. {hint}") from refusal
+    except Refused as refusal:
+        raise Refused(f"{str(refusal).partition('. ')[0]}. {hint}") from refusal
 
 
 def birth_year(typed: str, *, latest: int) -> int:
@@ -142,7 +139,7 @@ def birth_year(typed: str, *, latest: int) -> int:
     text = clean(typed)
     found = re.findall(r"(?<![0-9])[0-9]{4}(?![0-9])", text)
     if len(found) != 1:
-        raise NotRead("Năm sinh phải có 4 chữ số. Hãy ghi đủ, ví dụ 1956.")
+        raise Refused("Năm sinh phải có 4 chữ số. Hãy ghi đủ, ví dụ 1956.")
     return _between(int(found[0]), OLDEST, latest, "Năm sinh")
 
 
@@ -150,13 +147,13 @@ def year(typed: str, *, oldest: int, latest: int) -> int:
     """Four digits and nothing else."""
     text = clean(typed)
     if not re.fullmatch(r"[0-9]{4}", text):
-        raise NotRead(f"Năm phải có 4 chữ số. Hãy ghi đủ, ví dụ {min(latest, 2023)}.")
+        raise Refused(f"Năm phải có 4 chữ số. Hãy ghi đủ, ví dụ {min(latest, 2023)}.")
     return _between(int(text), oldest, latest, "Năm")
 
 
 def _between(found: int, oldest: int, latest: int, what: str) -> int:
     if not oldest <= found <= latest:
-        raise NotRead(f"{what} phải từ {oldest} đến {latest}. Hãy xem lại.")
+        raise Refused(f"{what} phải từ {oldest} đến {latest}. Hãy xem lại.")
     return found
 
 
@@ -178,11 +175,11 @@ def _printable(text: str) -> str:
     for char in unicodedata.normalize("NFD", text):
         marks = marks + 1 if unicodedata.combining(char) else 0
         if marks > MARKS:
-            raise NotRead("Có quá nhiều dấu trên một chữ. Hãy gõ lại chữ đó.")
+            raise Refused("Có quá nhiều dấu trên một chữ. Hãy gõ lại chữ đó.")
     strange = list(dict.fromkeys(_named(char) for char in text if not on_paper(char)))
     if strange:
         named = ", ".join(strange[:NAMED]) + (", …" if len(strange) > NAMED else "")
-        raise NotRead(f"Giấy in không có ký hiệu {named}. Hãy bỏ hoặc viết bằng chữ.")
+        raise Refused(f"Giấy in không có ký hiệu {named}. Hãy bỏ hoặc viết bằng chữ.")
     return text
 
 

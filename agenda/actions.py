@@ -9,6 +9,7 @@ from accounts.enums import Permission
 from accounts.locks import in_one_go
 from accounts.models import User
 from accounts.names import clean
+from accounts.problems import Problem, Refused
 from agenda import rules
 from agenda.models import AgendaItem
 from agenda.querysets import AgendaItemQuerySet
@@ -16,8 +17,7 @@ from conferences.calendar import HANOI, vn_short
 from conferences.enums import DeadlineKey
 from conferences.facts import plan_of
 from conferences.models import Conference
-from conferences.problems import Problem
-from conferences.workflow import SOMEBODY_WAS_FASTER, MoveRefused, demand, hold
+from conferences.workflow import SOMEBODY_WAS_FASTER, demand, hold
 
 UP, DOWN = -1, 1
 
@@ -92,7 +92,7 @@ def edit(
         values["title"] = clean(title)
     stood = AgendaItem.objects.filter(pk=item.pk).first()
     if stood is None or not AgendaItem.objects.filter(pk=item.pk).update(**values):
-        raise MoveRefused(SOMEBODY_WAS_FASTER)
+        raise Refused(SOMEBODY_WAS_FASTER)
     if what := audit.changed(stood, values):
         note = f"{stood.title}: đã sửa {what}"
         _record(item.conference, "edit_agenda_item", by=by, at=at, note=note)
@@ -105,7 +105,7 @@ def shift(item: AgendaItem, *, by_places: int, by: User, at: datetime) -> bool:
     hold(item.conference)
     order = list(_items(item.conference).in_running_order().values_list("pk", flat=True))
     if item.pk not in order:
-        raise MoveRefused(SOMEBODY_WAS_FASTER)
+        raise Refused(SOMEBODY_WAS_FASTER)
     here = order.index(item.pk)
     there = here + by_places
     if not 0 <= there < len(order):
@@ -126,15 +126,15 @@ def shift(item: AgendaItem, *, by_places: int, by: User, at: datetime) -> bool:
 
 @in_one_go
 def remove(item: AgendaItem, *, by: User, at: datetime) -> None:
-    """Take out an item the commune added; raises MoveRefused for the plan's own eight (III.1)."""
+    """Take out an item the commune added; raises Refused for the plan's own eight (III.1)."""
     demand(by, Permission.AGENDA_EDIT, place=item.conference.place)
     if found := rules.removable(item.plan_number):
-        raise MoveRefused(*found)
+        raise Refused(*found)
     conference = item.conference
     hold(conference)
     removed, _ = _items(conference).filter(pk=item.pk, plan_number=None).delete()
     if not removed:
-        raise MoveRefused(SOMEBODY_WAS_FASTER)
+        raise Refused(SOMEBODY_WAS_FASTER)
     _number(list(_items(conference).in_running_order().values_list("pk", flat=True)))
     _record(conference, "remove_agenda_item", by=by, at=at, before=item.title)
 

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from accounts.problems import Problem
 from agenda import rules
 from agenda.models import AgendaItem
 from conferences.enums import DeadlineKey
 from conferences.facts import plan_of
 from conferences.models import Conference
-from conferences.problems import Problem
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from conferences.problems import Problem, Weight
+from accounts.problems import Problem, Weight
 
 DAY_MINUTES = 8 * 60  # our reading of "01 ngày": a working day
 ONE_DAY = "Thời gian tổ chức: Dự kiến 01 ngày"

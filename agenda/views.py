@@ -6,12 +6,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.enums import Permission
+from accounts.problems import Refused
 from accounts.web import needs, page
 from agenda import actions
 from agenda.forms import ItemForm, StartForm
 from agenda.web import conference_of, context_of, item_of, say_problems
 from conferences.calendar import local_day
-from conferences.workflow import MoveRefused
 
 
 @needs(Permission.AGENDA_VIEW)
@@ -58,7 +58,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             actions.edit(chosen, by=request.user, at=request.at, **form.cleaned_data)
-        except MoveRefused as refused:
+        except Refused as refused:
             say_problems(request, refused.problems)
         else:
             messages.success(request, "Đã lưu chương trình.")
@@ -74,7 +74,7 @@ def shift(request: HttpRequest, pk: int) -> HttpResponse:
     places = actions.UP if request.POST.get("huong") == "len" else actions.DOWN
     try:
         actions.shift(item_of(request, pk), by_places=places, by=request.user, at=request.at)
-    except MoveRefused as refused:
+    except Refused as refused:
         say_problems(request, refused.problems)
     return redirect("agenda:edit")
 
@@ -100,7 +100,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     chosen = item_of(request, pk)
     try:
         actions.remove(chosen, by=request.user, at=request.at)
-    except MoveRefused as refused:
+    except Refused as refused:
         say_problems(request, refused.problems)
     else:
         messages.success(request, f"Đã bỏ “{chosen.title}” khỏi chương trình.")

@@ -8,12 +8,12 @@ from django.shortcuts import get_object_or_404
 
 from accounts.enums import Permission, Reach
 from accounts.permissions import reach
+from accounts.problems import Problem
 from agenda.facts import programme
 from agenda.forms import ItemForm, StartForm
 from agenda.models import AgendaItem
 from conferences.calendar import local_day
 from conferences.models import Conference
-from conferences.problems import Problem
 from conferences.web import current
 
 

@@ -9,11 +9,9 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from accounts.problems import Refused
+
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
-
-
-class PlanRefused(Exception):
-    """The file says something the paper does not."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,11 +119,11 @@ def _want(raw: Any, where: str, kind: type, *keys: str) -> None:
     """Each of these is there, of its kind, and no longer than its row."""
     for key in keys:
         if key not in raw:
-            raise PlanRefused(f"Thiếu mục {where}{key}.")
+            raise Refused(f"Thiếu mục {where}{key}.")
         if type(raw[key]) is not kind:
-            raise PlanRefused(f"{where}{key} phải là {KINDS[kind]}.")
+            raise Refused(f"{where}{key} phải là {KINDS[kind]}.")
         if kind is str and len(raw[key]) > LONGEST.get(key, len(raw[key])):
-            raise PlanRefused(f"{where}{key} dài quá {LONGEST[key]} ký tự.")
+            raise Refused(f"{where}{key} dài quá {LONGEST[key]} ký tự.")
 
 
 def _shaped(raw: Mapping[str, Any]) -> None:
@@ -157,14 +155,14 @@ def _number(value: str, where: str) -> None:
     try:
         Fraction(value)
     except (ValueError, ZeroDivisionError) as wrong:
-        raise PlanRefused(f"{where}: {value!r} không phải là số.") from wrong
+        raise Refused(f"{where}: {value!r} không phải là số.") from wrong
 
 
 def _cited(raw: Mapping[str, Any], name: str, sections: tuple[str, ...]) -> None:
     if not raw.get("sentence"):
-        raise PlanRefused(f"{name}: thiếu câu trích của kế hoạch.")
+        raise Refused(f"{name}: thiếu câu trích của kế hoạch.")
     if str(raw.get("source", "")).split(".")[0] not in sections:
-        raise PlanRefused(f"{name}: kế hoạch không có mục {raw.get('source')!r}.")
+        raise Refused(f"{name}: kế hoạch không có mục {raw.get('source')!r}.")
 
 
 def _midnight(day: date) -> datetime:
@@ -172,13 +170,13 @@ def _midnight(day: date) -> datetime:
 
 
 def read(path: Path) -> Plan:
-    """Read and check a plan file; raises PlanRefused for whatever is missing, wrong or uncited."""
+    """Read and check a plan file; raises Refused for whatever is missing, wrong or uncited."""
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))  # Notepad writes a mark in front
     except UnicodeDecodeError as wrong:
-        raise PlanRefused("Tệp không phải UTF-8. Hãy lưu lại dạng UTF-8.") from wrong
+        raise Refused("Tệp không phải UTF-8. Hãy lưu lại dạng UTF-8.") from wrong
     except tomllib.TOMLDecodeError as wrong:
-        raise PlanRefused(f"Tệp sai cú pháp: {wrong}.") from wrong
+        raise Refused(f"Tệp sai cú pháp: {wrong}.") from wrong
     _shaped(raw)
     sections = tuple(raw["sections"])
     for group in ("figure", "deadline"):

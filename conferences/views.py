@@ -17,6 +17,7 @@ from accounts.enums import Permission, Reach
 from accounts.kept import kept_typed
 from accounts.models import AuditEvent, Unit
 from accounts.permissions import reach
+from accounts.problems import Refused
 from accounts.web import SLIP_ENDED, address, needs, open_to_all, page
 from conferences import actions
 from conferences.calendar import day_after, local_day, until_words
@@ -26,7 +27,6 @@ from conferences.models import AccessLink, Conference, DeadlineMark
 from conferences.pdf import PdfNotDrawn
 from conferences.pdf.slips import slips as draw_slips
 from conferences.web import AUDIT_WORDS, LINK_IN_SESSION, described, here
-from conferences.workflow import MoveRefused
 
 log = logging.getLogger(__name__)
 ONLY_MISSING = "chua-xong"
@@ -70,7 +70,7 @@ def deadline_mark(request: HttpRequest, pk: int) -> HttpResponse:
     kept = ONLY_MISSING if request.POST.get("loc") == ONLY_MISSING else ""
     try:
         actions.mark_met(mark, done=done, by=request.user, at=request.at)
-    except MoveRefused as refusal:
+    except Refused as refusal:
         messages.error(request, refusal.problems[0].text)
         return redirect(address("conferences:deadlines", loc=kept))
     return redirect(address("conferences:deadlines", loc=kept, vua=mark.pk, at="vua-xong"))
@@ -94,7 +94,7 @@ def deadline_extend(request: HttpRequest, pk: int) -> HttpResponse:
             words = f"{mark.unit.name}: gửi hồ sơ được {until_words(mark.due_at)}."
             messages.success(request, words)
             return redirect("conferences:deadlines")
-        except MoveRefused as refusal:
+        except Refused as refusal:
             for problem in refusal.problems:
                 form.add_error(problem.field or None, problem.text)
     context = {"mark": mark, "form": form, "has_errors": bool(form.errors)}

@@ -13,7 +13,7 @@ from accounts.enums import Permission
 from accounts.locks import in_one_go, lock
 from accounts.models import User
 from accounts.permissions import Place, may
-from conferences.problems import Problem, Weight
+from accounts.problems import Problem, Refused, Weight
 
 NOTE_LENGTH = 1000  # characters of a reason, as the audit event keeps them
 
@@ -53,14 +53,6 @@ class Move:
     weighty: bool = False  # asks on a page of its own before it is done
 
 
-class MoveRefused(Exception):
-    """Nothing was written; `problems` says everything that stood in the way."""
-
-    def __init__(self, *problems: Problem) -> None:
-        super().__init__("; ".join(problem.text for problem in problems))
-        self.problems = list(problems)
-
-
 SOMEBODY_WAS_FASTER = Problem(text="Vừa có người khác xử lý việc này. Hãy xem lại rồi làm tiếp.")
 NO_RIGHT = Problem(
     text="Tài khoản này chưa được giao việc này. Nếu cần, hãy gọi Phòng Văn hóa - Xã hội."
@@ -68,23 +60,23 @@ NO_RIGHT = Problem(
 
 
 def demand(by: User, permission: Permission, *, place: Place) -> None:
-    """Raise MoveRefused unless the person holds the right for a thing that belongs there.
+    """Raise Refused unless the person holds the right for a thing that belongs there.
 
     Every public action begins with it: that only a guarded page calls it is no answer.
     """
     if not may(by, permission, place=place):
-        raise MoveRefused(NO_RIGHT)
+        raise Refused(NO_RIGHT)
 
 
 def hold(*rows: Model) -> None:
     """Lock rows in the one order and read them afresh, in place; an action does it after `demand`.
 
-    Raises MoveRefused when one of them is gone.
+    Raises Refused when one of them is gone.
     """
     try:
         lock(*rows)
     except ObjectDoesNotExist as gone:
-        raise MoveRefused(SOMEBODY_WAS_FASTER) from gone
+        raise Refused(SOMEBODY_WAS_FASTER) from gone
 
 
 def obstacles(
@@ -102,7 +94,7 @@ def obstacles(
 def _about_the_note(move: Move, note: str) -> list[Problem]:
     try:
         text = reading.lines(note)
-    except reading.NotRead as refusal:
+    except Refused as refusal:
         return [Problem(text=str(refusal), field="note")]
     found = []
     if move.needs_note and not text:
@@ -138,7 +130,7 @@ def advance(
 ) -> Dossier:
     """Move a dossier one step and record it.
 
-    Raises MoveRefused with every problem: wrong state, no right, missing note, a blocking rule, or
+    Raises Refused with every problem: wrong state, no right, missing note, a blocking rule, or
     somebody moved it first. Nothing is written unless all of it is. `then` writes what belongs to
     the step, after the claim and before the event, in the same transaction; it may refuse too.
 
@@ -149,12 +141,12 @@ def advance(
     before = dossier.state
     hold(dossier)
     if dossier.state != before:
-        raise MoveRefused(SOMEBODY_WAS_FASTER)
+        raise Refused(SOMEBODY_WAS_FASTER)
     if blockers := blocking(obstacles(dossier, move, by=by, at=at, note=note)):
-        raise MoveRefused(*blockers)
+        raise Refused(*blockers)
     claimed = type(dossier).objects.filter(pk=dossier.pk, state=before).update(state=move.target)
     if claimed != 1:
-        raise MoveRefused(SOMEBODY_WAS_FASTER)
+        raise Refused(SOMEBODY_WAS_FASTER)
     if then:
         then()
     dossier.state = move.target

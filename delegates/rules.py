@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from accounts.names import sort_key
+from accounts.problems import Measure, Problem, Weight
 from conferences.plan import Figure
-from conferences.problems import Measure, Problem, Weight
 from delegates.enums import DelegateGroup
 from nominations.enums import Field, NominationKind, Sector
 

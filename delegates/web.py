@@ -13,9 +13,9 @@ from django.urls import reverse
 
 from accounts.enums import Permission, Reach
 from accounts.permissions import reach
+from accounts.problems import Problem
 from accounts.web import asked, is_htmx, row_id
 from conferences.models import Conference
-from conferences.problems import Problem
 from conferences.web import current
 from delegates.actions.moves import Result
 from delegates.enums import DelegateGroup, DelegateState

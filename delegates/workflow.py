@@ -5,8 +5,8 @@ from datetime import datetime
 
 from accounts.enums import Permission
 from accounts.names import fold
+from accounts.problems import Problem, Weight
 from conferences.models import Conference
-from conferences.problems import Problem, Weight
 from conferences.workflow import Move
 from delegates.enums import DelegateState
 from delegates.models import CityMandate, Delegate

@@ -9,8 +9,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from accounts.names import likely_same
+from accounts.problems import Problem, Weight
 from conferences.plan import Figure
-from conferences.problems import Problem, Weight
 from nominations.enums import DoubleVerdict, Integrity, NominationKind
 from nominations.reading import BallotValue, DossierValue, Likeness
 

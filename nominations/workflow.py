@@ -6,11 +6,11 @@ from datetime import datetime
 from accounts.enums import Permission
 from accounts.models import User
 from accounts.permissions import may
+from accounts.problems import Problem, Refused
 from conferences.enums import DeadlineKey, FigureKey
 from conferences.models import Conference, Deadline
 from conferences.plan import Figure
-from conferences.problems import Problem
-from conferences.workflow import NO_RIGHT, Move, MoveRefused
+from conferences.workflow import NO_RIGHT, Move
 from nominations import rules
 from nominations.calendar import CALL, SendingTimes, closed_words
 from nominations.enums import STANDS_SENT, DoubleVerdict, EvidenceKind, MeetingKind
@@ -115,9 +115,9 @@ def may_write(nomination: Nomination, by: User) -> bool:
 
 
 def demand_write(by: User, nomination: Nomination) -> None:
-    """Raise MoveRefused unless they may; every action that writes a dossier begins with it."""
+    """Raise Refused unless they may; every action that writes a dossier begins with it."""
     if not may_write(nomination, by):
-        raise MoveRefused(NO_RIGHT)
+        raise Refused(NO_RIGHT)
 
 
 def list_deadline(nomination: Nomination) -> Deadline | None:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from accounts.enums import Permission, Reach
 from accounts.permissions import Holder, may, reach
-from conferences.problems import Problem
+from accounts.problems import Problem
 from conferences.workflow import Move
 from reports.enums import ONLY_FOR_WORK, SENSITIVE
 from reports.enums import PaperState as S

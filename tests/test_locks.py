@@ -15,8 +15,8 @@ from accounts.audit import broken_links
 from accounts.enums import Role, UnitKind
 from accounts.locks import in_one_go, lock
 from accounts.models import Unit, User
+from accounts.problems import Refused
 from conferences.models import Conference
-from conferences.workflow import MoveRefused
 from delegates import actions as roll
 from delegates.actions import moves
 from delegates.models import Delegate
@@ -113,7 +113,7 @@ def test_taking_in_confirming_and_taking_off_at_once_all_succeed(at):
                 roll.move(delegate, verb, by=the(person), at=at, note="Bận việc")
         except OperationalError as trouble:
             return str(trouble)
-        except MoveRefused:
+        except Refused:
             return None
         return None
 
@@ -151,7 +151,7 @@ def test_choosing_for_the_city_and_taking_off_at_once_all_succeed(at, monkeypatc
                 roll.move(delegate, verb, by=the(by), at=at, note="Bận việc")
         except OperationalError as trouble:
             return str(trouble)
-        except MoveRefused:
+        except Refused:
             return None
         return None
 

@@ -15,8 +15,8 @@ from accounts.audit import broken_links
 from accounts.enums import Permission, Role, UnitKind
 from accounts.models import User
 from accounts.permissions import GRANTS
+from accounts.problems import Refused
 from conferences.models import Conference
-from conferences.workflow import MoveRefused
 from delegates import actions as roll
 from delegates.enums import DelegateState
 from delegates.models import CityMandate, Delegate
@@ -84,7 +84,7 @@ class World:
     def person(self, pk):
         found = Delegate.objects.with_places().filter(nomination_id=pk).first()
         if found is None:
-            raise MoveRefused
+            raise Refused
         return found
 
     def move_person(self, pk, name):
@@ -109,7 +109,7 @@ class World:
         what, name = verb
         try:
             return getattr(self, what)(pk, *([name] if name else [])) not in (0, False)
-        except MoveRefused:
+        except Refused:
             return False
 
 

@@ -17,12 +17,13 @@ from django.db import transaction
 from accounts.enums import Permission, Role
 from accounts.models import AuditEvent
 from accounts.permissions import GRANTS
+from accounts.problems import Refused
 from conferences import actions as conference_actions
 from conferences import jobs
 from conferences.models import DeadlineMark
 from conferences.plan import read
 from conferences.plans import path_of
-from conferences.workflow import NO_RIGHT, MoveRefused
+from conferences.workflow import NO_RIGHT
 from nominations.actions import approval, drafts
 from nominations.models import Evidence
 from reports.models import AwardCount, ReportFile
@@ -258,7 +259,7 @@ def refused_for_want_of_right(action: Callable, given: dict, by) -> bool:
             answer = action(**given, by=by, **at)
             answer = answer if isinstance(answer, list) else []
             problems = [p for result in answer for p in getattr(result, "problems", ())]
-        except MoveRefused as refused:
+        except Refused as refused:
             problems = refused.problems
         except Exception:
             problems = []

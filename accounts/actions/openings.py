@@ -11,12 +11,9 @@ from accounts.enums import Role, UnitKind
 from accounts.locks import in_one_go
 from accounts.models import City, Commune, Unit, User
 from accounts.names import clean, fold
+from accounts.problems import Refused
 
 ROLES_OF_CITY = frozenset({Role.CITY_BOARD})
-
-
-class OpeningRefused(Exception):
-    """The file says something that cannot be; its text, in Vietnamese, says what."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +33,7 @@ def open_commune(
 ) -> dict[str, str]:
     """Write what is not there yet and give new people a first password: user name → password.
 
-    A second time adds only what is new; what people changed since stays. Raises OpeningRefused and
+    A second time adds only what is new; what people changed since stays. Raises Refused and
     writes nothing when the file cannot be right.
     """
     city, _ = City.objects.get_or_create(
@@ -74,15 +71,13 @@ def open_commune(
 def _phone(typed: str, *, of: str) -> str:
     try:
         return reading.phone(typed)
-    except reading.NotRead as refusal:
-        raise OpeningRefused(f"{of}: “{typed}”. {refusal}") from refusal
+    except Refused as refusal:
+        raise Refused(f"{of}: “{typed}”. {refusal}") from refusal
 
 
 def _unit(commune: Commune, raw: Mapping[str, str], order: int) -> Unit:
     if raw["kind"] not in UnitKind.values:
-        raise OpeningRefused(
-            f"Đơn vị {raw['slug']}: không có loại {raw['kind']!r}. Hãy sửa trong tệp."
-        )
+        raise Refused(f"Đơn vị {raw['slug']}: không có loại {raw['kind']!r}. Hãy sửa trong tệp.")
     name = clean(raw["name"])
     unit, _ = Unit.objects.get_or_create(
         commune=commune,
@@ -112,17 +107,17 @@ def _person(
     """
     who, slug = raw["username"], raw.get("unit", "")
     if raw["role"] not in Role.values:
-        raise OpeningRefused(f"{who}: không có vai trò {raw['role']!r}. Hãy sửa trong tệp.")
+        raise Refused(f"{who}: không có vai trò {raw['role']!r}. Hãy sửa trong tệp.")
     if slug and slug not in units:
-        raise OpeningRefused(f"{who}: không có đơn vị {slug!r} trong tệp. Hãy thêm đơn vị.")
+        raise Refused(f"{who}: không có đơn vị {slug!r} trong tệp. Hãy thêm đơn vị.")
     there = User.objects.filter(username=who).first()
     if there and there.commune_id not in (commune.pk, None):
-        raise OpeningRefused(f"{who}: tên đăng nhập này đã có ở xã khác. Hãy chọn tên khác.")
+        raise Refused(f"{who}: tên đăng nhập này đã có ở xã khác. Hãy chọn tên khác.")
     if there:
         return ""
     phone = _phone(raw["phone"], of=who) if raw.get("phone") else None
     if phone and User.objects.filter(phone=phone).exists():
-        raise OpeningRefused(f"{who}: số điện thoại này đã có người dùng. Hãy xem lại.")
+        raise Refused(f"{who}: số điện thoại này đã có người dùng. Hãy xem lại.")
     of_city = raw["role"] in ROLES_OF_CITY
     password = new_password()
     User.objects.create(

@@ -13,13 +13,14 @@ from accounts.devices import NO_DEVICE, Device
 from accounts.locks import in_one_go
 from accounts.models import SignInFailure, User
 from accounts.names import clean, is_guessable
+from accounts.problems import Refused
 
 
 def normal_login(typed: str) -> str:
     """What was typed, as it is stored: a Vietnamese phone number in E.164, else the user name."""
     try:
         return reading.phone(typed)
-    except reading.NotRead:
+    except Refused:
         return clean(typed).lower()
 
 

@@ -12,12 +12,12 @@ from accounts.enums import Permission, Role, UnitKind
 from accounts.locks import in_one_go
 from accounts.models import Unit, User
 from accounts.names import clean
+from accounts.problems import Problem, Refused
 from conferences.actions.plans import load_plan as load_plan
 from conferences.calendar import before_words
 from conferences.enums import DeadlineKey
 from conferences.models import AccessLink, Conference, DeadlineMark
-from conferences.problems import Problem
-from conferences.workflow import MoveRefused, demand, hold
+from conferences.workflow import demand, hold
 
 FOLLOWS = "Việc này được ghi theo hồ sơ đơn vị đã gửi. Hãy xem hồ sơ của đơn vị trong danh sách."
 NOT_LATER = "Hạn riêng phải sau hạn của Kế hoạch và chưa qua. Hãy chọn ngày muộn hơn."
@@ -42,14 +42,12 @@ def extend(
 ) -> bool:
     """Give one unit another day for its dossiers, or take that back (None); False: stood so.
 
-    until: the first instant too late. Raises MoveRefused without a reason, for a day no later than
+    until: the first instant too late. Raises Refused without a reason, for a day no later than
     the plan's or over, and for any other deadline: those are the plan's, and no office's to move.
     """
     demand(by, Permission.DEADLINE_EXTEND, place=mark.place)
     if not mark.follows_dossiers:
-        raise MoveRefused(
-            Problem(text="Hạn này không gia hạn riêng được. Hãy theo ngày của Kế hoạch.")
-        )
+        raise Refused(Problem(text="Hạn này không gia hạn riêng được. Hãy theo ngày của Kế hoạch."))
     words = clean(reason) if until else ""
     problems = []
     if until and until <= max(mark.deadline.due_at, at):
@@ -57,7 +55,7 @@ def extend(
     if until and not words:
         problems.append(Problem(text="Hãy ghi lý do.", field="reason"))
     if problems:
-        raise MoveRefused(*problems)
+        raise Refused(*problems)
     hold(mark.unit)
     mark.refresh_from_db(fields=["extended_to", "extension_reason"])
     before = mark.due_at
@@ -83,11 +81,11 @@ def extend(
 def mark_met(mark: DeadlineMark, *, done: bool, by: User, at: datetime) -> bool:
     """Note by hand that a duty is done, or take that back; False when it already stood so.
 
-    Raises MoveRefused for a unit's dossiers: sending and returning them says whether it is met.
+    Raises Refused for a unit's dossiers: sending and returning them says whether it is met.
     """
     demand(by, Permission.DEADLINE_MARK, place=mark.unit.place)
     if mark.follows_dossiers:
-        raise MoveRefused(Problem(text=FOLLOWS))
+        raise Refused(Problem(text=FOLLOWS))
     hold(mark.unit)
     rows = DeadlineMark.objects.filter(pk=mark.pk, met_at__isnull=done)
     if not rows.update(met_at=at if done else None):

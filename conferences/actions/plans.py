@@ -8,9 +8,10 @@ from accounts.enums import Permission
 from accounts.locks import in_one_go
 from accounts.models import Commune, User
 from accounts.permissions import Place
+from accounts.problems import Refused
 from conferences.calendar import before_words
 from conferences.models import Conference, Deadline, DeadlineMark, PlanFigure
-from conferences.plan import OF_A_CONFERENCE, Figure, Plan, PlanDeadline, PlanRefused
+from conferences.plan import OF_A_CONFERENCE, Figure, Plan, PlanDeadline
 from conferences.workflow import demand, hold
 
 
@@ -27,13 +28,13 @@ def load_plan(
     """Turn a plan into a conference, figures and deadlines; a second time changes nothing.
 
     With `replace` it takes the place of a plan loaded by mistake, of whatever term. Raises
-    PlanRefused, and writes nothing, for another commune's plan or where something rests on the
+    Refused, and writes nothing, for another commune's plan or where something rests on the
     one that stands.
     """
     place = Place(unit_id=None, commune_id=commune.pk, city_id=commune.city_id)
     demand(by, Permission.UNIT_MANAGE, place=place)
     if plan.commune != commune.code:
-        raise PlanRefused(
+        raise Refused(
             f"Kế hoạch này của xã mang mã {plan.commune}, không phải của {commune.name}"
             f" ({commune.code}). Hãy chọn đúng tệp."
         )
@@ -67,7 +68,7 @@ def _standing(commune: Commune, *, term: str, replace: bool) -> Conference | Non
     if same or newest is None or (_rests_on(newest) and not replace):
         return same
     if not replace:
-        raise PlanRefused(
+        raise Refused(
             f"{commune.name} đã nạp kế hoạch giai đoạn {newest.term}, chưa dùng đến. Nếu đó là"
             " kế hoạch nạp nhầm, hãy thêm --replace."
         )
@@ -84,7 +85,7 @@ def _replace(conference: Conference, plan: Plan, facts: Mapping[str, str]) -> st
         if row.key not in keys
     ]
     if ({"term", "code_prefix"} & set(changed) or gone) and _rests_on(conference):
-        raise PlanRefused(
+        raise Refused(
             "Đã có hồ sơ, đại biểu, chương trình, phiếu hoặc văn bản dựa trên kế hoạch đang dùng,"
             " nên không thay được nữa. Hãy chỉ sửa con số và hạn trong tệp kế hoạch ấy."
         )

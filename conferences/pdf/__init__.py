@@ -17,7 +17,7 @@ class PdfNotDrawn(Exception):
     """No paper came of it; which of the three below says why, for the log."""
 
 
-class PdfRefused(PdfNotDrawn):
+class PdfDenied(PdfNotDrawn):
     """The page asked for an address outside our fonts and style sheets; nothing was fetched."""
 
 
@@ -33,7 +33,7 @@ def render_pdf(html: str, *, base: Path) -> bytes:
     """The paper of one page of HTML; the same HTML gives the same bytes (O4).
 
     base: the folder that holds `fonts` and `css`; nothing else can be read, and nothing fetched.
-    Raises PdfRefused, PdfTooHeavy or PdfFailed.
+    Raises PdfDenied, PdfTooHeavy or PdfFailed.
     """
     limits = child.Limits(work=WORK, timeout=TIMEOUT, memory=MEMORY)
     try:
@@ -42,7 +42,7 @@ def render_pdf(html: str, *, base: Path) -> bytes:
         raise PdfTooHeavy(str(heavy)) from heavy
     words = child.last_words(done)
     if done.returncode == DENIED:
-        raise PdfRefused(words)
+        raise PdfDenied(words)
     if done.returncode or not done.stdout.startswith(b"%PDF-"):
         raise PdfFailed(words)
     return done.stdout

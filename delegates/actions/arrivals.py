@@ -9,9 +9,9 @@ from accounts.enums import Permission
 from accounts.locks import in_one_go
 from accounts.models import User
 from accounts.names import clean, fold, sort_key
+from accounts.problems import Problem, Refused
 from conferences.models import Conference
-from conferences.problems import Problem
-from conferences.workflow import SOMEBODY_WAS_FASTER, MoveRefused, demand, hold
+from conferences.workflow import SOMEBODY_WAS_FASTER, demand, hold
 from delegates.actions.recording import record
 from delegates.enums import DelegateGroup, DelegateState
 from delegates.models import Delegate
@@ -146,7 +146,7 @@ def add(
 ) -> Delegate:
     """Put a guest or a leader on the roll by hand.
 
-    Raises MoveRefused with the warning when somebody of the same name and year has a seat, unless
+    Raises Refused with the warning when somebody of the same name and year has a seat, unless
     somebody looked and says it is another person.
     """
     demand(by, Permission.DELEGATE_EDIT, place=conference.place)
@@ -156,7 +156,7 @@ def add(
         not another_person
         and Delegate.objects.of(conference).namesakes(fold(name), birth_year).exists()
     ):
-        raise MoveRefused(NAMESAKE)
+        raise Refused(NAMESAKE)
     delegate = Delegate.objects.create(
         conference=conference,
         group=group,
@@ -178,15 +178,15 @@ def add(
 def edit(delegate: Delegate, *, seen: str, by: User, at: datetime, **values: object) -> Delegate:
     """Change a guest's or leader's particulars; `seen` is the fingerprint of the form's row.
 
-    Raises MoveRefused when somebody changed the same person in between.
+    Raises Refused when somebody changed the same person in between.
     """
     demand(by, Permission.DELEGATE_EDIT, place=delegate.place)
     # The row lock holds between the look and the write; on SQLite the transaction does.
     row = Delegate.objects.select_for_update(no_key=True).get(pk=delegate.pk)
     if row.fingerprint != seen:
-        raise MoveRefused(SOMEBODY_WAS_FASTER)
+        raise Refused(SOMEBODY_WAS_FASTER)
     if row.group == DelegateGroup.ROLE_MODEL:
-        raise MoveRefused(FROM_THE_DOSSIER)
+        raise Refused(FROM_THE_DOSSIER)
     name = clean(str(values["full_name"]))
     changes = {
         **{key: clean(value) if isinstance(value, str) else value for key, value in values.items()},

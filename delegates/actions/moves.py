@@ -9,10 +9,10 @@ from django.db.models import F
 from accounts.enums import Permission
 from accounts.locks import in_one_go
 from accounts.models import User
+from accounts.problems import Problem, Refused
 from conferences.facts import figures
 from conferences.models import Conference
-from conferences.problems import Problem
-from conferences.workflow import SOMEBODY_WAS_FASTER, MoveRefused, advance, demand, hold
+from conferences.workflow import SOMEBODY_WAS_FASTER, advance, demand, hold
 from delegates import rules
 from delegates.actions.recording import record
 from delegates.enums import DelegateGroup, DelegateState
@@ -34,7 +34,7 @@ class Result:
 def move(delegate: Delegate, name: str, *, by: User, at: datetime, note: str = "") -> Delegate:
     """Make one move of the table with all that hangs on it: the seat, the nomination.
 
-    Raises MoveRefused with every problem, and KeyError for a move the table does not know.
+    Raises Refused with every problem, and KeyError for a move the table does not know.
     """
     chosen = MOVES[name]
     demand(by, chosen.permission, place=delegate.place)
@@ -67,7 +67,7 @@ def _take_seat(delegate: Delegate) -> None:
     ).update(seats_taken=F("seats_taken") + 1)
     if taken != 1:
         plan = rules.plan_from(figures(delegate.conference))
-        raise MoveRefused(rules.no_seat_left(plan))
+        raise Refused(rules.no_seat_left(plan))
 
 
 def _free_seat(delegate: Delegate) -> None:
@@ -87,7 +87,7 @@ def confirm_many(delegates: Iterable[Delegate], *, by: User, at: datetime) -> li
         problems: list[Problem] = []
         try:
             move(delegate, "confirm", by=by, at=at)
-        except MoveRefused as refused:
+        except Refused as refused:
             problems = refused.problems
         results.append(
             Result(pk=delegate.pk, full_name=delegate.full_name, problems=tuple(problems))
@@ -99,7 +99,7 @@ def confirm_many(delegates: Iterable[Delegate], *, by: User, at: datetime) -> li
 def give_mandate(delegate: Delegate, *, by: User, at: datetime) -> bool:
     """III.1, item 7: choose a confirmed role model for the city congress; False when already so.
 
-    Raises MoveRefused for anybody who is not a confirmed role model any more, whose dossier fell,
+    Raises Refused for anybody who is not a confirmed role model any more, whose dossier fell,
     or of whom a complaint is looked into (NĐ 152/2025, Đ.4).
     """
     demand(by, Permission.DELEGATE_EDIT, place=delegate.place)
@@ -107,9 +107,9 @@ def give_mandate(delegate: Delegate, *, by: User, at: datetime) -> bool:
     above = [delegate.nomination] if delegate.nomination_id else []
     hold(delegate.conference, *above, delegate)
     if (delegate.group, delegate.state) != (DelegateGroup.ROLE_MODEL, DelegateState.CONFIRMED):
-        raise MoveRefused(SOMEBODY_WAS_FASTER)
+        raise Refused(SOMEBODY_WAS_FASTER)
     if problems := is_still_approved(delegate, at):
-        raise MoveRefused(*problems)
+        raise Refused(*problems)
     if CityMandate.objects.filter(delegate=delegate).exists():
         return False
     CityMandate.objects.create(delegate=delegate, given_at=at)

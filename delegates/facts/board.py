@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from accounts.enums import OFFICE_KINDS
+from accounts.problems import Measure, Problem
 from conferences.facts import figures
 from conferences.models import Conference
-from conferences.problems import Measure, Problem
 from delegates import rules
 from delegates.enums import DelegateState
 from delegates.facts.roll import is_looked_into

@@ -11,7 +11,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from conferences.problems import Measure
+from accounts.problems import Measure
 from delegates.facts import Part, QuotaBoard
 
 register = template.Library()

@@ -7,9 +7,9 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.enums import Permission
 from accounts.names import clean, fold, offered
+from accounts.problems import Refused
 from accounts.web import needs, page, row_id
 from conferences.calendar import local_day
-from conferences.workflow import MoveRefused
 from delegates import actions
 from delegates.enums import DelegateGroup, DelegateState
 from delegates.facts import history, mandate_candidates, seat_row
@@ -73,7 +73,7 @@ def new(request: HttpRequest) -> HttpResponse:
                 another_person=form.cleaned_data["another_person"],
                 **form.values(),
             )
-        except MoveRefused as refused:
+        except Refused as refused:
             if refused.problems == [NAMESAKE]:  # a question, no error
                 twins = _twins(request, form)
                 form = GuestForm(request.POST, today=today, asks_namesake=True)
@@ -127,7 +127,7 @@ def _kept(request: HttpRequest, delegate: Delegate, form: GuestForm) -> bool:
     seen, values = form.cleaned_data["seen"], form.values()
     try:
         actions.edit(delegate, seen=seen, by=request.user, at=request.at, **values)
-    except MoveRefused as refused:
+    except Refused as refused:
         form.add_error(None, refused.problems[0].text)
         return False
     messages.success(request, f"Đã lưu thông tin của {values['full_name']}.")
@@ -165,7 +165,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     verb = actions.give_mandate if request.POST.get("chon") == "1" else actions.take_mandate
     try:
         verb(delegate, by=request.user, at=request.at)
-    except MoveRefused as refused:
+    except Refused as refused:
         say_problems(request, refused.problems, of=delegate.full_name)
         note_refused(request, delegate.pk, refused.problems)
     return redirect("delegates:mandates")

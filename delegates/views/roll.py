@@ -6,8 +6,9 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.enums import Permission
+from accounts.problems import Refused
 from accounts.web import is_htmx, needs, page
-from conferences.workflow import MoveRefused, obstacles
+from conferences.workflow import obstacles
 from delegates import actions
 from delegates.facts import quota_board, seat_row
 from delegates.forms import ReasonForm
@@ -58,7 +59,7 @@ def move(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         return move_page(request, delegate, name, form)
     try:
         actions.move(delegate, name, by=request.user, at=request.at, note=form.cleaned_data["note"])
-    except MoveRefused as refused:
+    except Refused as refused:
         if is_htmx(request):
             say_problems(request, refused.problems, of=delegate.full_name)
             note_refused(request, delegate.pk, refused.problems)
@@ -74,7 +75,7 @@ def move_page(
     name: str,
     form: ReasonForm,
     *,
-    refused: MoveRefused | None = None,
+    refused: Refused | None = None,
 ) -> HttpResponse:
     """What the move does, what stands in its way, the reason; 409 when it was refused."""
     chosen = MOVES[name]

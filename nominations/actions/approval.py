@@ -9,9 +9,9 @@ from accounts.enums import Permission
 from accounts.locks import in_one_go
 from accounts.models import User
 from accounts.names import clean
+from accounts.problems import Problem, Refused
 from conferences.models import Conference
-from conferences.problems import Problem
-from conferences.workflow import NO_RIGHT, NOTE_LENGTH, MoveRefused, demand, hold
+from conferences.workflow import NO_RIGHT, NOTE_LENGTH, demand, hold
 from nominations.actions.decisions import move, supersede
 from nominations.actions.meetings import number_taken
 from nominations.enums import MeetingKind, NominationState
@@ -105,12 +105,12 @@ def decide_many(
     Whoever is voted down is recorded with the votes too, and who is voted for while a complaint is
     looked into: that dossier waits, its votes are kept. Any other that stands still leaves the
     others decided; its votes are then not kept. A transaction each: around them all, two people
-    deciding in another order would lock each other out. Raises MoveRefused, nothing written, when
+    deciding in another order would lock each other out. Raises Refused, nothing written, when
     the day's meeting stands with other figures.
     """
     demand(by, Permission.NOMINATION_APPROVE, place=conference.place)
     if by.unit is None:
-        raise MoveRefused(NO_RIGHT)
+        raise Refused(NO_RIGHT)
     _standing(conference, meeting, by)
     dossiers = Nomination.objects.of(conference).filter(code__in=votes)
     outcomes, held = [], None
@@ -120,7 +120,7 @@ def decide_many(
         try:
             held, problems = _decide(conference, meeting, nomination, chosen, by=by, at=at)
             waits = bool(problems)
-        except MoveRefused as refused:
+        except Refused as refused:
             problems = refused.problems
         outcomes.append(
             Outcome(
@@ -154,7 +154,7 @@ def _decide(
     held = _held(conference, meeting, by)
     cast = {key: getattr(votes, key) for key in ("agree", "disagree", "abstain")}
     if problems := list(too_many(BallotValue(present=held.present, **cast))):
-        raise MoveRefused(*problems)
+        raise Refused(*problems)
     # Voted on again while a complaint is looked into: the newest votes count, the others stay.
     supersede(nomination, at=at)
     ballot = Ballot.objects.create(
@@ -188,7 +188,7 @@ def _note_votes(nomination: Nomination, ballot: Ballot, *, by: User, at: datetim
 
 
 def _standing(conference: Conference, meeting: Meeting, by: User) -> ReviewMeeting | None:
-    """The meeting of that day and number if it is there; raises MoveRefused for other figures.
+    """The meeting of that day and number if it is there; raises Refused for other figures.
 
     Only the same number is the same meeting, and none is a number of its own: where one of two is
     without, people say which it is.
@@ -204,15 +204,15 @@ def _standing(conference: Conference, meeting: Meeting, by: User) -> ReviewMeeti
         if unclear:
             words = WHICH if unclear.number else WHICH_UNNUMBERED
             text = words.format(day=meeting.held_on, held=unclear, number=number)
-            raise MoveRefused(Problem(text=text, field="number"))
+            raise Refused(Problem(text=text, field="number"))
         if number and (taken := number_taken(by.unit, number, held_on=meeting.held_on)):
-            raise MoveRefused(taken)
+            raise Refused(taken)
         return None
     typed = (clean(meeting.chair), meeting.invited, meeting.present)
     if (held.chair, held.invited, held.present) != typed:
         words = STANDS if held.number else STANDS_UNNUMBERED
         text = words.format(day=held.held_on, held=held)
-        raise MoveRefused(Problem(text=text, field="present"))
+        raise Refused(Problem(text=text, field="present"))
     return held
 
 

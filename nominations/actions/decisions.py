@@ -8,8 +8,8 @@ from accounts.locks import in_one_go
 from accounts.models import User
 from accounts.names import clean
 from accounts.permissions import may
-from conferences.problems import Problem
-from conferences.workflow import MoveRefused, advance, demand, hold
+from accounts.problems import Problem, Refused
+from conferences.workflow import advance, demand, hold
 from nominations.actions import removal, sending
 from nominations.enums import DoubleVerdict, Integrity, NominationState
 from nominations.models import Ballot, Nomination
@@ -57,7 +57,7 @@ def move(
 ) -> Nomination:
     """Make one move of the table with all that hangs on it; `amend_until` goes with a return.
 
-    Raises MoveRefused with every problem, and KeyError for a move the table does not know.
+    Raises Refused with every problem, and KeyError for a move the table does not know.
     """
     chosen = MOVES[name]
     demand(by, chosen.permission, place=nomination.place)
@@ -116,7 +116,7 @@ def record_check(
     # The row is the gate: nobody verifies, approves or seats the person on what stood before.
     hold(nomination)
     if nomination.state not in CHECKED:
-        raise MoveRefused(Problem(text="Hồ sơ không còn ở bước kiểm tra được. Hãy xem lại."))
+        raise Refused(Problem(text="Hồ sơ không còn ở bước kiểm tra được. Hãy xem lại."))
     before = nomination.integrity
     verdict = DoubleVerdict(duplicate_verdict) if duplicate_verdict else ""
     doubled = verdict != nomination.duplicate_verdict

@@ -17,9 +17,9 @@ from accounts.enums import Permission
 from accounts.locks import in_one_go
 from accounts.models import Unit, User
 from accounts.names import fold, sort_key
+from accounts.problems import Problem, Refused
 from conferences.models import Conference
-from conferences.problems import Problem
-from conferences.workflow import NO_RIGHT, MoveRefused, demand, hold
+from conferences.workflow import NO_RIGHT, demand, hold
 from nominations.enums import EDITABLE, MeetingKind, NominationKind, NominationState
 from nominations.models import Ballot, Nomination, ReviewMeeting
 from nominations.plan import years_in
@@ -89,7 +89,7 @@ def open_draft(
     right = Permission.NOMINATION_ENTER if on_paper else Permission.NOMINATION_WRITE
     demand(by, right, place=unit.place)
     if conference.commune_id != unit.commune_id or (on_paper and by.unit_id is None):
-        raise MoveRefused(NO_RIGHT)
+        raise Refused(NO_RIGHT)
     # The conference's row is the gate; whoever comes second finds the first one's dossier.
     hold(conference)
     found = Nomination.objects.filter(form_key=form_key).select_related("unit__commune").first()
@@ -162,7 +162,7 @@ def _write(
     if not mine.update(**written, version=version + 1, updated_at=at):
         if Nomination.objects.still_written().filter(pk=nomination.pk).exists():
             raise Stale
-        raise MoveRefused(Problem(text=NOT_OPEN))
+        raise Refused(Problem(text=NOT_OPEN))
     for name, value in written.items():
         setattr(nomination, name, value)
     nomination.version = version + 1
@@ -194,16 +194,16 @@ def hold_meeting(nomination: Nomination, *, entry: MeetingEntry, by: User) -> Re
     """The unit's review of that day, made, taken again or corrected; one a day that `by` knows of.
 
     A meeting a sent dossier rests on is frozen: a draft of the same day attaches to it. Raises
-    MoveRefused, naming what stands, for other figures, and when people would be fewer than votes
+    Refused, naming what stands, for other figures, and when people would be fewer than votes
     already counted in it.
     """
     demand_write(by, nomination)
     hold(nomination.unit, nomination)  # the gate: entering, voting, sending, correcting, discarding
     if not nomination.is_editable:
-        raise MoveRefused(Problem(text=NOT_OPEN))
+        raise Refused(Problem(text=NOT_OPEN))
     households = asks_households(nomination.unit.kind)
     if too_many_present(invited=entry.invited, present=entry.present, households=households):
-        raise MoveRefused(Problem(text=TOO_MANY_PRESENT, field="present"))
+        raise Refused(Problem(text=TOO_MANY_PRESENT, field="present"))
     day = ReviewMeeting.objects.of(nomination.conference).of_unit(nomination.unit_id)
     # What the unit still writes alone is not told to an office: paper gets a meeting of its own.
     known = day.within_reach(by, Permission.NOMINATION_VIEW)
@@ -221,14 +221,14 @@ def hold_meeting(nomination: Nomination, *, entry: MeetingEntry, by: User) -> Re
     if (held.invited, held.present) == (entry.invited, entry.present):
         return held
     if held.is_frozen:
-        raise MoveRefused(Problem(text=STANDS.format(day=held.held_on, held=held), field="present"))
+        raise Refused(Problem(text=STANDS.format(day=held.held_on, held=held), field="present"))
     seen = Ballot.objects.within_reach(by, Permission.NOMINATION_VIEW)
     if held.ballots.exclude(pk__in=seen.values("pk")).exists():
-        raise MoveRefused(Problem(text=VOTED_ELSEWHERE, field="present"))
+        raise Refused(Problem(text=VOTED_ELSEWHERE, field="present"))
     most = max((ballot.cast for ballot in held.ballots.all()), default=0)
     if most > entry.present:
         text = f"Cuộc họp này đã ghi {most} phiếu, nhiều hơn {entry.present} người có mặt."
-        raise MoveRefused(Problem(text=f"{text} Hãy xem lại số người có mặt.", field="present"))
+        raise Refused(Problem(text=f"{text} Hãy xem lại số người có mặt.", field="present"))
     held.invited, held.present = entry.invited, entry.present
     ReviewMeeting.objects.filter(pk=held.pk).update(invited=entry.invited, present=entry.present)
     return held
@@ -246,19 +246,19 @@ def count_votes(
 ) -> Ballot:
     """The dossier's votes in its unit's meeting; only what this dossier leaves is forgotten.
 
-    Raises MoveRefused when they are more than the people present, or the meeting is gone.
+    Raises Refused when they are more than the people present, or the meeting is gone.
     """
     demand_write(by, nomination)
     if meeting.unit_id != nomination.unit_id or meeting.kind != MeetingKind.UNIT_REVIEW:
-        raise MoveRefused(NO_RIGHT)
+        raise Refused(NO_RIGHT)
     hold(nomination.unit)
     known = ReviewMeeting.objects.within_reach(by, Permission.NOMINATION_VIEW)
     held = known.filter(pk=meeting.pk).first()
     if held is None:
-        raise MoveRefused(Problem(text=MEETING_GONE))
+        raise Refused(Problem(text=MEETING_GONE))
     counted = BallotValue(present=held.present, **asdict(votes))
     if problems := list(too_many(counted)):
-        raise MoveRefused(*problems)
+        raise Refused(*problems)
     _write(nomination, {}, version=version, at=at)
     own = Ballot.objects.of_review().filter(nomination=nomination)
     stood = own.values_list("meeting_id", "agree", "disagree", "abstain").first()

@@ -19,11 +19,11 @@ from accounts.enums import Permission
 from accounts.locks import in_one_go
 from accounts.models import AuditEvent, User
 from accounts.names import clean
+from accounts.problems import Problem, Refused
 from accounts.seals import NotAsSealed
-from conferences.problems import Problem
-from conferences.workflow import NO_RIGHT, MoveRefused, demand, hold
+from conferences.workflow import NO_RIGHT, demand, hold
 from nominations.actions.drafts import NOT_OPEN, forget_empty, note_amendment
-from nominations.actions.pictures import FileRefused, Taken, take
+from nominations.actions.pictures import FILE, Taken, take
 from nominations.enums import EvidenceKind, NominationState
 from nominations.models import Evidence, Nomination, RemovedFile, ReviewMeeting
 from nominations.querysets import MAX_FILES
@@ -46,11 +46,11 @@ def attach(
 ) -> Evidence:
     """Add one file to a dossier its unit may still write.
 
-    Raises MoveRefused when the dossier is not theirs or not open, FileRefused for the file itself.
+    Raises Refused when the dossier is not theirs or not open, or for the file itself.
     """
     demand_write(by, nomination)
     if not nomination.is_editable:
-        raise MoveRefused(Problem(text=NOT_OPEN))
+        raise Refused(Problem(text=NOT_OPEN))
     return keep(nomination, kind=kind, name=name, content=content, at=at, by=by)
 
 
@@ -104,10 +104,10 @@ def _kept(
     # The dossier's row is the gate: two uploads at once cannot both be the last one.
     hold(nomination)
     if by and not nomination.is_editable:
-        raise MoveRefused(Problem(text=NOT_OPEN))  # sent while the file was on its way
+        raise Refused(Problem(text=NOT_OPEN))  # sent while the file was on its way
     same = Evidence.objects.filter(nomination=nomination, kind=kind, sha256=sha256)
     if nomination.evidence.count() >= MAX_FILES and not same.exists():
-        raise FileRefused(FULL)
+        raise Refused(Problem(text=FULL, field=FILE))
     kept, made = Evidence.objects.get_or_create(
         nomination=nomination, kind=EvidenceKind(kind), sha256=sha256, defaults=values
     )
@@ -119,19 +119,19 @@ def _kept(
 def share(nomination: Nomination, other: Evidence, *, by: User, at: datetime) -> list[Evidence]:
     """Keep a copy of every page of minutes that the unit's other dossier has.
 
-    Raises MoveRefused when either is not the person's to write or read, FileRefused for a file.
+    Raises Refused when either is not the person's to write or read, or for a file.
     """
     demand_write(by, nomination)
     demand(by, Permission.NOMINATION_VIEW, place=other.nomination.place)
     if other.nomination.unit_id != nomination.unit_id:
-        raise MoveRefused(NO_RIGHT)
+        raise Refused(NO_RIGHT)
     pages = Evidence.objects.filter(nomination=other.nomination, kind=other.kind).order_by("pk")
     whole = []
     for page in pages:
         with suppress(NotAsSealed):  # recorded; the other pages are copied all the same
             whole.append((page, _whole(page, by=by, at=at)))
     if not whole:
-        raise FileRefused(GONE)
+        raise Refused(Problem(text=GONE, field=FILE))
     return [
         attach(nomination, kind=page.kind, name=page.name, content=content, by=by, at=at)
         for page, content in whole
@@ -196,7 +196,7 @@ def discard(nomination: Nomination, *, by: User, at: datetime) -> None:
     )
     left = Q(pk__in=list(theirs.values_list("pk", flat=True)))
     if not Nomination.objects.filter(pk=nomination.pk, state=NominationState.DRAFT).delete()[0]:
-        raise MoveRefused(Problem(text=NOT_A_DRAFT))
+        raise Refused(Problem(text=NOT_A_DRAFT))
     forget_empty(nomination, left)
     transaction.on_commit(lambda: [path.unlink(missing_ok=True) for path in paths])
     audit.record(
@@ -236,6 +236,6 @@ def written(below: str, taken: Taken) -> Path:
     except OSError as trouble:
         part.unlink(missing_ok=True)
         if trouble.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise FileRefused(NO_SPACE) from trouble
+            raise Refused(Problem(text=NO_SPACE, field=FILE)) from trouble
         raise
     return target

@@ -14,11 +14,11 @@ from accounts.locks import in_one_go
 from accounts.models import Unit, User
 from accounts.names import clean
 from accounts.permissions import may
-from conferences.problems import Problem
-from conferences.workflow import NO_RIGHT, NOTE_LENGTH, MoveRefused, demand, hold
+from accounts.problems import Problem, Refused
+from conferences.workflow import NO_RIGHT, NOTE_LENGTH, demand, hold
 from nominations import rules
 from nominations.actions.evidence import path_of, short_name, written
-from nominations.actions.pictures import FileRefused, Taken, take
+from nominations.actions.pictures import FILE, Taken, take
 from nominations.enums import MeetingKind, NominationState
 from nominations.models import Ballot, MeetingFile, ReviewMeeting
 from nominations.querysets import MAX_FILES
@@ -75,7 +75,7 @@ def correct(
     hold(meeting.unit)
     held = ReviewMeeting.objects.select_related("unit__commune").get(pk=meeting.pk)
     if held.place.private_to is not None:  # who writes its drafts changes it there
-        raise MoveRefused(NO_RIGHT)
+        raise Refused(NO_RIGHT)
     ballots = Ballot.objects.filter(meeting=held).select_related(
         "nomination", "meeting__conference"
     )
@@ -83,7 +83,7 @@ def correct(
     most = max((ballot.cast for ballot in ballots), default=0)
     figures = {"invited": invited, "present": present, "households": households_of(held)}
     if problems := _unlikely(said, **figures, most=most):
-        raise MoveRefused(*problems)
+        raise Refused(*problems)
     before = f"mời {held.invited}, có mặt {held.present}"
     sent = [b for b in ballots if b.nomination.state != NominationState.DRAFT]
     standing = [ballot for ballot in sent if ballot.superseded_at is None]
@@ -144,7 +144,7 @@ def number(meeting: ReviewMeeting, *, number: str, by: User, at: datetime) -> No
     if before == typed:
         return
     if taken := number_taken(meeting.unit, typed, held_on=meeting.held_on, but=meeting.pk):
-        raise MoveRefused(taken)
+        raise Refused(taken)
     meeting.number = typed
     ReviewMeeting.objects.filter(pk=meeting.pk).update(number=meeting.number)
     _note(meeting, "number_minutes", by=by, at=at, before=before, after=meeting.number)
@@ -169,7 +169,7 @@ def attach(
 ) -> MeetingFile:
     """Keep one page or file of the minutes; the same file again is the same row.
 
-    Raises FileRefused with a sentence for the file itself.
+    Raises Refused with a sentence for the file itself.
     """
     _may_keep_minutes(meeting, by)
     taken = take(content)
@@ -194,7 +194,7 @@ def _keep(
     if known:
         return known, False
     if meeting.files.count() >= MAX_FILES:
-        raise FileRefused(FULL)
+        raise Refused(Problem(text=FULL, field=FILE))
     kept = MeetingFile.objects.create(
         meeting=meeting,
         file=str(target.relative_to(settings.MEDIA_ROOT)),
@@ -233,7 +233,7 @@ def _may_keep_minutes(meeting: ReviewMeeting, by: User) -> None:
     """Whoever holds the meeting, or the office that keeps its papers."""
     rights = (Permission.NOMINATION_APPROVE, Permission.NOMINATION_VERIFY)
     if not any(may(by, right, place=meeting.place) for right in rights):
-        raise MoveRefused(NO_RIGHT)
+        raise Refused(NO_RIGHT)
 
 
 def _note(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from accounts.problems import Problem, Refused
 from nominations import files
 from nominations.enums import Carried
 
@@ -35,11 +36,8 @@ BROKEN = "Ảnh bị hỏng, không mở được. Hãy chụp hoặc gửi lạ
 UNKNOWN = "Tệp này không phải ảnh hay PDF. Hãy chọn ảnh JPG, PNG hoặc tệp PDF."
 BROKEN_PDF = "Tệp PDF bị hỏng hoặc gửi thiếu. Hãy tạo lại tệp hoặc chụp ảnh từng trang."
 LOCKED_PDF = "Tệp PDF có mật khẩu. Hãy bỏ mật khẩu hoặc chụp ảnh từng trang."
+FILE = "file"  # the field of a refusal that is about the file itself
 HEAVY_PDF = "Tệp PDF quá phức tạp, không kiểm tra được. Hãy tạo lại tệp hoặc chụp ảnh từng trang."
-
-
-class FileRefused(Exception):
-    """The file cannot be taken; the text says to the person why and what to do."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,14 +51,15 @@ class Taken:
 
 
 def take(content: bytes) -> Taken:
-    """What to keep of an uploaded file; raises FileRefused with a sentence.
+    """What to keep of an uploaded file; raises Refused with a sentence.
 
     Looks at the bytes alone: neither the name nor what the browser says of the type.
     """
     if not content:
-        raise FileRefused(EMPTY)
+        raise Refused(Problem(text=EMPTY, field=FILE))
     if len(content) > settings.UPLOAD_MAX_BYTES:
-        raise FileRefused(TOO_BIG.format(settings.UPLOAD_MAX_BYTES // (1024 * 1024)))
+        words = TOO_BIG.format(settings.UPLOAD_MAX_BYTES // (1024 * 1024))
+        raise Refused(Problem(text=words, field=FILE))
     if b"%PDF-" in content[:HEADER_WITHIN] and not content.startswith(SIGNATURES):
         return _paper(content)
     if content[4:8] == b"ftyp" and content[8:12] in HEIC_BRANDS:
@@ -73,11 +72,11 @@ def _paper(content: bytes) -> Taken:
     try:
         carried = files.carried_by(content)
     except files.FileLocked as locked:
-        raise FileRefused(LOCKED_PDF) from locked
+        raise Refused(Problem(text=LOCKED_PDF, field=FILE)) from locked
     except files.FileTooHeavy as heavy:
-        raise FileRefused(HEAVY_PDF) from heavy
+        raise Refused(Problem(text=HEAVY_PDF, field=FILE)) from heavy
     except files.NotOpened as broken:
-        raise FileRefused(BROKEN_PDF) from broken
+        raise Refused(Problem(text=BROKEN_PDF, field=FILE)) from broken
     carries = Carried.BOTH if len(carried) > 1 else "".join(carried)
     return Taken(content=content, media_type="application/pdf", suffix=".pdf", carries=carries)
 
@@ -86,9 +85,9 @@ def _decoded(heic: bytes) -> bytes:
     try:
         return files.drawn(heic, max_pixels=MAX_PIXELS, max_side=MAX_SIDE)
     except files.FileTooLarge as large:
-        raise FileRefused(TOO_MANY_PIXELS) from large
+        raise Refused(Problem(text=TOO_MANY_PIXELS, field=FILE)) from large
     except files.NotOpened as broken:
-        raise FileRefused(SPOILT_HEIC) from broken
+        raise Refused(Problem(text=SPOILT_HEIC, field=FILE)) from broken
 
 
 def _picture(content: bytes) -> Taken:
@@ -98,21 +97,21 @@ def _picture(content: bytes) -> Taken:
             with Image.open(io.BytesIO(content), formats=PICTURES) as image:
                 return _redrawn(image)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
-        raise FileRefused(TOO_MANY_PIXELS) from bomb
+        raise Refused(Problem(text=TOO_MANY_PIXELS, field=FILE)) from bomb
     except UnidentifiedImageError as unknown:
-        raise FileRefused(UNKNOWN) from unknown
+        raise Refused(Problem(text=UNKNOWN, field=FILE)) from unknown
     except (OSError, SyntaxError, ValueError, EOFError) as broken:
-        raise FileRefused(BROKEN) from broken
+        raise Refused(Problem(text=BROKEN, field=FILE)) from broken
 
 
 def _redrawn(image: Image.Image) -> Taken:
     """The right way up, at most MAX_SIDE long, on white, as JPEG without anything else."""
     width, height = image.size
     if width * height > MAX_PIXELS:
-        raise FileRefused(TOO_MANY_PIXELS)
+        raise Refused(Problem(text=TOO_MANY_PIXELS, field=FILE))
     # MPO: many phones put a second, smaller picture behind the photo; the first is the photo.
     if image.format != "MPO" and getattr(image, "n_frames", 1) > 1:
-        raise FileRefused(MOVING)
+        raise Refused(Problem(text=MOVING, field=FILE))
     image.draft("RGB", (MAX_SIDE, MAX_SIDE))  # JPEG: decoded small from the start
     picture = ImageOps.exif_transpose(image)
     picture.thumbnail((MAX_SIDE, MAX_SIDE))

@@ -10,11 +10,11 @@ from django.db import transaction
 
 from accounts.locks import in_one_go
 from accounts.models import User
-from conferences.problems import Problem
-from conferences.workflow import MoveRefused, hold
+from accounts.problems import Problem, Refused
+from conferences.workflow import hold
 from nominations.actions.drafts import NOT_OPEN, note_amendment
 from nominations.actions.evidence import FULL, path_of
-from nominations.actions.pictures import FileRefused
+from nominations.actions.pictures import FILE
 from nominations.models import Evidence, Nomination, RemovedFile
 from nominations.querysets import MAX_FILES
 from nominations.workflow import demand_write
@@ -25,7 +25,7 @@ KEPT = ("kind", "file", "name", "media_type", "carries", "size", "sha256", "adde
 def _hold_open(nomination: Nomination) -> None:
     hold(nomination)
     if not nomination.is_editable:
-        raise MoveRefused(Problem(text=NOT_OPEN))
+        raise Refused(Problem(text=NOT_OPEN))
 
 
 @in_one_go
@@ -35,7 +35,7 @@ def remove(evidence: Evidence, *, by: User, at: datetime) -> RemovedFile:
     demand_write(by, nomination)
     _hold_open(nomination)
     if not Evidence.objects.filter(pk=evidence.pk).delete()[0]:
-        raise MoveRefused(Problem(text="Tệp đã được bỏ rồi. Hãy xem lại."))
+        raise Refused(Problem(text="Tệp đã được bỏ rồi. Hãy xem lại."))
     removed = RemovedFile.objects.create(
         nomination=nomination, removed_at=at, **{name: getattr(evidence, name) for name in KEPT}
     )
@@ -47,7 +47,7 @@ def remove(evidence: Evidence, *, by: User, at: datetime) -> RemovedFile:
 
 @in_one_go
 def restore(removed: RemovedFile, *, by: User, at: datetime) -> None:
-    """Take a file back; FileRefused when six others stand in its place.
+    """Take a file back; Refused when six others stand in its place.
 
     The same file sent again meanwhile is that file: the one taken out is only forgotten.
     """
@@ -63,7 +63,7 @@ def restore(removed: RemovedFile, *, by: User, at: datetime) -> None:
         forget(nomination, [removed])
         return
     if nomination.evidence.count() >= MAX_FILES:
-        raise FileRefused(FULL)
+        raise Refused(Problem(text=FULL, field=FILE))
     RemovedFile.objects.filter(pk=removed.pk).delete()
     Evidence.objects.create(
         nomination=nomination, **{name: getattr(removed, name) for name in KEPT}

@@ -12,13 +12,12 @@ from django.db.models import Min
 
 from accounts import audit
 from accounts.models import Unit, User
+from accounts.problems import Problem, Refused
 from conferences import actions as conference_actions
 from conferences.calendar import amend_offer, day_after, last_day, vn_short
 from conferences.enums import DeadlineKey
 from conferences.facts import held_day_of
 from conferences.models import Conference
-from conferences.problems import Problem
-from conferences.workflow import MoveRefused
 from nominations.enums import OF_OTHER_KINDS, NominationKind
 from nominations.models import Nomination
 from nominations.rules import unchecked
@@ -48,7 +47,7 @@ def changes_of(
     """What one of SETTLES writes into the dossier beside its state.
 
     amend_until: the first instant too late to send a returned dossier again; offered when None.
-    Raises MoveRefused when it lies before the unit's own day, or is over.
+    Raises Refused when it lies before the unit's own day, or is over.
     """
     if name in SENDS:
         return {
@@ -67,9 +66,9 @@ def changes_of(
     offered = amend_offer(due_at=send_by or at, at=at, held_on=held_on)
     until = amend_until or day_after(offered)
     if send_by and until < send_by:
-        raise MoveRefused(Problem(text=TOO_EARLY, field="until"))
+        raise Refused(Problem(text=TOO_EARLY, field="until"))
     if until <= at:
-        raise MoveRefused(Problem(text=OVER, field="until"))
+        raise Refused(Problem(text=OVER, field="until"))
     return {"amend_until": until}
 
 

@@ -6,10 +6,10 @@ from django import forms
 
 from accounts.fields import DayField, LineField
 from accounts.forms import bare_helper
+from accounts.problems import Problem
 from conferences.calendar import amend_offer, last_day, local_day, vn_short
 from conferences.forms import check_last_day, day_box
 from conferences.plan import Figure
-from conferences.problems import Problem
 from nominations.enums import (
     STANDING,
     DoubleVerdict,

@@ -16,12 +16,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.enums import Permission
+from accounts.problems import Refused
 from accounts.seals import NotAsSealed
 from accounts.web import needs
-from conferences.workflow import MoveRefused
 from nominations.actions import evidence as actions
 from nominations.actions import removal
-from nominations.actions.pictures import FileRefused
+from nominations.actions.pictures import FILE
 from nominations.actions.thumbs import thumbnail
 from nominations.forms.files import UploadForm
 from nominations.models import Evidence, MeetingFile, RemovedFile
@@ -43,10 +43,10 @@ def _take(request: HttpRequest, nomination, form: UploadForm) -> list[str]:
                 by=request.user,
                 at=request.at,
             )
-        except FileRefused as refusal:
-            said.append(f"{upload.name}: {refusal}")
-        except MoveRefused as refusal:
-            said.append(refusal.problems[0].text)
+        except Refused as refusal:
+            problem = refusal.problems[0]
+            of_the_file = f"{upload.name}: " if problem.field == FILE else ""
+            said.append(of_the_file + problem.text)
     return said
 
 
@@ -88,10 +88,8 @@ def evidence_share(request: HttpRequest, code: str) -> HttpResponse:
     try:
         actions.share(nomination, shared, by=request.user, at=request.at)
         messages.success(request, f"Đã dùng chung biên bản với hồ sơ {shared.nomination.code}.")
-    except MoveRefused as refusal:
+    except Refused as refusal:
         messages.error(request, refusal.problems[0].text)
-    except FileRefused as refusal:
-        messages.error(request, str(refusal))
     return _again(request, code)
 
 
@@ -105,7 +103,7 @@ def evidence_remove(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         removal.remove(file, by=request.user, at=request.at)
         messages.success(request, f"Đã bỏ tệp {file.name}. Lấy lại được ở cuối trang này.")
-    except MoveRefused as refusal:
+    except Refused as refusal:
         messages.error(request, refusal.problems[0].text)
     return _again(request, code)
 
@@ -120,10 +118,8 @@ def evidence_restore(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         removal.restore(file, by=request.user, at=request.at)
         messages.success(request, f"Đã lấy lại tệp {file.name}.")
-    except MoveRefused as refusal:
+    except Refused as refusal:
         messages.error(request, refusal.problems[0].text)
-    except FileRefused as refusal:
-        messages.error(request, str(refusal))
     return _again(request, code)
 
 

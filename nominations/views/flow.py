@@ -12,11 +12,11 @@ from django.template.loader import render_to_string
 
 from accounts.enums import Permission, Reach
 from accounts.permissions import reach
+from accounts.problems import Refused
 from accounts.web import needs
 from conferences.models import Conference
 from conferences.pdf import PdfNotDrawn, render_pdf
 from conferences.web import here
-from conferences.workflow import MoveRefused
 from nominations.actions import decisions, drafts, evidence
 from nominations.calendar import OFFICE_CAN, closed_words
 from nominations.enums import NominationState
@@ -47,7 +47,7 @@ def new(request: HttpRequest) -> HttpResponse:
                 by=request.user, at=request.at,
             )  # fmt: skip
             return redirect("nominations:step", code=begun.code, step="ai")
-        except MoveRefused as refusal:
+        except Refused as refusal:
             form.add_error(None, refusal.problems[0].text)
     return render(request, "nominations/new.html", {"form": form, "has_errors": bool(form.errors)})
 
@@ -66,7 +66,7 @@ def _new_on_paper(request: HttpRequest, conference: Conference) -> HttpResponse:
                 on_paper=True,
             )  # fmt: skip
             return redirect("nominations:step", code=begun.code, step="ai")
-        except MoveRefused as refusal:
+        except Refused as refusal:
             form.add_error(None, refusal.problems[0].text)
     context = {"form": form, "has_errors": bool(form.errors), "on_paper": True}
     return render(request, "nominations/new.html", context)
@@ -80,7 +80,7 @@ def send(request: HttpRequest, code: str) -> HttpResponse:
     if "viet-hoa" in request.POST and nomination.is_editable and flow.shouted(nomination):
         changes = {"full_name": flow.shouted(nomination)}
         version = nomination.version
-        with suppress(drafts.Stale, MoveRefused):  # tapped twice: the page shows what stands
+        with suppress(drafts.Stale, Refused):  # tapped twice: the page shows what stands
             drafts.edit(
                 nomination, changes=changes, version=version, by=request.user, at=request.at
             )
@@ -88,7 +88,7 @@ def send(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST" and nomination.is_editable:
         try:
             decisions.submit(nomination, by=request.user, at=request.at)
-        except MoveRefused as refusal:
+        except Refused as refusal:
             refused = refusal.problems
             nomination = flow.mine(request, code)
     if not nomination.is_editable:
@@ -148,7 +148,7 @@ def discard(request: HttpRequest, code: str) -> HttpResponse:
         try:
             evidence.discard(nomination, by=request.user, at=request.at)
             messages.success(request, f"Đã xóa bản nháp {code}.")
-        except MoveRefused as refusal:  # tapped twice, or sent meanwhile
+        except Refused as refusal:  # tapped twice, or sent meanwhile
             messages.warning(request, refusal.problems[0].text)
         return redirect("/")
     return render(request, "nominations/discard.html", {"nomination": nomination})

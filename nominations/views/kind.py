@@ -6,9 +6,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from accounts.enums import Permission
+from accounts.problems import Refused
 from accounts.web import needs
 from conferences.calendar import local_day
-from conferences.workflow import MoveRefused
 from nominations.actions import drafts
 from nominations.forms.steps import ChangeKindForm
 from nominations.web.flow import mine
@@ -43,7 +43,7 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
             form.data = form.data.copy()
             form.data["version"] = mine(request, code).version
             form.add_error("kind", STALE)
-        except MoveRefused as refusal:
+        except Refused as refusal:
             form.add_error("kind", refusal.problems[0].text)
     context = sending(request, nomination) | {"nomination": nomination, "form": form}
     context["back_url"] = reverse("nominations:send", args=[code]) if asked else step

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_GET
 
 from accounts.enums import Permission, Reach
 from accounts.permissions import may, reach
+from accounts.problems import Refused
 from accounts.seals import NotAsSealed
 from accounts.web import needs
 from conferences.web import current
-from conferences.workflow import MoveRefused
 from nominations.actions import meetings as actions
 from nominations.actions.evidence import path_of
-from nominations.actions.pictures import FileRefused
+from nominations.actions.pictures import FILE
 from nominations.enums import MeetingKind
 from nominations.forms.office import CorrectionForm, MinutesForm
 from nominations.models import Ballot, MeetingFile, ReviewMeeting
@@ -62,7 +62,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
             done = actions.correct(meeting, **form.cleaned_data, by=request.user, at=request.at)
             _tell(request, done)
             return redirect("nominations:meetings")
-        except MoveRefused as refusal:
+        except Refused as refusal:
             for problem in refusal.problems:
                 form.add_error(problem.field or None, problem.text)
     ballots = Ballot.objects.within_reach(request.user, VIEW).filter(meeting=meeting)
@@ -111,9 +111,11 @@ def _kept(request: HttpRequest, meeting: ReviewMeeting, form: MinutesForm) -> bo
                     by=request.user,
                     at=request.at,
                 )
-            except FileRefused as refusal:
+            except Refused as refusal:
+                if refusal.problems[0].field != FILE:
+                    raise
                 form.add_error("files", f"{file.name}: {refusal}")
-    except MoveRefused as refusal:
+    except Refused as refusal:
         problem = refusal.problems[0]
         form.add_error(problem.field or None, problem.text)
     return not form.errors

@@ -5,10 +5,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.enums import Permission
+from accounts.problems import Refused
 from accounts.web import is_htmx, needs
 from conferences.calendar import local_day
 from conferences.web import current
-from conferences.workflow import MoveRefused
 from nominations.actions import decisions
 from nominations.actions.approval import Decided, Meeting, decide_many
 from nominations.forms.office import ApprovalForm, CheckForm
@@ -58,7 +58,7 @@ def move(request: HttpRequest, code: str, name: str) -> HttpResponse:
         try:
             said = {"note": note, "amend_until": day_said(context.get("form"), note)}
             decisions.move(nomination, name, by=request.user, at=request.at, **said)
-        except MoveRefused as refusal:
+        except Refused as refusal:
             context |= {"refused": refusal.problems, "has_errors": True}
         else:
             if is_htmx(request):
@@ -88,7 +88,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
             decisions.record_check(nomination, **answers, by=request.user, at=request.at)
             messages.success(request, "Đã ghi kết quả kiểm tra.")
             return redirect("nominations:detail", code=code)
-        except MoveRefused as refusal:
+        except Refused as refusal:
             form.add_error(None, refusal.problems[0].text)
     context["has_errors"] = bool(form.errors)
     return render(request, "nominations/check.html", context)
@@ -127,7 +127,7 @@ def _decided(request: HttpRequest, form: ApprovalForm, votes: dict) -> Decided |
             by=request.user,
             at=request.at,
         )
-    except MoveRefused as refusal:
+    except Refused as refusal:
         for problem in refusal.problems:
             form.add_error(problem.field if problem.field in form.fields else None, problem.text)
     return None

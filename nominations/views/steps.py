@@ -5,8 +5,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from accounts.enums import Permission
+from accounts.problems import Refused
 from accounts.web import needs
-from conferences.workflow import MoveRefused
 from nominations.actions import drafts
 from nominations.forms.order import after, step_of
 from nominations.forms.steps import MeetingForm, VotesForm
@@ -59,7 +59,7 @@ def _sent(request: HttpRequest, nomination: Nomination, form, context) -> HttpRe
         held = _save(request, nomination, form, meeting)
     except drafts.Stale:
         return _stale(request, nomination, slug, form, context)
-    except MoveRefused as refusal:
+    except Refused as refusal:
         problem = refusal.problems[0]
         form.add_error(problem.field if problem.field in form.fields else None, problem.text)
         steps.keep_typed(request, nomination, slug, form)
@@ -109,7 +109,7 @@ def _keep_what_is_right(request: HttpRequest, nomination: Nomination, form) -> N
         return
     try:
         drafts.edit(nomination, changes=found, version=version, by=request.user, at=request.at)
-    except (drafts.Stale, MoveRefused):
+    except (drafts.Stale, Refused):
         return  # said when the whole page is sent
     form.data = form.data.copy()
     form.data["version"] = nomination.version

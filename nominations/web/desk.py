@@ -7,11 +7,11 @@ from django.http import HttpRequest
 from accounts.enums import Permission
 from accounts.models import AuditEvent
 from accounts.permissions import may
+from accounts.problems import Problem
 from conferences.calendar import before_words
 from conferences.enums import DeadlineKey
 from conferences.models import Conference
 from conferences.plan import Figure
-from conferences.problems import Problem
 from conferences.web import deadline_of, described
 from conferences.workflow import Move, open_moves
 from nominations import rules

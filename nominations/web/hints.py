@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from accounts.models import User
 from accounts.names import looks_mistyped
+from accounts.problems import Problem
 from accounts.reading import doubts
-from conferences.problems import Problem
 from nominations import rules
 from nominations.enums import DoubleVerdict
 from nominations.models import Ballot, Nomination

@@ -11,10 +11,10 @@ from django.http import HttpRequest
 from accounts.enums import Permission, Reach
 from accounts.models import User
 from accounts.permissions import reach
+from accounts.problems import Problem
 from accounts.web import asked
 from conferences.models import Conference
 from conferences.plan import Figure
-from conferences.problems import Problem
 from nominations import rules
 from nominations.calendar import SendingTimes
 from nominations.enums import (

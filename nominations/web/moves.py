@@ -5,10 +5,9 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from accounts.problems import Problem, Refused
 from conferences.calendar import day_after
 from conferences.facts import held_day_of
-from conferences.problems import Problem
-from conferences.workflow import MoveRefused
 from nominations.calendar import again_words
 from nominations.forms.office import ReturnForm
 from nominations.models import Nomination
@@ -56,7 +55,7 @@ def asked_of_move(request: HttpRequest, nomination: Nomination, name: str) -> di
 
 
 def day_said(form: ReturnForm | None, note: str) -> datetime | None:
-    """The day as an instant; raises MoveRefused with everything wrong on the page at once."""
+    """The day as an instant; raises Refused with everything wrong on the page at once."""
     if form is None or "until" not in form.data:
         return None  # the action offers its own
     if form.is_valid():
@@ -64,4 +63,4 @@ def day_said(form: ReturnForm | None, note: str) -> datetime | None:
     problems = [Problem(text=text, field="until") for text in form.errors["until"]]
     if not note.strip():
         problems.insert(0, Problem(text="Hãy ghi nội dung cần bổ sung.", field="note"))
-    raise MoveRefused(*problems)
+    raise Refused(*problems)

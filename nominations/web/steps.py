@@ -5,8 +5,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
+from accounts.problems import Problem
 from conferences.calendar import local_day, vn_short
-from conferences.problems import Problem
 from nominations.forms.order import PARTS, before, step_of
 from nominations.forms.steps import MeetingForm, StepForm, VotesForm
 from nominations.models import Ballot, Nomination, ReviewMeeting

@@ -22,7 +22,7 @@ from accounts.names import clean, clean_lines
 from conferences import jobs
 from conferences.calendar import HANOI, vn_short
 from conferences.models import Conference
-from conferences.pdf import PdfRefused, PdfTooHeavy
+from conferences.pdf import PdfDenied, PdfTooHeavy
 from conferences.workflow import demand, hold
 from reports.catalogue import ENTRIES, Entry, collected, draw
 from reports.enums import ReportFormat
@@ -93,7 +93,7 @@ def build(*, payload: dict[str, Any], progress: jobs.Progress) -> jobs.Settle:
     try:
         notes = _notes(report, entry, paper.people)
         data = draw(report.kind, paper, format=report.format, notes=notes)
-    except PdfRefused as refused:
+    except PdfDenied as refused:
         raise jobs.Hopeless(
             "Nội dung trỏ tới tệp bên ngoài nên không lập được. Hãy bỏ chỗ đó rồi lập lại."
         ) from refused

@@ -8,7 +8,8 @@ from accounts import audit
 from accounts.actions import handing
 from accounts.locks import in_one_go
 from accounts.models import User
-from conferences.workflow import NO_RIGHT, MoveRefused
+from accounts.problems import Refused
+from conferences.workflow import NO_RIGHT
 from reports.models import ReportFile
 from reports.workflow import may_open
 
@@ -19,7 +20,7 @@ def hand_out(report: ReportFile, *, by: User, at: datetime) -> bytes:
     Raises NotAsSealed when the disk lost the file or holds other bytes: that is recorded instead.
     """
     if not may_open(by, report):
-        raise MoveRefused(NO_RIGHT)
+        raise Refused(NO_RIGHT)
     data = whole(report, report.file, sha256=report.sha256, by=by, at=at)
     note = f"{report.rows} người; {report.reason}" if report.lists_people else report.reason
     _note(report, "download_report", by=by, at=at, note=note)
@@ -29,7 +30,7 @@ def hand_out(report: ReportFile, *, by: User, at: datetime) -> bytes:
 def hand_out_scan(report: ReportFile, *, by: User, at: datetime) -> bytes:
     """The signed paper as it was scanned; the same right, the same look, recorded too."""
     if not may_open(by, report):
-        raise MoveRefused(NO_RIGHT)
+        raise Refused(NO_RIGHT)
     data = whole(report, report.scan, sha256=report.scan_sha256, by=by, at=at)
     _note(report, "download_scan", by=by, at=at, note=f"số {report.number}")
     return data

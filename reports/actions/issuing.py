@@ -5,6 +5,7 @@ one's name, takes its place, and the old one stays to be read as replaced.
 """
 
 import hashlib
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,17 +14,9 @@ from django.conf import settings
 from accounts.locks import in_one_go
 from accounts.models import User
 from accounts.names import clean
+from accounts.problems import Problem, Refused
 from conferences.calendar import local_day, vn_short
-from conferences.problems import Problem
-from conferences.workflow import (
-    NO_RIGHT,
-    SOMEBODY_WAS_FASTER,
-    MoveRefused,
-    advance,
-    blocking,
-    hold,
-    obstacles,
-)
+from conferences.workflow import NO_RIGHT, SOMEBODY_WAS_FASTER, advance, blocking, hold, obstacles
 from nominations.actions.pictures import take
 from reports.actions import keep
 from reports.actions.handing import whole
@@ -80,7 +73,7 @@ def issue(
 
     is_meant: a result told before the conference is no slip. shares_number: nor is a number
     another paper has, for a list goes out under the number of what it is enclosed with.
-    Raises MoveRefused, and FileRefused for the scan.
+    Raises Refused; for the scan too, beside its field.
     """
     _demand(by, paper)
     number = clean(number)
@@ -88,7 +81,7 @@ def issue(
     problems += [] if is_meant else _ahead(paper, at)
     problems += [] if shares_number else _number_in_use(paper, number, issued_on, replaces)
     if problems:
-        raise MoveRefused(*problems)
+        raise Refused(*problems)
     values = {"number": number, "issued_on": issued_on, "issued_by": by, "issued_at": at}
     own = "" if shares_number else f"{issued_on.year} {number_key(number)}"
     values |= {"own_number": own, "replaces": replaces}
@@ -109,7 +102,7 @@ def _note_issued(
     if values["own_number"]:
         number, day, old = values["number"], values["issued_on"], values["replaces"]
         if problems := _number_in_use(paper, number, day, old):
-            raise MoveRefused(*problems)
+            raise Refused(*problems)
     _write(paper, **values)
     advance(paper, MOVES["issue_paper"], by=by, at=at, note=told)
 
@@ -137,7 +130,7 @@ def send(paper: ReportFile, *, by: User, at: datetime) -> None:
     """
     _demand(by, paper)
     if blockers := blocking(obstacles(paper, MOVES["send_paper"], by=by, at=at)):
-        raise MoveRefused(*blockers)
+        raise Refused(*blockers)
     whole(paper, paper.file, sha256=paper.sha256, by=by, at=at)
     if paper.scan:
         whole(paper, paper.scan, sha256=paper.scan_sha256, by=by, at=at)
@@ -156,7 +149,7 @@ def _deliver(paper: ReportFile, *, by: User, at: datetime) -> None:
 
 def _demand(by: User, paper: ReportFile) -> None:
     if not may_issue(by, paper):
-        raise MoveRefused(NO_RIGHT)
+        raise Refused(NO_RIGHT)
 
 
 def _wrong(
@@ -210,7 +203,11 @@ def _kept(scan: bytes | None) -> dict[str, object]:
     """The scan looked into as every upload is, kept under its own checksum."""
     if scan is None:
         return {}
-    taken = take(scan)
+    try:
+        taken = take(scan)
+    except Refused as refusal:
+        beside = [replace(problem, field="scan") for problem in refusal.problems]
+        raise Refused(*beside) from refusal
     digest = hashlib.sha256(taken.content).hexdigest()
     name = f"{digest}{taken.suffix}"
     keep(taken.content, Path(settings.REPORT_ROOT) / name)
@@ -224,7 +221,7 @@ def _write(paper: ReportFile, **values: object) -> None:
     Before `advance` where the database asks for them in the new state (number, day, moment).
     """
     if not ReportFile.objects.filter(pk=paper.pk, state=paper.state).update(**values):
-        raise MoveRefused(SOMEBODY_WAS_FASTER)
+        raise Refused(SOMEBODY_WAS_FASTER)
     for name, value in values.items():
         setattr(paper, name, value)
 

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
+from accounts.problems import Measure
 from conferences.calendar import HANOI, vn_long
 from conferences.models import Conference
-from conferences.problems import Measure
 from delegates.facts import Part, SeatRow
 from nominations.enums import Gender, NominationState
 from reports.enums import ReportKind

@@ -5,7 +5,7 @@ Nothing is counted here: board and paper show the numbers of `delegates/rules.py
 
 from collections.abc import Iterable, Iterator
 
-from conferences.problems import Measure
+from accounts.problems import Measure
 from delegates.enums import DelegateGroup
 from delegates.facts import Part, QuotaBoard
 from delegates.rules import NOT_SAID

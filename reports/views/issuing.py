@@ -9,12 +9,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.enums import Permission
+from accounts.problems import Problem, Refused
 from accounts.seals import NotAsSealed
 from accounts.web import needs, row_id
 from conferences.calendar import local_day, vn_short
-from conferences.problems import Problem
-from conferences.workflow import Move, MoveRefused, blocking, obstacles
-from nominations.actions.pictures import FileRefused
+from conferences.workflow import Move, blocking, obstacles
 from reports.actions import issuing
 from reports.actions.handing import hand_out_scan
 from reports.catalogue import ENTRIES
@@ -95,9 +94,7 @@ def _issued(request: HttpRequest, paper: ReportFile, form: IssueForm) -> bool:
             by=request.user,
             at=request.at,
         )
-    except FileRefused as refused:
-        form.add_error("scan", str(refused))
-    except MoveRefused as refused:
+    except Refused as refused:
         for problem in refused.problems:
             if problem.field == "shares_number":
                 form.ask_about_number()
@@ -131,7 +128,7 @@ def _moved(request: HttpRequest, paper: ReportFile, name: str, note: str) -> lis
     """What stood in the way; nothing when the step was made."""
     try:
         issuing.move(paper, name, by=request.user, at=request.at, note=note)
-    except MoveRefused as refusal:
+    except Refused as refusal:
         return refusal.problems
     except NotAsSealed as trouble:
         return [Problem(text=not_as_sealed(request, paper, trouble))]

@@ -6,6 +6,7 @@ import pytest
 
 from accounts import reading
 from accounts.names import offered
+from accounts.problems import Refused
 from tests.cases import rows
 
 EIGHTY_MARKS = "A" + "\u0301" * 80
@@ -16,7 +17,7 @@ def read(reader, typed, **how):
     """What came of it: a value, or "" and the words."""
     try:
         return reader(typed, **how), ""
-    except reading.NotRead as refusal:
+    except Refused as refusal:
         return "", str(refusal)
 
 
@@ -163,7 +164,7 @@ def test_every_prefix_of_eleven_digits_is_todays_of_ten():
     ],
 )
 def test_what_is_no_phone_of_a_person_here(typed):
-    with pytest.raises(reading.NotRead):
+    with pytest.raises(Refused):
         reading.phone(typed)
 
 
@@ -245,7 +246,7 @@ def test_what_does_not_name_one_year(typed):
 
 def test_four_marks_on_a_letter_are_kept_and_five_are_not():
     assert reading.line("a\u0323\u0302\u0327\u0328") != ""
-    with pytest.raises(reading.NotRead, match="quá nhiều dấu"):
+    with pytest.raises(Refused, match="quá nhiều dấu"):
         reading.line("a\u0323\u0302\u0327\u0328\u032d")
 
 

@@ -8,12 +8,13 @@ from django.db import IntegrityError, transaction
 from accounts.audit import broken_links
 from accounts.enums import Role
 from accounts.models import AuditEvent
+from accounts.problems import Refused
 from agenda import actions
 from agenda.facts import programme, running_order
 from agenda.models import AgendaItem
 from conferences.calendar import HANOI
 from conferences.models import Conference
-from conferences.workflow import SOMEBODY_WAS_FASTER, MoveRefused
+from conferences.workflow import SOMEBODY_WAS_FASTER
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -71,10 +72,10 @@ def test_removing_is_for_extras_only(eight, by, at):
     extra = actions.add(conference=eight, title="Chào cờ", minutes=5, by=by, at=at)
     actions.shift(extra, by_places=actions.UP, by=by, at=at)
 
-    with pytest.raises(MoveRefused) as refused:
+    with pytest.raises(Refused) as refused:
         actions.remove(item(8), by=by, at=at)
     actions.remove(extra, by=by, at=at)
-    with pytest.raises(MoveRefused) as gone:
+    with pytest.raises(Refused) as gone:
         actions.remove(AgendaItem(pk=10**6, conference=eight, title="x", minutes=1), by=by, at=at)
 
     assert [p.text for p in refused.value.problems] == [
@@ -111,7 +112,7 @@ def test_what_somebody_removed_meanwhile_is_told(eight, by, at):
         lambda: actions.edit(stale, minutes=5, presenter="", note="", by=by, at=at),
         lambda: actions.shift(stale, by_places=actions.UP, by=by, at=at),
     ):
-        with pytest.raises(MoveRefused) as refused:
+        with pytest.raises(Refused) as refused:
             act()
         assert refused.value.problems == [SOMEBODY_WAS_FASTER]
 

@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from accounts.problems import Problem, Weight
 from agenda import rules
 from agenda.rules import Slot, Span
 from conferences.calendar import HANOI
-from conferences.problems import Problem, Weight
 
 STARTS = datetime(2025, 8, 22, 8, 0, tzinfo=HANOI)
 DUE = datetime(2025, 8, 25, tzinfo=HANOI)

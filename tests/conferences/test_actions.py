@@ -6,10 +6,10 @@ import pytest
 
 from accounts.enums import Role, UnitKind
 from accounts.models import AuditEvent, User
+from accounts.problems import Refused
 from conferences import actions
 from conferences.enums import DeadlineKey
 from conferences.models import AccessLink, Conference, Deadline, DeadlineMark, PlanFigure
-from conferences.workflow import MoveRefused
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -80,7 +80,7 @@ def test_what_dossiers_say_is_not_said_by_hand(mark, by, at, done):
     settle(mark.unit, None if done else at)
     before = everything()
 
-    with pytest.raises(MoveRefused) as refused:
+    with pytest.raises(Refused) as refused:
         actions.mark_met(mark, done=done, by=by, at=at)
 
     assert [problem.text for problem in refused.value.problems] == [

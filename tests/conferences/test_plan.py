@@ -5,8 +5,9 @@ from fractions import Fraction
 
 import pytest
 
+from accounts.problems import Refused
 from conferences.calendar import HANOI
-from conferences.plan import Figure, PlanRefused, read
+from conferences.plan import Figure, read
 from conferences.plans import path_of
 
 PLAN = read(path_of("2025-dai-son"))
@@ -149,7 +150,7 @@ def test_a_small_plan_is_read(tmp_path):
     ],
 )
 def test_what_the_paper_does_not_say_is_refused(tmp_path, change, words):
-    with pytest.raises(PlanRefused) as refused:
+    with pytest.raises(Refused) as refused:
         read(written(tmp_path, **change))
 
     assert str(refused.value) == words
@@ -207,7 +208,7 @@ def test_a_plan_of_the_wrong_shape_is_said_by_its_place(tmp_path, change, words)
     path = tmp_path / "plan.toml"
     path.write_text(WHOLE.replace(*change), encoding="utf-8")
 
-    with pytest.raises(PlanRefused) as refused:
+    with pytest.raises(Refused) as refused:
         read(path)
 
     assert str(refused.value) == words
@@ -220,7 +221,7 @@ def test_a_file_from_notepad_is_read_and_one_of_another_encoding_is_said(tmp_pat
 
     path.write_text(WHOLE, encoding="utf-16")
 
-    with pytest.raises(PlanRefused, match="không phải UTF-8"):
+    with pytest.raises(Refused, match="không phải UTF-8"):
         read(path)
 
 
@@ -228,5 +229,5 @@ def test_broken_syntax_is_said(tmp_path):
     path = tmp_path / "plan.toml"
     path.write_text("document =", encoding="utf-8")
 
-    with pytest.raises(PlanRefused, match="sai cú pháp"):
+    with pytest.raises(Refused, match="sai cú pháp"):
         read(path)

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from conferences.problems import Measure, Problem, Weight
+from accounts.problems import Measure, Problem, Weight
 
 
 def test_a_problem_blocks_unless_the_plan_says_about():

@@ -16,10 +16,11 @@ from django.utils import timezone
 from accounts.audit import broken_links
 from accounts.enums import Permission, Role
 from accounts.models import AuditEvent
+from accounts.problems import Refused
 from conferences import actions, jobs
 from conferences.enums import JobState
 from conferences.models import AccessLink, Job
-from conferences.workflow import Move, MoveRefused, advance
+from conferences.workflow import Move, advance
 from nominations.models import Nomination
 from tests import make, needs
 from tests.conferences.handlers import HANDLERS, settled
@@ -238,7 +239,7 @@ def test_ten_people_make_one_step_and_one_succeeds():
         dossier = Nomination.objects.select_related("unit__commune", "conference").get()
         try:
             advance(dossier, SEND, by=head, at=make.AT)
-        except MoveRefused:
+        except Refused:
             return False
         return True
 

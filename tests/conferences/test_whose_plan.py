@@ -8,9 +8,10 @@ from django.core.management import CommandError, call_command
 
 from accounts.enums import Role
 from accounts.models import AuditEvent
+from accounts.problems import Refused
 from conferences import actions
 from conferences.models import Conference, DeadlineMark
-from conferences.plan import PlanRefused, read
+from conferences.plan import read
 from conferences.plans import path_of
 from tests import make
 from tests.conferences.test_load_plan import NAME, PLAN, by, everything, happened, load
@@ -41,7 +42,7 @@ def test_a_plan_of_another_commune_is_refused(at):
     other = make.commune(code="11119", name="xã Khác", place="Khác")
     by = make.user(role=Role.CULTURE_OFFICE, commune=other)
 
-    with pytest.raises(PlanRefused) as refused:
+    with pytest.raises(Refused) as refused:
         actions.load_plan(PLAN, plan_file=NAME, commune=other, by=by, at=at)
 
     assert in_words(refused) == (
@@ -52,7 +53,7 @@ def test_a_plan_of_another_commune_is_refused(at):
 
 def test_a_plan_loaded_by_mistake_is_asked_about_and_then_replaced(by, at):
     wrong = load(by, at, OTHER_TERM)
-    with pytest.raises(PlanRefused) as refused:
+    with pytest.raises(Refused) as refused:
         load(by, at)
     assert in_words(refused) == (
         "xã Đại Sơn đã nạp kế hoạch giai đoạn 2030-2035, chưa dùng đến. Nếu đó là kế hoạch nạp"
@@ -96,7 +97,7 @@ def test_a_plan_on_which_something_rests_is_not_replaced(by, at, rests):
     changed = replace(PLAN, conference=PLAN.conference | {"code_prefix": "HN99"})
 
     for plan in (changed, replace(PLAN, deadlines=PLAN.deadlines[:1])):
-        with pytest.raises(PlanRefused) as refused:
+        with pytest.raises(Refused) as refused:
             load_instead(by, at, plan)
 
         assert in_words(refused) == (

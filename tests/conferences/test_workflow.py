@@ -7,15 +7,8 @@ from django.db import OperationalError, connection
 
 from accounts.enums import Permission, Role
 from accounts.models import AuditEvent
-from conferences.problems import Problem, Weight
-from conferences.workflow import (
-    NO_RIGHT,
-    SOMEBODY_WAS_FASTER,
-    Move,
-    MoveRefused,
-    advance,
-    open_moves,
-)
+from accounts.problems import Problem, Refused, Weight
+from conferences.workflow import NO_RIGHT, SOMEBODY_WAS_FASTER, Move, advance, open_moves
 from nominations.models import Nomination
 from tests import make
 
@@ -47,7 +40,7 @@ def guarded(*problems):
 
 
 def refusal(dossier, move, **how):
-    with pytest.raises(MoveRefused) as refused:
+    with pytest.raises(Refused) as refused:
         advance(dossier, move, **how)
     return refused.value.problems
 
@@ -180,7 +173,7 @@ def test_what_belongs_to_the_step_is_written_with_it_or_not_at_all(draft, head, 
 
     def rename_and_refuse():
         Nomination.objects.update(full_name="Đã đổi")
-        raise MoveRefused(Problem(text="Hết chỗ."))
+        raise Refused(Problem(text="Hết chỗ."))
 
     assert refusal(draft, SEND, by=head, at=at, then=rename_and_refuse)[0].text == "Hết chỗ."
     assert nothing_happened(draft)

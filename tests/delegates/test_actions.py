@@ -5,8 +5,9 @@ import pytest
 from accounts.enums import Role
 from accounts.models import AuditEvent
 from accounts.names import fold
+from accounts.problems import Refused
 from conferences.models import Conference
-from conferences.workflow import SOMEBODY_WAS_FASTER, MoveRefused
+from conferences.workflow import SOMEBODY_WAS_FASTER
 from delegates import actions
 from delegates.actions import TakenIn
 from delegates.enums import DelegateGroup, DelegateState
@@ -154,7 +155,7 @@ def test_add_cleans_the_name_and_proposes(at, by):
 def test_add_of_a_namesake_asks_first(at, by):
     add(by, at)
 
-    with pytest.raises(MoveRefused) as refused:
+    with pytest.raises(Refused) as refused:
         add(by, at)
 
     assert refused.value.problems == [NAMESAKE]
@@ -203,7 +204,7 @@ def test_the_second_editor_is_told_and_loses_nothing(at, by):
     }
     actions.edit(someone, seen=seen, by=by, at=at, position="Một", **values)
 
-    with pytest.raises(MoveRefused) as refused:
+    with pytest.raises(Refused) as refused:
         actions.edit(someone, seen=seen, by=by, at=at, position="Hai", **values)
 
     assert refused.value.problems == [SOMEBODY_WAS_FASTER]
@@ -215,7 +216,7 @@ def test_a_role_models_particulars_are_the_dossiers(at, by):
     take_in(by, at)
     someone = Delegate.objects.get()
 
-    with pytest.raises(MoveRefused):
+    with pytest.raises(Refused):
         actions.edit(someone, seen=someone.fingerprint, by=by, at=at, full_name="Người khác")
 
 
@@ -252,7 +253,7 @@ def test_mandates_are_for_confirmed_role_models(at, by):
 
     given = [actions.give_mandate(model, by=by, at=at), actions.give_mandate(model, by=by, at=at)]
     for other in (waiting, guest):
-        with pytest.raises(MoveRefused):
+        with pytest.raises(Refused):
             actions.give_mandate(other, by=by, at=at)
 
     assert given == [True, False]

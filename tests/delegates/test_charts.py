@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from conferences.problems import Measure
+from accounts.problems import Measure
 from delegates.facts import Part
 from delegates.templatetags import charts
 

@@ -3,8 +3,7 @@
 import pytest
 
 from accounts.enums import Role
-from conferences.problems import Problem
-from conferences.workflow import MoveRefused
+from accounts.problems import Problem, Refused
 from delegates import actions
 from delegates.enums import DelegateGroup, DelegateState
 from delegates.models import CityMandate, Delegate
@@ -29,7 +28,7 @@ def test_nobody_is_chosen_whose_dossier_does_not_stand_clear(at, by, change):
     )
     Nomination.objects.filter(pk=one.pk).update(**change)  # `seat` was read before
 
-    with pytest.raises(MoveRefused) as refused:
+    with pytest.raises(Refused) as refused:
         actions.give_mandate(seat, by=by, at=at)
 
     one.refresh_from_db()

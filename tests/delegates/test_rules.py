@@ -4,9 +4,9 @@ from fractions import Fraction
 
 import pytest
 
+from accounts.problems import Measure, Problem, Weight
 from conferences.plan import read
 from conferences.plans import path_of
-from conferences.problems import Measure, Problem, Weight
 from delegates import rules
 from delegates.rules import Seat
 

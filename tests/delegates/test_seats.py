@@ -8,8 +8,8 @@ from django.db.models import F
 
 from accounts.audit import broken_links
 from accounts.enums import Role
+from accounts.problems import Refused
 from conferences.models import Conference
-from conferences.workflow import MoveRefused
 from delegates import actions
 from delegates.enums import DelegateState
 from delegates.models import Delegate
@@ -40,7 +40,7 @@ def confirming(by, at):
         delegate = Delegate.objects.with_places().get(pk=pk)
         try:
             actions.move(delegate, "confirm", by=by, at=at)
-        except MoveRefused as refused:
+        except Refused as refused:
             return str(refused)
         return "confirmed"
 
@@ -88,7 +88,7 @@ def test_confirming_and_withdrawing_at_once_keeps_the_count_true(at):
         delegate = Delegate.objects.with_places().get(pk=pk)
         try:
             actions.move(delegate, name, by=by, at=at, note="Bận")
-        except MoveRefused:
+        except Refused:
             return
 
     at_once(work, [(pk, name) for pk in rows for name in ("confirm", "withdraw")], workers=8)

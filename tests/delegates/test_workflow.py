@@ -8,7 +8,8 @@ from accounts.audit import broken_links
 from accounts.enums import Permission, Role
 from accounts.models import AuditEvent
 from accounts.permissions import may
-from conferences.workflow import NO_RIGHT, SOMEBODY_WAS_FASTER, MoveRefused, obstacles
+from accounts.problems import Refused
+from conferences.workflow import NO_RIGHT, SOMEBODY_WAS_FASTER, obstacles
 from delegates import actions
 from delegates.enums import DelegateGroup, DelegateState
 from delegates.models import Delegate
@@ -50,7 +51,7 @@ def test_every_state_move_and_role_answers_as_the_table_says(at, state, move, ro
     if target:
         actions.move(someone, move, by=by, at=at, note="Bận việc khác")
     else:
-        with pytest.raises(MoveRefused):
+        with pytest.raises(Refused):
             actions.move(someone, move, by=by, at=at, note="Bận việc khác")
 
     someone.refresh_from_db()
@@ -78,9 +79,9 @@ def test_may_and_within_reach_agree_on_every_delegate(role, permission):
 def test_wrong_role_and_wrong_state_are_told_apart(at):
     someone = delegate(S.PROPOSED)
 
-    with pytest.raises(MoveRefused) as no_right:
+    with pytest.raises(Refused) as no_right:
         actions.move(someone, "confirm", by=make.user(role=Role.LEADERSHIP), at=at)
-    with pytest.raises(MoveRefused) as wrong_state:
+    with pytest.raises(Refused) as wrong_state:
         actions.move(someone, "absent", by=make.user(role=Role.COUNCIL_OFFICE), at=at)
 
     assert (no_right.value.problems, wrong_state.value.problems) == (
@@ -92,7 +93,7 @@ def test_wrong_role_and_wrong_state_are_told_apart(at):
 def test_withdraw_without_a_reason_is_refused(at):
     someone, by = delegate(S.CONFIRMED), make.user(role=Role.COUNCIL_OFFICE)
 
-    with pytest.raises(MoveRefused) as refused:
+    with pytest.raises(Refused) as refused:
         actions.move(someone, "withdraw", by=by, at=at, note="  ")
 
     assert [p.field for p in refused.value.problems] == ["note"]
@@ -113,7 +114,7 @@ def test_confirming_twice_takes_one_seat_and_says_somebody_was_faster(at):
     stale = Delegate.objects.get(pk=someone.pk)
 
     actions.move(someone, "confirm", by=by, at=at)
-    with pytest.raises(MoveRefused) as refused:
+    with pytest.raises(Refused) as refused:
         actions.move(stale, "confirm", by=by, at=at)
 
     someone.conference.refresh_from_db()
@@ -127,7 +128,7 @@ def test_who_goes_to_the_city_congress_is_not_withdrawn_by_the_way(at):
     )
     actions.give_mandate(someone, by=by, at=at)
 
-    with pytest.raises(MoveRefused) as refused:
+    with pytest.raises(Refused) as refused:
         actions.move(someone, "withdraw", by=by, at=at, note="Chuyển nơi ở")
 
     assert refused.value.problems == [HAS_MANDATE]
@@ -144,7 +145,7 @@ def test_a_role_model_whose_dossier_is_no_longer_approved_does_not_come_back(at)
         state=S.WITHDRAWN, group=DelegateGroup.ROLE_MODEL, nomination=nomination
     )
 
-    with pytest.raises(MoveRefused) as refused:
+    with pytest.raises(Refused) as refused:
         actions.move(someone, "propose_again", by=make.user(role=Role.COUNCIL_OFFICE), at=at)
 
     assert [p.text for p in refused.value.problems] == [
@@ -165,7 +166,7 @@ def test_nobody_is_confirmed_whose_dossier_does_not_stand(fields, says, at):
     someone = make.delegate(group=DelegateGroup.ROLE_MODEL, nomination=nomination)
     type(nomination).objects.filter(pk=nomination.pk).update(**fields)
 
-    with pytest.raises(MoveRefused, match=says):
+    with pytest.raises(Refused, match=says):
         actions.move(someone, "confirm", by=make.user(role=Role.COUNCIL_OFFICE), at=at)
 
     someone.refresh_from_db()
@@ -204,7 +205,7 @@ def test_only_an_approved_dossiers_person_comes_back_and_takes_it_along(
 
     try:
         actions.move(back, "propose_again", by=office, at=at, note="Đã khỏe")
-    except MoveRefused:
+    except Refused:
         assert not may_return
 
     dossier.refresh_from_db()

@@ -6,8 +6,8 @@ import pytest
 
 from accounts.enums import Role
 from accounts.models import AuditEvent
+from accounts.problems import Refused
 from conferences.models import PlanFigure
-from conferences.workflow import MoveRefused
 from nominations.actions import decisions
 from nominations.actions.approval import Meeting, Votes, decide_many
 from nominations.enums import NominationState
@@ -80,7 +80,7 @@ def test_only_the_leadership_decides_in_bulk(role, at):
     waiting = make.nomination(state=S.VERIFIED)
     other = make.user(role=role, unit=make.unit(name="Phòng", kind="office"))
 
-    with pytest.raises(MoveRefused):
+    with pytest.raises(Refused):
         decide({waiting.code: Votes(agree=14)}, at, by=other)
 
 
@@ -173,7 +173,7 @@ def test_the_days_meeting_is_one_and_other_figures_are_refused(at):
 
     decide({two.code: Votes(agree=14)}, at, meeting=numbered, by=by)
     other = replace(numbered, present=15)
-    with pytest.raises(MoveRefused) as refused:
+    with pytest.raises(Refused) as refused:
         decide({three.code: Votes(agree=15)}, at, meeting=other, by=by)
 
     assert str(refused.value) == (
@@ -209,7 +209,7 @@ def test_a_number_left_blank_joins_no_numbered_meeting_unasked(first, second, as
     by = leadership()
     decide({one.code: Votes(agree=14)}, at, meeting=replace(MEETING, number=first), by=by)
 
-    with pytest.raises(MoveRefused) as refused:
+    with pytest.raises(Refused) as refused:
         decide({two.code: Votes(agree=14)}, at, meeting=replace(MEETING, number=second), by=by)
 
     assert [(p.field, p.text) for p in refused.value.problems] == [("number", asked)]
@@ -263,7 +263,7 @@ def test_a_complaint_after_verification_stops_the_approval(state, at):
 def test_what_was_not_sent_or_is_over_is_not_checked(state, at):
     nomination = make.nomination(state=state)
 
-    with pytest.raises(MoveRefused):
+    with pytest.raises(Refused):
         decisions.record_check(
             nomination, integrity="pending", duplicate_answer="",
             by=make.user(role=Role.CULTURE_OFFICE), at=at,
@@ -277,7 +277,7 @@ def test_odd_review_votes_wait_for_the_offices_reason(at):
     Ballot.objects.filter(nomination=nomination).update(agree=21, disagree=21, abstain=0)
     office = make.user(role=Role.CULTURE_OFFICE)
 
-    with pytest.raises(MoveRefused) as refused:
+    with pytest.raises(Refused) as refused:
         decisions.move(nomination, "verify", by=office, at=at)
     decisions.record_check(
         nomination, integrity="clear", duplicate_answer="", votes_reason=" Đã họp  lại ",

@@ -6,9 +6,9 @@ import pytest
 
 from accounts.enums import Role
 from accounts.models import AuditEvent
+from accounts.problems import Refused
 from conferences import actions as conference_actions
 from conferences.models import DeadlineMark
-from conferences.workflow import MoveRefused
 from nominations.actions import decisions
 from nominations.models import Nomination
 from nominations.workflow import times_of
@@ -53,7 +53,7 @@ def test_another_day_needs_a_reason_and_a_day_that_is_to_come(
     until, reason, at, said_words, village, office
 ):
     """At the action, whatever form asked it (issue 7)."""
-    with pytest.raises(MoveRefused) as refused:
+    with pytest.raises(Refused) as refused:
         conference_actions.extend(mark_of(village), until=until, reason=reason, by=office, at=at)
 
     assert [(one.field, one.text) for one in refused.value.problems] == said_words
@@ -72,7 +72,7 @@ def test_an_instant_later_than_the_plans_day_and_now_is_another_day(village, off
 def test_the_offices_own_row_has_no_day_of_its_own(village, office):
     mark = DeadlineMark.objects.create(deadline=mark_of(village).deadline, unit=office.unit)
 
-    with pytest.raises(MoveRefused, match="Hạn này không gia hạn riêng được"):
+    with pytest.raises(Refused, match="Hạn này không gia hạn riêng được"):
         conference_actions.extend(mark, until=DUE + DAY, reason="Bão", by=office, at=LAST)
 
 
@@ -81,7 +81,7 @@ def test_nothing_is_returned_until_an_instant_that_is_over(gone, village, office
     """Its unit could not send it again (issue 7)."""
     nomination, at = make.nomination(unit=village, state="submitted"), DUE + 2 * DAY
 
-    with pytest.raises(MoveRefused) as refused:
+    with pytest.raises(Refused) as refused:
         decisions.move(
             nomination, "return", by=office, at=at, note="Thiếu ảnh", amend_until=at - gone
         )

@@ -7,9 +7,9 @@ import pytest
 
 from accounts.enums import Role
 from accounts.models import AuditEvent
+from accounts.problems import Refused
 from conferences.enums import DeadlineKey
 from conferences.models import Deadline, DeadlineMark
-from conferences.workflow import MoveRefused
 from nominations.actions import decisions
 from nominations.enums import Integrity, NominationState
 from nominations.models import Ballot, Nomination
@@ -81,7 +81,7 @@ def test_every_triple_is_the_tables(name, state, role, at):
         day = [("set_amend_day", "", "đến hết ngày 19/8/2025", "")] if "return" in name else []
         assert events() == [*before, *day, (name, state, expected, "Quyết định số 5")]
     else:
-        with pytest.raises(MoveRefused):
+        with pytest.raises(Refused):
             decisions.move(nomination, name, by=by, at=at, note="Quyết định số 5")
         expected = state
         assert events() == before
@@ -94,7 +94,7 @@ def test_a_reason_is_asked_for(name, at):
     nomination = make.nomination(state=state)
     by = make.user(role=next(iter(ROLE_OF[name])))
 
-    with pytest.raises(MoveRefused) as refused:
+    with pytest.raises(Refused) as refused:
         decisions.move(nomination, name, by=by, at=at, note="  ")
 
     assert [problem.field for problem in refused.value.problems] == ["note"]
@@ -116,7 +116,7 @@ def test_the_deadlines_first_instant_is_too_late_to_send():
     late, on_time = make.nomination(), make.nomination()
     by = make.user(unit=late.unit)
 
-    with pytest.raises(MoveRefused) as refused:
+    with pytest.raises(Refused) as refused:
         decisions.move(late, "submit", by=by, at=due_at())
     decisions.move(on_time, "submit", by=by, at=due_at() - timedelta(microseconds=1))
 
@@ -128,7 +128,7 @@ def test_the_deadlines_first_instant_is_too_late_to_send():
 def test_submitting_an_empty_dossier_names_everything_missing(at):
     nomination = make.nomination(complete=False, full_name="")
 
-    with pytest.raises(MoveRefused) as refused:
+    with pytest.raises(Refused) as refused:
         decisions.submit(nomination, by=make.user(unit=nomination.unit), at=at)
 
     assert [problem.field for problem in refused.value.problems] == [
@@ -144,7 +144,7 @@ def test_the_second_of_two_is_told(at):
     by = make.user(role=Role.CULTURE_OFFICE)
     decisions.move(nomination, "verify", by=by, at=at)
 
-    with pytest.raises(MoveRefused, match="Vừa có người khác"):
+    with pytest.raises(Refused, match="Vừa có người khác"):
         decisions.move(again, "return", by=by, at=at, note="Thiếu ảnh")
 
     assert Nomination.objects.get(pk=nomination.pk).state == S.VERIFIED
@@ -166,7 +166,7 @@ def test_a_decision_is_not_taken_back_under_a_delegate(name, at):
     decisions.set_on_roll(nomination_id=nomination.pk, on_roll=True)
     by = make.user(role=Role.LEADERSHIP)
 
-    with pytest.raises(MoveRefused, match="danh sách đại biểu"):
+    with pytest.raises(Refused, match="danh sách đại biểu"):
         decisions.move(nomination, name, by=by, at=at, note="QĐ 7")
     decisions.set_on_roll(nomination_id=nomination.pk, on_roll=False)
     decisions.move(nomination, name, by=by, at=at, note="QĐ 7")
@@ -181,7 +181,7 @@ def test_verify_waits_for_the_check_and_the_answer(at):
         **(fields | {"full_name": "Nguyễn Thị Hòa"}),
     )
 
-    with pytest.raises(MoveRefused) as refused:
+    with pytest.raises(Refused) as refused:
         decisions.move(one, "verify", by=by, at=at)
     assert [p.field for p in refused.value.problems] == ["integrity", "duplicate_verdict"]
 

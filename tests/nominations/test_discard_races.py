@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings as site
 
-from conferences.workflow import MoveRefused
+from accounts.problems import Refused
 from nominations.actions import drafts, evidence
 from nominations.actions.drafts import MeetingEntry
 from nominations.models import Evidence, Nomination, ReviewMeeting
@@ -40,7 +40,7 @@ def test_a_file_that_comes_while_the_draft_goes_leaves_nothing(at):
                 evidence.attach(dossier, kind="photo", name="a.jpg", content=jpeg(), by=by, at=at)
             else:
                 evidence.discard(dossier, by=by, at=at)
-        except MoveRefused:
+        except Refused:
             return
 
     for _ in range(ROUNDS):
@@ -64,7 +64,7 @@ def test_a_meeting_entered_while_the_draft_goes_is_of_nobody_gone(at):
                 drafts.hold_meeting(dossier, entry=entry, by=by)
             else:
                 evidence.discard(dossier, by=by, at=at)
-        except MoveRefused:
+        except Refused:
             return
 
     for _ in range(ROUNDS):

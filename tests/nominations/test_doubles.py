@@ -7,7 +7,7 @@ from django.apps import apps
 
 from accounts.enums import Role
 from accounts.models import AuditEvent
-from conferences.workflow import MoveRefused
+from accounts.problems import Refused
 from nominations.actions import decisions
 from nominations.models import Ballot, Nomination
 from tests import make
@@ -45,7 +45,7 @@ def tried(nomination, name, by, at, note="Lý do"):
     """The sentences that refused it; none when it went."""
     try:
         decisions.move(Nomination.objects.get(pk=nomination.pk), name, by=by, at=at, note=note)
-    except MoveRefused as refused:
+    except Refused as refused:
         return [problem.text for problem in refused.problems]
     return []
 

@@ -6,10 +6,10 @@ import pytest
 
 from accounts.enums import Role, UnitKind
 from accounts.models import AuditEvent
+from accounts.problems import Refused
 from conferences import actions as conference_actions
 from conferences.enums import DeadlineKey
 from conferences.models import Deadline, DeadlineMark
-from conferences.workflow import MoveRefused
 from nominations.actions import approval, decisions
 from nominations.enums import NominationState
 from nominations.models import Nomination
@@ -144,7 +144,7 @@ def test_two_days_are_offered_and_never_fewer_than_the_unit_had(
     decisions.move(nomination, "return", by=office, at=returned_at, note="Thiếu ảnh")
     assert fresh(nomination).amend_until == amend_until
 
-    with pytest.raises(MoveRefused) as refused:
+    with pytest.raises(Refused) as refused:
         decisions.submit(fresh(nomination), by=head, at=amend_until)
     day = f"{amend_until.day}/8/2025"
     assert said(refused) == [
@@ -156,7 +156,7 @@ def test_two_days_are_offered_and_never_fewer_than_the_unit_had(
 def test_the_office_names_the_day_but_none_before_the_units_own(village, office, at):
     nomination = make.nomination(unit=village, state=S.SUBMITTED)
 
-    with pytest.raises(MoveRefused) as refused:
+    with pytest.raises(Refused) as refused:
         decisions.move(
             nomination, "return", by=office, at=at, note="Thiếu ảnh", amend_until=DUE - TICK
         )
@@ -174,7 +174,7 @@ def test_a_draft_never_sent_gains_nothing_from_a_neighbours_return(village, head
     draft = make.nomination(unit=village)
     decisions.move(returned, "return", by=office, at=LAST, note="Thiếu ảnh")
 
-    with pytest.raises(MoveRefused):
+    with pytest.raises(Refused):
         decisions.submit(draft, by=head, at=DUE)
 
 
@@ -212,9 +212,9 @@ def test_one_unit_is_given_another_day_and_the_others_are_not(village, head, off
         mark_of(village), until=DUE + 2 * DAY, reason=" Mất điện hai ngày ", by=office, at=LAST
     )
 
-    with pytest.raises(MoveRefused):
+    with pytest.raises(Refused):
         decisions.submit(theirs, by=make.user(unit=other), at=DUE)
-    with pytest.raises(MoveRefused) as refused:
+    with pytest.raises(Refused) as refused:
         decisions.submit(draft, by=head, at=DUE + 2 * DAY)
     assert said(refused) == [
         "Đã hết hạn gửi hồ sơ (trước ngày 22/8/2025). Hãy gọi Phòng Văn hóa - Xã hội."
@@ -252,7 +252,7 @@ def test_the_other_day_is_taken_back_and_both_are_in_the_log(village, head, offi
 def test_only_the_focal_point_gives_another_day(role, village):
     by = make.user(role=role, unit=village)
 
-    with pytest.raises(MoveRefused):
+    with pytest.raises(Refused):
         conference_actions.extend(
             mark_of(village), until=DUE + DAY, reason="Mất điện", by=by, at=LAST
         )
@@ -264,7 +264,7 @@ def test_the_plans_other_deadlines_are_nobodys_to_move(village, office):
     held = Deadline.objects.get(key=DeadlineKey.CONFERENCE_HELD)
     mark = DeadlineMark.objects.create(deadline=held, unit=village)
 
-    with pytest.raises(MoveRefused, match="Hạn này không gia hạn riêng được"):
+    with pytest.raises(Refused, match="Hạn này không gia hạn riêng được"):
         conference_actions.extend(mark, until=DUE + 9 * DAY, reason="Bão", by=office, at=LAST)
 
 

@@ -7,9 +7,9 @@ import pytest
 from accounts.enums import Permission, Role, UnitKind
 from accounts.models import AuditEvent
 from accounts.permissions import may
+from accounts.problems import Refused
 from conferences.enums import DeadlineKey
 from conferences.models import DeadlineMark
-from conferences.workflow import MoveRefused
 from nominations.actions import decisions
 from nominations.enums import NominationState
 from nominations.models import Nomination
@@ -78,7 +78,7 @@ def test_a_unit_takes_back_what_was_not_verified_and_its_mark_follows(village, h
 def test_after_the_deadline_it_is_not_taken_back_it_could_not_come_again(village, head):
     nomination = make.nomination(unit=village, state=S.SUBMITTED)
 
-    with pytest.raises(MoveRefused, match="Rút lại bây giờ thì không gửi lại được"):
+    with pytest.raises(Refused, match="Rút lại bây giờ thì không gửi lại được"):
         decisions.move(nomination, "take_back", by=head, at=DUE)
 
     assert fresh(nomination).state == S.SUBMITTED
@@ -145,7 +145,7 @@ def test_the_office_sends_for_a_unit_after_the_deadline_and_it_is_marked_late(vi
 def test_the_office_does_not_send_what_a_unit_wrote_itself(village, office, at):
     nomination = make.nomination(unit=village, state=S.RETURNED)
 
-    with pytest.raises(MoveRefused, match="mà đơn vị nộp bản giấy"):
+    with pytest.raises(Refused, match="mà đơn vị nộp bản giấy"):
         decisions.submit(nomination, by=office, at=at)
 
 
@@ -153,7 +153,7 @@ def test_paper_typed_in_by_the_office_may_be_sent_by_its_unit_in_time_only(villa
     first, second = (make.nomination(unit=village, entered_by=office.unit) for _ in "12")
 
     decisions.submit(first, by=head, at=LAST)
-    with pytest.raises(MoveRefused, match="Đã hết hạn gửi hồ sơ"):
+    with pytest.raises(Refused, match="Đã hết hạn gửi hồ sơ"):
         decisions.submit(second, by=head, at=DUE)
 
     assert AuditEvent.objects.get(target="nomination").action == "submit"
@@ -162,7 +162,7 @@ def test_paper_typed_in_by_the_office_may_be_sent_by_its_unit_in_time_only(villa
 def test_an_incomplete_paper_is_refused_like_any_other(village, office, at):
     nomination = make.nomination(unit=village, entered_by=office.unit, complete=False)
 
-    with pytest.raises(MoveRefused) as refused:
+    with pytest.raises(Refused) as refused:
         decisions.submit(nomination, by=office, at=at)
 
     assert "minutes" in [problem.field for problem in refused.value.problems]

@@ -8,10 +8,10 @@ import pytest
 from accounts.audit import broken_links
 from accounts.enums import Role
 from accounts.models import User
+from accounts.problems import Refused
 from conferences import actions as conference_actions
 from conferences.enums import DeadlineKey
 from conferences.models import DeadlineMark
-from conferences.workflow import MoveRefused
 from nominations.actions import decisions
 from nominations.enums import STANDS_SENT
 from nominations.models import Nomination
@@ -56,7 +56,7 @@ def together(*steps):
             else:
                 found = Nomination.objects.select_related("unit__commune", "conference")
                 decisions.move(found.get(pk=pk), name, by=by, at=moment, note="Thiếu ảnh")
-        except MoveRefused:
+        except Refused:
             return None
         return name
 

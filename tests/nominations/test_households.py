@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from conferences.workflow import MoveRefused
+from accounts.problems import Refused
 from nominations.actions import drafts, meetings
 from nominations.models import Ballot, ReviewMeeting
 from tests import make
@@ -52,7 +52,7 @@ def test_elsewhere_people_are_invited_and_no_more_come(sign_in):
     page = text(client.get(f"/ho-so/{draft.code}/buoc/hop/"))
     refused = post(client, draft, "hop", invited="60", present="61")
     entry = drafts.MeetingEntry(held_on=date(2025, 8, 15), invited=60, present=61)
-    with pytest.raises(MoveRefused, match=TOO_MANY):
+    with pytest.raises(Refused, match=TOO_MANY):
         drafts.hold_meeting(draft, entry=entry, by=make.user(unit=school))
 
     assert "Số người được mời họp" in page
@@ -75,7 +75,7 @@ def test_the_office_may_correct_a_villages_figures_so_and_not_a_schools(sign_in)
 
     assert answers[village].status_code == 302
     assert TOO_MANY in text(answers[school])
-    with pytest.raises(MoveRefused, match=TOO_MANY):
+    with pytest.raises(Refused, match=TOO_MANY):
         meetings.correct(
             found[school], invited=40, present=45, reason="Đọc lại", by=make.user(
                 role="culture_office"

@@ -3,7 +3,8 @@
 import pytest
 
 from accounts.models import AuditEvent
-from conferences.workflow import NO_RIGHT, MoveRefused
+from accounts.problems import Refused
+from conferences.workflow import NO_RIGHT
 from nominations.actions import meetings
 from nominations.actions.approval import Votes
 from nominations.enums import MeetingKind
@@ -21,7 +22,7 @@ def test_as_many_people_as_votes_are_enough():
     Ballot.objects.update(agree=25, disagree=3, abstain=2)
 
     enter(draft, invited=30, present=30)
-    with pytest.raises(MoveRefused) as refused:
+    with pytest.raises(Refused) as refused:
         enter(draft, invited=30, present=29)
 
     assert [problem.text for problem in refused.value.problems] == [
@@ -93,7 +94,7 @@ def test_no_dossier_is_voted_on_in_another_units_review_nor_in_an_approval(at):
     approval = make.meeting(unit=draft.unit, kind=MeetingKind.APPROVAL)
 
     for meeting in (theirs, approval):
-        with pytest.raises(MoveRefused) as refused:
+        with pytest.raises(Refused) as refused:
             count(draft, meeting, at, agree=1)
         assert refused.value.problems == [NO_RIGHT]
 

@@ -4,7 +4,7 @@ import pytest
 
 from accounts.enums import Role
 from accounts.models import User
-from conferences.workflow import MoveRefused
+from accounts.problems import Refused
 from nominations.actions import decisions, drafts, meetings
 from nominations.models import Ballot, Nomination, ReviewMeeting
 from tests import make
@@ -28,7 +28,7 @@ def fresh(nomination):
 def tried(work):
     try:
         work()
-    except (MoveRefused, drafts.Stale) as refused:
+    except (Refused, drafts.Stale) as refused:
         return type(refused).__name__
     return "done"
 
@@ -102,7 +102,7 @@ def test_votes_and_a_smaller_meeting_at_once_never_leave_more_votes_than_people(
 
         answers = at_once(tried, [vote, shrink], workers=2)
 
-        assert sorted(answers) == ["MoveRefused", "done"]
+        assert sorted(answers) == ["Refused", "done"]
         present = figures(meeting)[1]
         assert max(ballot.cast for ballot in Ballot.objects.all()) <= present
 

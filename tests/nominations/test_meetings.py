@@ -6,7 +6,7 @@ import pytest
 
 from accounts.enums import Role
 from accounts.models import AuditEvent
-from conferences.workflow import MoveRefused
+from accounts.problems import Refused
 from nominations.actions import drafts, evidence, meetings
 from nominations.enums import NominationState
 from nominations.models import Ballot, Nomination, ReviewMeeting
@@ -46,7 +46,7 @@ def test_a_new_draft_of_the_day_changes_no_sent_dossiers_meeting(state):
     make.nomination(state=state)
     draft = make.nomination(state="draft", complete=False)
 
-    with pytest.raises(MoveRefused) as refused:
+    with pytest.raises(Refused) as refused:
         enter(draft, invited=500, present=400)
 
     assert str(refused.value) == STANDING
@@ -58,7 +58,7 @@ def test_a_new_draft_of_the_day_changes_no_sent_dossiers_meeting(state):
 def test_neither_figure_changes_by_one(invited, present):
     make.nomination(state="submitted")
 
-    with pytest.raises(MoveRefused):
+    with pytest.raises(Refused):
         enter(make.nomination(state="draft", complete=False), invited=invited, present=present)
 
     assert figures() == [(15, 50, 42)]
@@ -88,7 +88,7 @@ def test_a_returned_dossier_corrects_its_own_ballot_only(at):
     returned = make.nomination(state="returned")
     other = make.nomination(state="approved")
 
-    with pytest.raises(MoveRefused):
+    with pytest.raises(Refused):
         enter(returned, invited=50, present=41)
     count(returned, ReviewMeeting.objects.get(), at, agree=30, disagree=12)
 
@@ -101,7 +101,7 @@ def test_a_returned_dossier_alone_is_frozen_too_and_may_hold_another_meeting(at)
     """What the office saw is not rewritten; a second vote is another day's meeting."""
     returned = make.nomination(state="returned")
 
-    with pytest.raises(MoveRefused):
+    with pytest.raises(Refused):
         enter(returned, invited=50, present=41)
     again = enter(returned, on=make.AT.date(), invited=55, present=50)
     count(returned, again, at, agree=50)
@@ -148,7 +148,7 @@ def test_votes_are_counted_against_the_meeting_as_it_stands_now(at):
     seen = enter(draft, invited=50, present=42)
     enter(draft, invited=50, present=30)
 
-    with pytest.raises(MoveRefused, match="nhiều hơn số người có mặt"):
+    with pytest.raises(Refused, match="nhiều hơn số người có mặt"):
         count(draft, seen, at, agree=31)
 
     assert Ballot.objects.count() == 0
@@ -215,7 +215,7 @@ def test_a_correction_without_sense_or_reason_writes_nothing(changes, field, at)
     make.nomination(state="submitted")
     typed = {"invited": 52, "present": 43, "reason": "Ghi nhầm"} | changes
 
-    with pytest.raises(MoveRefused) as refused:
+    with pytest.raises(Refused) as refused:
         meetings.correct(ReviewMeeting.objects.get(), **typed, by=office(), at=at)
 
     assert [problem.field for problem in refused.value.problems] == [field]
@@ -228,7 +228,7 @@ def test_only_the_office_corrects(role, at):
     nomination = make.nomination(state="submitted")
     by = make.user(role=role, unit=nomination.unit)
 
-    with pytest.raises(MoveRefused):
+    with pytest.raises(Refused):
         meetings.correct(
             ReviewMeeting.objects.get(), invited=52, present=43, reason="x", by=by, at=at
         )
@@ -240,7 +240,7 @@ def test_a_meeting_of_drafts_is_not_there_for_the_office(sign_in, at):
     make.nomination(state="draft")
     held = ReviewMeeting.objects.get()
 
-    with pytest.raises(MoveRefused):
+    with pytest.raises(Refused):
         meetings.correct(held, invited=52, present=43, reason="x", by=office(), at=at)
 
     assert sign_in(office()).get(f"/ho-so/cuoc-hop/{held.pk}/sua/").status_code == 404

@@ -4,10 +4,9 @@ import pytest
 
 from accounts.enums import Role
 from accounts.models import AuditEvent
-from conferences.workflow import MoveRefused
+from accounts.problems import Refused
 from nominations.actions import meetings
 from nominations.actions.evidence import path_of
-from nominations.actions.pictures import FileRefused
 from nominations.models import MeetingFile, ReviewMeeting
 from tests import make
 from tests.nominations.phone import text_of
@@ -63,11 +62,11 @@ def test_a_file_that_is_none_is_said_and_the_number_stays(sign_in, settings, tmp
 def test_nobody_else_keeps_minutes(role, at, picture):
     held = approval_meeting()
 
-    with pytest.raises(MoveRefused):
+    with pytest.raises(Refused):
         meetings.attach(
             held, name="x.jpg", content=picture().read(), by=make.user(role=role), at=at
         )
-    with pytest.raises(MoveRefused):
+    with pytest.raises(Refused):
         meetings.number(held, number="1", by=make.user(role=role), at=at)
 
 
@@ -87,7 +86,7 @@ def test_a_meeting_keeps_six_files_and_says_so_of_the_seventh(at):
         make.minutes(of=held, sha256=f"{number:064d}")
 
     sixth = meetings.attach(held, name="6.pdf", content=PDF, by=by, at=at)
-    with pytest.raises(FileRefused) as refused:
+    with pytest.raises(Refused) as refused:
         meetings.attach(held, name="7.pdf", content=OTHER_PDF, by=by, at=at)
 
     assert str(refused.value) == ("Mỗi cuộc họp có nhiều nhất 6 tệp biên bản. Hãy bỏ bớt tệp khác.")

@@ -8,8 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.enums import Role, UnitKind
 from accounts.models import AuditEvent
+from accounts.problems import Refused
 from conferences.models import DeadlineMark
-from conferences.workflow import MoveRefused
 from nominations.actions import decisions, drafts
 from nominations.models import Nomination, ReviewMeeting
 from tests import make
@@ -113,7 +113,7 @@ def test_nobody_types_in_paper_without_the_right_or_an_office(village):
     ]
 
     for by in nobody:
-        with pytest.raises(MoveRefused):
+        with pytest.raises(Refused):
             drafts.open_draft(**begun, by=by)
 
     assert Nomination.objects.count() == 0

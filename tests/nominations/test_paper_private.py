@@ -6,7 +6,7 @@ from django.core.files.storage import default_storage
 
 from accounts.enums import Permission, Role, UnitKind
 from accounts.permissions import may
-from conferences.workflow import MoveRefused
+from accounts.problems import Refused
 from nominations.actions import drafts, evidence, meetings
 from nominations.models import Evidence, ReviewMeeting
 from tests import make
@@ -83,7 +83,7 @@ def test_the_same_day_typed_from_paper_is_a_meeting_of_its_own(office, unit, dra
 
 
 def test_nobody_votes_in_a_meeting_that_is_hidden_from_him(office, draft, paper):
-    with pytest.raises(MoveRefused, match="Cuộc họp này không còn"):
+    with pytest.raises(Refused, match="Cuộc họp này không còn"):
         drafts.count_votes(
             paper,
             meeting=theirs(draft),
@@ -106,7 +106,7 @@ def test_votes_of_the_units_draft_keep_the_figures_of_the_papers_meeting(office,
         second, meeting=own, votes=votes, version=second.version, by=head, at=make.AT
     )
 
-    with pytest.raises(MoveRefused) as refused:
+    with pytest.raises(Refused) as refused:
         hold(paper, office.user, invited=45, present=44)
 
     assert [problem.text for problem in refused.value.problems] == [
@@ -131,7 +131,7 @@ def test_private_minutes_are_not_copied_into_the_offices_dossier(office, draft, 
 
     page = office.get(f"/ho-so/{paper.code}/buoc/tep/")
     office.post(f"/ho-so/{paper.code}/tep/bien-ban-chung/")
-    with pytest.raises(MoveRefused, match="chưa được giao việc này"):
+    with pytest.raises(Refused, match="chưa được giao việc này"):
         evidence.share(paper, private, by=office.user, at=make.AT)
 
     assert page.context["shared"] is None
@@ -142,7 +142,7 @@ def test_a_meeting_known_from_paper_alone_is_mended_on_its_page_not_corrected(of
     own = hold(paper, office.user)
 
     assert "Sửa số người" not in text_of(office.get("/ho-so/cuoc-hop/"))
-    with pytest.raises(MoveRefused):
+    with pytest.raises(Refused):
         meetings.correct(own, invited=9, present=9, reason="x", by=office.user, at=make.AT)
 
     assert figures(unit) == [(60, 55)]

@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 
 from accounts.enums import Role
+from accounts.problems import Refused
 from nominations import files
 from nominations.actions import evidence, meetings, pictures, removal
 from nominations.enums import Carried, MeetingKind
@@ -104,7 +105,7 @@ def test_a_paper_that_opens_is_kept_as_it_came_and_what_it_carries_is_known(cont
 
 @pytest.mark.parametrize(("content", "says"), REFUSED.values(), ids=REFUSED)
 def test_what_does_not_open_is_refused_with_its_sentence(content, says):
-    with pytest.raises(pictures.FileRefused) as refused:
+    with pytest.raises(Refused) as refused:
         pictures.take(content)
 
     assert str(refused.value) == says
@@ -131,7 +132,7 @@ def test_a_photo_of_an_iphone_is_drawn_upright_without_its_maker():
 def test_a_paper_that_eats_time_or_memory_ends_at_the_limit(limit, value, content, monkeypatch):
     monkeypatch.setattr(files, limit, value)
 
-    with pytest.raises(pictures.FileRefused) as refused:
+    with pytest.raises(Refused) as refused:
         pictures.take(content)
 
     assert str(refused.value) == pictures.HEAVY_PDF

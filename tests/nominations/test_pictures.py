@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from accounts.problems import Refused
 from nominations.actions import pictures
 
 
@@ -34,7 +35,7 @@ def test_a_small_file_of_very_many_pixels_is_refused_from_its_header(side, monke
     monkeypatch.setattr(Image.Image, "load", read)
     content = bomb(side)
 
-    with pytest.raises(pictures.FileRefused, match="Ảnh quá lớn"):
+    with pytest.raises(Refused, match="Ảnh quá lớn"):
         pictures.take(content)
     assert len(content) < 100_000
 
@@ -45,7 +46,7 @@ def test_a_moving_picture_is_refused():
     out = io.BytesIO()
     frames[0].save(out, "GIF", save_all=True, append_images=frames[1:])
 
-    with pytest.raises(pictures.FileRefused, match="Ảnh động"):
+    with pytest.raises(Refused, match="Ảnh động"):
         pictures.take(out.getvalue())
 
 
@@ -100,5 +101,5 @@ def test_photos_of_52_and_200_megapixels_get_the_sentence(size):
     header = struct.pack(">IIBBBBB", *size, 8, 2, 0, 0, 0)
     content = content[:8] + chunk(b"IHDR", header) + content[33:]
 
-    with pytest.raises(pictures.FileRefused, match="hơn 50 triệu điểm ảnh"):
+    with pytest.raises(Refused, match="hơn 50 triệu điểm ảnh"):
         pictures.take(content)

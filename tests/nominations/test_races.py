@@ -7,7 +7,7 @@ import pytest
 from accounts.audit import broken_links
 from accounts.enums import Role
 from accounts.models import AuditEvent, User
-from conferences.workflow import MoveRefused
+from accounts.problems import Refused
 from nominations.actions import decisions, drafts
 from nominations.models import Nomination
 from tests import make
@@ -79,7 +79,7 @@ def test_a_dossier_sent_ten_times_at_once_is_sent_once(at):
     def send(_):
         try:
             decisions.submit(fresh(nomination), by=User.objects.get(pk=by.pk), at=at)
-        except MoveRefused as refused:
+        except Refused as refused:
             return str(refused)
         return "sent"
 
@@ -100,7 +100,7 @@ def test_verify_and_return_at_once_leave_exactly_one_winner(at):
             by = User.objects.get(pk=office.pk)
             try:
                 decisions.move(fresh(nomination), name, by=by, at=at, note="Thiếu số liệu")
-            except MoveRefused:
+            except Refused:
                 return None
             return name
 

@@ -4,9 +4,8 @@ import pytest
 
 from accounts.enums import Role
 from accounts.models import AuditEvent
-from conferences.workflow import MoveRefused
+from accounts.problems import Refused
 from nominations.actions import decisions, evidence, removal
-from nominations.actions.pictures import FileRefused
 from nominations.models import Evidence, RemovedFile
 from nominations.querysets import MAX_FILES
 from tests import make
@@ -95,7 +94,7 @@ def test_a_full_dossier_takes_none_back(draft, village):
         photo(draft, width=width)
     assert draft.evidence.count() == MAX_FILES
 
-    with pytest.raises(FileRefused):
+    with pytest.raises(Refused):
         removal.restore(removed, by=by, at=make.AT)
 
     assert draft.evidence.count() == MAX_FILES
@@ -125,7 +124,7 @@ def test_a_sent_dossier_takes_none_back_and_a_returned_one_says_so_in_the_log(dr
     by = make.user(unit=village.unit)
     removed = removal.remove(photo(draft), by=by, at=make.AT)
     type(draft).objects.update(state="submitted")
-    with pytest.raises(MoveRefused):
+    with pytest.raises(Refused):
         removal.restore(removed, by=by, at=make.AT)
     type(draft).objects.update(state="returned")
     draft.refresh_from_db()
@@ -154,5 +153,5 @@ def test_a_neighbours_and_an_offices_hands_are_refused(draft, village, sign_in):
 
     for by in (neighbour, make.user(role=Role.CULTURE_OFFICE)):
         assert sign_in(by).post(f"/ho-so/tep/{removed.pk}/lay-lai/").status_code == 404
-        with pytest.raises(MoveRefused):
+        with pytest.raises(Refused):
             removal.restore(removed, by=by, at=make.AT)

@@ -5,8 +5,8 @@ from fractions import Fraction
 
 import pytest
 
+from accounts.problems import Problem, Weight
 from conferences.plan import Figure
-from conferences.problems import Problem, Weight
 from nominations import rules
 from nominations.plan import Period
 

@@ -5,6 +5,7 @@ import pytest
 from accounts.actions import handing
 from accounts.enums import Role
 from accounts.models import AuditEvent
+from accounts.problems import Refused
 from nominations.actions import evidence
 from nominations.models import Evidence
 from tests import make
@@ -77,7 +78,7 @@ def test_changed_minutes_are_not_copied_to_another_dossier(file):
     by = make.user(unit=file.nomination.unit)
     evidence.path_of(file).write_bytes(PDF + b"khac %%EOF")
 
-    with pytest.raises(evidence.FileRefused, match="Hãy chụp lại biên bản"):
+    with pytest.raises(Refused, match="Hãy chụp lại biên bản"):
         evidence.share(other, file, by=by, at=make.AT)
 
     assert other.evidence.count() == 0

@@ -6,7 +6,7 @@ import pytest
 
 from accounts.enums import Role
 from accounts.models import AuditEvent
-from conferences.workflow import MoveRefused
+from accounts.problems import Refused
 from nominations.actions import decisions, meetings
 from nominations.calendar import SendingTimes, back_words
 from nominations.facts import SecondLook, second_looks
@@ -45,7 +45,7 @@ def test_the_office_does_not_change_what_the_leadership_held(approval, sign_in, 
     address = f"/ho-so/cuoc-hop/{approval.pk}/sua/"
 
     by = make.user(role=Role.CULTURE_OFFICE)
-    with pytest.raises(MoveRefused):
+    with pytest.raises(Refused):
         meetings.correct(approval, invited=14, present=14, reason="x", by=by, at=at)
 
     assert office.get(address).status_code == 403

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from accounts.enums import Role
-from conferences.workflow import MoveRefused
+from accounts.problems import Refused
 from nominations.actions import decisions, meetings
 from nominations.actions.approval import Meeting, Votes, decide_many
 from nominations.enums import NominationState as S
@@ -165,7 +165,7 @@ def test_other_figures_are_told_a_way_that_is_open(number, at):
     decide({one.code: Votes(agree=14)}, at, meeting=replace(MEETING, number=number), by=by)
     other = replace(MEETING, number=number, present=12)
 
-    with pytest.raises(MoveRefused) as refused:
+    with pytest.raises(Refused) as refused:
         decide({two.code: Votes(agree=12)}, at, meeting=other, by=by)
     if not number:  # the first gets its number, as is told
         held = ReviewMeeting.objects.get(kind="approval")

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.enums import Role
 from accounts.models import AuditEvent
-from conferences.workflow import MoveRefused
+from accounts.problems import Refused
 from nominations.actions import decisions, drafts, evidence
 from nominations.actions.evidence import path_of
 from nominations.models import Ballot, Evidence, Nomination
@@ -53,7 +53,7 @@ def test_another_person_is_not_verified_by_the_check_of_the_first(at, office):
     drafts.edit(returned, changes={"full_name": "Trần Thị Khác"}, version=1, by=head, at=at)
     sent = decisions.submit(Nomination.objects.get(pk=returned.pk), by=head, at=at)
 
-    with pytest.raises(MoveRefused, match="Chưa ghi kết quả kiểm tra"):
+    with pytest.raises(Refused, match="Chưa ghi kết quả kiểm tra"):
         decisions.move(sent, "verify", by=office, at=at)
 
 
@@ -180,7 +180,7 @@ def test_the_offices_reason_is_of_the_review_and_leaves_the_approvals_votes_alon
 def test_what_was_sent_is_not_thrown_away(state, at):
     sent = make.nomination(state=state)
 
-    with pytest.raises(MoveRefused) as refused:
+    with pytest.raises(Refused) as refused:
         evidence.discard(sent, by=make.user(unit=sent.unit), at=at)
 
     assert [problem.text for problem in refused.value.problems] == [evidence.NOT_A_DRAFT]

@@ -8,7 +8,7 @@ from accounts.models import AuditEvent
 from conferences import jobs
 from conferences.enums import JobState
 from conferences.models import Job
-from conferences.pdf import PdfRefused, PdfTooHeavy
+from conferences.pdf import PdfDenied, PdfTooHeavy
 from reports import actions
 from reports.actions.handing import hand_out
 from reports.enums import ReportFormat
@@ -110,7 +110,7 @@ def test_twice_is_once(office, settings):
     ("trouble", "words"),
     [
         (
-            PdfRefused("http://…"),
+            PdfDenied("http://…"),
             "Nội dung trỏ tới tệp bên ngoài nên không lập được. Hãy bỏ chỗ đó rồi lập lại.",
         ),
         (PdfTooHeavy("…"), "Văn bản quá dài, máy chủ không lập kịp. Hãy rút gọn nội dung."),

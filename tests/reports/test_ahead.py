@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from accounts.enums import Role
+from accounts.problems import Refused
 from conferences.models import Conference
-from conferences.workflow import MoveRefused
 from reports import rules
 from reports.actions import issuing
 from reports.models import ReportFile
@@ -122,7 +122,7 @@ def test_the_verb_asks_too(office):
     paper, by = make.paper(kind="result"), make.user(role=Role.CULTURE_OFFICE)
     how = {"number": "45/BC-UBND", "issued_on": make.AT.date(), "by": by, "at": make.AT}
 
-    with pytest.raises(MoveRefused) as refusal:
+    with pytest.raises(Refused) as refusal:
         issuing.issue(paper, **how)
 
     assert [(one.field, one.text) for one in refusal.value.problems] == [("ahead", SAID)]

@@ -10,9 +10,9 @@ from django.db import IntegrityError, transaction
 
 from accounts.enums import Role
 from accounts.models import AuditEvent
+from accounts.problems import Refused
 from accounts.seals import NotAsSealed
-from conferences.workflow import SOMEBODY_WAS_FASTER, MoveRefused
-from nominations.actions.pictures import FileRefused
+from conferences.workflow import SOMEBODY_WAS_FASTER
 from reports.actions import handing, issuing
 from reports.enums import PaperState
 from reports.models import ReportFile
@@ -41,7 +41,7 @@ def told(paper):
 
 
 def refused(act, *args, **how):
-    with pytest.raises(MoveRefused) as refusal:
+    with pytest.raises(Refused) as refusal:
         act(*args, **how)
     return [(problem.field, problem.text) for problem in refusal.value.problems]
 
@@ -191,7 +191,7 @@ def test_what_is_not_built_is_neither_presented_nor_issued(office):
 
     assert refused(issuing.present, paper, by=office, at=make.AT) == [("", NOT_BUILT.text)]
     paper = stands(paper)
-    with pytest.raises((MoveRefused, IntegrityError)), transaction.atomic():
+    with pytest.raises((Refused, IntegrityError)), transaction.atomic():
         issue(paper, office)
     assert stands(paper).state == S.WORKING
 
@@ -207,9 +207,9 @@ def test_the_database_too_refuses_an_issued_paper_without_number(office):
 def test_a_scan_is_looked_into_and_kept_under_its_checksum(office, settings):
     paper = make.paper(by=office)
 
-    with pytest.raises(FileRefused):
+    with pytest.raises(Refused):
         issue(paper, office, scan=b"khong phai anh")
-    with pytest.raises(FileRefused):
+    with pytest.raises(Refused):
         issue(paper, office, scan=b"")
     assert stands(paper).state == S.WORKING
     issue(paper, office, scan=PDF)

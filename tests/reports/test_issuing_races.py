@@ -8,7 +8,7 @@ import pytest
 from accounts.audit import broken_links
 from accounts.enums import Role
 from accounts.models import AuditEvent
-from conferences.workflow import MoveRefused
+from accounts.problems import Refused
 from reports.actions import issuing
 from reports.enums import WITH_THE_CITY, PaperState
 from reports.models import ReportFile
@@ -58,7 +58,7 @@ def both(verbs, paper):
         verb, mine, by = one
         try:
             VERBS[verb](mine, by)
-        except MoveRefused:
+        except Refused:
             return None
         return verb
 
@@ -109,7 +109,7 @@ def test_two_papers_sent_at_once_replace_an_old_one_once():
             paper, by = one
             try:
                 issuing.send(paper, by=by, at=make.AT + timedelta(minutes=1))
-            except MoveRefused:
+            except Refused:
                 return False
             return True
 
@@ -139,7 +139,7 @@ def test_of_two_who_give_out_one_number_the_second_is_told(second):
             seen = ReportFile.objects.with_names().get(pk=paper.pk)
             try:
                 issuing.issue(seen, number=given, issued_on=make.AT.date(), by=by, at=make.AT)
-            except MoveRefused as refused:
+            except Refused as refused:
                 return [problem.field for problem in refused.problems]
             return []
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from accounts import audit
 from accounts.enums import Role
-from conferences.workflow import MoveRefused
+from accounts.problems import Refused
 from reports.actions import issuing
 from reports.catalogue import ENTRIES
 from reports.enums import ONLY_FOR_WORK, PaperState
@@ -106,7 +106,7 @@ def test_those_only_proposed_never_reach_the_city(name, state):
     paper = make.paper(kind="delegates", format="xlsx", state=state)
     more = {"number": "45/BC-UBND", "issued_on": make.AT.date()} if name == "issue" else {}
 
-    with pytest.raises(MoveRefused) as refused:
+    with pytest.raises(Refused) as refused:
         getattr(issuing, name)(paper, by=by, at=make.AT, **more)
 
     assert refused.value.problems == [HAS_WORKING_SHEET]

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from accounts.names import clean
 from conferences import child, pdf
-from conferences.pdf import PdfFailed, PdfRefused, PdfTooHeavy, render_pdf
+from conferences.pdf import PdfDenied, PdfFailed, PdfTooHeavy, render_pdf
 from reports.catalogue import ENTRIES
 from tests import make
 from tests.reports import decree, rows
@@ -93,14 +93,14 @@ def test_unescaped_addresses_are_refused_and_said(listener, address):
     if address.startswith("//"):  # relative to nothing: never asked for at all
         render_pdf(f'{SHEET}<img src="{address}">', base=BASE)
     else:
-        with pytest.raises(PdfRefused, match=r"^denied: "):
+        with pytest.raises(PdfDenied, match=r"^denied: "):
             render_pdf(f'{SHEET}<img src="{address}">', base=BASE)
 
     assert knocks == []
 
 
 def test_an_attachment_is_refused(listener):
-    with pytest.raises(PdfRefused):
+    with pytest.raises(PdfDenied):
         render_pdf(f'{SHEET}<link rel="attachment" href="file:///etc/passwd">', base=BASE)
 
 

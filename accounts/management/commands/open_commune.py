@@ -10,8 +10,8 @@ from django.db.models import Model
 from django.utils import timezone
 
 from accounts.actions import Opening, open_commune
-from accounts.actions.openings import OpeningRefused
 from accounts.models import City, Commune, Unit, User
+from accounts.problems import Refused
 from serving import plainly
 
 LETTERS = "abcdefghkmnpqrstuvwxyz23456789"  # none that is read for another: no l, o, 0, 1, i, j
@@ -39,7 +39,7 @@ class Command(BaseCommand):
         before = units.count()
         try:
             passwords = open_commune(opening, new_password=first_password, at=timezone.now())
-        except OpeningRefused as refused:
+        except Refused as refused:
             raise CommandError(str(refused)) from refused
         new = units.count() - before
         self.stdout.write(

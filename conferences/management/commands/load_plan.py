@@ -9,9 +9,10 @@ from django.db import IntegrityError
 from accounts.enums import Permission, Reach
 from accounts.models import Commune, User
 from accounts.permissions import reach
+from accounts.problems import Refused
 from accounts.web import moment
 from conferences import actions
-from conferences.plan import Plan, PlanRefused, read
+from conferences.plan import Plan, read
 from conferences.plans import keep, path_of
 from serving import plainly
 
@@ -50,7 +51,7 @@ class Command(BaseCommand):
                 at=moment(),
                 replace=replace,
             )
-        except PlanRefused as refused:
+        except Refused as refused:
             raise CommandError(str(refused)) from refused
         except IntegrityError as seats:
             text = "Số đại biểu đã xác nhận nhiều hơn số tối đa trong kế hoạch; chưa đổi gì."
@@ -65,5 +66,5 @@ def _read(name: str) -> tuple[Plan, Path | None]:
         return read(path or path_of(name)), path
     except OSError as missing:
         raise CommandError(f"Không có tệp kế hoạch {name}.") from missing
-    except PlanRefused as refused:
+    except Refused as refused:
         raise CommandError(f"Tệp kế hoạch {name}: {refused}") from refused

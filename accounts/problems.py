@@ -1,4 +1,4 @@
-"""The only place for what a rule answers: a problem, or a measure nobody judges (plain Python)."""
+"""What a rule answers: a problem, or a measure nobody judges; and the refusal made of problems."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -25,6 +25,18 @@ class Problem:
     @property
     def blocks(self) -> bool:
         return self.weight is Weight.BLOCKS
+
+
+class Refused(Exception):
+    """Nothing was done; `problems` says to the person everything that stood in the way.
+
+    The house's one refusal, of a deed, a file, a plan, a typed word alike: whoever catches it may
+    show it as it is. Other exceptions say something to the program, never to a person.
+    """
+
+    def __init__(self, *problems: Problem | str) -> None:
+        self.problems = [Problem(text=one) if isinstance(one, str) else one for one in problems]
+        super().__init__("; ".join(problem.text for problem in self.problems))
 
 
 @dataclass(frozen=True, kw_only=True)
