@@ -27,14 +27,6 @@ class NominationKind(TextChoices):
     HOUSEHOLD = "household", "Hộ gia đình"
 
 
-# What a dossier keeps of another kind it once was; dropped when it is sent.
-OF_OTHER_KINDS = {
-    NominationKind.INDIVIDUAL: ("representative", "representative_position"),
-    NominationKind.COLLECTIVE: ("position",),
-    NominationKind.HOUSEHOLD: ("position",),
-}
-
-
 class Gender(TextChoices):
     FEMALE = "female", "Nữ"
     MALE = "male", "Nam"

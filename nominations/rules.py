@@ -11,7 +11,8 @@ from fractions import Fraction
 from accounts.names import likely_same
 from accounts.problems import Problem, Weight
 from conferences.plan import Figure
-from nominations.enums import DoubleVerdict, Integrity, NominationKind
+from nominations.enums import DoubleVerdict, Integrity
+from nominations.particulars import of
 from nominations.reading import BallotValue, DossierValue, Likeness
 
 OPENLY = (
@@ -40,20 +41,10 @@ LOOKS = {  # what a list has room for; the sentence stands on the dossier's page
 
 def completeness(dossier: DossierValue) -> Iterator[Problem]:
     """II.4.1  A dossier says who is put forward, for what, and whether at first hand."""
-    alone = dossier.kind == NominationKind.INDIVIDUAL
-    wanted = [
-        ("full_name", dossier.full_name, "họ và tên" if alone else "tên tập thể hoặc hộ gia đình"),
-        ("representative", alone or dossier.representative, "người đại diện"),
-        ("gender", dossier.gender, "giới tính" if alone else "giới tính của người đại diện"),
-        ("birth_year", dossier.birth_year, "năm sinh" if alone else "năm sinh của người đại diện"),
-        ("address", dossier.address, "nơi ở hoặc nơi công tác"),
-        ("field", dossier.field, "lĩnh vực"),
-        ("direct_worker", dossier.direct_worker is not None, "mục trực tiếp sản xuất, công tác"),
-        ("achievement", dossier.achievement, "tóm tắt thành tích"),
-    ]
-    for field, value, words in wanted:
-        if not value:
-            yield Problem(rule="II.4.1", text=f"Còn thiếu {words}. Hãy bổ sung.", field=field)
+    for row in of(dossier.kind):
+        if row.lacks and not row.is_said(getattr(dossier, row.name)):
+            text = f"Còn thiếu {row.lacks}. Hãy bổ sung."
+            yield Problem(rule="II.4.1", text=text, field=row.name)
 
 
 def review_meeting(dossier: DossierValue) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from nominations.calendar import CALL, SendingTimes, closed_words
 from nominations.enums import STANDS_SENT, DoubleVerdict, EvidenceKind, MeetingKind
 from nominations.enums import NominationState as S
 from nominations.models import Ballot, Nomination
+from nominations.particulars import DEMANDED
 from nominations.plan import period_of, years_in
 
 LOST = "Rút lại bây giờ thì không gửi lại được. Hãy gọi Phòng Văn hóa - Xã hội để được trả lại."
@@ -81,15 +82,8 @@ def value_from(
 ) -> rules.DossierValue:
     """The same from what a page of many has read already; no query."""
     return rules.DossierValue(
+        **{name: getattr(nomination, name) for name in DEMANDED},
         kind=nomination.kind,
-        full_name=nomination.full_name,
-        gender=nomination.gender,
-        birth_year=nomination.birth_year,
-        address=nomination.address,
-        field=nomination.field,
-        direct_worker=nomination.direct_worker,
-        representative=nomination.representative,
-        achievement=nomination.achievement,
         review=_of_kind(ballots, MeetingKind.UNIT_REVIEW),
         approval=_of_kind(ballots, MeetingKind.APPROVAL),
         has_minutes=has_minutes,

@@ -22,6 +22,7 @@ from conferences.models import Conference
 from conferences.workflow import NO_RIGHT, demand, hold
 from nominations.enums import EDITABLE, MeetingKind, NominationKind, NominationState
 from nominations.models import Ballot, Nomination, ReviewMeeting
+from nominations.particulars import NAMES
 from nominations.plan import years_in
 from nominations.reading import TOO_MANY_PRESENT, asks_households, too_many_present
 from nominations.rules import BallotValue, unchecked
@@ -36,15 +37,7 @@ STANDS = (
     "{held.present}. Hồ sơ đã gửi dựa vào hai số này nên không đổi được. Hãy giữ {held.invited} và "
     "{held.present}; nếu số đã ghi sai, hãy gọi Phòng Văn hóa - Xã hội."
 )
-PARTICULARS = frozenset(
-    {
-        "kind", "full_name", "gender", "birth_year", "ethnicity", "position", "address",
-        "representative", "representative_position", "field", "sector", "direct_worker",
-        "achievement", "awards",
-    }
-)  # fmt: skip
-
-
+WRITTEN = frozenset({"kind", *NAMES})
 # Who is put forward: the office's check was of them.
 WHO = frozenset({"kind", "full_name", "birth_year", "representative"})
 
@@ -126,10 +119,10 @@ def edit(
 ) -> Nomination:
     """Write some particulars; raises Stale when `version` is not the one stored any more.
 
-    changes: names of PARTICULARS with cleaned values; anything else raises KeyError.
+    changes: names of WRITTEN with cleaned values; anything else raises KeyError.
     """
     demand_write(by, nomination)
-    if unknown := set(changes) - PARTICULARS:
+    if unknown := set(changes) - WRITTEN:
         raise KeyError(", ".join(sorted(unknown)))
     written = dict(changes)
     if "full_name" in written:

@@ -18,8 +18,8 @@ from conferences.calendar import amend_offer, day_after, last_day, vn_short
 from conferences.enums import DeadlineKey
 from conferences.facts import held_day_of
 from conferences.models import Conference
-from nominations.enums import OF_OTHER_KINDS, NominationKind
 from nominations.models import Nomination
+from nominations.particulars import not_of
 from nominations.rules import unchecked
 from nominations.workflow import times_of
 
@@ -54,7 +54,7 @@ def changes_of(
             "submitted_at": at,
             "first_sent_at": nomination.first_sent_at or at,
             "reply": "",
-        } | dict.fromkeys(OF_OTHER_KINDS[NominationKind(nomination.kind)], "")
+        } | not_of(nomination.kind)
     if name == "take_back":
         # As never sent: the office's check was of what the unit now rewrites.
         return {

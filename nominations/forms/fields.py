@@ -1,37 +1,17 @@
-"""The only place for the boxes of the unit's and the desk's pages, made alike by four functions."""
+"""The only place for the boxes of the unit's and the desk's pages: a particular's by its reader."""
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from django import forms
 
-from accounts.fields import CountField, LineField, LinesField
+from accounts.fields import BirthYearField, CountField, LineField, LinesField
+from nominations.particulars import Particular, Reader
 from nominations.reading import TOO_MANY_PRESENT, too_many_present
 
 MOST = 9999  # people at one meeting
 TOO_MANY = "Tổng số phiếu ({cast}) nhiều hơn số người có mặt ({present}). Hãy xem lại hai số này."
-
-
-def line(label: str, missing: str = "", *, longest: int, **kwargs: Any) -> LineField:
-    attrs = {"autocomplete": "off", "autocapitalize": "sentences"} | kwargs.pop("attrs", {})
-    return LineField(
-        label=label,
-        longest=longest,
-        required=bool(missing),
-        missing=missing,
-        widget=forms.TextInput(attrs=attrs),
-        **kwargs,
-    )
-
-
-def lines(label: str, missing: str = "", *, longest: int, rows: int, hint: str) -> LinesField:
-    return LinesField(
-        label=label,
-        longest=longest,
-        required=bool(missing),
-        missing=missing,
-        help_text=hint,
-        widget=forms.Textarea(attrs={"rows": rows}),
-    )
 
 
 def choice(label: str, missing: str, choices: list[tuple], **kwargs: Any) -> forms.ChoiceField:
@@ -45,6 +25,77 @@ def choice(label: str, missing: str, choices: list[tuple], **kwargs: Any) -> for
         },
         **kwargs,
     )
+
+
+def box(row: Particular) -> forms.Field:
+    """The box that asks a particular and reads what is typed."""
+    return BOXES[row.reader](row)
+
+
+def _line(row: Particular, **attrs: str) -> LineField:
+    attrs = {"autocomplete": "off", "autocapitalize": "sentences"} | attrs
+    return LineField(
+        label=row.question,
+        help_text=row.help,
+        longest=row.longest,
+        required=bool(row.demand),
+        missing=row.demand,
+        widget=forms.TextInput(attrs=attrs),
+    )
+
+
+def _lines(row: Particular) -> LinesField:
+    return LinesField(
+        label=row.question,
+        help_text=row.help,
+        longest=row.longest,
+        required=bool(row.demand),
+        missing=row.demand,
+        widget=forms.Textarea(attrs={"rows": row.tall}),
+    )
+
+
+def _birth_year(row: Particular) -> BirthYearField:
+    return BirthYearField(
+        label=row.question, help_text=row.help, required=bool(row.demand), missing=row.demand
+    )
+
+
+def _one_of(row: Particular) -> forms.ChoiceField:
+    """Nothing is chosen beforehand: the first line says what an answer is, or what none means."""
+    first = row.empty or f"Chọn {row.lacks}"
+    choices = [("", first), *row.choices]
+    return choice(row.question, row.demand, choices, help_text=row.help)
+
+
+def _tapped(row: Particular) -> forms.ChoiceField:
+    choices = list(row.choices)
+    return choice(row.question, row.demand, choices, help_text=row.help, widget=forms.RadioSelect)
+
+
+def _yes_no(row: Particular) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=row.question,
+        help_text=row.help,
+        choices=[(str(value), row.words(value)) for value in (True, False)],
+        coerce=lambda value: value == "True",
+        empty_value=None,
+        required=bool(row.demand),
+        widget=forms.RadioSelect,
+        error_messages={"required": row.demand, "invalid_choice": "Hãy chọn có hoặc không."},
+    )
+
+
+BOXES: Mapping[Reader, Callable[[Particular], forms.Field]] = {
+    Reader.LINE: _line,
+    Reader.NAME: partial(_line, autocapitalize="words", spellcheck="false"),
+    Reader.TITLE: partial(_line, spellcheck="false"),
+    Reader.LINES: _lines,
+    Reader.BIRTH_YEAR: _birth_year,
+    Reader.ONE_OF: _one_of,
+    Reader.TAPPED: _tapped,
+    Reader.YES_NO: _yes_no,
+}
 
 
 def count(label: str, missing: str, hint: str = "") -> CountField:

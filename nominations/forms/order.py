@@ -4,17 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nominations.enums import NominationKind
-from nominations.forms.steps import (
-    AchievementForm,
-    FieldForm,
-    GroupForm,
-    MeetingForm,
-    PersonForm,
-    PlaceForm,
-    RepresentativeForm,
-    StepForm,
-    VotesForm,
-)
+from nominations.forms.steps import MeetingForm, PageForm, StepForm, VotesForm
+from nominations.particulars import page_with
 
 PARTS = (
     "Loại",
@@ -36,21 +27,21 @@ class Step:
     form: type[StepForm] | None = None
 
 
-_WHO = Step(slug="ai", part=2, title="Người được giới thiệu là ai?", form=PersonForm)
+_WHO = Step(slug="ai", part=2, title="Người được giới thiệu là ai?", form=PageForm)
 _FLOW = (
-    Step(slug="viec", part=2, title="Làm gì, ở đâu?", form=PlaceForm),
-    Step(slug="linh-vuc", part=3, title="Thành tích thuộc lĩnh vực nào?", form=FieldForm),
-    Step(slug="thanh-tich", part=3, title="Đã làm được những gì?", form=AchievementForm),
+    Step(slug="viec", part=2, title="Làm gì, ở đâu?", form=PageForm),
+    Step(slug="linh-vuc", part=3, title="Thành tích thuộc lĩnh vực nào?", form=PageForm),
+    Step(slug="thanh-tich", part=3, title="Đã làm được những gì?", form=PageForm),
     Step(slug="hop", part=4, title="Cuộc họp bình xét", form=MeetingForm),
     Step(slug="phieu", part=4, title="Kết quả bình xét", form=VotesForm),
     Step(slug="tep", part=5, title="Biên bản và ảnh"),
 )
 _GROUP = (
-    Step(slug="ai", part=2, title="Tập thể được giới thiệu", form=GroupForm),
-    Step(slug="dai-dien", part=2, title="Về người đại diện", form=RepresentativeForm),
+    Step(slug="ai", part=2, title="Tập thể được giới thiệu", form=PageForm),
+    Step(slug="dai-dien", part=2, title="Về người đại diện", form=PageForm),
 )
 _HOUSEHOLD = (
-    Step(slug="ai", part=2, title="Hộ gia đình được giới thiệu", form=GroupForm),
+    Step(slug="ai", part=2, title="Hộ gia đình được giới thiệu", form=PageForm),
     _GROUP[1],
 )
 FLOWS: Mapping[str, tuple[Step, ...]] = {
@@ -58,18 +49,8 @@ FLOWS: Mapping[str, tuple[Step, ...]] = {
     NominationKind.COLLECTIVE: (*_GROUP, *_FLOW),
     NominationKind.HOUSEHOLD: (*_HOUSEHOLD, *_FLOW),
 }
-# Which page mends a problem's field.
-PAGE_OF = {
-    "full_name": "ai",
-    "representative": "ai",
-    "address": "viec",
-    "field": "linh-vuc",
-    "direct_worker": "linh-vuc",
-    "achievement": "thanh-tich",
-    "ballot": "hop",
-    "votes": "phieu",
-    "minutes": "tep",
-}
+# Which page mends what is no particular.
+_PAGE_OF = {"ballot": "hop", "votes": "phieu", "minutes": "tep"}
 
 
 def step_of(kind: str, slug: str) -> Step | None:
@@ -92,7 +73,5 @@ def before(kind: str, slug: str) -> str | None:
 
 
 def page_of(kind: str, field: str) -> str:
-    """Where to mend a problem; gender and year stand with the person or the representative."""
-    if field in ("gender", "birth_year"):
-        return "ai" if kind == NominationKind.INDIVIDUAL else "dai-dien"
-    return PAGE_OF.get(field, "")
+    """Where to mend a problem; empty where no page can."""
+    return page_with(kind, field) or _PAGE_OF.get(field, "")

@@ -6,11 +6,12 @@ from typing import Any
 
 from django import forms
 
-from accounts.fields import BirthYearField, DayField, VersionField
+from accounts.fields import DayField, VersionField
 from accounts.forms import bare_helper
 from accounts.models import Unit
-from nominations.enums import ETHNICITIES, Field, Gender, NominationKind, Sector
-from nominations.forms.fields import choice, count, line, lines, present_within, votes_within
+from nominations.enums import NominationKind
+from nominations.forms.fields import box, choice, count, present_within, votes_within
+from nominations.particulars import on_page
 
 
 class StepForm(forms.Form):
@@ -24,6 +25,7 @@ class StepForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.kind, self.today = kind, today
         self.helper = bare_helper()
+        self.fields |= self.boxes()
         for name, field in self.fields.items():
             field.today = today
             field.asked = field.required  # the label says so, also when it may wait
@@ -31,12 +33,12 @@ class StepForm(forms.Form):
                 field.required = False
         self.prepare()
 
-    def prepare(self) -> None:
-        """What depends on who is put forward."""
+    def boxes(self) -> dict[str, forms.Field]:
+        """Those that depend on who is put forward."""
+        return {}
 
-    @property
-    def is_group(self) -> bool:
-        return self.kind != NominationKind.INDIVIDUAL
+    def prepare(self) -> None:
+        """What depends on who asks."""
 
 
 class KindForm(forms.Form):
@@ -54,11 +56,6 @@ class KindForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper = bare_helper()
-
-
-# Asked of whoever may be sent to the city, answered by whoever wants to: never chosen beforehand.
-ETHNICITY = [("", "Không ghi"), *((name, name) for name in ETHNICITIES)]
-ETHNICITY_USE = "Chỉ dùng trong danh sách gửi thành phố."
 
 
 class PaperForm(KindForm):
@@ -88,119 +85,15 @@ class ChangeKindForm(StepForm):
     )
 
 
-GENDER = ("Giới tính", "Hãy chọn nam hoặc nữ.", Gender.choices)
+class PageForm(StepForm):
+    """One page of particulars: its boxes are the table's rows of that kind and page."""
 
+    def __init__(self, *args: Any, page: str, **kwargs: Any) -> None:
+        self.page = page
+        super().__init__(*args, **kwargs)
 
-class PersonForm(StepForm):
-    full_name = line(
-        "Họ và tên",
-        "Hãy nhập họ và tên.",
-        longest=100,
-        help_text="Ghi đủ họ, đệm, tên như trong giấy tờ.",
-        attrs={"autocapitalize": "words", "spellcheck": "false"},
-    )
-    birth_year = BirthYearField(
-        label="Năm sinh", missing="Hãy nhập năm sinh.", help_text="Chỉ cần năm, ví dụ 1956."
-    )
-    gender = choice(*GENDER, widget=forms.RadioSelect)
-
-
-class GroupForm(StepForm):
-    full_name = line(
-        "Tên tập thể",
-        "Hãy nhập tên tập thể hoặc hộ gia đình.",
-        longest=100,
-        attrs={"spellcheck": "false"},
-    )
-    representative = line(
-        "Họ và tên người đại diện",
-        "Hãy nhập họ và tên người đại diện.",
-        longest=100,
-        help_text="Người sẽ thay mặt dự Hội nghị.",
-        attrs={"autocapitalize": "words", "spellcheck": "false"},
-    )
-    representative_position = line("Chức vụ của người đại diện", longest=120)
-
-    def prepare(self) -> None:
-        if self.kind == NominationKind.HOUSEHOLD:
-            self.fields["full_name"].label = "Hộ gia đình"
-            self.fields["full_name"].help_text = "Ví dụ: Hộ ông Nguyễn Văn An."
-            self.fields["representative"].label = "Họ và tên chủ hộ hoặc người đại diện"
-        else:
-            self.fields["full_name"].help_text = "Ví dụ: Chi hội Phụ nữ thôn Mỗ Đoạn."
-
-
-class RepresentativeForm(StepForm):
-    birth_year = BirthYearField(
-        label="Năm sinh của người đại diện",
-        missing="Hãy nhập năm sinh của người đại diện.",
-        help_text="Chỉ cần năm, ví dụ 1956.",
-    )
-    gender = choice("Giới tính của người đại diện", *GENDER[1:], widget=forms.RadioSelect)
-    ethnicity = choice("Dân tộc của người đại diện", "", ETHNICITY, help_text=ETHNICITY_USE)
-
-
-class PlaceForm(StepForm):
-    position = line(
-        "Chức vụ, nghề nghiệp",
-        longest=120,
-        help_text="Ví dụ: nông dân, Chi hội trưởng Phụ nữ.",
-    )
-    address = line(
-        "Nơi ở hoặc nơi công tác",
-        "Hãy nhập nơi ở hoặc nơi công tác.",
-        longest=160,
-        help_text="Ví dụ: thôn Mỗ Đoạn, xã Đại Sơn.",
-    )
-    ethnicity = choice("Dân tộc", "", ETHNICITY, help_text=ETHNICITY_USE)
-
-    def prepare(self) -> None:
-        if self.is_group:
-            del self.fields["position"], self.fields["ethnicity"]
-
-
-class FieldForm(StepForm):
-    field = choice(
-        "Lĩnh vực có thành tích",
-        "Hãy chọn lĩnh vực.",
-        [("", "Chọn lĩnh vực"), *Field.choices],
-    )
-    sector = choice("Thành phần kinh tế", "", [("", "Không ghi"), *Sector.choices])
-    direct_worker = forms.TypedChoiceField(
-        label="Trực tiếp sản xuất, công tác, học tập hoặc chiến đấu?",
-        help_text="Kế hoạch chú trọng người trực tiếp làm, không chỉ lãnh đạo, quản lý.",
-        choices=[("True", "Có"), ("False", "Không")],
-        coerce=lambda value: value == "True",
-        empty_value=None,
-        widget=forms.RadioSelect,
-        error_messages={
-            "required": "Hãy chọn có hoặc không.",
-            "invalid_choice": "Hãy chọn có hoặc không.",
-        },
-    )
-
-    def prepare(self) -> None:
-        if self.is_group:
-            self.fields[
-                "direct_worker"
-            ].label = "Tập thể, hộ này trực tiếp sản xuất, công tác, học tập hoặc chiến đấu?"
-            self.fields["direct_worker"].choices = [("True", "Có"), ("False", "Không")]
-
-
-class AchievementForm(StepForm):
-    achievement = lines(
-        "Tóm tắt thành tích 2020-2025",
-        "Hãy viết tóm tắt thành tích.",
-        longest=3000,
-        rows=8,
-        hint="Làm việc gì, kết quả bao nhiêu, ai được lợi. Vài câu là đủ.",
-    )
-    awards = lines(
-        "Đã được khen thưởng",
-        longest=1000,
-        rows=3,
-        hint="Hình thức, số quyết định, năm. Chưa có thì để trống.",
-    )
+    def boxes(self) -> dict[str, forms.Field]:
+        return {row.name: box(row) for row in on_page(self.kind, self.page)}
 
 
 class MeetingForm(StepForm):
@@ -221,10 +114,10 @@ class MeetingForm(StepForm):
 
     def prepare(self) -> None:
         if self.households:
-            box = self.fields["invited"]
-            box.label = "Số hộ được mời họp"
-            box.error_messages["required"] = "Hãy nhập số hộ được mời."
-            box.help_text = "Một hộ có thể có nhiều người đến."
+            invited = self.fields["invited"]
+            invited.label = "Số hộ được mời họp"
+            invited.error_messages["required"] = "Hãy nhập số hộ được mời."
+            invited.help_text = "Một hộ có thể có nhiều người đến."
 
     def clean_held_on(self) -> date:
         held_on = self.cleaned_data["held_on"]

@@ -153,7 +153,7 @@ def _stale(request, nomination, slug, form, context) -> HttpResponse:
     if not fresh.is_editable:
         return already_sent(request, fresh)
     ballot, meeting = flow.counted(fresh, request.user)
-    theirs = steps.stored(fresh, type(form), ballot, meeting)
+    theirs = steps.stored(fresh, slug, ballot, meeting)
     pairs = [
         (form[name].label, _words(form, name, value))
         for name, value in theirs.items()

@@ -8,8 +8,9 @@ from django.urls import reverse
 from accounts.problems import Problem
 from conferences.calendar import local_day, vn_short
 from nominations.forms.order import PARTS, before, step_of
-from nominations.forms.steps import MeetingForm, StepForm, VotesForm
+from nominations.forms.steps import MeetingForm, PageForm, StepForm, VotesForm
 from nominations.models import Ballot, Nomination, ReviewMeeting
+from nominations.particulars import on_page
 from nominations.reading import asks_households
 from nominations.web import hints
 from nominations.web.flow import review_ballot
@@ -21,11 +22,12 @@ LEAVES = ("tro-lai", "doi-loai", "sua-hop")  # buttons of a step that keep what 
 
 def stored(
     nomination: Nomination,
-    form: type[StepForm],
+    slug: str,
     ballot: Ballot | None,
     meeting: ReviewMeeting | None,
 ) -> dict:
     """What is saved of one page's boxes."""
+    form = step_of(nomination.kind, slug).form
     found = {"version": nomination.version}
     if form is MeetingForm:
         if meeting:
@@ -36,7 +38,7 @@ def stored(
             votes = {key: getattr(ballot, key) for key in ("agree", "disagree", "abstain")}
             found |= votes
     else:
-        names = [name for name in form.base_fields if name != "version"]
+        names = (row.name for row in on_page(nomination.kind, slug))
         found |= {name: getattr(nomination, name) for name in names}
     return found
 
@@ -93,10 +95,12 @@ def step_form(
 ) -> StepForm:
     """The page's form with what was typed, now or before it was left, or what is stored."""
     form = step_of(nomination.kind, slug).form
-    initial = stored(nomination, form, ballot, meeting)
+    initial = stored(nomination, slug, ballot, meeting)
     if typed:
         initial |= typed_before(request, nomination, slug)
     extra = {"present": meeting.present} if form is VotesForm else {}
+    if form is PageForm:
+        extra = {"page": slug}
     if form is MeetingForm:
         extra = {"households": asks_households(nomination.unit.kind)}
     return form(

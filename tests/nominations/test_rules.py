@@ -45,7 +45,7 @@ def test_completeness_of_nothing_names_everything_at_once():
     )  # fmt: skip
 
     assert fields(rules.completeness(nothing)) == [
-        "full_name", "gender", "birth_year", "address", "field", "direct_worker", "achievement",
+        "full_name", "birth_year", "gender", "address", "field", "direct_worker", "achievement",
     ]  # fmt: skip
 
 

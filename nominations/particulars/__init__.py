@@ -1,0 +1,45 @@
+"""The table of particulars: what a dossier says of whoever is put forward, one row each.
+
+Forms, completeness, the summary, the receipt, the office's panel, facts and papers read it, so a
+particular is added by its column in `models.py`, a migration and a row in `table.py`; what is
+forgotten fails in `tests/nominations/test_particulars.py`.
+"""
+
+from collections.abc import Mapping
+
+from nominations.enums import NominationKind
+from nominations.particulars.row import Particular, Reader, Seen, Value
+from nominations.particulars.table import PARTICULARS
+
+__all__ = [
+    "DEMANDED", "NAMES", "PARTICULARS", "Particular", "Reader", "Seen", "Value",
+    "not_of", "of", "on_page", "page_with",
+]  # fmt: skip
+
+_OF: Mapping[str, tuple[Particular, ...]] = {
+    kind: tuple(row for row in PARTICULARS if kind in row.kinds) for kind in NominationKind
+}
+NAMES = tuple(dict.fromkeys(row.name for row in PARTICULARS))
+# What some kind has to say: the rules look at these.
+DEMANDED = tuple(dict.fromkeys(row.name for row in PARTICULARS if row.lacks))
+
+
+def of(kind: str) -> tuple[Particular, ...]:
+    """What a dossier of that kind says, in the order of the pages."""
+    return _OF[kind]
+
+
+def on_page(kind: str, page: str) -> tuple[Particular, ...]:
+    """What one page of the form asks of that kind; empty where it asks none of the table."""
+    return tuple(row for row in _OF[kind] if row.page == page)
+
+
+def page_with(kind: str, name: str) -> str:
+    """The page that asks a particular of that kind; empty when none does."""
+    return next((row.page for row in _OF[kind] if row.name == name), "")
+
+
+def not_of(kind: str) -> dict[str, Value]:
+    """What a dossier may keep of another kind it once was, with nothing said: dropped when sent."""
+    own = {row.name for row in _OF[kind]}
+    return {row.name: row.nothing for row in PARTICULARS if row.name not in own}
