@@ -77,6 +77,25 @@ class DoubleVerdict(TextChoices):
     SAME = "same", "Cùng một người"
 
 
+# What is said of a dossier's possible double, by what the office found.
+DOUBLE_WORDS = {
+    "": "Có thể trùng người với hồ sơ khác.",
+    DoubleVerdict.DIFFERENT: "Có thể trùng người với hồ sơ khác; Phòng kết luận là hai người.",
+    DoubleVerdict.SAME: "Cùng một người với hồ sơ khác: chỉ một hồ sơ được đi tiếp.",
+}
+
+
+# What a list has room for of `rules.to_look_at`, by its field; the sentence stands on the page.
+LOOKS = {
+    "integrity": "Kỷ luật, đơn thư",
+    "duplicate_answer": "Có thể trùng",
+    "same_person": "Cùng một người",
+    "votes": "Số phiếu",
+    "approval": "Số phiếu",
+    "achievement": "Ngoài giai đoạn",
+}
+
+
 class MeetingKind(TextChoices):
     UNIT_REVIEW = "unit_review", "Họp bình xét"
     APPROVAL = "approval", "Họp xét duyệt"

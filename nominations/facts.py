@@ -8,7 +8,14 @@ from django.db.models import Count, Prefetch
 
 from conferences.models import Conference
 from nominations import rules
-from nominations.enums import DoubleVerdict, Integrity, MeetingKind, NominationKind, NominationState
+from nominations.enums import (
+    LOOKS,
+    DoubleVerdict,
+    Integrity,
+    MeetingKind,
+    NominationKind,
+    NominationState,
+)
 from nominations.models import Ballot, Nomination
 from nominations.querysets import NominationQuerySet
 from nominations.workflow import majority_of, value_from
@@ -163,7 +170,7 @@ def waiting_longest(conference: Conference, state: str, *, most: int) -> list[No
         value = value_from(
             one, ballots=one.known_ballots, doubles=one.pk in doubled, majority=majority
         )
-        tags = dict.fromkeys(rules.LOOKS[problem.field] for problem in rules.to_look_at(value))
+        tags = dict.fromkeys(LOOKS[problem.field] for problem in rules.to_look_at(value))
         one.review_ballots = [
             vote for vote in one.known_ballots if vote.meeting.kind == MeetingKind.UNIT_REVIEW
         ]

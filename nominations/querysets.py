@@ -119,21 +119,22 @@ class NominationQuerySet(WithinReachQuerySet):
     def alive(self) -> Self:
         return self.exclude(state__in=DEAD)
 
-    def doubled(self) -> set[int]:
-        """Which of these may name one person with another of these; one query for all."""
+    def doubled(self) -> dict[int, tuple[str, ...]]:
+        """Which of these may name one person with others of these, by code; one query for all."""
         named = self.alive().exclude(name_fold="").order_by().annotate(alike=ALIKE)
         shared = named.values("alike").annotate(number=models.Count("pk")).filter(number__gt=1)
         found = named.filter(alike__in=shared.values("alike"))
-        groups: dict[str, list[rules.Likeness]] = {}
-        for pk, key, name, year in found.values_list("pk", "alike", "full_name", "birth_year"):
-            one = rules.Likeness(pk=pk, full_name=name, birth_year=year)
-            groups.setdefault(key, []).append(one)
-        return {
-            one.pk
+        groups: dict[str, list[Any]] = {}
+        for one in found.order_by("pk").only("code", "full_name", "birth_year"):
+            groups.setdefault(one.alike, []).append(one)
+        like = {
+            one.pk: tuple(
+                other.code for other in group if rules.may_be_same(_likeness(one), _likeness(other))
+            )
             for group in groups.values()
             for one in group
-            if any(rules.may_be_same(one, other) for other in group)
         }
+        return {pk: codes for pk, codes in like.items() if codes}
 
     def to_look_at(
         self,

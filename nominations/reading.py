@@ -45,7 +45,8 @@ class DossierValue:
 
     majority: the plan's share of those present that must be in favour; None where a plan names
     none. period: the plan's years. years: those its achievement and awards name.
-    running_doubles: codes of likely doubles that stand sent, not back with their units.
+    running_doubles: codes of likely doubles that stand sent, not back with their units. alike: of
+    all likely doubles, where they are known by code.
     """
 
     kind: str
@@ -65,6 +66,7 @@ class DossierValue:
     duplicate_answer: str
     duplicate_verdict: str = ""
     running_doubles: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
     majority: Figure | None = None
     period: Period | None = None
     years: frozenset[int] = frozenset()

@@ -11,7 +11,7 @@ from fractions import Fraction
 from accounts.names import likely_same
 from accounts.problems import Problem, Weight
 from conferences.plan import Figure
-from nominations.enums import DoubleVerdict, Integrity
+from nominations.enums import DOUBLE_WORDS, DoubleVerdict, Integrity
 from nominations.particulars import of
 from nominations.reading import BallotValue, DossierValue, Likeness
 
@@ -19,24 +19,11 @@ OPENLY = (
     "Đại biểu là điển hình tiên tiến cần được bình xét công khai, dân chủ "
     "từ thôn, các cơ quan, đơn vị."
 )
-DOUBLE_WORDS = {
-    "": "Có thể trùng người với hồ sơ khác.",
-    DoubleVerdict.DIFFERENT: "Có thể trùng người với hồ sơ khác; Phòng kết luận là hai người.",
-    DoubleVerdict.SAME: "Cùng một người với hồ sơ khác: chỉ một hồ sơ được đi tiếp.",
-}
 
 ON_ROLL = (
     "Đang có trong danh sách đại biểu. Hãy gọi Văn phòng HĐND và UBND hoặc Phòng Văn hóa - Xã hội"
     "{} để đưa ra khỏi danh sách trước."
 )
-LOOKS = {  # what a list has room for; the sentence stands on the dossier's page
-    "integrity": "Kỷ luật, đơn thư",
-    "duplicate_answer": "Có thể trùng",
-    "same_person": "Cùng một người",
-    "votes": "Số phiếu",
-    "approval": "Số phiếu",
-    "achievement": "Ngoài giai đoạn",
-}
 
 
 def completeness(dossier: DossierValue) -> Iterator[Problem]:
@@ -165,7 +152,7 @@ def to_look_at(dossier: DossierValue) -> Iterator[Problem]:
         same = dossier.duplicate_verdict == DoubleVerdict.SAME
         yield Problem(
             rule="II.4.1",
-            text=DOUBLE_WORDS[dossier.duplicate_verdict],
+            text=DOUBLE_WORDS[dossier.duplicate_verdict].replace("hồ sơ khác", _named(dossier)),
             weight=Weight.WARNS,
             field="same_person" if same else "duplicate_answer",
         )
@@ -193,6 +180,23 @@ def second_look(dossier: DossierValue) -> Iterator[Problem]:
     kept = replace(dossier, possible_duplicates=0, review=None, approval=None, period=None)
     yield from to_look_at(kept)
     yield from lost
+
+
+def _named(dossier: DossierValue) -> str:
+    return f"hồ sơ {', '.join(dossier.alike) or 'khác'}"
+
+
+def asked_of_doubles(dossier: DossierValue) -> Iterator[Problem]:
+    """II.4.1  One person is honoured once: also of what was verified before its double came."""
+    if dossier.possible_duplicates and not dossier.duplicate_verdict:
+        yield Problem(
+            rule="II.4.1",
+            text=(
+                f"Có thể trùng người với {_named(dossier)}, chưa có kết luận. "
+                "Hãy chờ Phòng Văn hóa - Xã hội bấm “Ghi kết quả kiểm tra”."
+            ),
+            field="duplicate_verdict",
+        )
 
 
 def clean_record(dossier: DossierValue) -> Iterator[Problem]:

@@ -51,12 +51,6 @@ def likely_doubles(nomination: Nomination) -> list[Nomination]:
     return Nomination.objects.of(nomination.conference_id).sent().like(nomination)
 
 
-def doubles_at_home(nomination: Nomination, by: User) -> list[Nomination]:
-    """The unit's other dossiers that may name the same person; drafts where `by` keeps them."""
-    known = Nomination.objects.within_reach(by, Permission.NOMINATION_VIEW)
-    return known.of(nomination.conference_id).filter(unit_id=nomination.unit_id).like(nomination)
-
-
 def value_of(
     nomination: Nomination, *, doubles: Sequence[Nomination] = (), has_minutes: bool = False
 ) -> rules.DossierValue:
@@ -67,6 +61,7 @@ def value_of(
         majority=majority_of(nomination.conference),
         doubles=len(doubles),
         running=tuple(one.code for one in doubles if one.state in STANDS_SENT),
+        alike=tuple(one.code for one in doubles),
         has_minutes=has_minutes,
     )
 
@@ -78,6 +73,7 @@ def value_from(
     doubles: int,
     majority: Figure | None,
     running: tuple[str, ...] = (),
+    alike: tuple[str, ...] = (),
     has_minutes: bool = False,
 ) -> rules.DossierValue:
     """The same from what a page of many has read already; no query."""
@@ -92,6 +88,7 @@ def value_from(
         duplicate_answer=nomination.duplicate_answer,
         duplicate_verdict=nomination.duplicate_verdict,
         running_doubles=running,
+        alike=alike,
         majority=majority,
         period=period_of(nomination.conference.review_period),
         years=years_in(nomination.achievement) | years_in(nomination.awards),
@@ -179,11 +176,14 @@ def can_verify(nomination: Nomination, at: datetime) -> list[Problem]:
 
 def can_approve(nomination: Nomination, at: datetime) -> list[Problem]:
     """Also what came up after it was verified: a complaint, one person twice, other figures."""
-    same = nomination.duplicate_verdict == DoubleVerdict.SAME
-    dossier = value_of(nomination, doubles=likely_doubles(nomination) if same else ())
+    doubles = likely_doubles(nomination)
+    if nomination.duplicate_verdict != DoubleVerdict.SAME:  # one answer stands for the pair
+        doubles = [one for one in doubles if not one.duplicate_verdict]
+    dossier = value_of(nomination, doubles=doubles)
     return [
         *rules.approval(dossier),
         *rules.clean_record(dossier),
+        *rules.asked_of_doubles(dossier),
         *rules.honoured_once(dossier),
         *rules.reasoned(dossier.review, dossier.majority, field="votes_reason"),
         *rules.reasoned(dossier.approval, dossier.majority, field="approval"),

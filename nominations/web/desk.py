@@ -25,13 +25,12 @@ from nominations.enums import (
 )
 from nominations.forms.office import VotesForm
 from nominations.models import Ballot, MeetingFile, Nomination
-from nominations.web.hints import answered_by_office, still_to_look_at
+from nominations.web.hints import answered_by_office, doubles_at_home, still_to_look_at
 from nominations.web.lists import Row, looks_of, rows_of, told_of_complaints
 from nominations.web.outlook import sending, whats_next
 from nominations.workflow import (
     MOVES,
     counted,
-    doubles_at_home,
     likely_doubles,
     majority_of,
     may_write,
@@ -65,6 +64,7 @@ def dossier(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
         nomination,
         ballots=[ballot for ballot in ballots if ballot.superseded_at is None],
         doubles=len(doubles),
+        alike=tuple(one.code for one in doubles),
         majority=majority_of(nomination.conference),
     )
     moves = list(open_moves(MOVES, nomination, by=request.user, at=request.at))

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
+from accounts.enums import Permission
 from accounts.models import User
 from accounts.names import looks_mistyped
 from accounts.problems import Problem
@@ -9,7 +10,7 @@ from accounts.reading import doubts
 from nominations import rules
 from nominations.enums import DoubleVerdict
 from nominations.models import Ballot, Nomination
-from nominations.workflow import counted, doubles_at_home, majority_of, value_from
+from nominations.workflow import counted, majority_of, value_from
 
 SAID_BY = {  # which looks a duty of the check says already
     "duplicate_verdict": ("duplicate_answer", "same_person"),
@@ -22,6 +23,12 @@ DIFFERS = (
     ("khác giới tính", "gender"),
     ("khác nơi ở", "address"),
 )
+
+
+def doubles_at_home(nomination: Nomination, by: User) -> list[Nomination]:
+    """The unit's other dossiers that may name the same person; drafts where `by` keeps them."""
+    known = Nomination.objects.within_reach(by, Permission.NOMINATION_VIEW)
+    return known.of(nomination.conference_id).filter(unit_id=nomination.unit_id).like(nomination)
 
 
 def odd_votes(ballot: Ballot | None) -> list[Problem]:

@@ -1,6 +1,6 @@
 """The only place that gathers what a list of dossiers shows: its rows, its states, its pages."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,6 +18,7 @@ from conferences.plan import Figure
 from nominations import rules
 from nominations.calendar import SendingTimes
 from nominations.enums import (
+    LOOKS,
     STANDING,
     STANDS_SENT,
     MeetingKind,
@@ -59,7 +60,7 @@ class Row:
 
     @property
     def tags(self) -> list[str]:
-        return list(dict.fromkeys(rules.LOOKS[problem.field] for problem in self.looks))
+        return list(dict.fromkeys(LOOKS[problem.field] for problem in self.looks))
 
 
 def told_of_complaints(user: User) -> bool:
@@ -79,7 +80,7 @@ def looks_of(value: rules.DossierValue, *, complaints: bool) -> list[Problem]:
 def rows_of(
     nominations: Iterable[Nomination],
     *,
-    doubled: Collection[int],
+    doubled: Mapping[int, tuple[str, ...]],
     majority: Figure | None,
     complaints: bool,
     at: datetime,
@@ -89,7 +90,11 @@ def rows_of(
     for nomination in nominations:
         ballots = nomination.known_ballots
         value = value_from(
-            nomination, ballots=ballots, doubles=nomination.pk in doubled, majority=majority
+            nomination,
+            ballots=ballots,
+            doubles=nomination.pk in doubled,
+            alike=doubled.get(nomination.pk, ()),
+            majority=majority,
         )
         reviews = (one for one in ballots if one.meeting.kind == MeetingKind.UNIT_REVIEW)
         approvals = (one for one in ballots if one.meeting.kind == MeetingKind.APPROVAL)

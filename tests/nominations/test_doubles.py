@@ -14,7 +14,7 @@ from tests import make
 from tests.nominations.phone import text_of
 
 pytestmark = pytest.mark.django_db
-ONE = "Cùng một người với hồ sơ khác: chỉ một hồ sơ được đi tiếp."
+ONE = "Cùng một người với hồ sơ {}: chỉ một hồ sơ được đi tiếp."
 TWO = {"duplicate_verdict": "different"}
 
 
@@ -151,9 +151,9 @@ def test_list_dossier_check_and_approval_say_what_was_found(two, office, at, sig
     assert rows == {
         one.code: (
             ["Cùng một người"],
-            ["Cùng một người với hồ sơ khác: chỉ một hồ sơ được đi tiếp."],
+            [ONE.format(other.code)],
         ),
-        other.code: (["Có thể trùng"], ["Có thể trùng người với hồ sơ khác."]),
+        other.code: (["Có thể trùng"], [f"Có thể trùng người với hồ sơ {one.code}."]),
     }
     words = "Về khả năng trùng: Cùng một người: Cùng số căn cước"
     assert {name: words in page for name, page in pages.items()} == {
@@ -161,7 +161,7 @@ def test_list_dossier_check_and_approval_say_what_was_found(two, office, at, sig
     }  # fmt: skip
     assert "Hồ sơ này ghi: cùng một người" in pages["other"]
     assert "hồ sơ này ghi: cùng một người" in pages["check"]
-    assert ONE in pages["approval"]
+    assert ONE.format(other.code) in pages["approval"]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ import pytest
 from accounts.enums import Role
 from nominations.actions import decisions
 from nominations.models import Ballot, Nomination
-from nominations.workflow import doubles_at_home, likely_doubles
+from nominations.web.hints import doubles_at_home
+from nominations.workflow import likely_doubles
 from tests import make
 
 pytestmark = pytest.mark.django_db

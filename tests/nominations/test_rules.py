@@ -274,11 +274,12 @@ def test_may_be_same(name, year, expected):
     assert rules.may_be_same(other, one) is expected
 
 
-def test_may_be_same_is_never_true_of_itself():
-    one = rules.Likeness(pk=1, full_name="Phạm Đình Lý", birth_year=1955)
+def test_asked_of_doubles_until_one_of_the_two_is_answered():
+    doubted = replace(WHOLE, possible_duplicates=1, alike=("HS-0007",))
 
-    assert rules.may_be_same(one, one) is False
-    assert rules.may_be_same(one, replace(one, pk=2, full_name="Phạm Đình Lí")) is True
+    (asked,) = rules.asked_of_doubles(doubted)
+    assert asked.text.startswith("Có thể trùng người với hồ sơ HS-0007, chưa có kết luận. ")
+    assert list(rules.asked_of_doubles(replace(doubted, duplicate_verdict="same"))) == []
 
 
 def test_second_look_is_at_a_complaint_and_at_votes_lost_without_a_reason():
