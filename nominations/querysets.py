@@ -123,9 +123,8 @@ class NominationQuerySet(WithinReachQuerySet):
         """Which of these may name one person with others of these, by code; one query for all."""
         named = self.alive().exclude(name_fold="").order_by().annotate(alike=ALIKE)
         shared = named.values("alike").annotate(number=models.Count("pk")).filter(number__gt=1)
-        found = named.filter(alike__in=shared.values("alike"))
         groups: dict[str, list[Any]] = {}
-        for one in found.order_by("pk").only("code", "full_name", "birth_year"):
+        for one in named.filter(alike__in=shared.values("alike")).order_by("pk"):
             groups.setdefault(one.alike, []).append(one)
         like = {
             one.pk: tuple(
