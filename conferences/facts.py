@@ -207,13 +207,14 @@ def _deadline_fact(
 
 def _duty(mark: DeadlineMark, *, due: datetime, at: datetime) -> DutyFact:
     own = mark.extended_to or due
+    last = max(own, mark.amend_until or own)  # who may still send again is not late yet
     return DutyFact(
         mark_id=mark.pk,
         unit_id=mark.unit_id,
         unit=mark.unit.name,
         kind=UnitKind(mark.unit.kind).label,
         met_at=mark.met_at,
-        standing=calendar.standing(due_at=own, met_at=mark.met_at, at=at),
+        standing=calendar.standing(due_at=own if mark.met_at else last, met_at=mark.met_at, at=at),
         due_at=own,
         extended=mark.extended_to is not None,
         extension_reason=mark.extension_reason,

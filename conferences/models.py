@@ -121,6 +121,8 @@ class DeadlineMark(models.Model):
     # The office gave this unit another day; like `due_at`, the first instant too late.
     extended_to = models.DateTimeField("hạn riêng", null=True, blank=True)
     extension_reason = models.CharField("lý do hạn riêng", max_length=300, blank=True)
+    # What it sent was returned and may come again before this; written with `met_at`.
+    amend_until = models.DateTimeField("hạn bổ sung", null=True, blank=True)
 
     objects = DeadlineMarkQuerySet.as_manager()
 

@@ -24,16 +24,23 @@ NOT_LATER = "Hạn riêng phải sau hạn của Kế hoạch và chưa qua. Hã
 
 
 def settle(
-    *, conference: Conference, key: DeadlineKey, unit: Unit, met_at: datetime | None
+    *,
+    conference: Conference,
+    key: DeadlineKey,
+    unit: Unit,
+    met_at: datetime | None,
+    amend_until: datetime | None = None,
 ) -> None:
     """Write since when a unit stands to have met a deadline; None: it has not, or no longer.
+
+    amend_until: the first instant too late for what it was given back and may bring again.
 
     Called by the app that knows, in its transaction and while it holds the unit's row: without
     that a return and a sending at once each count the other's dossier as it was before.
     """
     DeadlineMark.objects.filter(
         deadline__conference=conference, deadline__key=key, unit=unit
-    ).update(met_at=met_at)
+    ).update(met_at=met_at, amend_until=amend_until)
 
 
 @in_one_go

@@ -8,9 +8,10 @@ that its unit took back counts as never sent.
 
 from datetime import datetime
 
-from django.db.models import Min
+from django.db.models import Max, Min
 
 from accounts import audit
+from accounts.enums import UnitKind
 from accounts.models import Unit, User
 from accounts.problems import Problem, Refused
 from conferences import actions as conference_actions
@@ -18,6 +19,7 @@ from conferences.calendar import amend_offer, day_after, last_day, vn_short
 from conferences.enums import DeadlineKey
 from conferences.facts import held_day_of
 from conferences.models import Conference
+from nominations.enums import NominationState as S
 from nominations.models import Nomination
 from nominations.particulars import not_of
 from nominations.rules import unchecked
@@ -31,13 +33,21 @@ TOO_EARLY = "Hạn bổ sung không được trước hạn gửi của đơn v�
 
 
 def settle(*, conference: Conference, unit: Unit) -> None:
-    """Make the unit's mark say what its dossiers say; called under the unit's row."""
-    sent = Nomination.objects.of(conference).filter(unit=unit).standing_sent()
+    """Make the unit's mark say what its dossiers say; called under the unit's row.
+
+    Not an office's of the commune: its duty is to gather and lead to the decision (VI), and that it
+    put somebody forward itself says nothing of that.
+    """
+    if unit.kind == UnitKind.OFFICE:
+        return
+    own = Nomination.objects.of(conference).filter(unit=unit)
+    sent = own.standing_sent()
     conference_actions.settle(
         conference=conference,
         key=DeadlineKey.LIST_APPROVED,
         unit=unit,
         met_at=sent.aggregate(first=Min("first_sent_at"))["first"],
+        amend_until=own.in_state(S.RETURNED).aggregate(last=Max("amend_until"))["last"],
     )
 
 

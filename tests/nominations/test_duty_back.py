@@ -1,0 +1,93 @@
+"""A unit that may send again is not late, and an office's own dossier is not its gathering (14)."""
+
+import importlib
+from datetime import timedelta
+
+import pytest
+from django.apps import apps
+
+from accounts.enums import Role, UnitKind
+from conferences.enums import DeadlineKey
+from conferences.facts import deadline_board
+from conferences.models import DeadlineMark
+from nominations.actions import decisions
+from nominations.models import Nomination
+from tests import make
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+DUE = make.AT.replace(day=20, hour=0)
+BACK_UNTIL = DUE + 2 * DAY
+
+
+@pytest.fixture
+def office():
+    unit = make.unit(name="Phòng Văn hóa - Xã hội", kind=UnitKind.OFFICE)
+    return make.user(role=Role.CULTURE_OFFICE, unit=unit)
+
+
+def standing(conference, unit, at):
+    board = deadline_board(conference, at=at)
+    duties = [duty for d in board if d.key == DeadlineKey.LIST_APPROVED for duty in d.duties]
+    return next(duty.standing for duty in duties if duty.unit_id == unit.pk)
+
+
+@pytest.fixture
+def returned(office):
+    one = make.nomination(state="submitted")
+    decisions.move(one, "return", by=office, at=make.AT, note="Thiếu ảnh", amend_until=BACK_UNTIL)
+    return one
+
+
+@pytest.mark.parametrize(
+    ("at", "stands"),
+    [
+        (DUE - DAY, "pending"),
+        (DUE, "soon"),  # the plan's day is over, and it may send again for two days
+        (BACK_UNTIL - timedelta(microseconds=1), "soon"),
+        (BACK_UNTIL, "overdue"),
+    ],
+)
+def test_who_may_send_again_is_not_overdue(returned, at, stands):
+    found = standing(returned.conference, returned.unit, at)
+
+    assert found in ({"pending", "soon"} if stands == "pending" else {stands})
+
+
+def test_sent_again_the_day_is_forgotten(returned):
+    again = Nomination.objects.get(pk=returned.pk)
+    decisions.move(again, "submit", by=make.user(unit=again.unit), at=DUE)
+
+    mark = DeadlineMark.objects.get(unit=again.unit, deadline__key=DeadlineKey.LIST_APPROVED)
+    assert (mark.amend_until, mark.met_at) == (None, make.AT)
+    assert standing(again.conference, again.unit, DUE + 30 * DAY) == "met"
+
+
+@pytest.mark.parametrize("state", ["submitted", "returned"])
+def test_an_offices_own_dossier_says_nothing_of_its_gathering(state, office):
+    """Phòng stood as “Đã xong 17:04 ngày 14/8” with nine dossiers waiting for it."""
+    one = make.nomination(state=state, unit=office.unit, on_roll=False)
+    gathering, _ = DeadlineMark.objects.get_or_create(
+        deadline=one.conference.deadlines.get(key=DeadlineKey.LIST_APPROVED), unit=office.unit
+    )
+    if state == "submitted":
+        decisions.move(one, "return", by=office, at=make.AT, note="Thiếu ảnh")
+        DeadlineMark.objects.filter(pk=gathering.pk).update(met_at=make.AT)  # by hand
+        by = make.user(role=Role.UNIT_NOMINATOR, unit=office.unit)
+        decisions.move(Nomination.objects.get(pk=one.pk), "submit", by=by, at=make.AT)
+        expected = make.AT
+    else:
+        by = make.user(role=Role.UNIT_NOMINATOR, unit=office.unit)
+        decisions.move(one, "submit", by=by, at=make.AT)
+        expected = None
+
+    assert DeadlineMark.objects.get(pk=gathering.pk).met_at == expected
+
+
+def test_marks_of_before_learn_the_day(office):
+    one = make.nomination(state="returned", amend_until=BACK_UNTIL)
+
+    importlib.import_module("nominations.migrations.0011_amending").tell_marks(apps, None)
+
+    marks = DeadlineMark.objects.filter(deadline__key=DeadlineKey.LIST_APPROVED)
+    assert marks.get(unit=one.unit).amend_until == BACK_UNTIL
