@@ -61,6 +61,7 @@ class DutyFact:
     due_at: datetime  # this unit's: the plan's, or the day the office gave it
     extended: bool
     extension_reason: str
+    gathers: bool  # an office that gathers dossiers and leads to the decision, and sends none
 
     @property
     def anchor(self) -> str:
@@ -201,11 +202,14 @@ def _deadline_fact(
         before_words=calendar.before_words(due),
         left_words=calendar.left_words(due_at=due, at=at),
         days_left=calendar.days_left(due_at=due, at=at),
-        duties=tuple(_duty(mark, due=due, at=at) for mark in marks),
+        duties=tuple(
+            _duty(mark, due=due, gathers=deadline.key == DeadlineKey.LIST_APPROVED, at=at)
+            for mark in marks
+        ),
     )
 
 
-def _duty(mark: DeadlineMark, *, due: datetime, at: datetime) -> DutyFact:
+def _duty(mark: DeadlineMark, *, due: datetime, gathers: bool, at: datetime) -> DutyFact:
     own = mark.extended_to or due
     last = max(own, mark.amend_until or own)  # who may still send again is not late yet
     return DutyFact(
@@ -218,6 +222,7 @@ def _duty(mark: DeadlineMark, *, due: datetime, at: datetime) -> DutyFact:
         due_at=own,
         extended=mark.extended_to is not None,
         extension_reason=mark.extension_reason,
+        gathers=gathers and mark.unit.kind == UnitKind.OFFICE,
     )
 
 

@@ -148,7 +148,8 @@ def office_home(conference: Conference, *, user: User, at: datetime) -> OfficeHo
     sees_roll = reach(user, Permission.DELEGATE_VIEW) is not Reach.NOWHERE
     board = deadline_board(conference, at=at, user=user)
     late = next((d for d in board if d.key == DeadlineKey.LIST_APPROVED), None)
-    missing = [duty for duty in late.duties if duty.met_at is None] if late else []
+    duties = late.duties if late else ()
+    missing = [duty for duty in duties if duty.met_at is None and not duty.gathers]
     counts = counts_by_state(conference) if sees else {}
     return OfficeHome(
         counts=counts,

@@ -13,6 +13,7 @@ from conferences.models import DeadlineMark
 from nominations.actions import decisions
 from nominations.models import Nomination
 from tests import make
+from tests.reading import plain
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -91,3 +92,19 @@ def test_marks_of_before_learn_the_day(office):
 
     marks = DeadlineMark.objects.filter(deadline__key=DeadlineKey.LIST_APPROVED)
     assert marks.get(unit=one.unit).amend_until == BACK_UNTIL
+
+
+def test_an_office_that_gathers_is_no_unit_without_dossiers(office, sign_in):
+    """Its row says what it owes; the first page names only who has sent nothing."""
+    village = make.unit()
+    conference = make.conference()
+    deadline = conference.deadlines.get(key=DeadlineKey.LIST_APPROVED)
+    DeadlineMark.objects.get_or_create(deadline=deadline, unit=office.unit)
+    client = sign_in(office)
+
+    home = client.get("/").context["home"]
+    board = plain(client.get("/hoi-nghi/tien-do/"))
+
+    assert ([duty.unit for duty in home.missing], home.missing_total) == ([village.name], 1)
+    assert "Phòng Văn hóa - Xã hội Tổng hợp, trình lãnh đạo duyệt" in board
+    assert "Thôn Mỗ Đoạn Tổng hợp" not in board
