@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from accounts.enums import Role
-from conferences.workflow import MoveRefused
+from accounts.problems import Refused
 from nominations import rules
 from nominations.actions import decisions
 from nominations.models import Ballot, Nomination
@@ -38,7 +38,7 @@ def approve(nomination, by, at):
     """The sentences that refused it; none when it went."""
     try:
         decisions.move(Nomination.objects.get(pk=nomination.pk), "approve", by=by, at=at)
-    except MoveRefused as refused:
+    except Refused as refused:
         return [problem.text for problem in refused.problems]
     return []
 
