@@ -25,6 +25,7 @@ from nominations.enums import (
 )
 from nominations.forms.office import VotesForm
 from nominations.models import Ballot, MeetingFile, Nomination
+from nominations.web.answers import in_panel
 from nominations.web.hints import answered_by_office, doubles_at_home, still_to_look_at
 from nominations.web.lists import Row, looks_of, rows_of, told_of_complaints
 from nominations.web.outlook import sending, whats_next
@@ -84,6 +85,7 @@ def dossier(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
     answered = answered_by_office(nomination, next(reviews, None))
     return about_sending | {
         "nomination": nomination,
+        "answers": in_panel(nomination),
         "evidence": nomination.evidence.order_by("kind", "pk"),
         "ballots": with_words(nomination, ballots),
         "opens_minutes": told,  # a unit opens no meeting but its own

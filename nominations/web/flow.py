@@ -1,6 +1,5 @@
 """The only place that gathers what the phone's pages show: a step, the summary, a receipt."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import segno
@@ -15,6 +14,7 @@ from accounts.web import row_id
 from nominations.enums import EvidenceKind, MeetingKind, NominationKind, NominationState
 from nominations.forms.order import FLOWS, PARTS, page_of
 from nominations.models import Ballot, Evidence, Nomination, ReviewMeeting
+from nominations.web.answers import answers
 from nominations.web.hints import hints, odd_votes
 from nominations.web.outlook import own_times, sending, times_for, whats_next
 from nominations.workflow import (
@@ -81,68 +81,6 @@ def first_lacking(request: HttpRequest, nomination: Nomination) -> str | None:
         page_of(nomination.kind, problem.field) for problem in can_submit(nomination, request.at)
     }
     return next((step.slug for step in FLOWS[nomination.kind] if step.slug in lacking), None)
-
-
-GIVEN = "Đã ghi (chỉ dùng trong danh sách gửi thành phố)"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Answer:
-    """One row of the summary: the question, what was answered, which page mends it."""
-
-    label: str
-    value: str
-    slug: str
-    long: bool = False
-
-
-def answers(nomination: Nomination, *, masked: bool) -> list[Answer]:
-    """Everything asked and answered, in the order of the pages; nothing answered is said so.
-
-    masked: the ethnicity is not shown, only whether it was given; it is told to the city alone.
-    """
-    group = nomination.kind != NominationKind.INDIVIDUAL
-    of_person = " của người đại diện" if group else ""
-    person = "dai-dien" if group else "ai"
-    worker = {True: "Có", False: "Không", None: ""}[nomination.direct_worker]
-    rows: list[tuple[str, Any, str]] = [("Loại", nomination.get_kind_display(), "loai")]
-    if group:
-        rows += [
-            ("Tên", nomination.full_name, "ai"),
-            ("Người đại diện", nomination.representative, "ai"),
-            ("Chức vụ người đại diện", nomination.representative_position or "Không có", "ai"),
-        ]
-    else:
-        rows += [("Họ và tên", nomination.full_name, "ai")]
-    rows += [
-        (f"Năm sinh{of_person}", nomination.birth_year, person),
-        (f"Giới tính{of_person}", nomination.get_gender_display(), person),
-    ]
-    ethnicity = nomination.ethnicity and (GIVEN if masked else nomination.ethnicity)
-    asked = (f"Dân tộc{of_person}", ethnicity or "Không ghi", person if group else "viec")
-    if group:
-        rows += [asked]
-    if not group:
-        rows += [("Chức vụ, nghề nghiệp", nomination.position or "Không có", "viec")]
-    rows += [("Nơi ở hoặc nơi công tác", nomination.address, "viec")]
-    if not group:
-        rows += [asked]
-    rows += [
-        ("Lĩnh vực", nomination.get_field_display(), "linh-vuc"),
-        ("Thành phần kinh tế", nomination.get_sector_display() or "Không ghi", "linh-vuc"),
-        ("Trực tiếp sản xuất, công tác", worker, "linh-vuc"),
-        ("Tóm tắt thành tích 2020-2025", nomination.achievement, "thanh-tich"),
-        ("Đã được khen thưởng", nomination.awards or "Không có", "thanh-tich"),
-    ]
-    return [
-        Answer(
-            label=label,
-            value=str(value or ""),
-            slug=slug,
-            long=slug == "thanh-tich",
-        )
-        for label, value, slug in rows
-    ]
 
 
 def shouted(nomination: Nomination) -> str:

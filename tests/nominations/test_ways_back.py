@@ -99,7 +99,7 @@ def test_a_households_year_is_its_heads(village):
 
     assert 'data-label="Năm sinh"' not in text(village.get("/ho-so/"))
     panel = main(village.get(f"/ho-so/{mine.code}/"))
-    assert "Giới tính, năm sinh người đại diện Nữ, 1970" in panel
+    assert "Năm sinh của người đại diện 1970 Giới tính của người đại diện Nữ" in panel
 
 
 def test_a_name_the_unit_has_already_is_told_as_soon_as_it_is_typed(village):

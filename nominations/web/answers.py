@@ -1,0 +1,44 @@
+"""The only place that tells a dossier's particulars: in the summary, the receipt and the panel."""
+
+from dataclasses import dataclass
+
+from nominations.models import Nomination
+from nominations.particulars import Particular, Seen, of
+
+GIVEN = "Đã ghi (chỉ dùng trong danh sách gửi thành phố)"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """One row: what was asked, what was answered (empty: nothing yet), which page mends it."""
+
+    label: str
+    value: str
+    slug: str
+    long: bool = False
+
+
+def answers(nomination: Nomination, *, masked: bool) -> list[Answer]:
+    """Everything asked and answered, in the order of the pages; nothing answered is said so.
+
+    masked: of what is told to the city alone only whether it was given.
+    """
+    told = (_answer(nomination, row, masked=masked) for row in of(nomination.kind))
+    return [_kind(nomination), *told]
+
+
+def in_panel(nomination: Nomination) -> list[Answer]:
+    """What everybody who reads the dossier may read in it; its name is the page's heading."""
+    shown = (row for row in of(nomination.kind) if row.seen is Seen.ALL and row.name != "full_name")
+    return [_kind(nomination), *(_answer(nomination, row, masked=True) for row in shown)]
+
+
+def _kind(nomination: Nomination) -> Answer:
+    return Answer(label="Loại", value=nomination.get_kind_display(), slug="loai")
+
+
+def _answer(nomination: Nomination, row: Particular, *, masked: bool) -> Answer:
+    value = getattr(nomination, row.name)
+    hidden = masked and row.seen is Seen.CITY and row.is_said(value)
+    words = GIVEN if hidden else row.words(value)
+    return Answer(label=row.label, value=words, slug=row.page, long=row.tall > 0)
