@@ -1,7 +1,6 @@
 """Every figure: what is measured, against what, and the goal it should meet."""
 
 import gzip
-import io
 import statistics
 import time
 from collections.abc import Callable
@@ -11,17 +10,12 @@ from django.db import connection
 from django.test import Client
 from django.test.runner import DiscoverRunner
 from django.test.utils import CaptureQueriesContext, override_settings
-from openpyxl import Workbook
 
 from accounts.enums import Role
-from bench import bells
+from bench import bells, papers
 from tests import make
 
 REPEATS = 15
-CELLS = (
-    "code", "full_name", "birth_year", "position", "address",
-    "unit", "field_label", "achievement", "awards", "kind_label",
-)  # fmt: skip
 Figure = dict[str, Any]
 
 
@@ -31,7 +25,7 @@ def run() -> list[Figure]:
     old = runner.setup_databases()
     try:
         with override_settings(ROOT_URLCONF="bench.bare", CLOCK_SHIFT=make.AT - _now()):
-            return _pages() + _exports() + bells.run()
+            return _pages() + papers.run() + bells.run()
     finally:
         runner.teardown_databases(old)
 
@@ -100,27 +94,3 @@ def _pages() -> list[Figure]:
         size = len(gzip.compress(answer.content)) / 1024
         found.append(_figure(f"{name}: HTML nén", size, "kB", ""))
     return found
-
-
-def _exports() -> list[Figure]:
-    from nominations.facts import approved_rows
-    from reports import catalogue
-    from reports.enums import ReportFormat
-
-    conference = make.conference()
-    rows = approved_rows(conference)
-    entry = catalogue.ENTRIES["role_models"]
-
-    def ours() -> None:
-        paper = entry.collect(conference, make.AT)
-        catalogue.draw(entry.kind, paper, format=ReportFormat.XLSX, notes=())
-
-    def bare() -> None:
-        book = Workbook(write_only=True)
-        sheet = book.create_sheet()
-        for row in rows:
-            sheet.append([getattr(row, name) for name in CELLS])
-        book.save(io.BytesIO())
-
-    ratio = _paired(ours, bare)
-    return [_figure(f"XLSX {len(rows)} điển hình", ratio, "× openpyxl trần", "≤ 1.2")]

@@ -8,7 +8,9 @@ import pytest
 
 from reports.catalogue import ENTRIES
 from reports.enums import ReportFormat
-from reports.xlsx import FORMULA_STARTS, HEAD_ROW, _lines, safe_text
+from reports.xlsx import HEAD_ROW, looks
+from reports.xlsx.heights import lines_of
+from reports.xlsx.looks import FORMULA_STARTS, safe_text
 from tests import make, needs
 from tests.reports import rows
 
@@ -122,14 +124,44 @@ def test_capitals_and_bold_get_the_room_they_take():
     wider than Times too, for a machine without it cut them off again.
     """
     found = [
-        _lines("a" * 13, 20.0, bold=False),  # 130
-        _lines("a" * 14, 20.0, bold=False),  # 140
-        _lines("A" * 9, 20.0, bold=False),  # 126
-        _lines("A" * 9, 20.0, bold=True),  # 136.1
-        _lines("aaaaaa aaaaaa", 20.0, bold=False),  # 60 + 6 + 60
-        _lines("aaaaaaa aaaaaa", 20.0, bold=False),  # 70 + 6 + 60
-        _lines("a\nb\n\nc", 20.0, bold=False),
-        _lines("", 20.0, bold=True),
+        lines_of("a" * 13, 20.0, bold=False),  # 130
+        lines_of("a" * 14, 20.0, bold=False),  # 140
+        lines_of("A" * 9, 20.0, bold=False),  # 126
+        lines_of("A" * 9, 20.0, bold=True),  # 136.1
+        lines_of("aaaaaa aaaaaa", 20.0, bold=False),  # 60 + 6 + 60
+        lines_of("aaaaaaa aaaaaa", 20.0, bold=False),  # 70 + 6 + 60
+        lines_of("a\nb\n\nc", 20.0, bold=False),
+        lines_of("", 20.0, bold=True),
     ]
 
     assert found == [1, 2, 1, 2, 1, 2, 4, 1]
+
+
+def test_a_word_longer_than_its_column_goes_on_in_the_next_lines():
+    """By hand, of 134 pixels: 30 letters are 300, so three lines; the last has 32 to spare for
+    a space and two letters, not for three; a word before such a one has its own line.
+    """
+    found = [
+        lines_of("a" * 30, 20.0, bold=False),
+        lines_of("a" * 30 + " aa", 20.0, bold=False),
+        lines_of("a" * 30 + " " + "a" * 10, 20.0, bold=False),
+        lines_of("aaa " + "a" * 30, 20.0, bold=False),
+    ]
+
+    assert found == [3, 3, 4, 4]
+
+
+def test_looks_are_made_once_however_many_rows(monkeypatch):
+    """Issue 8, speed: they were made anew for every cell, which took four fifths of the time."""
+    made = []
+    font = looks.Font
+    monkeypatch.setattr(looks, "Font", lambda **of: (made.append(of), font(**of))[1])
+
+    def made_for(count):
+        made.clear()
+        rows.many(count)
+        rows.drawn("role_models", make.conference(), written=ReportFormat.XLSX)
+        return len(made)
+
+    each, body, notes = 3 * 3, 3, 2  # title, line, head of three sheets; words, texts, years
+    assert made_for(1) == made_for(9) == each + body + notes

@@ -1,0 +1,154 @@
+"""Papers beside the bare library: the same cells in openpyxl, the same HTML in WeasyPrint."""
+
+import io
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, Side
+
+from conferences.facts import about
+from conferences.pdf import render_pdf
+from reports.catalogue import LIST, html
+from reports.figures import profiles
+from reports.figures.parts import Paper
+from reports.xlsx import workbook
+from tests import make
+
+SHEETS, PAGES = 9, 5  # how often each is measured
+ROWS = 1000
+SMALL = 150  # rows of the list a commune really sends
+TOLD = (
+    "Hiến đất làm đường, vận động bà con chỉnh trang ngõ xóm, giữ vệ sinh. ",
+    "Nhiều năm liền là lao động giỏi của xã, giúp ba hộ thoát nghèo bền vững. ",
+    "Sáng kiến cải tiến lịch gieo cấy được áp dụng trong toàn thôn. ",
+)
+BARE = """
+import sys
+from weasyprint import HTML
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+from pathlib import Path
+base = Path(sys.argv[1])
+class Own(URLFetcher):
+    def fetch(self, url, headers=None):
+        path = base / url.partition(":")[2]
+        kind = "text/css" if path.suffix == ".css" else "font/ttf"
+        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
+page = HTML(string=sys.stdin.read(), url_fetcher=Own(allowed_protocols=("static",)))
+sys.stdout.buffer.write(page.write_pdf(pdf_identifier=b"honoree", full_fonts=False))
+"""
+
+
+def run() -> list[dict[str, Any]]:
+    """The figures of papers; the caller has made a database."""
+    found = [_sheet(paper(ROWS))]
+    found += [_page(paper(SMALL), "≤ 1.05", times=PAGES), _page(paper(ROWS), "≤ 0.7", times=1)]
+    return found
+
+
+def paper(count: int) -> Paper:
+    """Trích ngang of `count` people, no two alike."""
+    people = [
+        profiles.Sent(
+            kind=("individual", "collective", "household")[n % 3],
+            full_name=f"Nguyễn Thị Thử {n}",
+            gender=("female", "male")[n % 2],
+            birth_year=1950 + n % 50,
+            position="Trưởng thôn, Bí thư Chi bộ",
+            unit=f"Thôn Thử {n % 20}",
+            stands_for="" if n % 3 == 0 else f"Tập thể {n}",
+            code=f"HS{n:05d}",
+        )
+        for n in range(count)
+    ]
+    told = {person.code: _told(n, person) for n, person in enumerate(people)}
+    ethnicity = {person.code: "Kinh" for person in people}
+    return Paper(
+        about=about(make.conference()),
+        as_of=make.AT,
+        heading="DANH SÁCH VÀ TRÍCH NGANG THÀNH TÍCH",
+        subject=("Đại biểu dự",),
+        basis="Thử.",
+        landscape=True,
+        encloses="Báo cáo|BC-UBND",
+        tables=(profiles.people_table(people, told, ethnicity),),
+        closing="Hết./.",
+    )
+
+
+def _told(n: int, person: profiles.Sent) -> Any:
+    class Told:
+        address = f"Số {n}, {person.unit}"
+        field_label = "Xây dựng nông thôn mới"
+        achievement = "".join(TOLD[(n + k) % 3] for k in range(2 + n % 5))
+        awards = "Giấy khen của Chủ tịch UBND xã năm 2023" if n % 2 else ""
+
+    return Told
+
+
+def _paired(
+    ours: Callable[[], Any],
+    bare: Callable[[], Any],
+    *,
+    times: int,
+    clock: Callable[[], float] = time.perf_counter,
+) -> float:
+    """The median of ours to bare, taken turn by turn so that a busy machine hurts both."""
+    ours(), bare()
+    ratios = []
+    for _ in range(times):
+        start = clock()
+        ours()
+        middle = clock()
+        bare()
+        ratios.append((middle - start) / (clock() - middle))
+    return statistics.median(ratios)
+
+
+def _figure(name: str, value: float, unit: str, goal: str) -> dict[str, Any]:
+    return {"name": name, "value": round(value, 2), "unit": unit, "goal": goal}
+
+
+def _sheet(asked: Paper) -> dict[str, Any]:
+    [table] = asked.tables
+    lines = [(group.title, *row.cells) for group in table.groups for row in group.rows]
+
+    def bare() -> None:
+        """The same cells, one shared style a column, write-only."""
+        book = Workbook(write_only=True)
+        sheet = book.create_sheet()
+        thin = Side(style="thin")
+        model = WriteOnlyCell(sheet)
+        model.font = Font(name="Times New Roman", size=12)
+        model.alignment = Alignment(wrap_text=True, vertical="top")
+        model.border = Border(left=thin, right=thin, top=thin, bottom=thin)
+        for line in lines:
+            cells = []
+            for value in line:
+                cell = WriteOnlyCell(sheet, value)
+                cell._style = model._style
+                cells.append(cell)
+            sheet.append(cells)
+        book.save(io.BytesIO())
+
+    ratio = _paired(lambda: workbook(asked, ()), bare, times=SHEETS, clock=time.process_time)
+    return _figure(f"XLSX {len(lines)} dòng", ratio, "× openpyxl trần", "≤ 1.2")
+
+
+def _page(asked: Paper, goal: str, *, times: int) -> dict[str, Any]:
+    page, base = html(asked, LIST), settings.BASE_DIR / "static"
+
+    def bare() -> None:
+        subprocess.run(
+            [sys.executable, "-c", BARE, str(base)],
+            input=page.encode(), capture_output=True, check=True,
+        )  # fmt: skip
+
+    ratio = _paired(lambda: render_pdf(page, base=base), bare, times=times)
+    return _figure(f"PDF trích ngang {asked.people} dòng", ratio, "× WeasyPrint trần", goal)
