@@ -17,6 +17,7 @@ from nominations.enums import (
     NominationState,
 )
 from nominations.models import Ballot, Nomination
+from nominations.particulars import NAMES, Seen, of
 from nominations.querysets import NominationQuerySet
 from nominations.workflow import majority_of, value_from
 
@@ -26,7 +27,10 @@ KINDS_ON_PAPER = (NominationKind.COLLECTIVE, NominationKind.HOUSEHOLD, Nominatio
 
 @dataclass(frozen=True, kw_only=True)
 class NominationRow:
-    """One nomination, already Vietnamese; votes are those of the unit's review meeting."""
+    """One nomination, already Vietnamese; votes are those of the unit's review meeting.
+
+    told: what it says by the name of the particular, without what is told to the city alone.
+    """
 
     pk: int
     code: str
@@ -37,20 +41,11 @@ class NominationRow:
     full_name: str
     gender: str
     birth_year: int | None
-    position: str
-    address: str
     unit: str
     unit_order: int
     former_commune: str
-    field: str
-    field_label: str
-    sector: str
-    sector_label: str
-    direct_worker: bool | None
     representative: str
-    representative_position: str
-    achievement: str
-    awards: str
+    told: Mapping[str, str]
     agree: int
     cast: int
     tags: tuple[str, ...]  # what a machine would have people look at, where it was asked
@@ -59,6 +54,16 @@ class NominationRow:
     on_paper: bool
     told_apart: bool  # the office noted that its namesake is another person
     looked_into: bool = False  # for a complaint or discipline
+
+
+def told(nomination: Nomination) -> dict[str, str]:
+    """Every particular everybody may read, as papers tell it; empty where nothing was said."""
+    found = dict.fromkeys(NAMES, "")
+    for row in of(nomination.kind):
+        value = getattr(nomination, row.name)
+        if row.seen is Seen.ALL and row.is_said(value):
+            found[row.name] = row.words(value)
+    return found
 
 
 def _row(nomination: Nomination, tags: tuple[str, ...] = ()) -> NominationRow:
@@ -75,20 +80,11 @@ def _row(nomination: Nomination, tags: tuple[str, ...] = ()) -> NominationRow:
         full_name=nomination.full_name,
         gender=nomination.gender,
         birth_year=nomination.birth_year,
-        position=nomination.position,
-        address=nomination.address,
         unit=nomination.unit.name,
         unit_order=nomination.unit.order,
         former_commune=nomination.unit.former_commune,
-        field=nomination.field,
-        field_label=nomination.get_field_display(),
-        sector=nomination.sector,
-        sector_label=nomination.get_sector_display(),
-        direct_worker=nomination.direct_worker,
         representative=nomination.representative,
-        representative_position=nomination.representative_position,
-        achievement=nomination.achievement,
-        awards=nomination.awards,
+        told=told(nomination),
         agree=ballot.agree if ballot else 0,
         cast=ballot.cast if ballot else 0,
         tags=tags,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from nominations.enums import NominationKind
 
@@ -71,6 +72,10 @@ class Particular:
     def nothing(self) -> Value:
         return "" if self.is_text else None
 
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        return dict(self.choices)
+
     def is_said(self, value: Value) -> bool:
         return value not in ("", None)
 
@@ -80,4 +85,4 @@ class Particular:
             return self.empty
         if self.reader is Reader.YES_NO:
             return "Có" if value else "Không"
-        return dict(self.choices).get(str(value), str(value))
+        return self.labels.get(str(value), str(value))

@@ -7,7 +7,7 @@ from conferences.facts import about
 from conferences.models import Conference
 from delegates.enums import DelegateGroup, DelegateState
 from delegates.facts import SeatRow, delegate_rows, quota_board
-from nominations.enums import Gender, NominationKind
+from nominations.enums import NominationKind
 from nominations.facts import NominationRow, approved_rows
 from reports.figures.parts import (
     ROMAN,
@@ -18,10 +18,10 @@ from reports.figures.parts import (
     Row,
     Table,
     as_of_words,
-    in_sentence,
     two_digits,
 )
 from reports.figures.structure import structure_table
+from reports.figures.telling import Telling, born, cells_of, columns_of, joined, other, told
 
 NUMBER = Column(title="STT", mm=10, kind=Kind.COUNT)
 KINDS = (
@@ -31,36 +31,12 @@ KINDS = (
 )
 
 
-def years(gender: str, year: int | None) -> tuple[int | None, int | None]:
-    """The year stands under the sex (T1)."""
-    return (year, None) if gender == Gender.MALE else (None, year)
-
-
-def joined(*texts: str) -> str:
-    """Several facts in one cell; a place after the first is within the sentence."""
-    first, *more = [text for text in texts if text] or [""]
-    return "; ".join((first, *map(in_sentence, more)))
-
-
-def representative(row: NominationRow) -> str:
-    return ", ".join(text for text in (row.representative, row.representative_position) if text)
-
-
-def born(*, over: str = "Năm sinh", mm: int = 12) -> tuple[Column, Column]:
-    return (
-        Column(title="Nam", mm=mm, kind=Kind.YEAR, over=over),
-        Column(title="Nữ", mm=mm, kind=Kind.YEAR, over=over),
-    )
-
-
 def _numbered(rows: Sequence[tuple]) -> tuple[Row, ...]:
     return tuple(Row(cells=(number, *cells)) for number, cells in enumerate(rows, start=1))
 
 
 def kind_tables(
-    rows: Sequence[NominationRow],
-    columns: Mapping[str, tuple[Column, ...]],
-    cells: Mapping[str, Callable[[NominationRow], tuple]],
+    rows: Sequence[NominationRow], tellings: Mapping[str, tuple[Telling, ...]]
 ) -> tuple[Table, ...]:
     """One table a kind; Roman numbers count only kinds that have somebody."""
     tables, number = [], 0
@@ -69,11 +45,10 @@ def kind_tables(
         head = title
         if own:
             head, number = f"{ROMAN[number]}. {title.upper()}", number + 1
-        group = Group(rows=_numbered([cells[kind](row) for row in own]))
+        columns = (NUMBER, *columns_of(tellings[kind]))
+        group = Group(rows=_numbered([cells_of(tellings[kind], row) for row in own]))
         tables.append(
-            Table(
-                sheet=title, title=head, columns=columns[kind], groups=(group,), lists_people=True
-            )
+            Table(sheet=title, title=head, columns=columns, groups=(group,), lists_people=True)
         )
     return tuple(tables)
 
@@ -93,46 +68,49 @@ def sum_words(rows: Sequence[NominationRow]) -> str:
 # --- Role models ---------------------------------------------------------------------------------
 
 
-MODEL_COLUMNS = {
+UNIT = other("Đơn vị giới thiệu", mm=24, cell=lambda row: row.unit)
+FIELD = told("field", mm=33)
+
+
+def _with_position(*texts: str) -> str:
+    return ", ".join(text for text in texts if text)
+
+
+MODELS = {
     NominationKind.COLLECTIVE: (
-        NUMBER,
-        Column(title="Tên tập thể", mm=39),
-        Column(title="Địa chỉ", mm=31),
-        Column(title="Người đại diện, chức vụ", mm=28),
-        Column(title="Đơn vị giới thiệu", mm=24),
-        Column(title="Lĩnh vực", mm=33),
+        told("full_name", mm=39, by=NominationKind.COLLECTIVE),
+        told("address", mm=31, title="Địa chỉ"),
+        told(
+            "representative",
+            "representative_position",
+            mm=28,
+            title="Người đại diện, chức vụ",
+            join=_with_position,
+        ),
+        UNIT,
+        FIELD,
     ),
     NominationKind.HOUSEHOLD: (
-        NUMBER,
-        Column(title="Hộ gia đình", mm=39),
-        Column(title="Địa chỉ", mm=31),
-        Column(title="Người đại diện", mm=28),
-        Column(title="Đơn vị giới thiệu", mm=24),
-        Column(title="Lĩnh vực", mm=33),
+        told("full_name", mm=39, by=NominationKind.HOUSEHOLD),
+        told("address", mm=31, title="Địa chỉ"),
+        told(
+            "representative",
+            "representative_position",
+            mm=28,
+            join=_with_position,
+            by=NominationKind.HOUSEHOLD,
+        ),
+        UNIT,
+        FIELD,
     ),
     NominationKind.INDIVIDUAL: (
-        NUMBER,
-        Column(title="Họ và tên", mm=36),
-        *born(mm=11),
-        Column(title="Chức vụ, nghề nghiệp; nơi ở hoặc nơi công tác", mm=40),
-        Column(title="Đơn vị giới thiệu", mm=24),
-        Column(title="Lĩnh vực", mm=33),
+        told("full_name", mm=36),
+        born(mm=11),
+        told("position", "address", mm=40, title="Chức vụ, nghề nghiệp; nơi ở hoặc nơi công tác"),
+        UNIT,
+        FIELD,
     ),
 }
-
-
-def _model_group(row: NominationRow) -> tuple:
-    return (row.full_name, row.address, representative(row), row.unit, row.field_label)
-
-
-def _model_person(row: NominationRow) -> tuple:
-    return (
-        row.full_name,
-        *years(row.gender, row.birth_year),
-        joined(row.position, row.address),
-        row.unit,
-        row.field_label,
-    )
 
 
 def role_models(conference: Conference, as_of: datetime) -> Paper:
@@ -150,15 +128,7 @@ def role_models(conference: Conference, as_of: datetime) -> Paper:
         ),
         basis=as_of_words(as_of, "tập thể, hộ gia đình, cá nhân có hồ sơ đã duyệt"),
         encloses="Công văn|UBND-VHXH",
-        tables=kind_tables(
-            rows,
-            MODEL_COLUMNS,
-            {
-                NominationKind.COLLECTIVE: _model_group,
-                NominationKind.HOUSEHOLD: _model_group,
-                NominationKind.INDIVIDUAL: _model_person,
-            },
-        ),
+        tables=kind_tables(rows, MODELS),
         closing=sum_words(rows),
     )
 

@@ -15,10 +15,9 @@ from conferences.models import Conference
 from delegates.facts import SeatRow, city_choice
 from nominations.enums import NominationKind
 from nominations.facts import NominationRow, approved_rows, ethnicities, looked_into
-from reports.figures.lists import NUMBER, born, joined, sum_words, years
+from reports.figures.lists import NUMBER, sum_words
 from reports.figures.parts import (
     ROMAN,
-    Column,
     Group,
     Kind,
     Paper,
@@ -27,19 +26,20 @@ from reports.figures.parts import (
     as_of_words,
     two_digits,
 )
+from reports.figures.telling import born, cells_of, columns_of, other, told
 
-COLUMNS = (
-    NUMBER,
-    Column(title="Họ và tên", mm=26),
-    *born(mm=11),
-    Column(title="Dân tộc", mm=13, kind=Kind.WORD),
-    Column(title="Chức vụ, nghề nghiệp; nơi ở hoặc nơi công tác", mm=27),
-    Column(title="Đơn vị giới thiệu", mm=18),
-    Column(title="Đại diện cho", mm=21),
-    Column(title="Lĩnh vực", mm=20),
-    Column(title="Tóm tắt thành tích", mm=68, is_long=True),
-    Column(title="Danh hiệu, hình thức khen thưởng đã đạt", mm=27),
+TELLINGS = (
+    told("full_name", mm=26),
+    born(mm=11),
+    told("ethnicity", mm=13, kind=Kind.WORD),
+    told("position", "address", mm=27, title="Chức vụ, nghề nghiệp; nơi ở hoặc nơi công tác"),
+    other("Đơn vị giới thiệu", mm=18, cell=lambda person: person.unit),
+    other("Đại diện cho", mm=21, cell=lambda person: person.stands_for),
+    told("field", mm=20),
+    told("achievement", mm=68, title="Tóm tắt thành tích", is_long=True),
+    told("awards", mm=27, title="Danh hiệu, hình thức khen thưởng đã đạt"),
 )
+COLUMNS = (NUMBER, *columns_of(TELLINGS))
 KINDS = (
     (NominationKind.COLLECTIVE, "Đại diện tập thể"),
     (NominationKind.HOUSEHOLD, "Đại diện hộ gia đình"),
@@ -53,56 +53,57 @@ NOT_CHOSEN = (
 
 @dataclass(frozen=True, kw_only=True)
 class Sent:
-    """One person of the list: themselves, or a collective's or household's representative."""
+    """One person of the list: themselves, or a collective's or household's representative.
+
+    told: the dossier's particulars, with the name and the position of who goes.
+    """
 
     kind: str
-    full_name: str
+    told: Mapping[str, str]
     gender: str
     birth_year: int | None
-    position: str
     unit: str
     stands_for: str
-    code: str  # of the dossier whose achievements are told
 
 
-def of_seat(seat: SeatRow) -> Sent:
-    """Who goes to the city, as the roll knows them."""
+def of_seat(
+    seat: SeatRow, dossiers: Mapping[str, NominationRow], peoples: Mapping[str, str]
+) -> Sent:
+    """Who goes to the city, as the roll knows them; dossiers and peoples by the dossier's code."""
+    code = seat.nomination_code
+    particulars = dossiers[code].told if code in dossiers else {}
+    person = {"full_name": seat.full_name, "position": seat.position}
     return Sent(
         kind=seat.kind,
-        full_name=seat.full_name,
+        told={**particulars, **person, "ethnicity": peoples.get(code, "")},
         gender=seat.gender,
         birth_year=seat.birth_year,
-        position=seat.position,
         unit=seat.unit,
         stands_for=seat.stands_for,
-        code=seat.nomination_code,
     )
 
 
-def of_dossier(row: NominationRow) -> Sent:
+def of_dossier(row: NominationRow, peoples: Mapping[str, str]) -> Sent:
     """Who would go for one dossier, before anybody is chosen."""
     alone = row.kind == NominationKind.INDIVIDUAL
+    head = {"full_name": row.representative, "position": row.told["representative_position"]}
     return Sent(
         kind=row.kind,
-        full_name=row.full_name if alone else row.representative,
+        told={**row.told, **({} if alone else head), "ethnicity": peoples.get(row.code, "")},
         gender=row.gender,
         birth_year=row.birth_year,
-        position=row.position if alone else row.representative_position,
         unit=row.unit,
         stands_for="" if alone else row.full_name,
-        code=row.code,
     )
 
 
-def people_table(
-    people: Sequence[Sent], told: Mapping[str, NominationRow], ethnicity: Mapping[str, str]
-) -> Table:
-    """One row a person, numbered through; told, ethnicity: by the dossier's code."""
+def people_table(people: Sequence[Sent]) -> Table:
+    """One row a person, numbered through."""
     groups, number = [], 0
     for kind, title in KINDS:
         own = [person for person in people if person.kind == kind]
         lines = [
-            Row(cells=_cells(place, person, told.get(person.code), ethnicity))
+            Row(cells=(place, *cells_of(TELLINGS, person)))
             for place, person in enumerate(own, start=number + 1)
         ]
         number += len(own)
@@ -111,23 +112,6 @@ def people_table(
         groups.append(Group(title=head, rows=tuple(lines)))
     return Table(
         sheet="Trích ngang", title="", columns=COLUMNS, groups=tuple(groups), lists_people=True
-    )
-
-
-def _cells(
-    number: int, person: Sent, told: NominationRow | None, ethnicity: Mapping[str, str]
-) -> tuple:
-    return (
-        number,
-        person.full_name,
-        *years(person.gender, person.birth_year),
-        ethnicity.get(person.code, ""),
-        joined(person.position, told.address if told else ""),
-        person.unit,
-        person.stands_for,
-        told.field_label if told else "",
-        told.achievement if told else "",
-        told.awards if told else "",
     )
 
 
@@ -171,15 +155,16 @@ def profiles(conference: Conference, as_of: datetime) -> Paper:
     delegates. NĐ 152/2025, Đ.4: nobody of whom a complaint is looked into, in either.
     """
     rows, fact = approved_rows(conference), about(conference)
-    told = {row.code: row for row in rows}
+    peoples = ethnicities(conference)
     if chosen := city_choice(conference):
-        people = [of_seat(seat) for seat in chosen if seat.goes_to_city]
+        dossiers = {row.code: row for row in rows}
+        people = [of_seat(seat, dossiers, peoples) for seat in chosen if seat.goes_to_city]
         subject = ("Đại biểu dự", fact.city_congress)
         basis, closing = basis_of_choice(chosen), sent_words(people)
     else:
         waiting = set(looked_into(conference))
         rows = [row for row in rows if row.code not in waiting]
-        people = [of_dossier(row) for row in rows]
+        people = [of_dossier(row, peoples) for row in rows]
         subject = ("Điển hình tiên tiến tại", f"{fact.name} {fact.edition} ({fact.term})")
         basis, closing = f"{NOT_CHOSEN}{_kept(len(waiting))}", sum_words(rows)
     return Paper(
@@ -190,6 +175,6 @@ def profiles(conference: Conference, as_of: datetime) -> Paper:
         basis=as_of_words(as_of, basis),
         landscape=True,
         encloses="Báo cáo|BC-UBND",
-        tables=(people_table(people, told, ethnicities(conference)),),
+        tables=(people_table(people),),
         closing=closing,
     )
