@@ -1,5 +1,7 @@
 """The only place that tests who may do what: every grant as a table, and how far each goes."""
 
+from dataclasses import replace
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
@@ -110,3 +112,12 @@ def test_who_belongs_nowhere_does_not_match_what_belongs_nowhere(role, permissio
     lost = somebody(role, unit_id=None, commune_id=None, city_id=None)
 
     assert not may(lost, permission, place=Place(unit_id=None, commune_id=None, city_id=None))
+
+
+@pytest.mark.parametrize("role", [Role.VILLAGE_HEAD, Role.CULTURE_OFFICE, Role.LEADERSHIP])
+def test_what_is_private_to_no_unit_is_known_to_nobody(role):
+    """B12: an empty set of keepers is not the same as nothing private."""
+    kept = replace(HERE, private_to=frozenset())
+
+    assert may(somebody(role), Permission.NOMINATION_VIEW, place=HERE)
+    assert not may(somebody(role), Permission.NOMINATION_VIEW, place=kept)

@@ -64,6 +64,7 @@ def person(browser: Browser, live_server, size: str) -> Iterator[Callable[[], Pa
             has_touch=size == "phone",
             accept_downloads=True,
             color_scheme=scheme,
+            reduced_motion="reduce",  # no colour is looked at halfway to another
         )
         context.set_default_timeout(PATIENCE * 1000)
         contexts.append(context)
@@ -95,6 +96,7 @@ def sign_in(page: Page, username: str, password: str) -> None:
 
 def look(page: Page, name: str, size: str) -> None:
     """Nothing sticks out to the side, axe finds nothing."""
+    page.wait_for_load_state()
     keep(page, name, size)
     overflow = page.evaluate(
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"

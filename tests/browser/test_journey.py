@@ -135,6 +135,7 @@ def nominate(page: Page, size: str, picture: Path) -> str:
     assert (stored.name, stored.kind) == ("IMG_0001.jpg", "minutes")
     assert stored.size < 1_500_000
     page.get_by_role("link", name="Xem lại và gửi").click()
+    page.wait_for_url("**/gui/")
     look(page, "check", size)
     page.get_by_role("button", name="Gửi hồ sơ").click()
     expect(page.get_by_role("heading", name="Đã gửi hồ sơ")).to_be_visible()
@@ -256,7 +257,7 @@ def receive(page: Page, paper: ReportFile, size: str, tmp_path: Path) -> None:
     look(page, "home-city", size)
     page.goto(f"/van-ban/{paper.pk}/")
     with page.expect_download() as started:
-        page.get_by_role("link", name="Tải văn bản").click()
+        page.get_by_role("link", name="Tải tệp do hệ thống lập").click()
     target = tmp_path / "city.xlsx"
     started.value.save_as(target)
     book = load_workbook(io.BytesIO(target.read_bytes()))

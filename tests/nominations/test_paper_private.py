@@ -9,6 +9,7 @@ from accounts.permissions import may
 from accounts.problems import Refused
 from nominations.actions import drafts, evidence, meetings
 from nominations.models import Evidence, ReviewMeeting
+from nominations.web.hints import doubles_at_home
 from tests import make
 from tests.nominations.phone import text_of
 
@@ -164,3 +165,35 @@ def test_what_the_unit_has_sent_is_offered_to_its_paper(office, unit, paper):
 
     assert hold(paper, office.user, invited=50, present=42) == theirs(sent)
     assert sent.code in text_of(office.get(f"/ho-so/{paper.code}/gui/"))
+
+
+def test_the_files_of_a_typed_in_draft_are_its_typists_and_its_units(office, unit, paper):
+    kept = Evidence.objects.filter(
+        nomination=make.nomination(unit=unit, entered_by=paper.entered_by)
+    )
+    others = make.user(role=Role.CULTURE_OFFICE, unit=make.unit(name="Văn phòng", kind="office"))
+
+    def seen_by(user):
+        return kept.within_reach(user, Permission.NOMINATION_VIEW).count()
+
+    assert [seen_by(who) for who in (office.user, make.user(unit=unit), others)] == [1, 1, 0]
+
+
+def test_a_meeting_typed_votes_rest_on_is_the_typists_also_when_entered_for_none(
+    office, unit, paper
+):
+    """Meetings entered before the column were entered for nobody."""
+    held = hold(paper, office.user)
+    paper.ballots.create(meeting=held, agree=50)
+    ReviewMeeting.objects.update(opened_for=None)
+
+    seen = ReviewMeeting.objects.within_reach(office.user, Permission.NOMINATION_VIEW)
+
+    assert list(seen) == [held]
+
+
+def test_while_typing_for_a_unit_only_that_units_doubles_are_told(office, unit, paper):
+    mine = make.nomination(unit=unit, state="submitted", **SAME)
+    make.nomination(unit=make.unit(name="Thôn Liêu Xá"), state="submitted", **SAME)
+
+    assert doubles_at_home(paper, office.user) == [mine]
