@@ -57,18 +57,14 @@ def paper(count: int) -> Paper:
     people = [
         profiles.Sent(
             kind=("individual", "collective", "household")[n % 3],
-            full_name=f"Nguyễn Thị Thử {n}",
+            told=_told(n),
             gender=("female", "male")[n % 2],
             birth_year=1950 + n % 50,
-            position="Trưởng thôn, Bí thư Chi bộ",
             unit=f"Thôn Thử {n % 20}",
             stands_for="" if n % 3 == 0 else f"Tập thể {n}",
-            code=f"HS{n:05d}",
         )
         for n in range(count)
     ]
-    told = {person.code: _told(n, person) for n, person in enumerate(people)}
-    ethnicity = {person.code: "Kinh" for person in people}
     return Paper(
         about=about(make.conference()),
         as_of=make.AT,
@@ -77,19 +73,21 @@ def paper(count: int) -> Paper:
         basis="Thử.",
         landscape=True,
         encloses="Báo cáo|BC-UBND",
-        tables=(profiles.people_table(people, told, ethnicity),),
+        tables=(profiles.people_table(people),),
         closing="Hết./.",
     )
 
 
-def _told(n: int, person: profiles.Sent) -> Any:
-    class Told:
-        address = f"Số {n}, {person.unit}"
-        field_label = "Xây dựng nông thôn mới"
-        achievement = "".join(TOLD[(n + k) % 3] for k in range(2 + n % 5))
-        awards = "Giấy khen của Chủ tịch UBND xã năm 2023" if n % 2 else ""
-
-    return Told
+def _told(n: int) -> dict[str, str]:
+    return {
+        "full_name": f"Nguyễn Thị Thử {n}",
+        "position": "Trưởng thôn, Bí thư Chi bộ",
+        "address": f"Số {n}, Thôn Thử {n % 20}",
+        "ethnicity": "Kinh",
+        "field": "Xây dựng nông thôn mới",
+        "achievement": "".join(TOLD[(n + k) % 3] for k in range(2 + n % 5)),
+        "awards": "Giấy khen của Chủ tịch UBND xã năm 2023" if n % 2 else "",
+    }
 
 
 def _paired(

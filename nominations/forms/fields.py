@@ -32,8 +32,13 @@ def box(row: Particular) -> forms.Field:
     return BOXES[row.reader](row)
 
 
+def _keeping(row: Particular) -> dict[str, bool]:
+    """What the script of the page looks for: text the phone holds until the server has it."""
+    return {"data-kept": True} if row.kept else {}
+
+
 def _line(row: Particular, **attrs: str) -> LineField:
-    attrs = {"autocomplete": "off", "autocapitalize": "sentences"} | attrs
+    attrs = {"autocomplete": "off", "autocapitalize": "sentences"} | attrs | _keeping(row)
     return LineField(
         label=row.question,
         help_text=row.help,
@@ -51,7 +56,7 @@ def _lines(row: Particular) -> LinesField:
         longest=row.longest,
         required=bool(row.demand),
         missing=row.demand,
-        widget=forms.Textarea(attrs={"rows": row.tall}),
+        widget=forms.Textarea(attrs={"rows": row.tall} | _keeping(row)),
     )
 
 

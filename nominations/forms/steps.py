@@ -40,6 +40,11 @@ class StepForm(forms.Form):
     def prepare(self) -> None:
         """What depends on who asks."""
 
+    @property
+    def keeps(self) -> bool:
+        """Whether the phone holds something of it until the server has it (U5, U6)."""
+        return any("data-kept" in field.widget.attrs for field in self.fields.values())
+
 
 class KindForm(forms.Form):
     """The first page: whom the unit puts forward; `form_key` makes two taps one dossier."""

@@ -142,6 +142,7 @@ PARTICULARS = (
         reader=Reader.ONE_OF,
         choices=PEOPLES,
         seen=Seen.CITY,
+        imported=False,
         on_paper=True,
     ),
     Particular(
@@ -175,6 +176,7 @@ PARTICULARS = (
         reader=Reader.ONE_OF,
         choices=PEOPLES,
         seen=Seen.CITY,
+        imported=False,
         on_paper=True,
     ),
     Particular(

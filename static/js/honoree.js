@@ -36,10 +36,10 @@ window.addEventListener("online", () => offline(false));
 document.addEventListener("htmx:sendError", () => offline(true));
 document.addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful) offline(false); });
 
-// Long text is kept on this phone until the server has it (U5, U6): only the page that says data-draft,
-// which asks for no address, phone or number of a person. Signing out clears it (Clear-Site-Data).
+// Text is kept on this phone until the server has it (U5, U6): only boxes that say data-kept, as the
+// table of particulars has it, none that tells of a person. Signing out clears it (Clear-Site-Data).
 function keepDraft(form) {
-  const boxes = [...form.querySelectorAll("textarea")];
+  const boxes = [...form.querySelectorAll("[data-kept]")];
   const key = `nhap:${form.dataset.draft}`;
   const version = form.elements.version.value;
   let kept = null;
