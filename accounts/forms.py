@@ -21,6 +21,31 @@ def bare_helper() -> FormHelper:
     return helper
 
 
+class ListFilter(forms.Form):
+    """What narrows a list; its boxes are called as the address spells them, the same in every list.
+
+    Unknown values narrow nothing, so an old bookmark still opens.
+    """
+
+    in_the_address: dict[str, str] = {}
+    helper = bare_helper()
+
+    def __init__(self, *args: object, units: list[tuple[int, str]], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].choices = [("", "Tất cả"), *units]
+
+    def add_prefix(self, field_name: str) -> str:
+        """The name of a box is its key in the address."""
+        return self.in_the_address.get(field_name, field_name)
+
+    def chosen(self) -> dict[str, str]:
+        """Only what was understood; nothing where nothing was asked."""
+        if not self.is_bound:
+            return {}
+        self.is_valid()
+        return {key: value for key, value in self.cleaned_data.items() if value}
+
+
 class SignInForm(forms.Form):
     use_required_attribute = False
     login = forms.CharField(

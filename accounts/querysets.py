@@ -61,6 +61,10 @@ class UnitQuerySet(WithinReachQuerySet):
         """In the order the commune set (the plan's offices first), then by name."""
         return self.order_by("order", "name_fold", "pk")
 
+    def choices(self) -> list[tuple[int, str]]:
+        """As a box offers them."""
+        return list(self.in_order().values_list("pk", "name"))
+
 
 class AuditQuerySet(models.QuerySet):
     def of(self, *, target: str, target_code: str) -> Self:

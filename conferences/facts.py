@@ -8,7 +8,7 @@ from accounts.enums import Permission, Reach, UnitKind
 from accounts.models import Unit, User
 from accounts.permissions import reach
 from conferences import calendar, plan
-from conferences.enums import DeadlineKey, Standing
+from conferences.enums import DeadlineKey, FigureKey, Standing
 from conferences.models import AccessLink, Conference, Deadline, DeadlineMark
 from conferences.plans import path_of
 
@@ -113,6 +113,22 @@ def conference_of(user: User) -> Conference | None:
     if not getattr(user, "commune_id", None):
         return None
     return Conference.objects.of_commune(user.commune_id).select_related("commune__city").first()
+
+
+def conference_with_deadlines(user: User) -> tuple[Conference | None, list[Deadline]]:
+    """What every page stands in, in one query: the conference, and its deadlines with the days of
+    the person's own unit.
+    """
+    commune_id = getattr(user, "commune_id", None)
+    rows = Deadline.objects.of_newest(commune_id) if commune_id else Deadline.objects.none()
+    found = list(rows.for_unit(getattr(user, "unit_id", None)).in_order())
+    if not found:
+        return conference_of(user), []
+    conference = found[0].conference
+    conference.knows(FigureKey.VOTES_IN_FAVOUR, found[0].majority)
+    for deadline in found:
+        deadline.conference = conference
+    return conference, found
 
 
 def plan_of(conference: Conference) -> plan.Plan:

@@ -1,5 +1,6 @@
 """The only place for a conference, its figures and deadlines, access links and waiting jobs."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from fractions import Fraction
 
@@ -49,6 +50,19 @@ class Conference(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.edition}"
+
+    def figure(self, key: FigureKey) -> Figure | None:
+        """One number of its plan, asked for once a row that was read; None where there is none."""
+        known: dict[str, Figure | None] = self.__dict__.setdefault("_figures", {})
+        if key not in known:
+            row = self.figures.filter(key=key).first()
+            known[key] = row.figure if row else None
+        return known[key]
+
+    def knows(self, key: FigureKey, read: Mapping[str, str] | None) -> None:
+        """One of them was read with the row: its columns, or None where the plan has none."""
+        figure = PlanFigure(key=key, **read).figure if read else None
+        self.__dict__.setdefault("_figures", {})[key] = figure
 
     @property
     def place(self) -> Place:

@@ -4,12 +4,12 @@ from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Coalesce
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, JSONObject
 
 from accounts.enums import UnitKind
 from accounts.querysets import WithinReachQuerySet
-from conferences.enums import DeadlineKey, JobState
+from conferences.enums import DeadlineKey, FigureKey, JobState
 
 
 class ConferenceQuerySet(WithinReachQuerySet):
@@ -35,6 +35,20 @@ class DeadlineQuerySet(models.QuerySet):
         own = marks.filter(deadline=models.OuterRef("pk"), unit_id=unit_id or 0)
         extended = models.Subquery(own.values("extended_to")[:1])
         return self.annotate(own_due_at=Coalesce(extended, models.F("due_at")))
+
+    def of_newest(self, commune_id: int) -> Self:
+        """Those of a commune's newest conference, with it and all it hangs on, in one query.
+
+        `majority`: the columns of the plan's share of votes, which every list of dossiers asks.
+        """
+        conference = self.model._meta.get_field("conference").related_model
+        figures = conference._meta.get_field("figures").related_model.objects
+        share = figures.filter(conference=OuterRef("conference"), key=FigureKey.VOTES_IN_FAVOUR)
+        columns = ("value", "leeway", "leeway_note", "source", "sentence")
+        newest = conference.objects.of_commune(commune_id).values("pk")[:1]
+        read = Subquery(share.values(columns=JSONObject(**{name: name for name in columns}))[:1])
+        found = self.filter(conference=Subquery(newest)).annotate(majority=read)
+        return found.select_related("conference__commune__city")
 
     def last_due(self) -> models.Model:
         """The plan's last duty; every conference has one."""

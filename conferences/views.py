@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth import login
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,6 +15,7 @@ from accounts.audit import broken_links
 from accounts.enums import Permission, Reach
 from accounts.kept import kept_typed
 from accounts.models import AuditEvent, Unit
+from accounts.paging import turned
 from accounts.permissions import reach
 from accounts.problems import Refused
 from accounts.web import SLIP_ENDED, address, needs, open_to_all, page
@@ -30,6 +30,7 @@ from conferences.web import AUDIT_WORDS, LINK_IN_SESSION, described, here
 
 log = logging.getLogger(__name__)
 ONLY_MISSING = "chua-xong"
+A_PAGE = 50  # events
 NOT_DRAWN = "Chưa lập được tệp phiếu; phiếu cũ vẫn dùng được. Hãy thử lại với ít đơn vị hơn."
 ALL_OVER = "Mọi hạn của kế hoạch đã qua, phiếu mới không còn mở được gì."
 
@@ -227,7 +228,7 @@ def audit(request: HttpRequest) -> HttpResponse:
     code = conference.commune.code
     events = AuditEvent.objects.of_commune(code).of_action(request.GET.get("viec", ""))
     context = {
-        "page_obj": Paginator(events, 50).get_page(request.GET.get("trang")),
+        "page_obj": turned(events, request.GET, per_page=A_PAGE, keys=("-at", "-pk")),
         "actions": AUDIT_WORDS,
         "chosen": request.GET.get("viec", ""),
         "broken": list(broken_links(code)) if "kiem-tra" in request.GET else None,

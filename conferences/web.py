@@ -15,7 +15,7 @@ from accounts.permissions import reach
 from accounts.web import SLIP_ENDED
 from conferences import calendar
 from conferences.enums import DeadlineKey, FigureKey
-from conferences.facts import conference_of
+from conferences.facts import conference_with_deadlines
 from conferences.models import AccessLink, Conference, Deadline
 
 LINK_IN_SESSION = "access_link"
@@ -185,7 +185,7 @@ def link_still_holds(
 def current(request: HttpRequest) -> Conference | None:
     """The conference of the signed-in person, read once a request."""
     if not hasattr(request, "_conference"):
-        request._conference = conference_of(request.user)
+        request._conference, request._deadlines = conference_with_deadlines(request.user)
     return request._conference
 
 
@@ -199,10 +199,9 @@ def here(request: HttpRequest) -> Conference:
 
 def deadlines_of(request: HttpRequest, conference: Conference) -> list[Deadline]:
     """The plan's deadlines in order, with the person's unit's own days; read once a request."""
-    if not hasattr(request, "_deadlines"):
-        unit_id = getattr(request.user, "unit_id", None)
-        request._deadlines = list(conference.deadlines.for_unit(unit_id).in_order())
-    return request._deadlines
+    if current(request) == conference:
+        return request._deadlines
+    return list(conference.deadlines.for_unit(getattr(request.user, "unit_id", None)).in_order())
 
 
 def deadline_of(request: HttpRequest, conference: Conference, key: DeadlineKey) -> Deadline | None:

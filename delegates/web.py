@@ -6,12 +6,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from accounts.enums import Permission, Reach
+from accounts.paging import turned
 from accounts.permissions import reach
 from accounts.problems import Problem
 from accounts.web import asked, is_htmx, row_id
@@ -134,9 +134,7 @@ def roll_context(request: HttpRequest) -> dict[str, Any]:
     rows = narrowed(mine, wanted)
     tabs = group_counts(rows)
     rows, group = in_tab(rows, wanted), wanted.get("nhom", "")
-    page_obj = Paginator(rows.with_places().in_paper_order(), PER_PAGE).get_page(
-        wanted.get("trang")
-    )
+    page_obj = turned(rows.with_places().in_paper_order(), wanted, per_page=PER_PAGE)
     moves = MOVES.values() if may_edit(request) else ()
     refused = refused_rows(request, [row.pk for row in page_obj])
     return {

@@ -159,7 +159,7 @@ def waiting_longest(conference: Conference, state: str, *, most: int) -> list[No
     first = list(found.order_by("submitted_at", "pk")[:most])
     if not first:
         return []
-    doubled = Nomination.objects.of(conference).sent().doubled()
+    doubled = Nomination.objects.of(conference).sent().doubled(first)
     majority = majority_of(conference)
     rows = []
     for one in first:

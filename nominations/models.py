@@ -8,7 +8,6 @@ from django.db import models
 from django.db.models import F, Q
 
 from accounts.permissions import Place
-from nominations import querysets
 from nominations.enums import (
     EDITABLE,
     DoubleVerdict,
@@ -22,6 +21,7 @@ from nominations.enums import (
     Sector,
 )
 from nominations.kept import KeptFile
+from nominations.querysets import NominationQuerySet, meetings
 
 NAME_LENGTH = 100
 REASON_LENGTH = 300
@@ -91,7 +91,7 @@ class Nomination(models.Model):
     )
     decided_at = models.DateTimeField("quyết định lúc", null=True, blank=True)
 
-    objects = querysets.NominationQuerySet.as_manager()
+    objects = NominationQuerySet.as_manager()
 
     class Meta:
         indexes = [
@@ -179,7 +179,7 @@ class ReviewMeeting(models.Model):
         Nomination, models.SET_NULL, null=True, blank=True, related_name="opened_meetings"
     )
 
-    objects = querysets.MeetingQuerySet.as_manager()
+    objects = meetings.MeetingQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -227,7 +227,7 @@ class Ballot(models.Model):
     # Approval votes of a dossier opened again or returned stay with their meeting.
     superseded_at = models.DateTimeField("không còn dùng từ", null=True, blank=True)
 
-    objects = querysets.BallotQuerySet.as_manager()
+    objects = meetings.BallotQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -255,7 +255,7 @@ class MeetingFile(KeptFile):
 
     meeting = models.ForeignKey(ReviewMeeting, models.PROTECT, related_name="files")
 
-    objects = querysets.MeetingFileQuerySet.as_manager()
+    objects = meetings.MeetingFileQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -273,7 +273,7 @@ class Evidence(KeptFile):
     nomination = models.ForeignKey(Nomination, models.CASCADE, related_name="evidence")
     kind = models.CharField("loại", max_length=10, choices=EvidenceKind)
 
-    objects = querysets.EvidenceQuerySet.as_manager()
+    objects = meetings.EvidenceQuerySet.as_manager()
 
     class Meta:
         constraints = [  # the same picture sent again over a bad line is the same picture
@@ -292,7 +292,7 @@ class RemovedFile(KeptFile):
     kind = models.CharField("loại", max_length=10, choices=EvidenceKind)
     removed_at = models.DateTimeField("bỏ lúc")
 
-    objects = querysets.RemovedFileQuerySet.as_manager()
+    objects = meetings.RemovedFileQuerySet.as_manager()
 
     @property
     def place(self) -> Place:

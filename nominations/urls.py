@@ -10,6 +10,7 @@ urlpatterns = [
     path("moi/", flow.new, name="new"),
     path("hop-xet-duyet/", office.approval, name="approval"),
     path("cuoc-hop/", meetings.meetings, name="meetings"),
+    path("cuoc-hop/<int:pk>/", meetings.meeting, name="meeting"),
     path("cuoc-hop/<int:pk>/sua/", meetings.correct, name="meeting_correct"),
     path("cuoc-hop/<int:pk>/bien-ban/", meetings.minutes, name="minutes"),
     path("cuoc-hop/tep/<int:pk>/", meetings.minutes_file, name="minutes_file"),

@@ -27,8 +27,7 @@ NOT_ON_PAPER = Problem(
 
 def majority_of(conference: Conference) -> Figure | None:
     """The share of those present that must be in favour; None where the plan names none."""
-    row = conference.figures.filter(key=FigureKey.VOTES_IN_FAVOUR).first()
-    return row.figure if row else None
+    return conference.figure(FigureKey.VOTES_IN_FAVOUR)
 
 
 def counted(ballot: Ballot) -> rules.BallotValue:

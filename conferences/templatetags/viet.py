@@ -9,6 +9,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from accounts.paging import AFTER, BEFORE, Turned
 from accounts.web import address, asked
 from conferences import calendar
 
@@ -140,6 +141,16 @@ def query(context: template.Context, **changes: Any) -> str:
         else:
             params[key] = value
     return f"?{params.urlencode()}" if params else "?"
+
+
+@register.simple_tag(takes_context=True)
+def turn(context: template.Context, page: Turned, by: int) -> str:
+    """{% turn page_obj 1 %}: the page after this one, with the row it comes after."""
+    beside: dict[str, Any] = {AFTER: "", BEFORE: ""}
+    if page.seeks and page.object_list:
+        key, place = (AFTER, -1) if by > 0 else (BEFORE, 0)
+        beside[key] = page.object_list[place].pk
+    return query(context, trang=page.number + by, **beside)
 
 
 @register.simple_tag

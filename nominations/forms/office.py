@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django import forms
 
 from accounts.fields import DayField, LineField
-from accounts.forms import bare_helper
+from accounts.forms import ListFilter, bare_helper
 from accounts.problems import Problem
 from conferences.calendar import amend_offer, last_day, local_day, vn_short
 from conferences.forms import check_last_day, day_box
@@ -15,6 +15,7 @@ from nominations.enums import (
     DoubleVerdict,
     Field,
     Integrity,
+    MeetingKind,
     NominationKind,
     NominationState,
 )
@@ -24,10 +25,10 @@ from nominations.models import NUMBER_LENGTH, REASON_LENGTH
 from nominations.rules import BallotValue, odd_votes
 
 
-class FilterForm(forms.Form):
-    """What narrows the list; unknown values narrow nothing, so an old bookmark still opens."""
+class FilterForm(ListFilter):
+    """What narrows the list of dossiers."""
 
-    in_the_address = {  # the same spelling as every other list's
+    in_the_address = {
         "words": "tim",
         "unit": "don-vi",
         "kind": "loai",
@@ -49,20 +50,6 @@ class FilterForm(forms.Form):
         choices=[("", "Tất cả"), *NominationState.choices, STANDING],
         widget=forms.HiddenInput,
     )
-    helper = bare_helper()
-
-    def __init__(self, *args: object, units: list[tuple[int, str]], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = [("", "Tất cả"), *units]
-
-    def add_prefix(self, field_name: str) -> str:
-        """The name of a box is its key in the address."""
-        return self.in_the_address.get(field_name, field_name)
-
-    def chosen(self) -> dict[str, str]:
-        """Only what was understood."""
-        self.is_valid()
-        return {key: value for key, value in self.cleaned_data.items() if value}
 
 
 class ReturnForm(forms.Form):
@@ -226,6 +213,16 @@ class VotesForm(forms.Form):
             self.add_error("result", "Hãy chọn “Không duyệt” hoặc “Vẫn duyệt”.")
         if not found["reason"].strip():
             self.add_error("reason", "Hãy ghi lý do.")
+
+
+class MeetingFilterForm(ListFilter):
+    """What narrows the page of meetings."""
+
+    in_the_address = {"kind": "loai", "unit": "don-vi"}
+    kind = forms.ChoiceField(
+        label="Cuộc họp", required=False, choices=[("", "Tất cả"), *MeetingKind.choices]
+    )
+    unit = forms.ChoiceField(label="Đơn vị", required=False)
 
 
 class CorrectionForm(forms.Form):

@@ -10,6 +10,7 @@ from django.urls import reverse_lazy
 from django.views.decorators.http import require_GET
 
 from accounts.enums import Permission, Reach
+from accounts.paging import turned
 from accounts.permissions import may, reach
 from accounts.problems import Refused
 from accounts.seals import NotAsSealed
@@ -22,19 +23,33 @@ from nominations.enums import MeetingKind
 from nominations.forms.office import CorrectionForm, MinutesForm
 from nominations.models import Ballot, MeetingFile, ReviewMeeting
 from nominations.views.files import spoilt
+from nominations.web.meetings import PER_PAGE, listed
 
 VIEW = Permission.NOMINATION_VIEW
 MEETINGS = ("Trở lại các cuộc họp", reverse_lazy("nominations:meetings"))
+NAMED = 50  # of the dossiers a correction is about; the meeting's page has all
+BY_NAME = ("nomination__name_sort", "pk")
 LOOK_AGAIN = "Hãy xem lại hồ sơ này."
 
 
 @needs(VIEW)
 def meetings(request: HttpRequest) -> HttpResponse:
-    """Every review and approval meeting with its votes, ready to print."""
-    held = ReviewMeeting.objects.within_reach(request.user, VIEW).of(current(request))
-    shown = held.with_ballots(Ballot.objects.within_reach(request.user, VIEW))
-    context = {"meetings": shown, "corrects": _corrects(request)}
+    """The review and approval meetings with their votes, the newest first, ready to print."""
+    shown = listed(request, current(request))
+    context = shown | {"meetings": shown["page_obj"], "corrects": _corrects(request)}
     return render(request, "nominations/meetings.html", context)
+
+
+@needs(VIEW)
+def meeting(request: HttpRequest, pk: int) -> HttpResponse:
+    """One meeting with everybody it voted on, a page at a time."""
+    found = get_object_or_404(
+        ReviewMeeting.objects.within_reach(request.user, VIEW).newest(), pk=pk
+    )
+    votes = Ballot.objects.within_reach(request.user, VIEW).filter(meeting=found).named()
+    found.shown_ballots = turned(votes, request.GET, per_page=PER_PAGE, keys=BY_NAME)
+    context = {"meeting": found, "page_obj": found.shown_ballots, "corrects": _corrects(request)}
+    return render(request, "nominations/meeting.html", context)
 
 
 def _corrects(request: HttpRequest) -> list[str]:
@@ -67,8 +82,9 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
                 form.add_error(problem.field or None, problem.text)
     ballots = Ballot.objects.within_reach(request.user, VIEW).filter(meeting=meeting)
     context = {"meeting": meeting, "form": form, "has_errors": bool(form.errors)}
-    context["ballots"] = ballots.select_related("nomination").order_by("nomination__name_sort")
-    return render(request, "nominations/meeting.html", context)
+    context["ballots"] = ballots.named()[:NAMED]
+    context["more"] = ballots.count() > NAMED
+    return render(request, "nominations/meeting_correct.html", context)
 
 
 def _tell(request: HttpRequest, done: actions.Corrected) -> None:

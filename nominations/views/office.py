@@ -7,23 +7,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from accounts.enums import Permission
 from accounts.problems import Refused
 from accounts.web import is_htmx, needs
-from conferences.calendar import local_day
 from conferences.web import current
 from nominations.actions import decisions
 from nominations.actions.approval import Decided, Meeting, decide_many
 from nominations.forms.office import ApprovalForm, CheckForm
 from nominations.models import Nomination
-from nominations.web.desk import (
-    dossier,
-    late_words,
-    read_votes,
-    to_check,
-    waiting_rows,
-)
+from nominations.web.approval import Sitting
+from nominations.web.desk import dossier, to_check
 from nominations.web.hints import how_known
 from nominations.web.lists import listing
 from nominations.web.moves import MADE, asked_of_move, day_said
-from nominations.workflow import MOVES, majority_of
+from nominations.workflow import MOVES
 
 
 def _reachable(request: HttpRequest, permission: Permission, code: str) -> Nomination:
@@ -97,23 +91,16 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
 @needs(Permission.NOMINATION_APPROVE)
 def approval(request: HttpRequest) -> HttpResponse:
     """The approval meeting: one meeting, votes per dossier, a result per row."""
-    conference = current(request)
-    rows, majority = waiting_rows(request, conference), majority_of(conference)
-    form = ApprovalForm(
-        request.POST if request.method == "POST" else None, today=local_day(request.at)
-    )
-    context = {"form": form, "rows": rows, "total": len(rows), "majority": majority}
-    context["late_words"] = late_words(request, conference)
-    if request.method == "POST":
-        form.is_valid()
-        votes = read_votes(request, rows, form.cleaned_data.get("present"), majority)
-        wrong = any(row.form.chosen and row.form.errors for row in rows)
-        if not votes and not wrong:
-            form.add_error(None, "Hãy chọn ít nhất một hồ sơ để ghi phiếu.")
-        decided = None if form.errors or wrong else _decided(request, form, votes)
-        if decided:
-            return render(request, "nominations/approved.html", {"decided": decided})
-        context |= {"has_errors": True, "ticked": sum(row.form.chosen for row in rows)}
+    sitting = Sitting(request, current(request))
+    if not sitting.is_sent or sitting.turns:
+        return render(request, "nominations/approval.html", sitting.context())
+    votes, form = sitting.read(), sitting.form
+    if votes == {}:
+        form.add_error(None, "Hãy chọn ít nhất một hồ sơ để ghi phiếu.")
+    decided = _decided(request, form, votes) if votes and not form.errors else None
+    if decided:
+        return render(request, "nominations/approved.html", {"decided": decided})
+    context = sitting.context() | {"has_errors": True}
     return render(request, "nominations/approval.html", context)
 
 

@@ -8,14 +8,9 @@ from accounts.enums import Permission
 from accounts.models import AuditEvent
 from accounts.permissions import may
 from accounts.problems import Problem
-from conferences.calendar import before_words
-from conferences.enums import DeadlineKey
-from conferences.models import Conference
-from conferences.plan import Figure
-from conferences.web import deadline_of, described
+from conferences.web import described
 from conferences.workflow import Move, open_moves
 from nominations import rules
-from nominations.actions.approval import Votes
 from nominations.actions.decisions import CHECKED
 from nominations.calendar import back_words
 from nominations.enums import (
@@ -23,11 +18,10 @@ from nominations.enums import (
     MeetingKind,
     NominationState,
 )
-from nominations.forms.office import VotesForm
 from nominations.models import Ballot, MeetingFile, Nomination
 from nominations.web.answers import in_panel
 from nominations.web.hints import answered_by_office, doubles_at_home, still_to_look_at
-from nominations.web.lists import Row, looks_of, rows_of, told_of_complaints
+from nominations.web.lists import looks_of, told_of_complaints
 from nominations.web.outlook import sending, whats_next
 from nominations.workflow import (
     MOVES,
@@ -151,38 +145,3 @@ def to_check(nomination: Nomination) -> tuple[list[Nomination], list[Problem], d
     }
     odd = list(rules.odd_votes(value, majority_of(nomination.conference)))
     return likely_doubles(nomination), odd, start
-
-
-def waiting_rows(request: HttpRequest, conference: Conference) -> list[Row]:
-    """The dossiers that wait for the approval meeting, in the paper's order."""
-    seen = Nomination.objects.within_reach(request.user, Permission.NOMINATION_APPROVE)
-    seen = seen.of(conference)
-    waiting = seen.verified().with_votes().in_paper_order()
-    majority = majority_of(conference)
-    return rows_of(
-        waiting, doubled=seen.doubled(), majority=majority, complaints=True, at=request.at
-    )
-
-
-def read_votes(
-    request: HttpRequest, rows: list[Row], present: int | None, majority: Figure | None
-) -> dict[str, Votes]:
-    """Give each row its form with what was typed; the votes of those chosen and right."""
-    chosen = set(request.POST.getlist("chon"))
-    votes = {}
-    for row in rows:
-        code = row.nomination.code
-        row.form = VotesForm(request.POST, prefix=code, present=present, majority=majority)
-        if code in chosen:
-            row.form.chosen = True
-            if row.form.is_valid():
-                votes[code] = Votes(**row.form.cleaned_data)
-    return votes
-
-
-def late_words(request: HttpRequest, conference: Conference) -> str:
-    """That approving is late by now; nothing while the plan's day is not over."""
-    deadline = deadline_of(request, conference, DeadlineKey.LIST_APPROVED)
-    if deadline is None or request.at < deadline.due_at:
-        return ""
-    return f"Đã qua hạn duyệt danh sách ({before_words(deadline.due_at)})."

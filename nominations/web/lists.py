@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest
 
 from accounts.enums import Permission, Reach
 from accounts.models import User
+from accounts.paging import turned
 from accounts.permissions import reach
 from accounts.problems import Problem
 from accounts.web import asked
@@ -33,6 +33,7 @@ from nominations.workflow import (
 )
 
 PER_PAGE = 50
+BY_NAME = ("name_sort", "pk")  # as `by_name` sorts
 INNER = ("integrity", "approval")
 
 
@@ -118,18 +119,20 @@ def listing(request: HttpRequest, conference: Conference) -> dict[str, Any]:
     """The filtered page of dossiers with counts per state; the same queries for 5 and 5,000."""
     permission = Permission.NOMINATION_VIEW
     mine = Nomination.objects.within_reach(request.user, permission).of(conference)
-    units, per_state = mine.census()
-    offered = [] if reach(request.user, permission) is Reach.OWN_UNIT else units
-    form = FilterForm(asked(request) or None, units=offered)
-    chosen = form.chosen() if form.is_bound else {}
-    doubled, majority = mine.doubled(), majority_of(conference)
+    alone = reach(request.user, permission) is Reach.OWN_UNIT
+    form = FilterForm(
+        asked(request) or None, units=[] if alone else conference.commune.units.choices()
+    )
+    chosen = form.chosen()
+    majority = majority_of(conference)
     told = told_of_complaints(request.user)
     found = mine.narrowed(chosen)
     if chosen.get("looks"):
         period = period_of(conference.review_period)
-        found = found.to_look_at(majority=majority, period=period, doubled=doubled, complaints=told)
-    if chosen.keys() - {"state"}:
-        per_state = found.census()[1]
+        found = found.to_look_at(
+            majority=majority, period=period, doubled=mine.doubled(), complaints=told
+        )
+    per_state = found.census()
     state = chosen.get("state", "")
     of_state = found.standing_sent() if state == STANDING[0] else found.in_state(state)
     shown = of_state.with_votes().by_name()
@@ -137,12 +140,12 @@ def listing(request: HttpRequest, conference: Conference) -> dict[str, Any]:
     standing = sum(per_state.get(one, 0) for one in STANDS_SENT)
     numbers = {"": all_states, STANDING[0]: standing} | per_state
     total = numbers.get(state, 0)
-    paginator = Paginator(shown, PER_PAGE)
-    paginator.count = total  # counted above already
-    page = paginator.get_page(asked(request).get("trang"))
+    page = turned(shown, asked(request), per_page=PER_PAGE, count=total, keys=BY_NAME)
     return {
         "page_obj": page,
-        "rows": rows_of(page, doubled=doubled, majority=majority, complaints=told, at=request.at),
+        "rows": rows_of(
+            page, doubled=mine.doubled(page), majority=majority, complaints=told, at=request.at
+        ),
         "form": form,
         "total": total,
         "filtered": bool(chosen),

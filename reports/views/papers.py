@@ -4,12 +4,12 @@ from io import BytesIO
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.enums import Permission, Reach
+from accounts.paging import turned
 from accounts.permissions import reach
 from accounts.seals import NotAsSealed
 from accounts.web import is_htmx, needs, page
@@ -57,8 +57,8 @@ def _entries(request: HttpRequest, conference: Conference | None) -> list[dict]:
 def list_(request: HttpRequest) -> HttpResponse:
     """What can be built, what is being built, and every file so far; the city: what was sent."""
     files = ReportFile.objects.within_reach(request.user, Permission.REPORT_VIEW).with_names()
-    page_obj = Paginator(files.newest(), A_PAGE).get_page(request.GET.get("trang"))
-    reports = list(page_obj.object_list)
+    page_obj = turned(files.newest(), request.GET, per_page=A_PAGE)
+    reports = list(page_obj)
     for report in reports:
         report.opens = may_open(request.user, report)
     entries = _entries(request, current(request))

@@ -78,7 +78,8 @@ document.addEventListener("change", (event) => {
 function countTicked(form) {
   const whole = form.querySelector("[data-check-all]");
   const count = form.querySelector("[data-check-count]");
-  const ticked = form.querySelectorAll("input[data-check]:checked").length;
+  const here = form.querySelectorAll("input[data-check]:checked").length;
+  const ticked = here + Number((count && count.dataset.elsewhere) || 0);  // and on the pages turned
   // With a number it means more than this page shows: all that number stands for.
   if (count) count.textContent = (whole && whole.checked && whole.dataset.checkAll) || ticked;
 }
@@ -92,6 +93,7 @@ window.addEventListener("pageshow", () => countAll(document));
 // Moving away with text that was typed and not sent asks first; what is sent, searched or secret does not.
 function isUnsaved(form) {
   if (form.method !== "post" || form.dataset.sent || form.querySelector("[type=password]")) return false;
+  if ("unsaved" in form.dataset) return true;  // typed on a page that was turned since
   return [...form.elements].some(isChanged);
 }
 function isChanged(box) {
@@ -106,7 +108,7 @@ function isChanged(box) {
   return box.matches("input, textarea") && box.value !== box.defaultValue;
 }
 window.addEventListener("beforeunload", (event) => {
-  if ([...document.forms].some((form) => form.dataset.typed && isUnsaved(form))) event.preventDefault();
+  if ([...document.forms].some((form) => (form.dataset.typed || "unsaved" in form.dataset) && isUnsaved(form))) event.preventDefault();
 });
 document.addEventListener("input", (event) => { if (event.target.form) event.target.form.dataset.typed = "1"; });
 

@@ -1,12 +1,11 @@
-"""The only place for sets of nominations, meetings and files."""
+"""The only place for sets of nominations, meetings, votes and files; here nominations."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import Q, Value
 from django.db.models.functions import Replace
-from django.db.models.lookups import LessThanOrEqual
 
 from accounts.enums import Permission
 from accounts.names import alike, fold
@@ -16,7 +15,7 @@ from conferences.enums import DeadlineKey
 from conferences.models import Deadline
 from conferences.plan import Figure
 from nominations import rules
-from nominations.enums import EDITABLE, STANDS_SENT, Integrity, MeetingKind, NominationState
+from nominations.enums import EDITABLE, STANDS_SENT, Integrity, NominationState
 from nominations.plan import Period
 
 MAX_FILES = 6  # of one dossier
@@ -92,18 +91,9 @@ class NominationQuerySet(WithinReachQuerySet):
                 found = found.filter(**{field: value})
         return found
 
-    def census(self) -> tuple[list[tuple[int, str]], dict[str, int]]:
-        """The units that have dossiers here, in the commune's order, and how many stand in each
-        state; one query.
-        """
-        place = ("unit__order", "unit__name_fold", "unit_id")
-        counted = self.order_by(*place).values_list("unit_id", "unit__name", "state", *place[:2])
-        units: dict[int, str] = {}
-        states: dict[str, int] = {}
-        for unit_id, name, state, *_, number in counted.annotate(models.Count("pk")):
-            units[unit_id] = name
-            states[state] = states.get(state, 0) + number
-        return list(units.items()), states
+    def census(self) -> dict[str, int]:
+        """How many stand in each state."""
+        return dict(self.order_by().values_list("state").annotate(models.Count("pk")))
 
     def with_votes(self) -> Self:
         """With the votes of all its meetings as `known_ballots`, in one query more."""
@@ -119,12 +109,19 @@ class NominationQuerySet(WithinReachQuerySet):
     def alive(self) -> Self:
         return self.exclude(state__in=DEAD)
 
-    def doubled(self) -> dict[int, tuple[str, ...]]:
-        """Which of these may name one person with others of these, by code; one query for all."""
+    def doubled(self, among: Iterable[Any] | None = None) -> dict[int, tuple[str, ...]]:
+        """Which of these may name one person with others of these, by code; one query for all.
+
+        among: those that are asked about, read already; no other name is looked at.
+        """
         named = self.alive().exclude(name_fold="").order_by().annotate(alike=ALIKE)
-        shared = named.values("alike").annotate(number=models.Count("pk")).filter(number__gt=1)
+        if among is None:
+            shared = named.values("alike").annotate(number=models.Count("pk")).filter(number__gt=1)
+            found = named.filter(alike__in=shared.values("alike"))
+        else:
+            found = named.filter(alike__in={alike(one.name_fold) for one in among})
         groups: dict[str, list[Any]] = {}
-        for one in named.filter(alike__in=shared.values("alike")).order_by("pk"):
+        for one in found.only("code", "full_name", "birth_year").order_by("pk"):
             groups.setdefault(one.alike, []).append(one)
         like = {
             one.pk: tuple(
@@ -159,7 +156,7 @@ class NominationQuerySet(WithinReachQuerySet):
     def to_look_at_again(self, majority: Figure | None) -> Self:
         """Approved ones of which `rules.second_look` has something to say."""
         ballots = self.model._meta.get_field("ballots").related_model.objects
-        votes = ballots.standing().of_approval().filter(_lost(majority), reason="")
+        votes = ballots.standing().of_approval().lost(majority).filter(reason="")
         lost = models.Exists(votes.filter(nomination=models.OuterRef("pk")))
         return self.approved().filter(Q(integrity=Integrity.PENDING) | lost)
 
@@ -197,104 +194,3 @@ class NominationQuerySet(WithinReachQuerySet):
 
     def by_name(self) -> Self:
         return self.order_by("name_sort", "pk")
-
-
-class MeetingQuerySet(WithinReachQuerySet):
-    def private(self) -> models.Q:
-        """A unit's review that no sent dossier rests on is as private as the drafts it is for."""
-        return models.Q(kind=MeetingKind.UNIT_REVIEW) & ~models.Q(pk__in=self.frozen().values("pk"))
-
-    def kept_by(self, unit_id: int) -> models.Q:
-        """The unit's own; an office's where it typed in the dossier it was entered for or of."""
-        ballots = self.model._meta.get_field("ballots").related_model
-        typed_in = ballots.objects.filter(nomination__entered_by_id=unit_id)
-        own = super().kept_by(unit_id) | Q(opened_for__entered_by_id=unit_id)
-        return own | Q(pk__in=typed_in.values("meeting_id"))
-
-    def frozen(self) -> models.QuerySet:
-        """Those a sent dossier rests on: sent is any state but draft."""
-        ballots = self.model._meta.get_field("ballots").related_model
-        sent = ballots.objects.exclude(nomination__state=NominationState.DRAFT)
-        return self.model.objects.filter(pk__in=sent.values("meeting_id"))
-
-    def of(self, conference: object) -> Self:
-        return self.filter(conference=conference)
-
-    def of_unit(self, unit_id: int) -> Self:
-        """The unit's own open reviews, newest first."""
-        mine = self.filter(unit_id=unit_id, kind=MeetingKind.UNIT_REVIEW)
-        return mine.order_by("-held_on", "pk")
-
-    def without_votes(self) -> Self:
-        return self.filter(ballots=None)
-
-    def with_ballots(self, ballots: models.QuerySet) -> Self:
-        """Newest first, each with those of the given votes that are its own, and their names."""
-        shown = ballots.select_related("nomination").order_by("nomination__name_sort", "pk")
-        return (
-            self.select_related("unit__commune")
-            .annotate(is_told=models.ExpressionWrapper(~self.private(), models.BooleanField()))
-            .prefetch_related(models.Prefetch("ballots", queryset=shown, to_attr="shown_ballots"))
-            .order_by("-held_on", "unit__order", "pk")
-        )
-
-
-class _OfADossierQuerySet(WithinReachQuerySet):
-    """What hangs on a dossier is seen as the dossier is."""
-
-    unit_field = "nomination__unit_id"
-    commune_field = "nomination__unit__commune_id"
-    keepers = ("nomination__unit_id", "nomination__entered_by_id")
-
-    def private(self) -> models.Q:
-        return models.Q(nomination__state=NominationState.DRAFT)
-
-    def writable_by(self, user: Holder) -> Self:
-        """Of the dossiers the person writes."""
-        dossiers = self.model._meta.get_field("nomination").related_model.objects
-        return self.filter(nomination__in=dossiers.writable_by(user))
-
-
-class EvidenceQuerySet(_OfADossierQuerySet):
-    pass
-
-
-class MeetingFileQuerySet(WithinReachQuerySet):
-    """Minutes of approval meetings; a unit's own minutes are its dossiers' evidence."""
-
-    unit_field = "meeting__unit_id"
-    commune_field = "meeting__unit__commune_id"
-
-
-def _lost(majority: Figure | None) -> Q:
-    """What `rules.majority` says of votes, for the database; of nobody where a plan names none."""
-    if majority is None:
-        return Q(pk__in=[])
-    share = majority.value
-    limit = F("meeting__present") * share.numerator
-    return Q(LessThanOrEqual(F("agree") * share.denominator, limit), meeting__present__gt=0)
-
-
-class BallotQuerySet(_OfADossierQuerySet):
-    def standing(self) -> Self:
-        """Those a decision may rest on: not of before a dossier was opened again."""
-        return self.filter(superseded_at=None)
-
-    def of_approval(self) -> Self:
-        return self.filter(meeting__kind=MeetingKind.APPROVAL)
-
-    def of_review(self) -> Self:
-        return self.filter(meeting__kind=MeetingKind.UNIT_REVIEW)
-
-    def with_meetings(self) -> Self:
-        """With their meetings, the unit's first."""
-        return self.select_related("meeting__unit").order_by("meeting__held_on", "pk")
-
-    def odd(self, majority: Figure | None) -> Self:
-        """Those `rules.odd_votes` speaks of: whole numbers only, so that exactly half is half."""
-        short = Q(meeting__present__gt=F("agree") + F("disagree") + F("abstain"))
-        return self.filter(short | _lost(majority))
-
-
-class RemovedFileQuerySet(_OfADossierQuerySet):
-    pass

@@ -1,0 +1,82 @@
+"""How every list is turned: a page has a number, and far from both ends the row it stands beside.
+
+`trang=7` alone answers too, so old addresses open. Counting from the nearer end makes the last page
+as quick as the first; `sau` and `truoc` name the row that the page before ended or the next one
+begins with, so that no page is found by reading all the rows before it. They are ids: an address is
+written into logs, where names have no business.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Q, QuerySet
+
+PAGE, AFTER, BEFORE = "trang", "sau", "truoc"
+
+
+class Turned(Page):
+    """One page of a list, read; `seeks`: its neighbours are found by the rows beside them."""
+
+    seeks = False
+
+
+def turned(
+    rows: QuerySet,
+    asked: Mapping[str, str],
+    *,
+    per_page: int,
+    count: int | None = None,
+    keys: Sequence[str] = (),
+) -> Turned:
+    """One page of `rows`, read.
+
+    count: where it is known already. keys: what `rows` is ordered by, the last of them the id;
+    then pages are found by it, so none of it may be empty.
+    """
+    paginator = Paginator(rows, per_page)
+    if count is not None:
+        paginator.count = count
+    number = paginator.get_page(asked.get(PAGE)).number
+    found = _beside(rows, asked, keys, number, per_page) if keys and number > 1 else None
+    page = Turned(found or _counted(rows, paginator, number), number, paginator)
+    page.seeks = bool(keys)
+    return page
+
+
+def _counted(rows: QuerySet, paginator: Paginator, number: int) -> list[Any]:
+    """By counting, from the end where that is nearer."""
+    first, after = (number - 1) * paginator.per_page, number * paginator.per_page
+    if first <= paginator.count // 2:
+        return list(rows[first:after])
+    behind = max(paginator.count - after, 0)
+    return list(rows.reverse()[behind : paginator.count - first])[::-1]
+
+
+def _beside(
+    rows: QuerySet, asked: Mapping[str, str], keys: Sequence[str], number: int, per_page: int
+) -> list[Any]:
+    """Those after the row named, or before it; none where it is not of the list any more."""
+    after, before = asked.get(AFTER, ""), asked.get(BEFORE, "")
+    named = after or before
+    if not (named.isascii() and named.isdigit() and len(named) <= 18):
+        return []
+    fields = [key.removeprefix("-") for key in keys]
+    edge = rows.order_by().filter(pk=named).values_list(*fields).first()
+    if edge is None:
+        return []
+    if after:
+        return list(rows.filter(_beyond(keys, edge, up=True))[:per_page])
+    return list(rows.reverse().filter(_beyond(keys, edge, up=False))[:per_page])[::-1]
+
+
+def _beyond(keys: Sequence[str], edge: Sequence[Any], *, up: bool) -> Q:
+    """The rows behind an edge in the order of the keys, said so that an index finds the first."""
+    beyond, same = Q(), Q()
+    for place, (key, value) in enumerate(zip(keys, edge, strict=True)):
+        field, sign = key.removeprefix("-"), "gt" if up != key.startswith("-") else "lt"
+        if not place:
+            begin = Q(**{f"{field}__{sign}e": value})
+        beyond |= same & Q(**{f"{field}__{sign}": value})
+        same &= Q(**{field: value})
+    return begin & beyond

@@ -1,0 +1,138 @@
+"""Sets of meetings, of votes and of what else hangs on a dossier."""
+
+from collections.abc import Iterable, Mapping
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q, Window
+from django.db.models.functions import RowNumber
+from django.db.models.lookups import LessThanOrEqual
+
+from accounts.permissions import Holder
+from accounts.querysets import WithinReachQuerySet
+from conferences.plan import Figure
+from nominations.enums import MeetingKind, NominationState
+
+
+class MeetingQuerySet(WithinReachQuerySet):
+    def private(self) -> models.Q:
+        """A unit's review that no sent dossier rests on is as private as the drafts it is for."""
+        ballots = self.model._meta.get_field("ballots").related_model.objects
+        rests_on = ballots.of_sent().filter(meeting=models.OuterRef("pk"))
+        return Q(kind=MeetingKind.UNIT_REVIEW) & ~Q(models.Exists(rests_on))
+
+    def kept_by(self, unit_id: int) -> models.Q:
+        """The unit's own; an office's where it typed in the dossier it was entered for or of."""
+        ballots = self.model._meta.get_field("ballots").related_model
+        typed_in = ballots.objects.filter(nomination__entered_by_id=unit_id)
+        own = super().kept_by(unit_id) | Q(opened_for__entered_by_id=unit_id)
+        return own | Q(pk__in=typed_in.values("meeting_id"))
+
+    def frozen(self) -> models.QuerySet:
+        """Those a sent dossier rests on: sent is any state but draft."""
+        ballots = self.model._meta.get_field("ballots").related_model
+        return self.model.objects.filter(pk__in=ballots.objects.of_sent().values("meeting_id"))
+
+    def of(self, conference: object) -> Self:
+        return self.filter(conference=conference)
+
+    def of_unit(self, unit_id: int) -> Self:
+        """The unit's own open reviews, newest first."""
+        mine = self.filter(unit_id=unit_id, kind=MeetingKind.UNIT_REVIEW)
+        return mine.order_by("-held_on", "pk")
+
+    def without_votes(self) -> Self:
+        return self.filter(ballots=None)
+
+    def narrowed(self, chosen: Mapping[str, str]) -> Self:
+        """What the page's filter asks for."""
+        fields = {"kind": "kind", "unit": "unit_id"}
+        return self.filter(**{fields[key]: value for key, value in chosen.items()})
+
+    NEWEST = ("-held_on", "unit__order", "pk")
+
+    def newest(self) -> Self:
+        """As their page shows them: newest first, with whose they are."""
+        told = models.ExpressionWrapper(~self.private(), models.BooleanField())
+        found = self.select_related("unit__commune").annotate(is_told=told)
+        return found.order_by(*self.NEWEST)
+
+
+class _OfADossierQuerySet(WithinReachQuerySet):
+    """What hangs on a dossier is seen as the dossier is."""
+
+    unit_field = "nomination__unit_id"
+    commune_field = "nomination__unit__commune_id"
+    keepers = ("nomination__unit_id", "nomination__entered_by_id")
+
+    def private(self) -> models.Q:
+        return models.Q(nomination__state=NominationState.DRAFT)
+
+    def writable_by(self, user: Holder) -> Self:
+        """Of the dossiers the person writes."""
+        dossiers = self.model._meta.get_field("nomination").related_model.objects
+        return self.filter(nomination__in=dossiers.writable_by(user))
+
+
+class EvidenceQuerySet(_OfADossierQuerySet):
+    pass
+
+
+class MeetingFileQuerySet(WithinReachQuerySet):
+    """Minutes of approval meetings; a unit's own minutes are its dossiers' evidence."""
+
+    unit_field = "meeting__unit_id"
+    commune_field = "meeting__unit__commune_id"
+
+
+def _lost(majority: Figure | None) -> Q:
+    """What `rules.majority` says of votes, for the database; of nobody where a plan names none."""
+    if majority is None:
+        return Q(pk__in=[])
+    share = majority.value
+    limit = F("meeting__present") * share.numerator
+    return Q(LessThanOrEqual(F("agree") * share.denominator, limit), meeting__present__gt=0)
+
+
+class BallotQuerySet(_OfADossierQuerySet):
+    def of_sent(self) -> Self:
+        """Of dossiers in any state but draft."""
+        return self.exclude(nomination__state=NominationState.DRAFT)
+
+    def first_of_each(self, meetings: Iterable[models.Model], *, most: int) -> Self:
+        """The `most` of each meeting that were written first; the rest are not even read."""
+        place = Window(RowNumber(), partition_by="meeting_id", order_by="pk")
+        of_these = self.filter(meeting__in=[one.pk for one in meetings]).order_by()
+        first = of_these.annotate(place=place).filter(place__lte=most).values("pk")
+        return self.model.objects.filter(pk__in=first)
+
+    def named(self) -> Self:
+        """With their dossiers, by name."""
+        return self.select_related("nomination").order_by("nomination__name_sort", "pk")
+
+    def standing(self) -> Self:
+        """Those a decision may rest on: not of before a dossier was opened again."""
+        return self.filter(superseded_at=None)
+
+    def of_approval(self) -> Self:
+        return self.filter(meeting__kind=MeetingKind.APPROVAL)
+
+    def of_review(self) -> Self:
+        return self.filter(meeting__kind=MeetingKind.UNIT_REVIEW)
+
+    def with_meetings(self) -> Self:
+        """With their meetings, the unit's first."""
+        return self.select_related("meeting__unit").order_by("meeting__held_on", "pk")
+
+    def odd(self, majority: Figure | None) -> Self:
+        """Those `rules.odd_votes` speaks of: whole numbers only, so that exactly half is half."""
+        short = Q(meeting__present__gt=F("agree") + F("disagree") + F("abstain"))
+        return self.filter(short | _lost(majority))
+
+    def lost(self, majority: Figure | None) -> Self:
+        """Those that are not more than the plan's share of the people present."""
+        return self.filter(_lost(majority))
+
+
+class RemovedFileQuerySet(_OfADossierQuerySet):
+    pass

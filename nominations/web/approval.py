@@ -1,0 +1,170 @@
+"""What the page of the approval meeting shows: one meeting, its dossiers a page at a time.
+
+Whatever is typed on one page goes with the form to the next, so it is one meeting whatever their
+number; nothing is written before it is sent.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import parse_qsl
+
+from django.http import HttpRequest, QueryDict
+
+from accounts.enums import Permission
+from accounts.paging import PAGE, turned
+from accounts.web import asked, storable
+from conferences.calendar import before_words, local_day
+from conferences.enums import DeadlineKey
+from conferences.models import Conference
+from conferences.web import deadline_of
+from nominations.actions.approval import Votes
+from nominations.forms.office import ApprovalForm, FilterForm, VotesForm
+from nominations.models import Nomination
+from nominations.plan import period_of
+from nominations.querysets import NominationQuerySet
+from nominations.web.lists import Row, rows_of
+from nominations.workflow import majority_of
+
+PER_PAGE = 25  # a row holds deeds, what is odd, and three boxes
+TURN = "sang"  # the button that asks for another page, or for other dossiers, and writes nothing
+CARRIED = "da-nhap"  # what was typed on the other pages
+CHOSEN = "chon"
+ALWAYS, ASKED = ("agree", "disagree", "abstain"), ("result", "reason")
+
+
+class Sitting:
+    """The form as it stands: everything typed so far, the rows of one page with their boxes."""
+
+    def __init__(self, request: HttpRequest, conference: Conference) -> None:
+        self.request, self.conference = request, conference
+        self.is_sent = request.method == "POST"
+        self.turns = TURN in request.POST
+        self.typed = _typed(request.POST) if self.is_sent else asked(request)
+        self.majority = majority_of(conference)
+        self.seen = Nomination.objects.within_reach(request.user, Permission.NOMINATION_APPROVE).of(
+            conference
+        )
+        self.waiting: NominationQuerySet = self.seen.verified()
+        self.codes = self.typed.getlist(CHOSEN) if self.is_sent else []
+        self.form = self._meeting()
+        self.filter = FilterForm(self.typed or None, units=conference.commune.units.choices())
+        self._turn()
+
+    def _meeting(self) -> ApprovalForm:
+        """The meeting's own boxes; while pages are turned nothing in them is wrong yet."""
+        today = local_day(self.request.at)
+        form = ApprovalForm(self.typed if self.is_sent else None, today=today)
+        form.is_valid()
+        self.present = form.cleaned_data.get("present") if self.is_sent else None
+        return ApprovalForm(initial=self.typed.dict(), today=today) if self.turns else form
+
+    def _turn(self) -> None:
+        """The page asked for, of the dossiers asked for."""
+        chosen = self.filter.chosen()
+        chosen.pop("state", None)
+        found = self.waiting.narrowed(chosen)
+        if chosen.get("looks"):
+            found = found.to_look_at(
+                majority=self.majority,
+                period=period_of(self.conference.review_period),
+                doubled=self.seen.doubled(),
+                complaints=True,
+            )
+        number = self.typed.get(TURN) or self.typed.get(PAGE, "")
+        self.page = turned(found.with_votes().in_paper_order(), {PAGE: number}, per_page=PER_PAGE)
+        self.filtered = bool(chosen)
+        self.total = self.waiting.count() if self.filtered else self.page.paginator.count
+        self.rows = self._rows(self.page)
+        for row in self.rows:
+            row.form = self._votes(row, asks=not self.turns)
+
+    def _rows(self, nominations: Iterable[Nomination]) -> list[Row]:
+        read = list(nominations)
+        return rows_of(
+            read,
+            doubled=self.seen.doubled(read),
+            majority=self.majority,
+            complaints=True,
+            at=self.request.at,
+        )
+
+    def _votes(self, row: Row, *, asks: bool) -> VotesForm:
+        """The boxes of one row; asks: what is wrong in them is said, and what is odd asked."""
+        code = row.nomination.code
+        asks = asks or any(self.typed.get(f"{code}-{part}") for part in ASKED)
+        start = {part: self.typed.get(f"{code}-{part}", "") for part in ALWAYS}
+        form = VotesForm(
+            self.typed if self.is_sent and asks else None,
+            prefix=code, initial=start, present=self.present, majority=self.majority,
+        )  # fmt: skip
+        form.chosen = code in self.codes
+        return form
+
+    def read(self) -> dict[str, Votes] | None:
+        """The votes of all chosen on any page; None where a row is wrong: those stand first then.
+
+        Whoever does not wait any more is not asked about: somebody else has decided it.
+        """
+        shown = {row.nomination.code: row for row in self.rows}
+        others = [code for code in self.codes if code not in shown]
+        elsewhere = self.waiting.filter(code__in=others).with_votes().in_paper_order()
+        far = self._rows(elsewhere) if others else []
+        for row in far:
+            row.form = self._votes(row, asks=True)
+        chosen = [row for row in (*far, *self.rows) if row.form.chosen]
+        wrong = [row for row in chosen if not row.form.is_valid()]
+        self.rows = [row for row in far if row.form.errors][:PER_PAGE] + self.rows
+        if wrong:
+            return None
+        return {row.nomination.code: Votes(**row.form.cleaned_data) for row in chosen}
+
+    @property
+    def carried(self) -> str:
+        """What was typed and stands in no box of this page."""
+        shown = {row.nomination.code: row.form for row in self.rows}
+        kept = QueryDict(mutable=True)
+        for key, texts in self.typed.lists():
+            code, _, part = key.rpartition("-")
+            votes = shown.get(code)
+            drawn = ALWAYS + (ASKED if votes and votes.chosen and votes.odd else ())
+            if part in ALWAYS + ASKED and any(texts) and not (votes and part in drawn):
+                kept.setlist(key, texts)
+        kept.setlist(CHOSEN, [code for code in self.codes if code not in shown])
+        return kept.urlencode() if self.is_sent else ""
+
+    def context(self) -> dict[str, Any]:
+        ticked = len(set(self.codes))
+        return {
+            "form": self.form,
+            "filter": self.filter,
+            "filtered": self.filtered,
+            "rows": self.rows,
+            "page_obj": self.page,
+            "total": self.total,
+            "majority": self.majority,
+            "late_words": late_words(self.request, self.conference),
+            "carried": self.carried,
+            "ticked": ticked,
+            "elsewhere": ticked - sum(row.form.chosen for row in self.rows),
+        }
+
+
+def _typed(sent: QueryDict) -> QueryDict:
+    """What came with the form: of the page it was sent from, and carried from the others."""
+    found = QueryDict(mutable=True)
+    for key, text in parse_qsl(sent.get(CARRIED, ""), keep_blank_values=True):
+        found.appendlist(storable(key), storable(text))
+    carried = found.getlist(CHOSEN)
+    for key, texts in sent.lists():
+        if key != CARRIED:
+            found.setlist(key, texts)
+    found.setlist(CHOSEN, list(dict.fromkeys([*carried, *sent.getlist(CHOSEN)])))
+    return found
+
+
+def late_words(request: HttpRequest, conference: Conference) -> str:
+    """That approving is late by now; nothing while the plan's day is not over."""
+    deadline = deadline_of(request, conference, DeadlineKey.LIST_APPROVED)
+    if deadline is None or request.at < deadline.due_at:
+        return ""
+    return f"Đã qua hạn duyệt danh sách ({before_words(deadline.due_at)})."

@@ -1,0 +1,36 @@
+"""What the page of meetings shows: a page of them, of each the votes on its first dossiers."""
+
+from typing import Any
+
+from django.db.models import Prefetch, prefetch_related_objects
+from django.http import HttpRequest
+
+from accounts.enums import Permission, Reach
+from accounts.paging import turned
+from accounts.permissions import reach
+from accounts.web import asked
+from conferences.models import Conference
+from nominations.forms.office import MeetingFilterForm
+from nominations.models import Ballot, ReviewMeeting
+from nominations.querysets.meetings import MeetingQuerySet
+
+PER_PAGE = 50  # votes of one meeting
+MEETINGS, OF_EACH = 10, 10  # whoever voted on more has a page of its own
+
+
+def listed(request: HttpRequest, conference: Conference) -> dict[str, Any]:
+    """The same queries, and as many rows, for three meetings and for three hundred."""
+    view = Permission.NOMINATION_VIEW
+    alone = reach(request.user, view) is Reach.OWN_UNIT
+    units = [] if alone else conference.commune.units.choices()
+    form = MeetingFilterForm(asked(request) or None, units=units)
+    found = ReviewMeeting.objects.within_reach(request.user, view).of(conference)
+    rows = found.narrowed(form.chosen()).newest()
+    page = turned(rows, asked(request), per_page=MEETINGS, keys=MeetingQuerySet.NEWEST)
+    votes = Ballot.objects.within_reach(request.user, view).first_of_each(page, most=OF_EACH + 1)
+    shown = Prefetch("ballots", queryset=votes.named(), to_attr="shown_ballots")
+    prefetch_related_objects(page.object_list, shown)
+    for one in page:
+        one.has_more = len(one.shown_ballots) > OF_EACH
+        del one.shown_ballots[OF_EACH:]
+    return {"page_obj": page, "form": form, "filtered": bool(form.chosen())}
