@@ -2,8 +2,6 @@
 
 import io
 import statistics
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from typing import Any
@@ -12,9 +10,11 @@ from django.conf import settings
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, Side
+from weasyprint import HTML
 
 from conferences.facts import about
 from conferences.pdf import render_pdf
+from conferences.pdf.__main__ import OwnFilesOnly
 from reports.catalogue import LIST, html
 from reports.figures import profiles
 from reports.figures.parts import Paper
@@ -29,20 +29,6 @@ TOLD = (
     "Nhiều năm liền là lao động giỏi của xã, giúp ba hộ thoát nghèo bền vững. ",
     "Sáng kiến cải tiến lịch gieo cấy được áp dụng trong toàn thôn. ",
 )
-BARE = """
-import sys
-from weasyprint import HTML
-from weasyprint.urls import URLFetcher, URLFetcherResponse
-from pathlib import Path
-base = Path(sys.argv[1])
-class Own(URLFetcher):
-    def fetch(self, url, headers=None):
-        path = base / url.partition(":")[2]
-        kind = "text/css" if path.suffix == ".css" else "font/ttf"
-        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
-page = HTML(string=sys.stdin.read(), url_fetcher=Own(allowed_protocols=("static",)))
-sys.stdout.buffer.write(page.write_pdf(pdf_identifier=b"honoree", full_fonts=False))
-"""
 
 
 def run() -> list[dict[str, Any]]:
@@ -143,10 +129,9 @@ def _page(asked: Paper, goal: str, *, times: int) -> dict[str, Any]:
     page, base = html(asked, LIST), settings.BASE_DIR / "static"
 
     def bare() -> None:
-        subprocess.run(
-            [sys.executable, "-c", BARE, str(base)],
-            input=page.encode(), capture_output=True, check=True,
-        )  # fmt: skip
+        """In this very process, which has WeasyPrint loaded."""
+        own = OwnFilesOnly(base)
+        HTML(string=page, url_fetcher=own).write_pdf(pdf_identifier=b"honoree", full_fonts=False)
 
     ratio = _paired(lambda: render_pdf(page, base=base), bare, times=times)
     return _figure(f"PDF trích ngang {asked.people} dòng", ratio, "× WeasyPrint trần", goal)

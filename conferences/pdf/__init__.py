@@ -37,7 +37,9 @@ def render_pdf(html: str, *, base: Path) -> bytes:
     """
     limits = child.Limits(work=WORK, timeout=TIMEOUT, memory=MEMORY)
     try:
-        done = child.run("conferences.pdf", str(base), given=html.encode(), limits=limits)
+        done = child.run(
+            "conferences.pdf", str(base), given=html.encode(), limits=limits, warm=True
+        )
     except child.TooHeavy as heavy:
         raise PdfTooHeavy(str(heavy)) from heavy
     words = child.last_words(done)

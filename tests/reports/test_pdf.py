@@ -5,6 +5,8 @@ import signal
 import socket
 import tempfile
 import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -12,6 +14,7 @@ from pypdf import PdfReader
 
 from accounts.names import clean
 from conferences import child, pdf
+from conferences.child import warm
 from conferences.pdf import PdfDenied, PdfFailed, PdfTooHeavy, render_pdf
 from reports.catalogue import ENTRIES
 from tests import make
@@ -121,22 +124,105 @@ def test_the_same_paper_is_the_same_bytes(kind, written):
     assert rows.drawn(kind, conference, written=written) == first
 
 
-def test_the_child_knows_no_secrets(monkeypatch):
+@pytest.fixture
+def nothing_warm():
+    """No parent of children from another test, and none for the next."""
+    warm.end()
+    yield
+    warm.end()
+
+
+def parent_of_pages():
+    return warm._servers["conferences.pdf"].process
+
+
+def test_the_child_knows_no_secrets(monkeypatch, nothing_warm):
     monkeypatch.setenv("SECRET_KEY", "khong-duoc-lo")
-    seen = {}
-    real = child.subprocess.run
-    monkeypatch.setattr(child.subprocess, "run", lambda *a, **k: (seen.update(k), real(*a, **k))[1])
 
     render_pdf(f"{SHEET}<p>Chữ", base=BASE)
 
-    assert set(seen["env"]) <= {
-        "PATH", "HOME", "TMPDIR", "PYTHONHASHSEED", "LC_ALL", "SOURCE_DATE_EPOCH",
+    said = Path(f"/proc/{parent_of_pages().pid}/environ").read_text()
+    assert {line.partition("=")[0] for line in said.strip("\0").split("\0")} <= {
+        "PATH", "HOME", "PYTHONHASHSEED", "LC_ALL", "SOURCE_DATE_EPOCH",
     }  # fmt: skip
+
+
+def test_papers_have_one_warm_parent_and_a_process_each(monkeypatch, nothing_warm):
+    """Issue 8, speed: WeasyPrint is loaded once; a page that is killed takes nothing with it."""
+    first = render_pdf(f"{SHEET}<p>Chữ", base=BASE)
+    parent = parent_of_pages()
+    monkeypatch.setattr(pdf, "WORK", 1)
+    with pytest.raises(PdfTooHeavy):
+        render_pdf(BOMB, base=BASE)
+
+    assert render_pdf(f"{SHEET}<p>Chữ", base=BASE) == first
+    assert parent_of_pages() is parent
+    assert parent.poll() is None
+
+
+def test_a_killed_warm_parent_is_replaced(nothing_warm):
+    first = render_pdf(f"{SHEET}<p>Chữ", base=BASE)
+    killed = parent_of_pages()
+    killed.kill()
+    killed.wait()
+
+    assert render_pdf(f"{SHEET}<p>Chữ", base=BASE) == first
+    assert parent_of_pages() is not killed
+
+
+def test_a_parent_that_goes_while_it_is_asked_is_asked_no_more(monkeypatch, nothing_warm):
+    """Idle, it may end between the look at it and the order."""
+    first = render_pdf(f"{SHEET}<p>Chữ", base=BASE)
+    gone = warm._servers["conferences.pdf"]
+    monkeypatch.setattr(gone.process, "poll", lambda: None)
+    gone.process.kill()
+    gone.process.wait()
+
+    assert render_pdf(f"{SHEET}<p>Chữ", base=BASE) == first
+
+
+def test_cold_and_warm_draw_the_same_bytes(monkeypatch):
+    page = f"{SHEET}<p>Chữ đậm <b>Đại Sơn</b>"
+    drawn = render_pdf(page, base=BASE)
+    monkeypatch.setattr(child, "_warm", child._cold)
+
+    assert render_pdf(page, base=BASE) == drawn
+
+
+def test_papers_drawn_at_once_get_their_own_pages():
+    pages = [f"{SHEET}<p>{'Chữ ' * n}" for n in range(1, 5)]
+    with ThreadPoolExecutor(4) as pool:
+        at_once = list(pool.map(lambda page: render_pdf(page, base=BASE), pages))
+
+    assert at_once == [render_pdf(page, base=BASE) for page in pages]
+    assert len(set(at_once)) == 4
+
+
+def test_the_warm_parent_ends_with_whoever_orders(nothing_warm):
+    render_pdf(f"{SHEET}<p>Chữ", base=BASE)
+    parent = parent_of_pages()
+
+    warm.end()
+
+    assert parent.returncode == 0
+
+
+def test_a_forked_process_has_a_warm_parent_of_its_own(monkeypatch, nothing_warm):
+    """Celery forks its workers: two must not read one socket."""
+    render_pdf(f"{SHEET}<p>Chữ", base=BASE)
+    server = warm._servers["conferences.pdf"]
+    monkeypatch.setattr(server, "owner", os.getpid() + 1)
+
+    render_pdf(f"{SHEET}<p>Chữ", base=BASE)
+
+    assert warm._servers["conferences.pdf"] is not server
+    monkeypatch.undo()
+    server.process.wait()
 
 
 def test_a_page_that_takes_too_long_is_ended(monkeypatch):
     """Trap 5: a colspan of millions never ends; the child is killed and says so."""
-    monkeypatch.setattr(pdf, "WORK", 3)
+    monkeypatch.setattr(pdf, "WORK", 1)
 
     with pytest.raises(PdfTooHeavy, match=f"signal {signal.SIGKILL:d}|signal {signal.SIGXCPU:d}"):
         render_pdf(BOMB, base=BASE)
@@ -173,7 +259,7 @@ def test_what_a_killed_server_left_is_swept_by_the_next_paper(monkeypatch, tmp_p
     assert sorted(path.name for path in tmp_path.iterdir()) == [fresh.name, other.name]
 
 
-def test_a_broken_child_is_told(tmp_path, monkeypatch):
+def test_a_broken_child_is_told(tmp_path, monkeypatch, nothing_warm):
     monkeypatch.setattr(child, "HERE", tmp_path)  # no module there
 
     with pytest.raises(PdfFailed):

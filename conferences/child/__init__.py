@@ -11,12 +11,15 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from conferences.child.warm import Gone, Late, server_for
+
 OWN = "honoree-child-"  # how the children's own temporary folders begin
 LONGEST = 600  # seconds on the wall that any child may be given
-HERE = Path(__file__).resolve().parents[1]
+HERE = Path(__file__).resolve().parents[2]
 
 
 class TooHeavy(Exception):
@@ -33,34 +36,58 @@ class Limits:
 
 
 def run(
-    module: str, *args: str, given: bytes, limits: Limits
+    module: str, *args: str, given: bytes, limits: Limits, warm: bool = False
 ) -> subprocess.CompletedProcess[bytes]:
     """Run one of our modules on `given`; what it leaves behind, even killed, is thrown away.
 
-    The module begins with `obey(sys.argv)`. Raises TooHeavy.
+    The module begins with `obey(sys.argv)`. warm: from a parent that has it loaded already.
+    Raises TooHeavy.
     """
     _sweep()
-    bounds = (str(limits.work), str(limits.memory))
-    # Neither the secret key nor the database's address goes along.
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    kept |= {"PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": "0"}
+    words = [str(limits.work), str(limits.memory), *args]
     with tempfile.TemporaryDirectory(prefix=OWN, ignore_cleanup_errors=True) as scratch:
         try:
-            done = subprocess.run(  # noqa: S603  our own module, no shell
-                [sys.executable, "-m", module, *bounds, *args],
-                input=given,
-                capture_output=True,
-                timeout=limits.timeout,
-                cwd=HERE,
-                env=kept | {"TMPDIR": scratch},
-                check=False,
-            )
-        except subprocess.TimeoutExpired as slow:
+            if warm:
+                done = _warm(module, words, given=given, timeout=limits.timeout, scratch=scratch)
+            else:
+                done = _cold(module, words, given=given, timeout=limits.timeout, scratch=scratch)
+        except (subprocess.TimeoutExpired, Late) as slow:
             raise TooHeavy(f"more than {limits.timeout} s") from slow
-    words = last_words(done)
-    if done.returncode < 0 or "MemoryError" in words:
-        raise TooHeavy(words or f"signal {-done.returncode}")
+    last = last_words(done)
+    if done.returncode < 0 or "MemoryError" in last:
+        raise TooHeavy(last or f"signal {-done.returncode}")
     return done
+
+
+def _cold(
+    module: str, words: list[str], *, given: bytes, timeout: float, scratch: str
+) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(  # noqa: S603  our own module, no shell
+        [sys.executable, "-m", module, *words],
+        input=given,
+        capture_output=True,
+        timeout=timeout,
+        cwd=HERE,
+        env=_plain_env() | {"TMPDIR": scratch},
+        check=False,
+    )
+
+
+def _warm(
+    module: str, words: list[str], *, given: bytes, timeout: float, scratch: str
+) -> subprocess.CompletedProcess[bytes]:
+    """Twice at most: a parent may go, idle, in the moment it is asked."""
+    for _ in range(2):
+        server = server_for(module, folder=HERE, env=_plain_env())
+        with suppress(Gone):
+            return server.run(words, given=given, timeout=timeout, scratch=scratch)
+    return _cold(module, words, given=given, timeout=timeout, scratch=scratch)
+
+
+def _plain_env() -> dict[str, str]:
+    """Neither the secret key nor the database's address goes along."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    return kept | {"PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": "0"}
 
 
 def obey(argv: list[str]) -> list[str]:
