@@ -1,9 +1,9 @@
-"""The only way a dossier changes state: one table of moves per kind, one `advance()`."""
+"""The one way a dossier changes state: a table of moves per kind, and `advance()`."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Generic, Protocol, TypeVar
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Model
@@ -31,16 +31,45 @@ class Dossier(Protocol):
     def commune_code(self) -> str: ...
 
 
-Check = Callable[[Dossier, datetime], list[Problem]]
+D = TypeVar("D", bound=Dossier)
+Check = Callable[[Any, datetime], list[Problem]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step(Generic[D]):
+    """One move while it is made: all that its columns and effects may know.
+
+    The dossier is as it stood before; `written` is what the database has of it by now.
+    """
+
+    dossier: D
+    move: "Move"
+    by: User
+    at: datetime
+    note: str = ""  # as it is kept
+    said: Mapping[str, Any] = field(default_factory=dict)  # what else the move's page asked
+    written: Mapping[str, Any] = field(default_factory=dict)
+
+
+Columns = Callable[[Step[Any]], Mapping[str, Any]]
+Effect = Callable[[Step[Any]], None]
 
 
 def no_problems(dossier: Dossier, at: datetime) -> list[Problem]:
     return []
 
 
+def nothing_above(dossier: Dossier) -> Sequence[Model]:
+    return ()
+
+
+def nothing_said(dossier: Dossier) -> Sequence[str]:
+    return ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Move:
-    """One arrow of a dossier's state diagram, and all that guards it."""
+    """One arrow of a dossier's state diagram: what guards it, and all it brings about."""
 
     name: str  # "submit": address, audit and button share it
     label: str  # "Gửi hồ sơ"
@@ -48,9 +77,20 @@ class Move:
     target: str
     permission: Permission
     check: Check = no_problems
+    above: Callable[[Any], Sequence[Model]] = nothing_above  # rows held with the dossier's
+    columns: tuple[Columns, ...] = ()  # written beside the state; one may refuse what was said
+    effects: tuple[Effect, ...] = ()  # then, in the same transaction; one may refuse too
     needs_note: bool = False
     note_label: str = "Lý do"
+    told: str = ""  # what the history calls it; empty: as the button does
+    made: str = ""  # "Đã gửi hồ sơ của {}.": said to whoever made it, with the name
+    means: Callable[[Any], Sequence[str]] = nothing_said  # sentences of its page, before it is made
     weighty: bool = False  # asks on a page of its own before it is done
+    hidden_by: frozenset[str] = frozenset()  # fields of problems nobody here can mend: not offered
+
+    def columns_of(self, step: Step[Any]) -> dict[str, Any]:
+        """All it writes beside the state."""
+        return {name: value for each in self.columns for name, value in each(step).items()}
 
 
 SOMEBODY_WAS_FASTER = Problem(text="Vừa có người khác xử lý việc này. Hãy xem lại rồi làm tiếp.")
@@ -111,7 +151,9 @@ def open_moves(
     """The moves this person could make from here, each with what still stands in the way."""
     for move in moves.values():
         if dossier.state in move.sources and may(by, move.permission, place=dossier.place):
-            yield move, obstacles(dossier, move, by=by, at=at)
+            stands = obstacles(dossier, move, by=by, at=at)
+            if not any(problem.field in move.hidden_by for problem in stands):
+                yield move, stands
 
 
 def blocking(problems: Iterable[Problem]) -> list[Problem]:
@@ -126,30 +168,32 @@ def advance(
     by: User,
     at: datetime,
     note: str = "",
-    then: Callable[[], None] | None = None,
+    **said: Any,
 ) -> Dossier:
     """Move a dossier one step and record it.
 
     Raises Refused with every problem: wrong state, no right, missing note, a blocking rule, or
-    somebody moved it first. Nothing is written unless all of it is. `then` writes what belongs to
-    the step, after the claim and before the event, in the same transaction; it may refuse too.
+    somebody moved it first. Nothing is written unless all of it is: state and columns in one
+    UPDATE, then what the move brings about elsewhere, then the event. `said`: what columns ask.
 
-    The dossier's row is held first: what the guards read of it, any column, stays so until the
-    event is written. Rows above it (`accounts.locks.ORDER`) are held by the caller.
+    The dossier's row is held first, with those above it that the move names: what the guards read
+    of them, any column, stays so until the event is written.
     """
     demand(by, move.permission, place=dossier.place)
     before = dossier.state
-    hold(dossier)
+    hold(*move.above(dossier), dossier)
     if dossier.state != before:
         raise Refused(SOMEBODY_WAS_FASTER)
     if blockers := blocking(obstacles(dossier, move, by=by, at=at, note=note)):
         raise Refused(*blockers)
-    claimed = type(dossier).objects.filter(pk=dossier.pk, state=before).update(state=move.target)
-    if claimed != 1:
+    step = Step(dossier=dossier, move=move, by=by, at=at, note=reading.lines(note), said=said)
+    written = {**move.columns_of(step), "state": move.target}
+    if type(dossier).objects.filter(pk=dossier.pk, state=before).update(**written) != 1:
         raise Refused(SOMEBODY_WAS_FASTER)
-    if then:
-        then()
-    dossier.state = move.target
+    for effect in move.effects:
+        effect(replace(step, written=written))
+    for name, value in written.items():
+        setattr(dossier, name, value)
     audit.record(
         by=by,
         at=at,
@@ -159,6 +203,6 @@ def advance(
         commune_code=dossier.commune_code,
         before=before,
         after=move.target,
-        note=reading.lines(note),
+        note=step.note,
     )
     return dossier

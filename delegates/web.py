@@ -23,6 +23,7 @@ from delegates.facts import group_counts, quota_board, seat_row, waiting
 from delegates.models import Delegate
 from delegates.querysets import DelegateQuerySet
 from delegates.workflow import MOVES
+from delegates.workflow.guards import no_seat_left
 
 PER_PAGE = 100
 HANDFUL = 5  # as many are confirmed without a question: their names are still in sight
@@ -150,6 +151,7 @@ def roll_context(request: HttpRequest) -> dict[str, Any]:
             for row in page_obj
         ],
         "page_obj": page_obj,
+        "no_seat": no_seat_left(conference) if moves else [],
         "units": conference.commune.units.in_order(),
         "states": DelegateState.choices,
         "can_edit": may_edit(request),

@@ -19,7 +19,7 @@ from nominations.enums import (
 from nominations.models import Ballot, Nomination
 from nominations.particulars import NAMES, Seen, of
 from nominations.querysets import NominationQuerySet
-from nominations.workflow import majority_of, value_from
+from nominations.workflow.values import majority_of, value_from
 
 # Collectives, then households, then individuals: the customary order of such lists.
 KINDS_ON_PAPER = (NominationKind.COLLECTIVE, NominationKind.HOUSEHOLD, NominationKind.INDIVIDUAL)

@@ -1,5 +1,8 @@
 """The only place for what is known of a file that lies under a name of ours."""
 
+from pathlib import Path
+
+from django.conf import settings
 from django.db import models
 
 from nominations.enums import Carried
@@ -21,3 +24,8 @@ class KeptFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+def path_of(file: KeptFile) -> Path:
+    """Where the file lies, below MEDIA_ROOT."""
+    return Path(settings.MEDIA_ROOT) / file.file

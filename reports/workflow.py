@@ -1,11 +1,12 @@
 """The moves of a paper, from working copy to what the city has, and who may open its bytes."""
 
 from datetime import datetime
+from typing import Any
 
 from accounts.enums import Permission, Reach
 from accounts.permissions import Holder, may, reach
 from accounts.problems import Problem
-from conferences.workflow import Move
+from conferences.workflow import Move, Step, advance
 from reports.enums import ONLY_FOR_WORK, SENSITIVE
 from reports.enums import PaperState as S
 from reports.models import ReportFile
@@ -38,6 +39,39 @@ def may_be_sent(paper: ReportFile, at: datetime) -> list[Problem]:
     return is_for_others(paper, at) + still_replaces(paper, at)
 
 
+def presented(step: Step[ReportFile]) -> dict[str, Any]:
+    """From now on the leadership may open it."""
+    return {"presented_at": step.at}
+
+
+def not_presented(step: Step[ReportFile]) -> dict[str, Any]:
+    return {"presented_at": None}
+
+
+def issued(step: Step[ReportFile]) -> dict[str, Any]:
+    """Number, day, scan and what it replaces, as the action judged them; and whose note it is."""
+    return {**step.said["values"], "issued_by": step.by, "issued_at": step.at}
+
+
+def unissued(step: Step[ReportFile]) -> dict[str, Any]:
+    """As never issued; the log keeps what was noted."""
+    nobody = {"issued_on": None, "issued_by": None, "issued_at": None, "replaces": None}
+    texts = ("number", "own_number", "scan", "scan_sha256", "scan_type", "scan_carries")
+    return {**nobody, **dict.fromkeys(texts, "")}
+
+
+def sent(step: Step[ReportFile]) -> dict[str, Any]:
+    return {"sent_by": step.by, "sent_at": step.at}
+
+
+def replace_old(step: Step[ReportFile]) -> None:
+    """What the city has instead of an older paper takes its place in the same moment."""
+    paper = step.dossier
+    if paper.replaces is not None:
+        note = f"thay bằng {paper.code}, số {paper.number}"
+        advance(paper.replaces, MOVES["replace_paper"], by=step.by, at=step.at, note=note)
+
+
 # Section V names who makes and sends papers (V.1, V.2), no states: these are ours (proposed).
 MOVES = {
     move.name: move
@@ -49,6 +83,9 @@ MOVES = {
             target=S.TO_SIGN,
             permission=Permission.REPORT_ISSUE,
             check=is_for_others,
+            columns=(presented,),
+            told="Trình ký văn bản",
+            made="Đã trình ký. Lãnh đạo xem và tải được văn bản này.",
         ),
         Move(
             name="take_back_paper",
@@ -56,6 +93,9 @@ MOVES = {
             sources=frozenset({S.TO_SIGN}),
             target=S.WORKING,
             permission=Permission.REPORT_ISSUE,
+            columns=(not_presented,),
+            told="Rút văn bản khỏi trình ký",
+            made="Đã rút văn bản khỏi trình ký.",
         ),
         Move(
             name="issue_paper",
@@ -64,6 +104,8 @@ MOVES = {
             target=S.ISSUED,
             permission=Permission.REPORT_ISSUE,
             check=is_for_others,
+            columns=(issued,),
+            told="Ghi văn bản đã ban hành",
         ),
         Move(
             name="unissue_paper",
@@ -73,6 +115,9 @@ MOVES = {
             permission=Permission.REPORT_ISSUE,
             needs_note=True,
             weighty=True,
+            columns=(unissued, not_presented),
+            told="Bỏ ghi ban hành văn bản",
+            made="Đã bỏ ghi ban hành. Văn bản trở lại là bản làm việc.",
         ),
         Move(
             name="send_paper",
@@ -82,6 +127,10 @@ MOVES = {
             permission=Permission.REPORT_ISSUE,
             check=may_be_sent,
             weighty=True,
+            columns=(sent,),
+            effects=(replace_old,),
+            told="Gửi văn bản về thành phố",
+            made="Đã gửi thành phố. Thành phố xem và tải được văn bản này.",
         ),
         Move(
             name="replace_paper",
@@ -89,6 +138,7 @@ MOVES = {
             sources=frozenset({S.SENT}),
             target=S.REPLACED,
             permission=Permission.REPORT_ISSUE,
+            told="Văn bản được thay thế",
         ),
     )
 }

@@ -16,6 +16,7 @@ from accounts.enums import Role, UnitKind
 from accounts.locks import in_one_go, lock
 from accounts.models import Unit, User
 from accounts.problems import Refused
+from conferences import workflow
 from conferences.models import Conference
 from delegates import actions as roll
 from delegates.actions import moves
@@ -161,6 +162,7 @@ def test_choosing_for_the_city_and_taking_off_at_once_all_succeed(at, monkeypatc
             time.sleep(0.05)
 
     monkeypatch.setattr(moves, "hold", hold_slowly)
+    monkeypatch.setattr(workflow, "hold", hold_slowly)
     for verb in ("withdraw", "absent", "confirm"):
         rows = [
             make.delegate(

@@ -34,7 +34,7 @@ P = Permission
 KEEPS = (P.NOMINATION_APPROVE, P.NOMINATION_VERIFY)
 APPS = ("accounts", "conferences", "nominations", "delegates", "agenda", "reports")
 # Called by actions only, after they asked: they write what was done into the log.
-TELLERS = ("drafts.note_amendment", "sending.note_day", "recording.record", "handing.whole")
+TELLERS = ("drafts.note_amendment", "recording.record", "handing.whole")
 
 
 def every_action() -> Iterator[tuple[str, Callable]]:

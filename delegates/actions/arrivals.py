@@ -15,13 +15,8 @@ from conferences.workflow import SOMEBODY_WAS_FASTER, demand, hold
 from delegates.actions.recording import record
 from delegates.enums import DelegateGroup, DelegateState
 from delegates.models import Delegate
-from delegates.workflow import (
-    NAMESAKE,
-    looked_into,
-    may_be_one,
-    person_of,
-    seated_people,
-)
+from delegates.workflow.guards import NAMESAKE, looked_into
+from delegates.workflow.people import may_be_one, person_of, seated_people
 from nominations.actions import decisions
 from nominations.enums import NominationKind
 from nominations.models import Nomination

@@ -9,7 +9,8 @@ from conferences.models import Conference
 from conferences.web import described
 from delegates.enums import DelegateState
 from delegates.models import Delegate
-from delegates.workflow import MOVES, Person, may_be_one, seated_people
+from delegates.workflow import MOVES
+from delegates.workflow.people import Person, may_be_one, seated_people
 from nominations.enums import Integrity, NominationKind
 from nominations.facts import NominationRow, awaiting_roll
 from nominations.models import Nomination

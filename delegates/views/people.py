@@ -10,6 +10,7 @@ from accounts.names import clean, fold, offered
 from accounts.problems import Refused
 from accounts.web import needs, page, row_id
 from conferences.calendar import local_day
+from conferences.workflow import blocking, open_moves
 from delegates import actions
 from delegates.enums import DelegateGroup, DelegateState
 from delegates.facts import history, mandate_candidates, seat_row
@@ -25,7 +26,8 @@ from delegates.web import (
     say_problems,
     waiting_context,
 )
-from delegates.workflow import MOVES, NAMESAKE
+from delegates.workflow import MOVES
+from delegates.workflow.guards import NAMESAKE
 
 ANSWER = "Hãy trả lời ở dòng của từng hồ sơ."
 
@@ -113,11 +115,12 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         if form.is_valid() and _kept(request, delegate, form):
             return redirect("delegates:roll")
     edits = may_edit(request)
+    found = open_moves(MOVES, delegate, by=request.user, at=request.at)
     context = {
         "seat": seat_row(delegate),
         "events": history(delegate),
         "open_to_edit": edits and delegate.group != DelegateGroup.ROLE_MODEL,
-        "moves": [move for move in MOVES.values() if edits and delegate.state in move.sources],
+        "moves": [(move, blocking(stands)) for move, stands in found],
     }
     return guest_page(request, form, **context)
 

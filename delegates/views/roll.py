@@ -90,6 +90,7 @@ def move_page(
     context = {
         "seat": seat_row(delegate),
         "move": chosen,
+        "means": chosen.means(delegate),
         "problems": [problem for problem in problems if not problem.field],
         "blocked": any(problem.blocks and not problem.field for problem in problems),
         "form": form,

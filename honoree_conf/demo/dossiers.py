@@ -11,14 +11,14 @@ from PIL import Image, ImageDraw, ImageFont
 from accounts import audit
 from accounts.models import Unit, User
 from accounts.names import fold, sort_key
-from conferences.calendar import amend_offer, day_after
-from conferences.enums import DeadlineKey
-from conferences.facts import due_at
 from conferences.models import AccessLink, Conference
-from nominations.actions import evidence, sending
+from conferences.workflow import Step
+from nominations.actions import evidence
 from nominations.actions.drafts import year_span
 from nominations.enums import EvidenceKind, Integrity, MeetingKind, NominationState
 from nominations.models import Ballot, Nomination, ReviewMeeting
+from nominations.workflow import MOVES
+from nominations.workflow.effects import settle
 
 PATHS = {  # how a dossier came to its state
     NominationState.DRAFT: (),
@@ -28,14 +28,6 @@ PATHS = {  # how a dossier came to its state
     NominationState.APPROVED: ("submit", "verify", "approve"),
     NominationState.REJECTED: ("submit", "verify", "reject"),
     NominationState.ANNULLED: ("submit", "verify", "approve", "annul"),
-}
-TARGETS = {
-    "submit": NominationState.SUBMITTED,
-    "return": NominationState.RETURNED,
-    "verify": NominationState.VERIFIED,
-    "approve": NominationState.APPROVED,
-    "reject": NominationState.REJECTED,
-    "annul": NominationState.ANNULLED,
 }
 
 
@@ -86,7 +78,7 @@ class Dossiers:
             made.append(nomination)
         Conference.objects.filter(pk=self.conference.pk).update(next_number=len(made) + 1)
         for unit in {nomination.unit for nomination in made}:
-            sending.settle(conference=self.conference, unit=unit)
+            settle(conference=self.conference, unit=unit)
         for event in sorted(self.history, key=lambda event: event["at"]):
             audit.record(**event)
         self._evidence(made)
@@ -113,12 +105,10 @@ class Dossiers:
         unit = self.units[raw["unit"]]
         code = f"{self.conference.code_prefix}-{number:04d}"
         known = state not in (NominationState.DRAFT, NominationState.SUBMITTED)
-        decided = "approve" in PATHS[state] or state == NominationState.REJECTED
-        nomination = Nomination.objects.create(
+        nomination = Nomination(
             conference=self.conference,
             unit=unit,
             code=code,
-            state=state,
             kind=raw["kind"],
             full_name=raw["full_name"],
             name_fold=fold(raw["full_name"]),
@@ -138,23 +128,13 @@ class Dossiers:
             awards=raw["awards"],
             **year_span(raw["achievement"], raw["awards"]),
             integrity=Integrity.CLEAR if known else Integrity.UNCHECKED,
-            reply=raw["note"],
             form_key=uuid.uuid5(uuid.NAMESPACE_URL, f"honoree-demo-{code}"),
             created_at=began,
             updated_at=began,
-            submitted_at=moments["submit"] if PATHS[state] else None,
-            first_sent_at=moments["submit"] if PATHS[state] else None,
-            amend_until=self._amend_until(unit, moments["return"])
-            if "return" in PATHS[state]
-            else None,
-            decided_at=moments["approve"] if decided else None,
         )
-        self._plan_history(nomination, number, raw["note"])
+        self._walk(nomination, PATHS[state], moments, raw["note"])
+        nomination.save(force_insert=True)
         return nomination
-
-    def _amend_until(self, unit: Unit, at: datetime) -> datetime | None:
-        due = due_at(self.conference, DeadlineKey.LIST_APPROVED, unit_id=unit.pk)
-        return due and day_after(amend_offer(due_at=due, at=at))
 
     def _moments(self, number: int) -> dict[str, datetime]:
         """When each step of one dossier was taken: two working days after the plan was signed."""
@@ -168,29 +148,43 @@ class Dossiers:
             "annul": morning + timedelta(hours=9),
         }
 
-    def _plan_history(self, nomination: Nomination, number: int, note: str) -> None:
-        """Note who did what and when; written later, when all of it can be put in order."""
-        before, moments = NominationState.DRAFT, self._moments(number)
+    def _walk(
+        self,
+        nomination: Nomination,
+        path: tuple[str, ...],
+        moments: dict[str, datetime],
+        note: str,
+    ) -> None:
+        """Step by step through the table of moves, as the app would; told to the log later.
+
+        Later, when the steps of all dossiers can be put in order.
+        """
         village = User.objects.get(unit=nomination.unit, username__startswith="phieu-")
         hands = {"submit": village, "return": self.office, "verify": self.office}
-        for step in PATHS[NominationState(nomination.state)]:
+        for name in path:
+            move, at, before = MOVES[name], moments[name], nomination.state
+            if before not in move.sources:
+                raise ValueError(f"{nomination.code}: no {name} from {before}")
+            why = note if move.needs_note else ""
+            by = hands.get(name, self.leader)
+            step = Step(dossier=nomination, move=move, by=by, at=at, note=why)
+            for field, value in {**move.columns_of(step), "state": move.target}.items():
+                setattr(nomination, field, value)
             self.history.append(
                 {
-                    "by": hands.get(step, self.leader),
-                    "at": moments[step],
-                    "action": step,
+                    "by": by,
+                    "at": at,
+                    "action": name,
                     "target": "nomination",
                     "target_code": nomination.code,
                     "commune_code": self.commune.code,
                     "before": before,
-                    "after": TARGETS[step],
-                    "note": note if step in ("return", "reject", "annul") else "",
+                    "after": move.target,
+                    "note": why,
                 }
             )
-            before = TARGETS[step]
-            if step == "submit":
-                links = AccessLink.objects.filter(unit=nomination.unit)
-                links.update(last_used_at=moments[step])
+            if name == path[0]:  # sent with the slip
+                AccessLink.objects.filter(unit=nomination.unit).update(last_used_at=at)
 
     def _evidence(self, made: list[Nomination]) -> None:
         """One drawn page of "biên bản" for every dossier that was sent."""

@@ -12,13 +12,15 @@ from accounts.names import clean
 from accounts.problems import Problem, Refused
 from conferences.models import Conference
 from conferences.workflow import NO_RIGHT, NOTE_LENGTH, demand, hold
-from nominations.actions.decisions import move, supersede
+from nominations.actions.decisions import move
 from nominations.actions.meetings import number_taken
 from nominations.enums import MeetingKind, NominationState
 from nominations.models import Ballot, Nomination, ReviewMeeting
 from nominations.rules import BallotValue
 from nominations.rules import votes as too_many
-from nominations.workflow import can_approve, counted
+from nominations.workflow.effects import supersede
+from nominations.workflow.guards import can_approve
+from nominations.workflow.values import counted
 
 APPROVE, REJECT = "approve", "reject"
 STANDS = (

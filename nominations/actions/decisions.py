@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from accounts import audit, reading
+from accounts import audit
 from accounts.enums import Permission
 from accounts.locks import in_one_go
 from accounts.models import User
@@ -10,13 +10,10 @@ from accounts.names import clean
 from accounts.permissions import may
 from accounts.problems import Problem, Refused
 from conferences.workflow import advance, demand, hold
-from nominations.actions import removal, sending
 from nominations.enums import DoubleVerdict, Integrity, NominationState
 from nominations.models import Ballot, Nomination
 from nominations.workflow import MOVES
 
-DECIDED = frozenset({"approve", "reject", "annul"})
-VOTED_ANEW = frozenset({"reopen", "return"})  # what comes after was not what was voted on
 # What the log says of a check: the result alone, nothing of the person.
 FOUND = {
     Integrity.UNCHECKED: "kết quả: chưa kiểm tra",
@@ -45,7 +42,6 @@ def submit(nomination: Nomination, *, by: User, at: datetime) -> Nomination:
     return move(nomination, "submit" if own else "submit_for", by=by, at=at)
 
 
-@in_one_go
 def move(
     nomination: Nomination,
     name: str,
@@ -55,45 +51,13 @@ def move(
     note: str = "",
     amend_until: datetime | None = None,
 ) -> Nomination:
-    """Make one move of the table with all that hangs on it; `amend_until` goes with a return.
+    """Make one move of the table; `amend_until` goes with a return.
 
     Raises Refused with every problem, and KeyError for a move the table does not know.
     """
     chosen = MOVES[name]
     demand(by, chosen.permission, place=nomination.place)
-
-    def then() -> None:
-        changes: dict[str, object] = {}
-        if chosen.needs_note:
-            changes["reply"] = reading.lines(note)  # as it was measured
-        if name in sending.SETTLES:
-            changes |= sending.changes_of(nomination, name, at=at, amend_until=amend_until)
-        if name in sending.RETURNS:
-            sending.note_day(nomination, changes["amend_until"], by=by, at=at)
-        if name in DECIDED:
-            changes["decided_at"] = at
-        if name == "reopen":
-            changes["decided_at"] = None
-        if name in VOTED_ANEW:
-            supersede(nomination, at=at)
-        if changes:
-            Nomination.objects.filter(pk=nomination.pk).update(**changes)
-            for field, value in changes.items():
-                setattr(nomination, field, value)
-        if name in sending.SENDS:
-            removal.forget(nomination, list(nomination.removed_files.all()))
-        if name in sending.SETTLES:
-            sending.settle(conference=nomination.conference, unit=nomination.unit)
-
-    if name in sending.SETTLES:  # nor does anybody change the meeting a sent dossier rests on
-        hold(nomination.unit)
-    return advance(nomination, chosen, by=by, at=at, note=note, then=then)
-
-
-def supersede(nomination: Nomination, *, at: datetime) -> None:
-    """The approval votes so far decide nothing any more; they stay with their meeting."""
-    votes = Ballot.objects.standing().of_approval().filter(nomination=nomination)
-    votes.update(superseded_at=at)
+    return advance(nomination, chosen, by=by, at=at, note=note, amend_until=amend_until)
 
 
 @in_one_go

@@ -27,7 +27,7 @@ from nominations.plan import years_in
 from nominations.reading import TOO_MANY_PRESENT, asks_households, too_many_present
 from nominations.rules import BallotValue, unchecked
 from nominations.rules import votes as too_many
-from nominations.workflow import demand_write
+from nominations.workflow.guards import demand_write
 
 NOT_OPEN = "Hồ sơ đã gửi nên không sửa được. Cần sửa, hãy gọi Phòng Văn hóa - Xã hội."
 VOTED_ELSEWHERE = "Bản nháp của đơn vị dựa vào cuộc họp này. Hãy hỏi đơn vị trước khi đổi số người."

@@ -25,20 +25,16 @@ from conferences.workflow import NO_RIGHT, demand, hold
 from nominations.actions.drafts import NOT_OPEN, forget_empty, note_amendment
 from nominations.actions.pictures import FILE, Taken, take
 from nominations.enums import EvidenceKind, NominationState
-from nominations.models import Evidence, Nomination, RemovedFile, ReviewMeeting
+from nominations.kept import path_of
+from nominations.models import Evidence, Nomination, ReviewMeeting
 from nominations.querysets import MAX_FILES
-from nominations.workflow import demand_write
+from nominations.workflow.guards import demand_write
 
 FULL = f"Mỗi hồ sơ có nhiều nhất {MAX_FILES} tệp. Hãy bỏ bớt tệp khác."
 NO_SPACE = "Máy chủ hết chỗ chứa, tệp chưa được lưu. Hãy gọi Phòng Văn hóa - Xã hội."
 GONE = "Tệp không còn trên máy chủ. Hãy chụp lại biên bản."
 NOT_A_DRAFT = "Chỉ xóa được bản nháp chưa gửi. Hãy rút lại hồ sơ trước."
 NAME_LENGTH = 120
-
-
-def path_of(evidence: Evidence | RemovedFile) -> Path:
-    """Where the file lies, below MEDIA_ROOT."""
-    return Path(settings.MEDIA_ROOT) / evidence.file
 
 
 def attach(

@@ -23,7 +23,7 @@ from nominations.enums import MeetingKind, NominationState
 from nominations.models import Ballot, MeetingFile, ReviewMeeting
 from nominations.querysets import MAX_FILES
 from nominations.reading import TOO_MANY_PRESENT, asks_households, too_many_present
-from nominations.workflow import counted, majority_of
+from nominations.workflow.values import counted, majority_of
 
 NO_REASON = "Hãy ghi lý do sửa."
 TOO_FEW = "Cuộc họp đã ghi {most} phiếu cho một hồ sơ, nhiều hơn {present} người có mặt."

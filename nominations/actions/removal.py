@@ -6,18 +6,17 @@ a phone has one photo to lose, and the village may be a long way off.
 
 from datetime import datetime
 
-from django.db import transaction
-
 from accounts.locks import in_one_go
 from accounts.models import User
 from accounts.problems import Problem, Refused
 from conferences.workflow import hold
 from nominations.actions.drafts import NOT_OPEN, note_amendment
-from nominations.actions.evidence import FULL, path_of
+from nominations.actions.evidence import FULL
 from nominations.actions.pictures import FILE
 from nominations.models import Evidence, Nomination, RemovedFile
 from nominations.querysets import MAX_FILES
-from nominations.workflow import demand_write
+from nominations.workflow.effects import forget
+from nominations.workflow.guards import demand_write
 
 KEPT = ("kind", "file", "name", "media_type", "carries", "size", "sha256", "added_at")
 
@@ -69,11 +68,3 @@ def restore(removed: RemovedFile, *, by: User, at: datetime) -> None:
         nomination=nomination, **{name: getattr(removed, name) for name in KEPT}
     )
     note_amendment(nomination, "tệp", by=by, at=at)
-
-
-def forget(nomination: Nomination, files: list[RemovedFile]) -> None:
-    """Delete files taken out, rows now and bytes when this is committed."""
-    gone = RemovedFile.objects.filter(nomination=nomination, pk__in=[file.pk for file in files])
-    gone.delete()
-    paths = [path_of(file) for file in files]
-    transaction.on_commit(lambda: [path.unlink(missing_ok=True) for path in paths])

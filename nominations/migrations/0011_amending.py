@@ -5,7 +5,7 @@ from django.db.models import Max
 
 
 def tell_marks(apps, schema_editor):
-    """As `nominations.actions.sending.settle` writes it from now on."""
+    """As `nominations.workflow.effects.settle` writes it from now on."""
     marks = apps.get_model("conferences", "DeadlineMark").objects
     nominations = apps.get_model("nominations", "Nomination").objects
     for mark in marks.filter(deadline__key="list_approved").exclude(unit__kind="office"):

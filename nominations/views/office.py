@@ -16,7 +16,7 @@ from nominations.web.approval import Sitting
 from nominations.web.desk import dossier, to_check
 from nominations.web.hints import how_known
 from nominations.web.lists import listing
-from nominations.web.moves import MADE, asked_of_move, day_said
+from nominations.web.moves import asked_of_move, day_said
 from nominations.workflow import MOVES
 
 
@@ -46,8 +46,9 @@ def move(request: HttpRequest, code: str, name: str) -> HttpResponse:
     if name not in MOVES:
         raise Http404
     note = request.POST.get("note", "")
-    context = dossier(request, nomination) | {"move": MOVES[name], "note": note}
-    context |= asked_of_move(request, nomination, name)
+    chosen = MOVES[name]
+    context = dossier(request, nomination) | {"note": note}
+    context |= asked_of_move(request, nomination, chosen)
     if request.method == "POST":
         try:
             said = {"note": note, "amend_until": day_said(context.get("form"), note)}
@@ -57,9 +58,9 @@ def move(request: HttpRequest, code: str, name: str) -> HttpResponse:
         else:
             if is_htmx(request):
                 return render(request, "nominations/_panel.html", dossier(request, nomination))
-            messages.success(request, MADE[name].format(nomination.full_name))
+            messages.success(request, chosen.made.format(nomination.full_name))
             return redirect("nominations:detail", code=code)
-    elif stands := dict(context["moves"]).get(MOVES[name]):  # said before anything is written
+    elif stands := dict(context["moves"]).get(chosen):  # said before anything is written
         context |= {"refused": stands, "closed_here": True}
     return render(request, "nominations/move.html", context)
 

@@ -23,7 +23,7 @@ from nominations.models import Nomination
 from nominations.plan import period_of
 from nominations.querysets import NominationQuerySet
 from nominations.web.lists import Row, rows_of
-from nominations.workflow import majority_of
+from nominations.workflow.values import majority_of
 
 PER_PAGE = 25  # a row holds deeds, what is odd, and three boxes
 TURN = "sang"  # the button that asks for another page, or for other dossiers, and writes nothing

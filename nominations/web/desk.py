@@ -23,12 +23,12 @@ from nominations.web.answers import in_panel
 from nominations.web.hints import answered_by_office, doubles_at_home, still_to_look_at
 from nominations.web.lists import looks_of, told_of_complaints
 from nominations.web.outlook import sending, whats_next
-from nominations.workflow import (
-    MOVES,
+from nominations.workflow import MOVES
+from nominations.workflow.guards import may_write
+from nominations.workflow.values import (
     counted,
     likely_doubles,
     majority_of,
-    may_write,
     times_of,
     value_from,
 )
@@ -63,18 +63,14 @@ def dossier(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
         majority=majority_of(nomination.conference),
     )
     moves = list(open_moves(MOVES, nomination, by=request.user, at=request.at))
-    if not nomination.on_paper:  # what a unit writes itself is not the office's to send
-        moves = [(move, stands) for move, stands in moves if move.name != "submit_for"]
     told = told_of_complaints(request.user)
     about_sending = {} if not writes else sending(request, nomination)
-    if writes and not about_sending["may_send"]:  # nothing that would only be refused
-        moves = [(move, stands) for move, stands in moves if move.name != "submit"]
     if not writes and nomination.state == NominationState.RETURNED:
         about_sending["back_words"] = back_words(times_of(nomination), at=request.at)
     if writes and not nomination.is_editable:
         about_sending["next_words"] = whats_next(request, nomination)
     looks = looks_of(value, complaints=told)
-    problems = next((stands for move, stands in moves if move.name == "verify"), [])
+    problems = dict(moves).get(MOVES["verify"], [])
     reviews = (one for one in ballots if one.meeting.kind == MeetingKind.UNIT_REVIEW)
     answered = answered_by_office(nomination, next(reviews, None))
     return about_sending | {
@@ -129,7 +125,7 @@ def looked_into(nomination: Nomination) -> str:
 
 def closed_by_complaint(moves: list[tuple[Move, list[Problem]]]) -> list[Problem]:
     """What keeps the leadership from deciding in favour whatever the votes will be."""
-    stands = next((stands for move, stands in moves if move.name == "approve"), [])
+    stands = dict(moves).get(MOVES["approve"], [])
     return [problem for problem in stands if problem.field == "integrity"]
 
 

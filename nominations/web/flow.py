@@ -17,10 +17,7 @@ from nominations.models import Ballot, Evidence, Nomination, ReviewMeeting
 from nominations.web.answers import answers
 from nominations.web.hints import hints, odd_votes
 from nominations.web.outlook import own_times, sending, times_for, whats_next
-from nominations.workflow import (
-    can_submit,
-    can_submit_for,
-)
+from nominations.workflow.guards import can_submit, can_submit_for
 
 
 def mine(request: HttpRequest, code: str) -> Nomination:

@@ -10,7 +10,7 @@ from accounts.reading import doubts
 from nominations import rules
 from nominations.enums import DoubleVerdict
 from nominations.models import Ballot, Nomination
-from nominations.workflow import counted, majority_of, value_from
+from nominations.workflow.values import counted, majority_of, value_from
 
 SAID_BY = {  # which looks a duty of the check says already
     "duplicate_verdict": ("duplicate_answer", "same_person"),

@@ -27,10 +27,7 @@ from nominations.enums import (
 from nominations.forms.office import FilterForm, VotesForm
 from nominations.models import Ballot, Nomination
 from nominations.plan import period_of
-from nominations.workflow import (
-    majority_of,
-    value_from,
-)
+from nominations.workflow.values import majority_of, value_from
 
 PER_PAGE = 50
 BY_NAME = ("name_sort", "pk")  # as `by_name` sorts

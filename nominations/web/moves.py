@@ -8,50 +8,61 @@ from django.http import HttpRequest
 from accounts.problems import Problem, Refused
 from conferences.calendar import day_after
 from conferences.facts import held_day_of
+from conferences.workflow import Move
 from nominations.calendar import again_words
 from nominations.forms.office import ReturnForm
 from nominations.models import Nomination
-from nominations.workflow import can_take_back, times_of
-
-MADE = {  # what was done, by the move's name
-    "submit": "Đã gửi hồ sơ của {}.",
-    "submit_for": "Đã gửi thay đơn vị hồ sơ của {}.",
-    "take_back": "Đã rút lại hồ sơ của {}, chưa gửi.",
-    "return": "Đã trả lại hồ sơ của {} để đơn vị bổ sung.",
-    "return_again": "Đã đổi ý kiến, hạn bổ sung hồ sơ của {}.",
-    "verify": "Đã thẩm định xong hồ sơ của {}.",
-    "approve": "Đã duyệt hồ sơ của {}.",
-    "reject": "Đã ghi không duyệt hồ sơ của {}.",
-    "reopen": "Đã mở lại hồ sơ của {}, chờ duyệt.",
-    "annul": "Đã hủy kết quả duyệt hồ sơ của {}.",
-}
+from nominations.workflow.guards import can_take_back
+from nominations.workflow.values import times_of
 
 
-def asked_of_move(request: HttpRequest, nomination: Nomination, name: str) -> dict[str, Any]:
-    """What one move asks and warns of beside its reason: the day of a return, what is lost."""
-    if name not in ("return", "return_again", "take_back"):
-        return {}
+def what_is_lost(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
+    """Of taking back: whether it can be sent again, and until when."""
     times = times_of(nomination)
-    if name == "take_back":
-        stands = can_take_back(nomination, request.at)
-        return {"stands": stands, "again_words": again_words(times, at=request.at)}
+    stands = can_take_back(nomination, request.at)
+    return {"stands": stands, "again_words": again_words(times, at=request.at)}
+
+
+def day_of_return(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
+    """Until when what goes back may come again."""
     others = Nomination.objects.of(nomination.conference).filter(unit=nomination.unit_id)
-    sent = request.POST if request.method == "POST" else None
+    alone = not others.standing_sent().exclude(pk=nomination.pk).exists()
+    return _day(request, nomination, stands=None) | {"only_one": alone}
+
+
+def another_day(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
+    """The same of what was returned before: its day and reason stand there to be changed."""
+    note = {"note": nomination.reply} if request.method != "POST" else {}
+    return note | _day(request, nomination, stands=nomination.amend_until)
+
+
+def _day(
+    request: HttpRequest, nomination: Nomination, *, stands: datetime | None
+) -> dict[str, Any]:
+    times = times_of(nomination)
     last = nomination.conference.deadlines.last_due().due_at
-    again = name == "return_again"
-    note = {"note": nomination.reply} if again and sent is None else {}
-    return note | {
+    return {
         "form": ReturnForm(
-            sent,
+            request.POST if request.method == "POST" else None,
             send_by=times.send_by or last,
             last=last,
             at=request.at,
             held_on=held_day_of(nomination.conference),
-            stands=nomination.amend_until if again else None,
+            stands=stands,
         ),
         "past_due": times.send_by is not None and request.at >= times.send_by,
-        "only_one": not again and not others.standing_sent().exclude(pk=nomination.pk).exists(),
     }
+
+
+# What a move's page asks and warns of beside its reason.
+ASKS = {"take_back": what_is_lost, "return": day_of_return, "return_again": another_day}
+
+
+def asked_of_move(request: HttpRequest, nomination: Nomination, move: Move) -> dict[str, Any]:
+    """What its page asks and warns of beside its reason, and what it means."""
+    asks = ASKS.get(move.name)
+    asked = asks(request, nomination) if asks else {}
+    return {"move": move, "means": move.means(nomination)} | asked
 
 
 def day_said(form: ReturnForm | None, note: str) -> datetime | None:

@@ -12,7 +12,7 @@ from conferences.models import Conference, DeadlineMark
 from conferences.web import deadline_of, deadlines_of
 from nominations.calendar import Course, SendingTimes, next_words, office_can, sending_words
 from nominations.models import Nomination
-from nominations.workflow import times_of
+from nominations.workflow.values import times_of
 
 
 def own_times(request: HttpRequest, conference: Conference) -> SendingTimes:

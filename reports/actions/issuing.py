@@ -16,7 +16,7 @@ from accounts.models import User
 from accounts.names import clean
 from accounts.problems import Problem, Refused
 from conferences.calendar import local_day, vn_short
-from conferences.workflow import NO_RIGHT, SOMEBODY_WAS_FASTER, advance, blocking, hold, obstacles
+from conferences.workflow import NO_RIGHT, advance, blocking, hold, obstacles
 from nominations.actions.pictures import take
 from reports.actions import keep
 from reports.actions.handing import whole
@@ -45,7 +45,6 @@ NOT_REPLACEABLE = "Văn bản cần thay không còn đang ở thành phố. Hã
 def present(paper: ReportFile, *, by: User, at: datetime) -> None:
     """Hand a paper over for signature; from now on the leadership may open it."""
     _demand(by, paper)
-    _write(paper, presented_at=at)
     advance(paper, MOVES["present_paper"], by=by, at=at)
 
 
@@ -53,7 +52,6 @@ def present(paper: ReportFile, *, by: User, at: datetime) -> None:
 def take_back(paper: ReportFile, *, by: User, at: datetime) -> None:
     """Take a paper back from signature."""
     _demand(by, paper)
-    _write(paper, presented_at=None)
     advance(paper, MOVES["take_back_paper"], by=by, at=at)
 
 
@@ -82,7 +80,7 @@ def issue(
     problems += [] if shares_number else _number_in_use(paper, number, issued_on, replaces)
     if problems:
         raise Refused(*problems)
-    values = {"number": number, "issued_on": issued_on, "issued_by": by, "issued_at": at}
+    values = {"number": number, "issued_on": issued_on}
     own = "" if shares_number else f"{issued_on.year} {number_key(number)}"
     values |= {"own_number": own, "replaces": replaces}
     values |= _kept(scan)  # a look of seconds, while nothing is locked
@@ -103,24 +101,14 @@ def _note_issued(
         number, day, old = values["number"], values["issued_on"], values["replaces"]
         if problems := _number_in_use(paper, number, day, old):
             raise Refused(*problems)
-    _write(paper, **values)
-    advance(paper, MOVES["issue_paper"], by=by, at=at, note=told)
+    advance(paper, MOVES["issue_paper"], by=by, at=at, note=told, values=values)
 
 
 @in_one_go
 def unissue(paper: ReportFile, *, note: str, by: User, at: datetime) -> None:
     """Take back a note of issuing that was wrong, before anything was sent; the log keeps both."""
     _demand(by, paper)
-    empty = {
-        "number": "",
-        "own_number": "",
-        "issued_on": None,
-        "issued_by": None,
-        "issued_at": None,
-    }
-    empty |= {"scan": "", "scan_sha256": "", "scan_type": "", "scan_carries": "", "replaces": None}
     advance(paper, MOVES["unissue_paper"], by=by, at=at, note=note)
-    _write(paper, presented_at=None, **empty)
 
 
 def send(paper: ReportFile, *, by: User, at: datetime) -> None:
@@ -134,17 +122,8 @@ def send(paper: ReportFile, *, by: User, at: datetime) -> None:
     whole(paper, paper.file, sha256=paper.sha256, by=by, at=at)
     if paper.scan:
         whole(paper, paper.scan, sha256=paper.scan_sha256, by=by, at=at)
-    _deliver(paper, by=by, at=at)
-
-
-@in_one_go
-def _deliver(paper: ReportFile, *, by: User, at: datetime) -> None:
-    _write(paper, sent_by=by, sent_at=at)
     note = f"số {paper.number} ngày {paper.issued_on and vn_short(paper.issued_on)}"
     advance(paper, MOVES["send_paper"], by=by, at=at, note=note)
-    if paper.replaces is not None:
-        note = f"thay bằng {paper.code}, số {paper.number}"
-        advance(paper.replaces, MOVES["replace_paper"], by=by, at=at, note=note)
 
 
 def _demand(by: User, paper: ReportFile) -> None:
@@ -213,17 +192,6 @@ def _kept(scan: bytes | None) -> dict[str, object]:
     keep(taken.content, Path(settings.REPORT_ROOT) / name)
     told = {"scan_type": taken.media_type, "scan_carries": taken.carries}
     return {"scan": name, "scan_sha256": digest} | told
-
-
-def _write(paper: ReportFile, **values: object) -> None:
-    """Columns of a paper that still stands where it was seen; part of the move beside it.
-
-    Before `advance` where the database asks for them in the new state (number, day, moment).
-    """
-    if not ReportFile.objects.filter(pk=paper.pk, state=paper.state).update(**values):
-        raise Refused(SOMEBODY_WAS_FASTER)
-    for name, value in values.items():
-        setattr(paper, name, value)
 
 
 VERBS = {

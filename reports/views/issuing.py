@@ -23,12 +23,6 @@ from reports.rules import ahead_words
 from reports.views.papers import not_as_sealed
 from reports.workflow import MOVES, may_issue, may_open
 
-SAID = {
-    "present_paper": "Đã trình ký. Lãnh đạo xem và tải được văn bản này.",
-    "take_back_paper": "Đã rút văn bản khỏi trình ký.",
-    "unissue_paper": "Đã bỏ ghi ban hành. Văn bản trở lại là bản làm việc.",
-    "send_paper": "Đã gửi thành phố. Thành phố xem và tải được văn bản này.",
-}
 UNPROCESSABLE = 422
 
 
@@ -114,7 +108,7 @@ def move(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     if request.method == "POST":
         refused = _moved(request, paper, name, note)
         if not refused:
-            messages.success(request, SAID[name])
+            messages.success(request, MOVES[name].made)
             return redirect("reports:file", pk=pk)
     elif problems := _in_the_way(request, paper, MOVES[name]):
         messages.error(request, problems[0].text)

@@ -39,6 +39,10 @@ def guarded(*problems):
     return replace(SEND, check=lambda dossier, at: list(problems))
 
 
+def with_effect(effect):
+    return replace(SEND, effects=(effect,))
+
+
 def refusal(dossier, move, **how):
     with pytest.raises(Refused) as refused:
         advance(dossier, move, **how)
@@ -171,16 +175,17 @@ def test_open_moves_are_those_of_this_state_and_this_person(draft, head, at):
 def test_what_belongs_to_the_step_is_written_with_it_or_not_at_all(draft, head, at):
     """P2: what is written after the claim may still refuse."""
 
-    def rename_and_refuse():
+    def rename_and_refuse(step):
         Nomination.objects.update(full_name="Đã đổi")
         raise Refused(Problem(text="Hết chỗ."))
 
-    assert refusal(draft, SEND, by=head, at=at, then=rename_and_refuse)[0].text == "Hết chỗ."
+    assert refusal(draft, with_effect(rename_and_refuse), by=head, at=at)[0].text == "Hết chỗ."
     assert nothing_happened(draft)
     assert Nomination.objects.get().full_name != "Đã đổi"
     assert draft.state == "draft"
 
-    advance(draft, SEND, by=head, at=at, then=lambda: Nomination.objects.update(full_name="Mới"))
+    renames = with_effect(lambda step: Nomination.objects.update(full_name="Mới"))
+    advance(draft, renames, by=head, at=at)
 
     assert Nomination.objects.get().full_name == "Mới"
 
@@ -188,11 +193,11 @@ def test_what_belongs_to_the_step_is_written_with_it_or_not_at_all(draft, head, 
 def test_a_failure_between_change_and_event_writes_neither(draft, head, at):
     """P2."""
 
-    def trip():
+    def trip(step):
         raise RuntimeError("power cut")
 
     with pytest.raises(RuntimeError):
-        advance(draft, SEND, by=head, at=at, then=trip)
+        advance(draft, with_effect(trip), by=head, at=at)
 
     assert nothing_happened(draft)
 

@@ -12,7 +12,7 @@ from delegates import actions
 from delegates.actions import TakenIn
 from delegates.enums import DelegateGroup, DelegateState
 from delegates.models import EDITABLE_FIELDS, CityMandate, Delegate
-from delegates.workflow import NAMESAKE
+from delegates.workflow.guards import NAMESAKE
 from nominations.models import Nomination
 from tests import make
 

@@ -7,7 +7,7 @@ from accounts.problems import Problem, Refused
 from delegates import actions
 from delegates.enums import DelegateGroup, DelegateState
 from delegates.models import CityMandate, Delegate
-from delegates.workflow import LOOKED_INTO, is_still_approved
+from delegates.workflow.guards import LOOKED_INTO, is_still_approved
 from nominations.models import Nomination
 from tests import make
 

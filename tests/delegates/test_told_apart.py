@@ -5,7 +5,7 @@ import pytest
 from accounts.enums import Role
 from delegates.actions import take_in
 from delegates.facts import count_to_take_in, waiting
-from delegates.workflow import Person, may_be_one
+from delegates.workflow.people import Person, may_be_one
 from tests import make
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,8 @@ from conferences.workflow import NO_RIGHT, SOMEBODY_WAS_FASTER, obstacles
 from delegates import actions
 from delegates.enums import DelegateGroup, DelegateState
 from delegates.models import Delegate
-from delegates.workflow import HAS_MANDATE, MOVES, NAMESAKE
+from delegates.workflow import MOVES
+from delegates.workflow.guards import HAS_MANDATE, NAMESAKE
 from tests import make
 
 pytestmark = pytest.mark.django_db

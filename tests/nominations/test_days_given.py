@@ -11,7 +11,7 @@ from conferences import actions as conference_actions
 from conferences.models import DeadlineMark
 from nominations.actions import decisions
 from nominations.models import Nomination
-from nominations.workflow import times_of
+from nominations.workflow.values import times_of
 from tests import make
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,8 @@ from conferences.models import Deadline, DeadlineMark
 from nominations.actions import decisions
 from nominations.enums import Integrity, NominationState
 from nominations.models import Ballot, Nomination
-from nominations.workflow import MOVES, likely_doubles
+from nominations.workflow import MOVES
+from nominations.workflow.values import likely_doubles
 from tests import make
 
 pytestmark = pytest.mark.django_db

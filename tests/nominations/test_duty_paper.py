@@ -13,7 +13,7 @@ from conferences.models import DeadlineMark
 from nominations.actions import decisions
 from nominations.enums import NominationState
 from nominations.models import Nomination
-from nominations.workflow import may_write
+from nominations.workflow.guards import may_write
 from tests import make
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ from conferences.models import PlanFigure
 from nominations import rules
 from nominations.actions import drafts
 from nominations.models import Ballot, Nomination
-from nominations.workflow import counted, likely_doubles, majority_of
+from nominations.workflow.values import counted, likely_doubles, majority_of
 from tests import make
 from tests.nominations.phone import begin, post, text_of
 from tests.nominations.test_rules import WHOLE

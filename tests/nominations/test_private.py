@@ -6,7 +6,7 @@ from accounts.enums import Role
 from nominations.actions import decisions
 from nominations.models import Ballot, Nomination
 from nominations.web.hints import doubles_at_home
-from nominations.workflow import likely_doubles
+from nominations.workflow.values import likely_doubles
 from tests import make
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from nominations.actions import decisions, meetings
 from nominations.actions.approval import Meeting, Votes, decide_many
 from nominations.enums import NominationState as S
 from nominations.models import Ballot, Nomination, ReviewMeeting
-from nominations.workflow import can_approve
+from nominations.workflow.guards import can_approve
 from tests import make
 from tests.nominations.phone import text_of
 from tests.nominations.test_approval import MEETING, decide, leadership

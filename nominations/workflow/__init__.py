@@ -1,0 +1,177 @@
+"""The table of what may happen to a nomination; a chairman can check it line by line.
+
+Each row tells the whole move: from where, to where, by whom, what may stand in its way (`guards`),
+what it writes into the dossier beside the state (`columns`), what follows elsewhere (`effects`).
+"""
+
+from collections.abc import Callable
+
+from accounts.enums import Permission
+from accounts.models import Unit
+from conferences.workflow import Move
+from nominations.enums import NominationState as S
+from nominations.models import Nomination
+from nominations.workflow.columns import (
+    amended_until,
+    decided,
+    never_sent,
+    replied,
+    sent,
+    undecided,
+)
+from nominations.workflow.effects import forget_removed, settle_unit, supersede_votes, tell_day
+from nominations.workflow.guards import (
+    can_approve,
+    can_submit,
+    can_submit_for,
+    can_take_back,
+    can_verify,
+    not_on_roll,
+)
+
+
+def unit_above(nomination: Nomination) -> tuple[Unit]:
+    """What changes whether a unit has sent holds it: nor does anybody change its meetings."""
+    return (nomination.unit,)
+
+
+def always(*sentences: str) -> Callable[[Nomination], tuple[str, ...]]:
+    """What a move means whatever the nomination."""
+    return lambda nomination: sentences
+
+
+MOVES = {
+    move.name: move
+    for move in (
+        Move(
+            name="submit",
+            label="Gửi hồ sơ",
+            sources=frozenset({S.DRAFT, S.RETURNED}),
+            target=S.SUBMITTED,
+            permission=Permission.NOMINATION_WRITE,
+            check=can_submit,
+            hidden_by=frozenset({"deadline"}),
+            above=unit_above,
+            columns=(sent,),
+            effects=(forget_removed, settle_unit),
+            made="Đã gửi hồ sơ của {}.",
+        ),
+        Move(
+            name="submit_for",
+            label="Gửi hồ sơ thay đơn vị",
+            sources=frozenset({S.DRAFT, S.RETURNED}),
+            target=S.SUBMITTED,
+            permission=Permission.NOMINATION_ENTER,
+            check=can_submit_for,
+            hidden_by=frozenset({"on_paper"}),
+            above=unit_above,
+            columns=(sent,),
+            effects=(forget_removed, settle_unit),
+            made="Đã gửi thay đơn vị hồ sơ của {}.",
+        ),
+        Move(
+            name="take_back",
+            label="Rút lại hồ sơ",
+            sources=frozenset({S.SUBMITTED}),
+            target=S.DRAFT,
+            permission=Permission.NOMINATION_WRITE,
+            check=can_take_back,
+            above=unit_above,
+            columns=(never_sent,),
+            effects=(settle_unit,),
+            weighty=True,
+            told="Đơn vị rút lại hồ sơ",
+            made="Đã rút lại hồ sơ của {}, chưa gửi.",
+            means=always(
+                "Hồ sơ trở lại thành bản nháp của đơn vị; Phòng Văn hóa - Xã hội không thấy nữa."
+            ),
+        ),
+        Move(
+            name="return",
+            label="Trả lại để bổ sung",
+            sources=frozenset({S.SUBMITTED, S.VERIFIED}),
+            target=S.RETURNED,
+            permission=Permission.NOMINATION_VERIFY,
+            needs_note=True,
+            note_label="Nội dung cần bổ sung",
+            above=unit_above,
+            columns=(replied, amended_until),
+            effects=(tell_day, supersede_votes, settle_unit),
+            made="Đã trả lại hồ sơ của {} để đơn vị bổ sung.",
+        ),
+        Move(
+            name="return_again",
+            label="Đổi ý kiến, hạn bổ sung",
+            sources=frozenset({S.RETURNED}),
+            target=S.RETURNED,
+            permission=Permission.NOMINATION_VERIFY,
+            needs_note=True,
+            note_label="Nội dung cần bổ sung",
+            above=unit_above,
+            columns=(replied, amended_until),
+            effects=(tell_day, settle_unit),
+            made="Đã đổi ý kiến, hạn bổ sung hồ sơ của {}.",
+        ),
+        Move(
+            name="verify",
+            label="Thẩm định xong",
+            sources=frozenset({S.SUBMITTED}),
+            target=S.VERIFIED,
+            permission=Permission.NOMINATION_VERIFY,
+            check=can_verify,
+            made="Đã thẩm định xong hồ sơ của {}.",
+        ),
+        Move(
+            name="approve",
+            label="Duyệt",
+            sources=frozenset({S.VERIFIED}),
+            target=S.APPROVED,
+            permission=Permission.NOMINATION_APPROVE,
+            check=can_approve,
+            columns=(decided,),
+            made="Đã duyệt hồ sơ của {}.",
+        ),
+        Move(
+            name="reject",
+            label="Không duyệt",
+            sources=frozenset({S.VERIFIED}),
+            target=S.REJECTED,
+            permission=Permission.NOMINATION_APPROVE,
+            needs_note=True,
+            columns=(replied, decided),
+            weighty=True,
+            made="Đã ghi không duyệt hồ sơ của {}.",
+            means=always(
+                "Hồ sơ này sẽ không vào danh sách điển hình; đơn vị giới thiệu thấy lý do."
+            ),
+        ),
+        Move(
+            name="reopen",
+            label="Mở lại",
+            sources=frozenset({S.APPROVED, S.REJECTED}),
+            target=S.VERIFIED,
+            permission=Permission.NOMINATION_REOPEN,
+            check=not_on_roll,
+            needs_note=True,
+            columns=(replied, undecided),
+            effects=(supersede_votes,),
+            weighty=True,
+            made="Đã mở lại hồ sơ của {}, chờ duyệt.",
+            means=always("Quyết định cũ được bỏ, hồ sơ trở lại bước chờ duyệt."),
+        ),
+        Move(
+            name="annul",
+            label="Hủy kết quả duyệt",
+            sources=frozenset({S.APPROVED}),
+            target=S.ANNULLED,
+            permission=Permission.NOMINATION_APPROVE,
+            check=not_on_roll,
+            needs_note=True,
+            note_label="Số quyết định và lý do hủy",
+            columns=(replied, decided),
+            weighty=True,
+            made="Đã hủy kết quả duyệt hồ sơ của {}.",
+            means=always("Kết quả duyệt bị hủy, không xóa; đơn vị giới thiệu thấy lý do."),
+        ),
+    )
+}

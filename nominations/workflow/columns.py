@@ -1,0 +1,57 @@
+"""What a move writes into its nomination beside the state, in the same UPDATE."""
+
+from typing import Any
+
+from accounts.problems import Problem, Refused
+from conferences.calendar import amend_offer, day_after
+from conferences.facts import held_day_of
+from conferences.workflow import Step
+from nominations.models import Nomination
+from nominations.particulars import not_of
+from nominations.rules import unchecked
+from nominations.workflow.values import times_of
+
+OVER = "Hạn bổ sung này đã qua. Hãy chọn ngày muộn hơn."
+TOO_EARLY = "Hạn bổ sung không được trước hạn gửi của đơn vị. Hãy chọn ngày muộn hơn."
+
+
+def sent(step: Step[Nomination]) -> dict[str, Any]:
+    """What fits no nomination of this kind goes; the first of several sendings is kept."""
+    first = step.dossier.first_sent_at or step.at
+    moments = {"submitted_at": step.at, "first_sent_at": first}
+    return moments | {"reply": ""} | not_of(step.dossier.kind)
+
+
+def never_sent(step: Step[Nomination]) -> dict[str, Any]:
+    """As never sent: the office's check was of what the unit now rewrites."""
+    return {"submitted_at": None, "first_sent_at": None} | unchecked(step.dossier.integrity)
+
+
+def replied(step: Step[Nomination]) -> dict[str, Any]:
+    """What the unit reads of why."""
+    return {"reply": step.note}
+
+
+def amended_until(step: Step[Nomination]) -> dict[str, Any]:
+    """Until when a returned dossier may come again: the day said, or the one we would offer.
+
+    said `amend_until`: the first instant too late. Refused before the unit's own day, or when over.
+    """
+    send_by = times_of(step.dossier).send_by
+    until = step.said.get("amend_until")
+    if until is None:
+        held_on = held_day_of(step.dossier.conference)
+        until = day_after(amend_offer(due_at=send_by or step.at, at=step.at, held_on=held_on))
+    if send_by and until < send_by:
+        raise Refused(Problem(text=TOO_EARLY, field="until"))
+    if until <= step.at:
+        raise Refused(Problem(text=OVER, field="until"))
+    return {"amend_until": until}
+
+
+def decided(step: Step[Nomination]) -> dict[str, Any]:
+    return {"decided_at": step.at}
+
+
+def undecided(step: Step[Nomination]) -> dict[str, Any]:
+    return {"decided_at": None}

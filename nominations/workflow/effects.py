@@ -1,0 +1,89 @@
+"""What a move of a nomination brings about elsewhere, in the transaction that makes it.
+
+A unit has met its deadline as long as one of its dossiers stands sent. Since when: the first
+sending of those that stand, because the villages' deadline is about first sending. So one that
+was sent in time, returned, and sent again within the days given for that was not late; and one
+that its unit took back counts as never sent.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max, Min
+
+from accounts import audit
+from accounts.enums import UnitKind
+from accounts.models import Unit
+from conferences import actions as conference_actions
+from conferences.calendar import last_day, vn_short
+from conferences.enums import DeadlineKey
+from conferences.models import Conference
+from conferences.workflow import Step
+from nominations.enums import NominationState as S
+from nominations.kept import path_of
+from nominations.models import Ballot, Nomination, RemovedFile
+
+
+def settle(*, conference: Conference, unit: Unit) -> None:
+    """Make the unit's mark say what its dossiers say; called under the unit's row.
+
+    Not an office's of the commune: its duty is to gather and lead to the decision (VI), and that it
+    put somebody forward itself says nothing of that.
+    """
+    if unit.kind == UnitKind.OFFICE:
+        return
+    own = Nomination.objects.of(conference).filter(unit=unit)
+    sent = own.standing_sent()
+    conference_actions.settle(
+        conference=conference,
+        key=DeadlineKey.LIST_APPROVED,
+        unit=unit,
+        met_at=sent.aggregate(first=Min("first_sent_at"))["first"],
+        amend_until=own.in_state(S.RETURNED).aggregate(last=Max("amend_until"))["last"],
+    )
+
+
+def settle_unit(step: Step[Nomination]) -> None:
+    settle(conference=step.dossier.conference, unit=step.dossier.unit)
+
+
+def supersede(nomination: Nomination, *, at: datetime) -> None:
+    """The approval votes so far decide nothing any more; they stay with their meeting."""
+    votes = Ballot.objects.standing().of_approval().filter(nomination=nomination)
+    votes.update(superseded_at=at)
+
+
+def supersede_votes(step: Step[Nomination]) -> None:
+    """What comes after is not what was voted on."""
+    supersede(step.dossier, at=step.at)
+
+
+def forget(nomination: Nomination, files: Iterable[RemovedFile]) -> None:
+    """Delete files taken out, rows now and bytes when this is committed."""
+    files = list(files)
+    gone = RemovedFile.objects.filter(nomination=nomination, pk__in=[file.pk for file in files])
+    gone.delete()
+    paths = [path_of(file) for file in files]
+    transaction.on_commit(lambda: [path.unlink(missing_ok=True) for path in paths])
+
+
+def forget_removed(step: Step[Nomination]) -> None:
+    """Files taken out of a dossier could be taken back until it is sent."""
+    forget(step.dossier, step.dossier.removed_files.all())
+
+
+def tell_day(step: Step[Nomination]) -> None:
+    """Tell the log until when a returned dossier may come again, and what stood before."""
+    days = (step.dossier.amend_until, step.written["amend_until"])
+    before, after = (f"đến hết ngày {vn_short(last_day(day))}" if day else "" for day in days)
+    audit.record(
+        by=step.by,
+        at=step.at,
+        action="set_amend_day",
+        target="nomination",
+        target_code=step.dossier.code,
+        commune_code=step.dossier.commune_code,
+        before=before,
+        after=after,
+    )

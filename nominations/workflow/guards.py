@@ -1,0 +1,110 @@
+"""What stands in the way of each move of a nomination, and who writes one at all."""
+
+from datetime import datetime
+
+from accounts.enums import Permission
+from accounts.models import User
+from accounts.permissions import may
+from accounts.problems import Problem, Refused
+from conferences.workflow import NO_RIGHT
+from nominations import rules
+from nominations.calendar import CALL, SendingTimes, closed_words
+from nominations.enums import DoubleVerdict, EvidenceKind
+from nominations.models import Nomination
+from nominations.workflow.values import likely_doubles, list_deadline, value_of
+
+LOST = "Rút lại bây giờ thì không gửi lại được. Hãy gọi Phòng Văn hóa - Xã hội để được trả lại."
+NOT_ON_PAPER = Problem(
+    text="Chỉ gửi thay được hồ sơ mà đơn vị nộp bản giấy. Hãy để đơn vị tự gửi.", field="on_paper"
+)
+
+
+def may_write(nomination: Nomination, by: User) -> bool:
+    """Whether somebody writes this dossier: its unit; the office too where it came on paper.
+
+    The same answer for one dossier as `writable_by` gives for a set.
+    """
+    if may(by, Permission.NOMINATION_WRITE, place=nomination.place):
+        return True
+    return nomination.on_paper and may(by, Permission.NOMINATION_ENTER, place=nomination.place)
+
+
+def demand_write(by: User, nomination: Nomination) -> None:
+    """Raise Refused unless they may; every action that writes a dossier begins with it."""
+    if not may_write(nomination, by):
+        raise Refused(NO_RIGHT)
+
+
+def _in_time(nomination: Nomination, at: datetime, *, then: str = CALL) -> list[Problem]:
+    """VI  The list is gathered before 20/8; that day's first instant is too late to send.
+
+    Our reading of VI's one day (proposed): it closes the first sending. What was returned may come
+    again until the day said then, and approving is not closed by it.
+    """
+    deadline = list_deadline(nomination)
+    times = SendingTimes(send_by=deadline and deadline.own_due_at, amend_by=nomination.amend_until)
+    if times.is_open(at):
+        return []
+    return [
+        Problem(
+            rule=deadline.source,
+            source=deadline.sentence,
+            text=f"{closed_words(times, nomination.state)} {then}",
+            field="deadline",
+        )
+    ]
+
+
+def can_take_back(nomination: Nomination, at: datetime) -> list[Problem]:
+    """Only while it could be sent again: else it would be lost to its unit and to the office."""
+    return _in_time(nomination, at, then=LOST)
+
+
+def _complete(nomination: Nomination) -> list[Problem]:
+    minutes = nomination.evidence.filter(kind=EvidenceKind.MINUTES)
+    dossier = value_of(nomination, has_minutes=minutes.exists())
+    return [*rules.completeness(dossier), *rules.review_meeting(dossier)]
+
+
+def can_submit(nomination: Nomination, at: datetime) -> list[Problem]:
+    return [*_complete(nomination), *_in_time(nomination, at)]
+
+
+def can_submit_for(nomination: Nomination, at: datetime) -> list[Problem]:
+    """The office sends what a unit brought on paper, after the deadline too; it is marked late."""
+    if not nomination.on_paper:
+        return [NOT_ON_PAPER]
+    return _complete(nomination)
+
+
+def can_verify(nomination: Nomination, at: datetime) -> list[Problem]:
+    dossier = value_of(nomination, doubles=likely_doubles(nomination))
+    return [
+        *rules.clean_record(dossier),
+        *rules.duplicates(dossier),
+        *rules.reasoned(dossier.review, dossier.majority, field="votes_reason"),
+    ]
+
+
+def can_approve(nomination: Nomination, at: datetime) -> list[Problem]:
+    """Also what came up after it was verified: a complaint, one person twice, other figures."""
+    doubles = likely_doubles(nomination)
+    if nomination.duplicate_verdict != DoubleVerdict.SAME:  # one answer stands for the pair
+        doubles = [one for one in doubles if not one.duplicate_verdict]
+    dossier = value_of(nomination, doubles=doubles)
+    return [
+        *rules.approval(dossier),
+        *rules.clean_record(dossier),
+        *rules.asked_of_doubles(dossier),
+        *rules.honoured_once(dossier),
+        *rules.reasoned(dossier.review, dossier.majority, field="votes_reason"),
+        *rules.reasoned(dossier.approval, dossier.majority, field="approval"),
+    ]
+
+
+def not_on_roll(nomination: Nomination, at: datetime) -> list[Problem]:
+    """A decision is not taken back under a delegate; the move holds the row it reads."""
+    phone = f" ({number})" if (number := nomination.unit.commune.phone) else ""
+    return (
+        [Problem(text=rules.ON_ROLL.format(phone), field="on_roll")] if nomination.on_roll else []
+    )

@@ -1,0 +1,94 @@
+"""A nomination as its rules see it: its votes, its likely doubles, its days, read from the rows."""
+
+from collections.abc import Sequence
+
+from conferences.enums import DeadlineKey, FigureKey
+from conferences.models import Conference, Deadline
+from conferences.plan import Figure
+from nominations import rules
+from nominations.calendar import SendingTimes
+from nominations.enums import STANDS_SENT, MeetingKind
+from nominations.models import Ballot, Nomination
+from nominations.particulars import DEMANDED
+from nominations.plan import period_of, years_in
+
+
+def majority_of(conference: Conference) -> Figure | None:
+    """The share of those present that must be in favour; None where the plan names none."""
+    return conference.figure(FigureKey.VOTES_IN_FAVOUR)
+
+
+def counted(ballot: Ballot) -> rules.BallotValue:
+    """A ballot as the rules see it; its meeting is at hand."""
+    return rules.BallotValue(
+        present=ballot.meeting.present,
+        agree=ballot.agree,
+        disagree=ballot.disagree,
+        abstain=ballot.abstain,
+        reason=ballot.reason,
+    )
+
+
+def _of_kind(ballots: Sequence[Ballot], kind: str) -> rules.BallotValue | None:
+    return next((counted(ballot) for ballot in ballots if ballot.meeting.kind == kind), None)
+
+
+def likely_doubles(nomination: Nomination) -> list[Nomination]:
+    """Other living dossiers that were sent and may name the same person: what the office sees."""
+    return Nomination.objects.of(nomination.conference_id).sent().like(nomination)
+
+
+def value_of(
+    nomination: Nomination, *, doubles: Sequence[Nomination] = (), has_minutes: bool = False
+) -> rules.DossierValue:
+    """The dossier as the rules see it: its votes and the plan's share read afresh."""
+    return value_from(
+        nomination,
+        ballots=list(nomination.ballots.standing().select_related("meeting")),
+        majority=majority_of(nomination.conference),
+        doubles=len(doubles),
+        running=tuple(one.code for one in doubles if one.state in STANDS_SENT),
+        alike=tuple(one.code for one in doubles),
+        has_minutes=has_minutes,
+    )
+
+
+def value_from(
+    nomination: Nomination,
+    *,
+    ballots: Sequence[Ballot],
+    doubles: int,
+    majority: Figure | None,
+    running: tuple[str, ...] = (),
+    alike: tuple[str, ...] = (),
+    has_minutes: bool = False,
+) -> rules.DossierValue:
+    """The same from what a page of many has read already; no query."""
+    return rules.DossierValue(
+        **{name: getattr(nomination, name) for name in DEMANDED},
+        kind=nomination.kind,
+        review=_of_kind(ballots, MeetingKind.UNIT_REVIEW),
+        approval=_of_kind(ballots, MeetingKind.APPROVAL),
+        has_minutes=has_minutes,
+        integrity=nomination.integrity,
+        possible_duplicates=doubles,
+        duplicate_answer=nomination.duplicate_answer,
+        duplicate_verdict=nomination.duplicate_verdict,
+        running_doubles=running,
+        alike=alike,
+        majority=majority,
+        period=period_of(nomination.conference.review_period),
+        years=years_in(nomination.achievement) | years_in(nomination.awards),
+    )
+
+
+def list_deadline(nomination: Nomination) -> Deadline | None:
+    """VI's row for the list, with the unit's own day as `own_due_at`; read fresh."""
+    found = nomination.conference.deadlines.for_unit(nomination.unit_id)
+    return found.filter(key=DeadlineKey.LIST_APPROVED).first()
+
+
+def times_of(nomination: Nomination) -> SendingTimes:
+    """Until when this dossier can be sent."""
+    deadline = list_deadline(nomination)
+    return SendingTimes(send_by=deadline and deadline.own_due_at, amend_by=nomination.amend_until)
