@@ -10,8 +10,9 @@ from accounts.problems import Refused
 from accounts.web import needs, page
 from agenda import actions
 from agenda.forms import ItemForm, StartForm
-from agenda.web import conference_of, context_of, item_of, say_problems
+from agenda.web import context_of, item_of, say_problems
 from conferences.calendar import local_day
+from conferences.web import here
 
 
 @needs(Permission.AGENDA_VIEW)
@@ -27,7 +28,7 @@ def edit(request: HttpRequest) -> HttpResponse:
     """The programme as it is worked on; its own form sets the start."""
     if request.method == "GET":
         return page(request, "agenda/edit.html", "agenda/_edit_answer.html", context_of(request))
-    conference = conference_of(request)
+    conference = here(request)
     if request.POST.get("viec") == "tao":
         made = actions.set_up(conference=conference, by=request.user, at=request.at)
         messages.success(request, f"Đã tạo {made} việc từ kế hoạch.")
@@ -86,9 +87,7 @@ def add(request: HttpRequest) -> HttpResponse:
     form = ItemForm(request.POST)
     if not form.is_valid():
         return render(request, "agenda/edit.html", context_of(request, add_form=form), status=422)
-    actions.add(
-        conference=conference_of(request), by=request.user, at=request.at, **form.cleaned_data
-    )
+    actions.add(conference=here(request), by=request.user, at=request.at, **form.cleaned_data)
     messages.success(request, "Đã thêm vào cuối chương trình.")
     return redirect("agenda:edit")
 

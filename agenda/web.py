@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from accounts.enums import Permission, Reach
@@ -13,16 +13,7 @@ from agenda.facts import programme
 from agenda.forms import ItemForm, StartForm
 from agenda.models import AgendaItem
 from conferences.calendar import local_day
-from conferences.models import Conference
-from conferences.web import current
-
-
-def conference_of(request: HttpRequest) -> Conference:
-    """The conference whose programme this is; nobody has one without."""
-    conference = current(request)
-    if conference is None:
-        raise Http404
-    return conference
+from conferences.web import here
 
 
 def item_of(request: HttpRequest, pk: int) -> AgendaItem:
@@ -33,7 +24,7 @@ def item_of(request: HttpRequest, pk: int) -> AgendaItem:
 
 def context_of(request: HttpRequest, **more: object) -> dict[str, Any]:
     """What every page of the programme shows; `more` brings a form with its errors."""
-    conference = conference_of(request)
+    conference = here(request)
     context: dict[str, Any] = {
         "programme": programme(conference),
         "can_edit": reach(request.user, Permission.AGENDA_EDIT) is not Reach.NOWHERE,

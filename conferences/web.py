@@ -182,8 +182,8 @@ def link_still_holds(
     return middleware
 
 
-def current(request: HttpRequest) -> Conference | None:
-    """The conference of the signed-in person, read once a request."""
+def here_or_none(request: HttpRequest) -> Conference | None:
+    """The conference of the signed-in person, read once a request; `here` where it must be."""
     if not hasattr(request, "_conference"):
         request._conference, request._deadlines = conference_with_deadlines(request.user)
     return request._conference
@@ -191,7 +191,7 @@ def current(request: HttpRequest) -> Conference | None:
 
 def here(request: HttpRequest) -> Conference:
     """The conference a page is about; without one the page does not exist yet."""
-    conference = current(request)
+    conference = here_or_none(request)
     if conference is None:
         raise Http404
     return conference
@@ -199,7 +199,7 @@ def here(request: HttpRequest) -> Conference:
 
 def deadlines_of(request: HttpRequest, conference: Conference) -> list[Deadline]:
     """The plan's deadlines in order, with the person's unit's own days; read once a request."""
-    if current(request) == conference:
+    if here_or_none(request) == conference:
         return request._deadlines
     return list(conference.deadlines.for_unit(getattr(request.user, "unit_id", None)).in_order())
 
@@ -246,7 +246,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         conference = Conference.objects.of_the_only_commune()
         helpline = conference.commune.phone if conference else ""
         return context | {"conference": conference, "helpline": helpline}
-    conference = current(request)
+    conference = here_or_none(request)
     if conference is None:  # the city, the technician: where there is one commune, its number
         only = Conference.objects.of_the_only_commune()
         return context | {"helpline": only.commune.phone if only else ""}

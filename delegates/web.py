@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -16,7 +16,7 @@ from accounts.permissions import reach
 from accounts.problems import Problem
 from accounts.web import asked, is_htmx, row_id
 from conferences.models import Conference
-from conferences.web import current
+from conferences.web import here
 from delegates.actions.moves import Result
 from delegates.enums import DelegateGroup, DelegateState
 from delegates.facts import group_counts, quota_board, seat_row, waiting
@@ -30,14 +30,6 @@ HANDFUL = 5  # as many are confirmed without a question: their names are still i
 ASKED = "asked_namesakes"  # in the session: codes of the dossiers to be asked about at their rows
 REFUSED = "refused_rows"  # in the session: what stood in the way of a row, until it is shown once
 FILTER = ("nhom", "trang-thai", "don-vi", "tim", "trang")
-
-
-def conference_of(request: HttpRequest) -> Conference:
-    """The conference everything here is about; nobody has delegates without one."""
-    conference = current(request)
-    if conference is None:
-        raise Http404
-    return conference
 
 
 def may_edit(request: HttpRequest) -> bool:
@@ -130,7 +122,7 @@ def tell_results(request: HttpRequest, results: list[Result]) -> None:
 
 def roll_context(request: HttpRequest) -> dict[str, Any]:
     """Everything the roll shows, the same for the page and for its part."""
-    conference, wanted = conference_of(request), asked(request)
+    conference, wanted = here(request), asked(request)
     mine = Delegate.objects.within_reach(request.user, Permission.DELEGATE_VIEW).of(conference)
     rows = narrowed(mine, wanted)
     tabs = group_counts(rows)

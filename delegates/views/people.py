@@ -10,6 +10,7 @@ from accounts.names import clean, fold, offered
 from accounts.problems import Refused
 from accounts.web import needs, page, row_id
 from conferences.calendar import local_day
+from conferences.web import here
 from conferences.workflow import blocking, open_moves
 from delegates import actions
 from delegates.enums import DelegateGroup, DelegateState
@@ -18,7 +19,6 @@ from delegates.forms import GuestForm
 from delegates.models import EDITABLE_FIELDS, Delegate
 from delegates.web import (
     ASKED,
-    conference_of,
     demand_edit,
     may_edit,
     note_refused,
@@ -36,7 +36,7 @@ ANSWER = "Hãy trả lời ở dòng của từng hồ sơ."
 @require_http_methods(["GET", "POST"])
 def take_in(request: HttpRequest) -> HttpResponse:
     """Approved nominations that have no seat yet, and the button that gives them one."""
-    conference, codes = conference_of(request), request.POST.getlist("ma")
+    conference, codes = here(request), request.POST.getlist("ma")
     if request.method == "GET" or not codes:
         return render(request, "delegates/take_in.html", waiting_context(request, conference))
     taken = actions.take_in(
@@ -69,7 +69,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             added = actions.add(
-                conference=conference_of(request),
+                conference=here(request),
                 by=request.user,
                 at=request.at,
                 another_person=form.cleaned_data["another_person"],
@@ -93,8 +93,8 @@ def new(request: HttpRequest) -> HttpResponse:
 def _twins(request: HttpRequest, typed: GuestForm) -> list[Delegate]:
     """Who on the roll may be the person just typed in."""
     name = fold(clean(typed.cleaned_data["full_name"]))
-    here = Delegate.objects.of(conference_of(request))
-    return list(here.namesakes(name, typed.cleaned_data["birth_year"]))
+    on_it = Delegate.objects.of(here(request))
+    return list(on_it.namesakes(name, typed.cleaned_data["birth_year"]))
 
 
 def guest_page(request: HttpRequest, form: GuestForm, **more: object) -> HttpResponse:
@@ -149,7 +149,7 @@ def mandates(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         demand_edit(request)
         return choose(request)
-    seats = mandate_candidates(conference_of(request))
+    seats = mandate_candidates(here(request))
     refused = refused_rows(request, [seat.pk for seat in seats])
     context = {
         "rows": [(seat, refused.get(seat.pk)) for seat in seats],

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.enums import Permission
 from accounts.problems import Refused
 from accounts.web import is_htmx, needs, page
+from conferences.web import here
 from conferences.workflow import obstacles
 from delegates import actions
 from delegates.facts import quota_board, seat_row
@@ -16,7 +17,6 @@ from delegates.models import Delegate
 from delegates.web import (
     back_to_roll,
     chosen_rows,
-    conference_of,
     kept_filter,
     note_refused,
     roll_context,
@@ -40,7 +40,7 @@ def roll(request: HttpRequest) -> HttpResponse:
 @require_GET
 def quota(request: HttpRequest) -> HttpResponse:
     """Section II.4 as figures and pictures."""
-    context = {"board": quota_board(conference_of(request))}
+    context = {"board": quota_board(here(request))}
     return page(request, "delegates/quota.html", "delegates/_board.html", context)
 
 
@@ -104,7 +104,7 @@ def move_page(
 @require_POST
 def bulk(request: HttpRequest) -> HttpResponse:
     """Confirm everybody ticked, or the whole list; many are asked about first."""
-    conference = conference_of(request)
+    conference = here(request)
     mine = Delegate.objects.within_reach(request.user, Permission.DELEGATE_EDIT)
     rows = chosen_rows(request, mine.of(conference))
     if ask := to_ask_first(request, conference, rows):

@@ -15,7 +15,7 @@ from accounts.permissions import may, reach
 from accounts.problems import Refused
 from accounts.seals import NotAsSealed
 from accounts.web import needs
-from conferences.web import current
+from conferences.web import here_or_none
 from nominations.actions import meetings as actions
 from nominations.actions.evidence import path_of
 from nominations.actions.pictures import FILE
@@ -35,7 +35,7 @@ LOOK_AGAIN = "Hãy xem lại hồ sơ này."
 @needs(VIEW)
 def meetings(request: HttpRequest) -> HttpResponse:
     """The review and approval meetings with their votes, the newest first, ready to print."""
-    shown = listed(request, current(request))
+    shown = listed(request, here_or_none(request))
     context = shown | {"meetings": shown["page_obj"], "corrects": _corrects(request)}
     return render(request, "nominations/meetings.html", context)
 

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from accounts.enums import Permission
 from accounts.problems import Refused
 from accounts.web import is_htmx, needs
-from conferences.web import current
+from conferences.web import here_or_none
 from nominations.actions import decisions
 from nominations.actions.approval import Decided, Meeting, decide_many
 from nominations.forms.office import ApprovalForm, CheckForm
@@ -29,7 +29,7 @@ def _reachable(request: HttpRequest, permission: Permission, code: str) -> Nomin
 @needs(Permission.NOMINATION_VIEW)
 def dossier_list(request: HttpRequest) -> HttpResponse:
     """All dossiers within reach; the filter lives in the address."""
-    return render(request, "nominations/list.html", listing(request, current(request)))
+    return render(request, "nominations/list.html", listing(request, here_or_none(request)))
 
 
 @needs(Permission.NOMINATION_VIEW)
@@ -92,7 +92,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
 @needs(Permission.NOMINATION_APPROVE)
 def approval(request: HttpRequest) -> HttpResponse:
     """The approval meeting: one meeting, votes per dossier, a result per row."""
-    sitting = Sitting(request, current(request))
+    sitting = Sitting(request, here_or_none(request))
     if not sitting.is_sent or sitting.turns:
         return render(request, "nominations/approval.html", sitting.context())
     votes, form = sitting.read(), sitting.form
@@ -109,7 +109,7 @@ def _decided(request: HttpRequest, form: ApprovalForm, votes: dict) -> Decided |
     """What the meeting decided; None, with the sentence in the form, when it cannot be entered."""
     try:
         return decide_many(
-            conference=current(request),
+            conference=here_or_none(request),
             meeting=Meeting(**form.cleaned_data),
             votes=votes,
             by=request.user,

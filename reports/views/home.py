@@ -7,14 +7,14 @@ from accounts.enums import Permission, Reach
 from accounts.permissions import reach
 from accounts.web import signed_in
 from conferences.calendar import WEEKDAYS, local_day, vn_short
-from conferences.web import current
+from conferences.web import here_or_none
 from reports.facts import office_home, unit_home
 
 
 @signed_in(because="mỗi người có việc cần làm riêng")
 def home(request: HttpRequest) -> HttpResponse:
     """A unit's tasks, an office's overview, or the papers for the city."""
-    conference = current(request)
+    conference = here_or_none(request)
     user = request.user
     if conference is None:
         if reach(user, Permission.REPORT_VIEW) is Reach.OWN_CITY:

@@ -16,7 +16,7 @@ from accounts.web import is_htmx, needs, page
 from conferences.enums import JobState
 from conferences.models import Conference
 from conferences.tasks import ring
-from conferences.web import current
+from conferences.web import here_or_none
 from reports import actions
 from reports.actions.handing import hand_out
 from reports.catalogue import ENTRIES, Entry, is_of_nobody
@@ -61,7 +61,7 @@ def list_(request: HttpRequest) -> HttpResponse:
     reports = list(page_obj)
     for report in reports:
         report.opens = may_open(request.user, report)
-    entries = _entries(request, current(request))
+    entries = _entries(request, here_or_none(request))
     context = {
         "entries": entries,
         "may_ask": any(one["may_ask"] for one in entries),
@@ -74,7 +74,7 @@ def list_(request: HttpRequest) -> HttpResponse:
 
 def _entry(request: HttpRequest, kind: str) -> tuple[Conference, Entry]:
     """The paper asked for: unknown is 404, without the right for it 403."""
-    entry, conference = ENTRIES.get(kind), current(request)
+    entry, conference = ENTRIES.get(kind), here_or_none(request)
     if entry is None or conference is None:
         raise Http404
     if reach(request.user, entry.permission) is Reach.NOWHERE:

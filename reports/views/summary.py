@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from accounts.enums import Permission
 from accounts.web import needs, row_id
 from conferences.models import Conference
-from conferences.web import current
+from conferences.web import here
 from reports import actions
 from reports.figures.awards import award_counts, awards_table, counted
 from reports.figures.layout import laid_out
@@ -20,13 +20,6 @@ from reports.models import AwardCount
 CONFLICT = 409
 
 
-def _conference(request: HttpRequest) -> Conference:
-    conference = current(request)
-    if conference is None:
-        raise Http404
-    return conference
-
-
 def _sent(request: HttpRequest) -> QueryDict | None:
     """What a form sent; an empty one too is sent."""
     return request.POST if request.method == "POST" else None
@@ -35,7 +28,7 @@ def _sent(request: HttpRequest) -> QueryDict | None:
 @needs(Permission.REPORT_EDIT)
 def summary(request: HttpRequest) -> HttpResponse:
     """Every part III.3.1 names, what the plan asks of it, and whether it is written."""
-    conference = _conference(request)
+    conference = here(request)
     parts = written_parts(conference, data=known(conference))
     context = {"parts": parts, "written": sum(part.is_written for part in parts)}
     return render(request, "reports/summary.html", context)
@@ -44,7 +37,7 @@ def summary(request: HttpRequest) -> HttpResponse:
 @needs(Permission.REPORT_EDIT)
 def part(request: HttpRequest, key: str) -> HttpResponse:
     """Write one part beside the plan's demand and the figures; nobody's text is lost (R5)."""
-    conference = _conference(request)
+    conference = here(request)
     parts = {one.key: one for one in written_parts(conference, data=known(conference))}
     one = parts.get(key)
     if one is None:
@@ -72,7 +65,7 @@ def _once_more(form: PartForm, *, version: int) -> PartForm:
 @needs(Permission.REPORT_EDIT)
 def awards(request: HttpRequest) -> HttpResponse:
     """T8: every line the office entered, a form for one more or to change one."""
-    conference = _conference(request)
+    conference = here(request)
     changed = _chosen(conference, request.GET.get("sua"))
     if gone := _chosen(conference, request.POST.get("bo")):
         actions.drop_awards(gone, by=request.user, at=request.at)
@@ -98,7 +91,7 @@ def _chosen(conference: Conference, pk: str | None) -> AwardCount | None:
 def _counted(request: HttpRequest, form: AwardForm, changed: AwardCount | None) -> bool:
     try:
         actions.count_awards(
-            _conference(request),
+            here(request),
             by=request.user,
             at=request.at,
             instead_of=changed,
