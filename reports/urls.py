@@ -2,11 +2,10 @@
 
 from django.urls import path
 
-from reports.views import home, issuing, papers, summary
+from reports.views import issuing, papers, summary
 
 app_name = "reports"
 urlpatterns = [
-    path("", home.home, name="home"),
     path("van-ban/", papers.list_, name="list"),
     path("van-ban/lap/<slug:kind>/", papers.ask, name="ask"),
     path("van-ban/<int:pk>/", papers.file, name="file"),

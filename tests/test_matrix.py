@@ -81,7 +81,7 @@ TABLE = {
     "agenda:shift": {OFFICE, COUNCIL},
     "agenda:add": {OFFICE, COUNCIL},
     "agenda:remove": {OFFICE, COUNCIL},
-    "reports:home": EVERYBODY,
+    "home:home": EVERYBODY,
     "reports:list": {OFFICE, COUNCIL, LEADER, CITY},
     "reports:file": {OFFICE, COUNCIL, LEADER, CITY},
     "reports:download": {OFFICE, COUNCIL, LEADER, CITY},

@@ -277,7 +277,7 @@ def test_home_names_six_units_that_sent_nothing_and_counts_the_rest(sign_in):
         make.unit(name=f"Thôn Số {number}")
     make.conference()
 
-    page = sign_in(role=Role.CULTURE_OFFICE).get(reverse("reports:home")).content.decode()
+    page = sign_in(role=Role.CULTURE_OFFICE).get(reverse("home:home")).content.decode()
 
     named = [number for number in range(9) if f"Thôn Số {number}" in page]
     assert (len(named), "và 3 đơn vị nữa." in page) == (6, True)

@@ -1,4 +1,4 @@
-"""The only place for the first page: what waits for this person today."""
+"""The first page: what waits for this person today."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,7 +8,7 @@ from accounts.permissions import reach
 from accounts.web import signed_in
 from conferences.calendar import WEEKDAYS, local_day, vn_short
 from conferences.web import here_or_none
-from reports.facts import office_home, unit_home
+from home.facts import office_home, unit_home
 
 
 @signed_in(because="mỗi người có việc cần làm riêng")
@@ -19,11 +19,11 @@ def home(request: HttpRequest) -> HttpResponse:
     if conference is None:
         if reach(user, Permission.REPORT_VIEW) is Reach.OWN_CITY:
             return redirect("reports:list")
-        return render(request, "reports/home_empty.html")
+        return render(request, "home/empty.html")
     today = local_day(request.at)
     context = {"today": f"{WEEKDAYS[today.weekday()]} {vn_short(today)}"}
     if reach(user, Permission.NOMINATION_WRITE) is Reach.OWN_UNIT:
         context["home"] = unit_home(conference, user=user, at=request.at)
-        return render(request, "reports/home_unit.html", context)
+        return render(request, "home/unit.html", context)
     context["home"] = office_home(conference, user=user, at=request.at)
-    return render(request, "reports/home_office.html", context)
+    return render(request, "home/office.html", context)
