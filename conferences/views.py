@@ -29,7 +29,7 @@ from conferences.pdf.slips import slips as draw_slips
 from conferences.web import AUDIT_WORDS, LINK_IN_SESSION, described, here
 
 log = logging.getLogger(__name__)
-ONLY_MISSING = "chua-xong"
+ONLY_MISSING, ONLY_UNSENT = "chua-xong", "chua-gui"  # all that is open; units without a dossier
 A_PAGE = 50  # events
 NOT_DRAWN = "Chưa lập được tệp phiếu; phiếu cũ vẫn dùng được. Hãy thử lại với ít đơn vị hơn."
 ALL_OVER = "Mọi hạn của kế hoạch đã qua, phiếu mới không còn mở được gì."
@@ -41,11 +41,12 @@ def deadlines(request: HttpRequest) -> HttpResponse:
     board = deadline_board(here(request), at=request.at, user=request.user)
     markable = DeadlineMark.objects.within_reach(request.user, Permission.DEADLINE_MARK)
     may_mark = set(markable.by_hand().values_list("pk", flat=True))
-    just = request.GET.get("vua", "")
+    just, asked = request.GET.get("vua", ""), request.GET.get("loc", "")
     duties = (duty for deadline in board for duty in deadline.duties)
     context = {
         "deadlines": board,
-        "only_missing": request.GET.get("loc") == ONLY_MISSING,
+        "only_missing": asked in (ONLY_MISSING, ONLY_UNSENT),
+        "only_unsent": asked == ONLY_UNSENT,
         "may_mark": may_mark,
         "may_extend": _extendable(request),
         "just": next((d for d in duties if str(d.mark_id) == just and d.mark_id in may_mark), None),

@@ -133,7 +133,7 @@ def test_submitting_an_empty_dossier_names_everything_missing(at):
         decisions.submit(nomination, by=make.user(unit=nomination.unit), at=at)
 
     assert [problem.field for problem in refused.value.problems] == [
-        "full_name", "gender", "birth_year", "address", "field", "direct_worker", "achievement",
+        "full_name", "birth_year", "gender", "address", "field", "direct_worker", "achievement",
         "ballot", "minutes",
     ]  # fmt: skip
 
