@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.audit import broken_links
 from accounts.enums import Permission, Reach
+from accounts.gathering import gathered
 from accounts.kept import kept_typed
 from accounts.models import AuditEvent, Unit
 from accounts.paging import turned
@@ -23,10 +24,11 @@ from conferences import actions
 from conferences.calendar import day_after, local_day, until_words
 from conferences.facts import UnitRow, deadline_board, held_day_of, plan_of, unit_rows
 from conferences.forms import ExtensionForm, UnitsForm
+from conferences.history import described
 from conferences.models import AccessLink, Conference, DeadlineMark
 from conferences.pdf import PdfNotDrawn
 from conferences.pdf.slips import slips as draw_slips
-from conferences.web import AUDIT_WORDS, LINK_IN_SESSION, described, here
+from conferences.web import LINK_IN_SESSION, here
 
 log = logging.getLogger(__name__)
 ONLY_MISSING, ONLY_UNSENT = "chua-xong", "chua-gui"  # all that is open; units without a dossier
@@ -230,7 +232,7 @@ def audit(request: HttpRequest) -> HttpResponse:
     events = AuditEvent.objects.of_commune(code).of_action(request.GET.get("viec", ""))
     context = {
         "page_obj": turned(events, request.GET, per_page=A_PAGE, keys=("-at", "-pk")),
-        "actions": AUDIT_WORDS,
+        "actions": gathered().words,
         "chosen": request.GET.get("viec", ""),
         "broken": list(broken_links(code)) if "kiem-tra" in request.GET else None,
     }

@@ -156,6 +156,11 @@ def open_moves(
                 yield move, stands
 
 
+def told_of(moves: Mapping[str, Move]) -> dict[str, str]:
+    """What the history calls each."""
+    return {move.name: move.told or move.label for move in moves.values()}
+
+
 def blocking(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.weight is Weight.BLOCKS]
 

@@ -4,35 +4,40 @@ import ast
 
 from accounts.problems import Problem, Refused
 from tests.test_house import CODE
+from tests.test_words import VIETNAMESE, constants, said_by
 
-# What speaks to the program alone: no person reads its text.
-NOT_FOR_PEOPLE = {
-    "accounts/actions/sign_in.py": {"TooManyFromHere"},
-    "accounts/seals.py": {"NotAsSealed"},
-    "conferences/child.py": {"TooHeavy"},
-    "conferences/jobs.py": {"Hopeless"},
-    "conferences/pdf/__init__.py": {"PdfDenied", "PdfFailed", "PdfNotDrawn", "PdfTooHeavy"},
-    "nominations/actions/drafts.py": {"Stale"},
-    "nominations/files/__init__.py": {"FileLocked", "FileTooHeavy", "FileTooLarge", "NotOpened"},
-    "reports/actions/__init__.py": {"AlreadyCounted", "SomebodyWroteMeanwhile"},
-}
+# Not refusals of a deed: Django's own of a box, what a command or a start ends with, a job's end.
+OTHERS = {"ValidationError", "CommandError", "ImproperlyConfigured", "Hopeless"}
 
 
-def exceptions_of(code: str) -> set[str]:
-    """Classes whose bases are exceptions by their names."""
-    known, found = {"Exception", "ValueError", "RuntimeError", "Refused"}, set()
-    for node in ast.walk(ast.parse(code)):
-        if isinstance(node, ast.ClassDef):
-            bases = {getattr(base, "id", getattr(base, "attr", "")) for base in node.bases}
-            if bases & (known | found):
-                found.add(node.name)
-    return found
+def speakers(code: str) -> set[str]:
+    """What a module raises with a sentence for people."""
+    tree = ast.parse(code)
+    known = constants(tree)
+    return {
+        ast.unparse(node.exc.func).rpartition(".")[2]
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call)
+        if any(VIETNAMESE.search(said_by(words, known)) for words in node.exc.args)
+    }
 
 
-def test_the_house_has_one_refusal_and_each_other_exception_has_a_reason():
-    found = {name: made for name, code in CODE.items() if (made := exceptions_of(code))}
+def test_whoever_speaks_to_people_when_refusing_is_refused():
+    found = {name: said for name, code in CODE.items() if (said := speakers(code) - OTHERS)}
 
-    assert found == NOT_FOR_PEOPLE | {"accounts/problems.py": {"Refused"}}
+    assert {name: said for name, said in found.items() if said != {"Refused"}} == {}
+    assert len(found) > 3
+
+
+def test_no_other_exception_is_called_a_refusal():
+    names = {
+        (name, node.name)
+        for name, code in CODE.items()
+        for node in ast.walk(ast.parse(code))
+        if isinstance(node, ast.ClassDef) and node.name.endswith("Refused")
+    }
+
+    assert names == {("accounts/problems.py", "Refused")}
 
 
 def test_a_refusal_takes_sentences_and_problems_alike():

@@ -6,8 +6,9 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Choices
 
+from accounts.gathering import gathered
 from accounts.models import AuditEvent
-from conferences.web import AUDIT_WORDS, described
+from conferences.history import described
 
 OURS = ("accounts", "conferences", "nominations", "delegates", "agenda", "reports")
 
@@ -20,7 +21,7 @@ def words_of_the_code() -> set[str]:
     """Names of fields, values of states and kinds, verbs: whatever only a programmer reads."""
     models = [model for name in OURS for model in apps.get_app_config(name).get_models()]
     fields = {field.name for model in models for field in model._meta.get_fields()}
-    found = fields | _values(Choices) | set(AUDIT_WORDS)
+    found = fields | _values(Choices) | set(gathered().words)
     return {word for word in found if len(word) > 2 and word.isascii()} - {"pdf", "xlsx"}
 
 

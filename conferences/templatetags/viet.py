@@ -9,41 +9,13 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from accounts.gathering import gathered
 from accounts.paging import AFTER, BEFORE, Turned
 from accounts.web import address, asked
 from conferences import calendar
 
 register = template.Library()
 CALL = "gọi Phòng Văn hóa - Xã hội"
-
-# State → (tag class of components.css, icon): one meaning each, words beside it always (U19).
-TAGS = {
-    "draft": ("draft", "pencil"),
-    "submitted": ("submitted", "send"),
-    "returned": ("returned", "arrow-return-left"),
-    "verified": ("verified", "clipboard-check"),
-    "approved": ("approved", "check-circle-fill"),
-    "rejected": ("rejected", "x-circle"),
-    "annulled": ("rejected", "x-circle"),
-    "proposed": ("draft", "circle"),
-    "confirmed": ("approved", "check-circle-fill"),
-    "withdrawn": ("withdrawn", "box-arrow-left"),
-    "absent": ("returned", "person"),
-    "pending": ("quiet", "clock"),
-    "soon": ("due", "clock"),
-    "overdue": ("late", "exclamation-octagon-fill"),
-    "met": ("approved", "check-lg"),
-    "met_late": ("returned", "check-lg"),
-    "waiting": ("quiet", "hourglass-split"),
-    "running": ("submitted", "arrow-clockwise"),
-    "done": ("approved", "check-lg"),
-    "working": ("draft", "pencil"),
-    "to_sign": ("due", "clock"),
-    "issued": ("verified", "clipboard-check"),
-    "sent": ("approved", "send"),
-    "replaced": ("withdrawn", "arrow-return-left"),
-    "failed": ("late", "exclamation-triangle-fill"),
-}
 
 
 @register.simple_tag
@@ -65,8 +37,8 @@ def upload_most() -> int:
 
 @register.simple_tag
 def state_tag(state: Any, label: str = "") -> SafeString:
-    """{% state_tag row.state row.get_state_display %}: icon and word in one colour."""
-    css, drawing = TAGS.get(str(state), ("quiet", "circle"))
+    """{% state_tag row.state row.get_state_display %}: icon and word in one colour (U19)."""
+    css, drawing = gathered().tags.get(str(state), ("quiet", "circle"))
     words = label or getattr(state, "label", str(state))
     return format_html('<span class="tag tag-{}">{}{}</span>', css, icon(drawing), words)
 

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from accounts.models import AuditEvent
 from accounts.names import fold
+from conferences.history import described
 from conferences.models import Conference
-from conferences.web import described
 from delegates.enums import DelegateState
 from delegates.models import Delegate
 from delegates.workflow import MOVES

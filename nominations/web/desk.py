@@ -8,7 +8,7 @@ from accounts.enums import Permission
 from accounts.models import AuditEvent
 from accounts.permissions import may
 from accounts.problems import Problem
-from conferences.web import described
+from conferences.history import described
 from conferences.workflow import Move, open_moves
 from nominations import rules
 from nominations.actions.decisions import CHECKED

@@ -13,8 +13,9 @@ from django.urls import reverse
 
 from accounts import audit
 from accounts.enums import Role
+from accounts.gathering import gathered
 from accounts.models import AuditEvent
-from conferences.web import AUDIT_WORDS, described
+from conferences.history import described
 from delegates.workflow import MOVES as DELEGATE_MOVES
 from nominations.workflow import MOVES as NOMINATION_MOVES
 from reports.workflow import MOVES as PAPER_MOVES
@@ -62,7 +63,7 @@ def test_every_verb_told_to_the_audit_has_its_words():
     verbs |= set(NOMINATION_MOVES) | set(DELEGATE_MOVES) | set(PAPER_MOVES)
 
     assert len(verbs) > 25
-    assert sorted(verbs - set(AUDIT_WORDS)) == []
+    assert sorted(verbs - set(gathered().words)) == []
 
 
 def test_events_are_read_newest_first_in_words(leader):

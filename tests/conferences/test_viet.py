@@ -7,6 +7,7 @@ from django.conf import settings as site
 from django.template import Context, Template
 from django.test import RequestFactory
 
+from accounts.gathering import gathered
 from conferences.calendar import HANOI
 from conferences.enums import JobState, Standing
 from conferences.templatetags import viet
@@ -55,7 +56,7 @@ def test_every_state_has_a_look_and_its_word():
     ]
 
     for state in states:
-        css, drawing = viet.TAGS[state.value]
+        css, drawing = gathered().tags[state.value]
         tag = viet.state_tag(state)
         assert f'id="i-{drawing}"' in sprite, state
         assert tag.startswith(f'<span class="tag tag-{css}">')

@@ -1,0 +1,74 @@
+"""What an app tells the house of itself, and the sum of what all of them told.
+
+Each app has a module `declared.py`; settings name them (`DECLARED_BY`), so that no app lists the
+words of one above it. Whoever shows the history, a state or the menu reads `gathered()`.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from django.conf import settings
+
+from accounts.enums import Permission
+
+Names = Mapping[str, str]  # of units, by slug
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """One place of the menu."""
+
+    place: int  # in the menu, whoever declares it
+    label: str
+    route: str
+    within: str  # part of the addresses behind it; "/" alone is the first page
+    permission: Permission | None = None  # None: everybody signed in
+
+    def is_here(self, path: str) -> bool:
+        return path == "/" if self.within == "/" else self.within in path
+
+
+@dataclass(frozen=True, kw_only=True)
+class Declaration:
+    """All an app may declare; each key by one app only."""
+
+    words: Mapping[str, str] = field(default_factory=dict)  # verb of the audit → as people read it
+    changes: Iterable[str] = ()  # verbs whose before and after are words, no names of states
+    notes: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)  # verb → its note told
+    # The same for whoever may not be told of other units' dossiers.
+    outer_notes: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)
+    codes: Mapping[str, Callable[[str, Names], str]] = field(default_factory=dict)  # by target
+    tags: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # state → tag's class, icon
+    links: Iterable[Link] = ()
+    # Deadline → what it means to whoever has the right for an own unit only.
+    duties: Mapping[str, tuple[Permission, str]] = field(default_factory=dict)
+
+
+class DeclaredTwice(Exception):
+    """Two apps claim one key: which of them would be shown depends on the order of a list."""
+
+
+def merged(declarations: Iterable[Declaration]) -> Declaration:
+    """The sum; raises DeclaredTwice."""
+    found: dict[str, Any] = {}
+    for part in fields(Declaration):
+        told = [getattr(one, part.name) for one in declarations]
+        if isinstance(told[0], Mapping):
+            found[part.name] = {}
+            for one in told:
+                if both := found[part.name].keys() & one.keys():
+                    raise DeclaredTwice(f"{part.name}: {', '.join(sorted(both))}")
+                found[part.name] |= one
+        else:
+            found[part.name] = tuple(each for one in told for each in one)
+    found["links"] = tuple(sorted(found["links"], key=lambda link: link.place))
+    return Declaration(**found)
+
+
+@cache
+def gathered() -> Declaration:
+    """What all apps declare; read once a process."""
+    return merged([import_module(name).DECLARED for name in settings.DECLARED_BY])

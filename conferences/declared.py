@@ -1,0 +1,57 @@
+"""What conferences tell the house: words of plan, deadlines, slips; states; pages."""
+
+from accounts.enums import Permission
+from accounts.gathering import Declaration, Link, Names
+from conferences.enums import DeadlineKey, FigureKey
+
+
+def _figure(code: str, units: Names) -> str:
+    return dict(FigureKey.choices).get(code, "")
+
+
+def _deadline(code: str, units: Names) -> str:
+    key, _, unit = code.partition("/")
+    name = units.get(unit, unit)
+    return ": ".join(filter(None, [dict(DeadlineKey.choices).get(key, ""), name]))
+
+
+def _unit(code: str, units: Names) -> str:
+    return units.get(code, code)
+
+
+DECLARED = Declaration(
+    words={
+        "load_plan": "Nạp kế hoạch",
+        "set_figure": "Đặt con số của kế hoạch",
+        "set_deadline": "Đổi hạn của kế hoạch",
+        "meet_deadline": "Ghi nhận xong việc",
+        "unmeet_deadline": "Bỏ ghi nhận xong việc",
+        "extend_deadline": "Cho đơn vị thêm ngày",
+        "issue_links": "Lập phiếu QR",
+        "revoke_links": "Thu hồi phiếu QR",
+        "enter_by_link": "Vào bằng phiếu",
+    },
+    changes=("set_figure", "set_deadline", "extend_deadline"),
+    codes={"figure": _figure, "deadline": _deadline, "unit": _unit},
+    tags={
+        "pending": ("quiet", "clock"),
+        "soon": ("due", "clock"),
+        "overdue": ("late", "exclamation-octagon-fill"),
+        "met": ("approved", "check-lg"),
+        "met_late": ("returned", "check-lg"),
+        "waiting": ("quiet", "hourglass-split"),
+        "running": ("submitted", "arrow-clockwise"),
+        "done": ("approved", "check-lg"),
+        "failed": ("late", "exclamation-triangle-fill"),
+    },
+    links=(
+        Link(place=500, label="Tiến độ", route="conferences:deadlines", within="/tien-do/",
+             permission=Permission.DEADLINE_VIEW),
+        Link(place=700, label="Kế hoạch", route="conferences:plan", within="/ke-hoach/",
+             permission=Permission.PLAN_VIEW),
+        Link(place=800, label="Đơn vị", route="conferences:units", within="/don-vi/",
+             permission=Permission.UNIT_MANAGE),
+        Link(place=900, label="Nhật ký", route="conferences:audit", within="/nhat-ky/",
+             permission=Permission.AUDIT_VIEW),
+    ),
+)  # fmt: skip

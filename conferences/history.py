@@ -1,0 +1,49 @@
+"""An audit event as a page tells it: the words are its app's (`declared.py`), put together here."""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+
+from accounts.enums import Role
+from accounts.gathering import gathered
+from accounts.models import AuditEvent
+from conferences import calendar
+
+OLD_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:[+-]\d\d:\d\d)?")
+
+
+def described(
+    event: AuditEvent, *, units: Mapping[str, str] | None = None, inner: bool = True
+) -> AuditEvent:
+    """An audit event with its words for a page; units: their names by slug, where these matter.
+
+    inner: whether the reader may be told of other units' dossiers that the event was about too.
+    """
+    known = gathered()
+    event.words = known.words.get(event.action, "Việc khác")
+    event.who = _who(event)
+    names = known.codes.get(event.target)
+    event.code_words = names(event.target_code, units or {}) if names else event.target_code
+    notes = known.notes if inner else known.notes | known.outer_notes
+    tell = notes.get(event.action)
+    event.told = tell(event) if tell else event.note
+    if event.action in known.changes:
+        event.change = " → ".join(filter(None, map(_when, [event.before, event.after])))
+    return event
+
+
+def _who(event: AuditEvent) -> str:
+    """Who did it: the leadership belongs to no office it may sit in, others stand for their unit.
+
+    Its unit in the account is where its papers are kept, not who decided.
+    """
+    role = dict(Role.choices).get(event.role, "")
+    return role if event.role == Role.LEADERSHIP else event.unit or role
+
+
+def _when(text: str) -> str:
+    """Older events keep a time as machines write it."""
+    if not OLD_TIME.fullmatch(text):
+        return text
+    local = datetime.fromisoformat(text).astimezone(calendar.HANOI)
+    return f"{local:%H:%M} ngày {calendar.vn_short(local.date())}"

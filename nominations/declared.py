@@ -1,0 +1,69 @@
+"""What nominations tell the house: words of their history, states, place in the menu."""
+
+import re
+
+from accounts.enums import Permission
+from accounts.gathering import Declaration, Link, Names
+from accounts.models import AuditEvent
+from conferences.enums import DeadlineKey
+from conferences.workflow import told_of
+from nominations.workflow import MOVES
+
+OTHERS = re.compile(r" \([^()]*\)$")  # whose dossiers rest on a meeting, after its reason
+
+
+def _meeting(code: str, units: Names) -> str:
+    """Only its minutes are noted so."""
+    year, month, date = code.partition("/")[0].split("-")
+    return f"họp xét duyệt {int(date)}/{int(month)}/{year}"
+
+
+def _nothing(event: AuditEvent) -> str:
+    """Which file, by its number: for whoever looks into the chain."""
+    return ""
+
+
+def _without_others(event: AuditEvent) -> str:
+    return OTHERS.sub("", event.note)
+
+
+DECLARED = Declaration(
+    words=told_of(MOVES)
+    | {
+        "open_for": "Nhập hồ sơ đơn vị nộp bản giấy",
+        "set_amend_day": "Đặt hạn bổ sung",
+        "check": "Ghi kết quả kiểm tra",
+        "open_evidence": "Mở tệp minh chứng",
+        "spoilt_evidence": "Tệp minh chứng hỏng, không đưa ra",
+        "amend": "Đơn vị bổ sung hồ sơ",
+        "correct_meeting": "Sửa số người của cuộc họp",
+        "keep_votes": "Ghi số phiếu xét duyệt, chờ kết luận",
+        "number_minutes": "Ghi số biên bản họp",
+        "keep_minutes": "Lưu biên bản họp",
+        "discard": "Xóa bản nháp",
+    },
+    changes=("correct_meeting", "number_minutes", "set_amend_day"),
+    notes={"open_evidence": _nothing},
+    outer_notes={"correct_meeting": _without_others},
+    codes={"meeting": _meeting},
+    tags={
+        "draft": ("draft", "pencil"),
+        "submitted": ("submitted", "send"),
+        "returned": ("returned", "arrow-return-left"),
+        "verified": ("verified", "clipboard-check"),
+        "approved": ("approved", "check-circle-fill"),
+        "rejected": ("rejected", "x-circle"),
+        "annulled": ("rejected", "x-circle"),
+    },
+    links=(
+        Link(
+            place=200,
+            label="Hồ sơ",
+            route="nominations:list",
+            within="/ho-so/",
+            permission=Permission.NOMINATION_VIEW,
+        ),
+    ),
+    # What VI asks of a village; gathering and approving is the commune's.
+    duties={DeadlineKey.LIST_APPROVED: (Permission.NOMINATION_WRITE, "Gửi hồ sơ giới thiệu")},
+)
