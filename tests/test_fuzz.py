@@ -12,7 +12,7 @@ from accounts.enums import Role
 from agenda import actions as agenda_actions
 from conferences import actions as conference_actions
 from nominations.enums import NominationKind
-from nominations.forms.order import FLOWS
+from nominations.web.walk import FLOWS
 from reports import actions as report_actions
 from reports.models import AwardCount
 from tests import fuzz, make

@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from accounts.enums import Role
 from nominations.enums import NominationState
-from nominations.forms.order import FLOWS
 from nominations.models import Nomination
+from nominations.web.walk import FLOWS
 from reports.catalogue import ENTRIES
 from tests import make
 from tests.crowd import PAPER, PAPER_BYTES, PHOTO_BYTES, Crowd

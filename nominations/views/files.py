@@ -25,7 +25,7 @@ from nominations.actions.pictures import FILE
 from nominations.actions.thumbs import thumbnail
 from nominations.forms.files import UploadForm
 from nominations.models import Evidence, MeetingFile, RemovedFile
-from nominations.web.flow import mine, minutes_to_share
+from nominations.web.rows import mine, minutes_to_share
 
 NOT_FOUND, CHANGED = 404, 409
 

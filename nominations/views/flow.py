@@ -22,7 +22,7 @@ from nominations.calendar import OFFICE_CAN, closed_words
 from nominations.enums import NominationState
 from nominations.forms.steps import KindForm, PaperForm
 from nominations.views.steps import already_sent
-from nominations.web import flow
+from nominations.web import flow, rows, walk
 from nominations.web.outlook import own_times, sending, units_with_paper
 
 log = logging.getLogger(__name__)
@@ -75,7 +75,7 @@ def _new_on_paper(request: HttpRequest, conference: Conference) -> HttpResponse:
 @needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
 def send(request: HttpRequest, code: str) -> HttpResponse:
     """Check the answers, then send; sent twice is sent once and ends on the same receipt (R4)."""
-    nomination = flow.mine(request, code)
+    nomination = rows.mine(request, code)
     refused = []
     if "viet-hoa" in request.POST and nomination.is_editable and flow.shouted(nomination):
         changes = {"full_name": flow.shouted(nomination)}
@@ -90,7 +90,7 @@ def send(request: HttpRequest, code: str) -> HttpResponse:
             decisions.submit(nomination, by=request.user, at=request.at)
         except Refused as refusal:
             refused = refusal.problems
-            nomination = flow.mine(request, code)
+            nomination = rows.mine(request, code)
     if not nomination.is_editable:
         return redirect("nominations:receipt", code=code)
     context = flow.check_page(request, nomination) | {"has_errors": bool(refused)}
@@ -103,9 +103,9 @@ def resume(request: HttpRequest, code: str) -> HttpResponse:
 
     Who cannot send any more is shown what there is, not asked to fill in boxes.
     """
-    nomination = flow.mine(request, code)
+    nomination = rows.mine(request, code)
     may_send = nomination.is_editable and sending(request, nomination)["may_send"]
-    lacking = flow.first_lacking(request, nomination) if may_send else None
+    lacking = walk.first_lacking(request, nomination) if may_send else None
     if lacking:
         return redirect("nominations:step", code=code, step=lacking)
     return redirect("nominations:send", code=code)
@@ -114,7 +114,7 @@ def resume(request: HttpRequest, code: str) -> HttpResponse:
 @needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
 def receipt(request: HttpRequest, code: str) -> HttpResponse:
     """That the dossier arrived, its code, what happens next; open to come back to (U17)."""
-    nomination = flow.mine(request, code)
+    nomination = rows.mine(request, code)
     if nomination.submitted_at is None:
         return redirect("nominations:send", code=code)
     return render(request, "nominations/receipt.html", flow.receipt(request, nomination))
@@ -123,7 +123,7 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
 @needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
 def receipt_paper(request: HttpRequest, code: str) -> HttpResponse:
     """The receipt on paper: every question and answer, the time, the code (U18)."""
-    nomination = flow.mine(request, code)
+    nomination = rows.mine(request, code)
     if nomination.submitted_at is None:
         raise Http404
     html = render_to_string("nominations/print/receipt.html", flow.receipt(request, nomination))
@@ -141,7 +141,7 @@ def receipt_paper(request: HttpRequest, code: str) -> HttpResponse:
 @needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
 def discard(request: HttpRequest, code: str) -> HttpResponse:
     """Throw away a draft that was never sent; asked on a page of its own (U22)."""
-    nomination = flow.mine(request, code)
+    nomination = rows.mine(request, code)
     if nomination.submitted_at is not None or not nomination.is_editable:
         return already_sent(request, nomination)
     if request.method == "POST":

@@ -11,8 +11,8 @@ from accounts.web import needs
 from conferences.calendar import local_day
 from nominations.actions import drafts
 from nominations.forms.steps import ChangeKindForm
-from nominations.web.flow import mine
 from nominations.web.outlook import sending
+from nominations.web.rows import mine
 
 STALE = "Vừa có người khác sửa hồ sơ này. Hãy xem lại rồi bấm một lần nữa."
 

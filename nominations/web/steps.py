@@ -1,151 +1,156 @@
-"""The only place that gathers what one step shows: its boxes, what was typed, where it stands."""
+"""The kinds of pages the form has: what each loads, saves, doubts, and what follows it.
 
+The view asks the step, never which page it is. Boxes are `forms/steps.py`, rows `web/rows.py`.
+"""
+
+from collections.abc import Iterator
 from typing import Any
 
-from django.http import HttpRequest
-from django.urls import reverse
-
-from accounts.problems import Problem
-from conferences.calendar import local_day, vn_short
-from nominations.forms.order import PARTS, before, step_of
+from accounts.problems import Problem, Refused
+from conferences.calendar import vn_short
+from nominations.actions import drafts
 from nominations.forms.steps import MeetingForm, PageForm, StepForm, VotesForm
-from nominations.models import Ballot, Nomination, ReviewMeeting
-from nominations.particulars import on_page
+from nominations.models import ReviewMeeting
+from nominations.particulars import on_page, page_with
 from nominations.reading import asks_households
-from nominations.web import hints
-from nominations.web.flow import review_ballot
-from nominations.web.outlook import sending
-
-TYPED = "typed"  # in the session: what could not be saved when its page was left
-LEAVES = ("tro-lai", "doi-loai", "sua-hop")  # buttons of a step that keep what was typed, and go
+from nominations.web import hints, rows
+from nominations.web.visit import Step, Visit, address
 
 
-def stored(
-    nomination: Nomination,
-    slug: str,
-    ballot: Ballot | None,
-    meeting: ReviewMeeting | None,
-) -> dict:
-    """What is saved of one page's boxes."""
-    form = step_of(nomination.kind, slug).form
-    found = {"version": nomination.version}
-    if form is MeetingForm:
-        if meeting:
-            day = vn_short(meeting.held_on)
-            found |= {"held_on": day, "invited": meeting.invited, "present": meeting.present}
-    elif form is VotesForm:
-        if ballot and meeting and ballot.meeting_id == meeting.pk:
-            votes = {key: getattr(ballot, key) for key in ("agree", "disagree", "abstain")}
-            found |= votes
-    else:
-        names = (row.name for row in on_page(nomination.kind, slug))
-        found |= {name: getattr(nomination, name) for name in names}
-    return found
+class BoxesStep(Step):
+    """Particulars of the table, written as they are typed."""
+
+    form = PageForm
+
+    def needs(self, visit: Visit) -> dict[str, Any]:
+        return {"page": self.slug}
+
+    def stored(self, visit: Visit) -> dict[str, Any]:
+        asked = on_page(visit.nomination.kind, self.slug)
+        return {row.name: getattr(visit.nomination, row.name) for row in asked}
+
+    def write(self, visit: Visit, form: StepForm) -> None:
+        _edit(visit, dict(form.cleaned_data))
+
+    def keep_what_is_right(self, visit: Visit, form: StepForm) -> None:
+        found = {name: form.cleaned_data[name] for name in form.fields if name in form.cleaned_data}
+        if not found.keys() - {"version"} or "version" not in found:
+            return
+        try:
+            _edit(visit, found)
+        except (drafts.Stale, Refused):
+            return  # said when the whole page is sent
+        form.data = form.data.copy()
+        form.data["version"] = visit.nomination.version
+
+    def tells(self, visit: Visit) -> Iterator[str]:
+        """A name the unit has already; the summary says so itself."""
+        named = page_with(visit.nomination.kind, "full_name") == self.slug
+        if named and not visit.checking:
+            for double in hints.doubles(visit.nomination, visit.request.user):
+                yield double.text
 
 
-def odd_votes(request: HttpRequest, nomination: Nomination, form: StepForm) -> list[Problem]:
-    """What is odd about votes just saved; nothing when all of it was said before on this page."""
-    asks = isinstance(form, VotesForm) and "de-sau" not in request.POST
-    ballot = review_ballot(nomination) if asks else None
-    if ballot is None:
-        return []
-    odd = hints.odd_votes(ballot)
-    said = set(request.POST.getlist("da-hoi"))
-    return odd if any(problem.text not in said for problem in odd) else []
+class _CountedStep(Step):
+    """A page that rests on the unit's meeting and this dossier's votes in it."""
+
+    def load(self, visit: Visit, *, chosen: str = "") -> str:
+        found = rows.counted(visit.nomination, visit.request.user, chosen)
+        visit.ballot, visit.meeting = found
+        return ""
 
 
-def leaves_by(request: HttpRequest) -> str:
-    """Which of LEAVES was pressed; empty when none."""
-    return next((name for name in LEAVES if name in request.POST), "")
+class MeetingStep(_CountedStep):
+    """The unit's review: entered, taken again or corrected."""
+
+    form = MeetingForm
+
+    def needs(self, visit: Visit) -> dict[str, Any]:
+        return {"households": asks_households(visit.nomination.unit.kind)}
+
+    def stored(self, visit: Visit) -> dict[str, Any]:
+        if not (held := visit.meeting):
+            return {}
+        return {"held_on": vn_short(held.held_on), "invited": held.invited, "present": held.present}
+
+    def shows(self, visit: Visit) -> dict[str, Any]:
+        if visit.meeting:
+            return {}
+        return {"offered": rows.last_meeting(visit.nomination, visit.request.user)}
+
+    def starts_anew(self, visit: Visit) -> bool:
+        return "hop" in visit.request.GET  # a meeting named is taken again as it stands
+
+    def is_half(self, form: StepForm) -> bool:
+        found = form.cleaned_data
+        return None in (found["held_on"], found["invited"], found["present"])
+
+    def write(self, visit: Visit, form: StepForm) -> None:
+        found = dict(form.cleaned_data)
+        del found["version"]
+        entry = drafts.MeetingEntry(**found)
+        by = visit.request.user
+        visit.meeting = drafts.hold_meeting(visit.nomination, entry=entry, by=by)
+
+    def onward(self, visit: Visit) -> str:
+        """To the votes in it; to the summary where they are counted already."""
+        ballot = rows.review_ballot(visit.nomination)
+        if visit.checking and ballot and ballot.meeting_id == visit.meeting.pk:
+            return visit.summary
+        return visit.page("phieu", visit.meeting)
 
 
-def keep_typed(request: HttpRequest, nomination: Nomination, slug: str, form: StepForm) -> None:
-    """Hold what was typed for this person's next look at the page: nothing typed is lost."""
-    typed = {field.name: field.value() for field in form.visible_fields()}
-    kept = request.session.get(TYPED, {})
-    kept[nomination.code] = kept.get(nomination.code, {}) | {slug: typed}
-    request.session[TYPED] = kept
+class VotesStep(_CountedStep):
+    """The dossier's votes in that meeting."""
+
+    form = VotesForm
+
+    def load(self, visit: Visit, *, chosen: str = "") -> str:
+        super().load(visit, chosen=chosen)
+        return "" if visit.meeting else address("step", visit.nomination.code, "hop")
+
+    def needs(self, visit: Visit) -> dict[str, Any]:
+        return {"present": visit.meeting.present}
+
+    def stored(self, visit: Visit) -> dict[str, Any]:
+        ballot = visit.ballot
+        if not (ballot and visit.meeting) or ballot.meeting_id != visit.meeting.pk:
+            return {}
+        return {key: getattr(ballot, key) for key in ("agree", "disagree", "abstain")}
+
+    def is_half(self, form: StepForm) -> bool:
+        return form.cleaned_data["agree"] is None
+
+    def write(self, visit: Visit, form: StepForm) -> None:
+        found = dict(form.cleaned_data)
+        drafts.count_votes(
+            visit.nomination,
+            version=found.pop("version"),
+            meeting=visit.meeting,
+            votes=drafts.VotesEntry(**found),
+            by=visit.request.user,
+            at=visit.request.at,
+        )
+
+    def doubts(self, visit: Visit) -> list[Problem]:
+        ballot = None if visit.is_put_off else rows.review_ballot(visit.nomination)
+        odd = hints.odd_votes(ballot)
+        said = set(visit.request.POST.getlist("da-hoi"))
+        return odd if any(problem.text not in said for problem in odd) else []
+
+    def back_to(self, visit: Visit) -> ReviewMeeting | None:
+        return visit.meeting  # to one's meeting, not to an empty page
 
 
-def forget_typed(request: HttpRequest, nomination: Nomination, slug: str) -> None:
-    """The page was saved: what was held for it is old."""
-    kept = request.session.get(TYPED, {})
-    if kept.get(nomination.code, {}).pop(slug, None) is not None:
-        request.session[TYPED] = kept
+class FilesStep(Step):
+    """Minutes and pictures, each saved as it is chosen; no boxes."""
+
+    template = "nominations/files.html"
+
+    def shows(self, visit: Visit) -> dict[str, Any]:
+        return rows.files_page(visit.nomination, visit.request.user)
 
 
-def typed_before(request: HttpRequest, nomination: Nomination, slug: str) -> dict[str, Any]:
-    """What was held for this page when it was left; empty when nothing was.
-
-    A meeting named in the address is taken again as it stands.
-    """
-    if slug == "hop" and "hop" in request.GET:
-        return {}
-    return request.session.get(TYPED, {}).get(nomination.code, {}).get(slug, {})
-
-
-def step_form(
-    request: HttpRequest,
-    nomination: Nomination,
-    slug: str,
-    ballot: Ballot | None,
-    meeting: ReviewMeeting | None,
-    *,
-    typed: bool = True,
-) -> StepForm:
-    """The page's form with what was typed, now or before it was left, or what is stored."""
-    form = step_of(nomination.kind, slug).form
-    initial = stored(nomination, slug, ballot, meeting)
-    if typed:
-        initial |= typed_before(request, nomination, slug)
-    extra = {"present": meeting.present} if form is VotesForm else {}
-    if form is PageForm:
-        extra = {"page": slug}
-    if form is MeetingForm:
-        extra = {"households": asks_households(nomination.unit.kind)}
-    return form(
-        request.POST if typed and request.method == "POST" else None,
-        initial=initial,
-        kind=nomination.kind,
-        today=local_day(request.at),
-        later="de-sau" in request.POST or bool(leaves_by(request)),
-        **extra,
-    )
-
-
-def surroundings(
-    request: HttpRequest, nomination: Nomination, slug: str, *, checking: bool
-) -> dict[str, Any]:
-    """Where one page stands in the flow: title, part of six, the way back."""
-    step, back = step_of(nomination.kind, slug), before(nomination.kind, slug)
-    code = nomination.code
-    if checking:
-        back_url = reverse("nominations:send", args=[code])
-    elif back:
-        back_url = reverse("nominations:step", args=[code, back])
-    else:
-        back_url = "/"
-    return sending(request, nomination) | {
-        "nomination": nomination,
-        "step": step,
-        "parts": list(enumerate(PARTS, start=1)),
-        "part": PARTS[step.part - 1],
-        "back_url": back_url,
-        "checking": checking,
-        "typed_before": request.method == "GET" and typed_before(request, nomination, slug),
-    }
-
-
-def leave_url(
-    nomination: Nomination, name: str, *, back: str, meeting: ReviewMeeting | None, checking: bool
-) -> str:
-    """Where one of LEAVES goes."""
-    asked = ["ve=gui"] if checking else []
-    if name == "doi-loai":
-        where = reverse("nominations:kind", args=[nomination.code])
-    elif name == "sua-hop":
-        where = reverse("nominations:step", args=[nomination.code, "hop"])
-        asked = [f"hop={meeting.pk}", *asked] if meeting else asked
-    else:
-        return back
-    return f"{where}?{'&'.join(asked)}" if asked else where
+def _edit(visit: Visit, found: dict[str, Any]) -> None:
+    by, at = visit.request.user, visit.request.at
+    drafts.edit(visit.nomination, version=found.pop("version"), changes=found, by=by, at=at)

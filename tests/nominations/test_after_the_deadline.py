@@ -7,8 +7,8 @@ import pytest
 from accounts.enums import Role, UnitKind
 from conferences import actions as conference_actions
 from conferences.models import DeadlineMark
-from nominations.forms.order import FLOWS
 from nominations.models import Nomination
+from nominations.web.walk import FLOWS
 from tests import make
 from tests.nominations.phone import text_of
 from tests.pages import Page

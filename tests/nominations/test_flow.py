@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import AuditEvent
 from conferences.models import DeadlineMark
 from nominations.actions import evidence
-from nominations.forms.order import FLOWS
 from nominations.models import Ballot, Nomination, ReviewMeeting
+from nominations.web.walk import FLOWS
 from tests import make
 from tests.nominations.phone import MEETING, PAGES, PERSON, begin, post, text_of
 from tests.nominations.test_files import picture

@@ -6,7 +6,6 @@ import pytest
 
 from nominations.enums import Field, Gender, NominationKind
 from nominations.forms.fields import BOXES
-from nominations.forms.order import FLOWS
 from nominations.forms.steps import PageForm
 from nominations.models import Nomination
 from nominations.particulars import (
@@ -21,6 +20,7 @@ from nominations.particulars import (
     page_with,
 )
 from nominations.reading import DossierValue
+from nominations.web.walk import FLOWS
 from reports.figures import lists, profiles
 from reports.figures.telling import names_of
 

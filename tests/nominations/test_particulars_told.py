@@ -6,9 +6,9 @@ import pytest
 
 from nominations.enums import NominationKind
 from nominations.facts import approved_rows
-from nominations.forms.order import FLOWS
 from nominations.models import Nomination
 from nominations.particulars import NAMES, Reader, Seen, of, on_page
+from nominations.web.walk import FLOWS
 from tests import make
 from tests.nominations.phone import text_of
 

@@ -116,7 +116,7 @@ def test_a_draft_thrown_away_twice_is_a_sentence(sign_in, monkeypatch, at):
     draft = make.nomination()
     client = sign_in(make.user(unit=draft.unit))
     seen = Nomination.objects.select_related("unit__commune", "conference").get(pk=draft.pk)
-    monkeypatch.setattr("nominations.views.flow.flow.mine", lambda request, code: seen)
+    monkeypatch.setattr("nominations.web.rows.mine", lambda request, code: seen)
     first = client.post(f"/ho-so/{draft.code}/xoa/")
 
     again = client.post(f"/ho-so/{draft.code}/xoa/", follow=True)

@@ -1,0 +1,168 @@
+"""What any page of the form is, and one person's visit to it: where it stands, where it leads."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from accounts.problems import Problem
+from conferences.calendar import local_day
+from nominations.forms.steps import StepForm
+from nominations.models import Ballot, Nomination, ReviewMeeting
+from nominations.web import typed
+
+LEAVES = ("tro-lai", "doi-loai", "sua-hop")  # buttons of a step that keep what was typed, and go
+LATER = "de-sau"
+
+
+@dataclass(kw_only=True)
+class Visit:
+    """One look at one page: the dossier, and the votes and the meeting a page may rest on."""
+
+    request: HttpRequest
+    nomination: Nomination
+    flow: tuple["Step", ...]
+    step: "Step"
+    ballot: Ballot | None = None
+    meeting: ReviewMeeting | None = None
+
+    @property
+    def slug(self) -> str:
+        return self.step.slug
+
+    @property
+    def checking(self) -> bool:
+        """Whether the person came from the summary, and goes back there."""
+        return self.request.GET.get("ve") == "gui"
+
+    @property
+    def is_put_off(self) -> bool:
+        return LATER in self.request.POST
+
+    @property
+    def leaves_by(self) -> str:
+        """Which of LEAVES was pressed; empty when none."""
+        return next((name for name in LEAVES if name in self.request.POST), "")
+
+    def page(self, slug: str, meeting: ReviewMeeting | None = None) -> str:
+        """The address of another page, for the meeting at hand, on the way back to the summary."""
+        asked = [f"hop={meeting.pk}"] if meeting else []
+        asked += ["ve=gui"] if self.checking else []
+        return address("step", self.nomination.code, slug, asked=asked)
+
+    @property
+    def summary(self) -> str:
+        return address("send", self.nomination.code)
+
+    @property
+    def back(self) -> str:
+        if self.checking:
+            return self.summary
+        slug = self._beside(-1)
+        return self.page(slug, self.step.back_to(self)) if slug else "/"
+
+    @property
+    def following(self) -> str:
+        slug = self._beside(1)
+        return self.summary if self.checking or slug is None else self.page(slug)
+
+    def _beside(self, by: int) -> str | None:
+        """The page that many further on; None beyond either end."""
+        place = self.flow.index(self.step) + by
+        return self.flow[place].slug if 0 <= place < len(self.flow) else None
+
+    @property
+    def left_for(self) -> str:
+        """Where the button goes the page is left by."""
+        asked = ["ve=gui"] if self.checking else []
+        ways = {
+            "doi-loai": address("kind", self.nomination.code, asked=asked),
+            "sua-hop": self.page("hop", self.meeting),
+        }
+        return ways.get(self.leaves_by, self.back)
+
+    @property
+    def typed_before(self) -> dict[str, Any]:
+        """What was held for this page when it was left, where it still says more than the rows."""
+        if self.step.starts_anew(self):
+            return {}
+        return typed.before(self.request, self.nomination, self.slug)
+
+    def form(self, *, sent: bool = True) -> StepForm | None:
+        """The page's boxes with what was typed, now or before it was left, or what is stored."""
+        if self.step.form is None:
+            return None
+        initial = {"version": self.nomination.version} | self.step.stored(self)
+        if sent:
+            initial |= self.typed_before
+        return self.step.form(
+            self.request.POST if sent and self.request.method == "POST" else None,
+            initial=initial,
+            kind=self.nomination.kind,
+            today=local_day(self.request.at),
+            later=self.is_put_off or bool(self.leaves_by),
+            **self.step.needs(self),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One page of the form; `part` counts in PARTS, from 1."""
+
+    slug: str
+    part: int
+    title: str
+    form: ClassVar[type[StepForm] | None] = None
+    template: ClassVar[str] = "nominations/step.html"
+
+    def load(self, visit: Visit, *, chosen: str = "") -> str:
+        """Read what the page rests on; where to go instead when that is not there."""
+        return ""
+
+    def needs(self, visit: Visit) -> dict[str, Any]:
+        """What the page's form is told."""
+        return {}
+
+    def stored(self, visit: Visit) -> dict[str, Any]:
+        """What is saved of its boxes."""
+        return {}
+
+    def shows(self, visit: Visit) -> dict[str, Any]:
+        """What stands beside the boxes."""
+        return {}
+
+    def starts_anew(self, visit: Visit) -> bool:
+        """Whether what was typed before is of no use any more."""
+        return False
+
+    def is_half(self, form: StepForm) -> bool:
+        """Put off or left before it is whole, and no row of ours holds a half."""
+        return False
+
+    def write(self, visit: Visit, form: StepForm) -> None:
+        """Hand what was typed to the action it belongs to."""
+
+    def keep_what_is_right(self, visit: Visit, form: StepForm) -> None:
+        """What was typed right stays, though something beside it is wrong: Back loses nothing."""
+
+    def doubts(self, visit: Visit) -> list[Problem]:
+        """What is odd about what was just saved; nothing when all of it was said on this page."""
+        return []
+
+    def tells(self, visit: Visit) -> Iterator[str]:
+        """What is said on the next page about what was just saved."""
+        yield from ()
+
+    def onward(self, visit: Visit) -> str:
+        return visit.following
+
+    def back_to(self, visit: Visit) -> ReviewMeeting | None:
+        """The meeting the page before is opened for."""
+        return None
+
+
+def address(name: str, *parts: str, asked: list[str] | None = None) -> str:
+    where = reverse(f"nominations:{name}", args=parts)
+    return f"{where}?{'&'.join(asked)}" if asked else where

@@ -1,0 +1,72 @@
+"""The walk through the form: its pages in their order for each kind, and which page mends what."""
+
+from collections.abc import Mapping
+
+from django.http import HttpRequest
+
+from nominations.enums import NominationKind
+from nominations.models import Nomination
+from nominations.particulars import page_with
+from nominations.web.steps import BoxesStep, FilesStep, MeetingStep, VotesStep
+from nominations.web.visit import Step, Visit
+from nominations.workflow.guards import can_submit
+
+PARTS = (
+    "Loại",
+    "Người được giới thiệu",
+    "Thành tích",
+    "Họp bình xét",
+    "Biên bản, ảnh",
+    "Xem lại và gửi",
+)
+_DEEDS = (
+    BoxesStep(slug="viec", part=2, title="Làm gì, ở đâu?"),
+    BoxesStep(slug="linh-vuc", part=3, title="Thành tích thuộc lĩnh vực nào?"),
+    BoxesStep(slug="thanh-tich", part=3, title="Đã làm được những gì?"),
+    MeetingStep(slug="hop", part=4, title="Cuộc họp bình xét"),
+    VotesStep(slug="phieu", part=4, title="Kết quả bình xét"),
+    FilesStep(slug="tep", part=5, title="Biên bản và ảnh"),
+)
+_HEAD = BoxesStep(slug="dai-dien", part=2, title="Về người đại diện")
+FLOWS: Mapping[str, tuple[Step, ...]] = {
+    NominationKind.INDIVIDUAL: (
+        BoxesStep(slug="ai", part=2, title="Người được giới thiệu là ai?"),
+        *_DEEDS,
+    ),
+    NominationKind.COLLECTIVE: (
+        BoxesStep(slug="ai", part=2, title="Tập thể được giới thiệu"),
+        _HEAD,
+        *_DEEDS,
+    ),
+    NominationKind.HOUSEHOLD: (
+        BoxesStep(slug="ai", part=2, title="Hộ gia đình được giới thiệu"),
+        _HEAD,
+        *_DEEDS,
+    ),
+}
+# Which page mends what is no particular.
+_PAGE_OF = {"ballot": "hop", "votes": "phieu", "minutes": "tep"}
+
+
+def step_of(kind: str, slug: str) -> Step | None:
+    """The page of that address for that kind; None when there is none."""
+    return next((step for step in FLOWS[kind] if step.slug == slug), None)
+
+
+def page_of(kind: str, field: str) -> str:
+    """Where to mend a problem; empty where no page can."""
+    return page_with(kind, field) or _PAGE_OF.get(field, "")
+
+
+def visit_to(request: HttpRequest, nomination: Nomination, slug: str) -> Visit | None:
+    """A look at the page of that address; None when that kind has none."""
+    step = step_of(nomination.kind, slug)
+    flow = FLOWS[nomination.kind]
+    return step and Visit(request=request, nomination=nomination, flow=flow, step=step)
+
+
+def first_lacking(request: HttpRequest, nomination: Nomination) -> str | None:
+    """The first page, in their order, that something is missing on; None when nothing is."""
+    problems = can_submit(nomination, request.at)
+    lacking = {page_of(nomination.kind, problem.field) for problem in problems}
+    return next((step.slug for step in FLOWS[nomination.kind] if step.slug in lacking), None)
