@@ -18,7 +18,7 @@ from accounts.devices import device_of, remember
 from accounts.forms import NewPasswordForm, PasswordForm, SignInForm
 from accounts.kept import KEPT, kept_typed, person_cookie
 from accounts.models import User
-from accounts.web import SLIP_ENDED, must_choose_password, open_to_all, signed_in
+from accounts.web import SLIP_ENDED, answered, must_choose_password, open_to_all, signed_in
 
 REFUSED = "Tên đăng nhập hoặc mật khẩu không đúng. Hãy xem lại; sai 5 lần thì phải chờ 5 phút."
 FROM_HERE = (
@@ -55,7 +55,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         "has_errors": bool(form.errors),
         "slip_ended": request.session.get(SLIP_ENDED),
     }
-    return render(request, "accounts/sign_in.html", context)
+    return answered(request, "accounts/sign_in.html", context)
 
 
 def _who(request: HttpRequest, form: SignInForm) -> User | None:
@@ -111,7 +111,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form and _knows_the_old(user, form):
         return _changed(request, form, then="accounts:profile")
     context = {"form": form, "has_errors": bool(form and form.errors)}
-    return render(request, "accounts/profile.html", context)
+    return answered(request, "accounts/profile.html", context)
 
 
 def _knows_the_old(user: User, form: PasswordForm) -> bool:
@@ -142,7 +142,7 @@ def first_password(request: HttpRequest) -> HttpResponse:
         "next": _next(request),
         "at_once": must_choose_password(user),
     }
-    return render(request, "accounts/first_password.html", context)
+    return answered(request, "accounts/first_password.html", context)
 
 
 def _changed(request: HttpRequest, form: NewPasswordForm, *, then: str) -> HttpResponse:

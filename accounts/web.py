@@ -127,6 +127,21 @@ def page(
     return response
 
 
+REFUSED, OVERTAKEN = 422, 409
+
+
+def answered(
+    request: HttpRequest, template: str, context: dict[str, Any], *, overtaken: bool = False
+) -> HttpResponse:
+    """A page with a form: 422 when what was sent is refused (`has_errors`), 409 when overtaken.
+
+    Overtaken: somebody else wrote the same in between, and both texts are on the page.
+    """
+    refused = request.method == "POST" and context.get("has_errors")
+    status = OVERTAKEN if overtaken else REFUSED if refused else 200
+    return render(request, template, context, status=status)
+
+
 def moment_of_the_request(get_response: View) -> View:
     """Let time enter once: every view and rule of one request sees the same `request.at`."""
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.enums import Permission
 from accounts.problems import Refused
-from accounts.web import needs, page
+from accounts.web import answered, needs, page
 from agenda import actions
 from agenda.forms import ItemForm, StartForm
 from agenda.web import context_of, item_of, say_problems
@@ -35,7 +35,7 @@ def edit(request: HttpRequest) -> HttpResponse:
         return redirect("agenda:edit")
     form = StartForm(request.POST, today=local_day(request.at))
     if not form.is_valid():
-        return render(request, "agenda/edit.html", context_of(request, start_form=form), status=422)
+        return answered(request, "agenda/edit.html", context_of(request, start_form=form))
     starts_at = form.cleaned_data["starts_at"]
     found = actions.set_start(
         conference=conference, starts_at=starts_at, by=request.user, at=request.at
@@ -65,7 +65,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, "Đã lưu chương trình.")
         return redirect("agenda:edit")
     context = {"item": chosen, "form": form, "has_errors": bool(form.errors)}
-    return render(request, "agenda/item.html", context, status=422 if form.errors else 200)
+    return answered(request, "agenda/item.html", context)
 
 
 @needs(Permission.AGENDA_EDIT)
@@ -86,7 +86,7 @@ def add(request: HttpRequest) -> HttpResponse:
     """An item of the commune's own, at the end."""
     form = ItemForm(request.POST)
     if not form.is_valid():
-        return render(request, "agenda/edit.html", context_of(request, add_form=form), status=422)
+        return answered(request, "agenda/edit.html", context_of(request, add_form=form))
     actions.add(conference=here(request), by=request.user, at=request.at, **form.cleaned_data)
     messages.success(request, "Đã thêm vào cuối chương trình.")
     return redirect("agenda:edit")

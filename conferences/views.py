@@ -19,7 +19,7 @@ from accounts.models import AuditEvent, Unit
 from accounts.paging import turned
 from accounts.permissions import reach
 from accounts.problems import Refused
-from accounts.web import SLIP_ENDED, address, needs, open_to_all, page
+from accounts.web import SLIP_ENDED, address, answered, needs, open_to_all, page
 from conferences import actions
 from conferences.calendar import day_after, local_day, until_words
 from conferences.facts import UnitRow, deadline_board, held_day_of, plan_of, unit_rows
@@ -102,7 +102,7 @@ def deadline_extend(request: HttpRequest, pk: int) -> HttpResponse:
             for problem in refusal.problems:
                 form.add_error(problem.field or None, problem.text)
     context = {"mark": mark, "form": form, "has_errors": bool(form.errors)}
-    return render(request, "conferences/extend.html", context)
+    return answered(request, "conferences/extend.html", context)
 
 
 @needs(Permission.PLAN_VIEW)

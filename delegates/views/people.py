@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.enums import Permission
 from accounts.names import clean, fold, offered
 from accounts.problems import Refused
-from accounts.web import needs, page, row_id
+from accounts.web import answered, needs, page, row_id
 from conferences.calendar import local_day
 from conferences.web import here
 from conferences.workflow import blocking, open_moves
@@ -99,7 +99,7 @@ def _twins(request: HttpRequest, typed: GuestForm) -> list[Delegate]:
 
 def guest_page(request: HttpRequest, form: GuestForm, **more: object) -> HttpResponse:
     context = {"form": form, "has_errors": bool(form.errors)} | more
-    return render(request, "delegates/guest.html", context, status=422 if form.errors else 200)
+    return answered(request, "delegates/guest.html", context)
 
 
 @needs(Permission.DELEGATE_VIEW)

@@ -7,9 +7,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.enums import Permission
 from accounts.problems import Refused
-from accounts.web import is_htmx, needs, page
+from accounts.web import answered, is_htmx, needs, page
 from conferences.web import here
-from conferences.workflow import obstacles
+from conferences.workflow import SOMEBODY_WAS_FASTER, obstacles
 from delegates import actions
 from delegates.facts import quota_board, seat_row
 from delegates.forms import ReasonForm
@@ -77,9 +77,8 @@ def move_page(
     *,
     refused: Refused | None = None,
 ) -> HttpResponse:
-    """What the move does, what stands in its way, the reason; 409 when it was refused."""
+    """What the move does, what stands in its way, the reason."""
     chosen = MOVES[name]
-    status = 409 if refused else 422 if form.errors else 200
     problems = (
         refused.problems if refused else obstacles(delegate, chosen, by=request.user, at=request.at)
     )
@@ -97,7 +96,8 @@ def move_page(
         "has_errors": bool(refused or form.errors),
         "back": kept_filter(request.POST.get("loc", request.GET.urlencode())),
     }
-    return render(request, "delegates/move.html", context, status=status)
+    overtaken = refused is not None and SOMEBODY_WAS_FASTER in refused.problems
+    return answered(request, "delegates/move.html", context, overtaken=overtaken)
 
 
 @needs(Permission.DELEGATE_EDIT)

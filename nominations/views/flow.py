@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from accounts.enums import Permission, Reach
 from accounts.permissions import reach
 from accounts.problems import Refused
-from accounts.web import needs
+from accounts.web import answered, needs
 from conferences.models import Conference
 from conferences.pdf import PdfNotDrawn, render_pdf
 from conferences.web import here
@@ -49,7 +49,9 @@ def new(request: HttpRequest) -> HttpResponse:
             return redirect("nominations:step", code=begun.code, step="ai")
         except Refused as refusal:
             form.add_error(None, refusal.problems[0].text)
-    return render(request, "nominations/new.html", {"form": form, "has_errors": bool(form.errors)})
+    return answered(
+        request, "nominations/new.html", {"form": form, "has_errors": bool(form.errors)}
+    )
 
 
 def _new_on_paper(request: HttpRequest, conference: Conference) -> HttpResponse:
@@ -69,7 +71,7 @@ def _new_on_paper(request: HttpRequest, conference: Conference) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, refusal.problems[0].text)
     context = {"form": form, "has_errors": bool(form.errors), "on_paper": True}
-    return render(request, "nominations/new.html", context)
+    return answered(request, "nominations/new.html", context)
 
 
 @needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
@@ -94,7 +96,7 @@ def send(request: HttpRequest, code: str) -> HttpResponse:
     if not nomination.is_editable:
         return redirect("nominations:receipt", code=code)
     context = flow.check_page(request, nomination) | {"has_errors": bool(refused)}
-    return render(request, "nominations/send.html", context)
+    return answered(request, "nominations/send.html", context)
 
 
 @needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)

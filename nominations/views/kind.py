@@ -2,12 +2,12 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from accounts.enums import Permission
 from accounts.problems import Refused
-from accounts.web import needs
+from accounts.web import answered, needs
 from conferences.calendar import local_day
 from nominations.actions import drafts
 from nominations.forms.steps import ChangeKindForm
@@ -47,4 +47,4 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
             form.add_error("kind", refusal.problems[0].text)
     context = sending(request, nomination) | {"nomination": nomination, "form": form}
     context["back_url"] = reverse("nominations:send", args=[code]) if asked else step
-    return render(request, "nominations/kind.html", context | {"has_errors": bool(form.errors)})
+    return answered(request, "nominations/kind.html", context | {"has_errors": bool(form.errors)})

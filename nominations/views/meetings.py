@@ -14,7 +14,7 @@ from accounts.paging import turned
 from accounts.permissions import may, reach
 from accounts.problems import Refused
 from accounts.seals import NotAsSealed
-from accounts.web import needs
+from accounts.web import answered, needs
 from conferences.web import here_or_none
 from nominations.actions import meetings as actions
 from nominations.actions.evidence import path_of
@@ -84,7 +84,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     context = {"meeting": meeting, "form": form, "has_errors": bool(form.errors)}
     context["ballots"] = ballots.named()[:NAMED]
     context["more"] = ballots.count() > NAMED
-    return render(request, "nominations/meeting_correct.html", context)
+    return answered(request, "nominations/meeting_correct.html", context)
 
 
 def _tell(request: HttpRequest, done: actions.Corrected) -> None:
@@ -111,7 +111,7 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("nominations:minutes", pk=pk)
     context = {"meeting": meeting, "form": form, "keeps": keeps, "has_errors": bool(form.errors)}
     context["files"] = meeting.files.order_by("pk")
-    return render(request, "nominations/minutes.html", context)
+    return answered(request, "nominations/minutes.html", context)
 
 
 def _kept(request: HttpRequest, meeting: ReviewMeeting, form: MinutesForm) -> bool:

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.enums import Permission
 from accounts.problems import Refused
-from accounts.web import is_htmx, needs
+from accounts.web import answered, is_htmx, needs
 from conferences.web import here_or_none
 from nominations.actions import decisions
 from nominations.actions.approval import Decided, Meeting, decide_many
@@ -62,7 +62,7 @@ def move(request: HttpRequest, code: str, name: str) -> HttpResponse:
             return redirect("nominations:detail", code=code)
     elif stands := dict(context["moves"]).get(chosen):  # said before anything is written
         context |= {"refused": stands, "closed_here": True}
-    return render(request, "nominations/move.html", context)
+    return answered(request, "nominations/move.html", context)
 
 
 @needs(Permission.NOMINATION_VERIFY)
@@ -86,7 +86,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, refusal.problems[0].text)
     context["has_errors"] = bool(form.errors)
-    return render(request, "nominations/check.html", context)
+    return answered(request, "nominations/check.html", context)
 
 
 @needs(Permission.NOMINATION_APPROVE)
@@ -102,7 +102,7 @@ def approval(request: HttpRequest) -> HttpResponse:
     if decided:
         return render(request, "nominations/approved.html", {"decided": decided})
     context = sitting.context() | {"has_errors": True}
-    return render(request, "nominations/approval.html", context)
+    return answered(request, "nominations/approval.html", context)
 
 
 def _decided(request: HttpRequest, form: ApprovalForm, votes: dict) -> Decided | None:

@@ -5,11 +5,11 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 
 from accounts.enums import Permission
 from accounts.problems import Problem, Refused
-from accounts.web import needs
+from accounts.web import answered, needs
 from nominations.actions import drafts
 from nominations.forms.steps import StepForm
 from nominations.models import Nomination
@@ -36,7 +36,9 @@ def step(request: HttpRequest, code: str, step: str) -> HttpResponse:
     return _page(visit, form, **visit.step.shows(visit))
 
 
-def _page(visit: Visit, form: StepForm | None, *, status: int = 200, **more: Any) -> HttpResponse:
+def _page(
+    visit: Visit, form: StepForm | None, *, overtaken: bool = False, **more: Any
+) -> HttpResponse:
     """The page where it stands in the flow: title, part of six, the way back."""
     context = sending(visit.request, visit.nomination) | {
         "nomination": visit.nomination,
@@ -50,7 +52,8 @@ def _page(visit: Visit, form: StepForm | None, *, status: int = 200, **more: Any
         "form": form,
         "has_errors": bool(form and form.is_bound and form.errors),
     }
-    return render(visit.request, visit.step.template, context | more, status=status)
+    context |= more
+    return answered(visit.request, visit.step.template, context, overtaken=overtaken)
 
 
 def _sent(visit: Visit, form: StepForm) -> HttpResponse | None:
@@ -118,7 +121,7 @@ def _stale(visit: Visit, form: StepForm) -> HttpResponse:
     ]
     form.data = form.data.copy()
     form.data["version"] = saved.version
-    return _page(fresh, form, status=409, theirs=theirs, stale=True)
+    return _page(fresh, form, overtaken=True, theirs=theirs, stale=True)
 
 
 def _words(form: StepForm, name: str, value: object) -> str:

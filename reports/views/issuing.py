@@ -5,13 +5,13 @@ from io import BytesIO
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
 
 from accounts.enums import Permission
 from accounts.problems import Problem, Refused
 from accounts.seals import NotAsSealed
-from accounts.web import needs, row_id
+from accounts.web import answered, needs, row_id
 from conferences.calendar import local_day, vn_short
 from conferences.workflow import Move, blocking, obstacles
 from reports.actions import issuing
@@ -22,8 +22,6 @@ from reports.models import ReportFile
 from reports.rules import ahead_words
 from reports.views.papers import not_as_sealed
 from reports.workflow import MOVES, may_issue, may_open
-
-UNPROCESSABLE = 422
 
 
 def _paper(request: HttpRequest, pk: int) -> ReportFile:
@@ -60,8 +58,7 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, f"Đã ghi ban hành: số {form.cleaned_data['number']}.")
         return redirect("reports:file", pk=pk)
     context = {"report": paper, "form": form, "has_errors": bool(form.errors), "ahead": ahead}
-    status = UNPROCESSABLE if form.errors else 200
-    return render(request, "reports/issue.html", context, status=status)
+    return answered(request, "reports/issue.html", context)
 
 
 def _ahead(request: HttpRequest, paper: ReportFile) -> str:
@@ -115,7 +112,7 @@ def move(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         return redirect("reports:file", pk=pk)
     context = {"report": paper, "move": MOVES[name], "note": note, "refused": refused}
     context |= {"has_errors": bool(refused), "ahead": _ahead(request, paper)}
-    return render(request, "reports/move.html", context, status=UNPROCESSABLE if refused else 200)
+    return answered(request, "reports/move.html", context)
 
 
 def _moved(request: HttpRequest, paper: ReportFile, name: str, note: str) -> list[Problem]:

@@ -12,7 +12,7 @@ from accounts.enums import Permission, Reach
 from accounts.paging import turned
 from accounts.permissions import reach
 from accounts.seals import NotAsSealed
-from accounts.web import is_htmx, needs, page
+from accounts.web import answered, is_htmx, needs, page
 from conferences.enums import JobState
 from conferences.models import Conference
 from conferences.tasks import ring
@@ -106,7 +106,7 @@ def ask(request: HttpRequest, kind: str) -> HttpResponse:
     context |= {"is_of_nobody": empty, "ahead": ahead}
     context["looked_into"] = looked_into(kind, conference)
     context["no_ethnicity"] = without_ethnicity(conference) if kind in SENSITIVE else []
-    return render(request, "reports/ask.html", context)
+    return answered(request, "reports/ask.html", context)
 
 
 def _report(request: HttpRequest, pk: int, permission: Permission) -> ReportFile:

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.enums import Permission
-from accounts.web import needs, row_id
+from accounts.web import answered, needs, row_id
 from conferences.models import Conference
 from conferences.web import here
 from reports import actions
@@ -16,8 +16,6 @@ from reports.figures.official import known
 from reports.figures.summary import written_parts
 from reports.forms import AwardForm, PartForm
 from reports.models import AwardCount
-
-CONFLICT = 409
 
 
 def _sent(request: HttpRequest) -> QueryDict | None:
@@ -54,7 +52,7 @@ def part(request: HttpRequest, key: str) -> HttpResponse:
         except actions.SomebodyWroteMeanwhile as other:
             theirs, form = other.row, _once_more(form, version=other.row.version)
     context = {"part": one, "form": form, "theirs": theirs, "has_errors": bool(form.errors)}
-    return render(request, "reports/part.html", context, status=CONFLICT if theirs else 200)
+    return answered(request, "reports/part.html", context, overtaken=theirs is not None)
 
 
 def _once_more(form: PartForm, *, version: int) -> PartForm:
@@ -79,7 +77,7 @@ def awards(request: HttpRequest) -> HttpResponse:
     table = awards_table(rows, conference.review_period)
     context = {"form": form, "changed": changed, "rows": rows, "total": counted(rows)}
     context |= {"sheet": laid_out(table), "has_errors": bool(form.errors)}
-    return render(request, "reports/awards.html", context)
+    return answered(request, "reports/awards.html", context)
 
 
 def _chosen(conference: Conference, pk: str | None) -> AwardCount | None:

@@ -208,7 +208,7 @@ def test_a_full_hall_is_refused_with_the_plans_sentence(office):
     plain = office.post(move(someone.pk, "confirm"))
     quick = office.post(move(someone.pk, "confirm"), follow=True, headers=HTMX)
 
-    assert plain.status_code == 409
+    assert plain.status_code == 422
     for answer in (plain, quick):
         assert (
             "Đã đủ 150 đại biểu, không xác nhận thêm được."
@@ -227,7 +227,7 @@ def test_withdrawing_asks_on_its_own_page_and_wants_a_reason(office):
     done = office.post(move(someone.pk, "withdraw"), {"note": "Chuyển nơi ở"}, follow=True)
 
     assert "Đưa ra khỏi danh sách: Vũ Thị An?" in text(asked)
-    assert (empty.status_code, "<title>Lỗi: " in text(empty)) == (409, True)
+    assert (empty.status_code, "<title>Lỗi: " in text(empty)) == (422, True)
     assert '<a href="#id_note">Hãy ghi lý do.</a>' in text(empty)
     assert 'aria-invalid="true"' in text(empty)
     assert "Đưa ra khỏi danh sách: Vũ Thị An." in text(done)

@@ -158,7 +158,7 @@ def test_what_is_carried_is_text_like_any_other(client, five):
     """A NUL hidden in it reaches no database."""
     odd = {"da-nhap": f"chon={five[0].code}&{five[0].code}-agree=1%004&chon=%00&x=1"}
 
-    assert client.post(URL, MEETING | odd).status_code == 200
+    assert client.post(URL, MEETING | odd).status_code == 422
     assert set(states().values()) == {S.VERIFIED}
 
 

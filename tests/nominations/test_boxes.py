@@ -64,7 +64,7 @@ def test_bad_input_is_said_beside_the_box_and_kept(slug, changes, says, village)
     answer = post(village, nomination, slug, **changes)
 
     text = text_of(answer)
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert text.count(says) == 2, "once in the summary, once beside the box"
     name = next(iter(changes))
     assert f'<a href="#id_{name}' in text

@@ -37,7 +37,7 @@ def test_sending_too_early_says_everything_that_lacks_with_its_page(village):
     answer = village.post(f"/ho-so/{nomination.code}/gui/")
 
     text = text_of(answer)
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert "<title>Lỗi: Xem lại trước khi gửi" in text
     for slug in ("ai", "viec", "linh-vuc", "thanh-tich", "hop", "tep"):
         assert f'href="/ho-so/{nomination.code}/buoc/{slug}/?ve=gui"' in text

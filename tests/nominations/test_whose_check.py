@@ -131,7 +131,7 @@ def test_another_units_form_begins_nothing(sign_in):
 
     answer = client.post("/ho-so/moi/", {"kind": "individual", "form_key": theirs.form_key})
 
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert Nomination.objects.count() == 1
 
 
