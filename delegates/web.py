@@ -19,13 +19,19 @@ from conferences.models import Conference
 from conferences.web import here
 from delegates.actions.moves import Result
 from delegates.enums import DelegateGroup, DelegateState
-from delegates.facts import group_counts, quota_board, seat_row, waiting
+from delegates.facts import (
+    count_to_take_in,
+    group_counts,
+    quota_board,
+    seat_row,
+    waiting_page,
+)
 from delegates.models import Delegate
 from delegates.querysets import DelegateQuerySet
 from delegates.workflow import MOVES
 from delegates.workflow.guards import no_seat_left
 
-PER_PAGE = 100
+PER_PAGE = 50
 HANDFUL = 5  # as many are confirmed without a question: their names are still in sight
 ASKED = "asked_namesakes"  # in the session: codes of the dossiers to be asked about at their rows
 REFUSED = "refused_rows"  # in the session: what stood in the way of a row, until it is shown once
@@ -94,10 +100,12 @@ def to_ask_first(
 
 def waiting_context(request: HttpRequest, conference: Conference) -> dict[str, Any]:
     """The dossiers that wait for a seat; who was stopped as a namesake is asked at its row once."""
-    asked_of, rows = request.session.pop(ASKED, []), waiting(conference)
+    asked_of = request.session.pop(ASKED, [])
+    page, rows = waiting_page(conference, asked(request), first=asked_of, per_page=PER_PAGE)
     return {
         "rows": rows,
-        "takeable": sum(not row.nomination.looked_into for row in rows),
+        "page_obj": page,
+        "takeable": count_to_take_in(conference),
         "asked_of": asked_of,
         "first_asked": asked_of[0] if asked_of else "",
         "has_errors": request.method == "POST",

@@ -1,10 +1,12 @@
 """What waits for one person today, gathered out of all the apps' facts."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from accounts.enums import Permission, Reach
 from accounts.models import User
+from accounts.paging import Turned
 from accounts.permissions import reach
 from conferences.enums import DeadlineKey
 from conferences.facts import DeadlineFact, DutyFact, deadline_board, due_at
@@ -24,11 +26,15 @@ from nominations.facts import (
     counts_by_state,
     of_unit,
     second_looks,
+    states_of_unit,
+    unsent_of_unit,
     waiting_longest,
 )
 from reports.facts import to_sign
 from reports.models import ReportFile
 
+A_PAGE = 30  # dossiers of a unit's own list
+NAMED = 10  # dossiers to amend, and drafts, named on top; the list has the rest
 SHOWN = 6  # rows of a queue on the home page; the list has the rest
 
 
@@ -56,7 +62,9 @@ class Unsent:
 class UnitHome:
     """What a village head or nominator sees: own dossiers and own duties."""
 
+    page: Turned
     rows: tuple[NominationRow, ...]
+    counts: dict[str, int]  # state → how many of the unit's
     returned: tuple[Unsent, ...]
     drafts: tuple[Unsent, ...]  # that can still be sent
     missed: tuple[Unsent, ...]  # drafts whose time is over
@@ -69,7 +77,21 @@ class UnitHome:
     @property
     def sent(self) -> int:
         """How many of the unit's dossiers stand sent; those it has back do not."""
-        return sum(row.state in STANDS_SENT for row in self.rows)
+        return sum(self.counts.get(state, 0) for state in STANDS_SENT)
+
+    @property
+    def returned_total(self) -> int:
+        return self.counts.get(NominationState.RETURNED, 0)
+
+    @property
+    def more_returned(self) -> int:
+        """Those the page has no room to name."""
+        return self.returned_total - len(self.returned)
+
+    @property
+    def more_drafts(self) -> int:
+        shown = len(self.drafts) + len(self.missed)
+        return self.counts.get(NominationState.DRAFT, 0) - shown
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,15 +114,20 @@ class OfficeHome:
         return self.missing_total - len(self.missing)
 
 
-def unit_home(conference: Conference, *, user: User, at: datetime) -> UnitHome:
-    """Own dossiers, those to amend first, and the duties the person sees."""
-    rows = tuple(of_unit(conference, user.unit_id))
+def unit_home(
+    conference: Conference, *, user: User, at: datetime, asked: Mapping[str, str]
+) -> UnitHome:
+    """A page of own dossiers, those to amend first, and the duties the person sees."""
+    page, rows = of_unit(conference, user.unit_id, asked, per_page=A_PAGE)
+    unsent = unsent_of_unit(conference, user.unit_id, most=NAMED)
     board = deadline_board(conference, at=at, user=user)
     own = SendingTimes(send_by=_sends_by(conference, board, user))
-    drafts = _unsent(rows, NominationState.DRAFT, own, at=at)
+    drafts = _unsent(unsent, NominationState.DRAFT, own, at=at)
     return UnitHome(
-        rows=rows,
-        returned=_unsent(rows, NominationState.RETURNED, own, at=at),
+        page=page,
+        rows=tuple(rows),
+        counts=states_of_unit(conference, user.unit_id),
+        returned=_unsent(unsent, NominationState.RETURNED, own, at=at),
         drafts=tuple(draft for draft in drafts if draft.is_open),
         missed=tuple(draft for draft in drafts if not draft.is_open),
         missed_words="" if own.is_open(at) else closed_words(own, NominationState.DRAFT),
@@ -119,7 +146,7 @@ def _sends_by(conference: Conference, board: list[DeadlineFact], user: User) -> 
 
 
 def _unsent(
-    rows: tuple[NominationRow, ...], state: str, own: SendingTimes, *, at: datetime
+    rows: Sequence[NominationRow], state: str, own: SendingTimes, *, at: datetime
 ) -> tuple[Unsent, ...]:
     found = []
     for row in rows:

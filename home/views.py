@@ -23,7 +23,8 @@ def home(request: HttpRequest) -> HttpResponse:
     today = local_day(request.at)
     context = {"today": f"{WEEKDAYS[today.weekday()]} {vn_short(today)}"}
     if reach(user, Permission.NOMINATION_WRITE) is Reach.OWN_UNIT:
-        context["home"] = unit_home(conference, user=user, at=request.at)
+        context["home"] = unit_home(conference, user=user, at=request.at, asked=request.GET)
+        context["page_obj"] = context["home"].page
         return render(request, "home/unit.html", context)
     context["home"] = office_home(conference, user=user, at=request.at)
     return render(request, "home/office.html", context)

@@ -1,14 +1,16 @@
 """The only place where the other apps and pages read nominations: frozen values, never rows."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Prefetch
+from django.db.models import Count, Prefetch, Q
 
+from accounts.paging import Turned, turned
 from conferences.models import Conference
 from nominations import rules
 from nominations.enums import (
+    EDITABLE,
     LOOKS,
     DoubleVerdict,
     Integrity,
@@ -96,11 +98,14 @@ def _row(nomination: Nomination, tags: tuple[str, ...] = ()) -> NominationRow:
 
 def rows(nominations: NominationQuerySet) -> list[NominationRow]:
     """Two queries whatever their number."""
+    return [_row(nomination) for nomination in _with_review(nominations)]
+
+
+def _with_review(nominations: NominationQuerySet) -> NominationQuerySet:
     ballots = Ballot.objects.filter(meeting__kind=MeetingKind.UNIT_REVIEW)
-    found = nominations.select_related("unit").prefetch_related(
+    return nominations.select_related("unit").prefetch_related(
         Prefetch("ballots", queryset=ballots, to_attr="review_ballots")
     )
-    return [_row(nomination) for nomination in found]
 
 
 def approved_rows(conference: Conference) -> list[NominationRow]:
@@ -148,9 +153,47 @@ def awaiting_roll(conference: Conference) -> list[NominationRow]:
     return rows(Nomination.objects.of(conference).awaiting_roll().in_paper_order())
 
 
-def of_unit(conference: Conference, unit_id: int | None) -> list[NominationRow]:
-    """Everything a unit put forward, drafts too, the newest first."""
-    return rows(Nomination.objects.of(conference).filter(unit_id=unit_id).order_by("-pk"))
+def awaiting_page(
+    conference: Conference, asked: Mapping[str, str], *, per_page: int
+) -> tuple[Turned, list[NominationRow]]:
+    """One page of them."""
+    found = Nomination.objects.of(conference).awaiting_roll().in_paper_order()
+    page = turned(_with_review(found), asked, per_page=per_page)
+    return page, [_row(one) for one in page]
+
+
+def awaiting_named(
+    conference: Conference, letters: Collection[str], *, besides: Collection[str]
+) -> list[NominationRow]:
+    """Those of them for whom somebody of one of these folded names would come, and some codes."""
+    found = Nomination.objects.of(conference).awaiting_roll().in_paper_order()
+    return rows(found.sitting_named(letters, besides=besides))
+
+
+def of_unit(
+    conference: Conference, unit_id: int | None, asked: Mapping[str, str], *, per_page: int
+) -> tuple[Turned, list[NominationRow]]:
+    """A page of what a unit put forward, drafts too, the newest first."""
+    found = Nomination.objects.of(conference).filter(unit_id=unit_id).order_by("-pk")
+    page = turned(_with_review(found), asked, per_page=per_page, keys=("-pk",))
+    return page, [_row(one) for one in page]
+
+
+def unsent_of_unit(
+    conference: Conference, unit_id: int | None, *, most: int
+) -> list[NominationRow]:
+    """What a unit has on its own table, the newest first: at most so many to amend and drafts."""
+    mine = Nomination.objects.of(conference).filter(unit_id=unit_id).order_by("-pk")
+    newest = [mine.in_state(state).values("pk")[:most] for state in EDITABLE]
+    chosen = Q()
+    for pks in newest:
+        chosen |= Q(pk__in=pks)
+    return rows(mine.filter(chosen))
+
+
+def states_of_unit(conference: Conference, unit_id: int | None) -> dict[str, int]:
+    """How many of a unit's dossiers stand in each state."""
+    return Nomination.objects.of(conference).filter(unit_id=unit_id).census()
 
 
 def waiting_longest(conference: Conference, state: str, *, most: int) -> list[NominationRow]:

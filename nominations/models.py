@@ -21,7 +21,7 @@ from nominations.enums import (
     Sector,
 )
 from nominations.kept import KeptFile
-from nominations.querysets import NominationQuerySet, meetings
+from nominations.querysets import ALIKE, NominationQuerySet, meetings
 
 NAME_LENGTH = 100
 REASON_LENGTH = 300
@@ -95,7 +95,10 @@ class Nomination(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["conference", "state"], name="nomination_by_state"),
+            models.Index(fields=["conference", "state", "unit"], name="nomination_by_place"),
+            models.Index("conference", "state", "submitted_at", "id", name="nomination_waiting"),
+            models.Index(fields=["conference", "name_sort", "id"], name="nomination_by_name"),
+            models.Index("conference", ALIKE, name="nomination_alike"),
             models.Index(fields=["unit", "state"], name="nomination_by_unit"),
         ]
         constraints = [
@@ -121,10 +124,7 @@ class Nomination(models.Model):
 
     @property
     def receipt_token(self) -> str:
-        """What the code on the receipt carries: 128 bits nobody can guess, out of the form's key.
-
-        Not out of SECRET_KEY: paper that was handed out must open after that is changed.
-        """
+        """128 bits nobody can guess, not of SECRET_KEY: receipts must outlive a change of it."""
         digest = hmac.new(self.form_key.bytes, b"receipt " + self.code.encode(), hashlib.sha256)
         return digest.hexdigest()[:32]
 

@@ -22,7 +22,7 @@ FEW, MANY = 14, 504  # two of every state; seventy-two of every state
 Counts = dict[tuple[str, str, str], tuple[int, int]]  # route, role, address → status, queries
 MOST = {  # queries of the pages people wait for, whoever opens them
     "nominations:list": 8,
-    "nominations:detail": 12,  # the goal is 9; doubles and odd votes are shown to everybody
+    "nominations:detail": 11,  # the goal is 9; doubles and odd votes are shown to everybody
     "nominations:new": 4,
     "nominations:step": 6,
     "home:home": 15,  # the goal is 10

@@ -1,6 +1,13 @@
 """The only place where apps and pages read delegates: frozen values, never rows."""
 
-from delegates.facts.arrivals import Event, WaitingRow, count_to_take_in, history, waiting
+from delegates.facts.arrivals import (
+    Event,
+    WaitingRow,
+    count_to_take_in,
+    history,
+    waiting,
+    waiting_page,
+)
 from delegates.facts.board import Part, QuotaBoard, quota_board
 from delegates.facts.roll import (
     GroupCount,
@@ -16,5 +23,5 @@ from delegates.facts.roll import (
 __all__ = [
     "Event", "GroupCount", "Part", "QuotaBoard", "SeatRow", "WaitingRow", "city_choice",
     "city_delegates", "count_to_take_in", "delegate_rows", "group_counts", "history",
-    "mandate_candidates", "quota_board", "seat_row", "waiting",
+    "mandate_candidates", "quota_board", "seat_row", "waiting", "waiting_page",
 ]  # fmt: skip

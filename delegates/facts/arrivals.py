@@ -1,10 +1,12 @@
 """The only place that tells who waits for a seat, and what was done with whom."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from accounts.models import AuditEvent
 from accounts.names import fold
+from accounts.paging import Turned
 from conferences.history import described
 from conferences.models import Conference
 from delegates.enums import DelegateState
@@ -12,7 +14,7 @@ from delegates.models import Delegate
 from delegates.workflow import MOVES
 from delegates.workflow.people import Person, may_be_one, seated_people
 from nominations.enums import Integrity, NominationKind
-from nominations.facts import NominationRow, awaiting_roll
+from nominations.facts import NominationRow, awaiting_named, awaiting_page, awaiting_roll
 from nominations.models import Nomination
 
 ACTIONS = {name: move.label for name, move in MOVES.items()} | {
@@ -60,25 +62,51 @@ def history(delegate: Delegate) -> list[Event]:
     ]
 
 
+def waiting_page(
+    conference: Conference, asked: Mapping[str, str], *, first: Collection[str], per_page: int
+) -> tuple[Turned, list[WaitingRow]]:
+    """A page of those who wait; those of the codes in `first` stand on top of it wherever they are.
+
+    Only namesakes of the people on it are read besides.
+    """
+    page, shown = awaiting_page(conference, asked, per_page=per_page)
+    here = {row.code for row in shown}
+    others = [code for code in first if code not in here]
+    top = awaiting_named(conference, (), besides=others) if others else []
+    shown = top + shown
+    letters = {_person(row).letters for row in shown}
+    namesakes = awaiting_named(conference, letters, besides=[row.code for row in shown])
+    found = {row.nomination.code: row for row in _told(conference, namesakes, named=letters)}
+    return page, [found[row.code] for row in shown if row.code in found]
+
+
 def waiting(conference: Conference) -> list[WaitingRow]:
     """Approved and without a seat, with a warning where the person already has one."""
-    roll = Delegate.objects.of(conference)
-    seated, above = seated_people(conference), []
-    left = set(roll.in_state(DelegateState.WITHDRAWN).values_list("nomination_id", flat=True))
+    return _told(conference, awaiting_roll(conference), named=None)
+
+
+def _person(row: NominationRow) -> Person:
+    """Who would come for a dossier."""
+    alone = row.kind == NominationKind.INDIVIDUAL
+    name = row.full_name if alone else row.representative
+    told_apart = row.told_apart if alone else None
+    return Person(letters=fold(name), year=row.birth_year, name=name, told_apart=told_apart)
+
+
+def _told(
+    conference: Conference, dossiers: list[NominationRow], *, named: Collection[str] | None
+) -> list[WaitingRow]:
+    left = Delegate.objects.of(conference).in_state(DelegateState.WITHDRAWN)
+    left = left.filter(nomination__in=[row.pk for row in dossiers])
+    left = set(left.values_list("nomination_id", flat=True))
+    seated, above = seated_people(conference, named=named), []
     rows = []
-    for row in awaiting_roll(conference):
-        alone = row.kind == NominationKind.INDIVIDUAL
-        name = row.full_name if alone else row.representative
-        person = Person(
-            letters=fold(name),
-            year=row.birth_year,
-            name=name,
-            told_apart=row.told_apart if alone else None,
-        )
+    for row in dossiers:
+        person = _person(row)
         rows.append(
             WaitingRow(
                 nomination=row,
-                person=name,
+                person=person.name,
                 seated_as=_first_like(person, seated),
                 twin=_first_like(person, above),
                 left_before=row.pk in left,

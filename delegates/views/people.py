@@ -37,7 +37,9 @@ ANSWER = "Hãy trả lời ở dòng của từng hồ sơ."
 def take_in(request: HttpRequest) -> HttpResponse:
     """Approved nominations that have no seat yet, and the button that gives them one."""
     conference, codes = here(request), request.POST.getlist("ma")
-    if request.method == "GET" or not codes:
+    if "tat-ca" in request.POST:  # on every page; who was taken off once comes only by name
+        codes = None
+    if request.method == "GET" or codes == []:
         return render(request, "delegates/take_in.html", waiting_context(request, conference))
     taken = actions.take_in(
         conference=conference,

@@ -1,5 +1,6 @@
 """Who has a seat or would take one, and whether two of them may be one person."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from accounts.names import fold
@@ -48,9 +49,14 @@ def person_of(nomination: Nomination) -> Person:
     )
 
 
-def seated_people(conference: Conference) -> list[Person]:
-    """Everybody with a seat or absent; whoever left the list is not meant. One query."""
+def seated_people(conference: Conference, *, named: Collection[str] | None = None) -> list[Person]:
+    """Everybody with a seat or absent; whoever left the list is not meant. One query.
+
+    named: only those of one of these folded names.
+    """
     here = Delegate.objects.of(conference).exclude(state=DelegateState.WITHDRAWN)
+    if named is not None:
+        here = here.filter(name_fold__in=named)
     return [
         Person(
             letters=one.name_fold,

@@ -15,7 +15,7 @@ from conferences.enums import DeadlineKey
 from conferences.models import Deadline
 from conferences.plan import Figure
 from nominations import rules
-from nominations.enums import EDITABLE, STANDS_SENT, Integrity, NominationState
+from nominations.enums import EDITABLE, STANDS_SENT, Integrity, NominationKind, NominationState
 from nominations.plan import Period
 
 MAX_FILES = 6  # of one dossier
@@ -73,6 +73,12 @@ class NominationQuerySet(WithinReachQuerySet):
 
     def awaiting_roll(self) -> Self:
         return self.approved().filter(on_roll=False)
+
+    def sitting_named(self, letters: Collection[str], *, besides: Collection[str]) -> Self:
+        """Those for whom somebody of such a folded name would sit in the hall, and some codes."""
+        alone = Q(kind=NominationKind.INDIVIDUAL)
+        named = Q(alone, name_fold__in=letters) | Q(~alone, representative_fold__in=letters)
+        return self.filter(named | Q(code__in=besides))
 
     def verified(self) -> Self:
         return self.filter(state=NominationState.VERIFIED)

@@ -27,6 +27,7 @@ from nominations.workflow import MOVES
 from nominations.workflow.guards import may_write
 from nominations.workflow.values import (
     counted,
+    knowing,
     likely_doubles,
     majority_of,
     times_of,
@@ -52,17 +53,19 @@ def dossier(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
     verifies = may(request.user, Permission.NOMINATION_VERIFY, place=nomination.place)
     writes = may_write(nomination, request.user)
     ballots = list(nomination.ballots.with_meetings())
+    standing = [ballot for ballot in ballots if ballot.superseded_at is None]
     # Whoever verifies is shown what the rules ask about, of a dossier they typed in as well.
     at_home = writes and not verifies
     doubles = doubles_at_home(nomination, request.user) if at_home else likely_doubles(nomination)
     value = value_from(
         nomination,
-        ballots=[ballot for ballot in ballots if ballot.superseded_at is None],
+        ballots=standing,
         doubles=len(doubles),
         alike=tuple(one.code for one in doubles),
         majority=majority_of(nomination.conference),
     )
-    moves = list(open_moves(MOVES, nomination, by=request.user, at=request.at))
+    with knowing(nomination, doubles=doubles, ballots=standing):
+        moves = list(open_moves(MOVES, nomination, by=request.user, at=request.at))
     told = told_of_complaints(request.user)
     about_sending = {} if not writes else sending(request, nomination)
     if not writes and nomination.state == NominationState.RETURNED:

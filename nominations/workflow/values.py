@@ -1,6 +1,7 @@
 """A nomination as its rules see it: its votes, its likely doubles, its days, read from the rows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from conferences.enums import DeadlineKey, FigureKey
 from conferences.models import Conference, Deadline
@@ -35,7 +36,32 @@ def _of_kind(ballots: Sequence[Ballot], kind: str) -> rules.BallotValue | None:
 
 def likely_doubles(nomination: Nomination) -> list[Nomination]:
     """Other living dossiers that were sent and may name the same person: what the office sees."""
+    known: list[Nomination] | None = nomination.__dict__.get("known_doubles")
+    if known is not None:
+        return known
     return Nomination.objects.of(nomination.conference_id).sent().like(nomination)
+
+
+@contextmanager
+def knowing(
+    nomination: Nomination, *, doubles: list[Nomination], ballots: list[Ballot]
+) -> Iterator[None]:
+    """Let a page that has read both ask the guards without their reading them again.
+
+    Only for as long as it asks: whoever decides reads afresh.
+    """
+    nomination.known_doubles, nomination.known_ballots = doubles, ballots
+    try:
+        yield
+    finally:
+        del nomination.known_doubles, nomination.known_ballots
+
+
+def _standing(nomination: Nomination) -> list[Ballot]:
+    """Its votes; a list's rows keep theirs under the same name, and those are read afresh."""
+    if "known_doubles" in nomination.__dict__:
+        return nomination.known_ballots
+    return list(nomination.ballots.standing().select_related("meeting"))
 
 
 def value_of(
@@ -44,7 +70,7 @@ def value_of(
     """The dossier as the rules see it: its votes and the plan's share read afresh."""
     return value_from(
         nomination,
-        ballots=list(nomination.ballots.standing().select_related("meeting")),
+        ballots=_standing(nomination),
         majority=majority_of(nomination.conference),
         doubles=len(doubles),
         running=tuple(one.code for one in doubles if one.state in STANDS_SENT),

@@ -160,11 +160,11 @@ def test_the_filter_is_in_the_address(office):
     }
 
 
-def test_the_roll_shows_a_hundred_a_page(office):
-    for _ in range(101):
+def test_the_roll_shows_fifty_a_page(office):
+    for _ in range(51):
         make.delegate()
 
-    assert [len(shown(text(office.get(ROLL + q)))) for q in ("", "?trang=2")] == [100, 1]
+    assert [len(shown(text(office.get(ROLL + q)))) for q in ("", "?trang=2")] == [50, 1]
 
 
 def test_confirming_by_the_button_keeps_the_filter_and_takes_the_seat(office):

@@ -232,3 +232,39 @@ def test_absence_of_somebody_chosen_for_the_city_is_asked_about(office, chosen):
 
     words = "sẽ không còn trong danh sách gửi thành phố."
     assert (words in page) is chosen
+
+
+def test_those_who_wait_are_turned_and_all_can_be_taken_in_at_once(office, monkeypatch):
+    monkeypatch.setattr("delegates.web.PER_PAGE", 2)
+    url, unit = reverse("delegates:take_in"), make.unit(name="Thôn Mỗ Đoạn")
+    for letter in "ABCDE":
+        make.nomination(state="approved", unit=unit, full_name=f"Trần Văn {letter}")
+
+    seen = [
+        [row.person[-1] for row in office.get(url, {"trang": number}).context["rows"]]
+        for number in (1, 2, 3)
+    ]
+    assert seen == [["A", "B"], ["C", "D"], ["E"]]
+    assert "Chọn tất cả 5 hồ sơ chờ lần đầu, ở mọi trang" in text(office.get(url))
+    assert "Nông nghiệp, xây dựng nông thôn mới" in text(office.get(url))
+
+    office.post(url, {"tat-ca": "1"})
+
+    assert Delegate.objects.count() == 5
+
+
+def test_a_twin_on_another_page_is_named_and_who_is_asked_about_stands_on_top(office, monkeypatch):
+    monkeypatch.setattr("delegates.web.PER_PAGE", 1)
+    url, unit = reverse("delegates:take_in"), make.unit(name="Thôn Mỗ Đoạn")
+    first = make.nomination(state="approved", unit=unit, full_name="Trần Văn A")
+    make.nomination(state="approved", unit=unit, full_name="Trần Văn B")
+    other = make.unit(name="Thôn Sau")
+    twin = make.nomination(state="approved", unit=other, full_name="Trần Văn A")
+
+    (row,) = office.get(url, {"trang": 3}).context["rows"]
+    assert (row.nomination.code, row.twin) == (twin.code, first.code)
+
+    office.post(url, {"ma": [first.code, twin.code]})
+    asked = office.get(url).context
+    assert asked["first_asked"] == twin.code
+    assert next(row.nomination.code for row in asked["rows"]) == twin.code

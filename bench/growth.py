@@ -1,0 +1,137 @@
+"""Every page people wait for beside a bare page of the same run, at 1,000 and 10,000 dossiers."""
+
+import gzip
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from accounts.enums import Role
+from tests import make
+from tests.crowd import Crowd
+
+FEW, MANY = 1_000, 10_000
+REPEATS = 15
+LIST, DOOR = "/bench/list/", "/bench/door/"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measured:
+    """One page at one size: how often the bare page goes into it, what it asked, how long it is."""
+
+    ratio: float
+    queries: int
+    bytes: int
+    packed: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """A page, who opens it, what it is held against, the goals: ratio, growth, queries."""
+
+    name: str
+    who: str
+    url: str
+    bare: str = LIST
+    ratio: float
+    growth: float = 1.15
+    queries: int | None = None
+
+
+PAGES = (
+    Page(name="danh sách 50 hồ sơ", who="office", url="/ho-so/", ratio=1.8, queries=8),
+    Page(name="trang cuối của danh sách", who="office", url="/ho-so/?trang=9999", ratio=1.8),
+    Page(
+        name="tìm một tên", who="office", url="/ho-so/?tim=hoang+van", ratio=1.8,
+    ),
+    Page(
+        name="một hồ sơ", who="office", url="/ho-so/HN25-0001/", ratio=1.6, growth=1.1, queries=9
+    ),
+    Page(name="trang đầu của Phòng", who="office", url="/", ratio=1.6, growth=1.1, queries=10),
+    Page(name="trang đầu của thôn có rất nhiều hồ sơ", who="village", url="/", ratio=1.6),
+    Page(name="danh sách đại biểu", who="council", url="/dai-bieu/", ratio=2.2),
+    Page(name="họp xét duyệt", who="leader", url="/ho-so/hop-xet-duyet/", ratio=2.5),
+    Page(name="các cuộc họp", who="office", url="/ho-so/cuoc-hop/", ratio=2.0),
+    Page(name="đưa hồ sơ vào danh sách", who="council", url="/dai-bieu/dua-vao/", ratio=1.8),
+    Page(
+        name="đăng nhập", who="nobody", url="/tai-khoan/dang-nhap/", bare=DOOR, ratio=1.8, queries=0
+    ),
+)  # fmt: skip
+
+
+def run() -> list[dict[str, Any]]:
+    """The table as figures: ratio and growth, queries and bytes of each page."""
+    crowd = Crowd()
+    clients = {"nobody": Client()}
+    roles = {
+        "office": Role.CULTURE_OFFICE, "leader": Role.LEADERSHIP, "council": Role.COUNCIL_OFFICE,
+        "village": Role.VILLAGE_HEAD,
+    }  # fmt: skip
+    for who, role in roles.items():
+        clients[who] = Client()
+        unit = crowd.units[0] if role in (Role.VILLAGE_HEAD, Role.LEADERSHIP) else None
+        clients[who].force_login(make.user(role=role, unit=unit))
+    sizes = []
+    for size in (FEW, MANY):
+        with transaction.atomic():  # an event is written with what it tells
+            crowd.grow(to=size)
+        _settled()
+        sizes.append([_measured(clients[page.who], page) for page in PAGES])
+    return [
+        figure
+        for page, few, many in zip(PAGES, *sizes, strict=True)
+        for figure in _figures(page, few, many)
+    ]
+
+
+def _settled() -> None:
+    """The planner knows how many there are, as it does an hour later by itself."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def _measured(client: Client, page: Page) -> Measured:
+    answer = client.get(page.url)
+    if answer.status_code != 200:
+        raise SystemExit(f"{page.url} answered {answer.status_code}")
+    with CaptureQueriesContext(connection) as captured:
+        client.get(page.url)
+    queries = len(captured)  # before another request forgets them
+    ratio = paired(lambda: client.get(page.url), lambda: client.get(page.bare))
+    content = answer.content
+    return Measured(
+        ratio=ratio, queries=queries, bytes=len(content), packed=len(gzip.compress(content))
+    )
+
+
+def paired(ours: Callable[[], Any], bare: Callable[[], Any]) -> float:
+    """The median of ours to bare, taken turn by turn so that a busy machine hurts both."""
+    ours(), bare()
+    ratios = []
+    for _ in range(REPEATS):
+        start = time.perf_counter()
+        ours()
+        middle = time.perf_counter()
+        bare()
+        ratios.append((middle - start) / (time.perf_counter() - middle))
+    return statistics.median(ratios)
+
+
+def _figures(page: Page, few: Measured, many: Measured) -> Iterator[dict[str, Any]]:
+    for size, one in ((FEW, few), (MANY, many)):
+        name = f"{page.name} ({size:,})".replace(",", ".")
+        yield _figure(name, one.ratio, "× trang trống", f"≤ {page.ratio}")
+    yield _figure(f"{page.name}: tăng", many.ratio / few.ratio, "lần", f"≤ {page.growth}")
+    goal = "" if page.queries is None else f"≤ {page.queries}"
+    yield _figure(f"{page.name}: truy vấn", many.queries, "truy vấn", goal)
+    yield _figure(f"{page.name}: HTML", many.bytes / 1024, "kB", "")
+    yield _figure(f"{page.name}: HTML nén", many.packed / 1024, "kB", "")
+
+
+def _figure(name: str, value: float, unit: str, goal: str) -> dict[str, Any]:
+    return {"name": name, "value": round(value, 2), "unit": unit, "goal": goal}

@@ -1,0 +1,71 @@
+"""Lists walk indexes; where the role may not have an extension, migrations pass all the same."""
+
+import importlib
+
+import pytest
+from django.db import Error, connection
+
+from nominations.models import Nomination
+from tests import make
+
+pytestmark = pytest.mark.django_db
+lists = importlib.import_module("nominations.migrations.0012_lists")
+NAMES = {"nomination_by_place", "nomination_waiting", "nomination_by_name", "nomination_alike"}
+
+
+def test_the_indexes_are_there_and_the_old_one_is_gone():
+    with connection.cursor() as cursor:
+        known = connection.introspection.get_constraints(cursor, Nomination._meta.db_table)
+
+    assert known.keys() >= NAMES
+    assert "nomination_by_state" not in known
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        Nomination.objects.by_name().filter(conference=1),
+        Nomination.objects.could_be("tran van ly").filter(conference=1),
+    ],
+    ids=["by name", "namesakes"],
+)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="a planner with few rows reads them all")
+def test_a_list_sorts_nothing_and_reads_no_whole_table(asked):
+    plan = asked.explain()
+
+    assert "USING INDEX nomination_" in plan
+    assert "TEMP B-TREE" not in plan
+
+
+class Refusing:
+    """A database that has no extensions for this role."""
+
+    vendor, alias = "postgresql", "default"
+
+    def __init__(self):
+        self.asked = []
+
+    def cursor(self):
+        return self
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        return None
+
+    def execute(self, said):
+        self.asked.append(said)
+        raise Error("permission denied to create extension")
+
+
+def test_a_role_that_may_not_have_the_extension_migrates_all_the_same():
+    database = Refusing()
+    editor = type("Editor", (), {"connection": database})()
+
+    from django.apps import apps
+
+    lists.index_parts(apps, editor)
+
+    assert database.asked == ["CREATE EXTENSION IF NOT EXISTS pg_trgm"]
+    assert make.nomination().pk  # the transaction around it goes on
