@@ -206,9 +206,11 @@ def waiting_longest(conference: Conference, state: str, *, most: int) -> list[No
     majority = majority_of(conference)
     rows = []
     for one in first:
+        others = doubled.get(one.pk, ())
         value = value_from(
-            one, ballots=one.known_ballots, doubles=one.pk in doubled, majority=majority
-        )
+            one, ballots=one.known_ballots, doubles=len(others), majority=majority,
+            same_there=tuple(two.code for two in others if two.verdict == DoubleVerdict.SAME),
+        )  # fmt: skip
         tags = dict.fromkeys(LOOKS[problem.field] for problem in rules.to_look_at(value))
         one.review_ballots = [
             vote for vote in one.known_ballots if vote.meeting.kind == MeetingKind.UNIT_REVIEW

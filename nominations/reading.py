@@ -40,13 +40,24 @@ def too_many_present(*, invited: int | None, present: int | None, households: bo
 
 
 @dataclass(frozen=True, kw_only=True)
+class Double:
+    """A dossier that may name the same person, and what the office found at that one."""
+
+    code: str
+    verdict: str = ""
+    verdict_words: str = ""
+    answer: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class DossierValue:
     """What the rules look at of one nomination.
 
     majority: the plan's share of those present that must be in favour; None where a plan names
     none. period: the plan's years. years: those its achievement and awards name.
     running_doubles: codes of likely doubles that stand sent, not back with their units. alike: of
-    all likely doubles, where they are known by code.
+    all likely doubles, where they are known by code. same_there: of those, where the office found
+    at the other dossier that the two are one person.
     """
 
     kind: str
@@ -67,6 +78,7 @@ class DossierValue:
     duplicate_verdict: str = ""
     running_doubles: tuple[str, ...] = ()
     alike: tuple[str, ...] = ()
+    same_there: tuple[str, ...] = ()
     majority: Figure | None = None
     period: Period | None = None
     years: frozenset[int] = frozenset()

@@ -4,7 +4,7 @@ Pure Python. Nothing here touches the database, the clock or a request; callers 
 as a value and get back every problem at once.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -149,10 +149,15 @@ def to_look_at(dossier: DossierValue) -> Iterator[Problem]:
             field="integrity",
         )
     if dossier.possible_duplicates:
-        same = dossier.duplicate_verdict == DoubleVerdict.SAME
+        here = dossier.duplicate_verdict
+        same = here == DoubleVerdict.SAME or bool(dossier.same_there)
+        there = same and here != DoubleVerdict.SAME
+        words = DOUBLE_WORDS[DoubleVerdict.SAME if same else here]
         yield Problem(
             rule="II.4.1",
-            text=DOUBLE_WORDS[dossier.duplicate_verdict].replace("hồ sơ khác", _named(dossier)),
+            text=words.replace(
+                "hồ sơ khác", _named(dossier.same_there if there else dossier.alike)
+            ),
             weight=Weight.WARNS,
             field="same_person" if same else "duplicate_answer",
         )
@@ -182,8 +187,8 @@ def second_look(dossier: DossierValue) -> Iterator[Problem]:
     yield from lost
 
 
-def _named(dossier: DossierValue) -> str:
-    return f"hồ sơ {', '.join(dossier.alike) or 'khác'}"
+def _named(codes: Sequence[str]) -> str:
+    return f"hồ sơ {', '.join(codes) or 'khác'}"
 
 
 def asked_of_doubles(dossier: DossierValue) -> Iterator[Problem]:
@@ -192,7 +197,7 @@ def asked_of_doubles(dossier: DossierValue) -> Iterator[Problem]:
         yield Problem(
             rule="II.4.1",
             text=(
-                f"Có thể trùng người với {_named(dossier)}, chưa có kết luận. "
+                f"Có thể trùng người với {_named(dossier.alike)}, chưa có kết luận. "
                 "Hãy chờ Phòng Văn hóa - Xã hội bấm “Ghi kết quả kiểm tra”."
             ),
             field="duplicate_verdict",
@@ -256,14 +261,17 @@ def duplicates(dossier: DossierValue) -> Iterator[Problem]:
 def honoured_once(dossier: DossierValue) -> Iterator[Problem]:
     """II.4.1  Of one person's dossiers one goes on: while another runs, this one does not.
 
-    One that was returned, taken back, refused or annulled does not run.
+    One that was returned, taken back, refused or annulled does not run. What was found at either
+    of the two holds for both.
     """
-    if dossier.duplicate_verdict == DoubleVerdict.SAME and dossier.running_doubles:
+    here = dossier.duplicate_verdict == DoubleVerdict.SAME
+    same = [code for code in dossier.running_doubles if here or code in dossier.same_there]
+    if same:
         yield Problem(
             rule="II.4.1",
             text=(
                 "Phòng đã kết luận cùng một người với hồ sơ "
-                f"{', '.join(dossier.running_doubles)}. Hãy trả lại hồ sơ này, hoặc trả lại hay "
+                f"{', '.join(same)}. Hãy trả lại hồ sơ này, hoặc trả lại hay "
                 "để đơn vị rút lại hồ sơ kia."
             ),
             field="duplicate_verdict",

@@ -17,6 +17,7 @@ from conferences.plan import Figure
 from nominations import rules
 from nominations.enums import EDITABLE, STANDS_SENT, Integrity, NominationKind, NominationState
 from nominations.plan import Period
+from nominations.reading import Double
 
 MAX_FILES = 6  # of one dossier
 DEAD = (NominationState.REJECTED, NominationState.ANNULLED)
@@ -26,6 +27,15 @@ ALIKE = Replace("name_fold", Value("y"), Value("i"))
 def _likeness(nomination: Any) -> rules.Likeness:
     return rules.Likeness(
         pk=nomination.pk, full_name=nomination.full_name, birth_year=nomination.birth_year
+    )
+
+
+def _double(nomination: Any) -> Double:
+    return Double(
+        code=nomination.code,
+        verdict=nomination.duplicate_verdict,
+        verdict_words=nomination.get_duplicate_verdict_display(),
+        answer=nomination.duplicate_answer,
     )
 
 
@@ -115,8 +125,8 @@ class NominationQuerySet(WithinReachQuerySet):
     def alive(self) -> Self:
         return self.exclude(state__in=DEAD)
 
-    def doubled(self, among: Iterable[Any] | None = None) -> dict[int, tuple[str, ...]]:
-        """Which of these may name one person with others of these, by code; one query for all.
+    def doubled(self, among: Iterable[Any] | None = None) -> dict[int, tuple[Double, ...]]:
+        """Which of these may name one person with others of these; one query for all.
 
         among: those that are asked about, read already; no other name is looked at.
         """
@@ -127,11 +137,14 @@ class NominationQuerySet(WithinReachQuerySet):
         else:
             found = named.filter(alike__in={alike(one.name_fold) for one in among})
         groups: dict[str, list[Any]] = {}
-        for one in found.only("code", "full_name", "birth_year").order_by("pk"):
+        read = ("code", "full_name", "birth_year", "duplicate_verdict", "duplicate_answer")
+        for one in found.only(*read).order_by("pk"):
             groups.setdefault(one.alike, []).append(one)
         like = {
             one.pk: tuple(
-                other.code for other in group if rules.may_be_same(_likeness(one), _likeness(other))
+                _double(other)
+                for other in group
+                if rules.may_be_same(_likeness(one), _likeness(other))
             )
             for group in groups.values()
             for one in group

@@ -30,6 +30,7 @@ from nominations.workflow.values import (
     knowing,
     likely_doubles,
     majority_of,
+    same_there,
     times_of,
     value_from,
 )
@@ -62,6 +63,7 @@ def dossier(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
         ballots=standing,
         doubles=len(doubles),
         alike=tuple(one.code for one in doubles),
+        same_there=same_there(doubles),
         majority=majority_of(nomination.conference),
     )
     with knowing(nomination, doubles=doubles, ballots=standing):

@@ -21,12 +21,14 @@ from nominations.enums import (
     LOOKS,
     STANDING,
     STANDS_SENT,
+    DoubleVerdict,
     MeetingKind,
     NominationState,
 )
 from nominations.forms.office import FilterForm, VotesForm
 from nominations.models import Ballot, Nomination
 from nominations.plan import period_of
+from nominations.reading import Double
 from nominations.workflow.values import majority_of, value_from
 
 PER_PAGE = 50
@@ -46,6 +48,7 @@ class Row:
     looks: tuple[Problem, ...]
     form: VotesForm | None = None
     kept: Ballot | None = None
+    doubles: tuple[Double, ...] = ()  # its likely doubles, and what the office found at them
     is_overdue: bool = False  # returned, and its unit's time to send it again is over
 
     @property
@@ -55,6 +58,18 @@ class Row:
         if one.state != NominationState.RETURNED or one.amend_until is None:
             return None
         return SendingTimes(send_by=one.send_by, amend_by=one.amend_until).closes_at
+
+    @property
+    def found_there(self) -> list[Double]:
+        return [one for one in self.doubles if one.verdict]
+
+    @property
+    def still_looks(self) -> list[Problem]:
+        """All but doubles the office has told apart with its ground, here or at the others."""
+        two, here = DoubleVerdict.DIFFERENT, self.nomination
+        apart = here.duplicate_verdict == two and here.duplicate_answer
+        apart = apart or all(one.verdict == two and one.answer for one in self.doubles)
+        return [look for look in self.looks if not (apart and look.field == "duplicate_answer")]
 
     @property
     def tags(self) -> list[str]:
@@ -78,7 +93,7 @@ def looks_of(value: rules.DossierValue, *, complaints: bool) -> list[Problem]:
 def rows_of(
     nominations: Iterable[Nomination],
     *,
-    doubled: Mapping[int, tuple[str, ...]],
+    doubled: Mapping[int, tuple[Double, ...]],
     majority: Figure | None,
     complaints: bool,
     at: datetime,
@@ -87,11 +102,13 @@ def rows_of(
     rows = []
     for nomination in nominations:
         ballots = nomination.known_ballots
+        doubles = doubled.get(nomination.pk, ())
         value = value_from(
             nomination,
             ballots=ballots,
-            doubles=nomination.pk in doubled,
-            alike=doubled.get(nomination.pk, ()),
+            doubles=len(doubles),
+            alike=tuple(one.code for one in doubles),
+            same_there=tuple(one.code for one in doubles if one.verdict == DoubleVerdict.SAME),
             majority=majority,
         )
         reviews = (one for one in ballots if one.meeting.kind == MeetingKind.UNIT_REVIEW)
@@ -107,6 +124,7 @@ def rows_of(
                 looks=looks,
                 kept=kept,
                 is_overdue=overdue,
+                doubles=doubles,
             )
         )
     return rows

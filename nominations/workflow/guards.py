@@ -1,5 +1,6 @@
 """What stands in the way of each move of a nomination, and who writes one at all."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from accounts.enums import Permission
@@ -9,7 +10,7 @@ from accounts.problems import Problem, Refused
 from conferences.workflow import NO_RIGHT
 from nominations import rules
 from nominations.calendar import CALL, SendingTimes, closed_words
-from nominations.enums import DoubleVerdict, EvidenceKind
+from nominations.enums import EvidenceKind
 from nominations.models import Nomination
 from nominations.workflow.values import likely_doubles, list_deadline, value_of
 
@@ -89,13 +90,14 @@ def can_verify(nomination: Nomination, at: datetime) -> list[Problem]:
 def can_approve(nomination: Nomination, at: datetime) -> list[Problem]:
     """Also what came up after it was verified: a complaint, one person twice, other figures."""
     doubles = likely_doubles(nomination)
-    if nomination.duplicate_verdict != DoubleVerdict.SAME:  # one answer stands for the pair
-        doubles = [one for one in doubles if not one.duplicate_verdict]
     dossier = value_of(nomination, doubles=doubles)
+    open_ones = [one.code for one in doubles if not one.duplicate_verdict]
+    # One answer stands for the pair: nobody is asked of what was answered at the other dossier.
+    asked = replace(dossier, possible_duplicates=len(open_ones), alike=tuple(open_ones))
     return [
         *rules.approval(dossier),
         *rules.clean_record(dossier),
-        *rules.asked_of_doubles(dossier),
+        *rules.asked_of_doubles(asked),
         *rules.honoured_once(dossier),
         *rules.reasoned(dossier.review, dossier.majority, field="votes_reason"),
         *rules.reasoned(dossier.approval, dossier.majority, field="approval"),

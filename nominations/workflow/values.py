@@ -1,6 +1,6 @@
 """A nomination as its rules see it: its votes, its likely doubles, its days, read from the rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from conferences.enums import DeadlineKey, FigureKey
@@ -8,7 +8,7 @@ from conferences.models import Conference, Deadline
 from conferences.plan import Figure
 from nominations import rules
 from nominations.calendar import SendingTimes
-from nominations.enums import STANDS_SENT, MeetingKind
+from nominations.enums import STANDS_SENT, DoubleVerdict, MeetingKind
 from nominations.models import Ballot, Nomination
 from nominations.particulars import DEMANDED
 from nominations.plan import period_of, years_in
@@ -64,6 +64,11 @@ def _standing(nomination: Nomination) -> list[Ballot]:
     return list(nomination.ballots.standing().select_related("meeting"))
 
 
+def same_there(doubles: Iterable[Nomination]) -> tuple[str, ...]:
+    """Those of them at which the office found that they are one person with the dossier asked."""
+    return tuple(one.code for one in doubles if one.duplicate_verdict == DoubleVerdict.SAME)
+
+
 def value_of(
     nomination: Nomination, *, doubles: Sequence[Nomination] = (), has_minutes: bool = False
 ) -> rules.DossierValue:
@@ -75,6 +80,7 @@ def value_of(
         doubles=len(doubles),
         running=tuple(one.code for one in doubles if one.state in STANDS_SENT),
         alike=tuple(one.code for one in doubles),
+        same_there=same_there(doubles),
         has_minutes=has_minutes,
     )
 
@@ -87,6 +93,7 @@ def value_from(
     majority: Figure | None,
     running: tuple[str, ...] = (),
     alike: tuple[str, ...] = (),
+    same_there: tuple[str, ...] = (),
     has_minutes: bool = False,
 ) -> rules.DossierValue:
     """The same from what a page of many has read already; no query."""
@@ -102,6 +109,7 @@ def value_from(
         duplicate_verdict=nomination.duplicate_verdict,
         running_doubles=running,
         alike=alike,
+        same_there=same_there,
         majority=majority,
         period=period_of(nomination.conference.review_period),
         years=years_in(nomination.achievement) | years_in(nomination.awards),

@@ -61,10 +61,14 @@ def test_two_people_are_verified_and_one_person_is_not(two, office, at):
     one, other = two
 
     found(one, "same", office, at)
+    before = tried(one, "verify", office, at)
     found(other, "different", office, at, "Khác năm sinh")
+    contradicted = tried(other, "verify", office, at)
+    found(one, "", office, at)
+    went = tried(other, "verify", office, at)
+    found(one, "same", office, at)
 
-    assert tried(one, "verify", office, at) == once(other)
-    assert tried(other, "verify", office, at) == []
+    assert (before, contradicted, went) == (once(other), once(one), [])
     assert tried(one, "verify", office, at) == once(other), "it runs, verified"
 
 
@@ -72,10 +76,10 @@ def test_two_people_are_verified_and_one_person_is_not(two, office, at):
 @pytest.mark.parametrize("way", ["return", "take_back", "verify_and_return"])
 def test_once_the_other_is_back_with_its_unit_this_one_goes_on(first, way, two, office, at):
     one, other = two[first], two[1 - first]
-    found(one, "same", office, at)
     if way == "verify_and_return":
         found(other, "different", office, at, "Khác năm sinh")
         assert tried(other, "verify", office, at) == []
+    found(one, "same", office, at)
     before = tried(one, "verify", office, at)
 
     who = make.user(unit=other.unit) if way == "take_back" else office
@@ -153,14 +157,15 @@ def test_list_dossier_check_and_approval_say_what_was_found(two, office, at, sig
             ["Cùng một người"],
             [ONE.format(other.code)],
         ),
-        other.code: (["Có thể trùng"], [f"Có thể trùng người với hồ sơ {one.code}."]),
+        other.code: (["Cùng một người"], [ONE.format(one.code)]),
     }
     words = "Về khả năng trùng: Cùng một người: Cùng số căn cước"
     assert {name: words in page for name, page in pages.items()} == {
         "dossier": True, "other": False, "check": False, "approval": True,
     }  # fmt: skip
-    assert "Hồ sơ này ghi: cùng một người" in pages["other"]
-    assert "hồ sơ này ghi: cùng một người" in pages["check"]
+    found_there = f"tại hồ sơ {one.code}{{}}: cùng một người; căn cứ: Cùng số căn cước"
+    assert f"Phòng ghi {found_there.format('')}" in pages["other"]
+    assert found_there.format(" đã ghi") in pages["check"]
     assert ONE.format(other.code) in pages["approval"]
 
 
@@ -193,3 +198,73 @@ def test_a_text_written_before_counts_as_two_people(two):
 
     rows = Nomination.objects.in_bulk([one.pk, other.pk])
     assert [rows[each.pk].duplicate_verdict for each in two] == ["different", ""]
+
+
+GROUND = "Cùng số căn cước"
+
+
+@pytest.fixture
+def voted(two):
+    """Both verified and voted for; the leadership meets on one, then on the other."""
+    leader = make.user(role=Role.LEADERSHIP, unit=make.unit(name="Văn phòng", kind="office"))
+    held = make.meeting(unit=leader.unit, kind="approval")
+    for each in two:
+        Nomination.objects.filter(pk=each.pk).update(state="verified")
+        Ballot.objects.create(meeting=held, nomination=each, agree=42)
+    return leader
+
+
+@pytest.mark.parametrize("place", [0, 1])
+@pytest.mark.parametrize("out", ["returned", "rejected", "annulled", "draft"])
+def test_what_was_found_at_one_stops_both_until_one_is_out(place, out, two, voted, office, at):
+    here, there = two[place], two[1 - place]
+    found(here, "same", office, at, GROUND)
+
+    refused = [tried(each, "approve", voted, at) for each in (here, there)]
+    Nomination.objects.filter(pk=here.pk).update(state=out)
+
+    assert refused == [once(there), once(here)]
+    assert tried(there, "approve", voted, at) == []
+
+
+def test_two_people_here_and_one_person_there_stops_both(two, voted, office, at):
+    one, other = two
+    found(one, "same", office, at, GROUND)
+    found(other, "different", office, at, "Khác năm sinh")
+
+    assert [tried(each, "approve", voted, at) for each in two] == [once(other), once(one)]
+
+
+def test_the_chairman_reads_the_verdict_and_its_ground_at_the_other(
+    two, voted, office, at, sign_in
+):
+    one, other = two
+    found(one, "same", office, at, GROUND)
+    client = sign_in(voted)
+    words = f"Phòng ghi tại hồ sơ {one.code}: cùng một người; căn cứ: {GROUND}"
+
+    page = text_of(client.get(f"/ho-so/{other.code}/"))
+    meeting = client.get("/ho-so/hop-xet-duyet/")
+    asked = text_of(client.get(f"/ho-so/{other.code}/viec/approve/"))
+
+    rows = {
+        row.nomination.code: [x.text for x in row.still_looks] for row in meeting.context["rows"]
+    }
+    assert rows == {one.code: [ONE.format(other.code)], other.code: [ONE.format(one.code)]}
+    assert words in page
+    assert once(one)[0] in asked
+    assert f">{one.code}</a>: cùng một người; căn cứ: {GROUND}" in meeting.content.decode()
+
+
+@pytest.mark.parametrize(("verdict", "answer"), [("different", "Khác xóm"), ("different", "")])
+def test_told_apart_is_nothing_to_look_at_in_the_meeting(
+    verdict, answer, two, voted, office, at, sign_in
+):
+    one, other = two
+    Nomination.objects.filter(pk=one.pk).update(duplicate_verdict=verdict, duplicate_answer=answer)
+
+    meeting = sign_in(voted).get("/ho-so/hop-xet-duyet/")
+
+    looks = {row.nomination.code: len(row.still_looks) for row in meeting.context["rows"]}
+    assert looks == dict.fromkeys((one.code, other.code), 0 if answer else 1)
+    assert ("hai người khác nhau; căn cứ: Khác xóm" in text_of(meeting)) == bool(answer)
