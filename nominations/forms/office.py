@@ -75,7 +75,9 @@ class ReturnForm(forms.Form):
         offered = amend_offer(due_at=send_by, at=at, held_on=held_on)
         # Units come by slips that end with the plan's last duty; afterwards the offer stands.
         self.last = max(last_day(last), offered)
-        day = last_day(stands) if stands else offered
+        # What stands is never before the unit's own day, as on every page; once over, a new offer.
+        closes = max(last_day(stands), last_day(send_by)) if stands else offered
+        day = closes if closes >= local_day(at) else offered
         super().__init__(*args, initial={"until": vn_short(day)}, **kwargs)
         self.fields["until"].today = local_day(at)
 

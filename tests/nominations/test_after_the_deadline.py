@@ -7,6 +7,7 @@ import pytest
 from accounts.enums import Role, UnitKind
 from conferences import actions as conference_actions
 from conferences.models import DeadlineMark
+from nominations.forms.office import ReturnForm
 from nominations.models import Nomination
 from nominations.web.walk import FLOWS
 from tests import make
@@ -263,3 +264,24 @@ def test_a_day_that_is_none_is_said_at_the_box(day, office, village):
     assert "until" in answer.context["form"].errors
     mark.refresh_from_db()
     assert mark.extended_to is None
+
+
+@pytest.mark.parametrize(
+    ("today", "own", "given", "shown"),
+    [
+        (18, 21, 20, "20/8/2025"),  # the unit's own day, the one its dossier tells
+        (18, 21, 23, "22/8/2025"),  # the day that stands
+        (20, 21, 20, "20/8/2025"),  # today is the last
+        (21, 21, 20, "23/8/2025"),  # over: a new offer, two days on
+    ],
+)
+def test_another_day_begins_with_one_that_is_allowed(today, own, given, shown):
+    """Issue 7, line 9: the box held 19/8 where the page said 20/8, and refused its own day."""
+    day = DUE.replace
+    asked = {"send_by": day(day=own), "last": day(day=31), "at": day(day=today, hour=8)}
+    form = ReturnForm(**asked, held_on=None, stands=day(day=given))
+    assert form["until"].value() == shown
+
+    again = ReturnForm({"until": shown}, **asked, held_on=None, stands=day(day=given))
+
+    assert again.errors == {}
