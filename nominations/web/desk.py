@@ -1,5 +1,6 @@
 """The only place that gathers what the desk's pages show: one dossier, typed votes."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest
@@ -50,7 +51,7 @@ SEATED = (
 def dossier(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
     """One dossier as the page shows it; its panel asks the same."""
     events = AuditEvent.objects.of(target="nomination", target_code=nomination.code)
-    events = events.filter(commune_code=nomination.commune_code)
+    events = list(events.filter(commune_code=nomination.commune_code))
     verifies = may(request.user, Permission.NOMINATION_VERIFY, place=nomination.place)
     writes = may_write(nomination, request.user)
     ballots = list(nomination.ballots.with_meetings())
@@ -82,7 +83,7 @@ def dossier(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
         "nomination": nomination,
         "answers": in_panel(nomination),
         "evidence": nomination.evidence.order_by("kind", "pk"),
-        "ballots": with_words(nomination, ballots),
+        "ballots": with_words(nomination, ballots, events),
         "opens_minutes": told,  # a unit opens no meeting but its own
         "minutes_files": files_of_approval(ballots) if told else (),
         "looks": still_to_look_at(looks, problems, answered=answered if verifies else ()),
@@ -98,18 +99,31 @@ def dossier(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
     }
 
 
-def with_words(nomination: Nomination, ballots: list[Ballot]) -> list[Ballot]:
-    """The ballots, each with what its reason is a reason for: what was decided then."""
-    decided = {
-        NominationState.REJECTED: "Lý do không duyệt",
-        NominationState.APPROVED: "Lý do vẫn duyệt",
-        NominationState.ANNULLED: "Lý do vẫn duyệt",
-    }
+DECIDED = {
+    NominationState.REJECTED: "Lý do không duyệt",
+    NominationState.APPROVED: "Lý do vẫn duyệt",
+    NominationState.ANNULLED: "Lý do vẫn duyệt",
+}
+THEN = {"reject": "Lý do không duyệt", "approve": "Lý do vẫn duyệt", "keep_votes": "Lý do"}
+
+
+def with_words(
+    nomination: Nomination, ballots: list[Ballot], events: Iterable[AuditEvent]
+) -> list[Ballot]:
+    """The ballots, each with what its reason is a reason for: what was decided then.
+
+    Of votes that stand no more the log knows what they led to: the last decision before they fell.
+    """
+    led_to = [(event.at, THEN[event.action]) for event in events if event.action in THEN]
     for ballot in ballots:
-        approval = ballot.meeting.kind == MeetingKind.APPROVAL
-        stands = approval and ballot.superseded_at is None
-        words = decided.get(nomination.state, "Lý do") if stands else "Lý do vẫn xét"
-        ballot.reason_words = words
+        fell = ballot.superseded_at
+        if ballot.meeting.kind != MeetingKind.APPROVAL:
+            ballot.reason_words = "Lý do vẫn xét"
+        elif fell is None:
+            ballot.reason_words = DECIDED.get(nomination.state, "Lý do")
+        else:
+            before = [decided for decided in led_to if decided[0] < fell]
+            ballot.reason_words = max(before)[1] if before else "Lý do"
     return ballots
 
 

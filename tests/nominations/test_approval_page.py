@@ -1,9 +1,11 @@
 """The page of the approval meeting: a lost vote is asked about beside its row, nothing is lost."""
 
+from datetime import timedelta
+
 import pytest
 
 from nominations.enums import NominationState
-from nominations.models import ReviewMeeting
+from nominations.models import Ballot, Nomination, ReviewMeeting
 from tests import make
 from tests.nominations.test_approval import kept, leadership, states
 
@@ -121,3 +123,24 @@ def test_votes_kept_under_a_complaint_have_no_result_in_the_meeting(sign_in):
     client.post(URL, typed(one, agree="14"))
 
     assert "Chưa có kết quả, chờ duyệt" in client.get("/ho-so/cuoc-hop/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("result", "label"), [("reject", "Lý do không duyệt"), ("approve", "Lý do vẫn duyệt")]
+)
+def test_votes_that_fell_keep_the_name_of_what_they_led_to(result, label, sign_in):
+    """Issue 7, line 14: a reason not to approve stood as “Lý do vẫn xét”."""
+    one = make.nomination(state=S.VERIFIED)
+    client = sign_in(leadership())
+    client.post(
+        URL, typed(one, agree="4", disagree="5", abstain="5", result=result, reason="Họp bàn kỹ")
+    )
+    later = make.AT + timedelta(days=3)
+    Ballot.objects.filter(meeting__kind="approval").update(
+        superseded_at=later + timedelta(days=900)
+    )
+    Nomination.objects.filter(pk=one.pk).update(state=S.VERIFIED)
+
+    dossier = client.get(f"/ho-so/{one.code}/").content.decode()
+
+    assert f"<b>{label}:</b> Họp bàn kỹ" in dossier
