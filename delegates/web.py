@@ -30,6 +30,7 @@ from delegates.models import Delegate
 from delegates.querysets import DelegateQuerySet
 from delegates.workflow import MOVES
 from delegates.workflow.guards import no_seat_left
+from nominations.facts import second_looks
 
 PER_PAGE = 50
 HANDFUL = 5  # as many are confirmed without a question: their names are still in sight
@@ -138,6 +139,7 @@ def roll_context(request: HttpRequest) -> dict[str, Any]:
     page_obj = turned(rows.with_places().in_paper_order(), wanted, per_page=PER_PAGE)
     moves = MOVES.values() if may_edit(request) else ()
     refused = refused_rows(request, [row.pk for row in page_obj])
+    again = {look.code for look in second_looks(conference) if look.lost_votes}
     return {
         "board": quota_board(conference),
         "tabs": tabs,
@@ -151,6 +153,7 @@ def roll_context(request: HttpRequest) -> dict[str, Any]:
             for row in page_obj
         ],
         "page_obj": page_obj,
+        "lost_votes": again,
         "no_seat": no_seat_left(conference) if moves else [],
         "units": conference.commune.units.in_order(),
         "states": DelegateState.choices,

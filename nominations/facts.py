@@ -1,7 +1,7 @@
 """The only place where the other apps and pages read nominations: frozen values, never rows."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Count, Prefetch, Q
@@ -55,6 +55,7 @@ class NominationRow:
     amend_until: datetime | None
     on_paper: bool
     told_apart: bool  # the office noted that its namesake is another person
+    looks: tuple[str, ...] = ()  # the same in sentences, without complaints
     looked_into: bool = False  # for a complaint or discipline
 
 
@@ -120,6 +121,14 @@ def looked_into(conference: Conference) -> list[str]:
     return list(found.order_by("code").values_list("code", flat=True))
 
 
+def named(conference: Conference, codes: Collection[str]) -> list[str]:
+    """Dossiers by name and code, the codes' order: Vũ Thị Thơm (HN25-0048)."""
+    if not codes:
+        return []
+    found = Nomination.objects.of(conference).filter(code__in=codes).order_by("code")
+    return [f"{name} ({code})" for name, code in found.values_list("full_name", "code")]
+
+
 @dataclass(frozen=True, kw_only=True)
 class SecondLook:
     """An approved dossier that is looked at again, and why."""
@@ -128,6 +137,7 @@ class SecondLook:
     full_name: str
     unit: str
     words: tuple[str, ...]
+    lost_votes: bool = False  # by the meeting that approved it, corrected since
 
 
 def second_looks(conference: Conference) -> list[SecondLook]:
@@ -137,12 +147,14 @@ def second_looks(conference: Conference) -> list[SecondLook]:
     looks = []
     for one in found:
         value = value_from(one, ballots=one.known_ballots, doubles=0, majority=majority)
+        problems = list(rules.second_look(value))
         looks.append(
             SecondLook(
                 code=one.code,
                 full_name=one.full_name,
                 unit=one.unit.name,
-                words=tuple(problem.text for problem in rules.second_look(value)),
+                words=tuple(problem.text for problem in problems),
+                lost_votes=any(problem.field == "votes" for problem in problems),
             )
         )
     return looks
@@ -165,9 +177,12 @@ def awaiting_page(
 def awaiting_named(
     conference: Conference, letters: Collection[str], *, besides: Collection[str]
 ) -> list[NominationRow]:
-    """Those of them for whom somebody of one of these folded names would come, and some codes."""
+    """Those of them for whom somebody of one of these folded names would come, and some codes.
+
+    With what to look at of each, as the list of dossiers says.
+    """
     found = Nomination.objects.of(conference).awaiting_roll().in_paper_order()
-    return rows(found.sitting_named(letters, besides=besides))
+    return _with_looks(conference, list(found.sitting_named(letters, besides=besides).with_votes()))
 
 
 def of_unit(
@@ -200,22 +215,33 @@ def waiting_longest(conference: Conference, state: str, *, most: int) -> list[No
     """The `most` dossiers that have waited longest in one state, and what to look at of each."""
     found = Nomination.objects.of(conference).in_state(state).with_votes()
     first = list(found.order_by("submitted_at", "pk")[:most])
-    if not first:
+    return _with_looks(conference, first)
+
+
+def _with_looks(conference: Conference, found: list[Nomination]) -> list[NominationRow]:
+    """Rows of dossiers read `with_votes`, and what a machine would have people look at."""
+    if not found:
         return []
-    doubled = Nomination.objects.of(conference).sent().doubled(first)
+    doubled = Nomination.objects.of(conference).sent().doubled(found)
     majority = majority_of(conference)
     rows = []
-    for one in first:
+    for one in found:
         others = doubled.get(one.pk, ())
         value = value_from(
-            one, ballots=one.known_ballots, doubles=len(others), majority=majority,
+            one,
+            ballots=one.known_ballots,
+            doubles=len(others),
+            majority=majority,
+            alike=tuple(two.code for two in others),
             same_there=tuple(two.code for two in others if two.verdict == DoubleVerdict.SAME),
-        )  # fmt: skip
-        tags = dict.fromkeys(LOOKS[problem.field] for problem in rules.to_look_at(value))
+        )
+        looks = list(rules.to_look_at(value))
         one.review_ballots = [
             vote for vote in one.known_ballots if vote.meeting.kind == MeetingKind.UNIT_REVIEW
         ]
-        rows.append(_row(one, tuple(tags)))
+        tags = dict.fromkeys(LOOKS[problem.field] for problem in looks)
+        said = tuple(look.text for look in looks if look.field != "integrity")
+        rows.append(replace(_row(one, tuple(tags)), looks=said))
     return rows
 
 

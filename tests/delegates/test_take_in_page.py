@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from accounts.enums import Role
 from delegates.models import Delegate
+from nominations.models import Ballot, Nomination, ReviewMeeting
 from tests import make
 from tests.delegates.pages import ROLL, TAKE_IN, text
 from tests.pages import Page
@@ -81,3 +82,48 @@ def test_a_namesake_is_asked_about_at_its_row_once_and_answered_there(office):
     assert ASKS not in again
     assert done.headers["Location"] == ROLL == reverse("delegates:roll")
     assert Delegate.objects.filter(full_name="Nguyễn Thị Hòa").count() == 2
+
+
+def lost(name, agree=11, reason=""):
+    """Approved by a meeting of 24, and by how many of them."""
+    one = approved(name)
+    held = make.meeting(kind="approval", unit=make.unit(name="Văn phòng", kind="office"))
+    ReviewMeeting.objects.filter(pk=held.pk).update(invited=24, present=24)
+    Ballot.objects.create(
+        meeting=held, nomination=one, agree=agree, disagree=24 - agree, reason=reason
+    )
+    return one
+
+
+@pytest.mark.parametrize("reason", ["", "Họp bàn kỹ"])
+def test_the_row_says_what_the_list_says_and_its_field(reason, office):
+    """Issue 7, line 14: both columns stood empty."""
+    odd, plain = lost("Phạm Đình Lý", reason=reason), lost("Đặng Thị Mến", agree=24)
+    old = approved("Vũ Đức Đông", achievement="Giải nhất hội thi năm 2019.")
+
+    page = text(office.get(TAKE_IN))
+
+    said = "Cần xem Xét duyệt: chỉ 11 trên 24 người có mặt đồng ý, chưa quá 50%."
+    years = "Cần xem Thành tích, khen thưởng có nêu năm 2019, ngoài giai đoạn 2020-2025."
+    rows = {one.full_name: " ".join(row(page, one)[1].split()) for one in (odd, plain, old)}
+    assert {name: ("Cần xem" in words) for name, words in rows.items()} == {
+        "Phạm Đình Lý": True, "Đặng Thị Mến": False, "Vũ Đức Đông": True,
+    }  # fmt: skip
+    assert said in rows["Phạm Đình Lý"]
+    assert years in rows["Vũ Đức Đông"]
+    assert all(odd.get_field_display() in words for words in rows.values())
+
+
+def test_the_roll_marks_whoever_lost_the_votes(office):
+    seats = {
+        one.full_name: make.delegate(group="role_model", nomination=one, full_name=one.full_name)
+        for one in (lost("Phạm Đình Lý"), lost("Bùi Thị Minh Nguyệt", reason="Họp bàn kỹ"))
+    }
+    Nomination.objects.update(on_roll=True)
+
+    page = text(office.get(ROLL))
+
+    rows = {n: Page(page).by_id[f"seat-{seat.pk}"].words() for n, seat in seats.items()}
+    assert {name: "Cần xem: số phiếu xét duyệt" in words for name, words in rows.items()} == {
+        "Phạm Đình Lý": True, "Bùi Thị Minh Nguyệt": False,
+    }  # fmt: skip
