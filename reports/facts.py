@@ -7,6 +7,7 @@ from conferences.enums import DeadlineKey
 from conferences.models import Conference, DeadlineMark
 from delegates.facts import city_choice, delegate_rows
 from nominations.facts import looked_into as nominations_looked_into
+from nominations.facts import named
 from reports.catalogue import collected
 from reports.enums import PaperState, ReportKind
 from reports.models import ReportFile
@@ -64,3 +65,19 @@ def looked_into(kind: str, conference: Conference) -> tuple[str, list[str], str]
         rows = delegate_rows(conference)
         return "đại biểu", [row.nomination_code for row in rows if row.looked_into], STAY
     return "hồ sơ đã duyệt", nominations_looked_into(conference), STAY
+
+
+STANDS_THERE = "Văn bản vẫn ghi như lúc lập; hãy xem lại trước khi trình ký, ban hành, gửi."
+WITH_THE_CITY = "Văn bản đã gửi vẫn ghi như lúc lập; hãy xem có cần ban hành văn bản thay không."
+
+
+def warned_of(paper: ReportFile) -> tuple[str, list[str], str]:
+    """The same of a paper that is there, by name: who may stand in it, and what is left to do.
+
+    Nothing of one that was replaced: nobody uses it any more.
+    """
+    if paper.state == PaperState.REPLACED or not paper.file:
+        return "", [], ""
+    who, codes, _ = looked_into(paper.kind, paper.conference)
+    then = WITH_THE_CITY if paper.is_with_the_city else STANDS_THERE
+    return who, named(paper.conference, codes), then

@@ -17,6 +17,7 @@ from conferences.workflow import Move, blocking, obstacles
 from reports.actions import issuing
 from reports.actions.handing import hand_out_scan
 from reports.catalogue import ENTRIES
+from reports.facts import warned_of
 from reports.forms import IssueForm
 from reports.models import ReportFile
 from reports.rules import ahead_words
@@ -58,6 +59,7 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, f"Đã ghi ban hành: số {form.cleaned_data['number']}.")
         return redirect("reports:file", pk=pk)
     context = {"report": paper, "form": form, "has_errors": bool(form.errors), "ahead": ahead}
+    context["looked_into"] = warned_of(paper)
     return answered(request, "reports/issue.html", context)
 
 
@@ -112,6 +114,7 @@ def move(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         return redirect("reports:file", pk=pk)
     context = {"report": paper, "move": MOVES[name], "note": note, "refused": refused}
     context |= {"has_errors": bool(refused), "ahead": _ahead(request, paper)}
+    context["looked_into"] = warned_of(paper)
     return answered(request, "reports/move.html", context)
 
 

@@ -21,7 +21,7 @@ from reports import actions
 from reports.actions.handing import hand_out
 from reports.catalogue import ENTRIES, Entry, is_of_nobody
 from reports.enums import SENSITIVE
-from reports.facts import duties_met_by, looked_into, tells_otherwise
+from reports.facts import duties_met_by, looked_into, tells_otherwise, warned_of
 from reports.figures.profiles import without_ethnicity
 from reports.forms import AskForm
 from reports.models import ReportFile
@@ -130,6 +130,7 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
         "may_issue": may_issue(request.user, report),
         "newer": report.replacements.with_the_city().first(),
         "of_city": of_city,
+        "looked_into": () if of_city else warned_of(report),
     }
     status = STOP_POLLING if finished and is_htmx(request) else 200
     return page(request, "reports/file.html", "reports/_file.html", context, status=status)

@@ -249,3 +249,28 @@ def test_a_number_in_use_is_a_question_on_the_page(office):
     assert (tick in text(page), 'value="45/BC-UBND"' in text(page)) == (True, True)
     office.post(at(paper, "issue"), typed | {"shares_number": "on"})
     assert stands(paper).state == S.ISSUED
+
+
+@pytest.mark.parametrize(
+    ("state", "pages", "then"),
+    [
+        ("to_sign", ("file", "issue"), "trình ký, ban hành, gửi."),
+        ("issued", ("file", "send_paper"), "trình ký, ban hành, gửi."),
+        ("sent", ("file",), "có cần ban hành văn bản thay không."),
+    ],
+)
+def test_file_issue_and_send_name_whom_a_complaint_is_looked_into_of(state, pages, then, office):
+    """Issue 7, line 6: only the page that builds it said so, and by code alone."""
+    make.nomination(
+        state="approved", integrity="pending", full_name="Vũ Thị Thơm", code="HN25-0048"
+    )
+    numbered = {"number": "45/DS-UBND", "issued_on": make.AT.date()} if state != "to_sign" else {}
+    paper = make.paper(kind="role_models", format="pdf", state=state, **numbered)
+
+    found = [
+        text(office.get(at(paper, "move", name) if name == "send_paper" else at(paper, name)))
+        for name in pages
+    ]
+
+    said = "1 hồ sơ đã duyệt đang có đơn thư, kỷ luật chưa kết luận:</b> Vũ Thị Thơm (HN25-0048)."
+    assert [(said in page, then in page) for page in found] == [(True, True)] * len(pages)
