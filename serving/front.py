@@ -170,8 +170,8 @@ class Server(TcpWSGIServer):
 
     def stop(self, *_: Any) -> None:
         if not self.stopping:
+            self.pull_trigger()  # first: once it is told, the loop may be over and this closed
             self.stopping = True
-            self.pull_trigger()
 
 
 def serve(application: Callable, *, limit: Limit, listen: str, behind_proxy: bool) -> None:

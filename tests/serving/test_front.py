@@ -273,3 +273,17 @@ def test_only_a_proxy_is_believed_who_comes(site, trusted, seen):
         connection.sendall(head(**FORGED))
 
         assert answer(connection) == (200, seen)
+
+
+def test_the_loop_is_woken_before_it_is_told_to_stop(server):
+    """Told first, it was over on a busy machine before it was woken, and the pipe was closed."""
+    told, wake = [], server.pull_trigger
+
+    def woken():
+        told.append(server.stopping)
+        wake()
+
+    server.pull_trigger = woken
+    server.stop()
+
+    assert told == [False]
