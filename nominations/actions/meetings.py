@@ -120,9 +120,15 @@ def _unlikely(
 
 
 def _lost(ballots: list[Ballot], *, was: int, present: int) -> tuple[Lost, ...]:
-    """Who was above the plan's share (II.4.1) with the figures before and is not any more."""
-    if not ballots:
+    """Whom the figures before let pass and these do not (II.4.1).
+
+    Of an approval meeting: every approved one whose votes are odd now, also where a reason was
+    given for other figures; who was not approved has nothing to look at again.
+    """
+    if not ballots or was == present:
         return ()
+    if ballots[0].meeting.kind == MeetingKind.APPROVAL:
+        return _odd_now(ballots, present=present)
     share = majority_of(ballots[0].meeting.conference)
     found = []
     for ballot in sorted(ballots, key=lambda one: one.nomination.name_sort):
@@ -132,6 +138,19 @@ def _lost(ballots: list[Ballot], *, was: int, present: int) -> tuple[Lost, ...]:
         if after and not before:
             name, code = ballot.nomination.full_name, ballot.nomination.code
             found.append(Lost(code=code, full_name=name, text=after[0].text))
+    return tuple(found)
+
+
+def _odd_now(ballots: list[Ballot], *, present: int) -> tuple[Lost, ...]:
+    share = majority_of(ballots[0].meeting.conference)
+    approved = [one for one in ballots if one.nomination.state == NominationState.APPROVED]
+    found = []
+    for ballot in sorted(approved, key=lambda one: one.nomination.name_sort):
+        odd = list(rules.odd_votes(replace(counted(ballot), present=present), share))
+        if odd:
+            name, code = ballot.nomination.full_name, ballot.nomination.code
+            words = " ".join(problem.text for problem in odd)
+            found.append(Lost(code=code, full_name=name, text=words))
     return tuple(found)
 
 

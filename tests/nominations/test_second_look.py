@@ -16,7 +16,10 @@ from tests.reading import plain
 
 pytestmark = pytest.mark.django_db
 WORDS = "Chỉ 7 trên 14 người có mặt đồng ý, chưa quá 50%."
-AGAIN = SecondLook(code="HN25-0028", full_name="Vũ Văn Sát", unit="Thôn Mỗ Đoạn", words=(WORDS,))
+SHORT = "Mới ghi 13 phiếu của 14 người có mặt, còn thiếu 1."
+AGAIN = SecondLook(
+    code="HN25-0028", full_name="Vũ Văn Sát", unit="Thôn Mỗ Đoạn", words=(WORDS,), lost_votes=True
+)
 
 
 @pytest.fixture
@@ -75,7 +78,8 @@ def test_who_falls_to_half_by_a_correction_is_named_and_waits_on_the_home(approv
     said = [str(message) for message in done.context["messages"]]
     assert said == [
         "Đã sửa cuộc họp. Hồ sơ dựa vào cuộc họp: HN25-0028, HN25-0029.",
-        f"Vũ Văn Sát (HN25-0028): {WORDS} Hãy xem lại hồ sơ này.",
+        f"Vũ Văn Đủ (HN25-0029): {SHORT} Hãy xem lại hồ sơ này.",
+        f"Vũ Văn Sát (HN25-0028): {WORDS} {SHORT} Hãy xem lại hồ sơ này.",
     ]
     assert second_looks(approval.conference) == [AGAIN]
     for reader in (chairman, sign_in(), sign_in(role=Role.COUNCIL_OFFICE)):
@@ -85,14 +89,21 @@ def test_who_falls_to_half_by_a_correction_is_named_and_waits_on_the_home(approv
         assert WORDS in plain(home)
 
 
-def test_more_people_than_before_name_nobody_who_had_lost_already(approval, at):
-    Ballot.objects.filter(nomination__code="HN25-0028", meeting=approval).update(agree=6)
+def test_a_correction_names_every_approved_one_whose_votes_are_odd_now(approval, at):
+    """Issue 7, line 14: it named one that was refused, and not who stood by a reason of before."""
+    votes = Ballot.objects.filter(meeting=approval)
+    votes.filter(nomination__code="HN25-0028").update(agree=6, disagree=7, reason="Cả xã biết")
+    refused = make.nomination(state="rejected", code="HN25-0030", full_name="Đoàn Thị Đào")
+    Ballot.objects.create(meeting=approval, nomination=refused, agree=7, disagree=6)
 
     done = meetings.correct(
         approval, invited=14, present=14, reason="x", by=leader(approval), at=at
     )
 
-    assert done.lost == ()
+    assert [(one.code, one.text) for one in done.lost] == [
+        ("HN25-0029", SHORT),
+        ("HN25-0028", f"Chỉ 6 trên 14 người có mặt đồng ý, chưa quá 50%. {SHORT}"),
+    ]
 
 
 def test_who_was_approved_against_the_vote_with_a_reason_waits_for_nobody(approval):
