@@ -1,17 +1,15 @@
 """The only place for what is known of a file that lies under a name of ours."""
 
-from pathlib import Path
-
-from django.conf import settings
 from django.db import models
 
+from accounts.storage import Stored
 from nominations.enums import Carried
 
 
 class KeptFile(models.Model):
     """Its bytes are sealed by their hash."""
 
-    file = models.CharField("tệp", max_length=120)  # path below MEDIA_ROOT
+    file = models.CharField("tệp", max_length=120)  # its key in the storage
     name = models.CharField("tên tệp", max_length=120)
     media_type = models.CharField(max_length=40)  # image/jpeg or application/pdf
     carries = models.CharField("có kèm", max_length=10, choices=Carried, blank=True)
@@ -26,6 +24,6 @@ class KeptFile(models.Model):
         return self.name
 
 
-def path_of(file: KeptFile) -> Path:
-    """Where the file lies, below MEDIA_ROOT."""
-    return Path(settings.MEDIA_ROOT) / file.file
+def path_of(file: KeptFile) -> Stored:
+    """Where the file lies."""
+    return Stored(key=file.file)

@@ -30,7 +30,7 @@ class ReportFile(models.Model):
     anchor = models.OneToOneField(
         "accounts.AuditAnchor", models.PROTECT, null=True, related_name="paper"
     )
-    file = models.CharField("tệp", max_length=120, blank=True)  # path below REPORT_ROOT
+    file = models.CharField("tệp", max_length=120, blank=True)  # its key in the storage
     sha256 = models.CharField(max_length=64, blank=True)
     # Of the people and figures it tells, to see whether it would tell others by now.
     said = models.CharField(max_length=64, blank=True, editable=False)
@@ -49,7 +49,7 @@ class ReportFile(models.Model):
     issued_on = models.DateField("ngày ban hành", null=True, blank=True)
     issued_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
     issued_at = models.DateTimeField("ghi ban hành lúc", null=True, blank=True)
-    scan = models.CharField("bản đã ký", max_length=120, blank=True)  # path below REPORT_ROOT
+    scan = models.CharField("bản đã ký", max_length=120, blank=True)  # its key in the storage
     scan_sha256 = models.CharField(max_length=64, blank=True)
     scan_type = models.CharField(max_length=60, blank=True)
     scan_carries = models.CharField(max_length=10, choices=Carried, blank=True)

@@ -6,6 +6,7 @@ from typing import Any
 from accounts.enums import Permission, Reach
 from accounts.permissions import Holder, may, reach
 from accounts.problems import Problem
+from accounts.storage import PAPERS, Stored
 from conferences.workflow import Move, Step, advance
 from reports.enums import ONLY_FOR_WORK, SENSITIVE
 from reports.enums import PaperState as S
@@ -142,6 +143,11 @@ MOVES = {
         ),
     )
 }
+
+
+def stored(name: str) -> Stored:
+    """A paper's file, or its scan, by the name its row tells."""
+    return Stored(key=name, where=PAPERS)
 
 
 def may_open(user: Holder, paper: ReportFile) -> bool:

@@ -20,7 +20,7 @@ from accounts.seals import NotAsSealed
 from nominations.actions import evidence, meetings
 from nominations.models import Evidence
 from reports.actions import handing
-from tests import make
+from tests import disk, make
 from tests.papers import PDF
 from tests.racing import without_audit_triggers
 from tests.test_locks import BrokenOff
@@ -129,8 +129,8 @@ def test_a_file_that_came_is_kept(broken_off, at, settings):
     kept = evidence.attach(dossier, kind="minutes", name="bb.pdf", content=PDF, by=by, at=at)
 
     lying = [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()]
-    assert lying == [evidence.path_of(kept)]
-    assert evidence.path_of(kept).read_bytes() == PDF
+    assert lying == [disk.path_of(kept)]
+    assert disk.path_of(kept).read_bytes() == PDF
     assert (len(calls), told("amend"), Evidence.objects.count()) == (2, ["amend"], 1)
 
 
@@ -150,7 +150,7 @@ def test_a_file_opens_and_is_on_record_once(broken_off, file, at):
 
 def test_a_spoilt_file_is_on_record_once(broken_off, file, at):
     calls = broken_off(audit, "record")
-    evidence.path_of(file).unlink()
+    disk.path_of(file).unlink()
 
     with pytest.raises(NotAsSealed):
         evidence.open_file(file, by=make.user(role=Role.CULTURE_OFFICE), at=at)
@@ -165,9 +165,9 @@ def test_spoilt_minutes_are_a_page_and_on_record_outside_a_tests_transaction(sig
     held = make.meeting(unit=make.unit(name="Văn phòng", kind="office"), kind="approval")
     kept = meetings.attach(held, name="bb.pdf", content=PDF, by=office, at=make.AT)
     if lost:
-        evidence.path_of(kept).unlink()
+        disk.path_of(kept).unlink()
     else:
-        evidence.path_of(kept).write_bytes(PDF + b"khac %%EOF")
+        disk.path_of(kept).write_bytes(PDF + b"khac %%EOF")
     client = sign_in(office)
 
     answers = [client.get(f"/ho-so/cuoc-hop/tep/{kept.pk}/") for _ in "12"]

@@ -2,19 +2,19 @@
 
 import logging
 from datetime import datetime
-from pathlib import Path
 
 from accounts import audit
 from accounts.locks import in_one_go
 from accounts.models import User
 from accounts.seals import NotAsSealed, sealed_bytes
+from accounts.storage import Stored
 
 log = logging.getLogger(__name__)
 tell_once_a_day = in_one_go(audit.record_once_a_day)
 
 
 def whole(
-    path: Path,
+    file: Stored,
     *,
     sha256: str,
     by: User,
@@ -31,7 +31,7 @@ def whole(
     so every time, the commune's once a day, as `action`. which: which of the target's files.
     """
     try:
-        return sealed_bytes(path, sha256=sha256)
+        return sealed_bytes(file, sha256=sha256)
     except NotAsSealed as trouble:
         log.error("%s %s is not handed out: %s", target, target_code, trouble)
         what = "không còn tệp" if trouble.is_missing else "tệp khác mã kiểm tra"

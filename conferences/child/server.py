@@ -63,7 +63,9 @@ def _taken(orders: socket.socket, events: selectors.BaseSelector, work: Callable
             caller.send(str(os.waitstatus_to_exitcode(status)).encode())
 
     def given_up() -> None:
-        """The caller waits no longer, or is gone."""
+        """The caller waits no longer, or is gone; the child may have ended in the same moment."""
+        if caller.fileno() < 0:
+            return
         events.unregister(caller)
         signal.pidfd_send_signal(running, signal.SIGKILL)
 
@@ -90,9 +92,11 @@ def _work(order: bytes, streams: list[int], work: Callable[[], int]) -> NoReturn
     except BaseException:
         traceback.print_exc()
     finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(code)
+        try:
+            sys.stdout.flush()
+            sys.stderr.flush()
+        finally:
+            os._exit(code)
 
 
 if __name__ == "__main__":

@@ -78,9 +78,10 @@ class Server:
             return int(answer)
 
     def close(self) -> None:
-        """The parent sees that nobody orders any more, and ends."""
+        """Nobody orders any more: it is ended, or, being another process's, only left alone."""
         self._orders.close()
         if self.owner == os.getpid():
+            self.process.kill()
             self.process.wait()
 
 

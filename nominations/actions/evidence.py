@@ -1,15 +1,12 @@
-"""The only writer of evidence: a file is whole under its final name, or not there (check D7)."""
+"""The only writer of evidence: its bytes first, whole under their name (check D7), then its row."""
 
 import errno
 import hashlib
-import os
 import uuid
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
-from pathlib import Path
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
@@ -21,6 +18,7 @@ from accounts.models import AuditEvent, User
 from accounts.names import clean
 from accounts.problems import Problem, Refused
 from accounts.seals import NotAsSealed
+from accounts.storage import Stored
 from conferences.workflow import NO_RIGHT, demand, hold
 from nominations.actions.drafts import NOT_OPEN, forget_empty, note_amendment
 from nominations.actions.pictures import FILE, Taken, take
@@ -70,7 +68,7 @@ def keep(
     target = written(f"{nomination.conference_id}/{nomination.code}", taken)
     try:
         values = {
-            "file": str(target.relative_to(settings.MEDIA_ROOT)),
+            "file": target.key,
             "name": short_name(clean(name)),
             "media_type": taken.media_type,
             "carries": taken.carries,
@@ -79,10 +77,10 @@ def keep(
         }
         kept, made = _kept(nomination, kind=kind, sha256=digest, values=values, by=by, at=at)
     except BaseException:
-        target.unlink(missing_ok=True)
+        target.unlink()
         raise
     if not made:
-        target.unlink(missing_ok=True)
+        target.unlink()
     return kept
 
 
@@ -194,7 +192,7 @@ def discard(nomination: Nomination, *, by: User, at: datetime) -> None:
     if not Nomination.objects.filter(pk=nomination.pk, state=NominationState.DRAFT).delete()[0]:
         raise Refused(Problem(text=NOT_A_DRAFT))
     forget_empty(nomination, left)
-    transaction.on_commit(lambda: [path.unlink(missing_ok=True) for path in paths])
+    transaction.on_commit(lambda: [path.unlink() for path in paths])
     audit.record(
         by=by,
         at=at,
@@ -214,23 +212,12 @@ def short_name(name: str) -> str:
     return f"{stem[: NAME_LENGTH - len(suffix) - 1]}.{suffix}"
 
 
-def written(below: str, taken: Taken) -> Path:
-    """The file under a random name of ours; half a file never gets that name.
-
-    below: the folder under MEDIA_ROOT.
-    """
-    folder = Path(settings.MEDIA_ROOT) / below
-    target = folder / f"{uuid.uuid4().hex}{taken.suffix}"
-    part = target.with_suffix(".part")
+def written(below: str, taken: Taken) -> Stored:
+    """The file under a random name of ours, in this folder."""
+    target = Stored(key=f"{below}/{uuid.uuid4().hex}{taken.suffix}")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with part.open("wb") as out:
-            out.write(taken.content)
-            out.flush()
-            os.fsync(out.fileno())
-        part.replace(target)
+        target.write_bytes(taken.content)
     except OSError as trouble:
-        part.unlink(missing_ok=True)
         if trouble.errno in (errno.ENOSPC, errno.EDQUOT):
             raise Refused(Problem(text=NO_SPACE, field=FILE)) from trouble
         raise

@@ -3,9 +3,6 @@
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from pathlib import Path
-
-from django.conf import settings
 
 from accounts import audit
 from accounts.actions import handing
@@ -15,6 +12,7 @@ from accounts.models import Unit, User
 from accounts.names import clean
 from accounts.permissions import may
 from accounts.problems import Problem, Refused
+from accounts.storage import Stored
 from conferences.workflow import NO_RIGHT, NOTE_LENGTH, demand, hold
 from nominations import rules
 from nominations.actions.evidence import path_of, short_name, written
@@ -196,16 +194,16 @@ def attach(
     try:
         kept, made = _keep(meeting, taken, target, name=name, by=by, at=at)
     except BaseException:
-        target.unlink(missing_ok=True)
+        target.unlink()
         raise
     if not made:
-        target.unlink(missing_ok=True)
+        target.unlink()
     return kept
 
 
 @in_one_go
 def _keep(
-    meeting: ReviewMeeting, taken: Taken, target: Path, *, name: str, by: User, at: datetime
+    meeting: ReviewMeeting, taken: Taken, target: Stored, *, name: str, by: User, at: datetime
 ) -> tuple[MeetingFile, bool]:
     hold(meeting.unit)  # two uploads at once cannot both be the last one
     digest = hashlib.sha256(taken.content).hexdigest()
@@ -216,7 +214,7 @@ def _keep(
         raise Refused(Problem(text=FULL, field=FILE))
     kept = MeetingFile.objects.create(
         meeting=meeting,
-        file=str(target.relative_to(settings.MEDIA_ROOT)),
+        file=target.key,
         name=short_name(clean(name)),
         media_type=taken.media_type,
         carries=taken.carries,

@@ -65,7 +65,7 @@ def forget(nomination: Nomination, files: Iterable[RemovedFile]) -> None:
     gone = RemovedFile.objects.filter(nomination=nomination, pk__in=[file.pk for file in files])
     gone.delete()
     paths = [path_of(file) for file in files]
-    transaction.on_commit(lambda: [path.unlink(missing_ok=True) for path in paths])
+    transaction.on_commit(lambda: [path.unlink() for path in paths])
 
 
 def forget_removed(step: Step[Nomination]) -> None:

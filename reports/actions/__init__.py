@@ -1,16 +1,11 @@
 """The only writer of papers, of the summary's text and of counts of awards."""
 
 import hashlib
-import os
-import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import F
 
@@ -28,10 +23,10 @@ from reports.catalogue import ENTRIES, Entry, collected, draw
 from reports.enums import ReportFormat
 from reports.figures.parts import Paper
 from reports.models import AwardCount, ReportFile, SummaryText
+from reports.workflow import stored
 from reports.xlsx import Note
 
 STEPS = 3  # gather, draw, keep
-FORGOTTEN = 3600  # seconds: what is still half written then, nobody is writing any more
 
 
 class SomebodyWroteMeanwhile(Exception):
@@ -104,7 +99,7 @@ def build(*, payload: dict[str, Any], progress: jobs.Progress) -> jobs.Settle:
     progress(2, STEPS)
     digest = hashlib.sha256(data).hexdigest()
     name = f"{digest}.{report.format}"
-    keep(data, settings.REPORT_ROOT / name)
+    stored(name).write_bytes(data)
     progress(STEPS, STEPS)
     return _settle(report, name=name, digest=digest, size=len(data), paper=paper)
 
@@ -118,24 +113,6 @@ def one_moment() -> Iterator[None]:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
         yield
-
-
-def keep(data: bytes, path: Path) -> None:
-    """Write beside, sync, rename: a crash or a full disk never leaves half a file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    for left in path.parent.glob(".*.part"):  # of a worker killed while it wrote
-        if time.time() - left.stat().st_mtime > FORGOTTEN:
-            left.unlink(missing_ok=True)
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, path)
-    except OSError:
-        Path(beside).unlink(missing_ok=True)
-        raise
 
 
 def _settle(report: ReportFile, *, name: str, digest: str, size: int, paper: Paper) -> jobs.Settle:

@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from django.conf import settings
-
 from accounts import audit
 from accounts.actions import handing
 from accounts.locks import in_one_go
@@ -11,7 +9,7 @@ from accounts.models import User
 from accounts.problems import Refused
 from conferences.workflow import NO_RIGHT
 from reports.models import ReportFile
-from reports.workflow import may_open
+from reports.workflow import may_open, stored
 
 
 def hand_out(report: ReportFile, *, by: User, at: datetime) -> bytes:
@@ -39,7 +37,7 @@ def hand_out_scan(report: ReportFile, *, by: User, at: datetime) -> bytes:
 def whole(report: ReportFile, name: str, *, sha256: str, by: User, at: datetime) -> bytes:
     """One of a paper's files as it was sealed; raises NotAsSealed, recorded."""
     return handing.whole(
-        settings.REPORT_ROOT / name,
+        stored(name),
         sha256=sha256,
         by=by,
         at=at,

@@ -7,9 +7,6 @@ one's name, takes its place, and the old one stays to be read as replaced.
 import hashlib
 from dataclasses import replace
 from datetime import date, datetime
-from pathlib import Path
-
-from django.conf import settings
 
 from accounts.locks import in_one_go
 from accounts.models import User
@@ -18,12 +15,11 @@ from accounts.problems import Problem, Refused
 from conferences.calendar import local_day, vn_short
 from conferences.workflow import NO_RIGHT, advance, blocking, hold, obstacles
 from nominations.actions.pictures import take
-from reports.actions import keep
 from reports.actions.handing import whole
 from reports.enums import PaperState
 from reports.models import ReportFile
 from reports.rules import ahead_words, is_number, is_same_number, number_key
-from reports.workflow import MOVES, may_issue
+from reports.workflow import MOVES, may_issue, stored
 
 NUMBER_LENGTH = 40
 NO_NUMBER = "Hãy ghi số, ký hiệu của văn bản, ví dụ 45/BC-UBND."
@@ -189,7 +185,7 @@ def _kept(scan: bytes | None) -> dict[str, object]:
         raise Refused(*beside) from refusal
     digest = hashlib.sha256(taken.content).hexdigest()
     name = f"{digest}{taken.suffix}"
-    keep(taken.content, Path(settings.REPORT_ROOT) / name)
+    stored(name).write_bytes(taken.content)
     told = {"scan_type": taken.media_type, "scan_carries": taken.carries}
     return {"scan": name, "scan_sha256": digest} | told
 

@@ -15,7 +15,7 @@ from PIL import Image
 from accounts.models import AuditEvent
 from nominations.actions import evidence, pictures
 from nominations.models import Evidence
-from tests import make
+from tests import disk, make
 from tests.papers import PDF
 
 pytestmark = pytest.mark.django_db
@@ -75,7 +75,7 @@ def test_a_photo_from_a_phone_loses_place_and_turns_upright(draft, village):
     send(village, draft, raw)
 
     file = Evidence.objects.get()
-    stored = evidence.path_of(file).read_bytes()
+    stored = disk.path_of(file).read_bytes()
     with Image.open(io.BytesIO(stored)) as image:
         assert image.size == (800, 1600)
         assert dict(image.getexif()) == {}
@@ -258,7 +258,7 @@ def test_a_thumbnail_opens_nothing_and_nothing_can_be_read_in_it(draft, village,
         assert image.size == (213, 160)
     assert not AuditEvent.objects.filter(action="open_evidence").exists()
     assert office.get("/ho-so/tep/999999/nho.jpg").status_code == 404
-    evidence.path_of(file).unlink()
+    disk.path_of(file).unlink()
     assert office.get(small).status_code == 404
 
 
@@ -276,6 +276,6 @@ def test_a_drafts_file_is_nobody_elses(draft, village, sign_in):
 def test_a_lost_file_is_a_404_not_a_500(draft, village):
     send(village, draft, picture())
     file = Evidence.objects.get()
-    evidence.path_of(file).unlink()
+    disk.path_of(file).unlink()
 
     assert opened(village, file.pk).status_code == 404

@@ -6,9 +6,8 @@ from accounts.enums import Role
 from accounts.models import AuditEvent
 from accounts.problems import Refused
 from nominations.actions import meetings
-from nominations.actions.evidence import path_of
 from nominations.models import MeetingFile, ReviewMeeting
-from tests import make
+from tests import disk, make
 from tests.nominations.phone import text_of
 from tests.nominations.test_meetings import office
 from tests.papers import PDF
@@ -92,5 +91,5 @@ def test_a_meeting_keeps_six_files_and_says_so_of_the_seventh(at):
     assert str(refused.value) == ("Mỗi cuộc họp có nhiều nhất 6 tệp biên bản. Hãy bỏ bớt tệp khác.")
     assert meetings.attach(held, name="6.pdf", content=PDF, by=by, at=at) == sixth, "known already"
     assert held.files.count() == 6
-    lying = [path for path in path_of(sixth).parent.iterdir() if path.is_file()]
-    assert lying == [path_of(sixth)]
+    lying = [path for path in disk.path_of(sixth).parent.iterdir() if path.is_file()]
+    assert lying == [disk.path_of(sixth)]

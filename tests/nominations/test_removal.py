@@ -8,7 +8,7 @@ from accounts.problems import Refused
 from nominations.actions import decisions, evidence, removal
 from nominations.models import Evidence, RemovedFile
 from nominations.querysets import MAX_FILES
-from tests import make
+from tests import disk, make
 from tests.nominations.phone import text_of
 from tests.nominations.test_files import kept_files, picture
 
@@ -43,7 +43,7 @@ def test_a_photo_taken_away_is_taken_back_as_it_was(draft, village):
 
     back = draft.evidence.get(kind="photo")
     assert value(back) == before
-    assert evidence.path_of(back).is_file()
+    assert disk.path_of(back).is_file()
     assert RemovedFile.objects.count() == 0
     assert village.get(f"/ho-so/tep/{back.pk}/").status_code == 200
 

@@ -8,7 +8,7 @@ from accounts.models import AuditEvent
 from accounts.problems import Refused
 from nominations.actions import evidence
 from nominations.models import Evidence
-from tests import make
+from tests import disk, make
 from tests.papers import PDF
 from tests.reading import text
 
@@ -41,7 +41,7 @@ def test_a_whole_file_is_handed_out(file, sign_in):
 
 def test_changed_bytes_are_not_handed_out(file, sign_in, caplog):
     """One byte of difference; neither is an opening recorded."""
-    evidence.path_of(file).write_bytes(PDF.replace(b"1.7", b"1.4"))
+    disk.path_of(file).write_bytes(PDF.replace(b"1.7", b"1.4"))
     office = sign_in(role=Role.CULTURE_OFFICE)
 
     answer = office.get(address(file))
@@ -57,13 +57,11 @@ def test_changed_bytes_are_not_handed_out(file, sign_in, caplog):
     ]
     assert told("open_evidence") == []
     said = [r.getMessage() for r in caplog.records if r.name == handing.log.name]
-    assert said[0] == (
-        f"nomination {code} is not handed out: {evidence.path_of(file).name}: changed"
-    )
+    assert said[0] == (f"nomination {code} is not handed out: {disk.path_of(file).name}: changed")
 
 
 def test_a_lost_file_is_said_to_its_own_unit_too(file, sign_in):
-    evidence.path_of(file).unlink()
+    disk.path_of(file).unlink()
     unit = sign_in(make.user(unit=file.nomination.unit))
 
     answer = unit.get(address(file))
@@ -76,7 +74,7 @@ def test_a_lost_file_is_said_to_its_own_unit_too(file, sign_in):
 def test_changed_minutes_are_not_copied_to_another_dossier(file):
     other = make.nomination(unit=file.nomination.unit, complete=False)
     by = make.user(unit=file.nomination.unit)
-    evidence.path_of(file).write_bytes(PDF + b"khac %%EOF")
+    disk.path_of(file).write_bytes(PDF + b"khac %%EOF")
 
     with pytest.raises(Refused, match="Hãy chụp lại biên bản"):
         evidence.share(other, file, by=by, at=make.AT)

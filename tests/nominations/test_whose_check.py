@@ -9,9 +9,8 @@ from accounts.enums import Role
 from accounts.models import AuditEvent
 from accounts.problems import Refused
 from nominations.actions import decisions, drafts, evidence
-from nominations.actions.evidence import path_of
 from nominations.models import Ballot, Evidence, Nomination
-from tests import make
+from tests import disk, make
 from tests.nominations.test_files import picture
 
 pytestmark = pytest.mark.django_db
@@ -107,7 +106,7 @@ def test_a_changed_picture_is_not_shown_small_either(sign_in, at):
     )
     kept = Evidence.objects.get(nomination=draft, kind="photo")
     before = client.get(f"/ho-so/tep/{kept.pk}/nho.jpg").status_code
-    path_of(kept).write_bytes(picture((80, 60)))
+    disk.path_of(kept).write_bytes(picture((80, 60)))
 
     assert (before, client.get(f"/ho-so/tep/{kept.pk}/nho.jpg").status_code) == (200, 404)
 

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import tempfile
 import threading
 from datetime import timedelta
 
@@ -12,6 +13,7 @@ from django.utils import timezone
 
 from accounts.enums import Role
 from accounts.models import AuditEvent
+from accounts.storage import PAPERS, Stored
 from conferences import jobs
 from conferences.enums import JobState
 from conferences.models import Job
@@ -69,7 +71,7 @@ def fill(monkeypatch, moment):
         real = os.fdopen
         monkeypatch.setattr(os, "fdopen", lambda *a, **k: FullDisk(real(*a, **k)))
     elif moment == "no name free":
-        monkeypatch.setattr(actions.tempfile, "mkstemp", full)
+        monkeypatch.setattr(tempfile, "mkstemp", full)
     else:
         monkeypatch.setattr(os, {"not synced": "fsync", "not renamed": "replace"}[moment], full)
 
@@ -95,14 +97,15 @@ def test_a_full_disk_leaves_no_file_whole_or_half(office, settings, monkeypatch,
     assert len(list(settings.REPORT_ROOT.iterdir())) == 1
 
 
-def test_what_a_killed_worker_left_half_written_is_swept_later(tmp_path):
+def test_what_a_killed_worker_left_half_written_is_swept_later(tmp_path, settings):
     """D1: only what nobody can still be writing."""
+    settings.REPORT_ROOT = tmp_path
     old, fresh = tmp_path / ".xa.part", tmp_path / ".gan.part"
     for path in (old, fresh):
         path.write_bytes(b"%PDF")
     os.utime(old, (0, 0))
 
-    actions.keep(b"%PDF-1.7", tmp_path / "a.pdf")
+    Stored(key="a.pdf", where=PAPERS).write_bytes(b"%PDF-1.7")
 
     assert sorted(path.name for path in tmp_path.iterdir()) == [".gan.part", "a.pdf"]
 

@@ -204,7 +204,7 @@ def test_the_warm_parent_ends_with_whoever_orders(nothing_warm):
 
     warm.end()
 
-    assert parent.returncode == 0
+    assert parent.returncode == -signal.SIGKILL
 
 
 def test_a_forked_process_has_a_warm_parent_of_its_own(monkeypatch, nothing_warm):

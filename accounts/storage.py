@@ -1,0 +1,91 @@
+"""The only writer of people's files: whole under their name, or not there; on a disk or in S3.
+
+Where they lie is Django's STORAGES: this machine's disk, or a bucket that several nodes share.
+"""
+
+import os
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from django.conf import settings
+from django.core.files.base import ContentFile, File
+from django.core.files.storage import FileSystemStorage, storages
+
+EVIDENCE, PAPERS = "default", "papers"  # keys of STORAGES
+FORGOTTEN = 3600  # seconds: what is still half written then, nobody is writing any more
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stored:
+    """One file under a name of ours; the same four verbs wherever it lies."""
+
+    key: str  # its path within the storage
+    where: str = EVIDENCE
+
+    @property
+    def name(self) -> str:
+        return PurePosixPath(self.key).name
+
+    @property
+    def suffix(self) -> str:
+        return PurePosixPath(self.key).suffix
+
+    def read_bytes(self) -> bytes:
+        """All of it; raises FileNotFoundError."""
+        with storages[self.where].open(self.key) as file:
+            return file.read()
+
+    def write_bytes(self, data: bytes) -> None:
+        """Whole or not at all; what lies under this name is replaced."""
+        storages[self.where].save(self.key, ContentFile(data))
+
+    def unlink(self) -> None:
+        """Gone, also when it was gone before."""
+        storages[self.where].delete(self.key)
+
+
+class WholeFiles(FileSystemStorage):
+    """Below MEDIA_ROOT: written beside, synced, renamed, so that no crash leaves half a file."""
+
+    def get_available_name(self, name: str, max_length: int | None = None) -> str:
+        return name  # ours, never a stranger's: random, or the checksum of what it holds
+
+    def _save(self, name: str, content: File) -> str:
+        path = Path(self.path(name))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(path.parent)
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                for chunk in content.chunks():
+                    file.write(chunk)
+                file.flush()
+                os.fsync(file.fileno())
+            os.chmod(beside, settings.FILE_UPLOAD_PERMISSIONS)
+            os.replace(beside, path)
+        except OSError:
+            Path(beside).unlink(missing_ok=True)
+            raise
+        return name
+
+
+class WholePapers(WholeFiles):
+    """The same below REPORT_ROOT."""
+
+    @property
+    def base_location(self) -> Any:
+        return settings.REPORT_ROOT
+
+    @property
+    def location(self) -> str:
+        return os.path.abspath(self.base_location)
+
+
+def _sweep(folder: Path) -> None:
+    """Throw away what somebody killed left half written."""
+    for left in folder.glob(".*.part"):
+        if time.time() - left.stat().st_mtime > FORGOTTEN:
+            left.unlink(missing_ok=True)
