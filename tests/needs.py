@@ -28,6 +28,12 @@ def postgresql(*, because: str) -> None:
         pytest.skip(f"{BY_ENGINE}{because}")
 
 
+def sqlite(*, because: str) -> None:
+    """What PostgreSQL decides by what the tables hold."""
+    if connection.vendor != "sqlite":
+        pytest.skip(f"{BY_ENGINE}{because}")
+
+
 def redis() -> str:
     """The address of a Redis; beside SQLite the embedded runner works, and there is none."""
     if not settings.REDIS_URL:
