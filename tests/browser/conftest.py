@@ -74,7 +74,7 @@ def person(browser: Browser, live_server, size: str) -> Iterator[Callable[[], Pa
             "console",
             lambda message: (
                 complaints.append(f"{page.url}: {message.text}")
-                if message.type == "error" and not re.search("40[349]", message.text)
+                if message.type == "error" and not re.search("40[349]|422", message.text)
                 else None
             ),
         )
