@@ -33,9 +33,8 @@ def pytest_make_collect_report(collector):
 
 
 ASKS_THE_DATABASE = {"db", "transactional_db", "live_server"}
-gc.set_threshold(
-    200_000, 50, 100
-)  # rows of a test die with it; looking for circles took 8 % of the run
+# Rows of a test die with it; looking for circles took 8 % of the run.
+gc.set_threshold(200_000, 50, 100)
 
 
 def pytest_collection_modifyitems(items):
