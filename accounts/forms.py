@@ -1,5 +1,7 @@
 """The only place for the shape of a sign-in and of a new password."""
 
+from collections.abc import Iterable
+
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.conf import settings
@@ -7,6 +9,7 @@ from django.contrib.auth.password_validation import validate_password
 
 from accounts.models import User
 from accounts.names import is_guessable
+from accounts.problems import Problem
 
 LONGEST = 256  # characters of a password: hashing more is work for nothing
 TOO_LONG = f"Hãy nhập tối đa {LONGEST} ký tự, kể cả dấu cách."
@@ -19,6 +22,12 @@ def bare_helper() -> FormHelper:
     helper.disable_csrf = True
     helper.form_show_errors = False  # parts/_errors.html says them, on top, once
     return helper
+
+
+def add_problems(form: forms.Form, problems: Iterable[Problem]) -> None:
+    """Say each beside the box it is about, or above where the form has no such box."""
+    for problem in problems:
+        form.add_error(problem.field if problem.field in form.fields else None, problem.text)
 
 
 class ListFilter(forms.Form):

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.audit import broken_links
 from accounts.enums import Permission, Reach
+from accounts.forms import add_problems
 from accounts.gathering import gathered
 from accounts.kept import kept_typed
 from accounts.models import AuditEvent, Unit
@@ -99,8 +100,7 @@ def deadline_extend(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, words)
             return redirect("conferences:deadlines")
         except Refused as refusal:
-            for problem in refusal.problems:
-                form.add_error(problem.field or None, problem.text)
+            add_problems(form, refusal.problems)
     context = {"mark": mark, "form": form, "has_errors": bool(form.errors)}
     return answered(request, "conferences/extend.html", context)
 

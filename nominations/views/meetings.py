@@ -10,6 +10,7 @@ from django.urls import reverse_lazy
 from django.views.decorators.http import require_GET
 
 from accounts.enums import Permission, Reach
+from accounts.forms import add_problems
 from accounts.paging import turned
 from accounts.permissions import may, reach
 from accounts.problems import Refused
@@ -78,8 +79,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
             _tell(request, done)
             return redirect("nominations:meetings")
         except Refused as refusal:
-            for problem in refusal.problems:
-                form.add_error(problem.field or None, problem.text)
+            add_problems(form, refusal.problems)
     ballots = Ballot.objects.within_reach(request.user, VIEW).filter(meeting=meeting)
     context = {"meeting": meeting, "form": form, "has_errors": bool(form.errors)}
     context["ballots"] = ballots.named()[:NAMED]

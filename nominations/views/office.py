@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.enums import Permission
+from accounts.forms import add_problems
 from accounts.problems import Refused
 from accounts.web import answered, is_htmx, needs
 from conferences.web import here_or_none
@@ -116,6 +117,5 @@ def _decided(request: HttpRequest, form: ApprovalForm, votes: dict) -> Decided |
             at=request.at,
         )
     except Refused as refusal:
-        for problem in refusal.problems:
-            form.add_error(problem.field if problem.field in form.fields else None, problem.text)
+        add_problems(form, refusal.problems)
     return None
