@@ -8,11 +8,13 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from serving import dotenv
 from serving.keeper import Child, end, keep, say
 
+MADE_OF = {".css", ".html", ".js", ".py", ".svg"}
 MANAGE = (sys.executable, str(dotenv.ROOT / "manage.py"))
 
 
@@ -62,10 +64,18 @@ def static_files() -> list[tuple[str, ...]]:
     collected = Path(os.environ["DATA_DIR"]) / "static" / "staticfiles.json"
     if collected.exists():
         made = collected.stat().st_mtime
-        sources = [dotenv.ROOT / "requirements.txt", *(dotenv.ROOT / "static").rglob("*")]
-        if not any(path.stat().st_mtime > made for path in sources):
+        if not any(path.stat().st_mtime > made for path in sources()):
             return []
     return [("collectstatic", "--noinput", "--clear", "--verbosity", "0")]
+
+
+def sources() -> Iterator[Path]:
+    """What is served is made of these: of Bootstrap only what templates and code name."""
+    yield dotenv.ROOT / "requirements.txt"
+    data = Path(os.environ["DATA_DIR"]).resolve()
+    for folder in dotenv.ROOT.glob("[a-z]*/"):
+        if folder.resolve() != data:
+            yield from (path for path in folder.rglob("*") if path.suffix in MADE_OF)
 
 
 def children() -> list[Child]:

@@ -6,13 +6,17 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
+from accounts.enums import Role
 from honoree_conf import settings as production
+from honoree_conf.together import put_together, without_unused
 from tests import make
 
 pytestmark = pytest.mark.django_db
-FIRST_PAGE = 60 * 1024  # bytes, HTML and everything it asks for
+FIRST_PAGE = 50_000  # bytes, HTML and everything it asks for; of any page, see test_queries
 LATER_PAGE = 15 * 1024
-REQUESTS = 8
+REQUESTS = 7
+# What a browser keeps for a year: the first page's files, for a unit's people and for the desk.
+FILES, FILES_OF_DESK = 25_500, 39_000
 
 
 @pytest.fixture
@@ -46,7 +50,42 @@ def test_a_village_heads_first_page_is_light(url, collected, sign_in):
 
     assert page["Content-Encoding"] == "gzip"
     assert weight(collected, names) + len(page.content) <= FIRST_PAGE
-    assert len(names) + 1 <= REQUESTS + ("tien-do" in url)  # the desk's style sheet
+    assert len(names) + 1 <= REQUESTS
+
+
+def test_every_page_asks_for_one_style_sheet_and_one_script(collected, sign_in):
+    make.conference()
+    found = {
+        url: {name.split(".")[0] for name in asked_for(sign_in(make.user(role=role)), url)}
+        for url, role in (("/", Role.VILLAGE_HEAD), ("/ho-so/", Role.CULTURE_OFFICE))
+    }
+
+    assert found == {
+        "/": {"honoree", "img/icons", "img/lotus"},
+        "/ho-so/": {"honoree", "desk", "img/icons", "img/lotus"},
+    }
+
+
+def test_what_is_fetched_once_stays_small(collected, sign_in):
+    make.conference()
+
+    of_unit = weight(collected, asked_for(sign_in(make.user()), "/"))
+    of_desk = weight(collected, asked_for(sign_in(role=Role.CULTURE_OFFICE), "/ho-so/"))
+
+    assert (of_unit <= FILES, of_desk <= FILES_OF_DESK) == (True, True), (of_unit, of_desk)
+
+
+def test_of_bootstrap_only_what_something_names_is_served():
+    css = ".btn,.no-such .btn{a:b}@media print{.no-such{c:d}.row{e:f}}@media x{.no-such{g:h}}"
+
+    assert without_unused(css) == ".btn{a:b}@media print{.row{e:f}}"
+
+
+def test_what_is_served_is_its_files_in_their_order():
+    served = put_together("desk.js")
+
+    at = [served.index(words) for words in ("htmx", "Small progressive touches")]
+    assert at == sorted(at)
 
 
 def test_a_page_after_the_first_is_its_html_alone(collected, sign_in):
