@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from conferences.enums import Standing
+from conferences.enums import AFTER_THE_EVENT, Standing
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
@@ -58,6 +58,13 @@ def held_words(starts_at: datetime) -> str:
     """08:00 thứ Sáu, ngày 22/8/2025."""
     local = starts_at.astimezone(HANOI)
     return f"{local:%H:%M} {WEEKDAYS[local.weekday()]}, ngày {vn_short(local.date())}"
+
+
+def not_before_words(key: str, starts_at: datetime | None, *, at: datetime) -> str:
+    """Why a duty cannot be noted as done yet; nothing when it can, or when no hour is set."""
+    if key not in AFTER_THE_EVENT or starts_at is None or at >= starts_at:
+        return ""
+    return f"Hội nghị chưa diễn ra (dự kiến {vn_moment(starts_at)}). Hãy ghi nhận sau Hội nghị."
 
 
 def days_to(starts_at: datetime, *, at: datetime) -> int:

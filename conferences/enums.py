@@ -12,6 +12,10 @@ class DeadlineKey(TextChoices):
     RESULTS_REPORTED = "results_reported", "Báo cáo kết quả về thành phố"
 
 
+# Told of something done: nobody notes them before the conference itself.
+AFTER_THE_EVENT = frozenset({DeadlineKey.CONFERENCE_HELD, DeadlineKey.RESULTS_REPORTED})
+
+
 class FigureKey(TextChoices):
     CAPACITY = "capacity", "Số đại biểu tối đa"
     ROLE_MODEL_SHARE = "role_model_share", "Tỷ lệ đại biểu điển hình tiên tiến"

@@ -84,6 +84,7 @@ class DeadlineFact:
     sentence: str
     reading: str
     held_words: str  # of the conference's own row: when the programme has it begin
+    too_early: str  # why it cannot be noted as done yet
     before_words: str
     left_words: str
     days_left: int
@@ -215,6 +216,7 @@ def _deadline_fact(
         sentence=deadline.sentence,
         reading=READING_OF_A_UNIT if of_a_unit else deadline.reading,
         held_words=calendar.held_words(starts_at) if is_held else "",
+        too_early=calendar.not_before_words(deadline.key, starts_at, at=at),
         before_words=calendar.before_words(due),
         left_words=calendar.left_words(due_at=due, at=at),
         days_left=calendar.days_left(due_at=due, at=at),

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from accounts.enums import UnitKind
 from accounts.permissions import Place
+from conferences.calendar import not_before_words
 from conferences.enums import DeadlineKey, FigureKey, JobState
 from conferences.plan import Figure
 from conferences.querysets import (
@@ -157,6 +158,10 @@ class DeadlineMark(models.Model):
         """Whether what the unit sent says if it is met; the commune's offices only gather."""
         of_list = self.deadline.key == DeadlineKey.LIST_APPROVED
         return of_list and self.unit.kind != UnitKind.OFFICE
+
+    def too_early(self, at: datetime) -> str:
+        """Why nobody can say yet that it is done; nothing when somebody can."""
+        return not_before_words(self.deadline.key, self.deadline.conference.starts_at, at=at)
 
     @property
     def due_at(self) -> datetime:

@@ -44,15 +44,18 @@ def deadlines(request: HttpRequest) -> HttpResponse:
     board = deadline_board(here(request), at=request.at, user=request.user)
     markable = DeadlineMark.objects.within_reach(request.user, Permission.DEADLINE_MARK)
     may_mark = set(markable.by_hand().values_list("pk", flat=True))
-    just, asked = request.GET.get("vua", ""), request.GET.get("loc", "")
-    duties = (duty for deadline in board for duty in deadline.duties)
+    vua, asked = request.GET.get("vua", ""), request.GET.get("loc", "")
+    duties = ((duty, deadline.too_early) for deadline in board for duty in deadline.duties)
+    marked = (found for found in duties if str(found[0].mark_id) == vua)
+    just, early = next((one for one in marked if one[0].mark_id in may_mark), (None, ""))
     context = {
         "deadlines": board,
         "only_missing": asked in (ONLY_MISSING, ONLY_UNSENT),
         "only_unsent": asked == ONLY_UNSENT,
         "may_mark": may_mark,
         "may_extend": _extendable(request),
-        "just": next((d for d in duties if str(d.mark_id) == just and d.mark_id in may_mark), None),
+        "just": just,
+        "just_early": early,
     }
     return page(request, "conferences/deadlines.html", "conferences/_board.html", context)
 
@@ -70,7 +73,9 @@ def _extendable(request: HttpRequest) -> set[int]:
 def deadline_mark(request: HttpRequest, pk: int) -> HttpResponse:
     """Note a duty as done, or take that back; the board then says so and offers the way back."""
     reachable = DeadlineMark.objects.within_reach(request.user, Permission.DEADLINE_MARK)
-    mark = get_object_or_404(reachable.select_related("deadline", "unit__commune"), pk=pk)
+    mark = get_object_or_404(
+        reachable.select_related("deadline__conference", "unit__commune"), pk=pk
+    )
     done = request.POST.get("xong") == "1"
     kept = ONLY_MISSING if request.POST.get("loc") == ONLY_MISSING else ""
     try:

@@ -26,8 +26,11 @@ MEETS = {ReportKind.RESULT: DeadlineKey.RESULTS_REPORTED}  # VI: what sending a 
 
 
 def duties_met_by(paper: ReportFile, user: User) -> list[DeadlineMark]:
-    """VI: the duties not noted as met that a paper with the city fulfils, and `user` may mark."""
-    if not paper.is_with_the_city or paper.kind not in MEETS:
+    """VI: the duties not noted as met that a paper with the city fulfils, and `user` may mark.
+
+    A result told before the conference fulfils none: what came of it nobody knew yet.
+    """
+    if not paper.is_with_the_city or paper.kind not in MEETS or paper.told_ahead:
         return []
     marks = DeadlineMark.objects.within_reach(user, Permission.DEADLINE_MARK)
     owed = marks.filter(deadline__conference=paper.conference_id, met_at=None)

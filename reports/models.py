@@ -14,6 +14,7 @@ from reports.enums import (
     ReportKind,
 )
 from reports.querysets import ReportFileQuerySet
+from reports.rules import is_ahead
 
 
 class ReportFile(models.Model):
@@ -106,6 +107,11 @@ class ReportFile(models.Model):
     @property
     def is_only_for_work(self) -> bool:
         return (self.kind, self.format) in ONLY_FOR_WORK
+
+    @property
+    def told_ahead(self) -> bool:
+        """V.1: whether its figures of the conference's result are from before the conference."""
+        return is_ahead(self.kind, self.conference.starts_at, self.as_of)
 
     @property
     def is_with_the_city(self) -> bool:

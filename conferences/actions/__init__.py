@@ -88,11 +88,14 @@ def extend(
 def mark_met(mark: DeadlineMark, *, done: bool, by: User, at: datetime) -> bool:
     """Note by hand that a duty is done, or take that back; False when it already stood so.
 
-    Raises Refused for a unit's dossiers: sending and returning them says whether it is met.
+    Raises Refused for a unit's dossiers: sending and returning them says whether it is met; and
+    for what tells of the conference as of something done, before it begins.
     """
     demand(by, Permission.DEADLINE_MARK, place=mark.unit.place)
     if mark.follows_dossiers:
         raise Refused(Problem(text=FOLLOWS))
+    if done and (words := mark.too_early(at)):
+        raise Refused(Problem(text=words))
     hold(mark.unit)
     rows = DeadlineMark.objects.filter(pk=mark.pk, met_at__isnull=done)
     if not rows.update(met_at=at if done else None):

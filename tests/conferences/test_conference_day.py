@@ -1,10 +1,11 @@
 """Nobody is sent to the conference on a wrong day, and no day is offered that comes too late."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from conferences import calendar
+from accounts.problems import Refused
+from conferences import actions, calendar
 from conferences.models import Conference, DeadlineMark
 from nominations.actions import decisions
 from tests import make
@@ -13,6 +14,7 @@ from tests.reading import text
 
 pytestmark = pytest.mark.django_db
 STARTS = make.AT.replace(day=22)  # 08:00
+MINUTE = timedelta(minutes=1)
 
 
 def at(day: int, hour: int = 8, minute: int = 0):
@@ -21,9 +23,9 @@ def at(day: int, hour: int = 8, minute: int = 0):
 
 @pytest.fixture
 def programmed():
-    conference = make.conference()
+    make.conference()
     Conference.objects.update(starts_at=STARTS)
-    return conference
+    return Conference.objects.get()
 
 
 def bar(client) -> str:
@@ -67,6 +69,65 @@ def test_the_board_says_what_the_plan_says_and_what_the_programme_says(programme
 
     assert "Trước ngày 25/8/2025 (hết ngày 24/8/2025)." in board
     assert board.count("Chương trình: Hội nghị bắt đầu lúc 08:00 thứ Sáu, ngày 22/8/2025.") == 1
+
+
+def test_what_tells_of_the_conference_is_not_noted_as_done_before_it(
+    programmed, sign_in, monkeypatch
+):
+    """Issue 7, line 6: the result was offered as reported six days before the conference."""
+    office = make.user(role="culture_office")
+    mark = DeadlineMark.objects.create(
+        deadline=programmed.deadlines.get(key="results_reported"), unit=make.unit()
+    )
+    too_early = "Hội nghị chưa diễn ra (dự kiến 08:00 ngày 22/8/2025). Hãy ghi nhận sau Hội nghị."
+
+    with pytest.raises(Refused) as refusal:
+        actions.mark_met(mark, done=True, by=office, at=STARTS - MINUTE)
+
+    assert [one.text for one in refusal.value.problems] == [too_early]
+    client = sign_in(office)
+    board = Page(text(client.get("/hoi-nghi/tien-do/"))).one("main")
+    assert board.words().count(too_early) == 1, "at the one row that is owed"
+    assert _noting(board, mark) == []
+    monkeypatch.setattr("accounts.web.moment", lambda: STARTS)
+    after = Page(text(client.get("/hoi-nghi/tien-do/"))).one("main")
+    assert (too_early in after.words(), _noting(after, mark)) == (False, ["1"])
+    assert actions.mark_met(mark, done=True, by=office, at=STARTS) is True
+
+
+def _noting(board, mark) -> list[str]:
+    """What the row's button would write."""
+    row = next(one for one in board.all("tr") if one.attrs.get("id") == f"viec-{mark.pk}")
+    return [one.attrs["value"] for one in row.all("button")]
+
+
+def test_a_note_made_too_early_is_taken_back_and_not_offered_again(programmed, sign_in):
+    mark = DeadlineMark.objects.create(
+        deadline=programmed.deadlines.get(key="conference_held"), unit=make.unit(), met_at=make.AT
+    )
+    client = sign_in(make.user(role="culture_office"))
+    before = Page(text(client.get("/hoi-nghi/tien-do/"))).one("main")
+
+    answer = client.post(f"/hoi-nghi/tien-do/{mark.pk}/", {"xong": "0"}, follow=True)
+
+    mark.refresh_from_db()
+    assert (_noting(before, mark), mark.met_at) == (["0"], None)
+    assert "Hoàn tác" not in Page(text(answer)).one("main").words()
+
+
+@pytest.mark.parametrize(
+    ("key", "starts_at", "at", "says"),
+    [
+        ("results_reported", STARTS, STARTS - MINUTE, True),
+        ("conference_held", STARTS, STARTS - MINUTE, True),
+        ("results_reported", STARTS, STARTS, False),
+        ("results_reported", None, STARTS, False),
+        ("plan_reported", STARTS, make.AT, False),
+        ("list_approved", STARTS, make.AT, False),
+    ],
+)
+def test_only_what_follows_the_conference_waits_for_it(key, starts_at, at, says):
+    assert bool(calendar.not_before_words(key, starts_at, at=at)) is says
 
 
 @pytest.mark.parametrize(
