@@ -13,9 +13,8 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from weasyprint import HTML
 
 from conferences.facts import about
-from conferences.pdf import render_pdf
 from conferences.pdf.__main__ import OwnFilesOnly
-from reports.catalogue import LIST, html
+from reports.catalogue import LIST, draw, html
 from reports.figures import profiles
 from reports.figures.parts import Paper
 from reports.xlsx import workbook
@@ -133,5 +132,8 @@ def _page(asked: Paper, goal: str, *, times: int) -> dict[str, Any]:
         own = OwnFilesOnly(base)
         HTML(string=page, url_fetcher=own).write_pdf(pdf_identifier=b"honoree", full_fonts=False)
 
-    ratio = _paired(lambda: render_pdf(page, base=base), bare, times=times)
+    def ours() -> None:
+        draw("profiles", asked, format="pdf", notes=())
+
+    ratio = _paired(ours, bare, times=times)
     return _figure(f"PDF trích ngang {asked.people} dòng", ratio, "× WeasyPrint trần", goal)

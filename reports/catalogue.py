@@ -1,8 +1,9 @@
 """The only list of papers: title, what it is for, who may build it, formats, how it is drawn."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -10,14 +11,17 @@ from django.template.loader import render_to_string
 from accounts.enums import Permission
 from conferences.models import Conference
 from conferences.pdf import render_pdf
+from conferences.pdf.parts import Lined, Long, Part, drawn
 from reports.enums import SENSITIVE, ReportFormat, ReportKind
 from reports.figures import awards, lists, profiles, result, summary
-from reports.figures.layout import laid_out
+from reports.figures.layout import Sheet, cut, laid_out
 from reports.figures.parts import ROMAN, Paper
 from reports.xlsx import Note, workbook
 
 LIST, REPORT = "reports/print/list.html", "reports/print/report.html"
 LISTS = (ReportKind.ROLE_MODELS, ReportKind.DELEGATES)  # what a report rests on
+WHOLE = 500  # lines of a list that are drawn in one; more, in parts
+POINTS, WIDE_POINTS = 12, 11  # letters of tables, upright and across (print.css)
 NOBODY_YET = "Đến thời điểm lập văn bản chưa có số liệu."
 BOTH = (ReportFormat.PDF, ReportFormat.XLSX)
 
@@ -128,12 +132,20 @@ def collected(
 
 def html(paper: Paper, template: str) -> str:
     """The page WeasyPrint draws; every text in it is escaped."""
+    return page(paper, template, [laid_out(table) for table in paper.printed_tables])
+
+
+def page(
+    paper: Paper, template: str, sheets: Sequence[Sheet], part: Mapping[str, object] | None = None
+) -> str:
+    """The same of some of its lines; part: whether it goes on, is cut off, its first page."""
     symbol = paper.encloses.partition("|")
     context = {
         "paper": paper,
+        "part": part,
         "tables": [
-            {"sheet": laid_out(table), "roman": ROMAN[place], "css": f"pl{place + 1}"}
-            for place, table in enumerate(paper.printed_tables)
+            {"sheet": sheet, "roman": ROMAN[place], "css": f"pl{place + 1}"}
+            for place, sheet in enumerate(sheets)
         ],
         "is_empty": paper.is_empty,
         "parent": {"name": symbol[0], "symbol": symbol[2]},
@@ -154,4 +166,28 @@ def draw(kind: str, paper: Paper, *, format: str, notes: tuple[Note, ...]) -> by
     """One paper as the bytes of a file; both formats come from the same frozen value."""
     if format == ReportFormat.XLSX:
         return workbook(paper, notes)
-    return render_pdf(html(paper, ENTRIES[kind].template), base=settings.BASE_DIR / "static")
+    base, template = settings.BASE_DIR / "static", ENTRIES[kind].template
+    if template == LIST and sum(table.size for table in paper.printed_tables) > WHOLE:
+        return long_list(paper, base=base)
+    return render_pdf(html(paper, template), base=base)
+
+
+def long_list(paper: Paper, *, base: Path) -> bytes:
+    """A list that is drawn in parts, on all cores; it looks as if drawn in one."""
+    sheets = [laid_out(table) for table in paper.printed_tables]
+
+    def written(part: Part) -> str:
+        told = {
+            "goes_on": part.first > 0,
+            "is_cut": part.drawn is not None,
+            "number": str(part.number),
+        }
+        return page(paper, LIST, cut(sheets, part.first, part.drawn), told)
+
+    lines = [
+        Lined(texts=line.texts, keeps_next=bool(line.group))
+        for sheet in sheets
+        for line in sheet.lines
+    ]
+    size = WIDE_POINTS if paper.landscape else POINTS
+    return drawn(Long(lines=lines, widths=sheets[0].widths, size=size, page=written, base=base))

@@ -1,6 +1,6 @@
 """The only place that lays a table out for paper: heads of one or two rows, cells as text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reports.figures.parts import Kind, Row, Table, printed
@@ -33,6 +33,12 @@ class Line:
     cells: tuple[Cell, ...] = ()
     group: str = ""
     css: str = ""
+    place: str = ""  # which line of a long list it is, where parts of it are drawn
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What stands in it, cell by cell; the head of a group is one cell."""
+        return (self.group,) if self.group else tuple(cell.text for cell in self.cells)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +65,20 @@ def laid_out(table: Table) -> Sheet:
         heads=_heads(table),
         lines=tuple(lines),
     )
+
+
+def cut(sheets: Sequence[Sheet], first: int, last: int | None) -> list[Sheet]:
+    """The lines from `first` up to `last` of all the sheets, counted through and numbered so."""
+    found, begins = [], 0
+    for sheet in sheets:
+        ends = begins + len(sheet.lines)
+        here = range(max(first, begins), ends if last is None else min(last, ends))
+        lines = tuple(replace(sheet.lines[place - begins], place=str(place)) for place in here)
+        title = sheet.title if begins >= first else ""  # it stands where the table begins
+        if lines:
+            found.append(replace(sheet, title=title, lines=lines))
+        begins = ends
+    return found
 
 
 def _is_long(line: Line) -> bool:
