@@ -1,27 +1,88 @@
-"""The only place that turns delegates into the seats the rules count."""
+"""The only place that turns delegates into the seats the rules count: counted, no name read."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from delegates.enums import DelegateGroup
-from delegates.models import Delegate
+from django.db.models import Count
+
+from delegates.enums import DelegateGroup, DelegateState
+from delegates.querysets import DelegateQuerySet
 from delegates.rules import Seat
 from nominations.enums import Gender
 
 
-def seat(delegate: Delegate) -> Seat:
-    """One delegate without the name; read with `unit`."""
-    return Seat(
-        is_role_model=delegate.group == DelegateGroup.ROLE_MODEL,
-        is_woman=delegate.gender == Gender.FEMALE,
-        group=delegate.group,
-        direct_worker=delegate.direct_worker,
-        kind=delegate.kind,
-        field=delegate.field,
-        sector=delegate.sector,
-        former_commune=delegate.former_commune,
-        unit=delegate.unit.name if delegate.unit else "",
+@dataclass(frozen=True, kw_only=True)
+class Hall:
+    """A roll as the rules see it: who is confirmed, and everybody with those proposed."""
+
+    confirmed: list[Seat]
+    everybody: list[Seat]
+    looked_into: int = 0  # how many of them a complaint waits for its end of
+
+
+def hall(roll: DelegateQuerySet) -> Hall:
+    """All the rules and measures ask, units in the commune's order; one query."""
+    alike = roll.order_by("unit__order", "unit__name_fold").values_list(
+        "state", "group", "gender", "direct_worker", "kind", "field", "sector", "former_commune",
+        "unit__name",
+    )  # fmt: skip
+    rows = list(alike.annotate(number=Count("pk"), pending=Count("pk", filter=roll.looked_into())))
+    found = [
+        (
+            state,
+            Seat(
+                is_role_model=group == DelegateGroup.ROLE_MODEL,
+                is_woman=gender == Gender.FEMALE,
+                group=group,
+                direct_worker=direct_worker,
+                kind=kind,
+                field=field,
+                sector=sector,
+                former_commune=former_commune,
+                unit=unit or "",
+                number=number,
+            ),
+        )
+        for state, group, gender, direct_worker, kind, field, sector, former_commune, unit, number,
+        _ in rows
+    ]  # fmt: skip
+    return _hall(found, looked_into=sum(row[-1] for row in rows))
+
+
+def heads(roll: DelegateQuerySet) -> Hall:
+    """What the plan's two numbers ask: how many of each group; one query."""
+    counted = roll.order_by().values_list("group", "state")
+    rows = list(
+        counted.annotate(number=Count("pk"), pending=Count("pk", filter=roll.looked_into()))
+    )
+    found = heads_of((group, state, number) for group, state, number, _ in rows)
+    return Hall(
+        confirmed=found.confirmed,
+        everybody=found.everybody,
+        looked_into=sum(row[-1] for row in rows),
     )
 
 
-def seats(delegates: Iterable[Delegate]) -> list[Seat]:
-    return [seat(delegate) for delegate in delegates]
+def heads_of(rows: Iterable[tuple[str, str, int]]) -> Hall:
+    """The same of what was counted already: (group, state, how many)."""
+    return _hall(
+        (
+            state,
+            Seat(
+                is_role_model=group == DelegateGroup.ROLE_MODEL,
+                is_woman=False,  # nobody asks it of them
+                group=group,
+                number=number,
+            ),
+        )
+        for group, state, number in rows
+    )
+
+
+def _hall(found: Iterable[tuple[str, Seat]], *, looked_into: int = 0) -> Hall:
+    found = list(found)
+    return Hall(
+        confirmed=[seat for state, seat in found if state == DelegateState.CONFIRMED],
+        everybody=[seat for _, seat in found],
+        looked_into=looked_into,
+    )

@@ -10,7 +10,7 @@ from django.db.models.functions import Replace
 from accounts.names import alike, fold
 from accounts.querysets import WithinReachQuerySet
 from delegates.enums import DelegateGroup, DelegateState
-from nominations.enums import NominationState
+from nominations.enums import Integrity
 
 
 class DelegateQuerySet(WithinReachQuerySet):
@@ -26,8 +26,16 @@ class DelegateQuerySet(WithinReachQuerySet):
 
     def standing(self) -> Self:
         """Guests, leaders, and role models whose dossier is approved still: all that counts."""
-        approved = Q(nomination__state=NominationState.APPROVED)
-        return self.filter(Q(nomination=None) | approved)
+        return self.filter(Q(nomination=None) | Q(nomination__in=self._approved()))
+
+    def looked_into(self) -> models.Q:
+        """Those of whom a complaint waits for its end (NĐ 152/2025, Đ.4)."""
+        return Q(nomination__in=self._approved().filter(integrity=Integrity.PENDING))
+
+    def _approved(self) -> models.QuerySet:
+        """Found by their index: joined, every dossier of the conference would be gone through."""
+        dossiers = self.model._meta.get_field("nomination").related_model.objects
+        return dossiers.approved().values("pk")
 
     def confirmed(self) -> Self:
         return self.filter(state=DelegateState.CONFIRMED)

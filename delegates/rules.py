@@ -23,7 +23,10 @@ OF_THE_WHOLE = "Cơ quan, đơn vị chung của xã"  # these never belonged to
 
 @dataclass(frozen=True, kw_only=True)
 class Seat:
-    """One delegate as the rules see them: no name, so that no rule can leak a person."""
+    """One delegate as the rules see them: no name, so that no rule can leak a person.
+
+    number: so many who are alike in all of it, where they were counted without being read.
+    """
 
     is_role_model: bool
     is_woman: bool
@@ -34,6 +37,7 @@ class Seat:
     sector: str = ""
     former_commune: str = ""
     unit: str = ""
+    number: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +60,15 @@ def percent(share: Fraction) -> str:
     return f"{whole},{rest}%" if rest else f"{whole}%"
 
 
+def heads(seats: Iterable[Seat]) -> int:
+    """How many people they are."""
+    return sum(seat.number for seat in seats)
+
+
+def role_models(seats: Iterable[Seat]) -> list[Seat]:
+    return [seat for seat in seats if seat.is_role_model]
+
+
 # --- Rules ---------------------------------------------------------------------------------------
 
 
@@ -64,17 +77,18 @@ def role_model_share(seats: Sequence[Seat], plan: DelegatePlan) -> Iterator[Prob
 
     "About" (khoảng) is read as the figure's leeway. A warning: the plan leaves room.
     """
-    models, figure = sum(seat.is_role_model for seat in seats), plan.role_model_share
-    if not seats:
+    models, everybody = heads(role_models(seats)), heads(seats)
+    figure = plan.role_model_share
+    if not everybody:
         return
-    share = Fraction(models, len(seats))
+    share = Fraction(models, everybody)
     if abs(share - figure.value) > figure.leeway:
         low, high = figure.value - figure.leeway, figure.value + figure.leeway
         yield Problem(
             rule="II.4.1",
             source=figure.sentence,
             text=(
-                f"Điển hình tiên tiến: {models}/{len(seats)} = {percent(share)},"
+                f"Điển hình tiên tiến: {models}/{everybody} = {percent(share)},"
                 f" ngoài khoảng {percent(low)} đến {percent(high)}."
             ),
             weight=Weight.WARNS,
@@ -83,12 +97,12 @@ def role_model_share(seats: Sequence[Seat], plan: DelegatePlan) -> Iterator[Prob
 
 def capacity(seats: Sequence[Seat], plan: DelegatePlan) -> Iterator[Problem]:
     """II.4.2  The conference has no more delegates than the plan's maximum."""
-    if len(seats) > plan.capacity.value:
+    if (everybody := heads(seats)) > plan.capacity.value:
         yield Problem(
             rule="II.4.2",
             source=plan.capacity.sentence,
             text=(
-                f"Đại biểu: {len(seats)}/{plan.capacity.value}, quá mức tối đa."
+                f"Đại biểu: {everybody}/{plan.capacity.value}, quá mức tối đa."
                 " Hãy đưa bớt người ra khỏi danh sách."
             ),
         )
@@ -114,35 +128,35 @@ def place_order(name: str) -> list[str]:
 
 def women(seats: Sequence[Seat]) -> Iterator[Measure]:
     """II.4.1  Women are to be minded; the plan names no number, so none is judged."""
-    count = sum(seat.is_woman for seat in seats)
-    yield Measure(rule="II.4.1", label=WOMEN, count=count, out_of=len(seats))
+    count = heads(seat for seat in seats if seat.is_woman)
+    yield Measure(rule="II.4.1", label=WOMEN, count=count, out_of=heads(seats))
 
 
 def women_role_models(seats: Sequence[Seat]) -> Iterator[Measure]:
     """II.4.1  Women are to be minded, so they are counted among the role models alone too."""
-    models = [seat for seat in seats if seat.is_role_model]
-    count = sum(seat.is_woman for seat in models)
-    yield Measure(rule="II.4.1", label="Điển hình là nữ", count=count, out_of=len(models))
+    models = role_models(seats)
+    count = heads(seat for seat in models if seat.is_woman)
+    yield Measure(rule="II.4.1", label="Điển hình là nữ", count=count, out_of=heads(models))
 
 
 def direct_workers(seats: Sequence[Seat]) -> Iterator[Measure]:
     """II.4.1  Role models who produce, work, study or fight themselves are to be minded."""
-    models = [seat for seat in seats if seat.is_role_model]
-    count = sum(seat.direct_worker for seat in models)
+    models = role_models(seats)
+    count = heads(seat for seat in models if seat.direct_worker)
     yield Measure(
         rule="II.4.1",
         label="Trực tiếp sản xuất, công tác, học tập, chiến đấu",
         count=count,
-        out_of=len(models),
+        out_of=heads(models),
     )
 
 
 def groups(seats: Sequence[Seat]) -> Iterator[Measure]:
     """II.4.1  Role models, guests and leaders make up the conference; each is counted."""
-    counts = Counter(seat.group for seat in seats)
+    counts, everybody = _counted("group", seats), heads(seats)
     for value, label in DelegateGroup.choices:
         yield Measure(
-            rule="II.4.1", label=label, count=counts[value], out_of=len(seats), group="group"
+            rule="II.4.1", label=label, count=counts[value], out_of=everybody, group="group"
         )
 
 
@@ -173,6 +187,14 @@ def units(seats: Sequence[Seat]) -> Iterator[Measure]:
     return _by("unit", seats)
 
 
+def _counted(attribute: str, seats: Iterable[Seat]) -> Counter[str]:
+    """How many people have each value, in the order the values come."""
+    counts: Counter[str] = Counter()
+    for seat in seats:
+        counts[getattr(seat, attribute)] += seat.number
+    return counts
+
+
 def _by(
     attribute: str,
     seats: Sequence[Seat],
@@ -184,8 +206,8 @@ def _by(
 
     An open list (units) is ordered as its seats come.
     """
-    models = [seat for seat in seats if seat.is_role_model]
-    counts = Counter(getattr(seat, attribute) for seat in models)
+    models = role_models(seats)
+    counts, everybody = _counted(attribute, models), heads(models)
     labels = dict(choices) or {value: value for value in counts if value}
     if counts[""]:
         labels[""] = unknown
@@ -194,7 +216,7 @@ def _by(
             rule="II.4.1",
             label=label,
             count=counts[value],
-            out_of=len(models),
+            out_of=everybody,
             group=attribute,
         )
 

@@ -22,7 +22,7 @@ from delegates.enums import DelegateGroup, DelegateState
 from delegates.facts import (
     count_to_take_in,
     group_counts,
-    quota_board,
+    quota_strip,
     seat_row,
     waiting_page,
 )
@@ -30,7 +30,7 @@ from delegates.models import Delegate
 from delegates.querysets import DelegateQuerySet
 from delegates.workflow import MOVES
 from delegates.workflow.guards import no_seat_left
-from nominations.facts import second_looks
+from nominations.facts import lost_votes
 
 PER_PAGE = 50
 HANDFUL = 5  # as many are confirmed without a question: their names are still in sight
@@ -139,21 +139,22 @@ def roll_context(request: HttpRequest) -> dict[str, Any]:
     page_obj = turned(rows.with_places().in_paper_order(), wanted, per_page=PER_PAGE)
     moves = MOVES.values() if may_edit(request) else ()
     refused = refused_rows(request, [row.pk for row in page_obj])
-    again = {look.code for look in second_looks(conference) if look.lost_votes}
+    seats = [seat_row(row) for row in page_obj]
+    dossiers = [seat.nomination_code for seat in seats if seat.nomination_code]
     return {
-        "board": quota_board(conference),
+        "board": quota_strip(conference),
         "tabs": tabs,
         "rows": [
             {
-                "seat": seat_row(row),
-                "moves": [m for m in moves if row.state in m.sources],
-                "refused": refused.get(row.pk),
-                "focus": row.pk == next(iter(refused), None),
+                "seat": seat,
+                "moves": [m for m in moves if seat.state in m.sources],
+                "refused": refused.get(seat.pk),
+                "focus": seat.pk == next(iter(refused), None),
             }
-            for row in page_obj
+            for seat in seats
         ],
         "page_obj": page_obj,
-        "lost_votes": again,
+        "lost_votes": lost_votes(conference, dossiers) if dossiers else (),
         "no_seat": no_seat_left(conference) if moves else [],
         "units": conference.commune.units.in_order(),
         "states": DelegateState.choices,

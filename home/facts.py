@@ -4,14 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from accounts.enums import Permission, Reach
 from accounts.models import User
 from accounts.paging import Turned
 from accounts.permissions import reach
 from conferences.enums import DeadlineKey
 from conferences.facts import DeadlineFact, DutyFact, deadline_board, due_at
-from conferences.models import Conference
-from delegates.facts import QuotaBoard, count_to_take_in, quota_board
+from conferences.models import Conference, Deadline
+from delegates.facts import SEATS, WAITING, QuotaStrip, strip_of
+from delegates.facts import tallies as tallies_of_the_roll
 from nominations.calendar import (
     OFFICE_CAN,
     SendingTimes,
@@ -21,12 +24,14 @@ from nominations.calendar import (
 )
 from nominations.enums import STANDS_SENT, NominationState
 from nominations.facts import (
+    AGAIN,
+    DOSSIERS,
     NominationRow,
     SecondLook,
-    counts_by_state,
     of_unit,
     second_looks,
     states_of_unit,
+    tallies,
     unsent_of_unit,
     waiting_longest,
 )
@@ -100,11 +105,12 @@ class OfficeHome:
 
     counts: dict[str, int]
     queues: tuple[Queue, ...]
-    again: tuple[SecondLook, ...]  # approved, and something came up since
+    again: tuple[SecondLook, ...]  # approved, and something came up since: the first of them
+    again_total: int
     deadlines: tuple[DeadlineFact, ...]
     missing: tuple[DutyFact, ...]
     missing_total: int
-    board: QuotaBoard | None
+    board: QuotaStrip | None
     awaiting_roll: int
     to_sign: tuple[ReportFile, ...]  # handed over for signature, the longest waiting first
 
@@ -113,14 +119,23 @@ class OfficeHome:
         """Those the page has no room to name."""
         return self.missing_total - len(self.missing)
 
+    @property
+    def again_more(self) -> int:
+        return self.again_total - len(self.again)
+
 
 def unit_home(
-    conference: Conference, *, user: User, at: datetime, asked: Mapping[str, str]
+    conference: Conference,
+    *,
+    user: User,
+    at: datetime,
+    deadlines: Sequence[Deadline],
+    asked: Mapping[str, str],
 ) -> UnitHome:
     """A page of own dossiers, those to amend first, and the duties the person sees."""
     page, rows = of_unit(conference, user.unit_id, asked, per_page=A_PAGE)
     unsent = unsent_of_unit(conference, user.unit_id, most=NAMED)
-    board = deadline_board(conference, at=at, user=user)
+    board = deadline_board(conference, at=at, user=user, deadlines=deadlines)
     own = SendingTimes(send_by=_sends_by(conference, board, user))
     drafts = _unsent(unsent, NominationState.DRAFT, own, at=at)
     return UnitHome(
@@ -164,26 +179,60 @@ def _unsent(
     return tuple(found)
 
 
-def office_home(conference: Conference, *, user: User, at: datetime) -> OfficeHome:
+def office_home(
+    conference: Conference, *, user: User, at: datetime, deadlines: Sequence[Deadline]
+) -> OfficeHome:
     """Counts, queues and the quota, as far as the person's rights reach."""
     sees = reach(user, Permission.NOMINATION_VIEW) is Reach.OWN_COMMUNE
     sees_roll = reach(user, Permission.DELEGATE_VIEW) is not Reach.NOWHERE
-    board = deadline_board(conference, at=at, user=user)
+    board = deadline_board(conference, at=at, user=user, deadlines=deadlines)
     late = next((d for d in board if d.key == DeadlineKey.LIST_APPROVED), None)
     duties = late.duties if late else ()
     missing = [duty for duty in duties if duty.met_at is None and not duty.gathers]
-    counts = counts_by_state(conference) if sees else {}
+    counted = _counted(
+        *(tallies(conference) if sees else ()),
+        *(tallies_of_the_roll(conference) if sees_roll else ()),
+    )
+    counts = _by_state(counted) if sees else {}
+    again_total = _number(counted, AGAIN)
     return OfficeHome(
         counts=counts,
         queues=_queues(conference, user, counts) if sees else (),
-        again=tuple(second_looks(conference)) if sees else (),
+        again=tuple(second_looks(conference, most=SHOWN)) if again_total else (),
+        again_total=again_total,
         deadlines=tuple(board),
         missing=tuple(missing[:SHOWN]),
         missing_total=len(missing),
-        board=quota_board(conference) if sees_roll else None,
-        awaiting_roll=count_to_take_in(conference) if sees_roll else 0,
+        board=_strip(conference, counted) if sees_roll else None,
+        awaiting_roll=_number(counted, WAITING),
         to_sign=to_sign(conference, user),
     )
+
+
+Counted = Sequence[tuple[str, str, str, int]]  # what, of which, in which, how many
+
+
+def _counted(*tallies: QuerySet) -> Counted:
+    """All the numbers of the page in one query."""
+    if not tallies:
+        return []
+    first, *others = tallies
+    return list(first.union(*others, all=True))
+
+
+def _number(counted: Counted, what: str) -> int:
+    return sum(number for said, _, _, number in counted if said == what)
+
+
+def _by_state(counted: Counted) -> dict[str, int]:
+    """How many dossiers stand in each state; every state is there."""
+    found = {state: number for what, state, _, number in counted if what == DOSSIERS}
+    return {str(state): found.get(state, 0) for state in NominationState}
+
+
+def _strip(conference: Conference, counted: Counted) -> QuotaStrip:
+    seats = ((group, state, number) for what, group, state, number in counted if what == SEATS)
+    return strip_of(conference, seats)
 
 
 def _queues(conference: Conference, user: User, counts: dict[str, int]) -> tuple[Queue, ...]:

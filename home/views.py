@@ -7,7 +7,7 @@ from accounts.enums import Permission, Reach
 from accounts.permissions import reach
 from accounts.web import signed_in
 from conferences.calendar import WEEKDAYS, local_day, vn_short
-from conferences.web import here_or_none
+from conferences.web import deadlines_of, here_or_none
 from home.facts import office_home, unit_home
 
 
@@ -20,11 +20,14 @@ def home(request: HttpRequest) -> HttpResponse:
         if reach(user, Permission.REPORT_VIEW) is Reach.OWN_CITY:
             return redirect("reports:list")
         return render(request, "home/empty.html")
+    deadlines = deadlines_of(request, conference)
     today = local_day(request.at)
     context = {"today": f"{WEEKDAYS[today.weekday()]} {vn_short(today)}"}
     if reach(user, Permission.NOMINATION_WRITE) is Reach.OWN_UNIT:
-        context["home"] = unit_home(conference, user=user, at=request.at, asked=request.GET)
+        context["home"] = unit_home(
+            conference, user=user, at=request.at, deadlines=deadlines, asked=request.GET
+        )
         context["page_obj"] = context["home"].page
         return render(request, "home/unit.html", context)
-    context["home"] = office_home(conference, user=user, at=request.at)
+    context["home"] = office_home(conference, user=user, at=request.at, deadlines=deadlines)
     return render(request, "home/office.html", context)

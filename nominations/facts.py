@@ -1,6 +1,6 @@
 """The only place where the other apps and pages read nominations: frozen values, never rows."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -140,12 +140,13 @@ class SecondLook:
     lost_votes: bool = False  # by the meeting that approved it, corrected since
 
 
-def second_looks(conference: Conference) -> list[SecondLook]:
-    """Approved dossiers something came up about since, the list's order."""
+def second_looks(conference: Conference, *, most: int | None = None) -> list[SecondLook]:
+    """Approved dossiers something came up about since, the list's order; at most so many."""
     majority = majority_of(conference)
-    found = Nomination.objects.of(conference).to_look_at_again(majority).with_votes().by_name()
+    found = Nomination.objects.of(conference).to_look_at_again(majority).with_ballots().by_name()
     looks = []
-    for one in found:
+    for one in found[:most]:
+        one.conference = conference
         value = value_from(one, ballots=one.known_ballots, doubles=0, majority=majority)
         problems = list(rules.second_look(value))
         looks.append(
@@ -158,6 +159,22 @@ def second_looks(conference: Conference) -> list[SecondLook]:
             )
         )
     return looks
+
+
+def lost_votes(conference: Conference, codes: Collection[str]) -> set[str]:
+    """Which of these approved dossiers have too few votes since they were corrected."""
+    found = Nomination.objects.of(conference).filter(code__in=codes)
+    return set(found.that_lost(majority_of(conference)).values_list("code", flat=True))
+
+
+DOSSIERS, AGAIN = "dossiers", "again"
+
+
+def tallies(conference: Conference) -> Iterator[NominationQuerySet]:
+    """Dossiers by their state, and those `second_looks` would tell of: parts of one query."""
+    mine = Nomination.objects.of(conference)
+    yield mine.tally(DOSSIERS, "state")
+    yield mine.to_look_at_again(majority_of(conference)).tally(AGAIN)
 
 
 def awaiting_roll(conference: Conference) -> list[NominationRow]:
@@ -182,7 +199,9 @@ def awaiting_named(
     With what to look at of each, as the list of dossiers says.
     """
     found = Nomination.objects.of(conference).awaiting_roll().in_paper_order()
-    return _with_looks(conference, list(found.sitting_named(letters, besides=besides).with_votes()))
+    return _with_looks(
+        conference, list(found.sitting_named(letters, besides=besides).with_ballots())
+    )
 
 
 def of_unit(
@@ -213,19 +232,20 @@ def states_of_unit(conference: Conference, unit_id: int | None) -> dict[str, int
 
 def waiting_longest(conference: Conference, state: str, *, most: int) -> list[NominationRow]:
     """The `most` dossiers that have waited longest in one state, and what to look at of each."""
-    found = Nomination.objects.of(conference).in_state(state).with_votes()
+    found = Nomination.objects.of(conference).in_state(state).with_ballots()
     first = list(found.order_by("submitted_at", "pk")[:most])
     return _with_looks(conference, first)
 
 
 def _with_looks(conference: Conference, found: list[Nomination]) -> list[NominationRow]:
-    """Rows of dossiers read `with_votes`, and what a machine would have people look at."""
+    """Rows of dossiers read `with_ballots`, and what a machine would have people look at."""
     if not found:
         return []
     doubled = Nomination.objects.of(conference).sent().doubled(found)
     majority = majority_of(conference)
     rows = []
     for one in found:
+        one.conference = conference
         others = doubled.get(one.pk, ())
         value = value_from(
             one,

@@ -8,7 +8,7 @@ from delegates.facts.arrivals import (
     waiting,
     waiting_page,
 )
-from delegates.facts.board import Part, QuotaBoard, quota_board
+from delegates.facts.board import QuotaBoard, quota_board
 from delegates.facts.roll import (
     GroupCount,
     SeatRow,
@@ -19,9 +19,19 @@ from delegates.facts.roll import (
     mandate_candidates,
     seat_row,
 )
+from delegates.facts.strip import (
+    SEATS,
+    WAITING,
+    Part,
+    QuotaStrip,
+    quota_strip,
+    strip_of,
+    tallies,
+)
 
 __all__ = [
-    "Event", "GroupCount", "Part", "QuotaBoard", "SeatRow", "WaitingRow", "city_choice",
-    "city_delegates", "count_to_take_in", "delegate_rows", "group_counts", "history",
-    "mandate_candidates", "quota_board", "seat_row", "waiting", "waiting_page",
+    "SEATS", "WAITING", "Event", "GroupCount", "Part", "QuotaBoard", "QuotaStrip", "SeatRow",
+    "WaitingRow", "city_choice", "city_delegates", "count_to_take_in", "delegate_rows",
+    "group_counts", "history", "mandate_candidates", "quota_board", "quota_strip", "seat_row",
+    "strip_of", "tallies", "waiting", "waiting_page",
 ]  # fmt: skip

@@ -16,6 +16,7 @@ from delegates.workflow.people import Person, may_be_one, seated_people
 from nominations.enums import Integrity, NominationKind
 from nominations.facts import NominationRow, awaiting_named, awaiting_page, awaiting_roll
 from nominations.models import Nomination
+from nominations.querysets import NominationQuerySet
 
 ACTIONS = {name: move.label for name, move in MOVES.items()} | {
     "take_in": "Đưa vào danh sách",
@@ -127,5 +128,10 @@ def count_to_take_in(conference: Conference) -> int:
 
     Who was taken off the roll stays off until somebody asks for them by name.
     """
+    return to_take_in(conference).count()
+
+
+def to_take_in(conference: Conference) -> NominationQuerySet:
+    """Those of `count_to_take_in`, not read yet."""
     waiting = Nomination.objects.of(conference).awaiting_roll().filter(delegate=None)
-    return waiting.exclude(integrity=Integrity.PENDING).count()
+    return waiting.exclude(integrity=Integrity.PENDING)

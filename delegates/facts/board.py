@@ -1,69 +1,21 @@
 """The only place for section II.4 at a glance: seats, shares, measures, who is missing."""
 
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from accounts.enums import OFFICE_KINDS
 from accounts.problems import Measure, Problem
 from conferences.facts import figures
 from conferences.models import Conference
 from delegates import rules
-from delegates.enums import DelegateState
-from delegates.facts.roll import is_looked_into
-from delegates.figures import seats
-from delegates.models import Delegate
-from delegates.rules import Seat
-
-
-@dataclass(frozen=True, kw_only=True)
-class Part:
-    """How many of how many, now and if everybody proposed were confirmed, against the plan."""
-
-    label: str
-    count: int
-    out_of: int
-    planned: int
-    planned_out_of: int
-    target: Fraction
-    leeway: Fraction
-
-    @property
-    def words(self) -> str:
-        return rules.percent(self._share(self.count, self.out_of)) if self.out_of else ""
-
-    @property
-    def planned_words(self) -> str:
-        if not self.planned_out_of:
-            return ""
-        return rules.percent(self._share(self.planned, self.planned_out_of))
-
-    @property
-    def share(self) -> Fraction:
-        return self._share(self.count, self.out_of)
-
-    @property
-    def planned_share(self) -> Fraction:
-        return self._share(self.planned, self.planned_out_of)
-
-    @property
-    def low_words(self) -> str:
-        return rules.percent(self.target - self.leeway)
-
-    @property
-    def high_words(self) -> str:
-        return rules.percent(self.target + self.leeway)
-
-    @property
-    def target_words(self) -> str:
-        return rules.percent(self.target)
-
-    @property
-    def is_within(self) -> bool:
-        return not self.out_of or abs(self.share - self.target) <= self.leeway
-
-    @staticmethod
-    def _share(count: int, out_of: int) -> Fraction:
-        return Fraction(count, out_of) if out_of else Fraction(0)
+from delegates.facts.strip import (
+    Part,
+    QuotaStrip,
+    counts,
+    looked_into,
+    part_of,
+    standing_roll,
+)
+from delegates.figures import hall
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,19 +36,12 @@ class Pair:
 
 
 @dataclass(frozen=True, kw_only=True)
-class QuotaBoard:
+class QuotaBoard(QuotaStrip):
     """Section II.4 now; `planned_…` is the same if everybody proposed were confirmed."""
 
-    taken: int
-    proposed: int
-    limit: int
-    role_models: int
-    others: int
-    problems: tuple[Problem, ...]
     measures: tuple[Measure, ...]
     planned_problems: tuple[Problem, ...]
     planned_measures: tuple[Measure, ...]
-    role_model_part: Part
     other_part: Part
     owing: int  # units that put people forward; `missing_units` are of these
     missing_units: tuple[str, ...]
@@ -104,15 +49,6 @@ class QuotaBoard:
     capacity_sentence: str
     share_sentence: str
     leeway_note: str
-    looked_into: tuple[str, ...]  # codes of the dossiers, for whoever may read dossiers
-
-    @property
-    def free(self) -> int:
-        return max(self.limit - self.taken, 0)
-
-    @property
-    def planned(self) -> int:
-        return self.taken + self.proposed
 
     @property
     def planned_role_models(self) -> int:
@@ -181,54 +117,27 @@ class QuotaBoard:
 
 
 def quota_board(conference: Conference) -> QuotaBoard:
-    """II.4 at a glance: one read of the roll, one of the figures, one of the units."""
-    roll = Delegate.objects.of(conference).on_roll().standing()
-    roll = list(roll.select_related("unit", "nomination").in_paper_order())
-    confirmed = seats(d for d in roll if d.state == DelegateState.CONFIRMED)
-    everybody = seats(roll)
+    """II.4 at a glance: the roll counted, the figures, the units; a query each."""
+    roll = standing_roll(conference)
+    found = hall(roll)
+    confirmed, everybody = found.confirmed, found.everybody
     plan = rules.plan_from(figures(conference))
     units = list(conference.commune.units.in_order())
     owing = [unit.name for unit in units if unit.kind not in OFFICE_KINDS]
     formers = sorted(filter(None, {unit.former_commune for unit in units}), key=rules.place_order)
-    models, share = sum(seat.is_role_model for seat in confirmed), plan.role_model_share
     return QuotaBoard(
-        taken=len(confirmed),
-        proposed=len(everybody) - len(confirmed),
-        limit=int(plan.capacity.value),
-        role_models=models,
-        others=len(confirmed) - models,
-        problems=tuple(rules.problems(confirmed, plan)),
+        **counts(found, plan),
+        **looked_into(roll, found),
         measures=tuple(rules.measures(confirmed)),
         planned_problems=tuple(rules.problems(everybody, plan)),
         planned_measures=tuple(rules.measures(everybody)),
-        role_model_part=_part("Điển hình tiên tiến", confirmed, everybody, share.value, plan),
-        other_part=_part("Khách mời, lãnh đạo", confirmed, everybody, 1 - share.value, plan),
+        other_part=part_of(found, plan, is_role_model=False),
         owing=len(owing),
         missing_units=tuple(rules.missing(everybody, owing, attribute="unit")),
         missing_former_communes=tuple(
             rules.missing(everybody, formers, attribute="former_commune")
         ),
         capacity_sentence=plan.capacity.sentence,
-        share_sentence=share.sentence,
-        leeway_note=share.leeway_note,
-        looked_into=tuple(d.nomination.code for d in roll if is_looked_into(d)),
-    )
-
-
-def _part(
-    label: str,
-    confirmed: list[Seat],
-    everybody: list[Seat],
-    target: Fraction,
-    plan: rules.DelegatePlan,
-) -> Part:
-    wanted = label == "Điển hình tiên tiến"
-    return Part(
-        label=label,
-        count=sum(seat.is_role_model is wanted for seat in confirmed),
-        out_of=len(confirmed),
-        planned=sum(seat.is_role_model is wanted for seat in everybody),
-        planned_out_of=len(everybody),
-        target=target,
-        leeway=plan.role_model_share.leeway,
+        share_sentence=plan.role_model_share.sentence,
+        leeway_note=plan.role_model_share.leeway_note,
     )

@@ -112,15 +112,17 @@ class NominationQuerySet(WithinReachQuerySet):
         return dict(self.order_by().values_list("state").annotate(models.Count("pk")))
 
     def with_votes(self) -> Self:
+        """`with_ballots`, and all else a row of a list or of the meeting says; no query more."""
+        return self.with_lateness().with_ballots().select_related("unit__commune", "conference")
+
+    def with_ballots(self) -> Self:
         """With the votes of all its meetings as `known_ballots`, in one query more."""
         ballots = self.model._meta.get_field("ballots").related_model
         known = (
             ballots.objects.standing().select_related("meeting").order_by("meeting__held_on", "pk")
         )
-        found = self.with_lateness().select_related("unit__commune", "conference")
-        return found.prefetch_related(
-            models.Prefetch("ballots", queryset=known, to_attr="known_ballots")
-        )
+        votes = models.Prefetch("ballots", queryset=known, to_attr="known_ballots")
+        return self.select_related("unit").prefetch_related(votes)
 
     def alive(self) -> Self:
         return self.exclude(state__in=DEAD)
@@ -174,10 +176,16 @@ class NominationQuerySet(WithinReachQuerySet):
 
     def to_look_at_again(self, majority: Figure | None) -> Self:
         """Approved ones of which `rules.second_look` has something to say."""
+        return self.approved().filter(Q(integrity=Integrity.PENDING) | self._lost(majority))
+
+    def that_lost(self, majority: Figure | None) -> Self:
+        """Approved ones with too few votes in favour since a correction, and no reason."""
+        return self.approved().filter(self._lost(majority))
+
+    def _lost(self, majority: Figure | None) -> models.Q:
         ballots = self.model._meta.get_field("ballots").related_model.objects
         votes = ballots.standing().of_approval().lost(majority).filter(reason="")
-        lost = models.Exists(votes.filter(nomination=models.OuterRef("pk")))
-        return self.approved().filter(Q(integrity=Integrity.PENDING) | lost)
+        return Q(pk__in=votes.values("nomination_id"))
 
     def still_written(self) -> Self:
         return self.filter(state__in=EDITABLE)

@@ -114,3 +114,18 @@ def test_a_list_in_order_is_not_called_the_right_number(sign_in):
     said = "Danh sách đã xác nhận chưa quá số tối đa; tỷ lệ trong khoảng của Kế hoạch."
     assert said in page
     assert "đúng số lượng" not in page
+
+
+def test_the_note_names_ten_and_says_how_many_more(sign_in):
+    """Issue 8, speed: no list grows on a page without an end."""
+    for number in range(12):
+        code = f"HN25-P{number:02d}"
+        one = make.nomination(state="approved", on_roll=True, integrity="pending", code=code)
+        make.delegate(group=DelegateGroup.ROLE_MODEL, nomination=one)
+
+    board = quota_board(make.conference())
+    page = text(sign_in().get(ROLL))
+
+    assert (len(board.looked_into), board.looked_into_total) == (10, 12)
+    assert "<b>12 đại biểu đang có đơn thư" in page
+    assert "và 2 người nữa. Hệ thống giữ nguyên chỗ" in page

@@ -34,3 +34,18 @@ def test_the_units_that_have_not_sent_lead_to_their_rows(role, sign_in):
     assert [row(a) for a in led] == [a.words() for a in led]
     assert {a.words() for a in led} == owed == {"Thôn Mỗ Đoạn", "Thôn Liêu Xá"}
     assert re.findall(r"\d+", number.words()) == [str(len(led))]
+
+
+def test_what_is_to_be_looked_at_again_is_named_up_to_six(sign_in):
+    """Issue 8, speed: the page has an end, the number is of all, and the list has the rest."""
+    make.conference()
+    for number in range(8):
+        make.nomination(state="approved", integrity="pending", code=f"HN25-P{number}")
+
+    page = sign_in().get("/")
+    home = page.context["home"]
+
+    assert (len(home.again), home.again_total, home.again_more) == (6, 8, 2)
+    link = 'href="/ho-so/?trang-thai=approved&amp;can-xem=on">Xem 2 hồ sơ nữa</a>'
+    assert link in page.content.decode()
+    assert sign_in().get("/ho-so/?trang-thai=approved&can-xem=on").context["total"] == 8

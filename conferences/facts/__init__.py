@@ -1,16 +1,33 @@
 """The only place where the other apps read a conference: frozen values, never rows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from accounts.enums import Permission, Reach, UnitKind
-from accounts.models import Unit, User
+from accounts.models import User
 from accounts.permissions import reach
 from conferences import calendar, plan
 from conferences.enums import DeadlineKey, FigureKey, Standing
-from conferences.models import AccessLink, Conference, Deadline, DeadlineMark
+from conferences.facts.units import UnitRow, unit_rows
+from conferences.models import Conference, Deadline, DeadlineMark
 from conferences.plans import path_of
+
+__all__ = [
+    "ConferenceFact",
+    "DeadlineFact",
+    "DutyFact",
+    "UnitRow",
+    "about",
+    "conference_of",
+    "conference_with_deadlines",
+    "deadline_board",
+    "due_at",
+    "figures",
+    "held_day_of",
+    "plan_of",
+    "unit_rows",
+]
 
 # The plan's own reading is for those who approve; a unit is told what it has to do.
 READING_OF_A_UNIT = (
@@ -178,9 +195,16 @@ def due_at(
 
 
 def deadline_board(
-    conference: Conference, *, at: datetime, user: User | None = None
+    conference: Conference,
+    *,
+    at: datetime,
+    user: User | None = None,
+    deadlines: Iterable[Deadline] | None = None,
 ) -> list[DeadlineFact]:
-    """Every deadline in order with the duties the person may see (all, without a person)."""
+    """Every deadline in order with the duties the person may see (all, without a person).
+
+    deadlines: where the page has read them already.
+    """
     marks = DeadlineMark.objects.filter(deadline__conference=conference)
     if user is not None:
         marks = marks.within_reach(user, Permission.DEADLINE_VIEW)
@@ -190,7 +214,7 @@ def deadline_board(
     whole = user is None or reach(user, Permission.DEADLINE_VIEW) is not Reach.OWN_UNIT
     return [
         _deadline_fact(deadline, by_deadline.get(deadline.pk, []), at, whole=whole)
-        for deadline in conference.deadlines.in_order()
+        for deadline in deadlines or conference.deadlines.in_order()
         if whole or deadline.pk in by_deadline
     ]
 
@@ -242,58 +266,3 @@ def _duty(mark: DeadlineMark, *, due: datetime, gathers: bool, at: datetime) -> 
         extension_reason=mark.extension_reason,
         gathers=gathers and mark.unit.kind == UnitKind.OFFICE,
     )
-
-
-@dataclass(frozen=True, kw_only=True)
-class UnitRow:
-    """One unit with its slip: when it was made, when last used, whether it still opens."""
-
-    pk: int
-    name: str
-    kind: str
-    former_commune: str
-    slip: str  # "none", "usable", "revoked" or "expired"
-    link_made_at: datetime | None
-    link_used_at: datetime | None
-    standing: Standing | None  # before the deadline for nominating; None: nothing owed
-    met_at: datetime | None
-
-
-def unit_rows(conference: Conference, *, at: datetime) -> list[UnitRow]:
-    """Every unit in the commune's order; three queries."""
-    newest = {
-        link.unit_id: link
-        for link in AccessLink.objects.filter(conference=conference).order_by("pk")
-    }
-    marks = DeadlineMark.objects.filter(
-        deadline__conference=conference, deadline__key=DeadlineKey.LIST_APPROVED
-    )
-    owed = {mark.unit_id: mark for mark in marks.select_related("deadline")}
-    return [
-        _unit_row(unit, newest.get(unit.pk), owed.get(unit.pk), at)
-        for unit in Unit.objects.filter(commune_id=conference.commune_id).in_order()
-    ]
-
-
-def _unit_row(
-    unit: Unit, link: AccessLink | None, mark: DeadlineMark | None, at: datetime
-) -> UnitRow:
-    return UnitRow(
-        pk=unit.pk,
-        name=unit.name,
-        kind=unit.get_kind_display(),
-        former_commune=unit.former_commune,
-        slip=_slip(link, at),
-        link_made_at=link.made_at if link else None,
-        link_used_at=link.last_used_at if link else None,
-        standing=mark and calendar.standing(due_at=mark.due_at, met_at=mark.met_at, at=at),
-        met_at=mark and mark.met_at,
-    )
-
-
-def _slip(link: AccessLink | None, at: datetime) -> str:
-    if link is None:
-        return "none"
-    if link.revoked_at:
-        return "revoked"
-    return "usable" if link.expires_at > at else "expired"

@@ -1,0 +1,64 @@
+"""The units of a conference, each with the slip its hand came by and what it owes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from accounts.models import Unit
+from conferences import calendar
+from conferences.enums import DeadlineKey, Standing
+from conferences.models import AccessLink, Conference, DeadlineMark
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitRow:
+    """One unit with its slip: when it was made, when last used, whether it still opens."""
+
+    pk: int
+    name: str
+    kind: str
+    former_commune: str
+    slip: str  # "none", "usable", "revoked" or "expired"
+    link_made_at: datetime | None
+    link_used_at: datetime | None
+    standing: Standing | None  # before the deadline for nominating; None: nothing owed
+    met_at: datetime | None
+
+
+def unit_rows(conference: Conference, *, at: datetime) -> list[UnitRow]:
+    """Every unit in the commune's order; three queries."""
+    newest = {
+        link.unit_id: link
+        for link in AccessLink.objects.filter(conference=conference).order_by("pk")
+    }
+    marks = DeadlineMark.objects.filter(
+        deadline__conference=conference, deadline__key=DeadlineKey.LIST_APPROVED
+    )
+    owed = {mark.unit_id: mark for mark in marks.select_related("deadline")}
+    return [
+        _unit_row(unit, newest.get(unit.pk), owed.get(unit.pk), at)
+        for unit in Unit.objects.filter(commune_id=conference.commune_id).in_order()
+    ]
+
+
+def _unit_row(
+    unit: Unit, link: AccessLink | None, mark: DeadlineMark | None, at: datetime
+) -> UnitRow:
+    return UnitRow(
+        pk=unit.pk,
+        name=unit.name,
+        kind=unit.get_kind_display(),
+        former_commune=unit.former_commune,
+        slip=_slip(link, at),
+        link_made_at=link.made_at if link else None,
+        link_used_at=link.last_used_at if link else None,
+        standing=mark and calendar.standing(due_at=mark.due_at, met_at=mark.met_at, at=at),
+        met_at=mark and mark.met_at,
+    )
+
+
+def _slip(link: AccessLink | None, at: datetime) -> str:
+    if link is None:
+        return "none"
+    if link.revoked_at:
+        return "revoked"
+    return "usable" if link.expires_at > at else "expired"
