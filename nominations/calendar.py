@@ -152,5 +152,8 @@ def next_words(state: str, *, times: SendingTimes, course: Course, at: datetime)
                 f"Ai có tên trong danh sách đại biểu được mời dự Hội nghị{when}.",
             )
         case S.REJECTED:
-            return ("Lãnh đạo xã đã xem xét và không duyệt hồ sơ này.",)
+            return (
+                "Lãnh đạo xã đã xem xét và không duyệt hồ sơ này.",
+                "Muốn biết thêm hoặc đề nghị xem lại, hãy gọi Phòng Văn hóa - Xã hội.",
+            )
     return ("Kết quả duyệt hồ sơ này đã bị hủy.",)

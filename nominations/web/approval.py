@@ -132,6 +132,13 @@ class Sitting:
         kept.setlist(CHOSEN, [code for code in self.codes if code not in shown])
         return kept.urlencode() if self.is_sent else ""
 
+    @property
+    def only_asks(self) -> int:
+        """How many dossiers lack votes and wait for an answer; nothing where a box is wrong too."""
+        wrong = [row.form.errors for row in self.rows if row.form.chosen and row.form.errors]
+        asks = not self.form.errors and all(set(errors) <= set(ASKED) for errors in wrong)
+        return len(wrong) if asks else 0
+
     def context(self) -> dict[str, Any]:
         ticked = len(set(self.codes))
         return {
@@ -142,6 +149,7 @@ class Sitting:
             "page_obj": self.page,
             "total": self.total,
             "majority": self.majority,
+            "only_asks": self.only_asks,
             "late_words": late_words(self.request, self.conference),
             "carried": self.carried,
             "ticked": ticked,

@@ -7,7 +7,9 @@ import pytest
 from nominations.enums import NominationState
 from nominations.models import Ballot, Nomination, ReviewMeeting
 from tests import make
+from tests.nominations.phone import text_of
 from tests.nominations.test_approval import kept, leadership, states
+from tests.pages import Page
 
 pytestmark = pytest.mark.django_db
 S = NominationState
@@ -31,8 +33,45 @@ def test_the_page_asks_for_the_result_of_a_lost_vote_and_keeps_what_was_typed(si
     assert "Chỉ 5 trên 14 người có mặt đồng ý, chưa quá 50%." in text
     assert text.count("Hãy chọn “Không duyệt” hoặc “Vẫn duyệt”.") == 2
     assert text.count("Hãy ghi lý do.") == 2
+    assert ("1 hồ sơ chưa đủ phiếu để duyệt" in text, "Có lỗi cần sửa" in text) == (True, False)
+    assert "Chưa ghi gì. Với từng hồ sơ dưới đây, hãy chọn “Không duyệt” hoặc “Vẫn duyệt”" in text
     assert 'value="05/BB-UBND"' in text
     assert states() == {nomination.code: S.VERIFIED}
+
+
+@pytest.mark.parametrize(
+    ("lost", "wrong", "says"),
+    [
+        ("reason", {}, "1 hồ sơ chưa đủ phiếu để duyệt"),
+        ("reason", {"chair": ""}, "Có lỗi cần sửa"),
+        ("agree", {}, "Có lỗi cần sửa"),
+    ],
+)
+def test_a_lost_vote_is_no_fault_unless_something_is_wrong_too(lost, wrong, says, sign_in):
+    """Issue 7, line 10: a lost vote came back as “Có lỗi cần sửa”."""
+    one, two = make.nomination(state=S.VERIFIED), make.nomination(state=S.VERIFIED)
+    form = typed(one, agree="5", disagree="9", result="reject", reason="")
+    form |= typed(two, agree="14" if lost == "reason" else "x")
+
+    page = Page(
+        text_of(sign_in(leadership()).post(URL, form | {"chon": [one.code, two.code]} | wrong))
+    )
+
+    said = page.by_id["error-summary"]
+    (heading,) = said.all("h2")
+    assert heading.words() == says
+    asked = f"{one.full_name}: Chỉ 5 trên 14 người có mặt đồng ý, chưa quá 50%."
+    assert asked in said.words()
+
+
+@pytest.mark.parametrize("state", ["rejected", "annulled", "verified"])
+def test_the_dossier_calls_a_decision_by_its_name(state, sign_in):
+    one = make.nomination(state=state, reply="Không đủ phiếu")
+    words = {"rejected": "Không duyệt. Lý do:", "annulled": "Đã hủy kết quả duyệt:"}
+
+    page = text_of(sign_in(make.user(unit=one.unit)).get(f"/ho-so/{one.code}/"))
+
+    assert f"<b>{words.get(state, 'Ý kiến:')}</b> Không đủ phiếu" in page
 
 
 @pytest.mark.parametrize(

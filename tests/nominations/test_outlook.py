@@ -69,7 +69,10 @@ def expected(state, moment):
         case S.APPROVED:
             return (APPROVED,) if at >= START else (APPROVED, INVITED)
         case S.REJECTED:
-            return ("Lãnh đạo xã đã xem xét và không duyệt hồ sơ này.",)
+            return (
+                "Lãnh đạo xã đã xem xét và không duyệt hồ sơ này.",
+                "Muốn biết thêm hoặc đề nghị xem lại, hãy gọi Phòng Văn hóa - Xã hội.",
+            )
         case S.ANNULLED:
             return ("Kết quả duyệt hồ sơ này đã bị hủy.",)
 
