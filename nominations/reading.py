@@ -41,9 +41,14 @@ def too_many_present(*, invited: int | None, present: int | None, households: bo
 
 @dataclass(frozen=True, kw_only=True)
 class Double:
-    """A dossier that may name the same person, and what the office found at that one."""
+    """A dossier that may name the same person, and what the office found at that one.
+
+    runs: it stands sent, and is not back with its unit.
+    """
 
     code: str
+    full_name: str = ""
+    runs: bool = False
     verdict: str = ""
     verdict_words: str = ""
     answer: str = ""

@@ -33,6 +33,8 @@ def _likeness(nomination: Any) -> rules.Likeness:
 def _double(nomination: Any) -> Double:
     return Double(
         code=nomination.code,
+        full_name=nomination.full_name,
+        runs=nomination.state in STANDS_SENT,
         verdict=nomination.duplicate_verdict,
         verdict_words=nomination.get_duplicate_verdict_display(),
         answer=nomination.duplicate_answer,
@@ -139,7 +141,7 @@ class NominationQuerySet(WithinReachQuerySet):
         else:
             found = named.filter(alike__in={alike(one.name_fold) for one in among})
         groups: dict[str, list[Any]] = {}
-        read = ("code", "full_name", "birth_year", "duplicate_verdict", "duplicate_answer")
+        read = ("code", "full_name", "birth_year", "state", "duplicate_verdict", "duplicate_answer")
         for one in found.only(*read).order_by("pk"):
             groups.setdefault(one.alike, []).append(one)
         like = {

@@ -121,7 +121,8 @@ class Sitting:
     @property
     def carried(self) -> str:
         """What was typed and stands in no box of this page."""
-        shown = {row.nomination.code: row.form for row in self.rows}
+        # A row nobody can vote on has no boxes; what was typed before that is not lost.
+        shown = {row.nomination.code: row.form if row.is_votable else None for row in self.rows}
         kept = QueryDict(mutable=True)
         for key, texts in self.typed.lists():
             code, _, part = key.rpartition("-")
@@ -146,6 +147,7 @@ class Sitting:
             "filter": self.filter,
             "filtered": self.filtered,
             "rows": self.rows,
+            "pickable": sum(row.is_votable for row in self.rows),
             "page_obj": self.page,
             "total": self.total,
             "majority": self.majority,

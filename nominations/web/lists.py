@@ -29,6 +29,8 @@ from nominations.forms.office import FilterForm, VotesForm
 from nominations.models import Ballot, Nomination
 from nominations.plan import period_of
 from nominations.reading import Double
+from nominations.web.hints import still_to_look_at
+from nominations.workflow.guards import before_votes
 from nominations.workflow.values import majority_of, value_from
 
 PER_PAGE = 50
@@ -49,6 +51,7 @@ class Row:
     form: VotesForm | None = None
     kept: Ballot | None = None
     doubles: tuple[Double, ...] = ()  # its likely doubles, and what the office found at them
+    stops: tuple[Problem, ...] = ()  # waiting for the leadership: what no vote of theirs mends
     is_overdue: bool = False  # returned, and its unit's time to send it again is over
 
     @property
@@ -60,16 +63,24 @@ class Row:
         return SendingTimes(send_by=one.send_by, amend_by=one.amend_until).closes_at
 
     @property
+    def is_votable(self) -> bool:
+        """Whether it has boxes for votes; whoever ticked it before it was stopped sees them."""
+        return not self.stops or bool(self.form and self.form.chosen)
+
+    @property
     def found_there(self) -> list[Double]:
         return [one for one in self.doubles if one.verdict]
 
     @property
     def still_looks(self) -> list[Problem]:
-        """All but doubles the office has told apart with its ground, here or at the others."""
+        """All that `stops` does not say; without doubles the office has told apart, here or there,
+        with its ground.
+        """
         two, here = DoubleVerdict.DIFFERENT, self.nomination
         apart = here.duplicate_verdict == two and here.duplicate_answer
         apart = apart or all(one.verdict == two and one.answer for one in self.doubles)
-        return [look for look in self.looks if not (apart and look.field == "duplicate_answer")]
+        answered = ("duplicate_answer",) if apart else ()
+        return still_to_look_at(self.looks, self.stops, answered=answered)
 
     @property
     def tags(self) -> list[str]:
@@ -103,10 +114,12 @@ def rows_of(
     for nomination in nominations:
         ballots = nomination.known_ballots
         doubles = doubled.get(nomination.pk, ())
+        waits = nomination.state == NominationState.VERIFIED
         value = value_from(
             nomination,
             ballots=ballots,
             doubles=len(doubles),
+            running=tuple(one.code for one in doubles if one.runs),
             alike=tuple(one.code for one in doubles),
             same_there=tuple(one.code for one in doubles if one.verdict == DoubleVerdict.SAME),
             majority=majority,
@@ -114,7 +127,8 @@ def rows_of(
         reviews = (one for one in ballots if one.meeting.kind == MeetingKind.UNIT_REVIEW)
         approvals = (one for one in ballots if one.meeting.kind == MeetingKind.APPROVAL)
         looks = tuple(looks_of(value, complaints=complaints))
-        kept = next(approvals, None) if nomination.state == NominationState.VERIFIED else None
+        kept = next(approvals, None) if waits else None
+        open_doubles = [one.code for one in doubles if not one.verdict]
         times = SendingTimes(send_by=nomination.send_by, amend_by=nomination.amend_until)
         overdue = nomination.state == NominationState.RETURNED and not times.is_open(at)
         rows.append(
@@ -123,6 +137,7 @@ def rows_of(
                 review=next(reviews, None),
                 looks=looks,
                 kept=kept,
+                stops=tuple(before_votes(value, open_doubles)) if waits else (),
                 is_overdue=overdue,
                 doubles=doubles,
             )

@@ -1,5 +1,6 @@
 """What stands in the way of each move of a nomination, and who writes one at all."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -92,15 +93,25 @@ def can_approve(nomination: Nomination, at: datetime) -> list[Problem]:
     doubles = likely_doubles(nomination)
     dossier = value_of(nomination, doubles=doubles)
     open_ones = [one.code for one in doubles if not one.duplicate_verdict]
-    # One answer stands for the pair: nobody is asked of what was answered at the other dossier.
-    asked = replace(dossier, possible_duplicates=len(open_ones), alike=tuple(open_ones))
     return [
         *rules.approval(dossier),
         *rules.clean_record(dossier),
+        *before_votes(dossier, open_ones),
+        *rules.reasoned(dossier.approval, dossier.majority, field="approval"),
+    ]
+
+
+def before_votes(dossier: rules.DossierValue, open_doubles: Sequence[str]) -> list[Problem]:
+    """What no vote of the leadership's mends: told before anybody votes.
+
+    open_doubles: codes of likely doubles at which the office has found nothing. One answer stands
+    for the pair: nobody is asked of what was answered at the other dossier.
+    """
+    asked = replace(dossier, possible_duplicates=len(open_doubles), alike=tuple(open_doubles))
+    return [
         *rules.asked_of_doubles(asked),
         *rules.honoured_once(dossier),
         *rules.reasoned(dossier.review, dossier.majority, field="votes_reason"),
-        *rules.reasoned(dossier.approval, dossier.majority, field="approval"),
     ]
 
 
