@@ -42,5 +42,5 @@ def say_problems(request: HttpRequest, problems: list[Problem]) -> None:
     """What the plan says to it: an error where it was refused, a warning where it was done."""
     for problem in problems:
         tell = messages.error if problem.blocks else messages.warning
-        source = f" Mục {problem.rule}: “{problem.source}”" if problem.source else ""
+        source = f" Kế hoạch, mục {problem.rule}: “{problem.source}”" if problem.source else ""
         tell(request, f"{problem.text}{source}")

@@ -20,6 +20,7 @@ from conferences.web import here
 from delegates.actions.moves import Result
 from delegates.enums import DelegateGroup, DelegateState
 from delegates.facts import (
+    after_confirming,
     count_to_take_in,
     group_counts,
     quota_strip,
@@ -93,6 +94,7 @@ def to_ask_first(
         "left": left,
         "limit": conference.seats_limit,
         "short": number > left,
+        "then": after_confirming(conference, rows, left=left),
         "all": "tat-ca" in request.POST,
         "chosen": [] if "tat-ca" in request.POST else rows.values_list("pk", flat=True),
         "back": kept_filter(request.POST.get("loc", "")),
@@ -178,12 +180,19 @@ def kept_filter(query: str) -> str:
     return kept.urlencode()
 
 
-def back_to_roll(request: HttpRequest) -> HttpResponseRedirect:
+def back_to_roll(request: HttpRequest, *, now: str) -> HttpResponseRedirect:
     """To the list with the filter the person came with; htmx follows and gets the part.
 
-    Where a row was refused, to that row.
+    Where a row was refused, to that row. now: the state people are in since; where nobody is left
+    in the one that was filtered by, those are shown and not an empty page.
     """
     query, refused = kept_filter(request.POST.get("loc", "")), request.session.get(REFUSED)
+    wanted = QueryDict(query, mutable=True)
+    if wanted.get("trang-thai") in DelegateState.values:
+        mine = Delegate.objects.within_reach(request.user, Permission.DELEGATE_VIEW)
+        if not in_tab(narrowed(mine.of(here(request)), wanted), wanted).exists():
+            wanted["trang-thai"] = now
+            query = wanted.urlencode()
     at = f"#seat-{next(iter(refused))}" if refused and not is_htmx(request) else ""
     return redirect(f"{reverse('delegates:roll')}{'?' + query if query else ''}{at}")
 
@@ -203,5 +212,5 @@ def refused_rows(request: HttpRequest, shown: Collection[int]) -> dict[int, list
 def say_problems(request: HttpRequest, problems: Iterable[Problem], *, of: str = "") -> None:
     """What stood in the way, in the plan's words where it has some."""
     for problem in problems:
-        source = f" Mục {problem.rule}: “{problem.source}”" if problem.source else ""
+        source = f" Kế hoạch, mục {problem.rule}: “{problem.source}”" if problem.source else ""
         messages.error(request, f"{of + ': ' if of else ''}{problem.text}{source}")

@@ -66,6 +66,13 @@ def vn_time(value: datetime | None) -> str:
 
 
 @register.filter
+def cited(rule: str) -> str:
+    """Kế hoạch, mục II.4.1: where a sentence stands, for whoever knows no paragraph by heart."""
+    decree, _, article = rule.partition(", Đ.")
+    return f"{decree}, Điều {article}" if article else f"Kế hoạch, mục {rule}"
+
+
+@register.filter
 def yes_no(value: bool | None) -> str:  # noqa: FBT001  a filter takes its value by place
     return {True: "Có", False: "Không", None: "Chưa ghi"}[value]
 

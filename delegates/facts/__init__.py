@@ -1,5 +1,6 @@
 """The only place where apps and pages read delegates: frozen values, never rows."""
 
+from delegates.facts.after import after_confirming
 from delegates.facts.arrivals import (
     Event,
     WaitingRow,
@@ -31,7 +32,7 @@ from delegates.facts.strip import (
 
 __all__ = [
     "SEATS", "WAITING", "Event", "GroupCount", "Part", "QuotaBoard", "QuotaStrip", "SeatRow",
-    "WaitingRow", "city_choice", "city_delegates", "count_to_take_in", "delegate_rows",
-    "group_counts", "history", "mandate_candidates", "quota_board", "quota_strip", "seat_row",
-    "strip_of", "tallies", "waiting", "waiting_page",
+    "WaitingRow", "after_confirming", "city_choice", "city_delegates", "count_to_take_in",
+    "delegate_rows", "group_counts", "history", "mandate_candidates", "quota_board", "quota_strip",
+    "seat_row", "strip_of", "tallies", "waiting", "waiting_page",
 ]  # fmt: skip

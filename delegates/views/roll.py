@@ -11,6 +11,7 @@ from accounts.web import answered, is_htmx, needs, page
 from conferences.web import here
 from conferences.workflow import SOMEBODY_WAS_FASTER, obstacles
 from delegates import actions
+from delegates.enums import DelegateState
 from delegates.facts import quota_board, seat_row
 from delegates.forms import ReasonForm
 from delegates.models import Delegate
@@ -63,10 +64,10 @@ def move(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         if is_htmx(request):
             say_problems(request, refused.problems, of=delegate.full_name)
             note_refused(request, delegate.pk, refused.problems)
-            return back_to_roll(request)
+            return back_to_roll(request, now=MOVES[name].target)
         return move_page(request, delegate, name, form, refused=refused)
     messages.success(request, f"{MOVES[name].label}: {delegate.full_name}.")
-    return back_to_roll(request)
+    return back_to_roll(request, now=MOVES[name].target)
 
 
 def move_page(
@@ -111,4 +112,4 @@ def bulk(request: HttpRequest) -> HttpResponse:
         return render(request, "delegates/confirm_many.html", ask)
     rows = rows.with_places().in_paper_order()
     tell_results(request, actions.confirm_many(rows, by=request.user, at=request.at))
-    return back_to_roll(request)
+    return back_to_roll(request, now=DelegateState.CONFIRMED)
