@@ -16,6 +16,8 @@ from nominations.models import Nomination
 from nominations.workflow.values import likely_doubles, list_deadline, value_of
 
 LOST = "Rút lại bây giờ thì không gửi lại được. Hãy gọi Phòng Văn hóa - Xã hội để được trả lại."
+MUST_SAY = "Hãy ghi lý do vẫn xét."
+OFFICE_MUST_SAY = "Hãy chờ Phòng Văn hóa - Xã hội ghi lý do vẫn xét."
 NOT_ON_PAPER = Problem(
     text="Chỉ gửi thay được hồ sơ mà đơn vị nộp bản giấy. Hãy để đơn vị tự gửi.", field="on_paper"
 )
@@ -107,12 +109,19 @@ def before_votes(dossier: rules.DossierValue, open_doubles: Sequence[str]) -> li
     open_doubles: codes of likely doubles at which the office has found nothing. One answer stands
     for the pair: nobody is asked of what was answered at the other dossier.
     """
+    review, majority = dossier.review, dossier.majority
     asked = replace(dossier, possible_duplicates=len(open_doubles), alike=tuple(open_doubles))
     return [
         *rules.asked_of_doubles(asked),
         *rules.honoured_once(dossier),
-        *rules.reasoned(dossier.review, dossier.majority, field="votes_reason"),
+        *(_without_reason(odd) for odd in rules.reasoned(review, majority, field="votes_reason")),
     ]
+
+
+def _without_reason(odd: Problem) -> Problem:
+    """The same, told to whoever cannot write the reason."""
+    told = f"{odd.text[0].lower()}{odd.text[1:]}".replace(MUST_SAY, OFFICE_MUST_SAY)
+    return replace(odd, text=f"Bình xét: {told}")
 
 
 def not_on_roll(nomination: Nomination, at: datetime) -> list[Problem]:

@@ -107,7 +107,10 @@ def test_a_review_that_is_odd_since_it_was_verified_stops_the_approval(at):
     Ballot.objects.update(agree=21, disagree=21, abstain=0)
 
     assert decide({verified.code: Votes(agree=14)}, at) == {
-        verified.code: ["Chỉ 21 trên 42 người có mặt đồng ý, chưa quá 50%. Hãy ghi lý do vẫn xét."]
+        verified.code: [
+            "Bình xét: chỉ 21 trên 42 người có mặt đồng ý, chưa quá 50%. Hãy chờ Phòng Văn hóa - "
+            "Xã hội ghi lý do vẫn xét."
+        ]
     }
     assert (set(states().values()), kept()) == ({S.VERIFIED}, [])
 
