@@ -13,7 +13,6 @@ from accounts import reading
 from accounts.problems import Refused
 
 NUMBER = {"inputmode": "numeric", "autocomplete": "off", "class": "w-year"}
-OLD_PAGE = "Trang này mở từ lâu. Hãy mở lại trang rồi nhập."
 
 
 def read(reader: Callable[..., Any], typed: str, **how: Any) -> Any:
@@ -107,20 +106,13 @@ class DayField(forms.DateField):
         said = {"required": missing} if missing else {}
         super().__init__(error_messages=said, widget=widget, **kwargs)
 
+    def prepare_value(self, value: Any) -> Any:
+        """As it would be typed."""
+        return reading.vn_short(value) if isinstance(value, date) else value
+
     def to_python(self, value: Any) -> date | None:
         typed = "" if value is None else str(value)
         return read(reading.day, typed, year=self.today.year) if typed.strip() else None
-
-
-class VersionField(forms.IntegerField):
-    """Which version of a row the page was made from; hidden."""
-
-    widget = forms.HiddenInput
-
-    def __init__(self, **kwargs: Any) -> None:
-        said = dict.fromkeys(("required", "invalid", "min_value", "max_value"), OLD_PAGE)
-        largest = 2**31 - 1  # of the database's column
-        super().__init__(min_value=0, max_value=largest, error_messages=said, **kwargs)
 
 
 def _grouped(number: int) -> str:

@@ -1,6 +1,7 @@
-"""The only place for the shape of a sign-in and of a new password."""
+"""What every app's forms share, and the shape of a sign-in and of a new password."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -9,7 +10,7 @@ from django.contrib.auth.password_validation import validate_password
 
 from accounts.models import User
 from accounts.names import is_guessable
-from accounts.problems import Problem
+from accounts.problems import Overtaken, Problem, Refused, fingerprint
 
 LONGEST = 256  # characters of a password: hashing more is work for nothing
 TOO_LONG = f"Hãy nhập tối đa {LONGEST} ký tự, kể cả dấu cách."
@@ -28,6 +29,68 @@ def add_problems(form: forms.Form, problems: Iterable[Problem]) -> None:
     """Say each beside the box it is about, or above where the form has no such box."""
     for problem in problems:
         form.add_error(problem.field if problem.field in form.fields else None, problem.text)
+
+
+class EditForm(forms.Form):
+    """A form that changes what stands already, and tells the second of two who do so at once.
+
+    A hidden box carries the fingerprint of what stood when the page was made; the action compares
+    it with what stands when it writes (`accounts.problems.demand_as_seen`).
+    """
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    is_overtaken = False
+    theirs: tuple[tuple[str, str], ...] = ()  # label and words of what another person saved
+
+    def __init__(
+        self,
+        *args: Any,
+        stands: Mapping[str, Any] | None = None,
+        offered: Mapping[str, Any] = {},
+        **kwargs: Any,
+    ) -> None:
+        """stands: what is saved, by box (None: this makes a new one); offered: what is proposed."""
+        initial = {**(stands or {}), **offered, "seen": fingerprint(stands or {})}
+        super().__init__(*args, initial=initial, **kwargs)
+        if stands is None:
+            del self.fields["seen"]
+
+    @property
+    def typed(self) -> dict[str, Any]:
+        """What was typed, without what only steers."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+
+    def set_beside(self, stands: Mapping[str, Any]) -> None:
+        """Somebody saved first: their words beside what was typed; sending again replaces them."""
+        self.is_overtaken = True
+        typed = self.cleaned_data if self.is_bound else {}
+        self.theirs = tuple(
+            (str(self[name].label), _words(self.fields[name], value) or "để trống")
+            for name, value in stands.items()
+            if name in self.fields
+            and _words(self.fields[name], value) != _words(self.fields[name], typed.get(name))
+        )
+        self.begin_from(stands)
+
+    def begin_from(self, stands: Mapping[str, Any]) -> None:
+        """What is typed is sent again as made from this."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("seen")] = fingerprint(stands)
+
+
+def _words(field: forms.Field, value: object) -> str:
+    """A stored value as its box would show it."""
+    if choices := getattr(field, "choices", None):
+        return str(dict(choices).get(value, value or ""))
+    return str(field.widget.format_value(field.prepare_value(value)) or "")
+
+
+def add_refusal(form: forms.Form, refused: Refused) -> None:
+    """Why nothing was done, beside the boxes it is about; who was overtaken sees both texts."""
+    if isinstance(refused, Overtaken) and isinstance(form, EditForm):
+        form.set_beside(refused.stands)
+    else:
+        add_problems(form, refused.problems)
 
 
 class ListFilter(forms.Form):

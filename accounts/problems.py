@@ -1,6 +1,9 @@
 """What a rule answers: a problem, or a measure nobody judges; and the refusal made of problems."""
 
+import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import Enum
 from fractions import Fraction
 
@@ -37,6 +40,47 @@ class Refused(Exception):
     def __init__(self, *problems: Problem | str) -> None:
         self.problems = [Problem(text=one) if isinstance(one, str) else one for one in problems]
         super().__init__("; ".join(problem.text for problem in self.problems))
+
+
+EDITED_MEANWHILE = Problem(
+    text="Vừa có người khác sửa chỗ này, nên chưa lưu. Hãy xem bản vừa lưu rồi bấm lưu lần nữa."
+)
+
+
+class Overtaken(Refused):
+    """Somebody else saved what this page began from; `stands` is what stands there now, by box."""
+
+    def __init__(self, stands: Mapping[str, object]) -> None:
+        super().__init__(EDITED_MEANWHILE)
+        self.stands = dict(stands)
+
+
+def fingerprint(stands: Mapping[str, object]) -> str:
+    """What stood in the boxes when a page was made, short enough for a hidden one (R5)."""
+    words = "\x1f".join(f"{name}={_plain(value)}" for name, value in sorted(stands.items()))
+    return hashlib.sha256(words.encode()).hexdigest()[:16]
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    return "" if value is None else str(value)
+
+
+def demand_as_seen(
+    stands: Mapping[str, object], *, seen: str | None, wanted: Mapping[str, object]
+) -> None:
+    """Raise Overtaken when the page that is sent was made from something else than what stands.
+
+    seen: the fingerprint the page carried; None where no page was shown, for programs. Whoever
+    wants what stands already is not overtaken: the same button tapped twice.
+    """
+    if seen is None:
+        return
+    would = {name: wanted.get(name, value) for name, value in stands.items()}
+    is_there = bool(wanted) and fingerprint(would) == fingerprint(stands)
+    if not is_there and seen != fingerprint(stands):
+        raise Overtaken(stands)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -135,8 +135,10 @@ def answered(
 ) -> HttpResponse:
     """A page with a form: 422 when what was sent is refused (`has_errors`), 409 when overtaken.
 
-    Overtaken: somebody else wrote the same in between, and both texts are on the page.
+    Overtaken: somebody else wrote the same in between, and both texts are on the page; an
+    `EditForm` knows it by itself.
     """
+    overtaken = overtaken or getattr(context.get("form"), "is_overtaken", False)
     refused = request.method == "POST" and context.get("has_errors")
     status = OVERTAKEN if overtaken else REFUSED if refused else 200
     return render(request, template, context, status=status)

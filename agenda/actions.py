@@ -9,7 +9,7 @@ from accounts.enums import Permission
 from accounts.locks import in_one_go
 from accounts.models import User
 from accounts.names import clean
-from accounts.problems import Problem, Refused
+from accounts.problems import Problem, Refused, demand_as_seen
 from agenda import rules
 from agenda.models import AgendaItem
 from agenda.querysets import AgendaItemQuerySet
@@ -82,17 +82,25 @@ def edit(
     presenter: str,
     note: str,
     title: str = "",
+    seen: str | None,
     by: User,
     at: datetime,
 ) -> None:
-    """Change an item; the title of the plan's own eight stays as the plan says."""
+    """Change an item; the title of the plan's own eight stays as the plan says.
+
+    seen: fingerprint of what the page showed. Raises Overtaken when the item is another by now,
+    Refused when it is gone.
+    """
     demand(by, Permission.AGENDA_EDIT, place=item.conference.place)
     values = {"minutes": minutes, "presenter": clean(presenter), "note": clean(note)}
     if title and item.plan_number is None:
         values["title"] = clean(title)
-    stood = AgendaItem.objects.filter(pk=item.pk).first()
-    if stood is None or not AgendaItem.objects.filter(pk=item.pk).update(**values):
+    # The row lock holds between the look and the write; on SQLite the transaction does.
+    stood = AgendaItem.objects.select_for_update(no_key=True).filter(pk=item.pk).first()
+    if stood is None:
         raise Refused(SOMEBODY_WAS_FASTER)
+    demand_as_seen(stood.stands, seen=seen, wanted=values)
+    AgendaItem.objects.filter(pk=item.pk).update(**values)
     if what := audit.changed(stood, values):
         note = f"{stood.title}: đã sửa {what}"
         _record(item.conference, "edit_agenda_item", by=by, at=at, note=note)
@@ -141,12 +149,17 @@ def remove(item: AgendaItem, *, by: User, at: datetime) -> None:
 
 @in_one_go
 def set_start(
-    *, conference: Conference, starts_at: datetime | None, by: User, at: datetime
+    *, conference: Conference, starts_at: datetime | None, seen: str | None, by: User, at: datetime
 ) -> list[Problem]:
-    """Say when the conference begins (None: not known yet); answers what the plan says to that."""
+    """Say when the conference begins (None: not known yet); answers what the plan says to that.
+
+    Raises Overtaken when another start stands than the one the page showed.
+    """
     demand(by, Permission.AGENDA_EDIT, place=conference.place)
     hold(conference)
+    conference.refresh_from_db(fields=["starts_at"])
     before = conference.starts_at
+    demand_as_seen({"starts_at": before}, seen=seen, wanted={"starts_at": starts_at})
     Conference.objects.filter(pk=conference.pk).update(starts_at=starts_at)
     conference.starts_at = starts_at
     due = conference.deadlines.filter(key=DeadlineKey.CONFERENCE_HELD).first()

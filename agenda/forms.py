@@ -8,7 +8,7 @@ from django.forms.utils import from_current_timezone
 
 from accounts import reading
 from accounts.fields import CountField, read
-from accounts.forms import bare_helper
+from accounts.forms import EditForm, bare_helper
 from conferences.calendar import vn_short
 from delegates.forms import Words
 
@@ -36,7 +36,7 @@ class MomentInput(forms.TextInput):
         return super().format_value(value)
 
 
-class PlainForm(forms.Form):
+class PlainForm(EditForm):
     """Without its own tag: the page brings form, token and button."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

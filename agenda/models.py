@@ -1,5 +1,7 @@
 """The only place for the items of the programme."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
@@ -34,6 +36,12 @@ class AgendaItem(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def stands(self) -> dict[str, Any]:
+        """What its page edits, by box; the title of the plan's own eight is not asked."""
+        asked = ("minutes", "presenter", "note") + (() if self.plan_number else ("title",))
+        return {name: getattr(self, name) for name in asked}
 
     @property
     def place(self) -> Place:

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.enums import Permission
+from accounts.forms import add_refusal
 from accounts.problems import Refused
 from accounts.web import answered, needs, page
 from agenda import actions
@@ -33,16 +34,24 @@ def edit(request: HttpRequest) -> HttpResponse:
         made = actions.set_up(conference=conference, by=request.user, at=request.at)
         messages.success(request, f"Đã tạo {made} việc từ kế hoạch.")
         return redirect("agenda:edit")
-    form = StartForm(request.POST, today=local_day(request.at))
-    if not form.is_valid():
-        return answered(request, "agenda/edit.html", context_of(request, start_form=form))
-    starts_at = form.cleaned_data["starts_at"]
-    found = actions.set_start(
-        conference=conference, starts_at=starts_at, by=request.user, at=request.at
-    )
-    messages.success(request, "Đã lưu giờ bắt đầu." if starts_at else "Đã bỏ giờ bắt đầu.")
-    say_problems(request, found)
-    return redirect("agenda:edit")
+    form = StartForm(request.POST, stands={}, today=local_day(request.at))
+    if form.is_valid() and _started(request, form):
+        return redirect("agenda:edit")
+    return answered(request, "agenda/edit.html", context_of(request, start_form=form))
+
+
+def _started(request: HttpRequest, form: StartForm) -> bool:
+    """Whether the start was written; if not, the form says why."""
+    found = form.cleaned_data
+    try:
+        said = actions.set_start(conference=here(request), **found, by=request.user, at=request.at)
+    except Refused as refused:
+        add_refusal(form, refused)
+        return False
+    done = "Đã lưu giờ bắt đầu." if found["starts_at"] else "Đã bỏ giờ bắt đầu."
+    messages.success(request, done)
+    say_problems(request, said)
+    return True
 
 
 @needs(Permission.AGENDA_EDIT)
@@ -50,20 +59,16 @@ def edit(request: HttpRequest) -> HttpResponse:
 def item(request: HttpRequest, pk: int) -> HttpResponse:
     """One item: minutes, who, a note; the title too where the commune added it."""
     chosen = item_of(request, pk)
-    fields = ("title", "minutes", "presenter", "note")
     form = ItemForm(
-        request.POST or None,
-        of_the_plan=chosen.plan_number is not None,
-        initial={name: getattr(chosen, name) for name in fields},
+        request.POST or None, of_the_plan=chosen.plan_number is not None, stands=chosen.stands
     )
     if request.method == "POST" and form.is_valid():
         try:
             actions.edit(chosen, by=request.user, at=request.at, **form.cleaned_data)
-        except Refused as refused:
-            say_problems(request, refused.problems)
-        else:
             messages.success(request, "Đã lưu chương trình.")
-        return redirect("agenda:edit")
+            return redirect("agenda:edit")
+        except Refused as refused:
+            add_refusal(form, refused)
     context = {"item": chosen, "form": form, "has_errors": bool(form.errors)}
     return answered(request, "agenda/item.html", context)
 
@@ -87,7 +92,7 @@ def add(request: HttpRequest) -> HttpResponse:
     form = ItemForm(request.POST)
     if not form.is_valid():
         return answered(request, "agenda/edit.html", context_of(request, add_form=form))
-    actions.add(conference=here(request), by=request.user, at=request.at, **form.cleaned_data)
+    actions.add(conference=here(request), by=request.user, at=request.at, **form.typed)
     messages.success(request, "Đã thêm vào cuối chương trình.")
     return redirect("agenda:edit")
 

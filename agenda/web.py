@@ -29,9 +29,9 @@ def context_of(request: HttpRequest, **more: object) -> dict[str, Any]:
         "programme": programme(conference),
         "can_edit": reach(request.user, Permission.AGENDA_EDIT) is not Reach.NOWHERE,
         "start_form": StartForm(
-            initial={"starts_at": conference.starts_at}, today=local_day(request.at)
+            stands={"starts_at": conference.starts_at}, today=local_day(request.at)
         ),
-        "add_form": ItemForm(initial={"minutes": 15}),
+        "add_form": ItemForm(offered={"minutes": 15}),
     } | more
     context["form"] = more.get("start_form") or more.get("add_form")
     context["has_errors"] = bool(context["form"] and context["form"].errors)

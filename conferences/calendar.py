@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from accounts.reading import vn_short as vn_short
 from conferences.enums import AFTER_THE_EVENT, Standing
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -85,12 +86,6 @@ def standing(*, due_at: datetime, met_at: datetime | None, at: datetime) -> Stan
         return Standing.OVERDUE
     soon = days_left(due_at=due_at, at=at) <= SOON_DAYS
     return Standing.SOON if soon else Standing.PENDING
-
-
-def vn_short(day: date) -> str:
-    """08/8/2025: days below 10 and months 1 and 2 get a zero, as Decree 30/2020 writes dates."""
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return f"{day.day:02d}/{month}/{day.year}"
 
 
 def vn_long(day: date) -> str:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 from django import forms
 
 from accounts.fields import DayField, LineField
-from accounts.forms import bare_helper
+from accounts.forms import EditForm, bare_helper
 from accounts.models import Unit
 from conferences.calendar import last_day, local_day, offer, vn_short
 from conferences.models import DeadlineMark
@@ -28,7 +29,7 @@ def day_box(label: str, help_text: str) -> DayField:
     return DayField(label=label, help_text=help_text, missing="Hãy nhập ngày.")
 
 
-class ExtensionForm(forms.Form):
+class ExtensionForm(EditForm):
     """Another day for one unit, its last that counts, and why."""
 
     use_required_attribute = False
@@ -43,22 +44,21 @@ class ExtensionForm(forms.Form):
 
     def __init__(
         self,
-        *args: object,
+        *args: Any,
         mark: DeadlineMark,
         last: datetime,
         at: datetime,
         held_on: date | None,
-        **kwargs: object,
+        **kwargs: Any,
     ) -> None:
         # The plan's own last day is no other day; a day that is over helps nobody.
         self.first = max(local_day(mark.deadline.due_at), local_day(at))
         self.last = max(last_day(last), self.first)
         after = max(last_day(mark.deadline.due_at), local_day(at))
         offered = max(min(offer(after=after, at=at, held_on=held_on), self.last), self.first)
-        start = {"until": vn_short(offered), "reason": mark.extension_reason}
-        if mark.extended_to:
-            start["until"] = vn_short(last_day(mark.extended_to))
-        super().__init__(*args, initial=start, **kwargs)
+        day = last_day(mark.extended_to) if mark.extended_to else offered
+        start = {"until": day}
+        super().__init__(*args, stands=mark.stands, offered=start, **kwargs)
         self.fields["until"].today = local_day(at)
 
     def clean_until(self) -> date:

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from datetime import datetime
 from fractions import Fraction
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
 
 from accounts.enums import UnitKind
 from accounts.permissions import Place
-from conferences.calendar import not_before_words
+from conferences.calendar import last_day, not_before_words
 from conferences.enums import DeadlineKey, FigureKey, JobState
 from conferences.plan import Figure
 from conferences.querysets import (
@@ -152,6 +153,12 @@ class DeadlineMark(models.Model):
     @property
     def place(self) -> Place:
         return self.unit.place
+
+    @property
+    def stands(self) -> dict[str, Any]:
+        """What the page of another day edits, by box: the last day that counts, and why."""
+        until = last_day(self.extended_to) if self.extended_to else None
+        return {"until": until, "reason": self.extension_reason}
 
     @property
     def follows_dossiers(self) -> bool:

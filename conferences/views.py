@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.audit import broken_links
 from accounts.enums import Permission, Reach
-from accounts.forms import add_problems
+from accounts.forms import add_refusal
 from accounts.gathering import gathered
 from accounts.kept import kept_typed
 from accounts.models import AuditEvent, Unit
@@ -97,15 +97,16 @@ def deadline_extend(request: HttpRequest, pk: int) -> HttpResponse:
     held_on = held_day_of(mark.deadline.conference)
     form = ExtensionForm(sent, mark=mark, last=last, held_on=held_on, at=request.at)
     if request.method == "POST" and (sent is None or form.is_valid()):
-        until = day_after(form.cleaned_data["until"]) if sent else None
-        reason = form.cleaned_data["reason"] if sent else ""
+        day = {"until": day_after(form.cleaned_data["until"])} if sent else {"until": None}
+        said = form.typed | day if sent else {"reason": ""} | day
+        seen = request.POST.get("seen", "")
         try:
-            actions.extend(mark, until=until, reason=reason, by=request.user, at=request.at)
+            actions.extend(mark, **said, seen=seen, by=request.user, at=request.at)
             words = f"{mark.unit.name}: gửi hồ sơ được {until_words(mark.due_at)}."
             messages.success(request, words)
             return redirect("conferences:deadlines")
         except Refused as refusal:
-            add_problems(form, refusal.problems)
+            add_refusal(form, refusal)
     context = {"mark": mark, "form": form, "has_errors": bool(form.errors)}
     return answered(request, "conferences/extend.html", context)
 

@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from accounts.fields import BirthYearField, CountField, LineField, LinesField
-from accounts.forms import bare_helper
+from accounts.forms import EditForm, bare_helper
 from delegates.enums import DelegateGroup
 from nominations.enums import Gender
 
@@ -33,7 +33,7 @@ class Radios(forms.RadioSelect):
         return super().id_for_label(id_, index or "0")
 
 
-class GuestForm(forms.Form):
+class GuestForm(EditForm):
     """A guest or leader written by hand; role models come from their dossiers."""
 
     group = forms.ChoiceField(
@@ -68,7 +68,6 @@ class GuestForm(forms.Form):
     another_person = forms.BooleanField(
         label="Tôi đã xem: đây là một người khác, cùng tên", required=False
     )
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, today: date, asks_namesake: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, use_required_attribute=False, **kwargs)
@@ -79,8 +78,7 @@ class GuestForm(forms.Form):
 
     def values(self) -> dict[str, Any]:
         """What is kept of a delegate; the rest of the form only steers."""
-        steering = ("another_person", "seen")
-        return {key: value for key, value in self.cleaned_data.items() if key not in steering}
+        return {key: value for key, value in self.typed.items() if key != "another_person"}
 
 
 class ReasonForm(forms.Form):

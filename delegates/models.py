@@ -1,6 +1,6 @@
 """The only place for delegates and the mandates to the city congress."""
 
-import hashlib
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -74,10 +74,9 @@ class Delegate(models.Model):
         return f"DB{self.pk:04d}"
 
     @property
-    def fingerprint(self) -> str:
-        """What stood on the screen of whoever edits: two people at once, the second is told."""
-        values = "\x1f".join(str(getattr(self, name)) for name in EDITABLE_FIELDS)
-        return hashlib.sha256(values.encode()).hexdigest()[:16]
+    def stands(self) -> dict[str, Any]:
+        """What its page edits, by box."""
+        return {name: getattr(self, name) for name in EDITABLE_FIELDS}
 
     @property
     def place(self) -> Place:

@@ -5,8 +5,8 @@ from typing import Any
 
 from django import forms
 
-from accounts.fields import CountField, DayField, LineField, LinesField, VersionField, YearField
-from accounts.forms import bare_helper
+from accounts.fields import CountField, DayField, LineField, LinesField, YearField
+from accounts.forms import EditForm, bare_helper
 from reports.catalogue import Entry
 from reports.enums import AwardCategory, ReportFormat
 
@@ -119,8 +119,8 @@ class IssueForm(forms.Form):
         self.fields["shares_number"] = self._number_question
 
 
-class PartForm(forms.Form):
-    """The office's words for one part of the summary, and the version they began from."""
+class PartForm(EditForm):
+    """The office's words for one part of the summary."""
 
     text = LinesField(
         label="Nội dung",
@@ -129,14 +129,13 @@ class PartForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 16}),
         help_text="Mỗi đoạn xuống một dòng. Để trống thì văn bản có dòng chấm.",
     )
-    version = VersionField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper = bare_helper()
 
 
-class AwardForm(forms.Form):
+class AwardForm(EditForm):
     """One line of T8."""
 
     year = YearField(

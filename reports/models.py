@@ -1,5 +1,7 @@
 """The only place for built papers, the text of the summary report and counts of awards."""
 
+from typing import Any
+
 from django.db import models
 
 from accounts.permissions import Place
@@ -126,7 +128,6 @@ class SummaryText(models.Model):
     )
     key = models.CharField("phần", max_length=40)
     text = models.TextField("nội dung", blank=True)
-    version = models.PositiveIntegerField(default=1)
     updated_at = models.DateTimeField("sửa lúc")
     updated_by = models.CharField("người sửa", max_length=100)
 
@@ -161,3 +162,9 @@ class AwardCount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year} {self.form}: {self.count}"
+
+    @property
+    def stands(self) -> dict[str, Any]:
+        """What its page edits, by box."""
+        boxes = ("year", "form", "category", "authority", "count")
+        return {name: getattr(self, name) for name in boxes}

@@ -24,6 +24,12 @@ ENGLISH = frozenset(INTERFACE_WORDS.split())
 UNSEEN = frozenset(("script", "style", "svg", "head", "template"))
 
 
+def seen(client, url: str, *, form: str = "form") -> dict[str, str]:
+    """The hidden box of an edit form: what stood when its page was made."""
+    context = client.get(url).context
+    return {"seen": context[form]["seen"].value() if context and form in context else ""}
+
+
 class Element:
     """One element: its name, attributes, parent and children in order."""
 

@@ -195,7 +195,7 @@ TABLE: dict[str, tuple[Permission | tuple[Permission, ...], Callable[[World], di
     ),
     "delegates.actions.arrivals.edit": (
         P.DELEGATE_EDIT,
-        lambda w: {"delegate": w.guest, "seen": w.guest.fingerprint, "full_name": "Đỗ Thị Khách"},
+        lambda w: {"delegate": w.guest, "seen": None, "full_name": "Đỗ Thị Khách"},
     ),
     "delegates.actions.arrivals.take_in": (
         P.DELEGATE_EDIT, lambda w: {"conference": w.conference, "codes": None},
@@ -211,11 +211,11 @@ TABLE: dict[str, tuple[Permission | tuple[Permission, ...], Callable[[World], di
     ),
     "agenda.actions.edit": (
         P.AGENDA_EDIT,
-        lambda w: {"item": w.item, "minutes": 9, "presenter": "Ban tổ chức", "note": ""},
+        lambda w: {"item": w.item, "minutes": 9, "presenter": "Ban", "note": "", "seen": None},
     ),
     "agenda.actions.remove": (P.AGENDA_EDIT, lambda w: {"item": w.item}),
     "agenda.actions.set_start": (
-        P.AGENDA_EDIT, lambda w: {"conference": w.conference, "starts_at": make.AT},
+        P.AGENDA_EDIT, lambda w: {"conference": w.conference, "starts_at": make.AT, "seen": None},
     ),
     "agenda.actions.set_up": (P.AGENDA_EDIT, lambda w: {"conference": w.conference}),
     "agenda.actions.shift": (P.AGENDA_EDIT, lambda w: {"item": w.item, "by_places": 1}),
@@ -236,7 +236,7 @@ TABLE: dict[str, tuple[Permission | tuple[Permission, ...], Callable[[World], di
     "reports.actions.retry": (P.REPORT_EXPORT, lambda w: {"report": w.paper}),
     "reports.actions.write_part": (
         P.REPORT_EDIT,
-        lambda w: {"conference": w.conference, "key": "movements", "text": "Tốt", "version": 0},
+        lambda w: {"conference": w.conference, "key": "movements", "text": "Tốt", "seen": ""},
     ),
     "reports.actions.handing.hand_out": (P.REPORT_VIEW, lambda w: {"report": w.sent_paper}),
     "reports.actions.handing.hand_out_scan": (P.REPORT_VIEW, lambda w: {"report": w.sent_paper}),

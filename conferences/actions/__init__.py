@@ -12,7 +12,7 @@ from accounts.enums import Permission, Role, UnitKind
 from accounts.locks import in_one_go
 from accounts.models import Unit, User
 from accounts.names import clean
-from accounts.problems import Problem, Refused
+from accounts.problems import Problem, Refused, demand_as_seen
 from conferences.actions.plans import load_plan as load_plan
 from conferences.calendar import before_words
 from conferences.enums import DeadlineKey
@@ -45,12 +45,19 @@ def settle(
 
 @in_one_go
 def extend(
-    mark: DeadlineMark, *, until: datetime | None, reason: str, by: User, at: datetime
+    mark: DeadlineMark,
+    *,
+    until: datetime | None,
+    reason: str,
+    seen: str | None = None,
+    by: User,
+    at: datetime,
 ) -> bool:
     """Give one unit another day for its dossiers, or take that back (None); False: stood so.
 
     until: the first instant too late. Raises Refused without a reason, for a day no later than
-    the plan's or over, and for any other deadline: those are the plan's, and no office's to move.
+    the plan's or over, and for any other deadline: those are the plan's, and no office's to move;
+    Overtaken when another day stands than the page showed.
     """
     demand(by, Permission.DEADLINE_EXTEND, place=mark.place)
     if not mark.follows_dossiers:
@@ -68,6 +75,7 @@ def extend(
     before = mark.due_at
     if (mark.extended_to, mark.extension_reason) == (until, words):
         return False
+    demand_as_seen(mark.stands, seen=seen, wanted={})
     mark.extended_to, mark.extension_reason = until, words
     DeadlineMark.objects.filter(pk=mark.pk).update(extended_to=until, extension_reason=words)
     audit.record(

@@ -9,9 +9,9 @@ from accounts.enums import Permission
 from accounts.locks import in_one_go
 from accounts.models import User
 from accounts.names import clean, fold, sort_key
-from accounts.problems import Problem, Refused
+from accounts.problems import Problem, Refused, demand_as_seen
 from conferences.models import Conference
-from conferences.workflow import SOMEBODY_WAS_FASTER, demand, hold
+from conferences.workflow import demand, hold
 from delegates.actions.recording import record
 from delegates.enums import DelegateGroup, DelegateState
 from delegates.models import Delegate
@@ -170,16 +170,16 @@ def add(
 
 
 @in_one_go
-def edit(delegate: Delegate, *, seen: str, by: User, at: datetime, **values: object) -> Delegate:
-    """Change a guest's or leader's particulars; `seen` is the fingerprint of the form's row.
+def edit(
+    delegate: Delegate, *, seen: str | None, by: User, at: datetime, **values: object
+) -> Delegate:
+    """Change a guest's or leader's particulars; `seen` is the fingerprint of what stood.
 
-    Raises Refused when somebody changed the same person in between.
+    Raises Overtaken when somebody changed the same person in between.
     """
     demand(by, Permission.DELEGATE_EDIT, place=delegate.place)
     # The row lock holds between the look and the write; on SQLite the transaction does.
     row = Delegate.objects.select_for_update(no_key=True).get(pk=delegate.pk)
-    if row.fingerprint != seen:
-        raise Refused(SOMEBODY_WAS_FASTER)
     if row.group == DelegateGroup.ROLE_MODEL:
         raise Refused(FROM_THE_DOSSIER)
     name = clean(str(values["full_name"]))
@@ -188,6 +188,7 @@ def edit(delegate: Delegate, *, seen: str, by: User, at: datetime, **values: obj
         "name_fold": fold(name),
         "name_sort": sort_key(name),
     }
+    demand_as_seen(row.stands, seen=seen, wanted=changes)
     Delegate.objects.filter(pk=row.pk).update(**changes)
     if what := audit.changed(row, {key: changes[key] for key in values}):
         record(delegate, "edit", by=by, at=at, note=f"đã sửa: {what}")

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.enums import Permission
+from accounts.forms import add_refusal
 from accounts.names import clean, fold, offered
 from accounts.problems import Refused
 from accounts.web import answered, needs, page, row_id
@@ -16,7 +17,7 @@ from delegates import actions
 from delegates.enums import DelegateGroup, DelegateState
 from delegates.facts import history, mandate_candidates, seat_row
 from delegates.forms import GuestForm
-from delegates.models import EDITABLE_FIELDS, Delegate
+from delegates.models import Delegate
 from delegates.web import (
     ASKED,
     demand_edit,
@@ -67,7 +68,8 @@ def take_in(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """A guest or leader by hand."""
     today = local_day(request.at)
-    form = GuestForm(request.POST or None, today=today, initial={"group": DelegateGroup.GUEST})
+    start = {"group": DelegateGroup.GUEST}
+    form = GuestForm(request.POST or None, today=today, offered=start)
     if request.method == "POST" and form.is_valid():
         try:
             added = actions.add(
@@ -82,7 +84,7 @@ def new(request: HttpRequest) -> HttpResponse:
                 twins = _twins(request, form)
                 form = GuestForm(request.POST, today=today, asks_namesake=True)
                 return guest_page(request, form, namesake=NAMESAKE, twins=twins)
-            form.add_error(None, refused.problems[0].text)
+            add_refusal(form, refused)
         else:
             messages.success(request, f"Đã thêm {added.full_name} vào danh sách dự kiến.")
             if better := offered(added.full_name):
@@ -111,7 +113,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     mine = Delegate.objects.within_reach(request.user, Permission.DELEGATE_VIEW).with_places()
     delegate = get_object_or_404(mine, pk=pk)
     today = local_day(request.at)
-    form = GuestForm(request.POST or None, today=today, initial=_particulars(delegate))
+    form = GuestForm(request.POST or None, today=today, stands=delegate.stands)
     if request.method == "POST":
         demand_edit(request)
         if form.is_valid() and _kept(request, delegate, form):
@@ -133,15 +135,10 @@ def _kept(request: HttpRequest, delegate: Delegate, form: GuestForm) -> bool:
     try:
         actions.edit(delegate, seen=seen, by=request.user, at=request.at, **values)
     except Refused as refused:
-        form.add_error(None, refused.problems[0].text)
+        add_refusal(form, refused)
         return False
     messages.success(request, f"Đã lưu thông tin của {values['full_name']}.")
     return True
-
-
-def _particulars(delegate: Delegate) -> dict[str, object]:
-    values = {name: getattr(delegate, name) for name in EDITABLE_FIELDS}
-    return values | {"seen": delegate.fingerprint}
 
 
 @needs(Permission.DELEGATE_VIEW)

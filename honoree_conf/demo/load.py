@@ -15,6 +15,7 @@ from django.db import transaction
 from accounts.actions import Opening, open_commune
 from accounts.enums import Role
 from accounts.models import Commune, Unit, User
+from accounts.problems import fingerprint
 from agenda import actions as agenda_actions
 from conferences import actions as conference_actions
 from conferences.calendar import HANOI
@@ -146,6 +147,7 @@ class Loader:
         agenda_actions.set_start(
             conference=self.conference,
             starts_at=datetime(2025, 8, 22, 8, 0, tzinfo=HANOI),
+            seen=fingerprint({"starts_at": self.conference.starts_at}),
             by=self.office,
             at=at,
         )

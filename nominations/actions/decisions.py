@@ -8,7 +8,7 @@ from accounts.locks import in_one_go
 from accounts.models import User
 from accounts.names import clean
 from accounts.permissions import may
-from accounts.problems import Problem, Refused
+from accounts.problems import Problem, Refused, demand_as_seen
 from conferences.workflow import advance, demand, hold
 from nominations.enums import DoubleVerdict, Integrity, NominationState
 from nominations.models import Ballot, Nomination
@@ -60,6 +60,16 @@ def move(
     return advance(nomination, chosen, by=by, at=at, note=note, amend_until=amend_until)
 
 
+def check_of(nomination: Nomination, *, reasoned: str) -> dict[str, str]:
+    """What the page of the check edits, by box; reasoned: why odd votes of the review may stand."""
+    return {
+        "integrity": nomination.integrity,
+        "duplicate_verdict": nomination.duplicate_verdict,
+        "duplicate_answer": nomination.duplicate_answer,
+        "votes_reason": reasoned,
+    }
+
+
 @in_one_go
 def record_check(
     nomination: Nomination,
@@ -68,27 +78,35 @@ def record_check(
     duplicate_verdict: str = "",
     duplicate_answer: str = "",
     votes_reason: str = "",
+    seen: str | None = None,
     by: User,
     at: datetime,
 ) -> Nomination:
     """Note the office's check: discipline and complaints, a likely double, odd votes.
 
     Also after verifying and approving: what comes up then stops the next step (Decree 152, art. 4).
+    Raises Overtaken when another check stands than the page showed: nobody clears unread what a
+    colleague has just found.
     """
     demand(by, Permission.NOMINATION_VERIFY, place=nomination.place)
     answer, reason = clean(duplicate_answer), clean(votes_reason)
     # The row is the gate: nobody verifies, approves or seats the person on what stood before.
     hold(nomination)
+    nomination.refresh_from_db(fields=["integrity", "duplicate_verdict", "duplicate_answer"])
     if nomination.state not in CHECKED:
         raise Refused(Problem(text="Hồ sơ không còn ở bước kiểm tra được. Hãy xem lại."))
+    ballots = Ballot.objects.of_review().filter(nomination=nomination)
+    reasoned = ballots.values_list("reason", flat=True).first() or ""
     before = nomination.integrity
     verdict = DoubleVerdict(duplicate_verdict) if duplicate_verdict else ""
+    wanted = {"integrity": integrity, "duplicate_verdict": verdict, "duplicate_answer": answer}
+    wanted["votes_reason"] = reason
+    demand_as_seen(check_of(nomination, reasoned=reasoned), seen=seen, wanted=wanted)
     doubled = verdict != nomination.duplicate_verdict
     what = audit.changed(nomination, {"duplicate_answer": answer})
     Nomination.objects.filter(pk=nomination.pk).update(
         integrity=Integrity(integrity), duplicate_verdict=verdict, duplicate_answer=answer
     )
-    ballots = Ballot.objects.of_review().filter(nomination=nomination)
     nomination.integrity, nomination.duplicate_answer = integrity, answer
     nomination.duplicate_verdict = verdict
     said = [FOUND[Integrity(integrity)]] if integrity != before else []
@@ -96,7 +114,7 @@ def record_check(
         said.append(f"khả năng trùng: {DOUBLES[verdict]}")
     if what:
         said.append(f"{'đã ghi' if answer else 'đã bỏ'}: {what}")
-    if ballots.exclude(reason=reason).update(reason=reason):
+    if reason != reasoned and ballots.update(reason=reason):
         said.append(f"phiếu bình xét: {reason or 'bỏ lý do'}")
     if not said:
         return nomination

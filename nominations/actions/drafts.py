@@ -17,7 +17,7 @@ from accounts.enums import Permission
 from accounts.locks import in_one_go
 from accounts.models import Unit, User
 from accounts.names import fold, sort_key
-from accounts.problems import Problem, Refused
+from accounts.problems import Overtaken, Problem, Refused
 from conferences.models import Conference
 from conferences.workflow import NO_RIGHT, demand, hold
 from nominations.enums import EDITABLE, MeetingKind, NominationKind, NominationState
@@ -40,10 +40,6 @@ STANDS = (
 WRITTEN = frozenset({"kind", *NAMES})
 # Who is put forward: the office's check was of them.
 WHO = frozenset({"kind", "full_name", "birth_year", "representative"})
-
-
-class Stale(Exception):
-    """Somebody saved this dossier since the page was opened; nothing was written."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,7 +113,7 @@ def open_draft(
 def edit(
     nomination: Nomination, *, changes: Mapping[str, Any], version: int, by: User, at: datetime
 ) -> Nomination:
-    """Write some particulars; raises Stale when `version` is not the one stored any more.
+    """Write some particulars; raises Overtaken when `version` is not the one stored any more.
 
     changes: names of WRITTEN with cleaned values; anything else raises KeyError.
     """
@@ -153,8 +149,8 @@ def _write(
     """UPDATE … WHERE version: the claim and the write in one step."""
     mine = Nomination.objects.filter(pk=nomination.pk, state__in=EDITABLE, version=version)
     if not mine.update(**written, version=version + 1, updated_at=at):
-        if Nomination.objects.still_written().filter(pk=nomination.pk).exists():
-            raise Stale
+        if fresh := Nomination.objects.still_written().filter(pk=nomination.pk).first():
+            raise Overtaken({name: getattr(fresh, name) for name in written})
         raise Refused(Problem(text=NOT_OPEN))
     for name, value in written.items():
         setattr(nomination, name, value)

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from accounts import audit
 from accounts.actions import handing
@@ -11,7 +12,7 @@ from accounts.locks import in_one_go
 from accounts.models import Unit, User
 from accounts.names import clean
 from accounts.permissions import may
-from accounts.problems import Problem, Refused
+from accounts.problems import Problem, Refused, demand_as_seen
 from accounts.storage import Stored
 from conferences.workflow import NO_RIGHT, NOTE_LENGTH, demand, hold
 from nominations import rules
@@ -61,13 +62,26 @@ def households_of(meeting: ReviewMeeting) -> bool:
     return meeting.kind == MeetingKind.UNIT_REVIEW and asks_households(meeting.unit.kind)
 
 
+def figures_of(meeting: ReviewMeeting) -> dict[str, Any]:
+    """What a correction edits, by box."""
+    return {"invited": meeting.invited, "present": meeting.present}
+
+
 @in_one_go
 def correct(
-    meeting: ReviewMeeting, *, invited: int, present: int, reason: str, by: User, at: datetime
+    meeting: ReviewMeeting,
+    *,
+    invited: int,
+    present: int,
+    reason: str,
+    seen: str | None = None,
+    by: User,
+    at: datetime,
 ) -> Corrected:
     """Change a frozen meeting's figures; what it means for the sent dossiers that rest on it.
 
-    Every one of them keeps the event in its own history, and the event names them all.
+    Every one of them keeps the event in its own history, and the event names them all. Raises
+    Overtaken when other figures stand than those the page showed.
     """
     demand(by, CORRECTED_BY[meeting.kind], place=meeting.place)
     hold(meeting.unit)
@@ -82,6 +96,7 @@ def correct(
     figures = {"invited": invited, "present": present, "households": households_of(held)}
     if problems := _unlikely(said, **figures, most=most):
         raise Refused(*problems)
+    demand_as_seen(figures_of(held), seen=seen, wanted={"invited": invited, "present": present})
     before = f"mời {held.invited}, có mặt {held.present}"
     sent = [b for b in ballots if b.nomination.state != NominationState.DRAFT]
     standing = [ballot for ballot in sent if ballot.superseded_at is None]
@@ -153,13 +168,17 @@ def _odd_now(ballots: list[Ballot], *, present: int) -> tuple[Lost, ...]:
 
 
 @in_one_go
-def number(meeting: ReviewMeeting, *, number: str, by: User, at: datetime) -> None:
-    """Give the minutes their number, or another."""
+def number(
+    meeting: ReviewMeeting, *, number: str, seen: str | None = None, by: User, at: datetime
+) -> None:
+    """Give the minutes their number, or another; Overtaken when the page showed an old one."""
     _may_keep_minutes(meeting, by)
     hold(meeting.unit)  # two who give one number meet here
+    meeting.refresh_from_db(fields=["number"])
     typed, before = clean(number), meeting.number
     if before == typed:
         return
+    demand_as_seen({"number": before}, seen=seen, wanted={})
     if taken := number_taken(meeting.unit, typed, held_on=meeting.held_on, but=meeting.pk):
         raise Refused(taken)
     meeting.number = typed

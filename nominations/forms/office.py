@@ -1,11 +1,12 @@
 """The only place for what office and leadership type: filters, checks, the approval meeting."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django import forms
 
 from accounts.fields import DayField, LineField
-from accounts.forms import ListFilter, bare_helper
+from accounts.forms import EditForm, ListFilter, bare_helper
 from accounts.problems import Problem
 from conferences.calendar import amend_offer, last_day, local_day, vn_short
 from conferences.forms import check_last_day, day_box
@@ -85,7 +86,7 @@ class ReturnForm(forms.Form):
         return check_last_day(self.cleaned_data["until"], first=self.first, last=self.last)
 
 
-class CheckForm(forms.Form):
+class CheckForm(EditForm):
     use_required_attribute = False
     integrity = forms.ChoiceField(
         label="Kết quả kiểm tra kỷ luật, thanh tra, đơn thư",
@@ -114,9 +115,7 @@ class CheckForm(forms.Form):
         help_text="Lãnh đạo và đơn vị giới thiệu đọc được.",
     )
 
-    def __init__(
-        self, *args: object, how_known: str, has_odd_votes: bool, **kwargs: object
-    ) -> None:
+    def __init__(self, *args: Any, how_known: str, has_odd_votes: bool, **kwargs: Any) -> None:
         """how_known: an example of how one tells its doubles apart; empty where it has none."""
         super().__init__(*args, **kwargs)
         for name in ("duplicate_verdict", "votes_reason"):
@@ -227,7 +226,7 @@ class MeetingFilterForm(ListFilter):
     unit = forms.ChoiceField(label="Đơn vị", required=False)
 
 
-class CorrectionForm(forms.Form):
+class CorrectionForm(EditForm):
     """The figures of a meeting that stands, and why they are other ones now."""
 
     use_required_attribute = False
@@ -241,7 +240,7 @@ class CorrectionForm(forms.Form):
     )
     helper = bare_helper()
 
-    def __init__(self, *args: object, households: bool, **kwargs: object) -> None:
+    def __init__(self, *args: Any, households: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.households = households
         if households:
@@ -251,7 +250,7 @@ class CorrectionForm(forms.Form):
         present_within(self, households=self.households)
 
 
-class MinutesForm(forms.Form):
+class MinutesForm(EditForm):
     """The number of an approval meeting's minutes and, if there are any, their pages."""
 
     use_required_attribute = False

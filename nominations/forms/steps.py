@@ -6,19 +6,18 @@ from typing import Any
 
 from django import forms
 
-from accounts.fields import DayField, VersionField
-from accounts.forms import bare_helper
+from accounts.fields import DayField
+from accounts.forms import EditForm, bare_helper
 from accounts.models import Unit
 from nominations.enums import NominationKind
 from nominations.forms.fields import box, choice, count, present_within, votes_within
 from nominations.particulars import on_page
 
 
-class StepForm(forms.Form):
+class StepForm(EditForm):
     """One page; `later` asks for nothing, so that half a page can be kept (U5)."""
 
     use_required_attribute = False
-    version = VersionField()
 
     def __init__(self, *args: Any, kind: str, today: date, **kwargs: Any) -> None:
         later = kwargs.pop("later", False)
@@ -26,10 +25,10 @@ class StepForm(forms.Form):
         self.kind, self.today = kind, today
         self.helper = bare_helper()
         self.fields |= self.boxes()
-        for name, field in self.fields.items():
+        for field in self.fields.values():
             field.today = today
             field.asked = field.required  # the label says so, also when it may wait
-            if later and name != "version":
+            if later:
                 field.required = False
         self.prepare()
 

@@ -82,7 +82,7 @@ def send(request: HttpRequest, code: str) -> HttpResponse:
     if "viet-hoa" in request.POST and nomination.is_editable and flow.shouted(nomination):
         changes = {"full_name": flow.shouted(nomination)}
         version = nomination.version
-        with suppress(drafts.Stale, Refused):  # tapped twice: the page shows what stands
+        with suppress(Refused):  # tapped twice: the page shows what stands
             drafts.edit(
                 nomination, changes=changes, version=version, by=request.user, at=request.at
             )

@@ -6,15 +6,15 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from accounts.enums import Permission
-from accounts.problems import Refused
+from accounts.forms import add_refusal
+from accounts.problems import Refused, demand_as_seen
 from accounts.web import answered, needs
 from conferences.calendar import local_day
 from nominations.actions import drafts
 from nominations.forms.steps import ChangeKindForm
+from nominations.models import Nomination
 from nominations.web.outlook import sending
 from nominations.web.rows import mine
-
-STALE = "Vừa có người khác sửa hồ sơ này. Hãy xem lại rồi bấm một lần nữa."
 
 
 @needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
@@ -27,24 +27,24 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
     step = reverse("nominations:step", args=[code, "ai"]) + asked
     form = ChangeKindForm(
         request.POST if request.method == "POST" else None,
-        initial={"kind": nomination.kind, "version": nomination.version},
+        stands={"kind": nomination.kind},
         kind=nomination.kind,
         today=local_day(request.at),
     )
     if request.method == "POST" and form.is_valid():
-        found = dict(form.cleaned_data)
-        version = found.pop("version")
         try:
-            drafts.edit(nomination, changes=found, version=version, by=request.user, at=request.at)
+            _change(request, nomination, form)
             said = f"Loại hồ sơ: {nomination.get_kind_display()}. Hãy xem lại tên."
             messages.success(request, said)
             return redirect(step)
-        except drafts.Stale:
-            form.data = form.data.copy()
-            form.data["version"] = mine(request, code).version
-            form.add_error("kind", STALE)
         except Refused as refusal:
-            form.add_error("kind", refusal.problems[0].text)
+            add_refusal(form, refusal)
     context = sending(request, nomination) | {"nomination": nomination, "form": form}
     context["back_url"] = reverse("nominations:send", args=[code]) if asked else step
     return answered(request, "nominations/kind.html", context | {"has_errors": bool(form.errors)})
+
+
+def _change(request: HttpRequest, nomination: Nomination, form: ChangeKindForm) -> None:
+    kind, version = form.typed, nomination.version
+    demand_as_seen({"kind": nomination.kind}, seen=form.cleaned_data["seen"], wanted=kind)
+    drafts.edit(nomination, changes=kind, version=version, by=request.user, at=request.at)

@@ -10,7 +10,7 @@ from django.urls import reverse_lazy
 from django.views.decorators.http import require_GET
 
 from accounts.enums import Permission, Reach
-from accounts.forms import add_problems
+from accounts.forms import add_refusal
 from accounts.paging import turned
 from accounts.permissions import may, reach
 from accounts.problems import Refused
@@ -70,16 +70,15 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = _reachable(request, VIEW, pk)
     if not may(request.user, actions.CORRECTED_BY[meeting.kind], place=meeting.place):
         raise PermissionDenied
-    start = {"invited": meeting.invited, "present": meeting.present}
-    households = actions.households_of(meeting)
-    form = CorrectionForm(request.POST or None, initial=start, households=households)
+    stands, households = actions.figures_of(meeting), actions.households_of(meeting)
+    form = CorrectionForm(request.POST or None, stands=stands, households=households)
     if request.method == "POST" and form.is_valid():
         try:
             done = actions.correct(meeting, **form.cleaned_data, by=request.user, at=request.at)
             _tell(request, done)
             return redirect("nominations:meetings")
         except Refused as refusal:
-            add_problems(form, refusal.problems)
+            add_refusal(form, refusal)
     ballots = Ballot.objects.within_reach(request.user, VIEW).filter(meeting=meeting)
     context = {"meeting": meeting, "form": form, "has_errors": bool(form.errors)}
     context["ballots"] = ballots.named()[:NAMED]
@@ -104,7 +103,7 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
     rights = (Permission.NOMINATION_APPROVE, Permission.NOMINATION_VERIFY)
     keeps = any(may(request.user, right, place=meeting.place) for right in rights)
     form = MinutesForm(
-        request.POST or None, request.FILES or None, initial={"number": meeting.number}
+        request.POST or None, request.FILES or None, stands={"number": meeting.number}
     )
     if request.method == "POST" and form.is_valid() and _kept(request, meeting, form):
         messages.success(request, "Đã lưu biên bản.")
@@ -117,8 +116,7 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
 def _kept(request: HttpRequest, meeting: ReviewMeeting, form: MinutesForm) -> bool:
     """Keep number and pages, each page by itself; what is refused is said by name."""
     try:
-        actions.number(meeting, number=form.cleaned_data["number"], by=request.user, at=request.at)
-        for file in filter(None, form.cleaned_data["files"]):
+        for file in filter(None, form.cleaned_data["files"]):  # first: no box keeps a file
             try:
                 actions.attach(
                     meeting,
@@ -131,10 +129,11 @@ def _kept(request: HttpRequest, meeting: ReviewMeeting, form: MinutesForm) -> bo
                 if refusal.problems[0].field != FILE:
                     raise
                 form.add_error("files", f"{file.name}: {refusal}")
+        given, seen = form.cleaned_data["number"], form.cleaned_data["seen"]
+        actions.number(meeting, number=given, seen=seen, by=request.user, at=request.at)
     except Refused as refusal:
-        problem = refusal.problems[0]
-        form.add_error(problem.field or None, problem.text)
-    return not form.errors
+        add_refusal(form, refusal)
+    return not (form.errors or form.is_overtaken)
 
 
 @needs(VIEW)

@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.enums import Permission
-from accounts.forms import add_problems
+from accounts.forms import add_problems, add_refusal
 from accounts.problems import Refused
 from accounts.web import answered, is_htmx, needs
 from conferences.web import here_or_none
@@ -73,7 +73,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
     doubles, odd, start = to_check(nomination)
     form = CheckForm(
         request.POST or None,
-        initial=start,
+        stands=start,
         how_known=how_known(nomination, doubles),
         has_odd_votes=bool(odd),
     )
@@ -85,7 +85,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
             messages.success(request, "Đã ghi kết quả kiểm tra.")
             return redirect("nominations:detail", code=code)
         except Refused as refusal:
-            form.add_error(None, refusal.problems[0].text)
+            add_refusal(form, refusal)
     context["has_errors"] = bool(form.errors)
     return answered(request, "nominations/check.html", context)
 

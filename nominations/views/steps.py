@@ -8,7 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from accounts.enums import Permission
-from accounts.problems import Problem, Refused
+from accounts.forms import add_refusal
+from accounts.problems import Overtaken, Problem, Refused
 from accounts.web import answered, needs
 from nominations.actions import drafts
 from nominations.forms.steps import StepForm
@@ -36,9 +37,7 @@ def step(request: HttpRequest, code: str, step: str) -> HttpResponse:
     return _page(visit, form, **visit.step.shows(visit))
 
 
-def _page(
-    visit: Visit, form: StepForm | None, *, overtaken: bool = False, **more: Any
-) -> HttpResponse:
+def _page(visit: Visit, form: StepForm | None, **more: Any) -> HttpResponse:
     """The page where it stands in the flow: title, part of six, the way back."""
     context = sending(visit.request, visit.nomination) | {
         "nomination": visit.nomination,
@@ -53,7 +52,7 @@ def _page(
         "has_errors": bool(form and form.is_bound and form.errors),
     }
     context |= more
-    return answered(visit.request, visit.step.template, context, overtaken=overtaken)
+    return answered(visit.request, visit.step.template, context)
 
 
 def _sent(visit: Visit, form: StepForm) -> HttpResponse | None:
@@ -65,11 +64,10 @@ def _sent(visit: Visit, form: StepForm) -> HttpResponse | None:
     try:
         if not half:
             visit.step.write(visit, form)
-    except drafts.Stale:
-        return _stale(visit, form)
+    except Overtaken:
+        return _overtaken(visit, form)
     except Refused as refusal:
-        problem = refusal.problems[0]
-        form.add_error(problem.field if problem.field in form.fields else None, problem.text)
+        add_refusal(form, refusal)
         return _stays(visit, form)
     if half:  # nothing to save yet, and typed all the same
         typed.keep(visit.request, visit.nomination, visit.slug, form)
@@ -107,27 +105,15 @@ def _asked_again(visit: Visit, odd: list[Problem]) -> HttpResponse:
     return _page(visit, visit.form(sent=False), odd=odd, short=short)
 
 
-def _stale(visit: Visit, form: StepForm) -> HttpResponse:
+def _overtaken(visit: Visit, form: StepForm) -> HttpResponse:
     """Two people at once: the second sees both texts, and what he typed stays (R5, U30)."""
     saved = rows.mine(visit.request, visit.nomination.code)
     if not saved.is_editable:
         return already_sent(visit.request, saved)
     fresh = replace(visit, nomination=saved)
     fresh.step.load(fresh)
-    theirs = [
-        (form[name].label, _words(form, name, value))
-        for name, value in fresh.step.stored(fresh).items()
-        if str(value or "") != str(form.cleaned_data.get(name) or "")
-    ]
-    form.data = form.data.copy()
-    form.data["version"] = saved.version
-    return _page(fresh, form, overtaken=True, theirs=theirs, stale=True)
-
-
-def _words(form: StepForm, name: str, value: object) -> str:
-    """A stored value as the page would say it."""
-    choices = dict(getattr(form.fields[name], "choices", ()))
-    return str(choices.get(str(value), value if value is not None else "")) or "Chưa ghi"
+    form.set_beside(fresh.step.stored(fresh))
+    return _page(fresh, form)
 
 
 def already_sent(request: HttpRequest, nomination: Nomination) -> HttpResponse:

@@ -12,7 +12,7 @@ from accounts.problems import Problem
 from conferences.history import described
 from conferences.workflow import Move, open_moves
 from nominations import rules
-from nominations.actions.decisions import CHECKED
+from nominations.actions.decisions import CHECKED, check_of
 from nominations.calendar import back_words
 from nominations.enums import (
     Integrity,
@@ -152,11 +152,6 @@ def to_check(nomination: Nomination) -> tuple[list[Nomination], list[Problem], d
     """What the office's check asks about: likely doubles, odd votes, what was answered so far."""
     review = nomination.ballots.of_review().select_related("meeting").first()
     value = counted(review) if review else None
-    start = {
-        "integrity": nomination.integrity,
-        "duplicate_verdict": nomination.duplicate_verdict,
-        "duplicate_answer": nomination.duplicate_answer,
-        "votes_reason": review.reason if review else "",
-    }
+    start = check_of(nomination, reasoned=review.reason if review else "")
     odd = list(rules.odd_votes(value, majority_of(nomination.conference)))
     return likely_doubles(nomination), odd, start

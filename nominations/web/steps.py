@@ -6,8 +6,7 @@ The view asks the step, never which page it is. Boxes are `forms/steps.py`, rows
 from collections.abc import Iterator
 from typing import Any
 
-from accounts.problems import Problem, Refused
-from conferences.calendar import vn_short
+from accounts.problems import Problem, Refused, demand_as_seen
 from nominations.actions import drafts
 from nominations.forms.steps import MeetingForm, PageForm, StepForm, VotesForm
 from nominations.models import ReviewMeeting
@@ -30,18 +29,16 @@ class BoxesStep(Step):
         return {row.name: getattr(visit.nomination, row.name) for row in asked}
 
     def write(self, visit: Visit, form: StepForm) -> None:
-        _edit(visit, dict(form.cleaned_data))
+        _edit(visit, form, form.typed)
 
     def keep_what_is_right(self, visit: Visit, form: StepForm) -> None:
-        found = {name: form.cleaned_data[name] for name in form.fields if name in form.cleaned_data}
-        if not found.keys() - {"version"} or "version" not in found:
+        if not form.typed:
             return
         try:
-            _edit(visit, found)
-        except (drafts.Stale, Refused):
+            _edit(visit, form, form.typed)
+        except Refused:
             return  # said when the whole page is sent
-        form.data = form.data.copy()
-        form.data["version"] = visit.nomination.version
+        form.begin_from(self.stored(visit))
 
     def tells(self, visit: Visit) -> Iterator[str]:
         """A name the unit has already; the summary says so itself."""
@@ -71,7 +68,7 @@ class MeetingStep(_CountedStep):
     def stored(self, visit: Visit) -> dict[str, Any]:
         if not (held := visit.meeting):
             return {}
-        return {"held_on": vn_short(held.held_on), "invited": held.invited, "present": held.present}
+        return {"held_on": held.held_on, "invited": held.invited, "present": held.present}
 
     def shows(self, visit: Visit) -> dict[str, Any]:
         if visit.meeting:
@@ -86,9 +83,8 @@ class MeetingStep(_CountedStep):
         return None in (found["held_on"], found["invited"], found["present"])
 
     def write(self, visit: Visit, form: StepForm) -> None:
-        found = dict(form.cleaned_data)
-        del found["version"]
-        entry = drafts.MeetingEntry(**found)
+        demand_as_seen(self.stored(visit), seen=form.cleaned_data["seen"], wanted=form.typed)
+        entry = drafts.MeetingEntry(**form.typed)
         by = visit.request.user
         visit.meeting = drafts.hold_meeting(visit.nomination, entry=entry, by=by)
 
@@ -122,10 +118,11 @@ class VotesStep(_CountedStep):
         return form.cleaned_data["agree"] is None
 
     def write(self, visit: Visit, form: StepForm) -> None:
-        found = dict(form.cleaned_data)
+        found = form.typed
+        demand_as_seen(self.stored(visit), seen=form.cleaned_data["seen"], wanted=found)
         drafts.count_votes(
             visit.nomination,
-            version=found.pop("version"),
+            version=visit.nomination.version,
             meeting=visit.meeting,
             votes=drafts.VotesEntry(**found),
             by=visit.request.user,
@@ -151,6 +148,13 @@ class FilesStep(Step):
         return rows.files_page(visit.nomination, visit.request.user)
 
 
-def _edit(visit: Visit, found: dict[str, Any]) -> None:
-    by, at = visit.request.user, visit.request.at
-    drafts.edit(visit.nomination, version=found.pop("version"), changes=found, by=by, at=at)
+def _edit(visit: Visit, form: StepForm, found: dict[str, Any]) -> None:
+    """Write these boxes: the page is held against the row read now, whose version then claims."""
+    demand_as_seen(visit.step.stored(visit), seen=form.cleaned_data["seen"], wanted=found)
+    drafts.edit(
+        visit.nomination,
+        version=visit.nomination.version,
+        changes=found,
+        by=visit.request.user,
+        at=visit.request.at,
+    )

@@ -94,12 +94,10 @@ class Visit:
         """The page's boxes with what was typed, now or before it was left, or what is stored."""
         if self.step.form is None:
             return None
-        initial = {"version": self.nomination.version} | self.step.stored(self)
-        if sent:
-            initial |= self.typed_before
         return self.step.form(
             self.request.POST if sent and self.request.method == "POST" else None,
-            initial=initial,
+            stands=self.step.stored(self),
+            offered=self.typed_before if sent else {},
             kind=self.nomination.kind,
             today=local_day(self.request.at),
             later=self.is_put_off or bool(self.leaves_by),

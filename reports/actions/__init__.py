@@ -7,18 +7,18 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import F
 
 from accounts import audit, web
 from accounts.enums import Permission, Role
 from accounts.locks import in_one_go
 from accounts.models import User
 from accounts.names import clean, clean_lines
+from accounts.problems import Problem, Refused, demand_as_seen
 from conferences import jobs
 from conferences.calendar import HANOI, vn_short
 from conferences.models import Conference
 from conferences.pdf import PdfDenied, PdfTooHeavy
-from conferences.workflow import demand, hold
+from conferences.workflow import SOMEBODY_WAS_FASTER, demand, hold
 from reports.catalogue import ENTRIES, Entry, collected, draw
 from reports.enums import ReportFormat
 from reports.figures.parts import Paper
@@ -29,16 +29,9 @@ from reports.xlsx import Note
 STEPS = 3  # gather, draw, keep
 
 
-class SomebodyWroteMeanwhile(Exception):
-    """Another person saved this part first; `row` is what stands there now. Nothing was written."""
-
-    def __init__(self, row: SummaryText) -> None:
-        super().__init__(row.key)
-        self.row = row
-
-
-class AlreadyCounted(Exception):
-    """The same year, form, category and authority stand in another line. Nothing was written."""
+ALREADY_COUNTED = Problem(
+    text="Dòng này đã có trong bảng. Hãy bấm “Sửa” ở dòng đó.", field="category"
+)
 
 
 # --- Papers --------------------------------------------------------------------------------------
@@ -175,12 +168,12 @@ def _note(report: ReportFile, action: str, *, by: User, at: datetime, note: str 
 
 @in_one_go
 def write_part(
-    conference: Conference, *, key: str, text: str, version: int, by: User, at: datetime
+    conference: Conference, *, key: str, text: str, seen: str, by: User, at: datetime
 ) -> SummaryText:
     """Keep what the office wrote for one part.
 
-    version: the one the writer began from, 0 where nothing was written. Raises
-    SomebodyWroteMeanwhile when another version stands there with another text (R5).
+    seen: fingerprint of the text the writer began from, empty where nothing was written. Raises
+    Overtaken when another text stands there (R5).
     """
     demand(by, Permission.REPORT_EDIT, place=conference.place)
     text = clean_lines(text)
@@ -191,9 +184,8 @@ def write_part(
     if not made:
         if row.text == text:
             return row
-        here = SummaryText.objects.filter(pk=row.pk, version=version)
-        if not here.update(version=F("version") + 1, **values):
-            raise SomebodyWroteMeanwhile(row)
+        demand_as_seen({"text": row.text}, seen=seen, wanted={"text": text})
+        SummaryText.objects.filter(pk=row.pk).update(**values)
         row.refresh_from_db()
     _note_here(
         conference, "write_summary", key, by=by, at=at, note=f"{len(text)} ký tự, kể cả dấu cách"
@@ -216,8 +208,12 @@ def count_awards(
     by: User,
     at: datetime,
     instead_of: AwardCount | None = None,
+    seen: str | None = None,
 ) -> AwardCount:
-    """Put a line into T8, or change one; raises AlreadyCounted when it stands there already."""
+    """Put a line into T8, or change one; raises Refused when it stands there already.
+
+    seen: fingerprint of the line as the page showed it. Raises Overtaken when it is another by now.
+    """
     demand(by, Permission.REPORT_EDIT, place=conference.place)
     line = {
         "year": year,
@@ -229,8 +225,12 @@ def count_awards(
     same = conference.award_counts.filter(**line)
     if instead_of is not None:
         same = same.exclude(pk=instead_of.pk)
+        instead_of = conference.award_counts.filter(pk=instead_of.pk).first()
+        if instead_of is None:
+            raise Refused(SOMEBODY_WAS_FASTER)
+        demand_as_seen(instead_of.stands, seen=seen, wanted={**line, "count": count})
     if same.exists():
-        raise AlreadyCounted
+        raise Refused(ALREADY_COUNTED)
     if instead_of is None:
         row = AwardCount.objects.create(conference=conference, count=count, **line)
         note = "dòng mới"

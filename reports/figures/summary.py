@@ -71,7 +71,6 @@ class WrittenPart:
     heading: str
     demand: str
     text: str
-    version: int
     updated_at: datetime | None
     updated_by: str
     figures: tuple[str, ...]
@@ -93,7 +92,6 @@ def _written(part: SummaryPart, row: SummaryText | None, data: Known) -> Written
         heading=part.heading,
         demand=part.demand,
         text=row.text if row else "",
-        version=row.version if row else 0,
         updated_at=row.updated_at if row else None,
         updated_by=row.updated_by if row else "",
         figures=PART_FIGURES[part.key](data) if part.key in PART_FIGURES else (),

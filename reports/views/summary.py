@@ -1,11 +1,12 @@
 """The only place for the pages of the summary report: its parts, one part, counts of awards."""
 
 from django.contrib import messages
-from django.forms import model_to_dict
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.enums import Permission
+from accounts.forms import add_refusal
+from accounts.problems import Refused
 from accounts.web import answered, needs, row_id
 from conferences.models import Conference
 from conferences.web import here
@@ -40,8 +41,7 @@ def part(request: HttpRequest, key: str) -> HttpResponse:
     one = parts.get(key)
     if one is None:
         raise Http404
-    form = PartForm(_sent(request), initial={"text": one.text, "version": one.version})
-    theirs = None
+    form = PartForm(_sent(request), stands={"text": one.text})
     if request.method == "POST" and form.is_valid():
         try:
             actions.write_part(
@@ -49,15 +49,10 @@ def part(request: HttpRequest, key: str) -> HttpResponse:
             )
             messages.success(request, f"Đã lưu: {one.heading}.")
             return redirect("reports:summary")
-        except actions.SomebodyWroteMeanwhile as other:
-            theirs, form = other.row, _once_more(form, version=other.row.version)
-    context = {"part": one, "form": form, "theirs": theirs, "has_errors": bool(form.errors)}
-    return answered(request, "reports/part.html", context, overtaken=theirs is not None)
-
-
-def _once_more(form: PartForm, *, version: int) -> PartForm:
-    """The same words, now begun from the version that stands there: saving again is a decision."""
-    return PartForm(initial={"text": form.cleaned_data["text"], "version": version})
+        except Refused as refused:
+            add_refusal(form, refused)
+    context = {"part": one, "form": form, "has_errors": bool(form.errors)}
+    return answered(request, "reports/part.html", context)
 
 
 @needs(Permission.REPORT_EDIT)
@@ -69,7 +64,7 @@ def awards(request: HttpRequest) -> HttpResponse:
         actions.drop_awards(gone, by=request.user, at=request.at)
         messages.success(request, f"Đã bỏ dòng: {gone}.")
         return redirect("reports:awards")
-    form = AwardForm(_sent(request), initial=model_to_dict(changed) if changed else None)
+    form = AwardForm(_sent(request), stands=changed.stands if changed else None)
     if request.method == "POST" and form.is_valid() and _counted(request, form, changed):
         messages.success(request, "Đã ghi vào bảng khen thưởng.")
         return redirect("reports:awards")
@@ -95,7 +90,7 @@ def _counted(request: HttpRequest, form: AwardForm, changed: AwardCount | None) 
             instead_of=changed,
             **form.cleaned_data,
         )
-    except actions.AlreadyCounted:
-        form.add_error("category", "Dòng này đã có trong bảng. Hãy bấm “Sửa” ở dòng đó.")
+    except Refused as refused:
+        add_refusal(form, refused)
         return False
     return True

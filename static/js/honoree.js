@@ -41,16 +41,16 @@ document.addEventListener("htmx:afterRequest", (event) => { if (event.detail.suc
 function keepDraft(form) {
   const boxes = [...form.querySelectorAll("[data-kept]")];
   const key = `nhap:${form.dataset.draft}`;
-  const version = form.elements.version.value;
+  const seen = form.elements.seen.value;
   let kept = null;
   try { kept = JSON.parse(localStorage.getItem(key)); } catch { /* no storage here: the page works without */ }
-  const lost = kept && kept.version === version && boxes.some((box) => kept[box.name] && kept[box.name] !== box.value);
+  const lost = kept && kept.seen === seen && boxes.some((box) => kept[box.name] && kept[box.name] !== box.value);
   if (lost) {
     boxes.forEach((box) => { if (kept[box.name]) box.value = kept[box.name]; });
     form.querySelector("[data-draft-said]").hidden = false;
   }
   const keep = () => {
-    const text = { version };
+    const text = { seen };
     boxes.forEach((box) => { text[box.name] = box.value; });
     try { localStorage.setItem(key, JSON.stringify(text)); } catch { /* full or forbidden */ }
   };

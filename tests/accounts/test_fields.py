@@ -78,14 +78,6 @@ def test_of_several_lines_the_breaks_are_kept_and_the_edges_are_not():
     assert cleaned(field, "x" * 21) == ["Hãy viết ngắn lại, tối đa 20 ký tự, kể cả dấu cách."]
 
 
-@pytest.mark.parametrize("typed", ["-1", str(2**31), "9" * 400, "một", ""])
-def test_a_version_no_column_holds_is_an_old_page(typed):
-    assert cleaned(fields.VersionField(), typed) == [
-        "Trang này mở từ lâu. Hãy mở lại trang rồi nhập."
-    ]
-    assert cleaned(fields.VersionField(), str(2**31 - 1)) == 2**31 - 1
-
-
 @pytest.mark.parametrize(
     ("field", "keys"),
     [

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from accounts.audit import broken_links
 from accounts.enums import Role
 from accounts.models import AuditEvent
-from accounts.problems import Refused
+from accounts.problems import Overtaken, Refused, fingerprint
 from agenda import actions
 from agenda.facts import programme, running_order
 from agenda.models import AgendaItem
@@ -88,12 +88,24 @@ def test_removing_is_for_extras_only(eight, by, at):
     )
 
 
+def seen(item):
+    return fingerprint(item.stands)
+
+
+def begin(conference, starts_at, *, by, at):
+    """The start, by somebody who sees the one that stands."""
+    stands = {"starts_at": Conference.objects.get().starts_at}
+    return actions.set_start(
+        conference=conference, starts_at=starts_at, seen=fingerprint(stands), by=by, at=at
+    )
+
+
 def test_editing_keeps_the_plans_title_and_changes_an_extras(eight, by, at):
     extra = actions.add(conference=eight, title="Chào cờ", minutes=5, by=by, at=at)
     values = {"minutes": 20, "presenter": "Chủ tịch UBND xã", "note": "", "title": "Tên khác"}
 
-    actions.edit(item(1), by=by, at=at, **values)
-    actions.edit(extra, by=by, at=at, **values)
+    actions.edit(item(1), seen=seen(item(1)), by=by, at=at, **values)
+    actions.edit(extra, seen=seen(extra), by=by, at=at, **values)
 
     rows = running_order(eight)
     assert (rows[0].title, rows[0].minutes) == ("Tuyên bố lý do, giới thiệu đại biểu", 20)
@@ -109,7 +121,7 @@ def test_what_somebody_removed_meanwhile_is_told(eight, by, at):
     actions.remove(extra, by=by, at=at)
 
     for act in (
-        lambda: actions.edit(stale, minutes=5, presenter="", note="", by=by, at=at),
+        lambda: actions.edit(stale, minutes=5, presenter="", note="", seen="", by=by, at=at),
         lambda: actions.shift(stale, by_places=actions.UP, by=by, at=at),
     ):
         with pytest.raises(Refused) as refused:
@@ -120,7 +132,7 @@ def test_what_somebody_removed_meanwhile_is_told(eight, by, at):
 def test_times_run_from_the_start_without_a_gap(eight, by, at):
     starts = datetime(2025, 8, 22, 8, 0, tzinfo=HANOI)
 
-    found = actions.set_start(conference=eight, starts_at=starts, by=by, at=at)
+    found = begin(eight, starts, by=by, at=at)
 
     whole = programme(Conference.objects.get())
     clock = [f"{row.starts_at.astimezone(HANOI):%H:%M}" for row in whole.items]
@@ -146,10 +158,11 @@ def test_the_log_tells_which_parts_of_an_item_changed_and_nothing_of_none(eight,
     opening = item(1)
     as_it_stands = {"minutes": opening.minutes, "presenter": "", "note": ""}
 
-    actions.edit(opening, **as_it_stands, by=by, at=at)
+    actions.edit(opening, **as_it_stands, seen=seen(opening), by=by, at=at)
     assert told("edit_agenda_item") == []
 
-    actions.edit(opening, **(as_it_stands | {"presenter": "Ông Vũ Văn An"}), by=by, at=at)
+    told_who = as_it_stands | {"presenter": "Ông Vũ Văn An"}
+    actions.edit(opening, **told_who, seen=seen(opening), by=by, at=at)
     note = "Tuyên bố lý do, giới thiệu đại biểu: đã sửa người thực hiện"
     assert told("edit_agenda_item") == [("", "", note)]
 
@@ -158,7 +171,7 @@ def test_the_log_tells_the_start_in_words_and_once(eight, by, at):
     """Issue 7, line 7."""
     starts = datetime(2025, 8, 22, 8, 0, tzinfo=HANOI)
     for when in (None, starts, starts, None):
-        actions.set_start(conference=eight, starts_at=when, by=by, at=at)
+        begin(eight, when, by=by, at=at)
 
     assert told("set_start") == [
         ("chưa đặt giờ", "08:00 ngày 22/8/2025", ""),
@@ -167,13 +180,11 @@ def test_the_log_tells_the_start_in_words_and_once(eight, by, at):
 
 
 def test_a_start_at_the_deadline_is_kept_but_warned_of(eight, by, at):
-    found = actions.set_start(
-        conference=eight, starts_at=datetime(2025, 8, 25, 0, 0, tzinfo=HANOI), by=by, at=at
-    )
+    found = begin(eight, datetime(2025, 8, 25, 0, 0, tzinfo=HANOI), by=by, at=at)
 
     assert [p.source for p in found] == ["Trước ngày 25/8/2025, tổ chức Hội nghị"]
     assert [p.rule for p in programme(eight).problems] == ["VI"]
-    assert actions.set_start(conference=eight, starts_at=None, by=by, at=at) == []
+    assert begin(eight, None, by=by, at=at) == []
     assert Conference.objects.get().starts_at is None
 
 
@@ -197,3 +208,31 @@ def test_running_order_costs_one_query(count, django_assert_num_queries):
 
     with django_assert_num_queries(1):
         running_order(conference)
+
+
+def test_the_second_editor_of_an_item_is_told_and_nothing_is_written(eight, by, at):
+    """R5; issue 8, line 4."""
+    opening, shown = item(1), seen(item(1))
+    values = {"minutes": 20, "note": ""}
+    actions.edit(opening, **values, presenter="Ông Một", seen=shown, by=by, at=at)
+
+    actions.edit(opening, **values, presenter="Ông Một", seen=shown, by=by, at=at)  # tapped twice
+    with pytest.raises(Overtaken) as overtaken:
+        actions.edit(opening, **values, presenter="Ông Hai", seen=shown, by=by, at=at)
+
+    assert overtaken.value.stands == {"minutes": 20, "presenter": "Ông Một", "note": ""}
+    assert (item(1).minutes, item(1).presenter) == (20, "Ông Một")
+    assert len(told("edit_agenda_item")) == 1
+
+
+def test_the_second_who_sets_the_start_is_told(eight, by, at):
+    """R5; issue 8, line 4."""
+    shown = fingerprint({"starts_at": None})
+    first, second = (datetime(2025, 8, 22, hour, 0, tzinfo=HANOI) for hour in (8, 9))
+    actions.set_start(conference=eight, starts_at=first, seen=shown, by=by, at=at)
+
+    with pytest.raises(Overtaken) as overtaken:
+        actions.set_start(conference=eight, starts_at=second, seen=shown, by=by, at=at)
+
+    assert overtaken.value.stands == {"starts_at": first}
+    assert Conference.objects.get().starts_at == first

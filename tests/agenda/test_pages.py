@@ -16,6 +16,7 @@ from agenda.models import AgendaItem
 from conferences.calendar import HANOI
 from conferences.models import Conference
 from tests import make
+from tests.pages import seen
 
 pytestmark = pytest.mark.django_db
 SHOW, EDIT, ADD = reverse("agenda:programme"), reverse("agenda:edit"), reverse("agenda:add")
@@ -125,7 +126,9 @@ def test_without_a_start_minutes_are_shown_and_said_so(office, eight):
 )  # fmt: skip
 def test_the_start_is_read_day_first(office, eight, typed):
     """I8, U12: 03/12/2025 is the 3rd of December."""
-    answer = office.post(EDIT, {"starts_at": typed}, follow=True)
+    answer = office.post(
+        EDIT, {"starts_at": typed} | seen(office, EDIT, form="start_form"), follow=True
+    )
 
     assert Conference.objects.get().starts_at == datetime(2025, 12, 3, 8, 0, tzinfo=HANOI)
     assert "Đã lưu giờ bắt đầu." in text(answer)
@@ -150,8 +153,9 @@ def test_a_start_that_is_no_moment_is_refused_kindly(office, eight, typed):
 
 
 def test_the_start_may_be_taken_back(office, eight):
-    office.post(EDIT, {"starts_at": "08:00 22/8/2025"})
-    answer = office.post(EDIT, {"starts_at": ""}, follow=True)
+    for typed in ("08:00 22/8/2025", ""):
+        shown = seen(office, EDIT, form="start_form")
+        answer = office.post(EDIT, {"starts_at": typed} | shown, follow=True)
 
     assert "Đã bỏ giờ bắt đầu." in text(answer)
     assert Conference.objects.get().starts_at is None
@@ -174,7 +178,7 @@ def test_an_item_is_edited_and_the_plans_title_stays(office, eight):
     values = {"title": "Khác", "minutes": "20", "presenter": "Chủ tịch", "note": "Đứng nghiêm"}
 
     page = text(office.get(url("item", first)))
-    office.post(url("item", first), values)
+    office.post(url("item", first), values | seen(office, url("item", first)))
 
     first.refresh_from_db()
     assert 'name="title"' not in page
@@ -211,7 +215,8 @@ def test_what_cannot_be_added_is_refused_with_links_to_the_fields(office, eight,
 def test_an_extra_is_added_renamed_and_removed(office, eight):
     added = office.post(ADD, {"title": "Chào cờ", "minutes": "5"}, follow=True)
     extra = AgendaItem.objects.get(plan_number=None)
-    office.post(url("item", extra), {"title": "Chào cờ, hát Quốc ca", "minutes": "6"})
+    values = {"title": "Chào cờ, hát Quốc ca", "minutes": "6"}
+    office.post(url("item", extra), values | seen(office, url("item", extra)))
     renamed = text(office.get(EDIT))
     removed = office.post(url("remove", extra), follow=True)
 
@@ -249,3 +254,38 @@ def test_titles_are_escaped(office, eight):
     """I9."""
     AgendaItem.objects.create(conference=eight, number=9, title="<b>Chào</b>", minutes=5)
     assert [re.findall("<b>Chào", text(office.get(there))) for there in (SHOW, EDIT)] == [[], []]
+
+
+def test_the_second_editor_of_an_item_sees_both_texts_and_may_save_again(office, sign_in, eight):
+    """R5; issue 8, line 4: nothing typed is lost, and saving again is a decision."""
+    there = url("item", AgendaItem.objects.get(plan_number=1))
+    other, shown = sign_in(role=Role.CULTURE_OFFICE), seen(office, there)
+    values = {"minutes": "20", "note": ""}
+    office.post(there, values | shown | {"presenter": "Ông Một"})
+
+    answer = other.post(there, values | shown | {"presenter": "Ông Hai", "minutes": "25"})
+
+    form = answer.context["form"]
+    assert answer.status_code == 409
+    assert form.theirs == (("Số phút", "20"), ("Người thực hiện", "Ông Một"))
+    assert "Người thực hiện, bản vừa lưu: <b>Ông Một</b>" in text(answer)
+    assert 'value="Ông Hai"' in text(answer)
+    assert AgendaItem.objects.get(plan_number=1).presenter == "Ông Một"
+
+    meant = {"presenter": "Ông Hai", "seen": form["seen"].value()}
+    assert other.post(there, values | meant).status_code == 302
+    assert AgendaItem.objects.get(plan_number=1).presenter == "Ông Hai"
+
+
+def test_the_second_who_sets_the_start_sees_the_first(office, sign_in, eight):
+    """R5; issue 8, line 4."""
+    other, shown = sign_in(role=Role.CULTURE_OFFICE), seen(office, EDIT, form="start_form")
+    office.post(EDIT, {"starts_at": "08:00 22/8/2025"} | shown)
+
+    answer = other.post(EDIT, {"starts_at": "09:00 22/8/2025"} | shown)
+
+    assert answer.status_code == 409
+    assert answer.context["form"].theirs == (("Giờ bắt đầu Hội nghị", "08:00 22/8/2025"),)
+    assert 'value="09:00 22/8/2025"' in text(answer)
+    starts_at = Conference.objects.get().starts_at
+    assert starts_at == datetime(2025, 8, 22, 8, 0, tzinfo=HANOI)

@@ -5,7 +5,7 @@ import pytest
 from accounts.enums import Role
 from accounts.models import AuditEvent
 from accounts.names import fold
-from accounts.problems import Refused
+from accounts.problems import EDITED_MEANWHILE, Refused, fingerprint
 from conferences.models import Conference
 from conferences.workflow import SOMEBODY_WAS_FASTER
 from delegates import actions
@@ -168,7 +168,7 @@ def test_saving_what_stood_there_is_not_told(at, by):
     someone = add(by, at)
     values = {name: getattr(someone, name) for name in EDITABLE_FIELDS}
 
-    actions.edit(someone, seen=someone.fingerprint, by=by, at=at, **values)
+    actions.edit(someone, seen=fingerprint(someone.stands), by=by, at=at, **values)
 
     assert not AuditEvent.objects.filter(action="edit").exists()
 
@@ -178,7 +178,7 @@ def test_edit_writes_what_changed_and_tells_only_which_fields(at, by):
     values = {name: getattr(someone, name) for name in ("group", "gender", "birth_year", "rank")}
 
     actions.edit(
-        someone, seen=someone.fingerprint, by=by, at=at,
+        someone, seen=fingerprint(someone.stands), by=by, at=at,
         full_name="Nguyễn Văn Khác", position="Phó Giám đốc", organisation="Sở Nội vụ", **values,
     )  # fmt: skip
 
@@ -197,7 +197,7 @@ def test_edit_writes_what_changed_and_tells_only_which_fields(at, by):
 def test_the_second_editor_is_told_and_loses_nothing(at, by):
     """R5, U30."""
     someone = add(by, at)
-    seen = someone.fingerprint
+    seen = fingerprint(someone.stands)
     values = {
         name: getattr(someone, name)
         for name in ("group", "full_name", "gender", "birth_year", "organisation", "rank")
@@ -207,7 +207,8 @@ def test_the_second_editor_is_told_and_loses_nothing(at, by):
     with pytest.raises(Refused) as refused:
         actions.edit(someone, seen=seen, by=by, at=at, position="Hai", **values)
 
-    assert refused.value.problems == [SOMEBODY_WAS_FASTER]
+    assert refused.value.problems == [EDITED_MEANWHILE]
+    assert refused.value.stands == {**values, "position": "Một"}
     assert Delegate.objects.get().position == "Một"
 
 
@@ -217,7 +218,9 @@ def test_a_role_models_particulars_are_the_dossiers(at, by):
     someone = Delegate.objects.get()
 
     with pytest.raises(Refused):
-        actions.edit(someone, seen=someone.fingerprint, by=by, at=at, full_name="Người khác")
+        actions.edit(
+            someone, seen=fingerprint(someone.stands), by=by, at=at, full_name="Người khác"
+        )
 
 
 def test_withdrawing_gives_back_the_seat_and_the_nomination(at, by):

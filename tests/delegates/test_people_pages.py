@@ -12,6 +12,7 @@ from delegates.models import CityMandate, Delegate
 from nominations.models import Nomination
 from tests import make
 from tests.delegates.pages import GUEST, HTMX, MANDATES, NEW, TAKE_IN, part, shown, text
+from tests.pages import seen
 from tests.reports import rows
 
 pytestmark = pytest.mark.django_db
@@ -130,16 +131,21 @@ def test_a_guest_is_mended_and_the_second_editor_told(office):
     """R5."""
     someone = make.delegate(organisation="Sở Nội vụ")
     url = reverse("delegates:edit", args=[someone.pk])
-    seen = {"seen": someone.fingerprint}
+    shown = seen(office, url)
 
-    saved = office.post(url, GUEST | seen, follow=True)
-    stale = office.post(url, GUEST | seen | {"full_name": "Người Khác"})
+    saved = office.post(url, GUEST | shown, follow=True)
+    stale = office.post(url, GUEST | shown | {"full_name": "Người Khác"})
 
     assert "Đã lưu thông tin của Nguyễn Văn Khách." in text(saved)
-    assert stale.status_code == 422
-    assert "Vừa có người khác xử lý việc này." in text(stale)
+    assert stale.status_code == 409
+    assert "Vừa có người khác sửa chỗ này" in text(stale)
     assert 'value="Người Khác"' in text(stale)
+    assert stale.context["form"].theirs == (("Họ và tên", "Nguyễn Văn Khách"),)
     assert Delegate.objects.get().full_name == "Nguyễn Văn Khách"
+
+    meant = {"full_name": "Người Khác", "seen": stale.context["form"]["seen"].value()}
+    assert office.post(url, GUEST | meant).status_code == 302
+    assert Delegate.objects.get().full_name == "Người Khác"
 
 
 def test_a_role_model_is_read_not_edited(office, at):
@@ -150,7 +156,7 @@ def test_a_role_model_is_read_not_edited(office, at):
     url = reverse("delegates:edit", args=[someone.pk])
 
     shown_page = text(office.get(url))
-    office.post(url, GUEST | {"seen": someone.fingerprint})
+    office.post(url, GUEST | seen(office, url))
 
     assert 'name="full_name"' not in shown_page
     assert "Thông tin của điển hình lấy từ hồ sơ đã duyệt." in shown_page

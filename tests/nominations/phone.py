@@ -3,6 +3,7 @@
 import uuid
 
 from nominations.models import Nomination, ReviewMeeting
+from tests.pages import seen
 
 PERSON = {"full_name": "Nguyễn Hữu Ước", "birth_year": "1956", "gender": "male"}
 PLACE = {"position": "Nông dân", "address": "Thôn Mỗ Đoạn, xã Đại Sơn", "ethnicity": "Kinh"}
@@ -26,11 +27,10 @@ def begin(client, kind: str = "individual") -> Nomination:
 
 
 def post(client, nomination: Nomination, slug: str, query: str = "", **changes):
-    version = Nomination.objects.get(pk=nomination.pk).version
-    typed = {"version": version} | PAGES[slug] | changes
     if slug == "phieu" and not query:
         query = f"?hop={ReviewMeeting.objects.latest('pk').pk}"
-    return client.post(f"/ho-so/{nomination.code}/buoc/{slug}/{query}", typed)
+    url = f"/ho-so/{nomination.code}/buoc/{slug}/{query}"
+    return client.post(url, seen(client, url) | PAGES[slug] | changes)
 
 
 def text_of(response) -> str:

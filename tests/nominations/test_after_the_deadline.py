@@ -12,7 +12,7 @@ from nominations.models import Nomination
 from nominations.web.walk import FLOWS
 from tests import make
 from tests.nominations.phone import text_of
-from tests.pages import Page
+from tests.pages import Page, seen
 
 pytestmark = pytest.mark.django_db
 DUE = make.AT.replace(day=20, hour=0)
@@ -239,7 +239,9 @@ def test_the_office_gives_another_day_on_the_board(office, village, clock):
     assert url in text_of(office.get("/hoi-nghi/tien-do/"))
     assert office.get(url).context["form"]["until"].value() == "21/8/2025"
 
-    said = office.post(url, {"until": "23/8", "reason": "Mất điện"}, follow=True)
+    said = office.post(
+        url, seen(office, url) | {"until": "23/8", "reason": "Mất điện"}, follow=True
+    )
 
     assert "gửi hồ sơ được đến hết thứ Bảy, ngày 23/8/2025." in text_of(said)
     mark.refresh_from_db()
@@ -250,7 +252,8 @@ def test_the_office_gives_another_day_on_the_board(office, village, clock):
         assert ("Đề xuất của phần mềm" in board) is (client is office)
     assert "Đề xuất của phần mềm" in words(office.get("/hoi-nghi/ke-hoach/"))
     assert url not in text_of(village.get("/hoi-nghi/tien-do/"))
-    office.post(url, {"bo": "1"})
+    assert office.post(url, {"bo": "1"}).status_code == 409, "of a page that showed another day"
+    office.post(url, seen(office, url) | {"bo": "1"})
     mark.refresh_from_db()
     assert mark.extended_to is None
 

@@ -12,6 +12,7 @@ from nominations.actions import decisions
 from nominations.models import Ballot, Nomination
 from tests import make
 from tests.nominations.phone import text_of
+from tests.pages import seen
 
 pytestmark = pytest.mark.django_db
 ONE = "Cùng một người với hồ sơ {}: chỉ một hồ sơ được đi tiếp."
@@ -183,7 +184,8 @@ def test_two_people_are_not_said_without_how_one_knows(typed, errors, kept, two,
     one, _ = two
     url = f"/ho-so/{one.code}/tham-dinh/"
 
-    answer = sign_in(office).post(url, {"integrity": "clear"} | typed)
+    client = sign_in(office)
+    answer = client.post(url, seen(client, url) | {"integrity": "clear"} | typed)
 
     said = set(answer.context["form"].errors) if answer.context else None
     row = Nomination.objects.get(pk=one.pk)

@@ -14,6 +14,7 @@ from nominations.web.walk import FLOWS
 from tests import make
 from tests.nominations.phone import MEETING, PAGES, PERSON, begin, post, text_of
 from tests.nominations.test_files import picture
+from tests.pages import seen
 
 pytestmark = pytest.mark.django_db
 
@@ -88,10 +89,9 @@ def test_later_keeps_half_a_page(village):
     """U5: "Để sau" asks for nothing and keeps what is there."""
     nomination = begin(village)
 
-    answer = village.post(
-        f"/ho-so/{nomination.code}/buoc/ai/",
-        {"version": 1, "full_name": "Trần Thị Nửa", "birth_year": "", "de-sau": "1"},
-    )
+    url = f"/ho-so/{nomination.code}/buoc/ai/"
+    half = {"full_name": "Trần Thị Nửa", "birth_year": "", "de-sau": "1"}
+    answer = village.post(url, seen(village, url) | half)
 
     assert answer.url == "/"
     kept = Nomination.objects.get()
@@ -101,12 +101,12 @@ def test_later_keeps_half_a_page(village):
 def test_who_saves_second_sees_both_texts_and_loses_nothing(village):
     """R5, U30: 409 with what the other wrote, what was typed still in the box."""
     nomination = begin(village)
-    opened_version = nomination.version
+    shown = seen(village, f"/ho-so/{nomination.code}/buoc/ai/")
     post(village, nomination, "ai", full_name="Người Lưu Trước")
 
     answer = village.post(
         f"/ho-so/{nomination.code}/buoc/ai/",
-        {"version": opened_version} | PERSON | {"full_name": "Người Lưu Sau"},
+        shown | PERSON | {"full_name": "Người Lưu Sau"},
     )
 
     text = text_of(answer)
@@ -116,9 +116,7 @@ def test_who_saves_second_sees_both_texts_and_loses_nothing(village):
     assert Nomination.objects.get().full_name == "Người Lưu Trước"
     again = village.post(
         f"/ho-so/{nomination.code}/buoc/ai/",
-        {"version": answer.context["form"]["version"].value()}
-        | PERSON
-        | {"full_name": "Người Lưu Sau"},
+        {"seen": answer.context["form"]["seen"].value()} | PERSON | {"full_name": "Người Lưu Sau"},
     )
     assert again.status_code == 302
     assert Nomination.objects.get().full_name == "Người Lưu Sau"
@@ -133,7 +131,7 @@ def test_another_meeting_day_asks_for_the_votes_again(village):
 
     held = ReviewMeeting.objects.get(held_on="2025-08-14")
     assert answer.url == f"/ho-so/{nomination.code}/buoc/phieu/?hop={held.pk}&ve=gui"
-    village.post(answer.url, {"version": 2, "agree": "40"})
+    village.post(answer.url, seen(village, answer.url) | {"agree": "40"})
     assert Ballot.objects.get().meeting == held
     assert ReviewMeeting.objects.get() == held, "the meeting left without votes is forgotten"
 
@@ -181,7 +179,7 @@ def test_ethnicity_is_asked_of_whoever_may_be_sent_and_never_chosen_beforehand(v
 
     box = village.get(url).context["form"]["ethnicity"]
     assert (box.value(), box.field.required, box.field.choices[0]) == ("", False, ("", "Không ghi"))
-    typed = {"version": nomination.version, "birth_year": "1966", "gender": "male"}
+    typed = seen(village, url) | {"birth_year": "1966", "gender": "male"}
     village.post(url, typed | {"address": "Thôn Mỗ Đoạn", "ethnicity": "Tày"})
 
     nomination.refresh_from_db()

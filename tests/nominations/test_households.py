@@ -9,6 +9,7 @@ from nominations.actions import drafts, meetings
 from nominations.models import Ballot, ReviewMeeting
 from tests import make
 from tests.nominations.phone import begin, post, text_of
+from tests.pages import seen
 from tests.reading import text
 
 pytestmark = pytest.mark.django_db
@@ -69,9 +70,8 @@ def test_the_office_may_correct_a_villages_figures_so_and_not_a_schools(sign_in)
     client = sign_in()
     typed = {"invited": "40", "present": "45", "reason": "Đọc lại biên bản"}
 
-    answers = {
-        unit: client.post(f"/ho-so/cuoc-hop/{held.pk}/sua/", typed) for unit, held in found.items()
-    }
+    urls = {unit: f"/ho-so/cuoc-hop/{held.pk}/sua/" for unit, held in found.items()}
+    answers = {unit: client.post(url, seen(client, url) | typed) for unit, url in urls.items()}
 
     assert answers[village].status_code == 302
     assert TOO_MANY in text(answers[school])

@@ -14,6 +14,7 @@ from nominations.workflow.values import counted, likely_doubles, majority_of
 from tests import make
 from tests.nominations.phone import begin, post, text_of
 from tests.nominations.test_rules import WHOLE
+from tests.pages import seen
 
 pytestmark = pytest.mark.django_db
 DOUBLE, VOTES, YEARS = "Có thể trùng", "Số phiếu", "Ngoài giai đoạn"
@@ -218,15 +219,14 @@ def test_the_check_page_asks_for_the_reason_only_when_votes_are_odd(four, sign_i
     Nomination.objects.update(state="submitted")
     client = sign_in()
 
-    asked = client.get(f"/ho-so/{four['lost'].code}/tham-dinh/").context["form"]
+    url = f"/ho-so/{four['lost'].code}/tham-dinh/"
+    asked = client.get(url).context["form"]
     plain = client.get(f"/ho-so/{four['plain'].code}/tham-dinh/").context["form"]
-    client.post(
-        f"/ho-so/{four['lost'].code}/tham-dinh/",
-        {"integrity": "clear", "votes_reason": "Đã hỏi thôn, đúng số"},
-    )
+    typed = {"integrity": "clear", "votes_reason": "Đã hỏi thôn, đúng số"}
+    client.post(url, seen(client, url) | typed)
 
-    assert list(asked.fields) == ["integrity", "votes_reason"]
-    assert list(plain.fields) == ["integrity"]
+    assert list(asked.fields) == ["seen", "integrity", "votes_reason"]
+    assert list(plain.fields) == ["seen", "integrity"]
     page = text_of(client.get(f"/ho-so/{four['lost'].code}/"))
     assert "<b>Lý do vẫn xét:</b> Đã hỏi thôn, đúng số" in page
 

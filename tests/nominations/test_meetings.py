@@ -12,6 +12,7 @@ from nominations.enums import NominationState
 from nominations.models import Ballot, Nomination, ReviewMeeting
 from tests import make
 from tests.nominations.phone import begin, post, text_of
+from tests.pages import seen
 
 pytestmark = pytest.mark.django_db
 DAY = make.AT.date() - timedelta(days=1)  # of make.meeting: 42 of 50 present
@@ -246,19 +247,33 @@ def test_a_meeting_of_drafts_is_not_there_for_the_office(sign_in, at):
     assert sign_in(office()).get(f"/ho-so/cuoc-hop/{held.pk}/sua/").status_code == 404
 
 
+def test_who_corrects_a_meeting_second_sees_the_figures_of_the_first(sign_in):
+    """R5; issue 8, line 4."""
+    make.nomination(state="verified")
+    held = ReviewMeeting.objects.get()
+    client, url = sign_in(office()), f"/ho-so/cuoc-hop/{held.pk}/sua/"
+    shown = seen(client, url) | {"reason": "Biên bản ghi khác"}
+    client.post(url, shown | {"invited": "52", "present": "50"})
+
+    second = client.post(url, shown | {"invited": "52", "present": "51"})
+
+    assert second.status_code == 409
+    assert second.context["form"].theirs == (("Số người có mặt", "50"),)
+    assert 'value="51"' in text_of(second)
+    held.refresh_from_db()
+    assert held.present == 50
+
+
 def test_the_office_corrects_on_a_page_and_the_dossier_tells_it(sign_in):
     nomination = make.nomination(state="verified")
     held = ReviewMeeting.objects.get()
     client = sign_in(office())
 
-    refused = client.post(
-        f"/ho-so/cuoc-hop/{held.pk}/sua/", {"invited": "52", "present": "43", "reason": ""}
-    )
-    done = client.post(
-        f"/ho-so/cuoc-hop/{held.pk}/sua/",
-        {"invited": "52", "present": "43", "reason": "Biên bản ghi 43"},
-        follow=True,
-    )
+    url = f"/ho-so/cuoc-hop/{held.pk}/sua/"
+    typed = {"invited": "52", "present": "43", "reason": ""} | seen(client, url)
+
+    refused = client.post(url, typed)
+    done = client.post(url, typed | {"reason": "Biên bản ghi 43"}, follow=True)
 
     assert text_of(refused).count("Hãy ghi lý do sửa.") == 2
     assert f"Hồ sơ dựa vào cuộc họp: {nomination.code}." in text_of(done)

@@ -10,6 +10,7 @@ from nominations.models import MeetingFile, ReviewMeeting
 from tests import disk, make
 from tests.nominations.phone import text_of
 from tests.nominations.test_meetings import office
+from tests.pages import seen
 from tests.papers import PDF
 
 pytestmark = pytest.mark.django_db
@@ -25,9 +26,9 @@ def test_the_approval_meeting_has_a_number_and_a_file(sign_in, settings, tmp_pat
     held = approval_meeting()
     client = sign_in(office())
 
-    answer = client.post(
-        f"/ho-so/cuoc-hop/{held.pk}/bien-ban/", {"number": "05/BB-UBND", "files": picture()}
-    )
+    url = f"/ho-so/cuoc-hop/{held.pk}/bien-ban/"
+    shown = seen(client, url)
+    answer = client.post(url, shown | {"number": "05/BB-UBND", "files": picture()})
 
     file = MeetingFile.objects.get()
     held.refresh_from_db()
@@ -37,8 +38,8 @@ def test_the_approval_meeting_has_a_number_and_a_file(sign_in, settings, tmp_pat
     assert b"".join(shown.streaming_content).startswith(b"\xff\xd8\xff")
     events = AuditEvent.objects.filter(target="meeting").order_by("pk")
     assert [(e.action, e.before, e.target_code) for e in events] == [
-        ("number_minutes", "", "2025-08-15/van-phong"),
         ("keep_minutes", "", "2025-08-15/van-phong"),
+        ("number_minutes", "", "2025-08-15/van-phong"),
     ]
     assert "biên bản số 05/BB-UBND" in text_of(client.get("/ho-so/cuoc-hop/"))
 
@@ -47,10 +48,10 @@ def test_a_file_that_is_none_is_said_and_the_number_stays(sign_in, settings, tmp
     settings.MEDIA_ROOT = tmp_path
     held = approval_meeting()
 
-    answer = sign_in(office()).post(
-        f"/ho-so/cuoc-hop/{held.pk}/bien-ban/",
-        {"number": "05/BB", "files": picture(content=b"khong phai anh")},
-    )
+    client, url = sign_in(office()), f"/ho-so/cuoc-hop/{held.pk}/bien-ban/"
+
+    typed = {"number": "05/BB", "files": picture(content=b"khong phai anh")}
+    answer = client.post(url, seen(client, url) | typed)
 
     assert "khong phai anh" not in text_of(answer)
     assert "Tệp này không phải ảnh hay PDF." in text_of(answer)

@@ -10,6 +10,7 @@ from accounts.enums import Role
 from nominations.actions.drafts import edit
 from nominations.models import Nomination
 from tests import make
+from tests.pages import seen
 
 pytestmark = pytest.mark.django_db
 
@@ -240,9 +241,17 @@ def test_more_votes_than_people_is_said_beside_the_row(sign_in):
 def test_the_check_is_kept(sign_in):
     nomination = make.nomination(state="submitted", integrity="unchecked")
 
-    response = sign_in().post(f"/ho-so/{nomination.code}/tham-dinh/", {"integrity": "pending"})
+    office, url = sign_in(), f"/ho-so/{nomination.code}/tham-dinh/"
+    shown = seen(office, url)
+    response = office.post(url, shown | {"integrity": "pending"})
 
     assert response.status_code == 302
+    assert Nomination.objects.get().integrity == "pending"
+
+    late = office.post(
+        url, shown | {"integrity": "clear"}
+    )  # issue 8, line 4: clears nothing unread
+    assert late.status_code == 409
     assert Nomination.objects.get().integrity == "pending"
 
 

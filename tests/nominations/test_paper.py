@@ -14,7 +14,7 @@ from nominations.actions import decisions, drafts
 from nominations.models import Nomination, ReviewMeeting
 from tests import make
 from tests.nominations.phone import PAGES, begin, post, text_of
-from tests.pages import Page
+from tests.pages import Page, seen
 from tests.papers import PDF
 
 pytestmark = pytest.mark.django_db
@@ -129,13 +129,13 @@ def test_a_draft_becomes_a_collective_and_back_and_nothing_is_lost(village):
     assert url in text_of(village.get(f"/ho-so/{nomination.code}/gui/"))
     assert village.get(url).context["form"]["kind"].value() == "individual"
 
-    answer = village.post(url, {"version": 1, "kind": "collective"})
+    answer = village.post(url, seen(village, url) | {"kind": "collective"})
 
     assert answer.url == f"/ho-so/{nomination.code}/buoc/ai/"
     page = village.get(answer.url)
     assert page.context["form"]["full_name"].value() == nomination.full_name
     assert "representative" in page.context["form"].fields
-    village.post(url, {"version": 2, "kind": "individual"})
+    village.post(url, seen(village, url) | {"kind": "individual"})
     nomination.refresh_from_db()
     assert (nomination.kind, nomination.position) == ("individual", "Nông dân")
 
@@ -165,11 +165,14 @@ def test_what_does_not_fit_is_kept_until_it_is_sent(kind, kept, village, at):
 def test_who_changes_the_kind_second_is_told(village):
     nomination = make.nomination(unit=village.unit)
     url = f"/ho-so/{nomination.code}/buoc/loai/"
-    village.post(url, {"version": 1, "kind": "collective"})
+    shown = seen(village, url)
+    village.post(url, shown | {"kind": "collective"})
 
-    second = village.post(url, {"version": 1, "kind": "household"})
+    second = village.post(url, shown | {"kind": "household"})
 
-    assert "Vừa có người khác sửa hồ sơ này." in words(second)
+    assert second.status_code == 409
+    assert "Vừa có người khác sửa chỗ này" in words(second)
+    assert second.context["form"].theirs == (("Hồ sơ này giới thiệu ai?", "Tập thể"),)
     assert Nomination.objects.get().kind == "collective"
 
 
@@ -177,7 +180,7 @@ def test_a_sent_dossier_keeps_its_kind(village):
     nomination = make.nomination(unit=village.unit, state="submitted", submitted_at=make.AT)
     url = f"/ho-so/{nomination.code}/buoc/loai/"
 
-    assert village.post(url, {"version": 1, "kind": "collective"}).status_code == 302
+    assert village.post(url, {"seen": "", "kind": "collective"}).status_code == 302
     assert Nomination.objects.get().kind == "individual"
 
 

@@ -6,12 +6,13 @@ from django.core.files.storage import default_storage
 
 from accounts.enums import Permission, Role, UnitKind
 from accounts.permissions import may
-from accounts.problems import Refused
+from accounts.problems import Refused, fingerprint
 from nominations.actions import drafts, evidence, meetings
 from nominations.models import Evidence, ReviewMeeting
 from nominations.web.hints import doubles_at_home
 from tests import make
 from tests.nominations.phone import text_of
+from tests.pages import seen
 
 pytestmark = pytest.mark.django_db
 DAY = make.AT.date().replace(day=15)
@@ -64,16 +65,17 @@ def test_the_units_private_meeting_is_not_shown_by_its_number(office, draft, pap
     votes = office.get(f"/ho-so/{paper.code}/buoc/phieu/?hop={held.pk}")
 
     assert page.context["meeting"] is None
-    assert page.context["form"].initial == {"version": paper.version}
+    assert page.context["form"].initial == {"seen": fingerprint({})}
     assert (votes.status_code, votes.url) == (302, f"/ho-so/{paper.code}/buoc/hop/")
 
 
 @pytest.mark.parametrize("typed", [(60, 55), (50, 42)])
 def test_the_same_day_typed_from_paper_is_a_meeting_of_its_own(office, unit, draft, paper, typed):
     """With other figures and with the same: whether they are the same is told to nobody."""
-    typed_in = {"version": 0, "held_on": "15/8/2025", "invited": typed[0], "present": typed[1]}
+    typed_in = {"held_on": "15/8/2025", "invited": typed[0], "present": typed[1]}
+    url = f"/ho-so/{paper.code}/buoc/hop/"
 
-    office.post(f"/ho-so/{paper.code}/buoc/hop/", typed_in)
+    office.post(url, seen(office, url) | typed_in)
 
     assert figures(unit) == [(50, 42), typed]
     own = ReviewMeeting.objects.get(opened_for=paper)

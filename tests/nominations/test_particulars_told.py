@@ -11,6 +11,7 @@ from nominations.particulars import NAMES, Reader, Seen, of, on_page
 from nominations.web.walk import FLOWS
 from tests import make
 from tests.nominations.phone import text_of
+from tests.pages import seen
 
 pytestmark = pytest.mark.django_db
 EVERY = [(kind, row) for kind in NominationKind for row in of(kind)]
@@ -51,7 +52,7 @@ def test_a_particular_typed_is_kept_and_told_wherever_a_dossier_is_read(kind, ro
     url = f"/ho-so/{dossier.code}/buoc/{row.page}/?ve=gui"
 
     box = village.get(url).context["form"][row.name]
-    answer = village.post(url, {"version": dossier.version} | others | {row.name: typed})
+    answer = village.post(url, seen(village, url) | others | {row.name: typed})
     checked = village.get(answer.url)
     Nomination.objects.update(state="submitted", submitted_at=make.AT)
     receipt = village.get(f"/ho-so/{dossier.code}/bien-nhan/")
@@ -77,7 +78,7 @@ def test_a_particular_left_empty_is_refused_or_told_as_nothing(kind, row, villag
     others = {one.name: str(getattr(dossier, one.name) or "") for one in on_page(kind, row.page)}
     url = f"/ho-so/{dossier.code}/buoc/{row.page}/?ve=gui"
 
-    answer = village.post(url, {"version": dossier.version} | others | {row.name: ""})
+    answer = village.post(url, seen(village, url) | others | {row.name: ""})
 
     if row.demand:
         assert answer.context["form"].errors[row.name] == [row.demand]

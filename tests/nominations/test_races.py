@@ -7,7 +7,7 @@ import pytest
 from accounts.audit import broken_links
 from accounts.enums import Role
 from accounts.models import AuditEvent, User
-from accounts.problems import Refused
+from accounts.problems import Overtaken, Refused
 from nominations.actions import decisions, drafts
 from nominations.models import Nomination
 from tests import make
@@ -124,7 +124,7 @@ def test_of_a_hundred_interleaved_edits_none_is_lost(at):
                 mine, changes={"position": f"Nghề {number}"}, version=mine.version,
                 by=User.objects.get(pk=by.pk), at=at,
             )  # fmt: skip
-        except drafts.Stale:
+        except Overtaken:
             return 0
         return 1
 

@@ -12,6 +12,7 @@ from nominations.calendar import SendingTimes, back_words
 from nominations.facts import SecondLook, second_looks
 from nominations.models import Ballot, Nomination
 from tests import make
+from tests.pages import seen
 from tests.reading import plain
 
 pytestmark = pytest.mark.django_db
@@ -73,7 +74,8 @@ def test_who_falls_to_half_by_a_correction_is_named_and_waits_on_the_home(approv
     chairman = sign_in(leader(approval))
     assert second_looks(approval.conference) == []
 
-    done = chairman.post(f"/ho-so/cuoc-hop/{approval.pk}/sua/", FIGURES, follow=True)
+    url = f"/ho-so/cuoc-hop/{approval.pk}/sua/"
+    done = chairman.post(url, seen(chairman, url) | FIGURES, follow=True)
 
     said = [str(message) for message in done.context["messages"]]
     assert said == [
@@ -272,7 +274,7 @@ def test_nor_is_it_given_to_minutes_later(approval, sign_in):
     chairman = sign_in(leader(approval))
     address = f"/ho-so/cuoc-hop/{other.pk}/bien-ban/"
 
-    page = chairman.post(address, {"number": "07/BB-UBND"})
+    page = chairman.post(address, seen(chairman, address) | {"number": "07/BB-UBND"})
     other.refresh_from_db()
 
     assert page.context["form"].errors["number"] == [TAKEN.format("07/BB-UBND")]

@@ -5,7 +5,7 @@ import pytest
 from nominations.models import Nomination, RemovedFile
 from tests import make
 from tests.nominations.phone import begin, post
-from tests.pages import Page
+from tests.pages import Page, seen
 from tests.reading import text
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +24,7 @@ def test_another_kind_leads_back_to_where_it_was_asked_for(query, back, village)
     url = f"/ho-so/{mine.code}/buoc/loai/{query}"
 
     page = village.get(url)
-    saved = village.post(url, {"version": mine.version, "kind": "household"})
+    saved = village.post(url, seen(village, url) | {"kind": "household"})
 
     assert page.context["back_url"] == back.format(mine.code)
     assert saved.url == f"/ho-so/{mine.code}/buoc/ai/{query}"

@@ -5,6 +5,7 @@ import hashlib
 import pytest
 
 from accounts.models import AuditEvent
+from accounts.problems import Overtaken, Refused, fingerprint
 from conferences import jobs
 from conferences.enums import JobState
 from conferences.models import Job
@@ -157,7 +158,12 @@ def test_events_name_nobody(office, at):
     report = built(ask(office, kind="profiles", written=PDF))
     hand_out(report, by=office, at=at)
     actions.write_part(
-        conference, key="context", text="Ông Nguyễn Văn Lộ", version=0, by=office, at=at
+        conference,
+        key="context",
+        text="Ông Nguyễn Văn Lộ",
+        seen=fingerprint({"text": ""}),
+        by=office,
+        at=at,
     )
 
     told = " ".join(
@@ -171,44 +177,44 @@ def test_events_name_nobody(office, at):
 # --- The summary's text --------------------------------------------------------------------------
 
 
-def write(office, text, version, *, at=make.AT, key="lessons"):
-    return actions.write_part(
-        make.conference(), key=key, text=text, version=version, by=office, at=at
-    )
+def write(office, text, began_from, *, at=make.AT, key="lessons"):
+    seen = fingerprint({"text": began_from})
+    return actions.write_part(make.conference(), key=key, text=text, seen=seen, by=office, at=at)
 
 
-def test_writing_a_part_counts_its_versions(office):
-    write(office, "Một", 0)
+def test_a_part_is_written_again_by_who_has_seen_it(office):
+    write(office, "Một", "")
 
-    row = write(office, "Hai", 1)
+    row = write(office, "Hai", "Một")
 
-    assert (row.text, row.version, row.updated_by) == ("Hai", 2, office.full_name)
+    assert (row.text, row.updated_by) == ("Hai", office.full_name)
 
 
 def test_the_second_of_two_writers_is_told_and_nothing_is_lost(office):
     """R5."""
-    write(office, "Một", 0)
-    write(office, "Của người nhanh", 1)
+    write(office, "Một", "")
+    write(office, "Của người nhanh", "Một")
 
-    with pytest.raises(actions.SomebodyWroteMeanwhile) as refused:
-        write(office, "Của người chậm", 1)
+    with pytest.raises(Overtaken) as refused:
+        write(office, "Của người chậm", "Một")
 
-    assert (refused.value.row.text, refused.value.row.version) == ("Của người nhanh", 2)
+    assert refused.value.stands == {"text": "Của người nhanh"}
     assert SummaryText.objects.get().text == "Của người nhanh"
 
 
 def test_two_first_writers_are_two_writers(office):
-    write(office, "Của người nhanh", 0)
+    write(office, "Của người nhanh", "")
 
-    with pytest.raises(actions.SomebodyWroteMeanwhile):
-        write(office, "Của người chậm", 0)
+    with pytest.raises(Overtaken):
+        write(office, "Của người chậm", "")
 
 
-def test_the_same_text_twice_is_one_version(office):
+def test_the_same_text_twice_is_written_once(office):
     """R4: the form sent twice over a bad line."""
-    write(office, "Một", 0)
+    write(office, "Một", "")
 
-    assert write(office, "Một", 0).version == 1
+    assert write(office, "Một", "").text == "Một"
+    assert AuditEvent.objects.filter(action="write_summary").count() == 1
 
 
 # --- Awards --------------------------------------------------------------------------------------
@@ -254,7 +260,20 @@ def test_the_same_line_is_not_counted_twice(office):
     count(office)
     other = count(office, year=2024)
 
-    with pytest.raises(actions.AlreadyCounted):
-        count(office, count=1)
-    with pytest.raises(actions.AlreadyCounted):
-        count(office, instead_of=other, year=2023)
+    for again in ({"count": 1}, {"instead_of": other, "year": 2023}):
+        with pytest.raises(Refused) as refused:
+            count(office, **again)
+        assert refused.value.problems == [actions.ALREADY_COUNTED]
+
+
+def test_the_second_who_changes_a_line_is_told(office):
+    """R5; issue 8, line 4."""
+    row = count(office)
+    seen = fingerprint(row.stands)
+    count(office, instead_of=row, seen=seen, count=8)
+
+    with pytest.raises(Overtaken) as overtaken:
+        count(office, instead_of=row, seen=seen, count=9)
+
+    assert overtaken.value.stands == {**row.stands, "count": 8}
+    assert AwardCount.objects.get().count == 8

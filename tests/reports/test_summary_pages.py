@@ -9,6 +9,7 @@ from accounts.enums import Role
 from reports.catalogue import ENTRIES
 from reports.models import AwardCount, SummaryText
 from tests import make
+from tests.pages import seen
 from tests.reports import rows
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +33,7 @@ def part_url(key="lessons"):
 
 
 def test_summary_shows_every_part_with_the_plans_demand(office):
-    office.post(part_url(), {"text": "Bài học: gần dân.", "version": 0})
+    office.post(part_url(), {"text": "Bài học: gần dân."} | seen(office, part_url()))
 
     page = office.get(reverse("reports:summary")).content.decode()
 
@@ -52,18 +53,19 @@ def test_a_part_is_written_beside_what_the_data_say(office):
 
 def test_two_writers_see_both_texts_and_the_second_save_is_a_decision(office, sign_in):
     """R5, U30: 409, both versions, and saving again from there goes through."""
-    other = sign_in(role=Role.CULTURE_OFFICE)
-    office.post(part_url(), {"text": "Của người nhanh", "version": 0})
+    other, shown = sign_in(role=Role.CULTURE_OFFICE), seen(office, part_url())
+    office.post(part_url(), {"text": "Của người nhanh"} | shown)
 
-    response = other.post(part_url(), {"text": "Của người chậm", "version": 0})
+    response = other.post(part_url(), {"text": "Của người chậm"} | shown)
 
     page = response.content.decode()
     assert response.status_code == 409
     assert "Của người nhanh" in page
     assert "Của người chậm" in page
-    assert 'name="version" value="1"' in page
+    assert "Người vừa lưu: " in page
 
-    other.post(part_url(), {"text": "Của cả hai", "version": 1})
+    meant = {"seen": response.context["form"]["seen"].value()}
+    other.post(part_url(), {"text": "Của cả hai"} | meant)
     assert SummaryText.objects.get().text == "Của cả hai"
 
 
@@ -88,7 +90,8 @@ def test_a_line_is_added_changed_and_dropped(office):
     office.post(url, LINE)
     row = AwardCount.objects.get()
 
-    office.post(f"{url}?sua={row.pk}", LINE | {"count": "8"})
+    there = f"{url}?sua={row.pk}"
+    office.post(there, LINE | {"count": "8"} | seen(office, there))
     row.refresh_from_db()
     assert row.count == 8
     page = office.get(f"{url}?sua={row.pk}").content.decode()

@@ -1,0 +1,188 @@
+"""R5, U30: two people edit one thing; the second is told, in every form and under real races."""
+
+import importlib
+from datetime import datetime
+
+import pytest
+
+from accounts.enums import Role
+from accounts.forms import EditForm
+from accounts.models import User
+from accounts.problems import EDITED_MEANWHILE, Overtaken, demand_as_seen, fingerprint
+from agenda import actions as agenda_actions
+from agenda.models import AgendaItem
+from conferences import actions as conference_actions
+from conferences.calendar import HANOI
+from conferences.enums import DeadlineKey
+from conferences.models import Conference, DeadlineMark
+from delegates import actions as delegate_actions
+from delegates.models import Delegate
+from nominations.actions import decisions, drafts, meetings
+from nominations.models import Nomination, ReviewMeeting
+from reports import actions as report_actions
+from reports.models import AwardCount
+from tests import make
+from tests.racing import at_once, without_audit_triggers
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _emptied_afterwards(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), without_audit_triggers():
+        yield
+
+
+def test_a_fingerprint_tells_boxes_and_values_apart():
+    noon = datetime(2025, 8, 22, 12, 0, tzinfo=HANOI)
+    different = [
+        {}, {"a": ""}, {"a": "1"}, {"a": "2"}, {"b": "1"}, {"a": "1", "b": ""}, {"a": noon},
+    ]  # fmt: skip
+
+    assert len({fingerprint(one) for one in different}) == len(different)
+    assert fingerprint({"a": None, "b": 1}) == fingerprint({"b": "1", "a": ""})
+    assert fingerprint({"a": noon}) == fingerprint({"a": noon.astimezone()})
+
+
+def test_only_who_saw_something_else_and_wants_something_else_is_overtaken():
+    stands, before = {"text": "Hai"}, fingerprint({"text": "Một"})
+
+    demand_as_seen(stands, seen=fingerprint(stands), wanted={"text": "Ba"})
+    demand_as_seen(stands, seen=before, wanted={"text": "Hai"})  # the same button tapped twice
+    with pytest.raises(Overtaken):
+        demand_as_seen(stands, seen=before, wanted={})
+    demand_as_seen(stands, seen=None, wanted={"text": "Ba"})  # no page was shown
+    for seen in (before, ""):
+        with pytest.raises(Overtaken) as overtaken:
+            demand_as_seen(stands, seen=seen, wanted={"text": "Ba"})
+        assert (overtaken.value.stands, overtaken.value.problems) == (stands, [EDITED_MEANWHILE])
+
+
+def test_every_form_that_changes_what_stands_has_the_one_check():
+    """What a page edits is named here: a form with stored values and no check is forgotten."""
+    rooms = ("conferences", "delegates", "agenda", "reports")
+    pages = [f"{room}.forms" for room in rooms]
+    for module in (*pages, "nominations.forms.office", "nominations.forms.steps"):
+        importlib.import_module(module)
+
+    def below(form):
+        return {form.__name__} | {name for one in form.__subclasses__() for name in below(one)}
+
+    assert below(EditForm) - {"EditForm", "StepForm", "PlainForm"} == {
+        "AwardForm", "ChangeKindForm", "CheckForm", "CorrectionForm", "ExtensionForm", "GuestForm",
+        "ItemForm", "MeetingForm", "MinutesForm", "PageForm", "PartForm", "StartForm", "VotesForm",
+    }  # fmt: skip
+
+
+def clerk():
+    return make.user(role=Role.CULTURE_OFFICE)
+
+
+def _item():
+    agenda_actions.set_up(conference=make.conference(), by=clerk(), at=make.AT)
+    item = AgendaItem.objects.with_places().first()
+    return item, item.stands, lambda n, how: agenda_actions.edit(
+        AgendaItem.objects.with_places().get(pk=item.pk),
+        minutes=20 + n, presenter="", note="", **how,
+    )  # fmt: skip
+
+
+def _start():
+    conference = make.conference()
+    return conference, {"starts_at": None}, lambda n, how: agenda_actions.set_start(
+        conference=Conference.objects.get(), **how,
+        starts_at=datetime(2025, 8, 22, 8 + n, tzinfo=HANOI),
+    )  # fmt: skip
+
+
+def _guest():
+    guest = make.delegate(full_name="Nguyễn Văn Khách", organisation="Sở Nội vụ")
+    return (
+        guest,
+        guest.stands,
+        lambda n, how: delegate_actions.edit(
+            Delegate.objects.with_places().get(pk=guest.pk),
+            **guest.stands | {"rank": 10 + n},
+            **how,
+        ),
+    )
+
+
+def _line():
+    values = {"year": 2023, "form": "Giấy khen", "category": "direct", "authority": ""}
+    row = report_actions.count_awards(make.conference(), **values, count=5, by=clerk(), at=make.AT)
+    return row, row.stands, lambda n, how: report_actions.count_awards(
+        make.conference(), **values, count=10 + n, **how,
+        instead_of=AwardCount.objects.get(pk=row.pk),
+    )  # fmt: skip
+
+
+def _part():
+    conference = make.conference()
+    return (
+        conference,
+        {"text": ""},
+        lambda n, how: report_actions.write_part(conference, key="lessons", text=f"Bài {n}", **how),
+    )
+
+
+def _extension():
+    unit = make.unit()
+    make.conference()
+    mark = DeadlineMark.objects.get(unit=unit, deadline__key=DeadlineKey.LIST_APPROVED)
+    return mark, mark.stands, lambda n, how: conference_actions.extend(
+        DeadlineMark.objects.select_related("deadline", "unit__commune").get(pk=mark.pk),
+        until=datetime(2025, 8, 22 + n, tzinfo=HANOI), reason="Bão", **how,
+    )  # fmt: skip
+
+
+def _meeting():
+    make.nomination(state="verified")
+    held = ReviewMeeting.objects.get()
+    return held, meetings.figures_of(held), lambda n, how: meetings.correct(
+        ReviewMeeting.objects.select_related("unit__commune").get(pk=held.pk),
+        invited=60, present=50 + n, reason="Nhầm", **how,
+    )  # fmt: skip
+
+
+def _check():
+    one = make.nomination(state="submitted")
+    return (
+        one,
+        decisions.check_of(one, reasoned=""),
+        lambda n, how: decisions.record_check(
+            Nomination.objects.get(pk=one.pk), integrity=("clear", "pending")[n % 2], **how
+        ),
+    )
+
+
+def _page():
+    """A unit's page: its row's version claims what the page was compared with."""
+    one = make.nomination()
+    head = make.user(unit=one.unit)
+
+    def write(n, how):
+        how = {"at": how["at"], "version": one.version, "by": head}
+        drafts.edit(Nomination.objects.get(pk=one.pk), changes={"position": f"Nghề {n}"}, **how)
+
+    return one, {}, write
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    "case",
+    [_item, _start, _guest, _line, _part, _extension, _meeting, _check, _page],
+    ids=lambda case: case.__name__.strip("_"),
+)
+def test_of_two_who_save_at_once_one_is_told(case):
+    """R5, with real threads: both saw the same page, each types something else."""
+    _, stands, write = case()
+    by, seen = User.objects.get(pk=clerk().pk), fingerprint(stands)
+
+    def save(number):
+        who = User.objects.select_related("unit", "commune").get(pk=by.pk)
+        try:
+            write(number, {"seen": seen, "by": who, "at": make.AT})
+        except Overtaken:
+            return "told"
+        return "saved"
+
+    assert sorted(at_once(save, [0, 1], workers=2)) == ["saved", "told"]
