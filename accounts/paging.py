@@ -28,29 +28,37 @@ def turned(
     per_page: int,
     count: int | None = None,
     keys: Sequence[str] = (),
+    wide: bool = False,
 ) -> Turned:
     """One page of `rows`, read.
 
     count: where it is known already. keys: what `rows` is ordered by, the last of them the id;
-    then pages are found by it, so none of it may be empty.
+    then pages are found by it, so none of it may be empty. wide: no index has the order, and the
+    rows are long: the page's ids are sorted out first, and only its rows are joined and read.
     """
     paginator = Paginator(rows, per_page)
     if count is not None:
         paginator.count = count
     number = paginator.get_page(asked.get(PAGE)).number
     found = _beside(rows, asked, keys, number, per_page) if keys and number > 1 else None
-    page = Turned(found or _counted(rows, paginator, number), number, paginator)
+    page = Turned(found or _counted(rows, paginator, number, wide=wide), number, paginator)
     page.seeks = bool(keys)
     return page
 
 
-def _counted(rows: QuerySet, paginator: Paginator, number: int) -> list[Any]:
+def _counted(rows: QuerySet, paginator: Paginator, number: int, *, wide: bool) -> list[Any]:
     """By counting, from the end where that is nearer."""
     first, after = (number - 1) * paginator.per_page, number * paginator.per_page
     if first <= paginator.count // 2:
-        return list(rows[first:after])
+        return _cut(rows, first, after, wide=wide)
     behind = max(paginator.count - after, 0)
-    return list(rows.reverse()[behind : paginator.count - first])[::-1]
+    return _cut(rows.reverse(), behind, paginator.count - first, wide=wide)[::-1]
+
+
+def _cut(rows: QuerySet, first: int, after: int, *, wide: bool) -> list[Any]:
+    if wide and after > first:
+        return list(rows.filter(pk__in=rows.select_related(None).values("pk")[first:after]))
+    return list(rows[first:after])
 
 
 def _beside(

@@ -138,7 +138,7 @@ def roll_context(request: HttpRequest) -> dict[str, Any]:
     rows = narrowed(mine, wanted)
     tabs = group_counts(rows)
     rows, group = in_tab(rows, wanted), wanted.get("nhom", "")
-    page_obj = turned(rows.with_places().in_paper_order(), wanted, per_page=PER_PAGE)
+    page_obj = turned(rows.with_places().in_paper_order(), wanted, per_page=PER_PAGE, wide=True)
     moves = MOVES.values() if may_edit(request) else ()
     refused = refused_rows(request, [row.pk for row in page_obj])
     seats = [seat_row(row) for row in page_obj]

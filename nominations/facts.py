@@ -274,7 +274,10 @@ def ethnicities(conference: Conference) -> Mapping[str, str]:
 def counts_by_state(conference: Conference) -> dict[str, int]:
     """How many dossiers stand in each state; every state is there."""
     counted = dict(
-        Nomination.objects.of(conference).values_list("state").annotate(Count("pk")).order_by()
+        Nomination.objects.of(conference)
+        .values_list("state")
+        .annotate(number=Count("*"))
+        .order_by()
     )
     return {str(state): counted.get(state, 0) for state in NominationState}
 
@@ -283,6 +286,6 @@ def counts_by_unit(conference: Conference) -> dict[int, dict[str, int]]:
     """Unit id → state → number."""
     counted: dict[int, dict[str, int]] = {}
     found = Nomination.objects.of(conference).values_list("unit_id", "state")
-    for unit_id, state, number in found.annotate(Count("pk")).order_by():
+    for unit_id, state, number in found.annotate(number=Count("*")).order_by():
         counted.setdefault(unit_id, {})[state] = number
     return counted

@@ -100,6 +100,7 @@ class Nomination(models.Model):
             models.Index(fields=["conference", "name_sort", "id"], name="nomination_by_name"),
             models.Index("conference", ALIKE, name="nomination_alike"),
             models.Index(fields=["unit", "state"], name="nomination_by_unit"),
+            models.Index("conference", condition=Q(integrity="pending"), name="nomination_pending"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["conference", "code"], name="nomination_code_once"),

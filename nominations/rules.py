@@ -291,7 +291,10 @@ def approval(dossier: DossierValue) -> Iterator[Problem]:
 
 def may_be_same(one: Likeness, other: Likeness) -> bool:
     """II.4.1  Whether two dossiers may name one person: names alike, years at most one apart."""
-    if one.pk == other.pk or not likely_same(one.full_name, other.full_name):
-        return False
+    return likely_same(one.full_name, other.full_name) and years_allow_it(one, other)
+
+
+def years_allow_it(one: Likeness, other: Likeness) -> bool:
+    """The part of it that is left of two who were found by their names."""
     years = (one.birth_year, other.birth_year)
-    return None in years or abs(years[0] - years[1]) <= 1
+    return one.pk != other.pk and (None in years or abs(years[0] - years[1]) <= 1)

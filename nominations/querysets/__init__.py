@@ -15,12 +15,20 @@ from conferences.enums import DeadlineKey
 from conferences.models import Deadline
 from conferences.plan import Figure
 from nominations import rules
-from nominations.enums import EDITABLE, STANDS_SENT, Integrity, NominationKind, NominationState
+from nominations.enums import (
+    EDITABLE,
+    STANDS_SENT,
+    DoubleVerdict,
+    Integrity,
+    NominationKind,
+    NominationState,
+)
 from nominations.plan import Period
 from nominations.reading import Double
 
 MAX_FILES = 6  # of one dossier
 DEAD = (NominationState.REJECTED, NominationState.ANNULLED)
+VERDICTS = dict(DoubleVerdict.choices)
 ALIKE = Replace("name_fold", Value("y"), Value("i"))
 
 
@@ -36,7 +44,7 @@ def _double(nomination: Any) -> Double:
         full_name=nomination.full_name,
         runs=nomination.state in STANDS_SENT,
         verdict=nomination.duplicate_verdict,
-        verdict_words=nomination.get_duplicate_verdict_display(),
+        verdict_words=VERDICTS.get(nomination.duplicate_verdict, ""),
         answer=nomination.duplicate_answer,
     )
 
@@ -111,11 +119,11 @@ class NominationQuerySet(WithinReachQuerySet):
 
     def census(self) -> dict[str, int]:
         """How many stand in each state."""
-        return dict(self.order_by().values_list("state").annotate(models.Count("pk")))
+        return dict(self.order_by().values_list("state").annotate(number=models.Count("*")))
 
     def with_votes(self) -> Self:
         """`with_ballots`, and all else a row of a list or of the meeting says; no query more."""
-        return self.with_lateness().with_ballots().select_related("unit__commune", "conference")
+        return self.with_lateness().with_ballots()
 
     def with_ballots(self) -> Self:
         """With the votes of all its meetings as `known_ballots`, in one query more."""
@@ -141,17 +149,19 @@ class NominationQuerySet(WithinReachQuerySet):
         else:
             found = named.filter(alike__in={alike(one.name_fold) for one in among})
         groups: dict[str, list[Any]] = {}
-        read = ("code", "full_name", "birth_year", "state", "duplicate_verdict", "duplicate_answer")
-        for one in found.only(*read).order_by("pk"):
+        read = (
+            "pk", "code", "full_name", "birth_year", "state", "duplicate_verdict",
+            "duplicate_answer", "alike",
+        )  # fmt: skip
+        for one in found.order_by("pk").values_list(*read, named=True):
             groups.setdefault(one.alike, []).append(one)
+        asked = None if among is None else {one.pk for one in among}
         like = {
-            one.pk: tuple(
-                _double(other)
-                for other in group
-                if rules.may_be_same(_likeness(one), _likeness(other))
-            )
+            one.pk: tuple(_double(other) for other in group if rules.years_allow_it(one, other))
             for group in groups.values()
+            if len(group) > 1
             for one in group
+            if asked is None or one.pk in asked
         }
         return {pk: codes for pk, codes in like.items() if codes}
 

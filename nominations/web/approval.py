@@ -82,6 +82,7 @@ class Sitting:
         read = list(nominations)
         return rows_of(
             read,
+            conference=self.conference,
             doubled=self.seen.doubled(read),
             majority=self.majority,
             complaints=True,

@@ -104,6 +104,7 @@ def looks_of(value: rules.DossierValue, *, complaints: bool) -> list[Problem]:
 def rows_of(
     nominations: Iterable[Nomination],
     *,
+    conference: Conference,
     doubled: Mapping[int, tuple[Double, ...]],
     majority: Figure | None,
     complaints: bool,
@@ -112,6 +113,7 @@ def rows_of(
     """Rows of dossiers read `with_votes`; no query."""
     rows = []
     for nomination in nominations:
+        nomination.conference = conference
         ballots = nomination.known_ballots
         doubles = doubled.get(nomination.pk, ())
         waits = nomination.state == NominationState.VERIFIED
@@ -174,7 +176,12 @@ def listing(request: HttpRequest, conference: Conference) -> dict[str, Any]:
     return {
         "page_obj": page,
         "rows": rows_of(
-            page, doubled=mine.doubled(page), majority=majority, complaints=told, at=request.at
+            page,
+            conference=conference,
+            doubled=mine.doubled(page),
+            majority=majority,
+            complaints=told,
+            at=request.at,
         ),
         "form": form,
         "total": total,

@@ -1,0 +1,59 @@
+"""The boxes of a list's filter, drawn by Python as templates/bootstrap5/field.html draws a form's.
+
+By Django's templates, one for each choice of each box, they cost a list a tenth of its time.
+"""
+
+from django import forms, template
+from django.forms import BoundField
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+register = template.Library()
+NOTHING = SafeString("")
+FIELD = '<div id="div_{}" class="field{}">\n{}</div>\n'
+LABEL = '<label class="form-label" for="{}">{}</label>'
+WRONG = '<p class="invalid-feedback" id="{}_error">{}</p>'
+INPUT = '<input type="{}" name="{}"{} id="{}"{}{}>'
+SELECT = '<select name="{}" class="form-select" id="{}"{}>{}</select>'
+OPTION = '<option value="{}"{}>{}</option>\n'
+
+
+@register.simple_tag
+def boxes(form: forms.Form) -> SafeString:
+    """{% boxes form %}: text, choices, a tick, what travels hidden."""
+    return SafeString("".join(_drawn(box) for box in form))
+
+
+def _drawn(box: BoundField) -> SafeString:
+    if box.is_hidden:
+        return format_html(INPUT, "hidden", box.html_name, _said(box), box.auto_id, "", "")
+    wrong = format_html(WRONG, box.auto_id, " ".join(box.errors)) if box.errors else NOTHING
+    css, aria = " field-error" if wrong else "", NOTHING
+    if wrong:
+        aria = format_html(' aria-invalid="true" aria-describedby="{}_error"', box.auto_id)
+    if isinstance(box.field, forms.BooleanField):
+        on = SafeString(' class="form-check-input"' + (" checked" if box.value() else ""))
+        tick = format_html(INPUT, "checkbox", box.html_name, on, box.auto_id, aria, "")
+        label = format_html('<label class="form-check-label" for="{}">{}</label>', box.auto_id,
+                            box.label)  # fmt: skip
+        return format_html(FIELD, box.auto_id, css + " form-check", wrong + tick + label)
+    label = format_html(LABEL, box.auto_id, box.label)
+    return format_html(FIELD, box.auto_id, css, label + wrong + _entry(box, aria))
+
+
+def _entry(box: BoundField, aria: SafeString) -> SafeString:
+    if not isinstance(box.field, forms.ChoiceField):
+        css = SafeString(' class="form-control"')
+        return format_html(INPUT, "text", box.html_name, _said(box), box.auto_id, css, aria)
+    chosen = str(box.value() or "")
+    options = (
+        (value, SafeString(" selected") if str(value) == chosen else NOTHING, label)
+        for value, label in box.field.choices
+    )
+    drawn = format_html_join("", OPTION, options)
+    return format_html(SELECT, box.html_name, box.auto_id, aria, drawn)
+
+
+def _said(box: BoundField) -> SafeString:
+    value = box.value()
+    return NOTHING if value in ("", None) else format_html(' value="{}"', value)
