@@ -86,6 +86,8 @@ class Move:
     made: str = ""  # "Đã gửi hồ sơ của {}.": said to whoever made it, with the name
     means: Callable[[Any], Sequence[str]] = nothing_said  # sentences of its page, before it is made
     weighty: bool = False  # asks on a page of its own before it is done
+    at_once: bool = False  # a button of a list makes it, without its page
+    final: bool = False  # nothing takes it back: its page says so
     hidden_by: frozenset[str] = frozenset()  # fields of problems nobody here can mend: not offered
 
     def columns_of(self, step: Step[Any]) -> dict[str, Any]:

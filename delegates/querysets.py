@@ -84,6 +84,18 @@ class DelegateQuerySet(WithinReachQuerySet):
         """With all that rights, moves and a row of the list ask of a delegate, in one query."""
         return self.select_related("conference__commune", "unit", "nomination", "mandate")
 
+    def as_rows(self) -> Self:
+        """With what `seat_row` tells of each, and no other column."""
+        own = (
+            "group", "state", "full_name", "gender", "birth_year", "position", "organisation",
+            "rank", "kind", "honoured_name", "field", "sector", "direct_worker", "former_commune",
+        )  # fmt: skip
+        beside = (
+            "unit__name", "unit__order", "nomination__code", "nomination__state",
+            "nomination__integrity", "mandate__delegate",
+        )  # fmt: skip
+        return self.select_related("unit", "nomination", "mandate").only(*own, *beside)
+
     def in_paper_order(self) -> Self:
         """Role models by unit and name, then guests and leaders by rank, never by alphabet."""
         place = models.Case(

@@ -138,7 +138,9 @@ def roll_context(request: HttpRequest) -> dict[str, Any]:
     rows = narrowed(mine, wanted)
     tabs = group_counts(rows)
     rows, group = in_tab(rows, wanted), wanted.get("nhom", "")
-    page_obj = turned(rows.with_places().in_paper_order(), wanted, per_page=PER_PAGE, wide=True)
+    tab = next((tab for tab in tabs if tab.value == group), tabs[0])
+    shown = rows.as_rows().in_paper_order()
+    page_obj = turned(shown, wanted, per_page=PER_PAGE, count=tab.count, wide=True)
     moves = MOVES.values() if may_edit(request) else ()
     refused = refused_rows(request, [row.pk for row in page_obj])
     seats = [seat_row(row) for row in page_obj]
@@ -158,10 +160,10 @@ def roll_context(request: HttpRequest) -> dict[str, Any]:
         "page_obj": page_obj,
         "lost_votes": lost_votes(conference, dossiers) if dossiers else (),
         "no_seat": no_seat_left(conference) if moves else [],
-        "units": conference.commune.units.in_order(),
+        "units": conference.commune.units.in_order().values("slug", "name"),
         "states": DelegateState.choices,
         "can_edit": may_edit(request),
-        "proposed_here": rows.in_state(DelegateState.PROPOSED).count() if moves else 0,
+        "proposed_here": tab.proposed if moves else 0,
         "nhom": group,
         "trang_thai": wanted.get("trang-thai", ""),
         "don_vi": wanted.get("don-vi", ""),

@@ -122,6 +122,7 @@ MOVES = {
         ),
         Move(
             name="send_paper",
+            final=True,
             label="Gửi thành phố",
             sources=frozenset({S.ISSUED}),
             target=S.SENT,

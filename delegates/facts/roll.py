@@ -8,7 +8,19 @@ from conferences.models import Conference
 from delegates.enums import DelegateGroup, DelegateState
 from delegates.models import Delegate
 from delegates.querysets import DelegateQuerySet
-from nominations.enums import Integrity, NominationState
+from nominations.enums import (
+    Field,
+    Gender,
+    Integrity,
+    NominationKind,
+    NominationState,
+    Sector,
+)
+
+# Looked up by every row: `get_…_display` goes through all the choices each time.
+GROUPS, STATES = dict(DelegateGroup.choices), dict(DelegateState.choices)
+GENDERS, KINDS = dict(Gender.choices), dict(NominationKind.choices)
+FIELDS, SECTORS = dict(Field.choices), dict(Sector.choices)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,34 +96,35 @@ class GroupCount:
     value: str
     label: str
     count: int
+    proposed: int  # of them
 
 
 def seat_row(delegate: Delegate) -> SeatRow:
-    """One delegate, read by `with_places`."""
+    """One delegate, read by `as_rows` or `with_places`."""
     unit = delegate.unit
     return SeatRow(
         pk=delegate.pk,
         code=delegate.code,
         group=delegate.group,
-        group_label=delegate.get_group_display(),
+        group_label=GROUPS[delegate.group],
         state=delegate.state,
-        state_label=delegate.get_state_display(),
+        state_label=STATES[delegate.state],
         full_name=delegate.full_name,
         gender=delegate.gender,
-        gender_label=delegate.get_gender_display(),
+        gender_label=GENDERS.get(delegate.gender, ""),
         birth_year=delegate.birth_year,
         position=delegate.position,
         organisation=delegate.organisation,
         unit=unit.name if unit else "",
         unit_order=unit.order if unit else 0,
         kind=delegate.kind,
-        kind_label=delegate.get_kind_display() if delegate.kind else "",
+        kind_label=KINDS.get(delegate.kind, ""),
         honoured_name=delegate.honoured_name,
         nomination_code=delegate.nomination.code if delegate.nomination else "",
         field=delegate.field,
-        field_label=delegate.get_field_display() if delegate.field else "",
+        field_label=FIELDS.get(delegate.field, ""),
         sector=delegate.sector,
-        sector_label=delegate.get_sector_display() if delegate.sector else "",
+        sector_label=SECTORS.get(delegate.sector, ""),
         direct_worker=delegate.direct_worker,
         former_commune=delegate.former_commune,
         rank=delegate.rank,
@@ -131,7 +144,7 @@ def is_looked_into(delegate: Delegate) -> bool:
 
 
 def _rows(delegates: DelegateQuerySet) -> list[SeatRow]:
-    return [seat_row(delegate) for delegate in delegates.with_places().in_paper_order()]
+    return [seat_row(delegate) for delegate in delegates.as_rows().in_paper_order()]
 
 
 def delegate_rows(conference: Conference) -> list[SeatRow]:
@@ -164,10 +177,15 @@ def mandate_candidates(conference: Conference) -> list[SeatRow]:
 
 
 def group_counts(rows: DelegateQuerySet) -> list[GroupCount]:
-    """The tabs of the roll: everybody of the set, then each group."""
-    counted = dict(rows.order_by().values_list("group").annotate(Count("pk")))
-    tabs = [GroupCount(value="", label="Tất cả", count=sum(counted.values()))]
-    return tabs + [
-        GroupCount(value=group.value, label=str(group.label), count=counted.get(group, 0))
-        for group in DelegateGroup
-    ]
+    """The tabs of the roll: everybody of the set, then each group; one query."""
+    keys = rows.order_by().values_list("group", "state")
+    counted = list(keys.annotate(number=Count("*")))
+
+    def tab(value: str, label: str) -> GroupCount:
+        mine = [(state, number) for group, state, number in counted if value in ("", group)]
+        proposed = sum(number for state, number in mine if state == DelegateState.PROPOSED)
+        return GroupCount(
+            value=value, label=label, count=sum(number for _, number in mine), proposed=proposed
+        )
+
+    return [tab("", "Tất cả"), *(tab(one.value, str(one.label)) for one in DelegateGroup)]

@@ -31,6 +31,7 @@ CONFIRM = Move(
     above=rows_above,
     effects=(take_seat,),
     told="Xác nhận đại biểu dự",
+    at_once=True,
     means=means.confirming,
 )
 ABSENT = Move(
