@@ -1,10 +1,11 @@
-"""The only place for a conference, its figures and deadlines, access links and waiting jobs."""
+"""The only place for a conference, its plan, access links, sessions and waiting jobs."""
 
 from collections.abc import Mapping
 from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import F, Q
 
@@ -19,6 +20,7 @@ from conferences.querysets import (
     DeadlineMarkQuerySet,
     DeadlineQuerySet,
     JobQuerySet,
+    SessionQuerySet,
 )
 
 
@@ -196,9 +198,25 @@ class AccessLink(models.Model):
     def __str__(self) -> str:
         return f"Phiếu truy cập của {self.unit}"
 
+    def is_usable(self, at: datetime) -> bool:
+        """The same answer for one link as `usable` gives for a set; its hand is looked at apart."""
+        return self.revoked_at is None and self.expires_at > at
+
     @property
     def place(self) -> Place:
         return self.unit.place
+
+
+class Session(AbstractBaseSession):
+    """A session of Django's; whose it is and by which slip stand beside it, to be joined.
+
+    Both are copies of what the session itself says, written with it (`sessions.py`).
+    """
+
+    user = models.ForeignKey("accounts.User", models.CASCADE, null=True, related_name="sessions")
+    link = models.ForeignKey(AccessLink, models.CASCADE, null=True, related_name="sessions")
+
+    objects = SessionQuerySet.as_manager()  # type: ignore[misc, assignment]  # it reads more
 
 
 class Job(models.Model):

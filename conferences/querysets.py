@@ -1,15 +1,35 @@
 """The only place for sets of conferences, deadlines and jobs."""
 
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, Func, JSONField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 
 from accounts.enums import UnitKind
 from accounts.querysets import WithinReachQuerySet
 from conferences.enums import DeadlineKey, FigureKey, JobState
+
+SHARE = ("value", "leeway", "leeway_note", "source", "sentence")  # columns of a plan's figure
+
+
+class JSONRows(Func):
+    """All rows of a subquery as one list; no aggregate, so that nothing is grouped."""
+
+    output_field = JSONField()
+
+    def as_sqlite(self, *args: Any, **kwargs: Any) -> Any:
+        return self.as_sql(*args, function="JSON_GROUP_ARRAY", **kwargs)
+
+    def as_postgresql(self, *args: Any, **kwargs: Any) -> Any:
+        return self.as_sql(*args, function="JSONB_AGG", **kwargs)
+
+
+def columns_of(model: type[models.Model], path: str = "", **more: Any) -> JSONObject:
+    """Every column of a row as JSON, of one joined by `path` too."""
+    names = [field.attname for field in model._meta.concrete_fields]
+    return JSONObject(**{name: path + name for name in names}, **more)
 
 
 class ConferenceQuerySet(WithinReachQuerySet):
@@ -44,9 +64,8 @@ class DeadlineQuerySet(models.QuerySet):
         conference = self.model._meta.get_field("conference").related_model
         figures = conference._meta.get_field("figures").related_model.objects
         share = figures.filter(conference=OuterRef("conference"), key=FigureKey.VOTES_IN_FAVOUR)
-        columns = ("value", "leeway", "leeway_note", "source", "sentence")
         newest = conference.objects.of_commune(commune_id).values("pk")[:1]
-        read = Subquery(share.values(columns=JSONObject(**{name: name for name in columns}))[:1])
+        read = Subquery(share.values(columns=JSONObject(**{name: name for name in SHARE}))[:1])
         found = self.filter(conference=Subquery(newest)).annotate(majority=read)
         return found.select_related("conference__commune__city")
 
@@ -76,6 +95,37 @@ class AccessLinkQuerySet(WithinReachQuerySet):
 
     def by_token_hash(self, token_hash: str) -> models.Model | None:
         return self.filter(token_hash=token_hash).first()
+
+
+class SessionQuerySet(models.QuerySet):
+    def with_all_around(self) -> models.QuerySet:
+        """Its data and, each as JSON, all a request asks for: `sessions.Row` names them in order.
+
+        Of a person without a unit, of a session without a slip: an object of nothing but null.
+        """
+        meta = self.model._meta
+        user, link = (meta.get_field(name).related_model for name in ("user", "link"))
+        unit, commune = (user._meta.get_field(name).related_model for name in ("unit", "commune"))
+        city = commune._meta.get_field("city").related_model
+        conference = link._meta.get_field("conference").related_model
+        deadline = conference._meta.get_field("deadlines").related_model
+        figure = conference._meta.get_field("figures").related_model
+        newest = conference.objects.of_commune(OuterRef("user__commune_id"))
+        found = self.annotate(newest=Subquery(newest.values("pk")[:1]))
+        own = OuterRef(OuterRef("user__unit_id"))
+        due = deadline.objects.filter(conference=OuterRef("newest")).for_unit(own).order_by()
+        share = figure.objects.filter(conference=OuterRef("newest"), key=FigureKey.VOTES_IN_FAVOUR)
+        return found.values_list(
+            "session_data",
+            columns_of(user, "user__"),
+            columns_of(unit, "user__unit__"),
+            columns_of(commune, "user__commune__"),
+            columns_of(city, "user__commune__city__"),
+            columns_of(link, "link__"),
+            Subquery(newest.values(columns=columns_of(conference))[:1]),
+            Subquery(share.values(columns=JSONObject(**{name: name for name in SHARE}))[:1]),
+            Subquery(due.values(rows=JSONRows(columns_of(deadline, own_due_at="own_due_at")))),
+        )
 
 
 class JobQuerySet(models.QuerySet):

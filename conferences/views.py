@@ -29,7 +29,8 @@ from conferences.history import described
 from conferences.models import AccessLink, Conference, DeadlineMark
 from conferences.pdf import PdfNotDrawn
 from conferences.pdf.slips import slips as draw_slips
-from conferences.web import LINK_IN_SESSION, here
+from conferences.sessions import LINK_IN_SESSION
+from conferences.web import here
 
 log = logging.getLogger(__name__)
 ONLY_MISSING, ONLY_UNSENT = "chua-xong", "chua-gui"  # all that is open; units without a dossier

@@ -15,9 +15,8 @@ from accounts.web import SLIP_ENDED
 from conferences import calendar
 from conferences.enums import DeadlineKey
 from conferences.facts import conference_with_deadlines
-from conferences.models import AccessLink, Conference, Deadline
-
-LINK_IN_SESSION = "access_link"
+from conferences.models import Conference, Deadline
+from conferences.sessions import LINK_IN_SESSION
 
 
 def link_still_holds(
@@ -26,8 +25,9 @@ def link_still_holds(
     """Sign out at once whoever came by a slip that was revoked or has ended, and say so."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        link_id = request.session.get(LINK_IN_SESSION)
-        if link_id and not AccessLink.objects.usable(request.at).filter(pk=link_id).exists():
+        came_by = request.session.get(LINK_IN_SESSION)
+        link = request.session.link
+        if came_by and not (link and link.is_usable(request.at) and request.user.is_active):
             logout(request)
             request.session[SLIP_ENDED] = True
         return get_response(request)

@@ -98,7 +98,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "accounts.web.ReadableText",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "conferences.sessions.PersonOfSession",
     "accounts.web.moment_of_the_request",
     "conferences.web.link_still_holds",
     "accounts.web.SignInFirst",
@@ -146,6 +146,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 REDIS_URL = env.redis("REDIS_URL")
+SESSION_ENGINE = "conferences.sessions"
 SESSION_COOKIE_AGE = 30 * 24 * 3600  # a village head signs in once for the whole campaign (U26)
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 # No neighbouring host may set them for us (S2); browsers take such names over TLS only.

@@ -137,6 +137,8 @@ def conference_with_deadlines(user: User) -> tuple[Conference | None, list[Deadl
     """What every page stands in, in one query: the conference, and its deadlines with the days of
     the person's own unit.
     """
+    if around := getattr(user, "around", None):  # read with the session
+        return around.conference, around.deadlines
     commune_id = getattr(user, "commune_id", None)
     rows = Deadline.objects.of_newest(commune_id) if commune_id else Deadline.objects.none()
     found = list(rows.for_unit(getattr(user, "unit_id", None)).in_order())

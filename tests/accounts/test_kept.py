@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 
 from accounts.enums import Role
+from conferences.models import Session
 from delegates.models import Delegate
 from tests import make
 from tests.pages import Page

@@ -1,13 +1,13 @@
 """One's own account: who I am, a new password, signing out everywhere (A4, A5)."""
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 
 from accounts.enums import Role
 from accounts.models import AuditEvent
 from accounts.views import WRONG_OLD
+from conferences.models import Session
 from tests import make
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.hashers import make_password
-from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +11,7 @@ from django.utils import timezone
 from accounts import actions
 from accounts.models import SignInFailure
 from accounts.views import REFUSED
+from conferences.models import Session
 from tests import make
 from tests.accounts.hashing import CountingHasher
 

@@ -207,7 +207,7 @@ def test_the_plan_shows_each_figure_with_its_sentence(office):
 
 
 @pytest.mark.parametrize(
-    ("path", "queries"), [(BOARD, 7), (PLAN, 6)]
+    ("path", "queries"), [(BOARD, 5), (PLAN, 4)]
 )  # one: whose day the office may move
 def test_a_page_costs_the_same_for_1_3_and_500_units(sign_in, path, queries):
     client, conference = sign_in(), make.conference()

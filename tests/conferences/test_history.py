@@ -250,4 +250,4 @@ def test_the_page_costs_the_same_for_1_and_50_events(leader):
     for n in range(50):
         happen(code=f"HN25-{n:04d}")
 
-    assert (first, cost()) == (6, 6)
+    assert (first, cost()) == (4, 4)
