@@ -160,18 +160,11 @@ def _load_deadlines(
             **{column: getattr(wanted, column) for column in said},
         )
         for wanted in deadlines
+        if (old := standing.get(wanted.key)) is None
+        or any(getattr(old, column) != getattr(wanted, column) for column in said)
     ]
     _write(Deadline, rows, said)
-    units = list(conference.commune.units.all())
-    DeadlineMark.objects.bulk_create(
-        [
-            DeadlineMark(deadline=row, unit=unit)
-            for row, wanted in zip(rows, deadlines, strict=True)
-            for unit in units
-            if unit.kind in wanted.kinds or unit.slug in wanted.units
-        ],
-        ignore_conflicts=True,
-    )
+    _load_marks(conference, deadlines)
     for wanted in deadlines:
         old = standing.get(wanted.key)
         if old is None or old.due_at == wanted.due_at:
@@ -189,8 +182,25 @@ def _load_deadlines(
         )
 
 
+def _load_marks(conference: Conference, deadlines: Sequence[PlanDeadline]) -> None:
+    """Who owes what: a row for every unit that has none yet."""
+    rows = {row.key: row for row in conference.deadlines.all()}
+    marks = DeadlineMark.objects.filter(deadline__conference=conference)
+    known = set(marks.values_list("deadline_id", "unit_id"))
+    units = list(conference.commune.units.all())
+    DeadlineMark.objects.bulk_create(
+        DeadlineMark(deadline=rows[wanted.key], unit=unit)
+        for wanted in deadlines
+        for unit in units
+        if unit.kind in wanted.kinds or unit.slug in wanted.units
+        if (rows[wanted.key].pk, unit.pk) not in known
+    )
+
+
 def _write(model: type[PlanFigure] | type[Deadline], rows: list, said: list[str]) -> None:
     """One row a key: new ones added, standing ones say what the plan says now."""
+    if not rows:
+        return
     model.objects.bulk_create(
         rows,
         update_conflicts=True,

@@ -1,12 +1,15 @@
 """The plan loaded: rows and events once, what changed with its sentence, and the command."""
 
 import io
+import re
 from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from accounts.enums import Role, UnitKind
 from accounts.models import AuditEvent
@@ -74,9 +77,12 @@ def test_loading_twice_changes_nothing(by, at):
     load(by, at)
     before = everything()
 
-    load(by, at + timedelta(days=1))
+    with CaptureQueriesContext(connection) as queries:
+        load(by, at + timedelta(days=1))
 
     assert everything() == before
+    written = re.findall(r'(?:INSERT INTO|UPDATE) "(\w+)"', " ".join(q["sql"] for q in queries))
+    assert set(written) - {"conferences_conference"} == set(), "the conference's row is the gate"
 
 
 def test_a_changed_figure_is_recorded_with_its_sentence(by, at):
@@ -87,6 +93,21 @@ def test_a_changed_figure_is_recorded_with_its_sentence(by, at):
     assert Conference.objects.get().seats_limit == 120
     assert happened()[4:] == [("set_figure", "capacity", "150", "120")]
     assert AuditEvent.objects.order_by("-pk")[0].note == "II.4.2: Tối đa 120 đại biểu."
+
+
+def test_of_one_moved_deadline_no_other_is_written(by, at):
+    """Issue 8: every deadline was written anew whenever one of them was."""
+    make.unit()
+    load(by, at)
+    moved = replace(PLAN.deadlines[0], due_at=PLAN.deadlines[0].due_at + timedelta(days=1))
+    plan = replace(PLAN, deadlines=(moved, *PLAN.deadlines[1:]))
+
+    with CaptureQueriesContext(connection) as queries:
+        load(by, at, plan)
+
+    inserts = [q["sql"] for q in queries if 'INSERT INTO "conferences_deadline"' in q["sql"]]
+    assert [sql.count(PLAN.deadlines[1].sentence) for sql in inserts] == [0]
+    assert [sql.count(moved.sentence.replace("'", "''")) for sql in inserts] == [1]
 
 
 def test_a_moved_deadline_is_recorded_with_its_sentence(by, at):
