@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 
 from accounts.enums import Permission, Reach
+from accounts.forms import add_refusal
 from accounts.permissions import reach
 from accounts.problems import Refused
 from accounts.web import answered, needs
@@ -48,7 +49,7 @@ def new(request: HttpRequest) -> HttpResponse:
             )  # fmt: skip
             return redirect("nominations:step", code=begun.code, step="ai")
         except Refused as refusal:
-            form.add_error(None, refusal.problems[0].text)
+            add_refusal(form, refusal)
     return answered(
         request, "nominations/new.html", {"form": form, "has_errors": bool(form.errors)}
     )
@@ -69,7 +70,7 @@ def _new_on_paper(request: HttpRequest, conference: Conference) -> HttpResponse:
             )  # fmt: skip
             return redirect("nominations:step", code=begun.code, step="ai")
         except Refused as refusal:
-            form.add_error(None, refusal.problems[0].text)
+            add_refusal(form, refusal)
     context = {"form": form, "has_errors": bool(form.errors), "on_paper": True}
     return answered(request, "nominations/new.html", context)
 

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
 
 from accounts.enums import Permission
+from accounts.forms import add_refusal
 from accounts.problems import Problem, Refused
 from accounts.seals import NotAsSealed
 from accounts.web import answered, needs, row_id
@@ -88,11 +89,9 @@ def _issued(request: HttpRequest, paper: ReportFile, form: IssueForm) -> bool:
             at=request.at,
         )
     except Refused as refused:
-        for problem in refused.problems:
-            if problem.field == "shares_number":
-                form.ask_about_number()
-            known = problem.field in form.fields
-            form.add_error(problem.field if known else None, problem.text)
+        if any(problem.field == "shares_number" for problem in refused.problems):
+            form.ask_about_number()
+        add_refusal(form, refused)
     return not form.errors
 
 
