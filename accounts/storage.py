@@ -4,8 +4,11 @@ Where they lie is Django's STORAGES: this machine's disk, or a bucket that sever
 """
 
 import os
+import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -14,8 +17,37 @@ from django.conf import settings
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import FileSystemStorage, storages
 
+from accounts.problems import Refused
+
 EVIDENCE, PAPERS = "default", "papers"  # keys of STORAGES
 FORGOTTEN = 3600  # seconds: what is still half written then, nobody is writing any more
+
+AWAY = (
+    "Kho tệp đang tạm ngừng nên chưa nhận, chưa mở được tệp. Những gì đã lưu vẫn còn nguyên. "
+    "Hãy thử lại sau ít phút."
+)
+
+
+class StorageAway(Refused):
+    """The bucket does not answer. Nothing was kept, nothing is lost: a refusal like others."""
+
+    def __init__(self) -> None:
+        super().__init__(AWAY)
+
+
+@contextmanager
+def _reached() -> Iterator[None]:
+    """Say in words that the bucket is away; what else goes wrong stays what it is."""
+    try:
+        yield
+    except _of_the_bucket() as trouble:
+        raise StorageAway from trouble
+
+
+def _of_the_bucket() -> tuple[type[Exception], ...]:
+    """What S3's client raises; only who keeps files in a bucket has it installed, and loaded."""
+    client = sys.modules.get("botocore.exceptions")
+    return (client.BotoCoreError, client.ClientError) if client else ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,17 +66,19 @@ class Stored:
         return PurePosixPath(self.key).suffix
 
     def read_bytes(self) -> bytes:
-        """All of it; raises FileNotFoundError."""
-        with storages[self.where].open(self.key) as file:
+        """All of it; raises FileNotFoundError, StorageAway."""
+        with _reached(), storages[self.where].open(self.key) as file:
             return file.read()
 
     def write_bytes(self, data: bytes) -> None:
-        """Whole or not at all; what lies under this name is replaced."""
-        storages[self.where].save(self.key, ContentFile(data))
+        """Whole or not at all; what lies under this name is replaced. Raises StorageAway."""
+        with _reached():
+            storages[self.where].save(self.key, ContentFile(data))
 
     def unlink(self) -> None:
-        """Gone, also when it was gone before."""
-        storages[self.where].delete(self.key)
+        """Gone, also when it was gone before. Raises StorageAway."""
+        with _reached():
+            storages[self.where].delete(self.key)
 
 
 class WholeFiles(FileSystemStorage):

@@ -31,6 +31,7 @@ from accounts.enums import Permission, Reach
 from accounts.kept import given_back, keep_typed, remember_person
 from accounts.models import User
 from accounts.permissions import reach, works_for_one_unit
+from accounts.storage import StorageAway
 
 SLIP_ENDED = "slip_ended"  # in the session of whoever was signed out with a slip
 View = Callable[..., HttpResponseBase]
@@ -256,14 +257,14 @@ class SignInFirst(LoginRequiredMiddleware):
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500, or 503 when the database is away: pages that need no database (U34).
+    """500, or 503 when database or bucket are away: pages that need no database (U34).
 
     Django calls this for whatever went wrong in a view or in any middleware, the session's and the
     user's own reads included; a middleware of ours would see only what lies inside it.
     """
     trouble = sys.exc_info()[1]
     known = {"helpline": settings.HELPLINE}  # the database, which knows better, may be away
-    if isinstance(trouble, OperationalError | InterfaceError):
+    if isinstance(trouble, OperationalError | InterfaceError | StorageAway):
         response = HttpResponse(render_to_string("503.html", known), status=503)
         response["Retry-After"] = "30"
         return response

@@ -2,18 +2,22 @@
 
 import hashlib
 import re
+from pathlib import Path
 
 import boto3
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.core.files.storage import storages
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from moto import mock_aws
 
 from accounts.enums import Role
 from accounts.seals import NotAsSealed
-from accounts.storage import EVIDENCE, PAPERS, Stored
+from accounts.storage import AWAY, EVIDENCE, PAPERS, Stored
 from conferences import jobs
-from honoree_conf.storage import in_bucket
+from honoree_conf.environment import Environment
+from honoree_conf.storage import NOT_INSTALLED, PATIENCE, in_bucket, kept_files
 from nominations.actions import evidence, removal
 from nominations.models import Evidence
 from reports import actions
@@ -134,7 +138,9 @@ def test_no_name_leads_out_of_the_storage(kept):
 def test_a_bucket_is_private_and_addresses_are_never_given_out():
     """Files leave through our own views alone, which ask for the right and look at the seal."""
     options = in_bucket(BUCKET, endpoint="https://s3.vidu.vn", region="vn-1")
+    waits = [options[where]["OPTIONS"].pop("client_config") for where in (EVIDENCE, PAPERS)]
 
+    assert {(one.connect_timeout, one.read_timeout) for one in waits} == {(5, 20)}
     assert options == {
         where: {
             "BACKEND": "storages.backends.s3.S3Storage",
@@ -152,6 +158,61 @@ def test_a_bucket_is_private_and_addresses_are_never_given_out():
     }
 
 
+@pytest.fixture
+def bucket_away(settings, monkeypatch):
+    """Nobody listens where the bucket should be."""
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "thu")
+    monkeypatch.setitem(PATIENCE, "retries", {"total_max_attempts": 1})
+    away = in_bucket(BUCKET, endpoint="http://127.0.0.1:9", region="us-east-1")
+    settings.STORAGES = settings.STORAGES | away
+
+
+def test_an_upload_without_the_bucket_is_refused_in_words_and_keeps_what_was_typed(
+    bucket_away, sign_in
+):
+    """Issue 8, line 8: a 500 said nothing, and the number typed beside the file was gone."""
+    draft = make.nomination(unit=make.unit())
+    village = sign_in(make.user(unit=draft.unit))
+    file = SimpleUploadedFile("bien-ban.pdf", PDF)
+    held = make.meeting(unit=make.unit(name="Văn phòng", kind="office"), kind="approval")
+    url = reverse("nominations:minutes", args=[held.pk])
+    typed = {"number": "05/BB-UBND", "files": SimpleUploadedFile("bien-ban.pdf", PDF)}
+
+    sent = village.post(
+        reverse("nominations:evidence", args=[draft.code]),
+        {"kind": "minutes", "files": file},
+        headers={"Accept": "application/json"},
+    )
+    minutes = sign_in(role=Role.CULTURE_OFFICE).post(url, typed | {"seen": ""})
+
+    assert sent.json() == {"refused": [AWAY]}
+    assert minutes.status_code == 422
+    assert minutes.context["form"].non_field_errors() == [AWAY]
+    assert 'value="05/BB-UBND"' in minutes.content.decode()
+
+
+def test_a_file_asked_for_without_the_bucket_is_a_plain_page(bucket_away, sign_in):
+    file = make.nomination(unit=make.unit(), state="submitted").evidence.first()
+    client = sign_in(role=Role.CULTURE_OFFICE)
+    client.raise_request_exception = False
+
+    answer = client.get(reverse("nominations:evidence_file", args=[file.pk]))
+
+    assert (answer.status_code, answer["Retry-After"]) == (503, "30")
+    assert "Hệ thống tạm nghỉ trong ít phút." in answer.content.decode()
+
+
+def test_a_bucket_without_its_library_is_said_at_the_start(monkeypatch):
+    monkeypatch.setenv("S3_BUCKET", BUCKET)
+    monkeypatch.setattr("honoree_conf.storage.find_spec", lambda name: None)
+
+    with pytest.raises(ImproperlyConfigured) as refused:
+        kept_files(Environment(Path()))
+
+    assert str(refused.value) == NOT_INSTALLED
+
+
 def test_without_a_bucket_files_lie_on_this_machine():
     assert [type(storages[where]).__name__ for where in (EVIDENCE, PAPERS)] == [
         "WholeFiles", "WholePapers",
@@ -161,6 +222,7 @@ def test_without_a_bucket_files_lie_on_this_machine():
 TOUCHES = re.compile(r"mkstemp|os\.(?:replace|link|fsync)\(|MEDIA_ROOT|REPORT_ROOT|open\(\"[wxa]b")
 MAY_TOUCH = {
     "accounts/storage.py",  # people's files, wherever they lie
+    "honoree_conf/together.py",  # style sheets and scripts, nobody's papers
     "honoree_conf/settings.py",  # says where, and keeps the generated keys
 }
 
