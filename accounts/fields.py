@@ -11,6 +11,7 @@ from django import forms
 
 from accounts import reading
 from accounts.problems import Refused
+from accounts.telling import dotted, vn_short
 
 NUMBER = {"inputmode": "numeric", "autocomplete": "off", "class": "w-year"}
 
@@ -24,7 +25,7 @@ def read(reader: Callable[..., Any], typed: str, **how: Any) -> Any:
 
 
 def too_long(longest: int) -> str:
-    return f"Hãy viết ngắn lại, tối đa {_grouped(longest)} ký tự, kể cả dấu cách."
+    return f"Hãy viết ngắn lại, tối đa {dotted(longest)} ký tự, kể cả dấu cách."
 
 
 class LineField(forms.CharField):
@@ -56,7 +57,7 @@ class CountField(forms.IntegerField):
     widget = forms.TextInput(attrs=NUMBER)
 
     def __init__(self, *, missing: str = "", least: int = 0, most: int, **kwargs: Any) -> None:
-        bounds = f"Hãy nhập số từ {least} đến {_grouped(most)}."
+        bounds = f"Hãy nhập số từ {least} đến {dotted(most)}."
         said = {"min_value": bounds, "max_value": bounds}
         if missing:
             said["required"] = missing
@@ -108,12 +109,8 @@ class DayField(forms.DateField):
 
     def prepare_value(self, value: Any) -> Any:
         """As it would be typed."""
-        return reading.vn_short(value) if isinstance(value, date) else value
+        return vn_short(value) if isinstance(value, date) else value
 
     def to_python(self, value: Any) -> date | None:
         typed = "" if value is None else str(value)
         return read(reading.day, typed, year=self.today.year) if typed.strip() else None
-
-
-def _grouped(number: int) -> str:
-    return f"{number:,}".replace(",", ".")

@@ -84,12 +84,6 @@ DAY = "Hãy nhập ngày trước, tháng sau, ví dụ {}."
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
-def vn_short(day: date) -> str:
-    """08/8/2025: days below 10 and months 1 and 2 get a zero, as Decree 30/2020 writes dates."""
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return f"{day.day:02d}/{month}/{day.year}"
-
-
 def day(typed: str, *, year: int) -> date:
     """A day, day first: 17/8, 17.8.25, 17082025, ngày 17 tháng 8; without a year, `year`."""
     hint = DAY.format(f"17/8/{year}")

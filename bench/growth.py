@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.enums import Role
+from accounts.telling import dotted
 from tests import make
 from tests.crowd import Crowd
 
@@ -124,7 +125,7 @@ def paired(ours: Callable[[], Any], bare: Callable[[], Any]) -> float:
 
 def _figures(page: Page, few: Measured, many: Measured) -> Iterator[dict[str, Any]]:
     for size, one in ((FEW, few), (MANY, many)):
-        name = f"{page.name} ({size:,})".replace(",", ".")
+        name = f"{page.name} ({dotted(size)})"
         yield _figure(name, one.ratio, "× trang trống", f"≤ {page.ratio}")
     yield _figure(f"{page.name}: tăng", many.ratio / few.ratio, "lần", f"≤ {page.growth}")
     goal = "" if page.queries is None else f"≤ {page.queries}"

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from accounts.reading import vn_short as vn_short
+from accounts.telling import vn_short as vn_short
 from conferences.enums import AFTER_THE_EVENT, Standing
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")

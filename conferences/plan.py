@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from accounts.problems import Refused
+from accounts.telling import percent
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -32,18 +33,14 @@ class Figure:
             return str(self.value)
         words = self.share_words
         if self.leeway:
-            low, high = _percent(self.value - self.leeway), _percent(self.value + self.leeway)
+            low, high = percent(self.value - self.leeway), percent(self.value + self.leeway)
             words = f"khoảng {words} (từ {low} đến {high})"
         return words
 
     @property
     def share_words(self) -> str:
         """A share alone: 70%."""
-        return _percent(self.value)
-
-
-def _percent(share: Fraction) -> str:
-    return f"{float(share * 100):g}%".replace(".", ",")
+        return percent(self.value)
 
 
 @dataclass(frozen=True, kw_only=True)

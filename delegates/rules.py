@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from accounts.names import sort_key
 from accounts.problems import Measure, Problem, Weight
+from accounts.telling import percent
 from conferences.plan import Figure
 from delegates.enums import DelegateGroup
 from nominations.enums import Field, NominationKind, Sector
@@ -51,13 +52,6 @@ class DelegatePlan:
 def plan_from(figures: Mapping[str, Figure]) -> DelegatePlan:
     """The plan's numbers of II.4 out of all its figures."""
     return DelegatePlan(capacity=figures["capacity"], role_model_share=figures["role_model_share"])
-
-
-def percent(share: Fraction) -> str:
-    """69,2%; a whole number without decimals."""
-    tenths = round(share * 1000)
-    whole, rest = divmod(tenths, 10)
-    return f"{whole},{rest}%" if rest else f"{whole}%"
 
 
 def heads(seats: Iterable[Seat]) -> int:

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 
 from accounts.gathering import gathered
 from accounts.paging import AFTER, BEFORE, Turned
+from accounts.telling import dotted
 from accounts.web import address, asked
 from conferences import calendar
 
@@ -88,7 +89,7 @@ def yes_no(value: bool | None) -> str:  # noqa: FBT001  a filter takes its value
 @register.filter
 def vn_number(value: int) -> str:
     """1.234."""
-    return f"{value:,}".replace(",", ".")
+    return dotted(value)
 
 
 @register.simple_tag(takes_context=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from accounts.problems import Measure, Problem
+from accounts.telling import percent
 from conferences.facts import figures
 from conferences.models import Conference
 from delegates import rules
@@ -32,7 +33,7 @@ class After:
     def parts(self) -> tuple[tuple[Measure, str], ...]:
         """Each count with its share in words."""
         counted = (self.role_models, self.others, self.women)
-        return tuple((one, rules.percent(one.share)) for one in counted)
+        return tuple((one, percent(one.share)) for one in counted)
 
 
 def after_confirming(conference: Conference, chosen: DelegateQuerySet, *, left: int) -> After:
@@ -55,10 +56,7 @@ def after_confirming(conference: Conference, chosen: DelegateQuerySet, *, left: 
         role_models=_measure("Điển hình tiên tiến", models, then),
         others=_measure("Khách mời, lãnh đạo", taken - models, then),
         women=next(rules.women(then)),
-        range_words=(
-            f"khoảng {rules.percent(share.value)}, từ {rules.percent(low)} đến"
-            f" {rules.percent(high)}"
-        ),
+        range_words=(f"khoảng {percent(share.value)}, từ {percent(low)} đến {percent(high)}"),
         problems=tuple(rules.problems(then, plan)),
     )
 

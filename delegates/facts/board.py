@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from accounts.enums import OFFICE_KINDS
 from accounts.problems import Measure, Problem
+from accounts.telling import percent
 from conferences.facts import figures
 from conferences.models import Conference
 from delegates import rules
@@ -28,11 +29,11 @@ class Pair:
     @property
     def now_words(self) -> str:
         """66,7%: as the papers write it."""
-        return rules.percent(self.now.share)
+        return percent(self.now.share)
 
     @property
     def planned_words(self) -> str:
-        return rules.percent(self.planned.share)
+        return percent(self.planned.share)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from accounts.problems import Problem
+from accounts.telling import percent
 from conferences.facts import figures
 from conferences.models import Conference
 from delegates import rules
@@ -35,13 +36,13 @@ class Part:
 
     @property
     def words(self) -> str:
-        return rules.percent(self._share(self.count, self.out_of)) if self.out_of else ""
+        return percent(self._share(self.count, self.out_of)) if self.out_of else ""
 
     @property
     def planned_words(self) -> str:
         if not self.planned_out_of:
             return ""
-        return rules.percent(self._share(self.planned, self.planned_out_of))
+        return percent(self._share(self.planned, self.planned_out_of))
 
     @property
     def share(self) -> Fraction:
@@ -53,15 +54,15 @@ class Part:
 
     @property
     def low_words(self) -> str:
-        return rules.percent(self.target - self.leeway)
+        return percent(self.target - self.leeway)
 
     @property
     def high_words(self) -> str:
-        return rules.percent(self.target + self.leeway)
+        return percent(self.target + self.leeway)
 
     @property
     def target_words(self) -> str:
-        return rules.percent(self.target)
+        return percent(self.target)
 
     @property
     def is_within(self) -> bool:

@@ -6,9 +6,9 @@ from datetime import datetime
 from enum import Enum
 from fractions import Fraction
 
+from accounts.telling import dotted, percent
 from conferences.calendar import HANOI, vn_short
 from conferences.facts import ConferenceFact
-from delegates.rules import percent
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 COMMON_NOUNS = ("Thôn", "Xã", "Phường", "Tổ", "Khu", "Xóm", "Hộ")  # small within a sentence
@@ -182,7 +182,7 @@ def in_sentence(name: str) -> str:
 
 def two_digits(count: int) -> str:
     """05 tập thể: small counts in running text, as offices write them."""
-    return f"{count:02d}" if count < 10 else f"{count:,}".replace(",", ".")
+    return f"{count:02d}" if count < 10 else dotted(count)
 
 
 def share(count: int, of: int) -> Fraction | None:
@@ -195,7 +195,7 @@ def printed(cell: Cell, kind: Kind) -> str:
     if cell is None:
         return ""
     if kind is Kind.COUNT and isinstance(cell, int):
-        return f"{cell:,}".replace(",", ".")
+        return dotted(cell)
     if kind is Kind.SHARE and isinstance(cell, Fraction):
         return percent(cell)
     return str(cell)

@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from accounts.problems import Measure, Problem, Weight
+from accounts.telling import percent
 from conferences.plan import read
 from conferences.plans import path_of
 from delegates import rules
@@ -78,7 +79,7 @@ def test_no_seat_left_speaks_with_the_plans_sentence():
 
 
 def test_percent_is_written_with_a_comma_and_rounded_to_tenths():
-    assert [rules.percent(Fraction(*f)) for f in [(9, 13), (7, 10), (0, 1), (1, 3)]] == [
+    assert [percent(Fraction(*f)) for f in [(9, 13), (7, 10), (0, 1), (1, 3)]] == [
         "69,2%", "70%", "0%", "33,3%",
     ]  # fmt: skip
 
