@@ -49,8 +49,11 @@ def record(
     """Append one event; call it last in the transaction, because it locks the commune's chain."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("An audit event belongs in the transaction of what it records.")
-    AuditHead.objects.get_or_create(commune_code=commune_code)
-    head = AuditHead.objects.select_for_update(no_key=True).get(commune_code=commune_code)
+    heads = AuditHead.objects.select_for_update(no_key=True).filter(commune_code=commune_code)
+    head = heads.first()
+    if head is None:  # the commune's first event
+        AuditHead.objects.get_or_create(commune_code=commune_code)
+        head = heads.get()
     event = AuditEvent(
         at=at,
         actor=by.username,

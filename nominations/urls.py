@@ -26,6 +26,7 @@ urlpatterns = [
     path("<str:code>/tep/bien-ban-chung/", files.evidence_share, name="evidence_share"),
     path("<str:code>/tiep/", flow.resume, name="resume"),
     path("<str:code>/gui/", flow.send, name="send"),
+    path("<str:code>/viet-hoa-ten/", flow.respell, name="respell"),
     path("<str:code>/bien-nhan/", flow.receipt, name="receipt"),
     path("<str:code>/bien-nhan.pdf", flow.receipt_paper, name="receipt_paper"),
     path("<str:code>/xoa/", flow.discard, name="discard"),

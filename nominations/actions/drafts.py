@@ -252,7 +252,8 @@ def count_votes(
     own = Ballot.objects.of_review().filter(nomination=nomination)
     stood = own.values_list("meeting_id", "agree", "disagree", "abstain").first()
     left = Q(pk__in=[stood[0]] if stood else []) | Q(opened_for=nomination)
-    own.delete()
+    if stood:
+        own.delete()
     ballot = Ballot.objects.create(meeting=held, nomination=nomination, **asdict(votes))
     forget_empty(nomination, left)
     if stood != (held.pk, votes.agree, votes.disagree, votes.abstain):

@@ -62,9 +62,6 @@ def keep(
         demand_write(by, nomination)
     taken = take(content)
     digest = hashlib.sha256(taken.content).hexdigest()
-    same = Evidence.objects.filter(nomination=nomination, kind=kind, sha256=digest)
-    if known := same.first():
-        return known
     target = written(f"{nomination.conference_id}/{nomination.code}", taken)
     try:
         values = {
@@ -99,15 +96,16 @@ def _kept(
     hold(nomination)
     if by and not nomination.is_editable:
         raise Refused(Problem(text=NOT_OPEN))  # sent while the file was on its way
-    same = Evidence.objects.filter(nomination=nomination, kind=kind, sha256=sha256)
-    if nomination.evidence.count() >= MAX_FILES and not same.exists():
+    standing = list(nomination.evidence.all())
+    same = next((one for one in standing if (one.kind, one.sha256) == (kind, sha256)), None)
+    if same is None and len(standing) >= MAX_FILES:
         raise Refused(Problem(text=FULL, field=FILE))
-    kept, made = Evidence.objects.get_or_create(
-        nomination=nomination, kind=EvidenceKind(kind), sha256=sha256, defaults=values
+    kept = same or Evidence.objects.create(
+        nomination=nomination, kind=EvidenceKind(kind), sha256=sha256, **values
     )
-    if by:
+    if by and same is None:
         note_amendment(nomination, "tệp", by=by, at=at)
-    return kept, made
+    return kept, same is None
 
 
 def share(nomination: Nomination, other: Evidence, *, by: User, at: datetime) -> list[Evidence]:

@@ -9,11 +9,12 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.views.decorators.http import require_POST
 
 from accounts.enums import Permission, Reach
 from accounts.forms import add_refusal
 from accounts.permissions import reach
-from accounts.problems import Refused
+from accounts.problems import Problem, Refused
 from accounts.web import answered, needs
 from conferences.models import Conference
 from conferences.pdf import PdfNotDrawn, render_pdf
@@ -79,25 +80,30 @@ def _new_on_paper(request: HttpRequest, conference: Conference) -> HttpResponse:
 def send(request: HttpRequest, code: str) -> HttpResponse:
     """Check the answers, then send; sent twice is sent once and ends on the same receipt (R4)."""
     nomination = rows.mine(request, code)
-    refused = []
-    if "viet-hoa" in request.POST and nomination.is_editable and flow.shouted(nomination):
-        changes = {"full_name": flow.shouted(nomination)}
-        version = nomination.version
-        with suppress(Refused):  # tapped twice: the page shows what stands
-            drafts.edit(
-                nomination, changes=changes, version=version, by=request.user, at=request.at
-            )
-        return redirect("nominations:send", code=code)
+    refused: list[Problem] = []
     if request.method == "POST" and nomination.is_editable:
         try:
             decisions.submit(nomination, by=request.user, at=request.at)
         except Refused as refusal:
             refused = refusal.problems
-            nomination = rows.mine(request, code)
-    if not nomination.is_editable:
+    if not nomination.is_editable:  # sent now or before, by whomever
         return redirect("nominations:receipt", code=code)
-    context = flow.check_page(request, nomination) | {"has_errors": bool(refused)}
+    context = flow.check_page(request, nomination, refused=refused) | {"has_errors": bool(refused)}
     return answered(request, "nominations/send.html", context)
+
+
+@needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
+@require_POST
+def respell(request: HttpRequest, code: str) -> HttpResponse:
+    """Write a name typed all large or all small as it was offered; tapped twice it stands (U12)."""
+    nomination = rows.mine(request, code)
+    if nomination.is_editable and (name := flow.shouted(nomination)):
+        with suppress(Refused):  # the page shows what stands
+            drafts.edit(
+                nomination, changes={"full_name": name}, version=nomination.version,
+                by=request.user, at=request.at,
+            )  # fmt: skip
+    return redirect("nominations:send", code=code)
 
 
 @needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)

@@ -47,7 +47,6 @@ def _page(visit: Visit, form: StepForm | None, **more: Any) -> HttpResponse:
         "back_url": visit.back,
         "checking": visit.checking,
         "typed_before": visit.request.method == "GET" and visit.typed_before,
-        "meeting": visit.meeting,
         "form": form,
         "has_errors": bool(form and form.is_bound and form.errors),
     }
@@ -100,9 +99,8 @@ def _onward(visit: Visit) -> HttpResponse:
 
 def _asked_again(visit: Visit, odd: list[Problem]) -> HttpResponse:
     """The votes are saved; what is odd about them is said once, with one tap to mend it."""
-    visit.step.load(visit)
     short = max(visit.meeting.present - visit.ballot.cast, 0)
-    return _page(visit, visit.form(sent=False), odd=odd, short=short)
+    return _page(visit, visit.form(sent=False), odd=odd, short=short, meeting=visit.meeting)
 
 
 def _overtaken(visit: Visit, form: StepForm) -> HttpResponse:

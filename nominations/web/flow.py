@@ -1,5 +1,6 @@
 """The only place that gathers what stands at the end of the form: the summary, the receipt."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import segno
@@ -7,14 +8,17 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from accounts.names import offered
-from nominations.enums import NominationKind, NominationState
+from accounts.problems import Problem
+from nominations import rules
+from nominations.enums import EvidenceKind, NominationKind, NominationState
 from nominations.models import Nomination
 from nominations.web.answers import answers
-from nominations.web.hints import hints, odd_votes
+from nominations.web.hints import hints
 from nominations.web.outlook import own_times, sending, times_for, whats_next
-from nominations.web.rows import review_ballot
+from nominations.web.rows import review_ballot, summed_up
 from nominations.web.walk import PARTS, page_of
-from nominations.workflow.guards import can_submit, can_submit_for
+from nominations.workflow.guards import lacking
+from nominations.workflow.values import majority_of, value_from
 
 
 def shouted(nomination: Nomination) -> str:
@@ -27,26 +31,35 @@ def shouted(nomination: Nomination) -> str:
     return offered(nomination.full_name)
 
 
-def check_page(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
-    """The summary before sending: answers, votes, files, and all that is still missing."""
-    ballot = review_ballot(nomination)
-    about = sending(request, nomination)
-    asks = can_submit_for if about["by_office"] else can_submit
-    problems = asks(nomination, request.at) if nomination.is_editable else []
-    if request.method != "POST":  # that it is over stands above; nobody can do it away here
-        problems = [problem for problem in problems if problem.field != "deadline"]
-    return about | {
+def check_page(
+    request: HttpRequest, nomination: Nomination, *, refused: Sequence[Problem] = ()
+) -> dict[str, Any]:
+    """The summary before sending: answers, votes, files, and all that is still missing.
+
+    refused: what sending it just now was refused for. Until then that it is too late is not among
+    what is missing: it stands above, and nobody can do it away here.
+    """
+    offered_name = shouted(nomination)
+    ballot, files = summed_up(nomination)
+    dossier = value_from(
+        nomination,
+        ballots=[ballot] if ballot else [],
+        doubles=0,
+        majority=majority_of(nomination.conference),
+        has_minutes=any(file.kind == EvidenceKind.MINUTES for file in files),
+    )
+    problems = refused or lacking(dossier)
+    outside, odd = rules.in_period(dossier), rules.odd_votes(dossier.review, dossier.majority)
+    looks = hints(nomination, ballot, request.user, outside=list(outside))
+    return sending(request, nomination) | {
         "nomination": nomination,
         "answers": answers(nomination, masked=False),
         "ballot": ballot,
-        "files": nomination.evidence.order_by("kind", "pk"),
+        "files": files,
         "missing": [(problem, page_of(nomination.kind, problem.field)) for problem in problems],
-        "hints": [
-            (hint, page_of(nomination.kind, hint.field))
-            for hint in hints(nomination, ballot, request.user)
-        ],
-        "odd": odd_votes(ballot),
-        "shouted": shouted(nomination),
+        "hints": [(hint, page_of(nomination.kind, hint.field)) for hint in looks],
+        "odd": list(odd),
+        "shouted": offered_name,
         "parts": list(enumerate(PARTS, start=1)),
         "part_number": len(PARTS),
     }

@@ -1,6 +1,6 @@
 """The only place for what a unit may want to look at again before it sends; nobody is refused."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from accounts.enums import Permission
 from accounts.models import User
@@ -10,7 +10,7 @@ from accounts.reading import doubts
 from nominations import rules
 from nominations.enums import DoubleVerdict
 from nominations.models import Ballot, Nomination
-from nominations.workflow.values import counted, majority_of, value_from
+from nominations.workflow.values import counted, majority_of
 
 SAID_BY = {  # which looks a duty of the check says already
     "duplicate_verdict": ("duplicate_answer", "same_person"),
@@ -60,8 +60,13 @@ def _uninvited(ballot: Ballot | None) -> Iterator[Problem]:
         )
 
 
-def hints(nomination: Nomination, ballot: Ballot | None, by: User) -> Iterator[Problem]:
-    """What may be a slip of the keyboard or a double of the unit's own; nobody is refused."""
+def hints(
+    nomination: Nomination, ballot: Ballot | None, by: User, *, outside: Iterable[Problem]
+) -> Iterator[Problem]:
+    """What may be a slip of the keyboard or a double of the unit's own; nobody is refused.
+
+    outside: years named that are not the period's.
+    """
     for name, field in (
         (nomination.full_name, "full_name"),
         (nomination.representative, "representative"),
@@ -72,9 +77,7 @@ def hints(nomination: Nomination, ballot: Ballot | None, by: User) -> Iterator[P
                 text=f"“{name}”: {doubt}. Hãy xem lại; nếu đúng thì để nguyên.", field=field
             )
     yield from _uninvited(ballot)
-    yield from rules.in_period(
-        value_from(nomination, ballots=(), doubles=0, majority=None),
-    )
+    yield from outside
     yield from doubles(nomination, by)
 
 

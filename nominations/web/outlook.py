@@ -23,10 +23,10 @@ def own_times(request: HttpRequest, conference: Conference) -> SendingTimes:
 
 def times_for(request: HttpRequest, nomination: Nomination) -> SendingTimes:
     """Until when one dossier can be sent; another unit's own day is read, the own is known."""
-    if nomination.unit_id != request.user.unit_id:
-        return times_of(nomination)
     own = own_times(request, nomination.conference)
-    return replace(own, amend_by=nomination.amend_until)
+    if nomination.unit_id == request.user.unit_id:
+        return replace(own, amend_by=nomination.amend_until)
+    return times_of(nomination)
 
 
 def sending(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:

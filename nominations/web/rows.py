@@ -2,20 +2,27 @@
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from accounts.enums import Permission
 from accounts.models import User
 from accounts.web import row_id
+from conferences.web import here_or_none
 from nominations.enums import EvidenceKind, MeetingKind
 from nominations.models import Ballot, Evidence, Nomination, ReviewMeeting
+from nominations.querysets.meetings import MeetingQuerySet
 
 
 def mine(request: HttpRequest, code: str) -> Nomination:
     """A dossier the person writes; anybody else's is the 404 of one never there."""
-    found = Nomination.objects.writable_by(request.user)
-    return get_object_or_404(found.select_related("unit__commune", "conference"), code=code)
+    writable = Nomination.objects.writable_by(request.user).select_related("unit__commune")
+    found = get_object_or_404(writable, code=code)
+    conference = here_or_none(request)
+    if conference and conference.pk == found.conference_id:
+        found.conference = conference  # with the plan's share of votes, read with the session
+    return found
 
 
 def review_ballot(nomination: Nomination) -> Ballot | None:
@@ -24,27 +31,33 @@ def review_ballot(nomination: Nomination) -> Ballot | None:
     return ballots.select_related("meeting").first()
 
 
-def counted(
-    nomination: Nomination, user: User, chosen: str = ""
-) -> tuple[Ballot | None, ReviewMeeting | None]:
-    """The votes so far, and the meeting at hand: one just entered or taken again, or theirs.
+def summed_up(nomination: Nomination) -> tuple[Ballot | None, list[Evidence]]:
+    """What stands beside the answers in the summary: the votes, and the files in their order."""
+    return review_ballot(nomination), list(nomination.evidence.order_by("kind", "pk"))
 
-    Without votes the meeting this dossier's own page entered last: going back finds it again.
-    A meeting that only drafts of others rest on is as if it were not there.
-    """
-    known = ReviewMeeting.objects.within_reach(user, Permission.NOMINATION_VIEW)
-    held = known.of(nomination.conference).of_unit(nomination.unit_id)
-    ballot = review_ballot(nomination)
-    found = held.filter(pk=row_id(chosen)).first() if chosen else None
-    if found is None and ballot is None:
-        found = held.filter(opened_for=nomination).order_by("-pk").first()
-    return ballot, found or (ballot.meeting if ballot else None)
+
+def chosen_meeting(nomination: Nomination, user: User, chosen: str) -> ReviewMeeting | None:
+    """One of the unit's named by its id: just entered, or taken again."""
+    return _known(nomination, user).filter(pk=row_id(chosen)).first() if chosen else None
+
+
+def own_meeting(nomination: Nomination, user: User) -> ReviewMeeting | None:
+    """The one this dossier's votes are of; without votes what its own page entered last."""
+    votes = Ballot.objects.filter(meeting=OuterRef("pk"), nomination=nomination)
+    found = _known(nomination, user).annotate(counted=Exists(votes))
+    own = found.filter(Q(counted=True) | Q(opened_for=nomination))
+    return own.order_by("-counted", "-pk").first()
 
 
 def last_meeting(nomination: Nomination, user: User) -> ReviewMeeting | None:
     """The unit's newest meeting the person knows of: offered, never filled in unasked."""
+    return _known(nomination, user).first()
+
+
+def _known(nomination: Nomination, user: User) -> MeetingQuerySet:
+    """The unit's; one that only drafts of others rest on is as if it were not there."""
     known = ReviewMeeting.objects.within_reach(user, Permission.NOMINATION_VIEW)
-    return known.of(nomination.conference).of_unit(nomination.unit_id).first()
+    return known.of(nomination.conference).of_unit(nomination.unit_id)
 
 
 def minutes_to_share(nomination: Nomination, user: User) -> Evidence | None:

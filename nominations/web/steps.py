@@ -52,9 +52,11 @@ class _CountedStep(Step):
     """A page that rests on the unit's meeting and this dossier's votes in it."""
 
     def load(self, visit: Visit, *, chosen: str = "") -> str:
-        found = rows.counted(visit.nomination, visit.request.user, chosen)
-        visit.ballot, visit.meeting = found
+        visit.chosen = chosen
         return ""
+
+    def shows(self, visit: Visit) -> dict[str, Any]:
+        return {"meeting": visit.meeting}
 
 
 class MeetingStep(_CountedStep):
@@ -72,8 +74,8 @@ class MeetingStep(_CountedStep):
 
     def shows(self, visit: Visit) -> dict[str, Any]:
         if visit.meeting:
-            return {}
-        return {"offered": rows.last_meeting(visit.nomination, visit.request.user)}
+            return super().shows(visit)
+        return {"meeting": None, "offered": rows.last_meeting(visit.nomination, visit.request.user)}
 
     def starts_anew(self, visit: Visit) -> bool:
         return "hop" in visit.request.GET  # a meeting named is taken again as it stands
@@ -90,8 +92,8 @@ class MeetingStep(_CountedStep):
 
     def onward(self, visit: Visit) -> str:
         """To the votes in it; to the summary where they are counted already."""
-        ballot = rows.review_ballot(visit.nomination)
-        if visit.checking and ballot and ballot.meeting_id == visit.meeting.pk:
+        ballot = rows.review_ballot(visit.nomination) if visit.checking else None
+        if ballot and ballot.meeting_id == visit.meeting.pk:
             return visit.summary
         return visit.page("phieu", visit.meeting)
 
@@ -120,7 +122,7 @@ class VotesStep(_CountedStep):
     def write(self, visit: Visit, form: StepForm) -> None:
         found = form.typed
         demand_as_seen(self.stored(visit), seen=form.cleaned_data["seen"], wanted=found)
-        drafts.count_votes(
+        visit.ballot = drafts.count_votes(
             visit.nomination,
             version=visit.nomination.version,
             meeting=visit.meeting,
@@ -130,8 +132,7 @@ class VotesStep(_CountedStep):
         )
 
     def doubts(self, visit: Visit) -> list[Problem]:
-        ballot = None if visit.is_put_off else rows.review_ballot(visit.nomination)
-        odd = hints.odd_votes(ballot)
+        odd = hints.odd_votes(None if visit.is_put_off else visit.ballot)
         said = set(visit.request.POST.getlist("da-hoi"))
         return odd if any(problem.text not in said for problem in odd) else []
 

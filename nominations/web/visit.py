@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.http import HttpRequest
@@ -11,7 +12,8 @@ from accounts.problems import Problem
 from conferences.calendar import local_day
 from nominations.forms.steps import StepForm
 from nominations.models import Ballot, Nomination, ReviewMeeting
-from nominations.web import typed
+from nominations.web import rows
+from nominations.web import typed as held
 
 LEAVES = ("tro-lai", "doi-loai", "sua-hop")  # buttons of a step that keep what was typed, and go
 LATER = "de-sau"
@@ -25,8 +27,18 @@ class Visit:
     nomination: Nomination
     flow: tuple["Step", ...]
     step: "Step"
-    ballot: Ballot | None = None
-    meeting: ReviewMeeting | None = None
+    chosen: str = ""  # the id of a meeting, as the address names it
+
+    @cached_property
+    def ballot(self) -> Ballot | None:
+        """The votes so far, asked for by a page that rests on them."""
+        return rows.review_ballot(self.nomination)
+
+    @cached_property
+    def meeting(self) -> ReviewMeeting | None:
+        """The meeting at hand: the one chosen, else the votes', else what was entered last."""
+        about, by = self.nomination, self.request.user
+        return rows.chosen_meeting(about, by, self.chosen) or rows.own_meeting(about, by)
 
     @property
     def slug(self) -> str:
@@ -88,7 +100,7 @@ class Visit:
         """What was held for this page when it was left, where it still says more than the rows."""
         if self.step.starts_anew(self):
             return {}
-        return typed.before(self.request, self.nomination, self.slug)
+        return held.before(self.request, self.nomination, self.slug)
 
     def form(self, *, sent: bool = True) -> StepForm | None:
         """The page's boxes with what was typed, now or before it was left, or what is stored."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max, Min
+from django.db.models import Max, Min, Q
 
 from accounts import audit
 from accounts.enums import UnitKind
@@ -20,6 +20,7 @@ from conferences.calendar import last_day, vn_short
 from conferences.enums import DeadlineKey
 from conferences.models import Conference
 from conferences.workflow import Step
+from nominations.enums import STANDS_SENT
 from nominations.enums import NominationState as S
 from nominations.kept import path_of
 from nominations.models import Ballot, Nomination, RemovedFile
@@ -34,14 +35,12 @@ def settle(*, conference: Conference, unit: Unit) -> None:
     if unit.kind == UnitKind.OFFICE:
         return
     own = Nomination.objects.of(conference).filter(unit=unit)
-    sent = own.standing_sent()
-    conference_actions.settle(
-        conference=conference,
-        key=DeadlineKey.LIST_APPROVED,
-        unit=unit,
-        met_at=sent.aggregate(first=Min("first_sent_at"))["first"],
-        amend_until=own.in_state(S.RETURNED).aggregate(last=Max("amend_until"))["last"],
+    found = own.aggregate(
+        met_at=Min("first_sent_at", filter=Q(state__in=STANDS_SENT)),
+        amend_until=Max("amend_until", filter=Q(state=S.RETURNED)),
     )
+    key = DeadlineKey.LIST_APPROVED
+    conference_actions.settle(conference=conference, key=key, unit=unit, **found)
 
 
 def settle_unit(step: Step[Nomination]) -> None:

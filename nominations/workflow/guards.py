@@ -66,7 +66,11 @@ def can_take_back(nomination: Nomination, at: datetime) -> list[Problem]:
 
 def _complete(nomination: Nomination) -> list[Problem]:
     minutes = nomination.evidence.filter(kind=EvidenceKind.MINUTES)
-    dossier = value_of(nomination, has_minutes=minutes.exists())
+    return lacking(value_of(nomination, has_minutes=minutes.exists()))
+
+
+def lacking(dossier: rules.DossierValue) -> list[Problem]:
+    """All that is still missing before it can be sent, whenever that is."""
     return [*rules.completeness(dossier), *rules.review_meeting(dossier)]
 
 

@@ -138,7 +138,7 @@ def test_capitals_and_telex_leftovers_are_hinted_not_refused(village):
     assert "Đổi thành “Nguyễn Văn Ước”" in check
     assert Nomination.objects.get().full_name == "NGUYỄN VĂN ƯỚC"
 
-    village.post(f"/ho-so/{nomination.code}/gui/", {"viet-hoa": "1"})
+    village.post(f"/ho-so/{nomination.code}/viet-hoa-ten/")
 
     assert Nomination.objects.values_list("full_name", "state").get() == ("Nguyễn Văn Ước", "draft")
     leftover = make.nomination(unit=village.unit, full_name="Nguyeenx Vawn An")
