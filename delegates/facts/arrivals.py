@@ -1,6 +1,6 @@
 """The only place that tells who waits for a seat, and what was done with whom."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -14,7 +14,14 @@ from delegates.models import Delegate
 from delegates.workflow import MOVES
 from delegates.workflow.people import Person, may_be_one, seated_people
 from nominations.enums import Integrity, NominationKind
-from nominations.facts import NominationRow, awaiting_named, awaiting_page, awaiting_roll
+from nominations.facts import (
+    NominationRow,
+    Sitter,
+    awaiting_coded,
+    awaiting_named,
+    awaiting_page,
+    awaiting_roll,
+)
 from nominations.models import Nomination
 from nominations.querysets import NominationQuerySet
 
@@ -70,23 +77,23 @@ def waiting_page(
 
     Only namesakes of the people on it are read besides.
     """
-    page, shown = awaiting_page(conference, asked, per_page=per_page)
-    here = {row.code for row in shown}
-    others = [code for code in first if code not in here]
-    top = awaiting_named(conference, (), besides=others) if others else []
-    shown = top + shown
+    page, here = awaiting_page(conference, asked, per_page=per_page)
+    codes = {row.code for row in here}
+    shown = awaiting_coded(conference, [code for code in first if code not in codes]) + here
+    rows = {row.code: row for row in shown}
     letters = {_person(row).letters for row in shown}
-    namesakes = awaiting_named(conference, letters, besides=[row.code for row in shown])
-    found = {row.nomination.code: row for row in _told(conference, namesakes, named=letters)}
-    return page, [found[row.code] for row in shown if row.code in found]
+    sitters = awaiting_named(conference, letters, besides=rows)
+    found = {row.nomination.code: row for row in _told(conference, sitters, rows, named=letters)}
+    return page, [found[code] for code in rows if code in found]
 
 
 def waiting(conference: Conference) -> list[WaitingRow]:
     """Approved and without a seat, with a warning where the person already has one."""
-    return _told(conference, awaiting_roll(conference), named=None)
+    rows = awaiting_roll(conference)
+    return _told(conference, rows, {row.code: row for row in rows}, named=None)
 
 
-def _person(row: NominationRow) -> Person:
+def _person(row: NominationRow | Sitter) -> Person:
     """Who would come for a dossier."""
     alone = row.kind == NominationKind.INDIVIDUAL
     name = row.full_name if alone else row.representative
@@ -95,26 +102,32 @@ def _person(row: NominationRow) -> Person:
 
 
 def _told(
-    conference: Conference, dossiers: list[NominationRow], *, named: Collection[str] | None
+    conference: Conference,
+    sitters: Sequence[NominationRow | Sitter],
+    shown: Mapping[str, NominationRow],
+    *,
+    named: Collection[str] | None,
 ) -> list[WaitingRow]:
+    """Those shown, in the order of all who would sit: each is asked of those above it."""
     left = Delegate.objects.of(conference).in_state(DelegateState.WITHDRAWN)
-    left = left.filter(nomination__in=[row.pk for row in dossiers])
+    left = left.filter(nomination__in=[row.pk for row in shown.values()])
     left = set(left.values_list("nomination_id", flat=True))
     seated, above = seated_people(conference, named=named), []
     rows = []
-    for row in dossiers:
-        person = _person(row)
-        rows.append(
-            WaitingRow(
-                nomination=row,
-                person=person.name,
-                seated_as=_first_like(person, seated),
-                twin=_first_like(person, above),
-                left_before=row.pk in left,
+    for sitter in sitters:
+        person, row = _person(sitter), shown.get(sitter.code)
+        if row is not None:
+            rows.append(
+                WaitingRow(
+                    nomination=row,
+                    person=person.name,
+                    seated_as=_first_like(person, seated),
+                    twin=_first_like(person, above),
+                    left_before=row.pk in left,
+                )
             )
-        )
-        if not row.looked_into:
-            above.append(replace(person, name=row.code))
+        if not sitter.looked_into:
+            above.append(replace(person, name=sitter.code))
     return rows
 
 

@@ -40,12 +40,11 @@ def may_be_one(one: Person, other: Person) -> bool:
 
 def person_of(nomination: Nomination) -> Person:
     """Who would come for a dossier."""
-    alone = nomination.kind == NominationKind.INDIVIDUAL
     return Person(
         letters=fold(nomination.person),
         year=nomination.birth_year,
         name=nomination.person,
-        told_apart=nomination.duplicate_verdict == DoubleVerdict.DIFFERENT if alone else None,
+        told_apart=_told_apart(nomination.kind, nomination.duplicate_verdict),
     )
 
 
@@ -57,12 +56,14 @@ def seated_people(conference: Conference, *, named: Collection[str] | None = Non
     here = Delegate.objects.of(conference).exclude(state=DelegateState.WITHDRAWN)
     if named is not None:
         here = here.filter(name_fold__in=named)
+    read = ("name_fold", "birth_year", "full_name")
+    of_dossier = ("nomination__kind", "nomination__duplicate_verdict")
     return [
-        Person(
-            letters=one.name_fold,
-            year=one.birth_year,
-            name=one.full_name,
-            told_apart=person_of(one.nomination).told_apart if one.nomination else None,
-        )
-        for one in here.select_related("nomination")
+        Person(letters=letters, year=year, name=name, told_apart=_told_apart(kind, verdict))
+        for letters, year, name, kind, verdict in here.values_list(*read, *of_dossier)
     ]
+
+
+def _told_apart(kind: str | None, verdict: str | None) -> bool | None:
+    """Of a dossier; None for whoever comes without one, or for a collective or household."""
+    return verdict == DoubleVerdict.DIFFERENT if kind == NominationKind.INDIVIDUAL else None

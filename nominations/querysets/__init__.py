@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q, Value
-from django.db.models.functions import Replace
+from django.db.models.functions import Lower, Replace
 
 from accounts.enums import Permission
 from accounts.names import alike, fold
@@ -29,7 +29,9 @@ from nominations.reading import Double
 MAX_FILES = 6  # of one dossier
 DEAD = (NominationState.REJECTED, NominationState.ANNULLED)
 VERDICTS = dict(DoubleVerdict.choices)
-ALIKE = Replace("name_fold", Value("y"), Value("i"))
+# Small letters already: said so that PostgreSQL does not look whole names up in the index made for
+# parts of them, which takes forty times as long.
+ALIKE = Lower(Replace("name_fold", Value("y"), Value("i")))
 
 
 def _likeness(nomination: Any) -> rules.Likeness:
@@ -142,11 +144,13 @@ class NominationQuerySet(WithinReachQuerySet):
 
         among: those that are asked about, read already; no other name is looked at.
         """
+        asked: set[int] | None = None
         named = self.alive().exclude(name_fold="").order_by().annotate(alike=ALIKE)
         if among is None:
             shared = named.values("alike").annotate(number=models.Count("pk")).filter(number__gt=1)
             found = named.filter(alike__in=shared.values("alike"))
         else:
+            asked = {one.pk for one in among}
             found = named.filter(alike__in={alike(one.name_fold) for one in among})
         groups: dict[str, list[Any]] = {}
         read = (
@@ -155,7 +159,6 @@ class NominationQuerySet(WithinReachQuerySet):
         )  # fmt: skip
         for one in found.order_by("pk").values_list(*read, named=True):
             groups.setdefault(one.alike, []).append(one)
-        asked = None if among is None else {one.pk for one in among}
         like = {
             one.pk: tuple(_double(other) for other in group if rules.years_allow_it(one, other))
             for group in groups.values()

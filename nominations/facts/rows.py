@@ -1,0 +1,141 @@
+"""One dossier as every app and page reads it: a frozen value, already Vietnamese."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.db.models import Prefetch
+
+from conferences.models import Conference
+from nominations import rules
+from nominations.enums import (
+    LOOKS,
+    DoubleVerdict,
+    Field,
+    Integrity,
+    MeetingKind,
+    NominationKind,
+    NominationState,
+)
+from nominations.models import Ballot, Nomination
+from nominations.particulars import NAMES, Seen, of
+from nominations.querysets import NominationQuerySet
+from nominations.workflow.values import majority_of, value_from
+
+KIND_LABELS, STATE_LABELS = dict(NominationKind.choices), dict(NominationState.choices)
+FIELDS = dict(Field.choices)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NominationRow:
+    """One nomination, already Vietnamese; votes are those of the unit's review meeting.
+
+    told: what it says by the name of the particular, without what is told to the city alone.
+    """
+
+    pk: int
+    code: str
+    kind: str
+    kind_label: str
+    state: str
+    state_label: str
+    full_name: str
+    gender: str
+    birth_year: int | None
+    unit: str
+    unit_order: int
+    former_commune: str
+    representative: str
+    told: Mapping[str, str]  # on papers
+    field_label: str
+    agree: int
+    cast: int
+    tags: tuple[str, ...]  # what a machine would have people look at, where it was asked
+    submitted_at: datetime | None
+    amend_until: datetime | None
+    on_paper: bool
+    told_apart: bool  # the office noted that its namesake is another person
+    looks: tuple[str, ...] = ()  # the same in sentences, without complaints
+    looked_into: bool = False  # for a complaint or discipline
+
+
+def told(nomination: Nomination) -> dict[str, str]:
+    """Every particular everybody may read, as papers tell it; empty where nothing was said."""
+    found = dict.fromkeys(NAMES, "")
+    for row in of(nomination.kind):
+        value = getattr(nomination, row.name)
+        if row.seen is Seen.ALL and row.is_said(value):
+            found[row.name] = row.words(value)
+    return found
+
+
+def row_of(
+    nomination: Nomination, tags: tuple[str, ...] = (), *, whole: bool = False
+) -> NominationRow:
+    """whole: with all its particulars, as papers tell them."""
+    ballot = next(iter(nomination.review_ballots), None)
+    return NominationRow(
+        pk=nomination.pk,
+        code=nomination.code,
+        told_apart=nomination.duplicate_verdict == DoubleVerdict.DIFFERENT,
+        looked_into=nomination.integrity == Integrity.PENDING,
+        kind=nomination.kind,
+        kind_label=KIND_LABELS[nomination.kind],
+        state=nomination.state,
+        state_label=STATE_LABELS[nomination.state],
+        full_name=nomination.full_name,
+        gender=nomination.gender,
+        birth_year=nomination.birth_year,
+        unit=nomination.unit.name,
+        unit_order=nomination.unit.order,
+        former_commune=nomination.unit.former_commune,
+        representative=nomination.representative,
+        told=told(nomination) if whole else {},
+        field_label=FIELDS.get(nomination.field, ""),
+        agree=ballot.agree if ballot else 0,
+        cast=ballot.cast if ballot else 0,
+        tags=tags,
+        submitted_at=nomination.submitted_at,
+        amend_until=nomination.amend_until,
+        on_paper=nomination.on_paper,
+    )
+
+
+def rows(nominations: NominationQuerySet) -> list[NominationRow]:
+    """Two queries whatever their number."""
+    return [row_of(nomination, whole=True) for nomination in with_review(nominations)]
+
+
+def with_review(nominations: NominationQuerySet) -> NominationQuerySet:
+    ballots = Ballot.objects.filter(meeting__kind=MeetingKind.UNIT_REVIEW)
+    return nominations.select_related("unit").prefetch_related(
+        Prefetch("ballots", queryset=ballots, to_attr="review_ballots")
+    )
+
+
+def with_looks(conference: Conference, found: list[Nomination]) -> list[NominationRow]:
+    """Rows of dossiers read `with_ballots`, and what a machine would have people look at."""
+    if not found:
+        return []
+    doubled = Nomination.objects.of(conference).sent().doubled(found)
+    majority = majority_of(conference)
+    rows = []
+    for one in found:
+        one.conference = conference
+        others = doubled.get(one.pk, ())
+        value = value_from(
+            one,
+            ballots=one.known_ballots,
+            doubles=len(others),
+            majority=majority,
+            alike=tuple(two.code for two in others),
+            same_there=tuple(two.code for two in others if two.verdict == DoubleVerdict.SAME),
+        )
+        looks = list(rules.to_look_at(value))
+        one.review_ballots = [
+            vote for vote in one.known_ballots if vote.meeting.kind == MeetingKind.UNIT_REVIEW
+        ]
+        tags = dict.fromkeys(LOOKS[problem.field] for problem in looks)
+        said = tuple(look.text for look in looks if look.field != "integrity")
+        rows.append(replace(row_of(one, tuple(tags)), looks=said))
+    return rows
