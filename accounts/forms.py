@@ -1,6 +1,6 @@
 """What every app's forms share, and the shape of a sign-in and of a new password."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -100,9 +100,12 @@ class ListFilter(forms.Form):
     """
 
     in_the_address: dict[str, str] = {}
+    longest = 100  # signs of what is looked for; more finds nobody and costs the database a lot
     helper = bare_helper()
 
-    def __init__(self, *args: object, units: list[tuple[int, str]], **kwargs: object) -> None:
+    def __init__(
+        self, *args: object, units: Sequence[tuple[int | str, str]], **kwargs: object
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["unit"].choices = [("", "Tất cả"), *units]
 
@@ -115,7 +118,10 @@ class ListFilter(forms.Form):
         if not self.is_bound:
             return {}
         self.is_valid()
-        return {key: value for key, value in self.cleaned_data.items() if value}
+        found = {key: value for key, value in self.cleaned_data.items() if value}
+        if words := found.get("words"):
+            found["words"] = words[: self.longest]
+        return found
 
 
 class SignInForm(forms.Form):

@@ -72,6 +72,10 @@ class UnitQuerySet(WithinReachQuerySet):
         """As a box offers them."""
         return list(self.in_order().values_list("pk", "name"))
 
+    def slugs(self) -> list[tuple[str, str]]:
+        """The same where addresses name a unit by its slug."""
+        return list(self.in_order().values_list("slug", "name"))
+
 
 class AuditQuerySet(models.QuerySet):
     def of(self, *, target: str, target_code: str) -> Self:

@@ -7,8 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from accounts.fields import BirthYearField, CountField, LineField, LinesField
-from accounts.forms import EditForm, bare_helper
-from delegates.enums import DelegateGroup
+from accounts.forms import EditForm, ListFilter, bare_helper
+from delegates.enums import DelegateGroup, DelegateState
 from nominations.enums import Gender
 
 LAST_RANK = 999
@@ -79,6 +79,25 @@ class GuestForm(EditForm):
     def values(self) -> dict[str, Any]:
         """What is kept of a delegate; the rest of the form only steers."""
         return {key: value for key, value in self.typed.items() if key != "another_person"}
+
+
+class RollFilter(ListFilter):
+    """What narrows the roll; units by their slug, as its addresses have named them from the first.
+
+    Without a state it is the roll itself: whoever is proposed or confirmed.
+    """
+
+    in_the_address = {"group": "nhom", "words": "tim", "unit": "don-vi", "state": "trang-thai"}
+    group = forms.ChoiceField(
+        required=False, choices=[("", ""), *DelegateGroup.choices], widget=forms.HiddenInput
+    )
+    words = forms.CharField(label="Tìm tên (có dấu hay không dấu đều được)", required=False)
+    unit = forms.ChoiceField(label="Đơn vị", required=False)
+    state = forms.ChoiceField(
+        label="Trạng thái",
+        required=False,
+        choices=[("", "Dự kiến và đã xác nhận"), *DelegateState.choices],
+    )
 
 
 class ReasonForm(forms.Form):

@@ -1,6 +1,6 @@
 """The only place for sets of delegates."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Self
 
 from django.db import models
@@ -42,6 +42,19 @@ class DelegateQuerySet(WithinReachQuerySet):
 
     def in_state(self, state: str) -> Self:
         return self.filter(state=state)
+
+    def narrowed(self, chosen: Mapping[str, str]) -> Self:
+        """What the roll's filter asks for, but for its tab, of which each is counted."""
+        state, unit = chosen.get("state"), chosen.get("unit")
+        found = self.in_state(state) if state else self.on_roll()
+        if unit:
+            found = found.from_unit(unit)
+        return found.search(chosen.get("words", ""))
+
+    def in_tab(self, chosen: Mapping[str, str]) -> Self:
+        """The tab chosen; everybody without one."""
+        group = chosen.get("group")
+        return self.in_group(group) if group else self
 
     def in_group(self, group: str) -> Self:
         return self.filter(group=group)

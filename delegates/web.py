@@ -11,14 +11,14 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from accounts.enums import Permission, Reach
-from accounts.paging import turned
+from accounts.paging import PAGE, turned
 from accounts.permissions import reach
 from accounts.problems import Problem
 from accounts.web import asked, is_htmx, row_id
 from conferences.models import Conference
 from conferences.web import here
 from delegates.actions.moves import Result
-from delegates.enums import DelegateGroup, DelegateState
+from delegates.enums import DelegateState
 from delegates.facts import (
     after_confirming,
     count_to_take_in,
@@ -27,6 +27,7 @@ from delegates.facts import (
     seat_row,
     waiting_page,
 )
+from delegates.forms import RollFilter
 from delegates.models import Delegate
 from delegates.querysets import DelegateQuerySet
 from delegates.workflow import MOVES
@@ -37,7 +38,7 @@ PER_PAGE = 50
 HANDFUL = 5  # as many are confirmed without a question: their names are still in sight
 ASKED = "asked_namesakes"  # in the session: codes of the dossiers to be asked about at their rows
 REFUSED = "refused_rows"  # in the session: what stood in the way of a row, until it is shown once
-FILTER = ("nhom", "trang-thai", "don-vi", "tim", "trang")
+FILTER = (*RollFilter.in_the_address.values(), PAGE)  # what travels from the list and back
 
 
 def may_edit(request: HttpRequest) -> bool:
@@ -50,31 +51,26 @@ def demand_edit(request: HttpRequest) -> None:
         raise PermissionDenied
 
 
-def narrowed(rows: DelegateQuerySet, wanted: QueryDict) -> DelegateQuerySet:
-    """The filter of the address, all but the tab; an unknown state means the roll itself."""
-    state = wanted.get("trang-thai", "")
-    rows = rows.in_state(state) if state in DelegateState.values else rows.on_roll()
-    if unit := wanted.get("don-vi"):
-        rows = rows.from_unit(unit[:60])
-    return rows.search(wanted.get("tim", "")[:100])
+def filter_of(conference: Conference, wanted: QueryDict) -> RollFilter:
+    """The filter of an address; another address's words narrow nothing."""
+    return RollFilter(wanted or None, units=conference.commune.units.slugs())
 
 
-def in_tab(rows: DelegateQuerySet, wanted: QueryDict) -> DelegateQuerySet:
-    """The tab of the address; everybody without one."""
-    group = wanted.get("nhom", "")
-    return rows.in_group(group) if group in DelegateGroup.values else rows
-
-
-def all_proposed(request: HttpRequest, mine: DelegateQuerySet) -> DelegateQuerySet:
+def all_proposed(
+    request: HttpRequest, conference: Conference, mine: DelegateQuerySet
+) -> DelegateQuerySet:
     """Whom "Chọn tất cả" means: every proposed one of the list it stands on, all its pages."""
     wanted = QueryDict(kept_filter(request.POST.get("loc", "")))
-    return in_tab(narrowed(mine, wanted), wanted).in_state(DelegateState.PROPOSED)
+    chosen = filter_of(conference, wanted).chosen()
+    return mine.narrowed(chosen).in_tab(chosen).in_state(DelegateState.PROPOSED)
 
 
-def chosen_rows(request: HttpRequest, mine: DelegateQuerySet) -> DelegateQuerySet:
+def chosen_rows(
+    request: HttpRequest, conference: Conference, mine: DelegateQuerySet
+) -> DelegateQuerySet:
     """Whom the person chose: the whole list, or the boxes ticked."""
     if "tat-ca" in request.POST:
-        return all_proposed(request, mine)
+        return all_proposed(request, conference, mine)
     return mine.chosen([row_id(text) for text in request.POST.getlist("chon")][:500])
 
 
@@ -135,9 +131,11 @@ def roll_context(request: HttpRequest) -> dict[str, Any]:
     """Everything the roll shows, the same for the page and for its part."""
     conference, wanted = here(request), asked(request)
     mine = Delegate.objects.within_reach(request.user, Permission.DELEGATE_VIEW).of(conference)
-    rows = narrowed(mine, wanted)
+    form = filter_of(conference, wanted)
+    chosen = form.chosen()
+    rows = mine.narrowed(chosen)
     tabs = group_counts(rows)
-    rows, group = in_tab(rows, wanted), wanted.get("nhom", "")
+    rows, group = rows.in_tab(chosen), chosen.get("group", "")
     tab = next((tab for tab in tabs if tab.value == group), tabs[0])
     shown = rows.as_rows().in_paper_order()
     page_obj = turned(shown, wanted, per_page=PER_PAGE, count=tab.count, wide=True)
@@ -160,15 +158,12 @@ def roll_context(request: HttpRequest) -> dict[str, Any]:
         "page_obj": page_obj,
         "lost_votes": lost_votes(conference, dossiers) if dossiers else (),
         "no_seat": no_seat_left(conference) if moves else [],
-        "units": conference.commune.units.in_order().values("slug", "name"),
-        "states": DelegateState.choices,
+        "form": form,
         "can_edit": may_edit(request),
         "proposed_here": tab.proposed if moves else 0,
         "nhom": group,
-        "trang_thai": wanted.get("trang-thai", ""),
-        "don_vi": wanted.get("don-vi", ""),
-        "tim": wanted.get("tim", ""),
-        "is_filtered": any(wanted.get(key) for key in FILTER),
+        "trang_thai": chosen.get("state", ""),
+        "filtered": bool(chosen),
         "back": kept_filter(wanted.urlencode()),
     }
 
@@ -192,7 +187,8 @@ def back_to_roll(request: HttpRequest, *, now: str) -> HttpResponseRedirect:
     wanted = QueryDict(query, mutable=True)
     if wanted.get("trang-thai") in DelegateState.values:
         mine = Delegate.objects.within_reach(request.user, Permission.DELEGATE_VIEW)
-        if not in_tab(narrowed(mine.of(here(request)), wanted), wanted).exists():
+        chosen = filter_of(here(request), wanted).chosen()
+        if not mine.of(here(request)).narrowed(chosen).in_tab(chosen).exists():
             wanted["trang-thai"] = now
             query = wanted.urlencode()
     at = f"#seat-{next(iter(refused))}" if refused and not is_htmx(request) else ""

@@ -160,6 +160,8 @@ def test_a_query_is_written_by_one_helper_and_spelt_with_hyphens():
                 keys |= {e.attrs["name"] for e in form.walk() if "name" in e.attrs}
     for code in CODE.values():
         keys |= set(re.findall(r'(?:GET|wanted|asked\(request\))\.get\("([^"]+)"', code))
+        for boxes in re.findall(r"in_the_address = \{(.*?)\}", code, re.S):
+            keys |= set(re.findall(r': "([^"]+)"', boxes))
 
     assert by_hand == IN_THE_STEPS
     assert {"tim", "trang-thai", "don-vi", "viec", "loc", "trang"} <= keys

@@ -107,7 +107,7 @@ def bulk(request: HttpRequest) -> HttpResponse:
     """Confirm everybody ticked, or the whole list; many are asked about first."""
     conference = here(request)
     mine = Delegate.objects.within_reach(request.user, Permission.DELEGATE_EDIT)
-    rows = chosen_rows(request, mine.of(conference))
+    rows = chosen_rows(request, conference, mine.of(conference))
     if ask := to_ask_first(request, conference, rows):
         return render(request, "delegates/confirm_many.html", ask)
     rows = rows.with_places().in_paper_order()
