@@ -83,6 +83,23 @@ def test_no_module_is_longer_than_a_person_reads_at_once():
     assert {path.relative_to(ROOT).as_posix() for path in ours} == set()
 
 
+WIDEST = 120
+WRITTEN = ("templates/**/*.html",)
+DRAWN = re.compile(r' d="')  # the path of a drawing has no place to break
+
+
+def test_no_line_is_wider_than_a_screen():
+    wide = [
+        f"{path.relative_to(ROOT).as_posix()}:{number}"
+        for pattern in WRITTEN
+        for path in sorted(ROOT.glob(pattern))
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if len(line) > WIDEST and not DRAWN.search(line)
+    ]
+
+    assert wide == []
+
+
 def test_every_setting_is_named_in_the_example():
     """What settings read by env.…(), and what is started with a default of its own."""
     read = set(

@@ -78,7 +78,7 @@ def test_a_refused_choice_for_the_city_stands_beside_its_row(office):
 
     answer = office.post(MANDATES, {"nguoi": someone.pk, "chon": "1"}, follow=True)
 
-    row = text(answer).split(f">{someone.full_name}<")[1].split("</th>")[0]
+    row = text(answer).split(f'<th scope="row">{someone.full_name}')[1].split("</th>")[0]
     assert "row-refusal" in row
     assert "Vừa có người khác xử lý việc này." in row
 
