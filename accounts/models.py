@@ -20,7 +20,7 @@ class City(models.Model):
 
 
 class Commune(models.Model):
-    """The tenant: every unit, conference and, through them, every row belongs to one (D15)."""
+    """The tenant: every unit, conference and, through them, every row belongs to one."""
 
     city = models.ForeignKey(City, models.PROTECT, related_name="communes")
     code = models.CharField("mã đơn vị hành chính", max_length=8, unique=True)

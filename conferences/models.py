@@ -179,7 +179,7 @@ class DeadlineMark(models.Model):
 
 
 class AccessLink(models.Model):
-    """A link or QR code that stands for one unit in one conference (D16); only its hash is kept.
+    """A link or QR code that stands for one unit in one conference; only its hash is kept.
 
     Lives here and not in accounts, because it needs a conference and accounts may not know one.
     """

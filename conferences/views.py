@@ -217,7 +217,7 @@ def unit_links(request: HttpRequest) -> HttpResponse:
 @open_to_all(because="phiếu thay cho mật khẩu; GET chỉ hỏi, POST mới đăng nhập")
 @never_cache
 def link(request: HttpRequest, token: str) -> HttpResponse:
-    """A unit's slip: chat programs fetch links by GET, so only the POST signs in (D16)."""
+    """A unit's slip: chat programs fetch links by GET, so only the POST signs in."""
     usable = AccessLink.objects.usable(request.at).select_related("unit__commune", "user__unit")
     found = usable.by_token_hash(actions.hash_token(token))
     if found is None:

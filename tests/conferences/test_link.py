@@ -48,7 +48,7 @@ def token(issued):
 
 
 def test_looking_at_a_slip_signs_nobody_in(token, villages):
-    """D16, A10: chat programs fetch addresses by GET."""
+    """A10: chat programs fetch addresses by GET."""
     client = Client()
 
     page = client.get(link(token))

@@ -1,4 +1,4 @@
-"""The office's first page: the names beside a number lead to the rows they speak of (A4)."""
+"""The office's first page: names beside a number lead to the rows they speak of (issue 7)."""
 
 import re
 
