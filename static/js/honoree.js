@@ -97,7 +97,8 @@ function isUnsaved(form) {
   return [...form.elements].some(isChanged);
 }
 function isChanged(box) {
-  if (box.matches("[data-check], [data-check-all], [type=hidden], [data-upload] *")) return false;  // a choice of rows is no text
+  // A choice of rows is no text.
+  if (box.matches("[data-check], [data-check-all], [type=hidden], [data-upload] *")) return false;
   if (box.matches("select")) {
     // Where no option was marked the first stands chosen.
     const first = [...box.options].find((one) => one.defaultSelected) || box.options[0];
@@ -108,7 +109,8 @@ function isChanged(box) {
   return box.matches("input, textarea") && box.value !== box.defaultValue;
 }
 window.addEventListener("beforeunload", (event) => {
-  if ([...document.forms].some((form) => (form.dataset.typed || "unsaved" in form.dataset) && isUnsaved(form))) event.preventDefault();
+  const asks = (form) => (form.dataset.typed || "unsaved" in form.dataset) && isUnsaved(form);
+  if ([...document.forms].some(asks)) event.preventDefault();
 });
 document.addEventListener("input", (event) => { if (event.target.form) event.target.form.dataset.typed = "1"; });
 

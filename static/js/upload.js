@@ -3,7 +3,8 @@
 
 const LONGEST = 1600;
 
-// A smaller JPEG of a picture, or the file itself where the browser cannot read it (PDF, HEIC): the server then looks into it.
+// A smaller JPEG of a picture, or the file itself where the browser cannot read it (PDF, HEIC):
+// the server then looks into it.
 async function smaller(file) {
   if (!file.type.startsWith("image/") || !window.createImageBitmap) return file;
   try {
@@ -32,7 +33,9 @@ async function send(form, file) {
   const small = await smaller(file);
   const most = Number(form.dataset.most);
   // Said before it is sent: a film of 200 MB would be on its way for an hour, to be refused at its end.
-  if (small.size > most) return [`${file.name}: Tệp lớn hơn ${most / 1024 / 1024} MB. Hãy chụp lại hoặc chọn tệp nhỏ hơn.`];
+  if (small.size > most) {
+    return [`${file.name}: Tệp lớn hơn ${most / 1024 / 1024} MB. Hãy chụp lại hoặc chọn tệp nhỏ hơn.`];
+  }
   body.delete("files");
   body.append("files", small, file.name);
   const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
@@ -77,7 +80,9 @@ document.querySelectorAll("[data-upload]").forEach((form) => {
     if (!kept) return;
     // The list is shown with what was kept; what was refused is said there again.
     const lines = [...said.children].map((line) => line.textContent);
-    try { if (lines.length) sessionStorage.setItem(key, JSON.stringify([...lines, `Đã nhận ${kept} tệp khác.`])); } catch { /* no storage: the list alone */ }
+    try {
+      if (lines.length) sessionStorage.setItem(key, JSON.stringify([...lines, `Đã nhận ${kept} tệp khác.`]));
+    } catch { /* no storage: the list alone */ }
     location.reload();
   };
   input.addEventListener("change", take);
