@@ -1,12 +1,14 @@
 """docs/ is true: each path, name and check it speaks of is there, and every check is listed."""
 
 import ast
+import importlib
 import io
 import re
 import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
@@ -55,3 +57,55 @@ def test_every_check_cited_is_listed_and_every_one_listed_is_cited():
 
     assert len(listed) == len(set(listed))
     assert set(listed) == cited()
+
+
+# --- Paths and names -----------------------------------------------------------------------------
+
+OURS = "accounts conferences nominations delegates agenda reports home honoree_conf serving bench"
+QUOTED = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
+LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
+IS_PATH = re.compile(r"(?:[\w.-]+/)+[\w.-]*|[\w-]+\.(?:py|md|toml|html|css|js|conf)")
+IS_NAME = re.compile(rf"(?:{'|'.join(OURS.split())})(?:\.\w+)+")
+MADE_LATER = ("<app>/", "DATA_DIR/", "tests/browser/shots/")  # no file of the repository
+
+
+def there(name: str) -> bool:
+    """Whether `app.module.thing.of_it` leads to something."""
+    parts = name.split(".")
+    for cut in range(len(parts), 0, -1):
+        try:
+            found = importlib.import_module(".".join(parts[:cut]))
+        except ModuleNotFoundError:
+            continue
+        for part in parts[cut:]:
+            if not hasattr(found, part):
+                return part in getattr(found, "__dataclass_fields__", {})
+            found = getattr(found, part)
+        return True
+    return False
+
+
+@pytest.mark.parametrize("page", DOCS, ids=lambda page: page.name)
+def test_every_path_and_name_a_page_speaks_of_is_there(page):
+    text = page.read_text()
+    quoted = [words.split(":")[0] for words in QUOTED.findall(text)]
+    paths = [words for words in quoted if IS_PATH.fullmatch(words)]
+    names = [words.removesuffix("()") for words in quoted if IS_NAME.fullmatch(words)]
+
+    lost = [path for path in LINK.findall(text) if not (page.parent / path).exists()]
+    lost += [
+        path
+        for path in paths
+        if not any((base / path).exists() for base in (ROOT, page.parent))
+        and ("/" in path or not any(ROOT.glob(f"*/**/{path}")))  # a file's name alone
+        and not path.startswith(MADE_LATER)
+    ]
+    lost += [name for name in names if not there(name) and not IS_PATH.fullmatch(name)]
+    assert lost == []
+
+
+def test_the_page_of_the_architecture_names_most_of_the_walk():
+    """So that the test above looks at something."""
+    text = (ROOT / "docs/architecture.md").read_text()
+
+    assert len([words for words in QUOTED.findall(text) if IS_NAME.fullmatch(words)]) > 50
