@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponseBase
 
 from accounts.enums import Reach
@@ -17,6 +18,8 @@ from conferences.enums import DeadlineKey
 from conferences.facts import conference_with_deadlines
 from conferences.models import Conference, Deadline
 from conferences.sessions import LINK_IN_SESSION
+
+A_MINUTE = 60  # seconds
 
 
 def link_still_holds(
@@ -94,16 +97,24 @@ def _ahead(
             yield (due, deadline.pk), said
 
 
+def _of_the_only_commune() -> Conference | None:
+    """What the door says of whose it is; a new telephone number stands there a minute later."""
+    found: Conference | None = cache.get_or_set(
+        "of_the_only_commune", Conference.objects.of_the_only_commune, A_MINUTE
+    )
+    return found
+
+
 def surroundings(request: HttpRequest) -> dict[str, Any]:
     """`conference`, `next_deadline`, `helpline` and `demo` for every template."""
     context: dict[str, Any] = {"demo": settings.DEMO, "now": getattr(request, "at", None)}
     if not getattr(getattr(request, "user", None), "is_authenticated", False):
-        conference = Conference.objects.of_the_only_commune()
+        conference = _of_the_only_commune()
         helpline = conference.commune.phone if conference else ""
         return context | {"conference": conference, "helpline": helpline}
     conference = here_or_none(request)
     if conference is None:  # the city, the technician: where there is one commune, its number
-        only = Conference.objects.of_the_only_commune()
+        only = _of_the_only_commune()
         return context | {"helpline": only.commune.phone if only else ""}
     context["conference"] = conference
     context["helpline"] = conference.commune.phone

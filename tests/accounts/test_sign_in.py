@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.hashers import make_password
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -269,3 +271,17 @@ def test_reading_the_page_writes_nothing():
     Client().get(URL)
 
     assert (Session.objects.count(), SignInFailure.objects.count()) == (0, 0)
+
+
+def test_the_sign_in_page_asks_the_database_nothing():
+    """Whose site it is was told a moment ago; a browser without a session has none to be read."""
+    make.conference()
+    client = Client()
+    client.get(URL)
+
+    with CaptureQueriesContext(connection) as captured:
+        page = client.get(URL)
+
+    assert "UBND xã Đại Sơn" in page.content.decode()
+    assert "0220 000 0128" in page.content.decode()
+    assert len(captured) == 0
