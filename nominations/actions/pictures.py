@@ -113,7 +113,8 @@ def _redrawn(image: Image.Image) -> Taken:
     if image.format != "MPO" and getattr(image, "n_frames", 1) > 1:
         raise Refused(Problem(text=MOVING, field=FILE))
     image.draft("RGB", (MAX_SIDE, MAX_SIDE))  # JPEG: decoded small from the start
-    picture = ImageOps.exif_transpose(image)
+    ImageOps.exif_transpose(image, in_place=True)
+    picture = image
     picture.thumbnail((MAX_SIDE, MAX_SIDE))
     # A new picture, because comments and texts stay with the old one and would be written again.
     ground = Image.new("RGB", picture.size, "white")
@@ -121,7 +122,7 @@ def _redrawn(image: Image.Image) -> Taken:
         picture = picture.convert("RGBA")
         ground.paste(picture, mask=picture.getchannel("A"))
     else:
-        ground.paste(picture.convert("RGB"))
+        ground.paste(picture if picture.mode == "RGB" else picture.convert("RGB"))
     out = io.BytesIO()
     ground.save(out, "JPEG", quality=QUALITY, optimize=True)
     return Taken(content=out.getvalue(), media_type="image/jpeg", suffix=".jpg")
