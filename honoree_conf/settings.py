@@ -27,6 +27,7 @@ HTTPS = env.flag("HTTPS", default=not (DEMO or DEBUG))
 BEHIND_PROXY = env.flag("BEHIND_PROXY", default=False)
 LISTEN = env.text("LISTEN", default="127.0.0.1" if BEHIND_PROXY else "0.0.0.0")  # noqa: S104
 PORT = env.port("PORT", default=8000)
+WEB_PROCESSES = env.number("WEB_PROCESSES", default=min(4, os.cpu_count() or 1), kind=int)
 
 
 def kept_secret(path: Path, *, first: str = "") -> str:
@@ -237,11 +238,10 @@ CELERY_TASK_SOFT_TIME_LIMIT = 140
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STATICFILES_FINDERS = [
-    "honoree_conf.together.Together",
-    "django.contrib.staticfiles.finders.FileSystemFinder",
-    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+FINDERS = [
+    f"django.contrib.staticfiles.finders.{k}Finder" for k in ("FileSystem", "AppDirectories")
 ]
+STATICFILES_FINDERS = ["honoree_conf.together.Together", *FINDERS]
 STATIC_ROOT = DATA_DIR / "static"
 STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns without it
 STORAGES = kept_files(env) | {

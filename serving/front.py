@@ -1,15 +1,18 @@
 """The web server: waitress with our limits, for phones that send slowly, too much or nothing.
 
-One thread takes everything in; the others are given whole requests, so two hundred slow phones hold
-none of them. A body that is too large is thrown away as it comes and answered with a sentence: a
-connection that is just cut shows a phone nothing.
+One thread of each process takes everything in; the others are given whole requests, so two hundred
+slow phones hold none of them. A body that is too large is thrown away as it comes and answered with
+a sentence: a connection that is just cut shows a phone nothing.
 """
 
 import logging
+import os
 import resource
 import signal
+import socket
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
@@ -28,6 +31,7 @@ CROWDED = 3  # the same, when more than half of the connections are taken
 STALLED = 60  # seconds without a byte in the middle of a body or an answer
 LONGEST = 3600  # seconds for one body: 15 MB at 5 kB/s
 DISCARD = 256 * 1024 * 1024  # thrown away at most, to be able to answer
+STOPS = (signal.SIGTERM, signal.SIGINT)
 GRACE = 5  # seconds for what is in hand when the server stops
 
 Limit = Callable[[dict[str, str]], int]
@@ -130,8 +134,16 @@ class Server(TcpWSGIServer):
     channel_class = Channel
     stopping = False
 
-    def __init__(self, application: Callable, *, limit: Limit, **adjustments: Any) -> None:
-        self.limit = limit
+    def __init__(
+        self,
+        application: Callable,
+        *,
+        limit: Limit,
+        shared: socket.socket | None = None,
+        **adjustments: Any,
+    ) -> None:
+        self.limit, self.parent = limit, os.getppid()
+        self.shared = shared is not None
         adj = Adjustments(
             threads=THREADS,
             connection_limit=CONNECTIONS,
@@ -142,7 +154,9 @@ class Server(TcpWSGIServer):
             ident=None,
             **adjustments,
         )
-        super().__init__(application, {}, adj=adj, sockinfo=adj.listen[0])
+        super().__init__(
+            application, {}, adj=adj, sockinfo=adj.listen[0], _sock=shared, bind_socket=not shared
+        )
 
     def maintenance(self, now: float) -> None:
         crowded = len(self.active_channels) > self.adj.connection_limit // 2
@@ -152,7 +166,7 @@ class Server(TcpWSGIServer):
 
     def run(self) -> None:
         """Serve until `stop`; then take nobody new, and finish what is in hand."""
-        while not self.stopping:
+        while not self.stopping and not self._orphaned():
             self._turn(1)
         self.accepting = False
         wasyncore.dispatcher.close(self)
@@ -165,6 +179,10 @@ class Server(TcpWSGIServer):
         self.task_dispatcher.shutdown(timeout=1)
         wasyncore.close_all(self._map)
 
+    def _orphaned(self) -> bool:
+        """Whether the process that shared out the port is gone, and another one wants it."""
+        return self.shared and os.getppid() != self.parent
+
     def _turn(self, seconds: float) -> None:
         wasyncore.loop(timeout=seconds, use_poll=True, map=self._map, count=1)
 
@@ -174,8 +192,10 @@ class Server(TcpWSGIServer):
             self.stopping = True
 
 
-def serve(application: Callable, *, limit: Limit, listen: str, behind_proxy: bool) -> None:
-    """Serve until SIGTERM or SIGINT."""
+def serve(
+    application: Callable, *, limit: Limit, listen: str, behind_proxy: bool, processes: int = 1
+) -> None:
+    """Serve until SIGTERM or SIGINT, in so many processes that share one port."""
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     enough = 4 * CONNECTIONS  # a socket, a spooled body and an answer each
     resource.setrlimit(resource.RLIMIT_NOFILE, (most if 0 < most < enough else enough, most))
@@ -184,7 +204,57 @@ def serve(application: Callable, *, limit: Limit, listen: str, behind_proxy: boo
     if behind_proxy:  # who comes, and whether over TLS, says the proxy; from others it is dropped
         headers = {"x-forwarded-for", "x-forwarded-proto"}
         trusted = {"trusted_proxy": "*", "trusted_proxy_headers": headers}
-    server = Server(application, limit=limit, listen=listen, **trusted)
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, server.stop)
-    server.run()
+
+    def run(shared: socket.socket | None = None) -> None:
+        server = Server(application, limit=limit, listen=listen, shared=shared, **trusted)
+        for number in STOPS:
+            signal.signal(number, server.stop)
+        server.run()
+
+    if processes == 1:
+        run()
+    else:
+        _in_processes(run, _opened(listen), processes)
+
+
+def _opened(listen: str) -> socket.socket:
+    """The port, held by this process for all; whoever is free takes the next that comes."""
+    family, kind, _, address = Adjustments(listen=listen).listen[0]
+    opened = socket.socket(family, kind)
+    opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    opened.bind(address)
+    opened.settimeout(0)
+    return opened
+
+
+def _in_processes(run: Callable[[socket.socket], None], opened: socket.socket, many: int) -> None:
+    """One interpreter uses one core; each process here is a fork of one that has read all code.
+
+    All end with the first that does: whoever keeps this one starts it anew, with all of them.
+    """
+    children: set[int] = set()
+    for _ in range(many):
+        child = os.fork()
+        if not child:
+            code = 1
+            try:
+                run(opened)
+                code = 0
+            finally:
+                os._exit(code)
+        children.add(child)
+
+    def end(*_: Any) -> None:
+        for child in children:
+            with suppress(ProcessLookupError):
+                os.kill(child, signal.SIGTERM)
+
+    for number in STOPS:
+        signal.signal(number, end)
+    first, status = os.wait()
+    children.discard(first)
+    end()
+    for child in tuple(children):
+        os.waitpid(child, 0)
+    if os.waitstatus_to_exitcode(status):
+        raise SystemExit(1)

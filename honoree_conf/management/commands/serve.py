@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connections
 from django.urls import resolve
 
 from honoree_conf import bodies
@@ -18,6 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         listen = f"{settings.LISTEN}:{settings.PORT}"
+        connections.close_all()  # none is shared with the processes that are made of this one
         resolve("/")  # every view is read now, and not while the first person waits
         try:
             front.serve(
@@ -25,6 +27,7 @@ class Command(BaseCommand):
                 limit=bodies.limit,
                 listen=listen,
                 behind_proxy=settings.BEHIND_PROXY,
+                processes=settings.WEB_PROCESSES,
             )
         except OSError as taken:
             name = os.strerror(taken.errno) if taken.errno else str(taken)
