@@ -30,8 +30,8 @@ def seal(event: AuditEvent, key: str | None = None) -> str:
 
 def changed(row: models.Model, values: Mapping[str, object]) -> str:
     """The names people know of those fields these values change: never what stands in them."""
-    names = [name for name, value in values.items() if getattr(row, name) != value]
-    return ", ".join(str(row._meta.get_field(name).verbose_name) for name in names)
+    words = {field.name: str(field.verbose_name) for field in row._meta.fields}
+    return ", ".join(words[name] for name, value in values.items() if getattr(row, name) != value)
 
 
 def record(
@@ -58,7 +58,7 @@ def record(
         at=at,
         actor=by.username,
         role=by.role,
-        unit=by.unit.name if by.unit_id else "",
+        unit=by.unit.name if by.unit else "",
         commune_code=commune_code,
         action=action,
         target=target,

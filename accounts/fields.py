@@ -3,23 +3,85 @@
 What the reader refuses is said beside the box in the reader's words; the box keeps what was typed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeAlias, TypedDict, TypeVar, Unpack
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
+from django.utils.http import urlencode
 
 from accounts import reading
 from accounts.problems import Refused
 from accounts.telling import dotted, vn_short
 
+P = ParamSpec("P")
+T = TypeVar("T")
 NUMBER = {"inputmode": "numeric", "autocomplete": "off", "class": "w-year"}
 
 
-def read(reader: Callable[..., Any], typed: str, **how: Any) -> Any:
+class BoxOptions(TypedDict, total=False):
+    """What any box may be given beside what it reads by."""
+
+    label: str
+    required: bool
+    initial: Any  # a box begins with whatever it reads: text, number, day
+    help_text: str
+
+
+Typed = Mapping[str, Any] | None  # request.POST, or a row's values as Python has them
+Files: TypeAlias = "MultiValueDict[str, UploadedFile[Any]] | None"
+
+
+class FormOptions(TypedDict, total=False):
+    """What any form may be given beside what was typed and sent."""
+
+    initial: dict[str, Any]
+    prefix: str
+    auto_id: bool | str
+
+
+class OfToday(forms.Field):
+    """A box that reads a day or a year by what day it is; its form tells it (`tell_today`)."""
+
+    today: date
+
+
+def tell_today(form: forms.Form, today: date) -> None:
+    """Let the boxes that read days know what day it is."""
+    for box in form.fields.values():
+        if isinstance(box, OfToday):
+            box.today = today
+
+
+def mark(box: forms.Field, **marks: str | bool) -> None:
+    """What our template of a box (bootstrap5/field.html) reads of it beside Django's own."""
+    for name, said in marks.items():
+        setattr(box, name, said)
+
+
+def put(form: forms.Form, name: str, value: str | int) -> None:
+    """Let a box hold this, whatever was sent."""
+    sent = form.data
+    held = sent.copy() if isinstance(sent, QueryDict) else QueryDict(urlencode(sent), mutable=True)
+    held[name] = str(value)
+    form.data = held
+
+
+def offer(form: forms.Form, name: str, choices: Iterable[tuple[str | int, str]]) -> None:
+    """Let a box of choices offer these."""
+    box = form.fields[name]
+    if not isinstance(box, forms.ChoiceField):
+        raise TypeError(name)
+    box.choices = list(choices)
+
+
+def read(reader: Callable[Concatenate[str, P], T], typed: str, *args: P.args, **how: P.kwargs) -> T:
     """What the reader makes of it; its refusal becomes the box's."""
     try:
-        return reader(typed, **how)
+        return reader(typed, *args, **how)
     except Refused as refusal:
         raise forms.ValidationError(str(refusal)) from refusal
 
@@ -33,12 +95,20 @@ class LineField(forms.CharField):
 
     reader = staticmethod(reading.line)
 
-    def __init__(self, *, missing: str = "", longest: int | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *,
+        missing: str = "",
+        longest: int | None = None,
+        error_messages: dict[str, str] | None = None,
+        widget: forms.Widget | None = None,
+        **kwargs: Unpack[BoxOptions],
+    ) -> None:
         said = {"required": missing} if missing else {}
         if longest:
             said["max_length"] = too_long(longest)
-        said |= kwargs.pop("error_messages", {})
-        super().__init__(max_length=longest, error_messages=said, **kwargs)
+        said |= error_messages or {}
+        super().__init__(max_length=longest, error_messages=said, widget=widget, **kwargs)
 
     def to_python(self, value: Any) -> str:
         return read(self.reader, super().to_python(value) or "")
@@ -56,13 +126,25 @@ class CountField(forms.IntegerField):
 
     widget = forms.TextInput(attrs=NUMBER)
 
-    def __init__(self, *, missing: str = "", least: int = 0, most: int, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *,
+        missing: str = "",
+        least: int = 0,
+        most: int,
+        error_messages: dict[str, str] | None = None,
+        widget: forms.Widget | None = None,
+        **kwargs: Unpack[BoxOptions],
+    ) -> None:
         bounds = f"Hãy nhập số từ {least} đến {dotted(most)}."
         said = {"min_value": bounds, "max_value": bounds}
         if missing:
             said["required"] = missing
-        said |= kwargs.pop("error_messages", {})
-        super().__init__(min_value=least, max_value=most, error_messages=said, **kwargs)
+        said |= error_messages or {}
+        super().__init__(
+            min_value=least, max_value=most, error_messages=said, widget=widget, **kwargs
+        )
+        self.least, self.most = least, most
 
     def to_python(self, value: Any) -> int | None:
         typed = "" if value is None else str(value)
@@ -76,16 +158,15 @@ class YearField(CountField):
         typed = "" if value is None else str(value)
         if not typed.strip():
             return None
-        return read(reading.year, typed, oldest=self.min_value, latest=self.max_value)
+        return read(reading.year, typed, oldest=self.least, latest=self.most)
 
 
-class BirthYearField(forms.CharField):
-    """A year of birth; a whole date is taken too, its year kept (U15). Forms set `today`."""
+class BirthYearField(OfToday, forms.CharField):
+    """A year of birth; a whole date is taken too, its year kept (U15)."""
 
-    today: date
     youngest = 5  # years of age; the youngest honoured at the national congress of 2025 was 11
 
-    def __init__(self, *, missing: str = "", **kwargs: Any) -> None:
+    def __init__(self, *, missing: str = "", **kwargs: Unpack[BoxOptions]) -> None:
         widget = forms.TextInput(attrs=NUMBER)
         said = {"required": missing} if missing else {}
         super().__init__(error_messages=said, widget=widget, **kwargs)
@@ -96,12 +177,10 @@ class BirthYearField(forms.CharField):
         return read(reading.birth_year, typed, latest=latest) if typed else None
 
 
-class DayField(forms.DateField):
-    """A day, day first; without a year it is this year's. Forms set `today`."""
+class DayField(OfToday, forms.DateField):
+    """A day, day first; without a year it is this year's."""
 
-    today: date
-
-    def __init__(self, *, missing: str = "", **kwargs: Any) -> None:
+    def __init__(self, *, missing: str = "", **kwargs: Unpack[BoxOptions]) -> None:
         # No number pad: on many phones it has no "/".
         widget = forms.DateInput(attrs={"autocomplete": "off", "class": "w-phone"})
         said = {"required": missing} if missing else {}

@@ -1,13 +1,14 @@
 """What every app's forms share, and the shape of a sign-in and of a new password."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 
+from accounts.fields import Files, FormOptions, Typed, offer, put
 from accounts.models import User
 from accounts.names import is_guessable
 from accounts.problems import Overtaken, Problem, Refused, fingerprint
@@ -31,6 +32,14 @@ def add_problems(form: forms.Form, problems: Iterable[Problem]) -> None:
         form.add_error(problem.field if problem.field in form.fields else None, problem.text)
 
 
+class EditOptions(TypedDict, total=False):
+    """What any form that changes what stands may be given beside what was typed."""
+
+    stands: Mapping[str, Any] | None
+    offered: Mapping[str, Any]
+    prefix: str | None
+
+
 class EditForm(forms.Form):
     """A form that changes what stands already, and tells the second of two who do so at once.
 
@@ -44,14 +53,16 @@ class EditForm(forms.Form):
 
     def __init__(
         self,
-        *args: Any,
+        typed: Typed = None,
+        files: Files = None,
+        *,
         stands: Mapping[str, Any] | None = None,
         offered: Mapping[str, Any] = {},
-        **kwargs: Any,
+        prefix: str | None = None,
     ) -> None:
         """stands: what is saved, by box (None: this makes a new one); offered: what is proposed."""
         initial = {**(stands or {}), **offered, "seen": fingerprint(stands or {})}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(typed, files, initial=initial, prefix=prefix)
         if stands is None:
             del self.fields["seen"]
 
@@ -74,11 +85,10 @@ class EditForm(forms.Form):
 
     def begin_from(self, stands: Mapping[str, Any]) -> None:
         """What is typed is sent again as made from this."""
-        self.data = self.data.copy()
-        self.data[self.add_prefix("seen")] = fingerprint(stands)
+        put(self, self.add_prefix("seen"), fingerprint(stands))
 
 
-def _words(field: forms.Field, value: object) -> str:
+def _words(field: forms.Field, value: Any) -> str:
     """A stored value as its box would show it."""
     if choices := getattr(field, "choices", None):
         return str(dict(choices).get(value, value or ""))
@@ -104,10 +114,14 @@ class ListFilter(forms.Form):
     helper = bare_helper()
 
     def __init__(
-        self, *args: object, units: Sequence[tuple[int | str, str]], **kwargs: object
+        self,
+        typed: Typed = None,
+        *,
+        units: Sequence[tuple[int | str, str]],
+        **rest: Unpack[FormOptions],
     ) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = [("", "Tất cả"), *units]
+        super().__init__(typed, **rest)
+        offer(self, "unit", [("", "Tất cả"), *units])
 
     def add_prefix(self, field_name: str) -> str:
         """The name of a box is its key in the address."""
@@ -185,12 +199,12 @@ class NewPasswordForm(forms.Form):
     )
     helper = bare_helper()
 
-    def __init__(self, *args: object, user: User, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, typed: Typed = None, *, user: User, **rest: Unpack[FormOptions]) -> None:
+        super().__init__(typed, **rest)
         self.user = user
 
     def clean_new(self) -> str:
-        new = self.cleaned_data["new"]
+        new: str = self.cleaned_data["new"]
         validate_password(new, self.user)
         if self.user.must_change_password and self.user.check_password(new):
             raise forms.ValidationError(

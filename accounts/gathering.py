@@ -8,13 +8,17 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.conf import settings
 
 from accounts.enums import Permission
 
+if TYPE_CHECKING:
+    from accounts.models import AuditEvent
+
 Names = Mapping[str, str]  # of units, by slug
+Told: TypeAlias = Callable[["AuditEvent"], str]  # a note, from its event
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,9 +41,11 @@ class Declaration:
 
     words: Mapping[str, str] = field(default_factory=dict)  # verb of the audit → as people read it
     changes: Iterable[str] = ()  # verbs whose before and after are words, no names of states
-    notes: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)  # verb → its note told
+    notes: Mapping[str, Callable[["AuditEvent"], str]] = field(
+        default_factory=dict
+    )  # verb → its note told
     # The same for whoever may not be told of other units' dossiers.
-    outer_notes: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)
+    outer_notes: Mapping[str, Told] = field(default_factory=dict)
     codes: Mapping[str, Callable[[str, Names], str]] = field(default_factory=dict)  # by target
     tags: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # state → tag's class, icon
     links: Iterable[Link] = ()

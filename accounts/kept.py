@@ -1,7 +1,7 @@
 """The only place for what a form sent when its session had ended: put aside, given back."""
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TypedDict
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
@@ -13,12 +13,21 @@ KEPT_FOR = timedelta(minutes=30)
 MOST_KEPT = 60_000  # characters
 
 
+class Kept(TypedDict):
+    """What one form sent, whose it is and when; as a session stores it."""
+
+    who: str
+    path: str  # with its query
+    typed: list[tuple[str, list[str]]]
+    at: str
+
+
 def person_cookie() -> str:
     """The name of the cookie that says who was last signed in on this device."""
     return "__Host-person" if settings.SESSION_COOKIE_SECURE else "person"
 
 
-def keep_typed(request: HttpRequest) -> None:
+def keep_typed(request: HttpRequest, *, at: datetime) -> None:
     """Put aside what a form sent when its session had ended; on the server, for half an hour.
 
     Only of somebody who was signed in on this device: strangers store nothing here. Passwords and
@@ -31,20 +40,21 @@ def keep_typed(request: HttpRequest) -> None:
     typed = [(k, v) for k, v in request.POST.lists() if k != "csrfmiddlewaretoken"]
     if sum(len(text) for _, texts in typed for text in texts) > MOST_KEPT:
         return
-    request.session[KEPT] = {
+    kept: Kept = {
         "who": who,
         "path": request.get_full_path(),
         "typed": typed,
-        "at": request.at.isoformat(),
+        "at": at.isoformat(),
     }
+    request.session[KEPT] = kept
 
 
-def kept_typed(request: HttpRequest) -> dict[str, Any] | None:
+def kept_typed(request: HttpRequest, *, at: datetime) -> Kept | None:
     """What this person's own form sent before they signed in again; None after half an hour."""
-    kept = request.session.get(KEPT)
+    kept: Kept | None = request.session.get(KEPT)
     if not kept:
         return None
-    late = request.at - datetime.fromisoformat(kept["at"]) > KEPT_FOR
+    late = at - datetime.fromisoformat(kept["at"]) > KEPT_FOR
     if late or kept["who"] != str(request.user.pk):
         del request.session[KEPT]
         return None

@@ -65,8 +65,8 @@ class Unit(models.Model):
         return Place(unit_id=self.pk, commune_id=self.commune_id, city_id=self.commune.city_id)
 
 
-class UserManager(BaseUserManager):
-    def get_by_natural_key(self, username: str) -> "User":
+class UserManager(BaseUserManager["User"]):
+    def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(username=username)
 
 
@@ -104,9 +104,9 @@ class User(AbstractBaseUser):
     def own_words(self) -> list[str]:
         """What others know of a person: no password."""
         words = [self.username, self.phone or "", self.full_name]
-        if self.unit_id:
+        if self.unit:
             words.append(self.unit.name)
-        if self.commune_id:
+        if self.commune:
             words += [self.commune.name, self.commune.place]
         return words
 
@@ -157,6 +157,13 @@ class AuditEvent(models.Model):
     note = models.CharField("lý do", max_length=1000, blank=True)
     previous_hash = models.CharField(max_length=64, blank=True)
     hash = models.CharField(max_length=64)
+
+    # How a page tells it: set by conferences.history.
+    words: str
+    who: str
+    code_words: str
+    told: str
+    change: str
 
     objects = AuditQuerySet.as_manager()
 

@@ -90,7 +90,7 @@ def _syllable(word: str) -> str:
     """Letters, then tone, then case, as hex digits that sort bytewise."""
     letters, tone, case = [], 0, []
     for char in unicodedata.normalize("NFC", word):
-        base, *marks = unicodedata.normalize("NFD", char)
+        base, *marks = list(unicodedata.normalize("NFD", char))
         tone = next((_TONES[mark] for mark in marks if mark in _TONES), tone)
         quality = "".join(mark for mark in marks if mark in _QUALITIES)
         letter = unicodedata.normalize("NFC", base.lower() + quality)

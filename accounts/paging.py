@@ -7,29 +7,30 @@ written into logs, where names have no business.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
+Row = TypeVar("Row", bound=Model)
 PAGE, AFTER, BEFORE = "trang", "sau", "truoc"
 
 
-class Turned(Page):
+class Turned(Page[Row]):
     """One page of a list, read; `seeks`: its neighbours are found by the rows beside them."""
 
     seeks = False
 
 
 def turned(
-    rows: QuerySet,
+    rows: QuerySet[Row],
     asked: Mapping[str, str],
     *,
     per_page: int,
     count: int | None = None,
     keys: Sequence[str] = (),
     wide: bool = False,
-) -> Turned:
+) -> Turned[Row]:
     """One page of `rows`, read.
 
     count: where it is known already. keys: what `rows` is ordered by, the last of them the id;
@@ -46,7 +47,9 @@ def turned(
     return page
 
 
-def _counted(rows: QuerySet, paginator: Paginator, number: int, *, wide: bool) -> list[Any]:
+def _counted(
+    rows: QuerySet[Row], paginator: "Paginator[Row]", number: int, *, wide: bool
+) -> list[Row]:
     """By counting, from the end where that is nearer."""
     first, after = (number - 1) * paginator.per_page, number * paginator.per_page
     if first <= paginator.count // 2:
@@ -55,15 +58,15 @@ def _counted(rows: QuerySet, paginator: Paginator, number: int, *, wide: bool) -
     return _cut(rows.reverse(), behind, paginator.count - first, wide=wide)[::-1]
 
 
-def _cut(rows: QuerySet, first: int, after: int, *, wide: bool) -> list[Any]:
+def _cut(rows: QuerySet[Row], first: int, after: int, *, wide: bool) -> list[Row]:
     if wide and after > first:
         return list(rows.filter(pk__in=rows.select_related(None).values("pk")[first:after]))
     return list(rows[first:after])
 
 
 def _beside(
-    rows: QuerySet, asked: Mapping[str, str], keys: Sequence[str], number: int, per_page: int
-) -> list[Any]:
+    rows: QuerySet[Row], asked: Mapping[str, str], keys: Sequence[str], number: int, per_page: int
+) -> list[Row]:
     """Those after the row named, or before it; none where it is not of the list any more."""
     after, before = asked.get(AFTER, ""), asked.get(BEFORE, "")
     named = after or before

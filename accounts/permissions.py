@@ -6,7 +6,7 @@ ours (proposed). Plain Python: a chairman can read the table aloud.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeGuard
 
 from accounts.enums import Permission, Reach, Role
 
@@ -83,7 +83,21 @@ GRANTS: Mapping[Role, Mapping[Permission, Reach]] = {
 class Holder(Protocol):
     """Anybody who may hold rights: a signed-in user or the anonymous one."""
 
-    is_active: bool
+    @property
+    def is_active(self) -> bool: ...
+
+
+class Member(Holder, Protocol):
+    """Somebody with a role, and where they belong."""
+
+    @property
+    def role(self) -> str: ...
+    @property
+    def unit_id(self) -> int | None: ...
+    @property
+    def commune_id(self) -> int | None: ...
+    @property
+    def city_id(self) -> int | None: ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,9 +113,14 @@ class Place:
     private_to: frozenset[int] | None = None
 
 
+def is_member(user: Holder) -> TypeGuard[Member]:
+    """Neither anonymous nor deactivated."""
+    return user.is_active and bool(getattr(user, "role", ""))
+
+
 def reach(user: Holder, permission: Permission) -> Reach:
-    """How far a person's right goes; NOWHERE for the anonymous and the deactivated."""
-    if not user.is_active or not getattr(user, "role", ""):
+    """How far a person's right goes; NOWHERE for whoever is no member."""
+    if not is_member(user):
         return Reach.NOWHERE
     return GRANTS[Role(user.role)].get(permission, Reach.NOWHERE)
 
@@ -118,7 +137,9 @@ def works_for_one_unit(user: Holder) -> bool:
 
 def may(user: Holder, permission: Permission, *, place: Place) -> bool:
     """Whether the right holds for one thing; the same answer as `within_reach` gives for a set."""
-    if place.private_to is not None and user_unit(user) not in place.private_to:
+    if not is_member(user):
+        return False
+    if place.private_to is not None and user.unit_id not in place.private_to:
         return False
     match reach(user, permission):
         case Reach.OWN_UNIT:

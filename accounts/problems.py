@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
 from fractions import Fraction
+from typing import Any
 
 
 class Weight(Enum):
@@ -61,7 +62,7 @@ def fingerprint(stands: Mapping[str, object]) -> str:
     return hashlib.sha256(words.encode()).hexdigest()[:16]
 
 
-def _plain(value: object) -> str:
+def _plain(value: Any) -> str:
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
     return "" if value is None else str(value)

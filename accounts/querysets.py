@@ -1,15 +1,23 @@
 """The only place for sets of rows a person may see."""
 
-from typing import Self
+from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar
 
 from django.db import models
 from django.db.models import Value
 
 from accounts.enums import Permission, Reach
-from accounts.permissions import Holder, reach, user_unit
+from accounts.permissions import Holder, is_member, reach, user_unit
+
+if TYPE_CHECKING:  # in quotes below
+    from accounts.models import AuditEvent, Unit  # noqa: F401
 
 
-class WithinReachQuerySet(models.QuerySet):
+Row = TypeVar("Row", bound=models.Model, covariant=True)
+Counted: TypeAlias = tuple[str, str, str, int]  # what, of which, in which, how many
+Tally: TypeAlias = "models.QuerySet[Any, Counted]"  # of rows of any app
+
+
+class WithinReachQuerySet(models.QuerySet[Row]):
     """Rows that know where they belong; `unit_field` and `commune_field` are lookup paths.
 
     Rows that only some may know of (drafts) say so in `private`; their model's `place` says the
@@ -26,6 +34,8 @@ class WithinReachQuerySet(models.QuerySet):
 
     def within_reach(self, user: Holder, permission: Permission) -> Self:
         """The rows the right extends to; the same answer as `may` gives for each of them."""
+        if not is_member(user):
+            return self.none()
         found = self._known_to(user)
         match reach(user, permission):
             case Reach.OWN_UNIT if self.unit_field and user.unit_id:
@@ -46,11 +56,13 @@ class WithinReachQuerySet(models.QuerySet):
             open_to_them |= self.kept_by(unit_id)
         return self.filter(open_to_them)
 
-    def tally(self, what: str, *by: str) -> Self:
+    def tally(self, what: str, *by: str) -> Tally:
         """Rows (what, by, by, how many), not read yet: `union` asks tallies of all apps at once."""
         blank = {f"nothing_{place}": Value("") for place in range(len(by), 2)}
         keys = self.order_by().annotate(what=Value(what), **blank).values_list("what", *by, *blank)
-        return keys.annotate(number=models.Count("*"))  # of the index alone, no row is looked at
+        # Of the index alone, no row is looked at.
+        counted: Tally = keys.annotate(number=models.Count("*"))
+        return counted
 
     def kept_by(self, unit_id: int) -> models.Q:
         """The rows this unit sees though they are private."""
@@ -60,7 +72,7 @@ class WithinReachQuerySet(models.QuerySet):
         return kept
 
 
-class UnitQuerySet(WithinReachQuerySet):
+class UnitQuerySet(WithinReachQuerySet["Unit"]):
     unit_field = "pk"
     commune_field = "commune_id"
 
@@ -77,7 +89,7 @@ class UnitQuerySet(WithinReachQuerySet):
         return list(self.in_order().values_list("slug", "name"))
 
 
-class AuditQuerySet(models.QuerySet):
+class AuditQuerySet(models.QuerySet["AuditEvent"]):
     def of(self, *, target: str, target_code: str) -> Self:
         """The history of one thing, oldest first."""
         return self.filter(target=target, target_code=target_code).order_by("at", "pk")

@@ -7,11 +7,10 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from django.conf import settings
 from django.core.files.base import ContentFile, File
@@ -68,7 +67,8 @@ class Stored:
     def read_bytes(self) -> bytes:
         """All of it; raises FileNotFoundError, StorageAway."""
         with _reached(), storages[self.where].open(self.key) as file:
-            return file.read()
+            data: bytes = file.read()  # opened as a storage does: always bytes
+        return data
 
     def write_bytes(self, data: bytes) -> None:
         """Whole or not at all; what lies under this name is replaced. Raises StorageAway."""
@@ -81,13 +81,19 @@ class Stored:
             storages[self.where].delete(self.key)
 
 
+def throw_away(files: Iterable[Stored]) -> None:
+    """Gone, all of them."""
+    for file in files:
+        file.unlink()
+
+
 class WholeFiles(FileSystemStorage):
     """Below MEDIA_ROOT: written beside, synced, renamed, so that no crash leaves half a file."""
 
     def get_available_name(self, name: str, max_length: int | None = None) -> str:
         return name  # ours, never a stranger's: random, or the checksum of what it holds
 
-    def _save(self, name: str, content: File) -> str:
+    def _save(self, name: str, content: "File[bytes]") -> str:
         path = Path(self.path(name))
         path.parent.mkdir(parents=True, exist_ok=True)
         _sweep(path.parent)
@@ -110,8 +116,8 @@ class WholePapers(WholeFiles):
     """The same below REPORT_ROOT."""
 
     @property
-    def base_location(self) -> Any:
-        return settings.REPORT_ROOT
+    def base_location(self) -> str:
+        return str(settings.REPORT_ROOT)
 
     @property
     def location(self) -> str:

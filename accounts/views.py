@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +18,7 @@ from accounts.devices import device_of, remember
 from accounts.forms import NewPasswordForm, PasswordForm, SignInForm
 from accounts.kept import KEPT, kept_typed, person_cookie
 from accounts.models import User
+from accounts.request import AnyRequest, Request
 from accounts.web import SLIP_ENDED, answered, must_choose_password, open_to_all, signed_in
 
 REFUSED = "Tên đăng nhập hoặc mật khẩu không đúng. Hãy xem lại; sai 5 lần thì phải chờ 5 phút."
@@ -27,7 +28,7 @@ FROM_HERE = (
 WRONG_OLD = "Mật khẩu đang dùng không đúng. Hãy nhập lại; sai 5 lần thì phải chờ 5 phút."
 
 
-def _next(request: HttpRequest) -> str:
+def _next(request: AnyRequest) -> str:
     wanted = request.POST.get("next") or request.GET.get("next", "")
     safe = url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
@@ -40,7 +41,7 @@ def _next(request: HttpRequest) -> str:
 @open_to_all(because="màn hình đăng nhập")
 @sensitive_post_parameters("password")
 @never_cache
-def sign_in(request: HttpRequest) -> HttpResponse:
+def sign_in(request: AnyRequest) -> HttpResponse:
     """By user name or phone number; unknown, wrong and locked get one answer (A3)."""
     if request.user.is_authenticated:
         return redirect(_next(request))
@@ -58,7 +59,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return answered(request, "accounts/sign_in.html", context)
 
 
-def _who(request: HttpRequest, form: SignInForm) -> User | None:
+def _who(request: AnyRequest, form: SignInForm) -> User | None:
     """Whose name and password these are; else a sentence on the form, one for all."""
     try:
         user = actions.check_sign_in(
@@ -75,11 +76,11 @@ def _who(request: HttpRequest, form: SignInForm) -> User | None:
     return user
 
 
-def _enter(request: HttpRequest, user: User) -> HttpResponse:
+def _enter(request: AnyRequest, user: User) -> HttpResponse:
     """Begin the session; a first password is offered to be changed before anything else."""
     request.session.pop(SLIP_ENDED, None)
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
-    there = reverse("accounts:kept") if kept_typed(request) else _next(request)
+    there = reverse("accounts:kept") if kept_typed(request, at=request.at) else _next(request)
     if user.must_change_password:
         there = f"{reverse('accounts:first_password')}?{urlencode({'next': there})}"
     answer = redirect(there)
@@ -88,7 +89,7 @@ def _enter(request: HttpRequest, user: User) -> HttpResponse:
 
 
 @signed_in(because="ai đăng nhập cũng đăng xuất được", before_new_password=True)
-def sign_out(request: HttpRequest) -> HttpResponse:
+def sign_out(request: Request) -> HttpResponse:
     """A GET asks, because links get fetched by chat programs; the POST does it."""
     if request.method != "POST":
         return render(request, "accounts/sign_out.html")
@@ -104,7 +105,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 @signed_in(because="mỗi người xem tài khoản của chính người đó")
 @sensitive_post_parameters("old", "new")
-def profile(request: HttpRequest) -> HttpResponse:
+def profile(request: Request) -> HttpResponse:
     """Who I am here, and a new password."""
     user = request.user
     form = PasswordForm(request.POST or None, user=user) if user.has_usable_password() else None
@@ -128,7 +129,7 @@ def _knows_the_old(user: User, form: PasswordForm) -> bool:
 @signed_in(because="mật khẩu là của riêng mỗi người", before_new_password=True)
 @sensitive_post_parameters("new")
 @never_cache
-def first_password(request: HttpRequest) -> HttpResponse:
+def first_password(request: Request) -> HttpResponse:
     """Instead of the one that came on paper: at once, or later for whoever sees one unit only."""
     user = request.user
     if not user.must_change_password:
@@ -145,7 +146,7 @@ def first_password(request: HttpRequest) -> HttpResponse:
     return answered(request, "accounts/first_password.html", context)
 
 
-def _changed(request: HttpRequest, form: NewPasswordForm, *, then: str) -> HttpResponse:
+def _changed(request: Request, form: NewPasswordForm, *, then: str) -> HttpResponse:
     """Keep the new password; this browser stays signed in and known, all others are out."""
     actions.change_password(request.user, password=form.cleaned_data["new"], at=request.at)
     update_session_auth_hash(request, request.user)
@@ -157,7 +158,7 @@ def _changed(request: HttpRequest, form: NewPasswordForm, *, then: str) -> HttpR
 
 @signed_in(because="ai cũng đóng được các máy khác đang vào bằng tài khoản của họ")
 @require_POST
-def end_sessions(request: HttpRequest) -> HttpResponse:
+def end_sessions(request: Request) -> HttpResponse:
     """Sign me out everywhere but here (A5); a slip is ended by the office, for its whole unit."""
     user = request.user
     if not user.has_usable_password():
@@ -172,9 +173,9 @@ def end_sessions(request: HttpRequest) -> HttpResponse:
 
 @signed_in(because="mỗi người lấy lại những gì họ vừa viết")
 @never_cache
-def kept(request: HttpRequest) -> HttpResponse:
+def kept(request: Request) -> HttpResponse:
     """What was typed when the session ended: to be sent as it was meant, or let go."""
-    found = kept_typed(request)
+    found = kept_typed(request, at=request.at)
     if found is None:
         return redirect("/")
     if request.method == "POST":

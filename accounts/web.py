@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -31,6 +31,7 @@ from accounts.enums import Permission, Reach
 from accounts.kept import given_back, keep_typed, remember_person
 from accounts.models import User
 from accounts.permissions import reach, works_for_one_unit
+from accounts.request import AnyRequest
 from accounts.storage import StorageAway
 
 SLIP_ENDED = "slip_ended"  # in the session of whoever was signed out with a slip
@@ -43,6 +44,13 @@ def moment() -> datetime:
     return now + settings.CLOCK_SHIFT if settings.CLOCK_SHIFT else now
 
 
+def _marked(view: View, **marks: Permission | str | bool) -> View:
+    """The view, with what middleware and tests look for on it."""
+    for name, said in marks.items():
+        setattr(view, name, said)
+    return view
+
+
 def needs(permission: Permission, *others: Permission) -> Callable[[View], View]:
     """Close a view to those whose reach is nowhere; rows are narrowed by `within_reach` inside.
 
@@ -51,14 +59,13 @@ def needs(permission: Permission, *others: Permission) -> Callable[[View], View]
 
     def mark(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        def guarded(request: AnyRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             rights = (permission, *others)
             if all(reach(request.user, right) is Reach.NOWHERE for right in rights):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 
-        guarded.needs = permission
-        return guarded
+        return _marked(guarded, needs=permission)
 
     return mark
 
@@ -67,9 +74,7 @@ def open_to_all(*, because: str) -> Callable[[View], View]:
     """Leave a view open to the anonymous, and say why."""
 
     def mark(view: View) -> View:
-        view.login_required = False
-        view.open_because = because
-        return view
+        return _marked(view, login_required=False, open_because=because)
 
     return mark
 
@@ -81,9 +86,7 @@ def signed_in(*, because: str, before_new_password: bool = False) -> Callable[[V
     """
 
     def mark(view: View) -> View:
-        view.signed_in_because = because
-        view.before_new_password = before_new_password
-        return view
+        return _marked(view, signed_in_because=because, before_new_password=before_new_password)
 
     return mark
 
@@ -102,7 +105,7 @@ def asked(request: HttpRequest) -> QueryDict:
     return wanted
 
 
-def address(route: str, *, at: str = "", **asks: object) -> str:
+def address(route: str, *, at: str = "", **asks: str | int | None) -> str:
     """Where a list stands when asked this: `don_vi` here is `don-vi` there, nothing asks nothing.
 
     `at` names the place on the page.
@@ -114,13 +117,13 @@ def address(route: str, *, at: str = "", **asks: object) -> str:
     return reverse(route) + ("?" if query else "") + query.urlencode() + (f"#{at}" if at else "")
 
 
-def is_htmx(request: HttpRequest) -> bool:
+def is_htmx(request: AnyRequest) -> bool:
     """Whether only a part is asked for; going back in history asks for the whole."""
     return bool(request.htmx) and not request.htmx.history_restore_request
 
 
 def page(
-    request: HttpRequest, whole: str, part: str, context: dict[str, Any], *, status: int = 200
+    request: AnyRequest, whole: str, part: str, context: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
     """The part for htmx, the whole page for everybody else."""
     response = render(request, part if is_htmx(request) else whole, context, status=status)
@@ -132,7 +135,7 @@ REFUSED, OVERTAKEN = 422, 409
 
 
 def answered(
-    request: HttpRequest, template: str, context: dict[str, Any], *, overtaken: bool = False
+    request: AnyRequest, template: str, context: dict[str, Any], *, overtaken: bool = False
 ) -> HttpResponse:
     """A page with a form: 422 when what was sent is refused (`has_errors`), 409 when overtaken.
 
@@ -148,7 +151,7 @@ def answered(
 def moment_of_the_request(get_response: View) -> View:
     """Let time enter once: every view and rule of one request sees the same `request.at`."""
 
-    def middleware(request: HttpRequest) -> HttpResponseBase:
+    def middleware(request: AnyRequest) -> HttpResponseBase:
         request.at = moment()
         return get_response(request)
 
@@ -182,15 +185,16 @@ class ReadableText(MiddlewareMixin):
         try:
             sent, files = request.POST, request.FILES
         except (LookupError, UnicodeError, UnreadablePostError):
-            request._mark_post_parse_error()  # or the page that says so reads it again
+            # Or the page that says so reads it again. Private, so Django's stubs leave it out.
+            request._mark_post_parse_error()  # type: ignore[attr-defined]  # see above
             return bad_request(request)
         clean = QueryDict(mutable=True)
         for key, texts in sent.lists():
             clean.setlist(storable(key), [storable(text) for text in texts])
         clean._mutable = False
-        request.POST = clean
+        request.POST = clean  # type: ignore[assignment]  # immutable from here on, as Django's own
         for file in (file for _, several in files.lists() for file in several):
-            if file.name != (name := storable(file.name)):
+            if file.name != (name := storable(file.name or "")):
                 file.name = name.strip(" .") or "tep"
         return None
 
@@ -228,13 +232,16 @@ class SignInFirst(LoginRequiredMiddleware):
             return HttpResponseRedirect(there)
         return HttpResponse(headers={"HX-Redirect": there})
 
-    def handle_no_permission(self, request: HttpRequest, view_func: View) -> HttpResponseBase:
+    def handle_no_permission(  # type: ignore[override]  # htmx is sent on by a header, not a 302
+        self, request: HttpRequest, view_func: View
+    ) -> HttpResponse:
         """To the sign-in, and afterwards back to the page the person was on.
 
         Not to the part htmx asked for, nor to an address that only takes a form.
         """
         htmx = "HX-Request" in request.headers
-        keep_typed(request)
+        came = cast("AnyRequest", request)  # moment_of_the_request stands before this middleware
+        keep_typed(request, at=came.at)
         if not htmx and request.method in ("GET", "HEAD"):
             return super().handle_no_permission(request, view_func)
         wanted = QueryDict(mutable=True)

@@ -1,24 +1,22 @@
 """The only place for what people type about the programme."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.forms.utils import from_current_timezone
 
 from accounts import reading
-from accounts.fields import CountField, read
-from accounts.forms import EditForm, bare_helper
+from accounts.fields import CountField, OfToday, Typed, read, tell_today
+from accounts.forms import EditForm, EditOptions, bare_helper
 from conferences.calendar import vn_short
 from delegates.forms import Words
 
 LONGEST = 480  # minutes of one item, as the database keeps them
 
 
-class Moment(forms.DateTimeField):
-    """A day and an hour, day first; without a year it is this year's. Forms set `today`."""
-
-    today: date
+class Moment(OfToday, forms.DateTimeField):
+    """A day and an hour, day first; without a year it is this year's."""
 
     def to_python(self, value: Any) -> datetime | None:
         typed = "" if value is None else str(value)
@@ -33,15 +31,15 @@ class MomentInput(forms.TextInput):
     def format_value(self, value: Any) -> str | None:
         if isinstance(value, datetime):
             return f"{value:%H:%M} {vn_short(value.date())}"
-        return super().format_value(value)
+        shown: str | None = super().format_value(value)
+        return shown
 
 
 class PlainForm(EditForm):
     """Without its own tag: the page brings form, token and button."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **kwargs)
-        self.helper = bare_helper()
+    use_required_attribute = False
+    helper = bare_helper()
 
 
 class StartForm(PlainForm):
@@ -54,9 +52,9 @@ class StartForm(PlainForm):
         widget=MomentInput(attrs={"autocomplete": "off"}),
     )
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["starts_at"].today = today
+    def __init__(self, typed: Typed = None, *, today: date, **rest: Unpack[EditOptions]) -> None:
+        super().__init__(typed, **rest)
+        tell_today(self, today)
 
 
 class ItemForm(PlainForm):
@@ -71,7 +69,9 @@ class ItemForm(PlainForm):
     presenter = Words(label="Người thực hiện", longest=160, required=False)
     note = Words(label="Ghi chú", longest=300, required=False)
 
-    def __init__(self, *args: Any, of_the_plan: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, typed: Typed = None, *, of_the_plan: bool = False, **rest: Unpack[EditOptions]
+    ) -> None:
+        super().__init__(typed, **rest)
         if of_the_plan:
             del self.fields["title"]

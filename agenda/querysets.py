@@ -1,15 +1,19 @@
 """The only place for sets of programme items."""
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from accounts.querysets import WithinReachQuerySet
 
+if TYPE_CHECKING:  # in quotes below
+    from agenda.models import AgendaItem  # noqa: F401
+    from conferences.models import Conference
 
-class AgendaItemQuerySet(WithinReachQuerySet):
+
+class AgendaItemQuerySet(WithinReachQuerySet["AgendaItem"]):
     unit_field = None  # the programme is the commune's
     commune_field = "conference__commune_id"
 
-    def of(self, conference: object) -> Self:
+    def of(self, conference: "Conference | int") -> Self:
         return self.filter(conference=conference)
 
     def with_places(self) -> Self:

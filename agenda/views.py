@@ -1,13 +1,14 @@
 """The only place for the pages of the programme."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.enums import Permission
 from accounts.forms import add_refusal
 from accounts.problems import Refused
+from accounts.request import Request
 from accounts.web import answered, needs, page
 from agenda import actions
 from agenda.forms import ItemForm, StartForm
@@ -18,14 +19,14 @@ from conferences.web import here
 
 @needs(Permission.AGENDA_VIEW)
 @require_GET
-def programme(request: HttpRequest) -> HttpResponse:
+def programme(request: Request) -> HttpResponse:
     """The programme as it is read, on a phone or on paper."""
     return render(request, "agenda/programme.html", context_of(request))
 
 
 @needs(Permission.AGENDA_EDIT)
 @require_http_methods(["GET", "POST"])
-def edit(request: HttpRequest) -> HttpResponse:
+def edit(request: Request) -> HttpResponse:
     """The programme as it is worked on; its own form sets the start."""
     if request.method == "GET":
         return page(request, "agenda/edit.html", "agenda/_edit_answer.html", context_of(request))
@@ -40,7 +41,7 @@ def edit(request: HttpRequest) -> HttpResponse:
     return answered(request, "agenda/edit.html", context_of(request, start_form=form))
 
 
-def _started(request: HttpRequest, form: StartForm) -> bool:
+def _started(request: Request, form: StartForm) -> bool:
     """Whether the start was written; if not, the form says why."""
     found = form.cleaned_data
     try:
@@ -56,7 +57,7 @@ def _started(request: HttpRequest, form: StartForm) -> bool:
 
 @needs(Permission.AGENDA_EDIT)
 @require_http_methods(["GET", "POST"])
-def item(request: HttpRequest, pk: int) -> HttpResponse:
+def item(request: Request, pk: int) -> HttpResponse:
     """One item: minutes, who, a note; the title too where the commune added it."""
     chosen = item_of(request, pk)
     form = ItemForm(
@@ -75,7 +76,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
 
 @needs(Permission.AGENDA_EDIT)
 @require_POST
-def shift(request: HttpRequest, pk: int) -> HttpResponse:
+def shift(request: Request, pk: int) -> HttpResponse:
     """One place up or down."""
     places = actions.UP if request.POST.get("huong") == "len" else actions.DOWN
     try:
@@ -87,7 +88,7 @@ def shift(request: HttpRequest, pk: int) -> HttpResponse:
 
 @needs(Permission.AGENDA_EDIT)
 @require_POST
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: Request) -> HttpResponse:
     """An item of the commune's own, at the end."""
     form = ItemForm(request.POST)
     if not form.is_valid():
@@ -99,7 +100,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 @needs(Permission.AGENDA_EDIT)
 @require_POST
-def remove(request: HttpRequest, pk: int) -> HttpResponse:
+def remove(request: Request, pk: int) -> HttpResponse:
     """Take out an item the commune added; the plan's own stay."""
     chosen = item_of(request, pk)
     try:

@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from accounts.enums import Permission, Reach
 from accounts.permissions import reach
 from accounts.problems import Problem
+from accounts.request import Request
 from agenda.facts import programme
 from agenda.forms import ItemForm, StartForm
 from agenda.models import AgendaItem
@@ -16,29 +16,30 @@ from conferences.calendar import local_day
 from conferences.web import here
 
 
-def item_of(request: HttpRequest, pk: int) -> AgendaItem:
+def item_of(request: Request, pk: int) -> AgendaItem:
     """An item this person may edit, or 404."""
     mine = AgendaItem.objects.within_reach(request.user, Permission.AGENDA_EDIT).with_places()
     return get_object_or_404(mine, pk=pk)
 
 
-def context_of(request: HttpRequest, **more: object) -> dict[str, Any]:
-    """What every page of the programme shows; `more` brings a form with its errors."""
+def context_of(
+    request: Request, *, start_form: StartForm | None = None, add_form: ItemForm | None = None
+) -> dict[str, Any]:
+    """What every page of the programme shows; one of its forms with the errors that stand in it."""
     conference = here(request)
-    context: dict[str, Any] = {
+    typed = start_form or add_form
+    return {
         "programme": programme(conference),
         "can_edit": reach(request.user, Permission.AGENDA_EDIT) is not Reach.NOWHERE,
-        "start_form": StartForm(
-            stands={"starts_at": conference.starts_at}, today=local_day(request.at)
-        ),
-        "add_form": ItemForm(offered={"minutes": 15}),
-    } | more
-    context["form"] = more.get("start_form") or more.get("add_form")
-    context["has_errors"] = bool(context["form"] and context["form"].errors)
-    return context
+        "start_form": start_form
+        or StartForm(stands={"starts_at": conference.starts_at}, today=local_day(request.at)),
+        "add_form": add_form or ItemForm(offered={"minutes": 15}),
+        "form": typed,
+        "has_errors": bool(typed and typed.errors),
+    }
 
 
-def say_problems(request: HttpRequest, problems: list[Problem]) -> None:
+def say_problems(request: Request, problems: list[Problem]) -> None:
     """What the plan says to it: an error where it was refused, a warning where it was done."""
     for problem in problems:
         tell = messages.error if problem.blocks else messages.warning

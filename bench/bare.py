@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
-from django.template import Context, engines
+from django.template import Context, Engine
 from django.urls import path
 
 from accounts.web import open_to_all
@@ -40,7 +40,7 @@ class Door(forms.Form):
 
 
 def _drawn(page: str, **context: Any) -> HttpResponse:
-    return HttpResponse(engines["django"].from_string(page).template.render(Context(context)))
+    return HttpResponse(Engine.get_default().from_string(page).render(Context(context)))
 
 
 def listing(request: HttpRequest) -> HttpResponse:

@@ -42,13 +42,18 @@ def _slowest(count: int) -> float:
     return slowest
 
 
+def _drop_connections() -> None:
+    """Celery has no word for it: its own drawers are emptied."""
+    celery_app.__dict__["_pool"] = celery_app.amqp.__dict__["_producer_pool"] = None
+
+
 @contextmanager
 def _broker(port: int) -> Iterator[None]:
     """This process's bells go to an address; Celery keeps its connections, so they are dropped."""
     address, before = f"redis://127.0.0.1:{port}/0", celery_app.conf.broker_url
     with override_settings(REDIS_URL=address):
-        celery_app.conf.broker_url = address
-        celery_app.amqp._producer_pool = celery_app._pool = None
+        celery_app.conf.update(broker_url=address)
+        _drop_connections()
         yield
-    celery_app.conf.broker_url = before
-    celery_app.amqp._producer_pool = celery_app._pool = None
+    celery_app.conf.update(broker_url=before)
+    _drop_connections()

@@ -35,7 +35,7 @@ VICTIMS = {
 }
 
 
-def kept(keeper: subprocess.Popen) -> dict[str, int]:
+def kept(keeper: subprocess.Popen[bytes]) -> dict[str, int]:
     """The processes that the keeper looks after, by name."""
     found = {}
     listed = subprocess.run(
@@ -70,8 +70,10 @@ class Wishes:
 
         from accounts.models import User
         from accounts.web import moment
+        from reports.enums import ReportFormat
 
-        kind, written = ("awards", "role_models")[number % 2], ("xlsx", "pdf")[number % 3 == 0]
+        kind = ("awards", "role_models")[number % 2]
+        written = ReportFormat.PDF if number % 3 == 0 else ReportFormat.XLSX
         while True:
             try:
                 report = self.ask_for(
@@ -84,9 +86,9 @@ class Wishes:
                 yield_to_services()
                 time.sleep(0.2)
         self.asked.append(report.pk)
-        self.ring(report.job_id)
+        self.ring(report.job_id or 0)
 
-    def states(self) -> Counter:
+    def states(self) -> Counter[str]:
         from django.db import DatabaseError, InterfaceError, connection
 
         from conferences.models import Job
@@ -154,13 +156,13 @@ def page_is_there() -> bool:
     page = f"http://127.0.0.1:{os.environ['PORT']}/tai-khoan/dang-nhap/"
     try:
         with urllib.request.urlopen(page, timeout=20) as answer:
-            return answer.status == 200
+            return bool(answer.status == 200)
     except OSError:
         return False
 
 
 @contextmanager
-def site(kind: str, scratch: Path) -> Iterator[subprocess.Popen]:
+def site(kind: str, scratch: Path) -> Iterator[subprocess.Popen[bytes]]:
     """Honoree as script/server starts it; gives back its keeper."""
     keeper = None
     try:
@@ -202,9 +204,15 @@ def still_to_do(wishes: Wishes) -> int:
 
 
 def killed_at_random(
-    wishes: Wishes, keeper: subprocess.Popen, *, victims: tuple[str, ...], kills: int, seed: int
-) -> Counter:
-    chance, killed = random.Random(seed), Counter()
+    wishes: Wishes,
+    keeper: subprocess.Popen[bytes],
+    *,
+    victims: tuple[str, ...],
+    kills: int,
+    seed: int,
+) -> Counter[str]:
+    chance = random.Random(seed)
+    killed: Counter[str] = Counter()
     end = time.monotonic() + KILLING
     first = len(wishes.asked)
     while sum(killed.values()) < kills and time.monotonic() < end:
@@ -214,7 +222,7 @@ def killed_at_random(
         while time.monotonic() < pause_until:
             yield_to_services()
             time.sleep(0.05)
-        there = kept(keeper) | {s.name: s.pid() for s in services if s.pid()}
+        there = kept(keeper) | {s.name: pid for s in services if (pid := s.pid())}
         alive = [victim for victim in victims if victim in there]
         if alive:
             victim = chance.choice(alive)

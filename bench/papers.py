@@ -4,6 +4,7 @@ import io
 import statistics
 import time
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Any
 
 from django.conf import settings
@@ -114,8 +115,8 @@ def _sheet(asked: Paper) -> dict[str, Any]:
         for line in lines:
             cells = []
             for value in line:
-                cell = WriteOnlyCell(sheet, value)
-                cell._style = model._style
+                cell = WriteOnlyCell(sheet, float(value) if isinstance(value, Fraction) else value)
+                cell._style = model._style  # type: ignore[attr-defined]  # as its copies do
                 cells.append(cell)
             sheet.append(cells)
         book.save(io.BytesIO())

@@ -11,7 +11,8 @@ from pathlib import Path
 
 def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as server:
-        return server.getsockname()[1]
+        port: int = server.getsockname()[1]
+        return port
 
 
 def until(came: Callable[[], object], *, seconds: float) -> bool:
@@ -28,7 +29,7 @@ class Service:
 
     def __init__(self, name: str, command: list[str], *, log: Path, folder: Path) -> None:
         self.name, self.command, self.log, self.folder = name, command, log, folder
-        self.process: subprocess.Popen | None = None
+        self.process: subprocess.Popen[bytes] | None = None
         self.rests_until = 0.0
 
     def tend(self) -> None:
@@ -76,9 +77,13 @@ def postgres(scratch: Path) -> tuple[Service, str]:
         command += ["-c", setting]
     service = Service("PostgreSQL", command, log=scratch / "postgres.log", folder=folder)
     service.tend()
-    created = [programs / "createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "honoree", "h"]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    if not until(lambda: subprocess.run(created, check=False, **quiet).returncode == 0, seconds=30):
+    where = ("-h", "127.0.0.1", "-p", str(port), "-U", "honoree", "h")
+
+    def created() -> bool:
+        done = subprocess.run([programs / "createdb", *where], check=False, capture_output=True)
+        return done.returncode == 0
+
+    if not until(created, seconds=30):
         raise SystemExit("PostgreSQL did not start")
     return service, f"postgres://honoree@127.0.0.1:{port}/h"
 

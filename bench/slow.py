@@ -101,8 +101,8 @@ def site(scratch: Path, command: str) -> Any:
         [sys.executable, "manage.py", "shell", "--no-imports", "-c", mark],
         cwd=ROOT, env=environment, check=True, capture_output=True, text=True,
     ).stdout.strip()  # fmt: skip
-    words = shlex.split(command.format(port=port))
-    server = subprocess.Popen(words, cwd=ROOT, env=environment)
+    line = shlex.split(command.format(port=port))
+    server = subprocess.Popen(line, cwd=ROOT, env=environment)
     try:
         if not until(lambda: look(port) < GIVE_UP, seconds=60):
             raise SystemExit("the web server did not start")

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
 
 from django import forms
 
-from accounts.fields import DayField, LineField
+from accounts.fields import DayField, LineField, Typed, offer, tell_today
 from accounts.forms import EditForm, bare_helper
 from accounts.models import Unit
-from conferences.calendar import last_day, local_day, offer, vn_short
+from conferences.calendar import last_day, local_day, vn_short
+from conferences.calendar import offer as offered_day
 from conferences.models import DeadlineMark
 
 
@@ -44,22 +44,22 @@ class ExtensionForm(EditForm):
 
     def __init__(
         self,
-        *args: Any,
+        typed: Typed = None,
+        *,
         mark: DeadlineMark,
         last: datetime,
         at: datetime,
         held_on: date | None,
-        **kwargs: Any,
     ) -> None:
         # The plan's own last day is no other day; a day that is over helps nobody.
         self.first = max(local_day(mark.deadline.due_at), local_day(at))
         self.last = max(last_day(last), self.first)
         after = max(last_day(mark.deadline.due_at), local_day(at))
-        offered = max(min(offer(after=after, at=at, held_on=held_on), self.last), self.first)
+        offered = max(min(offered_day(after=after, at=at, held_on=held_on), self.last), self.first)
         day = last_day(mark.extended_to) if mark.extended_to else offered
         start = {"until": day}
-        super().__init__(*args, stands=mark.stands, offered=start, **kwargs)
-        self.fields["until"].today = local_day(at)
+        super().__init__(typed, stands=mark.stands, offered=start)
+        tell_today(self, local_day(at))
 
     def clean_until(self) -> date:
         return check_last_day(self.cleaned_data["until"], first=self.first, last=self.last)
@@ -79,10 +79,10 @@ class UnitsForm(forms.Form):
         },
     )
 
-    def __init__(self, *args: object, units: Iterable[Unit], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, typed: Typed = None, *, units: Iterable[Unit]) -> None:
+        super().__init__(typed)
         self.offered = {str(unit.pk): unit for unit in units}
-        self.fields["units"].choices = [(key, unit.name) for key, unit in self.offered.items()]
+        offer(self, "units", [(key, unit.name) for key, unit in self.offered.items()])
 
     def clean_units(self) -> list[Unit]:
         """The chosen units, once each, in the order they were offered."""

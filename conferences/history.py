@@ -24,7 +24,7 @@ def described(
     event.who = _who(event)
     names = known.codes.get(event.target)
     event.code_words = names(event.target_code, units or {}) if names else event.target_code
-    notes = known.notes if inner else known.notes | known.outer_notes
+    notes = known.notes if inner else {**known.notes, **known.outer_notes}
     tell = notes.get(event.action)
     event.told = tell(event) if tell else event.note
     if event.action in known.changes:

@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from django.conf import settings
 from django.db import (
@@ -40,7 +40,12 @@ AWAY = (OperationalError, InterfaceError)  # the database, not the job
 log = logging.getLogger(__name__)
 
 Progress = Callable[[int, int], None]
-Settle = Callable[[], None]
+
+
+class Settle(Protocol):
+    """Writes down that it is done, in the transaction that ends the job; at: when it was."""
+
+    def __call__(self, at: datetime | None = None) -> None: ...
 
 
 class Hopeless(Exception):

@@ -116,6 +116,10 @@ class Deadline(models.Model):
     # Ours, not the plan's: said as a proposal wherever the row is shown.
     reading = models.TextField("cách hiểu đề xuất", blank=True)
 
+    # Read along where a query says so: `for_unit`, `of_newest`.
+    own_due_at: datetime
+    majority: Mapping[str, str] | None
+
     objects = DeadlineQuerySet.as_manager()
 
     class Meta:

@@ -1,16 +1,21 @@
 """The only place for sets of conferences, deadlines and jobs."""
 
 from datetime import datetime
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import F, Func, JSONField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, JSONObject
+from django.db.models.sql.compiler import SQLCompiler
 
 from accounts.enums import UnitKind
 from accounts.querysets import WithinReachQuerySet
 from conferences.enums import DeadlineKey, FigureKey, JobState
 
+if TYPE_CHECKING:  # in quotes below
+    from conferences.models import AccessLink, Conference, Deadline, DeadlineMark, Job, Session  # noqa: F401
 SHARE = ("value", "leeway", "leeway_note", "source", "sentence")  # columns of a plan's figure
 
 
@@ -19,11 +24,13 @@ class JSONRows(Func):
 
     output_field = JSONField()
 
-    def as_sqlite(self, *args: Any, **kwargs: Any) -> Any:
-        return self.as_sql(*args, function="JSON_GROUP_ARRAY", **kwargs)
+    def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **more: Any) -> Any:
+        return self.as_sql(compiler, connection, function="JSON_GROUP_ARRAY", **more)
 
-    def as_postgresql(self, *args: Any, **kwargs: Any) -> Any:
-        return self.as_sql(*args, function="JSONB_AGG", **kwargs)
+    def as_postgresql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **more: Any
+    ) -> Any:
+        return self.as_sql(compiler, connection, function="JSONB_AGG", **more)
 
 
 def columns_of(model: type[models.Model], path: str = "", **more: Any) -> JSONObject:
@@ -32,26 +39,26 @@ def columns_of(model: type[models.Model], path: str = "", **more: Any) -> JSONOb
     return JSONObject(**{name: path + name for name in names}, **more)
 
 
-class ConferenceQuerySet(WithinReachQuerySet):
+class ConferenceQuerySet(WithinReachQuerySet["Conference"]):
     unit_field = None
     commune_field = "commune_id"
 
-    def of_commune(self, commune_id: int | None) -> Self:
+    def of_commune(self, commune_id: int | OuterRef | None) -> Self:
         return self.filter(commune_id=commune_id).order_by("-pk")
 
-    def of_the_only_commune(self) -> models.Model | None:
+    def of_the_only_commune(self) -> "Conference | None":
         """The newest conference where the site serves one commune; None where it serves several."""
         newest = list(self.select_related("commune").order_by("-pk")[:20])
         return newest[0] if len({conference.commune_id for conference in newest}) == 1 else None
 
 
-class DeadlineQuerySet(models.QuerySet):
+class DeadlineQuerySet(models.QuerySet["Deadline"]):
     def in_order(self) -> Self:
         return self.order_by("due_at", "pk")
 
-    def for_unit(self, unit_id: int | None) -> Self:
+    def for_unit(self, unit_id: int | OuterRef | None) -> Self:
         """With `own_due_at`: the plan's instant, or the one the office gave this unit instead."""
-        marks = self.model._meta.get_field("marks").related_model.objects
+        marks = apps.get_model("conferences.DeadlineMark").objects
         own = marks.filter(deadline=models.OuterRef("pk"), unit_id=unit_id or 0)
         extended = models.Subquery(own.values("extended_to")[:1])
         return self.annotate(own_due_at=Coalesce(extended, models.F("due_at")))
@@ -61,20 +68,20 @@ class DeadlineQuerySet(models.QuerySet):
 
         `majority`: the columns of the plan's share of votes, which every list of dossiers asks.
         """
-        conference = self.model._meta.get_field("conference").related_model
-        figures = conference._meta.get_field("figures").related_model.objects
+        figures = apps.get_model("conferences.PlanFigure").objects
         share = figures.filter(conference=OuterRef("conference"), key=FigureKey.VOTES_IN_FAVOUR)
-        newest = conference.objects.of_commune(commune_id).values("pk")[:1]
+        conferences = apps.get_model("conferences.Conference").objects
+        newest = conferences.of_commune(commune_id).values("pk")[:1]
         read = Subquery(share.values(columns=JSONObject(**{name: name for name in SHARE}))[:1])
         found = self.filter(conference=Subquery(newest)).annotate(majority=read)
         return found.select_related("conference__commune__city")
 
-    def last_due(self) -> models.Model:
+    def last_due(self) -> "Deadline":
         """The plan's last duty; every conference has one."""
         return self.order_by("-due_at")[0]
 
 
-class DeadlineMarkQuerySet(WithinReachQuerySet):
+class DeadlineMarkQuerySet(WithinReachQuerySet["DeadlineMark"]):
     def of_dossiers(self) -> Self:
         """Those of units that send dossiers: the commune's own offices only gather them."""
         return self.filter(deadline__key=DeadlineKey.LIST_APPROVED).exclude(
@@ -88,28 +95,27 @@ class DeadlineMarkQuerySet(WithinReachQuerySet):
         )
 
 
-class AccessLinkQuerySet(WithinReachQuerySet):
+class AccessLinkQuerySet(WithinReachQuerySet["AccessLink"]):
     def usable(self, at: datetime) -> Self:
         """Neither revoked nor past its end, in a unit that still has its hand."""
         return self.filter(revoked_at=None, expires_at__gt=at, user__is_active=True)
 
-    def by_token_hash(self, token_hash: str) -> models.Model | None:
+    def by_token_hash(self, token_hash: str) -> "AccessLink | None":
         return self.filter(token_hash=token_hash).first()
 
 
-class SessionQuerySet(models.QuerySet):
-    def with_all_around(self) -> models.QuerySet:
+class SessionQuerySet(models.QuerySet["Session"]):
+    def with_all_around(self) -> "models.QuerySet[Session, tuple[Any, ...]]":
         """Its data and, each as JSON, all a request asks for: `sessions.Row` names them in order.
 
         Of a person without a unit, of a session without a slip: an object of nothing but null.
         """
-        meta = self.model._meta
-        user, link = (meta.get_field(name).related_model for name in ("user", "link"))
-        unit, commune = (user._meta.get_field(name).related_model for name in ("unit", "commune"))
-        city = commune._meta.get_field("city").related_model
-        conference = link._meta.get_field("conference").related_model
-        deadline = conference._meta.get_field("deadlines").related_model
-        figure = conference._meta.get_field("figures").related_model
+        user, unit = apps.get_model("accounts.User"), apps.get_model("accounts.Unit")
+        commune, city = apps.get_model("accounts.Commune"), apps.get_model("accounts.City")
+        link = apps.get_model("conferences.AccessLink")
+        conference = apps.get_model("conferences.Conference")
+        deadline = apps.get_model("conferences.Deadline")
+        figure = apps.get_model("conferences.PlanFigure")
         newest = conference.objects.of_commune(OuterRef("user__commune_id"))
         found = self.annotate(newest=Subquery(newest.values("pk")[:1]))
         own = OuterRef(OuterRef("user__unit_id"))
@@ -128,7 +134,7 @@ class SessionQuerySet(models.QuerySet):
         )
 
 
-class JobQuerySet(models.QuerySet):
+class JobQuerySet(models.QuerySet["Job"]):
     def takeable(self, now: datetime) -> Self:
         """Waiting, or left behind by a worker that died (its lease ran out)."""
         return self.filter(

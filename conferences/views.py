@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth import login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -20,6 +20,7 @@ from accounts.models import AuditEvent, Unit
 from accounts.paging import turned
 from accounts.permissions import reach
 from accounts.problems import Refused
+from accounts.request import Request
 from accounts.web import SLIP_ENDED, address, answered, needs, open_to_all, page
 from conferences import actions
 from conferences.calendar import day_after, local_day, until_words
@@ -40,7 +41,7 @@ ALL_OVER = "Mọi hạn của kế hoạch đã qua, phiếu mới không còn m
 
 
 @needs(Permission.DEADLINE_VIEW)
-def deadlines(request: HttpRequest) -> HttpResponse:
+def deadlines(request: Request) -> HttpResponse:
     """The board: every "trước ngày" of section VI with everybody who owes it."""
     board = deadline_board(here(request), at=request.at, user=request.user)
     markable = DeadlineMark.objects.within_reach(request.user, Permission.DEADLINE_MARK)
@@ -61,7 +62,7 @@ def deadlines(request: HttpRequest) -> HttpResponse:
     return page(request, "conferences/deadlines.html", "conferences/_board.html", context)
 
 
-def _extendable(request: HttpRequest) -> set[int]:
+def _extendable(request: Request) -> set[int]:
     """The duties that are about dossiers and that the person may move; none asked for the rest."""
     if reach(request.user, Permission.DEADLINE_EXTEND) is Reach.NOWHERE:
         return set()
@@ -71,7 +72,7 @@ def _extendable(request: HttpRequest) -> set[int]:
 
 @needs(Permission.DEADLINE_MARK)
 @require_POST
-def deadline_mark(request: HttpRequest, pk: int) -> HttpResponse:
+def deadline_mark(request: Request, pk: int) -> HttpResponse:
     """Note a duty as done, or take that back; the board then says so and offers the way back."""
     reachable = DeadlineMark.objects.within_reach(request.user, Permission.DEADLINE_MARK)
     mark = get_object_or_404(
@@ -88,7 +89,7 @@ def deadline_mark(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @needs(Permission.DEADLINE_EXTEND)
-def deadline_extend(request: HttpRequest, pk: int) -> HttpResponse:
+def deadline_extend(request: Request, pk: int) -> HttpResponse:
     """Give one unit another day for its dossiers, with a reason; or take that back."""
     reachable = DeadlineMark.objects.within_reach(request.user, Permission.DEADLINE_EXTEND)
     reachable = reachable.of_dossiers().select_related("deadline__conference", "unit__commune")
@@ -113,7 +114,7 @@ def deadline_extend(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @needs(Permission.PLAN_VIEW)
-def plan(request: HttpRequest) -> HttpResponse:
+def plan(request: Request) -> HttpResponse:
     """The plan as data: each figure with its paragraph and sentence."""
     conference = here(request)
     context = {
@@ -125,37 +126,38 @@ def plan(request: HttpRequest) -> HttpResponse:
 
 
 @needs(Permission.UNIT_MANAGE)
-def units(request: HttpRequest) -> HttpResponse:
+def units(request: Request) -> HttpResponse:
     """Every unit, its slip and when it was last used."""
     context = {"units": unit_rows(here(request), at=request.at)}
     return render(request, "conferences/units.html", context)
 
 
-def _chosen(request: HttpRequest) -> list[Unit]:
+def _chosen(request: Request) -> list[Unit]:
     """The units ticked, in the commune's order; none, and a message, when there are none."""
     reachable = Unit.objects.within_reach(request.user, Permission.UNIT_MANAGE)
     form = UnitsForm(request.POST, units=reachable.select_related("commune").in_order())
     if form.is_valid():
-        return form.cleaned_data["units"]
-    messages.error(request, form.errors["units"][0])
+        units: list[Unit] = form.cleaned_data["units"]
+        return units
+    messages.error(request, str(form.errors["units"][0]))
     return []
 
 
-def _in_use(request: HttpRequest, chosen: list[Unit]) -> list[UnitRow]:
+def _in_use(request: Request, chosen: list[Unit]) -> list[UnitRow]:
     """Those of the chosen whose slip still opens: what the act would end."""
     wanted = {unit.pk for unit in chosen}
     rows = unit_rows(here(request), at=request.at)
     return [row for row in rows if row.pk in wanted and row.slip == "usable"]
 
 
-def _ask(request: HttpRequest, chosen: list[Unit], **more: Any) -> HttpResponse:
+def _ask(request: Request, chosen: list[Unit], **more: Any) -> HttpResponse:
     """A page of its own, because a slip that was ended cannot be used again (U22)."""
     return render(request, "conferences/end_links.html", {"chosen": chosen} | more)
 
 
 @needs(Permission.UNIT_MANAGE)
 @require_POST
-def slips(request: HttpRequest) -> HttpResponse:
+def slips(request: Request) -> HttpResponse:
     """Fresh slips for the chosen units, as a PDF at once: the secrets are shown only here."""
     conference, chosen = here(request), _chosen(request)
     ends_at = conference.deadlines.last_due().due_at
@@ -179,7 +181,7 @@ def slips(request: HttpRequest) -> HttpResponse:
     return _paper(paper, name=f"phieu-truy-cap-{local_day(request.at):%d-%m-%Y}.pdf")
 
 
-def _addresses(request: HttpRequest, tokens: dict[Unit, str]) -> dict[Unit, str]:
+def _addresses(request: Request, tokens: dict[Unit, str]) -> dict[Unit, str]:
     return {
         unit: request.build_absolute_uri(reverse("conferences:link", args=[token]))
         for unit, token in tokens.items()
@@ -196,7 +198,7 @@ def _paper(paper: bytes, *, name: str) -> HttpResponse:
 
 @needs(Permission.UNIT_MANAGE)
 @require_POST
-def unit_links(request: HttpRequest) -> HttpResponse:
+def unit_links(request: Request) -> HttpResponse:
     """End the slips of the chosen units at once."""
     conference, chosen = here(request), _chosen(request)
     if not chosen:
@@ -216,7 +218,7 @@ def unit_links(request: HttpRequest) -> HttpResponse:
 
 @open_to_all(because="phiếu thay cho mật khẩu; GET chỉ hỏi, POST mới đăng nhập")
 @never_cache
-def link(request: HttpRequest, token: str) -> HttpResponse:
+def link(request: Request, token: str) -> HttpResponse:
     """A unit's slip: chat programs fetch links by GET, so only the POST signs in."""
     usable = AccessLink.objects.usable(request.at).select_related("unit__commune", "user__unit")
     found = usable.by_token_hash(actions.hash_token(token))
@@ -227,22 +229,23 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
         login(request, found.user, backend="django.contrib.auth.backends.ModelBackend")
         request.session[LINK_IN_SESSION] = found.pk
         actions.enter_by_link(found, at=request.at)
-        return redirect("accounts:kept" if kept_typed(request) else "/")
+        return redirect("accounts:kept" if kept_typed(request, at=request.at) else "/")
     return render(request, "conferences/link.html", {"unit": found.unit, "link": found})
 
 
 @needs(Permission.AUDIT_VIEW)
-def audit(request: HttpRequest) -> HttpResponse:
+def audit(request: Request) -> HttpResponse:
     """What was done, by whom, newest first; and whether the chain of events holds."""
     conference: Conference = here(request)
     code = conference.commune.code
     events = AuditEvent.objects.of_commune(code).of_action(request.GET.get("viec", ""))
+    page = turned(events, request.GET, per_page=A_PAGE, keys=("-at", "-pk"))
+    names = dict(Unit.objects.filter(commune=conference.commune).values_list("slug", "name"))
     context = {
-        "page_obj": turned(events, request.GET, per_page=A_PAGE, keys=("-at", "-pk")),
+        "page_obj": page,
+        "events": [described(event, units=names) for event in page],
         "actions": gathered().words,
         "chosen": request.GET.get("viec", ""),
         "broken": list(broken_links(code)) if "kiem-tra" in request.GET else None,
     }
-    names = dict(Unit.objects.filter(commune=conference.commune).values_list("slug", "name"))
-    context["events"] = [described(event, units=names) for event in context["page_obj"]]
     return render(request, "conferences/audit.html", context)

@@ -1,35 +1,35 @@
 """The only place for what surrounds every page: conference, nearest deadline, helpline."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.auth import logout
 from django.core.cache import cache
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpResponseBase
 
 from accounts.enums import Reach
 from accounts.gathering import gathered
 from accounts.permissions import reach
-from accounts.web import SLIP_ENDED
+from accounts.request import Request
+from accounts.web import SLIP_ENDED, View
 from conferences import calendar
 from conferences.enums import DeadlineKey
 from conferences.facts import conference_with_deadlines
 from conferences.models import Conference, Deadline
-from conferences.sessions import LINK_IN_SESSION
+from conferences.sessions import LINK_IN_SESSION, SessionStore
 
 A_MINUTE = 60  # seconds
 
 
-def link_still_holds(
-    get_response: Callable[[HttpRequest], HttpResponseBase],
-) -> Callable[[HttpRequest], HttpResponseBase]:
+def link_still_holds(get_response: View) -> View:
     """Sign out at once whoever came by a slip that was revoked or has ended, and say so."""
 
-    def middleware(request: HttpRequest) -> HttpResponseBase:
+    def middleware(request: Request) -> HttpResponseBase:
         came_by = request.session.get(LINK_IN_SESSION)
-        link = request.session.link
+        session = cast("SessionStore", request.session)  # settings name it (SESSION_ENGINE)
+        link = session.link
         if came_by and not (link and link.is_usable(request.at) and request.user.is_active):
             logout(request)
             request.session[SLIP_ENDED] = True
@@ -38,14 +38,22 @@ def link_still_holds(
     return middleware
 
 
-def here_or_none(request: HttpRequest) -> Conference | None:
+class _Placed(Request):
+    """A request with what was read of where it stands."""
+
+    _conference: Conference | None
+    _deadlines: list[Deadline]
+
+
+def here_or_none(request: Request) -> Conference | None:
     """The conference of the signed-in person, read once a request; `here` where it must be."""
+    placed = cast("_Placed", request)  # what is read once a request hangs on the request
     if not hasattr(request, "_conference"):
-        request._conference, request._deadlines = conference_with_deadlines(request.user)
-    return request._conference
+        placed._conference, placed._deadlines = conference_with_deadlines(request.user)
+    return placed._conference
 
 
-def here(request: HttpRequest) -> Conference:
+def here(request: Request) -> Conference:
     """The conference a page is about; without one the page does not exist yet."""
     conference = here_or_none(request)
     if conference is None:
@@ -53,19 +61,19 @@ def here(request: HttpRequest) -> Conference:
     return conference
 
 
-def deadlines_of(request: HttpRequest, conference: Conference) -> list[Deadline]:
+def deadlines_of(request: Request, conference: Conference) -> list[Deadline]:
     """The plan's deadlines in order, with the person's unit's own days; read once a request."""
     if here_or_none(request) == conference:
-        return request._deadlines
-    return list(conference.deadlines.for_unit(getattr(request.user, "unit_id", None)).in_order())
+        return cast("_Placed", request)._deadlines  # here_or_none read them
+    return list(conference.deadlines.for_unit(request.user.unit_id).in_order())
 
 
-def deadline_of(request: HttpRequest, conference: Conference, key: DeadlineKey) -> Deadline | None:
+def deadline_of(request: Request, conference: Conference, key: DeadlineKey) -> Deadline | None:
     """One of them; None where the plan has none of that key."""
     return next((d for d in deadlines_of(request, conference) if d.key == key), None)
 
 
-def _said_to(request: HttpRequest, deadline: Deadline) -> str:
+def _said_to(request: Request, deadline: Deadline) -> str:
     """What a deadline means to this person: to a unit its own part of it, as its app declares."""
     permission, words = gathered().duties.get(deadline.key, (None, ""))
     if permission and reach(request.user, permission) is Reach.OWN_UNIT:
@@ -74,7 +82,7 @@ def _said_to(request: HttpRequest, deadline: Deadline) -> str:
 
 
 def _ahead(
-    request: HttpRequest, conference: Conference, deadlines: list[Deadline]
+    request: Request, conference: Conference, deadlines: list[Deadline]
 ) -> Iterator[tuple[tuple[datetime, int], dict[str, Any]]]:
     """What still lies ahead, as the bar on top says it; the conference by its own day if set.
 
@@ -105,7 +113,7 @@ def _of_the_only_commune() -> Conference | None:
     return found
 
 
-def surroundings(request: HttpRequest) -> dict[str, Any]:
+def surroundings(request: Request) -> dict[str, Any]:
     """`conference`, `next_deadline`, `helpline` and `demo` for every template."""
     context: dict[str, Any] = {"demo": settings.DEMO, "now": getattr(request, "at", None)}
     if not getattr(getattr(request, "user", None), "is_authenticated", False):

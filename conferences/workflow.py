@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar, cast
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Model
@@ -21,10 +21,12 @@ NOTE_LENGTH = 1000  # characters of a reason, as the audit event keeps them
 class Dossier(Protocol):
     """What a state machine needs to know of a row."""
 
-    pk: int
-    state: str
-    code: str
-
+    @property
+    def pk(self) -> int: ...
+    @property
+    def state(self) -> str: ...
+    @property
+    def code(self) -> str: ...
     @property
     def place(self) -> Place: ...
     @property
@@ -32,17 +34,18 @@ class Dossier(Protocol):
 
 
 D = TypeVar("D", bound=Dossier)
+Of = TypeVar("Of")  # a dossier; bound, mypy would look at a model before it knows its columns
 Check = Callable[[Any, datetime], list[Problem]]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Step(Generic[D]):
+class Step(Generic[Of]):
     """One move while it is made: all that its columns and effects may know.
 
     The dossier is as it stood before; `written` is what the database has of it by now.
     """
 
-    dossier: D
+    dossier: Of
     move: "Move"
     by: User
     at: datetime
@@ -169,14 +172,14 @@ def blocking(problems: Iterable[Problem]) -> list[Problem]:
 
 @in_one_go
 def advance(
-    dossier: Dossier,
+    dossier: D,
     move: Move,
     *,
     by: User,
     at: datetime,
     note: str = "",
     **said: Any,
-) -> Dossier:
+) -> D:
     """Move a dossier one step and record it.
 
     Raises Refused with every problem: wrong state, no right, missing note, a blocking rule, or
@@ -188,14 +191,15 @@ def advance(
     """
     demand(by, move.permission, place=dossier.place)
     before = dossier.state
-    hold(*move.above(dossier), dossier)
+    row = cast("Model", dossier)  # every dossier is a row; a Protocol cannot say so
+    hold(*move.above(dossier), row)
     if dossier.state != before:
         raise Refused(SOMEBODY_WAS_FASTER)
     if blockers := blocking(obstacles(dossier, move, by=by, at=at, note=note)):
         raise Refused(*blockers)
     step = Step(dossier=dossier, move=move, by=by, at=at, note=reading.lines(note), said=said)
     written = {**move.columns_of(step), "state": move.target}
-    if type(dossier).objects.filter(pk=dossier.pk, state=before).update(**written) != 1:
+    if type(row)._base_manager.filter(pk=row.pk, state=before).update(**written) != 1:
         raise Refused(SOMEBODY_WAS_FASTER)
     for effect in move.effects:
         effect(replace(step, written=written))

@@ -1,13 +1,13 @@
 """The only place for what people type about delegates: guests, leaders, reasons."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from accounts.fields import BirthYearField, CountField, LineField, LinesField
-from accounts.forms import EditForm, ListFilter, bare_helper
+from accounts.fields import BirthYearField, CountField, LineField, LinesField, Typed, tell_today
+from accounts.forms import EditForm, EditOptions, ListFilter, bare_helper
 from delegates.enums import DelegateGroup, DelegateState
 from nominations.enums import Gender
 
@@ -69,10 +69,19 @@ class GuestForm(EditForm):
         label="Tôi đã xem: đây là một người khác, cùng tên", required=False
     )
 
-    def __init__(self, *args: Any, today: date, asks_namesake: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **kwargs)
-        self.helper = bare_helper()
-        self.fields["birth_year"].today = today
+    use_required_attribute = False
+    helper = bare_helper()
+
+    def __init__(
+        self,
+        typed: Typed = None,
+        *,
+        today: date,
+        asks_namesake: bool = False,
+        **rest: Unpack[EditOptions],
+    ) -> None:
+        super().__init__(typed, **rest)
+        tell_today(self, today)
         if not asks_namesake:
             self.fields["another_person"].widget = forms.HiddenInput()
 
@@ -110,6 +119,5 @@ class ReasonForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **kwargs)
-        self.helper = bare_helper()
+    use_required_attribute = False
+    helper = bare_helper()

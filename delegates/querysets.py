@@ -1,8 +1,9 @@
 """The only place for sets of delegates."""
 
 from collections.abc import Iterable, Mapping
-from typing import Self
+from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q, Value
 from django.db.models.functions import Replace
@@ -12,12 +13,17 @@ from accounts.querysets import WithinReachQuerySet
 from delegates.enums import DelegateGroup, DelegateState
 from nominations.enums import Integrity
 
+if TYPE_CHECKING:  # in quotes below
+    from conferences.models import Conference
+    from delegates.models import Delegate  # noqa: F401
+    from nominations.models import Nomination
 
-class DelegateQuerySet(WithinReachQuerySet):
+
+class DelegateQuerySet(WithinReachQuerySet["Delegate"]):
     unit_field = None  # guests belong to no unit: the roll is the commune's
     commune_field = "conference__commune_id"
 
-    def of(self, conference: object) -> Self:
+    def of(self, conference: "Conference | int") -> Self:
         return self.filter(conference=conference)
 
     def on_roll(self) -> Self:
@@ -32,10 +38,9 @@ class DelegateQuerySet(WithinReachQuerySet):
         """Those of whom a complaint waits for its end (NĐ 152/2025, Đ.4)."""
         return Q(nomination__in=self._approved().filter(integrity=Integrity.PENDING))
 
-    def _approved(self) -> models.QuerySet:
+    def _approved(self) -> "models.QuerySet[Nomination, Any]":
         """Found by their index: joined, every dossier of the conference would be gone through."""
-        dossiers = self.model._meta.get_field("nomination").related_model.objects
-        return dossiers.approved().values("pk")
+        return apps.get_model("nominations.Nomination").objects.approved().values("pk")
 
     def confirmed(self) -> Self:
         return self.filter(state=DelegateState.CONFIRMED)

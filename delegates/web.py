@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseRedirect, QueryDict
+from django.http import HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -14,6 +14,7 @@ from accounts.enums import Permission, Reach
 from accounts.paging import PAGE, turned
 from accounts.permissions import reach
 from accounts.problems import Problem
+from accounts.request import Request
 from accounts.web import asked, is_htmx, row_id
 from conferences.models import Conference
 from conferences.web import here
@@ -41,11 +42,11 @@ REFUSED = "refused_rows"  # in the session: what stood in the way of a row, unti
 FILTER = (*RollFilter.in_the_address.values(), PAGE)  # what travels from the list and back
 
 
-def may_edit(request: HttpRequest) -> bool:
+def may_edit(request: Request) -> bool:
     return reach(request.user, Permission.DELEGATE_EDIT) is not Reach.NOWHERE
 
 
-def demand_edit(request: HttpRequest) -> None:
+def demand_edit(request: Request) -> None:
     """Close what a page that all may read writes to those who may not."""
     if not may_edit(request):
         raise PermissionDenied
@@ -57,7 +58,7 @@ def filter_of(conference: Conference, wanted: QueryDict) -> RollFilter:
 
 
 def all_proposed(
-    request: HttpRequest, conference: Conference, mine: DelegateQuerySet
+    request: Request, conference: Conference, mine: DelegateQuerySet
 ) -> DelegateQuerySet:
     """Whom "Chọn tất cả" means: every proposed one of the list it stands on, all its pages."""
     wanted = QueryDict(kept_filter(request.POST.get("loc", "")))
@@ -66,7 +67,7 @@ def all_proposed(
 
 
 def chosen_rows(
-    request: HttpRequest, conference: Conference, mine: DelegateQuerySet
+    request: Request, conference: Conference, mine: DelegateQuerySet
 ) -> DelegateQuerySet:
     """Whom the person chose: the whole list, or the boxes ticked."""
     if "tat-ca" in request.POST:
@@ -75,7 +76,7 @@ def chosen_rows(
 
 
 def to_ask_first(
-    request: HttpRequest, conference: Conference, rows: DelegateQuerySet
+    request: Request, conference: Conference, rows: DelegateQuerySet
 ) -> dict[str, Any] | None:
     """What the page that asks shows; None for a handful, and when so many were agreed to.
 
@@ -97,7 +98,7 @@ def to_ask_first(
     }
 
 
-def waiting_context(request: HttpRequest, conference: Conference) -> dict[str, Any]:
+def waiting_context(request: Request, conference: Conference) -> dict[str, Any]:
     """The dossiers that wait for a seat; who was stopped as a namesake is asked at its row once."""
     asked_of = request.session.pop(ASKED, [])
     page, rows = waiting_page(conference, asked(request), first=asked_of, per_page=PER_PAGE)
@@ -111,7 +112,7 @@ def waiting_context(request: HttpRequest, conference: Conference) -> dict[str, A
     }
 
 
-def tell_results(request: HttpRequest, results: list[Result]) -> None:
+def tell_results(request: Request, results: list[Result]) -> None:
     """How many were confirmed, and beside whom what stood in the way."""
     refused = defaultdict(list)
     for result in results:
@@ -127,7 +128,7 @@ def tell_results(request: HttpRequest, results: list[Result]) -> None:
         messages.error(request, "Hãy chọn ít nhất một đại biểu.")
 
 
-def roll_context(request: HttpRequest) -> dict[str, Any]:
+def roll_context(request: Request) -> dict[str, Any]:
     """Everything the roll shows, the same for the page and for its part."""
     conference, wanted = here(request), asked(request)
     mine = Delegate.objects.within_reach(request.user, Permission.DELEGATE_VIEW).of(conference)
@@ -177,7 +178,7 @@ def kept_filter(query: str) -> str:
     return kept.urlencode()
 
 
-def back_to_roll(request: HttpRequest, *, now: str) -> HttpResponseRedirect:
+def back_to_roll(request: Request, *, now: str) -> HttpResponseRedirect:
     """To the list with the filter the person came with; htmx follows and gets the part.
 
     Where a row was refused, to that row. now: the state people are in since; where nobody is left
@@ -195,19 +196,19 @@ def back_to_roll(request: HttpRequest, *, now: str) -> HttpResponseRedirect:
     return redirect(f"{reverse('delegates:roll')}{'?' + query if query else ''}{at}")
 
 
-def note_refused(request: HttpRequest, pk: int, problems: Iterable[Problem]) -> None:
+def note_refused(request: Request, pk: int, problems: Iterable[Problem]) -> None:
     """What stood in the way of one row is shown beside it when the list comes back."""
     noted = request.session.get(REFUSED, {})
     request.session[REFUSED] = noted | {str(pk): [problem.text for problem in problems]}
 
 
-def refused_rows(request: HttpRequest, shown: Collection[int]) -> dict[int, list[str]]:
+def refused_rows(request: Request, shown: Collection[int]) -> dict[int, list[str]]:
     """The refusals of the rows on this page, once; whoever is not on it is named above the list."""
     noted = request.session.pop(REFUSED, {})
     return {int(pk): texts for pk, texts in noted.items() if int(pk) in shown}
 
 
-def say_problems(request: HttpRequest, problems: Iterable[Problem], *, of: str = "") -> None:
+def say_problems(request: Request, problems: Iterable[Problem], *, of: str = "") -> None:
     """What stood in the way, in the plan's words where it has some."""
     for problem in problems:
         source = f" Kế hoạch, mục {problem.rule}: “{problem.source}”" if problem.source else ""

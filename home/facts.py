@@ -4,12 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import QuerySet
-
 from accounts.enums import Permission, Reach
 from accounts.models import User
-from accounts.paging import Turned
 from accounts.permissions import reach
+from accounts.querysets import Counted, Tally
 from conferences.enums import DeadlineKey
 from conferences.facts import DeadlineFact, DutyFact, deadline_board, due_at
 from conferences.models import Conference, Deadline
@@ -26,6 +24,7 @@ from nominations.enums import STANDS_SENT, NominationState
 from nominations.facts import (
     AGAIN,
     DOSSIERS,
+    DossierPage,
     NominationRow,
     SecondLook,
     of_unit,
@@ -67,7 +66,7 @@ class Unsent:
 class UnitHome:
     """What a village head or nominator sees: own dossiers and own duties."""
 
-    page: Turned
+    page: DossierPage
     rows: tuple[NominationRow, ...]
     counts: dict[str, int]  # state → how many of the unit's
     returned: tuple[Unsent, ...]
@@ -133,15 +132,15 @@ def unit_home(
     asked: Mapping[str, str],
 ) -> UnitHome:
     """A page of own dossiers, those to amend first, and the duties the person sees."""
-    page, rows = of_unit(conference, user.unit_id, asked, per_page=A_PAGE)
-    unsent = unsent_of_unit(conference, user.unit_id, most=NAMED)
+    page, rows = of_unit(conference, user.unit_id or 0, asked, per_page=A_PAGE)
+    unsent = unsent_of_unit(conference, user.unit_id or 0, most=NAMED)
     board = deadline_board(conference, at=at, user=user, deadlines=deadlines)
     own = SendingTimes(send_by=_sends_by(conference, board, user))
     drafts = _unsent(unsent, NominationState.DRAFT, own, at=at)
     return UnitHome(
         page=page,
         rows=tuple(rows),
-        counts=states_of_unit(conference, user.unit_id),
+        counts=states_of_unit(conference, user.unit_id or 0),
         returned=_unsent(unsent, NominationState.RETURNED, own, at=at),
         drafts=tuple(draft for draft in drafts if draft.is_open),
         missed=tuple(draft for draft in drafts if not draft.is_open),
@@ -209,10 +208,7 @@ def office_home(
     )
 
 
-Counted = Sequence[tuple[str, str, str, int]]  # what, of which, in which, how many
-
-
-def _counted(*tallies: QuerySet) -> Counted:
+def _counted(*tallies: Tally) -> Sequence[Counted]:
     """All the numbers of the page in one query."""
     if not tallies:
         return []
@@ -220,17 +216,17 @@ def _counted(*tallies: QuerySet) -> Counted:
     return list(first.union(*others, all=True))
 
 
-def _number(counted: Counted, what: str) -> int:
+def _number(counted: Sequence[Counted], what: str) -> int:
     return sum(number for said, _, _, number in counted if said == what)
 
 
-def _by_state(counted: Counted) -> dict[str, int]:
+def _by_state(counted: Sequence[Counted]) -> dict[str, int]:
     """How many dossiers stand in each state; every state is there."""
     found = {state: number for what, state, _, number in counted if what == DOSSIERS}
     return {str(state): found.get(state, 0) for state in NominationState}
 
 
-def _strip(conference: Conference, counted: Counted) -> QuotaStrip:
+def _strip(conference: Conference, counted: Sequence[Counted]) -> QuotaStrip:
     seats = ((group, state, number) for what, group, state, number in counted if what == SEATS)
     return strip_of(conference, seats)
 

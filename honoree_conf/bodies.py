@@ -68,7 +68,7 @@ def too_large(request: HttpRequest) -> HttpResponse:
     else:
         words = "Chưa đăng nhập thì chưa gửi được tệp. Hãy đăng nhập rồi gửi lại."
     if request.headers.get("Accept") == "application/json":
-        answer = JsonResponse({"refused": [words]}, status=413)
+        answer: HttpResponse = JsonResponse({"refused": [words]}, status=413)
     else:
         page = {"words": words, "helpline": settings.HELPLINE}
         answer = HttpResponse(render_to_string("413.html", page), status=413)

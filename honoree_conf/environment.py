@@ -1,6 +1,7 @@
 """Reads settings from the environment; what cannot be right is refused with its name."""
 
 import os
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ class Environment:
     def text(self, name: str, *, default: str = "") -> str:
         return os.environ.get(name, "").strip() or default
 
-    def names(self, name: str, *, default: list) -> list:
+    def names(self, name: str, *, default: list[str]) -> list[str]:
         given = self.text(name, default="")
         return [part.strip() for part in given.split(",") if part.strip()] or default
 
@@ -36,20 +37,23 @@ class Environment:
             raise ImproperlyConfigured(f"{name} chỉ nhận 1 (có) hoặc 0 (không). Hãy sửa lại.")
         return given in YES
 
-    def number(self, name: str, *, default: float, kind: Any = float) -> Any:
+    def number(self, name: str, *, default: float, kind: Callable[[str], float] = float) -> float:
         given = self.text(name, default="")
         try:
             return kind(given) if given else default
         except ValueError as wrong:
             raise ImproperlyConfigured(f"{name} phải là một số. Hãy sửa lại.") from wrong
 
+    def whole(self, name: str, *, default: int) -> int:
+        return int(self.number(name, default=default, kind=int))
+
     def port(self, name: str, *, default: int) -> int:
-        found = self.number(name, default=default, kind=int)
+        found = self.whole(name, default=default)
         if not 0 < found < 65536:
             raise ImproperlyConfigured(f"{name} phải là số từ 1 đến 65535. Hãy sửa lại.")
         return found
 
-    def origins(self, name: str) -> list:
+    def origins(self, name: str) -> list[str]:
         found = self.names(name, default=[])
         if not all(part.startswith(("https://", "http://")) for part in found):
             raise ImproperlyConfigured(f"{name}: mỗi địa chỉ bắt đầu bằng https://. Hãy sửa lại.")

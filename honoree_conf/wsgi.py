@@ -2,14 +2,13 @@
 
 import os
 import re
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Iterable
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "honoree_conf.settings")
 
-Application = Callable[[dict[str, Any], Callable], Iterable[bytes]]
 CHARSET = re.compile(r';\s*charset\s*=\s*(?:"[^"]*"|[^;]*)', re.IGNORECASE)
 
 
@@ -21,10 +20,10 @@ def as_utf_8(content_type: str) -> str:
     return CHARSET.sub("", content_type)
 
 
-def always_utf_8(inner: Application) -> Application:
+def always_utf_8(inner: WSGIApplication) -> WSGIApplication:
     """Let no request say what its bytes are to be taken for."""
 
-    def application(environ: dict[str, Any], start_response: Callable) -> Iterable[bytes]:
+    def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         environ["CONTENT_TYPE"] = as_utf_8(environ.get("CONTENT_TYPE", ""))
         return inner(environ, start_response)
 

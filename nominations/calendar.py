@@ -78,7 +78,8 @@ class Course:
 def closed_words(times: SendingTimes, state: str) -> str:
     """Đã hết hạn gửi hồ sơ (trước ngày 20/8/2025)."""
     what = "gửi lại" if times.amend_by and state == S.RETURNED else "gửi hồ sơ"
-    return f"Đã hết hạn {what} ({before_words(times.closes_at)})."
+    day = f" ({before_words(times.closes_at)})" if times.closes_at else ""
+    return f"Đã hết hạn {what}{day}."
 
 
 def open_words(times: SendingTimes, state: str) -> str:

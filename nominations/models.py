@@ -21,14 +21,14 @@ from nominations.enums import (
     Sector,
 )
 from nominations.kept import KeptFile
-from nominations.querysets import ALIKE, NominationQuerySet, meetings
+from nominations.querysets import ALIKE, NominationQuerySet, along, meetings
 
 NAME_LENGTH = 100
 REASON_LENGTH = 300
 NUMBER_LENGTH = 40
 
 
-class Nomination(models.Model):
+class Nomination(along.OfADossier, models.Model):
     """One person, collective or household put forward by one unit (II.4.1).
 
     For a collective or household, gender, birth year and ethnicity are its representative's.
@@ -141,7 +141,7 @@ class Nomination(models.Model):
     @property
     def _keepers(self) -> frozenset[int]:
         """Who sees a draft: its unit, and the office that types in the unit's paper."""
-        return frozenset({self.unit_id, self.entered_by_id} - {None})
+        return frozenset(who for who in (self.unit_id, self.entered_by_id) if who is not None)
 
     @property
     def on_paper(self) -> bool:
@@ -162,7 +162,7 @@ class Nomination(models.Model):
         return self.full_name if self.kind == NominationKind.INDIVIDUAL else self.representative
 
 
-class ReviewMeeting(models.Model):
+class ReviewMeeting(along.OfAMeeting, models.Model):
     """A meeting that voted: a unit's open review (II.4.1) or the leadership's approval."""
 
     conference = models.ForeignKey(
@@ -212,10 +212,10 @@ class ReviewMeeting(models.Model):
         """Its unit, and the offices that typed in the paper it was entered for or voted on."""
         typed_in = Q(opened_meetings=self) | Q(ballots__meeting=self)
         offices = Nomination.objects.filter(typed_in).values_list("entered_by_id", flat=True)
-        return frozenset({self.unit_id, *offices} - {None})
+        return frozenset(who for who in (self.unit_id, *offices) if who is not None)
 
 
-class Ballot(models.Model):
+class Ballot(along.OfABallot, models.Model):
     """One nomination's votes in one meeting; the three sum to at most those present."""
 
     meeting = models.ForeignKey(ReviewMeeting, models.CASCADE, related_name="ballots")

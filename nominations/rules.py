@@ -296,5 +296,5 @@ def may_be_same(one: Likeness, other: Likeness) -> bool:
 
 def years_allow_it(one: Likeness, other: Likeness) -> bool:
     """The part of it that is left of two who were found by their names."""
-    years = (one.birth_year, other.birth_year)
-    return one.pk != other.pk and (None in years or abs(years[0] - years[1]) <= 1)
+    first, second = one.birth_year, other.birth_year
+    return one.pk != other.pk and (not first or not second or abs(first - second) <= 1)

@@ -1,11 +1,22 @@
 """The only place for what the office types about papers: why, the summary's text, award counts."""
 
 from datetime import date
-from typing import Any
+from typing import Unpack
 
 from django import forms
 
-from accounts.fields import CountField, DayField, LineField, LinesField, YearField
+from accounts.fields import (
+    CountField,
+    DayField,
+    Files,
+    FormOptions,
+    LineField,
+    LinesField,
+    Typed,
+    YearField,
+    offer,
+    tell_today,
+)
 from accounts.forms import EditForm, bare_helper
 from reports.catalogue import Entry
 from reports.enums import AwardCategory, ReportFormat
@@ -41,9 +52,15 @@ class AskForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, entry: Entry, is_of_nobody: bool, is_ahead: bool, **kwargs: Any
+        self,
+        typed: Typed = None,
+        *,
+        entry: Entry,
+        is_of_nobody: bool,
+        is_ahead: bool,
+        **rest: Unpack[FormOptions],
     ) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(typed, **rest)
         if not is_of_nobody:
             del self.fields["of_nobody"]
         if not is_ahead:
@@ -52,7 +69,7 @@ class AskForm(forms.Form):
             ReportFormat.PDF: "PDF – để in, ký, gửi",
             ReportFormat.XLSX: "Excel – để tính, lọc, làm việc",
         }
-        self.fields["format"].choices = [(value, labels[value]) for value in entry.formats]
+        offer(self, "format", [(value, labels[value]) for value in entry.formats])
         self.fields["reason"].help_text = f"Ví dụ: {'; '.join(entry.examples)}."
         self.helper = bare_helper()
 
@@ -98,19 +115,26 @@ class IssueForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, olds: dict[str, str], today: date, is_ahead: bool, **kwargs: Any
+        self,
+        typed: Typed = None,
+        files: Files = None,
+        *,
+        olds: dict[str, str],
+        today: date,
+        is_ahead: bool,
+        **rest: Unpack[FormOptions],
     ) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(typed, files, **rest)
         if not is_ahead:
             del self.fields["ahead"]
         self._number_question = self.fields.pop("shares_number")
         if "shares_number" in self.data:
             self.ask_about_number()
-        self.fields["issued_on"].today = today
+        tell_today(self, today)
         self.helper = bare_helper()
         if olds:
             nothing = ("0", "Không thay văn bản nào đã gửi")
-            self.fields["replaces"].choices = [*olds.items(), nothing]
+            offer(self, "replaces", [*olds.items(), nothing])
         else:
             del self.fields["replaces"]
 
@@ -130,9 +154,7 @@ class PartForm(EditForm):
         help_text="Mỗi đoạn xuống một dòng. Để trống thì văn bản có dòng chấm.",
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = bare_helper()
+    helper = bare_helper()
 
 
 class AwardForm(EditForm):
@@ -158,7 +180,4 @@ class AwardForm(EditForm):
     count = CountField(
         label="Số lượng", least=1, most=100_000, missing="Hãy ghi số lượng, từ 1 trở lên."
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = bare_helper()
+    helper = bare_helper()

@@ -29,6 +29,8 @@ class ReportFile(models.Model):
     asked_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="papers")
     asked_at = models.DateTimeField("yêu cầu lúc")
     as_of = models.DateTimeField("số liệu đến")
+    opens: bool  # whether who asks may open it: set by the list
+
     job = models.OneToOneField("conferences.Job", models.PROTECT, null=True, related_name="paper")
     anchor = models.OneToOneField(
         "accounts.AuditAnchor", models.PROTECT, null=True, related_name="paper"

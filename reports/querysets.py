@@ -1,7 +1,7 @@
 """The only place for sets of built papers."""
 
 from datetime import datetime, timedelta
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db.models import Max
 
@@ -11,11 +11,15 @@ from accounts.querysets import WithinReachQuerySet
 from conferences.enums import JobState
 from reports.enums import NUMBERED, WITH_THE_CITY, PaperState
 
+if TYPE_CHECKING:  # in quotes below
+    from reports.models import ReportFile  # noqa: F401
+
+
 DOUBLE_TAP = timedelta(minutes=1)
 UNFINISHED = (JobState.WAITING, JobState.RUNNING)
 
 
-class ReportFileQuerySet(WithinReachQuerySet):
+class ReportFileQuerySet(WithinReachQuerySet["ReportFile"]):
     unit_field = None
     commune_field = "conference__commune_id"
 

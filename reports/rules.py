@@ -25,7 +25,7 @@ def ahead_words(
     if is_ahead(kind, starts_at, at):
         when = f"dự kiến {vn_moment(starts_at)}" if starts_at else "chưa đặt giờ"
         return f"Hội nghị chưa diễn ra ({when}), mà văn bản này báo cáo kết quả Hội nghị."
-    if as_of is not None and is_ahead(kind, starts_at, as_of):
+    if as_of and starts_at and is_ahead(kind, starts_at, as_of):
         return (
             f"Số liệu của văn bản này lấy lúc {vn_moment(as_of)}, trước khi Hội nghị diễn ra"
             f" ({vn_moment(starts_at)}). Hãy lập lại văn bản để có số liệu sau Hội nghị."

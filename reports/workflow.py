@@ -1,6 +1,8 @@
 """The moves of a paper, from working copy to what the city has, and who may open its bytes."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from accounts.enums import Permission, Reach
@@ -21,6 +23,17 @@ OLD_IS_REPLACED = Problem(
     text="Văn bản được thay đã có văn bản khác thay rồi. "
     "Hãy bỏ ghi ban hành, rồi ghi lại và chọn đúng văn bản cần thay."
 )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Issued:
+    """What is noted when a paper was issued; `scan`: the columns of the signed paper's file."""
+
+    number: str
+    own_number: str  # by year; empty where it goes out under another paper's
+    issued_on: date
+    replaces: ReportFile | None
+    scan: Mapping[str, str]
 
 
 def is_for_others(paper: ReportFile, at: datetime) -> list[Problem]:
@@ -51,7 +64,16 @@ def not_presented(step: Step[ReportFile]) -> dict[str, Any]:
 
 def issued(step: Step[ReportFile]) -> dict[str, Any]:
     """Number, day, scan and what it replaces, as the action judged them; and whose note it is."""
-    return {**step.said["values"], "issued_by": step.by, "issued_at": step.at}
+    note: Issued = step.said["issued"]
+    return {
+        "number": note.number,
+        "own_number": note.own_number,
+        "issued_on": note.issued_on,
+        "replaces": note.replaces,
+        **note.scan,
+        "issued_by": step.by,
+        "issued_at": step.at,
+    }
 
 
 def unissued(step: Step[ReportFile]) -> dict[str, Any]:

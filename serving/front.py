@@ -15,6 +15,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
+from wsgiref.types import WSGIApplication
 
 from waitress import wasyncore
 from waitress.adjustments import Adjustments
@@ -41,6 +42,9 @@ class Request(HTTPRequestParser):
     """One request; too large a body is never kept, and the application is asked with none."""
 
     left = 0  # bytes of a refused body still to come
+    adj: "Adjustments | Adjusted"
+    body_rcv: Any  # waitress carries no types
+    expect_continue: bool
 
     def __init__(self, adj: Adjustments, limit: Limit) -> None:
         super().__init__(adj)
@@ -52,7 +56,7 @@ class Request(HTTPRequestParser):
             self.left -= gone
             self.completed = not self.left
             return gone
-        consumed = super().received(data)
+        consumed: int = super().received(data)
         if isinstance(self.error, RequestEntityTooLarge):
             self._refuse()
         return consumed
@@ -113,6 +117,10 @@ class Channel(HTTPChannel):
 
     error_task_class = Refusal
     began_at = 0.0
+    last_activity: float
+    total_outbufs_len: int
+    requests: list[Request]
+    request: Request | None
 
     def parser_class(self, adj: Adjustments) -> Request:
         self.began_at = time.time()
@@ -136,7 +144,7 @@ class Server(TcpWSGIServer):
 
     def __init__(
         self,
-        application: Callable,
+        application: WSGIApplication,
         *,
         limit: Limit,
         shared: socket.socket | None = None,
@@ -193,7 +201,12 @@ class Server(TcpWSGIServer):
 
 
 def serve(
-    application: Callable, *, limit: Limit, listen: str, behind_proxy: bool, processes: int = 1
+    application: WSGIApplication,
+    *,
+    limit: Limit,
+    listen: str,
+    behind_proxy: bool,
+    processes: int = 1,
 ) -> None:
     """Serve until SIGTERM or SIGINT, in so many processes that share one port."""
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)

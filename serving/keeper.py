@@ -31,7 +31,7 @@ class Child:
     name: str  # as the technician reads it
     command: Sequence[str]
     needed: bool = True  # else it is tried for ever: others do its work meanwhile
-    process: subprocess.Popen | None = None
+    process: subprocess.Popen[bytes] | None = None
     started_at: float = 0.0
     due_at: float = 0.0
     failures: int = 0  # ends by itself, soon after the start, in a row

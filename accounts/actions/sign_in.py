@@ -49,7 +49,7 @@ def check_sign_in(
     known = device.mark_of(user) if user else ""
     account = f"user:{user.pk}:{known}" if user else f"typed:{login}"
     address = _keyed(f"address:{device.address}") if device.address and not known else ""
-    if not _counted(user, _keyed(account), address, right=right, now=now):
+    if not _counted(user, _keyed(account), address, right=right, now=now) or user is None:
         return None
     if not settings.DEMO and is_guessable(password, user.own_words()):
         User.objects.filter(pk=user.pk).update(must_change_password=True)
@@ -126,7 +126,7 @@ def end_other_sessions(user: User, *, at: datetime) -> None:
 
 
 def _note(action: str, user: User, *, at: datetime) -> None:
-    if user.commune_id:
+    if user.commune:
         audit.record(
             by=user,
             at=at,

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import TypeVar
+
+from django.db.models import Model
 
 from accounts import audit
 from accounts.enums import Permission
@@ -13,6 +16,8 @@ from conferences.calendar import before_words
 from conferences.models import Conference, Deadline, DeadlineMark, PlanFigure
 from conferences.plan import OF_A_CONFERENCE, Figure, Plan, PlanDeadline
 from conferences.workflow import demand, hold
+
+Row = TypeVar("Row", bound=Model)
 
 
 @in_one_go
@@ -78,12 +83,9 @@ def _standing(commune: Commune, *, term: str, replace: bool) -> Conference | Non
 def _replace(conference: Conference, plan: Plan, facts: Mapping[str, str]) -> str:
     """Write what the plan says anew; the document it said before, "" when nothing changed."""
     changed = {key: value for key, value in facts.items() if getattr(conference, key) != value}
-    keys = {entry.key for entry in (*plan.figures, *plan.deadlines)}
-    gone = [
-        row
-        for row in (*conference.figures.all(), *conference.deadlines.all())
-        if row.key not in keys
-    ]
+    keys = {figure.key for figure in plan.figures} | {row.key for row in plan.deadlines}
+    stand: list[PlanFigure | Deadline] = [*conference.figures.all(), *conference.deadlines.all()]
+    gone = [row for row in stand if row.key not in keys]
     if ({"term", "code_prefix"} & set(changed) or gone) and _rests_on(conference):
         raise Refused(
             "Đã có hồ sơ, đại biểu, chương trình, phiếu hoặc văn bản dựa trên kế hoạch đang dùng,"
@@ -197,11 +199,11 @@ def _load_marks(conference: Conference, deadlines: Sequence[PlanDeadline]) -> No
     )
 
 
-def _write(model: type[PlanFigure] | type[Deadline], rows: list, said: list[str]) -> None:
+def _write(model: type[Row], rows: list[Row], said: list[str]) -> None:
     """One row a key: new ones added, standing ones say what the plan says now."""
     if not rows:
         return
-    model.objects.bulk_create(
+    model._default_manager.bulk_create(
         rows,
         update_conflicts=True,
         unique_fields=["conference", "key"],

@@ -10,6 +10,7 @@ import tempfile
 import threading
 from collections.abc import Mapping
 from pathlib import Path
+from typing import IO
 
 ENDED = 16  # bytes of an answer, at most: how the child ended
 
@@ -56,7 +57,7 @@ class Server:
                 stream.seek(0)
             return subprocess.CompletedProcess(args, code, stdout.read(), stderr.read())
 
-    def _answer(self, order: bytes, streams: list, timeout: float) -> int:
+    def _answer(self, order: bytes, streams: list[IO[bytes]], timeout: float) -> int:
         ours, theirs = socket.socketpair()
         with ours, theirs:
             fds = [theirs.fileno(), *(stream.fileno() for stream in streams)]

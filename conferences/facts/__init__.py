@@ -232,7 +232,7 @@ def _deadline_fact(
     deadline: Deadline, marks: list[DeadlineMark], at: datetime, *, whole: bool
 ) -> DeadlineFact:
     due, starts_at = deadline.due_at, deadline.conference.starts_at
-    is_held = deadline.key == DeadlineKey.CONFERENCE_HELD and starts_at is not None
+    is_held = deadline.key == DeadlineKey.CONFERENCE_HELD
     of_a_unit = not whole and deadline.key == DeadlineKey.LIST_APPROVED
     return DeadlineFact(
         key=deadline.key,
@@ -241,7 +241,7 @@ def _deadline_fact(
         source=deadline.source,
         sentence=deadline.sentence,
         reading=READING_OF_A_UNIT if of_a_unit else deadline.reading,
-        held_words=calendar.held_words(starts_at) if is_held else "",
+        held_words=calendar.held_words(starts_at) if is_held and starts_at else "",
         too_early=calendar.not_before_words(deadline.key, starts_at, at=at),
         before_words=calendar.before_words(due),
         left_words=calendar.left_words(due_at=due, at=at),

@@ -51,8 +51,8 @@ def _unit_row(
         slip=_slip(link, at),
         link_made_at=link.made_at if link else None,
         link_used_at=link.last_used_at if link else None,
-        standing=mark and calendar.standing(due_at=mark.due_at, met_at=mark.met_at, at=at),
-        met_at=mark and mark.met_at,
+        standing=calendar.standing(due_at=mark.due_at, met_at=mark.met_at, at=at) if mark else None,
+        met_at=mark.met_at if mark else None,
     )
 
 

@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from PIL import ImageFont
 
@@ -85,11 +86,11 @@ def drawn(long: Long) -> bytes:
     return joined(papers)
 
 
-def _drawn(long: Long, part: Part) -> tuple[dict, bytes]:
+def _drawn(long: Long, part: Part) -> tuple[dict[str, Any], bytes]:
     return draw_part(long.page(part), part.until, base=long.base)
 
 
-def _learn(long: Long, told: dict) -> None:
+def _learn(long: Long, told: dict[str, Any]) -> None:
     """What a line of so many lines of text takes, and how much a page has room for."""
     line = long.size * LINE_HEIGHT * POINT
     rests = [height - long.counted[place] * line for place, height in told["heights"]]

@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.core.files.storage import Storage, storages
+from django.db.models import Model
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -132,7 +133,7 @@ def query(context: template.Context, **changes: Any) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def turn(context: template.Context, page: Turned, by: int) -> str:
+def turn(context: template.Context, page: "Turned[Model]", by: int) -> str:
     """{% turn page_obj 1 %}: the page after this one, with the row it comes after."""
     beside: dict[str, Any] = {AFTER: "", BEFORE: ""}
     if page.seeks and page.object_list:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypedDict, Unpack
 
 from accounts import audit
 from accounts.enums import Permission
@@ -169,9 +170,26 @@ def add(
     return delegate
 
 
+class Particulars(TypedDict):
+    """What the office may change of a guest or leader (models.EDITABLE_FIELDS)."""
+
+    group: str
+    full_name: str
+    gender: str
+    birth_year: int | None
+    position: str
+    organisation: str
+    rank: int
+
+
 @in_one_go
 def edit(
-    delegate: Delegate, *, seen: str | None, by: User, at: datetime, **values: object
+    delegate: Delegate,
+    *,
+    seen: str | None,
+    by: User,
+    at: datetime,
+    **values: Unpack[Particulars],
 ) -> Delegate:
     """Change a guest's or leader's particulars; `seen` is the fingerprint of what stood.
 
@@ -182,7 +200,7 @@ def edit(
     row = Delegate.objects.select_for_update(no_key=True).get(pk=delegate.pk)
     if row.group == DelegateGroup.ROLE_MODEL:
         raise Refused(FROM_THE_DOSSIER)
-    name = clean(str(values["full_name"]))
+    name = clean(values["full_name"])
     changes = {
         **{key: clean(value) if isinstance(value, str) else value for key, value in values.items()},
         "name_fold": fold(name),

@@ -72,7 +72,7 @@ def history(delegate: Delegate) -> list[Event]:
 
 def waiting_page(
     conference: Conference, asked: Mapping[str, str], *, first: Collection[str], per_page: int
-) -> tuple[Turned, list[WaitingRow]]:
+) -> tuple[Turned[Nomination], list[WaitingRow]]:
     """A page of those who wait; those of the codes in `first` stand on top of it wherever they are.
 
     Only namesakes of the people on it are read besides.
@@ -109,10 +109,11 @@ def _told(
     named: Collection[str] | None,
 ) -> list[WaitingRow]:
     """Those shown, in the order of all who would sit: each is asked of those above it."""
-    left = Delegate.objects.of(conference).in_state(DelegateState.WITHDRAWN)
-    left = left.filter(nomination__in=[row.pk for row in shown.values()])
-    left = set(left.values_list("nomination_id", flat=True))
-    seated, above = seated_people(conference, named=named), []
+    gone = Delegate.objects.of(conference).in_state(DelegateState.WITHDRAWN)
+    gone = gone.filter(nomination__in=[row.pk for row in shown.values()])
+    left = set(gone.values_list("nomination_id", flat=True))
+    seated = seated_people(conference, named=named)
+    above: list[Person] = []
     rows = []
     for sitter in sitters:
         person, row = _person(sitter), shown.get(sitter.code)

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import QuerySet
-
 from accounts.problems import Problem
+from accounts.querysets import Tally
 from accounts.telling import percent
 from conferences.facts import figures
 from conferences.models import Conference
@@ -115,7 +114,7 @@ def quota_strip(conference: Conference) -> QuotaStrip:
     )
 
 
-def tallies(conference: Conference) -> Iterator[QuerySet]:
+def tallies(conference: Conference) -> Iterator[Tally]:
     """What `strip_of` asks and how many wait for a seat: parts of one query."""
     yield standing_roll(conference).tally(SEATS, "group", "state")
     yield to_take_in(conference).tally(WAITING)

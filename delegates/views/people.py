@@ -1,7 +1,9 @@
 """The only place for the pages that put people on the roll: taking in, guests, mandates."""
 
+from typing import Any
+
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -9,6 +11,7 @@ from accounts.enums import Permission
 from accounts.forms import add_refusal
 from accounts.names import clean, fold, offered
 from accounts.problems import Refused
+from accounts.request import Request
 from accounts.web import answered, needs, page, row_id
 from conferences.calendar import local_day
 from conferences.web import here
@@ -35,11 +38,11 @@ ANSWER = "Hãy trả lời ở dòng của từng hồ sơ."
 
 @needs(Permission.DELEGATE_EDIT)
 @require_http_methods(["GET", "POST"])
-def take_in(request: HttpRequest) -> HttpResponse:
+def take_in(request: Request) -> HttpResponse:
     """Approved nominations that have no seat yet, and the button that gives them one."""
-    conference, codes = here(request), request.POST.getlist("ma")
-    if "tat-ca" in request.POST:  # on every page; who was taken off once comes only by name
-        codes = None
+    conference = here(request)
+    # None: on every page; who was taken off once comes only by name.
+    codes = None if "tat-ca" in request.POST else request.POST.getlist("ma")
     if request.method == "GET" or codes == []:
         return render(request, "delegates/take_in.html", waiting_context(request, conference))
     taken = actions.take_in(
@@ -65,7 +68,7 @@ def take_in(request: HttpRequest) -> HttpResponse:
 
 @needs(Permission.DELEGATE_EDIT)
 @require_http_methods(["GET", "POST"])
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: Request) -> HttpResponse:
     """A guest or leader by hand."""
     today = local_day(request.at)
     start = {"group": DelegateGroup.GUEST}
@@ -94,21 +97,21 @@ def new(request: HttpRequest) -> HttpResponse:
     return guest_page(request, form)
 
 
-def _twins(request: HttpRequest, typed: GuestForm) -> list[Delegate]:
+def _twins(request: Request, typed: GuestForm) -> list[Delegate]:
     """Who on the roll may be the person just typed in."""
     name = fold(clean(typed.cleaned_data["full_name"]))
     on_it = Delegate.objects.of(here(request))
     return list(on_it.namesakes(name, typed.cleaned_data["birth_year"]))
 
 
-def guest_page(request: HttpRequest, form: GuestForm, **more: object) -> HttpResponse:
+def guest_page(request: Request, form: GuestForm, **more: Any) -> HttpResponse:
     context = {"form": form, "has_errors": bool(form.errors)} | more
     return answered(request, "delegates/guest.html", context)
 
 
 @needs(Permission.DELEGATE_VIEW)
 @require_http_methods(["GET", "POST"])
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
+def edit(request: Request, pk: int) -> HttpResponse:
     """One delegate: particulars and history; guests and leaders may be mended here."""
     mine = Delegate.objects.within_reach(request.user, Permission.DELEGATE_VIEW).with_places()
     delegate = get_object_or_404(mine, pk=pk)
@@ -129,7 +132,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     return guest_page(request, form, **context)
 
 
-def _kept(request: HttpRequest, delegate: Delegate, form: GuestForm) -> bool:
+def _kept(request: Request, delegate: Delegate, form: GuestForm) -> bool:
     """Whether the changes were written; if not, the form says why and keeps what was typed."""
     seen, values = form.cleaned_data["seen"], form.values()
     try:
@@ -143,7 +146,7 @@ def _kept(request: HttpRequest, delegate: Delegate, form: GuestForm) -> bool:
 
 @needs(Permission.DELEGATE_VIEW)
 @require_http_methods(["GET", "POST"])
-def mandates(request: HttpRequest) -> HttpResponse:
+def mandates(request: Request) -> HttpResponse:
     """III.1, item 7: who goes to the city congress."""
     if request.method == "POST":
         demand_edit(request)
@@ -159,7 +162,7 @@ def mandates(request: HttpRequest) -> HttpResponse:
     return page(request, "delegates/mandates.html", "delegates/_mandates_answer.html", context)
 
 
-def choose(request: HttpRequest) -> HttpResponse:
+def choose(request: Request) -> HttpResponse:
     """Choose one person, or take the choice back."""
     pk = request.POST.get("nguoi", "")
     mine = Delegate.objects.within_reach(request.user, Permission.DELEGATE_EDIT).with_places()

@@ -1,12 +1,13 @@
 """The only place for the roll's pages: the list, one move, many confirmations, the quota board."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.enums import Permission
 from accounts.problems import Refused
+from accounts.request import Request
 from accounts.web import answered, is_htmx, needs, page
 from conferences.web import here
 from conferences.workflow import SOMEBODY_WAS_FASTER, obstacles
@@ -30,7 +31,7 @@ from delegates.workflow import MOVES
 
 @needs(Permission.DELEGATE_VIEW)
 @require_GET
-def roll(request: HttpRequest) -> HttpResponse:
+def roll(request: Request) -> HttpResponse:
     """The list of delegates with the quota on top."""
     return page(
         request, "delegates/roll.html", "delegates/_roll_answer.html", roll_context(request)
@@ -39,7 +40,7 @@ def roll(request: HttpRequest) -> HttpResponse:
 
 @needs(Permission.DELEGATE_VIEW)
 @require_GET
-def quota(request: HttpRequest) -> HttpResponse:
+def quota(request: Request) -> HttpResponse:
     """Section II.4 as figures and pictures."""
     context = {"board": quota_board(here(request))}
     return page(request, "delegates/quota.html", "delegates/_board.html", context)
@@ -47,7 +48,7 @@ def quota(request: HttpRequest) -> HttpResponse:
 
 @needs(Permission.DELEGATE_EDIT)
 @require_http_methods(["GET", "POST"])
-def move(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+def move(request: Request, pk: int, name: str) -> HttpResponse:
     """One move: asked for on a page of its own, or made at once by a button of the list."""
     mine = Delegate.objects.within_reach(request.user, Permission.DELEGATE_EDIT).with_places()
     delegate = get_object_or_404(mine, pk=pk)
@@ -71,7 +72,7 @@ def move(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 
 
 def move_page(
-    request: HttpRequest,
+    request: Request,
     delegate: Delegate,
     name: str,
     form: ReasonForm,
@@ -103,7 +104,7 @@ def move_page(
 
 @needs(Permission.DELEGATE_EDIT)
 @require_POST
-def bulk(request: HttpRequest) -> HttpResponse:
+def bulk(request: Request) -> HttpResponse:
     """Confirm everybody ticked, or the whole list; many are asked about first."""
     conference = here(request)
     mine = Delegate.objects.within_reach(request.user, Permission.DELEGATE_EDIT)

@@ -17,7 +17,7 @@ def rows_above(delegate: Delegate) -> list[Model]:
     A seat is freed last of all; who came to the conference only then would meet somebody who holds
     it and waits for the dossier (a choice for the city).
     """
-    dossier = [delegate.nomination] if delegate.nomination_id else []
+    dossier = [delegate.nomination] if delegate.nomination else []
     return [delegate.conference, *dossier]
 
 

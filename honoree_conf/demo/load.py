@@ -193,7 +193,7 @@ class Loader:
         )
         settle(at)
         done = {"progress": report_actions.STEPS, "progress_of": report_actions.STEPS}
-        Job.objects.filter(pk=paper.job_id).update(
+        Job.objects.filter(paper=paper).update(
             state=JobState.DONE, attempts=1, finished_at=at, **done
         )
         paper = ReportFile.objects.with_names().get(pk=paper.pk)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from accounts import audit
 from accounts.enums import Permission
 from accounts.locks import in_one_go
-from accounts.models import User
+from accounts.models import Unit, User
 from accounts.names import clean
 from accounts.problems import Problem, Refused
 from conferences.models import Conference
@@ -16,7 +16,7 @@ from nominations.actions.decisions import move
 from nominations.actions.meetings import number_taken
 from nominations.enums import MeetingKind, NominationState
 from nominations.models import Ballot, Nomination, ReviewMeeting
-from nominations.rules import BallotValue
+from nominations.reading import BallotValue
 from nominations.rules import votes as too_many
 from nominations.workflow.effects import supersede
 from nominations.workflow.guards import can_approve
@@ -111,16 +111,17 @@ def decide_many(
     the day's meeting stands with other figures.
     """
     demand(by, Permission.NOMINATION_APPROVE, place=conference.place)
-    if by.unit is None:
+    unit = by.unit
+    if unit is None:
         raise Refused(NO_RIGHT)
-    _standing(conference, meeting, by)
+    _standing(conference, meeting, unit)
     dossiers = Nomination.objects.of(conference).filter(code__in=votes)
     outcomes, held = [], None
     for nomination in dossiers.select_related("unit__commune", "conference").by_name():
         chosen = votes[nomination.code]
         waits = False
         try:
-            held, problems = _decide(conference, meeting, nomination, chosen, by=by, at=at)
+            held, problems = _decide(conference, meeting, unit, nomination, chosen, by=by, at=at)
             waits = bool(problems)
         except Refused as refused:
             problems = refused.problems
@@ -142,6 +143,7 @@ def decide_many(
 def _decide(
     conference: Conference,
     meeting: Meeting,
+    unit: Unit,
     nomination: Nomination,
     votes: Votes,
     *,
@@ -152,8 +154,8 @@ def _decide(
 
     With the problems of a complaint that leaves the move undone and the votes where they are.
     """
-    hold(by.unit, nomination)  # the meeting's unit, then the dossier, before their ballots
-    held = _held(conference, meeting, by)
+    hold(unit, nomination)  # the meeting's unit, then the dossier, before their ballots
+    held = _held(conference, meeting, unit)
     cast = {key: getattr(votes, key) for key in ("agree", "disagree", "abstain")}
     if problems := list(too_many(BallotValue(present=held.present, **cast))):
         raise Refused(*problems)
@@ -189,14 +191,14 @@ def _note_votes(nomination: Nomination, ballot: Ballot, *, by: User, at: datetim
     )
 
 
-def _standing(conference: Conference, meeting: Meeting, by: User) -> ReviewMeeting | None:
+def _standing(conference: Conference, meeting: Meeting, unit: Unit) -> ReviewMeeting | None:
     """The meeting of that day and number if it is there; raises Refused for other figures.
 
     Only the same number is the same meeting, and none is a number of its own: where one of two is
     without, people say which it is.
     """
     day = ReviewMeeting.objects.of(conference).filter(
-        unit=by.unit, kind=MeetingKind.APPROVAL, held_on=meeting.held_on
+        unit=unit, kind=MeetingKind.APPROVAL, held_on=meeting.held_on
     )
     number = clean(meeting.number)
     known = {one.number: one for one in day.order_by("-pk")}
@@ -207,7 +209,7 @@ def _standing(conference: Conference, meeting: Meeting, by: User) -> ReviewMeeti
             words = WHICH if unclear.number else WHICH_UNNUMBERED
             text = words.format(day=meeting.held_on, held=unclear, number=number)
             raise Refused(Problem(text=text, field="number"))
-        if number and (taken := number_taken(by.unit, number, held_on=meeting.held_on)):
+        if number and (taken := number_taken(unit, number, held_on=meeting.held_on)):
             raise Refused(taken)
         return None
     typed = (clean(meeting.chair), meeting.invited, meeting.present)
@@ -218,13 +220,13 @@ def _standing(conference: Conference, meeting: Meeting, by: User) -> ReviewMeeti
     return held
 
 
-def _held(conference: Conference, meeting: Meeting, by: User) -> ReviewMeeting:
+def _held(conference: Conference, meeting: Meeting, unit: Unit) -> ReviewMeeting:
     """The same, the unit's row held; made when it is not there."""
-    held = _standing(conference, meeting, by)
+    held = _standing(conference, meeting, unit)
     if held is None:
         entered = asdict(meeting)
         entered |= {"chair": clean(meeting.chair), "number": clean(meeting.number)}
         return ReviewMeeting.objects.create(
-            conference=conference, unit=by.unit, kind=MeetingKind.APPROVAL, **entered
+            conference=conference, unit=unit, kind=MeetingKind.APPROVAL, **entered
         )
     return held

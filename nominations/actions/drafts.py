@@ -24,8 +24,8 @@ from nominations.enums import EDITABLE, MeetingKind, NominationKind, NominationS
 from nominations.models import Ballot, Nomination, ReviewMeeting
 from nominations.particulars import NAMES
 from nominations.plan import years_in
-from nominations.reading import TOO_MANY_PRESENT, asks_households, too_many_present
-from nominations.rules import BallotValue, unchecked
+from nominations.reading import TOO_MANY_PRESENT, BallotValue, asks_households, too_many_present
+from nominations.rules import unchecked
 from nominations.rules import votes as too_many
 from nominations.workflow.guards import demand_write
 

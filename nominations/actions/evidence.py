@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.db import transaction
 from django.db.models import Q
@@ -18,7 +19,7 @@ from accounts.models import AuditEvent, User
 from accounts.names import clean
 from accounts.problems import Problem, Refused
 from accounts.seals import NotAsSealed
-from accounts.storage import Stored
+from accounts.storage import Stored, throw_away
 from conferences.workflow import NO_RIGHT, demand, hold
 from nominations.actions.drafts import NOT_OPEN, forget_empty, note_amendment
 from nominations.actions.pictures import FILE, Taken, take
@@ -190,7 +191,7 @@ def discard(nomination: Nomination, *, by: User, at: datetime) -> None:
     if not Nomination.objects.filter(pk=nomination.pk, state=NominationState.DRAFT).delete()[0]:
         raise Refused(Problem(text=NOT_A_DRAFT))
     forget_empty(nomination, left)
-    transaction.on_commit(lambda: [path.unlink() for path in paths])
+    transaction.on_commit(partial(throw_away, paths))
     audit.record(
         by=by,
         at=at,

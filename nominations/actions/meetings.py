@@ -16,9 +16,10 @@ from accounts.problems import Problem, Refused, demand_as_seen
 from accounts.storage import Stored
 from conferences.workflow import NO_RIGHT, NOTE_LENGTH, demand, hold
 from nominations import rules
-from nominations.actions.evidence import path_of, short_name, written
+from nominations.actions.evidence import short_name, written
 from nominations.actions.pictures import FILE, Taken, take
 from nominations.enums import MeetingKind, NominationState
+from nominations.kept import path_of
 from nominations.models import Ballot, MeetingFile, ReviewMeeting
 from nominations.querysets import MAX_FILES
 from nominations.reading import TOO_MANY_PRESENT, asks_households, too_many_present
@@ -83,7 +84,7 @@ def correct(
     Every one of them keeps the event in its own history, and the event names them all. Raises
     Overtaken when other figures stand than those the page showed.
     """
-    demand(by, CORRECTED_BY[meeting.kind], place=meeting.place)
+    demand(by, CORRECTED_BY[MeetingKind(meeting.kind)], place=meeting.place)
     hold(meeting.unit)
     held = ReviewMeeting.objects.select_related("unit__commune").get(pk=meeting.pk)
     if held.place.private_to is not None:  # who writes its drafts changes it there
@@ -93,8 +94,10 @@ def correct(
     )
     said = clean(reason)
     most = max((ballot.cast for ballot in ballots), default=0)
-    figures = {"invited": invited, "present": present, "households": households_of(held)}
-    if problems := _unlikely(said, **figures, most=most):
+    households = households_of(held)
+    if problems := _unlikely(
+        said, invited=invited, present=present, households=households, most=most
+    ):
         raise Refused(*problems)
     demand_as_seen(figures_of(held), seen=seen, wanted={"invited": invited, "present": present})
     before = f"mời {held.invited}, có mặt {held.present}"
@@ -191,7 +194,7 @@ def number_taken(
 ) -> Problem | None:
     """That another approval meeting of the year has these minutes' number; case is no matter."""
     of_year = ReviewMeeting.objects.filter(unit=unit, kind=MeetingKind.APPROVAL)
-    of_year = of_year.filter(held_on__year=held_on.year).exclude(pk=but).exclude(number="")
+    of_year = of_year.filter(held_on__year=held_on.year).exclude(pk=but or 0).exclude(number="")
     wanted = "".join(number.split()).casefold()
     for one in of_year.order_by("held_on", "pk"):
         if "".join(one.number.split()).casefold() == wanted:

@@ -5,7 +5,7 @@ import io
 from PIL import Image
 
 from accounts.seals import NotAsSealed, sealed_bytes
-from nominations.actions.evidence import path_of
+from nominations.kept import path_of
 from nominations.models import Evidence
 
 SIZE = (224, 160)  # twice what the pages show it at

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
-from accounts.paging import Turned, turned
+from accounts.paging import turned
+from accounts.querysets import Tally
 from conferences.models import Conference
 from nominations import rules
 from nominations.enums import (
@@ -21,16 +22,44 @@ from nominations.facts.awaiting import (
     awaiting_page,
     awaiting_roll,
 )
-from nominations.facts.rows import NominationRow, row_of, rows, told, with_looks, with_review
+from nominations.facts.rows import (
+    DossierPage,
+    NominationRow,
+    row_of,
+    rows,
+    told,
+    with_looks,
+    with_review,
+)
 from nominations.models import Nomination
-from nominations.querysets import NominationQuerySet
 from nominations.workflow.values import majority_of, value_from
 
 __all__ = [
-    "AGAIN", "DOSSIERS", "KINDS_ON_PAPER", "NominationRow", "SecondLook", "Sitter",
-    "approved_rows", "awaiting_coded", "awaiting_named", "awaiting_page", "awaiting_roll",
-    "counts_by_state", "counts_by_unit", "ethnicities", "looked_into", "lost_votes", "named",
-    "of_unit", "rows", "second_looks", "states_of_unit", "tallies", "told", "unsent_of_unit",
+    "AGAIN",
+    "DOSSIERS",
+    "KINDS_ON_PAPER",
+    "DossierPage",
+    "NominationRow",
+    "SecondLook",
+    "Sitter",
+    "approved_rows",
+    "awaiting_coded",
+    "awaiting_named",
+    "awaiting_page",
+    "awaiting_roll",
+    "counts_by_state",
+    "counts_by_unit",
+    "ethnicities",
+    "looked_into",
+    "lost_votes",
+    "named",
+    "of_unit",
+    "rows",
+    "second_looks",
+    "states_of_unit",
+    "tallies",
+    "told",
+    "unsent_of_unit",
     "waiting_longest",
 ]  # fmt: skip
 
@@ -99,7 +128,7 @@ def lost_votes(conference: Conference, codes: Collection[str]) -> set[str]:
 DOSSIERS, AGAIN = "dossiers", "again"
 
 
-def tallies(conference: Conference) -> Iterator[NominationQuerySet]:
+def tallies(conference: Conference) -> Iterator[Tally]:
     """Dossiers by their state, and those `second_looks` would tell of: parts of one query."""
     mine = Nomination.objects.of(conference)
     yield mine.tally(DOSSIERS, "state")
@@ -107,17 +136,15 @@ def tallies(conference: Conference) -> Iterator[NominationQuerySet]:
 
 
 def of_unit(
-    conference: Conference, unit_id: int | None, asked: Mapping[str, str], *, per_page: int
-) -> tuple[Turned, list[NominationRow]]:
+    conference: Conference, unit_id: int, asked: Mapping[str, str], *, per_page: int
+) -> tuple[DossierPage, list[NominationRow]]:
     """A page of what a unit put forward, drafts too, the newest first."""
     found = Nomination.objects.of(conference).filter(unit_id=unit_id).order_by("-pk")
     page = turned(with_review(found), asked, per_page=per_page, keys=("-pk",))
     return page, [row_of(one) for one in page]
 
 
-def unsent_of_unit(
-    conference: Conference, unit_id: int | None, *, most: int
-) -> list[NominationRow]:
+def unsent_of_unit(conference: Conference, unit_id: int, *, most: int) -> list[NominationRow]:
     """What a unit has on its own table, the newest first: at most so many to amend and drafts."""
     mine = Nomination.objects.of(conference).filter(unit_id=unit_id).order_by("-pk")
     newest = [mine.in_state(state).values("pk")[:most] for state in EDITABLE]
@@ -127,7 +154,7 @@ def unsent_of_unit(
     return rows(mine.filter(chosen))
 
 
-def states_of_unit(conference: Conference, unit_id: int | None) -> dict[str, int]:
+def states_of_unit(conference: Conference, unit_id: int) -> dict[str, int]:
     """How many of a unit's dossiers stand in each state."""
     return Nomination.objects.of(conference).filter(unit_id=unit_id).census()
 

@@ -3,13 +3,13 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from accounts.paging import Turned, turned
+from accounts.paging import turned
 from conferences.models import Conference
 from nominations.enums import (
     DoubleVerdict,
     Integrity,
 )
-from nominations.facts.rows import NominationRow, rows, with_looks
+from nominations.facts.rows import DossierPage, NominationRow, rows, with_looks
 from nominations.models import Nomination
 
 
@@ -20,7 +20,7 @@ def awaiting_roll(conference: Conference) -> list[NominationRow]:
 
 def awaiting_page(
     conference: Conference, asked: Mapping[str, str], *, per_page: int
-) -> tuple[Turned, list[NominationRow]]:
+) -> tuple[DossierPage, list[NominationRow]]:
     """One page of them, with what to look at of each, as the list of dossiers says."""
     found = Nomination.objects.of(conference).awaiting_roll().in_paper_order()
     page = turned(found.with_ballots(), asked, per_page=per_page, wide=True)

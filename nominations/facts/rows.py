@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeAlias
 
 from django.db.models import Prefetch
 
+from accounts.paging import Turned
 from conferences.models import Conference
 from nominations import rules
 from nominations.enums import (
@@ -24,6 +26,9 @@ from nominations.workflow.values import majority_of, value_from
 
 KIND_LABELS, STATE_LABELS = dict(NominationKind.choices), dict(NominationState.choices)
 FIELDS = dict(Field.choices)
+
+DossierPage: TypeAlias = Turned[Nomination]
+REVIEW_BALLOTS: str = "review_ballots"  # as the model names what is read along
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,7 +114,7 @@ def rows(nominations: NominationQuerySet) -> list[NominationRow]:
 def with_review(nominations: NominationQuerySet) -> NominationQuerySet:
     ballots = Ballot.objects.filter(meeting__kind=MeetingKind.UNIT_REVIEW)
     return nominations.select_related("unit").prefetch_related(
-        Prefetch("ballots", queryset=ballots, to_attr="review_ballots")
+        Prefetch("ballots", queryset=ballots, to_attr=REVIEW_BALLOTS)
     )
 
 

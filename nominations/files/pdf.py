@@ -39,7 +39,7 @@ def opened(content: bytes) -> PdfReader:
     reader = PdfReader(io.BytesIO(body), strict=False)
     if reader.is_encrypted and not reader.decrypt(""):
         sys.exit(LOCKED)
-    pages = [page.get_object() for page in reader.pages]
+    pages = list(reader.pages)
     if not pages:
         raise PdfReadError("no page")
     for page in pages:

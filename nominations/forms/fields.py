@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
 
 from django import forms
 
@@ -14,7 +13,14 @@ MOST = 9999  # people at one meeting
 TOO_MANY = "Tổng số phiếu ({cast}) nhiều hơn số người có mặt ({present}). Hãy xem lại hai số này."
 
 
-def choice(label: str, missing: str, choices: list[tuple], **kwargs: Any) -> forms.ChoiceField:
+def choice(
+    label: str,
+    missing: str,
+    choices: list[tuple[str, str]],
+    *,
+    widget: type[forms.Widget] | None = None,
+    help_text: str = "",
+) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=label,
         choices=choices,
@@ -23,7 +29,8 @@ def choice(label: str, missing: str, choices: list[tuple], **kwargs: Any) -> for
             "required": missing,
             "invalid_choice": "Hãy chọn một mục trong danh sách.",
         },
-        **kwargs,
+        widget=widget,
+        help_text=help_text,
     )
 
 
@@ -38,14 +45,14 @@ def _keeping(row: Particular) -> dict[str, bool]:
 
 
 def _line(row: Particular, **attrs: str) -> LineField:
-    attrs = {"autocomplete": "off", "autocapitalize": "sentences"} | attrs | _keeping(row)
+    drawn = {"autocomplete": "off", "autocapitalize": "sentences", **attrs, **_keeping(row)}
     return LineField(
         label=row.question,
         help_text=row.help,
         longest=row.longest,
         required=bool(row.demand),
         missing=row.demand,
-        widget=forms.TextInput(attrs=attrs),
+        widget=forms.TextInput(attrs=drawn),
     )
 
 

@@ -16,7 +16,7 @@ class FilesField(forms.FileField):
 
     widget = ManyFiles
 
-    def clean(self, data: Any, initial: Any = None) -> list:
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
         files = data if isinstance(data, list | tuple) else [data]
         return [super(FilesField, self).clean(file, initial) for file in files or [None]]
 
@@ -30,7 +30,7 @@ class UploadForm(forms.Form):
             "invalid_choice": "Hãy chọn loại tệp.",
         },
     )
-    files = FilesField(
+    files = FilesField(  # type: ignore[assignment]  # a box; Django takes it out of the class
         allow_empty_file=True,  # the action says in words that a file is empty
         error_messages={
             "required": "Hãy chọn ảnh hoặc tệp PDF trước khi bấm gửi.",

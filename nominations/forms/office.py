@@ -1,12 +1,12 @@
 """The only place for what office and leadership type: filters, checks, the approval meeting."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Unpack
 
 from django import forms
 
-from accounts.fields import DayField, LineField
-from accounts.forms import EditForm, ListFilter, bare_helper
+from accounts.fields import DayField, FormOptions, LineField, Typed, mark, tell_today
+from accounts.forms import EditForm, EditOptions, ListFilter, bare_helper
 from accounts.problems import Problem
 from conferences.calendar import amend_offer, last_day, local_day, vn_short
 from conferences.forms import check_last_day, day_box
@@ -23,7 +23,8 @@ from nominations.enums import (
 from nominations.forms.fields import count, present_within, votes_within
 from nominations.forms.files import FilesField
 from nominations.models import NUMBER_LENGTH, REASON_LENGTH
-from nominations.rules import BallotValue, odd_votes
+from nominations.reading import BallotValue
+from nominations.rules import odd_votes
 
 
 class FilterForm(ListFilter):
@@ -63,13 +64,13 @@ class ReturnForm(forms.Form):
 
     def __init__(
         self,
-        *args: object,
+        typed: Typed = None,
+        *,
         send_by: datetime,
         last: datetime,
         at: datetime,
         held_on: date | None,
         stands: datetime | None = None,
-        **kwargs: object,
     ) -> None:
         """stands: the day a dossier already returned was given, as its instant."""
         self.first = max(last_day(send_by), local_day(at))
@@ -79,8 +80,8 @@ class ReturnForm(forms.Form):
         # What stands is never before the unit's own day, as on every page; once over, a new offer.
         closes = max(last_day(stands), last_day(send_by)) if stands else offered
         day = closes if closes >= local_day(at) else offered
-        super().__init__(*args, initial={"until": vn_short(day)}, **kwargs)
-        self.fields["until"].today = local_day(at)
+        super().__init__(typed, initial={"until": vn_short(day)})
+        tell_today(self, local_day(at))
 
     def clean_until(self) -> date:
         return check_last_day(self.cleaned_data["until"], first=self.first, last=self.last)
@@ -115,12 +116,19 @@ class CheckForm(EditForm):
         help_text="Lãnh đạo và đơn vị giới thiệu đọc được.",
     )
 
-    def __init__(self, *args: Any, how_known: str, has_odd_votes: bool, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        typed: Typed = None,
+        *,
+        how_known: str,
+        has_odd_votes: bool,
+        **rest: Unpack[EditOptions],
+    ) -> None:
         """how_known: an example of how one tells its doubles apart; empty where it has none."""
-        super().__init__(*args, **kwargs)
+        super().__init__(typed, **rest)
         for name in ("duplicate_verdict", "votes_reason"):
-            self.fields[name].optional_words = "cần ghi trước khi thẩm định"
-        self.fields["duplicate_answer"].optional_words = "cần ghi khi là hai người"
+            mark(self.fields[name], optional_words="cần ghi trước khi thẩm định")
+        mark(self.fields["duplicate_answer"], optional_words="cần ghi khi là hai người")
         self.fields["duplicate_answer"].help_text = how_known
         if not how_known:
             del self.fields["duplicate_verdict"], self.fields["duplicate_answer"]
@@ -157,19 +165,22 @@ class ApprovalForm(forms.Form):
     )
     helper = bare_helper()
 
-    def __init__(self, *args: object, today: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        self.today = self.fields["held_on"].today = today
+    def __init__(self, typed: Typed = None, *, today: date, **rest: Unpack[FormOptions]) -> None:
+        super().__init__(typed, **rest)
+        self.today = today
+        tell_today(self, today)
 
-    def clean_held_on(self) -> object:
-        if self.cleaned_data["held_on"] > self.today:
+    def clean_held_on(self) -> date:
+        held_on: date = self.cleaned_data["held_on"]
+        if held_on > self.today:
             raise forms.ValidationError("Ngày họp chưa tới. Hãy xem lại.")
-        return self.cleaned_data["held_on"]
+        return held_on
 
     def clean_present(self) -> int:
-        if self.cleaned_data["present"] == 0:
+        present: int = self.cleaned_data["present"]
+        if present == 0:
             raise forms.ValidationError("Hãy nhập số người có mặt, từ 1 trở lên.")
-        return self.cleaned_data["present"]
+        return present
 
     def clean(self) -> None:
         present_within(self)
@@ -195,9 +206,14 @@ class VotesForm(forms.Form):
     reason = LineField(required=False, longest=REASON_LENGTH)
 
     def __init__(
-        self, *args: object, present: int | None, majority: Figure | None, **kwargs: object
+        self,
+        typed: Typed = None,
+        *,
+        present: int | None,
+        majority: Figure | None,
+        **rest: Unpack[FormOptions],
     ) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(typed, **rest)
         self.present, self.majority = present, majority
 
     def clean(self) -> None:
@@ -240,8 +256,10 @@ class CorrectionForm(EditForm):
     )
     helper = bare_helper()
 
-    def __init__(self, *args: Any, households: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, typed: Typed = None, *, households: bool, **rest: Unpack[EditOptions]
+    ) -> None:
+        super().__init__(typed, **rest)
         self.households = households
         if households:
             self.fields["invited"].label = "Số hộ được mời"
@@ -260,7 +278,9 @@ class MinutesForm(EditForm):
         longest=NUMBER_LENGTH,
         help_text="Ví dụ: 05/BB-UBND.",
     )
-    files = FilesField(label="Ảnh hoặc tệp PDF biên bản", required=False, allow_empty_file=True)
+    files = FilesField(  # type: ignore[assignment]  # a box; Django takes it out of the class
+        label="Ảnh hoặc tệp PDF biên bản", required=False, allow_empty_file=True
+    )
     helper = bare_helper()
 
     def clean(self) -> None:

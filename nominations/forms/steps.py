@@ -2,16 +2,24 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import NotRequired, Required, Unpack
 
 from django import forms
 
-from accounts.fields import DayField
-from accounts.forms import EditForm, bare_helper
+from accounts.fields import DayField, FormOptions, Typed, mark, offer, tell_today
+from accounts.forms import EditForm, EditOptions, bare_helper
 from accounts.models import Unit
 from nominations.enums import NominationKind
 from nominations.forms.fields import box, choice, count, present_within, votes_within
 from nominations.particulars import on_page
+
+
+class StepOptions(EditOptions):
+    """What any page is told beside what was typed."""
+
+    kind: Required[str]
+    today: Required[date]
+    later: NotRequired[bool]
 
 
 class StepForm(EditForm):
@@ -19,15 +27,22 @@ class StepForm(EditForm):
 
     use_required_attribute = False
 
-    def __init__(self, *args: Any, kind: str, today: date, **kwargs: Any) -> None:
-        later = kwargs.pop("later", False)
-        super().__init__(*args, **kwargs)
-        self.kind, self.today = kind, today
+    def __init__(
+        self,
+        typed: Typed = None,
+        *,
+        kind: str,
+        today: date,
+        later: bool = False,
+        **rest: Unpack[EditOptions],
+    ) -> None:
+        super().__init__(typed, **rest)
+        self.of_kind, self.today = kind, today
         self.helper = bare_helper()
         self.fields |= self.boxes()
+        tell_today(self, today)
         for field in self.fields.values():
-            field.today = today
-            field.asked = field.required  # the label says so, also when it may wait
+            mark(field, asked=field.required)  # the label says so, also when it may wait
             if later:
                 field.required = False
         self.prepare()
@@ -57,9 +72,7 @@ class KindForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = bare_helper()
+    helper = bare_helper()
 
 
 class PaperForm(KindForm):
@@ -68,11 +81,13 @@ class PaperForm(KindForm):
     unit = choice("Đơn vị nộp bản giấy", "Hãy chọn đơn vị.", [])
     field_order = ("form_key", "unit", "kind")
 
-    def __init__(self, *args: Any, units: Iterable[Unit], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, typed: Typed = None, *, units: Iterable[Unit], **rest: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(typed, **rest)
         self.offered = {str(unit.pk): unit for unit in units}
         names = [(key, unit.name) for key, unit in self.offered.items()]
-        self.fields["unit"].choices = [("", "Chọn đơn vị"), *names]
+        offer(self, "unit", [("", "Chọn đơn vị"), *names])
 
     def clean_unit(self) -> Unit:
         return self.offered[self.cleaned_data["unit"]]
@@ -92,12 +107,12 @@ class ChangeKindForm(StepForm):
 class PageForm(StepForm):
     """One page of particulars: its boxes are the table's rows of that kind and page."""
 
-    def __init__(self, *args: Any, page: str, **kwargs: Any) -> None:
+    def __init__(self, typed: Typed = None, *, page: str, **rest: Unpack[StepOptions]) -> None:
         self.page = page
-        super().__init__(*args, **kwargs)
+        super().__init__(typed, **rest)
 
     def boxes(self) -> dict[str, forms.Field]:
-        return {row.name: box(row) for row in on_page(self.kind, self.page)}
+        return {row.name: box(row) for row in on_page(self.of_kind, self.page)}
 
 
 class MeetingForm(StepForm):
@@ -112,9 +127,11 @@ class MeetingForm(StepForm):
     )
     present = count("Số người có mặt", "Hãy nhập số người có mặt.")
 
-    def __init__(self, *args: Any, households: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, typed: Typed = None, *, households: bool, **rest: Unpack[StepOptions]
+    ) -> None:
         self.households = households
-        super().__init__(*args, **kwargs)
+        super().__init__(typed, **rest)
 
     def prepare(self) -> None:
         if self.households:
@@ -124,7 +141,7 @@ class MeetingForm(StepForm):
             invited.help_text = "Một hộ có thể có nhiều người đến."
 
     def clean_held_on(self) -> date:
-        held_on = self.cleaned_data["held_on"]
+        held_on: date = self.cleaned_data["held_on"]
         if held_on and held_on > self.today:
             raise forms.ValidationError("Ngày họp chưa tới. Hãy xem lại.")
         if held_on and held_on.year < self.today.year - 1:
@@ -132,7 +149,7 @@ class MeetingForm(StepForm):
         return held_on
 
     def clean_present(self) -> int:
-        present = self.cleaned_data["present"]
+        present: int = self.cleaned_data["present"]
         if present == 0:
             raise forms.ValidationError("Hãy nhập số người có mặt, từ 1 trở lên.")
         return present
@@ -146,9 +163,9 @@ class VotesForm(StepForm):
     disagree = count("Số phiếu không đồng ý", "", "Không có ai thì để trống.")
     abstain = count("Số phiếu không có ý kiến", "", "Không có ai thì để trống.")
 
-    def __init__(self, *args: Any, present: int, **kwargs: Any) -> None:
+    def __init__(self, typed: Typed = None, *, present: int, **rest: Unpack[StepOptions]) -> None:
         self.present = present
-        super().__init__(*args, **kwargs)
+        super().__init__(typed, **rest)
 
     def clean(self) -> None:
         votes_within(self, self.present, fill="con-lai" in self.data)

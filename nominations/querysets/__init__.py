@@ -1,8 +1,9 @@
 """The only place for sets of nominations, meetings, votes and files; here nominations."""
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q, Value
 from django.db.models.functions import Lower, Replace
@@ -24,7 +25,12 @@ from nominations.enums import (
     NominationState,
 )
 from nominations.plan import Period
-from nominations.reading import Double
+from nominations.reading import Double, Likeness
+
+if TYPE_CHECKING:  # in quotes below
+    from conferences.models import Conference
+    from nominations.models import Nomination
+
 
 MAX_FILES = 6  # of one dossier
 DEAD = (NominationState.REJECTED, NominationState.ANNULLED)
@@ -34,13 +40,13 @@ VERDICTS = dict(DoubleVerdict.choices)
 ALIKE = Lower(Replace("name_fold", Value("y"), Value("i")))
 
 
-def _likeness(nomination: Any) -> rules.Likeness:
-    return rules.Likeness(
+def _likeness(nomination: "Nomination") -> Likeness:
+    return Likeness(
         pk=nomination.pk, full_name=nomination.full_name, birth_year=nomination.birth_year
     )
 
 
-def _double(nomination: Any) -> Double:
+def _double(nomination: "Nomination") -> Double:
     return Double(
         code=nomination.code,
         full_name=nomination.full_name,
@@ -51,14 +57,14 @@ def _double(nomination: Any) -> Double:
     )
 
 
-class NominationQuerySet(WithinReachQuerySet):
+class NominationQuerySet(WithinReachQuerySet["Nomination"]):
     keepers = ("unit_id", "entered_by_id")
 
     def private(self) -> models.Q:
         """Drafts belong to their unit, and to who types in its paper; others see what was sent."""
         return models.Q(state=NominationState.DRAFT)
 
-    def of(self, conference: object) -> Self:
+    def of(self, conference: "Conference | int") -> Self:
         return self.filter(conference=conference)
 
     def sent(self) -> Self:
@@ -73,11 +79,11 @@ class NominationQuerySet(WithinReachQuerySet):
             conference=models.OuterRef("conference"), key=DeadlineKey.LIST_APPROVED
         )
         own = row.for_unit(models.OuterRef(models.OuterRef("unit_id")))
-        late = own.filter(own_due_at__lte=models.OuterRef("first_sent_at"))
+        late = own.filter(Q(own_due_at__lte=models.OuterRef("first_sent_at")))
         return self.annotate(
             decided_late=models.Exists(row.filter(due_at__lte=models.OuterRef("decided_at"))),
             sent_late=models.Exists(late),
-            send_by=models.Subquery(own.values("own_due_at")[:1]),
+            send_by=models.Subquery(own.values(day=models.F("own_due_at"))[:1]),
         )
 
     def standing_sent(self) -> Self:
@@ -129,7 +135,7 @@ class NominationQuerySet(WithinReachQuerySet):
 
     def with_ballots(self) -> Self:
         """With the votes of all its meetings as `known_ballots`, in one query more."""
-        ballots = self.model._meta.get_field("ballots").related_model
+        ballots = apps.get_model("nominations.Ballot")
         known = (
             ballots.objects.standing().select_related("meeting").order_by("meeting__held_on", "pk")
         )
@@ -139,7 +145,7 @@ class NominationQuerySet(WithinReachQuerySet):
     def alive(self) -> Self:
         return self.exclude(state__in=DEAD)
 
-    def doubled(self, among: Iterable[Any] | None = None) -> dict[int, tuple[Double, ...]]:
+    def doubled(self, among: "Iterable[Nomination] | None" = None) -> dict[int, tuple[Double, ...]]:
         """Which of these may name one person with others of these; one query for all.
 
         among: those that are asked about, read already; no other name is looked at.
@@ -180,9 +186,9 @@ class NominationQuerySet(WithinReachQuerySet):
 
         complaints: whether who asks is told of complaints, and of the leadership's votes.
         """
-        ballots = self.model._meta.get_field("ballots").related_model
+        ballots = apps.get_model("nominations.Ballot")
         votes = ballots.objects.standing().odd(majority).filter(nomination=models.OuterRef("pk"))
-        odd = Q(pk__in=doubled) | models.Exists(votes if complaints else votes.of_review())
+        odd = Q(pk__in=doubled) | Q(models.Exists(votes if complaints else votes.of_review()))
         if period:
             odd |= Q(first_year__lt=period.first) | Q(last_year__gt=period.last)
         if complaints:
@@ -198,7 +204,7 @@ class NominationQuerySet(WithinReachQuerySet):
         return self.approved().filter(self._lost(majority))
 
     def _lost(self, majority: Figure | None) -> models.Q:
-        ballots = self.model._meta.get_field("ballots").related_model.objects
+        ballots = apps.get_model("nominations.Ballot").objects
         votes = ballots.standing().of_approval().lost(majority).filter(reason="")
         return Q(pk__in=votes.values("nomination_id"))
 
@@ -209,7 +215,7 @@ class NominationQuerySet(WithinReachQuerySet):
         """Living dossiers whose name may be this one: no marks, i and y alike."""
         return self.alive().alias(alike=ALIKE).filter(alike=alike(folded))
 
-    def like(self, one: Any) -> list[Any]:
+    def like(self, one: "Nomination") -> "list[Nomination]":
         """Those of them that may name the same person as `one`, with their units."""
         if not one.name_fold:
             return []

@@ -1,39 +1,44 @@
 """Sets of meetings, of votes and of what else hangs on a dossier."""
 
 from collections.abc import Iterable, Mapping
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import F, Q, Window
 from django.db.models.functions import RowNumber
 from django.db.models.lookups import LessThanOrEqual
 
 from accounts.permissions import Holder
-from accounts.querysets import WithinReachQuerySet
+from accounts.querysets import Row, WithinReachQuerySet
 from conferences.plan import Figure
 from nominations.enums import MeetingKind, NominationState
 
+if TYPE_CHECKING:  # in quotes below
+    from conferences.models import Conference
+    from nominations.models import Ballot, Evidence, MeetingFile, RemovedFile, ReviewMeeting  # noqa: F401
 
-class MeetingQuerySet(WithinReachQuerySet):
+
+class MeetingQuerySet(WithinReachQuerySet["ReviewMeeting"]):
     def private(self) -> models.Q:
         """A unit's review that no sent dossier rests on is as private as the drafts it is for."""
-        ballots = self.model._meta.get_field("ballots").related_model.objects
+        ballots = apps.get_model("nominations.Ballot").objects
         rests_on = ballots.of_sent().filter(meeting=models.OuterRef("pk"))
         return Q(kind=MeetingKind.UNIT_REVIEW) & ~Q(models.Exists(rests_on))
 
     def kept_by(self, unit_id: int) -> models.Q:
         """The unit's own; an office's where it typed in the dossier it was entered for or of."""
-        ballots = self.model._meta.get_field("ballots").related_model
+        ballots = apps.get_model("nominations.Ballot")
         typed_in = ballots.objects.filter(nomination__entered_by_id=unit_id)
         own = super().kept_by(unit_id) | Q(opened_for__entered_by_id=unit_id)
         return own | Q(pk__in=typed_in.values("meeting_id"))
 
-    def frozen(self) -> models.QuerySet:
+    def frozen(self) -> Self:
         """Those a sent dossier rests on: sent is any state but draft."""
-        ballots = self.model._meta.get_field("ballots").related_model
-        return self.model.objects.filter(pk__in=ballots.objects.of_sent().values("meeting_id"))
+        ballots = apps.get_model("nominations.Ballot")
+        return self.filter(pk__in=ballots.objects.of_sent().values("meeting_id"))
 
-    def of(self, conference: object) -> Self:
+    def of(self, conference: "Conference | int") -> Self:
         return self.filter(conference=conference)
 
     def of_unit(self, unit_id: int) -> Self:
@@ -58,7 +63,7 @@ class MeetingQuerySet(WithinReachQuerySet):
         return found.order_by(*self.NEWEST)
 
 
-class _OfADossierQuerySet(WithinReachQuerySet):
+class _OfADossierQuerySet(WithinReachQuerySet[Row]):
     """What hangs on a dossier is seen as the dossier is."""
 
     unit_field = "nomination__unit_id"
@@ -70,15 +75,15 @@ class _OfADossierQuerySet(WithinReachQuerySet):
 
     def writable_by(self, user: Holder) -> Self:
         """Of the dossiers the person writes."""
-        dossiers = self.model._meta.get_field("nomination").related_model.objects
+        dossiers = apps.get_model("nominations.Nomination").objects
         return self.filter(nomination__in=dossiers.writable_by(user))
 
 
-class EvidenceQuerySet(_OfADossierQuerySet):
+class EvidenceQuerySet(_OfADossierQuerySet["Evidence"]):
     pass
 
 
-class MeetingFileQuerySet(WithinReachQuerySet):
+class MeetingFileQuerySet(WithinReachQuerySet["MeetingFile"]):
     """Minutes of approval meetings; a unit's own minutes are its dossiers' evidence."""
 
     unit_field = "meeting__unit_id"
@@ -94,17 +99,17 @@ def _lost(majority: Figure | None) -> Q:
     return Q(LessThanOrEqual(F("agree") * share.denominator, limit), meeting__present__gt=0)
 
 
-class BallotQuerySet(_OfADossierQuerySet):
+class BallotQuerySet(_OfADossierQuerySet["Ballot"]):
     def of_sent(self) -> Self:
         """Of dossiers in any state but draft."""
         return self.exclude(nomination__state=NominationState.DRAFT)
 
-    def first_of_each(self, meetings: Iterable[models.Model], *, most: int) -> Self:
+    def first_of_each(self, meetings: "Iterable[ReviewMeeting]", *, most: int) -> Self:
         """The `most` of each meeting that were written first; the rest are not even read."""
         place = Window(RowNumber(), partition_by="meeting_id", order_by="pk")
         of_these = self.filter(meeting__in=[one.pk for one in meetings]).order_by()
         first = of_these.annotate(place=place).filter(place__lte=most).values("pk")
-        return self.model.objects.filter(pk__in=first)
+        return type(self)(self.model).filter(pk__in=first)
 
     def named(self) -> Self:
         """With their dossiers, by name."""
@@ -134,5 +139,5 @@ class BallotQuerySet(_OfADossierQuerySet):
         return self.filter(_lost(majority))
 
 
-class RemovedFileQuerySet(_OfADossierQuerySet):
+class RemovedFileQuerySet(_OfADossierQuerySet["RemovedFile"]):
     pass

@@ -1,22 +1,24 @@
 """The only place where files of a dossier come in, are shown, and go."""
 
 from io import BytesIO
+from typing import TypeAlias
 
 from django.contrib import messages
 from django.http import (
     FileResponse,
     Http404,
-    HttpRequest,
     HttpResponse,
     HttpResponseBase,
     JsonResponse,
 )
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.enums import Permission
 from accounts.problems import Refused
+from accounts.request import Request
 from accounts.seals import NotAsSealed
 from accounts.web import needs
 from nominations.actions import evidence as actions
@@ -24,13 +26,15 @@ from nominations.actions import removal
 from nominations.actions.pictures import FILE
 from nominations.actions.thumbs import thumbnail
 from nominations.forms.files import UploadForm
-from nominations.models import Evidence, MeetingFile, RemovedFile
+from nominations.kept import path_of
+from nominations.models import Evidence, MeetingFile, Nomination, RemovedFile
 from nominations.web.rows import mine, minutes_to_share
 
 NOT_FOUND, CHANGED = 404, 409
+Back: TypeAlias = tuple[str, str | Promise]  # words of a link, and its address
 
 
-def _take(request: HttpRequest, nomination, form: UploadForm) -> list[str]:
+def _take(request: Request, nomination: Nomination, form: UploadForm) -> list[str]:
     """Keep each file by itself; what is refused is said by name, the others stay (U9)."""
     said = []
     for upload in form.cleaned_data["files"]:
@@ -50,7 +54,7 @@ def _take(request: HttpRequest, nomination, form: UploadForm) -> list[str]:
     return said
 
 
-def _again(request: HttpRequest, code: str) -> HttpResponse:
+def _again(request: Request, code: str) -> HttpResponse:
     """The page of files once more, as it was come to: its way back still leads there."""
     answer = redirect("nominations:step", code=code, step="tep")
     if request.GET.get("ve") == "gui":
@@ -60,14 +64,14 @@ def _again(request: HttpRequest, code: str) -> HttpResponse:
 
 @needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
 @require_POST
-def evidence(request: HttpRequest, code: str) -> HttpResponse:
+def evidence(request: Request, code: str) -> HttpResponse:
     """Take one or more files; a script that shrinks pictures gets its answer as JSON."""
     nomination = mine(request, code)
     form = UploadForm(request.POST, request.FILES)
     if form.is_valid():
         said = _take(request, nomination, form)
     else:
-        said = [error for errors in form.errors.values() for error in errors]
+        said = [str(error) for errors in form.errors.values() for error in errors]
     if request.headers.get("Accept") == "application/json":
         return JsonResponse({"refused": said})
     for words in said:
@@ -79,7 +83,7 @@ def evidence(request: HttpRequest, code: str) -> HttpResponse:
 
 @needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
 @require_POST
-def evidence_share(request: HttpRequest, code: str) -> HttpResponse:
+def evidence_share(request: Request, code: str) -> HttpResponse:
     """Take the same meeting's minutes from the unit's other dossier: one paper, many people."""
     nomination = mine(request, code)
     shared = minutes_to_share(nomination, request.user)
@@ -95,7 +99,7 @@ def evidence_share(request: HttpRequest, code: str) -> HttpResponse:
 
 @needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
 @require_POST
-def evidence_remove(request: HttpRequest, pk: int) -> HttpResponse:
+def evidence_remove(request: Request, pk: int) -> HttpResponse:
     """Take one file out of a dossier that was not sent yet."""
     found = Evidence.objects.writable_by(request.user)
     file = get_object_or_404(found.select_related("nomination__unit__commune"), pk=pk)
@@ -110,7 +114,7 @@ def evidence_remove(request: HttpRequest, pk: int) -> HttpResponse:
 
 @needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
 @require_POST
-def evidence_restore(request: HttpRequest, pk: int) -> HttpResponse:
+def evidence_restore(request: Request, pk: int) -> HttpResponse:
     """Take a file back that was taken out of a dossier not sent since."""
     found = RemovedFile.objects.writable_by(request.user)
     file = get_object_or_404(found.select_related("nomination__unit__commune"), pk=pk)
@@ -124,11 +128,11 @@ def evidence_restore(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def spoilt(
-    request: HttpRequest,
+    request: Request,
     file: Evidence | MeetingFile,
     trouble: NotAsSealed,
     *,
-    back: tuple[str, str],
+    back: Back,
 ) -> HttpResponse:
     """Why a file is not handed out, and who can help; back: words and address of the way back."""
     context = {"file": file, "is_missing": trouble.is_missing, "back": back}
@@ -138,7 +142,7 @@ def spoilt(
 
 @needs(Permission.NOMINATION_VIEW)
 @require_GET
-def evidence_file(request: HttpRequest, pk: int) -> HttpResponseBase:
+def evidence_file(request: Request, pk: int) -> HttpResponseBase:
     """One file: our own redrawn pictures are shown, papers of others are handed down (I1)."""
     found = Evidence.objects.within_reach(request.user, Permission.NOMINATION_VIEW)
     file = get_object_or_404(found.select_related("nomination__unit__commune"), pk=pk)
@@ -153,7 +157,7 @@ def evidence_file(request: HttpRequest, pk: int) -> HttpResponseBase:
         BytesIO(data),
         as_attachment=not drawn,
         # no personal name (O5)
-        filename=f"{file.nomination.code}-{file.pk}{actions.path_of(file).suffix}",
+        filename=f"{file.nomination.code}-{file.pk}{path_of(file).suffix}",
         content_type=file.media_type,
     )
     answer["Cache-Control"] = "private, no-store"
@@ -162,7 +166,7 @@ def evidence_file(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 @needs(Permission.NOMINATION_VIEW)
 @require_GET
-def evidence_thumb(request: HttpRequest, pk: int) -> HttpResponse:
+def evidence_thumb(request: Request, pk: int) -> HttpResponse:
     """A picture of our own, so small that looking at it opens nothing: not told to the log."""
     found = Evidence.objects.within_reach(request.user, Permission.NOMINATION_VIEW)
     file = get_object_or_404(found, pk=pk, media_type="image/jpeg")

@@ -6,7 +6,8 @@ from contextlib import suppress
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
@@ -15,6 +16,7 @@ from accounts.enums import Permission, Reach
 from accounts.forms import add_refusal
 from accounts.permissions import reach
 from accounts.problems import Problem, Refused
+from accounts.request import Request
 from accounts.web import answered, needs
 from conferences.models import Conference
 from conferences.pdf import PdfNotDrawn, render_pdf
@@ -32,11 +34,13 @@ NOT_DRAWN = "Chưa lập được tệp biên nhận. Hồ sơ đã gửi, mã v
 
 
 @needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: Request) -> HttpResponse:
     """Who is put forward: a person, a collective, a household; the dossier begins here."""
-    conference = here(request)
+    conference, unit = here(request), request.user.unit
     if reach(request.user, Permission.NOMINATION_WRITE) is Reach.NOWHERE:
         return _new_on_paper(request, conference)
+    if unit is None:  # whoever writes for a unit belongs to one
+        raise PermissionDenied
     times = own_times(request, conference)
     if not times.is_open(request.at):
         words = closed_words(times, NominationState.DRAFT)
@@ -45,7 +49,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             begun = drafts.open_draft(
-                conference=conference, unit=request.user.unit, **form.cleaned_data,
+                conference=conference, unit=unit, **form.cleaned_data,
                 by=request.user, at=request.at,
             )  # fmt: skip
             return redirect("nominations:step", code=begun.code, step="ai")
@@ -56,7 +60,7 @@ def new(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _new_on_paper(request: HttpRequest, conference: Conference) -> HttpResponse:
+def _new_on_paper(request: Request, conference: Conference) -> HttpResponse:
     """The office begins a dossier for a unit that brings paper, after the deadline too."""
     form = PaperForm(
         request.POST or None,
@@ -77,7 +81,7 @@ def _new_on_paper(request: HttpRequest, conference: Conference) -> HttpResponse:
 
 
 @needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
-def send(request: HttpRequest, code: str) -> HttpResponse:
+def send(request: Request, code: str) -> HttpResponse:
     """Check the answers, then send; sent twice is sent once and ends on the same receipt (R4)."""
     nomination = rows.mine(request, code)
     refused: list[Problem] = []
@@ -94,7 +98,7 @@ def send(request: HttpRequest, code: str) -> HttpResponse:
 
 @needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
 @require_POST
-def respell(request: HttpRequest, code: str) -> HttpResponse:
+def respell(request: Request, code: str) -> HttpResponse:
     """Write a name typed all large or all small as it was offered; tapped twice it stands (U12)."""
     nomination = rows.mine(request, code)
     if nomination.is_editable and (name := flow.shouted(nomination)):
@@ -107,7 +111,7 @@ def respell(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
-def resume(request: HttpRequest, code: str) -> HttpResponse:
+def resume(request: Request, code: str) -> HttpResponse:
     """Go on where something is missing: the first such page, or the check before sending.
 
     Who cannot send any more is shown what there is, not asked to fill in boxes.
@@ -121,7 +125,7 @@ def resume(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
-def receipt(request: HttpRequest, code: str) -> HttpResponse:
+def receipt(request: Request, code: str) -> HttpResponse:
     """That the dossier arrived, its code, what happens next; open to come back to (U17)."""
     nomination = rows.mine(request, code)
     if nomination.submitted_at is None:
@@ -130,7 +134,7 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
-def receipt_paper(request: HttpRequest, code: str) -> HttpResponse:
+def receipt_paper(request: Request, code: str) -> HttpResponse:
     """The receipt on paper: every question and answer, the time, the code (U18)."""
     nomination = rows.mine(request, code)
     if nomination.submitted_at is None:
@@ -148,7 +152,7 @@ def receipt_paper(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
-def discard(request: HttpRequest, code: str) -> HttpResponse:
+def discard(request: Request, code: str) -> HttpResponse:
     """Throw away a draft that was never sent; asked on a page of its own (U22)."""
     nomination = rows.mine(request, code)
     if nomination.submitted_at is not None or not nomination.is_editable:

@@ -1,13 +1,14 @@
 """The only place where a dossier that is still the unit's is given to another kind."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from accounts.enums import Permission
 from accounts.forms import add_refusal
 from accounts.problems import Refused, demand_as_seen
+from accounts.request import Request
 from accounts.web import answered, needs
 from conferences.calendar import local_day
 from nominations.actions import drafts
@@ -18,7 +19,7 @@ from nominations.web.rows import mine
 
 
 @needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
-def change(request: HttpRequest, code: str) -> HttpResponse:
+def change(request: Request, code: str) -> HttpResponse:
     """Person, collective or household: what does not fit stays until the dossier is sent."""
     nomination = mine(request, code)
     if not nomination.is_editable:
@@ -44,7 +45,7 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
     return answered(request, "nominations/kind.html", context | {"has_errors": bool(form.errors)})
 
 
-def _change(request: HttpRequest, nomination: Nomination, form: ChangeKindForm) -> None:
+def _change(request: Request, nomination: Nomination, form: ChangeKindForm) -> None:
     kind, version = form.typed, nomination.version
     demand_as_seen({"kind": nomination.kind}, seen=form.cleaned_data["seen"], wanted=kind)
     drafts.edit(nomination, changes=kind, version=version, by=request.user, at=request.at)

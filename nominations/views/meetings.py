@@ -4,7 +4,7 @@ from io import BytesIO
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse_lazy
 from django.views.decorators.http import require_GET
@@ -14,35 +14,36 @@ from accounts.forms import add_refusal
 from accounts.paging import turned
 from accounts.permissions import may, reach
 from accounts.problems import Refused
+from accounts.request import Request
 from accounts.seals import NotAsSealed
 from accounts.web import answered, needs
-from conferences.web import here_or_none
+from conferences.web import here
 from nominations.actions import meetings as actions
-from nominations.actions.evidence import path_of
 from nominations.actions.pictures import FILE
 from nominations.enums import MeetingKind
 from nominations.forms.office import CorrectionForm, MinutesForm
+from nominations.kept import path_of
 from nominations.models import Ballot, MeetingFile, ReviewMeeting
-from nominations.views.files import spoilt
+from nominations.views.files import Back, spoilt
 from nominations.web.meetings import PER_PAGE, listed
 
 VIEW = Permission.NOMINATION_VIEW
-MEETINGS = ("Trở lại các cuộc họp", reverse_lazy("nominations:meetings"))
+MEETINGS: Back = ("Trở lại các cuộc họp", reverse_lazy("nominations:meetings"))
 NAMED = 50  # of the dossiers a correction is about; the meeting's page has all
 BY_NAME = ("nomination__name_sort", "pk")
 LOOK_AGAIN = "Hãy xem lại hồ sơ này."
 
 
 @needs(VIEW)
-def meetings(request: HttpRequest) -> HttpResponse:
+def meetings(request: Request) -> HttpResponse:
     """The review and approval meetings with their votes, the newest first, ready to print."""
-    shown = listed(request, here_or_none(request))
+    shown = listed(request, here(request))
     context = shown | {"meetings": shown["page_obj"], "corrects": _corrects(request)}
     return render(request, "nominations/meetings.html", context)
 
 
 @needs(VIEW)
-def meeting(request: HttpRequest, pk: int) -> HttpResponse:
+def meeting(request: Request, pk: int) -> HttpResponse:
     """One meeting with everybody it voted on, a page at a time."""
     found = get_object_or_404(
         ReviewMeeting.objects.within_reach(request.user, VIEW).newest(), pk=pk
@@ -53,22 +54,22 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "nominations/meeting.html", context)
 
 
-def _corrects(request: HttpRequest) -> list[str]:
+def _corrects(request: Request) -> list[str]:
     """The kinds of meeting whose figures this person answers for."""
     kinds = actions.CORRECTED_BY.items()
     return [kind for kind, right in kinds if reach(request.user, right) is not Reach.NOWHERE]
 
 
-def _reachable(request: HttpRequest, permission: Permission, pk: int) -> ReviewMeeting:
+def _reachable(request: Request, permission: Permission, pk: int) -> ReviewMeeting:
     found = ReviewMeeting.objects.within_reach(request.user, permission)
     return get_object_or_404(found.select_related("unit__commune"), pk=pk)
 
 
 @needs(VIEW)
-def correct(request: HttpRequest, pk: int) -> HttpResponse:
+def correct(request: Request, pk: int) -> HttpResponse:
     """Other figures for a meeting that stands: with a reason, every dossier of it named."""
     meeting = _reachable(request, VIEW, pk)
-    if not may(request.user, actions.CORRECTED_BY[meeting.kind], place=meeting.place):
+    if not may(request.user, actions.CORRECTED_BY[MeetingKind(meeting.kind)], place=meeting.place):
         raise PermissionDenied
     stands, households = actions.figures_of(meeting), actions.households_of(meeting)
     form = CorrectionForm(request.POST or None, stands=stands, households=households)
@@ -86,7 +87,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     return answered(request, "nominations/meeting_correct.html", context)
 
 
-def _tell(request: HttpRequest, done: actions.Corrected) -> None:
+def _tell(request: Request, done: actions.Corrected) -> None:
     """What was changed; who fell below the plan's share by it, by name."""
     named = ", ".join(done.codes) or "không có hồ sơ nào"
     messages.success(request, f"Đã sửa cuộc họp. Hồ sơ dựa vào cuộc họp: {named}.")
@@ -95,7 +96,7 @@ def _tell(request: HttpRequest, done: actions.Corrected) -> None:
 
 
 @needs(VIEW)
-def minutes(request: HttpRequest, pk: int) -> HttpResponse:
+def minutes(request: Request, pk: int) -> HttpResponse:
     """The approval meeting's minutes: their number and pages."""
     meeting = _reachable(request, VIEW, pk)
     if meeting.kind != MeetingKind.APPROVAL:
@@ -113,7 +114,7 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
     return answered(request, "nominations/minutes.html", context)
 
 
-def _kept(request: HttpRequest, meeting: ReviewMeeting, form: MinutesForm) -> bool:
+def _kept(request: Request, meeting: ReviewMeeting, form: MinutesForm) -> bool:
     """Keep number and pages, each page by itself; what is refused is said by name."""
     try:
         for file in filter(None, form.cleaned_data["files"]):  # first: no box keeps a file
@@ -138,7 +139,7 @@ def _kept(request: HttpRequest, meeting: ReviewMeeting, form: MinutesForm) -> bo
 
 @needs(VIEW)
 @require_GET
-def minutes_file(request: HttpRequest, pk: int) -> HttpResponseBase:
+def minutes_file(request: Request, pk: int) -> HttpResponseBase:
     """One page of the minutes, under a name without names (O5)."""
     found = MeetingFile.objects.within_reach(request.user, VIEW)
     file = get_object_or_404(found.select_related("meeting__unit__commune"), pk=pk)

@@ -1,16 +1,17 @@
 """The only place for the desk's pages: the list, one dossier, its moves, checks, approval."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.enums import Permission
 from accounts.forms import add_problems, add_refusal
 from accounts.problems import Refused
+from accounts.request import Request
 from accounts.web import answered, is_htmx, needs
-from conferences.web import here_or_none
+from conferences.web import here
 from nominations.actions import decisions
-from nominations.actions.approval import Decided, Meeting, decide_many
+from nominations.actions.approval import Decided, Meeting, Votes, decide_many
 from nominations.forms.office import ApprovalForm, CheckForm
 from nominations.models import Nomination
 from nominations.web.approval import Sitting
@@ -21,27 +22,27 @@ from nominations.web.moves import asked_of_move, day_said
 from nominations.workflow import MOVES
 
 
-def _reachable(request: HttpRequest, permission: Permission, code: str) -> Nomination:
+def _reachable(request: Request, permission: Permission, code: str) -> Nomination:
     """One dossier, or the same 404 for another unit's, an office's view of a draft, and nothing."""
     found = Nomination.objects.within_reach(request.user, permission).with_lateness()
     return get_object_or_404(found.select_related("unit__commune", "conference"), code=code)
 
 
 @needs(Permission.NOMINATION_VIEW)
-def dossier_list(request: HttpRequest) -> HttpResponse:
+def dossier_list(request: Request) -> HttpResponse:
     """All dossiers within reach; the filter lives in the address."""
-    return render(request, "nominations/list.html", listing(request, here_or_none(request)))
+    return render(request, "nominations/list.html", listing(request, here(request)))
 
 
 @needs(Permission.NOMINATION_VIEW)
-def detail(request: HttpRequest, code: str) -> HttpResponse:
+def detail(request: Request, code: str) -> HttpResponse:
     """One dossier: particulars, files, votes, what may happen next, history."""
     nomination = _reachable(request, Permission.NOMINATION_VIEW, code)
     return render(request, "nominations/detail.html", dossier(request, nomination))
 
 
 @needs(Permission.NOMINATION_VIEW)
-def move(request: HttpRequest, code: str, name: str) -> HttpResponse:
+def move(request: Request, code: str, name: str) -> HttpResponse:
     """Take one step; a GET asks first, a refusal keeps what was typed."""
     nomination = _reachable(request, Permission.NOMINATION_VIEW, code)
     if name not in MOVES:
@@ -52,8 +53,10 @@ def move(request: HttpRequest, code: str, name: str) -> HttpResponse:
     context |= asked_of_move(request, nomination, chosen)
     if request.method == "POST":
         try:
-            said = {"note": note, "amend_until": day_said(context.get("form"), note)}
-            decisions.move(nomination, name, by=request.user, at=request.at, **said)
+            decisions.move(
+                nomination, name, by=request.user, at=request.at,
+                note=note, amend_until=day_said(context.get("form"), note),
+            )  # fmt: skip
         except Refused as refusal:
             context |= {"refused": refusal.problems, "has_errors": True}
         else:
@@ -67,7 +70,7 @@ def move(request: HttpRequest, code: str, name: str) -> HttpResponse:
 
 
 @needs(Permission.NOMINATION_VERIFY)
-def check(request: HttpRequest, code: str) -> HttpResponse:
+def check(request: Request, code: str) -> HttpResponse:
     """The office's own check: discipline and complaints, likely doubles, odd votes."""
     nomination = _reachable(request, Permission.NOMINATION_VERIFY, code)
     doubles, odd, start = to_check(nomination)
@@ -91,9 +94,9 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @needs(Permission.NOMINATION_APPROVE)
-def approval(request: HttpRequest) -> HttpResponse:
+def approval(request: Request) -> HttpResponse:
     """The approval meeting: one meeting, votes per dossier, a result per row."""
-    sitting = Sitting(request, here_or_none(request))
+    sitting = Sitting(request, here(request))
     if not sitting.is_sent or sitting.turns:
         return render(request, "nominations/approval.html", sitting.context())
     votes, form = sitting.read(), sitting.form
@@ -106,11 +109,11 @@ def approval(request: HttpRequest) -> HttpResponse:
     return answered(request, "nominations/approval.html", context)
 
 
-def _decided(request: HttpRequest, form: ApprovalForm, votes: dict) -> Decided | None:
+def _decided(request: Request, form: ApprovalForm, votes: dict[str, Votes]) -> Decided | None:
     """What the meeting decided; None, with the sentence in the form, when it cannot be entered."""
     try:
         return decide_many(
-            conference=here_or_none(request),
+            conference=here(request),
             meeting=Meeting(**form.cleaned_data),
             votes=votes,
             by=request.user,

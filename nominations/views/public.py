@@ -3,20 +3,21 @@
 import hmac
 
 from django.core.cache import cache
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.devices import device_of
 from accounts.models import AuditEvent
+from accounts.request import AnyRequest
 from accounts.web import open_to_all
 from nominations.models import Nomination
 
 MOST, SECONDS = 30, 60  # looks from one address: a hall of phones may, a machine may not
 
 
-def _too_many(request: HttpRequest) -> bool:
+def _too_many(request: AnyRequest) -> bool:
     """Counted for each process by itself: enough against a machine that tries codes."""
     key = f"receipt:{device_of(request).address}"
     cache.add(key, 0, SECONDS)
@@ -35,7 +36,7 @@ def _was_taken_back(nomination: Nomination) -> bool:
 @open_to_all(because="mã QR trên biên nhận mở trên mọi điện thoại; không có tên, chỉ có trạng thái")
 @never_cache
 @require_safe
-def receipt(request: HttpRequest, code: str, token: str) -> HttpResponse:
+def receipt(request: AnyRequest, code: str, token: str) -> HttpResponse:
     """The state and the day, nothing else: the same 404 for a wrong code and a wrong token."""
     if _too_many(request):
         answer = render(request, "nominations/receipt_public.html", status=429)

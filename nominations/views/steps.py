@@ -1,15 +1,17 @@
 """The only place for one step of the form: shown, saved, left, and what is odd said at once."""
 
 from dataclasses import replace
-from typing import Any
+from datetime import date
+from typing import Any, TypeAlias
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
 from accounts.enums import Permission
 from accounts.forms import add_refusal
 from accounts.problems import Overtaken, Problem, Refused
+from accounts.request import Request
 from accounts.web import answered, needs
 from nominations.actions import drafts
 from nominations.forms.steps import StepForm
@@ -19,9 +21,11 @@ from nominations.web.outlook import sending
 from nominations.web.visit import Visit
 from nominations.web.walk import PARTS, visit_to
 
+Stored: TypeAlias = str | int | date | None  # as a row has it
+
 
 @needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
-def step(request: HttpRequest, code: str, step: str) -> HttpResponse:
+def step(request: Request, code: str, step: str) -> HttpResponse:
     """One page of the form: saved on every button, what is wrong said beside its box."""
     nomination = rows.mine(request, code)
     visit = visit_to(request, nomination, step)
@@ -99,7 +103,8 @@ def _onward(visit: Visit) -> HttpResponse:
 
 def _asked_again(visit: Visit, odd: list[Problem]) -> HttpResponse:
     """The votes are saved; what is odd about them is said once, with one tap to mend it."""
-    short = max(visit.meeting.present - visit.ballot.cast, 0)
+    cast = visit.ballot.cast if visit.ballot else 0
+    short = max(visit.held.present - cast, 0)
     return _page(visit, visit.form(sent=False), odd=odd, short=short, meeting=visit.meeting)
 
 
@@ -114,7 +119,7 @@ def _overtaken(visit: Visit, form: StepForm) -> HttpResponse:
     return _page(fresh, form)
 
 
-def already_sent(request: HttpRequest, nomination: Nomination) -> HttpResponse:
+def already_sent(request: Request, nomination: Nomination) -> HttpResponse:
     """Nothing is written in a sent dossier: its receipt, and why."""
     messages.warning(request, drafts.NOT_OPEN)
     return redirect("nominations:receipt", code=nomination.code)

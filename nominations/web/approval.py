@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import parse_qsl
 
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 
 from accounts.enums import Permission
 from accounts.paging import PAGE, turned
+from accounts.request import Request
 from accounts.web import asked, storable
 from conferences.calendar import before_words, local_day
 from conferences.enums import DeadlineKey
@@ -35,7 +36,7 @@ ALWAYS, ASKED = ("agree", "disagree", "abstain"), ("result", "reason")
 class Sitting:
     """The form as it stands: everything typed so far, the rows of one page with their boxes."""
 
-    def __init__(self, request: HttpRequest, conference: Conference) -> None:
+    def __init__(self, request: Request, conference: Conference) -> None:
         self.request, self.conference = request, conference
         self.is_sent = request.method == "POST"
         self.turns = TURN in request.POST
@@ -112,12 +113,12 @@ class Sitting:
         far = self._rows(elsewhere) if others else []
         for row in far:
             row.form = self._votes(row, asks=True)
-        chosen = [row for row in (*far, *self.rows) if row.form.chosen]
-        wrong = [row for row in chosen if not row.form.is_valid()]
-        self.rows = [row for row in far if row.form.errors][:PER_PAGE] + self.rows
+        chosen = [row for row in (*far, *self.rows) if row.boxes.chosen]
+        wrong = [row for row in chosen if not row.boxes.is_valid()]
+        self.rows = [row for row in far if row.boxes.errors][:PER_PAGE] + self.rows
         if wrong:
             return None
-        return {row.nomination.code: Votes(**row.form.cleaned_data) for row in chosen}
+        return {row.nomination.code: Votes(**row.boxes.cleaned_data) for row in chosen}
 
     @property
     def carried(self) -> str:
@@ -137,7 +138,7 @@ class Sitting:
     @property
     def only_asks(self) -> int:
         """How many dossiers lack votes and wait for an answer; nothing where a box is wrong too."""
-        wrong = [row.form.errors for row in self.rows if row.form.chosen and row.form.errors]
+        wrong = [row.boxes.errors for row in self.rows if row.boxes.chosen and row.boxes.errors]
         asks = not self.form.errors and all(set(errors) <= set(ASKED) for errors in wrong)
         return len(wrong) if asks else 0
 
@@ -156,7 +157,7 @@ class Sitting:
             "late_words": late_words(self.request, self.conference),
             "carried": self.carried,
             "ticked": ticked,
-            "elsewhere": ticked - sum(row.form.chosen for row in self.rows),
+            "elsewhere": ticked - sum(row.boxes.chosen for row in self.rows),
         }
 
 
@@ -173,7 +174,7 @@ def _typed(sent: QueryDict) -> QueryDict:
     return found
 
 
-def late_words(request: HttpRequest, conference: Conference) -> str:
+def late_words(request: Request, conference: Conference) -> str:
     """That approving is late by now; nothing while the plan's day is not over."""
     deadline = deadline_of(request, conference, DeadlineKey.LIST_APPROVED)
     if deadline is None or request.at < deadline.due_at:

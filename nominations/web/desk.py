@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.http import HttpRequest
-
 from accounts.enums import Permission
 from accounts.models import AuditEvent
 from accounts.permissions import may
 from accounts.problems import Problem
+from accounts.request import Request
 from conferences.history import described
 from conferences.workflow import Move, open_moves
 from nominations import rules
@@ -48,10 +47,10 @@ SEATED = (
 )
 
 
-def dossier(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
+def dossier(request: Request, nomination: Nomination) -> dict[str, Any]:
     """One dossier as the page shows it; its panel asks the same."""
-    events = AuditEvent.objects.of(target="nomination", target_code=nomination.code)
-    events = list(events.filter(commune_code=nomination.commune_code))
+    log = AuditEvent.objects.of(target="nomination", target_code=nomination.code)
+    events = list(log.filter(commune_code=nomination.commune_code))
     verifies = may(request.user, Permission.NOMINATION_VERIFY, place=nomination.place)
     writes = may_write(nomination, request.user)
     ballots = list(nomination.ballots.with_meetings())
@@ -120,7 +119,7 @@ def with_words(
         if ballot.meeting.kind != MeetingKind.APPROVAL:
             ballot.reason_words = "Lý do vẫn xét"
         elif fell is None:
-            ballot.reason_words = DECIDED.get(nomination.state, "Lý do")
+            ballot.reason_words = DECIDED.get(NominationState(nomination.state), "Lý do")
         else:
             before = [decided for decided in led_to if decided[0] < fell]
             ballot.reason_words = max(before)[1] if before else "Lý do"

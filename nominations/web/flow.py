@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 import segno
-from django.http import HttpRequest
 from django.urls import reverse
 
 from accounts.names import offered
 from accounts.problems import Problem
+from accounts.request import Request
 from nominations import rules
 from nominations.enums import EvidenceKind, NominationKind, NominationState
 from nominations.models import Nomination
@@ -32,7 +32,7 @@ def shouted(nomination: Nomination) -> str:
 
 
 def check_page(
-    request: HttpRequest, nomination: Nomination, *, refused: Sequence[Problem] = ()
+    request: Request, nomination: Nomination, *, refused: Sequence[Problem] = ()
 ) -> dict[str, Any]:
     """The summary before sending: answers, votes, files, and all that is still missing.
 
@@ -65,7 +65,7 @@ def check_page(
     }
 
 
-def receipt(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
+def receipt(request: Request, nomination: Nomination) -> dict[str, Any]:
     """What the receipt says, on the page and on paper; its code opens on any phone (U17)."""
     there = reverse("nominations:receipt_public", args=[nomination.code, nomination.receipt_token])
     address = request.build_absolute_uri(there)

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest
-
 from accounts.enums import Permission, Reach
 from accounts.models import User
 from accounts.paging import turned
 from accounts.permissions import reach
 from accounts.problems import Problem
+from accounts.request import Request
 from accounts.web import asked
 from conferences.models import Conference
 from conferences.plan import Figure
@@ -28,7 +27,7 @@ from nominations.enums import (
 from nominations.forms.office import FilterForm, VotesForm
 from nominations.models import Ballot, Nomination
 from nominations.plan import period_of
-from nominations.reading import Double
+from nominations.reading import DossierValue, Double
 from nominations.web.hints import still_to_look_at
 from nominations.workflow.guards import before_votes
 from nominations.workflow.values import majority_of, value_from
@@ -55,6 +54,13 @@ class Row:
     is_overdue: bool = False  # returned, and its unit's time to send it again is over
 
     @property
+    def boxes(self) -> VotesForm:
+        """Its form, on the one page that gives it one."""
+        if self.form is None:
+            raise LookupError(self.nomination.code)
+        return self.form
+
+    @property
     def resend_by(self) -> datetime | None:
         """The first instant too late to send a returned dossier again, on every page the same."""
         one = self.nomination
@@ -77,7 +83,7 @@ class Row:
         with its ground.
         """
         two, here = DoubleVerdict.DIFFERENT, self.nomination
-        apart = here.duplicate_verdict == two and here.duplicate_answer
+        apart = here.duplicate_verdict == two and bool(here.duplicate_answer)
         apart = apart or all(one.verdict == two and one.answer for one in self.doubles)
         answered = ("duplicate_answer",) if apart else ()
         return still_to_look_at(self.looks, self.stops, answered=answered)
@@ -92,7 +98,7 @@ def told_of_complaints(user: User) -> bool:
     return reach(user, Permission.NOMINATION_VIEW) is not Reach.OWN_UNIT
 
 
-def looks_of(value: rules.DossierValue, *, complaints: bool) -> list[Problem]:
+def looks_of(value: DossierValue, *, complaints: bool) -> list[Problem]:
     """What a reader is shown of `to_look_at`; no word of complaints to whoever is not told.
 
     Nor of what is odd in the leadership's votes: a unit has nothing to mend there.
@@ -147,7 +153,7 @@ def rows_of(
     return rows
 
 
-def listing(request: HttpRequest, conference: Conference) -> dict[str, Any]:
+def listing(request: Request, conference: Conference) -> dict[str, Any]:
     """The filtered page of dossiers with counts per state; the same queries for 5 and 5,000."""
     permission = Permission.NOMINATION_VIEW
     mine = Nomination.objects.within_reach(request.user, permission).of(conference)

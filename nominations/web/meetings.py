@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
-from django.http import HttpRequest
 
 from accounts.enums import Permission, Reach
 from accounts.paging import turned
 from accounts.permissions import reach
+from accounts.request import Request
 from accounts.web import asked
 from conferences.models import Conference
 from nominations.forms.office import MeetingFilterForm
@@ -16,9 +16,10 @@ from nominations.querysets.meetings import MeetingQuerySet
 
 PER_PAGE = 50  # votes of one meeting
 MEETINGS, OF_EACH = 10, 10  # whoever voted on more has a page of its own
+SHOWN: str = "shown_ballots"  # as the model names what is read along
 
 
-def listed(request: HttpRequest, conference: Conference) -> dict[str, Any]:
+def listed(request: Request, conference: Conference) -> dict[str, Any]:
     """The same queries, and as many rows, for three meetings and for three hundred."""
     view = Permission.NOMINATION_VIEW
     alone = reach(request.user, view) is Reach.OWN_UNIT
@@ -28,9 +29,10 @@ def listed(request: HttpRequest, conference: Conference) -> dict[str, Any]:
     rows = found.narrowed(form.chosen()).newest()
     page = turned(rows, asked(request), per_page=MEETINGS, keys=MeetingQuerySet.NEWEST)
     votes = Ballot.objects.within_reach(request.user, view).first_of_each(page, most=OF_EACH + 1)
-    shown = Prefetch("ballots", queryset=votes.named(), to_attr="shown_ballots")
-    prefetch_related_objects(page.object_list, shown)
-    for one in page:
+    shown = Prefetch("ballots", queryset=votes.named(), to_attr=SHOWN)
+    meetings = list(page)
+    prefetch_related_objects(meetings, shown)
+    for one in meetings:
         one.has_more = len(one.shown_ballots) > OF_EACH
-        del one.shown_ballots[OF_EACH:]
+        one.shown_ballots = one.shown_ballots[:OF_EACH]
     return {"page_obj": page, "form": form, "filtered": bool(form.chosen())}

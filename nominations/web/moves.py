@@ -3,9 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest
-
 from accounts.problems import Problem, Refused
+from accounts.request import Request
 from conferences.calendar import day_after
 from conferences.facts import held_day_of
 from conferences.workflow import Move
@@ -16,29 +15,27 @@ from nominations.workflow.guards import can_take_back
 from nominations.workflow.values import times_of
 
 
-def what_is_lost(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
+def what_is_lost(request: Request, nomination: Nomination) -> dict[str, Any]:
     """Of taking back: whether it can be sent again, and until when."""
     times = times_of(nomination)
     stands = can_take_back(nomination, request.at)
     return {"stands": stands, "again_words": again_words(times, at=request.at)}
 
 
-def day_of_return(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
+def day_of_return(request: Request, nomination: Nomination) -> dict[str, Any]:
     """Until when what goes back may come again."""
     others = Nomination.objects.of(nomination.conference).filter(unit=nomination.unit_id)
     alone = not others.standing_sent().exclude(pk=nomination.pk).exists()
     return _day(request, nomination, stands=None) | {"only_one": alone}
 
 
-def another_day(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
+def another_day(request: Request, nomination: Nomination) -> dict[str, Any]:
     """The same of what was returned before: its day and reason stand there to be changed."""
     note = {"note": nomination.reply} if request.method != "POST" else {}
     return note | _day(request, nomination, stands=nomination.amend_until)
 
 
-def _day(
-    request: HttpRequest, nomination: Nomination, *, stands: datetime | None
-) -> dict[str, Any]:
+def _day(request: Request, nomination: Nomination, *, stands: datetime | None) -> dict[str, Any]:
     times = times_of(nomination)
     last = nomination.conference.deadlines.last_due().due_at
     return {
@@ -58,7 +55,7 @@ def _day(
 ASKS = {"take_back": what_is_lost, "return": day_of_return, "return_again": another_day}
 
 
-def asked_of_move(request: HttpRequest, nomination: Nomination, move: Move) -> dict[str, Any]:
+def asked_of_move(request: Request, nomination: Nomination, move: Move) -> dict[str, Any]:
     """What its page asks and warns of beside its reason, and what it means."""
     asks = ASKS.get(move.name)
     asked = asks(request, nomination) if asks else {}
@@ -71,7 +68,7 @@ def day_said(form: ReturnForm | None, note: str) -> datetime | None:
         return None  # the action offers its own
     if form.is_valid():
         return day_after(form.cleaned_data["until"])
-    problems = [Problem(text=text, field="until") for text in form.errors["until"]]
+    problems = [Problem(text=str(text), field="until") for text in form.errors["until"]]
     if not note.strip():
         problems.insert(0, Problem(text="Hãy ghi nội dung cần bổ sung.", field="note"))
     raise Refused(*problems)

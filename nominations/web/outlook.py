@@ -3,10 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
-from django.http import HttpRequest
-
 from accounts.enums import Permission
 from accounts.models import Unit
+from accounts.request import Request
 from conferences.enums import DeadlineKey
 from conferences.models import Conference, DeadlineMark
 from conferences.web import deadline_of, deadlines_of
@@ -15,13 +14,13 @@ from nominations.models import Nomination
 from nominations.workflow.values import times_of
 
 
-def own_times(request: HttpRequest, conference: Conference) -> SendingTimes:
+def own_times(request: Request, conference: Conference) -> SendingTimes:
     """Until when the person's own unit sends (VI: trước ngày 20/8, or the day it was given)."""
     deadline = deadline_of(request, conference, DeadlineKey.LIST_APPROVED)
-    return SendingTimes(send_by=deadline and deadline.own_due_at)
+    return SendingTimes(send_by=deadline.own_due_at if deadline else None)
 
 
-def times_for(request: HttpRequest, nomination: Nomination) -> SendingTimes:
+def times_for(request: Request, nomination: Nomination) -> SendingTimes:
     """Until when one dossier can be sent; another unit's own day is read, the own is known."""
     own = own_times(request, nomination.conference)
     if nomination.unit_id == request.user.unit_id:
@@ -29,7 +28,7 @@ def times_for(request: HttpRequest, nomination: Nomination) -> SendingTimes:
     return times_of(nomination)
 
 
-def sending(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
+def sending(request: Request, nomination: Nomination) -> dict[str, Any]:
     """What every page of a dossier says about its sending: open or over, and who still can."""
     times = times_for(request, nomination)
     by_office = nomination.on_paper and nomination.unit_id != request.user.unit_id
@@ -42,7 +41,7 @@ def sending(request: HttpRequest, nomination: Nomination) -> dict[str, Any]:
     }
 
 
-def course_of(request: HttpRequest, conference: Conference) -> Course:
+def course_of(request: Request, conference: Conference) -> Course:
     """The plan's instants a sent dossier still meets."""
     due = {deadline.key: deadline.due_at for deadline in deadlines_of(request, conference)}
     return Course(
@@ -52,7 +51,7 @@ def course_of(request: HttpRequest, conference: Conference) -> Course:
     )
 
 
-def whats_next(request: HttpRequest, nomination: Nomination) -> tuple[str, ...]:
+def whats_next(request: Request, nomination: Nomination) -> tuple[str, ...]:
     """What comes next, as far as it still can at this moment."""
     return next_words(
         nomination.state,
@@ -62,7 +61,7 @@ def whats_next(request: HttpRequest, nomination: Nomination) -> tuple[str, ...]:
     )
 
 
-def units_with_paper(request: HttpRequest, conference: Conference) -> list[Unit]:
+def units_with_paper(request: Request, conference: Conference) -> list[Unit]:
     """The units that owe dossiers and whose paper this person may type in, in order."""
     reachable = Unit.objects.within_reach(request.user, Permission.NOMINATION_ENTER)
     owing = DeadlineMark.objects.of_dossiers().filter(deadline__conference=conference)

@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from accounts.enums import Permission
 from accounts.models import User
+from accounts.request import Request
 from accounts.web import row_id
 from conferences.web import here_or_none
 from nominations.enums import EvidenceKind, MeetingKind
@@ -15,7 +15,7 @@ from nominations.models import Ballot, Evidence, Nomination, ReviewMeeting
 from nominations.querysets.meetings import MeetingQuerySet
 
 
-def mine(request: HttpRequest, code: str) -> Nomination:
+def mine(request: Request, code: str) -> Nomination:
     """A dossier the person writes; anybody else's is the 404 of one never there."""
     writable = Nomination.objects.writable_by(request.user).select_related("unit__commune")
     found = get_object_or_404(writable, code=code)

@@ -93,7 +93,7 @@ class MeetingStep(_CountedStep):
     def onward(self, visit: Visit) -> str:
         """To the votes in it; to the summary where they are counted already."""
         ballot = rows.review_ballot(visit.nomination) if visit.checking else None
-        if ballot and ballot.meeting_id == visit.meeting.pk:
+        if ballot and ballot.meeting_id == visit.held.pk:
             return visit.summary
         return visit.page("phieu", visit.meeting)
 
@@ -108,7 +108,7 @@ class VotesStep(_CountedStep):
         return "" if visit.meeting else address("step", visit.nomination.code, "hop")
 
     def needs(self, visit: Visit) -> dict[str, Any]:
-        return {"present": visit.meeting.present}
+        return {"present": visit.held.present}
 
     def stored(self, visit: Visit) -> dict[str, Any]:
         ballot = visit.ballot
@@ -125,7 +125,7 @@ class VotesStep(_CountedStep):
         visit.ballot = drafts.count_votes(
             visit.nomination,
             version=visit.nomination.version,
-            meeting=visit.meeting,
+            meeting=visit.held,
             votes=drafts.VotesEntry(**found),
             by=visit.request.user,
             at=visit.request.at,

@@ -2,15 +2,14 @@
 
 from typing import Any
 
-from django.http import HttpRequest
-
+from accounts.request import Request
 from nominations.forms.steps import StepForm
 from nominations.models import Nomination
 
 TYPED = "typed"
 
 
-def keep(request: HttpRequest, nomination: Nomination, slug: str, form: StepForm) -> None:
+def keep(request: Request, nomination: Nomination, slug: str, form: StepForm) -> None:
     """Hold what was typed for this person's next look at the page: nothing typed is lost."""
     typed = {field.name: field.value() for field in form.visible_fields()}
     kept = request.session.get(TYPED, {})
@@ -18,13 +17,14 @@ def keep(request: HttpRequest, nomination: Nomination, slug: str, form: StepForm
     request.session[TYPED] = kept
 
 
-def forget(request: HttpRequest, nomination: Nomination, slug: str) -> None:
+def forget(request: Request, nomination: Nomination, slug: str) -> None:
     """The page was saved: what was held for it is old."""
     kept = request.session.get(TYPED, {})
     if kept.get(nomination.code, {}).pop(slug, None) is not None:
         request.session[TYPED] = kept
 
 
-def before(request: HttpRequest, nomination: Nomination, slug: str) -> dict[str, Any]:
+def before(request: Request, nomination: Nomination, slug: str) -> dict[str, Any]:
     """What was held for this page when it was left; empty when nothing was."""
-    return request.session.get(TYPED, {}).get(nomination.code, {}).get(slug, {})
+    kept: dict[str, dict[str, dict[str, Any]]] = request.session.get(TYPED, {})
+    return kept.get(nomination.code, {}).get(slug, {})

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar
 
-from django.http import HttpRequest
 from django.urls import reverse
 
 from accounts.problems import Problem
+from accounts.request import Request
 from conferences.calendar import local_day
 from nominations.forms.steps import StepForm
 from nominations.models import Ballot, Nomination, ReviewMeeting
@@ -23,7 +23,7 @@ LATER = "de-sau"
 class Visit:
     """One look at one page: the dossier, and the votes and the meeting a page may rest on."""
 
-    request: HttpRequest
+    request: Request
     nomination: Nomination
     flow: tuple["Step", ...]
     step: "Step"
@@ -57,6 +57,13 @@ class Visit:
     def leaves_by(self) -> str:
         """Which of LEAVES was pressed; empty when none."""
         return next((name for name in LEAVES if name in self.request.POST), "")
+
+    @property
+    def held(self) -> ReviewMeeting:
+        """The meeting at hand; whoever opens its votes without one was sent on by `load`."""
+        if self.meeting is None:
+            raise LookupError(self.nomination.code)
+        return self.meeting
 
     def page(self, slug: str, meeting: ReviewMeeting | None = None) -> str:
         """The address of another page, for the meeting at hand, on the way back to the summary."""

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from django.http import HttpRequest
-
+from accounts.request import Request
 from nominations.enums import NominationKind
 from nominations.models import Nomination
 from nominations.particulars import page_with
@@ -58,14 +57,16 @@ def page_of(kind: str, field: str) -> str:
     return page_with(kind, field) or _PAGE_OF.get(field, "")
 
 
-def visit_to(request: HttpRequest, nomination: Nomination, slug: str) -> Visit | None:
+def visit_to(request: Request, nomination: Nomination, slug: str) -> Visit | None:
     """A look at the page of that address; None when that kind has none."""
     step = step_of(nomination.kind, slug)
+    if step is None:
+        return None
     flow = FLOWS[nomination.kind]
-    return step and Visit(request=request, nomination=nomination, flow=flow, step=step)
+    return Visit(request=request, nomination=nomination, flow=flow, step=step)
 
 
-def first_lacking(request: HttpRequest, nomination: Nomination) -> str | None:
+def first_lacking(request: Request, nomination: Nomination) -> str | None:
     """The first page, in their order, that something is missing on; None when nothing is."""
     problems = can_submit(nomination, request.at)
     lacking = {page_of(nomination.kind, problem.field) for problem in problems}

@@ -8,6 +8,7 @@ that its unit took back counts as never sent.
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.db.models import Max, Min, Q
@@ -15,6 +16,7 @@ from django.db.models import Max, Min, Q
 from accounts import audit
 from accounts.enums import UnitKind
 from accounts.models import Unit
+from accounts.storage import throw_away
 from conferences import actions as conference_actions
 from conferences.calendar import last_day, vn_short
 from conferences.enums import DeadlineKey
@@ -64,7 +66,7 @@ def forget(nomination: Nomination, files: Iterable[RemovedFile]) -> None:
     gone = RemovedFile.objects.filter(nomination=nomination, pk__in=[file.pk for file in files])
     gone.delete()
     paths = [path_of(file) for file in files]
-    transaction.on_commit(lambda: [path.unlink() for path in paths])
+    transaction.on_commit(partial(throw_away, paths))
 
 
 def forget_removed(step: Step[Nomination]) -> None:

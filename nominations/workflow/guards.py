@@ -13,6 +13,7 @@ from nominations import rules
 from nominations.calendar import CALL, SendingTimes, closed_words
 from nominations.enums import EvidenceKind
 from nominations.models import Nomination
+from nominations.reading import DossierValue
 from nominations.workflow.values import likely_doubles, list_deadline, value_of
 
 LOST = "Rút lại bây giờ thì không gửi lại được. Hãy gọi Phòng Văn hóa - Xã hội để được trả lại."
@@ -46,7 +47,9 @@ def _in_time(nomination: Nomination, at: datetime, *, then: str = CALL) -> list[
     again until the day said then, and approving is not closed by it.
     """
     deadline = list_deadline(nomination)
-    times = SendingTimes(send_by=deadline and deadline.own_due_at, amend_by=nomination.amend_until)
+    if deadline is None:
+        return []
+    times = SendingTimes(send_by=deadline.own_due_at, amend_by=nomination.amend_until)
     if times.is_open(at):
         return []
     return [
@@ -69,7 +72,7 @@ def _complete(nomination: Nomination) -> list[Problem]:
     return lacking(value_of(nomination, has_minutes=minutes.exists()))
 
 
-def lacking(dossier: rules.DossierValue) -> list[Problem]:
+def lacking(dossier: DossierValue) -> list[Problem]:
     """All that is still missing before it can be sent, whenever that is."""
     return [*rules.completeness(dossier), *rules.review_meeting(dossier)]
 
@@ -107,7 +110,7 @@ def can_approve(nomination: Nomination, at: datetime) -> list[Problem]:
     ]
 
 
-def before_votes(dossier: rules.DossierValue, open_doubles: Sequence[str]) -> list[Problem]:
+def before_votes(dossier: DossierValue, open_doubles: Sequence[str]) -> list[Problem]:
     """What no vote of the leadership's mends: told before anybody votes.
 
     open_doubles: codes of likely doubles at which the office has found nothing. One answer stands

@@ -6,12 +6,12 @@ from contextlib import contextmanager
 from conferences.enums import DeadlineKey, FigureKey
 from conferences.models import Conference, Deadline
 from conferences.plan import Figure
-from nominations import rules
 from nominations.calendar import SendingTimes
 from nominations.enums import STANDS_SENT, DoubleVerdict, MeetingKind
 from nominations.models import Ballot, Nomination
 from nominations.particulars import DEMANDED
 from nominations.plan import period_of, years_in
+from nominations.reading import BallotValue, DossierValue
 
 
 def majority_of(conference: Conference) -> Figure | None:
@@ -19,9 +19,9 @@ def majority_of(conference: Conference) -> Figure | None:
     return conference.figure(FigureKey.VOTES_IN_FAVOUR)
 
 
-def counted(ballot: Ballot) -> rules.BallotValue:
+def counted(ballot: Ballot) -> BallotValue:
     """A ballot as the rules see it; its meeting is at hand."""
-    return rules.BallotValue(
+    return BallotValue(
         present=ballot.meeting.present,
         agree=ballot.agree,
         disagree=ballot.disagree,
@@ -30,7 +30,7 @@ def counted(ballot: Ballot) -> rules.BallotValue:
     )
 
 
-def _of_kind(ballots: Sequence[Ballot], kind: str) -> rules.BallotValue | None:
+def _of_kind(ballots: Sequence[Ballot], kind: str) -> BallotValue | None:
     return next((counted(ballot) for ballot in ballots if ballot.meeting.kind == kind), None)
 
 
@@ -71,7 +71,7 @@ def same_there(doubles: Iterable[Nomination]) -> tuple[str, ...]:
 
 def value_of(
     nomination: Nomination, *, doubles: Sequence[Nomination] = (), has_minutes: bool = False
-) -> rules.DossierValue:
+) -> DossierValue:
     """The dossier as the rules see it: its votes and the plan's share read afresh."""
     return value_from(
         nomination,
@@ -95,9 +95,9 @@ def value_from(
     alike: tuple[str, ...] = (),
     same_there: tuple[str, ...] = (),
     has_minutes: bool = False,
-) -> rules.DossierValue:
+) -> DossierValue:
     """The same from what a page of many has read already; no query."""
-    return rules.DossierValue(
+    return DossierValue(
         **{name: getattr(nomination, name) for name in DEMANDED},
         kind=nomination.kind,
         review=_of_kind(ballots, MeetingKind.UNIT_REVIEW),
@@ -125,4 +125,5 @@ def list_deadline(nomination: Nomination) -> Deadline | None:
 def times_of(nomination: Nomination) -> SendingTimes:
     """Until when this dossier can be sent."""
     deadline = list_deadline(nomination)
-    return SendingTimes(send_by=deadline and deadline.own_due_at, amend_by=nomination.amend_until)
+    send_by = deadline.own_due_at if deadline else None
+    return SendingTimes(send_by=send_by, amend_by=nomination.amend_until)

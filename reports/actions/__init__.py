@@ -145,7 +145,8 @@ def _clock(at: datetime) -> str:
 def retry(report: ReportFile, *, by: User, at: datetime) -> None:
     """Wish again for what failed, with the figures of now."""
     demand(by, ENTRIES[report.kind].permission, place=report.place)
-    jobs.retry(report.job)
+    if report.job:
+        jobs.retry(report.job)
     _note(report, "retry_report", by=by, at=at)
     anchor = audit.anchor(commune_code=report.conference.commune.code, at=at)
     ReportFile.objects.filter(pk=report.pk, built_at=None).update(as_of=at, anchor=anchor)

@@ -5,6 +5,7 @@ one's name, takes its place, and the old one stays to be read as replaced.
 """
 
 import hashlib
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -19,7 +20,7 @@ from reports.actions.handing import whole
 from reports.enums import PaperState
 from reports.models import ReportFile
 from reports.rules import ahead_words, is_number, is_same_number, number_key
-from reports.workflow import MOVES, may_issue, stored
+from reports.workflow import MOVES, Issued, may_issue, stored
 
 NUMBER_LENGTH = 40
 NO_NUMBER = "Hãy ghi số, ký hiệu của văn bản, ví dụ 45/BC-UBND."
@@ -76,28 +77,27 @@ def issue(
     problems += [] if shares_number else _number_in_use(paper, number, issued_on, replaces)
     if problems:
         raise Refused(*problems)
-    values = {"number": number, "issued_on": issued_on}
     own = "" if shares_number else f"{issued_on.year} {number_key(number)}"
-    values |= {"own_number": own, "replaces": replaces}
-    values |= _kept(scan)  # a look of seconds, while nothing is locked
+    kept = _kept(scan)  # a look of seconds, while nothing is locked
     told = [f"số {number} ngày {vn_short(issued_on)}", f"sha256 {paper.sha256}"]
     if scan is not None:
-        told.append(f"bản ký sha256 {values['scan_sha256']}")
+        told.append(f"bản ký sha256 {kept['scan_sha256']}")
     if replaces:
         told.append(f"thay {replaces.code}")
-    _note_issued(paper, values, "; ".join(told), by=by, at=at)
+    issued = Issued(
+        number=number, own_number=own, issued_on=issued_on, replaces=replaces, scan=kept
+    )
+    _note_issued(paper, issued, "; ".join(told), by=by, at=at)
 
 
 @in_one_go
-def _note_issued(
-    paper: ReportFile, values: dict[str, object], told: str, *, by: User, at: datetime
-) -> None:
+def _note_issued(paper: ReportFile, issued: Issued, told: str, *, by: User, at: datetime) -> None:
     hold(paper.conference)  # two who give out one number meet here, and the second is told
-    if values["own_number"]:
-        number, day, old = values["number"], values["issued_on"], values["replaces"]
-        if problems := _number_in_use(paper, number, day, old):
-            raise Refused(*problems)
-    advance(paper, MOVES["issue_paper"], by=by, at=at, note=told, values=values)
+    if issued.own_number and (
+        problems := _number_in_use(paper, issued.number, issued.issued_on, issued.replaces)
+    ):
+        raise Refused(*problems)
+    advance(paper, MOVES["issue_paper"], by=by, at=at, note=told, issued=issued)
 
 
 @in_one_go
@@ -162,7 +162,7 @@ def _number_in_use(
     """A question and no wall: enclosures, and both formats of one paper, share a number."""
     for other in paper.conference.papers.numbered_in(issued_on.year).exclude(pk=paper.pk):
         if other != replaces and is_same_number(number, other.number):
-            day = vn_short(other.issued_on)
+            day = vn_short(other.issued_on) if other.issued_on else ""
             words = NUMBER_IN_USE.format(number, other.get_kind_display(), other.code, day)
             return [Problem(text=words, field="shares_number")]
     return []
@@ -174,7 +174,7 @@ def _ahead(paper: ReportFile, at: datetime) -> list[Problem]:
     return [Problem(text=words, field="ahead")] if words else []
 
 
-def _kept(scan: bytes | None) -> dict[str, object]:
+def _kept(scan: bytes | None) -> dict[str, str]:
     """The scan looked into as every upload is, kept under its own checksum."""
     if scan is None:
         return {}
@@ -190,7 +190,7 @@ def _kept(scan: bytes | None) -> dict[str, object]:
     return {"scan": name, "scan_sha256": digest} | told
 
 
-VERBS = {
+VERBS: Mapping[str, Callable[..., None]] = {
     "present_paper": present,
     "take_back_paper": take_back,
     "unissue_paper": unissue,

@@ -11,6 +11,7 @@ from nominations.enums import NominationKind
 from nominations.facts import NominationRow, approved_rows
 from reports.figures.parts import (
     ROMAN,
+    Cell,
     Column,
     Group,
     Kind,
@@ -21,7 +22,7 @@ from reports.figures.parts import (
     two_digits,
 )
 from reports.figures.structure import structure_table
-from reports.figures.telling import Telling, born, cells_of, columns_of, joined, other, told
+from reports.figures.telling import Teller, Telling, born, cells_of, columns_of, joined, other, told
 
 NUMBER = Column(title="STT", mm=10, kind=Kind.COUNT)
 KINDS = (
@@ -31,12 +32,12 @@ KINDS = (
 )
 
 
-def _numbered(rows: Sequence[tuple]) -> tuple[Row, ...]:
+def _numbered(rows: Sequence[tuple[Cell, ...]]) -> tuple[Row, ...]:
     return tuple(Row(cells=(number, *cells)) for number, cells in enumerate(rows, start=1))
 
 
 def kind_tables(
-    rows: Sequence[NominationRow], tellings: Mapping[str, tuple[Telling, ...]]
+    rows: Sequence[NominationRow], tellings: Mapping[NominationKind, tuple[Telling[Teller], ...]]
 ) -> tuple[Table, ...]:
     """One table a kind; Roman numbers count only kinds that have somebody."""
     tables, number = [], 0
@@ -68,7 +69,7 @@ def sum_words(rows: Sequence[NominationRow]) -> str:
 # --- Role models ---------------------------------------------------------------------------------
 
 
-UNIT = other("Đơn vị giới thiệu", mm=24, cell=lambda row: row.unit)
+UNIT: Telling[Teller] = other("Đơn vị giới thiệu", mm=24, cell=lambda row: row.unit)
 FIELD = told("field", mm=33)
 
 
@@ -160,7 +161,7 @@ GROUPS = (
 )
 
 
-def _seat(row: SeatRow) -> tuple:
+def _seat(row: SeatRow) -> tuple[Cell, ...]:
     return (
         row.full_name,
         row.gender_label,
@@ -170,11 +171,13 @@ def _seat(row: SeatRow) -> tuple:
     )
 
 
-def _proposed(row: SeatRow) -> tuple:
+def _proposed(row: SeatRow) -> tuple[Cell, ...]:
     return (*_seat(row), row.state_label)
 
 
-def _by_group(rows: Sequence[SeatRow], cells: Callable[[SeatRow], tuple]) -> tuple[Group, ...]:
+def _by_group(
+    rows: Sequence[SeatRow], cells: Callable[[SeatRow], tuple[Cell, ...]]
+) -> tuple[Group, ...]:
     """Role models, guests, leaders; Roman numbers count only groups that have somebody."""
     groups, number = [], 0
     for group, title in GROUPS:

@@ -26,9 +26,25 @@ from reports.figures.parts import (
     as_of_words,
     two_digits,
 )
-from reports.figures.telling import born, cells_of, columns_of, other, told
+from reports.figures.telling import Telling, born, cells_of, columns_of, other, told
 
-TELLINGS = (
+
+@dataclass(frozen=True, kw_only=True)
+class Sent:
+    """One person of the list: themselves, or a collective's or household's representative.
+
+    told: the dossier's particulars, with the name and the position of who goes.
+    """
+
+    kind: str
+    told: Mapping[str, str]
+    gender: str
+    birth_year: int | None
+    unit: str
+    stands_for: str
+
+
+TELLINGS: tuple[Telling[Sent], ...] = (
     told("full_name", mm=26),
     born(mm=11),
     told("ethnicity", mm=13, kind=Kind.WORD),
@@ -49,21 +65,6 @@ NOT_CHOSEN = (
     "chưa chọn đại biểu dự Đại hội thành phố; đây là điển hình có hồ sơ đã duyệt, "
     "chưa phải danh sách đại biểu"
 )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sent:
-    """One person of the list: themselves, or a collective's or household's representative.
-
-    told: the dossier's particulars, with the name and the position of who goes.
-    """
-
-    kind: str
-    told: Mapping[str, str]
-    gender: str
-    birth_year: int | None
-    unit: str
-    stands_for: str
 
 
 def of_seat(
@@ -99,7 +100,8 @@ def of_dossier(row: NominationRow, peoples: Mapping[str, str]) -> Sent:
 
 def people_table(people: Sequence[Sent]) -> Table:
     """One row a person, numbered through."""
-    groups, number = [], 0
+    groups: list[Group] = []
+    number = 0
     for kind, title in KINDS:
         own = [person for person in people if person.kind == kind]
         lines = [

@@ -6,11 +6,12 @@ Nothing is counted here: board and paper show the numbers of `delegates/rules.py
 from collections.abc import Iterable, Iterator
 
 from accounts.problems import Measure
+from accounts.telling import percent
 from delegates.enums import DelegateGroup
 from delegates.facts import Part, QuotaBoard
 from delegates.rules import NOT_SAID
 from nominations.enums import NominationKind
-from reports.figures.parts import Cell, Column, Group, Kind, Row, Table, percent, share
+from reports.figures.parts import Cell, Column, Group, Kind, Row, Table, share
 
 COLUMNS = (
     Column(title="STT", mm=10, kind=Kind.COUNT),

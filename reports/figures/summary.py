@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from accounts.telling import percent
 from conferences.facts import plan_of
 from conferences.models import Conference
 from conferences.plan import SummaryPart
@@ -17,7 +18,7 @@ from reports.figures.official import (
     known,
     rewarded_words,
 )
-from reports.figures.parts import Paper, Section, percent, share, two_digits
+from reports.figures.parts import Paper, Section, share, two_digits
 from reports.models import SummaryText
 
 INDIVIDUAL_AWARDS = (

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 from nominations.enums import Gender, NominationKind
 from nominations.particulars import of
@@ -12,18 +12,25 @@ from reports.figures.parts import Cell, Column, Kind, in_sentence
 class Teller(Protocol):
     """One line of a list before it is laid out: a dossier, or a person a dossier tells of."""
 
-    told: Mapping[str, str]
-    gender: str
-    birth_year: int | None
-    unit: str
+    @property
+    def told(self) -> Mapping[str, str]: ...
+    @property
+    def gender(self) -> str: ...
+    @property
+    def birth_year(self) -> int | None: ...
+    @property
+    def unit(self) -> str: ...
+
+
+T = TypeVar("T", bound=Teller, contravariant=True)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Telling:
+class Telling(Generic[T]):
     """Columns side by side, what stands in them, and the particulars that is made of."""
 
     columns: tuple[Column, ...]
-    cells: Callable[[Teller], tuple[Cell, ...]]
+    cells: Callable[[T], tuple[Cell, ...]]
     names: tuple[str, ...] = ()
 
 
@@ -41,7 +48,7 @@ def told(
     is_long: bool = False,
     join: Callable[..., str] = joined,
     by: NominationKind = NominationKind.INDIVIDUAL,
-) -> Telling:
+) -> Telling[Teller]:
     """A column of these particulars; headed as the table calls the first of them by that kind."""
     head = title or next(row.label for row in of(by) if row.name == names[0])
     return Telling(
@@ -51,7 +58,7 @@ def told(
     )
 
 
-def born(*, over: str = "Năm sinh", mm: int) -> Telling:
+def born(*, over: str = "Năm sinh", mm: int) -> Telling[Teller]:
     """The year stands under the sex (T1)."""
     heads = [Column(title=title, mm=mm, kind=Kind.YEAR, over=over) for title in ("Nam", "Nữ")]
     return Telling(columns=tuple(heads), cells=_years, names=("birth_year", "gender"))
@@ -62,19 +69,19 @@ def _years(teller: Teller) -> tuple[Cell, ...]:
     return (year, None) if teller.gender == Gender.MALE else (None, year)
 
 
-def other(title: str, *, mm: int, cell: Callable[[Teller], Cell]) -> Telling:
+def other(title: str, *, mm: int, cell: Callable[[T], Cell]) -> Telling[T]:
     """A column of what is no particular."""
     return Telling(columns=(Column(title=title, mm=mm),), cells=lambda teller: (cell(teller),))
 
 
-def columns_of(tellings: Sequence[Telling]) -> tuple[Column, ...]:
+def columns_of(tellings: Sequence[Telling[T]]) -> tuple[Column, ...]:
     return tuple(column for telling in tellings for column in telling.columns)
 
 
-def cells_of(tellings: Sequence[Telling], teller: Teller) -> tuple[Cell, ...]:
+def cells_of(tellings: Sequence[Telling[T]], teller: T) -> tuple[Cell, ...]:
     return tuple(cell for telling in tellings for cell in telling.cells(teller))
 
 
-def names_of(tellings: Sequence[Telling]) -> set[str]:
+def names_of(tellings: Sequence[Telling[T]]) -> set[str]:
     """The particulars these columns tell."""
     return {name for telling in tellings for name in telling.names}

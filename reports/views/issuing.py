@@ -4,13 +4,14 @@ from io import BytesIO
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
 
 from accounts.enums import Permission
 from accounts.forms import add_refusal
 from accounts.problems import Problem, Refused
+from accounts.request import Request
 from accounts.seals import NotAsSealed
 from accounts.web import answered, needs, row_id
 from conferences.calendar import local_day, vn_short
@@ -26,7 +27,7 @@ from reports.views.papers import not_as_sealed
 from reports.workflow import MOVES, may_issue, may_open
 
 
-def _paper(request: HttpRequest, pk: int) -> ReportFile:
+def _paper(request: Request, pk: int) -> ReportFile:
     """One paper this person may issue: out of reach is 404, without the right to open it 403."""
     papers = ReportFile.objects.within_reach(request.user, Permission.REPORT_ISSUE)
     paper = get_object_or_404(papers.with_names(), pk=pk)
@@ -35,13 +36,13 @@ def _paper(request: HttpRequest, pk: int) -> ReportFile:
     return paper
 
 
-def _in_the_way(request: HttpRequest, paper: ReportFile, move: Move) -> list[Problem]:
+def _in_the_way(request: Request, paper: ReportFile, move: Move) -> list[Problem]:
     return blocking(obstacles(paper, move, by=request.user, at=request.at))
 
 
 @needs(Permission.REPORT_ISSUE)
 @require_http_methods(["GET", "POST"])
-def issue(request: HttpRequest, pk: int) -> HttpResponse:
+def issue(request: Request, pk: int) -> HttpResponse:
     """Number, day and scan of a paper that was signed; what was typed stays."""
     paper = _paper(request, pk)
     if problems := _in_the_way(request, paper, MOVES["issue_paper"]):
@@ -64,16 +65,17 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
     return answered(request, "reports/issue.html", context)
 
 
-def _ahead(request: HttpRequest, paper: ReportFile) -> str:
+def _ahead(request: Request, paper: ReportFile) -> str:
     starts_at = paper.conference.starts_at
     return ahead_words(paper.kind, starts_at, at=request.at, as_of=paper.as_of)
 
 
 def _named(old: ReportFile) -> str:
-    return f"{old.code}, số {old.number} ngày {vn_short(old.issued_on)} ({old.format.upper()})"
+    day = f" ngày {vn_short(old.issued_on)}" if old.issued_on else ""
+    return f"{old.code}, số {old.number}{day} ({old.format.upper()})"
 
 
-def _issued(request: HttpRequest, paper: ReportFile, form: IssueForm) -> bool:
+def _issued(request: Request, paper: ReportFile, form: IssueForm) -> bool:
     """Whether it was written; if not, the form says why beside the field."""
     scan, old = form.cleaned_data["scan"], form.cleaned_data.get("replaces", "0")
     try:
@@ -97,7 +99,7 @@ def _issued(request: HttpRequest, paper: ReportFile, form: IssueForm) -> bool:
 
 @needs(Permission.REPORT_ISSUE)
 @require_http_methods(["GET", "POST"])
-def move(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+def move(request: Request, pk: int, name: str) -> HttpResponse:
     """One step of a paper; a GET asks first, a refusal says why and keeps the reason typed."""
     paper = _paper(request, pk)
     if name not in issuing.VERBS:
@@ -117,7 +119,7 @@ def move(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     return answered(request, "reports/move.html", context)
 
 
-def _moved(request: HttpRequest, paper: ReportFile, name: str, note: str) -> list[Problem]:
+def _moved(request: Request, paper: ReportFile, name: str, note: str) -> list[Problem]:
     """What stood in the way; nothing when the step was made."""
     try:
         issuing.move(paper, name, by=request.user, at=request.at, note=note)
@@ -129,7 +131,7 @@ def _moved(request: HttpRequest, paper: ReportFile, name: str, note: str) -> lis
 
 
 @needs(Permission.REPORT_VIEW)
-def scan(request: HttpRequest, pk: int) -> HttpResponseBase:
+def scan(request: Request, pk: int) -> HttpResponseBase:
     """The signed paper as it was scanned, as an attachment; recorded."""
     papers = ReportFile.objects.within_reach(request.user, Permission.REPORT_VIEW)
     paper = get_object_or_404(papers.with_names(), pk=pk)

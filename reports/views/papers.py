@@ -1,16 +1,18 @@
 """The only place for the pages of papers: the catalogue, asking, the file, downloading."""
 
 from io import BytesIO
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.enums import Permission, Reach
 from accounts.paging import turned
 from accounts.permissions import reach
+from accounts.request import Request
 from accounts.seals import NotAsSealed
 from accounts.web import answered, is_htmx, needs, page
 from conferences.enums import JobState
@@ -38,7 +40,7 @@ A_PAGE = 20
 STOP_POLLING = 286  # htmx: show this and ask no more
 
 
-def _entries(request: HttpRequest, conference: Conference | None) -> list[dict]:
+def _entries(request: Request, conference: Conference | None) -> list[dict[str, Any]]:
     """The catalogue with what this person may do with each, and its newest file."""
     if conference is None:
         return []
@@ -54,7 +56,7 @@ def _entries(request: HttpRequest, conference: Conference | None) -> list[dict]:
 
 
 @needs(Permission.REPORT_VIEW)
-def list_(request: HttpRequest) -> HttpResponse:
+def list_(request: Request) -> HttpResponse:
     """What can be built, what is being built, and every file so far; the city: what was sent."""
     files = ReportFile.objects.within_reach(request.user, Permission.REPORT_VIEW).with_names()
     page_obj = turned(files.newest(), request.GET, per_page=A_PAGE)
@@ -72,7 +74,7 @@ def list_(request: HttpRequest) -> HttpResponse:
     return render(request, "reports/list.html", context)
 
 
-def _entry(request: HttpRequest, kind: str) -> tuple[Conference, Entry]:
+def _entry(request: Request, kind: str) -> tuple[Conference, Entry]:
     """The paper asked for: unknown is 404, without the right for it 403."""
     entry, conference = ENTRIES.get(kind), here_or_none(request)
     if entry is None or conference is None:
@@ -83,7 +85,7 @@ def _entry(request: HttpRequest, kind: str) -> tuple[Conference, Entry]:
 
 
 @needs(Permission.REPORT_EXPORT)
-def ask(request: HttpRequest, kind: str) -> HttpResponse:
+def ask(request: Request, kind: str) -> HttpResponse:
     """Format and purpose of one paper; then its file's page."""
     conference, entry = _entry(request, kind)
     data = request.POST if request.method == "POST" else None
@@ -100,7 +102,7 @@ def ask(request: HttpRequest, kind: str) -> HttpResponse:
             by=request.user,
             at=request.at,
         )
-        ring(report.job_id)
+        ring(report.job_id or 0)
         return redirect("reports:file", pk=report.pk)
     context = {"entry": entry, "form": form, "has_errors": bool(form.errors)}
     context |= {"is_of_nobody": empty, "ahead": ahead}
@@ -109,23 +111,24 @@ def ask(request: HttpRequest, kind: str) -> HttpResponse:
     return answered(request, "reports/ask.html", context)
 
 
-def _report(request: HttpRequest, pk: int, permission: Permission) -> ReportFile:
+def _report(request: Request, pk: int, permission: Permission) -> ReportFile:
     reports = ReportFile.objects.within_reach(request.user, permission)
     return get_object_or_404(reports.with_names(), pk=pk)
 
 
 @needs(Permission.REPORT_VIEW)
-def file(request: HttpRequest, pk: int) -> HttpResponse:
+def file(request: Request, pk: int) -> HttpResponse:
     """How far one paper is; asks again every two seconds until it is done or has failed."""
     report = _report(request, pk, Permission.REPORT_VIEW)
-    finished = report.job.state in (JobState.DONE, JobState.FAILED)
+    state = report.job.state if report.job else ""
+    finished = state in (JobState.DONE, JobState.FAILED)
     of_city = reach(request.user, Permission.REPORT_VIEW) is Reach.OWN_CITY
     context = {
         "report": report,
         "finished": finished,
         "duties": [] if of_city else duties_met_by(report, request.user),
         "tells_otherwise": not of_city and tells_otherwise(report),
-        "may_retry": _may_build(request, report) and report.job.state == JobState.FAILED,
+        "may_retry": _may_build(request, report) and state == JobState.FAILED,
         "opens": may_open(request.user, report),
         "may_issue": may_issue(request.user, report),
         "newer": report.replacements.with_the_city().first(),
@@ -136,11 +139,11 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
     return page(request, "reports/file.html", "reports/_file.html", context, status=status)
 
 
-def _may_build(request: HttpRequest, report: ReportFile) -> bool:
+def _may_build(request: Request, report: ReportFile) -> bool:
     return reach(request.user, ENTRIES[report.kind].permission) is not Reach.NOWHERE
 
 
-def not_as_sealed(request: HttpRequest, report: ReportFile, trouble: NotAsSealed) -> str:
+def not_as_sealed(request: Request, report: ReportFile, trouble: NotAsSealed) -> str:
     """What is wrong with a file and what this person can do: a working copy is built again."""
     what = GONE if trouble.is_missing else CHANGED
     if reach(request.user, Permission.REPORT_VIEW) is Reach.OWN_CITY:
@@ -151,7 +154,7 @@ def not_as_sealed(request: HttpRequest, report: ReportFile, trouble: NotAsSealed
 
 
 @needs(Permission.REPORT_VIEW)
-def download(request: HttpRequest, pk: int) -> HttpResponseBase:
+def download(request: Request, pk: int) -> HttpResponseBase:
     """The file, as an attachment under a name without persons; recorded."""
     report = _report(request, pk, Permission.REPORT_VIEW)
     if not report.file:
@@ -169,12 +172,12 @@ def download(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 @needs(Permission.REPORT_EXPORT)
 @require_POST
-def retry(request: HttpRequest, pk: int) -> HttpResponse:
+def retry(request: Request, pk: int) -> HttpResponse:
     """Try again what failed, with the figures of now."""
     report = _report(request, pk, Permission.REPORT_EXPORT)
     if not _may_build(request, report):
         raise PermissionDenied
     actions.retry(report, by=request.user, at=request.at)
-    ring(report.job_id)
+    ring(report.job_id or 0)
     messages.success(request, "Đang lập lại văn bản.")
     return redirect("reports:file", pk=report.pk)

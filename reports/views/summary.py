@@ -1,12 +1,15 @@
 """The only place for the pages of the summary report: its parts, one part, counts of awards."""
 
+from typing import Any
+
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.enums import Permission
 from accounts.forms import add_refusal
 from accounts.problems import Refused
+from accounts.request import Request
 from accounts.web import answered, needs, row_id
 from conferences.models import Conference
 from conferences.web import here
@@ -19,13 +22,13 @@ from reports.forms import AwardForm, PartForm
 from reports.models import AwardCount
 
 
-def _sent(request: HttpRequest) -> QueryDict | None:
+def _sent(request: Request) -> QueryDict | None:
     """What a form sent; an empty one too is sent."""
     return request.POST if request.method == "POST" else None
 
 
 @needs(Permission.REPORT_EDIT)
-def summary(request: HttpRequest) -> HttpResponse:
+def summary(request: Request) -> HttpResponse:
     """Every part III.3.1 names, what the plan asks of it, and whether it is written."""
     conference = here(request)
     parts = written_parts(conference, data=known(conference))
@@ -34,7 +37,7 @@ def summary(request: HttpRequest) -> HttpResponse:
 
 
 @needs(Permission.REPORT_EDIT)
-def part(request: HttpRequest, key: str) -> HttpResponse:
+def part(request: Request, key: str) -> HttpResponse:
     """Write one part beside the plan's demand and the figures; nobody's text is lost (R5)."""
     conference = here(request)
     parts = {one.key: one for one in written_parts(conference, data=known(conference))}
@@ -56,7 +59,7 @@ def part(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @needs(Permission.REPORT_EDIT)
-def awards(request: HttpRequest) -> HttpResponse:
+def awards(request: Request) -> HttpResponse:
     """T8: every line the office entered, a form for one more or to change one."""
     conference = here(request)
     changed = _chosen(conference, request.GET.get("sua"))
@@ -70,7 +73,12 @@ def awards(request: HttpRequest) -> HttpResponse:
         return redirect("reports:awards")
     rows = award_counts(conference)
     table = awards_table(rows, conference.review_period)
-    context = {"form": form, "changed": changed, "rows": rows, "total": counted(rows)}
+    context: dict[str, Any] = {
+        "form": form,
+        "changed": changed,
+        "rows": rows,
+        "total": counted(rows),
+    }
     context |= {"sheet": laid_out(table), "has_errors": bool(form.errors)}
     return answered(request, "reports/awards.html", context)
 
@@ -81,7 +89,7 @@ def _chosen(conference: Conference, pk: str | None) -> AwardCount | None:
     return get_object_or_404(conference.award_counts, pk=row_id(pk))
 
 
-def _counted(request: HttpRequest, form: AwardForm, changed: AwardCount | None) -> bool:
+def _counted(request: Request, form: AwardForm, changed: AwardCount | None) -> bool:
     try:
         actions.count_awards(
             here(request),

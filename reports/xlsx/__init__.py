@@ -130,7 +130,8 @@ def _set_up(sheet: Sheet, widths: Sequence[float], last: int) -> None:
         mm / MM_AN_INCH for mm in (20, 15, 20, 30)
     )
     sheet.HeaderFooter.differentFirst = True
-    sheet.HeaderFooter.oddHeader.center.text = "&P"
+    if sheet.HeaderFooter.oddHeader:
+        sheet.HeaderFooter.oddHeader.center.text = "&P"
 
 
 def _on_a4(sheet: Sheet) -> None:
@@ -151,10 +152,10 @@ def _notes(sheet: Sheet, notes: Sequence[Note]) -> None:
 class Clockless(zipfile.ZipFile):
     """An archive whose members carry no hour: the same paper is the same file (O4)."""
 
-    def writestr(self, name: str, data: bytes | str) -> None:  # type: ignore[override]
+    def writestr(self, name: str, data: bytes | str) -> None:  # type: ignore[override]  # all it is asked
         super().writestr(zipfile.ZipInfo(name, NO_CLOCK), data, zipfile.ZIP_DEFLATED)
 
-    def write(self, filename: str, arcname: str) -> None:  # type: ignore[override]
+    def write(self, filename: str, arcname: str) -> None:  # type: ignore[override]  # all it is asked
         self.writestr(arcname, Path(filename).read_bytes())
 
 

@@ -14,6 +14,10 @@ from openpyxl.cell import Cell as SheetCell
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet.dimensions import ColumnDimension, DimensionHolder, RowDimension
+from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.page import PageMargins, PrintPageSetup
+from openpyxl.worksheet.properties import WorksheetProperties
 
 from reports.figures.parts import Cell
 
@@ -53,6 +57,7 @@ class OneCell(SheetCell):
     """A cell that is told the number of its style, and has none to look up."""
 
     __slots__ = ("style_id",)
+    style_id: int
     has_style = True
 
 
@@ -62,10 +67,18 @@ class Sheet(WriteOnlyWorksheet):
     openpyxl's own rows take a cell object each, and try every one as a value first.
     """
 
+    # What openpyxl gives every sheet, and its stubs only to those read from a file.
+    row_dimensions: "DimensionHolder[int, RowDimension]"
+    column_dimensions: "DimensionHolder[str, ColumnDimension]"
+    page_setup: PrintPageSetup
+    page_margins: PageMargins
+    auto_filter: AutoFilter
+    sheet_properties: WorksheetProperties
+
     def __init__(self, book: Workbook, title: str) -> None:
         super().__init__(book, title)
-        book._add_sheet(self)
-        self._cell = OneCell(self)
+        book._add_sheet(self)  # type: ignore[attr-defined]  # as its own create_sheet does
+        self._cell = OneCell(self, row=1, column=1)
         self._made: dict[tuple[Look, bool], int] = {}
 
     def _values_to_row(
@@ -88,7 +101,7 @@ class Sheet(WriteOnlyWorksheet):
             if text:
                 cell.data_type = "s"
         else:
-            cell.value = float(value) if type(value) is Fraction else value
+            cell.value = float(value) if isinstance(value, Fraction) else value
         style = self._made.get((look, quoted))
         if style is None:
             style = self._made[look, quoted] = _drawn(WriteOnlyCell(self), look, quoted=quoted)

@@ -55,7 +55,7 @@ class Command(BaseCommand):
         waiting = jobs.waiting_ids()[:FEW]
         for job_id in waiting:
             # Works even where the interpreter is stuck; whoever keeps the runner starts it again.
-            faulthandler.dump_traceback_later(HUNG, exit=True, file=sys.__stderr__)
+            faulthandler.dump_traceback_later(HUNG, exit=True, file=sys.__stderr__ or sys.stderr)
             try:
                 jobs.run(job_id)
             finally:

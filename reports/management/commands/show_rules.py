@@ -22,7 +22,7 @@ def lines(module: ModuleType) -> list[str]:
         and re.search("Problem|Measure", str(inspect.signature(function).return_annotation))
     ]
     found.sort(key=lambda function: function.__code__.co_firstlineno)
-    return [inspect.getdoc(function).splitlines()[0] for function in found]
+    return [(inspect.getdoc(function) or "").partition("\n")[0] for function in found]
 
 
 class Command(BaseCommand):
