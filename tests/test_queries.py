@@ -22,7 +22,11 @@ FEW, MANY = 14, 504  # two of every state; seventy-two of every state
 Counts = dict[tuple[str, str, str], tuple[int, int]]  # route, role, address → status, queries
 MOST = {  # queries of the pages people wait for, whoever opens them
     "nominations:list": 6,
-    "nominations:detail": 9,  # doubles and odd votes are shown to everybody
+    "nominations:detail": 8,  # doubles and odd votes are shown to everybody
+    "nominations:approval": 6,
+    "nominations:meetings": 5,
+    "delegates:roll": 7,
+    "delegates:take_in": 9,
     "nominations:new": 2,
     "nominations:step": 4,
     "home:home": 8,

@@ -1,20 +1,21 @@
 """Rows of the roll, drawn by Python: fifty by the nodes of a template cost half of their page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from django import template
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from conferences.templatetags.viet import icon, state_tag, tag
+from conferences.templatetags.viet import addresses, icon, state_tag, tag
 from conferences.workflow import Move
 from delegates.enums import DelegateState
 from delegates.facts import SeatRow
+from delegates.workflow import MOVES
 
 register = template.Library()
 NOTHING = SafeString("")
+NO_PK = 987_654_321  # stands for a row's id where addresses are asked for once
 NOTE = '<span class="d-block muted small fw-normal">{}{}</span>'
 LINE = """
 <tr id="seat-{}">{}<th scope="row"><a href="{}">{}</a>{}</th>{}<td class="r">{}</td><td>{}</td>\
@@ -44,19 +45,28 @@ FORM = (
 @register.simple_tag(takes_context=True)
 def roll_rows(context: template.Context) -> SafeString:
     """{% roll_rows %}: the roll's rows, in the order of its heads."""
-    return format_html_join("", LINE, (_cells(row, context) for row in context["rows"]))
+    page: dict[str, Any] = {str(key): value for key, value in context.flatten().items()} | {
+        "link": addresses("delegates:edit", NO_PK),
+        "pages": _pages_of_moves(),
+    }
+    return format_html_join("", LINE, (_cells(row, page) for row in context["rows"]))
+
+
+def _pages_of_moves() -> dict[str, Callable[[str | int], str]]:
+    return {name: addresses("delegates:move", NO_PK, name) for name in MOVES}
 
 
 @register.simple_tag(takes_context=True)
 def roll_forms(context: template.Context) -> SafeString:
     """{% roll_forms %}: what the buttons of the rows send; a form may not stand in a form."""
     token, back = context["csrf_token"], context["back"]
+    there = _pages_of_moves()
     sent = []
     for row in context["rows"]:
         for move in row["moves"]:
             if move.at_once:
-                there = _move_page(row["seat"], move)
-                sent.append((_form(row["seat"], move), there, there, token, back))
+                to = there[move.name](row["seat"].pk)
+                sent.append((_form(row["seat"], move), to, to, token, back))
     return format_html_join("", FORM, sent)
 
 
@@ -64,11 +74,7 @@ def _form(seat: SeatRow, move: Move) -> str:
     return f"{move.name}-{seat.pk}"
 
 
-def _move_page(seat: SeatRow, move: Move) -> str:
-    return reverse("delegates:move", args=[seat.pk, move.name])
-
-
-def _cells(row: dict[str, Any], page: template.Context) -> Iterable[object]:
+def _cells(row: dict[str, Any], page: Mapping[str, Any]) -> Iterable[object]:
     seat: SeatRow = row["seat"]
     pick = acts = group = NOTHING
     if page["can_edit"]:
@@ -80,7 +86,7 @@ def _cells(row: dict[str, Any], page: template.Context) -> Iterable[object]:
     return (
         seat.pk,
         pick,
-        reverse("delegates:edit", args=[seat.pk]),
+        page["link"](seat.pk),
         seat.full_name,
         SafeString("".join(_notes(row, page))),
         group,
@@ -93,7 +99,7 @@ def _cells(row: dict[str, Any], page: template.Context) -> Iterable[object]:
     )
 
 
-def _notes(row: dict[str, Any], page: template.Context) -> Iterator[SafeString]:
+def _notes(row: dict[str, Any], page: Mapping[str, Any]) -> Iterator[SafeString]:
     """What is said below the name."""
     seat, sees_dossier = row["seat"], page["sees_dossier"]
     if seat.stands_for:
@@ -113,7 +119,7 @@ def _to_look_at(words: str) -> SafeString:
     return tag("due no-print", "eye", f"Cần xem: {words}")
 
 
-def _acts(row: dict[str, Any], page: template.Context) -> SafeString:
+def _acts(row: dict[str, Any], page: Mapping[str, Any]) -> SafeString:
     """A button for what is done at once, behind “Việc khác” what asks on a page of its own."""
     seat, of = row["seat"], format_html(OF, row["seat"].full_name)
     closed = NO_SEAT if page["no_seat"] else NOTHING
@@ -125,7 +131,7 @@ def _acts(row: dict[str, Any], page: template.Context) -> SafeString:
         "",
         LINK,
         (
-            (_move_page(seat, move) + query, move.label, of)
+            (page["pages"][move.name](seat.pk) + query, move.label, of)
             for move in row["moves"]
             if not move.at_once
         ),

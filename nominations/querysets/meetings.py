@@ -112,8 +112,11 @@ class BallotQuerySet(_OfADossierQuerySet["Ballot"]):
         return type(self)(self.model).filter(pk__in=first)
 
     def named(self) -> Self:
-        """With their dossiers, by name."""
-        return self.select_related("nomination").order_by("nomination__name_sort", "pk")
+        """With what a row of votes tells of their dossiers, by name."""
+        own = ("meeting_id", "agree", "disagree", "abstain", "reason", "superseded_at")
+        told = ("nomination__code", "nomination__full_name", "nomination__state")
+        found = self.select_related("nomination").only(*own, *told)
+        return found.order_by("nomination__name_sort", "pk")
 
     def standing(self) -> Self:
         """Those a decision may rest on: not of before a dossier was opened again."""

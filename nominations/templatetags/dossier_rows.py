@@ -3,13 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from django import template
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from conferences.templatetags.viet import last_day, state_tag, tag
+from conferences.templatetags.viet import addresses, last_day, state_tag, tag
 from nominations.enums import Field, Gender, NominationKind, NominationState
-from nominations.models import Nomination
 from nominations.web.lists import Row
 
 register = template.Library()
@@ -35,7 +33,8 @@ LINE = """
 @register.simple_tag
 def dossier_rows(rows: Iterable[Row]) -> SafeString:
     """{% dossier_rows rows %}: the list's rows, in the order of its heads."""
-    return format_html_join("", LINE, (_cells(row) for row in rows))
+    link = addresses("nominations:detail", "MA-HO-SO")
+    return format_html_join("", LINE, ((link(row.nomination.code), *_cells(row)) for row in rows))
 
 
 def _cells(row: Row) -> tuple[object, ...]:
@@ -43,7 +42,6 @@ def _cells(row: Row) -> tuple[object, ...]:
     is_person, review = one.kind == NominationKind.INDIVIDUAL, row.review
     year = one.birth_year or "" if is_person else ""
     return (
-        link_to(one),
         one.full_name or "Chưa ghi tên",
         NOTHING if is_person or not one.representative
         else format_html(NOTE, f"đại diện: {one.representative}"),
@@ -75,8 +73,3 @@ def _state(row: Row) -> Iterator[SafeString]:
         yield tag("due", "clock", "Gửi muộn")
     if one.on_paper:
         yield tag("quiet", "file-earmark-text", "Bản giấy")
-
-
-def link_to(one: Nomination) -> str:
-    """The page of a dossier: the first is asked for, the others differ in their code alone."""
-    return reverse("nominations:detail", args=[one.code])

@@ -9,7 +9,7 @@ from accounts.forms import add_problems, add_refusal
 from accounts.problems import Refused
 from accounts.request import Request
 from accounts.web import answered, is_htmx, needs
-from conferences.web import here
+from conferences.web import here, here_or_none
 from nominations.actions import decisions
 from nominations.actions.approval import Decided, Meeting, Votes, decide_many
 from nominations.forms.office import ApprovalForm, CheckForm
@@ -38,6 +38,8 @@ def dossier_list(request: Request) -> HttpResponse:
 def detail(request: Request, code: str) -> HttpResponse:
     """One dossier: particulars, files, votes, what may happen next, history."""
     nomination = _reachable(request, Permission.NOMINATION_VIEW, code)
+    if (known := here_or_none(request)) == nomination.conference:
+        nomination.conference = known  # whose share of votes is read; who decides reads afresh
     return render(request, "nominations/detail.html", dossier(request, nomination))
 
 
