@@ -109,3 +109,14 @@ def test_the_page_of_the_architecture_names_most_of_the_walk():
     text = (ROOT / "docs/architecture.md").read_text()
 
     assert len([words for words in QUOTED.findall(text) if IS_NAME.fullmatch(words)]) > 50
+
+
+def test_what_runs_before_a_commit_is_what_the_quick_run_asks():
+    """Local hooks alone, none from the network, and no command of their own."""
+    hooks = (ROOT / ".pre-commit-config.yaml").read_text()
+    entries = re.findall(r"^ +entry: (.+)$", hooks, flags=re.MULTILINE)
+    quick = (ROOT / "script/test").read_text()
+
+    assert re.findall(r"repo: (\S+)", hooks) == ["local"]
+    assert len(entries) == 7
+    assert [e for e in entries if e not in quick and "-m pytest" not in e] == []
