@@ -9,7 +9,7 @@ from conferences.enums import DeadlineKey
 from conferences.workflow import told_of
 from nominations.workflow import MOVES
 
-OTHERS = re.compile(r" \([^()]*\)$")  # whose dossiers rest on a meeting, after its reason
+OTHERS = re.compile(r" \(([^()]*)\)$")  # whose dossiers rest on a meeting, after its reason
 
 
 def _meeting(code: str, units: Names) -> str:
@@ -21,6 +21,17 @@ def _meeting(code: str, units: Names) -> str:
 def _nothing(event: AuditEvent) -> str:
     """Which file, by its number: for whoever looks into the chain."""
     return ""
+
+
+def _besides_itself(event: AuditEvent) -> str:
+    """The reason, and what else rests on the meeting: of itself the history is anyway."""
+    found = OTHERS.search(event.note)
+    codes = found.group(1).split(", ") if found else []
+    if event.target_code not in codes:
+        return event.note
+    others = ", ".join(code for code in codes if code != event.target_code)
+    reason = _without_others(event)
+    return f"{reason} (cũng dựa vào cuộc họp này: {others})" if others else reason
 
 
 def _without_others(event: AuditEvent) -> str:
@@ -43,7 +54,7 @@ DECLARED = Declaration(
         "discard": "Xóa bản nháp",
     },
     changes=("correct_meeting", "number_minutes", "set_amend_day"),
-    notes={"open_evidence": _nothing},
+    notes={"open_evidence": _nothing, "correct_meeting": _besides_itself},
     outer_notes={"correct_meeting": _without_others},
     codes={"meeting": _meeting},
     tags={

@@ -1,6 +1,7 @@
 """The only place for what the rules look at: a dossier, its votes and its likeness as values."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from accounts.enums import UnitKind
 from conferences.plan import Figure
@@ -62,7 +63,7 @@ class DossierValue:
     none. period: the plan's years. years: those its achievement and awards name.
     running_doubles: codes of likely doubles that stand sent, not back with their units. alike: of
     all likely doubles, where they are known by code. same_there: of those, where the office found
-    at the other dossier that the two are one person.
+    at the other dossier that the two are one person. known_as: the names of them all by code.
     """
 
     kind: str
@@ -84,6 +85,7 @@ class DossierValue:
     running_doubles: tuple[str, ...] = ()
     alike: tuple[str, ...] = ()
     same_there: tuple[str, ...] = ()
+    known_as: Mapping[str, str] = field(default_factory=dict)
     majority: Figure | None = None
     period: Period | None = None
     years: frozenset[int] = frozenset()

@@ -156,7 +156,7 @@ def to_look_at(dossier: DossierValue) -> Iterator[Problem]:
         yield Problem(
             rule="II.4.1",
             text=words.replace(
-                "hồ sơ khác", _named(dossier.same_there if there else dossier.alike)
+                "hồ sơ khác", _named(dossier, dossier.same_there if there else dossier.alike)
             ),
             weight=Weight.WARNS,
             field="same_person" if same else "duplicate_answer",
@@ -187,8 +187,9 @@ def second_look(dossier: DossierValue) -> Iterator[Problem]:
     yield from lost
 
 
-def _named(codes: Sequence[str]) -> str:
-    return f"hồ sơ {', '.join(codes) or 'khác'}"
+def _named(dossier: DossierValue, codes: Sequence[str]) -> str:
+    told = (f"{name} ({code})" if (name := dossier.known_as.get(code)) else code for code in codes)
+    return f"hồ sơ {', '.join(told) or 'khác'}"
 
 
 def asked_of_doubles(dossier: DossierValue) -> Iterator[Problem]:
@@ -197,7 +198,7 @@ def asked_of_doubles(dossier: DossierValue) -> Iterator[Problem]:
         yield Problem(
             rule="II.4.1",
             text=(
-                f"Có thể trùng người với {_named(dossier.alike)}, chưa có kết luận. "
+                f"Có thể trùng người với {_named(dossier, dossier.alike)}, chưa có kết luận. "
                 "Hãy chờ Phòng Văn hóa - Xã hội bấm “Ghi kết quả kiểm tra”."
             ),
             field="duplicate_verdict",
@@ -270,9 +271,8 @@ def honoured_once(dossier: DossierValue) -> Iterator[Problem]:
         yield Problem(
             rule="II.4.1",
             text=(
-                "Phòng đã kết luận cùng một người với hồ sơ "
-                f"{', '.join(same)}. Hãy trả lại hồ sơ này, hoặc trả lại hay "
-                "để đơn vị rút lại hồ sơ kia."
+                f"Phòng đã kết luận cùng một người với {_named(dossier, same)}. Hãy trả lại "
+                "hồ sơ này, hoặc trả lại hay để đơn vị rút lại hồ sơ kia."
             ),
             field="duplicate_verdict",
         )

@@ -128,7 +128,7 @@ def _told(
                 )
             )
         if not sitter.looked_into:
-            above.append(replace(person, name=sitter.code))
+            above.append(replace(person, name=f"{sitter.full_name} ({sitter.code})"))
     return rows
 
 

@@ -83,7 +83,7 @@ class QuotaStrip:
     others: int
     problems: tuple[Problem, ...]
     role_model_part: Part
-    looked_into: tuple[str, ...] = ()  # codes of dossiers, for whoever may read dossiers: the first
+    looked_into: tuple[str, ...] = ()  # dossiers by name and code, for whoever may read them
     looked_into_total: int = 0
 
     @property
@@ -144,10 +144,10 @@ def looked_into(roll: DelegateQuerySet, hall: Hall) -> dict[str, Any]:
     """NĐ 152/2025, Đ.4: of whom a complaint waits for its end; no query where of nobody."""
     if not hall.looked_into:
         return {}
-    codes = (
-        roll.filter(roll.looked_into()).in_paper_order().values_list("nomination__code", flat=True)
-    )
-    return {"looked_into": tuple(codes[:NAMED]), "looked_into_total": hall.looked_into}
+    of = roll.filter(roll.looked_into()).in_paper_order()
+    named = of.values_list("nomination__full_name", "nomination__code")[:NAMED]
+    told = tuple(f"{name} ({code})" for name, code in named)
+    return {"looked_into": told, "looked_into_total": hall.looked_into}
 
 
 def part_of(hall: Hall, plan: rules.DelegatePlan, *, is_role_model: bool) -> Part:

@@ -12,6 +12,7 @@ from conferences.workflow import Move
 from delegates.enums import DelegateState
 from delegates.facts import SeatRow
 from delegates.workflow import MOVES
+from nominations.templatetags.dossiers import with_dossiers
 
 register = template.Library()
 NOTHING = SafeString("")
@@ -112,7 +113,8 @@ def _notes(row: dict[str, Any], page: Mapping[str, Any]) -> Iterator[SafeString]
         yield _to_look_at("số phiếu xét duyệt")
     for problem in row["refused"] or ():
         focus = SafeString(" data-focus") if row["focus"] else NOTHING
-        yield format_html(REFUSED, focus, icon("exclamation-octagon-fill"), problem)
+        said = with_dossiers(page, problem)
+        yield format_html(REFUSED, focus, icon("exclamation-octagon-fill"), said)
 
 
 def _to_look_at(words: str) -> SafeString:

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 
 from conferences.templatetags.viet import icon, tag
 from delegates.facts import WaitingRow
+from nominations.templatetags.dossiers import with_dossiers
 
 register = template.Library()
 NOTHING = SafeString("")
@@ -65,14 +66,15 @@ def _looks(row: WaitingRow, page: template.Context) -> Iterator[SafeString]:
         yield tag("late", "exclamation-octagon-fill", "Chưa đưa vào được")
         yield SafeString('<p class="mb-1">Đang xem xét kỷ luật, đơn thư. Hãy chờ kết luận.</p>')
     for look in one.looks:
-        yield format_html(SAID, tag("due", "eye", "Cần xem"), look)
+        yield format_html(SAID, tag("due", "eye", "Cần xem"), with_dossiers(page, look))
     if one.code in page["asked_of"]:
         focus = SafeString(" data-focus") if one.code == page["first_asked"] else NOTHING
         yield format_html(ASKED, focus, icon("people"), IS_IT_ANOTHER)
     if row.left_before:
         yield tag("withdrawn", "box-arrow-left", "Đã đưa ra một lần")
     if row.seated_as or row.twin:
-        yield format_html(SAID, icon("exclamation-triangle-fill"), _namesake(row))
+        said = with_dossiers(page, _namesake(row))
+        yield format_html(SAID, icon("exclamation-triangle-fill"), said)
         yield format_html(OTHER, one.code, one.code, one.code)
 
 

@@ -32,6 +32,7 @@ from delegates.web import (
 )
 from delegates.workflow import MOVES
 from delegates.workflow.guards import NAMESAKE
+from nominations.facts import named
 
 ANSWER = "Hãy trả lời ở dòng của từng hồ sơ."
 
@@ -55,7 +56,7 @@ def take_in(request: Request) -> HttpResponse:
     if taken.added:
         messages.success(request, f"Đã đưa {taken.added} người vào danh sách dự kiến.")
     if taken.namesakes:
-        asked = ", ".join(taken.namesakes)
+        asked = ", ".join(named(conference, taken.namesakes))
         messages.warning(request, f"Chưa đưa vào vì trùng họ tên: {asked}. {ANSWER}")
     say_problems(request, taken.stopped)
     left = bool(taken.namesakes or taken.stopped)

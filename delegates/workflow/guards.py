@@ -17,8 +17,8 @@ HAS_MANDATE = Problem(
 )
 
 LOOKED_INTO = (
-    "Hồ sơ {code} đang có kỷ luật, điều tra, thanh tra, kiểm tra hoặc đơn thư, báo chí nêu chưa "
-    "có kết luận. Hãy chờ Phòng Văn hóa - Xã hội ghi kết luận."
+    "Hồ sơ {one.full_name} ({one.code}) đang có kỷ luật, điều tra, thanh tra, kiểm tra hoặc "
+    "đơn thư, báo chí nêu chưa có kết luận. Hãy chờ Phòng Văn hóa - Xã hội ghi kết luận."
 )
 NAMESAKE = Problem(
     text="Danh sách đã có một người cùng họ tên, cùng hoặc chưa rõ năm sinh.", weight=Weight.WARNS
@@ -42,7 +42,7 @@ def is_still_approved(delegate: Delegate, at: datetime | None = None) -> list[Pr
         return [
             Problem(
                 text=(
-                    f"Hồ sơ {nomination.code} không còn được duyệt. "
+                    f"Hồ sơ {nomination.full_name} ({nomination.code}) không còn được duyệt. "
                     "Hãy đưa người này ra khỏi danh sách."
                 ),
                 rule="II.4.1",
@@ -55,7 +55,7 @@ def looked_into(nomination: Nomination) -> list[Problem]:
     """NĐ 152/2025, Đ.4: nobody new comes onto the roll, or goes to the city, meanwhile."""
     if nomination.integrity != Integrity.PENDING:
         return []
-    return [Problem(text=LOOKED_INTO.format(code=nomination.code), rule="NĐ 152/2025, Đ.4")]
+    return [Problem(text=LOOKED_INTO.format(one=nomination), rule="NĐ 152/2025, Đ.4")]
 
 
 def is_nowhere_else(delegate: Delegate, at: datetime) -> list[Problem]:

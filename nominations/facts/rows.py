@@ -135,6 +135,7 @@ def with_looks(conference: Conference, found: list[Nomination]) -> list[Nominati
             majority=majority,
             alike=tuple(two.code for two in others),
             same_there=tuple(two.code for two in others if two.verdict == DoubleVerdict.SAME),
+            known_as={two.code: two.full_name for two in others},
         )
         looks = list(rules.to_look_at(value))
         one.review_ballots = [

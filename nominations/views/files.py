@@ -91,7 +91,9 @@ def evidence_share(request: Request, code: str) -> HttpResponse:
         raise Http404
     try:
         actions.share(nomination, shared, by=request.user, at=request.at)
-        messages.success(request, f"Đã dùng chung biên bản với hồ sơ {shared.nomination.code}.")
+        one = shared.nomination
+        words = f"Đã dùng chung biên bản với hồ sơ {one.full_name} ({one.code})."
+        messages.success(request, words)
     except Refused as refusal:
         messages.error(request, refusal.problems[0].text)
     return _again(request, code)

@@ -21,6 +21,7 @@ from conferences.web import here
 from nominations.actions import meetings as actions
 from nominations.actions.pictures import FILE
 from nominations.enums import MeetingKind
+from nominations.facts import named
 from nominations.forms.office import CorrectionForm, MinutesForm
 from nominations.kept import path_of
 from nominations.models import Ballot, MeetingFile, ReviewMeeting
@@ -89,8 +90,8 @@ def correct(request: Request, pk: int) -> HttpResponse:
 
 def _tell(request: Request, done: actions.Corrected) -> None:
     """What was changed; who fell below the plan's share by it, by name."""
-    named = ", ".join(done.codes) or "không có hồ sơ nào"
-    messages.success(request, f"Đã sửa cuộc họp. Hồ sơ dựa vào cuộc họp: {named}.")
+    told = ", ".join(named(here(request), done.codes)) or "không có hồ sơ nào"
+    messages.success(request, f"Đã sửa cuộc họp. Hồ sơ dựa vào cuộc họp: {told}.")
     for one in done.lost:
         messages.warning(request, f"{one.full_name} ({one.code}): {one.text} {LOOK_AGAIN}")
 

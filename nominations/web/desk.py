@@ -64,6 +64,7 @@ def dossier(request: Request, nomination: Nomination) -> dict[str, Any]:
         doubles=len(doubles),
         alike=tuple(one.code for one in doubles),
         same_there=same_there(doubles),
+        known_as={one.code: one.full_name for one in doubles},
         majority=majority_of(nomination.conference),
     )
     with knowing(nomination, doubles=doubles, ballots=standing):

@@ -43,7 +43,10 @@ def doubles(nomination: Nomination, by: User) -> Iterator[Problem]:
     """The unit's own dossiers that may name the same person: told once the name is typed."""
     for other in doubles_at_home(nomination, by):
         yield Problem(
-            text=f"Đơn vị đã có hồ sơ cùng tên: {other.code}. Hãy xem có phải một người không.",
+            text=(
+                f"Đơn vị đã có hồ sơ cùng tên: {other.full_name} ({other.code}). "
+                "Hãy xem có phải một người không."
+            ),
             field="full_name",
         )
 

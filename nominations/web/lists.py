@@ -130,6 +130,7 @@ def rows_of(
             running=tuple(one.code for one in doubles if one.runs),
             alike=tuple(one.code for one in doubles),
             same_there=tuple(one.code for one in doubles if one.verdict == DoubleVerdict.SAME),
+            known_as={one.code: one.full_name for one in doubles},
             majority=majority,
         )
         reviews = (one for one in ballots if one.meeting.kind == MeetingKind.UNIT_REVIEW)

@@ -1,7 +1,8 @@
 """A nomination as its rules see it: its votes, its likely doubles, its days, read from the rows."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from types import MappingProxyType
 
 from conferences.enums import DeadlineKey, FigureKey
 from conferences.models import Conference, Deadline
@@ -81,6 +82,7 @@ def value_of(
         running=tuple(one.code for one in doubles if one.state in STANDS_SENT),
         alike=tuple(one.code for one in doubles),
         same_there=same_there(doubles),
+        known_as={one.code: one.full_name for one in doubles},
         has_minutes=has_minutes,
     )
 
@@ -94,6 +96,7 @@ def value_from(
     running: tuple[str, ...] = (),
     alike: tuple[str, ...] = (),
     same_there: tuple[str, ...] = (),
+    known_as: Mapping[str, str] = MappingProxyType({}),
     has_minutes: bool = False,
 ) -> DossierValue:
     """The same from what a page of many has read already; no query."""
@@ -110,6 +113,7 @@ def value_from(
         running_doubles=running,
         alike=alike,
         same_there=same_there,
+        known_as=known_as,
         majority=majority,
         period=period_of(nomination.conference.review_period),
         years=years_in(nomination.achievement) | years_in(nomination.awards),

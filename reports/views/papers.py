@@ -19,6 +19,7 @@ from conferences.enums import JobState
 from conferences.models import Conference
 from conferences.tasks import ring
 from conferences.web import here_or_none
+from nominations.facts import named
 from reports import actions
 from reports.actions.handing import hand_out
 from reports.catalogue import ENTRIES, Entry, is_of_nobody
@@ -106,7 +107,8 @@ def ask(request: Request, kind: str) -> HttpResponse:
         return redirect("reports:file", pk=report.pk)
     context = {"entry": entry, "form": form, "has_errors": bool(form.errors)}
     context |= {"is_of_nobody": empty, "ahead": ahead}
-    context["looked_into"] = looked_into(kind, conference)
+    who, codes, then = looked_into(kind, conference)
+    context["looked_into"] = (who, named(conference, codes), then)
     context["no_ethnicity"] = without_ethnicity(conference) if kind in SENSITIVE else []
     return answered(request, "reports/ask.html", context)
 

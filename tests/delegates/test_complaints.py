@@ -50,8 +50,8 @@ def test_take_in_names_whoever_is_complained_of_and_seats_the_others(at, by):
     )
 
     said = tuple(
-        Problem(text=LOOKED_INTO.format(code=code), rule="NĐ 152/2025, Đ.4")
-        for code in (pending.code, left.code)
+        Problem(text=LOOKED_INTO.format(one=one), rule="NĐ 152/2025, Đ.4")
+        for one in (pending, left)
     )
     assert (found.added, found.namesakes) == (1, ())
     assert sorted(found.stopped, key=str) == sorted(said, key=str)

@@ -12,6 +12,7 @@ from delegates.models import CityMandate, Delegate
 from nominations.models import Nomination
 from tests import make
 from tests.delegates.pages import GUEST, HTMX, MANDATES, NEW, TAKE_IN, part, shown, text
+from tests.nominations.phone import unlinked
 from tests.pages import seen
 from tests.reports import rows
 
@@ -42,7 +43,8 @@ def test_take_in_of_a_namesake_warns_until_somebody_says_it_is_another(office):
     warned = office.post(TAKE_IN, {"ma": [code]}, follow=True)
     taken = office.post(TAKE_IN, {"ma": [code], "khac": [code]}, follow=True)
 
-    assert f"Chưa đưa vào vì trùng họ tên: {code}. Hãy trả lời ở dòng" in text(warned)
+    said = f"Chưa đưa vào vì trùng họ tên: Vũ Thị An ({code}). Hãy trả lời ở dòng"
+    assert said in unlinked(text(warned))
     assert "cùng hoặc chưa rõ năm sinh" in text(warned)
     assert "Đã đưa 1 người vào danh sách dự kiến." in text(taken)
 
@@ -179,11 +181,11 @@ def test_choosing_for_the_city_congress(office):
 
 
 def test_the_page_says_who_is_not_taken_in_for_a_complaint(office):
-    one = make.nomination(state="approved", integrity="pending", code="HN25-K1")
+    one = make.nomination(state="approved", integrity="pending", code="HN25-K1", full_name="An")
 
     page = text(office.post(TAKE_IN, {"ma": one.code}, follow=True))
 
-    assert "Hồ sơ HN25-K1 đang có kỷ luật, điều tra, thanh tra" in page
+    assert "Hồ sơ An (HN25-K1) đang có kỷ luật, điều tra, thanh tra" in unlinked(page)
     assert "Các hồ sơ này vừa được đưa vào danh sách." not in page
     assert "<h1>Đưa hồ sơ đã duyệt vào danh sách</h1>" in page
     assert Delegate.objects.count() == 0
@@ -268,7 +270,7 @@ def test_a_twin_on_another_page_is_named_and_who_is_asked_about_stands_on_top(of
     twin = make.nomination(state="approved", unit=other, full_name="Trần Văn A")
 
     (row,) = office.get(url, {"trang": 3}).context["rows"]
-    assert (row.nomination.code, row.twin) == (twin.code, first.code)
+    assert (row.nomination.code, row.twin) == (twin.code, f"Trần Văn A ({first.code})")
 
     office.post(url, {"ma": [first.code, twin.code]})
     asked = office.get(url).context

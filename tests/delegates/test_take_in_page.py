@@ -8,6 +8,7 @@ from delegates.models import Delegate
 from nominations.models import Ballot, Nomination, ReviewMeeting
 from tests import make
 from tests.delegates.pages import ROLL, TAKE_IN, text
+from tests.nominations.phone import unlinked
 from tests.pages import Page
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +26,7 @@ def row(html, dossier):
     """The row of one dossier: its box's state, and its words."""
     box = Page(html).by_id[f"ma-{dossier.code}"]
     state = "disabled" if "disabled" in box.attrs else "checked" if "checked" in box.attrs else ""
-    return state, box.inside("tr").words()
+    return state, box.inside("tr").words().replace(" )", ")")
 
 
 def approved(name, **fields):
@@ -52,7 +53,10 @@ def test_two_dossiers_of_one_name_are_marked_before_either_has_a_seat(office):
     page = text(office.get(TAKE_IN))
 
     assert [row(page, one)[0] for one in (first, second, other)] == ["checked", "", "checked"]
-    said = f"Trùng họ tên với hồ sơ {first.code} ở trên, cùng hoặc chưa rõ năm sinh."
+    said = (
+        f"Trùng họ tên với hồ sơ {first.full_name} ({first.code}) ở trên, cùng hoặc chưa rõ "
+        "năm sinh."
+    )
     assert [said in row(page, one)[1] for one in (first, second, other)] == [False, True, False]
     assert [f"khac-{one.code}" in page for one in (first, second)] == [False, True]
 
@@ -75,7 +79,8 @@ def test_a_namesake_is_asked_about_at_its_row_once_and_answered_there(office):
     done = office.post(TAKE_IN, {"ma": twin.code, "khac": twin.code})
 
     assert (state, ASKS in words, asked.redirect_chain[-1][0]) == ("checked", True, TAKE_IN)
-    assert f"Chưa đưa vào vì trùng họ tên: {twin.code}." in text(asked)
+    said = f"Chưa đưa vào vì trùng họ tên: Nguyễn Thị Hòa ({twin.code})."
+    assert said in unlinked(text(asked))
     assert Page(text(asked)).by_id[f"ma-{twin.code}"].inside("tr").all("p")[0].attrs.keys() >= {
         "data-focus"
     }

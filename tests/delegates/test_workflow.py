@@ -150,7 +150,8 @@ def test_a_role_model_whose_dossier_is_no_longer_approved_does_not_come_back(at)
         actions.move(someone, "propose_again", by=make.user(role=Role.COUNCIL_OFFICE), at=at)
 
     assert [p.text for p in refused.value.problems] == [
-        f"Hồ sơ {nomination.code} không còn được duyệt. Hãy đưa người này ra khỏi danh sách."
+        f"Hồ sơ {nomination.full_name} ({nomination.code}) không còn được duyệt. "
+        "Hãy đưa người này ra khỏi danh sách."
     ]
 
 

@@ -1,5 +1,6 @@
 """The phone's pages as the tests of a unit's form fill them."""
 
+import re
 import uuid
 
 from nominations.models import Nomination, ReviewMeeting
@@ -35,3 +36,13 @@ def post(client, nomination: Nomination, slug: str, query: str = "", **changes):
 
 def text_of(response) -> str:
     return response.content.decode()
+
+
+def named(nomination: Nomination) -> str:
+    """As a sentence names a dossier: Vũ Thị Thơm (HN25-0048)."""
+    return f"{nomination.full_name} ({nomination.code})"
+
+
+def unlinked(page: str) -> str:
+    """A page's text without the marks of its links: a dossier that is named is one."""
+    return re.sub(r"</?a\b[^>]*>", "", page)

@@ -6,7 +6,7 @@ from accounts.enums import Role
 from nominations.actions import decisions
 from nominations.models import Ballot, Nomination
 from tests import make
-from tests.nominations.phone import text_of
+from tests.nominations.phone import named, text_of
 from tests.nominations.test_approval import kept, leadership, states
 from tests.nominations.test_approval_page import URL, typed
 from tests.pages import Page
@@ -37,6 +37,11 @@ def found(nomination, verdict, by, at, answer=""):
     )  # fmt: skip
 
 
+def plain(element):
+    """Its words; a link within brackets is no space."""
+    return element.words().replace("( ", "(").replace(" )", ")")
+
+
 def rows(page):
     """Of each dossier: the sentences that stop it, and whether it can be ticked and voted on."""
     found = {}
@@ -44,7 +49,7 @@ def rows(page):
         codes = [link.attrs["href"] for link in row.all("a") if "/ho-so/HN25-" in str(link.attrs)]
         if row.all("th") and codes:
             code = codes[0].split("/")[-2]
-            said = [one.words() for one in row.all("span") if "d-block" in one.attrs["class"]]
+            said = [plain(one) for one in row.all("span") if "d-block" in one.attrs["class"]]
             stops = [one.removeprefix(STOPPED).strip() for one in said if one.startswith(STOPPED)]
             boxes = [box.attrs["name"].rpartition("-")[2] for box in row.all("input")]
             found[code] = (stops, boxes)
@@ -72,8 +77,8 @@ def test_one_person_twice_is_told_before_the_meeting_is_typed(two, office, at, s
         "để đơn vị rút lại hồ sơ kia."
     )
     assert rows(before) == {
-        one.code: ([words.format(other.code)], []),
-        other.code: ([words.format(one.code)], []),
+        one.code: ([words.format(named(other))], []),
+        other.code: ([words.format(named(one))], []),
         third.code: ([], ALL),
     }
     assert rows(after) == {one.code: ([], ALL), third.code: ([], ALL)}
@@ -91,7 +96,7 @@ def test_an_open_double_waits_for_the_offices_answer(verdict, two, office, at, s
     page = Page(text_of(sign_in(leadership()).get(URL)))
 
     open_one = [
-        f"Có thể trùng người với hồ sơ {other.code}, chưa có kết luận. Hãy chờ Phòng Văn hóa - "
+        f"Có thể trùng người với hồ sơ {named(other)}, chưa có kết luận. Hãy chờ Phòng Văn hóa - "
         "Xã hội bấm “Ghi kết quả kiểm tra”."
     ]
     assert rows(page)[one.code] == (([], ALL) if verdict else (open_one, []))

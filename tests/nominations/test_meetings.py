@@ -11,7 +11,7 @@ from nominations.actions import drafts, evidence, meetings
 from nominations.enums import NominationState
 from nominations.models import Ballot, Nomination, ReviewMeeting
 from tests import make
-from tests.nominations.phone import begin, post, text_of
+from tests.nominations.phone import begin, named, post, text_of, unlinked
 from tests.pages import seen
 
 pytestmark = pytest.mark.django_db
@@ -276,7 +276,7 @@ def test_the_office_corrects_on_a_page_and_the_dossier_tells_it(sign_in):
     done = client.post(url, typed | {"reason": "Biên bản ghi 43"}, follow=True)
 
     assert text_of(refused).count("Hãy ghi lý do sửa.") == 2
-    assert f"Hồ sơ dựa vào cuộc họp: {nomination.code}." in text_of(done)
+    assert f"Hồ sơ dựa vào cuộc họp: {named(nomination)}." in unlinked(text_of(done))
     page = text_of(client.get(f"/ho-so/{nomination.code}/"))
     assert "mời 50, có mặt 42 → mời 52, có mặt 43" in page
-    assert f"Biên bản ghi 43 ({nomination.code})" in page
+    assert "<p>Biên bản ghi 43</p>" in page

@@ -79,7 +79,7 @@ def test_who_falls_to_half_by_a_correction_is_named_and_waits_on_the_home(approv
 
     said = [str(message) for message in done.context["messages"]]
     assert said == [
-        "Đã sửa cuộc họp. Hồ sơ dựa vào cuộc họp: HN25-0028, HN25-0029.",
+        "Đã sửa cuộc họp. Hồ sơ dựa vào cuộc họp: Vũ Văn Sát (HN25-0028), Vũ Văn Đủ (HN25-0029).",
         f"Vũ Văn Đủ (HN25-0029): {SHORT} Hãy xem lại hồ sơ này.",
         f"Vũ Văn Sát (HN25-0028): {WORDS} {SHORT} Hãy xem lại hồ sơ này.",
     ]
@@ -180,7 +180,7 @@ def test_a_village_reads_no_code_of_another_units_dossier(approval, sign_in, at)
 
     assert event.note == "Biên bản ghi 14 (HN25-0028, HN25-0029)"
     assert told == ["Biên bản ghi 14"]
-    assert office == ["Biên bản ghi 14 (HN25-0028, HN25-0029)"]
+    assert office == ["Biên bản ghi 14 (cũng dựa vào cuộc họp này: HN25-0029)"]
 
 
 def test_a_village_is_not_asked_to_look_at_the_leaderships_votes(approval, sign_in):

@@ -10,6 +10,7 @@ from nominations import rules
 from nominations.actions import decisions
 from nominations.models import Ballot, Nomination
 from tests import make
+from tests.nominations.phone import named
 
 pytestmark = pytest.mark.django_db
 ASKED = (
@@ -54,7 +55,7 @@ def answer(nomination, at):
 def test_it_is_not_approved_unanswered(pair, leader, at):
     first, twin = pair
 
-    assert approve(first, leader, at) == [ASKED.format(twin.code)]
+    assert approve(first, leader, at) == [ASKED.format(named(twin))]
     assert Nomination.objects.get(pk=first.pk).state == "verified"
 
 
@@ -80,7 +81,7 @@ def test_the_chairman_reads_which_dossier_it_is(pair, leader, sign_in):
 
     (row,) = page.context["rows"]
     assert row.nomination == first
-    assert [look.text for look in row.looks] == [f"Có thể trùng người với hồ sơ {twin.code}."]
+    assert [look.text for look in row.looks] == [f"Có thể trùng người với hồ sơ {named(twin)}."]
 
 
 def test_three_of_one_name_are_each_named_to_the_others():
