@@ -1,5 +1,6 @@
 """The only place where files of a dossier come in, are shown, and go."""
 
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TypeAlias
 
@@ -32,14 +33,27 @@ from nominations.web.rows import mine, minutes_to_share
 
 NOT_FOUND, CHANGED = 404, 409
 Back: TypeAlias = tuple[str, str | Promise]  # words of a link, and its address
+AGAIN = "{}: giống hệt tệp {} đã có; hồ sơ chỉ giữ tệp có trước."
 
 
-def _take(request: Request, nomination: Nomination, form: UploadForm) -> list[str]:
-    """Keep each file by itself; what is refused is said by name, the others stay (U9)."""
-    said = []
+@dataclass
+class Taken:
+    """What became of the files of one upload."""
+
+    new: int = 0
+    again: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+
+
+def _take(request: Request, nomination: Nomination, form: UploadForm) -> Taken:
+    """Keep each file by itself; what is refused is said by name, the others stay (U9).
+
+    The same picture again is no fault, and said: only one of the two stands there then.
+    """
+    taken, there = Taken(), set(nomination.evidence.values_list("pk", flat=True))
     for upload in form.cleaned_data["files"]:
         try:
-            actions.attach(
+            kept = actions.attach(
                 nomination,
                 kind=form.cleaned_data["kind"],
                 name=upload.name,
@@ -50,8 +64,14 @@ def _take(request: Request, nomination: Nomination, form: UploadForm) -> list[st
         except Refused as refusal:
             problem = refusal.problems[0]
             of_the_file = f"{upload.name}: " if problem.field == FILE else ""
-            said.append(of_the_file + problem.text)
-    return said
+            taken.refused.append(of_the_file + problem.text)
+        else:
+            if kept.pk in there:
+                taken.again.append(AGAIN.format(upload.name, kept.name))
+            else:
+                taken.new += 1
+            there.add(kept.pk)
+    return taken
 
 
 def _again(request: Request, code: str) -> HttpResponse:
@@ -69,14 +89,17 @@ def evidence(request: Request, code: str) -> HttpResponse:
     nomination = mine(request, code)
     form = UploadForm(request.POST, request.FILES)
     if form.is_valid():
-        said = _take(request, nomination, form)
+        taken = _take(request, nomination, form)
     else:
         said = [str(error) for errors in form.errors.values() for error in errors]
+        taken = Taken(refused=said)
     if request.headers.get("Accept") == "application/json":
-        return JsonResponse({"refused": said})
-    for words in said:
+        return JsonResponse({"refused": taken.refused + taken.again})
+    for words in taken.refused:
         messages.error(request, words)
-    if not said:
+    for words in taken.again:
+        messages.warning(request, words)
+    if taken.new and not taken.refused:
         messages.success(request, "Đã nhận tệp.")
     return _again(request, code)
 

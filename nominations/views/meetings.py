@@ -4,6 +4,7 @@ from io import BytesIO
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse_lazy
@@ -30,6 +31,7 @@ from nominations.web.meetings import PER_PAGE, listed
 
 VIEW = Permission.NOMINATION_VIEW
 MEETINGS: Back = ("Trở lại các cuộc họp", reverse_lazy("nominations:meetings"))
+AGAIN = "{}: giống hệt tệp {} đã có; biên bản chỉ giữ tệp có trước."
 NAMED = 50  # of the dossiers a correction is about; the meeting's page has all
 BY_NAME = ("nomination__name_sort", "pk")
 LOOK_AGAIN = "Hãy xem lại hồ sơ này."
@@ -119,23 +121,30 @@ def _kept(request: Request, meeting: ReviewMeeting, form: MinutesForm) -> bool:
     """Keep number and pages, each page by itself; what is refused is said by name."""
     try:
         for file in filter(None, form.cleaned_data["files"]):  # first: no box keeps a file
-            try:
-                actions.attach(
-                    meeting,
-                    name=file.name,
-                    content=file.read(),
-                    by=request.user,
-                    at=request.at,
-                )
-            except Refused as refusal:
-                if refusal.problems[0].field != FILE:
-                    raise
-                form.add_error("files", f"{file.name}: {refusal}")
+            _attached(request, meeting, form, file)
         given, seen = form.cleaned_data["number"], form.cleaned_data["seen"]
         actions.number(meeting, number=given, seen=seen, by=request.user, at=request.at)
     except Refused as refusal:
         add_refusal(form, refusal)
     return not (form.errors or form.is_overtaken)
+
+
+def _attached(
+    request: Request, meeting: ReviewMeeting, form: MinutesForm, file: UploadedFile
+) -> None:
+    """One page; what is there already is said."""
+    there = set(meeting.files.values_list("pk", flat=True))
+    try:
+        kept = actions.attach(
+            meeting, name=file.name, content=file.read(), by=request.user, at=request.at
+        )
+    except Refused as refusal:
+        if refusal.problems[0].field != FILE:
+            raise
+        form.add_error("files", f"{file.name}: {refusal}")
+    else:
+        if kept.pk in there:
+            messages.warning(request, AGAIN.format(file.name, kept.name))
 
 
 @needs(VIEW)
