@@ -23,6 +23,7 @@ from nominations.kept import path_of
 from nominations.models import Ballot, MeetingFile, ReviewMeeting
 from nominations.querysets import MAX_FILES
 from nominations.reading import TOO_MANY_PRESENT, asks_households, too_many_present
+from nominations.workflow.guards import reason_for_minutes
 from nominations.workflow.values import counted, majority_of
 
 NO_REASON = "Hãy ghi lý do sửa."
@@ -172,7 +173,13 @@ def _odd_now(ballots: list[Ballot], *, present: int) -> tuple[Lost, ...]:
 
 @in_one_go
 def number(
-    meeting: ReviewMeeting, *, number: str, seen: str | None = None, by: User, at: datetime
+    meeting: ReviewMeeting,
+    *,
+    number: str,
+    seen: str | None = None,
+    reason: str = "",
+    by: User,
+    at: datetime,
 ) -> None:
     """Give the minutes their number, or another; Overtaken when the page showed an old one."""
     _may_keep_minutes(meeting, by)
@@ -182,11 +189,12 @@ def number(
     if before == typed:
         return
     demand_as_seen({"number": before}, seen=seen, wanted={})
+    why = reason_for_minutes(meeting, reason, by)
     if taken := number_taken(meeting.unit, typed, held_on=meeting.held_on, but=meeting.pk):
         raise Refused(taken)
     meeting.number = typed
     ReviewMeeting.objects.filter(pk=meeting.pk).update(number=meeting.number)
-    _note(meeting, "number_minutes", by=by, at=at, before=before, after=meeting.number)
+    _note(meeting, "number_minutes", by=by, at=at, before=before, after=meeting.number, note=why)
 
 
 def number_taken(
@@ -204,17 +212,18 @@ def number_taken(
 
 
 def attach(
-    meeting: ReviewMeeting, *, name: str, content: bytes, by: User, at: datetime
+    meeting: ReviewMeeting, *, name: str, content: bytes, reason: str = "", by: User, at: datetime
 ) -> MeetingFile:
     """Keep one page or file of the minutes; the same file again is the same row.
 
-    Raises Refused with a sentence for the file itself.
+    Raises Refused with a sentence for the file itself, or for a reason the office did not give.
     """
     _may_keep_minutes(meeting, by)
+    why = reason_for_minutes(meeting, reason, by)
     taken = take(content)
     target = written(f"{meeting.conference_id}/hop-{meeting.pk}", taken)
     try:
-        kept, made = _keep(meeting, taken, target, name=name, by=by, at=at)
+        kept, made = _keep(meeting, taken, target, name=name, why=why, by=by, at=at)
     except BaseException:
         target.unlink()
         raise
@@ -225,7 +234,7 @@ def attach(
 
 @in_one_go
 def _keep(
-    meeting: ReviewMeeting, taken: Taken, target: Stored, *, name: str, by: User, at: datetime
+    meeting: ReviewMeeting, taken: Taken, to: Stored, *, name: str, why: str, by: User, at: datetime
 ) -> tuple[MeetingFile, bool]:
     hold(meeting.unit)  # two uploads at once cannot both be the last one
     digest = hashlib.sha256(taken.content).hexdigest()
@@ -236,7 +245,7 @@ def _keep(
         raise Refused(Problem(text=FULL, field=FILE))
     kept = MeetingFile.objects.create(
         meeting=meeting,
-        file=target.key,
+        file=to.key,
         name=short_name(clean(name)),
         media_type=taken.media_type,
         carries=taken.carries,
@@ -244,7 +253,7 @@ def _keep(
         sha256=digest,
         added_at=at,
     )
-    _note(meeting, "keep_minutes", by=by, at=at, after=digest[:16])
+    _note(meeting, "keep_minutes", by=by, at=at, after=digest[:16], note=why)
     return kept, True
 
 
@@ -275,9 +284,8 @@ def _may_keep_minutes(meeting: ReviewMeeting, by: User) -> None:
         raise Refused(NO_RIGHT)
 
 
-def _note(
-    meeting: ReviewMeeting, action: str, *, by: User, at: datetime, before: str = "", after: str
-) -> None:
+def _note(meeting: ReviewMeeting, action: str, *, by: User, at: datetime, **said: str) -> None:
+    """said: what stood before and after, and why."""
     audit.record(
         by=by,
         at=at,
@@ -285,6 +293,5 @@ def _note(
         target="meeting",
         target_code=_code_of(meeting),
         commune_code=meeting.unit.commune.code,
-        before=before,
-        after=after,
+        **said,
     )

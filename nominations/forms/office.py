@@ -281,7 +281,18 @@ class MinutesForm(EditForm):
     files = FilesField(  # type: ignore[assignment]  # a box; Django takes it out of the class
         label="Ảnh hoặc tệp PDF biên bản", required=False, allow_empty_file=True
     )
+    reason = LineField(
+        label="Lý do thêm hoặc sửa",
+        required=False,
+        longest=REASON_LENGTH,
+        help_text="Hồ sơ đã xét duyệt dựa vào biên bản này. Lý do được ghi vào nhật ký.",
+    )
     helper = bare_helper()
+
+    def __init__(self, *args: object, asks_reason: bool, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        if not asks_reason:
+            del self.fields["reason"]
 
     def clean(self) -> None:
         found = self.cleaned_data

@@ -28,6 +28,7 @@ from nominations.kept import path_of
 from nominations.models import Ballot, MeetingFile, ReviewMeeting
 from nominations.views.files import Back, spoilt
 from nominations.web.meetings import PER_PAGE, listed
+from nominations.workflow.guards import asks_reason
 
 VIEW = Permission.NOMINATION_VIEW
 MEETINGS: Back = ("Trở lại các cuộc họp", reverse_lazy("nominations:meetings"))
@@ -106,9 +107,9 @@ def minutes(request: Request, pk: int) -> HttpResponse:
         raise Http404
     rights = (Permission.NOMINATION_APPROVE, Permission.NOMINATION_VERIFY)
     keeps = any(may(request.user, right, place=meeting.place) for right in rights)
-    form = MinutesForm(
-        request.POST or None, request.FILES or None, stands={"number": meeting.number}
-    )
+    sent = (request.POST or None, request.FILES or None)
+    asks = asks_reason(meeting, request.user)
+    form = MinutesForm(*sent, stands={"number": meeting.number}, asks_reason=asks)
     if request.method == "POST" and form.is_valid() and _kept(request, meeting, form):
         messages.success(request, "Đã lưu biên bản.")
         return redirect("nominations:minutes", pk=pk)
@@ -119,11 +120,12 @@ def minutes(request: Request, pk: int) -> HttpResponse:
 
 def _kept(request: Request, meeting: ReviewMeeting, form: MinutesForm) -> bool:
     """Keep number and pages, each page by itself; what is refused is said by name."""
+    typed, who = form.cleaned_data, {"by": request.user, "at": request.at}
     try:
-        for file in filter(None, form.cleaned_data["files"]):  # first: no box keeps a file
+        for file in filter(None, typed["files"]):  # first: no box keeps a file
             _attached(request, meeting, form, file)
-        given, seen = form.cleaned_data["number"], form.cleaned_data["seen"]
-        actions.number(meeting, number=given, seen=seen, by=request.user, at=request.at)
+        said = {key: typed[key] for key in ("number", "seen")}
+        actions.number(meeting, **said, reason=typed.get("reason", ""), **who)
     except Refused as refusal:
         add_refusal(form, refusal)
     return not (form.errors or form.is_overtaken)
@@ -136,7 +138,12 @@ def _attached(
     there = set(meeting.files.values_list("pk", flat=True))
     try:
         kept = actions.attach(
-            meeting, name=file.name, content=file.read(), by=request.user, at=request.at
+            meeting,
+            name=file.name,
+            content=file.read(),
+            reason=form.cleaned_data.get("reason", ""),
+            by=request.user,
+            at=request.at,
         )
     except Refused as refusal:
         if refusal.problems[0].field != FILE:

@@ -6,19 +6,21 @@ from datetime import datetime
 
 from accounts.enums import Permission
 from accounts.models import User
+from accounts.names import clean
 from accounts.permissions import may
 from accounts.problems import Problem, Refused
 from conferences.workflow import NO_RIGHT
 from nominations import rules
 from nominations.calendar import CALL, SendingTimes, closed_words
 from nominations.enums import EvidenceKind
-from nominations.models import Nomination
+from nominations.models import Ballot, Nomination, ReviewMeeting
 from nominations.reading import DossierValue
 from nominations.workflow.values import likely_doubles, list_deadline, value_of
 
 LOST = "Rút lại bây giờ thì không gửi lại được. Hãy gọi Phòng Văn hóa - Xã hội để được trả lại."
 MUST_SAY = "Hãy ghi lý do vẫn xét."
 OFFICE_MUST_SAY = "Hãy chờ Phòng Văn hóa - Xã hội ghi lý do vẫn xét."
+MINUTES_REST = "Hồ sơ đã xét duyệt dựa vào biên bản này. Hãy ghi lý do thêm hoặc sửa."
 NOT_ON_PAPER = Problem(
     text="Chỉ gửi thay được hồ sơ mà đơn vị nộp bản giấy. Hãy để đơn vị tự gửi.", field="on_paper"
 )
@@ -137,3 +139,22 @@ def not_on_roll(nomination: Nomination, at: datetime) -> list[Problem]:
     return (
         [Problem(text=rules.ON_ROLL.format(phone), field="on_roll")] if nomination.on_roll else []
     )
+
+
+def asks_reason(meeting: ReviewMeeting, who: User) -> bool:
+    """Whether this person says why a meeting's minutes become others: dossiers rest on them.
+
+    The leadership's meeting is the leadership's; the office that keeps its papers answers for it.
+    """
+    if may(who, Permission.NOMINATION_APPROVE, place=meeting.place):
+        return False
+    return Ballot.objects.filter(meeting=meeting).exists()
+
+
+def reason_for_minutes(meeting: ReviewMeeting, typed: str, by: User) -> str:
+    """What they say; Refused where nothing is said and something is asked."""
+    if not asks_reason(meeting, by):
+        return ""
+    if not (said := clean(typed)):
+        raise Refused(Problem(text=MINUTES_REST, field="reason"))
+    return said
