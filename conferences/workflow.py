@@ -84,6 +84,7 @@ class Move:
     columns: tuple[Columns, ...] = ()  # written beside the state; one may refuse what was said
     effects: tuple[Effect, ...] = ()  # then, in the same transaction; one may refuse too
     needs_note: bool = False
+    takes_note: bool = False  # offers a reason that may be left out
     note_label: str = "Lý do"
     told: str = ""  # what the history calls it; empty: as the button does
     made: str = ""  # "Đã gửi hồ sơ của {}.": said to whoever made it, with the name

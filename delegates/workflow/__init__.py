@@ -43,6 +43,7 @@ ABSENT = Move(
     above=rows_above,
     effects=(free_seat,),
     means=means.being_absent,
+    takes_note=True,
 )
 WITHDRAW = Move(
     name="withdraw",

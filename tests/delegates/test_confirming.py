@@ -123,3 +123,26 @@ def test_the_strip_says_which_paragraph_and_what_it_says(office):
 )
 def test_a_paragraph_is_cited_so_that_anybody_knows_of_what(rule, words):
     assert cited(rule) == words
+
+
+@pytest.mark.parametrize("reason", ["", "Đi viện"])
+def test_an_absence_offers_a_reason_and_asks_none(reason, office):
+    """Issue 7: “Báo vắng” had no room for why."""
+    one = make.delegate(state="confirmed")
+    way = reverse("delegates:move", args=[one.pk, "absent"])
+
+    page = Page(text(office.get(way)))
+    office.post(way, {"note": reason})
+    told = Page(text(office.get(f"/dai-bieu/{one.pk}/"))).one("main").words()
+
+    assert page.label_of(page.by_id["id_note"]) == "Lý do (không bắt buộc)"
+    assert Delegate.objects.get().state == "absent"
+    assert ("Đi viện" in told) is bool(reason)
+
+
+def test_confirming_asks_no_reason(office):
+    one = make.delegate()
+
+    page = Page(text(office.get(reverse("delegates:move", args=[one.pk, "confirm"]))))
+
+    assert "id_note" not in page.by_id
