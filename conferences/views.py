@@ -35,6 +35,7 @@ from conferences.web import here
 
 log = logging.getLogger(__name__)
 ONLY_MISSING, ONLY_UNSENT = "chua-xong", "chua-gui"  # all that is open; units without a dossier
+KEPT = (ONLY_MISSING, ONLY_UNSENT)
 A_PAGE = 50  # events
 NOT_DRAWN = "Chưa lập được tệp phiếu; phiếu cũ vẫn dùng được. Hãy thử lại với ít đơn vị hơn."
 ALL_OVER = "Mọi hạn của kế hoạch đã qua, phiếu mới không còn mở được gì."
@@ -52,8 +53,10 @@ def deadlines(request: Request) -> HttpResponse:
     just, early = next((one for one in marked if one[0].mark_id in may_mark), (None, ""))
     context = {
         "deadlines": board,
-        "only_missing": asked in (ONLY_MISSING, ONLY_UNSENT),
+        "only_missing": asked in KEPT,
         "only_unsent": asked == ONLY_UNSENT,
+        "kept": asked if asked in KEPT else "",
+        "all_sent": {one.key for one in board if all(d.met_at or d.gathers for d in one.duties)},
         "may_mark": may_mark,
         "may_extend": _extendable(request),
         "just": just,
@@ -79,7 +82,7 @@ def deadline_mark(request: Request, pk: int) -> HttpResponse:
         reachable.select_related("deadline__conference", "unit__commune"), pk=pk
     )
     done = request.POST.get("xong") == "1"
-    kept = ONLY_MISSING if request.POST.get("loc") == ONLY_MISSING else ""
+    kept = asked if (asked := request.POST.get("loc")) in KEPT else ""
     try:
         actions.mark_met(mark, done=done, by=request.user, at=request.at)
     except Refused as refusal:

@@ -61,6 +61,27 @@ def test_the_board_shows_every_deadline_with_its_sentence_and_what_is_left(offic
     assert "<b>0</b> trên 3 đơn vị đã xong" in html
 
 
+def test_the_board_of_units_without_a_dossier_is_kept_and_is_no_empty_table(
+    office, marks, by_hand, at
+):
+    """Issue 7, line 28: only the office's own duty was open, and its mark led to another view."""
+    DeadlineMark.objects.filter(deadline=marks[0].deadline).exclude(pk=by_hand.pk).update(met_at=at)
+    unsent = BOARD + "?loc=chua-gui"
+    other = DeadlineMark.objects.create(
+        unit=by_hand.unit, deadline=by_hand.deadline.conference.deadlines.get(key="plan_reported")
+    )
+
+    page = text(office.get(unsent))
+    answer = office.post(mark_url(other), {"xong": "1", "loc": "chua-gui"})
+    back = text(office.get(answer.url))
+
+    assert "Mọi đơn vị gửi hồ sơ đã có hồ sơ đang gửi." in page
+    assert units_of(page) == [by_hand.unit.name], "of the other deadline"
+    assert answer.url == f"{unsent}&vua={other.pk}#vua-xong"
+    assert 'name="loc" value="chua-gui"' in back
+    assert "Mọi đơn vị gửi hồ sơ" not in text(office.get(BOARD + "?loc=chua-xong"))
+
+
 def test_a_unit_sees_its_own_duty_without_a_button(sign_in, marks):
     """Z2: another unit's duty is there to be seen, and is not."""
     html = text(sign_in(make.user(unit=marks[0].unit)).get(BOARD))
