@@ -12,9 +12,9 @@ from accounts.request import Request
 from accounts.web import answered, needs, page
 from agenda import actions
 from agenda.forms import ItemForm, StartForm
-from agenda.web import context_of, item_of, say_problems
+from agenda.web import context_of, item_of
 from conferences.calendar import local_day
-from conferences.web import here
+from conferences.web import here, say_problems
 
 
 @needs(Permission.AGENDA_VIEW)

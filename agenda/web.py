@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.shortcuts import get_object_or_404
 
 from accounts.enums import Permission, Reach
 from accounts.permissions import reach
-from accounts.problems import Problem
 from accounts.request import Request
 from agenda.facts import programme
 from agenda.forms import ItemForm, StartForm
@@ -37,11 +35,3 @@ def context_of(
         "form": typed,
         "has_errors": bool(typed and typed.errors),
     }
-
-
-def say_problems(request: Request, problems: list[Problem]) -> None:
-    """What the plan says to it: an error where it was refused, a warning where it was done."""
-    for problem in problems:
-        tell = messages.error if problem.blocks else messages.warning
-        source = f" Kế hoạch, mục {problem.rule}: “{problem.source}”" if problem.source else ""
-        tell(request, f"{problem.text}{source}")

@@ -1,10 +1,11 @@
 """The only place for what surrounds every page: conference, nearest deadline, helpline."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any, cast
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.cache import cache
 from django.http import Http404, HttpResponseBase
@@ -12,6 +13,7 @@ from django.http import Http404, HttpResponseBase
 from accounts.enums import Reach
 from accounts.gathering import gathered
 from accounts.permissions import reach
+from accounts.problems import Problem
 from accounts.request import Request
 from accounts.web import SLIP_ENDED, View
 from conferences import calendar
@@ -59,6 +61,17 @@ def here(request: Request) -> Conference:
     if conference is None:
         raise Http404
     return conference
+
+
+def say_problems(request: Request, problems: Iterable[Problem], *, of: str = "") -> None:
+    """Above the page, in the plan's words where it has some; a warning where it was done still.
+
+    of: whose it is, where the page has many.
+    """
+    for problem in problems:
+        tell = messages.error if problem.blocks else messages.warning
+        source = f" Kế hoạch, mục {problem.rule}: “{problem.source}”" if problem.source else ""
+        tell(request, f"{of + ': ' if of else ''}{problem.text}{source}")
 
 
 def deadlines_of(request: Request, conference: Conference) -> list[Deadline]:

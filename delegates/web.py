@@ -17,7 +17,7 @@ from accounts.problems import Problem
 from accounts.request import Request
 from accounts.web import asked, is_htmx, row_id
 from conferences.models import Conference
-from conferences.web import here
+from conferences.web import here, say_problems
 from delegates.actions.moves import Result
 from delegates.enums import DelegateState
 from delegates.facts import (
@@ -206,10 +206,3 @@ def refused_rows(request: Request, shown: Collection[int]) -> dict[int, list[str
     """The refusals of the rows on this page, once; whoever is not on it is named above the list."""
     noted = request.session.pop(REFUSED, {})
     return {int(pk): texts for pk, texts in noted.items() if int(pk) in shown}
-
-
-def say_problems(request: Request, problems: Iterable[Problem], *, of: str = "") -> None:
-    """What stood in the way, in the plan's words where it has some."""
-    for problem in problems:
-        source = f" Kế hoạch, mục {problem.rule}: “{problem.source}”" if problem.source else ""
-        messages.error(request, f"{of + ': ' if of else ''}{problem.text}{source}")

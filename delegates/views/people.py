@@ -14,7 +14,7 @@ from accounts.problems import Refused
 from accounts.request import Request
 from accounts.web import answered, needs, page, row_id
 from conferences.calendar import local_day
-from conferences.web import here
+from conferences.web import here, say_problems
 from conferences.workflow import blocking, open_moves
 from delegates import actions
 from delegates.enums import DelegateGroup, DelegateState
@@ -27,7 +27,6 @@ from delegates.web import (
     may_edit,
     note_refused,
     refused_rows,
-    say_problems,
     waiting_context,
 )
 from delegates.workflow import MOVES

@@ -9,7 +9,7 @@ from accounts.enums import Permission
 from accounts.problems import Refused
 from accounts.request import Request
 from accounts.web import answered, is_htmx, needs, page
-from conferences.web import here
+from conferences.web import here, say_problems
 from conferences.workflow import SOMEBODY_WAS_FASTER, obstacles
 from delegates import actions
 from delegates.enums import DelegateState
@@ -22,7 +22,6 @@ from delegates.web import (
     kept_filter,
     note_refused,
     roll_context,
-    say_problems,
     tell_results,
     to_ask_first,
 )
