@@ -110,11 +110,9 @@ def address(route: str, *, at: str = "", **asks: str | int | None) -> str:
 
     `at` names the place on the page.
     """
-    query = QueryDict(mutable=True)
-    for key, value in asks.items():
-        if value not in ("", None):
-            query[key.replace("_", "-")] = str(value)
-    return reverse(route) + ("?" if query else "") + query.urlencode() + (f"#{at}" if at else "")
+    said = {key: value for key, value in asks.items() if value not in ("", None)}
+    query = {key.replace("_", "-"): value for key, value in said.items()}
+    return reverse(route, query=query, fragment=at or None)
 
 
 def is_htmx(request: AnyRequest) -> bool:
