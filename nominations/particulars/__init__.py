@@ -13,7 +13,7 @@ from nominations.particulars.table import PARTICULARS
 
 __all__ = [
     "DEMANDED", "NAMES", "PARTICULARS", "Particular", "Reader", "Seen", "Value",
-    "not_of", "of", "on_page", "page_with",
+    "label_of", "not_of", "of", "on_page", "page_with",
 ]  # fmt: skip
 
 _OF: Mapping[str, tuple[Particular, ...]] = {
@@ -32,6 +32,11 @@ def of(kind: str) -> tuple[Particular, ...]:
 def on_page(kind: str, page: str) -> tuple[Particular, ...]:
     """What one page of the form asks of that kind; empty where it asks none of the table."""
     return tuple(row for row in _OF[kind] if row.page == page)
+
+
+def label_of(name: str) -> str:
+    """What a list heads a particular's column with: its name where a person is asked it."""
+    return next(row.label for row in _OF[NominationKind.INDIVIDUAL] if row.name == name)
 
 
 def page_with(kind: str, name: str) -> str:

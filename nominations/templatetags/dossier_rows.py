@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 
 from conferences.templatetags.viet import addresses, last_day, state_tag, tag
 from nominations.enums import Field, Gender, NominationKind, NominationState
+from nominations.particulars import label_of
 from nominations.web.lists import Row
 
 register = template.Library()
@@ -31,6 +32,12 @@ LINE = """
 
 
 @register.simple_tag
+def head(name: str) -> str:
+    """{% head "field" %}: what the table of particulars calls it."""
+    return label_of(name)
+
+
+@register.simple_tag
 def dossier_rows(rows: Iterable[Row]) -> SafeString:
     """{% dossier_rows rows %}: the list's rows, in the order of its heads."""
     link = addresses("nominations:detail", "MA-HO-SO")
@@ -46,7 +53,7 @@ def _cells(row: Row) -> tuple[object, ...]:
         NOTHING if is_person or not one.representative
         else format_html(NOTE, f"đại diện: {one.representative}"),
         one.code,
-        SafeString(' data-label="Năm sinh"') if year else NOTHING,
+        format_html(' data-label="{}"', label_of("birth_year")) if year else NOTHING,
         year,
         GENDERS.get(one.gender, "") if is_person else "",
         KINDS[one.kind],

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.conf import settings
 
 from nominations.enums import Field, Gender, NominationKind
 from nominations.forms.fields import BOXES
@@ -23,6 +24,7 @@ from nominations.reading import DossierValue
 from nominations.web.walk import FLOWS
 from reports.figures import lists, profiles
 from reports.figures.telling import names_of
+from tests import make
 
 # What the system keeps of a dossier for itself: nobody types it on the unit's pages.
 ITS_OWN = {
@@ -210,3 +212,19 @@ def test_a_value_is_told_in_the_tables_words(name, value, words):
 
 def test_a_list_that_is_read_in_leaves_out_what_each_person_says_of_themselves():
     assert {row.name for row in PARTICULARS if not row.imported} == {"ethnicity"}
+
+
+@pytest.mark.django_db
+def test_the_columns_of_the_list_are_called_as_the_table_calls_them(sign_in):
+    """Issue 8, line 1: their heads were written a second time."""
+    make.nomination(state="submitted")
+
+    page = sign_in().get("/ho-so/").content.decode()
+
+    heads = re.findall(r'<th scope="col"[^>]*>([^<]+)</th>', page)
+    asked = {row.name: row.label for row in of("individual")}
+    assert [heads[2], heads[3], heads[6]] == [
+        asked["birth_year"], asked["gender"], asked["field"],
+    ]  # fmt: skip
+    source = (settings.BASE_DIR / "templates/nominations/list.html").read_text()
+    assert [label for label in asked.values() if f">{label}<" in source] == []
