@@ -1,7 +1,7 @@
 """R5, U30: two people edit one thing; the second is told, in every form and under real races."""
 
 import importlib
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 
@@ -39,7 +39,7 @@ def test_a_fingerprint_tells_boxes_and_values_apart():
 
     assert len({fingerprint(one) for one in different}) == len(different)
     assert fingerprint({"a": None, "b": 1}) == fingerprint({"b": "1", "a": ""})
-    assert fingerprint({"a": noon}) == fingerprint({"a": noon.astimezone()})
+    assert fingerprint({"a": noon}) == fingerprint({"a": noon.astimezone(UTC)})
 
 
 def test_only_who_saw_something_else_and_wants_something_else_is_overtaken():
