@@ -1,10 +1,11 @@
 """The only place for what the rules look at: a dossier, its votes and its likeness as values."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from accounts.enums import UnitKind
 from conferences.plan import Figure
+from nominations.enums import DoubleVerdict
 from nominations.plan import Period
 
 TOO_MANY_PRESENT = "Số người có mặt nhiều hơn số được mời. Hãy xem lại hai số này."
@@ -53,6 +54,16 @@ class Double:
     verdict: str = ""
     verdict_words: str = ""
     answer: str = ""
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether the office found two people there, and wrote how it knows."""
+        return self.verdict == DoubleVerdict.DIFFERENT and bool(self.answer)
+
+
+def told_apart(here: Double, others: Sequence[Double]) -> bool:
+    """Whether the office has answered a dossier's doubles: at itself, or at each of them."""
+    return here.is_apart or (bool(others) and all(one.is_apart for one in others))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -22,7 +22,7 @@ from nominations.enums import (
 from nominations.models import Ballot, Nomination
 from nominations.particulars import NAMES, Seen, of
 from nominations.querysets import NominationQuerySet
-from nominations.workflow.values import majority_of, value_from
+from nominations.workflow.values import answered, majority_of, value_from
 
 KIND_LABELS, STATE_LABELS = dict(NominationKind.choices), dict(NominationState.choices)
 FIELDS = dict(Field.choices)
@@ -141,7 +141,8 @@ def with_looks(conference: Conference, found: list[Nomination]) -> list[Nominati
         one.review_ballots = [
             vote for vote in one.known_ballots if vote.meeting.kind == MeetingKind.UNIT_REVIEW
         ]
-        tags = dict.fromkeys(LOOKS[problem.field] for problem in looks)
-        said = tuple(look.text for look in looks if look.field != "integrity")
+        done = answered(one, doubles=others, ballots=one.known_ballots)
+        tags = dict.fromkeys(LOOKS[look.field] for look in looks if look.field not in done)
+        said = tuple(look.text for look in looks if look.field not in done | {"integrity"})
         rows.append(replace(row_of(one, tuple(tags)), looks=said))
     return rows

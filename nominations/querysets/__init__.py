@@ -25,7 +25,7 @@ from nominations.enums import (
     NominationState,
 )
 from nominations.plan import Period
-from nominations.reading import Double, Likeness
+from nominations.reading import Double, Likeness, told_apart
 
 if TYPE_CHECKING:  # in quotes below
     from conferences.models import Conference
@@ -46,7 +46,8 @@ def _likeness(nomination: "Nomination") -> Likeness:
     )
 
 
-def _double(nomination: "Nomination") -> Double:
+def double_of(nomination: "Nomination") -> Double:
+    """A dossier as its likely doubles see it."""
     return Double(
         code=nomination.code,
         full_name=nomination.full_name,
@@ -145,10 +146,13 @@ class NominationQuerySet(WithinReachQuerySet["Nomination"]):
     def alive(self) -> Self:
         return self.exclude(state__in=DEAD)
 
-    def doubled(self, among: "Iterable[Nomination] | None" = None) -> dict[int, tuple[Double, ...]]:
+    def doubled(
+        self, among: "Iterable[Nomination] | None" = None, *, unanswered: bool = False
+    ) -> dict[int, tuple[Double, ...]]:
         """Which of these may name one person with others of these; one query for all.
 
-        among: those that are asked about, read already; no other name is looked at.
+        among: those that are asked about, read already; no other name is looked at. unanswered:
+        only those the office has not told apart.
         """
         asked: set[int] | None = None
         named = self.alive().exclude(name_fold="").order_by().annotate(alike=ALIKE)
@@ -166,13 +170,18 @@ class NominationQuerySet(WithinReachQuerySet["Nomination"]):
         for one in found.order_by("pk").values_list(*read, named=True):
             groups.setdefault(one.alike, []).append(one)
         like = {
-            one.pk: tuple(_double(other) for other in group if rules.years_allow_it(one, other))
+            one.pk: tuple(double_of(other) for other in group if rules.years_allow_it(one, other))
             for group in groups.values()
             if len(group) > 1
             for one in group
             if asked is None or one.pk in asked
         }
-        return {pk: codes for pk, codes in like.items() if codes}
+        told = {one.pk: double_of(one) for group in groups.values() for one in group}
+        return {
+            pk: others
+            for pk, others in like.items()
+            if others and not (unanswered and told_apart(told[pk], others))
+        }
 
     def to_look_at(
         self,
@@ -182,12 +191,14 @@ class NominationQuerySet(WithinReachQuerySet["Nomination"]):
         doubled: Collection[int],
         complaints: bool,
     ) -> Self:
-        """Those of which `rules.to_look_at` has something to say, found without reading them.
+        """Those of which `rules.to_look_at` has something to say that nobody has answered yet,
+        found without reading them.
 
         complaints: whether who asks is told of complaints, and of the leadership's votes.
         """
         ballots = apps.get_model("nominations.Ballot")
-        votes = ballots.objects.standing().odd(majority).filter(nomination=models.OuterRef("pk"))
+        votes = ballots.objects.standing().odd(majority).filter(reason="")
+        votes = votes.filter(nomination=models.OuterRef("pk"))
         odd = Q(pk__in=doubled) | Q(models.Exists(votes if complaints else votes.of_review()))
         if period:
             odd |= Q(first_year__lt=period.first) | Q(last_year__gt=period.last)

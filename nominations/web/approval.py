@@ -68,7 +68,7 @@ class Sitting:
             found = found.to_look_at(
                 majority=self.majority,
                 period=period_of(self.conference.review_period),
-                doubled=self.seen.doubled(),
+                doubled=self.seen.doubled(unanswered=True),
                 complaints=True,
             )
         number = self.typed.get(TURN) or self.typed.get(PAGE, "")

@@ -30,7 +30,7 @@ from nominations.plan import period_of
 from nominations.reading import DossierValue, Double
 from nominations.web.hints import still_to_look_at
 from nominations.workflow.guards import before_votes
-from nominations.workflow.values import majority_of, value_from
+from nominations.workflow.values import answered, majority_of, value_from
 
 PER_PAGE = 50
 BY_NAME = ("name_sort", "pk")  # as `by_name` sorts
@@ -49,6 +49,7 @@ class Row:
     looks: tuple[Problem, ...]
     form: VotesForm | None = None
     kept: Ballot | None = None
+    answered: frozenset[str] = frozenset()  # fields of looks that need nobody's eye any more
     doubles: tuple[Double, ...] = ()  # its likely doubles, and what the office found at them
     stops: tuple[Problem, ...] = ()  # waiting for the leadership: what no vote of theirs mends
     is_overdue: bool = False  # returned, and its unit's time to send it again is over
@@ -82,15 +83,14 @@ class Row:
         """All that `stops` does not say; without doubles the office has told apart, here or there,
         with its ground.
         """
-        two, here = DoubleVerdict.DIFFERENT, self.nomination
-        apart = here.duplicate_verdict == two and bool(here.duplicate_answer)
-        apart = apart or all(one.verdict == two and one.answer for one in self.doubles)
-        answered = ("duplicate_answer",) if apart else ()
-        return still_to_look_at(self.looks, self.stops, answered=answered)
+        apart = self.answered & {"duplicate_answer"}
+        return still_to_look_at(self.looks, self.stops, answered=apart)
 
     @property
     def tags(self) -> list[str]:
-        return list(dict.fromkeys(LOOKS[problem.field] for problem in self.looks))
+        """What the list has room for of the looks that nobody has answered."""
+        open_looks = (look for look in self.looks if look.field not in self.answered)
+        return list(dict.fromkeys(LOOKS[problem.field] for problem in open_looks))
 
 
 def told_of_complaints(user: User) -> bool:
@@ -145,6 +145,7 @@ def rows_of(
                 nomination=nomination,
                 review=next(reviews, None),
                 looks=looks,
+                answered=answered(nomination, doubles=doubles, ballots=ballots),
                 kept=kept,
                 stops=tuple(before_votes(value, open_doubles)) if waits else (),
                 is_overdue=overdue,
@@ -169,7 +170,7 @@ def listing(request: Request, conference: Conference) -> dict[str, Any]:
     if chosen.get("looks"):
         period = period_of(conference.review_period)
         found = found.to_look_at(
-            majority=majority, period=period, doubled=mine.doubled(), complaints=told
+            majority=majority, period=period, doubled=mine.doubled(unanswered=True), complaints=told
         )
     per_state = found.census()
     state = chosen.get("state", "")

@@ -12,7 +12,8 @@ from nominations.enums import STANDS_SENT, DoubleVerdict, MeetingKind
 from nominations.models import Ballot, Nomination
 from nominations.particulars import DEMANDED
 from nominations.plan import period_of, years_in
-from nominations.reading import BallotValue, DossierValue
+from nominations.querysets import double_of
+from nominations.reading import BallotValue, DossierValue, Double, told_apart
 
 
 def majority_of(conference: Conference) -> Figure | None:
@@ -68,6 +69,18 @@ def _standing(nomination: Nomination) -> list[Ballot]:
 def same_there(doubles: Iterable[Nomination]) -> tuple[str, ...]:
     """Those of them at which the office found that they are one person with the dossier asked."""
     return tuple(one.code for one in doubles if one.duplicate_verdict == DoubleVerdict.SAME)
+
+
+LOOKED_AT = {MeetingKind.UNIT_REVIEW: "votes", MeetingKind.APPROVAL: "approval"}
+
+
+def answered(
+    nomination: Nomination, *, doubles: Sequence[Double], ballots: Iterable[Ballot]
+) -> frozenset[str]:
+    """The fields of looks people have answered: doubles told apart, odd votes with a reason."""
+    said = {LOOKED_AT[MeetingKind(one.meeting.kind)] for one in ballots if one.reason}
+    apart = told_apart(double_of(nomination), doubles)
+    return frozenset(said | ({"duplicate_answer"} if apart else set()))
 
 
 def value_of(
