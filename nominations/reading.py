@@ -8,6 +8,7 @@ from conferences.plan import Figure
 from nominations.enums import DoubleVerdict
 from nominations.plan import Period
 
+OF_DOUBLES = ("duplicate_verdict", "duplicate_answer", "doubles_judged")  # columns of its check
 TOO_MANY_PRESENT = "Số người có mặt nhiều hơn số được mời. Hãy xem lại hai số này."
 
 
@@ -54,6 +55,7 @@ class Double:
     verdict: str = ""
     verdict_words: str = ""
     answer: str = ""
+    judged: str = ""  # the codes the verdict is about
 
     @property
     def is_apart(self) -> bool:
@@ -61,9 +63,16 @@ class Double:
         return self.verdict == DoubleVerdict.DIFFERENT and bool(self.answer)
 
 
+def is_about(judged: str, code: str) -> bool:
+    """Whether a verdict is about that double too; it is about all from before this was kept."""
+    return not judged or code in judged.split()
+
+
 def told_apart(here: Double, others: Sequence[Double]) -> bool:
-    """Whether the office has answered a dossier's doubles: at itself, or at each of them."""
-    return here.is_apart or (bool(others) and all(one.is_apart for one in others))
+    """Whether the office has answered each of a dossier's pairs, at either of the two."""
+    return bool(others) and all(
+        one.is_apart or (here.is_apart and is_about(here.judged, one.code)) for one in others
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,7 @@ from accounts.problems import Problem, Weight
 from conferences.plan import Figure
 from nominations.enums import DOUBLE_WORDS, DoubleVerdict, Integrity
 from nominations.particulars import of
-from nominations.reading import BallotValue, DossierValue, Likeness
+from nominations.reading import OF_DOUBLES, BallotValue, DossierValue, Likeness
 
 OPENLY = (
     "Đại biểu là điển hình tiên tiến cần được bình xét công khai, dân chủ "
@@ -231,7 +231,7 @@ def unchecked(integrity: str) -> dict[str, str]:
     """
     pending = integrity == Integrity.PENDING
     kept = Integrity.PENDING if pending else Integrity.UNCHECKED
-    return {"integrity": kept, "duplicate_verdict": "", "duplicate_answer": ""}
+    return {"integrity": kept} | dict.fromkeys(OF_DOUBLES, "")
 
 
 def duplicates(dossier: DossierValue) -> Iterator[Problem]:

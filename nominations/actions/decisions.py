@@ -10,9 +10,11 @@ from accounts.names import clean
 from accounts.permissions import may
 from accounts.problems import Problem, Refused, demand_as_seen
 from conferences.workflow import advance, demand, hold
+from nominations import rules
 from nominations.enums import DoubleVerdict, Integrity, NominationState
 from nominations.models import Ballot, Nomination
 from nominations.workflow import MOVES
+from nominations.workflow.values import likely_doubles
 
 # What the log says of a check: the result alone, nothing of the person.
 FOUND = {
@@ -92,7 +94,7 @@ def record_check(
     answer, reason = clean(duplicate_answer), clean(votes_reason)
     # The row is the gate: nobody verifies, approves or seats the person on what stood before.
     hold(nomination)
-    nomination.refresh_from_db(fields=["integrity", "duplicate_verdict", "duplicate_answer"])
+    nomination.refresh_from_db(fields=["integrity", *rules.OF_DOUBLES])
     if nomination.state not in CHECKED:
         raise Refused(Problem(text="Hồ sơ không còn ở bước kiểm tra được. Hãy xem lại."))
     ballots = Ballot.objects.of_review().filter(nomination=nomination)
@@ -102,11 +104,17 @@ def record_check(
     wanted = {"integrity": integrity, "duplicate_verdict": verdict, "duplicate_answer": answer}
     wanted["votes_reason"] = reason
     demand_as_seen(check_of(nomination, reasoned=reasoned), seen=seen, wanted=wanted)
-    doubled = verdict != nomination.duplicate_verdict
+    known = set(nomination.doubles_judged.split())
+    alike = {one.code for one in likely_doubles(nomination)} if verdict else set()
+    doubled = verdict != nomination.duplicate_verdict or not alike <= known
     what = audit.changed(nomination, {"duplicate_answer": answer})
     Nomination.objects.filter(pk=nomination.pk).update(
-        integrity=Integrity(integrity), duplicate_verdict=verdict, duplicate_answer=answer
+        integrity=Integrity(integrity),
+        duplicate_verdict=verdict,
+        duplicate_answer=answer,
+        doubles_judged=" ".join(sorted(alike)),
     )
+    nomination.doubles_judged = " ".join(sorted(alike))
     nomination.integrity, nomination.duplicate_answer = integrity, answer
     nomination.duplicate_verdict = verdict
     said = [FOUND[Integrity(integrity)]] if integrity != before else []

@@ -25,7 +25,7 @@ from nominations.enums import (
     NominationState,
 )
 from nominations.plan import Period
-from nominations.reading import Double, Likeness, told_apart
+from nominations.reading import Double, Likeness, is_about, told_apart
 
 if TYPE_CHECKING:  # in quotes below
     from conferences.models import Conference
@@ -46,15 +46,17 @@ def _likeness(nomination: "Nomination") -> Likeness:
     )
 
 
-def double_of(nomination: "Nomination") -> Double:
-    """A dossier as its likely doubles see it."""
+def double_of(nomination: "Nomination", *, to: str = "") -> Double:
+    """A dossier as its likely double sees it: to one it was not found of, nothing was found."""
+    told = not to or is_about(nomination.doubles_judged, to)
     return Double(
         code=nomination.code,
         full_name=nomination.full_name,
         runs=nomination.state in STANDS_SENT,
-        verdict=nomination.duplicate_verdict,
-        verdict_words=VERDICTS.get(nomination.duplicate_verdict, ""),
-        answer=nomination.duplicate_answer,
+        verdict=nomination.duplicate_verdict if told else "",
+        verdict_words=VERDICTS.get(nomination.duplicate_verdict, "") if told else "",
+        answer=nomination.duplicate_answer if told else "",
+        judged=nomination.doubles_judged,
     )
 
 
@@ -165,12 +167,14 @@ class NominationQuerySet(WithinReachQuerySet["Nomination"]):
         groups: dict[str, list[Any]] = {}
         read = (
             "pk", "code", "full_name", "birth_year", "state", "duplicate_verdict",
-            "duplicate_answer", "alike",
+            "duplicate_answer", "doubles_judged", "alike",
         )  # fmt: skip
         for one in found.order_by("pk").values_list(*read, named=True):
             groups.setdefault(one.alike, []).append(one)
         like = {
-            one.pk: tuple(double_of(other) for other in group if rules.years_allow_it(one, other))
+            one.pk: tuple(
+                double_of(other, to=one.code) for other in group if rules.years_allow_it(one, other)
+            )
             for group in groups.values()
             if len(group) > 1
             for one in group
@@ -231,7 +235,11 @@ class NominationQuerySet(WithinReachQuerySet["Nomination"]):
         if not one.name_fold:
             return []
         others = self.could_be(one.name_fold).exclude(pk=one.pk).select_related("unit")
-        return [other for other in others if rules.may_be_same(_likeness(one), _likeness(other))]
+        found = [o for o in others if rules.may_be_same(_likeness(one), _likeness(o))]
+        for other in found:  # what was found there of somebody else says nothing here
+            if not is_about(other.doubles_judged, one.code):
+                other.duplicate_verdict = other.duplicate_answer = ""
+        return found
 
     def search(self, words: str) -> Self:
         """By the name honoured or the representative's (no marks, i and y alike), or by code."""

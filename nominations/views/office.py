@@ -16,7 +16,7 @@ from nominations.forms.office import ApprovalForm, CheckForm
 from nominations.models import Nomination
 from nominations.web.approval import Sitting
 from nominations.web.desk import dossier, to_check
-from nominations.web.hints import how_known
+from nominations.web.hints import how_known, judged_all
 from nominations.web.lists import listing
 from nominations.web.moves import asked_of_move, day_said
 from nominations.workflow import MOVES
@@ -82,6 +82,8 @@ def check(request: Request, code: str) -> HttpResponse:
         how_known=how_known(nomination, doubles),
         has_odd_votes=bool(odd),
     )
+    if not judged_all(nomination, doubles):  # a new double asks again: no answer stands ticked
+        form.initial["duplicate_verdict"] = ""
     context = {"nomination": nomination, "doubles": doubles, "odd": odd, "form": form}
     if request.method == "POST" and form.is_valid():
         try:

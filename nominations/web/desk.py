@@ -78,7 +78,7 @@ def dossier(request: Request, nomination: Nomination) -> dict[str, Any]:
     looks = looks_of(value, complaints=told)
     problems = dict(moves).get(MOVES["verify"], [])
     reviews = (one for one in ballots if one.meeting.kind == MeetingKind.UNIT_REVIEW)
-    answered = answered_by_office(nomination, next(reviews, None))
+    answered = answered_by_office(value, next(reviews, None))
     return about_sending | {
         "nomination": nomination,
         "answers": in_panel(nomination),

@@ -30,7 +30,7 @@ from nominations.plan import period_of
 from nominations.reading import DossierValue, Double
 from nominations.web.hints import still_to_look_at
 from nominations.workflow.guards import before_votes
-from nominations.workflow.values import answered, majority_of, value_from
+from nominations.workflow.values import answered, majority_of, open_doubles, value_from
 
 PER_PAGE = 50
 BY_NAME = ("name_sort", "pk")  # as `by_name` sorts
@@ -137,7 +137,7 @@ def rows_of(
         approvals = (one for one in ballots if one.meeting.kind == MeetingKind.APPROVAL)
         looks = tuple(looks_of(value, complaints=complaints))
         kept = next(approvals, None) if waits else None
-        open_doubles = [one.code for one in doubles if not one.verdict]
+        unanswered = open_doubles(nomination, [(one.code, one.verdict) for one in doubles])
         times = SendingTimes(send_by=nomination.send_by, amend_by=nomination.amend_until)
         overdue = nomination.state == NominationState.RETURNED and not times.is_open(at)
         rows.append(
@@ -147,7 +147,7 @@ def rows_of(
                 looks=looks,
                 answered=answered(nomination, doubles=doubles, ballots=ballots),
                 kept=kept,
-                stops=tuple(before_votes(value, open_doubles)) if waits else (),
+                stops=tuple(before_votes(value, unanswered)) if waits else (),
                 is_overdue=overdue,
                 doubles=doubles,
             )

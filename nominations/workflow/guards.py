@@ -15,7 +15,7 @@ from nominations.calendar import CALL, SendingTimes, closed_words
 from nominations.enums import EvidenceKind
 from nominations.models import Ballot, Nomination, ReviewMeeting
 from nominations.reading import DossierValue
-from nominations.workflow.values import likely_doubles, list_deadline, value_of
+from nominations.workflow.values import likely_doubles, list_deadline, open_doubles, value_of
 
 LOST = "Rút lại bây giờ thì không gửi lại được. Hãy gọi Phòng Văn hóa - Xã hội để được trả lại."
 MUST_SAY = "Hãy ghi lý do vẫn xét."
@@ -103,7 +103,7 @@ def can_approve(nomination: Nomination, at: datetime) -> list[Problem]:
     """Also what came up after it was verified: a complaint, one person twice, other figures."""
     doubles = likely_doubles(nomination)
     dossier = value_of(nomination, doubles=doubles)
-    open_ones = [one.code for one in doubles if not one.duplicate_verdict]
+    open_ones = open_doubles(nomination, [(one.code, one.duplicate_verdict) for one in doubles])
     return [
         *rules.approval(dossier),
         *rules.clean_record(dossier),

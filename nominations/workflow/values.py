@@ -13,7 +13,7 @@ from nominations.models import Ballot, Nomination
 from nominations.particulars import DEMANDED
 from nominations.plan import period_of, years_in
 from nominations.querysets import double_of
-from nominations.reading import BallotValue, DossierValue, Double, told_apart
+from nominations.reading import BallotValue, DossierValue, Double, is_about, told_apart
 
 
 def majority_of(conference: Conference) -> Figure | None:
@@ -71,6 +71,12 @@ def same_there(doubles: Iterable[Nomination]) -> tuple[str, ...]:
     return tuple(one.code for one in doubles if one.duplicate_verdict == DoubleVerdict.SAME)
 
 
+def open_doubles(nomination: Nomination, found: Iterable[tuple[str, str]]) -> list[str]:
+    """Codes of the likely doubles nothing was found of at either; found: code, and what there."""
+    own, judged = nomination.duplicate_verdict, nomination.doubles_judged
+    return [code for code, there in found if not there and not (own and is_about(judged, code))]
+
+
 LOOKED_AT = {MeetingKind.UNIT_REVIEW: "votes", MeetingKind.APPROVAL: "approval"}
 
 
@@ -113,6 +119,10 @@ def value_from(
     has_minutes: bool = False,
 ) -> DossierValue:
     """The same from what a page of many has read already; no query."""
+    own = nomination.duplicate_verdict
+    judged = [code for code in alike if is_about(nomination.doubles_judged, code)]
+    if own == DoubleVerdict.SAME:
+        same_there = tuple(dict.fromkeys((*same_there, *judged)))
     return DossierValue(
         **{name: getattr(nomination, name) for name in DEMANDED},
         kind=nomination.kind,
@@ -122,7 +132,7 @@ def value_from(
         integrity=nomination.integrity,
         possible_duplicates=doubles,
         duplicate_answer=nomination.duplicate_answer,
-        duplicate_verdict=nomination.duplicate_verdict,
+        duplicate_verdict=own if len(judged) == len(alike) else "",  # a new double asks again
         running_doubles=running,
         alike=alike,
         same_there=same_there,

@@ -30,7 +30,8 @@ from tests import make
 ITS_OWN = {
     "id", "conference", "unit", "code", "state", "kind", "name_fold", "name_sort",
     "representative_fold", "first_year", "last_year", "integrity", "duplicate_verdict",
-    "duplicate_answer", "reply", "on_roll", "form_key", "version", "created_at", "updated_at",
+    "duplicate_answer", "doubles_judged", "reply", "on_roll", "form_key", "version",
+    "created_at", "updated_at",
     "submitted_at", "first_sent_at", "amend_until", "entered_by", "decided_at",
 }  # fmt: skip
 KINDS = list(NominationKind)

@@ -1,0 +1,147 @@
+"""What was found of a double is of that pair: another double asks again (II.4.1)."""
+
+import pytest
+
+from accounts.enums import Role
+from accounts.models import AuditEvent
+from accounts.problems import Refused
+from nominations.actions import decisions
+from nominations.models import Ballot, Nomination
+from tests import make
+from tests.nominations.test_approval import leadership
+
+pytestmark = pytest.mark.django_db
+NAME = {"full_name": "Vũ Thị Thơm", "birth_year": 1970}
+
+
+@pytest.fixture
+def office():
+    return make.user(role=Role.CULTURE_OFFICE)
+
+
+def alike(place, state="submitted"):
+    return make.nomination(unit=make.unit(name=f"Thôn {place}"), state=state, **NAME)
+
+
+def fresh(one):
+    return Nomination.objects.select_related("unit__commune", "conference").get(pk=one.pk)
+
+
+def found(one, verdict, by, at, answer="Khác thôn"):
+    decisions.record_check(
+        fresh(one), integrity="clear", duplicate_verdict=verdict, duplicate_answer=answer,
+        by=by, at=at,
+    )  # fmt: skip
+
+
+def tried(one, name, by, at):
+    try:
+        decisions.move(fresh(one), name, by=by, at=at, note="Lý do")
+    except Refused as refused:
+        return [problem.text for problem in refused.problems]
+    return []
+
+
+ASKS = "Có thể trùng người với hồ sơ khác. Hãy bấm “Ghi kết quả kiểm tra” rồi ghi kết luận."
+
+
+def waits(other):
+    return (
+        f"Có thể trùng người với hồ sơ Vũ Thị Thơm ({other.code}), chưa có kết luận. "
+        "Hãy chờ Phòng Văn hóa - Xã hội bấm “Ghi kết quả kiểm tra”."
+    )
+
+
+def once(other):
+    return (
+        f"Phòng đã kết luận cùng một người với hồ sơ Vũ Thị Thơm ({other.code}). Hãy trả lại hồ sơ "
+        "này, hoặc trả lại hay để đơn vị rút lại hồ sơ kia."
+    )
+
+
+def test_a_double_that_came_after_the_verdict_asks_again_before_verifying(office, at):
+    """Issue 7, line 14: two told apart let a third through unasked."""
+    one, other = alike("Một"), alike("Hai")
+    found(one, "different", office, at)
+    assert tried(other, "return", office, at) == []
+    third = alike("Ba")
+
+    refused = tried(one, "verify", office, at)
+    found(one, "different", office, at)
+
+    assert refused == [ASKS]
+    assert tried(one, "verify", office, at) == []
+    assert fresh(one).doubles_judged == " ".join(sorted([other.code, third.code]))
+
+
+def test_the_leadership_waits_for_the_new_pair_alone(office, at):
+    one, other = alike("Một", "verified"), alike("Hai", "verified")
+    held = make.meeting(unit=make.unit(name="Lãnh đạo"), kind="approval")
+    Ballot.objects.create(meeting=held, nomination=one, agree=42)
+    found(one, "different", office, at)
+    third = alike("Ba")
+    by = leadership()
+
+    refused = tried(one, "approve", by, at)
+    found(third, "different", office, at)  # one answer stands for the pair
+
+    assert refused == [waits(third)]
+    assert tried(one, "approve", by, at) == []
+    assert other.code in fresh(one).doubles_judged
+
+
+def test_one_person_found_before_is_not_forgotten_when_another_double_comes(office, at):
+    one, other = alike("Một"), alike("Hai")
+    found(one, "same", office, at, "")
+    alike("Ba")
+
+    assert tried(one, "verify", office, at) == [ASKS, once(other)]
+    assert tried(other, "verify", office, at) == [ASKS, once(one)]
+
+
+def test_what_was_found_there_of_somebody_else_says_nothing_here(office, at, sign_in):
+    one, other = alike("Một"), alike("Hai")
+    found(one, "same", office, at, "Cùng số căn cước")
+    third = alike("Ba")
+
+    rows = {
+        row.nomination.code: [(double.code, double.verdict) for double in row.doubles]
+        for row in sign_in(office).get("/ho-so/").context["rows"]
+    }
+    page = sign_in(office).get(f"/ho-so/{third.code}/").content.decode()
+
+    assert dict(rows[third.code]) == {one.code: "", other.code: ""}
+    assert dict(rows[other.code]) == {one.code: "same", third.code: ""}
+    assert "Cùng số căn cước" not in page
+
+
+@pytest.mark.parametrize("comes", [False, True])
+def test_the_page_of_the_check_ticks_nothing_that_is_not_of_all(comes, office, at, sign_in):
+    one, _ = alike("Một"), alike("Hai")
+    found(one, "different", office, at)
+    if comes:
+        alike("Ba")
+
+    form = sign_in(office).get(f"/ho-so/{one.code}/tham-dinh/").context["form"]
+
+    assert form["duplicate_verdict"].value() == ("" if comes else "different")
+
+
+def test_the_log_tells_of_a_verdict_again_only_for_a_new_pair(office, at):
+    one, _ = alike("Một"), alike("Hai")
+    found(one, "different", office, at)
+    found(one, "different", office, at)
+    assert AuditEvent.objects.filter(action="check").count() == 1
+    alike("Ba")
+    found(one, "different", office, at)
+
+    assert AuditEvent.objects.filter(action="check").count() == 2
+
+
+def test_a_verdict_from_before_is_of_all(office, at):
+    one, _ = alike("Một"), alike("Hai")
+    Nomination.objects.filter(pk=one.pk).update(
+        duplicate_verdict="different", duplicate_answer="Khác thôn"
+    )
+
+    assert tried(one, "verify", office, at) == []
