@@ -72,7 +72,9 @@ class Sitting:
                 complaints=True,
             )
         number = self.typed.get(TURN) or self.typed.get(PAGE, "")
-        self.page = turned(found.with_votes().in_paper_order(), {PAGE: number}, per_page=PER_PAGE)
+        self.page = turned(
+            found.with_votes().in_paper_order(), {PAGE: number}, per_page=PER_PAGE, wide=True
+        )
         self.filtered = bool(chosen)
         self.total = self.waiting.count() if self.filtered else self.page.paginator.count
         self.rows = self._rows(self.page)
