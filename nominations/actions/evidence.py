@@ -3,10 +3,11 @@
 import errno
 import hashlib
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.db.models import Q
@@ -29,6 +30,7 @@ from nominations.models import Evidence, Nomination, ReviewMeeting
 from nominations.querysets import MAX_FILES
 from nominations.workflow.guards import demand_write
 
+R = TypeVar("R")  # the row of a file
 FULL = f"Mỗi hồ sơ có nhiều nhất {MAX_FILES} tệp. Hãy bỏ bớt tệp khác."
 NO_SPACE = "Máy chủ hết chỗ chứa, tệp chưa được lưu. Hãy gọi Phòng Văn hóa - Xã hội."
 GONE = "Tệp không còn trên máy chủ. Hãy chụp lại biên bản."
@@ -62,24 +64,13 @@ def keep(
     if by:  # the demo has no hand
         demand_write(by, nomination)
     taken = take(content)
-    digest = hashlib.sha256(taken.content).hexdigest()
-    target = written(f"{nomination.conference_id}/{nomination.code}", taken)
-    try:
-        values = {
-            "file": target.key,
-            "name": short_name(clean(name)),
-            "media_type": taken.media_type,
-            "carries": taken.carries,
-            "size": len(taken.content),
-            "added_at": at,
-        }
-        kept, made = _kept(nomination, kind=kind, sha256=digest, values=values, by=by, at=at)
-    except BaseException:
-        target.unlink()
-        raise
-    if not made:
-        target.unlink()
-    return kept
+    return laid_down(
+        f"{nomination.conference_id}/{nomination.code}",
+        taken,
+        name=name,
+        at=at,
+        row=lambda says: _kept(nomination, kind=kind, says=says, by=by, at=at),
+    )
 
 
 @in_one_go
@@ -87,8 +78,7 @@ def _kept(
     nomination: Nomination,
     *,
     kind: str,
-    sha256: str,
-    values: Mapping[str, object],
+    says: Mapping[str, Any],
     by: User | None,
     at: datetime,
 ) -> tuple[Evidence, bool]:
@@ -98,12 +88,10 @@ def _kept(
     if by and not nomination.is_editable:
         raise Refused(Problem(text=NOT_OPEN))  # sent while the file was on its way
     standing = list(nomination.evidence.all())
-    same = next((one for one in standing if (one.kind, one.sha256) == (kind, sha256)), None)
+    same = next((one for one in standing if (one.kind, one.sha256) == (kind, says["sha256"])), None)
     if same is None and len(standing) >= MAX_FILES:
         raise Refused(Problem(text=FULL, field=FILE))
-    kept = same or Evidence.objects.create(
-        nomination=nomination, kind=EvidenceKind(kind), sha256=sha256, **values
-    )
+    kept = same or Evidence.objects.create(nomination=nomination, kind=EvidenceKind(kind), **says)
     if by and same is None:
         note_amendment(nomination, "tệp", by=by, at=at)
     return kept, same is None
@@ -209,6 +197,38 @@ def short_name(name: str) -> str:
     if not dot or len(suffix) > 5:
         return (name or "tep")[:NAME_LENGTH]
     return f"{stem[: NAME_LENGTH - len(suffix) - 1]}.{suffix}"
+
+
+def laid_down(
+    below: str,
+    taken: Taken,
+    *,
+    name: str,
+    at: datetime,
+    row: Callable[[Mapping[str, Any]], tuple[R, bool]],
+) -> R:
+    """The file, then its row: no file stays without one, and none lies there twice.
+
+    row: given what every row of a file says, answers the row, and whether it is a new one.
+    """
+    target = written(below, taken)
+    says = {
+        "file": target.key,
+        "name": short_name(clean(name)),
+        "media_type": taken.media_type,
+        "carries": taken.carries,
+        "size": len(taken.content),
+        "sha256": hashlib.sha256(taken.content).hexdigest(),
+        "added_at": at,
+    }
+    try:
+        kept, is_new = row(says)
+    except BaseException:
+        target.unlink()
+        raise
+    if not is_new:
+        target.unlink()
+    return kept
 
 
 def written(below: str, taken: Taken) -> Stored:

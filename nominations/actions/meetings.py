@@ -1,6 +1,6 @@
 """The only writer of what comes after a meeting: its correction, its number, its minutes."""
 
-import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -13,11 +13,10 @@ from accounts.models import Unit, User
 from accounts.names import clean
 from accounts.permissions import may
 from accounts.problems import Problem, Refused, demand_as_seen
-from accounts.storage import Stored
 from conferences.workflow import NO_RIGHT, NOTE_LENGTH, demand, hold
 from nominations import rules
-from nominations.actions.evidence import short_name, written
-from nominations.actions.pictures import FILE, Taken, take
+from nominations.actions.evidence import laid_down
+from nominations.actions.pictures import FILE, take
 from nominations.enums import MeetingKind, NominationState
 from nominations.kept import path_of
 from nominations.models import Ballot, MeetingFile, ReviewMeeting
@@ -221,39 +220,27 @@ def attach(
     _may_keep_minutes(meeting, by)
     why = reason_for_minutes(meeting, reason, by)
     taken = take(content)
-    target = written(f"{meeting.conference_id}/hop-{meeting.pk}", taken)
-    try:
-        kept, made = _keep(meeting, taken, target, name=name, why=why, by=by, at=at)
-    except BaseException:
-        target.unlink()
-        raise
-    if not made:
-        target.unlink()
-    return kept
+    return laid_down(
+        f"{meeting.conference_id}/hop-{meeting.pk}",
+        taken,
+        name=name,
+        at=at,
+        row=lambda says: _keep(meeting, says, why=why, by=by, at=at),
+    )
 
 
 @in_one_go
 def _keep(
-    meeting: ReviewMeeting, taken: Taken, to: Stored, *, name: str, why: str, by: User, at: datetime
+    meeting: ReviewMeeting, says: Mapping[str, Any], *, why: str, by: User, at: datetime
 ) -> tuple[MeetingFile, bool]:
     hold(meeting.unit)  # two uploads at once cannot both be the last one
-    digest = hashlib.sha256(taken.content).hexdigest()
-    known = MeetingFile.objects.filter(meeting=meeting, sha256=digest).first()
+    known = MeetingFile.objects.filter(meeting=meeting, sha256=says["sha256"]).first()
     if known:
         return known, False
     if meeting.files.count() >= MAX_FILES:
         raise Refused(Problem(text=FULL, field=FILE))
-    kept = MeetingFile.objects.create(
-        meeting=meeting,
-        file=to.key,
-        name=short_name(clean(name)),
-        media_type=taken.media_type,
-        carries=taken.carries,
-        size=len(taken.content),
-        sha256=digest,
-        added_at=at,
-    )
-    _note(meeting, "keep_minutes", by=by, at=at, after=digest[:16], note=why)
+    kept = MeetingFile.objects.create(meeting=meeting, **says)
+    _note(meeting, "keep_minutes", by=by, at=at, after=kept.sha256[:16], note=why)
     return kept, True
 
 
