@@ -161,7 +161,7 @@ def test_list_dossier_check_and_approval_say_what_was_found(two, office, at, sig
         other.code: (["Cùng một người"], [ONE.format(named(one))]),
     }
     words = "Về khả năng trùng: Cùng một người: Cùng số căn cước"
-    assert {name: words in page for name, page in pages.items()} == {
+    assert {name: words in " ".join(page.split()) for name, page in pages.items()} == {
         "dossier": True, "other": False, "check": False, "approval": True,
     }  # fmt: skip
     found_there = f"tại hồ sơ {one.code}{{}}: cùng một người; căn cứ: Cùng số căn cước"
