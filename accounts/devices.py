@@ -1,4 +1,4 @@
-"""The only place for what knocks at the door: its address, and whether an account knows it.
+"""What knocks at the door: its address, and whether an account knows it.
 
 A browser in which somebody signed in keeps a mark. While strangers guess at the account, its own
 machines are counted apart, so that nobody can lock a person out by guessing (C21).

@@ -1,4 +1,4 @@
-"""The only place for the kinds of unit and the roles people hold."""
+"""The kinds of unit and the roles people hold."""
 
 from django.db.models import TextChoices
 

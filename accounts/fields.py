@@ -1,4 +1,4 @@
-"""The only place for the boxes of forms that read: each hands to its reader what was typed.
+"""The boxes of forms that read: each hands to its reader what was typed.
 
 What the reader refuses is said beside the box in the reader's words; the box keeps what was typed.
 """

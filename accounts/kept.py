@@ -1,4 +1,4 @@
-"""The only place for what a form sent when its session had ended: put aside, given back."""
+"""What a form sent when its session had ended: put aside, given back."""
 
 from datetime import datetime, timedelta
 from typing import TypedDict

@@ -1,4 +1,4 @@
-"""The only place for tables of letters: those of Vietnamese, and those our paper's font can print.
+"""Tables of letters: those of Vietnamese, and those our paper's font can print.
 
 Made once from static/fonts; tests/accounts/test_letters.py holds it against the fonts.
 """

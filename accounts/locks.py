@@ -1,4 +1,4 @@
-"""The only place for row locks: the one order they are taken in, and the one kind of second try.
+"""Row locks of several rows: the one order they are taken in, and the one kind of second try.
 
 Two people who lock the same rows in two orders wait for each other until PostgreSQL breaks one of
 them off, and that person sees an error. So every action takes its locks by `ORDER`, from the row

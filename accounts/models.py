@@ -1,4 +1,4 @@
-"""The only place for cities, communes, units, people, failed sign-ins and audit events."""
+"""Cities, communes, units, people, failed sign-ins and audit events."""
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models

@@ -1,4 +1,4 @@
-"""The only place for Vietnamese names: cleaned, folded for search, keyed for order (plain Python).
+"""Vietnamese names: cleaned, folded for search, keyed for order (plain Python).
 
 Letters and tones are ordered as CLDR "vi" orders them, a person by given name, then family name,
 then what stands between, so SQLite, PostgreSQL and Excel show one order.

@@ -1,4 +1,4 @@
-"""The only place that says who may do what: one table, asked by pages, buttons and querysets alike.
+"""Says who may do what: one table, asked by pages, buttons and querysets alike.
 
 Roles follow section V of the plan and its "Nơi nhận"; the plan names no rights, so the grants are
 ours (proposed). Plain Python: a chairman can read the table aloud.

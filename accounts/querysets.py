@@ -1,4 +1,4 @@
-"""The only place for sets of rows a person may see."""
+"""Sets of rows a person may see."""
 
 from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar
 

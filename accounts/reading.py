@@ -1,4 +1,4 @@
-"""The only place that reads what people type: counts, phones, days, years, names, texts (plain).
+"""Reads what people type: counts, phones, days, years, names, texts (plain).
 
 One reader for each kind of thing. What cannot be read raises Refused, whose text says what is
 wrong and what to do; nothing is guessed that could also mean something else.

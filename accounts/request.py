@@ -1,4 +1,4 @@
-"""The only place that says what a request carries once our middleware has seen it."""
+"""Says what a request carries once our middleware has seen it."""
 
 from datetime import datetime
 

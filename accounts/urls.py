@@ -1,4 +1,4 @@
-"""The only place for the addresses below /tai-khoan/."""
+"""The addresses below /tai-khoan/."""
 
 from django.urls import path
 

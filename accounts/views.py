@@ -1,4 +1,4 @@
-"""The only place for signing in and out and for one's own account."""
+"""Signing in and out and for one's own account."""
 
 from django.conf import settings
 from django.contrib import messages

@@ -1,4 +1,4 @@
-"""The only place for what every view uses: rights, whole page or part, the moment, the doors."""
+"""What every view uses: rights, whole page or part, the moment, the doors."""
 
 import sys
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The only place that writes the programme: set up from the plan, edited, put in order."""
+"""Writes the programme: set up from the plan, edited, put in order."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""The only place where apps and pages read the programme: frozen values, never rows."""
+"""Where apps and pages read the programme: frozen values, never rows."""
 
 from dataclasses import dataclass
 from datetime import datetime

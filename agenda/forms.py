@@ -1,4 +1,4 @@
-"""The only place for what people type about the programme."""
+"""What people type about the programme: its start, an item's words, minutes and person."""
 
 from datetime import date, datetime
 from typing import Any, Unpack

@@ -1,4 +1,4 @@
-"""The only place for the items of the programme."""
+"""Items of the programme, of which a conference has one."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The only place for sets of programme items."""
+"""Sets of programme items: those of a conference, in the order they run."""
 
 from typing import TYPE_CHECKING, Self
 

@@ -1,4 +1,4 @@
-"""The only place for the programme's rules: II.2 and III.1 of the plan (plain Python)."""
+"""The programme's rules: II.2 and III.1 of the plan (plain Python)."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass

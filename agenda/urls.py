@@ -1,4 +1,4 @@
-"""The only place for the addresses below /chuong-trinh/."""
+"""The addresses below /chuong-trinh/."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""The only place for the pages of the programme."""
+"""The programme as it is read, and as it is worked on, item by item."""
 
 from django.contrib import messages
 from django.http import HttpResponse

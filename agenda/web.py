@@ -1,4 +1,4 @@
-"""The only place for what the programme's pages share."""
+"""What the programme's pages share."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The only place for how a deadline stands and how a date reads in Vietnamese (plain Python)."""
+"""How a deadline stands and how a date reads in Vietnamese (plain Python)."""
 
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo

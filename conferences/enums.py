@@ -1,4 +1,4 @@
-"""The only place for the conference's closed lists: deadlines, figures, states of a job."""
+"""The conference's closed lists: deadlines, figures, states of a job."""
 
 from django.db.models import TextChoices
 

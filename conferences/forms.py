@@ -1,4 +1,4 @@
-"""The only place for the shape of what is chosen on the conference's pages."""
+"""The shape of what is chosen on the conference's pages."""
 
 from collections.abc import Iterable
 from datetime import date, datetime

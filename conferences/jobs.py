@@ -1,4 +1,4 @@
-"""The only mechanism of background work: claim a row, do it, settle it; twice changes nothing.
+"""Background work: claim a row, do it, settle it; twice changes nothing.
 
 Leases use the machine's clock, never the demo's. They are short and renewed from beside the work,
 so a killed worker loses nothing: its lease runs out within seconds and another takes the row. A

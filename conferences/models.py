@@ -1,4 +1,4 @@
-"""The only place for a conference, its plan, access links, sessions and waiting jobs."""
+"""A conference, its plan, access links, sessions and waiting jobs."""
 
 from collections.abc import Mapping
 from datetime import datetime

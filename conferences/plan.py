@@ -1,4 +1,4 @@
-"""The only place that reads a plan: figures, deadlines, their sentences (plain Python)."""
+"""Reads a plan: figures, deadlines, their sentences (plain Python)."""
 
 import tomllib
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The only place for sets of conferences, deadlines and jobs."""
+"""Sets of plans, deadlines, slips, sessions and jobs, each by what it is asked for."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self

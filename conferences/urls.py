@@ -1,4 +1,4 @@
-"""The only place for the addresses below /hoi-nghi/."""
+"""The addresses below /hoi-nghi/."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""The only place for the plan's pages: deadlines, figures, units and their slips, the audit."""
+"""The plan's pages: deadlines, figures, units and their slips, the audit."""
 
 import logging
 from typing import Any

@@ -1,4 +1,4 @@
-"""The only place for what surrounds every page: conference, nearest deadline, helpline."""
+"""What surrounds every page: conference, nearest deadline, helpline."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime

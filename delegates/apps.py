@@ -1,4 +1,4 @@
-"""The only place for the app's name and label."""
+"""The app's name and label."""
 
 from django.apps import AppConfig
 

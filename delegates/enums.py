@@ -1,4 +1,4 @@
-"""The only place for the closed lists of delegates."""
+"""Closed lists of delegates: their groups and the states of the table of moves."""
 
 from django.db.models import TextChoices
 

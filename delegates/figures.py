@@ -1,4 +1,4 @@
-"""The only place that turns delegates into the seats the rules count: counted, no name read."""
+"""Turns delegates into the seats the rules count: counted, no name read."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The only place for what people type about delegates: guests, leaders, reasons."""
+"""What people type about delegates: guests, leaders, reasons."""
 
 from datetime import date
 from typing import Any, Unpack

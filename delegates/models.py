@@ -1,4 +1,4 @@
-"""The only place for delegates and the mandates to the city congress."""
+"""Delegates and the mandates to the city congress."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The only place for sets of delegates."""
+"""Sets of delegates: who is on the roll, who comes, whom a filter means, in a paper's order."""
 
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Self

@@ -1,4 +1,4 @@
-"""The only place for the delegate quotas: section II.4 of the plan, sentence by sentence.
+"""The delegate quotas: section II.4 of the plan, sentence by sentence.
 
 Plain Python. Nothing here touches the database, the clock or a request; callers bring the seats and
 the plan's figures, and get back every problem at once.

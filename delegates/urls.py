@@ -1,4 +1,4 @@
-"""The only place for the addresses below /dai-bieu/."""
+"""The addresses below /dai-bieu/."""
 
 from django.urls import path
 

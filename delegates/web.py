@@ -1,4 +1,4 @@
-"""The only place for what the pages of the roll share: its filter, its context, the way back."""
+"""What the pages of the roll share: its filter, its context, the way back."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable

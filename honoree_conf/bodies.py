@@ -1,4 +1,4 @@
-"""The only place that says how large a request may be, and who may send files at all.
+"""Says how large a request may be, and who may send files at all.
 
 The web server asks before it takes a body in (serving/front.py); the middleware asks again, for
 whatever other server stands in front.

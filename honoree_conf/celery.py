@@ -1,4 +1,4 @@
-"""The only place for the Celery app; used when REDIS_URL is set."""
+"""The Celery app; used when REDIS_URL is set."""
 
 import os
 

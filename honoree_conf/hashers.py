@@ -1,4 +1,4 @@
-"""The only place for how passwords are hashed: Argon2 with OWASP's minimum memory."""
+"""How passwords are hashed: Argon2 with OWASP's minimum memory."""
 
 from django.contrib.auth.hashers import Argon2PasswordHasher
 

@@ -1,4 +1,4 @@
-"""The only place that keeps the secrets of access slips out of the log (check P3)."""
+"""Keeps the secrets of access slips out of the log (check P3)."""
 
 import logging
 import re

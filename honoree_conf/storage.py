@@ -1,4 +1,4 @@
-"""The only place that says where people's files lie: this machine's disk, or a bucket like S3's."""
+"""Says where people's files lie: this machine's disk, or a bucket like S3's."""
 
 from importlib.util import find_spec
 from typing import Any

@@ -1,4 +1,4 @@
-"""The only place for the addresses of the whole site: one include per app, and the error pages."""
+"""The addresses of the whole site: one include per app, and the error pages."""
 
 from django.urls import include, path
 

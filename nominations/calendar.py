@@ -1,4 +1,4 @@
-"""The only place for until when a dossier can be sent, and what it may still expect (plain Python).
+"""Until when a dossier can be sent, and what it may still expect (plain Python).
 
 Receipts, home and panel promise only what can happen: every sentence is made of the state, the
 plan's instants and the moment it is read.

@@ -1,4 +1,4 @@
-"""The only place for the closed lists of a nomination, with their Vietnamese labels."""
+"""The closed lists of a nomination, with their Vietnamese labels."""
 
 from django.db.models import TextChoices
 

@@ -1,4 +1,4 @@
-"""The only place for what is known of a file that lies under a name of ours."""
+"""What is known of a file that lies under a name of ours."""
 
 from django.db import models
 

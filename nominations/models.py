@@ -1,4 +1,4 @@
-"""The only place for nominations, review meetings, ballots and evidence."""
+"""Nominations, review meetings, ballots and evidence."""
 
 import hashlib
 import hmac

@@ -1,4 +1,4 @@
-"""The only place for what the rules look at: a dossier, its votes and its likeness as values."""
+"""What the rules look at: a dossier, its votes and its likeness as values."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

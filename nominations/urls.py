@@ -1,4 +1,4 @@
-"""The only place for the addresses below /ho-so/."""
+"""The addresses below /ho-so/."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""The only place for kinds, formats and states of papers, and the categories of awards."""
+"""Kinds, formats and states of papers, and the categories of awards."""
 
 from django.db.models import TextChoices
 

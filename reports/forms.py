@@ -1,4 +1,4 @@
-"""The only place for what the office types about papers: why, the summary's text, award counts."""
+"""What the office types about papers: why, the summary's text, award counts."""
 
 from datetime import date
 from typing import Unpack

@@ -1,4 +1,4 @@
-"""The only place for built papers, the text of the summary report and counts of awards."""
+"""Built papers, the text of the summary report and counts of awards."""
 
 from typing import Any
 

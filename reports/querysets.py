@@ -1,4 +1,4 @@
-"""The only place for sets of built papers."""
+"""Sets of built papers: whose they are to see, which stand with the city, which are newest."""
 
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self

@@ -1,4 +1,4 @@
-"""The only place for what a paper may say at a moment, whoever asks for it."""
+"""What a paper may say at a moment, whoever asks for it."""
 
 import re
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The only place for the addresses below /."""
+"""The addresses below /."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""The only place where a test says what it cannot do without; nothing is left out in silence.
+"""Where a test says what it cannot do without; nothing is left out in silence.
 
 A missing program leaves a test out, and is a failure with HONOREE_REQUIRE_ALL=1. What one of the
 two databases cannot do by its nature is counted apart and never a failure: the other one does it.

@@ -1,4 +1,4 @@
-"""The only place where tests read a page: a small tree of elements, and what is asked of it."""
+"""Where tests read a page: a small tree of elements, and what is asked of it."""
 
 from collections.abc import Iterator
 from html.parser import HTMLParser

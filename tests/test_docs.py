@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from tests.test_house import CODE
+
 ROOT = Path(settings.BASE_DIR)
 DOCS = sorted([*ROOT.glob("docs/*.md"), ROOT / "CONTRIBUTING.md", ROOT / "README.md"])
 CHECKS = ROOT / "docs/checks.md"
@@ -120,3 +122,20 @@ def test_what_runs_before_a_commit_is_what_the_quick_run_asks():
     assert re.findall(r"repo: (\S+)", hooks) == ["local"]
     assert len(entries) == 7
     assert [e for e in entries if e not in quick and "-m pytest" not in e] == []
+
+
+# --- What modules say of themselves --------------------------------------------------------------
+
+ONLY_PLACES = {  # what the module claims is its own, as it would stand elsewhere
+    "conferences/pdf/__main__.py": r"(?:import|from) weasyprint",
+    "nominations/files/heic.py": r"import pi_heif",
+}
+
+
+def test_what_is_said_of_an_only_place_is_so():
+    """156 modules said it of themselves; it is said where nobody else does the thing."""
+    claim = re.compile(r"\bonly (?:place|mechanism)\b")
+
+    assert {n for n, code in CODE.items() if claim.search(code)} == set(ONLY_PLACES)
+    for name, thing in ONLY_PLACES.items():
+        assert {n for n, code in CODE.items() if re.search(thing, code)} == {name}

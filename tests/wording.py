@@ -1,4 +1,4 @@
-"""The only place where tests look for words of the code in what the log tells people (U27)."""
+"""Where tests look for words of the code in what the log tells people (U27)."""
 
 import re
 from typing import Any

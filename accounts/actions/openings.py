@@ -1,4 +1,4 @@
-"""The only place that writes a commune's first rows: its city, units and people."""
+"""Writes a commune's first rows: its city, units and people."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field

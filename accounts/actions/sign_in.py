@@ -1,4 +1,4 @@
-"""The only place that signs people in, counts what failed (A1, A2, A3) and ends sessions."""
+"""Signs people in, counts what failed (A1, A2, A3) and ends sessions."""
 
 import hashlib
 import hmac

@@ -1,4 +1,4 @@
-"""The only place where a child process with hard limits is started and ended.
+"""Where a child process with hard limits is started and ended.
 
 A child, because one hostile or endless text may hang or eat memory: it is ended and this process
 goes on. Whatever opens what a stranger wrote, or draws it, runs as such a module.

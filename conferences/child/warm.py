@@ -1,4 +1,4 @@
-"""The only place that orders work from a warm parent of children (`server`), one a module."""
+"""Orders work from a warm parent of children (`server`), one a module."""
 
 import atexit
 import json

@@ -1,4 +1,4 @@
-"""The only place where the other apps read a conference: frozen values, never rows."""
+"""Where the other apps read a conference: frozen values, never rows."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The only place that turns a page of HTML into the bytes of a PDF, in a child process of its own.
+"""Turns a page of HTML into the bytes of a PDF, in a child process of its own.
 
 WeasyPrint is imported there alone, in `__main__`.
 """

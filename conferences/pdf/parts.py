@@ -1,4 +1,4 @@
-"""The only place that draws a long list in parts, on all cores, and joins them as if drawn in one.
+"""Draws a long list in parts, on all cores, and joins them as if drawn in one.
 
 A page of a table follows from the line it begins with and from nothing before it. So a part may be
 drawn as soon as the line and the number of its first page are known. The first part knows them;

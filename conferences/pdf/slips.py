@@ -1,4 +1,4 @@
-"""The only place that draws the sheet of access slips: eight to a page, one QR code each."""
+"""Draws the sheet of access slips: eight to a page, one QR code each."""
 
 from collections.abc import Mapping
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The only place that knows where plan files lie: ours here, a commune's own beside its data."""
+"""Knows where plan files lie: ours here, a commune's own beside its data."""
 
 import hashlib
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The only place for how templates write dates, states, icons and charts in Vietnamese."""
+"""How templates write dates, states, icons and charts in Vietnamese."""
 
 from collections.abc import Callable
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""The only place that writes the roll: arrivals, moves, mandates."""
+"""Writes the roll: arrivals, moves, mandates."""
 
 from delegates.actions.arrivals import TakenIn, add, edit, take_in
 from delegates.actions.moves import Result, confirm_many, give_mandate, move, take_mandate

@@ -1,4 +1,4 @@
-"""The only place that puts people on the roll and mends what is written of them."""
+"""Puts people on the roll and mends what is written of them."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The only place that moves delegates and chooses those for the city congress."""
+"""Moves delegates and chooses those for the city congress."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The only place for how an act on one delegate is told to the audit."""
+"""How an act on one delegate is told to the audit."""
 
 from datetime import datetime
 

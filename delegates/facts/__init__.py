@@ -1,4 +1,4 @@
-"""The only place where apps and pages read delegates: frozen values, never rows."""
+"""Where apps and pages read delegates: frozen values, never rows."""
 
 from delegates.facts.after import after_confirming
 from delegates.facts.arrivals import (

@@ -1,4 +1,4 @@
-"""The only place that tells who waits for a seat, and what was done with whom."""
+"""Tells who waits for a seat, and what was done with whom."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace

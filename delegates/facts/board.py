@@ -1,4 +1,4 @@
-"""The only place for section II.4 at a glance: seats, shares, measures, who is missing."""
+"""Section II.4 at a glance: seats, shares, measures, who is missing."""
 
 from dataclasses import dataclass, replace
 

@@ -1,4 +1,4 @@
-"""The only place where apps and pages read who is on the roll."""
+"""Where apps and pages read who is on the roll."""
 
 from dataclasses import dataclass
 

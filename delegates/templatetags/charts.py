@@ -1,4 +1,4 @@
-"""The only place that draws the quota board: SVG without text or style, fit for a photocopy.
+"""Draws the quota board: SVG without text or style, fit for a photocopy.
 
 Solid is confirmed, hatched is what those still proposed would add, the line is the plan's number,
 the dashed band its leeway; the words stand beside the drawing in HTML and once in `aria-label`.

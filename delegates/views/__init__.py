@@ -1,1 +1,1 @@
-"""The only place for the pages of delegates, one module per subject."""
+"""The pages of delegates, one module per subject."""

@@ -1,4 +1,4 @@
-"""The only place for the pages that put people on the roll: taking in, guests, mandates."""
+"""The pages that put people on the roll: taking in, guests, mandates."""
 
 from typing import Any
 

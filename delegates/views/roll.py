@@ -1,4 +1,4 @@
-"""The only place for the roll's pages: the list, one move, many confirmations, the quota board."""
+"""The roll's pages: the list, one move, many confirmations, the quota board."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse

@@ -1,4 +1,4 @@
-"""The only place that loads the demo's dossiers: each with the history that led to its state."""
+"""Loads the demo's dossiers: each with the history that led to its state."""
 
 import io
 import uuid

@@ -1,4 +1,4 @@
-"""The only place that turns the demo's files into rows: units, people, dossiers, the roll, papers.
+"""Turns the demo's files into rows: units, people, dossiers, the roll, papers.
 
 Rows are written in their final state and their history is told to the audit at plausible times, so
 that every dossier of the demo shows the way it came.

@@ -1,4 +1,4 @@
-"""The only place that moves nominations, with all that hangs on a move."""
+"""Moves nominations, with all that hangs on a move."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""The only place that decides what is kept of an upload: pictures are redrawn, papers checked.
+"""Decides what is kept of an upload: pictures are redrawn, papers checked.
 
 Redrawing drops EXIF and GPS, trailing data and every trick but the picture itself (checks I1-I3).
 """

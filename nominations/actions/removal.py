@@ -1,4 +1,4 @@
-"""The only place where a file is taken out of a dossier, taken back, and forgotten for good.
+"""Where a file is taken out of a dossier, taken back, and forgotten for good.
 
 A file taken out keeps its bytes until the dossier is sent or thrown away: a thumb that slipped on
 a phone has one photo to lose, and the village may be a long way off.

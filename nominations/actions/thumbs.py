@@ -1,4 +1,4 @@
-"""The only place that draws a kept picture so small that nothing in it can be read."""
+"""Draws a kept picture so small that nothing in it can be read."""
 
 import io
 

@@ -1,4 +1,4 @@
-"""The only place where the other apps and pages read nominations: frozen values, never rows."""
+"""Where the other apps and pages read nominations: frozen values, never rows."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass

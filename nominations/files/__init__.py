@@ -1,4 +1,4 @@
-"""The only place where a stranger's PDF or HEIC photo is opened: in a child process with limits.
+"""Where a stranger's PDF or HEIC photo is opened: in a child process with limits.
 
 pypdf and pi-heif are imported there alone, in `pdf` and `heic`; without Django, like their parent.
 """

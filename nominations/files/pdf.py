@@ -1,4 +1,4 @@
-"""The only place that opens a PDF: can it be read, and what does it carry besides its pages.
+"""Opens a PDF: can it be read, and what does it carry besides its pages.
 
 Runs as `python -m nominations.files.pdf` with its limits: PDF on stdin, words on stdout. A file
 that cannot be read ends it with a traceback, which is its answer.

@@ -1,4 +1,4 @@
-"""The only place for the boxes of the unit's and the desk's pages: a particular's by its reader."""
+"""The boxes of the unit's and the desk's pages: a particular's by its reader."""
 
 from collections.abc import Callable, Mapping
 from functools import partial

@@ -1,4 +1,4 @@
-"""The only place for the shape of an upload: which kind it is, and the files themselves."""
+"""The shape of an upload: which kind it is, and the files themselves."""
 
 from typing import Any
 

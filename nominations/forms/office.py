@@ -1,4 +1,4 @@
-"""The only place for what office and leadership type: filters, checks, the approval meeting."""
+"""What office and leadership type: filters, checks, the approval meeting."""
 
 from datetime import date, datetime
 from typing import Unpack

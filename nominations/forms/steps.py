@@ -1,4 +1,4 @@
-"""The only place for what a unit types, a short page at a time; at most three boxes a page (U1)."""
+"""What a unit types, a short page at a time; at most three boxes a page (U1)."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -1,4 +1,4 @@
-"""The only place for sets of nominations, meetings, votes and files; here nominations."""
+"""Sets of nominations, meetings, votes and files; here nominations."""
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Self

@@ -1,4 +1,4 @@
-"""The only place where files of a dossier come in, are shown, and go."""
+"""Where files of a dossier come in, are shown, and go."""
 
 from dataclasses import dataclass, field
 from io import BytesIO

@@ -1,4 +1,4 @@
-"""The only place for the phone's pages around the steps: begin, check and send, the receipt."""
+"""The phone's pages around the steps: begin, check and send, the receipt."""
 
 import logging
 import uuid

@@ -1,4 +1,4 @@
-"""The only place where a dossier that is still the unit's is given to another kind."""
+"""Where a dossier that is still the unit's is given to another kind."""
 
 from django.contrib import messages
 from django.http import HttpResponse

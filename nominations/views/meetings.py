@@ -1,4 +1,4 @@
-"""The only place for the pages of meetings: all of them, one to correct, its minutes."""
+"""The pages of meetings: all of them, one to correct, its minutes."""
 
 from io import BytesIO
 

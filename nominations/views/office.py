@@ -1,4 +1,4 @@
-"""The only place for the desk's pages: the list, one dossier, its moves, checks, approval."""
+"""The desk's pages: the list, one dossier, its moves, checks, approval."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse

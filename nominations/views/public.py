@@ -1,4 +1,4 @@
-"""The only place for what anybody may see of a dossier: how it stands, by its receipt's code."""
+"""What anybody may see of a dossier: how it stands, by its receipt's code."""
 
 import hmac
 

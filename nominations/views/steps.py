@@ -1,4 +1,4 @@
-"""The only place for one step of the form: shown, saved, left, and what is odd said at once."""
+"""One step of the form: shown, saved, left, and what is odd said at once."""
 
 from dataclasses import replace
 from datetime import date

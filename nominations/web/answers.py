@@ -1,4 +1,4 @@
-"""The only place that tells a dossier's particulars: in the summary, the receipt and the panel."""
+"""Tells a dossier's particulars: in the summary, the receipt and the panel."""
 
 from dataclasses import dataclass
 

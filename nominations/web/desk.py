@@ -1,4 +1,4 @@
-"""The only place that gathers what the desk's pages show: one dossier, typed votes."""
+"""Gathers what the desk's pages show: one dossier, typed votes."""
 
 from collections.abc import Iterable
 from typing import Any

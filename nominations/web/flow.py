@@ -1,4 +1,4 @@
-"""The only place that gathers what stands at the end of the form: the summary, the receipt."""
+"""Gathers what stands at the end of the form: the summary, the receipt."""
 
 from collections.abc import Sequence
 from typing import Any

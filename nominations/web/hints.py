@@ -1,4 +1,4 @@
-"""The only place for what a unit may want to look at again before it sends; nobody is refused."""
+"""What a unit may want to look at again before it sends; nobody is refused."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 

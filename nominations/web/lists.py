@@ -1,4 +1,4 @@
-"""The only place that gathers what a list of dossiers shows: its rows, its states, its pages."""
+"""Gathers what a list of dossiers shows: its rows, its states, its pages."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

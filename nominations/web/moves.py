@@ -1,4 +1,4 @@
-"""The only place that gathers what one move's page asks and warns of beside its reason."""
+"""Gathers what one move's page asks and warns of beside its reason."""
 
 from datetime import datetime
 from typing import Any

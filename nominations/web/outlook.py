@@ -1,4 +1,4 @@
-"""The only place that tells a page until when a dossier can be sent and what comes next for it."""
+"""Tells a page until when a dossier can be sent and what comes next for it."""
 
 from dataclasses import replace
 from typing import Any

@@ -1,4 +1,4 @@
-"""The only place that reads what the form's pages rest on: a dossier, its votes, meeting, files."""
+"""Reads what the form's pages rest on: a dossier, its votes, meeting, files."""
 
 from typing import Any
 

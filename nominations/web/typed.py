@@ -1,4 +1,4 @@
-"""The only place for what was typed and could not be saved: held in the session, page by page."""
+"""What was typed and could not be saved: held in the session, page by page."""
 
 from typing import Any
 

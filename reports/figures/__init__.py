@@ -1,4 +1,4 @@
-"""The only place that gathers the facts of all apps into one frozen value per paper.
+"""Gathers the facts of all apps into one frozen value per paper.
 
 All formats of one paper are drawn from that one value, so they cannot disagree.
 """

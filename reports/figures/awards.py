@@ -1,4 +1,4 @@
-"""The only place for T8, awards by form, category and year, after form 0603.N/BNV-TĐKT."""
+"""T8, awards by form, category and year, after form 0603.N/BNV-TĐKT."""
 
 from collections import defaultdict
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The only place that lays a table out for paper: heads of one or two rows, cells as text."""
+"""Lays a table out for paper: heads of one or two rows, cells as text."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""The only place for the lists of people: role models and delegates."""
+"""The lists of people: role models and delegates."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The only place for what both reports to the city rest on, and how they begin and end."""
+"""What both reports to the city rest on, and how they begin and end."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

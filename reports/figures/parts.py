@@ -1,4 +1,4 @@
-"""The only place for what papers are made of: columns, tables, sections, and the paper itself."""
+"""What papers are made of: columns, tables, sections, and the paper itself."""
 
 import hashlib
 from dataclasses import dataclass

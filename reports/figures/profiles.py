@@ -1,4 +1,4 @@
-"""The only place for the city list: one row a person, with the particulars of what was achieved.
+"""The city list: one row a person, with the particulars of what was achieved.
 
 The customary lists T1 to T3 name collectives and households with no sex, birth year or ethnicity;
 the city asks who comes, so ours has one row for each person sent, representatives and household

@@ -1,4 +1,4 @@
-"""The only place for the report on the conference: eight sections, dots where nothing is known."""
+"""The report on the conference: eight sections, dots where nothing is known."""
 
 from datetime import datetime
 

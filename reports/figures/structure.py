@@ -1,4 +1,4 @@
-"""The only place that lays T7 out: the measures of the quota rules beside the plan's figures.
+"""Lays T7 out: the measures of the quota rules beside the plan's figures.
 
 Nothing is counted here: board and paper show the numbers of `delegates/rules.py`.
 """

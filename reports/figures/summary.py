@@ -1,4 +1,4 @@
-"""The only place for the summary report: the plan's parts with the office's words (III.3.1)."""
+"""The summary report: the plan's parts with the office's words (III.3.1)."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The only place where a paper's columns name the particulars of a dossier they tell."""
+"""Where a paper's columns name the particulars of a dossier they tell."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The only place for the pages where a paper is presented, issued and sent to the city."""
+"""The pages where a paper is presented, issued and sent to the city."""
 
 from io import BytesIO
 

@@ -1,4 +1,4 @@
-"""The only place for the pages of papers: the catalogue, asking, the file, downloading."""
+"""The pages of papers: the catalogue, asking, the file, downloading."""
 
 from io import BytesIO
 from typing import Any

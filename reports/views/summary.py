@@ -1,4 +1,4 @@
-"""The only place for the pages of the summary report: its parts, one part, counts of awards."""
+"""The pages of the summary report: its parts, one part, counts of awards."""
 
 from typing import Any
 

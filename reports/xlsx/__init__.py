@@ -1,4 +1,4 @@
-"""The only place that writes workbooks: text stays text, numbers numbers, the same bytes twice.
+"""Writes workbooks: text stays text, numbers numbers, the same bytes twice.
 
 Rows go to the file as they are made; how a cell looks is made once (`looks`), how high a row is
 follows from its texts (`heights`).

@@ -1,4 +1,4 @@
-"""The only place for how high a row is: not every program measures wrapped text itself."""
+"""How high a row is: not every program measures wrapped text itself."""
 
 import math
 from bisect import bisect_right

@@ -1,4 +1,4 @@
-"""The only place for how cells look: each look made once in a workbook, shared by its cells.
+"""How cells look: each look made once in a workbook, shared by its cells.
 
 openpyxl looks a style up whenever one property of one cell is set, which took four fifths of the
 time a workbook took; a number says the same for the whole column.

@@ -1,4 +1,4 @@
-"""The only place for a password hasher that counts its work."""
+"""A password hasher that counts its work."""
 
 from django.contrib.auth.hashers import MD5PasswordHasher
 

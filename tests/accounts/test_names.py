@@ -1,4 +1,4 @@
-"""The only place that tests how Vietnamese names are cleaned, searched and put in order."""
+"""Tests how Vietnamese names are cleaned, searched and put in order."""
 
 import itertools
 import unicodedata

@@ -1,4 +1,4 @@
-"""The only place that tests who may do what: every grant as a table, and how far each goes."""
+"""Tests who may do what: every grant as a table, and how far each goes."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""The only place that tests what is written of the programme."""
+"""Tests what is written of the programme."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""The only place that tests the pages of the programme as people use them."""
+"""Tests the pages of the programme as people use them."""
 
 import re
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The only place that tests the programme's rules: sections II.2, III.1 and VI."""
+"""Tests the programme's rules: sections II.2, III.1 and VI."""
 
 from datetime import datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""The only place that opens the tables of what people type and what it means."""
+"""Opens the tables of what people type and what it means."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The only place that tests how people come onto the roll, are mended and chosen."""
+"""Tests how people come onto the roll, are mended and chosen."""
 
 import pytest
 

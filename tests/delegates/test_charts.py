@@ -1,4 +1,4 @@
-"""The only place that tests the drawings of the quota board."""
+"""Tests the drawings of the quota board."""
 
 import re
 from fractions import Fraction

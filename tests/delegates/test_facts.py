@@ -1,4 +1,4 @@
-"""The only place that tests what apps and pages read of the delegates."""
+"""Tests what apps and pages read of the delegates."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The only place that tests the pages that put people on the roll: dossiers, guests, mandates."""
+"""Tests the pages that put people on the roll: dossiers, guests, mandates."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The only place that tests the delegate quotas of section II.4, sentence by sentence."""
+"""Tests the delegate quotas of section II.4, sentence by sentence."""
 
 from fractions import Fraction
 

@@ -1,4 +1,4 @@
-"""The only place that tests the race for the last seats (II.4.2; R1, R2, R7)."""
+"""Tests the race for the last seats (II.4.2; R1, R2, R7)."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""The only place that tests which role makes which move of a delegate from which state (Z5)."""
+"""Tests which role makes which move of a delegate from which state (Z5)."""
 
 import itertools
 

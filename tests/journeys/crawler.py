@@ -1,4 +1,4 @@
-"""The only place that walks the site: from a page to all it leads to, as one person."""
+"""Walks the site: from a page to all it leads to, as one person."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""The only place for the twelve machine checks of an official paper (Decree 30/2020/NĐ-CP).
+"""The twelve machine checks of an official paper (Decree 30/2020/NĐ-CP).
 
 `broken(pdf)` runs all of them and says what does not hold; a paper is right when it says nothing.
 """

@@ -1,4 +1,4 @@
-"""The only place for Vietnamese dates and numbers: day first, as people here write them (check I8).
+"""Vietnamese dates and numbers: day first, as people here write them (check I8).
 
 Django's own "vi" has no input formats, so it would read 03/12/2026 as 12 March.
 """
