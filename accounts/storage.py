@@ -70,6 +70,9 @@ class Stored:
             data: bytes = file.read()  # opened as a storage does: always bytes
         return data
 
+    def exists(self) -> bool:
+        return storages[self.where].exists(self.key)
+
     def write_bytes(self, data: bytes) -> None:
         """Whole or not at all; what lies under this name is replaced. Raises StorageAway."""
         with _reached():

@@ -1,5 +1,7 @@
 """What is known of a file that lies under a name of ours."""
 
+from collections.abc import Iterable
+
 from django.db import models
 
 from accounts.storage import Stored
@@ -27,3 +29,13 @@ class KeptFile(models.Model):
 def path_of(file: KeptFile) -> Stored:
     """Where the file lies."""
     return Stored(key=file.file)
+
+
+def small_of(file: KeptFile) -> Stored:
+    """Where its small picture lies, once somebody has looked at it."""
+    return Stored(key=f"{file.file}.nho.jpg")
+
+
+def places_of(files: Iterable[KeptFile]) -> list[Stored]:
+    """Where they lie, their small pictures too: all that goes when they go."""
+    return [place for file in files for place in (path_of(file), small_of(file))]

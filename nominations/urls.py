@@ -14,6 +14,7 @@ urlpatterns = [
     path("cuoc-hop/<int:pk>/sua/", meetings.correct, name="meeting_correct"),
     path("cuoc-hop/<int:pk>/bien-ban/", meetings.minutes, name="minutes"),
     path("cuoc-hop/tep/<int:pk>/", meetings.minutes_file, name="minutes_file"),
+    path("cuoc-hop/tep/<int:pk>/nho.jpg", meetings.minutes_thumb, name="minutes_thumb"),
     path("tep/<int:pk>/", files.evidence_file, name="evidence_file"),
     path("tep/<int:pk>/nho.jpg", files.evidence_thumb, name="evidence_thumb"),
     path("tep/<int:pk>/bo/", files.evidence_remove, name="evidence_remove"),

@@ -52,6 +52,7 @@ TABLE = {
     "nominations:meeting_correct": {LEADER},
     "nominations:minutes": IN_COMMUNE - {CENTRE},
     "nominations:minutes_file": IN_COMMUNE - {CENTRE},
+    "nominations:minutes_thumb": IN_COMMUNE - {CENTRE},
     "nominations:move": IN_COMMUNE - {CENTRE},
     "nominations:new": WRITERS,
     "nominations:kind": WRITERS,
@@ -165,6 +166,7 @@ def arguments(name: str, world: dict) -> dict:
             "meeting_correct": "meeting",
             "minutes": "meeting",
             "minutes_file": "minutes",
+            "minutes_thumb": "minutes",
         }
         if last in ("list", "new", "approval", "meetings"):
             return {}

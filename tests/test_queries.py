@@ -137,6 +137,7 @@ def test_every_page_was_opened(counts):
         "accounts:kept",  # nothing was put aside
         "nominations:receipt_public",  # its token is not the one
         "nominations:evidence_thumb",  # the crowd's file is no picture
+        "nominations:minutes_thumb",
     }
 
 

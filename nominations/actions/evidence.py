@@ -25,7 +25,7 @@ from conferences.workflow import NO_RIGHT, demand, hold
 from nominations.actions.drafts import NOT_OPEN, forget_empty, note_amendment
 from nominations.actions.pictures import FILE, Taken, take
 from nominations.enums import EvidenceKind, NominationState
-from nominations.kept import path_of
+from nominations.kept import path_of, places_of
 from nominations.models import Evidence, Nomination, ReviewMeeting
 from nominations.querysets import MAX_FILES
 from nominations.workflow.guards import demand_write
@@ -171,7 +171,6 @@ def discard(nomination: Nomination, *, by: User, at: datetime) -> None:
     code, commune = nomination.code, nomination.commune_code
     hold(nomination.unit, nomination)  # no file and no meeting comes while it goes
     files = [*nomination.evidence.all(), *nomination.removed_files.all()]
-    paths = [path_of(file) for file in files]
     theirs = ReviewMeeting.objects.of_unit(nomination.unit_id).filter(
         Q(opened_for=nomination) | Q(ballots__nomination=nomination)
     )
@@ -179,7 +178,7 @@ def discard(nomination: Nomination, *, by: User, at: datetime) -> None:
     if not Nomination.objects.filter(pk=nomination.pk, state=NominationState.DRAFT).delete()[0]:
         raise Refused(Problem(text=NOT_A_DRAFT))
     forget_empty(nomination, left)
-    transaction.on_commit(partial(throw_away, paths))
+    transaction.on_commit(partial(throw_away, places_of(files)))
     audit.record(
         by=by,
         at=at,

@@ -194,7 +194,11 @@ def evidence_file(request: Request, pk: int) -> HttpResponseBase:
 def evidence_thumb(request: Request, pk: int) -> HttpResponse:
     """A picture of our own, so small that looking at it opens nothing: not told to the log."""
     found = Evidence.objects.within_reach(request.user, Permission.NOMINATION_VIEW)
-    file = get_object_or_404(found, pk=pk, media_type="image/jpeg")
+    return shown_small(get_object_or_404(found, pk=pk, media_type="image/jpeg"))
+
+
+def shown_small(file: Evidence | MeetingFile) -> HttpResponse:
+    """Its small picture; 404 when there is none."""
     small = thumbnail(file)
     if small is None:
         raise Http404

@@ -26,7 +26,7 @@ from nominations.facts import named
 from nominations.forms.office import CorrectionForm, MinutesForm
 from nominations.kept import path_of
 from nominations.models import Ballot, MeetingFile, ReviewMeeting
-from nominations.views.files import Back, spoilt
+from nominations.views.files import Back, shown_small, spoilt
 from nominations.web.meetings import PER_PAGE, listed
 from nominations.workflow.guards import asks_reason
 
@@ -152,6 +152,14 @@ def _attached(
     else:
         if kept.pk in there:
             messages.warning(request, AGAIN.format(file.name, kept.name))
+
+
+@needs(VIEW)
+@require_GET
+def minutes_thumb(request: Request, pk: int) -> HttpResponse:
+    """A page of the minutes so small that looking at it opens nothing: not told to the log."""
+    found = MeetingFile.objects.within_reach(request.user, VIEW)
+    return shown_small(get_object_or_404(found, pk=pk, media_type="image/jpeg"))
 
 
 @needs(VIEW)

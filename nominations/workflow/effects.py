@@ -24,7 +24,7 @@ from conferences.models import Conference
 from conferences.workflow import Step
 from nominations.enums import STANDS_SENT
 from nominations.enums import NominationState as S
-from nominations.kept import path_of
+from nominations.kept import places_of
 from nominations.models import Ballot, Nomination, RemovedFile
 
 
@@ -65,8 +65,7 @@ def forget(nomination: Nomination, files: Iterable[RemovedFile]) -> None:
     files = list(files)
     gone = RemovedFile.objects.filter(nomination=nomination, pk__in=[file.pk for file in files])
     gone.delete()
-    paths = [path_of(file) for file in files]
-    transaction.on_commit(partial(throw_away, paths))
+    transaction.on_commit(partial(throw_away, places_of(files)))
 
 
 def forget_removed(step: Step[Nomination]) -> None:

@@ -148,7 +148,7 @@ def test_no_kind_of_page_is_left_out(visits):
         "nominations:evidence",
         "nominations:evidence_remove",
         "nominations:evidence_restore",
-        *("nominations:evidence_share", "nominations:minutes_file"),
+        *(f"nominations:{name}" for name in ("evidence_share", "minutes_file", "minutes_thumb")),
         "nominations:resume",  # leads on to a page
         "reports:retry",
     }

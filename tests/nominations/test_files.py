@@ -14,6 +14,7 @@ from PIL import Image
 
 from accounts.models import AuditEvent
 from nominations.actions import evidence, pictures
+from nominations.kept import path_of, small_of
 from nominations.models import Evidence
 from tests import disk, make
 from tests.papers import PDF
@@ -260,6 +261,24 @@ def test_a_thumbnail_opens_nothing_and_nothing_can_be_read_in_it(draft, village,
     assert office.get("/ho-so/tep/999999/nho.jpg").status_code == 404
     disk.path_of(file).unlink()
     assert office.get(small).status_code == 404
+
+
+def test_a_thumbnail_is_drawn_once_and_goes_with_its_picture(
+    draft, village, monkeypatch, django_capture_on_commit_callbacks
+):
+    """Every look at a dossier read, checked and drew each whole photo anew."""
+    send(village, draft, picture(size=(1600, 1200)))
+    file = Evidence.objects.get()
+    first = village.get(f"/ho-so/tep/{file.pk}/nho.jpg")
+    monkeypatch.setattr("nominations.actions.thumbs._drawn", lambda evidence: None)
+
+    again = village.get(f"/ho-so/tep/{file.pk}/nho.jpg")
+
+    assert (again.status_code, again.content) == (200, first.content)
+    assert [one.exists() for one in (path_of(file), small_of(file))] == [True, True]
+    with django_capture_on_commit_callbacks(execute=True):
+        village.post(f"/ho-so/{draft.code}/xoa/")
+    assert [one.exists() for one in (path_of(file), small_of(file))] == [False, False]
 
 
 def test_a_drafts_file_is_nobody_elses(draft, village, sign_in):
