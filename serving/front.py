@@ -156,6 +156,7 @@ class Server(TcpWSGIServer):
             threads=THREADS,
             connection_limit=CONNECTIONS,
             backlog=1024,
+            recv_bytes=64 * 1024,  # a photo in a dozen pieces, not a hundred
             cleanup_interval=1,
             asyncore_use_poll=True,
             log_socket_errors=False,  # a phone that goes away is no error

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
+from django.template.loader import get_template
 from django.urls import resolve
 
 from honoree_conf import bodies
@@ -20,7 +21,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         listen = f"{settings.LISTEN}:{settings.PORT}"
         connections.close_all()  # none is shared with the processes that are made of this one
-        resolve("/")  # every view is read now, and not while the first person waits
+        # Views and pages are read now, once for all processes, not while the first person waits.
+        resolve("/")
+        folder = settings.BASE_DIR / "templates"
+        for page in folder.rglob("*.html"):
+            get_template(page.relative_to(folder).as_posix())
         try:
             front.serve(
                 application,
