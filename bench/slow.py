@@ -1,9 +1,10 @@
 """Two hundred slow phones, and how long the sign-in page takes beside them.
 
-`python -m bench.slow [--phones 200] [--nginx] [--command "…"]`: a site of its own on a free port
-of this machine; half of the phones send a photo at 20 kB/s, half say nothing. With `--nginx`
-everything goes through docs/nginx.conf. `--command` measures another web server ({port} is filled
-in).
+`python -m bench.slow [--phones 200] [--nginx] [--postgres] [--command "…"]`: a site of its own on a
+free port of this machine; half of the phones send a photo at 20 kB/s, half say nothing. With
+`--nginx` everything goes through docs/nginx.conf, with `--postgres` PostgreSQL and Redis of this
+run stand behind: both are the production set-up. `--command` measures another web server ({port}
+is filled in).
 """
 
 import argparse
@@ -19,11 +20,11 @@ import tempfile
 import threading
 import time
 import urllib.request
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-from bench.services import free_port, until
+from bench.services import free_port, postgres, redis, until
 
 ROOT = Path(__file__).resolve().parent.parent
 SECONDS = 20  # how long it is measured
@@ -163,14 +164,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--phones", type=int, default=200)
     parser.add_argument("--nginx", action="store_true")
+    parser.add_argument("--postgres", action="store_true")
     parser.add_argument("--command", default=f"{sys.executable} manage.py serve")
     arguments = parser.parse_args()
     if arguments.nginx and shutil.which("nginx") is None:
         raise SystemExit("nginx is not installed")
     if arguments.nginx:
         os.environ["BEHIND_PROXY"] = "1"
-    with tempfile.TemporaryDirectory(prefix="honoree-slow-") as name:
+    with tempfile.TemporaryDirectory(prefix="honoree-slow-") as name, ExitStack() as behind:
         os.chmod(name, 0o755)
+        if arguments.postgres:
+            database, os.environ["DATABASE_URL"] = postgres(Path(name))
+            broker, os.environ["REDIS_URL"] = redis(Path(name))
+            behind.callback(database.end)
+            behind.callback(broker.end)
         with site(Path(name), arguments.command) as (port, cookie):
             for phones in (0, arguments.phones):
                 if arguments.nginx:
