@@ -216,3 +216,14 @@ def test_sessions_of_before_move_with_their_person_and_slip():
     assert (moved.user_id, moved.link_id) == (link.user_id, link.pk)
     assert DjangosSession.objects.count() == 0
     assert client.get("/").status_code == 200
+
+
+def test_somebody_deactivated_is_out_at_the_next_request(sign_in):
+    make.conference()
+    user = make.user()
+    client = sign_in(user)
+    assert client.get("/").status_code == 200
+
+    User.objects.filter(pk=user.pk).update(is_active=False)
+
+    assert client.get("/").status_code == 302
