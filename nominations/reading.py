@@ -1,7 +1,8 @@
 """What the rules look at: a dossier, its votes and its likeness as values."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as column
 
 from accounts.enums import UnitKind
 from conferences.plan import Figure
@@ -105,7 +106,7 @@ class DossierValue:
     running_doubles: tuple[str, ...] = ()
     alike: tuple[str, ...] = ()
     same_there: tuple[str, ...] = ()
-    known_as: Mapping[str, str] = field(default_factory=dict)
+    known_as: Mapping[str, str] = column(default_factory=dict)
     majority: Figure | None = None
     period: Period | None = None
     years: frozenset[int] = frozenset()

@@ -10,9 +10,9 @@ from accounts.names import clean
 from accounts.permissions import may
 from accounts.problems import Problem, Refused, demand_as_seen
 from conferences.workflow import advance, demand, hold
-from nominations import rules
 from nominations.enums import DoubleVerdict, Integrity, NominationState
 from nominations.models import Ballot, Nomination
+from nominations.reading import OF_DOUBLES
 from nominations.workflow import MOVES
 from nominations.workflow.values import likely_doubles
 
@@ -94,7 +94,7 @@ def record_check(
     answer, reason = clean(duplicate_answer), clean(votes_reason)
     # The row is the gate: nobody verifies, approves or seats the person on what stood before.
     hold(nomination)
-    nomination.refresh_from_db(fields=["integrity", *rules.OF_DOUBLES])
+    nomination.refresh_from_db(fields=["integrity", *OF_DOUBLES])
     if nomination.state not in CHECKED:
         raise Refused(Problem(text="Hồ sơ không còn ở bước kiểm tra được. Hãy xem lại."))
     ballots = Ballot.objects.of_review().filter(nomination=nomination)

@@ -1,7 +1,7 @@
 """What office and leadership type: filters, checks, the approval meeting."""
 
 from datetime import date, datetime
-from typing import Unpack
+from typing import Any, Unpack
 
 from django import forms
 
@@ -289,8 +289,8 @@ class MinutesForm(EditForm):
     )
     helper = bare_helper()
 
-    def __init__(self, *args: object, asks_reason: bool, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *sent: Any, asks_reason: bool, **rest: Unpack[EditOptions]) -> None:
+        super().__init__(*sent, **rest)
         if not asks_reason:
             del self.fields["reason"]
 

@@ -120,26 +120,28 @@ def minutes(request: Request, pk: int) -> HttpResponse:
 
 def _kept(request: Request, meeting: ReviewMeeting, form: MinutesForm) -> bool:
     """Keep number and pages, each page by itself; what is refused is said by name."""
-    typed, who = form.cleaned_data, {"by": request.user, "at": request.at}
+    typed = form.cleaned_data
     try:
         for file in filter(None, typed["files"]):  # first: no box keeps a file
             _attached(request, meeting, form, file)
         said = {key: typed[key] for key in ("number", "seen")}
-        actions.number(meeting, **said, reason=typed.get("reason", ""), **who)
+        actions.number(
+            meeting, **said, reason=typed.get("reason", ""), by=request.user, at=request.at
+        )
     except Refused as refusal:
         add_refusal(form, refusal)
     return not (form.errors or form.is_overtaken)
 
 
 def _attached(
-    request: Request, meeting: ReviewMeeting, form: MinutesForm, file: UploadedFile
+    request: Request, meeting: ReviewMeeting, form: MinutesForm, file: "UploadedFile[bytes]"
 ) -> None:
     """One page; what is there already is said."""
     there = set(meeting.files.values_list("pk", flat=True))
     try:
         kept = actions.attach(
             meeting,
-            name=file.name,
+            name=file.name or "",
             content=file.read(),
             reason=form.cleaned_data.get("reason", ""),
             by=request.user,

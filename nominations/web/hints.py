@@ -10,7 +10,7 @@ from accounts.reading import doubts
 from nominations import rules
 from nominations.enums import DoubleVerdict
 from nominations.models import Ballot, Nomination
-from nominations.reading import is_about
+from nominations.reading import DossierValue, is_about
 from nominations.workflow.values import counted, majority_of
 
 SAID_BY = {  # which looks a duty of the check says already
@@ -113,7 +113,7 @@ def judged_all(nomination: Nomination, doubles: Sequence[Nomination]) -> bool:
     return all(is_about(nomination.doubles_judged, one.code) for one in doubles)
 
 
-def answered_by_office(nomination: rules.DossierValue, review: Ballot | None) -> set[str]:
+def answered_by_office(nomination: DossierValue, review: Ballot | None) -> set[str]:
     """What of a dossier the office's check has answered, by the field of its look."""
     told_apart = nomination.duplicate_verdict == DoubleVerdict.DIFFERENT
     found = {"duplicate_answer"} if told_apart and nomination.duplicate_answer else set()
