@@ -47,9 +47,15 @@ def pytest_collection_modifyitems(items):
         asks = item.get_closest_marker("django_db") or ASKS_THE_DATABASE & set(item.fixturenames)
         if not asks:
             item.add_marker(pytest.mark.plain)
-        made = item._fixtureinfo.name2fixturedefs.values()
-        if any(one[-1].scope == "module" for one in made):
+        if _shares(item):
             item.add_marker(pytest.mark.xdist_group(item.module.__name__))
+    # The longest first, or one worker would end the run alone with them.
+    items.sort(key=lambda item: not _shares(item))
+
+
+def _shares(item) -> bool:
+    made = item._fixtureinfo.name2fixturedefs.values()
+    return any(one[-1].scope == "module" for one in made)
 
 
 @pytest.fixture(autouse=True)
