@@ -1,6 +1,7 @@
 """What every test may ask for: the moment, the people by role, a signed-in client."""
 
 import gc
+import itertools
 import os
 from collections.abc import Callable
 
@@ -33,6 +34,7 @@ def pytest_make_collect_report(collector):
 
 
 ASKS_THE_DATABASE = {"db", "transactional_db", "live_server"}
+_tests = itertools.count(1)
 # Rows of a test die with it; looking for circles took 8 % of the run.
 gc.set_threshold(200_000, 50, 100)
 
@@ -58,11 +60,17 @@ def _shares(item) -> bool:
     return any(one[-1].scope == "module" for one in made)
 
 
+@pytest.fixture(scope="session")
+def _all_files(tmp_path_factory):
+    return tmp_path_factory.mktemp("files")
+
+
 @pytest.fixture(autouse=True)
-def _own_files(settings, tmp_path):
-    """Uploads and papers of a test go where pytest throws them away."""
-    settings.MEDIA_ROOT = tmp_path / "files"
-    settings.REPORT_ROOT = tmp_path / "reports"
+def _own_files(settings, _all_files):
+    """Uploads and papers of a test go where pytest throws them away; no folder before a file."""
+    number = next(_tests)
+    settings.MEDIA_ROOT = _all_files / f"{number}-files"
+    settings.REPORT_ROOT = _all_files / f"{number}-reports"
 
 
 @pytest.fixture(autouse=True)
