@@ -39,6 +39,10 @@ class Entry:
     formats: tuple[ReportFormat, ...] = BOTH
     examples: tuple[str, ...] = ()
 
+    def name(self, code: str, *, is_draft: bool) -> str:
+        """Under which name its bytes leave the house; one who finds a draft later sees it is."""
+        return f"{self.slug}-du-thao-{code}" if is_draft else f"{self.slug}-{code}"
+
     @property
     def title(self) -> str:
         return str(self.kind.label)

@@ -18,6 +18,8 @@ from reports.enums import (
 from reports.querysets import ReportFileQuerySet
 from reports.rules import is_ahead
 
+STEPS = ("Đang lấy số liệu", "Đang dàn trang", "Đang cất tệp")  # of building one
+
 
 class ReportFile(models.Model):
     """One paper asked for and, once its job is done, the file with its checksum."""
@@ -120,6 +122,12 @@ class ReportFile(models.Model):
     @property
     def is_with_the_city(self) -> bool:
         return self.state in WITH_THE_CITY
+
+    @property
+    def doing(self) -> str:
+        """What its job is at, while it runs; of a job that has told nothing yet, the first."""
+        step = min(self.job.progress if self.job else 0, len(STEPS) - 1)
+        return f"{STEPS[step]} (bước {step + 1} trên {len(STEPS)})"
 
 
 class SummaryText(models.Model):

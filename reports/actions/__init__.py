@@ -22,11 +22,12 @@ from conferences.workflow import SOMEBODY_WAS_FASTER, demand, hold
 from reports.catalogue import ENTRIES, Entry, collected, draw
 from reports.enums import ReportFormat
 from reports.figures.parts import Paper
+from reports.models import STEPS as TOLD
 from reports.models import AwardCount, ReportFile, SummaryText
 from reports.workflow import stored
 from reports.xlsx import Note
 
-STEPS = 3  # gather, draw, keep
+STEPS = len(TOLD)  # gather, draw, keep
 
 
 ALREADY_COUNTED = Problem(

@@ -145,7 +145,8 @@ def scan(request: Request, pk: int) -> HttpResponseBase:
         messages.error(request, not_as_sealed(request, paper, trouble))
         return redirect("reports:file", pk=pk)
     suffix = paper.scan.rpartition(".")[2]
-    name = f"{ENTRIES[paper.kind].slug}-{paper.code}-ban-ky.{suffix}"
+    name = ENTRIES[paper.kind].name(paper.code, is_draft=paper.told_ahead)
+    name = f"{name}-ban-ky.{suffix}"
     return FileResponse(
         BytesIO(data), as_attachment=True, filename=name, content_type=paper.scan_type
     )

@@ -168,8 +168,8 @@ def download(request: Request, pk: int) -> HttpResponseBase:
     except NotAsSealed as trouble:
         messages.error(request, not_as_sealed(request, report, trouble))
         return redirect("reports:file", pk=report.pk)
-    name = f"{ENTRIES[report.kind].slug}-{report.code}.{report.format}"
-    return FileResponse(BytesIO(data), as_attachment=True, filename=name)
+    name = ENTRIES[report.kind].name(report.code, is_draft=report.told_ahead)
+    return FileResponse(BytesIO(data), as_attachment=True, filename=f"{name}.{report.format}")
 
 
 @needs(Permission.REPORT_EXPORT)

@@ -1,14 +1,16 @@
 """The conference's result is not told before the conference, unless somebody means it (V.1)."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.urls import reverse
+from pypdf import PdfReader
 
 from accounts.enums import Role
 from accounts.problems import Refused
-from conferences.models import Conference
-from reports import rules
+from conferences.models import Conference, Job
+from reports import catalogue, rules
 from reports.actions import issuing
 from reports.models import ReportFile
 from tests import make
@@ -137,3 +139,52 @@ def test_the_paper_itself_says_that_it_is_a_draft(days, expected):
     found = layout.page("result", conference)
 
     assert ("Bản dự thảo lập trước Hội nghị" in found) is expected
+
+
+@pytest.mark.parametrize(("days", "expected"), [(1, True), (-1, False)])
+def test_every_page_of_a_draft_is_marked(days, expected):
+    """A page on its own, copied or read aloud, is a draft still."""
+    conference = make.conference()
+    conference.starts_at = make.AT + timedelta(days=days)
+    paper = catalogue.collected("result", conference, make.AT, format="pdf")
+
+    drawn = PdfReader(BytesIO(catalogue.draw("result", paper, format="pdf", notes=())))
+
+    marked = ["DỰ THẢO" in page.extract_text() for page in drawn.pages]
+    assert (len(marked) > 2, set(marked)) == (True, {expected})
+
+
+@pytest.mark.parametrize(("days", "name"), [
+    (1, "bao-cao-ket-qua-du-thao-{}"), (-1, "bao-cao-ket-qua-{}"),
+])  # fmt: skip
+def test_a_draft_is_told_by_its_files_name(days, name, sign_in):
+    paper = make.paper(kind="result", format="pdf", state="issued")
+    ReportFile.objects.update(scan=paper.file, scan_sha256=paper.sha256, scan_type="image/jpeg")
+    Conference.objects.update(starts_at=make.AT + timedelta(days=days))
+    office = sign_in(make.user(role=Role.CULTURE_OFFICE))
+
+    found = [
+        office.get(reverse(f"reports:{what}", args=[paper.pk])).headers["Content-Disposition"]
+        for what in ("download", "scan")
+    ]
+
+    whole = name.format(paper.code)
+    assert found == [
+        f'attachment; filename="{whole}.pdf"', f'attachment; filename="{whole}-ban-ky.xlsx"',
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("state", "step", "of", "said"), [
+    ("waiting", 0, 0, "Đang chờ đến lượt."),
+    ("running", 0, 0, "Đang lấy số liệu (bước 1 trên 3)."),
+    ("running", 1, 3, "Đang dàn trang (bước 2 trên 3)."),
+    ("running", 2, 3, "Đang cất tệp (bước 3 trên 3)."),
+    ("running", 3, 3, "Đang cất tệp (bước 3 trên 3)."),
+])  # fmt: skip
+def test_what_is_going_on_is_said_and_no_nought_of_nought(state, step, of, said, office):
+    paper = make.paper(file="", sha256="")
+    Job.objects.update(state=state, progress=step, progress_of=of)
+
+    page = text(office.get(reverse("reports:file", args=[paper.pk])))
+
+    assert (said in page, "bước 0" in page.lower(), "trên 0" in page) == (True, False, False)
