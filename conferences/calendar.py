@@ -84,8 +84,10 @@ def standing(*, due_at: datetime, met_at: datetime | None, at: datetime) -> Stan
         return Standing.MET if is_open(due_at=due_at, at=met_at) else Standing.MET_LATE
     if not is_open(due_at=due_at, at=at):
         return Standing.OVERDUE
-    soon = days_left(due_at=due_at, at=at) <= SOON_DAYS
-    return Standing.SOON if soon else Standing.PENDING
+    left = days_left(due_at=due_at, at=at)
+    if left == 0:
+        return Standing.LAST_DAY
+    return Standing.SOON if left <= SOON_DAYS else Standing.PENDING
 
 
 def vn_long(day: date) -> str:

@@ -36,6 +36,7 @@ DECLARED = Declaration(
     tags={
         "pending": ("quiet", "clock"),
         "soon": ("due", "clock"),
+        "last_day": ("due", "clock"),
         "overdue": ("late", "exclamation-octagon-fill"),
         "met": ("approved", "check-lg"),
         "met_late": ("returned", "check-lg"),

@@ -28,6 +28,7 @@ class Standing(TextChoices):
 
     PENDING = "pending", "Còn thời gian"
     SOON = "soon", "Sắp đến hạn"
+    LAST_DAY = "last_day", "Hôm nay là ngày cuối"
     OVERDUE = "overdue", "Quá hạn"
     MET = "met", "Đã xong"
     MET_LATE = "met_late", "Xong muộn"

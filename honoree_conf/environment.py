@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -106,12 +107,14 @@ class Environment:
             )
         return given
 
-    def moment(self, name: str, *, default: str) -> str:
-        """A moment of Hà Nội as it was written, known to be one."""
+    def moment(self, name: str, *, default: str, zone: ZoneInfo) -> str:
+        """A moment of that zone; one written with an offset is brought there."""
         given = self.text(name, default=default)
         try:
-            if datetime.fromisoformat(given).tzinfo is None:
-                return given
-        except ValueError:
-            pass
-        raise ImproperlyConfigured(f"{name} không đúng dạng 2025-08-16T08:00. Hãy sửa lại.")
+            found = datetime.fromisoformat(given)
+        except ValueError as wrong:
+            raise ImproperlyConfigured(
+                f"{name} không đúng dạng 2025-08-16T08:00. Hãy sửa lại."
+            ) from wrong
+        there = found.astimezone(zone).replace(tzinfo=None) if found.tzinfo else found
+        return there.isoformat(timespec="minutes")

@@ -165,14 +165,14 @@ USE_I18N = USE_TZ = True
 FORMAT_MODULE_PATH = ["honoree_conf.formats"]
 LOCALE_PATHS = [BASE_DIR / "honoree_conf" / "locale"]
 # The demo lives in the days of the plan; real use has no way to move its clock.
-HONOREE_NOW = env.moment("HONOREE_NOW", default="2025-08-16T08:00") if DEMO else ""
+zone = ZoneInfo(TIME_ZONE)
+HONOREE_NOW = env.moment("HONOREE_NOW", default="2025-08-16T08:00", zone=zone) if DEMO else ""
 if not DEMO and env.text("HONOREE_NOW", default=""):
     raise ImproperlyConfigured(
         "HONOREE_NOW chỉ dùng với bản thử (HONOREE_DEMO=1). Hãy bỏ HONOREE_NOW."
     )
 CLOCK_SHIFT = None
 if HONOREE_NOW:
-    zone = ZoneInfo(TIME_ZONE)
     # One start for every process of a run, so that a restarted one does not go back in time.
     clock_start = env.number("HONOREE_CLOCK_START", default=datetime.now(zone).timestamp())
     CLOCK_SHIFT = datetime.fromisoformat(HONOREE_NOW).replace(tzinfo=zone) - datetime.fromtimestamp(

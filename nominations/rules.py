@@ -24,6 +24,10 @@ ON_ROLL = (
     "Đang có trong danh sách đại biểu. Hãy gọi Văn phòng HĐND và UBND hoặc Phòng Văn hóa - Xã hội"
     "{} để đưa ra khỏi danh sách trước."
 )
+MUST_SAY = {
+    "votes_reason": "Hãy bấm “Ghi kết quả kiểm tra” rồi ghi lý do vẫn xét.",
+    "approval": "Hãy bấm “Duyệt trong cuộc họp xét duyệt”, chọn “Vẫn duyệt” rồi ghi lý do.",
+}
 
 
 def completeness(dossier: DossierValue) -> Iterator[Problem]:
@@ -113,12 +117,8 @@ def reasoned(ballot: BallotValue | None, figure: Figure | None, *, field: str) -
     if ballot is None or ballot.reason:
         return
     for odd in odd_votes(ballot, figure):
-        yield Problem(
-            rule=odd.rule,
-            source=odd.source,
-            text=f"{odd.text} Hãy ghi lý do vẫn xét.",
-            field=field,
-        )
+        text = f"{odd.text} {MUST_SAY[field]}"
+        yield Problem(rule=odd.rule, source=odd.source, text=text, field=field)
 
 
 def in_period(dossier: DossierValue) -> Iterator[Problem]:
@@ -219,7 +219,7 @@ def clean_record(dossier: DossierValue) -> Iterator[Problem]:
     elif dossier.integrity != Integrity.CLEAR:
         yield Problem(
             rule="NĐ 152/2025, Đ.4",
-            text=("Chưa ghi kết quả kiểm tra kỷ luật, đơn thư. Hãy bấm “Ghi kết quả kiểm tra”."),
+            text="Chưa ghi kết quả kiểm tra kỷ luật, đơn thư. Hãy bấm “Ghi kết quả kiểm tra”.",
             field="integrity",
         )
 

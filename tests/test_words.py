@@ -43,8 +43,10 @@ SAID = [
 FOR_TECHNICIANS = re.compile(r"management/commands|conferences/plan\.py|serving/|environment\.py")
 # What stands on the sheet's left side, as far as it can be told by its letters.
 NEVER = {
-    "the reader is ông, bà": r"\bbạn\b|\bmình\b|\bđừng\b",
-    "the way out is Trở lại or Không lưu": r"^\s*Thôi\s*$",
+    "the reader is ông, bà": r"(?i)\bbạn\b|\bmình\b|\bđừng\b",
+    "the way out is Trở lại or Không lưu": r"^\s*Thôi\s*$|Trở lại, chưa|Không, trở lại",
+    "a button names the result": r"Đưa những người|Xác nhận\s+đã\s+chọn|đã chọn vào(?! danh sách)",
+    "a merged commune is (cũ) by one filter": r"Xã \x00? ?\(cũ\)",
     "a limit is said in one way": (
         r"chữ cái(?! hoặc chữ số| ngoài bảng)|ký tự(?!, kể cả dấu cách| lạ)"
     ),

@@ -64,6 +64,12 @@ def vn_day(value: date | datetime | None) -> str:
 
 
 @register.filter
+def former(name: str) -> str:
+    """Bình Lãng (cũ): a commune that was merged, told from a village of today."""
+    return f"{name} (cũ)" if name else ""
+
+
+@register.filter
 def last_day(due_at: datetime) -> str:
     """The last day that counts before an instant too late: 20/8 00:00 → 19/8/2025."""
     return calendar.vn_short(calendar.last_day(due_at))

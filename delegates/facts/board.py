@@ -37,6 +37,14 @@ class Pair:
 
 
 @dataclass(frozen=True, kw_only=True)
+class MissingUnit:
+    """A unit that puts people forward and has nobody on the roll."""
+
+    pk: int
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class QuotaBoard(QuotaStrip):
     """Section II.4 now; `planned_…` is the same if everybody proposed were confirmed."""
 
@@ -45,7 +53,7 @@ class QuotaBoard(QuotaStrip):
     planned_measures: tuple[Measure, ...]
     other_part: Part
     owing: int  # units that put people forward; `missing_units` are of these
-    missing_units: tuple[str, ...]
+    missing_units: tuple[MissingUnit, ...]
     missing_former_communes: tuple[str, ...]
     capacity_sentence: str
     share_sentence: str
@@ -124,7 +132,7 @@ def quota_board(conference: Conference) -> QuotaBoard:
     confirmed, everybody = found.confirmed, found.everybody
     plan = rules.plan_from(figures(conference))
     units = list(conference.commune.units.in_order())
-    owing = [unit.name for unit in units if unit.kind not in OFFICE_KINDS]
+    owing = {unit.name: unit.pk for unit in units if unit.kind not in OFFICE_KINDS}
     formers = sorted(filter(None, {unit.former_commune for unit in units}), key=rules.place_order)
     return QuotaBoard(
         **counts(found, plan),
@@ -134,7 +142,10 @@ def quota_board(conference: Conference) -> QuotaBoard:
         planned_measures=tuple(rules.measures(everybody)),
         other_part=part_of(found, plan, is_role_model=False),
         owing=len(owing),
-        missing_units=tuple(rules.missing(everybody, owing, attribute="unit")),
+        missing_units=tuple(
+            MissingUnit(pk=owing[name], name=name)
+            for name in rules.missing(everybody, list(owing), attribute="unit")
+        ),
         missing_former_communes=tuple(
             rules.missing(everybody, formers, attribute="former_commune")
         ),

@@ -23,8 +23,8 @@ WRONG = SafeString(' aria-invalid="true" aria-describedby="loi-ma"')
 SAID = '<p class="mb-1">{} {}</p>'
 ASKED = '<p class="row-refusal mb-1" role="alert" tabindex="-1"{}>{} {}</p>'
 IS_IT_ANOTHER = (
-    "Có phải một người khác, trùng họ tên? Nếu là người khác, hãy đánh dấu rồi bấm “Đưa những "
-    "người đã chọn vào”; nếu là một người thì bỏ chọn dòng này."
+    "Có phải một người khác, trùng họ tên? Nếu là người khác, hãy đánh dấu rồi bấm “Đưa người "
+    "đã chọn vào danh sách dự kiến”; nếu là một người thì bỏ chọn dòng này."
 )
 OTHER = (
     '<span class="form-check"><input class="form-check-input" type="checkbox" name="khac" '

@@ -35,10 +35,9 @@ class Particular:
 
     label: its name wherever it is told. asks: the question of the form, where that says more.
     demand: what the box says when it is left empty; lacks: the same in "Còn thiếu …"; both empty
-    for what nobody has to say. empty: what is told when nothing was said. longest: signs, as its
-    column keeps them. tall: lines of the box. kept: held on the phone until the server has it, so
-    never what tells of a person. imported: a column of a list that is read in. on_paper: whether
-    a paper has a column of it.
+    for what nobody has to say. longest: signs, as its column keeps them. tall: lines of the
+    box. kept: held on the phone until the server has it, so never what tells of a person.
+    imported: a column of a list that is read in. on_paper: whether a paper has a column of it.
     """
 
     name: str
@@ -49,7 +48,6 @@ class Particular:
     help: str = ""
     demand: str = ""
     lacks: str = ""
-    empty: str = ""
     reader: Reader = Reader.LINE
     choices: tuple[tuple[str, str], ...] = ()
     longest: int = 0
@@ -58,6 +56,11 @@ class Particular:
     kept: bool = False
     imported: bool = True
     on_paper: bool = False
+
+    @property
+    def empty(self) -> str:
+        """What is told when nothing was said: one word for all that nobody has to say."""
+        return "" if self.demand else "Không ghi"
 
     @property
     def question(self) -> str:

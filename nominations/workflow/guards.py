@@ -18,8 +18,7 @@ from nominations.reading import DossierValue
 from nominations.workflow.values import likely_doubles, list_deadline, open_doubles, value_of
 
 LOST = "Rút lại bây giờ thì không gửi lại được. Hãy gọi Phòng Văn hóa - Xã hội để được trả lại."
-MUST_SAY = "Hãy ghi lý do vẫn xét."
-OFFICE_MUST_SAY = "Hãy chờ Phòng Văn hóa - Xã hội ghi lý do vẫn xét."
+OFFICE_MUST_SAY = "Hãy chờ Phòng Văn hóa - Xã hội bấm “Ghi kết quả kiểm tra” rồi ghi lý do vẫn xét."
 MINUTES_REST = "Hồ sơ đã xét duyệt dựa vào biên bản này. Hãy ghi lý do thêm hoặc sửa."
 NOT_ON_PAPER = Problem(
     text="Chỉ gửi thay được hồ sơ mà đơn vị nộp bản giấy. Hãy để đơn vị tự gửi.", field="on_paper"
@@ -129,7 +128,9 @@ def before_votes(dossier: DossierValue, open_doubles: Sequence[str]) -> list[Pro
 
 def _without_reason(odd: Problem) -> Problem:
     """The same, told to whoever cannot write the reason."""
-    told = f"{odd.text[0].lower()}{odd.text[1:]}".replace(MUST_SAY, OFFICE_MUST_SAY)
+    told = f"{odd.text[0].lower()}{odd.text[1:]}".replace(
+        rules.MUST_SAY[odd.field], OFFICE_MUST_SAY
+    )
     return replace(odd, text=f"Bình xét: {told}")
 
 

@@ -204,7 +204,7 @@ def seat(page: Page, size: str) -> None:
     page.goto("/dai-bieu/dua-vao/")
     look(page, "take-in", size)
     page.get_by_label(f"Chọn {NAME}").check()
-    page.get_by_role("button", name="Đưa những người đã chọn vào").click()
+    page.get_by_role("button", name="Đưa người đã chọn vào danh sách dự kiến").click()
     page.goto("/dai-bieu/?tim=huu uoc")
     page.get_by_role("button", name=re.compile(f"Xác nhận dự.*{NAME}")).click()
     expect(page.locator(".tag", has_text="Đã xác nhận").first).to_be_visible()

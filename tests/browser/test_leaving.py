@@ -58,7 +58,7 @@ def test_all_are_counted_and_one_taken_out_is_no_longer_all(office, monkeypatch)
     expect(every).not_to_be_checked()
     expect(office.locator("[data-check-count]")).to_have_text("1")
     every.check()
-    office.get_by_role("button", name="Xác nhận đã chọn").click()
+    office.get_by_role("button", name="Xác nhận dự cho người đã chọn").click()
     expect(office.get_by_text("Đã xác nhận 3 đại biểu.")).to_be_visible()
 
 

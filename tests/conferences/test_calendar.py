@@ -56,7 +56,9 @@ def test_the_last_day_of_before_the_twentieth_is_the_nineteenth():
     [
         (None, datetime(2025, 8, 15, 8, tzinfo=HANOI), Standing.PENDING),
         (None, datetime(2025, 8, 16, 0, tzinfo=HANOI), Standing.SOON),
-        (None, LAST_INSTANT, Standing.SOON),
+        (None, LAST_INSTANT - timedelta(days=1), Standing.SOON),
+        (None, LAST_INSTANT - timedelta(hours=23), Standing.LAST_DAY),
+        (None, LAST_INSTANT, Standing.LAST_DAY),
         (None, DUE, Standing.OVERDUE),
         (LAST_INSTANT, DUE, Standing.MET),
         (DUE, DUE, Standing.MET_LATE),

@@ -135,3 +135,11 @@ def test_the_note_names_ten_and_says_how_many_more(sign_in):
     assert (len(board.looked_into), board.looked_into_total) == (10, 12)
     assert "<b>12 đại biểu đang có đơn thư" in page
     assert "và 2 người nữa. Hệ thống giữ nguyên chỗ" in page
+
+
+def test_the_board_names_each_unit_without_anybody_and_leads_to_its_dossiers(seat, sign_in):
+    far = make.unit(name="Thôn Xa")
+
+    seen = sign_in().get(QUOTA).content.decode()
+
+    assert f'<a href="/ho-so/?don-vi={far.pk}">Thôn Xa</a>' in seen

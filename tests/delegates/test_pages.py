@@ -63,7 +63,7 @@ def test_readers_see_the_roll_without_buttons(sign_in):
     html = text(sign_in(role=Role.DOOR).get(ROLL))
 
     assert "Vũ Thị An" in html
-    assert re.findall(r"Xác nhận đã chọn|/viec/|data-check", html) == []
+    assert re.findall(r"Xác nhận dự cho|/viec/|data-check", html) == []
 
 
 def test_another_communes_delegate_is_404_as_if_it_were_not(office):

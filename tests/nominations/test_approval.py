@@ -84,6 +84,9 @@ def test_only_the_leadership_decides_in_bulk(role, at):
         decide({waiting.code: Votes(agree=14)}, at, by=other)
 
 
+STILL = "Hãy bấm “Duyệt trong cuộc họp xét duyệt”, chọn “Vẫn duyệt” rồi ghi lý do."
+
+
 @pytest.mark.parametrize(
     ("votes", "says"),
     [
@@ -98,7 +101,7 @@ def test_odd_votes_do_not_pass_unremarked(votes, says, at):
 
     texts = decide({lost.code: votes}, at)
 
-    assert texts == {lost.code: [f"{says} Hãy ghi lý do vẫn xét."]}
+    assert texts == {lost.code: [f"{says} {STILL}"]}
     assert states() == {lost.code: S.VERIFIED}
     assert kept() == []
 
@@ -288,7 +291,8 @@ def test_odd_review_votes_wait_for_the_offices_reason(at):
     assert [(p.field, p.text) for p in refused.value.problems] == [
         (
             "votes_reason",
-            "Chỉ 21 trên 42 người có mặt đồng ý, chưa quá 50%. Hãy ghi lý do vẫn xét.",
+            "Chỉ 21 trên 42 người có mặt đồng ý, chưa quá 50%. "
+            "Hãy bấm “Ghi kết quả kiểm tra” rồi ghi lý do vẫn xét.",
         )
     ]
     assert Ballot.objects.get().reason == "Đã họp lại"

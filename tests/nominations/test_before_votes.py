@@ -111,7 +111,7 @@ def test_a_review_lost_without_a_reason_is_told_too(reason, sign_in):
 
     lost = (
         "Bình xét: chỉ 5 trên 42 người có mặt đồng ý, chưa quá 50%. Hãy chờ Phòng Văn hóa - Xã hội"
-        " ghi lý do vẫn xét."
+        " bấm “Ghi kết quả kiểm tra” rồi ghi lý do vẫn xét."
     )
     assert rows(page)[one.code] == (([], ALL) if reason else ([lost], []))
 

@@ -45,7 +45,7 @@ def returned(office):
     [
         (DUE - DAY, "pending"),
         (DUE, "soon"),  # the plan's day is over, and it may send again for two days
-        (BACK_UNTIL - timedelta(microseconds=1), "soon"),
+        (BACK_UNTIL - timedelta(microseconds=1), "last_day"),
         (BACK_UNTIL, "overdue"),
     ],
 )

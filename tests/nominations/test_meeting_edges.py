@@ -109,7 +109,7 @@ def test_a_review_that_is_odd_since_it_was_verified_stops_the_approval(at):
     assert decide({verified.code: Votes(agree=14)}, at) == {
         verified.code: [
             "Bình xét: chỉ 21 trên 42 người có mặt đồng ý, chưa quá 50%. Hãy chờ Phòng Văn hóa - "
-            "Xã hội ghi lý do vẫn xét."
+            "Xã hội bấm “Ghi kết quả kiểm tra” rồi ghi lý do vẫn xét."
         ]
     }
     assert (set(states().values()), kept()) == ({S.VERIFIED}, [])

@@ -202,7 +202,7 @@ def test_what_the_rules_look_at():
         ("direct_worker", True, "Có"),
         ("direct_worker", False, "Không"),
         ("direct_worker", None, ""),
-        ("awards", "", "Không có"),
+        ("awards", "", "Không ghi"),
     ],
 )
 def test_a_value_is_told_in_the_tables_words(name, value, words):

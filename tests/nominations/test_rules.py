@@ -149,7 +149,7 @@ def test_reasoned_blocks_odd_votes_until_a_reason_is_there():
     (problem,) = rules.reasoned(lost, HALF, field="approval")
 
     assert (problem.text, problem.field, problem.weight) == (
-        "Chỉ 5 trên 14 người có mặt đồng ý, chưa quá 50%. Hãy ghi lý do vẫn xét.",
+        f"Chỉ 5 trên 14 người có mặt đồng ý, chưa quá 50%. {rules.MUST_SAY['approval']}",
         "approval",
         Weight.BLOCKS,
     )

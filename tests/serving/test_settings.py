@@ -3,9 +3,12 @@
 import os
 import subprocess
 import sys
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.conf import settings
+
+from honoree_conf.environment import Environment
 
 ROOT = settings.BASE_DIR
 OF_A_DATABASE = "DATABASE_URL không đúng dạng postgres://tên:mật-khẩu@máy:5432/cơ-sở. Hãy sửa lại."
@@ -36,7 +39,7 @@ WRONG = [
     ({"HONOREE_NOW": "2025-08-16T08:00"},
      "HONOREE_NOW chỉ dùng với bản thử (HONOREE_DEMO=1). Hãy bỏ HONOREE_NOW."),
     ({"HONOREE_DEMO": "1", "HONOREE_NOW": "16/8/2025"}, OF_NOW),
-    ({"HONOREE_DEMO": "1", "HONOREE_NOW": "2025-08-16T08:00+07:00"}, OF_NOW),
+    ({"HONOREE_DEMO": "1", "HONOREE_NOW": "2025-08-16T08:00+7"}, OF_NOW),
     ({"HONOREE_DEMO": "1", "HONOREE_CLOCK_START": "hôm qua"},
      "HONOREE_CLOCK_START phải là một số. Hãy sửa lại."),
     ({"HONOREE_DEMO": "co"}, "HONOREE_DEMO chỉ nhận 1 (có) hoặc 0 (không). Hãy sửa lại."),
@@ -145,3 +148,19 @@ def test_a_relative_folder_lies_beside_manage_py(tmp_path):
     )  # fmt: skip
 
     assert done.stdout.strip() == str(ROOT / "tests")
+
+
+@pytest.mark.parametrize(
+    ("written", "begins"),
+    [
+        ("2025-08-19T23:30:00+07:00", "2025-08-19T23:30"),
+        ("2025-08-19T18:00:00Z", "2025-08-20T01:00"),
+        ("2025-08-19T23:30", "2025-08-19T23:30"),
+        ("2025-08-19", "2025-08-19T00:00"),
+    ],
+)
+def test_a_moment_with_an_offset_is_brought_to_the_commune(written, begins, monkeypatch):
+    monkeypatch.setenv("HONOREE_NOW", written)
+    zone = ZoneInfo(settings.TIME_ZONE)
+
+    assert Environment(ROOT).moment("HONOREE_NOW", default="", zone=zone) == begins
