@@ -57,7 +57,8 @@ def test_two_the_office_told_apart_are_both_seated_unasked(answered_first, at):
 def test_those_nobody_answered_of_are_asked_about(at):
     first, second = approved(), approved()
 
-    assert [row.twin for row in waiting(make.conference())] == ["", first.code]
+    named = f"{first.full_name} ({first.code})"
+    assert [row.twin for row in waiting(make.conference())] == ["", named]
     assert (taken(at).namesakes, count_to_take_in(make.conference())) == ((second.code,), 1)
 
 
