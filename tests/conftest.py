@@ -66,11 +66,15 @@ def _all_files(tmp_path_factory):
 
 
 @pytest.fixture(autouse=True)
-def _own_files(settings, _all_files):
-    """Uploads and papers of a test go where pytest throws them away; no folder before a file."""
-    number = next(_tests)
-    settings.MEDIA_ROOT = _all_files / f"{number}-files"
-    settings.REPORT_ROOT = _all_files / f"{number}-reports"
+def _own_files(request, settings, _all_files):
+    """Uploads and papers of a test go where pytest throws them away; no folder before a file.
+
+    Beside its own files where it has some: its processes look there.
+    """
+    own = "tmp_path" in request.fixturenames
+    root = request.getfixturevalue("tmp_path") if own else _all_files / str(next(_tests))
+    settings.MEDIA_ROOT = root / "files"
+    settings.REPORT_ROOT = root / "reports"
 
 
 @pytest.fixture(autouse=True)

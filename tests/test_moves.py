@@ -15,7 +15,7 @@ TABLES = {
 }
 NAMES = {name for moves in TABLES.values() for name in moves}
 # What one page draws otherwise for one move, never what the move does.
-DRAWN = {"parts/_moves.html", "delegates/_roll.html", "reports/move.html"}
+DRAWN = {"parts/_moves.html"}
 
 
 def names_asked_for(code: str) -> set[str]:

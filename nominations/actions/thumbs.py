@@ -3,6 +3,7 @@
 import io
 from contextlib import suppress
 
+from django.utils.crypto import constant_time_compare, salted_hmac
 from PIL import Image
 
 from accounts.seals import NotAsSealed, sealed_bytes
@@ -10,23 +11,34 @@ from nominations.kept import KeptFile, path_of, small_of
 
 SIZE = (224, 160)  # twice what the pages show it at
 QUALITY = 72
+SEAL = 32  # bytes in front of the kept small picture
 
 
 def thumbnail(file: KeptFile) -> bytes | None:
-    """To see which picture is which; None when the disk has lost it or holds other bytes.
+    """To see which picture is which; None when the disk has lost it or held other bytes then.
 
-    Drawn at the first look and kept beside the picture, as long as that is there.
+    Drawn at the first look and kept beside the picture, as long as that is there: of the bytes that
+    were sealed, under a seal of its own, so that another small picture laid there is not shown.
     """
     small = small_of(file)
     if not path_of(file).exists():
         return None
     with suppress(FileNotFoundError):
-        return small.read_bytes()
-    drawn = _drawn(file)
-    if drawn:
+        kept = small.read_bytes()
+        seal, drawn = kept[:SEAL], kept[SEAL:]
+        if constant_time_compare(seal, _seal(file, drawn)):
+            return drawn
+    fresh = _drawn(file)
+    if fresh:
         with suppress(OSError):  # no room for it: drawn again at the next look
-            small.write_bytes(drawn)
-    return drawn
+            small.write_bytes(_seal(file, fresh) + fresh)
+    return fresh
+
+
+def _seal(file: KeptFile, drawn: bytes) -> bytes:
+    """SEAL bytes that only this installation can make of this picture drawn small."""
+    told = file.sha256.encode() + drawn
+    return salted_hmac("nominations.thumbs", told, algorithm="sha256").digest()
 
 
 def _drawn(file: KeptFile) -> bytes | None:

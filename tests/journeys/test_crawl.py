@@ -146,9 +146,8 @@ def test_no_kind_of_page_is_left_out(visits):
         "conferences:unit_links",
         "delegates:bulk",
         "nominations:evidence",
-        "nominations:evidence_remove",
-        "nominations:evidence_restore",
-        *(f"nominations:{name}" for name in ("evidence_share", "minutes_file", "minutes_thumb")),
+        *(f"nominations:evidence_{name}" for name in ("remove", "restore", "share")),
+        *(f"nominations:{name}" for name in ("minutes_file", "minutes_thumb", "respell")),
         "nominations:resume",  # leads on to a page
         "reports:retry",
     }

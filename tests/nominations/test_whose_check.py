@@ -97,7 +97,7 @@ def test_a_reason_is_kept_as_it_was_measured(typed, kept, at, office):
 
 
 def test_a_changed_picture_is_not_shown_small_either(sign_in, at):
-    """C20: the bytes on the disk are not those that were kept."""
+    """C20: neither drawn of other bytes than were kept, nor another small one laid beside it."""
     draft = make.nomination()
     client = sign_in(make.user(unit=draft.unit))
     client.post(
@@ -105,10 +105,18 @@ def test_a_changed_picture_is_not_shown_small_either(sign_in, at):
         {"kind": "photo", "files": SimpleUploadedFile("a.jpg", picture())},
     )
     kept = Evidence.objects.get(nomination=draft, kind="photo")
-    before = client.get(f"/ho-so/tep/{kept.pk}/nho.jpg").status_code
-    disk.path_of(kept).write_bytes(picture((80, 60)))
+    url, lies = f"/ho-so/tep/{kept.pk}/nho.jpg", disk.path_of(kept)
+    beside = lies.with_name(f"{lies.name}.nho.jpg")
+    true = client.get(url).content
+    beside.write_bytes(picture((80, 60)))
+    again = client.get(url).content
+    lies.write_bytes(picture((80, 60)))
+    still = client.get(url).content
+    beside.write_bytes(picture((80, 60)))
 
-    assert (before, client.get(f"/ho-so/tep/{kept.pk}/nho.jpg").status_code) == (200, 404)
+    assert true.startswith(b"\xff\xd8")
+    assert (again, still) == (true, true)
+    assert client.get(url).status_code == 404
 
 
 def test_a_draft_thrown_away_twice_is_a_sentence(sign_in, monkeypatch, at):

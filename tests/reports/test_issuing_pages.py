@@ -272,5 +272,6 @@ def test_file_issue_and_send_name_whom_a_complaint_is_looked_into_of(state, page
         for name in pages
     ]
 
-    said = "1 hồ sơ đã duyệt đang có đơn thư, kỷ luật chưa kết luận:</b> Vũ Thị Thơm (HN25-0048)."
+    link = '<a href="/ho-so/HN25-0048/">HN25-0048</a>'
+    said = f"1 hồ sơ đã duyệt đang có đơn thư, kỷ luật chưa kết luận:</b> Vũ Thị Thơm ({link})."
     assert [(said in page, then in page) for page in found] == [(True, True)] * len(pages)
