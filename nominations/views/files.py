@@ -33,7 +33,7 @@ from nominations.web.rows import mine, minutes_to_share
 
 NOT_FOUND, CHANGED = 404, 409
 Back: TypeAlias = tuple[str, str | Promise]  # words of a link, and its address
-AGAIN = "{}: giống hệt tệp {} đã có; hồ sơ chỉ giữ tệp có trước."
+AGAIN = "{}: {} này đã có trong hồ sơ{}; hồ sơ chỉ giữ tệp có trước."
 
 
 @dataclass
@@ -67,11 +67,17 @@ def _take(request: Request, nomination: Nomination, form: UploadForm) -> Taken:
             taken.refused.append(of_the_file + problem.text)
         else:
             if kept.pk in there:
-                taken.again.append(AGAIN.format(upload.name, kept.name))
+                taken.again.append(_known(upload.name or "", kept))
             else:
                 taken.new += 1
             there.add(kept.pk)
     return taken
+
+
+def _known(name: str, kept: Evidence) -> str:
+    """What is said of a file whose bytes are there already, under the same name or another."""
+    what = "Ảnh" if kept.media_type.startswith("image/") else "Tệp"
+    return AGAIN.format(name, what, "" if kept.name == name else f", giống hệt {kept.name}")
 
 
 def _again(request: Request, code: str) -> HttpResponse:

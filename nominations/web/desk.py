@@ -92,6 +92,7 @@ def dossier(request: Request, nomination: Nomination) -> dict[str, Any]:
         "moves": moves,
         "problems": problems,
         "doubles": doubles,
+        "check_told": told and bool(nomination.duplicate_verdict or nomination.duplicate_answer),
         "may_check": verifies and nomination.state in CHECKED,
         "may_write": writes and nomination.is_editable,
         "receipt_is_mine": writes and nomination.submitted_at is not None,

@@ -51,7 +51,10 @@ def check_page(
     problems = refused or lacking(dossier)
     outside, odd = rules.in_period(dossier), rules.odd_votes(dossier.review, dossier.majority)
     looks = hints(nomination, ballot, request.user, outside=list(outside))
-    return sending(request, nomination) | {
+    about_sending = sending(request, nomination)
+    if about_sending["sending_over"]:  # said above once, whether or not it was tried
+        problems = [problem for problem in problems if problem.field != "deadline"]
+    return about_sending | {
         "nomination": nomination,
         "answers": answers(nomination, masked=False),
         "ballot": ballot,

@@ -79,6 +79,9 @@ function countTicked(form) {
   const whole = form.querySelector("[data-check-all]");
   const count = form.querySelector("[data-check-count]");
   const here = form.querySelectorAll("input[data-check]:checked").length;
+  // A number stands for more than this page; without one, all that is ticked here is all.
+  const boxes = form.querySelectorAll("input[data-check]").length;
+  if (whole && !whole.dataset.checkAll) whole.checked = boxes > 0 && here === boxes;
   const ticked = here + Number((count && count.dataset.elsewhere) || 0);  // and on the pages turned
   // With a number it means more than this page shows: all that number stands for.
   if (count) count.textContent = (whole && whole.checked && whole.dataset.checkAll) || ticked;

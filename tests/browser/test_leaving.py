@@ -62,6 +62,39 @@ def test_all_are_counted_and_one_taken_out_is_no_longer_all(office, monkeypatch)
     expect(office.get_by_text("Đã xác nhận 3 đại biểu.")).to_be_visible()
 
 
+def test_a_page_that_comes_ticked_says_how_many_and_that_it_is_all(office):
+    for name in ("Lê Thị Một", "Lê Thị Hai"):
+        make.nomination(state="approved", full_name=name)
+    office.goto("/dai-bieu/dua-vao/")
+    every, count = office.get_by_label("Chọn tất cả"), office.locator("[data-check-count]")
+
+    expect(every).to_be_checked()
+    expect(count).to_have_text("2")
+    office.get_by_label("Chọn Lê Thị Hai").uncheck()
+    expect(every).not_to_be_checked()
+    expect(count).to_have_text("1")
+    office.get_by_label("Chọn Lê Thị Hai").check()
+    expect(every).to_be_checked()
+
+
+def test_the_approval_that_comes_back_with_a_fault_says_so_too(person):
+    make.conference()
+    make.nomination(state="verified", full_name="Lê Thị Một")
+    make.user(role=Role.LEADERSHIP, username="lanhdao")
+    page = person()
+    sign_in(page, "lanhdao", make.PASSWORD)
+    page.goto("/ho-so/xet-duyet/")
+    every = page.get_by_label("Chọn tất cả 1 hồ sơ")
+    expect(every).not_to_be_checked()
+
+    page.get_by_label("Chọn Lê Thị Một").check()
+    page.get_by_role("button", name="Ghi kết quả xét duyệt").click()
+
+    expect(page.locator("#error-summary")).to_be_visible()
+    expect(every).to_be_checked()
+    expect(page.locator("[data-check-count]")).to_have_text("1")
+
+
 def test_a_choice_not_sent_asks_as_a_text_does(office):
     """A page of radio buttons or lists only was left without a word."""
     asked = []

@@ -36,13 +36,14 @@ def said(client, answer):
     return [(message.level_tag, str(message)) for message in shown]
 
 
-AGAIN = "hai.jpg: giống hệt tệp mot.jpg đã có; hồ sơ chỉ giữ tệp có trước."
+AGAIN = "{}: Ảnh này đã có trong hồ sơ{}; hồ sơ chỉ giữ tệp có trước."
+RENAMED = AGAIN.format("hai.jpg", ", giống hệt mot.jpg")
 
 
 def test_two_alike_chosen_at_once_leave_one_and_a_word(village, draft):
     answer = send(village, draft, picture("mot.jpg"), picture("hai.jpg"), picture("ba.jpg", "red"))
 
-    assert said(village, answer) == [("warning", AGAIN), ("success", "Đã nhận tệp.")]
+    assert said(village, answer) == [("warning", RENAMED), ("success", "Đã nhận tệp.")]
     assert list(Evidence.objects.values_list("name", flat=True)) == ["mot.jpg", "ba.jpg"]
 
 
@@ -53,9 +54,21 @@ def test_one_that_is_there_already_is_told_and_not_called_received(village, draf
     answer = send(village, draft, picture("hai.jpg"))
     by_script = send(village, draft, picture("hai.jpg"), accept="application/json")
 
-    assert said(village, answer)[-1:] == [("warning", AGAIN)]
-    assert by_script.json() == {"refused": [AGAIN]}
+    assert said(village, answer)[-1:] == [("warning", RENAMED)]
+    assert by_script.json() == {"refused": [RENAMED]}
     assert Evidence.objects.count() == 1
+
+
+def test_the_same_photo_chosen_again_is_told_by_its_own_name(village, draft):
+    send(village, draft, picture("mot.jpg"))
+    village.get("/")
+
+    answer = send(village, draft, picture("mot.jpg"))
+    by_script = send(village, draft, picture("mot.jpg"), accept="application/json")
+
+    words = AGAIN.format("mot.jpg", "")
+    assert said(village, answer)[-1:] == [("warning", words)]
+    assert by_script.json() == {"refused": [words]}
 
 
 def test_the_same_photo_as_another_kind_of_paper_is_no_double(village, draft):

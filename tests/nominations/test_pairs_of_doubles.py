@@ -8,7 +8,9 @@ from accounts.problems import Refused
 from nominations.actions import decisions
 from nominations.models import Ballot, Nomination
 from tests import make
+from tests.nominations.phone import text_of
 from tests.nominations.test_approval import leadership
+from tests.pages import Page
 
 pytestmark = pytest.mark.django_db
 NAME = {"full_name": "Vũ Thị Thơm", "birth_year": 1970}
@@ -145,3 +147,16 @@ def test_a_verdict_from_before_is_of_all(office, at):
     )
 
     assert tried(one, "verify", office, at) == []
+
+
+@pytest.mark.parametrize("role", [Role.CULTURE_OFFICE, Role.COUNCIL_OFFICE, Role.LEADERSHIP])
+@pytest.mark.parametrize("state", ["approved", "rejected"])
+def test_how_two_were_told_apart_is_read_after_the_decision(state, role, sign_in):
+    one = make.nomination(
+        state=state, duplicate_verdict="different", duplicate_answer="Khác năm sinh"
+    )
+    client = sign_in(make.user(role=role, unit=make.unit(name="Văn phòng", kind="office")))
+
+    page = Page(text_of(client.get(f"/ho-so/{one.code}/")))
+
+    assert "Về khả năng trùng: Hai người khác nhau: Khác năm sinh" in page.words()

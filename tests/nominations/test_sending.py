@@ -161,3 +161,20 @@ def test_a_receipt_that_cannot_be_drawn_is_said(village, monkeypatch):
 
     assert [str(message) for message in answer.context["messages"]] == [NOT_DRAWN]
     assert sent.code in text_of(answer)
+
+
+def test_a_try_that_came_too_late_says_it_once_and_offers_nothing_to_mend(village, monkeypatch):
+    nomination = make.nomination(unit=village.unit)
+    before = text_of(village.get(f"/ho-so/{nomination.code}/gui/"))
+    monkeypatch.setattr("accounts.web.moment", lambda: make.AT.replace(day=20, hour=0))
+
+    looked = text_of(village.get(f"/ho-so/{nomination.code}/gui/"))
+    tried = text_of(village.post(f"/ho-so/{nomination.code}/gui/"))
+
+    late = "Đã hết hạn gửi hồ sơ (trước ngày 20/8/2025)."
+    assert [page.count(late) for page in (before, looked, tried)] == [0, 1, 1]
+    title = "<h1>Hãy xem lại trước khi gửi</h1>"
+    assert [title in page for page in (before, looked, tried)] == [True, False, False]
+    assert [">Sửa<" in page for page in (before, looked, tried)] == [True, False, False]
+    assert [page.count('id="error-summary"') for page in (before, looked, tried)] == [0, 0, 1]
+    assert "<h1>Hồ sơ chưa gửi, đã hết hạn</h1>" in tried
