@@ -1,5 +1,7 @@
 """What papers tell others: which wait for a signature, what duty they meet, whom they omit."""
 
+from datetime import datetime
+
 from accounts.enums import Permission, Reach
 from accounts.models import User
 from accounts.permissions import reach
@@ -9,7 +11,7 @@ from delegates.facts import city_choice, delegate_rows
 from nominations.facts import looked_into as nominations_looked_into
 from nominations.facts import named
 from reports.catalogue import collected
-from reports.enums import PaperState, ReportKind
+from reports.enums import PaperState, ReportFormat, ReportKind
 from reports.models import ReportFile
 
 
@@ -84,3 +86,35 @@ def warned_of(paper: ReportFile) -> tuple[str, list[str], str]:
     who, codes, _ = looked_into(paper.kind, paper.conference)
     then = WITH_THE_CITY if paper.is_with_the_city else STANDS_THERE
     return who, named(paper.conference, codes), then
+
+
+BY_HAND = "ghi bằng tay trên bản in trước khi ký."
+FILL = {  # what can be done of dotted lines before a paper is built
+    ReportKind.RESULT: f"Hãy {BY_HAND}",
+    ReportKind.SUMMARY: f"Hãy soạn ở trang Báo cáo tổng kết rồi lập; hoặc {BY_HAND}",
+}
+BLANK_AND_SIGNED = "Hãy xem bản đã ký kèm theo đã ghi đủ các mục này chưa."
+BLANK_AND_BARE = (
+    "Chưa kèm bản đã ký, nên thành phố nhận tệp còn để trống. Hãy bỏ ghi ban hành, rồi ghi lại kèm"
+    " bản đã ký có ghi đủ các mục này."
+)
+BLANK_WITH_THE_CITY = "Thành phố nhận tệp còn để trống; nếu cần, hãy ban hành văn bản thay."
+
+
+def to_be_blank(kind: str, conference: Conference, at: datetime) -> tuple[tuple[str, ...], str]:
+    """Which sections a report built now would leave to the pen, and what is left to do."""
+    if kind not in FILL:
+        return (), ""
+    paper = collected(kind, conference, at, format=ReportFormat.PDF)
+    return paper.blanks, FILL[ReportKind(kind)]
+
+
+def blank_of(paper: ReportFile) -> tuple[list[str], str]:
+    """The same of a paper that is there, where it stands now; nothing of one that was replaced."""
+    if paper.state == PaperState.REPLACED:
+        return [], ""
+    if paper.state in (PaperState.WORKING, PaperState.TO_SIGN):
+        return paper.blanks, FILL.get(ReportKind(paper.kind), "")
+    if paper.scan:
+        return paper.blanks, BLANK_AND_SIGNED
+    return paper.blanks, BLANK_WITH_THE_CITY if paper.is_with_the_city else BLANK_AND_BARE

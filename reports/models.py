@@ -41,6 +41,7 @@ class ReportFile(models.Model):
     sha256 = models.CharField(max_length=64, blank=True)
     # Of the people and figures it tells, to see whether it would tell others by now.
     said = models.CharField(max_length=64, blank=True, editable=False)
+    blank = models.TextField("mục còn để trống", blank=True)  # a line each, as its figures said
     size = models.PositiveIntegerField("dung lượng (byte)", default=0)
     rows = models.PositiveIntegerField("số dòng", default=0)
     built_at = models.DateTimeField("lập xong lúc", null=True, blank=True)
@@ -118,6 +119,18 @@ class ReportFile(models.Model):
     def told_ahead(self) -> bool:
         """V.1: whether its figures of the conference's result are from before the conference."""
         return is_ahead(self.kind, self.conference.starts_at, self.as_of)
+
+    @property
+    def doubts(self) -> str:
+        """What keeps it from being a paper to send without a second thought; empty: nothing."""
+        draft = "là bản dự thảo lập trước Hội nghị" if self.told_ahead else ""
+        blank = f"còn để trống {len(self.blanks)} mục" if self.blanks else ""
+        return ", ".join(filter(None, (draft, blank)))
+
+    @property
+    def blanks(self) -> list[str]:
+        """Its sections with dotted lines; of what was built before this was noted, none."""
+        return self.blank.splitlines()
 
     @property
     def is_with_the_city(self) -> bool:

@@ -113,6 +113,8 @@ def _settle(report: ReportFile, *, name: str, digest: str, size: int, paper: Pap
     def settle(at: datetime | None = None) -> None:
         at = at or web.moment()
         told = {"rows": paper.people, "said": paper.said, "built_at": at}
+        if report.format == ReportFormat.PDF:  # a workbook has the tables alone
+            told["blank"] = "\n".join(paper.blanks)
         unbuilt = ReportFile.objects.filter(pk=report.pk, built_at=None)
         if unbuilt.update(file=name, sha256=digest, size=size, **told):
             people = f"; {paper.people} người" if report.lists_people else ""

@@ -35,6 +35,7 @@ NUMBER_IN_USE = (
     " nếu hai văn bản kèm nhau, cùng một số, thì đánh dấu ô “Hai văn bản kèm nhau, cùng một số”."
 )
 NUMBER_OF_THE_OLD = "Văn bản thay thế phải có số riêng, khác số của văn bản được thay. Hãy xem lại."
+NOT_READY = "Văn bản này {}. Hãy đánh dấu nếu vẫn gửi thành phố."
 NOT_REPLACEABLE = "Văn bản cần thay không còn đang ở thành phố. Hãy chọn lại."
 
 
@@ -107,13 +108,17 @@ def unissue(paper: ReportFile, *, note: str, by: User, at: datetime) -> None:
     advance(paper, MOVES["unissue_paper"], by=by, at=at, note=note)
 
 
-def send(paper: ReportFile, *, by: User, at: datetime) -> None:
+def send(paper: ReportFile, *, by: User, at: datetime, is_meant: bool = False) -> None:
     """Give an issued paper to the city, whole as it was sealed; what it replaces is replaced now.
 
-    Raises NotAsSealed when one of its files is not what it was: that is never sent.
+    is_meant: a draft, or a paper with dotted lines, goes by no slip. Raises NotAsSealed when one
+    of its files is not what it was: that is never sent.
     """
     _demand(by, paper)
-    if blockers := blocking(obstacles(paper, MOVES["send_paper"], by=by, at=at)):
+    blockers = blocking(obstacles(paper, MOVES["send_paper"], by=by, at=at))
+    if paper.doubts and not is_meant:
+        blockers.append(Problem(text=NOT_READY.format(paper.doubts), field="meant"))
+    if blockers:
         raise Refused(*blockers)
     whole(paper, paper.file, sha256=paper.sha256, by=by, at=at)
     if paper.scan:
@@ -198,8 +203,18 @@ VERBS: Mapping[str, Callable[..., None]] = {
 }
 
 
-def move(paper: ReportFile, name: str, *, by: User, at: datetime, note: str = "") -> None:
-    """One of the steps that ask for nothing but, sometimes, a reason."""
+def move(
+    paper: ReportFile,
+    name: str,
+    *,
+    by: User,
+    at: datetime,
+    note: str = "",
+    is_meant: bool = False,
+) -> None:
+    """One of the steps that ask for nothing but, sometimes, a reason or a tick."""
     _demand(by, paper)
-    words = {"note": note} if MOVES[name].needs_note else {}
-    VERBS[name](paper, by=by, at=at, **words)
+    said: dict[str, str | bool] = {"note": note} if MOVES[name].needs_note else {}
+    if MOVES[name].final:
+        said["is_meant"] = is_meant
+    VERBS[name](paper, by=by, at=at, **said)

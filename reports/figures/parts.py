@@ -85,6 +85,7 @@ class Section:
     paragraphs: tuple[str, ...] = ()
     is_part: bool = False  # "Phần thứ nhất": number and title on lines of their own
     dots: bool = False  # a dotted line for the office's pen, after what is known
+    lacks: str = ""  # what is blank within its paragraphs, or where its blank can be filled before
 
     @property
     def number(self) -> str:
@@ -93,6 +94,13 @@ class Section:
     @property
     def title(self) -> str:
         return self.heading.partition(". ")[2] or self.heading
+
+    @property
+    def blank(self) -> str:
+        """What it leaves to the office's pen, by its heading; nothing where all is said."""
+        if self.lacks:
+            return f"{self.heading} ({self.lacks})"
+        return self.heading if self.dots and not self.is_part else ""
 
     @property
     def printed(self) -> str:
@@ -148,6 +156,11 @@ class Paper:
         ]
         told = [section.paragraphs for section in self.sections]
         return hashlib.sha256(repr((rows, told)).encode()).hexdigest()
+
+    @property
+    def blanks(self) -> tuple[str, ...]:
+        """The sections with dotted lines, as printed, by their headings."""
+        return tuple(section.blank for section in self.sections if section.blank)
 
     @property
     def number(self) -> str:

@@ -75,6 +75,7 @@ def _held(data: Known) -> Section:
     return Section(
         heading="2. Thời gian, địa điểm, hình thức tổ chức",
         paragraphs=(when, f"Địa điểm: {data.about.venue}.", f"Hình thức: {data.about.form}."),
+        lacks="" if starts_at else "thời gian",
     )
 
 
@@ -95,7 +96,11 @@ def _attended(data: Known) -> Section:
             f" các cấp, các ngành {words(others)}; nữ {words(board.women)}"
             " (chi tiết tại Phụ lục I)."
         )
-    return Section(heading="3. Số lượng, cơ cấu đại biểu", paragraphs=tuple(paragraphs))
+    return Section(
+        heading="3. Số lượng, cơ cấu đại biểu",
+        paragraphs=tuple(paragraphs),
+        lacks="số đại biểu có mặt",
+    )
 
 
 def _talks(data: Known) -> Section:
@@ -105,6 +110,7 @@ def _talks(data: Known) -> Section:
         heading="4. Báo cáo tham luận",
         paragraphs=tuple(f"Người trình bày: {name}." for name in speakers),
         dots=not speakers,
+        lacks="" if speakers else "người trình bày; nhập được ở Chương trình",
     )
 
 
@@ -144,6 +150,7 @@ def _chosen(data: Known) -> Section:
         heading="7. Đại biểu được giới thiệu dự Đại hội cấp trên",
         paragraphs=(opening, *names) if names else (),
         dots=not names,
+        lacks="" if names else "chọn được ở Đại biểu dự Đại hội thành phố",
     )
 
 

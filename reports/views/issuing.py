@@ -19,7 +19,7 @@ from conferences.workflow import Move, blocking, obstacles
 from reports.actions import issuing
 from reports.actions.handing import hand_out_scan
 from reports.catalogue import ENTRIES
-from reports.facts import warned_of
+from reports.facts import blank_of, warned_of
 from reports.forms import IssueForm
 from reports.models import ReportFile
 from reports.rules import ahead_words
@@ -61,7 +61,7 @@ def issue(request: Request, pk: int) -> HttpResponse:
         messages.success(request, f"Đã ghi ban hành: số {form.cleaned_data['number']}.")
         return redirect("reports:file", pk=pk)
     context = {"report": paper, "form": form, "has_errors": bool(form.errors), "ahead": ahead}
-    context["looked_into"] = warned_of(paper)
+    context |= {"looked_into": warned_of(paper), "blank": blank_of(paper)}
     return answered(request, "reports/issue.html", context)
 
 
@@ -115,14 +115,16 @@ def move(request: Request, pk: int, name: str) -> HttpResponse:
         return redirect("reports:file", pk=pk)
     context = {"report": paper, "move": MOVES[name], "note": note, "refused": refused}
     context |= {"has_errors": bool(refused), "ahead": _ahead(request, paper)}
-    context["looked_into"] = warned_of(paper)
+    context |= {"looked_into": warned_of(paper), "blank": blank_of(paper)}
+    context["meant"] = "meant" in request.POST
     return answered(request, "reports/move.html", context)
 
 
 def _moved(request: Request, paper: ReportFile, name: str, note: str) -> list[Problem]:
     """What stood in the way; nothing when the step was made."""
     try:
-        issuing.move(paper, name, by=request.user, at=request.at, note=note)
+        meant = "meant" in request.POST
+        issuing.move(paper, name, by=request.user, at=request.at, note=note, is_meant=meant)
     except Refused as refusal:
         return refusal.problems
     except NotAsSealed as trouble:

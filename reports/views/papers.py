@@ -24,7 +24,14 @@ from reports import actions
 from reports.actions.handing import hand_out
 from reports.catalogue import ENTRIES, Entry, is_of_nobody
 from reports.enums import SENSITIVE
-from reports.facts import duties_met_by, looked_into, tells_otherwise, warned_of
+from reports.facts import (
+    blank_of,
+    duties_met_by,
+    looked_into,
+    tells_otherwise,
+    to_be_blank,
+    warned_of,
+)
 from reports.figures.profiles import without_ethnicity
 from reports.forms import AskForm
 from reports.models import ReportFile
@@ -107,6 +114,7 @@ def ask(request: Request, kind: str) -> HttpResponse:
         return redirect("reports:file", pk=report.pk)
     context = {"entry": entry, "form": form, "has_errors": bool(form.errors)}
     context |= {"is_of_nobody": empty, "ahead": ahead}
+    context["blank"] = to_be_blank(kind, conference, request.at)
     who, codes, then = looked_into(kind, conference)
     context["looked_into"] = (who, named(conference, codes), then)
     context["no_ethnicity"] = without_ethnicity(conference) if kind in SENSITIVE else []
@@ -136,6 +144,7 @@ def file(request: Request, pk: int) -> HttpResponse:
         "newer": report.replacements.with_the_city().first(),
         "of_city": of_city,
         "looked_into": () if of_city else warned_of(report),
+        "blank": () if of_city else blank_of(report),
     }
     status = STOP_POLLING if finished and is_htmx(request) else 200
     return page(request, "reports/file.html", "reports/_file.html", context, status=status)

@@ -37,7 +37,7 @@ def page(client, paper):
 def sent(paper, office):
     given = {"number": "45/BC-UBND", "issued_on": make.AT.date(), "is_meant": True}
     issuing.issue(paper, **given, by=office, at=make.AT)
-    issuing.send(paper, by=office, at=make.AT)
+    issuing.send(paper, by=office, at=make.AT, is_meant=True)
 
 
 @pytest.mark.parametrize("kind", ["role_models", "delegates", "profiles", "result", "summary"])
