@@ -111,6 +111,12 @@ class DossierValue:
     period: Period | None = None
     years: frozenset[int] = frozenset()
 
+    @property
+    def same_person(self) -> list[str]:
+        """Codes of the running ones that are one person with it, found here or there."""
+        here = self.duplicate_verdict == DoubleVerdict.SAME
+        return [code for code in self.running_doubles if here or code in self.same_there]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Likeness:

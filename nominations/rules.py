@@ -265,14 +265,12 @@ def honoured_once(dossier: DossierValue) -> Iterator[Problem]:
     One that was returned, taken back, refused or annulled does not run. What was found at either
     of the two holds for both.
     """
-    here = dossier.duplicate_verdict == DoubleVerdict.SAME
-    same = [code for code in dossier.running_doubles if here or code in dossier.same_there]
-    if same:
+    if same := dossier.same_person:
         yield Problem(
             rule="II.4.1",
             text=(
-                f"Phòng đã kết luận cùng một người với {_named(dossier, same)}. Hãy trả lại "
-                "hồ sơ này, hoặc trả lại hay để đơn vị rút lại hồ sơ kia."
+                f"Phòng đã kết luận cùng một người với {_named(dossier, same)}. Hãy để "
+                "đơn vị rút lại hồ sơ thừa, hoặc đề nghị lãnh đạo xã bấm “Không duyệt” hồ sơ đó."
             ),
             field="duplicate_verdict",
         )

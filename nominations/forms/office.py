@@ -100,7 +100,7 @@ class CheckForm(EditForm):
         choices=[("", "Chưa kết luận"), *DoubleVerdict.choices],
         widget=forms.RadioSelect,
         required=False,
-        help_text="Cùng một người thì chỉ một hồ sơ đi tiếp; hồ sơ kia trả lại hoặc rút lại.",
+        help_text="Cùng một người thì chỉ một hồ sơ đi tiếp; hồ sơ kia rút lại hoặc không duyệt.",
     )
     duplicate_answer = LineField(
         label="Vì sao biết",

@@ -12,7 +12,7 @@ from nominations.calendar import again_words
 from nominations.forms.office import ReturnForm
 from nominations.models import Nomination
 from nominations.workflow.guards import can_take_back
-from nominations.workflow.values import times_of
+from nominations.workflow.values import likely_doubles, times_of, value_of
 
 
 def what_is_lost(request: Request, nomination: Nomination) -> dict[str, Any]:
@@ -27,6 +27,15 @@ def day_of_return(request: Request, nomination: Nomination) -> dict[str, Any]:
     others = Nomination.objects.of(nomination.conference).filter(unit=nomination.unit_id)
     alone = not others.standing_sent().exclude(pk=nomination.pk).exists()
     return _day(request, nomination, stands=None) | {"only_one": alone}
+
+
+def why_refused(request: Request, nomination: Nomination) -> dict[str, Any]:
+    """The reason the unit of a double reads, to be changed: of which dossier it is a double."""
+    if request.method == "POST":
+        return {}
+    doubles = likely_doubles(nomination)
+    same = value_of(nomination, doubles=doubles).same_person
+    return {"note": SAME_PERSON.format(", ".join(same))} if same else {}
 
 
 def another_day(request: Request, nomination: Nomination) -> dict[str, Any]:
@@ -51,8 +60,14 @@ def _day(request: Request, nomination: Nomination, *, stands: datetime | None) -
     }
 
 
+SAME_PERSON = "Trùng với hồ sơ {}: cùng một người, chỉ giữ một hồ sơ."
 # What a move's page asks and warns of beside its reason.
-ASKS = {"take_back": what_is_lost, "return": day_of_return, "return_again": another_day}
+ASKS = {
+    "take_back": what_is_lost,
+    "return": day_of_return,
+    "return_again": another_day,
+    "reject": why_refused,
+}
 
 
 def asked_of_move(request: Request, nomination: Nomination, move: Move) -> dict[str, Any]:

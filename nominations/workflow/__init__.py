@@ -19,9 +19,17 @@ from nominations.workflow.columns import (
     sent,
     undecided,
 )
-from nominations.workflow.effects import forget_removed, settle_unit, supersede_votes, tell_day
+from nominations.workflow.effects import (
+    forget_removed,
+    settle_returned,
+    settle_unit,
+    supersede_votes,
+    tell_day,
+)
 from nominations.workflow.guards import (
     can_approve,
+    can_reject,
+    can_reopen,
     can_submit,
     can_submit_for,
     can_take_back,
@@ -33,6 +41,11 @@ from nominations.workflow.guards import (
 def unit_above(nomination: Nomination) -> tuple[Unit]:
     """What changes whether a unit has sent holds it: nor does anybody change its meetings."""
     return (nomination.unit,)
+
+
+def unit_of_returned(nomination: Nomination) -> tuple[Unit, ...]:
+    """Of what is decided while it is back with its unit; else the unit has done its part."""
+    return unit_above(nomination) if nomination.state == S.RETURNED else ()
 
 
 def always(*sentences: str) -> Callable[[Nomination], tuple[str, ...]]:
@@ -134,11 +147,15 @@ MOVES = {
         Move(
             name="reject",
             label="Không duyệt",
-            sources=frozenset({S.VERIFIED}),
+            sources=frozenset({S.SUBMITTED, S.RETURNED, S.VERIFIED}),
             target=S.REJECTED,
             permission=Permission.NOMINATION_APPROVE,
+            check=can_reject,
+            hidden_by=frozenset({"not_verified"}),
+            above=unit_of_returned,
             needs_note=True,
             columns=(replied, decided),
+            effects=(settle_returned,),
             weighty=True,
             made="Đã ghi không duyệt hồ sơ của {}.",
             means=always(
@@ -151,7 +168,7 @@ MOVES = {
             sources=frozenset({S.APPROVED, S.REJECTED}),
             target=S.VERIFIED,
             permission=Permission.NOMINATION_REOPEN,
-            check=not_on_roll,
+            check=can_reopen,
             needs_note=True,
             columns=(replied, undecided),
             effects=(supersede_votes,),

@@ -49,6 +49,12 @@ def settle_unit(step: Step[Nomination]) -> None:
     settle(conference=step.dossier.conference, unit=step.dossier.unit)
 
 
+def settle_returned(step: Step[Nomination]) -> None:
+    """What was back with its unit stands sent again, and has no day to come back by."""
+    if step.dossier.state == S.RETURNED:
+        settle_unit(step)
+
+
 def supersede(nomination: Nomination, *, at: datetime) -> None:
     """The approval votes so far decide nothing any more; they stay with their meeting."""
     votes = Ballot.objects.standing().of_approval().filter(nomination=nomination)

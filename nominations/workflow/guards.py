@@ -12,7 +12,7 @@ from accounts.problems import Problem, Refused
 from conferences.workflow import NO_RIGHT
 from nominations import rules
 from nominations.calendar import CALL, SendingTimes, closed_words
-from nominations.enums import EvidenceKind
+from nominations.enums import EvidenceKind, NominationState
 from nominations.models import Ballot, Nomination, ReviewMeeting
 from nominations.reading import DossierValue
 from nominations.workflow.values import likely_doubles, list_deadline, open_doubles, value_of
@@ -20,6 +20,10 @@ from nominations.workflow.values import likely_doubles, list_deadline, open_doub
 LOST = "Rút lại bây giờ thì không gửi lại được. Hãy gọi Phòng Văn hóa - Xã hội để được trả lại."
 OFFICE_MUST_SAY = "Hãy chờ Phòng Văn hóa - Xã hội bấm “Ghi kết quả kiểm tra” rồi ghi lý do vẫn xét."
 MINUTES_REST = "Hồ sơ đã xét duyệt dựa vào biên bản này. Hãy ghi lý do thêm hoặc sửa."
+NOT_VERIFIED = Problem(
+    text="Hồ sơ chưa thẩm định xong. Hãy chờ Phòng Văn hóa - Xã hội thẩm định.",
+    field="not_verified",
+)
 NOT_ON_PAPER = Problem(
     text="Chỉ gửi thay được hồ sơ mà đơn vị nộp bản giấy. Hãy để đơn vị tự gửi.", field="on_paper"
 )
@@ -109,6 +113,20 @@ def can_approve(nomination: Nomination, at: datetime) -> list[Problem]:
         *before_votes(dossier, open_ones),
         *rules.reasoned(dossier.approval, dossier.majority, field="approval"),
     ]
+
+
+def can_reject(nomination: Nomination, at: datetime) -> list[Problem]:
+    """What was verified; before that, what is of one person with another that runs: its end."""
+    if nomination.state == NominationState.VERIFIED:
+        return []
+    dossier = value_of(nomination, doubles=likely_doubles(nomination))
+    return [] if dossier.same_person else [NOT_VERIFIED]
+
+
+def can_reopen(nomination: Nomination, at: datetime) -> list[Problem]:
+    """Whole, too: a double may have been refused while its unit was at work on it."""
+    rejected = nomination.state == NominationState.REJECTED
+    return not_on_roll(nomination, at) + (_complete(nomination) if rejected else [])
 
 
 def before_votes(dossier: DossierValue, open_doubles: Sequence[str]) -> list[Problem]:

@@ -83,7 +83,7 @@ def test_the_approval_that_comes_back_with_a_fault_says_so_too(person):
     make.user(role=Role.LEADERSHIP, username="lanhdao")
     page = person()
     sign_in(page, "lanhdao", make.PASSWORD)
-    page.goto("/ho-so/xet-duyet/")
+    page.goto("/ho-so/hop-xet-duyet/")
     every = page.get_by_label("Chọn tất cả 1 hồ sơ")
     expect(every).not_to_be_checked()
 

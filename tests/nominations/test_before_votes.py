@@ -73,8 +73,8 @@ def test_one_person_twice_is_told_before_the_meeting_is_typed(two, office, at, s
     after = Page(text_of(client.get(URL)))
 
     words = (
-        "Phòng đã kết luận cùng một người với hồ sơ {}. Hãy trả lại hồ sơ này, hoặc trả lại hay "
-        "để đơn vị rút lại hồ sơ kia."
+        "Phòng đã kết luận cùng một người với hồ sơ {}. Hãy để đơn vị rút lại hồ sơ thừa, "
+        "hoặc đề nghị lãnh đạo xã bấm “Không duyệt” hồ sơ đó."
     )
     assert rows(before) == {
         one.code: ([words.format(named(other))], []),

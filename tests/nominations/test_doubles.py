@@ -53,8 +53,8 @@ def tried(nomination, name, by, at, note="Lý do"):
 
 def once(other):
     return [
-        f"Phòng đã kết luận cùng một người với hồ sơ {named(other)}. Hãy trả lại hồ sơ này, "
-        "hoặc trả lại hay để đơn vị rút lại hồ sơ kia."
+        f"Phòng đã kết luận cùng một người với hồ sơ {named(other)}. Hãy để đơn vị rút lại "
+        "hồ sơ thừa, hoặc đề nghị lãnh đạo xã bấm “Không duyệt” hồ sơ đó."
     ]
 
 

@@ -76,7 +76,7 @@ def test_a_double_is_named_and_linked_on_dossier_list_and_meeting(two, office, a
 
     whose = f"hồ sơ {other.full_name} ({link(other.code)})"
     assert f"Cùng một người với {whose}: chỉ một hồ sơ được đi tiếp." in dossier
-    once = f"Phòng đã kết luận cùng một người với {whose}. Hãy trả lại hồ sơ này"
+    once = f"Phòng đã kết luận cùng một người với {whose}. Hãy để đơn vị rút lại hồ sơ thừa"
     assert (once in meeting, once in refused) == (True, True)
 
 

@@ -56,8 +56,8 @@ def waits(other):
 
 def once(other):
     return (
-        f"Phòng đã kết luận cùng một người với hồ sơ Vũ Thị Thơm ({other.code}). Hãy trả lại hồ sơ "
-        "này, hoặc trả lại hay để đơn vị rút lại hồ sơ kia."
+        f"Phòng đã kết luận cùng một người với hồ sơ Vũ Thị Thơm ({other.code}). Hãy để đơn vị "
+        "rút lại hồ sơ thừa, hoặc đề nghị lãnh đạo xã bấm “Không duyệt” hồ sơ đó."
     )
 
 

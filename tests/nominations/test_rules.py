@@ -226,8 +226,8 @@ def test_duplicates_block_until_answered():
 
 UNANSWERED = "Có thể trùng người với hồ sơ khác. Hãy bấm “Ghi kết quả kiểm tra” rồi ghi kết luận."
 ONE_PERSON = (
-    "Phòng đã kết luận cùng một người với hồ sơ HS-0007, HS-0009. Hãy trả lại hồ sơ này, hoặc trả "
-    "lại hay để đơn vị rút lại hồ sơ kia."
+    "Phòng đã kết luận cùng một người với hồ sơ HS-0007, HS-0009. Hãy để đơn vị rút lại hồ sơ "
+    "thừa, hoặc đề nghị lãnh đạo xã bấm “Không duyệt” hồ sơ đó."
 )
 
 
