@@ -4,8 +4,9 @@ Each app has a module `declared.py`; settings name them (`DECLARED_BY`), so that
 words of one above it. Whoever shows the history, a state or the menu reads `gathered()`.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from datetime import datetime
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -36,6 +37,16 @@ class Link:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Behind:
+    """One thing that was sent to meet a deadline; counts: or it does not meet it yet."""
+
+    words: str
+    address: str
+    at: datetime | None
+    counts: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class Declaration:
     """All an app may declare; each key by one app only."""
 
@@ -51,6 +62,8 @@ class Declaration:
     links: Iterable[Link] = ()
     # Deadline → what it means to whoever has the right for an own unit only.
     duties: Mapping[str, tuple[Permission, str]] = field(default_factory=dict)
+    # Deadline → what was sent to meet it, of a conference and as far as a person may know.
+    behind: Mapping[str, Callable[[Any, Any], Sequence[Behind]]] = field(default_factory=dict)
 
 
 class DeclaredTwice(Exception):

@@ -24,14 +24,22 @@ from accounts.request import Request
 from accounts.web import SLIP_ENDED, address, answered, needs, open_to_all, page
 from conferences import actions
 from conferences.calendar import day_after, local_day, until_words
-from conferences.facts import UnitRow, deadline_board, held_day_of, plan_of, unit_rows
+from conferences.facts import (
+    UnitRow,
+    deadline_board,
+    has_begun,
+    held_day_of,
+    plan_of,
+    unit_rows,
+    with_behind,
+)
 from conferences.forms import ExtensionForm, UnitsForm
 from conferences.history import described
 from conferences.models import AccessLink, Conference, DeadlineMark
 from conferences.pdf import PdfNotDrawn
 from conferences.pdf.slips import slips as draw_slips
 from conferences.sessions import LINK_IN_SESSION
-from conferences.web import here
+from conferences.web import deadlines_of, here
 
 log = logging.getLogger(__name__)
 ONLY_MISSING, ONLY_UNSENT = "chua-xong", "chua-gui"  # all that is open; units without a dossier
@@ -44,7 +52,10 @@ ALL_OVER = "Mọi hạn của kế hoạch đã qua, phiếu mới không còn m
 @needs(Permission.DEADLINE_VIEW)
 def deadlines(request: Request) -> HttpResponse:
     """The board: every "trước ngày" of section VI with everybody who owes it."""
-    board = deadline_board(here(request), at=request.at, user=request.user)
+    conference, deadlines = here(request), deadlines_of(request, here(request))
+    board = deadline_board(conference, at=request.at, user=request.user, deadlines=deadlines)
+    if has_begun(conference, deadlines, at=request.at):  # before, what was sent meets nothing
+        board = with_behind(board, conference, user=request.user)
     markable = DeadlineMark.objects.within_reach(request.user, Permission.DEADLINE_MARK)
     may_mark = set(markable.by_hand().values_list("pk", flat=True))
     vua, asked = request.GET.get("vua", ""), request.GET.get("loc", "")

@@ -1,9 +1,11 @@
 """What papers tell the house: words of their history, their states, their place in the menu."""
 
+from functools import partial
+
 from accounts.enums import Permission
 from accounts.gathering import Declaration, Link, Names
 from conferences.workflow import told_of
-from reports.workflow import MOVES
+from reports.workflow import MEETS, MOVES, sent_for
 
 
 def _unnamed(code: str, units: Names) -> str:
@@ -33,6 +35,7 @@ DECLARED = Declaration(
         "sent": ("approved", "send"),
         "replaced": ("withdrawn", "arrow-return-left"),
     },
+    behind={key: partial(sent_for, key=key) for key in MEETS.values()},
     links=(
         Link(
             place=600,

@@ -5,7 +5,6 @@ from datetime import datetime
 from accounts.enums import Permission, Reach
 from accounts.models import User
 from accounts.permissions import reach
-from conferences.enums import DeadlineKey
 from conferences.models import Conference, DeadlineMark
 from delegates.facts import city_choice, delegate_rows
 from nominations.facts import looked_into as nominations_looked_into
@@ -13,6 +12,7 @@ from nominations.facts import named
 from reports.catalogue import collected
 from reports.enums import PaperState, ReportFormat, ReportKind
 from reports.models import ReportFile
+from reports.workflow import MEETS, owed
 
 
 def to_sign(conference: Conference, user: User) -> tuple[ReportFile, ...]:
@@ -24,20 +24,20 @@ def to_sign(conference: Conference, user: User) -> tuple[ReportFile, ...]:
     return tuple(waiting.filter(conference=conference))
 
 
-MEETS = {ReportKind.RESULT: DeadlineKey.RESULTS_REPORTED}  # VI: what sending a paper fulfils
-
-
 def duties_met_by(paper: ReportFile, user: User) -> list[DeadlineMark]:
-    """VI: the duties not noted as met that a paper with the city fulfils, and `user` may mark.
-
-    A result told before the conference fulfils none: what came of it nobody knew yet.
-    """
-    if not paper.is_with_the_city or paper.kind not in MEETS or paper.told_ahead:
+    """VI: of the duties a paper with the city fulfils those not noted, which `user` may mark."""
+    if not paper.is_with_the_city:
         return []
-    marks = DeadlineMark.objects.within_reach(user, Permission.DEADLINE_MARK)
-    owed = marks.filter(deadline__conference=paper.conference_id, met_at=None)
-    owed = owed.filter(deadline__key=MEETS[ReportKind(paper.kind)])
-    return list(owed.select_related("deadline", "unit").order_by("unit__order", "pk"))
+    return list(owed(paper).within_reach(user, Permission.DEADLINE_MARK))
+
+
+def settled_by(paper: ReportFile) -> list[DeadlineMark]:
+    """VI: the duties that its sending met, and that stand so."""
+    if not paper.is_with_the_city or paper.kind not in MEETS:
+        return []
+    marks = DeadlineMark.objects.filter(deadline__conference=paper.conference_id)
+    met = marks.filter(deadline__key=MEETS[ReportKind(paper.kind)], met_at=paper.sent_at)
+    return list(met.select_related("deadline", "unit").order_by("unit__order", "pk"))
 
 
 def tells_otherwise(paper: ReportFile) -> bool:

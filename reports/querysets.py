@@ -30,9 +30,9 @@ class ReportFileQuerySet(WithinReachQuerySet["ReportFile"]):
             return found.with_the_city()
         return found
 
-    def standing_with_the_city(self, kind: str) -> Self:
+    def standing_with_the_city(self, *kinds: str) -> Self:
         """Sent and not replaced, the newest first: what a new paper may take the place of."""
-        return self.filter(state=PaperState.SENT, kind=kind).order_by("-sent_at", "-pk")
+        return self.filter(state=PaperState.SENT, kind__in=kinds).order_by("-sent_at", "-pk")
 
     def numbered_in(self, year: int) -> Self:
         """What was given a number in a year: numbers begin anew with it (Decree 30, art. 15)."""

@@ -5,12 +5,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Model
+from django.urls import reverse
+
 from accounts.enums import Permission, Reach
+from accounts.gathering import Behind
 from accounts.permissions import Holder, may, reach
 from accounts.problems import Problem
 from accounts.storage import PAPERS, Stored
+from conferences.actions import meet
+from conferences.calendar import vn_short
+from conferences.enums import DeadlineKey
+from conferences.models import Conference, DeadlineMark
+from conferences.querysets import DeadlineMarkQuerySet
 from conferences.workflow import Move, Step, advance
-from reports.enums import ONLY_FOR_WORK, SENSITIVE
+from reports.enums import ONLY_FOR_WORK, SENSITIVE, ReportKind
 from reports.enums import PaperState as S
 from reports.models import ReportFile
 
@@ -34,6 +43,39 @@ class Issued:
     issued_on: date
     replaces: ReportFile | None
     scan: Mapping[str, str]
+
+
+MEETS = {ReportKind.RESULT: DeadlineKey.RESULTS_REPORTED}  # VI: what sending a paper fulfils
+
+
+def owed(paper: ReportFile) -> DeadlineMarkQuerySet:
+    """VI: the duties not noted as met that a paper fulfils once it is with the city.
+
+    A result told before the conference fulfils none: what came of it nobody knew yet.
+    """
+    if paper.kind not in MEETS or paper.told_ahead:
+        return DeadlineMark.objects.none()
+    marks = DeadlineMark.objects.filter(deadline__conference=paper.conference_id, met_at=None)
+    marks = marks.filter(deadline__key=MEETS[ReportKind(paper.kind)])
+    return marks.select_related("deadline", "unit__commune").order_by("unit__order", "pk")
+
+
+def sent_for(conference: Conference, user: Holder, key: str) -> list[Behind]:
+    """VI: what stands with the city of the papers that fulfil a deadline, the newest first."""
+    kinds = [kind for kind, met in MEETS.items() if met == key]
+    found = ReportFile.objects.within_reach(user, Permission.REPORT_VIEW).standing_with_the_city(
+        *kinds
+    )
+    return [
+        Behind(
+            words=f"{paper.get_kind_display()}, số {paper.number}"
+            f" ngày {paper.issued_on and vn_short(paper.issued_on)}",
+            address=reverse("reports:file", args=[paper.pk]),
+            at=paper.sent_at,
+            counts=not paper.told_ahead,
+        )
+        for paper in found.filter(conference=conference).select_related("conference")
+    ]
 
 
 def is_for_others(paper: ReportFile, at: datetime) -> list[Problem]:
@@ -95,6 +137,19 @@ def replace_old(step: Step[ReportFile]) -> None:
         advance(paper.replaces, MOVES["replace_paper"], by=step.by, at=step.at, note=note)
 
 
+def owing(paper: ReportFile) -> list[Model]:
+    """The conference and the units whose duty it may meet: held, so nobody notes it beside."""
+    return [paper.conference, *(mark.unit for mark in owed(paper))]
+
+
+def meet_duties(step: Step[ReportFile]) -> None:
+    """Sent is done: the city's deadline is met at the moment of sending, and nobody is asked."""
+    paper = step.dossier
+    note = f"theo {paper.code}, số {paper.number}"
+    for mark in owed(paper):
+        meet(mark, step=step, note=note)
+
+
 # Section V names who makes and sends papers (V.1, V.2), no states: these are ours (proposed).
 MOVES = {
     move.name: move
@@ -152,7 +207,8 @@ MOVES = {
             check=may_be_sent,
             weighty=True,
             columns=(sent,),
-            effects=(replace_old,),
+            above=owing,
+            effects=(replace_old, meet_duties),
             told="Gửi văn bản về thành phố",
             made="Đã gửi thành phố. Thành phố xem và tải được văn bản này.",
         ),

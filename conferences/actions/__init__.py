@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.hashers import make_password
 
@@ -17,7 +18,7 @@ from conferences.actions.plans import load_plan as load_plan
 from conferences.calendar import before_words
 from conferences.enums import DeadlineKey
 from conferences.models import AccessLink, Conference, DeadlineMark
-from conferences.workflow import demand, hold
+from conferences.workflow import Step, demand, hold
 
 FOLLOWS = "Việc này được ghi theo hồ sơ đơn vị đã gửi. Hãy xem hồ sơ của đơn vị trong danh sách."
 NOT_LATER = "Hạn riêng phải sau hạn của Kế hoạch và chưa qua. Hãy chọn ngày muộn hơn."
@@ -105,6 +106,18 @@ def mark_met(mark: DeadlineMark, *, done: bool, by: User, at: datetime) -> bool:
     if done and (words := mark.too_early(at)):
         raise Refused(Problem(text=words))
     hold(mark.unit)
+    return _noted(mark, done=done, by=by, at=at)
+
+
+def meet(mark: DeadlineMark, *, step: Step[Any], note: str) -> None:
+    """Note a duty as done by a step that was made; whoever may make that needs no right more.
+
+    Called by the app that knows, in its transaction and while it holds the unit's row, as `settle`.
+    """
+    _noted(mark, done=True, by=step.by, at=step.at, note=note)
+
+
+def _noted(mark: DeadlineMark, *, done: bool, by: User, at: datetime, note: str = "") -> bool:
     rows = DeadlineMark.objects.filter(pk=mark.pk, met_at__isnull=done)
     if not rows.update(met_at=at if done else None):
         return False
@@ -115,6 +128,7 @@ def mark_met(mark: DeadlineMark, *, done: bool, by: User, at: datetime) -> bool:
         target="deadline",
         target_code=f"{mark.deadline.key}/{mark.unit.slug}",
         commune_code=mark.unit.commune.code,
+        note=note,
     )
     return True
 

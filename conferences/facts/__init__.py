@@ -1,10 +1,11 @@
 """Where the other apps read a conference: frozen values, never rows."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from accounts.enums import Permission, Reach, UnitKind
+from accounts.gathering import Behind, gathered
 from accounts.models import User
 from accounts.permissions import reach
 from conferences import calendar, plan
@@ -24,9 +25,11 @@ __all__ = [
     "deadline_board",
     "due_at",
     "figures",
+    "has_begun",
     "held_day_of",
     "plan_of",
     "unit_rows",
+    "with_behind",
 ]
 
 # The plan's own reading is for those who approve; a unit is told what it has to do.
@@ -106,6 +109,7 @@ class DeadlineFact:
     left_words: str
     days_left: int
     duties: tuple[DutyFact, ...]
+    behind: tuple[Behind, ...] = ()  # what was sent to meet it, where `with_behind` asked
 
     @property
     def left_short(self) -> str:
@@ -218,6 +222,24 @@ def deadline_board(
         _deadline_fact(deadline, by_deadline.get(deadline.pk, []), at, whole=whole)
         for deadline in deadlines or conference.deadlines.in_order()
         if whole or deadline.pk in by_deadline
+    ]
+
+
+def has_begun(conference: Conference, deadlines: Iterable[Deadline], *, at: datetime) -> bool:
+    """Whether the conference has begun, or should be over by the plan where no hour is set."""
+    held_by = [one.due_at for one in deadlines if one.key == DeadlineKey.CONFERENCE_HELD]
+    begins = conference.starts_at or next(iter(held_by), None)
+    return begins is not None and at >= begins
+
+
+def with_behind(
+    board: Iterable[DeadlineFact], conference: Conference, *, user: User
+) -> list[DeadlineFact]:
+    """The same, each with what was sent to meet it as far as the person may know."""
+    sent = gathered().behind
+    return [
+        replace(one, behind=tuple(sent[one.key](conference, user))) if one.key in sent else one
+        for one in board
     ]
 
 
