@@ -93,7 +93,8 @@ def crawl(client: Client, who: str, *starts: str) -> list[Visit]:
 # --- Numbers on links ----------------------------------------------------------------------------
 
 OF_SOMETHING_ELSE = re.compile(  # numbers that count no rows
-    r"HN\d\d-\w+|\d{1,2}/\d{1,2}(?:/\d{4})?|\d+:\d\d|0\d{3} \d{3} \d{4}|/ \d+|TỔ \d+|Thôn \d+"
+    r"HN\d\d-\w+|\d{1,2}/\d{1,2}(?:/\d{4})?|\d+:\d\d|0\d{3} \d{3} \d{4}|/ \d+|TỔ \d+"
+    r"|Thôn (?:số )?\d+"
 )
 
 

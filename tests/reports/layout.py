@@ -54,6 +54,8 @@ class _Reader(HTMLParser):
         elif tag == "tr" and self.row is not None:
             self.found.append(tuple(self.row))
             self.row = None
+        elif tag == "style":
+            self.flush()  # drawn on every page, and read there
         elif tag in BLOCKS or tag in ("td", "title"):
             self.keep()
 
