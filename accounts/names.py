@@ -107,7 +107,12 @@ def sort_key(name: str) -> str:
     """
     words = clean(name).split(" ")
     ordered = [words[-1], *words[:1], *words[1:-1]] if len(words) > 1 else words
-    return "".join(_syllable(word) for word in ordered)[:400]
+    return written_key(" ".join(ordered))
+
+
+def written_key(name: str) -> str:
+    """The same of a name that is no person's: a collective's, a household's, sorted as written."""
+    return "".join(_syllable(word) for word in clean(name).split(" "))[:400]
 
 
 def title_case(name: str) -> str:

@@ -32,6 +32,7 @@ from nominations.models import (
     RemovedFile,
     ReviewMeeting,
 )
+from nominations.particulars import name_key
 from reports.enums import WITH_THE_CITY, PaperState
 from reports.models import ReportFile
 
@@ -165,7 +166,7 @@ def nomination(
             }
     defaults |= fields
     defaults["name_fold"] = fold(defaults["full_name"])
-    defaults["name_sort"] = sort_key(defaults["full_name"])
+    defaults["name_sort"] = name_key(kind, defaults["full_name"])
     defaults["representative_fold"] = fold(defaults.get("representative", ""))
     defaults |= year_span(defaults.get("achievement", ""), defaults.get("awards", ""))
     made = Nomination.objects.create(**defaults)

@@ -10,13 +10,14 @@ from PIL import Image, ImageDraw, ImageFont
 
 from accounts import audit
 from accounts.models import Unit, User
-from accounts.names import fold, sort_key
+from accounts.names import fold
 from conferences.models import AccessLink, Conference
 from conferences.workflow import Step
 from nominations.actions import evidence
 from nominations.actions.drafts import year_span
 from nominations.enums import EvidenceKind, Integrity, MeetingKind, NominationState
 from nominations.models import Ballot, Nomination, ReviewMeeting
+from nominations.particulars import name_key
 from nominations.workflow import MOVES
 from nominations.workflow.effects import settle
 
@@ -112,7 +113,7 @@ class Dossiers:
             kind=raw["kind"],
             full_name=raw["full_name"],
             name_fold=fold(raw["full_name"]),
-            name_sort=sort_key(raw["full_name"]),
+            name_sort=name_key(raw["kind"], raw["full_name"]),
             gender=raw["gender"],
             birth_year=raw["birth_year"] or None,
             ethnicity=raw.get("ethnicity", "Kinh"),

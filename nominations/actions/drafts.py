@@ -16,13 +16,13 @@ from accounts import audit
 from accounts.enums import Permission
 from accounts.locks import in_one_go
 from accounts.models import Unit, User
-from accounts.names import fold, sort_key
+from accounts.names import fold
 from accounts.problems import Overtaken, Problem, Refused
 from conferences.models import Conference
 from conferences.workflow import NO_RIGHT, demand, hold
 from nominations.enums import EDITABLE, MeetingKind, NominationKind, NominationState
 from nominations.models import Ballot, Nomination, ReviewMeeting
-from nominations.particulars import NAMES
+from nominations.particulars import NAMES, name_key
 from nominations.plan import years_in
 from nominations.reading import TOO_MANY_PRESENT, BallotValue, asks_households, too_many_present
 from nominations.rules import unchecked
@@ -123,7 +123,9 @@ def edit(
     written = dict(changes)
     if "full_name" in written:
         written["name_fold"] = fold(written["full_name"])
-        written["name_sort"] = sort_key(written["full_name"])
+    if written.keys() & {"kind", "full_name"}:
+        who = (written.get(key, getattr(nomination, key)) for key in ("kind", "full_name"))
+        written["name_sort"] = name_key(*who)
     if "representative" in written:
         written["representative_fold"] = fold(written["representative"])
     words = audit.changed(nomination, changes)

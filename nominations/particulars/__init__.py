@@ -7,13 +7,14 @@ forgotten fails in `tests/nominations/test_particulars.py`.
 
 from collections.abc import Mapping
 
+from accounts.names import sort_key, written_key
 from nominations.enums import NominationKind
 from nominations.particulars.row import Particular, Reader, Seen, Value
 from nominations.particulars.table import PARTICULARS
 
 __all__ = [
     "DEMANDED", "NAMES", "PARTICULARS", "Particular", "Reader", "Seen", "Value",
-    "label_of", "not_of", "of", "on_page", "page_with",
+    "label_of", "name_key", "not_of", "of", "on_page", "page_with",
 ]  # fmt: skip
 
 _OF: Mapping[str, tuple[Particular, ...]] = {
@@ -37,6 +38,11 @@ def on_page(kind: str, page: str) -> tuple[Particular, ...]:
 def label_of(name: str) -> str:
     """What a list heads a particular's column with: its name where a person is asked it."""
     return next(row.label for row in _OF[NominationKind.INDIVIDUAL] if row.name == name)
+
+
+def name_key(kind: str, full_name: str) -> str:
+    """What sorts whoever is honoured: a person by given name, others as their name is written."""
+    return (sort_key if kind == NominationKind.INDIVIDUAL else written_key)(full_name)
 
 
 def page_with(kind: str, name: str) -> str:

@@ -24,7 +24,7 @@ LINE = """
 <td class="d-none d-md-table-cell">{}</td>
 <td class="d-none d-md-table-cell text-nowrap">{}</td>
 <td>{}</td>
-<td class="d-none d-md-table-cell">{}</td>
+<td class="some-words d-none d-md-table-cell">{}</td>
 <td class="r text-nowrap d-none d-md-table-cell">{}</td>
 <td>{}</td>
 <td>{}</td>

@@ -14,6 +14,7 @@ from accounts.names import (
     looks_mistyped,
     sort_key,
     title_case,
+    written_key,
 )
 from tests import needs
 
@@ -148,3 +149,19 @@ def test_letters_that_turn_the_direction_go():
     """Issue 7, line 25: they would turn the rest of a list's row around."""
     assert clean("An\u202eBình\u2066\u200f") == "AnBình"
     assert clean_lines("Một\u202e hai\nba\u2069") == "Một hai\nba"
+
+
+def test_what_is_no_person_stands_as_it_is_written():
+    """Đ after D, tones after letters; the last word, which sorts people, comes last."""
+    written = [
+        "Ban Công tác",
+        "Chi hội Phụ nữ An",
+        "Chi hội Phụ nữ Ân",
+        "Dân quân",
+        "Đội A",
+        "Hộ bà Ba",
+    ]
+    mixed = written[::-1]
+
+    assert sorted(mixed, key=written_key) == written
+    assert sort_key("Đỗ Thị An") == written_key("An Đỗ Thị")
