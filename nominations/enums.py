@@ -96,6 +96,15 @@ LOOKS = {
 }
 
 
+# Refused or annulled: nobody is put forward by it any more.
+DEAD = frozenset({NominationState.REJECTED, NominationState.ANNULLED})
+# Which looks a decision has answered, for good.
+SETTLED: dict[str, frozenset[str]] = {
+    NominationState.APPROVED: frozenset({"achievement"}),
+    **dict.fromkeys(DEAD, frozenset(LOOKS)),
+}
+
+
 class MeetingKind(TextChoices):
     UNIT_REVIEW = "unit_review", "Họp bình xét"
     APPROVAL = "approval", "Họp xét duyệt"

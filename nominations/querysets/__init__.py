@@ -17,6 +17,7 @@ from conferences.models import Deadline
 from conferences.plan import Figure
 from nominations import rules
 from nominations.enums import (
+    DEAD,
     EDITABLE,
     STANDS_SENT,
     DoubleVerdict,
@@ -33,7 +34,6 @@ if TYPE_CHECKING:  # in quotes below
 
 
 MAX_FILES = 6  # of one dossier
-DEAD = (NominationState.REJECTED, NominationState.ANNULLED)
 VERDICTS = dict(DoubleVerdict.choices)
 # Small letters already: said so that PostgreSQL does not look whole names up in the index made for
 # parts of them, which takes forty times as long.
@@ -205,10 +205,11 @@ class NominationQuerySet(WithinReachQuerySet["Nomination"]):
         votes = votes.filter(nomination=models.OuterRef("pk"))
         odd = Q(pk__in=doubled) | Q(models.Exists(votes if complaints else votes.of_review()))
         if period:
-            odd |= Q(first_year__lt=period.first) | Q(last_year__gt=period.last)
+            outside = Q(first_year__lt=period.first) | Q(last_year__gt=period.last)
+            odd |= outside & ~Q(state=NominationState.APPROVED)  # a decision answers it
         if complaints:
             odd |= Q(integrity=Integrity.PENDING)
-        return self.filter(odd)
+        return self.alive().filter(odd)
 
     def to_look_at_again(self, majority: Figure | None) -> Self:
         """Approved ones of which `rules.second_look` has something to say."""

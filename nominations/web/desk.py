@@ -14,6 +14,7 @@ from nominations import rules
 from nominations.actions.decisions import CHECKED, check_of
 from nominations.calendar import back_words
 from nominations.enums import (
+    SETTLED,
     Integrity,
     MeetingKind,
     NominationState,
@@ -78,7 +79,8 @@ def dossier(request: Request, nomination: Nomination) -> dict[str, Any]:
     looks = looks_of(value, complaints=told)
     problems = dict(moves).get(MOVES["verify"], [])
     reviews = (one for one in ballots if one.meeting.kind == MeetingKind.UNIT_REVIEW)
-    answered = answered_by_office(value, next(reviews, None))
+    done = answered_by_office(value, next(reviews, None)) if verifies else set()
+    done |= SETTLED.get(nomination.state, frozenset())
     return about_sending | {
         "nomination": nomination,
         "answers": in_panel(nomination),
@@ -86,7 +88,7 @@ def dossier(request: Request, nomination: Nomination) -> dict[str, Any]:
         "ballots": with_words(nomination, ballots, events),
         "opens_minutes": told,  # a unit opens no meeting but its own
         "minutes_files": files_of_approval(ballots) if told else (),
-        "looks": still_to_look_at(looks, problems, answered=answered if verifies else ()),
+        "looks": still_to_look_at(looks, problems, answered=done),
         "looked_into": looked_into(nomination) if told else "",
         "closed": closed_by_complaint(moves),
         "moves": moves,

@@ -8,7 +8,7 @@ from conferences.enums import DeadlineKey, FigureKey
 from conferences.models import Conference, Deadline
 from conferences.plan import Figure
 from nominations.calendar import SendingTimes
-from nominations.enums import STANDS_SENT, DoubleVerdict, MeetingKind
+from nominations.enums import SETTLED, STANDS_SENT, DoubleVerdict, MeetingKind
 from nominations.models import Ballot, Nomination
 from nominations.particulars import DEMANDED
 from nominations.plan import period_of, years_in
@@ -83,10 +83,11 @@ LOOKED_AT = {MeetingKind.UNIT_REVIEW: "votes", MeetingKind.APPROVAL: "approval"}
 def answered(
     nomination: Nomination, *, doubles: Sequence[Double], ballots: Iterable[Ballot]
 ) -> frozenset[str]:
-    """The fields of looks people have answered: doubles told apart, odd votes with a reason."""
+    """The fields of looks people have answered: by a decision, a ground, a reason."""
     said = {LOOKED_AT[MeetingKind(one.meeting.kind)] for one in ballots if one.reason}
     apart = told_apart(double_of(nomination), doubles)
-    return frozenset(said | ({"duplicate_answer"} if apart else set()))
+    decided = SETTLED.get(nomination.state, frozenset())
+    return decided | said | ({"duplicate_answer"} if apart else set())
 
 
 def value_of(
