@@ -10,16 +10,16 @@ from django.contrib.auth import logout
 from django.core.cache import cache
 from django.http import Http404, HttpResponseBase
 
-from accounts.enums import Reach
+from accounts.enums import Permission, Reach
 from accounts.gathering import gathered
 from accounts.permissions import reach
 from accounts.problems import Problem
 from accounts.request import Request
-from accounts.web import SLIP_ENDED, View
+from accounts.web import SLIP_ENDED, View, address
 from conferences import calendar
-from conferences.enums import DeadlineKey
+from conferences.enums import AFTER_THE_EVENT, DeadlineKey
 from conferences.facts import conference_with_deadlines
-from conferences.models import Conference, Deadline
+from conferences.models import Conference, Deadline, DeadlineMark
 from conferences.sessions import LINK_IN_SESSION, SessionStore
 
 A_MINUTE = 60  # seconds
@@ -143,8 +143,21 @@ def surroundings(request: Request) -> dict[str, Any]:
     if upcoming := min(_ahead(request, conference, deadlines), default=None):
         _, context["next_deadline"] = upcoming
     elif deadlines:
-        context["next_deadline"] = {
-            "title": "Tất cả các hạn của kế hoạch đã qua",
-            "days": -1,
-        }
+        over = {"title": "Tất cả các hạn của kế hoạch đã qua", "days": -1}
+        context["next_deadline"] = _owed(request, conference) or over
     return context
+
+
+def _owed(request: Request, conference: Conference) -> dict[str, Any] | None:
+    """What is owed after the conference still, of those a person sees; the last of it first."""
+    marks = DeadlineMark.objects.within_reach(request.user, Permission.DEADLINE_VIEW)
+    owed = marks.filter(deadline__conference=conference, met_at=None)
+    owed = owed.filter(deadline__key__in=AFTER_THE_EVENT).select_related("deadline")
+    mark = owed.order_by("-deadline__due_at").first()
+    if mark is None:
+        return None
+    deadline = mark.deadline
+    left, _, last = calendar.left_words(due_at=deadline.due_at, at=request.at).partition(" – ")
+    there = address("conferences:deadlines", at=f"han-{deadline.key}")
+    said = {"title": deadline.title, "left": left, "last": last.removeprefix("hạn: ")}
+    return said | {"days": -1, "address": there}

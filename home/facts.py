@@ -8,13 +8,19 @@ from accounts.enums import Permission, Reach
 from accounts.models import User
 from accounts.permissions import reach
 from accounts.querysets import Counted, Tally
-from conferences.enums import DeadlineKey
-from conferences.facts import DeadlineFact, DutyFact, deadline_board, due_at
+from conferences.enums import AFTER_THE_EVENT, DeadlineKey
+from conferences.facts import (
+    DeadlineFact,
+    DutyFact,
+    deadline_board,
+    due_at,
+    has_begun,
+    with_behind,
+)
 from conferences.models import Conference, Deadline
 from delegates.facts import SEATS, WAITING, QuotaStrip, strip_of
 from delegates.facts import tallies as tallies_of_the_roll
 from nominations.calendar import (
-    OFFICE_CAN,
     SendingTimes,
     closed_words,
     office_can,
@@ -74,6 +80,7 @@ class UnitHome:
     missed: tuple[Unsent, ...]  # drafts whose time is over
     missed_words: str
     office_can: str
+    is_after: bool  # the conference has begun
     deadlines: tuple[DeadlineFact, ...]
     may_nominate: bool
     list_is_open: bool
@@ -106,12 +113,19 @@ class OfficeHome:
     queues: tuple[Queue, ...]
     again: tuple[SecondLook, ...]  # approved, and something came up since: the first of them
     again_total: int
+    is_after: bool  # the conference has begun: what follows it comes first
     deadlines: tuple[DeadlineFact, ...]
     missing: tuple[DutyFact, ...]
     missing_total: int
     board: QuotaStrip | None
     awaiting_roll: int
     to_sign: tuple[ReportFile, ...]  # handed over for signature, the longest waiting first
+
+    @property
+    def after(self) -> list[DeadlineFact]:
+        """What is still owed after the conference."""
+        told = [one for one in self.deadlines if one.key in AFTER_THE_EVENT and one.duties]
+        return [one for one in told if self.is_after and not one.is_met]
 
     @property
     def missing_more(self) -> int:
@@ -136,16 +150,18 @@ def unit_home(
     unsent = unsent_of_unit(conference, user.unit_id or 0, most=NAMED)
     board = deadline_board(conference, at=at, user=user, deadlines=deadlines)
     own = SendingTimes(send_by=_sends_by(conference, board, user))
-    drafts = _unsent(unsent, NominationState.DRAFT, own, at=at)
+    held = has_begun(conference, deadlines, at=at)
+    drafts = _unsent(unsent, NominationState.DRAFT, own, at=at, held=held)
     return UnitHome(
         page=page,
         rows=tuple(rows),
         counts=states_of_unit(conference, user.unit_id or 0),
-        returned=_unsent(unsent, NominationState.RETURNED, own, at=at),
+        returned=_unsent(unsent, NominationState.RETURNED, own, at=at, held=held),
         drafts=tuple(draft for draft in drafts if draft.is_open),
         missed=tuple(draft for draft in drafts if not draft.is_open),
         missed_words="" if own.is_open(at) else closed_words(own, NominationState.DRAFT),
-        office_can=OFFICE_CAN,
+        office_can=office_can(NominationState.DRAFT, held=held),
+        is_after=held,
         deadlines=tuple(board),
         may_nominate=reach(user, Permission.NOMINATION_WRITE) is not Reach.NOWHERE,
         list_is_open=own.is_open(at),
@@ -160,7 +176,7 @@ def _sends_by(conference: Conference, board: list[DeadlineFact], user: User) -> 
 
 
 def _unsent(
-    rows: Sequence[NominationRow], state: str, own: SendingTimes, *, at: datetime
+    rows: Sequence[NominationRow], state: str, own: SendingTimes, *, at: datetime, held: bool
 ) -> tuple[Unsent, ...]:
     found = []
     for row in rows:
@@ -172,7 +188,7 @@ def _unsent(
                     row=row,
                     is_open=times.is_open(at),
                     words=words,
-                    office_can=office_can(state),
+                    office_can=office_can(state, held=held),
                 )
             )
     return tuple(found)
@@ -185,8 +201,11 @@ def office_home(
     sees = reach(user, Permission.NOMINATION_VIEW) is Reach.OWN_COMMUNE
     sees_roll = reach(user, Permission.DELEGATE_VIEW) is not Reach.NOWHERE
     board = deadline_board(conference, at=at, user=user, deadlines=deadlines)
+    is_after = has_begun(conference, deadlines, at=at)
+    if is_after:
+        board = with_behind(board, conference, user=user)
     late = next((d for d in board if d.key == DeadlineKey.LIST_APPROVED), None)
-    duties = late.duties if late else ()
+    duties = late.duties if late and not is_after else ()  # nobody can be late for it any more
     missing = [duty for duty in duties if duty.met_at is None and not duty.gathers]
     counted = _counted(
         *(tallies(conference) if sees else ()),
@@ -199,6 +218,7 @@ def office_home(
         queues=_queues(conference, user, counts) if sees else (),
         again=tuple(second_looks(conference, most=SHOWN)) if again_total else (),
         again_total=again_total,
+        is_after=is_after,
         deadlines=tuple(board),
         missing=tuple(missing[:SHOWN]),
         missing_total=len(missing),

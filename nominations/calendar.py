@@ -20,8 +20,16 @@ OFFICE_CAN = (
 RETURN_CAN = "Phòng Văn hóa - Xã hội có thể đặt lại hạn bổ sung cho hồ sơ này."
 
 
-def office_can(state: str) -> str:
-    """What the office can do for a unit that is too late with a dossier."""
+HELD = "Hội nghị đã diễn ra."
+
+
+def office_can(state: str, *, held: bool) -> str:
+    """What the office can do for a unit that is too late with a dossier.
+
+    held: the conference has begun, and more days would lead to nothing.
+    """
+    if held:
+        return HELD
     return RETURN_CAN if state == S.RETURNED else OFFICE_CAN
 
 

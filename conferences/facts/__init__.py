@@ -112,6 +112,11 @@ class DeadlineFact:
     behind: tuple[Behind, ...] = ()  # what was sent to meet it, where `with_behind` asked
 
     @property
+    def anchor(self) -> str:
+        """Where it stands on the board's page."""
+        return f"han-{self.key}"
+
+    @property
     def left_short(self) -> str:
         """Còn 3 ngày: `left_words` without its day."""
         return self.left_words.partition(" – ")[0]

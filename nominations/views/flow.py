@@ -22,12 +22,12 @@ from conferences.models import Conference
 from conferences.pdf import PdfNotDrawn, render_pdf
 from conferences.web import here
 from nominations.actions import decisions, drafts, evidence
-from nominations.calendar import OFFICE_CAN, closed_words
+from nominations.calendar import closed_words, office_can
 from nominations.enums import NominationState
 from nominations.forms.steps import KindForm, PaperForm
 from nominations.views.steps import already_sent
 from nominations.web import flow, rows, walk
-from nominations.web.outlook import own_times, sending, units_with_paper
+from nominations.web.outlook import course_of, own_times, sending, units_with_paper
 
 log = logging.getLogger(__name__)
 NOT_DRAWN = "Chưa lập được tệp biên nhận. Hồ sơ đã gửi, mã vẫn đúng; hãy thử lại sau."
@@ -43,8 +43,10 @@ def new(request: Request) -> HttpResponse:
         raise PermissionDenied
     times = own_times(request, conference)
     if not times.is_open(request.at):
-        words = closed_words(times, NominationState.DRAFT)
-        return render(request, "nominations/closed.html", {"words": words, "can": OFFICE_CAN})
+        held = course_of(request, conference).has_begun(request.at)
+        closed = {"words": closed_words(times, NominationState.DRAFT), "held": held}
+        closed["can"] = office_can(NominationState.DRAFT, held=held)
+        return render(request, "nominations/closed.html", closed)
     form = KindForm(request.POST or None, initial={"form_key": uuid.uuid4()})
     if request.method == "POST" and form.is_valid():
         try:

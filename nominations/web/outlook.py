@@ -35,7 +35,9 @@ def sending(request: Request, nomination: Nomination) -> dict[str, Any]:
     return {
         "sending_over": not times.is_open(request.at),
         "sending_words": sending_words(times, nomination.state, at=request.at),
-        "office_can": office_can(nomination.state),
+        "office_can": office_can(
+            nomination.state, held=course_of(request, nomination.conference).has_begun(request.at)
+        ),
         "by_office": by_office,
         "may_send": by_office or times.is_open(request.at),
     }
