@@ -52,7 +52,7 @@ def pytest_collection_modifyitems(items):
         if _shares(item):
             item.add_marker(pytest.mark.xdist_group(item.module.__name__))
     # The longest first, or one worker would end the run alone with them.
-    items.sort(key=lambda item: not _shares(item))
+    items.sort(key=lambda item: (not _shares(item), item.get_closest_marker("long") is None))
 
 
 def _shares(item) -> bool:

@@ -52,6 +52,7 @@ def forward(page: Page) -> None:
     page.get_by_role("button", name="Tiếp tục").click()
 
 
+@pytest.mark.long
 def test_a_nomination_travels_from_the_village_to_the_city(
     person, size, conference, tmp_path, settings
 ):

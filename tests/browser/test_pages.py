@@ -80,6 +80,7 @@ PAGES = {
 }
 
 
+@pytest.mark.long
 def test_every_page_holds(person, size, places):
     """U24, S2: WCAG 2.2 AA by axe, no sideways scroll, a silent console (strict policy)."""
     for who, addresses in PAGES.items():
