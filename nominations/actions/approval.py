@@ -93,6 +93,17 @@ class Decided:
     outcomes: tuple[Outcome, ...]
     meeting: ReviewMeeting | None
 
+    @property
+    def summed(self) -> str:
+        """9 duyệt, 1 không duyệt: how many of each; what there is none of is not said."""
+        done = [one.result for one in self.outcomes if not one.problems]
+        told = (
+            (done.count(APPROVE), "duyệt"),
+            (done.count(REJECT), "không duyệt"),
+            (len(self.outcomes) - len(done), "chưa quyết định được"),
+        )
+        return ", ".join(f"{count} {words}" for count, words in told if count)
+
 
 def decide_many(
     *,

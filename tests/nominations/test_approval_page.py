@@ -10,6 +10,7 @@ from tests import make
 from tests.nominations.phone import text_of
 from tests.nominations.test_approval import kept, leadership, states
 from tests.pages import Page
+from tests.reading import plain
 
 pytestmark = pytest.mark.django_db
 S = NominationState
@@ -31,8 +32,8 @@ def test_the_page_asks_for_the_result_of_a_lost_vote_and_keeps_what_was_typed(si
 
     text = asked.content.decode()
     assert "Chỉ 5 trên 14 người có mặt đồng ý, chưa quá 50%." in text
-    assert text.count("Hãy chọn “Không duyệt” hoặc “Vẫn duyệt”.") == 2
-    assert text.count("Hãy ghi lý do.") == 2
+    assert text.count("Hãy chọn “Không duyệt” hoặc “Vẫn duyệt”.") == 1
+    assert text.count("Hãy ghi lý do.") == 1
     assert ("1 hồ sơ chưa đủ phiếu để duyệt" in text, "Có lỗi cần sửa" in text) == (True, False)
     assert "Chưa ghi gì. Với từng hồ sơ dưới đây, hãy chọn “Không duyệt” hoặc “Vẫn duyệt”" in text
     assert 'value="05/BB-UBND"' in text
@@ -62,6 +63,39 @@ def test_a_lost_vote_is_no_fault_unless_something_is_wrong_too(lost, wrong, says
     assert heading.words() == says
     asked = f"{one.full_name}: Chỉ 5 trên 14 người có mặt đồng ý, chưa quá 50%."
     assert asked in said.words()
+
+
+def test_a_lost_vote_is_one_line_of_the_summary_and_no_error_in_the_title(sign_in):
+    """Beside its boxes stands what to choose; on top its name leads there, once."""
+    one = make.nomination(state=S.VERIFIED, full_name="Vũ Thị Thơm")
+
+    page = Page(text_of(sign_in(leadership()).post(URL, typed(one, agree="5", disagree="9"))))
+
+    (line,) = page.by_id["error-summary"].all("li")
+    (link,) = line.all("a")
+    assert link.words() == "Vũ Thị Thơm: Chỉ 5 trên 14 người có mặt đồng ý, chưa quá 50%."
+    assert link.attrs["href"] == f"#hoi-{one.code}"
+    assert f"hoi-{one.code}" in page.by_id
+    (title,) = page.root.all("title")
+    assert next(child.strip() for child in title.children).startswith("Họp xét duyệt")
+
+
+def test_the_result_page_says_how_many_of_each(sign_in):
+    """Nine carried, one lost, one under complaint: whoever reads it counts no rows."""
+    won = [make.nomination(state=S.VERIFIED) for _ in range(9)]
+    lost = make.nomination(state=S.VERIFIED)
+    waits = make.nomination(state=S.VERIFIED, integrity="pending")
+    form = typed(lost, agree="5", disagree="9", result="reject", reason="Không đủ phiếu")
+    for one in (*won, waits):
+        form |= typed(one, agree="14")
+    chosen = {"chon": [one.code for one in (*won, lost, waits)]}
+    leader = leadership()
+
+    page = plain(sign_in(leader).post(URL, form | chosen))
+    again = plain(sign_in(leader).post(URL, typed(waits, agree="14")))
+
+    assert "11 hồ sơ: 9 duyệt, 1 không duyệt, 1 chưa quyết định được" in page
+    assert "1 hồ sơ: 1 chưa quyết định được" in again
 
 
 @pytest.mark.parametrize("state", ["rejected", "annulled", "verified"])
