@@ -71,7 +71,7 @@ class Nomination(along.OfADossier, models.Model):
         "kết luận về khả năng trùng", max_length=10, choices=DoubleVerdict, blank=True
     )
     duplicate_answer = models.CharField("căn cứ kết luận trùng", max_length=300, blank=True)
-    doubles_judged = models.TextField(blank=True, editable=False)  # of which codes; empty: of all
+    doubles_judged = models.TextField(blank=True, editable=False)  # see judged_of; empty: of all
     reply = models.CharField("ý kiến", max_length=1000, blank=True)  # the last; see the audit
     # Written by the delegates app: an approved nomination on the roll cannot be reopened under it.
     on_roll = models.BooleanField("có trong danh sách đại biểu", default=False)

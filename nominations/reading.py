@@ -1,6 +1,6 @@
 """What the rules look at: a dossier, its votes and its likeness as values."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as column
 
@@ -10,6 +10,7 @@ from nominations.enums import DoubleVerdict
 from nominations.plan import Period
 
 OF_DOUBLES = ("duplicate_verdict", "duplicate_answer", "doubles_judged")  # columns of its check
+OF_NOBODY = "-"  # no code: a verdict that is about no double
 TOO_MANY_PRESENT = "Số người có mặt nhiều hơn số được mời. Hãy xem lại hai số này."
 
 
@@ -67,6 +68,11 @@ class Double:
 def is_about(judged: str, code: str) -> bool:
     """Whether a verdict is about that double too; it is about all from before this was kept."""
     return not judged or code in judged.split()
+
+
+def judged_of(codes: Collection[str]) -> str:
+    """The codes a verdict is about, as they are kept; of nobody is said, for empty is of all."""
+    return " ".join(sorted(codes)) or OF_NOBODY
 
 
 def told_apart(here: Double, others: Sequence[Double]) -> bool:

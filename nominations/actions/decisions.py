@@ -12,7 +12,7 @@ from accounts.problems import Problem, Refused, demand_as_seen
 from conferences.workflow import advance, demand, hold
 from nominations.enums import DoubleVerdict, Integrity, NominationState
 from nominations.models import Ballot, Nomination
-from nominations.reading import OF_DOUBLES
+from nominations.reading import OF_DOUBLES, OF_NOBODY, judged_of
 from nominations.workflow import MOVES
 from nominations.workflow.values import likely_doubles
 
@@ -72,6 +72,21 @@ def check_of(nomination: Nomination, *, reasoned: str) -> dict[str, str]:
     }
 
 
+def _judged(nomination: Nomination, verdict: str, alike: set[str]) -> str:
+    """Whom the verdict is about from now on; one that stays keeps whom it was about.
+
+    A double that was taken back takes nothing with it, and adds nobody: what stood of all from
+    before pairs were kept stands so only until another double is judged by name.
+    """
+    if not verdict:
+        return ""
+    stays = verdict == nomination.duplicate_verdict
+    if stays and not alike:
+        return nomination.doubles_judged
+    kept = set(nomination.doubles_judged.split()) - {OF_NOBODY} if stays else set()
+    return judged_of(kept | alike)
+
+
 @in_one_go
 def record_check(
     nomination: Nomination,
@@ -104,17 +119,18 @@ def record_check(
     wanted = {"integrity": integrity, "duplicate_verdict": verdict, "duplicate_answer": answer}
     wanted["votes_reason"] = reason
     demand_as_seen(check_of(nomination, reasoned=reasoned), seen=seen, wanted=wanted)
-    known = set(nomination.doubles_judged.split())
     alike = {one.code for one in likely_doubles(nomination)} if verdict else set()
-    doubled = verdict != nomination.duplicate_verdict or not alike <= known
+    judged = _judged(nomination, verdict, alike)
+    known = nomination.doubles_judged.split()
+    doubled = verdict != nomination.duplicate_verdict or not alike <= set(known)
     what = audit.changed(nomination, {"duplicate_answer": answer})
     Nomination.objects.filter(pk=nomination.pk).update(
         integrity=Integrity(integrity),
         duplicate_verdict=verdict,
         duplicate_answer=answer,
-        doubles_judged=" ".join(sorted(alike)),
+        doubles_judged=judged,
     )
-    nomination.doubles_judged = " ".join(sorted(alike))
+    nomination.doubles_judged = judged
     nomination.integrity, nomination.duplicate_answer = integrity, answer
     nomination.duplicate_verdict = verdict
     said = [FOUND[Integrity(integrity)]] if integrity != before else []

@@ -160,3 +160,36 @@ def test_how_two_were_told_apart_is_read_after_the_decision(state, role, sign_in
     page = Page(text_of(client.get(f"/ho-so/{one.code}/")))
 
     assert "Về khả năng trùng: Hai người khác nhau: Khác năm sinh" in page.words()
+
+
+@pytest.mark.parametrize("verdict", ["different", "same"])
+def test_a_verdict_does_not_become_one_of_all_once_its_double_is_taken_back(
+    verdict, office, at, sign_in
+):
+    """An empty list of whom it is about would mean everybody: the next namesake went unasked."""
+    one, other = alike("Một"), alike("Hai")
+    found(one, verdict, office, at)
+    decisions.move(fresh(other), "take_back", by=make.user(unit=other.unit), at=at)
+    page = sign_in(office).get(f"/ho-so/{one.code}/tham-dinh/")
+    sign_in(office).post(
+        f"/ho-so/{one.code}/tham-dinh/",
+        {"integrity": "pending", "seen": page.context["form"]["seen"].value()},
+    )
+    third = alike("Ba")
+
+    assert fresh(one).integrity == "pending"
+    assert fresh(one).doubles_judged == other.code
+    assert ASKS in tried(one, "verify", office, at)
+    assert ASKS in tried(third, "verify", office, at)
+
+
+def test_a_verdict_given_beside_no_double_is_of_nobody(office, at):
+    one = alike("Một")
+    found(one, "different", office, at)
+    alone = tried(one, "return", office, at)
+    alike("Hai")
+    again = fresh(one).doubles_judged
+    found(one, "different", office, at)
+
+    assert (alone, again) == ([], "-")
+    assert fresh(one).doubles_judged == Nomination.objects.exclude(pk=one.pk).get().code
