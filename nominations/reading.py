@@ -76,10 +76,17 @@ def judged_of(codes: Collection[str]) -> str:
 
 
 def told_apart(here: Double, others: Sequence[Double]) -> bool:
-    """Whether the office has answered each of a dossier's pairs, at either of the two."""
-    return bool(others) and all(
-        one.is_apart or (here.is_apart and is_about(here.judged, one.code)) for one in others
-    )
+    """Whether the office has answered each of a dossier's pairs, at either of the two.
+
+    A pair found to be one person at either is open whatever was found at the other (II.4.1).
+    """
+    return bool(others) and all(_apart(here, one) for one in others)
+
+
+def _apart(here: Double, other: Double) -> bool:
+    found = [other] + ([here] if is_about(here.judged, other.code) else [])
+    is_same = any(one.verdict == DoubleVerdict.SAME for one in found)
+    return not is_same and any(one.is_apart for one in found)
 
 
 @dataclass(frozen=True, kw_only=True)

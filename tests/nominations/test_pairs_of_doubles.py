@@ -193,3 +193,18 @@ def test_a_verdict_given_beside_no_double_is_of_nobody(office, at):
 
     assert (alone, again) == ([], "-")
     assert fresh(one).doubles_judged == Nomination.objects.exclude(pk=one.pk).get().code
+
+
+@pytest.mark.parametrize("verdicts", [("same", "different"), ("different", "same")])
+def test_two_verdicts_that_contradict_keep_tag_and_filter_of_both(verdicts, office, at, sign_in):
+    """Both wore the tag and were refused, and “Chỉ hồ sơ cần xem” showed neither."""
+    two = alike("Một"), alike("Hai")
+    for one, verdict in zip(two, verdicts, strict=True):
+        found(one, verdict, office, at)
+
+    rows = sign_in(office).get("/ho-so/", {"can-xem": "on"}).context["rows"]
+
+    assert {row.nomination.code: row.tags for row in rows} == {
+        one.code: ["Cùng một người"] for one in two
+    }
+    assert [tried(one, "verify", office, at) for one in two] == [[once(two[1])], [once(two[0])]]
