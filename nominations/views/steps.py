@@ -114,9 +114,10 @@ def _overtaken(visit: Visit, form: StepForm) -> HttpResponse:
     if not saved.is_editable:
         return already_sent(visit.request, saved)
     fresh = replace(visit, nomination=saved)
-    fresh.step.load(fresh)
+    if instead := fresh.step.load(fresh, chosen=visit.chosen):
+        return redirect(instead)
     form.set_beside(fresh.step.stored(fresh))
-    return _page(fresh, form)
+    return _page(fresh, form, **fresh.step.shows(fresh))
 
 
 def already_sent(request: Request, nomination: Nomination) -> HttpResponse:
