@@ -117,6 +117,7 @@ def _overtaken(visit: Visit, form: StepForm) -> HttpResponse:
     if instead := fresh.step.load(fresh, chosen=visit.chosen):
         return redirect(instead)
     form.set_beside(fresh.step.stored(fresh))
+    form.theirs = (*fresh.step.beside(fresh), *form.theirs)
     return _page(fresh, form, **fresh.step.shows(fresh))
 
 

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from accounts.problems import Problem, Refused, demand_as_seen
+from conferences.templatetags.viet import vn_day
 from nominations.actions import drafts
 from nominations.forms.steps import MeetingForm, PageForm, StepForm, VotesForm
-from nominations.models import ReviewMeeting
+from nominations.models import Ballot, ReviewMeeting
 from nominations.particulars import on_page, page_with
 from nominations.reading import asks_households
 from nominations.web import hints, rows
 from nominations.web.visit import Step, Visit, address
+
+_VOTES = ("agree", "disagree", "abstain")
 
 
 class BoxesStep(Step):
@@ -111,17 +114,27 @@ class VotesStep(_CountedStep):
         return {"present": visit.held.present}
 
     def stored(self, visit: Visit) -> dict[str, Any]:
-        ballot = visit.ballot
-        if not (ballot and visit.meeting) or ballot.meeting_id != visit.meeting.pk:
+        """Whatever meeting they were counted in: this page's replace them."""
+        if not (ballot := visit.ballot):
             return {}
-        return {key: getattr(ballot, key) for key in ("agree", "disagree", "abstain")}
+        return {"meeting": ballot.meeting_id} | {name: getattr(ballot, name) for name in _VOTES}
+
+    def offers(self, visit: Visit) -> dict[str, Any]:
+        """Another meeting's votes are not this one's: empty boxes."""
+        return dict.fromkeys(_VOTES) if _counted_elsewhere(visit) else {}
+
+    def beside(self, visit: Visit) -> tuple[tuple[str, str], ...]:
+        if not (ballot := _counted_elsewhere(visit)):
+            return ()
+        return (("Cuộc họp", f"ngày {vn_day(ballot.meeting.held_on)}"),)
 
     def is_half(self, form: StepForm) -> bool:
         return form.cleaned_data["agree"] is None
 
     def write(self, visit: Visit, form: StepForm) -> None:
         found = form.typed
-        demand_as_seen(self.stored(visit), seen=form.cleaned_data["seen"], wanted=found)
+        wanted = found | {"meeting": visit.held.pk}
+        demand_as_seen(self.stored(visit), seen=form.cleaned_data["seen"], wanted=wanted)
         visit.ballot = drafts.count_votes(
             visit.nomination,
             version=visit.nomination.version,
@@ -147,6 +160,12 @@ class FilesStep(Step):
 
     def shows(self, visit: Visit) -> dict[str, Any]:
         return rows.files_page(visit.nomination, visit.request.user)
+
+
+def _counted_elsewhere(visit: Visit) -> Ballot | None:
+    """The dossier's votes, where another meeting than the page's counted them."""
+    ballot = visit.ballot
+    return ballot if ballot and ballot.meeting_id != visit.held.pk else None
 
 
 def _edit(visit: Visit, form: StepForm, found: dict[str, Any]) -> None:

@@ -116,7 +116,7 @@ class Visit:
         return self.step.form(
             self.request.POST if sent and self.request.method == "POST" else None,
             stands=self.step.stored(self),
-            offered=self.typed_before if sent else {},
+            offered=self.step.offers(self) | (self.typed_before if sent else {}),
             kind=self.nomination.kind,
             today=local_day(self.request.at),
             later=self.is_put_off or bool(self.leaves_by),
@@ -145,6 +145,14 @@ class Step:
     def stored(self, visit: Visit) -> dict[str, Any]:
         """What is saved of its boxes."""
         return {}
+
+    def offers(self, visit: Visit) -> dict[str, Any]:
+        """What its boxes hold to begin with where that is not what is saved."""
+        return {}
+
+    def beside(self, visit: Visit) -> tuple[tuple[str, str], ...]:
+        """What is saved and no box shows: label and words for whoever was overtaken."""
+        return ()
 
     def shows(self, visit: Visit) -> dict[str, Any]:
         """What stands beside the boxes."""

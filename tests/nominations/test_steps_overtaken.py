@@ -1,8 +1,10 @@
 """R5, U30: two phones at one page of a dossier; the second sees what the first saved."""
 
+from datetime import date
+
 import pytest
 
-from nominations.models import ReviewMeeting
+from nominations.models import Ballot, ReviewMeeting
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -41,3 +43,63 @@ def test_who_takes_a_corrected_meeting_again_sees_its_new_figures_and_may_replac
     )
     assert again.status_code == 302
     assert list(ReviewMeeting.objects.values_list("invited", "present")) == [(60, 45)]
+
+
+def test_votes_counted_in_two_meetings_at_once_are_told_to_the_second(sign_in):
+    dossier = make.nomination(complete=False)
+    first = make.meeting(unit=dossier.unit, held_on=date(2025, 8, 15))
+    other = make.meeting(unit=dossier.unit, held_on=date(2025, 8, 10))
+    a, b = two_phones(sign_in, dossier.unit)
+    to_first, to_other = (at(dossier, "phieu", f"?hop={one.pk}") for one in (first, other))
+    seen = seen_on(a.get(to_first))
+    votes = {"agree": "30", "disagree": "12", "abstain": "0"}
+    theirs = {"agree": "40", "disagree": "2", "seen": seen_on(b.get(to_other))}
+
+    assert b.post(to_other, theirs).status_code == 302
+    told = a.post(to_first, votes | {"seen": seen})
+
+    form = told.context["form"]
+    assert (told.status_code, form["agree"].value(), form.theirs) == (
+        409,
+        "30",
+        (
+            ("Cuộc họp", "ngày 10/8/2025"),
+            ("Số phiếu đồng ý", "40"),
+            ("Số phiếu không đồng ý", "2"),
+        ),
+    )
+    counted = Ballot.objects.filter(nomination=dossier).values_list("meeting_id", "agree")
+    assert list(counted) == [(other.pk, 40)]
+    assert a.post(to_first, votes | {"seen": seen_on(told)}).status_code == 302
+    assert list(counted.all()) == [(first.pk, 30)]
+
+
+def test_the_same_votes_in_another_meeting_are_told_too(sign_in):
+    dossier = make.nomination(complete=False)
+    first = make.meeting(unit=dossier.unit, held_on=date(2025, 8, 15))
+    other = make.meeting(unit=dossier.unit, held_on=date(2025, 8, 10))
+    a, b = two_phones(sign_in, dossier.unit)
+    to_first, to_other = (at(dossier, "phieu", f"?hop={one.pk}") for one in (first, other))
+    votes = {"agree": "40", "disagree": "2", "abstain": "0"} | {"seen": seen_on(a.get(to_first))}
+
+    answers = [a.post(to_other, votes), a.post(to_other, votes), b.post(to_first, votes)]
+
+    assert [answer.status_code for answer in answers] == [302, 302, 409]
+    assert list(Ballot.objects.values_list("meeting_id", "agree")) == [(other.pk, 40)]
+
+
+def test_votes_of_a_meeting_left_are_not_filled_in_for_the_next(sign_in):
+    dossier = make.nomination(complete=False)
+    first = make.meeting(unit=dossier.unit, held_on=date(2025, 8, 15))
+    other = make.meeting(unit=dossier.unit, held_on=date(2025, 8, 10))
+    Ballot.objects.create(meeting=other, nomination=dossier, agree=40)
+
+    phone = sign_in(make.user(unit=dossier.unit))
+    form = phone.get(at(dossier, "phieu", f"?hop={first.pk}")).context["form"]
+
+    assert [form[name].value() for name in ("agree", "disagree", "abstain")] == [None] * 3
+    url = at(dossier, "phieu", f"?hop={first.pk}")
+    assert (
+        phone.post(url, {"agree": "30", "disagree": "12", "seen": form["seen"].value()}).status_code
+        == 302
+    )
