@@ -48,6 +48,12 @@ class Environment:
     def whole(self, name: str, *, default: int) -> int:
         return int(self.number(name, default=default, kind=int))
 
+    def count(self, name: str, *, default: int) -> int:
+        found = self.whole(name, default=default)
+        if found < 1:
+            raise ImproperlyConfigured(f"{name} phải là số từ 1 trở lên. Hãy sửa lại.")
+        return found
+
     def port(self, name: str, *, default: int) -> int:
         found = self.whole(name, default=default)
         if not 0 < found < 65536:

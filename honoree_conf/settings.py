@@ -27,7 +27,7 @@ HTTPS = env.flag("HTTPS", default=not (DEMO or DEBUG))
 BEHIND_PROXY = env.flag("BEHIND_PROXY", default=False)
 LISTEN = env.text("LISTEN", default="127.0.0.1" if BEHIND_PROXY else "0.0.0.0")  # noqa: S104
 PORT = env.port("PORT", default=8000)
-WEB_PROCESSES = env.whole("WEB_PROCESSES", default=min(4, os.cpu_count() or 1))
+WEB_PROCESSES = env.count("WEB_PROCESSES", default=min(4, os.cpu_count() or 1))
 
 
 def kept_secret(path: Path, *, first: str = "") -> str:

@@ -54,6 +54,8 @@ SERVED = {
 }
 SPEAK = (".html", ".js", ".py")  # files that may name a class
 CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
+NOT = re.compile(r":not\([^()]*(?:\([^()]*\)[^()]*)*\)")  # what an element is not need not be named
+BETWEEN = re.compile(r",(?![^(]*\))")
 
 
 class Together(BaseFinder):
@@ -100,8 +102,8 @@ def _without_unused(css: str, files: tuple[Path, ...], newest: float) -> str:
 def _kept(rules: list[Any], words: frozenset[str]) -> Iterator[str]:
     for rule in rules:
         if rule.type == "qualified-rule":
-            selectors = tinycss2.serialize(rule.prelude).split(",")
-            used = [one for one in selectors if words.issuperset(CLASS.findall(one))]
+            selectors = BETWEEN.split(tinycss2.serialize(rule.prelude))
+            used = [one for one in selectors if words.issuperset(CLASS.findall(NOT.sub("", one)))]
             if used:
                 yield f"{','.join(used)}{{{tinycss2.serialize(rule.content)}}}"
         elif rule.type == "at-rule" and rule.lower_at_keyword in ("media", "supports"):

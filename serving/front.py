@@ -12,7 +12,6 @@ import signal
 import socket
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from wsgiref.types import WSGIApplication
@@ -25,6 +24,8 @@ from waitress.server import TcpWSGIServer
 from waitress.task import ErrorTask
 from waitress.utilities import RequestEntityTooLarge
 
+from serving.processes import STOPS, in_processes, opened
+
 THREADS = 8
 CONNECTIONS = 1000
 SILENT = 20  # seconds for a request to begin and its head to be there
@@ -32,7 +33,6 @@ CROWDED = 3  # the same, when more than half of the connections are taken
 STALLED = 60  # seconds without a byte in the middle of a body or an answer
 LONGEST = 3600  # seconds for one body: 15 MB at 5 kB/s
 DISCARD = 256 * 1024 * 1024  # thrown away at most, to be able to answer
-STOPS = (signal.SIGTERM, signal.SIGINT)
 GRACE = 5  # seconds for what is in hand when the server stops
 
 Limit = Callable[[dict[str, str]], int]
@@ -148,9 +148,10 @@ class Server(TcpWSGIServer):
         *,
         limit: Limit,
         shared: socket.socket | None = None,
+        parent: int = 0,
         **adjustments: Any,
     ) -> None:
-        self.limit, self.parent = limit, os.getppid()
+        self.limit, self.parent = limit, parent
         self.shared = shared is not None
         adj = Adjustments(
             threads=THREADS,
@@ -219,8 +220,10 @@ def serve(
         headers = {"x-forwarded-for", "x-forwarded-proto"}
         trusted = {"trusted_proxy": "*", "trusted_proxy_headers": headers}
 
-    def run(shared: socket.socket | None = None) -> None:
-        server = Server(application, limit=limit, listen=listen, shared=shared, **trusted)
+    def run(shared: socket.socket | None = None, parent: int = 0) -> None:
+        server = Server(
+            application, limit=limit, listen=listen, shared=shared, parent=parent, **trusted
+        )
         for number in STOPS:
             signal.signal(number, server.stop)
         server.run()
@@ -228,47 +231,4 @@ def serve(
     if processes == 1:
         run()
     else:
-        _in_processes(run, _opened(listen), processes)
-
-
-def _opened(listen: str) -> socket.socket:
-    """The port, held by this process for all; whoever is free takes the next that comes."""
-    family, kind, _, address = Adjustments(listen=listen).listen[0]
-    opened = socket.socket(family, kind)
-    opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    opened.bind(address)
-    opened.settimeout(0)
-    return opened
-
-
-def _in_processes(run: Callable[[socket.socket], None], opened: socket.socket, many: int) -> None:
-    """One interpreter uses one core; each process here is a fork of one that has read all code.
-
-    All end with the first that does: whoever keeps this one starts it anew, with all of them.
-    """
-    children: set[int] = set()
-    for _ in range(many):
-        child = os.fork()
-        if not child:
-            code = 1
-            try:
-                run(opened)
-                code = 0
-            finally:
-                os._exit(code)
-        children.add(child)
-
-    def end(*_: Any) -> None:
-        for child in children:
-            with suppress(ProcessLookupError):
-                os.kill(child, signal.SIGTERM)
-
-    for number in STOPS:
-        signal.signal(number, end)
-    first, status = os.wait()
-    children.discard(first)
-    end()
-    for child in tuple(children):
-        os.waitpid(child, 0)
-    if os.waitstatus_to_exitcode(status):
-        raise SystemExit(1)
+        in_processes(run, opened(listen), processes)

@@ -75,6 +75,12 @@ def test_what_is_fetched_once_stays_small(collected, sign_in):
     assert (of_unit <= FILES, of_desk <= FILES_OF_DESK) == (True, True), (of_unit, of_desk)
 
 
+def test_what_an_element_is_not_need_not_be_named():
+    css = ":not(.never-named)+.btn:active,.row>:not(.never,.named):not(:first-child){a:b}"
+
+    assert without_unused(css) == css
+
+
 def test_of_bootstrap_only_what_something_names_is_served():
     css = ".btn,.no-such .btn{a:b}@media print{.no-such{c:d}.row{e:f}}@media x{.no-such{g:h}}"
 

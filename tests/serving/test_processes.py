@@ -1,4 +1,4 @@
-"""The web server in several processes: one port, one life."""
+"""Several processes share the port: a killed one is replaced, a faulty one ends all (C17, C18)."""
 
 import os
 import signal
@@ -6,70 +6,78 @@ import socket
 import subprocess
 import sys
 import urllib.request
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
-import pytest
+from tests import patience
 
-from tests.patience import PATIENCE, until
-
-IN_PROCESSES = """
+ROOT = Path(__file__).parents[2]
+CODE = """
 import os, sys
 from serving.front import serve
-def site(environ, start_response):
-    start_response("200 OK", [])
+def app(environ, start):
+    if environ["PATH_INFO"] == "/fault":
+        os._exit(7)
+    start("200 OK", [("Content-Type", "text/plain")])
     return [str(os.getpid()).encode()]
-listen = f"127.0.0.1:{sys.argv[1]}"
-serve(site, limit=lambda cookies: 1000, listen=listen, behind_proxy=False, processes=2)
+serve(app, limit=lambda cookies: 1000, listen=sys.argv[1], behind_proxy=False, processes=2)
 """
 
 
-def who_answers(port: int) -> int:
-    """The process that took a request; 0 when none did."""
-    address = f"http://127.0.0.1:{port}/"
-    with suppress(OSError), urllib.request.urlopen(address, timeout=PATIENCE) as answer:
-        return int(answer.read())
-    return 0
+def free_port():
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
 
 
-@pytest.fixture
-def processes():
-    """A server in two processes; its own, its port, and the two that answer."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    parent = subprocess.Popen([sys.executable, "-c", IN_PROCESSES, str(port)])
+@contextmanager
+def served():
+    port = free_port()
+    process = subprocess.Popen([sys.executable, "-c", CODE, f"127.0.0.1:{port}"], cwd=ROOT)
     try:
-        assert until(lambda: who_answers(port))
-        children = set()
-        assert until(lambda: children.add(who_answers(port)) or len(children) == 2)
-        yield parent, port, children
+        yield process, f"http://127.0.0.1:{port}/"
     finally:
-        parent.kill()
-        parent.wait()
+        process.kill()
+        process.wait()
 
 
-def test_two_processes_share_one_port_and_end_together(processes):
-    parent, port, children = processes
-    assert parent.pid not in children
+def answering(url):
+    """Until somebody answers."""
 
-    parent.terminate()
+    def asked():
+        with suppress(OSError), urllib.request.urlopen(url, timeout=patience.PATIENCE) as answer:  # noqa: S310
+            return answer.read()
 
-    assert parent.wait(PATIENCE) == 0
-    assert who_answers(port) == 0
-
-
-def test_one_that_dies_takes_the_others_along_so_that_all_start_anew(processes):
-    parent, port, children = processes
-
-    os.kill(min(children), signal.SIGKILL)
-
-    assert parent.wait(PATIENCE) == 1
-    assert who_answers(port) == 0
+    return patience.until(asked, what="an answer")
 
 
-def test_children_let_go_of_the_port_when_their_parent_was_killed(processes):
-    parent, port, _ = processes
+def children_of(pid):
+    return set(map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split()))
 
-    parent.kill()
-    parent.wait()
 
-    assert until(lambda: who_answers(port) == 0)
+def test_one_that_is_killed_is_forked_again_and_the_others_go_on():
+    with served() as (process, url):
+        answering(url)
+        first = children_of(process.pid)
+        for _ in range(9):  # more often than what a keeper gives up at
+            one, other = sorted(children_of(process.pid))
+            os.kill(one, signal.SIGKILL)
+            patience.until(lambda gone=one: len(children_of(process.pid) - {gone}) == 2)
+            assert other in children_of(process.pid)
+            answering(url)
+
+        assert process.poll() is None
+        assert children_of(process.pid) != first
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(patience.PATIENCE) == 0
+
+
+def test_a_fault_of_its_own_ends_all():
+    with served() as (process, url):
+        answering(url)
+        left = children_of(process.pid)
+        with suppress(OSError):  # cut off in the middle
+            urllib.request.urlopen(f"{url}fault").close()  # noqa: S310
+
+        assert process.wait(patience.PATIENCE) == 1
+        assert [pid for pid in left if Path(f"/proc/{pid}").exists()] == []

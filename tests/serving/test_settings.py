@@ -42,6 +42,7 @@ WRONG = [
     ({"HONOREE_DEMO": "1", "HONOREE_NOW": "2025-08-16T08:00+7"}, OF_NOW),
     ({"HONOREE_DEMO": "1", "HONOREE_CLOCK_START": "hôm qua"},
      "HONOREE_CLOCK_START phải là một số. Hãy sửa lại."),
+    ({"WEB_PROCESSES": "0"}, "WEB_PROCESSES phải là số từ 1 trở lên. Hãy sửa lại."),
     ({"HONOREE_DEMO": "co"}, "HONOREE_DEMO chỉ nhận 1 (có) hoặc 0 (không). Hãy sửa lại."),
     ({"DEBUG": "2"}, "DEBUG chỉ nhận 1 (có) hoặc 0 (không). Hãy sửa lại."),
     ({"HTTPS": "ssl"}, "HTTPS chỉ nhận 1 (có) hoặc 0 (không). Hãy sửa lại."),
