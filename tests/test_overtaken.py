@@ -144,10 +144,10 @@ def _meeting():
 
 
 def _check():
-    one = make.nomination(state="submitted")
+    one = make.nomination(state="submitted", integrity="unchecked")
     return (
         one,
-        decisions.check_of(one, reasoned=""),
+        decisions.check_of(one, reasoned="", doubles=[]),
         lambda n, how: decisions.record_check(
             Nomination.objects.get(pk=one.pk), integrity=("clear", "pending")[n % 2], **how
         ),

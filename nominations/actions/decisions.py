@@ -1,5 +1,6 @@
 """Moves nominations, with all that hangs on a move."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from accounts import audit
@@ -12,7 +13,7 @@ from accounts.problems import Problem, Refused, demand_as_seen
 from conferences.workflow import advance, demand, hold
 from nominations.enums import DoubleVerdict, Integrity, NominationState
 from nominations.models import Ballot, Nomination
-from nominations.reading import OF_DOUBLES, OF_NOBODY, judged_of
+from nominations.reading import OF_DOUBLES, OF_NOBODY, is_about, judged_of
 from nominations.workflow import MOVES
 from nominations.workflow.values import likely_doubles
 
@@ -62,13 +63,19 @@ def move(
     return advance(nomination, chosen, by=by, at=at, note=note, amend_until=amend_until)
 
 
-def check_of(nomination: Nomination, *, reasoned: str) -> dict[str, str]:
-    """What the page of the check edits, by box; reasoned: why odd votes of the review may stand."""
+def check_of(
+    nomination: Nomination, *, reasoned: str, doubles: Iterable[Nomination]
+) -> dict[str, str]:
+    """What the page of the check edits, by box, and the likely doubles a verdict would be about.
+
+    reasoned: why odd votes of the review may stand.
+    """
     return {
         "integrity": nomination.integrity,
         "duplicate_verdict": nomination.duplicate_verdict,
         "duplicate_answer": nomination.duplicate_answer,
         "votes_reason": reasoned,
+        "doubles": " ".join(sorted(one.code for one in doubles)),
     }
 
 
@@ -102,8 +109,8 @@ def record_check(
     """Note the office's check: discipline and complaints, a likely double, odd votes.
 
     Also after verifying and approving: what comes up then stops the next step (Decree 152, art. 4).
-    Raises Overtaken when another check stands than the page showed: nobody clears unread what a
-    colleague has just found.
+    Raises Overtaken when another check stands than the page showed, or other likely doubles do:
+    nobody clears unread what a colleague has just found, nor judges whom the page did not show.
     """
     demand(by, Permission.NOMINATION_VERIFY, place=nomination.place)
     answer, reason = clean(duplicate_answer), clean(votes_reason)
@@ -118,8 +125,12 @@ def record_check(
     verdict = DoubleVerdict(duplicate_verdict) if duplicate_verdict else ""
     wanted = {"integrity": integrity, "duplicate_verdict": verdict, "duplicate_answer": answer}
     wanted["votes_reason"] = reason
-    demand_as_seen(check_of(nomination, reasoned=reasoned), seen=seen, wanted=wanted)
-    alike = {one.code for one in likely_doubles(nomination)} if verdict else set()
+    doubles = likely_doubles(nomination)
+    stands = check_of(nomination, reasoned=reasoned, doubles=doubles)
+    alike = {one.code for one in doubles} if verdict else set()
+    if any(not is_about(nomination.doubles_judged, code) for code in alike):
+        wanted["doubles"] = "to be judged"  # the same verdict is not the same: it is of more
+    demand_as_seen(stands, seen=seen, wanted=wanted)
     judged = _judged(nomination, verdict, alike)
     known = nomination.doubles_judged.split()
     doubled = verdict != nomination.duplicate_verdict or not alike <= set(known)

@@ -1,11 +1,11 @@
-"""What office and leadership type: filters, checks, the approval meeting."""
+"""What office and leadership type: filters, days of a return, the approval meeting."""
 
 from datetime import date, datetime
 from typing import Any, Unpack
 
 from django import forms
 
-from accounts.fields import DayField, FormOptions, LineField, Typed, mark, tell_today
+from accounts.fields import DayField, FormOptions, LineField, Typed, tell_today
 from accounts.forms import EditForm, EditOptions, ListFilter, bare_helper
 from accounts.problems import Problem
 from conferences.calendar import amend_offer, last_day, local_day, vn_short
@@ -13,9 +13,7 @@ from conferences.forms import check_last_day, day_box
 from conferences.plan import Figure
 from nominations.enums import (
     STANDING,
-    DoubleVerdict,
     Field,
-    Integrity,
     MeetingKind,
     NominationKind,
     NominationState,
@@ -85,64 +83,6 @@ class ReturnForm(forms.Form):
 
     def clean_until(self) -> date:
         return check_last_day(self.cleaned_data["until"], first=self.first, last=self.last)
-
-
-class CheckForm(EditForm):
-    use_required_attribute = False
-    integrity = forms.ChoiceField(
-        label="Kết quả kiểm tra kỷ luật, thanh tra, đơn thư",
-        choices=Integrity.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Hãy chọn một kết quả."},
-    )
-    duplicate_verdict = forms.ChoiceField(
-        label="Kết luận về khả năng trùng người",
-        choices=[("", "Chưa kết luận"), *DoubleVerdict.choices],
-        widget=forms.RadioSelect,
-        required=False,
-        help_text="Cùng một người thì chỉ một hồ sơ đi tiếp; hồ sơ kia rút lại hoặc không duyệt.",
-    )
-    duplicate_answer = LineField(
-        label="Vì sao biết",
-        required=False,
-        longest=300,
-    )
-    helper = bare_helper()
-
-    votes_reason = LineField(
-        label="Lý do vẫn xét với số phiếu này",
-        required=False,
-        longest=REASON_LENGTH,
-        help_text="Lãnh đạo và đơn vị giới thiệu đọc được.",
-    )
-
-    def __init__(
-        self,
-        typed: Typed = None,
-        *,
-        how_known: str,
-        has_odd_votes: bool,
-        **rest: Unpack[EditOptions],
-    ) -> None:
-        """how_known: an example of how one tells its doubles apart; empty where it has none."""
-        super().__init__(typed, **rest)
-        for name in ("duplicate_verdict", "votes_reason"):
-            mark(self.fields[name], optional_words="cần ghi trước khi thẩm định")
-        mark(self.fields["duplicate_answer"], optional_words="cần ghi khi là hai người")
-        self.fields["duplicate_answer"].help_text = how_known
-        if not how_known:
-            del self.fields["duplicate_verdict"], self.fields["duplicate_answer"]
-        if not has_odd_votes:
-            del self.fields["votes_reason"]
-
-    def clean(self) -> None:
-        found = self.cleaned_data
-        two = found.get("duplicate_verdict") == DoubleVerdict.DIFFERENT
-        if two and "duplicate_answer" not in self.errors and not found["duplicate_answer"].strip():
-            self.add_error(
-                "duplicate_answer",
-                "Chưa ghi vì sao biết là hai người khác nhau. Hãy ghi căn cứ.",
-            )
 
 
 class ApprovalForm(forms.Form):

@@ -12,7 +12,8 @@ from accounts.web import answered, is_htmx, needs
 from conferences.web import here, here_or_none
 from nominations.actions import decisions
 from nominations.actions.approval import Decided, Meeting, Votes, decide_many
-from nominations.forms.office import ApprovalForm, CheckForm
+from nominations.forms.check import CheckForm
+from nominations.forms.office import ApprovalForm
 from nominations.models import Nomination
 from nominations.web.approval import Sitting
 from nominations.web.desk import dossier, to_check
@@ -88,6 +89,7 @@ def check(request: Request, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             answers = start | form.cleaned_data
+            del answers["doubles"]  # no box: what the page showed is in `seen`
             decisions.record_check(nomination, **answers, by=request.user, at=request.at)
             messages.success(request, "Đã ghi kết quả kiểm tra.")
             return redirect("nominations:detail", code=code)

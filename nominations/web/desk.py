@@ -155,6 +155,7 @@ def to_check(nomination: Nomination) -> tuple[list[Nomination], list[Problem], d
     """What the office's check asks about: likely doubles, odd votes, what was answered so far."""
     review = nomination.ballots.of_review().select_related("meeting").first()
     value = counted(review) if review else None
-    start = check_of(nomination, reasoned=review.reason if review else "")
+    doubles = likely_doubles(nomination)
+    start = check_of(nomination, reasoned=review.reason if review else "", doubles=doubles)
     odd = list(rules.odd_votes(value, majority_of(nomination.conference)))
-    return likely_doubles(nomination), odd, start
+    return doubles, odd, start

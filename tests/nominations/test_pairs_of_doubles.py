@@ -208,3 +208,37 @@ def test_two_verdicts_that_contradict_keep_tag_and_filter_of_both(verdicts, offi
         one.code: ["Cùng một người"] for one in two
     }
     assert [tried(one, "verify", office, at) for one in two] == [[once(two[1])], [once(two[0])]]
+
+
+@pytest.mark.parametrize("before", [False, True])
+def test_a_double_sent_while_the_page_was_open_is_not_judged_unseen(before, office, at, sign_in):
+    """What was saved was of whoever was alike at saving: also of whom the page did not show."""
+    one, other = alike("Một"), alike("Hai")
+    if before:  # the very verdict stands: saving it again would be of the new one too
+        found(one, "different", office, at)
+    client, address = sign_in(office), f"/ho-so/{one.code}/tham-dinh/"
+    said = {"duplicate_verdict": "different", "duplicate_answer": "Khác thôn"}
+    said |= {"integrity": "clear"}
+    shown = client.get(address).context["form"]["seen"].value()
+    third = alike("Ba")
+
+    told = client.post(address, said | {"seen": shown})
+    judged = fresh(one).doubles_judged
+    again = told.context["form"]["seen"].value()
+    saved = client.post(address, said | {"seen": again})
+
+    assert (told.status_code, judged) == (409, other.code if before else "")
+    both = " ".join(sorted([other.code, third.code]))
+    assert f"Hồ sơ có thể trùng, bản vừa lưu: {both}" in Page(text_of(told)).words()
+    assert f"/ho-so/{third.code}/" in text_of(told)
+    assert (saved.status_code, fresh(one).doubles_judged) == (302, both)
+
+
+def test_the_same_check_sent_twice_is_not_overtaken(office, at, sign_in):
+    one, _ = alike("Một"), alike("Hai")
+    client, address = sign_in(office), f"/ho-so/{one.code}/tham-dinh/"
+    said = {"duplicate_verdict": "different", "duplicate_answer": "Khác thôn"}
+    said |= {"integrity": "clear", "seen": client.get(address).context["form"]["seen"].value()}
+
+    assert [client.post(address, said).status_code for _ in range(2)] == [302, 302]
+    assert AuditEvent.objects.filter(action="check").count() == 1

@@ -1,0 +1,75 @@
+"""What the office types of its own check: discipline and complaints, likely doubles, odd votes."""
+
+from collections.abc import Mapping
+from typing import Any, Unpack
+
+from django import forms
+
+from accounts.fields import LineField, Typed, mark
+from accounts.forms import EditForm, EditOptions, bare_helper
+from nominations.enums import DoubleVerdict, Integrity
+from nominations.models import REASON_LENGTH
+
+
+class CheckForm(EditForm):
+    use_required_attribute = False
+    integrity = forms.ChoiceField(
+        label="Kết quả kiểm tra kỷ luật, thanh tra, đơn thư",
+        choices=Integrity.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Hãy chọn một kết quả."},
+    )
+    duplicate_verdict = forms.ChoiceField(
+        label="Kết luận về khả năng trùng người",
+        choices=[("", "Chưa kết luận"), *DoubleVerdict.choices],
+        widget=forms.RadioSelect,
+        required=False,
+        help_text="Cùng một người thì chỉ một hồ sơ đi tiếp; hồ sơ kia rút lại hoặc không duyệt.",
+    )
+    duplicate_answer = LineField(
+        label="Vì sao biết",
+        required=False,
+        longest=300,
+    )
+    helper = bare_helper()
+
+    votes_reason = LineField(
+        label="Lý do vẫn xét với số phiếu này",
+        required=False,
+        longest=REASON_LENGTH,
+        help_text="Lãnh đạo và đơn vị giới thiệu đọc được.",
+    )
+
+    def __init__(
+        self,
+        typed: Typed = None,
+        *,
+        how_known: str,
+        has_odd_votes: bool,
+        **rest: Unpack[EditOptions],
+    ) -> None:
+        """how_known: an example of how one tells its doubles apart; empty where it has none."""
+        super().__init__(typed, **rest)
+        for name in ("duplicate_verdict", "votes_reason"):
+            mark(self.fields[name], optional_words="cần ghi trước khi thẩm định")
+        mark(self.fields["duplicate_answer"], optional_words="cần ghi khi là hai người")
+        self.fields["duplicate_answer"].help_text = how_known
+        if not how_known:
+            del self.fields["duplicate_verdict"], self.fields["duplicate_answer"]
+        if not has_odd_votes:
+            del self.fields["votes_reason"]
+
+    def set_beside(self, stands: Mapping[str, Any]) -> None:
+        """Also whom a verdict is about by now: another double may be all that is new."""
+        super().set_beside(stands)
+        if stands["doubles"] or not self.theirs:
+            self.theirs += (("Hồ sơ có thể trùng", stands["doubles"] or "không còn"),)
+
+    def clean(self) -> None:
+        found = self.cleaned_data
+        two = found.get("duplicate_verdict") == DoubleVerdict.DIFFERENT
+        if two and "duplicate_answer" not in self.errors and not found["duplicate_answer"].strip():
+            self.add_error(
+                "duplicate_answer",
+                "Chưa ghi vì sao biết là hai người khác nhau. Hãy ghi căn cứ.",
+            )
