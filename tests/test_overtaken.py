@@ -1,7 +1,7 @@
 """R5, U30: two people edit one thing; the second is told, in every form and under real races."""
 
 import importlib
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -143,6 +143,34 @@ def _meeting():
     )  # fmt: skip
 
 
+def _review():
+    """A unit's own meeting while its dossier is a draft: two of the unit correct it."""
+    one = make.nomination()
+    held, head = ReviewMeeting.objects.get(), make.user(unit=one.unit)
+
+    def write(n, how):
+        entry = drafts.MeetingEntry(held_on=held.held_on, invited=60, present=50 + n)
+        dossier = Nomination.objects.get(pk=one.pk)
+        by = User.objects.select_related("unit", "commune").get(pk=head.pk)
+        drafts.hold_meeting(dossier, entry=entry, seen=how["seen"], by=by)
+
+    return held, drafts.entered(held), write
+
+
+def _first_review():
+    """Neither page showed a meeting: each of the two enters one, of another day."""
+    one = make.nomination(complete=False)
+    head = make.user(unit=one.unit)
+
+    def write(n, how):
+        entry = drafts.MeetingEntry(held_on=date(2025, 8, 10 + n), invited=60, present=50)
+        dossier = Nomination.objects.get(pk=one.pk)
+        by = User.objects.select_related("unit", "commune").get(pk=head.pk)
+        drafts.hold_meeting(dossier, entry=entry, seen=how["seen"], by=by)
+
+    return one, {}, write
+
+
 def _check():
     one = make.nomination(state="submitted", integrity="unchecked")
     return (
@@ -169,7 +197,19 @@ def _page():
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(
     "case",
-    [_item, _start, _guest, _line, _part, _extension, _meeting, _check, _page],
+    [
+        _item,
+        _start,
+        _guest,
+        _line,
+        _part,
+        _extension,
+        _meeting,
+        _review,
+        _first_review,
+        _check,
+        _page,
+    ],
     ids=lambda case: case.__name__.strip("_"),
 )
 def test_of_two_who_save_at_once_one_is_told(case):

@@ -17,7 +17,7 @@ from accounts.enums import Permission
 from accounts.locks import in_one_go
 from accounts.models import Unit, User
 from accounts.names import fold
-from accounts.problems import Overtaken, Problem, Refused
+from accounts.problems import Overtaken, Problem, Refused, demand_as_seen
 from conferences.models import Conference
 from conferences.workflow import NO_RIGHT, demand, hold
 from nominations.enums import EDITABLE, MeetingKind, NominationKind, NominationState
@@ -181,12 +181,20 @@ def note_amendment(nomination: Nomination, what: str, *, by: User, at: datetime)
 
 
 @in_one_go
-def hold_meeting(nomination: Nomination, *, entry: MeetingEntry, by: User) -> ReviewMeeting:
+def hold_meeting(
+    nomination: Nomination,
+    *,
+    entry: MeetingEntry,
+    seen: str | None = None,
+    chosen: int = 0,
+    by: User,
+) -> ReviewMeeting:
     """The unit's review of that day, made, taken again or corrected; one a day that `by` knows of.
 
-    A meeting a sent dossier rests on is frozen: a draft of the same day attaches to it. Raises
-    Refused, naming what stands, for other figures, and when people would be fewer than votes
-    already counted in it.
+    seen: the fingerprint of what the page showed of the meeting at hand, which `chosen` may name
+    by its id. A meeting a sent dossier rests on is frozen: a draft of the same day attaches to it.
+    Raises Overtaken when another figure stands than was seen; Refused, naming what stands, for
+    other figures, and when people would be fewer than votes already counted in it.
     """
     demand_write(by, nomination)
     hold(nomination.unit, nomination)  # the gate: entering, voting, sending, correcting, discarding
@@ -198,6 +206,9 @@ def hold_meeting(nomination: Nomination, *, entry: MeetingEntry, by: User) -> Re
     day = ReviewMeeting.objects.of(nomination.conference).of_unit(nomination.unit_id)
     # What the unit still writes alone is not told to an office: paper gets a meeting of its own.
     known = day.within_reach(by, Permission.NOMINATION_VIEW)
+    if seen is not None:
+        stands = entered(known.at_hand(nomination.pk, chosen))
+        demand_as_seen(stands, seen=seen, wanted=asdict(entry))
     held = known.filter(held_on=entry.held_on).first()
     if held is None:
         return ReviewMeeting.objects.create(
@@ -211,18 +222,29 @@ def hold_meeting(nomination: Nomination, *, entry: MeetingEntry, by: User) -> Re
         )
     if (held.invited, held.present) == (entry.invited, entry.present):
         return held
+    _demand_correctable(held, present=entry.present, by=by)
+    held.invited, held.present = entry.invited, entry.present
+    ReviewMeeting.objects.filter(pk=held.pk).update(invited=entry.invited, present=entry.present)
+    return held
+
+
+def entered(meeting: ReviewMeeting | None) -> dict[str, Any]:
+    """What its page edits, by box; nothing where none is entered."""
+    boxes = ("held_on", "invited", "present") if meeting else ()
+    return {name: getattr(meeting, name) for name in boxes}
+
+
+def _demand_correctable(held: ReviewMeeting, *, present: int, by: User) -> None:
+    """Refuse where others rest on it: a sent dossier, votes `by` may not see, too many votes."""
     if held.is_frozen:
         raise Refused(Problem(text=STANDS.format(day=held.held_on, held=held), field="present"))
     seen = Ballot.objects.within_reach(by, Permission.NOMINATION_VIEW)
     if held.ballots.exclude(pk__in=seen.values("pk")).exists():
         raise Refused(Problem(text=VOTED_ELSEWHERE, field="present"))
     most = max((ballot.cast for ballot in held.ballots.all()), default=0)
-    if most > entry.present:
-        text = f"Cuộc họp này đã ghi {most} phiếu, nhiều hơn {entry.present} người có mặt."
+    if most > present:
+        text = f"Cuộc họp này đã ghi {most} phiếu, nhiều hơn {present} người có mặt."
         raise Refused(Problem(text=f"{text} Hãy xem lại số người có mặt.", field="present"))
-    held.invited, held.present = entry.invited, entry.present
-    ReviewMeeting.objects.filter(pk=held.pk).update(invited=entry.invited, present=entry.present)
-    return held
 
 
 @in_one_go

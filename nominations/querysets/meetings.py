@@ -46,6 +46,16 @@ class MeetingQuerySet(WithinReachQuerySet["ReviewMeeting"]):
         mine = self.filter(unit_id=unit_id, kind=MeetingKind.UNIT_REVIEW)
         return mine.order_by("-held_on", "pk")
 
+    def at_hand(self, nomination_id: int, chosen: int = 0) -> "ReviewMeeting | None":
+        """The one chosen; else that of the dossier's votes; else what its page entered last."""
+        if chosen and (named := self.filter(pk=chosen).first()):
+            return named
+        ballots = apps.get_model("nominations.Ballot").objects
+        votes = ballots.filter(meeting=models.OuterRef("pk"), nomination=nomination_id)
+        found = self.annotate(counted=models.Exists(votes))
+        own = found.filter(Q(counted=True) | Q(opened_for=nomination_id))
+        return own.order_by("-counted", "-pk").first()
+
     def without_votes(self) -> Self:
         return self.filter(ballots=None)
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
 from django.shortcuts import get_object_or_404
 
 from accounts.enums import Permission
@@ -36,17 +35,9 @@ def summed_up(nomination: Nomination) -> tuple[Ballot | None, list[Evidence]]:
     return review_ballot(nomination), list(nomination.evidence.order_by("kind", "pk"))
 
 
-def chosen_meeting(nomination: Nomination, user: User, chosen: str) -> ReviewMeeting | None:
-    """One of the unit's named by its id: just entered, or taken again."""
-    return _known(nomination, user).filter(pk=row_id(chosen)).first() if chosen else None
-
-
-def own_meeting(nomination: Nomination, user: User) -> ReviewMeeting | None:
-    """The one this dossier's votes are of; without votes what its own page entered last."""
-    votes = Ballot.objects.filter(meeting=OuterRef("pk"), nomination=nomination)
-    found = _known(nomination, user).annotate(counted=Exists(votes))
-    own = found.filter(Q(counted=True) | Q(opened_for=nomination))
-    return own.order_by("-counted", "-pk").first()
+def meeting_at_hand(nomination: Nomination, user: User, chosen: str) -> ReviewMeeting | None:
+    """The one an address names by its id, else the dossier's own."""
+    return _known(nomination, user).at_hand(nomination.pk, row_id(chosen))
 
 
 def last_meeting(nomination: Nomination, user: User) -> ReviewMeeting | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from accounts.problems import Problem, Refused, demand_as_seen
+from accounts.web import row_id
 from conferences.templatetags.viet import vn_day
 from nominations.actions import drafts
 from nominations.forms.steps import MeetingForm, PageForm, StepForm, VotesForm
@@ -71,9 +72,7 @@ class MeetingStep(_CountedStep):
         return {"households": asks_households(visit.nomination.unit.kind)}
 
     def stored(self, visit: Visit) -> dict[str, Any]:
-        if not (held := visit.meeting):
-            return {}
-        return {"held_on": held.held_on, "invited": held.invited, "present": held.present}
+        return drafts.entered(visit.meeting)
 
     def shows(self, visit: Visit) -> dict[str, Any]:
         if visit.meeting:
@@ -88,10 +87,13 @@ class MeetingStep(_CountedStep):
         return None in (found["held_on"], found["invited"], found["present"])
 
     def write(self, visit: Visit, form: StepForm) -> None:
-        demand_as_seen(self.stored(visit), seen=form.cleaned_data["seen"], wanted=form.typed)
-        entry = drafts.MeetingEntry(**form.typed)
-        by = visit.request.user
-        visit.meeting = drafts.hold_meeting(visit.nomination, entry=entry, by=by)
+        visit.meeting = drafts.hold_meeting(
+            visit.nomination,
+            entry=drafts.MeetingEntry(**form.typed),
+            seen=form.cleaned_data["seen"],
+            chosen=row_id(visit.chosen),
+            by=visit.request.user,
+        )
 
     def onward(self, visit: Visit) -> str:
         """To the votes in it; to the summary where they are counted already."""

@@ -37,8 +37,7 @@ class Visit:
     @cached_property
     def meeting(self) -> ReviewMeeting | None:
         """The meeting at hand: the one chosen, else the votes', else what was entered last."""
-        about, by = self.nomination, self.request.user
-        return rows.chosen_meeting(about, by, self.chosen) or rows.own_meeting(about, by)
+        return rows.meeting_at_hand(self.nomination, self.request.user, self.chosen)
 
     @property
     def slug(self) -> str:

@@ -103,3 +103,19 @@ def test_votes_of_a_meeting_left_are_not_filled_in_for_the_next(sign_in):
         phone.post(url, {"agree": "30", "disagree": "12", "seen": form["seen"].value()}).status_code
         == 302
     )
+
+
+def test_of_two_first_meetings_of_one_draft_the_second_is_told(sign_in):
+    """Its page showed none; what another phone entered since is what it would stand beside."""
+    dossier = make.nomination(complete=False)
+    a, b = two_phones(sign_in, dossier.unit)
+    seen = seen_on(a.get(at(dossier, "hop")))
+    typed = {"held_on": "15/8/2025", "invited": "50", "present": "42", "seen": seen}
+
+    answers = [b.post(at(dossier, "hop"), typed)]
+    answers += [a.post(at(dossier, "hop"), typed | {"present": "41"})]
+    answers += [a.post(at(dossier, "hop"), typed)]  # just what the other phone entered
+
+    assert [answer.status_code for answer in answers] == [302, 409, 302]
+    assert answers[1].context["form"].theirs == (("Số người có mặt", "42"),)
+    assert list(ReviewMeeting.objects.values_list("invited", "present")) == [(50, 42)]
