@@ -16,7 +16,6 @@ from reports.enums import (
     ReportKind,
 )
 from reports.querysets import ReportFileQuerySet
-from reports.rules import is_ahead
 
 STEPS = ("Đang lấy số liệu", "Đang dàn trang", "Đang cất tệp")  # of building one
 
@@ -42,6 +41,9 @@ class ReportFile(models.Model):
     # Of the people and figures it tells, to see whether it would tell others by now.
     said = models.CharField(max_length=64, blank=True, editable=False)
     blank = models.TextField("mục còn để trống", blank=True)  # a line each, as its figures said
+    # V.1: whether it tells the conference's result from before the conference, by the hour that
+    # stood when it was built: as its bytes say it, and as its name, mark and duty say it for ever.
+    told_ahead = models.BooleanField("lập trước Hội nghị", default=False, editable=False)
     size = models.PositiveIntegerField("dung lượng (byte)", default=0)
     rows = models.PositiveIntegerField("số dòng", default=0)
     built_at = models.DateTimeField("lập xong lúc", null=True, blank=True)
@@ -114,11 +116,6 @@ class ReportFile(models.Model):
     @property
     def is_only_for_work(self) -> bool:
         return (self.kind, self.format) in ONLY_FOR_WORK
-
-    @property
-    def told_ahead(self) -> bool:
-        """V.1: whether its figures of the conference's result are from before the conference."""
-        return is_ahead(self.kind, self.conference.starts_at, self.as_of)
 
     @property
     def doubts(self) -> str:

@@ -35,6 +35,7 @@ from nominations.models import (
 from nominations.particulars import name_key
 from reports.enums import WITH_THE_CITY, PaperState
 from reports.models import ReportFile
+from reports.rules import is_ahead
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 AT = datetime(
@@ -269,4 +270,6 @@ def paper(*, state: str = PaperState.WORKING, content: bytes = b"PK", **fields: 
         defaults["issued_at"] = AT
     if state in WITH_THE_CITY:
         defaults |= {"sent_by": by, "sent_at": AT}
-    return ReportFile.objects.create(**(defaults | fields))
+    defaults |= fields
+    ahead = is_ahead(defaults["kind"], of.starts_at, defaults["as_of"])
+    return ReportFile.objects.create(**({"told_ahead": ahead} | defaults))

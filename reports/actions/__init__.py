@@ -113,6 +113,7 @@ def _settle(report: ReportFile, *, name: str, digest: str, size: int, paper: Pap
     def settle(at: datetime | None = None) -> None:
         at = at or web.moment()
         told = {"rows": paper.people, "said": paper.said, "built_at": at}
+        told["told_ahead"] = bool(paper.draft)
         if report.format == ReportFormat.PDF:  # a workbook has the tables alone
             told["blank"] = "\n".join(paper.blanks)
         unbuilt = ReportFile.objects.filter(pk=report.pk, built_at=None)

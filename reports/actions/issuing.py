@@ -173,9 +173,14 @@ def _number_in_use(
     return []
 
 
-def _ahead(paper: ReportFile, at: datetime) -> list[Problem]:
+def words_ahead(paper: ReportFile, at: datetime) -> str:
+    """V.1: what is said of a built result before it goes further, on the page and by the deed."""
     starts_at = paper.conference.starts_at
-    words = ahead_words(paper.kind, starts_at, at=at, as_of=paper.as_of)
+    return ahead_words(paper.kind, starts_at, at=at, as_of=paper.as_of, is_draft=paper.told_ahead)
+
+
+def _ahead(paper: ReportFile, at: datetime) -> list[Problem]:
+    words = words_ahead(paper, at)
     return [Problem(text=words, field="ahead")] if words else []
 
 

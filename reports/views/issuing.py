@@ -22,7 +22,6 @@ from reports.catalogue import ENTRIES
 from reports.facts import blank_of, warned_of
 from reports.forms import IssueForm
 from reports.models import ReportFile
-from reports.rules import ahead_words
 from reports.views.papers import not_as_sealed
 from reports.workflow import MOVES, may_issue, may_open
 
@@ -66,8 +65,7 @@ def issue(request: Request, pk: int) -> HttpResponse:
 
 
 def _ahead(request: Request, paper: ReportFile) -> str:
-    starts_at = paper.conference.starts_at
-    return ahead_words(paper.kind, starts_at, at=request.at, as_of=paper.as_of)
+    return issuing.words_ahead(paper, request.at)
 
 
 def _named(old: ReportFile) -> str:

@@ -1,16 +1,18 @@
 """The conference's result is not told before the conference, unless somebody means it (V.1)."""
 
+import importlib
 from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 from pypdf import PdfReader
 
 from accounts.enums import Role
 from accounts.problems import Refused
 from conferences.models import Conference, Job
-from reports import catalogue, rules
+from reports import actions, catalogue, rules
 from reports.actions import issuing
 from reports.models import ReportFile
 from tests import make
@@ -158,9 +160,10 @@ def test_every_page_of_a_draft_is_marked(days, expected):
     (1, "bao-cao-ket-qua-du-thao-{}"), (-1, "bao-cao-ket-qua-{}"),
 ])  # fmt: skip
 def test_a_draft_is_told_by_its_files_name(days, name, sign_in):
+    make.conference()
+    Conference.objects.update(starts_at=make.AT + timedelta(days=days))
     paper = make.paper(kind="result", format="pdf", state="issued")
     ReportFile.objects.update(scan=paper.file, scan_sha256=paper.sha256, scan_type="image/jpeg")
-    Conference.objects.update(starts_at=make.AT + timedelta(days=days))
     office = sign_in(make.user(role=Role.CULTURE_OFFICE))
 
     found = [
@@ -188,3 +191,61 @@ def test_what_is_going_on_is_said_and_no_nought_of_nought(state, step, of, said,
     page = text(office.get(reverse("reports:file", args=[paper.pk])))
 
     assert (said in page, "bước 0" in page.lower(), "trên 0" in page) == (True, False, False)
+
+
+def built(conference, by, monkeypatch):
+    monkeypatch.setattr(actions, "draw", lambda *_, **__: b"PK")
+    paper = actions.ask_for(
+        conference, kind="result", format="pdf", reason="Trình ký", by=by, at=make.AT
+    )
+    actions.build(payload={"report_id": paper.pk}, progress=lambda *_: None)()
+    return paper
+
+
+@pytest.mark.parametrize(("days", "is_draft"), [(1, True), (-1, False)])
+def test_what_a_paper_was_built_as_it_stays_when_the_programme_moves(
+    days, is_draft, monkeypatch, sign_in
+):
+    """Its bytes never change; name, mark and duty were reckoned anew from the hour of now."""
+    conference, by = make.conference(), make.user(role=Role.CULTURE_OFFICE)
+    conference.starts_at = make.AT + timedelta(days=days)
+    conference.save(update_fields=["starts_at"])
+    pk = built(conference, by, monkeypatch).pk
+    seen = []
+    for moved in (-days, days, None):
+        starts = None if moved is None else make.AT + timedelta(days=moved)
+        Conference.objects.update(starts_at=starts)
+        paper = ReportFile.objects.select_related("conference").get(pk=pk)
+        name = (
+            sign_in(by).get(reverse("reports:download", args=[pk])).headers["Content-Disposition"]
+        )
+        seen.append((paper.told_ahead, "du-thao" in name, "bản dự thảo" in paper.doubts))
+
+    assert set(seen) == {(is_draft,) * 3}
+
+
+def test_a_draft_asks_before_it_is_issued_whatever_hour_stands_now(office):
+    paper = make.paper(kind="result", format="pdf")
+    Conference.objects.update(starts_at=make.AT - timedelta(days=1))
+    paper = ReportFile.objects.select_related("conference").get(pk=paper.pk)
+
+    assert issuing.words_ahead(paper, make.AT + timedelta(days=9)) == (
+        "Văn bản này là bản dự thảo lập trước Hội nghị. "
+        "Hãy lập lại văn bản để có số liệu sau Hội nghị."
+    )
+
+
+@pytest.mark.parametrize(("hours", "kind", "is_built", "expected"), [
+    (1, "result", True, True), (0, "result", True, False), (None, "result", True, True),
+    (1, "summary", True, False), (1, "result", False, False),
+])  # fmt: skip
+def test_papers_from_before_are_marked_by_the_hour_that_stands(hours, kind, is_built, expected):
+    make.conference()
+    starts = None if hours is None else make.AT + timedelta(hours=hours)
+    Conference.objects.update(starts_at=starts)
+    when = make.AT if is_built else None
+    make.paper(kind=kind, format="pdf", told_ahead=False, built_at=when)
+
+    importlib.import_module("reports.migrations.0009_told_ahead").mark_what_is_there(apps, None)
+
+    assert ReportFile.objects.get().told_ahead is expected

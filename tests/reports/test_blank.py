@@ -136,8 +136,9 @@ def test_nobody_is_told_of_a_replaced_paper_nor_the_city_of_the_offices_work(sta
     (1, TWO, "là bản dự thảo lập trước Hội nghị, còn để trống 2 mục"),
 ])  # fmt: skip
 def test_a_paper_in_doubt_is_not_sent_without_a_tick(hours, blank, doubts, office):
-    paper = make.paper(kind="result", format="pdf", state="issued", blank=blank)
+    make.conference()
     Conference.objects.update(starts_at=make.AT + timedelta(hours=hours))
+    paper = make.paper(kind="result", format="pdf", state="issued", blank=blank)
     address = at(paper, "move", "send_paper")
 
     asking, refused = plain(office.get(address)), office.post(address)

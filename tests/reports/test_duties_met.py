@@ -75,8 +75,8 @@ def test_a_result_told_before_the_conference_fulfils_nothing_and_says_what_it_is
     role, what_to_do, starts, owing, sign_in
 ):
     """Issue 7, line 6: the city could not see that it read a draft."""
-    paper = make.paper(kind="result", state="sent", format="pdf")
     Conference.objects.update(starts_at=starts)
+    paper = make.paper(kind="result", state="sent", format="pdf")
 
     found = page(sign_in(make.user(role=role)), paper)
 
@@ -88,8 +88,8 @@ def test_a_result_told_before_the_conference_fulfils_nothing_and_says_what_it_is
 @pytest.mark.parametrize(("kind", "marks"), [("result", 1), ("role_models", 0)])
 @pytest.mark.parametrize("minutes", [1, 0])
 def test_the_lists_of_papers_mark_a_draft(minutes, kind, marks, role, owing, sign_in):
-    make.paper(kind=kind, state="sent", format="pdf")
     Conference.objects.update(starts_at=make.AT + timedelta(minutes=minutes))
+    make.paper(kind=kind, state="sent", format="pdf")
 
     found = sign_in(make.user(role=role)).get(reverse("reports:list")).content.decode()
 
@@ -133,8 +133,8 @@ def test_sending_the_result_meets_the_citys_deadline_at_the_moment_of_sending(ow
 ])  # fmt: skip
 def test_neither_a_draft_nor_another_paper_meets_it(kind, hours, meant, owing):
     """hours: when the conference begins after the moment of the paper's figures."""
-    paper = make.paper(kind=kind, state="issued", format="pdf")
     Conference.objects.update(starts_at=make.AT + timedelta(hours=hours))
+    paper = make.paper(kind=kind, state="issued", format="pdf")
 
     paper.conference.refresh_from_db()
     issuing.send(paper, by=make.user(role=Role.CULTURE_OFFICE), at=SEND, is_meant=meant)
@@ -158,8 +158,8 @@ def test_what_was_noted_before_stays_as_it_was_noted(owing):
      " ghi ban hành thay cho văn bản đó."),
 ])  # fmt: skip
 def test_the_row_of_the_duty_names_what_was_sent(starts, met, said, owing, sign_in, monkeypatch):
-    paper = make.paper(kind="result", state="sent", format="pdf", number="45/BC-UBND")
     Conference.objects.update(starts_at=make.AT + timedelta(days=starts))
+    paper = make.paper(kind="result", state="sent", format="pdf", number="45/BC-UBND")
     marks = DeadlineMark.objects.filter(deadline__key="results_reported")
     marks.update(met_at=met)
     monkeypatch.setattr("accounts.web.moment", lambda: SEND)
@@ -177,8 +177,8 @@ def test_the_row_of_the_duty_names_what_was_sent(starts, met, said, owing, sign_
 
 
 def test_before_the_conference_the_board_names_no_paper(owing, sign_in):
-    make.paper(kind="result", state="sent", format="pdf", number="45/BC-UBND")
     Conference.objects.update(starts_at=make.AT + timedelta(days=1))
+    make.paper(kind="result", state="sent", format="pdf", number="45/BC-UBND")
 
     page = sign_in(make.user(role=Role.CULTURE_OFFICE)).get(reverse("conferences:deadlines"))
 
