@@ -60,8 +60,12 @@ class EditForm(forms.Form):
         offered: Mapping[str, Any] = {},
         prefix: str | None = None,
     ) -> None:
-        """stands: what is saved, by box (None: this makes a new one); offered: what is proposed."""
-        initial = {**(stands or {}), **offered, "seen": fingerprint(stands or {})}
+        """Boxes that hold what is saved, or what is proposed instead.
+
+        stands: what is saved, by box (None: this makes a new one); offered: what is proposed, with
+        the `seen` of the page it was typed on where that was an earlier one.
+        """
+        initial = {"seen": fingerprint(stands or {}), **(stands or {}), **offered}
         super().__init__(typed, files, initial=initial, prefix=prefix)
         if stands is None:
             del self.fields["seen"]

@@ -7,11 +7,17 @@ from nominations.forms.steps import StepForm
 from nominations.models import Nomination
 
 TYPED = "typed"
+SEEN, KIND = "seen", "of-kind"
 
 
 def keep(request: Request, nomination: Nomination, slug: str, form: StepForm) -> None:
-    """Hold what was typed for this person's next look at the page: nothing typed is lost."""
+    """Hold what was typed for this person's next look at the page: nothing typed is lost.
+
+    With what the page had shown of the rows, so that who goes on with it tomorrow is told what
+    another person saved today (R5); a page of another kind asks other boxes, and shows afresh.
+    """
     typed = {field.name: field.value() for field in form.visible_fields()}
+    typed |= {SEEN: form[SEEN].value(), KIND: form.of_kind}
     kept = request.session.get(TYPED, {})
     kept[nomination.code] = kept.get(nomination.code, {}) | {slug: typed}
     request.session[TYPED] = kept
@@ -27,4 +33,7 @@ def forget(request: Request, nomination: Nomination, slug: str) -> None:
 def before(request: Request, nomination: Nomination, slug: str) -> dict[str, Any]:
     """What was held for this page when it was left; empty when nothing was."""
     kept: dict[str, dict[str, dict[str, Any]]] = request.session.get(TYPED, {})
-    return kept.get(nomination.code, {}).get(slug, {})
+    typed = dict(kept.get(nomination.code, {}).get(slug, {}))
+    if typed.pop(KIND, "") != nomination.kind:
+        typed.pop(SEEN, None)
+    return typed

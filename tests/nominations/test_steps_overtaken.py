@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
-from nominations.models import Ballot, ReviewMeeting
+from nominations.models import Ballot, Nomination, ReviewMeeting
 from tests import make
+from tests.nominations.phone import PERSON
+from tests.pages import seen
 
 pytestmark = pytest.mark.django_db
 
@@ -119,3 +121,43 @@ def test_of_two_first_meetings_of_one_draft_the_second_is_told(sign_in):
     assert [answer.status_code for answer in answers] == [302, 409, 302]
     assert answers[1].context["form"].theirs == (("Số người có mặt", "42"),)
     assert list(ReviewMeeting.objects.values_list("invited", "present")) == [(50, 42)]
+
+
+@pytest.mark.parametrize("later", ["tro-lai", "de-sau"])
+def test_text_held_from_an_old_page_does_not_replace_what_was_saved_since(sign_in, later):
+    dossier = make.nomination(full_name="Nguyễn Văn Gốc")
+    a, b = two_phones(sign_in, dossier.unit)
+    url = at(dossier, "ai")
+    stood = PERSON | seen(a, url)
+    b.post(url, stood | {"full_name": "Nguyễn Văn Bê"})
+    a.post(url, stood | {"full_name": "Nguyễn Văn An", "birth_year": "19x", later: "1"})
+
+    page = a.get(url)
+    told = a.post(url, stood | {"full_name": "Nguyễn Văn An", "seen": seen_on(page)})
+
+    form = told.context["form"]
+    assert (page.context["form"]["full_name"].value(), told.status_code, form.theirs) == (
+        "Nguyễn Văn An",
+        409,
+        (("Họ và tên", "Nguyễn Văn Bê"),),
+    )
+    assert Nomination.objects.get().full_name == "Nguyễn Văn Bê"
+    again = a.post(url, stood | {"full_name": "Nguyễn Văn An", "seen": seen_on(told)})
+    assert (again.status_code, Nomination.objects.get().full_name) == (302, "Nguyễn Văn An")
+
+
+def test_text_held_before_its_dossier_changed_its_kind_is_saved_without_a_warning(sign_in):
+    """Nobody else wrote anything: the page of the new kind asks other boxes."""
+    dossier = make.nomination(complete=False)
+    phone = sign_in(make.user(unit=dossier.unit))
+    url, kind = at(dossier, "ai"), at(dossier, "loai")
+    phone.post(url, seen(phone, url) | {"birth_year": "19x", "doi-loai": "1"})
+    phone.post(kind, seen(phone, kind) | {"kind": "household"})
+
+    page = phone.get(url)
+    typed = {"full_name": "Hộ ông Ước", "de-sau": "1"}
+    saved = phone.post(url, typed | {"seen": seen_on(page)})
+
+    assert page.context["typed_before"]["birth_year"] == "19x"
+    assert Nomination.objects.get().kind == "household"
+    assert (saved.status_code, Nomination.objects.get().full_name) == (302, "Hộ ông Ước")
