@@ -13,7 +13,7 @@ from django.urls import reverse
 from accounts.enums import Permission, Reach
 from accounts.paging import PAGE, turned
 from accounts.permissions import reach
-from accounts.problems import Problem
+from accounts.problems import Problem, fingerprint
 from accounts.request import Request
 from accounts.web import asked, is_htmx, row_id
 from conferences.models import Conference
@@ -69,31 +69,36 @@ def all_proposed(
 def chosen_rows(
     request: Request, conference: Conference, mine: DelegateQuerySet
 ) -> DelegateQuerySet:
-    """Whom the person chose: the whole list, or the boxes ticked."""
+    """Whom the person chose: the whole list as it is at this moment, or the boxes ticked."""
     if "tat-ca" in request.POST:
-        return all_proposed(request, conference, mine)
+        chosen = all_proposed(request, conference, mine)
+        return mine.filter(pk__in=list(chosen.values_list("pk", flat=True)))
     return mine.chosen([row_id(text) for text in request.POST.getlist("chon")][:500])
 
 
 def to_ask_first(
     request: Request, conference: Conference, rows: DelegateQuerySet
 ) -> dict[str, Any] | None:
-    """What the page that asks shows; None for a handful, and when so many were agreed to.
+    """What the page that asks shows; None for a handful, and when these very people were agreed to.
 
-    Agreeing carries the number: should it be another by now, the person is asked again.
+    Agreeing carries a digest of who was asked about: should they be others by now, however many,
+    the person is asked again.
     """
-    number = rows.count()
-    if number <= HANDFUL or request.POST.get("dong-y") == str(number):
+    pks = sorted(rows.values_list("pk", flat=True))
+    number, these = len(pks), fingerprint({"pks": " ".join(map(str, pks))})
+    said = request.POST.get("dong-y")
+    if said == these or not number or (said is None and number <= HANDFUL):
         return None
     left = max(conference.seats_limit - conference.seats_taken, 0)
     return {
         "number": number,
+        "these": these,
         "left": left,
         "limit": conference.seats_limit,
         "short": number > left,
         "then": after_confirming(conference, rows, left=left),
         "all": "tat-ca" in request.POST,
-        "chosen": [] if "tat-ca" in request.POST else rows.values_list("pk", flat=True),
+        "chosen": [] if "tat-ca" in request.POST else pks,
         "back": kept_filter(request.POST.get("loc", "")),
     }
 

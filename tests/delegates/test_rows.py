@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.enums import Role
+from accounts.problems import fingerprint
 from conferences.models import Conference
 from delegates.enums import DelegateGroup, DelegateState
 from delegates.models import Delegate
@@ -103,6 +104,10 @@ def test_choosing_all_says_how_many_and_takes_every_page(office, monkeypatch):
     assert [one.state for one in (*guests, leader)] == ["confirmed"] * 3 + ["proposed"]
 
 
+def digest(pks):
+    return fingerprint({"pks": " ".join(str(pk) for pk in sorted(pks))})
+
+
 def asked_about(answer):
     """What the page that asks says, and what its form would send."""
     root = Page(text(answer)).root
@@ -128,7 +133,7 @@ def test_confirming_more_than_a_handful_asks_with_the_count_and_the_seats(
     assert "Xác nhận dự cho 6 người?" in words
     assert seats in words
     assert ("Nhiều hơn số chỗ còn lại" in words) is short
-    assert kept == [("dong-y", "6"), *[("chon", str(pk)) for pk in pks]]
+    assert kept == [("dong-y", digest(pks)), *[("chon", str(pk)) for pk in pks]]
     assert set(Delegate.objects.values_list("state", flat=True)) == {"proposed"}
 
 
@@ -140,16 +145,48 @@ def test_a_handful_is_confirmed_at_once(office):
     assert set(Delegate.objects.values_list("state", flat=True)) == {"confirmed"}
 
 
+@pytest.mark.parametrize(("leave", "come"), [(1, 1), (6, 1), (6, 0)])
+def test_agreed_to_other_people_is_asked_again_however_many_they_are(leave, come, office):
+    """Seven were agreed to; with one gone and one unseen come, “7” confirmed the unseen one."""
+    shown = [make.delegate(rank=number).pk for number in range(1, 8)]
+    everybody = {"tat-ca": "1", "loc": ""}
+    _, kept = asked_about(office.post(reverse("delegates:bulk"), everybody))
+    Delegate.objects.filter(pk__in=shown[:leave]).update(state="withdrawn")
+    for number in range(come):
+        make.delegate(rank=9 + number)
+
+    words, again = asked_about(office.post(reverse("delegates:bulk"), everybody | dict(kept)))
+
+    assert f"Xác nhận dự cho {7 - leave + come} người" in words
+    assert not Delegate.objects.filter(state="confirmed").exists()
+    office.post(reverse("delegates:bulk"), everybody | dict(again))
+    assert Delegate.objects.filter(state="confirmed").count() == 7 - leave + come
+
+
+def test_agreeing_twice_with_one_tap_asks_nothing_more(office):
+    for number in range(1, 8):
+        make.delegate(rank=number)
+    everybody = {"tat-ca": "1", "loc": ""}
+    _, kept = asked_about(office.post(reverse("delegates:bulk"), everybody))
+
+    codes = [
+        office.post(reverse("delegates:bulk"), everybody | dict(kept)).status_code for _ in range(2)
+    ]
+
+    assert (codes, Delegate.objects.filter(state="confirmed").count()) == ([302, 302], 7)
+
+
 def test_agreed_to_other_numbers_is_asked_again(office):
     for number in range(1, 8):
         make.delegate(rank=number)
     everybody = {"tat-ca": "1", "loc": ""}
     words, kept = asked_about(office.post(reverse("delegates:bulk"), everybody))
     assert "Xác nhận dự cho 7 người, ở mọi trang của danh sách?" in words
-    assert kept == [("dong-y", "7"), ("tat-ca", "1")]
+    seven = digest(Delegate.objects.values_list("pk", flat=True))
+    assert kept == [("dong-y", seven), ("tat-ca", "1")]
     make.delegate(rank=9)
 
-    again, kept = asked_about(office.post(reverse("delegates:bulk"), everybody | {"dong-y": "7"}))
+    again, kept = asked_about(office.post(reverse("delegates:bulk"), everybody | dict(kept)))
     assert "Xác nhận dự cho 8 người" in again
     done = office.post(reverse("delegates:bulk"), everybody | dict(kept), follow=True)
 
