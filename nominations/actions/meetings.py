@@ -52,10 +52,14 @@ class Lost:
 
 @dataclass(frozen=True, kw_only=True)
 class Corrected:
-    """The codes of the sent dossiers that rest on a corrected meeting, and who fell by it."""
+    """The codes of the sent dossiers that rest on a corrected meeting, and who fell by it.
+
+    is_new: false where these figures stood already, and nothing was written.
+    """
 
     codes: tuple[str, ...]
     lost: tuple[Lost, ...]
+    is_new: bool = True
 
 
 def households_of(meeting: ReviewMeeting) -> bool:
@@ -103,10 +107,12 @@ def correct(
     before = f"mời {held.invited}, có mặt {held.present}"
     sent = [b for b in ballots if b.nomination.state != NominationState.DRAFT]
     standing = [ballot for ballot in sent if ballot.superseded_at is None]
+    codes = tuple(sorted(ballot.nomination.code for ballot in sent))
+    if figures_of(held) == {"invited": invited, "present": present}:  # one button tapped twice
+        return Corrected(codes=codes, lost=(), is_new=False)
     lost = _lost(standing, was=held.present, present=present)
     ReviewMeeting.objects.filter(pk=held.pk).update(invited=invited, present=present)
     meeting.invited, meeting.present = invited, present
-    codes = tuple(sorted(ballot.nomination.code for ballot in sent))
     for code in codes:
         audit.record(
             by=by,

@@ -94,6 +94,9 @@ def correct(request: Request, pk: int) -> HttpResponse:
 def _tell(request: Request, done: actions.Corrected) -> None:
     """What was changed; who fell below the plan's share by it, by name."""
     told = ", ".join(named(here(request), done.codes)) or "không có hồ sơ nào"
+    if not done.is_new:
+        messages.info(request, "Cuộc họp đã có đúng các số này, không cần sửa thêm.")
+        return
     messages.success(request, f"Đã sửa cuộc họp. Hồ sơ dựa vào cuộc họp: {told}.")
     for one in done.lost:
         messages.warning(request, f"{one.full_name} ({one.code}): {one.text} {LOOK_AGAIN}")
