@@ -1,4 +1,4 @@
-"""What a form sent when its session had ended: put aside, given back."""
+"""What a form sent when its session had ended, or its row was gone: put aside, given back."""
 
 from datetime import datetime, timedelta
 from typing import TypedDict
@@ -47,6 +47,18 @@ def keep_typed(request: HttpRequest, *, at: datetime) -> None:
         "at": at.isoformat(),
     }
     request.session[KEPT] = kept
+
+
+def unsaved_words(request: HttpRequest) -> list[str]:
+    """The words of a form whose row is gone; not its codes and numbers, which say nothing alone.
+
+    Only of a form a view took: before that nobody has looked whether the body is one at all.
+    """
+    if request.method != "POST" or not request.resolver_match or not request.user.is_authenticated:
+        return []
+    boxes = [several for name, several in request.POST.lists() if "password" not in name]
+    typed = [text.strip() for several in boxes for text in several]
+    return list(dict.fromkeys(text for text in typed if len(text.split()) > 1))
 
 
 def kept_typed(request: HttpRequest, *, at: datetime) -> Kept | None:

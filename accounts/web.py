@@ -28,7 +28,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.deprecation import MiddlewareMixin
 
 from accounts.enums import Permission, Reach
-from accounts.kept import given_back, keep_typed, remember_person
+from accounts.kept import given_back, keep_typed, remember_person, unsaved_words
 from accounts.models import User
 from accounts.permissions import reach, works_for_one_unit
 from accounts.request import AnyRequest
@@ -283,7 +283,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404; Django's own looks for a token in the form first, and breaks on a body that is none."""
-    return render(request, "404.html", status=404)
+    return render(request, "404.html", {"unsaved": unsaved_words(request)}, status=404)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
