@@ -38,7 +38,6 @@ BEFORE = "Hồ sơ đã duyệt trước khi ghi kỷ luật, đơn thư. Hãy x
             f"{BEFORE}người này đang có trong danh sách đại biểu. Hệ thống giữ nguyên chỗ; nếu "
             "cần, hãy đưa ra khỏi danh sách rồi hủy kết quả duyệt.",
         ),
-        (S.REJECTED, False, ""),
     ],
 )
 @pytest.mark.parametrize("role", [Role.CULTURE_OFFICE, Role.LEADERSHIP])
@@ -53,6 +52,16 @@ def test_the_dossier_says_what_a_complaint_means_where_it_stands(
     assert [problem.text for problem in page.context["looks"]] == [LOOK]
     assert LOOK in page.content.decode()
     assert said in page.content.decode()
+
+
+@pytest.mark.parametrize("role", [Role.CULTURE_OFFICE, Role.LEADERSHIP])
+def test_of_a_refused_dossier_nothing_waits_to_be_looked_at(role, sign_in):
+    """The decision has answered it: nobody is put forward by it any more."""
+    one = make.nomination(state=S.REJECTED, integrity="pending")
+
+    page = sign_in(make.user(role=role)).get(f"/ho-so/{one.code}/")
+
+    assert (page.context["looked_into"], page.context["looks"]) == ("", [])
 
 
 @pytest.mark.parametrize("integrity", ["clear", "unchecked"])
