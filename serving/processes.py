@@ -32,7 +32,7 @@ def in_processes(run: Callable[[socket.socket, int], None], port: socket.socket,
     one end by a fault of its own, all end: whoever keeps this one starts it anew, or gives up.
     """
     children: set[int] = set()
-    told = code = 0
+    told, code = False, 0
 
     def fork() -> None:
         signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)  # no child that `end` does not know of
@@ -42,7 +42,7 @@ def in_processes(run: Callable[[socket.socket, int], None], port: socket.socket,
 
     def end(*_: Any) -> None:
         nonlocal told
-        told = 1
+        told = True
         for child in children:
             with suppress(ProcessLookupError):
                 os.kill(child, signal.SIGTERM)

@@ -12,7 +12,7 @@ import statistics
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ AHEAD = 3  # lines drawn beyond the next page's guessed end, to see where it end
 LINE_HEIGHT, POINT, MM = 1.15, 4 / 3, 96 / 25.4  # of print.css; a pixel's share
 EDGES = 6.5  # points of a cell's width that padding and border take
 EM = 1000
+WORDS = 20_000  # breadths that are remembered: a worker lives long, names are many
 PIECES = re.compile(r"(?<=[-/])(?=[^\W\d])")  # a line may end after these
 
 
@@ -162,7 +163,7 @@ def _font(base: Path) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(base / "fonts" / "Tinos-Regular.ttf", EM)
 
 
-@cache
+@lru_cache(maxsize=WORDS)
 def _breadth(piece: str, base: Path) -> float:
     """In letters' heights."""
     return _font(base).getlength(piece) / EM

@@ -10,6 +10,7 @@ import pytest
 import redis as client
 from django.conf import settings as site
 
+from bench.services import free_port
 from conferences import jobs, tasks
 from conferences.enums import JobState
 from conferences.models import Job
@@ -28,12 +29,6 @@ HUNG = 40  # seconds: ten times what our limits leave a mute broker
 def _emptied_afterwards(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), without_audit_triggers():
         yield
-
-
-def free_port():
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
 
 
 def wishes(name, count):

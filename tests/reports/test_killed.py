@@ -9,6 +9,7 @@ import pytest
 from kombu import pools
 
 from accounts.models import AuditEvent
+from bench.services import free_port
 from conferences import jobs
 from conferences.enums import JobState
 from conferences.models import Job
@@ -131,11 +132,6 @@ def broker(port, folder):
 def answers(port):
     with socket.socket() as door:
         return door.connect_ex(("127.0.0.1", port)) == 0
-
-
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return server.getsockname()[1]
 
 
 @pytest.fixture

@@ -2,13 +2,13 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import urllib.request
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from bench.services import free_port
 from tests import patience
 
 ROOT = Path(__file__).parents[2]
@@ -22,12 +22,6 @@ def app(environ, start):
     return [str(os.getpid()).encode()]
 serve(app, limit=lambda cookies: 1000, listen=sys.argv[1], behind_proxy=False, processes=2)
 """
-
-
-def free_port():
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
 
 
 @contextmanager
