@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "csp",
     "accounts",
     "conferences",
+    "sheets",
     "nominations",
     "delegates",
     "agenda",
@@ -207,12 +208,8 @@ DEVICE_COOKIE_NAME = "__Host-device" if HTTPS else "device"
 # --- Background work -----------------------------------------------------------------------------
 
 # Words, tags, menu: each app declares its own, so that none lists what stands above it.
-DECLARED_BY = [
-    f"{app}.declared"
-    for app in (
-        "nominations", "delegates", "agenda", "conferences", "accounts", "reports", "home"
-    )
-]  # fmt: skip
+declaring = "nominations delegates agenda conferences accounts reports home"
+DECLARED_BY = [f"{app}.declared" for app in declaring.split()]
 JOB_HANDLERS = {"report": "reports.actions.build"}
 CELERY_BROKER_URL = REDIS_URL or None
 CELERY_BROKER_TRANSPORT_OPTIONS = {

@@ -63,7 +63,8 @@ def test_every_check_cited_is_listed_and_every_one_listed_is_cited():
 
 # --- Paths and names -----------------------------------------------------------------------------
 
-OURS = "accounts conferences nominations delegates agenda reports home honoree_conf serving bench"
+OURS = "accounts conferences sheets nominations delegates agenda reports home honoree_conf serving"
+OURS += " bench"
 QUOTED = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
 IS_PATH = re.compile(r"(?:[\w.-]+/)+[\w.-]*|[\w-]+\.(?:py|md|toml|html|css|js|conf)")

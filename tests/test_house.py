@@ -20,7 +20,8 @@ from reports.enums import PaperState
 from tests.pages import Page
 
 ROOT = Path(settings.BASE_DIR)
-APPS = ("accounts", "conferences", "nominations", "delegates", "agenda", "reports", "home")
+APPS = ("accounts", "conferences", "sheets", "nominations", "delegates", "agenda", "reports")
+APPS += ("home",)
 TEMPLATES = {p.relative_to(ROOT / "templates").as_posix(): p for p in ROOT.glob("templates/**/*.*")}
 CODE = {
     path.relative_to(ROOT).as_posix(): path.read_text()

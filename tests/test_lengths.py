@@ -12,7 +12,8 @@ from accounts.views import WRONG_OLD
 from tests import make
 
 BASE = Path(settings.BASE_DIR)
-APPS = ("accounts", "conferences", "nominations", "delegates", "agenda", "reports", "home")
+APPS = ("accounts", "conferences", "sheets", "nominations", "delegates", "agenda", "reports")
+APPS += ("home",)
 GROWS = "\ufb2c"  # one sign that NFC writes as three
 # What is compared and never stored: passwords, the name one signs in by, words to search for.
 PLAIN = {"accounts/fields.py", "accounts/forms.py", "nominations/forms/office.py"}

@@ -1,0 +1,19 @@
+"""Foreign tables: bytes or a paste become lines of cells, columns found, rows judged (plain).
+
+`read` and `read_paste` know files and no column; `find` and `judge` know columns and no file.
+"""
+
+from sheets.reading.books import read as read
+from sheets.reading.finding import find as find
+from sheets.reading.judging import judge as judge
+from sheets.reading.old_codes import convert as convert
+from sheets.reading.pastes import read_paste as read_paste
+from sheets.reading.values import Book as Book
+from sheets.reading.values import Cell as Cell
+from sheets.reading.values import Field as Field
+from sheets.reading.values import Found as Found
+from sheets.reading.values import Judged as Judged
+from sheets.reading.values import Line as Line
+from sheets.reading.values import Read as Read
+from sheets.reading.values import Sheet as Sheet
+from sheets.reading.values import Unreadable as Unreadable

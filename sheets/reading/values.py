@@ -1,0 +1,115 @@
+"""What travels between the readers of foreign tables and whoever shows or stores them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal, NamedTuple
+
+from accounts.problems import Refused
+
+Codes = Literal["tcvn3", "vni"]
+Verdict = Literal["good", "ask", "left"]
+
+
+class Unreadable(Refused):
+    """A file that is not read; the text says in one line what is wrong, then what to do."""
+
+    @property
+    def text(self) -> str:
+        return str(self)
+
+
+class Cell(NamedTuple):
+    """One cell as a person sees it; a tuple, because a workbook has tens of thousands."""
+
+    text: str  # NFC, one line, signs nobody sees taken out; a number as people type it: "1956"
+    day: date | None = None  # where the format says that it is a date
+    formula: bool = False
+    spread: Literal["", "across", "down"] = (
+        ""  # the text of a merged cell, whose first is elsewhere
+    )
+
+
+EMPTY = Cell("")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """One row; `number` is what Excel shows beside it, in a paste the line's own from 1."""
+
+    number: int
+    cells: tuple[Cell, ...]
+    hidden: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """One sheet; `knows` says what its format told: a row's being hidden, a formula."""
+
+    name: str
+    lines: tuple[Line, ...]  # empty ones in between are here, those after the last are not
+    hidden: bool = False
+    knows: frozenset[str] = frozenset()  # of "hidden", "formulas"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Book:
+    """What one file or one paste holds."""
+
+    kind: str  # "xlsx", "xls", "ods", "csv", "html", "text"
+    sheets: tuple[Sheet, ...]
+    told: tuple[str, ...] = ()  # sentences for the preview
+    codes: Codes | None = None  # an old code table seems to be used; nothing is converted yet
+
+
+@dataclass(frozen=True, kw_only=True)
+class Read:
+    """What a field makes of one cell."""
+
+    value: Any  # JSON-able; None where nothing stands
+    text: str = ""  # as it would be shown
+    problem: str | None = None  # in Vietnamese: what is wrong, then what to do
+    asks: bool = False  # a person must look; no error
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One thing that a target takes in, and the headings under which people write it."""
+
+    key: str
+    label: str
+    words: tuple[str, ...]  # headings, marks and capitals do not matter
+    read: Callable[[Cell], Read]
+    required: bool = False
+    example: str = ""
+    choices: tuple[str, ...] = ()
+    note: str = ""
+    from_group: bool = False  # a line of its own ("Thôn Mỗ Đoạn") speaks for the rows under it
+    names: bool = False  # holds a person's name: two in one cell, "như trên" are looked for here
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """One table with its heading; put other keys into `columns` and judge again."""
+
+    sheet: str
+    heading: range  # of line numbers; empty where the table has none
+    titles: tuple[str, ...]  # the heading of each column, as written
+    columns: tuple[str | None, ...]  # the field's key of each column
+    unknown: tuple[str, ...]  # headings that no field knows
+    left_out: tuple[str, ...]  # "Số CCCD: không đọc"; their cells are gone from `lines`
+    lines: tuple[Line, ...]  # every line under the heading
+    knows: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judged:
+    """One line under a heading and what is to become of it."""
+
+    sheet: str
+    number: int
+    cells: tuple[Cell, ...]
+    values: Mapping[str, Any]
+    verdict: Verdict
+    reasons: Mapping[str, str] = field(default_factory=dict)  # by field key; "" for the line
+    filled: Mapping[str, int] = field(default_factory=dict)  # field key: the line that spoke for it
