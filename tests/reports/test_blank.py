@@ -25,9 +25,9 @@ CHOSEN = (
 )
 JUDGED = "8. Đánh giá chung và kiến nghị, đề xuất"
 BARE = (ATTENDED, TALKS, HONOURED, TOLD, CHOSEN, JUDGED)
-SAID = f"Còn để trống 6 mục: {'; '.join(BARE)}."
+SAID = f"Còn để trống 6 mục: {' '.join(BARE)}"
 TWO = f"{TOLD}\n{JUDGED}"
-SAID_OF_TWO = f"Còn để trống 2 mục: {TOLD}; {JUDGED}."
+SAID_OF_TWO = f"Còn để trống 2 mục: {TOLD} {JUDGED}"
 TYPED = {"number": "45/BC-UBND", "issued_on": "16/8/2025"}
 
 
