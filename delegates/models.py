@@ -56,7 +56,10 @@ class Delegate(models.Model):
     objects = DelegateQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["conference", "state"], name="delegate_by_state")]
+        indexes = [
+            models.Index(fields=["conference", "state"], name="delegate_by_state"),
+            models.Index(fields=["conference", "name_fold"], name="delegate_by_letters"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(state__in=DelegateState.values), name="delegate_state_known"

@@ -22,7 +22,6 @@ from delegates.actions.moves import Result
 from delegates.enums import DelegateState
 from delegates.facts import (
     after_confirming,
-    count_to_take_in,
     group_counts,
     quota_strip,
     seat_row,
@@ -106,11 +105,11 @@ def to_ask_first(
 def waiting_context(request: Request, conference: Conference) -> dict[str, Any]:
     """The dossiers that wait for a seat; who was stopped as a namesake is asked at its row once."""
     asked_of = request.session.pop(ASKED, [])
-    page, rows = waiting_page(conference, asked(request), first=asked_of, per_page=PER_PAGE)
+    found = waiting_page(conference, asked(request), first=asked_of, per_page=PER_PAGE)
     return {
-        "rows": rows,
-        "page_obj": page,
-        "takeable": count_to_take_in(conference),
+        "rows": found.rows,
+        "page_obj": found.page,
+        "takeable": found.first_time,
         "asked_of": asked_of,
         "first_asked": asked_of[0] if asked_of else "",
         "has_errors": request.method == "POST",

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Four digits that stand alone: not inside a longer number, a phone ("0912 2019 33") or a sum.
 # Groups of digits divided by space, dot or comma are one number; a dash or slash parts years.
@@ -36,6 +37,7 @@ class Period:
         return f"{self.first}-{self.last}"
 
 
+@lru_cache(maxsize=64)
 def period_of(text: str) -> Period | None:
     """The plan's "2020-2025"; None for anything that is not two years in order."""
     found = re.fullmatch(r"\s*(\d{4})\s*[-–—]\s*(\d{4})\s*", text)

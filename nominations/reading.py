@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as column
+from typing import NamedTuple
 
 from accounts.enums import UnitKind
 from conferences.plan import Figure
@@ -44,11 +45,10 @@ def too_many_present(*, invited: int | None, present: int | None, households: bo
     return not (households or invited is None or present is None) and present > invited
 
 
-@dataclass(frozen=True, kw_only=True)
-class Double:
+class Double(NamedTuple):
     """A dossier that may name the same person, and what the office found at that one.
 
-    runs: it stands sent, and is not back with its unit.
+    runs: it stands sent, and is not back with its unit. A tuple: some pages make hundreds.
     """
 
     code: str

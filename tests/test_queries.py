@@ -26,7 +26,7 @@ MOST = {  # queries of the pages people wait for, whoever opens them
     "nominations:approval": 6,
     "nominations:meetings": 5,
     "delegates:roll": 7,
-    "delegates:take_in": 9,
+    "delegates:take_in": 7,
     "nominations:new": 2,
     "nominations:step": 4,
     "home:home": 8,

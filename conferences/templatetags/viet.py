@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.files.storage import Storage, storages
 from django.db.models import Model
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import get_script_prefix, get_urlconf, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -52,7 +52,15 @@ def state_tag(state: Any, label: str = "") -> SafeString:
 
 def tag(css: str, drawing: str, words: str) -> SafeString:
     """A word with its drawing in one colour, for rows that are drawn by Python."""
-    return format_html('<span class="tag tag-{}">{}{}</span>', css, icon(drawing), words)
+    return _tagged(storages["staticfiles"], css, drawing, words)
+
+
+@lru_cache(maxsize=512, typed=True)
+def _tagged(files: Storage, css: str, drawing: str, words: str) -> SafeString:
+    """Drawn once a process; by type, too: words that are safe and the same ones that are not."""
+    return format_html(
+        '<span class="tag tag-{}">{}{}</span>', css, _drawn(files, drawing, "icon"), words
+    )
 
 
 @register.filter
@@ -161,5 +169,13 @@ def addresses(route: str, stand_in: str | int, *others: str) -> Callable[[str | 
 
     Of codes and ids, which need no escaping; `stand_in` is one that no address holds else.
     """
-    there, mark = reverse(route, args=[stand_in, *others]), str(stand_in)
+    urls = get_urlconf() or settings.ROOT_URLCONF
+    there = _address_of_one(route, (stand_in, *others), urls, get_script_prefix())
+    mark = str(stand_in)
     return lambda one: there.replace(mark, str(one))
+
+
+@lru_cache(maxsize=256)
+def _address_of_one(route: str, parts: tuple[str | int, ...], urls: str, prefix: str) -> str:
+    """Once a process: all that an address rests on is asked for by name."""
+    return reverse(route, args=parts)

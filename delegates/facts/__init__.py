@@ -4,8 +4,8 @@ from delegates.facts.after import after_confirming
 from delegates.facts.arrivals import (
     Event,
     WaitingRow,
-    count_to_take_in,
     history,
+    numbers_waiting,
     waiting,
     waiting_page,
 )
@@ -32,7 +32,7 @@ from delegates.facts.strip import (
 
 __all__ = [
     "SEATS", "WAITING", "Event", "GroupCount", "Part", "QuotaBoard", "QuotaStrip", "SeatRow",
-    "WaitingRow", "after_confirming", "city_choice", "city_delegates", "count_to_take_in",
-    "delegate_rows", "group_counts", "history", "mandate_candidates", "quota_board", "quota_strip",
-    "seat_row", "strip_of", "tallies", "waiting", "waiting_page",
+    "WaitingRow", "after_confirming", "city_choice", "city_delegates", "delegate_rows",
+    "group_counts", "history", "mandate_candidates", "numbers_waiting", "quota_board",
+    "quota_strip", "seat_row", "strip_of", "tallies", "waiting", "waiting_page",
 ]  # fmt: skip

@@ -4,15 +4,16 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.db.models import Count, Q
+
 from accounts.models import AuditEvent
 from accounts.names import fold
 from accounts.paging import Turned
 from conferences.history import described
 from conferences.models import Conference
-from delegates.enums import DelegateState
 from delegates.models import Delegate
 from delegates.workflow import MOVES
-from delegates.workflow.people import Person, may_be_one, seated_people
+from delegates.workflow.people import Person, may_be_one, seated_or_left
 from nominations.enums import Integrity, NominationKind
 from nominations.facts import (
     NominationRow,
@@ -32,6 +33,7 @@ ACTIONS = {name: move.label for name, move in MOVES.items()} | {
     "give_mandate": "Chọn dự Đại hội thành phố",
     "take_mandate": "Bỏ chọn dự Đại hội thành phố",
 }
+FIRST_SEAT = Q(delegate=None) & ~Q(integrity=Integrity.PENDING)
 TOLD = {*MOVES, "edit"}  # whose note is for everybody who reads of the person
 
 
@@ -56,6 +58,23 @@ class WaitingRow:
     left_before: bool  # was taken off the roll once
 
 
+@dataclass(frozen=True, kw_only=True)
+class NumbersWaiting:
+    """How many are approved and have no seat; first_time: how many of them `to_take_in` means."""
+
+    all: int
+    first_time: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaitingPage:
+    """A page of those who wait, the rows it shows, how many wait for their first seat."""
+
+    page: Turned[Nomination]
+    rows: list[WaitingRow]
+    first_time: int
+
+
 def history(delegate: Delegate) -> list[Event]:
     """What was done with one delegate, oldest first."""
     events = AuditEvent.objects.of(target="delegate", target_code=delegate.code)
@@ -72,25 +91,28 @@ def history(delegate: Delegate) -> list[Event]:
 
 def waiting_page(
     conference: Conference, asked: Mapping[str, str], *, first: Collection[str], per_page: int
-) -> tuple[Turned[Nomination], list[WaitingRow]]:
+) -> WaitingPage:
     """A page of those who wait; those of the codes in `first` stand on top of it wherever they are.
 
     Only namesakes of the people on it are read besides.
     """
-    page, here = awaiting_page(conference, asked, per_page=per_page)
+    numbers = numbers_waiting(conference)
+    page, here = awaiting_page(conference, asked, per_page=per_page, count=numbers.all)
     codes = {row.code for row in here}
     shown = awaiting_coded(conference, [code for code in first if code not in codes]) + here
     rows = {row.code: row for row in shown}
     letters = {_person(row).letters for row in shown}
     sitters = awaiting_named(conference, letters, besides=rows)
     found = {row.nomination.code: row for row in _told(conference, sitters, rows, named=letters)}
-    return page, [found[code] for code in rows if code in found]
+    on_it = [found[code] for code in rows if code in found]
+    return WaitingPage(page=page, rows=on_it, first_time=numbers.first_time)
 
 
 def waiting(conference: Conference) -> list[WaitingRow]:
     """Approved and without a seat, with a warning where the person already has one."""
     rows = awaiting_roll(conference)
-    return _told(conference, rows, {row.code: row for row in rows}, named=None)
+    letters = {_person(row).letters for row in rows}
+    return _told(conference, rows, {row.code: row for row in rows}, named=letters)
 
 
 def _person(row: NominationRow | Sitter) -> Person:
@@ -106,13 +128,11 @@ def _told(
     sitters: Sequence[NominationRow | Sitter],
     shown: Mapping[str, NominationRow],
     *,
-    named: Collection[str] | None,
+    named: Collection[str],
 ) -> list[WaitingRow]:
     """Those shown, in the order of all who would sit: each is asked of those above it."""
-    gone = Delegate.objects.of(conference).in_state(DelegateState.WITHDRAWN)
-    gone = gone.filter(nomination__in=[row.pk for row in shown.values()])
-    left = set(gone.values_list("nomination_id", flat=True))
-    seated = seated_people(conference, named=named)
+    dossiers = [row.pk for row in shown.values()]
+    seated, left = seated_or_left(conference, named=named, nominations=dossiers)
     above: list[Person] = []
     rows = []
     for sitter in sitters:
@@ -137,15 +157,16 @@ def _first_like(person: Person, others: list[Person]) -> str:
     return next((other.name for other in others if may_be_one(person, other)), "")
 
 
-def count_to_take_in(conference: Conference) -> int:
-    """How many are approved and wait for their first seat, nothing being looked into of them.
-
-    Who was taken off the roll stays off until somebody asks for them by name.
-    """
-    return to_take_in(conference).count()
+def numbers_waiting(conference: Conference) -> NumbersWaiting:
+    """How many are approved and wait, counted together."""
+    waiting = Nomination.objects.of(conference).awaiting_roll()
+    first_time = Count("pk", filter=FIRST_SEAT)
+    return NumbersWaiting(**waiting.aggregate(all=Count("pk"), first_time=first_time))
 
 
 def to_take_in(conference: Conference) -> NominationQuerySet:
-    """Those of `count_to_take_in`, not read yet."""
-    waiting = Nomination.objects.of(conference).awaiting_roll().filter(delegate=None)
-    return waiting.exclude(integrity=Integrity.PENDING)
+    """Those who wait for their first seat, nothing being looked into of them; not read yet.
+
+    Who was taken off the roll stays off until somebody asks for them by name.
+    """
+    return Nomination.objects.of(conference).awaiting_roll().filter(FIRST_SEAT)

@@ -3,10 +3,13 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from accounts.names import fold
 from conferences.models import Conference
 from delegates.enums import DelegateState
 from delegates.models import Delegate
+from delegates.querysets import DelegateQuerySet
 from nominations.enums import DoubleVerdict, NominationKind
 from nominations.models import Nomination
 
@@ -48,20 +51,41 @@ def person_of(nomination: Nomination) -> Person:
     )
 
 
-def seated_people(conference: Conference, *, named: Collection[str] | None = None) -> list[Person]:
-    """Everybody with a seat or absent; whoever left the list is not meant. One query.
+READ = (
+    "state", "nomination_id", "name_fold", "birth_year", "full_name",
+    "nomination__kind", "nomination__duplicate_verdict",
+)  # fmt: skip
 
-    named: only those of one of these folded names.
+
+def seated_people(conference: Conference) -> list[Person]:
+    """Everybody with a seat or absent; whoever left the list is not meant. One query."""
+    seated, _ = _parted(Delegate.objects.of(conference).exclude(state=DelegateState.WITHDRAWN))
+    return seated
+
+
+def seated_or_left(
+    conference: Conference, *, named: Collection[str], nominations: Collection[int]
+) -> tuple[list[Person], set[int]]:
+    """Those of them of one of these folded names, and of these dossiers whose person left the list.
+
+    One query: what each asks is found by its own index.
     """
-    here = Delegate.objects.of(conference).exclude(state=DelegateState.WITHDRAWN)
-    if named is not None:
-        here = here.filter(name_fold__in=named)
-    read = ("name_fold", "birth_year", "full_name")
-    of_dossier = ("nomination__kind", "nomination__duplicate_verdict")
-    return [
-        Person(letters=letters, year=year, name=name, told_apart=_told_apart(kind, verdict))
-        for letters, year, name, kind, verdict in here.values_list(*read, *of_dossier)
-    ]
+    left = Q(state=DelegateState.WITHDRAWN, nomination__in=nominations)
+    return _parted(Delegate.objects.of(conference).filter(Q(name_fold__in=named) | left))
+
+
+def _parted(found: DelegateQuerySet) -> tuple[list[Person], set[int]]:
+    """Who has a seat or is absent, in the order they came; the dossiers of those who left."""
+    seated, left = [], set()
+    for state, dossier, letters, year, name, kind, verdict in found.order_by("pk").values_list(
+        *READ
+    ):
+        if state != DelegateState.WITHDRAWN:
+            told_apart = _told_apart(kind, verdict)
+            seated.append(Person(letters=letters, year=year, name=name, told_apart=told_apart))
+        elif dossier is not None:
+            left.add(dossier)
+    return seated, left
 
 
 def _told_apart(kind: str | None, verdict: str | None) -> bool | None:

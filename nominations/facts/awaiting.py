@@ -19,11 +19,14 @@ def awaiting_roll(conference: Conference) -> list[NominationRow]:
 
 
 def awaiting_page(
-    conference: Conference, asked: Mapping[str, str], *, per_page: int
+    conference: Conference, asked: Mapping[str, str], *, per_page: int, count: int
 ) -> tuple[DossierPage, list[NominationRow]]:
-    """One page of them, with what to look at of each, as the list of dossiers says."""
+    """One page of them, with what to look at of each, as the list of dossiers says.
+
+    count: how many they are, counted already.
+    """
     found = Nomination.objects.of(conference).awaiting_roll().in_paper_order()
-    page = turned(found.with_ballots(), asked, per_page=per_page, wide=True)
+    page = turned(found.with_ballots(), asked, per_page=per_page, count=count, wide=True)
     return page, with_looks(conference, list(page))
 
 

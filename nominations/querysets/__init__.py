@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Q, Value
+from django.db.models import OuterRef, Q, Subquery, Value
 from django.db.models.functions import Lower, Replace
 
 from accounts.enums import Permission
@@ -13,7 +13,7 @@ from accounts.names import alike, fold
 from accounts.permissions import Holder
 from accounts.querysets import WithinReachQuerySet
 from conferences.enums import DeadlineKey
-from conferences.models import Deadline
+from conferences.models import Deadline, DeadlineMark
 from conferences.plan import Figure
 from nominations import rules
 from nominations.enums import (
@@ -75,18 +75,15 @@ class NominationQuerySet(WithinReachQuerySet["Nomination"]):
         return self.exclude(state=NominationState.DRAFT)
 
     def with_lateness(self) -> Self:
-        """With `decided_late`, `sent_late` (not before the day that was due) and `send_by`, the
-        unit's own day; no query more.
+        """With the plan's day of sending and the unit's own, of which `OfADossier` tells what was
+        late; no query more.
         """
-        row = Deadline.objects.filter(
-            conference=models.OuterRef("conference"), key=DeadlineKey.LIST_APPROVED
-        )
-        own = row.for_unit(models.OuterRef(models.OuterRef("unit_id")))
-        late = own.filter(Q(own_due_at__lte=models.OuterRef("first_sent_at")))
+        here = {"conference": OuterRef("conference"), "key": DeadlineKey.LIST_APPROVED}
+        own = {f"deadline__{name}": value for name, value in here.items()}
+        marks = DeadlineMark.objects.filter(unit=OuterRef("unit"), **own)
         return self.annotate(
-            decided_late=models.Exists(row.filter(due_at__lte=models.OuterRef("decided_at"))),
-            sent_late=models.Exists(late),
-            send_by=models.Subquery(own.values(day=models.F("own_due_at"))[:1]),
+            due_at=Subquery(Deadline.objects.filter(**here).values("due_at")[:1]),
+            given_until=Subquery(marks.values("extended_to")[:1]),
         )
 
     def standing_sent(self) -> Self:
@@ -180,12 +177,10 @@ class NominationQuerySet(WithinReachQuerySet["Nomination"]):
             for one in group
             if asked is None or one.pk in asked
         }
-        told = {one.pk: double_of(one) for group in groups.values() for one in group}
-        return {
-            pk: others
-            for pk, others in like.items()
-            if others and not (unanswered and told_apart(told[pk], others))
-        }
+        if unanswered:
+            told = {one.pk: double_of(one) for group in groups.values() for one in group}
+            like = {pk: some for pk, some in like.items() if not told_apart(told[pk], some)}
+        return {pk: others for pk, others in like.items() if others}
 
     def to_look_at(
         self,

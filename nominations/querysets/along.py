@@ -11,12 +11,28 @@ if TYPE_CHECKING:
 class OfADossier:
     """By `with_lateness`, `with_votes`, `facts.rows` and `workflow.values.knowing`."""
 
-    decided_late: bool
-    sent_late: bool
-    send_by: datetime | None
+    due_at: datetime | None
+    given_until: datetime | None
+    first_sent_at: datetime | None  # a column
+    decided_at: datetime | None  # a column
     known_ballots: "list[Ballot]"
     review_ballots: "list[Ballot]"
     known_doubles: "list[Nomination]"
+
+    @property
+    def send_by(self) -> datetime | None:
+        """The unit's day: its own where the office gave it one."""
+        return self.given_until or self.due_at
+
+    @property
+    def sent_late(self) -> bool:
+        """Whether it was first sent not before the day that was due."""
+        return bool(self.first_sent_at and self.send_by and self.send_by <= self.first_sent_at)
+
+    @property
+    def decided_late(self) -> bool:
+        """Whether it was decided not before the plan's day, which nobody is given another of."""
+        return bool(self.decided_at and self.due_at and self.due_at <= self.decided_at)
 
 
 class OfAMeeting:

@@ -6,6 +6,8 @@ import pytest
 from django.conf import settings as site
 from django.template import Context, Template
 from django.test import RequestFactory
+from django.test.utils import override_script_prefix
+from django.utils.safestring import SafeString
 
 from accounts.gathering import gathered
 from conferences.calendar import HANOI
@@ -112,3 +114,21 @@ def test_an_old_bookmarks_underscores_are_mended_by_the_links_of_the_page():
     made = Template('{% query trang_thai="" %}').render(Context({"request": request}))
 
     assert made == "?don-vi=2"
+
+
+def test_a_word_drawn_once_is_escaped_again_where_it_is_not_known_to_be_safe():
+    """The same letters, once as HTML of ours and once as somebody typed them."""
+    typed, ours = "a &amp; b", SafeString("a &amp; b")
+
+    drawn = [viet.tag("quiet", "circle", words).partition("</svg>")[2] for words in (ours, typed)]
+
+    assert drawn == ["a &amp; b</span>", "a &amp;amp; b</span>"]
+
+
+def test_an_address_asked_for_once_follows_where_the_site_stands():
+    """Below another prefix the kept one is not answered with."""
+    here = viet.addresses("nominations:detail", "MA-HO-SO")("HN25-0001")
+    with override_script_prefix("/xa/"):
+        there = viet.addresses("nominations:detail", "MA-HO-SO")("HN25-0001")
+
+    assert (here, there) == ("/ho-so/HN25-0001/", "/xa/ho-so/HN25-0001/")

@@ -4,8 +4,8 @@ import pytest
 
 from accounts.enums import Role
 from delegates.actions import take_in
-from delegates.facts import count_to_take_in, waiting
-from delegates.workflow.people import Person, may_be_one
+from delegates.facts import numbers_waiting, waiting
+from delegates.workflow.people import Person, may_be_one, seated_or_left
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -49,9 +49,9 @@ def test_two_the_office_told_apart_are_both_seated_unasked(answered_first, at):
         approved(**fields)
 
     assert [(row.seated_as, row.twin) for row in waiting(make.conference())] == [("", "")] * 2
-    assert count_to_take_in(make.conference()) == 2
+    assert numbers_waiting(make.conference()).first_time == 2
     assert taken(at).added == 2
-    assert count_to_take_in(make.conference()) == 0
+    assert numbers_waiting(make.conference()).first_time == 0
 
 
 def test_those_nobody_answered_of_are_asked_about(at):
@@ -59,7 +59,10 @@ def test_those_nobody_answered_of_are_asked_about(at):
 
     named = f"{first.full_name} ({first.code})"
     assert [row.twin for row in waiting(make.conference())] == ["", named]
-    assert (taken(at).namesakes, count_to_take_in(make.conference())) == ((second.code,), 1)
+    assert (taken(at).namesakes, numbers_waiting(make.conference()).first_time) == (
+        (second.code,),
+        1,
+    )
 
 
 def test_a_guest_of_that_name_is_asked_about_whatever_was_answered_of_dossiers(at):
@@ -86,6 +89,19 @@ def test_the_first_page_counts_none_that_left_or_is_looked_into():
     gone, _ = approved(), approved(integrity="pending")
     make.delegate(group="role_model", state="withdrawn", nomination=gone)
 
-    assert count_to_take_in(make.conference()) == 0
+    assert numbers_waiting(make.conference()).first_time == 0
     make.nomination(state="approved")
-    assert count_to_take_in(make.conference()) == 1
+    assert numbers_waiting(make.conference()).first_time == 1
+
+
+def test_who_has_a_seat_and_who_left_the_list_are_found_together(at):
+    """By the letters asked for; who left counts by the dossier, and is no namesake."""
+    asked, other = (make.nomination(state="approved") for _ in range(2))
+    seated = make.delegate(full_name="Bùi Thị An", nomination=asked)
+    make.delegate(full_name="Ngô Minh Chi")
+    gone = make.delegate(full_name="Bùi Thị An", nomination=other, state="withdrawn")
+
+    found = seated_or_left(make.conference(), named=["bui thi an"], nominations=[other.pk])
+
+    assert ([person.name for person in found[0]], found[1]) == ([seated.full_name], {other.pk})
+    assert gone.state == "withdrawn"

@@ -50,6 +50,7 @@ def links_in(page, element):
         ("Hồ sơ Vũ Thị Thơm (HN25-0048) chờ.", f"Hồ sơ Vũ Thị Thơm ({link('HN25-0048')}) chờ."),
         ("HN25-0001, HN25-T123", f"{link('HN25-0001')}, {link('HN25-T123')}"),
         ("<b>HN25-0001", f"&lt;b&gt;{link('HN25-0001')}"),
+        ("'HN25-0001' & B", f"&#x27;{link('HN25-0001')}&#x27; &amp; B"),
         ("Số 45/BC-UBND, 28/KH-UBND ngày 14/8/2025", "Số 45/BC-UBND, 28/KH-UBND ngày 14/8/2025"),
         ("", ""),
     ],
