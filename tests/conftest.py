@@ -3,11 +3,13 @@
 import gc
 import itertools
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
-from django.test import Client
+from django.db import transaction
+from django.test import Client, override_settings
 
 from accounts import audit
 from accounts.enums import Role
@@ -51,6 +53,7 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.plain)
         if _shares(item):
             item.add_marker(pytest.mark.xdist_group(item.module.__name__))
+    _laid_for_all_or_none(items)
     # The longest first, or one worker would end the run alone with them.
     items.sort(key=lambda item: (not _shares(item), item.get_closest_marker("long") is None))
 
@@ -58,6 +61,27 @@ def pytest_collection_modifyitems(items):
 def _shares(item) -> bool:
     made = item._fixtureinfo.name2fixturedefs.values()
     return any(one[-1].scope == "module" for one in made)
+
+
+def _laid_for_all_or_none(items) -> None:
+    """A test that expects empty tables would find what its neighbours laid, or not, by its turn."""
+    asking = [item for item in items if item.get_closest_marker("plain") is None]
+    laid = {item.module for item in asking if "laid" in item.fixturenames}
+    lost = [i.nodeid for i in asking if i.module in laid and "laid" not in i.fixturenames]
+    if lost:
+        raise pytest.UsageError(f"beside tests that share laid rows, without them: {lost}")
+
+
+@pytest.fixture(scope="module")
+def laid(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Path]:
+    """What a module's fixtures write stands for all its tests; what a test writes dies with it."""
+    root = tmp_path_factory.mktemp("laid")
+    kept = override_settings(MEDIA_ROOT=root / "files", REPORT_ROOT=root / "reports")
+    with django_db_blocker.unblock(), kept, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("accounts.web.moment", lambda: make.AT)
+        with transaction.atomic():
+            yield root
+            transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="session")
@@ -69,10 +93,11 @@ def _all_files(tmp_path_factory):
 def _own_files(request, settings, _all_files):
     """Uploads and papers of a test go where pytest throws them away; no folder before a file.
 
-    Beside its own files where it has some: its processes look there.
+    Beside its own files where it has some: its processes look there; beside those laid for its
+    module.
     """
-    own = "tmp_path" in request.fixturenames
-    root = request.getfixturevalue("tmp_path") if own else _all_files / str(next(_tests))
+    beside = [name for name in ("laid", "tmp_path") if name in request.fixturenames]
+    root = request.getfixturevalue(beside[0]) if beside else _all_files / str(next(_tests))
     settings.MEDIA_ROOT = root / "files"
     settings.REPORT_ROOT = root / "reports"
 

@@ -17,8 +17,8 @@ HEADINGS = ("Có lỗi cần sửa", "Chưa làm được")
 LONGEST = 15  # words of one sentence (U11)
 
 
-@pytest.fixture
-def world() -> dict[str, str]:
+@pytest.fixture(scope="module")
+def world(laid) -> dict[str, str]:
     """One row of everything a form is about, all of one village."""
     unit = make.unit()
     conference = make.conference()

@@ -114,8 +114,8 @@ def test_no_address_is_missing_from_the_table():
     assert set(names(get_resolver())) == set(TABLE)
 
 
-@pytest.fixture
-def world(db):
+@pytest.fixture(scope="module")
+def world(laid):
     """One row of everything, in one village of one commune."""
     unit = make.unit()
     nomination = make.nomination(unit=unit, state="submitted")

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from django.core.management import call_command
-from django.test import Client
+from django.test import Client, override_settings
 
 from accounts.enums import Role
 from honoree_conf import settings as production
@@ -19,13 +19,13 @@ REQUESTS = 7
 FILES, FILES_OF_DESK = 25_500, 39_000
 
 
-@pytest.fixture
-def collected(settings, tmp_path):
-    """Static files as script/server collects them."""
-    settings.STORAGES = production.STORAGES
-    settings.STATIC_ROOT = tmp_path / "static"
-    call_command("collectstatic", interactive=False, verbosity=0)
-    return settings.STATIC_ROOT
+@pytest.fixture(scope="module")
+def collected(tmp_path_factory):
+    """Static files as script/server collects them, once: packing them takes a second."""
+    root = tmp_path_factory.mktemp("static")
+    with override_settings(STORAGES=production.STORAGES, STATIC_ROOT=root):
+        call_command("collectstatic", interactive=False, verbosity=0)
+        yield root
 
 
 def sent(client: Client, url: str):

@@ -85,3 +85,13 @@ def test_a_commune_has_one_conference_a_term():
 
     refused(lambda: conference.save(force_insert=True))
     assert Conference.objects.count() == 1
+
+
+def test_units_stand_in_the_communes_order_then_by_name():
+    for name, order in (("Thôn Ơn", 2), ("Thôn Ân", 2), ("Phòng Văn hóa", 1)):
+        unit = make.unit(name=name)
+        Unit.objects.filter(pk=unit.pk).update(order=order)
+
+    assert [unit.name for unit in Unit.objects.in_order()] == [
+        "Phòng Văn hóa", "Thôn Ân", "Thôn Ơn",
+    ]  # fmt: skip

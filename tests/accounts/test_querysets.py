@@ -4,7 +4,7 @@ import pytest
 from django.apps import apps
 
 from accounts.enums import Permission, Role
-from accounts.models import AuditEvent, City, Unit
+from accounts.models import AuditEvent, City
 from accounts.permissions import may
 from accounts.querysets import WithinReachQuerySet
 from agenda import actions as agenda_actions
@@ -17,7 +17,7 @@ from reports.enums import PaperState, ReportFormat
 from reports.models import ReportFile
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("laid")]
 # Every model whose rows a right may reach, found and not listed: a new one cannot be forgotten.
 MODELS = [m for m in apps.get_models() if isinstance(m._default_manager.all(), WithinReachQuerySet)]
 
@@ -37,8 +37,8 @@ def test_every_queryset_of_that_kind_is_some_models():
     }
 
 
-@pytest.fixture
-def world():
+@pytest.fixture(scope="module")
+def world(laid):
     """Own unit, a neighbour, another commune, another city: rows of every kind and state each."""
     home = make.commune()
     away = make.commune(code="11087", name="xã Bình Lãng", place="Bình Lãng")
@@ -126,16 +126,6 @@ def test_who_belongs_nowhere_reaches_nothing(role, world):
         known = places(model)
         for permission in Permission:
             assert answers(model, lost, permission, known) == (set(), set())
-
-
-def test_units_stand_in_the_communes_order_then_by_name():
-    for name, order in (("Thôn Ơn", 2), ("Thôn Ân", 2), ("Phòng Văn hóa", 1)):
-        unit = make.unit(name=name)
-        Unit.objects.filter(pk=unit.pk).update(order=order)
-
-    assert [unit.name for unit in Unit.objects.in_order()] == [
-        "Phòng Văn hóa", "Thôn Ân", "Thôn Ơn",
-    ]  # fmt: skip
 
 
 def test_events_are_read_by_thing_by_verb_and_by_commune(world):
