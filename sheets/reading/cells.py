@@ -1,16 +1,19 @@
 """What a program stored in a cell, made into what a person sees there."""
 
 import re
-import unicodedata
+from collections.abc import Container, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from accounts.names import clean
-from sheets.reading.values import EMPTY, Cell
+from sheets.reading.values import EMPTY, Cell, Line
 
 LONGEST = 4000  # characters of one cell; more is cut and nobody misses it
 # Nothing here needs mending: printable ASCII and Vietnamese letters in NFC, single spaces inside.
-_PLAIN = re.compile(r"(?:[!-~À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ“”–…]+ ?)*(?<! )")
+_PLAIN = re.compile(r"(?:[!-~À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ“”–…]| (?=[^ ]))*+")
+
+_TODAY = re.compile(r"[ăđĩũơưĂĨŨƠƯẠ-ỹ]")
+_SOFT, _KEPT = "\xad", "\ue0ad"  # ư in TCVN3 is what Unicode calls a soft hyphen
 
 
 def text_cell(text: str) -> Cell:
@@ -21,7 +24,11 @@ def tidy(text: str) -> str:
     """One line in NFC; most cells are so already and are only looked at."""
     if len(text) > LONGEST:
         text = text[:LONGEST]
-    return text if _PLAIN.fullmatch(text) else clean(text)
+    if _PLAIN.fullmatch(text):
+        return text
+    if _SOFT in text and not text.isascii() and not _TODAY.search(text):
+        return clean(text.replace(_SOFT, _KEPT)).replace(_KEPT, _SOFT)
+    return clean(text)
 
 
 def cell(value: Any) -> Cell:
@@ -62,5 +69,51 @@ def _moment(value: datetime) -> Cell:
     return Cell(f"{value:%H:%M} {written(day)}", day=day)
 
 
-def is_mark(char: str) -> bool:
-    return unicodedata.combining(char) != 0
+# --- Lines ---------------------------------------------------------------------------------------
+
+Corner = tuple[int, int]  # row and column, from 0
+
+
+def lines_of(
+    rows: Sequence[Sequence[Any]],
+    *,
+    merged: Iterable[tuple[Corner, Corner]] = (),
+    hidden: Container[int] = (),
+    formulas: Iterable[tuple[int, int]] = (),
+) -> list[Line]:
+    """Rows of a workbook as lines; the empty ones after the last are let go."""
+    known: dict[Any, Cell] = {"": EMPTY}
+    grid: list[list[Cell]] = []
+    for row in rows:
+        cells = []
+        for value in row:
+            key = value if type(value) is str else (type(value), value)
+            found = known.get(key)
+            if found is None:
+                found = known[key] = cell(value)
+            cells.append(found)
+        grid.append(cells)
+    for row_number, column in formulas:
+        if row_number <= len(grid) and column <= len(grid[row_number - 1]):
+            old = grid[row_number - 1][column - 1]
+            grid[row_number - 1][column - 1] = old._replace(formula=True)
+    spread(grid, merged)
+    while grid and not any(one.text for one in grid[-1]):
+        grid.pop()
+    return [
+        Line(number=n, cells=tuple(cells), hidden=n in hidden) for n, cells in enumerate(grid, 1)
+    ]
+
+
+def spread(grid: list[list[Cell]], merged: Iterable[tuple[Corner, Corner]]) -> None:
+    """Write the text of each merged cell into all that it covers, marked as no text of theirs."""
+    for (top, left), (bottom, right) in merged:
+        if top >= len(grid) or left >= len(grid[top]) or not grid[top][left].text:
+            continue
+        first = grid[top][left]
+        for row in range(top, min(bottom, len(grid) - 1) + 1):
+            cells = grid[row]
+            for column in range(left, min(right, len(cells) - 1) + 1):
+                if (row, column) != (top, left) and not cells[column].text:
+                    way: Literal["down", "across"] = "down" if column == left else "across"
+                    cells[column] = first._replace(spread=way, formula=False)

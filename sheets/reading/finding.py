@@ -1,34 +1,207 @@
 """Finds the tables of a book: where their heading stands, which column is which field."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from accounts.names import fold
-from sheets.reading.values import Book, Field, Found, Sheet
+from sheets.reading import columns, headless
+from sheets.reading.columns import UNDER, Columns, bare, is_serial
+from sheets.reading.values import EMPTY, Book, Cell, Field, Found, Line, Sheet
+
+DEEPEST = 60  # lines above a heading: national header, title, those it is addressed to
+NOT_READ = "{}: không đọc"
+BY_COLUMN = "Giới tính (theo cột)"
+# Twelve digits beginning with 0, however grouped: nobody's phone, everybody's identity number.
+_IDENTITY = re.compile(r"(?<![0-9])0[0-9]{2}(?:[ .]?[0-9]{3}){3}(?![0-9])")
+MASKED = "(số định danh: không đọc)"
 
 
 def find(book: Book, fields: Sequence[Field]) -> tuple[Found, ...]:
-    """Every table of the book that holds rows of these fields."""
-    return tuple(found for sheet in book.sheets if (found := _in(sheet, fields)))
+    """Every table that holds rows of these fields; sheets that are not shown are passed over."""
+    seen = [sheet for sheet in book.sheets if not sheet.hidden]
+    tables = [found for sheet in seen for found in _in(sheet, fields)]
+    if not tables and book.kind in ("text", "html"):
+        tables = [found for sheet in seen for found in headless.found(sheet, fields)]
+    return tuple(map(_without_secrets, tables))
 
 
-def _in(sheet: Sheet, fields: Sequence[Field]) -> Found | None:
-    for at, line in enumerate(sheet.lines):
-        titles = tuple(cell.text for cell in line.cells)
-        columns = tuple(_key(title, fields) for title in titles)
-        if len([key for key in columns if key]) >= 2:
-            return Found(
-                sheet=sheet.name,
-                heading=range(line.number, line.number + 1),
-                titles=titles,
-                columns=columns,
-                unknown=tuple(t for t, key in zip(titles, columns, strict=True) if t and not key),
-                left_out=(),
-                lines=sheet.lines[at + 1 :],
-                knows=sheet.knows,
-            )
-    return None
+@dataclass(frozen=True, kw_only=True)
+class _Heading:
+    at: int
+    height: int
+    columns: Columns
 
 
-def _key(title: str, fields: Sequence[Field]) -> str | None:
-    words = fold(title)
-    return next((f.key for f in fields if words in map(fold, f.words)), None)
+def _in(sheet: Sheet, fields: Sequence[Field]) -> Iterator[Found]:
+    lines = sheet.lines
+    headings = list(_headings(lines, fields))
+    for n, heading in enumerate(headings):
+        first = heading.at + heading.height
+        last = headings[n + 1].at if n + 1 < len(headings) else len(lines)
+        yield _table(sheet, heading, lines[first:last], fields)
+
+
+def _headings(lines: Sequence[Line], fields: Sequence[Field]) -> Iterator[_Heading]:
+    """The first heading, and each later one that names other columns."""
+    last: _Heading | None = None
+    at, since = 0, 0
+    while at < len(lines) and (last is not None or since < DEEPEST):
+        since += any(cell.text for cell in lines[at].cells)
+        heading = _heading(lines, at, fields) if _may_be(lines[at], last) else None
+        if heading and (last is None or heading.columns.titles != last.columns.titles):
+            yield heading
+            last = heading
+        at += heading.height if heading else 1
+
+
+def _may_be(line: Line, last: _Heading | None) -> bool:
+    """A cheap look first: below a heading only lines that begin like one are weighed."""
+    said = [cell.text for cell in line.cells if cell.text and not cell.spread]
+    if last is None:
+        return bool(said)
+    if any(char.isdigit() for text in said[:2] for char in text):
+        return False
+    return len(said) > 1 and any(is_serial(text) or bare(text) in HEADS for text in said[:2])
+
+
+HEADS = {"ho va ten", "ho ten", "ten don vi", "ten tap the", "don vi", "ho va ten ca nhan"}
+
+
+def _heading(lines: Sequence[Line], at: int, fields: Sequence[Field]) -> _Heading | None:
+    """One row or two, whichever names more fields."""
+    one = columns.of(_titles(lines[at]), fields)
+    best = _Heading(at=at, height=1, columns=one)
+    if at + 1 < len(lines) and _is_under(lines[at], lines[at + 1]):
+        two = columns.of(_joined(lines[at], lines[at + 1]), fields)
+        if len({*two.keys} - {None}) >= len({*one.keys} - {None}):
+            best = _Heading(at=at, height=2, columns=two)
+    return best if _is_heading(lines[at], best.columns, fields) else None
+
+
+def _is_heading(line: Line, found: Columns, fields: Sequence[Field]) -> bool:
+    keys = {key for key in found.keys if key}
+    named = len([title for title in found.titles if title])
+    needed = {field.key for field in fields if field.required}
+    if needed and not keys & needed:
+        return False
+    several = len([cell for cell in line.cells if cell.text and not cell.spread]) > 1
+    if len(keys) >= 2:
+        return several or len(fields) == len(keys)
+    return len(keys) == 1 and found.exact == 1 and (named > 1 or len(fields) == 1)
+
+
+def _titles(line: Line) -> list[str]:
+    return [cell.text for cell in line.cells]
+
+
+def _is_under(upper: Line, lower: Line) -> bool:
+    """Whether the lower row is the second of a heading: words alone, under a merged cell."""
+    said = [
+        cell.text
+        for above, cell in zip(upper.cells, lower.cells, strict=False)
+        if cell.text and not (cell.spread == "down" and cell.text == above.text)
+    ]
+    if not said or any(char.isdigit() for text in said for char in text):
+        return False
+    below_gap = any(
+        under.text and (above.spread == "across" or not above.text)
+        for above, under in zip(upper.cells, lower.cells, strict=False)
+    )
+    return below_gap and all(len(text) <= 40 for text in said)
+
+
+def _joined(upper: Line, lower: Line) -> list[str]:
+    """Two rows as one: a group's name before the names under it, merged or only written first."""
+    titles, group = [], ""
+    cells = [*lower.cells, *[EMPTY] * (len(upper.cells) - len(lower.cells))]
+    for above, under in zip(upper.cells, cells, strict=False):
+        if above.text:
+            group = above.text
+        elif not under.text:
+            group = ""
+        titles.append(f"{group}{UNDER}{under.text}" if _adds(group, under.text) else group)
+    return [*titles, *(cell.text for cell in cells[len(titles) :])]
+
+
+def _adds(group: str, under: str) -> bool:
+    return bool(group and under and group != under)
+
+
+# --- The table under a heading -------------------------------------------------------------------
+
+
+def _table(
+    sheet: Sheet, heading: _Heading, lines: Sequence[Line], fields: Sequence[Field]
+) -> Found:
+    named = heading.columns
+    sex = next((f.key for f in fields if "gioi tinh" in map(bare, f.words)), None)
+    if named.by_sex and sex:
+        named, lines = _sexes_apart(named, lines, sex)
+    first = sheet.lines[heading.at].number
+    silent = {at for at, title in enumerate(named.titles) if is_serial(title)}
+    return Found(
+        sheet=sheet.name,
+        heading=range(first, first + heading.height),
+        titles=named.titles,
+        columns=named.keys,
+        unknown=tuple(
+            title
+            for at, (title, key) in enumerate(zip(named.titles, named.keys, strict=True))
+            if title and key is None and at not in named.secret | silent
+        ),
+        left_out=tuple(NOT_READ.format(named.titles[at]) for at in sorted(named.secret)),
+        lines=_blanked(lines, named.secret),
+        knows=sheet.knows,
+    )
+
+
+def _sexes_apart(named: Columns, lines: Sequence[Line], sex: str) -> tuple[Columns, Sequence[Line]]:
+    """A column more, which says under which of the two the row is filled in."""
+    assert named.by_sex is not None  # noqa: S101  asked by the caller
+    male, female = named.by_sex
+    keys: list[str | None] = [None if key == sex else key for key in named.keys]
+    key = keys[male] or keys[female]
+    keys[male] = keys[female] = key
+    width = len(keys)
+
+    def marked(line: Line) -> Line:
+        cells = [*line.cells, *[EMPTY] * (width - len(line.cells))]
+        said = [
+            word
+            for at, word in ((male, "Nam"), (female, "Nữ"))
+            if cells[at].text and not cells[at].spread
+        ]
+        return replace(line, cells=(*cells, Cell(said[0]) if len(said) == 1 else EMPTY))
+
+    more = replace(named, titles=(*named.titles, BY_COLUMN), keys=(*keys, sex))
+    return more, [marked(line) for line in lines]
+
+
+def _blanked(lines: Sequence[Line], secret: frozenset[int]) -> Sequence[Line]:
+    if not secret:
+        return lines
+    return [
+        replace(
+            line,
+            cells=tuple(EMPTY if at in secret else cell for at, cell in enumerate(line.cells)),
+        )
+        for line in lines
+    ]
+
+
+def _without_secrets(found: Found) -> Found:
+    """Identity numbers go wherever they stand, also in the middle of a text."""
+    lines, hidden = [], False
+    for line in found.lines:
+        if any(len(cell.text) > 11 and _IDENTITY.search(cell.text) for cell in line.cells):
+            line = replace(line, cells=tuple(map(_masked, line.cells)))
+            hidden = True
+        lines.append(line)
+    if not hidden:
+        return found
+    said = NOT_READ.format("Số định danh trong ô")
+    return replace(found, lines=lines, left_out=(*found.left_out, said))
+
+
+def _masked(cell: Cell) -> Cell:
+    return cell._replace(text=_IDENTITY.sub(MASKED, cell.text))

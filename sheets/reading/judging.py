@@ -1,32 +1,217 @@
 """Judges every line under a heading: a good row, one a person must look at, none at all."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from sheets.reading.values import EMPTY, Field, Found, Judged, Line, Verdict
+from sheets.reading import kinds
+from sheets.reading.columns import is_serial
+from sheets.reading.values import EMPTY, Cell, Field, Found, Judged, Line, Read
+
+FEW = 2  # filled columns; a row of a person below a signature has more
+HIDDEN = "Dòng đang ẩn trong tệp. Hãy xem có lấy dòng này không."
+BY_FORMULA = "Ô này là công thức. Hãy xem kết quả có đúng không."
+FAILED = "Ô này báo lỗi {}. Hãy nhập lại."
+MISSING = "Chưa có {}. Hãy điền vào ô này."
+LOOK = "Hãy xem lại ô này."
+ABOVE = "Ghi “{}”: lấy theo dòng {} là “{}”. Hãy xem có đúng không."
+NOTHING_ABOVE = "Ghi “{}” nhưng phía trên không có gì. Hãy điền rõ."
+DIFFERENT = "Có hai cột ghi khác nhau: “{}” và “{}”. Hãy giữ một."
 
 
 def judge(found: Found, fields: Sequence[Field]) -> tuple[Judged, ...]:
     """Every line of the table, in order; none is passed over."""
-    return tuple(_judged(line, found, fields) for line in found.lines)
+    table = _Table(found=found, fields=fields)
+    return tuple(map(table.judged, found.lines))
 
 
-def _judged(line: Line, found: Found, fields: Sequence[Field]) -> Judged:
-    values, reasons, verdict = {}, {}, "good"
-    for field in fields:
-        at = found.columns.index(field.key) if field.key in found.columns else -1
-        read = field.read(line.cells[at] if 0 <= at < len(line.cells) else EMPTY)
-        values[field.key] = read.value
+@dataclass(kw_only=True)
+class _Table:
+    """What is remembered on the way down: groups, what stood above, whether people sign already."""
+
+    found: Found
+    fields: Sequence[Field]
+    groups: dict[str, tuple[Read, int]] = field(default_factory=dict)
+    above: dict[str, tuple[str, int]] = field(default_factory=dict)
+    signed: bool = False
+    seen: int = 0
+
+    def __post_init__(self) -> None:
+        columns = self.found.columns
+        self.places = {
+            one.key: [at for at, key in enumerate(columns) if key == one.key] for one in self.fields
+        }
+        self.serial = {at for at, title in enumerate(self.found.titles) if is_serial(title)}
+        self.naming = [one for one in self.fields if one.names and self.places[one.key]]
+        needed = [one for one in self.fields if one.required and self.places[one.key]]
+        self.leading = self.naming or needed or [f for f in self.fields if self.places[f.key]]
+
+    def judged(self, line: Line) -> Judged:
+        self.seen += 1
+        own = [c.text for c in line.cells if c.text and c.spread != "across"]
+        first = [c.text for c in line.cells if c.text and not c.spread]
+        if why := self._no_row(line, own=own, texts=first):
+            return self._left(line, why)
+        return self._row(line)
+
+    def _left(self, line: Line, why: str) -> Judged:
+        return Judged(
+            sheet=self.found.sheet,
+            number=line.number,
+            cells=line.cells,
+            values={},
+            verdict="left",
+            reasons={"": why},
+        )
+
+    # --- No rows ---------------------------------------------------------------------------------
+
+    def _no_row(self, line: Line, *, own: Sequence[str], texts: Sequence[str]) -> str:
+        """Why this line is no row; nothing where it is one. own: with what merged cells say."""
+        filled = self._filled(line)
+        words = [text for text in texts if not kinds.is_number(text)]
+        if self._only_formulas(line):
+            return kinds.ONLY_FORMULAS
+        if not texts or (not words and not filled and not self._numbers_matter()):
+            return kinds.EMPTY_LINE
+        if self.seen <= 3 and kinds.are_column_numbers(texts):
+            return kinds.NUMBERS
+        if self._is_heading(line):
+            return kinds.AGAIN
+        if kinds.is_total(texts):
+            return kinds.TOTAL
+        if self._is_signature(line, texts, filled):
+            self.signed = True
+            return kinds.SIGNATURE
+        if kinds.is_note(texts):
+            return kinds.NOTE
+        return self._group(line, texts, filled)
+
+    def _numbers_matter(self) -> bool:
+        """A table of counts has rows that are numbers alone; one of people has not."""
+        return not self.naming
+
+    def _filled(self, line: Line) -> list[str]:
+        """The keys of the fields that have something of their own on this line."""
+        return [key for key, at in self.places.items() if any(_said(line, n).text for n in at)]
+
+    def _only_formulas(self, line: Line) -> bool:
+        own = [c for at, c in enumerate(line.cells) if c.text and at not in self.serial]
+        leading = [_said(line, at) for one in self.leading for at in self.places[one.key]]
+        named = any(c.text and not (c.formula and c.text in ("0", "#N/A")) for c in leading)
+        return bool(own) and not named and all(c.formula for c in own)
+
+    def _is_heading(self, line: Line) -> bool:
+        titles = self.found.titles
+        same = [
+            cell.text
+            for cell, title in zip(line.cells, titles, strict=False)
+            if cell.text and title and cell.text.lower() in title.lower()
+        ]
+        written = [cell for cell in line.cells if cell.text and not cell.spread]
+        return len(same) >= 2 and len(same) >= len(written) * 0.8
+
+    def _is_signature(self, line: Line, texts: Sequence[str], filled: Sequence[str]) -> bool:
+        numbered = any(_said(line, at).text for at in self.serial)
+        if len(filled) > FEW or (numbered and len(filled) > 1):
+            return False
+        if self.signed:
+            return True
+        return not numbered and kinds.is_signature(texts)
+
+    def _group(self, line: Line, texts: Sequence[str], filled: Sequence[str]) -> str:
+        """A line whose only words name a village or a kind; it speaks for the rows under it."""
+        order = kinds.order_of(texts[0]) if len(texts) == 2 else ""
+        rest = [text for text in texts if text != texts[0]] if order == texts[0] else list(texts)
+        if len(rest) != 1 and len({*rest}) != 1:
+            return ""
+        text, lone = rest[0], self._is_lone_name(line, filled)
+        merged = sum(cell.spread == "across" for cell in line.cells) > 1
+        numbered = any(_said(line, at).text == texts[0] != text for at in self.serial) and not order
+        if numbered or (lone and not merged and not order and not kinds.names_a_group(text)):
+            return ""
+        self._speak(text, line.number, top=bool(order or kinds.order_of(text)))
+        return kinds.GROUP.format(text)
+
+    def _is_lone_name(self, line: Line, filled: Sequence[str]) -> bool:
+        return len(filled) == 1 and filled[0] in {one.key for one in self.leading}
+
+    def _speak(self, text: str, number: int, *, top: bool) -> None:
+        bare = text.removeprefix(kinds.order_of(text)).strip(" .:-–")
+        for one in self.fields:
+            if not one.from_group:
+                continue
+            read = one.read(Cell(bare))
+            if read.problem is None and not read.asks and read.value not in (None, ""):
+                if top:
+                    self.groups.clear()
+                self.groups[one.key] = (read, number)
+                return
+
+    # --- Rows ------------------------------------------------------------------------------------
+
+    def _row(self, line: Line) -> Judged:
+        values: dict[str, object] = {}
+        reasons = {"": HIDDEN} if line.hidden else {}
+        filled: dict[str, int] = {}
+        for one in self.fields:
+            cell, doubt = self._cell(line, one, filled)
+            if not cell.text and not doubt and one.key in self.groups:
+                read, filled[one.key] = self.groups[one.key]
+            else:
+                read = one.read(cell)
+            values[one.key] = read.value
+            if why := doubt or self._doubt(one, cell, read):
+                reasons[one.key] = why
+            if cell.text and one.key not in filled:
+                self.above[one.key] = (cell.text, line.number)
+        return Judged(
+            sheet=self.found.sheet,
+            number=line.number,
+            cells=line.cells,
+            values=values,
+            verdict="ask" if reasons else "good",
+            reasons=reasons,
+            filled=filled,
+        )
+
+    def _cell(self, line: Line, one: Field, filled: dict[str, int]) -> tuple[Cell, str]:
+        """What the line says of a field, and what is odd about where it says so."""
+        said = [c for at in self.places[one.key] if (c := _at(line, at)).text]
+        if len({cell.text for cell in said}) > 1:
+            return said[0], DIFFERENT.format(said[0].text, said[1].text)
+        cell = said[0] if said else EMPTY
+        if not kinds.AS_ABOVE.fullmatch(cell.text):
+            return cell, ""
+        if one.names or one.key not in self.above:
+            return EMPTY, NOTHING_ABOVE.format(cell.text) if not one.names else kinds.NOBODY
+        text, filled[one.key] = self.above[one.key]
+        return Cell(text), ABOVE.format(cell.text, filled[one.key], text)
+
+    def _doubt(self, one: Field, cell: Cell, read: Read) -> str:
+        if cell.text.startswith("#") and cell.text.rstrip("!?").isupper():
+            return FAILED.format(cell.text)
         if read.problem:
-            reasons[field.key] = read.problem
-            verdict = "ask"
-    if not any(cell.text for cell in line.cells):
-        verdict, reasons = "left", {"": "dòng trống"}
-    said: Verdict = "left" if verdict == "left" else "ask" if verdict == "ask" else "good"
-    return Judged(
-        sheet=found.sheet,
-        number=line.number,
-        cells=line.cells,
-        values=values,
-        verdict=said,
-        reasons=reasons,
-    )
+            return read.problem
+        if one.required and read.value in (None, ""):
+            return MISSING.format(_inside(one.label))
+        if one.names and cell.text and (why := kinds.doubt_of_name(cell.text)):
+            return why
+        if cell.formula and (one.names or one.required):
+            return BY_FORMULA
+        return LOOK if read.asks else ""
+
+
+def _at(line: Line, at: int) -> Cell:
+    """The cell as a row reads it: what a merged cell says of the rows below counts for each."""
+    cell = line.cells[at] if at < len(line.cells) else EMPTY
+    return EMPTY if cell.spread == "across" else cell
+
+
+def _said(line: Line, at: int) -> Cell:
+    """The cell as this line alone says it."""
+    cell = line.cells[at] if at < len(line.cells) else EMPTY
+    return EMPTY if cell.spread else cell
+
+
+def _inside(label: str) -> str:
+    return label[:1].lower() + label[1:]

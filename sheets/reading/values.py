@@ -1,9 +1,10 @@
 """What travels between the readers of foreign tables and whoever shows or stores them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from functools import cached_property
+from typing import Any, Literal, NamedTuple, overload
 
 from accounts.problems import Refused
 
@@ -42,12 +43,33 @@ class Line:
     hidden: bool = False
 
 
+class Lines(Sequence[Line]):
+    """The lines of a sheet, made when somebody first looks: look-up sheets are never looked at."""
+
+    def __init__(self, make: Callable[[], Sequence[Line]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _all(self) -> Sequence[Line]:
+        return self._make()
+
+    @overload
+    def __getitem__(self, at: int) -> Line: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Line]: ...
+    def __getitem__(self, at: int | slice) -> Line | Sequence[Line]:
+        return self._all[at]
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
     """One sheet; `knows` says what its format told: a row's being hidden, a formula."""
 
     name: str
-    lines: tuple[Line, ...]  # empty ones in between are here, those after the last are not
+    lines: Sequence[Line]  # empty ones in between are here, those after the last are not
     hidden: bool = False
     knows: frozenset[str] = frozenset()  # of "hidden", "formulas"
 
@@ -59,7 +81,12 @@ class Book:
     kind: str  # "xlsx", "xls", "ods", "csv", "html", "text"
     sheets: tuple[Sheet, ...]
     told: tuple[str, ...] = ()  # sentences for the preview
-    codes: Codes | None = None  # an old code table seems to be used; nothing is converted yet
+    look: Callable[[], Codes | None] = lambda: None
+
+    @cached_property
+    def codes(self) -> Codes | None:
+        """An old code table that seems to be used; nothing is converted yet. Looked for once."""
+        return self.look()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,7 +125,7 @@ class Found:
     columns: tuple[str | None, ...]  # the field's key of each column
     unknown: tuple[str, ...]  # headings that no field knows
     left_out: tuple[str, ...]  # "Số CCCD: không đọc"; their cells are gone from `lines`
-    lines: tuple[Line, ...]  # every line under the heading
+    lines: Sequence[Line]  # every line under the heading
     knows: frozenset[str] = frozenset()
 
 

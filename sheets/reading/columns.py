@@ -1,0 +1,112 @@
+"""Which heading is which field: by words, without marks, capitals, brackets and line breaks."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from accounts.names import fold
+from sheets.reading.values import Field
+
+LONGEST = 90  # characters of a heading; what is longer is a sentence
+SERIAL = {"stt", "tt", "so tt", "so thu tu", "thu tu", "no", "#"}
+_PHONE = r"dien thoai|\b(?:sdt|so dt|dt|di dong|mobile|phone)\b"
+_PRIVATE = (
+    r"\b(?:cccd|cmnd|cmt|cmtnd|can cuoc|chung minh|dinh danh|ho chieu|bhxh|bhyt|bao hiem"
+    r"|ngan hang|stk|so tai khoan|tai khoan|ma so thue|mst|ma so bao hiem)\b"
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Columns:
+    """What each column of a table is, by its heading."""
+
+    titles: tuple[str, ...]
+    keys: tuple[str | None, ...]
+    exact: int  # columns whose heading is word for word a field's
+    secret: frozenset[int] = frozenset()  # identity, insurance, bank, and a phone nobody asked for
+    by_sex: tuple[int, int] | None = None  # the columns under "Nam" and under "Nữ"
+
+
+@lru_cache(maxsize=4096)
+def bare(title: str) -> str:
+    """A heading in plain small letters: "Họ và tên\n(CHỮ IN HOA)" is "ho va ten chu in hoa"."""
+    return re.sub(r"[^a-z0-9#]+", " ", fold(title[: 2 * LONGEST])).strip()
+
+
+def _short(title: str) -> str:
+    return bare(re.sub(r"\(.*?\)|\[.*?\]|[:*]", " ", title))
+
+
+def is_serial(title: str) -> bool:
+    return bare(title) in SERIAL or title.strip() == "#"
+
+
+def is_secret(title: str) -> bool:
+    return re.search(_PRIVATE, bare(title)) is not None
+
+
+def of(titles: Sequence[str], fields: Sequence[Field]) -> Columns:
+    """Each field goes to the heading that fits it best, each heading to one field."""
+    ranked = []
+    for at, title in enumerate(titles):
+        if not title or len(title) > LONGEST or is_secret(title) or is_serial(title):
+            continue
+        for order, field in enumerate(fields):
+            if fit := _fit(title, field):
+                ranked.append((-fit, at, order, field.key))
+    keys: list[str | None] = [None] * len(titles)
+    exact = 0
+    by_sex = _by_sex(titles)
+    for fit, at, _, key in sorted(ranked):
+        twin = by_sex is not None and at in by_sex
+        if keys[at] is None and (key not in keys or (twin and _only_twin(keys, key, by_sex))):
+            keys[at] = key
+            exact += fit <= -EXACT
+    secret = {
+        at
+        for at, title in enumerate(titles)
+        if is_secret(title) or (keys[at] is None and re.search(_PHONE, bare(title)))
+    }
+    return Columns(
+        titles=tuple(titles),
+        keys=tuple(keys),
+        exact=exact,
+        secret=frozenset(secret),
+        by_sex=by_sex,
+    )
+
+
+EXACT = 1000
+
+
+def _fit(title: str, field: Field) -> int:
+    """How well a heading fits: word for word, without brackets, or by the longest words in it."""
+    whole, short = bare(title), _short(title)
+    best = 0
+    for word in map(bare, (*field.words, field.label)):
+        if not word:
+            continue
+        if word == whole:
+            best = max(best, 2 * EXACT)
+        elif word == short:
+            best = max(best, EXACT + len(word))
+        elif f" {word} " in f" {whole} ":
+            best = max(best, len(word) + (20 if whole.startswith(word) else 0))
+    return best
+
+
+def _only_twin(keys: Sequence[str | None], key: str, twins: tuple[int, int] | None) -> bool:
+    return all(at in (twins or ()) for at, known in enumerate(keys) if known == key)
+
+
+def _by_sex(titles: Sequence[str]) -> tuple[int, int] | None:
+    """Two columns side by side whose headings end in "Nam" and "Nữ"; "Năm" is no "Nam"."""
+    ends = [title.rpartition(UNDER)[2].strip().lower() for title in titles]
+    for at in range(len(ends) - 1):
+        if ends[at] == "nam" and ends[at + 1] in ("nữ", "nu"):
+            return at, at + 1
+    return None
+
+
+UNDER = " / "  # between the two rows of a heading

@@ -1,0 +1,106 @@
+"""Reads a list that has no heading, as people paste it from Zalo: each part says what it is."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from sheets.reading.columns import bare
+from sheets.reading.values import EMPTY, Cell, Field, Found, Line, Sheet
+
+NO_HEADING: range = range(0)
+_SAMPLES = ("Trần Văn Bình", "Mỗ Đoạn")  # a field that takes these takes everything
+_NAME = re.compile(
+    r"(?:(?:Ông|Bà|ông|bà|đ/c|Đ/c|cụ|Cụ)\s+)?[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){1,5}"
+)
+_UNIT = re.compile(r"(?:thon|xom|khu|to dan pho|tdp|lang|cum|doi|truong|hoi|chi hoi|ban)\b")
+
+
+def found(sheet: Sheet, fields: Sequence[Field]) -> Iterator[Found]:
+    """The list, its parts put under the fields they fit; what fits none stays beside them."""
+    naming = next((field for field in fields if field.names), None)
+    if naming is None or not any(line.cells for line in sheet.lines):
+        return
+    placed = [_placed(line, naming, fields) for line in sheet.lines]
+    used = Counter(key for parts, _ in placed for key in parts)
+    if not used[naming.key]:
+        return
+    keys = [field.key for field in fields if used[field.key]]
+    rest = max(len(others) for _, others in placed)
+    columns = (*keys, *[None] * rest)
+    labels = {field.key: field.label for field in fields}
+    yield Found(
+        sheet=sheet.name,
+        heading=NO_HEADING,
+        titles=(*(labels[key] for key in keys), *[""] * rest),
+        columns=columns,
+        unknown=(),
+        left_out=(),
+        lines=[
+            Line(
+                number=line.number,
+                hidden=line.hidden,
+                cells=(
+                    *(parts.get(key, EMPTY) for key in keys),
+                    *others,
+                    *[EMPTY] * (rest - len(others)),
+                ),
+            )
+            for line, (parts, others) in zip(sheet.lines, placed, strict=True)
+        ],
+        knows=sheet.knows,
+    )
+
+
+def _placed(
+    line: Line, naming: Field, fields: Sequence[Field]
+) -> tuple[dict[str, Cell], list[Cell]]:
+    parts: dict[str, Cell] = {}
+    others: list[Cell] = []
+    cells = [cell for cell in line.cells if cell.text and not cell.spread]
+    for cell in cells:
+        field = _labelled(cell, fields) or _selective(cell, fields)
+        if field is None and naming.key not in parts and is_name(cell.text):
+            field = naming
+        if field is None or field.key in parts:
+            others.append(cell)
+        else:
+            parts[field.key] = _without_label(cell, field)
+    return parts, others
+
+
+def is_name(text: str) -> bool:
+    """Whether a part may be somebody's name: two to six words of letters, no unit's."""
+    return _NAME.fullmatch(text) is not None and not _UNIT.match(bare(text))
+
+
+def _labelled(cell: Cell, fields: Sequence[Field]) -> Field | None:
+    """ "Chức vụ: Trưởng thôn", "thôn Mỗ Đoạn": the field whose word the part begins with."""
+    text, best, longest = f"{bare(cell.text)} ", None, 0
+    for field in fields:
+        for word in map(bare, field.words):
+            if len(word) > longest and text.startswith(f"{word} ") and not field.names:
+                best, longest = field, len(word)
+    return best
+
+
+def _selective(cell: Cell, fields: Sequence[Field]) -> Field | None:
+    """The field that reads this part and would not read just anything."""
+    for field in fields:
+        if field.names or any(_takes(field, Cell(sample)) for sample in _SAMPLES):
+            continue
+        if _takes(field, cell):
+            return field
+    return None
+
+
+def _takes(field: Field, cell: Cell) -> bool:
+    read = field.read(cell)
+    return read.problem is None and read.value not in (None, "")
+
+
+def _without_label(cell: Cell, field: Field) -> Cell:
+    """The part as its field reads it: whole if it can be, else what stands after the colon."""
+    _, colon, rest = cell.text.partition(":")
+    if colon and rest.strip():
+        return cell._replace(text=rest.strip())
+    return cell

@@ -1,0 +1,128 @@
+"""What a line is that is no row: a total, a signature, a group's heading, numbers of columns."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from accounts.names import fold
+
+EMPTY_LINE = "Dòng trống."
+ONLY_FORMULAS = "Dòng chỉ có công thức, không có tên."
+NUMBERS = "Dòng đánh số cột."
+AGAIN = "Dòng tiêu đề lặp lại."
+TOTAL = "Dòng tổng cộng."
+SIGNATURE = "Phần ký tên ở cuối bảng."
+GROUP = "Dòng tên nhóm: “{}”."
+NOTE = "Dòng ghi chú."
+
+_TOTAL = re.compile(
+    r"(?:tổng|cộng)(?:$|[\s:.,(0-9])|tong (?:cong|so)\b|cong\s*:|ấn định"
+    r"|\(?danh sách (?:này |trên )?có|(?:có )?tất cả (?:là )?[0-9]",
+)
+_SIGNED = re.compile(
+    r"ngay\W{0,12}(?:[0-9]{1,2})?\W{0,12}thang\W{0,12}(?:[0-9]{1,2})?\W{0,12}nam\b"
+    r"|(?:nguoi|can bo) (?:lap|tong hop)|ky,? (?:va )?ghi ro|\(ky\b|\(da ky\)|noi nhan\b"
+    r"|(?:tm|kt|tl|tuq|t/m|k/t)\s*[./]|xac nhan cua|thu truong|nguoi ky\b|\(?dong dau|^- luu\b"
+)
+# Alone on a line: below them somebody signs. In a row of a person they are her office.
+_OFFICE = re.compile(
+    r"(?:pho )?(?:chu tich|bi thu|truong (?:thon|phong|ban)|chu nhiem|hieu truong)(?: \w+){0,4}$"
+)
+_NOTE = re.compile(r"(?:ghi chú|lưu ý|chú ý|chú thích)\b|^\*+\s*\w")
+_ORDER = re.compile(r"(?:[IVX]{1,5}|[A-HĐ])(?:\s*[.):/-]\s*|\s+|$)")
+_PLACE = re.compile(
+    r"(?:thon|xom|khu|khu dan cu|to dan pho|tdp|lang|cum|xa|phuong|truong|hoi|doan|don vi|chi bo|"
+    r"dang bo|phong|ban|khoi|nganh|nhom|ca nhan|tap the|ho gia dinh|gia dinh|khach moi|dai bieu)\b"
+)
+
+
+def is_total(texts: Sequence[str]) -> bool:
+    """By its first words, with their marks: Tống is a family, Tổng is not."""
+    words = [text.strip().lower() for text in texts if not is_number(text)]
+    return bool(words) and _TOTAL.match(words[0]) is not None
+
+
+def is_signature(texts: Sequence[str]) -> bool:
+    """Whether below this line people sign; texts: all that is written on it."""
+    plain = [fold(text) for text in texts]
+    if any(_SIGNED.search(text) for text in plain):
+        return True
+    return bool(plain) and len(plain) <= 3 and all(_OFFICE.match(text) for text in plain)
+
+
+def is_note(texts: Sequence[str]) -> bool:
+    return bool(texts) and _NOTE.match(texts[0].strip().lower()) is not None
+
+
+def are_column_numbers(texts: Sequence[str]) -> bool:
+    """ "(1) (2) (3)", "1 2 3", "A B 1 2": one after another, and nothing else."""
+    marks = [text.strip("()[] .") for text in texts]
+    numbers = [int(mark) for mark in marks if re.fullmatch(r"[0-9]{1,2}", mark)]
+    letters = [mark for mark in marks if re.fullmatch(r"[A-Da-d]", mark)]
+    if len(numbers) + len(letters) != len(marks) or len(numbers) < 2:
+        return False
+    return numbers[0] <= 2 and all(b == a + 1 for a, b in pairwise(numbers))
+
+
+def is_number(text: str) -> bool:
+    return re.fullmatch(r"[0-9.,\s]+", text) is not None
+
+
+def order_of(text: str) -> str:
+    """The I. or A. before a group's name, with what separates them; nothing before another."""
+    found = _ORDER.match(text)
+    return found[0] if found else ""
+
+
+def names_a_group(text: str) -> bool:
+    """Whether a line's only words are a village, a body, a kind rather than a person."""
+    return bool(order_of(text)) or _PLACE.match(fold(text)) is not None
+
+
+# --- Names ---------------------------------------------------------------------------------------
+
+AS_ABOVE = re.compile(
+    r"[-\s]*(?:nt|như trên|nhu tren|như dòng trên|\"|''|”|“|//)[-\s.]*", re.IGNORECASE
+)
+NOBODY = "Đây chưa phải tên một người. Hãy ghi rõ họ tên."
+TWO = "Ô này có vẻ ghi hai người. Hãy tách mỗi người một dòng."
+_NOBODY = re.compile(
+    r"(?:đại diện|đ/d|lãnh đạo|các |toàn thể|một số|chưa |không |kính mời|mời |khách mời|đại biểu|"
+    r"thành viên|tập thể lãnh đạo|gồm|và |đ/c lãnh đạo|\.{2,}|…|x+$|\?+)"
+)
+_HOUSE = re.compile(
+    r"(?:gia đình|hộ|tập thể|hội|chi hội|ban|đoàn|câu lạc bộ|clb|trường|thôn|công ty)\b"
+)
+_TITLES = re.compile(r"\b(?:ông|bà|cụ|anh|chị|đ/c|đồng chí)\b")
+_BETWEEN = re.compile(r"\s+(?:và|&|cùng|với|\+)\s+|\s*[;/\n+&]\s*|\s+[-–]\s+|,\s*", re.IGNORECASE)
+_COMMON = (
+    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đinh lương trịnh "
+    "đoàn tạ mai phùng"
+)
+_FAMILIES = frozenset(_COMMON.split())
+
+
+def doubt_of_name(text: str) -> str:
+    """Why a name is perhaps none, or two; nothing where it looks like one person, one body."""
+    small = text.strip().lower()
+    if _NOBODY.match(small) or not any(char.isalpha() for char in small):
+        return NOBODY
+    if _HOUSE.match(small):
+        return ""
+    parts = [part for part in _BETWEEN.split(re.sub(r"\(.*?\)", "", text)) if part.strip()]
+    people = [part for part in parts if _is_person(part)]
+    if len(people) > 1 or len(_TITLES.findall(small)) > 1:
+        return TWO
+    return TWO if _second_family(small.split()) else ""
+
+
+def _is_person(part: str) -> bool:
+    words = _TITLES.sub("", part.lower()).split()
+    return 2 <= len(words) <= 6 and words[0] in _FAMILIES
+
+
+def _second_family(words: Sequence[str]) -> bool:
+    """Two names without a sign between, as a broken line leaves them: a family's name inside."""
+    if len(words) < 5 or words[0] not in _FAMILIES:
+        return False
+    return any(word in _FAMILIES for word in words[2:-2])
