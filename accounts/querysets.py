@@ -36,15 +36,16 @@ class WithinReachQuerySet(models.QuerySet[Row]):
         """The rows the right extends to; the same answer as `may` gives for each of them."""
         if not is_member(user):
             return self.none()
-        found = self._known_to(user)
         match reach(user, permission):
             case Reach.OWN_UNIT if self.unit_field and user.unit_id:
+                # A keeper's own rows are never private to it: nothing of them is asked.
+                found = self if self.unit_field in self.keepers else self._known_to(user)
                 return found.filter(**{self.unit_field: user.unit_id})
             case Reach.OWN_COMMUNE if user.commune_id:
-                return found.filter(**{self.commune_field: user.commune_id})
+                return self._known_to(user).filter(**{self.commune_field: user.commune_id})
             case Reach.OWN_CITY if user.city_id:
                 path = self.commune_field.removesuffix("_id")
-                return found.filter(**{f"{path}__city_id": user.city_id})
+                return self._known_to(user).filter(**{f"{path}__city_id": user.city_id})
         return self.none()
 
     def _known_to(self, user: Holder) -> Self:

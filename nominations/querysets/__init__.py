@@ -8,9 +8,9 @@ from django.db import models
 from django.db.models import OuterRef, Q, Subquery, Value
 from django.db.models.functions import Lower, Replace
 
-from accounts.enums import Permission
+from accounts.enums import Permission, Reach
 from accounts.names import alike, fold
-from accounts.permissions import Holder
+from accounts.permissions import Holder, reach
 from accounts.querysets import WithinReachQuerySet
 from conferences.enums import DeadlineKey
 from conferences.models import Deadline, DeadlineMark
@@ -93,6 +93,8 @@ class NominationQuerySet(WithinReachQuerySet["Nomination"]):
     def writable_by(self, user: Holder) -> Self:
         """The person's own unit's, and what the office types in for units that bring paper."""
         own = self.within_reach(user, Permission.NOMINATION_WRITE)
+        if reach(user, Permission.NOMINATION_ENTER) is Reach.NOWHERE:
+            return own
         paper = self.within_reach(user, Permission.NOMINATION_ENTER)
         return own | paper.exclude(entered_by=None)
 

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 
 from accounts.enums import Permission
 from accounts.models import User
+from accounts.permissions import works_for_one_unit
 from accounts.request import Request
 from accounts.web import row_id
 from conferences.web import here_or_none
@@ -16,8 +17,13 @@ from nominations.querysets.meetings import MeetingQuerySet
 
 def mine(request: Request, code: str) -> Nomination:
     """A dossier the person writes; anybody else's is the 404 of one never there."""
-    writable = Nomination.objects.writable_by(request.user).select_related("unit__commune")
-    found = get_object_or_404(writable, code=code)
+    user, writable = request.user, Nomination.objects.writable_by(request.user)
+    own = works_for_one_unit(user)
+    found = get_object_or_404(
+        writable if own else writable.select_related("unit__commune"), code=code
+    )
+    if own and user.unit:
+        found.unit = user.unit  # read with the session, its commune too
     conference = here_or_none(request)
     if conference and conference.pk == found.conference_id:
         found.conference = conference  # with the plan's share of votes, read with the session

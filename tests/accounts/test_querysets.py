@@ -128,6 +128,18 @@ def test_who_belongs_nowhere_reaches_nothing(role, world):
             assert answers(model, lost, permission, known) == (set(), set())
 
 
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_a_units_own_rows_are_asked_for_by_their_unit_alone(model):
+    """Every save of a village head asks this; what is private is private to others."""
+    rows = model.objects.all()
+    head = make.user(role=Role.VILLAGE_HEAD)
+
+    found = rows.within_reach(head, Permission.NOMINATION_VIEW)
+
+    if rows.unit_field in rows.keepers:
+        assert found.query.where == rows.filter(**{rows.unit_field: head.unit_id}).query.where
+
+
 def test_events_are_read_by_thing_by_verb_and_by_commune(world):
     events = AuditEvent.objects
     codes = [event.target_code for event in events.of(target="figure", target_code="capacity")]
