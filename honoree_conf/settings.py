@@ -146,7 +146,10 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA foreign_keys=ON;",
     }
 else:
-    DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# A thread keeps its connection for the next request. A new one is dear in SQLite too: Django's
+# functions, three PRAGMAs, the whole schema read again and no statement prepared before.
+DATABASES["default"]["CONN_MAX_AGE"] = 60
 REDIS_URL = env.redis("REDIS_URL")
 SESSION_ENGINE = "conferences.sessions"
 SESSION_COOKIE_AGE = 30 * 24 * 3600  # a village head signs in once for the whole campaign (U26)

@@ -165,3 +165,8 @@ def test_a_moment_with_an_offset_is_brought_to_the_commune(written, begins, monk
     zone = ZoneInfo(settings.TIME_ZONE)
 
     assert Environment(ROOT).moment("HONOREE_NOW", default="", zone=zone) == begins
+
+
+def test_a_thread_keeps_its_connection_for_the_next_request():
+    """A new one costs SQLite a quarter of a whole nomination: its schema is read anew each time."""
+    assert settings.DATABASES["default"]["CONN_MAX_AGE"] > 0
