@@ -124,5 +124,6 @@ def _redrawn(image: Image.Image) -> Taken:
     else:
         ground.paste(picture if picture.mode == "RGB" else picture.convert("RGB"))
     out = io.BytesIO()
-    ground.save(out, "JPEG", quality=QUALITY, optimize=True)
+    # No `optimize`: a twentieth fewer bytes for three times the processor, on the deadline evening.
+    ground.save(out, "JPEG", quality=QUALITY)
     return Taken(content=out.getvalue(), media_type="image/jpeg", suffix=".jpg")
