@@ -19,6 +19,8 @@ class KeptFile(models.Model):
     sha256 = models.CharField(max_length=64)
     added_at = models.DateTimeField("gửi lúc")
 
+    stood_before = False  # told of what was sent again: these bytes are there already
+
     class Meta:
         abstract = True
 

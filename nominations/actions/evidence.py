@@ -91,10 +91,13 @@ def _kept(
     same = next((one for one in standing if (one.kind, one.sha256) == (kind, says["sha256"])), None)
     if same is None and len(standing) >= MAX_FILES:
         raise Refused(Problem(text=FULL, field=FILE))
-    kept = same or Evidence.objects.create(nomination=nomination, kind=EvidenceKind(kind), **says)
-    if by and same is None:
+    if same:
+        same.stood_before = True
+        return same, False
+    kept = Evidence.objects.create(nomination=nomination, kind=EvidenceKind(kind), **says)
+    if by:
         note_amendment(nomination, "tệp", by=by, at=at)
-    return kept, same is None
+    return kept, True
 
 
 def share(nomination: Nomination, other: Evidence, *, by: User, at: datetime) -> list[Evidence]:

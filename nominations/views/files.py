@@ -50,7 +50,7 @@ def _take(request: Request, nomination: Nomination, form: UploadForm) -> Taken:
 
     The same picture again is no fault, and said: only one of the two stands there then.
     """
-    taken, there = Taken(), set(nomination.evidence.values_list("pk", flat=True))
+    taken = Taken()
     for upload in form.cleaned_data["files"]:
         try:
             kept = actions.attach(
@@ -66,11 +66,10 @@ def _take(request: Request, nomination: Nomination, form: UploadForm) -> Taken:
             of_the_file = f"{upload.name}: " if problem.field == FILE else ""
             taken.refused.append(of_the_file + problem.text)
         else:
-            if kept.pk in there:
+            if kept.stood_before:
                 taken.again.append(_known(upload.name or "", kept))
             else:
                 taken.new += 1
-            there.add(kept.pk)
     return taken
 
 
