@@ -78,7 +78,7 @@ class Sitting:
         self.filtered = bool(chosen)
         self.total = self.waiting.count() if self.filtered else self.page.paginator.count
         self.rows = self._rows(self.page)
-        for row in self.rows:
+        for row in self.rows if self.is_sent else ():
             row.form = self._votes(row, asks=not self.turns)
 
     def _rows(self, nominations: Iterable[Nomination]) -> list[Row]:
@@ -98,7 +98,7 @@ class Sitting:
         asks = asks or any(self.typed.get(f"{code}-{part}") for part in ASKED)
         start = {part: self.typed.get(f"{code}-{part}", "") for part in ALWAYS}
         form = VotesForm(
-            self.typed if self.is_sent and asks else None,
+            self.typed if asks else None,
             prefix=code, initial=start, present=self.present, majority=self.majority,
         )  # fmt: skip
         form.chosen = code in self.codes
@@ -125,6 +125,8 @@ class Sitting:
     @property
     def carried(self) -> str:
         """What was typed and stands in no box of this page."""
+        if not self.is_sent:
+            return ""
         # A row nobody can vote on has no boxes; what was typed before that is not lost.
         shown = {row.nomination.code: row.form if row.is_votable else None for row in self.rows}
         kept = QueryDict(mutable=True)
@@ -135,12 +137,12 @@ class Sitting:
             if part in ALWAYS + ASKED and any(texts) and not (votes and part in drawn):
                 kept.setlist(key, texts)
         kept.setlist(CHOSEN, [code for code in self.codes if code not in shown])
-        return kept.urlencode() if self.is_sent else ""
+        return kept.urlencode()
 
     @property
     def only_asks(self) -> int:
         """How many dossiers lack votes and wait for an answer; nothing where a box is wrong too."""
-        wrong = [row.boxes.errors for row in self.rows if row.boxes.chosen and row.boxes.errors]
+        wrong = [row.boxes.errors for row in self.rows if row.is_chosen and row.boxes.errors]
         asks = not self.form.errors and all(set(errors) <= set(ASKED) for errors in wrong)
         return len(wrong) if asks else 0
 
@@ -151,6 +153,7 @@ class Sitting:
             "filter": self.filter,
             "filtered": self.filtered,
             "rows": self.rows,
+            "typed": self.typed,
             "pickable": sum(row.is_votable for row in self.rows),
             "page_obj": self.page,
             "total": self.total,
@@ -159,7 +162,7 @@ class Sitting:
             "late_words": late_words(self.request, self.conference),
             "carried": self.carried,
             "ticked": ticked,
-            "elsewhere": ticked - sum(row.boxes.chosen for row in self.rows),
+            "elsewhere": ticked - sum(row.is_chosen for row in self.rows),
         }
 
 

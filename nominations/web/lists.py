@@ -41,7 +41,7 @@ INNER = ("integrity", "approval")
 class Row:
     """One dossier of a list: the votes of its unit's meeting, what a machine would have looked at.
 
-    form: its votes in the approval meeting, on that page. kept: votes it waits with already.
+    form: its votes in the approval meeting, once some were sent. kept: votes it waits with already.
     """
 
     nomination: Nomination
@@ -56,7 +56,7 @@ class Row:
 
     @property
     def boxes(self) -> VotesForm:
-        """Its form, on the one page that gives it one."""
+        """Its form, on the one page that gives it one once votes were sent."""
         if self.form is None:
             raise LookupError(self.nomination.code)
         return self.form
@@ -72,7 +72,12 @@ class Row:
     @property
     def is_votable(self) -> bool:
         """Whether it has boxes for votes; whoever ticked it before it was stopped sees them."""
-        return not self.stops or bool(self.form and self.form.chosen)
+        return not self.stops or self.is_chosen
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether its votes count: its box was ticked."""
+        return self.form is not None and self.form.chosen
 
     @property
     def found_there(self) -> list[Double]:

@@ -217,3 +217,26 @@ def test_votes_that_fell_keep_the_name_of_what_they_led_to(result, label, sign_i
     dossier = client.get(f"/ho-so/{one.code}/").content.decode()
 
     assert f"<b>{label}:</b> Họp bàn kỹ" in dossier
+
+
+def test_a_row_says_what_its_dossier_says_and_escapes_it(sign_in):
+    unit = make.unit(name="Thôn <Một>")
+    make.nomination(
+        state=S.VERIFIED, unit=unit, code="HN25-0007", full_name="Trần <b>",
+        achievement="Nuôi <i>cá</i>.", awards="Bằng khen <u>",
+    )  # fmt: skip
+    page = sign_in(leadership()).get(URL)
+
+    row = Page(text_of(page)).all("tr")[1]
+
+    assert row.words() == (
+        "Trần <b> Cá nhân · HN25-0007 · Nông nghiệp, xây dựng nông thôn mới Thành tích "
+        "Nuôi <i>cá</i>. Đã khen: Bằng khen <u> Thôn <Một> 40 / 42"
+    )
+    assert [(box.attrs["aria-label"], box.attrs["value"]) for box in row.all("input")] == [
+        ("Chọn Trần <b>", "HN25-0007"),
+        ("Số phiếu đồng ý: Trần <b>", ""),
+        ("Số phiếu không đồng ý: Trần <b>", ""),
+        ("Số phiếu không có ý kiến: Trần <b>", ""),
+    ]
+    assert not [tag for tag in ("b", "i", "u") if row.all(tag)]

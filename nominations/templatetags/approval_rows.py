@@ -1,0 +1,160 @@
+"""Rows of the approval meeting, drawn by Python: each has three boxes and all that is odd."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, TypeAlias
+
+from django import template
+from django.template.defaultfilters import linebreaks_filter
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from conferences.templatetags.viet import addresses, icon, tag, vn_day
+from nominations.enums import DoubleVerdict, Field, Integrity, NominationKind
+from nominations.models import Ballot
+from nominations.templatetags.dossiers import with_dossiers
+from nominations.web.lists import Row
+
+register = template.Library()
+Address: TypeAlias = Callable[[str | int], str]
+KINDS, FIELDS = dict(NominationKind.choices), dict(Field.choices)
+VERDICTS = dict(DoubleVerdict.choices)
+NOTHING = SafeString("")
+LINE = """
+<tr{}>
+<td class="pick">{}</td>
+<th scope="row"><a href="{}">{}</a>
+<span class="d-block muted small fw-normal">{} · <span class="code-s">{}</span> · {}</span>
+{}<details class="deeds"><summary>Thành tích</summary><div class="fw-normal">{} {}</div></details>
+</th>
+<td data-label="Đơn vị">{}{}</td>
+<td class="r" data-label="Bình xét">{}</td>
+{}</tr>"""
+WRONG_ROW = SafeString(' class="row-error"')
+BOX = (
+    '<input type="checkbox" class="form-check-input" name="chon" value="{}" id="chon-{}" data-check'
+    ' aria-label="Chọn {}"{}{}>'
+)
+TICKED = SafeString(" checked")
+NONE_TICKED = SafeString(' aria-invalid="true" aria-describedby="loi-chon"')
+NOTE = '<span class="d-block small fw-normal">{}</span>\n'
+THERE = 'Phòng ghi tại hồ sơ <a href="{}">{}</a>: {}{}'
+KEPT = (
+    "<b>Đã ghi phiếu, không phải nhập lại:</b> họp xét duyệt ngày {}, {} đồng ý, {} không đồng ý, "
+    "{} không có ý kiến ({} người có mặt). Chỉ đánh dấu và nhập phiếu khi họp lại."
+)
+AS_KEPT = (
+    '<button type="submit" class="btn btn-outline-secondary btn-sm mt-1" formnovalidate '
+    'formaction="{}">{} Duyệt theo số phiếu đã ghi<span class="visually-hidden">: {}</span>'
+    "</button>"
+)
+AWARDS = '<p class="muted">Đã khen: {}</p>'
+PARTS = (
+    ("agree", "Đồng ý", "đồng ý", SafeString(" data-agree"), ""),
+    ("disagree", "Không đồng ý", "không đồng ý", NOTHING, "-disagree"),
+    ("abstain", "Không có ý kiến", "không có ý kiến", NOTHING, "-abstain"),
+)
+NO_CELLS = SafeString('<td colspan="3" class="muted">Chưa nhập phiếu</td>')
+CELL = (
+    '<td data-label="{}"><input class="form-control w-votes" inputmode="numeric" '
+    'autocomplete="off" name="{}" id="id_{}" value="{}"{} aria-label="Số phiếu {}: {}"{}>{}</td>'
+)
+WRONG = ' aria-invalid="true" aria-describedby="loi-{}"'
+SAID = '<p class="invalid-feedback" id="loi-{}">{}</p>'
+
+
+@register.simple_tag(takes_context=True)
+def approval_rows(context: template.Context) -> list[tuple[SafeString, Row]]:
+    """{% approval_rows as drawn %}: each row, and what its page goes on to ask about."""
+    of = addresses("nominations:detail", "MA-HO-SO")
+    approve = addresses("nominations:move", "MA-HO-SO", "approve")
+    return [(_drawn(row, context, of, approve), row) for row in context["rows"]]
+
+
+def _drawn(row: Row, page: template.Context, of: Address, approve: Address) -> SafeString:
+    one, review = row.nomination, row.review
+    return format_html(
+        LINE,
+        WRONG_ROW if _errors(row) else NOTHING,
+        _box(row, page) if row.is_votable else NOTHING,
+        of(one.code),
+        one.full_name,
+        KINDS[one.kind],
+        one.code,
+        FIELDS.get(one.field, ""),
+        SafeString("".join(_notes(row, page, of, approve))),
+        linebreaks_filter(one.achievement),
+        format_html(AWARDS, one.awards) if one.awards else NOTHING,
+        one.unit.name,
+        tag("due", "clock", "Gửi muộn") if one.sent_late else NOTHING,
+        f"{review.agree} / {review.meeting.present}" if review else "",
+        _votes(row, page) if row.is_votable else NO_CELLS,
+    )
+
+
+def _errors(row: Row) -> dict[str, Any]:
+    """What is wrong in its boxes, where they count."""
+    return row.form.errors if row.form and row.is_chosen else {}
+
+
+def _box(row: Row, page: template.Context) -> SafeString:
+    one = row.nomination
+    nobody = page["form"].non_field_errors()
+    return format_html(
+        BOX,
+        one.code,
+        one.code,
+        one.full_name,
+        TICKED if row.is_chosen else NOTHING,
+        NONE_TICKED if nobody else NOTHING,
+    )
+
+
+def _notes(row: Row, page: template.Context, of: Address, approve: Address) -> Iterator[SafeString]:
+    """What is to be known before anybody votes: what stops it, what is odd, who answered what."""
+    one = row.nomination
+    for problem in row.stops:
+        yield _tagged("late", "exclamation-octagon-fill", "Chưa xét được", problem.text, page)
+    for problem in row.still_looks:
+        yield _tagged("due", "eye", "Cần xem", problem.text, page)
+    if row.review and row.review.reason:
+        yield format_html(NOTE, f"Phòng ghi lý do: {row.review.reason}")
+    found = (VERDICTS.get(one.duplicate_verdict, ""), one.duplicate_answer)
+    if any(found):
+        yield format_html(NOTE, f"Về khả năng trùng: {': '.join(filter(None, found))}")
+    for other in row.found_there:
+        ground = f"; căn cứ: {other.answer}" if other.answer else ""
+        words = other.verdict_words.lower()
+        yield format_html(NOTE, format_html(THERE, of(other.code), other.code, words, ground))
+    if one.integrity == Integrity.PENDING:
+        waits = tag("late", "exclamation-octagon-fill", "Chưa duyệt được")
+        words = " Số phiếu vẫn được ghi; hồ sơ chờ kết luận."
+        yield format_html(NOTE, format_html("{}{}", waits, words))
+    if row.kept:
+        yield _kept(row.kept)
+        if one.integrity == Integrity.CLEAR:
+            drawn = icon("check-lg")
+            yield format_html(AS_KEPT, approve(one.code), drawn, one.full_name)
+
+
+def _tagged(css: str, drawing: str, word: str, said: str, page: template.Context) -> SafeString:
+    both = format_html("{} {}", tag(css, drawing, word), with_dossiers(page, said))
+    return format_html(NOTE, both)
+
+
+def _kept(kept: Ballot) -> SafeString:
+    day, present = vn_day(kept.meeting.held_on), kept.meeting.present
+    votes = format_html(KEPT, day, kept.agree, kept.disagree, kept.abstain, present)
+    return format_html(NOTE, votes)
+
+
+def _votes(row: Row, page: template.Context) -> SafeString:
+    """Three boxes of one shape, each with what was typed into it."""
+    code, typed, errors = row.nomination.code, page["typed"], _errors(row)
+    cells = []
+    for part, head, words, mark, end in PARTS:
+        name, wrong = f"{code}-{part}", errors.get(part)
+        aria = format_html(WRONG, code + end) if wrong else NOTHING
+        said = format_html(SAID, code + end, wrong[0]) if wrong else NOTHING
+        of = row.nomination.full_name
+        cells.append((head, name, name, typed.get(name, ""), mark, words, of, aria, said))
+    return format_html_join("", CELL, cells)
