@@ -57,9 +57,12 @@ class Delegate(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["conference", "state"], name="delegate_by_state"),
+            models.Index(  # all that counts and sorts the roll: no row is looked at for it
+                "conference", "state", "group", "rank", "unit", "name_sort", "id", "nomination",
+                name="delegate_by_state",
+            ),
             models.Index(fields=["conference", "name_fold"], name="delegate_by_letters"),
-        ]
+        ]  # fmt: skip
         constraints = [
             models.CheckConstraint(
                 condition=Q(state__in=DelegateState.values), name="delegate_state_known"

@@ -30,8 +30,10 @@ from nominations.enums import STANDS_SENT, NominationState
 from nominations.facts import (
     AGAIN,
     DOSSIERS,
+    RUNNING,
     DossierPage,
     NominationRow,
+    OwnRow,
     SecondLook,
     of_unit,
     second_looks,
@@ -62,7 +64,7 @@ class Queue:
 class Unsent:
     """A dossier the unit still has, and what it can do with it at this moment."""
 
-    row: NominationRow
+    row: OwnRow
     is_open: bool
     words: str
     office_can: str  # when it is too late
@@ -73,7 +75,7 @@ class UnitHome:
     """What a village head or nominator sees: own dossiers and own duties."""
 
     page: DossierPage
-    rows: tuple[NominationRow, ...]
+    rows: tuple[OwnRow, ...]
     counts: dict[str, int]  # state → how many of the unit's
     returned: tuple[Unsent, ...]
     drafts: tuple[Unsent, ...]  # that can still be sent
@@ -146,8 +148,10 @@ def unit_home(
     asked: Mapping[str, str],
 ) -> UnitHome:
     """A page of own dossiers, those to amend first, and the duties the person sees."""
-    page, rows = of_unit(conference, user.unit_id or 0, asked, per_page=A_PAGE)
-    unsent = unsent_of_unit(conference, user.unit_id or 0, most=NAMED)
+    unit_id = user.unit_id or 0
+    counts = states_of_unit(conference, unit_id)
+    page, rows = of_unit(conference, unit_id, asked, per_page=A_PAGE, count=sum(counts.values()))
+    unsent = unsent_of_unit(conference, unit_id, most=NAMED)
     board = deadline_board(conference, at=at, user=user, deadlines=deadlines)
     own = SendingTimes(send_by=_sends_by(conference, board, user))
     held = has_begun(conference, deadlines, at=at)
@@ -155,7 +159,7 @@ def unit_home(
     return UnitHome(
         page=page,
         rows=tuple(rows),
-        counts=states_of_unit(conference, user.unit_id or 0),
+        counts=counts,
         returned=_unsent(unsent, NominationState.RETURNED, own, at=at, held=held),
         drafts=tuple(draft for draft in drafts if draft.is_open),
         missed=tuple(draft for draft in drafts if not draft.is_open),
@@ -176,7 +180,7 @@ def _sends_by(conference: Conference, board: list[DeadlineFact], user: User) -> 
 
 
 def _unsent(
-    rows: Sequence[NominationRow], state: str, own: SendingTimes, *, at: datetime, held: bool
+    rows: Sequence[OwnRow], state: str, own: SendingTimes, *, at: datetime, held: bool
 ) -> tuple[Unsent, ...]:
     found = []
     for row in rows:
@@ -241,9 +245,9 @@ def _number(counted: Sequence[Counted], what: str) -> int:
 
 
 def _by_state(counted: Sequence[Counted]) -> dict[str, int]:
-    """How many dossiers stand in each state; every state is there."""
+    """How many dossiers stand in each state that somebody has to go on with."""
     found = {state: number for what, state, _, number in counted if what == DOSSIERS}
-    return {str(state): found.get(state, 0) for state in NominationState}
+    return {str(state): found.get(state, 0) for state in RUNNING}
 
 
 def _strip(conference: Conference, counted: Sequence[Counted]) -> QuotaStrip:

@@ -21,7 +21,7 @@ from nominations.enums import (
     Sector,
 )
 from nominations.kept import KeptFile
-from nominations.querysets import ALIKE, NominationQuerySet, along, meetings
+from nominations.querysets import FOUND_BY, NominationQuerySet, along, meetings
 
 NAME_LENGTH = 100
 REASON_LENGTH = 300
@@ -94,14 +94,7 @@ class Nomination(along.OfADossier, models.Model):
     objects = NominationQuerySet.as_manager()
 
     class Meta:
-        indexes = [
-            models.Index(fields=["conference", "state", "unit"], name="nomination_by_place"),
-            models.Index("conference", "state", "submitted_at", "id", name="nomination_waiting"),
-            models.Index(fields=["conference", "name_sort", "id"], name="nomination_by_name"),
-            models.Index("conference", ALIKE, name="nomination_alike"),
-            models.Index(fields=["unit", "state"], name="nomination_by_unit"),
-            models.Index("conference", condition=Q(integrity="pending"), name="nomination_pending"),
-        ]
+        indexes = FOUND_BY
         constraints = [
             models.UniqueConstraint(fields=["conference", "code"], name="nomination_code_once"),
             models.CheckConstraint(
@@ -218,7 +211,9 @@ class ReviewMeeting(along.OfAMeeting, models.Model):
 class Ballot(along.OfABallot, models.Model):
     """One nomination's votes in one meeting; the three sum to at most those present."""
 
-    meeting = models.ForeignKey(ReviewMeeting, models.CASCADE, related_name="ballots")
+    meeting = models.ForeignKey(
+        ReviewMeeting, models.CASCADE, related_name="ballots", db_index=False
+    )
     nomination = models.ForeignKey(Nomination, models.CASCADE, related_name="ballots")
     agree = models.PositiveSmallIntegerField("đồng ý")
     disagree = models.PositiveSmallIntegerField("không đồng ý", default=0)
@@ -231,6 +226,7 @@ class Ballot(along.OfABallot, models.Model):
     objects = meetings.BallotQuerySet.as_manager()
 
     class Meta:
+        indexes = meetings.VOTES_FOUND_BY
         constraints = [
             models.UniqueConstraint(
                 fields=["meeting", "nomination"],

@@ -3,14 +3,12 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
-from accounts.paging import turned
 from accounts.querysets import Tally
 from conferences.models import Conference
 from nominations import rules
 from nominations.enums import (
-    EDITABLE,
     Integrity,
     NominationKind,
     NominationState,
@@ -22,14 +20,13 @@ from nominations.facts.awaiting import (
     awaiting_page,
     awaiting_roll,
 )
+from nominations.facts.own import OwnRow, of_unit, states_of_unit, unsent_of_unit
 from nominations.facts.rows import (
     DossierPage,
     NominationRow,
-    row_of,
     rows,
     told,
     with_looks,
-    with_review,
 )
 from nominations.models import Nomination
 from nominations.workflow.values import majority_of, value_from
@@ -38,8 +35,10 @@ __all__ = [
     "AGAIN",
     "DOSSIERS",
     "KINDS_ON_PAPER",
+    "RUNNING",
     "DossierPage",
     "NominationRow",
+    "OwnRow",
     "SecondLook",
     "Sitter",
     "approved_rows",
@@ -126,37 +125,17 @@ def lost_votes(conference: Conference, codes: Collection[str]) -> set[str]:
 
 
 DOSSIERS, AGAIN = "dossiers", "again"
+RUNNING = (NominationState.SUBMITTED, NominationState.RETURNED, NominationState.VERIFIED)
 
 
 def tallies(conference: Conference) -> Iterator[Tally]:
-    """Dossiers by their state, and those `second_looks` would tell of: parts of one query."""
+    """Dossiers somebody has to go on with, by state, and those `second_looks` would tell of: parts
+    of one query, those of `AGAIN` to be added up.
+    """
     mine = Nomination.objects.of(conference)
-    yield mine.tally(DOSSIERS, "state")
-    yield mine.to_look_at_again(majority_of(conference)).tally(AGAIN)
-
-
-def of_unit(
-    conference: Conference, unit_id: int, asked: Mapping[str, str], *, per_page: int
-) -> tuple[DossierPage, list[NominationRow]]:
-    """A page of what a unit put forward, drafts too, the newest first."""
-    found = Nomination.objects.of(conference).filter(unit_id=unit_id).order_by("-pk")
-    page = turned(with_review(found), asked, per_page=per_page, keys=("-pk",))
-    return page, [row_of(one) for one in page]
-
-
-def unsent_of_unit(conference: Conference, unit_id: int, *, most: int) -> list[NominationRow]:
-    """What a unit has on its own table, the newest first: at most so many to amend and drafts."""
-    mine = Nomination.objects.of(conference).filter(unit_id=unit_id).order_by("-pk")
-    newest = [mine.in_state(state).values("pk")[:most] for state in EDITABLE]
-    chosen = Q()
-    for pks in newest:
-        chosen |= Q(pk__in=pks)
-    return rows(mine.filter(chosen))
-
-
-def states_of_unit(conference: Conference, unit_id: int) -> dict[str, int]:
-    """How many of a unit's dossiers stand in each state."""
-    return Nomination.objects.of(conference).filter(unit_id=unit_id).census()
+    yield mine.filter(state__in=RUNNING).tally(DOSSIERS, "state")
+    for part in mine.parts_to_look_at_again(majority_of(conference)):
+        yield part.tally(AGAIN)
 
 
 def waiting_longest(conference: Conference, state: str, *, most: int) -> list[NominationRow]:

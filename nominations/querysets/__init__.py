@@ -38,6 +38,22 @@ VERDICTS = dict(DoubleVerdict.choices)
 # Small letters already: said so that PostgreSQL does not look whole names up in the index made for
 # parts of them, which takes forty times as long.
 ALIKE = Lower(Replace("name_fold", Value("y"), Value("i")))
+FOUND_BY = [
+    models.Index(  # all that sorts, counts and hides a list: no row is looked at for it
+        fields=["conference", "state", "unit", "name_sort", "id", "entered_by"],
+        name="nomination_by_place",
+    ),
+    models.Index("conference", "state", "submitted_at", "id", name="nomination_waiting"),
+    models.Index(fields=["conference", "name_sort", "id"], name="nomination_by_name"),
+    models.Index("conference", ALIKE, name="nomination_alike"),
+    models.Index(fields=["unit", "state", "id"], name="nomination_by_unit"),
+    models.Index("conference", condition=Q(integrity="pending"), name="nomination_pending"),
+    models.Index(
+        fields=["conference", "unit", "name_sort", "id", "integrity"],
+        condition=Q(state="approved", on_roll=False),
+        name="nomination_for_the_roll",
+    ),
+]
 
 
 def _likeness(nomination: "Nomination") -> Likeness:
@@ -211,6 +227,11 @@ class NominationQuerySet(WithinReachQuerySet["Nomination"]):
     def to_look_at_again(self, majority: Figure | None) -> Self:
         """Approved ones of which `rules.second_look` has something to say."""
         return self.approved().filter(Q(integrity=Integrity.PENDING) | self._lost(majority))
+
+    def parts_to_look_at_again(self, majority: Figure | None) -> tuple[Self, Self]:
+        """The same in two sets that share none, each found by its own index."""
+        approved, looked_into = self.approved(), Q(integrity=Integrity.PENDING)
+        return approved.filter(looked_into), approved.filter(~looked_into, self._lost(majority))
 
     def that_lost(self, majority: Figure | None) -> Self:
         """Approved ones with too few votes in favour since a correction, and no reason."""

@@ -38,6 +38,7 @@ class OfADossier:
 class OfAMeeting:
     """By `web.meetings`: what its page shows of its votes."""
 
+    last_shown: int | None  # the key of a vote; None where there are not so many
     shown_ballots: "Sequence[Ballot]"
     has_more: bool
 

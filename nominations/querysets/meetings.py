@@ -5,9 +5,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import F, Q, Window
-from django.db.models.functions import RowNumber
-from django.db.models.lookups import LessThanOrEqual
+from django.db.models import F, Q
 
 from accounts.permissions import Holder
 from accounts.querysets import Row, WithinReachQuerySet
@@ -17,6 +15,15 @@ from nominations.enums import MeetingKind, NominationState
 if TYPE_CHECKING:  # in quotes below
     from conferences.models import Conference
     from nominations.models import Ballot, Evidence, MeetingFile, RemovedFile, ReviewMeeting  # noqa: F401
+
+VOTES_FOUND_BY = [
+    models.Index(fields=["meeting", "id"], name="ballot_of_meeting"),
+    models.Index(
+        fields=["meeting", "agree"],
+        condition=Q(superseded_at=None, reason=""),
+        name="ballot_without_reason",
+    ),
+]
 
 
 class MeetingQuerySet(WithinReachQuerySet["ReviewMeeting"]):
@@ -64,6 +71,11 @@ class MeetingQuerySet(WithinReachQuerySet["ReviewMeeting"]):
         fields = {"kind": "kind", "unit": "unit_id"}
         return self.filter(**{fields[key]: value for key, value in chosen.items()})
 
+    def with_last_shown(self, votes: "BallotQuerySet", *, most: int) -> Self:
+        """With which of these votes is the last where the `most` first written are shown."""
+        of_one = votes.filter(meeting=models.OuterRef("pk")).order_by("pk").values("pk")
+        return self.annotate(last_shown=models.Subquery(of_one[most - 1 : most]))
+
     NEWEST = ("-held_on", "unit__order", "pk")
 
     def newest(self) -> Self:
@@ -105,8 +117,9 @@ def _lost(majority: Figure | None) -> Q:
     if majority is None:
         return Q(pk__in=[])
     share = majority.value
-    limit = F("meeting__present") * share.numerator
-    return Q(LessThanOrEqual(F("agree") * share.denominator, limit), meeting__present__gt=0)
+    # Whole numbers: a vote is no more than the share where it is no more than the whole of it.
+    limit = F("meeting__present") * share.numerator / share.denominator
+    return Q(agree__lte=limit, meeting__present__gt=0)
 
 
 class BallotQuerySet(_OfADossierQuerySet["Ballot"]):
@@ -114,12 +127,13 @@ class BallotQuerySet(_OfADossierQuerySet["Ballot"]):
         """Of dossiers in any state but draft."""
         return self.exclude(nomination__state=NominationState.DRAFT)
 
-    def first_of_each(self, meetings: "Iterable[ReviewMeeting]", *, most: int) -> Self:
-        """The `most` of each meeting that were written first; the rest are not even read."""
-        place = Window(RowNumber(), partition_by="meeting_id", order_by="pk")
-        of_these = self.filter(meeting__in=[one.pk for one in meetings]).order_by()
-        first = of_these.annotate(place=place).filter(place__lte=most).values("pk")
-        return type(self)(self.model).filter(pk__in=first)
+    def first_of_each(self, meetings: "Iterable[ReviewMeeting]") -> Self:
+        """Of meetings read `with_last_shown` the votes up to that one; no other is looked at."""
+        first = Q(pk__in=[])
+        for one in meetings:
+            up_to = {} if one.last_shown is None else {"pk__lte": one.last_shown}
+            first |= Q(meeting=one.pk, **up_to)
+        return self.filter(first)
 
     def named(self) -> Self:
         """With what a row of votes tells of their dossiers, by name."""

@@ -26,11 +26,11 @@ def listed(request: Request, conference: Conference) -> dict[str, Any]:
     units = [] if alone else conference.commune.units.choices()
     form = MeetingFilterForm(asked(request) or None, units=units)
     found = ReviewMeeting.objects.within_reach(request.user, view).of(conference)
-    rows = found.narrowed(form.chosen()).newest()
+    votes = Ballot.objects.within_reach(request.user, view)
+    rows = found.narrowed(form.chosen()).newest().with_last_shown(votes, most=OF_EACH + 1)
     page = turned(rows, asked(request), per_page=MEETINGS, keys=MeetingQuerySet.NEWEST)
-    votes = Ballot.objects.within_reach(request.user, view).first_of_each(page, most=OF_EACH + 1)
-    shown = Prefetch("ballots", queryset=votes.named(), to_attr=SHOWN)
     meetings = list(page)
+    shown = Prefetch("ballots", queryset=votes.first_of_each(meetings).named(), to_attr=SHOWN)
     prefetch_related_objects(meetings, shown)
     for one in meetings:
         one.has_more = len(one.shown_ballots) > OF_EACH

@@ -6,6 +6,7 @@ import pytest
 
 from accounts.enums import Role
 from conferences.models import DeadlineMark
+from nominations.enums import NominationState
 from tests import make
 from tests.pages import Page
 
@@ -49,3 +50,30 @@ def test_what_is_to_be_looked_at_again_is_named_up_to_six(sign_in):
     link = 'href="/ho-so/?trang-thai=approved&amp;can-xem=on">Xem 2 hồ sơ nữa</a>'
     assert link in page.content.decode()
     assert sign_in().get("/ho-so/?trang-thai=approved&can-xem=on").context["total"] == 8
+
+
+def test_a_dossier_with_two_reasons_to_look_again_is_counted_once(sign_in):
+    """Complaints and lost votes are counted apart, each by its index."""
+    meeting = make.meeting(unit=make.unit(), kind="approval")  # 42 present
+    of = {"unit": meeting.unit, "state": "approved"}
+    for name, integrity, agree in (
+        ("Trần Văn A", "pending", 21), ("Trần Văn B", "pending", 22), ("Trần Văn C", "clear", 21),
+        ("Trần Văn D", "clear", 22),
+    ):  # fmt: skip
+        one = make.nomination(full_name=name, integrity=integrity, **of)
+        one.ballots.create(meeting=meeting, agree=agree, disagree=42 - agree)
+
+    home = sign_in(role=Role.CULTURE_OFFICE).get("/").context["home"]
+
+    assert (home.again_total, [one.full_name[-1] for one in home.again]) == (3, ["A", "B", "C"])
+
+
+def test_only_dossiers_somebody_goes_on_with_are_counted(sign_in):
+    unit = make.unit()
+    for number, state in enumerate(NominationState.values, 1):
+        for _ in range(number):
+            make.nomination(unit=unit, state=state)
+
+    home = sign_in(role=Role.CULTURE_OFFICE).get("/").context["home"]
+
+    assert home.counts == {"submitted": 2, "returned": 3, "verified": 4}

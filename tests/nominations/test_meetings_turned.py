@@ -107,3 +107,28 @@ def test_a_correction_names_the_first_of_many_and_leads_to_the_rest(sign_in, mon
 
     assert [ballot.nomination.full_name for ballot in page.context["ballots"]] == ["Trần Văn A"]
     assert "và các hồ sơ khác của cuộc họp này" in text_of(page)
+
+
+@pytest.mark.parametrize(
+    ("sent", "shown_of", "has_more"), [(1, 1, False), (2, 2, False), (3, 2, True)]
+)
+def test_drafts_between_the_first_votes_take_no_place_on_the_page(
+    sent, shown_of, has_more, office, monkeypatch
+):
+    """The page reads up to the key of one vote: it is counted among those the reader may see."""
+    monkeypatch.setattr("nominations.web.meetings.OF_EACH", 2)
+    held = make.meeting(unit=make.unit(name="Thôn Mỗ Đoạn"))
+    for letter in "ABC"[:sent]:
+        draft = make.nomination(unit=held.unit, state="draft", complete=False)
+        Ballot.objects.create(meeting=held, nomination=draft, agree=9)
+        voted(held, f"Trần Văn {letter}")
+    elsewhere = make.meeting(unit=held.unit, held_on=held.held_on - timedelta(days=1))
+    voted(elsewhere, "Trần Văn D")
+
+    page = office.get(URL)
+
+    assert shown(page) == [
+        ("Thôn Mỗ Đoạn", [f"Trần Văn {letter}" for letter in "ABC"[:shown_of]]),
+        ("Thôn Mỗ Đoạn", ["Trần Văn D"]),
+    ]
+    assert [one.has_more for one in page.context["meetings"]] == [has_more, False]

@@ -1,0 +1,72 @@
+"""A unit's own dossiers, as its first page reads them: no votes, nothing its lists do not show."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from accounts.paging import turned
+from conferences.models import Conference
+from nominations.enums import EDITABLE
+from nominations.facts.rows import KIND_LABELS, STATE_LABELS, DossierPage
+from nominations.models import Nomination
+from nominations.querysets import NominationQuerySet
+
+READ = ("code", "kind", "state", "full_name", "submitted_at", "amend_until", "entered_by_id")
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnRow:
+    """One dossier to its unit."""
+
+    pk: int
+    code: str
+    kind_label: str
+    state: str
+    state_label: str
+    full_name: str
+    submitted_at: datetime | None
+    amend_until: datetime | None
+    on_paper: bool
+
+
+def _row(one: Nomination) -> OwnRow:
+    return OwnRow(
+        pk=one.pk,
+        code=one.code,
+        kind_label=KIND_LABELS[one.kind],
+        state=one.state,
+        state_label=STATE_LABELS[one.state],
+        full_name=one.full_name,
+        submitted_at=one.submitted_at,
+        amend_until=one.amend_until,
+        on_paper=one.on_paper,
+    )
+
+
+def _of(conference: Conference, unit_id: int) -> NominationQuerySet:
+    return Nomination.objects.of(conference).filter(unit_id=unit_id)
+
+
+def of_unit(
+    conference: Conference, unit_id: int, asked: Mapping[str, str], *, per_page: int, count: int
+) -> tuple[DossierPage, list[OwnRow]]:
+    """A page of what a unit put forward, drafts too, the newest first; count: of them all."""
+    found = _of(conference, unit_id).only(*READ).order_by("-pk")
+    page = turned(found, asked, per_page=per_page, keys=("-pk",), count=count)
+    return page, [_row(one) for one in page]
+
+
+def unsent_of_unit(conference: Conference, unit_id: int, *, most: int) -> list[OwnRow]:
+    """What a unit has on its own table, the newest first: at most so many to amend and drafts."""
+    mine = _of(conference, unit_id).order_by("-pk")
+    newest = Q()
+    for state in EDITABLE:  # said twice, so that the others are not even looked at
+        newest |= Q(state=state, pk__in=mine.in_state(state).values("pk")[:most])
+    return [_row(one) for one in mine.filter(newest).only(*READ)]
+
+
+def states_of_unit(conference: Conference, unit_id: int) -> dict[str, int]:
+    """How many of a unit's dossiers stand in each state."""
+    return _of(conference, unit_id).census()
