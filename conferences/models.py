@@ -1,6 +1,6 @@
 """A conference, its plan, access links, sessions and waiting jobs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from fractions import Fraction
 from typing import Any
@@ -41,6 +41,8 @@ class Conference(models.Model):
     seats_limit = models.PositiveSmallIntegerField("số đại biểu tối đa")
     next_number = models.PositiveIntegerField(default=1)  # of the reference codes
 
+    _figures: Mapping[str, Figure] | None = None  # once they were read
+
     objects = ConferenceQuerySet.as_manager()
 
     class Meta:
@@ -56,17 +58,18 @@ class Conference(models.Model):
         return f"{self.name} {self.edition}"
 
     def figure(self, key: FigureKey) -> Figure | None:
-        """One number of its plan, asked for once a row that was read; None where there is none."""
-        known: dict[str, Figure | None] = self.__dict__.setdefault("_figures", {})
-        if key not in known:
-            row = self.figures.filter(key=key).first()
-            known[key] = row.figure if row else None
-        return known[key]
+        """One number of its plan; None where there is none."""
+        return self.known_figures().get(key)
 
-    def knows(self, key: FigureKey, read: Mapping[str, str] | None) -> None:
-        """One of them was read with the row: its columns, or None where the plan has none."""
-        figure = PlanFigure(key=key, **read).figure if read else None
-        self.__dict__.setdefault("_figures", {})[key] = figure
+    def known_figures(self) -> Mapping[str, Figure]:
+        """Its plan's numbers by key, asked for once a row that was read."""
+        if self._figures is None:
+            self._figures = {row.key: row.figure for row in self.figures.all()}
+        return self._figures
+
+    def knows(self, read: Iterable[Mapping[str, str]]) -> None:
+        """Its plan's numbers were read with the row: the columns of each."""
+        self._figures = {row.key: row.figure for row in (PlanFigure(**one) for one in read)}
 
     @property
     def place(self) -> Place:
@@ -118,7 +121,7 @@ class Deadline(models.Model):
 
     # Read along where a query says so: `for_unit`, `of_newest`.
     own_due_at: datetime
-    majority: Mapping[str, str] | None
+    figures: list[dict[str, str]] | None
 
     objects = DeadlineQuerySet.as_manager()
 

@@ -12,11 +12,11 @@ from django.db.models.sql.compiler import SQLCompiler
 
 from accounts.enums import UnitKind
 from accounts.querysets import WithinReachQuerySet
-from conferences.enums import DeadlineKey, FigureKey, JobState
+from conferences.enums import DeadlineKey, JobState
 
 if TYPE_CHECKING:  # in quotes below
     from conferences.models import AccessLink, Conference, Deadline, DeadlineMark, Job, Session  # noqa: F401
-SHARE = ("value", "leeway", "leeway_note", "source", "sentence")  # columns of a plan's figure
+FIGURE = ("key", "value", "leeway", "leeway_note", "source", "sentence")  # its columns
 
 
 class JSONRows(Func):
@@ -37,6 +37,12 @@ def columns_of(model: type[models.Model], path: str = "", **more: Any) -> JSONOb
     """Every column of a row as JSON, of one joined by `path` too."""
     names = [field.attname for field in model._meta.concrete_fields]
     return JSONObject(**{name: path + name for name in names}, **more)
+
+
+def figures_of(conference: OuterRef) -> Subquery:
+    """The columns of all a plan's numbers, a list: null or empty where it has none."""
+    rows = apps.get_model("conferences.PlanFigure").objects.filter(conference=conference)
+    return Subquery(rows.values(rows=JSONRows(JSONObject(**{name: name for name in FIGURE}))))
 
 
 class ConferenceQuerySet(WithinReachQuerySet["Conference"]):
@@ -66,14 +72,12 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
     def of_newest(self, commune_id: int) -> Self:
         """Those of a commune's newest conference, with it and all it hangs on, in one query.
 
-        `majority`: the columns of the plan's share of votes, which every list of dossiers asks.
+        `figures`: the columns of the plan's numbers, which lists of dossiers and the roll ask.
         """
-        figures = apps.get_model("conferences.PlanFigure").objects
-        share = figures.filter(conference=OuterRef("conference"), key=FigureKey.VOTES_IN_FAVOUR)
         conferences = apps.get_model("conferences.Conference").objects
         newest = conferences.of_commune(commune_id).values("pk")[:1]
-        read = Subquery(share.values(columns=JSONObject(**{name: name for name in SHARE}))[:1])
-        found = self.filter(conference=Subquery(newest)).annotate(majority=read)
+        read = figures_of(OuterRef("conference"))
+        found = self.filter(conference=Subquery(newest)).annotate(figures=read)
         return found.select_related("conference__commune__city")
 
     def last_due(self) -> "Deadline":
@@ -115,12 +119,10 @@ class SessionQuerySet(models.QuerySet["Session"]):
         link = apps.get_model("conferences.AccessLink")
         conference = apps.get_model("conferences.Conference")
         deadline = apps.get_model("conferences.Deadline")
-        figure = apps.get_model("conferences.PlanFigure")
         newest = conference.objects.of_commune(OuterRef("user__commune_id"))
         found = self.annotate(newest=Subquery(newest.values("pk")[:1]))
         own = OuterRef(OuterRef("user__unit_id"))
         due = deadline.objects.filter(conference=OuterRef("newest")).for_unit(own).order_by()
-        share = figure.objects.filter(conference=OuterRef("newest"), key=FigureKey.VOTES_IN_FAVOUR)
         return found.values_list(
             "session_data",
             columns_of(user, "user__"),
@@ -129,7 +131,7 @@ class SessionQuerySet(models.QuerySet["Session"]):
             columns_of(city, "user__commune__city__"),
             columns_of(link, "link__"),
             Subquery(newest.values(columns=columns_of(conference))[:1]),
-            Subquery(share.values(columns=JSONObject(**{name: name for name in SHARE}))[:1]),
+            figures_of(OuterRef("newest")),
             Subquery(due.values(rows=JSONRows(columns_of(deadline, own_due_at="own_due_at")))),
         )
 

@@ -23,7 +23,6 @@ from django.utils.crypto import constant_time_compare
 from django.utils.functional import SimpleLazyObject
 
 from accounts.models import City, Commune, Unit, User
-from conferences.enums import FigureKey
 from conferences.models import AccessLink, Conference, Deadline, Session
 
 LINK_IN_SESSION = "access_link"
@@ -121,12 +120,12 @@ def _read(key: str | None) -> Row | None:
     if found is None:
         return None
     data, *told = found
-    user, unit, commune, city, link, conference, share, deadlines = map(_loaded, told)
+    user, unit, commune, city, link, conference, figures, deadlines = map(_loaded, told)
     person = _row_of(User, user)
     if person:
         person.unit, person.commune = _row_of(Unit, unit), _row_of(Commune, commune)
         person.around = Around(conference=_row_of(Conference, conference), deadlines=[])
-        _join(person, _row_of(City, city), share, deadlines or [])
+        _join(person, _row_of(City, city), figures or [], deadlines or [])
     return Row(data, person, _row_of(AccessLink, link))
 
 
@@ -142,7 +141,10 @@ def _statement(vendor: str) -> tuple[str, tuple[Any, ...]]:
 
 
 def _join(
-    person: Any, city: City | None, share: dict[str, str] | None, deadlines: list[dict[str, Any]]
+    person: Any,
+    city: City | None,
+    figures: list[dict[str, str]],
+    deadlines: list[dict[str, Any]],
 ) -> None:
     """Hang what was read on what it belongs to, so that nobody reads it again."""
     commune, conference = person.commune, person.around.conference
@@ -153,7 +155,7 @@ def _join(
     if conference is None:
         return
     conference.commune = commune
-    conference.knows(FigureKey.VOTES_IN_FAVOUR, share)
+    conference.knows(figures)
     rows = [_row_of(Deadline, one) for one in deadlines]
     for deadline in rows:
         deadline.conference = conference

@@ -25,12 +25,12 @@ MOST = {  # queries of the pages people wait for, whoever opens them
     "nominations:detail": 8,  # doubles and odd votes are shown to everybody
     "nominations:approval": 6,
     "nominations:meetings": 5,
-    "delegates:roll": 7,
+    "delegates:roll": 6,
     "delegates:take_in": 7,
     "nominations:new": 2,
     "nominations:step": 4,
-    "home:home": 8,
-    "delegates:quota": 4,
+    "home:home": 7,
+    "delegates:quota": 3,
 }
 
 

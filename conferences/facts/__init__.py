@@ -9,7 +9,7 @@ from accounts.gathering import Behind, gathered
 from accounts.models import User
 from accounts.permissions import reach
 from conferences import calendar, plan
-from conferences.enums import DeadlineKey, FigureKey, Standing
+from conferences.enums import DeadlineKey, Standing
 from conferences.facts.units import UnitRow, unit_rows
 from conferences.models import Conference, Deadline, DeadlineMark
 from conferences.plans import path_of
@@ -154,7 +154,7 @@ def conference_with_deadlines(user: User) -> tuple[Conference | None, list[Deadl
     if not found:
         return conference_of(user), []
     conference = found[0].conference
-    conference.knows(FigureKey.VOTES_IN_FAVOUR, found[0].majority)
+    conference.knows(found[0].figures or [])
     for deadline in found:
         deadline.conference = conference
     return conference, found
@@ -167,7 +167,7 @@ def plan_of(conference: Conference) -> plan.Plan:
 
 def figures(conference: Conference) -> Mapping[str, plan.Figure]:
     """The plan's numbers by key."""
-    return {row.key: row.figure for row in conference.figures.all()}
+    return conference.known_figures()
 
 
 def about(conference: Conference) -> ConferenceFact:
