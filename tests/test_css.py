@@ -19,6 +19,7 @@ NAMED = re.compile(r"([.#])(-?[A-Za-z_][\w-]*)|\[([\w-]+)")
 PUT_TOGETHER = {  # names no file writes out
     r"\.htmx-(request|swapping)": "htmx, while an answer is awaited and drawn",
     r"\.seg-\d": "delegates/templatetags/charts.py: one colour a segment",
+    r"\.shot-[1-5]": "templates/nominations/_shot.html: one place a picture",
     r"\.pl\d": "reports/catalogue.py: one named page an annex",
     r"\.is-invalid": "crispy-bootstrap5",
 }

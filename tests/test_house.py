@@ -93,6 +93,7 @@ CRISPY_ASKS = {"bootstrap5/field.html"}  # ours instead of its own
 MANY_ON_A_PAGE = {
     "parts/_lotus.html",  # a drawing
     "parts/_behind.html",  # a line for each paper that was sent
+    "nominations/_shot.html",  # a picture or a drawing for each file
     "parts/_carries.html",  # a warning for each file that needs one
     "parts/_nav_links.html",  # the rows of two lists, wide and narrow
 }

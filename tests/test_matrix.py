@@ -46,13 +46,13 @@ TABLE = {
     "nominations:list": IN_COMMUNE - {CENTRE},
     "nominations:detail": IN_COMMUNE - {CENTRE},
     "nominations:evidence_file": IN_COMMUNE - {CENTRE},
-    "nominations:evidence_thumb": IN_COMMUNE - {CENTRE},
+    "nominations:evidence_thumbs": IN_COMMUNE - {CENTRE},
     "nominations:meetings": IN_COMMUNE - {CENTRE},
     "nominations:meeting": IN_COMMUNE - {CENTRE},
     "nominations:meeting_correct": {LEADER},
     "nominations:minutes": IN_COMMUNE - {CENTRE},
     "nominations:minutes_file": IN_COMMUNE - {CENTRE},
-    "nominations:minutes_thumb": IN_COMMUNE - {CENTRE},
+    "nominations:minutes_thumbs": IN_COMMUNE - {CENTRE},
     "nominations:move": IN_COMMUNE - {CENTRE},
     "nominations:new": WRITERS,
     "nominations:kind": WRITERS,
@@ -128,15 +128,18 @@ def world(laid):
     )
     mark = conference.deadlines.get(key="list_approved").marks.get(unit=unit)
     approval = make.meeting(unit=unit, kind="approval")
+    kept, page = Evidence.objects.get(nomination=nomination), make.minutes(of=approval)
     return {
         "code": nomination.code,
         "nomination": {"code": nomination.code},
         "step": {"code": nomination.code, "step": "ai"},
         "nomination_move": {"code": nomination.code, "name": "verify"},
-        "evidence": {"pk": Evidence.objects.get(nomination=nomination).pk},
+        "evidence": {"pk": kept.pk},
+        "evidence_thumbs": {"keys": kept.pk},
         "removed": {"pk": make.removed_file(nomination).pk},
         "meeting": {"pk": approval.pk},
-        "minutes": {"pk": make.minutes(of=approval).pk},
+        "minutes": {"pk": page.pk},
+        "minutes_thumbs": {"keys": page.pk},
         "mark": {"pk": mark.pk},
         "delegate": {"pk": delegate.pk},
         "delegate_move": {"pk": delegate.pk, "name": "confirm"},
@@ -159,14 +162,14 @@ def arguments(name: str, world: dict) -> dict:
             "step": "step",
             "move": "nomination_move",
             "evidence_file": "evidence",
-            "evidence_thumb": "evidence",
+            "evidence_thumbs": "evidence_thumbs",
             "evidence_remove": "evidence",
             "evidence_restore": "removed",
             "meeting": "meeting",
             "meeting_correct": "meeting",
             "minutes": "meeting",
             "minutes_file": "minutes",
-            "minutes_thumb": "minutes",
+            "minutes_thumbs": "minutes_thumbs",
         }
         if last in ("list", "new", "approval", "meetings"):
             return {}
@@ -230,7 +233,7 @@ def test_another_communes_rows_do_not_exist(name, world, sign_in):
     their_unit = make.unit(of=other, name="Thôn Khác")
     make.conference(of=other)
     url = reverse(name, kwargs=kwargs)
-    missing = dict(kwargs, **({"pk": 999_999} if "pk" in kwargs else {"code": "HN25-9999"}))
+    missing = nowhere_of(kwargs)
     for role in sorted(TABLE[name] - {CITY}):
         unit = their_unit if role in NOMINATORS else None
         client = sign_in(make.user(role=role, unit=unit, commune=other))
@@ -267,7 +270,7 @@ def test_another_villages_dossier_does_not_exist(name, world, sign_in):
     """Z2: the same body as for a missing code, whether read or written."""
     client = sign_in(make.user(unit=make.unit(name="Thôn Liêu Xá")))
     kwargs = arguments(name, world)
-    missing = dict(kwargs, **({"pk": 999_999} if "pk" in kwargs else {"code": "HN25-9999"}))
+    missing = nowhere_of(kwargs)
     theirs, nothing = reverse(name, kwargs=kwargs), reverse(name, kwargs=missing)
 
     for ask in (client.get, client.post):
@@ -276,6 +279,15 @@ def test_another_villages_dossier_does_not_exist(name, world, sign_in):
         assert there.status_code in (404, 405)
         assert there.status_code == nowhere.status_code
         assert without_token(there) == without_token(nowhere)
+
+
+NOWHERE = {"pk": 999_999, "keys": "999999", "code": "HN25-9999"}
+
+
+def nowhere_of(kwargs: dict) -> dict:
+    """The address of a row that never was."""
+    key = next(one for one in NOWHERE if one in kwargs)
+    return kwargs | {key: NOWHERE[key]}
 
 
 def without_token(response) -> bytes:

@@ -43,9 +43,11 @@ def places(crowd: Crowd) -> dict[str, dict]:
         "step": mine,
         "nomination_move": mine | {"name": "return"},
         "evidence": {"pk": first.evidence.first().pk},
+        "evidence_thumbs": {"keys": first.evidence.first().pk},
         "removed": {"pk": 999_999},  # takes only a form
         "meeting": {"pk": crowd.approval.pk},
         "minutes": {"pk": crowd.approval.files.first().pk},
+        "minutes_thumbs": {"keys": crowd.approval.files.first().pk},
         "mark": {"pk": crowd.conference.deadlines.get(key="list_approved").marks.first().pk},
         "delegate": {"pk": crowd.conference.delegates.first().pk},
         "delegate_move": {"pk": crowd.conference.delegates.first().pk, "name": "withdraw"},
@@ -136,8 +138,8 @@ def test_every_page_was_opened(counts):
         "conferences:link",  # there is no such slip
         "accounts:kept",  # nothing was put aside
         "nominations:receipt_public",  # its token is not the one
-        "nominations:evidence_thumb",  # the crowd's file is no picture
-        "nominations:minutes_thumb",
+        "nominations:evidence_thumbs",  # the crowd's file is no picture
+        "nominations:minutes_thumbs",
     }
 
 

@@ -1,16 +1,19 @@
 """Draws a kept picture so small that nothing in it can be read."""
 
 import io
+from collections.abc import Sequence
 from contextlib import suppress
 
 from django.utils.crypto import constant_time_compare, salted_hmac
-from PIL import Image
+from PIL import Image, ImageOps
 
 from accounts.seals import NotAsSealed, sealed_bytes
 from nominations.kept import KeptFile, path_of, small_of
 
-SIZE = (224, 160)  # twice what the pages show it at
-QUALITY = 72
+SIZE = (224, 160)  # kept: twice what the pages show it at
+QUALITY, STRIP_QUALITY = 72, 60
+CELL = (168, 120)  # sent: half again what the pages show it at
+GROUND = "#e8e4da"  # of a cell whose picture is lost
 SEAL = 32  # bytes in front of the kept small picture
 
 
@@ -33,6 +36,25 @@ def thumbnail(file: KeptFile) -> bytes | None:
         with suppress(OSError):  # no room for it: drawn again at the next look
             small.write_bytes(_seal(file, fresh) + fresh)
     return fresh
+
+
+def strip(files: Sequence[KeptFile | None]) -> bytes | None:
+    """Small pictures one below the other, so that a page asks once for all; None when all are lost.
+
+    As many cells as were asked for: a page shows its picture by its place, whatever the others are.
+    """
+    small = [file and thumbnail(file) for file in files]
+    if not any(small):
+        return None
+    width, height = CELL
+    whole = Image.new("RGB", (width, height * len(small)), GROUND)
+    for place, drawn in enumerate(small):
+        if drawn:
+            with Image.open(io.BytesIO(drawn), formats=["JPEG"]) as image:
+                whole.paste(ImageOps.fit(image, CELL), (0, place * height))
+    out = io.BytesIO()
+    whole.save(out, "WEBP", quality=STRIP_QUALITY)
+    return out.getvalue()
 
 
 def _seal(file: KeptFile, drawn: bytes) -> bytes:

@@ -1,10 +1,12 @@
 """Where files of a dossier come in, are shown, and go."""
 
+import re
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TypeAlias
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import (
     FileResponse,
     Http404,
@@ -25,13 +27,15 @@ from accounts.web import needs
 from nominations.actions import evidence as actions
 from nominations.actions import removal
 from nominations.actions.pictures import FILE
-from nominations.actions.thumbs import thumbnail
+from nominations.actions.thumbs import strip
 from nominations.forms.files import UploadForm
 from nominations.kept import path_of
 from nominations.models import Evidence, MeetingFile, Nomination, RemovedFile
+from nominations.querysets import MAX_FILES
 from nominations.web.rows import mine, minutes_to_share
 
 NOT_FOUND, CHANGED = 404, 409
+KEYS = re.compile(r"[1-9]\d{0,17}(?:-[1-9]\d{0,17})*", re.ASCII)
 Back: TypeAlias = tuple[str, str | Promise]  # words of a link, and its address
 AGAIN = "{}: {} này đã có trong hồ sơ{}; hồ sơ chỉ giữ tệp có trước."
 
@@ -196,17 +200,20 @@ def evidence_file(request: Request, pk: int) -> HttpResponseBase:
 
 @needs(Permission.NOMINATION_VIEW)
 @require_GET
-def evidence_thumb(request: Request, pk: int) -> HttpResponse:
-    """A picture of our own, so small that looking at it opens nothing: not told to the log."""
+def evidence_thumbs(request: Request, keys: str) -> HttpResponse:
+    """Pictures of our own, so small that looking at them opens nothing: not told to the log."""
     found = Evidence.objects.within_reach(request.user, Permission.NOMINATION_VIEW)
-    return shown_small(get_object_or_404(found, pk=pk, media_type="image/jpeg"))
+    return shown_small(found, keys)
 
 
-def shown_small(file: Evidence | MeetingFile) -> HttpResponse:
-    """Its small picture; 404 when there is none."""
-    small = thumbnail(file)
+def shown_small(found: "QuerySet[Evidence] | QuerySet[MeetingFile]", keys: str) -> HttpResponse:
+    """The strip of those that are within reach; 404 when there is none."""
+    if not KEYS.fullmatch(keys) or len(pks := keys.split("-")) > MAX_FILES:
+        raise Http404
+    there = {str(file.pk): file for file in found.filter(pk__in=pks, media_type="image/jpeg")}
+    small = strip([there.get(pk) for pk in pks])
     if small is None:
         raise Http404
-    answer = HttpResponse(small, content_type="image/jpeg")
+    answer = HttpResponse(small, content_type="image/webp")
     answer["Cache-Control"] = "private, no-store"
     return answer

@@ -24,7 +24,7 @@ from nominations.actions.pictures import FILE
 from nominations.enums import MeetingKind
 from nominations.facts import named
 from nominations.forms.office import CorrectionForm, MinutesForm
-from nominations.kept import path_of
+from nominations.kept import path_of, with_shots
 from nominations.models import Ballot, MeetingFile, ReviewMeeting
 from nominations.views.files import Back, shown_small, spoilt
 from nominations.web.meetings import PER_PAGE, listed
@@ -117,7 +117,7 @@ def minutes(request: Request, pk: int) -> HttpResponse:
         messages.success(request, "Đã lưu biên bản.")
         return redirect("nominations:minutes", pk=pk)
     context = {"meeting": meeting, "form": form, "keeps": keeps, "has_errors": bool(form.errors)}
-    context["files"] = meeting.files.order_by("pk")
+    context["files"] = with_shots(meeting.files.order_by("pk"), "nominations:minutes_thumbs")
     return answered(request, "nominations/minutes.html", context)
 
 
@@ -161,10 +161,9 @@ def _attached(
 
 @needs(VIEW)
 @require_GET
-def minutes_thumb(request: Request, pk: int) -> HttpResponse:
-    """A page of the minutes so small that looking at it opens nothing: not told to the log."""
-    found = MeetingFile.objects.within_reach(request.user, VIEW)
-    return shown_small(get_object_or_404(found, pk=pk, media_type="image/jpeg"))
+def minutes_thumbs(request: Request, keys: str) -> HttpResponse:
+    """Pages of minutes so small that looking at them opens nothing: not told to the log."""
+    return shown_small(MeetingFile.objects.within_reach(request.user, VIEW), keys)
 
 
 @needs(VIEW)

@@ -19,6 +19,7 @@ from nominations.enums import (
     MeetingKind,
     NominationState,
 )
+from nominations.kept import with_shots
 from nominations.models import Ballot, MeetingFile, Nomination
 from nominations.web.answers import in_panel
 from nominations.web.hints import answered_by_office, doubles_at_home, still_to_look_at
@@ -84,7 +85,9 @@ def dossier(request: Request, nomination: Nomination) -> dict[str, Any]:
     return about_sending | {
         "nomination": nomination,
         "answers": in_panel(nomination),
-        "evidence": nomination.evidence.order_by("kind", "pk"),
+        "evidence": with_shots(
+            nomination.evidence.order_by("kind", "pk"), "nominations:evidence_thumbs"
+        ),
         "ballots": with_words(nomination, ballots, events),
         "opens_minutes": told,  # a unit opens no meeting but its own
         "minutes_files": files_of_approval(ballots) if told else (),

@@ -11,6 +11,7 @@ from accounts.request import Request
 from accounts.web import row_id
 from conferences.web import here_or_none
 from nominations.enums import EvidenceKind, MeetingKind
+from nominations.kept import with_shots
 from nominations.models import Ballot, Evidence, Nomination, ReviewMeeting
 from nominations.querysets.meetings import MeetingQuerySet
 
@@ -76,7 +77,7 @@ def minutes_to_share(nomination: Nomination, user: User) -> Evidence | None:
 
 def files_page(nomination: Nomination, user: User) -> dict[str, Any]:
     """The files of a dossier by kind, for the page that adds and removes them."""
-    files = list(nomination.evidence.order_by("pk"))
+    files = with_shots(nomination.evidence.order_by("pk"), "nominations:evidence_thumbs")
     minutes = [file for file in files if file.kind == EvidenceKind.MINUTES]
     return {
         "minutes": minutes,

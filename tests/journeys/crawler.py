@@ -1,5 +1,6 @@
 """Walks the site: from a page to all it leads to, as one person."""
 
+import gzip
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from django.urls import Resolver404, resolve
 from tests.pages import Element, Page
 
 NOWHERE = ""
-ROWS = ("code", "pk", "token")
+ROWS = ("code", "pk", "keys", "token")
 PER_KIND = 4  # addresses of one kind of page, for each person
 FILES = {"nominations:receipt_paper": 1, "reports:download": 2}  # drawn at every call
 
@@ -27,6 +28,7 @@ class Visit:
     about: tuple[tuple[str, object], ...]  # what else the address names: a step, a kind, a part
     status: int
     html: str  # empty for files
+    size: int  # bytes as sent to who takes gzip
 
     @cached_property
     def page(self) -> Page:
@@ -48,14 +50,16 @@ def kind_of(address: str) -> tuple[str, tuple[tuple[str, object], ...]]:
 
 def visit(client: Client, who: str, address: str) -> Visit:
     """Ask once; where it leads on, the visit is the place it ends."""
-    answer = client.get(address, follow=True)
+    answer = client.get(address, follow=True, headers={"accept-encoding": "gzip"})
     if getattr(answer, "redirect_chain", None):
         address = answer.redirect_chain[-1][0]
     is_page = answer.headers["Content-Type"].startswith("text/html")
     if answer.streaming:
         b"".join(answer.streaming_content)  # to its end, which closes the file
-    html = answer.content.decode() if is_page else ""
-    return Visit(who, address, *kind_of(address), answer.status_code, html)
+    data = b"" if answer.streaming else answer.content
+    is_packed = answer.headers.get("Content-Encoding") == "gzip"
+    html = (gzip.decompress(data) if is_packed else data).decode() if is_page else ""
+    return Visit(who, address, *kind_of(address), answer.status_code, html, len(data))
 
 
 def links(page: Page) -> list[str]:

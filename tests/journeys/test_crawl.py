@@ -9,88 +9,26 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.db import transaction
 from django.test import Client, override_settings
-from django.urls import reverse
 
-from accounts.enums import Permission, Role
-from conferences import actions as conference_actions
-from conferences import jobs
 from honoree_conf.demo.load import Loader
-from nominations.models import Nomination
-from reports import actions as report_actions
-from reports.actions import issuing
-from reports.models import ReportFile
-from tests import make, papers
+from tests import make
 from tests.forms import CASES, TICKS
-from tests.journeys.crawler import NOWHERE, Numbered, Visit, crawl, kind_of, links, numbered, visit
+from tests.journeys.crawler import NOWHERE, Numbered, kind_of, links
+from tests.journeys.everybody import (
+    all_the_pictures_there_may_be,
+    everybody,
+    more_people,
+    some_papers,
+)
+from tests.journeys.weights import weigh
 from tests.pages import ENGLISH, Page
 from tests.test_matrix import TABLE
 
 pytestmark = pytest.mark.django_db  # the pages are walked once, in the fixture
 
-NOBODY, BY_SLIP, AT_THE_SLIP = "nobody", "by slip", "at the slip"
-TOKEN = "phieu-cua-ban-thu-khong-phai-that-12345678"
 RAW = re.compile(r"\b(?:None|True|False|NaN|UTC|GMT)\b|{{|{%|\+00:00|__\w+__|\d:\d\d \d+/\d")
-SIGN_OUT, RECEIPT = "/tai-khoan/dang-xuat/", "/ho-so/{}/bien-nhan/"  # nothing leads here by a link
+REQUESTS, BYTES = 7, 50_000  # of a page and all it shows, to a browser that was never here
 HELPLINE = "tel:02200000128"
-FILTERED = (  # what a person types into the filters: the numbers on top of a list follow it
-    "/ho-so/?tim=nguyen&loai=individual",
-    "/ho-so/?linh-vuc=agriculture",
-    "/dai-bieu/?tim=nguyen",
-    "/dai-bieu/?don-vi=thon-mo-doan",
-)
-
-
-def some_papers(loader: Loader) -> None:
-    """One that is ready, one issued with its scan, one that waits, and a slip for a unit."""
-    for kind, format_ in (("role_models", "xlsx"), ("awards", "xlsx"), ("role_models", "pdf")):
-        paper = report_actions.ask_for(
-            loader.conference,
-            kind=kind,
-            format=format_,
-            reason="Trình lãnh đạo ký",
-            by=loader.office,
-            at=make.AT,
-        )
-        if format_ == "xlsx":
-            assert jobs.run(paper.job_id)
-        if kind == "awards":
-            given = {"number": "32/BC-UBND", "issued_on": make.AT.date(), "at": make.AT}
-            given |= {"scan": papers.PDF, "by": loader.office}
-            issuing.issue(ReportFile.objects.get(pk=paper.pk), **given)
-    slip = {loader.units["thon-mo-doan"]: TOKEN}
-    conference_actions.issue_links(
-        conference=loader.conference, tokens=slip, by=loader.office, at=make.AT
-    )
-
-
-def more_people(loader: Loader) -> None:
-    """The roles the demo has nobody for, so that every role walks."""
-    missing = set(Role) - {person.role for person in loader.users.values()}
-    loader.users |= {role: make.user(role=role, full_name="Người Thử") for role in sorted(missing)}
-
-
-def everybody(loader: Loader, counted: list[Numbered]) -> list[Visit]:
-    """The crawls of all the demo's people, of nobody, and of who holds a slip."""
-    slip = f"/hoi-nghi/phieu/{TOKEN}/"
-    sent = Nomination.objects.exclude(submitted_at=None).first()
-    by_code = reverse("nominations:receipt_public", args=[sent.code, sent.receipt_token])
-    found = crawl(Client(), NOBODY, "/", by_code) + crawl(Client(), AT_THE_SLIP, slip)
-    by_slip = Client()
-    by_slip.post(slip)
-    found += crawl(by_slip, BY_SLIP, "/")
-    for name, person in loader.users.items():
-        client = Client()
-        client.force_login(person)
-        sent = Nomination.objects.within_reach(person, Permission.NOMINATION_WRITE)
-        receipts = [
-            RECEIPT.format(nomination.code) for nomination in sent.exclude(submitted_at=None)[:1]
-        ]
-        mine = crawl(client, name, "/", SIGN_OUT, *receipts)
-        lists = [visit(client, name, one) for one in FILTERED]
-        seen = [one for one in mine + lists if one.html and one.status == 200]
-        counted += numbered(client, seen)
-        found += mine
-    return found
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +42,7 @@ def walked(django_db_setup, django_db_blocker, tmp_path_factory):
         with transaction.atomic():
             loader = Loader()
             loader.load()
+            all_the_pictures_there_may_be()
             some_papers(loader)
             more_people(loader)
             found = everybody(loader, counted)
@@ -123,6 +62,29 @@ def pages(visits):
 
 def test_everything_answers(visits):
     assert [f"{found} {found.status}" for found in visits if found.status != 200] == []
+
+
+def test_every_page_is_light_for_everybody(visits):
+    """U8: each with its style, script, drawings and pictures, packed as the server packs them."""
+    heavy = {
+        str(page): (requests, size)
+        for page, (requests, size) in weigh(visits).items()
+        if requests > REQUESTS or size > BYTES
+    }
+    assert heavy == {}
+    assert len([one for one in visits if one.route.endswith("_thumbs")]) > 20  # full ones too
+
+
+def test_htmx_is_sent_where_something_changes_in_place(pages):
+    """It is 15 kB, half of all script and style of a page."""
+    sent, used = set(), set()
+    for found in pages:
+        if any("desk" in e.attrs.get("src", "") for e in found.page.all("script")):
+            sent.add(found.route)
+        if any(key.startswith("hx-") for e in found.page.root.walk() for key in e.attrs):
+            used.add(found.route)
+
+    assert sent == used
 
 
 def test_a_number_on_a_link_is_the_number_of_rows_behind_it(walked):
@@ -147,7 +109,7 @@ def test_no_kind_of_page_is_left_out(visits):
         "delegates:bulk",
         "nominations:evidence",
         *(f"nominations:evidence_{name}" for name in ("remove", "restore", "share")),
-        *(f"nominations:{name}" for name in ("minutes_file", "minutes_thumb", "respell")),
+        "nominations:respell",
         "nominations:resume",  # leads on to a page
         "reports:retry",
     }

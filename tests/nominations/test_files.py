@@ -4,7 +4,6 @@ import errno
 import hashlib
 import io
 import os
-import re
 import zipfile
 
 import pytest
@@ -14,7 +13,6 @@ from PIL import Image
 
 from accounts.models import AuditEvent
 from nominations.actions import evidence, pictures
-from nominations.kept import path_of, small_of
 from nominations.models import Evidence
 from tests import disk, make
 from tests.papers import PDF
@@ -22,9 +20,9 @@ from tests.papers import PDF
 pytestmark = pytest.mark.django_db
 
 
-def picture(size=(40, 30), kind="JPEG", **more) -> bytes:
+def picture(size=(40, 30), kind="JPEG", colour="#9a1b1e", **more) -> bytes:
     out = io.BytesIO()
-    Image.new("RGB", size, "#9a1b1e").save(out, kind, **more)
+    Image.new("RGB", size, colour).save(out, kind, **more)
     return out.getvalue()
 
 
@@ -243,51 +241,13 @@ def test_who_opens_a_file_from_outside_is_on_record_once_a_day(draft, village, s
     assert [event.target_code for event in recorded] == [draft.code]
 
 
-def test_a_thumbnail_opens_nothing_and_nothing_can_be_read_in_it(draft, village, sign_in):
-    """Issue 7, line 7: looking at a dossier's page told the log of every picture on it."""
-    send(village, draft, picture(size=(1600, 1200)))
-    draft.state = "submitted"
-    draft.save()
-    file = Evidence.objects.get()
-    office, small = sign_in(), f"/ho-so/tep/{file.pk}/nho.jpg"
-
-    page = office.get(f"/ho-so/{draft.code}/").content.decode()
-    drawn = office.get(small)
-
-    assert re.findall(r'<img src="([^"]+)"', page) == [small]
-    with Image.open(io.BytesIO(drawn.content)) as image:
-        assert image.size == (213, 160)
-    assert not AuditEvent.objects.filter(action="open_evidence").exists()
-    assert office.get("/ho-so/tep/999999/nho.jpg").status_code == 404
-    disk.path_of(file).unlink()
-    assert office.get(small).status_code == 404
-
-
-def test_a_thumbnail_is_drawn_once_and_goes_with_its_picture(
-    draft, village, monkeypatch, django_capture_on_commit_callbacks
-):
-    """Every look at a dossier read, checked and drew each whole photo anew."""
-    send(village, draft, picture(size=(1600, 1200)))
-    file = Evidence.objects.get()
-    first = village.get(f"/ho-so/tep/{file.pk}/nho.jpg")
-    monkeypatch.setattr("nominations.actions.thumbs._drawn", lambda evidence: None)
-
-    again = village.get(f"/ho-so/tep/{file.pk}/nho.jpg")
-
-    assert (again.status_code, again.content) == (200, first.content)
-    assert [one.exists() for one in (path_of(file), small_of(file))] == [True, True]
-    with django_capture_on_commit_callbacks(execute=True):
-        village.post(f"/ho-so/{draft.code}/xoa/")
-    assert [one.exists() for one in (path_of(file), small_of(file))] == [False, False]
-
-
 def test_a_drafts_file_is_nobody_elses(draft, village, sign_in):
     """Z2: neither the office's nor another village's."""
     send(village, draft, picture())
     pk = Evidence.objects.get().pk
 
     assert opened(sign_in(), pk).status_code == 404
-    assert sign_in().get(f"/ho-so/tep/{pk}/nho.jpg").status_code == 404
+    assert sign_in().get(f"/ho-so/anh-nho/{pk}/").status_code == 404
     other = sign_in(make.user(unit=make.unit(name="Thôn Liêu Xá")))
     assert opened(other, pk).status_code == 404
 

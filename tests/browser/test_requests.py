@@ -1,0 +1,48 @@
+"""What Chromium asks for on the pages that have pictures, all there may be (U8)."""
+
+from urllib.parse import urlsplit
+
+import pytest
+
+from honoree_conf.demo.load import PASSWORD, Loader
+from nominations.models import Nomination, ReviewMeeting
+from tests.browser.conftest import keep, sign_in
+from tests.journeys.everybody import all_the_pictures_there_may_be
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+
+
+@pytest.fixture
+def full():
+    Loader().load()
+    all_the_pictures_there_may_be()
+    mine = Nomination.objects.filter(unit__slug="thon-mo-doan", state="returned")
+    return {
+        "sent": Nomination.objects.filter(state="submitted").first().code,
+        "mine": mine.first().code,
+        "meeting": ReviewMeeting.objects.filter(kind="approval").first().pk,
+    }
+
+
+@pytest.mark.parametrize(
+    ("who", "there"),
+    [
+        ("vhxh", "/ho-so/{sent}/"),
+        ("vhxh", "/ho-so/cuoc-hop/{meeting}/bien-ban/"),
+        ("truongthon", "/ho-so/{mine}/buoc/tep/"),
+    ],
+)
+def test_all_pictures_of_a_page_come_in_one_request(full, person, size, who, there):
+    page, asked = person(), []
+    sign_in(page, who, PASSWORD)
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+
+    page.goto(there.format(**full), wait_until="networkidle")
+    page.locator(".shot").last.scroll_into_view_if_needed()
+    page.wait_for_load_state("networkidle")
+
+    keep(page, f"requests{there[:8].replace('/', '-')}-{who}-{size}", size)
+    drawn = page.eval_on_selector_all(".shot", "all => all.map(one => one.naturalHeight)")
+    assert len(asked) <= 7, asked
+    assert [one for one in asked if "/anh-nho/" in one][1:] == []
+    assert drawn == [120 * len(drawn)] * len(drawn)
