@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from nominations.calendar import SendingTimes, closed_words
+from nominations.calendar import Course, SendingTimes, again_words, closed_words, office_can
 from tests.make import HANOI
 
 DUE = datetime(2025, 8, 20, tzinfo=HANOI)  # trước ngày 20/8
@@ -52,3 +52,69 @@ def test_a_first_sending_is_late_from_the_units_own_day_on(sent_at, late):
 )
 def test_what_is_said_when_it_is_over(amend_by, state, words):
     assert closed_words(SendingTimes(send_by=DUE, amend_by=amend_by), state) == words
+
+
+@pytest.mark.parametrize(
+    ("closes_at", "at", "words"),
+    [
+        (None, DUE, ""),
+        (
+            DUE,
+            DUE - timedelta(days=2),
+            "Rút lại rồi thì phải gửi lại đến hết thứ Ba, ngày 19/8/2025.",
+        ),
+        (
+            DUE,
+            DUE - timedelta(days=1) - TICK,  # Monday's last moment: there is one more day
+            "Rút lại rồi thì phải gửi lại đến hết thứ Ba, ngày 19/8/2025.",
+        ),
+        (
+            DUE,
+            DUE - timedelta(days=1),  # Tuesday has begun
+            "Hôm nay là ngày cuối. Rút lại rồi thì phải gửi lại đến hết thứ Ba, ngày 19/8/2025.",
+        ),
+        (
+            DUE,
+            DUE - TICK,
+            "Hôm nay là ngày cuối. Rút lại rồi thì phải gửi lại đến hết thứ Ba, ngày 19/8/2025.",
+        ),
+    ],
+)
+def test_who_takes_back_reads_until_when_to_send_and_is_urged_on_the_last_day_alone(
+    closes_at, at, words
+):
+    assert again_words(SendingTimes(send_by=closes_at), at=at) == words
+
+
+@pytest.mark.parametrize(
+    ("state", "held", "words"),
+    [
+        (
+            "draft",
+            False,
+            "Phòng Văn hóa - Xã hội có thể cho đơn vị thêm ngày gửi, "
+            "hoặc nhận bản giấy và nhập thay.",
+        ),
+        ("returned", False, "Phòng Văn hóa - Xã hội có thể đặt lại hạn bổ sung cho hồ sơ này."),
+        ("draft", True, "Hội nghị đã diễn ra."),
+        ("returned", True, "Hội nghị đã diễn ra."),
+    ],
+)
+def test_who_is_too_late_reads_what_the_office_can_still_do(state, held, words):
+    assert office_can(state, held=held) == words
+
+
+START = datetime(2025, 8, 29, 8, tzinfo=HANOI)
+
+
+@pytest.mark.parametrize(
+    ("starts_at", "held_by", "begins"),
+    [(START, DUE, START), (None, DUE, DUE), (None, None, None)],
+)
+def test_nobody_is_invited_from_the_first_instant_of_the_conference_on(starts_at, held_by, begins):
+    course = Course(list_by=None, held_by=held_by, starts_at=starts_at)
+
+    if begins:
+        assert [course.has_begun(begins - TICK), course.has_begun(begins)] == [False, True]
+    else:
+        assert course.has_begun(DUE + timedelta(days=900)) is False
