@@ -53,6 +53,8 @@ class Delegate(models.Model):
     former_commune = models.CharField("địa phương trước sắp xếp", max_length=60, blank=True)
     created_at = models.DateTimeField("vào danh sách lúc")
 
+    lost_votes: bool | None  # by `with_lost_votes`; None without a dossier
+
     objects = DelegateQuerySet.as_manager()
 
     class Meta:

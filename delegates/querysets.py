@@ -10,6 +10,7 @@ from django.db.models.functions import Replace
 
 from accounts.names import alike, fold
 from accounts.querysets import WithinReachQuerySet
+from conferences.plan import Figure
 from delegates.enums import DelegateGroup, DelegateState
 from nominations.enums import Integrity
 
@@ -113,6 +114,12 @@ class DelegateQuerySet(WithinReachQuerySet["Delegate"]):
             "nomination__integrity", "mandate__delegate",
         )  # fmt: skip
         return self.select_related("unit", "nomination", "mandate").only(*own, *beside)
+
+    def with_lost_votes(self, majority: Figure | None) -> Self:
+        """With `lost_votes`: whether its dossier has too few since a correction; no query more."""
+        lost = apps.get_model("nominations.Nomination").objects.that_lost(majority)
+        said = models.ExpressionWrapper(Q(nomination__in=lost.values("pk")), models.BooleanField())
+        return self.annotate(lost_votes=said)
 
     def in_paper_order(self) -> Self:
         """Role models by unit and name, then guests and leaders by rank, never by alphabet."""

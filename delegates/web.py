@@ -32,7 +32,7 @@ from delegates.models import Delegate
 from delegates.querysets import DelegateQuerySet
 from delegates.workflow import MOVES
 from delegates.workflow.guards import no_seat_left
-from nominations.facts import lost_votes
+from nominations.workflow.values import majority_of
 
 PER_PAGE = 50
 HANDFUL = 5  # as many are confirmed without a question: their names are still in sight
@@ -142,12 +142,11 @@ def roll_context(request: Request) -> dict[str, Any]:
     tabs = group_counts(rows)
     rows, group = rows.in_tab(chosen), chosen.get("group", "")
     tab = next((tab for tab in tabs if tab.value == group), tabs[0])
-    shown = rows.as_rows().in_paper_order()
+    shown = rows.as_rows().with_lost_votes(majority_of(conference)).in_paper_order()
     page_obj = turned(shown, wanted, per_page=PER_PAGE, count=tab.count, wide=True)
     moves = MOVES.values() if may_edit(request) else ()
     refused = refused_rows(request, [row.pk for row in page_obj])
     seats = [seat_row(row) for row in page_obj]
-    dossiers = [seat.nomination_code for seat in seats if seat.nomination_code]
     return {
         "board": quota_strip(conference),
         "tabs": tabs,
@@ -161,7 +160,9 @@ def roll_context(request: Request) -> dict[str, Any]:
             for seat in seats
         ],
         "page_obj": page_obj,
-        "lost_votes": lost_votes(conference, dossiers) if dossiers else (),
+        "lost_votes": {
+            seat.pk for seat, row in zip(seats, page_obj, strict=True) if row.lost_votes
+        },
         "no_seat": no_seat_left(conference) if moves else [],
         "form": form,
         "can_edit": may_edit(request),

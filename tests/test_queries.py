@@ -25,7 +25,7 @@ MOST = {  # queries of the pages people wait for, whoever opens them
     "nominations:detail": 8,  # doubles and odd votes are shown to everybody
     "nominations:approval": 6,
     "nominations:meetings": 5,
-    "delegates:roll": 6,
+    "delegates:roll": 5,
     "delegates:take_in": 7,
     "nominations:new": 2,
     "nominations:step": 4,

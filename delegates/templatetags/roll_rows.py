@@ -109,7 +109,7 @@ def _notes(row: dict[str, Any], page: Mapping[str, Any]) -> Iterator[SafeString]
         yield format_html(NOTE, icon("bookmark"), " dự Đại hội thành phố")
     if seat.looked_into and sees_dossier:
         yield _to_look_at("đang xem xét kỷ luật, đơn thư")
-    if seat.nomination_code in page["lost_votes"] and sees_dossier:
+    if seat.pk in page["lost_votes"] and sees_dossier:
         yield _to_look_at("số phiếu xét duyệt")
     for problem in row["refused"] or ():
         focus = SafeString(" data-focus") if row["focus"] else NOTHING

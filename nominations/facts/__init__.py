@@ -50,7 +50,6 @@ __all__ = [
     "counts_by_unit",
     "ethnicities",
     "looked_into",
-    "lost_votes",
     "named",
     "of_unit",
     "rows",
@@ -116,12 +115,6 @@ def second_looks(conference: Conference, *, most: int | None = None) -> list[Sec
             )
         )
     return looks
-
-
-def lost_votes(conference: Conference, codes: Collection[str]) -> set[str]:
-    """Which of these approved dossiers have too few votes since they were corrected."""
-    found = Nomination.objects.of(conference).filter(code__in=codes)
-    return set(found.that_lost(majority_of(conference)).values_list("code", flat=True))
 
 
 DOSSIERS, AGAIN = "dossiers", "again"
