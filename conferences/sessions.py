@@ -6,7 +6,7 @@ Named by SESSION_ENGINE, and so a module of its own.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -170,16 +170,20 @@ def _row_of(model: type[Model], columns: Mapping[str, Any] | None) -> Any:
     """A row as if read by itself, out of what a query told as JSON; None where there is none."""
     if columns is None or columns[model._meta.pk.attname] is None:
         return None
-    told = {}
-    for field in model._meta.concrete_fields:
-        value = columns[field.attname]
-        told[field.attname] = (
-            _moment(value) if isinstance(field, DateTimeField) else field.to_python(value)
-        )
-    found: Any = model.from_db(connection.alias, list(told), list(told.values()))
+    names, readers = _readers(model)
+    values = [read(columns[name]) for name, read in zip(names, readers, strict=True)]
+    found: Any = model.from_db(connection.alias, names, values)
     if "own_due_at" in columns:
         found.own_due_at = _moment(columns["own_due_at"])
     return found
+
+
+@cache
+def _readers(model: type[Model]) -> tuple[tuple[str, ...], tuple[Callable[[Any], Any], ...]]:
+    """The columns of a model, and how each is read out of JSON; found out once a process."""
+    fields = model._meta.concrete_fields
+    readers = (_moment if isinstance(one, DateTimeField) else one.to_python for one in fields)
+    return tuple(one.attname for one in fields), tuple(readers)
 
 
 def _moment(text: str | None) -> datetime | None:
