@@ -220,7 +220,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "unacked_restore_interval": 5,
     "unacked_restore_throttle": 1,
     "socket_connect_timeout": 2,
-    "socket_timeout": 3,  # a broker that hangs holds a request no longer (D3)
+    "socket_timeout": 2,  # with the two before, a broker that hangs holds a request no longer (D3)
     "socket_keepalive": True,
     "health_check_interval": 25,
     "max_retries": 0,

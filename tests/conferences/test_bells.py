@@ -31,6 +31,13 @@ def test_without_a_broker_ringing_leaves_the_row_to_the_runner(
     assert jobs.waiting_ids() == [job.pk]
 
 
+def test_a_mute_broker_holds_a_request_four_seconds_at_most(settings):
+    limits = settings.CELERY_BROKER_TRANSPORT_OPTIONS
+
+    assert limits["socket_connect_timeout"] + limits["socket_timeout"] <= 4
+    assert (limits["max_retries"], settings.CELERY_TASK_PUBLISH_RETRY) == (0, False)
+
+
 @pytest.fixture
 def rung(settings, monkeypatch):
     """A broker that takes bells until it is told not to; gives back what was rung."""
