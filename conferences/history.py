@@ -21,7 +21,7 @@ def described(
     """
     known = gathered()
     event.words = known.words.get(event.action, "Việc khác")
-    event.who = _who(event)
+    event.who = who(event.role, event.unit)
     names = known.codes.get(event.target)
     event.code_words = names(event.target_code, units or {}) if names else event.target_code
     notes = known.notes if inner else {**known.notes, **known.outer_notes}
@@ -32,13 +32,13 @@ def described(
     return event
 
 
-def _who(event: AuditEvent) -> str:
+def who(role: str, unit: str) -> str:
     """Who did it: the leadership belongs to no office it may sit in, others stand for their unit.
 
     Its unit in the account is where its papers are kept, not who decided.
     """
-    role = dict(Role.choices).get(event.role, "")
-    return role if event.role == Role.LEADERSHIP else event.unit or role
+    words = dict(Role.choices).get(role, "")
+    return words if role == Role.LEADERSHIP else unit or words
 
 
 def _when(text: str) -> str:

@@ -31,6 +31,7 @@ urlpatterns = [
     path("<str:code>/bien-nhan/", flow.receipt, name="receipt"),
     path("<str:code>/bien-nhan.pdf", flow.receipt_paper, name="receipt_paper"),
     path("<str:code>/xoa/", flow.discard, name="discard"),
+    path("<str:code>/lich-su/", office.history, name="history"),
     path("<str:code>/tham-dinh/", office.check, name="check"),
     path("<str:code>/viec/<slug:name>/", office.move, name="move"),
 ]

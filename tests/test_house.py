@@ -244,6 +244,7 @@ MAY_WRITE = {
     "conferences/workflow.py",  # advance(): the one change of state
     "delegates/workflow/effects.py",  # what a move brings about, inside advance()
     "nominations/workflow/effects.py",
+    "nominations/workflow/changes.py",  # a dossier's history, inside the caller's transaction
     "nominations/files/heic.py",  # saves a picture into memory, no row
 }
 

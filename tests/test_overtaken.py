@@ -152,7 +152,7 @@ def _review():
         entry = drafts.MeetingEntry(held_on=held.held_on, invited=60, present=50 + n)
         dossier = Nomination.objects.get(pk=one.pk)
         by = User.objects.select_related("unit", "commune").get(pk=head.pk)
-        drafts.hold_meeting(dossier, entry=entry, seen=how["seen"], by=by)
+        drafts.hold_meeting(dossier, entry=entry, seen=how["seen"], at=make.AT, by=by)
 
     return held, drafts.entered(held), write
 
@@ -166,7 +166,7 @@ def _first_review():
         entry = drafts.MeetingEntry(held_on=date(2025, 8, 10 + n), invited=60, present=50)
         dossier = Nomination.objects.get(pk=one.pk)
         by = User.objects.select_related("unit", "commune").get(pk=head.pk)
-        drafts.hold_meeting(dossier, entry=entry, seen=how["seen"], by=by)
+        drafts.hold_meeting(dossier, entry=entry, seen=how["seen"], at=make.AT, by=by)
 
     return one, {}, write
 

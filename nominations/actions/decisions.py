@@ -15,6 +15,7 @@ from nominations.enums import DoubleVerdict, Integrity, NominationState
 from nominations.models import Ballot, Nomination
 from nominations.reading import OF_DOUBLES, OF_NOBODY, is_about, judged_of
 from nominations.workflow import MOVES
+from nominations.workflow import changes as history
 from nominations.workflow.values import likely_doubles
 
 # What the log says of a check: the result alone, nothing of the person.
@@ -135,12 +136,14 @@ def record_check(
     known = nomination.doubles_judged.split()
     doubled = verdict != nomination.duplicate_verdict or not alike <= set(known)
     what = audit.changed(nomination, {"duplicate_answer": answer})
-    Nomination.objects.filter(pk=nomination.pk).update(
-        integrity=Integrity(integrity),
-        duplicate_verdict=verdict,
-        duplicate_answer=answer,
-        doubles_judged=judged,
-    )
+    noted = {
+        "integrity": Integrity(integrity),
+        "duplicate_verdict": verdict,
+        "duplicate_answer": answer,
+        "doubles_judged": judged,
+    }
+    told = history.differences(nomination, noted)
+    Nomination.objects.filter(pk=nomination.pk).update(**noted)
     nomination.doubles_judged = judged
     nomination.integrity, nomination.duplicate_answer = integrity, answer
     nomination.duplicate_verdict = verdict
@@ -150,7 +153,9 @@ def record_check(
     if what:
         said.append(f"{'đã ghi' if answer else 'đã bỏ'}: {what}")
     if reason != reasoned and ballots.update(reason=reason):
+        told.append(history.reason_said(reasoned, reason))
         said.append(f"phiếu bình xét: {reason or 'bỏ lý do'}")
+    history.keep(nomination, told, by=by, at=at)
     if not said:
         return nomination
     audit.record(

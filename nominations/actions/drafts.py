@@ -27,6 +27,7 @@ from nominations.plan import years_in
 from nominations.reading import TOO_MANY_PRESENT, BallotValue, asks_households, too_many_present
 from nominations.rules import unchecked
 from nominations.rules import votes as too_many
+from nominations.workflow import changes as history
 from nominations.workflow.guards import demand_write
 
 NOT_OPEN = "Hồ sơ đã gửi nên không sửa được. Cần sửa, hãy gọi Phòng Văn hóa - Xã hội."
@@ -134,6 +135,7 @@ def edit(
     if written.keys() & {"achievement", "awards"}:
         texts = (written.get(key, getattr(nomination, key)) for key in ("achievement", "awards"))
         written |= year_span(*texts)
+    history.keep(nomination, history.differences(nomination, written), by=by, at=at)
     _write(nomination, written, version=version, at=at)
     note_amendment(nomination, words, by=by, at=at)
     return nomination
@@ -149,7 +151,8 @@ def _write(
     nomination: Nomination, written: Mapping[str, Any], *, version: int, at: datetime
 ) -> None:
     """UPDATE … WHERE version: the claim and the write in one step."""
-    mine = Nomination.objects.filter(pk=nomination.pk, state__in=EDITABLE, version=version)
+    still = EDITABLE & {NominationState(nomination.state)}
+    mine = Nomination.objects.filter(pk=nomination.pk, state__in=still, version=version)
     if not mine.update(**written, version=version + 1, updated_at=at):
         if fresh := Nomination.objects.still_written().filter(pk=nomination.pk).first():
             raise Overtaken({name: getattr(fresh, name) for name in written})
@@ -188,6 +191,7 @@ def hold_meeting(
     seen: str | None = None,
     chosen: int = 0,
     by: User,
+    at: datetime,
 ) -> ReviewMeeting:
     """The unit's review of that day, made, taken again or corrected; one a day that `by` knows of.
 
@@ -223,8 +227,10 @@ def hold_meeting(
     if (held.invited, held.present) == (entry.invited, entry.present):
         return held
     _demand_correctable(held, present=entry.present, by=by)
+    figures = {"invited": entry.invited, "present": entry.present}
+    history.keep_figures(held, figures, by=by, at=at)
     held.invited, held.present = entry.invited, entry.present
-    ReviewMeeting.objects.filter(pk=held.pk).update(invited=entry.invited, present=entry.present)
+    ReviewMeeting.objects.filter(pk=held.pk).update(**figures)
     return held
 
 
@@ -274,13 +280,15 @@ def count_votes(
         raise Refused(*problems)
     _write(nomination, {}, version=version, at=at)
     own = Ballot.objects.of_review().filter(nomination=nomination)
-    stood = own.values_list("meeting_id", "agree", "disagree", "abstain").first()
-    left = Q(pk__in=[stood[0]] if stood else []) | Q(opened_for=nomination)
+    stood = own.select_related("meeting").first()
+    left = Q(pk__in=[stood.meeting_id] if stood else []) | Q(opened_for=nomination)
     if stood:
         own.delete()
     ballot = Ballot.objects.create(meeting=held, nomination=nomination, **asdict(votes))
     forget_empty(nomination, left)
-    if stood != (held.pk, votes.agree, votes.disagree, votes.abstain):
+    said = history.votes_said(stood, ballot)
+    if said.before != said.after:
+        history.keep(nomination, [said], by=by, at=at)
         note_amendment(nomination, "phiếu bình xét", by=by, at=at)
     return ballot
 

@@ -28,6 +28,7 @@ from nominations.enums import EvidenceKind, NominationState
 from nominations.kept import path_of, places_of
 from nominations.models import Evidence, Nomination, ReviewMeeting
 from nominations.querysets import MAX_FILES
+from nominations.workflow import changes as history
 from nominations.workflow.guards import demand_write
 
 R = TypeVar("R")  # the row of a file
@@ -96,6 +97,8 @@ def _kept(
         return same, False
     kept = Evidence.objects.create(nomination=nomination, kind=EvidenceKind(kind), **says)
     if by:
+        came = history.file_said(kept.get_kind_display(), after=kept.name)
+        history.keep(nomination, [came], by=by, at=at)
         note_amendment(nomination, "tệp", by=by, at=at)
     return kept, True
 

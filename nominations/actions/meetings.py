@@ -22,6 +22,7 @@ from nominations.kept import path_of
 from nominations.models import Ballot, MeetingFile, ReviewMeeting
 from nominations.querysets import MAX_FILES
 from nominations.reading import TOO_MANY_PRESENT, asks_households, too_many_present
+from nominations.workflow import changes as history
 from nominations.workflow.guards import reason_for_minutes
 from nominations.workflow.values import counted, majority_of
 
@@ -111,7 +112,9 @@ def correct(
     if figures_of(held) == {"invited": invited, "present": present}:  # one button tapped twice
         return Corrected(codes=codes, lost=(), is_new=False)
     lost = _lost(standing, was=held.present, present=present)
-    ReviewMeeting.objects.filter(pk=held.pk).update(invited=invited, present=present)
+    figures = {"invited": invited, "present": present}
+    history.keep_figures(held, figures, by=by, at=at, reason=said)
+    ReviewMeeting.objects.filter(pk=held.pk).update(**figures)
     meeting.invited, meeting.present = invited, present
     for code in codes:
         audit.record(

@@ -15,6 +15,7 @@ from nominations.actions.evidence import FULL
 from nominations.actions.pictures import FILE
 from nominations.models import Evidence, Nomination, RemovedFile
 from nominations.querysets import MAX_FILES
+from nominations.workflow import changes as history
 from nominations.workflow.effects import forget
 from nominations.workflow.guards import demand_write
 
@@ -40,6 +41,8 @@ def remove(evidence: Evidence, *, by: User, at: datetime) -> RemovedFile:
     )
     old = nomination.removed_files.order_by("-pk")[MAX_FILES:]
     forget(nomination, list(old))
+    went = history.file_said(evidence.get_kind_display(), before=evidence.name)
+    history.keep(nomination, [went], by=by, at=at)
     note_amendment(nomination, "tệp", by=by, at=at)
     return removed
 
@@ -64,7 +67,9 @@ def restore(removed: RemovedFile, *, by: User, at: datetime) -> None:
     if nomination.evidence.count() >= MAX_FILES:
         raise Refused(Problem(text=FULL, field=FILE))
     RemovedFile.objects.filter(pk=removed.pk).delete()
-    Evidence.objects.create(
+    back = Evidence.objects.create(
         nomination=nomination, **{name: getattr(removed, name) for name in KEPT}
     )
+    came = history.file_said(back.get_kind_display(), after=back.name)
+    history.keep(nomination, [came], by=by, at=at)
     note_amendment(nomination, "tệp", by=by, at=at)

@@ -14,7 +14,7 @@ from nominations.particulars.table import PARTICULARS
 
 __all__ = [
     "DEMANDED", "NAMES", "PARTICULARS", "Particular", "Reader", "Seen", "Value",
-    "label_of", "name_key", "not_of", "of", "on_page", "page_with",
+    "label_of", "name_key", "named", "not_of", "of", "on_page", "page_with",
 ]  # fmt: skip
 
 _OF: Mapping[str, tuple[Particular, ...]] = {
@@ -38,6 +38,12 @@ def on_page(kind: str, page: str) -> tuple[Particular, ...]:
 def label_of(name: str) -> str:
     """What a list heads a particular's column with: its name where a person is asked it."""
     return next(row.label for row in _OF[NominationKind.INDIVIDUAL] if row.name == name)
+
+
+def named(kind: str, name: str) -> Particular:
+    """A particular as that kind is asked it; of what it is not asked, as another kind is."""
+    rows = (*_OF[kind], *PARTICULARS)
+    return next(row for row in rows if row.name == name)
 
 
 def name_key(kind: str, full_name: str) -> str:

@@ -7,6 +7,7 @@ from functools import cached_property
 from nominations.enums import NominationKind
 
 Value = str | int | bool | None
+GIVEN = "Đã ghi (chỉ dùng trong danh sách gửi thành phố)"
 
 
 class Reader(Enum):
@@ -81,6 +82,11 @@ class Particular:
 
     def is_said(self, value: Value) -> bool:
         return value not in ("", None)
+
+    def masked(self, value: Value) -> str:
+        """The same for whoever may not be told what stands in it: that something does."""
+        hidden = self.seen is Seen.CITY and self.is_said(value)
+        return GIVEN if hidden else self.words(value)
 
     def words(self, value: Value) -> str:
         """A stored value as people read it; what to say of nothing is `empty`."""

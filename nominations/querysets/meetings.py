@@ -85,7 +85,7 @@ class MeetingQuerySet(WithinReachQuerySet["ReviewMeeting"]):
         return found.order_by(*self.NEWEST)
 
 
-class _OfADossierQuerySet(WithinReachQuerySet[Row]):
+class OfADossierQuerySet(WithinReachQuerySet[Row]):
     """What hangs on a dossier is seen as the dossier is."""
 
     unit_field = "nomination__unit_id"
@@ -101,7 +101,7 @@ class _OfADossierQuerySet(WithinReachQuerySet[Row]):
         return self.filter(nomination__in=dossiers.writable_by(user))
 
 
-class EvidenceQuerySet(_OfADossierQuerySet["Evidence"]):
+class EvidenceQuerySet(OfADossierQuerySet["Evidence"]):
     pass
 
 
@@ -122,7 +122,7 @@ def _lost(majority: Figure | None) -> Q:
     return Q(agree__lte=limit, meeting__present__gt=0)
 
 
-class BallotQuerySet(_OfADossierQuerySet["Ballot"]):
+class BallotQuerySet(OfADossierQuerySet["Ballot"]):
     def of_sent(self) -> Self:
         """Of dossiers in any state but draft."""
         return self.exclude(nomination__state=NominationState.DRAFT)
@@ -166,5 +166,5 @@ class BallotQuerySet(_OfADossierQuerySet["Ballot"]):
         return self.filter(_lost(majority))
 
 
-class RemovedFileQuerySet(_OfADossierQuerySet["RemovedFile"]):
+class RemovedFileQuerySet(OfADossierQuerySet["RemovedFile"]):
     pass

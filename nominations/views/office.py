@@ -16,6 +16,7 @@ from nominations.forms.check import CheckForm
 from nominations.forms.office import ApprovalForm
 from nominations.models import Nomination
 from nominations.web.approval import Sitting
+from nominations.web.changes import changes_of
 from nominations.web.desk import dossier, to_check
 from nominations.web.hints import how_known, judged_all
 from nominations.web.lists import listing
@@ -42,6 +43,13 @@ def detail(request: Request, code: str) -> HttpResponse:
     if (known := here_or_none(request)) == nomination.conference:
         nomination.conference = known  # whose share of votes is read; who decides reads afresh
     return render(request, "nominations/detail.html", dossier(request, nomination))
+
+
+@needs(Permission.NOMINATION_VIEW)
+def history(request: Request, code: str) -> HttpResponse:
+    """What was changed in one dossier, field by field, the newest first, a page at a time."""
+    nomination = _reachable(request, Permission.NOMINATION_VIEW, code)
+    return render(request, "nominations/history.html", changes_of(request, nomination))
 
 
 @needs(Permission.NOMINATION_VIEW)

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from nominations.models import Nomination
 from nominations.particulars import Particular, Seen, of
 
-GIVEN = "Đã ghi (chỉ dùng trong danh sách gửi thành phố)"
-
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
@@ -39,6 +37,5 @@ def _kind(nomination: Nomination) -> Answer:
 
 def _answer(nomination: Nomination, row: Particular, *, masked: bool) -> Answer:
     value = getattr(nomination, row.name)
-    hidden = masked and row.seen is Seen.CITY and row.is_said(value)
-    words = GIVEN if hidden else row.words(value)
+    words = (row.masked if masked else row.words)(value)
     return Answer(label=row.label, value=words, slug=row.page, long=row.tall > 0)

@@ -22,6 +22,7 @@ from nominations.enums import (
 from nominations.kept import with_shots
 from nominations.models import Ballot, MeetingFile, Nomination
 from nominations.web.answers import in_panel
+from nominations.web.changes import since_looked_at
 from nominations.web.hints import answered_by_office, doubles_at_home, still_to_look_at
 from nominations.web.lists import looks_of, told_of_complaints
 from nominations.web.outlook import sending, whats_next
@@ -101,6 +102,8 @@ def dossier(request: Request, nomination: Nomination) -> dict[str, Any]:
         "may_check": verifies and nomination.state in CHECKED,
         "may_write": writes and nomination.is_editable,
         "receipt_is_mine": writes and nomination.submitted_at is not None,
+        "since": since_looked_at(nomination, events) if told else (),
+        "has_history": nomination.keeps_history,
         "events": [described(event, inner=told) for event in events],
     }
 

@@ -93,6 +93,7 @@ class MeetingStep(_CountedStep):
             seen=form.cleaned_data["seen"],
             chosen=row_id(visit.chosen),
             by=visit.request.user,
+            at=visit.request.at,
         )
 
     def onward(self, visit: Visit) -> str:

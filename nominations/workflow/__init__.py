@@ -11,6 +11,7 @@ from accounts.models import Unit
 from conferences.workflow import Move
 from nominations.enums import NominationState as S
 from nominations.models import Nomination
+from nominations.workflow.changes import keep_written
 from nominations.workflow.columns import (
     amended_until,
     decided,
@@ -66,7 +67,7 @@ MOVES = {
             hidden_by=frozenset({"deadline"}),
             above=unit_above,
             columns=(sent,),
-            effects=(forget_removed, settle_unit),
+            effects=(forget_removed, settle_unit, keep_written),
             made="Đã gửi hồ sơ của {}.",
         ),
         Move(
@@ -79,7 +80,7 @@ MOVES = {
             hidden_by=frozenset({"on_paper"}),
             above=unit_above,
             columns=(sent,),
-            effects=(forget_removed, settle_unit),
+            effects=(forget_removed, settle_unit, keep_written),
             made="Đã gửi thay đơn vị hồ sơ của {}.",
         ),
         Move(
@@ -91,7 +92,7 @@ MOVES = {
             check=can_take_back,
             above=unit_above,
             columns=(never_sent,),
-            effects=(settle_unit,),
+            effects=(settle_unit, keep_written),
             weighty=True,
             told="Đơn vị rút lại hồ sơ",
             made="Đã rút lại hồ sơ của {}, chưa gửi.",

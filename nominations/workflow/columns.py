@@ -24,7 +24,8 @@ def sent(step: Step[Nomination]) -> dict[str, Any]:
 
 def never_sent(step: Step[Nomination]) -> dict[str, Any]:
     """As never sent: the office's check was of what the unit now rewrites."""
-    return {"submitted_at": None, "first_sent_at": None} | unchecked(step.dossier.integrity)
+    nothing = {"submitted_at": None, "first_sent_at": None, "was_taken_back": True}
+    return nothing | unchecked(step.dossier.integrity)
 
 
 def replied(step: Step[Nomination]) -> dict[str, Any]:

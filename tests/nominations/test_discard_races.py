@@ -61,7 +61,7 @@ def test_a_meeting_entered_while_the_draft_goes_is_of_nobody_gone(at):
         verb, dossier = task
         try:
             if verb == "enter":
-                drafts.hold_meeting(dossier, entry=entry, by=by)
+                drafts.hold_meeting(dossier, entry=entry, at=make.AT, by=by)
             else:
                 evidence.discard(dossier, by=by, at=at)
         except Refused:

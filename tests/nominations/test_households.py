@@ -54,7 +54,7 @@ def test_elsewhere_people_are_invited_and_no_more_come(sign_in):
     refused = post(client, draft, "hop", invited="60", present="61")
     entry = drafts.MeetingEntry(held_on=date(2025, 8, 15), invited=60, present=61)
     with pytest.raises(Refused, match=TOO_MANY):
-        drafts.hold_meeting(draft, entry=entry, by=make.user(unit=school))
+        drafts.hold_meeting(draft, entry=entry, at=make.AT, by=make.user(unit=school))
 
     assert "Số người được mời họp" in page
     assert TOO_MANY in text_of(refused)

@@ -52,7 +52,9 @@ def test_send_and_change_of_the_meeting_at_once(first, at):
 
         def change(draft=draft, by=by, meeting=meeting):
             entry = drafts.MeetingEntry(held_on=meeting.held_on, invited=500, present=400)
-            drafts.hold_meeting(fresh(draft), entry=entry, by=User.objects.get(pk=by.pk))
+            drafts.hold_meeting(
+                fresh(draft), entry=entry, at=make.AT, by=User.objects.get(pk=by.pk)
+            )
 
         work = [send, change] if first == "send" else [change, send]
         answers = at_once(tried, work, workers=2)
@@ -72,7 +74,7 @@ def test_two_drafts_of_one_day_make_one_meeting(at):
         def enter(nomination, by=by):
             who = User.objects.get(pk=by.pk)
             entry = drafts.MeetingEntry(held_on=DAY, invited=50, present=42)
-            held = drafts.hold_meeting(fresh(nomination), entry=entry, by=who)
+            held = drafts.hold_meeting(fresh(nomination), entry=entry, at=make.AT, by=who)
             drafts.count_votes(
                 fresh(nomination), meeting=held, votes=drafts.VotesEntry(agree=42),
                 version=1, by=who, at=at,
@@ -98,7 +100,7 @@ def test_votes_and_a_smaller_meeting_at_once_never_leave_more_votes_than_people(
 
         def shrink(one=one, by=by, meeting=meeting):
             entry = drafts.MeetingEntry(held_on=meeting.held_on, invited=50, present=30)
-            drafts.hold_meeting(fresh(one), entry=entry, by=User.objects.get(pk=by.pk))
+            drafts.hold_meeting(fresh(one), entry=entry, at=make.AT, by=User.objects.get(pk=by.pk))
 
         answers = at_once(tried, [vote, shrink], workers=2)
 

@@ -25,7 +25,9 @@ STANDING = (
 
 def enter(nomination, *, on=DAY, invited, present):
     entry = drafts.MeetingEntry(held_on=on, invited=invited, present=present)
-    return drafts.hold_meeting(nomination, entry=entry, by=make.user(unit=nomination.unit))
+    return drafts.hold_meeting(
+        nomination, entry=entry, at=make.AT, by=make.user(unit=nomination.unit)
+    )
 
 
 def count(nomination, meeting, at, **votes):

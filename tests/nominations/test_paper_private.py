@@ -55,7 +55,7 @@ def figures(unit) -> list[tuple[int, int]]:
 
 def hold(paper, by, *, invited=60, present=55):
     entry = drafts.MeetingEntry(held_on=DAY, invited=invited, present=present)
-    return drafts.hold_meeting(paper, entry=entry, by=by)
+    return drafts.hold_meeting(paper, entry=entry, at=make.AT, by=by)
 
 
 def test_the_units_private_meeting_is_not_shown_by_its_number(office, draft, paper):

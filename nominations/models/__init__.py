@@ -1,4 +1,4 @@
-"""Nominations, review meetings, ballots and evidence."""
+"""Nominations, review meetings, ballots; files and what was changed are beside."""
 
 import hashlib
 import hmac
@@ -11,7 +11,6 @@ from accounts.permissions import Place
 from nominations.enums import (
     EDITABLE,
     DoubleVerdict,
-    EvidenceKind,
     Field,
     Gender,
     Integrity,
@@ -20,8 +19,14 @@ from nominations.enums import (
     NominationState,
     Sector,
 )
-from nominations.kept import KeptFile
+from nominations.models.changes import Change
+from nominations.models.files import Evidence, MeetingFile, RemovedFile
 from nominations.querysets import FOUND_BY, NominationQuerySet, along, meetings
+
+__all__ = [
+    "NAME_LENGTH", "NUMBER_LENGTH", "REASON_LENGTH",
+    "Ballot", "Change", "Evidence", "MeetingFile", "Nomination", "RemovedFile", "ReviewMeeting",
+]  # fmt: skip
 
 NAME_LENGTH = 100
 REASON_LENGTH = 300
@@ -83,6 +88,8 @@ class Nomination(along.OfADossier, models.Model):
     submitted_at = models.DateTimeField("gửi lúc", null=True, blank=True)
     # The unit's duty is about the first sending; `submitted_at` is the last.
     first_sent_at = models.DateTimeField("gửi lần đầu lúc", null=True, blank=True)
+    # Sent once, and a draft again since: somebody else has seen it.
+    was_taken_back = models.BooleanField("đã rút lại", default=False)
     # Said when it was returned; the first instant too late to send it again.
     amend_until = models.DateTimeField("hạn bổ sung", null=True, blank=True)
     # Brought on paper and typed in at this office: it and the unit may write it; else null.
@@ -144,6 +151,14 @@ class Nomination(along.OfADossier, models.Model):
     @property
     def commune_code(self) -> str:
         return self.unit.commune.code
+
+    @property
+    def keeps_history(self) -> bool:
+        """Whether what is changed in it is kept: somebody else has seen what stood.
+
+        What a unit types before it first sends is a draft of its own, right or wrong.
+        """
+        return self.was_taken_back or self.state != NominationState.DRAFT
 
     @property
     def is_editable(self) -> bool:
@@ -241,55 +256,6 @@ class Ballot(along.OfABallot, models.Model):
     @property
     def cast(self) -> int:
         return self.agree + self.disagree + self.abstain
-
-    @property
-    def place(self) -> Place:
-        return self.nomination.place
-
-
-class MeetingFile(KeptFile):
-    """One page or file of a meeting's minutes; kept as evidence is."""
-
-    meeting = models.ForeignKey(ReviewMeeting, models.PROTECT, related_name="files")
-
-    objects = meetings.MeetingFileQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["meeting", "sha256"], name="meeting_file_once")
-        ]
-
-    @property
-    def place(self) -> Place:
-        return self.meeting.unit.place
-
-
-class Evidence(KeptFile):
-    """One file of a dossier under a name of ours; pictures are re-encoded, so EXIF is gone."""
-
-    nomination = models.ForeignKey(Nomination, models.CASCADE, related_name="evidence")
-    kind = models.CharField("loại", max_length=10, choices=EvidenceKind)
-
-    objects = meetings.EvidenceQuerySet.as_manager()
-
-    class Meta:
-        constraints = [  # the same picture sent again over a bad line is the same picture
-            models.UniqueConstraint(fields=["nomination", "kind", "sha256"], name="evidence_once"),
-        ]
-
-    @property
-    def place(self) -> Place:
-        return self.nomination.place
-
-
-class RemovedFile(KeptFile):
-    """A file its unit took out of a dossier it still writes; forgotten when that is sent."""
-
-    nomination = models.ForeignKey(Nomination, models.CASCADE, related_name="removed_files")
-    kind = models.CharField("loại", max_length=10, choices=EvidenceKind)
-    removed_at = models.DateTimeField("bỏ lúc")
-
-    objects = meetings.RemovedFileQuerySet.as_manager()
 
     @property
     def place(self) -> Place:
