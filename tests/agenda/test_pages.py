@@ -17,6 +17,7 @@ from conferences.calendar import HANOI
 from conferences.models import Conference
 from tests import make
 from tests.pages import seen
+from tests.reading import links, texts
 
 pytestmark = pytest.mark.django_db
 SHOW, EDIT, ADD = reverse("agenda:programme"), reverse("agenda:edit"), reverse("agenda:add")
@@ -114,7 +115,11 @@ def test_without_a_conference_there_is_no_programme(sign_in):
 def test_without_a_start_minutes_are_shown_and_said_so(office, eight):
     html = text(office.get(SHOW))
     assert "Chưa đặt giờ bắt đầu. Cả chương trình dài 3 giờ 20 phút." in html
-    assert re.findall(r"<b>(\d+ phút)</b>", html)[:3] == ["15 phút", "30 phút", "60 phút"]
+    assert [b for b in texts(html, "b") if b.endswith(" phút")][:3] == [
+        "15 phút",
+        "30 phút",
+        "60 phút",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -146,7 +151,7 @@ def test_a_start_that_is_no_moment_is_refused_kindly(office, eight, typed):
     html = text(answer)
     assert answer.status_code == 422
     assert "<title>Lỗi: Sửa chương trình" in html
-    (said,) = re.findall(r'<a href="#id_starts_at">(.+?)</a>', html)
+    (said,) = texts(html, 'a[href="#id_starts_at"]')
     assert said.endswith("Hãy nhập giờ và ngày, ví dụ 08:00 ngày 22/8/2025.")
     assert f'value="{typed}"' in html
     assert Conference.objects.get().starts_at is None
@@ -208,7 +213,9 @@ def test_what_cannot_be_added_is_refused_with_links_to_the_fields(office, eight,
 
     html = text(answer)
     assert (answer.status_code, "<title>Lỗi: " in html) == (422, True)
-    assert dict(re.findall(r'<li><a href="#id_(\w+)">([^<]+)</a>', html)) == errors
+    assert {
+        to.removeprefix("#id_"): told for to, told in links(html, "#error-summary li > a")
+    } == errors
     assert len(running_order(eight)) == 8
 
 

@@ -11,7 +11,7 @@ from accounts.enums import Role, UnitKind
 from accounts.models import AuditEvent
 from conferences.models import DeadlineMark
 from tests import make
-from tests.reading import text
+from tests.reading import soup, text, texts
 
 pytestmark = pytest.mark.django_db
 BOARD, PLAN = reverse("conferences:deadlines"), reverse("conferences:plan")
@@ -24,7 +24,7 @@ def mark_url(mark):
 
 
 def units_of(html):
-    return re.findall(r'<tr[^>]*><th scope="row">(.*?)</th>', html)
+    return texts(html, "tr > th[scope=row]:first-child")
 
 
 @pytest.fixture
@@ -50,12 +50,12 @@ def office(sign_in, marks):
 def test_the_board_shows_every_deadline_with_its_sentence_and_what_is_left(office):
     html = text(office.get(BOARD))
 
-    assert re.findall(r'<h2 id="han-(\w+)">', html) == [
+    assert [one["id"].removeprefix("han-") for one in soup(html).select("h2[id^=han-]")] == [
         "plan_reported", "list_approved", "conference_held", "results_reported",
     ]  # fmt: skip
     assert "“Trước ngày 20/8/2025, tổng hợp, duyệt danh sách điển hình tiên tiến”" in html
     assert "Trước ngày 20/8/2025 (hết ngày 19/8/2025)." in html
-    assert re.findall(r"</svg>((?:Còn|Quá hạn) \d+ ngày)</span>", html) == [
+    assert [one for one in texts(html, "span:has(> svg)") if one.endswith(" ngày")] == [
         "Quá hạn 2 ngày", "Còn 3 ngày", "Còn 8 ngày", "Còn 13 ngày",
     ]  # fmt: skip
     assert "<b>0</b> trên 3 đơn vị đã xong" in html
@@ -218,13 +218,11 @@ def test_the_plan_shows_each_figure_with_its_sentence(office):
     assert "<b>150</b>" in html
     assert "<b>Khoảng 70% (từ 65% đến 75%)</b>" in html
     assert "“Số lượng: Tối đa 150 đại biểu.”<cite>mục II.4.2</cite>" in html
-    assert re.findall(r"<dt>(Trước ngày [\d/]+)</dt>", html) == [
+    assert [one for one in texts(html, "dt") if one.startswith("Trước ngày ")] == [
         "Trước ngày 15/8/2025", "Trước ngày 20/8/2025", "Trước ngày 25/8/2025",
         "Trước ngày 30/8/2025",
     ]  # fmt: skip
-    assert (
-        len(re.findall(r"<li>", html.split("Chương trình Hội nghị</h2>")[1].split("</ol>")[0])) == 8
-    )
+    assert len(soup(html).find("h2", string="Chương trình Hội nghị").find_next("ol")("li")) == 8
 
 
 def test_a_page_costs_the_same_for_1_3_and_500_units(sign_in):

@@ -17,7 +17,7 @@ from accounts.models import AuditEvent
 from conferences import actions
 from conferences.models import AccessLink
 from tests import make
-from tests.reading import text
+from tests.reading import soup, text, texts
 
 pytestmark = pytest.mark.django_db
 UNITS, SLIPS = reverse("conferences:units"), reverse("conferences:slips")
@@ -66,10 +66,8 @@ def test_every_unit_stands_with_its_slip(office, villages, issued, at):
 
     html = text(office.get(UNITS))
 
-    found = dict(
-        re.findall(r'<label for="unit-\d+">(.*?)</label>.*?data-label="Phiếu">(.*?)</td>', html)
-    )
-    assert {name: re.sub(r"<.*?>", "", cell) for name, cell in found.items()} == {
+    names = texts(html, "label[for^=unit-]")
+    assert dict(zip(names, texts(html, 'td[data-label="Phiếu"]'), strict=True)) == {
         "Thôn Liêu Xá": "Lập 16/8/2025", "Thôn Mỗ Đoạn": "Đã thu hồi", "Thôn Ô Mễ": "Chưa lập",
     }  # fmt: skip
 
@@ -199,11 +197,11 @@ def test_printing_again_asks_first_and_names_whose_slip_would_end(office, villag
     html = text(page)
     assert page.status_code == 200
     assert "Lập phiếu mới cho 3 đơn vị?" in html
-    assert re.findall(r"<li>(.*?) <span", html.split("<main")[1]) == [
+    assert [one.contents[0].strip() for one in soup(html).select("main li")] == [
         "Thôn Liêu Xá",
         "Thôn Mỗ Đoạn",
     ]
-    assert len(re.findall(r'type="hidden" name="units"', html)) == 3
+    assert len(soup(html).select("input[type=hidden][name=units]")) == 3
     assert [usable(token, at) for token in issued.values()] == [True, True]
 
 

@@ -1,6 +1,5 @@
 """What surrounds every page: the conference, the nearest deadline, whom to call, the demo (U16)."""
 
-import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -10,7 +9,7 @@ from django.test import Client
 from accounts.enums import Role
 from conferences.calendar import HANOI
 from tests import make
-from tests.reading import text
+from tests.reading import links, soup, text
 
 pytestmark = pytest.mark.django_db
 PROFILE, SIGN_IN = "/tai-khoan/ca-nhan/", "/tai-khoan/dang-nhap/"
@@ -18,10 +17,9 @@ PROFILE, SIGN_IN = "/tai-khoan/ca-nhan/", "/tai-khoan/dang-nhap/"
 
 def banner(client):
     """The deadline's words and its tone, or None when there is no banner."""
-    found = re.search(
-        r'<div class="deadline([^"]*)".*?<span>(.*?)</span></div>', text(client.get(PROFILE))
-    )
-    return found and (found[1].strip(), re.sub("<.*?>", "", found[2]))
+    found = soup(text(client.get(PROFILE))).select_one("div.deadline")
+    tone = found and " ".join(one for one in found["class"] if one != "deadline")
+    return found and (tone, " ".join(found.span.get_text().split()))
 
 
 TITLE = "Gửi hồ sơ; tổng hợp, duyệt danh sách điển hình tiên tiến"
@@ -102,7 +100,7 @@ def test_the_demo_says_that_it_is_one(sign_in, settings):
 def test_navigation_leads_only_where_one_may_go(sign_in):
     def places(role):
         html = text(sign_in(role=role).get(PROFILE))
-        return set(re.findall(r'<li><a href="(/hoi-nghi/[^"]+)"', html))
+        return {to for to, _ in links(html, 'li > a[href^="/hoi-nghi/"]')}
 
     board, plan, units, history = (
         f"/hoi-nghi/{name}/" for name in ("tien-do", "ke-hoach", "don-vi", "nhat-ky")
@@ -127,7 +125,7 @@ def test_everything_leading_somewhere_leads_to_a_page(sign_in):
     client = sign_in()
     html = text(client.get("/hoi-nghi/tien-do/"))
 
-    found = set(re.findall(r'<a [^>]*href="(/[^"#]*)"', html))
+    found = {to for to, _ in links(html, 'a[href^="/"]') if "#" not in to}
 
     assert len(found) > 8
     assert {path: client.get(path).status_code for path in found} == dict.fromkeys(found, 200)

@@ -4,6 +4,8 @@ import re
 
 from django.urls import reverse
 
+from tests.reading import soup, words
+
 ROLL, QUOTA, NEW = reverse("delegates:roll"), reverse("delegates:quota"), reverse("delegates:new")
 TAKE_IN, MANDATES = reverse("delegates:take_in"), reverse("delegates:mandates")
 GUEST = {
@@ -28,4 +30,4 @@ def part(html, root):
 
 
 def shown(html):
-    return re.findall(r'<tr id="seat-\d+">.*?<a href="[^"]+">([^<]+)</a>', html, re.S)
+    return [words(row.select_one("a[href]")) for row in soup(html).select("tr[id^=seat-]")]

@@ -1,7 +1,5 @@
 """Tests the pages that put people on the roll: dossiers, guests, mandates."""
 
-import re
-
 import pytest
 from django.urls import reverse
 
@@ -14,6 +12,7 @@ from tests import make
 from tests.delegates.pages import GUEST, HTMX, MANDATES, NEW, TAKE_IN, part, shown, text
 from tests.nominations.phone import unlinked
 from tests.pages import seen
+from tests.reading import links
 from tests.reports import rows
 
 pytestmark = pytest.mark.django_db
@@ -80,12 +79,12 @@ def test_an_empty_guest_form_keeps_the_focus_on_what_to_mend(office):
     html = text(answer)
     assert answer.status_code == 422
     assert "<title>Lỗi: Thêm khách mời, lãnh đạo" in html
-    assert re.findall(r'<li><a href="#(id_\w+)">([^<]+)</a>', html) == [
-        ("id_group_0", "Hãy chọn nhóm đại biểu."),
-        ("id_full_name", "Hãy nhập họ và tên."),
-        ("id_gender_0", "Hãy chọn giới tính."),
-        ("id_organisation", "Hãy nhập cơ quan, đơn vị."),
-        ("id_rank", "Hãy nhập thứ tự giới thiệu."),
+    assert links(html, "#error-summary li > a") == [
+        ("#id_group_0", "Hãy chọn nhóm đại biểu."),
+        ("#id_full_name", "Hãy nhập họ và tên."),
+        ("#id_gender_0", "Hãy chọn giới tính."),
+        ("#id_organisation", "Hãy nhập cơ quan, đơn vị."),
+        ("#id_rank", "Hãy nhập thứ tự giới thiệu."),
     ]
     assert 'value="Giám đốc"' in html
 

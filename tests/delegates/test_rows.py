@@ -1,7 +1,5 @@
 """The rows of the roll: a refusal beside its row, choosing all, the thumb, the search."""
 
-import re
-
 import pytest
 from django.urls import reverse
 
@@ -14,6 +12,7 @@ from delegates.workflow import MOVES
 from tests import make
 from tests.delegates.pages import HTMX, MANDATES, ROLL, TAKE_IN, move, shown, text
 from tests.pages import Page
+from tests.reading import soup, words
 
 pytestmark = pytest.mark.django_db
 LABELS = {one.label for one in MOVES.values()}
@@ -42,15 +41,10 @@ def test_search_joins_i_and_y_and_finds_the_honoured(words, found, office):
 
 def refusals(html):
     """What is said beside which row, and which of them takes the focus."""
-    found = re.findall(r'<tr id="seat-(\d+)">(.*?)</tr>', html, re.S)
-    said = {int(pk): re.findall(r'row-refusal"[^>]*>(.*?)</span>', row, re.S) for pk, row in found}
-    focus = [int(pk) for pk, row in found if "data-focus" in row]
-    words = {
-        pk: [re.sub(r"<.*?>", "", one, flags=re.S).strip() for one in texts]
-        for pk, texts in said.items()
-        if texts
-    }
-    return words, focus
+    rows = {int(row["id"].removeprefix("seat-")): row for row in soup(html).select("tr[id^=seat-]")}
+    said = {pk: [words(one) for one in row.select(".row-refusal")] for pk, row in rows.items()}
+    focus = [pk for pk, row in rows.items() if row.select_one("[data-focus]")]
+    return {pk: told for pk, told in said.items() if told}, focus
 
 
 def test_a_refusal_stands_beside_its_row_once_and_in_sight(office):

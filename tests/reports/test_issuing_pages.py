@@ -1,7 +1,5 @@
 """The pages where a paper is issued and sent, and what the city sees of it (A6)."""
 
-import re
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -11,7 +9,7 @@ from reports.enums import PaperState
 from reports.models import ReportFile
 from tests import make
 from tests.papers import PDF
-from tests.reading import text
+from tests.reading import text, texts
 
 pytestmark = pytest.mark.django_db
 S = PaperState
@@ -40,11 +38,8 @@ def said(client, paper):
 
 def buttons(client, paper):
     """What the page offers, in words, the way back left out."""
-    found = re.findall(
-        r'<(?:a|button) class="btn[^>]*>(.*?)</(?:a|button)>', text(client.get(at(paper)))
-    )
-    words = [re.sub(r"<.*?>", "", one).strip() for one in found]
-    return [one for one in words if one != "Về danh sách văn bản"]
+    found = texts(text(client.get(at(paper))), "main a.btn, main button.btn")
+    return [one for one in found if one != "Về danh sách văn bản"]
 
 
 @pytest.mark.parametrize(
@@ -108,7 +103,7 @@ def test_the_city_sees_the_old_paper_as_replaced(sign_in):
     city = sign_in(role=Role.CITY_BOARD)
 
     listed = text(city.get(reverse("reports:list")))
-    assert re.findall(r'<span class="code-s">(VB\d+)</span>', listed) == [new.code, old.code]
+    assert texts(listed, "span.code-s") == [new.code, old.code]
     assert f"Thay cho số {old.number}" in listed
     page = text(city.get(at(old)))
     assert "Văn bản này đã được thay thế." in page

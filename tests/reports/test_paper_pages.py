@@ -1,6 +1,5 @@
 """What the pages say of a paper, and to whom: first page, number of people, the city's page."""
 
-import re
 from datetime import timedelta
 
 import pytest
@@ -14,7 +13,7 @@ from reports.catalogue import ENTRIES
 from reports.enums import ONLY_FOR_WORK, PaperState
 from reports.workflow import HAS_WORKING_SHEET
 from tests import make
-from tests.reading import text
+from tests.reading import links, text
 
 pytestmark = pytest.mark.django_db
 S = PaperState
@@ -43,8 +42,8 @@ def test_the_first_page_shows_what_waits_for_a_signature(sign_in):
         page = text(sign_in(role=role).get("/", follow=True))
         assert "<h2>Văn bản chờ ký</h2>" in page
         assert '<span class="muted">2 văn bản</span>' in page
-        links = re.findall(r'<a class="task" href="(/van-ban/[^"]*)"', page)
-        assert links == [at(first), at(later)]
+        tasks = [to for to, _ in links(page, 'a.task[href^="/van-ban/"]')]
+        assert tasks == [at(first), at(later)]
     for role in (Role.CULTURE_CENTRE, Role.DOOR, Role.VILLAGE_HEAD):
         assert "Văn bản chờ ký" not in text(sign_in(role=role).get("/", follow=True))
 

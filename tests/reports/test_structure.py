@@ -1,7 +1,5 @@
 """The quota page and the structure table show one count (A2); mandates are counted as sent."""
 
-import re
-
 import pytest
 from django.urls import reverse
 
@@ -9,20 +7,17 @@ from accounts.enums import Role
 from delegates.facts import quota_board
 from reports.figures.structure import structure_table
 from tests import make
+from tests.reading import plain
 from tests.reports import commune, layout
 
 pytestmark = pytest.mark.django_db
-
-
-def words(response):
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
 
 
 def test_the_board_and_the_paper_show_the_same_numbers(sign_in):
     """Each beside the other, by hand: nine confirmed, two women of four, three at first hand."""
     conference = commune.commune()
 
-    page = words(sign_in(role=Role.COUNCIL_OFFICE).get(reverse("delegates:quota")))
+    page = plain(sign_in(role=Role.COUNCIL_OFFICE).get(reverse("delegates:quota")))
     paper = {line[1]: line[2:4] for line in layout.page("delegates", conference) if len(line) == 5}
 
     for label, board, table in (
@@ -40,7 +35,7 @@ def test_the_page_of_mandates_counts_who_is_sent(sign_in):
     """Six were chosen once; three go, and the page says why the others do not."""
     commune.commune()
 
-    page = words(sign_in(role=Role.COUNCIL_OFFICE).get(reverse("delegates:mandates")))
+    page = plain(sign_in(role=Role.COUNCIL_OFFICE).get(reverse("delegates:mandates")))
 
     assert "Đã chọn 3 người trong 4 điển hình đã xác nhận." in page
     assert page.count("Được chọn") == 3
