@@ -81,8 +81,11 @@ def _text(data: bytes) -> Book:
     if "urn:schemas-microsoft-com:office:spreadsheet" in head and "<html" not in head:
         raise Unreadable(_XML_2003)
     if re.match(r"<(?:!doctype html|html|head|body|table|meta|div|style|\?xml|!--)", head):
-        return Book(kind="html", sheets=tables_of(text))
-    lines = rows_of(text)
-    if not lines:
+        sheets = tables_of(text)
+        kind = "html"
+    else:
+        sheets = (Sheet(name="", lines=rows_of(text)),)
+        kind = "csv"
+    if not any(sheet.lines for sheet in sheets):
         raise Unreadable(_EMPTY)
-    return Book(kind="csv", sheets=(Sheet(name="", lines=lines),))
+    return Book(kind=kind, sheets=sheets)

@@ -19,11 +19,16 @@ class Compound:
         self._data = data
         self._size = 1 << (struct.unpack_from("<H", data, 30)[0] & 15)
         self._fat = self._table()
+        promised = struct.unpack_from("<I", data, 44) + struct.unpack_from("<I", data, 64)
+        if max(*promised, struct.unpack_from("<I", data, 72)[0]) * 128 > len(data) + 2**16:
+            raise Unreadable(BROKEN)  # calamine takes memory for as many sectors as are promised
         start, cutoff, small = (struct.unpack_from("<I", data, at)[0] for at in (48, 56, 60))
         folder = self._chain(start)
         self._entries = [
             folder[at : at + _ENTRY] for at in range(0, len(folder) - _ENTRY + 1, _ENTRY)
         ]
+        if any(_size(entry) > len(data) for entry in self._entries if entry[66] == 2):
+            raise Unreadable(BROKEN)
         self._cutoff = cutoff
         self._small_fat = _numbers(self._chain(small)) if small < _LAST else ()
         self.names = tuple(_name(entry) for entry in self._entries)
@@ -81,6 +86,10 @@ def _followed(start: int, table: tuple[int, ...]) -> list[int]:
 def _numbers(text: bytes) -> tuple[int, ...]:
     whole = len(text) // 4
     return struct.unpack(f"<{whole}I", text[: whole * 4])
+
+
+def _size(entry: bytes) -> int:
+    return int(struct.unpack_from("<I", entry, 120)[0])
 
 
 def _name(entry: bytes) -> str:

@@ -68,10 +68,9 @@ class _Table:
     def _no_row(self, line: Line, *, own: Sequence[str], texts: Sequence[str]) -> str:
         """Why this line is no row; nothing where it is one. own: with what merged cells say."""
         filled = self._filled(line)
-        words = [text for text in texts if not kinds.is_number(text)]
         if self._only_formulas(line):
             return kinds.ONLY_FORMULAS
-        if not texts or (not words and not filled and not self._numbers_matter()):
+        if not texts or not (filled or self._numbers_matter() or _has_words(texts)):
             return kinds.EMPTY_LINE
         if self.seen <= 3 and kinds.are_column_numbers(texts):
             return kinds.NUMBERS
@@ -211,6 +210,10 @@ def _said(line: Line, at: int) -> Cell:
     """The cell as this line alone says it."""
     cell = line.cells[at] if at < len(line.cells) else EMPTY
     return EMPTY if cell.spread else cell
+
+
+def _has_words(texts: Sequence[str]) -> bool:
+    return not all(map(kinds.is_number, texts))
 
 
 def _inside(label: str) -> str:

@@ -38,8 +38,8 @@ _PLACE = re.compile(
 
 def is_total(texts: Sequence[str]) -> bool:
     """By its first words, with their marks: Tống is a family, Tổng is not."""
-    words = [text.strip().lower() for text in texts if not is_number(text)]
-    return bool(words) and _TOTAL.match(words[0]) is not None
+    first = next((text for text in texts if not is_number(text)), "")
+    return _TOTAL.match(first.strip().lower()) is not None
 
 
 def is_signature(texts: Sequence[str]) -> bool:

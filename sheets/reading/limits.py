@@ -11,14 +11,19 @@ UNPACKED = 30 * 2**20  # bytes of all parts of a package together
 RATIO = 100  # unpacked to packed; a real workbook has 5 to 25
 SLACK = 2**20  # bytes below which a ratio says nothing
 ENTRIES = 200
-ROWS, COLUMNS = 20_000, 400
-CELLS = 1_500_000  # of the box around all that is filled in; calamine takes 32 bytes for each
+ROWS, COLUMNS = 10_000, 400
+CELLS = 200_000  # of the box around all that is filled in; each costs 250 bytes all in all
 TEXT = 20 * 2**20  # bytes of text, HTML or CSV
 FLAG_ENCRYPTED = 1
 
+LOCKED = (
+    "Tệp có mật khẩu. Hãy mở bằng Excel, bỏ mật khẩu (Tệp, Thông tin, Bảo vệ sổ làm việc) "
+    "rồi gửi lại."
+)
+
 TOO_LARGE = (
     "Tệp quá lớn hoặc khi mở ra quá lớn. "
-    "Hãy chép phần cần nhập sang một tệp mới (tối đa 20.000 dòng) rồi gửi lại."
+    "Hãy chép phần cần nhập sang một tệp mới (tối đa 10.000 dòng) rồi gửi lại."
 )
 TOO_FAR = (
     "Bảng có ô đã điền ở {place}, quá xa phần đầu bảng. "
@@ -69,9 +74,11 @@ def _short(data: bytes, at: int) -> int:
 
 def demand_box(row: int, column: int) -> None:
     """Refuse a sheet whose last filled row or column lies far out; both count from 1."""
-    if row > ROWS or column > COLUMNS or row * column > CELLS:
+    if row > ROWS or column > COLUMNS:
         far = f"dòng {row:,}".replace(",", ".") if row > ROWS else f"cột {letters(column)}"
         raise Unreadable(TOO_FAR.format(place=far))
+    if row * column > CELLS:
+        raise Unreadable(TOO_LARGE)
 
 
 def letters(column: int) -> str:

@@ -4,28 +4,33 @@ calamine would write a cell repeated a million times a million times, and tells 
 neither merged cells nor hidden rows nor formulas.
 """
 
+import zlib
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from xml.parsers import expat
+from zipfile import BadZipFile
 
 from sheets.reading.cells import cell, spread, tidy
-from sheets.reading.limits import BROKEN, COLUMNS, ROWS, demand_box, opened
+from sheets.reading.limits import (
+    BROKEN,
+    COLUMNS,
+    LOCKED,
+    ROWS,
+    demand_box,
+    opened,
+    unpacked,
+)
 from sheets.reading.values import EMPTY, Book, Cell, Line, Sheet, Unreadable
-from sheets.reading.xlsx import KNOWS, LOCKED, NO_XML
+from sheets.reading.xlsx import KNOWS, NO_XML
 
 
 def read_ods(data: bytes) -> Book:
     """Raises Unreadable."""
     package = opened(data)
-    if "content.xml" not in package.namelist():
-        raise Unreadable(BROKEN)
-    entry = package.getinfo("content.xml")
-    if b"manifest:encryption-data" in (
-        package.read("META-INF/manifest.xml")
-        if "META-INF/manifest.xml" in package.namelist()
-        else b""
-    ):
+    names = {e.filename: e for e in package.infolist()}
+    manifest = names.get("META-INF/manifest.xml")
+    if manifest and b"manifest:encryption-data" in unpacked(data, manifest):
         raise Unreadable(LOCKED)
     content = _Content()
     parser = expat.ParserCreate()
@@ -35,9 +40,9 @@ def read_ods(data: bytes) -> Book:
     parser.EndElementHandler = content.end
     parser.CharacterDataHandler = content.text
     try:
-        with package.open(entry) as stream:
+        with package.open("content.xml") as stream:
             parser.ParseFile(stream)
-    except (expat.ExpatError, ValueError, OSError) as wrong:
+    except (expat.ExpatError, BadZipFile, zlib.error, ValueError, OSError) as wrong:
         raise Unreadable(BROKEN) from wrong
     return Book(kind="ods", sheets=tuple(sheet.made() for sheet in content.sheets))
 

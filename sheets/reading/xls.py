@@ -2,20 +2,17 @@
 
 import struct
 from collections.abc import Iterator
-from io import BytesIO
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
-
-from sheets.reading.cells import lines_of
+from sheets.reading.calamine import raw_sheets
 from sheets.reading.compound import Compound
-from sheets.reading.limits import BROKEN, demand_box
-from sheets.reading.values import Book, Lines, Sheet, Unreadable
-from sheets.reading.xlsx import KNOWS, LOCKED, Marks
+from sheets.reading.limits import BROKEN, LOCKED, demand_box
+from sheets.reading.values import Book, Unreadable
+from sheets.reading.xlsx import Marks, sheet_of
 
 WORD = "Đây là tệp Word cũ (.doc). Hãy mở bằng Word, chọn cả bảng, sao chép rồi dán vào ô dán."
 OTHER = "Tệp này không phải là bảng tính. Hãy gửi tệp Excel (.xlsx, .xls), .ods hoặc .csv."
 
-_FORMULA, _ROW, _BOF, _FILEPASS, _SHEET = 0x06, 0x208, 0x809, 0x2F, 0x85
+_FORMULA, _ROW, _BOF, _FILEPASS, _SHEET, _TEXTS = 0x06, 0x208, 0x809, 0x2F, 0x85, 0xFC
 _FILLED = {_FORMULA, 0x203, 0x204, 0x205, 0x27E, 0xBD, 0xD6, 0xFD}
 _SEVERAL = 0xBD  # numbers side by side in one record
 
@@ -32,27 +29,8 @@ def read_xls(data: bytes) -> Book:
     if not streams:
         raise Unreadable(OTHER)
     marks, *_ = [_marks(stream) for stream in streams]  # a second stream is looked at all the same
-    try:
-        book = CalamineWorkbook.from_filelike(BytesIO(data))
-        sheets = tuple(
-            _sheet(book, n, marks.get(n, Marks())) for n in range(len(book.sheets_metadata))
-        )
-    except PasswordError as locked:
-        raise Unreadable(LOCKED) from locked
-    except CalamineError as wrong:
-        raise Unreadable(BROKEN) from wrong
-    return Book(kind="xls", sheets=sheets)
-
-
-def _sheet(book: CalamineWorkbook, number: int, marks: Marks) -> Sheet:
-    found = book.get_sheet_by_index(number)
-    about = book.sheets_metadata[number]
-    rows = found.to_python(skip_empty_area=False)
-    merged = found.merged_cell_ranges or []
-    lines = Lines(
-        lambda: lines_of(rows, merged=merged, hidden=marks.hidden, formulas=marks.formulas)
-    )
-    return Sheet(name=about.name, lines=lines, hidden="Hidden" in str(about.visible), knows=KNOWS)
+    sheets = (sheet_of(raw, marks.get(raw.place, Marks())) for raw in raw_sheets(data))
+    return Book(kind="xls", sheets=tuple(sheets))
 
 
 def _marks(stream: bytes) -> dict[int, Marks]:
@@ -63,6 +41,8 @@ def _marks(stream: bytes) -> dict[int, Marks]:
     for at, kind, body in _records(stream):
         if kind == _FILEPASS:
             raise Unreadable(LOCKED)
+        if kind == _TEXTS and struct.unpack_from("<I", body.ljust(8), 4)[0] > len(stream):
+            raise Unreadable(BROKEN)  # calamine takes memory for as many texts as are promised
         if kind == _SHEET and len(body) >= 4:
             places.append(struct.unpack_from("<I", body)[0])
         elif kind == _BOF:

@@ -7,24 +7,20 @@ in twenty times the time; the pass below is taken only where the bytes show that
 
 import posixpath
 import re
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 from xml.parsers import expat
-from zipfile import ZipFile
+from zipfile import BadZipFile, ZipFile
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
-
+from sheets.reading.calamine import Raw, raw_sheets
 from sheets.reading.cells import lines_of
 from sheets.reading.limits import BROKEN, COLUMNS, ROWS, column_of, demand_box, opened, unpacked
 from sheets.reading.values import Book, Lines, Sheet, Unreadable
 
 KNOWS = frozenset({"hidden", "formulas"})
-LOCKED = (
-    "Tệp có mật khẩu. Hãy mở bằng Excel, bỏ mật khẩu (Tệp, Thông tin, Bảo vệ sổ làm việc) "
-    "rồi gửi lại."
-)
 NO_XML = "Tệp có phần khai báo lạ. Hãy chép bảng sang một tệp Excel mới rồi gửi lại."
 # Every cell says its place, and none lies beyond CZ9999.
 _NEAR = re.compile(rb'<c r="[A-C]?[A-Z][0-9]{1,4}"')
@@ -45,29 +41,16 @@ def read_xlsx(data: bytes) -> Book:
     """Raises Unreadable."""
     package = opened(data)
     marks = {name: _marks(data, package, part) for name, part in _parts(data, package)}
-    try:
-        book = CalamineWorkbook.from_filelike(BytesIO(data))
-        sheets = tuple(
-            _sheet(
-                book.get_sheet_by_name(about.name),
-                marks.get(about.name, Marks()),
-                hidden="Hidden" in str(about.visible),
-            )
-            for about in book.sheets_metadata
-            if "WorkSheet" in str(about.typ) and about.name in marks
-        )
-    except CalamineError as wrong:
-        raise Unreadable(BROKEN) from wrong
-    return Book(kind="xlsx", sheets=sheets)
+    sheets = (sheet_of(raw, marks[raw.name]) for raw in raw_sheets(data) if raw.name in marks)
+    return Book(kind="xlsx", sheets=tuple(sheets))
 
 
-def _sheet(found: CalamineSheet, marks: Marks, *, hidden: bool) -> Sheet:
-    rows = found.to_python(skip_empty_area=False)
-    merged = found.merged_cell_ranges or []
+def sheet_of(raw: Raw, marks: Marks) -> Sheet:
+    """What calamine says and what it does not, brought together."""
     lines = Lines(
-        lambda: lines_of(rows, merged=merged, hidden=marks.hidden, formulas=marks.formulas)
+        lambda: lines_of(raw.rows, merged=raw.merged, hidden=marks.hidden, formulas=marks.formulas)
     )
-    return Sheet(name=found.name, lines=lines, hidden=hidden, knows=KNOWS)
+    return Sheet(name=raw.name, lines=lines, hidden=raw.hidden, knows=KNOWS)
 
 
 def _parts(data: bytes, package: ZipFile) -> Iterator[tuple[str, str]]:
@@ -104,8 +87,11 @@ def _marks(data: bytes, package: ZipFile, part: str) -> Marks:
         if plain and b"<f" not in whole and b"hidden=" not in whole and b"<!" not in whole:
             return Marks()
         return _looked_at(BytesIO(whole))
-    with package.open(entry) as stream:
-        return _looked_at(stream)
+    try:
+        with package.open(entry) as stream:
+            return _looked_at(stream)
+    except (BadZipFile, zlib.error, OSError) as wrong:
+        raise Unreadable(BROKEN) from wrong
 
 
 def _looked_at(stream: Any) -> Marks:
