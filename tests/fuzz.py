@@ -4,12 +4,15 @@ import ast
 import io
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl, quote_from_bytes, urlencode, urljoin, urlsplit
 
+import pytest
 from django.conf import settings
+from django.http import QueryDict
 from django.test import Client
 from django.urls import URLPattern, URLResolver, resolve
 from PIL import Image
@@ -194,6 +197,24 @@ def keys_in_code() -> set[str]:
                     found |= set(re.findall(r"(?:get|getlist)\('([\w-]+)'", words))
                     found |= set(re.findall(r"^'([\w-]+)' (?:not )?in request", words))
     return found
+
+
+@contextmanager
+def keys_looked_up() -> Iterator[set[str]]:
+    """The keys that are looked up, here and below, in what an address or a form carries."""
+    found: set[str] = set()
+
+    def noting(look: Callable[..., object]) -> Callable[..., object]:
+        def noted(query: QueryDict, key: str, *more: object) -> object:
+            found.add(key)
+            return look(query, key, *more)
+
+        return noted
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("__getitem__", "__contains__", "getlist"):  # get() is made of the first
+            patch.setattr(QueryDict, name, noting(getattr(QueryDict, name)))
+        yield found
 
 
 def boxes_of(form: Element) -> Iterator[tuple[str, str]]:
