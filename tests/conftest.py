@@ -15,9 +15,14 @@ from accounts import audit
 from accounts.enums import Role
 from accounts.models import User
 from honoree_conf import bodies
-from tests import make, needs, wording
+from tests import make, needs, shapes, wording
 
 os.environ["HONOREE_ENV_FILE"] = ""  # no test, and no process of a test, reads .env
+
+
+def pytest_configure(config):
+    if shapes.WATCHED:
+        config.pluginmanager.register(shapes.Watch())
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

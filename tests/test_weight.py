@@ -11,7 +11,7 @@ from honoree_conf import settings as production
 from honoree_conf.together import put_together, without_unused
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.drawn]
 LATER_PAGE = 15 * 1024
 # What a browser keeps for a year: the first page's files, for a unit's people and for the desk.
 FILES, FILES_OF_DESK = 25_500, 39_000

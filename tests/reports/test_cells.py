@@ -14,7 +14,7 @@ from reports.xlsx.looks import FORMULA_STARTS, safe_text
 from tests import make, needs
 from tests.reports import rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.drawn]
 HUNG = 600  # seconds; LibreOffice takes ten on an idle machine
 BOOKS = [kind for kind, entry in ENTRIES.items() if ReportFormat.XLSX in entry.formats]
 

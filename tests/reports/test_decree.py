@@ -9,7 +9,7 @@ from reports.models import SummaryText
 from tests import make
 from tests.reports import decree, rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.drawn]
 PDFS = [kind for kind, entry in ENTRIES.items() if ReportFormat.PDF in entry.formats]
 
 

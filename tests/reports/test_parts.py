@@ -13,7 +13,7 @@ from reports import catalogue
 from reports.figures.parts import Group
 from tests import make
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.drawn]
 BASE = settings.BASE_DIR / "static"
 
 
