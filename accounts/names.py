@@ -7,6 +7,7 @@ then what stands between, so SQLite, PostgreSQL and Excel show one order.
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _LETTERS = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
@@ -56,6 +57,7 @@ def clean_lines(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """The name without marks, in small letters: for search and for likely duplicates."""
     bare = unicodedata.normalize("NFD", clean(text).lower().replace("đ", "d"))

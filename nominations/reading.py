@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as column
+from datetime import date
 from typing import NamedTuple
 
 from accounts.enums import UnitKind
@@ -33,6 +34,29 @@ class BallotValue:
     def words(self) -> str:
         """5 đồng ý, 8 không đồng ý, 1 không có ý kiến."""
         return f"{self.agree} đồng ý, {self.disagree} không đồng ý, {self.abstain} không có ý kiến"
+
+
+class ReadMeeting(NamedTuple):
+    """Of a meeting what a list reads along with its votes."""
+
+    held_on: date
+    kind: str
+    present: int
+
+
+class ReadBallot(NamedTuple):
+    """One dossier's votes in one meeting, read along with a list of dossiers: no row, no query."""
+
+    meeting: ReadMeeting
+    pk: int
+    agree: int
+    disagree: int
+    abstain: int
+    reason: str
+
+    @property
+    def cast(self) -> int:
+        return self.agree + self.disagree + self.abstain
 
 
 def asks_households(unit_kind: str) -> bool:

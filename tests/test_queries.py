@@ -21,15 +21,15 @@ pytestmark = pytest.mark.django_db  # counted once, in the fixture
 FEW, MANY = 14, 504  # two of every state; seventy-two of every state
 Counts = dict[tuple[str, str, str], tuple[int, int]]  # route, role, address → status, queries
 MOST = {  # queries of the pages people wait for, whoever opens them
-    "nominations:list": 6,
+    "nominations:list": 5,
     "nominations:detail": 8,  # doubles and odd votes are shown to everybody
-    "nominations:approval": 6,
+    "nominations:approval": 5,
     "nominations:meetings": 5,
     "delegates:roll": 5,
-    "delegates:take_in": 7,
+    "delegates:take_in": 6,
     "nominations:new": 2,
     "nominations:step": 4,
-    "home:home": 7,
+    "home:home": 6,
     "delegates:quota": 3,
 }
 

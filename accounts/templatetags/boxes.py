@@ -8,8 +8,9 @@ from typing import cast
 
 from django import forms, template
 from django.forms import BoundField
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+
+from accounts.templatetags.drawing import drawn, drawn_all
 
 register = template.Library()
 NOTHING = SafeString("")
@@ -29,37 +30,35 @@ def boxes(form: forms.Form) -> SafeString:
 
 def _drawn(box: BoundField) -> SafeString:
     if box.is_hidden:
-        return format_html(INPUT, "hidden", box.html_name, _said(box), box.auto_id, "", "")
-    wrong = (
-        format_html(WRONG, box.auto_id, " ".join(map(str, box.errors))) if box.errors else NOTHING
-    )
+        return drawn(INPUT, "hidden", box.html_name, _said(box), box.auto_id, "", "")
+    wrong = drawn(WRONG, box.auto_id, " ".join(map(str, box.errors))) if box.errors else NOTHING
     css, aria = " field-error" if wrong else "", NOTHING
     if wrong:
-        aria = format_html(' aria-invalid="true" aria-describedby="{}_error"', box.auto_id)
+        aria = drawn(' aria-invalid="true" aria-describedby="{}_error"', box.auto_id)
     if isinstance(box.field, forms.BooleanField):
         on = SafeString(' class="form-check-input"' + (" checked" if box.value() else ""))
-        tick = format_html(INPUT, "checkbox", box.html_name, on, box.auto_id, aria, "")
-        label = format_html('<label class="form-check-label" for="{}">{}</label>', box.auto_id,
+        tick = drawn(INPUT, "checkbox", box.html_name, on, box.auto_id, aria, "")
+        label = drawn('<label class="form-check-label" for="{}">{}</label>', box.auto_id,
                             box.label)  # fmt: skip
-        return format_html(FIELD, box.auto_id, css + " form-check", wrong + tick + label)
-    label = format_html(LABEL, box.auto_id, box.label)
-    return format_html(FIELD, box.auto_id, css, label + wrong + _entry(box, aria))
+        return drawn(FIELD, box.auto_id, css + " form-check", wrong + tick + label)
+    label = drawn(LABEL, box.auto_id, box.label)
+    return drawn(FIELD, box.auto_id, css, label + wrong + _entry(box, aria))
 
 
 def _entry(box: BoundField, aria: SafeString) -> SafeString:
     if not isinstance(box.field, forms.ChoiceField):
         css = SafeString(' class="form-control"')
-        return format_html(INPUT, "text", box.html_name, _said(box), box.auto_id, css, aria)
+        return drawn(INPUT, "text", box.html_name, _said(box), box.auto_id, css, aria)
     chosen = str(box.value() or "")
     pairs = cast("Iterable[tuple[str, str]]", box.field.choices)  # a list's boxes have no groups
     options = (
         (value, SafeString(" selected") if str(value) == chosen else NOTHING, label)
         for value, label in pairs
     )
-    drawn = format_html_join("", OPTION, options)
-    return format_html(SELECT, box.html_name, box.auto_id, aria, drawn)
+    inside = drawn_all(OPTION, options)
+    return drawn(SELECT, box.html_name, box.auto_id, aria, inside)
 
 
 def _said(box: BoundField) -> SafeString:
     value = box.value()
-    return NOTHING if value in ("", None) else format_html(' value="{}"', value)
+    return NOTHING if value in ("", None) else drawn(' value="{}"', value)

@@ -1,5 +1,6 @@
 """Tells who waits for a seat, and what was done with whom."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -33,6 +34,7 @@ ACTIONS = {name: move.label for name, move in MOVES.items()} | {
     "give_mandate": "Chọn dự Đại hội thành phố",
     "take_mandate": "Bỏ chọn dự Đại hội thành phố",
 }
+Namesakes = defaultdict[str, list[Person]]  # by their letters, in order
 FIRST_SEAT = Q(delegate=None) & ~Q(integrity=Integrity.PENDING)
 TOLD = {*MOVES, "edit"}  # whose note is for everybody who reads of the person
 
@@ -133,7 +135,10 @@ def _told(
     """Those shown, in the order of all who would sit: each is asked of those above it."""
     dossiers = [row.pk for row in shown.values()]
     seated, left = seated_or_left(conference, named=named, nominations=dossiers)
-    above: list[Person] = []
+    sitting: Namesakes = defaultdict(list)
+    above: Namesakes = defaultdict(list)
+    for one in seated:
+        sitting[one.letters].append(one)
     rows = []
     for sitter in sitters:
         person, row = _person(sitter), shown.get(sitter.code)
@@ -142,19 +147,22 @@ def _told(
                 WaitingRow(
                     nomination=row,
                     person=person.name,
-                    seated_as=_first_like(person, seated),
+                    seated_as=_first_like(person, sitting),
                     twin=_first_like(person, above),
                     left_before=row.pk in left,
                 )
             )
         if not sitter.looked_into:
-            above.append(replace(person, name=f"{sitter.full_name} ({sitter.code})"))
+            above[person.letters].append(
+                replace(person, name=f"{sitter.full_name} ({sitter.code})")
+            )
     return rows
 
 
-def _first_like(person: Person, others: list[Person]) -> str:
+def _first_like(person: Person, others: Namesakes) -> str:
     """What the first of others that may be the same person is called."""
-    return next((other.name for other in others if may_be_one(person, other)), "")
+    same_name = others[person.letters]
+    return next((other.name for other in same_name if may_be_one(person, other)), "")
 
 
 def numbers_waiting(conference: Conference) -> NumbersWaiting:

@@ -1,16 +1,18 @@
 """Rows of dossiers that wait for a seat, drawn by Python as the roll's are."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django import template
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from accounts.templatetags.drawing import drawn, drawn_all
 from conferences.templatetags.viet import icon, tag
 from delegates.facts import WaitingRow
-from nominations.templatetags.dossiers import with_dossiers
+from nominations.templatetags.dossiers import linking
 
 register = template.Library()
+Page = dict[Any, Any]  # what the template knows, and how its sentences name dossiers
 NOTHING = SafeString("")
 LINE = """
 <tr><td class="pick"><input class="form-check-input" type="checkbox" name="ma" value="{}" \
@@ -36,12 +38,13 @@ OTHER = (
 @register.simple_tag(takes_context=True)
 def waiting_rows(context: template.Context) -> SafeString:
     """{% waiting_rows %}: a page of those who wait, in the order of its heads."""
-    return format_html_join("", LINE, (_cells(row, context) for row in context["rows"]))
+    page = context.flatten() | {"linked": linking(context)}
+    return drawn_all(LINE, (_cells(row, page) for row in context["rows"]))
 
 
-def _cells(row: WaitingRow, page: template.Context) -> Iterable[object]:
+def _cells(row: WaitingRow, page: Page) -> Iterable[object]:
     one = row.nomination
-    stands_for = format_html(NOTE, f"đại diện {one.full_name}")
+    stands_for = drawn(NOTE, f"đại diện {one.full_name}")
     return (
         one.code, one.code, _box(row, page), row.person, WRONG if page["has_errors"] else NOTHING,
         one.code, row.person or "Chưa ghi người đại diện",
@@ -51,7 +54,7 @@ def _cells(row: WaitingRow, page: template.Context) -> Iterable[object]:
     )  # fmt: skip
 
 
-def _box(row: WaitingRow, page: template.Context) -> SafeString:
+def _box(row: WaitingRow, page: Page) -> SafeString:
     """Ticked unless somebody has to look at it first; closed while a complaint is looked into."""
     if row.nomination.looked_into:
         return SafeString(" disabled")
@@ -60,22 +63,22 @@ def _box(row: WaitingRow, page: template.Context) -> SafeString:
     return SafeString(" checked data-check" if ticked else " data-check")
 
 
-def _looks(row: WaitingRow, page: template.Context) -> Iterator[SafeString]:
+def _looks(row: WaitingRow, page: Page) -> Iterator[SafeString]:
     one = row.nomination
     if one.looked_into:
         yield tag("late", "exclamation-octagon-fill", "Chưa đưa vào được")
         yield SafeString('<p class="mb-1">Đang xem xét kỷ luật, đơn thư. Hãy chờ kết luận.</p>')
     for look in one.looks:
-        yield format_html(SAID, tag("due", "eye", "Cần xem"), with_dossiers(page, look))
+        yield drawn(SAID, tag("due", "eye", "Cần xem"), page["linked"](look))
     if one.code in page["asked_of"]:
         focus = SafeString(" data-focus") if one.code == page["first_asked"] else NOTHING
-        yield format_html(ASKED, focus, icon("people"), IS_IT_ANOTHER)
+        yield drawn(ASKED, focus, icon("people"), IS_IT_ANOTHER)
     if row.left_before:
         yield tag("withdrawn", "box-arrow-left", "Đã đưa ra một lần")
     if row.seated_as or row.twin:
-        said = with_dossiers(page, _namesake(row))
-        yield format_html(SAID, icon("exclamation-triangle-fill"), said)
-        yield format_html(OTHER, one.code, one.code, one.code)
+        said = page["linked"](_namesake(row))
+        yield drawn(SAID, icon("exclamation-triangle-fill"), said)
+        yield drawn(OTHER, one.code, one.code, one.code)
 
 
 def _namesake(row: WaitingRow) -> str:

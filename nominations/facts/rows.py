@@ -1,7 +1,7 @@
 """One dossier as every app and page reads it: a frozen value, already Vietnamese."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
@@ -75,7 +75,11 @@ def told(nomination: Nomination) -> dict[str, str]:
 
 
 def row_of(
-    nomination: Nomination, tags: tuple[str, ...] = (), *, whole: bool = False
+    nomination: Nomination,
+    tags: tuple[str, ...] = (),
+    *,
+    looks: tuple[str, ...] = (),
+    whole: bool = False,
 ) -> NominationRow:
     """whole: with all its particulars, as papers tell them."""
     ballot = next(iter(nomination.review_ballots), None)
@@ -100,6 +104,7 @@ def row_of(
         agree=ballot.agree if ballot else 0,
         cast=ballot.cast if ballot else 0,
         tags=tags,
+        looks=looks,
         submitted_at=nomination.submitted_at,
         amend_until=nomination.amend_until,
         on_paper=nomination.on_paper,
@@ -144,5 +149,5 @@ def with_looks(conference: Conference, found: list[Nomination]) -> list[Nominati
         done = answered(one, doubles=others, ballots=one.known_ballots)
         tags = dict.fromkeys(LOOKS[look.field] for look in looks if look.field not in done)
         said = tuple(look.text for look in looks if look.field not in done | {"integrity"})
-        rows.append(replace(row_of(one, tuple(tags)), looks=said))
+        rows.append(row_of(one, tuple(tags), looks=said))
     return rows

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.apps import apps
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery, Value
-from django.db.models.functions import Lower, Replace
+from django.db.models.functions import JSONArray, Lower, Replace
 
 from accounts.enums import Permission, Reach
 from accounts.names import alike, fold
@@ -15,6 +15,7 @@ from accounts.querysets import WithinReachQuerySet
 from conferences.enums import DeadlineKey
 from conferences.models import Deadline, DeadlineMark
 from conferences.plan import Figure
+from conferences.querysets import JSONRows
 from nominations import rules
 from nominations.enums import (
     DEAD,
@@ -34,6 +35,10 @@ if TYPE_CHECKING:  # in quotes below
 
 
 MAX_FILES = 6  # of one dossier
+BALLOT = (  # as `along.read_ballot` takes them
+    "meeting__held_on", "meeting__kind", "meeting__present",
+    "pk", "agree", "disagree", "abstain", "reason",
+)  # fmt: skip
 VERDICTS = dict(DoubleVerdict.choices)
 # Small letters already: said so that PostgreSQL does not look whole names up in the index made for
 # parts of them, which takes forty times as long.
@@ -152,13 +157,11 @@ class NominationQuerySet(WithinReachQuerySet["Nomination"]):
         return self.with_lateness().with_ballots()
 
     def with_ballots(self) -> Self:
-        """With the votes of all its meetings as `known_ballots`, in one query more."""
-        ballots = apps.get_model("nominations.Ballot")
-        known = (
-            ballots.objects.standing().select_related("meeting").order_by("meeting__held_on", "pk")
-        )
-        votes = models.Prefetch("ballots", queryset=known, to_attr="known_ballots")
-        return self.select_related("unit").prefetch_related(votes)
+        """With its units and the votes of all its meetings as `known_ballots`; no query more."""
+        ballots = apps.get_model("nominations.Ballot").objects.standing()
+        votes = ballots.filter(nomination=OuterRef("pk")).order_by()
+        read = Subquery(votes.values(rows=JSONRows(JSONArray(*BALLOT))))
+        return self.select_related("unit").annotate(read_ballots=read)
 
     def alive(self) -> Self:
         return self.exclude(state__in=DEAD)

@@ -1,11 +1,23 @@
 """What queries and pages read along with a row, each where it says so; no columns of their own."""
 
 from collections.abc import Sequence
-from datetime import datetime
-from typing import TYPE_CHECKING
+from datetime import date, datetime
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+from django.utils.functional import cached_property
+
+from nominations.reading import ReadBallot, ReadMeeting
 
 if TYPE_CHECKING:
     from nominations.models import Ballot, Nomination
+
+
+def read_ballot(row: Sequence[Any]) -> ReadBallot:
+    """From the columns of `BALLOT`, as the database writes them into JSON."""
+    held_on, kind, present, *votes = row
+    meeting = ReadMeeting(held_on=date.fromisoformat(held_on), kind=kind, present=present)
+    return ReadBallot(meeting, *votes)
 
 
 class OfADossier:
@@ -15,9 +27,16 @@ class OfADossier:
     given_until: datetime | None
     first_sent_at: datetime | None  # a column
     decided_at: datetime | None  # a column
-    known_ballots: "list[Ballot]"
-    review_ballots: "list[Ballot]"
+    read_ballots: list[list[Any]] | None
+    review_ballots: "Sequence[Ballot | ReadBallot]"
     known_doubles: "list[Nomination]"
+
+    @cached_property
+    def known_ballots(self) -> "Sequence[Ballot | ReadBallot]":
+        """The votes of all its meetings, the first meeting's first."""
+        return sorted(
+            map(read_ballot, self.read_ballots or ()), key=attrgetter("meeting.held_on", "pk")
+        )
 
     @property
     def send_by(self) -> datetime | None:

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from conferences.templatetags.viet import addresses, icon, tag, vn_day
 from nominations.enums import DoubleVerdict, Field, Integrity, NominationKind
 from nominations.models import Ballot
+from nominations.reading import ReadBallot
 from nominations.templatetags.dossiers import with_dossiers
 from nominations.web.lists import Row
 
@@ -141,7 +142,7 @@ def _tagged(css: str, drawing: str, word: str, said: str, page: template.Context
     return format_html(NOTE, both)
 
 
-def _kept(kept: Ballot) -> SafeString:
+def _kept(kept: Ballot | ReadBallot) -> SafeString:
     day, present = vn_day(kept.meeting.held_on), kept.meeting.present
     votes = format_html(KEPT, day, kept.agree, kept.disagree, kept.abstain, present)
     return format_html(NOTE, votes)

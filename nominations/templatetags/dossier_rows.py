@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from django import template
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from accounts.templatetags.drawing import drawn, drawn_all
 from conferences.templatetags.viet import addresses, last_day, state_tag, tag
 from nominations.enums import Field, Gender, NominationKind, NominationState
 from nominations.particulars import label_of
@@ -41,7 +41,7 @@ def head(name: str) -> str:
 def dossier_rows(rows: Iterable[Row]) -> SafeString:
     """{% dossier_rows rows %}: the list's rows, in the order of its heads."""
     link = addresses("nominations:detail", "MA-HO-SO")
-    return format_html_join("", LINE, ((link(row.nomination.code), *_cells(row)) for row in rows))
+    return drawn_all(LINE, ((link(row.nomination.code), *_cells(row)) for row in rows))
 
 
 def _cells(row: Row) -> tuple[object, ...]:
@@ -51,9 +51,9 @@ def _cells(row: Row) -> tuple[object, ...]:
     return (
         one.full_name or "Chưa ghi tên",
         NOTHING if is_person or not one.representative
-        else format_html(NOTE, f"đại diện: {one.representative}"),
+        else drawn(NOTE, f"đại diện: {one.representative}"),
         one.code,
-        format_html(' data-label="{}"', label_of("birth_year")) if year else NOTHING,
+        drawn(' data-label="{}"', label_of("birth_year")) if year else NOTHING,
         year,
         GENDERS.get(one.gender, "") if is_person else "",
         KINDS[one.kind],
@@ -71,7 +71,7 @@ def _state(row: Row) -> Iterator[SafeString]:
     yield state_tag(one.state, STATES[one.state])
     if row.resend_by:
         words = f"đến hết {last_day(row.resend_by)}"
-        yield format_html('<span class="d-block small muted">{}</span>', words)
+        yield drawn('<span class="d-block small muted">{}</span>', words)
     if row.is_overdue:
         yield tag("late", "exclamation-octagon-fill", "Quá hạn bổ sung")
     if one.state == NominationState.APPROVED and one.decided_late:

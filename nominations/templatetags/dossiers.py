@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping
+from html import escape
 from typing import Any
 
 from django import template
-from django.utils.html import escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from accounts.enums import Permission, Reach
@@ -14,19 +15,22 @@ from conferences.templatetags.viet import addresses
 
 register = template.Library()
 CODE = re.compile(r"\b([A-Z]{1,8}\d{2}-[A-Z]?\d{1,6})\b")  # HN25-0048: prefix, number
+CODE_HERE = "MA-HO-SO"
 Around = template.Context | Mapping[str, Any]  # a template's, or a page's that Python draws
 
 
 @register.simple_tag(takes_context=True)
 def with_dossiers(context: Around, words: str) -> SafeString:
     """{% with_dossiers problem.text %}: not within a link, where the whole leads somewhere."""
+    return linking(context)(words)
+
+
+def linking(context: Around) -> Callable[[str], SafeString]:
+    """The same of the many sentences of a page: who reads it is asked for once."""
     user = getattr(context.get("request"), "user", None)
     if user is None or reach(user, Permission.NOMINATION_VIEW) is Reach.NOWHERE:
-        return format_html("{}", words)
-    link = addresses("nominations:detail", "MA-HO-SO")
+        return lambda words: format_html("{}", words)
+    there = f'<a href="{addresses("nominations:detail", CODE_HERE)(CODE_HERE)}">{CODE_HERE}</a>'
     # A code is of letters that need no escaping, and none stands in what escaping writes.
-    return SafeString(CODE.sub(lambda code: _linked(link, code[0]), escape(words)))
-
-
-def _linked(link: Callable[[str | int], str], code: str) -> str:
-    return f'<a href="{link(code)}">{code}</a>'
+    link = there.replace(CODE_HERE, r"\1")
+    return lambda words: SafeString(CODE.sub(link, escape(str(words))))

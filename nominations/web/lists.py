@@ -27,7 +27,7 @@ from nominations.enums import (
 from nominations.forms.office import FilterForm, VotesForm
 from nominations.models import Ballot, Nomination
 from nominations.plan import period_of
-from nominations.reading import DossierValue, Double
+from nominations.reading import DossierValue, Double, ReadBallot
 from nominations.web.hints import still_to_look_at
 from nominations.workflow.guards import before_votes
 from nominations.workflow.values import answered, majority_of, open_doubles, value_from
@@ -45,10 +45,10 @@ class Row:
     """
 
     nomination: Nomination
-    review: Ballot | None
+    review: Ballot | ReadBallot | None
     looks: tuple[Problem, ...]
     form: VotesForm | None = None
-    kept: Ballot | None = None
+    kept: Ballot | ReadBallot | None = None
     answered: frozenset[str] = frozenset()  # fields of looks that need nobody's eye any more
     doubles: tuple[Double, ...] = ()  # its likely doubles, and what the office found at them
     stops: tuple[Problem, ...] = ()  # waiting for the leadership: what no vote of theirs mends

@@ -13,7 +13,14 @@ from nominations.models import Ballot, Nomination
 from nominations.particulars import DEMANDED
 from nominations.plan import period_of, years_in
 from nominations.querysets import double_of
-from nominations.reading import BallotValue, DossierValue, Double, is_about, told_apart
+from nominations.reading import (
+    BallotValue,
+    DossierValue,
+    Double,
+    ReadBallot,
+    is_about,
+    told_apart,
+)
 
 
 def majority_of(conference: Conference) -> Figure | None:
@@ -21,7 +28,7 @@ def majority_of(conference: Conference) -> Figure | None:
     return conference.figure(FigureKey.VOTES_IN_FAVOUR)
 
 
-def counted(ballot: Ballot) -> BallotValue:
+def counted(ballot: Ballot | ReadBallot) -> BallotValue:
     """A ballot as the rules see it; its meeting is at hand."""
     return BallotValue(
         present=ballot.meeting.present,
@@ -32,7 +39,7 @@ def counted(ballot: Ballot) -> BallotValue:
     )
 
 
-def _of_kind(ballots: Sequence[Ballot], kind: str) -> BallotValue | None:
+def _of_kind(ballots: Sequence[Ballot | ReadBallot], kind: str) -> BallotValue | None:
     return next((counted(ballot) for ballot in ballots if ballot.meeting.kind == kind), None)
 
 
@@ -59,7 +66,7 @@ def knowing(
         del nomination.known_doubles, nomination.known_ballots
 
 
-def _standing(nomination: Nomination) -> list[Ballot]:
+def _standing(nomination: Nomination) -> Sequence[Ballot | ReadBallot]:
     """Its votes; a list's rows keep theirs under the same name, and those are read afresh."""
     if "known_doubles" in nomination.__dict__:
         return nomination.known_ballots
@@ -81,7 +88,7 @@ LOOKED_AT = {MeetingKind.UNIT_REVIEW: "votes", MeetingKind.APPROVAL: "approval"}
 
 
 def answered(
-    nomination: Nomination, *, doubles: Sequence[Double], ballots: Iterable[Ballot]
+    nomination: Nomination, *, doubles: Sequence[Double], ballots: Iterable[Ballot | ReadBallot]
 ) -> frozenset[str]:
     """The fields of looks people have answered: by a decision, a ground, a reason."""
     said = {LOOKED_AT[MeetingKind(one.meeting.kind)] for one in ballots if one.reason}
@@ -110,7 +117,7 @@ def value_of(
 def value_from(
     nomination: Nomination,
     *,
-    ballots: Sequence[Ballot],
+    ballots: Sequence[Ballot | ReadBallot],
     doubles: int,
     majority: Figure | None,
     running: tuple[str, ...] = (),
