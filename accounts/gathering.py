@@ -47,6 +47,18 @@ class Behind:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Duty:
+    """A deadline of the plan to whoever has the right for an own unit only.
+
+    words: what it has to do. reading: what counts as done, in place of the plan's own reading.
+    """
+
+    permission: Permission
+    words: str
+    reading: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Declaration:
     """All an app may declare; each key by one app only."""
 
@@ -60,8 +72,8 @@ class Declaration:
     codes: Mapping[str, Callable[[str, Names], str]] = field(default_factory=dict)  # by target
     tags: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # state → tag's class, icon
     links: Iterable[Link] = ()
-    # Deadline → what it means to whoever has the right for an own unit only.
-    duties: Mapping[str, tuple[Permission, str]] = field(default_factory=dict)
+    # Deadline → what it means to a unit; an office has it to gather what units do.
+    duties: Mapping[str, Duty] = field(default_factory=dict)
     # Deadline → what was sent to meet it, of a conference and as far as a person may know.
     behind: Mapping[str, Callable[[Any, Any], Sequence[Behind]]] = field(default_factory=dict)
 

@@ -88,9 +88,9 @@ def deadline_of(request: Request, conference: Conference, key: DeadlineKey) -> D
 
 def _said_to(request: Request, deadline: Deadline) -> str:
     """What a deadline means to this person: to a unit its own part of it, as its app declares."""
-    permission, words = gathered().duties.get(deadline.key, (None, ""))
-    if permission and reach(request.user, permission) is Reach.OWN_UNIT:
-        return words
+    duty = gathered().duties.get(deadline.key)
+    if duty and reach(request.user, duty.permission) is Reach.OWN_UNIT:
+        return duty.words
     return deadline.title
 
 

@@ -3,7 +3,7 @@
 import re
 
 from accounts.enums import Permission
-from accounts.gathering import Declaration, Link, Names
+from accounts.gathering import Declaration, Duty, Link, Names
 from accounts.models import AuditEvent
 from conferences.enums import DeadlineKey
 from conferences.workflow import told_of
@@ -76,5 +76,12 @@ DECLARED = Declaration(
         ),
     ),
     # What VI asks of a village; gathering and approving is the commune's.
-    duties={DeadlineKey.LIST_APPROVED: (Permission.NOMINATION_WRITE, "Gửi hồ sơ giới thiệu")},
+    duties={
+        DeadlineKey.LIST_APPROVED: Duty(
+            permission=Permission.NOMINATION_WRITE,
+            words="Gửi hồ sơ giới thiệu",
+            reading="“Đã xong” nghĩa là đơn vị đã có hồ sơ gửi đến Phòng Văn hóa - Xã hội. Bản "
+            "nháp chưa gửi, hồ sơ cần bổ sung (nếu còn) thì xem ở “Việc cần làm”.",
+        )
+    },
 )

@@ -77,3 +77,14 @@ def test_the_sum_keeps_everything():
     assert merged([one, two]) == Declaration(
         words={"a": "A", "b": "B"}, changes=("a",), tags={"s": ("quiet", "x")}, links=(first, last)
     )
+
+
+def test_what_a_deadline_means_to_a_unit_stands_with_the_app_it_is_about():
+    """What conferences know of a deadline names no dossier: nominations say what counts as done."""
+    facts = Path("conferences/facts")
+    told = "".join(path.read_text() for path in (*facts.glob("*.py"), Path("conferences/web.py")))
+    (duty,) = gathered().duties.values()
+
+    assert "hồ sơ" not in told.lower()
+    assert duty.words == "Gửi hồ sơ giới thiệu"
+    assert duty.reading.startswith("“Đã xong” nghĩa là đơn vị đã có hồ sơ gửi đến Phòng")

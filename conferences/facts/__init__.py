@@ -32,12 +32,6 @@ __all__ = [
     "with_behind",
 ]
 
-# The plan's own reading is for those who approve; a unit is told what it has to do.
-READING_OF_A_UNIT = (
-    "“Đã xong” nghĩa là đơn vị đã có hồ sơ gửi đến Phòng Văn hóa - Xã hội. Bản nháp chưa gửi, "
-    "hồ sơ cần bổ sung (nếu còn) thì xem ở “Việc cần làm”."
-)
-
 
 @dataclass(frozen=True, kw_only=True)
 class ConferenceFact:
@@ -260,23 +254,21 @@ def _deadline_fact(
 ) -> DeadlineFact:
     due, starts_at = deadline.due_at, deadline.conference.starts_at
     is_held = deadline.key == DeadlineKey.CONFERENCE_HELD
-    of_a_unit = not whole and deadline.key == DeadlineKey.LIST_APPROVED
+    # The plan's own reading is for those who approve; a unit is told what it has to do.
+    of_units = gathered().duties.get(deadline.key)
     return DeadlineFact(
         key=deadline.key,
         title=deadline.title,
         due_at=due,
         source=deadline.source,
         sentence=deadline.sentence,
-        reading=READING_OF_A_UNIT if of_a_unit else deadline.reading,
+        reading=of_units.reading if of_units and not whole else deadline.reading,
         held_words=calendar.held_words(starts_at) if is_held and starts_at else "",
         too_early=calendar.not_before_words(deadline.key, starts_at, at=at),
         before_words=calendar.before_words(due),
         left_words=calendar.left_words(due_at=due, at=at),
         days_left=calendar.days_left(due_at=due, at=at),
-        duties=tuple(
-            _duty(mark, due=due, gathers=deadline.key == DeadlineKey.LIST_APPROVED, at=at)
-            for mark in marks
-        ),
+        duties=tuple(_duty(mark, due=due, gathers=of_units is not None, at=at) for mark in marks),
     )
 
 
