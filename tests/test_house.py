@@ -95,7 +95,6 @@ MANY_ON_A_PAGE = {
     "parts/_behind.html",  # a line for each paper that was sent
     "nominations/_shot.html",  # a picture or a drawing for each file
     "parts/_carries.html",  # a warning for each file that needs one
-    "parts/_nav_links.html",  # the rows of two lists, wide and narrow
 }
 
 

@@ -1,26 +1,34 @@
 """Where a template asks for a right: the menu, and single links."""
 
 from django import template
+from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from accounts.enums import Permission, Reach
-from accounts.gathering import Link, gathered
+from accounts.gathering import gathered
 from accounts.permissions import reach
+from accounts.templatetags.drawing import drawn_all
 
 register = template.Library()
+PLACE = '<li><a href="{}"{}>{}</a></li>\n'
+HERE = SafeString(' aria-current="page"')
 
 
 @register.simple_tag(takes_context=True)
-def menu(context: template.Context) -> list[tuple[Link, bool]]:
-    """{% menu as links %}: the places this person may go to, each with whether this page is there.
+def menu(context: template.Context) -> SafeString:
+    """{% menu as links %}: the places this person may go to, and which of them this page is in.
 
-    The apps declare them (`declared.py`).
+    The apps declare them (`declared.py`). Drawn once, for every page shows them wide and narrow.
     """
     request = context["request"]
-    return [
-        (link, link.is_here(request.path))
+    links = (
+        link
         for link in gathered().links
         if link.permission is None or reach(request.user, link.permission) is not Reach.NOWHERE
-    ]
+    )
+    here = {True: HERE, False: SafeString("")}
+    places = ((reverse(one.route), here[one.is_here(request.path)], one.label) for one in links)
+    return drawn_all(PLACE, places)
 
 
 @register.simple_tag(takes_context=True)
