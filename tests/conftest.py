@@ -40,6 +40,13 @@ def pytest_make_collect_report(collector):
     return report
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    from tests.together import ByModule  # a run without workers needs no xdist
+
+    return ByModule(config, log)
+
+
 ASKS_THE_DATABASE = {"db", "transactional_db", "live_server"}
 _tests = itertools.count(1)
 # Rows of a test die with it; looking for circles took 8 % of the run.
@@ -49,15 +56,12 @@ gc.set_threshold(200_000, 50, 100)
 def pytest_collection_modifyitems(items):
     """Say of every test what the runner may do with it.
 
-    One that asks no database says the same on both engines (`-m "not plain"` leaves it out); those
-    that share what their module made must meet in one worker, or each worker makes it again.
+    One that asks no database says the same on both engines (`-m "not plain"` leaves it out).
     """
     for item in items:
         asks = item.get_closest_marker("django_db") or ASKS_THE_DATABASE & set(item.fixturenames)
         if not asks:
             item.add_marker(pytest.mark.plain)
-        if _shares(item):
-            item.add_marker(pytest.mark.xdist_group(item.module.__name__))
     _laid_for_all_or_none(items)
     # The longest first, or one worker would end the run alone with them.
     items.sort(key=lambda item: (not _shares(item), item.get_closest_marker("long") is None))
