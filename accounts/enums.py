@@ -53,6 +53,7 @@ class Permission(TextChoices):
     REPORT_SIGN = "report.sign", "Xem văn bản có dân tộc khi trình ký"
     REPORT_EDIT = "report.edit", "Soạn báo cáo tổng kết"
     AUDIT_VIEW = "audit.view", "Xem nhật ký"
+    SHEET_IMPORT = "sheet.import", "Nhập bảng từ Excel"
 
 
 class Reach(TextChoices):

@@ -74,6 +74,8 @@ class Declaration:
     links: Iterable[Link] = ()
     # Deadline → what it means to a unit; an office has it to gather what units do.
     duties: Mapping[str, Duty] = field(default_factory=dict)
+    # Dotted names of what a foreign table may be read into: found late, for they stand high above.
+    imports: Iterable[str] = ()
     # Deadline → what was sent to meet it, of a conference and as far as a person may know.
     behind: Mapping[str, Callable[[Any, Any], Sequence[Behind]]] = field(default_factory=dict)
 

@@ -25,6 +25,7 @@ R = TypeVar("R")
 
 ORDER = (
     "conferences.conference",
+    "sheets.sheetimport",  # before the rows it made, which it may take back
     "accounts.unit",
     "nominations.nomination",
     "delegates.delegate",

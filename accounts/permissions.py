@@ -42,6 +42,7 @@ GRANTS: Mapping[Role, Mapping[Permission, Reach]] = {
         P.REPORT_ISSUE: COMMUNE,
         P.REPORT_EDIT: COMMUNE,
         P.AUDIT_VIEW: COMMUNE,
+        P.SHEET_IMPORT: COMMUNE,  # ours (proposed): into what their other rights reach
     },
     Role.COUNCIL_OFFICE: {  # V.2: papers, awards, invitations, list of delegates
         P.NOMINATION_VIEW: COMMUNE,
@@ -55,6 +56,7 @@ GRANTS: Mapping[Role, Mapping[Permission, Reach]] = {
         P.REPORT_VIEW: COMMUNE,
         P.REPORT_EXPORT: COMMUNE,
         P.REPORT_ISSUE: COMMUNE,
+        P.SHEET_IMPORT: COMMUNE,
     },
     Role.CULTURE_CENTRE: {  # V.4: arts, decoration, propaganda
         P.AGENDA_VIEW: COMMUNE,

@@ -52,12 +52,20 @@ class Hopeless(Exception):
     """The work can never succeed; its text, in Vietnamese, is shown to the person who asked."""
 
 
-def wish(*, kind: str, key: str, payload: dict[str, Any], now: datetime | None = None) -> Job:
-    """Write a waiting job; the same key twice is one job."""
-    job, _ = Job.objects.get_or_create(
-        key=key,
-        defaults={"kind": kind, "payload": payload, "created_at": now or timezone.now()},
-    )
+def wish(
+    *,
+    kind: str,
+    key: str,
+    payload: dict[str, Any],
+    now: datetime | None = None,
+    rest: timedelta | None = None,
+) -> Job:
+    """Write a waiting job; the same key twice is one job. rest: how long it waits at least."""
+    now = now or timezone.now()
+    told = {"kind": kind, "payload": payload, "created_at": now}
+    if rest:
+        told["lease_until"] = now + rest
+    job, _ = Job.objects.get_or_create(key=key, defaults=told)
     return job
 
 

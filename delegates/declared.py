@@ -32,6 +32,7 @@ DECLARED = Declaration(
         "take_mandate": "Bỏ chọn dự Đại hội thành phố",
     },
     notes={"edit": _fields},
+    imports=("delegates.imported.GUESTS",),
     tags={
         "proposed": ("draft", "circle"),
         "confirmed": ("approved", "check-circle-fill"),

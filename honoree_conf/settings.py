@@ -211,9 +211,10 @@ DEVICE_COOKIE_NAME = "__Host-device" if HTTPS else "device"
 # --- Background work -----------------------------------------------------------------------------
 
 # Words, tags, menu: each app declares its own, so that none lists what stands above it.
-declaring = "nominations delegates agenda conferences accounts reports home"
+declaring = "sheets nominations delegates agenda conferences accounts reports home"
 DECLARED_BY = [f"{app}.declared" for app in declaring.split()]
-JOB_HANDLERS = {"report": "reports.actions.build"}
+JOB_HANDLERS = {"report": "reports.actions.build", "sheet_import": "sheets.actions.work",
+                "sheet_forget": "sheets.actions.forget"}  # fmt: skip
 CELERY_BROKER_URL = REDIS_URL or None
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 300,
@@ -273,14 +274,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "accounts.web.csrf_failure"
 OURS = (
-    "script-src",
-    "style-src",
-    "img-src",
-    "font-src",
-    "connect-src",
-    "manifest-src",
-    "form-action",
-)
+    "script-src", "style-src", "img-src", "font-src", "connect-src", "manifest-src", "form-action",
+)  # fmt: skip
 NOBODYS = ("default-src", "object-src", "base-uri", "frame-ancestors")
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {key: [SELF] for key in OURS} | {key: [NONE] for key in NOBODYS}

@@ -8,6 +8,7 @@ urlpatterns = [
     path("ho-so/", include("nominations.urls")),
     path("dai-bieu/", include("delegates.urls")),
     path("chuong-trinh/", include("agenda.urls")),
+    path("nhap-bang/", include("sheets.urls")),
     path("", include("home.urls")),
     path("", include("reports.urls")),
 ]

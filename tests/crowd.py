@@ -27,6 +27,7 @@ from nominations.models import Ballot, Evidence, Nomination, ReviewMeeting
 from reports.enums import AwardCategory, ReportKind
 from reports.models import AwardCount, ReportFile
 from tests import make
+from tests.sheets.staged import staged
 
 FAMILIES = "Nguyễn Trần Lê Phạm Vũ Bùi Đỗ Hoàng Đặng Ngô"
 MIDDLES = "Văn Thị Đức Minh Thu Quang Ngọc Hữu Thanh Xuân"
@@ -57,6 +58,7 @@ class Crowd:
         make.minutes(of=self.approval, sha256=sealed)
         self.nominations: list[Nomination] = []
         agenda_actions.set_up(conference=self.conference, by=self.office, at=make.AT)
+        self.sheet = staged(conference=self.conference, by=self.office)
 
     def grow(self, *, to: int) -> None:
         """Dossiers up to that many, every state alike, and what comes with them."""

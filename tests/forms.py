@@ -68,6 +68,14 @@ CASES = [
         wrong="unit",
     ),
     Case(
+        name="a foreign table",
+        address="/nhap-bang/khach-moi/",
+        role=OFFICE,
+        box="text",
+        typed={"text": "Nguyễn Văn An\r\n" * 5001},
+        wrong="text",
+    ),
+    Case(
         name="another kind",
         address="/ho-so/{individual}/buoc/loai/",
         role=VILLAGE,

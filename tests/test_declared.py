@@ -12,6 +12,7 @@ from conferences.enums import JobState, Standing
 from delegates.enums import DelegateState
 from nominations.enums import NominationState
 from reports.enums import PaperState
+from sheets.enums import ImportState
 from tests.conferences.test_history import verbs_in
 from tests.test_house import APPS
 
@@ -20,6 +21,7 @@ STATES = {
     "nominations": {*NominationState},
     "delegates": {*DelegateState},
     "reports": {*PaperState},
+    "sheets": {*ImportState},
 }
 MENU = [
     "Việc cần làm", "Hồ sơ", "Đại biểu", "Chương trình", "Tiến độ", "Văn bản", "Kế hoạch",
@@ -42,7 +44,7 @@ def test_an_app_declares_the_words_of_what_it_does_and_of_nothing_else(app):
     told = {verb for path in files for verb in verbs_in(path)} - {"store_true", "append"}
     moves = (
         getattr(importlib.import_module(f"{app}.workflow"), "MOVES", {})
-        if app in ("nominations", "delegates", "reports")
+        if app in ("nominations", "delegates", "reports", "sheets")
         else {}
     )
 

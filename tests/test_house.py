@@ -17,6 +17,7 @@ from delegates.enums import DelegateState
 from nominations.enums import NominationState
 from nominations.forms.office import FilterForm
 from reports.enums import PaperState
+from sheets.enums import ImportState
 from tests.pages import Page
 
 ROOT = Path(settings.BASE_DIR)
@@ -210,6 +211,7 @@ FINAL = {
     ("nominations", NominationState): {NominationState.ANNULLED},
     ("delegates", DelegateState): set(),
     ("reports", PaperState): {PaperState.REPLACED},
+    ("sheets", ImportState): {ImportState.UNDONE},
 }
 
 
@@ -244,6 +246,7 @@ MAY_WRITE = {
     "delegates/workflow/effects.py",  # what a move brings about, inside advance()
     "nominations/workflow/effects.py",
     "nominations/workflow/changes.py",  # a dossier's history, inside the caller's transaction
+    "sheets/workflow/effects.py",
     "nominations/files/heic.py",  # saves a picture into memory, no row
 }
 

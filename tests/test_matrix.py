@@ -12,6 +12,7 @@ from delegates.enums import DelegateGroup
 from nominations.models import Evidence
 from reports import actions as report_actions
 from tests import make
+from tests.sheets.staged import OF_A_TARGET, SHEETS, named_in, staged
 
 VILLAGE, AGENCY, OFFICE, COUNCIL = (
     Role.VILLAGE_HEAD,
@@ -85,6 +86,7 @@ TABLE = {
     "agenda:add": {OFFICE, COUNCIL},
     "agenda:remove": {OFFICE, COUNCIL},
     "home:home": EVERYBODY,
+    **{name: {OFFICE, COUNCIL} for name in SHEETS},
     "reports:list": {OFFICE, COUNCIL, LEADER, CITY},
     "reports:file": {OFFICE, COUNCIL, LEADER, CITY},
     "reports:download": {OFFICE, COUNCIL, LEADER, CITY},
@@ -146,6 +148,7 @@ def world(laid):
         "delegate_move": {"pk": delegate.pk, "name": "confirm"},
         "item": {"pk": conference.agenda.first().pk},
         "paper": {"pk": paper.pk},
+        "sheet": {"pk": staged().pk},
     }
 
 
@@ -176,11 +179,10 @@ def arguments(name: str, world: dict) -> dict:
             return {}
         return world[special.get(last, "nomination")]
     if space == "delegates":
-        return (
-            world[{"move": "delegate_move"}.get(last, "delegate")]
-            if last in ("edit", "move")
-            else {}
-        )
+        special = {"move": "delegate_move", "edit": "delegate"}
+        return world[special[last]] if last in special else {}
+    if space == "sheets":
+        return named_in(last, world["sheet"])
     if space == "agenda":
         return world["item"] if last in ("item", "shift", "remove") else {}
     if space == "reports":
@@ -220,7 +222,7 @@ def points_at_a_row(name: str) -> bool:
     try:
         reverse(name)
     except NoReverseMatch:
-        return name not in ("reports:ask", "reports:part")
+        return name not in ("reports:ask", "reports:part", *OF_A_TARGET)
     return False
 
 

@@ -11,7 +11,7 @@ from tests.test_house import CODE, TEMPLATES
 
 TABLES = {
     app: importlib.import_module(f"{app}.workflow").MOVES
-    for app in ("nominations", "delegates", "reports")
+    for app in ("nominations", "delegates", "reports", "sheets")
 }
 NAMES = {name for moves in TABLES.values() for name in moves}
 # What one page draws otherwise for one move, never what the move does.

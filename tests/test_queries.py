@@ -31,6 +31,7 @@ MOST = {  # queries of the pages people wait for, whoever opens them
     "nominations:step": 4,
     "home:home": 6,
     "delegates:quota": 3,
+    "sheets:show": 9,
 }
 
 
@@ -53,6 +54,7 @@ def places(crowd: Crowd) -> dict[str, dict]:
         "delegate_move": {"pk": crowd.conference.delegates.first().pk, "name": "withdraw"},
         "item": {"pk": crowd.conference.agenda.first().pk},
         "paper": {"pk": crowd.conference.papers.first().pk},
+        "sheet": {"pk": crowd.sheet.pk},
     }
 
 

@@ -1,7 +1,6 @@
 """The right stands at the verb: every public action is called by every role (issue: a door helper).
 
-Pages ask too, but an action must not lean on the page that calls it. Actions are found by looking;
-one that this table does not know fails.
+Pages ask too, but no action leans on its page. One that this table does not know fails.
 """
 
 import importlib
@@ -28,11 +27,12 @@ from nominations.actions import approval, drafts
 from nominations.models import Evidence
 from reports.models import AwardCount, ReportFile
 from tests import make
+from tests.sheets.verbs import VERBS
 
 pytestmark = pytest.mark.django_db
 P = Permission
 KEEPS = (P.NOMINATION_APPROVE, P.NOMINATION_VERIFY)
-APPS = ("accounts", "conferences", "nominations", "delegates", "agenda", "reports")
+APPS = ("accounts", "conferences", "nominations", "delegates", "agenda", "reports", "sheets")
 # Called by actions only, after they asked: they write what was done into the log.
 TELLERS = ("drafts.note_amendment", "recording.record", "handing.whole")
 
@@ -219,6 +219,7 @@ TABLE: dict[str, tuple[Permission | tuple[Permission, ...], Callable[[World], di
     ),
     "agenda.actions.set_up": (P.AGENDA_EDIT, lambda w: {"conference": w.conference}),
     "agenda.actions.shift": (P.AGENDA_EDIT, lambda w: {"item": w.item, "by_places": 1}),
+    **VERBS,
     "reports.actions.ask_for": (
         P.REPORT_EXPORT,
         lambda w: {
@@ -276,8 +277,7 @@ def test_every_role_is_asked_at_the_verb(name):
     """Whoever holds the right may; the others, a neighbour and another commune's office may not."""
     rights, given = TABLE[name]
     rights = rights if isinstance(rights, tuple) else (rights,)
-    world = World()
-    before = AuditEvent.objects.count()
+    world, before = World(), AuditEvent.objects.count()
     nowhere = (Role.CITY_BOARD, Role.TECHNICIAN)
 
     people = {

@@ -10,7 +10,7 @@ from accounts.gathering import gathered
 from accounts.models import AuditEvent
 from conferences.history import described
 
-OURS = ("accounts", "conferences", "nominations", "delegates", "agenda", "reports")
+OURS = ("accounts", "conferences", "nominations", "delegates", "agenda", "reports", "sheets")
 
 
 def _values(kind: type) -> set[str]:

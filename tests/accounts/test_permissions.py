@@ -38,6 +38,7 @@ report.issue        . . c c . . . . .
 report.sign         . . . . . c . . .
 report.edit         . . c . . . . . .
 audit.view          . . c . . c . . .
+sheet.import        . . c c . . . . .
 """
 REACH = {
     ".": Reach.NOWHERE, "u": Reach.OWN_UNIT, "c": Reach.OWN_COMMUNE, "C": Reach.OWN_CITY,

@@ -21,6 +21,7 @@ from reports.models import ReportFile
 from tests import make, papers
 from tests.journeys.crawler import Numbered, Visit, crawl, numbered, visit
 from tests.journeys.weights import pictures_of
+from tests.sheets.staged import staged
 
 NOBODY, BY_SLIP, AT_THE_SLIP = "nobody", "by slip", "at the slip"
 TOKEN = "phieu-cua-ban-thu-khong-phai-that-12345678"
@@ -50,6 +51,7 @@ def some_papers(loader: Loader) -> None:
             given = {"number": "32/BC-UBND", "issued_on": make.AT.date(), "at": make.AT}
             given |= {"scan": papers.PDF, "by": loader.office}
             issuing.issue(ReportFile.objects.get(pk=paper.pk), **given)
+    staged(conference=loader.conference, by=loader.office)
     slip = {loader.units["thon-mo-doan"]: TOKEN}
     conference_actions.issue_links(
         conference=loader.conference, tokens=slip, by=loader.office, at=make.AT

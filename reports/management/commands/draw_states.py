@@ -13,6 +13,8 @@ from nominations.enums import NominationState
 from nominations.workflow import MOVES as NOMINATION_MOVES
 from reports.enums import PaperState
 from reports.workflow import MOVES as PAPER_MOVES
+from sheets.enums import ImportState
+from sheets.workflow import MOVES as SHEET_MOVES
 
 
 def diagram(states: type[TextChoices], moves: Mapping[str, Move]) -> str:
@@ -35,5 +37,6 @@ class Command(BaseCommand):
             (NominationState, NOMINATION_MOVES),
             (DelegateState, DELEGATE_MOVES),
             (PaperState, PAPER_MOVES),
+            (ImportState, SHEET_MOVES),
         ):
             self.stdout.write(f"```mermaid\n{diagram(states, moves)}\n```\n")

@@ -1,0 +1,81 @@
+"""Puts the guests and leaders of a table on the roll, all in one go, and takes them off again."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from accounts.enums import Permission
+from accounts.locks import in_one_go
+from accounts.models import User
+from accounts.names import clean, fold, sort_key
+from accounts.problems import fingerprint
+from conferences.models import Conference
+from conferences.workflow import demand, hold
+from delegates.enums import DelegateGroup, DelegateState
+from delegates.models import Delegate
+from sheets.targets import Made
+
+LAST = 99  # the rank of whoever is introduced after all that have one
+MOVED = "Đã xử lý tiếp ({}), nên giữ lại. Hãy sửa ở trang của người này."
+EDITED = "Đã có người sửa sau khi nhập, nên giữ lại. Hãy xem ở trang của người này."
+GONE = "Không còn trong danh sách."
+
+
+def pk_of(code: str) -> int:
+    """DB0042 is row 42."""
+    return int(code.removeprefix("DB"))
+
+
+@in_one_go
+def add_many(
+    *, conference: Conference, rows: Sequence[Mapping[str, Any]], by: User, at: datetime
+) -> list[Made]:
+    """Propose everybody in one statement; whether a namesake is another person was asked before."""
+    demand(by, Permission.DELEGATE_EDIT, place=conference.place)
+    hold(conference)
+    made = Delegate.objects.bulk_create(_delegate(conference, values, at) for values in rows)
+    return [Made(code=one.code, seal=fingerprint(one.stands)) for one in made]
+
+
+def _delegate(conference: Conference, values: Mapping[str, Any], at: datetime) -> Delegate:
+    name = clean(values["full_name"])
+    return Delegate(
+        conference=conference,
+        group=values.get("group") or DelegateGroup.GUEST,
+        full_name=name,
+        name_fold=fold(name),
+        name_sort=sort_key(name),
+        gender=values["gender"],
+        birth_year=values.get("birth_year"),
+        position=values.get("position") or "",
+        organisation=values.get("organisation") or "",
+        rank=values.get("rank") or LAST,
+        created_at=at,
+    )
+
+
+@in_one_go
+def take_back(
+    *, conference: Conference, made: Sequence[tuple[str, str]], by: User
+) -> dict[str, str]:
+    """Take those off the roll, row and all, that nobody touched since; why the others stay.
+
+    made: code and seal of each, as `add_many` gave them.
+    """
+    demand(by, Permission.DELEGATE_EDIT, place=conference.place)
+    hold(conference)
+    seals = dict(made)
+    rows = Delegate.objects.of(conference).chosen(map(pk_of, seals))
+    locked = {one.code: one for one in rows.select_for_update(no_key=True).order_by("pk")}
+    stays = {code: why for code, seal in seals.items() if (why := _stays(locked.get(code), seal))}
+    gone = [one.pk for code, one in locked.items() if code not in stays]
+    Delegate.objects.filter(pk__in=gone).delete()
+    return stays
+
+
+def _stays(one: Delegate | None, seal: str) -> str:
+    if one is None:
+        return GONE
+    if one.state != DelegateState.PROPOSED:
+        return MOVED.format(one.get_state_display().lower())
+    return "" if fingerprint(one.stands) == seal else EDITED

@@ -1,0 +1,178 @@
+"""Guests and leaders out of a foreign table: its columns, what is asked of a line."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from accounts.enums import Permission
+from accounts.fields import BirthYearField
+from accounts.names import fold
+from conferences.calendar import local_day
+from conferences.models import Conference
+from delegates import actions
+from delegates.enums import DelegateGroup
+from delegates.forms import LAST_RANK
+from delegates.models import Delegate
+from delegates.workflow.people import seated_or_left
+from nominations.enums import Gender
+from sheets.fields import birth_year, name, one_of, whole, words
+from sheets.reading import Field
+from sheets.targets import Completed, Doubt, Row, Target, Told
+
+GROUPS = [(one.value, str(one.label)) for one in (DelegateGroup.GUEST, DelegateGroup.LEADER)]
+GENDERS = [(one.value, str(one.label)) for one in Gender]
+TITLE = re.compile(r"(ông|bà)\s+(?=\S+\s)", re.IGNORECASE)
+OF_TITLE = {"ông": "male", "bà": "female"}
+ALREADY = "Danh sách đã có {}. Hãy đánh dấu dòng này nếu là một người khác, cùng tên."
+TWICE = "Bảng có {} dòng ghi người này. Hãy chỉ đánh dấu một dòng, nếu đó là một người."
+
+
+def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
+    """The columns, as the council office heads them."""
+    latest = local_day(at).year - BirthYearField.youngest
+    return (
+        Field(
+            key="full_name",
+            label="Họ và tên",
+            words=("họ và tên", "họ tên", "tên đại biểu", "đại biểu", "tên khách mời", "người dự"),
+            read=name(100),
+            required=True,
+            example="Nguyễn Văn An",
+            names=True,
+        ),
+        Field(
+            key="group",
+            label="Nhóm",
+            words=("nhóm", "thành phần", "loại đại biểu", "phân loại", "đối tượng"),
+            read=one_of(GROUPS, also=[("khách", "guest"), ("lãnh đạo", "leader")]),
+            choices=tuple(label for _, label in GROUPS),
+            example="Khách mời",
+            note="Để trống là Khách mời.",
+            from_group=True,
+        ),
+        Field(
+            key="gender",
+            label="Giới tính",
+            words=("giới tính", "giới", "nam nữ", "nam/nữ", "phái"),
+            read=one_of(GENDERS, also=[("ông", "male"), ("bà", "female")]),
+            required=True,
+            choices=tuple(label for _, label in GENDERS),
+            example="Nam",
+        ),
+        Field(
+            key="birth_year",
+            label="Năm sinh",
+            words=("năm sinh", "ngày sinh", "ngày tháng năm sinh", "sinh năm"),
+            read=birth_year(latest=latest),
+            example="1970",
+            note="Chỉ giữ năm. Có thể để trống.",
+        ),
+        Field(
+            key="position",
+            label="Chức vụ",
+            words=("chức vụ", "chức danh", "chức vụ nghề nghiệp", "nghề nghiệp"),
+            read=words(120),
+            example="Phó Giám đốc",
+        ),
+        Field(
+            key="organisation",
+            label="Cơ quan, đơn vị",
+            words=(
+                "cơ quan đơn vị",
+                "cơ quan, đơn vị",
+                "cơ quan",
+                "đơn vị",
+                "đơn vị công tác",
+                "nơi công tác",
+            ),
+            read=words(160),
+            required=True,
+            example="Sở Nội vụ",
+            from_group=True,
+        ),
+        Field(
+            key="rank",
+            label="Thứ tự giới thiệu",
+            words=("thứ tự giới thiệu", "thứ tự", "ưu tiên"),
+            read=whole(least=1, most=LAST_RANK),
+            example="3",
+            note="Số 1 được giới thiệu trước tiên. Để trống là 99.",
+        ),
+    )
+
+
+def complete(values: Mapping[str, Any], texts: Mapping[str, str]) -> Mapping[str, Completed]:
+    """The sex, where a list says "Ông", "Bà" before the name; a middle name only suggests it."""
+    told = TITLE.match(texts["full_name"])
+    if told:
+        return {"gender": Completed(value=OF_TITLE[told[1].lower()])}
+    middle = set((values["full_name"] or "").split(" ")[1:-1])
+    for word, gender in (("Thị", "female"), ("Văn", "male")):
+        if word in middle:
+            why = f"Đoán theo chữ đệm “{word}”: {Gender(gender).label.lower()}. Hãy xem lại."
+            return {"gender": Completed(value=gender, why=why)}
+    return {}
+
+
+def check(conference: Conference, rows: Sequence[Row]) -> Mapping[int, Sequence[Doubt]]:
+    """Who may be on the roll already, or twice in the table: asked, never decided."""
+    letters = {row.place: fold(row.values["full_name"] or "") for row in rows}
+    named = {letter for letter in letters.values() if letter}
+    seated, _ = seated_or_left(conference, named=named, nominations=())
+    years = {row.place: row.values.get("birth_year") for row in rows}
+    times = Counter((letters[row.place], years[row.place]) for row in rows)
+    found: dict[int, list[Doubt]] = {}
+    for row in rows:
+        here, born = letters[row.place], years[row.place]
+        if not here:
+            continue
+        twins = [one for one in seated if one.letters == here and _may_be(one.year, born)]
+        doubts = [ALREADY.format(_told(one.name, one.year)) for one in twins[:1]]
+        if (count := times[here, born]) > 1:
+            doubts.append(TWICE.format(count))
+        if doubts:
+            found[row.place] = [Doubt(field="full_name", text=text) for text in doubts]
+    return found
+
+
+def _may_be(one: int | None, other: int | None) -> bool:
+    """A year not written tells nobody apart."""
+    return None in (one, other) or one == other
+
+
+def _told(full_name: str, year: int | None) -> str:
+    return f"{full_name}, sinh năm {year}" if year else f"{full_name}, chưa ghi năm sinh"
+
+
+def tell(conference: Conference, codes: Sequence[str]) -> Mapping[str, Told]:
+    """Those of them that are there still."""
+    found = Delegate.objects.of(conference).chosen(actions.pk_of(code) for code in codes)
+    return {
+        one.code: Told(words=one.full_name, address=reverse("delegates:edit", args=[one.pk]))
+        for one in found
+    }
+
+
+GUESTS = Target(
+    key="guests",
+    slug="khach-moi",
+    title="Khách mời, lãnh đạo",
+    noun="khách mời, lãnh đạo",
+    means="Mỗi dòng thành một đại biểu dự kiến, chưa giữ chỗ.",
+    permission=Permission.DELEGATE_EDIT,
+    back="delegates:roll",
+    fields=fields,
+    complete=complete,
+    check=check,
+    write=lambda conference, rows, by, at: actions.add_many(
+        conference=conference, rows=[row.values for row in rows], by=by, at=at
+    ),
+    take_back=lambda conference, made, by, at: actions.take_back(
+        conference=conference, made=[(one.code, one.seal) for one in made], by=by
+    ),
+    tell=tell,
+)

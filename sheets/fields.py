@@ -1,0 +1,126 @@
+"""Readers of cells that several targets share; what each says of a bad cell is the house's own."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from accounts import reading
+from accounts.names import alike, fold, title_case
+from accounts.problems import Refused
+from accounts.telling import dotted
+from sheets.reading import Cell, Read
+
+Reader = Callable[[Cell], Read]
+NOTHING = Read(value=None)
+# "Ông Nguyễn Văn An": what one is addressed by is no part of a name. "Bà Rịa" alone would be.
+TITLES = re.compile(r"^(?:ông|bà|đồng chí|đ/c)\s*:?\s+(?=\S+\s)", re.IGNORECASE)
+FAILED = re.compile(r"#[A-Z/0]+[!?]?")  # what a formula that broke leaves behind
+FORMULA = "=+-@"
+
+
+def _read(cell: Cell, reader: Callable[[str], Any]) -> Read:
+    if not cell.text:
+        return NOTHING
+    if FAILED.fullmatch(cell.text):
+        told = f"Ô này báo lỗi {cell.text}. Hãy nhập lại."
+        return Read(value=None, text=cell.text, problem=told)
+    try:
+        value = reader(cell.text)
+    except Refused as refused:
+        return Read(value=None, text=cell.text, problem=str(refused))
+    return Read(value=value, text=str(value))
+
+
+def _fits(text: str, longest: int) -> str:
+    if len(text) > longest:
+        told = f"Hãy viết ngắn lại, tối đa {dotted(longest)} ký tự, kể cả dấu cách."
+        raise Refused(told)
+    return text
+
+
+def words(longest: int) -> Reader:
+    """One line of text, as a box of the house takes it; no spreadsheet runs it later."""
+
+    def line(text: str) -> str:
+        found = _fits(reading.line(text), longest)
+        if found[:1] in FORMULA:
+            raise Refused("Hãy bắt đầu bằng chữ cái hoặc chữ số.")
+        return found
+
+    return lambda cell: _read(cell, line)
+
+
+def text(longest: int) -> Reader:
+    """A text of several sentences."""
+    return lambda cell: _read(cell, lambda typed: _fits(reading.lines(typed), longest))
+
+
+def name(longest: int = 100) -> Reader:
+    """A person's name; all in capitals, it is written as its bearer may, and shown so."""
+    line = words(longest)
+
+    def read(cell: Cell) -> Read:
+        found = line(cell)
+        if not found.value:
+            return found
+        bare = TITLES.sub("", found.value)
+        found = Read(value=bare, text=bare)
+        if any(char.isdigit() for char in found.value):
+            told = "Họ tên có chữ số. Hãy xem lại."
+            return Read(value=found.value, text=found.text, problem=told, asks=True)
+        if len(found.value) > 3 and found.value.isupper():
+            better = title_case(found.value)
+            return Read(value=better, text=better)
+        return found
+
+    return read
+
+
+def whole(*, least: int, most: int) -> Reader:
+    """A whole number within bounds; a dot groups thousands."""
+
+    def number(typed: str) -> int:
+        found = reading.count(typed)
+        if not least <= found <= most:
+            raise Refused(f"Hãy nhập số từ {least} đến {dotted(most)}.")
+        return found
+
+    return lambda cell: _read(cell, number)
+
+
+def year(*, oldest: int, latest: int) -> Reader:
+    return lambda cell: _read(cell, lambda typed: reading.year(typed, oldest=oldest, latest=latest))
+
+
+def birth_year(*, latest: int) -> Reader:
+    """A year, or the year of a date, also where the format says that it is one."""
+
+    def read(cell: Cell) -> Read:
+        typed = Cell(str(cell.day.year)) if cell.day else cell
+        return _read(typed, lambda text: reading.birth_year(text, latest=latest))
+
+    return read
+
+
+def one_of(
+    choices: Sequence[tuple[str, str]], *, also: Sequence[tuple[str, str]] = (), hint: str = ""
+) -> Reader:
+    """One of a list, by its label or another word for it, marks and capitals apart.
+
+    also: word → value. hint: what to do about a word that is none of them.
+    """
+    labels = dict(choices)
+    known = {alike(fold(label)): value for value, label in choices}
+    known |= {alike(fold(word)): value for word, value in also}
+    offered = hint or f"Hãy ghi một trong: {', '.join(labels.values())}."
+
+    def read(cell: Cell) -> Read:
+        if not cell.text:
+            return NOTHING
+        value = known.get(alike(fold(cell.text)).strip(" .,:;"))
+        if value is None:
+            problem = f"Chưa rõ “{cell.text[:60]}”. {offered}"
+            return Read(value=None, text=cell.text, problem=problem)
+        return Read(value=value, text=labels.get(value, cell.text))
+
+    return read

@@ -1,0 +1,215 @@
+"""What a preview says: the tables found in what was sent, each line and what is to become of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sheets.models import SheetImport
+from sheets.reading import Book, Cell, Field, Found, Judged, Line, convert, find, judge
+from sheets.reading.packed import unpacked
+from sheets.targets import Doubt, Row
+
+EMPTY = Cell("")
+SAMPLES = 5  # texts that show what another code table would make of them
+Tables = tuple[Found, ...]
+LACKS = "{} để trống. Hãy ghi vào ô này."
+EXAMPLE = "Dòng ví dụ của mẫu, không nhập."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assessed:
+    """One line with its verdict, what its target says of it included."""
+
+    place: int
+    table: int
+    number: int
+    cells: tuple[Cell, ...]
+    values: Mapping[str, Any]
+    verdict: str
+    blocked: bool  # to be mended before it may come in
+    reasons: Mapping[str, str]
+    filled: Mapping[str, int]
+
+    @property
+    def row(self) -> Row:
+        return Row(place=self.place, values=self.values)
+
+
+def column_of(columns: Sequence[str | None], texts: Sequence[str], key: str) -> int:
+    """Where a line says this field: of several columns the first with something in it."""
+    places = [at for at, one in enumerate(columns) if one == key]
+    return next((at for at in places if at < len(texts) and texts[at]), places[0])
+
+
+def mended_key(table: Mapping[str, Any], number: int, key: str, at: int) -> str:
+    """By which a mended cell is kept: where it stands, or the field no column of its has."""
+    return _key_of(table["sheet"], number, at if at < table["real"] else key)
+
+
+def _key_of(sheet: str, number: int, column: int | str) -> str:
+    return f"{sheet}!{number}:{column}"
+
+
+def tables_of(sheet: SheetImport, fields: Sequence[Field]) -> tuple[Found, ...]:
+    """The tables in what was sent, as the person said they are to be read."""
+    text = sheet.other_book if sheet.converted else sheet.book
+    return tuple(
+        _as_said(table, sheet.columns.get(str(number)), sheet.mended, fields)
+        for number, table in enumerate(unpacked(text))
+    )
+
+
+def read_tables(book: Book, fields: Sequence[Field]) -> tuple[Tables, Tables, list[list[str]]]:
+    """The tables of a book as it is written, as an old code table reads it, and some of both.
+
+    The second is empty where no such table seems to be used.
+    """
+    tables = find(book, fields)
+    if not book.codes:
+        return tables, (), []
+    other = convert(book, book.codes)
+    return tables, find(other, fields), _samples(book, other)
+
+
+def _samples(book: Book, other: Book) -> list[list[str]]:
+    found: dict[str, str] = {}
+    for one, read in zip(book.sheets, other.sheets, strict=True):
+        for line, new in zip(one.lines, read.lines, strict=True):
+            pairs = zip(line.cells, new.cells, strict=True)
+            found |= {old.text: new.text for old, new in pairs if _differ(old.text, new.text)}
+            if len(found) >= SAMPLES:
+                return [list(pair) for pair in found.items()][:SAMPLES]
+    return [list(pair) for pair in found.items()]
+
+
+def _differ(old: str, new: str) -> bool:
+    """Whether a text shows what the other table makes of it; none with a number in it is kept."""
+    return old != new and not any(char.isdigit() for char in new)
+
+
+def _as_said(
+    table: Found,
+    columns: Sequence[str | None] | None,
+    mended: Mapping[str, str],
+    fields: Sequence[Field],
+) -> Found:
+    """With the columns a person chose, what was mended, and a column for every field without one.
+
+    So a cell can be written that the table never had.
+    """
+    said = tuple(columns) if columns and len(columns) == len(table.columns) else table.columns
+    beside = tuple(one.key for one in fields if one.key not in said)
+    keys: list[int | str] = [*range(len(said)), *beside]
+    lines = tuple(_with_mended(line, table.sheet, keys, mended) for line in table.lines)
+    return replace(table, columns=(*said, *beside), lines=lines)
+
+
+def _with_mended(
+    line: Line, sheet: str, keys: Sequence[int | str], mended: Mapping[str, str]
+) -> Line:
+    cells = (*line.cells, *(EMPTY,) * (len(keys) - len(line.cells)))
+    if mended:
+        cells = tuple(
+            Cell(mended[where]) if (where := _key_of(sheet, line.number, key)) in mended else cell
+            for key, cell in zip(keys, cells, strict=False)
+        )
+    return replace(line, cells=cells)
+
+
+def assessed(
+    sheet: SheetImport, tables: Sequence[Found], fields: Sequence[Field]
+) -> list[Assessed]:
+    """Every line under every heading, in order, with what its target says of it."""
+    lines = [
+        _assessed(sheet, judged, number, table, fields)
+        for number, table in enumerate(tables)
+        for judged in judge(table, fields)
+    ]
+    lines = [replace(line, place=place) for place, line in enumerate(lines)]
+    asked = [line.row for line in lines if line.verdict != "left"]
+    doubts = sheet.into.check(sheet.conference, asked)
+    return [_doubted(line, doubts.get(line.place, ())) for line in lines]
+
+
+def _assessed(
+    sheet: SheetImport, judged: Judged, table: int, found: Found, fields: Sequence[Field]
+) -> Assessed:
+    verdict: str = judged.verdict
+    values, reasons = dict(judged.values), dict(judged.reasons)
+    written = [cell.text for cell in judged.cells]
+    texts = {
+        one.key: written[at] if (at := column_of(found.columns, written, one.key)) < len(written)
+        else ""
+        for one in fields
+    }  # fmt: skip
+    if verdict != "left" and _is_example(texts, fields):
+        verdict, reasons = "left", {"": EXAMPLE}
+    if verdict != "left":
+        _complete(sheet, values, reasons, texts)
+        for one in fields:
+            if one.required and values.get(one.key) in (None, ""):
+                reasons.setdefault(one.key, LACKS.format(one.label))
+        verdict = "ask" if reasons else "good"
+    # What cannot be read, or must stand there and does not, has no value; that is mended first.
+    wrong = verdict == "ask" and any(
+        reasons.get(one.key) and values.get(one.key) in (None, "") for one in fields
+    )
+    return Assessed(
+        place=0,
+        table=table,
+        number=judged.number,
+        cells=judged.cells,
+        values=values,
+        verdict=verdict,
+        blocked=verdict == "left" or wrong,
+        reasons=reasons,
+        filled=judged.filled,
+    )
+
+
+def _is_example(texts: Mapping[str, str], fields: Sequence[Field]) -> bool:
+    """Whether a line is the one our own template shows what to write by."""
+    told = [one for one in fields if one.example]
+    return bool(told) and all(texts[one.key] == one.example for one in told)
+
+
+def _complete(
+    sheet: SheetImport, values: dict[str, Any], reasons: dict[str, str], texts: Mapping[str, str]
+) -> None:
+    for key, found in sheet.into.complete(values, texts).items():
+        if values.get(key) in (None, "") and not texts.get(key):
+            values[key] = found.value
+            reasons.pop(key, None)
+            if found.why:
+                reasons[key] = found.why
+
+
+def _doubted(line: Assessed, doubts: Sequence[Doubt]) -> Assessed:
+    if not doubts:
+        return line
+    reasons = dict(line.reasons)
+    for doubt in doubts:
+        said = reasons.get(doubt.field, "")
+        reasons[doubt.field] = f"{said} {doubt.text}".strip()
+    blocked = line.blocked or any(not doubt.asks for doubt in doubts)
+    return replace(line, reasons=reasons, verdict="ask", blocked=blocked)
+
+
+def told_table(table: Found) -> dict[str, Any]:
+    """A table as its import keeps it: what stands above the lines."""
+    heading = [table.heading[0], table.heading[-1]] if len(table.heading) else []
+    return {
+        "sheet": table.sheet,
+        "heading": heading,
+        "titles": list(table.titles),
+        "columns": list(table.columns),
+        "real": len(table.titles),
+        "left_out": list(table.left_out),
+        "unknown": list(table.unknown),
+        "knows": sorted(table.knows),
+    }
+
+
+def fields_of(sheet: SheetImport, at: datetime) -> tuple[Field, ...]:
+    return sheet.into.fields(sheet.conference, at)

@@ -1,0 +1,148 @@
+"""One import of a foreign table: what was sent, its lines while they wait, the rows it made."""
+
+from functools import cached_property
+
+from django.db import models
+from django.db.models import Q
+
+from accounts.permissions import Place
+from conferences.enums import JobState
+from sheets.enums import ImportState
+from sheets.querysets import SheetImportQuerySet, SheetRowQuerySet
+from sheets.targets import Target, targets
+
+VERDICTS = [("good", "Đúng"), ("ask", "Cần xem"), ("left", "Để lại")]
+
+
+class SheetImport(models.Model):
+    """A table somebody brought: previewed, then imported or given up.
+
+    What was sent is kept only while it waits; once it is decided upon, no cell of it is left here.
+    """
+
+    conference = models.ForeignKey(
+        "conferences.Conference", models.PROTECT, related_name="sheet_imports"
+    )
+    target = models.CharField("nhập vào", max_length=20)
+    state = models.CharField(
+        "trạng thái", max_length=10, choices=ImportState, default=ImportState.PREVIEWED
+    )
+    by = models.ForeignKey("accounts.User", models.PROTECT, related_name="sheet_imports")
+    begun_at = models.DateTimeField("gửi lúc")
+    source = models.CharField("bảng", max_length=200, blank=True)
+    kind = models.CharField(max_length=10, blank=True)  # of what was sent: "xlsx", "text"
+    digest = models.CharField(max_length=64, db_index=True, editable=False)
+    book = models.TextField(blank=True, editable=False)  # its tables, packed
+    other_book = models.TextField(blank=True, editable=False)  # the same by an old code table
+    samples = models.JSONField(default=list)  # texts of both
+    # What a person changed before importing: columns by table, cells by place, the code table.
+    columns = models.JSONField(default=dict)
+    mended = models.JSONField(default=dict)
+    converted = models.BooleanField(default=False)
+    codes = models.CharField(max_length=5, blank=True)  # proposed: "tcvn3", "vni"
+    tables = models.JSONField(default=list)  # heading, columns, what was left out of each
+    told = models.JSONField(default=list)  # sentences
+    job = models.OneToOneField("conferences.Job", models.SET_NULL, null=True, related_name="sheet")
+    decided_at = models.DateTimeField("nhập lúc", null=True, blank=True)
+    undone_at = models.DateTimeField("hoàn tác lúc", null=True, blank=True)
+    made_count = models.PositiveIntegerField("số dòng đã nhập", default=0)
+    left_count = models.PositiveIntegerField("số dòng để lại", default=0)
+    kept_count = models.PositiveIntegerField("số dòng không hoàn tác được", default=0)
+
+    objects = SheetImportQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=ImportState.values), name="sheet_state_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def code(self) -> str:
+        return f"NB{self.pk:04d}"
+
+    @property
+    def place(self) -> Place:
+        commune = self.conference.commune
+        return Place(unit_id=None, commune_id=commune.pk, city_id=commune.city_id)
+
+    @property
+    def commune_code(self) -> str:
+        return self.conference.commune.code
+
+    @cached_property
+    def into(self) -> Target:
+        """The target it is read into."""
+        return targets()[self.target]
+
+    def same_before(self) -> "SheetImport | None":
+        """The last import of the very same bytes that stands; None where there is none."""
+        return SheetImport.objects.same_as(self).in_list().first()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether its lines may still be mended, ticked, imported."""
+        return self.state == ImportState.PREVIEWED
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a worker is to store it, or does so now."""
+        busy = (JobState.WAITING, JobState.RUNNING)
+        return self.is_waiting and self.job is not None and self.job.state in busy
+
+
+class SheetRow(models.Model):
+    """One line under a heading while its import waits."""
+
+    sheet = models.ForeignKey(SheetImport, models.CASCADE, related_name="rows")
+    place = models.PositiveIntegerField()  # among all lines, from 0
+    table = models.PositiveSmallIntegerField()  # which of the import's tables
+    number = models.PositiveIntegerField("dòng")  # as Excel shows it
+    cells = models.JSONField(default=list)
+    values = models.JSONField(default=dict)
+    verdict = models.CharField(max_length=4, choices=VERDICTS)
+    blocked = models.BooleanField(default=False)  # to be mended before it may come in
+    reasons = models.JSONField(default=dict)  # by field; "" for the line
+    filled = models.JSONField(default=dict)  # field → the line that spoke for it
+    ticked = models.BooleanField(default=False)
+
+    objects = SheetRowQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["sheet", "place"], name="sheet_row_once"),
+            models.CheckConstraint(
+                condition=Q(verdict__in=[value for value, _ in VERDICTS]), name="verdict_known"
+            ),
+            # Whatever a form sends: a line that has to be mended first is never brought in.
+            models.CheckConstraint(
+                condition=Q(ticked=False) | Q(blocked=False), name="blocked_is_not_ticked"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}"
+
+
+class SheetMade(models.Model):
+    """One row an import made: its code and seal, and why it was not taken back."""
+
+    sheet = models.ForeignKey(SheetImport, models.CASCADE, related_name="made")
+    place = models.PositiveIntegerField()
+    number = models.PositiveIntegerField("dòng")
+    code = models.CharField("mã", max_length=40)
+    seal = models.CharField(max_length=64)
+    gone = models.BooleanField("đã hoàn tác", default=False)
+    kept_because = models.CharField("vì sao còn", max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["sheet", "code"], name="sheet_made_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.code

@@ -1,0 +1,63 @@
+"""Sets of imports: whose they are to see, which await a decision, which brought in the same."""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Q
+
+from accounts.enums import Permission
+from accounts.permissions import Holder
+from accounts.querysets import WithinReachQuerySet
+from sheets.enums import ImportState
+from sheets.targets import targets
+
+if TYPE_CHECKING:  # in quotes below
+    from conferences.models import Conference
+    from sheets.models import SheetImport, SheetRow  # noqa: F401
+
+KEPT = timedelta(hours=24)  # a preview holds personal data nobody has decided to keep
+
+
+class SheetImportQuerySet(WithinReachQuerySet["SheetImport"]):
+    unit_field = None  # a table is the commune's
+    commune_field = "conference__commune_id"
+
+    def open_to(self, user: Holder) -> Self:
+        """Those of the user's commune whose target's own right the user holds as well."""
+        mine = Q(pk__in=[])
+        for target in targets().values():
+            reached = self.model.objects.within_reach(user, target.permission)
+            mine |= Q(target=target.key, pk__in=reached.values("pk"))
+        return self.within_reach(user, Permission.SHEET_IMPORT).filter(mine)
+
+    def of(self, conference: "Conference") -> Self:
+        return self.filter(conference=conference)
+
+    def in_list(self) -> Self:
+        """Newest first; the table itself is not read."""
+        return (
+            self.select_related("by", "job").defer("book", "other_book", "mended").order_by("-pk")
+        )
+
+    def with_places(self) -> Self:
+        """With all that rights and moves ask, in one query."""
+        return self.select_related("conference__commune", "by", "job")
+
+    def same_as(self, sheet: "SheetImport") -> Self:
+        """Earlier ones of the very same bytes that stand."""
+        same = self.filter(conference_id=sheet.conference_id, target=sheet.target)
+        return same.filter(digest=sheet.digest, state=ImportState.IMPORTED).exclude(pk=sheet.pk)
+
+    def stale(self, at: datetime) -> Self:
+        """Previews nobody decided on for a day."""
+        return self.filter(state=ImportState.PREVIEWED, begun_at__lt=at - KEPT)
+
+
+class SheetRowQuerySet(models.QuerySet["SheetRow"]):
+    def ticked(self) -> Self:
+        """What the next "Nhập" would bring in."""
+        return self.filter(ticked=True)
+
+    def with_verdict(self, verdict: str) -> Self:
+        return self.filter(verdict=verdict) if verdict else self

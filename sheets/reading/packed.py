@@ -1,0 +1,65 @@
+"""Packs tables as text, to be kept while a person looks at their preview, and unpacks them.
+
+Tables and not the book they were found in: of these the columns nobody may keep are gone already.
+"""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sheets.reading.values import Cell, Found, Line
+
+
+def packed(tables: Sequence[Found]) -> str:
+    """JSON without spaces; a plain cell is its text alone."""
+    told = [
+        {
+            "sheet": table.sheet,
+            "heading": [table.heading.start, table.heading.stop],
+            "titles": table.titles,
+            "columns": table.columns,
+            "unknown": table.unknown,
+            "left_out": table.left_out,
+            "knows": sorted(table.knows),
+            "lines": [
+                [line.number, line.hidden, [_packed(cell) for cell in line.cells]]
+                for line in table.lines
+            ],
+        }
+        for table in tables
+    ]
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+def _packed(cell: Cell) -> str | list[object]:
+    if not (cell.day or cell.formula or cell.spread):
+        return cell.text
+    return [cell.text, cell.day and cell.day.isoformat(), cell.formula, cell.spread]
+
+
+def unpacked(text: str) -> tuple[Found, ...]:
+    """The very tables that were packed."""
+    return tuple(
+        Found(
+            sheet=table["sheet"],
+            heading=range(*table["heading"]),
+            titles=tuple(table["titles"]),
+            columns=tuple(table["columns"]),
+            unknown=tuple(table["unknown"]),
+            left_out=tuple(table["left_out"]),
+            knows=frozenset(table["knows"]),
+            lines=tuple(
+                Line(number=number, hidden=hidden, cells=tuple(map(_unpacked, cells)))
+                for number, hidden, cells in table["lines"]
+            ),
+        )
+        for table in json.loads(text)
+    )
+
+
+def _unpacked(cell: Any) -> Cell:
+    if isinstance(cell, str):
+        return Cell(cell)
+    text, day, formula, spread = cell
+    return Cell(text, date.fromisoformat(day) if day else None, bool(formula), spread)

@@ -1,0 +1,84 @@
+"""The lines of a preview, drawn by Python: fifty of a dozen cells take templates long."""
+
+from collections.abc import Sequence
+
+from django import template
+from django.template import Context
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from conferences.templatetags.viet import query, tag
+from sheets.web import Line, Shown
+
+register = template.Library()
+NOTHING = SafeString("")
+ROW = (
+    '<tr id="dong-{place}"><td class="pick">{pick}</td><td data-label="Dòng">{number}</td>'
+    "<td>{said}</td>{cells}</tr>\n"
+)
+PICK = (
+    '<input type="checkbox" class="form-check-input" name="dong" value="{}" data-check'
+    ' aria-label="Nhập dòng {}"{}>'
+)
+HERE = '<input type="hidden" name="co" value="{}">'
+BOX = (
+    '<input class="form-control form-control-sm" name="{name}" id="{name}" value="{written}"'
+    ' aria-label="{label}, dòng {number}"{said}>'
+)
+WHY = '<p class="small mb-0" id="{}-vi">{}{}</p>'
+MEND = '<br><a href="{}#dong-{}">Sửa<span class="visually-hidden"> dòng {}</span></a>'
+
+
+@register.simple_tag(takes_context=True)
+def sheet_rows(context: Context, lines: Sequence[Line]) -> SafeString:
+    """{% sheet_rows lines %}: a row each, with boxes where something is to be mended."""
+    return SafeString("".join(_row(context, line) for line in lines))
+
+
+def _row(context: Context, line: Line) -> SafeString:
+    row = line.row
+    ticked = SafeString(" checked") if row.ticked else NOTHING
+    pick = NOTHING if row.blocked else format_html(PICK, row.place, row.number, ticked)
+    return format_html(
+        ROW,
+        place=row.place,
+        pick=format_html("{}{}", format_html(HERE, row.place), pick),
+        number=row.number,
+        said=_said(context, line),
+        cells=format_html_join("", "{}", ((_cell(cell, row.number),) for cell in line.cells)),
+    )
+
+
+def _said(context: Context, line: Line) -> SafeString:
+    """The verdict, why, and the way to open the line."""
+    row = line.row
+    verdicts = {
+        "good": ("approved", "check-lg", "Đúng"),
+        "ask": ("due", "eye", "Phải sửa" if row.blocked else "Cần xem"),
+        "left": ("withdrawn", "x-circle", "Để lại"),
+    }
+    why = format_html('<br><span class="small">{}</span>', line.reason) if line.reason else NOTHING
+    mend = NOTHING
+    if row.verdict != "left" and not line.opened:
+        mend = format_html(MEND, query(context, sua=row.place), row.place, row.number)
+    return format_html("{}{}{}", tag(*verdicts[row.verdict]), why, mend)
+
+
+def _cell(cell: Shown, number: int) -> SafeString:
+    """Empty where nothing stands: a phone leaves it out."""
+    why = SafeString(f' aria-describedby="{cell.name}-vi"') if cell.reason else NOTHING
+    inside = format_html("{}", cell.text)
+    if cell.boxed:
+        inside = format_html(
+            BOX, name=cell.name, written=cell.written, label=cell.label, number=number, said=why
+        )
+    if cell.filled:
+        told = '{} <span class="small muted">(theo dòng {})</span>'
+        inside = format_html(told, inside, cell.filled)
+    if cell.reason:
+        where = format_html("<b>{}:</b> ", cell.where) if cell.where else NOTHING
+        inside += format_html(WHY, cell.name, where, cell.reason)
+    if not inside:
+        return SafeString("<td></td>")
+    wide = SafeString(' class="wide"') if cell.boxed or cell.reason else NOTHING
+    return format_html('<td data-label="{}"{}>{}</td>', cell.label, wide, inside)

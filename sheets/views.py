@@ -1,0 +1,163 @@
+"""The pages of foreign tables: choosing, sending, the preview, what it made."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts.enums import Permission
+from accounts.paging import turned
+from accounts.problems import Refused
+from accounts.request import Request
+from accounts.web import answered, is_htmx, needs, page
+from conferences.tasks import ring
+from conferences.web import here, say_problems
+from sheets import actions, web
+from sheets.actions.importing import AT_ONCE
+from sheets.forms import SheetForm
+from sheets.models import SheetImport
+from sheets.xlsx import template as workbook
+
+A_PAGE = 20
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@needs(Permission.SHEET_IMPORT)
+@require_GET
+def list_(request: Request) -> HttpResponse:
+    """What a table may be brought into, and what was brought in so far."""
+    imports = SheetImport.objects.open_to(request.user).of(here(request)).in_list()
+    page_obj = turned(imports, request.GET, per_page=A_PAGE)
+    context = {"targets": web.my_targets(request), "page_obj": page_obj, "imports": list(page_obj)}
+    return render(request, "sheets/list.html", context)
+
+
+@needs(Permission.SHEET_IMPORT)
+@require_http_methods(["GET", "POST"])
+def begin(request: Request, slug: str) -> HttpResponse:
+    """Send a file or a pasted block; nothing is anybody's row before it is looked at."""
+    target, conference = web.target_at(request, slug), here(request)
+    form = SheetForm(request.POST, request.FILES) if request.method == "POST" else SheetForm()
+    if request.method == "POST" and form.is_valid():
+        try:
+            sheet = actions.stage(
+                conference, target=target, book=form.book, source=form.source,
+                digest=form.digest, by=request.user, at=request.at,
+            )  # fmt: skip
+            return redirect("sheets:show", pk=sheet.pk)
+        except Refused as refused:
+            form.add_error("file" if form.cleaned_data["file"] else "text", str(refused))
+    context = {
+        "target": target,
+        "fields": target.fields(conference, request.at),
+        "form": form,
+        "has_errors": bool(form.errors),
+    }
+    return answered(request, "sheets/begin.html", context)
+
+
+@needs(Permission.SHEET_IMPORT)
+@require_GET
+def template(request: Request, slug: str) -> HttpResponse:
+    """The workbook to fill in."""
+    target = web.target_at(request, slug)
+    data = workbook(target.fields(here(request), request.at))
+    answer = HttpResponse(data, content_type=XLSX)
+    answer["Content-Disposition"] = f'attachment; filename="mau-{target.slug}.xlsx"'
+    return answer
+
+
+@needs(Permission.SHEET_IMPORT)
+@require_GET
+def show(request: Request, pk: int) -> HttpResponse:
+    """One import: its preview, how far the worker is, or what it made."""
+    sheet = web.my_import(request, pk)
+    if sheet.is_running:
+        context = web.running(sheet)
+        return page(request, "sheets/running.html", "sheets/_running.html", context)
+    if is_htmx(request):  # the bar asks, and the work is over
+        return HttpResponse(headers={"HX-Redirect": reverse("sheets:show", args=[pk])})
+    if sheet.is_waiting:
+        return render(request, "sheets/preview.html", web.preview(request, sheet))
+    return render(request, "sheets/result.html", web.result(request, sheet))
+
+
+@needs(Permission.SHEET_IMPORT)
+@require_POST
+def mend(request: Request, pk: int) -> HttpResponse:
+    """Keep what a page of the preview says, and bring the ticked lines in where that is asked."""
+    sheet = web.my_import(request, pk)
+    there = redirect(
+        reverse("sheets:show", args=[pk], query=web.kept_query(request.POST.get("loc", "")))
+    )
+    try:
+        mended = web.mended_from(request.POST)
+        actions.mend(sheet, mended=mended, by=request.user, at=request.at)
+        if request.POST.get("viec") == "nhap":
+            return _bring_in(request, web.my_import(request, pk))
+    except Refused as refused:
+        say_problems(request, refused.problems)
+    return there
+
+
+def _bring_in(request: Request, sheet: SheetImport) -> HttpResponse:
+    """At once where they are few; else a worker does it, and a page shows how far it is."""
+    if sheet.rows.ticked().count() > AT_ONCE:
+        ring(actions.ask_for(sheet, by=request.user))
+        return redirect("sheets:show", pk=sheet.pk)
+    try:
+        actions.import_rows(sheet, by=request.user, at=request.at)
+    except actions.Changed as changed:
+        actions.look_again(sheet, by=request.user, at=request.at)
+        say_problems(request, changed.problems)
+    else:
+        done = web.my_import(request, sheet.pk)
+        messages.success(request, f"Đã nhập {done.made_count} dòng vào {sheet.into.title}.")
+    return redirect("sheets:show", pk=sheet.pk)
+
+
+@needs(Permission.SHEET_IMPORT)
+@require_POST
+def read_again(request: Request, pk: int) -> HttpResponse:
+    """Take columns for something else, or agree to another code table."""
+    sheet = web.my_import(request, pk)
+    said = request.POST.get("bang-ma")
+    try:
+        if said is None:
+            columns = web.columns_from(request.POST, sheet)
+            actions.read_again(sheet, columns=columns, by=request.user, at=request.at)
+        else:
+            actions.read_again(sheet, converted=said == "1", by=request.user, at=request.at)
+    except Refused as refused:
+        say_problems(request, refused.problems)
+    return redirect("sheets:show", pk=pk)
+
+
+@needs(Permission.SHEET_IMPORT)
+@require_POST
+def undo(request: Request, pk: int) -> HttpResponse:
+    """Take the rows back, all that nobody touched since."""
+    sheet = web.my_import(request, pk)
+    try:
+        actions.undo(sheet, by=request.user, at=request.at)
+    except Refused as refused:
+        say_problems(request, refused.problems)
+    else:
+        done = web.my_import(request, pk)
+        messages.success(request, f"Đã hoàn tác {done.made_count - done.kept_count} dòng.")
+    return redirect("sheets:show", pk=pk)
+
+
+@needs(Permission.SHEET_IMPORT)
+@require_POST
+def drop(request: Request, pk: int) -> HttpResponse:
+    """Forget a table that is not brought in."""
+    sheet = web.my_import(request, pk)
+    try:
+        actions.drop(sheet, by=request.user)
+        messages.success(request, "Đã bỏ bảng, không nhập dòng nào.")
+    except Refused as refused:
+        say_problems(request, refused.problems)
+        return redirect("sheets:show", pk=pk)
+    return redirect("sheets:list")

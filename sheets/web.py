@@ -1,0 +1,234 @@
+"""What the pages of an import show: its lines as they were read, its columns, what it made."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Q
+from django.http import Http404, QueryDict
+from django.shortcuts import get_object_or_404
+
+from accounts.enums import Reach
+from accounts.paging import PAGE, turned
+from accounts.permissions import reach
+from accounts.request import Request
+from accounts.web import asked, row_id
+from sheets.actions import Mended
+from sheets.actions.importing import STEPS
+from sheets.figures import column_of, fields_of
+from sheets.models import SheetImport, SheetMade, SheetRow
+from sheets.reading import Cell, Field
+from sheets.targets import Target, targets
+
+PER_PAGE = 50
+SHOWN, EDITED = "ket-qua", "sua"  # keys of the address: which verdict, which line is open
+OF_ADDRESS = {"dung": "good", "can-xem": "ask", "de-lai": "left"}
+NO_GRID = ("text", "html")  # kinds that have no letters above their columns
+IGNORE = ("", "Không nhập cột này")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """One cell of a line: what was read, or a box to mend it in."""
+
+    label: str
+    name: str  # of its box
+    text: str  # as it would come in
+    written: str  # as it stands in the table
+    reason: str
+    where: str  # "C12"
+    boxed: bool
+    filled: int  # the line that spoke for it; 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One line of the preview."""
+
+    row: SheetRow
+    reason: str
+    cells: Sequence[Shown]
+    opened: bool
+
+
+def my_targets(request: Request) -> list[Target]:
+    """What this person may bring a table into."""
+    mine = targets().values()
+    return [one for one in mine if reach(request.user, one.permission) is not Reach.NOWHERE]
+
+
+def target_at(request: Request, slug: str) -> Target:
+    """The target an address names: unknown is 404, without the right for it 403."""
+    for target in targets().values():
+        if target.slug == slug:
+            if target not in my_targets(request):
+                raise PermissionDenied
+            return target
+    raise Http404
+
+
+def my_import(request: Request, pk: int) -> SheetImport:
+    mine = SheetImport.objects.open_to(request.user).with_places()
+    return get_object_or_404(mine, pk=pk)
+
+
+def kept_query(text: str) -> QueryDict:
+    """Of an address only what says where in the preview one is."""
+    wanted, kept = QueryDict(text), QueryDict(mutable=True)
+    for key in (SHOWN, PAGE):
+        if value := wanted.get(key):
+            kept[key] = value
+    return kept
+
+
+def mended_from(sent: QueryDict) -> Mended:
+    """What a page of the preview sent: boxes `o-<place>-<field>`, ticks `dong`, lines `co`."""
+    cells = {}
+    for name, text in sent.items():
+        kind, _, rest = name.partition("-")
+        place, _, key = rest.partition("-")
+        if kind == "o" and key:
+            cells[row_id(place), key] = str(text)
+    return Mended(
+        cells=cells,
+        shown=frozenset(map(row_id, sent.getlist("co"))),
+        ticked=frozenset(map(row_id, sent.getlist("dong"))),
+        all_asked="chon-het" in sent,
+    )
+
+
+def numbers(sheet: SheetImport) -> dict[str, int]:
+    """How many lines of each verdict, how many are to come in; one query."""
+    return sheet.rows.aggregate(
+        total=Count("pk"),
+        good=Count("pk", filter=Q(verdict="good")),
+        ask=Count("pk", filter=Q(verdict="ask")),
+        left=Count("pk", filter=Q(verdict="left")),
+        chosen=Count("pk", filter=Q(ticked=True)),
+        askable=Count("pk", filter=Q(verdict="ask", blocked=False, ticked=False)),
+    )
+
+
+def preview(request: Request, sheet: SheetImport) -> dict[str, Any]:
+    """The lines of one page, the numbers of all, the columns and what is asked of them."""
+    wanted = asked(request)
+    slug = wanted.get(SHOWN, "")
+    rows = sheet.rows.with_verdict(OF_ADDRESS.get(slug, "")).order_by("place")
+    page = turned(rows, wanted, per_page=PER_PAGE)
+    fields = fields_of(sheet, request.at)
+    count = numbers(sheet)
+    opened = wanted.get(EDITED, "")
+    lines = [_line(sheet, row, fields, opened == str(row.place)) for row in page]
+    return {
+        "sheet": sheet,
+        "fields": fields,
+        "lines": lines,
+        "page_obj": page,
+        "count": count,
+        "elsewhere": count["chosen"] - len([line for line in lines if line.row.ticked]),
+        "no_heading": any(not table["heading"] for table in sheet.tables),
+        "shown": slug if slug in OF_ADDRESS else "",
+        "tabs": _tabs(count),
+        "tables": [_table(number, table, fields) for number, table in enumerate(sheet.tables)],
+        "before": sheet.same_before(),
+        "back": kept_query(request.GET.urlencode()).urlencode(),
+    }
+
+
+def _tabs(count: Mapping[str, int]) -> list[tuple[str, str, int]]:
+    return [
+        ("", "Tất cả", count["total"]),
+        ("dung", "Đúng", count["good"]),
+        ("can-xem", "Cần xem", count["ask"]),
+        ("de-lai", "Để lại", count["left"]),
+    ]
+
+
+def _line(sheet: SheetImport, row: SheetRow, fields: Sequence[Field], opened: bool) -> Line:  # noqa: FBT001  one of two looks
+    table = sheet.tables[row.table]
+    cells = [_cell(sheet, row, field, table, opened) for field in fields]
+    return Line(row=row, reason=row.reasons.get("", ""), cells=cells, opened=opened)
+
+
+def _cell(
+    sheet: SheetImport,
+    row: SheetRow,
+    field: Field,
+    table: Mapping[str, Any],
+    opened: bool,  # noqa: FBT001  passed on
+) -> Shown:
+    at = column_of(table["columns"], row.cells, field.key)
+    written = row.cells[at] if at < len(row.cells) else ""
+    reason = row.reasons.get(field.key, "")
+    left = row.verdict == "left"
+    return Shown(
+        label=field.label,
+        name=f"o-{row.place}-{field.key}",
+        text=written if left else _read(field, written, row.values.get(field.key)),
+        written=written,
+        reason=reason,
+        where=_where(sheet, row, at) if at < table["real"] else "",
+        boxed=opened or (bool(reason) and not left and row.values.get(field.key) in (None, "")),
+        filled=row.filled.get(field.key, 0),
+    )
+
+
+def _read(field: Field, written: str, value: Any) -> str:
+    """What comes in, as people read it."""
+    if written:
+        return field.read(Cell(written)).text or written
+    if value in (None, ""):
+        return ""
+    known = (choice for choice in field.choices if field.read(Cell(choice)).value == value)
+    return next(known, str(value))
+
+
+def _where(sheet: SheetImport, row: SheetRow, at: int) -> str:
+    """The cell's place as Excel shows it."""
+    if sheet.kind in NO_GRID:
+        return ""
+    letters, left = "", at + 1
+    while left:
+        left, rest = divmod(left - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{row.number}"
+
+
+def _table(number: int, table: Mapping[str, Any], fields: Sequence[Field]) -> dict[str, Any]:
+    """A table's columns, each with a box that says what it is taken for."""
+    offered = [IGNORE, *((one.key, one.label) for one in fields)]
+    silent = {text.split(":")[0] for text in table["left_out"]}
+    columns = [
+        {"name": f"cot-{number}", "title": title, "key": key or "", "silent": title in silent}
+        for title, key in zip(table["titles"], table["columns"], strict=False)
+    ]
+    return {**table, "number": number, "boxes": columns, "offered": offered}
+
+
+def columns_from(sent: QueryDict, sheet: SheetImport) -> dict[int, list[str | None]]:
+    """What the boxes of the columns say; two columns may say one field, as Nam and Nữ do."""
+    return {
+        number: [key or None for key in sent.getlist(f"cot-{number}")]
+        for number in range(len(sheet.tables))
+    }
+
+
+def running(sheet: SheetImport) -> dict[str, Any]:
+    """How far the worker is."""
+    job = sheet.job
+    done = min(job.progress, len(STEPS) - 1) if job else 0
+    return {"sheet": sheet, "doing": STEPS[done], "done": done, "steps": len(STEPS)}
+
+
+def result(request: Request, sheet: SheetImport) -> dict[str, Any]:
+    """The rows an import made, each with its link while it is there."""
+    page = turned(sheet.made.order_by("place"), asked(request), per_page=PER_PAGE)
+    made: list[SheetMade] = list(page)
+    told = sheet.into.tell(sheet.conference, [one.code for one in made])
+    return {
+        "sheet": sheet,
+        "page_obj": page,
+        "made": [(one, told.get(one.code)) for one in made],
+        "gone_count": sheet.made_count - sheet.kept_count,
+    }

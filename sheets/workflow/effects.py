@@ -1,0 +1,48 @@
+"""What a move of an import brings about in its target's table, in the transaction of the move."""
+
+from collections.abc import Sequence
+
+from accounts.problems import Problem, Refused
+from conferences.workflow import Step
+from sheets.models import SheetImport, SheetMade
+from sheets.targets import Made, Row
+
+NAMED = 3  # reasons in the sentence that refuses
+NOTHING_GOES = "Không hoàn tác được dòng nào. Hãy xem lý do: {}"
+
+
+def store(step: Step[SheetImport]) -> None:
+    """All of the rows said, or none; then what waited is forgotten."""
+    sheet, rows = step.dossier, list[Row](step.said["rows"])
+    numbers: dict[int, int] = step.said["numbers"]
+    made = sheet.into.write(sheet.conference, rows, step.by, step.at)
+    SheetMade.objects.bulk_create(
+        SheetMade(
+            sheet=sheet, place=row.place, number=numbers[row.place], code=one.code, seal=one.seal
+        )
+        for row, one in zip(rows, made, strict=True)
+    )
+    left = sheet.rows.count() - len(rows)
+    sheet.rows.all().delete()
+    mine = SheetImport.objects.filter(pk=sheet.pk)
+    nothing = {"book": "", "other_book": "", "mended": {}, "samples": []}
+    mine.update(**nothing, made_count=len(rows), left_count=left, decided_at=step.at)
+
+
+def take_back(step: Step[SheetImport]) -> None:
+    """Every row that nobody touched since; the others stay and are told why."""
+    sheet = step.dossier
+    made = list(sheet.made.order_by("place"))
+    known = [Made(code=one.code, seal=one.seal) for one in made]
+    stays = sheet.into.take_back(sheet.conference, known, step.by, step.at)
+    if len(stays) == len(made):
+        raise Refused(Problem(text=NOTHING_GOES.format(_why(list(stays.values())))))
+    sheet.made.exclude(code__in=stays).update(gone=True)
+    for code, why in stays.items():
+        sheet.made.filter(code=code).update(kept_because=why[:300])
+    mine = SheetImport.objects.filter(pk=sheet.pk)
+    mine.update(undone_at=step.at, kept_count=len(stays))
+
+
+def _why(reasons: Sequence[str]) -> str:
+    return " ".join(list(dict.fromkeys(reasons))[:NAMED])

@@ -1,0 +1,65 @@
+"""Where the pages of an import are, and how a test sends a table to one."""
+
+import io
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from openpyxl import Workbook
+
+from sheets.models import SheetImport
+
+LIST = reverse("sheets:list")
+
+
+def begin(slug="khach-moi"):
+    return reverse("sheets:begin", args=[slug])
+
+
+def at(name, sheet):
+    return reverse(f"sheets:{name}", args=[sheet.pk])
+
+
+def workbook(*rows, title="Danh sách"):
+    """The bytes of a workbook with these rows on its one sheet."""
+    book = Workbook()
+    book.active.title = title
+    for row in rows:
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def upload(client, data, *, slug="khach-moi", name="danh-sach.xlsx"):
+    """Send a file; the import it became, or the answer that refused it."""
+    answer = client.post(begin(slug), {"file": SimpleUploadedFile(name, data), "text": ""})
+    return newest(answer)
+
+
+def paste(client, text, *, slug="khach-moi", html=""):
+    return newest(client.post(begin(slug), {"text": text, "html": html}))
+
+
+def newest(answer):
+    if answer.status_code != 302:
+        return answer
+    return SheetImport.objects.with_places().get(pk=answer.url.rstrip("/").split("/")[-1])
+
+
+def sends(sheet, *, ticked=None, cells=None, **more):
+    """What the preview's form would send: its lines, their ticks, mended cells by number, field."""
+    rows = list(sheet.rows.order_by("place"))
+    places = {row.number: row.place for row in rows}
+    chosen = [row.place for row in rows if row.ticked] if ticked is None else ticked
+    boxes = {f"o-{places[number]}-{key}": text for (number, key), text in (cells or {}).items()}
+    return {"co": [row.place for row in rows], "dong": chosen, "loc": "", **boxes, **more}
+
+
+def bring_in(client, sheet, **sent):
+    return client.post(at("mend", sheet), sends(sheet, **sent) | {"viec": "nhap"}, follow=True)
+
+
+def verdicts(sheet):
+    """Number, verdict and reasons of every line."""
+    rows = sheet.rows.order_by("place")
+    return [(row.number, row.verdict, row.reasons) for row in rows]

@@ -1,0 +1,182 @@
+"""Imports that meet: the line cut in the middle, two undos, two offices with one file."""
+
+import pytest
+from django.db import OperationalError, transaction
+
+from accounts.enums import Role
+from accounts.problems import Refused
+from conferences import jobs
+from conferences.models import Conference
+from conferences.workflow import SOMEBODY_WAS_FASTER
+from delegates import actions as delegate_actions
+from delegates.models import Delegate
+from sheets import actions
+from sheets.models import SheetImport, SheetMade, SheetRow
+from tests import make, needs
+from tests.racing import at_once, without_audit_triggers
+from tests.sheets.staged import staged
+
+HEAD = ("Họ và tên", "Giới tính", "Cơ quan, đơn vị")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _emptied_afterwards(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), without_audit_triggers():
+        yield
+
+
+def many(count):
+    return [HEAD, *((f"Nguyễn Văn {n:04d}".replace("0", "O").translate(LETTERS), "Nam", "Sở Nội vụ")
+                    for n in range(count))]  # fmt: skip
+
+
+LETTERS = str.maketrans("123456789", "ABCDEGHIK")
+
+
+def fresh(sheet):
+    return SheetImport.objects.with_places().get(pk=sheet.pk)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_line_cut_while_two_thousand_rows_are_stored_stores_none(monkeypatch):
+    """Half of them are in the table when the database goes away; then a worker brings in all."""
+    council = make.user(role=Role.COUNCIL_OFFICE)
+    sheet = staged(*many(2000), by=council)
+    job_id = actions.ask_for(fresh(sheet), by=council)
+    write = delegate_actions.importing.Delegate.objects.bulk_create
+
+    def cut(rows, **how):
+        write(list(rows)[:1000], **how)
+        raise OperationalError("server closed the connection unexpectedly")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(type(Delegate.objects), "bulk_create", lambda self, rows, **how: cut(rows))
+        assert jobs.run(job_id) is False
+    after = (Delegate.objects.count(), SheetMade.objects.count(), fresh(sheet).state)
+    waiting = SheetRow.objects.ticked().count()
+    jobs.Job.objects.filter(pk=job_id).update(state="waiting", lease_until=None)
+    assert jobs.run(job_id) is True
+
+    assert (after, waiting) == ((0, 0, "previewed"), 2000)
+    assert (Delegate.objects.count(), SheetMade.objects.count()) == (2000, 2000)
+    assert (fresh(sheet).state, fresh(sheet).made_count) == ("imported", 2000)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_asked_twice_brings_in_once():
+    council = make.user(role=Role.COUNCIL_OFFICE)
+    sheet = staged(by=council)
+
+    first, second = (actions.ask_for(fresh(sheet), by=council) for _ in range(2))
+    done = [jobs.run(first), jobs.run(second)]
+
+    assert (first == second, done, Delegate.objects.count()) == (True, [True, False], 2)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_preview_that_does_not_hold_any_more_fails_the_work_with_its_reason():
+    council = make.user(role=Role.COUNCIL_OFFICE)
+    sheet = staged(by=council)
+    job_id = actions.ask_for(fresh(sheet), by=council)
+    make.delegate(full_name="Nguyễn Văn An")
+
+    assert jobs.run(job_id) is False
+
+    failed = fresh(sheet).job
+    assert (failed.state, failed.error) == (
+        "failed",
+        "Dữ liệu của xã vừa thay đổi, 1 dòng cần xem lại nên chưa nhập dòng nào. "
+        "Hãy xem các dòng cần xem rồi bấm “Nhập” lần nữa.",
+    )
+    assert Delegate.objects.count() == 1
+
+
+def answers(verb, sheets, *, by):
+    """What each of several people at once is told: nothing, or why not."""
+
+    def one(number):
+        try:
+            verb(fresh(sheets[number]), by=by[number], at=make.AT)
+        except Refused as refused:
+            return [problem.text for problem in refused.problems]
+        return None
+
+    return at_once(one, list(range(len(sheets))), workers=len(sheets))
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_two_offices_with_one_file_in_one_second_bring_it_in_once():
+    needs.postgresql(because="SQLite lets one writer in at a time; there is nothing to race")
+    for _ in range(5):
+        Delegate.objects.all().delete()
+        people = [make.user(role=role) for role in (Role.COUNCIL_OFFICE, Role.CULTURE_OFFICE)]
+        sheets = [staged(by=person) for person in people]
+
+        told = answers(actions.import_rows, sheets, by=people)
+
+        late = (
+            "Dữ liệu của xã vừa thay đổi, 2 dòng cần xem lại nên chưa nhập dòng nào. "
+            "Hãy xem các dòng cần xem rồi bấm “Nhập” lần nữa."
+        )
+        assert sorted(told, key=str) == sorted([None, [late]], key=str)
+        assert Delegate.objects.count() == 2
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_one_preview_brought_in_by_two_people_at_once_comes_in_once():
+    needs.postgresql(because="SQLite lets one writer in at a time; there is nothing to race")
+    people = [make.user(role=role) for role in (Role.COUNCIL_OFFICE, Role.CULTURE_OFFICE)]
+    sheet = staged(by=people[0])
+
+    told = answers(actions.import_rows, [sheet, sheet], by=people)
+
+    assert sorted(told, key=str) == sorted([None, [SOMEBODY_WAS_FASTER.text]], key=str)
+    assert Delegate.objects.count() == 2
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_of_two_undos_at_once_one_does_it_and_the_other_is_told():
+    needs.postgresql(because="SQLite lets one writer in at a time; there is nothing to race")
+    for _ in range(5):
+        people = [make.user(role=role) for role in (Role.COUNCIL_OFFICE, Role.CULTURE_OFFICE)]
+        sheet = staged(by=people[0])
+        actions.import_rows(fresh(sheet), by=people[0], at=make.AT)
+
+        told = answers(actions.undo, [sheet, sheet], by=people)
+
+        assert sorted(told, key=str) == sorted([None, [SOMEBODY_WAS_FASTER.text]], key=str)
+        assert (Delegate.objects.count(), fresh(sheet).kept_count) == (0, 0)
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_an_undo_that_meets_a_confirmation_leaves_no_seat_without_its_person():
+    """Either the person is confirmed and stays, or is gone and takes no seat."""
+    needs.postgresql(because="SQLite lets one writer in at a time; there is nothing to race")
+    for _ in range(5):
+        council = make.user(role=Role.COUNCIL_OFFICE)
+        sheet = staged(by=council)
+        actions.import_rows(fresh(sheet), by=council, at=make.AT)
+        first = Delegate.objects.with_places().order_by("pk").first()
+
+        def one(verb, sheet=sheet, first=first, council=council):
+            try:
+                if verb == "undo":
+                    actions.undo(fresh(sheet), by=council, at=make.AT)
+                else:
+                    delegate_actions.move(first, "confirm", by=council, at=make.AT)
+            except Refused:
+                return False
+            return True
+
+        at_once(one, ["undo", "confirm"], workers=2)
+
+        seats = Conference.objects.get().seats_taken
+        assert Delegate.objects.filter(state="confirmed").count() == seats
+        assert Delegate.objects.count() == seats
+        with transaction.atomic():
+            Conference.objects.update(seats_taken=0)
+            Delegate.objects.all().delete()

@@ -1,0 +1,39 @@
+"""The verbs of imports, for tests/test_verbs.py: the right each takes, what it is called with."""
+
+from accounts.enums import Permission as P  # noqa: N817  as that table calls it
+from sheets.actions import Mended
+from sheets.reading import read_paste
+from sheets.targets import targets
+from tests.sheets.staged import staged
+
+VERBS = {
+    "delegates.actions.importing.add_many": (
+        P.DELEGATE_EDIT,
+        lambda w: {
+            "conference": w.conference, "rows": [{"full_name": "Đỗ Văn Khách", "gender": "male"}],
+        },
+    ),
+    "delegates.actions.importing.take_back": (
+        P.DELEGATE_EDIT, lambda w: {"conference": w.conference, "made": []},
+    ),
+    "sheets.actions.importing.ask_for": (P.SHEET_IMPORT, lambda w: {"sheet": staged()}),
+    "sheets.actions.importing.import_rows": (P.SHEET_IMPORT, lambda w: {"sheet": staged()}),
+    "sheets.actions.importing.look_again": (P.SHEET_IMPORT, lambda w: {"sheet": staged()}),
+    "sheets.actions.importing.undo": (P.SHEET_IMPORT, lambda w: {"sheet": staged()}),
+    "sheets.actions.staging.demand_import": (
+        P.SHEET_IMPORT, lambda w: {"conference": w.conference, "target": targets()["guests"]},
+    ),
+    "sheets.actions.staging.drop": (P.SHEET_IMPORT, lambda w: {"sheet": staged()}),
+    "sheets.actions.staging.hold_waiting": (P.SHEET_IMPORT, lambda w: {"sheet": staged()}),
+    "sheets.actions.staging.mend": (
+        P.SHEET_IMPORT, lambda w: {"sheet": staged(), "mended": Mended()},
+    ),
+    "sheets.actions.staging.read_again": (P.SHEET_IMPORT, lambda w: {"sheet": staged()}),
+    "sheets.actions.staging.stage": (
+        P.SHEET_IMPORT,
+        lambda w: {
+            "conference": w.conference, "target": targets()["guests"], "source": "a.xlsx",
+            "book": read_paste("Họ và tên\tCơ quan\nNguyễn Văn An\tSở Nội vụ"), "digest": "0",
+        },
+    ),
+}  # fmt: skip
