@@ -4,14 +4,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from sheets.reading import kinds
 from sheets.reading.columns import bare
 from sheets.reading.values import EMPTY, Cell, Field, Found, Line, Sheet
 
 NO_HEADING: range = range(0)
+_LARGE = "A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
+_WORD = rf"[{_LARGE}][\w'’-]*"
 _SAMPLES = ("Trần Văn Bình", "Mỗ Đoạn")  # a field that takes these takes everything
-_NAME = re.compile(
-    r"(?:(?:Ông|Bà|ông|bà|đ/c|Đ/c|cụ|Cụ)\s+)?[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){1,5}"
-)
+_NAME = re.compile(rf"(?:(?:[Ôô]ng|[Bb]à|[Đđ]/c|[Cc]ụ) )?{_WORD}(?: {_WORD}){{1,5}}")
+_PHONE = re.compile(r"\D{0,20}\+?[0-9](?:[ .()-]{0,2}[0-9]){8,11}")
+PHONES = "Số điện thoại: không đọc"
 _UNIT = re.compile(r"(?:thon|xom|khu|to dan pho|tdp|lang|cum|doi|truong|hoi|chi hoi|ban)\b")
 
 
@@ -21,6 +24,8 @@ def found(sheet: Sheet, fields: Sequence[Field]) -> Iterator[Found]:
     if naming is None or not any(line.cells for line in sheet.lines):
         return
     placed = [_placed(line, naming, fields) for line in sheet.lines]
+    phones = any(_is_phone(cell) for _, others in placed for cell in others)
+    placed = [(parts, [c for c in others if not _is_phone(c)]) for parts, others in placed]
     used = Counter(key for parts, _ in placed for key in parts)
     if not used[naming.key]:
         return
@@ -34,7 +39,7 @@ def found(sheet: Sheet, fields: Sequence[Field]) -> Iterator[Found]:
         titles=(*(labels[key] for key in keys), *[""] * rest),
         columns=columns,
         unknown=(),
-        left_out=(),
+        left_out=(PHONES,) if phones else (),
         lines=[
             Line(
                 number=line.number,
@@ -59,7 +64,7 @@ def _placed(
     cells = [cell for cell in line.cells if cell.text and not cell.spread]
     for cell in cells:
         field = _labelled(cell, fields) or _selective(cell, fields)
-        if field is None and naming.key not in parts and is_name(cell.text):
+        if field is None and naming.key not in parts and is_naming(cell.text):
             field = naming
         if field is None or field.key in parts:
             others.append(cell)
@@ -68,9 +73,14 @@ def _placed(
     return parts, others
 
 
-def is_name(text: str) -> bool:
-    """Whether a part may be somebody's name: two to six words of letters, no unit's."""
-    return _NAME.fullmatch(text) is not None and not _UNIT.match(bare(text))
+def is_naming(text: str) -> bool:
+    """Whether a part stands where a name does: two to six words that begin large, or a doubt.
+
+    "Đại diện lãnh đạo" is asked about in the name's place; a greeting is nobody's name.
+    """
+    if _NAME.fullmatch(text) and not _UNIT.match(bare(text)):
+        return True
+    return kinds.doubt_of_name(text) != "" and any(char.isalpha() for char in text)
 
 
 def _labelled(cell: Cell, fields: Sequence[Field]) -> Field | None:
@@ -91,6 +101,11 @@ def _selective(cell: Cell, fields: Sequence[Field]) -> Field | None:
         if _takes(field, cell):
             return field
     return None
+
+
+def _is_phone(cell: Cell) -> bool:
+    """A number that nobody asked for: with its label or without."""
+    return _PHONE.fullmatch(cell.text) is not None
 
 
 def _takes(field: Field, cell: Cell) -> bool:

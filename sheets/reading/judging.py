@@ -110,7 +110,7 @@ class _Table:
         return len(same) >= 2 and len(same) >= len(written) * 0.8
 
     def _is_signature(self, line: Line, texts: Sequence[str], filled: Sequence[str]) -> bool:
-        numbered = any(_said(line, at).text for at in self.serial)
+        numbered = any(_said(line, at).text[:1].isdigit() for at in self.serial)
         if len(filled) > FEW or (numbered and len(filled) > 1):
             return False
         if self.signed:
@@ -128,13 +128,15 @@ class _Table:
         numbered = any(_said(line, at).text == texts[0] != text for at in self.serial) and not order
         if numbered or (lone and not merged and not order and not kinds.names_a_group(text)):
             return ""
-        self._speak(text, line.number, top=bool(order or kinds.order_of(text)))
-        return kinds.GROUP.format(text)
+        spoke = self._speak(text, line.number, top=bool(order or kinds.order_of(text)))
+        named = spoke or order or merged or kinds.names_a_group(text)
+        return (kinds.GROUP if named else kinds.WORDS).format(text)
 
     def _is_lone_name(self, line: Line, filled: Sequence[str]) -> bool:
         return len(filled) == 1 and filled[0] in {one.key for one in self.leading}
 
-    def _speak(self, text: str, number: int, *, top: bool) -> None:
+    def _speak(self, text: str, number: int, *, top: bool) -> bool:
+        """Whether a field reads the group's name; it is then said of the rows below."""
         bare = text.removeprefix(kinds.order_of(text)).strip(" .:-–")
         for one in self.fields:
             if not one.from_group:
@@ -144,7 +146,8 @@ class _Table:
                 if top:
                     self.groups.clear()
                 self.groups[one.key] = (read, number)
-                return
+                return True
+        return False
 
     # --- Rows ------------------------------------------------------------------------------------
 

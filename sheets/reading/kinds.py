@@ -13,6 +13,7 @@ AGAIN = "Dòng tiêu đề lặp lại."
 TOTAL = "Dòng tổng cộng."
 SIGNATURE = "Phần ký tên ở cuối bảng."
 GROUP = "Dòng tên nhóm: “{}”."
+WORDS = "Dòng chữ, không phải một dòng của bảng: “{}”."
 NOTE = "Dòng ghi chú."
 
 _TOTAL = re.compile(

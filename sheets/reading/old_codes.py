@@ -54,15 +54,15 @@ _LOOKS: dict[Codes, re.Pattern[str]] = {
         r"|[bcdghklmnpqrstvx][åçëïñ÷øûüþ]|(?<!\w)[®§][a-zà-ÿµ-¾]"
     ),
     "vni": re.compile(
-        r"[ae][ùøûõïêéèúüëâáàåãä]|[AE][ÙØÛÕÏÊÉÈÚÜËÂÁÀÅÃÄ]|[ouyôö][øûïåä]|[OUYÔÖ][ØÛÏÅÄ]"
+        r"[ae][ùøûõïêéèúüëâáàåãä]|[AE][ÙØÛÕÏÊÉÈÚÜËÂÁÀÅÃÄ]|[ouyôö][øûïåä]|oâ|OÂ|[OUYÔÖ][ØÛÏÅÄ]"
         r"|(?<![^\W\d_])[ñÑ][a-yà-ÿA-Y]|[bcghklmnrstvx]ö"
     ),
 }
 ENOUGH = 2  # words; one may be a slip of the hand
 
 
-def looks_old(texts: Iterable[str]) -> Codes | None:
-    """The old table in which most of these texts seem to be written."""
+def looks_old(texts: Iterable[str], *, enough: int = ENOUGH) -> Codes | None:
+    """The old table in which most of these texts seem to be written; enough: words of it."""
     old = {"tcvn3": 0, "vni": 0}
     today = 0
     for text in texts:
@@ -74,7 +74,7 @@ def looks_old(texts: Iterable[str]) -> Codes | None:
         for codes, look in _LOOKS.items():
             old[codes] += sum(1 for word in text.split() if look.search(word))
     best: Codes = "vni" if old["vni"] > old["tcvn3"] else "tcvn3"
-    return best if old[best] >= ENOUGH and old[best] > 2 * today else None
+    return best if old[best] >= enough and old[best] > 2 * today else None
 
 
 def guessed(book: Book) -> Book:
@@ -107,7 +107,7 @@ def convert(book: Book, codes: Codes) -> Book:
 
 
 def _sheet(sheet: Sheet, codes: Codes) -> Sheet:
-    old = [looks_old(column) == codes for column in _columns(sheet.lines)]
+    old = [looks_old(column, enough=1) == codes for column in _columns(sheet.lines)]
 
     def made() -> list[Line]:
         return [
