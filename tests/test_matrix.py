@@ -14,6 +14,7 @@ from reports import actions as report_actions
 from tests import make
 from tests.sheets.staged import OF_A_TARGET, SHEETS, named_in, staged
 
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("laid")]
 VILLAGE, AGENCY, OFFICE, COUNCIL = (
     Role.VILLAGE_HEAD,
     Role.UNIT_NOMINATOR,
