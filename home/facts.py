@@ -29,16 +29,19 @@ from nominations.calendar import (
 from nominations.enums import STANDS_SENT, NominationState
 from nominations.facts import (
     AGAIN,
+    CORRECTED,
     DOSSIERS,
     RUNNING,
+    CorrectedDossier,
     DossierPage,
     NominationRow,
     OwnRow,
     SecondLook,
+    corrected_of_unit,
     of_unit,
     second_looks,
-    states_of_unit,
     tallies,
+    tallies_of_unit,
     unsent_of_unit,
     waiting_longest,
 )
@@ -80,6 +83,7 @@ class UnitHome:
     returned: tuple[Unsent, ...]
     drafts: tuple[Unsent, ...]  # that can still be sent
     missed: tuple[Unsent, ...]  # drafts whose time is over
+    corrected: tuple[CorrectedDossier, ...]  # for it, and it has not said that it knows
     missed_words: str
     office_can: str
     is_after: bool  # the conference has begun
@@ -149,7 +153,9 @@ def unit_home(
 ) -> UnitHome:
     """A page of own dossiers, those to amend first, and the duties the person sees."""
     unit_id = user.unit_id or 0
-    counts = states_of_unit(conference, unit_id)
+    counted = _counted(*tallies_of_unit(conference, unit_id))
+    counts = {state: number for what, state, _, number in counted if what == DOSSIERS}
+    corrected = corrected_of_unit(conference, unit_id) if _number(counted, CORRECTED) else []
     page, rows = of_unit(conference, unit_id, asked, per_page=A_PAGE, count=sum(counts.values()))
     unsent = unsent_of_unit(conference, unit_id, most=NAMED)
     board = deadline_board(conference, at=at, user=user, deadlines=deadlines)
@@ -163,6 +169,7 @@ def unit_home(
         returned=_unsent(unsent, NominationState.RETURNED, own, at=at, held=held),
         drafts=tuple(draft for draft in drafts if draft.is_open),
         missed=tuple(draft for draft in drafts if not draft.is_open),
+        corrected=tuple(corrected),
         missed_words="" if own.is_open(at) else closed_words(own, NominationState.DRAFT),
         office_can=office_can(NominationState.DRAFT, held=held),
         is_after=held,

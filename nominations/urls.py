@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nominations.views import files, flow, kind, meetings, office, public, steps
+from nominations.views import corrections, files, flow, kind, meetings, office, public, steps
 
 app_name = "nominations"
 urlpatterns = [
@@ -31,6 +31,8 @@ urlpatterns = [
     path("<str:code>/bien-nhan/", flow.receipt, name="receipt"),
     path("<str:code>/bien-nhan.pdf", flow.receipt_paper, name="receipt_paper"),
     path("<str:code>/xoa/", flow.discard, name="discard"),
+    path("<str:code>/sua-loi/", corrections.correct, name="correct"),
+    path("<str:code>/sua-loi/da-xem/", corrections.acknowledge, name="acknowledge"),
     path("<str:code>/lich-su/", office.history, name="history"),
     path("<str:code>/tham-dinh/", office.check, name="check"),
     path("<str:code>/viec/<slug:name>/", office.move, name="move"),

@@ -22,7 +22,7 @@ from conferences.plan import Plan, read
 from conferences.plans import path_of
 from delegates.enums import DelegateGroup, DelegateState
 from delegates.models import Delegate
-from nominations.actions.drafts import year_span
+from nominations.actions.written import year_span
 from nominations.enums import Integrity, MeetingKind, NominationKind, NominationState
 from nominations.models import (
     Ballot,

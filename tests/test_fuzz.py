@@ -16,8 +16,8 @@ from nominations.web.walk import FLOWS
 from reports import actions as report_actions
 from reports.models import AwardCount
 from tests import fuzz, make
+from tests.addresses import ANYONE, TABLE
 from tests.journeys.crawler import crawl
-from tests.test_matrix import ANYONE, TABLE
 
 pytestmark = pytest.mark.django_db
 TOKEN = "phieu-de-thu-khong-phai-that-12345678"

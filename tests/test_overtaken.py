@@ -17,7 +17,7 @@ from conferences.enums import DeadlineKey
 from conferences.models import Conference, DeadlineMark
 from delegates import actions as delegate_actions
 from delegates.models import Delegate
-from nominations.actions import decisions, drafts, meetings
+from nominations.actions import corrections, decisions, drafts, meetings
 from nominations.models import Nomination, ReviewMeeting
 from reports import actions as report_actions
 from reports.models import AwardCount
@@ -60,7 +60,8 @@ def test_every_form_that_changes_what_stands_has_the_one_check():
     """What a page edits is named here: a form with stored values and no check is forgotten."""
     rooms = ("conferences", "delegates", "agenda", "reports")
     pages = [f"{room}.forms" for room in rooms]
-    for module in (*pages, "nominations.forms.office", "nominations.forms.steps"):
+    forms = ("check", "office", "steps", "typing")
+    for module in (*pages, *(f"nominations.forms.{name}" for name in forms)):
         importlib.import_module(module)
 
     def below(form):
@@ -68,7 +69,8 @@ def test_every_form_that_changes_what_stands_has_the_one_check():
 
     assert below(EditForm) - {"EditForm", "StepForm", "PlainForm"} == {
         "AwardForm", "ChangeKindForm", "CheckForm", "CorrectionForm", "ExtensionForm", "GuestForm",
-        "ItemForm", "MeetingForm", "MinutesForm", "PageForm", "PartForm", "StartForm", "VotesForm",
+        "ItemForm", "MeetingForm", "MinutesForm", "PageForm", "PartForm", "StartForm", "TypingForm",
+        "VotesForm",
     }  # fmt: skip
 
 
@@ -182,6 +184,14 @@ def _check():
     )
 
 
+def _typing():
+    one = make.nomination(state="submitted")
+    return one, corrections.typed_of(one), lambda n, how: corrections.correct(
+        Nomination.objects.select_related("unit__commune").get(pk=one.pk),
+        changes={"position": f"Nghề {n}"}, reason="Đánh nhầm", **how,
+    )  # fmt: skip
+
+
 def _page():
     """A unit's page: its row's version claims what the page was compared with."""
     one = make.nomination()
@@ -208,6 +218,7 @@ def _page():
         _review,
         _first_review,
         _check,
+        _typing,
         _page,
     ],
     ids=lambda case: case.__name__.strip("_"),

@@ -14,8 +14,9 @@ from nominations.models import Nomination
 from nominations.web.walk import FLOWS
 from reports.catalogue import ENTRIES
 from tests import make
+from tests.addresses import AGENCY, ANYONE, NOMINATORS, TABLE
 from tests.crowd import PAPER, PAPER_BYTES, PHOTO_BYTES, Crowd
-from tests.test_matrix import AGENCY, ANYONE, NOMINATORS, TABLE, arguments
+from tests.test_matrix import arguments
 
 pytestmark = pytest.mark.django_db  # counted once, in the fixture
 FEW, MANY = 14, 504  # two of every state; seventy-two of every state

@@ -14,7 +14,7 @@ from accounts.names import fold
 from conferences.models import AccessLink, Conference
 from conferences.workflow import Step
 from nominations.actions import evidence
-from nominations.actions.drafts import year_span
+from nominations.actions.written import year_span
 from nominations.enums import EvidenceKind, Integrity, MeetingKind, NominationState
 from nominations.models import Ballot, Nomination, ReviewMeeting
 from nominations.particulars import name_key

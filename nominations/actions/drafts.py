@@ -16,16 +16,14 @@ from accounts import audit
 from accounts.enums import Permission
 from accounts.locks import in_one_go
 from accounts.models import Unit, User
-from accounts.names import fold
 from accounts.problems import Overtaken, Problem, Refused, demand_as_seen
 from conferences.models import Conference
 from conferences.workflow import NO_RIGHT, demand, hold
+from nominations.actions.written import written_with
 from nominations.enums import EDITABLE, MeetingKind, NominationKind, NominationState
 from nominations.models import Ballot, Nomination, ReviewMeeting
-from nominations.particulars import NAMES, name_key
-from nominations.plan import years_in
+from nominations.particulars import NAMES
 from nominations.reading import TOO_MANY_PRESENT, BallotValue, asks_households, too_many_present
-from nominations.rules import unchecked
 from nominations.rules import votes as too_many
 from nominations.workflow import changes as history
 from nominations.workflow.guards import demand_write
@@ -39,8 +37,6 @@ STANDS = (
     "{held.present}; nếu số đã ghi sai, hãy gọi Phòng Văn hóa - Xã hội."
 )
 WRITTEN = frozenset({"kind", *NAMES})
-# Who is put forward: the office's check was of them.
-WHO = frozenset({"kind", "full_name", "birth_year", "representative"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,30 +117,12 @@ def edit(
     demand_write(by, nomination)
     if unknown := set(changes) - WRITTEN:
         raise KeyError(", ".join(sorted(unknown)))
-    written = dict(changes)
-    if "full_name" in written:
-        written["name_fold"] = fold(written["full_name"])
-    if written.keys() & {"kind", "full_name"}:
-        who = (written.get(key, getattr(nomination, key)) for key in ("kind", "full_name"))
-        written["name_sort"] = name_key(*who)
-    if "representative" in written:
-        written["representative_fold"] = fold(written["representative"])
+    written = written_with(nomination, changes)
     words = audit.changed(nomination, changes)
-    if any(getattr(nomination, key) != changes[key] for key in WHO & changes.keys()):
-        written |= unchecked(nomination.integrity)
-    if written.keys() & {"achievement", "awards"}:
-        texts = (written.get(key, getattr(nomination, key)) for key in ("achievement", "awards"))
-        written |= year_span(*texts)
     history.keep(nomination, history.differences(nomination, written), by=by, at=at)
     _write(nomination, written, version=version, at=at)
     note_amendment(nomination, words, by=by, at=at)
     return nomination
-
-
-def year_span(achievement: str, awards: str) -> dict[str, int | None]:
-    """The earliest and latest year the two texts name, as the dossier keeps them."""
-    years = years_in(achievement) | years_in(awards)
-    return {"first_year": min(years, default=None), "last_year": max(years, default=None)}
 
 
 def _write(

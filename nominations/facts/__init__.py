@@ -20,7 +20,8 @@ from nominations.facts.awaiting import (
     awaiting_page,
     awaiting_roll,
 )
-from nominations.facts.own import OwnRow, of_unit, states_of_unit, unsent_of_unit
+from nominations.facts.notices import CORRECTED, CorrectedDossier, corrected_of_unit
+from nominations.facts.own import DOSSIERS, OwnRow, of_unit, tallies_of_unit, unsent_of_unit
 from nominations.facts.rows import (
     DossierPage,
     NominationRow,
@@ -33,9 +34,11 @@ from nominations.workflow.values import majority_of, value_from
 
 __all__ = [
     "AGAIN",
+    "CORRECTED",
     "DOSSIERS",
     "KINDS_ON_PAPER",
     "RUNNING",
+    "CorrectedDossier",
     "DossierPage",
     "NominationRow",
     "OwnRow",
@@ -46,6 +49,7 @@ __all__ = [
     "awaiting_named",
     "awaiting_page",
     "awaiting_roll",
+    "corrected_of_unit",
     "counts_by_state",
     "counts_by_unit",
     "ethnicities",
@@ -54,8 +58,8 @@ __all__ = [
     "of_unit",
     "rows",
     "second_looks",
-    "states_of_unit",
     "tallies",
+    "tallies_of_unit",
     "told",
     "unsent_of_unit",
     "waiting_longest",
@@ -117,7 +121,7 @@ def second_looks(conference: Conference, *, most: int | None = None) -> list[Sec
     return looks
 
 
-DOSSIERS, AGAIN = "dossiers", "again"
+AGAIN = "again"
 RUNNING = (NominationState.SUBMITTED, NominationState.RETURNED, NominationState.VERIFIED)
 
 

@@ -1,18 +1,21 @@
 """A unit's own dossiers, as its first page reads them: no votes, nothing its lists do not show."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q
 
 from accounts.paging import turned
+from accounts.querysets import Tally
 from conferences.models import Conference
 from nominations.enums import EDITABLE
+from nominations.facts.notices import CORRECTED
 from nominations.facts.rows import KIND_LABELS, STATE_LABELS, DossierPage
-from nominations.models import Nomination
+from nominations.models import Change, Nomination
 from nominations.querysets import NominationQuerySet
 
+DOSSIERS = "dossiers"  # told by state
 READ = ("code", "kind", "state", "full_name", "submitted_at", "amend_until", "entered_by_id")
 
 
@@ -67,6 +70,8 @@ def unsent_of_unit(conference: Conference, unit_id: int, *, most: int) -> list[O
     return [_row(one) for one in mine.filter(newest).only(*READ)]
 
 
-def states_of_unit(conference: Conference, unit_id: int) -> dict[str, int]:
-    """How many of a unit's dossiers stand in each state."""
-    return _of(conference, unit_id).census()
+def tallies_of_unit(conference: Conference, unit_id: int) -> Iterator[Tally]:
+    """A unit's dossiers by their state, and what it has not read in them: parts of one query."""
+    yield _of(conference, unit_id).tally(DOSSIERS, "state")
+    mine = {"nomination__conference": conference, "nomination__unit_id": unit_id}
+    yield Change.objects.unknown().filter(**mine).tally(CORRECTED)

@@ -25,7 +25,20 @@ class Change(models.Model):
     reason = models.CharField("lý do", max_length=300, blank=True)
     is_inner = models.BooleanField("chỉ Phòng, lãnh đạo xem", default=False)
 
+    # An office mended a typing error of the unit's: since when the unit says that it knows.
+    is_correction = models.BooleanField("sửa lỗi đánh máy", default=False)
+    known_at = models.DateTimeField("đơn vị đã xem lúc", null=True, blank=True)
+
     objects = ChangeQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(
+                "nomination",
+                condition=models.Q(is_correction=True, known_at=None, is_inner=False),
+                name="change_unknown",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.label}: {self.before} → {self.after}"

@@ -14,7 +14,7 @@ from nominations.particulars.table import PARTICULARS
 
 __all__ = [
     "DEMANDED", "NAMES", "PARTICULARS", "Particular", "Reader", "Seen", "Value",
-    "label_of", "name_key", "named", "not_of", "of", "on_page", "page_with",
+    "label_of", "name_key", "named", "not_of", "of", "on_page", "page_with", "typed",
 ]  # fmt: skip
 
 _OF: Mapping[str, tuple[Particular, ...]] = {
@@ -28,6 +28,11 @@ DEMANDED = tuple(dict.fromkeys(row.name for row in PARTICULARS if row.lacks))
 def of(kind: str) -> tuple[Particular, ...]:
     """What a dossier of that kind says, in the order of the pages."""
     return _OF[kind]
+
+
+def typed(kind: str) -> tuple[Particular, ...]:
+    """What of a dossier of that kind is typed, in the order of the pages."""
+    return tuple(row for row in _OF[kind] if row.is_typed)
 
 
 def on_page(kind: str, page: str) -> tuple[Particular, ...]:

@@ -68,6 +68,11 @@ class Particular:
         return self.asks or self.label
 
     @property
+    def is_typed(self) -> bool:
+        """Whether it is written with letters, which can be mistyped; the rest is an answer."""
+        return self.reader not in (Reader.ONE_OF, Reader.TAPPED, Reader.YES_NO)
+
+    @property
     def is_text(self) -> bool:
         """Whether nothing said of it is an empty text, not None."""
         return self.reader not in (Reader.BIRTH_YEAR, Reader.YES_NO)

@@ -89,8 +89,8 @@ def _text(words: Sequence[str], first: int, last: int, *, short: bool) -> Text:
     return Text(head=head, own=own, tail=tail)
 
 
-def _told(change: Change, *, inner: bool) -> Told:
-    before, after = side_by_side(change.before, change.after)
+def _told(change: Change, *, inner: bool, short: bool = False) -> Told:
+    before, after = side_by_side(change.before, change.after, short=short)
     return Told(
         label=change.label,
         before=before,
@@ -109,6 +109,12 @@ def changes_of(request: Request, nomination: Nomination) -> dict[str, Any]:
     page = turned(found, request.GET, per_page=PER_PAGE, keys=Change.objects.all().NEWEST)
     rows = [_told(change, inner=inner) for change in page]
     return {"nomination": nomination, "page_obj": page, "rows": rows}
+
+
+def corrected(nomination: Nomination) -> list[Told]:
+    """What an office mended in it, until its unit says that it has read that."""
+    found = Change.objects.filter(nomination=nomination).unknown().newest()
+    return [_told(change, inner=False, short=True) for change in found]
 
 
 def since_looked_at(nomination: Nomination, events: Iterable[AuditEvent]) -> list[Since]:

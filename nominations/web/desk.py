@@ -11,6 +11,7 @@ from accounts.request import Request
 from conferences.history import described
 from conferences.workflow import Move, open_moves
 from nominations import rules
+from nominations.actions.corrections import may_correct
 from nominations.actions.decisions import CHECKED, check_of
 from nominations.calendar import back_words
 from nominations.enums import (
@@ -22,7 +23,7 @@ from nominations.enums import (
 from nominations.kept import with_shots
 from nominations.models import Ballot, MeetingFile, Nomination
 from nominations.web.answers import in_panel
-from nominations.web.changes import since_looked_at
+from nominations.web.changes import corrected, since_looked_at
 from nominations.web.hints import answered_by_office, doubles_at_home, still_to_look_at
 from nominations.web.lists import looks_of, told_of_complaints
 from nominations.web.outlook import sending, whats_next
@@ -103,6 +104,8 @@ def dossier(request: Request, nomination: Nomination) -> dict[str, Any]:
         "may_write": writes and nomination.is_editable,
         "receipt_is_mine": writes and nomination.submitted_at is not None,
         "since": since_looked_at(nomination, events) if told else (),
+        "may_correct": may_correct(nomination, request.user),
+        "corrected": corrected(nomination) if at_home else (),
         "has_history": nomination.keeps_history,
         "events": [described(event, inner=told) for event in events],
     }

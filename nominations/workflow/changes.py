@@ -111,9 +111,12 @@ def keep(
     by: User,
     at: datetime,
     reason: str = "",
+    is_correction: bool = False,
 ) -> None:
     """Keep what was changed, where somebody else has seen what stood; else nothing."""
     if rows := _rows(nomination, said, by=by, at=at, reason=reason):
+        for row in rows:
+            row.is_correction = is_correction
         Change.objects.bulk_create(rows)
 
 

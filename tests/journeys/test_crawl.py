@@ -12,6 +12,7 @@ from django.test import Client, override_settings
 
 from honoree_conf.demo.load import Loader
 from tests import make
+from tests.addresses import TABLE
 from tests.forms import CASES, TICKS
 from tests.journeys.crawler import NOWHERE, Numbered, kind_of, links
 from tests.journeys.everybody import (
@@ -22,7 +23,6 @@ from tests.journeys.everybody import (
 )
 from tests.journeys.weights import weigh
 from tests.pages import ENGLISH, Page
-from tests.test_matrix import TABLE
 
 pytestmark = pytest.mark.django_db  # the pages are walked once, in the fixture
 

@@ -1,0 +1,104 @@
+"""The only writer of what an office corrects for a unit: typing errors of a dossier that was sent.
+
+Only what is typed, never what was answered, voted or judged. The unit is told until it says that
+it has read what was changed.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from accounts import audit
+from accounts.enums import Permission
+from accounts.locks import in_one_go
+from accounts.models import User
+from accounts.names import clean
+from accounts.permissions import may
+from accounts.problems import Problem, Refused, demand_as_seen
+from conferences.workflow import demand, hold
+from nominations.actions.written import written_with
+from nominations.enums import NominationState
+from nominations.models import Change, Nomination
+from nominations.particulars import typed
+from nominations.workflow import changes as history
+from nominations.workflow.guards import not_on_roll
+
+# Who may, by where the dossier stands: what was decided on is the leadership's to touch. What is
+# with its unit the unit mends itself, and what is refused nobody reads any more.
+CORRECTED_BY = {
+    NominationState.SUBMITTED: Permission.NOMINATION_VERIFY,
+    NominationState.VERIFIED: Permission.NOMINATION_VERIFY,
+    NominationState.APPROVED: Permission.NOMINATION_REOPEN,
+}
+NOT_HERE = "Hồ sơ không còn ở bước sửa lỗi đánh máy được. Hãy xem lại hồ sơ."
+NO_REASON = "Hãy ghi lý do sửa."
+
+
+def typed_of(nomination: Nomination) -> dict[str, Any]:
+    """What the page edits, by box."""
+    return {row.name: getattr(nomination, row.name) for row in typed(nomination.kind)}
+
+
+def may_correct(nomination: Nomination, user: User) -> bool:
+    """Whether this person corrects it where it stands."""
+    right = CORRECTED_BY.get(NominationState(nomination.state))
+    return right is not None and may(user, right, place=nomination.place)
+
+
+@in_one_go
+def correct(
+    nomination: Nomination,
+    *,
+    changes: Mapping[str, Any],
+    reason: str,
+    seen: str | None = None,
+    by: User,
+    at: datetime,
+) -> Nomination:
+    """Write what was meant instead of what was typed; kept with its reason, the unit told.
+
+    changes: what is typed, by name, with cleaned values; anything else raises KeyError. Raises
+    Overtaken when something else stands than the page showed.
+    """
+    state = NominationState(nomination.state)
+    demand(by, CORRECTED_BY.get(state, Permission.NOMINATION_VERIFY), place=nomination.place)
+    rows = {row.name: row for row in typed(nomination.kind)}
+    if unknown := changes.keys() - rows.keys():
+        raise KeyError(", ".join(sorted(unknown)))
+    hold(nomination)
+    if nomination.state != state or state not in CORRECTED_BY:
+        raise Refused(Problem(text=NOT_HERE))
+    said = clean(reason)
+    empty = [rows[name] for name, value in changes.items() if not rows[name].is_said(value)]
+    problems = [Problem(text=row.demand, field=row.name) for row in empty if row.demand]
+    problems += [] if said else [Problem(text=NO_REASON, field="reason")]
+    if problems := not_on_roll(nomination, at) + problems:
+        raise Refused(*problems)
+    demand_as_seen(typed_of(nomination), seen=seen, wanted=changes)
+    words = audit.changed(nomination, changes)
+    if not words:  # one button tapped twice
+        return nomination
+    written = written_with(nomination, changes)
+    told = history.differences(nomination, written)
+    history.keep(nomination, told, by=by, at=at, reason=said, is_correction=True)
+    written |= {"version": nomination.version + 1, "updated_at": at}
+    Nomination.objects.filter(pk=nomination.pk).update(**written)
+    for name, value in written.items():
+        setattr(nomination, name, value)
+    audit.record(
+        by=by,
+        at=at,
+        action="correct_typing",
+        target="nomination",
+        target_code=nomination.code,
+        commune_code=nomination.commune_code,
+        note=f"đã sửa: {words}"[:200],
+    )
+    return nomination
+
+
+@in_one_go
+def acknowledge(nomination: Nomination, *, by: User, at: datetime) -> None:
+    """The unit has read what was corrected for it: it is not told of it again."""
+    demand(by, Permission.NOMINATION_WRITE, place=nomination.place)
+    Change.objects.filter(nomination=nomination).unknown().update(known_at=at)

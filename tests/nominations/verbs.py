@@ -1,0 +1,92 @@
+"""The public actions of nominations: the right each takes, and what it is called with."""
+
+import uuid
+
+from accounts.enums import Permission
+from nominations.actions import approval, drafts
+from tests import make
+
+P = Permission
+KEEPS = (P.NOMINATION_APPROVE, P.NOMINATION_VERIFY)
+
+OF_DOSSIERS = {
+    "nominations.actions.approval.decide_many": (
+        P.NOMINATION_APPROVE,
+        lambda w: {
+            "conference": w.conference, "votes": {w.verified.code: approval.Votes(agree=9)},
+            "meeting": approval.Meeting(held_on=make.AT.date(), chair="A", invited=9, present=9),
+        },
+    ),
+    "nominations.actions.meetings.attach": (
+        KEEPS, lambda w: {"meeting": w.approval, "name": "a.jpg", "content": b""},
+    ),
+    "nominations.actions.meetings.correct": (
+        P.NOMINATION_APPROVE,  # of a unit's review it is NOMINATION_VERIFY: test_meetings.py
+        lambda w: {"meeting": w.approval, "invited": 60, "present": 50, "reason": "Ghi nhầm"},
+    ),
+    "nominations.actions.meetings.number": (
+        KEEPS, lambda w: {"meeting": w.approval, "number": "05/BB"},
+    ),
+    "nominations.actions.meetings.open_minutes": (P.NOMINATION_VIEW, lambda w: {"file": w.minutes}),
+    "nominations.actions.corrections.acknowledge": (
+        P.NOMINATION_WRITE, lambda w: {"nomination": w.sent},
+    ),
+    "nominations.actions.corrections.correct": (
+        P.NOMINATION_VERIFY,
+        lambda w: {"nomination": w.sent, "changes": {"position": "Thợ"}, "reason": "Đánh nhầm"},
+    ),
+    "nominations.actions.decisions.move": (
+        P.NOMINATION_VERIFY,
+        lambda w: {"nomination": w.sent, "name": "return", "note": "Thiếu số liệu"},
+    ),
+    "nominations.actions.decisions.record_check": (
+        P.NOMINATION_VERIFY,
+        lambda w: {"nomination": w.sent, "integrity": "clear", "duplicate_answer": ""},
+    ),
+    "nominations.actions.decisions.submit": (
+        (P.NOMINATION_WRITE, P.NOMINATION_ENTER),  # the office meets the guard that asks for paper
+        lambda w: {"nomination": w.draft},
+    ),
+    "nominations.actions.drafts.count_votes": (
+        P.NOMINATION_WRITE,
+        lambda w: {
+            "nomination": w.draft, "meeting": make.meeting(unit=w.unit), "version": 1,
+            "votes": drafts.VotesEntry(agree=9),
+        },
+    ),
+    "nominations.actions.drafts.edit": (
+        P.NOMINATION_WRITE,
+        lambda w: {"nomination": w.draft, "changes": {"position": "Thợ"}, "version": 1},
+    ),
+    "nominations.actions.drafts.hold_meeting": (
+        P.NOMINATION_WRITE,
+        lambda w: {
+            "nomination": w.draft,
+            "entry": drafts.MeetingEntry(held_on=make.AT.date(), invited=9, present=9),
+        },
+    ),
+    "nominations.actions.drafts.open_draft": (
+        P.NOMINATION_WRITE,
+        lambda w: {
+            "conference": w.conference, "unit": w.unit, "kind": "individual",
+            "form_key": uuid.uuid4(),
+        },
+    ),
+    "nominations.actions.evidence.attach": (
+        P.NOMINATION_WRITE,
+        lambda w: {"nomination": w.draft, "kind": "photo", "name": "a.jpg", "content": b""},
+    ),
+    "nominations.actions.evidence.discard": (P.NOMINATION_WRITE, lambda w: {"nomination": w.draft}),
+    "nominations.actions.evidence.keep": (
+        P.NOMINATION_WRITE,
+        lambda w: {"nomination": w.draft, "kind": "photo", "name": "a.jpg", "content": b""},
+    ),
+    "nominations.actions.evidence.open_file": (
+        P.NOMINATION_VIEW, lambda w: {"evidence": w.sent_file},
+    ),
+    "nominations.actions.evidence.share": (
+        P.NOMINATION_WRITE, lambda w: {"nomination": w.draft, "other": w.file},
+    ),
+    "nominations.actions.removal.remove": (P.NOMINATION_WRITE, lambda w: {"evidence": w.file}),
+    "nominations.actions.removal.restore": (P.NOMINATION_WRITE, lambda w: {"removed": w.removed}),
+}  # fmt: skip
