@@ -67,6 +67,7 @@ DECLARED = Declaration(
         "rejected": ("rejected", "x-circle"),
         "annulled": ("rejected", "x-circle"),
     },
+    imports=("nominations.imported.DOSSIERS",),
     links=(
         Link(
             place=200,

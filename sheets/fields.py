@@ -103,7 +103,7 @@ def birth_year(*, latest: int) -> Reader:
 
 
 def one_of(
-    choices: Sequence[tuple[str, str]], *, also: Sequence[tuple[str, str]] = (), hint: str = ""
+    choices: Sequence[tuple[Any, str]], *, also: Sequence[tuple[str, Any]] = (), hint: str = ""
 ) -> Reader:
     """One of a list, by its label or another word for it, marks and capitals apart.
 

@@ -132,6 +132,11 @@ def assessed(
     return [_doubted(line, doubts.get(line.place, ())) for line in lines]
 
 
+def default_key(sheet: str, key: str) -> str:
+    """By which is kept what every line says of a field that no column of the table has."""
+    return _key_of(sheet, 0, key)
+
+
 def _assessed(
     sheet: SheetImport, judged: Judged, table: int, found: Found, fields: Sequence[Field]
 ) -> Assessed:
@@ -146,6 +151,14 @@ def _assessed(
     if verdict != "left" and _is_example(texts, fields):
         verdict, reasons = "left", {"": EXAMPLE}
     if verdict != "left":
+        for one in fields:
+            told = sheet.mended.get(default_key(found.sheet, one.key), "")
+            if told and not texts[one.key] and one.key not in judged.filled:
+                read = one.read(Cell(told))
+                values[one.key] = read.value
+                reasons.pop(one.key, None)
+                if read.problem:
+                    reasons[one.key] = read.problem
         _complete(sheet, values, reasons, texts)
         for one in fields:
             if one.required and values.get(one.key) in (None, ""):

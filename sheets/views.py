@@ -126,7 +126,8 @@ def read_again(request: Request, pk: int) -> HttpResponse:
     try:
         if said is None:
             columns = web.columns_from(request.POST, sheet)
-            actions.read_again(sheet, columns=columns, by=request.user, at=request.at)
+            every = web.every_from(request.POST, sheet)
+            actions.read_again(sheet, columns=columns, every=every, by=request.user, at=request.at)
         else:
             actions.read_again(sheet, converted=said == "1", by=request.user, at=request.at)
     except Refused as refused:

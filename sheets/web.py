@@ -16,7 +16,7 @@ from accounts.request import Request
 from accounts.web import asked, row_id
 from sheets.actions import Mended
 from sheets.actions.importing import STEPS
-from sheets.figures import column_of, fields_of
+from sheets.figures import column_of, default_key, fields_of
 from sheets.models import SheetImport, SheetMade, SheetRow
 from sheets.reading import Cell, Field
 from sheets.targets import Target, targets
@@ -130,7 +130,9 @@ def preview(request: Request, sheet: SheetImport) -> dict[str, Any]:
         "no_heading": any(not table["heading"] for table in sheet.tables),
         "shown": slug if slug in OF_ADDRESS else "",
         "tabs": _tabs(count),
-        "tables": [_table(number, table, fields) for number, table in enumerate(sheet.tables)],
+        "tables": [
+            _table(number, table, fields, sheet.mended) for number, table in enumerate(sheet.tables)
+        ],
         "before": sheet.same_before(),
         "back": kept_query(request.GET.urlencode()).urlencode(),
     }
@@ -195,7 +197,9 @@ def _where(sheet: SheetImport, row: SheetRow, at: int) -> str:
     return f"{letters}{row.number}"
 
 
-def _table(number: int, table: Mapping[str, Any], fields: Sequence[Field]) -> dict[str, Any]:
+def _table(
+    number: int, table: Mapping[str, Any], fields: Sequence[Field], mended: Mapping[str, str]
+) -> dict[str, Any]:
     """A table's columns, each with a box that says what it is taken for."""
     offered = [IGNORE, *((one.key, one.label) for one in fields)]
     silent = {text.split(":")[0] for text in table["left_out"]}
@@ -203,7 +207,17 @@ def _table(number: int, table: Mapping[str, Any], fields: Sequence[Field]) -> di
         {"name": f"cot-{number}", "title": title, "key": key or "", "silent": title in silent}
         for title, key in zip(table["titles"], table["columns"], strict=False)
     ]
-    return {**table, "number": number, "boxes": columns, "offered": offered}
+    lacking = [
+        {
+            "name": f"moi-{number}-{one.key}",
+            "label": one.label,
+            "choices": one.choices,
+            "said": mended.get(default_key(table["sheet"], one.key), ""),
+        }
+        for one in fields
+        if one.key in table["columns"][table["real"] :]
+    ]
+    return {**table, "boxes": columns, "offered": offered, "lacking": lacking}
 
 
 def columns_from(sent: QueryDict, sheet: SheetImport) -> dict[int, list[str | None]]:
@@ -212,6 +226,16 @@ def columns_from(sent: QueryDict, sheet: SheetImport) -> dict[int, list[str | No
         number: [key or None for key in sent.getlist(f"cot-{number}")]
         for number in range(len(sheet.tables))
     }
+
+
+def every_from(sent: QueryDict, sheet: SheetImport) -> dict[tuple[str, str], str]:
+    """What the boxes of fields without a column say of every line."""
+    found = {}
+    for number, table in enumerate(sheet.tables):
+        for key in table["columns"][table["real"] :]:
+            if (text := sent.get(f"moi-{number}-{key}")) is not None:
+                found[table["sheet"], key] = str(text)
+    return found
 
 
 def running(sheet: SheetImport) -> dict[str, Any]:

@@ -32,7 +32,7 @@ MOST = {  # queries of the pages people wait for, whoever opens them
     "nominations:step": 4,
     "home:home": 6,
     "delegates:quota": 3,
-    "sheets:show": 9,
+    "sheets:show": 6,
 }
 
 

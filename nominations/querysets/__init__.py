@@ -95,6 +95,10 @@ class NominationQuerySet(WithinReachQuerySet["Nomination"]):
         """Everything the office may look at: drafts belong to their unit alone."""
         return self.exclude(state=NominationState.DRAFT)
 
+    def known_to_offices(self) -> Self:
+        """What was sent, and the drafts an office typed in; no draft a unit still writes alone."""
+        return self.filter(~Q(state=NominationState.DRAFT) | ~Q(entered_by=None)).alive()
+
     def with_lateness(self) -> Self:
         """With the plan's day of sending and the unit's own, of which `OfADossier` tells what was
         late; no query more.

@@ -19,6 +19,7 @@ from sheets.figures import (
     Assessed,
     assessed,
     column_of,
+    default_key,
     fields_of,
     mended_key,
     read_tables,
@@ -187,18 +188,25 @@ def read_again(
     *,
     columns: Mapping[int, Sequence[str | None]] | None = None,
     converted: bool | None = None,
+    every: Mapping[tuple[str, str], str] | None = None,
     by: User,
     at: datetime,
 ) -> None:
-    """Read what was sent otherwise: other columns of a table, or its old code table agreed to."""
+    """Read what was sent otherwise: other columns of a table, or its old code table agreed to.
+
+    every: by sheet and field, what every line says that says nothing of it itself.
+    """
     hold_waiting(sheet, by=by)
     known = {one.key for one in fields_of(sheet, at)}
     for number, keys in (columns or {}).items():
         sheet.columns[str(number)] = [key if key in known else None for key in keys]
     if converted is not None:
         sheet.converted = converted
+    for (name, key), text in (every or {}).items():
+        if key in known:
+            sheet.mended[default_key(name, key)] = clean(text)
     mine = SheetImport.objects.filter(pk=sheet.pk)
-    mine.update(columns=sheet.columns, converted=sheet.converted)
+    mine.update(columns=sheet.columns, converted=sheet.converted, mended=sheet.mended)
     assess_again(sheet, at)
 
 

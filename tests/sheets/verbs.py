@@ -16,6 +16,16 @@ VERBS = {
     "delegates.actions.importing.take_back": (
         P.DELEGATE_EDIT, lambda w: {"conference": w.conference, "made": []},
     ),
+    "nominations.actions.importing.open_many": (
+        P.NOMINATION_ENTER,
+        lambda w: {
+            "conference": w.conference,
+            "rows": [{"kind": "individual", "unit": w.unit.pk, "full_name": "Đỗ Văn Mới"}],
+        },
+    ),
+    "nominations.actions.importing.throw_away_many": (
+        P.NOMINATION_ENTER, lambda w: {"conference": w.conference, "made": []},
+    ),
     "sheets.actions.importing.ask_for": (P.SHEET_IMPORT, lambda w: {"sheet": staged()}),
     "sheets.actions.importing.import_rows": (P.SHEET_IMPORT, lambda w: {"sheet": staged()}),
     "sheets.actions.importing.look_again": (P.SHEET_IMPORT, lambda w: {"sheet": staged()}),

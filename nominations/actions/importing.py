@@ -1,0 +1,114 @@
+"""Makes drafts of the lines of a table, all in one go, and throws them away again."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef
+
+from accounts.enums import Permission
+from accounts.locks import in_one_go
+from accounts.models import Unit, User
+from accounts.names import fold
+from accounts.problems import Refused, fingerprint
+from conferences.models import Conference
+from conferences.workflow import NO_RIGHT, demand, hold
+from nominations.actions.drafts import year_span
+from nominations.enums import NominationState
+from nominations.models import Ballot, Evidence, Nomination, ReviewMeeting
+from nominations.particulars import name_key, of
+from sheets.targets import Made
+
+MOVED = "Hồ sơ đã chuyển sang “{}”, nên giữ lại. Hãy xử lý ở trang của hồ sơ."
+EDITED = "Đã có người sửa, thêm tệp hoặc số phiếu, nên giữ lại. Hãy xem ở trang của hồ sơ."
+GONE = "Bản nháp này đã được xóa. Hãy xem lịch sử của hồ sơ."
+
+
+@in_one_go
+def open_many(
+    *, conference: Conference, rows: Sequence[Mapping[str, Any]], by: User, at: datetime
+) -> list[Made]:
+    """A draft of each line, as the office types in what a unit brings on paper.
+
+    rows: kind, unit (its id) and particulars; what a kind is not asked is left aside.
+    """
+    demand(by, Permission.NOMINATION_ENTER, place=conference.place)
+    known = set(conference.commune.units.values_list("pk", flat=True))
+    if by.unit_id is None or any(row["unit"] not in known for row in rows):
+        raise Refused(NO_RIGHT)
+    hold(conference)
+    first = conference.next_number
+    numbered = Conference.objects.filter(pk=conference.pk)
+    numbered.update(next_number=F("next_number") + len(rows))
+    begun = (
+        _draft(conference, values, by=by, at=at, code=f"{conference.code_prefix}-{number:04d}")
+        for number, values in enumerate(rows, start=first)
+    )
+    made = Nomination.objects.bulk_create(begun)
+    return [Made(code=one.code, seal=_seal(one)) for one in made]
+
+
+def _draft(
+    conference: Conference, values: Mapping[str, Any], *, by: User, at: datetime, code: str
+) -> Nomination:
+    kind = values["kind"]
+    said: dict[str, Any] = {row.name: values.get(row.name) for row in of(kind) if row.imported}
+    said = {name: value for name, value in said.items() if value is not None}
+    name, representative = said["full_name"], said.get("representative", "")
+    return Nomination(
+        conference=conference,
+        unit_id=values["unit"],
+        entered_by_id=by.unit_id,
+        code=code,
+        kind=kind,
+        name_fold=fold(name),
+        name_sort=name_key(kind, name),
+        representative_fold=fold(representative),
+        form_key=uuid.uuid4(),
+        created_at=at,
+        updated_at=at,
+        **said,
+        **year_span(said.get("achievement", ""), said.get("awards", "")),
+    )
+
+
+def _seal(one: Nomination) -> str:
+    """Every writer counts the version up; who is put forward is named for good measure."""
+    return fingerprint({"version": one.version, "name": one.full_name})
+
+
+@in_one_go
+def throw_away_many(
+    *, conference: Conference, made: Sequence[tuple[str, str]], by: User
+) -> dict[str, str]:
+    """Throw away those drafts that nobody touched since; why the others stay.
+
+    made: code and seal of each, as `open_many` gave them.
+    """
+    demand(by, Permission.NOMINATION_ENTER, place=conference.place)
+    hold(conference)
+    seals = dict(made)
+    rows = Nomination.objects.of(conference).filter(code__in=seals)
+    units = Unit.objects.filter(pk__in=rows.values("unit_id"))  # a meeting is entered below these
+    list(units.select_for_update(no_key=True).order_by("pk"))
+    list(rows.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+    mine = {"nomination": OuterRef("pk")}
+    rows = rows.annotate(
+        has_more=Exists(Ballot.objects.filter(**mine))
+        | Exists(Evidence.objects.filter(**mine))
+        | Exists(ReviewMeeting.objects.filter(opened_for=OuterRef("pk")))
+    )
+    there = {one.code: one for one in rows}
+    stays = {code: why for code, seal in seals.items() if (why := _stays(there.get(code), seal))}
+    gone = [one.pk for code, one in there.items() if code not in stays]
+    Nomination.objects.filter(pk__in=gone).delete()
+    return stays
+
+
+def _stays(one: Any, seal: str) -> str:
+    if one is None:
+        return GONE
+    if one.state != NominationState.DRAFT or one.was_taken_back:
+        return MOVED.format(one.get_state_display())
+    return EDITED if one.has_more or _seal(one) != seal else ""

@@ -1,0 +1,225 @@
+"""Dossiers out of a foreign table: what may be read in of particulars, kind and unit."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from accounts.enums import Permission
+from accounts.fields import BirthYearField
+from accounts.models import Unit
+from accounts.names import fold
+from conferences.calendar import local_day
+from conferences.models import Conference, DeadlineMark
+from nominations.actions import importing
+from nominations.enums import NominationKind
+from nominations.models import Nomination
+from nominations.particulars import PARTICULARS, Particular, Reader
+from nominations.particulars import of as asked_of
+from sheets import fields as readers
+from sheets.reading import Field
+from sheets.targets import Completed, Doubt, Row, Target, Told
+
+HEADINGS: Mapping[str, tuple[str, ...]] = {  # beside a particular's own names
+    "full_name": (
+        "họ tên", "tên cá nhân", "tên tập thể/cá nhân/hộ gia đình", "tên tập thể cá nhân",
+        "họ và tên cá nhân, tên tập thể", "tên", "người được giới thiệu", "điển hình tiên tiến",
+    ),
+    "representative": ("người đại diện", "đại diện", "chủ hộ"),
+    "representative_position": ("chức vụ đại diện",),
+    "birth_year": ("ngày sinh", "ngày tháng năm sinh", "sinh năm"),
+    "gender": ("giới", "nam/nữ", "nam nữ"),
+    "position": ("chức vụ", "nghề nghiệp", "chức danh", "công việc"),
+    "address": ("địa chỉ", "nơi ở", "nơi công tác", "đơn vị công tác", "địa chỉ / nơi ở"),
+    "field": ("lĩnh vực hoạt động", "lĩnh vực có thành tích"),
+    "sector": ("thành phần",),
+    "direct_worker": ("trực tiếp", "lao động trực tiếp", "trực tiếp lao động"),
+    "achievement": ("thành tích", "tóm tắt thành tích", "thành tích tiêu biểu"),
+    "awards": (
+        "khen thưởng", "hình thức khen thưởng", "đã khen thưởng",
+        "danh hiệu thi đua/hình thức khen thưởng",
+    ),
+}  # fmt: skip
+EXAMPLES = {
+    "full_name": "Nguyễn Thị Hoa", "birth_year": "1968", "gender": "Nữ", "position": "Nông dân",
+    "address": "Thôn Mỗ Đoạn", "achievement": "Chuyển 2 ha đất trũng sang nuôi cá",
+}  # fmt: skip
+KIND_WORDS = [("canhan", "individual"), ("tapthe", "collective"), ("hogiadinh", "household"),
+              ("khen thưởng cá nhân", "individual"), ("khen thưởng tập thể", "collective"),
+              ("khen thưởng hộ gia đình", "household"), ("hộ", "household")]  # fmt: skip
+YES_NO = [(True, "Có"), (False, "Không")]
+HOUSEHOLD = re.compile(r"(?:hộ|gia đình)\s+(?:ông|bà|anh|chị|gia đình)\b", re.IGNORECASE)
+COLLECTIVE = re.compile(
+    r"(?:chi|tổ|hội|đội|ban|trường|câu lạc bộ|clb|htx|hợp tác xã|thôn|tập thể|công ty|trạm)\b",
+    re.IGNORECASE,
+)
+ALREADY = "Đã có hồ sơ {}. Hãy đánh dấu dòng này nếu là một người khác, cùng tên."
+TWICE = "Bảng có {} dòng ghi tên này. Hãy chỉ đánh dấu một dòng, nếu là một người."
+TOLD = ("name_fold", "birth_year", "code", "full_name", "unit__name")
+UNIT_HINT = "Hãy ghi tên đơn vị như ở trang Đơn vị."
+GUESSED = "Đoán theo tên là tập thể. Hãy xem lại."
+NOT_ASKED = "{} không có mục này. Hãy bỏ ô này hoặc sửa cột Loại."
+
+
+def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
+    """Kind, unit, then the particulars of the table that may be read in, each once."""
+    latest = local_day(at).year - BirthYearField.youngest
+    first: dict[str, Particular] = {}
+    for row in PARTICULARS:
+        if row.imported:
+            first.setdefault(row.name, row)
+    own = {name: _field(row, latest) for name, row in first.items()}
+    return (own.pop("full_name"), _unit_field(conference), _kind_field(), *own.values())
+
+
+def _kind_field() -> Field:
+    kinds = [(one.value, str(one.label)) for one in NominationKind]
+    return Field(
+        key="kind",
+        label="Loại",
+        words=("loại", "phân loại", "phân loại khen thưởng", "mã phân loại khen thưởng"),
+        read=readers.one_of(kinds, also=KIND_WORDS),
+        required=True,
+        choices=tuple(label for _, label in kinds),
+        example="Cá nhân",
+        note="Để trống thì đoán theo tên.",
+        from_group=True,
+    )
+
+
+def _unit_field(conference: Conference) -> Field:
+    """The units that owe dossiers, by name; "Mỗ Đoạn" is "Thôn Mỗ Đoạn"."""
+    owing = DeadlineMark.objects.of_dossiers().filter(deadline__conference=conference)
+    units = Unit.objects.filter(pk__in=owing.values("unit_id")).choices()
+    short = [
+        (name.removeprefix("Thôn ").removeprefix("thôn "), pk)
+        for pk, name in units
+        if name.lower().startswith("thôn ")
+    ]
+    return Field(
+        key="unit",
+        label="Đơn vị giới thiệu",
+        words=("đơn vị", "thôn", "đơn vị đề nghị", "thôn, đơn vị", "tên đơn vị"),
+        read=readers.one_of(units, also=short, hint=UNIT_HINT),
+        required=True,
+        choices=tuple(name for _, name in units),
+        example=units[0][1] if units else "",
+        from_group=True,
+    )
+
+
+def _field(row: Particular, latest: int) -> Field:
+    return Field(
+        key=row.name,
+        label=row.label,
+        words=(row.label, row.question, *HEADINGS.get(row.name, ())),
+        read=_reader(row, latest),
+        required=row.name == "full_name",
+        choices=_choices(row),
+        example=EXAMPLES.get(row.name, ""),
+        note=row.help,
+        names=row.name == "full_name",
+    )
+
+
+def _choices(row: Particular) -> tuple[str, ...]:
+    if row.reader is Reader.YES_NO:
+        return tuple(label for _, label in YES_NO)
+    return tuple(str(label) for _, label in row.choices)
+
+
+def _reader(row: Particular, latest: int) -> readers.Reader:
+    """As the boxes of the form read (nominations/forms/fields.py)."""
+    choices = [(value, str(label)) for value, label in row.choices]
+    match row.reader:
+        case Reader.LINES:
+            return readers.text(row.longest)
+        case Reader.BIRTH_YEAR:
+            return readers.birth_year(latest=latest)
+        case Reader.YES_NO:
+            return readers.one_of(YES_NO, also=[("x", True), ("phải", True)])
+        case Reader.ONE_OF | Reader.TAPPED:
+            return readers.one_of(choices)
+        case Reader.NAME:
+            return readers.name(row.longest)
+    return readers.words(row.longest)
+
+
+def complete(values: Mapping[str, Any], texts: Mapping[str, str]) -> Mapping[str, Completed]:
+    """The kind, by what is honoured: a household says so, a collective only seems to be one."""
+    name = texts["full_name"]
+    if HOUSEHOLD.match(name):
+        return {"kind": Completed(value=NominationKind.HOUSEHOLD.value)}
+    if COLLECTIVE.match(name):
+        return {"kind": Completed(value=NominationKind.COLLECTIVE.value, why=GUESSED)}
+    return {"kind": Completed(value=NominationKind.INDIVIDUAL.value)}
+
+
+def check(conference: Conference, rows: Sequence[Row]) -> Mapping[int, Sequence[Doubt]]:
+    """Who may have a dossier already, sent or typed in at an office; what a kind is not asked."""
+    letters = {row.place: fold(row.values["full_name"] or "") for row in rows}
+    years = {row.place: row.values.get("birth_year") for row in rows}
+    times = Counter((letters[row.place], years[row.place]) for row in rows)
+    known = Nomination.objects.of(conference).known_to_offices()
+    found = known.filter(name_fold__in={name for name in letters.values() if name})
+    there: dict[str, list[tuple[int | None, str]]] = {}
+    for name, year, *told in found.order_by("pk").values_list(*TOLD):
+        there.setdefault(name, []).append((year, "{} ({}, {})".format(*told)))
+    doubts: dict[int, list[Doubt]] = {}
+    for row in rows:
+        name, born = letters[row.place], years[row.place]
+        said = [told for year, told in there.get(name, ()) if None in (year, born) or year == born]
+        mine = [Doubt(field="full_name", text=ALREADY.format(said[0]))] if said else []
+        if name and (count := times[name, born]) > 1:
+            mine.append(Doubt(field="full_name", text=TWICE.format(count)))
+        mine += _not_asked(row)
+        if mine:
+            doubts[row.place] = mine
+    return doubts
+
+
+def _not_asked(row: Row) -> list[Doubt]:
+    """What stands in a cell and would be lost, since its kind has no such particular."""
+    kind = row.values.get("kind")
+    if kind not in NominationKind.values:
+        return []
+    own = {one.name for one in asked_of(kind)} | {"kind", "unit"}
+    label = NominationKind(kind).label
+    return [
+        Doubt(field=key, text=NOT_ASKED.format(label))
+        for key, value in row.values.items()
+        if key not in own and value not in (None, "")
+    ]
+
+
+def tell(conference: Conference, codes: Sequence[str]) -> Mapping[str, Told]:
+    """Those of them that are there still."""
+    found = Nomination.objects.of(conference).filter(code__in=codes)
+    return {
+        code: Told(words=name, address=reverse("nominations:resume", args=[code]))
+        for code, name in found.values_list("code", "full_name")
+    }
+
+
+DOSSIERS = Target(
+    key="dossiers",
+    slug="ho-so",
+    title="Hồ sơ giới thiệu",
+    noun="hồ sơ các đơn vị nộp",
+    means="Mỗi dòng thành một bản nháp Phòng nhập thay đơn vị; phiếu, biên bản bổ sung sau.",
+    permission=Permission.NOMINATION_ENTER,
+    back="nominations:list",
+    fields=fields,
+    complete=complete,
+    check=check,
+    write=lambda conference, rows, by, at: importing.open_many(
+        conference=conference, rows=[row.values for row in rows], by=by, at=at
+    ),
+    take_back=lambda conference, made, by, at: importing.throw_away_many(
+        conference=conference, made=[(one.code, one.seal) for one in made], by=by
+    ),
+    tell=tell,
+)

@@ -1,0 +1,148 @@
+"""Dossiers out of a table: drafts as the office types in what a unit brings on paper."""
+
+import pytest
+
+from accounts.enums import Role
+from accounts.models import User
+from nominations.models import Nomination
+from sheets.models import SheetMade
+from tests import make
+from tests.sheets.pages import at, bring_in, upload, verdicts, workbook
+
+pytestmark = pytest.mark.django_db
+HEAD = ["STT", "Họ và tên", "Năm sinh", "Giới tính", "Đơn vị giới thiệu", "Thành tích"]
+HOA = [1, "Nguyễn Thị Hoa", 1968, "Nữ", "Thôn Mỗ Đoạn", "Nuôi cá năm 2023"]
+SLUG = "ho-so"
+
+
+@pytest.fixture
+def office(sign_in):
+    make.unit()
+    make.unit(name="Thôn Liêu Xá")
+    make.conference()
+    desk = make.unit(name="Phòng Văn hóa - Xã hội", kind="office")
+    return sign_in(make.user(role=Role.CULTURE_OFFICE, unit=desk))
+
+
+def drafts(*names):
+    rows = Nomination.objects.order_by("code")
+    return list(rows.values_list(*names))
+
+
+def test_a_line_becomes_a_draft_the_office_and_the_unit_may_write(office):
+    sheet = upload(office, workbook(HEAD, HOA), slug=SLUG)
+    bring_in(office, sheet)
+
+    told = drafts(
+        "code", "state", "kind", "full_name", "birth_year", "gender", "unit__name",
+        "achievement", "first_year", "name_fold", "entered_by__name", "version",
+    )  # fmt: skip
+    assert told == [
+        ("HN25-0001", "draft", "individual", "Nguyễn Thị Hoa", 1968, "female", "Thôn Mỗ Đoạn",
+         "Nuôi cá năm 2023", 2023, "nguyen thi hoa", "Phòng Văn hóa - Xã hội", 1),
+    ]  # fmt: skip
+    person = User.objects.get(unit__name="Phòng Văn hóa - Xã hội", role=Role.CULTURE_OFFICE)
+    assert Nomination.objects.writable_by(person).count() == 1
+
+
+def test_units_and_kinds_are_found_by_name_by_group_and_by_what_is_honoured(office):
+    rows = (
+        ["STT", "Tên tập thể/cá nhân/hộ gia đình", "Năm sinh", "Thôn"],
+        ["I", "TẬP THỂ"],
+        [1, "Chi hội Phụ nữ", "", "Mo Doan"],
+        ["II", "HỘ GIA ĐÌNH"],
+        [2, "Hộ ông Lê Văn Bình", "", "thôn liêu xá"],
+        ["III", "CÁ NHÂN"],
+        [3, "Nguyễn Thị Hoa", 1968, "Thôn Mỗ Đoạn"],
+    )
+    sheet = upload(office, workbook(*rows), slug=SLUG)
+
+    assert [row.verdict for row in sheet.rows.order_by("place")] == [
+        "left", "good", "left", "good", "left", "good",
+    ]  # fmt: skip
+    bring_in(office, sheet)
+    assert drafts("kind", "full_name", "unit__name") == [
+        ("collective", "Chi hội Phụ nữ", "Thôn Mỗ Đoạn"),
+        ("household", "Hộ ông Lê Văn Bình", "Thôn Liêu Xá"),
+        ("individual", "Nguyễn Thị Hoa", "Thôn Mỗ Đoạn"),
+    ]
+
+
+def test_a_unit_nobody_knows_is_to_be_mended(office):
+    sheet = upload(office, workbook(HEAD, [*HOA[:4], "Thôn Đông", "Nuôi cá"]), slug=SLUG)
+    said = "Chưa rõ “Thôn Đông”. Hãy ghi tên đơn vị như ở trang Đơn vị."
+
+    assert verdicts(sheet) == [(2, "ask", {"unit": said})]
+    assert list(sheet.rows.values_list("blocked", flat=True)) == [True]
+
+
+def test_a_file_of_one_village_says_its_unit_once(office):
+    sheet = upload(office, workbook(["Họ và tên", "Năm sinh"], ["Nguyễn Thị Hoa", 1968]), slug=SLUG)
+    sent = {"cot-0": ["full_name", "birth_year"], "moi-0-unit": "Thôn Liêu Xá"}
+    assert list(sheet.rows.values_list("blocked", flat=True)) == [True]
+
+    office.post(at("read_again", sheet), sent)
+    bring_in(office, sheet)
+
+    assert drafts("full_name", "unit__name") == [("Nguyễn Thị Hoa", "Thôn Liêu Xá")]
+
+
+def test_who_has_a_dossier_is_asked_about_and_no_unit_s_own_draft_is_told(office):
+    make.nomination(full_name="Nguyễn Thị Hoa", birth_year=1968, state="submitted", code="HN25-7")
+    make.nomination(full_name="Trần Văn Kín", birth_year=1970, state="draft")
+    rows = (HEAD, HOA, [2, "Trần Văn Kín", 1970, "Nam", "Thôn Mỗ Đoạn", "Làm đường"])
+    sheet = upload(office, workbook(*rows), slug=SLUG)
+
+    said = (
+        "Đã có hồ sơ HN25-7 (Nguyễn Thị Hoa, Thôn Mỗ Đoạn). "
+        "Hãy đánh dấu dòng này nếu là một người khác, cùng tên."
+    )
+    assert verdicts(sheet) == [(2, "ask", {"full_name": said}), (3, "good", {})]
+
+
+def test_what_a_kind_is_not_asked_is_said_and_not_lost_in_silence(office):
+    head = ["Tên tập thể", "Loại", "Chức vụ", "Thôn"]
+    rows = (head, ["Chi hội Phụ nữ", "Tập thể", "Nông dân", "Thôn Mỗ Đoạn"])
+    sheet = upload(office, workbook(*rows), slug=SLUG)
+
+    assert verdicts(sheet) == [
+        (2, "ask", {"position": "Tập thể không có mục này. Hãy bỏ ô này hoặc sửa cột Loại."}),
+    ]
+
+
+def test_an_undo_after_two_were_verified_leaves_those_two_and_says_why(office):
+    names = ("Nguyễn Văn An", "Nguyễn Văn Bình", "Nguyễn Văn Chung")
+    rows = [[n, name, 1970, "Nam", "Thôn Mỗ Đoạn", "Tốt"] for n, name in enumerate(names)]
+    sheet = upload(office, workbook(HEAD, *rows), slug=SLUG)
+    bring_in(office, sheet)
+    Nomination.objects.filter(full_name__in=names[:2]).update(state="verified")
+
+    page = office.post(at("undo", sheet), follow=True).content.decode()
+
+    why = "Hồ sơ đã chuyển sang “Đã thẩm định”, nên giữ lại. Hãy xử lý ở trang của hồ sơ."
+    made = SheetMade.objects.order_by("place").values_list("gone", "kept_because")
+    assert list(made) == [(False, why), (False, why), (True, "")]
+    assert drafts("full_name") == [("Nguyễn Văn An",), ("Nguyễn Văn Bình",)]
+    assert "Đã hoàn tác 1 dòng." in page
+
+
+def test_a_draft_somebody_went_on_with_is_not_taken_back(office):
+    rows = [[n, f"Nguyễn Văn {name}", 1970, "Nam", "Thôn Mỗ Đoạn", "Tốt"]
+            for n, name in enumerate(("An", "Bình", "Chung"))]  # fmt: skip
+    sheet = upload(office, workbook(HEAD, *rows), slug=SLUG)
+    bring_in(office, sheet)
+    edited, voted, _ = Nomination.objects.order_by("code")
+    Nomination.objects.filter(pk=edited.pk).update(version=2)
+    meeting = make.meeting(unit=voted.unit)
+    voted.ballots.create(meeting=meeting, agree=1)
+
+    office.post(at("undo", sheet))
+
+    assert drafts("full_name") == [("Nguyễn Văn An",), ("Nguyễn Văn Bình",)]
+
+
+def test_the_council_office_may_not_bring_in_dossiers(sign_in):
+    make.conference()
+    council = sign_in(role=Role.COUNCIL_OFFICE)
+
+    assert council.get("/nhap-bang/ho-so/").status_code == 403
