@@ -35,6 +35,7 @@ DECLARED = Declaration(
         "sent": ("approved", "send"),
         "replaced": ("withdrawn", "arrow-return-left"),
     },
+    imports=("reports.imported.AWARDS",),
     behind={key: partial(sent_for, key=key) for key in MEETS.values()},
     links=(
         Link(

@@ -6,6 +6,7 @@ from sheets.workflow import MOVES
 
 DECLARED = Declaration(
     words=told_of(MOVES),
+    imports=("sheets.imported.UNITS",),
     tags={
         "previewed": ("due", "eye"),
         "imported": ("approved", "check-lg"),

@@ -56,16 +56,21 @@ def open_commune(
     hand = User(username="open_commune", role=Role.TECHNICIAN)
     for name in passwords:
         role = next(raw["role"] for raw in opening.people if raw["username"] == name)
-        audit.record(
-            by=hand,
-            at=at,
-            action="grant_role",
-            target="user",
-            target_code=name,
-            commune_code=commune.code,
-            after=Role(role).label,
-        )
+        note_role(name, role, commune=commune, hand=hand, at=at)
     return passwords
+
+
+def note_role(name: str, role: str, *, commune: Commune, hand: User, at: datetime) -> None:
+    """Tell the audit that somebody new holds a role; whoever made the account asked the right."""
+    audit.record(
+        by=hand,
+        at=at,
+        action="grant_role",
+        target="user",
+        target_code=name,
+        commune_code=commune.code,
+        after=Role(role).label,
+    )
 
 
 def _phone(typed: str, *, of: str) -> str:

@@ -166,7 +166,7 @@ def _load_deadlines(
         or any(getattr(old, column) != getattr(wanted, column) for column in said)
     ]
     _write(Deadline, rows, said)
-    _load_marks(conference, deadlines)
+    load_marks(conference, deadlines)
     for wanted in deadlines:
         old = standing.get(wanted.key)
         if old is None or old.due_at == wanted.due_at:
@@ -184,7 +184,7 @@ def _load_deadlines(
         )
 
 
-def _load_marks(conference: Conference, deadlines: Sequence[PlanDeadline]) -> None:
+def load_marks(conference: Conference, deadlines: Sequence[PlanDeadline]) -> None:
     """Who owes what: a row for every unit that has none yet."""
     rows = {row.key: row for row in conference.deadlines.all()}
     marks = DeadlineMark.objects.filter(deadline__conference=conference)

@@ -26,6 +26,19 @@ VERBS = {
     "nominations.actions.importing.throw_away_many": (
         P.NOMINATION_ENTER, lambda w: {"conference": w.conference, "made": []},
     ),
+    "reports.actions.importing.count_many": (
+        P.REPORT_EDIT, lambda w: {"conference": w.conference, "rows": []},
+    ),
+    "reports.actions.importing.uncount_many": (
+        P.REPORT_EDIT, lambda w: {"conference": w.conference, "made": []},
+    ),
+    "conferences.actions.units.add_units": (
+        P.UNIT_MANAGE,
+        lambda w: {"conference": w.conference, "rows": [{"name": "Thôn Mới", "kind": "village"}]},
+    ),
+    "conferences.actions.units.remove_units": (
+        P.UNIT_MANAGE, lambda w: {"conference": w.conference, "made": []},
+    ),
     "sheets.actions.importing.ask_for": (P.SHEET_IMPORT, lambda w: {"sheet": staged()}),
     "sheets.actions.importing.import_rows": (P.SHEET_IMPORT, lambda w: {"sheet": staged()}),
     "sheets.actions.importing.look_again": (P.SHEET_IMPORT, lambda w: {"sheet": staged()}),

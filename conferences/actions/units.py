@@ -1,0 +1,135 @@
+"""Brings in a commune's units and the people who head them, and takes them out again."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.hashers import make_password
+from django.db.models import Max
+
+from accounts.actions.openings import note_role
+from accounts.enums import Permission, Role, UnitKind
+from accounts.locks import in_one_go
+from accounts.models import Commune, Unit, User
+from accounts.names import clean, fold
+from accounts.problems import Refused
+from conferences.actions.plans import load_marks
+from conferences.models import AccessLink, Conference, DeadlineMark
+from conferences.plan import read
+from conferences.plans import path_of
+from conferences.workflow import SOMEBODY_WAS_FASTER, demand, hold
+
+USED = "Đơn vị này đã có {}, nên giữ lại. Hãy xem ở trang Đơn vị."
+EDITED = "Đã có người sửa đơn vị này, nên giữ lại. Hãy xem ở trang Đơn vị."
+GONE = "Đơn vị này không còn. Hãy xem ở trang Đơn vị."
+
+
+@in_one_go
+def add_units(
+    *, conference: Conference, rows: Sequence[Mapping[str, Any]], by: User, at: datetime
+) -> list[Unit]:
+    """A unit of each row, what the plan asks of it, and the person who heads it, if one is named.
+
+    That person has no password: a unit comes in by its slip. Raises Refused where a unit of that
+    name, or somebody with that phone, came meanwhile.
+    """
+    demand(by, Permission.UNIT_MANAGE, place=conference.place)
+    hold(conference)
+    commune = conference.commune
+    slugs = _slugs(commune, [row["name"] for row in rows])
+    phones = [row["phone"] for row in rows if row.get("phone")]
+    if User.objects.filter(phone__in=phones).exists() or len({*phones}) != len(phones):
+        raise Refused(SOMEBODY_WAS_FASTER)
+    last = commune.units.aggregate(last=Max("order"))["last"] or 0
+    units = Unit.objects.bulk_create(
+        _unit(commune, row, slug, order)
+        for order, (row, slug) in enumerate(zip(rows, slugs, strict=True), start=last + 1)
+    )
+    heads = zip(rows, units, strict=True)
+    none = make_password(None)
+    made = User.objects.bulk_create(
+        _head(row, unit, none) for row, unit in heads if row.get("head")
+    )
+    load_marks(conference, read(path_of(conference.plan_file)).deadlines)
+    for head in made:
+        note_role(head.username, head.role, commune=commune, hand=by, at=at)
+    return units
+
+
+def _slugs(commune: Commune, names: Sequence[str]) -> list[str]:
+    """What addresses call them; raises Refused where one is there already."""
+    slugs = [fold(name).replace(" ", "-")[:60] for name in names]
+    if len({*slugs}) != len(slugs) or commune.units.filter(slug__in=slugs).exists():
+        raise Refused(SOMEBODY_WAS_FASTER)
+    return slugs
+
+
+def _unit(commune: Commune, row: Mapping[str, Any], slug: str, order: int) -> Unit:
+    name = clean(row["name"])
+    return Unit(
+        commune=commune,
+        slug=slug,
+        name=name,
+        name_fold=fold(name),
+        kind=row["kind"],
+        former_commune=clean(row.get("former") or ""),
+        order=order,
+    )
+
+
+def _role(unit: Unit) -> str:
+    return Role.VILLAGE_HEAD if unit.kind == UnitKind.VILLAGE else Role.UNIT_NOMINATOR
+
+
+def _login(unit: Unit) -> str:
+    return f"dung-dau-{unit.pk}"
+
+
+def _head(row: Mapping[str, Any], unit: Unit, password: str) -> User:
+    return User(
+        username=_login(unit),
+        phone=row.get("phone") or None,
+        full_name=clean(row["head"]),
+        role=_role(unit),
+        unit=unit,
+        commune_id=unit.commune_id,
+        password=password,
+    )
+
+
+def seal_of(unit: Unit) -> str:
+    """What was written of a unit; another seal says that somebody changed it."""
+    return f"{unit.kind}:{unit.name_fold}:{fold(unit.former_commune)}"[:64]
+
+
+@in_one_go
+def remove_units(
+    *, conference: Conference, made: Sequence[tuple[str, str]], by: User
+) -> dict[str, str]:
+    """Take those out, with head and duties, that nobody used since; why the others stay."""
+    demand(by, Permission.UNIT_MANAGE, place=conference.place)
+    hold(conference)
+    seals = dict(made)
+    rows = conference.commune.units.filter(slug__in=seals).select_for_update(no_key=True)
+    there = {unit.slug: unit for unit in rows.order_by("pk")}
+    stays = {slug: why for slug, seal in seals.items() if (why := _stays(there.get(slug), seal))}
+    gone = [unit.pk for slug, unit in there.items() if slug not in stays]
+    DeadlineMark.objects.filter(unit__in=gone).delete()
+    User.objects.filter(unit__in=gone).delete()
+    Unit.objects.filter(pk__in=gone).delete()
+    return stays
+
+
+def _stays(unit: Unit | None, seal: str) -> str:
+    if unit is None:
+        return GONE
+    if AccessLink.objects.filter(unit=unit).exists():
+        return USED.format("phiếu truy cập")
+    if unit.people.exclude(last_login=None).exists():
+        return USED.format("người đã đăng nhập")
+    if DeadlineMark.objects.filter(unit=unit).exclude(met_at=None, extended_to=None).exists():
+        return USED.format("việc đã ghi nhận")
+    for kind in ("nominations", "meetings", "delegates", "entered"):
+        if getattr(unit, kind).exists():
+            return USED.format("hồ sơ, cuộc họp hoặc đại biểu")
+    return "" if seal_of(unit) == seal else EDITED

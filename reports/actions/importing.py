@@ -1,0 +1,71 @@
+"""Puts the lines of a table into T8, all in one go, and takes them out again."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from accounts.enums import Permission
+from accounts.locks import in_one_go
+from accounts.models import User
+from accounts.names import clean
+from accounts.problems import Refused, fingerprint
+from conferences.models import Conference
+from conferences.workflow import demand, hold
+from reports.actions import ALREADY_COUNTED
+from reports.models import AwardCount
+from sheets.targets import Made
+
+EDITED = "Đã có người sửa dòng này, nên giữ lại. Hãy xem ở bảng khen thưởng."
+GONE = "Dòng này đã được bỏ. Hãy xem lịch sử."
+ONCE = ("year", "form", "category", "authority")
+
+
+@in_one_go
+def count_many(
+    *, conference: Conference, rows: Sequence[Mapping[str, Any]], by: User
+) -> list[Made]:
+    """A line of T8 of each; raises Refused when one stands there already, or comes twice."""
+    demand(by, Permission.REPORT_EDIT, place=conference.place)
+    hold(conference)
+    lines = [_line(conference, values) for values in rows]
+    there = set(conference.award_counts.values_list(*ONCE))
+    wanted = [once(line) for line in lines]
+    if len({*wanted, *there}) != len(wanted) + len(there):
+        raise Refused(ALREADY_COUNTED)
+    made = AwardCount.objects.bulk_create(lines)
+    return [Made(code=str(line.pk), seal=fingerprint(line.stands)) for line in made]
+
+
+def _line(conference: Conference, values: Mapping[str, Any]) -> AwardCount:
+    return AwardCount(
+        conference=conference,
+        year=values["year"],
+        form=clean(values["form"]),
+        category=values["category"],
+        authority=clean(values.get("authority") or ""),
+        count=values["count"],
+    )
+
+
+def once(line: AwardCount) -> tuple[Any, ...]:
+    """What no two lines of T8 share."""
+    return tuple(getattr(line, name) for name in ONCE)
+
+
+@in_one_go
+def uncount_many(
+    *, conference: Conference, made: Sequence[tuple[str, str]], by: User
+) -> dict[str, str]:
+    """Take those lines out that nobody changed since; why the others stay."""
+    demand(by, Permission.REPORT_EDIT, place=conference.place)
+    hold(conference)
+    seals = dict(made)
+    rows = conference.award_counts.filter(pk__in=seals).select_for_update(no_key=True)
+    there = {str(line.pk): line for line in rows.order_by("pk")}
+    stays = {}
+    for code, seal in seals.items():
+        if code not in there:
+            stays[code] = GONE
+        elif fingerprint(there[code].stands) != seal:
+            stays[code] = EDITED
+    conference.award_counts.filter(pk__in=there.keys() - stays.keys()).delete()
+    return stays

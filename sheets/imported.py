@@ -1,0 +1,155 @@
+"""A commune's units and their heads out of a foreign table; the room's own target.
+
+Units belong to the apps below this room, which may not know it.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from accounts.enums import Permission, UnitKind
+from accounts.models import Unit, User
+from accounts.names import fold
+from accounts.problems import Refused
+from accounts.reading import phone
+from conferences.actions import units
+from conferences.models import Conference
+from sheets import fields as readers
+from sheets.reading import Cell, Field, Read
+from sheets.targets import Completed, Doubt, Made, Row, Target, Told
+
+KINDS = [(one.value, str(one.label)) for one in UnitKind]
+ALSO = [("xóm", "village"), ("tổ dân phố", "village"), ("khu", "village"), ("làng", "village"),
+        ("hội", "organisation"), ("htx", "cooperative"), ("trường", "school")]  # fmt: skip
+BEGINS = (
+    ("thôn ", "village"), ("xóm ", "village"), ("tổ dân phố ", "village"), ("làng ", "village"),
+    ("trường ", "school"), ("hợp tác xã ", "cooperative"), ("htx ", "cooperative"),
+    ("hội ", "organisation"), ("đoàn ", "organisation"),
+)  # fmt: skip
+ALREADY = "Xã đã có đơn vị tên này. Hãy bỏ dòng này hoặc ghi tên khác."
+TWICE = "Bảng có {} dòng ghi đơn vị này. Hãy giữ một dòng."
+PHONE_TAKEN = "Số điện thoại này đã có người dùng. Hãy bỏ ô này hoặc ghi số khác."
+NO_HEAD = "Có số điện thoại nhưng chưa có tên người đứng đầu. Hãy ghi tên."
+
+
+def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
+    return (
+        Field(
+            key="name",
+            label="Tên đơn vị",
+            words=("đơn vị", "thôn", "tên thôn", "tên đơn vị", "thôn, đơn vị", "tên thôn, đơn vị"),
+            read=readers.words(160),
+            required=True,
+            example="Thôn Mỗ Đoạn",
+        ),
+        Field(
+            key="kind",
+            label="Loại",
+            words=("loại đơn vị", "phân loại"),
+            read=readers.one_of(KINDS, also=ALSO),
+            required=True,
+            choices=tuple(label for _, label in KINDS),
+            example="Thôn",
+            note="Để trống thì đoán theo tên.",
+            from_group=True,
+        ),
+        Field(
+            key="former",
+            label="Địa phương trước sắp xếp",
+            words=("xã trước sắp xếp", "xã cũ", "trước sắp xếp", "địa phương cũ"),
+            read=readers.words(60),
+            example="Bình Lãng",
+        ),
+        Field(
+            key="head",
+            label="Người đứng đầu",
+            words=("trưởng thôn", "họ và tên", "họ tên", "người đại diện", "bí thư, trưởng thôn",
+                   "họ và tên trưởng thôn", "thủ trưởng"),
+            read=readers.name(100),
+            example="Nguyễn Văn An",
+            note="Vào bằng phiếu QR của đơn vị, chưa có mật khẩu.",
+        ),
+        Field(
+            key="phone",
+            label="Điện thoại",
+            words=("số điện thoại", "sđt", "điện thoại trưởng thôn", "di động"),
+            read=_phone,
+            example="0912 000 099",
+        ),
+    )  # fmt: skip
+
+
+def _phone(cell: Cell) -> Read:
+    """Excel drops the 0 a number begins with: nine digits are read with it."""
+    text = f"0{cell.text}" if len(cell.text) == 9 and cell.text.isdigit() else cell.text
+    if not text:
+        return Read(value=None)
+    try:
+        return Read(value=phone(text), text=text)
+    except Refused as refused:
+        return Read(value=None, text=cell.text, problem=str(refused))
+
+
+def complete(values: Mapping[str, Any], texts: Mapping[str, str]) -> Mapping[str, Completed]:
+    """The kind, by how the name begins."""
+    name = texts["name"].lower()
+    kind = next((kind for words, kind in BEGINS if name.startswith(words)), "")
+    return {"kind": Completed(value=kind)} if kind else {}
+
+
+def check(conference: Conference, rows: Sequence[Row]) -> Mapping[int, Sequence[Doubt]]:
+    """A unit is in a commune once, a phone anybody's once; neither is a question."""
+    names = {row.place: fold(row.values["name"] or "") for row in rows}
+    there = set(conference.commune.units.values_list("name_fold", flat=True))
+    phones = Counter(row.values["phone"] for row in rows if row.values["phone"])
+    taken = set(User.objects.filter(phone__in=phones).values_list("phone", flat=True))
+    taken |= {number for number, times in phones.items() if times > 1}
+    times = Counter(names.values())
+    found = {}
+    for row in rows:
+        name, said = names[row.place], []
+        if name in there:
+            said.append(Doubt(field="name", text=ALREADY, asks=False))
+        elif name and times[name] > 1:
+            said.append(Doubt(field="name", text=TWICE.format(times[name]), asks=False))
+        if row.values["phone"] in taken:
+            said.append(Doubt(field="phone", text=PHONE_TAKEN, asks=False))
+        if row.values["phone"] and not row.values["head"]:
+            said.append(Doubt(field="head", text=NO_HEAD, asks=False))
+        if said:
+            found[row.place] = said
+    return found
+
+
+def write(conference: Conference, rows: Sequence[Row], by: User, at: datetime) -> list[Made]:
+    values = [row.values for row in rows]
+    made = units.add_units(conference=conference, rows=values, by=by, at=at)
+    return [Made(code=unit.slug, seal=units.seal_of(unit)) for unit in made]
+
+
+def tell(conference: Conference, codes: Sequence[str]) -> Mapping[str, Told]:
+    there = reverse("conferences:units")
+    found = Unit.objects.filter(commune_id=conference.commune_id, slug__in=codes)
+    return {unit.slug: Told(words=unit.name, address=there) for unit in found}
+
+
+UNITS = Target(
+    key="units",
+    slug="don-vi",
+    title="Đơn vị và người đứng đầu",
+    noun="đơn vị và người đứng đầu",
+    means="Mỗi dòng thành một đơn vị của xã, có tên người đứng đầu; sau đó in phiếu QR cho đơn vị.",
+    permission=Permission.UNIT_MANAGE,
+    back="conferences:units",
+    fields=fields,
+    complete=complete,
+    check=check,
+    write=write,
+    take_back=lambda conference, made, by, at: units.remove_units(
+        conference=conference, made=[(one.code, one.seal) for one in made], by=by
+    ),
+    tell=tell,
+)
