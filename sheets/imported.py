@@ -59,7 +59,7 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
         Field(
             key="former",
             label="Địa phương trước sắp xếp",
-            words=("xã trước sắp xếp", "xã cũ", "trước sắp xếp", "địa phương cũ"),
+            words=("địa phương trước sắp xếp", "xã cũ", "trước sắp xếp", "địa phương cũ"),
             read=readers.words(60),
             example="Bình Lãng",
         ),

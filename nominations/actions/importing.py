@@ -14,7 +14,7 @@ from accounts.names import fold
 from accounts.problems import Refused, fingerprint
 from conferences.models import Conference
 from conferences.workflow import NO_RIGHT, demand, hold
-from nominations.actions.drafts import year_span
+from nominations.actions.written import year_span
 from nominations.enums import NominationState
 from nominations.models import Ballot, Evidence, Nomination, ReviewMeeting
 from nominations.particulars import name_key, of
