@@ -1,7 +1,7 @@
 """What a program stored in a cell, made into what a person sees there."""
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, Literal
 
@@ -80,6 +80,7 @@ def lines_of(
     merged: Iterable[tuple[Corner, Corner]] = (),
     hidden: Container[int] = (),
     formulas: Iterable[tuple[int, int]] = (),
+    failed: Mapping[tuple[int, int], str] | None = None,
 ) -> list[Line]:
     """Rows of a workbook as lines; the empty ones after the last are let go."""
     known: dict[Any, Cell] = {"": EMPTY}
@@ -93,10 +94,12 @@ def lines_of(
                 found = known[key] = cell(value)
             cells.append(found)
         grid.append(cells)
-    for row_number, column in formulas:
+    for place in formulas:
+        row_number, column = place
         if row_number <= len(grid) and column <= len(grid[row_number - 1]):
             old = grid[row_number - 1][column - 1]
-            grid[row_number - 1][column - 1] = old._replace(formula=True)
+            text = (failed or {}).get(place, old.text)
+            grid[row_number - 1][column - 1] = old._replace(text=text, formula=True)
     spread(grid, merged)
     while grid and not any(one.text for one in grid[-1]):
         grid.pop()

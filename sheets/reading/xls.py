@@ -14,6 +14,7 @@ OTHER = "Tệp này không phải là bảng tính. Hãy gửi tệp Excel (.xls
 
 _FORMULA, _ROW, _BOF, _FILEPASS, _SHEET, _TEXTS = 0x06, 0x208, 0x809, 0x2F, 0x85, 0xFC
 _FILLED = {_FORMULA, 0x203, 0x204, 0x205, 0x27E, 0xBD, 0xD6, 0xFD}
+_ERRORS = {0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!"}
 _SEVERAL = 0xBD  # numbers side by side in one record
 
 
@@ -55,6 +56,8 @@ def _marks(stream: bytes) -> dict[int, Marks]:
                 column = struct.unpack_from("<H", body, len(body) - 2)[0]
             if kind == _FORMULA:
                 marks.formulas.add((row + 1, column + 1))
+                if len(body) >= 14 and body[6] == 2 and body[12:14] == b"\xff\xff":
+                    marks.failed[row + 1, column + 1] = _ERRORS.get(body[8], "#N/A")
             marks.last = max(row + 1, marks.last[0]), max(column + 1, marks.last[1])
             demand_box(*marks.last)
     return {n: of_place[place] for n, place in enumerate(places) if place in of_place}

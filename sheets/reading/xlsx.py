@@ -17,13 +17,15 @@ from zipfile import BadZipFile, ZipFile
 
 from sheets.reading.calamine import Raw, raw_sheets
 from sheets.reading.cells import lines_of
-from sheets.reading.limits import BROKEN, COLUMNS, ROWS, column_of, demand_box, opened, unpacked
+from sheets.reading.limits import BROKEN, ROWS, column_of, demand_box, opened, unpacked
 from sheets.reading.values import Book, Lines, Sheet, Unreadable
 
 KNOWS = frozenset({"hidden", "formulas"})
 NO_XML = "Tệp có phần khai báo lạ. Hãy chép bảng sang một tệp Excel mới rồi gửi lại."
-# Every cell says its place, and none lies beyond CZ9999.
-_NEAR = re.compile(rb'<c r="[A-C]?[A-Z][0-9]{1,4}"')
+# What asks for a closer look: a cell that does not say a place up to CZ9999 in the usual way, a
+# formula, a declaration; a hidden row. A tag under a prefix would pass unseen: ":c" is asked too.
+_ODD = re.compile(rb'<(?:c(?![a-z])(?! r="[A-C]?[A-Z][0-9]{1,4}")|f|!)')
+_HIDDEN = re.compile(rb"""hidden\s*=\s*["'](?:1|true)""")
 _QUICK = 8 * 2**20  # bytes; a larger sheet is looked at in a stream
 _PLACE = re.compile(r"([A-Za-z]{1,8})([0-9]{1,9})")
 
@@ -34,6 +36,7 @@ class Marks:
 
     hidden: set[int] = field(default_factory=set)
     formulas: set[tuple[int, int]] = field(default_factory=set)
+    failed: dict[tuple[int, int], str] = field(default_factory=dict)  # "#N/A": calamine says ""
     last: tuple[int, int] = (0, 0)
 
 
@@ -48,7 +51,13 @@ def read_xlsx(data: bytes) -> Book:
 def sheet_of(raw: Raw, marks: Marks) -> Sheet:
     """What calamine says and what it does not, brought together."""
     lines = Lines(
-        lambda: lines_of(raw.rows, merged=raw.merged, hidden=marks.hidden, formulas=marks.formulas)
+        lambda: lines_of(
+            raw.rows,
+            merged=raw.merged,
+            hidden=marks.hidden,
+            formulas=marks.formulas,
+            failed=marks.failed,
+        )
     )
     return Sheet(name=raw.name, lines=lines, hidden=raw.hidden, knows=KNOWS)
 
@@ -82,9 +91,7 @@ def _marks(data: bytes, package: ZipFile, part: str) -> Marks:
     entry = package.getinfo(part)
     if entry.file_size <= _QUICK:
         whole = unpacked(data, entry)
-        near = len(_NEAR.findall(whole))
-        plain = near == whole.count(b"<c ") and b"<c>" not in whole and b":c" not in whole
-        if plain and b"<f" not in whole and b"hidden=" not in whole and b"<!" not in whole:
+        if not (_ODD.search(whole) or b":c" in whole or _HIDDEN.search(whole)):
             return Marks()
         return _looked_at(BytesIO(whole))
     try:
@@ -96,34 +103,48 @@ def _marks(data: bytes, package: ZipFile, part: str) -> Marks:
 
 def _looked_at(stream: Any) -> Marks:
     """One pass over the sheet: the last filled cell, hidden rows, formulas. Raises Unreadable."""
-    marks, parser = Marks(), _parser()
-    row = column = 0
-    kept = False  # whether this cell is counted already
-
-    def start(tag: str, attrs: dict[str, str]) -> None:
-        nonlocal row, column, kept
-        tag = tag.rpartition(":")[2]
-        if tag == "c":
-            row, column = _place(attrs.get("r", ""), row, column + 1)
-            kept = False
-        elif tag in ("v", "is", "t", "f"):
-            if tag == "f" and row <= ROWS and column <= COLUMNS:
-                marks.formulas.add((row, column))
-            if not kept:
-                kept = True
-                marks.last = max(row, marks.last[0]), max(column, marks.last[1])
-                demand_box(*marks.last)
-        elif tag == "row":
-            row, column = int(attrs.get("r") or row + 1), 0
-            if attrs.get("hidden") in ("1", "true") and row <= ROWS:
-                marks.hidden.add(row)
-
-    parser.StartElementHandler = start
+    look, parser = _Look(), _parser()
+    parser.StartElementHandler = look.start
+    parser.CharacterDataHandler = look.text
     try:
         parser.ParseFile(stream)
     except (expat.ExpatError, ValueError) as wrong:
         raise Unreadable(BROKEN) from wrong
-    return marks
+    return look.marks
+
+
+class _Look:
+    """What the parser tells of rows and cells, in the order they stand."""
+
+    def __init__(self) -> None:
+        self.marks = Marks()
+        self._row = self._column = 0
+        self._counted = self._failed = False  # this cell: whether it is kept; whether an error
+
+    def start(self, tag: str, attrs: dict[str, str]) -> None:
+        tag = tag.rpartition(":")[2]
+        if tag == "c":
+            self._row, self._column = _place(attrs.get("r", ""), self._row, self._column + 1)
+            self._counted, self._failed = False, attrs.get("t") == "e"
+        elif tag in ("v", "is", "t", "f"):
+            self._count(is_formula=tag == "f")
+        elif tag == "row":
+            self._row, self._column = int(attrs.get("r") or self._row + 1), 0
+            if attrs.get("hidden") in ("1", "true") and self._row <= ROWS:
+                self.marks.hidden.add(self._row)
+
+    def _count(self, *, is_formula: bool) -> None:
+        last = self.marks.last
+        if not self._counted:
+            self._counted = True
+            self.marks.last = max(self._row, last[0]), max(self._column, last[1])
+            demand_box(*self.marks.last)
+        if is_formula:
+            self.marks.formulas.add((self._row, self._column))
+
+    def text(self, words: str) -> None:
+        if self._failed and words.startswith("#"):
+            self.marks.failed[self._row, self._column] = words
 
 
 def _place(written: str, row: int, column: int) -> tuple[int, int]:

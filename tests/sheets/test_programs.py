@@ -193,3 +193,11 @@ def test_a_paste_says_what_it_cannot_know_and_keeps_no_phone():
     assert found.left_out == ("Số điện thoại: không đọc",)
     assert found.titles == ("Họ và tên", "Năm sinh", "Đơn vị", "")
     assert [cell.text for line in found.lines for cell in line.cells if "0912" in cell.text] == []
+
+
+@pytest.mark.parametrize("name", ["errors.xlsx", "errors.xls", "errors.ods"])
+def test_a_formula_that_failed_is_asked_about_and_not_taken_for_nothing(name):
+    assert told(read(name)) == [
+        (2, "ask", A, MO_DOAN, "Ô này báo lỗi #N/A. Hãy nhập lại."),
+        (3, "ask", B, MO_DOAN, "Ô này báo lỗi #DIV/0!. Hãy nhập lại."),
+    ]
