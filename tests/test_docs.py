@@ -5,12 +5,14 @@ import importlib
 import io
 import re
 import tokenize
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 
+from nominations import particulars
 from tests.test_house import CODE
 
 ROOT = Path(settings.BASE_DIR)
@@ -140,3 +142,31 @@ def test_what_is_said_of_an_only_place_is_so():
     assert {n for n, code in CODE.items() if claim.search(code)} == set(ONLY_PLACES)
     for name, thing in ONLY_PLACES.items():
         assert {n for n, code in CODE.items() if re.search(thing, code)} == {name}
+
+
+def test_the_ladders_of_the_readme_are_the_contracts():
+    layers = [
+        contract["layers"]
+        for contract in tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"][
+            "importlinter"
+        ]["contracts"]
+        if contract["type"] == "layers"
+    ]
+    told = re.search(r"```\n(honoree_conf.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
+    apps, modules = told[1].split("inside an app:")
+
+    assert [app.strip() for app in apps.split("(→")[0].split("→")] == layers[0]
+    assert [set(rung.split("|")) for rung in re.sub(r"\s", "", modules).split("→")] == [
+        {part.strip(" ()") for part in rung.split("|")} for rung in layers[1]
+    ]
+
+
+def test_the_row_of_the_page_about_fields_is_a_row():
+    """Pasted as it stands it is no TypeError, and no particular of that name is there already."""
+    shown = re.search(
+        r"```python\n(.*?)```", (ROOT / "docs/adding-a-field.md").read_text(), re.DOTALL
+    )
+    (row,) = eval(shown[1], vars(particulars.table))  # noqa: S307 - a page of our own
+
+    assert row.name not in particulars.NAMES
+    assert row.longest == 120

@@ -1,7 +1,7 @@
 """The table of particulars: what a dossier says of whoever is put forward, one row each.
 
 Forms, completeness, the summary, the receipt, the office's panel, facts and papers read it, so a
-particular is added by its column in `models.py`, a migration and a row in `table.py`; what is
+particular is added by its column in `models/`, a migration and a row in `table.py`; what is
 forgotten fails in `tests/nominations/test_particulars.py`.
 """
 
