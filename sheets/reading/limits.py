@@ -4,6 +4,7 @@ import zlib
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from accounts.telling import dotted
 from sheets.reading.values import Unreadable
 
 LARGEST = 10 * 2**20  # bytes as sent
@@ -75,7 +76,7 @@ def _short(data: bytes, at: int) -> int:
 def demand_box(row: int, column: int) -> None:
     """Refuse a sheet whose last filled row or column lies far out; both count from 1."""
     if row > ROWS or column > COLUMNS:
-        far = f"dòng {row:,}".replace(",", ".") if row > ROWS else f"cột {letters(column)}"
+        far = f"dòng {dotted(row)}" if row > ROWS else f"cột {letters(column)}"
         raise Unreadable(TOO_FAR.format(place=far))
     if row * column > CELLS:
         raise Unreadable(TOO_LARGE)

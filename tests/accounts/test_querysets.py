@@ -11,11 +11,12 @@ from agenda import actions as agenda_actions
 from conferences import actions as conference_actions
 from conferences.models import Conference
 from nominations.enums import NominationState
-from nominations.models import Ballot, Evidence, Nomination, ReviewMeeting
+from nominations.models import Ballot, Change, Evidence, Nomination, ReviewMeeting
 from reports import actions as report_actions
 from reports.enums import PaperState, ReportFormat
 from reports.models import ReportFile
 from tests import make
+from tests.sheets.staged import staged
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("laid")]
 # Every model whose rows a right may reach, found and not listed: a new one cannot be forgotten.
@@ -23,9 +24,9 @@ MODELS = [m for m in apps.get_models() if isinstance(m._default_manager.all(), W
 
 
 def offspring(kind):
-    """Every class below this one, the private ones that only others build on left out."""
+    """Every class below this one, those that only others build on left out."""
     below = [found for child in kind.__subclasses__() for found in (child, *offspring(child))]
-    return [found for found in below if not found.__name__.startswith("_")]
+    return [found for found in below if not found.__subclasses__()]
 
 
 def test_every_queryset_of_that_kind_is_some_models():
@@ -51,7 +52,9 @@ def world(laid):
     ]  # fmt: skip
     for unit in units:
         for state in NominationState:
-            make.removed_file(make.nomination(unit=unit, state=state))
+            dossier = make.nomination(unit=unit, state=state)
+            make.removed_file(dossier)
+            Change.objects.create(nomination=dossier, at=make.AT, by=make.user(unit=unit))
         drafts_own = make.meeting(unit=unit, held_on=make.AT.date())
         draft = unit.nominations.get(state=NominationState.DRAFT)
         Ballot.objects.create(meeting=drafts_own, nomination=draft, agree=1)
@@ -63,6 +66,7 @@ def world(laid):
         make.delegate(conference=conference)
         secrets = {unit: conference_actions.new_token() for unit in commune.units.all()}
         conference_actions.issue_links(conference=conference, tokens=secrets, by=by, at=make.AT)
+        staged(conference=conference, by=by)
         for state in PaperState:
             make.paper(conference=conference, state=state)
         report_actions.ask_for(

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.enums import Role
+from conferences.models import Conference
 from reports.catalogue import ENTRIES
 from reports.models import AwardCount, SummaryText
 from tests import make
@@ -159,7 +160,7 @@ def test_papers_cost_the_same_with_one_and_three(conference, kind):
     for _ in range(3):
         rows.seat_of(rows.approved())
         with CaptureQueriesContext(connection) as queries:
-            ENTRIES[kind].collect(conference, make.AT)
+            ENTRIES[kind].collect(Conference.objects.get(pk=conference.pk), make.AT)
         costs.append(len(queries))
 
     assert costs[0] == costs[2]
