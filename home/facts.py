@@ -32,6 +32,7 @@ from nominations.facts import (
     CORRECTED,
     DOSSIERS,
     RUNNING,
+    UNREAD,
     CorrectedDossier,
     DossierPage,
     NominationRow,
@@ -83,6 +84,7 @@ class UnitHome:
     returned: tuple[Unsent, ...]
     drafts: tuple[Unsent, ...]  # that can still be sent
     missed: tuple[Unsent, ...]  # drafts whose time is over
+    unread: int  # that the office wrote about its dossiers
     corrected: tuple[CorrectedDossier, ...]  # for it, and it has not said that it knows
     missed_words: str
     office_can: str
@@ -117,6 +119,7 @@ class OfficeHome:
 
     counts: dict[str, int]
     queues: tuple[Queue, ...]
+    unread: int  # that units wrote about their dossiers, to whoever answers them
     again: tuple[SecondLook, ...]  # approved, and something came up since: the first of them
     again_total: int
     is_after: bool  # the conference has begun: what follows it comes first
@@ -169,6 +172,7 @@ def unit_home(
         returned=_unsent(unsent, NominationState.RETURNED, own, at=at, held=held),
         drafts=tuple(draft for draft in drafts if draft.is_open),
         missed=tuple(draft for draft in drafts if not draft.is_open),
+        unread=_number(counted, UNREAD),
         corrected=tuple(corrected),
         missed_words="" if own.is_open(at) else closed_words(own, NominationState.DRAFT),
         office_can=office_can(NominationState.DRAFT, held=held),
@@ -227,6 +231,7 @@ def office_home(
     return OfficeHome(
         counts=counts,
         queues=_queues(conference, user, counts) if sees else (),
+        unread=_number(counted, UNREAD) if _answers(user) else 0,
         again=tuple(second_looks(conference, most=SHOWN)) if again_total else (),
         again_total=again_total,
         is_after=is_after,
@@ -237,6 +242,11 @@ def office_home(
         awaiting_roll=_number(counted, WAITING),
         to_sign=to_sign(conference, user),
     )
+
+
+def _answers(user: User) -> bool:
+    """Whether units' questions wait for this person."""
+    return reach(user, Permission.NOMINATION_VERIFY) is not Reach.NOWHERE
 
 
 def _counted(*tallies: Tally) -> Sequence[Counted]:

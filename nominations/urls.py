@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from nominations.views import corrections, files, flow, kind, meetings, office, public, steps
+from nominations.views import (
+    comments,
+    corrections,
+    files,
+    flow,
+    kind,
+    meetings,
+    office,
+    public,
+    steps,
+)
 
 app_name = "nominations"
 urlpatterns = [
@@ -19,6 +29,8 @@ urlpatterns = [
     path("anh-nho/<slug:keys>/", files.evidence_thumbs, name="evidence_thumbs"),
     path("tep/<int:pk>/bo/", files.evidence_remove, name="evidence_remove"),
     path("tep/<int:pk>/lay-lai/", files.evidence_restore, name="evidence_restore"),
+    path("trao-doi/", comments.conversations, name="conversations"),
+    path("trao-doi/<int:pk>/xong/", comments.settle, name="settle"),
     path("tra-cuu/<str:code>/<str:token>/", public.receipt, name="receipt_public"),
     path("<str:code>/", office.detail, name="detail"),
     path("<str:code>/buoc/loai/", kind.change, name="kind"),  # before the steps: it is none
@@ -31,6 +43,7 @@ urlpatterns = [
     path("<str:code>/bien-nhan/", flow.receipt, name="receipt"),
     path("<str:code>/bien-nhan.pdf", flow.receipt_paper, name="receipt_paper"),
     path("<str:code>/xoa/", flow.discard, name="discard"),
+    path("<str:code>/trao-doi/", comments.conversation, name="conversation"),
     path("<str:code>/sua-loi/", corrections.correct, name="correct"),
     path("<str:code>/sua-loi/da-xem/", corrections.acknowledge, name="acknowledge"),
     path("<str:code>/lich-su/", office.history, name="history"),

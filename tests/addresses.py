@@ -45,6 +45,9 @@ TABLE = {
     "nominations:minutes_thumbs": IN_COMMUNE - {CENTRE},
     "nominations:move": IN_COMMUNE - {CENTRE},
     "nominations:history": IN_COMMUNE - {CENTRE},
+    "nominations:conversations": WRITERS,
+    "nominations:conversation": WRITERS,
+    "nominations:settle": WRITERS,
     "nominations:correct": {OFFICE},  # of what is approved the leadership: tests/nominations
     "nominations:acknowledge": NOMINATORS,
     "nominations:new": WRITERS,

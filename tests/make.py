@@ -26,6 +26,7 @@ from nominations.actions.written import year_span
 from nominations.enums import Integrity, MeetingKind, NominationKind, NominationState
 from nominations.models import (
     Ballot,
+    Comment,
     Evidence,
     MeetingFile,
     Nomination,
@@ -201,6 +202,15 @@ def removed_file(nomination: Nomination) -> RemovedFile:
         added_at=AT,
         removed_at=AT,
     )
+
+
+def comment(nomination: Nomination, *, from_unit: bool = True, **fields: Any) -> Comment:
+    """A question about all of a dossier, by its unit or the office."""
+    role = Role.VILLAGE_HEAD if from_unit else Role.CULTURE_OFFICE
+    by = fields.pop("by", None) or user(role=role, unit=nomination.unit if from_unit else None)
+    defaults = {"text": "Năm sinh đúng chưa?", "label": "Cả hồ sơ", "at": AT, "role": role}
+    defaults |= {"by": by, "from_unit": from_unit, "form_key": uuid.uuid4()}
+    return Comment.objects.create(nomination=nomination, **(defaults | fields))
 
 
 def meeting(

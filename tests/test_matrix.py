@@ -56,6 +56,7 @@ def world(laid):
         "nomination_move": {"code": nomination.code, "name": "verify"},
         "evidence": {"pk": kept.pk},
         "evidence_thumbs": {"keys": kept.pk},
+        "comment": {"pk": make.comment(nomination).pk},
         "removed": {"pk": make.removed_file(nomination).pk},
         "meeting": {"pk": approval.pk},
         "minutes": {"pk": page.pk},
@@ -82,6 +83,7 @@ def arguments(name: str, world: dict) -> dict:
         special = {
             "step": "step",
             "move": "nomination_move",
+            "settle": "comment",
             "evidence_file": "evidence",
             "evidence_thumbs": "evidence_thumbs",
             "evidence_remove": "evidence",
@@ -92,7 +94,7 @@ def arguments(name: str, world: dict) -> dict:
             "minutes_file": "minutes",
             "minutes_thumbs": "minutes_thumbs",
         }
-        if last in ("list", "new", "approval", "meetings"):
+        if last in ("list", "new", "approval", "meetings", "conversations"):
             return {}
         return world[special.get(last, "nomination")]
     if space == "delegates":
@@ -171,6 +173,7 @@ def test_another_communes_rows_do_not_exist(name, world, sign_in):
     "name",
     [
         "nominations:detail",
+        "nominations:conversation",
         "nominations:discard",
         "nominations:evidence",
         "nominations:kind",
@@ -184,6 +187,7 @@ def test_another_communes_rows_do_not_exist(name, world, sign_in):
         "nominations:receipt_paper",
         "nominations:respell",
         "nominations:send",
+        "nominations:settle",
         "nominations:step",
     ],
 )

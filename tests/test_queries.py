@@ -45,6 +45,7 @@ def places(crowd: Crowd) -> dict[str, dict]:
         "step": mine,
         "nomination_move": mine | {"name": "return"},
         "evidence": {"pk": first.evidence.first().pk},
+        "comment": {"pk": 999_999},  # takes only a form
         "evidence_thumbs": {"keys": first.evidence.first().pk},
         "removed": {"pk": 999_999},  # takes only a form
         "meeting": {"pk": crowd.approval.pk},

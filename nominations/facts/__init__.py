@@ -20,7 +20,7 @@ from nominations.facts.awaiting import (
     awaiting_page,
     awaiting_roll,
 )
-from nominations.facts.notices import CORRECTED, CorrectedDossier, corrected_of_unit
+from nominations.facts.notices import CORRECTED, UNREAD, CorrectedDossier, corrected_of_unit
 from nominations.facts.own import DOSSIERS, OwnRow, of_unit, tallies_of_unit, unsent_of_unit
 from nominations.facts.rows import (
     DossierPage,
@@ -29,7 +29,7 @@ from nominations.facts.rows import (
     told,
     with_looks,
 )
-from nominations.models import Nomination
+from nominations.models import Comment, Nomination
 from nominations.workflow.values import majority_of, value_from
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "DOSSIERS",
     "KINDS_ON_PAPER",
     "RUNNING",
+    "UNREAD",
     "CorrectedDossier",
     "DossierPage",
     "NominationRow",
@@ -131,6 +132,8 @@ def tallies(conference: Conference) -> Iterator[Tally]:
     """
     mine = Nomination.objects.of(conference)
     yield mine.filter(state__in=RUNNING).tally(DOSSIERS, "state")
+    asked = Comment.objects.unread_by(unit=False).filter(nomination__conference=conference)
+    yield asked.exclude(nomination__state=NominationState.DRAFT).tally(UNREAD)
     for part in mine.parts_to_look_at_again(majority_of(conference)):
         yield part.tally(AGAIN)
 

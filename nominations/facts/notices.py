@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from conferences.models import Conference
 from nominations.models import Change
 
-CORRECTED = "corrected"
+CORRECTED, UNREAD = "corrected", "unread"
 MOST = 60  # fields looked at for one home
 
 

@@ -10,9 +10,9 @@ from accounts.paging import turned
 from accounts.querysets import Tally
 from conferences.models import Conference
 from nominations.enums import EDITABLE
-from nominations.facts.notices import CORRECTED
+from nominations.facts.notices import CORRECTED, UNREAD
 from nominations.facts.rows import KIND_LABELS, STATE_LABELS, DossierPage
-from nominations.models import Change, Nomination
+from nominations.models import Change, Comment, Nomination
 from nominations.querysets import NominationQuerySet
 
 DOSSIERS = "dossiers"  # told by state
@@ -75,3 +75,4 @@ def tallies_of_unit(conference: Conference, unit_id: int) -> Iterator[Tally]:
     yield _of(conference, unit_id).tally(DOSSIERS, "state")
     mine = {"nomination__conference": conference, "nomination__unit_id": unit_id}
     yield Change.objects.unknown().filter(**mine).tally(CORRECTED)
+    yield Comment.objects.unread_by(unit=True).filter(**mine).tally(UNREAD)

@@ -20,12 +20,14 @@ from nominations.enums import (
     Sector,
 )
 from nominations.models.changes import Change
+from nominations.models.comments import COMMENT_LENGTH, Comment
 from nominations.models.files import Evidence, MeetingFile, RemovedFile
 from nominations.querysets import FOUND_BY, NominationQuerySet, along, meetings
 
 __all__ = [
-    "NAME_LENGTH", "NUMBER_LENGTH", "REASON_LENGTH",
-    "Ballot", "Change", "Evidence", "MeetingFile", "Nomination", "RemovedFile", "ReviewMeeting",
+    "COMMENT_LENGTH", "NAME_LENGTH", "NUMBER_LENGTH", "REASON_LENGTH",
+    "Ballot", "Change", "Comment", "Evidence", "MeetingFile", "Nomination", "RemovedFile",
+    "ReviewMeeting",
 ]  # fmt: skip
 
 NAME_LENGTH = 100

@@ -14,7 +14,7 @@ from nominations.particulars.table import PARTICULARS
 
 __all__ = [
     "DEMANDED", "NAMES", "PARTICULARS", "Particular", "Reader", "Seen", "Value",
-    "label_of", "name_key", "named", "not_of", "of", "on_page", "page_with", "typed",
+    "label_of", "name_key", "named", "not_of", "of", "on_page", "page_with", "topics", "typed",
 ]  # fmt: skip
 
 _OF: Mapping[str, tuple[Particular, ...]] = {
@@ -28,6 +28,12 @@ DEMANDED = tuple(dict.fromkeys(row.name for row in PARTICULARS if row.lacks))
 def of(kind: str) -> tuple[Particular, ...]:
     """What a dossier of that kind says, in the order of the pages."""
     return _OF[kind]
+
+
+def topics(kind: str) -> dict[str, str]:
+    """What people ask each other about of a dossier of that kind: name → label; empty: all."""
+    told = {row.name: row.label for row in _OF[kind] if row.seen is Seen.ALL}
+    return {"": "Cả hồ sơ", **told, "review": "Họp bình xét", "file": "Ảnh, biên bản"}
 
 
 def typed(kind: str) -> tuple[Particular, ...]:

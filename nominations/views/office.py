@@ -1,11 +1,13 @@
 """The desk's pages: the list, one dossier, its moves, checks, approval."""
 
 from django.contrib import messages
+from django.db.models import OuterRef
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.enums import Permission
 from accounts.forms import add_problems, add_refusal
+from accounts.permissions import works_for_one_unit
 from accounts.problems import Refused
 from accounts.request import Request
 from accounts.web import answered, is_htmx, needs
@@ -14,7 +16,7 @@ from nominations.actions import decisions
 from nominations.actions.approval import Decided, Meeting, Votes, decide_many
 from nominations.forms.check import CheckForm
 from nominations.forms.office import ApprovalForm
-from nominations.models import Nomination
+from nominations.models import Comment, Nomination
 from nominations.web.approval import Sitting
 from nominations.web.changes import changes_of
 from nominations.web.desk import dossier, to_check
@@ -27,6 +29,8 @@ from nominations.workflow import MOVES
 def _reachable(request: Request, permission: Permission, code: str) -> Nomination:
     """One dossier, or the same 404 for another unit's, an office's view of a draft, and nothing."""
     found = Nomination.objects.within_reach(request.user, permission).with_lateness()
+    unread = Comment.objects.unread_by(unit=works_for_one_unit(request.user))
+    found = found.annotate(unread=unread.number_of(OuterRef("pk")))
     return get_object_or_404(found.select_related("unit__commune", "conference"), code=code)
 
 

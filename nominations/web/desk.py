@@ -11,6 +11,7 @@ from accounts.request import Request
 from conferences.history import described
 from conferences.workflow import Move, open_moves
 from nominations import rules
+from nominations.actions.comments import writes_for_unit
 from nominations.actions.corrections import may_correct
 from nominations.actions.decisions import CHECKED, check_of
 from nominations.calendar import back_words
@@ -104,6 +105,7 @@ def dossier(request: Request, nomination: Nomination) -> dict[str, Any]:
         "may_write": writes and nomination.is_editable,
         "receipt_is_mine": writes and nomination.submitted_at is not None,
         "since": since_looked_at(nomination, events) if told else (),
+        "talks": writes_for_unit(nomination, request.user) is not None,
         "may_correct": may_correct(nomination, request.user),
         "corrected": corrected(nomination) if at_home else (),
         "has_history": nomination.keeps_history,

@@ -7,6 +7,7 @@ from nominations.actions import approval, drafts
 from tests import make
 
 P = Permission
+TALKS = (P.NOMINATION_WRITE, P.NOMINATION_VERIFY)
 KEEPS = (P.NOMINATION_APPROVE, P.NOMINATION_VERIFY)
 
 OF_DOSSIERS = {
@@ -28,6 +29,13 @@ OF_DOSSIERS = {
         KEEPS, lambda w: {"meeting": w.approval, "number": "05/BB"},
     ),
     "nominations.actions.meetings.open_minutes": (P.NOMINATION_VIEW, lambda w: {"file": w.minutes}),
+    "nominations.actions.comments.read": (TALKS, lambda w: {"nomination": w.sent}),
+    "nominations.actions.comments.say": (
+        TALKS, lambda w: {"nomination": w.sent, "text": "Ai?", "form_key": uuid.uuid4()},
+    ),
+    "nominations.actions.comments.settle": (
+        TALKS, lambda w: {"first": make.comment(w.sent), "done": True},
+    ),
     "nominations.actions.corrections.acknowledge": (
         P.NOMINATION_WRITE, lambda w: {"nomination": w.sent},
     ),

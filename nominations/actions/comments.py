@@ -1,0 +1,91 @@
+"""The only writer of what office and unit write to each other about a dossier."""
+
+import uuid
+from datetime import datetime
+
+from accounts.enums import Permission
+from accounts.locks import in_one_go
+from accounts.models import User
+from accounts.permissions import may
+from accounts.problems import Problem, Refused
+from accounts.reading import lines
+from conferences.workflow import NO_RIGHT, hold
+from nominations.enums import NominationState
+from nominations.models import COMMENT_LENGTH, Comment, Nomination
+from nominations.particulars import topics
+
+NOT_SENT = "Hồ sơ chưa gửi nên Phòng chưa xem được. Hãy gửi hồ sơ rồi trao đổi."
+EMPTY = "Hãy viết nội dung trao đổi."
+TOO_LONG = f"Hãy viết ngắn lại, tối đa {COMMENT_LENGTH} ký tự, kể cả dấu cách."
+
+
+def writes_for_unit(nomination: Nomination, user: User) -> bool | None:
+    """Whether this person speaks for the unit, or for the office; None: for neither."""
+    if may(user, Permission.NOMINATION_WRITE, place=nomination.place):
+        return True
+    return False if may(user, Permission.NOMINATION_VERIFY, place=nomination.place) else None
+
+
+def _side(nomination: Nomination, by: User) -> bool:
+    side = writes_for_unit(nomination, by)
+    if side is None:
+        raise Refused(NO_RIGHT)
+    return side
+
+
+@in_one_go
+def say(
+    nomination: Nomination,
+    *,
+    text: str,
+    form_key: uuid.UUID,
+    about: str = "",
+    first: Comment | None = None,
+    by: User,
+    at: datetime,
+) -> Comment:
+    """Ask or answer; the same form sent again is one comment, an answer opens what was done.
+
+    about: a name of `topics`; anything else raises KeyError.
+    """
+    from_unit = _side(nomination, by)
+    hold(nomination)
+    if found := Comment.objects.filter(form_key=form_key, nomination=nomination).first():
+        return found
+    if nomination.state == NominationState.DRAFT:
+        raise Refused(Problem(text=NOT_SENT))
+    if first and (first.nomination_id != nomination.pk or first.first_id):
+        raise Refused(NO_RIGHT)
+    said = lines(text)
+    if not said or len(said) > COMMENT_LENGTH:
+        raise Refused(Problem(text=TOO_LONG if said else EMPTY, field="text"))
+    if first:
+        Comment.objects.filter(pk=first.pk).update(done_at=None)
+    return Comment.objects.create(
+        nomination=nomination,
+        first=first,
+        about="" if first else about,
+        label="" if first else topics(nomination.kind)[about],
+        text=said,
+        at=at,
+        by=by,
+        role=by.role,
+        unit=by.unit.name if by.unit else "",
+        from_unit=from_unit,
+        form_key=form_key,
+    )
+
+
+@in_one_go
+def read(nomination: Nomination, *, by: User, at: datetime) -> int:
+    """One side has read all that the other wrote so far."""
+    unit = _side(nomination, by)
+    unread = Comment.objects.filter(nomination=nomination, at__lte=at).unread_by(unit=unit)
+    return unread.update(read_at=at)
+
+
+@in_one_go
+def settle(first: Comment, *, done: bool, by: User, at: datetime) -> None:
+    """Call what was asked done, or open again."""
+    _side(first.nomination, by)
+    Comment.objects.filter(pk=first.pk, first=None).update(done_at=at if done else None)

@@ -1,0 +1,32 @@
+"""Sets of what office and units write to each other."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.apps import apps
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce
+
+from nominations.querysets.meetings import OfADossierQuerySet
+
+if TYPE_CHECKING:  # in quotes below
+    from nominations.models import Comment  # noqa: F401
+
+
+class CommentQuerySet(OfADossierQuerySet["Comment"]):
+    def unread_by(self, *, unit: bool) -> Self:
+        """What the other side wrote and this one has not read."""
+        return self.filter(read_at=None, from_unit=not unit)
+
+    def number_of(self, nomination: OuterRef) -> Coalesce:
+        """How many there are of a row of another query."""
+        mine = self.filter(nomination=nomination).order_by().values("nomination")
+        return Coalesce(Subquery(mine.annotate(number=Count("*")).values("number")), 0)
+
+    def open_threads(self, *, unit: bool) -> Self:
+        """The first of those nobody has called done, those with something unread first."""
+        below = apps.get_model("nominations.Comment").objects.unread_by(unit=unit)
+        own = Case(When(first=None, then=F("pk")), default=F("first_id"))
+        unread = below.alias(thread=own).filter(thread=OuterRef("pk"))
+        found = self.filter(first=None).filter(Q(done_at=None) | Exists(unread))
+        found = found.select_related("nomination__unit").annotate(is_unread=Exists(unread))
+        return found.order_by("-is_unread", "-pk")

@@ -1,0 +1,94 @@
+"""The pages of a conversation about a dossier, and of all that waits for an answer."""
+
+import uuid
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from accounts.enums import Permission
+from accounts.forms import add_refusal
+from accounts.paging import turned
+from accounts.permissions import works_for_one_unit
+from accounts.problems import Refused
+from accounts.request import Request
+from accounts.web import answered, needs, row_id
+from nominations.actions import comments
+from nominations.forms.comments import AnswerForm, CommentForm
+from nominations.models import Comment, Nomination
+from nominations.web.comments import Thread, prefix_of, threads_of
+
+WRITE, VERIFY = Permission.NOMINATION_WRITE, Permission.NOMINATION_VERIFY
+PER_PAGE = 30
+
+
+def _right(request: Request) -> Permission:
+    return WRITE if works_for_one_unit(request.user) else VERIFY
+
+
+@needs(WRITE, VERIFY)
+def conversations(request: Request) -> HttpResponse:
+    """What is not done yet of all dossiers within reach, the unread first."""
+    found = Comment.objects.within_reach(request.user, _right(request))
+    threads = found.open_threads(unit=works_for_one_unit(request.user))
+    page = turned(threads, request.GET, per_page=PER_PAGE)
+    return render(request, "nominations/conversations.html", {"page_obj": page})
+
+
+@needs(WRITE, VERIFY)
+def conversation(request: Request, code: str) -> HttpResponse:
+    """All that was written about one dossier; opening it is reading it."""
+    reachable = Nomination.objects.within_reach(request.user, _right(request))
+    nomination = get_object_or_404(reachable.select_related("unit__commune"), code=code)
+    threads = threads_of(nomination, request.user)
+    form = CommentForm(kind=nomination.kind, initial={"form_key": uuid.uuid4()})
+    if request.method == "POST":
+        first = row_id(request.POST.get("first", ""))
+        thread = next((one for one in threads if one.first.pk == first), None)
+        sent = _sent(request, nomination, thread)
+        if sent.is_valid() and _said(request, nomination, sent, thread):
+            return redirect("nominations:conversation", code=code)
+        if thread:
+            thread.form = sent
+        form = sent if isinstance(sent, CommentForm) else form
+    elif any(line.is_new for thread in threads for line in thread.lines):
+        comments.read(nomination, by=request.user, at=request.at)
+    wrong = [one for one in (form, *(thread.form for thread in threads)) if one.errors]
+    context = {"nomination": nomination, "threads": threads, "form": form}
+    context |= {"has_errors": bool(wrong), "wrong": wrong[0] if wrong else None}
+    return answered(request, "nominations/conversation.html", context)
+
+
+def _sent(request: Request, nomination: Nomination, thread: Thread | None) -> AnswerForm:
+    if thread:
+        return AnswerForm(request.POST, prefix=prefix_of(thread.first.pk))
+    return CommentForm(request.POST, kind=nomination.kind)
+
+
+def _said(
+    request: Request, nomination: Nomination, form: AnswerForm, thread: Thread | None
+) -> bool:
+    first = thread.first if thread else None
+    try:
+        comments.say(nomination, **form.cleaned_data, first=first, by=request.user, at=request.at)
+    except Refused as refusal:
+        add_refusal(form, refusal)
+        return False
+    other = "Phòng Văn hóa - Xã hội" if works_for_one_unit(request.user) else nomination.unit.name
+    messages.success(request, f"Đã ghi. {other} thấy ở trang “Việc cần làm” và trong hồ sơ.")
+    return True
+
+
+@needs(WRITE, VERIFY)
+@require_POST
+def settle(request: Request, pk: int) -> HttpResponse:
+    """Called done, or opened again."""
+    found = Comment.objects.within_reach(request.user, _right(request)).filter(first=None)
+    first = get_object_or_404(found.select_related("nomination__unit__commune"), pk=pk)
+    try:
+        comments.settle(first, done=request.POST.get("xong") == "1", by=request.user, at=request.at)
+    except Refused as refusal:
+        raise PermissionDenied from refusal
+    return redirect("nominations:conversation", code=first.nomination.code)

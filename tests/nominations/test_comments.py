@@ -1,0 +1,236 @@
+"""What office and unit write to each other about a dossier: who, what it is about, read, done."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from accounts.enums import Role
+from accounts.models import AuditEvent
+from accounts.problems import Refused
+from nominations.actions import comments, evidence
+from nominations.models import Comment, Nomination
+from tests import make
+from tests.pages import Page
+
+pytestmark = pytest.mark.django_db
+LATER = make.AT + timedelta(hours=1)
+
+
+@pytest.fixture
+def office():
+    return make.user(role=Role.CULTURE_OFFICE, full_name="Nguyễn Thị Hạnh")
+
+
+@pytest.fixture
+def sent():
+    return make.nomination(state="submitted", full_name="Vũ Thị Thơm")
+
+
+def say(one, by, text="Năm sinh đúng chưa?", **more):
+    row = Nomination.objects.select_related("unit__commune").get(pk=one.pk)
+    key = more.pop("form_key", None) or uuid.uuid4()
+    return comments.say(row, text=text, form_key=key, by=by, at=more.pop("at", make.AT), **more)
+
+
+def test_a_question_is_about_a_field_and_has_answers(sent, office):
+    head = make.user(unit=sent.unit)
+
+    first = say(sent, office, about="birth_year")
+    say(sent, head, "Đúng,\n\nghi theo giấy khai sinh", first=first, at=LATER)
+
+    told = [
+        (c.label, c.text, c.from_unit, c.role, c.first_id) for c in Comment.objects.order_by("pk")
+    ]
+    assert told == [
+        ("Năm sinh", "Năm sinh đúng chưa?", False, Role.CULTURE_OFFICE, None),
+        ("", "Đúng,\n\nghi theo giấy khai sinh", True, Role.VILLAGE_HEAD, first.pk),
+    ]
+    assert AuditEvent.objects.filter(target="nomination").count() == 0, "nothing in the chain"
+
+
+@pytest.mark.parametrize("state", ["submitted", "returned", "verified", "approved", "rejected"])
+def test_two_sides_write_and_nobody_else(state, office):
+    one = make.nomination(state=state)
+    people = {
+        "unit": make.user(unit=one.unit), "office": office,
+        "neighbour": make.user(unit=make.unit(name="Thôn Liêu Xá")),
+        "leader": make.user(role=Role.LEADERSHIP), "council": make.user(role=Role.COUNCIL_OFFICE),
+    }  # fmt: skip
+    did = set()
+    for name, by in people.items():
+        try:
+            say(one, by)
+        except Refused:
+            continue
+        did.add(name)
+
+    assert did == {"unit", "office"}
+
+
+def test_a_draft_is_not_talked_about(office):
+    one = make.nomination()
+
+    with pytest.raises(Refused, match="Hồ sơ chưa gửi nên Phòng chưa xem được"):
+        say(one, make.user(unit=one.unit))
+    with pytest.raises(Refused, match="chưa được giao việc này"):
+        say(one, office)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("x" * 1000, ""),
+        ("x" * 1001, "Hãy viết ngắn lại, tối đa 1000 ký tự, kể cả dấu cách."),
+        ("  \n ", "Hãy viết nội dung trao đổi."),
+    ],
+)
+def test_it_is_short_and_not_empty(text, said, sent, office):
+    found = ""
+    try:
+        say(sent, office, text)
+    except Refused as refused:
+        found = str(refused)
+
+    assert (found, Comment.objects.count()) == (said, 0 if said else 1)
+
+
+def test_an_answer_belongs_to_a_first_of_the_same_dossier(sent, office):
+    other = make.comment(make.nomination(state="submitted"))
+    answer = make.comment(sent, first=make.comment(sent))
+
+    for first in (other, answer):
+        with pytest.raises(Refused, match="chưa được giao việc này"):
+            say(sent, office, first=first)
+
+
+def test_the_other_side_has_read_it_once_it_opened_the_page(sent, office):
+    head = make.user(unit=sent.unit)
+    mine = say(sent, head)
+    late = say(sent, head, at=LATER)
+
+    by_unit = comments.read(sent, by=head, at=make.AT)
+    by_office = comments.read(sent, by=office, at=make.AT)
+
+    mine.refresh_from_db()
+    late.refresh_from_db()
+    assert (by_unit, by_office, mine.read_at, late.read_at) == (0, 1, make.AT, None)
+
+
+def test_done_is_called_off_by_a_new_answer(sent, office):
+    first = say(sent, office)
+    comments.settle(first, done=True, by=office, at=make.AT)
+    first.refresh_from_db()
+    assert first.done_at == make.AT
+
+    say(sent, make.user(unit=sent.unit), "Còn một ý", first=first)
+
+    first.refresh_from_db()
+    assert first.done_at is None
+
+
+def test_what_is_thrown_away_takes_its_comments_along():
+    one = make.nomination(was_taken_back=True)
+    make.comment(one)
+
+    evidence.discard(one, by=make.user(unit=one.unit), at=make.AT)
+
+    assert Comment.objects.count() == 0
+
+
+# --- Pages ---------------------------------------------------------------------------------------
+
+
+def there(one):
+    return reverse("nominations:conversation", args=[one.code])
+
+
+def page(client, url):
+    return Page(client.get(url).content.decode())
+
+
+def test_both_sides_see_what_is_unread_answer_and_call_it_done(sent, office, sign_in):
+    desk, unit = sign_in(office), sign_in(make.user(unit=sent.unit))
+    assert "Chưa trao đổi gì về hồ sơ này" in page(unit, there(sent)).words()
+    form = {"form_key": uuid.uuid4(), "about": "birth_year", "text": "1965 hay 1956?"}
+
+    answer = desk.post(there(sent), form, follow=True)
+
+    assert [str(message) for message in answer.context["messages"]] == [
+        "Đã ghi. Thôn Mỗ Đoạn thấy ở trang “Việc cần làm” và trong hồ sơ."
+    ]
+    home = page(unit, "/").by_id["trao-doi"].words()
+    assert home == "Phòng Văn hóa - Xã hội hỏi, nhắn 1 nội dung chưa đọc. Xem và trả lời"
+    detail = reverse("nominations:detail", args=[sent.code])
+    assert "Trao đổi 1 chưa đọc" in page(unit, detail).words()
+    assert "trao-doi" not in page(desk, "/").by_id
+    assert "về: Năm sinh 1965 hay 1956? Chưa đọc" in page(unit, "/ho-so/trao-doi/").words()
+    assert "Mới" in page(unit, there(sent)).words()
+    assert "Mới" not in page(unit, there(sent)).words(), "it was opened"
+    assert "trao-doi" not in page(unit, "/").by_id
+
+    first = Comment.objects.get()
+    box = f"t{first.pk}"
+    unit.post(
+        there(sent), {"first": first.pk, f"{box}-form_key": uuid.uuid4(), f"{box}-text": "1956"}
+    )
+
+    home = page(desk, "/").by_id["trao-doi"].words()
+    assert home == "Đơn vị hỏi, trả lời Xem 1 nội dung chưa đọc"
+    assert "1956" in page(desk, there(sent)).words()
+    desk.post(reverse("nominations:settle", args=[first.pk]), {"xong": "1"})
+    assert "Đã xử lý" in page(desk, there(sent)).words()
+    assert "Không có trao đổi nào chưa xong" in page(desk, "/ho-so/trao-doi/").words()
+
+
+def test_what_was_typed_stays_when_it_is_refused(sent, office, sign_in):
+    first = make.comment(sent)
+    client = sign_in(office)
+    long, box = "dài " * 300, f"t{first.pk}"
+
+    new = client.post(there(sent), {"form_key": uuid.uuid4(), "about": "gender", "text": long})
+    answer = client.post(
+        there(sent), {"first": first.pk, f"{box}-form_key": uuid.uuid4(), f"{box}-text": long}
+    )
+
+    assert (new.status_code, answer.status_code, Comment.objects.count()) == (422, 422, 1)
+    for refused in (new, answer):
+        assert long.strip() in refused.content.decode()
+        assert "tối đa 1.000 ký tự, kể cả dấu cách" in refused.content.decode()
+
+
+def test_an_unknown_field_is_no_field(sent, office, sign_in):
+    answer = sign_in(office).post(
+        there(sent), {"form_key": uuid.uuid4(), "about": "ethnicity", "text": "Kinh?"}
+    )
+
+    assert (answer.status_code, Comment.objects.count()) == (422, 0)
+
+
+def test_each_sees_the_conversations_within_reach_alone(sent, office, sign_in):
+    """Z3: set equality, both ways; nothing of a dossier that was taken back."""
+    theirs = make.nomination(state="submitted", unit=make.unit(name="Thôn Liêu Xá"))
+    back = make.nomination(unit=sent.unit, was_taken_back=True)
+    made = {name: make.comment(one).pk for name, one in
+            {"sent": sent, "theirs": theirs, "back": back}.items()}  # fmt: skip
+    seen = {}
+    for who, by in {"unit": make.user(unit=sent.unit), "office": office}.items():
+        found = sign_in(by).get("/ho-so/trao-doi/").context["page_obj"]
+        seen[who] = {name for name, pk in made.items() if pk in {one.pk for one in found}}
+
+    assert seen == {"unit": {"sent", "back"}, "office": {"sent", "theirs"}}
+
+
+@pytest.mark.parametrize("number", [1, 12])
+def test_a_conversation_costs_the_same_however_long(
+    number, sent, office, sign_in, django_assert_num_queries
+):
+    client = sign_in(office)
+    for _ in range(number):
+        make.comment(sent, first=make.comment(sent, read_at=make.AT), read_at=make.AT)
+
+    with django_assert_num_queries(3):
+        client.get(there(sent))
+    with django_assert_num_queries(3):
+        client.get("/ho-so/trao-doi/")
