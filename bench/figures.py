@@ -5,7 +5,7 @@ from typing import Any
 from django.test.runner import DiscoverRunner
 from django.test.utils import override_settings
 
-from bench import bells, growth, papers
+from bench import bells, growth, papers, sheets
 from tests import make
 
 
@@ -15,7 +15,7 @@ def run() -> list[dict[str, Any]]:
     old = runner.setup_databases()
     try:
         with override_settings(ROOT_URLCONF="bench.bare", CLOCK_SHIFT=make.AT - _now()):
-            return growth.run() + papers.run() + bells.run()
+            return growth.run() + papers.run() + sheets.run() + bells.run()
     finally:
         runner.teardown_databases(old)
 

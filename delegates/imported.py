@@ -69,7 +69,7 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
             words=("năm sinh", "ngày sinh", "ngày tháng năm sinh", "sinh năm"),
             read=birth_year(latest=latest),
             example="1970",
-            note="Chỉ giữ năm. Có thể để trống.",
+            note="Chỉ giữ năm.",
         ),
         Field(
             key="position",

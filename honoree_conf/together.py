@@ -50,7 +50,8 @@ SERVED = {
         "css/row-acts.css",
     ),
     "honoree.js": ("js/honoree.js", "js/upload.js"),
-    "desk.js": ("vendor/htmx-2.0.10/htmx.min.js", "js/honoree.js", "js/sheets.js"),
+    "desk.js": ("vendor/htmx-2.0.10/htmx.min.js", "js/honoree.js"),
+    "table.js": ("js/honoree.js", "js/sheets.js"),  # where a table is pasted
 }
 SPEAK = (".html", ".js", ".py")  # files that may name a class
 CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")

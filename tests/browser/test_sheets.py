@@ -1,0 +1,102 @@
+"""A table brought in by its pages: both sizes, axe silent, by keys alone, and without script."""
+
+import pytest
+
+from accounts.enums import Role
+from delegates.models import Delegate
+from tests import make
+from tests.browser.conftest import look, sign_in
+from tests.sheets.pages import workbook
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+HEAD = ["STT", "Họ và tên", "Giới tính", "Năm sinh", "Cơ quan, đơn vị", "Số CCCD"]
+ROWS = [
+    ["DANH SÁCH KHÁCH MỜI"], [], HEAD,
+    [1, "Nguyễn Văn An", "Nam", 1970, "Sở Nội vụ", "031200000001"],
+    [2, "Trần Thị Bình", "", "19x0", "Sở Y tế", ""],
+    [3, "Lê Văn Cường và Đỗ Thị Dung", "Nam", 1960, "Sở Y tế", ""],
+    ["", "Tổng cộng: 3"],
+]  # fmt: skip
+SENT = {"name": "khach.xlsx", "mimeType": "application/octet-stream"}
+PASTED = "Họ và tên\tGiới tính\tCơ quan\nNguyễn Văn An\tNam\tSở Nội vụ\n"
+
+
+@pytest.fixture
+def council(person):
+    make.conference()
+    make.user(role=Role.COUNCIL_OFFICE, username="vanphong")
+    page = person()
+    sign_in(page, "vanphong", make.PASSWORD)
+    return page
+
+
+def test_every_page_of_an_import_holds(council, size):
+    """U24: 360 px and a desktop, axe silent, from the empty list to the undone import."""
+    council.goto("/nhap-bang/")
+    look(council, "sheets-empty", size)
+    council.click("text=Nhập khách mời, lãnh đạo")
+    look(council, "sheets-begin", size)
+    council.set_input_files("input[type=file]", SENT | {"buffer": workbook(*ROWS)})
+    council.click("text=Đọc và xem trước")
+    look(council, "sheets-preview", size)
+    council.click("#columns summary")
+    look(council, "sheets-columns", size)
+    council.click("tbody tr:nth-child(1) >> text=Sửa")
+    look(council, "sheets-opened", size)
+    council.click("text=Nhập các dòng đã chọn")
+    look(council, "sheets-result", size)
+    council.click("text=Hoàn tác việc")
+    look(council, "sheets-undone", size)
+    council.goto("/nhap-bang/")
+    look(council, "sheets-list", size)
+
+
+def test_forty_guests_by_keys_alone(council):
+    """The whole way without a mouse: paste, read, bring in, take back."""
+    council.goto("/nhap-bang/khach-moi/")
+    council.focus("#id_text")
+    council.keyboard.insert_text(PASTED)
+    council.keyboard.press("Tab")
+    council.keyboard.press("Enter")
+    council.wait_for_selector("text=Xem trước: Bảng dán")
+    for _ in range(60):
+        council.keyboard.press("Tab")
+        if council.evaluate("document.activeElement.value") == "nhap":
+            break
+    council.keyboard.press("Enter")
+    council.wait_for_selector("text=Đã nhập 1 dòng")
+
+    assert Delegate.objects.get().full_name == "Nguyễn Văn An"
+
+
+def test_what_excel_puts_beside_the_text_goes_along(council):
+    """The clipboard's own table, merged cells and all, and the text where somebody typed on."""
+    council.goto("/nhap-bang/khach-moi/")
+    council.evaluate("""() => {
+        const told = new DataTransfer();
+        told.setData("text/html", "<table><tr><td>Họ và tên</td></tr></table>");
+        const box = document.querySelector("#id_text");
+        box.dispatchEvent(new ClipboardEvent("paste", {clipboardData: told, bubbles: true}));
+    }""")
+    beside = council.locator("[data-pasted]")
+    assert beside.input_value() == "<table><tr><td>Họ và tên</td></tr></table>"
+
+    council.type("#id_text", "x")
+    assert beside.input_value() == ""
+
+
+def test_without_script_a_table_comes_in_as_well(browser, live_server):
+    """Missing then: the count of ticked lines follows no tick, the bar turns by its link alone."""
+    make.conference()
+    make.user(role=Role.COUNCIL_OFFICE, username="vanphong")
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    page = context.new_page()
+    sign_in(page, "vanphong", make.PASSWORD)
+    page.goto("/nhap-bang/khach-moi/")
+    page.fill("#id_text", PASTED)
+    page.click("text=Đọc và xem trước")
+    page.click("text=Nhập các dòng đã chọn")
+    page.wait_for_selector("text=Đã nhập 1 dòng")
+    context.close()
+
+    assert Delegate.objects.count() == 1
