@@ -96,6 +96,23 @@ LOOKS = {
 }
 
 
+# Which of them a list can be asked for; "on" is all, as addresses said when there was no other.
+LOOKED_FOR = (
+    ("on", "Bất kỳ điều gì"),
+    ("integrity", "Kỷ luật, đơn thư"),
+    ("doubles", "Có thể trùng, cùng một người"),
+    ("votes", "Số phiếu"),
+    ("achievement", "Ngoài giai đoạn"),
+)
+# What was or is late of a dossier, as a list is asked for it.
+LATENESS = (
+    ("any", "Bất kỳ việc nào"),
+    ("sent", "Gửi muộn"),
+    ("back", "Quá hạn bổ sung"),
+    ("decided", "Duyệt muộn"),
+)
+
+
 # Refused or annulled: nobody is put forward by it any more.
 DEAD = frozenset({NominationState.REJECTED, NominationState.ANNULLED})
 # Which looks a decision has answered, for good.

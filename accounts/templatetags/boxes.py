@@ -4,6 +4,7 @@ By Django's templates, one for each choice of each box, they cost a list a tenth
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import cast
 
 from django import forms, template
@@ -23,8 +24,8 @@ OPTION = '<option value="{}"{}>{}</option>\n'
 
 
 @register.simple_tag
-def boxes(form: forms.Form) -> SafeString:
-    """{% boxes form %}: text, choices, a tick, what travels hidden."""
+def boxes(form: Iterable[BoundField]) -> SafeString:
+    """{% boxes form %}: text, choices, a tick, what travels hidden; of a form, or some of it."""
     return SafeString("".join(_drawn(box) for box in form))
 
 
@@ -49,14 +50,21 @@ def _entry(box: BoundField, aria: SafeString) -> SafeString:
     if not isinstance(box.field, forms.ChoiceField):
         css = SafeString(' class="form-control"')
         return drawn(INPUT, "text", box.html_name, _said(box), box.auto_id, css, aria)
-    chosen = str(box.value() or "")
     pairs = cast("Iterable[tuple[str, str]]", box.field.choices)  # a list's boxes have no groups
-    options = (
-        (value, SafeString(" selected") if str(value) == chosen else NOTHING, label)
-        for value, label in pairs
-    )
-    inside = drawn_all(OPTION, options)
+    inside = _options(tuple(pairs), str(box.value() or ""))
     return drawn(SELECT, box.html_name, box.auto_id, aria, inside)
+
+
+@lru_cache(maxsize=512)
+def _options(pairs: tuple[tuple[str, str], ...], chosen: str) -> SafeString:
+    """Drawn once a process: a list's choices are the same in every request but for the one made."""
+    return drawn_all(
+        OPTION,
+        (
+            (value, SafeString(" selected") if str(value) == chosen else NOTHING, label)
+            for value, label in pairs
+        ),
+    )
 
 
 def _said(box: BoundField) -> SafeString:

@@ -22,7 +22,8 @@ from nominations.enums import (
 from nominations.models.changes import Change
 from nominations.models.comments import COMMENT_LENGTH, Comment
 from nominations.models.files import Evidence, MeetingFile, RemovedFile
-from nominations.querysets import FOUND_BY, NominationQuerySet, along, meetings
+from nominations.querysets import NominationQuerySet, along, meetings
+from nominations.querysets.found_by import FOUND_BY
 
 __all__ = [
     "COMMENT_LENGTH", "NAME_LENGTH", "NUMBER_LENGTH", "REASON_LENGTH",

@@ -1,15 +1,18 @@
 """Sets of nominations, meetings, votes and files; here nominations."""
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery, Value
-from django.db.models.functions import JSONArray, Lower, Replace
+from django.db.models.functions import JSONArray, Replace
 
 from accounts.enums import Permission, Reach
-from accounts.names import alike, fold
+from accounts.names import alike, clean
 from accounts.permissions import Holder, reach
 from accounts.querysets import WithinReachQuerySet
 from conferences.enums import DeadlineKey
@@ -27,6 +30,9 @@ from nominations.enums import (
     NominationState,
 )
 from nominations.plan import Period
+from nominations.querysets import narrowing
+from nominations.querysets.found_by import ALIKE
+from nominations.querysets.people import people_of
 from nominations.reading import Double, Likeness, is_about, told_apart
 
 if TYPE_CHECKING:  # in quotes below
@@ -40,25 +46,6 @@ BALLOT = (  # as `along.read_ballot` takes them
     "pk", "agree", "disagree", "abstain", "reason",
 )  # fmt: skip
 VERDICTS = dict(DoubleVerdict.choices)
-# Small letters already: said so that PostgreSQL does not look whole names up in the index made for
-# parts of them, which takes forty times as long.
-ALIKE = Lower(Replace("name_fold", Value("y"), Value("i")))
-FOUND_BY = [
-    models.Index(  # all that sorts, counts and hides a list: no row is looked at for it
-        fields=["conference", "state", "unit", "name_sort", "id", "entered_by"],
-        name="nomination_by_place",
-    ),
-    models.Index("conference", "state", "submitted_at", "id", name="nomination_waiting"),
-    models.Index(fields=["conference", "name_sort", "id"], name="nomination_by_name"),
-    models.Index("conference", ALIKE, name="nomination_alike"),
-    models.Index(fields=["unit", "state", "id"], name="nomination_by_unit"),
-    models.Index("conference", condition=Q(integrity="pending"), name="nomination_pending"),
-    models.Index(
-        fields=["conference", "unit", "name_sort", "id", "integrity"],
-        condition=Q(state="approved", on_roll=False),
-        name="nomination_for_the_roll",
-    ),
-]
 
 
 def _likeness(nomination: "Nomination") -> Likeness:
@@ -142,19 +129,27 @@ class NominationQuerySet(WithinReachQuerySet["Nomination"]):
         """Only one state; all without one."""
         return self.filter(state=state) if state else self
 
-    def narrowed(self, chosen: Mapping[str, str]) -> Self:
-        """What the list's filter asks for, but for the state, which is counted apart."""
-        found = self
-        if words := chosen.get("words"):
-            found = found.search(words)
-        for key, field in (("unit", "unit_id"), ("kind", "kind"), ("field", "field")):
+    def narrowed(self, chosen: Mapping[str, str], *, at: datetime) -> Self:
+        """What the list's filter asks for, but for the state, which is counted apart, and for what
+        asks for a look.
+        """
+        found = self.search(chosen["words"]) if chosen.get("words") else self
+        for key, field in narrowing.BY_COLUMN.items():
             if value := chosen.get(key):
                 found = found.filter(**{field: value})
+        if lacks := chosen.get("lacks"):
+            found = found.filter(narrowing.lacking(lacks))
+        if late := chosen.get("late"):
+            found = found.with_lateness().filter(narrowing.late(late, at=at))
         return found
 
     def census(self) -> dict[str, int]:
         """How many stand in each state."""
         return dict(self.order_by().values_list("state").annotate(number=models.Count("*")))
+
+    def people(self, rows: int) -> int:
+        """How many people they name; rows: how many they are."""
+        return people_of(self, rows)
 
     def with_votes(self) -> Self:
         """`with_ballots`, and all else a row of a list or of the meeting says; no query more."""
@@ -214,21 +209,29 @@ class NominationQuerySet(WithinReachQuerySet["Nomination"]):
         period: Period | None,
         doubled: Collection[int],
         complaints: bool,
+        only: str = "on",
     ) -> Self:
         """Those of which `rules.to_look_at` has something to say that nobody has answered yet,
         found without reading them.
 
-        complaints: whether who asks is told of complaints, and of the leadership's votes.
+        complaints: whether who asks is told of complaints, and of the leadership's votes. only: of
+        `LOOKED_FOR`, what it says it about.
         """
         ballots = apps.get_model("nominations.Ballot")
         votes = ballots.objects.standing().odd(majority).filter(reason="")
         votes = votes.filter(nomination=models.OuterRef("pk"))
-        odd = Q(pk__in=doubled) | Q(models.Exists(votes if complaints else votes.of_review()))
+        ways = {
+            "doubles": Q(pk__in=doubled),
+            "votes": Q(models.Exists(votes if complaints else votes.of_review())),
+        }
         if period:
             outside = Q(first_year__lt=period.first) | Q(last_year__gt=period.last)
-            odd |= outside & ~Q(state=NominationState.APPROVED)  # a decision answers it
+            # A decision answers it.
+            ways["achievement"] = outside & ~Q(state=NominationState.APPROVED)
         if complaints:
-            odd |= Q(integrity=Integrity.PENDING)
+            ways["integrity"] = Q(integrity=Integrity.PENDING)
+        asked = ways.values() if only == "on" else [ways.get(only, Q(pk__in=()))]
+        odd = reduce(or_, asked)
         return self.alive().filter(odd)
 
     def to_look_at_again(self, majority: Figure | None) -> Self:
@@ -268,17 +271,15 @@ class NominationQuerySet(WithinReachQuerySet["Nomination"]):
         return found
 
     def search(self, words: str) -> Self:
-        """By the name honoured or the representative's (no marks, i and y alike), or by code."""
+        """By the name honoured or the representative's, or by code: a word without marks finds
+        every way to mark it, one with marks only that; i and y alike.
+        """
         found = self.alias(
             name_alike=Replace("name_fold", Value("y"), Value("i")),
             represented=Replace("representative_fold", Value("y"), Value("i")),
         )
-        for word in fold(words).split():
-            found = found.filter(
-                models.Q(name_alike__contains=alike(word))
-                | models.Q(represented__contains=alike(word))
-                | models.Q(code__icontains=word)
-            )
+        for word in clean(words).split():
+            found = found.filter(narrowing.said(word))
         return found
 
     def in_paper_order(self) -> Self:

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from django import template
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from accounts.templatetags.drawing import drawn, drawn_all
-from conferences.templatetags.viet import addresses, last_day, state_tag, tag
+from conferences.templatetags.viet import addresses, icon, last_day, query, state_tag, tag
 from nominations.enums import Field, Gender, NominationKind, NominationState
+from nominations.forms.grid import GridForm
 from nominations.particulars import label_of
 from nominations.web.lists import Row
 
@@ -16,6 +18,10 @@ GENDERS, KINDS = dict(Gender.choices), dict(NominationKind.choices)
 FIELDS, STATES = dict(Field.choices), dict(NominationState.choices)
 NOTHING = SafeString("")
 NOTE = '<span class="d-block muted small fw-normal">{}</span>'
+CHIPS = '<ul class="chips" aria-label="Đang lọc theo">{}{}</ul>'
+CHIP = '<li><a href="{}">{}{}<span class="visually-hidden"> – bỏ điều kiện này</span></a></li>'
+WITHOUT = '<li><a href="{}">Bỏ lọc</a></li>'
+FROM_THE_START = {"trang": "", "sau": "", "truoc": ""}
 LINE = """
 <tr>
 <th scope="row"><a href="{}">{}</a>{}</th>
@@ -35,6 +41,17 @@ LINE = """
 def head(name: str) -> str:
     """{% head "field" %}: what the table of particulars calls it."""
     return label_of(name)
+
+
+@register.simple_tag(takes_context=True)
+def chips(context: template.Context, form: GridForm) -> SafeString:
+    """{% chips form %}: what narrows the list now, each with the way to the list without it."""
+    said = (
+        (query(context, **{key: "", **FROM_THE_START}), f"{label}: {words}")
+        for key, label, words in form.said()
+    )
+    everything = drawn(WITHOUT, reverse("nominations:list"))
+    return drawn(CHIPS, drawn_all(CHIP, ((*one, icon("x-circle")) for one in said)), everything)
 
 
 @register.simple_tag

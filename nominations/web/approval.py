@@ -63,7 +63,7 @@ class Sitting:
         """The page asked for, of the dossiers asked for."""
         chosen = self.filter.chosen()
         chosen.pop("state", None)
-        found = self.waiting.narrowed(chosen)
+        found = self.waiting.narrowed(chosen, at=self.request.at)
         if chosen.get("looks"):
             found = found.to_look_at(
                 majority=self.majority,

@@ -7,6 +7,7 @@ from typing import Any
 
 from accounts.enums import Permission, Reach
 from accounts.models import User
+from accounts.names import written_key
 from accounts.paging import turned
 from accounts.permissions import reach
 from accounts.problems import Problem
@@ -24,7 +25,8 @@ from nominations.enums import (
     MeetingKind,
     NominationState,
 )
-from nominations.forms.office import FilterForm, VotesForm
+from nominations.forms.grid import GridForm
+from nominations.forms.office import VotesForm
 from nominations.models import Ballot, Nomination
 from nominations.plan import period_of
 from nominations.reading import DossierValue, Double, ReadBallot
@@ -34,6 +36,7 @@ from nominations.workflow.values import answered, majority_of, open_doubles, val
 
 PER_PAGE = 50
 BY_NAME = ("name_sort", "pk")  # as `by_name` sorts
+OF_UNITS = ("pk", "name", "former_commune")
 INNER = ("integrity", "approval")
 
 
@@ -165,17 +168,22 @@ def listing(request: Request, conference: Conference) -> dict[str, Any]:
     permission = Permission.NOMINATION_VIEW
     mine = Nomination.objects.within_reach(request.user, permission).of(conference)
     alone = reach(request.user, permission) is Reach.OWN_UNIT
-    form = FilterForm(
-        asked(request) or None, units=[] if alone else conference.commune.units.choices()
-    )
-    chosen = form.chosen()
-    majority = majority_of(conference)
     told = told_of_complaints(request.user)
-    found = mine.narrowed(chosen)
-    if chosen.get("looks"):
+    units = [] if alone else list(conference.commune.units.in_order().values_list(*OF_UNITS))
+    form = GridForm(
+        asked(request) or None,
+        units=[(pk, name) for pk, name, _ in units],
+        former=sorted({former for *_, former in units if former}, key=written_key),
+        complaints=told,
+    )
+    chosen = form.chosen_now
+    majority = majority_of(conference)
+    found = mine.narrowed(chosen, at=request.at)
+    if looks := chosen.get("looks"):
+        doubled = mine.doubled(unanswered=True) if looks in ("on", "doubles") else {}
         period = period_of(conference.review_period)
         found = found.to_look_at(
-            majority=majority, period=period, doubled=mine.doubled(unanswered=True), complaints=told
+            majority=majority, period=period, doubled=doubled, complaints=told, only=looks
         )
     per_state = found.census()
     state = chosen.get("state", "")
@@ -198,6 +206,7 @@ def listing(request: Request, conference: Conference) -> dict[str, Any]:
         ),
         "form": form,
         "total": total,
+        "people": of_state.people(total),
         "filtered": bool(chosen),
         "state": state,
         "states": [

@@ -1,0 +1,90 @@
+"""What the list of dossiers is narrowed by, as conditions of its rows."""
+
+import unicodedata
+from datetime import datetime
+from functools import reduce
+from operator import or_
+
+from django.apps import apps
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import LessThanOrEqual
+
+from accounts.names import alike, fold
+from nominations.enums import EvidenceKind, Integrity, NominationState
+from nominations.particulars import DEMANDED, PARTICULARS
+
+BY_COLUMN = {  # a box of the filter, and the column that holds just what it says
+    "unit": "unit_id",
+    "kind": "kind",
+    "field": "field",
+    "gender": "gender",
+    "sector": "sector",
+    "former": "unit__former_commune",
+}
+# Hoà and hòa are one word in two spellings: which of two vowels bears the tone.
+TONES = "\u0300\u0301\u0303\u0309\u0323"
+PAIRS = (("o", "a"), ("o", "e"), ("u", "y"))
+
+
+def said(word: str) -> Q:
+    """A word of a name or of a code; typed with marks it is only the word so marked."""
+    folded = alike(fold(word))
+    found = Q(name_alike__contains=folded) | Q(represented__contains=folded)
+    if fold(word) == word.lower():
+        return found | Q(code__icontains=word)
+    # No engine of ours folds marked letters of two sizes: the three that people write are asked.
+    marked = [
+        Q(**{f"{column}__icontains": written})
+        for column in ("full_name", "representative")
+        for spelt in _spellings(word.lower())
+        for written in (spelt, spelt.capitalize(), spelt.upper())
+    ]
+    return found & reduce(or_, marked)
+
+
+def _spellings(word: str) -> set[str]:
+    """The same word with its tone on the other vowel, and with i for y."""
+    bare = unicodedata.normalize("NFD", word)
+    found = {bare}
+    for first, second in PAIRS:
+        for tone in TONES:
+            two = (f"{first}{tone}{second}", f"{first}{second}{tone}")
+            for one, other in (two, two[::-1]):
+                if bare.endswith(one):
+                    found.add(bare.removesuffix(one) + other)
+    found |= {one.replace(a, b) for one in found for a, b in (("y", "i"), ("i", "y"))}
+    return {unicodedata.normalize("NFC", one) for one in found}
+
+
+def lacking(what: str) -> Q:
+    """Dossiers that lack one thing of `forms.grid.LACKING`, or any that has to be there to send."""
+    if what == "check":
+        return Q(integrity=Integrity.UNCHECKED)
+    demanded = (*DEMANDED, "ballot", "minutes")
+    return reduce(or_, map(_without, demanded if what == "any" else (what,)))
+
+
+def _without(name: str) -> Q:
+    if name == "ballot":
+        votes = apps.get_model("nominations.Ballot").objects.standing().of_review()
+        return ~Q(Exists(votes.filter(nomination=OuterRef("pk"))))
+    if name == "minutes":
+        files = apps.get_model("nominations.Evidence").objects.filter(kind=EvidenceKind.MINUTES)
+        return ~Q(Exists(files.filter(nomination=OuterRef("pk"))))
+    asked = [row for row in PARTICULARS if row.name == name and row.lacks]
+    kinds = [kind for row in asked for kind in sorted(row.kinds)]
+    nothing = Q(**{name: ""}) if asked[0].is_text else Q(**{name: None})
+    return Q(nothing, kind__in=kinds)
+
+
+def late(which: str, *, at: datetime) -> Q:
+    """What the list's tags say is late, of rows read `with_lateness`."""
+    send_by = Coalesce("given_until", "due_at")
+    ways = {
+        "sent": Q(first_sent_at__gte=send_by, submitted_at__isnull=False),
+        "decided": Q(state=NominationState.APPROVED, decided_at__gte=F("due_at")),
+        "back": Q(LessThanOrEqual(send_by, at), state=NominationState.RETURNED)
+        & (Q(amend_until=None) | Q(amend_until__lte=at)),
+    }
+    return reduce(or_, ways.values()) if which == "any" else ways[which]
