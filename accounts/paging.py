@@ -41,7 +41,9 @@ def turned(
     if count is not None:
         paginator.count = count
     number = paginator.get_page(asked.get(PAGE)).number
-    found = _beside(rows, asked, keys, number, per_page) if keys and number > 1 else None
+    found = None
+    if keys and number > 1:
+        found = _beside(rows, asked, keys, per_page, wide=wide)
     page = Turned(found or _counted(rows, paginator, number, wide=wide), number, paginator)
     page.seeks = bool(keys)
     return page
@@ -65,7 +67,7 @@ def _cut(rows: QuerySet[Row], first: int, after: int, *, wide: bool) -> list[Row
 
 
 def _beside(
-    rows: QuerySet[Row], asked: Mapping[str, str], keys: Sequence[str], number: int, per_page: int
+    rows: QuerySet[Row], asked: Mapping[str, str], keys: Sequence[str], per_page: int, *, wide: bool
 ) -> list[Row]:
     """Those after the row named, or before it; none where it is not of the list any more."""
     after, before = asked.get(AFTER, ""), asked.get(BEFORE, "")
@@ -77,17 +79,17 @@ def _beside(
     if edge is None:
         return []
     if after:
-        return list(rows.filter(_beyond(keys, edge, up=True))[:per_page])
-    return list(rows.reverse().filter(_beyond(keys, edge, up=False))[:per_page])[::-1]
+        return _cut(rows.filter(beyond(keys, edge, up=True)), 0, per_page, wide=wide)
+    return _cut(rows.reverse().filter(beyond(keys, edge, up=False)), 0, per_page, wide=wide)[::-1]
 
 
-def _beyond(keys: Sequence[str], edge: Sequence[Any], *, up: bool) -> Q:
+def beyond(keys: Sequence[str], edge: Sequence[Any], *, up: bool) -> Q:
     """The rows behind an edge in the order of the keys, said so that an index finds the first."""
-    beyond, same = Q(), Q()
+    further, same = Q(), Q()
     for place, (key, value) in enumerate(zip(keys, edge, strict=True)):
         field, sign = key.removeprefix("-"), "gt" if up != key.startswith("-") else "lt"
         if not place:
             begin = Q(**{f"{field}__{sign}e": value})
-        beyond |= same & Q(**{f"{field}__{sign}": value})
+        further |= same & Q(**{f"{field}__{sign}": value})
         same &= Q(**{field: value})
-    return begin & beyond
+    return begin & further

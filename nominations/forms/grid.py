@@ -14,6 +14,7 @@ from nominations.particulars import DEMANDED, PARTICULARS
 
 ALL = ("", "Tất cả")
 SHORT = {"words": "Tìm", "state": "Trạng thái"}  # of boxes whose label is longer, or hidden
+HOW = frozenset({"sort", "columns"})
 SELDOM = ("gender", "sector", "former", "lacks", "late")
 # A person's words for it first, else a group's.
 LACKS = tuple(
@@ -37,6 +38,8 @@ class GridForm(FilterForm):
         "former": "dia-phuong-cu",
         "lacks": "con-thieu",
         "late": "muon",
+        "sort": "xep",
+        "columns": "cot",
     }
     looks = forms.ChoiceField(label="Cần xem", required=False)  # type: ignore[assignment]  # a box
     gender = forms.ChoiceField(label="Giới tính", required=False, choices=[ALL, *Gender.choices])
@@ -46,6 +49,8 @@ class GridForm(FilterForm):
     former = forms.ChoiceField(label="Địa phương trước sắp xếp", required=False)
     lacks = forms.ChoiceField(label="Còn thiếu", required=False, choices=[ALL, *LACKING])
     late = forms.ChoiceField(label="Muộn", required=False, choices=[ALL, *LATENESS])
+    sort = forms.ChoiceField(label="Xếp theo", required=False)
+    columns = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(
         self,
@@ -54,26 +59,29 @@ class GridForm(FilterForm):
         units: Sequence[tuple[int | str, str]],
         former: Sequence[str] = (),
         complaints: bool = True,
+        orders: Sequence[tuple[str, str]] = (),
         **rest: Unpack[FormOptions],
     ) -> None:
         """complaints: whether who asks is told of them; what is not told is not asked for."""
         super().__init__(typed, units=units, **rest)
         offer(self, "former", [ALL, *((name, name) for name in former)])
+        offer(self, "sort", [("", "Tên, tăng dần"), *orders])
         told = LOOKED_FOR if complaints else [one for one in LOOKED_FOR if one[0] != "integrity"]
         offer(self, "looks", [ALL, *told])
 
     @cached_property
     def chosen_now(self) -> dict[str, str]:
-        return self.chosen()
+        """What narrows: neither what sorts nor which columns are shown."""
+        return {name: value for name, value in self.chosen().items() if name not in HOW}
 
     @property
     def often(self) -> list[BoundField]:
         """The boxes that are always in view."""
-        return [box for box in self if box.name not in SELDOM]
+        return [box for box in self if box.name not in (*SELDOM, "sort")]
 
     @property
     def seldom(self) -> list[BoundField]:
-        return [self[name] for name in SELDOM]
+        return [self[name] for name in (*SELDOM, "sort")]
 
     @property
     def asks_seldom(self) -> bool:

@@ -1,6 +1,8 @@
 """Rows of dossiers, drawn by Python: fifty by the nodes of a template cost half of their page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
@@ -8,39 +10,55 @@ from django.utils.safestring import SafeString
 
 from accounts.templatetags.drawing import drawn, drawn_all
 from conferences.templatetags.viet import addresses, icon, last_day, query, state_tag, tag
-from nominations.enums import Field, Gender, NominationKind, NominationState
+from nominations.enums import NominationState
 from nominations.forms.grid import GridForm
-from nominations.particulars import label_of
+from nominations.web.columns import NAME, UNSORTED, Column
+from nominations.web.grid import SORT, Grid
 from nominations.web.lists import Row
 
 register = template.Library()
-GENDERS, KINDS = dict(Gender.choices), dict(NominationKind.choices)
-FIELDS, STATES = dict(Field.choices), dict(NominationState.choices)
+STATES = dict(NominationState.choices)
 NOTHING = SafeString("")
 NOTE = '<span class="d-block muted small fw-normal">{}</span>'
 CHIPS = '<ul class="chips" aria-label="Đang lọc theo">{}{}</ul>'
 CHIP = '<li><a href="{}">{}{}<span class="visually-hidden"> – bỏ điều kiện này</span></a></li>'
 WITHOUT = '<li><a href="{}">Bỏ lọc</a></li>'
 FROM_THE_START = {"trang": "", "sau": "", "truoc": ""}
-LINE = """
-<tr>
-<th scope="row"><a href="{}">{}</a>{}</th>
-<td class="num text-nowrap muted">{}</td>
-<td class="r"{}>{}</td>
-<td class="d-none d-md-table-cell">{}</td>
-<td class="d-none d-md-table-cell text-nowrap">{}</td>
-<td>{}</td>
-<td class="some-words d-none d-md-table-cell">{}</td>
-<td class="r text-nowrap d-none d-md-table-cell">{}</td>
-<td>{}</td>
-<td>{}</td>
-</tr>"""
+CELL = '<td class="d-none d-md-table-cell">{}</td>'
+CELLS = {  # of columns that are drawn otherwise; the first words of a cell are the column's own
+    "ten": '<th scope="row"><a href="{}">{}</a>{}</th>',
+    "ma": '<td class="num text-nowrap muted">{}</td>',
+    "nam-sinh": '<td class="r"{}>{}</td>',
+    "loai": '<td class="d-none d-md-table-cell text-nowrap">{}</td>',
+    "don-vi": "<td>{}</td>",
+    "linh-vuc": '<td class="some-words d-none d-md-table-cell">{}</td>',
+    "phieu": '<td class="r text-nowrap d-none d-md-table-cell">{}</td>',
+    "trang-thai": "<td>{}</td>",
+    "can-xem": "<td>{}</td>",
+}
+LONG = '<td class="some-words d-none d-md-table-cell">{}</td>'
+HEAD = '<th scope="col"{}{}>{}</th>'
+SORTS = '<a href="{}"{}>{}{}</a>'
+UP, DOWN = SafeString(' aria-sort="ascending"'), SafeString(' aria-sort="descending"')
 
 
-@register.simple_tag
-def head(name: str) -> str:
-    """{% head "field" %}: what the table of particulars calls it."""
-    return label_of(name)
+@register.simple_tag(takes_context=True)
+def heads(context: template.Context, grid: Grid) -> SafeString:
+    """{% heads grid %}: what stands over each column, a link that sorts by it; once more, down."""
+    return SafeString("".join(_head(context, grid, column) for column in grid.columns))
+
+
+def _head(context: template.Context, grid: Grid, column: Column) -> SafeString:
+    css = SafeString(' class="r"' if column.number else "")
+    if column.slug in UNSORTED:
+        return drawn(HEAD, css, NOTHING, column.label)
+    here = column == grid.order.column
+    turns = here and not grid.order.down
+    slug = f"-{column.slug}" if turns else "" if column.slug == NAME else column.slug
+    there = query(context, **{SORT: slug, **FROM_THE_START})
+    now = (DOWN if grid.order.down else UP) if here else NOTHING
+    arrow = icon("arrow-down" if grid.order.down else "arrow-up") if here else NOTHING
+    return drawn(HEAD, css, now, drawn(SORTS, there, NOTHING, column.label, arrow))
 
 
 @register.simple_tag(takes_context=True)
@@ -55,45 +73,59 @@ def chips(context: template.Context, form: GridForm) -> SafeString:
 
 
 @register.simple_tag
-def dossier_rows(rows: Iterable[Row]) -> SafeString:
-    """{% dossier_rows rows %}: the list's rows, in the order of its heads."""
+def dossier_rows(rows: Iterable[Row], grid: Grid) -> SafeString:
+    """{% dossier_rows rows grid %}: the list's rows, in the order of its heads."""
     link = addresses("nominations:detail", "MA-HO-SO")
-    return drawn_all(LINE, ((link(row.nomination.code), *_cells(row)) for row in rows))
+    along = urlencode(grid.said or {SORT: grid.order.slug})
+    columns = [(column, PARTS.get(column.slug, _plain)) for column in grid.columns]
+    line = "".join(CELLS.get(one.slug, LONG if one.long else CELL) for one in grid.columns)
+    return drawn_all(
+        f'\n<tr id="{{}}">{line}</tr>',
+        (
+            (
+                row.nomination.code,
+                f"{link(row.nomination.code)}?{along}",
+                *chain.from_iterable(parts(column, row) for column, parts in columns),
+            )
+            for row in rows
+        ),
+    )
 
 
-def _cells(row: Row) -> tuple[object, ...]:
+def _plain(column: Column, row: Row) -> tuple[object, ...]:
+    return (column.words(row),)
+
+
+def _name(column: Column, row: Row) -> tuple[object, ...]:
+    """Its address stands before it."""
     one = row.nomination
-    is_person, review = one.kind == NominationKind.INDIVIDUAL, row.review
-    year = one.birth_year or "" if is_person else ""
-    return (
-        one.full_name or "Chưa ghi tên",
-        NOTHING if is_person or not one.representative
-        else drawn(NOTE, f"đại diện: {one.representative}"),
-        one.code,
-        drawn(' data-label="{}"', label_of("birth_year")) if year else NOTHING,
-        year,
-        GENDERS.get(one.gender, "") if is_person else "",
-        KINDS[one.kind],
-        one.unit.name,
-        FIELDS.get(one.field, ""),
-        f"{review.agree}/{review.meeting.present}" if review else "",
-        SafeString("".join(_state(row))),
-        SafeString("".join(tag("due", "eye", words) + " " for words in row.tags)),
-    )  # fmt: skip
+    behind = not row.is_person and one.representative
+    return column.words(row), drawn(NOTE, f"đại diện: {behind}") if behind else NOTHING
 
 
-def _state(row: Row) -> Iterator[SafeString]:
+def _year(column: Column, row: Row) -> tuple[object, ...]:
+    year = column.words(row)
+    return drawn(' data-label="{}"', column.label) if year else NOTHING, year
+
+
+def _state(column: Column, row: Row) -> tuple[object, ...]:
+    return (SafeString("".join(_tags(row))),)
+
+
+def _tags(row: Row) -> Iterator[SafeString]:
     """Where it stands, and what was or is late about it."""
-    one = row.nomination
-    yield state_tag(one.state, STATES[one.state])
+    yield state_tag(row.nomination.state, STATES[row.nomination.state])
     if row.resend_by:
         words = f"đến hết {last_day(row.resend_by)}"
         yield drawn('<span class="d-block small muted">{}</span>', words)
-    if row.is_overdue:
-        yield tag("late", "exclamation-octagon-fill", "Quá hạn bổ sung")
-    if one.state == NominationState.APPROVED and one.decided_late:
-        yield tag("due", "clock", "Duyệt muộn")
-    if one.sent_late and one.submitted_at:
-        yield tag("due", "clock", "Gửi muộn")
-    if one.on_paper:
-        yield tag("quiet", "file-earmark-text", "Bản giấy")
+    for css, drawing, words in row.lateness:
+        yield tag(css, drawing, words)
+
+
+def _looks(column: Column, row: Row) -> tuple[object, ...]:
+    return (SafeString("".join(tag("due", "eye", words) + " " for words in row.tags)),)
+
+
+PARTS: dict[str, Callable[[Column, Row], tuple[object, ...]]] = {
+    "ten": _name, "nam-sinh": _year, "trang-thai": _state, "can-xem": _looks,
+}  # fmt: skip

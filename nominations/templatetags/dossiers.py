@@ -25,6 +25,13 @@ def with_dossiers(context: Around, words: str) -> SafeString:
     return linking(context)(words)
 
 
+@register.simple_tag(takes_context=True)
+def onward(context: template.Context) -> str:
+    """{% onward %}: the list a dossier was opened from, taken along to its other pages."""
+    asks = context["request"].GET
+    return f"?{asks.urlencode()}" if asks else ""
+
+
 def linking(context: Around) -> Callable[[str], SafeString]:
     """The same of the many sentences of a page: who reads it is asked for once."""
     user = getattr(context.get("request"), "user", None)

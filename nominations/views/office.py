@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.db.models import OuterRef
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from accounts.enums import Permission
 from accounts.forms import add_problems, add_refusal
@@ -20,8 +21,8 @@ from nominations.models import Comment, Nomination
 from nominations.web.approval import Sitting
 from nominations.web.changes import changes_of
 from nominations.web.desk import dossier, to_check
+from nominations.web.grid import along, listing
 from nominations.web.hints import how_known, judged_all
-from nominations.web.lists import listing
 from nominations.web.moves import asked_of_move, day_said
 from nominations.workflow import MOVES
 
@@ -40,13 +41,19 @@ def dossier_list(request: Request) -> HttpResponse:
     return render(request, "nominations/list.html", listing(request, here(request)))
 
 
+def _to_dossier(request: Request, code: str) -> HttpResponse:
+    """Back to the dossier, with the list it was opened from."""
+    return redirect(reverse("nominations:detail", args=[code], query=request.GET or None))
+
+
 @needs(Permission.NOMINATION_VIEW)
 def detail(request: Request, code: str) -> HttpResponse:
     """One dossier: particulars, files, votes, what may happen next, history."""
     nomination = _reachable(request, Permission.NOMINATION_VIEW, code)
     if (known := here_or_none(request)) == nomination.conference:
         nomination.conference = known  # whose share of votes is read; who decides reads afresh
-    return render(request, "nominations/detail.html", dossier(request, nomination))
+    context = dossier(request, nomination) | {"along": along(request, nomination)}
+    return render(request, "nominations/detail.html", context)
 
 
 @needs(Permission.NOMINATION_VIEW)
@@ -78,7 +85,7 @@ def move(request: Request, code: str, name: str) -> HttpResponse:
             if is_htmx(request):
                 return render(request, "nominations/_panel.html", dossier(request, nomination))
             messages.success(request, chosen.made.format(nomination.full_name))
-            return redirect("nominations:detail", code=code)
+            return _to_dossier(request, code)
     elif stands := dict(context["moves"]).get(chosen):  # said before anything is written
         context |= {"refused": stands, "closed_here": True}
     return answered(request, "nominations/move.html", context)
@@ -104,7 +111,7 @@ def check(request: Request, code: str) -> HttpResponse:
             del answers["doubles"]  # no box: what the page showed is in `seen`
             decisions.record_check(nomination, **answers, by=request.user, at=request.at)
             messages.success(request, "Đã ghi kết quả kiểm tra.")
-            return redirect("nominations:detail", code=code)
+            return _to_dossier(request, code)
         except Refused as refusal:
             add_refusal(form, refusal)
     context["has_errors"] = bool(form.errors)

@@ -1,42 +1,34 @@
-"""Gathers what a list of dossiers shows: its rows, its states, its pages."""
+"""One row of a list of dossiers: what it says, and what a machine would have looked at."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from accounts.enums import Permission, Reach
 from accounts.models import User
-from accounts.names import written_key
-from accounts.paging import turned
 from accounts.permissions import reach
 from accounts.problems import Problem
-from accounts.request import Request
-from accounts.web import asked
 from conferences.models import Conference
 from conferences.plan import Figure
 from nominations import rules
 from nominations.calendar import SendingTimes
 from nominations.enums import (
     LOOKS,
-    STANDING,
-    STANDS_SENT,
     DoubleVerdict,
     MeetingKind,
+    NominationKind,
     NominationState,
 )
-from nominations.forms.grid import GridForm
 from nominations.forms.office import VotesForm
 from nominations.models import Ballot, Nomination
-from nominations.plan import period_of
 from nominations.reading import DossierValue, Double, ReadBallot
 from nominations.web.hints import still_to_look_at
 from nominations.workflow.guards import before_votes
-from nominations.workflow.values import answered, majority_of, open_doubles, value_from
+from nominations.workflow.values import answered, open_doubles, value_from
 
+STATES = dict(NominationState.choices)
 PER_PAGE = 50
 BY_NAME = ("name_sort", "pk")  # as `by_name` sorts
-OF_UNITS = ("pk", "name", "former_commune")
 INNER = ("integrity", "approval")
 
 
@@ -63,6 +55,28 @@ class Row:
         if self.form is None:
             raise LookupError(self.nomination.code)
         return self.form
+
+    @property
+    def is_person(self) -> bool:
+        return self.nomination.kind == NominationKind.INDIVIDUAL
+
+    @property
+    def lateness(self) -> Iterator[tuple[str, str, str]]:
+        """What was or is late of it: colour, drawing and words of each tag."""
+        one = self.nomination
+        if self.is_overdue:
+            yield "late", "exclamation-octagon-fill", "Quá hạn bổ sung"
+        if one.state == NominationState.APPROVED and one.decided_late:
+            yield "due", "clock", "Duyệt muộn"
+        if one.sent_late and one.submitted_at:
+            yield "due", "clock", "Gửi muộn"
+        if one.on_paper:
+            yield "quiet", "file-earmark-text", "Bản giấy"
+
+    @property
+    def stands(self) -> list[str]:
+        """Where it stands and what is late, in words alone."""
+        return [STATES[self.nomination.state], *(words for *_, words in self.lateness)]
 
     @property
     def resend_by(self) -> datetime | None:
@@ -161,58 +175,3 @@ def rows_of(
             )
         )
     return rows
-
-
-def listing(request: Request, conference: Conference) -> dict[str, Any]:
-    """The filtered page of dossiers with counts per state; the same queries for 5 and 5,000."""
-    permission = Permission.NOMINATION_VIEW
-    mine = Nomination.objects.within_reach(request.user, permission).of(conference)
-    alone = reach(request.user, permission) is Reach.OWN_UNIT
-    told = told_of_complaints(request.user)
-    units = [] if alone else list(conference.commune.units.in_order().values_list(*OF_UNITS))
-    form = GridForm(
-        asked(request) or None,
-        units=[(pk, name) for pk, name, _ in units],
-        former=sorted({former for *_, former in units if former}, key=written_key),
-        complaints=told,
-    )
-    chosen = form.chosen_now
-    majority = majority_of(conference)
-    found = mine.narrowed(chosen, at=request.at)
-    if looks := chosen.get("looks"):
-        doubled = mine.doubled(unanswered=True) if looks in ("on", "doubles") else {}
-        period = period_of(conference.review_period)
-        found = found.to_look_at(
-            majority=majority, period=period, doubled=doubled, complaints=told, only=looks
-        )
-    per_state = found.census()
-    state = chosen.get("state", "")
-    of_state = found.standing_sent() if state == STANDING[0] else found.in_state(state)
-    shown = of_state.with_votes().by_name()
-    all_states = sum(per_state.values())
-    standing = sum(per_state.get(one, 0) for one in STANDS_SENT)
-    numbers = {"": all_states, STANDING[0]: standing} | per_state
-    total = numbers.get(state, 0)
-    page = turned(shown, asked(request), per_page=PER_PAGE, count=total, keys=BY_NAME)
-    return {
-        "page_obj": page,
-        "rows": rows_of(
-            page,
-            conference=conference,
-            doubled=mine.doubled(page),
-            majority=majority,
-            complaints=told,
-            at=request.at,
-        ),
-        "form": form,
-        "total": total,
-        "people": of_state.people(total),
-        "filtered": bool(chosen),
-        "state": state,
-        "states": [
-            (value, label, numbers.get(value, 0))
-            for value, label in (STANDING, *NominationState.choices)
-            if value == state or per_state.get(value)
-        ],
-        "all_states": all_states,
-    }

@@ -1,0 +1,246 @@
+"""The columns of the grid of dossiers: what each says of a row, and what sorts by it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+
+from django.db.models import (
+    Case,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
+
+from conferences.calendar import vn_moment
+from nominations.enums import Field, Gender, Integrity, NominationKind, NominationState, Sector
+from nominations.models import Ballot
+from nominations.particulars import label_of, named
+from nominations.web.lists import BY_NAME, Row
+
+NAME = "ten"
+NEVER = datetime(1900, 1, 1, tzinfo=UTC)  # so that what has no such moment stands first
+STATES, KINDS = dict(NominationState.choices), dict(NominationKind.choices)
+CHECKS = dict(Integrity.choices)
+Said = str | int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column. slug: its name in the address. words: what it says of a row, on the page and in
+    the workbook. sorts: what it is sorted by, before the name; empty for the name itself.
+
+    inner: told only to whoever is told of complaints. long: a text of several lines.
+    """
+
+    slug: str
+    label: str
+    words: Callable[[Row], Said]
+    sorts: tuple[Combinable, ...] = ()
+    inner: bool = False
+    long: bool = False
+    number: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """What the rows are sorted by. keys: as pages are found by them; none is ever empty."""
+
+    column: Column
+    down: bool
+
+    @property
+    def annotations(self) -> dict[str, Combinable]:
+        return {f"sort_{place}": key for place, key in enumerate(self.column.sorts)}
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Names stay in their order below whatever sorts before them; alone they turn too."""
+        sign = "-" if self.down else ""
+        own = [f"{sign}{name}" for name in self.annotations]
+        return (*own, *(BY_NAME if own else (f"{sign}{key}" for key in BY_NAME)))
+
+    @property
+    def told(self) -> str:
+        label = self.column.label
+        return f"{label[0].lower()}{label[1:]}, {'giảm' if self.down else 'tăng'} dần"
+
+    @property
+    def slug(self) -> str:
+        """As the address says it; nothing for the order every list has."""
+        return f"-{self.column.slug}" if self.down else self.column.slug
+
+
+def _rank(column: str, values: Iterable[str | bool]) -> Combinable:
+    """Closed lists sort in the order they are told in."""
+    places = [When(**{column: value}, then=Value(place)) for place, value in enumerate(values)]
+    return Case(*places, default=Value(-1), output_field=IntegerField())
+
+
+def _share() -> Combinable:
+    """Votes in favour of a thousand present in the unit's own meeting; none: before all."""
+    votes = Ballot.objects.standing().of_review().filter(nomination=OuterRef("pk"))
+    share = ExpressionWrapper(
+        F("agree") * 1000 / F("meeting__present"), output_field=IntegerField()
+    )
+    held = votes.filter(meeting__present__gt=0).order_by().annotate(share=share)
+    return Coalesce(Subquery(held.values("share")[:1]), Value(-1))
+
+
+def _name(row: Row) -> str:
+    return row.nomination.full_name or "Chưa ghi tên"
+
+
+def _votes(row: Row) -> str:
+    return f"{row.review.agree}/{row.review.meeting.present}" if row.review else ""
+
+
+def _own(row: Row) -> Said:
+    """Gender and year of a group are its representative's and stand with that, not here."""
+    return row.nomination.birth_year or "" if row.is_person else ""
+
+
+def _particular(name: str, row: Row) -> str:
+    one = row.nomination
+    told = named(one.kind, name)
+    value = getattr(one, name)
+    return told.words(value) if told.is_said(value) else ""
+
+
+def _moment(name: str, row: Row) -> str:
+    at = getattr(row.nomination, name)
+    return vn_moment(at) if at else ""
+
+
+def _text(slug: str, name: str, *, label: str = "", long: bool = False) -> Column:
+    words = partial(_particular, name)
+    return Column(
+        slug=slug, label=label or label_of(name), words=words, sorts=(F(name),), long=long
+    )
+
+
+ALL: Mapping[str, Column] = {
+    column.slug: column
+    for column in (
+        Column(slug=NAME, label="Tên", words=_name),
+        Column(slug="ma", label="Mã", words=lambda row: row.nomination.code, sorts=(F("code"),)),
+        Column(
+            slug="nam-sinh", label=label_of("birth_year"), words=_own, number=True,
+            sorts=(Case(When(kind="individual", then=Coalesce("birth_year", 0)), default=0),),
+        ),
+        Column(
+            slug="gioi-tinh", label=label_of("gender"),
+            words=lambda row: _particular("gender", row) if row.is_person else "",
+            sorts=(
+                Case(When(~Q(kind="individual"), then=-1), default=_rank("gender", Gender.values)),
+            ),
+        ),
+        Column(
+            slug="loai", label="Loại", words=lambda row: KINDS[row.nomination.kind],
+            sorts=(_rank("kind", NominationKind.values),),
+        ),
+        Column(
+            slug="don-vi", label="Đơn vị giới thiệu", words=lambda row: row.nomination.unit.name,
+            sorts=(F("unit__order"), F("unit__name_fold")),
+        ),
+        Column(
+            slug="linh-vuc", label=label_of("field"), words=partial(_particular, "field"),
+            sorts=(_rank("field", Field.values),),
+        ),
+        Column(
+            slug="phieu", label="Đồng ý / có mặt", number=True, sorts=(_share(),),
+            words=_votes,
+        ),
+        Column(
+            slug="trang-thai", label="Trạng thái", words=lambda row: "; ".join(row.stands),
+            sorts=(_rank("state", NominationState.values),),
+        ),
+        Column(slug="can-xem", label="Cần xem", words=lambda row: "; ".join(row.tags)),
+        _text("dai-dien", "representative", label="Người đại diện"),
+        Column(
+            slug="dia-phuong-cu", label="Địa phương trước sắp xếp",
+            words=lambda row: row.nomination.unit.former_commune,
+            sorts=(F("unit__former_commune"),),
+        ),
+        _text("chuc-vu", "position"),
+        _text("dia-chi", "address"),
+        Column(
+            slug="thanh-phan", label=label_of("sector"), words=partial(_particular, "sector"),
+            sorts=(_rank("sector", Sector.values),),
+        ),
+        Column(
+            slug="truc-tiep", label=label_of("direct_worker"),
+            words=partial(_particular, "direct_worker"),
+            sorts=(_rank("direct_worker", (False, True)),),
+        ),
+        _text("thanh-tich", "achievement", long=True),
+        _text("khen-thuong", "awards", long=True),
+        Column(
+            slug="kiem-tra", label="Kiểm tra kỷ luật, đơn thư", inner=True,
+            words=lambda row: CHECKS[row.nomination.integrity],
+            sorts=(_rank("integrity", Integrity.values),),
+        ),
+        Column(
+            slug="gui", label="Gửi lúc", words=partial(_moment, "submitted_at"),
+            sorts=(Coalesce("submitted_at", Value(NEVER)),),
+        ),
+        Column(
+            slug="quyet-dinh", label="Quyết định lúc", words=partial(_moment, "decided_at"),
+            sorts=(Coalesce("decided_at", Value(NEVER)),),
+        ),
+        Column(
+            slug="y-kien", label="Ý kiến của Phòng, lãnh đạo", long=True,
+            words=lambda row: row.nomination.reply, sorts=(F("reply"),),
+        ),
+    )
+}  # fmt: skip
+BEGINNING = (
+    NAME, "ma", "nam-sinh", "gioi-tinh", "loai", "don-vi", "linh-vuc", "phieu", "trang-thai",
+    "can-xem",
+)  # fmt: skip
+UNSORTED = frozenset({"can-xem"})  # what a machine sees is known of the rows that are read alone
+
+
+def told_to(*, complaints: bool) -> list[Column]:
+    """Those a reader may have, in the house's order."""
+    return [column for column in ALL.values() if complaints or not column.inner]
+
+
+def shown(asked: str, *, complaints: bool) -> list[Column]:
+    """The columns an address asks for, in its order, the name first; the usual ones where it asks
+    for none that there is.
+    """
+    there = {column.slug: column for column in told_to(complaints=complaints)}
+    known = dict.fromkeys(slug for slug in asked.split(",") if slug in there)
+    return [there[slug] for slug in (dict.fromkeys((NAME, *known)) if known else BEGINNING)]
+
+
+def in_address(columns: Iterable[Column]) -> str:
+    """The same columns as an address says them; nothing for the usual ones."""
+    slugs = tuple(column.slug for column in columns)
+    return "" if slugs == BEGINNING else ",".join(slugs)
+
+
+def sorted_by(asked: str, *, complaints: bool) -> Order:
+    """What an address sorts by; names, where it says nothing that there is."""
+    slug = asked.removeprefix("-")
+    there = {column.slug for column in told_to(complaints=complaints)} - UNSORTED
+    column = ALL[slug if slug in there else NAME]
+    return Order(column=column, down=asked.startswith("-") and slug in there)
+
+
+def choices_of_order(columns: Iterable[Column]) -> list[tuple[str, str]]:
+    """As a box offers them: each column of the page, both ways."""
+    return [
+        (f"{sign}{column.slug}", f"{column.label}, {words}")
+        for column in columns
+        if column.slug not in UNSORTED
+        for sign, words in (("", "tăng dần"), ("-", "giảm dần"))
+    ]

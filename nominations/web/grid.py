@@ -1,0 +1,203 @@
+"""The grid of all dossiers as an address asks for it: what narrows, sorts and shows it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import F, Func, OuterRef, Subquery
+from django.urls import reverse
+
+from accounts.enums import Permission, Reach
+from accounts.models import User
+from accounts.names import written_key
+from accounts.paging import PAGE, Turned, beyond, turned
+from accounts.permissions import reach
+from accounts.request import Request
+from accounts.web import asked, row_id
+from conferences.models import Conference
+from nominations.enums import STANDING, STANDS_SENT, NominationState
+from nominations.forms.grid import GridForm
+from nominations.models import Nomination
+from nominations.plan import period_of
+from nominations.querysets import NominationQuerySet
+from nominations.web.columns import choices_of_order, in_address, shown, sorted_by
+from nominations.web.lists import PER_PAGE, Row, rows_of, told_of_complaints
+from nominations.workflow.values import majority_of
+
+SORT, COLUMNS = "xep", "cot"
+OF_UNITS = ("pk", "name", "former_commune")
+
+
+class Grid:
+    """One reader's dossiers, as an address asks for them.
+
+    units: what its boxes offer; without them what is asked is taken as it stands, for whoever only
+    walks the list.
+    """
+
+    def __init__(
+        self,
+        asks: Mapping[str, str],
+        *,
+        user: User,
+        conference: Conference,
+        at: datetime,
+        units: Sequence[tuple[int, str, str]] | None = None,
+    ) -> None:
+        self.user, self.conference, self.at = user, conference, at
+        self.mine = Nomination.objects.within_reach(user, Permission.NOMINATION_VIEW).of(conference)
+        self.told = told_of_complaints(user)
+        self.order = sorted_by(asks.get(SORT, ""), complaints=self.told)
+        self.columns = shown(asks.get(COLUMNS, ""), complaints=self.told)
+        if units is None:
+            units = [(row_id(asks.get("don-vi", "")), "", asks.get("dia-phuong-cu", ""))]
+        self.form = GridForm(
+            asks or None,
+            units=[(pk, name) for pk, name, _ in units],
+            former=sorted({former for *_, former in units if former}, key=written_key),
+            complaints=self.told,
+            orders=choices_of_order(self.columns),
+        )
+        self.chosen = self.form.chosen_now
+
+    @cached_property
+    def found(self) -> NominationQuerySet:
+        """All that is asked for, in whatever state."""
+        found = self.mine.narrowed(self.chosen, at=self.at)
+        if looks := self.chosen.get("looks"):
+            doubled = self.mine.doubled(unanswered=True) if looks in ("on", "doubles") else {}
+            found = found.to_look_at(
+                majority=majority_of(self.conference),
+                period=period_of(self.conference.review_period),
+                doubled=doubled,
+                complaints=self.told,
+                only=looks,
+            )
+        return found
+
+    @property
+    def state(self) -> str:
+        return self.chosen.get("state", "")
+
+    @cached_property
+    def of_state(self) -> NominationQuerySet:
+        standing = self.state == STANDING[0]
+        return self.found.standing_sent() if standing else self.found.in_state(self.state)
+
+    @cached_property
+    def ordered(self) -> NominationQuerySet:
+        """The rows in the order asked for."""
+        return self.of_state.annotate(**self.order.annotations).order_by(*self.order.keys)
+
+    def page(self, asks: Mapping[str, str], *, count: int) -> Turned[Nomination]:
+        """A page of them, with all that a row says."""
+        return turned(
+            self.ordered.with_votes(),
+            asks,
+            per_page=PER_PAGE,
+            count=count,
+            keys=self.order.keys,
+            wide=bool(self.order.annotations),
+        )
+
+    def rows(self, page: Sequence[Nomination]) -> list[Row]:
+        """Dossiers read `with_votes`, as the grid tells them; one query for all."""
+        return rows_of(
+            page,
+            conference=self.conference,
+            doubled=self.mine.doubled(page),
+            majority=majority_of(self.conference),
+            complaints=self.told,
+            at=self.at,
+        )
+
+    @property
+    def said(self) -> dict[str, str]:
+        """What an address says to come to the same rows again, whichever page."""
+        chosen = {self.form[name].html_name: str(value) for name, value in self.chosen.items()}
+        in_order = {} if self.is_by_name else {SORT: self.order.slug}
+        columns = in_address(self.columns)
+        return chosen | in_order | ({COLUMNS: columns} if columns else {})
+
+    @property
+    def is_by_name(self) -> bool:
+        return not self.order.annotations and not self.order.down
+
+
+def listing(request: Request, conference: Conference) -> dict[str, Any]:
+    """The filtered page of dossiers with counts per state; the same queries for 5 and 5,000."""
+    alone = reach(request.user, Permission.NOMINATION_VIEW) is Reach.OWN_UNIT
+    units = [] if alone else list(conference.commune.units.in_order().values_list(*OF_UNITS))
+    asks = asked(request)
+    grid = Grid(asks, user=request.user, conference=conference, at=request.at, units=units)
+    per_state = grid.found.census()
+    all_states = sum(per_state.values())
+    standing = sum(per_state.get(one, 0) for one in STANDS_SENT)
+    numbers = {"": all_states, STANDING[0]: standing} | per_state
+    total = numbers.get(grid.state, 0)
+    page = grid.page(asks, count=total)
+    return {
+        "page_obj": page,
+        "rows": grid.rows(page),
+        "grid": grid,
+        "form": grid.form,
+        "total": total,
+        "people": grid.of_state.people(total),
+        "filtered": bool(grid.chosen),
+        "state": grid.state,
+        "states": [
+            (value, label, numbers.get(value, 0))
+            for value, label in (STANDING, *NominationState.choices)
+            if value == grid.state or per_state.get(value)
+        ],
+        "all_states": all_states,
+    }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Along:
+    """Where a dossier stands in the list its reader came by. number: from one; query: the list."""
+
+    number: int
+    before: str
+    after: str
+    query: str
+    back: str
+
+
+def along(request: Request, nomination: Nomination) -> Along | None:
+    """The dossiers beside it in the list it was opened from; None where it was opened otherwise."""
+    asks = asked(request)
+    if not asks:
+        return None
+    grid = Grid(asks, user=request.user, conference=nomination.conference, at=request.at)
+    keys = grid.order.keys
+    edge = [OuterRef(key.removeprefix("-")) for key in keys]
+    rows = grid.ordered
+    behind, ahead = (rows.filter(beyond(keys, edge, up=up)) for up in (True, False))
+    number = Func(F("pk"), function="COUNT")
+    asked_of = (
+        Nomination.objects.filter(pk=nomination.pk)
+        .annotate(**grid.order.annotations)
+        .values(
+            after=Subquery(behind.values("code")[:1]),
+            before=Subquery(ahead.reverse().values("code")[:1]),
+            number=Subquery(ahead.order_by().values(number=number)),
+        )
+        .first()
+    )
+    found: dict[str, Any] = dict(asked_of or {})
+    place = found.get("number") or 0
+    said = grid.said or {SORT: grid.order.slug}
+    page = place // PER_PAGE + 1
+    there = said | ({PAGE: str(page)} if page > 1 else {})
+    return Along(
+        number=place + 1,
+        before=found.get("before") or "",
+        after=found.get("after") or "",
+        query=urlencode(said),
+        back=f"{reverse('nominations:list')}?{urlencode(there)}#{nomination.code}",
+    )
