@@ -1,6 +1,7 @@
 """I4: files made to hurt are refused or read, and take little memory; measured in a child."""
 
 import json
+import os
 import subprocess
 import sys
 from io import BytesIO
@@ -125,6 +126,12 @@ EMPTY_ODS = (
 BOMBS = {
     "31 MB of nothing": (
         lambda: with_rows(b" " * 31 * 2**20), limits.TOO_LARGE,
+    ),
+    "31 MB at a ratio of 65": (
+        lambda: zipped(
+            *_parts(workbook(ROWS)), ("pad", os.urandom(450_000)), ("x.xml", b" " * 31 * 2**20)
+        ),
+        limits.TOO_LARGE,
     ),
     "a ratio of 1,000": (lambda: with_rows(b" " * 8 * 2**20), limits.TOO_LARGE),
     "a directory that lies": (lying, limits.BROKEN),

@@ -1,9 +1,11 @@
 """What never becomes a row by itself: hidden rows, groups, "như trên", two in a line, repeats."""
 
+from dataclasses import replace
+
 import pytest
 
 from sheets import reading
-from sheets.reading import kinds
+from sheets.reading import columns, kinds
 from sheets.reading.judging import BY_FORMULA, HIDDEN
 from tests.sheets.books import formula, workbook
 from tests.sheets.fields import FIELDS, NAME, told
@@ -93,7 +95,8 @@ def test_who_is_nobody_or_two_never_becomes_a_person_by_itself(name, why):
 @pytest.mark.parametrize(
     "name",
     [
-        "Nguyễn Thị Lê Hoa", "Trần Lê", "H'Hen Niê", "Tôn Nữ Thị Ninh", "Đỗ Mai Phương Thảo",
+        "Nguyễn Thị Lê Hoa", "Nguyễn Lê Thị Hồng Hoa",
+        "Trần Lê", "H'Hen Niê", "Tôn Nữ Thị Ninh", "Đỗ Mai Phương Thảo",
         "Hội Cựu chiến binh và Đoàn Thanh niên", "Gia đình ông Bùi Văn An và bà Lê Thị Mùi",
         "Ông Nguyễn Văn Cường", "Đại Văn Diện", "Công ty TNHH Lê và Đỗ",
     ],
@@ -149,3 +152,29 @@ def test_a_second_table_with_other_columns_under_the_first():
 
 def test_one_field_alone_is_found_by_its_very_words():
     assert told(read([("Họ và tên",), (A,)]), (NAME,)) == [(2, "good", A)]
+
+
+def test_a_sheet_that_is_not_shown_gives_no_rows_and_a_year_is_no_man():
+    book = read([("Họ và tên", "Thôn"), (A, "Mỗ Đoạn")])
+    unseen = replace(book, sheets=tuple(replace(sheet, hidden=True) for sheet in book.sheets))
+
+    assert reading.find(unseen, FIELDS) == ()
+    assert columns.of(("Họ và tên", "Năm", "Nữ"), FIELDS).by_sex is None
+    assert columns.of(("Họ và tên", "Nam", "Nữ"), FIELDS).by_sex == (1, 2)
+
+
+def test_a_whole_row_below_a_signature_is_a_row():
+    book = read(
+        [
+            ("Họ và tên", "Năm sinh", "Thôn"),
+            ("Người lập biểu",),
+            ("Phạm Văn Ký",),
+            (A, 1956, "Mỗ Đoạn"),
+        ]
+    )
+
+    assert told(book) == [
+        (2, "left", kinds.SIGNATURE),
+        (3, "left", kinds.SIGNATURE),
+        (4, "good", A, 1956, "thôn Mỗ Đoạn"),
+    ]

@@ -47,6 +47,7 @@ def test_right_vietnamese_and_plain_letters_are_never_taken_for_old(texts):
 
 
 def test_one_slip_of_the_hand_among_right_names_is_none():
+    assert looks_old(["NguyÔn"]) is None
     assert looks_old([*RIGHT, "Trịnh Quốc Baûo", "Leâ Vaên"]) is None
 
 
