@@ -44,6 +44,7 @@ DECLARED = Declaration(
         "open_for": "Nhập hồ sơ đơn vị nộp bản giấy",
         "set_amend_day": "Đặt hạn bổ sung",
         "check": "Ghi kết quả kiểm tra",
+        "tell_apart": "Ghi hai hồ sơ không phải một người",
         "open_evidence": "Mở tệp minh chứng",
         "spoilt_evidence": "Tệp minh chứng hỏng, không đưa ra",
         "amend": "Đơn vị bổ sung hồ sơ",
@@ -66,6 +67,7 @@ DECLARED = Declaration(
         "approved": ("approved", "check-circle-fill"),
         "rejected": ("rejected", "x-circle"),
         "annulled": ("rejected", "x-circle"),
+        "closed": ("draft", "people"),
     },
     imports=("nominations.imported.DOSSIERS",),
     links=(

@@ -11,6 +11,7 @@ class NominationState(TextChoices):
     APPROVED = "approved", "Đã duyệt"
     REJECTED = "rejected", "Không duyệt"
     ANNULLED = "annulled", "Đã hủy"
+    CLOSED = "closed", "Đóng vì trùng"  # one person's other dossier goes on
 
 
 # The unit may still write; afterwards a dossier only moves.
@@ -113,8 +114,8 @@ LATENESS = (
 )
 
 
-# Refused or annulled: nobody is put forward by it any more.
-DEAD = frozenset({NominationState.REJECTED, NominationState.ANNULLED})
+# Refused, annulled or one too many: nobody is put forward by it any more.
+DEAD = frozenset({NominationState.REJECTED, NominationState.ANNULLED, NominationState.CLOSED})
 # Which looks a decision has answered, for good.
 SETTLED: dict[str, frozenset[str]] = {
     NominationState.APPROVED: frozenset({"achievement"}),

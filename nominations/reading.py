@@ -1,5 +1,6 @@
 """What the rules look at: a dossier, its votes and its likeness as values."""
 
+import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as column
@@ -7,12 +8,14 @@ from datetime import date
 from typing import NamedTuple
 
 from accounts.enums import UnitKind
+from accounts.names import fold
 from conferences.plan import Figure
 from nominations.enums import DoubleVerdict
 from nominations.plan import Period
 
 OF_DOUBLES = ("duplicate_verdict", "duplicate_answer", "doubles_judged")  # columns of its check
 OF_NOBODY = "-"  # no code: a verdict that is about no double
+NO_GROUND = "Chưa ghi vì sao biết là hai người khác nhau. Hãy ghi căn cứ."
 TOO_MANY_PRESENT = "Số người có mặt nhiều hơn số được mời. Hãy xem lại hai số này."
 
 
@@ -57,6 +60,14 @@ class ReadBallot(NamedTuple):
     @property
     def cast(self) -> int:
         return self.agree + self.disagree + self.abstain
+
+
+class Joined(NamedTuple):
+    """A dossier of the same person that was closed for the one that goes on."""
+
+    code: str
+    full_name: str
+    unit: str
 
 
 def asks_households(unit_kind: str) -> bool:
@@ -155,6 +166,9 @@ class DossierValue:
         return [code for code in self.running_doubles if here or code in self.same_there]
 
 
+TIMES = ("không", "một", "hai", "ba", "bốn", "năm", "sáu")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Likeness:
     """What is compared to find one person nominated twice."""
@@ -162,3 +176,39 @@ class Likeness:
     pk: int
     full_name: str
     birth_year: int | None
+
+
+def how_alike(one: Likeness, other: Likeness) -> str:
+    """Why two dossiers were found of one person: khác nhau một dấu, cùng năm sinh."""
+    return f"{_names(one.full_name, other.full_name)}, {_years(one.birth_year, other.birth_year)}"
+
+
+def _names(one: str, other: str) -> str:
+    if one == other:
+        return "cùng họ tên"
+    first, second = (unicodedata.normalize("NFC", name.casefold()) for name in (one, other))
+    if first == second:
+        return "tên chỉ khác chữ hoa, chữ thường"
+    if len(first) != len(second):
+        return "tên giống nhau khi bỏ dấu"
+    unlike = [pair for pair in zip(first, second, strict=True) if pair[0] != pair[1]]
+    letters = sum(fold(a) != fold(b) for a, b in unlike)
+    marks = len(unlike) - letters
+    said = [f"khác nhau {TIMES[marks] if marks < len(TIMES) else marks} dấu"] if marks else []
+    return " và ".join(said + (["chữ i, y"] if marks else ["khác nhau chữ i, y"]) * bool(letters))
+
+
+def _years(one: int | None, other: int | None) -> str:
+    if one and other:
+        return "cùng năm sinh" if one == other else "năm sinh lệch một năm"
+    return "một hồ sơ chưa ghi năm sinh" if one or other else "cả hai chưa ghi năm sinh"
+
+
+def found_of(one: Double, other: Double) -> tuple[str, str]:
+    """What the office found of a pair, at either of the two, and its ground; one person first."""
+    about = [
+        (here.verdict, here.answer)
+        for here, there in ((one, other), (other, one))
+        if here.verdict and is_about(here.judged, there.code)
+    ]
+    return max(about, key=lambda found: found[0] == DoubleVerdict.SAME, default=("", ""))

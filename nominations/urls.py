@@ -10,6 +10,7 @@ from nominations.views import (
     kind,
     meetings,
     office,
+    pairs,
     public,
     steps,
 )
@@ -19,6 +20,7 @@ urlpatterns = [
     path("", office.dossier_list, name="list"),
     path("moi/", flow.new, name="new"),
     path("hop-xet-duyet/", office.approval, name="approval"),
+    path("co-the-trung/", pairs.pairs, name="pairs"),
     path("cuoc-hop/", meetings.meetings, name="meetings"),
     path("cuoc-hop/<int:pk>/", meetings.meeting, name="meeting"),
     path("cuoc-hop/<int:pk>/sua/", meetings.correct, name="meeting_correct"),
@@ -47,6 +49,7 @@ urlpatterns = [
     path("<str:code>/sua-loi/", corrections.correct, name="correct"),
     path("<str:code>/sua-loi/da-xem/", corrections.acknowledge, name="acknowledge"),
     path("<str:code>/lich-su/", office.history, name="history"),
+    path("<str:code>/so-voi/<str:other>/", pairs.pair, name="pair"),
     path("<str:code>/tham-dinh/", office.check, name="check"),
     path("<str:code>/viec/<slug:name>/", office.move, name="move"),
 ]

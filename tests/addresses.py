@@ -44,6 +44,8 @@ TABLE = {
     "nominations:minutes_file": IN_COMMUNE - {CENTRE},
     "nominations:minutes_thumbs": IN_COMMUNE - {CENTRE},
     "nominations:move": IN_COMMUNE - {CENTRE},
+    "nominations:pairs": IN_COMMUNE - {CENTRE},
+    "nominations:pair": IN_COMMUNE - {CENTRE},
     "nominations:history": IN_COMMUNE - {CENTRE},
     "nominations:conversations": WRITERS,
     "nominations:conversation": WRITERS,

@@ -35,7 +35,8 @@ GIVENS = "An Bình Chi Dũng Hà Lan Mai Nam Phúc Sơn"
 UNITS = 20
 PAPER = "van-ban.xlsx"  # below REPORT_ROOT; whoever opens it makes it, with these bytes
 PAPER_BYTES, PHOTO_BYTES = b"PK", b"JPEG"
-STATES = list(NominationState)
+# One that is closed stands for another: a crowd of them would be a crowd of pairs.
+STATES = [state for state in NominationState if state != NominationState.CLOSED]
 
 
 def name(number: int) -> str:

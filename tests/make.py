@@ -167,6 +167,9 @@ def nomination(
                 "representative_position": "Tổ trưởng",
             }
     defaults |= fields
+    if state == NominationState.CLOSED and "kept_as" not in fields:
+        kept = defaults["conference"].nominations.exclude(state=state).first()
+        defaults["kept_as"] = kept or nomination(state=NominationState.VERIFIED, unit=unit)
     defaults["name_fold"] = fold(defaults["full_name"])
     defaults["name_sort"] = name_key(kind, defaults["full_name"])
     defaults["representative_fold"] = fold(defaults.get("representative", ""))

@@ -52,6 +52,7 @@ def world(laid):
     return {
         "code": nomination.code,
         "nomination": {"code": nomination.code},
+        "pair": {"code": nomination.code, "other": make.nomination(unit=unit).code},
         "step": {"code": nomination.code, "step": "ai"},
         "nomination_move": {"code": nomination.code, "name": "verify"},
         "evidence": {"pk": kept.pk},
@@ -82,6 +83,7 @@ def arguments(name: str, world: dict) -> dict:
     if space == "nominations":
         special = {
             "step": "step",
+            "pair": "pair",
             "move": "nomination_move",
             "settle": "comment",
             "evidence_file": "evidence",
@@ -94,7 +96,7 @@ def arguments(name: str, world: dict) -> dict:
             "minutes_file": "minutes",
             "minutes_thumbs": "minutes_thumbs",
         }
-        if last in ("list", "new", "approval", "meetings", "conversations"):
+        if last in ("list", "new", "approval", "meetings", "conversations", "pairs"):
             return {}
         return world[special.get(last, "nomination")]
     if space == "delegates":
@@ -182,6 +184,7 @@ def test_another_communes_rows_do_not_exist(name, world, sign_in):
         "nominations:evidence_restore",
         "nominations:evidence_share",
         "nominations:history",
+        "nominations:pair",
         "nominations:resume",
         "nominations:receipt",
         "nominations:receipt_paper",

@@ -17,7 +17,7 @@ from conferences.enums import DeadlineKey
 from conferences.models import Conference, DeadlineMark
 from delegates import actions as delegate_actions
 from delegates.models import Delegate
-from nominations.actions import corrections, decisions, drafts, meetings
+from nominations.actions import corrections, decisions, doubles, drafts, meetings
 from nominations.models import Nomination, ReviewMeeting
 from reports import actions as report_actions
 from reports.models import AwardCount
@@ -69,8 +69,8 @@ def test_every_form_that_changes_what_stands_has_the_one_check():
 
     assert below(EditForm) - {"EditForm", "StepForm", "PlainForm"} == {
         "AwardForm", "ChangeKindForm", "CheckForm", "CorrectionForm", "ExtensionForm", "GuestForm",
-        "ItemForm", "MeetingForm", "MinutesForm", "PageForm", "PartForm", "StartForm", "TypingForm",
-        "VotesForm",
+        "ItemForm", "MeetingForm", "MinutesForm", "PageForm", "PairForm", "PartForm", "StartForm",
+        "TypingForm", "VotesForm",
     }  # fmt: skip
 
 
@@ -192,6 +192,33 @@ def _typing():
     )  # fmt: skip
 
 
+def _pair():
+    """One of two says two people, the other says one: the answers stand against each other."""
+    both = [make.nomination(state="submitted", full_name="Vũ Thị Thơm") for _ in "12"]
+
+    def write(n, how):
+        read = Nomination.objects.select_related("unit__commune", "conference")
+        one, other = (read.get(pk=dossier.pk) for dossier in both)
+        if n:
+            doubles.keep_one(other, one, **how)
+        else:
+            doubles.tell_apart(one, other, ground="Khác thôn", **how)
+
+    return both[0], doubles.pair_of(*both), write
+
+
+def _both_kept():
+    """One keeps the first, the other the second: never are both closed."""
+    both = [make.nomination(state="submitted", full_name="Vũ Thị Thơm") for _ in "12"]
+
+    def write(n, how):
+        read = Nomination.objects.select_related("unit__commune", "conference")
+        kept, closed = (read.get(pk=both[one].pk) for one in (n, 1 - n))
+        doubles.keep_one(kept, closed, **how)
+
+    return both[0], doubles.pair_of(*both), write
+
+
 def _page():
     """A unit's page: its row's version claims what the page was compared with."""
     one = make.nomination()
@@ -218,6 +245,8 @@ def _page():
         _review,
         _first_review,
         _check,
+        _pair,
+        _both_kept,
         _typing,
         _page,
     ],

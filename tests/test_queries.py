@@ -43,6 +43,7 @@ def places(crowd: Crowd) -> dict[str, dict]:
     return {
         "nomination": mine,
         "step": mine,
+        "pair": mine | {"other": "HN25-0013"},  # of the same unit
         "nomination_move": mine | {"name": "return"},
         "evidence": {"pk": first.evidence.first().pk},
         "comment": {"pk": 999_999},  # takes only a form

@@ -5,10 +5,60 @@ from typing import Any, Unpack
 
 from django import forms
 
-from accounts.fields import LineField, Typed, mark
+from accounts.fields import LineField, Typed, mark, offer
 from accounts.forms import EditForm, EditOptions, bare_helper
 from nominations.enums import DoubleVerdict, Integrity
 from nominations.models import REASON_LENGTH
+from nominations.reading import NO_GROUND
+
+DIFFERENT = DoubleVerdict.DIFFERENT.value
+
+
+class PairForm(EditForm):
+    """What the office answers of two dossiers seen beside each other."""
+
+    use_required_attribute = False
+    answer = forms.ChoiceField(
+        label="Hai hồ sơ này là",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Hãy chọn một câu trả lời."},
+    )
+    ground = LineField(
+        label="Vì sao biết là hai người",
+        required=False,
+        longest=300,
+    )
+    helper = bare_helper()
+
+    def __init__(
+        self,
+        typed: Typed = None,
+        *,
+        keeps: Mapping[str, str],
+        how_known: str,
+        **rest: Unpack[EditOptions],
+    ) -> None:
+        """keeps: code → how to say that this dossier is kept; how_known: an example of a ground."""
+        super().__init__(typed, **rest)
+        apart = ((DIFFERENT, "Không phải một người: cả hai hồ sơ được xét"),)
+        offer(self, "answer", [*apart, *keeps.items()])
+        if self.initial.get("answer") not in ("", DIFFERENT):
+            self.initial["answer"] = ""  # one person: which dossier goes on is asked still
+        mark(self.fields["ground"], optional_words="cần ghi khi không phải một người")
+        self.fields["ground"].help_text = how_known
+
+    def set_beside(self, stands: Mapping[str, Any]) -> None:
+        """Also that one of the two was moved meanwhile."""
+        super().set_beside(stands)
+        found = DoubleVerdict(stands["answer"]).label if stands["answer"] else "chưa có"
+        told = (("Kết luận của Phòng", str(found)), ("Hai hồ sơ", stands["states"]))
+        self.theirs = told + tuple(pair for pair in self.theirs if stands["ground"] in pair[1:])
+
+    def clean(self) -> None:
+        found = self.cleaned_data
+        apart = found.get("answer") == DIFFERENT
+        if apart and "ground" not in self.errors and not found["ground"].strip():
+            self.add_error("ground", NO_GROUND)
 
 
 class CheckForm(EditForm):
@@ -69,7 +119,4 @@ class CheckForm(EditForm):
         found = self.cleaned_data
         two = found.get("duplicate_verdict") == DoubleVerdict.DIFFERENT
         if two and "duplicate_answer" not in self.errors and not found["duplicate_answer"].strip():
-            self.add_error(
-                "duplicate_answer",
-                "Chưa ghi vì sao biết là hai người khác nhau. Hãy ghi căn cứ.",
-            )
+            self.add_error("duplicate_answer", NO_GROUND)

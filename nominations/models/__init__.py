@@ -80,6 +80,11 @@ class Nomination(along.OfADossier, models.Model):
     )
     duplicate_answer = models.CharField("căn cứ kết luận trùng", max_length=300, blank=True)
     doubles_judged = models.TextField(blank=True, editable=False)  # see judged_of; empty: of all
+    # One person's dossier that goes on instead; both units put her forward (II.4.1).
+    kept_as = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="joined",
+        verbose_name="hồ sơ được giữ",
+    )  # fmt: skip
     reply = models.CharField("ý kiến", max_length=1000, blank=True)  # the last; see the audit
     # Written by the delegates app: an approved nomination on the roll cannot be reopened under it.
     on_roll = models.BooleanField("có trong danh sách đại biểu", default=False)
@@ -116,6 +121,11 @@ class Nomination(along.OfADossier, models.Model):
             models.CheckConstraint(
                 condition=Q(duplicate_verdict__in=["", *DoubleVerdict.values]),
                 name="nomination_verdict_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="closed", kept_as__isnull=False)
+                | ~Q(state="closed") & Q(kept_as=None),
+                name="nomination_closed_for_another",
             ),
             models.CheckConstraint(
                 condition=Q(birth_year=None) | Q(birth_year__gte=1900, birth_year__lte=2100),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import cached_property
 
-from nominations.reading import ReadBallot, ReadMeeting
+from nominations.reading import Joined, ReadBallot, ReadMeeting
 
 if TYPE_CHECKING:
     from nominations.models import Ballot, Nomination
@@ -30,6 +30,8 @@ class OfADossier:
     read_ballots: list[list[Any]] | None
     review_ballots: "Sequence[Ballot | ReadBallot]"
     known_doubles: "list[Nomination]"
+    read_joined: list[list[str]] | None = None
+    kept_instead: "Nomination | None" = None  # while an action closes this one for that
 
     @cached_property
     def known_ballots(self) -> "Sequence[Ballot | ReadBallot]":
@@ -37,6 +39,11 @@ class OfADossier:
         return sorted(
             map(read_ballot, self.read_ballots or ()), key=attrgetter("meeting.held_on", "pk")
         )
+
+    @property
+    def joined_rows(self) -> list[Joined]:
+        """Those closed for it, by `with_joined`."""
+        return sorted(Joined(*row) for row in self.read_joined or ())
 
     @property
     def send_by(self) -> datetime | None:

@@ -29,10 +29,11 @@ from nominations.workflow import MOVES
 
 def _reachable(request: Request, permission: Permission, code: str) -> Nomination:
     """One dossier, or the same 404 for another unit's, an office's view of a draft, and nothing."""
-    found = Nomination.objects.within_reach(request.user, permission).with_lateness()
+    found = Nomination.objects.within_reach(request.user, permission).with_lateness().with_joined()
     unread = Comment.objects.unread_by(unit=works_for_one_unit(request.user))
     found = found.annotate(unread=unread.number_of(OuterRef("pk")))
-    return get_object_or_404(found.select_related("unit__commune", "conference"), code=code)
+    found = found.select_related("unit__commune", "conference", "kept_as__unit")
+    return get_object_or_404(found, code=code)
 
 
 @needs(Permission.NOMINATION_VIEW)

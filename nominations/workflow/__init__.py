@@ -14,8 +14,10 @@ from nominations.models import Nomination
 from nominations.workflow.changes import keep_written
 from nominations.workflow.columns import (
     amended_until,
+    closed_for,
     decided,
     never_sent,
+    open_again,
     replied,
     sent,
     undecided,
@@ -29,6 +31,7 @@ from nominations.workflow.effects import (
 )
 from nominations.workflow.guards import (
     can_approve,
+    can_close,
     can_reject,
     can_reopen,
     can_submit,
@@ -162,6 +165,30 @@ MOVES = {
             means=always(
                 "Hồ sơ này sẽ không vào danh sách điển hình; đơn vị giới thiệu thấy lý do."
             ),
+        ),
+        Move(
+            name="close_double",
+            label="Đóng vì trùng",
+            sources=frozenset({S.SUBMITTED, S.RETURNED, S.VERIFIED}),
+            target=S.CLOSED,
+            permission=Permission.NOMINATION_VERIFY,
+            check=can_close,
+            hidden_by=frozenset({"pair"}),  # the page of the two makes it
+            above=unit_of_returned,
+            columns=(closed_for,),
+            effects=(settle_returned, keep_written),
+            made="Đã đóng hồ sơ của {}, cùng một người với hồ sơ khác.",
+        ),
+        Move(
+            name="open_double",
+            label="Mở lại hồ sơ đóng vì trùng",
+            sources=frozenset({S.CLOSED}),
+            target=S.SUBMITTED,
+            permission=Permission.NOMINATION_VERIFY,
+            above=unit_above,
+            columns=(open_again,),
+            effects=(supersede_votes, settle_unit, keep_written),
+            made="Đã mở lại hồ sơ của {}, chờ thẩm định.",
         ),
         Move(
             name="reopen",

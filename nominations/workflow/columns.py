@@ -6,8 +6,10 @@ from accounts.problems import Problem, Refused
 from conferences.calendar import amend_offer, day_after
 from conferences.facts import held_day_of
 from conferences.workflow import Step
+from nominations.enums import DoubleVerdict
 from nominations.models import Nomination
 from nominations.particulars import not_of
+from nominations.reading import OF_DOUBLES, judged_of
 from nominations.rules import unchecked
 from nominations.workflow.values import times_of
 
@@ -52,6 +54,18 @@ def amended_until(step: Step[Nomination]) -> dict[str, Any]:
 
 def decided(step: Step[Nomination]) -> dict[str, Any]:
     return {"decided_at": step.at}
+
+
+def closed_for(step: Step[Nomination]) -> dict[str, Any]:
+    """Of two dossiers of one person this is the one too many: the other is named (II.4.1)."""
+    kept = step.said["kept"]
+    found = {"duplicate_verdict": DoubleVerdict.SAME, "doubles_judged": judged_of([kept.code])}
+    return {"kept_as_id": kept.pk, "reply": step.note, "duplicate_answer": ""} | found
+
+
+def open_again(step: Step[Nomination]) -> dict[str, Any]:
+    """The two are asked about anew."""
+    return {"kept_as_id": None, "reply": ""} | dict.fromkeys(OF_DOUBLES, "")
 
 
 def undecided(step: Step[Nomination]) -> dict[str, Any]:

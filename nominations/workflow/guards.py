@@ -12,7 +12,7 @@ from accounts.problems import Problem, Refused
 from conferences.workflow import NO_RIGHT
 from nominations import rules
 from nominations.calendar import CALL, SendingTimes, closed_words
-from nominations.enums import EvidenceKind, NominationState
+from nominations.enums import DEAD, EvidenceKind, NominationState
 from nominations.models import Ballot, Nomination, ReviewMeeting
 from nominations.reading import DossierValue
 from nominations.workflow.values import likely_doubles, list_deadline, open_doubles, value_of
@@ -24,6 +24,14 @@ NOT_VERIFIED = Problem(
     text="Hồ sơ chưa thẩm định xong. Hãy chờ Phòng Văn hóa - Xã hội thẩm định.",
     field="not_verified",
 )
+KEPT_FOR = (
+    "Hồ sơ {} đã đóng vì trùng người, nhường hồ sơ này đi tiếp. Hãy gọi Phòng Văn hóa - Xã hội "
+    "trước khi rút lại."
+)
+NOT_A_PAIR = Problem(
+    text="Chưa chọn hồ sơ nào được giữ. Hãy mở trang so hai hồ sơ rồi chọn ở đó.", field="pair"
+)
+KEPT_RUNS_NOT = "Hồ sơ {} không còn được xét nên không giữ được. Hãy chọn lại."
 NOT_ON_PAPER = Problem(
     text="Chỉ gửi thay được hồ sơ mà đơn vị nộp bản giấy. Hãy để đơn vị tự gửi.", field="on_paper"
 )
@@ -68,8 +76,13 @@ def _in_time(nomination: Nomination, at: datetime, *, then: str = CALL) -> list[
 
 
 def can_take_back(nomination: Nomination, at: datetime) -> list[Problem]:
-    """Only while it could be sent again: else it would be lost to its unit and to the office."""
-    return _in_time(nomination, at, then=LOST)
+    """Only while it could be sent again: else it would be lost to its unit and to the office.
+
+    Nor while another was closed for it: both units put one person forward by this one (II.4.1).
+    """
+    closed = nomination.joined.values_list("code", flat=True).order_by("code")
+    stands = [Problem(text=KEPT_FOR.format(", ".join(closed)), field="joined")] if closed else []
+    return stands + _in_time(nomination, at, then=LOST)
 
 
 def _complete(nomination: Nomination) -> list[Problem]:
@@ -121,6 +134,16 @@ def can_reject(nomination: Nomination, at: datetime) -> list[Problem]:
         return []
     dossier = value_of(nomination, doubles=likely_doubles(nomination))
     return [] if dossier.same_person else [NOT_VERIFIED]
+
+
+def can_close(nomination: Nomination, at: datetime) -> list[Problem]:
+    """II.4.1  One person goes on in one dossier: which, is said where both are seen at once."""
+    kept = nomination.kept_instead
+    if kept is None:
+        return [NOT_A_PAIR]
+    if kept.state in DEAD or kept.state == NominationState.DRAFT:
+        return [Problem(text=KEPT_RUNS_NOT.format(kept.code), field="answer")]
+    return []
 
 
 def can_reopen(nomination: Nomination, at: datetime) -> list[Problem]:

@@ -117,9 +117,9 @@ def test_the_agreement_is_about_something(world):
         len(answers(Conference, head, view)[1]),
     ]
 
-    # Of seven states each: the head sees the draft too, the office six of two units.
-    assert seen == [[7, 12], [3, 3], [8, 12], [7, 12], 4, 0]
-    assert (Nomination.objects.count(), ReportFile.objects.count()) == (28, 18)
+    # Of eight states each: the head sees the draft too, the office seven of two units.
+    assert seen == [[8, 14], [3, 3], [9, 14], [8, 14], 4, 0]
+    assert (Nomination.objects.count(), ReportFile.objects.count()) == (32, 18)
 
 
 @pytest.mark.parametrize("role", Role)

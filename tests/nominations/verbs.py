@@ -10,6 +10,13 @@ P = Permission
 TALKS = (P.NOMINATION_WRITE, P.NOMINATION_VERIFY)
 KEEPS = (P.NOMINATION_APPROVE, P.NOMINATION_VERIFY)
 
+
+def _pair(world, first: str, second: str):
+    """Two dossiers that may be of one person, by the names the verb has for them."""
+    alike = make.nomination(unit=world.unit, state="submitted", full_name=world.sent.full_name)
+    return {first: world.sent, second: alike}
+
+
 OF_DOSSIERS = {
     "nominations.actions.approval.decide_many": (
         P.NOMINATION_APPROVE,
@@ -50,6 +57,12 @@ OF_DOSSIERS = {
     "nominations.actions.decisions.record_check": (
         P.NOMINATION_VERIFY,
         lambda w: {"nomination": w.sent, "integrity": "clear", "duplicate_answer": ""},
+    ),
+    "nominations.actions.doubles.tell_apart": (
+        P.NOMINATION_VERIFY, lambda w: _pair(w, "one", "other") | {"ground": "Khác thôn"},
+    ),
+    "nominations.actions.doubles.keep_one": (
+        P.NOMINATION_VERIFY, lambda w: _pair(w, "kept", "closed"),
     ),
     "nominations.actions.decisions.submit": (
         (P.NOMINATION_WRITE, P.NOMINATION_ENTER),  # the office meets the guard that asks for paper

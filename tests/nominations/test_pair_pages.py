@@ -1,0 +1,129 @@
+"""The pages of likely doubles: all pairs, two dossiers side by side, the office's answer."""
+
+import pytest
+
+from accounts.enums import Role
+from tests import make
+from tests.nominations.phone import text_of, unlinked
+from tests.nominations.test_one_or_two import apart, fresh, judged, sent
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def office():
+    return make.user(role=Role.CULTURE_OFFICE)
+
+
+def test_the_office_sees_all_pairs_that_were_sent_the_open_ones_first(office, sign_in):
+    one, other = sent("An Thị Thơm"), sent("An Thị Thớm", place="Hai")
+    two, three = sent("Bùi Văn Ba", year=1980), sent("Bùi Văn Ba", place="Hai", year=1981)
+    sent("Bùi Văn Ba", place="Ba", state="draft", year=1980)
+    apart(one, other, office)
+
+    page = sign_in(office).get("/ho-so/co-the-trung/")
+
+    rows = [
+        (pair.one.code, pair.other.code, pair.why, pair.verdict_words, pair.ground)
+        for pair in page.context["rows"]
+    ]
+    assert rows == [
+        (two.code, three.code, "cùng họ tên, năm sinh lệch một năm; hai đơn vị giới thiệu",
+         "Chưa kết luận", ""),
+        (one.code, other.code, "khác nhau một dấu, cùng năm sinh; hai đơn vị giới thiệu",
+         "Hai người khác nhau", "Khác thôn"),
+    ]  # fmt: skip
+    assert "2 cặp, 1 cặp chưa kết luận" in page.content.decode()
+
+
+def test_a_unit_sees_its_own_pairs_alone(sign_in):
+    mine, draft = sent(), sent(state="draft")
+    theirs = sent(place="Hai")
+    client = sign_in(make.user(unit=mine.unit))
+
+    rows = [
+        (pair.one.code, pair.other.code)
+        for pair in client.get("/ho-so/co-the-trung/").context["rows"]
+    ]
+
+    assert rows == [(mine.code, draft.code)]
+    assert client.get(f"/ho-so/{mine.code}/so-voi/{theirs.code}/").status_code == 404
+    own = client.get(f"/ho-so/{mine.code}/so-voi/{draft.code}/")
+    assert (own.status_code, own.context["form"]) == (200, None)
+    assert client.post(
+        f"/ho-so/{mine.code}/so-voi/{draft.code}/", {"answer": mine.code}
+    ).status_code in (200, 422)
+    assert fresh(mine).state == "submitted"
+
+
+def test_a_dossier_beside_itself_is_no_page(office, sign_in):
+    one = sent()
+
+    assert sign_in(office).get(f"/ho-so/{one.code}/so-voi/{one.code}/").status_code == 404
+
+
+def test_what_differs_is_marked_word_for_word(office, sign_in):
+    one = sent(position="Nông dân giỏi", address="Thôn Một, xã Đại Sơn")
+    other = sent(
+        "Vũ Thị Thớm", place="Hai", position="Nông dân giỏi", address="Thôn Hai, xã Đại Sơn"
+    )
+
+    cells = {
+        cell.label: (*(text.own for _, text in cell.sides), cell.differs)
+        for cell in sign_in(office).get(f"/ho-so/{one.code}/so-voi/{other.code}/").context["cells"]
+    }
+
+    assert cells["Họ và tên"] == ("Thơm", "Thớm", True)
+    assert cells["Đơn vị giới thiệu"] == ("Một", "Hai", True)
+    assert cells["Chức vụ, nghề nghiệp"] == ("", "", False)
+    assert cells["Nơi ở hoặc nơi công tác"] == ("Một,", "Hai,", True)
+    assert cells["Trạng thái"] == ("", "", False)
+    assert "Dân tộc" not in cells  # told to the city alone
+
+
+def test_the_office_answers_on_the_page_and_is_told_what_became(office, sign_in):
+    one, other = sent(), sent(place="Hai")
+    client, url = sign_in(office), f"/ho-so/{one.code}/so-voi/{other.code}/"
+    seen = client.get(url).context["form"]["seen"].value()
+
+    empty = client.post(url, {"seen": seen})
+    groundless = client.post(url, {"seen": seen, "answer": "different", "ground": " "})
+    done = client.post(url, {"seen": seen, "answer": other.code}, follow=True)
+    late = client.post(url, {"seen": seen, "answer": "different", "ground": "Khác thôn"})
+
+    assert (empty.status_code, empty.context["form"].errors) == (
+        422, {"answer": ["Hãy chọn một câu trả lời."]},
+    )  # fmt: skip
+    assert groundless.context["form"].errors == {
+        "ground": ["Chưa ghi vì sao biết là hai người khác nhau. Hãy ghi căn cứ."]
+    }
+    assert (fresh(one).state, fresh(other).state) == ("closed", "submitted")
+    assert f"Đã đóng hồ sơ {one.code}, giữ hồ sơ {other.code}." in unlinked(text_of(done))
+    assert "không còn được xét" in late.content.decode()
+    assert judged(other) == ("", "", "")
+
+
+def test_two_officers_with_two_answers_the_second_reads_the_first(office, sign_in):
+    one, other = sent(), sent(place="Hai")
+    client, url = sign_in(office), f"/ho-so/{one.code}/so-voi/{other.code}/"
+    seen = client.get(url).context["form"]["seen"].value()
+    apart(one, other, office, "Khác số nhà")
+
+    told = client.post(url, {"seen": seen, "answer": one.code})
+
+    assert told.status_code == 409
+    assert told.context["form"].theirs == (
+        ("Kết luận của Phòng", "Hai người khác nhau"),
+        ("Hai hồ sơ", f"{one.code}: Đã gửi; {other.code}: Đã gửi"),
+        ("Vì sao biết là hai người", "Khác số nhà"),
+    )
+    assert (fresh(one).state, fresh(other).state) == ("submitted", "submitted")
+
+
+def test_where_nothing_is_alike_the_page_says_what_belongs_there(office, sign_in):
+    make.conference()
+
+    assert (
+        "Không có hồ sơ nào có thể trùng"
+        in sign_in(office).get("/ho-so/co-the-trung/").content.decode()
+    )
