@@ -74,10 +74,11 @@ def _offer(data: Worksheet, lists: Worksheet, column: int, field: Field) -> None
 
 
 def _help(sheet: Worksheet, fields: Sequence[Field]) -> None:
-    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 30, 72
+    """In one column: two would look like a table to whoever reads the file back."""
+    sheet.column_dimensions["A"].width = 100
     for line in HELPED:
         sheet.append([line])
     sheet.append([])
     for field in fields:
         told = f"{MUST if field.required else MAY} {field.note}".strip()
-        sheet.append([field.label, told])
+        sheet.append([f"{field.label}: {told}"])
