@@ -184,3 +184,26 @@ def test_a_table_given_up_leaves_nothing(council):
     council.post(at("drop", sheet))
 
     assert (SheetImport.objects.count(), SheetRow.objects.count()) == (0, 0)
+
+
+def test_a_year_not_written_tells_nobody_apart_and_another_year_does(council):
+    make.delegate(full_name="Nguyễn Văn An", birth_year=None)
+    make.delegate(full_name="Trần Thị Bình", birth_year=1950)
+    sheet = upload(council, workbook(HEAD, AN, BINH))
+
+    said = (
+        "Danh sách đã có Nguyễn Văn An, chưa ghi năm sinh. "
+        "Hãy đánh dấu dòng này nếu là một người khác, cùng tên."
+    )
+    assert verdicts(sheet) == [(2, "ask", {"full_name": said}), (3, "good", {})]
+
+
+def test_a_ticked_line_that_is_spoilt_afterwards_loses_its_tick(council):
+    make.delegate(full_name="Nguyễn Văn An", birth_year=1970)
+    sheet = upload(council, workbook(HEAD, AN))
+    council.post(at("mend", sheet), sends(sheet, ticked=[0]))
+    assert [row.ticked for row in sheet.rows.all()] == [True]
+
+    council.post(at("mend", sheet), sends(sheet, cells={(2, "organisation"): ""}))
+
+    assert [(row.blocked, row.ticked) for row in sheet.rows.all()] == [(True, False)]
