@@ -27,6 +27,11 @@ GROUPS = [(one.value, str(one.label)) for one in (DelegateGroup.GUEST, DelegateG
 GENDERS = [(one.value, str(one.label)) for one in Gender]
 TITLE = re.compile(r"(ông|bà)\s+(?=\S+\s)", re.IGNORECASE)
 OF_TITLE = {"ông": "male", "bà": "female"}
+OFFICE = re.compile(
+    r"\b(?:Sở|UBND|HĐND|Ủy ban|UBMTTQ|Mặt trận|Hội|Ban|Đảng ủy|Thành ủy|Văn phòng|Công ty|Trường"
+    r"|Phòng|Công an|Liên đoàn|Đoàn|Cục|Chi cục|Bộ|Hợp tác xã|HTX|Trung tâm)\b.+"
+)
+OUT_OF_POSITION = "Tách từ chức vụ. Hãy xem lại."
 ALREADY = "Danh sách đã có {}. Hãy đánh dấu dòng này nếu là một người khác, cùng tên."
 TWICE = "Bảng có {} dòng ghi người này. Hãy chỉ đánh dấu một dòng, nếu đó là một người."
 
@@ -106,7 +111,17 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
 
 
 def complete(values: Mapping[str, Any], texts: Mapping[str, str]) -> Mapping[str, Completed]:
-    """The sex, where a list says "Ông", "Bà" before the name; a middle name only suggests it."""
+    """The sex, where a list says "Ông", "Bà" before the name; a middle name only suggests it.
+
+    And the office one comes from, where a message writes it behind the position.
+    """
+    found = _gender(values, texts)
+    if office := OFFICE.search(values.get("position") or ""):
+        found["organisation"] = Completed(value=office[0], why=OUT_OF_POSITION)
+    return found
+
+
+def _gender(values: Mapping[str, Any], texts: Mapping[str, str]) -> dict[str, Completed]:
     told = TITLE.match(texts["full_name"])
     if told:
         return {"gender": Completed(value=OF_TITLE[told[1].lower()])}

@@ -50,6 +50,19 @@ EXAMPLES = {
 KIND_WORDS = [("canhan", "individual"), ("tapthe", "collective"), ("hogiadinh", "household"),
               ("khen thưởng cá nhân", "individual"), ("khen thưởng tập thể", "collective"),
               ("khen thưởng hộ gia đình", "household"), ("hộ", "household")]  # fmt: skip
+FIELD_WORDS = [
+    ("nông nghiệp", "agriculture"), ("nông nghiệp - nông thôn", "agriculture"),
+    ("nông thôn mới", "agriculture"), ("xây dựng nông thôn mới", "agriculture"),
+    ("công nghiệp", "industry"), ("xây dựng", "industry"), ("tiểu thủ công nghiệp", "industry"),
+    ("thương mại", "trade"), ("dịch vụ", "trade"), ("kinh doanh", "trade"),
+    ("văn hóa", "culture"), ("thể thao", "culture"), ("văn hóa - thể thao - du lịch", "culture"),
+    ("giáo dục", "education"), ("giáo dục - đào tạo", "education"), ("y tế", "health"),
+    ("an ninh", "security"), ("an ninh trật tự", "security"), ("môi trường", "environment"),
+    ("tài nguyên - môi trường", "environment"), ("an sinh xã hội", "welfare"),
+    ("nhân đạo", "welfare"), ("từ thiện", "welfare"), ("đoàn thể", "front"),
+    ("mặt trận", "front"), ("các tổ chức hội và đoàn thể", "front"),
+    ("cải cách hành chính", "government"), ("quản lý nhà nước", "government"),
+]  # fmt: skip
 YES_NO = [(True, "Có"), (False, "Không")]
 HOUSEHOLD = re.compile(r"(?:hộ|gia đình)\s+(?:ông|bà|anh|chị|gia đình)\b", re.IGNORECASE)
 COLLECTIVE = re.compile(
@@ -142,7 +155,8 @@ def _reader(row: Particular, latest: int) -> readers.Reader:
         case Reader.YES_NO:
             return readers.one_of(YES_NO, also=[("x", True), ("phải", True)])
         case Reader.ONE_OF | Reader.TAPPED:
-            return readers.one_of(choices)
+            also = FIELD_WORDS if row.name == "field" else ()
+            return readers.one_of(choices, also=also)
         case Reader.NAME:
             return readers.name(row.longest)
     return readers.words(row.longest)

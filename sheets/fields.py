@@ -14,6 +14,7 @@ Reader = Callable[[Cell], Read]
 NOTHING = Read(value=None)
 # "Ông Nguyễn Văn An": what one is addressed by is no part of a name. "Bà Rịa" alone would be.
 TITLES = re.compile(r"^(?:ông|bà|đồng chí|đ/c)\s*:?\s+(?=\S+\s)", re.IGNORECASE)
+FEW = 4  # choices a sentence names; of more there is a list to open
 FAILED = re.compile(r"#[A-Z/0]+[!?]?")  # what a formula that broke leaves behind
 FORMULA = "=+-@"
 
@@ -112,7 +113,8 @@ def one_of(
     labels = dict(choices)
     known = {alike(fold(label)): value for value, label in choices}
     known |= {alike(fold(word)): value for word, value in also}
-    offered = hint or f"Hãy ghi một trong: {', '.join(labels.values())}."
+    listed = f"Hãy ghi một trong: {', '.join(labels.values())}."
+    offered = hint or (listed if len(labels) <= FEW else "Hãy chọn một mục trong danh sách.")
 
     def read(cell: Cell) -> Read:
         if not cell.text:

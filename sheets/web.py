@@ -39,6 +39,7 @@ class Shown:
     reason: str
     where: str  # "C12"
     boxed: bool
+    choices: tuple[str, ...]  # of a list to open; empty for a box to write in
     filled: int  # the line that spoke for it; 0
 
 
@@ -163,16 +164,18 @@ def _cell(
     at = column_of(table["columns"], row.cells, field.key)
     written = row.cells[at] if at < len(row.cells) else ""
     reason = row.reasons.get(field.key, "")
-    left = row.verdict == "left"
+    left, filled = row.verdict == "left", row.filled.get(field.key, 0)
+    own = "" if filled else written  # "nt" is told as what it stands for
     return Shown(
         label=field.label,
         name=f"o-{row.place}-{field.key}",
-        text=written if left else _read(field, written, row.values.get(field.key)),
+        text=written if left else _read(field, own, row.values.get(field.key)),
         written=written,
         reason=reason,
         where=_where(sheet, row, at) if at < table["real"] else "",
         boxed=opened or (bool(reason) and not left and row.values.get(field.key) in (None, "")),
-        filled=row.filled.get(field.key, 0),
+        filled=filled,
+        choices=field.choices,
     )
 
 

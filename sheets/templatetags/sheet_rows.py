@@ -25,6 +25,10 @@ BOX = (
     '<input class="form-control form-control-sm" name="{name}" id="{name}" value="{written}"'
     ' aria-label="{label}, dòng {number}"{said}>'
 )
+LIST = (
+    '<select class="form-select form-select-sm" name="{name}" id="{name}"'
+    ' aria-label="{label}, dòng {number}"{said}>{options}</select>'
+)
 WHY = '<p class="small mb-0" id="{}-vi">{}{}</p>'
 MEND = '<br><a href="{}#dong-{}">Sửa<span class="visually-hidden"> dòng {}</span></a>'
 
@@ -64,14 +68,24 @@ def _said(context: Context, line: Line) -> SafeString:
     return format_html("{}{}{}", tag(*verdicts[row.verdict]), why, mend)
 
 
+def _options(cell: Shown) -> SafeString:
+    """What stands in the cell first, as it was written, then what it may be."""
+    chosen = cell.text if cell.text in cell.choices else cell.written
+    offered = dict.fromkeys((cell.written, "", *cell.choices))
+    pairs = ((SafeString(" selected") if one == chosen else NOTHING, one) for one in offered)
+    return format_html_join("", "<option{}>{}</option>", pairs)
+
+
 def _cell(cell: Shown, number: int) -> SafeString:
     """Empty where nothing stands: a phone leaves it out."""
     why = SafeString(f' aria-describedby="{cell.name}-vi"') if cell.reason else NOTHING
     inside = format_html("{}", cell.text)
     if cell.boxed:
+        drawn = LIST if cell.choices else BOX
         inside = format_html(
-            BOX, name=cell.name, written=cell.written, label=cell.label, number=number, said=why
-        )
+            drawn, name=cell.name, written=cell.written, label=cell.label, number=number,
+            said=why, options=_options(cell),
+        )  # fmt: skip
     if cell.filled:
         told = '{} <span class="small muted">(theo dòng {})</span>'
         inside = format_html(told, inside, cell.filled)

@@ -207,3 +207,21 @@ def test_a_ticked_line_that_is_spoilt_afterwards_loses_its_tick(council):
     council.post(at("mend", sheet), sends(sheet, cells={(2, "organisation"): ""}))
 
     assert [(row.blocked, row.ticked) for row in sheet.rows.all()] == [(True, False)]
+
+
+def test_the_office_is_read_out_of_a_position_and_asked_about(council):
+    rows = (["Họ và tên", "Chức vụ"], ["Ông Nguyễn An", "Phó Giám đốc Sở Nội vụ"])
+    sheet = upload(council, workbook(*rows))
+
+    assert verdicts(sheet) == [(2, "ask", {"organisation": "Tách từ chức vụ. Hãy xem lại."})]
+    bring_in(council, sheet, ticked=[0])
+    assert rows_of("position", "organisation") == [("Phó Giám đốc Sở Nội vụ", "Sở Nội vụ")]
+
+
+def test_a_cell_of_few_answers_is_mended_from_a_list(council):
+    wrong = [1, "Lê Minh", "không rõ", 1970, "", "Sở Nội vụ"]
+    sheet = upload(council, workbook(HEAD, wrong))
+    page = council.get(at("show", sheet)).content.decode()
+
+    options = "<option selected>không rõ</option><option></option><option>Nữ</option>"
+    assert f"{options}<option>Nam</option>" in page
