@@ -120,10 +120,11 @@ def preview(request: Request, sheet: SheetImport) -> dict[str, Any]:
     fields = fields_of(sheet, request.at)
     count = numbers(sheet)
     opened = wanted.get(EDITED, "")
-    lines = [_line(sheet, row, fields, opened == str(row.place)) for row in page]
+    shown = [one for one in fields if opened or _is_told(sheet, one, list(page))]
+    lines = [_line(sheet, row, shown, opened == str(row.place)) for row in page]
     return {
         "sheet": sheet,
-        "fields": fields,
+        "fields": shown,
         "lines": lines,
         "page_obj": page,
         "count": count,
@@ -137,6 +138,16 @@ def preview(request: Request, sheet: SheetImport) -> dict[str, Any]:
         "before": sheet.same_before(),
         "back": kept_query(request.GET.urlencode()).urlencode(),
     }
+
+
+def _is_told(sheet: SheetImport, field: Field, rows: Sequence[SheetRow]) -> bool:
+    """Whether a field has a column on the page: no room for one that nobody says anything of."""
+    if field.required or any(
+        field.key in table["columns"][: table["real"]] for table in sheet.tables
+    ):
+        return True
+    told = (row.reasons.get(field.key) or row.values.get(field.key) for row in rows)
+    return any(one not in (None, "") for one in told)
 
 
 def _tabs(count: Mapping[str, int]) -> list[tuple[str, str, int]]:

@@ -87,7 +87,7 @@ def _cell(cell: Shown, number: int) -> SafeString:
             said=why, options=_options(cell),
         )  # fmt: skip
     if cell.filled:
-        told = '{} <span class="small muted">(theo dòng {})</span>'
+        told = '{} <span class="small muted text-nowrap">(theo dòng {})</span>'
         inside = format_html(told, inside, cell.filled)
     if cell.reason:
         where = format_html("<b>{}:</b> ", cell.where) if cell.where else NOTHING

@@ -211,3 +211,15 @@ def test_what_waits_is_unpacked_as_it_was_packed(council):
 
     assert packed(tables) == sheet.book
     assert unpacked(packed(tables)) == tables
+
+
+def test_a_field_nobody_says_anything_of_takes_no_room_until_a_line_is_opened(council):
+    sheet = upload(council, workbook(HEAD, ["Nguyễn Văn An", "Nam", "Sở Nội vụ"]))
+
+    closed = [one.key for one in council.get(at("show", sheet)).context["fields"]]
+    opened = [one.key for one in council.get(at("show", sheet) + "?sua=0").context["fields"]]
+
+    assert closed == ["full_name", "gender", "organisation"]
+    assert opened == [
+        "full_name", "group", "gender", "birth_year", "position", "organisation", "rank",
+    ]  # fmt: skip
