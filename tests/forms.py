@@ -147,6 +147,28 @@ CASES = [
         wrong="until",
     ),
     Case(
+        name="a typing error of a unit",
+        address="/ho-so/{submitted}/sua-loi/",
+        role=OFFICE,
+        box="reason",
+        typed={
+            "full_name": "Nguyễn Hữu Ước",
+            "birth_year": "1956",
+            "address": "Thôn Mỗ Đoạn",
+            "achievement": "Nuôi rươi.",
+            "reason": "Đối chiếu biên bản họp. " * 20,
+        },
+        wrong="reason",
+    ),
+    Case(
+        name="a word about a dossier",
+        address="/ho-so/{submitted}/trao-doi/",
+        role=OFFICE,
+        box="text",
+        typed={"text": "Năm sinh đúng chưa? " * 80},
+        wrong="text",
+    ),
+    Case(
         name="another day for a unit",
         address="/hoi-nghi/tien-do/{mark}/gia-han/",
         role=OFFICE,

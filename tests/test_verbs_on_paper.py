@@ -19,7 +19,7 @@ def test_the_office_may_whatever_a_dossier_on_paper_needs(name):
     world = World()
     office = make.user(role=Role.CULTURE_OFFICE, unit=make.unit(name="Phòng", kind="office"))
     type(world.draft).objects.update(entered_by=office.unit)
-    for of in (world.draft, world.file.nomination, world.removed.nomination):
+    for of in (world.draft, world.sent, world.file.nomination, world.removed.nomination):
         of.refresh_from_db()
 
     assert not refused_for_want_of_right(ACTIONS[name], TABLE[name][1](world), office)

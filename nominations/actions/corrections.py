@@ -21,7 +21,7 @@ from nominations.enums import NominationState
 from nominations.models import Change, Nomination
 from nominations.particulars import typed
 from nominations.workflow import changes as history
-from nominations.workflow.guards import not_on_roll
+from nominations.workflow.guards import demand_write, not_on_roll
 
 # Who may, by where the dossier stands: what was decided on is the leadership's to touch. What is
 # with its unit the unit mends itself, and what is refused nobody reads any more.
@@ -100,5 +100,5 @@ def correct(
 @in_one_go
 def acknowledge(nomination: Nomination, *, by: User, at: datetime) -> None:
     """The unit has read what was corrected for it: it is not told of it again."""
-    demand(by, Permission.NOMINATION_WRITE, place=nomination.place)
+    demand_write(by, nomination)
     Change.objects.filter(nomination=nomination).unknown().update(known_at=at)

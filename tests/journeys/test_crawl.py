@@ -107,9 +107,11 @@ def test_no_kind_of_page_is_left_out(visits):
         "conferences:slips",
         "conferences:unit_links",
         "delegates:bulk",
+        "nominations:acknowledge",
         "nominations:evidence",
         *(f"nominations:evidence_{name}" for name in ("remove", "restore", "share")),
         "nominations:respell",
+        "nominations:settle",
         "nominations:resume",  # leads on to a page
         "reports:retry",
         *(f"sheets:{name}" for name in ("mend", "read_again", "undo", "drop")),
