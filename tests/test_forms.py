@@ -28,7 +28,7 @@ def world(laid) -> dict[str, str]:
     for state in ("submitted", "verified", "approved"):
         found[state] = make.nomination(state=state, unit=unit).code
     twice = [make.nomination(state="submitted", unit=unit, full_name="Vũ Thị Đôi") for _ in "12"]
-    found["double"] = twice[0].code
+    found["double"], found["twin"] = (one.code for one in twice)
     found["delegate"] = str(make.delegate(conference=conference).pk)
     found["meeting"] = str(make.meeting(unit=unit).pk)
     found["approval"] = str(make.meeting(unit=unit, kind="approval").pk)
