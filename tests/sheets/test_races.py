@@ -10,6 +10,8 @@ from conferences.models import Conference
 from conferences.workflow import SOMEBODY_WAS_FASTER
 from delegates import actions as delegate_actions
 from delegates.models import Delegate
+from nominations.actions import drafts
+from nominations.models import Nomination
 from sheets import actions
 from sheets.models import SheetImport, SheetMade, SheetRow
 from tests import make, needs
@@ -180,3 +182,37 @@ def test_an_undo_that_meets_a_confirmation_leaves_no_seat_without_its_person():
         with transaction.atomic():
             Conference.objects.update(seats_taken=0)
             Delegate.objects.all().delete()
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_an_undo_that_meets_somebody_writing_loses_no_word_of_theirs():
+    """Either the draft stays with what was written, or it is gone and its writer was told."""
+    needs.postgresql(because="SQLite lets one writer in at a time; there is nothing to race")
+    desk = make.unit(name="Phòng Văn hóa - Xã hội", kind="office")
+    make.unit()
+    office = make.user(role=Role.CULTURE_OFFICE, unit=desk)
+    rows = (("Họ và tên", "Đơn vị giới thiệu"), *((f"Nguyễn Văn {name}", "Thôn Mỗ Đoạn")
+                                                   for name in ("An", "Bình")))  # fmt: skip
+    for _ in range(5):
+        sheet = staged(*rows, target="dossiers", by=office)
+        actions.import_rows(fresh(sheet), by=office, at=make.AT)
+        draft = Nomination.objects.select_related("unit__commune").order_by("pk").last()
+
+        def one(verb, sheet=sheet, draft=draft):
+            try:
+                if verb == "undo":
+                    actions.undo(fresh(sheet), by=office, at=make.AT)
+                else:
+                    drafts.edit(
+                        draft, changes={"position": "Thợ"}, version=1, by=office, at=make.AT
+                    )
+            except Refused:
+                return False
+            return True
+
+        undone, written = at_once(one, ["undo", "write"], workers=2)
+
+        there = list(Nomination.objects.values_list("position", flat=True))
+        assert (undone, there) == (True, ["Thợ"] if written else [])
+        Nomination.objects.all().delete()
