@@ -62,6 +62,10 @@ def no_problems(dossier: Dossier, at: datetime) -> list[Problem]:
     return []
 
 
+def nobody_apart(dossier: Dossier, by: User) -> list[Problem]:
+    return []
+
+
 def nothing_above(dossier: Dossier) -> Sequence[Model]:
     return ()
 
@@ -80,6 +84,7 @@ class Move:
     target: str
     permission: Permission
     check: Check = no_problems
+    apart: Callable[[Any, User], list[Problem]] = nobody_apart  # who of those with the right not
     above: Callable[[Any], Sequence[Model]] = nothing_above  # rows held with the dossier's
     columns: tuple[Columns, ...] = ()  # written beside the state; one may refuse what was said
     effects: tuple[Effect, ...] = ()  # then, in the same transaction; one may refuse too
@@ -133,7 +138,7 @@ def obstacles(
         return [NO_RIGHT]
     if dossier.state not in move.sources:
         return [SOMEBODY_WAS_FASTER]
-    found = list(move.check(dossier, at))
+    found = [*move.apart(dossier, by), *move.check(dossier, at)]
     return found if note is None else found + _about_the_note(move, note)
 
 

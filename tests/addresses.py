@@ -50,6 +50,8 @@ TABLE = {
     "nominations:conversations": WRITERS,
     "nominations:conversation": WRITERS,
     "nominations:settle": WRITERS,
+    "nominations:interest": {OFFICE, LEADER},
+    "nominations:declare": {OFFICE, LEADER},
     "nominations:correct": {OFFICE},  # of what is approved the leadership: tests/nominations
     "nominations:acknowledge": NOMINATORS,
     "nominations:new": WRITERS,

@@ -28,6 +28,7 @@ from nominations.models import (
     Ballot,
     Comment,
     Evidence,
+    Interest,
     MeetingFile,
     Nomination,
     RemovedFile,
@@ -214,6 +215,14 @@ def comment(nomination: Nomination, *, from_unit: bool = True, **fields: Any) ->
     defaults = {"text": "Năm sinh đúng chưa?", "label": "Cả hồ sơ", "at": AT, "role": role}
     defaults |= {"by": by, "from_unit": from_unit, "form_key": uuid.uuid4()}
     return Comment.objects.create(nomination=nomination, **(defaults | fields))
+
+
+def interest(nomination: Nomination, **fields: Any) -> Interest:
+    """Somebody of the office who is related to the nominee."""
+    by = fields.pop("user", None)
+    by = by or user(role=Role.CULTURE_OFFICE, commune=nomination.unit.commune)
+    defaults = {"nomination": nomination, "user": by, "is_related": True, "at": AT}
+    return Interest.objects.create(**(defaults | fields))
 
 
 def meeting(

@@ -18,6 +18,7 @@ from nominations.enums import MeetingKind, NominationState
 from nominations.models import Ballot, Nomination, ReviewMeeting
 from nominations.reading import BallotValue
 from nominations.rules import votes as too_many
+from nominations.workflow.apart import note_refused
 from nominations.workflow.effects import supersede
 from nominations.workflow.guards import can_approve
 from nominations.workflow.values import counted
@@ -136,6 +137,7 @@ def decide_many(
             waits = bool(problems)
         except Refused as refused:
             problems = refused.problems
+            note_refused(nomination, problems, by=by, at=at)
         outcomes.append(
             Outcome(
                 code=nomination.code,

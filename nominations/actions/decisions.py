@@ -16,6 +16,7 @@ from nominations.models import Ballot, Nomination
 from nominations.reading import OF_DOUBLES, OF_NOBODY, is_about, judged_of
 from nominations.workflow import MOVES
 from nominations.workflow import changes as history
+from nominations.workflow.apart import note_refused
 from nominations.workflow.values import likely_doubles
 
 # What the log says of a check: the result alone, nothing of the person.
@@ -61,7 +62,11 @@ def move(
     """
     chosen = MOVES[name]
     demand(by, chosen.permission, place=nomination.place)
-    return advance(nomination, chosen, by=by, at=at, note=note, amend_until=amend_until)
+    try:
+        return advance(nomination, chosen, by=by, at=at, note=note, amend_until=amend_until)
+    except Refused as refused:  # inside a meeting the meeting notes it: this goes with the rest
+        note_refused(nomination, refused.problems, by=by, at=at)
+        raise
 
 
 def check_of(

@@ -22,13 +22,14 @@ from nominations.enums import (
 from nominations.models.changes import Change
 from nominations.models.comments import COMMENT_LENGTH, Comment
 from nominations.models.files import Evidence, MeetingFile, RemovedFile
+from nominations.models.interests import WORD_LENGTH, Interest
 from nominations.querysets import NominationQuerySet, along, meetings
 from nominations.querysets.found_by import FOUND_BY
 
 __all__ = [
-    "COMMENT_LENGTH", "NAME_LENGTH", "NUMBER_LENGTH", "REASON_LENGTH",
-    "Ballot", "Change", "Comment", "Evidence", "MeetingFile", "Nomination", "RemovedFile",
-    "ReviewMeeting",
+    "COMMENT_LENGTH", "NAME_LENGTH", "NUMBER_LENGTH", "REASON_LENGTH", "WORD_LENGTH",
+    "Ballot", "Change", "Comment", "Evidence", "Interest", "MeetingFile", "Nomination",
+    "RemovedFile", "ReviewMeeting",
 ]  # fmt: skip
 
 NAME_LENGTH = 100
@@ -94,6 +95,10 @@ class Nomination(along.OfADossier, models.Model):
     created_at = models.DateTimeField("lập lúc")
     updated_at = models.DateTimeField("sửa lúc")
     submitted_at = models.DateTimeField("gửi lúc", null=True, blank=True)
+    # Who did last: that person does not approve it, whatever their role is by then.
+    sent_by = models.ForeignKey(
+        "accounts.User", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     # The unit's duty is about the first sending; `submitted_at` is the last.
     first_sent_at = models.DateTimeField("gửi lần đầu lúc", null=True, blank=True)
     # Sent once, and a draft again since: somebody else has seen it.

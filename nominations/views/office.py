@@ -1,7 +1,7 @@
 """The desk's pages: the list, one dossier, its moves, checks, approval."""
 
 from django.contrib import messages
-from django.db.models import OuterRef
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,7 +17,7 @@ from nominations.actions import decisions
 from nominations.actions.approval import Decided, Meeting, Votes, decide_many
 from nominations.forms.check import CheckForm
 from nominations.forms.office import ApprovalForm
-from nominations.models import Comment, Nomination
+from nominations.models import Comment, Interest, Nomination
 from nominations.web.approval import Sitting
 from nominations.web.changes import changes_of
 from nominations.web.desk import dossier, to_check
@@ -31,7 +31,12 @@ def _reachable(request: Request, permission: Permission, code: str) -> Nominatio
     """One dossier, or the same 404 for another unit's, an office's view of a draft, and nothing."""
     found = Nomination.objects.within_reach(request.user, permission).with_lateness().with_joined()
     unread = Comment.objects.unread_by(unit=works_for_one_unit(request.user))
-    found = found.annotate(unread=unread.number_of(OuterRef("pk")))
+    said = Interest.objects.of(request.user).filter(nomination=OuterRef("pk"))
+    found = found.annotate(
+        unread=unread.number_of(OuterRef("pk")),
+        is_mine=Exists(said.related()),
+        was_asked=Exists(said),
+    )
     found = found.select_related("unit__commune", "conference", "kept_as__unit")
     return get_object_or_404(found, code=code)
 

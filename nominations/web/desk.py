@@ -14,6 +14,7 @@ from nominations import rules
 from nominations.actions.comments import writes_for_unit
 from nominations.actions.corrections import may_correct
 from nominations.actions.decisions import CHECKED, check_of
+from nominations.actions.interests import DECIDES
 from nominations.calendar import back_words
 from nominations.enums import (
     SETTLED,
@@ -29,6 +30,8 @@ from nominations.web.hints import answered_by_office, doubles_at_home, still_to_
 from nominations.web.lists import looks_of, told_of_complaints
 from nominations.web.outlook import sending, whats_next
 from nominations.workflow import MOVES
+from nominations.workflow.apart import FIELD as CONFLICT
+from nominations.workflow.apart import is_namesake
 from nominations.workflow.guards import may_write
 from nominations.workflow.values import (
     counted,
@@ -106,6 +109,8 @@ def dossier(request: Request, nomination: Nomination) -> dict[str, Any]:
         "receipt_is_mine": writes and nomination.submitted_at is not None,
         "since": since_looked_at(nomination, events) if told else (),
         "talks": writes_for_unit(nomination, request.user) is not None,
+        "may_decide": any(may(request.user, right, place=nomination.place) for right in DECIDES),
+        "is_namesake": is_namesake(nomination, request.user),
         "may_correct": may_correct(nomination, request.user),
         "corrected": corrected(nomination) if at_home else (),
         "has_history": nomination.keeps_history,
@@ -159,7 +164,7 @@ def looked_into(nomination: Nomination) -> str:
 def closed_by_complaint(moves: list[tuple[Move, list[Problem]]]) -> list[Problem]:
     """What keeps the leadership from deciding in favour whatever the votes will be."""
     stands = dict(moves).get(MOVES["approve"], [])
-    return [problem for problem in stands if problem.field == "integrity"]
+    return [problem for problem in stands if problem.field in ("integrity", CONFLICT)]
 
 
 def to_check(nomination: Nomination) -> tuple[list[Nomination], list[Problem], dict[str, str]]:

@@ -11,6 +11,7 @@ from accounts.models import Unit
 from conferences.workflow import Move
 from nominations.enums import NominationState as S
 from nominations.models import Nomination
+from nominations.workflow.apart import apart_from, deciding
 from nominations.workflow.changes import keep_written
 from nominations.workflow.columns import (
     amended_until,
@@ -136,6 +137,7 @@ MOVES = {
             target=S.VERIFIED,
             permission=Permission.NOMINATION_VERIFY,
             check=can_verify,
+            apart=apart_from(Permission.NOMINATION_VERIFY),
             made="Đã thẩm định xong hồ sơ của {}.",
         ),
         Move(
@@ -145,6 +147,7 @@ MOVES = {
             target=S.APPROVED,
             permission=Permission.NOMINATION_APPROVE,
             check=can_approve,
+            apart=deciding,
             columns=(decided,),
             made="Đã duyệt hồ sơ của {}.",
         ),
@@ -155,6 +158,7 @@ MOVES = {
             target=S.REJECTED,
             permission=Permission.NOMINATION_APPROVE,
             check=can_reject,
+            apart=apart_from(Permission.NOMINATION_APPROVE),
             hidden_by=frozenset({"not_verified"}),
             above=unit_of_returned,
             needs_note=True,

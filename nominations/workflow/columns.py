@@ -20,7 +20,8 @@ TOO_EARLY = "Hạn bổ sung không được trước hạn gửi của đơn v�
 def sent(step: Step[Nomination]) -> dict[str, Any]:
     """What fits no nomination of this kind goes; the first of several sendings is kept."""
     first = step.dossier.first_sent_at or step.at
-    moments = {"submitted_at": step.at, "first_sent_at": first}
+    moments: dict[str, Any] = {"submitted_at": step.at, "first_sent_at": first}
+    moments["sent_by_id"] = step.by.pk
     return moments | {"reply": ""} | not_of(step.dossier.kind)
 
 

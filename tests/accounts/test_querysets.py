@@ -55,6 +55,7 @@ def world(laid):
             dossier = make.nomination(unit=unit, state=state)
             make.removed_file(dossier)
             make.comment(dossier)
+            make.interest(dossier)
             Change.objects.create(nomination=dossier, at=make.AT, by=make.user(unit=unit))
         drafts_own = make.meeting(unit=unit, held_on=make.AT.date())
         draft = unit.nominations.get(state=NominationState.DRAFT)

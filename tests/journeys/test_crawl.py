@@ -110,6 +110,7 @@ def test_no_kind_of_page_is_left_out(visits):
         "nominations:acknowledge",
         "nominations:evidence",
         *(f"nominations:evidence_{name}" for name in ("remove", "restore", "share")),
+        *(f"nominations:{name}" for name in ("acknowledge", "declare", "settle")),
         "nominations:respell",
         "nominations:settle",
         "nominations:resume",  # leads on to a page

@@ -33,7 +33,7 @@ ITS_OWN = {
     "duplicate_answer", "doubles_judged", "reply", "on_roll", "form_key", "version",
     "created_at", "updated_at",
     "submitted_at", "first_sent_at", "amend_until", "entered_by", "decided_at",
-    "was_taken_back",
+    "was_taken_back", "sent_by",
 }  # fmt: skip
 KINDS = list(NominationKind)
 TEXTS = {Reader.LINE, Reader.NAME, Reader.TITLE, Reader.LINES}

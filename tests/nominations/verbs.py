@@ -25,6 +25,13 @@ OF_DOSSIERS = {
             "meeting": approval.Meeting(held_on=make.AT.date(), chair="A", invited=9, present=9),
         },
     ),
+    "nominations.actions.interests.declare": (
+        KEEPS, lambda w: {"nomination": w.sent, "is_related": True},
+    ),
+    "nominations.actions.interests.give_word": (
+        P.NOMINATION_APPROVE,
+        lambda w: {"interest": make.interest(w.sent), "word": "Đồng ý"},
+    ),
     "nominations.actions.meetings.attach": (
         KEEPS, lambda w: {"meeting": w.approval, "name": "a.jpg", "content": b""},
     ),

@@ -1,0 +1,64 @@
+"""The only writer of who is related to a nominee, and of the leadership's word on it."""
+
+from datetime import datetime
+
+from accounts import audit
+from accounts.enums import Permission
+from accounts.locks import in_one_go
+from accounts.models import User
+from accounts.names import clean
+from accounts.permissions import may
+from accounts.problems import Problem, Refused
+from conferences.workflow import NO_RIGHT, demand, hold
+from nominations.models import WORD_LENGTH, Interest, Nomination
+
+DECIDES = (Permission.NOMINATION_VERIFY, Permission.NOMINATION_APPROVE)
+NO_WORD = "Hãy ghi ý kiến của lãnh đạo."
+TOO_LONG = f"Hãy viết ngắn lại, tối đa {WORD_LENGTH} ký tự, kể cả dấu cách."
+
+
+@in_one_go
+def declare(nomination: Nomination, *, is_related: bool, by: User, at: datetime) -> Interest:
+    """Say whether one is the nominee or a relative; said once, it is not taken back.
+
+    Whoever answered no to a found name may still say yes.
+    """
+    if not any(may(by, right, place=nomination.place) for right in DECIDES):
+        raise Refused(NO_RIGHT)
+    hold(nomination)  # the gate: whoever verifies or approves holds the same row
+    mine = Interest.objects.of(by).filter(nomination=nomination)
+    stood = mine.first()
+    if stood and (stood.is_related or not is_related):
+        return stood
+    mine.delete()
+    said = Interest.objects.create(nomination=nomination, user=by, is_related=is_related, at=at)
+    audit.record(
+        by=by,
+        at=at,
+        action="declare_interest",
+        target="nomination",
+        target_code=nomination.code,
+        commune_code=nomination.commune_code,
+        note="có liên quan" if is_related else "không liên quan",
+    )
+    return said
+
+
+@in_one_go
+def give_word(interest: Interest, *, word: str, by: User, at: datetime) -> None:
+    """The leadership says that a related person decides all the same, nobody else being there."""
+    nomination = interest.nomination
+    demand(by, Permission.NOMINATION_APPROVE, place=nomination.place)
+    hold(nomination)
+    said = clean(word)
+    if not said or len(said) > WORD_LENGTH:
+        raise Refused(Problem(text=TOO_LONG if said else NO_WORD, field="word"))
+    Interest.objects.filter(pk=interest.pk).update(word=said, word_by=by, word_at=at)
+    audit.record(
+        by=by,
+        at=at,
+        action="allow_interest",
+        target="nomination",
+        target_code=nomination.code,
+        commune_code=nomination.commune_code,
+    )

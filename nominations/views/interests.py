@@ -1,0 +1,77 @@
+"""Where somebody of office or leadership says that they are related to a nominee."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+
+from accounts.enums import Permission
+from accounts.forms import add_refusal
+from accounts.permissions import may
+from accounts.problems import Refused
+from accounts.request import Request
+from accounts.web import answered, needs, row_id
+from nominations.actions import interests
+from nominations.forms.interests import WordForm
+from nominations.models import Interest, Nomination
+from nominations.workflow.apart import is_namesake
+
+VERIFY, APPROVE = Permission.NOMINATION_VERIFY, Permission.NOMINATION_APPROVE
+SAID = {
+    True: "Đã ghi: ông, bà có liên quan. Thẩm định, duyệt hồ sơ này cần người khác làm.",
+    False: "Đã ghi: ông, bà không liên quan.",
+}
+
+
+def _reachable(request: Request, code: str) -> Nomination:
+    found = Nomination.objects.within_reach(request.user, Permission.NOMINATION_VIEW)
+    return get_object_or_404(found.select_related("unit__commune"), code=code)
+
+
+@needs(VERIFY, APPROVE)
+def interest(request: Request, code: str) -> HttpResponse:
+    """Who said that they are related, one's own answer, and the leadership's word."""
+    nomination = _reachable(request, code)
+    said = list(
+        nomination.interests.related().select_related("user__unit", "word_by").order_by("pk")
+    )
+    forms = {one.pk: WordForm(prefix=f"n{one.pk}") for one in said}
+    about, wrong = None, None
+    if request.method == "POST":
+        wanted = row_id(request.POST.get("nguoi", ""))
+        about = next((one for one in said if one.pk == wanted), None)
+    if about:
+        wrong = forms[about.pk] = WordForm(request.POST, prefix=f"n{about.pk}")
+        if wrong.is_valid() and _worded(request, about, wrong):
+            messages.success(request, "Đã ghi ý kiến của lãnh đạo.")
+            return redirect("nominations:interest", code=code)
+    context = {
+        "nomination": nomination,
+        "said": [(one, forms[one.pk]) for one in said],
+        "wrong": wrong,
+        "mine": any(one.user_id == request.user.pk for one in said),
+        "namesake": is_namesake(nomination, request.user),
+        "gives_word": may(request.user, APPROVE, place=nomination.place),
+        "has_errors": wrong is not None,
+    }
+    return answered(request, "nominations/interest.html", context)
+
+
+def _worded(request: Request, about: Interest, form: WordForm) -> bool:
+    try:
+        interests.give_word(about, **form.cleaned_data, by=request.user, at=request.at)
+    except Refused as refusal:
+        add_refusal(form, refusal)
+        return False
+    return True
+
+
+@needs(VERIFY, APPROVE)
+@require_POST
+def declare(request: Request, code: str) -> HttpResponse:
+    """One's own answer."""
+    nomination = _reachable(request, code)
+    is_related = request.POST.get("co") == "1"
+    interests.declare(nomination, is_related=is_related, by=request.user, at=request.at)
+    messages.success(request, SAID[is_related])
+    return redirect("nominations:detail", code=code)
