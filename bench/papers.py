@@ -46,7 +46,7 @@ def paper(count: int) -> Paper:
             told=_told(n),
             gender=("female", "male")[n % 2],
             birth_year=1950 + n % 50,
-            unit=f"Thôn Thử {n % 20}",
+            units=f"Thôn Thử {n % 20}",
             stands_for="" if n % 3 == 0 else f"Tập thể {n}",
         )
         for n in range(count)

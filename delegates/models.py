@@ -55,6 +55,10 @@ class Delegate(models.Model):
 
     lost_votes: bool | None  # by `with_lost_votes`; None without a dossier
 
+    read_joined: "list[list[str]] | None" = (
+        None  # by `as_rows`: see `nominations.querysets.joined_to`
+    )
+
     objects = DelegateQuerySet.as_manager()
 
     class Meta:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Q, Value
+from django.db.models import OuterRef, Q, Value
 from django.db.models.functions import Replace
 
 from accounts.names import alike, fold
@@ -13,6 +13,7 @@ from accounts.querysets import WithinReachQuerySet
 from conferences.plan import Figure
 from delegates.enums import DelegateGroup, DelegateState
 from nominations.enums import Integrity
+from nominations.querysets import joined_to
 
 if TYPE_CHECKING:  # in quotes below
     from conferences.models import Conference
@@ -101,7 +102,8 @@ class DelegateQuerySet(WithinReachQuerySet["Delegate"]):
 
     def with_places(self) -> Self:
         """With all that rights, moves and a row of the list ask of a delegate, in one query."""
-        return self.select_related("conference__commune", "unit", "nomination", "mandate")
+        found = self.select_related("conference__commune", "unit", "nomination", "mandate")
+        return found._with_joined()
 
     def as_rows(self) -> Self:
         """With what `seat_row` tells of each, and no other column."""
@@ -113,7 +115,12 @@ class DelegateQuerySet(WithinReachQuerySet["Delegate"]):
             "unit__name", "unit__order", "nomination__code", "nomination__state",
             "nomination__integrity", "mandate__delegate",
         )  # fmt: skip
-        return self.select_related("unit", "nomination", "mandate").only(*own, *beside)
+        found = self.select_related("unit", "nomination", "mandate").only(*own, *beside)
+        return found._with_joined()
+
+    def _with_joined(self) -> Self:
+        """With the units whose dossier of the same person was closed; no query more."""
+        return self.annotate(read_joined=joined_to(OuterRef("nomination")))
 
     def with_lost_votes(self, majority: Figure | None) -> Self:
         """With `lost_votes`: whether its dossier has too few since a correction; no query more."""

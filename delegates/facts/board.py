@@ -1,5 +1,6 @@
 """Section II.4 at a glance: seats, shares, measures, who is missing."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from accounts.enums import OFFICE_KINDS
@@ -17,6 +18,7 @@ from delegates.facts.strip import (
     standing_roll,
 )
 from delegates.figures import hall
+from nominations.facts import put_forward_twice
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +46,15 @@ class MissingUnit:
     name: str
 
 
+@dataclass(frozen=True)
+class Twice:
+    """So many people that two units put forward, each in one seat."""
+
+    kept: str
+    other: str
+    count: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class QuotaBoard(QuotaStrip):
     """Section II.4 now; `planned_…` is the same if everybody proposed were confirmed."""
@@ -54,6 +65,7 @@ class QuotaBoard(QuotaStrip):
     other_part: Part
     owing: int  # units that put people forward; `missing_units` are of these
     missing_units: tuple[MissingUnit, ...]
+    twice: tuple[Twice, ...]  # counted once, at the unit of the dossier that was kept
     missing_former_communes: tuple[str, ...]
     capacity_sentence: str
     share_sentence: str
@@ -131,6 +143,7 @@ def quota_board(conference: Conference) -> QuotaBoard:
     found = hall(roll)
     confirmed, everybody = found.confirmed, found.everybody
     plan = rules.plan_from(figures(conference))
+    twice = put_forward_twice(conference)
     units = list(conference.commune.units.in_order())
     owing = {unit.name: unit.pk for unit in units if unit.kind not in OFFICE_KINDS}
     formers = sorted(filter(None, {unit.former_commune for unit in units}), key=rules.place_order)
@@ -142,9 +155,11 @@ def quota_board(conference: Conference) -> QuotaBoard:
         planned_measures=tuple(rules.measures(everybody)),
         other_part=part_of(found, plan, is_role_model=False),
         owing=len(owing),
+        twice=tuple(Twice(*pair, count) for pair, count in Counter(twice).items()),
         missing_units=tuple(
             MissingUnit(pk=owing[name], name=name)
             for name in rules.missing(everybody, list(owing), attribute="unit")
+            if name not in {other for _, other in twice}
         ),
         missing_former_communes=tuple(
             rules.missing(everybody, formers, attribute="former_commune")

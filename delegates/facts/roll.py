@@ -16,6 +16,8 @@ from nominations.enums import (
     NominationState,
     Sector,
 )
+from nominations.facts.rows import also
+from nominations.reading import Joined
 
 # Looked up by every row: `get_…_display` goes through all the choices each time.
 GROUPS, STATES = dict(DelegateGroup.choices), dict(DelegateState.choices)
@@ -40,6 +42,7 @@ class SeatRow:
     position: str
     organisation: str
     unit: str
+    also: tuple[str, ...] = ()  # other units that put the same person forward
     unit_order: int
     kind: str
     kind_label: str
@@ -55,6 +58,11 @@ class SeatRow:
     mandated: bool
     stands: bool  # no dossier, or one that is approved still
     looked_into: bool  # a complaint or discipline without conclusion yet; the seat stays
+
+    @property
+    def units(self) -> str:
+        """All who put this person forward; one person, one seat."""
+        return ", ".join(filter(None, (self.unit, *self.also)))
 
     @property
     def is_role_model(self) -> bool:
@@ -116,6 +124,7 @@ def seat_row(delegate: Delegate) -> SeatRow:
         position=delegate.position,
         organisation=delegate.organisation,
         unit=unit.name if unit else "",
+        also=_also(delegate),
         unit_order=unit.order if unit else 0,
         kind=delegate.kind,
         kind_label=KINDS.get(delegate.kind, ""),
@@ -132,6 +141,11 @@ def seat_row(delegate: Delegate) -> SeatRow:
         stands=not delegate.nomination or delegate.nomination.state == NominationState.APPROVED,
         looked_into=is_looked_into(delegate),
     )
+
+
+def _also(delegate: Delegate) -> tuple[str, ...]:
+    own = delegate.unit.name if delegate.unit else ""
+    return also(own, (Joined(*row) for row in delegate.read_joined or ()))
 
 
 def is_looked_into(delegate: Delegate) -> bool:

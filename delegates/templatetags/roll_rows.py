@@ -94,7 +94,7 @@ def _cells(row: dict[str, Any], page: Mapping[str, Any]) -> Iterable[object]:
         seat.birth_year or "",
         seat.gender_label,
         seat.position,
-        seat.organisation or seat.unit,
+        seat.organisation or seat.units,
         state_tag(seat.state, seat.state_label),
         acts,
     )

@@ -57,6 +57,7 @@ __all__ = [
     "looked_into",
     "named",
     "of_unit",
+    "put_forward_twice",
     "rows",
     "second_looks",
     "tallies",
@@ -80,6 +81,14 @@ def looked_into(conference: Conference) -> list[str]:
     """Codes of the approved that a complaint is looked into of (NĐ 152/2025, Đ.4)."""
     found = Nomination.objects.of(conference).approved().filter(integrity=Integrity.PENDING)
     return list(found.order_by("code").values_list("code", flat=True))
+
+
+def put_forward_twice(conference: Conference) -> list[tuple[str, str]]:
+    """Of people on the roll: the unit of the dossier that was kept, and of one closed for it."""
+    closed = Nomination.objects.of(conference).filter(kept_as__on_roll=True)
+    found = closed.order_by("unit__order", "unit__name_fold", "pk")
+    pairs = found.values_list("kept_as__unit__name", "unit__name")
+    return [(kept, other) for kept, other in pairs if kept != other]
 
 
 def named(conference: Conference, codes: Collection[str]) -> list[str]:

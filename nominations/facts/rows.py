@@ -1,6 +1,6 @@
 """One dossier as every app and page reads it: a frozen value, already Vietnamese."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
@@ -22,6 +22,7 @@ from nominations.enums import (
 from nominations.models import Ballot, Nomination
 from nominations.particulars import NAMES, Seen, of
 from nominations.querysets import NominationQuerySet
+from nominations.reading import Joined
 from nominations.workflow.values import answered, majority_of, value_from
 
 KIND_LABELS, STATE_LABELS = dict(NominationKind.choices), dict(NominationState.choices)
@@ -48,6 +49,9 @@ class NominationRow:
     gender: str
     birth_year: int | None
     unit: str
+    also: tuple[
+        str, ...
+    ]  # other units that put the same person forward, by a dossier closed for it
     unit_order: int
     former_commune: str
     representative: str
@@ -63,6 +67,11 @@ class NominationRow:
     looks: tuple[str, ...] = ()  # the same in sentences, without complaints
     looked_into: bool = False  # for a complaint or discipline
 
+    @property
+    def units(self) -> str:
+        """All who put this person forward."""
+        return ", ".join((self.unit, *self.also))
+
 
 def told(nomination: Nomination) -> dict[str, str]:
     """Every particular everybody may read, as papers tell it; empty where nothing was said."""
@@ -72,6 +81,11 @@ def told(nomination: Nomination) -> dict[str, str]:
         if row.seen is Seen.ALL and row.is_said(value):
             found[row.name] = row.words(value)
     return found
+
+
+def also(unit: str, joined: Iterable[Joined]) -> tuple[str, ...]:
+    """The other units, each once."""
+    return tuple(dict.fromkeys(one.unit for one in joined if one.unit != unit))
 
 
 def row_of(
@@ -96,6 +110,7 @@ def row_of(
         gender=nomination.gender,
         birth_year=nomination.birth_year,
         unit=nomination.unit.name,
+        also=also(nomination.unit.name, nomination.joined_rows),
         unit_order=nomination.unit.order,
         former_commune=nomination.unit.former_commune,
         representative=nomination.representative,
@@ -118,8 +133,10 @@ def rows(nominations: NominationQuerySet) -> list[NominationRow]:
 
 def with_review(nominations: NominationQuerySet) -> NominationQuerySet:
     ballots = Ballot.objects.filter(meeting__kind=MeetingKind.UNIT_REVIEW)
-    return nominations.select_related("unit").prefetch_related(
-        Prefetch("ballots", queryset=ballots, to_attr=REVIEW_BALLOTS)
+    return (
+        nominations.with_joined()
+        .select_related("unit")
+        .prefetch_related(Prefetch("ballots", queryset=ballots, to_attr=REVIEW_BALLOTS))
     )
 
 

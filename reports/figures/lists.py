@@ -69,7 +69,7 @@ def sum_words(rows: Sequence[NominationRow]) -> str:
 # --- Role models ---------------------------------------------------------------------------------
 
 
-UNIT: Telling[Teller] = other("Đơn vị giới thiệu", mm=24, cell=lambda row: row.unit)
+UNIT: Telling[Teller] = other("Đơn vị giới thiệu", mm=24, cell=lambda row: row.units)
 FIELD = told("field", mm=33)
 
 
@@ -167,7 +167,7 @@ def _seat(row: SeatRow) -> tuple[Cell, ...]:
         row.gender_label,
         row.birth_year,
         row.position,
-        joined(row.organisation or row.unit, row.stands_for),
+        joined(row.organisation or row.units, row.stands_for),
     )
 
 

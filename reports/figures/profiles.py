@@ -40,7 +40,7 @@ class Sent:
     told: Mapping[str, str]
     gender: str
     birth_year: int | None
-    unit: str
+    units: str
     stands_for: str
 
 
@@ -49,7 +49,7 @@ TELLINGS: tuple[Telling[Sent], ...] = (
     born(mm=11),
     told("ethnicity", mm=13, kind=Kind.WORD),
     told("position", "address", mm=27, title="Chức vụ, nghề nghiệp; nơi ở hoặc nơi công tác"),
-    other("Đơn vị giới thiệu", mm=18, cell=lambda person: person.unit),
+    other("Đơn vị giới thiệu", mm=18, cell=lambda person: person.units),
     other("Đại diện cho", mm=21, cell=lambda person: person.stands_for),
     told("field", mm=20),
     told("achievement", mm=68, title="Tóm tắt thành tích", is_long=True),
@@ -79,7 +79,7 @@ def of_seat(
         told={**particulars, **person, "ethnicity": peoples.get(code, "")},
         gender=seat.gender,
         birth_year=seat.birth_year,
-        unit=seat.unit,
+        units=seat.units,
         stands_for=seat.stands_for,
     )
 
@@ -93,7 +93,7 @@ def of_dossier(row: NominationRow, peoples: Mapping[str, str]) -> Sent:
         told={**row.told, **({} if alone else head), "ethnicity": peoples.get(row.code, "")},
         gender=row.gender,
         birth_year=row.birth_year,
-        unit=row.unit,
+        units=row.units,
         stands_for="" if alone else row.full_name,
     )
 

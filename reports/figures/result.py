@@ -27,7 +27,7 @@ TALKS = 3  # the plan's item "Báo cáo tham luận" (III.1)
 
 def _prepared(data: Known) -> Section:
     sent = sum(count for state, count in data.states.items() if state != NominationState.DRAFT)
-    units = len({row.unit for row in data.approved})
+    units = len({unit for row in data.approved for unit in (row.unit, *row.also)})
     review = (
         "Việc bình xét điển hình tiên tiến được thực hiện công khai, dân chủ từ thôn, các cơ quan,"
         " đơn vị."
