@@ -180,6 +180,7 @@ GUESTS = Target(
     means="Mỗi dòng thành một đại biểu dự kiến, chưa giữ chỗ.",
     permission=Permission.DELEGATE_EDIT,
     back="delegates:roll",
+    rest="position",
     fields=fields,
     complete=complete,
     check=check,

@@ -74,7 +74,7 @@ def stage(
     """
     demand_import(conference, target, by=by)
     fields = target.fields(conference, at)
-    tables, other, samples = read_tables(book, fields)
+    tables, other, samples = read_tables(book, fields, rest=target.rest)
     if not tables and not other:
         raise Refused(NOTHING.format(", ".join(one.label for one in fields if one.required)))
     count = sum(len(table.lines) for table in tables or other)

@@ -124,14 +124,21 @@ def test_one_click_takes_all_that_only_ask(council):
 
 def test_a_list_out_of_a_message_becomes_people(council):
     """Zalo: no heading, numbered lines, a dash before where somebody comes from."""
-    lines = "\n".join(f"{n}. Ông Nguyễn Văn {name} - Sở Nội vụ" for n, name in
-                      enumerate(("An", "Bình", "Chung"), start=1))  # fmt: skip
-    sheet = paste(council, lines)
+    names = ("An", "Bình", "Chung")
+    lines = [f"{n}. Ông Nguyễn Văn {name} - Phó Giám đốc Sở Nội vụ" for n, name in enumerate(names)]
+    sheet = paste(council, "\n".join(lines))
+    assert [(verdict, list(why)) for _, verdict, why in verdicts(sheet)] == [
+        ("ask", ["organisation"])
+    ] * 3
 
-    names = sheet.rows.order_by("place").values_list("values__full_name", "values__gender")
-    assert list(names) == [
-        ("Nguyễn Văn An", "male"), ("Nguyễn Văn Bình", "male"), ("Nguyễn Văn Chung", "male"),
-    ]  # fmt: skip
+    bring_in(council, sheet, **{"chon-het": "1"})
+
+    told = Delegate.objects.order_by("pk").values_list(
+        "full_name", "gender", "position", "organisation"
+    )
+    assert list(told) == [
+        (f"Nguyễn Văn {name}", "male", "Phó Giám đốc Sở Nội vụ", "Sở Nội vụ") for name in names
+    ]
 
 
 def test_an_office_sees_the_imports_of_its_own_rights(council, sign_in):
