@@ -77,10 +77,10 @@ def say(
 
 
 @in_one_go
-def read(nomination: Nomination, *, by: User, at: datetime) -> int:
-    """One side has read all that the other wrote so far."""
+def read(nomination: Nomination, *, last: int, by: User, at: datetime) -> int:
+    """One side has read what the other wrote, up to the last comment that its page showed."""
     unit = _side(nomination, by)
-    unread = Comment.objects.filter(nomination=nomination, at__lte=at).unread_by(unit=unit)
+    unread = Comment.objects.filter(nomination=nomination, pk__lte=last).unread_by(unit=unit)
     return unread.update(read_at=at)
 
 

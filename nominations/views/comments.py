@@ -18,7 +18,7 @@ from accounts.web import answered, needs, row_id
 from nominations.actions import comments
 from nominations.forms.comments import AnswerForm, CommentForm
 from nominations.models import Comment, Nomination
-from nominations.web.comments import Thread, prefix_of, threads_of
+from nominations.web.comments import Thread, prefix_of, shown, threads_of
 
 WRITE, VERIFY = Permission.NOMINATION_WRITE, Permission.NOMINATION_VERIFY
 PER_PAGE = 30
@@ -39,26 +39,34 @@ def conversations(request: Request) -> HttpResponse:
 
 @needs(WRITE, VERIFY)
 def conversation(request: Request, code: str) -> HttpResponse:
-    """All that was written about one dossier; opening it is reading it."""
+    """All that was written about one dossier; whoever answers, or says so, has read it."""
     reachable = Nomination.objects.within_reach(request.user, _right(request))
     nomination = get_object_or_404(reachable.select_related("unit__commune"), code=code)
     threads = threads_of(nomination, request.user)
     form = CommentForm(kind=nomination.kind, initial={"form_key": uuid.uuid4()})
+    if request.method == "POST" and "da-doc" in request.POST:
+        _read(request, nomination)
+        return redirect("nominations:conversation", code=code)
     if request.method == "POST":
         first = row_id(request.POST.get("first", ""))
         thread = next((one for one in threads if one.first.pk == first), None)
         sent = _sent(request, nomination, thread)
         if sent.is_valid() and _said(request, nomination, sent, thread):
+            _read(request, nomination)
             return redirect("nominations:conversation", code=code)
         if thread:
             thread.form = sent
         form = sent if isinstance(sent, CommentForm) else form
-    elif any(line.is_new for thread in threads for line in thread.lines):
-        comments.read(nomination, by=request.user, at=request.at)
     wrong = [one for one in (form, *(thread.form for thread in threads)) if one.errors]
-    context = {"nomination": nomination, "threads": threads, "form": form}
+    context = {"nomination": nomination, "threads": threads, "form": form} | shown(threads)
     context |= {"has_errors": bool(wrong), "wrong": wrong[0] if wrong else None}
     return answered(request, "nominations/conversation.html", context)
+
+
+def _read(request: Request, nomination: Nomination) -> None:
+    """What the page showed; a comment that came meanwhile is still new."""
+    last = row_id(request.POST.get("den", "")) or 0
+    comments.read(nomination, last=last, by=request.user, at=request.at)
 
 
 def _sent(request: Request, nomination: Nomination, thread: Thread | None) -> AnswerForm:
@@ -91,4 +99,5 @@ def settle(request: Request, pk: int) -> HttpResponse:
         comments.settle(first, done=request.POST.get("xong") == "1", by=request.user, at=request.at)
     except Refused as refusal:
         raise PermissionDenied from refusal
+    _read(request, first.nomination)
     return redirect("nominations:conversation", code=first.nomination.code)

@@ -44,3 +44,12 @@ def threads_of(nomination: Nomination, user: User) -> list[Thread]:
         line = Line(comment=one, who=who(one.role, one.unit), is_new=is_new)
         found[one.first_id or one.pk].lines.append(line)
     return sorted(found.values(), key=lambda thread: (bool(thread.first.done_at), -thread.first.pk))
+
+
+def shown(threads: list[Thread]) -> dict[str, int]:
+    """The last comment of the page, and how many of all are new to its reader."""
+    lines = [line for thread in threads for line in thread.lines]
+    return {
+        "last": max((line.comment.pk for line in lines), default=0),
+        "new": sum(line.is_new for line in lines),
+    }

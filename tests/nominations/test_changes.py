@@ -121,6 +121,8 @@ def test_votes_files_and_the_offices_check_are_kept_too():
 PICTURE = picture()
 CHANGES = {  # of what these are called with in tests/test_verbs.py
     "nominations.actions.corrections.correct",
+    "nominations.actions.doubles.keep_one",
+    "nominations.actions.doubles.tell_apart",
     "nominations.actions.drafts.count_votes",
     "nominations.actions.drafts.edit",
     "nominations.actions.evidence.attach",

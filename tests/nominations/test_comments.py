@@ -105,13 +105,13 @@ def test_an_answer_belongs_to_a_first_of_the_same_dossier(sent, office):
             say(sent, office, first=first)
 
 
-def test_the_other_side_has_read_it_once_it_opened_the_page(sent, office):
+def test_the_other_side_has_read_what_its_page_showed(sent, office):
     head = make.user(unit=sent.unit)
     mine = say(sent, head)
     late = say(sent, head, at=LATER)
 
-    by_unit = comments.read(sent, by=head, at=make.AT)
-    by_office = comments.read(sent, by=office, at=make.AT)
+    by_unit = comments.read(sent, last=late.pk, by=head, at=make.AT)
+    by_office = comments.read(sent, last=mine.pk, by=office, at=make.AT)
 
     mine.refresh_from_db()
     late.refresh_from_db()
@@ -166,8 +166,12 @@ def test_both_sides_see_what_is_unread_answer_and_call_it_done(sent, office, sig
     assert "Trao đổi 1 chưa đọc" in page(unit, detail).words()
     assert "trao-doi" not in page(desk, "/").by_id
     assert "về: Năm sinh 1965 hay 1956? Chưa đọc" in page(unit, "/ho-so/trao-doi/").words()
-    assert "Mới" in page(unit, there(sent)).words()
-    assert "Mới" not in page(unit, there(sent)).words(), "it was opened"
+    for _ in "opening is not reading":
+        assert "1 nội dung mới." in page(unit, there(sent)).words()
+    unit.post(there(sent), {"da-doc": "1", "den": "0"})
+    assert "1 nội dung mới." in page(unit, there(sent)).words(), "not what the page showed"
+    unit.post(there(sent), {"da-doc": "1", "den": Comment.objects.get().pk})
+    assert "nội dung mới" not in page(unit, there(sent)).words()
     assert "trao-doi" not in page(unit, "/").by_id
 
     first = Comment.objects.get()
@@ -179,7 +183,7 @@ def test_both_sides_see_what_is_unread_answer_and_call_it_done(sent, office, sig
     home = page(desk, "/").by_id["trao-doi"].words()
     assert home == "Đơn vị hỏi, trả lời Xem 1 nội dung chưa đọc"
     assert "1956" in page(desk, there(sent)).words()
-    desk.post(reverse("nominations:settle", args=[first.pk]), {"xong": "1"})
+    desk.post(reverse("nominations:settle", args=[first.pk]), {"xong": "1", "den": first.pk + 1})
     assert "Đã xử lý" in page(desk, there(sent)).words()
     assert "Không có trao đổi nào chưa xong" in page(desk, "/ho-so/trao-doi/").words()
 

@@ -25,6 +25,7 @@ from nominations.web.walk import FLOWS
 from reports.figures import lists, profiles
 from reports.figures.telling import names_of
 from tests import make
+from tests.reading import texts
 
 # What the system keeps of a dossier for itself: nobody types it on the unit's pages.
 ITS_OWN = {
@@ -33,7 +34,7 @@ ITS_OWN = {
     "duplicate_answer", "doubles_judged", "reply", "on_roll", "form_key", "version",
     "created_at", "updated_at",
     "submitted_at", "first_sent_at", "amend_until", "entered_by", "decided_at",
-    "was_taken_back", "sent_by",
+    "was_taken_back", "sent_by", "kept_as",
 }  # fmt: skip
 KINDS = list(NominationKind)
 TEXTS = {Reader.LINE, Reader.NAME, Reader.TITLE, Reader.LINES}
@@ -223,7 +224,7 @@ def test_the_columns_of_the_list_are_called_as_the_table_calls_them(sign_in):
 
     page = sign_in().get("/ho-so/").content.decode()
 
-    heads = re.findall(r'<th scope="col"[^>]*>([^<]+)</th>', page)
+    heads = texts(page, "thead th")
     asked = {row.name: row.label for row in of("individual")}
     assert [heads[2], heads[3], heads[6]] == [
         asked["birth_year"], asked["gender"], asked["field"],

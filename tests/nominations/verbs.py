@@ -43,7 +43,7 @@ OF_DOSSIERS = {
         KEEPS, lambda w: {"meeting": w.approval, "number": "05/BB"},
     ),
     "nominations.actions.meetings.open_minutes": (P.NOMINATION_VIEW, lambda w: {"file": w.minutes}),
-    "nominations.actions.comments.read": (TALKS, lambda w: {"nomination": w.sent}),
+    "nominations.actions.comments.read": (TALKS, lambda w: {"nomination": w.sent, "last": 1}),
     "nominations.actions.comments.say": (
         TALKS, lambda w: {"nomination": w.sent, "text": "Ai?", "form_key": uuid.uuid4()},
     ),
