@@ -27,6 +27,11 @@ DRAWN = {"nominations:receipt_paper", "conferences:slips"}  # a child process ea
 FIRST = [Role.VILLAGE_HEAD, Role.CULTURE_OFFICE, Role.LEADERSHIP, *Role]
 
 
+@pytest.fixture(autouse=True)
+def _the_log_speaks_vietnamese():
+    """Not here: what is typed has words of the code in it."""
+
+
 @pytest.fixture(scope="module")
 def site(django_db_setup, django_db_blocker):
     """One of everything, walked once by everybody: clients, targets and keys; nothing stays."""

@@ -51,7 +51,7 @@ def test_the_number_sent_leads_to_just_as_many_rows(at, village, monkeypatch):
         "annulled", "approved", "rejected", "submitted", "verified",
     ]  # fmt: skip
     page = text(village.get(there))
-    assert "5 hồ sơ theo điều kiện lọc" in page
+    assert "5 hồ sơ, 5 người theo điều kiện lọc" in page
     assert 'Đã gửi, không tính hồ sơ đang bổ sung <span class="count">5</span>' in page
 
 

@@ -27,6 +27,8 @@ ROLE_OF = {
     "return": {Role.CULTURE_OFFICE},
     "return_again": {Role.CULTURE_OFFICE},
     "verify": {Role.CULTURE_OFFICE},
+    "close_double": {Role.CULTURE_OFFICE},
+    "open_double": {Role.CULTURE_OFFICE},
     "approve": {Role.LEADERSHIP},
     "reject": {Role.LEADERSHIP},
     "reopen": {Role.LEADERSHIP},
@@ -44,6 +46,7 @@ ARROWS = {
     ("verify", S.SUBMITTED): S.VERIFIED,
     ("approve", S.VERIFIED): S.APPROVED,
     ("reject", S.VERIFIED): S.REJECTED,
+    ("open_double", S.CLOSED): S.SUBMITTED,  # closing names the other: tests of pairs
     ("reopen", S.APPROVED): S.VERIFIED,
     ("reopen", S.REJECTED): S.VERIFIED,
     ("annul", S.APPROVED): S.ANNULLED,

@@ -73,6 +73,11 @@ def expected(state, moment):
                 "Lãnh đạo xã đã xem xét và không duyệt hồ sơ này.",
                 "Muốn biết thêm hoặc đề nghị xem lại, hãy gọi Phòng Văn hóa - Xã hội.",
             )
+        case S.CLOSED:
+            return (
+                "Hồ sơ này đóng lại vì trùng người; hồ sơ kia được xét tiếp.",
+                "Nếu không phải một người, hãy gọi Phòng Văn hóa - Xã hội.",
+            )
         case S.ANNULLED:
             return ("Kết quả duyệt hồ sơ này đã bị hủy.",)
 

@@ -44,7 +44,7 @@ def test_the_heading_counts_the_rows_behind_it(sign_in):
 
     page = text_of(sign_in().get("/ho-so/", {"trang-thai": "verified"}))
 
-    assert "1 hồ sơ theo điều kiện lọc" in page
+    assert "1 hồ sơ, 1 người theo điều kiện lọc" in page
 
 
 def test_every_move_says_in_a_sentence_what_was_done(village):
