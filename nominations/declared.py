@@ -44,6 +44,7 @@ DECLARED = Declaration(
         "open_for": "Nhập hồ sơ đơn vị nộp bản giấy",
         "set_amend_day": "Đặt hạn bổ sung",
         "check": "Ghi kết quả kiểm tra",
+        "note_findings": "Ghi kết quả kiểm tra theo danh mục",
         "tell_apart": "Ghi hai hồ sơ không phải một người",
         "open_evidence": "Mở tệp minh chứng",
         "spoilt_evidence": "Tệp minh chứng hỏng, không đưa ra",
@@ -59,7 +60,11 @@ DECLARED = Declaration(
         "discard": "Xóa bản nháp",
     },
     changes=("correct_meeting", "number_minutes", "set_amend_day"),
-    notes={"open_evidence": _nothing, "correct_meeting": _besides_itself},
+    notes={
+        "open_evidence": _nothing,
+        "note_findings": _nothing,
+        "correct_meeting": _besides_itself,
+    },
     outer_notes={"correct_meeting": _without_others, "declare_interest": _nothing},
     codes={"meeting": _meeting},
     tags={

@@ -71,6 +71,13 @@ class Integrity(TextChoices):
     )
 
 
+class Found(TextChoices):
+    """What the office found of one item of its checklist; nothing where it has not looked."""
+
+    CLEAR = "clear", "Không vướng"
+    RAISED = "raised", "Có điều cần nêu"
+
+
 class DoubleVerdict(TextChoices):
     """What the office found of a possible double."""
 

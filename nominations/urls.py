@@ -3,12 +3,14 @@
 from django.urls import path
 
 from nominations.views import (
+    checklist,
     comments,
     corrections,
     files,
     flow,
     interests,
     kind,
+    many,
     meetings,
     office,
     pairs,
@@ -21,6 +23,7 @@ urlpatterns = [
     path("", office.dossier_list, name="list"),
     path("moi/", flow.new, name="new"),
     path("hop-xet-duyet/", office.approval, name="approval"),
+    path("tham-dinh-nhieu/", many.verify_many, name="verify_many"),
     path("co-the-trung/", pairs.pairs, name="pairs"),
     path("cuoc-hop/", meetings.meetings, name="meetings"),
     path("cuoc-hop/<int:pk>/", meetings.meeting, name="meeting"),
@@ -53,6 +56,7 @@ urlpatterns = [
     path("<str:code>/sua-loi/da-xem/", corrections.acknowledge, name="acknowledge"),
     path("<str:code>/lich-su/", office.history, name="history"),
     path("<str:code>/so-voi/<str:other>/", pairs.pair, name="pair"),
+    path("<str:code>/danh-muc/", checklist.checklist, name="checklist"),
     path("<str:code>/tham-dinh/", office.check, name="check"),
     path("<str:code>/viec/<slug:name>/", office.move, name="move"),
 ]

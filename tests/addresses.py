@@ -68,6 +68,8 @@ TABLE = {
     "nominations:receipt": WRITERS,
     "nominations:receipt_paper": WRITERS,
     "nominations:check": {OFFICE},
+    "nominations:checklist": {OFFICE},
+    "nominations:verify_many": {OFFICE},
     "nominations:approval": {LEADER},
     "delegates:roll": {OFFICE, COUNCIL, LEADER, DOOR},
     "delegates:quota": {OFFICE, COUNCIL, LEADER, DOOR},

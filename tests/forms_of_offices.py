@@ -31,6 +31,15 @@ DESK = [
         wrong="ground",
     ),
     Case(
+        name="checklist",
+        address="/ho-so/{submitted}/danh-muc/",
+        role=OFFICE,
+        box="note_once",
+        typed={"found_once": "raised", "note_once": "Khen năm 2023. " * 30},
+        wrong="note_once",
+        empty="message",
+    ),
+    Case(
         name="check",
         address="/ho-so/{double}/tham-dinh/",
         role=OFFICE,

@@ -245,6 +245,7 @@ MAY_WRITE = {
     "conferences/workflow.py",  # advance(): the one change of state
     "delegates/workflow/effects.py",  # what a move brings about, inside advance()
     "nominations/workflow/effects.py",
+    "nominations/workflow/findings.py",  # who looked into an item, inside the caller's
     "nominations/workflow/changes.py",  # a dossier's history, inside the caller's transaction
     "sheets/workflow/effects.py",
     "nominations/files/heic.py",  # saves a picture into memory, no row

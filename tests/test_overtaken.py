@@ -60,7 +60,7 @@ def test_every_form_that_changes_what_stands_has_the_one_check():
     """What a page edits is named here: a form with stored values and no check is forgotten."""
     rooms = ("conferences", "delegates", "agenda", "reports")
     pages = [f"{room}.forms" for room in rooms]
-    forms = ("check", "office", "steps", "typing")
+    forms = ("check", "checklist", "office", "steps", "typing")
     for module in (*pages, *(f"nominations.forms.{name}" for name in forms)):
         importlib.import_module(module)
 
@@ -68,9 +68,9 @@ def test_every_form_that_changes_what_stands_has_the_one_check():
         return {form.__name__} | {name for one in form.__subclasses__() for name in below(one)}
 
     assert below(EditForm) - {"EditForm", "StepForm", "PlainForm"} == {
-        "AwardForm", "ChangeKindForm", "CheckForm", "CorrectionForm", "ExtensionForm", "GuestForm",
-        "ItemForm", "MeetingForm", "MinutesForm", "PageForm", "PairForm", "PartForm", "StartForm",
-        "TypingForm", "VotesForm",
+        "AwardForm", "ChangeKindForm", "CheckForm", "ChecklistForm", "CorrectionForm",
+        "ExtensionForm", "GuestForm", "ItemForm", "MeetingForm", "MinutesForm", "PageForm",
+        "PairForm", "PartForm", "StartForm", "TypingForm", "VotesForm",
     }  # fmt: skip
 
 

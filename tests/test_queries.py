@@ -23,7 +23,7 @@ FEW, MANY = 14, 504  # two of every state; seventy-two of every state
 Counts = dict[tuple[str, str, str], tuple[int, int]]  # route, role, address → status, queries
 MOST = {  # queries of the pages people wait for, whoever opens them
     "nominations:list": 6,  # one for how many people its rows are
-    "nominations:detail": 9,  # doubles and odd votes are shown to everybody; and what was changed
+    "nominations:detail": 9,  # doubles, odd votes; what was changed; what was looked into
     "nominations:approval": 5,
     "nominations:meetings": 5,
     "delegates:roll": 5,

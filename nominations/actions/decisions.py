@@ -17,6 +17,7 @@ from nominations.reading import OF_DOUBLES, OF_NOBODY, is_about, judged_of
 from nominations.workflow import MOVES
 from nominations.workflow import changes as history
 from nominations.workflow.apart import note_refused
+from nominations.workflow.findings import note_integrity
 from nominations.workflow.values import likely_doubles
 
 # What the log says of a check: the result alone, nothing of the person.
@@ -152,6 +153,8 @@ def record_check(
     nomination.doubles_judged = judged
     nomination.integrity, nomination.duplicate_answer = integrity, answer
     nomination.duplicate_verdict = verdict
+    if integrity != before:
+        note_integrity(nomination, by=by, at=at)
     said = [FOUND[Integrity(integrity)]] if integrity != before else []
     if doubled:
         said.append(f"khả năng trùng: {DOUBLES[verdict]}")

@@ -20,6 +20,7 @@ from nominations.enums import (
     Sector,
 )
 from nominations.models.changes import Change
+from nominations.models.checks import Finding
 from nominations.models.comments import COMMENT_LENGTH, Comment
 from nominations.models.files import Evidence, MeetingFile, RemovedFile
 from nominations.models.interests import WORD_LENGTH, Interest
@@ -28,7 +29,7 @@ from nominations.querysets.found_by import FOUND_BY
 
 __all__ = [
     "COMMENT_LENGTH", "NAME_LENGTH", "NUMBER_LENGTH", "REASON_LENGTH", "WORD_LENGTH",
-    "Ballot", "Change", "Comment", "Evidence", "Interest", "MeetingFile", "Nomination",
+    "Ballot", "Change", "Comment", "Evidence", "Finding", "Interest", "MeetingFile", "Nomination",
     "RemovedFile", "ReviewMeeting",
 ]  # fmt: skip
 

@@ -1,6 +1,8 @@
 """Gathers what the desk's pages show: one dossier, typed votes."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from accounts.enums import Permission
@@ -11,11 +13,13 @@ from accounts.request import Request
 from conferences.history import described
 from conferences.workflow import Move, open_moves
 from nominations import rules
+from nominations.actions.checklist import Answer, words_of
 from nominations.actions.comments import writes_for_unit
 from nominations.actions.corrections import may_correct
 from nominations.actions.decisions import CHECKED, check_of
 from nominations.actions.interests import DECIDES
 from nominations.calendar import back_words
+from nominations.checklist import items_of
 from nominations.enums import (
     SETTLED,
     Integrity,
@@ -104,6 +108,7 @@ def dossier(request: Request, nomination: Nomination) -> dict[str, Any]:
         "problems": problems,
         "doubles": doubles,
         "check_told": told and bool(nomination.duplicate_verdict or nomination.duplicate_answer),
+        "checklist": found_of(nomination) if told else (),
         "may_check": verifies and nomination.state in CHECKED,
         "may_write": writes and nomination.is_editable,
         "receipt_is_mine": writes and nomination.submitted_at is not None,
@@ -150,6 +155,31 @@ def files_of_approval(ballots: list[Ballot]) -> list[MeetingFile]:
     """The pages of the minutes of the meeting that decided; no query where none did."""
     held = [one.meeting_id for one in ballots if one.meeting.kind == MeetingKind.APPROVAL]
     return list(MeetingFile.objects.filter(meeting__in=held).order_by("pk")) if held else []
+
+
+@dataclass(frozen=True, kw_only=True)
+class Looked:
+    """One item of the checklist as the page tells it; who and when where somebody looked."""
+
+    label: str
+    words: str
+    source: str
+    who: str = ""
+    at: datetime | None = None
+
+
+def found_of(nomination: Nomination) -> list[Looked]:
+    """What was found of each item of its kind; one query, of a dossier the reader is told of."""
+    answers = {one.item: one for one in nomination.findings.select_related("by")}
+    rows = []
+    for item in items_of(nomination.kind):
+        one = answers.get(item.key)
+        words = words_of(item, Answer(found=one.found, note=one.note)) if one else ""
+        if item.demanded:
+            words = nomination.get_integrity_display()
+        row = Looked(label=item.label, words=words, source=item.source_words)
+        rows.append(replace(row, who=one.by.full_name, at=one.at) if one else row)
+    return rows
 
 
 def looked_into(nomination: Nomination) -> str:

@@ -16,7 +16,7 @@ from nominations.actions.doubles import pair_of
 from nominations.enums import DEAD, DoubleVerdict
 from nominations.forms.check import PairForm
 from nominations.models import Nomination
-from nominations.particulars import NAMES, Seen, named
+from nominations.particulars import NAMES, Seen, named, of
 from nominations.querysets import NominationQuerySet, double_of
 from nominations.reading import Likeness, found_of, how_alike
 from nominations.web.changes import Text, side_by_side
@@ -113,7 +113,8 @@ def beside(one: Nomination, other: Nomination) -> list[Cell]:
         ("Đơn vị giới thiệu", [dossier.unit.name for dossier in both]),
         ("Loại", [dossier.get_kind_display() for dossier in both]),
     ]
-    for name in NAMES:
+    either = {row.name for dossier in both for row in of(dossier.kind)}
+    for name in (name for name in NAMES if name in either):
         asked = [named(dossier.kind, name) for dossier in both]
         if asked[0].seen is Seen.ALL:
             words = zip(asked, both, strict=True)

@@ -30,6 +30,7 @@ from nominations.workflow.effects import (
     supersede_votes,
     tell_day,
 )
+from nominations.workflow.findings import forget_findings, forget_of_another
 from nominations.workflow.guards import (
     can_approve,
     can_close,
@@ -71,7 +72,7 @@ MOVES = {
             hidden_by=frozenset({"deadline"}),
             above=unit_above,
             columns=(sent,),
-            effects=(forget_removed, settle_unit, keep_written),
+            effects=(forget_removed, settle_unit, keep_written, forget_of_another),
             made="Đã gửi hồ sơ của {}.",
         ),
         Move(
@@ -84,7 +85,7 @@ MOVES = {
             hidden_by=frozenset({"on_paper"}),
             above=unit_above,
             columns=(sent,),
-            effects=(forget_removed, settle_unit, keep_written),
+            effects=(forget_removed, settle_unit, keep_written, forget_of_another),
             made="Đã gửi thay đơn vị hồ sơ của {}.",
         ),
         Move(
@@ -96,7 +97,7 @@ MOVES = {
             check=can_take_back,
             above=unit_above,
             columns=(never_sent,),
-            effects=(settle_unit, keep_written),
+            effects=(settle_unit, keep_written, forget_findings),
             weighty=True,
             told="Đơn vị rút lại hồ sơ",
             made="Đã rút lại hồ sơ của {}, chưa gửi.",
@@ -139,6 +140,20 @@ MOVES = {
             check=can_verify,
             apart=apart_from(Permission.NOMINATION_VERIFY),
             made="Đã thẩm định xong hồ sơ của {}.",
+        ),
+        Move(
+            name="unverify",
+            label="Bỏ kết quả thẩm định",
+            sources=frozenset({S.VERIFIED}),
+            target=S.SUBMITTED,
+            permission=Permission.NOMINATION_VERIFY,
+            effects=(supersede_votes,),
+            weighty=True,
+            made="Đã đưa hồ sơ của {} về bước chờ thẩm định.",
+            means=always(
+                "Hồ sơ trở lại bước chờ thẩm định; số phiếu xét duyệt đã ghi, nếu có, không còn "
+                "dùng."
+            ),
         ),
         Move(
             name="approve",

@@ -11,7 +11,7 @@ from agenda import actions as agenda_actions
 from conferences import actions as conference_actions
 from conferences.models import Conference
 from nominations.enums import NominationState
-from nominations.models import Ballot, Change, Evidence, Nomination, ReviewMeeting
+from nominations.models import Ballot, Change, Evidence, Finding, Nomination, ReviewMeeting
 from reports import actions as report_actions
 from reports.enums import PaperState, ReportFormat
 from reports.models import ReportFile
@@ -56,7 +56,9 @@ def world(laid):
             make.removed_file(dossier)
             make.comment(dossier)
             make.interest(dossier)
-            Change.objects.create(nomination=dossier, at=make.AT, by=make.user(unit=unit))
+            said = {"nomination": dossier, "at": make.AT, "by": make.user(unit=unit)}
+            Change.objects.create(**said)
+            Finding.objects.create(**said, item="once", found="clear")
         drafts_own = make.meeting(unit=unit, held_on=make.AT.date())
         draft = unit.nominations.get(state=NominationState.DRAFT)
         Ballot.objects.create(meeting=drafts_own, nomination=draft, agree=1)

@@ -65,6 +65,13 @@ OF_DOSSIERS = {
         P.NOMINATION_VERIFY,
         lambda w: {"nomination": w.sent, "integrity": "clear", "duplicate_answer": ""},
     ),
+    "nominations.actions.checklist.note_findings": (
+        P.NOMINATION_VERIFY, lambda w: {"nomination": w.sent, "boxes": {"found_once": "clear"}},
+    ),
+    "nominations.actions.many.move_many": (
+        P.NOMINATION_VERIFY,
+        lambda w: {"conference": w.conference, "name": "unverify", "codes": [w.verified.code]},
+    ),
     "nominations.actions.doubles.tell_apart": (
         P.NOMINATION_VERIFY, lambda w: _pair(w, "one", "other") | {"ground": "Khác thôn"},
     ),

@@ -17,12 +17,12 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def conference():
-    """Thơm is put forward by her village, and by two others whose dossiers were closed."""
+    """Thơm is put forward by her village twice and by two others: all but one were closed."""
     first, second, third = (make.unit(name=f"Thôn {place}") for place in ("Một", "Hai", "Ba"))
     conference = make.conference()
     office = make.user(role=Role.CULTURE_OFFICE)
     kept = rows.approved(unit=first, full_name="Vũ Thị Thơm", awards="")
-    for unit in (third, second, second):
+    for unit in (third, second, second, first):
         closed = make.nomination(unit=unit, state="submitted", full_name="Vũ Thị Thớm")
         both = Nomination.objects.select_related("unit__commune", "conference")
         doubles.keep_one(both.get(pk=kept.pk), both.get(pk=closed.pk), by=office, at=make.AT)

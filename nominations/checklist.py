@@ -1,0 +1,111 @@
+"""What the office looks into before it calls a dossier verified: one table, an item a row.
+
+An item says what is asked, where that is written and how sure we are of it. Nothing here stands in
+the way of a move but what `rules.clean_record` demands; the others are asked, answered and kept.
+What is read in copies of a law says so, and what is only custom is never worded as law.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from nominations.enums import NominationKind
+
+EVERY = frozenset(NominationKind)
+
+
+class Certainty(Enum):
+    """How sure we are that it is written; the words stand beside the source."""
+
+    COPY = "đọc ở tài liệu dẫn lại, nên đối chiếu văn bản gốc"
+    PLAN = "ghi trong Kế hoạch"
+    CUSTOM = "theo thông lệ, không phải quy định"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """One thing to look into.
+
+    demanded: the check page's own box answers it, and verifying waits for it.
+    """
+
+    key: str
+    label: str
+    asks: str
+    source: str
+    certainty: Certainty
+    clear: str = "Đã kiểm tra, không vướng"
+    raised: str = "Có điều cần nêu"
+    kinds: frozenset[NominationKind] = EVERY
+    demanded: bool = False
+
+    @property
+    def source_words(self) -> str:
+        """Thông tư 15/2025/TT-BNV (đọc ở tài liệu dẫn lại, …)."""
+        return f"{self.source} ({self.certainty.value})" if self.source else self.certainty.value
+
+
+# A commune's own items come after these once it may add any: `items_of` is all that is asked.
+ITEMS = (
+    Item(
+        key="integrity",
+        label="Kỷ luật, thanh tra, đơn thư",
+        asks="Có đang xem xét kỷ luật; bị điều tra, thanh tra, kiểm tra vì có dấu hiệu vi phạm; "
+        "hoặc đơn thư, báo chí nêu đang xác minh không?",
+        source="Nghị định 152/2025/NĐ-CP, Điều 4",
+        certainty=Certainty.COPY,
+        demanded=True,
+    ),
+    Item(
+        key="disputes",
+        label="Tranh chấp, khiếu nại ở xã",
+        asks="Có tên trong danh sách tranh chấp, khiếu nại xã đang giải quyết không?",
+        source="",
+        certainty=Certainty.CUSTOM,
+    ),
+    Item(
+        key="dissolved",
+        label="Tập thể còn hoạt động",
+        asks="Tập thể còn hoạt động, hay đã giải thể khi sắp xếp đơn vị hành chính?",
+        source="Thông tư 15/2025/TT-BNV: không khen thưởng đơn vị đã giải thể do sắp xếp",
+        certainty=Certainty.COPY,
+        clear="Còn hoạt động",
+        raised="Đã giải thể hoặc chưa rõ",
+        kinds=frozenset({NominationKind.COLLECTIVE}),
+    ),
+    Item(
+        key="once",
+        label="Không khen một thành tích nhiều lần",
+        asks="Chính thành tích này đã được khen thưởng lần nào chưa?",
+        source="Luật Thi đua, khen thưởng, nguyên tắc khen thưởng",
+        certainty=Certainty.COPY,
+        clear="Chưa được khen",
+        raised="Đã được khen hoặc chưa rõ",
+    ),
+    Item(
+        key="period",
+        label="Thời gian lập thành tích",
+        asks="Thành tích có trong giai đoạn của Kế hoạch không?",
+        source="Kế hoạch, mục II.4.1",
+        certainty=Certainty.PLAN,
+        clear="Trong giai đoạn",
+        raised="Ngoài giai đoạn hoặc chưa rõ",
+    ),
+    Item(
+        key="after",
+        label="Thành tích sau khi hết kỷ luật",
+        asks="Nếu từng bị kỷ luật: thành tích nêu trong hồ sơ có từ sau khi hết kỷ luật không?",
+        source="Nghị định 152/2025/NĐ-CP, Điều 4",
+        certainty=Certainty.COPY,
+        clear="Chưa từng bị kỷ luật, hoặc có từ sau khi hết",
+    ),
+)
+
+
+def items_of(kind: str) -> tuple[Item, ...]:
+    """What is looked into of that kind of dossier, in order."""
+    return tuple(item for item in ITEMS if kind in item.kinds)
+
+
+def asked_of(kind: str) -> tuple[Item, ...]:
+    """The same without what the check page's own box answers."""
+    return tuple(item for item in items_of(kind) if not item.demanded)
