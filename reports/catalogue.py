@@ -13,12 +13,13 @@ from conferences.models import Conference
 from conferences.pdf import render_pdf
 from conferences.pdf.parts import Lined, Long, Part, drawn
 from reports.enums import SENSITIVE, ReportFormat, ReportKind
-from reports.figures import awards, lists, profiles, result, summary
+from reports.figures import awards, lists, meeting, profiles, result, summary
 from reports.figures.layout import Sheet, cut, laid_out
 from reports.figures.parts import ROMAN, Paper
 from reports.xlsx import Note, workbook
 
 LIST, REPORT = "reports/print/list.html", "reports/print/report.html"
+MEETING = "reports/print/meeting.html"
 LISTS = (ReportKind.ROLE_MODELS, ReportKind.DELEGATES)  # what a report rests on
 WHOLE = 500  # lines of a list that are drawn in one; more, in parts
 POINTS, WIDE_POINTS = 12, 11  # letters of tables, upright and across (print.css)
@@ -107,6 +108,16 @@ ENTRIES: Mapping[str, Entry] = {
             symbol="Kèm BC-UBND",
             collect=awards.awards,
             examples=("Kèm Báo cáo tổng kết",),
+        ),
+        Entry(
+            kind=ReportKind.MEETING,
+            purpose="Danh sách hồ sơ chờ duyệt có cột phiếu để trống, rồi mỗi hồ sơ một trang.",
+            slug="tai-lieu-hop-xet-duyet",
+            symbol="Không ban hành",
+            collect=meeting.meeting,
+            template=MEETING,
+            formats=(ReportFormat.PDF,),
+            examples=("Họp xét duyệt của lãnh đạo xã",),
         ),
     )
 }

@@ -10,6 +10,7 @@ class ReportKind(TextChoices):
     RESULT = "result", "Báo cáo kết quả Hội nghị"
     SUMMARY = "summary", "Báo cáo tổng kết"
     AWARDS = "awards", "Bảng tổng hợp khen thưởng"
+    MEETING = "meeting", "Tài liệu họp xét duyệt"
 
 
 # With the column Dân tộc: who may open them is asked apart (reports/workflow.py).
@@ -38,8 +39,11 @@ class ReportFormat(TextChoices):
     XLSX = "xlsx", "Excel"
 
 
-# Has a sheet of the office's own (Table.is_working), so it is neither signed nor sent.
-ONLY_FOR_WORK = frozenset({(ReportKind.DELEGATES, ReportFormat.XLSX)})
+# Has a sheet of the office's own (Table.is_working), or is laid before a meeting and filled in by
+# hand there: neither signed nor sent.
+ONLY_FOR_WORK = frozenset(
+    {(ReportKind.DELEGATES, ReportFormat.XLSX), (ReportKind.MEETING, ReportFormat.PDF)}
+)
 
 
 class AwardCategory(TextChoices):

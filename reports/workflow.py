@@ -28,6 +28,10 @@ HAS_WORKING_SHEET = Problem(
     text="Bản Excel này có trang “Dự kiến” chỉ để xã làm việc, nên không trình ký, ban hành hay"
     " gửi đi. Hãy lập bản PDF rồi làm tiếp với bản đó."
 )
+FOR_A_MEETING = Problem(
+    text="Tài liệu này để ghi tay trong cuộc họp xét duyệt, nên không trình ký, ban hành hay gửi"
+    " đi. Hãy lập “Danh sách điển hình tiên tiến” sau khi duyệt."
+)
 OLD_IS_REPLACED = Problem(
     text="Văn bản được thay đã có văn bản khác thay rồi. "
     "Hãy bỏ ghi ban hành, rồi ghi lại và chọn đúng văn bản cần thay."
@@ -82,7 +86,9 @@ def is_for_others(paper: ReportFile, at: datetime) -> list[Problem]:
     """Built, and without a sheet that is the office's own."""
     if not paper.file:
         return [NOT_BUILT]
-    return [HAS_WORKING_SHEET] if (paper.kind, paper.format) in ONLY_FOR_WORK else []
+    if (paper.kind, paper.format) not in ONLY_FOR_WORK:
+        return []
+    return [FOR_A_MEETING if paper.kind == ReportKind.MEETING else HAS_WORKING_SHEET]
 
 
 def still_replaces(paper: ReportFile, at: datetime) -> list[Problem]:

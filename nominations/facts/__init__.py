@@ -20,6 +20,7 @@ from nominations.facts.awaiting import (
     awaiting_page,
     awaiting_roll,
 )
+from nominations.facts.meeting import ToDecide, to_decide
 from nominations.facts.notices import CORRECTED, UNREAD, CorrectedDossier, corrected_of_unit
 from nominations.facts.own import DOSSIERS, OwnRow, of_unit, tallies_of_unit, unsent_of_unit
 from nominations.facts.rows import (
@@ -45,6 +46,7 @@ __all__ = [
     "OwnRow",
     "SecondLook",
     "Sitter",
+    "ToDecide",
     "approved_rows",
     "awaiting_coded",
     "awaiting_named",
@@ -62,6 +64,7 @@ __all__ = [
     "second_looks",
     "tallies",
     "tallies_of_unit",
+    "to_decide",
     "told",
     "unsent_of_unit",
     "waiting_longest",

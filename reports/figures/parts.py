@@ -125,6 +125,7 @@ class Paper:
     opening: str = ""
     sections: tuple[Section, ...] = ()
     closing: str = ""
+    is_unnumbered: bool = False  # laid before a meeting, never issued
     named: int = 0  # people named in the paragraphs of a report
 
     @property
@@ -165,7 +166,7 @@ class Paper:
     @property
     def number(self) -> str:
         """The symbol on the "Số:" line; lists have none of their own (annex III of the Decree)."""
-        return "" if self.encloses else "BC-UBND"
+        return "" if self.encloses or self.is_unnumbered else "BC-UBND"
 
     @property
     def recipients(self) -> tuple[str, ...]:

@@ -46,6 +46,7 @@ def test_an_empty_paper_is_asked_about_first(office, kind):
 @pytest.mark.parametrize("kind", ENTRIES)
 def test_with_people_nothing_is_asked(office, kind):
     rows.small_conference()
+    make.nomination(state="verified", unit=make.unit())  # whom a meeting waits for
 
     page = text(office.get(address(kind)))
 
@@ -67,7 +68,7 @@ def test_a_report_rests_on_either_list(office):
 
     assert found == {
         "role_models": True, "delegates": False, "profiles": True, "result": False,
-        "summary": False, "awards": True,
+        "summary": False, "awards": True, "meeting": True,
     }  # fmt: skip
 
 
@@ -98,6 +99,7 @@ def test_the_sheets_say_so(office, settings, kind):
 
 def test_a_paper_with_people_does_not_say_it():
     conference = rows.small_conference()
+    make.nomination(state="verified", unit=make.unit())
 
     for kind in ENTRIES:
         assert NOBODY_YET not in collected(kind, conference, make.AT, format="xlsx").basis

@@ -1,0 +1,75 @@
+"""What the leadership's meeting reads of each dossier that waits for it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+
+from conferences.calendar import vn_short
+from conferences.models import Conference
+from nominations.checklist import items_of
+from nominations.enums import Found
+from nominations.facts.rows import NominationRow, row_of, with_looks
+from nominations.models import Ballot, Evidence, Finding, Nomination
+from nominations.reading import ReadBallot
+from nominations.workflow.values import counted
+
+NOT_LOOKED = "Chưa ghi"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToDecide:
+    """One dossier that was verified: what it says, how its unit voted, what the office found."""
+
+    row: NominationRow
+    review: str  # 40 đồng ý, 1 không đồng ý, …; 42 người có mặt, họp ngày 15/8/2025
+    files: int
+    found: tuple[tuple[str, str], ...]  # an item of the checklist, and what was found
+    looks: tuple[str, ...]  # what a machine would have people look at, and nobody has answered
+
+
+def to_decide(conference: Conference) -> list[ToDecide]:
+    """All that wait for the leadership, units in order, then by name; as many queries for many."""
+    waiting = Nomination.objects.of(conference).verified().in_paper_order()
+    read = list(
+        waiting.with_votes()
+        .with_joined()
+        .prefetch_related(
+            Prefetch("findings", queryset=Finding.objects.select_related("by")),
+            Prefetch("evidence", queryset=Evidence.objects.only("pk", "nomination_id")),
+        )
+    )
+    seen = {one.pk: one for one in with_looks(conference, read)}
+    return [_of(one, seen[one.pk]) for one in read]
+
+
+def _of(one: Nomination, seen: NominationRow) -> ToDecide:
+    return ToDecide(
+        row=row_of(one, whole=True),
+        review=_review(one.review_ballots),
+        files=len(one.evidence.all()),
+        found=tuple(_found(one)),
+        looks=seen.looks,
+    )
+
+
+def _review(ballots: Sequence[Ballot | ReadBallot]) -> str:
+    if not ballots:
+        return "Chưa ghi số phiếu"
+    ballot = ballots[0]
+    held = f"{ballot.meeting.present} người có mặt, họp ngày {vn_short(ballot.meeting.held_on)}"
+    reason = f"; lý do vẫn xét: {ballot.reason}" if ballot.reason else ""
+    return f"{counted(ballot).words}; {held}{reason}"
+
+
+def _found(one: Nomination) -> Iterable[tuple[str, str]]:
+    """Each item of its kind; who looked stands in the house, not on a paper that is laid round."""
+    answers = {finding.item: finding for finding in one.findings.all()}
+    for item in items_of(one.kind):
+        if item.demanded:
+            yield item.label, one.get_integrity_display()
+        elif finding := answers.get(item.key):
+            said = item.clear if finding.found == Found.CLEAR else item.raised
+            yield item.label, f"{said}: {finding.note}" if finding.note else said
+        else:
+            yield item.label, NOT_LOOKED

@@ -1,0 +1,82 @@
+"""The papers of the approval meeting: the list with blank votes, then a page a dossier."""
+
+from datetime import datetime
+
+from conferences.facts import about
+from conferences.models import Conference
+from nominations.enums import NominationKind
+from nominations.facts import ToDecide, to_decide
+from nominations.particulars import of
+from reports.figures.lists import NUMBER, kinds_words
+from reports.figures.parts import Column, Group, Kind, Paper, Row, Section, Table, as_of_words
+
+VOTES = ("Đồng ý", "Không đồng ý", "Không có ý kiến")
+COLUMNS = (
+    NUMBER,
+    Column(title="Họ và tên; tập thể; hộ gia đình", mm=42),
+    Column(title="Năm sinh", mm=13, kind=Kind.YEAR),
+    Column(title="Đơn vị giới thiệu", mm=32),
+    Column(title="Bình xét: đồng ý / phiếu", mm=17, kind=Kind.WORD),
+    *(Column(title=title, mm=17, over="Số phiếu xét duyệt") for title in VOTES),
+)
+OWN_LINES = ("full_name",)
+
+
+def meeting(conference: Conference, as_of: datetime) -> Paper:
+    """Danh sách trình xét duyệt: who waits for the leadership's meeting (II.4.1)."""
+    waiting = to_decide(conference)
+    fact = about(conference)
+    rows = tuple(
+        Row(cells=(number, *_cells(one), None, None, None))
+        for number, one in enumerate(waiting, start=1)
+    )
+    listed = [one.row for one in waiting]
+    return Paper(
+        about=fact,
+        as_of=as_of,
+        heading="DANH SÁCH",
+        subject=("Hồ sơ trình cuộc họp xét duyệt", fact.name, f"{fact.edition} ({fact.term})"),
+        is_unnumbered=True,
+        basis=as_of_words(as_of, "hồ sơ đã thẩm định, chưa duyệt"),
+        tables=(
+            Table(
+                sheet="Trình xét duyệt",
+                title="",
+                columns=COLUMNS,
+                groups=(Group(rows=rows),),
+                lists_people=True,
+            ),
+        ),
+        sections=tuple(_page(number, one) for number, one in enumerate(waiting, start=1)),
+        closing=f"Danh sách này có {kinds_words(listed)}./.",
+    )
+
+
+def _cells(one: ToDecide) -> tuple[str | int | None, ...]:
+    row = one.row
+    alone = row.kind == NominationKind.INDIVIDUAL
+    name = row.full_name if alone else f"{row.full_name} (đại diện: {row.representative})"
+    return name, row.birth_year if alone else None, row.units, f"{row.agree}/{row.cast}"
+
+
+def _page(number: int, one: ToDecide) -> Section:
+    """All that may be read of one dossier, a line a particular; what was not said is left out."""
+    row = one.row
+    kind = NominationKind(row.kind)
+    particulars = [
+        f"{each.label}: {words}"
+        for each in of(kind)
+        if each.name not in OWN_LINES and (words := row.told.get(each.name))
+    ]
+    return Section(
+        heading=f"{number}. {row.full_name}",
+        paragraphs=(
+            f"Mã hồ sơ: {row.code}. Loại: {row.kind_label.lower()}.",
+            f"Đơn vị giới thiệu: {row.units}",
+            *particulars,
+            f"Bình xét: {one.review}",
+            f"Ảnh, biên bản kèm hồ sơ: {one.files} tệp",
+            *(f"{label}: {words}" for label, words in one.found),
+            *(f"Cần xem: {words}" for words in one.looks),
+        ),
+    )

@@ -1,0 +1,139 @@
+"""The papers of the approval meeting, whole: the list with blank votes, a page a dossier."""
+
+import io
+
+import pytest
+from pypdf import PdfReader
+
+from accounts.enums import Role
+from nominations.actions import checklist, doubles
+from nominations.models import Nomination
+from reports import catalogue
+from reports.enums import ONLY_FOR_WORK
+from tests import make
+from tests.reports import layout, said
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def conference():
+    """Two that wait, of two villages; one approved, one sent and one draft that must not stand."""
+    first, second = (make.unit(name=f"Thôn {place}") for place in ("Một", "Hai"))
+    conference = make.conference()
+    office = make.user(role=Role.CULTURE_OFFICE)
+    woman = make.nomination(
+        state="verified", unit=first, full_name="Vũ Thị Thơm", birth_year=1970, code="HN25-0048",
+        ethnicity="Tày",
+    )  # fmt: skip
+    group = make.nomination(
+        state="verified", unit=second, kind="collective", full_name="Tổ rau an toàn",
+        code="HN25-0049", integrity="pending", awards="",
+    )  # fmt: skip
+    closed = make.nomination(state="submitted", unit=second, full_name="Vũ Thị Thơm")
+    for state, name in (("approved", "Đã Duyệt"), ("submitted", "Mới Gửi"), ("draft", "Bản Nháp")):
+        make.nomination(state=state, unit=first, full_name=name)
+    read = Nomination.objects.select_related("unit__commune", "conference")
+    doubles.keep_one(read.get(pk=woman.pk), read.get(pk=closed.pk), by=office, at=make.AT)
+    boxes = {"found_once": "clear", "found_disputes": "raised", "note_disputes": "Ngõ đi chung"}
+    checklist.note_findings(woman, boxes=boxes, by=office, at=make.AT)
+    group.ballots.update(reason="Thôn họp lại", agree=20)
+    return conference
+
+
+def test_every_cell_and_line_of_the_paper(conference):
+    assert layout.page("meeting", conference) == [
+        *said.HEAD,
+        said.DAY,
+        "DANH SÁCH",
+        f"Hồ sơ trình cuộc họp xét duyệt / {said.NAME} / lần thứ I (2025-2030)",
+        "Số liệu đến 08:00 ngày 16/8/2025: hồ sơ đã thẩm định, chưa duyệt.",
+        ("STT ↕2", "Họ và tên; tập thể; hộ gia đình ↕2", "Năm sinh ↕2", "Đơn vị giới thiệu ↕2",
+         "Bình xét: đồng ý / phiếu ↕2", "Số phiếu xét duyệt ↔3"),
+        ("Đồng ý", "Không đồng ý", "Không có ý kiến"),
+        ("1", "Tổ rau an toàn (đại diện: Trần Thị Đại Diện)", "", "Thôn Hai", "20/22", "", "", ""),
+        ("2", "Vũ Thị Thơm", "1970", "Thôn Một, Thôn Hai", "40/42", "", "", ""),
+        "Danh sách này có 01 tập thể, 00 hộ gia đình, 01 cá nhân./.",
+        "1. Tổ rau an toàn",
+        "Mã hồ sơ: HN25-0049. Loại: tập thể.",
+        "Đơn vị giới thiệu: Thôn Hai",
+        "Người đại diện: Trần Thị Đại Diện",
+        "Chức vụ của người đại diện: Tổ trưởng",
+        "Năm sinh của người đại diện: 1970",
+        "Giới tính của người đại diện: Nữ",
+        "Nơi ở hoặc nơi công tác: Thôn Mỗ Đoạn, xã Đại Sơn",
+        "Lĩnh vực: Nông nghiệp, xây dựng nông thôn mới",
+        "Thành phần kinh tế: Hộ kinh doanh, kinh tế cá thể",
+        "Trực tiếp sản xuất, công tác: Có",
+        "Tóm tắt thành tích 2020-2025: Chuyển 2 ha đất trũng sang nuôi cá, thu nhập 300 "
+        "triệu đồng mỗi năm.",
+        "Bình xét: 20 đồng ý, 1 không đồng ý, 1 không có ý kiến; 42 người có mặt, họp "
+        "ngày 15/8/2025; lý do vẫn xét: Thôn họp lại",
+        "Ảnh, biên bản kèm hồ sơ: 1 tệp",
+        "Kỷ luật, thanh tra, đơn thư: Đang xem xét kỷ luật; đang bị điều tra, thanh tra, "
+        "kiểm tra vì có dấu hiệu vi phạm; hoặc đơn thư, báo chí nêu đang xác minh",
+        "Tranh chấp, khiếu nại ở xã: Chưa ghi",
+        "Tập thể còn hoạt động: Chưa ghi",
+        "Không khen một thành tích nhiều lần: Chưa ghi",
+        "Thời gian lập thành tích: Chưa ghi",
+        "Thành tích sau khi hết kỷ luật: Chưa ghi",
+        ("Đồng ý", "Không đồng ý", "Không có ý kiến"),
+        ("", "", ""),
+        "2. Vũ Thị Thơm",
+        "Mã hồ sơ: HN25-0048. Loại: cá nhân.",
+        "Đơn vị giới thiệu: Thôn Một, Thôn Hai",
+        "Năm sinh: 1970",
+        "Giới tính: Nữ",
+        "Chức vụ, nghề nghiệp: Nông dân",
+        "Nơi ở hoặc nơi công tác: Thôn Mỗ Đoạn, xã Đại Sơn",
+        "Lĩnh vực: Nông nghiệp, xây dựng nông thôn mới",
+        "Thành phần kinh tế: Hộ kinh doanh, kinh tế cá thể",
+        "Trực tiếp sản xuất, công tác: Có",
+        "Tóm tắt thành tích 2020-2025: Chuyển 2 ha đất trũng sang nuôi cá, thu nhập 300 "
+        "triệu đồng mỗi năm.",
+        "Đã được khen thưởng: Giấy khen của Chủ tịch UBND huyện năm 2023",
+        "Bình xét: 40 đồng ý, 1 không đồng ý, 1 không có ý kiến; 42 người có mặt, họp "
+        "ngày 15/8/2025",
+        "Ảnh, biên bản kèm hồ sơ: 1 tệp",
+        "Kỷ luật, thanh tra, đơn thư: Không thuộc trường hợp chưa xét khen thưởng",
+        "Tranh chấp, khiếu nại ở xã: Có điều cần nêu: Ngõ đi chung",
+        "Không khen một thành tích nhiều lần: Chưa được khen",
+        "Thời gian lập thành tích: Chưa ghi",
+        "Thành tích sau khi hết kỷ luật: Chưa ghi",
+        ("Đồng ý", "Không đồng ý", "Không có ý kiến"),
+        ("", "", ""),
+    ]  # fmt: skip
+
+
+def test_it_is_for_the_meeting_alone():
+    entry = catalogue.ENTRIES["meeting"]
+
+    assert (entry.formats, ("meeting", "pdf") in ONLY_FOR_WORK) == (("pdf",), True)
+    assert str(entry.permission) == "report.export"
+
+
+def test_the_pdf_has_the_list_then_a_page_for_each(conference):
+    paper = catalogue.collected("meeting", conference, make.AT, format="pdf")
+
+    pages = PdfReader(io.BytesIO(catalogue.draw("meeting", paper, format="pdf", notes=()))).pages
+
+    texts = [" ".join(page.extract_text().split()) for page in pages]
+    assert len(texts) == 3
+    assert ["1. Tổ rau an toàn" in texts[1], "2. Vũ Thị Thơm" in texts[2]] == [True, True]
+
+
+def test_nobody_waits_and_the_paper_says_so():
+    paper = catalogue.collected("meeting", make.conference(), make.AT, format="pdf")
+
+    assert (paper.is_empty, paper.basis.endswith(catalogue.NOBODY_YET)) == (True, True)
+
+
+@pytest.mark.parametrize("count", [2, 20])
+def test_it_reads_as_often_for_2_as_for_20(count, django_assert_num_queries):
+    unit = make.unit()
+    for number in range(count):
+        make.nomination(state="verified", unit=unit, full_name=f"Nguyễn Văn Số {number}")
+    conference = make.conference()
+
+    with django_assert_num_queries(5):
+        catalogue.ENTRIES["meeting"].collect(conference, make.AT)
