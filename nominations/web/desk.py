@@ -163,7 +163,6 @@ class Looked:
 
     label: str
     words: str
-    source: str
     who: str = ""
     at: datetime | None = None
 
@@ -177,7 +176,7 @@ def found_of(nomination: Nomination) -> list[Looked]:
         words = words_of(item, Answer(found=one.found, note=one.note)) if one else ""
         if item.demanded:
             words = nomination.get_integrity_display()
-        row = Looked(label=item.label, words=words, source=item.source_words)
+        row = Looked(label=item.label, words=words)
         rows.append(replace(row, who=one.by.full_name, at=one.at) if one else row)
     return rows
 

@@ -190,8 +190,8 @@ def test_the_page_tells_item_source_answer_who_and_when_and_no_unit_reads_it(off
     assert "Đã ghi kết quả kiểm tra theo danh mục." in page
     assert "Còn hoạt động" in page
     assert "Phạm Thị Phòng" in page
-    assert "Căn cứ: theo thông lệ, không phải quy định" in page
     asked = text_of(client.get(f"/ho-so/{one.code}/danh-muc/"))
+    assert "Căn cứ: theo thông lệ, không phải quy định" in asked
     assert "Căn cứ: Thông tư 15/2025/TT-BNV: không khen thưởng" in asked
     theirs = text_of(sign_in(make.user(unit=one.unit)).get(f"/ho-so/{one.code}/"))
     assert "Tranh chấp" not in theirs
