@@ -78,6 +78,8 @@ def is_naming(text: str) -> bool:
 
     "Đại diện lãnh đạo" is asked about in the name's place; a greeting is nobody's name.
     """
+    if kinds.is_call(text):
+        return False
     if _NAME.fullmatch(text) and not _UNIT.match(bare(text)):
         return True
     return kinds.doubt_of_name(text) != "" and any(char.isalpha() for char in text)
@@ -101,6 +103,11 @@ def _selective(cell: Cell, fields: Sequence[Field]) -> Field | None:
         if _takes(field, cell):
             return field
     return None
+
+
+def takes_anything(field: Field) -> bool:
+    """Whether a field is one of free words: any line of a list could be read into it."""
+    return all(_takes(field, Cell(sample)) for sample in _SAMPLES)
 
 
 def _is_phone(cell: Cell) -> bool:

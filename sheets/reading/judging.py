@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from sheets.reading import kinds
 from sheets.reading.columns import is_serial
+from sheets.reading.headless import takes_anything
 from sheets.reading.values import EMPTY, Cell, Field, Found, Judged, Line, Read
 
 FEW = 2  # filled columns; a row of a person below a signature has more
@@ -15,6 +16,7 @@ MISSING = "Chưa có {}. Hãy điền vào ô này."
 LOOK = "Hãy xem lại ô này."
 ABOVE = "Ghi “{}”: lấy theo dòng {} là “{}”. Hãy xem có đúng không."
 NOTHING_ABOVE = "Ghi “{}” nhưng phía trên không có gì. Hãy điền rõ."
+FROM_GROUP = "Lấy theo tên nhóm ở dòng {}. Hãy xem có đúng không."
 DIFFERENT = "Có hai cột ghi khác nhau: “{}” và “{}”. Hãy giữ một."
 
 
@@ -129,7 +131,8 @@ class _Table:
         if numbered or (lone and not merged and not order and not kinds.names_a_group(text)):
             return ""
         spoke = self._speak(text, line.number, top=bool(order or kinds.order_of(text)))
-        named = spoke or order or merged or kinds.names_a_group(text)
+        heads = not kinds.is_talk(text) and bool(order or merged or kinds.names_a_group(text))
+        named = spoke or heads
         return (kinds.GROUP if named else kinds.WORDS).format(text)
 
     def _is_lone_name(self, line: Line, filled: Sequence[str]) -> bool:
@@ -139,7 +142,7 @@ class _Table:
         """Whether a field reads the group's name; it is then said of the rows below."""
         bare = text.removeprefix(kinds.order_of(text)).strip(" .:-–")
         for one in self.fields:
-            if not one.from_group:
+            if not one.from_group or (takes_anything(one) and not kinds.may_head(text)):
                 continue
             read = one.read(Cell(bare))
             if read.problem is None and not read.asks and read.value not in (None, ""):
@@ -159,6 +162,8 @@ class _Table:
             cell, doubt = self._cell(line, one, filled)
             if not cell.text and not doubt and one.key in self.groups:
                 read, filled[one.key] = self.groups[one.key]
+                if not self.found.heading and takes_anything(one):
+                    doubt = FROM_GROUP.format(filled[one.key])
             else:
                 read = one.read(cell)
             values[one.key] = read.value

@@ -1,7 +1,7 @@
 """What a line is that is no row: a total, a signature, a group's heading, numbers of columns."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from accounts.names import fold
@@ -80,6 +80,38 @@ def names_a_group(text: str) -> bool:
     return bool(order_of(text)) or _PLACE.match(fold(text)) is not None
 
 
+# In small letters, as people speak to each other; a place or a family has large ones.
+_TALK = re.compile(
+    r"\b(?:ơi|ạ|nhé|nha|nhá|dạ|vâng|anh|chị|em|bác|cháu|chú|cô|giúp|gửi|mời|nhờ|thêm|xin|chào|"
+    r"bổ sung|đề nghị|báo cáo|này|đây|là|gồm|như sau)\b"
+)
+_CALL = re.compile(r"\b(?:ơi|ạ|nhé|nha|nhá|giúp)\b")
+_BODY = re.compile(
+    r"(?:sở|ubnd|hđnd|ủy ban|uỷ ban|ubmttq|mttq|mặt trận|đảng ủy|đảng uỷ|thành ủy|tỉnh ủy|huyện ủy|"
+    r"văn phòng|công ty|công an|liên đoàn|liên minh|cục|chi cục|bộ|hợp tác xã|htx|trung tâm|viện|"
+    r"bệnh viện|trạm|ngân hàng|kho bạc|tòa án|chi hội|câu lạc bộ|clb|doanh nghiệp)\b"
+)
+_LONGEST_GROUP = 80  # characters; what is longer is a sentence
+
+
+def is_talk(text: str) -> bool:
+    """Whether somebody is spoken to: the first line of a message, no line of a list."""
+    small = text if text.isupper() else text[:1].lower() + text[1:]
+    return _TALK.search(small) is not None
+
+
+def is_call(text: str) -> bool:
+    """Whether a part calls somebody, "Anh chị ơi", which no name and no office does."""
+    return _CALL.search(text) is not None
+
+
+def may_head(text: str) -> bool:
+    """Whether a line may give its words to the rows below where any words would be taken."""
+    if len(text) > _LONGEST_GROUP or text[-1:] in (":", "?", "!") or is_talk(text):
+        return False
+    return text.isupper() or names_a_group(text) or _BODY.match(text.lower()) is not None
+
+
 # --- Names ---------------------------------------------------------------------------------------
 
 AS_ABOVE = re.compile(
@@ -115,6 +147,11 @@ def doubt_of_name(text: str) -> str:
     if len(people) > 1 or len(_TITLES.findall(small)) > 1:
         return TWO
     return TWO if _second_family(small.split()) else ""
+
+
+def are_nobody_or_two(reasons: Iterable[str]) -> bool:
+    """Whether a line is no one person yet: it is mended, or taken by hand, line by line."""
+    return any(why.startswith((NOBODY, TWO)) for why in reasons)
 
 
 def _is_person(part: str) -> bool:
