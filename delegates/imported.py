@@ -27,6 +27,8 @@ GROUPS = [(one.value, str(one.label)) for one in (DelegateGroup.GUEST, DelegateG
 GENDERS = [(one.value, str(one.label)) for one in Gender]
 TITLE = re.compile(r"(ông|bà)\s+(?=\S+\s)", re.IGNORECASE)
 OF_TITLE = {"ông": "male", "bà": "female"}
+OF_MIDDLE = (("Thị", "female"), ("Văn", "male"))
+AGAINST_MIDDLE = "Chữ đệm “{}” mà ghi {}. Hãy xem lại."
 OFFICE = re.compile(
     r"\b(?:Sở|UBND|HĐND|Ủy ban|UBMTTQ|Mặt trận|Hội|Ban|Đảng ủy|Thành ủy|Văn phòng|Công ty|Trường"
     r"|Phòng|Công an|Liên đoàn|Đoàn|Cục|Chi cục|Bộ|Hợp tác xã|HTX|Trung tâm)\b.+"
@@ -125,12 +127,27 @@ def _gender(values: Mapping[str, Any], texts: Mapping[str, str]) -> dict[str, Co
     told = TITLE.match(texts["full_name"])
     if told:
         return {"gender": Completed(value=OF_TITLE[told[1].lower()])}
-    middle = set((values["full_name"] or "").split(" ")[1:-1])
-    for word, gender in (("Thị", "female"), ("Văn", "male")):
-        if word in middle:
-            why = f"Đoán theo chữ đệm “{word}”: {Gender(gender).label.lower()}. Hãy xem lại."
-            return {"gender": Completed(value=gender, why=why)}
-    return {}
+    word, gender = _of_middle(values)
+    if not word:
+        return {}
+    why = f"Đoán theo chữ đệm “{word}”: {Gender(gender).label.lower()}. Hãy xem lại."
+    return {"gender": Completed(value=gender, why=why)}
+
+
+def _of_middle(values: Mapping[str, Any]) -> tuple[str, str]:
+    """A middle name that suggests a sex, and which; nothing where there is none."""
+    middle = set((values.get("full_name") or "").split(" ")[1:-1])
+    return next((pair for pair in OF_MIDDLE if pair[0] in middle), ("", ""))
+
+
+def _against_middle(values: Mapping[str, Any]) -> list[Doubt]:
+    """A sex that was written and is not the one the name suggests."""
+    word, gender = _of_middle(values)
+    said = values.get("gender")
+    if not word or not said or said == gender:
+        return []
+    text = AGAINST_MIDDLE.format(word, Gender(said).label.lower())
+    return [Doubt(field="gender", text=text)]
 
 
 def check(conference: Conference, rows: Sequence[Row]) -> Mapping[int, Sequence[Doubt]]:
@@ -149,8 +166,9 @@ def check(conference: Conference, rows: Sequence[Row]) -> Mapping[int, Sequence[
         doubts = [ALREADY.format(_told(one.name, one.year)) for one in twins[:1]]
         if (count := times[here, born]) > 1:
             doubts.append(TWICE.format(count))
-        if doubts:
-            found[row.place] = [Doubt(field="full_name", text=text) for text in doubts]
+        said = [Doubt(field="full_name", text=text, by_hand=True) for text in doubts]
+        if said := said + _against_middle(row.values):
+            found[row.place] = said
     return found
 
 

@@ -186,9 +186,11 @@ def check(conference: Conference, rows: Sequence[Row]) -> Mapping[int, Sequence[
     for row in rows:
         name, born = letters[row.place], years[row.place]
         said = [told for year, told in there.get(name, ()) if None in (year, born) or year == born]
-        mine = [Doubt(field="full_name", text=ALREADY.format(said[0]))] if said else []
+        mine = (
+            [Doubt(field="full_name", text=ALREADY.format(said[0]), by_hand=True)] if said else []
+        )
         if name and (count := times[name, born]) > 1:
-            mine.append(Doubt(field="full_name", text=TWICE.format(count)))
+            mine.append(Doubt(field="full_name", text=TWICE.format(count), by_hand=True))
         mine += _not_asked(row)
         if mine:
             doubts[row.place] = mine

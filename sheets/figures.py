@@ -7,6 +7,7 @@ from typing import Any
 
 from sheets.models import SheetImport
 from sheets.reading import Book, Cell, Field, Found, Judged, Line, convert, find, judge
+from sheets.reading.kinds import are_nobody_or_two
 from sheets.reading.packed import unpacked
 from sheets.targets import Doubt, Row
 
@@ -28,6 +29,7 @@ class Assessed:
     values: Mapping[str, Any]
     verdict: str
     blocked: bool  # to be mended before it may come in
+    by_hand: bool  # no button that takes many may take it
     reasons: Mapping[str, str]
     filled: Mapping[str, int]
 
@@ -164,15 +166,10 @@ def _assessed(
     if verdict != "left" and _is_example(texts, fields):
         verdict, reasons = "left", {"": EXAMPLE}
     if verdict != "left":
-        for one in fields:
-            told = sheet.mended.get(default_key(found.sheet, one.key), "")
-            if told and not texts[one.key] and one.key not in judged.filled:
-                read = one.read(Cell(told))
-                values[one.key] = read.value
-                reasons.pop(one.key, None)
-                if read.problem:
-                    reasons[one.key] = read.problem
         _complete(sheet, values, reasons, texts)
+        silent = [one for one in fields if not texts[one.key] and one.key not in judged.filled]
+        _say_for_all(sheet, found.sheet, silent, values, reasons)
+        _complete(sheet, values, reasons, texts)  # what was said for all may tell of another field
         for one in fields:
             if one.required and values.get(one.key) in (None, ""):
                 reasons.setdefault(one.key, LACKS.format(one.label))
@@ -189,6 +186,7 @@ def _assessed(
         values=values,
         verdict=verdict,
         blocked=verdict == "left" or wrong,
+        by_hand=verdict == "ask" and are_nobody_or_two(reasons.values()),
         reasons=reasons,
         filled=judged.filled,
     )
@@ -198,6 +196,30 @@ def _is_example(texts: Mapping[str, str], fields: Sequence[Field]) -> bool:
     """Whether a line is the one our own template shows what to write by."""
     told = [one for one in fields if one.example]
     return bool(told) and all(texts[one.key] == one.example for one in told)
+
+
+def _say_for_all(
+    sheet: SheetImport,
+    name: str,
+    silent: Sequence[Field],
+    values: dict[str, Any],
+    reasons: dict[str, str],
+) -> None:
+    """What a person said once for every line that says nothing of a field and lets nothing guess.
+
+    A guess that is other stays, and stays asked about; one that is the same is answered by it.
+    """
+    for one in silent:
+        if not (told := sheet.mended.get(default_key(name, one.key), "")):
+            continue
+        read = one.read(Cell(told))
+        if values.get(one.key) in (None, ""):
+            values[one.key] = read.value
+            reasons.pop(one.key, None)
+            if read.problem:
+                reasons[one.key] = read.problem
+        elif values[one.key] == read.value:
+            reasons.pop(one.key, None)
 
 
 def _complete(
@@ -219,7 +241,8 @@ def _doubted(line: Assessed, doubts: Sequence[Doubt]) -> Assessed:
         said = reasons.get(doubt.field, "")
         reasons[doubt.field] = f"{said} {doubt.text}".strip()
     blocked = line.blocked or any(not doubt.asks for doubt in doubts)
-    return replace(line, reasons=reasons, verdict="ask", blocked=blocked)
+    by_hand = line.by_hand or any(doubt.by_hand for doubt in doubts)
+    return replace(line, reasons=reasons, verdict="ask", blocked=blocked, by_hand=by_hand)
 
 
 def told_table(table: Found) -> dict[str, Any]:

@@ -106,6 +106,7 @@ class SheetRow(models.Model):
     values = models.JSONField(default=dict)
     verdict = models.CharField(max_length=4, choices=VERDICTS)
     blocked = models.BooleanField(default=False)  # to be mended before it may come in
+    by_hand = models.BooleanField(default=False)  # no button that takes many may take it
     reasons = models.JSONField(default=dict)  # by field; "" for the line
     filled = models.JSONField(default=dict)  # field → the line that spoke for it
     ticked = models.BooleanField(default=False)

@@ -18,6 +18,12 @@ if TYPE_CHECKING:  # in quotes below
 
 KEPT = timedelta(hours=24)  # a preview holds personal data nobody has decided to keep
 
+ASKED = Q(verdict="ask", blocked=False)
+OF_A_TAB = {
+    "good": Q(verdict="good"), "ask": ASKED, "mend": Q(verdict="ask", blocked=True),
+    "left": Q(verdict="left"),
+}  # fmt: skip
+
 
 class SheetImportQuerySet(WithinReachQuerySet["SheetImport"]):
     unit_field = None  # a table is the commune's
@@ -59,5 +65,10 @@ class SheetRowQuerySet(models.QuerySet["SheetRow"]):
         """What the next "Nhập" would bring in."""
         return self.filter(ticked=True)
 
+    def askable(self) -> Self:
+        """What one button takes: looked at, not mended; each line with its own answer is left."""
+        return self.filter(ASKED, by_hand=False)
+
     def with_verdict(self, verdict: str) -> Self:
-        return self.filter(verdict=verdict) if verdict else self
+        """Those of one tab; "mend" are those that must be mended before they may come in."""
+        return self.filter(OF_A_TAB[verdict]) if verdict else self

@@ -34,11 +34,13 @@ class Doubt:
     """What a target has to say of a line beside what its cells say.
 
     asks: a person may look and go on all the same; otherwise the line waits to be mended.
+    by_hand: each such line has its own answer, so no button takes them together.
     """
 
     text: str
     field: str = ""  # whose cell it is about; the line's where it is empty
     asks: bool = True
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,12 +18,13 @@ from sheets.actions import Mended
 from sheets.actions.importing import STEPS
 from sheets.figures import column_of, default_key, fields_of
 from sheets.models import SheetImport, SheetMade, SheetRow
+from sheets.querysets import ASKED, OF_A_TAB
 from sheets.reading import Cell, Field
 from sheets.targets import Target, targets
 
 PER_PAGE = 50
 SHOWN, EDITED = "ket-qua", "sua"  # keys of the address: which verdict, which line is open
-OF_ADDRESS = {"dung": "good", "can-xem": "ask", "de-lai": "left"}
+OF_ADDRESS = {"dung": "good", "can-xem": "ask", "phai-sua": "mend", "de-lai": "left"}
 NO_GRID = ("text", "html")  # kinds that have no letters above their columns
 IGNORE = ("", "Không nhập cột này")
 
@@ -103,11 +104,10 @@ def numbers(sheet: SheetImport) -> dict[str, int]:
     """How many lines of each verdict, how many are to come in; one query."""
     return sheet.rows.aggregate(
         total=Count("pk"),
-        good=Count("pk", filter=Q(verdict="good")),
-        ask=Count("pk", filter=Q(verdict="ask")),
-        left=Count("pk", filter=Q(verdict="left")),
+        **{tab: Count("pk", filter=lines) for tab, lines in OF_A_TAB.items()},
         chosen=Count("pk", filter=Q(ticked=True)),
-        askable=Count("pk", filter=Q(verdict="ask", blocked=False, ticked=False)),
+        askable=Count("pk", filter=ASKED & Q(ticked=False, by_hand=False)),
+        by_hand=Count("pk", filter=ASKED & Q(ticked=False, by_hand=True)),
     )
 
 
@@ -155,6 +155,7 @@ def _tabs(count: Mapping[str, int]) -> list[tuple[str, str, int]]:
         ("", "Tất cả", count["total"]),
         ("dung", "Đúng", count["good"]),
         ("can-xem", "Cần xem", count["ask"]),
+        ("phai-sua", "Phải sửa", count["mend"]),
         ("de-lai", "Để lại", count["left"]),
     ]
 

@@ -36,7 +36,7 @@ MOST_LINES = 5_000  # of one import: a commune has a tenth of it
 TOO_MANY = "Bảng có {} dòng, nhiều hơn {} dòng một lần. Hãy chia bảng thành nhiều phần."
 NOTHING = "Không thấy dòng tiêu đề của bảng. Hãy thêm một dòng tiêu đề có các cột: {}."
 KEPT_OF_A_LINE = (
-    "table", "number", "cells", "values", "verdict", "blocked", "reasons", "filled",
+    "table", "number", "cells", "values", "verdict", "blocked", "by_hand", "reasons", "filled",
 )  # fmt: skip
 
 
@@ -47,7 +47,7 @@ class Mended:
     cells: Mapping[tuple[int, str], str] = field(default_factory=dict)  # place, field → text
     shown: frozenset[int] = frozenset()  # places of the lines on the page
     ticked: frozenset[int] = frozenset()
-    all_asked: bool = False  # every line that only asks comes in too, on every page
+    all_asked: bool = False  # every line of `askable` comes in too, on every page
 
 
 def demand_import(conference: Conference, target: Target, *, by: User) -> None:
@@ -138,7 +138,9 @@ def differs(row: SheetRow, line: Assessed) -> bool:
 
 
 def _row_of(sheet: SheetImport, line: Assessed, *, before: SheetRow | None = None) -> SheetRow:
+    """A line that has come to need an answer of its own is asked anew."""
     same = before is not None and before.verdict == line.verdict
+    same = same and (before is None or before.by_hand >= line.by_hand)
     ticked = before.ticked if before and same else line.verdict == "good"
     kept = {"ticked": ticked and not line.blocked, "place": line.place, **told_of(line)}
     return SheetRow(pk=before.pk if before else None, sheet=sheet, **kept)
@@ -177,7 +179,7 @@ def mend(sheet: SheetImport, *, mended: Mended, by: User, at: datetime) -> None:
         places = [place for place, yes in ticks.items() if yes == ticked]
         sheet.rows.filter(place__in=places).update(ticked=ticked)
     if mended.all_asked:
-        sheet.rows.filter(verdict="ask", blocked=False).update(ticked=True)
+        sheet.rows.askable().update(ticked=True)
     SheetImport.objects.filter(pk=sheet.pk).update(mended=sheet.mended)
     assess_again(sheet, at)
 
