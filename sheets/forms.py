@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from accounts.fields import Files, Typed
+from accounts.fields import Files, Typed, mark
 from accounts.forms import bare_helper
 from sheets.reading import Book, Unreadable, read, read_paste
 
@@ -51,6 +51,8 @@ class SheetForm(forms.Form):
     def __init__(self, typed: Typed = None, files: Files = None) -> None:
         super().__init__(typed, files)
         self.fields["html"].widget.attrs["data-pasted"] = "html"
+        for name in ("file", "text"):
+            mark(self.fields[name], optional_words="chọn tệp hoặc dán")
 
     def clean(self) -> dict[str, Any]:
         """Read what was sent; what is wrong with it is said beside the box it came by."""

@@ -89,6 +89,11 @@ class SheetImport(models.Model):
         return self.state == ImportState.PREVIEWED
 
     @property
+    def may_be_undone(self) -> bool:
+        """Whether its rows may still be taken back."""
+        return self.state == ImportState.IMPORTED
+
+    @property
     def is_running(self) -> bool:
         """Whether a worker is to store it, or does so now."""
         busy = (JobState.WAITING, JobState.RUNNING)

@@ -136,10 +136,14 @@ def read_again(request: Request, pk: int) -> HttpResponse:
 
 
 @needs(Permission.SHEET_IMPORT)
-@require_POST
+@require_http_methods(["GET", "POST"])
 def undo(request: Request, pk: int) -> HttpResponse:
-    """Take the rows back, all that nobody touched since."""
+    """Say what would go for good; then take the rows back, all that nobody touched since."""
     sheet = web.my_import(request, pk)
+    if request.method == "GET" and sheet.may_be_undone:
+        return render(request, "sheets/undo.html", web.before_undo(sheet))
+    if request.method == "GET":
+        return redirect("sheets:show", pk=pk)
     try:
         actions.undo(sheet, by=request.user, at=request.at)
     except Refused as refused:

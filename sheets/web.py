@@ -232,7 +232,12 @@ def _table(
         for one in fields
         if one.key in table["columns"][table["real"] :]
     ]
-    return {**table, "boxes": columns, "offered": offered, "lacking": lacking}
+    unread = [
+        one["title"] for one in columns if not one["key"] and one["title"] in table["unknown"]
+    ]
+    return {
+        **table, "boxes": columns, "offered": offered, "lacking": lacking, "unread": unread,
+    }  # fmt: skip
 
 
 def columns_from(sent: QueryDict, sheet: SheetImport) -> dict[int, list[str | None]]:
@@ -258,6 +263,20 @@ def running(sheet: SheetImport) -> dict[str, Any]:
     job = sheet.job
     done = min(job.progress, len(STEPS) - 1) if job else 0
     return {"sheet": sheet, "doing": STEPS[done], "done": done, "steps": len(STEPS)}
+
+
+def before_undo(sheet: SheetImport) -> dict[str, Any]:
+    """What would go with an import: how many are there still, the names of the first."""
+    made: list[SheetMade] = list(sheet.made.order_by("place"))
+    told = sheet.into.tell(sheet.conference, [one.code for one in made])
+    there = [told[one.code] for one in made if one.code in told]
+    return {
+        "sheet": sheet,
+        "there": len(there),
+        "missing": len(made) - len(there),
+        "named": there[:PER_PAGE],
+        "more": len(there[PER_PAGE:]),
+    }
 
 
 def result(request: Request, sheet: SheetImport) -> dict[str, Any]:

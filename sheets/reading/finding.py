@@ -184,6 +184,7 @@ def _blanked(lines: Sequence[Line], secret: frozenset[int]) -> Sequence[Line]:
         replace(
             line,
             cells=tuple(EMPTY if at in secret else cell for at, cell in enumerate(line.cells)),
+            dropped=any(cell.text for at, cell in enumerate(line.cells) if at in secret),
         )
         for line in lines
     ]

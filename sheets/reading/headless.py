@@ -24,7 +24,7 @@ def found(sheet: Sheet, fields: Sequence[Field]) -> Iterator[Found]:
     if naming is None or not any(line.cells for line in sheet.lines):
         return
     placed = [_placed(line, naming, fields) for line in sheet.lines]
-    phones = any(_is_phone(cell) for _, others in placed for cell in others)
+    dropped = [any(map(_is_phone, others)) for _, others in placed]
     placed = [(parts, [c for c in others if not _is_phone(c)]) for parts, others in placed]
     used = Counter(key for parts, _ in placed for key in parts)
     if not used[naming.key]:
@@ -39,18 +39,19 @@ def found(sheet: Sheet, fields: Sequence[Field]) -> Iterator[Found]:
         titles=(*(labels[key] for key in keys), *[""] * rest),
         columns=columns,
         unknown=(),
-        left_out=(PHONES,) if phones else (),
+        left_out=(PHONES,) if any(dropped) else (),
         lines=[
             Line(
                 number=line.number,
                 hidden=line.hidden,
+                dropped=gone,
                 cells=(
                     *(parts.get(key, EMPTY) for key in keys),
                     *others,
                     *[EMPTY] * (rest - len(others)),
                 ),
             )
-            for line, (parts, others) in zip(sheet.lines, placed, strict=True)
+            for line, (parts, others), gone in zip(sheet.lines, placed, dropped, strict=True)
         ],
         knows=sheet.knows,
     )

@@ -73,7 +73,7 @@ class _Table:
         if self._only_formulas(line):
             return kinds.ONLY_FORMULAS
         if not texts or not (filled or self._numbers_matter() or _has_words(texts)):
-            return kinds.EMPTY_LINE
+            return kinds.BESIDE if line.dropped or self._is_beside(line) else kinds.EMPTY_LINE
         if self.seen <= 3 and kinds.are_column_numbers(texts):
             return kinds.NUMBERS
         if self._is_heading(line):
@@ -86,6 +86,11 @@ class _Table:
         if kinds.is_note(texts):
             return kinds.NOTE
         return self._group(line, texts, filled)
+
+    def _is_beside(self, line: Line) -> bool:
+        """Whether something stands in a column no field has; its own number is nothing."""
+        said = (_said(line, at) for at in range(len(line.cells)) if at not in self.serial)
+        return any(cell.text for cell in said)
 
     def _numbers_matter(self) -> bool:
         """A table of counts has rows that are numbers alone; one of people has not."""

@@ -7,6 +7,7 @@ from itertools import pairwise
 from accounts.names import fold
 
 EMPTY_LINE = "Dòng trống."
+BESIDE = "Dòng chỉ ghi ở cột không nhập, không có tên."
 ONLY_FORMULAS = "Dòng chỉ có công thức, không có tên."
 NUMBERS = "Dòng đánh số cột."
 AGAIN = "Dòng tiêu đề lặp lại."

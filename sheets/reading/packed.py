@@ -23,12 +23,15 @@ def packed(tables: Sequence[Found]) -> str:
             "left_out": table.left_out,
             "knows": sorted(table.knows),
             "lines": [
-                [line.number, line.hidden, [_packed(cell) for cell in line.cells]]
+                [
+                    line.number, line.hidden, [_packed(cell) for cell in line.cells],
+                    *[True] * line.dropped,
+                ]
                 for line in table.lines
             ],
         }
         for table in tables
-    ]
+    ]  # fmt: skip
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -50,8 +53,13 @@ def unpacked(text: str) -> tuple[Found, ...]:
             left_out=tuple(table["left_out"]),
             knows=frozenset(table["knows"]),
             lines=tuple(
-                Line(number=number, hidden=hidden, cells=tuple(map(_unpacked, cells)))
-                for number, hidden, cells in table["lines"]
+                Line(
+                    number=number,
+                    hidden=hidden,
+                    cells=tuple(map(_unpacked, cells)),
+                    dropped=bool(dropped),
+                )
+                for number, hidden, cells, *dropped in table["lines"]
             ),
         )
         for table in json.loads(text)

@@ -41,6 +41,7 @@ class Line:
     number: int
     cells: tuple[Cell, ...]
     hidden: bool = False
+    dropped: bool = False  # something of it is not read and gone: a number, a whole column
 
 
 class Lines(Sequence[Line]):

@@ -46,6 +46,8 @@ def test_every_page_of_an_import_holds(council, size):
     council.click("text=Nhập các dòng đã chọn")
     look(council, "sheets-result", size)
     council.click("text=Hoàn tác việc")
+    look(council, "sheets-undo", size)
+    council.click("button:has-text('Hoàn tác việc')")
     look(council, "sheets-undone", size)
     council.goto("/nhap-bang/")
     look(council, "sheets-list", size)
