@@ -136,16 +136,20 @@ def _gender(values: Mapping[str, Any], texts: Mapping[str, str]) -> dict[str, Co
 
 def _of_middle(values: Mapping[str, Any]) -> tuple[str, str]:
     """A middle name that suggests a sex, and which; nothing where there is none."""
-    middle = set((values.get("full_name") or "").split(" ")[1:-1])
+    middle = _middle(values)
     return next((pair for pair in OF_MIDDLE if pair[0] in middle), ("", ""))
+
+
+def _middle(values: Mapping[str, Any]) -> set[str]:
+    return set((values.get("full_name") or "").split(" ")[1:-1])
 
 
 def _against_middle(values: Mapping[str, Any]) -> list[Doubt]:
     """A sex that was written and is not the one the name suggests."""
     word, gender = _of_middle(values)
     said = values.get("gender")
-    if not word or not said or said == gender:
-        return []
+    if not word or said in (None, gender) or len(_middle(values) & {*dict(OF_MIDDLE)}) > 1:
+        return []  # both words: two persons in one cell, which is asked about by itself
     text = AGAINST_MIDDLE.format(word, Gender(said).label.lower())
     return [Doubt(field="gender", text=text)]
 

@@ -4,6 +4,7 @@ import pytest
 
 from accounts.enums import Role
 from delegates.models import Delegate
+from sheets.reading import kinds
 from tests import make
 from tests.sheets.pages import at, bring_in, sends, upload, verdicts, workbook
 
@@ -62,7 +63,8 @@ def test_what_is_said_for_all_still_tells_of_another_field(council):
 
 def test_a_sex_written_against_the_middle_name_is_asked_about(council):
     rows = (HEAD, ["Phạm Thị Khánh", "Nam", "Sở Y tế"], ["Bùi Văn An", "Nữ", "Sở Y tế"],
-            ["Trần Thị Bình", "Nữ", "Sở Y tế"], ["Lê Minh", "Nam", "Sở Y tế"])  # fmt: skip
+            ["Trần Thị Bình", "Nữ", "Sở Y tế"], ["Lê Minh", "Nam", "Sở Y tế"],
+            ["Lê Văn Ẩn và Đỗ Thị Mùi", "Nam", "Sở Y tế"])  # fmt: skip
 
     sheet = upload(council, workbook(*rows))
 
@@ -71,6 +73,7 @@ def test_a_sex_written_against_the_middle_name_is_asked_about(council):
         (3, "ask", {"gender": "Chữ đệm “Văn” mà ghi nữ. Hãy xem lại."}),
         (4, "good", {}),
         (5, "good", {}),
+        (6, "ask", {"full_name": kinds.TWO}),  # of two persons it is no question yet
     ]
 
 
