@@ -29,6 +29,7 @@ from nominations.calendar import (
 from nominations.enums import STANDS_SENT, NominationState
 from nominations.facts import (
     AGAIN,
+    CHECK_FELL,
     CORRECTED,
     DOSSIERS,
     RUNNING,
@@ -120,6 +121,7 @@ class OfficeHome:
     counts: dict[str, int]
     queues: tuple[Queue, ...]
     unread: int  # that units wrote about their dossiers, to whoever answers them
+    check_fell: int  # verified or approved, to be checked again, to whoever checks
     again: tuple[SecondLook, ...]  # approved, and something came up since: the first of them
     again_total: int
     is_after: bool  # the conference has begun: what follows it comes first
@@ -232,6 +234,7 @@ def office_home(
         counts=counts,
         queues=_queues(conference, user, counts) if sees else (),
         unread=_number(counted, UNREAD) if _answers(user) else 0,
+        check_fell=_number(counted, CHECK_FELL) if _answers(user) else 0,
         again=tuple(second_looks(conference, most=SHOWN)) if again_total else (),
         again_total=again_total,
         is_after=is_after,

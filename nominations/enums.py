@@ -96,6 +96,7 @@ DOUBLE_WORDS = {
 # What a list has room for of `rules.to_look_at`, by its field; the sentence stands on the page.
 LOOKS = {
     "integrity": "Kỷ luật, đơn thư",
+    "unchecked": "Chưa kiểm tra lại",
     "duplicate_answer": "Có thể trùng",
     "same_person": "Cùng một người",
     "votes": "Số phiếu",
@@ -108,6 +109,7 @@ LOOKS = {
 LOOKED_FOR = (
     ("on", "Bất kỳ điều gì"),
     ("integrity", "Kỷ luật, đơn thư"),
+    ("unchecked", "Chưa kiểm tra lại"),
     ("doubles", "Có thể trùng, cùng một người"),
     ("votes", "Số phiếu"),
     ("achievement", "Ngoài giai đoạn"),
@@ -121,6 +123,10 @@ LATENESS = (
 )
 
 
+# Of `LOOKED_FOR`, what is not for a unit: it may be the one complained of.
+INNER_LOOKS = frozenset({"integrity", "unchecked"})
+# Nobody comes to these without a clear check: one that is not made here was made and fell.
+CLEARED = frozenset({NominationState.VERIFIED, NominationState.APPROVED})
 # Refused, annulled or one too many: nobody is put forward by it any more.
 DEAD = frozenset({NominationState.REJECTED, NominationState.ANNULLED, NominationState.CLOSED})
 # Which looks a decision has answered, for good.

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from accounts.enums import UnitKind
-from accounts.names import fold
+from accounts.names import fold, likely_same
 from conferences.plan import Figure
 from nominations.enums import DoubleVerdict
 from nominations.plan import Period
@@ -133,6 +133,7 @@ class DossierValue:
     running_doubles: codes of likely doubles that stand sent, not back with their units. alike: of
     all likely doubles, where they are known by code. same_there: of those, where the office found
     at the other dossier that the two are one person. known_as: the names of them all by code.
+    check_fell: it went on by a check that was of somebody called otherwise.
     """
 
     kind: str
@@ -158,6 +159,7 @@ class DossierValue:
     majority: Figure | None = None
     period: Period | None = None
     years: frozenset[int] = frozenset()
+    check_fell: bool = False
 
     @property
     def same_person(self) -> list[str]:
@@ -176,6 +178,17 @@ class Likeness:
     pk: int
     full_name: str
     birth_year: int | None
+
+
+def may_be_same(one: Likeness, other: Likeness) -> bool:
+    """II.4.1  Whether two dossiers may name one person: names alike, years at most one apart."""
+    return likely_same(one.full_name, other.full_name) and years_allow(one, other)
+
+
+def years_allow(one: Likeness, other: Likeness) -> bool:
+    """The part of it that is left of two who were found by their names."""
+    first, second = one.birth_year, other.birth_year
+    return one.pk != other.pk and (not first or not second or abs(first - second) <= 1)
 
 
 def how_alike(one: Likeness, other: Likeness) -> str:

@@ -8,12 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from accounts.names import likely_same
 from accounts.problems import Problem, Weight
 from conferences.plan import Figure
 from nominations.enums import DOUBLE_WORDS, DoubleVerdict, Integrity
 from nominations.particulars import of
-from nominations.reading import OF_DOUBLES, BallotValue, DossierValue, Likeness
+from nominations.reading import OF_DOUBLES, BallotValue, DossierValue
 
 OPENLY = (
     "Đại biểu là điển hình tiên tiến cần được bình xét công khai, dân chủ "
@@ -23,6 +22,10 @@ OPENLY = (
 ON_ROLL = (
     "Đang có trong danh sách đại biểu. Hãy gọi Văn phòng HĐND và UBND hoặc Phòng Văn hóa - Xã hội"
     "{} để đưa ra khỏi danh sách trước."
+)
+CHECK_FELL = (
+    "Đã sửa tên, năm sinh sau khi kiểm tra kỷ luật, đơn thư. "
+    "Phòng Văn hóa - Xã hội cần kiểm tra lại."
 )
 MUST_SAY = {
     "votes_reason": "Hãy bấm “Ghi kết quả kiểm tra” rồi ghi lý do vẫn xét.",
@@ -148,6 +151,9 @@ def to_look_at(dossier: DossierValue) -> Iterator[Problem]:
             weight=Weight.WARNS,
             field="integrity",
         )
+    if dossier.check_fell:
+        rule = "NĐ 152/2025, Đ.4"
+        yield Problem(rule=rule, text=CHECK_FELL, weight=Weight.WARNS, field="unchecked")
     if dossier.possible_duplicates:
         here = dossier.duplicate_verdict
         same = here == DoubleVerdict.SAME or bool(dossier.same_there)
@@ -183,6 +189,7 @@ def second_look(dossier: DossierValue) -> Iterator[Problem]:
     votes = dossier.approval
     lost = majority(votes, dossier.majority) if votes and not votes.reason else ()
     kept = replace(dossier, possible_duplicates=0, review=None, approval=None, period=None)
+    kept = replace(kept, check_fell=False)  # told of by itself, with the verified ones
     yield from to_look_at(kept)
     yield from lost
 
@@ -214,6 +221,12 @@ def clean_record(dossier: DossierValue) -> Iterator[Problem]:
                 "Đang có kỷ luật, điều tra, thanh tra, kiểm tra hoặc đơn thư, báo chí nêu "
                 "chưa có kết luận: chưa xét khen thưởng. Hãy chờ kết luận."
             ),
+            field="integrity",
+        )
+    elif dossier.check_fell:  # told to the leadership, who have no button for it
+        yield Problem(
+            rule="NĐ 152/2025, Đ.4",
+            text=f"{CHECK_FELL} Hãy chờ.",
             field="integrity",
         )
     elif dossier.integrity != Integrity.CLEAR:
@@ -285,14 +298,3 @@ def approval(dossier: DossierValue) -> Iterator[Problem]:
             text="Chưa có phiếu của cuộc họp xét duyệt. Hãy nhập kết quả xét duyệt.",
             field="approval",
         )
-
-
-def may_be_same(one: Likeness, other: Likeness) -> bool:
-    """II.4.1  Whether two dossiers may name one person: names alike, years at most one apart."""
-    return likely_same(one.full_name, other.full_name) and years_allow_it(one, other)
-
-
-def years_allow_it(one: Likeness, other: Likeness) -> bool:
-    """The part of it that is left of two who were found by their names."""
-    first, second = one.birth_year, other.birth_year
-    return one.pk != other.pk and (not first or not second or abs(first - second) <= 1)

@@ -31,10 +31,12 @@ from nominations.facts.rows import (
     with_looks,
 )
 from nominations.models import Comment, Nomination
+from nominations.querysets import found_by
 from nominations.workflow.values import majority_of, value_from
 
 __all__ = [
     "AGAIN",
+    "CHECK_FELL",
     "CORRECTED",
     "DOSSIERS",
     "KINDS_ON_PAPER",
@@ -134,7 +136,7 @@ def second_looks(conference: Conference, *, most: int | None = None) -> list[Sec
     return looks
 
 
-AGAIN = "again"
+AGAIN, CHECK_FELL = "again", "check_fell"
 RUNNING = (NominationState.SUBMITTED, NominationState.RETURNED, NominationState.VERIFIED)
 
 
@@ -146,6 +148,7 @@ def tallies(conference: Conference) -> Iterator[Tally]:
     yield mine.filter(state__in=RUNNING).tally(DOSSIERS, "state")
     asked = Comment.objects.unread_by(unit=False).filter(nomination__conference=conference)
     yield asked.exclude(nomination__state=NominationState.DRAFT).tally(UNREAD)
+    yield mine.filter(found_by.CHECK_FELL).tally(CHECK_FELL)
     for part in mine.parts_to_look_at_again(majority_of(conference)):
         yield part.tally(AGAIN)
 

@@ -8,7 +8,7 @@ from django import forms
 from django.forms import BoundField
 
 from accounts.fields import FormOptions, Typed, offer
-from nominations.enums import LATENESS, LOOKED_FOR, Gender, Sector
+from nominations.enums import INNER_LOOKS, LATENESS, LOOKED_FOR, Gender, Sector
 from nominations.forms.office import FilterForm
 from nominations.particulars import DEMANDED, PARTICULARS
 
@@ -66,7 +66,7 @@ class GridForm(FilterForm):
         super().__init__(typed, units=units, **rest)
         offer(self, "former", [ALL, *((name, name) for name in former)])
         offer(self, "sort", [("", "Tên, tăng dần"), *orders])
-        told = LOOKED_FOR if complaints else [one for one in LOOKED_FOR if one[0] != "integrity"]
+        told = [one for one in LOOKED_FOR if complaints or one[0] not in INNER_LOOKS]
         offer(self, "looks", [ALL, *told])
 
     @cached_property

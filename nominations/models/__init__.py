@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from accounts.permissions import Place
 from nominations.enums import (
+    CLEARED,
     EDITABLE,
     DoubleVerdict,
     Field,
@@ -182,6 +183,11 @@ class Nomination(along.OfADossier, models.Model):
     @property
     def is_editable(self) -> bool:
         return self.state in EDITABLE
+
+    @property
+    def check_fell(self) -> bool:
+        """Whether it went on by a check of somebody called otherwise; as `found_by.CHECK_FELL`."""
+        return self.state in CLEARED and self.integrity == Integrity.UNCHECKED
 
     @property
     def person(self) -> str:

@@ -19,7 +19,7 @@ from conferences.enums import DeadlineKey
 from conferences.models import Deadline, DeadlineMark
 from conferences.plan import Figure
 from conferences.querysets import JSONRows
-from nominations import rules
+from nominations import reading
 from nominations.enums import (
     DEAD,
     EDITABLE,
@@ -31,7 +31,7 @@ from nominations.enums import (
 )
 from nominations.plan import Period
 from nominations.querysets import narrowing
-from nominations.querysets.found_by import ALIKE
+from nominations.querysets.found_by import ALIKE, CHECK_FELL
 from nominations.querysets.people import people_of
 from nominations.reading import Double, Likeness, is_about, told_apart
 
@@ -200,7 +200,7 @@ class NominationQuerySet(WithinReachQuerySet["Nomination"]):
             groups.setdefault(one.alike, []).append(one)
         like = {
             one.pk: tuple(
-                double_of(other, to=one.code) for other in group if rules.years_allow_it(one, other)
+                double_of(other, to=one.code) for other in group if reading.years_allow(one, other)
             )
             for group in groups.values()
             if len(group) > 1
@@ -239,7 +239,7 @@ class NominationQuerySet(WithinReachQuerySet["Nomination"]):
             # A decision answers it.
             ways["achievement"] = outside & ~Q(state=NominationState.APPROVED)
         if complaints:
-            ways["integrity"] = Q(integrity=Integrity.PENDING)
+            ways |= {"integrity": Q(integrity=Integrity.PENDING), "unchecked": CHECK_FELL}
         asked = ways.values() if only == "on" else [ways.get(only, Q(pk__in=()))]
         odd = reduce(or_, asked)
         return self.alive().filter(odd)
@@ -274,7 +274,7 @@ class NominationQuerySet(WithinReachQuerySet["Nomination"]):
         if not one.name_fold:
             return []
         others = self.could_be(one.name_fold).exclude(pk=one.pk).select_related("unit")
-        found = [o for o in others if rules.may_be_same(_likeness(one), _likeness(o))]
+        found = [o for o in others if reading.may_be_same(_likeness(one), _likeness(o))]
         for other in found:  # what was found there of somebody else says nothing here
             if not is_about(other.doubles_judged, one.code):
                 other.duplicate_verdict = other.duplicate_answer = ""

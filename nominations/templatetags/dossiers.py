@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from accounts.enums import Permission, Reach
 from accounts.permissions import reach
 from conferences.templatetags.viet import addresses
+from nominations.web.onward import list_of
 
 register = template.Library()
 CODE = re.compile(r"\b([A-Z]{1,8}\d{2}-[A-Z]?\d{1,6})\b")  # HN25-0048: prefix, number
@@ -28,7 +29,7 @@ def with_dossiers(context: Around, words: str) -> SafeString:
 @register.simple_tag(takes_context=True)
 def onward(context: template.Context) -> str:
     """{% onward %}: the list a dossier was opened from, taken along to its other pages."""
-    asks = context["request"].GET
+    asks = list_of(context["request"])
     return f"?{asks.urlencode()}" if asks else ""
 
 

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 
 from accounts.enums import Permission
 from accounts.forms import add_refusal
@@ -12,6 +12,7 @@ from accounts.web import answered, needs
 from nominations.actions import checklist as actions
 from nominations.forms.checklist import ChecklistForm
 from nominations.models import Nomination
+from nominations.web.onward import to_dossier
 
 
 @needs(Permission.NOMINATION_VERIFY)
@@ -29,7 +30,7 @@ def checklist(request: Request, code: str) -> HttpResponse:
                 nomination, boxes=form.typed, seen=seen, by=request.user, at=request.at
             )
             messages.success(request, "Đã ghi kết quả kiểm tra theo danh mục.")
-            return redirect("nominations:detail", code=code)
+            return to_dossier(request, code)
         except Refused as refusal:
             add_refusal(form, refusal)
     context = {"nomination": nomination, "form": form, "has_errors": bool(form.errors)}

@@ -5,7 +5,7 @@ import uuid
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
 from accounts.enums import Permission
@@ -19,6 +19,7 @@ from nominations.actions import comments
 from nominations.forms.comments import AnswerForm, CommentForm
 from nominations.models import Comment, Nomination
 from nominations.web.comments import Thread, prefix_of, shown, threads_of
+from nominations.web.onward import to_page
 
 WRITE, VERIFY = Permission.NOMINATION_WRITE, Permission.NOMINATION_VERIFY
 PER_PAGE = 30
@@ -46,14 +47,14 @@ def conversation(request: Request, code: str) -> HttpResponse:
     form = CommentForm(kind=nomination.kind, initial={"form_key": uuid.uuid4()})
     if request.method == "POST" and "da-doc" in request.POST:
         _read(request, nomination)
-        return redirect("nominations:conversation", code=code)
+        return to_page(request, "nominations:conversation", code)
     if request.method == "POST":
         first = row_id(request.POST.get("first", ""))
         thread = next((one for one in threads if one.first.pk == first), None)
         sent = _sent(request, nomination, thread)
         if sent.is_valid() and _said(request, nomination, sent, thread):
             _read(request, nomination)
-            return redirect("nominations:conversation", code=code)
+            return to_page(request, "nominations:conversation", code)
         if thread:
             thread.form = sent
         form = sent if isinstance(sent, CommentForm) else form
@@ -100,4 +101,4 @@ def settle(request: Request, pk: int) -> HttpResponse:
     except Refused as refusal:
         raise PermissionDenied from refusal
     _read(request, first.nomination)
-    return redirect("nominations:conversation", code=first.nomination.code)
+    return to_page(request, "nominations:conversation", first.nomination.code)

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
 from accounts.enums import Permission
@@ -15,8 +15,13 @@ from conferences.calendar import local_day
 from nominations.actions import corrections
 from nominations.forms.typing import TypingForm
 from nominations.models import Nomination
+from nominations.web.onward import to_dossier
 from nominations.workflow.guards import not_on_roll
 
+CHECK_FELL = (
+    "Kết quả kiểm tra cũ không còn dùng được vì đã sửa tên, năm sinh hoặc người đại diện. "
+    "Phòng Văn hóa - Xã hội cần kiểm tra lại hồ sơ này."
+)
 SAVED = "Đã sửa lỗi đánh máy trong hồ sơ của {}. {} được báo ở trang “Việc cần làm” và trong hồ sơ."
 
 
@@ -38,18 +43,24 @@ def correct(request: Request, code: str) -> HttpResponse:
         today=local_day(request.at),
     )
     if request.method == "POST" and form.is_valid():
-        said = {"reason": form.cleaned_data["reason"], "seen": form.cleaned_data["seen"]}
         try:
-            corrections.correct(
-                nomination, changes=form.changes, **said, by=request.user, at=request.at
-            )
-            messages.success(request, SAVED.format(nomination.full_name, nomination.unit.name))
-            return redirect("nominations:detail", code=code)
+            _corrected(request, nomination, form)
+            return to_dossier(request, code)
         except Refused as refusal:
             add_refusal(form, refusal)
     context = {"nomination": nomination, "form": form, "has_errors": bool(form.errors)}
     context["closed"] = not_on_roll(nomination, request.at)
     return answered(request, "nominations/correct.html", context)
+
+
+def _corrected(request: Request, nomination: Nomination, form: TypingForm) -> None:
+    """Write it, and say what of it is to be done again."""
+    said = {"reason": form.cleaned_data["reason"], "seen": form.cleaned_data["seen"]}
+    checked = nomination.integrity
+    corrections.correct(nomination, changes=form.changes, **said, by=request.user, at=request.at)
+    messages.success(request, SAVED.format(nomination.full_name, nomination.unit.name))
+    if nomination.integrity != checked:
+        messages.warning(request, CHECK_FELL)
 
 
 @needs(Permission.NOMINATION_WRITE)
@@ -58,4 +69,4 @@ def acknowledge(request: Request, code: str) -> HttpResponse:
     """The unit has read what was corrected for it."""
     nomination = _reachable(request, Permission.NOMINATION_WRITE, code)
     corrections.acknowledge(nomination, by=request.user, at=request.at)
-    return redirect("nominations:detail", code=code)
+    return to_dossier(request, code)

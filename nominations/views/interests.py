@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
 from accounts.enums import Permission
@@ -14,6 +14,7 @@ from accounts.web import answered, needs, row_id
 from nominations.actions import interests
 from nominations.forms.interests import WordForm
 from nominations.models import Interest, Nomination
+from nominations.web.onward import to_dossier, to_page
 from nominations.workflow.apart import is_namesake
 
 VERIFY, APPROVE = Permission.NOMINATION_VERIFY, Permission.NOMINATION_APPROVE
@@ -44,7 +45,7 @@ def interest(request: Request, code: str) -> HttpResponse:
         wrong = forms[about.pk] = WordForm(request.POST, prefix=f"n{about.pk}")
         if wrong.is_valid() and _worded(request, about, wrong):
             messages.success(request, "Đã ghi ý kiến của lãnh đạo.")
-            return redirect("nominations:interest", code=code)
+            return to_page(request, "nominations:interest", code)
     context = {
         "nomination": nomination,
         "said": [(one, forms[one.pk]) for one in said],
@@ -74,4 +75,4 @@ def declare(request: Request, code: str) -> HttpResponse:
     is_related = request.POST.get("co") == "1"
     interests.declare(nomination, is_related=is_related, by=request.user, at=request.at)
     messages.success(request, SAID[is_related])
-    return redirect("nominations:detail", code=code)
+    return to_dossier(request, code)

@@ -3,8 +3,7 @@
 from django.contrib import messages
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, render
 
 from accounts.enums import Permission
 from accounts.forms import add_problems, add_refusal
@@ -24,6 +23,7 @@ from nominations.web.desk import dossier, to_check
 from nominations.web.grid import along, listing
 from nominations.web.hints import how_known, judged_all
 from nominations.web.moves import asked_of_move, day_said
+from nominations.web.onward import to_dossier
 from nominations.workflow import MOVES
 
 
@@ -45,11 +45,6 @@ def _reachable(request: Request, permission: Permission, code: str) -> Nominatio
 def dossier_list(request: Request) -> HttpResponse:
     """All dossiers within reach; the filter lives in the address."""
     return render(request, "nominations/list.html", listing(request, here(request)))
-
-
-def _to_dossier(request: Request, code: str) -> HttpResponse:
-    """Back to the dossier, with the list it was opened from."""
-    return redirect(reverse("nominations:detail", args=[code], query=request.GET or None))
 
 
 @needs(Permission.NOMINATION_VIEW)
@@ -91,7 +86,7 @@ def move(request: Request, code: str, name: str) -> HttpResponse:
             if is_htmx(request):
                 return render(request, "nominations/_panel.html", dossier(request, nomination))
             messages.success(request, chosen.made.format(nomination.full_name))
-            return _to_dossier(request, code)
+            return to_dossier(request, code)
     elif stands := dict(context["moves"]).get(chosen):  # said before anything is written
         context |= {"refused": stands, "closed_here": True}
     return answered(request, "nominations/move.html", context)
@@ -117,7 +112,7 @@ def check(request: Request, code: str) -> HttpResponse:
             del answers["doubles"]  # no box: what the page showed is in `seen`
             decisions.record_check(nomination, **answers, by=request.user, at=request.at)
             messages.success(request, "Đã ghi kết quả kiểm tra.")
-            return _to_dossier(request, code)
+            return to_dossier(request, code)
         except Refused as refusal:
             add_refusal(form, refusal)
     context["has_errors"] = bool(form.errors)

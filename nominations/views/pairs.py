@@ -14,6 +14,7 @@ from nominations.actions import doubles
 from nominations.enums import DoubleVerdict
 from nominations.forms.check import PairForm
 from nominations.models import Nomination
+from nominations.web.onward import list_of, to_dossier
 from nominations.web.pairs import pair_page, pairs_of
 
 
@@ -36,7 +37,8 @@ def pair(request: Request, code: str, other: str) -> HttpResponse:
     if request.method == "POST" and form is not None and form.is_valid():
         try:
             messages.success(request, _answer(request, first, second, form))
-            return redirect("nominations:pairs")
+            led = list_of(request)  # by its dossier, which goes on with the list it was opened from
+            return to_dossier(request, code) if led else redirect("nominations:pairs")
         except Refused as refusal:
             add_refusal(form, refusal)
     context["has_errors"] = request.method == "POST"

@@ -13,6 +13,7 @@ from conferences.plan import Figure
 from nominations import rules
 from nominations.calendar import SendingTimes
 from nominations.enums import (
+    INNER_LOOKS,
     LOOKS,
     DoubleVerdict,
     MeetingKind,
@@ -29,7 +30,7 @@ from nominations.workflow.values import answered, open_doubles, value_from
 STATES = dict(NominationState.choices)
 PER_PAGE = 50
 BY_NAME = ("name_sort", "pk")  # as `by_name` sorts
-INNER = ("integrity", "approval")
+INNER = INNER_LOOKS | {"approval"}
 
 
 @dataclass(kw_only=True)

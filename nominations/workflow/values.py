@@ -148,6 +148,7 @@ def value_from(
         majority=majority,
         period=period_of(nomination.conference.review_period),
         years=years_in(nomination.achievement) | years_in(nomination.awards),
+        check_fell=nomination.check_fell,
     )
 
 

@@ -148,7 +148,9 @@ def test_the_office_corrects_on_a_page_and_the_unit_reads_it_until_it_says_so(of
 
     assert [str(message) for message in answer.context["messages"]] == [
         "Đã sửa lỗi đánh máy trong hồ sơ của Vũ Thị Thơm. Thôn Mỗ Đoạn được báo ở trang “Việc cần "
-        "làm” và trong hồ sơ."
+        "làm” và trong hồ sơ.",
+        "Kết quả kiểm tra cũ không còn dùng được vì đã sửa tên, năm sinh hoặc người đại diện. "
+        "Phòng Văn hóa - Xã hội cần kiểm tra lại hồ sơ này.",
     ]
     note = Page(unit.get(home).content.decode()).by_id["da-sua"].words()
     assert note == "1 hồ sơ được sửa lỗi đánh máy thay đơn vị. Vũ Thị Thơm: xem chỗ sửa Năm sinh"

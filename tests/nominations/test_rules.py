@@ -7,7 +7,7 @@ import pytest
 
 from accounts.problems import Problem, Weight
 from conferences.plan import Figure
-from nominations import rules
+from nominations import reading, rules
 from nominations.plan import Period
 
 BALLOT = rules.BallotValue(present=42, agree=40, disagree=1, abstain=1)
@@ -267,11 +267,11 @@ def test_approval_needs_the_meetings_votes():
     ],
 )
 def test_may_be_same(name, year, expected):
-    one = rules.Likeness(pk=1, full_name="Nguyễn Thị Hoà", birth_year=1972)
-    other = rules.Likeness(pk=2, full_name=name, birth_year=year)
+    one = reading.Likeness(pk=1, full_name="Nguyễn Thị Hoà", birth_year=1972)
+    other = reading.Likeness(pk=2, full_name=name, birth_year=year)
 
-    assert rules.may_be_same(one, other) is expected
-    assert rules.may_be_same(other, one) is expected
+    assert reading.may_be_same(one, other) is expected
+    assert reading.may_be_same(other, one) is expected
 
 
 def test_asked_of_doubles_until_one_of_the_two_is_answered():

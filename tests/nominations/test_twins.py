@@ -6,9 +6,9 @@ import pytest
 
 from accounts.enums import Role
 from accounts.problems import Refused
-from nominations import rules
 from nominations.actions import decisions
 from nominations.models import Ballot, Nomination
+from nominations.reading import Likeness, may_be_same
 from tests import make
 from tests.nominations.phone import named
 
@@ -98,7 +98,7 @@ def test_three_of_one_name_are_each_named_to_the_others():
 
 
 def test_may_be_same_is_never_true_of_itself():
-    one = rules.Likeness(pk=1, full_name="Phạm Đình Lý", birth_year=1955)
+    one = Likeness(pk=1, full_name="Phạm Đình Lý", birth_year=1955)
 
-    assert rules.may_be_same(one, one) is False
-    assert rules.may_be_same(one, replace(one, pk=2, full_name="Phạm Đình Lí")) is True
+    assert may_be_same(one, one) is False
+    assert may_be_same(one, replace(one, pk=2, full_name="Phạm Đình Lí")) is True
