@@ -63,7 +63,7 @@ class Integrity(TextChoices):
     """Decree 152/2025 art. 4: nobody under discipline, inspection or a pending complaint."""
 
     UNCHECKED = "unchecked", "Chưa kiểm tra"
-    CLEAR = "clear", "Không thuộc trường hợp chưa xét khen thưởng"
+    CLEAR = "clear", "Không có kỷ luật, đơn thư đang xem xét"
     PENDING = (
         "pending",
         "Đang xem xét kỷ luật; đang bị điều tra, thanh tra, kiểm tra vì có dấu hiệu vi phạm; "

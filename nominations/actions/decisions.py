@@ -23,7 +23,7 @@ from nominations.workflow.values import likely_doubles
 # What the log says of a check: the result alone, nothing of the person.
 FOUND = {
     Integrity.UNCHECKED: "kết quả: chưa kiểm tra",
-    Integrity.CLEAR: "kết quả: không thuộc trường hợp chưa xét",
+    Integrity.CLEAR: "kết quả: không có kỷ luật, đơn thư",
     Integrity.PENDING: "kết quả: đang xem xét",
 }
 DOUBLES = {
@@ -157,7 +157,8 @@ def record_check(
         note_integrity(nomination, by=by, at=at)
     said = [FOUND[Integrity(integrity)]] if integrity != before else []
     if doubled:
-        said.append(f"khả năng trùng: {DOUBLES[verdict]}")
+        of = f" (với {', '.join(sorted(alike))})" if alike else ""
+        said.append(f"khả năng trùng: {DOUBLES[verdict]}{of}")
     if what:
         said.append(f"{'đã ghi' if answer else 'đã bỏ'}: {what}")
     if reason != reasoned and ballots.update(reason=reason):

@@ -23,10 +23,16 @@ class CommentQuerySet(OfADossierQuerySet["Comment"]):
         return Coalesce(Subquery(mine.annotate(number=Count("*")).values("number")), 0)
 
     def open_threads(self, *, unit: bool) -> Self:
-        """The first of those nobody has called done, those with something unread first."""
+        """The first of those nobody has called done, those with something unread first.
+
+        newest: the last line of each, what somebody may not have read.
+        """
         below = apps.get_model("nominations.Comment").objects.unread_by(unit=unit)
         own = Case(When(first=None, then=F("pk")), default=F("first_id"))
         unread = below.alias(thread=own).filter(thread=OuterRef("pk"))
         found = self.filter(first=None).filter(Q(done_at=None) | Exists(unread))
-        found = found.select_related("nomination__unit").annotate(is_unread=Exists(unread))
+        answers = apps.get_model("nominations.Comment").objects.filter(first=OuterRef("pk"))
+        newest = Coalesce(Subquery(answers.order_by("-pk").values("text")[:1]), F("text"))
+        found = found.select_related("nomination__unit")
+        found = found.annotate(is_unread=Exists(unread), newest=newest)
         return found.order_by("-is_unread", "-pk")

@@ -18,7 +18,7 @@ from accounts.permissions import reach
 from accounts.request import Request
 from accounts.web import asked, row_id
 from conferences.models import Conference
-from nominations.enums import STANDING, STANDS_SENT, NominationState
+from nominations.enums import STANDING, STANDS_SENT, NominationKind, NominationState
 from nominations.forms.grid import GridForm
 from nominations.models import Nomination
 from nominations.plan import period_of
@@ -146,6 +146,7 @@ def listing(request: Request, conference: Conference) -> dict[str, Any]:
         "form": grid.form,
         "total": total,
         "people": grid.of_state.people(total),
+        "of_groups": grid.chosen.get("kind") != NominationKind.INDIVIDUAL,
         "filtered": bool(grid.chosen),
         "state": grid.state,
         "states": [

@@ -5,7 +5,7 @@ city's list is told it is kept that it was changed, never what it says.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from conferences.workflow import Step
 from nominations.enums import DoubleVerdict, Integrity, MeetingKind, NominationKind
 from nominations.models import Ballot, Change, Nomination, ReviewMeeting
 from nominations.particulars import NAMES, named
+from nominations.reading import OF_NOBODY
 from nominations.workflow.values import counted
 
 # What the office notes for itself and the leadership: label, and its words.
@@ -27,6 +28,7 @@ INNER: Mapping[str, tuple[str, dict[str, str]]] = {
     "duplicate_answer": ("Căn cứ kết luận trùng", {}),
 }
 FILE, REASONED, REVIEW, APPROVAL = "file", "votes_reason", "review", "approval"
+VERDICT = "duplicate_verdict"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,8 +45,28 @@ class Said:
 def differences(nomination: Nomination, written: Mapping[str, Any]) -> list[Said]:
     """What these columns will change of what the dossier says: asked before they are written."""
     told = (name for name in ("kind", *NAMES, *INNER) if name in written)
-    changed = (name for name in told if getattr(nomination, name) != written[name])
-    return [_said(nomination, name, written[name]) for name in changed]
+    changed = (name for name in told if _is_other(nomination, name, written))
+    found = [_said(nomination, name, written[name]) for name in changed]
+    return [_with_codes(one, nomination, written) if one.field == VERDICT else one for one in found]
+
+
+def _is_other(nomination: Nomination, name: str, written: Mapping[str, Any]) -> bool:
+    """Whether it will say something else; a verdict also where it is of one more."""
+    judged = nomination.doubles_judged
+    more = name == VERDICT and written[name] and written.get("doubles_judged", judged) != judged
+    return bool(more) or getattr(nomination, name) != written[name]
+
+
+def _with_codes(said: Said, nomination: Nomination, written: Mapping[str, Any]) -> Said:
+    """What was found of doubles, and of which: a verdict alone does not say who the other is."""
+    before = nomination.doubles_judged
+    after = written.get("doubles_judged", before)
+    return replace(said, before=_of(said.before, before), after=_of(said.after, after))
+
+
+def _of(words: str, judged: str) -> str:
+    codes = [code for code in judged.split() if code != OF_NOBODY]
+    return f"{words} (với {', '.join(codes)})" if words and codes else words
 
 
 def _said(nomination: Nomination, name: str, after: Any) -> Said:

@@ -175,7 +175,7 @@ def verify(page: Page, code: str, size: str) -> None:
     page.goto(f"/ho-so/{code}/")
     look(page, "dossier-office", size)
     page.get_by_role("link", name="Ghi kết quả kiểm tra").click()
-    page.get_by_label("Không thuộc trường hợp chưa xét khen thưởng").check()
+    page.get_by_label("Không có kỷ luật, đơn thư đang xem xét").check()
     look(page, "check-office", size)
     page.get_by_role("button", name="Ghi kết quả").click()
     page.get_by_role("button", name="Thẩm định xong").click()

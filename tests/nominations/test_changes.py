@@ -45,7 +45,7 @@ def test_what_a_unit_amends_is_kept_from_what_to_what():
         ("Năm sinh", "1965", "1956", "truong-thon"),
         ("Chức vụ, nghề nghiệp", "Nông dân", "", "truong-thon"),
         ("Trực tiếp sản xuất, công tác", "Có", "Không", "truong-thon"),
-        ("Kiểm tra vi phạm", "Không thuộc trường hợp chưa xét khen thưởng", "Chưa kiểm tra",
+        ("Kiểm tra vi phạm", "Không có kỷ luật, đơn thư đang xem xét", "Chưa kiểm tra",
          "truong-thon"),
     ]  # fmt: skip
     kept = Change.objects.get(label="Năm sinh")
@@ -66,7 +66,7 @@ def test_a_draft_is_its_units_own_and_one_taken_back_was_seen():
     edit(one, head, position="Thợ mộc")
 
     assert told(one) == [
-        ("Kiểm tra vi phạm", "Không thuộc trường hợp chưa xét khen thưởng", "Chưa kiểm tra",
+        ("Kiểm tra vi phạm", "Không có kỷ luật, đơn thư đang xem xét", "Chưa kiểm tra",
          "truong-thon"),
         ("Chức vụ, nghề nghiệp", "Thợ dệt", "Thợ mộc", "truong-thon"),
     ]  # fmt: skip
@@ -105,7 +105,7 @@ def test_votes_files_and_the_offices_check_are_kept_too():
          f"30 đồng ý, 12 không đồng ý, 0 không có ý kiến {day} 50, có mặt 42)", "truong-thon"),
         ("Tệp: Biên bản họp bình xét", "bien-ban.pdf", "", "truong-thon"),
         ("Tệp: Biên bản họp bình xét", "", "bien-ban.pdf", "truong-thon"),
-        ("Kiểm tra vi phạm", "Không thuộc trường hợp chưa xét khen thưởng",
+        ("Kiểm tra vi phạm", "Không có kỷ luật, đơn thư đang xem xét",
          "Đang xem xét kỷ luật; đang bị điều tra, thanh tra, kiểm tra vì có dấu hiệu vi phạm; hoặc "
          "đơn thư, báo chí nêu đang xác minh", "phong"),
         ("Lý do vẫn xét", "", "Đã hỏi", "phong"),

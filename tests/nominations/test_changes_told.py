@@ -63,7 +63,7 @@ def test_the_office_reads_what_it_noted_and_the_unit_does_not(sign_in):
     when = "· 09:00 ngày 16/8/2025"
     assert seen == {
         "office": [
-            ["Kiểm tra vi phạm", "Không thuộc trường hợp chưa xét khen thưởng", "Chưa kiểm tra",
+            ["Kiểm tra vi phạm", "Không có kỷ luật, đơn thư đang xem xét", "Chưa kiểm tra",
              f"Thôn Mỗ Đoạn (Phạm Văn Trưởng) {when}"],
             ["Năm sinh", "1965", "1956", f"Thôn Mỗ Đoạn (Phạm Văn Trưởng) {when}"],
         ],

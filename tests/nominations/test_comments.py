@@ -238,3 +238,17 @@ def test_a_conversation_costs_the_same_however_long(
         client.get(there(sent))
     with django_assert_num_queries(3):
         client.get("/ho-so/trao-doi/")
+
+
+def test_the_list_of_conversations_shows_the_newest_line(sent, office, sign_in):
+    """An answer nobody has read was shown as the question it answers."""
+    first = make.comment(sent, text="Sinh năm nào?", from_unit=False, read_at=make.AT)
+    make.comment(sent, text="Sinh năm 1965.", first=first, from_unit=True, read_at=make.AT)
+    make.comment(sent, text="Xin sửa: 1956.", first=first, from_unit=True)
+    make.comment(sent, text="Ảnh mờ quá.", from_unit=False)
+
+    page = sign_in(office).get("/ho-so/trao-doi/")
+
+    assert [one.newest for one in page.context["page_obj"]] == ["Xin sửa: 1956.", "Ảnh mờ quá."]
+    assert "Xin sửa: 1956." in page.content.decode()
+    assert "Sinh năm nào?" not in page.content.decode()

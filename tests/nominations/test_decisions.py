@@ -203,7 +203,7 @@ def test_the_same_check_twice_is_told_once_and_by_what_it_changed(at):
         decisions.record_check(one, integrity="clear", duplicate_answer=answer, by=by, at=at)
 
     assert [event.note for event in AuditEvent.objects.filter(action="check").order_by("pk")] == [
-        "kết quả: không thuộc trường hợp chưa xét",
+        "kết quả: không có kỷ luật, đơn thư",
         "đã ghi: căn cứ kết luận trùng",
     ]
 

@@ -22,7 +22,7 @@ def said(nomination):
 def test_an_answer_that_was_emptied_is_not_noted_as_written(at):
     """9: both answers were emptied and the log said that one was written."""
     one = make.nomination(state="submitted", full_name="Trần Thị Là")
-    make.nomination(state="submitted", full_name="Trần Thị Là")
+    other = make.nomination(state="submitted", full_name="Trần Thị Là")
     by = make.user(role=Role.CULTURE_OFFICE)
     known = {"integrity": "clear", "duplicate_verdict": "different", "by": by, "at": at}
 
@@ -30,8 +30,8 @@ def test_an_answer_that_was_emptied_is_not_noted_as_written(at):
     decisions.record_check(one, **known)
 
     assert said(one) == [
-        "khả năng trùng: hai người khác nhau; đã ghi: căn cứ kết luận trùng; "
-        "phiếu bình xét: Đã hỏi",
+        f"khả năng trùng: hai người khác nhau (với {other.code}); "
+        "đã ghi: căn cứ kết luận trùng; phiếu bình xét: Đã hỏi",
         "đã bỏ: căn cứ kết luận trùng; phiếu bình xét: bỏ lý do",
     ]
 

@@ -9,7 +9,7 @@ from accounts.enums import Role
 from accounts.models import AuditEvent
 from accounts.problems import Refused
 from nominations.actions import decisions
-from nominations.models import Ballot, Nomination
+from nominations.models import Ballot, Change, Nomination
 from tests import make
 from tests.nominations.phone import named, text_of, unlinked
 from tests.pages import seen
@@ -120,18 +120,25 @@ def test_one_person_found_after_verifying_stops_the_approval(running, two, offic
 
 
 def test_what_was_found_is_in_the_log_without_its_words(two, office, at):
-    one, _ = two
+    one, other = two
     found(one, "same", office, at)
     found(one, "same", office, at)
     found(one, "different", office, at, "Khác năm sinh")
     found(one, "", office, at)
+    of = f"(với {other.code})"
 
     assert list(
         AuditEvent.objects.filter(action="check").order_by("pk").values_list("note", flat=True)
     ) == [
-        "khả năng trùng: cùng một người",
-        "khả năng trùng: hai người khác nhau; đã ghi: căn cứ kết luận trùng",
+        f"khả năng trùng: cùng một người {of}",
+        f"khả năng trùng: hai người khác nhau {of}; đã ghi: căn cứ kết luận trùng",
         "khả năng trùng: bỏ kết luận; đã bỏ: căn cứ kết luận trùng",
+    ]
+    kept = Change.objects.filter(label="Kết luận về khả năng trùng").order_by("pk")
+    assert [(row.before, row.after) for row in kept] == [
+        ("", f"Cùng một người {of}"),
+        (f"Cùng một người {of}", f"Hai người khác nhau {of}"),
+        (f"Hai người khác nhau {of}", ""),
     ]
 
 

@@ -271,6 +271,7 @@ def test_the_page_says_how_many_rows_and_how_many_people(desk):
     assert told(loai="household") == (1, 0)
     words = Page(desk.client.get("/ho-so/?loai=individual").content.decode()).root.words()
     assert "4 hồ sơ, 2 người theo điều kiện lọc" in words
+    assert "đại diện" not in words.partition("theo điều kiện lọc")[2][:30]
 
 
 def test_every_condition_has_a_chip_that_takes_only_it_away(four, desk):

@@ -44,7 +44,19 @@ def test_the_heading_counts_the_rows_behind_it(sign_in):
 
     page = text_of(sign_in().get("/ho-so/", {"trang-thai": "verified"}))
 
-    assert "1 hồ sơ, 1 người theo điều kiện lọc" in page
+    assert "1 hồ sơ, 1 người theo điều kiện lọc, tính cả đại diện tập thể, hộ" in page
+
+
+def test_people_who_stand_for_a_group_are_said_to_be_counted(sign_in):
+    """Eleven dossiers and eleven people, of which eight were collectives: read as a fault."""
+    make.nomination(kind="collective", representative="Vũ Bình")
+    make.nomination(kind="individual", state="submitted")
+    make.nomination(kind="collective", representative="Vũ An", state="submitted")
+    client = sign_in()
+
+    assert "2 hồ sơ, 2 người, tính cả đại diện tập thể, hộ<" in text_of(client.get("/ho-so/"))
+    people = text_of(client.get("/ho-so/", {"loai": "individual"}))
+    assert "1 hồ sơ, 1 người theo điều kiện lọc<" in people
 
 
 def test_every_move_says_in_a_sentence_what_was_done(village):

@@ -163,7 +163,7 @@ def test_the_same_check_noted_twice_is_in_the_log_once(at, office):
 
     events = AuditEvent.objects.filter(action="check")
     assert [event.note for event in events] == [
-        "kết quả: không thuộc trường hợp chưa xét; phiếu bình xét: Đã họp lại"
+        "kết quả: không có kỷ luật, đơn thư; phiếu bình xét: Đã họp lại"
     ]
     decisions.record_check(sent, **found | {"votes_reason": ""}, by=office, at=at)
     assert events.order_by("pk").last().note == "phiếu bình xét: bỏ lý do"

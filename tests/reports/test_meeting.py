@@ -95,7 +95,7 @@ def test_every_cell_and_line_of_the_paper(conference):
         "Bình xét: 40 đồng ý, 1 không đồng ý, 1 không có ý kiến; 42 người có mặt, họp "
         "ngày 15/8/2025",
         "Ảnh, biên bản kèm hồ sơ: 1 tệp",
-        "Kỷ luật, thanh tra, đơn thư: Không thuộc trường hợp chưa xét khen thưởng",
+        "Kỷ luật, thanh tra, đơn thư: Không có kỷ luật, đơn thư đang xem xét",
         "Tranh chấp, khiếu nại ở xã: Có điều cần nêu: Ngõ đi chung",
         "Không khen một thành tích nhiều lần: Chưa được khen",
         "Thời gian lập thành tích: Chưa ghi",
