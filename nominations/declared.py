@@ -65,7 +65,12 @@ DECLARED = Declaration(
         "note_findings": _nothing,
         "correct_meeting": _besides_itself,
     },
-    outer_notes={"correct_meeting": _without_others, "declare_interest": _nothing},
+    outer_notes={  # a unit may be who is complained of, and reads of no other unit's dossier
+        "correct_meeting": _without_others,
+        "declare_interest": _nothing,
+        "check": _nothing,
+        "tell_apart": _nothing,
+    },
     codes={"meeting": _meeting},
     tags={
         "draft": ("draft", "pencil"),

@@ -16,7 +16,7 @@ from accounts.names import clean
 from accounts.permissions import may
 from accounts.problems import Problem, Refused, demand_as_seen
 from conferences.workflow import demand, hold
-from nominations.actions.written import written_with
+from nominations.actions.written import WHO, written_with
 from nominations.enums import NominationState
 from nominations.models import Change, Nomination
 from nominations.particulars import typed
@@ -31,7 +31,16 @@ CORRECTED_BY = {
     NominationState.APPROVED: Permission.NOMINATION_REOPEN,
 }
 NOT_HERE = "Hồ sơ không còn ở bước sửa lỗi đánh máy được. Hãy xem lại hồ sơ."
+SOMEBODY_ELSE = (
+    "Hồ sơ đã duyệt: tên, năm sinh, người đại diện là người được duyệt. "
+    "Hãy mở lại hồ sơ rồi sửa, để được kiểm tra và duyệt lại."
+)
 NO_REASON = "Hãy ghi lý do sửa."
+
+
+def changed_of(nomination: Nomination, changes: Mapping[str, Any]) -> set[str]:
+    """What of it would be other."""
+    return {name for name, value in changes.items() if getattr(nomination, name) != value}
 
 
 def typed_of(nomination: Nomination) -> dict[str, Any]:
@@ -68,6 +77,8 @@ def correct(
     hold(nomination)
     if nomination.state != state or state not in CORRECTED_BY:
         raise Refused(Problem(text=NOT_HERE))
+    if state == NominationState.APPROVED and changed_of(nomination, changes) & WHO:
+        raise Refused(Problem(text=SOMEBODY_ELSE))
     said = clean(reason)
     empty = [rows[name] for name, value in changes.items() if not rows[name].is_said(value)]
     problems = [Problem(text=row.demand, field=row.name) for row in empty if row.demand]

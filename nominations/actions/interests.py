@@ -11,7 +11,9 @@ from accounts.permissions import may
 from accounts.problems import Problem, Refused
 from conferences.workflow import NO_RIGHT, demand, hold
 from nominations.models import WORD_LENGTH, Interest, Nomination
+from nominations.workflow.apart import leads_beside
 
+NOT_YOURSELF = "Người có liên quan không tự cho phép được. Hãy để lãnh đạo khác của xã ghi ý kiến."
 DECIDES = (Permission.NOMINATION_VERIFY, Permission.NOMINATION_APPROVE)
 NO_WORD = "Hãy ghi ý kiến của lãnh đạo."
 TOO_LONG = f"Hãy viết ngắn lại, tối đa {WORD_LENGTH} ký tự, kể cả dấu cách."
@@ -50,6 +52,8 @@ def give_word(interest: Interest, *, word: str, by: User, at: datetime) -> None:
     nomination = interest.nomination
     demand(by, Permission.NOMINATION_APPROVE, place=nomination.place)
     hold(nomination)
+    if interest.user_id == by.pk and leads_beside(nomination, by):
+        raise Refused(Problem(text=NOT_YOURSELF, field="word"))
     said = clean(word)
     if not said or len(said) > WORD_LENGTH:
         raise Refused(Problem(text=TOO_LONG if said else NO_WORD, field="word"))

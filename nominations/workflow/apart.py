@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts import audit
 from accounts.enums import Permission, Reach
@@ -37,14 +38,24 @@ def _is_related(nomination: Nomination, by: User) -> bool:
 
 def others(nomination: Nomination, right: Permission, by: User) -> bool:
     """Whether somebody else of the commune holds the right and is not set apart."""
-    roles = [role for role, held in GRANTS.items() if held.get(right) is Reach.OWN_COMMUNE]
-    people = User.objects.filter(
-        is_active=True, role__in=roles, commune_id=nomination.unit.commune_id
-    )
+    people = _holders(nomination, right)
     related = Interest.objects.related().filter(nomination=nomination)
     apart = [by.pk, *([nomination.sent_by_id] if right is Permission.NOMINATION_APPROVE else [])]
     return (
         people.exclude(pk__in=related.values("user")).exclude(pk__in=filter(None, apart)).exists()
+    )
+
+
+def leads_beside(nomination: Nomination, by: User) -> bool:
+    """Whether somebody else leads the commune, related or not: then nobody speaks for himself."""
+    people = _holders(nomination, Permission.NOMINATION_APPROVE)
+    return people.exclude(pk=by.pk).exists()
+
+
+def _holders(nomination: Nomination, right: Permission) -> QuerySet[User]:
+    roles = [role for role, held in GRANTS.items() if held.get(right) is Reach.OWN_COMMUNE]
+    return User.objects.filter(
+        is_active=True, role__in=roles, commune_id=nomination.unit.commune_id
     )
 
 

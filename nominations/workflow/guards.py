@@ -28,6 +28,10 @@ KEPT_FOR = (
     "Hồ sơ {} đã đóng vì trùng người, nhường hồ sơ này đi tiếp. Hãy gọi Phòng Văn hóa - Xã hội "
     "trước khi rút lại."
 )
+STANDS_FOR = (
+    "Hồ sơ {} đang đứng tên cả cho hồ sơ đã đóng {}. "
+    "Hãy giữ hồ sơ này, hoặc mở lại hồ sơ kia trước."
+)
 NOT_A_PAIR = Problem(
     text="Chưa chọn hồ sơ nào được giữ. Hãy mở trang so hai hồ sơ rồi chọn ở đó.", field="pair"
 )
@@ -75,13 +79,18 @@ def _in_time(nomination: Nomination, at: datetime, *, then: str = CALL) -> list[
     ]
 
 
+def joined_to(nomination: Nomination) -> str:
+    """The dossiers that were closed for this one, whose units it names; empty where none was."""
+    return ", ".join(nomination.joined.values_list("code", flat=True).order_by("code"))
+
+
 def can_take_back(nomination: Nomination, at: datetime) -> list[Problem]:
     """Only while it could be sent again: else it would be lost to its unit and to the office.
 
     Nor while another was closed for it: both units put one person forward by this one (II.4.1).
     """
-    closed = nomination.joined.values_list("code", flat=True).order_by("code")
-    stands = [Problem(text=KEPT_FOR.format(", ".join(closed)), field="joined")] if closed else []
+    closed = joined_to(nomination)
+    stands = [Problem(text=KEPT_FOR.format(closed), field="joined")] if closed else []
     return stands + _in_time(nomination, at, then=LOST)
 
 
@@ -146,6 +155,8 @@ def can_close(nomination: Nomination, at: datetime) -> list[Problem]:
     kept = nomination.kept_instead
     if kept is None:
         return [NOT_A_PAIR]
+    if joined := joined_to(nomination):
+        return [Problem(text=STANDS_FOR.format(nomination.code, joined), field="answer")]
     if kept.state in DEAD or kept.state == NominationState.DRAFT:
         return [Problem(text=KEPT_RUNS_NOT.format(kept.code), field="answer")]
     return []
