@@ -49,6 +49,7 @@ DECLARED = Declaration(
         "open_evidence": "Mở tệp minh chứng",
         "spoilt_evidence": "Tệp minh chứng hỏng, không đưa ra",
         "amend": "Đơn vị bổ sung hồ sơ",
+        "export_grid": "Tải bảng hồ sơ",
         "correct_typing": "Sửa lỗi đánh máy thay đơn vị",
         "correct_meeting": "Sửa số người của cuộc họp",
         "keep_votes": "Ghi số phiếu xét duyệt, chờ kết luận",

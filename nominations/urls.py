@@ -8,6 +8,7 @@ from nominations.views import (
     corrections,
     files,
     flow,
+    grid,
     interests,
     kind,
     many,
@@ -21,6 +22,7 @@ from nominations.views import (
 app_name = "nominations"
 urlpatterns = [
     path("", office.dossier_list, name="list"),
+    path("bang.xlsx", grid.export, name="export"),
     path("moi/", flow.new, name="new"),
     path("hop-xet-duyet/", office.approval, name="approval"),
     path("tham-dinh-nhieu/", many.verify_many, name="verify_many"),

@@ -34,6 +34,7 @@ TABLE = {
     "conferences:slips": {OFFICE},
     "conferences:audit": {OFFICE, LEADER},
     "nominations:list": IN_COMMUNE - {CENTRE},
+    "nominations:export": {OFFICE, COUNCIL},
     "nominations:detail": IN_COMMUNE - {CENTRE},
     "nominations:evidence_file": IN_COMMUNE - {CENTRE},
     "nominations:evidence_thumbs": IN_COMMUNE - {CENTRE},

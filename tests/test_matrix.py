@@ -96,7 +96,7 @@ def arguments(name: str, world: dict) -> dict:
             "minutes_file": "minutes",
             "minutes_thumbs": "minutes_thumbs",
         }
-        if last in ("list", "new", "approval", "meetings", "conversations", "pairs", "verify_many"):
+        if last in ("list", "new", "approval", "meetings", "conversations", "pairs", "verify_many", "export"):
             return {}
         return world[special.get(last, "nomination")]
     if space == "delegates":

@@ -1,6 +1,6 @@
 """The grid of all dossiers as an address asks for it: what narrows, sorts and shows it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -27,7 +27,9 @@ from nominations.web.columns import choices_of_order, in_address, shown, sorted_
 from nominations.web.lists import PER_PAGE, Row, rows_of, told_of_complaints
 from nominations.workflow.values import majority_of
 
-SORT, COLUMNS = "xep", "cot"
+SORT, COLUMNS, PRINT = "xep", "cot", "in"
+PART, MOST = 500, 20_000  # rows read at once, and of one workbook
+MOST_PRINTED = 2_000  # rows of one page: more no browser lays out in patience
 OF_UNITS = ("pk", "name", "former_commune")
 
 
@@ -114,6 +116,14 @@ class Grid:
             at=self.at,
         )
 
+    def whole(self) -> Iterator[Row]:
+        """All rows, not a page of them, read a part at a time."""
+        pks = list(self.ordered.values_list("pk", flat=True)[:MOST])
+        for start in range(0, len(pks), PART):
+            part = pks[start : start + PART]
+            found = {one.pk: one for one in self.mine.filter(pk__in=part).with_votes()}
+            yield from self.rows([found[pk] for pk in part if pk in found])
+
     @property
     def said(self) -> dict[str, str]:
         """What an address says to come to the same rows again, whichever page."""
@@ -127,21 +137,29 @@ class Grid:
         return not self.order.annotations and not self.order.down
 
 
-def listing(request: Request, conference: Conference) -> dict[str, Any]:
-    """The filtered page of dossiers with counts per state; the same queries for 5 and 5,000."""
+def grid_of(request: Request, conference: Conference) -> Grid:
+    """The list an address asks for, its boxes with all there is to choose."""
     alone = reach(request.user, Permission.NOMINATION_VIEW) is Reach.OWN_UNIT
     units = [] if alone else list(conference.commune.units.in_order().values_list(*OF_UNITS))
     asks = asked(request)
-    grid = Grid(asks, user=request.user, conference=conference, at=request.at, units=units)
+    return Grid(asks, user=request.user, conference=conference, at=request.at, units=units)
+
+
+def listing(request: Request, conference: Conference) -> dict[str, Any]:
+    """The filtered page of dossiers with counts per state; the same queries for 5 and 5,000."""
+    asks = asked(request)
+    grid = grid_of(request, conference)
     per_state = grid.found.census()
     all_states = sum(per_state.values())
     standing = sum(per_state.get(one, 0) for one in STANDS_SENT)
     numbers = {"": all_states, STANDING[0]: standing} | per_state
     total = numbers.get(grid.state, 0)
     page = grid.page(asks, count=total)
+    prints = bool(asks.get(PRINT)) and total <= MOST_PRINTED
     return {
         "page_obj": page,
-        "rows": grid.rows(page),
+        "rows": list(grid.whole()) if prints else grid.rows(page),
+        "prints": prints,
         "grid": grid,
         "form": grid.form,
         "total": total,

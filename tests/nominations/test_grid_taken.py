@@ -1,0 +1,157 @@
+"""The grid as it leaves the house: just what was seen, text as text, and who took it is known."""
+
+from io import BytesIO
+
+import pytest
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from accounts.enums import Role
+from accounts.models import AuditEvent
+from tests import make
+from tests.pages import Page
+
+pytestmark = pytest.mark.django_db
+HEADS = [
+    "Tên", "Mã", "Năm sinh", "Giới tính", "Loại", "Đơn vị giới thiệu", "Lĩnh vực",
+    "Đồng ý / có mặt", "Trạng thái", "Cần xem",
+]  # fmt: skip
+
+
+def taken(client, **asks) -> list[list]:
+    query = {key.replace("_", "-"): value for key, value in asks.items()}
+    answer = client.get("/ho-so/bang.xlsx", query)
+    assert answer.status_code == 200
+    sheet = load_workbook(BytesIO(answer.content)).active
+    return [list(row) for row in sheet.iter_rows(values_only=True)]
+
+
+@pytest.fixture
+def two():
+    make.nomination(
+        code="HN25-A",
+        full_name="Lê Thị An",
+        birth_year=1970,
+        gender="female",
+        field="trade",
+        state="submitted",
+        integrity="pending",
+    )
+    make.nomination(
+        code="HN25-B", full_name="Tổ dệt", kind="collective", representative="Vũ Văn Bình",
+        birth_year=1960, gender="male", field="industry", state="verified",
+    )  # fmt: skip
+
+
+def test_the_workbook_says_what_the_page_says(two, sign_in):
+    office = sign_in(role=Role.CULTURE_OFFICE)
+    votes = {row.nomination.code: row.review for row in office.get("/ho-so/").context["rows"]}
+    share = {code: f"{one.agree}/{one.meeting.present}" for code, one in votes.items()}
+
+    assert taken(office) == [
+        ["Hồ sơ giới thiệu, xã Đại Sơn: 2 hồ sơ", *[None] * 9],
+        ["Lọc theo: không lọc. Xếp theo: tên, tăng dần", *[None] * 9],
+        ["Lập lúc 08:00 ngày 16/8/2025", *[None] * 9],
+        HEADS,
+        [
+            "Lê Thị An", "HN25-A", 1970, "Nữ", "Cá nhân", "Thôn Mỗ Đoạn", "Thương mại, dịch vụ",
+            share["HN25-A"], "Đã gửi", "Kỷ luật, đơn thư",
+        ],
+        [
+            "Tổ dệt", "HN25-B", None, None, "Tập thể", "Thôn Mỗ Đoạn",
+            "Công nghiệp, tiểu thủ công nghiệp, xây dựng", share["HN25-B"], "Đã thẩm định", None,
+        ],
+    ]  # fmt: skip
+
+
+def test_filter_order_and_columns_are_those_of_the_page(two, sign_in):
+    make.nomination(code="HN25-C", full_name="Lê Văn Cảnh", gender="male", state="submitted")
+    office = sign_in(role=Role.CULTURE_OFFICE)
+
+    found = taken(office, trang_thai="submitted", xep="-ma", cot="ma,gioi-tinh")
+
+    assert found[1][0] == "Lọc theo: Trạng thái: Đã gửi. Xếp theo: mã, giảm dần"
+    assert found[3:] == [
+        ["Tên", "Mã", "Giới tính"],
+        ["Lê Văn Cảnh", "HN25-C", "Nam"],
+        ["Lê Thị An", "HN25-A", "Nữ"],
+    ]
+
+
+def test_all_pages_are_taken_in_the_order_of_the_list(sign_in, monkeypatch):
+    monkeypatch.setattr("nominations.web.grid.PER_PAGE", 2)
+    monkeypatch.setattr("nominations.web.grid.PART", 3)
+    for number in range(8):
+        make.nomination(
+            code=f"HN25-{number}", full_name=f"Lê {'HGFEDCBA'[number]}", state="submitted"
+        )
+
+    found = taken(sign_in(role=Role.CULTURE_OFFICE), cot="ma", trang="2")
+
+    assert [row[1] for row in found[4:]] == [f"HN25-{number}" for number in reversed(range(8))]
+
+
+def test_text_stays_text(sign_in):
+    """O1: what a sheet program would compute is what somebody typed."""
+    for letter, name in zip("ABC", ("=1+1", "+84 912", "@SUM(A1)"), strict=True):
+        make.nomination(code=f"HN25-{letter}", full_name=name, state="submitted")
+    answer = sign_in(role=Role.CULTURE_OFFICE).get("/ho-so/bang.xlsx?xep=ma")
+    sheet = load_workbook(BytesIO(answer.content)).active
+
+    cells = [sheet.cell(row, 1) for row in (5, 6, 7)]
+
+    assert [(one.value, one.data_type, one.quotePrefix) for one in cells] == [
+        ("=1+1", "s", True), ("+84 912", "s", True), ("@SUM(A1)", "s", True),
+    ]  # fmt: skip
+
+
+def test_who_took_it_is_recorded_without_what_was_looked_for(two, sign_in):
+    office = make.user(role=Role.CULTURE_OFFICE)
+    client = sign_in(office)
+
+    taken(client, tim="an", loai="individual", cot="ma")
+
+    (event,) = AuditEvent.objects.filter(action="export_grid")
+    assert (event.actor, event.note) == (
+        office.username, "1 hồ sơ; cột: Tên, Mã; lọc theo: Tìm, Loại",
+    )  # fmt: skip
+    assert "Tải bảng hồ sơ" in client.get(reverse("conferences:audit")).content.decode()
+
+
+@pytest.mark.parametrize("role", [Role.LEADERSHIP, Role.VILLAGE_HEAD])
+def test_who_may_lay_no_papers_out_takes_no_grid(role, two, sign_in):
+    client = sign_in(make.user(role=role))
+
+    assert client.get("/ho-so/bang.xlsx").status_code == 403
+    assert "bang.xlsx" not in client.get("/ho-so/").content.decode()
+    assert not AuditEvent.objects.filter(action="export_grid").exists()
+
+
+def test_only_what_the_reader_may_see_is_taken(two, sign_in):
+    """Z3: another commune's, and drafts, are in no workbook."""
+    make.nomination(code="HN25-N", full_name="Nháp", state="draft")
+    other = make.unit(name="Thôn Xa", of=make.commune(code="11087", name="xã Khác", place="Khác"))
+    make.nomination(code="HN25-X", full_name="Xa", unit=other, state="submitted")
+
+    found = taken(sign_in(role=Role.CULTURE_OFFICE), cot="ma")
+
+    assert [row[1] for row in found[4:]] == ["HN25-A", "HN25-B"]
+
+
+def test_the_page_to_print_has_all_rows_and_says_what_filter(sign_in, monkeypatch):
+    monkeypatch.setattr("nominations.web.grid.PER_PAGE", 2)
+    for number in range(5):
+        make.nomination(code=f"HN25-{number}", full_name=f"Lê {number}", state="submitted")
+    client = sign_in(role=Role.CULTURE_OFFICE)
+
+    answer = client.get("/ho-so/?in=1&trang-thai=submitted")
+
+    assert [one.nomination.code for one in answer.context["rows"]] == [
+        f"HN25-{n}" for n in range(5)
+    ]
+    page = Page(answer.content.decode())
+    words = page.root.words()
+    assert "Cả 5 hồ sơ trên một trang" in words
+    assert "Trạng thái: Đã gửi" in words
+    assert [one for one in page.all("nav") if one.attrs.get("aria-label") == "Trang"] == []
+    assert len(page.all("thead")) == 1
