@@ -95,6 +95,22 @@ CASES = [
         wrong="present",
     ),
     Case(
+        name="list to keep",
+        address="/ho-so/muc-xem/",
+        role=OFFICE,
+        box="name",
+        typed={"name": "x" * 61},
+        wrong="name",
+    ),
+    Case(
+        name="list kept",
+        address="/ho-so/muc-xem/{view}/",
+        role=OFFICE,
+        box="name",
+        typed={"name": "x" * 61},
+        wrong="name",
+    ),
+    Case(
         name="minutes",
         address="/ho-so/cuoc-hop/{approval}/bien-ban/",
         role=LEADER,

@@ -33,6 +33,7 @@ from nominations.models import (
     Nomination,
     RemovedFile,
     ReviewMeeting,
+    SavedView,
 )
 from nominations.particulars import name_key
 from reports.enums import WITH_THE_CITY, PaperState
@@ -295,3 +296,15 @@ def paper(*, state: str = PaperState.WORKING, content: bytes = b"PK", **fields: 
     defaults |= fields
     ahead = is_ahead(defaults["kind"], of.starts_at, defaults["as_of"])
     return ReportFile.objects.create(**({"told_ahead": ahead} | defaults))
+
+
+def saved_view(*, by: User | None = None, is_shared: bool = True, **fields: Any) -> SavedView:
+    """A list kept under a name, shared unless asked otherwise."""
+    defaults: dict[str, Any] = {
+        "conference": conference(),
+        "owner": by or user(role=Role.CULTURE_OFFICE),
+        "name": f"Mục xem {next(_numbers)}",
+        "asks": "gioi-tinh=female",
+        "created_at": AT,
+    }
+    return SavedView.objects.create(**(defaults | fields), is_shared=is_shared)

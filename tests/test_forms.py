@@ -31,6 +31,7 @@ def world(laid) -> dict[str, str]:
     found["double"], found["twin"] = (one.code for one in twice)
     found["delegate"] = str(make.delegate(conference=conference).pk)
     found["meeting"] = str(make.meeting(unit=unit).pk)
+    found["view"] = str(make.saved_view().pk)
     found["approval"] = str(make.meeting(unit=unit, kind="approval").pk)
     office = make.user(role=OFFICE)
     agenda_actions.set_up(conference=conference, by=office, at=make.AT)

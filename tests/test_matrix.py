@@ -58,6 +58,7 @@ def world(laid):
         "evidence": {"pk": kept.pk},
         "evidence_thumbs": {"keys": kept.pk},
         "comment": {"pk": make.comment(nomination).pk},
+        "view": {"pk": make.saved_view().pk},
         "removed": {"pk": make.removed_file(nomination).pk},
         "meeting": {"pk": approval.pk},
         "minutes": {"pk": page.pk},
@@ -86,6 +87,7 @@ def arguments(name: str, world: dict) -> dict:
             "pair": "pair",
             "move": "nomination_move",
             "settle": "comment",
+            "view": "view",
             "evidence_file": "evidence",
             "evidence_thumbs": "evidence_thumbs",
             "evidence_remove": "evidence",
@@ -96,7 +98,8 @@ def arguments(name: str, world: dict) -> dict:
             "minutes_file": "minutes",
             "minutes_thumbs": "minutes_thumbs",
         }
-        if last in ("list", "new", "approval", "meetings", "conversations", "pairs", "verify_many", "export"):
+        alone = "list new approval meetings conversations pairs export columns keep bulk undo verify_many"
+        if last in alone.split():
             return {}
         return world[special.get(last, "nomination")]
     if space == "delegates":

@@ -17,8 +17,8 @@ from conferences.enums import DeadlineKey
 from conferences.models import Conference, DeadlineMark
 from delegates import actions as delegate_actions
 from delegates.models import Delegate
-from nominations.actions import corrections, decisions, doubles, drafts, meetings
-from nominations.models import Nomination, ReviewMeeting
+from nominations.actions import arranging, corrections, decisions, doubles, drafts, meetings
+from nominations.models import Nomination, ReviewMeeting, SavedView
 from reports import actions as report_actions
 from reports.models import AwardCount
 from tests import make
@@ -60,7 +60,7 @@ def test_every_form_that_changes_what_stands_has_the_one_check():
     """What a page edits is named here: a form with stored values and no check is forgotten."""
     rooms = ("conferences", "delegates", "agenda", "reports")
     pages = [f"{room}.forms" for room in rooms]
-    forms = ("check", "checklist", "office", "steps", "typing")
+    forms = ("arranged", "check", "checklist", "office", "steps", "typing")
     for module in (*pages, *(f"nominations.forms.{name}" for name in forms)):
         importlib.import_module(module)
 
@@ -70,7 +70,7 @@ def test_every_form_that_changes_what_stands_has_the_one_check():
     assert below(EditForm) - {"EditForm", "StepForm", "PlainForm"} == {
         "AwardForm", "ChangeKindForm", "CheckForm", "ChecklistForm", "CorrectionForm",
         "ExtensionForm", "GuestForm", "ItemForm", "MeetingForm", "MinutesForm", "PageForm",
-        "PairForm", "PartForm", "StartForm", "TypingForm", "VotesForm",
+        "PairForm", "PartForm", "StartForm", "TypingForm", "ViewForm", "VotesForm",
     }  # fmt: skip
 
 
@@ -219,6 +219,14 @@ def _both_kept():
     return both[0], doubles.pair_of(*both), write
 
 
+def _view():
+    view = make.saved_view()
+    return view, view.stands, lambda n, how: arranging.change_view(
+        SavedView.objects.select_related("conference__commune").get(pk=view.pk),
+        name=f"Tên {n}", is_shared=True, **how,
+    )  # fmt: skip
+
+
 def _page():
     """A unit's page: its row's version claims what the page was compared with."""
     one = make.nomination()
@@ -248,6 +256,7 @@ def _page():
         _pair,
         _both_kept,
         _typing,
+        _view,
         _page,
     ],
     ids=lambda case: case.__name__.strip("_"),

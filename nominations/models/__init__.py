@@ -20,6 +20,7 @@ from nominations.enums import (
     NominationState,
     Sector,
 )
+from nominations.models.arranged import ASKS_LENGTH, VIEW_NAME_LENGTH, SavedView
 from nominations.models.changes import Change
 from nominations.models.checks import Finding
 from nominations.models.comments import COMMENT_LENGTH, Comment
@@ -29,9 +30,10 @@ from nominations.querysets import NominationQuerySet, along, meetings
 from nominations.querysets.found_by import FOUND_BY
 
 __all__ = [
-    "COMMENT_LENGTH", "NAME_LENGTH", "NUMBER_LENGTH", "REASON_LENGTH", "WORD_LENGTH",
+    "ASKS_LENGTH", "COMMENT_LENGTH", "NAME_LENGTH", "NUMBER_LENGTH", "REASON_LENGTH",
+    "VIEW_NAME_LENGTH", "WORD_LENGTH",
     "Ballot", "Change", "Comment", "Evidence", "Finding", "Interest", "MeetingFile", "Nomination",
-    "RemovedFile", "ReviewMeeting",
+    "RemovedFile", "ReviewMeeting", "SavedView",
 ]  # fmt: skip
 
 NAME_LENGTH = 100

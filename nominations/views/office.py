@@ -18,6 +18,7 @@ from nominations.forms.check import CheckForm
 from nominations.forms.office import ApprovalForm
 from nominations.models import Comment, Interest, Nomination
 from nominations.web.approval import Sitting
+from nominations.web.arranged import views_of
 from nominations.web.changes import changes_of
 from nominations.web.desk import dossier, to_check
 from nominations.web.grid import along, listing
@@ -44,7 +45,9 @@ def _reachable(request: Request, permission: Permission, code: str) -> Nominatio
 @needs(Permission.NOMINATION_VIEW)
 def dossier_list(request: Request) -> HttpResponse:
     """All dossiers within reach; the filter lives in the address."""
-    return render(request, "nominations/list.html", listing(request, here(request)))
+    context = listing(request, here(request))
+    context["views"] = views_of(context["grid"])
+    return render(request, "nominations/list.html", context)
 
 
 @needs(Permission.NOMINATION_VIEW)
