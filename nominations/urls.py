@@ -3,6 +3,7 @@
 from django.urls import path
 
 from nominations.views import (
+    bulk,
     checklist,
     comments,
     corrections,
@@ -23,6 +24,8 @@ app_name = "nominations"
 urlpatterns = [
     path("", office.dossier_list, name="list"),
     path("bang.xlsx", grid.export, name="export"),
+    path("nhieu/", bulk.bulk, name="bulk"),
+    path("nhieu/hoan-tac/", bulk.undo, name="undo"),
     path("cot/", grid.columns, name="columns"),
     path("muc-xem/", grid.keep, name="keep"),
     path("muc-xem/<int:pk>/", grid.view, name="view"),

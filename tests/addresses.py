@@ -35,6 +35,8 @@ TABLE = {
     "conferences:audit": {OFFICE, LEADER},
     "nominations:list": IN_COMMUNE - {CENTRE},
     "nominations:export": {OFFICE, COUNCIL},
+    "nominations:bulk": {OFFICE},
+    "nominations:undo": {OFFICE},
     "nominations:columns": IN_COMMUNE - {CENTRE},
     "nominations:keep": {OFFICE},
     "nominations:view": {OFFICE},

@@ -298,13 +298,9 @@ def paper(*, state: str = PaperState.WORKING, content: bytes = b"PK", **fields: 
     return ReportFile.objects.create(**({"told_ahead": ahead} | defaults))
 
 
-def saved_view(*, by: User | None = None, is_shared: bool = True, **fields: Any) -> SavedView:
+def saved_view(*, by: User | None = None, **fields: Any) -> SavedView:
     """A list kept under a name, shared unless asked otherwise."""
-    defaults: dict[str, Any] = {
-        "conference": conference(),
-        "owner": by or user(role=Role.CULTURE_OFFICE),
-        "name": f"Mục xem {next(_numbers)}",
-        "asks": "gioi-tinh=female",
-        "created_at": AT,
-    }
-    return SavedView.objects.create(**(defaults | fields), is_shared=is_shared)
+    name = f"Mục xem {next(_numbers)}"
+    own = {"conference": conference(), "owner": by or user(role=Role.CULTURE_OFFICE), "name": name}
+    kept = {"asks": "gioi-tinh=female", "created_at": AT, "is_shared": True}
+    return SavedView.objects.create(**(own | kept | fields))

@@ -36,6 +36,11 @@ CELLS = {  # of columns that are drawn otherwise; the first words of a cell are 
     "trang-thai": "<td>{}</td>",
     "can-xem": "<td>{}</td>",
 }
+PICK = '<td class="pick no-print">{}</td>'
+BOX = (
+    '<input class="form-check-input" type="checkbox" name="chon" value="{}" data-check '
+    'aria-label="Chọn {}">'
+)
 LONG = '<td class="some-words d-none d-md-table-cell">{}</td>'
 HEAD = '<th scope="col"{}{}>{}</th>'
 SORTS = '<a href="{}"{}>{}{}</a>'
@@ -73,17 +78,19 @@ def chips(context: template.Context, form: GridForm) -> SafeString:
 
 
 @register.simple_tag
-def dossier_rows(rows: Iterable[Row], grid: Grid) -> SafeString:
-    """{% dossier_rows rows grid %}: the list's rows, in the order of its heads."""
+def dossier_rows(rows: Iterable[Row], grid: Grid, picked: object = "") -> SafeString:
+    """{% dossier_rows rows grid can_pick %}: the list's rows, in the order of its heads."""
     link = addresses("nominations:detail", "MA-HO-SO")
     along = urlencode(grid.said or {SORT: grid.order.slug})
     columns = [(column, PARTS.get(column.slug, _plain)) for column in grid.columns]
     line = "".join(CELLS.get(one.slug, LONG if one.long else CELL) for one in grid.columns)
+    pick = PICK if picked else "{}"
     return drawn_all(
-        f'\n<tr id="{{}}">{line}</tr>',
+        f'\n<tr id="{{}}">{pick}{line}</tr>',
         (
             (
                 row.nomination.code,
+                drawn(BOX, row.nomination.code, row.nomination.full_name) if picked else NOTHING,
                 f"{link(row.nomination.code)}?{along}",
                 *chain.from_iterable(parts(column, row) for column, parts in columns),
             )

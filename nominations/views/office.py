@@ -5,9 +5,9 @@ from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from accounts.enums import Permission
+from accounts.enums import Permission, Reach
 from accounts.forms import add_problems, add_refusal
-from accounts.permissions import works_for_one_unit
+from accounts.permissions import reach, works_for_one_unit
 from accounts.problems import Refused
 from accounts.request import Request
 from accounts.web import answered, is_htmx, needs
@@ -47,6 +47,8 @@ def dossier_list(request: Request) -> HttpResponse:
     """All dossiers within reach; the filter lives in the address."""
     context = listing(request, here(request))
     context["views"] = views_of(context["grid"])
+    verifies = reach(request.user, Permission.NOMINATION_VERIFY) is not Reach.NOWHERE
+    context["can_pick"] = verifies and not context["prints"]
     return render(request, "nominations/list.html", context)
 
 

@@ -1,0 +1,108 @@
+"""Makes one move of many dossiers, and takes it back where the table has a way; each for itself.
+
+No transaction around them all: two offices moving the same dossiers in another order would lock
+each other out, and what one of them refuses is no reason to undo the others.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from accounts.models import User
+from accounts.permissions import may
+from accounts.problems import Problem, Refused
+from conferences.workflow import SOMEBODY_WAS_FASTER, Move
+from nominations.actions.decisions import move
+from nominations.models import Nomination
+from nominations.workflow import MOVES
+
+BULK = ("verify", "return")  # what an office does to many at once
+UNDONE = "Hoàn tác việc làm với nhiều hồ sơ."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What became of one dossier of many; no problems means it is done.
+
+    before: the state it was in. way_back: whether the table leads back there, for who made it.
+    """
+
+    code: str
+    full_name: str
+    unit: str
+    before: str
+    problems: tuple[Problem, ...] = ()
+    way_back: bool = False
+
+
+def opposite(name: str, nomination: Nomination, *, before: str, by: User) -> Move | None:
+    """The move of the table that leads from where `name` led back to where it began, if this
+    person may make it here; None where there is none.
+    """
+    there = MOVES[name].target
+    for one in MOVES.values():
+        leads = there in one.sources and one.target == before
+        hidden = "on_paper" in one.hidden_by and not nomination.on_paper
+        if leads and not hidden and may(by, one.permission, place=nomination.place):
+            return one
+    return None
+
+
+def move_many(
+    nominations: Iterable[Nomination], name: str, *, note: str = "", by: User, at: datetime
+) -> list[Outcome]:
+    """Move one after the other; a return's day is the one offered for each dossier alone.
+
+    Raises KeyError for a move that is not made of many at once.
+    """
+    if name not in BULK:
+        raise KeyError(name)
+    return [_one(dossier, name, note=note, by=by, at=at) for dossier in nominations]
+
+
+def undo_many(
+    nominations: Iterable[Nomination],
+    name: str,
+    *,
+    before: Mapping[str, str],
+    by: User,
+    at: datetime,
+) -> list[Outcome]:
+    """Take one such move back. before: the state each was in, by its code.
+
+    A dossier that was moved on since is left where it stands, and says so.
+    """
+    if name not in BULK:
+        raise KeyError(name)
+    outcomes = []
+    for dossier in nominations:
+        back = opposite(name, dossier, before=before.get(dossier.code, ""), by=by)
+        if back is None or dossier.state != MOVES[name].target:
+            outcomes.append(_outcome(dossier, SOMEBODY_WAS_FASTER))
+        else:
+            note = UNDONE if back.needs_note else ""
+            outcomes.append(_one(dossier, back.name, note=note, by=by, at=at))
+    return outcomes
+
+
+def _one(dossier: Nomination, name: str, *, note: str, by: User, at: datetime) -> Outcome:
+    before = dossier.state
+    try:
+        moved = move(dossier, name, note=note, by=by, at=at)
+    except Refused as refused:
+        return _outcome(dossier, *refused.problems)
+    back = name in BULK and opposite(name, moved, before=before, by=by) is not None
+    return _outcome(dossier, before=before, way_back=back)
+
+
+def _outcome(
+    dossier: Nomination, *problems: Problem, before: str = "", way_back: bool = False
+) -> Outcome:
+    return Outcome(
+        code=dossier.code,
+        full_name=dossier.full_name,
+        unit=dossier.unit.name,
+        before=before or dossier.state,
+        problems=problems,
+        way_back=way_back,
+    )
