@@ -38,6 +38,7 @@ TABLE = {
     "nominations:bulk": {OFFICE},
     "nominations:undo": {OFFICE},
     "nominations:columns": IN_COMMUNE - {CENTRE},
+    "nominations:views": IN_COMMUNE - {CENTRE},
     "nominations:keep": {OFFICE},
     "nominations:view": {OFFICE},
     "nominations:detail": IN_COMMUNE - {CENTRE},

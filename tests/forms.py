@@ -96,7 +96,7 @@ CASES = [
     ),
     Case(
         name="list to keep",
-        address="/ho-so/muc-xem/",
+        address="/ho-so/muc-xem/luu/",
         role=OFFICE,
         box="name",
         typed={"name": "x" * 61},

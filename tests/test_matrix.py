@@ -98,8 +98,9 @@ def arguments(name: str, world: dict) -> dict:
             "minutes_file": "minutes",
             "minutes_thumbs": "minutes_thumbs",
         }
-        alone = "list new approval meetings conversations pairs export columns keep bulk undo verify_many"
-        if last in alone.split():
+        alone = "list new approval meetings conversations pairs verify_many"
+        of_the_grid = "export columns views keep bulk undo"
+        if last in (*alone.split(), *of_the_grid.split()):
             return {}
         return world[special.get(last, "nomination")]
     if space == "delegates":

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db  # counted once, in the fixture
 FEW, MANY = 14, 504  # two of every state; seventy-two of every state
 Counts = dict[tuple[str, str, str], tuple[int, int]]  # route, role, address → status, queries
 MOST = {  # queries of the pages people wait for, whoever opens them
-    "nominations:list": 7,  # one for how many people its rows are, one for the lists kept by name
+    "nominations:list": 6,  # one for how many people its rows are
     "nominations:detail": 9,  # doubles, odd votes; what was changed; what was looked into
     "nominations:approval": 5,
     "nominations:meetings": 5,

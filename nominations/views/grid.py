@@ -18,7 +18,7 @@ from conferences.web import here
 from nominations.actions import arranging, exporting
 from nominations.forms.arranged import ViewForm
 from nominations.models import SavedView
-from nominations.web.arranged import addable, placed
+from nominations.web.arranged import addable, placed, views_of
 from nominations.web.grid import grid_of
 from nominations.xlsx import grid_book
 
@@ -57,6 +57,14 @@ def columns(request: Request) -> HttpResponse:
     grid = grid_of(request, here(request))
     context = {"placed": list(placed(grid.columns)), "addable": list(addable(grid)), "grid": grid}
     return render(request, "nominations/columns.html", context)
+
+
+@needs(Permission.NOMINATION_VIEW)
+@require_GET
+def views(request: Request) -> HttpResponse:
+    """The lists kept under a name; the list itself has no room and no time to name them."""
+    grid = grid_of(request, here(request))
+    return render(request, "nominations/views.html", {"views": views_of(grid), "grid": grid})
 
 
 @needs(Permission.NOMINATION_VERIFY)

@@ -18,7 +18,7 @@ from nominations.forms.check import CheckForm
 from nominations.forms.office import ApprovalForm
 from nominations.models import Comment, Interest, Nomination
 from nominations.web.approval import Sitting
-from nominations.web.arranged import views_of
+from nominations.web.arranged import has_views
 from nominations.web.changes import changes_of
 from nominations.web.desk import dossier, to_check
 from nominations.web.grid import along, listing
@@ -46,9 +46,9 @@ def _reachable(request: Request, permission: Permission, code: str) -> Nominatio
 def dossier_list(request: Request) -> HttpResponse:
     """All dossiers within reach; the filter lives in the address."""
     context = listing(request, here(request))
-    context["views"] = views_of(context["grid"])
     verifies = reach(request.user, Permission.NOMINATION_VERIFY) is not Reach.NOWHERE
     context["can_pick"] = verifies and not context["prints"]
+    context["has_views"] = has_views(request.user)
     return render(request, "nominations/list.html", context)
 
 

@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl
 from django.urls import reverse
 
 from accounts.enums import Permission, Reach
+from accounts.models import User
 from accounts.permissions import reach
 from nominations.models import SavedView
 from nominations.web.columns import NAME, Column, in_address, told_to
@@ -32,10 +33,15 @@ class View:
     edit: str = ""
 
 
+def has_views(user: User) -> bool:
+    """Whoever reads one unit's dossiers alone has too few to arrange."""
+    return reach(user, Permission.NOMINATION_VIEW) is not Reach.OWN_UNIT
+
+
 def views_of(grid: Grid) -> list[View]:
     """Those everybody has, then one's own, then the shared ones; a unit has none. One query."""
     user, here = grid.user, grid.said
-    if reach(user, Permission.NOMINATION_VIEW) is Reach.OWN_UNIT:
+    if not has_views(user):
         return []
     edits = reach(user, Permission.NOMINATION_VERIFY) is not Reach.NOWHERE
     there = reverse("nominations:list")

@@ -180,7 +180,7 @@ ALL: Mapping[str, Column] = {
             words=partial(_particular, "direct_worker"),
             sorts=(_rank("direct_worker", (False, True)),),
         ),
-        _text("thanh-tich", "achievement", long=True),
+        _text("thanh-tich", "achievement", label="Tóm tắt thành tích", long=True),
         _text("khen-thuong", "awards", long=True),
         Column(
             slug="kiem-tra", label="Kiểm tra kỷ luật, đơn thư", inner=True,

@@ -17,7 +17,7 @@ STANDARD = [
 
 
 def offered(client) -> list[str]:
-    return [view.name for view in client.get("/ho-so/").context["views"]]
+    return [view.name for view in client.get("/ho-so/muc-xem/").context["views"]]
 
 
 def test_a_list_is_kept_with_filter_order_and_columns(sign_in):
@@ -25,14 +25,14 @@ def test_a_list_is_kept_with_filter_order_and_columns(sign_in):
     make.nomination(full_name="Lê Thị An", gender="female", state="submitted")
     asked = "gioi-tinh=female&xep=-nam-sinh&cot=ten%2Cma"
 
-    done = office.post(f"/ho-so/muc-xem/?{asked}&trang=3&sau=7", {"name": " Các  bà "})
+    done = office.post(f"/ho-so/muc-xem/luu/?{asked}&trang=3&sau=7", {"name": " Các  bà "})
 
     view = SavedView.objects.get()
     assert (view.name, view.asks, view.is_shared) == ("Các bà", asked, False)
     assert done.headers["Location"] == f"/ho-so/?{asked}"
     page = office.get(f"/ho-so/?{view.asks}")
-    here = [one.name for one in page.context["views"] if one.is_here]
-    assert here == ["Các bà"]
+    views = office.get(f"/ho-so/muc-xem/?{view.asks}").context["views"]
+    assert [one.name for one in views if one.is_here] == ["Các bà"]
     assert [one.slug for one in page.context["grid"].columns] == ["ten", "ma"]
 
 
@@ -55,8 +55,8 @@ def test_the_leadership_reads_and_changes_nothing(sign_in):
     make.nomination(state="submitted")
 
     assert client.get(f"/ho-so/muc-xem/{view.pk}/").status_code == 403
-    assert client.post("/ho-so/muc-xem/?loai=household", {"name": "Hộ"}).status_code == 403
-    assert {one.edit for one in client.get("/ho-so/").context["views"]} == {""}
+    assert client.post("/ho-so/muc-xem/luu/?loai=household", {"name": "Hộ"}).status_code == 403
+    assert {one.edit for one in client.get("/ho-so/muc-xem/").context["views"]} == {""}
     with pytest.raises(Refused):
         arranging.delete_view(view, by=leader, at=make.AT)
 

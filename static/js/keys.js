@@ -1,0 +1,67 @@
+// Keys of the list of dossiers: j and k go down and up, x ticks, / searches, ? says all this; Enter opens,
+// for the row's link has the focus. On a dossier j and k lead to the next and the one before.
+// Whoever is disturbed by keys turns them off (WCAG 2.1.4); without this script nothing is lost.
+
+const KEYS_OFF = "phim-tat-tat";
+function keysOff() {
+  try { return localStorage.getItem(KEYS_OFF) === "1"; } catch { return false; /* no storage: they are on */ }
+}
+
+function rowLinks() {
+  return [...document.querySelectorAll("[data-keys] tbody th a")];
+}
+
+// One row down or up from the row that holds the focus; from nowhere, to the first.
+function walk(by) {
+  const links = rowLinks();
+  if (!links.length) {
+    const beside = document.querySelector(by > 0 ? "a[rel=next]" : "a[rel=prev]");
+    if (beside) beside.click();
+    return Boolean(beside);
+  }
+  const row = document.activeElement.closest("tr");
+  const at = links.findIndex((link) => link.closest("tr") === row);
+  const to = links[at < 0 ? 0 : Math.min(Math.max(at + by, 0), links.length - 1)];
+  to.focus();
+  to.scrollIntoView({ block: "nearest" });
+  return true;
+}
+
+function tickRow() {
+  const row = document.activeElement.closest("[data-keys] tbody tr");
+  const box = row && row.querySelector("input[data-check]");
+  if (box) box.click();
+  return Boolean(box);
+}
+
+function toSearch() {
+  const box = document.getElementById("id_tim");
+  if (box) { box.focus(); box.select(); }
+  return Boolean(box);
+}
+
+function keyHelp() {
+  const help = document.getElementById("phim-tat");
+  if (!help) return false;
+  help.open = !help.open;
+  help.querySelector("summary").focus();
+  return true;
+}
+
+const KEYS = { j: () => walk(1), k: () => walk(-1), x: tickRow, "/": toSearch, "?": keyHelp };
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || keysOff()) return;
+  if (event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
+  const deed = KEYS[event.key];
+  if (deed && deed()) event.preventDefault();
+});
+
+document.addEventListener("DOMContentLoaded", () => {
+  const off = document.getElementById("phim-tat-tat");
+  if (!off) return;
+  off.checked = keysOff();
+  off.addEventListener("change", () => {
+    try { localStorage.setItem(KEYS_OFF, off.checked ? "1" : "0"); } catch { /* full or forbidden */ }
+  });
+});
