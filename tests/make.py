@@ -33,7 +33,6 @@ from nominations.models import (
     Nomination,
     RemovedFile,
     ReviewMeeting,
-    SavedView,
 )
 from nominations.particulars import name_key
 from reports.enums import WITH_THE_CITY, PaperState
@@ -296,11 +295,3 @@ def paper(*, state: str = PaperState.WORKING, content: bytes = b"PK", **fields: 
     defaults |= fields
     ahead = is_ahead(defaults["kind"], of.starts_at, defaults["as_of"])
     return ReportFile.objects.create(**({"told_ahead": ahead} | defaults))
-
-
-def saved_view(*, by: User | None = None, **fields: Any) -> SavedView:
-    """A list kept under a name, shared unless asked otherwise."""
-    name = f"Mục xem {next(_numbers)}"
-    own = {"conference": conference(), "owner": by or user(role=Role.CULTURE_OFFICE), "name": name}
-    kept = {"asks": "gioi-tinh=female", "created_at": AT, "is_shared": True}
-    return SavedView.objects.create(**(own | kept | fields))

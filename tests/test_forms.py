@@ -10,6 +10,7 @@ from agenda import actions as agenda_actions
 from nominations.enums import NominationKind
 from tests import make
 from tests.forms import CASES, OFFICE, TICKS, VILLAGE
+from tests.kept import saved_view
 from tests.pages import ENGLISH, Element, Page
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +32,7 @@ def world(laid) -> dict[str, str]:
     found["double"], found["twin"] = (one.code for one in twice)
     found["delegate"] = str(make.delegate(conference=conference).pk)
     found["meeting"] = str(make.meeting(unit=unit).pk)
-    found["view"] = str(make.saved_view().pk)
+    found["view"] = str(saved_view().pk)
     found["approval"] = str(make.meeting(unit=unit, kind="approval").pk)
     office = make.user(role=OFFICE)
     agenda_actions.set_up(conference=conference, by=office, at=make.AT)

@@ -13,6 +13,7 @@ from nominations.models import Evidence
 from reports import actions as report_actions
 from tests import make
 from tests.addresses import ANYONE, CITY, NOMINATORS, OFFICE, TABLE
+from tests.kept import saved_view
 from tests.sheets.staged import OF_A_TARGET, named_in, staged
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("laid")]
@@ -58,7 +59,7 @@ def world(laid):
         "evidence": {"pk": kept.pk},
         "evidence_thumbs": {"keys": kept.pk},
         "comment": {"pk": make.comment(nomination).pk},
-        "view": {"pk": make.saved_view().pk},
+        "view": {"pk": saved_view().pk},
         "removed": {"pk": make.removed_file(nomination).pk},
         "meeting": {"pk": approval.pk},
         "minutes": {"pk": page.pk},

@@ -22,6 +22,7 @@ from nominations.models import Nomination, ReviewMeeting, SavedView
 from reports import actions as report_actions
 from reports.models import AwardCount
 from tests import make
+from tests.kept import saved_view
 from tests.racing import at_once, without_audit_triggers
 
 
@@ -220,7 +221,7 @@ def _both_kept():
 
 
 def _view():
-    view = make.saved_view()
+    view = saved_view()
     return view, view.stands, lambda n, how: arranging.change_view(
         SavedView.objects.select_related("conference__commune").get(pk=view.pk),
         name=f"Tên {n}", is_shared=True, **how,

@@ -10,12 +10,13 @@ from django.urls import reverse
 
 from accounts.enums import Role
 from nominations.enums import NominationState
-from nominations.models import Nomination
+from nominations.models import Nomination, SavedView
 from nominations.web.walk import FLOWS
 from reports.catalogue import ENTRIES
 from tests import make
 from tests.addresses import AGENCY, ANYONE, NOMINATORS, TABLE
 from tests.crowd import PAPER, PAPER_BYTES, PHOTO_BYTES, Crowd
+from tests.kept import saved_view
 from tests.test_matrix import arguments
 
 pytestmark = pytest.mark.django_db  # counted once, in the fixture
@@ -47,7 +48,7 @@ def places(crowd: Crowd) -> dict[str, dict]:
         "nomination_move": mine | {"name": "return"},
         "evidence": {"pk": first.evidence.first().pk},
         "comment": {"pk": 999_999},  # takes only a form
-        "view": {"pk": make.saved_view().pk},
+        "view": {"pk": (SavedView.objects.first() or saved_view()).pk},
         "evidence_thumbs": {"keys": first.evidence.first().pk},
         "removed": {"pk": 999_999},  # takes only a form
         "meeting": {"pk": crowd.approval.pk},

@@ -11,7 +11,7 @@ from datetime import datetime
 from accounts.models import User
 from accounts.permissions import may
 from accounts.problems import Problem, Refused
-from conferences.workflow import SOMEBODY_WAS_FASTER, Move
+from conferences.workflow import SOMEBODY_WAS_FASTER, Move, demand
 from nominations.actions.decisions import move
 from nominations.models import Nomination
 from nominations.workflow import MOVES
@@ -35,7 +35,7 @@ class Outcome:
     way_back: bool = False
 
 
-def opposite(name: str, nomination: Nomination, *, before: str, by: User) -> Move | None:
+def _opposite(name: str, nomination: Nomination, *, before: str, by: User) -> Move | None:
     """The move of the table that leads from where `name` led back to where it began, if this
     person may make it here; None where there is none.
     """
@@ -55,9 +55,18 @@ def move_many(
 
     Raises KeyError for a move that is not made of many at once.
     """
+    chosen = _demanded(nominations, name, by)
+    return [_one(dossier, name, note=note, by=by, at=at) for dossier in chosen]
+
+
+def _demanded(nominations: Iterable[Nomination], name: str, by: User) -> list[Nomination]:
+    """All of them, where the person may make this move of each; else nothing is begun."""
     if name not in BULK:
         raise KeyError(name)
-    return [_one(dossier, name, note=note, by=by, at=at) for dossier in nominations]
+    chosen = list(nominations)
+    for dossier in chosen:
+        demand(by, MOVES[name].permission, place=dossier.place)
+    return chosen
 
 
 def undo_many(
@@ -72,11 +81,9 @@ def undo_many(
 
     A dossier that was moved on since is left where it stands, and says so.
     """
-    if name not in BULK:
-        raise KeyError(name)
     outcomes = []
-    for dossier in nominations:
-        back = opposite(name, dossier, before=before.get(dossier.code, ""), by=by)
+    for dossier in _demanded(nominations, name, by):
+        back = _opposite(name, dossier, before=before.get(dossier.code, ""), by=by)
         if back is None or dossier.state != MOVES[name].target:
             outcomes.append(_outcome(dossier, SOMEBODY_WAS_FASTER))
         else:
@@ -91,7 +98,7 @@ def _one(dossier: Nomination, name: str, *, note: str, by: User, at: datetime) -
         moved = move(dossier, name, note=note, by=by, at=at)
     except Refused as refused:
         return _outcome(dossier, *refused.problems)
-    back = name in BULK and opposite(name, moved, before=before, by=by) is not None
+    back = name in BULK and _opposite(name, moved, before=before, by=by) is not None
     return _outcome(dossier, before=before, way_back=back)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
+from typing import Any
 from urllib.parse import urlencode
 
 from django import template
@@ -78,7 +79,7 @@ def chips(context: template.Context, form: GridForm) -> SafeString:
 
 
 @register.simple_tag
-def dossier_rows(rows: Iterable[Row], grid: Grid, picked: object = "") -> SafeString:
+def dossier_rows(rows: Iterable[Row], grid: Grid, picked: Any = "") -> SafeString:
     """{% dossier_rows rows grid can_pick %}: the list's rows, in the order of its heads."""
     link = addresses("nominations:detail", "MA-HO-SO")
     along = urlencode(grid.said or {SORT: grid.order.slug})

@@ -8,6 +8,7 @@ from accounts.problems import Refused
 from nominations.actions import arranging
 from nominations.models import SavedView
 from tests import make
+from tests.kept import saved_view
 from tests.pages import Page, seen
 
 pytestmark = pytest.mark.django_db
@@ -38,9 +39,9 @@ def test_a_list_is_kept_with_filter_order_and_columns(sign_in):
 
 def test_own_and_shared_ones_are_offered_and_nobody_elses(sign_in):
     mine, other = (make.user(role=Role.CULTURE_OFFICE) for _ in range(2))
-    make.saved_view(by=mine, name="Của tôi", is_shared=False)
-    make.saved_view(by=other, name="Của người khác", is_shared=False)
-    make.saved_view(by=other, name="Chung")
+    saved_view(by=mine, name="Của tôi", is_shared=False)
+    saved_view(by=other, name="Của người khác", is_shared=False)
+    saved_view(by=other, name="Chung")
     make.nomination(state="submitted")
 
     assert offered(sign_in(mine)) == [*STANDARD, "Của tôi", "Chung"]
@@ -49,7 +50,7 @@ def test_own_and_shared_ones_are_offered_and_nobody_elses(sign_in):
 
 
 def test_the_leadership_reads_and_changes_nothing(sign_in):
-    view = make.saved_view()
+    view = saved_view()
     leader = make.user(role=Role.LEADERSHIP)
     client = sign_in(leader)
     make.nomination(state="submitted")
@@ -63,7 +64,7 @@ def test_the_leadership_reads_and_changes_nothing(sign_in):
 
 def test_another_persons_own_list_is_not_there(sign_in):
     """Z2: the same 404 as of one that never was; the action refuses too."""
-    view = make.saved_view(is_shared=False)
+    view = saved_view(is_shared=False)
     me = make.user(role=Role.CULTURE_OFFICE)
 
     assert sign_in(me).get(f"/ho-so/muc-xem/{view.pk}/").status_code == 404
@@ -76,7 +77,7 @@ def test_another_communes_shared_list_is_not_there(sign_in):
     other = make.commune(code="11087", name="xã Khác", place="Khác")
     make.unit(name="Thôn Xa", of=other)
     there = make.user(role=Role.CULTURE_OFFICE, commune=other)
-    view = make.saved_view(by=there, conference=make.conference(of=other), name="Xa")
+    view = saved_view(by=there, conference=make.conference(of=other), name="Xa")
     client = sign_in(role=Role.CULTURE_OFFICE)
     make.nomination(state="submitted")
 
@@ -87,7 +88,7 @@ def test_another_communes_shared_list_is_not_there(sign_in):
 def test_only_its_boxes_are_written(sign_in):
     """Z4: an owner, another list or a conference sent along change nothing."""
     office, other = (make.user(role=Role.CULTURE_OFFICE) for _ in range(2))
-    view = make.saved_view(by=office, name="Cũ")
+    view = saved_view(by=office, name="Cũ")
     client, address = sign_in(office), f"/ho-so/muc-xem/{view.pk}/"
     sent = {"owner": other.pk, "asks": "x=1", "conference": 0, "id": 0, "created_at": "2020-01-01"}
 
@@ -102,7 +103,7 @@ def test_only_its_boxes_are_written(sign_in):
 def test_who_saves_second_is_told_and_sees_both(sign_in):
     """U30: the name the colleague gave stands above the box."""
     office = make.user(role=Role.CULTURE_OFFICE)
-    view = make.saved_view(name="Cũ")
+    view = saved_view(name="Cũ")
     client, address = sign_in(office), f"/ho-so/muc-xem/{view.pk}/"
     before = seen(client, address)
     SavedView.objects.update(name="Của đồng nghiệp")
@@ -127,8 +128,8 @@ def test_who_saves_second_is_told_and_sees_both(sign_in):
 )
 def test_a_name_is_needed_and_only_once(name, is_shared, says):
     office = make.user(role=Role.CULTURE_OFFICE)
-    make.saved_view(by=office, name="Của tôi", is_shared=False)
-    make.saved_view(name="Chung")
+    saved_view(by=office, name="Của tôi", is_shared=False)
+    saved_view(name="Chung")
 
     with pytest.raises(Refused) as refused:
         arranging.save_view(
@@ -153,8 +154,8 @@ def test_thirty_lists_are_enough_for_one_person():
 def test_what_all_see_is_in_the_history_and_an_own_list_is_not(sign_in):
     office = make.user(role=Role.CULTURE_OFFICE)
     client = sign_in(office)
-    own = make.saved_view(by=office, name="Riêng", is_shared=False)
-    shared = make.saved_view(by=office, name="Chung")
+    own = saved_view(by=office, name="Riêng", is_shared=False)
+    shared = saved_view(by=office, name="Chung")
 
     for view in (own, shared):
         client.post(f"/ho-so/muc-xem/{view.pk}/", {"xoa": "1"})

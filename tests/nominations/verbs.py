@@ -5,6 +5,7 @@ import uuid
 from accounts.enums import Permission
 from nominations.actions import approval, drafts
 from tests import make
+from tests.kept import saved_view
 
 P = Permission
 TALKS = (P.NOMINATION_WRITE, P.NOMINATION_VERIFY)
@@ -18,6 +19,30 @@ def _pair(world, first: str, second: str):
 
 
 OF_DOSSIERS = {
+    "nominations.actions.arranging.save_view": (
+        P.NOMINATION_VERIFY,
+        lambda w: {
+            "conference": w.conference, "name": "Nữ", "asks": "gioi-tinh=female", "is_shared": True,
+        },
+    ),
+    "nominations.actions.arranging.change_view": (
+        P.NOMINATION_VERIFY, lambda w: {"view": saved_view(), "name": "Khác", "is_shared": True},
+    ),
+    "nominations.actions.arranging.delete_view": (
+        P.NOMINATION_VERIFY, lambda w: {"view": saved_view()},
+    ),
+    "nominations.actions.bulk.move_many": (
+        P.NOMINATION_VERIFY,
+        lambda w: {"nominations": [w.sent], "name": "return", "note": "Thiếu biên bản"},
+    ),
+    "nominations.actions.bulk.undo_many": (
+        P.NOMINATION_VERIFY,
+        lambda w: {"nominations": [w.sent], "name": "return", "before": {w.sent.code: "draft"}},
+    ),
+    "nominations.actions.exporting.hand_out": (
+        P.REPORT_EXPORT,
+        lambda w: {"conference": w.conference, "rows": 1, "columns": ["Mã hồ sơ"], "narrowed": []},
+    ),
     "nominations.actions.approval.decide_many": (
         P.NOMINATION_APPROVE,
         lambda w: {
