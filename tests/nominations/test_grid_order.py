@@ -182,6 +182,8 @@ def test_the_way_back_leads_to_the_page_the_dossier_is_on(desk, monkeypatch):
 
     assert back == "/ho-so/?xep=ten&trang=2#HN25-3"
     assert codes(desk.get(back)) == ["2", "3"]
+    first = desk.get("/ho-so/HN25-2/?xep=ten").context["along"].back  # of its page
+    assert first == "/ho-so/?xep=ten&trang=2#HN25-2"
 
 
 def test_a_dossier_that_left_the_filter_still_leads_on(three, desk):

@@ -8,6 +8,8 @@ from openpyxl import load_workbook
 
 from accounts.enums import Role
 from accounts.models import AuditEvent
+from accounts.problems import Refused
+from nominations.actions import exporting
 from tests import make
 from tests.pages import Page
 
@@ -124,6 +126,16 @@ def test_who_may_lay_no_papers_out_takes_no_grid(role, two, sign_in):
 
     assert client.get("/ho-so/bang.xlsx").status_code == 403
     assert "bang.xlsx" not in client.get("/ho-so/").content.decode()
+    assert not AuditEvent.objects.filter(action="export_grid").exists()
+
+
+def test_the_action_asks_for_the_right_itself():
+    leader = make.user(role=Role.LEADERSHIP)
+
+    with pytest.raises(Refused):
+        exporting.hand_out(
+            make.conference(), rows=1, columns=["Tên"], narrowed=[], by=leader, at=make.AT
+        )
     assert not AuditEvent.objects.filter(action="export_grid").exists()
 
 
