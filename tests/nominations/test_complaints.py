@@ -64,9 +64,11 @@ def test_of_a_refused_dossier_nothing_waits_to_be_looked_at(role, sign_in):
     assert (page.context["looked_into"], page.context["looks"]) == ("", [])
 
 
-@pytest.mark.parametrize("integrity", ["clear", "unchecked"])
-def test_without_a_complaint_nothing_is_said_of_one(integrity, sign_in):
-    one = make.nomination(state=S.APPROVED, integrity=integrity)
+@pytest.mark.parametrize(
+    ("state", "integrity"), [(S.APPROVED, "clear"), (S.SUBMITTED, "unchecked")]
+)
+def test_without_a_complaint_nothing_is_said_of_one(state, integrity, sign_in):
+    one = make.nomination(state=state, integrity=integrity)
 
     page = sign_in().get(f"/ho-so/{one.code}/")
 
