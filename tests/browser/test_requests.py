@@ -8,6 +8,7 @@ from honoree_conf.demo.load import PASSWORD, Loader
 from nominations.models import Nomination, ReviewMeeting
 from tests.browser.conftest import keep, sign_in
 from tests.journeys.everybody import all_the_pictures_there_may_be
+from tests.patience import until
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
@@ -39,10 +40,12 @@ def test_all_pictures_of_a_page_come_in_one_request(full, person, size, who, the
 
     page.goto(there.format(**full), wait_until="networkidle")
     page.locator(".shot").last.scroll_into_view_if_needed()
-    page.wait_for_load_state("networkidle")
+    heights = "all => all.map(one => one.naturalHeight)"
+    # The lazy ones are asked for once they come near.
+    until(lambda: all(page.eval_on_selector_all(".shot", heights)), what="the pictures")
 
     keep(page, f"requests{there[:8].replace('/', '-')}-{who}-{size}", size)
-    drawn = page.eval_on_selector_all(".shot", "all => all.map(one => one.naturalHeight)")
+    drawn = page.eval_on_selector_all(".shot", heights)
     assert len(asked) <= 7, asked
     assert [one for one in asked if "/anh-nho/" in one][1:] == []
     assert drawn == [120 * len(drawn)] * len(drawn)
