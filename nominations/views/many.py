@@ -10,7 +10,7 @@ from accounts.enums import Permission
 from accounts.request import Request
 from accounts.web import needs
 from conferences.web import here
-from nominations.actions.many import move_many
+from nominations.actions.bulk import move_codes
 from nominations.web.many import waiting_to_be_verified
 
 CODE, DEED = "code", "viec"
@@ -29,7 +29,7 @@ def verify_many(request: Request) -> HttpResponse:
         return redirect("nominations:verify_many")
     name = DEEDS.get(request.POST.get(DEED, ""))
     if name:
-        moved = move_many(conference, name, codes, by=request.user, at=request.at)
+        moved = move_codes(conference, name, codes, by=request.user, at=request.at)
         done = [one for one in moved if not one.problems]
         context: dict[str, Any] = {"moved": moved, "name": name, "done": done}
         return render(request, "nominations/verified_many.html", context)

@@ -3,7 +3,7 @@
 import pytest
 
 from accounts.enums import Role
-from nominations.actions.many import move_many
+from nominations.actions.bulk import move_codes
 from nominations.models import Ballot, Nomination
 from tests import make
 from tests.nominations.phone import text_of
@@ -38,7 +38,7 @@ def four():
 def test_each_answers_for_itself(office, four):
     codes = [*four.values(), "HN25-9999"]
 
-    moved = move_many(make.conference(), "verify", codes, by=office, at=make.AT)
+    moved = move_codes(make.conference(), "verify", codes, by=office, at=make.AT)
 
     assert [(one.full_name, [p.text for p in one.problems]) for one in moved] == [
         ("Cao Thị Ba", []),
@@ -75,7 +75,7 @@ def test_taken_back_its_approval_votes_count_no_more(office):
     held = make.meeting(unit=make.unit(name="Lãnh đạo"), kind="approval")
     ballot = Ballot.objects.create(meeting=held, nomination=one, agree=9)
 
-    move_many(make.conference(), "unverify", [one.code], by=office, at=make.AT)
+    move_codes(make.conference(), "unverify", [one.code], by=office, at=make.AT)
 
     ballot.refresh_from_db()
     assert ballot.superseded_at == make.AT
@@ -114,7 +114,7 @@ def test_a_double_stands_in_the_way_on_the_page_as_in_the_move(office, sign_in):
     make.nomination(state="verified", full_name="Vũ Thị Thớm", unit=make.unit(name="Thôn Hai"))
 
     (row,) = sign_in(office).get(URL).context["rows"]
-    (moved,) = move_many(make.conference(), "verify", [one.code], by=office, at=make.AT)
+    (moved,) = move_codes(make.conference(), "verify", [one.code], by=office, at=make.AT)
 
     assert [p.text for p in row.problems] == [p.text for p in moved.problems]
     assert len(row.problems) == 1
