@@ -84,8 +84,8 @@ def told(nomination: Nomination) -> dict[str, str]:
 
 
 def also(unit: str, joined: Iterable[Joined]) -> tuple[str, ...]:
-    """The other units, each once."""
-    return tuple(dict.fromkeys(one.unit for one in joined if one.unit != unit))
+    """The other units, each once, as their dossiers came: a database tells them in any order."""
+    return tuple(dict.fromkeys(one.unit for one in sorted(joined) if one.unit != unit))
 
 
 def row_of(

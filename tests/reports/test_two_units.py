@@ -7,7 +7,9 @@ from delegates.facts import city_choice, delegate_rows, quota_board
 from delegates.models import CityMandate
 from nominations.actions import doubles
 from nominations.facts import approved_rows
+from nominations.facts.rows import also
 from nominations.models import Nomination
+from nominations.reading import Joined
 from tests import make
 from tests.nominations.phone import text_of
 from tests.reports import layout, rows
@@ -42,6 +44,14 @@ def test_every_list_has_her_once_and_names_all_units(conference):
         ("Vũ Thị Thơm", told)
     ]
     assert [row.units for row in city_choice(conference)] == [told]
+
+
+def test_units_stand_as_their_dossiers_came_whatever_order_they_are_read_in():
+    told = [("HN25-0007", "Thôn Hai"), ("HN25-0003", "Thôn Ba"), ("HN25-0005", "Thôn Hai")]
+
+    named = also("Thôn Một", [Joined(code, "Vũ Thị Thớm", unit) for code, unit in told])
+
+    assert named == ("Thôn Ba", "Thôn Hai")
 
 
 @pytest.mark.parametrize("kind", ["role_models", "delegates", "profiles"])
