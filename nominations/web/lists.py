@@ -15,7 +15,6 @@ from nominations.calendar import SendingTimes
 from nominations.enums import (
     INNER_LOOKS,
     LOOKS,
-    DoubleVerdict,
     MeetingKind,
     NominationKind,
     NominationState,
@@ -25,7 +24,7 @@ from nominations.models import Ballot, Nomination
 from nominations.reading import DossierValue, Double, ReadBallot
 from nominations.web.hints import still_to_look_at
 from nominations.workflow.guards import before_votes
-from nominations.workflow.values import answered, open_doubles, value_from
+from nominations.workflow.values import answered, open_doubles, value_among
 
 STATES = dict(NominationState.choices)
 PER_PAGE = 50
@@ -146,16 +145,7 @@ def rows_of(
         ballots = nomination.known_ballots
         doubles = doubled.get(nomination.pk, ())
         waits = nomination.state == NominationState.VERIFIED
-        value = value_from(
-            nomination,
-            ballots=ballots,
-            doubles=len(doubles),
-            running=tuple(one.code for one in doubles if one.runs),
-            alike=tuple(one.code for one in doubles),
-            same_there=tuple(one.code for one in doubles if one.verdict == DoubleVerdict.SAME),
-            known_as={one.code: one.full_name for one in doubles},
-            majority=majority,
-        )
+        value = value_among(nomination, doubles, majority=majority)
         reviews = (one for one in ballots if one.meeting.kind == MeetingKind.UNIT_REVIEW)
         approvals = (one for one in ballots if one.meeting.kind == MeetingKind.APPROVAL)
         looks = tuple(looks_of(value, complaints=complaints))

@@ -8,11 +8,11 @@ from accounts.enums import Permission
 from accounts.problems import Problem
 from accounts.request import Request
 from conferences.models import Conference
-from nominations.enums import DoubleVerdict, NominationState
+from nominations.enums import NominationState
 from nominations.models import Nomination
 from nominations.reading import Double
 from nominations.workflow.guards import before_verifying
-from nominations.workflow.values import majority_of, value_from
+from nominations.workflow.values import majority_of, value_among
 
 MOST = 100  # rows of one page; who has more in view goes on with the rest afterwards
 
@@ -46,14 +46,5 @@ def waiting_to_be_verified(
 
 def _row(one: Nomination, conference: Conference, doubles: tuple[Double, ...]) -> Waiting:
     one.conference = conference
-    value = value_from(
-        one,
-        ballots=one.known_ballots,
-        doubles=len(doubles),
-        running=tuple(two.code for two in doubles if two.runs),
-        alike=tuple(two.code for two in doubles),
-        same_there=tuple(two.code for two in doubles if two.verdict == DoubleVerdict.SAME),
-        known_as={two.code: two.full_name for two in doubles},
-        majority=majority_of(conference),
-    )
+    value = value_among(one, doubles, majority=majority_of(conference))
     return Waiting(nomination=one, problems=tuple(before_verifying(value)))

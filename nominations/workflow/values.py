@@ -152,6 +152,22 @@ def value_from(
     )
 
 
+def value_among(
+    nomination: Nomination, doubles: Sequence[Double], *, majority: Figure | None
+) -> DossierValue:
+    """A list's row as the rules see it: read `with_votes`, with its likely doubles; no query."""
+    return value_from(
+        nomination,
+        ballots=nomination.known_ballots,
+        doubles=len(doubles),
+        running=tuple(one.code for one in doubles if one.runs),
+        alike=tuple(one.code for one in doubles),
+        same_there=tuple(one.code for one in doubles if one.verdict == DoubleVerdict.SAME),
+        known_as={one.code: one.full_name for one in doubles},
+        majority=majority,
+    )
+
+
 def list_deadline(nomination: Nomination) -> Deadline | None:
     """VI's row for the list, with the unit's own day as `own_due_at`; read fresh."""
     found = nomination.conference.deadlines.for_unit(nomination.unit_id)
