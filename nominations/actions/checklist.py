@@ -16,7 +16,7 @@ from nominations.checklist import Item, asked_of
 from nominations.enums import Found
 from nominations.models import Nomination
 from nominations.workflow import changes as history
-from nominations.workflow.apart import apart_from
+from nominations.workflow.apart import demand_apart
 from nominations.workflow.findings import write
 
 NOT_SAID = "Có điều cần nêu thì phải ghi rõ. Hãy ghi điều đó."
@@ -85,8 +85,7 @@ def note_findings(
     demand(by, Permission.NOMINATION_VERIFY, place=nomination.place)
     wanted = _cleaned(nomination, boxes)
     hold(nomination)
-    if related := apart_from(Permission.NOMINATION_VERIFY)(nomination, by):
-        raise Refused(*related)
+    demand_apart(by, Permission.NOMINATION_VERIFY, nomination)
     if nomination.state not in CHECKED:
         raise Refused(CLOSED)
     demand_as_seen(boxes_of(nomination), seen=seen, wanted=boxes)

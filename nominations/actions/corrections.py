@@ -21,6 +21,7 @@ from nominations.enums import NominationState
 from nominations.models import Change, Nomination
 from nominations.particulars import typed
 from nominations.workflow import changes as history
+from nominations.workflow.apart import demand_apart
 from nominations.workflow.guards import demand_write, not_on_roll
 
 # Who may, by where the dossier stands: what was decided on is the leadership's to touch. What is
@@ -75,6 +76,7 @@ def correct(
     if unknown := changes.keys() - rows.keys():
         raise KeyError(", ".join(sorted(unknown)))
     hold(nomination)
+    demand_apart(by, CORRECTED_BY.get(state, Permission.NOMINATION_VERIFY), nomination)
     if nomination.state != state or state not in CORRECTED_BY:
         raise Refused(Problem(text=NOT_HERE))
     if state == NominationState.APPROVED and changed_of(nomination, changes) & WHO:

@@ -16,7 +16,7 @@ from nominations.models import Ballot, Nomination
 from nominations.reading import OF_DOUBLES, OF_NOBODY, is_about, judged_of
 from nominations.workflow import MOVES
 from nominations.workflow import changes as history
-from nominations.workflow.apart import apart_from, note_refused
+from nominations.workflow.apart import demand_apart, note_refused
 from nominations.workflow.findings import note_integrity
 from nominations.workflow.values import likely_doubles
 
@@ -124,8 +124,7 @@ def record_check(
     # The row is the gate: nobody verifies, approves or seats the person on what stood before.
     hold(nomination)
     nomination.refresh_from_db(fields=["integrity", *OF_DOUBLES])
-    if related := apart_from(Permission.NOMINATION_VERIFY)(nomination, by):
-        raise Refused(*related)
+    demand_apart(by, Permission.NOMINATION_VERIFY, nomination)
     if nomination.state not in CHECKED:
         raise Refused(Problem(text="Hồ sơ không còn ở bước kiểm tra được. Hãy xem lại."))
     ballots = Ballot.objects.of_review().filter(nomination=nomination)

@@ -16,7 +16,7 @@ from nominations.querysets import double_of
 from nominations.reading import NO_GROUND, OF_NOBODY, found_of, judged_of
 from nominations.workflow import MOVES
 from nominations.workflow import changes as history
-from nominations.workflow.apart import apart_from
+from nominations.workflow.apart import demand_apart
 from nominations.workflow.values import likely_doubles
 
 GROUND = 300  # signs
@@ -66,9 +66,8 @@ def tell_apart(
     _hold_pair(one, other, seen, {"answer": DoubleVerdict.DIFFERENT, "ground": ground})
     if pair_of(one, other)["ground"] == ground:
         return  # the same button tapped twice
+    demand_apart(by, Permission.NOMINATION_VERIFY, one, other)
     for dossier, there in ((one, other), (other, one)):
-        if related := apart_from(Permission.NOMINATION_VERIFY)(dossier, by):
-            raise Refused(*related)
         if dossier.state not in CHECKED:
             raise Refused(Problem(text=NOT_CHECKED.format(dossier.code)))
         _note_apart(dossier, there, ground, by=by, at=at)
@@ -121,8 +120,7 @@ def keep_one(
     for dossier in (kept, closed):
         demand(by, Permission.NOMINATION_VERIFY, place=dossier.place)
     _hold_pair(kept, closed, seen, {})
-    if related := apart_from(Permission.NOMINATION_VERIFY)(kept, by):
-        raise Refused(*related)  # the rival's own is asked by its move
+    demand_apart(by, Permission.NOMINATION_VERIFY, kept)  # the rival's own is asked by its move
     if kept.code not in {one.code for one in likely_doubles(closed)}:
         raise Refused(NOT_A_PAIR)
     note = KEPT.format(code=kept.code, unit=kept.unit.name)

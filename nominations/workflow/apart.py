@@ -15,7 +15,7 @@ from accounts.enums import Permission, Reach
 from accounts.models import User
 from accounts.names import fold
 from accounts.permissions import GRANTS
-from accounts.problems import Problem
+from accounts.problems import Problem, Refused
 from nominations.models import Interest, Nomination
 
 FIELD = "conflict"
@@ -71,6 +71,15 @@ def apart_from(right: Permission) -> Callable[[Nomination, User], list[Problem]]
         return [] if said.exists() else [Problem(text=NOBODY, field=FIELD)]
 
     return check
+
+
+def demand_apart(by: User, right: Permission, *dossiers: Nomination) -> None:
+    """Raise Refused where one is set apart from any of them; an action does it after `hold`.
+
+    Every verb of office and leadership that judges a dossier begins so, beside `demand`.
+    """
+    if related := [problem for one in dossiers for problem in apart_from(right)(one, by)]:
+        raise Refused(*related)
 
 
 def deciding(nomination: Nomination, by: User) -> list[Problem]:
