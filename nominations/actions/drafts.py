@@ -36,6 +36,10 @@ STANDS = (
     "{held.present}. Hồ sơ đã gửi dựa vào hai số này nên không đổi được. Hãy giữ {held.invited} và "
     "{held.present}; nếu số đã ghi sai, hãy gọi Phòng Văn hóa - Xã hội."
 )
+USED = (
+    "Trang này đã dùng để lập hồ sơ {code}, {kind}, của {unit}. Hãy mở hồ sơ đó, hoặc trở lại rồi "
+    "lập hồ sơ mới."
+)
 WRITTEN = frozenset({"kind", *NAMES})
 
 
@@ -80,8 +84,7 @@ def open_draft(
     hold(conference)
     found = Nomination.objects.filter(form_key=form_key).select_related("unit__commune").first()
     if found:
-        demand_write(by, found)
-        return found
+        return _begun(found, conference=conference, unit=unit, kind=kind, by=by)
     Conference.objects.filter(pk=conference.pk).update(next_number=F("next_number") + 1)
     begun = Nomination.objects.create(
         conference=conference,
@@ -104,6 +107,19 @@ def open_draft(
             after=begun.state,
         )
     return begun
+
+
+def _begun(
+    found: Nomination, *, conference: Conference, unit: Unit, kind: str, by: User
+) -> Nomination:
+    """What the same form began; Refused where it asks for something else by now: who went back and
+    chose another unit or kind is not led into the first one's dossier.
+    """
+    demand_write(by, found)
+    if (found.conference_id, found.unit_id, found.kind) != (conference.pk, unit.pk, kind):
+        words = {"kind": found.get_kind_display().lower(), "unit": found.unit.name}
+        raise Refused(Problem(text=USED.format(code=found.code, **words)))
+    return found
 
 
 @in_one_go

@@ -26,7 +26,7 @@ class Comment(models.Model):
     from_unit = models.BooleanField("đơn vị viết")
     read_at = models.DateTimeField("bên kia đọc lúc", null=True, blank=True)
     done_at = models.DateTimeField("xong lúc", null=True, blank=True)
-    form_key = models.UUIDField("khóa của biểu mẫu", unique=True)  # two taps are one comment
+    form_key = models.UUIDField("khóa của biểu mẫu")  # two taps are one comment
 
     objects = CommentQuerySet.as_manager()
 
@@ -38,6 +38,9 @@ class Comment(models.Model):
             models.Index(
                 "nomination", condition=models.Q(first=None, done_at=None), name="comment_open"
             ),
+        ]
+        constraints = [  # of one dossier, whose row is held: a form that reached two is two
+            models.UniqueConstraint(fields=["nomination", "form_key"], name="comment_once"),
         ]
 
     def __str__(self) -> str:

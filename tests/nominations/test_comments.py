@@ -252,3 +252,16 @@ def test_the_list_of_conversations_shows_the_newest_line(sent, office, sign_in):
     assert [one.newest for one in page.context["page_obj"]] == ["Xin sửa: 1956.", "Ảnh mờ quá."]
     assert "Xin sửa: 1956." in page.content.decode()
     assert "Sinh năm nào?" not in page.content.decode()
+
+
+def test_one_form_at_two_dossiers_is_a_comment_at_each(office, sign_in):
+    """A key that was used elsewhere was an error of the server's."""
+    two = [make.nomination(state="submitted") for _ in range(2)]
+    client, form = sign_in(office), {"form_key": uuid.uuid4(), "about": "", "text": "Ai?"}
+
+    answers = [client.post(there(one), form).status_code for one in (*two, *two)]
+
+    assert answers == [302] * 4
+    assert list(Comment.objects.order_by("pk").values_list("nomination", flat=True)) == [
+        one.pk for one in two
+    ]

@@ -204,3 +204,27 @@ def test_going_back_shows_ones_saved_meeting_to_correct_it(village):
     ]  # fmt: skip
     post(village, nomination, "hop", f"?hop={held.pk}", present="45")
     assert ReviewMeeting.objects.get().present == 45
+
+
+@pytest.mark.parametrize("other", ["unit", "kind"])
+def test_who_goes_back_and_asks_for_another_is_not_led_into_the_first(other, office, village):
+    """Back keeps the form's key: the office chose another village and typed into the first's."""
+    two = make.unit(name="Thôn Liêu Xá")
+    DeadlineMark.objects.create(
+        unit=two, deadline=DeadlineMark.objects.get(deadline__key="list_approved").deadline
+    )
+    typed = {"form_key": uuid.uuid4(), "kind": "individual", "unit": village.unit.pk}
+    office.post("/ho-so/moi/", typed)
+    first = Nomination.objects.get()
+    changed = {"unit": two.pk} if other == "unit" else {"kind": "household"}
+
+    again = office.post("/ho-so/moi/", typed)
+    answer = office.post("/ho-so/moi/", typed | changed)
+
+    assert again.url == f"/ho-so/{first.code}/buoc/ai/"
+    assert answer.status_code == 422
+    assert (
+        f"Trang này đã dùng để lập hồ sơ {first.code}, cá nhân, của {village.unit.name}. "
+        "Hãy mở hồ sơ đó, hoặc trở lại rồi lập hồ sơ mới."
+    ) in words(answer)
+    assert Nomination.objects.count() == 1
