@@ -11,7 +11,7 @@ from accounts.permissions import may
 from accounts.problems import Problem, Refused
 from conferences.workflow import NO_RIGHT, demand, hold
 from nominations.models import WORD_LENGTH, Interest, Nomination
-from nominations.workflow.apart import leads_beside
+from nominations.workflow.apart import handlers, leads_beside
 
 NOT_YOURSELF = "Người có liên quan không tự cho phép được. Hãy để lãnh đạo khác của xã ghi ý kiến."
 DECIDES = (Permission.NOMINATION_VERIFY, Permission.NOMINATION_APPROVE)
@@ -47,17 +47,24 @@ def declare(nomination: Nomination, *, is_related: bool, by: User, at: datetime)
 
 
 @in_one_go
-def give_word(interest: Interest, *, word: str, by: User, at: datetime) -> None:
-    """The leadership says that a related person decides all the same, nobody else being there."""
-    nomination = interest.nomination
+def give_word(nomination: Nomination, *, of: User, word: str, by: User, at: datetime) -> None:
+    """The leadership says that whoever is set apart decides all the same, nobody else being there.
+
+    of: somebody related, or who had a hand in the dossier; else NO_RIGHT.
+    """
     demand(by, Permission.NOMINATION_APPROVE, place=nomination.place)
     hold(nomination)
-    if interest.user_id == by.pk and leads_beside(nomination, by):
+    stood = Interest.objects.of(of).filter(nomination=nomination)
+    if not stood.related().exists() and of not in handlers(nomination):
+        raise Refused(NO_RIGHT)
+    if of.pk == by.pk and leads_beside(nomination, by):
         raise Refused(Problem(text=NOT_YOURSELF, field="word"))
     said = clean(word)
     if not said or len(said) > WORD_LENGTH:
         raise Refused(Problem(text=TOO_LONG if said else NO_WORD, field="word"))
-    Interest.objects.filter(pk=interest.pk).update(word=said, word_by=by, word_at=at)
+    told = {"word": said, "word_by": by, "word_at": at}
+    if not stood.update(**told):
+        Interest.objects.create(nomination=nomination, user=of, is_related=False, at=at, **told)
     audit.record(
         by=by,
         at=at,

@@ -99,7 +99,7 @@ class Nomination(along.OfADossier, models.Model):
     created_at = models.DateTimeField("lập lúc")
     updated_at = models.DateTimeField("sửa lúc")
     submitted_at = models.DateTimeField("gửi lúc", null=True, blank=True)
-    # Who did last: that person does not approve it, whatever their role is by then.
+    # Who did last; who else had a hand in it, the log tells: see `workflow.apart`.
     sent_by = models.ForeignKey(
         "accounts.User", models.SET_NULL, null=True, blank=True, related_name="+"
     )

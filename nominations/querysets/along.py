@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from nominations.reading import Joined, ReadBallot, ReadMeeting
 
 if TYPE_CHECKING:
+    from accounts.models import AuditEvent
     from nominations.models import Ballot, Nomination
 
 
@@ -30,6 +31,7 @@ class OfADossier:
     read_ballots: list[list[Any]] | None
     review_ballots: "Sequence[Ballot | ReadBallot]"
     known_doubles: "list[Nomination]"
+    known_events: "list[AuditEvent]"
     read_joined: list[list[str]] | None = None
     kept_instead: "Nomination | None" = None  # while an action closes this one for that
 

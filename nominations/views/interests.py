@@ -7,13 +7,15 @@ from django.views.decorators.http import require_POST
 
 from accounts.enums import Permission
 from accounts.forms import add_refusal
+from accounts.models import User
 from accounts.permissions import may
 from accounts.problems import Refused
 from accounts.request import Request
 from accounts.web import answered, needs, row_id
 from nominations.actions import interests
 from nominations.forms.interests import WordForm
-from nominations.models import Interest, Nomination
+from nominations.models import Nomination
+from nominations.web.interests import set_apart
 from nominations.web.onward import to_dossier, to_page
 from nominations.workflow.apart import is_namesake
 
@@ -33,24 +35,22 @@ def _reachable(request: Request, code: str) -> Nomination:
 def interest(request: Request, code: str) -> HttpResponse:
     """Who said that they are related, one's own answer, and the leadership's word."""
     nomination = _reachable(request, code)
-    said = list(
-        nomination.interests.related().select_related("user__unit", "word_by").order_by("pk")
-    )
-    forms = {one.pk: WordForm(prefix=f"n{one.pk}") for one in said}
+    rows = set_apart(nomination)
+    forms = {one.user.pk: WordForm(prefix=f"n{one.user.pk}") for one in rows}
     about, wrong = None, None
     if request.method == "POST":
         wanted = row_id(request.POST.get("nguoi", ""))
-        about = next((one for one in said if one.pk == wanted), None)
+        about = next((one.user for one in rows if one.user.pk == wanted), None)
     if about:
         wrong = forms[about.pk] = WordForm(request.POST, prefix=f"n{about.pk}")
-        if wrong.is_valid() and _worded(request, about, wrong):
+        if wrong.is_valid() and _worded(request, nomination, about, wrong):
             messages.success(request, "Đã ghi ý kiến của lãnh đạo.")
             return to_page(request, "nominations:interest", code)
     context = {
         "nomination": nomination,
-        "said": [(one, forms[one.pk]) for one in said],
+        "said": [(one, forms[one.user.pk]) for one in rows],
         "wrong": wrong,
-        "mine": any(one.user_id == request.user.pk for one in said),
+        "mine": any(one.is_related and one.user == request.user for one in rows),
         "namesake": is_namesake(nomination, request.user),
         "gives_word": may(request.user, APPROVE, place=nomination.place),
         "has_errors": wrong is not None,
@@ -58,9 +58,10 @@ def interest(request: Request, code: str) -> HttpResponse:
     return answered(request, "nominations/interest.html", context)
 
 
-def _worded(request: Request, about: Interest, form: WordForm) -> bool:
+def _worded(request: Request, nomination: Nomination, about: User, form: WordForm) -> bool:
+    said = form.cleaned_data["word"]
     try:
-        interests.give_word(about, **form.cleaned_data, by=request.user, at=request.at)
+        interests.give_word(nomination, of=about, word=said, by=request.user, at=request.at)
     except Refused as refusal:
         add_refusal(form, refusal)
         return False

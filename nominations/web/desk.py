@@ -79,7 +79,7 @@ def dossier(request: Request, nomination: Nomination) -> dict[str, Any]:
         known_as={one.code: one.full_name for one in doubles},
         majority=majority_of(nomination.conference),
     )
-    with knowing(nomination, doubles=doubles, ballots=standing):
+    with knowing(nomination, doubles=doubles, ballots=standing, events=events):
         moves = list(open_moves(MOVES, nomination, by=request.user, at=request.at))
     told = told_of_complaints(request.user)
     about_sending = {} if not writes else sending(request, nomination)

@@ -11,7 +11,7 @@ from accounts.models import Unit
 from conferences.workflow import Move
 from nominations.enums import NominationState as S
 from nominations.models import Nomination
-from nominations.workflow.apart import apart_from, deciding
+from nominations.workflow.apart import apart_from
 from nominations.workflow.changes import keep_written
 from nominations.workflow.columns import (
     amended_until,
@@ -138,7 +138,7 @@ MOVES = {
             target=S.VERIFIED,
             permission=Permission.NOMINATION_VERIFY,
             check=can_verify,
-            apart=apart_from(Permission.NOMINATION_VERIFY),
+            apart=apart_from(Permission.NOMINATION_VERIFY, hands=True),
             made="Đã thẩm định xong hồ sơ của {}.",
         ),
         Move(
@@ -162,7 +162,7 @@ MOVES = {
             target=S.APPROVED,
             permission=Permission.NOMINATION_APPROVE,
             check=can_approve,
-            apart=deciding,
+            apart=apart_from(Permission.NOMINATION_APPROVE, hands=True),
             columns=(decided,),
             made="Đã duyệt hồ sơ của {}.",
         ),

@@ -1,31 +1,53 @@
-"""Who does not decide on a dossier: whoever is related to its nominee, or sent it (check Z7).
+"""Who does not decide on a dossier: the related to its nominee, and whoever had a hand in it (Z7).
 
 The plan says nothing of it; the reading is ours (proposed): another person decides, and where
-nobody else holds the right, the leadership says in writing that this one does.
+nobody else holds the right, the leadership says in writing that this one does. Whose hand a
+dossier has seen is told by its events: they stay whatever is sent again, and by whomever.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from accounts import audit
 from accounts.enums import Permission, Reach
-from accounts.models import User
+from accounts.models import AuditEvent, User
 from accounts.names import fold
 from accounts.permissions import GRANTS
 from accounts.problems import Problem, Refused
+from accounts.querysets import AuditQuerySet
 from nominations.models import Interest, Nomination
 
 FIELD = "conflict"
 RELATED = "Ông, bà đã ghi có liên quan đến người được giới thiệu."
-ANOTHER = f"{RELATED} Hãy để người khác được giao việc này làm."
-NOBODY = (
-    f"{RELATED} Xã không còn ai khác được giao việc này: hãy chờ lãnh đạo xã ghi ý kiến ở mục “Có "
-    "liên quan” của hồ sơ."
+NOMINATED = "Hồ sơ này do chính tài khoản của ông, bà nhập, bổ sung hoặc gửi."
+HANDLED = "Chính tài khoản của ông, bà đã nhập, gửi, sửa hoặc thẩm định hồ sơ này."
+LEAVE_IT = "{} Hãy để người khác được giao việc này làm."
+WAIT = (
+    "{} Xã không còn ai khác được giao việc này: hãy chờ lãnh đạo xã ghi ý kiến ở mục “Có liên "
+    "quan” của hồ sơ."
 )
-NOMINATED = "Hồ sơ này do chính tài khoản của ông, bà gửi. Hãy để người khác duyệt."
+ANOTHER, NOBODY = LEAVE_IT.format(RELATED), WAIT.format(RELATED)
+# Who puts somebody forward does not judge it: whoever began, wrote or sent the dossier, ever.
+PUTS_FORWARD = frozenset({"open_for", "submit", "submit_for", "amend"})
+# Nor is one person two of the steps to a decision. What is corrected does not keep its office from
+# verifying: old and new value stand beside each other, and the unit is told.
+HANDS: Mapping[Permission, tuple[str, frozenset[str]]] = {
+    Permission.NOMINATION_VERIFY: (NOMINATED, PUTS_FORWARD),
+    Permission.NOMINATION_APPROVE: (
+        HANDLED,
+        PUTS_FORWARD | {"correct_typing", "merge_double", "verify"},
+    ),
+}
+
+
+def hands_on(nomination: Nomination, right: Permission) -> AuditQuerySet:
+    """What was done with it that keeps its doer from a decision that takes this right."""
+    log = AuditEvent.objects.of(target="nomination", target_code=nomination.code)
+    _, counts = HANDS[right]
+    return log.filter(commune_code=nomination.commune_code, action__in=counts)
 
 
 def _is_related(nomination: Nomination, by: User) -> bool:
@@ -36,14 +58,24 @@ def _is_related(nomination: Nomination, by: User) -> bool:
     return Interest.objects.of(by).related().filter(nomination=nomination).exists()
 
 
-def others(nomination: Nomination, right: Permission, by: User) -> bool:
+def _had_a_hand(nomination: Nomination, right: Permission, by: User) -> bool:
+    """The same; also the last sender's row, should the log be of before they were kept."""
+    if nomination.sent_by_id == by.pk:
+        return True
+    known: Iterable[AuditEvent] | None = nomination.__dict__.get("known_events")
+    if known is None:
+        return hands_on(nomination, right).filter(actor=by.username).exists()
+    return any(one.actor == by.username and one.action in HANDS[right][1] for one in known)
+
+
+def others(nomination: Nomination, right: Permission, by: User, *, hands: bool = False) -> bool:
     """Whether somebody else of the commune holds the right and is not set apart."""
-    people = _holders(nomination, right)
     related = Interest.objects.related().filter(nomination=nomination)
-    apart = [by.pk, *([nomination.sent_by_id] if right is Permission.NOMINATION_APPROVE else [])]
-    return (
-        people.exclude(pk__in=related.values("user")).exclude(pk__in=filter(None, apart)).exists()
-    )
+    people = _holders(nomination, right).exclude(pk=by.pk).exclude(pk__in=related.values("user"))
+    if hands:
+        people = people.exclude(pk=nomination.sent_by_id or 0)
+        people = people.exclude(username__in=hands_on(nomination, right).values("actor"))
+    return people.exists()
 
 
 def leads_beside(nomination: Nomination, by: User) -> bool:
@@ -59,16 +91,25 @@ def _holders(nomination: Nomination, right: Permission) -> QuerySet[User]:
     )
 
 
-def apart_from(right: Permission) -> Callable[[Nomination, User], list[Problem]]:
-    """What keeps one person from a move that takes this right."""
+def apart_from(
+    right: Permission, *, hands: bool = False
+) -> Callable[[Nomination, User], list[Problem]]:
+    """What keeps one person from a move that takes this right.
+
+    hands: whether it decides, so that whoever had a hand in the dossier leaves it to another.
+    """
 
     def check(nomination: Nomination, by: User) -> list[Problem]:
-        if not _is_related(nomination, by):
+        if _is_related(nomination, by):
+            why = RELATED
+        elif hands and _had_a_hand(nomination, right, by):
+            why = HANDS[right][0]
+        else:
             return []
-        if others(nomination, right, by):
-            return [Problem(text=ANOTHER, field=FIELD)]
+        if others(nomination, right, by, hands=hands):
+            return [Problem(text=LEAVE_IT.format(why), field=FIELD)]
         said = Interest.objects.of(by).filter(nomination=nomination).exclude(word="")
-        return [] if said.exists() else [Problem(text=NOBODY, field=FIELD)]
+        return [] if said.exists() else [Problem(text=WAIT.format(why), field=FIELD)]
 
     return check
 
@@ -82,11 +123,17 @@ def demand_apart(by: User, right: Permission, *dossiers: Nomination) -> None:
         raise Refused(*related)
 
 
-def deciding(nomination: Nomination, by: User) -> list[Problem]:
-    """Z7  Whoever sent a dossier does not approve it, whatever their role is by now."""
-    if nomination.sent_by_id == by.pk:
-        return [Problem(text=NOMINATED, field=FIELD)]
-    return apart_from(Permission.NOMINATION_APPROVE)(nomination, by)
+def handlers(nomination: Nomination) -> list[User]:
+    """Who had a hand in it, is not related to its nominee, and would decide: the leadership reads
+    it where it says that one of them does.
+    """
+    related = Interest.objects.related().filter(nomination=nomination).values("user")
+    found: dict[int, User] = {}
+    for right in HANDS:
+        had = Q(username__in=hands_on(nomination, right).values("actor"))
+        people = _holders(nomination, right).filter(had | Q(pk=nomination.sent_by_id or 0))
+        found |= {one.pk: one for one in people.exclude(pk__in=related).order_by("pk")}
+    return list(found.values())
 
 
 def is_namesake(nomination: Nomination, user: User) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import MappingProxyType
 
+from accounts.models import AuditEvent
 from conferences.enums import DeadlineKey, FigureKey
 from conferences.models import Conference, Deadline
 from conferences.plan import Figure
@@ -53,17 +54,22 @@ def likely_doubles(nomination: Nomination) -> list[Nomination]:
 
 @contextmanager
 def knowing(
-    nomination: Nomination, *, doubles: list[Nomination], ballots: list[Ballot]
+    nomination: Nomination,
+    *,
+    doubles: list[Nomination],
+    ballots: list[Ballot],
+    events: list[AuditEvent],
 ) -> Iterator[None]:
-    """Let a page that has read both ask the guards without their reading them again.
+    """Let a page that has read all three ask the guards without their reading them again.
 
     Only for as long as it asks: whoever decides reads afresh.
     """
     nomination.known_doubles, nomination.known_ballots = doubles, ballots
+    nomination.known_events = events
     try:
         yield
     finally:
-        del nomination.known_doubles, nomination.known_ballots
+        del nomination.known_doubles, nomination.known_ballots, nomination.known_events
 
 
 def _standing(nomination: Nomination) -> Sequence[Ballot | ReadBallot]:

@@ -11,7 +11,7 @@ from nominations.actions import decisions, interests
 from nominations.actions.approval import Meeting, Votes, decide_many
 from nominations.models import Ballot, Interest, Nomination
 from nominations.workflow import MOVES
-from nominations.workflow.apart import ANOTHER, NOBODY, NOMINATED, is_namesake
+from nominations.workflow.apart import ANOTHER, HANDLED, LEAVE_IT, NOBODY, is_namesake
 from tests import make
 from tests.pages import Page
 
@@ -81,7 +81,9 @@ def test_where_there_is_nobody_else_the_leaderships_word_is_asked(nobody, office
     mine = interests.declare(one, is_related=True, by=office, at=make.AT)
     assert why(one, "verify", office) == [NOBODY]
 
-    interests.give_word(mine, word=" Phòng chỉ có một người. ", by=leader, at=make.AT)
+    interests.give_word(
+        fresh(one), of=mine.user, word=" Phòng chỉ có một người. ", by=leader, at=make.AT
+    )
 
     assert why(one, "verify", office) == []
     kept = Interest.objects.get(pk=mine.pk)
@@ -92,7 +94,7 @@ def test_where_there_is_nobody_else_the_leaderships_word_is_asked(nobody, office
 def test_a_word_counts_only_while_there_is_nobody_else(office, leader):
     one = make.nomination(state="submitted")
     mine = interests.declare(one, is_related=True, by=office, at=make.AT)
-    interests.give_word(mine, word="Đồng ý", by=leader, at=make.AT)
+    interests.give_word(fresh(one), of=mine.user, word="Đồng ý", by=leader, at=make.AT)
     make.user(role=Role.CULTURE_OFFICE)
 
     assert why(one, "verify", office) == [ANOTHER]
@@ -111,7 +113,7 @@ def test_whoever_sent_a_dossier_does_not_approve_it(leader):
     """Z7: the same person in two roles; refused and on record, whoever else is there."""
     one, other = waiting(sent_by=leader), make.user(role=Role.LEADERSHIP, unit=leader.unit)
 
-    assert why(one, "approve", leader) == [NOMINATED]
+    assert why(one, "approve", leader) == [LEAVE_IT.format(HANDLED)]
     assert AuditEvent.objects.filter(action=TRIED, actor=leader.username).count() == 1
     assert why(one, "approve", other) == []
 
@@ -214,12 +216,12 @@ def test_the_office_says_so_on_a_page_and_the_leader_writes_the_word(office, lea
     assert ANOTHER in words(desk, one)
     assert "Tôi có liên quan" not in words(lead, one)
     url, mine = reverse("nominations:interest", args=[one.code]), Interest.objects.get()
-    box = f"n{mine.pk}-word"
-    empty = lead.post(url, {"nguoi": mine.pk, box: " "})
+    box = f"n{mine.user_id}-word"
+    empty = lead.post(url, {"nguoi": mine.user_id, box: " "})
     assert empty.status_code == 422
-    assert lead.post(url, {"nguoi": mine.pk, box: "Đồng ý"}).status_code == 302
+    assert lead.post(url, {"nguoi": mine.user_id, box: "Đồng ý"}).status_code == 302
     assert "Ý kiến của lãnh đạo: Đồng ý" in words(desk, one, "interest")
-    refused = desk.post(url, {"nguoi": mine.pk, box: "Tôi đồng ý"})
+    refused = desk.post(url, {"nguoi": mine.user_id, box: "Tôi đồng ý"})
     assert (refused.status_code, Interest.objects.get().word) == (422, "Đồng ý")
 
 

@@ -103,14 +103,23 @@ def test_nobody_lets_himself_decide_while_another_leads():
     by = leader()
     one = make.nomination(state="verified")
     mine = interests.declare(one, is_related=True, by=by, at=make.AT)
-    interests.give_word(mine, word="Tự quyết, xã có một lãnh đạo", by=by, at=make.AT)
+    interests.give_word(
+        fresh(one), of=mine.user, word="Tự quyết, xã có một lãnh đạo", by=by, at=make.AT
+    )
     other = leader()
     related(one, other)
 
-    assert said(lambda: interests.give_word(mine, word="Tự quyết", by=by, at=make.AT)) == [
-        NOT_YOURSELF
-    ]
-    assert said(lambda: interests.give_word(mine, word="Đồng ý", by=other, at=make.AT)) == []
+    assert said(
+        lambda: interests.give_word(fresh(one), of=mine.user, word="Tự quyết", by=by, at=make.AT)
+    ) == [NOT_YOURSELF]
+    assert (
+        said(
+            lambda: interests.give_word(
+                fresh(one), of=mine.user, word="Đồng ý", by=other, at=make.AT
+            )
+        )
+        == []
+    )
 
 
 def test_a_dossier_that_stands_for_another_is_not_closed_for_a_third(two, office):

@@ -55,7 +55,7 @@ OF_DOSSIERS = {
     ),
     "nominations.actions.interests.give_word": (
         P.NOMINATION_APPROVE,
-        lambda w: {"interest": make.interest(w.sent), "word": "Đồng ý"},
+        lambda w: {"nomination": w.sent, "of": make.interest(w.sent).user, "word": "Đồng ý"},
     ),
     "nominations.actions.meetings.attach": (
         KEEPS, lambda w: {"meeting": w.approval, "name": "a.jpg", "content": b""},
