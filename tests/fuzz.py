@@ -19,6 +19,7 @@ from PIL import Image
 
 from honoree_conf.wsgi import as_utf_8
 from tests.pages import Element, Page
+from tests.rooms import APPS
 
 # --- What is sent --------------------------------------------------------------------------------
 
@@ -189,7 +190,7 @@ def broken_into(route: str) -> Iterator[tuple[str, str]]:
 def keys_in_code() -> set[str]:
     """Every key the code asks a request for: request.GET.get("…"), "…" in request.POST."""
     found = set()
-    for app in ("accounts", "conferences", "nominations", "delegates", "agenda", "reports"):
+    for app in APPS:
         for file in sorted(Path(settings.BASE_DIR, app).glob("**/*.py")):
             for node in ast.walk(ast.parse(file.read_text())):
                 words = ast.unparse(node) if isinstance(node, ast.Call | ast.Compare) else ""

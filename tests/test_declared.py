@@ -14,7 +14,7 @@ from nominations.enums import NominationState
 from reports.enums import PaperState
 from sheets.enums import ImportState
 from tests.conferences.test_history import verbs_in
-from tests.test_house import APPS
+from tests.rooms import APPS
 
 STATES = {
     "conferences": {*Standing, *JobState},

@@ -2,9 +2,10 @@
 
 import itertools
 import random
+from collections.abc import Iterable, Iterator
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import get_resolver
 
@@ -25,6 +26,15 @@ NOBODY = "nobody"
 DRAWN = {"nominations:receipt_paper", "conferences:slips"}  # a child process each; take no text
 # Who is asked first of several that may: every box × every text once is enough.
 FIRST = [Role.VILLAGE_HEAD, Role.CULTURE_OFFICE, Role.LEADERSHIP, *Role]
+# PostgreSQL takes no NUL and no number or text too long: it is asked everything. SQLite is asked
+# each fifth, of every box, key and address another, so that all five meet within a page or two.
+EACH = 1 if connection.vendor == "postgresql" else 5
+_turns = itertools.count()
+
+
+def some_of(things: Iterable) -> Iterator:
+    """Each `EACH`-th, every time beginning with the next."""
+    return itertools.islice(things, next(_turns) % EACH, None, EACH)
 
 
 @pytest.fixture(autouse=True)
@@ -123,11 +133,11 @@ def test_every_box_with_every_text(site, sent):
     """One box wrong, the others right, so that what is wrong goes as far as it can."""
     for target in of_one_each(site[1]):
         boxes = dict(target.boxes)
-        for box, name in itertools.product(boxes, fuzz.WORST):
+        for box, name in some_of(itertools.product(boxes, fuzz.WORST)):
             body = fuzz.encoded(boxes | {box: fuzz.TEXTS[name]})
             sent(target.who, "POST", target.path, f"{box}={name}", data=body)
 
-    assert (sent.said, sent.count > 1000) == ([], True)
+    assert (sent.said, sent.count > 1000 / EACH) == ([], True)
 
 
 def test_every_form_of_everybody_with_every_box_wrong(site, sent):
@@ -158,11 +168,12 @@ def test_every_key_of_every_address_with_every_text(site, sent):
             continue
         with fuzz.keys_looked_up() as found:
             sent(who, "GET", address, "nothing")
-            for name in fuzz.WORST:
+            for name in some_of(fuzz.WORST):
                 query = fuzz.encoded(dict.fromkeys(keys, fuzz.TEXTS[name]))
                 sent(who, "GET", address, name, query=query)
             alone = set()
-            while waiting := found - alone:  # a right key may lead the page to another
+            asked = everywhere if EACH > 1 else set()
+            while waiting := found - alone - asked:  # a right key may lead the page to another
                 key = min(waiting)
                 alone.add(key)
                 name = next(texts)
@@ -170,18 +181,18 @@ def test_every_key_of_every_address_with_every_text(site, sent):
                 sent(who, "GET", address, f"{key}={name}", query=query)
         everywhere |= alone
 
-    assert (sent.said, set(keys) - everywhere, sent.count > 900) == ([], set(), True)
+    assert (sent.said, set(keys) - everywhere, sent.count > 900 / EACH) == ([], set(), True)
 
 
 def test_every_piece_of_every_address_with_every_text(site, sent):
     for route, name_of_route in fuzz.routes(get_resolver()):
         may = TABLE[name_of_route]
         first = NOBODY if may is ANYONE else next(role for role in FIRST if role in may)
-        for name, address in fuzz.broken_into(route):
+        for name, address in some_of(fuzz.broken_into(route)):
             for method in ("GET", "POST"):
                 sent(first, method, address, name)
 
-    assert (sent.said, sent.count > 700) == ([], True)
+    assert (sent.said, sent.count > 700 / EACH) == ([], True)
 
 
 PLACES = ["/", "/ho-so/", "/tai-khoan/dang-nhap/", "/hoi-nghi/don-vi/thu-hoi/", "/khong-co/"]
@@ -214,14 +225,14 @@ def test_every_body(site, sent, checked):
         clients[who].handler.enforce_csrf_checks = checked
     try:
         for place, (who, path) in enumerate(sorted(places)):
-            some = 1 if path in PLACES else 3
+            some = 1 if path in PLACES else 3 * EACH
             for kind, body in fuzz.BODIES[place % some :: some]:
                 sent(who, "POST", path, f"{kind} {body[:60]!r}", data=body, content_type=kind)
     finally:
         for client in clients.values():
             client.handler.enforce_csrf_checks = False
 
-    assert (sent.said, sent.count > (100 if checked else 600)) == ([], True)
+    assert (sent.said, sent.count > (100 if checked else 600 / EACH)) == ([], True)
 
 
 def test_every_name_of_a_file(site, sent):

@@ -19,10 +19,9 @@ from nominations.forms.office import FilterForm
 from reports.enums import PaperState
 from sheets.enums import ImportState
 from tests.pages import Page
+from tests.rooms import APPS
 
 ROOT = Path(settings.BASE_DIR)
-APPS = ("accounts", "conferences", "sheets", "nominations", "delegates", "agenda", "reports")
-APPS += ("home",)
 TEMPLATES = {p.relative_to(ROOT / "templates").as_posix(): p for p in ROOT.glob("templates/**/*.*")}
 CODE = {
     path.relative_to(ROOT).as_posix(): path.read_text()

@@ -10,10 +10,9 @@ from django.urls import reverse
 from accounts.enums import Role
 from accounts.views import WRONG_OLD
 from tests import make
+from tests.rooms import APPS
 
 BASE = Path(settings.BASE_DIR)
-APPS = ("accounts", "conferences", "sheets", "nominations", "delegates", "agenda", "reports")
-APPS += ("home",)
 GROWS = "\ufb2c"  # one sign that NFC writes as three
 # What is compared and never stored: passwords, the name one signs in by, words to search for.
 PLAIN = {"accounts/fields.py", "accounts/forms.py", "nominations/forms/office.py"}

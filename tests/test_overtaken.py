@@ -24,6 +24,7 @@ from reports.models import AwardCount
 from tests import make
 from tests.kept import saved_view
 from tests.racing import at_once, without_audit_triggers
+from tests.rooms import APPS, BASE
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -59,11 +60,14 @@ def test_only_who_saw_something_else_and_wants_something_else_is_overtaken():
 
 def test_every_form_that_changes_what_stands_has_the_one_check():
     """What a page edits is named here: a form with stored values and no check is forgotten."""
-    rooms = ("conferences", "delegates", "agenda", "reports")
-    pages = [f"{room}.forms" for room in rooms]
-    forms = ("arranged", "check", "checklist", "office", "steps", "typing")
-    for module in (*pages, *(f"nominations.forms.{name}" for name in forms)):
-        importlib.import_module(module)
+    pages = [
+        page
+        for app in APPS
+        for at in ("forms.py", "forms/*.py")
+        for page in BASE.glob(f"{app}/{at}")
+    ]
+    for page in pages:
+        importlib.import_module(".".join(page.relative_to(BASE).with_suffix("").parts))
 
     def below(form):
         return {form.__name__} | {name for one in form.__subclasses__() for name in below(one)}

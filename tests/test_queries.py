@@ -19,7 +19,8 @@ from tests.crowd import PAPER, PAPER_BYTES, PHOTO_BYTES, Crowd
 from tests.kept import saved_view
 from tests.test_matrix import arguments
 
-pytestmark = pytest.mark.django_db  # counted once, in the fixture
+# Counted once, in the fixture; both engines are asked as often, in the same words.
+pytestmark = [pytest.mark.django_db, pytest.mark.drawn]
 FEW, MANY = 14, 504  # two of every state; seventy-two of every state
 Counts = dict[tuple[str, str, str], tuple[int, int]]  # route, role, address → status, queries
 MOST = {  # queries of the pages people wait for, whoever opens them

@@ -26,18 +26,18 @@ from nominations.models import Evidence
 from reports.models import AwardCount, ReportFile
 from tests import make
 from tests.nominations.verbs import OF_DOSSIERS
+from tests.rooms import WITH_ACTIONS
 from tests.sheets.verbs import VERBS
 
 pytestmark = pytest.mark.django_db
 P = Permission
-APPS = ("accounts", "conferences", "nominations", "delegates", "agenda", "reports", "sheets")
 # Called by actions only, after they asked: they write what was done into the log.
 TELLERS = ("drafts.note_amendment", "recording.record", "handing.whole")
 
 
 def every_action() -> Iterator[tuple[str, Callable]]:
     """Whatever a person may be the hand of, by its full name."""
-    for app in APPS:
+    for app in WITH_ACTIONS:
         top = importlib.import_module(f"{app}.actions")
         below = pkgutil.iter_modules(getattr(top, "__path__", []))
         names = [f"{app}.actions", *(f"{app}.actions.{module.name}" for module in below)]

@@ -9,8 +9,7 @@ from django.db.models import Choices
 from accounts.gathering import gathered
 from accounts.models import AuditEvent
 from conferences.history import described
-
-OURS = ("accounts", "conferences", "nominations", "delegates", "agenda", "reports", "sheets")
+from tests.rooms import APPS
 
 
 def _values(kind: type) -> set[str]:
@@ -19,7 +18,7 @@ def _values(kind: type) -> set[str]:
 
 def words_of_the_code() -> set[str]:
     """Names of fields, values of states and kinds, verbs: whatever only a programmer reads."""
-    models = [model for name in OURS for model in apps.get_app_config(name).get_models()]
+    models = [model for model in apps.get_models() if model._meta.app_label in APPS]
     fields = {field.name for model in models for field in model._meta.get_fields()}
     found = fields | _values(Choices) | set(gathered().words)
     return {word for word in found if len(word) > 2 and word.isascii()} - {"pdf", "xlsx"}

@@ -2,10 +2,8 @@
 
 import ast
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from django.conf import settings as site
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -20,11 +18,11 @@ from nominations.workflow import MOVES as NOMINATION_MOVES
 from reports.workflow import MOVES as PAPER_MOVES
 from tests import make
 from tests.reading import text, texts
+from tests.rooms import APPS, BASE
 from tests.wording import english
 
 pytestmark = pytest.mark.django_db
 URL = reverse("conferences:audit")
-APPS = ("accounts", "conferences", "nominations", "delegates", "agenda", "reports")
 
 
 def happen(action="approve", *, target="nomination", code="HN25-0042", by=None, at=make.AT, **more):
@@ -57,7 +55,7 @@ def verbs_in(path):
 
 def test_every_verb_told_to_the_audit_has_its_words():
     """U27: no page shows a verb of the code."""
-    files = [path for app in APPS for path in (Path(site.BASE_DIR) / app).rglob("*.py")]
+    files = [path for app in APPS for path in (BASE / app).rglob("*.py")]
     verbs = {verb for path in files for verb in verbs_in(path)} - {"store_true", "append"}
     verbs |= set(NOMINATION_MOVES) | set(DELEGATE_MOVES) | set(PAPER_MOVES)
 
