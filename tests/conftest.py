@@ -15,12 +15,13 @@ from accounts import audit
 from accounts.enums import Role
 from accounts.models import User
 from honoree_conf import bodies
-from tests import make, needs, shapes, wording
+from tests import emptying, make, needs, shapes, wording
 
 os.environ["HONOREE_ENV_FILE"] = ""  # no test, and no process of a test, reads .env
 
 
 def pytest_configure(config):
+    emptying.quickly()
     if shapes.WATCHED:
         config.pluginmanager.register(shapes.Watch())
 

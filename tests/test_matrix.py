@@ -16,7 +16,8 @@ from tests.addresses import ANYONE, CITY, NOMINATORS, OFFICE, TABLE
 from tests.kept import saved_view
 from tests.sheets.staged import OF_A_TARGET, named_in, staged
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("laid")]
+# Who may what is asked of a table in Python; the crawl opens the same pages beside both engines.
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("laid"), pytest.mark.drawn]
 
 
 def names(resolver: URLResolver, space: str = "") -> list[str]:

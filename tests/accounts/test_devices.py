@@ -147,6 +147,7 @@ def test_the_mark_is_for_the_server_alone(owner):
 # --- One address ----------------------------------------------------------------------------------
 
 
+@pytest.mark.drawn  # hundreds of sign-ins, counted in the cache
 def test_a_whole_training_room_behind_one_address_is_let_in():
     """A2: 200 people, one address, each mistypes once and is then let in."""
     people = [make.user(username=f"hoc-vien-{n}") for n in range(200)]
@@ -158,6 +159,7 @@ def test_a_whole_training_room_behind_one_address_is_let_in():
     assert [answer.status_code for answer in answers] == [302] * 200
 
 
+@pytest.mark.drawn  # hundreds of sign-ins, counted in the cache
 def test_three_hundred_accounts_from_one_address_are_slowed_down(owner, settings):
     """C21: after 250 the address waits, right or wrong; others are not touched."""
     settings.LOGIN_ADDRESS_PAUSE = 3600  # the pages look at the real clock
