@@ -1,5 +1,6 @@
 """One import of a foreign table: what was sent, its lines while they wait, the rows it made."""
 
+from datetime import datetime
 from functools import cached_property
 
 from django.db import models
@@ -8,7 +9,7 @@ from django.db.models import Q
 from accounts.permissions import Place
 from conferences.enums import JobState
 from sheets.enums import ImportState
-from sheets.querysets import SheetImportQuerySet, SheetRowQuerySet
+from sheets.querysets import KEPT, SheetImportQuerySet, SheetRowQuerySet
 from sheets.targets import Target, targets
 
 VERDICTS = [("good", "Đúng"), ("ask", "Cần xem"), ("left", "Để lại")]
@@ -42,6 +43,8 @@ class SheetImport(models.Model):
     codes = models.CharField(max_length=5, blank=True)  # proposed: "tcvn3", "vni"
     tables = models.JSONField(default=list)  # heading, columns, what was left out of each
     told = models.JSONField(default=list)  # sentences
+    judged = models.PositiveIntegerField(default=0)  # how often its lines became other
+    judged_at = models.DateTimeField(null=True, blank=True)
     job = models.OneToOneField("conferences.Job", models.SET_NULL, null=True, related_name="sheet")
     decided_at = models.DateTimeField("nhập lúc", null=True, blank=True)
     undone_at = models.DateTimeField("hoàn tác lúc", null=True, blank=True)
@@ -88,6 +91,10 @@ class SheetImport(models.Model):
         """Whether its lines may still be mended, ticked, imported."""
         return self.state == ImportState.PREVIEWED
 
+    def is_old(self, at: datetime) -> bool:
+        """Whether so much may have been written since it was judged that it is shown again."""
+        return at - (self.judged_at or self.begun_at) > KEPT
+
     @property
     def may_be_undone(self) -> bool:
         """Whether its rows may still be taken back."""
@@ -115,6 +122,8 @@ class SheetRow(models.Model):
     reasons = models.JSONField(default=dict)  # by field; "" for the line
     filled = models.JSONField(default=dict)  # field → the line that spoke for it
     ticked = models.BooleanField(default=False)
+    changed = models.PositiveIntegerField(default=0)  # the judging that made it what it is
+    news = models.BooleanField(default=False)  # other than it was shown; cleared once shown so
 
     objects = SheetRowQuerySet.as_manager()
 

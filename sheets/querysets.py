@@ -65,6 +65,10 @@ class SheetRowQuerySet(models.QuerySet["SheetRow"]):
         """What the next "Nhập" would bring in."""
         return self.filter(ticked=True)
 
+    def news(self) -> Self:
+        """Lines that are other than the page showed them."""
+        return self.filter(news=True)
+
     def askable(self) -> Self:
         """What one button takes: looked at, not mended; each line with its own answer is left."""
         return self.filter(ASKED, by_hand=False)

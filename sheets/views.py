@@ -93,7 +93,10 @@ def mend(request: Request, pk: int) -> HttpResponse:
     )
     try:
         mended = web.mended_from(request.POST)
-        actions.mend(sheet, mended=mended, by=request.user, at=request.at)
+        changed = actions.mend(sheet, mended=mended, by=request.user, at=request.at)
+        if changed:
+            messages.error(request, changed)
+            return redirect("sheets:show", pk=pk)
         if request.POST.get("viec") == "nhap":
             return _bring_in(request, web.my_import(request, pk))
     except Refused as refused:

@@ -16,6 +16,7 @@ from accounts.request import Request
 from accounts.web import asked, row_id
 from sheets.actions import Mended
 from sheets.actions.importing import STEPS
+from sheets.actions.judging import changed_words
 from sheets.figures import column_of, default_key, fields_of
 from sheets.models import SheetImport, SheetMade, SheetRow
 from sheets.querysets import ASKED, OF_A_TAB
@@ -97,6 +98,7 @@ def mended_from(sent: QueryDict) -> Mended:
         shown=frozenset(map(row_id, sent.getlist("co"))),
         ticked=frozenset(map(row_id, sent.getlist("dong"))),
         all_asked="chon-het" in sent,
+        judged=row_id(sent.get("lan", "0")),
     )
 
 
@@ -106,6 +108,7 @@ def numbers(sheet: SheetImport) -> dict[str, int]:
         total=Count("pk"),
         **{tab: Count("pk", filter=lines) for tab, lines in OF_A_TAB.items()},
         chosen=Count("pk", filter=Q(ticked=True)),
+        news=Count("pk", filter=Q(news=True)),
         askable=Count("pk", filter=ASKED & Q(ticked=False, by_hand=False)),
         by_hand=Count("pk", filter=ASKED & Q(ticked=False, by_hand=True)),
     )
@@ -115,7 +118,7 @@ def preview(request: Request, sheet: SheetImport) -> dict[str, Any]:
     """The lines of one page, the numbers of all, the columns and what is asked of them."""
     wanted = asked(request)
     slug = wanted.get(SHOWN, "")
-    rows = sheet.rows.with_verdict(OF_ADDRESS.get(slug, "")).order_by("place")
+    rows = sheet.rows.with_verdict(OF_ADDRESS.get(slug, "")).order_by("-news", "place")
     page = turned(rows, wanted, per_page=PER_PAGE)
     fields = fields_of(sheet, request.at)
     count = numbers(sheet)
@@ -129,6 +132,7 @@ def preview(request: Request, sheet: SheetImport) -> dict[str, Any]:
         "page_obj": page,
         "count": count,
         "elsewhere": count["chosen"] - len([line for line in lines if line.row.ticked]),
+        "changed": changed_words(count["news"]),
         "no_heading": any(not table["heading"] for table in sheet.tables),
         "shown": slug if slug in OF_ADDRESS else "",
         "tabs": _tabs(count),

@@ -10,17 +10,14 @@ from accounts.problems import Refused
 from accounts.telling import dotted
 from conferences import jobs
 from conferences.workflow import SOMEBODY_WAS_FASTER, advance, hold
-from sheets.actions.staging import assess_again, demand_import, differs, hold_waiting
+from sheets.actions.judging import OLD, assess_again, changed_words, holds
+from sheets.actions.staging import demand_import, hold_waiting
 from sheets.models import SheetImport
 from sheets.workflow import IMPORT, UNDO
 
 AT_ONCE = 200  # lines; more are brought in by a worker, with a bar
 STEPS = ("Đang đọc lại bảng", "Đang soát với dữ liệu đã có", "Đang lưu")
 NOBODY = "Chưa chọn dòng nào. Hãy chọn ít nhất một dòng để nhập."
-CHANGED = (
-    "Dữ liệu của xã vừa thay đổi, {} dòng cần xem lại nên chưa nhập dòng nào. "
-    "Hãy xem các dòng cần xem rồi bấm “Nhập” lần nữa."
-)
 
 
 class Changed(Refused):
@@ -32,19 +29,22 @@ def import_rows(sheet: SheetImport, *, by: User, at: datetime) -> None:
     """Bring in every ticked line, or none.
 
     Each is judged again under the conference's lock: a line of which more is to be asked than the
-    preview showed stops all of them (Changed), so two offices with one file bring it in once.
+    preview showed stops all of them (Changed), so two offices with one file bring it in once; so
+    does a preview nobody judged for a day.
     """
     demand_import(sheet.conference, sheet.into, by=by)
     hold(sheet.conference, sheet)
     if not sheet.is_waiting:
         raise Refused(SOMEBODY_WAS_FASTER)
+    if sheet.is_old(at):
+        raise Changed(OLD)
     shown = {row.place: row for row in sheet.rows.ticked()}
     if not shown:
         raise Refused(NOBODY)
     lines = [line for line in assess_again(sheet, at) if line.place in shown]
-    other = [line for line in lines if differs(shown[line.place], line)]
+    other = [line for line in lines if not holds(shown[line.place], line)]
     if other or len(lines) != len(shown):
-        raise Changed(CHANGED.format(dotted(len(shown) - len(lines) + len(other))))
+        raise Changed(changed_words(len(shown) - len(lines) + len(other)))
     advance(
         sheet,
         IMPORT,
@@ -83,8 +83,11 @@ def work(*, payload: dict[str, Any], progress: jobs.Progress) -> jobs.Settle:
     progress(1, len(STEPS))
 
     def settle(at: datetime | None = None) -> None:
+        now = at or web.moment()
         try:
-            import_rows(sheet, by=by, at=at or web.moment())
+            import_rows(sheet, by=by, at=now)
+        except Changed:  # done all the same: the preview waits again, and shows what is other
+            _look_again(sheet, at=now)
         except Refused as refused:
             raise jobs.Hopeless(str(refused)) from refused
 
@@ -96,7 +99,11 @@ def work(*, payload: dict[str, Any], progress: jobs.Progress) -> jobs.Settle:
 def look_again(sheet: SheetImport, *, by: User, at: datetime) -> None:
     """Judge what waits anew, as after somebody else wrote: the preview shows what stands now."""
     hold_waiting(sheet, by=by)
-    assess_again(sheet, at)
+    _look_again(sheet, at=at)
+
+
+def _look_again(sheet: SheetImport, *, at: datetime) -> None:
+    assess_again(sheet, at, own=())
 
 
 @in_one_go

@@ -15,19 +15,10 @@ from accounts.telling import dotted
 from conferences import jobs
 from conferences.models import Conference
 from conferences.workflow import SOMEBODY_WAS_FASTER, demand, hold
-from sheets.figures import (
-    Assessed,
-    assessed,
-    column_of,
-    default_key,
-    fields_of,
-    mended_key,
-    read_tables,
-    tables_of,
-    told_table,
-)
-from sheets.models import SheetImport, SheetRow
-from sheets.querysets import KEPT
+from sheets.actions.judging import OLD, assess_again, changed_words
+from sheets.figures import column_of, default_key, fields_of, mended_key, read_tables
+from sheets.models import SheetImport
+from sheets.querysets import KEPT, SheetRowQuerySet
 from sheets.reading import Book
 from sheets.reading.packed import packed
 from sheets.targets import Target
@@ -35,9 +26,6 @@ from sheets.targets import Target
 MOST_LINES = 5_000  # of one import: a commune has a tenth of it
 TOO_MANY = "Bảng có {} dòng, nhiều hơn {} dòng một lần. Hãy chia bảng thành nhiều phần."
 NOTHING = "Không thấy dòng tiêu đề của bảng. Hãy thêm một dòng tiêu đề có các cột: {}."
-KEPT_OF_A_LINE = (
-    "table", "number", "cells", "values", "verdict", "blocked", "by_hand", "reasons", "filled",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +36,7 @@ class Mended:
     shown: frozenset[int] = frozenset()  # places of the lines on the page
     ticked: frozenset[int] = frozenset()
     all_asked: bool = False  # every line of `askable` comes in too, on every page
+    judged: int = 0  # how often the lines had been judged when the page was drawn
 
 
 def demand_import(conference: Conference, target: Target, *, by: User) -> None:
@@ -100,52 +89,6 @@ def stage(
     return sheet
 
 
-def assess_again(sheet: SheetImport, at: datetime) -> list[Assessed]:
-    """Judge every line anew and write those that are other than they stood.
-
-    A tick stays where the line's verdict does; a good line comes in unless somebody says no.
-    """
-    fields = fields_of(sheet, at)
-    tables = tables_of(sheet, fields)
-    lines = assessed(sheet, tables, fields)
-    stood = {row.place: row for row in sheet.rows.all()}
-    new, changed = [], []
-    for line in lines:
-        row = stood.pop(line.place, None)
-        if row is None:
-            new.append(_row_of(sheet, line))
-        elif differs(row, line):
-            changed.append(_row_of(sheet, line, before=row))
-    SheetRow.objects.bulk_create(new)
-    SheetRow.objects.bulk_update(changed, [*KEPT_OF_A_LINE, "ticked"], batch_size=200)
-    if stood:
-        sheet.rows.filter(place__in=list(stood)).delete()
-    sheet.tables = [told_table(table) for table in tables]
-    SheetImport.objects.filter(pk=sheet.pk).update(tables=sheet.tables)
-    return lines
-
-
-def told_of(line: Assessed) -> dict[str, Any]:
-    """A line as its row keeps it."""
-    kept = {name: getattr(line, name) for name in KEPT_OF_A_LINE}
-    mappings = {name: dict(kept[name]) for name in ("values", "reasons", "filled")}
-    return kept | mappings | {"cells": [cell.text for cell in line.cells]}
-
-
-def differs(row: SheetRow, line: Assessed) -> bool:
-    """Whether a line is other than its row tells."""
-    return any(getattr(row, name) != value for name, value in told_of(line).items())
-
-
-def _row_of(sheet: SheetImport, line: Assessed, *, before: SheetRow | None = None) -> SheetRow:
-    """A line that has come to need an answer of its own is asked anew."""
-    same = before is not None and before.verdict == line.verdict
-    same = same and (before is None or before.by_hand >= line.by_hand)
-    ticked = before.ticked if before and same else line.verdict == "good"
-    kept = {"ticked": ticked and not line.blocked, "place": line.place, **told_of(line)}
-    return SheetRow(pk=before.pk if before else None, sheet=sheet, **kept)
-
-
 def hold_waiting(sheet: SheetImport, *, by: User) -> None:
     """Its row, held; raises Refused where it is decided upon, or a worker has it."""
     demand_import(sheet.conference, sheet.into, by=by)
@@ -156,13 +99,28 @@ def hold_waiting(sheet: SheetImport, *, by: User) -> None:
 
 
 @in_one_go
-def mend(sheet: SheetImport, *, mended: Mended, by: User, at: datetime) -> None:
-    """Keep what a page of the preview sent, and judge again where a cell was changed.
+def mend(sheet: SheetImport, *, mended: Mended, by: User, at: datetime) -> str:
+    """Keep what a page of the preview sent; why it is to be looked at again, "" where it holds.
 
-    A mended cell lies beside the table as it was sent; ticking a line that asks is the answer.
+    What was shown is compared before anything is judged anew: a tick given to a line that is
+    another by now is no answer, and nothing is to come in before somebody looked at it. A mended
+    cell lies beside the table as it was sent.
     """
     hold_waiting(sheet, by=by)
+    is_old = sheet.is_old(at)
+    seen = sheet.rows.filter(changed__lte=mended.judged)
+    sheet.rows.filter(changed__gt=mended.judged).update(news=True)
+    seen.update(news=False)
+    own = _keep_cells(sheet, mended)
+    _keep_ticks(sheet, seen, mended)
+    assess_again(sheet, at, own=own)
+    return changed_words(sheet.rows.news().count()) or (OLD if is_old else "")
+
+
+def _keep_cells(sheet: SheetImport, mended: Mended) -> set[int]:
+    """The places of the lines that were written in."""
     rows = {row.place: row for row in sheet.rows.filter(place__in=mended.shown)}
+    written = set()
     for (place, key), text in mended.cells.items():
         row = rows.get(place)
         if row is None or key not in sheet.tables[row.table]["columns"]:
@@ -171,17 +129,21 @@ def mend(sheet: SheetImport, *, mended: Mended, by: User, at: datetime) -> None:
         at_column = column_of(table["columns"], row.cells, key)
         if row.cells[at_column] != clean(text):
             sheet.mended[mended_key(table, row.number, key, at_column)] = clean(text)
-    ticks = {
-        place: place in mended.ticked for place, row in rows.items()
-        if not row.blocked and row.ticked != (place in mended.ticked)
-    }  # fmt: skip
+            written.add(place)
+    SheetImport.objects.filter(pk=sheet.pk).update(mended=sheet.mended)
+    return written
+
+
+def _keep_ticks(sheet: SheetImport, seen: SheetRowQuerySet, mended: Mended) -> None:
+    rows = seen.filter(place__in=mended.shown, blocked=False)
     for ticked in (True, False):
-        places = [place for place, yes in ticks.items() if yes == ticked]
+        places = [
+            row.place for row in rows
+            if row.ticked != ticked and (row.place in mended.ticked) == ticked
+        ]  # fmt: skip
         sheet.rows.filter(place__in=places).update(ticked=ticked)
     if mended.all_asked:
-        sheet.rows.askable().update(ticked=True)
-    SheetImport.objects.filter(pk=sheet.pk).update(mended=sheet.mended)
-    assess_again(sheet, at)
+        seen.askable().update(ticked=True)
 
 
 @in_one_go

@@ -30,6 +30,7 @@ LIST = (
     ' aria-label="{label}, dòng {number}"{said}>{options}</select>'
 )
 WHY = '<p class="small mb-0" id="{}-vi">{}{}</p>'
+NEWS = "Khác lúc xem trước"
 MEND = '<br><a href="{}#dong-{}">Sửa<span class="visually-hidden"> dòng {}</span></a>'
 
 
@@ -62,6 +63,7 @@ def _said(context: Context, line: Line) -> SafeString:
         "left": ("withdrawn", "x-circle", "Để lại"),
     }
     why = format_html('<br><span class="small">{}</span>', line.reason) if line.reason else NOTHING
+    why = format_html("<br>{}{}", tag("due", "arrow-clockwise", NEWS), why) if row.news else why
     mend = NOTHING
     if row.verdict != "left" and not line.opened:
         mend = format_html(MEND, query(context, sua=row.place), row.place, row.number)

@@ -52,7 +52,9 @@ def sends(sheet, *, ticked=None, cells=None, **more):
     places = {row.number: row.place for row in rows}
     chosen = [row.place for row in rows if row.ticked] if ticked is None else ticked
     boxes = {f"o-{places[number]}-{key}": text for (number, key), text in (cells or {}).items()}
-    return {"co": [row.place for row in rows], "dong": chosen, "loc": "", **boxes, **more}
+    lan = SheetImport.objects.values_list("judged", flat=True).get(pk=sheet.pk)
+    page = {"co": [row.place for row in rows], "dong": chosen, "loc": "", "lan": lan}
+    return page | boxes | more
 
 
 def bring_in(client, sheet, **sent):
