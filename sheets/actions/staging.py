@@ -1,6 +1,6 @@
 """Writes what waits of a table: its lines, what a person mended of them, which are to come in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -19,12 +19,15 @@ from sheets.actions.judging import OLD, assess_again, changed_words
 from sheets.figures import column_of, default_key, fields_of, mended_key, read_tables
 from sheets.models import SheetImport
 from sheets.querysets import KEPT, SheetRowQuerySet
-from sheets.reading import Book
+from sheets.reading import STAYS_OUT, Book, without
 from sheets.reading.packed import packed
 from sheets.targets import Target
 
 MOST_LINES = 5_000  # of one import: a commune has a tenth of it
+NO_CODES = "Bảng này không dùng bảng mã cũ. Hãy đọc như chữ đang ghi."
 TOO_MANY = "Bảng có {} dòng, nhiều hơn {} dòng một lần. Hãy chia bảng thành nhiều phần."
+NAME_CUT = STAYS_OUT.format("tên tệp") + "."
+TYPED_CUT = STAYS_OUT.format("ô vừa ghi") + "."
 NOTHING = "Không thấy dòng tiêu đề của bảng. Hãy thêm một dòng tiêu đề có các cột: {}."
 
 
@@ -69,18 +72,19 @@ def stage(
     count = sum(len(table.lines) for table in tables or other)
     if count > MOST_LINES:
         raise Refused(TOO_MANY.format(dotted(count), dotted(MOST_LINES)))
+    named = clean(source)
     sheet = SheetImport.objects.create(
         conference=conference,
         target=target.key,
         by=by,
         begun_at=at,
-        source=clean(source)[:200],
+        source=without(named)[:200],
         kind=book.kind,
         digest=digest,
         book=packed(tables),
         other_book=packed(other) if other else "",
         samples=samples,
-        told=list(book.told),
+        told=[*book.told, *([NAME_CUT] if without(named) != named else [])],
         codes=(book.codes or "") if other else "",
     )
     assess_again(sheet, at)
@@ -111,13 +115,25 @@ def mend(sheet: SheetImport, *, mended: Mended, by: User, at: datetime) -> str:
     seen = sheet.rows.filter(changed__lte=mended.judged)
     sheet.rows.filter(changed__gt=mended.judged).update(news=True)
     seen.update(news=False)
-    own = _keep_cells(sheet, mended)
+    own = _keep_cells(sheet, mended, _phones(sheet, at))
     _keep_ticks(sheet, seen, mended)
     assess_again(sheet, at, own=own)
     return changed_words(sheet.rows.news().count()) or (OLD if is_old else "")
 
 
-def _keep_cells(sheet: SheetImport, mended: Mended) -> set[int]:
+def _phones(sheet: SheetImport, at: datetime) -> set[str]:
+    return {one.key for one in fields_of(sheet, at) if one.phones}
+
+
+def _keep_text(sheet: SheetImport, where: str, text: str, *, phones: bool) -> None:
+    """Beside the table as it was sent, without what may not stay; the page then says so."""
+    typed = clean(text)
+    sheet.mended[where] = without(typed, phones=phones)
+    if sheet.mended[where] != typed and TYPED_CUT not in sheet.told:
+        sheet.told.append(TYPED_CUT)
+
+
+def _keep_cells(sheet: SheetImport, mended: Mended, phones: Container[str]) -> set[int]:
     """The places of the lines that were written in."""
     rows = {row.place: row for row in sheet.rows.filter(place__in=mended.shown)}
     written = set()
@@ -128,9 +144,10 @@ def _keep_cells(sheet: SheetImport, mended: Mended) -> set[int]:
         table = sheet.tables[row.table]
         at_column = column_of(table["columns"], row.cells, key)
         if row.cells[at_column] != clean(text):
-            sheet.mended[mended_key(table, row.number, key, at_column)] = clean(text)
+            where = mended_key(table, row.number, key, at_column)
+            _keep_text(sheet, where, text, phones=key in phones)
             written.add(place)
-    SheetImport.objects.filter(pk=sheet.pk).update(mended=sheet.mended)
+    SheetImport.objects.filter(pk=sheet.pk).update(mended=sheet.mended, told=sheet.told)
     return written
 
 
@@ -161,16 +178,19 @@ def read_again(
     every: by sheet and field, what every line says that says nothing of it itself.
     """
     hold_waiting(sheet, by=by)
-    known = {one.key for one in fields_of(sheet, at)}
+    known, phones = {one.key for one in fields_of(sheet, at)}, _phones(sheet, at)
     for number, keys in (columns or {}).items():
         sheet.columns[str(number)] = [key if key in known else None for key in keys]
+    if converted and not sheet.other_book:
+        raise Refused(NO_CODES)
     if converted is not None:
         sheet.converted = converted
     for (name, key), text in (every or {}).items():
         if key in known:
-            sheet.mended[default_key(name, key)] = clean(text)
+            _keep_text(sheet, default_key(name, key), text, phones=key in phones)
     mine = SheetImport.objects.filter(pk=sheet.pk)
-    mine.update(columns=sheet.columns, converted=sheet.converted, mended=sheet.mended)
+    said = {"columns": sheet.columns, "converted": sheet.converted}
+    mine.update(**said, mended=sheet.mended, told=sheet.told)
     assess_again(sheet, at)
 
 

@@ -12,7 +12,8 @@ LONGEST = 90  # characters of a heading; what is longer is a sentence
 SERIAL = {"stt", "tt", "so tt", "so thu tu", "thu tu", "no", "#"}
 _PHONE = r"dien thoai|\b(?:sdt|so dt|dt|di dong|mobile|phone)\b"
 _PRIVATE = (
-    r"\b(?:cccd|cmnd|cmt|cmtnd|can cuoc|chung minh|dinh danh|ho chieu|bhxh|bhyt|bao hiem"
+    r"\b(?:cccd|cmnd|cmt|cmtnd|can cuoc|chung minh|dinh danh|tuy than|nhan than|so giay to"
+    r"|ma so ca nhan|so ca nhan|ho chieu|bhxh|bhyt|bao hiem"
     r"|ngan hang|stk|so tai khoan|tai khoan|ma so thue|mst|ma so bao hiem)\b"
 )
 

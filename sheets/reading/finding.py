@@ -1,19 +1,18 @@
 """Finds the tables of a book: where their heading stands, which column is which field."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sheets.reading import columns, headless
 from sheets.reading.columns import UNDER, Columns, bare, is_serial
+from sheets.reading.secrets import STAYS_OUT, without
 from sheets.reading.values import EMPTY, Book, Cell, Field, Found, Line, Sheet
 
 DEEPEST = 60  # lines above a heading: national header, title, those it is addressed to
 NOT_READ = "{}: không đọc"
 BY_COLUMN = "Giới tính (theo cột)"
-# Twelve digits beginning with 0, however grouped: nobody's phone, everybody's identity number.
-_IDENTITY = re.compile(r"(?<![0-9])0[0-9]{2}(?:[ .]?[0-9]{3}){3}(?![0-9])")
-MASKED = "(số định danh: không đọc)"
+SHORTEST = 6  # characters no number of a person has
+NAMED = 5  # lines a sentence names
 
 
 def find(book: Book, fields: Sequence[Field]) -> tuple[Found, ...]:
@@ -22,7 +21,7 @@ def find(book: Book, fields: Sequence[Field]) -> tuple[Found, ...]:
     tables = [found for sheet in seen for found in _in(sheet, fields)]
     if not tables and book.kind in ("text", "html"):
         tables = [found for sheet in seen for found in headless.found(sheet, fields)]
-    return tuple(map(_without_secrets, tables))
+    return tuple(_without_secrets(found, fields) for found in tables)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,7 +148,7 @@ def _table(
             for at, (title, key) in enumerate(zip(named.titles, named.keys, strict=True))
             if title and key is None and at not in named.secret | silent
         ),
-        left_out=tuple(NOT_READ.format(named.titles[at]) for at in sorted(named.secret)),
+        left_out=tuple(NOT_READ.format(without(named.titles[at])) for at in sorted(named.secret)),
         lines=_blanked(lines, named.secret),
         knows=sheet.knows,
     )
@@ -190,19 +189,39 @@ def _blanked(lines: Sequence[Line], secret: frozenset[int]) -> Sequence[Line]:
     ]
 
 
-def _without_secrets(found: Found) -> Found:
-    """Identity numbers go wherever they stand, also in the middle of a text."""
-    lines, hidden = [], False
-    for line in found.lines:
-        if any(len(cell.text) > 11 and _IDENTITY.search(cell.text) for cell in line.cells):
-            line = replace(line, cells=tuple(map(_masked, line.cells)))
-            hidden = True
-        lines.append(line)
-    if not hidden:
-        return found
-    said = NOT_READ.format("Số định danh trong ô")
-    return replace(found, lines=lines, left_out=(*found.left_out, said))
+def _without_secrets(found: Found, fields: Sequence[Field]) -> Found:
+    """Identity numbers go wherever they stand, also in the middle of a text, a heading, a name."""
+    phones = {one.key for one in fields if one.phones}
+    near = [key in phones for key in found.columns]
+    cut = [_cut(line, near) for line in found.lines]
+    where = [new.number for old, new in zip(found.lines, cut, strict=True) if new is not old]
+    plain = replace(
+        found,
+        sheet=without(found.sheet),
+        titles=tuple(map(without, found.titles)),
+        unknown=tuple(map(without, found.unknown)),
+    )
+    if not where:
+        return plain
+    said = STAYS_OUT.format(_told(where))
+    return replace(plain, lines=cut, left_out=(*found.left_out, said))
 
 
-def _masked(cell: Cell) -> Cell:
-    return cell._replace(text=_IDENTITY.sub(MASKED, cell.text))
+def _cut(line: Line, near: Sequence[bool]) -> Line:
+    """The very line where it holds none."""
+    if not any(len(cell.text) > SHORTEST for cell in line.cells):
+        return line
+    more = [*near, *[False] * (len(line.cells) - len(near))]
+    texts = [
+        without(cell.text, phones=at) if len(cell.text) > SHORTEST else cell.text
+        for cell, at in zip(line.cells, more, strict=False)
+    ]
+    if all(text == cell.text for cell, text in zip(line.cells, texts, strict=True)):
+        return line
+    pairs = zip(line.cells, texts, strict=True)
+    return replace(line, cells=tuple(cell._replace(text=text) for cell, text in pairs))
+
+
+def _told(numbers: Sequence[int]) -> str:
+    named = ", ".join(map(str, numbers[:NAMED]))
+    return f"ô ở dòng {named}" + (f" và {len(numbers) - NAMED} dòng nữa" if numbers[NAMED:] else "")

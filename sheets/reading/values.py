@@ -113,6 +113,7 @@ class Field:
     choices: tuple[str, ...] = ()
     note: str = ""
     from_group: bool = False  # a line of its own ("Thôn Mỗ Đoạn") speaks for the rows under it
+    phones: bool = False  # holds a phone: a short number in it is nobody's identity
     names: bool = False  # holds a person's name: two in one cell, "như trên" are looked for here
 
 

@@ -230,3 +230,15 @@ def test_a_field_nobody_says_anything_of_takes_no_room_until_a_line_is_opened(co
     assert opened == [
         "full_name", "group", "gender", "birth_year", "position", "organisation", "rank",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("said", ["1", "0", "x", ""])
+def test_another_code_table_that_was_never_proposed_is_refused_in_words(council, said):
+    sheet = upload(council, workbook(HEAD, ["Nguyễn Văn An", "Nam", "Sở Nội vụ"]))
+
+    answer = council.post(at("read_again", sheet), {"bang-ma": said}, follow=True)
+
+    told = [str(one) for one in answer.context["messages"]]
+    no = "Bảng này không dùng bảng mã cũ. Hãy đọc như chữ đang ghi."
+    assert (answer.status_code, told) == (200, [no] if said == "1" else [])
+    assert sheet.rows.count() == 1

@@ -118,7 +118,10 @@ def test_columns_that_do_not_come_in_are_named_beside_what_is_not_read(council):
 
     said = words(council.get(at("show", sheet)))
 
-    assert "Số CCCD: không đọc. Các ô đó không được giữ lại. Không nhập các cột: E-mail;" in said
+    assert (
+        "Số CCCD: không đọc. Các ô, các số đó không được giữ lại. Không nhập các cột: E-mail;"
+        in said
+    )
     assert "Không nhập các cột: E-mail; Ghi chú. Muốn nhập cột nào, hãy chọn ở" in said
     columns = ["full_name", "gender", "organisation", "", "", "position"]
     council.post(at("read_again", sheet), {"cot-0": columns})

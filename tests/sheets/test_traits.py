@@ -155,12 +155,12 @@ def test_identity_insurance_and_phone_numbers_are_left_out_and_said():
         "Mã số BHXH: không đọc",
         "Số điện thoại: không đọc",
         "Số tài khoản: không đọc",
-        "Số định danh trong ô: không đọc",
+        "Số định danh, số bảo hiểm trong ô ở dòng 3: không đọc",
     )
     assert found.unknown == ("Sở thích",)
     assert [[cell.text for cell in line.cells] for line in found.lines] == [
         [A, "", "", "", "", "Mỗ Đoạn", "đọc sách"],
-        [f"{B} (CCCD (số định danh: không đọc))", "", "", "", "", "Nghi Khê", ""],
+        [B, "", "", "", "", "Nghi Khê", ""],
     ]
 
 

@@ -1,0 +1,147 @@
+"""No number of a person's papers stays, whichever way it came in; what is no such number does."""
+
+import pytest
+from django.db import connection
+
+from accounts.enums import Role
+from sheets.reading.secrets import without
+from tests import make
+from tests.sheets.pages import at, bring_in, paste, sends, upload, workbook
+
+FULL_WIDTH = "".join(chr(0xFF10 + int(digit)) for digit in "031070001234")
+HEAD = ["Họ và tên", "Giới tính", "Cơ quan, đơn vị", "Giấy tờ tùy thân", "Chức vụ"]
+NUMBERS = {
+    "031070001234": "plain", "031 070 005678": "grouped", "031-070-009999": "dashes",
+    "012345678": "the old card", "٠٣١٠٧٠٠٠١١١١": "other digits", "31070004321": "its 0 dropped",
+}  # fmt: skip
+
+
+@pytest.mark.plain
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("CCCD 031070001234", ""),
+        ("Cán bộ CCCD: 031 070 005678", "Cán bộ"),
+        ("031-070-009999", ""),
+        ("031_070_001234", ""),
+        ("0310 7000 1234, thôn Đông", "thôn Đông"),
+        ("Thợ may 012345678", "Thợ may"),
+        ("012.345.678", ""),
+        ("٠٣١٠٧٠٠٠١١١١", ""),
+        (FULL_WIDTH, ""),
+        ("31070001234", ""),
+        ("Nguyễn Văn An (031200000017)", "Nguyễn Văn An"),
+        ("Nguyễn Văn An (CCCD 0312 0000 0017)", "Nguyễn Văn An"),
+        ("CMND 123 456 789", ""),
+        ("CMND: 142536475, ĐT 0912000099", "ĐT 0912000099"),
+        ("BHXH số 0123456789, thôn Đông", "thôn Đông"),
+        ("sổ 3112345678", "sổ"),
+        ("Thẻ BHYT DN4010123456789", "Thẻ"),
+        ("Hộ chiếu B1234567", ""),
+        ("STK 1903 4567 8901 2", ""),
+        ("ds-031070007777.xlsx", "ds.xlsx"),
+    ],
+)
+def test_a_number_of_somebodys_papers_goes_with_what_led_up_to_it(text, left):
+    assert without(text) == left
+
+
+@pytest.mark.plain
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0912 000 099", "0912.000.099", "0912000099", "(0225) 388 1234", "02253881234",
+        "+84 912 000 099", "84912000099", "84352000099", "912000099", "ĐT 352000099",
+        "0912000099-0913000088", "0912 000 099, 0913 000 088", "0912000099 12",
+        "Giám đốc BHXH huyện, 0912000099",
+        "Quyết định số 012345678", "123456789/QĐ-UBND", "Số 1234/QĐ-UBND ngày 12/8/2025",
+        "Huân chương số 12345678", "000.00.16.H26",
+        "125000000", "125.000.000 đồng", "312345678 đồng", "thu 312.500.000 đ", "1.250.000.000",
+        "1500000000 đồng", "1968-1975, 1976-1980", "từ 12/08/2019 đến 13/09/2020",
+        "2015 2016 2017 2018", "08:00 ngày 16/8/2025", "danh-sach-20250816.xlsx",
+    ],
+)  # fmt: skip
+def test_a_phone_a_decision_a_year_and_an_amount_stay(text):
+    assert without(text) == text
+
+
+@pytest.mark.plain
+def test_a_short_number_stays_where_phones_stand_and_a_long_one_does_not():
+    told = [without(text, phones=True) for text in ("352000502", "012345678", "031070001234")]
+    assert told == ["352000502", "012345678", ""]
+
+
+def everything_kept():
+    found = []
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608  a table's own name
+            found += [(table, repr(row)) for row in cursor.fetchall()]
+    return found
+
+
+def kept(numbers):
+    rows = everything_kept()
+    return {number: {table for table, row in rows if number in row} for number in numbers}
+
+
+def none_of(numbers):
+    return {number: set() for number in numbers}
+
+
+@pytest.fixture
+def office(sign_in):
+    make.unit()
+    make.conference()
+    return sign_in(role=Role.CULTURE_OFFICE)
+
+
+@pytest.mark.django_db
+def test_no_table_of_the_database_keeps_one_whichever_way_it_came_in(office):
+    """A column, a cell, a mended one, what is said for all, the names of the file and its sheet."""
+    rows = [
+        [f"Nguyễn Văn {letter}n", "Nam", "Sở Nội vụ", number, f"Cán bộ CCCD {number}"]
+        for letter, number in zip("ABCDEG", NUMBERS, strict=True)
+    ]
+    data = workbook(HEAD, *rows, title="DS 031070008888")
+    sheet = upload(office, data, name="ds-031070007777.xlsx")
+    said = {"cot-0": ["full_name", "gender", "organisation", "", "position"]}
+    for_all = {f"moi-0-{key}": "CCCD 031070003333" for key in ("group", "rank", "birth_year")}
+    office.post(at("read_again", sheet), said | for_all)
+    office.post(at("mend", sheet), sends(sheet, cells={(2, "position"): "CCCD 031070002222"}))
+    numbers = [*NUMBERS, "031070008888", "031070007777", "031070003333", "031070002222"]
+
+    before = kept(numbers)
+    bring_in(office, sheet)
+
+    assert before == none_of(numbers)
+    assert kept(numbers) == none_of(numbers)
+
+
+@pytest.mark.django_db
+def test_the_page_says_what_stayed_out_and_where(office):
+    rows = [["Nguyễn Văn An", "Nam", "Sở Nội vụ", "031070001234", "Cán bộ 031070001234"]]
+    sheet = upload(office, workbook(HEAD, *rows), name="ds-031070007777.xlsx")
+    office.post(at("mend", sheet), sends(sheet, cells={(2, "organisation"): "Sở CCCD 012345678"}))
+
+    page = office.get(at("show", sheet)).content.decode()
+
+    assert [words for words in (
+        "Giấy tờ tùy thân: không đọc",
+        "Số định danh, số bảo hiểm trong ô ở dòng 2: không đọc",
+        "Số định danh, số bảo hiểm trong tên tệp: không đọc.",
+        "Số định danh, số bảo hiểm trong ô vừa ghi: không đọc.",
+        "Xem trước: ds.xlsx",
+    ) if words not in page] == []  # fmt: skip
+    values = sheet.rows.get().values
+    assert (values["position"], values["organisation"]) == ("Cán bộ", "Sở")
+
+
+@pytest.mark.django_db
+def test_a_phone_whose_0_a_spreadsheet_dropped_is_still_a_phone(office):
+    text = "Tên đơn vị\tLoại\tNgười đứng đầu\tSố điện thoại\nThôn Mới\tThôn\tLê Văn An\t352000099"
+    sheet = paste(office, text, slug="don-vi")
+
+    assert sheet.rows.get().values["phone"] == "+84352000099"
+    office.post(at("mend", sheet), sends(sheet, cells={(2, "phone"): "352000098"}))
+    assert sheet.rows.get().values["phone"] == "+84352000098"
