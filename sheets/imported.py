@@ -31,6 +31,9 @@ BEGINS = (
 )  # fmt: skip
 ALREADY = "Xã đã có đơn vị tên này. Hãy bỏ dòng này hoặc ghi tên khác."
 TWICE = "Bảng có {} dòng ghi đơn vị này. Hãy giữ một dòng."
+ALMOST = "Xã đã có “{}”, chỉ khác ở dấu câu. Hãy bỏ dòng này hoặc ghi tên khác hẳn."
+ALMOST_TWICE = "Tên chỉ khác nhau ở dấu câu: {}. Hãy giữ một dòng hoặc ghi tên khác hẳn."
+NO_LETTER = "Tên đơn vị chưa có chữ. Hãy ghi tên."
 PHONE_TAKEN = "Số điện thoại này đã có người dùng. Hãy bỏ ô này hoặc ghi số khác."
 NO_HEAD = "Có số điện thoại nhưng chưa có tên người đứng đầu. Hãy ghi tên."
 
@@ -77,6 +80,7 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
             label="Điện thoại",
             words=("số điện thoại", "sđt", "điện thoại trưởng thôn", "di động"),
             read=_phone,
+            phones=True,
             example="0912 000 099",
         ),
     )  # fmt: skip
@@ -102,19 +106,13 @@ def complete(values: Mapping[str, Any], texts: Mapping[str, str]) -> Mapping[str
 
 def check(conference: Conference, rows: Sequence[Row]) -> Mapping[int, Sequence[Doubt]]:
     """A unit is in a commune once, a phone anybody's once; neither is a question."""
-    names = {row.place: fold(row.values["name"] or "") for row in rows}
-    there = set(conference.commune.units.values_list("name_fold", flat=True))
+    named = _about_names(conference, rows)
     phones = Counter(row.values["phone"] for row in rows if row.values["phone"])
     taken = set(User.objects.filter(phone__in=phones).values_list("phone", flat=True))
     taken |= {number for number, times in phones.items() if times > 1}
-    times = Counter(names.values())
     found = {}
     for row in rows:
-        name, said = names[row.place], []
-        if name in there:
-            said.append(Doubt(field="name", text=ALREADY, asks=False))
-        elif name and times[name] > 1:
-            said.append(Doubt(field="name", text=TWICE.format(times[name]), asks=False))
+        said = [Doubt(field="name", text=why, asks=False) for why in named.get(row.place, ())]
         if row.values["phone"] in taken:
             said.append(Doubt(field="phone", text=PHONE_TAKEN, asks=False))
         if row.values["phone"] and not row.values["head"]:
@@ -124,10 +122,39 @@ def check(conference: Conference, rows: Sequence[Row]) -> Mapping[int, Sequence[
     return found
 
 
+def _about_names(conference: Conference, rows: Sequence[Row]) -> dict[int, list[str]]:
+    """By the very key that a unit's address is made of: names alike but for a sign are one."""
+    names = {row.place: row.values["name"] for row in rows if row.values["name"]}
+    there = dict(conference.commune.units.values_list("slug", "name"))
+    there = {units.slug_of(name): name for name in there.values()} | there
+    alike: dict[str, list[str]] = {}
+    for name in names.values():
+        alike.setdefault(units.slug_of(name), []).append(name)
+    found = {}
+    for place, name in names.items():
+        slug = units.slug_of(name)
+        if why := _about_name(name, slug, there.get(slug, ""), alike[slug]):
+            found[place] = [why]
+    return found
+
+
+def _about_name(name: str, slug: str, stands: str, alike: Sequence[str]) -> str:
+    if not slug:
+        return NO_LETTER
+    if stands:
+        return ALREADY if fold(stands) == fold(name) else ALMOST.format(stands)
+    if len(alike) == 1:
+        return ""
+    if len({*map(fold, alike)}) == 1:
+        return TWICE.format(len(alike))
+    return ALMOST_TWICE.format(", ".join(f"“{one}”" for one in dict.fromkeys(alike)))
+
+
 def write(conference: Conference, rows: Sequence[Row], by: User, at: datetime) -> list[Made]:
     values = [row.values for row in rows]
     made = units.add_units(conference=conference, rows=values, by=by, at=at)
-    return [Made(code=unit.slug, seal=units.seal_of(unit)) for unit in made]
+    seals = units.seals_of(made)
+    return [Made(code=unit.slug, seal=seals[unit.pk]) for unit in made]
 
 
 def tell(conference: Conference, codes: Sequence[str]) -> Mapping[str, Told]:

@@ -1,6 +1,8 @@
 """Brings in a commune's units and the people who head them, and takes them out again."""
 
-from collections.abc import Mapping, Sequence
+import hashlib
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,15 +14,16 @@ from accounts.enums import Permission, Role, UnitKind
 from accounts.locks import in_one_go
 from accounts.models import Commune, Unit, User
 from accounts.names import clean, fold
-from accounts.problems import Refused
+from accounts.problems import Refused, fingerprint
 from conferences.actions.plans import load_marks
 from conferences.models import AccessLink, Conference, DeadlineMark
 from conferences.plan import read
 from conferences.plans import path_of
 from conferences.workflow import SOMEBODY_WAS_FASTER, demand, hold
 
+LONGEST = 60  # characters of a unit's slug
 USED = "Đơn vị này đã có {}, nên giữ lại. Hãy xem ở trang Đơn vị."
-EDITED = "Đã có người sửa đơn vị này, nên giữ lại. Hãy xem ở trang Đơn vị."
+EDITED = "Đã có người sửa đơn vị hoặc người đứng đầu, nên giữ lại. Hãy xem ở trang Đơn vị."
 GONE = "Đơn vị này không còn. Hãy xem ở trang Đơn vị."
 
 
@@ -56,9 +59,20 @@ def add_units(
     return units
 
 
+def slug_of(name: str) -> str:
+    """What addresses call a unit: its letters and digits, so two names alike but for a sign are
+    one. A longer name than fits ends in a mark of all of it. Empty where it has no letter.
+    """
+    plain = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
+    mark = hashlib.sha256(plain.encode()).hexdigest()[:8]
+    return plain if len(plain) <= LONGEST else f"{plain[: LONGEST - 9].strip('-')}-{mark}"
+
+
 def _slugs(commune: Commune, names: Sequence[str]) -> list[str]:
-    """What addresses call them; raises Refused where one is there already."""
-    slugs = [fold(name).replace(" ", "-")[:60] for name in names]
+    """Raises Refused where one is there already, or there is none."""
+    slugs = [slug_of(name) for name in names]
+    if not all(slugs):
+        raise Refused(SOMEBODY_WAS_FASTER)
     if len({*slugs}) != len(slugs) or commune.units.filter(slug__in=slugs).exists():
         raise Refused(SOMEBODY_WAS_FASTER)
     return slugs
@@ -97,9 +111,21 @@ def _head(row: Mapping[str, Any], unit: Unit, password: str) -> User:
     )
 
 
-def seal_of(unit: Unit) -> str:
-    """What was written of a unit; another seal says that somebody changed it."""
-    return f"{unit.kind}:{unit.name_fold}:{fold(unit.former_commune)}"[:64]
+def seals_of(units: Iterable[Unit]) -> dict[int, str]:
+    """What was written of units and of those who head them; another seal says somebody changed it.
+
+    One query for all of them.
+    """
+    found: dict[int, list[str]] = {unit.pk: _written(unit) for unit in units}
+    people = User.objects.filter(unit__in=found).order_by("pk")
+    for one in people:
+        found[one.unit_id or 0] += [one.username, one.full_name, one.phone or "", one.role]
+        found[one.unit_id or 0] += [f"{one.is_active}", f"{one.has_usable_password()}"]
+    return {pk: fingerprint({"written": "\x1e".join(words)}) for pk, words in found.items()}
+
+
+def _written(unit: Unit) -> list[str]:
+    return [unit.name, unit.kind, unit.former_commune]
 
 
 @in_one_go
@@ -112,7 +138,10 @@ def remove_units(
     seals = dict(made)
     rows = conference.commune.units.filter(slug__in=seals).select_for_update(no_key=True)
     there = {unit.slug: unit for unit in rows.order_by("pk")}
-    stays = {slug: why for slug, seal in seals.items() if (why := _stays(there.get(slug), seal))}
+    now = seals_of(there.values())
+    stays = {
+        slug: why for slug, seal in seals.items() if (why := _stays(there.get(slug), seal, now))
+    }
     gone = [unit.pk for slug, unit in there.items() if slug not in stays]
     DeadlineMark.objects.filter(unit__in=gone).delete()
     User.objects.filter(unit__in=gone).delete()
@@ -120,7 +149,7 @@ def remove_units(
     return stays
 
 
-def _stays(unit: Unit | None, seal: str) -> str:
+def _stays(unit: Unit | None, seal: str, now: Mapping[int, str]) -> str:
     if unit is None:
         return GONE
     if AccessLink.objects.filter(unit=unit).exists():
@@ -132,4 +161,4 @@ def _stays(unit: Unit | None, seal: str) -> str:
     for kind in ("nominations", "meetings", "delegates", "entered"):
         if getattr(unit, kind).exists():
             return USED.format("hồ sơ, cuộc họp hoặc đại biểu")
-    return "" if seal_of(unit) == seal else EDITED
+    return "" if now[unit.pk] == seal else EDITED

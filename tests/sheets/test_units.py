@@ -1,13 +1,14 @@
 """Units and those who head them out of a table."""
 
 import pytest
+from django.urls import reverse
 
 from accounts.enums import Role
 from accounts.models import AuditEvent, Unit, User
 from conferences.models import DeadlineMark
 from sheets.models import SheetMade
 from tests import make
-from tests.sheets.pages import at, bring_in, upload, verdicts, workbook
+from tests.sheets.pages import at, bring_in, paste, upload, verdicts, workbook
 
 pytestmark = pytest.mark.django_db
 HEAD = ["TT", "Tên thôn", "Trưởng thôn", "SĐT", "Xã cũ"]
@@ -74,3 +75,74 @@ def test_an_undo_takes_units_heads_and_duties_and_leaves_what_was_used(office):
     why = "Đơn vị này đã có hồ sơ, cuộc họp hoặc đại biểu, nên giữ lại. Hãy xem ở trang Đơn vị."
     made = SheetMade.objects.order_by("place").values_list("gone", "kept_because")
     assert list(made) == [(False, why), (True, "")]
+
+
+# --- The key a unit is known by -------------------------------------------------------------------
+
+LONG = "Trường Tiểu học và Trung học cơ sở liên xã Đại Sơn Bình Lãng Hưng Đạo cơ sở "
+
+
+def names(*units):
+    return "\n".join(["Tên đơn vị\tLoại", *(f"{name}\tThôn" for name in units)])
+
+
+def test_units_alike_but_for_a_sign_are_told_so_in_the_cell(office):
+    make.unit(name="Thôn Đông")
+    sheet = paste(office, names("Thôn A-B", "Thôn A B", "Thôn Mỗ-Đoạn", "Thôn C/D"), slug=SLUG)
+
+    twice = (
+        "Tên chỉ khác nhau ở dấu câu: “Thôn A-B”, “Thôn A B”. "
+        "Hãy giữ một dòng hoặc ghi tên khác hẳn."
+    )
+    almost = "Xã đã có “Thôn Mỗ Đoạn”, chỉ khác ở dấu câu. Hãy bỏ dòng này hoặc ghi tên khác hẳn."
+    assert verdicts(sheet) == [
+        (2, "ask", {"name": twice}), (3, "ask", {"name": twice}), (4, "ask", {"name": almost}),
+        (5, "good", {}),
+    ]  # fmt: skip
+    assert set(sheet.rows.filter(verdict="ask").values_list("blocked", flat=True)) == {True}
+    bring_in(office, sheet)
+    assert set(Unit.objects.values_list("slug", flat=True)) == {
+        "thon-mo-doan", "thon-dong", "thon-c-d",
+    }  # fmt: skip
+
+
+def test_long_names_alike_at_first_are_two_units(office):
+    sheet = paste(office, names(LONG + "một", LONG + "hai"), slug=SLUG)
+
+    assert verdicts(sheet) == [(2, "good", {}), (3, "good", {})]
+    bring_in(office, sheet)
+    new = Unit.objects.exclude(slug="thon-mo-doan").values_list("name", "slug")
+    assert {name for name, _ in new} == {LONG + "một", LONG + "hai"}
+    assert {len(slug) <= 60 for _, slug in new} == {True}
+
+
+def test_a_name_without_a_letter_is_no_unit(office):
+    sheet = paste(office, names("…", "Thôn Tây"), slug=SLUG)
+
+    told = sheet.rows.order_by("place").values_list("verdict", "reasons__name")
+    assert next(iter(told)) == ("ask", "Tên đơn vị chưa có chữ. Hãy ghi tên.")
+
+
+@pytest.mark.parametrize("name", ["Thôn A/B", "Thôn (cũ) số 1, khu?#", "Xóm /", "Thôn <b>x</b>"])
+def test_every_page_opens_beside_a_unit_of_a_strange_name(office, name):
+    bring_in(office, paste(office, names(name), slug=SLUG))
+
+    pages = ["conferences:units", "conferences:deadlines", "nominations:list", "delegates:roll"]
+    told = [office.get(reverse(page)).status_code for page in pages]
+    assert (Unit.objects.filter(name=name).count(), told) == (1, [200] * 4)
+
+
+def test_an_undo_leaves_a_unit_whose_head_was_edited_or_joined_since(office):
+    sheet = upload(office, workbook(HEAD, DONG, TAY, [3, "Thôn Bắc", "Vũ Văn Bắc", "", ""]),
+                   slug=SLUG)  # fmt: skip
+    bring_in(office, sheet)
+    User.objects.filter(full_name="Lê Văn Đông").update(full_name="Người Khác")
+    make.user(unit=Unit.objects.get(slug="truong-thcs-dai-son"))
+
+    office.post(at("undo", sheet))
+
+    why = "Đã có người sửa đơn vị hoặc người đứng đầu, nên giữ lại. Hãy xem ở trang Đơn vị."
+    made = SheetMade.objects.order_by("place").values_list("number", "gone", "kept_because")
+    assert list(made) == [(2, False, why), (3, False, why), (4, True, "")]
+    assert User.objects.filter(full_name="Người Khác").exists()
+    assert not User.objects.filter(full_name="Vũ Văn Bắc").exists()
