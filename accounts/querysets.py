@@ -1,5 +1,6 @@
 """Sets of rows a person may see."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar
 
 from django.db import models
@@ -94,6 +95,11 @@ class AuditQuerySet(models.QuerySet["AuditEvent"]):
     def of(self, *, target: str, target_code: str) -> Self:
         """The history of one thing, oldest first."""
         return self.filter(target=target, target_code=target_code).order_by("at", "pk")
+
+    def told_of(self, *, target: str, codes: Iterable[str]) -> set[str]:
+        """Those of these things that somebody did something to: their codes."""
+        found = self.filter(target=target, target_code__in=list(codes))
+        return set(found.values_list("target_code", flat=True))
 
     def of_action(self, action: str) -> Self:
         """Only one kind of event; all without one."""

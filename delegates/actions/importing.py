@@ -1,23 +1,23 @@
 """Puts the guests and leaders of a table on the roll, all in one go, and takes them off again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from accounts.enums import Permission
 from accounts.locks import in_one_go
-from accounts.models import User
+from accounts.models import AuditEvent, User
 from accounts.names import clean, fold, sort_key
 from accounts.problems import fingerprint
 from conferences.models import Conference
 from conferences.workflow import demand, hold
 from delegates.enums import DelegateGroup, DelegateState
-from delegates.models import Delegate
+from delegates.models import CityMandate, Delegate
 from sheets.targets import Made
 
 LAST = 99  # the rank of whoever is introduced after all that have one
 MOVED = "Đã xử lý tiếp ({}), nên giữ lại. Hãy sửa ở trang của người này."
-EDITED = "Đã có người sửa sau khi nhập, nên giữ lại. Hãy xem ở trang của người này."
+EDITED = "Đã có người sửa, xử lý sau khi nhập, nên giữ lại. Hãy xem ở trang của người này."
 GONE = "Không còn trong danh sách."
 
 
@@ -67,15 +67,29 @@ def take_back(
     seals = dict(made)
     rows = Delegate.objects.of(conference).chosen(map(pk_of, seals))
     locked = {one.code: one for one in rows.select_for_update(no_key=True).order_by("pk")}
-    stays = {code: why for code, seal in seals.items() if (why := _stays(locked.get(code), seal))}
+    touched = _touched(locked.values())
+    stays = {
+        code: why
+        for code, seal in seals.items()
+        if (why := _stays(locked.get(code), seal, touched))
+    }
     gone = [one.pk for code, one in locked.items() if code not in stays]
     Delegate.objects.filter(pk__in=gone).delete()
     return stays
 
 
-def _stays(one: Delegate | None, seal: str) -> str:
+def _touched(rows: Collection[Delegate]) -> set[str]:
+    """Of whom the history tells anything: whoever was confirmed and taken back looks like new."""
+    told = AuditEvent.objects.told_of(target="delegate", codes=[one.code for one in rows])
+    mandated = CityMandate.objects.filter(delegate__in=[one.pk for one in rows])
+    chosen = set(mandated.values_list("delegate_id", flat=True))
+    return told | {one.code for one in rows if one.pk in chosen}
+
+
+def _stays(one: Delegate | None, seal: str, touched: Container[str]) -> str:
     if one is None:
         return GONE
     if one.state != DelegateState.PROPOSED:
         return MOVED.format(one.get_state_display().lower())
-    return "" if fingerprint(one.stands) == seal else EDITED
+    is_new = one.code not in touched and fingerprint(one.stands) == seal
+    return "" if is_new else EDITED

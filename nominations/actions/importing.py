@@ -1,27 +1,32 @@
 """Makes drafts of the lines of a table, all in one go, and throws them away again."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef
+from django.db.models.expressions import Combinable
 
 from accounts.enums import Permission
 from accounts.locks import in_one_go
-from accounts.models import Unit, User
+from accounts.models import AuditEvent, Unit, User
 from accounts.names import fold
 from accounts.problems import Refused, fingerprint
 from conferences.models import Conference
 from conferences.workflow import NO_RIGHT, demand, hold
 from nominations.actions.written import year_span
 from nominations.enums import NominationState
-from nominations.models import Ballot, Evidence, Nomination, ReviewMeeting
+from nominations.models import Nomination
 from nominations.particulars import name_key, of
 from sheets.targets import Made
 
 MOVED = "Hồ sơ đã chuyển sang “{}”, nên giữ lại. Hãy xử lý ở trang của hồ sơ."
-EDITED = "Đã có người sửa, thêm tệp hoặc số phiếu, nên giữ lại. Hãy xem ở trang của hồ sơ."
+EDITED = (
+    "Đã có người sửa, thêm tệp hoặc ghi thêm vào hồ sơ, nên giữ lại. Hãy xem ở trang của hồ sơ."
+)
 GONE = "Bản nháp này đã được xóa. Hãy xem lịch sử của hồ sơ."
 
 
@@ -93,22 +98,29 @@ def throw_away_many(
     units = Unit.objects.filter(pk__in=rows.values("unit_id"))  # a meeting is entered below these
     list(units.select_for_update(no_key=True).order_by("pk"))
     list(rows.select_for_update(no_key=True).order_by("pk").values_list("pk"))
-    mine = {"nomination": OuterRef("pk")}
-    rows = rows.annotate(
-        has_more=Exists(Ballot.objects.filter(**mine))
-        | Exists(Evidence.objects.filter(**mine))
-        | Exists(ReviewMeeting.objects.filter(opened_for=OuterRef("pk")))
-    )
-    there = {one.code: one for one in rows}
-    stays = {code: why for code, seal in seals.items() if (why := _stays(there.get(code), seal))}
+    there = {one.code: one for one in rows.annotate(has_more=_has_more())}
+    touched = AuditEvent.objects.told_of(target="nomination", codes=there)
+    stays = {
+        code: why for code, seal in seals.items() if (why := _stays(there.get(code), seal, touched))
+    }
     gone = [one.pk for code, one in there.items() if code not in stays]
     Nomination.objects.filter(pk__in=gone).delete()
     return stays
 
 
-def _stays(one: Any, seal: str) -> str:
+def _has_more() -> Combinable:
+    """Whether anything hangs on a draft, whatever kind: a file, a removed one, a word, a vote."""
+    hanging = (
+        Exists(kind.related_model._base_manager.filter(**{kind.field.name: OuterRef("pk")}))
+        for kind in Nomination._meta.related_objects
+    )
+    return reduce(or_, hanging)
+
+
+def _stays(one: Any, seal: str, touched: Container[str]) -> str:
     if one is None:
         return GONE
     if one.state != NominationState.DRAFT or one.was_taken_back:
         return MOVED.format(one.get_state_display())
-    return EDITED if one.has_more or _seal(one) != seal else ""
+    is_new = not one.has_more and one.code not in touched and _seal(one) == seal
+    return "" if is_new else EDITED

@@ -2,6 +2,7 @@
 
 import pytest
 
+from accounts import audit
 from accounts.enums import Role
 from accounts.models import User
 from nominations.models import Nomination
@@ -139,6 +140,34 @@ def test_a_draft_somebody_went_on_with_is_not_taken_back(office):
     office.post(at("undo", sheet))
 
     assert drafts("full_name") == [("Nguyễn Văn An",), ("Nguyễn Văn Bình",)]
+
+
+@pytest.mark.parametrize("left", ["a removed file", "a word of interest", "a comment", "an event"])
+def test_a_draft_that_anything_hangs_on_is_not_taken_back(office, left):
+    """A removed file's bytes would stay behind without its row; nothing is thrown away unseen."""
+    sheet = upload(office, workbook(HEAD, [1, "Nguyễn Văn An", 1970, "Nam", "Thôn Mỗ Đoạn", ""],
+                                    [2, "Lê Văn Ba", 1960, "Nam", "Thôn Mỗ Đoạn", ""]),
+                   slug=SLUG)  # fmt: skip
+    bring_in(office, sheet)
+    one = Nomination.objects.get(full_name="Nguyễn Văn An")
+    match left:
+        case "a removed file":
+            make.removed_file(one)
+        case "a word of interest":
+            make.interest(one)
+        case "a comment":
+            make.comment(one)
+        case _:
+            told = {"target": "nomination", "target_code": one.code, "commune_code": make.COMMUNE}
+            audit.record(by=make.user(), at=make.AT, action="look", **told)
+
+    office.post(at("undo", sheet))
+
+    why = (
+        "Đã có người sửa, thêm tệp hoặc ghi thêm vào hồ sơ, nên giữ lại. Hãy xem ở trang của hồ sơ."
+    )
+    made = SheetMade.objects.order_by("place").values_list("gone", "kept_because")
+    assert (list(made), drafts("full_name")) == ([(False, why), (True, "")], [("Nguyễn Văn An",)])
 
 
 def test_the_council_office_may_not_bring_in_dossiers(sign_in):

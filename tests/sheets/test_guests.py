@@ -4,7 +4,8 @@ import pytest
 
 from accounts.enums import Role
 from accounts.models import AuditEvent
-from delegates.models import Delegate
+from delegates.actions import moves
+from delegates.models import CityMandate, Delegate
 from sheets.models import SheetImport, SheetMade, SheetRow
 from tests import make
 from tests.sheets.pages import at, bring_in, paste, sends, upload, verdicts, workbook
@@ -147,7 +148,11 @@ def test_who_was_confirmed_or_edited_since_stays_and_the_page_says_why(council):
     why = SheetMade.objects.order_by("place").values_list("number", "gone", "kept_because")
     assert list(why) == [
         (2, False, "Đã xử lý tiếp (đã xác nhận), nên giữ lại. Hãy sửa ở trang của người này."),
-        (3, False, "Đã có người sửa sau khi nhập, nên giữ lại. Hãy xem ở trang của người này."),
+        (
+            3,
+            False,
+            "Đã có người sửa, xử lý sau khi nhập, nên giữ lại. Hãy xem ở trang của người này.",
+        ),
         (4, True, ""),
     ]
     assert "2 dòng không hoàn tác được" in page
@@ -225,3 +230,31 @@ def test_a_cell_of_few_answers_is_mended_from_a_list(council):
 
     options = "<option selected>không rõ</option><option></option><option>Nữ</option>"
     assert f"{options}<option>Nam</option>" in page
+
+
+def test_who_was_confirmed_fell_ill_and_is_proposed_again_is_not_taken_back(council):
+    """He stands as the import made him, but somebody dealt with him: the history tells."""
+    sheet = upload(council, workbook(HEAD, AN, BINH))
+    bring_in(council, sheet)
+    by = make.user(role=Role.COUNCIL_OFFICE)
+    for name in ("confirm", "absent", "propose_again"):
+        one = Delegate.objects.with_places().get(full_name="Nguyễn Văn An")
+        moves.move(one, name, by=by, at=make.AT, note="Ốm")
+
+    council.post(at("undo", sheet))
+
+    why = "Đã có người sửa, xử lý sau khi nhập, nên giữ lại. Hãy xem ở trang của người này."
+    made = SheetMade.objects.order_by("place").values_list("gone", "kept_because")
+    assert (list(made), rows_of("full_name")) == (
+        [(False, why), (True, "")], [("Nguyễn Văn An",)]
+    )  # fmt: skip
+
+
+def test_who_was_chosen_for_the_city_congress_is_not_taken_back(council):
+    sheet = upload(council, workbook(HEAD, AN, BINH))
+    bring_in(council, sheet)
+    CityMandate.objects.create(delegate=Delegate.objects.earliest("pk"), given_at=make.AT)
+
+    council.post(at("undo", sheet))
+
+    assert rows_of("full_name") == [("Nguyễn Văn An",)]
