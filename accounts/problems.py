@@ -93,7 +93,13 @@ class Measure:
     count: int
     out_of: int
     group: str = ""  # measures of one group are shown as one chart
+    unknown: int = 0  # of `out_of`: of these it is not written, so they are not in `count` either
 
     @property
     def share(self) -> Fraction:
         return Fraction(self.count, self.out_of) if self.out_of else Fraction(0)
+
+    @property
+    def unknown_words(self) -> str:
+        """“chưa ghi: 5”; nothing where it is written of everybody."""
+        return f"chưa ghi: {self.unknown}" if self.unknown else ""

@@ -33,6 +33,7 @@ def hall(roll: DelegateQuerySet) -> Hall:
             Seat(
                 is_role_model=group == DelegateGroup.ROLE_MODEL,
                 is_woman=gender == Gender.FEMALE,
+                sex_unknown=not gender,
                 group=group,
                 direct_worker=direct_worker,
                 kind=kind,

@@ -50,9 +50,9 @@ class GuestForm(EditForm):
     )
     gender = forms.ChoiceField(
         label="Giới tính",
-        choices=Gender.choices,
+        choices=[*Gender.choices, ("", "Chưa ghi")],
+        required=False,
         widget=Radios,
-        error_messages={"required": "Hãy chọn giới tính."},
     )
     birth_year = BirthYearField(label="Năm sinh", required=False)
     position = Words(label="Chức vụ", longest=120, required=False)

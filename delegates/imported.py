@@ -66,9 +66,9 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
             label="Giới tính",
             words=("giới tính", "giới", "nam nữ", "nam/nữ", "phái"),
             read=one_of(GENDERS, also=[("ông", "male"), ("bà", "female")]),
-            required=True,
             choices=tuple(label for _, label in GENDERS),
             example="Nam",
+            note="Để trống là chưa ghi.",
         ),
         Field(
             key="birth_year",

@@ -35,7 +35,7 @@ class Delegate(models.Model):
     full_name = models.CharField("họ và tên", max_length=100)
     name_fold = models.CharField(max_length=100, db_index=True, editable=False)
     name_sort = models.CharField(max_length=400, editable=False)
-    gender = models.CharField("giới tính", max_length=6, choices=Gender)
+    gender = models.CharField("giới tính", max_length=6, choices=Gender, blank=True)
     birth_year = models.PositiveSmallIntegerField("năm sinh", null=True, blank=True)
     position = models.CharField("chức vụ, nghề nghiệp", max_length=120, blank=True)
     organisation = models.CharField("cơ quan, đơn vị", max_length=160, blank=True)

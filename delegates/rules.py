@@ -31,6 +31,7 @@ class Seat:
 
     is_role_model: bool
     is_woman: bool
+    sex_unknown: bool = False  # a guest's list need not say it; then neither a woman nor a man
     group: str = ""
     direct_worker: bool = False
     kind: str = ""
@@ -122,15 +123,23 @@ def place_order(name: str) -> list[str]:
 
 def women(seats: Sequence[Seat]) -> Iterator[Measure]:
     """II.4.1  Women are to be minded; the plan names no number, so none is judged."""
-    count = heads(seat for seat in seats if seat.is_woman)
-    yield Measure(rule="II.4.1", label=WOMEN, count=count, out_of=heads(seats))
+    yield _of_women(WOMEN, seats)
 
 
 def women_role_models(seats: Sequence[Seat]) -> Iterator[Measure]:
     """II.4.1  Women are to be minded, so they are counted among the role models alone too."""
-    models = role_models(seats)
-    count = heads(seat for seat in models if seat.is_woman)
-    yield Measure(rule="II.4.1", label="Điển hình là nữ", count=count, out_of=heads(models))
+    yield _of_women("Điển hình là nữ", role_models(seats))
+
+
+def _of_women(label: str, seats: Sequence[Seat]) -> Measure:
+    """Whose sex is not written is counted apart, never as a man."""
+    return Measure(
+        rule="II.4.1",
+        label=label,
+        count=heads(seat for seat in seats if seat.is_woman),
+        out_of=heads(seats),
+        unknown=heads(seat for seat in seats if seat.sex_unknown),
+    )
 
 
 def direct_workers(seats: Sequence[Seat]) -> Iterator[Measure]:

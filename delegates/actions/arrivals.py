@@ -133,7 +133,7 @@ def add(
     at: datetime,
     group: str,
     full_name: str,
-    gender: str,
+    gender: str = "",
     birth_year: int | None = None,
     position: str = "",
     organisation: str = "",

@@ -45,7 +45,7 @@ def _delegate(conference: Conference, values: Mapping[str, Any], at: datetime) -
         full_name=name,
         name_fold=fold(name),
         name_sort=sort_key(name),
-        gender=values["gender"],
+        gender=values.get("gender") or "",
         birth_year=values.get("birth_year"),
         position=values.get("position") or "",
         organisation=values.get("organisation") or "",

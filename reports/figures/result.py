@@ -86,6 +86,8 @@ def _attended(data: Known) -> Section:
     def words(of: Part | Measure) -> str:
         return f"{two_digits(of.count)} đại biểu ({percent(of.share)})"
 
+    women = "; ".join(filter(None, (words(board.women), board.women.unknown_words)))
+
     paragraphs = [
         f"Số đại biểu đã xác nhận dự: {two_digits(board.taken)} (Kế hoạch: tối đa"
         f" {board.limit}); có mặt: …………"
@@ -93,7 +95,7 @@ def _attended(data: Known) -> Section:
     if board.taken:
         paragraphs.append(
             f"Trong số đã xác nhận dự: điển hình tiên tiến {words(models)}; khách mời và lãnh đạo"
-            f" các cấp, các ngành {words(others)}; nữ {words(board.women)}"
+            f" các cấp, các ngành {words(others)}; nữ {women}"
             " (chi tiết tại Phụ lục I)."
         )
     return Section(
@@ -131,7 +133,7 @@ def _honoured(data: Known) -> Section:
 
 def _city_words(seat: SeatRow) -> str:
     """Bà Nguyễn Thị Ánh, Tổ trưởng, thôn Mỗ Đoạn, đại diện Tổ rau an toàn."""
-    form = "Bà" if seat.gender == Gender.FEMALE else "Ông"
+    form = {str(Gender.FEMALE): "Bà", str(Gender.MALE): "Ông"}.get(seat.gender, "Ông, bà")
     stands_for = f"đại diện {in_sentence(seat.stands_for)}" if seat.stands_for else ""
     facts = (seat.position, in_sentence(seat.organisation or seat.unit), stands_for)
     return ", ".join((f"{form} {seat.full_name}", *filter(None, facts)))

@@ -55,6 +55,7 @@ def _minded(measures: Iterable[Measure], board: QuotaBoard) -> Iterator[Row]:
     """II.4.1: what the plan asks to mind without naming a number."""
     for number, measure in enumerate(measures, start=1):
         note = OF_ALL if measure == board.women else OF_MODELS
+        note = "; ".join(filter(None, (note, measure.unknown_words)))
         yield _line(number, measure.label, measure, note)
 
 

@@ -65,8 +65,10 @@ def born(*, over: str = "Năm sinh", mm: int) -> Telling[Teller]:
 
 
 def _years(teller: Teller) -> tuple[Cell, ...]:
+    """Under neither where the sex is not written: nobody is made a woman by a form's columns."""
     year = teller.birth_year
-    return (year, None) if teller.gender == Gender.MALE else (None, year)
+    man, woman = teller.gender == Gender.MALE, teller.gender == Gender.FEMALE
+    return (year if man else None, year if woman else None)
 
 
 def other(title: str, *, mm: int, cell: Callable[[T], Cell]) -> Telling[T]:

@@ -82,7 +82,6 @@ def test_an_empty_guest_form_keeps_the_focus_on_what_to_mend(office):
     assert links(html, "#error-summary li > a") == [
         ("#id_group_0", "Hãy chọn nhóm đại biểu."),
         ("#id_full_name", "Hãy nhập họ và tên."),
-        ("#id_gender_0", "Hãy chọn giới tính."),
         ("#id_organisation", "Hãy nhập cơ quan, đơn vị."),
         ("#id_rank", "Hãy nhập thứ tự giới thiệu."),
     ]

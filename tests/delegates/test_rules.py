@@ -100,6 +100,17 @@ def test_women_role_models_are_counted_among_role_models_alone():
     ]
 
 
+def test_whose_sex_is_not_written_is_counted_apart_and_never_as_a_man():
+    unsaid = Seat(is_role_model=False, is_woman=False, sex_unknown=True, number=3)
+    found = [*rules.women([MODEL, unsaid]), *rules.women_role_models([MODEL, unsaid])]
+
+    assert found == [
+        Measure(rule="II.4.1", label="Đại biểu nữ", count=1, out_of=4, unknown=3),
+        Measure(rule="II.4.1", label="Điển hình là nữ", count=1, out_of=1),
+    ]
+    assert [measure.unknown_words for measure in found] == ["chưa ghi: 3", ""]
+
+
 def test_groups_are_a_closed_list_among_everybody():
     guest = Seat(is_role_model=False, is_woman=False, group="guest")
     model = Seat(is_role_model=True, is_woman=False, group="role_model")

@@ -87,7 +87,7 @@ MIXED = (
     ["Bùi Văn An", "Nam", "Sở Y tế"],
     ["Bùi Văn An", "Nam", "Sở Nội vụ"],
     ["Trần Thị Bình", "Nữ", "Sở Y tế"],  # on the roll
-    ["Lê Minh", "", "Sở Y tế"],  # to be mended
+    ["Lê Minh", "", ""],  # to be mended
 )
 
 

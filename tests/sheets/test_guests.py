@@ -1,6 +1,7 @@
 """Guests and leaders out of a table: sent, looked at, mended, brought in, taken back."""
 
 import pytest
+from django.urls import reverse
 
 from accounts.enums import Role
 from accounts.models import AuditEvent
@@ -169,8 +170,21 @@ def test_the_sex_is_read_of_how_one_is_addressed_and_guessed_of_a_middle_name(co
     assert [(r.verdict, r.blocked, r.values["full_name"], r.values["gender"]) for r in found] == [
         ("good", False, "Nguyễn An", "male"),
         ("ask", False, "Trần Thị Bình", "female"),
-        ("ask", True, "Lê Minh", None),
+        ("good", False, "Lê Minh", None),
     ]
+
+
+def test_forty_guests_of_a_list_that_says_no_sex_come_in_as_it_is_not_written(council):
+    last = ("An", "Ba", "Chi", "Du", "Em", "Gấm", "Hoa", "Khoa", "Kim", "Lam")
+    people = [[f"Lê {first} {name}", "Sở Y tế"]
+              for first in ("Hà", "Hoài", "Minh", "Ngọc") for name in last]  # fmt: skip
+    sheet = upload(council, workbook(["Họ và tên", "Cơ quan, đơn vị"], *people))
+
+    bring_in(council, sheet)
+
+    assert Delegate.objects.filter(gender="", state="proposed").count() == 40
+    pages = [council.get(reverse(f"delegates:{name}")) for name in ("roll", "quota")]
+    assert [page.status_code for page in pages] == [200, 200]
 
 
 def test_a_pasted_block_becomes_people_too(council):

@@ -208,7 +208,7 @@ def test_a_table_without_a_heading_we_know_says_which_columns_to_write(council):
 
     assert answer.context["form"].errors == {"file": [
         "Không thấy dòng tiêu đề của bảng. Hãy thêm một dòng tiêu đề có các cột: Họ và tên, "
-        "Giới tính, Cơ quan, đơn vị.",
+        "Cơ quan, đơn vị.",
     ]}  # fmt: skip
 
 
