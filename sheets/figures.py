@@ -1,5 +1,6 @@
 """What a preview says: the tables found in what was sent, each line and what is to become of it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -9,6 +10,7 @@ from sheets.models import SheetImport
 from sheets.reading import Book, Cell, Field, Found, Judged, Line, convert, find, judge
 from sheets.reading.kinds import are_nobody_or_two
 from sheets.reading.packed import unpacked
+from sheets.said import key_of, say_for_all, say_for_group
 from sheets.targets import Doubt, Row
 
 EMPTY = Cell("")
@@ -32,6 +34,8 @@ class Assessed:
     by_hand: bool  # no button that takes many may take it
     reasons: Mapping[str, str]
     filled: Mapping[str, int]
+    heads: str = ""  # what it calls the group of the lines below it
+    under: int = 0  # the line that heads its group
 
     @property
     def row(self) -> Row:
@@ -42,15 +46,6 @@ def column_of(columns: Sequence[str | None], texts: Sequence[str], key: str) -> 
     """Where a line says this field: of several columns the first with something in it."""
     places = [at for at, one in enumerate(columns) if one == key]
     return next((at for at in places if at < len(texts) and texts[at]), places[0])
-
-
-def mended_key(table: Mapping[str, Any], number: int, key: str, at: int) -> str:
-    """By which a mended cell is kept: where it stands, or the field no column of its has."""
-    return _key_of(table["sheet"], number, at if at < table["real"] else key)
-
-
-def _key_of(sheet: str, number: int, column: int | str) -> str:
-    return f"{sheet}!{number}:{column}"
 
 
 def tables_of(sheet: SheetImport, fields: Sequence[Field]) -> tuple[Found, ...]:
@@ -126,7 +121,7 @@ def _with_mended(
     cells = (*line.cells, *(EMPTY,) * (len(keys) - len(line.cells)))
     if mended:
         cells = tuple(
-            Cell(mended[where]) if (where := _key_of(sheet, line.number, key)) in mended else cell
+            Cell(mended[where]) if (where := key_of(sheet, line.number, key)) in mended else cell
             for key, cell in zip(keys, cells, strict=False)
         )
     return replace(line, cells=cells)
@@ -147,16 +142,12 @@ def assessed(
     return [_doubted(line, doubts.get(line.place, ())) for line in lines]
 
 
-def default_key(sheet: str, key: str) -> str:
-    """By which is kept what every line says of a field that no column of the table has."""
-    return _key_of(sheet, 0, key)
-
-
 def _assessed(
     sheet: SheetImport, judged: Judged, table: int, found: Found, fields: Sequence[Field]
 ) -> Assessed:
     verdict: str = judged.verdict
     values, reasons = dict(judged.values), dict(judged.reasons)
+    filled = dict(judged.filled)
     written = [cell.text for cell in judged.cells]
     texts = {
         one.key: written[at] if (at := column_of(found.columns, written, one.key)) < len(written)
@@ -167,8 +158,10 @@ def _assessed(
         verdict, reasons = "left", {"": EXAMPLE}
     if verdict != "left":
         _complete(sheet, values, reasons, texts)
-        silent = [one for one in fields if not texts[one.key] and one.key not in judged.filled]
-        _say_for_all(sheet, found.sheet, silent, values, reasons)
+        untold = [one for one in fields if not texts[one.key]]
+        filled |= say_for_group(sheet, found.sheet, untold, values, reasons, judged)
+        silent = [one for one in untold if one.key not in filled]
+        say_for_all(sheet, found.sheet, silent, values, reasons)
         _complete(sheet, values, reasons, texts)  # what was said for all may tell of another field
         for one in fields:
             if one.required and values.get(one.key) in (None, ""):
@@ -188,7 +181,9 @@ def _assessed(
         blocked=verdict == "left" or wrong,
         by_hand=verdict == "ask" and are_nobody_or_two(reasons.values()),
         reasons=reasons,
-        filled=judged.filled,
+        filled=filled,
+        heads=judged.heads,
+        under=judged.under,
     )
 
 
@@ -198,28 +193,11 @@ def _is_example(texts: Mapping[str, str], fields: Sequence[Field]) -> bool:
     return bool(told) and all(texts[one.key] == one.example for one in told)
 
 
-def _say_for_all(
-    sheet: SheetImport,
-    name: str,
-    silent: Sequence[Field],
-    values: dict[str, Any],
-    reasons: dict[str, str],
-) -> None:
-    """What a person said once for every line that says nothing of a field and lets nothing guess.
-
-    A guess that is other stays, and stays asked about; one that is the same is answered by it.
-    """
-    for one in silent:
-        if not (told := sheet.mended.get(default_key(name, one.key), "")):
-            continue
-        read = one.read(Cell(told))
-        if values.get(one.key) in (None, ""):
-            values[one.key] = read.value
-            reasons.pop(one.key, None)
-            if read.problem:
-                reasons[one.key] = read.problem
-        elif values[one.key] == read.value:
-            reasons.pop(one.key, None)
+def groups_of(lines: Sequence[Assessed]) -> list[list[Any]]:
+    """Of one table: the lines that head a group, what they call it, how many stand under each."""
+    named = {line.number: line.heads for line in lines if line.heads}
+    under = Counter(line.under for line in lines if line.verdict != "left")
+    return [[number, text, under[number]] for number, text in named.items() if under[number]]
 
 
 def _complete(

@@ -13,7 +13,7 @@ from accounts.request import Request
 from accounts.web import answered, is_htmx, needs, page
 from conferences.tasks import ring
 from conferences.web import here, say_problems
-from sheets import actions, web
+from sheets import actions, groups, web
 from sheets.actions.importing import AT_ONCE
 from sheets.forms import SheetForm
 from sheets.models import SheetImport
@@ -129,8 +129,10 @@ def read_again(request: Request, pk: int) -> HttpResponse:
     try:
         if said is None:
             columns = web.columns_from(request.POST, sheet)
-            every = web.every_from(request.POST, sheet)
-            actions.read_again(sheet, columns=columns, every=every, by=request.user, at=request.at)
+            actions.read_again(
+                sheet, columns=columns, every=web.every_from(request.POST, sheet),
+                groups=groups.said_from(request.POST, sheet), by=request.user, at=request.at,
+            )  # fmt: skip
         else:
             actions.read_again(sheet, converted=said == "1", by=request.user, at=request.at)
     except Refused as refused:

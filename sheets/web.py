@@ -14,13 +14,15 @@ from accounts.paging import PAGE, turned
 from accounts.permissions import reach
 from accounts.request import Request
 from accounts.web import asked, row_id
+from sheets import groups
 from sheets.actions import Mended
 from sheets.actions.importing import STEPS
 from sheets.actions.judging import changed_words
-from sheets.figures import column_of, default_key, fields_of
+from sheets.figures import column_of, fields_of
 from sheets.models import SheetImport, SheetMade, SheetRow
 from sheets.querysets import ASKED, OF_A_TAB
 from sheets.reading import Cell, Field
+from sheets.said import default_key
 from sheets.targets import Target, targets
 
 PER_PAGE = 50
@@ -139,6 +141,7 @@ def preview(request: Request, sheet: SheetImport) -> dict[str, Any]:
         "tables": [
             _table(number, table, fields, sheet.mended) for number, table in enumerate(sheet.tables)
         ],
+        "groups": [one for one in groups.boxes(sheet, fields) if one["boxes"]],
         "before": sheet.same_before(),
         "back": kept_query(request.GET.urlencode()).urlencode(),
     }
@@ -249,6 +252,7 @@ def columns_from(sent: QueryDict, sheet: SheetImport) -> dict[int, list[str | No
     return {
         number: [key or None for key in sent.getlist(f"cot-{number}")]
         for number in range(len(sheet.tables))
+        if f"cot-{number}" in sent
     }
 
 

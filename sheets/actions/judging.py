@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from accounts.telling import dotted
-from sheets.figures import Assessed, assessed, fields_of, tables_of, told_table
+from sheets.figures import Assessed, assessed, fields_of, groups_of, tables_of, told_table
 from sheets.models import SheetImport, SheetRow
 
 KEPT_OF_A_LINE = (
@@ -48,7 +48,11 @@ def assess_again(
     _write(sheet, new, changed)
     if stood:
         sheet.rows.filter(place__in=list(stood)).delete()
-    sheet.tables, sheet.judged_at = [told_table(table) for table in tables], at
+    sheet.judged_at = at
+    sheet.tables = [
+        told_table(table) | {"groups": groups_of([one for one in lines if one.table == number])}
+        for number, table in enumerate(tables)
+    ]
     mine = SheetImport.objects.filter(pk=sheet.pk)
     mine.update(tables=sheet.tables, judged_at=at, judged=sheet.judged)
     return lines

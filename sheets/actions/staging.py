@@ -16,11 +16,12 @@ from conferences import jobs
 from conferences.models import Conference
 from conferences.workflow import SOMEBODY_WAS_FASTER, demand, hold
 from sheets.actions.judging import OLD, assess_again, changed_words
-from sheets.figures import column_of, default_key, fields_of, mended_key, read_tables
+from sheets.figures import column_of, fields_of, read_tables
 from sheets.models import SheetImport
 from sheets.querysets import KEPT, SheetRowQuerySet
 from sheets.reading import STAYS_OUT, Book, without
 from sheets.reading.packed import packed
+from sheets.said import default_key, group_key, mended_key
 from sheets.targets import Target
 
 MOST_LINES = 5_000  # of one import: a commune has a tenth of it
@@ -170,12 +171,14 @@ def read_again(
     columns: Mapping[int, Sequence[str | None]] | None = None,
     converted: bool | None = None,
     every: Mapping[tuple[str, str], str] | None = None,
+    groups: Mapping[tuple[str, int, str], str] | None = None,
     by: User,
     at: datetime,
 ) -> None:
     """Read what was sent otherwise: other columns of a table, or its old code table agreed to.
 
-    every: by sheet and field, what every line says that says nothing of it itself.
+    every: by sheet and field, what every line says that says nothing of it itself. groups: the
+    same of the lines under one heading, by its number too.
     """
     hold_waiting(sheet, by=by)
     known, phones = {one.key for one in fields_of(sheet, at)}, _phones(sheet, at)
@@ -188,6 +191,9 @@ def read_again(
     for (name, key), text in (every or {}).items():
         if key in known:
             _keep_text(sheet, default_key(name, key), text, phones=key in phones)
+    for (name, number, key), text in (groups or {}).items():
+        if key in known:
+            _keep_text(sheet, group_key(name, number, key), text, phones=key in phones)
     mine = SheetImport.objects.filter(pk=sheet.pk)
     said = {"columns": sheet.columns, "converted": sheet.converted}
     mine.update(**said, mended=sheet.mended, told=sheet.told)

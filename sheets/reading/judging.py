@@ -35,6 +35,8 @@ class _Table:
     groups: dict[str, tuple[Read, int]] = field(default_factory=dict)
     above: dict[str, tuple[str, int]] = field(default_factory=dict)
     signed: bool = False
+    heads: str = ""  # what the line at hand calls a group
+    under: int = 0  # the line that headed one last
     seen: int = 0
 
     def __post_init__(self) -> None:
@@ -48,10 +50,11 @@ class _Table:
         self.leading = self.naming or needed or [f for f in self.fields if self.places[f.key]]
 
     def judged(self, line: Line) -> Judged:
-        self.seen += 1
+        self.seen, self.heads = self.seen + 1, ""
         own = [c.text for c in line.cells if c.text and c.spread != "across"]
         first = [c.text for c in line.cells if c.text and not c.spread]
         if why := self._no_row(line, own=own, texts=first):
+            self.under = line.number if self.heads else self.under
             return self._left(line, why)
         return self._row(line)
 
@@ -63,6 +66,7 @@ class _Table:
             values={},
             verdict="left",
             reasons={"": why},
+            heads=self.heads,
         )
 
     # --- No rows ---------------------------------------------------------------------------------
@@ -138,6 +142,7 @@ class _Table:
         spoke = self._speak(text, line.number, top=bool(order or kinds.order_of(text)))
         heads = not kinds.is_talk(text) and bool(order or merged or kinds.names_a_group(text))
         named = spoke or heads
+        self.heads = text if named else ""
         return (kinds.GROUP if named else kinds.WORDS).format(text)
 
     def _is_lone_name(self, line: Line, filled: Sequence[str]) -> bool:
@@ -184,6 +189,7 @@ class _Table:
             verdict="ask" if reasons else "good",
             reasons=reasons,
             filled=filled,
+            under=self.under,
         )
 
     def _cell(self, line: Line, one: Field, filled: dict[str, int]) -> tuple[Cell, str]:

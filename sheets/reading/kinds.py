@@ -34,7 +34,9 @@ _NOTE = re.compile(r"(?:ghi chú|lưu ý|chú ý|chú thích)\b|^\*+\s*\w")
 _ORDER = re.compile(r"(?:[IVX]{1,5}|[A-HĐ])(?:\s*[.):/-]\s*|\s+|$)")
 _PLACE = re.compile(
     r"(?:thon|xom|khu|khu dan cu|to dan pho|tdp|lang|cum|xa|phuong|truong|hoi|doan|don vi|chi bo|"
-    r"dang bo|phong|ban|khoi|nganh|nhom|ca nhan|tap the|ho gia dinh|gia dinh|khach moi|dai bieu)\b"
+    r"dang bo|phong|ban|khoi|nganh|nhom|ca nhan|tap the|ho gia dinh|gia dinh|khach moi|dai bieu|"
+    r"(?:ba )?me viet nam|(?:nguyen )?lanh dao|thuong truc|cac dong chi|cac vi|chuc sac|"
+    r"can bo lao thanh|co quan|bao chi)\b"
 )
 
 
@@ -83,8 +85,8 @@ def names_a_group(text: str) -> bool:
 
 # In small letters, as people speak to each other; a place or a family has large ones.
 _TALK = re.compile(
-    r"\b(?:ơi|ạ|nhé|nha|nhá|dạ|vâng|anh|chị|em|bác|cháu|chú|cô|giúp|gửi|mời|nhờ|thêm|xin|chào|"
-    r"bổ sung|đề nghị|báo cáo|này|đây|là|gồm|như sau)\b"
+    r"\b(?:ơi|ạ|nhé|nha|nhá|dạ|vâng|anh(?! hùng)|chị|em|bác|cháu|chú|cô|giúp|gửi|mời|nhờ|thêm|xin|"
+    r"chào|bổ sung|đề nghị|báo cáo|này|đây|là|gồm|như sau)\b"
 )
 _CALL = re.compile(r"\b(?:ơi|ạ|nhé|nha|nhá|giúp)\b")
 _BODY = re.compile(

@@ -142,3 +142,5 @@ class Judged:
     verdict: Verdict
     reasons: Mapping[str, str] = field(default_factory=dict)  # by field key; "" for the line
     filled: Mapping[str, int] = field(default_factory=dict)  # field key: the line that spoke for it
+    heads: str = ""  # what it calls the group of the lines below it; empty where it heads none
+    under: int = 0  # the line that heads its group

@@ -3,9 +3,10 @@
 import pytest
 
 from accounts.enums import Role
+from delegates.models import Delegate
 from sheets.reading import kinds
 from tests import make
-from tests.sheets.pages import paste, upload, verdicts, workbook
+from tests.sheets.pages import at, bring_in, paste, sends, upload, verdicts, workbook
 
 pytestmark = pytest.mark.django_db
 GREETING = "Anh ơi mời thêm giúp em mấy bác này nhé:"
@@ -61,3 +62,84 @@ def test_an_office_above_its_people_in_a_table_with_a_heading_is_certain(council
 )  # fmt: skip
 def test_what_may_stand_above_people_as_their_office(text, heads):
     assert kinds.may_head(text) is heads
+
+
+# --- Said once of a group ------------------------------------------------------------------------
+
+GROUPED = (
+    ["Họ và tên", "Chức vụ", "Cơ quan, đơn vị"],
+    ["Khối thường trực"], ["Lê Minh", "Bí thư", "Đảng ủy xã"], ["Đỗ Hoa", "Chủ tịch", "UBND xã"],
+    ["Mẹ Việt Nam anh hùng"], ["Trần Bình", "", "Thôn Mỗ Đoạn"],
+)  # fmt: skip
+
+
+def test_a_heading_is_no_person_and_the_preview_offers_its_group_once(council):
+    sheet = upload(council, workbook(*GROUPED))
+    page = council.get(at("show", sheet))
+
+    offered = [(one["text"], one["number"], one["count"], [box["name"] for box in one["boxes"]])
+               for one in page.context["groups"]]  # fmt: skip
+    assert offered == [
+        ("Khối thường trực", 2, 2, ["nhom-0-2-group"]),
+        ("Mẹ Việt Nam anh hùng", 5, 1, ["nhom-0-5-group"]),
+    ]
+    assert [row.verdict for row in sheet.rows.order_by("place")] == [
+        "left", "good", "good", "left", "good",
+    ]  # fmt: skip
+
+
+def test_what_is_said_of_a_group_holds_for_all_its_lines_and_no_other(council):
+    sheet = upload(council, workbook(*GROUPED))
+    columns = ["full_name", "position", "organisation"]
+    council.post(at("read_again", sheet), {"cot-0": columns})
+
+    council.post(at("read_again", sheet), {"nhom-0-2-group": "Lãnh đạo các cấp, các ngành"})
+    bring_in(council, sheet)
+
+    found = Delegate.objects.order_by("pk").values_list("full_name", "group")
+    assert list(found) == [("Lê Minh", "leader"), ("Đỗ Hoa", "leader"), ("Trần Bình", "guest")]
+
+
+def test_a_line_that_says_its_group_itself_keeps_it_and_a_choice_is_taken_back(council):
+    rows = (["Họ và tên", "Cơ quan, đơn vị"], ["Khối thường trực"], ["Lê Minh", "Đảng ủy xã"])
+    sheet = upload(council, workbook(*rows))
+    council.post(at("mend", sheet), sends(sheet, cells={(3, "group"): "Khách mời"}))
+    leader = {"nhom-0-2-group": "Lãnh đạo các cấp, các ngành"}
+
+    council.post(at("read_again", sheet), leader)
+    own = told(sheet, "group")[1]
+    council.post(at("mend", sheet), sends(sheet, cells={(3, "group"): ""}))
+    said = told(sheet, "group")[1]
+    council.post(at("read_again", sheet), {"nhom-0-2-group": ""})
+
+    assert (own[0], said[0], told(sheet, "group")[1][0]) == ("guest", "leader", None)
+
+
+def test_a_group_of_the_templates_own_words_needs_no_choice(council):
+    rows = (["Họ và tên", "Cơ quan, đơn vị"], ["Khách mời"], ["Lê Minh", "Sở Y tế"],
+            ["II. Lãnh đạo các cấp, các ngành"], ["Đỗ Hoa", "Sở Y tế"])  # fmt: skip
+    sheet = upload(council, workbook(*rows))
+
+    assert [value for value, *_ in told(sheet, "group")] == [None, "guest", None, "leader"]
+
+
+def test_a_table_with_its_own_column_of_groups_is_asked_for_none(council):
+    rows = (["Họ và tên", "Nhóm", "Cơ quan, đơn vị"], ["Khối thường trực"],
+            ["Lê Minh", "Khách mời", "Sở Y tế"])  # fmt: skip
+    sheet = upload(council, workbook(*rows))
+
+    assert council.get(at("show", sheet)).context["groups"] == []
+
+
+def test_the_unit_and_kind_of_dossiers_are_said_of_a_group_too(sign_in):
+    make.unit()
+    make.conference()
+    desk = make.unit(name="Phòng Văn hóa - Xã hội", kind="office")
+    office = sign_in(make.user(role=Role.CULTURE_OFFICE, unit=desk))
+    sheet = upload(office, workbook(["Họ và tên", "Năm sinh"], ["I. Khối thôn"], ["Lê Minh", 1970]),
+                   slug="ho-so")  # fmt: skip
+
+    office.post(at("read_again", sheet), {"nhom-0-2-unit": "Thôn Mỗ Đoạn"})
+
+    (row,) = sheet.rows.exclude(verdict="left")
+    assert (row.verdict, row.filled) == ("good", {"unit": 2})

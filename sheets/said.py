@@ -1,0 +1,75 @@
+"""What a person said of a table beside its cells: of one cell, of a group, of every line."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sheets.models import SheetImport
+from sheets.reading import Cell, Field, Judged
+
+
+def mended_key(table: Mapping[str, Any], number: int, key: str, at: int) -> str:
+    """By which a mended cell is kept: where it stands, or the field no column of its has."""
+    return key_of(table["sheet"], number, at if at < table["real"] else key)
+
+
+def key_of(sheet: str, number: int, column: int | str) -> str:
+    return f"{sheet}!{number}:{column}"
+
+
+def group_key(sheet: str, number: int, key: str) -> str:
+    """By which is kept what every line of a group says of a field: the line that heads it."""
+    return key_of(sheet, number, f"group:{key}")
+
+
+def default_key(sheet: str, key: str) -> str:
+    """By which is kept what every line says of a field that no column of the table has."""
+    return key_of(sheet, 0, key)
+
+
+def say_for_all(
+    sheet: SheetImport,
+    name: str,
+    silent: Sequence[Field],
+    values: dict[str, Any],
+    reasons: dict[str, str],
+) -> None:
+    """What a person said once for every line that says nothing of a field and lets nothing guess.
+
+    A guess that is other stays, and stays asked about; one that is the same is answered by it.
+    """
+    for one in silent:
+        if not (told := sheet.mended.get(default_key(name, one.key), "")):
+            continue
+        read = one.read(Cell(told))
+        if values.get(one.key) in (None, ""):
+            values[one.key] = read.value
+            reasons.pop(one.key, None)
+            if read.problem:
+                reasons[one.key] = read.problem
+        elif values[one.key] == read.value:
+            reasons.pop(one.key, None)
+
+
+def say_for_group(
+    sheet: SheetImport,
+    name: str,
+    untold: Sequence[Field],
+    values: dict[str, Any],
+    reasons: dict[str, str],
+    judged: Judged,
+) -> dict[str, int]:
+    """What a person said once for the group a line stands in; the line that heads it, by field.
+
+    It goes before what the heading's own words were taken for, never before a line's own cell.
+    """
+    found = {}
+    for one in untold:
+        told = sheet.mended.get(group_key(name, judged.under, one.key), "")
+        if not told or judged.filled.get(one.key, judged.under) != judged.under:
+            continue
+        read = one.read(Cell(told))
+        values[one.key], found[one.key] = read.value, judged.under
+        reasons.pop(one.key, None)
+        if read.problem:
+            reasons[one.key] = read.problem
+    return found
