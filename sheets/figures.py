@@ -10,10 +10,11 @@ from sheets.models import SheetImport
 from sheets.reading import Book, Cell, Field, Found, Judged, Line, convert, find, judge
 from sheets.reading.kinds import are_nobody_or_two
 from sheets.reading.packed import unpacked
-from sheets.said import key_of, say_for_all, say_for_group
+from sheets.said import key_of, label_of, say_for_all, say_for_group, split_key
 from sheets.targets import Doubt, Row
 
 EMPTY = Cell("")
+FAR = 1_000_000  # more lines than anybody sends
 SAMPLES = 5  # texts that show what another code table would make of them
 Tables = tuple[Found, ...]
 LACKS = "{} để trống. Hãy ghi vào ô này."
@@ -36,6 +37,7 @@ class Assessed:
     filled: Mapping[str, int]
     heads: str = ""  # what it calls the group of the lines below it
     under: int = 0  # the line that heads its group
+    part: int = 0  # of a line that was split: 1, 2
 
     @property
     def row(self) -> Row:
@@ -111,17 +113,49 @@ def _as_said(
     said = tuple(columns) if columns and len(columns) == len(table.columns) else table.columns
     beside = tuple(one.key for one in fields if one.key not in said)
     keys: list[int | str] = [*range(len(said)), *beside]
-    lines = tuple(_with_mended(line, table.sheet, keys, mended) for line in table.lines)
+    naming = next((at for at, key in enumerate(said) if key and key in _naming(fields)), None)
+    lines = tuple(
+        part
+        for line in table.lines
+        for part in _parts(
+            _with_mended(line, table.sheet, keys, mended), table.sheet, keys, mended, naming
+        )
+    )
     return replace(table, columns=(*said, *beside), lines=lines)
+
+
+def _naming(fields: Sequence[Field]) -> set[str]:
+    return {one.key for one in fields if one.names}
+
+
+def _parts(
+    line: Line,
+    sheet: str,
+    keys: Sequence[int | str],
+    mended: Mapping[str, str],
+    naming: int | None,
+) -> list[Line]:
+    """The line, or one for each person a split made of it; what is mended of these is their own."""
+    people = mended.get(split_key(sheet, line.number), "").split("\n") if mended else []
+    if len(people) < 2 or naming is None:
+        return [line]
+    parts = []
+    for part, name in enumerate(people, start=1):
+        cells = list(line.cells)
+        cells[naming] = Cell(name)
+        mine = replace(line, part=part, cells=tuple(cells))
+        parts.append(_with_mended(mine, sheet, keys, mended))
+    return parts
 
 
 def _with_mended(
     line: Line, sheet: str, keys: Sequence[int | str], mended: Mapping[str, str]
 ) -> Line:
     cells = (*line.cells, *(EMPTY,) * (len(keys) - len(line.cells)))
+    label = label_of(line.number, line.part)
     if mended:
         cells = tuple(
-            Cell(mended[where]) if (where := key_of(sheet, line.number, key)) in mended else cell
+            Cell(mended[where]) if (where := key_of(sheet, label, key)) in mended else cell
             for key, cell in zip(keys, cells, strict=False)
         )
     return replace(line, cells=cells)
@@ -136,10 +170,19 @@ def assessed(
         for number, table in enumerate(tables)
         for judged in judge(table, fields)
     ]
-    lines = [replace(line, place=place) for place, line in enumerate(lines)]
+    lines = _placed(lines)
     asked = [line.row for line in lines if line.verdict != "left"]
     doubts = sheet.into.check(sheet.conference, asked)
     return [_doubted(line, doubts.get(line.place, ())) for line in lines]
+
+
+def _placed(lines: Sequence[Assessed]) -> list[Assessed]:
+    """Each by its place in what was sent; a further part far behind, so a split moves no other."""
+    placed, at = [], -1
+    for line in lines:
+        at += line.part < 2
+        placed.append(replace(line, place=at + FAR * max(line.part - 1, 0)))
+    return placed
 
 
 def _assessed(
@@ -184,6 +227,7 @@ def _assessed(
         filled=filled,
         heads=judged.heads,
         under=judged.under,
+        part=judged.part,
     )
 
 

@@ -1,4 +1,4 @@
-"""The groups of a table on the page of its preview: said once, of every line under a heading."""
+"""What the page of a preview lets a person say once: of every line, or of those of a group."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -40,6 +40,16 @@ def said_from(sent: QueryDict, sheet: SheetImport) -> dict[tuple[str, int, str],
         for key in table["columns"][table["real"] :]
         if (text := sent.get(_name(at, number, key))) is not None
     }
+
+
+def every_from(sent: QueryDict, sheet: SheetImport) -> dict[tuple[str, str], str]:
+    """What the boxes of fields without a column say of every line."""
+    found = {}
+    for number, table in enumerate(sheet.tables):
+        for key in table["columns"][table["real"] :]:
+            if (text := sent.get(f"moi-{number}-{key}")) is not None:
+                found[table["sheet"], key] = str(text)
+    return found
 
 
 def _groups(sheet: SheetImport) -> Iterator[tuple[int, dict[str, Any], int, str, int]]:

@@ -114,6 +114,7 @@ class SheetRow(models.Model):
     place = models.PositiveIntegerField()  # among all lines, from 0
     table = models.PositiveSmallIntegerField()  # which of the import's tables
     number = models.PositiveIntegerField("dòng")  # as Excel shows it
+    part = models.PositiveSmallIntegerField(default=0)  # of a line that was split: 1, 2
     cells = models.JSONField(default=list)
     values = models.JSONField(default=dict)
     verdict = models.CharField(max_length=4, choices=VERDICTS)

@@ -7,12 +7,22 @@ from sheets.models import SheetImport
 from sheets.reading import Cell, Field, Judged
 
 
-def mended_key(table: Mapping[str, Any], number: int, key: str, at: int) -> str:
+def mended_key(table: Mapping[str, Any], line: str, key: str, at: int) -> str:
     """By which a mended cell is kept: where it stands, or the field no column of its has."""
-    return key_of(table["sheet"], number, at if at < table["real"] else key)
+    return key_of(table["sheet"], line, at if at < table["real"] else key)
 
 
-def key_of(sheet: str, number: int, column: int | str) -> str:
+def label_of(number: int, part: int) -> str:
+    """A line among all of its sheet, the parts of a split one apart."""
+    return f"{number}/{part}" if part else f"{number}"
+
+
+def split_key(sheet: str, number: int) -> str:
+    """By which is kept whom a split made of a line, a name a row."""
+    return key_of(sheet, number, "split")
+
+
+def key_of(sheet: str, number: int | str, column: int | str) -> str:
     return f"{sheet}!{number}:{column}"
 
 

@@ -130,7 +130,7 @@ def read_again(request: Request, pk: int) -> HttpResponse:
         if said is None:
             columns = web.columns_from(request.POST, sheet)
             actions.read_again(
-                sheet, columns=columns, every=web.every_from(request.POST, sheet),
+                sheet, columns=columns, every=groups.every_from(request.POST, sheet),
                 groups=groups.said_from(request.POST, sheet), by=request.user, at=request.at,
             )  # fmt: skip
         else:

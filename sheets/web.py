@@ -101,6 +101,7 @@ def mended_from(sent: QueryDict) -> Mended:
         ticked=frozenset(map(row_id, sent.getlist("dong"))),
         all_asked="chon-het" in sent,
         judged=row_id(sent.get("lan", "0")),
+        split=row_id(sent.get("tach", "")) if "tach" in sent else None,
     )
 
 
@@ -120,7 +121,9 @@ def preview(request: Request, sheet: SheetImport) -> dict[str, Any]:
     """The lines of one page, the numbers of all, the columns and what is asked of them."""
     wanted = asked(request)
     slug = wanted.get(SHOWN, "")
-    rows = sheet.rows.with_verdict(OF_ADDRESS.get(slug, "")).order_by("-news", "place")
+    rows = sheet.rows.with_verdict(OF_ADDRESS.get(slug, "")).order_by(
+        "-news", "table", "number", "part"
+    )
     page = turned(rows, wanted, per_page=PER_PAGE)
     fields = fields_of(sheet, request.at)
     count = numbers(sheet)
@@ -254,16 +257,6 @@ def columns_from(sent: QueryDict, sheet: SheetImport) -> dict[int, list[str | No
         for number in range(len(sheet.tables))
         if f"cot-{number}" in sent
     }
-
-
-def every_from(sent: QueryDict, sheet: SheetImport) -> dict[tuple[str, str], str]:
-    """What the boxes of fields without a column say of every line."""
-    found = {}
-    for number, table in enumerate(sheet.tables):
-        for key in table["columns"][table["real"] :]:
-            if (text := sent.get(f"moi-{number}-{key}")) is not None:
-                found[table["sheet"], key] = str(text)
-    return found
 
 
 def running(sheet: SheetImport) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from sheets.figures import Assessed, assessed, fields_of, groups_of, tables_of, 
 from sheets.models import SheetImport, SheetRow
 
 KEPT_OF_A_LINE = (
-    "table", "number", "cells", "values", "verdict", "blocked", "by_hand", "reasons", "filled",
+    "table", "number", "part", "cells", "values", "verdict", "blocked", "by_hand", "reasons",
+    "filled",
 )  # fmt: skip
 CHANGED = (
     "{} dòng đã khác lúc ông, bà xem nên chưa nhập dòng nào. "
@@ -24,13 +25,17 @@ SENTENCE_ENDS = re.compile(r"(?<=[.?!…]) ")
 
 
 def assess_again(
-    sheet: SheetImport, at: datetime, *, own: Container[int] | None = None
+    sheet: SheetImport,
+    at: datetime,
+    *,
+    own: Container[int] | None = None,
+    split: Container[int] = (),
 ) -> list[Assessed]:
     """Judge every line anew and write those that are other than they stood.
 
     A tick stays where the line holds; a good line comes in unless somebody says no. own: places
     of the lines a person mended just now; every other line that does not hold is news to them.
-    None: they asked for all of it to be read otherwise, so nothing is.
+    None: they asked for all of it to be read otherwise, so nothing is; split: of these lines.
     """
     fields = fields_of(sheet, at)
     tables = tables_of(sheet, fields)
@@ -44,6 +49,7 @@ def assess_again(
         elif differs(row, line):
             changed.append(_row_of(sheet, line, before=row))
             news = own is not None and _is_news(row, line, mended=line.place in own)
+            news = news and line.place not in split
             changed[-1].news = row.news or news
     _write(sheet, new, changed)
     if stood:

@@ -16,12 +16,13 @@ from conferences import jobs
 from conferences.models import Conference
 from conferences.workflow import SOMEBODY_WAS_FASTER, demand, hold
 from sheets.actions.judging import OLD, assess_again, changed_words
-from sheets.figures import column_of, fields_of, read_tables
-from sheets.models import SheetImport
+from sheets.figures import FAR, column_of, fields_of, read_tables
+from sheets.models import SheetImport, SheetRow
 from sheets.querysets import KEPT, SheetRowQuerySet
 from sheets.reading import STAYS_OUT, Book, without
+from sheets.reading.kinds import people_in
 from sheets.reading.packed import packed
-from sheets.said import default_key, group_key, mended_key
+from sheets.said import default_key, group_key, label_of, mended_key, split_key
 from sheets.targets import Target
 
 MOST_LINES = 5_000  # of one import: a commune has a tenth of it
@@ -40,6 +41,7 @@ class Mended:
     shown: frozenset[int] = frozenset()  # places of the lines on the page
     ticked: frozenset[int] = frozenset()
     all_asked: bool = False  # every line of `askable` comes in too, on every page
+    split: int | None = None  # the place of a line to make one of each of its persons, or undo it
     judged: int = 0  # how often the lines had been judged when the page was drawn
 
 
@@ -118,7 +120,8 @@ def mend(sheet: SheetImport, *, mended: Mended, by: User, at: datetime) -> str:
     seen.update(news=False)
     own = _keep_cells(sheet, mended, _phones(sheet, at))
     _keep_ticks(sheet, seen, mended)
-    assess_again(sheet, at, own=own)
+    split = _split(sheet, mended.split, at)
+    assess_again(sheet, at, own=own, split=split)
     return changed_words(sheet.rows.news().count()) or (OLD if is_old else "")
 
 
@@ -145,11 +148,42 @@ def _keep_cells(sheet: SheetImport, mended: Mended, phones: Container[str]) -> s
         table = sheet.tables[row.table]
         at_column = column_of(table["columns"], row.cells, key)
         if row.cells[at_column] != clean(text):
-            where = mended_key(table, row.number, key, at_column)
+            where = mended_key(table, label_of(row.number, row.part), key, at_column)
             _keep_text(sheet, where, text, phones=key in phones)
             written.add(place)
     SheetImport.objects.filter(pk=sheet.pk).update(mended=sheet.mended, told=sheet.told)
     return written
+
+
+def _split(sheet: SheetImport, place: int | None, at: datetime) -> set[int]:
+    """Whom the name of a line holds, each a line to look at from now on; or one line again.
+
+    Only where somebody said so. The places that are read otherwise for it.
+    """
+    row = None if place is None else sheet.rows.filter(place=place).first()
+    if row is None:
+        return set()
+    where = split_key(sheet.tables[row.table]["sheet"], row.number)
+    if row.part:
+        sheet.mended.pop(where, None)
+    else:
+        naming = next((one.key for one in fields_of(sheet, at) if one.names), "")
+        people = people_in(_name_in(sheet, row, naming))
+        if not people:
+            return set()
+        sheet.mended[where] = "\n".join(people)
+    SheetImport.objects.filter(pk=sheet.pk).update(mended=sheet.mended)
+    return {row.place % FAR}
+
+
+def _name_in(sheet: SheetImport, row: SheetRow, naming: str) -> str:
+    """As it is written by now: mended in this very press, perhaps."""
+    table = sheet.tables[row.table]
+    if naming not in table["columns"]:
+        return ""
+    at_column = column_of(table["columns"], row.cells, naming)
+    where = mended_key(table, label_of(row.number, row.part), naming, at_column)
+    return str(sheet.mended.get(where, row.cells[at_column]))
 
 
 def _keep_ticks(sheet: SheetImport, seen: SheetRowQuerySet, mended: Mended) -> None:

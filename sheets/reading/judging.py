@@ -166,7 +166,7 @@ class _Table:
 
     def _row(self, line: Line) -> Judged:
         values: dict[str, object] = {}
-        reasons = {"": HIDDEN} if line.hidden else {}
+        reasons = {"": HIDDEN} if line.hidden else {"": kinds.SPLIT} if line.part else {}
         filled: dict[str, int] = {}
         for one in self.fields:
             cell, doubt = self._cell(line, one, filled)
@@ -190,6 +190,7 @@ class _Table:
             reasons=reasons,
             filled=filled,
             under=self.under,
+            part=line.part,
         )
 
     def _cell(self, line: Line, one: Field, filled: dict[str, int]) -> tuple[Cell, str]:

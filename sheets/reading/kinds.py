@@ -152,9 +152,33 @@ def doubt_of_name(text: str) -> str:
     return TWO if _second_family(small.split()) else ""
 
 
+SPLIT = "Tách từ một dòng ghi hai người. Hãy xem cả dòng rồi đánh dấu."
+
+
+def people_in(text: str) -> list[str]:
+    """The persons a name seems to hold, each as written; none where it seems to hold one."""
+    if doubt_of_name(text) != TWO:
+        return []
+    bare = re.sub(r"\(.*?\)", " ", text)
+    parts = [part.strip(" .,:-–") for part in _BETWEEN.split(bare) if part.strip(" .,:-–")]
+    people = [part for part in parts if _is_person(part)]
+    if len(parts) == 1:
+        words = bare.split()
+        places = range(2, len(words) - 1)
+        begins = next((n for n in places if words[n].lower() in _TITLES_ALONE), 0) or next(
+            (n for n in places if words[n].lower() in _FAMILIES), 0
+        )
+        people = [" ".join(words[:begins]), " ".join(words[begins:])] if begins else []
+    found = people if len(people) > 1 else parts
+    return found if len(found) > 1 else []
+
+
+_TITLES_ALONE = frozenset(("ông", "bà", "cụ", "anh", "chị", "đ/c"))
+
+
 def are_nobody_or_two(reasons: Iterable[str]) -> bool:
     """Whether a line is no one person yet: it is mended, or taken by hand, line by line."""
-    return any(why.startswith((NOBODY, TWO)) for why in reasons)
+    return any(why.startswith((NOBODY, TWO, SPLIT)) for why in reasons)
 
 
 def _is_person(part: str) -> bool:

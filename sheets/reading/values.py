@@ -41,6 +41,7 @@ class Line:
     number: int
     cells: tuple[Cell, ...]
     hidden: bool = False
+    part: int = 0  # of a line that holds several persons: 1, 2; of another 0
     dropped: bool = False  # something of it is not read and gone: a number, a whole column
 
 
@@ -144,3 +145,4 @@ class Judged:
     filled: Mapping[str, int] = field(default_factory=dict)  # field key: the line that spoke for it
     heads: str = ""  # what it calls the group of the lines below it; empty where it heads none
     under: int = 0  # the line that heads its group
+    part: int = 0  # see Line

@@ -8,6 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from conferences.templatetags.viet import query, tag
+from sheets.reading import kinds
 from sheets.web import Line, Shown
 
 register = template.Library()
@@ -30,6 +31,10 @@ LIST = (
     ' aria-label="{label}, dòng {number}"{said}>{options}</select>'
 )
 WHY = '<p class="small mb-0" id="{}-vi">{}{}</p>'
+SPLIT = (
+    '<br><button class="btn btn-outline-secondary btn-sm" name="tach" value="{}">{}'
+    '<span class="visually-hidden"> dòng {}</span></button>'
+)
 NEWS = "Khác lúc xem trước"
 MEND = '<br><a href="{}#dong-{}">Sửa<span class="visually-hidden"> dòng {}</span></a>'
 
@@ -64,10 +69,20 @@ def _said(context: Context, line: Line) -> SafeString:
     }
     why = format_html('<br><span class="small">{}</span>', line.reason) if line.reason else NOTHING
     why = format_html("<br>{}{}", tag("due", "arrow-clockwise", NEWS), why) if row.news else why
-    mend = NOTHING
+    mend = _split(line)
     if row.verdict != "left" and not line.opened:
-        mend = format_html(MEND, query(context, sua=row.place), row.place, row.number)
+        mend += format_html(MEND, query(context, sua=row.place), row.place, row.number)
     return format_html("{}{}{}", tag(*verdicts[row.verdict]), why, mend)
+
+
+def _split(line: Line) -> SafeString:
+    """One press makes two lines of two persons, or one again; nothing is split by itself."""
+    row = line.row
+    if row.part:
+        return format_html(SPLIT, row.place, "Gộp lại một dòng", row.number)
+    if row.verdict == "ask" and any(why.startswith(kinds.TWO) for why in row.reasons.values()):
+        return format_html(SPLIT, row.place, "Tách thành hai dòng", row.number)
+    return NOTHING
 
 
 def _options(cell: Shown) -> SafeString:

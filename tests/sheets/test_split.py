@@ -1,0 +1,137 @@
+"""A line of two persons is split by a press, never by itself, and each part is looked at."""
+
+import pytest
+
+from accounts.enums import Role
+from delegates.models import Delegate
+from sheets.reading import kinds
+from sheets.reading.kinds import people_in
+from tests import make
+from tests.sheets.pages import at, bring_in, sends, upload, workbook
+
+HEAD = ["Họ và tên", "Chức vụ", "Cơ quan, đơn vị"]
+ROWS = (
+    HEAD,
+    ["Lê Minh", "Bí thư", "Đảng ủy xã"],
+    ["Ông Nguyễn An và bà Trần Hoa", "Nông dân", "Thôn Mỗ Đoạn"],
+    ["Đỗ Bình", "Chủ tịch", "UBND xã"],
+)
+SPLIT = "Tách từ một dòng ghi hai người. Hãy xem cả dòng rồi đánh dấu."
+
+
+@pytest.mark.plain
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Ông Nguyễn An và bà Trần Hoa", ["Ông Nguyễn An", "bà Trần Hoa"]),
+        ("Nguyễn An; Trần Hoa", ["Nguyễn An", "Trần Hoa"]),
+        ("Nguyễn An & Trần Hoa (vợ chồng)", ["Nguyễn An", "Trần Hoa"]),
+        ("Ông Nguyễn Văn An bà Trần Thị Hoa", ["Ông Nguyễn Văn An", "bà Trần Thị Hoa"]),
+        ("Nguyễn Văn An Trần Thị Hoa", ["Nguyễn Văn An", "Trần Thị Hoa"]),
+        ("Nguyễn An, Trần Hoa, Lê Ba", ["Nguyễn An", "Trần Hoa", "Lê Ba"]),
+        ("Nguyễn An - Chủ tịch và Trần Hoa", ["Nguyễn An", "Trần Hoa"]),
+        ("Nguyễn Văn An", []),
+        ("Đại diện lãnh đạo", []),
+        ("Gia đình ông Nguyễn An và bà Trần Hoa", []),
+    ],
+)
+def test_whom_a_name_seems_to_hold(text, people):
+    assert people_in(text) == people
+
+
+@pytest.fixture
+def council(sign_in):
+    make.conference()
+    return sign_in(role=Role.COUNCIL_OFFICE)
+
+
+def lines(sheet):
+    rows = sheet.rows.order_by("table", "number", "part")
+    return [(r.number, r.part, r.values["full_name"], r.verdict, r.ticked) for r in rows]
+
+
+def split(client, sheet, place, **more):
+    client.post(at("mend", sheet), sends(sheet, **more) | {"tach": str(place)})
+
+
+@pytest.mark.django_db
+def test_the_page_offers_it_where_two_seem_to_stand_and_nothing_is_split_by_itself(council):
+    sheet = upload(council, workbook(*ROWS))
+    page = council.get(at("show", sheet)).content.decode()
+
+    assert page.count("Tách thành hai dòng") == 1
+    assert len(lines(sheet)) == 3
+    bring_in(council, sheet, ticked=[0, 2])
+    assert Delegate.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_a_press_gives_two_lines_to_look_at_and_moves_no_other(council):
+    sheet = upload(council, workbook(*ROWS))
+    council.post(at("mend", sheet), sends(sheet, ticked=[2]))
+
+    split(council, sheet, 1)
+
+    assert lines(sheet) == [
+        (2, 0, "Lê Minh", "good", False),
+        (3, 1, "Nguyễn An", "ask", False),
+        (3, 2, "Trần Hoa", "ask", False),
+        (4, 0, "Đỗ Bình", "good", True),
+    ]
+    reasons = sheet.rows.filter(number=3).values_list("reasons", "by_hand", "news")
+    assert list(reasons) == [({"": SPLIT}, True, False)] * 2
+    sexes = sheet.rows.filter(number=3).order_by("part").values_list("values__gender", flat=True)
+    assert list(sexes) == ["male", "female"]
+
+
+@pytest.mark.django_db
+def test_each_part_is_mended_by_itself_and_comes_in_when_ticked(council):
+    sheet = upload(council, workbook(*ROWS))
+    split(council, sheet, 1)
+    first, second = sheet.rows.filter(number=3).order_by("part")
+    sent = sends(sheet, ticked=[first.place, second.place])
+    sent |= {f"o-{second.place}-position": "Thợ may", f"o-{first.place}-full_name": "Nguyễn Ân"}
+
+    council.post(at("mend", sheet), sent | {"viec": "nhap"})
+
+    found = Delegate.objects.order_by("full_name").values_list("full_name", "position", "gender")
+    assert list(found) == [("Nguyễn Ân", "Nông dân", ""), ("Trần Hoa", "Thợ may", "female")]
+
+
+@pytest.mark.django_db
+def test_a_split_is_taken_back_and_the_line_is_as_it_was(council):
+    sheet = upload(council, workbook(*ROWS))
+    before = lines(sheet)
+    split(council, sheet, 1)
+    page = council.get(at("show", sheet)).content.decode()
+
+    split(council, sheet, sheet.rows.get(number=3, part=2).place)
+
+    assert page.count("Gộp lại một dòng") == 2
+    assert lines(sheet) == before
+
+
+@pytest.mark.django_db
+def test_what_was_typed_in_the_press_that_splits_is_split(council):
+    sheet = upload(council, workbook(*ROWS))
+
+    split(council, sheet, 1, cells={(3, "full_name"): "Nguyễn Ân; Trần Hoà"})
+
+    names = sheet.rows.filter(number=3).order_by("part").values_list("values__full_name", flat=True)
+    assert list(names) == ["Nguyễn Ân", "Trần Hoà"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("place", ["0", "99", "x", "", "1000001"])
+def test_a_line_of_one_person_or_none_is_not_split(council, place):
+    sheet = upload(council, workbook(*ROWS))
+    before = lines(sheet)
+
+    split(council, sheet, place)
+
+    assert lines(sheet) == before
+
+
+@pytest.mark.plain
+def test_a_part_of_a_split_has_its_own_answer():
+    assert kinds.are_nobody_or_two([SPLIT])
