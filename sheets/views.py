@@ -13,10 +13,11 @@ from accounts.request import Request
 from accounts.web import answered, is_htmx, needs, page
 from conferences.tasks import ring
 from conferences.web import here, say_problems
-from sheets import actions, groups, web
+from sheets import actions, web
 from sheets.actions.importing import AT_ONCE
 from sheets.forms import SheetForm
 from sheets.models import SheetImport
+from sheets.web import groups
 from sheets.xlsx import template as workbook
 
 A_PAGE = 20

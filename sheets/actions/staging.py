@@ -17,12 +17,12 @@ from conferences.models import Conference
 from conferences.workflow import SOMEBODY_WAS_FASTER, demand, hold
 from sheets.actions.judging import OLD, assess_again, changed_words
 from sheets.figures import FAR, column_of, fields_of, read_tables
+from sheets.figures.said import default_key, group_key, label_of, mended_key, split_key
 from sheets.models import SheetImport, SheetRow
 from sheets.querysets import KEPT, SheetRowQuerySet
 from sheets.reading import STAYS_OUT, Book, without
 from sheets.reading.kinds import people_in
 from sheets.reading.packed import packed
-from sheets.said import default_key, group_key, label_of, mended_key, split_key
 from sheets.targets import Target
 
 MOST_LINES = 5_000  # of one import: a commune has a tenth of it

@@ -53,6 +53,29 @@ def test_every_page_of_an_import_holds(council, size):
     look(council, "sheets-list", size)
 
 
+GROUPED = [
+    ["Họ và tên", "Chức vụ", "Cơ quan, đơn vị", "Giấy tờ tùy thân"],
+    ["Khối thường trực"], ["Lê Minh", "Bí thư, CCCD 031070001234", "Đảng ủy xã", "031070001234"],
+    ["Ông Nguyễn An và bà Trần Hoa", "", "Thôn Mỗ Đoạn"],
+    ["Mẹ Việt Nam anh hùng"], ["Trần Bình", "", "Thôn Mỗ Đoạn"],
+]  # fmt: skip
+
+
+def test_groups_a_split_line_and_what_changed_meanwhile_hold(council, size):
+    council.goto("/nhap-bang/khach-moi/")
+    council.set_input_files("input[type=file]", SENT | {"buffer": workbook(*GROUPED)})
+    council.click("text=Đọc và xem trước")
+    look(council, "sheets-grouped", size)
+    council.select_option("#groups select >> nth=0", "Lãnh đạo các cấp, các ngành")
+    council.click("text=Ghi nhóm cho các dòng")
+    council.click("text=Tách thành hai dòng")
+    make.delegate(full_name="Lê Minh")
+    council.click("text=Nhập các dòng đã chọn")
+    look(council, "sheets-changed", size)
+    assert council.locator("text=Khác lúc xem trước").count() == 1
+    assert Delegate.objects.count() == 1
+
+
 def test_forty_guests_by_keys_alone(council):
     """The whole way without a mouse: paste, read, bring in, take back."""
     council.goto("/nhap-bang/khach-moi/")

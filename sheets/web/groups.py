@@ -5,9 +5,9 @@ from typing import Any
 
 from django.http import QueryDict
 
+from sheets.figures.said import group_key
 from sheets.models import SheetImport
 from sheets.reading import Field
-from sheets.said import group_key
 
 
 def boxes(sheet: SheetImport, fields: Sequence[Field]) -> list[dict[str, Any]]:

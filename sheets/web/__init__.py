@@ -14,16 +14,16 @@ from accounts.paging import PAGE, turned
 from accounts.permissions import reach
 from accounts.request import Request
 from accounts.web import asked, row_id
-from sheets import groups
 from sheets.actions import Mended
 from sheets.actions.importing import STEPS
 from sheets.actions.judging import changed_words
 from sheets.figures import column_of, fields_of
+from sheets.figures.said import default_key
 from sheets.models import SheetImport, SheetMade, SheetRow
 from sheets.querysets import ASKED, OF_A_TAB
 from sheets.reading import Cell, Field
-from sheets.said import default_key
 from sheets.targets import Target, targets
+from sheets.web import groups
 
 PER_PAGE = 50
 SHOWN, EDITED = "ket-qua", "sua"  # keys of the address: which verdict, which line is open

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from sheets.figures.said import key_of, label_of, say_for_all, say_for_group, split_key
 from sheets.models import SheetImport
 from sheets.reading import Book, Cell, Field, Found, Judged, Line, convert, find, judge
 from sheets.reading.kinds import are_nobody_or_two
 from sheets.reading.packed import unpacked
-from sheets.said import key_of, label_of, say_for_all, say_for_group, split_key
 from sheets.targets import Doubt, Row
 
 EMPTY = Cell("")
