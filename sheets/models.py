@@ -150,7 +150,7 @@ class SheetMade(models.Model):
     sheet = models.ForeignKey(SheetImport, models.CASCADE, related_name="made")
     place = models.PositiveIntegerField()
     number = models.PositiveIntegerField("dòng")
-    code = models.CharField("mã", max_length=40)
+    code = models.CharField("mã", max_length=60)  # the longest: a unit's slug
     seal = models.CharField(max_length=64)
     gone = models.BooleanField("đã hoàn tác", default=False)
     kept_because = models.CharField("vì sao còn", max_length=300, blank=True)
