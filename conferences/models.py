@@ -36,6 +36,8 @@ class Conference(models.Model):
     review_period = models.CharField("giai đoạn tổng kết", max_length=20)
     code_prefix = models.CharField("đầu mã hồ sơ", max_length=8)
     venue = models.CharField("địa điểm", max_length=200)
+    # Whether nominees are asked what they agree to; never what a dossier waits for.
+    asks_consents = models.BooleanField("hỏi ý kiến người được giới thiệu", default=True)
     starts_at = models.DateTimeField("bắt đầu lúc", null=True, blank=True)
     seats_taken = models.PositiveSmallIntegerField("số đại biểu đã xác nhận", default=0)
     seats_limit = models.PositiveSmallIntegerField("số đại biểu tối đa")

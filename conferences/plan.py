@@ -98,6 +98,7 @@ KINDS = {
     list: "một danh sách",
     date: "một ngày như 2025-08-20",
     int: "một số nguyên",
+    bool: "true hoặc false",
 }
 LONGEST = {  # characters, as the rows hold them
     "commune": 8,
@@ -109,6 +110,7 @@ LONGEST = {  # characters, as the rows hold them
     "code_prefix": 8,
     "venue": 200,
 }
+ASKS_CONSENTS = "asks_consents"  # a plan that does not say so asks
 OF_A_CONFERENCE = ("name", "edition", "term", "review_period", "code_prefix", "venue")
 
 
@@ -129,6 +131,7 @@ def _shaped(raw: Mapping[str, Any]) -> None:
     _want(raw, "", list, "sections", "recipients")
     _want(raw, "", dict, "conference", "figure", "deadline", "programme", "summary")
     _want(raw["conference"], "conference.", str, *OF_A_CONFERENCE)
+    _want(raw["conference"], "conference.", bool, *({ASKS_CONSENTS} & set(raw["conference"])))
     _want(raw["figure"], "figure.", dict, "capacity", *raw["figure"])
     for key, entry in raw["figure"].items():
         for name in {"value", "leeway"} & {"value", *entry}:

@@ -59,6 +59,8 @@ DECLARED = Declaration(
         "number_minutes": "Ghi số biên bản họp",
         "keep_minutes": "Lưu biên bản họp",
         "declare_interest": "Ghi có liên quan hay không",
+        "note_consents": "Ghi ý kiến của người được giới thiệu",
+        "withdraw_consent": "Ghi người được giới thiệu rút lại sự đồng ý",
         "allow_interest": "Lãnh đạo ghi ý kiến về người có liên quan",
         "refused_apart": "Không được quyết định vì có liên quan hoặc tự gửi",
         "discard": "Xóa bản nháp",
@@ -67,6 +69,8 @@ DECLARED = Declaration(
     notes={
         "open_evidence": _nothing,
         "note_findings": _nothing,
+        "note_consents": _nothing,
+        "withdraw_consent": _nothing,
         "correct_meeting": _besides_itself,
     },
     outer_notes={  # a unit may be who is complained of, and reads of no other unit's dossier

@@ -147,6 +147,24 @@ class EvidenceKind(TextChoices):
     OTHER = "other", "Giấy tờ khác"
 
 
+class ConsentPurpose(TextChoices):
+    """What a nominee is asked to agree to, each apart from the others; nothing is agreed to by
+    saying nothing."""
+
+    KEEP = "keep", "Giữ hồ sơ"
+    PAPERS = "papers", "Tên trong danh sách, báo cáo"
+    POSTING = "posting", "Nêu công khai thành tích"
+    PHOTO = "photo", "Nêu công khai ảnh"
+
+
+class ConsentChannel(TextChoices):
+    """How somebody said so."""
+
+    PAPER = "paper", "Ký trên giấy"
+    MEETING = "meeting", "Nói tại cuộc họp của thôn, đơn vị"
+    PHONE = "phone", "Nói qua điện thoại"
+
+
 class Carried(TextChoices):
     """What a PDF carries besides its pages."""
 

@@ -54,6 +54,8 @@ TABLE = {
     "nominations:pairs": IN_COMMUNE - {CENTRE},
     "nominations:pair": IN_COMMUNE - {CENTRE},
     "nominations:history": IN_COMMUNE - {CENTRE},
+    "nominations:consents": IN_COMMUNE - {CENTRE},
+    "nominations:withdraw": WRITERS,
     "nominations:conversations": WRITERS,
     "nominations:conversation": WRITERS,
     "nominations:settle": WRITERS,

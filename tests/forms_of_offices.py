@@ -40,6 +40,22 @@ DESK = [
         empty="message",
     ),
     Case(
+        name="what a nominee agrees to",
+        address="/ho-so/{submitted}/dong-y/",
+        role=OFFICE,
+        box="agreed_on",
+        typed={"answer_keep": "yes", "channel": "paper", "agreed_on": "30/2/2025"},
+        wrong="agreed_on",
+    ),
+    Case(
+        name="a consent withdrawn",
+        address="/ho-so/{submitted}/dong-y/{consent}/rut-lai/",
+        role=OFFICE,
+        box="withdrawn_on",
+        typed={"channel": "phone", "withdrawn_on": "30/2/2025"},
+        wrong="withdrawn_on",
+    ),
+    Case(
         name="check",
         address="/ho-so/{double}/tham-dinh/",
         role=OFFICE,

@@ -1,11 +1,14 @@
-"""Makes a list of dossiers that is kept under a name."""
+"""Makes rows that hang on others: a list kept under a name, what a nominee agrees to."""
 
 import itertools
+from datetime import timedelta
 from typing import Any
 
 from accounts.enums import Role
 from accounts.models import User
-from nominations.models import SavedView
+from accounts.names import fold
+from nominations.consents import checksum
+from nominations.models import Consent, Nomination, SavedView
 from tests import make
 
 NUMBERS = itertools.count(1)
@@ -21,3 +24,17 @@ def saved_view(*, by: User | None = None, **fields: Any) -> SavedView:
     }
     kept = {"asks": "gioi-tinh=female", "created_at": make.AT, "is_shared": True}
     return SavedView.objects.create(**(own | kept | fields))
+
+
+def consent_of(nomination: Nomination, **fields: Any) -> Consent:
+    """That its nominee agrees to be told of publicly, signed the day before AT."""
+    by = fields.pop("by", None) or make.user(unit=nomination.unit)
+    person = fields.setdefault("person", nomination.person)
+    text = fields.setdefault("text", "Tôi đồng ý.")
+    defaults = {
+        "purpose": "posting", "agrees": True, "channel": "paper", "version": 1,
+        "agreed_on": make.AT.date() - timedelta(days=1), "person_fold": fold(person),
+        "sha256": checksum(text), "by": by, "role": by.role, "at": make.AT,
+        "unit": by.unit.name if by.unit else "",
+    }  # fmt: skip
+    return Consent.objects.create(nomination=nomination, **(defaults | fields))

@@ -8,9 +8,10 @@ from django.test import Client
 from accounts.enums import Role
 from agenda import actions as agenda_actions
 from nominations.enums import NominationKind
+from nominations.models import Nomination
 from tests import make
 from tests.forms import CASES, OFFICE, TICKS, VILLAGE
-from tests.kept import saved_view
+from tests.kept import consent_of, saved_view
 from tests.pages import ENGLISH, Element, Page
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +29,8 @@ def world(laid) -> dict[str, str]:
         found[kind.value] = make.nomination(kind=kind, unit=unit, complete=False).code
     for state in ("submitted", "verified", "approved"):
         found[state] = make.nomination(state=state, unit=unit).code
+    sent = Nomination.objects.get(code=found["submitted"])
+    found["consent"] = str(consent_of(sent).pk)
     twice = [make.nomination(state="submitted", unit=unit, full_name="Vũ Thị Đôi") for _ in "12"]
     found["double"], found["twin"] = (one.code for one in twice)
     found["delegate"] = str(make.delegate(conference=conference).pk)

@@ -13,7 +13,7 @@ from nominations.models import Evidence
 from reports import actions as report_actions
 from tests import make
 from tests.addresses import ANYONE, CITY, NOMINATORS, OFFICE, TABLE
-from tests.kept import saved_view
+from tests.kept import consent_of, saved_view
 from tests.sheets.staged import OF_A_TARGET, named_in, staged
 
 # Who may what is asked of a table in Python; the crawl opens the same pages beside both engines.
@@ -59,6 +59,7 @@ def world(laid):
         "nomination_move": {"code": nomination.code, "name": "verify"},
         "evidence": {"pk": kept.pk},
         "evidence_thumbs": {"keys": kept.pk},
+        "consent": {"code": nomination.code, "pk": consent_of(nomination).pk},
         "comment": {"pk": make.comment(nomination).pk},
         "view": {"pk": saved_view().pk},
         "removed": {"pk": make.removed_file(nomination).pk},
@@ -89,6 +90,7 @@ def arguments(name: str, world: dict) -> dict:
             "pair": "pair",
             "move": "nomination_move",
             "settle": "comment",
+            "withdraw": "consent",
             "view": "view",
             "evidence_file": "evidence",
             "evidence_thumbs": "evidence_thumbs",
@@ -181,6 +183,7 @@ def test_another_communes_rows_do_not_exist(name, world, sign_in):
     "name",
     [
         "nominations:detail",
+        "nominations:consents",
         "nominations:conversation",
         "nominations:discard",
         "nominations:evidence",
@@ -198,6 +201,7 @@ def test_another_communes_rows_do_not_exist(name, world, sign_in):
         "nominations:send",
         "nominations:settle",
         "nominations:step",
+        "nominations:withdraw",
     ],
 )
 def test_another_villages_dossier_does_not_exist(name, world, sign_in):

@@ -17,7 +17,15 @@ from conferences.enums import DeadlineKey
 from conferences.models import Conference, DeadlineMark
 from delegates import actions as delegate_actions
 from delegates.models import Delegate
-from nominations.actions import arranging, corrections, decisions, doubles, drafts, meetings
+from nominations.actions import (
+    arranging,
+    consents,
+    corrections,
+    decisions,
+    doubles,
+    drafts,
+    meetings,
+)
 from nominations.models import Nomination, ReviewMeeting, SavedView
 from reports import actions as report_actions
 from reports.models import AwardCount
@@ -73,9 +81,9 @@ def test_every_form_that_changes_what_stands_has_the_one_check():
         return {form.__name__} | {name for one in form.__subclasses__() for name in below(one)}
 
     assert below(EditForm) - {"EditForm", "StepForm", "PlainForm"} == {
-        "AwardForm", "ChangeKindForm", "CheckForm", "ChecklistForm", "CorrectionForm",
-        "ExtensionForm", "GuestForm", "ItemForm", "MeetingForm", "MinutesForm", "PageForm",
-        "PairForm", "PartForm", "StartForm", "TypingForm", "ViewForm", "VotesForm",
+        "AwardForm", "ChangeKindForm", "CheckForm", "ChecklistForm", "ConsentForm",
+        "CorrectionForm", "ExtensionForm", "GuestForm", "ItemForm", "MeetingForm", "MinutesForm",
+        "PageForm", "PairForm", "PartForm", "StartForm", "TypingForm", "ViewForm", "VotesForm",
     }  # fmt: skip
 
 
@@ -224,6 +232,15 @@ def _both_kept():
     return both[0], doubles.pair_of(*both), write
 
 
+def _consents():
+    one = make.nomination(state="submitted")
+    return one, consents.boxes_of({}), lambda n, how: consents.note_consents(
+        Nomination.objects.select_related("unit__commune", "conference").get(pk=one.pk),
+        answers={"answer_photo": ("yes", "no")[n]}, channel="paper",
+        agreed_on=make.AT.date(), **how,
+    )  # fmt: skip
+
+
 def _view():
     view = saved_view()
     return view, view.stands, lambda n, how: arranging.change_view(
@@ -261,6 +278,7 @@ def _page():
         _pair,
         _both_kept,
         _typing,
+        _consents,
         _view,
         _page,
     ],

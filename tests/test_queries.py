@@ -16,7 +16,7 @@ from reports.catalogue import ENTRIES
 from tests import make
 from tests.addresses import AGENCY, ANYONE, NOMINATORS, TABLE
 from tests.crowd import PAPER, PAPER_BYTES, PHOTO_BYTES, Crowd
-from tests.kept import saved_view
+from tests.kept import consent_of, saved_view
 from tests.test_matrix import arguments
 
 # Counted once, in the fixture; both engines are asked as often, in the same words.
@@ -25,7 +25,7 @@ FEW, MANY = 14, 504  # two of every state; seventy-two of every state
 Counts = dict[tuple[str, str, str], tuple[int, int]]  # route, role, address → status, queries
 MOST = {  # queries of the pages people wait for, whoever opens them
     "nominations:list": 6,  # one for how many people its rows are
-    "nominations:detail": 9,  # doubles, odd votes; what was changed; what was looked into
+    "nominations:detail": 10,  # doubles, odd votes; changes; what was looked into; consents
     "nominations:approval": 5,
     "nominations:meetings": 5,
     "delegates:roll": 5,
@@ -48,6 +48,7 @@ def places(crowd: Crowd) -> dict[str, dict]:
         "pair": mine | {"other": "HN25-0013"},  # of the same unit
         "nomination_move": mine | {"name": "return"},
         "evidence": {"pk": first.evidence.first().pk},
+        "consent": mine | {"pk": (first.consents.first() or consent_of(first)).pk},
         "comment": {"pk": 999_999},  # takes only a form
         "view": {"pk": (SavedView.objects.first() or saved_view()).pk},
         "evidence_thumbs": {"keys": first.evidence.first().pk},

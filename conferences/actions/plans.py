@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Model
 
@@ -14,7 +14,7 @@ from accounts.permissions import Place
 from accounts.problems import Refused
 from conferences.calendar import before_words
 from conferences.models import Conference, Deadline, DeadlineMark, PlanFigure
-from conferences.plan import OF_A_CONFERENCE, Figure, Plan, PlanDeadline
+from conferences.plan import ASKS_CONSENTS, OF_A_CONFERENCE, Figure, Plan, PlanDeadline
 from conferences.workflow import demand, hold
 
 Row = TypeVar("Row", bound=Model)
@@ -43,8 +43,9 @@ def load_plan(
             f"Kế hoạch này của xã mang mã {plan.commune}, không phải của {commune.name}"
             f" ({commune.code}). Hãy chọn đúng tệp."
         )
-    facts = {key: plan.conference[key] for key in OF_A_CONFERENCE}
+    facts: dict[str, Any] = {key: plan.conference[key] for key in OF_A_CONFERENCE}
     facts |= {"plan_file": plan_file, "document": plan.document}
+    facts[ASKS_CONSENTS] = plan.conference.get(ASKS_CONSENTS, True)
     standing = _standing(commune, term=facts["term"], replace=replace)
     seats = next(int(figure.value) for figure in plan.figures if figure.key == "capacity")
     conference = standing or Conference.objects.create(commune=commune, seats_limit=seats, **facts)
@@ -80,7 +81,7 @@ def _standing(commune: Commune, *, term: str, replace: bool) -> Conference | Non
     return newest
 
 
-def _replace(conference: Conference, plan: Plan, facts: Mapping[str, str]) -> str:
+def _replace(conference: Conference, plan: Plan, facts: Mapping[str, Any]) -> str:
     """Write what the plan says anew; the document it said before, "" when nothing changed."""
     changed = {key: value for key, value in facts.items() if getattr(conference, key) != value}
     keys = {figure.key for figure in plan.figures} | {row.key for row in plan.deadlines}

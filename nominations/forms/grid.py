@@ -27,6 +27,7 @@ LACKING = (
     ("minutes", "Biên bản họp bình xét"),
     ("check", "Kết quả kiểm tra của Phòng"),
 )
+CONSENTS = ("consents", "Ý kiến người được giới thiệu")
 
 
 class GridForm(FilterForm):
@@ -59,15 +60,21 @@ class GridForm(FilterForm):
         units: Sequence[tuple[int | str, str]],
         former: Sequence[str] = (),
         complaints: bool = True,
+        consents: bool = False,
         orders: Sequence[tuple[str, str]] = (),
         **rest: Unpack[FormOptions],
     ) -> None:
-        """complaints: whether who asks is told of them; what is not told is not asked for."""
+        """complaints: whether who asks is told of them; what is not told is not asked for.
+
+        consents: whether the conference asks nominees what they agree to.
+        """
         super().__init__(typed, units=units, **rest)
         offer(self, "former", [ALL, *((name, name) for name in former)])
         offer(self, "sort", [("", "Tên, tăng dần"), *orders])
         told = [one for one in LOOKED_FOR if complaints or one[0] not in INNER_LOOKS]
         offer(self, "looks", [ALL, *told])
+        if consents:
+            offer(self, "lacks", [ALL, *LACKING, CONSENTS])
 
     @cached_property
     def chosen_now(self) -> dict[str, str]:

@@ -24,6 +24,7 @@ from nominations.models.arranged import ASKS_LENGTH, VIEW_NAME_LENGTH, SavedView
 from nominations.models.changes import Change
 from nominations.models.checks import Finding
 from nominations.models.comments import COMMENT_LENGTH, Comment
+from nominations.models.consents import RELATION_LENGTH, Consent
 from nominations.models.files import Evidence, MeetingFile, RemovedFile
 from nominations.models.interests import WORD_LENGTH, Interest
 from nominations.querysets import NominationQuerySet, along, meetings
@@ -31,9 +32,9 @@ from nominations.querysets.found_by import FOUND_BY
 
 __all__ = [
     "ASKS_LENGTH", "COMMENT_LENGTH", "NAME_LENGTH", "NUMBER_LENGTH", "REASON_LENGTH",
-    "VIEW_NAME_LENGTH", "WORD_LENGTH",
-    "Ballot", "Change", "Comment", "Evidence", "Finding", "Interest", "MeetingFile", "Nomination",
-    "RemovedFile", "ReviewMeeting", "SavedView",
+    "RELATION_LENGTH", "VIEW_NAME_LENGTH", "WORD_LENGTH",
+    "Ballot", "Change", "Comment", "Consent", "Evidence", "Finding", "Interest", "MeetingFile",
+    "Nomination", "RemovedFile", "ReviewMeeting", "SavedView",
 ]  # fmt: skip
 
 NAME_LENGTH = 100

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from django.db.models.lookups import LessThanOrEqual
 
 from accounts.names import alike, fold
-from nominations.enums import EvidenceKind, Integrity, NominationState
+from nominations.enums import ConsentPurpose, EvidenceKind, Integrity, NominationState
 from nominations.particulars import DEMANDED, PARTICULARS
 
 BY_COLUMN = {  # a box of the filter, and the column that holds just what it says
@@ -61,6 +61,8 @@ def lacking(what: str) -> Q:
     """Dossiers that lack one thing of `forms.grid.LACKING`, or any that has to be there to send."""
     if what == "check":
         return Q(integrity=Integrity.UNCHECKED)
+    if what == "consents":
+        return reduce(or_, map(_not_asked, ConsentPurpose.values))
     demanded = (*DEMANDED, "ballot", "minutes")
     return reduce(or_, map(_without, demanded if what == "any" else (what,)))
 
@@ -76,6 +78,12 @@ def _without(name: str) -> Q:
     kinds = [kind for row in asked for kind in sorted(row.kinds)]
     nothing = Q(**{name: ""}) if asked[0].is_text else Q(**{name: None})
     return Q(nothing, kind__in=kinds)
+
+
+def _not_asked(purpose: str) -> Q:
+    """Whoever it is about now has not answered for this purpose, neither yes nor no."""
+    answers = apps.get_model("nominations.Consent").objects.filter(purpose=purpose)
+    return ~Q(Exists(answers.of_its_person().filter(nomination=OuterRef("pk"))))
 
 
 def late(which: str, *, at: datetime) -> Q:

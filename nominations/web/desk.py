@@ -15,6 +15,7 @@ from conferences.workflow import Move, open_moves
 from nominations import rules
 from nominations.actions.checklist import Answer, words_of
 from nominations.actions.comments import writes_for_unit
+from nominations.actions.consents import may_note
 from nominations.actions.corrections import may_correct
 from nominations.actions.decisions import CHECKED, check_of
 from nominations.actions.interests import DECIDES
@@ -30,6 +31,7 @@ from nominations.kept import with_shots
 from nominations.models import Ballot, MeetingFile, Nomination
 from nominations.web.answers import in_panel
 from nominations.web.changes import corrected, since_looked_at
+from nominations.web.consents import asked_of
 from nominations.web.hints import answered_by_office, doubles_at_home, still_to_look_at
 from nominations.web.lists import looks_of, told_of_complaints
 from nominations.web.outlook import sending, whats_next
@@ -118,6 +120,8 @@ def dossier(request: Request, nomination: Nomination) -> dict[str, Any]:
         "is_namesake": is_namesake(nomination, request.user),
         "may_correct": may_correct(nomination, request.user),
         "corrected": corrected(nomination) if at_home else (),
+        "consents": asked_of(nomination),
+        "may_note": may_note(nomination, request.user),
         "has_history": nomination.keeps_history,
         "events": [described(event, inner=told) for event in events],
     }

@@ -61,6 +61,7 @@ class Grid:
             units=[(pk, name) for pk, name, _ in units],
             former=sorted({former for *_, former in units if former}, key=written_key),
             complaints=self.told,
+            consents=conference.asks_consents,
             orders=choices_of_order(self.columns),
         )
         self.chosen = self.form.chosen_now

@@ -16,6 +16,7 @@ from reports import actions as report_actions
 from reports.enums import PaperState, ReportFormat
 from reports.models import ReportFile
 from tests import make
+from tests.kept import consent_of
 from tests.sheets.staged import staged
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("laid")]
@@ -56,6 +57,7 @@ def world(laid):
             make.removed_file(dossier)
             make.comment(dossier)
             make.interest(dossier)
+            consent_of(dossier)
             said = {"nomination": dossier, "at": make.AT, "by": make.user(unit=unit)}
             Change.objects.create(**said)
             Finding.objects.create(**said, item="once", found="clear")

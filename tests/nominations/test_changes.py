@@ -163,8 +163,10 @@ def changed(before, after):
 
 
 def kept():
-    """What a dossier says; items of the office's list have a row of their own (`Finding`)."""
-    told = Change.objects.exclude(field__startswith="item_")
+    """What a dossier says; items of the office's list and a nominee's answers have rows of their
+    own (`Finding`, `Consent`).
+    """
+    told = Change.objects.exclude(field__startswith="item_").exclude(field__startswith="consent_")
     return set(told.values_list("nomination_id", "field"))
 
 

@@ -5,7 +5,7 @@ import uuid
 from accounts.enums import Permission
 from nominations.actions import approval, drafts
 from tests import make
-from tests.kept import saved_view
+from tests.kept import consent_of, saved_view
 
 P = Permission
 TALKS = (P.NOMINATION_WRITE, P.NOMINATION_VERIFY)
@@ -74,6 +74,19 @@ OF_DOSSIERS = {
     ),
     "nominations.actions.comments.settle": (
         TALKS, lambda w: {"first": make.comment(w.sent), "done": True},
+    ),
+    "nominations.actions.consents.note_consents": (
+        TALKS,
+        lambda w: {
+            "nomination": w.sent, "answers": {"answer_keep": "yes"}, "channel": "paper",
+            "agreed_on": make.AT.date(),
+        },
+    ),
+    "nominations.actions.consents.withdraw": (
+        TALKS,
+        lambda w: {
+            "consent": consent_of(w.sent), "channel": "phone", "withdrawn_on": make.AT.date(),
+        },
     ),
     "nominations.actions.corrections.acknowledge": (
         P.NOMINATION_WRITE, lambda w: {"nomination": w.sent},

@@ -1,0 +1,233 @@
+"""The only writer of what a nominee agreed to, and of what was withdrawn."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from accounts import audit
+from accounts.enums import Permission
+from accounts.locks import in_one_go
+from accounts.models import User
+from accounts.names import clean, fold
+from accounts.permissions import may
+from accounts.problems import Problem, Refused, demand_as_seen
+from conferences.calendar import local_day, vn_short
+from conferences.workflow import NO_RIGHT, hold
+from nominations.consents import Shown, needs_guardian, shown
+from nominations.enums import ConsentChannel, ConsentPurpose
+from nominations.models import Consent, Nomination
+from nominations.workflow import changes as history
+
+YES, NO = "yes", "no"
+NOTES = (Permission.NOMINATION_WRITE, Permission.NOMINATION_VERIFY)
+NOBODY = "Hồ sơ chưa ghi tên người trả lời. Hãy ghi họ tên trong hồ sơ trước."
+NO_CHANNEL = "Hãy chọn người được giới thiệu trả lời bằng cách nào."
+TOO_LATE = "Ngày trả lời không thể sau hôm nay. Hãy nhập lại ngày."
+CHILD = (
+    "Người trả lời chưa đủ hoặc có thể chưa đủ 16 tuổi. Hãy ghi họ tên cha, mẹ hoặc người giám hộ."
+)
+NO_RELATION = "Hãy ghi quan hệ của người giám hộ với người được giới thiệu."
+NO_GUARDIAN = "Hãy ghi họ tên người giám hộ, hoặc để trống cả hai mục."
+NOT_SO = "Đã ghi đồng ý từ trước. Muốn đổi, hãy bấm “Rút lại”."
+NOT_AGREED = "Ý kiến này không còn là đồng ý. Hãy xem lại."
+
+
+def may_note(nomination: Nomination, user: User) -> bool:
+    """Whether this person notes what the nominee said: its unit and the office that verifies."""
+    return any(may(user, right, place=nomination.place) for right in NOTES)
+
+
+def _demand(by: User, nomination: Nomination) -> None:
+    if not may_note(nomination, by):
+        raise Refused(NO_RIGHT)
+
+
+def shown_to(nomination: Nomination) -> tuple[Shown, ...]:
+    """What its nominee is asked, in the words of its conference."""
+    held = nomination.conference
+    return shown(
+        nomination.kind,
+        commune=nomination.unit.commune.name,
+        conference=f"{held.name} {held.edition}",
+    )
+
+
+def answers_of(nomination: Nomination) -> dict[str, Consent]:
+    """The last answer for each purpose, of whoever the dossier is about; one query."""
+    found = Consent.objects.filter(nomination=nomination).of_its_person()
+    return {one.purpose: one for one in found.select_related("by", "withdrawn_by").order_by("pk")}
+
+
+def boxes_of(stands: Mapping[str, Consent]) -> dict[str, str]:
+    """The same by box of the page; nothing where nobody answered or it was withdrawn."""
+    said = {purpose: _said(stands.get(purpose)) for purpose in ConsentPurpose.values}
+    return {f"answer_{purpose}": answer for purpose, answer in said.items()}
+
+
+def _said(answer: Consent | None) -> str:
+    if answer is None or answer.withdrawn_at:
+        return ""
+    return YES if answer.agrees else NO
+
+
+def words_of(answer: Consent | None) -> str:
+    """As pages and the history tell it; empty where nobody has answered."""
+    if answer is None:
+        return ""
+    if answer.withdrawn_on:
+        how = ConsentChannel(answer.withdrawn_channel).label
+        return f"Đã rút lại ({how}, ngày {vn_short(answer.withdrawn_on)})"
+    how = f"{ConsentChannel(answer.channel).label}, ngày {vn_short(answer.agreed_on)}"
+    by = f"; {answer.relation}: {answer.guardian}" if answer.guardian else ""
+    return f"{'Đồng ý' if answer.agrees else 'Không đồng ý'} ({how}{by})"
+
+
+def _wrong(
+    nomination: Nomination,
+    *,
+    channel: str,
+    agreed_on: date,
+    guardian: str,
+    relation: str,
+    at: datetime,
+) -> list[Problem]:
+    """All that keeps an answer from being one."""
+    found = [] if nomination.person else [Problem(text=NOBODY)]
+    if channel not in ConsentChannel.values:
+        found.append(Problem(text=NO_CHANNEL, field="channel"))
+    if agreed_on > local_day(at):
+        found.append(Problem(text=TOO_LATE, field="agreed_on"))
+    elif needs_guardian(nomination.birth_year, on=agreed_on) and not guardian:
+        found.append(Problem(text=CHILD, field="guardian"))
+    if guardian and not relation:
+        found.append(Problem(text=NO_RELATION, field="relation"))
+    if relation and not guardian and CHILD not in {problem.text for problem in found}:
+        found.append(Problem(text=NO_GUARDIAN, field="guardian"))
+    return found
+
+
+@in_one_go
+def note_consents(
+    nomination: Nomination,
+    *,
+    answers: Mapping[str, str],
+    channel: str,
+    agreed_on: date,
+    guardian: str = "",
+    relation: str = "",
+    seen: str | None = None,
+    by: User,
+    at: datetime,
+) -> int:
+    """Note what the nominee answered: the words as they were shown, how it was said, who noted it.
+
+    answers: `YES` or `NO` by box (`boxes_of`); what is not among them, or empty, is as it was.
+    Returns how many are other than before. Raises Overtaken when somebody noted one meanwhile.
+    Nothing here stops a dossier.
+    """
+    _demand(by, nomination)
+    hold(nomination)
+    stands = answers_of(nomination)
+    boxes = boxes_of(stands)
+    wanted = boxes | {box: said for box, said in answers.items() if said}
+    demand_as_seen(boxes, seen=seen, wanted=wanted)
+    asked = [one for one in shown_to(nomination) if wanted[_box(one)] != boxes[_box(one)]]
+    if not asked:
+        return 0
+    named, related = clean(guardian), clean(relation)
+    problems = [Problem(text=NOT_SO, field=_box(one)) for one in asked if boxes[_box(one)] == YES]
+    problems += _wrong(
+        nomination, channel=channel, agreed_on=agreed_on, guardian=named, relation=related, at=at
+    )
+    if problems:
+        raise Refused(*problems)
+    said = {"guardian": named, "relation": related, "channel": channel, "agreed_on": agreed_on}
+    written = [
+        _answer(nomination, one, agrees=wanted[_box(one)] == YES, said=said, by=by, at=at)
+        for one in asked
+    ]
+    Consent.objects.bulk_create(written)
+    told = [(one.purpose, words_of(stands.get(one.purpose)), words_of(one)) for one in written]
+    _keep(nomination, told, by=by, at=at)
+    audit.record(
+        by=by, at=at, action="note_consents", target="nomination",
+        target_code=nomination.code, commune_code=nomination.commune_code,
+        note=", ".join(one.purpose for one in written),
+    )  # fmt: skip
+    return len(written)
+
+
+def _answer(
+    nomination: Nomination,
+    asked: Shown,
+    *,
+    agrees: bool,
+    said: Mapping[str, Any],
+    by: User,
+    at: datetime,
+) -> Consent:
+    """One answer with the words it is to. said: how, when, and by whom for a child."""
+    return Consent(
+        nomination=nomination, purpose=asked.purpose, agrees=agrees,
+        person=nomination.person, person_fold=fold(nomination.person), **said,
+        text=asked.text, version=asked.version, sha256=asked.sha256,
+        by=by, role=by.role, unit=by.unit.name if by.unit else "", at=at,
+    )  # fmt: skip
+
+
+def _box(asked: Shown) -> str:
+    return f"answer_{asked.purpose.value}"
+
+
+@in_one_go
+def withdraw(consent: Consent, *, channel: str, withdrawn_on: date, by: User, at: datetime) -> None:
+    """The nominee agrees no more; that she once did, and to which words, stays readable.
+
+    Withdrawn twice is withdrawn once.
+    """
+    nomination = consent.nomination
+    _demand(by, nomination)
+    hold(nomination)
+    consent.refresh_from_db()
+    if consent.withdrawn_at:
+        return
+    last = answers_of(nomination).get(consent.purpose)
+    if last is None or last.pk != consent.pk or not consent.agrees:
+        raise Refused(Problem(text=NOT_AGREED))
+    problems = []
+    if channel not in ConsentChannel.values:
+        problems.append(Problem(text=NO_CHANNEL, field="channel"))
+    if withdrawn_on > local_day(at):
+        problems.append(Problem(text=TOO_LATE, field="withdrawn_on"))
+    elif withdrawn_on < consent.agreed_on:
+        said = f"Ngày rút lại trước ngày đồng ý ({vn_short(consent.agreed_on)}). Hãy nhập lại ngày."
+        problems.append(Problem(text=said, field="withdrawn_on"))
+    if problems:
+        raise Refused(*problems)
+    before = words_of(consent)
+    written: dict[str, Any] = {"withdrawn_on": withdrawn_on, "withdrawn_channel": channel}
+    written |= {"withdrawn_by": by, "withdrawn_at": at}
+    Consent.objects.filter(pk=consent.pk).update(**written)
+    for name, value in written.items():
+        setattr(consent, name, value)
+    _keep(nomination, [(consent.purpose, before, words_of(consent))], by=by, at=at)
+    audit.record(
+        by=by, at=at, action="withdraw_consent", target="nomination",
+        target_code=nomination.code, commune_code=nomination.commune_code, note=consent.purpose,
+    )  # fmt: skip
+
+
+def _keep(
+    nomination: Nomination, told: list[tuple[str, str, str]], *, by: User, at: datetime
+) -> None:
+    """The dossier's own history has the answers; the chain only which purposes."""
+    rows = [
+        history.Said(
+            field=f"consent_{purpose}",
+            label=f"Ý kiến người được giới thiệu: {ConsentPurpose(purpose).label}",
+            before=before,
+            after=after,
+        )
+        for purpose, before, after in told
+    ]
+    history.keep(nomination, rows, by=by, at=at)

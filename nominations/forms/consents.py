@@ -1,0 +1,98 @@
+"""What a nominee answered, as its unit or the office types it; and that it is withdrawn."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, Unpack
+
+from django import forms
+
+from accounts.fields import DayField, LineField, Typed, tell_today
+from accounts.forms import EditForm, EditOptions, bare_helper
+from nominations.consents import Shown
+from nominations.enums import ConsentChannel
+from nominations.models import NAME_LENGTH, RELATION_LENGTH, Consent
+
+NO_CHANNEL = "Hãy chọn người được giới thiệu trả lời bằng cách nào."
+NO_DAY = "Hãy nhập ngày người được giới thiệu trả lời."
+DAY_HELP = "Ví dụ: 15/8/2025."
+
+
+def _channel() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label="Trả lời bằng cách nào",
+        choices=ConsentChannel,
+        widget=forms.RadioSelect,
+        error_messages={"required": NO_CHANNEL, "invalid_choice": NO_CHANNEL},
+    )
+
+
+class ConsentForm(EditForm):
+    """A box a purpose that is not agreed to; none is ticked before somebody answered."""
+
+    use_required_attribute = False
+    helper = bare_helper()
+
+    def __init__(
+        self,
+        typed: Typed = None,
+        *,
+        asked: Iterable[Shown],
+        answers: Mapping[str, Consent],
+        today: date,
+        is_young: bool,
+        **rest: Unpack[EditOptions],
+    ) -> None:
+        """is_young: whether a guardian may have to answer."""
+        super().__init__(typed, **rest)
+        for one in asked:
+            last = answers.get(one.purpose)
+            if last and last.holds:
+                continue
+            choices = [("yes", "Đồng ý"), ("no", "Không đồng ý")]
+            if last is None or last.withdrawn_at:
+                choices.insert(0, ("", "Chưa trả lời"))
+            self.fields[f"answer_{one.purpose}"] = forms.ChoiceField(
+                label=one.text, choices=choices, widget=forms.RadioSelect, required=False
+            )
+        self.fields["channel"] = _channel()
+        self.fields["agreed_on"] = DayField(
+            label="Trả lời ngày", missing=NO_DAY, help_text=DAY_HELP
+        )
+        if is_young:
+            self.fields["guardian"] = LineField(
+                label="Họ tên cha, mẹ hoặc người giám hộ",
+                required=False,
+                longest=NAME_LENGTH,
+                help_text="Phải ghi khi người trả lời chưa đủ 16 tuổi.",
+            )
+            self.fields["relation"] = LineField(
+                label="Quan hệ với người được giới thiệu",
+                required=False,
+                longest=RELATION_LENGTH,
+                help_text="Ví dụ: mẹ, bố, người giám hộ.",
+            )
+        tell_today(self, today)
+
+    @property
+    def answers(self) -> dict[str, str]:
+        return {name: said for name, said in self.typed.items() if name.startswith("answer_")}
+
+    @property
+    def how(self) -> dict[str, Any]:
+        """How it was said, and by whom for a child."""
+        return {name: said for name, said in self.typed.items() if not name.startswith("answer_")}
+
+
+class WithdrawForm(forms.Form):
+    """When and how the nominee said that she agrees no more."""
+
+    use_required_attribute = False
+    helper = bare_helper()
+
+    def __init__(self, typed: Typed = None, *, today: date) -> None:
+        super().__init__(typed)
+        self.fields["channel"] = _channel()
+        self.fields["withdrawn_on"] = DayField(
+            label="Nói rút lại ngày", missing=NO_DAY, help_text=DAY_HELP
+        )
+        tell_today(self, today)

@@ -1,0 +1,94 @@
+"""What a nominee agreed to: its page, and withdrawing."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+
+from accounts.enums import Permission
+from accounts.forms import add_refusal
+from accounts.problems import Refused, fingerprint
+from accounts.request import Request
+from accounts.web import answered, needs
+from conferences.calendar import local_day
+from nominations.actions import consents
+from nominations.forms.consents import ConsentForm, WithdrawForm
+from nominations.models import Consent, Nomination
+from nominations.web.consents import all_answers, asked_of, is_young
+from nominations.web.onward import to_page
+
+ROUTE = "nominations:consents"
+NOTHING = "Chưa chọn trả lời nào. Hãy chọn ít nhất một mục."
+MEANWHILE = "Người khác vừa ghi ý kiến này. Hãy xem lại các ý kiến dưới đây."
+
+
+def _reachable(request: Request, code: str) -> Nomination:
+    found = Nomination.objects.within_reach(request.user, Permission.NOMINATION_VIEW)
+    return get_object_or_404(found.select_related("unit__commune", "conference"), code=code)
+
+
+@needs(Permission.NOMINATION_VIEW)
+def consents_of(request: Request, code: str) -> HttpResponse:
+    """What the nominee is asked, in which words, and what she answered; whoever may notes it."""
+    nomination = _reachable(request, code)
+    asked = asked_of(nomination)
+    answers = {one.shown.purpose.value: one.answer for one in asked if one.answer}
+    stands, today = consents.boxes_of(answers), local_day(request.at)
+    form = ConsentForm(
+        request.POST or None,
+        asked=[one.shown for one in asked], answers=answers, stands=stands, today=today,
+        is_young=is_young(nomination, today),
+    )  # fmt: skip
+    if request.method == "POST" and form.is_valid() and _noted(request, nomination, form, stands):
+        return to_page(request, ROUTE, code)
+    context = {
+        "nomination": nomination,
+        "asked": asked,
+        "all_answers": all_answers(nomination),
+        "form": form,
+        "may_note": consents.may_note(nomination, request.user),
+        "is_asked": nomination.conference.asks_consents,
+        "has_errors": bool(form.errors),
+    }
+    return answered(request, "nominations/consents.html", context)
+
+
+def _noted(
+    request: Request, nomination: Nomination, form: ConsentForm, stands: dict[str, str]
+) -> bool:
+    """Write what was typed; whether there is nothing more to type here."""
+    seen = form.cleaned_data["seen"]
+    try:
+        number = consents.note_consents(
+            nomination, answers=form.answers, **form.how, seen=seen, by=request.user, at=request.at
+        )
+    except Refused as refusal:
+        add_refusal(form, refusal)
+        return False
+    if not number and seen == fingerprint(stands):
+        form.add_error(None, NOTHING)
+        return False
+    if number:
+        messages.success(request, f"Đã ghi {number} ý kiến của {nomination.person}.")
+    else:
+        messages.warning(request, MEANWHILE)
+    return True
+
+
+@needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_VERIFY)
+def withdraw(request: Request, code: str, pk: int) -> HttpResponse:
+    """The nominee agrees no more: when and how she said so."""
+    nomination = _reachable(request, code)
+    consent = get_object_or_404(Consent.objects.filter(nomination=nomination), pk=pk)
+    consent.nomination = nomination
+    form = WithdrawForm(request.POST or None, today=local_day(request.at))
+    if request.method == "POST" and form.is_valid():
+        try:
+            consents.withdraw(consent, **form.cleaned_data, by=request.user, at=request.at)
+            said = f"Đã ghi rút lại: {consent.get_purpose_display().lower()}."
+            messages.success(request, said)
+            return to_page(request, ROUTE, code)
+        except Refused as refusal:
+            add_refusal(form, refusal)
+    context = {"nomination": nomination, "consent": consent, "form": form}
+    context["has_errors"] = bool(form.errors)
+    return answered(request, "nominations/withdraw.html", context)

@@ -1,0 +1,130 @@
+"""The pages on which a nominee's answers are read and noted, and the list of who was not asked."""
+
+import pytest
+
+from accounts.enums import Role
+from accounts.problems import fingerprint
+from conferences.models import Conference
+from nominations.actions import consents
+from tests import make
+from tests.kept import consent_of
+from tests.nominations.phone import text_of
+from tests.nominations.test_consents import DAY, PHOTO, noted
+
+
+@pytest.fixture
+def office(db):
+    return make.user(role=Role.CULTURE_OFFICE, full_name="Phạm Thị Phòng")
+
+
+def page(client, one):
+    return " ".join(text_of(client.get(f"/ho-so/{one.code}/dong-y/")).split())
+
+
+def test_the_page_asks_each_purpose_apart_and_nothing_is_ticked(office, sign_in):
+    one = make.nomination(state="submitted")
+
+    form = sign_in(office).get(f"/ho-so/{one.code}/dong-y/").context["form"]
+
+    boxes = [name for name in form.fields if name.startswith("answer_")]
+    assert boxes == ["answer_keep", "answer_papers", "answer_posting", "answer_photo"]
+    assert {name: form[name].value() for name in boxes} == dict.fromkeys(boxes, "")
+    assert [value for value, _ in form.fields["answer_keep"].choices] == ["", "yes", "no"]
+
+
+def test_a_unit_notes_by_the_page_and_the_leadership_reads(office, sign_in):
+    one = make.nomination(state="submitted", full_name="Vũ Thị Thơm")
+    head = sign_in(make.user(unit=one.unit))
+    sent = {"seen": fingerprint(consents.boxes_of({})), "answer_photo": "yes", "channel": "phone"}
+
+    answer = head.post(f"/ho-so/{one.code}/dong-y/", sent | {"agreed_on": "15/8/2025"}, follow=True)
+
+    assert "Đã ghi 1 ý kiến của Vũ Thị Thơm." in text_of(answer)
+    words = "Đồng ý (Nói qua điện thoại, ngày 15/8/2025)"
+    leader = sign_in(make.user(role=Role.LEADERSHIP))
+    assert words in page(leader, one)
+    assert "Ghi trả lời" not in page(leader, one)
+    assert words in text_of(leader.get(f"/ho-so/{one.code}/"))
+
+
+def test_nothing_answered_is_said_so_and_a_neighbour_who_was_quicker_is_told_of(office, sign_in):
+    one = make.nomination(state="submitted")
+    client, address = sign_in(office), f"/ho-so/{one.code}/dong-y/"
+    how = {"channel": "phone", "agreed_on": "15/8/2025"}
+    seen = fingerprint(consents.boxes_of({}))
+
+    answer = client.post(address, how | {"seen": seen})
+    assert (answer.status_code, answer.context["form"].non_field_errors()) == (
+        422, ["Chưa chọn trả lời nào. Hãy chọn ít nhất một mục."],
+    )  # fmt: skip
+    noted(one, office, answer_keep="yes")
+    answer = client.post(address, how | {"seen": seen, "answer_keep": "yes"}, follow=True)
+    assert "Người khác vừa ghi ý kiến này. Hãy xem lại các ý kiến dưới đây." in text_of(answer)
+    answer = client.post(address, how | {"seen": seen, "answer_photo": "yes"})
+    assert answer.status_code == 409
+
+
+def test_a_guardian_is_asked_of_the_young_alone(office, sign_in):
+    client = sign_in(office)
+    for year, is_asked in ((2007, False), (2008, True), (2012, True)):
+        one = make.nomination(state="submitted", birth_year=year)
+        form = client.get(f"/ho-so/{one.code}/dong-y/").context["form"]
+        assert ("guardian" in form.fields) is is_asked, year
+
+
+def test_withdrawing_has_a_page_of_its_own(office, sign_in):
+    one = make.nomination(state="submitted")
+    consent = consent_of(one, text=PHOTO, purpose="photo")
+    client = sign_in(office)
+    address = f"/ho-so/{one.code}/dong-y/{consent.pk}/rut-lai/"
+
+    assert PHOTO in " ".join(text_of(client.get(address)).split())
+    answer = client.post(address, {"channel": "phone", "withdrawn_on": "16/8/2025"}, follow=True)
+
+    assert "Đã ghi rút lại: nêu công khai ảnh." in text_of(answer)
+    assert "Đã rút lại (Nói qua điện thoại, ngày 16/8/2025)" in text_of(answer)
+
+
+def test_a_withdrawal_belongs_to_its_dossier(office, sign_in):
+    one, other = make.nomination(state="submitted"), make.nomination(state="submitted")
+    consent = consent_of(one)
+
+    address = f"/ho-so/{other.code}/dong-y/{consent.pk}/rut-lai/"
+    assert sign_in(office).post(address, {"channel": "phone"}).status_code == 404
+
+
+def listed(client):
+    rows = client.get("/ho-so/?con-thieu=consents").context["rows"]
+    return sorted(row.nomination.code for row in rows)
+
+
+def test_the_list_finds_who_was_not_asked(office, sign_in):
+    """A no, and what was withdrawn, are answers; somebody else's is none."""
+    whole, half, none, other = (make.nomination(state="submitted") for _ in range(4))
+    group = make.nomination(state="submitted", kind="household", representative="Vũ Thị Hộ")
+    for one in (whole, group):
+        consent_of(one, purpose="keep", agrees=False)
+        consent_of(
+            one, purpose="papers", withdrawn_on=DAY, withdrawn_channel="phone",
+            withdrawn_by=office, withdrawn_at=make.AT,
+        )  # fmt: skip
+        consent_of(one, purpose="posting")
+        consent_of(one, purpose="photo")
+    consent_of(half, purpose="keep")
+    for purpose in ("keep", "papers", "posting", "photo"):
+        consent_of(other, purpose=purpose, person="Ai Đó")
+
+    assert listed(sign_in(office)) == sorted([half.code, none.code, other.code])
+
+
+def test_where_the_plan_does_not_ask_the_list_does_not_either(office, sign_in):
+    make.nomination(state="submitted")
+    client = sign_in(office)
+    box = client.get("/ho-so/").context["form"].fields["lacks"]
+    assert ("consents", "Ý kiến người được giới thiệu") in box.choices
+
+    Conference.objects.update(asks_consents=False)
+
+    answer = client.get("/ho-so/?con-thieu=consents")
+    assert "consents" not in dict(answer.context["form"].fields["lacks"].choices)
+    assert answer.context["filtered"] is False
