@@ -3,6 +3,8 @@
 from datetime import date
 from fractions import Fraction
 
+COMMON_NOUNS = ("Thôn", "Xã", "Phường", "Tổ", "Khu", "Xóm", "Hộ")  # small within a sentence
+
 
 def vn_short(day: date) -> str:
     """08/8/2025: days below 10 and months 1 and 2 get a zero, as Decree 30/2020 writes dates."""
@@ -20,3 +22,9 @@ def percent(share: Fraction) -> str:
     tenths = round(share * 1000)
     whole, rest = divmod(tenths, 10)
     return f"{whole},{rest}%" if rest else f"{whole}%"
+
+
+def in_sentence(name: str) -> str:
+    """A name after other words: "thôn Mỗ Đoạn", but "Trường THCS Đại Sơn"."""
+    first, space, rest = name.partition(" ")
+    return f"{first.lower()}{space}{rest}" if first in COMMON_NOUNS else name

@@ -16,8 +16,8 @@ from nominations.enums import ConsentPurpose, NominationKind
 OF_AGE = 16
 WHOSE = {
     NominationKind.INDIVIDUAL: "của tôi",
-    NominationKind.COLLECTIVE: "của tập thể và của tôi, người đại diện",
-    NominationKind.HOUSEHOLD: "của hộ gia đình và của tôi, người đại diện",
+    NominationKind.COLLECTIVE: "của tập thể và của tôi (người đại diện)",
+    NominationKind.HOUSEHOLD: "của hộ gia đình và của tôi (người đại diện)",
 }
 
 

@@ -65,6 +65,7 @@ urlpatterns = [
     path("<str:code>/sua-loi/", corrections.correct, name="correct"),
     path("<str:code>/sua-loi/da-xem/", corrections.acknowledge, name="acknowledge"),
     path("<str:code>/dong-y/", consents.consents_of, name="consents"),
+    path("<str:code>/phieu-bao.pdf", consents.sheet, name="nominee_sheet"),
     path("<str:code>/dong-y/<int:pk>/rut-lai/", consents.withdraw, name="withdraw"),
     path("<str:code>/lich-su/", office.history, name="history"),
     path("<str:code>/so-voi/<str:other>/", pairs.pair, name="pair"),

@@ -56,6 +56,7 @@ TABLE = {
     "nominations:history": IN_COMMUNE - {CENTRE},
     "nominations:consents": IN_COMMUNE - {CENTRE},
     "nominations:withdraw": WRITERS,
+    "nominations:nominee_sheet": WRITERS,
     "nominations:conversations": WRITERS,
     "nominations:conversation": WRITERS,
     "nominations:settle": WRITERS,

@@ -23,7 +23,8 @@ from tests.journeys.crawler import crawl
 pytestmark = pytest.mark.django_db
 TOKEN = "phieu-de-thu-khong-phai-that-12345678"
 NOBODY = "nobody"
-DRAWN = {"nominations:receipt_paper", "conferences:slips"}  # a child process each; take no text
+# A child process each; take no text.
+DRAWN = {"nominations:receipt_paper", "nominations:nominee_sheet", "conferences:slips"}
 # Who is asked first of several that may: every box × every text once is enough.
 FIRST = [Role.VILLAGE_HEAD, Role.CULTURE_OFFICE, Role.LEADERSHIP, *Role]
 # PostgreSQL takes no NUL and no number or text too long: it is asked everything. SQLite is asked

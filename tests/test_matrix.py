@@ -193,6 +193,7 @@ def test_another_communes_rows_do_not_exist(name, world, sign_in):
         "nominations:evidence_restore",
         "nominations:evidence_share",
         "nominations:history",
+        "nominations:nominee_sheet",
         "nominations:pair",
         "nominations:resume",
         "nominations:receipt",

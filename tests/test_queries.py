@@ -22,6 +22,7 @@ from tests.test_matrix import arguments
 # Counted once, in the fixture; both engines are asked as often, in the same words.
 pytestmark = [pytest.mark.django_db, pytest.mark.drawn]
 FEW, MANY = 14, 504  # two of every state; seventy-two of every state
+DRAWN = ("nominations:receipt_paper", "nominations:nominee_sheet")
 Counts = dict[tuple[str, str, str], tuple[int, int]]  # route, role, address → status, queries
 MOST = {  # queries of the pages people wait for, whoever opens them
     "nominations:list": 6,  # one for how many people its rows are
@@ -85,7 +86,7 @@ def measured(crowd: Crowd, clients: dict[str, Client]) -> Counts:
     found: Counts = {}
     for name in sorted(TABLE):
         roles = set(Role) if TABLE[name] is ANYONE else TABLE[name]
-        if name == "nominations:receipt_paper":
+        if name in DRAWN:
             roles = roles - {AGENCY}  # drawing takes its second; one role shows it
         for role in sorted(roles):
             for address in addresses(name, crowd):
@@ -98,7 +99,7 @@ def measured(crowd: Crowd, clients: dict[str, Client]) -> Counts:
                     clients[role].get(answer.url)  # where its message is shown, and not counted
                 if answer.status_code != 405:
                     found[name, role, address] = answer.status_code, asked
-                if name == "nominations:receipt_paper" and answer.status_code == 200:
+                if name in DRAWN and answer.status_code == 200:
                     break
     return found
 

@@ -1,6 +1,9 @@
-"""What a nominee agreed to: its page, and withdrawing."""
+"""What a nominee agreed to: its page, withdrawing, and the sheet on which she is told and asked."""
+
+import logging
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
@@ -10,14 +13,20 @@ from accounts.problems import Refused, fingerprint
 from accounts.request import Request
 from accounts.web import answered, needs
 from conferences.calendar import local_day
+from conferences.pdf import PdfNotDrawn
 from nominations.actions import consents
 from nominations.forms.consents import ConsentForm, WithdrawForm
 from nominations.models import Consent, Nomination
+from nominations.views.paper import as_pdf
 from nominations.web.consents import all_answers, asked_of, is_young
 from nominations.web.onward import to_page
+from nominations.web.told import page_of
+
+log = logging.getLogger(__name__)
 
 ROUTE = "nominations:consents"
 NOTHING = "Chưa chọn trả lời nào. Hãy chọn ít nhất một mục."
+NOT_DRAWN = "Chưa lập được phiếu báo. Hãy thử lại sau."
 MEANWHILE = "Người khác vừa ghi ý kiến này. Hãy xem lại các ý kiến dưới đây."
 
 
@@ -92,3 +101,18 @@ def withdraw(request: Request, code: str, pk: int) -> HttpResponse:
     context = {"nomination": nomination, "consent": consent, "form": form}
     context["has_errors"] = bool(form.errors)
     return answered(request, "nominations/withdraw.html", context)
+
+
+@needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_VERIFY)
+def sheet(request: Request, code: str) -> HttpResponse:
+    """One page on which the nominee is told what is kept and why, and says what she agrees to."""
+    nomination = _reachable(request, code)
+    if not consents.may_note(nomination, request.user):
+        raise PermissionDenied
+    told = page_of(nomination, at=request.at)
+    try:
+        return as_pdf("nominations/print/nominee.html", told, name=f"phieu-bao-{code}")
+    except PdfNotDrawn:
+        log.exception("the nominee's sheet of %s was not drawn", code)
+        messages.error(request, NOT_DRAWN)
+        return to_page(request, ROUTE, code)

@@ -4,12 +4,10 @@ import logging
 import uuid
 from contextlib import suppress
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
 from accounts.enums import Permission, Reach
@@ -19,12 +17,13 @@ from accounts.problems import Problem, Refused
 from accounts.request import Request
 from accounts.web import answered, needs
 from conferences.models import Conference
-from conferences.pdf import PdfNotDrawn, render_pdf
+from conferences.pdf import PdfNotDrawn
 from conferences.web import here
 from nominations.actions import decisions, drafts, evidence
 from nominations.calendar import closed_words, office_can
 from nominations.enums import NominationState
 from nominations.forms.steps import KindForm, PaperForm
+from nominations.views.paper import as_pdf
 from nominations.views.steps import already_sent
 from nominations.web import flow, rows, walk
 from nominations.web.outlook import course_of, own_times, sending, units_with_paper
@@ -141,16 +140,13 @@ def receipt_paper(request: Request, code: str) -> HttpResponse:
     nomination = rows.mine(request, code)
     if nomination.submitted_at is None:
         raise Http404
-    html = render_to_string("nominations/print/receipt.html", flow.receipt(request, nomination))
+    told = flow.receipt(request, nomination)
     try:
-        paper = render_pdf(html, base=settings.BASE_DIR / "static")
+        return as_pdf("nominations/print/receipt.html", told, name=f"bien-nhan-{code}")
     except PdfNotDrawn:
         log.exception("the receipt of %s was not drawn", code)
         messages.error(request, NOT_DRAWN)
         return redirect("nominations:receipt", code=code)
-    answer = HttpResponse(paper, content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="bien-nhan-{code}.pdf"'
-    return answer
 
 
 @needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)

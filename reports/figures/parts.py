@@ -11,7 +11,6 @@ from conferences.calendar import HANOI, vn_short
 from conferences.facts import ConferenceFact
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-COMMON_NOUNS = ("Thôn", "Xã", "Phường", "Tổ", "Khu", "Xóm", "Hộ")  # small within a sentence
 Cell = str | int | Fraction | None
 
 
@@ -186,12 +185,6 @@ def as_of_words(as_of: datetime, what: str) -> str:
     """Số liệu đến 08:00 ngày 16/8/2025: đại biểu đã xác nhận dự."""
     local = as_of.astimezone(HANOI)
     return f"Số liệu đến {local:%H:%M} ngày {vn_short(local.date())}: {what}."
-
-
-def in_sentence(name: str) -> str:
-    """A name after other words: "thôn Mỗ Đoạn", but "Trường THCS Đại Sơn"."""
-    first, space, rest = name.partition(" ")
-    return f"{first.lower()}{space}{rest}" if first in COMMON_NOUNS else name
 
 
 def two_digits(count: int) -> str:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from accounts.problems import Measure
-from accounts.telling import percent
+from accounts.telling import in_sentence, percent
 from conferences.calendar import HANOI, vn_long
 from conferences.models import Conference
 from delegates.facts import Part, SeatRow
@@ -18,7 +18,7 @@ from reports.figures.official import (
     known,
     rewarded_words,
 )
-from reports.figures.parts import Paper, Section, in_sentence, two_digits
+from reports.figures.parts import Paper, Section, two_digits
 from reports.rules import is_ahead
 
 AHEAD = "Bản dự thảo lập trước Hội nghị"

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
+from accounts.telling import in_sentence
 from nominations.enums import Gender, NominationKind
 from nominations.particulars import of
-from reports.figures.parts import Cell, Column, Kind, in_sentence
+from reports.figures.parts import Cell, Column, Kind
 
 
 class Teller(Protocol):

@@ -15,7 +15,9 @@ from tests.pages import Element, Page
 NOWHERE = ""
 ROWS = ("code", "pk", "keys", "token")
 PER_KIND = 4  # addresses of one kind of page, for each person
-FILES = {"nominations:receipt_paper": 1, "reports:download": 2}  # drawn at every call
+FILES = {  # drawn at every call
+    "nominations:receipt_paper": 1, "nominations:nominee_sheet": 1, "reports:download": 2,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

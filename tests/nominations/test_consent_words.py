@@ -32,8 +32,8 @@ def test_what_is_asked_reads_as_it_was_written_by_hand():
 @pytest.mark.parametrize(
     ("kind", "whose"),
     [
-        ("collective", "của tập thể và của tôi, người đại diện"),
-        ("household", "của hộ gia đình và của tôi, người đại diện"),
+        ("collective", "của tập thể và của tôi (người đại diện)"),
+        ("household", "của hộ gia đình và của tôi (người đại diện)"),
     ],
 )
 def test_a_group_answers_by_its_representative(kind, whose):
