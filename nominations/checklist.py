@@ -1,14 +1,17 @@
 """What the office looks into before it calls a dossier verified: one table, an item a row.
 
 An item says what is asked, where that is written and how sure we are of it. Nothing here stands in
-the way of a move but what `rules.clean_record` demands; the others are asked, answered and kept.
+the way of a move but what `rules.clean_record` demands and what the commune itself set to; the
+others are asked, answered and kept. A commune's own items come after these.
 What is read in copies of a law says so, and what is only custom is never worded as law.
 """
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from nominations.enums import NominationKind
+from accounts.problems import Problem
+from nominations.enums import Found, NominationKind
 
 EVERY = frozenset(NominationKind)
 
@@ -19,13 +22,15 @@ class Certainty(Enum):
     COPY = "đọc ở tài liệu dẫn lại, nên đối chiếu văn bản gốc"
     PLAN = "ghi trong Kế hoạch"
     CUSTOM = "theo thông lệ, không phải quy định"
+    OWN = "xã tự đặt, không phải quy định của pháp luật"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
     """One thing to look into.
 
-    demanded: the check page's own box answers it, and verifying waits for it.
+    demanded: the check page's own box answers it, and verifying waits for it. blocks: the commune
+    wants it answered, and clear, before a dossier is verified.
     """
 
     key: str
@@ -37,6 +42,7 @@ class Item:
     raised: str = "Có điều cần nêu"
     kinds: frozenset[NominationKind] = EVERY
     demanded: bool = False
+    blocks: bool = False
 
     @property
     def source_words(self) -> str:
@@ -44,7 +50,6 @@ class Item:
         return f"{self.source} ({self.certainty.value})" if self.source else self.certainty.value
 
 
-# A commune's own items come after these once it may add any: `items_of` is all that is asked.
 ITEMS = (
     Item(
         key="integrity",
@@ -101,11 +106,31 @@ ITEMS = (
 )
 
 
-def items_of(kind: str) -> tuple[Item, ...]:
-    """What is looked into of that kind of dossier, in order."""
-    return tuple(item for item in ITEMS if kind in item.kinds)
+def items_of(kind: str, own: Iterable[Item] = ()) -> tuple[Item, ...]:
+    """What is looked into of that kind of dossier, in order; own: what its commune asks too."""
+    return tuple(item for item in (*ITEMS, *own) if kind in item.kinds)
 
 
-def asked_of(kind: str) -> tuple[Item, ...]:
+def asked_of(kind: str, own: Iterable[Item] = ()) -> tuple[Item, ...]:
     """The same without what the check page's own box answers."""
-    return tuple(item for item in items_of(kind) if not item.demanded)
+    return tuple(item for item in items_of(kind, own) if not item.demanded)
+
+
+def in_the_way(kind: str, own: Iterable[Item], found: Mapping[str, str]) -> Iterator[Problem]:
+    """A commune's own items that verifying waits for, each until it is answered, and clear.
+
+    found: the answer by item. No plan and no law demands it: the commune does.
+    """
+    for item in own:
+        if not item.blocks or kind not in item.kinds:
+            continue
+        answer = found.get(item.key)
+        if answer == Found.RAISED:
+            text = f"Mục “{item.label}” có điều cần nêu. Hãy chờ hết vướng, hoặc trả lại hồ sơ."
+            yield Problem(text=text, field="checklist")
+        elif answer != Found.CLEAR:
+            text = (
+                f"Chưa kiểm tra mục “{item.label}” do xã đặt. "
+                "Hãy bấm “Kiểm tra theo danh mục” rồi ghi kết quả."
+            )
+            yield Problem(text=text, field="checklist")

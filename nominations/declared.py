@@ -18,6 +18,11 @@ def _meeting(code: str, units: Names) -> str:
     return f"họp xét duyệt {int(date)}/{int(month)}/{year}"
 
 
+def _checklist(code: str, units: Names) -> str:
+    """Which item is told beside it, by its name."""
+    return "danh mục kiểm tra của xã"
+
+
 def _nothing(event: AuditEvent) -> str:
     """Which file, by its number: for whoever looks into the chain."""
     return ""
@@ -59,6 +64,8 @@ DECLARED = Declaration(
         "number_minutes": "Ghi số biên bản họp",
         "keep_minutes": "Lưu biên bản họp",
         "declare_interest": "Ghi có liên quan hay không",
+        "add_own_item": "Thêm mục vào danh mục kiểm tra của xã",
+        "end_own_item": "Thôi dùng mục của danh mục kiểm tra của xã",
         "note_consents": "Ghi ý kiến của người được giới thiệu",
         "withdraw_consent": "Ghi người được giới thiệu rút lại sự đồng ý",
         "allow_interest": "Lãnh đạo ghi ý kiến về người có liên quan",
@@ -79,7 +86,7 @@ DECLARED = Declaration(
         "check": _nothing,
         "tell_apart": _nothing,
     },
-    codes={"meeting": _meeting},
+    codes={"meeting": _meeting, "checklist": _checklist},
     tags={
         "draft": ("draft", "pencil"),
         "submitted": ("submitted", "send"),

@@ -79,6 +79,8 @@ TABLE = {
     "nominations:receipt_paper": WRITERS,
     "nominations:check": {OFFICE},
     "nominations:checklist": {OFFICE},
+    "nominations:own_items": {OFFICE},
+    "nominations:end_own_item": {OFFICE},
     "nominations:verify_many": {OFFICE},
     "nominations:approval": {LEADER},
     "delegates:roll": {OFFICE, COUNCIL, LEADER, DOOR},

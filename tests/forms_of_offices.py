@@ -56,6 +56,14 @@ DESK = [
         wrong="withdrawn_on",
     ),
     Case(
+        name="an item of the commune",
+        address="/ho-so/danh-muc-rieng/",
+        role=OFFICE,
+        box="label",
+        typed={"label": "Quỹ thôn", "asks": "Đã nộp đủ chưa? " * 30},
+        wrong="asks",
+    ),
+    Case(
         name="check",
         address="/ho-so/{double}/tham-dinh/",
         role=OFFICE,

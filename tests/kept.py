@@ -8,7 +8,7 @@ from accounts.enums import Role
 from accounts.models import User
 from accounts.names import fold
 from nominations.consents import checksum
-from nominations.models import Consent, Nomination, SavedView
+from nominations.models import Consent, Nomination, OwnItem, SavedView
 from tests import make
 
 NUMBERS = itertools.count(1)
@@ -38,3 +38,15 @@ def consent_of(nomination: Nomination, **fields: Any) -> Consent:
         "unit": by.unit.name if by.unit else "",
     }  # fmt: skip
     return Consent.objects.create(nomination=nomination, **(defaults | fields))
+
+
+def own_item(**fields: Any) -> OwnItem:
+    """One thing this commune looks into of every dossier; nothing waits for it."""
+    own = {
+        "commune": make.commune(),
+        "label": f"Mục {next(NUMBERS)}",
+        "asks": "Đã nộp đủ quỹ của thôn chưa?",
+        "added_at": make.AT,
+    }
+    by = fields.pop("by", None) or make.user(role=Role.CULTURE_OFFICE)
+    return OwnItem.objects.create(**(own | {"added_by": by} | fields))

@@ -13,7 +13,7 @@ from nominations.models import Evidence
 from reports import actions as report_actions
 from tests import make
 from tests.addresses import ANYONE, CITY, NOMINATORS, OFFICE, TABLE
-from tests.kept import consent_of, saved_view
+from tests.kept import consent_of, own_item, saved_view
 from tests.sheets.staged import OF_A_TARGET, named_in, staged
 
 # Who may what is asked of a table in Python; the crawl opens the same pages beside both engines.
@@ -60,6 +60,7 @@ def world(laid):
         "evidence": {"pk": kept.pk},
         "evidence_thumbs": {"keys": kept.pk},
         "consent": {"code": nomination.code, "pk": consent_of(nomination).pk},
+        "own_item": {"pk": own_item().pk},
         "comment": {"pk": make.comment(nomination).pk},
         "view": {"pk": saved_view().pk},
         "removed": {"pk": make.removed_file(nomination).pk},
@@ -90,6 +91,7 @@ def arguments(name: str, world: dict) -> dict:
             "pair": "pair",
             "move": "nomination_move",
             "settle": "comment",
+            "end_own_item": "own_item",
             "withdraw": "consent",
             "view": "view",
             "evidence_file": "evidence",
@@ -102,7 +104,7 @@ def arguments(name: str, world: dict) -> dict:
             "minutes_file": "minutes",
             "minutes_thumbs": "minutes_thumbs",
         }
-        alone = "list new approval meetings conversations pairs verify_many"
+        alone = "list new approval meetings conversations pairs verify_many own_items"
         of_the_grid = "export columns views keep bulk undo"
         if last in (*alone.split(), *of_the_grid.split()):
             return {}

@@ -26,7 +26,7 @@ DRAWN = ("nominations:receipt_paper", "nominations:nominee_sheet")
 Counts = dict[tuple[str, str, str], tuple[int, int]]  # route, role, address → status, queries
 MOST = {  # queries of the pages people wait for, whoever opens them
     "nominations:list": 6,  # one for how many people its rows are
-    "nominations:detail": 10,  # doubles, odd votes; changes; what was looked into; consents
+    "nominations:detail": 11,  # doubles, odd votes; changes; checks, own items too; consents
     "nominations:approval": 5,
     "nominations:meetings": 5,
     "delegates:roll": 5,
@@ -50,6 +50,7 @@ def places(crowd: Crowd) -> dict[str, dict]:
         "nomination_move": mine | {"name": "return"},
         "evidence": {"pk": first.evidence.first().pk},
         "consent": mine | {"pk": (first.consents.first() or consent_of(first)).pk},
+        "own_item": {"pk": 999_999},  # takes only a form
         "comment": {"pk": 999_999},  # takes only a form
         "view": {"pk": (SavedView.objects.first() or saved_view()).pk},
         "evidence_thumbs": {"keys": first.evidence.first().pk},

@@ -18,6 +18,7 @@ from nominations.models import Nomination
 from nominations.workflow import changes as history
 from nominations.workflow.apart import demand_apart
 from nominations.workflow.findings import write
+from nominations.workflow.own_items import own_of
 
 NOT_SAID = "Có điều cần nêu thì phải ghi rõ. Hãy ghi điều đó."
 CLOSED = Problem(text="Hồ sơ không còn ở bước kiểm tra được. Hãy xem lại.")
@@ -49,7 +50,7 @@ def boxes_of(nomination: Nomination) -> dict[str, str]:
     """The same by box of the page: what its form begins from."""
     stands = answers_of(nomination)
     boxes: dict[str, str] = {}
-    for item in asked_of(nomination.kind):
+    for item in asked_of(nomination.kind, own_of(nomination)):
         answer = stands.get(item.key, Answer())
         boxes |= {f"found_{item.key}": answer.found, f"note_{item.key}": answer.note}
     return boxes
@@ -58,7 +59,7 @@ def boxes_of(nomination: Nomination) -> dict[str, str]:
 def _cleaned(nomination: Nomination, boxes: Mapping[str, str]) -> dict[str, Answer]:
     """What is wanted, by item; Refused with everything that lacks a word."""
     wanted, problems = {}, []
-    for item in asked_of(nomination.kind):
+    for item in asked_of(nomination.kind, own_of(nomination)):
         found, note = boxes.get(f"found_{item.key}", ""), clean(boxes.get(f"note_{item.key}", ""))
         if found == Found.RAISED and not note:
             problems.append(Problem(text=NOT_SAID, field=f"note_{item.key}"))
@@ -79,8 +80,8 @@ def note_findings(
 ) -> int:
     """Note what was found of each item; who looked and when is kept of those that are other.
 
-    Returns how many are. Raises Overtaken when a colleague has answered meanwhile. Nothing found
-    here stops a dossier: the rule that does is `rules.clean_record`, of the check page.
+    Returns how many are. Raises Overtaken when a colleague has answered meanwhile. What is
+    found here stops a dossier only where its commune set that (`workflow.own_items`).
     """
     demand(by, Permission.NOMINATION_VERIFY, place=nomination.place)
     wanted = _cleaned(nomination, boxes)
@@ -89,9 +90,10 @@ def note_findings(
     if nomination.state not in CHECKED:
         raise Refused(CLOSED)
     demand_as_seen(boxes_of(nomination), seen=seen, wanted=boxes)
+    own = own_of(nomination)
     stands = answers_of(nomination)
     told = []
-    for item in asked_of(nomination.kind):
+    for item in asked_of(nomination.kind, own):
         before, after = stands.get(item.key, Answer()), wanted[item.key]
         if before == after:
             continue

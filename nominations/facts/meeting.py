@@ -10,7 +10,7 @@ from conferences.models import Conference
 from nominations.checklist import items_of
 from nominations.enums import Found
 from nominations.facts.rows import NominationRow, row_of, with_looks
-from nominations.models import Ballot, Evidence, Finding, Nomination
+from nominations.models import Ballot, Evidence, Finding, Nomination, OwnItem
 from nominations.reading import ReadBallot
 from nominations.workflow.values import counted
 
@@ -40,15 +40,16 @@ def to_decide(conference: Conference) -> list[ToDecide]:
         )
     )
     seen = {one.pk: one for one in with_looks(conference, read)}
-    return [_of(one, seen[one.pk]) for one in read]
+    own = list(OwnItem.objects.of(conference.commune_id)) if read else []
+    return [_of(one, seen[one.pk], own) for one in read]
 
 
-def _of(one: Nomination, seen: NominationRow) -> ToDecide:
+def _of(one: Nomination, seen: NominationRow, own: Sequence[OwnItem]) -> ToDecide:
     return ToDecide(
         row=row_of(one, whole=True),
         review=_review(one.review_ballots),
         files=len(one.evidence.all()),
-        found=tuple(_found(one)),
+        found=tuple(_found(one, own)),
         looks=seen.looks,
     )
 
@@ -62,10 +63,11 @@ def _review(ballots: Sequence[Ballot | ReadBallot]) -> str:
     return f"{counted(ballot).words}; {held}{reason}"
 
 
-def _found(one: Nomination) -> Iterable[tuple[str, str]]:
+def _found(one: Nomination, own: Sequence[OwnItem]) -> Iterable[tuple[str, str]]:
     """Each item of its kind; who looked stands in the house, not on a paper that is laid round."""
     answers = {finding.item: finding for finding in one.findings.all()}
-    for item in items_of(one.kind):
+    told = (each for each in own if each.ended_at is None or each.item.key in answers)
+    for item in items_of(one.kind, (each.item for each in told)):
         if item.demanded:
             yield item.label, one.get_integrity_display()
         elif finding := answers.get(item.key):

@@ -1,13 +1,15 @@
 """What the office types of its checklist: an answer and a word an item."""
 
+from collections.abc import Iterable
 from typing import Unpack
 
 from django import forms
 
 from accounts.fields import LineField, Typed
 from accounts.forms import EditForm, EditOptions, bare_helper
-from nominations.checklist import asked_of
-from nominations.enums import Found
+from nominations.checklist import Item
+from nominations.enums import Found, NominationKind
+from nominations.models import ASK_LENGTH, LABEL_LENGTH
 
 
 class ChecklistForm(EditForm):
@@ -16,9 +18,11 @@ class ChecklistForm(EditForm):
     use_required_attribute = False
     helper = bare_helper()
 
-    def __init__(self, typed: Typed = None, *, kind: str, **rest: Unpack[EditOptions]) -> None:
+    def __init__(
+        self, typed: Typed = None, *, items: Iterable[Item], **rest: Unpack[EditOptions]
+    ) -> None:
         super().__init__(typed, **rest)
-        for item in asked_of(kind):
+        for item in items:
             found = [("", "Chưa kiểm tra"), (Found.CLEAR, item.clear), (Found.RAISED, item.raised)]
             self.fields[f"found_{item.key}"] = forms.ChoiceField(
                 label=item.asks,
@@ -32,3 +36,41 @@ class ChecklistForm(EditForm):
                 required=False,
                 longest=300,
             )
+
+
+class OwnItemForm(forms.Form):
+    """One item the commune adds: what is asked, of whom, and whether verifying waits for it."""
+
+    use_required_attribute = False
+    helper = bare_helper()
+    label = LineField(
+        label="Tên mục",
+        longest=LABEL_LENGTH,
+        missing="Hãy nhập tên mục.",
+        help_text="Ngắn gọn, có trong tài liệu họp. Ví dụ: Nộp quỹ thôn.",
+    )
+    asks = LineField(
+        label="Câu hỏi",
+        longest=ASK_LENGTH,
+        missing="Hãy nhập câu hỏi để người kiểm tra trả lời.",
+        help_text="Ví dụ: Đã nộp đủ các khoản quỹ của thôn chưa?",
+    )
+    kinds = forms.MultipleChoiceField(
+        label="Hỏi về hồ sơ của",
+        choices=NominationKind,
+        initial=NominationKind.values,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": "Hãy chọn ít nhất một loại hồ sơ.",
+            "invalid_choice": "Hãy chọn loại hồ sơ trong danh sách.",
+        },
+    )
+    blocks = forms.ChoiceField(
+        label="Khi chưa kiểm tra xong mục này",
+        choices=[("", "Vẫn thẩm định được, chỉ để ghi lại"), ("1", "Chưa thẩm định hồ sơ")],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+
+    def clean_blocks(self) -> bool:
+        return bool(self.cleaned_data["blocks"])

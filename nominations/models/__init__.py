@@ -22,7 +22,7 @@ from nominations.enums import (
 )
 from nominations.models.arranged import ASKS_LENGTH, VIEW_NAME_LENGTH, SavedView
 from nominations.models.changes import Change
-from nominations.models.checks import Finding
+from nominations.models.checks import ASK_LENGTH, LABEL_LENGTH, Finding, OwnItem
 from nominations.models.comments import COMMENT_LENGTH, Comment
 from nominations.models.consents import RELATION_LENGTH, Consent
 from nominations.models.files import Evidence, MeetingFile, RemovedFile
@@ -31,10 +31,11 @@ from nominations.querysets import NominationQuerySet, along, meetings
 from nominations.querysets.found_by import FOUND_BY
 
 __all__ = [
-    "ASKS_LENGTH", "COMMENT_LENGTH", "NAME_LENGTH", "NUMBER_LENGTH", "REASON_LENGTH",
+    "ASKS_LENGTH", "ASK_LENGTH", "COMMENT_LENGTH", "LABEL_LENGTH", "NAME_LENGTH", "NUMBER_LENGTH",
+    "REASON_LENGTH",
     "RELATION_LENGTH", "VIEW_NAME_LENGTH", "WORD_LENGTH",
     "Ballot", "Change", "Comment", "Consent", "Evidence", "Finding", "Interest", "MeetingFile",
-    "Nomination", "RemovedFile", "ReviewMeeting", "SavedView",
+    "Nomination", "OwnItem", "RemovedFile", "ReviewMeeting", "SavedView",
 ]  # fmt: skip
 
 NAME_LENGTH = 100

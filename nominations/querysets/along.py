@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import cached_property
 
+from nominations.checklist import Item
 from nominations.reading import Joined, ReadBallot, ReadMeeting
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class OfADossier:
     review_ballots: "Sequence[Ballot | ReadBallot]"
     known_doubles: "list[Nomination]"
     known_events: "list[AuditEvent]"
+    known_own: Sequence[Item] | None = None
     read_joined: list[list[str]] | None = None
     kept_instead: "Nomination | None" = None  # while an action closes this one for that
 

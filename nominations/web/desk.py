@@ -28,7 +28,7 @@ from nominations.enums import (
     NominationState,
 )
 from nominations.kept import with_shots
-from nominations.models import Ballot, MeetingFile, Nomination
+from nominations.models import Ballot, MeetingFile, Nomination, OwnItem
 from nominations.web.answers import in_panel
 from nominations.web.changes import corrected, since_looked_at
 from nominations.web.consents import asked_of
@@ -81,9 +81,11 @@ def dossier(request: Request, nomination: Nomination) -> dict[str, Any]:
         known_as={one.code: one.full_name for one in doubles},
         majority=majority_of(nomination.conference),
     )
-    with knowing(nomination, doubles=doubles, ballots=standing, events=events):
-        moves = list(open_moves(MOVES, nomination, by=request.user, at=request.at))
     told = told_of_complaints(request.user)
+    own = list(OwnItem.objects.of(nomination.unit.commune_id)) if told else []
+    in_use = [one.item for one in own if one.ended_at is None]
+    with knowing(nomination, doubles=doubles, ballots=standing, events=events, own=in_use):
+        moves = list(open_moves(MOVES, nomination, by=request.user, at=request.at))
     about_sending = {} if not writes else sending(request, nomination)
     if not writes and nomination.state == NominationState.RETURNED:
         about_sending["back_words"] = back_words(times_of(nomination), at=request.at)
@@ -110,7 +112,7 @@ def dossier(request: Request, nomination: Nomination) -> dict[str, Any]:
         "problems": problems,
         "doubles": doubles,
         "check_told": told and bool(nomination.duplicate_verdict or nomination.duplicate_answer),
-        "checklist": found_of(nomination) if told else (),
+        "checklist": found_of(nomination, own) if told else (),
         "may_check": verifies and nomination.state in CHECKED,
         "may_write": writes and nomination.is_editable,
         "receipt_is_mine": writes and nomination.submitted_at is not None,
@@ -171,11 +173,15 @@ class Looked:
     at: datetime | None = None
 
 
-def found_of(nomination: Nomination) -> list[Looked]:
-    """What was found of each item of its kind; one query, of a dossier the reader is told of."""
+def found_of(nomination: Nomination, own: Iterable[OwnItem]) -> list[Looked]:
+    """What was found of each item of its kind; one query, of a dossier the reader is told of.
+
+    own: all its commune ever added; of those that are ended only what was answered.
+    """
     answers = {one.item: one for one in nomination.findings.select_related("by")}
     rows = []
-    for item in items_of(nomination.kind):
+    told = [one.item for one in own if one.ended_at is None or one.item.key in answers]
+    for item in items_of(nomination.kind, told):
         one = answers.get(item.key)
         words = words_of(item, Answer(found=one.found, note=one.note)) if one else ""
         if item.demanded:

@@ -12,6 +12,7 @@ from nominations.enums import NominationState
 from nominations.models import Nomination
 from nominations.reading import Double
 from nominations.workflow.guards import before_verifying
+from nominations.workflow.own_items import before_many
 from nominations.workflow.values import majority_of, value_among
 
 MOST = 100  # rows of one page; who has more in view goes on with the rest afterwards
@@ -35,7 +36,8 @@ def waiting_to_be_verified(
     total = found.count()
     read = list(found.with_votes().order_by("submitted_at", "pk")[:MOST])
     doubled = mine.of(conference).sent().doubled(read) if read else {}
-    rows = [_row(one, conference, doubled.get(one.pk, ())) for one in read]
+    own = before_many(read, conference.commune_id)
+    rows = [_row(one, conference, doubled.get(one.pk, ()), own.get(one.pk, [])) for one in read]
     return {
         "rows": rows,
         "total": total,
@@ -44,7 +46,9 @@ def waiting_to_be_verified(
     }
 
 
-def _row(one: Nomination, conference: Conference, doubles: tuple[Double, ...]) -> Waiting:
+def _row(
+    one: Nomination, conference: Conference, doubles: tuple[Double, ...], own: list[Problem]
+) -> Waiting:
     one.conference = conference
     value = value_among(one, doubles, majority=majority_of(conference))
-    return Waiting(nomination=one, problems=tuple(before_verifying(value)))
+    return Waiting(nomination=one, problems=(*before_verifying(value), *own))

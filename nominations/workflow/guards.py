@@ -15,6 +15,7 @@ from nominations.calendar import CALL, SendingTimes, closed_words
 from nominations.enums import DEAD, EvidenceKind, NominationState
 from nominations.models import Ballot, Nomination, ReviewMeeting
 from nominations.reading import DossierValue
+from nominations.workflow.own_items import before_own
 from nominations.workflow.values import likely_doubles, list_deadline, open_doubles, value_of
 
 LOST = "Rút lại bây giờ thì không gửi lại được. Hãy gọi Phòng Văn hóa - Xã hội để được trả lại."
@@ -117,11 +118,11 @@ def can_submit_for(nomination: Nomination, at: datetime) -> list[Problem]:
 
 def can_verify(nomination: Nomination, at: datetime) -> list[Problem]:
     dossier = value_of(nomination, doubles=likely_doubles(nomination))
-    return before_verifying(dossier)
+    return before_verifying(dossier) + before_own(nomination)
 
 
 def before_verifying(dossier: DossierValue) -> list[Problem]:
-    """What the office has to answer first; the rest of its checklist stops nobody."""
+    """What the office has to answer first; of its checklist only what its commune set to."""
     return [
         *rules.clean_record(dossier),
         *rules.duplicates(dossier),

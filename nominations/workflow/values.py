@@ -9,6 +9,7 @@ from conferences.enums import DeadlineKey, FigureKey
 from conferences.models import Conference, Deadline
 from conferences.plan import Figure
 from nominations.calendar import SendingTimes
+from nominations.checklist import Item
 from nominations.enums import SETTLED, STANDS_SENT, DoubleVerdict, MeetingKind
 from nominations.models import Ballot, Nomination
 from nominations.particulars import DEMANDED
@@ -59,17 +60,20 @@ def knowing(
     doubles: list[Nomination],
     ballots: list[Ballot],
     events: list[AuditEvent],
+    own: Sequence[Item] | None = None,
 ) -> Iterator[None]:
-    """Let a page that has read all three ask the guards without their reading them again.
+    """Let a page that has read these ask the guards without their reading them again.
 
+    own: what its commune asks besides; read where a guard asks for it, if the page has not.
     Only for as long as it asks: whoever decides reads afresh.
     """
     nomination.known_doubles, nomination.known_ballots = doubles, ballots
-    nomination.known_events = events
+    nomination.known_events, nomination.known_own = events, own
     try:
         yield
     finally:
-        del nomination.known_doubles, nomination.known_ballots, nomination.known_events
+        del nomination.known_doubles, nomination.known_ballots
+        del nomination.known_events, nomination.known_own
 
 
 def _standing(nomination: Nomination) -> Sequence[Ballot | ReadBallot]:

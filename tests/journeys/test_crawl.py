@@ -110,6 +110,7 @@ def test_no_kind_of_page_is_left_out(visits):
         "nominations:acknowledge",
         "nominations:bulk",
         "nominations:undo",
+        "nominations:end_own_item",
         "nominations:view",  # there once somebody keeps a list
         "nominations:withdraw",  # there once somebody agreed
         "nominations:evidence",

@@ -5,7 +5,7 @@ import uuid
 from accounts.enums import Permission
 from nominations.actions import approval, drafts
 from tests import make
-from tests.kept import consent_of, saved_view
+from tests.kept import consent_of, own_item, saved_view
 
 P = Permission
 TALKS = (P.NOMINATION_WRITE, P.NOMINATION_VERIFY)
@@ -109,6 +109,16 @@ OF_DOSSIERS = {
     "nominations.actions.bulk.move_codes": (
         P.NOMINATION_VERIFY,
         lambda w: {"conference": w.conference, "name": "unverify", "codes": [w.verified.code]},
+    ),
+    "nominations.actions.own_items.add_item": (
+        P.NOMINATION_VERIFY,
+        lambda w: {
+            "conference": w.conference, "label": "Quỹ", "asks": "Đã nộp?", "kinds": ["household"],
+            "blocks": False,
+        },
+    ),
+    "nominations.actions.own_items.end_item": (
+        P.NOMINATION_VERIFY, lambda w: {"item": own_item()},
     ),
     "nominations.actions.doubles.tell_apart": (
         P.NOMINATION_VERIFY, lambda w: _pair(w, "one", "other") | {"ground": "Khác thôn"},

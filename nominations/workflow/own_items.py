@@ -1,0 +1,41 @@
+"""What a commune asks of a dossier beside what all do, and what of it verifying waits for."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from accounts.problems import Problem
+from nominations.checklist import Item, in_the_way
+from nominations.models import Finding, Nomination, OwnItem
+
+
+def own_of(nomination: Nomination) -> Sequence[Item]:
+    """The commune's items in use; one query, none where a page has read them along (`knowing`)."""
+    if nomination.known_own is not None:
+        return nomination.known_own
+    return in_use(nomination.unit.commune_id)
+
+
+def in_use(commune_id: int) -> tuple[Item, ...]:
+    return tuple(one.item for one in OwnItem.objects.of(commune_id).filter(ended_at=None))
+
+
+def before_own(nomination: Nomination) -> list[Problem]:
+    """What of its commune's items stands in the way of verifying it; read afresh."""
+    own = own_of(nomination)
+    if not any(item.blocks for item in own):
+        return []
+    answers = Finding.objects.filter(nomination=nomination).values_list("item", "found")
+    return list(in_the_way(nomination.kind, own, dict(answers)))
+
+
+def before_many(
+    nominations: Collection[Nomination], commune_id: int
+) -> Mapping[int, list[Problem]]:
+    """The same of many by key, in two queries."""
+    own = in_use(commune_id)
+    if not any(item.blocks for item in own):
+        return {}
+    found: dict[int, dict[str, str]] = {}
+    of_them = Finding.objects.filter(nomination__in=[one.pk for one in nominations])
+    for pk, item, answer in of_them.values_list("nomination_id", "item", "found"):
+        found.setdefault(pk, {})[item] = answer
+    return {one.pk: list(in_the_way(one.kind, own, found.get(one.pk, {}))) for one in nominations}
