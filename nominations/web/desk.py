@@ -86,6 +86,7 @@ def dossier(request: Request, nomination: Nomination) -> dict[str, Any]:
     in_use = [one.item for one in own if one.ended_at is None]
     with knowing(nomination, doubles=doubles, ballots=standing, events=events, own=in_use):
         moves = list(open_moves(MOVES, nomination, by=request.user, at=request.at))
+    asked = asked_of(nomination)
     about_sending = {} if not writes else sending(request, nomination)
     if not writes and nomination.state == NominationState.RETURNED:
         about_sending["back_words"] = back_words(times_of(nomination), at=request.at)
@@ -122,7 +123,8 @@ def dossier(request: Request, nomination: Nomination) -> dict[str, Any]:
         "is_namesake": is_namesake(nomination, request.user),
         "may_correct": may_correct(nomination, request.user),
         "corrected": corrected(nomination) if at_home else (),
-        "consents": asked_of(nomination),
+        "consents": asked,
+        "has_answers": any(one.answer for one in asked),
         "may_note": may_note(nomination, request.user),
         "has_history": nomination.keeps_history,
         "events": [described(event, inner=told) for event in events],
