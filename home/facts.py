@@ -33,6 +33,7 @@ from nominations.facts import (
     CORRECTED,
     DOSSIERS,
     RUNNING,
+    STOPPED,
     UNREAD,
     CorrectedDossier,
     DossierPage,
@@ -122,6 +123,7 @@ class OfficeHome:
     queues: tuple[Queue, ...]
     unread: int  # that units wrote about their dossiers, to whoever answers them
     check_fell: int  # verified or approved, to be checked again, to whoever checks
+    stopped: int  # of those that wait for approval: whom the check keeps from it
     again: tuple[SecondLook, ...]  # approved, and something came up since: the first of them
     again_total: int
     is_after: bool  # the conference has begun: what follows it comes first
@@ -235,6 +237,7 @@ def office_home(
         queues=_queues(conference, user, counts) if sees else (),
         unread=_number(counted, UNREAD) if _answers(user) else 0,
         check_fell=_number(counted, CHECK_FELL) if _answers(user) else 0,
+        stopped=_number(counted, STOPPED),
         again=tuple(second_looks(conference, most=SHOWN)) if again_total else (),
         again_total=again_total,
         is_after=is_after,
@@ -280,7 +283,7 @@ def _queues(conference: Conference, user: User, counts: dict[str, int]) -> tuple
     if reach(user, Permission.NOMINATION_VERIFY) is not Reach.NOWHERE:
         wanted.append(("Chờ thẩm định", NominationState.SUBMITTED))
     if reach(user, Permission.NOMINATION_APPROVE) is not Reach.NOWHERE:
-        wanted.append(("Chờ lãnh đạo duyệt", NominationState.VERIFIED))
+        wanted.append(("Đã thẩm định, chờ duyệt", NominationState.VERIFIED))
     queues = []
     for title, state in wanted:
         rows = tuple(waiting_longest(conference, state, most=SHOWN))

@@ -41,6 +41,7 @@ __all__ = [
     "DOSSIERS",
     "KINDS_ON_PAPER",
     "RUNNING",
+    "STOPPED",
     "UNREAD",
     "CorrectedDossier",
     "DossierPage",
@@ -136,19 +137,23 @@ def second_looks(conference: Conference, *, most: int | None = None) -> list[Sec
     return looks
 
 
-AGAIN, CHECK_FELL = "again", "check_fell"
+AGAIN, CHECK_FELL, STOPPED = "again", "check_fell", "stopped"
 RUNNING = (NominationState.SUBMITTED, NominationState.RETURNED, NominationState.VERIFIED)
 
 
 def tallies(conference: Conference) -> Iterator[Tally]:
     """Dossiers somebody has to go on with, by state, and those `second_looks` would tell of: parts
     of one query, those of `AGAIN` to be added up.
+
+    STOPPED: verified, and no vote of the leadership's approves them before they are looked into
+    again or a complaint is answered (NĐ 152/2025, Đ.4).
     """
     mine = Nomination.objects.of(conference)
     yield mine.filter(state__in=RUNNING).tally(DOSSIERS, "state")
     asked = Comment.objects.unread_by(unit=False).filter(nomination__conference=conference)
     yield asked.exclude(nomination__state=NominationState.DRAFT).tally(UNREAD)
     yield mine.filter(found_by.CHECK_FELL).tally(CHECK_FELL)
+    yield mine.verified().exclude(integrity=Integrity.CLEAR).tally(STOPPED)
     for part in mine.parts_to_look_at_again(majority_of(conference)):
         yield part.tally(AGAIN)
 
