@@ -5,7 +5,7 @@ from django.db.models import TextChoices
 
 class NominationState(TextChoices):
     DRAFT = "draft", "Nháp"
-    SUBMITTED = "submitted", "Đã gửi"
+    SUBMITTED = "submitted", "Chờ thẩm định"
     RETURNED = "returned", "Cần bổ sung"
     VERIFIED = "verified", "Đã thẩm định"
     APPROVED = "approved", "Đã duyệt"

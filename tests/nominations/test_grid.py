@@ -286,7 +286,7 @@ def test_every_condition_has_a_chip_that_takes_only_it_away(four, desk):
     assert said == {
         f"Tìm: le{away}": f"?gioi-tinh=female&don-vi={here.pk}&trang-thai=submitted",
         f"Đơn vị: Thôn Mỗ Đoạn{away}": "?tim=le&gioi-tinh=female&trang-thai=submitted",
-        f"Trạng thái: Đã gửi{away}": f"?tim=le&gioi-tinh=female&don-vi={here.pk}",
+        f"Trạng thái: Chờ thẩm định{away}": f"?tim=le&gioi-tinh=female&don-vi={here.pk}",
         f"Giới tính: Nữ{away}": f"?tim=le&don-vi={here.pk}&trang-thai=submitted",
         "Bỏ lọc": "/ho-so/",
     }

@@ -57,7 +57,7 @@ def test_the_workbook_says_what_the_page_says(two, sign_in):
         HEADS,
         [
             "Lê Thị An", "HN25-A", 1970, "Nữ", "Cá nhân", "Thôn Mỗ Đoạn", "Thương mại, dịch vụ",
-            share["HN25-A"], "Đã gửi", "Kỷ luật, đơn thư",
+            share["HN25-A"], "Chờ thẩm định", "Kỷ luật, đơn thư",
         ],
         [
             "Tổ dệt", "HN25-B", None, None, "Tập thể", "Thôn Mỗ Đoạn",
@@ -72,7 +72,7 @@ def test_filter_order_and_columns_are_those_of_the_page(two, sign_in):
 
     found = taken(office, trang_thai="submitted", xep="-ma", cot="ma,gioi-tinh")
 
-    assert found[1][0] == "Lọc theo: Trạng thái: Đã gửi. Xếp theo: mã, giảm dần"
+    assert found[1][0] == "Lọc theo: Trạng thái: Chờ thẩm định. Xếp theo: mã, giảm dần"
     assert found[3:] == [
         ["Tên", "Mã", "Giới tính"],
         ["Lê Văn Cảnh", "HN25-C", "Nam"],
@@ -164,6 +164,6 @@ def test_the_page_to_print_has_all_rows_and_says_what_filter(sign_in, monkeypatc
     page = Page(answer.content.decode())
     words = page.root.words()
     assert "Cả 5 hồ sơ trên một trang" in words
-    assert "Trạng thái: Đã gửi" in words
+    assert "Trạng thái: Chờ thẩm định" in words
     assert [one for one in page.all("nav") if one.attrs.get("aria-label") == "Trang"] == []
     assert len(page.all("thead")) == 1

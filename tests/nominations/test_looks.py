@@ -78,7 +78,9 @@ def test_the_filter_goes_with_the_others_and_counts_by_state(four, sign_in):
     page = sign_in().get("/ho-so/", {"can-xem": "on", "trang-thai": "submitted"})
 
     assert tags(page) == {"Mới Gửi": [YEARS]}
-    assert page.context["states"] == [("submitted", "Đã gửi", 1), ("verified", "Đã thẩm định", 4)]
+    assert page.context["states"] == [
+        ("submitted", "Chờ thẩm định", 1), ("verified", "Đã thẩm định", 4),
+    ]  # fmt: skip
 
 
 def test_doubles_of_all_are_the_doubles_of_each(four):

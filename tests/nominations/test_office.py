@@ -99,7 +99,7 @@ def test_the_filter_lives_in_the_address_and_counts_by_state(sign_in):
     nonsense = client.get("/ho-so/", {"trang-thai": "x", "don-vi": "abc", "trang": "9"})
 
     assert all_of_them.context["states"] == [
-        ("submitted", "Đã gửi", 1),
+        ("submitted", "Chờ thẩm định", 1),
         ("verified", "Đã thẩm định", 1),
     ]
     assert names(verified) == names(bookmark) == ["Tập Thể"]

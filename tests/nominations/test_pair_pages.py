@@ -114,7 +114,7 @@ def test_two_officers_with_two_answers_the_second_reads_the_first(office, sign_i
     assert told.status_code == 409
     assert told.context["form"].theirs == (
         ("Kết luận của Phòng", "Hai người khác nhau"),
-        ("Hai hồ sơ", f"{one.code}: Đã gửi; {other.code}: Đã gửi"),
+        ("Hai hồ sơ", f"{one.code}: Chờ thẩm định; {other.code}: Chờ thẩm định"),
         ("Vì sao biết là hai người", "Khác số nhà"),
     )
     assert (fresh(one).state, fresh(other).state) == ("submitted", "submitted")

@@ -101,7 +101,7 @@ def test_a_dossier_its_unit_took_back_says_so_and_says_so_no_more_when_sent_agai
         (" Trang này chỉ cho biết trạng thái. Đơn vị giới thiệu đăng nhập để xem hồ sơ."),
     )
     assert back == f"{head}Đơn vị đã rút lại hồ sơ, chưa gửi lại.{foot}"
-    assert again == f"{head}Đã gửi Gửi ngày 16/8/2025.{foot}"
+    assert again == f"{head}Chờ thẩm định Gửi ngày 16/8/2025.{foot}"
 
 
 def test_a_machine_that_tries_codes_is_slowed_down(sent):
