@@ -15,7 +15,7 @@ from honoree_conf.together import SERVED
 
 ROOT = Path(settings.BASE_DIR)
 SHEETS = sorted(ROOT.glob("static/css/*.css"))
-FOR_PAPER = {"print.css", "receipt.css", "slips.css"}  # read by WeasyPrint
+FOR_PAPER = {"print.css", "receipt.css", "slips.css", "nominee.css"}  # read by WeasyPrint
 NAMED = re.compile(r"([.#])(-?[A-Za-z_][\w-]*)|\[([\w-]+)")
 PUT_TOGETHER = {  # names no file writes out
     r"\.htmx-(request|swapping)": "htmx, while an answer is awaited and drawn",

@@ -65,6 +65,11 @@ class OwnItem(models.Model):
         return frozenset(kind for kind, is_asked in asked.items() if is_asked)
 
     @property
+    def kind_words(self) -> str:
+        """cá nhân, hộ gia đình."""
+        return ", ".join(kind.label.lower() for kind in NominationKind if kind in self.kinds)
+
+    @property
     def item(self) -> Item:
         """As the checklist asks it, beside those of all communes."""
         return Item(
