@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 
 from sheets.reading import columns, headless
 from sheets.reading.columns import UNDER, Columns, bare, is_serial
-from sheets.reading.secrets import STAYS_OUT, without
+from sheets.reading.secrets import STAYS_OUT, may_hold, without
 from sheets.reading.values import EMPTY, Book, Cell, Field, Found, Line, Sheet
 
 DEEPEST = 60  # lines above a heading: national header, title, those it is addressed to
 NOT_READ = "{}: không đọc"
 BY_COLUMN = "Giới tính (theo cột)"
+APART = "\n" * 5  # more than stands between the digits of one number
 SHORTEST = 6  # characters no number of a person has
 NAMED = 5  # lines a sentence names
 
@@ -193,7 +194,8 @@ def _without_secrets(found: Found, fields: Sequence[Field]) -> Found:
     """Identity numbers go wherever they stand, also in the middle of a text, a heading, a name."""
     phones = {one.key for one in fields if one.phones}
     near = [key in phones for key in found.columns]
-    cut = [_cut(line, near) for line in found.lines]
+    known: dict[tuple[str, bool], str] = {}  # for this table alone: no such number is kept longer
+    cut = [_cut(line, near, known) for line in found.lines]
     where = [new.number for old, new in zip(found.lines, cut, strict=True) if new is not old]
     plain = replace(
         found,
@@ -207,19 +209,25 @@ def _without_secrets(found: Found, fields: Sequence[Field]) -> Found:
     return replace(plain, lines=cut, left_out=(*found.left_out, said))
 
 
-def _cut(line: Line, near: Sequence[bool]) -> Line:
+def _cut(line: Line, near: Sequence[bool], known: dict[tuple[str, bool], str]) -> Line:
     """The very line where it holds none."""
-    if not any(len(cell.text) > SHORTEST for cell in line.cells):
+    if not may_hold(APART.join([cell.text for cell in line.cells])):  # one look at a whole line
         return line
     more = [*near, *[False] * (len(line.cells) - len(near))]
-    texts = [
-        without(cell.text, phones=at) if len(cell.text) > SHORTEST else cell.text
-        for cell, at in zip(line.cells, more, strict=False)
-    ]
+    pairs = zip(line.cells, more, strict=False)
+    texts = [_plain(cell.text, phones, known) for cell, phones in pairs]
     if all(text == cell.text for cell, text in zip(line.cells, texts, strict=True)):
         return line
-    pairs = zip(line.cells, texts, strict=True)
-    return replace(line, cells=tuple(cell._replace(text=text) for cell, text in pairs))
+    cells = zip(line.cells, texts, strict=True)
+    return replace(line, cells=tuple(cell._replace(text=text) for cell, text in cells))
+
+
+def _plain(text: str, phones: bool, known: dict[tuple[str, bool], str]) -> str:  # noqa: FBT001  half of a key
+    if len(text) <= SHORTEST:
+        return text
+    if (text, phones) not in known:
+        known[text, phones] = without(text, phones=phones)
+    return known[text, phones]
 
 
 def _told(numbers: Sequence[int]) -> str:

@@ -44,12 +44,17 @@ _BRACKETS = re.compile(r"\s*[(\[][\s,;:.\-–]*[)\]]")
 _LOOSE = re.compile(r"\s*[,;:\-–_]+\s*(?=[,;)]|\.\w+$|$)")
 
 
+def may_hold(text: str) -> bool:
+    """A cheap look first: whether so many digits stand near each other at all."""
+    return _MANY.search(text) is not None
+
+
 def without(text: str, *, phones: bool = False) -> str:
     """The text without them and without what only led up to them; the same where there is none.
 
     phones: the text stands where phones do, so a short number is one of these.
     """
-    if not _MANY.search(text):
+    if not may_hold(text):
         return text
     plain = "".join(map(_digit, text))
     spans = [found.span() for one in (_TWELVE, _CARD) for found in one.finditer(plain)]

@@ -96,6 +96,16 @@ def test_an_old_tick_answers_no_new_doubt(council):
     assert stands(sheet) == [("ask", False, True), ("good", True, False)]
 
 
+def test_a_tick_given_to_one_of_two_alike_answers_no_third_on_the_roll(council):
+    """Each asked for an answer of its own before; now there is one sentence more."""
+    sheet = paste(council, table(AN, AN, BINH))
+    sent = nhap(sheet, ticked=[0, 2])
+    make.delegate(full_name="Nguyễn Văn An")
+
+    assert press(council, sheet, sent) == [OTHER.format(1)]
+    assert (names(), stands(sheet)[0]) == (["Nguyễn Văn An"], ("ask", False, True))
+
+
 def test_a_tick_holds_where_less_is_asked_than_was_shown(council):
     seat = make.delegate(full_name="Trần Thị Bình")
     sheet = paste(council, table(("Trần Thị Bình", "Nam", "Sở Y tế"), AN))
