@@ -26,6 +26,7 @@ from conferences.plans import path_of
 from delegates import actions as delegate_actions
 from delegates.enums import DelegateGroup
 from delegates.models import Delegate
+from honoree_conf.demo import desk
 from honoree_conf.demo.dossiers import Dossiers
 from nominations.enums import NominationState
 from nominations.models import Nomination
@@ -110,6 +111,7 @@ class Loader:
             conference=self.conference, units=self.units, users=self.users, started=STARTED
         ).load(self.data["nomination"])
         self._roll(made)
+        desk.work(self.conference, office=self.office, at=STARTED + timedelta(days=1, hours=4))
         self._programme()
         self._papers()
         self._sent_paper()

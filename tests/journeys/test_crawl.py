@@ -112,7 +112,6 @@ def test_no_kind_of_page_is_left_out(visits):
         "nominations:undo",
         "nominations:end_own_item",
         "nominations:view",  # there once somebody keeps a list
-        "nominations:withdraw",  # there once somebody agreed
         "nominations:evidence",
         *(f"nominations:evidence_{name}" for name in ("remove", "restore", "share")),
         *(f"nominations:{name}" for name in ("acknowledge", "declare", "settle")),

@@ -10,7 +10,7 @@ from accounts.models import AuditEvent, Commune, User
 from conferences.models import Job
 from delegates.models import Delegate
 from nominations.enums import NominationKind, NominationState
-from nominations.models import Nomination
+from nominations.models import Change, Comment, Consent, Nomination
 from reports.models import ReportFile
 from tests import make
 
@@ -33,11 +33,25 @@ def test_the_demo_shows_every_state_and_kind():
 
     states = set(Nomination.objects.values_list("state", flat=True))
     kinds = set(Nomination.objects.values_list("kind", flat=True))
-    assert states == set(NominationState) - {NominationState.CLOSED}  # no two of it are one person
+    assert states == set(NominationState)
     assert kinds == set(NominationKind)
-    assert Nomination.objects.count() == 70
+    assert Nomination.objects.count() == 71
     assert Delegate.objects.count() == 54
     assert list(broken_links("11086")) == []
+
+
+def test_every_page_of_the_desk_has_something_to_show():
+    load()
+
+    closed = Nomination.objects.get(state="closed")
+    assert (closed.full_name, closed.kept_as.full_name) == ("Đặng Văn Thuỷ", "Đặng Văn Thuỷ")
+    assert closed.unit != closed.kept_as.unit
+    assert list(Comment.objects.values_list("from_unit", flat=True).order_by("pk")) == [False, True]
+    assert Change.objects.unknown().count() == 1  # a typing error, and its unit has yet to see it
+    agreed = Consent.objects.order_by("pk").values_list("purpose", "agrees")
+    assert list(agreed) == [
+        ("keep", True), ("papers", True), ("posting", True), ("photo", False),
+    ]  # fmt: skip
 
 
 def test_the_demo_has_one_paper_the_city_may_open(sign_in, settings):
