@@ -1,6 +1,6 @@
 """What a move of an import brings about in its target's table, in the transaction of the move."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from accounts.problems import Problem, Refused
 from conferences.workflow import Step
@@ -36,7 +36,7 @@ def take_back(step: Step[SheetImport]) -> None:
     known = [Made(code=one.code, seal=one.seal) for one in made]
     stays = sheet.into.take_back(sheet.conference, known, step.by, step.at)
     if len(stays) == len(made):
-        raise Refused(Problem(text=NOTHING_GOES.format(_why(list(stays.values())))))
+        raise Refused(Problem(text=NOTHING_GOES.format(_why(made, stays))))
     sheet.made.exclude(code__in=stays).update(gone=True)
     for code, why in stays.items():
         sheet.made.filter(code=code).update(kept_because=why[:300])
@@ -44,5 +44,9 @@ def take_back(step: Step[SheetImport]) -> None:
     mine.update(undone_at=step.at, kept_count=len(stays))
 
 
-def _why(reasons: Sequence[str]) -> str:
-    return " ".join(list(dict.fromkeys(reasons))[:NAMED])
+def _why(made: Sequence[SheetMade], stays: Mapping[str, str]) -> str:
+    """Each reason once, with the first line it is said of."""
+    first: dict[str, int] = {}
+    for one in made:
+        first.setdefault(stays[one.code], one.number)
+    return " ".join(f"Dòng {number}: {why}" for why, number in list(first.items())[:NAMED])

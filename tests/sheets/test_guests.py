@@ -272,3 +272,18 @@ def test_who_was_chosen_for_the_city_congress_is_not_taken_back(council):
     council.post(at("undo", sheet))
 
     assert rows_of("full_name") == [("Nguyễn Văn An",)]
+
+
+def test_where_nothing_goes_the_refusal_names_a_line_of_each_reason(council):
+    sheet = upload(council, workbook(HEAD, AN, BINH, [3, "Lê Văn Cường", "Nam", "", "", "Sở Y tế"]))
+    bring_in(council, sheet)
+    Delegate.objects.filter(full_name="Nguyễn Văn An").delete()
+    Delegate.objects.exclude(full_name="Nguyễn Văn An").update(position="Phó Chủ tịch")
+
+    answer = council.post(at("undo", sheet), follow=True)
+
+    assert [str(one) for one in answer.context["messages"]] == [
+        "Không hoàn tác được dòng nào. Hãy xem lý do: Dòng 2: Không còn trong danh sách. "
+        "Dòng 3: Đã có người sửa, xử lý sau khi nhập, nên giữ lại. Hãy xem ở trang của người này."
+    ]
+    assert Delegate.objects.count() == 2
