@@ -70,12 +70,11 @@ def say_for_group(
 ) -> dict[str, int]:
     """What a person said once for the group a line stands in; the line that heads it, by field.
 
-    It goes before what the heading's own words were taken for, never before a line's own cell.
+    It goes before what a heading's own words were taken for, never before a line's own cell.
     """
     found = {}
     for one in untold:
-        told = sheet.mended.get(group_key(name, judged.under, one.key), "")
-        if not told or judged.filled.get(one.key, judged.under) != judged.under:
+        if not (told := sheet.mended.get(group_key(name, judged.under, one.key), "")):
             continue
         read = one.read(Cell(told))
         values[one.key], found[one.key] = read.value, judged.under

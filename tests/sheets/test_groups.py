@@ -123,6 +123,19 @@ def test_a_group_of_the_templates_own_words_needs_no_choice(council):
     assert [value for value, *_ in told(sheet, "group")] == [None, "guest", None, "leader"]
 
 
+def test_what_is_said_of_a_group_goes_before_the_words_above_it(council):
+    rows = (["Họ và tên", "Cơ quan, đơn vị"], ["II. Khách mời"], ["Lê Minh", "Sở Y tế"],
+            ["Khối thường trực"], ["Đỗ Hoa", "UBND xã"])  # fmt: skip
+    sheet = upload(council, workbook(*rows))
+
+    council.post(at("read_again", sheet), {"nhom-0-4-group": "Lãnh đạo các cấp, các ngành"})
+
+    people = sheet.rows.exclude(verdict="left").order_by("place")
+    assert [(row.values["group"], row.filled["group"]) for row in people] == [
+        ("guest", 2), ("leader", 4),
+    ]  # fmt: skip
+
+
 def test_a_table_with_its_own_column_of_groups_is_asked_for_none(council):
     rows = (["Họ và tên", "Nhóm", "Cơ quan, đơn vị"], ["Khối thường trực"],
             ["Lê Minh", "Khách mời", "Sở Y tế"])  # fmt: skip
