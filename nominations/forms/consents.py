@@ -17,9 +17,9 @@ NO_DAY = "Hãy nhập ngày người được giới thiệu trả lời."
 DAY_HELP = "Ví dụ: 15/8/2025."
 
 
-def _channel() -> forms.ChoiceField:
+def _channel(label: str) -> forms.ChoiceField:
     return forms.ChoiceField(
-        label="Trả lời bằng cách nào",
+        label=label,
         choices=ConsentChannel,
         widget=forms.RadioSelect,
         error_messages={"required": NO_CHANNEL, "invalid_choice": NO_CHANNEL},
@@ -54,7 +54,7 @@ class ConsentForm(EditForm):
             self.fields[f"answer_{one.purpose}"] = forms.ChoiceField(
                 label=one.text, choices=choices, widget=forms.RadioSelect, required=False
             )
-        self.fields["channel"] = _channel()
+        self.fields["channel"] = _channel("Trả lời bằng cách nào")
         self.fields["agreed_on"] = DayField(
             label="Trả lời ngày", missing=NO_DAY, help_text=DAY_HELP
         )
@@ -91,7 +91,7 @@ class WithdrawForm(forms.Form):
 
     def __init__(self, typed: Typed = None, *, today: date) -> None:
         super().__init__(typed)
-        self.fields["channel"] = _channel()
+        self.fields["channel"] = _channel("Nói rút lại bằng cách nào")
         self.fields["withdrawn_on"] = DayField(
             label="Nói rút lại ngày", missing=NO_DAY, help_text=DAY_HELP
         )

@@ -161,7 +161,7 @@ def drawn(client, one):
 
 
 def fullest():
-    unit = make.unit(name="Hợp tác xã dịch vụ nông nghiệp tổng hợp Mỗ Đoạn " * 2)
+    unit = make.unit(name="Hợp tác xã dịch vụ nông nghiệp tổng hợp Mỗ Đoạn " * 2, slug="htx")
     return make.nomination(
         state="submitted", unit=unit, birth_year=2012, full_name="Nguyễn Phúc Bảo Ngọc " * 4,
         position="Chi hội trưởng Chi hội " * 5, address="Nhà máy may xuất khẩu thôn " * 5,
