@@ -49,10 +49,12 @@ class Nomination(along.OfADossier, models.Model):
     For a collective or household, gender, birth year and ethnicity are its representative's.
     """
 
-    conference = models.ForeignKey(
-        "conferences.Conference", models.PROTECT, related_name="nominations"
+    conference = models.ForeignKey(  # lists find both by their own indexes: see FOUND_BY
+        "conferences.Conference", models.PROTECT, related_name="nominations", db_index=False
     )
-    unit = models.ForeignKey("accounts.Unit", models.PROTECT, related_name="nominations")
+    unit = models.ForeignKey(
+        "accounts.Unit", models.PROTECT, related_name="nominations", db_index=False
+    )
     code = models.CharField("mã hồ sơ", max_length=16)
     state = models.CharField(
         "trạng thái", max_length=12, choices=NominationState, default=NominationState.DRAFT
@@ -90,7 +92,7 @@ class Nomination(along.OfADossier, models.Model):
     # One person's dossier that goes on instead; both units put her forward (II.4.1).
     kept_as = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="joined",
-        verbose_name="hồ sơ được giữ",
+        verbose_name="hồ sơ được giữ", db_index=False,
     )  # fmt: skip
     reply = models.CharField("ý kiến", max_length=1000, blank=True)  # the last; see the audit
     # Written by the delegates app: an approved nomination on the roll cannot be reopened under it.
