@@ -187,7 +187,7 @@ def mandate_candidates(conference: Conference) -> list[SeatRow]:
     """Confirmed role models, and whoever was already chosen."""
     roll = Delegate.objects.of(conference)
     models = roll.confirmed().standing().in_group(DelegateGroup.ROLE_MODEL)
-    return _rows((models | roll.ever_mandated()).distinct())
+    return _rows(models | roll.ever_mandated())  # each has one mandate at most: none comes twice
 
 
 def group_counts(rows: DelegateQuerySet) -> list[GroupCount]:
