@@ -1,4 +1,4 @@
-"""Every page people wait for beside a bare page of the same run, at 1,000 and 10,000 dossiers."""
+"""Every page people wait for beside a bare page of the same run, at a thousand and ten thousand."""
 
 import gzip
 import statistics
@@ -16,7 +16,7 @@ from accounts.telling import dotted
 from tests import make
 from tests.crowd import Crowd
 
-FEW, MANY = 1_000, 10_000
+FEW, MANY = 1_050, 10_500  # of seven states alike; a page shows as many rows at both sizes
 REPEATS = 15
 LIST, DOOR = "/bench/list/", "/bench/door/"
 
@@ -48,7 +48,7 @@ PAGES = (
     Page(name="danh sách 50 hồ sơ", who="office", url="/ho-so/", ratio=1.8, queries=8),
     Page(name="trang cuối của danh sách", who="office", url="/ho-so/?trang=9999", ratio=1.8),
     Page(
-        name="tìm một tên", who="office", url="/ho-so/?tim=hoang+van", ratio=1.8,
+        name="tìm một tên", who="office", url="/ho-so/?tim=hoang", ratio=1.8,
     ),
     Page(
         name="một hồ sơ", who="office", url="/ho-so/HN25-0001/", ratio=1.6, growth=1.1, queries=9
@@ -91,9 +91,9 @@ def run() -> list[dict[str, Any]]:
 
 
 def _settled() -> None:
-    """The planner knows how many there are, as it does an hour later by itself."""
+    """The planner knows how many there are, and indexes answer alone: as an hour later anyway."""
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
 
 
 def _measured(client: Client, page: Page) -> Measured:
