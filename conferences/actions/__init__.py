@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
+from django.db.models import Subquery
 
 from accounts import audit
 from accounts.enums import Permission, Role, UnitKind
@@ -29,12 +30,13 @@ def settle(
     conference: Conference,
     key: DeadlineKey,
     unit: Unit,
-    met_at: datetime | None,
-    amend_until: datetime | None = None,
+    met_at: datetime | Subquery | None,
+    amend_until: datetime | Subquery | None = None,
 ) -> None:
     """Write since when a unit stands to have met a deadline; None: it has not, or no longer.
 
-    amend_until: the first instant too late for what it was given back and may bring again.
+    amend_until: the first instant too late for what it was given back and may bring again. Either
+    may be left to the database to find.
 
     Called by the app that knows, in its transaction and while it holds the unit's row: without
     that a return and a sending at once each count the other's dossier as it was before.

@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import partial
 
 from django.db import transaction
-from django.db.models import Max, Min, Q
+from django.db.models import Subquery
 
 from accounts import audit
 from accounts.enums import UnitKind
@@ -22,7 +22,6 @@ from conferences.calendar import last_day, vn_short
 from conferences.enums import DeadlineKey
 from conferences.models import Conference
 from conferences.workflow import Step
-from nominations.enums import STANDS_SENT
 from nominations.enums import NominationState as S
 from nominations.kept import places_of
 from nominations.models import Ballot, Nomination, RemovedFile
@@ -37,12 +36,15 @@ def settle(*, conference: Conference, unit: Unit) -> None:
     if unit.kind == UnitKind.OFFICE:
         return
     own = Nomination.objects.of(conference).filter(unit=unit)
-    found = own.aggregate(
-        met_at=Min("first_sent_at", filter=Q(state__in=STANDS_SENT)),
-        amend_until=Max("amend_until", filter=Q(state=S.RETURNED)),
+    sent = own.standing_sent().exclude(first_sent_at=None).order_by("first_sent_at")
+    back = own.filter(state=S.RETURNED).exclude(amend_until=None).order_by("-amend_until")
+    conference_actions.settle(
+        conference=conference,
+        key=DeadlineKey.LIST_APPROVED,
+        unit=unit,
+        met_at=Subquery(sent.values("first_sent_at")[:1]),
+        amend_until=Subquery(back.values("amend_until")[:1]),
     )
-    key = DeadlineKey.LIST_APPROVED
-    conference_actions.settle(conference=conference, key=key, unit=unit, **found)
 
 
 def settle_unit(step: Step[Nomination]) -> None:

@@ -34,6 +34,9 @@ def forget_findings(step: Step[Nomination]) -> None:
 
 
 def forget_of_another(step: Step[Nomination]) -> None:
-    """An effect: whoever is put forward now was not looked into, so nothing was found of them."""
-    if step.dossier.integrity == Integrity.UNCHECKED:
+    """An effect: whoever is put forward now was not looked into, so nothing was found of them.
+
+    Of what was never sent nobody could find anything.
+    """
+    if step.dossier.first_sent_at and step.dossier.integrity == Integrity.UNCHECKED:
         forget_findings(step)
