@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 
 from accounts.enums import Permission, Reach
 from accounts.models import User
 from accounts.permissions import reach
-from accounts.querysets import Counted, Tally
+from accounts.querysets import Counted, counted
 from conferences.enums import AFTER_THE_EVENT, DeadlineKey
 from conferences.facts import (
     DeadlineFact,
@@ -41,6 +42,7 @@ from nominations.facts import (
     OwnRow,
     SecondLook,
     corrected_of_unit,
+    majority_of,
     of_unit,
     second_looks,
     tallies,
@@ -160,9 +162,11 @@ def unit_home(
 ) -> UnitHome:
     """A page of own dossiers, those to amend first, and the duties the person sees."""
     unit_id = user.unit_id or 0
-    counted = _counted(*tallies_of_unit(conference, unit_id))
-    counts = {state: number for what, state, _, number in counted if what == DOSSIERS}
-    corrected = corrected_of_unit(conference, unit_id) if _number(counted, CORRECTED) else []
+    numbers = counted(
+        lambda: tallies_of_unit(conference, unit_id), key=("unit", conference.pk, unit_id)
+    )
+    counts = {state: number for what, state, _, number in numbers if what == DOSSIERS}
+    corrected = corrected_of_unit(conference, unit_id) if _number(numbers, CORRECTED) else []
     page, rows = of_unit(conference, unit_id, asked, per_page=A_PAGE, count=sum(counts.values()))
     unsent = unsent_of_unit(conference, unit_id, most=NAMED)
     board = deadline_board(conference, at=at, user=user, deadlines=deadlines)
@@ -176,7 +180,7 @@ def unit_home(
         returned=_unsent(unsent, NominationState.RETURNED, own, at=at, held=held),
         drafts=tuple(draft for draft in drafts if draft.is_open),
         missed=tuple(draft for draft in drafts if not draft.is_open),
-        unread=_number(counted, UNREAD),
+        unread=_number(numbers, UNREAD),
         corrected=tuple(corrected),
         missed_words="" if own.is_open(at) else closed_words(own, NominationState.DRAFT),
         office_can=office_can(NominationState.DRAFT, held=held),
@@ -226,26 +230,23 @@ def office_home(
     late = next((d for d in board if d.key == DeadlineKey.LIST_APPROVED), None)
     duties = late.duties if late and not is_after else ()  # nobody can be late for it any more
     missing = [duty for duty in duties if duty.met_at is None and not duty.gathers]
-    counted = _counted(
-        *(tallies(conference) if sees else ()),
-        *(tallies_of_the_roll(conference) if sees_roll else ()),
-    )
-    counts = _by_state(counted) if sees else {}
-    again_total = _number(counted, AGAIN)
+    numbers = _numbers(conference, sees=sees, sees_roll=sees_roll)
+    counts = _by_state(numbers) if sees else {}
+    again_total = _number(numbers, AGAIN)
     return OfficeHome(
         counts=counts,
         queues=_queues(conference, user, counts) if sees else (),
-        unread=_number(counted, UNREAD) if _answers(user) else 0,
-        check_fell=_number(counted, CHECK_FELL) if _answers(user) else 0,
-        stopped=_number(counted, STOPPED),
+        unread=_number(numbers, UNREAD) if _answers(user) else 0,
+        check_fell=_number(numbers, CHECK_FELL) if _answers(user) else 0,
+        stopped=_number(numbers, STOPPED),
         again=tuple(second_looks(conference, most=SHOWN)) if again_total else (),
         again_total=again_total,
         is_after=is_after,
         deadlines=tuple(board),
         missing=tuple(missing[:SHOWN]),
         missing_total=len(missing),
-        board=_strip(conference, counted) if sees_roll else None,
-        awaiting_roll=_number(counted, WAITING),
+        board=_strip(conference, numbers) if sees_roll else None,
+        awaiting_roll=_number(numbers, WAITING),
         to_sign=to_sign(conference, user),
     )
 
@@ -255,12 +256,17 @@ def _answers(user: User) -> bool:
     return reach(user, Permission.NOMINATION_VERIFY) is not Reach.NOWHERE
 
 
-def _counted(*tallies: Tally) -> Sequence[Counted]:
-    """All the numbers of the page in one query."""
-    if not tallies:
+def _numbers(conference: Conference, *, sees: bool, sees_roll: bool) -> Sequence[Counted]:
+    """All the numbers of an office's page; those of dossiers rest on the plan's majority too."""
+    if not (sees or sees_roll):
         return []
-    first, *others = tallies
-    return list(first.union(*others, all=True))
+    return counted(
+        lambda: chain(
+            tallies(conference) if sees else (),
+            tallies_of_the_roll(conference) if sees_roll else (),
+        ),
+        key=("office", conference.pk, majority_of(conference), sees, sees_roll),
+    )
 
 
 def _number(counted: Sequence[Counted], what: str) -> int:

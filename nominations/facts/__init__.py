@@ -60,6 +60,7 @@ __all__ = [
     "counts_by_unit",
     "ethnicities",
     "looked_into",
+    "majority_of",
     "named",
     "of_unit",
     "put_forward_twice",

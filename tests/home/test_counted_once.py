@@ -1,0 +1,72 @@
+"""The numbers of a first page: their statement is kept, never what it found or rests on."""
+
+import pytest
+
+from accounts import querysets
+from accounts.enums import Role
+from accounts.models import User
+from conferences.models import Conference, PlanFigure
+from home.facts import office_home, unit_home
+from nominations.enums import MeetingKind
+from nominations.models import Ballot
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_dossier_sent_since_is_in_the_number_of_the_next_page():
+    office, unit = make.user(role=Role.CULTURE_OFFICE), make.unit()
+    conference = make.conference()
+
+    def waiting() -> int:
+        home = office_home(conference, user=office, at=make.AT, deadlines=())
+        return home.counts["submitted"]
+
+    assert waiting() == 0
+    make.nomination(unit=unit, state="submitted")
+    assert waiting() == 1
+
+
+def test_two_units_and_two_conferences_have_numbers_of_their_own():
+    one, other = make.unit(), make.unit(name="Thôn Kim Sơn")
+    make.nomination(unit=one, state="submitted")
+    conference = make.conference()
+    for unit, number in ((one, 1), (other, 0), (one, 1)):
+        head = make.user(unit=unit)
+        home = unit_home(conference, user=head, at=make.AT, deadlines=(), asked={})
+        assert home.sent == number
+
+
+def test_another_majority_of_the_plan_holds_on_the_next_page():
+    office, unit = make.user(role=Role.CULTURE_OFFICE), make.unit()
+    conference = make.conference()
+    approval = make.meeting(unit=unit, kind=MeetingKind.APPROVAL)  # 42 people
+    approved = make.nomination(unit=unit, state="approved")
+    Ballot.objects.create(meeting=approval, nomination=approved, agree=22, disagree=20, abstain=0)
+
+    def again() -> int:
+        of = Conference.objects.get(pk=conference.pk)
+        return office_home(of, user=office, at=make.AT, deadlines=()).again_total
+
+    assert again() == 0  # 22 of 42 is more than a half
+    PlanFigure.objects.filter(key="votes_in_favour").update(value="2/3")
+    assert again() == 1
+
+
+def test_whoever_looked_before_each_role_finds_the_numbers_it_may_see():
+    make.nomination(state="submitted")
+    conference, roles = make.conference(), [role for role in Role if role != Role.TECHNICIAN]
+    people = [make.user(role=role) for role in roles]
+
+    def seen(user: User) -> tuple[object, ...]:
+        home = office_home(conference, user=user, at=make.AT, deadlines=())
+        return home.counts, home.board, home.awaiting_roll
+
+    alone = []
+    for user in people:
+        querysets._statements.clear()
+        alone.append(seen(user))
+    querysets._statements.clear()
+
+    assert [seen(user) for user in (*people, *reversed(people))] == [*alone, *reversed(alone)]
+    assert len({repr(one) for one in alone}) > 2  # roles do see different numbers
