@@ -38,7 +38,8 @@ def _reachable(request: Request, permission: Permission, code: str) -> Nominatio
         is_mine=Exists(said.related()),
         was_asked=Exists(said),
     )
-    found = found.select_related("unit__commune", "conference", "kept_as__unit")
+    # What it was closed for is read where it was: fifty columns of each dossier page else.
+    found = found.select_related("unit__commune", "conference")
     return get_object_or_404(found, code=code)
 
 
