@@ -56,7 +56,7 @@ class Delegate(models.Model):
     lost_votes: bool | None  # by `with_lost_votes`; None without a dossier
 
     read_joined: "list[list[str]] | None" = (
-        None  # by `as_rows`: see `nominations.querysets.joined_to`
+        None  # by `as_rows`: see `nominations.querysets.parts.joined_to`
     )
 
     objects = DelegateQuerySet.as_manager()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import OuterRef, Q, Value
+from django.db.models import Q, Value
 from django.db.models.functions import Replace
 
 from accounts.names import alike, fold
@@ -13,7 +13,7 @@ from accounts.querysets import WithinReachQuerySet
 from conferences.plan import Figure
 from delegates.enums import DelegateGroup, DelegateState
 from nominations.enums import Integrity
-from nominations.querysets import joined_to
+from nominations.querysets.parts import joined_to
 
 if TYPE_CHECKING:  # in quotes below
     from conferences.models import Conference
@@ -120,7 +120,7 @@ class DelegateQuerySet(WithinReachQuerySet["Delegate"]):
 
     def _with_joined(self) -> Self:
         """With the units whose dossier of the same person was closed; no query more."""
-        return self.annotate(read_joined=joined_to(OuterRef("nomination")))
+        return self.annotate(read_joined=joined_to("nomination"))
 
     def with_lost_votes(self, majority: Figure | None) -> Self:
         """With `lost_votes`: whether its dossier has too few since a correction; no query more."""

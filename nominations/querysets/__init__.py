@@ -8,17 +8,14 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery, Value
-from django.db.models.functions import JSONArray, Replace
+from django.db.models import Q, Value
+from django.db.models.functions import Replace
 
 from accounts.enums import Permission, Reach
 from accounts.names import alike, clean
 from accounts.permissions import Holder, reach
 from accounts.querysets import WithinReachQuerySet
-from conferences.enums import DeadlineKey
-from conferences.models import Deadline, DeadlineMark
 from conferences.plan import Figure
-from conferences.querysets import JSONRows
 from nominations import reading
 from nominations.enums import (
     DEAD,
@@ -30,7 +27,7 @@ from nominations.enums import (
     NominationState,
 )
 from nominations.plan import Period
-from nominations.querysets import narrowing
+from nominations.querysets import narrowing, parts
 from nominations.querysets.found_by import ALIKE, CHECK_FELL
 from nominations.querysets.people import people_of
 from nominations.reading import Double, Likeness, is_about, told_apart
@@ -41,10 +38,6 @@ if TYPE_CHECKING:  # in quotes below
 
 
 MAX_FILES = 6  # of one dossier
-BALLOT = (  # as `along.read_ballot` takes them
-    "meeting__held_on", "meeting__kind", "meeting__present",
-    "pk", "agree", "disagree", "abstain", "reason",
-)  # fmt: skip
 VERDICTS = dict(DoubleVerdict.choices)
 
 
@@ -66,12 +59,6 @@ def double_of(nomination: "Nomination", *, to: str = "") -> Double:
         answer=nomination.duplicate_answer if told else "",
         judged=nomination.doubles_judged,
     )
-
-
-def joined_to(kept: OuterRef) -> Subquery:
-    """Code, name, unit of the dossiers that were closed for one: it has two units' word."""
-    closed = apps.get_model("nominations.Nomination").objects.filter(kept_as=kept).order_by()
-    return Subquery(closed.values(rows=JSONRows(JSONArray("code", "full_name", "unit__name"))))
 
 
 class NominationQuerySet(WithinReachQuerySet["Nomination"]):
@@ -96,13 +83,7 @@ class NominationQuerySet(WithinReachQuerySet["Nomination"]):
         """With the plan's day of sending and the unit's own, of which `OfADossier` tells what was
         late; no query more.
         """
-        here = {"conference": OuterRef("conference"), "key": DeadlineKey.LIST_APPROVED}
-        own = {f"deadline__{name}": value for name, value in here.items()}
-        marks = DeadlineMark.objects.filter(unit=OuterRef("unit"), **own)
-        return self.annotate(
-            due_at=Subquery(Deadline.objects.filter(**here).values("due_at")[:1]),
-            given_until=Subquery(marks.values("extended_to")[:1]),
-        )
+        return self.annotate(**parts.lateness())
 
     def standing_sent(self) -> Self:
         """Those that count as their unit's duty done: sent, and not back with the unit."""
@@ -163,14 +144,11 @@ class NominationQuerySet(WithinReachQuerySet["Nomination"]):
 
     def with_joined(self) -> Self:
         """With the dossiers closed for each as `joined_rows`; no query more."""
-        return self.annotate(read_joined=joined_to(OuterRef("pk")))
+        return self.annotate(read_joined=parts.joined_to("pk"))
 
     def with_ballots(self) -> Self:
         """With its units and the votes of all its meetings as `known_ballots`; no query more."""
-        ballots = apps.get_model("nominations.Ballot").objects.standing()
-        votes = ballots.filter(nomination=OuterRef("pk")).order_by()
-        read = Subquery(votes.values(rows=JSONRows(JSONArray(*BALLOT))))
-        return self.select_related("unit").annotate(read_ballots=read)
+        return self.select_related("unit").annotate(read_ballots=parts.ballots())
 
     def alive(self) -> Self:
         return self.exclude(state__in=DEAD)

@@ -1,0 +1,50 @@
+"""Subqueries that are read along with a dossier, put together once a process.
+
+They ask the same on every page: a fourth of what Django works on a list's query is these.
+"""
+
+from functools import cache
+
+from django.apps import apps
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import JSONArray
+
+from conferences.enums import DeadlineKey
+from conferences.models import Deadline, DeadlineMark
+from conferences.querysets import JSONRows
+
+BALLOT = (  # as `along.read_ballot` takes them
+    "meeting__held_on", "meeting__kind", "meeting__present",
+    "pk", "agree", "disagree", "abstain", "reason",
+)  # fmt: skip
+
+
+@cache
+def lateness() -> dict[str, Subquery]:
+    """The plan's day of sending, and the one the office gave the unit instead."""
+    here = {"conference": OuterRef("conference"), "key": DeadlineKey.LIST_APPROVED}
+    own = {f"deadline__{name}": value for name, value in here.items()}
+    marks = DeadlineMark.objects.filter(unit=OuterRef("unit"), **own)
+    return {
+        "due_at": Subquery(Deadline.objects.filter(**here).values("due_at")[:1]),
+        "given_until": Subquery(marks.values("extended_to")[:1]),
+    }
+
+
+@cache
+def ballots() -> Subquery:
+    """The votes of all its meetings that stand."""
+    standing = apps.get_model("nominations.Ballot").objects.standing()
+    votes = standing.filter(nomination=OuterRef("pk")).order_by()
+    return Subquery(votes.values(rows=JSONRows(JSONArray(*BALLOT))))
+
+
+@cache
+def joined_to(kept: str) -> Subquery:
+    """Code, name, unit of the dossiers that were closed for one: it has two units' word.
+
+    kept: the column of the row that names it.
+    """
+    nominations = apps.get_model("nominations.Nomination").objects
+    closed = nominations.filter(kept_as=OuterRef(kept)).order_by()
+    return Subquery(closed.values(rows=JSONRows(JSONArray("code", "full_name", "unit__name"))))
