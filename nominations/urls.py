@@ -3,7 +3,6 @@
 from django.urls import path
 
 from nominations.views import (
-    bulk,
     checklist,
     comments,
     consents,
@@ -25,15 +24,15 @@ app_name = "nominations"
 urlpatterns = [
     path("", office.dossier_list, name="list"),
     path("bang.xlsx", grid.export, name="export"),
-    path("nhieu/", bulk.bulk, name="bulk"),
-    path("nhieu/hoan-tac/", bulk.undo, name="undo"),
+    path("nhieu/", many.many, name="many"),
+    path("nhieu/hoan-tac/", many.undo, name="undo"),
     path("cot/", grid.columns, name="columns"),
     path("muc-xem/", grid.views, name="views"),
     path("muc-xem/luu/", grid.keep, name="keep"),
     path("muc-xem/<int:pk>/", grid.view, name="view"),
     path("moi/", flow.new, name="new"),
     path("hop-xet-duyet/", office.approval, name="approval"),
-    path("tham-dinh-nhieu/", many.verify_many, name="verify_many"),
+    path("tham-dinh-nhieu/", many.before, name="verify_many"),
     path("co-the-trung/", pairs.pairs, name="pairs"),
     path("cuoc-hop/", meetings.meetings, name="meetings"),
     path("cuoc-hop/<int:pk>/", meetings.meeting, name="meeting"),

@@ -35,7 +35,7 @@ TABLE = {
     "conferences:audit": {OFFICE, LEADER},
     "nominations:list": IN_COMMUNE - {CENTRE},
     "nominations:export": {OFFICE, COUNCIL},
-    "nominations:bulk": {OFFICE},
+    "nominations:many": {OFFICE},
     "nominations:undo": {OFFICE},
     "nominations:columns": IN_COMMUNE - {CENTRE},
     "nominations:views": IN_COMMUNE - {CENTRE},

@@ -123,7 +123,7 @@ CASES = [
 # Forms of ticks or files alone: nothing typed to keep; sent empty they say so in a message.
 TICKS = {
     "/ho-so/{individual}/tep/": "Hãy chọn ảnh hoặc tệp PDF trước khi bấm gửi.",
-    "/ho-so/tham-dinh-nhieu/": "Chưa chọn hồ sơ nào. Hãy đánh dấu ít nhất một hồ sơ.",
+    "/ho-so/nhieu/?viec=verify": "Hãy chọn ít nhất một hồ sơ.",
     "/dai-bieu/xac-nhan/": "Hãy chọn ít nhất một đại biểu.",
     "/hoi-nghi/don-vi/phieu.pdf": "Hãy chọn ít nhất một đơn vị.",
     "/hoi-nghi/don-vi/thu-hoi/": "Hãy chọn ít nhất một đơn vị.",

@@ -105,7 +105,7 @@ def arguments(name: str, world: dict) -> dict:
             "minutes_thumbs": "minutes_thumbs",
         }
         alone = "list new approval meetings conversations pairs verify_many own_items"
-        of_the_grid = "export columns views keep bulk undo"
+        of_the_grid = "export columns views keep many undo"
         if last in (*alone.split(), *of_the_grid.split()):
             return {}
         return world[special.get(last, "nomination")]

@@ -4,14 +4,13 @@ No transaction around them all: two offices moving the same dossiers in another 
 each other out, and what one of them refuses is no reason to undo the others.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from accounts.models import User
 from accounts.permissions import may
 from accounts.problems import Problem, Refused
-from conferences.models import Conference
 from conferences.workflow import SOMEBODY_WAS_FASTER, Move, demand
 from nominations.actions.decisions import move
 from nominations.models import Nomination
@@ -68,20 +67,6 @@ def _demanded(nominations: Iterable[Nomination], name: str, by: User) -> list[No
     for dossier in chosen:
         demand(by, MOVES[name].permission, place=dossier.place)
     return chosen
-
-
-def move_codes(
-    conference: Conference, name: str, codes: Collection[str], *, by: User, at: datetime
-) -> list[Outcome]:
-    """The same move of each code within reach, in the list's order.
-
-    A code that is out of reach is passed over as one that never was.
-    """
-    permission = MOVES[name].permission
-    demand(by, permission, place=conference.place)
-    found = Nomination.objects.within_reach(by, permission).of(conference).filter(code__in=codes)
-    read = found.select_related("unit__commune", "conference").by_name()
-    return [_one(dossier, name, note="", by=by, at=at) for dossier in read]
 
 
 def undo_many(

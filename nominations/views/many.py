@@ -1,38 +1,58 @@
-"""Verifying several dossiers at once: choose, a result for each, one undo for all."""
-
-from typing import Any
+"""What an office does to many dossiers at once: looked at, told row by row, taken back."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from accounts.enums import Permission
 from accounts.request import Request
-from accounts.web import needs
+from accounts.web import answered, needs
 from conferences.web import here
-from nominations.actions.bulk import move_codes
-from nominations.web.many import waiting_to_be_verified
-
-CODE, DEED = "code", "viec"
-DEEDS = {"tham-dinh": "verify", "hoan-tac": "unverify"}  # what a button of the page asks for
-NOBODY = "Chưa chọn hồ sơ nào. Hãy đánh dấu ít nhất một hồ sơ."
+from nominations.actions.bulk import move_many, undo_many
+from nominations.web import many as web
 
 
 @needs(Permission.NOMINATION_VERIFY)
-def verify_many(request: Request) -> HttpResponse:
-    """Without a deed it asks: of the codes a list sent, or of all that wait."""
-    conference = here(request)
-    sent = request.POST if request.method == "POST" else request.GET
-    codes = list(dict.fromkeys(sent.getlist(CODE)))
-    if request.method == "POST" and not codes:
-        messages.error(request, NOBODY)
-        return redirect("nominations:verify_many")
-    name = DEEDS.get(request.POST.get(DEED, ""))
-    if name:
-        moved = move_codes(conference, name, codes, by=request.user, at=request.at)
-        done = [one for one in moved if not one.problems]
-        context: dict[str, Any] = {"moved": moved, "name": name, "done": done}
-        return render(request, "nominations/verified_many.html", context)
-    context = waiting_to_be_verified(request, conference, codes)
-    context["chosen"] = codes
-    return render(request, "nominations/verify_many.html", context)
+def many(request: Request) -> HttpResponse:
+    """Move those chosen; whoever chose none yet, or unseen, or has to give a reason, sees the page
+    that asks.
+    """
+    name = web.move_said(request)
+    if not name:
+        raise Http404
+    chosen = web.chosen_of(request, here(request))
+    wrong = web.wrong_of(request, chosen, name)
+    if wrong and not web.was_asked(request):
+        messages.error(request, wrong[0].text)
+        return redirect(web.back_to_list(request))
+    if wrong:
+        context = web.asked_of_many(request, web.shown_before(request, here(request)), name)
+        context |= {"has_errors": True, "refused": wrong}
+        return answered(request, "nominations/many.html", context)
+    if web.asks_first(request, name):
+        return render(request, "nominations/many.html", web.asked_of_many(request, chosen, name))
+    note = request.POST.get("note", "")
+    outcomes = move_many(chosen.dossiers, name, note=note, by=request.user, at=request.at)
+    context = web.told(outcomes, name, is_undo=False) | {"gone": chosen.gone}
+    return render(request, "nominations/moved.html", context)
+
+
+@needs(Permission.NOMINATION_VERIFY)
+@require_POST
+def undo(request: Request) -> HttpResponse:
+    """Take back what was just done to many, where the table leads back."""
+    name = web.move_said(request)
+    if not name:
+        raise Http404
+    before = web.before_of(request)
+    dossiers = web.moved_of(request, here(request), before)
+    outcomes = undo_many(dossiers, name, before=before, by=request.user, at=request.at)
+    return render(request, "nominations/moved.html", web.told(outcomes, name, is_undo=True))
+
+
+@needs(Permission.NOMINATION_VERIFY)
+def before(request: Request) -> HttpResponse:
+    """The address that verified several had of its own, before one page did all."""
+    return redirect(reverse("nominations:many"), permanent=request.method == "GET")

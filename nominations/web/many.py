@@ -1,49 +1,172 @@
-"""What the page of verifying several dossiers at once shows: who waits, what stands in the way."""
+"""Which dossiers one chose to move at once, what stands in the way of each, what became of it."""
 
-from collections.abc import Collection
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+
 from accounts.enums import Permission
+from accounts.models import User
 from accounts.problems import Problem
 from accounts.request import Request
+from accounts.web import asked
 from conferences.models import Conference
-from nominations.enums import NominationState
-from nominations.models import Nomination
+from conferences.workflow import SOMEBODY_WAS_FASTER
+from nominations.actions.bulk import BULK, Outcome
+from nominations.models import Interest, Nomination
+from nominations.querysets import NominationQuerySet
 from nominations.reading import Double
+from nominations.web.grid import SORT, grid_of
+from nominations.web.onward import TURNS
+from nominations.workflow import MOVES
 from nominations.workflow.guards import before_verifying
 from nominations.workflow.own_items import before_many
 from nominations.workflow.values import majority_of, value_among
 
-MOST = 100  # rows of one page; who has more in view goes on with the rest afterwards
+CHOSEN, ALL, AGREED, DEED = "chon", "tat-ca", "dong-y", "viec"
+SHOWN = "hang"  # the rows of the page that asks, ticked or not
+MOST = 500  # at once: each takes its locks, checks and event
+UNASKED = 100  # rows of the page nobody chose for; who has more goes on with the rest afterwards
+CODE_LENGTH = 40
+NOBODY = "Hãy chọn ít nhất một hồ sơ."
+NOTE_MISSING = "Hãy ghi nội dung cần bổ sung."
+TOO_MANY = f"Mỗi lần làm được nhiều nhất {MOST} hồ sơ. Hãy lọc bớt rồi chọn lại."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chosen:
+    """What is to be moved. passed_over: of those asked for, how many no move of it finds where it
+    begins. gone: codes that were ticked and are not here, or never were.
+    """
+
+    conference: Conference
+    dossiers: list[Nomination]
+    ticked: bool
+    passed_over: int = 0
+    total: int = 0
+    gone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Waiting:
-    """One dossier that waits to be verified, and what stands in its way."""
+    """One dossier that waits to be moved, and what stands in its way."""
 
     nomination: Nomination
     problems: tuple[Problem, ...]
 
 
-def waiting_to_be_verified(
-    request: Request, conference: Conference, codes: Collection[str]
-) -> dict[str, Any]:
-    """Those chosen, or all that wait, the first sent first; the same queries for 1 and 100."""
+def chosen_of(request: Request, conference: Conference) -> Chosen:
+    """Those ticked; else all the address asks for that the move finds where it begins."""
+    if request.method == "POST" and ALL not in request.POST:
+        return ticked_of(request, conference, request.POST.getlist(CHOSEN))
+    grid = grid_of(request, conference)
+    begins = grid.ordered.filter(state__in=MOVES[move_said(request)].sources)
+    if SORT not in asked(request) and request.method == "GET":
+        begins = begins.order_by("submitted_at", "pk")  # the first sent waits longest
+    total, most = begins.count(), MOST + 1 if request.method == "POST" else UNASKED
+    pks = list(begins.values_list("pk", flat=True)[:most])
+    found = {one.pk: one for one in _read(request, conference).filter(pk__in=pks)}
+    return Chosen(
+        conference=conference,
+        dossiers=[found[pk] for pk in pks if pk in found],
+        ticked=request.method == "POST",
+        total=total,
+        passed_over=grid.of_state.count() - total,
+    )
+
+
+def shown_before(request: Request, conference: Conference) -> Chosen:
+    """What the page that asks had shown, for whoever was refused there."""
+    shown = request.POST.getlist(SHOWN) or request.POST.getlist(CHOSEN)
+    return ticked_of(request, conference, shown[:MOST])
+
+
+def ticked_of(request: Request, conference: Conference, sent: list[str]) -> Chosen:
+    """In the order of the list; whatever became of them since, each answers for itself."""
+    codes = list(dict.fromkeys(sent[: MOST + 1]))
+    order = grid_of(request, conference).order
+    found = _read(request, conference).filter(code__in=codes)
+    dossiers = list(found.annotate(**order.annotations).order_by(*order.keys))
+    known = {one.code for one in dossiers}
+    gone = tuple(code[:CODE_LENGTH] for code in codes if code not in known)
+    return Chosen(
+        conference=conference, dossiers=dossiers, ticked=True, total=len(dossiers), gone=gone
+    )
+
+
+def _read(request: Request, conference: Conference) -> NominationQuerySet:
+    """With all the guards ask of a page of them."""
     mine = Nomination.objects.within_reach(request.user, Permission.NOMINATION_VERIFY)
-    found = mine.of(conference).in_state(NominationState.SUBMITTED)
-    found = found.filter(code__in=codes) if codes else found
-    total = found.count()
-    read = list(found.with_votes().order_by("submitted_at", "pk")[:MOST])
-    doubled = mine.of(conference).sent().doubled(read) if read else {}
-    own = before_many(read, conference.commune_id)
-    rows = [_row(one, conference, doubled.get(one.pk, ()), own.get(one.pk, [])) for one in read]
+    return mine.of(conference).with_votes().select_related("unit__commune", "conference")
+
+
+def asks_first(request: Request, name: str) -> bool:
+    """A reason is asked for on a page of its own, and so is whatever was chosen unseen."""
+    asks = MOVES[name].needs_note or ALL in request.POST
+    return request.method == "GET" or (AGREED not in request.POST and asks)
+
+
+def wrong_of(request: Request, chosen: Chosen, name: str) -> list[Problem]:
+    """Why nothing is begun of what was sent."""
+    if request.method == "GET":
+        return []
+    wrong = []
+    if (
+        AGREED in request.POST
+        and MOVES[name].needs_note
+        and not request.POST.get("note", "").strip()
+    ):
+        wrong.append(Problem(text=NOTE_MISSING, field="note"))
+    if not (chosen.dossiers or chosen.gone or chosen.passed_over):
+        wrong.append(Problem(text=NOBODY))
+    if len(chosen.dossiers) + len(chosen.gone) > MOST:
+        wrong.append(Problem(text=TOO_MANY))
+    return wrong
+
+
+def was_asked(request: Request) -> bool:
+    """Whether the page that asks sent it, not the list."""
+    return AGREED in request.POST
+
+
+def asked_of_many(request: Request, chosen: Chosen, name: str) -> dict[str, Any]:
+    """What the page says before anything is done: of each, what stands in its way."""
+    by, conference = request.user, chosen.conference
+    rows = list(_waiting(chosen.dossiers, name, by=by, conference=conference))
+    ready = {row.nomination.code for row in rows if not row.problems}
+    # Whoever was refused finds the boxes as they were left.
+    sent = request.POST.getlist(CHOSEN) if AGREED in request.POST else ready
     return {
+        "move": MOVES[name],
         "rows": rows,
-        "total": total,
-        "ready": sum(not row.problems for row in rows),
-        "passed_over": len(set(codes)) - total if codes else 0,
+        "total": chosen.total,
+        "ready": len(ready),
+        "passed_over": chosen.passed_over,
+        "gone": chosen.gone,
+        "ticked": ready & set(sent) if chosen.ticked else set(),
+        "note": request.POST.get("note", ""),
     }
+
+
+def _waiting(
+    dossiers: list[Nomination], name: str, *, by: User, conference: Conference
+) -> Iterator[Waiting]:
+    """As many queries for one as for all; who may be set apart is looked at one by one."""
+    move = MOVES[name]
+    verifies = name == "verify"
+    sent = Nomination.objects.of(conference).sent()
+    doubled = sent.doubled(dossiers) if verifies and dossiers else {}
+    own = before_many(dossiers, conference.commune_id) if verifies else {}
+    mine = Interest.objects.of(by).related().filter(nomination__in=[one.pk for one in dossiers])
+    related = set(mine.values_list("nomination", flat=True))
+    for one in dossiers:
+        one.conference = conference
+        apart = move.apart(one, by) if one.pk in related or one.sent_by_id == by.pk else []
+        asked_here = _row(one, conference, doubled.get(one.pk, ()), own.get(one.pk, []))
+        stands = asked_here.problems if verifies else ()
+        elsewhere = () if one.state in move.sources else (SOMEBODY_WAS_FASTER,)
+        yield Waiting(nomination=one, problems=(*elsewhere, *apart, *stands))
 
 
 def _row(
@@ -52,3 +175,45 @@ def _row(
     one.conference = conference
     value = value_among(one, doubles, majority=majority_of(conference))
     return Waiting(nomination=one, problems=(*before_verifying(value), *own))
+
+
+def told(outcomes: list[Outcome], name: str, *, is_undo: bool) -> dict[str, Any]:
+    """What the page of results says: how many went, and which may be taken back."""
+    done = [one for one in outcomes if not one.problems]
+    back = [one for one in done if one.way_back]
+    return {
+        "outcomes": outcomes,
+        "move": MOVES[name],
+        "done": len(done),
+        "back": [] if is_undo else back,
+        "stays": not is_undo and len(done) > len(back),
+        "is_undo": is_undo,
+    }
+
+
+def before_of(request: Request) -> dict[str, str]:
+    """The state each was in, as the page of results sent it: code and state."""
+    pairs = (said.partition(" ") for said in request.POST.getlist(CHOSEN)[:MOST])
+    return {code: state for code, _, state in pairs}
+
+
+def moved_of(
+    request: Request, conference: Conference, codes: Mapping[str, str]
+) -> NominationQuerySet:
+    """Those a page of results sent to be taken back."""
+    mine = Nomination.objects.within_reach(request.user, Permission.NOMINATION_VERIFY)
+    read = mine.of(conference).with_lateness().select_related("unit__commune", "conference")
+    return read.filter(code__in=list(codes)).by_name()
+
+
+def move_said(request: Request) -> str:
+    """The move asked for; empty for what is none of many. An address alone asks for the first."""
+    unasked = BULK[0] if request.method == "GET" else ""
+    name = request.POST.get(DEED) or request.GET.get(DEED) or unasked
+    return name if name in BULK else ""
+
+
+def back_to_list(request: Request) -> str:
+    """The list's own address, without its page."""
+    said = {key: str(value) for key, value in asked(request).items() if key not in (*TURNS, DEED)}
+    return reverse("nominations:list", query=said or None)

@@ -108,7 +108,7 @@ def test_no_kind_of_page_is_left_out(visits):
         "conferences:unit_links",
         "delegates:bulk",
         "nominations:acknowledge",
-        "nominations:bulk",
+        "nominations:verify_many",  # an old address, that leads to the page for many
         "nominations:undo",
         "nominations:end_own_item",
         "nominations:view",  # there once somebody keeps a list
@@ -164,7 +164,7 @@ def test_every_form_that_asks_something_is_tried(pages):
     }
     # Tried too, found on their page; a preview's boxes are a table's cells (tests/sheets).
     below_another = {
-        "nominations:bulk",
+        "nominations:many",
         "agenda:add",
         "delegates:take_in",
         "sheets:mend",

@@ -92,7 +92,7 @@ def test_all_of_the_filter_are_asked_about_first_and_are_just_those(desk):
 
 
 def test_nobody_chosen_and_too_many_chosen_write_nothing(desk, monkeypatch):
-    monkeypatch.setattr("nominations.web.bulk.MOST", 1)
+    monkeypatch.setattr("nominations.web.many.MOST", 1)
     for number in "12":
         make.nomination(code=f"HN25-{number}", **SENT)
 

@@ -1,15 +1,16 @@
-"""Verifying several at once: a result for each, one undo for all."""
+"""The one page for many: what it asks first, and what stands in the way of each."""
 
 import pytest
 
 from accounts.enums import Role
-from nominations.actions.bulk import move_codes
-from nominations.models import Ballot, Nomination
+from nominations.actions.bulk import move_many, undo_many
+from nominations.models import Ballot, Interest, Nomination
 from tests import make
 from tests.nominations.phone import text_of
+from tests.pages import Page
 
 pytestmark = pytest.mark.django_db
-URL = "/ho-so/tham-dinh-nhieu/"
+URL = "/ho-so/nhieu/"
 UNCHECKED = "Chưa ghi kết quả kiểm tra kỷ luật, đơn thư. Hãy bấm “Ghi kết quả kiểm tra”."
 FASTER = "Vừa có người khác xử lý việc này. Hãy xem lại rồi làm tiếp."
 
@@ -32,36 +33,65 @@ def four():
         make.nomination(state="submitted", full_name="Cao Thị Ba"),
         make.nomination(state="verified", full_name="Doãn Thị Bốn"),
     ]
-    return {one.full_name[-2:].strip(): one.code for one in made}
+    return {one.full_name.split()[-1]: one.code for one in made}
 
 
-def test_each_answers_for_itself(office, four):
-    codes = [*four.values(), "HN25-9999"]
+def shown(answer):
+    return [
+        (row.nomination.full_name, [p.text for p in row.problems]) for row in answer.context["rows"]
+    ]
 
-    moved = move_codes(make.conference(), "verify", codes, by=office, at=make.AT)
 
-    assert [(one.full_name, [p.text for p in one.problems]) for one in moved] == [
+def boxes(answer, name="chon"):
+    found = Page(answer.content.decode()).all("input")
+    return [(one.attrs["value"], "checked" in one.attrs) for one in found
+            if one.attrs.get("name") == name]  # fmt: skip
+
+
+def test_each_answers_for_itself_also_what_is_not_there(office, four, sign_in):
+    chosen = [*four.values(), "HN25-9999"]
+
+    answer = sign_in(office).post(URL, {"viec": "verify", "chon": chosen})
+
+    told = [(one.full_name, [p.text for p in one.problems]) for one in answer.context["outcomes"]]
+    assert told == [
         ("Cao Thị Ba", []),
         ("Doãn Thị Bốn", [FASTER]),
         ("Bùi Thị Hai", [UNCHECKED]),
         ("An Thị Một", []),
     ]
+    words = " ".join(Page(answer.content.decode()).root.words().split())
+    assert "Được 2 trên 4 hồ sơ; 1 hồ sơ không còn thấy" in words
+    assert "HN25-9999 Chưa làm được Không còn thấy hồ sơ này" in words
     assert states() == {
         "An Thị Một": "verified", "Bùi Thị Hai": "submitted", "Cao Thị Ba": "verified",
         "Doãn Thị Bốn": "verified",
     }  # fmt: skip
 
 
+def test_a_dossier_taken_back_meanwhile_looks_as_one_never_there(office, sign_in):
+    """Z2: a draft is its unit's: the page says the same of it as of a code made up."""
+    one = make.nomination(state="draft", full_name="An Thị Một")
+
+    answers = [
+        sign_in(office).post(URL, {"viec": "verify", "chon": [code]}).content.decode()
+        for code in (one.code, "HN25-9999")
+    ]
+
+    told = [Page(html).all("main")[0].words() for html in answers]
+    assert told[0].replace(one.code, "HN25-9999") == told[1]
+
+
 def test_one_undo_takes_all_of_them_back_but_who_was_decided(office, four, sign_in):
-    client, codes = sign_in(office), list(four.values())
-    done = client.post(URL, {"code": codes, "viec": "tham-dinh"})
-    kept = [one.code for one in done.context["done"]]
-    Nomination.objects.filter(code=kept[0]).update(state="approved")
+    client = sign_in(office)
+    done = client.post(URL, {"viec": "verify", "chon": list(four.values())})
+    back = [value for value, _ in boxes(done)]
+    Nomination.objects.filter(full_name="Cao Thị Ba").update(state="approved")
 
-    undone = client.post(URL, {"code": kept, "viec": "hoan-tac"})
+    undone = client.post(f"{URL}hoan-tac/", {"viec": "verify", "chon": back})
 
-    assert "2 trên 4 hồ sơ làm được" in text_of(done)
-    assert [(one.full_name, bool(one.problems)) for one in undone.context["moved"]] == [
+    assert back == [f"{four['Ba']} submitted", f"{four['Một']} submitted"]
+    assert [(one.full_name, bool(one.problems)) for one in undone.context["outcomes"]] == [
         ("Cao Thị Ba", True), ("An Thị Một", False),
     ]  # fmt: skip
     assert states() == {
@@ -71,42 +101,101 @@ def test_one_undo_takes_all_of_them_back_but_who_was_decided(office, four, sign_
 
 
 def test_taken_back_its_approval_votes_count_no_more(office):
-    one = make.nomination(state="verified")
+    one = make.nomination(state="submitted")
+    move_many([one], "verify", by=office, at=make.AT)
     held = make.meeting(unit=make.unit(name="Lãnh đạo"), kind="approval")
     ballot = Ballot.objects.create(meeting=held, nomination=one, agree=9)
 
-    move_codes(make.conference(), "unverify", [one.code], by=office, at=make.AT)
+    undo_many([one], "verify", before={one.code: "submitted"}, by=office, at=make.AT)
 
     ballot.refresh_from_db()
-    assert ballot.superseded_at == make.AT
+    assert (ballot.superseded_at, states()) == (make.AT, {one.full_name: "submitted"})
 
 
 def test_the_page_asks_before_it_does_and_says_what_stands_in_the_way(office, four, sign_in):
     client = sign_in(office)
 
     alone = client.get(URL)
-    sent = client.post(URL, {"code": [four["ột"], four["ai"], four["ốn"]]})
+    all_of_it = client.post(URL, {"viec": "verify", "tat-ca": "1"})
 
-    assert [
-        (row.nomination.full_name, [p.text for p in row.problems]) for row in alone.context["rows"]
-    ] == [("An Thị Một", []), ("Bùi Thị Hai", [UNCHECKED]), ("Cao Thị Ba", [])]
-    assert (sent.status_code, sent.context["total"], sent.context["passed_over"]) == (200, 2, 1)
-    page = text_of(sent)
-    assert f'value="{four["ột"]}"' in page
-    assert f'value="{four["ai"]}"' not in page  # it has no box
+    assert shown(alone) == [("An Thị Một", []), ("Bùi Thị Hai", [UNCHECKED]), ("Cao Thị Ba", [])]
+    assert boxes(alone) == [(four["Một"], False), (four["Ba"], False)]  # one has no box
+    assert shown(all_of_it) == [
+        ("Cao Thị Ba", []),
+        ("Bùi Thị Hai", [UNCHECKED]),
+        ("An Thị Một", []),
+    ]
+    assert boxes(all_of_it) == [(four["Ba"], True), (four["Một"], True)]
+    context = all_of_it.context
+    assert (context["total"], context["ready"], context["passed_over"]) == (3, 2, 1)
     assert states()["An Thị Một"] == "submitted"
 
 
-def test_nobody_chosen_is_said(office, four, sign_in):
-    answer = sign_in(office).post(URL, {"viec": "tham-dinh"}, follow=True)
+def test_the_page_is_of_the_list_it_was_opened_from(office, four, sign_in):
+    Nomination.objects.filter(full_name="An Thị Một").update(gender="male")
+    Nomination.objects.exclude(full_name="An Thị Một").update(gender="female")
 
-    assert "Chưa chọn hồ sơ nào. Hãy đánh dấu ít nhất một hồ sơ." in text_of(answer)
+    answer = sign_in(office).get(f"{URL}?gioi-tinh=female&xep=-ten")
+
+    assert [name for name, _ in shown(answer)] == ["Bùi Thị Hai", "Cao Thị Ba"]
+    links = [one.attrs["href"] for one in Page(answer.content.decode()).all("a")]
+    assert f"/ho-so/{four['Ba']}/?gioi-tinh=female&xep=-ten" in links
+
+
+def test_who_was_refused_finds_reason_and_ticks_as_they_were(office, four, sign_in):
+    client, codes = sign_in(office), [four["Một"], four["Hai"], four["Ba"]]
+    sent = {"viec": "return", "dong-y": "1", "hang": codes}
+
+    nobody = client.post(URL, sent | {"note": "Thiếu ảnh."})
+    empty = client.post(URL, sent | {"chon": codes[1:], "note": ""})
+
+    assert (nobody.status_code, [p.text for p in nobody.context["refused"]]) == (
+        422, ["Hãy chọn ít nhất một hồ sơ."],
+    )  # fmt: skip
+    assert "Thiếu ảnh.</textarea>" in text_of(nobody)
+    assert boxes(nobody) == [(four["Ba"], False), (four["Hai"], False), (four["Một"], False)]
+    assert (empty.status_code, [p.text for p in empty.context["refused"]]) == (
+        422, ["Hãy ghi nội dung cần bổ sung."],
+    )  # fmt: skip
+    assert boxes(empty) == [(four["Ba"], True), (four["Hai"], True), (four["Một"], False)]
+    assert set(states().values()) == {"submitted", "verified"}
+
+
+def test_who_is_related_has_no_box(office, four, sign_in):
+    """Z7: what the move would refuse the page does not offer."""
+    make.user(role=Role.CULTURE_OFFICE)  # somebody else may verify it
+    one = Nomination.objects.get(full_name="An Thị Một")
+    Interest.objects.create(nomination=one, user=office, is_related=True, at=make.AT)
+
+    answer = sign_in(office).get(URL)
+
+    assert dict(shown(answer))["An Thị Một"] == [
+        "Ông, bà đã ghi có liên quan đến người được giới thiệu. "
+        "Hãy để người khác được giao việc này làm."
+    ]
+
+
+def test_nobody_chosen_is_said(office, four, sign_in):
+    answer = sign_in(office).post(URL, {"viec": "verify"}, follow=True)
+
+    assert "Hãy chọn ít nhất một hồ sơ." in text_of(answer)
 
 
 def test_where_nobody_waits_the_page_says_what_belongs_there(office, sign_in):
     make.conference()
 
-    assert "Không có hồ sơ nào chờ thẩm định" in text_of(sign_in(office).get(URL))
+    assert "Không có hồ sơ nào ở bước này" in text_of(sign_in(office).get(URL))
+
+
+def test_the_old_address_leads_to_the_page(office, four, sign_in):
+    client = sign_in(office)
+
+    moved = client.get("/ho-so/tham-dinh-nhieu/")
+    old = client.post("/ho-so/tham-dinh-nhieu/", {"viec": "tham-dinh", "code": [four["Một"]]})
+
+    assert (moved.status_code, moved.headers["Location"]) == (301, URL)
+    assert (old.status_code, old.headers["Location"]) == (302, URL)
+    assert states()["An Thị Một"] == "submitted"
 
 
 def test_a_double_stands_in_the_way_on_the_page_as_in_the_move(office, sign_in):
@@ -114,7 +203,7 @@ def test_a_double_stands_in_the_way_on_the_page_as_in_the_move(office, sign_in):
     make.nomination(state="verified", full_name="Vũ Thị Thớm", unit=make.unit(name="Thôn Hai"))
 
     (row,) = sign_in(office).get(URL).context["rows"]
-    (moved,) = move_codes(make.conference(), "verify", [one.code], by=office, at=make.AT)
+    (moved,) = move_many([one], "verify", by=office, at=make.AT)
 
     assert [p.text for p in row.problems] == [p.text for p in moved.problems]
     assert len(row.problems) == 1
@@ -127,5 +216,5 @@ def test_the_page_reads_as_often_for_3_as_for_30(count, office, sign_in, django_
     client = sign_in(office)
     client.get(URL)
 
-    with django_assert_num_queries(5):  # one for what the commune itself looks into
+    with django_assert_num_queries(9):  # who is related; what the commune itself looks into
         client.get(URL)

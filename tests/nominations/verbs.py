@@ -106,10 +106,6 @@ OF_DOSSIERS = {
     "nominations.actions.checklist.note_findings": (
         P.NOMINATION_VERIFY, lambda w: {"nomination": w.sent, "boxes": {"found_once": "clear"}},
     ),
-    "nominations.actions.bulk.move_codes": (
-        P.NOMINATION_VERIFY,
-        lambda w: {"conference": w.conference, "name": "unverify", "codes": [w.verified.code]},
-    ),
     "nominations.actions.own_items.add_item": (
         P.NOMINATION_VERIFY,
         lambda w: {
