@@ -51,7 +51,8 @@ SERVED = {
     ),
     "honoree.js": ("js/honoree.js", "js/upload.js"),
     "desk.js": ("vendor/htmx-2.0.10/htmx.min.js", "js/honoree.js"),
-    "grid.js": ("js/honoree.js", "js/keys.js"),  # the desk's list, and a dossier opened from it
+    # the desk's list, and a dossier opened from it
+    "grid.js": ("js/honoree.js", "js/keys.js", "js/ticks.js"),
     "table.js": ("js/honoree.js", "js/sheets.js"),  # where a table is pasted
 }
 SPEAK = (".html", ".js", ".py")  # files that may name a class

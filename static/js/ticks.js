@@ -1,0 +1,85 @@
+// Ticks of a list outlive the turning of its pages: kept in this tab alone, under who ticked and what the list
+// asks for, until they were moved or are taken away. Without this script each page's ticks go by themselves, and
+// "Chọn tất cả" stands for all pages.
+
+const OF_A_PAGE = ["trang", "sau", "truoc", "in", "xep", "cot", "sua", "viec"];  // the same rows, otherwise shown
+function ticksKey(whose) {
+  const asks = new URLSearchParams(location.search);
+  OF_A_PAGE.forEach((key) => asks.delete(key));
+  [...asks.keys()].forEach((key) => { if (!asks.get(key)) asks.delete(key); });
+  asks.sort();
+  return `chon:${whose}:${asks}`;
+}
+
+function keptTicks(form) {
+  try { return JSON.parse(sessionStorage.getItem(ticksKey(form.dataset.ticks))) || {}; } catch { return {}; }
+}
+
+function keepTicks(form, kept) {
+  try { sessionStorage.setItem(ticksKey(form.dataset.ticks), JSON.stringify(kept)); } catch { /* full or forbidden */ }
+}
+
+function ticksHere(form) { return [...form.querySelectorAll("input[data-check]")]; }
+
+// The codes ticked on other pages, or on rows that have left this list meanwhile.
+function ticksElsewhere(form, codes) {
+  const here = new Set(ticksHere(form).map((box) => box.value));
+  return codes.filter((code) => !here.has(code));
+}
+
+function tellTicks(form, { all = false, codes = [] }) {
+  const elsewhere = all ? [] : ticksElsewhere(form, codes);
+  form.querySelector("[data-check-count]").dataset.elsewhere = elsewhere.length;
+  const told = form.querySelector("[data-ticks-elsewhere]");
+  told.hidden = !elsewhere.length;
+  told.querySelector("b").textContent = elsewhere.length;
+  countTicked(form);
+  form.querySelector("[data-ticks-clear]").hidden = !all && !codes.length;
+}
+
+function putTicks(form) {
+  const kept = keptTicks(form);
+  const chosen = new Set(kept.codes);
+  form.querySelector("[data-check-all]").checked = Boolean(kept.all);
+  ticksHere(form).forEach((box) => { box.checked = Boolean(kept.all) || chosen.has(box.value); });
+  tellTicks(form, kept);
+}
+
+function noteTicks(form) {
+  const before = keptTicks(form).codes || [];
+  const all = form.querySelector("[data-check-all]").checked;
+  const here = ticksHere(form).filter((box) => box.checked).map((box) => box.value);
+  const kept = { all, codes: all ? [] : [...ticksElsewhere(form, before), ...here] };
+  keepTicks(form, kept);
+  tellTicks(form, kept);
+}
+
+function clearTicks(form) {
+  keepTicks(form, {});
+  putTicks(form);
+  form.querySelector("[data-check-all]").focus();
+}
+
+function tickedForms() { return [...document.querySelectorAll("form[data-ticks]")]; }
+
+document.addEventListener("change", (event) => {
+  const form = event.target.closest("form[data-ticks]");
+  if (form) noteTicks(form);
+});
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-ticks-clear]")) clearTicks(event.target.closest("form"));
+});
+// What is ticked on other pages goes along, each once.
+document.addEventListener("formdata", (event) => {
+  const form = event.target;
+  if (!("ticks" in form.dataset)) return;
+  const { all, codes = [] } = keptTicks(form);
+  if (!all) ticksElsewhere(form, codes).forEach((code) => event.formData.append("chon", code));
+});
+window.addEventListener("pageshow", () => tickedForms().forEach(putTicks));
+document.addEventListener("DOMContentLoaded", () => {
+  tickedForms().forEach(putTicks);
+  // Each was answered for: nothing of it is chosen any more.
+  const done = document.querySelector("[data-ticks-done]");
+  try { if (done) sessionStorage.removeItem(ticksKey(done.dataset.ticksDone)); } catch { /* nothing was kept */ }
+});

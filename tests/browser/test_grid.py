@@ -1,0 +1,195 @@
+"""The grid in a browser: its keys, ticks that outlive a page, the whole way by keys, no script."""
+
+import pytest
+
+from accounts.enums import Role
+from nominations.models import Nomination
+from tests import make
+from tests.browser.conftest import look, sign_in
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+SENT = {"state": "submitted", "integrity": "clear"}
+LETTERS = "abcdeghklmnopqrstuvx"  # no two of which make names that are taken for one
+
+
+def dossiers(count: int) -> list[str]:
+    """So many of one unit, in the order of their names; their codes."""
+    unit, made = make.unit(), []
+    for number in range(count):
+        name = f"Lê Thị {'ABC'[number // 20]}{LETTERS[number % 20]}"
+        one = make.nomination(code=f"HN25-{number:04}", full_name=name, unit=unit, **SENT)
+        made.append(one.code)
+    return made
+
+
+@pytest.fixture
+def desk(person):
+    make.conference()
+    make.user(role=Role.CULTURE_OFFICE, username="phongvh")
+    page = person()
+    sign_in(page, "phongvh", make.PASSWORD)
+    return page
+
+
+def focused(page) -> str:
+    return page.evaluate("(document.activeElement.closest('tr') || {id: ''}).id")
+
+
+def told(page) -> str:
+    """What the bar below the list says is chosen."""
+    return " ".join(page.locator(".bulkbar [role=status]").inner_text().split())
+
+
+def press(page, keys: str) -> None:
+    for key in keys.split():
+        page.keyboard.press(key)
+
+
+def states() -> dict[str, str]:
+    return dict(Nomination.objects.order_by("code").values_list("code", "state"))
+
+
+def test_the_keys_go_through_the_list_and_its_dossiers(desk):
+    """U23: j k x Enter / ?, and none of them where somebody types or has turned them off."""
+    first, second, third = dossiers(3)
+    desk.goto("/ho-so/?xep=ma")
+
+    press(desk, "j j k")
+    assert focused(desk) == first
+    press(desk, "k j j j j")
+    assert focused(desk) == third  # it stays at both ends
+    press(desk, "k x")
+    assert (focused(desk), told(desk)) == (second, "Đã chọn 1 hồ sơ")
+    press(desk, "x")
+    assert told(desk) == "Đã chọn 0 hồ sơ"
+    press(desk, "?")
+    assert desk.locator("#phim-tat").get_attribute("open") == ""
+    press(desk, "?")
+    assert desk.locator("#phim-tat").get_attribute("open") is None
+    press(desk, "j j Enter")
+    desk.wait_for_url(f"**/{second}/?xep=ma")
+    press(desk, "j")
+    desk.wait_for_url(f"**/{third}/?xep=ma")
+    press(desk, "k")
+    desk.wait_for_url(f"**/{second}/?xep=ma")
+
+
+def test_a_key_typed_in_a_box_or_turned_off_does_nothing(desk):
+    first, *_ = dossiers(12)
+    desk.goto("/ho-so/?xep=ma")
+
+    press(desk, "/")
+    assert desk.evaluate("document.activeElement.id") == "id_tim"
+    press(desk, "j x ?")
+    assert desk.input_value("#id_tim") == "jx?"
+    desk.click("#phim-tat summary")
+    desk.check("#phim-tat-tat")
+    press(desk, "Escape j")
+    assert focused(desk) == ""
+    desk.reload()
+    press(desk, "j")
+    assert focused(desk) == ""
+    desk.click("#phim-tat summary")
+    desk.uncheck("#phim-tat-tat")
+    press(desk, "j")
+    assert focused(desk) == first
+
+
+def test_ticks_outlive_a_page_until_they_were_moved(desk, size):
+    """U29: seven over two pages, one of them gone meanwhile: each answers for itself."""
+    codes = dossiers(53)
+    desk.goto("/ho-so/?xep=ma&loai=individual")
+    for code in codes[:4]:
+        desk.check(f"[id='{code}'] input[data-check]")
+    assert told(desk) == "Đã chọn 4 hồ sơ"
+
+    desk.goto("/ho-so/?xep=ma&loai=individual&trang=2")
+    for code in codes[50:]:
+        desk.check(f"[id='{code}'] input[data-check]")
+    assert told(desk) == "Đã chọn 7 hồ sơ, 4 ở trang khác"
+    look(desk, "grid-ticked", size)
+    desk.reload()
+    assert told(desk) == "Đã chọn 7 hồ sơ, 4 ở trang khác"
+    desk.goto("/ho-so/?xep=-ma&loai=individual")  # the same rows in another order
+    assert told(desk) == "Đã chọn 7 hồ sơ, 3 ở trang khác"
+    desk.goto("/ho-so/?loai=collective")  # another list has its own
+    desk.goto("/ho-so/?xep=ma&loai=individual&trang=2")
+    Nomination.objects.filter(code=codes[0]).update(state="draft")
+    Nomination.objects.filter(code=codes[1]).update(state="approved")
+    desk.click(".bulkbar button[value=verify]")
+
+    desk.wait_for_selector("text=Được 5 trên 6 hồ sơ; 1 hồ sơ không còn thấy")
+    assert {code for code, state in states().items() if state == "verified"} == {
+        *codes[2:4], *codes[50:],
+    }  # fmt: skip
+    look(desk, "grid-moved", size)
+    desk.goto("/ho-so/?xep=ma&loai=individual&trang=2")
+    assert told(desk) == "Đã chọn 0 hồ sơ"
+
+
+def test_all_of_the_filter_and_none_of_it_are_kept_over_pages_too(desk):
+    codes = dossiers(53)
+    desk.goto("/ho-so/?xep=ma")
+    desk.check("input[data-check-all]")
+    assert told(desk) == "Đã chọn 53 hồ sơ"
+
+    desk.goto("/ho-so/?xep=ma&trang=2")
+    assert told(desk) == "Đã chọn 53 hồ sơ"
+    desk.uncheck(f"[id='{codes[50]}'] input[data-check]")
+    assert told(desk) == "Đã chọn 2 hồ sơ"  # what one sees: all but one no box can say
+    desk.click("[data-ticks-clear]")
+    assert (told(desk), desk.locator("[data-ticks-clear]").is_visible()) == (
+        "Đã chọn 0 hồ sơ",
+        False,
+    )
+    desk.goto("/ho-so/?xep=ma")
+    assert told(desk) == "Đã chọn 0 hồ sơ"
+
+
+def tab_to(page, what: str) -> None:
+    """Tab on until the focus is on it; never with a mouse."""
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        if page.evaluate("(what) => document.activeElement.matches(what)", what):
+            return
+    raise AssertionError(f"no Tab leads to {what}")
+
+
+def test_filter_tick_move_and_undo_by_keys_alone(desk):
+    """U23: from the search to the undone move, nothing is touched but keys."""
+    codes = dossiers(12)
+    desk.goto("/ho-so/?xep=ma")
+
+    press(desk, "/")
+    desk.keyboard.type("lê thị a")
+    press(desk, "Enter")
+    desk.wait_for_url("**tim=**")
+    press(desk, "j x j x")
+    assert told(desk) == "Đã chọn 2 hồ sơ"
+    tab_to(desk, "button[value=verify]")
+    press(desk, "Enter")
+    desk.wait_for_selector("text=Được 2 trên 2 hồ sơ")
+    assert [code for code, state in states().items() if state == "verified"] == codes[:2]
+    tab_to(desk, "form[action*=hoan-tac] button")
+    press(desk, "Enter")
+    desk.wait_for_selector("h1:has-text('Hoàn tác')")
+
+    assert set(states().values()) == {"submitted"}
+
+
+def test_without_script_all_of_the_filter_is_moved_as_well(browser, live_server):
+    """Missing then: keys, the count of ticks, ticks of other pages."""
+    make.conference()
+    make.user(role=Role.CULTURE_OFFICE, username="phongvh")
+    dossiers(53)
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    page = context.new_page()
+    sign_in(page, "phongvh", make.PASSWORD)
+    page.goto("/ho-so/?loai=individual&trang=2")
+    page.check("input[name='tat-ca']")
+    page.click(".bulkbar button[value=verify]")
+    page.click("main button[type=submit]")
+    page.wait_for_selector("text=Được 53 trên 53 hồ sơ")
+    context.close()
+
+    assert set(states().values()) == {"verified"}
