@@ -219,7 +219,9 @@ DEVICE_COOKIE_NAME = "__Host-device" if HTTPS else "device"
 declaring = "sheets nominations delegates agenda conferences accounts reports home"
 DECLARED_BY = [f"{app}.declared" for app in declaring.split()]
 JOB_HANDLERS = {"report": "reports.actions.build", "sheet_import": "sheets.actions.work",
-                "sheet_forget": "sheets.actions.forget"}  # fmt: skip
+                "sheet_forget": "sheets.actions.forget",
+                "grid_export": "nominations.web.exported.build",
+                "grid_forget": "nominations.actions.exporting.forget"}  # fmt: skip
 CELERY_BROKER_URL = REDIS_URL or None
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 300,

@@ -55,6 +55,7 @@ DECLARED = Declaration(
         "spoilt_evidence": "Tệp minh chứng hỏng, không đưa ra",
         "amend": "Đơn vị bổ sung hồ sơ",
         "export_grid": "Tải bảng hồ sơ",
+        "spoilt_grid": "Tệp bảng hồ sơ hỏng, không đưa ra",
         "share_view": "Dùng chung mục xem hồ sơ",
         "unshare_view": "Thôi dùng chung mục xem hồ sơ",
         "delete_view": "Xóa mục xem hồ sơ dùng chung",

@@ -7,6 +7,7 @@ from nominations.views import (
     comments,
     consents,
     corrections,
+    exports,
     files,
     flow,
     grid,
@@ -23,7 +24,10 @@ from nominations.views import (
 app_name = "nominations"
 urlpatterns = [
     path("", office.dossier_list, name="list"),
-    path("bang.xlsx", grid.export, name="export"),
+    path("bang.xlsx", exports.export, name="export"),
+    path("bang/", exports.ask, name="export_ask"),
+    path("bang/<int:pk>/", exports.show, name="export_show"),
+    path("bang/<int:pk>/tep/", exports.take, name="export_take"),
     path("nhieu/", many.many, name="many"),
     path("nhieu/hoan-tac/", many.undo, name="undo"),
     path("cot/", grid.columns, name="columns"),

@@ -1,17 +1,21 @@
-"""Writes the grid of dossiers as a workbook: what stood on the page, text as text."""
+"""Writes the grid of dossiers as a workbook: what stood on the page, text as text, row by row.
 
-import io
+A row is written as soon as it is known and its cells are used again for the next, so memory stays
+the same for ten rows and for fifty thousand, and a look is made once, not once a cell.
+"""
+
+import tempfile
 import zipfile
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
-SHEET = "Hồ sơ"
+SHEET, ABOUT = "Hồ sơ", "Về bảng này"
 # A sheet program may read these as the beginning of a formula (O1).
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d")
 BOLD, SHADED = Font(bold=True), PatternFill("solid", start_color="E8EDF5")
@@ -21,42 +25,78 @@ HEAD_ROW = 4
 A4 = 9
 
 
-def grid_book(
-    heads: Sequence[tuple[str, bool]], rows: Iterable[Sequence[str | int]], *, told: Sequence[str]
-) -> bytes:
-    """heads: each with whether long texts stand below. told: three lines over the table."""
-    book = Workbook()
-    sheet = book.active
-    if not isinstance(sheet, Worksheet):
-        raise TypeError(type(sheet))
-    sheet.title = SHEET
-    sheet.freeze_panes = f"B{HEAD_ROW + 1}"
-    sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
-    for number, line in enumerate(told, start=1):
-        _write(sheet.cell(number, 1), line)
-    for place, (label, is_long) in enumerate(heads, start=1):
-        sheet.column_dimensions[get_column_letter(place)].width = WIDE if is_long else NARROW
-        head = sheet.cell(HEAD_ROW, place)
-        _write(head, label)
-        head.font, head.fill, head.alignment = BOLD, SHADED, TOP
-    for number, row in enumerate(rows, start=HEAD_ROW + 1):
-        for place, value in enumerate(row, start=1):
-            cell = sheet.cell(number, place)
-            _write(cell, value)
-            cell.alignment = TOP
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        ExcelWriter(book, archive).write_data()
-    return out.getvalue()
+class GridBook:
+    """A workbook while it is written: three lines, the heads, the rows, then what is in it."""
 
+    def __init__(self, heads: Sequence[tuple[str, bool]], *, told: Sequence[str]) -> None:
+        """heads: each with whether long texts stand below. told: three lines over the table."""
+        self.book = Workbook(write_only=True)
+        self.sheet: Any = self.book.create_sheet(SHEET)
+        self.sheet.freeze_panes = f"B{HEAD_ROW + 1}"
+        self.sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
+        self.sheet.page_setup.orientation, self.sheet.page_setup.paperSize = "landscape", A4
+        for place, (_, is_long) in enumerate(heads, start=1):
+            width = WIDE if is_long else NARROW
+            self.sheet.column_dimensions[get_column_letter(place)].width = width
+        self._once: dict[bool, list[Any]] = {
+            quoted: [self._cell(quoted=quoted) for _ in heads] for quoted in (False, True)
+        }
+        for line in told:
+            self.sheet.append([self._plain(line)])
+        self.sheet.append([self._head(label) for label, _ in heads])
+        self.rows = 0
 
-def _write(cell: Cell | MergedCell, value: str | int) -> None:
-    """A number as a number; text as text, whatever it begins with."""
-    if not isinstance(value, str):
-        cell.value = value
-        return
-    text = ILLEGAL_CHARACTERS_RE.sub("", value)
-    cell.value = text or None
-    if text.startswith(FORMULA_STARTS):
-        cell.data_type, cell.quotePrefix = "s", True
+    def add(self, row: Sequence[str | int]) -> None:
+        """One row more: a number as a number; text as text, whatever it begins with."""
+        self.sheet.append([self._told(place, value) for place, value in enumerate(row)])
+        self.rows += 1
+
+    def about(self, lines: Iterable[tuple[str, str | int]]) -> None:
+        """The last sheet: what is in the first, and what is not."""
+        sheet: Any = self.book.create_sheet(ABOUT)
+        sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = (
+            NARROW * 2,
+            WIDE * 2,
+        )
+        for label, value in lines:
+            sheet.append([self._head(label), self._plain(value)])
+
+    def whole(self) -> bytes:
+        """All of it, once."""
+        with tempfile.TemporaryFile() as file:
+            with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+                ExcelWriter(self.book, archive).write_data()
+            file.seek(0)
+            return file.read()
+
+    def _cell(self, *, quoted: bool) -> Any:
+        cell: Any = WriteOnlyCell(self.sheet)
+        cell.alignment = TOP
+        if quoted:
+            cell.quotePrefix = True
+        return cell
+
+    def _told(self, place: int, value: str | int) -> Any:
+        if not isinstance(value, str):
+            cell = self._once[False][place]
+            cell.value = value
+            return cell
+        text = ILLEGAL_CHARACTERS_RE.sub("", value)
+        quoted = text.startswith(FORMULA_STARTS)
+        cell = self._once[quoted][place]
+        cell.value = text or None
+        if quoted:
+            cell.data_type = "s"
+        return cell
+
+    def _plain(self, value: str | int) -> Any:
+        cell: Any = WriteOnlyCell(self.sheet)
+        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
+        if isinstance(value, str):
+            cell.data_type = "s"
+        return cell
+
+    def _head(self, label: str) -> Any:
+        cell = self._plain(label)
+        cell.font, cell.fill, cell.alignment = BOLD, SHADED, TOP
+        return cell

@@ -35,6 +35,9 @@ TABLE = {
     "conferences:audit": {OFFICE, LEADER},
     "nominations:list": IN_COMMUNE - {CENTRE},
     "nominations:export": {OFFICE, COUNCIL},
+    "nominations:export_ask": {OFFICE, COUNCIL},
+    "nominations:export_show": {OFFICE, COUNCIL},  # of one's own: tests/nominations
+    "nominations:export_take": {OFFICE, COUNCIL},
     "nominations:many": {OFFICE},
     "nominations:undo": {OFFICE},
     "nominations:columns": IN_COMMUNE - {CENTRE},

@@ -1,4 +1,4 @@
-"""Makes rows that hang on others: a list kept under a name, what a nominee agrees to."""
+"""Makes rows that hang on others: a kept list, its workbook, what a nominee agrees to."""
 
 import itertools
 from datetime import timedelta
@@ -8,7 +8,7 @@ from accounts.enums import Role
 from accounts.models import User
 from accounts.names import fold
 from nominations.consents import checksum
-from nominations.models import Consent, Nomination, OwnItem, SavedView
+from nominations.models import Consent, GridExport, Nomination, OwnItem, SavedView
 from tests import make
 
 NUMBERS = itertools.count(1)
@@ -50,3 +50,10 @@ def own_item(**fields: Any) -> OwnItem:
     }
     by = fields.pop("by", None) or make.user(role=Role.CULTURE_OFFICE)
     return OwnItem.objects.create(**(own | {"added_by": by} | fields))
+
+
+def grid_export(*, by: User | None = None, **fields: Any) -> GridExport:
+    """A workbook somebody asked for, not built yet."""
+    who = by or make.user(role=Role.CULTURE_OFFICE)
+    own = {"conference": make.conference(), "by": who, "role": who.role, "asked_at": make.AT}
+    return GridExport.objects.create(**(own | {"wanted": 3} | fields))

@@ -13,7 +13,7 @@ from nominations.models import Evidence
 from reports import actions as report_actions
 from tests import make
 from tests.addresses import ANYONE, CITY, NOMINATORS, OFFICE, TABLE
-from tests.kept import consent_of, own_item, saved_view
+from tests.kept import consent_of, grid_export, own_item, saved_view
 from tests.sheets.staged import OF_A_TARGET, named_in, staged
 
 # Who may what is asked of a table in Python; the crawl opens the same pages beside both engines.
@@ -63,6 +63,7 @@ def world(laid):
         "own_item": {"pk": own_item().pk},
         "comment": {"pk": make.comment(nomination).pk},
         "view": {"pk": saved_view().pk},
+        "grid_export": {"pk": grid_export().pk},
         "removed": {"pk": make.removed_file(nomination).pk},
         "meeting": {"pk": approval.pk},
         "minutes": {"pk": page.pk},
@@ -94,6 +95,8 @@ def arguments(name: str, world: dict) -> dict:
             "end_own_item": "own_item",
             "withdraw": "consent",
             "view": "view",
+            "export_show": "grid_export",
+            "export_take": "grid_export",
             "evidence_file": "evidence",
             "evidence_thumbs": "evidence_thumbs",
             "evidence_remove": "evidence",
@@ -105,7 +108,7 @@ def arguments(name: str, world: dict) -> dict:
             "minutes_thumbs": "minutes_thumbs",
         }
         alone = "list new approval meetings conversations pairs verify_many own_items"
-        of_the_grid = "export columns views keep many undo"
+        of_the_grid = "export export_ask columns views keep many undo"
         if last in (*alone.split(), *of_the_grid.split()):
             return {}
         return world[special.get(last, "nomination")]

@@ -52,6 +52,7 @@ def places(crowd: Crowd) -> dict[str, dict]:
         "consent": mine | {"pk": (first.consents.first() or consent_of(first)).pk},
         "own_item": {"pk": 999_999},  # takes only a form
         "comment": {"pk": 999_999},  # takes only a form
+        "grid_export": {"pk": 999_999},  # of one's own alone: tests/nominations
         "view": {"pk": (SavedView.objects.first() or saved_view()).pk},
         "evidence_thumbs": {"keys": first.evidence.first().pk},
         "removed": {"pk": 999_999},  # takes only a form
@@ -152,6 +153,8 @@ def test_every_page_was_opened(counts):
         "nominations:receipt_public",  # its token is not the one
         "nominations:evidence_thumbs",  # the crowd's file is no picture
         "nominations:minutes_thumbs",
+        "nominations:export_show",  # of one's own alone
+        "nominations:export_take",
         "nominations:verify_many",  # an old address: it leads on
         "sheets:undo",  # the import of the crowd waits: it leads to the preview
     }

@@ -25,6 +25,7 @@ from nominations.models.changes import Change
 from nominations.models.checks import ASK_LENGTH, LABEL_LENGTH, Finding, OwnItem
 from nominations.models.comments import COMMENT_LENGTH, Comment
 from nominations.models.consents import RELATION_LENGTH, Consent
+from nominations.models.exports import GridExport
 from nominations.models.files import Evidence, MeetingFile, RemovedFile
 from nominations.models.interests import WORD_LENGTH, Interest
 from nominations.querysets import NominationQuerySet, along, meetings
@@ -34,8 +35,8 @@ __all__ = [
     "ASKS_LENGTH", "ASK_LENGTH", "COMMENT_LENGTH", "LABEL_LENGTH", "NAME_LENGTH", "NUMBER_LENGTH",
     "REASON_LENGTH",
     "RELATION_LENGTH", "VIEW_NAME_LENGTH", "WORD_LENGTH",
-    "Ballot", "Change", "Comment", "Consent", "Evidence", "Finding", "Interest", "MeetingFile",
-    "Nomination", "OwnItem", "RemovedFile", "ReviewMeeting", "SavedView",
+    "Ballot", "Change", "Comment", "Consent", "Evidence", "Finding", "GridExport", "Interest",
+    "MeetingFile", "Nomination", "OwnItem", "RemovedFile", "ReviewMeeting", "SavedView",
 ]  # fmt: skip
 
 NAME_LENGTH = 100

@@ -28,7 +28,8 @@ from nominations.web.lists import PER_PAGE, Row, rows_of, told_of_complaints
 from nominations.workflow.values import majority_of
 
 SORT, COLUMNS, PRINT = "xep", "cot", "in"
-PART, MOST = 500, 20_000  # rows read at once, and of one workbook
+PART = 500  # rows read at once
+AT_ONCE = 1_000  # rows a workbook has that a request writes while its reader waits
 MOST_PRINTED = 2_000  # rows of one page: more no browser lays out in patience
 OF_UNITS = ("pk", "name", "former_commune")
 
@@ -117,9 +118,14 @@ class Grid:
             at=self.at,
         )
 
+    @cached_property
+    def pks(self) -> list[int]:
+        """Which they are, in their order, at one moment."""
+        return list(self.ordered.values_list("pk", flat=True))
+
     def whole(self) -> Iterator[Row]:
-        """All rows, not a page of them, read a part at a time."""
-        pks = list(self.ordered.values_list("pk", flat=True)[:MOST])
+        """All rows, not a page, read a part at a time; without those that left meanwhile."""
+        pks = self.pks
         for start in range(0, len(pks), PART):
             part = pks[start : start + PART]
             found = {one.pk: one for one in self.mine.filter(pk__in=part).with_votes()}
@@ -140,10 +146,14 @@ class Grid:
 
 def grid_of(request: Request, conference: Conference) -> Grid:
     """The list an address asks for, its boxes with all there is to choose."""
-    alone = reach(request.user, Permission.NOMINATION_VIEW) is Reach.OWN_UNIT
+    return grid_for(request.user, asked(request), conference=conference, at=request.at)
+
+
+def grid_for(user: User, asks: Mapping[str, str], *, conference: Conference, at: datetime) -> Grid:
+    """The same for whoever asked before, as a worker reads it."""
+    alone = reach(user, Permission.NOMINATION_VIEW) is Reach.OWN_UNIT
     units = [] if alone else list(conference.commune.units.in_order().values_list(*OF_UNITS))
-    asks = asked(request)
-    return Grid(asks, user=request.user, conference=conference, at=request.at, units=units)
+    return Grid(asks, user=user, conference=conference, at=at, units=units)
 
 
 def listing(request: Request, conference: Conference) -> dict[str, Any]:
@@ -161,6 +171,7 @@ def listing(request: Request, conference: Conference) -> dict[str, Any]:
         "page_obj": page,
         "rows": list(grid.whole()) if prints else grid.rows(page),
         "prints": prints,
+        "taken_at_once": total <= AT_ONCE,
         "grid": grid,
         "form": grid.form,
         "total": total,

@@ -108,6 +108,7 @@ def test_no_kind_of_page_is_left_out(visits):
         "conferences:unit_links",
         "delegates:bulk",
         "nominations:acknowledge",
+        *(f"nominations:export_{name}" for name in ("ask", "show", "take")),  # of a long list
         "nominations:verify_many",  # an old address, that leads to the page for many
         "nominations:undo",
         "nominations:end_own_item",

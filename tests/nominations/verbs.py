@@ -5,7 +5,7 @@ import uuid
 from accounts.enums import Permission
 from nominations.actions import approval, drafts
 from tests import make
-from tests.kept import consent_of, own_item, saved_view
+from tests.kept import consent_of, grid_export, own_item, saved_view
 
 P = Permission
 TALKS = (P.NOMINATION_WRITE, P.NOMINATION_VERIFY)
@@ -42,6 +42,12 @@ OF_DOSSIERS = {
     "nominations.actions.exporting.hand_out": (
         P.REPORT_EXPORT,
         lambda w: {"conference": w.conference, "rows": 1, "columns": ["Mã hồ sơ"], "narrowed": []},
+    ),
+    "nominations.actions.exporting.ask_for": (
+        P.REPORT_EXPORT, lambda w: {"conference": w.conference, "asks": "", "wanted": 3},
+    ),
+    "nominations.actions.exporting.hand_out_file": (
+        P.REPORT_EXPORT, lambda w: {"export": grid_export()},
     ),
     "nominations.actions.approval.decide_many": (
         P.NOMINATION_APPROVE,

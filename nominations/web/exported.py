@@ -1,0 +1,98 @@
+"""The grid as a workbook: at once for a page or two of rows, by a worker for many."""
+
+from collections.abc import Callable
+from datetime import datetime
+from urllib.parse import parse_qsl, urlencode
+
+from accounts import web
+from accounts.names import clean
+from accounts.problems import Refused
+from accounts.telling import dotted
+from conferences import jobs
+from conferences.calendar import local_day, vn_moment
+from nominations.actions import exporting
+from nominations.models import GridExport
+from nominations.web.grid import AT_ONCE, PART, Grid, grid_for
+from nominations.xlsx import GridBook
+
+WHOLE = "Bảng có mọi hồ sơ theo điều kiện lọc, không bỏ bớt hồ sơ nào."
+LEFT = "{} hồ sơ đã rời danh sách trong lúc lập tệp nên không có trong bảng."
+Told = Callable[[int], None]
+
+
+def nobody(done: int) -> None:
+    """Nobody waits for a progress."""
+
+
+def is_short(grid: Grid) -> bool:
+    """Whether a request may write it itself."""
+    return len(grid.pks) <= AT_ONCE
+
+
+def told_of(grid: Grid) -> str:
+    """What narrows and sorts it, in one sentence each."""
+    narrowed = "; ".join(f"{label}: {words}" for _, label, words in grid.form.said())
+    return f"Lọc theo: {narrowed or 'không lọc'}. Xếp theo: {grid.order.told}"
+
+
+def labels_of(grid: Grid) -> list[str]:
+    return [column.label for column in grid.columns]
+
+
+def narrowed_of(grid: Grid) -> list[str]:
+    """The boxes that narrow it, never what was looked for."""
+    return [label for _, label, _ in grid.form.said()]
+
+
+def name_of(at: datetime) -> str:
+    return f"ho-so-{local_day(at):%Y-%m-%d}.xlsx"
+
+
+def asks_of(grid: Grid) -> str:
+    """The list as an address says it, all its pages."""
+    return urlencode(grid.said)
+
+
+def book_of(grid: Grid, *, at: datetime, progress: Told = nobody) -> tuple[bytes, int]:
+    """The workbook and how many rows are in it: just what the grid shows, nothing cut."""
+    wanted = len(grid.pks)
+    told = (
+        f"Hồ sơ giới thiệu, {grid.conference.commune.name}: {dotted(wanted)} hồ sơ",
+        told_of(grid),
+        f"Lập lúc {vn_moment(at)}",
+    )
+    book = GridBook([(one.label, one.long) for one in grid.columns], told=told)
+    for number, row in enumerate(grid.whole()):
+        if number % PART == 0:
+            progress(number * 100 // max(wanted, 1))
+        book.add([column.words(row) for column in grid.columns])
+    book.about(
+        (
+            ("Số hồ sơ trong bảng", book.rows),
+            ("Lọc, xếp", told_of(grid)),
+            ("Cột", ", ".join(labels_of(grid))),
+            ("Người lấy", clean(grid.user.full_name)),
+            ("Số liệu lúc", vn_moment(at)),
+            ("Đủ hay thiếu", LEFT.format(wanted - book.rows) if book.rows < wanted else WHOLE),
+        )
+    )
+    return book.whole(), book.rows
+
+
+def build(*, payload: dict[str, int], progress: jobs.Progress) -> jobs.Settle:
+    """Build what was asked for, by the rights of now; what is returned makes it theirs to take.
+
+    Whoever lost the right meanwhile is told so: trying again cannot help.
+    """
+    export = GridExport.objects.with_all().get(pk=payload["export_id"])
+    try:
+        exporting.demand_still(export)
+        asks = dict(parse_qsl(export.asks))
+        # The rows are those of now, and so is what is late of them.
+        at = web.moment()
+        grid = grid_for(export.by, asks, conference=export.conference, at=at)
+        data, rows = book_of(grid, at=at, progress=lambda done: progress(done, 100))
+        told = {"columns": labels_of(grid), "narrowed": narrowed_of(grid)}
+        return exporting.keep_built(export, data, rows=rows, **told)
+    except Refused as refused:
+        raise jobs.Hopeless(str(refused)) from refused
