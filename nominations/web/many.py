@@ -14,12 +14,13 @@ from accounts.web import asked
 from conferences.models import Conference
 from conferences.workflow import SOMEBODY_WAS_FASTER
 from nominations.actions.bulk import BULK, Outcome
-from nominations.models import Interest, Nomination
+from nominations.models import Nomination
 from nominations.querysets import NominationQuerySet
 from nominations.reading import Double
 from nominations.web.grid import SORT, grid_of
 from nominations.web.onward import TURNS
 from nominations.workflow import MOVES
+from nominations.workflow.apart import perhaps_apart
 from nominations.workflow.guards import before_verifying
 from nominations.workflow.own_items import before_many
 from nominations.workflow.values import majority_of, value_among
@@ -158,11 +159,10 @@ def _waiting(
     sent = Nomination.objects.of(conference).sent()
     doubled = sent.doubled(dossiers) if verifies and dossiers else {}
     own = before_many(dossiers, conference.commune_id) if verifies else {}
-    mine = Interest.objects.of(by).related().filter(nomination__in=[one.pk for one in dossiers])
-    related = set(mine.values_list("nomination", flat=True))
+    apart_of = perhaps_apart(dossiers, move.permission, by)
     for one in dossiers:
         one.conference = conference
-        apart = move.apart(one, by) if one.pk in related or one.sent_by_id == by.pk else []
+        apart = move.apart(one, by) if one.pk in apart_of else []
         asked_here = _row(one, conference, doubled.get(one.pk, ()), own.get(one.pk, []))
         stands = asked_here.problems if verifies else ()
         elsewhere = () if one.state in move.sources else (SOMEBODY_WAS_FASTER,)

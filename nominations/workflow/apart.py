@@ -5,7 +5,7 @@ nobody else holds the right, the leadership says in writing that this one does. 
 dossier has seen is told by its events: they stay whatever is sent again, and by whomever.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -112,6 +112,16 @@ def apart_from(
         return [] if said.exists() else [Problem(text=WAIT.format(why), field=FIELD)]
 
     return check
+
+
+def perhaps_apart(dossiers: Collection[Nomination], right: Permission, by: User) -> set[int]:
+    """Of many, those that one may be set apart from: of the others no guard needs to be asked."""
+    related = Interest.objects.of(by).related().filter(nomination__in=[one.pk for one in dossiers])
+    found = set(related.values_list("nomination", flat=True))
+    codes = {one.code for one in dossiers}
+    log = AuditEvent.objects.filter(target="nomination", target_code__in=codes, actor=by.username)
+    had = set(log.filter(action__in=HANDS[right][1]).values_list("target_code", flat=True))
+    return found | {one.pk for one in dossiers if one.code in had or one.sent_by_id == by.pk}
 
 
 def demand_apart(by: User, right: Permission, *dossiers: Nomination) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from accounts import audit
 from accounts.enums import Role
 from nominations.actions.bulk import move_many, undo_many
 from nominations.models import Ballot, Interest, Nomination
@@ -175,6 +176,27 @@ def test_who_is_related_has_no_box(office, four, sign_in):
     ]
 
 
+def test_who_typed_it_in_has_no_box(office, four, sign_in):
+    """Z7: by its events, whoever sent it last."""
+    make.user(role=Role.CULTURE_OFFICE)
+    one = Nomination.objects.select_related("unit__commune").get(full_name="Cao Thị Ba")
+    audit.record(
+        by=office, at=make.AT, action="open_for", target="nomination", target_code=one.code,
+        commune_code=one.commune_code,
+    )  # fmt: skip
+
+    stands = dict(shown(sign_in(office).get(URL)))
+
+    assert stands == {
+        "An Thị Một": [],
+        "Bùi Thị Hai": [UNCHECKED],
+        "Cao Thị Ba": [
+            "Hồ sơ này do chính tài khoản của ông, bà nhập, bổ sung hoặc gửi. "
+            "Hãy để người khác được giao việc này làm."
+        ],
+    }
+
+
 def test_nobody_chosen_is_said(office, four, sign_in):
     answer = sign_in(office).post(URL, {"viec": "verify"}, follow=True)
 
@@ -216,5 +238,6 @@ def test_the_page_reads_as_often_for_3_as_for_30(count, office, sign_in, django_
     client = sign_in(office)
     client.get(URL)
 
-    with django_assert_num_queries(9):  # who is related; what the commune itself looks into
+    # Who is related, who had a hand in it: two; one for what the commune itself looks into.
+    with django_assert_num_queries(10):
         client.get(URL)
