@@ -11,6 +11,7 @@ from nominations.views import (
     files,
     flow,
     grid,
+    inline,
     interests,
     kind,
     many,
@@ -54,6 +55,7 @@ urlpatterns = [
     path("trao-doi/<int:pk>/xong/", comments.settle, name="settle"),
     path("tra-cuu/<str:code>/<str:token>/", public.receipt, name="receipt_public"),
     path("<str:code>/", office.detail, name="detail"),
+    path("<str:code>/tai-cho/", inline.save, name="inline"),
     path("<str:code>/buoc/loai/", kind.change, name="kind"),  # before the steps: it is none
     path("<str:code>/buoc/<slug:step>/", steps.step, name="step"),
     path("<str:code>/tep/", files.evidence, name="evidence"),

@@ -44,6 +44,7 @@ TABLE = {
     "nominations:views": IN_COMMUNE - {CENTRE},
     "nominations:keep": {OFFICE},
     "nominations:view": {OFFICE},
+    "nominations:inline": {OFFICE},
     "nominations:detail": IN_COMMUNE - {CENTRE},
     "nominations:evidence_file": IN_COMMUNE - {CENTRE},
     "nominations:evidence_thumbs": IN_COMMUNE - {CENTRE},

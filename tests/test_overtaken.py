@@ -83,7 +83,8 @@ def test_every_form_that_changes_what_stands_has_the_one_check():
     assert below(EditForm) - {"EditForm", "StepForm", "PlainForm"} == {
         "AwardForm", "ChangeKindForm", "CheckForm", "ChecklistForm", "ConsentForm",
         "CorrectionForm", "ExtensionForm", "GuestForm", "ItemForm", "MeetingForm", "MinutesForm",
-        "PageForm", "PairForm", "PartForm", "StartForm", "TypingForm", "ViewForm", "VotesForm",
+        "PageForm", "PairForm", "PartForm", "RowForm", "StartForm", "TypingForm", "ViewForm",
+        "VotesForm",
     }  # fmt: skip
 
 

@@ -14,7 +14,8 @@ from nominations.particulars.table import PARTICULARS
 
 __all__ = [
     "DEMANDED", "NAMES", "PARTICULARS", "Particular", "Reader", "Seen", "Value",
-    "label_of", "name_key", "named", "not_of", "of", "on_page", "page_with", "topics", "typed",
+    "in_row", "label_of", "name_key", "named", "not_of", "of", "on_page", "page_with", "topics",
+    "typed",
 ]  # fmt: skip
 
 _OF: Mapping[str, tuple[Particular, ...]] = {
@@ -39,6 +40,11 @@ def topics(kind: str) -> dict[str, str]:
 def typed(kind: str) -> tuple[Particular, ...]:
     """What of a dossier of that kind is typed, in the order of the pages."""
     return tuple(row for row in _OF[kind] if row.is_typed)
+
+
+def in_row(kind: str) -> tuple[Particular, ...]:
+    """What of that is short enough to be put right in a row of the list."""
+    return tuple(row for row in typed(kind) if row.reader is not Reader.LINES)
 
 
 def on_page(kind: str, page: str) -> tuple[Particular, ...]:

@@ -24,7 +24,7 @@ NOTE = '<span class="d-block muted small fw-normal">{}</span>'
 CHIPS = '<ul class="chips" aria-label="Đang lọc theo">{}{}</ul>'
 CHIP = '<li><a href="{}">{}{}<span class="visually-hidden"> – bỏ điều kiện này</span></a></li>'
 WITHOUT = '<li><a href="{}">Bỏ lọc</a></li>'
-FROM_THE_START = {"trang": "", "sau": "", "truoc": ""}
+FROM_THE_START = {"trang": "", "sau": "", "truoc": "", "sua": ""}
 CELL = '<td class="d-none d-md-table-cell">{}</td>'
 CELLS = {  # of columns that are drawn otherwise; the first words of a cell are the column's own
     "ten": '<th scope="row"><a href="{}">{}</a>{}</th>',
@@ -42,6 +42,7 @@ BOX = (
     '<input class="form-check-input" type="checkbox" name="chon" value="{}" data-check '
     'aria-label="Chọn {}">'
 )
+EDIT = '<td class="no-print"><a href="{}" data-edit aria-label="Sửa {}">Sửa</a></td>'
 LONG = '<td class="some-words d-none d-md-table-cell">{}</td>'
 HEAD = '<th scope="col"{}{}>{}</th>'
 SORTS = '<a href="{}"{}>{}{}</a>'
@@ -78,22 +79,28 @@ def chips(context: template.Context, form: GridForm) -> SafeString:
     return drawn(CHIPS, drawn_all(CHIP, ((*one, icon("x-circle")) for one in said)), everything)
 
 
-@register.simple_tag
-def dossier_rows(rows: Iterable[Row], grid: Grid, picked: Any = "") -> SafeString:
-    """{% dossier_rows rows grid can_pick %}: the list's rows, in the order of its heads."""
+@register.simple_tag(takes_context=True)
+def dossier_rows(
+    context: template.Context, rows: Iterable[Row], grid: Grid, picked: Any = "", edits: Any = ""
+) -> SafeString:
+    """{% dossier_rows rows grid can_pick can_edit %}: its rows in the order of its heads."""
+    opens = query(context, sua="MA-HO-SO") if edits else ""
     link = addresses("nominations:detail", "MA-HO-SO")
     along = urlencode(grid.said or {SORT: grid.order.slug})
     columns = [(column, PARTS.get(column.slug, _plain)) for column in grid.columns]
     line = "".join(CELLS.get(one.slug, LONG if one.long else CELL) for one in grid.columns)
     pick = PICK if picked else "{}"
+    edit = EDIT if edits else "{}{}"
     return drawn_all(
-        f'\n<tr id="{{}}">{pick}{line}</tr>',
+        f'\n<tr id="{{}}">{pick}{line}{edit}</tr>',
         (
             (
                 row.nomination.code,
                 drawn(BOX, row.nomination.code, row.nomination.full_name) if picked else NOTHING,
                 f"{link(row.nomination.code)}?{along}",
                 *chain.from_iterable(parts(column, row) for column, parts in columns),
+                f"{opens.replace('MA-HO-SO', row.nomination.code)}#{row.nomination.code}",
+                row.nomination.full_name,
             )
             for row in rows
         ),

@@ -10,7 +10,7 @@ from accounts.forms import add_problems, add_refusal
 from accounts.permissions import reach, works_for_one_unit
 from accounts.problems import Refused
 from accounts.request import Request
-from accounts.web import answered, is_htmx, needs
+from accounts.web import answered, asked, is_htmx, needs
 from conferences.web import here, here_or_none
 from nominations.actions import decisions
 from nominations.actions.approval import Decided, Meeting, Votes, decide_many
@@ -23,6 +23,7 @@ from nominations.web.changes import changes_of
 from nominations.web.desk import dossier, to_check
 from nominations.web.grid import along, listing
 from nominations.web.hints import how_known, judged_all
+from nominations.web.inline import OPEN, form_of, of_list, opened
 from nominations.web.moves import asked_of_move, day_said
 from nominations.web.onward import to_dossier
 from nominations.workflow import MOVES
@@ -48,8 +49,13 @@ def dossier_list(request: Request) -> HttpResponse:
     """All dossiers within reach; the filter lives in the address."""
     context = listing(request, here(request))
     verifies = reach(request.user, Permission.NOMINATION_VERIFY) is not Reach.NOWHERE
-    context["can_pick"] = verifies and not context["prints"]
+    context["can_pick"] = context["can_edit"] = verifies and not context["prints"]
     context["has_views"] = has_views(request.user)
+    code = asked(request).get(OPEN, "")
+    if code and context["can_edit"]:
+        opens = of_list(request, here(request)).filter(code=code).first()
+        form = form_of(request, opens) if opens else None
+        context |= opened(request, context, opens, form)
     return render(request, "nominations/list.html", context)
 
 

@@ -1,4 +1,4 @@
-// Keys of the list of dossiers: j and k go down and up, x ticks, / searches, ? says all this; Enter opens,
+// Keys of the list of dossiers: j and k go down and up, x ticks, e edits, / searches, ? says all this; Enter opens,
 // for the row's link has the focus. On a dossier j and k lead to the next and the one before.
 // Whoever is disturbed by keys turns them off (WCAG 2.1.4); without this script nothing is lost.
 
@@ -34,6 +34,20 @@ function tickRow() {
   return Boolean(box);
 }
 
+// The row's own "Sửa" opens it as a form; Escape leaves that form, wherever in it the focus is.
+function editRow() {
+  const row = document.activeElement.closest("[data-keys] tbody tr");
+  const link = row && row.querySelector("a[data-edit]");
+  if (link) link.click();
+  return Boolean(link);
+}
+
+function leaveRow() {
+  const link = document.activeElement.closest("tr") && document.querySelector("a[data-leave]");
+  if (link) link.click();
+  return Boolean(link);
+}
+
 function toSearch() {
   const box = document.getElementById("id_tim");
   if (box) { box.focus(); box.select(); }
@@ -48,10 +62,11 @@ function keyHelp() {
   return true;
 }
 
-const KEYS = { j: () => walk(1), k: () => walk(-1), x: tickRow, "/": toSearch, "?": keyHelp };
+const KEYS = { j: () => walk(1), k: () => walk(-1), x: tickRow, e: editRow, "/": toSearch, "?": keyHelp };
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || keysOff()) return;
+  if (event.key === "Escape" && leaveRow()) { event.preventDefault(); return; }
   if (event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
   const deed = KEYS[event.key];
   if (deed && deed()) event.preventDefault();
@@ -65,3 +80,10 @@ document.addEventListener("DOMContentLoaded", () => {
     try { localStorage.setItem(KEYS_OFF, off.checked ? "1" : "0"); } catch { /* full or forbidden */ }
   });
 });
+
+// The open row's first box, unless a refusal is to be read first. After the place the address names was gone to,
+// which takes the focus away.
+window.addEventListener("load", () => setTimeout(() => {
+  const row = document.querySelector(".row-open");
+  if (row && !row.querySelector("[data-focus]")) row.querySelector("input:not([type=hidden]), select").focus();
+}));

@@ -146,6 +146,32 @@ def test_all_of_the_filter_and_none_of_it_are_kept_over_pages_too(desk):
     assert told(desk) == "Đã chọn 0 hồ sơ"
 
 
+def test_a_row_is_put_right_at_its_place_by_keys_alone(desk, size):
+    """`e` opens the row, Escape leaves it, Enter saves it; the list stays where it was."""
+    _, second, _ = dossiers(3)
+    desk.goto("/ho-so/?xep=ma")
+
+    press(desk, "j j e")
+    desk.wait_for_selector(".row-open")
+    look(desk, "grid-row-open", size)
+    desk.wait_for_function("document.activeElement.name === 'full_name'")
+    press(desk, "Escape")
+    desk.wait_for_selector(".row-open", state="detached")
+    tab_to(desk, f"[id='{second}'] a[data-edit]")
+    press(desk, "Enter")
+    desk.wait_for_selector(".row-open")
+    tab_to(desk, "[name=address]")
+    press(desk, "ControlOrMeta+a")
+    desk.keyboard.type("Thôn Liêu Xá")
+    tab_to(desk, "[name=reason]")
+    desk.keyboard.type("Đối chiếu biên bản")
+    press(desk, "Enter")
+    desk.wait_for_selector("text=Đã lưu hồ sơ của")
+
+    assert desk.url.endswith(f"/ho-so/?xep=ma#{second}")
+    assert Nomination.objects.get(code=second).address == "Thôn Liêu Xá"
+
+
 def tab_to(page, what: str) -> None:
     """Tab on until the focus is on it; never with a mouse."""
     for _ in range(150):

@@ -112,6 +112,7 @@ def test_no_kind_of_page_is_left_out(visits):
         "nominations:verify_many",  # an old address, that leads to the page for many
         "nominations:undo",
         "nominations:end_own_item",
+        "nominations:inline",
         "nominations:view",  # there once somebody keeps a list
         "nominations:evidence",
         *(f"nominations:evidence_{name}" for name in ("remove", "restore", "share")),

@@ -101,6 +101,10 @@ OF_DOSSIERS = {
         P.NOMINATION_VERIFY,
         lambda w: {"nomination": w.sent, "changes": {"position": "Thợ"}, "reason": "Đánh nhầm"},
     ),
+    "nominations.actions.inline.change_row": (
+        P.NOMINATION_VERIFY,
+        lambda w: {"nomination": w.sent, "changes": {"position": "Thợ"}, "reason": "Đánh nhầm"},
+    ),
     "nominations.actions.decisions.move": (
         P.NOMINATION_VERIFY,
         lambda w: {"nomination": w.sent, "name": "return", "note": "Thiếu số liệu"},
