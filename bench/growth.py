@@ -1,9 +1,9 @@
-"""Every page people wait for beside a bare page of the same run, at a thousand and ten thousand."""
+"""Every page people wait for beside a bare page of the same run, at a thousand to ten thousand."""
 
 import gzip
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,10 +13,11 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.enums import Role
 from accounts.telling import dotted
+from nominations.web.columns import ALL
 from tests import make
 from tests.crowd import Crowd
 
-FEW, MANY = 1_050, 10_500  # of seven states alike; a page shows as many rows at both sizes
+SIZES = (1_050, 5_250, 10_500)  # of seven states alike; a page shows as many rows at each
 REPEATS = 15
 LIST, DOOR = "/bench/list/", "/bench/door/"
 
@@ -46,6 +47,11 @@ class Page:
 
 PAGES = (
     Page(name="danh sách 50 hồ sơ", who="office", url="/ho-so/", ratio=1.8, queries=8),
+    Page(
+        name="bảng: lọc, xếp theo phiếu, mọi cột", who="office", ratio=1.8, queries=8,
+        url=f"/ho-so/?con-thieu=check&xep=-phieu&cot={','.join(ALL)}",
+    ),
+    Page(name="nhiều hồ sơ một lúc", who="office", url="/ho-so/nhieu/", ratio=3.0, queries=10),
     Page(name="trang cuối của danh sách", who="office", url="/ho-so/?trang=9999", ratio=1.8),
     Page(
         name="tìm một tên", who="office", url="/ho-so/?tim=hoang", ratio=1.8,
@@ -78,15 +84,15 @@ def run() -> list[dict[str, Any]]:
         unit = crowd.units[0] if role in (Role.VILLAGE_HEAD, Role.LEADERSHIP) else None
         clients[who].force_login(make.user(role=role, unit=unit))
     sizes = []
-    for size in (FEW, MANY):
+    for size in SIZES:
         with transaction.atomic():  # an event is written with what it tells
             crowd.grow(to=size)
         _settled()
         sizes.append([_measured(clients[page.who], page) for page in PAGES])
     return [
         figure
-        for page, few, many in zip(PAGES, *sizes, strict=True)
-        for figure in _figures(page, few, many)
+        for page, *measured in zip(PAGES, *sizes, strict=True)
+        for figure in _figures(page, measured)
     ]
 
 
@@ -123,8 +129,9 @@ def paired(ours: Callable[[], Any], bare: Callable[[], Any]) -> float:
     return statistics.median(ratios)
 
 
-def _figures(page: Page, few: Measured, many: Measured) -> Iterator[dict[str, Any]]:
-    for size, one in ((FEW, few), (MANY, many)):
+def _figures(page: Page, measured: Sequence[Measured]) -> Iterator[dict[str, Any]]:
+    few, many = measured[0], measured[-1]
+    for size, one in zip(SIZES, measured, strict=True):
         name = f"{page.name} ({dotted(size)})"
         yield _figure(name, one.ratio, "× trang trống", f"≤ {page.ratio}")
     yield _figure(f"{page.name}: tăng", many.ratio / few.ratio, "lần", f"≤ {page.growth}")
