@@ -114,6 +114,11 @@ def _particular(name: str, row: Row) -> str:
     return told.words(value) if told.is_said(value) else ""
 
 
+def _of_group(row: Row) -> Said:
+    """The same year where it is a representative's: no column mixes the two."""
+    return "" if row.is_person else row.nomination.birth_year or ""
+
+
 def _moment(name: str, row: Row) -> str:
     at = getattr(row.nomination, name)
     return vn_moment(at) if at else ""
@@ -164,6 +169,10 @@ ALL: Mapping[str, Column] = {
         ),
         Column(slug="can-xem", label="Cần xem", words=lambda row: "; ".join(row.tags)),
         _text("dai-dien", "representative", label="Người đại diện"),
+        Column(
+            slug="nam-sinh-dai-dien", label="Năm sinh người đại diện", words=_of_group, number=True,
+            sorts=(Case(When(~Q(kind="individual"), then=Coalesce("birth_year", 0)), default=0),),
+        ),
         Column(
             slug="dia-phuong-cu", label="Địa phương trước sắp xếp",
             words=lambda row: row.nomination.unit.former_commune,

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from accounts.enums import Role
+from nominations.models import Nomination
 from tests import make
 from tests.nominations.test_corrections import typed
 from tests.pages import Page, seen
@@ -67,3 +68,23 @@ def test_a_page_that_was_sent_leads_back_too(office, two):
 def test_pages_turned_of_a_history_are_not_of_the_list(office, two):
     """Opened without a list, page two of it leads to no list."""
     assert "/ho-so/HN25-A/" in links(office.get("/ho-so/HN25-A/lich-su/?trang=2"))
+
+
+@pytest.mark.parametrize("role", [Role.CULTURE_OFFICE, Role.LEADERSHIP])
+@pytest.mark.parametrize("state", ["submitted", "returned", "verified", "approved"])
+def test_no_page_beside_a_dossier_loses_the_list(role, state, two, sign_in):
+    """Whatever page there will be: each link between a dossier's own pages has the list in it."""
+    Nomination.objects.update(state=state)
+    client, asked = sign_in(role=role), "?tim=thoi&xep=-ma"
+    waits, looked_at, lost = [f"/ho-so/HN25-A/{asked}"], set(), []
+    while waits:
+        here = waits.pop()
+        looked_at.add(here)
+        for link in (one for one in links(client.get(here)) if one.startswith("/ho-so/HN25-A/")):
+            if asked not in link:
+                lost.append((here, link))
+            elif link not in looked_at:
+                waits.append(link)
+
+    assert sorted(set(lost)) == []
+    assert len(looked_at) > 3
