@@ -219,9 +219,8 @@ DEVICE_COOKIE_NAME = "__Host-device" if HTTPS else "device"
 declaring = "sheets nominations delegates agenda conferences accounts reports home"
 DECLARED_BY = [f"{app}.declared" for app in declaring.split()]
 JOB_HANDLERS = {"report": "reports.actions.build", "sheet_import": "sheets.actions.work",
-                "sheet_forget": "sheets.actions.forget",
-                "grid_export": "nominations.web.exported.build",
-                "grid_forget": "nominations.actions.exporting.forget"}  # fmt: skip
+    "sheet_forget": "sheets.actions.forget", "grid_export": "nominations.web.exported.build",
+    "grid_forget": "nominations.actions.exporting.forget"}  # fmt: skip
 CELERY_BROKER_URL = REDIS_URL or None
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 300,
@@ -246,9 +245,8 @@ CELERY_TASK_SOFT_TIME_LIMIT = 140
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-FINDERS = [
-    f"django.contrib.staticfiles.finders.{k}Finder" for k in ("FileSystem", "AppDirectories")
-]
+found_by = ("FileSystem", "AppDirectories")
+FINDERS = [f"django.contrib.staticfiles.finders.{kind}Finder" for kind in found_by]
 STATICFILES_FINDERS = ["honoree_conf.together.Together", *FINDERS]
 STATIC_ROOT = DATA_DIR / "static"
 STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns without it

@@ -17,6 +17,7 @@ from accounts.locks import in_one_go
 from accounts.models import User
 from accounts.problems import Problem, Refused
 from accounts.storage import Stored
+from accounts.telling import dotted
 from conferences import jobs
 from conferences.models import Conference
 from conferences.workflow import NO_RIGHT, demand, hold
@@ -69,7 +70,7 @@ def ask_for(
     """
     demand(by, Permission.REPORT_EXPORT, place=conference.place)
     if wanted > MOST:
-        raise Refused(Problem(text=TOO_MANY.format(f"{MOST:,}".replace(",", "."))))
+        raise Refused(Problem(text=TOO_MANY.format(dotted(MOST))))
     hold(conference)  # two presses come at once: the second waits until the first is written
     own = GridExport.objects.filter(conference=conference, by=by)
     if found := own.asked_just_now(at).filter(asks=asks).first():

@@ -12,7 +12,6 @@ from nominations.models import REASON_LENGTH
 from nominations.particulars import in_row
 
 INTEGRITY = "integrity"
-NO_REASON = "Hãy ghi lý do sửa."
 
 
 class RowForm(StepForm):
@@ -44,12 +43,3 @@ class RowForm(StepForm):
     def changes(self) -> dict[str, object]:
         """The texts as they were typed."""
         return {key: value for key, value in self.typed.items() if key not in ("reason", INTEGRITY)}
-
-    @property
-    def is_other(self) -> bool:
-        """Whether a text is other than the page began from."""
-        return any(self.initial.get(key) != value for key, value in self.changes.items())
-
-    def clean(self) -> None:
-        if self.corrects and self.is_other and not self.cleaned_data.get("reason", "").strip():
-            self.add_error("reason", NO_REASON)

@@ -1,11 +1,13 @@
 """The grid in a browser: its keys, ticks that outlive a page, the whole way by keys, no script."""
 
+import os
+
 import pytest
 
 from accounts.enums import Role
 from nominations.models import Nomination
 from tests import make
-from tests.browser.conftest import look, sign_in
+from tests.browser.conftest import SHOTS, look, sign_in
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 SENT = {"state": "submitted", "integrity": "clear"}
@@ -219,3 +221,37 @@ def test_without_script_all_of_the_filter_is_moved_as_well(browser, live_server)
     context.close()
 
     assert set(states().values()) == {"verified"}
+
+
+def test_every_page_of_the_grid_holds(desk, size, monkeypatch):
+    """U24: nothing sticks out, axe silent: many, columns, kept lists, print, the long file."""
+    monkeypatch.setattr("nominations.web.grid.AT_ONCE", 5)
+    monkeypatch.setattr("nominations.web.exported.AT_ONCE", 5)
+    dossiers(12)
+    make.nomination(full_name="Tổ dệt", kind="collective", representative="Vũ Văn Bình", **SENT)
+    make.nomination(full_name="Lê Thị Thơm", state="submitted", integrity="unchecked")
+
+    for name, address in {
+        "grid": "/ho-so/?tim=le&loai=individual",
+        "grid-many": "/ho-so/nhieu/",
+        "grid-many-return": "/ho-so/nhieu/?viec=return",
+        "grid-columns": "/ho-so/cot/",
+        "grid-views": "/ho-so/muc-xem/",
+        "grid-keep": "/ho-so/muc-xem/luu/?loai=individual",
+        "grid-print": "/ho-so/?in=1&loai=individual",
+        "grid-long-file": "/ho-so/bang/?loai=individual",
+    }.items():
+        desk.goto(address)
+        look(desk, name, size)
+    desk.click("text=Lập tệp Excel")
+    desk.wait_for_selector("progress")
+    look(desk, "grid-file-waits", size)
+    desk.goto("/ho-so/muc-xem/luu/?loai=individual")
+    desk.fill("#id_name", "Cá nhân")
+    desk.click("main button[type=submit]")
+    desk.goto("/ho-so/muc-xem/")
+    desk.click("text=Sửa")
+    look(desk, "grid-view", size)
+    if os.environ.get("HONOREE_SHOTS") == "1" and size == "desktop":
+        desk.goto("/ho-so/?in=1&loai=individual")
+        desk.pdf(path=SHOTS / "grid-print.pdf", prefer_css_page_size=True)

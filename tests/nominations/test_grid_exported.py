@@ -85,7 +85,7 @@ def test_a_long_list_is_asked_for_built_and_taken(five, office, sign_in):
     assert (export.rows, export.wanted, export.left_meanwhile) == (5, 5, 0)
     assert list(found) == ["Hồ sơ", "Về bảng này"]
     assert found["Hồ sơ"][0][0] == "Hồ sơ giới thiệu, xã Đại Sơn: 5 hồ sơ"
-    assert found["Hồ sơ"][1][0] == "Lọc theo: Trạng thái: Đã gửi. Xếp theo: mã, giảm dần"
+    assert found["Hồ sơ"][1][0] == "Lọc theo: Trạng thái: Chờ thẩm định. Xếp theo: mã, giảm dần"
     assert found["Hồ sơ"][3:] == [
         ["Tên", "Mã", "Giới tính"],
         *([f"Lê {'EDCBA'[number]}", f"HN25-{number}", "Nữ"] for number in (4, 3, 2, 1, 0)),

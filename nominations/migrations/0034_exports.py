@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("conferences", "0006_sessions"),
-        ("nominations", "0032_waits_to_be_verified"),
+        ("nominations", "0033_lighter_indexes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
