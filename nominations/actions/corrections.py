@@ -4,7 +4,7 @@ Only what is typed, never what was answered, voted or judged. The unit is told u
 it has read what was changed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -15,8 +15,14 @@ from accounts.models import User
 from accounts.names import clean
 from accounts.permissions import may
 from accounts.problems import Problem, Refused, demand_as_seen
-from conferences.workflow import demand, hold
-from nominations.actions.written import WHO, written_with
+from conferences.workflow import demand
+from nominations.actions.renamed import (
+    forget_there,
+    hold_with_judging,
+    named_for_two,
+    other_of,
+)
+from nominations.actions.written import written_with
 from nominations.enums import NominationState
 from nominations.models import Change, Nomination
 from nominations.particulars import typed
@@ -37,11 +43,6 @@ SOMEBODY_ELSE = (
     "Hãy mở lại hồ sơ rồi sửa, để được kiểm tra và duyệt lại."
 )
 NO_REASON = "Hãy ghi lý do sửa."
-
-
-def changed_of(nomination: Nomination, changes: Mapping[str, Any]) -> set[str]:
-    """What of it would be other."""
-    return {name for name, value in changes.items() if getattr(nomination, name) != value}
 
 
 def typed_of(nomination: Nomination) -> dict[str, Any]:
@@ -71,33 +72,60 @@ def correct(
     Overtaken when something else stands than the page showed.
     """
     state = NominationState(nomination.state)
-    demand(by, CORRECTED_BY.get(state, Permission.NOMINATION_VERIFY), place=nomination.place)
+    right = CORRECTED_BY.get(state, Permission.NOMINATION_VERIFY)
+    demand(by, right, place=nomination.place)
     rows = {row.name: row for row in typed(nomination.kind)}
     if unknown := changes.keys() - rows.keys():
         raise KeyError(", ".join(sorted(unknown)))
-    hold(nomination)
-    demand_apart(by, CORRECTED_BY.get(state, Permission.NOMINATION_VERIFY), nomination)
-    if nomination.state != state or state not in CORRECTED_BY:
+    judging = hold_with_judging(nomination, changes)
+    demand_apart(by, right, nomination)
+    if nomination.state != state:
         raise Refused(Problem(text=NOT_HERE))
-    if state == NominationState.APPROVED and changed_of(nomination, changes) & WHO:
-        raise Refused(Problem(text=SOMEBODY_ELSE))
     said = clean(reason)
     empty = [rows[name] for name, value in changes.items() if not rows[name].is_said(value)]
     problems = [Problem(text=row.demand, field=row.name) for row in empty if row.demand]
     problems += [] if said else [Problem(text=NO_REASON, field="reason")]
-    if problems := not_on_roll(nomination, at) + problems:
+    if problems := in_the_way(nomination, changes, at=at) + problems:
         raise Refused(*problems)
     demand_as_seen(typed_of(nomination), seen=seen, wanted=changes)
+    write_corrected(nomination, changes, reason=said, judging=judging, by=by, at=at)
+    return nomination
+
+
+def in_the_way(
+    nomination: Nomination, changes: Mapping[str, Any], *, at: datetime
+) -> list[Problem]:
+    """Why what is typed of it is not corrected here and now; asked under its row."""
+    if nomination.state not in CORRECTED_BY:
+        return [Problem(text=NOT_HERE)]
+    if nomination.state == NominationState.APPROVED and other_of(nomination, changes):
+        return [Problem(text=SOMEBODY_ELSE)]
+    return not_on_roll(nomination, at) + named_for_two(nomination, changes)
+
+
+def write_corrected(
+    nomination: Nomination,
+    changes: Mapping[str, Any],
+    *,
+    reason: str,
+    judging: Iterable[Nomination],
+    by: User,
+    at: datetime,
+) -> None:
+    """Old → new kept with the reason, the unit told, what was found of somebody else gone; under
+    the rows of `hold_with_judging`. Nothing where nothing is other: one button tapped twice.
+    """
     words = audit.changed(nomination, changes)
-    if not words:  # one button tapped twice
-        return nomination
+    if not words:
+        return
     written = written_with(nomination, changes)
     told = history.differences(nomination, written)
-    history.keep(nomination, told, by=by, at=at, reason=said, is_correction=True)
+    history.keep(nomination, told, by=by, at=at, reason=reason, is_correction=True)
     written |= {"version": nomination.version + 1, "updated_at": at}
     Nomination.objects.filter(pk=nomination.pk).update(**written)
     for name, value in written.items():
         setattr(nomination, name, value)
+    forget_there(nomination, judging, by=by, at=at)
     audit.record(
         by=by,
         at=at,
@@ -107,7 +135,6 @@ def correct(
         commune_code=nomination.commune_code,
         note=f"đã sửa: {words}"[:200],
     )
-    return nomination
 
 
 @in_one_go

@@ -19,6 +19,7 @@ from accounts.models import Unit, User
 from accounts.problems import Overtaken, Problem, Refused, demand_as_seen
 from conferences.models import Conference
 from conferences.workflow import NO_RIGHT, demand, hold
+from nominations.actions.renamed import forget_there, hold_with_judging, named_for_two
 from nominations.actions.written import written_with
 from nominations.enums import EDITABLE, MeetingKind, NominationKind, NominationState
 from nominations.models import Ballot, Nomination, ReviewMeeting
@@ -133,10 +134,16 @@ def edit(
     demand_write(by, nomination)
     if unknown := set(changes) - WRITTEN:
         raise KeyError(", ".join(sorted(unknown)))
+    judging = []
+    if nomination.keeps_history:  # else nobody has judged it, nor closed another for it
+        judging = hold_with_judging(nomination, changes)
+        if stands := named_for_two(nomination, changes):
+            raise Refused(*stands)
     written = written_with(nomination, changes)
     words = audit.changed(nomination, changes)
     history.keep(nomination, history.differences(nomination, written), by=by, at=at)
     _write(nomination, written, version=version, at=at)
+    forget_there(nomination, judging, by=by, at=at)
     note_amendment(nomination, words, by=by, at=at)
     return nomination
 

@@ -41,7 +41,7 @@ MAX_FILES = 6  # of one dossier
 VERDICTS = dict(DoubleVerdict.choices)
 
 
-def _likeness(nomination: "Nomination") -> Likeness:
+def likeness_of(nomination: "Nomination") -> Likeness:
     return Likeness(
         pk=nomination.pk, full_name=nomination.full_name, birth_year=nomination.birth_year
     )
@@ -252,7 +252,7 @@ class NominationQuerySet(WithinReachQuerySet["Nomination"]):
         if not one.name_fold:
             return []
         others = self.could_be(one.name_fold).exclude(pk=one.pk).select_related("unit")
-        found = [o for o in others if reading.may_be_same(_likeness(one), _likeness(o))]
+        found = [o for o in others if reading.may_be_same(likeness_of(one), likeness_of(o))]
         for other in found:  # what was found there of somebody else says nothing here
             if not is_about(other.doubles_judged, one.code):
                 other.duplicate_verdict = other.duplicate_answer = ""
