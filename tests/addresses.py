@@ -57,6 +57,7 @@ TABLE = {
     "nominations:move": IN_COMMUNE - {CENTRE},
     "nominations:pairs": IN_COMMUNE - {CENTRE},
     "nominations:pair": IN_COMMUNE - {CENTRE},
+    "nominations:merge": {OFFICE},
     "nominations:history": IN_COMMUNE - {CENTRE},
     "nominations:consents": IN_COMMUNE - {CENTRE},
     "nominations:withdraw": WRITERS,

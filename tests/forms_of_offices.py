@@ -31,6 +31,15 @@ DESK = [
         wrong="ground",
     ),
     Case(
+        name="two dossiers become one",
+        address="/ho-so/{double}/gop/{twin}/",
+        role=OFFICE,
+        box="di_position",
+        typed={"di_address": "{twin}"},
+        secret={"di_position": "không rõ"},
+        wrong="di_position",
+    ),
+    Case(
         name="checklist",
         address="/ho-so/{submitted}/danh-muc/",
         role=OFFICE,

@@ -31,7 +31,12 @@ def world(laid) -> dict[str, str]:
         found[state] = make.nomination(state=state, unit=unit).code
     sent = Nomination.objects.get(code=found["submitted"])
     found["consent"] = str(consent_of(sent).pk)
-    twice = [make.nomination(state="submitted", unit=unit, full_name="Vũ Thị Đôi") for _ in "12"]
+    twice = [
+        make.nomination(
+            state="submitted", unit=unit, full_name="Vũ Thị Đôi", position=work, address=work
+        )
+        for work in ("Thợ may", "Nông dân")
+    ]
     found["double"], found["twin"] = (one.code for one in twice)
     found["delegate"] = str(make.delegate(conference=conference).pk)
     found["meeting"] = str(make.meeting(unit=unit).pk)

@@ -90,6 +90,7 @@ def arguments(name: str, world: dict) -> dict:
         special = {
             "step": "step",
             "pair": "pair",
+            "merge": "pair",
             "move": "nomination_move",
             "settle": "comment",
             "end_own_item": "own_item",

@@ -82,9 +82,9 @@ def test_every_form_that_changes_what_stands_has_the_one_check():
 
     assert below(EditForm) - {"EditForm", "StepForm", "PlainForm"} == {
         "AwardForm", "ChangeKindForm", "CheckForm", "ChecklistForm", "ConsentForm", "RowForm",
-        "CorrectionForm", "ExtensionForm", "GuestForm", "ItemForm", "MeetingForm", "MinutesForm",
-        "PageForm", "PairForm", "PartForm", "StartForm", "TypingForm", "ViewForm", "VotesForm",
-    }  # fmt: skip
+        "CorrectionForm", "ExtensionForm", "GuestForm", "ItemForm", "MeetingForm", "MergeForm",
+        "MinutesForm", "PageForm", "PairForm", "PartForm", "StartForm", "TypingForm",
+        "ViewForm", "VotesForm"}  # fmt: skip
 
 
 def clerk():

@@ -32,7 +32,10 @@ from tests.sheets.verbs import VERBS
 pytestmark = pytest.mark.django_db
 P = Permission
 # Called by actions only, after they asked: they write what was done into the log.
-TELLERS = ("drafts.note_amendment", "recording.record", "handing.whole")
+TELLERS = (
+    "drafts.note_amendment", "recording.record", "handing.whole", "corrections.write_corrected",
+    "renamed.forget_there",
+)  # fmt: skip
 
 
 def every_action() -> Iterator[tuple[str, Callable]]:

@@ -45,6 +45,11 @@ SOMEBODY_ELSE = (
 NO_REASON = "Hãy ghi lý do sửa."
 
 
+def changed_of(nomination: Nomination, changes: Mapping[str, Any]) -> set[str]:
+    """What of it would be other."""
+    return {name for name, value in changes.items() if getattr(nomination, name) != value}
+
+
 def typed_of(nomination: Nomination) -> dict[str, Any]:
     """What the page edits, by box."""
     return {row.name: getattr(nomination, row.name) for row in typed(nomination.kind)}

@@ -123,7 +123,14 @@ def keep_one(
     demand_apart(by, Permission.NOMINATION_VERIFY, kept)  # the rival's own is asked by its move
     if kept.code not in {one.code for one in likely_doubles(closed)}:
         raise Refused(NOT_A_PAIR)
-    note = KEPT.format(code=kept.code, unit=kept.unit.name)
+    return close_for(kept, closed, by=by, at=at)
+
+
+def close_for(
+    kept: Nomination, closed: Nomination, *, note: str = "", by: User, at: datetime
+) -> Nomination:
+    """The move itself, under both rows; note: what else its unit reads of why."""
+    demand(by, Permission.NOMINATION_VERIFY, place=closed.place)
     closed.kept_instead = kept
-    move = MOVES["close_double"]
-    return advance(closed, move, by=by, at=at, note=note, kept=kept)
+    told = KEPT.format(code=kept.code, unit=kept.unit.name) + note
+    return advance(closed, MOVES["close_double"], by=by, at=at, note=told, kept=kept)

@@ -13,6 +13,7 @@ from accounts.request import Request
 from conferences.calendar import vn_short
 from conferences.models import Conference
 from nominations.actions.doubles import pair_of
+from nominations.actions.merging import has_more, not_merged
 from nominations.enums import DEAD, DoubleVerdict
 from nominations.forms.check import PairForm
 from nominations.models import Nomination
@@ -162,9 +163,11 @@ def pair_page(request: Request, one: Nomination, other: Nomination) -> dict[str,
         how_known=how_known(one, [other]),
     )
     is_over = one.state in DEAD or other.state in DEAD
+    both = ((one, other), (other, one)) if answers and not is_over else ()
     return {
         "pair": pair,
         "cells": beside(one, other),
         "form": form if answers and not is_over else None,
         "is_over": is_over,
+        "merges": [pair for pair in both if has_more(*pair) and not not_merged(*pair)],
     }

@@ -38,7 +38,7 @@ HANDS: Mapping[Permission, tuple[str, frozenset[str]]] = {
     Permission.NOMINATION_VERIFY: (NOMINATED, PUTS_FORWARD),
     Permission.NOMINATION_APPROVE: (
         HANDLED,
-        PUTS_FORWARD | {"correct_typing", "merge_double", "verify"},
+        PUTS_FORWARD | {"correct_typing", "verify"},
     ),
 }
 

@@ -30,11 +30,14 @@ ASKS = {
     },
     "decisions.move": lambda w: {"nomination": w.one, "name": "verify"},
     "decisions.record_check": lambda w: {"nomination": w.one, "integrity": "clear"},
+    "doubles.close_for": lambda w: {"kept": w.other, "closed": w.one},
     "doubles.keep_one": lambda w: {"kept": w.one, "closed": w.other},
     "doubles.tell_apart": lambda w: {"one": w.other, "other": w.one, "ground": "Khác thôn"},
+    "inline.change_row": lambda w: {"nomination": w.one, "changes": {}, "integrity": "pending"},
+    "merging.merge": lambda w: {"kept": w.one, "closed": w.other},
 }  # fmt: skip
 # These say it in the row of each dossier: tests/nominations/test_apart.py.
-BY_ROW = {"bulk.move_many", "bulk.move_codes", "bulk.undo_many", "approval.decide_many"}
+BY_ROW = {"bulk.move_many", "bulk.undo_many", "approval.decide_many"}
 # These judge nobody: why.
 LEAVES = {
     "arranging.save_view": "a list of one's own",
@@ -43,6 +46,10 @@ LEAVES = {
     "comments.read": "what was read",
     "comments.say": "asking and answering decides nothing",
     "comments.settle": "asking and answering decides nothing",
+    "consents.note_consents": "what a nominee was told and said",
+    "consents.withdraw": "what a nominee was told and said",
+    "own_items.add_item": "an item of the commune's checklist is of no one dossier",
+    "own_items.end_item": "an item of the commune's checklist is of no one dossier",
     "interests.declare": "is how one says it",
     "interests.give_word": "asks who leads beside: test_apart_everywhere.py",
     "meetings.attach": "a page of minutes is of all the dossiers of a meeting",

@@ -122,6 +122,7 @@ PICTURE = picture()
 CHANGES = {  # of what these are called with in tests/test_verbs.py
     "nominations.actions.corrections.correct",
     "nominations.actions.inline.change_row",
+    "nominations.actions.doubles.close_for",
     "nominations.actions.doubles.keep_one",
     "nominations.actions.doubles.tell_apart",
     "nominations.actions.drafts.count_votes",
@@ -129,6 +130,7 @@ CHANGES = {  # of what these are called with in tests/test_verbs.py
     "nominations.actions.evidence.attach",
     "nominations.actions.evidence.keep",
     "nominations.actions.evidence.share",
+    "nominations.actions.merging.merge",
     "nominations.actions.removal.remove",
     "nominations.actions.removal.restore",
 }

@@ -132,6 +132,12 @@ OF_DOSSIERS = {
     "nominations.actions.doubles.keep_one": (
         P.NOMINATION_VERIFY, lambda w: _pair(w, "kept", "closed"),
     ),
+    "nominations.actions.doubles.close_for": (
+        P.NOMINATION_VERIFY, lambda w: _pair(w, "kept", "closed"),
+    ),
+    "nominations.actions.merging.merge": (
+        P.NOMINATION_VERIFY, lambda w: _pair(w, "kept", "closed"),
+    ),
     "nominations.actions.decisions.submit": (
         (P.NOMINATION_WRITE, P.NOMINATION_ENTER),  # the office meets the guard that asks for paper
         lambda w: {"nomination": w.draft},
