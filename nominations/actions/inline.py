@@ -15,10 +15,11 @@ from accounts.locks import in_one_go
 from accounts.models import User
 from accounts.permissions import may
 from accounts.problems import Refused, demand_as_seen
-from conferences.workflow import demand, hold
+from conferences.workflow import demand
 from nominations.actions.checklist import CLOSED
 from nominations.actions.corrections import changed_of, correct, may_correct
 from nominations.actions.decisions import CHECKED, FOUND
+from nominations.actions.renamed import hold_with_judging
 from nominations.enums import Integrity
 from nominations.models import Nomination
 from nominations.particulars import in_row
@@ -61,7 +62,7 @@ def change_row(
     demand(by, Permission.NOMINATION_VERIFY, place=nomination.place)
     if unknown := changes.keys() - {row.name for row in in_row(nomination.kind)}:
         raise KeyError(", ".join(sorted(unknown)))
-    hold(nomination)
+    hold_with_judging(nomination, changes)  # all that correcting holds, in the one order
     wanted = dict(changes) | ({} if integrity is None else {INTEGRITY: integrity})
     stands = {name: getattr(nomination, name) for name in wanted}
     demand_as_seen(stands, seen=seen, wanted=wanted)

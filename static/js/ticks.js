@@ -34,7 +34,8 @@ function tellTicks(form, { all = false, codes = [] }) {
   told.hidden = !elsewhere.length;
   told.querySelector("b").textContent = elsewhere.length;
   countTicked(form);
-  form.querySelector("[data-ticks-clear]").hidden = !all && !codes.length;
+  // With nothing chosen the bar would only lie over the last rows.
+  form.querySelector(".bulkbar").hidden = !all && !codes.length;
 }
 
 function putTicks(form) {
