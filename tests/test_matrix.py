@@ -16,8 +16,7 @@ from tests.addresses import ANYONE, CITY, NOMINATORS, OFFICE, TABLE
 from tests.kept import consent_of, grid_export, own_item, saved_view
 from tests.sheets.staged import OF_A_TARGET, named_in, staged
 
-# Who may what is asked of a table in Python; the crawl opens the same pages beside both engines.
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("laid"), pytest.mark.drawn]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("laid")]
 
 
 def names(resolver: URLResolver, space: str = "") -> list[str]:

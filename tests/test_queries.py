@@ -19,8 +19,7 @@ from tests.crowd import PAPER, PAPER_BYTES, PHOTO_BYTES, Crowd
 from tests.kept import consent_of, saved_view
 from tests.test_matrix import arguments
 
-# Counted once, in the fixture; both engines are asked as often, in the same words.
-pytestmark = [pytest.mark.django_db, pytest.mark.drawn]
+pytestmark = pytest.mark.django_db  # counted once, in the fixture
 FEW, MANY = 14, 504  # two of every state; seventy-two of every state
 DRAWN = ("nominations:receipt_paper", "nominations:nominee_sheet")
 Counts = dict[tuple[str, str, str], tuple[int, int]]  # route, role, address → status, queries

@@ -12,8 +12,9 @@ from accounts.problems import Problem
 from accounts.request import Request
 from accounts.web import asked
 from conferences.models import Conference
-from conferences.workflow import SOMEBODY_WAS_FASTER
+from conferences.workflow import SOMEBODY_WAS_FASTER, Move
 from nominations.actions.bulk import BULK, Outcome
+from nominations.enums import NominationState
 from nominations.models import Nomination
 from nominations.querysets import NominationQuerySet
 from nominations.reading import Double
@@ -140,6 +141,7 @@ def asked_of_many(request: Request, chosen: Chosen, name: str) -> dict[str, Any]
     sent = request.POST.getlist(CHOSEN) if AGREED in request.POST else ready
     return {
         "move": MOVES[name],
+        "verifies": leads_to_checked(MOVES[name]),
         "rows": rows,
         "total": chosen.total,
         "ready": len(ready),
@@ -150,12 +152,17 @@ def asked_of_many(request: Request, chosen: Chosen, name: str) -> dict[str, Any]
     }
 
 
+def leads_to_checked(move: Move) -> bool:
+    """Whether the list of checks stands before it, and is shown where it is refused."""
+    return move.target == NominationState.VERIFIED
+
+
 def _waiting(
     dossiers: list[Nomination], name: str, *, by: User, conference: Conference
 ) -> Iterator[Waiting]:
     """As many queries for one as for all; who may be set apart is looked at one by one."""
     move = MOVES[name]
-    verifies = name == "verify"
+    verifies = leads_to_checked(move)
     sent = Nomination.objects.of(conference).sent()
     doubled = sent.doubled(dossiers) if verifies and dossiers else {}
     own = before_many(dossiers, conference.commune_id) if verifies else {}
@@ -184,6 +191,7 @@ def told(outcomes: list[Outcome], name: str, *, is_undo: bool) -> dict[str, Any]
     return {
         "outcomes": outcomes,
         "move": MOVES[name],
+        "verifies": leads_to_checked(MOVES[name]),
         "done": len(done),
         "back": [] if is_undo else back,
         "stays": not is_undo and len(done) > len(back),

@@ -181,7 +181,7 @@ def test_both_sides_see_what_is_unread_answer_and_call_it_done(sent, office, sig
     )
 
     home = page(desk, "/").by_id["trao-doi"].words()
-    assert home == "Đơn vị hỏi, trả lời Xem 1 nội dung chưa đọc"
+    assert home == "Đơn vị hỏi, trả lời Mở trang trao đổi 1 nội dung chưa đọc."
     assert "1956" in page(desk, there(sent)).words()
     desk.post(reverse("nominations:settle", args=[first.pk]), {"xong": "1", "den": first.pk + 1})
     assert "Đã xử lý" in page(desk, there(sent)).words()

@@ -8,7 +8,7 @@ from accounts.enums import Role
 from accounts.models import AuditEvent
 from accounts.problems import Refused, fingerprint
 from nominations.actions import checklist, decisions, own_items
-from nominations.actions.bulk import move_codes
+from nominations.actions.bulk import move_many
 from nominations.checklist import Certainty, Item, in_the_way
 from nominations.facts.meeting import to_decide
 from nominations.models import Finding, Nomination, OwnItem
@@ -201,9 +201,7 @@ def test_of_many_only_those_that_answered_go_on(office, at):
     one, other = (make.nomination(state="submitted") for _ in "12")
     noted(one, office, **{f"found_{made.item.key}": "clear"})
 
-    moved = move_codes(
-        make.conference(), "verify", [one.code, other.code], by=office, at=at
-    )  # fmt: skip
+    moved = move_many([fresh(one), fresh(other)], "verify", by=office, at=at)
 
     assert [(each.code, [p.text for p in each.problems]) for each in moved] == [
         (one.code, []), (other.code, [WAITS]),
@@ -278,5 +276,5 @@ def test_those_who_wait_are_told_it_on_the_page_of_many(office, sign_in):
     added(office, blocks=True)
     make.nomination(state="submitted")
 
-    answer = sign_in(office).get("/ho-so/tham-dinh-nhieu/")
+    answer = sign_in(office).get("/ho-so/nhieu/")
     assert [[p.text for p in row.problems] for row in answer.context["rows"]] == [[WAITS]]

@@ -154,7 +154,7 @@ def test_a_receipt_that_cannot_be_drawn_is_said(village, monkeypatch):
     def fail(html, *, base):
         raise PdfFailed("no memory")
 
-    monkeypatch.setattr("nominations.views.flow.render_pdf", fail)
+    monkeypatch.setattr("nominations.views.paper.render_pdf", fail)
     sent = make.nomination(unit=village.unit, state="submitted", submitted_at=make.AT)
 
     answer = village.get(f"/ho-so/{sent.code}/bien-nhan.pdf", follow=True)
