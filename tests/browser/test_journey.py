@@ -151,7 +151,7 @@ def nominate(page: Page, size: str, picture: Path) -> str:
 
 def send_back(page: Page, code: str) -> None:
     page.goto("/ho-so/?tim=huu uoc")
-    page.get_by_role("link", name=NAME).click()
+    page.get_by_role("link", name=NAME, exact=True).click()
     page.get_by_role("link", name="Trả lại để bổ sung").click()
     page.get_by_label("Nội dung cần bổ sung").fill("Ghi thêm số lao động có việc làm.")
     page.get_by_role("button", name="Trả lại để bổ sung").click()
