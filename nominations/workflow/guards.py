@@ -12,8 +12,8 @@ from accounts.problems import Problem, Refused
 from conferences.workflow import NO_RIGHT
 from nominations import rules
 from nominations.calendar import CALL, SendingTimes, closed_words
-from nominations.enums import DEAD, EvidenceKind, NominationState
-from nominations.models import Ballot, Nomination, ReviewMeeting
+from nominations.enums import DEAD, EvidenceKind, Found, Integrity, NominationState
+from nominations.models import Ballot, Finding, Nomination, ReviewMeeting
 from nominations.reading import DossierValue
 from nominations.workflow.own_items import before_own
 from nominations.workflow.values import likely_doubles, list_deadline, open_doubles, value_of
@@ -35,6 +35,14 @@ STANDS_FOR = (
 )
 NOT_A_PAIR = Problem(
     text="Chưa chọn hồ sơ nào được giữ. Hãy mở trang so hai hồ sơ rồi chọn ở đó.", field="pair"
+)
+COMPLAINT_THERE = (
+    "Hồ sơ {closed} đang có kỷ luật, đơn thư được xem xét. Là cùng một người: hãy ghi kết quả kiểm "
+    "tra ấy ở hồ sơ {kept} trước, rồi mới đóng."
+)
+RAISED_THERE = (
+    "Danh mục kiểm tra của hồ sơ {closed} có điều cần nêu. Là cùng một người: hãy ghi điều ấy ở hồ "
+    "sơ {kept} trước, rồi mới đóng."
 )
 KEPT_RUNS_NOT = "Hồ sơ {} không còn được xét nên không giữ được. Hãy chọn lại."
 NOT_ON_PAPER = Problem(
@@ -160,7 +168,23 @@ def can_close(nomination: Nomination, at: datetime) -> list[Problem]:
         return [Problem(text=STANDS_FOR.format(nomination.code, joined), field="answer")]
     if kept.state in DEAD or kept.state == NominationState.DRAFT:
         return [Problem(text=KEPT_RUNS_NOT.format(kept.code), field="answer")]
-    return []
+    return _forgotten_with(nomination, kept)
+
+
+def _forgotten_with(closed: Nomination, kept: Nomination) -> list[Problem]:
+    """NĐ 152/2025, Đ.4: what is known of a person does not go with the dossier that is closed."""
+    found = []
+    if closed.integrity == Integrity.PENDING != kept.integrity:
+        text = COMPLAINT_THERE.format(closed=closed.code, kept=kept.code)
+        found.append(Problem(text=text, field="answer"))
+    raised = Finding.objects.filter(nomination__in=(closed, kept), found=Found.RAISED)
+    items: dict[int, set[str]] = {closed.pk: set(), kept.pk: set()}
+    for pk, item in raised.values_list("nomination_id", "item"):
+        items[pk].add(item)
+    if items[closed.pk] - items[kept.pk]:
+        text = RAISED_THERE.format(closed=closed.code, kept=kept.code)
+        found.append(Problem(text=text, field="answer"))
+    return found
 
 
 def can_reopen(nomination: Nomination, at: datetime) -> list[Problem]:

@@ -5,8 +5,8 @@ import pytest
 from accounts.enums import Role
 from accounts.models import AuditEvent
 from accounts.problems import Refused
-from nominations.actions import decisions
-from nominations.models import Ballot, Nomination
+from nominations.actions import decisions, doubles
+from nominations.models import Ballot, Finding, Nomination
 from tests import make
 from tests.nominations.phone import text_of
 from tests.nominations.test_approval import leadership
@@ -242,3 +242,49 @@ def test_the_same_check_sent_twice_is_not_overtaken(office, at, sign_in):
 
     assert [client.post(address, said).status_code for _ in range(2)] == [302, 302]
     assert AuditEvent.objects.filter(action="check").count() == 1
+
+
+def test_a_complaint_does_not_go_with_the_dossier_that_is_closed(at):
+    """NĐ 152/2025, Đ.4: known at one dossier of a person, it stops the other too."""
+    kept = make.nomination(state="submitted", code="HN25-K", full_name="Lê Thị Gộp")
+    closed = make.nomination(
+        state="submitted", code="HN25-C", full_name="Lê Thị Gộp", integrity="pending",
+        unit=make.unit(name="Hội Nông dân", kind="organisation"),
+    )  # fmt: skip
+    office = make.user(role=Role.CULTURE_OFFICE)
+    both = Nomination.objects.select_related("unit__commune", "conference")
+
+    with pytest.raises(Refused) as refused:
+        doubles.keep_one(both.get(pk=kept.pk), both.get(pk=closed.pk), by=office, at=at)
+    assert [problem.text for problem in refused.value.problems] == [
+        "Hồ sơ HN25-C đang có kỷ luật, đơn thư được xem xét. Là cùng một người: hãy ghi kết quả "
+        "kiểm tra ấy ở hồ sơ HN25-K trước, rồi mới đóng."
+    ]
+
+    Nomination.objects.filter(pk=kept.pk).update(integrity="pending")
+    doubles.keep_one(both.get(pk=kept.pk), both.get(pk=closed.pk), by=office, at=at)
+    assert Nomination.objects.get(pk=closed.pk).state == "closed"
+
+
+def test_nor_does_what_was_raised_of_the_list(at):
+    kept = make.nomination(state="submitted", code="HN25-K", full_name="Lê Thị Gộp")
+    closed = make.nomination(
+        state="submitted", code="HN25-C", full_name="Lê Thị Gộp",
+        unit=make.unit(name="Hội Nông dân", kind="organisation"),
+    )  # fmt: skip
+    office = make.user(role=Role.CULTURE_OFFICE)
+    both = Nomination.objects.select_related("unit__commune", "conference")
+    noted = {"item": "quy-thon", "found": "raised", "by": office, "at": at}
+    Finding.objects.create(nomination=closed, **noted)
+    Finding.objects.create(nomination=kept, **noted | {"found": "clear"})
+
+    with pytest.raises(Refused) as refused:
+        doubles.keep_one(both.get(pk=kept.pk), both.get(pk=closed.pk), by=office, at=at)
+    assert [problem.text for problem in refused.value.problems] == [
+        "Danh mục kiểm tra của hồ sơ HN25-C có điều cần nêu. Là cùng một người: hãy ghi điều ấy ở "
+        "hồ sơ HN25-K trước, rồi mới đóng."
+    ]
+
+    Finding.objects.filter(nomination=kept).update(found="raised")
+    doubles.keep_one(both.get(pk=kept.pk), both.get(pk=closed.pk), by=office, at=at)
+    assert Nomination.objects.get(pk=closed.pk).state == "closed"
