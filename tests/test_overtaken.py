@@ -234,7 +234,7 @@ def _both_kept():
 
 def _consents():
     one = make.nomination(state="submitted")
-    return one, consents.boxes_of({}), lambda n, how: consents.note_consents(
+    return one, consents.stands_of(one, {}), lambda n, how: consents.note_consents(
         Nomination.objects.select_related("unit__commune", "conference").get(pk=one.pk),
         answers={"answer_photo": ("yes", "no")[n]}, channel="paper",
         agreed_on=make.AT.date(), **how,

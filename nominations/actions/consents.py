@@ -64,6 +64,13 @@ def boxes_of(stands: Mapping[str, Consent]) -> dict[str, str]:
     return {f"answer_{purpose}": answer for purpose, answer in said.items()}
 
 
+def stands_of(nomination: Nomination, answers: Mapping[str, Consent]) -> dict[str, str]:
+    """The same, of whom and to which words: a yes is hers alone, and to what she was shown."""
+    whose = {"person": f"{nomination.person} {nomination.birth_year or ''}"}
+    words = {f"words_{one.purpose}": one.sha256 for one in shown_to(nomination)}
+    return boxes_of(answers) | whose | words
+
+
 def _said(answer: Consent | None) -> str:
     if answer is None or answer.withdrawn_at:
         return ""
@@ -130,7 +137,8 @@ def note_consents(
     stands = answers_of(nomination)
     boxes = boxes_of(stands)
     wanted = boxes | {box: said for box, said in answers.items() if said}
-    demand_as_seen(boxes, seen=seen, wanted=wanted)
+    there = stands_of(nomination, stands)
+    demand_as_seen(there, seen=seen, wanted=wanted)
     asked = [one for one in shown_to(nomination) if wanted[_box(one)] != boxes[_box(one)]]
     if not asked:
         return 0

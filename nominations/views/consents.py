@@ -41,7 +41,7 @@ def consents_of(request: Request, code: str) -> HttpResponse:
     nomination = _reachable(request, code)
     asked = asked_of(nomination)
     answers = {one.shown.purpose.value: one.answer for one in asked if one.answer}
-    stands, today = consents.boxes_of(answers), local_day(request.at)
+    stands, today = consents.stands_of(nomination, answers), local_day(request.at)
     form = ConsentForm(
         request.POST or None,
         asked=[one.shown for one in asked], answers=answers, stands=stands, today=today,

@@ -177,7 +177,7 @@ def test_a_dossier_without_a_name_has_nobody_to_answer(office):
 
 def test_tapped_twice_is_noted_once(office):
     one = make.nomination(state="submitted")
-    seen = fingerprint(consents.boxes_of({}))
+    seen = fingerprint(consents.stands_of(one, {}))
 
     assert [noted(one, office, seen=seen, answer_keep="yes") for _ in "12"] == [1, 0]
     assert Consent.objects.count() == 1
@@ -185,7 +185,7 @@ def test_tapped_twice_is_noted_once(office):
 
 def test_of_two_who_note_at_once_the_second_is_told(office):
     one = make.nomination(state="submitted")
-    seen = fingerprint(consents.boxes_of({}))
+    seen = fingerprint(consents.stands_of(one, {}))
     noted(one, office, answer_keep="no")
 
     with pytest.raises(Overtaken):

@@ -6,6 +6,7 @@ from accounts.enums import Role
 from accounts.problems import fingerprint
 from conferences.models import Conference
 from nominations.actions import consents
+from nominations.models import Consent, Nomination
 from tests import make
 from tests.kept import consent_of
 from tests.nominations.phone import text_of
@@ -35,7 +36,11 @@ def test_the_page_asks_each_purpose_apart_and_nothing_is_ticked(office, sign_in)
 def test_a_unit_notes_by_the_page_and_the_leadership_reads(office, sign_in):
     one = make.nomination(state="submitted", full_name="Vũ Thị Thơm")
     head = sign_in(make.user(unit=one.unit))
-    sent = {"seen": fingerprint(consents.boxes_of({})), "answer_photo": "yes", "channel": "phone"}
+    sent = {
+        "seen": fingerprint(consents.stands_of(one, {})),
+        "answer_photo": "yes",
+        "channel": "phone",
+    }
 
     answer = head.post(f"/ho-so/{one.code}/dong-y/", sent | {"agreed_on": "15/8/2025"}, follow=True)
 
@@ -51,7 +56,7 @@ def test_nothing_answered_is_said_so_and_a_neighbour_who_was_quicker_is_told_of(
     one = make.nomination(state="submitted")
     client, address = sign_in(office), f"/ho-so/{one.code}/dong-y/"
     how = {"channel": "phone", "agreed_on": "15/8/2025"}
-    seen = fingerprint(consents.boxes_of({}))
+    seen = fingerprint(consents.stands_of(one, {}))
 
     answer = client.post(address, how | {"seen": seen})
     assert (answer.status_code, answer.context["form"].non_field_errors()) == (
@@ -128,3 +133,28 @@ def test_where_the_plan_does_not_ask_the_list_does_not_either(office, sign_in):
     answer = client.get("/ho-so/?con-thieu=consents")
     assert "consents" not in dict(answer.context["form"].fields["lacks"].choices)
     assert answer.context["filtered"] is False
+
+
+def test_a_page_made_of_another_person_notes_no_yes_of_this_one(office, sign_in):
+    """Corrected between page and press: the yes that was typed was another's."""
+    one = make.nomination(state="submitted", full_name="Vũ Thị Thơm")
+    client = sign_in(office)
+    seen = client.get(f"/ho-so/{one.code}/dong-y/").context["form"]["seen"].value()
+    Nomination.objects.filter(pk=one.pk).update(full_name="Lê Văn Khác")
+
+    sent = {"seen": seen, "answer_posting": "yes", "channel": "paper", "agreed_on": "15/8/2025"}
+    answer = client.post(f"/ho-so/{one.code}/dong-y/", sent)
+
+    assert (answer.status_code, Consent.objects.count()) == (409, 0)
+
+
+def test_a_page_made_of_other_words_notes_no_yes_to_these(office, sign_in):
+    one = make.nomination(state="submitted", full_name="Vũ Thị Thơm")
+    client = sign_in(office)
+    seen = client.get(f"/ho-so/{one.code}/dong-y/").context["form"]["seen"].value()
+    Conference.objects.update(name="Hội nghị khác hẳn")
+
+    sent = {"seen": seen, "answer_posting": "yes", "channel": "paper", "agreed_on": "15/8/2025"}
+    answer = client.post(f"/ho-so/{one.code}/dong-y/", sent)
+
+    assert (answer.status_code, Consent.objects.count()) == (409, 0)
