@@ -71,8 +71,8 @@ def changed_words(count: int) -> str:
 
 def _write(sheet: SheetImport, new: list[SheetRow], changed: list[SheetRow]) -> None:
     """Each changed line remembers since which judging it is what it is."""
-    sheet.judged += bool(changed)
-    for row in changed:
+    sheet.judged += bool(changed or new)
+    for row in (*changed, *new):  # no page made before has shown a line that was not there
         row.changed = sheet.judged
     SheetRow.objects.bulk_create(new)
     more = ("ticked", "changed", "news")

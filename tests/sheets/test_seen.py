@@ -1,8 +1,10 @@
 """What comes in is what the page showed: a line that is another by now is looked at first."""
 
+import io
 from datetime import timedelta
 
 import pytest
+from openpyxl import Workbook
 
 from accounts.enums import Role
 from accounts.problems import Refused
@@ -11,7 +13,7 @@ from nominations.models import Nomination
 from sheets import actions
 from sheets.models import SheetImport
 from tests import make
-from tests.sheets.pages import at, bring_in, paste, sends
+from tests.sheets.pages import at, bring_in, paste, sends, upload
 from tests.sheets.staged import staged
 
 pytestmark = pytest.mark.django_db
@@ -256,3 +258,22 @@ def test_an_old_preview_is_not_brought_in_by_the_action_either():
         actions.import_rows(sheet, by=council, at=make.AT + timedelta(days=10))
 
     assert (str(refused.value), Delegate.objects.count()) == (OLD, 0)
+
+
+def test_an_old_window_brings_in_no_line_that_another_window_made_readable(council):
+    """A second sheet became readable elsewhere: its lines were never shown here."""
+    book = Workbook()
+    book.active.append(["Họ và tên", "Giới tính", "Cơ quan, đơn vị"])
+    book.active.append(["Lê Minh", "Nam", "UBND"])
+    old = book.create_sheet("B")
+    old.append(["Hä vµ tªn", "Giíi tÝnh", "C¬ quan, ®¬n vÞ"])
+    old.append(["NguyÔn V¨n ThuËn", "Nam", "Së Néi vô"])
+    out = io.BytesIO()
+    book.save(out)
+    sheet = upload(council, out.getvalue())
+    pressed = sends(sheet) | {"viec": "nhap"}
+    council.post(at("read_again", sheet), {"bang-ma": "1"})
+
+    council.post(at("mend", sheet), pressed, follow=True)
+
+    assert list(Delegate.objects.values_list("full_name", flat=True)) == []
