@@ -99,12 +99,16 @@ def dossier_rows(
                 drawn(BOX, row.nomination.code, row.nomination.full_name) if picked else NOTHING,
                 f"{link(row.nomination.code)}?{along}",
                 *chain.from_iterable(parts(column, row) for column, parts in columns),
-                f"{opens.replace('MA-HO-SO', row.nomination.code)}#{row.nomination.code}",
-                row.nomination.full_name,
+                *(_edit(opens, row) if edits else (NOTHING, NOTHING)),
             )
             for row in rows
         ),
     )
+
+
+def _edit(opens: str, row: Row) -> tuple[str, str]:
+    code = row.nomination.code
+    return f"{opens.replace('MA-HO-SO', code)}#{code}", row.nomination.full_name
 
 
 def _plain(column: Column, row: Row) -> tuple[object, ...]:

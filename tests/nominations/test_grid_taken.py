@@ -150,6 +150,26 @@ def test_only_what_the_reader_may_see_is_taken(two, sign_in):
     assert [row[1] for row in found[4:]] == ["HN25-A", "HN25-B"]
 
 
+@pytest.mark.parametrize(
+    ("role", "address"),
+    [
+        (Role.CULTURE_OFFICE, "/ho-so/?in=1"),
+        (Role.LEADERSHIP, "/ho-so/"),
+        (Role.COUNCIL_OFFICE, "/ho-so/"),
+        (Role.VILLAGE_HEAD, "/ho-so/"),
+    ],
+)
+def test_nothing_of_a_rows_edit_stands_where_nobody_edits(role, address, sign_in):
+    """It was written above the table, on paper and for everybody but the office."""
+    make.nomination(code="HN25-1", full_name="Lê Văn Một", state="verified")
+    client = sign_in(make.user(role=role, unit=make.unit() if role == Role.VILLAGE_HEAD else None))
+
+    page = Page(client.get(address).content.decode())
+
+    assert page.root.words().count("Lê Văn Một") == 1
+    assert "#HN25-1" not in page.root.words()
+
+
 def test_the_page_to_print_has_all_rows_and_says_what_filter(sign_in, monkeypatch):
     monkeypatch.setattr("nominations.web.grid.PER_PAGE", 2)
     for number in range(5):
