@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -19,6 +20,7 @@ from nominations.models import Nomination
 from nominations.querysets import NominationQuerySet
 from nominations.reading import Double
 from nominations.web.grid import SORT, grid_of
+from nominations.web.lists import rows_of
 from nominations.web.onward import TURNS
 from nominations.workflow import MOVES
 from nominations.workflow.apart import perhaps_apart
@@ -56,6 +58,7 @@ class Waiting:
 
     nomination: Nomination
     problems: tuple[Problem, ...]
+    looks: tuple[str, ...] = ()  # what a person should look at, and nothing forbids
 
 
 def chosen_of(request: Request, conference: Conference) -> Chosen:
@@ -135,7 +138,7 @@ def was_asked(request: Request) -> bool:
 def asked_of_many(request: Request, chosen: Chosen, name: str) -> dict[str, Any]:
     """What the page says before anything is done: of each, what stands in its way."""
     by, conference = request.user, chosen.conference
-    rows = list(_waiting(chosen.dossiers, name, by=by, conference=conference))
+    rows = list(_waiting(chosen.dossiers, name, by=by, conference=conference, at=request.at))
     ready = {row.nomination.code for row in rows if not row.problems}
     # Whoever was refused finds the boxes as they were left.
     sent = request.POST.getlist(CHOSEN) if AGREED in request.POST else ready
@@ -158,7 +161,7 @@ def leads_to_checked(move: Move) -> bool:
 
 
 def _waiting(
-    dossiers: list[Nomination], name: str, *, by: User, conference: Conference
+    dossiers: list[Nomination], name: str, *, by: User, conference: Conference, at: datetime
 ) -> Iterator[Waiting]:
     """As many queries for one as for all; who may be set apart is looked at one by one."""
     move = MOVES[name]
@@ -167,13 +170,17 @@ def _waiting(
     doubled = sent.doubled(dossiers) if verifies and dossiers else {}
     own = before_many(dossiers, conference.commune_id) if verifies else {}
     apart_of = perhaps_apart(dossiers, move.permission, by)
-    for one in dossiers:
-        one.conference = conference
+    rows = rows_of(
+        dossiers, conference=conference, doubled=doubled, majority=majority_of(conference),
+        complaints=True, at=at,
+    )  # fmt: skip
+    for one, row in zip(dossiers, rows, strict=True):
         apart = move.apart(one, by) if one.pk in apart_of else []
         asked_here = _row(one, conference, doubled.get(one.pk, ()), own.get(one.pk, []))
         stands = asked_here.problems if verifies else ()
         elsewhere = () if one.state in move.sources else (SOMEBODY_WAS_FASTER,)
-        yield Waiting(nomination=one, problems=(*elsewhere, *apart, *stands))
+        looks = tuple(row.tags) if verifies else ()
+        yield Waiting(nomination=one, problems=(*elsewhere, *apart, *stands), looks=looks)
 
 
 def _row(

@@ -132,6 +132,20 @@ def test_the_page_asks_before_it_does_and_says_what_stands_in_the_way(office, fo
     assert states()["An Thị Một"] == "submitted"
 
 
+def test_what_a_person_should_look_at_stands_where_many_are_verified(office, sign_in):
+    """Nothing forbids it, so a hasty hand would verify it with the others."""
+    make.nomination(
+        code="HN25-1", state="submitted", full_name="Lê Văn Tạo", achievement="Năm 2012 đào mương."
+    )
+    make.nomination(code="HN25-2", state="submitted", full_name="Phạm Thị Ánh")
+
+    rows = sign_in(office).get("/ho-so/nhieu/").context["rows"]
+
+    assert {row.nomination.code: (row.looks, row.problems) for row in rows} == {
+        "HN25-1": (("Ngoài giai đoạn",), ()), "HN25-2": ((), ()),
+    }  # fmt: skip
+
+
 def test_the_page_is_of_the_list_it_was_opened_from(office, four, sign_in):
     Nomination.objects.filter(full_name="An Thị Một").update(gender="male")
     Nomination.objects.exclude(full_name="An Thị Một").update(gender="female")
