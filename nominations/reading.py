@@ -204,6 +204,8 @@ def _names(one: str, other: str) -> str:
         return "tên chỉ khác chữ hoa, chữ thường"
     if len(first) != len(second):
         return "tên giống nhau khi bỏ dấu"
+    if sorted(unicodedata.normalize("NFD", first)) == sorted(unicodedata.normalize("NFD", second)):
+        return "tên chỉ khác chỗ đặt dấu"  # Thuỷ, Thủy
     unlike = [pair for pair in zip(first, second, strict=True) if pair[0] != pair[1]]
     letters = sum(fold(a) != fold(b) for a, b in unlike)
     marks = len(unlike) - letters

@@ -85,8 +85,8 @@ class GridBook:
         quoted = text.startswith(FORMULA_STARTS)
         cell = self._once[quoted][place]
         cell.value = text or None
-        if quoted:
-            cell.data_type = "s"
+        if text:
+            cell.data_type = "s"  # also what looks like an error: #REF!
         return cell
 
     def _plain(self, value: str | int) -> Any:

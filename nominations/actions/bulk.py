@@ -40,6 +40,8 @@ def _opposite(name: str, nomination: Nomination, *, before: str, by: User) -> Mo
     person may make it here; None where there is none.
     """
     there = MOVES[name].target
+    if before not in MOVES[name].sources:
+        return None  # said by a page, and not so: nothing leads from there by this move
     for one in MOVES.values():
         leads = there in one.sources and one.target == before
         hidden = "on_paper" in one.hidden_by and not nomination.on_paper

@@ -166,7 +166,7 @@ def test_a_state_made_up_takes_nothing_back(desk):
     make.nomination(code="HN25-1", **SENT)
     desk.post("/ho-so/nhieu/", {"viec": "verify", "chon": ["HN25-1"]})
 
-    for state in ("approved", "draft", "", "rejected"):
+    for state in ("approved", "draft", "", "rejected", "returned"):
         desk.post("/ho-so/nhieu/hoan-tac/", {"viec": "verify", "chon": [f"HN25-1 {state}"]})
 
     assert states() == {"1": "verified"}

@@ -150,6 +150,16 @@ def test_only_what_the_reader_may_see_is_taken(two, sign_in):
     assert [row[1] for row in found[4:]] == ["HN25-A", "HN25-B"]
 
 
+def test_text_that_looks_like_an_error_is_text(sign_in):
+    make.nomination(code="HN25-1", full_name="#REF!", state="submitted")
+
+    answer = sign_in(role=Role.CULTURE_OFFICE).get("/ho-so/bang.xlsx")
+
+    sheet = load_workbook(BytesIO(answer.content)).active
+    cells = [cell for row in sheet.iter_rows() for cell in row if cell.value == "#REF!"]
+    assert [cell.data_type for cell in cells] == ["s"]
+
+
 @pytest.mark.parametrize(
     ("role", "address"),
     [

@@ -56,6 +56,7 @@ def judged(one):
         (("Vũ Thị Thơm", 1970), ("Vũ Thị Thơm", 1970), "cùng họ tên, cùng năm sinh"),
         (("Vũ Thị Thơm", 1970), ("Vũ Thị Thớm", 1970), "khác nhau một dấu, cùng năm sinh"),
         (("Vũ Thị Hòa", 1970), ("Vu Thị Hoà", 1971), "khác nhau ba dấu, năm sinh lệch một năm"),
+        (("Vũ Văn Thủy", 1970), ("Vũ Văn Thuỷ", 1970), "tên chỉ khác chỗ đặt dấu, cùng năm sinh"),
         (("Vũ Thị Mỹ", 1970), ("Vũ Thị Mĩ", None),
          "khác nhau chữ i, y, một hồ sơ chưa ghi năm sinh"),
         (("Vũ Thị Mỹ", None), ("Vũ Thi Mĩ", None),
