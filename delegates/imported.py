@@ -69,6 +69,7 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
             choices=tuple(label for _, label in GENDERS),
             example="Nam",
             note="Để trống là chưa ghi.",
+            own=True,
         ),
         Field(
             key="birth_year",
@@ -77,6 +78,7 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
             read=birth_year(latest=latest),
             example="1970",
             note="Chỉ giữ năm.",
+            own=True,
         ),
         Field(
             key="position",

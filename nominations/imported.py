@@ -47,6 +47,7 @@ EXAMPLES = {
     "full_name": "Nguyễn Thị Hoa", "birth_year": "1968", "gender": "Nữ", "position": "Nông dân",
     "address": "Thôn Mỗ Đoạn", "achievement": "Chuyển 2 ha đất trũng sang nuôi cá",
 }  # fmt: skip
+OF_ONE = ("gender", "birth_year")
 KIND_WORDS = [("canhan", "individual"), ("tapthe", "collective"), ("hogiadinh", "household"),
               ("khen thưởng cá nhân", "individual"), ("khen thưởng tập thể", "collective"),
               ("khen thưởng hộ gia đình", "household"), ("hộ", "household")]  # fmt: skip
@@ -134,6 +135,7 @@ def _field(row: Particular, latest: int) -> Field:
         choices=_choices(row),
         example=EXAMPLES.get(row.name, ""),
         note=row.help,
+        own=row.name in OF_ONE,
         names=row.name == "full_name",
     )
 

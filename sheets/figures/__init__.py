@@ -1,7 +1,7 @@
 """What a preview says: the tables found in what was sent, each line and what is to become of it."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -114,11 +114,13 @@ def _as_said(
     beside = tuple(one.key for one in fields if one.key not in said)
     keys: list[int | str] = [*range(len(said)), *beside]
     naming = next((at for at, key in enumerate(said) if key and key in _naming(fields)), None)
+    own = {one.key for one in fields if one.own}
+    alone = {at for at, key in enumerate((*said, *beside)) if key in own}
     lines = tuple(
         part
         for line in table.lines
         for part in _parts(
-            _with_mended(line, table.sheet, keys, mended), table.sheet, keys, mended, naming
+            _with_mended(line, table.sheet, keys, mended), table.sheet, keys, mended, naming, alone
         )
     )
     return replace(table, columns=(*said, *beside), lines=lines)
@@ -134,16 +136,21 @@ def _parts(
     keys: Sequence[int | str],
     mended: Mapping[str, str],
     naming: int | None,
+    alone: Container[int],
 ) -> list[Line]:
-    """The line, or one for each person a split made of it; what is mended of these is their own."""
+    """The line, or one for each person a split made of it; what is mended of these is their own.
+
+    What it says of one person alone, in these columns, is said of neither.
+    """
     people = mended.get(split_key(sheet, line.number), "").split("\n") if mended else []
     if len(people) < 2 or naming is None:
         return [line]
     parts = []
     for part, name in enumerate(people, start=1):
-        cells = list(line.cells)
+        cells = [EMPTY if at in alone else cell for at, cell in enumerate(line.cells)]
         cells[naming] = Cell(name)
-        mine = replace(line, part=part, cells=tuple(cells))
+        lost = any(cell.text for at, cell in enumerate(line.cells) if at in alone)
+        mine = replace(line, part=part, cells=tuple(cells), dropped=lost)
         parts.append(_with_mended(mine, sheet, keys, mended))
     return parts
 

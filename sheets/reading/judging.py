@@ -166,7 +166,9 @@ class _Table:
 
     def _row(self, line: Line) -> Judged:
         values: dict[str, object] = {}
-        reasons = {"": HIDDEN} if line.hidden else {"": kinds.SPLIT} if line.part else {}
+        reasons = {"": HIDDEN} if line.hidden else {}
+        if line.part:
+            reasons[""] = kinds.SPLIT_OWN if line.dropped else kinds.SPLIT
         filled: dict[str, int] = {}
         for one in self.fields:
             cell, doubt = self._cell(line, one, filled)

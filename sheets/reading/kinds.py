@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from accounts.names import fold
+from sheets.reading.secrets import without
 
 EMPTY_LINE = "Dòng trống."
 BESIDE = "Dòng chỉ ghi ở cột không nhập, không có tên."
@@ -129,8 +130,12 @@ _NOBODY = re.compile(
 _HOUSE = re.compile(
     r"(?:gia đình|hộ|tập thể|hội|chi hội|ban|đoàn|câu lạc bộ|clb|trường|thôn|công ty)\b"
 )
-_TITLES = re.compile(r"\b(?:ông|bà|cụ|anh|chị|đ/c|đồng chí)\b")
+# Anh and cụ are middle and last names too: inside a name they address only in small letters.
+_TITLE = r"(?:\b(?:(?i:ông|bà|đồng chí)|anh|chị|cụ)|^(?:Anh|Chị|Cụ|ANH|CHỊ|CỤ))\s+(?=\w)"
+_TITLES = re.compile(_TITLE)
+_COMRADE = re.compile(r"\b(?:đ/c|đồng chí)(?!\w)\s*[.:]?\s*((?:ông|bà)\s)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s+(?:và|&|cùng|với|\+)\s+|\s*[;/\n+&]\s*|\s+[-–]\s+|,\s*", re.IGNORECASE)
+_BEFORE_TITLE = re.compile(rf"\s+(?={_TITLE})")
 _COMMON = (
     "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đinh lương trịnh "
     "đoàn tạ mai phùng"
@@ -145,45 +150,62 @@ def doubt_of_name(text: str) -> str:
         return NOBODY
     if _HOUSE.match(small):
         return ""
-    parts = [part for part in _BETWEEN.split(re.sub(r"\(.*?\)", "", text)) if part.strip()]
-    people = [part for part in parts if _is_person(part)]
-    if len(people) > 1 or len(_TITLES.findall(small)) > 1:
+    plain = _undivided(text)
+    if len(_people(plain)) > 1 or len(_TITLES.findall(plain)) > 1:
         return TWO
-    return TWO if _second_family(small.split()) else ""
+    return TWO if _second_family(plain.lower().split()) else ""
+
+
+def _undivided(text: str) -> str:
+    """Without what is in brackets; "đ/c" has a sign in it that divides, and goes before a title."""
+    bare = " ".join(re.sub(r"\(.*?\)", " ", text).split())
+    return _COMRADE.sub(lambda found: found[1] or "đồng chí ", bare)
+
+
+def _people(plain: str) -> list[str]:
+    parts = [half for part in _BETWEEN.split(plain) for half in _BEFORE_TITLE.split(part)]
+    return [part for part in (part.strip(" .,:-–") for part in parts) if _is_person(part)]
 
 
 SPLIT = "Tách từ một dòng ghi hai người. Hãy xem cả dòng rồi đánh dấu."
 
 
+SPLIT_OWN = (
+    "Tách từ một dòng ghi hai người. Giới tính, năm sinh ghi chung không lấy. "
+    "Hãy ghi riêng từng người rồi đánh dấu."
+)
+
+
 def people_in(text: str) -> list[str]:
-    """The persons a name seems to hold, each as written; none where it seems to hold one."""
+    """The persons a name seems to hold, each as written; none where it seems to hold one.
+
+    What stood apart in the line may be one number of somebody's papers now, and goes.
+    """
     if doubt_of_name(text) != TWO:
         return []
-    bare = re.sub(r"\(.*?\)", " ", text)
-    parts = [part.strip(" .,:-–") for part in _BETWEEN.split(bare) if part.strip(" .,:-–")]
-    people = [part for part in parts if _is_person(part)]
-    if len(parts) == 1:
-        words = bare.split()
-        places = range(2, len(words) - 1)
-        begins = next((n for n in places if words[n].lower() in _TITLES_ALONE), 0) or next(
-            (n for n in places if words[n].lower() in _FAMILIES), 0
-        )
-        people = [" ".join(words[:begins]), " ".join(words[begins:])] if begins else []
-    found = people if len(people) > 1 else parts
-    return found if len(found) > 1 else []
-
-
-_TITLES_ALONE = frozenset(("ông", "bà", "cụ", "anh", "chị", "đ/c"))
+    plain = without(_undivided(text))
+    found = _people(plain)
+    if len(found) < 2:
+        words = plain.split()
+        begins = next((n for n in range(2, len(words) - 1) if words[n].lower() in _FAMILIES), 0)
+        found = [" ".join(words[:begins]), " ".join(words[begins:])] if begins else []
+    people = [without(part.removeprefix("đồng chí ")) for part in found if _is_person(part)]
+    return people if len(people) > 1 else []
 
 
 def are_nobody_or_two(reasons: Iterable[str]) -> bool:
     """Whether a line is no one person yet: it is mended, or taken by hand, line by line."""
-    return any(why.startswith((NOBODY, TWO, SPLIT)) for why in reasons)
+    return any(why.startswith((NOBODY, TWO, SPLIT, SPLIT_OWN)) for why in reasons)
 
 
 def _is_person(part: str) -> bool:
-    words = _TITLES.sub("", part.lower()).split()
-    return 2 <= len(words) <= 6 and words[0] in _FAMILIES
+    """By a family's name, or by a title: "bà Hoa", not "bà con"."""
+    bare = _TITLES.sub("", part)
+    words = bare.lower().split()
+    if len(words) > 6 or not words:
+        return False
+    titled = _TITLES.match(part) is not None and bare[0].isupper()
+    return titled or (len(words) > 1 and words[0] in _FAMILIES)
 
 
 def _second_family(words: Sequence[str]) -> bool:

@@ -115,6 +115,7 @@ class Field:
     note: str = ""
     from_group: bool = False  # a line of its own ("Thôn Mỗ Đoạn") speaks for the rows under it
     phones: bool = False  # holds a phone: a short number in it is nobody's identity
+    own: bool = False  # of one person: what a line of two says of it is said of neither
     names: bool = False  # holds a person's name: two in one cell, "như trên" are looked for here
 
 

@@ -17,6 +17,10 @@ ROWS = (
     ["Đỗ Bình", "Chủ tịch", "UBND xã"],
 )
 SPLIT = "Tách từ một dòng ghi hai người. Hãy xem cả dòng rồi đánh dấu."
+SPLIT_OWN = (
+    "Tách từ một dòng ghi hai người. Giới tính, năm sinh ghi chung không lấy. "
+    "Hãy ghi riêng từng người rồi đánh dấu."
+)
 
 
 @pytest.mark.plain
@@ -30,6 +34,16 @@ SPLIT = "Tách từ một dòng ghi hai người. Hãy xem cả dòng rồi đá
         ("Nguyễn Văn An Trần Thị Hoa", ["Nguyễn Văn An", "Trần Thị Hoa"]),
         ("Nguyễn An, Trần Hoa, Lê Ba", ["Nguyễn An", "Trần Hoa", "Lê Ba"]),
         ("Nguyễn An - Chủ tịch và Trần Hoa", ["Nguyễn An", "Trần Hoa"]),
+        ("Đ/c Nguyễn An và đ/c Trần Hoa", ["Nguyễn An", "Trần Hoa"]),
+        ("Đ/c Nguyễn An - Bí thư, đ/c bà Trần Hoa - Phó", ["Nguyễn An", "bà Trần Hoa"]),
+        ("Ông An và bà Hoa", ["Ông An", "bà Hoa"]),
+        ("Vợ chồng ông Vi An, bà Trần Hoa", ["ông Vi An", "bà Trần Hoa"]),
+        ("Ông Nguyễn An và bà con thôn", []),
+        ("An 0310 (tổ 5) 7000 1234; ông Lê Ba; bà Trần Hoa", ["ông Lê Ba", "bà Trần Hoa"]),
+        ("Nguyễn An 0310 (tổ 5) 7000 1234; Trần Hoa", ["Nguyễn An", "Trần Hoa"]),
+        ("Ông Nguyễn Ngọc Anh", []),
+        ("Bà Trần Anh Thư", []),
+        ("Đ/c Nguyễn An", []),
         ("Nguyễn Văn An", []),
         ("Đại diện lãnh đạo", []),
         ("Gia đình ông Nguyễn An và bà Trần Hoa", []),
@@ -85,6 +99,49 @@ def test_a_press_gives_two_lines_to_look_at_and_moves_no_other(council):
 
 
 @pytest.mark.django_db
+def test_what_the_line_says_of_one_person_is_said_of_neither(council):
+    """Each half's own title tells its sex; the year stays blank; both are looked at."""
+    head = ["Họ và tên", "Giới tính", "Năm sinh", "Cơ quan, đơn vị"]
+    rows = [
+        ["Ông Nguyễn An và bà Trần Hoa", "Nam", "1960", "Thôn Mỗ Đoạn"],
+        ["Đ/c Nguyễn Bình và đ/c Trần Mai", "Nữ", "1961", "Đảng ủy"],
+        ["Lê Minh", "Nam", "1950", "UBND"],
+    ]
+    sheet = upload(council, workbook(head, *rows))
+
+    split(council, sheet, 1)
+    split(council, sheet, 0)
+
+    found = [
+        (row.values["full_name"], row.values["gender"], row.values["birth_year"], row.reasons)
+        for row in sheet.rows.order_by("number", "part")
+    ]
+    assert found == [
+        ("Nguyễn An", "male", None, {"": SPLIT_OWN}),
+        ("Trần Hoa", "female", None, {"": SPLIT_OWN}),
+        ("Nguyễn Bình", None, None, {"": SPLIT_OWN}),
+        ("Trần Mai", None, None, {"": SPLIT_OWN}),
+        ("Lê Minh", "male", 1950, {}),
+    ]
+    first = sheet.rows.get(number=2, part=1)
+    sent = sends(sheet, ticked=[first.place]) | {f"o-{first.place}-birth_year": "1960"}
+    council.post(at("mend", sheet), sent | {"viec": "nhap"})
+    assert list(Delegate.objects.values_list("full_name", "gender", "birth_year")) == [
+        ("Nguyễn An", "male", 1960)
+    ]
+
+
+@pytest.mark.django_db
+def test_a_split_lays_no_number_of_papers_bare(council):
+    names = ["Nguyễn An 0310 (tổ 5) 7000 1234; Trần Hoa", "Đảng ủy"]
+    sheet = upload(council, workbook(["Họ và tên", "Cơ quan, đơn vị"], names))
+
+    split(council, sheet, 0)
+
+    assert [name for _, _, name, *_ in lines(sheet)] == ["Nguyễn An", "Trần Hoa"]
+
+
+@pytest.mark.django_db
 def test_each_part_is_mended_by_itself_and_comes_in_when_ticked(council):
     sheet = upload(council, workbook(*ROWS))
     split(council, sheet, 1)
@@ -134,4 +191,4 @@ def test_a_line_of_one_person_or_none_is_not_split(council, place):
 
 @pytest.mark.plain
 def test_a_part_of_a_split_has_its_own_answer():
-    assert kinds.are_nobody_or_two([SPLIT])
+    assert [kinds.are_nobody_or_two([one]) for one in (SPLIT, SPLIT_OWN)] == [True, True]
