@@ -157,9 +157,12 @@ def doubt_of_name(text: str) -> str:
 
 
 def _undivided(text: str) -> str:
-    """Without what is in brackets; "đ/c" has a sign in it that divides, and goes before a title."""
+    """Without what is in brackets; "đ/c" has a sign in it that divides, and goes before a title.
+
+    What stood apart may be one number of somebody's papers now, and goes.
+    """
     bare = " ".join(re.sub(r"\(.*?\)", " ", text).split())
-    return _COMRADE.sub(lambda found: found[1] or "đồng chí ", bare)
+    return without(_COMRADE.sub(lambda found: found[1] or "đồng chí ", bare))
 
 
 def _people(plain: str) -> list[str]:
@@ -177,13 +180,10 @@ SPLIT_OWN = (
 
 
 def people_in(text: str) -> list[str]:
-    """The persons a name seems to hold, each as written; none where it seems to hold one.
-
-    What stood apart in the line may be one number of somebody's papers now, and goes.
-    """
+    """The persons a name seems to hold, each as written; none where it seems to hold one."""
     if doubt_of_name(text) != TWO:
         return []
-    plain = without(_undivided(text))
+    plain = _undivided(text)
     found = _people(plain)
     if len(found) < 2:
         words = plain.split()

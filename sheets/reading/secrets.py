@@ -15,7 +15,7 @@ _WORD = (
     r"|(?:số )?định danh(?: cá nhân)?|giấy tờ tùy thân|hộ chiếu|passport|bhxh|bhyt"
     r"|bảo hiểm(?: xã hội| y tế)?|mã số thuế|mst|stk|tài khoản)"
 )
-_WORDS = rf"{_WORD}(?:\s*[/,]\s*{_WORD})*"  # "CMND/CCCD: …"
+_WORDS = rf"{_WORD}(?:\s*[/,]\s*{_WORD}){{0,3}}"  # "CMND/CCCD: …"
 _FILLED = r"(?:\s*(?:số|so|mã|thẻ|sổ|là|no)\b)*\s*[:.#\-–]?\s*"
 _ZERO = r"(?:[.,]0{1,2}(?!\d))?"  # what a spreadsheet's number with a fraction leaves behind
 _END = r"(?!\d)(?![.,\-]\d)(?!/(?!\d{9}(?!\d))\d)"
@@ -71,7 +71,7 @@ _SHORT = re.compile(
 _MANY = re.compile(r"\d(?:\D{0,4}\d){6}")
 _HOLE = "\x00"
 _HOLES = re.compile(rf"{_HOLE}(?:\s*[/,;&\-–]?\s*{_HOLE})*")
-_GIVEN_OUT = r"(?:\s*/\s*(?:CA|CATP|CAT|[Cc]ông an)\b(?:\s+[^\W\d_][a-zà-ỹ]\w*){0,4})?"
+_GIVEN_OUT = r"(?:\s*/\s*(?:CA|CATP|CAT|[Cc]ông an)\b(?:-\w+|(?:\s+[^\W\d_][a-zà-ỹ]\w*){0,4}))?"
 _AROUND = re.compile(rf"(?i:\b{_WORDS}{_FILLED})?{_HOLE}{_GIVEN_OUT}")
 _BRACKETS = re.compile(r"\s*[(\[][\s,;:.\-–]*[)\]]")
 _LOOSE = re.compile(r"\s*[,;:\-–_/]+\s*(?=[,;)]|\.\w+$|$)")

@@ -41,6 +41,7 @@ SPLIT_OWN = (
         ("Ông Nguyễn An và bà con thôn", []),
         ("An 0310 (tổ 5) 7000 1234; ông Lê Ba; bà Trần Hoa", ["ông Lê Ba", "bà Trần Hoa"]),
         ("Nguyễn An 0310 (tổ 5) 7000 1234; Trần Hoa", ["Nguyễn An", "Trần Hoa"]),
+        ("Lê Thị Lan Anh 0310 (tổ 5) 7000 1234; Trần Hoa", ["Lê Thị Lan Anh", "Trần Hoa"]),
         ("Ông Nguyễn Ngọc Anh", []),
         ("Bà Trần Anh Thư", []),
         ("Đ/c Nguyễn An", []),
