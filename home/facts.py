@@ -21,12 +21,7 @@ from conferences.facts import (
 from conferences.models import Conference, Deadline
 from delegates.facts import SEATS, WAITING, QuotaStrip, strip_of
 from delegates.facts import tallies as tallies_of_the_roll
-from nominations.calendar import (
-    SendingTimes,
-    closed_words,
-    office_can,
-    sending_words,
-)
+from nominations.calendar import SendingTimes, closed_words, office_can, sending_words
 from nominations.enums import STANDS_SENT, NominationState
 from nominations.facts import (
     AGAIN,
@@ -36,6 +31,7 @@ from nominations.facts import (
     RUNNING,
     STOPPED,
     UNREAD,
+    WORD,
     CorrectedDossier,
     DossierPage,
     NominationRow,
@@ -125,6 +121,7 @@ class OfficeHome:
     queues: tuple[Queue, ...]
     unread: int  # that units wrote about their dossiers, to whoever answers them
     check_fell: int  # verified or approved, to be checked again, to whoever checks
+    wordless: int  # that wait for the leadership's word, to whoever gives it
     stopped: int  # of those that wait for approval: whom the check keeps from it
     again: tuple[SecondLook, ...]  # approved, and something came up since: the first of them
     again_total: int
@@ -238,6 +235,7 @@ def office_home(
         queues=_queues(conference, user, counts) if sees else (),
         unread=_number(numbers, UNREAD) if _answers(user) else 0,
         check_fell=_number(numbers, CHECK_FELL) if _answers(user) else 0,
+        wordless=_number(numbers, WORD) if _leads(user) else 0,
         stopped=_number(numbers, STOPPED),
         again=tuple(second_looks(conference, most=SHOWN)) if again_total else (),
         again_total=again_total,
@@ -254,6 +252,10 @@ def office_home(
 def _answers(user: User) -> bool:
     """Whether units' questions wait for this person."""
     return reach(user, Permission.NOMINATION_VERIFY) is not Reach.NOWHERE
+
+
+def _leads(user: User) -> bool:
+    return reach(user, Permission.NOMINATION_APPROVE) is not Reach.NOWHERE
 
 
 def _numbers(conference: Conference, *, sees: bool, sees_roll: bool) -> Sequence[Counted]:
@@ -286,9 +288,9 @@ def _strip(conference: Conference, counted: Sequence[Counted]) -> QuotaStrip:
 
 def _queues(conference: Conference, user: User, counts: dict[str, int]) -> tuple[Queue, ...]:
     wanted = []
-    if reach(user, Permission.NOMINATION_VERIFY) is not Reach.NOWHERE:
+    if _answers(user):
         wanted.append(("Chờ thẩm định", NominationState.SUBMITTED))
-    if reach(user, Permission.NOMINATION_APPROVE) is not Reach.NOWHERE:
+    if _leads(user):
         wanted.append(("Đã thẩm định, chờ duyệt", NominationState.VERIFIED))
     queues = []
     for title, state in wanted:

@@ -102,6 +102,13 @@ LOOKS = {
     "votes": "Số phiếu",
     "approval": "Số phiếu",
     "achievement": "Ngoài giai đoạn",
+    "verifier": "Người thẩm định có liên quan",
+    "word": "Chờ ý kiến lãnh đạo",
+}
+# Of them, what is said where somebody who judges is related to the nominee.
+APART_LOOKS = {
+    "verifier": "Người thẩm định đã ghi có liên quan.",
+    "word": "Người làm có liên quan, xã không còn ai khác: chờ lãnh đạo xã ghi ý kiến.",
 }
 
 
@@ -113,6 +120,8 @@ LOOKED_FOR = (
     ("doubles", "Có thể trùng, cùng một người"),
     ("votes", "Số phiếu"),
     ("achievement", "Ngoài giai đoạn"),
+    ("verifier", "Người thẩm định có liên quan"),
+    ("word", "Chờ ý kiến lãnh đạo"),
 )
 # What was or is late of a dossier, as a list is asked for it.
 LATENESS = (
@@ -123,8 +132,8 @@ LATENESS = (
 )
 
 
-# Of `LOOKED_FOR`, what is not for a unit: it may be the one complained of.
-INNER_LOOKS = frozenset({"integrity", "unchecked"})
+# Of `LOOKED_FOR`, what is not for a unit: it may be the one complained of, or a relative.
+INNER_LOOKS = frozenset({"integrity", "unchecked", *APART_LOOKS})
 # Nobody comes to these without a clear check: one that is not made here was made and fell.
 CLEARED = frozenset({NominationState.VERIFIED, NominationState.APPROVED})
 # Refused, annulled or one too many: nobody is put forward by it any more.

@@ -133,7 +133,8 @@ class DossierValue:
     running_doubles: codes of likely doubles that stand sent, not back with their units. alike: of
     all likely doubles, where they are known by code. same_there: of those, where the office found
     at the other dossier that the two are one person. known_as: the names of them all by code.
-    check_fell: it went on by a check that was of somebody called otherwise.
+    check_fell: it went on by a check that was of somebody called otherwise. apart: of
+    `APART_LOOKS`, what stands of those who judge it.
     """
 
     kind: str
@@ -160,6 +161,7 @@ class DossierValue:
     period: Period | None = None
     years: frozenset[int] = frozenset()
     check_fell: bool = False
+    apart: tuple[str, ...] = ()
 
     @property
     def same_person(self) -> list[str]:

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from accounts.problems import Problem, Weight
 from conferences.plan import Figure
-from nominations.enums import DOUBLE_WORDS, DoubleVerdict, Integrity
+from nominations.enums import APART_LOOKS, DOUBLE_WORDS, DoubleVerdict, Integrity
 from nominations.particulars import of
 from nominations.reading import OF_DOUBLES, BallotValue, DossierValue
 
@@ -23,6 +23,7 @@ ON_ROLL = (
     "Đang có trong danh sách đại biểu. Hãy gọi Văn phòng HĐND và UBND hoặc Phòng Văn hóa - Xã hội"
     "{} để đưa ra khỏi danh sách trước."
 )
+DECREE = "NĐ 152/2025, Đ.4"
 CHECK_FELL = (
     "Đã sửa tên, năm sinh sau khi kiểm tra kỷ luật, đơn thư. "
     "Phòng Văn hóa - Xã hội cần kiểm tra lại."
@@ -145,15 +146,10 @@ def to_look_at(dossier: DossierValue) -> Iterator[Problem]:
     NĐ 152/2025, Đ.4  And first that a complaint or discipline is looked into: known before a vote.
     """
     if dossier.integrity == Integrity.PENDING:
-        yield Problem(
-            rule="NĐ 152/2025, Đ.4",
-            text="Đang xem xét kỷ luật, đơn thư, chưa có kết luận.",
-            weight=Weight.WARNS,
-            field="integrity",
-        )
+        words = "Đang xem xét kỷ luật, đơn thư, chưa có kết luận."
+        yield Problem(text=words, rule=DECREE, weight=Weight.WARNS, field="integrity")
     if dossier.check_fell:
-        rule = "NĐ 152/2025, Đ.4"
-        yield Problem(rule=rule, text=CHECK_FELL, weight=Weight.WARNS, field="unchecked")
+        yield Problem(text=CHECK_FELL, rule=DECREE, weight=Weight.WARNS, field="unchecked")
     if dossier.possible_duplicates:
         here = dossier.duplicate_verdict
         same = here == DoubleVerdict.SAME or bool(dossier.same_there)
@@ -178,6 +174,8 @@ def to_look_at(dossier: DossierValue) -> Iterator[Problem]:
                 field=field,
             )
     yield from in_period(dossier)
+    for name in dossier.apart:  # Z7
+        yield Problem(text=APART_LOOKS[name], weight=Weight.WARNS, field=name)
 
 
 def second_look(dossier: DossierValue) -> Iterator[Problem]:
@@ -189,8 +187,7 @@ def second_look(dossier: DossierValue) -> Iterator[Problem]:
     votes = dossier.approval
     lost = majority(votes, dossier.majority) if votes and not votes.reason else ()
     kept = replace(dossier, possible_duplicates=0, review=None, approval=None, period=None)
-    kept = replace(kept, check_fell=False)  # told of by itself, with the verified ones
-    yield from to_look_at(kept)
+    yield from to_look_at(replace(kept, check_fell=False, apart=()))  # told of with the verified
     yield from lost
 
 

@@ -43,6 +43,7 @@ __all__ = [
     "RUNNING",
     "STOPPED",
     "UNREAD",
+    "WORD",
     "CorrectedDossier",
     "DossierPage",
     "NominationRow",
@@ -138,7 +139,7 @@ def second_looks(conference: Conference, *, most: int | None = None) -> list[Sec
     return looks
 
 
-AGAIN, CHECK_FELL, STOPPED = "again", "check_fell", "stopped"
+AGAIN, CHECK_FELL, STOPPED, WORD = "again", "check_fell", "stopped", "word"
 RUNNING = (NominationState.SUBMITTED, NominationState.RETURNED, NominationState.VERIFIED)
 
 
@@ -154,6 +155,7 @@ def tallies(conference: Conference) -> Iterator[Tally]:
     asked = Comment.objects.unread_by(unit=False).filter(nomination__conference=conference)
     yield asked.exclude(nomination__state=NominationState.DRAFT).tally(UNREAD)
     yield mine.filter(found_by.CHECK_FELL).tally(CHECK_FELL)
+    yield mine.waiting_for_word().tally(WORD)
     yield mine.verified().exclude(integrity=Integrity.CLEAR).tally(STOPPED)
     for part in mine.parts_to_look_at_again(majority_of(conference)):
         yield part.tally(AGAIN)

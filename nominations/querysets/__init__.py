@@ -18,6 +18,7 @@ from accounts.querysets import WithinReachQuerySet
 from conferences.plan import Figure
 from nominations import reading
 from nominations.enums import (
+    APART_LOOKS,
     DEAD,
     EDITABLE,
     STANDS_SENT,
@@ -27,7 +28,7 @@ from nominations.enums import (
     NominationState,
 )
 from nominations.plan import Period
-from nominations.querysets import narrowing, parts
+from nominations.querysets import narrowing, parts, related
 from nominations.querysets.found_by import ALIKE, CHECK_FELL
 from nominations.querysets.people import people_of
 from nominations.reading import Double, Likeness, is_about, told_apart
@@ -148,7 +149,15 @@ class NominationQuerySet(WithinReachQuerySet["Nomination"]):
 
     def with_ballots(self) -> Self:
         """With its units and the votes of all its meetings as `known_ballots`; no query more."""
-        return self.select_related("unit").annotate(read_ballots=parts.ballots())
+        return self.with_apart().select_related("unit").annotate(read_ballots=parts.ballots())
+
+    def with_apart(self) -> Self:
+        """With what of `APART_LOOKS` stands of those who judge each; no query more."""
+        return self.annotate(**related.along())
+
+    def waiting_for_word(self) -> Self:
+        """Those nobody goes on with before the leadership has written its word."""
+        return self.filter(related.among("word"))
 
     def alive(self) -> Self:
         return self.exclude(state__in=DEAD)
@@ -218,6 +227,7 @@ class NominationQuerySet(WithinReachQuerySet["Nomination"]):
             ways["achievement"] = outside & ~Q(state=NominationState.APPROVED)
         if complaints:
             ways |= {"integrity": Q(integrity=Integrity.PENDING), "unchecked": CHECK_FELL}
+            ways |= {name: related.among(name) for name in APART_LOOKS}
         asked = ways.values() if only == "on" else [ways.get(only, Q(pk__in=()))]
         odd = reduce(or_, asked)
         return self.alive().filter(odd)

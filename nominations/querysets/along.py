@@ -23,7 +23,7 @@ def read_ballot(row: Sequence[Any]) -> ReadBallot:
 
 
 class OfADossier:
-    """By `with_lateness`, `with_votes`, `facts.rows` and `workflow.values.knowing`."""
+    """By `with_lateness`, `with_votes`, `with_apart`, `facts.rows`, `workflow.values.knowing`."""
 
     due_at: datetime | None
     given_until: datetime | None
@@ -35,6 +35,8 @@ class OfADossier:
     known_events: "list[AuditEvent]"
     known_own: Sequence[Item] | None = None
     read_joined: list[list[str]] | None = None
+    apart_verifier: bool = False
+    apart_word: bool = False
     kept_instead: "Nomination | None" = None  # while an action closes this one for that
 
     @cached_property

@@ -32,6 +32,7 @@ from nominations.workflow import MOVES
 def _reachable(request: Request, permission: Permission, code: str) -> Nomination:
     """One dossier, or the same 404 for another unit's, an office's view of a draft, and nothing."""
     found = Nomination.objects.within_reach(request.user, permission).with_lateness().with_joined()
+    found = found.with_apart()
     unread = Comment.objects.unread_by(unit=works_for_one_unit(request.user))
     said = Interest.objects.of(request.user).filter(nomination=OuterRef("pk"))
     found = found.annotate(
@@ -96,7 +97,8 @@ def move(request: Request, code: str, name: str) -> HttpResponse:
             context |= {"refused": refusal.problems, "has_errors": True}
         else:
             if is_htmx(request):
-                return render(request, "nominations/_panel.html", dossier(request, nomination))
+                now = _reachable(request, Permission.NOMINATION_VIEW, code)
+                return render(request, "nominations/_panel.html", dossier(request, now))
             messages.success(request, chosen.made.format(nomination.full_name))
             return to_dossier(request, code)
     elif stands := dict(context["moves"]).get(chosen):  # said before anything is written

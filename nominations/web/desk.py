@@ -22,6 +22,7 @@ from nominations.actions.interests import DECIDES
 from nominations.calendar import back_words
 from nominations.checklist import items_of
 from nominations.enums import (
+    APART_LOOKS,
     SETTLED,
     Integrity,
     MeetingKind,
@@ -97,7 +98,9 @@ def dossier(request: Request, nomination: Nomination) -> dict[str, Any]:
     reviews = (one for one in ballots if one.meeting.kind == MeetingKind.UNIT_REVIEW)
     done = answered_by_office(value, next(reviews, None)) if verifies else set()
     done |= SETTLED.get(nomination.state, frozenset())
+    leads = may(request.user, Permission.NOMINATION_APPROVE, place=nomination.place)
     return about_sending | {
+        "apart": [look for look in looks if leads and look.field in APART_LOOKS],
         "nomination": nomination,
         "answers": in_panel(nomination),
         "evidence": with_shots(

@@ -5,20 +5,20 @@ nobody else holds the right, the leadership says in writing that this one does. 
 dossier has seen is told by its events: they stay whatever is sent again, and by whomever.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from accounts import audit
-from accounts.enums import Permission, Reach
+from accounts.enums import Permission
 from accounts.models import AuditEvent, User
 from accounts.names import fold
-from accounts.permissions import GRANTS
 from accounts.problems import Problem, Refused
 from accounts.querysets import AuditQuerySet
 from nominations.models import Interest, Nomination
+from nominations.querysets.related import HANDS, roles_with
 
 FIELD = "conflict"
 RELATED = "Ông, bà đã ghi có liên quan đến người được giới thiệu."
@@ -30,24 +30,13 @@ WAIT = (
     "quan” của hồ sơ."
 )
 ANOTHER, NOBODY = LEAVE_IT.format(RELATED), WAIT.format(RELATED)
-# Who puts somebody forward does not judge it: whoever began, wrote or sent the dossier, ever.
-PUTS_FORWARD = frozenset({"open_for", "submit", "submit_for", "amend"})
-# Nor is one person two of the steps to a decision. What is corrected does not keep its office from
-# verifying: old and new value stand beside each other, and the unit is told.
-HANDS: Mapping[Permission, tuple[str, frozenset[str]]] = {
-    Permission.NOMINATION_VERIFY: (NOMINATED, PUTS_FORWARD),
-    Permission.NOMINATION_APPROVE: (
-        HANDLED,
-        PUTS_FORWARD | {"correct_typing", "verify"},
-    ),
-}
+WHY_HANDS = {Permission.NOMINATION_VERIFY: NOMINATED, Permission.NOMINATION_APPROVE: HANDLED}
 
 
 def hands_on(nomination: Nomination, right: Permission) -> AuditQuerySet:
     """What was done with it that keeps its doer from a decision that takes this right."""
     log = AuditEvent.objects.of(target="nomination", target_code=nomination.code)
-    _, counts = HANDS[right]
-    return log.filter(commune_code=nomination.commune_code, action__in=counts)
+    return log.filter(commune_code=nomination.commune_code, action__in=HANDS[right])
 
 
 def _is_related(nomination: Nomination, by: User) -> bool:
@@ -65,7 +54,7 @@ def _had_a_hand(nomination: Nomination, right: Permission, by: User) -> bool:
     known: Iterable[AuditEvent] | None = nomination.__dict__.get("known_events")
     if known is None:
         return hands_on(nomination, right).filter(actor=by.username).exists()
-    return any(one.actor == by.username and one.action in HANDS[right][1] for one in known)
+    return any(one.actor == by.username and one.action in HANDS[right] for one in known)
 
 
 def others(nomination: Nomination, right: Permission, by: User, *, hands: bool = False) -> bool:
@@ -85,10 +74,8 @@ def leads_beside(nomination: Nomination, by: User) -> bool:
 
 
 def _holders(nomination: Nomination, right: Permission) -> QuerySet[User]:
-    roles = [role for role, held in GRANTS.items() if held.get(right) is Reach.OWN_COMMUNE]
-    return User.objects.filter(
-        is_active=True, role__in=roles, commune_id=nomination.unit.commune_id
-    )
+    here = User.objects.filter(is_active=True, commune_id=nomination.unit.commune_id)
+    return here.filter(role__in=roles_with(right))
 
 
 def apart_from(
@@ -103,7 +90,7 @@ def apart_from(
         if _is_related(nomination, by):
             why = RELATED
         elif hands and _had_a_hand(nomination, right, by):
-            why = HANDS[right][0]
+            why = WHY_HANDS[right]
         else:
             return []
         if others(nomination, right, by, hands=hands):
@@ -120,7 +107,7 @@ def perhaps_apart(dossiers: Collection[Nomination], right: Permission, by: User)
     found = set(related.values_list("nomination", flat=True))
     codes = {one.code for one in dossiers}
     log = AuditEvent.objects.filter(target="nomination", target_code__in=codes, actor=by.username)
-    had = set(log.filter(action__in=HANDS[right][1]).values_list("target_code", flat=True))
+    had = set(log.filter(action__in=HANDS[right]).values_list("target_code", flat=True))
     return found | {one.pk for one in dossiers if one.code in had or one.sent_by_id == by.pk}
 
 

@@ -10,7 +10,7 @@ from conferences.models import Conference, Deadline
 from conferences.plan import Figure
 from nominations.calendar import SendingTimes
 from nominations.checklist import Item
-from nominations.enums import SETTLED, STANDS_SENT, DoubleVerdict, MeetingKind
+from nominations.enums import APART_LOOKS, SETTLED, STANDS_SENT, DoubleVerdict, MeetingKind
 from nominations.models import Ballot, Nomination
 from nominations.particulars import DEMANDED
 from nominations.plan import period_of, years_in
@@ -159,6 +159,7 @@ def value_from(
         period=period_of(nomination.conference.review_period),
         years=years_in(nomination.achievement) | years_in(nomination.awards),
         check_fell=nomination.check_fell,
+        apart=tuple(name for name in APART_LOOKS if getattr(nomination, f"apart_{name}")),
     )
 
 

@@ -1,0 +1,202 @@
+"""Who is told that somebody who judges a dossier is related: the leadership, where it decides."""
+
+import pytest
+from django.urls import reverse
+
+from accounts import audit
+from accounts.enums import Role, UnitKind
+from nominations.actions import decisions, interests
+from nominations.models import Interest, Nomination
+from tests import make
+from tests.pages import Page
+
+pytestmark = pytest.mark.django_db
+VERIFIER = "Người thẩm định đã ghi có liên quan."
+WORD = "Người làm có liên quan, xã không còn ai khác: chờ lãnh đạo xã ghi ý kiến."
+
+
+def fresh(one):
+    return Nomination.objects.select_related("unit__commune", "conference").get(pk=one.pk)
+
+
+def related(one, by):
+    return interests.declare(fresh(one), is_related=True, by=by, at=make.AT)
+
+
+def move(one, name, by):
+    decisions.move(fresh(one), name, by=by, at=make.AT)
+
+
+def word(one, of, by):
+    interests.give_word(fresh(one), of=of, word="Phòng chỉ có một người", by=by, at=make.AT)
+
+
+def page(client, address):
+    return Page(client.get(address).content.decode())
+
+
+def told(client, one):
+    """Of one dossier: on the meeting's page, at its head, among what is to be looked at."""
+    panel = page(client, reverse("nominations:detail", args=[one.code])).root
+    head = [note.words() for note in panel.all("div") if "note" in note.attrs.get("class", "")]
+    looks = [ul.words() for ul in panel.all("ul") if ul.attrs.get("id") == "looks"]
+    meeting = page(client, reverse("nominations:approval")).words()
+    return VERIFIER in meeting, any(VERIFIER in n for n in head), any(VERIFIER in u for u in looks)
+
+
+@pytest.fixture
+def office():
+    return make.user(role=Role.CULTURE_OFFICE)
+
+
+@pytest.fixture
+def leader():
+    unit = make.unit(name="Văn phòng", kind=UnitKind.OFFICE)
+    return make.user(role=Role.LEADERSHIP, unit=unit)
+
+
+@pytest.fixture
+def one(office):
+    """Verified by an officer who then says that they are related."""
+    found = make.nomination(state="submitted", full_name="Vũ Thị Thơm")
+    move(found, "verify", office)
+    related(found, office)
+    return found
+
+
+def test_who_verified_and_is_related_is_told_wherever_the_leadership_decides(one, leader, sign_in):
+    assert told(sign_in(leader), one) == (True, True, True)
+
+
+def test_the_list_is_asked_for_it_and_says_it(one, leader, sign_in):
+    make.nomination(state="verified")
+
+    listed = sign_in(leader).get("/ho-so/?can-xem=verifier").context
+
+    assert [row.nomination.code for row in listed["rows"]] == [one.code]
+    assert listed["rows"][0].tags == ["Người thẩm định có liên quan"]
+
+
+def test_it_is_over_once_somebody_else_verified_anew(one, office, leader, sign_in):
+    move(one, "unverify", office)
+    move(one, "verify", make.user(role=Role.CULTURE_OFFICE))
+
+    assert told(sign_in(leader), one) == (False, False, False)
+
+
+def test_it_is_over_once_the_leadership_gave_its_word(one, office, leader, sign_in):
+    word(one, office, leader)
+
+    assert told(sign_in(leader), one) == (False, False, False)
+
+
+def test_somebody_else_who_is_related_says_nothing_of_who_verified(leader, sign_in, office):
+    two = make.nomination(state="submitted")
+    move(two, "verify", office)
+    related(two, make.user(role=Role.CULTURE_OFFICE))
+
+    assert told(sign_in(leader), two) == (False, False, False)
+
+
+@pytest.mark.parametrize("who", ["unit", "office"])
+def test_a_unit_reads_nothing_of_it(who, one, sign_in):
+    client = sign_in(
+        make.user(unit=one.unit) if who == "unit" else make.user(role="culture_office")
+    )
+
+    words = page(client, reverse("nominations:detail", args=[one.code])).words()
+
+    assert (VERIFIER in words) == (who == "office")
+
+
+# --- Who waits for the leadership's word ----------------------------------------------------------
+
+
+def waiting(client):
+    """How many the first page says wait for a word, and the codes behind its link."""
+    home = page(client, "/").root
+    links = [a for a in home.all("a") if "chờ ý kiến lãnh đạo" in a.words()]
+    if not links:
+        return 0, []
+    listed = client.get(links[0].attrs["href"].partition("#")[0]).context
+    return int(links[0].words().split()[1]), [row.nomination.code for row in listed["rows"]]
+
+
+@pytest.fixture
+def alone(office):
+    """The conference's loader is a clerk too: they are gone."""
+    make.conference()
+    found = type(office).objects.filter(role=Role.CULTURE_OFFICE).exclude(pk=office.pk)
+    found.update(is_active=False)
+    return office
+
+
+def test_the_leadership_reads_who_waits_for_its_word(alone, leader, sign_in):
+    one, _ = make.nomination(state="submitted"), make.nomination(state="submitted")
+    related(one, alone)
+    client = sign_in(leader)
+
+    assert waiting(client) == (1, [one.code])
+    panel = page(client, reverse("nominations:detail", args=[one.code])).root
+    head = [n for n in panel.all("div") if WORD in n.words() and "note" in n.attrs.get("class", "")]
+    links = [a.attrs["href"] for a in head[0].all("a")]
+    assert links == [reverse("nominations:interest", args=[one.code])]
+
+    word(one, alone, leader)
+    assert waiting(client) == (0, [])
+
+
+def test_the_office_has_no_word_to_give_and_reads_no_number(alone, leader, sign_in):
+    related(make.nomination(state="submitted"), alone)
+
+    assert waiting(sign_in(alone)) == (0, [])
+
+
+@pytest.mark.parametrize(
+    ("other", "waits"),
+    [
+        ("free", False),
+        ("gone", True),
+        ("related", True),
+        ("allowed", False),
+        ("sender", True),
+        ("hand", True),
+        ("elsewhere", True),
+        ("leader", True),
+    ],
+)
+def test_it_waits_where_nobody_else_may(other, waits, alone, leader, sign_in):
+    """As the guard says to whoever is related: one of the two is able, or nobody is."""
+    role = Role.LEADERSHIP if other == "leader" else Role.CULTURE_OFFICE
+    two = make.user(role=role, is_active=other != "gone")
+    one = make.nomination(state="submitted", sent_by=two if other == "sender" else None)
+    related(one, alone)
+    if other in ("related", "allowed"):
+        make.interest(one, user=two, word="Đồng ý" if other == "allowed" else "")
+    if other == "hand":
+        of = {"target": "nomination", "target_code": one.code, "commune_code": one.commune_code}
+        audit.record(by=two, at=make.AT, action="amend", **of)
+    if other == "elsewhere":
+        away = make.commune(code="11119", name="xã Khác", place="Khác")
+        type(two).objects.filter(pk=two.pk).update(commune=away)
+
+    assert waiting(sign_in(leader)) == ((1, [one.code]) if waits else (0, []))
+
+
+@pytest.mark.parametrize("state", ["returned", "rejected", "approved", "closed"])
+def test_nothing_waits_for_a_word_where_nobody_decides(state, alone, leader, sign_in):
+    Interest.objects.create(
+        nomination=make.nomination(state=state), user=alone, is_related=True, at=make.AT
+    )
+
+    assert waiting(sign_in(leader)) == (0, [])
+
+
+def test_a_leader_who_is_the_only_one_and_related_waits_for_a_word(leader, sign_in):
+    one = make.nomination(state="verified")
+    related(one, leader)
+
+    assert waiting(sign_in(leader)) == (1, [one.code])
+
+    make.user(role=Role.LEADERSHIP, unit=leader.unit)
+    assert waiting(sign_in(leader)) == (0, [])
