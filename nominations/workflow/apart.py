@@ -34,17 +34,26 @@ WHY_HANDS = {Permission.NOMINATION_VERIFY: NOMINATED, Permission.NOMINATION_APPR
 
 
 def hands_on(nomination: Nomination, right: Permission) -> AuditQuerySet:
-    """What was done with it that keeps its doer from a decision that takes this right."""
-    log = AuditEvent.objects.of(target="nomination", target_code=nomination.code)
+    """What was done with it, or with one closed for it, that keeps its doer from a decision that
+    takes this right.
+    """
+    mine = Q(target_code=nomination.code) | Q(target_code__in=nomination.joined.values("code"))
+    log = AuditEvent.objects.filter(mine, target="nomination")
     return log.filter(commune_code=nomination.commune_code, action__in=HANDS[right])
+
+
+def interests_in(nomination: Nomination) -> QuerySet[Interest]:
+    """Who said that they are related: one person's, whichever of the dossiers they said it at."""
+    mine = Q(nomination=nomination) | Q(nomination__kept_as=nomination)
+    return Interest.objects.related().filter(mine)
 
 
 def _is_related(nomination: Nomination, by: User) -> bool:
     """Read afresh, but for a page that has read it along (`knowing`)."""
     known = nomination.__dict__
-    if "known_doubles" in known and "is_mine" in known:
+    if "known_doubles" in known and "is_mine" in known and not nomination.joined_rows:
         return bool(known["is_mine"])
-    return Interest.objects.of(by).related().filter(nomination=nomination).exists()
+    return interests_in(nomination).filter(user=by).exists()
 
 
 def _had_a_hand(nomination: Nomination, right: Permission, by: User) -> bool:
@@ -52,14 +61,14 @@ def _had_a_hand(nomination: Nomination, right: Permission, by: User) -> bool:
     if nomination.sent_by_id == by.pk:
         return True
     known: Iterable[AuditEvent] | None = nomination.__dict__.get("known_events")
-    if known is None:
+    if known is None or nomination.joined_rows:
         return hands_on(nomination, right).filter(actor=by.username).exists()
     return any(one.actor == by.username and one.action in HANDS[right] for one in known)
 
 
 def others(nomination: Nomination, right: Permission, by: User, *, hands: bool = False) -> bool:
     """Whether somebody else of the commune holds the right and is not set apart."""
-    related = Interest.objects.related().filter(nomination=nomination)
+    related = interests_in(nomination)
     people = _holders(nomination, right).exclude(pk=by.pk).exclude(pk__in=related.values("user"))
     if hands:
         people = people.exclude(pk=nomination.sent_by_id or 0)
@@ -103,11 +112,16 @@ def apart_from(
 
 def perhaps_apart(dossiers: Collection[Nomination], right: Permission, by: User) -> set[int]:
     """Of many, those that one may be set apart from: of the others no guard needs to be asked."""
-    related = Interest.objects.of(by).related().filter(nomination__in=[one.pk for one in dossiers])
-    found = set(related.values_list("nomination", flat=True))
-    codes = {one.code for one in dossiers}
-    log = AuditEvent.objects.filter(target="nomination", target_code__in=codes, actor=by.username)
-    had = set(log.filter(action__in=HANDS[right]).values_list("target_code", flat=True))
+    pks, codes = {one.pk for one in dossiers}, {one.code for one in dossiers}
+    joined = Nomination.objects.filter(kept_as__in=pks).values("code")
+    mine = Q(nomination__in=pks) | Q(nomination__kept_as__in=pks)
+    related = Interest.objects.of(by).related().filter(mine)
+    found = {kept or pk for pk, kept in related.values_list("nomination", "nomination__kept_as")}
+    log = AuditEvent.objects.filter(Q(target_code__in=codes) | Q(target_code__in=joined))
+    log = log.filter(target="nomination", actor=by.username, action__in=HANDS[right])
+    had = set(log.values_list("target_code", flat=True))
+    if had - codes:  # at one that was closed for one of these: seldom, so each is asked
+        return pks
     return found | {one.pk for one in dossiers if one.code in had or one.sent_by_id == by.pk}
 
 
@@ -124,7 +138,7 @@ def handlers(nomination: Nomination) -> list[User]:
     """Who had a hand in it, is not related to its nominee, and would decide: the leadership reads
     it where it says that one of them does.
     """
-    related = Interest.objects.related().filter(nomination=nomination).values("user")
+    related = interests_in(nomination).values("user")
     found: dict[int, User] = {}
     for right in HANDS:
         had = Q(username__in=hands_on(nomination, right).values("actor"))

@@ -1,8 +1,10 @@
 """Z7: whoever ever had a hand in a dossier leaves its verifying or approving to another person."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
+from accounts import audit
 from accounts.enums import Role, UnitKind
 from accounts.models import AuditEvent, User
 from accounts.problems import Refused
@@ -10,7 +12,7 @@ from conferences.workflow import open_moves
 from nominations.actions import corrections, decisions, drafts, interests
 from nominations.models import Ballot, Interest, Nomination
 from nominations.workflow import MOVES
-from nominations.workflow.apart import HANDLED, LEAVE_IT, NOMINATED, WAIT
+from nominations.workflow.apart import ANOTHER, HANDLED, LEAVE_IT, NOMINATED, WAIT
 from tests import make
 from tests.pages import Page
 
@@ -214,3 +216,29 @@ def test_the_button_says_it_and_asks_no_more_of_the_database(office, place, sign
     assert [problem.text for problem in stands[MOVES["verify"]]] == [SENT]
     assert SENT in Page(page).words()
     assert stands[MOVES["return"]] == []
+
+
+@pytest.mark.parametrize("how", ["said it", "sent it"])
+def test_what_set_somebody_apart_at_a_closed_double_does_so_at_the_one_that_is_kept(how, place):
+    """One person, two dossiers: the closing of one makes nobody free to verify the other."""
+    kept = make.nomination(code="HN25-K", state="submitted", full_name="Lê Thị Gộp")
+    closed = make.nomination(
+        code="HN25-C", state="closed", full_name="Lê Thị Gộp", kept_as=kept,
+        unit=make.unit(name="Hội Nông dân", kind=UnitKind.ORGANISATION),
+    )  # fmt: skip
+    clerk, other = (make.user(role=Role.CULTURE_OFFICE, unit=place) for _ in "12")
+    if how == "said it":
+        make.interest(closed, user=clerk)
+    else:
+        audit.record(
+            by=clerk, at=make.AT, action="submit_for", target="nomination", target_code="HN25-C",
+            commune_code=closed.commune_code,
+        )  # fmt: skip
+
+    reason = {"said it": ANOTHER, "sent it": SENT}[how]
+    assert why(lambda: move(kept, "verify", clerk)) == [reason]
+    page = Client()
+    page.force_login(clerk)
+    rows = page.get("/ho-so/nhieu/").context["rows"]
+    assert [[problem.text for problem in row.problems] for row in rows] == [[reason]]
+    assert why(lambda: move(kept, "verify", other)) == []
