@@ -20,20 +20,21 @@ from delegates.models import Delegate
 from delegates.workflow.people import seated_or_left
 from nominations.enums import Gender
 from sheets.fields import birth_year, name, one_of, whole, words
-from sheets.reading import Field
+from sheets.reading import OUT_OF_POSITION, Field, parted
 from sheets.targets import Completed, Doubt, Row, Target, Told
 
 GROUPS = [(one.value, str(one.label)) for one in (DelegateGroup.GUEST, DelegateGroup.LEADER)]
 GENDERS = [(one.value, str(one.label)) for one in Gender]
-TITLE = re.compile(r"(ông|bà)\s+(?=\S+\s)", re.IGNORECASE)
-OF_TITLE = {"ông": "male", "bà": "female"}
+OF_TITLE = {
+    "male": r"ông|anh(?! hùng)|chú|hòa thượng|hoà thượng|thượng tọa|thượng toạ|đại đức|linh mục",
+    "female": r"bà|cô|chị|ni trưởng|ni sư|sư cô",
+}
+TITLES = {
+    sex: re.compile(rf"(?:{words})\s*:?\s+(?=\S+\s)", re.IGNORECASE)
+    for sex, words in OF_TITLE.items()
+}
 OF_MIDDLE = (("Thị", "female"), ("Văn", "male"))
 AGAINST_MIDDLE = "Chữ đệm “{}” mà ghi {}. Hãy xem lại."
-OFFICE = re.compile(
-    r"\b(?:Sở|UBND|HĐND|Ủy ban|UBMTTQ|Mặt trận|Hội|Ban|Đảng ủy|Thành ủy|Văn phòng|Công ty|Trường"
-    r"|Phòng|Công an|Liên đoàn|Đoàn|Cục|Chi cục|Bộ|Hợp tác xã|HTX|Trung tâm)\b.+"
-)
-OUT_OF_POSITION = "Tách từ chức vụ. Hãy xem lại."
 ALREADY = "Danh sách đã có {}. Hãy đánh dấu dòng này nếu là một người khác, cùng tên."
 TWICE = "Bảng có {} dòng ghi người này. Hãy chỉ đánh dấu một dòng, nếu đó là một người."
 
@@ -86,6 +87,7 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
             words=("chức vụ", "chức danh", "chức vụ nghề nghiệp", "nghề nghiệp"),
             read=words(120),
             example="Phó Giám đốc",
+            behind="post",
         ),
         Field(
             key="organisation",
@@ -102,6 +104,7 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
             required=True,
             example="Sở Nội vụ",
             from_group=True,
+            behind="office",
         ),
         Field(
             key="rank",
@@ -120,15 +123,15 @@ def complete(values: Mapping[str, Any], texts: Mapping[str, str]) -> Mapping[str
     And the office one comes from, where a message writes it behind the position.
     """
     found = _gender(values, texts)
-    if office := OFFICE.search(values.get("position") or ""):
-        found["organisation"] = Completed(value=office[0], why=OUT_OF_POSITION)
+    if office := parted(values.get("position") or "")[1]:
+        found["organisation"] = Completed(value=office, why=OUT_OF_POSITION)
     return found
 
 
 def _gender(values: Mapping[str, Any], texts: Mapping[str, str]) -> dict[str, Completed]:
-    told = TITLE.match(texts["full_name"])
-    if told:
-        return {"gender": Completed(value=OF_TITLE[told[1].lower()])}
+    for sex, title in TITLES.items():
+        if title.match(texts["full_name"]):
+            return {"gender": Completed(value=sex)}
     word, gender = _of_middle(values)
     if not word:
         return {}
@@ -204,7 +207,6 @@ GUESTS = Target(
     means="Mỗi dòng thành một đại biểu dự kiến, chưa giữ chỗ.",
     permission=Permission.DELEGATE_EDIT,
     back="delegates:roll",
-    rest="position",
     fields=fields,
     complete=complete,
     check=check,

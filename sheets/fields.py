@@ -9,11 +9,16 @@ from accounts.names import alike, fold, title_case
 from accounts.problems import Refused
 from accounts.telling import dotted
 from sheets.reading import Cell, Read
+from sheets.reading.messages import LARGE
 
 Reader = Callable[[Cell], Read]
 NOTHING = Read(value=None)
 # "Ông Nguyễn Văn An": what one is addressed by is no part of a name. "Bà Rịa" alone would be.
-TITLES = re.compile(r"^(?:ông|bà|đồng chí|đ/c)\s*:?\s+(?=\S+\s)", re.IGNORECASE)
+# Those that begin a collective's name too, "Chị em phụ nữ", stand before a large letter alone.
+TITLES = re.compile(
+    rf"^(?:(?i:ông|bà|đồng chí|đ/c)\s*:?\s+(?=\S+\s)"
+    rf"|(?i:cụ|cô|chú|bác|anh|chị)\s+(?!(?i:em|sĩ|hùng)\s)(?=[{LARGE}]\S*\s))"
+)
 FEW = 4  # choices a sentence names; of more there is a list to open
 FAILED = re.compile(r"#[A-Z/0]+[!?]?")  # what a formula that broke leaves behind
 FORMULA = "=+-@"

@@ -99,7 +99,6 @@ class Target:
     means: str  # one sentence: what becomes of a line
     permission: Permission
     back: str  # the route of the list the rows come into
-    rest: str = ""  # the field of what a list without heading writes behind a name
     fields: Fields
     complete: Complete = lambda values, texts: {}
     check: Check

@@ -69,7 +69,7 @@ def stage(
     """
     demand_import(conference, target, by=by)
     fields = target.fields(conference, at)
-    tables, other, samples = read_tables(book, fields, rest=target.rest)
+    tables, other, samples = read_tables(book, fields)
     if not tables and not other:
         raise Refused(NOTHING.format(", ".join(one.label for one in fields if one.required)))
     count = sum(len(table.lines) for table in tables or other)

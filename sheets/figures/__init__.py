@@ -59,29 +59,16 @@ def tables_of(sheet: SheetImport, fields: Sequence[Field]) -> tuple[Found, ...]:
     )
 
 
-def read_tables(
-    book: Book, fields: Sequence[Field], *, rest: str = ""
-) -> tuple[Tables, Tables, list[list[str]]]:
+def read_tables(book: Book, fields: Sequence[Field]) -> tuple[Tables, Tables, list[list[str]]]:
     """The tables of a book as it is written, as an old code table reads it, and some of both.
 
-    The second is empty where no such table seems to be used. rest: see Target.
+    The second is empty where no such table seems to be used.
     """
-    tables = _with_rest(find(book, fields), rest)
+    tables = find(book, fields)
     if not book.codes:
         return tables, (), []
     other = convert(book, book.codes)
-    return tables, _with_rest(find(other, fields), rest), _samples(book, other)
-
-
-def _with_rest(tables: Tables, rest: str) -> Tables:
-    """A list out of a message: the one column nobody knows yet is what stands behind the name."""
-    return tuple(
-        replace(table, columns=tuple(key or rest for key in table.columns))
-        if rest and not len(table.heading) and table.columns.count(None) == 1
-        and rest not in table.columns
-        else table
-        for table in tables
-    )  # fmt: skip
+    return tables, find(other, fields), _samples(book, other)
 
 
 def _samples(book: Book, other: Book) -> list[list[str]]:

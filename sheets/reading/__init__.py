@@ -8,6 +8,8 @@ from sheets.reading.finding import find as find
 from sheets.reading.judging import judge as judge
 from sheets.reading.old_codes import convert as convert
 from sheets.reading.pastes import read_paste as read_paste
+from sheets.reading.posts import OUT_OF_POSITION as OUT_OF_POSITION
+from sheets.reading.posts import parted as parted
 from sheets.reading.secrets import STAYS_OUT as STAYS_OUT
 from sheets.reading.secrets import without as without
 from sheets.reading.values import Book as Book

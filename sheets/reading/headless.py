@@ -4,15 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from sheets.reading import kinds
+from sheets.reading import kinds, posts
 from sheets.reading.columns import bare
+from sheets.reading.messages import NAME
 from sheets.reading.values import EMPTY, Cell, Field, Found, Line, Sheet
 
 NO_HEADING: range = range(0)
-_LARGE = "A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
-_WORD = rf"[{_LARGE}][\w'’-]*"
 _SAMPLES = ("Trần Văn Bình", "Mỗ Đoạn")  # a field that takes these takes everything
-_NAME = re.compile(rf"(?:(?:[Ôô]ng|[Bb]à|[Đđ]/c|[Cc]ụ) )?{_WORD}(?: {_WORD}){{1,5}}")
 _PHONE = re.compile(r"\D{0,20}\+?[0-9](?:[ .()-]{0,2}[0-9]){8,11}")
 PHONES = "Số điện thoại: không đọc"
 _UNIT = re.compile(r"(?:thon|xom|khu|to dan pho|tdp|lang|cum|doi|truong|hoi|chi hoi|ban)\b")
@@ -26,6 +24,7 @@ def found(sheet: Sheet, fields: Sequence[Field]) -> Iterator[Found]:
     placed = [_placed(line, naming, fields) for line in sheet.lines]
     dropped = [any(map(_is_phone, others)) for _, others in placed]
     placed = [(parts, [c for c in others if not _is_phone(c)]) for parts, others in placed]
+    placed = [_behind(parts, others, naming, fields) for parts, others in placed]
     used = Counter(key for parts, _ in placed for key in parts)
     if not used[naming.key]:
         return
@@ -74,6 +73,26 @@ def _placed(
     return parts, others
 
 
+def _behind(
+    parts: dict[str, Cell], others: list[Cell], naming: Field, fields: Sequence[Field]
+) -> tuple[dict[str, Cell], list[Cell]]:
+    """What stands behind the name: the post and the office it is held in, where both are asked."""
+    keys = {field.behind: field.key for field in fields if field.behind}
+    if not others or {*keys} != {"post", "office"}:
+        return parts, others
+    texts = [cell.text for cell in others]
+    free = [key for key in (keys["post"], keys["office"]) if key not in parts]
+    if len(free) < 2:  # one of them was said by its name: all the rest is the other
+        return (parts | {free[0]: Cell(", ".join(texts))}, []) if free else (parts, others)
+    if naming.key not in parts:
+        head, *more = texts
+        said = {keys["post"]: Cell(head)}
+        return parts | said | ({keys["office"]: Cell(", ".join(more))} if more else {}), []
+    post, office, guessed = posts.told(texts)
+    said = {keys["post"]: Cell(post), keys["office"]: Cell(office, cut=guessed)}
+    return parts | {key: cell for key, cell in said.items() if cell.text}, []
+
+
 def is_naming(text: str) -> bool:
     """Whether a part stands where a name does: two to six words that begin large, or a doubt.
 
@@ -81,7 +100,7 @@ def is_naming(text: str) -> bool:
     """
     if kinds.is_call(text):
         return False
-    if _NAME.fullmatch(text) and not _UNIT.match(bare(text)):
+    if NAME.fullmatch(text) and not _UNIT.match(bare(text)):
         return True
     return kinds.doubt_of_name(text) != "" and any(char.isalpha() for char in text)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from sheets.reading import kinds
 from sheets.reading.columns import is_serial
 from sheets.reading.headless import takes_anything
+from sheets.reading.posts import OUT_OF_POSITION
 from sheets.reading.values import EMPTY, Cell, Field, Found, Judged, Line, Read
 
 FEW = 2  # filled columns; a row of a person below a signature has more
@@ -219,7 +220,7 @@ class _Table:
             return why
         if cell.formula and (one.names or one.required):
             return BY_FORMULA
-        return LOOK if read.asks else ""
+        return OUT_OF_POSITION if cell.cut else LOOK if read.asks else ""
 
 
 def _at(line: Line, at: int) -> Cell:

@@ -36,9 +36,10 @@ def packed(tables: Sequence[Found]) -> str:
 
 
 def _packed(cell: Cell) -> str | list[object]:
-    if not (cell.day or cell.formula or cell.spread):
+    if not (cell.day or cell.formula or cell.spread or cell.cut):
         return cell.text
-    return [cell.text, cell.day and cell.day.isoformat(), cell.formula, cell.spread]
+    day = cell.day and cell.day.isoformat()
+    return [cell.text, day, cell.formula, cell.spread, *[True] * cell.cut]
 
 
 def unpacked(text: str) -> tuple[Found, ...]:
@@ -69,5 +70,6 @@ def unpacked(text: str) -> tuple[Found, ...]:
 def _unpacked(cell: Any) -> Cell:
     if isinstance(cell, str):
         return Cell(cell)
-    text, day, formula, spread = cell
-    return Cell(text, date.fromisoformat(day) if day else None, bool(formula), spread)
+    text, day, formula, spread, *cut = cell
+    when = date.fromisoformat(day) if day else None
+    return Cell(text, when, bool(formula), spread, bool(cut))

@@ -3,21 +3,16 @@
 import re
 from dataclasses import replace
 
-from sheets.reading.cells import text_cell, tidy
+from sheets.reading.cells import text_cell
 from sheets.reading.limits import ROWS, TEXT, TOO_LARGE
+from sheets.reading.messages import parts_of
 from sheets.reading.old_codes import guessed
 from sheets.reading.tables import tables_of
 from sheets.reading.texts import rows_of
-from sheets.reading.values import Book, Cell, Line, Sheet, Unreadable
+from sheets.reading.values import Book, Line, Sheet, Unreadable
 
 CANNOT_KNOW = "Bảng dán không cho biết dòng nào đang ẩn, ô nào là công thức."
 NOTHING = "Chưa có dữ liệu. Hãy sao chép bảng rồi dán vào ô này."
-# "1.", "2)", "03/", "-", "+", "•" before a line; a year or a phone is no number of a list.
-_NUMBERED = re.compile(
-    r"^\s*(?:\(?[0-9]{1,3}\s*[.):/]\s*(?![0-9])|[0-9]{1,3}\s*[-–]\s+"
-    r"|[-–—+*•●▪■✓✔➢➤·o]\s+|[\ue000-\uf8ff]\s*)+"
-)
-_PARTS = re.compile(r"\s*(?:\t|;|\||\s[-–—]+\s|(?<=\w)[-–—]\s+(?=\w)|\s[-–—](?=\w)|,(?!\d))\s*")
 
 
 def read_paste(text: str, html: str = "") -> Book:
@@ -46,12 +41,9 @@ def _list(text: str) -> tuple[Line, ...]:
     rows = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if len(rows) > ROWS:
         raise Unreadable(TOO_LARGE)
-    lines = [Line(number=n, cells=_cells(row)) for n, row in enumerate(rows, 1)]
+    lines = [
+        Line(number=n, cells=tuple(map(text_cell, parts_of(row)))) for n, row in enumerate(rows, 1)
+    ]
     while lines and not lines[-1].cells:
         lines.pop()
     return tuple(lines)
-
-
-def _cells(row: str) -> tuple[Cell, ...]:
-    bare = tidy(_NUMBERED.sub("", row)).strip(" .,;-–")
-    return tuple(text_cell(part) for part in _PARTS.split(bare) if part) if bare else ()

@@ -29,6 +29,7 @@ class Cell(NamedTuple):
     spread: Literal["", "across", "down"] = (
         ""  # the text of a merged cell, whose first is elsewhere
     )
+    cut: bool = False  # taken out of what a message writes in one breath with it: a guess
 
 
 EMPTY = Cell("")
@@ -116,6 +117,7 @@ class Field:
     from_group: bool = False  # a line of its own ("Thôn Mỗ Đoạn") speaks for the rows under it
     phones: bool = False  # holds a phone: a short number in it is nobody's identity
     own: bool = False  # of one person: what a line of two says of it is said of neither
+    behind: Literal["", "post", "office"] = ""  # what a message writes behind a name
     names: bool = False  # holds a person's name: two in one cell, "như trên" are looked for here
 
 

@@ -1,0 +1,98 @@
+"""Reads one line of a message as people write to each other: who is named, what is only talk."""
+
+import re
+
+from sheets.reading import kinds
+from sheets.reading.cells import tidy
+
+LARGE = "A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
+_WORD = rf"[{LARGE}][\w'’-]*"
+# What one is addressed by: no part of a name, and of some of them the sex.
+ADDRESSED = r"ông|bà|cụ|cô|chú|bác|anh|chị|đồng chí|đ/c"
+# A rank one is called by together with the name: it stays in front of it.
+RANK = (
+    r"hòa thượng|hoà thượng|thượng tọa|thượng toạ|đại đức|ni trưởng|ni sư|sư cô|sư thầy|linh mục"
+    r"|mục sư|nghệ nhân(?: ưu tú| nhân dân)?|nhà giáo(?: ưu tú| nhân dân)?|giáo sư|tiến sĩ|thạc sĩ"
+    r"|bác sĩ|luật sư|(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy)|anh hùng"
+)
+_PERSON = rf"(?:(?i:{ADDRESSED}):? )?(?:(?i:{RANK}) )?{_WORD}(?: {_WORD}){{1,5}}"
+NAME = re.compile(_PERSON)
+_NAMED_FIRST = re.compile(rf"(?P<name>{_PERSON})(?P<rest>\s*(?:$|[-–—,;|(]|:\s*\S|\+?[0-9]).*)")
+_INVITES = re.compile(r"(?:(?:xin|kính|trân trọng|em|cháu|chị|anh|nhờ|và|còn|có|cả|gồm|giúp|cho"
+                      r"|mời|thêm|bổ sung|nữa|là)\s+)+", re.IGNORECASE)  # fmt: skip
+# "1.", "2)", "03/", "-", "+", "•" before a line; a year or a phone is no number of a list.
+_NUMBERED = re.compile(
+    r"^\s*(?:\(?[0-9]{1,3}\s*[.):/]\s*(?![0-9])|[0-9]{1,3}\s*[-–]\s+"
+    r"|[-–—+*•●▪■✓✔➢➤·o]\s+|[\ue000-\uf8ff]\s*)+"
+)
+# Of a dash inside an office's own name, "Văn hóa - Xã hội", no parts are made.
+_PARTS = re.compile(
+    r"\s*(?:\t|;|\||(?<!HĐND)\s[-–—]+\s(?!(?:Xã hội|Thể thao|Thông tin|Thương binh)\b)"
+    r"|(?<=\w)[-–—]\s+(?=\w)|\s[-–—](?=\w)|,(?!\d))\s*"
+)
+_DIGITS = re.compile(r"(?P<label>\b(?:s?đt|điện thoại|di động|tel|zalo|số)\b[\s:.]{0,3})?"
+                     r"[(+]*[0-9](?:[ .()-]{0,2}[0-9]){8,}", re.IGNORECASE)  # fmt: skip
+_AT_THE_END = re.compile(r"(?:^|(?<=[ (]))(?:\+?84|0)(?:[ .()-]{0,2}[0-9]){8,10}$")
+_IDENTITY = 12  # digits; one that begins as a phone does is none
+_KEYCAP = re.compile("([0-9]+)\ufe0f?\u20e3")
+# No face, hand or star is a letter, and no font of a paper has one.
+_PICTURES = re.compile(
+    "[\U0001f000-\U0001faff\u2600-\u2712\u2715-\u27a1\u2b00-\u2bff\ufe0f\u200d\u20e3]+"
+)
+_POLITE = re.compile(r"(?:\s+(?:ạ|nhé|nha|nhá))+\s*$", re.IGNORECASE)
+_EDGES = " .,;-–"
+
+
+def parts_of(row: str) -> list[str]:
+    """The parts of a line by dash, comma and bracket; of one that is only talk the whole."""
+    row = _PICTURES.sub(" ", _KEYCAP.sub(r"\1. ", row))
+    bare = _NUMBERED.sub("", row)
+    numbered = bare != row
+    text = tidy(bare).strip(_EDGES)
+    if found := _named_first(text):
+        return _cut(_with_brackets_open(found))
+    if not numbered and _is_talk(text):
+        return [text]
+    return _cut(text)
+
+
+def _cut(text: str) -> list[str]:
+    return [part for part in (one.strip(_EDGES) for one in _PARTS.split(text)) if part]
+
+
+def _named_first(text: str) -> re.Match[str] | None:
+    """Who stands first in the line, behind "Kính mời", "thêm" perhaps where more is said of her."""
+    if found := _NAMED_FIRST.fullmatch(_POLITE.sub("", text)):
+        return found
+    lead = _INVITES.match(text)
+    while lead:
+        found = _NAMED_FIRST.fullmatch(_POLITE.sub("", text[lead.end() :]))
+        if found:
+            return found if found["rest"].strip() else None
+        lead = _INVITES.match(text, 0, lead.end() - 1)
+    return None
+
+
+def _with_brackets_open(found: re.Match[str]) -> str:
+    """What stands in brackets, behind a colon or is a phone, as a part of its own."""
+    rest = re.sub(r"^\s*:", " - ", found["rest"])
+    rest = _DIGITS.sub(_phone_apart, rest)
+    return found["name"] + re.sub(r"\s*[()]\s*", " | ", rest)
+
+
+def _phone_apart(run: re.Match[str]) -> str:
+    """A run of digits, its phone behind a sign; the whole of another number stays as it is."""
+    text = run[0].removeprefix(run["label"] or "")
+    found = _AT_THE_END.search(text.lstrip("("))
+    if not found or len(re.sub(r"\D", "", text)) == _IDENTITY:
+        return run[0]
+    before = text.lstrip("(")[: found.start()].strip()
+    return f"{before} | {re.sub('[^+0-9]', '', found[0])} | "
+
+
+def _is_talk(text: str) -> bool:
+    """Whether a line that begins with nobody's name speaks to somebody."""
+    if kinds.is_call(text):
+        return True
+    first = next(iter(_cut(text)), "")
+    return kinds.is_talk(text) and not kinds.doubt_of_name(first)

@@ -1,0 +1,52 @@
+"""Tells a post from the office it is held in, as people write both in one breath."""
+
+import re
+from collections.abc import Sequence
+
+OUT_OF_POSITION = "Tách từ chức vụ. Hãy xem lại."
+# A body or a place, with its own name behind it. "Hội viên", "đoàn viên" are persons; "xã hội",
+# "Hải Phòng", "môi trường" only hold such a word.
+_OFFICE = re.compile(
+    r"(?<!xã )(?<!Xã )(?<!Hải )(?<!Quốc )(?<!quốc )(?<!môi )(?<!Môi )(?<!thị )(?<!Thị )"
+    r"\b(?:(?i:sở|ubnd|hđnd|ủy ban|uỷ ban|ubmttq|mttq|mặt trận|hội|chi hội|liên hội|hiệp hội"
+    r"|đảng ủy|đảng uỷ|đảng bộ|chi bộ|thành ủy|văn phòng|công ty|cty|tập đoàn|doanh nghiệp|dntn"
+    r"|trường|phòng|công an|liên đoàn|liên minh|chi cục|hợp tác xã|htx|trung tâm|trạm|bệnh viện"
+    r"|học viện|ngân hàng|kho bạc|tòa án|câu lạc bộ|clb|nhà máy|xí nghiệp|nhà thờ|giáo xứ"
+    r"|chùa|đền|thôn|xóm|khu|tổ dân phố|tdp|làng|xã|phường|thành phố|ban chỉ huy|quỹ tín dụng)"
+    r"|Ban|Đoàn|Cục|Bộ|Viện|Báo|Đài)"
+    r"(?!\s+(?:viên|trưởng|phó|hội)\b)\s+\S.*"
+)
+_TEAM = re.compile(r"\b(?:ban|tổ|đội|đoàn|khối)\s+\S.*", re.IGNORECASE)
+# "Trưởng thôn Đông", "Chánh Văn phòng UBND": the word is the post's and the office's.
+_SHARED = re.compile(r"(?:(?:nguyên|cựu|quyền) )?(?:(?:phó )?(?:trưởng|chánh)|phó)", re.IGNORECASE)
+_TWO_WORDS = re.compile(
+    r"(?:văn phòng|công an|chi hội|chi bộ|tổ dân phố|câu lạc bộ|\S+)", re.IGNORECASE
+)
+
+
+def parted(text: str) -> tuple[str, str]:
+    """The post and the office; the one that is not said is empty."""
+    first = re.match(r"(?:(?:nguyên|cựu|quyền) )?(?:phó )?(?:trưởng|chánh|phó)\s+", text, re.I)
+    found = first and _TEAM.match(text, first.end())
+    found = found or _OFFICE.search(text)
+    if found is None:
+        return text, ""
+    head, office = text[: found.start()].strip(" ,:-–"), found[0]
+    if _SHARED.fullmatch(head) and (word := _TWO_WORDS.match(office)):
+        return f"{head} {word[0]}", office
+    return head, office
+
+
+def told(parts: Sequence[str]) -> tuple[str, str, bool]:
+    """Of what stands behind a name: the post, the office, whether that is only a guess."""
+    posts: list[str] = []
+    offices: list[str] = []
+    guessed = False
+    for part in parts:
+        post, office = parted(part)
+        guessed = guessed or bool(post and office)
+        posts += [post] if post else []
+        offices += [office] if office else []
+    if not offices and len(posts) > 1:
+        return ", ".join(posts[:-1]), posts[-1], True
+    return ", ".join(posts), ", ".join(offices), guessed
