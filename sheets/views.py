@@ -17,7 +17,7 @@ from sheets import actions, web
 from sheets.actions.importing import AT_ONCE
 from sheets.forms import SheetForm
 from sheets.models import SheetImport
-from sheets.web import groups
+from sheets.web import back, groups
 from sheets.xlsx import template as workbook
 
 A_PAGE = 20
@@ -89,11 +89,9 @@ def show(request: Request, pk: int) -> HttpResponse:
 def mend(request: Request, pk: int) -> HttpResponse:
     """Keep what a page of the preview says, and bring the ticked lines in where that is asked."""
     sheet = web.my_import(request, pk)
-    there = redirect(
-        reverse("sheets:show", args=[pk], query=web.kept_query(request.POST.get("loc", "")))
-    )
+    mended = web.mended_from(request.POST)
+    there = back.to_the_line(request.POST, sheet, mended)
     try:
-        mended = web.mended_from(request.POST)
         changed = actions.mend(sheet, mended=mended, by=request.user, at=request.at)
         if changed:
             messages.error(request, changed)
@@ -102,7 +100,8 @@ def mend(request: Request, pk: int) -> HttpResponse:
             return _bring_in(request, web.my_import(request, pk))
     except Refused as refused:
         say_problems(request, refused.problems)
-    return there
+        return redirect("sheets:show", pk=pk)
+    return redirect(there)
 
 
 def _bring_in(request: Request, sheet: SheetImport) -> HttpResponse:
@@ -138,7 +137,8 @@ def read_again(request: Request, pk: int) -> HttpResponse:
             actions.read_again(sheet, converted=said == "1", by=request.user, at=request.at)
     except Refused as refused:
         say_problems(request, refused.problems)
-    return redirect("sheets:show", pk=pk)
+        return redirect("sheets:show", pk=pk)
+    return redirect(back.to_the_section(request.POST, sheet))
 
 
 @needs(Permission.SHEET_IMPORT)

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from django import template
-from django.template import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from conferences.templatetags.viet import query, tag
+from conferences.templatetags.viet import tag
 from sheets.reading import kinds
 from sheets.web import Line, Shown
 
@@ -36,16 +35,20 @@ SPLIT = (
     '<span class="visually-hidden"> dòng {}</span></button>'
 )
 NEWS = "Khác lúc xem trước"
-MEND = '<br><a href="{}#dong-{}">Sửa<span class="visually-hidden"> dòng {}</span></a>'
+# A button and no link: what is typed in another line's boxes goes along and is kept.
+MEND = (
+    '<br><button class="btn btn-link btn-sm p-0" name="sua" value="{}">Sửa'
+    '<span class="visually-hidden"> dòng {}</span></button>'
+)
 
 
-@register.simple_tag(takes_context=True)
-def sheet_rows(context: Context, lines: Sequence[Line]) -> SafeString:
+@register.simple_tag
+def sheet_rows(lines: Sequence[Line]) -> SafeString:
     """{% sheet_rows lines %}: a row each, with boxes where something is to be mended."""
-    return SafeString("".join(_row(context, line) for line in lines))
+    return SafeString("".join(_row(line) for line in lines))
 
 
-def _row(context: Context, line: Line) -> SafeString:
+def _row(line: Line) -> SafeString:
     row = line.row
     ticked = SafeString(" checked") if row.ticked else NOTHING
     pick = NOTHING if row.blocked else format_html(PICK, row.place, row.number, ticked)
@@ -54,12 +57,12 @@ def _row(context: Context, line: Line) -> SafeString:
         place=row.place,
         pick=format_html("{}{}", format_html(HERE, row.place), pick),
         number=row.number,
-        said=_said(context, line),
+        said=_said(line),
         cells=format_html_join("", "{}", ((_cell(cell, row.number),) for cell in line.cells)),
     )
 
 
-def _said(context: Context, line: Line) -> SafeString:
+def _said(line: Line) -> SafeString:
     """The verdict, why, and the way to open the line."""
     row = line.row
     verdicts = {
@@ -71,7 +74,7 @@ def _said(context: Context, line: Line) -> SafeString:
     why = format_html("<br>{}{}", tag("due", "arrow-clockwise", NEWS), why) if row.news else why
     mend = _split(line)
     if row.verdict != "left" and not line.opened:
-        mend += format_html(MEND, query(context, sua=row.place), row.place, row.number)
+        mend += format_html(MEND, row.place, row.number)
     return format_html("{}{}{}", tag(*verdicts[row.verdict]), why, mend)
 
 

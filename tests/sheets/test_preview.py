@@ -242,3 +242,48 @@ def test_another_code_table_that_was_never_proposed_is_refused_in_words(council,
     no = "Bảng này không dùng bảng mã cũ. Hãy đọc như chữ đang ghi."
     assert (answer.status_code, told) == (200, [no] if said == "1" else [])
     assert sheet.rows.count() == 1
+
+
+# --- Where the page comes back -------------------------------------------------------------------
+
+
+def test_what_is_typed_in_one_line_goes_along_when_another_is_opened(council):
+    sheet = upload(council, workbook(HEAD, ["Nguyễn Văn An", "Nam", ""], ["Lê Minh", "Nam", "Sở"]))
+
+    typed = sends(sheet, cells={(2, "organisation"): "Sở Y tế"}, sua="1")
+    answer = council.post(at("mend", sheet), typed)
+
+    assert answer.url == at("show", sheet) + "?sua=1#dong-1"
+    assert [row.values["organisation"] for row in sheet.rows.order_by("place")] == ["Sở Y tế", "Sở"]
+    page = council.get(answer.url).content.decode()
+    assert ('name="o-1-organisation"' in page, 'name="sua" value="0"' in page) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("more", "place"),
+    [
+        ({}, "#cac-dong"),
+        ({"chon-het": "1"}, "#cac-dong"),
+        ({"cells": {(3, "organisation"): "Sở Y tế"}}, "#dong-1"),
+        ({"tach": "1"}, "#dong-1"),
+        ({"loc": "ket-qua=can-xem", "sua": "0"}, "?ket-qua=can-xem&sua=0#dong-0"),
+    ],
+)
+def test_after_a_press_the_page_comes_back_at_the_line_worked_on(council, more, place):
+    sheet = upload(council, workbook(HEAD, ["Nguyễn Văn An", "Nam", ""], ["Lê Minh", "Nam", "Sở"]))
+
+    assert council.post(at("mend", sheet), sends(sheet, **more)).url == at("show", sheet) + place
+
+
+@pytest.mark.parametrize(
+    ("sent", "place"),
+    [
+        ({"nhom-0-2-group": ""}, "#groups"),
+        ({"moi-0-rank": ""}, "#columns"),
+        ({"cot-0": []}, "#columns"),
+    ],
+)
+def test_after_a_table_is_read_otherwise_the_page_comes_back_at_that_part(council, sent, place):
+    sheet = upload(council, workbook(HEAD, ["Nguyễn Văn An", "Nam", "Sở"]))
+
+    assert council.post(at("read_again", sheet), sent).url == at("show", sheet) + place
