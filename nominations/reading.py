@@ -170,6 +170,7 @@ class DossierValue:
         return [code for code in self.running_doubles if here or code in self.same_there]
 
 
+OWN_WORD = "tự ghi"  # of whose word it is, where who leads is one person, set apart
 TIMES = ("không", "một", "hai", "ba", "bốn", "năm", "sáu")
 
 

@@ -55,6 +55,12 @@ def typed_of(nomination: Nomination) -> dict[str, Any]:
     return {row.name: getattr(nomination, row.name) for row in typed(nomination.kind)}
 
 
+def right_to_correct(nomination: Nomination) -> Permission:
+    """Whose it is to correct it where it stands; the office's where nobody does."""
+    state = NominationState(nomination.state)
+    return CORRECTED_BY.get(state, Permission.NOMINATION_VERIFY)
+
+
 def may_correct(nomination: Nomination, user: User) -> bool:
     """Whether this person corrects it where it stands."""
     right = CORRECTED_BY.get(NominationState(nomination.state))
@@ -77,7 +83,7 @@ def correct(
     Overtaken when something else stands than the page showed.
     """
     state = NominationState(nomination.state)
-    right = CORRECTED_BY.get(state, Permission.NOMINATION_VERIFY)
+    right = right_to_correct(nomination)
     demand(by, right, place=nomination.place)
     rows = {row.name: row for row in typed(nomination.kind)}
     if unknown := changes.keys() - rows.keys():

@@ -11,11 +11,13 @@ from accounts.permissions import may
 from accounts.problems import Problem, Refused
 from conferences.workflow import NO_RIGHT, demand, hold
 from nominations.models import WORD_LENGTH, Interest, Nomination
+from nominations.reading import OWN_WORD
 from nominations.workflow.apart import handlers, leads_beside
 
 NOT_YOURSELF = "Người có liên quan không tự cho phép được. Hãy để lãnh đạo khác của xã ghi ý kiến."
 DECIDES = (Permission.NOMINATION_VERIFY, Permission.NOMINATION_APPROVE)
 NO_WORD = "Hãy ghi ý kiến của lãnh đạo."
+NO_GROUND = "Hãy ghi rõ căn cứ."
 TOO_LONG = f"Hãy viết ngắn lại, tối đa {WORD_LENGTH} ký tự, kể cả dấu cách."
 
 
@@ -59,9 +61,9 @@ def give_word(nomination: Nomination, *, of: User, word: str, by: User, at: date
         raise Refused(NO_RIGHT)
     if of.pk == by.pk and leads_beside(nomination, by):
         raise Refused(Problem(text=NOT_YOURSELF, field="word"))
-    said = clean(word)
+    said, lacks = clean(word), NO_GROUND if of.pk == by.pk else NO_WORD
     if not said or len(said) > WORD_LENGTH:
-        raise Refused(Problem(text=TOO_LONG if said else NO_WORD, field="word"))
+        raise Refused(Problem(text=TOO_LONG if said else lacks, field="word"))
     told = {"word": said, "word_by": by, "word_at": at}
     if not stood.update(**told):
         Interest.objects.create(nomination=nomination, user=of, is_related=False, at=at, **told)
@@ -72,4 +74,5 @@ def give_word(nomination: Nomination, *, of: User, word: str, by: User, at: date
         target="nomination",
         target_code=nomination.code,
         commune_code=nomination.commune_code,
+        note=OWN_WORD if of.pk == by.pk else "",
     )

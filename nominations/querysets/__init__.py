@@ -155,6 +155,10 @@ class NominationQuerySet(WithinReachQuerySet["Nomination"]):
         """With what of `APART_LOOKS` stands of those who judge each; no query more."""
         return self.annotate(**related.along())
 
+    def with_own_word(self) -> Self:
+        """With what a leader who is set apart from it wrote for himself; no query more."""
+        return self.annotate(own_word=related.own_word())
+
     def waiting_for_word(self) -> Self:
         """Those nobody goes on with before the leadership has written its word."""
         return self.filter(related.among("word"))

@@ -23,7 +23,9 @@ def read_ballot(row: Sequence[Any]) -> ReadBallot:
 
 
 class OfADossier:
-    """By `with_lateness`, `with_votes`, `with_apart`, `facts.rows`, `workflow.values.knowing`."""
+    """By `with_lateness`, `with_votes`, `with_apart`, `with_own_word`, `facts.rows` and
+    `workflow.values.knowing`.
+    """
 
     due_at: datetime | None
     given_until: datetime | None
@@ -37,6 +39,7 @@ class OfADossier:
     read_joined: list[list[str]] | None = None
     apart_verifier: bool = False
     apart_word: bool = False
+    own_word: str | None = None
     kept_instead: "Nomination | None" = None  # while an action closes this one for that
 
     @cached_property

@@ -79,6 +79,14 @@ def _able(right: Permission) -> Q:
     return free | Q(Exists(said.exclude(word="")))
 
 
+@cache
+def own_word() -> Subquery:
+    """What one who is set apart wrote for himself, nobody else leading."""
+    interests = apps.get_model("nominations.Interest").objects.exclude(word="")
+    own = interests.filter(nomination=OuterRef("pk"), user=F("word_by"))
+    return Subquery(own.order_by("pk").values("word")[:1])
+
+
 WAYS = {"verifier": of_verifier, "word": waits_for_word}  # by `enums.APART_LOOKS`
 
 

@@ -117,6 +117,8 @@ def _notes(row: Row, page: template.Context, of: Address, approve: Address) -> I
         yield _tagged("late", "exclamation-octagon-fill", "Chưa xét được", problem.text, page)
     for problem in row.still_looks:
         yield _tagged("due", "eye", "Cần xem", problem.text, page)
+    if one.own_word:
+        yield _tagged("due", "people", "Lãnh đạo tự ghi căn cứ", one.own_word, page)
     if row.review and row.review.reason:
         yield format_html(NOTE, f"Phòng ghi lý do: {row.review.reason}")
     found = (VERDICTS.get(one.duplicate_verdict, ""), one.duplicate_answer)

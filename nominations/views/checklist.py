@@ -16,6 +16,7 @@ from nominations.actions.own_items import add_item, end_item
 from nominations.checklist import asked_of
 from nominations.forms.checklist import ChecklistForm, OwnItemForm
 from nominations.models import Nomination, OwnItem
+from nominations.web.interests import kept_from
 from nominations.web.onward import to_dossier
 from nominations.workflow.own_items import own_of
 
@@ -38,6 +39,7 @@ def checklist(request: Request, code: str) -> HttpResponse:
         except Refused as refusal:
             add_refusal(form, refusal)
     context = {"nomination": nomination, "form": form, "has_errors": bool(form.errors)}
+    context["closed"] = kept_from(request.user, nomination)
     context["blocking"] = [item.label for item in items if item.blocks]
     return answered(request, "nominations/checklist.html", context)
 

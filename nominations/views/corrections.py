@@ -15,6 +15,7 @@ from conferences.calendar import local_day
 from nominations.actions import corrections
 from nominations.forms.typing import TypingForm
 from nominations.models import Nomination
+from nominations.web.interests import kept_from
 from nominations.web.onward import to_dossier
 from nominations.workflow.guards import not_on_roll
 
@@ -49,7 +50,9 @@ def correct(request: Request, code: str) -> HttpResponse:
         except Refused as refusal:
             add_refusal(form, refusal)
     context = {"nomination": nomination, "form": form, "has_errors": bool(form.errors)}
-    context["closed"] = not_on_roll(nomination, request.at)
+    right = corrections.right_to_correct(nomination)
+    kept = kept_from(request.user, nomination, right=right)
+    context["closed"] = kept + not_on_roll(nomination, request.at)
     return answered(request, "nominations/correct.html", context)
 
 

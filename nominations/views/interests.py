@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
 from accounts.enums import Permission
+from accounts.fields import Typed
 from accounts.forms import add_refusal
 from accounts.models import User
 from accounts.permissions import may
@@ -17,7 +18,7 @@ from nominations.forms.interests import WordForm
 from nominations.models import Nomination
 from nominations.web.interests import set_apart
 from nominations.web.onward import to_dossier, to_page
-from nominations.workflow.apart import is_namesake
+from nominations.workflow.apart import is_namesake, leads_alone
 
 VERIFY, APPROVE = Permission.NOMINATION_VERIFY, Permission.NOMINATION_APPROVE
 SAID = {
@@ -36,13 +37,13 @@ def interest(request: Request, code: str) -> HttpResponse:
     """Who said that they are related, one's own answer, and the leadership's word."""
     nomination = _reachable(request, code)
     rows = set_apart(nomination)
-    forms = {one.user.pk: WordForm(prefix=f"n{one.user.pk}") for one in rows}
+    forms = {one.user.pk: _form(request, one.user) for one in rows}
     about, wrong = None, None
     if request.method == "POST":
         wanted = row_id(request.POST.get("nguoi", ""))
         about = next((one.user for one in rows if one.user.pk == wanted), None)
     if about:
-        wrong = forms[about.pk] = WordForm(request.POST, prefix=f"n{about.pk}")
+        wrong = forms[about.pk] = _form(request, about, request.POST)
         if wrong.is_valid() and _worded(request, nomination, about, wrong):
             messages.success(request, "Đã ghi ý kiến của lãnh đạo.")
             return to_page(request, "nominations:interest", code)
@@ -53,9 +54,14 @@ def interest(request: Request, code: str) -> HttpResponse:
         "mine": any(one.is_related and one.user == request.user for one in rows),
         "namesake": is_namesake(nomination, request.user),
         "gives_word": may(request.user, APPROVE, place=nomination.place),
+        "alone": leads_alone(nomination, request.user),
         "has_errors": wrong is not None,
     }
     return answered(request, "nominations/interest.html", context)
+
+
+def _form(request: Request, about: User, typed: Typed = None) -> WordForm:
+    return WordForm(typed, own=about == request.user, prefix=f"n{about.pk}")
 
 
 def _worded(request: Request, nomination: Nomination, about: User, form: WordForm) -> bool:

@@ -24,6 +24,7 @@ from nominations.web.desk import dossier, to_check
 from nominations.web.grid import along, listing
 from nominations.web.hints import how_known, judged_all
 from nominations.web.inline import OPEN, form_of, of_list, opened
+from nominations.web.interests import kept_from
 from nominations.web.moves import asked_of_move, day_said
 from nominations.web.onward import to_dossier
 from nominations.workflow import MOVES
@@ -129,7 +130,7 @@ def check(request: Request, code: str) -> HttpResponse:
             return to_dossier(request, code)
         except Refused as refusal:
             add_refusal(form, refusal)
-    context["has_errors"] = bool(form.errors)
+    context |= {"has_errors": bool(form.errors), "closed": kept_from(request.user, nomination)}
     return answered(request, "nominations/check.html", context)
 
 

@@ -16,7 +16,7 @@ from nominations import rules
 from nominations.actions.checklist import Answer, words_of
 from nominations.actions.comments import writes_for_unit
 from nominations.actions.consents import may_note
-from nominations.actions.corrections import may_correct
+from nominations.actions.corrections import may_correct, right_to_correct
 from nominations.actions.decisions import CHECKED, check_of
 from nominations.actions.interests import DECIDES
 from nominations.calendar import back_words
@@ -34,6 +34,7 @@ from nominations.web.answers import in_panel
 from nominations.web.changes import corrected, since_looked_at
 from nominations.web.consents import asked_of
 from nominations.web.hints import answered_by_office, doubles_at_home, still_to_look_at
+from nominations.web.interests import kept_from, named, truly
 from nominations.web.lists import looks_of, told_of_complaints
 from nominations.web.outlook import sending, whats_next
 from nominations.workflow import MOVES
@@ -87,17 +88,24 @@ def dossier(request: Request, nomination: Nomination) -> dict[str, Any]:
     in_use = [one.item for one in own if one.ended_at is None]
     with knowing(nomination, doubles=doubles, ballots=standing, events=events, own=in_use):
         moves = list(open_moves(MOVES, nomination, by=request.user, at=request.at))
+        corrects = may_correct(nomination, request.user)
+        right = right_to_correct(nomination) if corrects else Permission.NOMINATION_VERIFY
+        judges = corrects or (verifies and nomination.state in CHECKED)
+        kept = kept_from(request.user, nomination, right=right) if judges else []
     asked = asked_of(nomination)
     about_sending = {} if not writes else sending(request, nomination)
     if not writes and nomination.state == NominationState.RETURNED:
         about_sending["back_words"] = back_words(times_of(nomination), at=request.at)
     if writes and not nomination.is_editable:
         about_sending["next_words"] = whats_next(request, nomination)
-    looks = looks_of(value, complaints=told)
+    looks = truly(looks_of(value, complaints=told), nomination, request.user)
     problems = dict(moves).get(MOVES["verify"], [])
     reviews = (one for one in ballots if one.meeting.kind == MeetingKind.UNIT_REVIEW)
     done = answered_by_office(value, next(reviews, None)) if verifies else set()
     done |= SETTLED.get(nomination.state, frozenset())
+    shown = [described(event, inner=told) for event in events]
+    if told:
+        named(shown)
     leads = may(request.user, Permission.NOMINATION_APPROVE, place=nomination.place)
     return about_sending | {
         "apart": [look for look in looks if leads and look.field in APART_LOOKS],
@@ -117,20 +125,21 @@ def dossier(request: Request, nomination: Nomination) -> dict[str, Any]:
         "doubles": doubles,
         "check_told": told and bool(nomination.duplicate_verdict or nomination.duplicate_answer),
         "checklist": found_of(nomination, own) if told else (),
-        "may_check": verifies and nomination.state in CHECKED,
+        "may_check": verifies and nomination.state in CHECKED and not kept,
+        "kept": kept,
         "may_write": writes and nomination.is_editable,
         "receipt_is_mine": writes and nomination.submitted_at is not None,
         "since": since_looked_at(nomination, events) if told else (),
         "talks": writes_for_unit(nomination, request.user) is not None,
         "may_decide": any(may(request.user, right, place=nomination.place) for right in DECIDES),
         "is_namesake": is_namesake(nomination, request.user),
-        "may_correct": may_correct(nomination, request.user),
+        "may_correct": corrects and not kept,
         "corrected": corrected(nomination) if at_home else (),
         "consents": asked,
         "has_answers": any(one.answer for one in asked),
         "may_note": may_note(nomination, request.user),
         "has_history": nomination.keeps_history,
-        "events": [described(event, inner=told) for event in events],
+        "events": shown,
     }
 
 

@@ -13,6 +13,7 @@ from conferences.models import Conference
 from nominations.actions.inline import INTEGRITY, row_of
 from nominations.forms.inline import RowForm
 from nominations.models import Nomination
+from nominations.web.interests import kept_from
 
 OPEN = "sua"  # the key of the address: which row is open
 
@@ -54,6 +55,7 @@ def opened(
     return {
         "edited": nomination,
         "row_form": form,
+        "kept": kept_from(request.user, nomination),
         "rows_before": rows[:place],
         "rows_after": rows[place + there :],
         "has_errors": bool(form.errors),

@@ -1,7 +1,15 @@
 """What the page of interests shows: who leaves a dossier to another, why, and the word on it."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from accounts.enums import Permission
+from accounts.models import AuditEvent, User
+from accounts.problems import Problem
 from nominations.models import Interest, Nomination
-from nominations.workflow.apart import handlers
+from nominations.workflow.apart import ALONE, RELATED, apart_from, handlers, leads_alone
+
+SAYS_WHO = frozenset({"declare_interest", "allow_interest"})
 
 
 def set_apart(nomination: Nomination) -> list[Interest]:
@@ -14,3 +22,36 @@ def set_apart(nomination: Nomination) -> list[Interest]:
         for user in handlers(nomination)
     ]
     return related + had
+
+
+def kept_from(
+    user: User, *dossiers: Nomination, right: Permission = Permission.NOMINATION_VERIFY
+) -> list[Problem]:
+    """Why one who judges any of these leaves it to another: said before a form is opened."""
+    check = apart_from(right)
+    found = [problem for one in dossiers for problem in check(one, user)]
+    return list(dict.fromkeys(found))
+
+
+def named(events: Sequence[AuditEvent]) -> None:
+    """Put the name to who said it: the log has only accounts, and whoever may read this asks who.
+
+    One query, where somebody said something.
+    """
+    said = [one for one in events if one.action in SAYS_WHO]
+    if not said:
+        return
+    people = User.objects.filter(username__in={one.actor for one in said})
+    names = dict(people.values_list("username", "full_name"))
+    for one in said:
+        one.told = ": ".join(filter(None, (names.get(one.actor, ""), one.told)))
+
+
+def truly(looks: Sequence[Problem], nomination: Nomination, user: User) -> list[Problem]:
+    """What waits for the leadership's word, said to the one leader there is: who else waits?"""
+    waits = [one for one in looks if one.field == "word"]
+    if not waits or not leads_alone(nomination, user):
+        return list(looks)
+    mine = Interest.objects.of(user).related().filter(nomination=nomination).exists()
+    text = ALONE.format(RELATED)
+    return [replace(one, text=text) if mine and one in waits else one for one in looks]

@@ -22,6 +22,7 @@ from nominations.querysets import NominationQuerySet, double_of
 from nominations.reading import Likeness, found_of, how_alike
 from nominations.web.changes import Text, side_by_side
 from nominations.web.hints import how_known
+from nominations.web.interests import kept_from
 from nominations.web.lists import told_of_complaints
 from nominations.workflow import MOVES
 from nominations.workflow.values import counted
@@ -163,11 +164,14 @@ def pair_page(request: Request, one: Nomination, other: Nomination) -> dict[str,
         how_known=how_known(one, [other]),
     )
     is_over = one.state in DEAD or other.state in DEAD
+    kept = kept_from(request.user, one, other) if answers and not is_over else []
+    answers = answers and not kept
     both = ((one, other), (other, one)) if answers and not is_over else ()
     return {
         "pair": pair,
         "cells": beside(one, other),
         "form": form if answers and not is_over else None,
         "is_over": is_over,
+        "kept": kept,
         "merges": [pair for pair in both if has_more(*pair) and not not_merged(*pair)],
     }

@@ -15,6 +15,7 @@ from accounts import audit
 from accounts.enums import Permission
 from accounts.models import AuditEvent, User
 from accounts.names import fold
+from accounts.permissions import may
 from accounts.problems import Problem, Refused
 from accounts.querysets import AuditQuerySet
 from nominations.models import Interest, Nomination
@@ -28,6 +29,11 @@ LEAVE_IT = "{} Hãy để người khác được giao việc này làm."
 WAIT = (
     "{} Xã không còn ai khác được giao việc này: hãy chờ lãnh đạo xã ghi ý kiến ở mục “Có liên "
     "quan” của hồ sơ."
+)
+# To the one leader there is: nobody else will write it.
+ALONE = (
+    "{} Xã chưa có lãnh đạo khác có tài khoản. Hãy nhờ người quản trị hệ thống thêm tài khoản cho "
+    "Phó Chủ tịch; nếu không thể, ghi rõ căn cứ ở mục “Có liên quan” để người sau đọc được."
 )
 ANOTHER, NOBODY = LEAVE_IT.format(RELATED), WAIT.format(RELATED)
 WHY_HANDS = {Permission.NOMINATION_VERIFY: NOMINATED, Permission.NOMINATION_APPROVE: HANDLED}
@@ -82,6 +88,12 @@ def leads_beside(nomination: Nomination, by: User) -> bool:
     return people.exclude(pk=by.pk).exists()
 
 
+def leads_alone(nomination: Nomination, by: User) -> bool:
+    """Whether who leads the commune is this one person."""
+    leads = may(by, Permission.NOMINATION_APPROVE, place=nomination.place)
+    return leads and not leads_beside(nomination, by)
+
+
 def _holders(nomination: Nomination, right: Permission) -> QuerySet[User]:
     here = User.objects.filter(is_active=True, commune_id=nomination.unit.commune_id)
     return here.filter(role__in=roles_with(right))
@@ -105,7 +117,10 @@ def apart_from(
         if others(nomination, right, by, hands=hands):
             return [Problem(text=LEAVE_IT.format(why), field=FIELD)]
         said = Interest.objects.of(by).filter(nomination=nomination).exclude(word="")
-        return [] if said.exists() else [Problem(text=WAIT.format(why), field=FIELD)]
+        if said.exists():
+            return []
+        words = ALONE if leads_alone(nomination, by) else WAIT
+        return [Problem(text=words.format(why), field=FIELD)]
 
     return check
 

@@ -1,0 +1,176 @@
+"""What is said to whoever is related before they try, and whose word it is that lets them."""
+
+import pytest
+from django.urls import reverse
+
+from accounts.enums import Role, UnitKind
+from nominations.actions import decisions, interests
+from nominations.models import Nomination
+from nominations.workflow.apart import ANOTHER
+from tests import make
+from tests.pages import Page
+
+pytestmark = pytest.mark.django_db
+
+
+def fresh(one):
+    return Nomination.objects.select_related("unit__commune", "conference").get(pk=one.pk)
+
+
+def related(one, by):
+    return interests.declare(fresh(one), is_related=True, by=by, at=make.AT)
+
+
+def move(one, name, by):
+    decisions.move(fresh(one), name, by=by, at=make.AT)
+
+
+def word(one, of, by):
+    interests.give_word(fresh(one), of=of, word="Phòng chỉ có một người", by=by, at=make.AT)
+
+
+def page(client, address):
+    return Page(client.get(address).content.decode())
+
+
+@pytest.fixture
+def office():
+    return make.user(role=Role.CULTURE_OFFICE)
+
+
+@pytest.fixture
+def leader():
+    unit = make.unit(name="Văn phòng", kind=UnitKind.OFFICE)
+    return make.user(role=Role.LEADERSHIP, unit=unit)
+
+
+@pytest.fixture
+def one(office):
+    """Verified by an officer who then says that they are related."""
+    found = make.nomination(state="submitted", full_name="Vũ Thị Thơm")
+    move(found, "verify", office)
+    related(found, office)
+    return found
+
+
+# --- The one leader there is ----------------------------------------------------------------------
+
+GROUND = "Chủ tịch vắng, không thêm được tài khoản"
+TRULY = (
+    "Xã chưa có lãnh đạo khác có tài khoản. Hãy nhờ người quản trị hệ thống thêm tài khoản cho "
+    "Phó Chủ tịch; nếu không thể, ghi rõ căn cứ"
+)
+
+
+def write(client, one, of, words):
+    address = reverse("nominations:interest", args=[one.code])
+    return client.post(address, {"nguoi": of.pk, f"n{of.pk}-word": words})
+
+
+def test_the_one_leader_is_told_truly_and_writes_his_ground(leader, sign_in):
+    one = make.nomination(state="verified")
+    related(one, leader)
+    client, there = sign_in(leader), reverse("nominations:interest", args=[one.code])
+    detail = reverse("nominations:detail", args=[one.code])
+
+    words = page(client, detail).words() + page(client, there).words()
+    assert (TRULY in page(client, detail).words(), TRULY in page(client, there).words()) == (
+        True,
+        True,
+    )
+    assert ("hãy chờ" in words, "chờ lãnh đạo" in words) == (False, False)
+    empty = write(client, one, leader, " ")
+    assert (empty.status_code, "Hãy ghi rõ căn cứ." in empty.content.decode()) == (422, True)
+    assert write(client, one, leader, GROUND).status_code == 302
+
+    assert f"Lãnh đạo tự ghi căn cứ: {GROUND}" in page(client, there).words()
+    assert (
+        f"Lãnh đạo tự ghi căn cứ {GROUND}" in page(client, reverse("nominations:approval")).words()
+    )
+    assert f"{leader.full_name}: tự ghi" in page(client, detail).words()
+
+
+def test_the_word_of_another_leader_is_no_ground_of_his_own(leader, sign_in):
+    one, other = make.nomination(state="verified"), make.user(role="leadership", unit=leader.unit)
+    related(one, leader)
+    word(one, leader, other)
+    client = sign_in(other)
+
+    meeting = page(client, reverse("nominations:approval")).words()
+    history = page(client, reverse("nominations:detail", args=[one.code])).words()
+
+    assert ("tự ghi" in meeting, "tự ghi" in history) == (False, False)
+
+
+def test_where_another_leads_no_box_is_offered_to_whom_it_is_about(leader, sign_in):
+    one = make.nomination(state="verified")
+    make.user(role=Role.LEADERSHIP, unit=leader.unit)
+    related(one, leader)
+    client = sign_in(leader)
+
+    shown = page(client, reverse("nominations:interest", args=[one.code])).words()
+
+    assert ("Người có liên quan không tự cho phép được" in shown, TRULY in shown) == (True, False)
+    assert "Ghi căn cứ" not in shown
+    assert write(client, one, leader, GROUND).status_code == 422
+
+
+# --- Who said it, and what is said before a form opens --------------------------------------------
+
+
+@pytest.mark.parametrize("who", ["leader", "office", "unit"])
+def test_the_history_names_who_is_related_but_not_to_the_unit(who, one, office, leader, sign_in):
+    colleague = make.user(role=Role.CULTURE_OFFICE)
+    by = {"leader": leader, "office": colleague, "unit": make.user(unit=one.unit)}[who]
+
+    history = page(sign_in(by), reverse("nominations:detail", args=[one.code])).by_id["history"]
+
+    said = f"{office.full_name}: có liên quan"
+    assert (said in history.words(), office.full_name in history.words()) == ((who != "unit"),) * 2
+
+
+FORMS = ("check", "checklist", "correct")
+
+
+@pytest.mark.parametrize("is_related", [True, False])
+def test_a_related_officer_reads_before_a_form_opens_that_another_does_it(
+    is_related, office, sign_in
+):
+    one = make.nomination(state="submitted", full_name="Phạm Đình Lý", birth_year=1955)
+    rival = make.nomination(
+        state="submitted", full_name="Phạm Đình Lý", birth_year=1955, unit=make.unit(name="Thôn An")
+    )
+    make.user(role=Role.CULTURE_OFFICE)
+    if is_related:
+        related(one, office)
+    client = sign_in(office)
+    links = {
+        a.attrs.get("href", "")
+        for a in page(client, reverse("nominations:detail", args=[one.code])).root.all("a")
+    }
+    addresses = [reverse(f"nominations:{name}", args=[one.code]) for name in FORMS]
+    pair = reverse("nominations:pair", args=[one.code, rival.code])
+    opens = [*addresses, pair, f"/ho-so/?sua={one.code}"]
+
+    shown = [page(client, address) for address in opens]
+
+    offered = [address in links for address in addresses]
+    buttons = ("Ghi kết quả", "Lưu chữ đã sửa, báo đơn vị", "Ghi câu trả lời", "Lưu hồ sơ này")
+    saves = [any(b.words() in buttons for b in each.root.all("button")) for each in shown]
+    assert offered == [not is_related] * 3
+    assert saves == [not is_related] * 5
+    assert [ANOTHER in each.words() for each in shown] == [is_related] * 5
+
+
+def test_what_gives_nothing_a_related_officer_still_does(one, office, sign_in):
+    """Giving back what one verified is the way out: another verifies it anew."""
+    make.user(role=Role.CULTURE_OFFICE)
+    client = sign_in(office)
+
+    shown = page(client, reverse("nominations:detail", args=[one.code])).root
+    links = {a.attrs.get("href", "") for a in shown.all("a")}
+    back = reverse("nominations:move", args=[one.code, "unverify"])
+
+    assert back in links
+    assert client.post(back).status_code == 302
+    assert fresh(one).state == "submitted"
