@@ -12,7 +12,7 @@ from accounts.problems import Problem, Refused
 from conferences.workflow import NO_RIGHT, demand, hold
 from nominations.models import WORD_LENGTH, Interest, Nomination
 from nominations.reading import OWN_WORD
-from nominations.workflow.apart import handlers, leads_beside
+from nominations.workflow.apart import handlers, interests_in, leads_beside
 
 NOT_YOURSELF = "Người có liên quan không tự cho phép được. Hãy để lãnh đạo khác của xã ghi ý kiến."
 DECIDES = (Permission.NOMINATION_VERIFY, Permission.NOMINATION_APPROVE)
@@ -57,7 +57,8 @@ def give_word(nomination: Nomination, *, of: User, word: str, by: User, at: date
     demand(by, Permission.NOMINATION_APPROVE, place=nomination.place)
     hold(nomination)
     stood = Interest.objects.of(of).filter(nomination=nomination)
-    if not stood.related().exists() and of not in handlers(nomination):
+    related = interests_in(nomination).filter(user=of)
+    if not related.exists() and of not in handlers(nomination):
         raise Refused(NO_RIGHT)
     if of.pk == by.pk and leads_beside(nomination, by):
         raise Refused(Problem(text=NOT_YOURSELF, field="word"))

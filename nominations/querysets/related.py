@@ -32,51 +32,58 @@ def roles_with(right: Permission) -> list[str]:
     return [role for role, held in GRANTS.items() if held.get(right) is Reach.OWN_COMMUNE]
 
 
-def _related() -> "QuerySet[Any]":
-    """Said by somebody, and the leadership has written no word on it."""
-    return apps.get_model("nominations.Interest").objects.related().filter(word="")
+def _related(at: str) -> "QuerySet[Any]":
+    """Said by somebody, and the leadership has written no word on it.
+
+    at: the way to the dossier that is judged: it was said there, or at one closed for it.
+    """
+    interests = apps.get_model("nominations.Interest").objects
+    allowed = interests.filter(user=OuterRef("user"), nomination=OuterRef(at)).exclude(word="")
+    return interests.related().filter(~Exists(allowed))
 
 
-def of_verifier() -> "QuerySet[Any]":
+def of_verifier(at: str) -> "QuerySet[Any]":
     """Of those who verified what stands verified: the last who did said it, before or after."""
     done = AuditEvent.objects.filter(
         target="nomination",
         action="verify",
-        target_code=OuterRef("nomination__code"),
-        commune_code=OuterRef("nomination__unit__commune__code"),
+        target_code=OuterRef(f"{at}__code"),
+        commune_code=OuterRef(f"{at}__unit__commune__code"),
     )
     last = done.order_by("-at", "-pk").values("actor")[:1]
-    verified = _related().filter(nomination__state=NominationState.VERIFIED)
+    verified = _related(at).filter(**{f"{at}__state": NominationState.VERIFIED})
     return verified.filter(user__username=Subquery(last))
 
 
-def waits_for_word() -> "QuerySet[Any]":
+def waits_for_word(at: str) -> "QuerySet[Any]":
     """Of those who would decide where nobody else may: as `workflow.apart` asks of one of them."""
     ways = []
     for state, right in DECIDES.items():
         here = {"is_active": True, "role__in": roles_with(right)}
         mine = {f"user__{name}": value for name, value in here.items()}
-        people = User.objects.filter(commune=OuterRef("nomination__unit__commune"), **here)
-        mine |= {"nomination__state": state}
-        ways.append(Q(~Exists(people.filter(_able(right))), **mine))
-    return _related().filter(reduce(or_, ways), user__commune=F("nomination__unit__commune"))
+        people = User.objects.filter(commune=OuterRef(f"{at}__unit__commune"), **here)
+        mine |= {f"{at}__state": state}
+        ways.append(Q(~Exists(people.filter(_able(right, at))), **mine))
+    return _related(at).filter(reduce(or_, ways), user__commune=F(f"{at}__unit__commune"))
 
 
-def _able(right: Permission) -> Q:
+def _able(right: Permission, at: str) -> Q:
     """Who of the people decides on the dossier of the interest above: free of it, or allowed."""
-    said = apps.get_model("nominations.Interest").objects.filter(
-        user=OuterRef("pk"), nomination=OuterRef(OuterRef("nomination"))
-    )
+    model = apps.get_model
+    said = model("nominations.Interest").objects.filter(user=OuterRef("pk"))
+    judged = OuterRef(OuterRef(at))
+    related = said.filter(Q(nomination=judged) | Q(nomination__kept_as=judged), is_related=True)
+    joined = model("nominations.Nomination").objects.filter(kept_as=OuterRef(judged))
     log = AuditEvent.objects.filter(
+        Q(target_code=OuterRef(OuterRef(f"{at}__code"))) | Q(target_code__in=joined.values("code")),
         actor=OuterRef("username"),
         action__in=HANDS[right],
         target="nomination",
-        target_code=OuterRef(OuterRef("nomination__code")),
-        commune_code=OuterRef(OuterRef("nomination__unit__commune__code")),
+        commune_code=OuterRef(OuterRef(f"{at}__unit__commune__code")),
     )
-    sender = Q(pk=Coalesce(OuterRef("nomination__sent_by"), 0))
-    free = ~Exists(said.filter(is_related=True)) & ~sender & ~Exists(log)
-    return free | Q(Exists(said.exclude(word="")))
+    sender = Q(pk=Coalesce(OuterRef(f"{at}__sent_by"), 0))
+    free = ~Exists(related) & ~sender & ~Exists(log)
+    return free | Q(Exists(said.filter(nomination=judged).exclude(word="")))
 
 
 @cache
@@ -88,16 +95,21 @@ def own_word() -> Subquery:
 
 
 WAYS = {"verifier": of_verifier, "word": waits_for_word}  # by `enums.APART_LOOKS`
+AT = ("nomination", "nomination__kept_as")
 
 
 @cache
-def along() -> dict[str, Exists]:
+def along() -> dict[str, Q]:
     """Each as a column of a dossier that is read."""
-    of = {"nomination": OuterRef("pk")}
-    return {f"apart_{name}": Exists(found().filter(**of)) for name, found in WAYS.items()}
+    return {
+        f"apart_{name}": reduce(
+            or_, (Q(Exists(way(at).filter(**{at: OuterRef("pk")}))) for at in AT)
+        )
+        for name, way in WAYS.items()
+    }
 
 
 @cache
 def among(name: str) -> Q:
     """Each as a condition of many: looked up from the few who said it."""
-    return Q(pk__in=WAYS[name]().values("nomination"))
+    return reduce(or_, (Q(pk__in=WAYS[name](at).values(at)) for at in AT))

@@ -7,7 +7,14 @@ from accounts.enums import Permission
 from accounts.models import AuditEvent, User
 from accounts.problems import Problem
 from nominations.models import Interest, Nomination
-from nominations.workflow.apart import ALONE, RELATED, apart_from, handlers, leads_alone
+from nominations.workflow.apart import (
+    ALONE,
+    RELATED,
+    apart_from,
+    handlers,
+    interests_in,
+    leads_alone,
+)
 
 SAYS_WHO = frozenset({"declare_interest", "allow_interest"})
 
@@ -16,7 +23,12 @@ def set_apart(nomination: Nomination) -> list[Interest]:
     """Who said that they are related, then who had a hand in it; of these some have no row yet."""
     rows = nomination.interests.select_related("user__unit", "word_by").order_by("pk")
     told = {one.user_id: one for one in rows}
-    related = [one for one in told.values() if one.is_related]
+    said = interests_in(nomination).select_related("user__unit", "word_by").order_by("pk")
+    related = list({one.user_id: told.get(one.user_id) or one for one in said}.values())
+    for one in related:
+        one.is_related = True
+        if one.nomination_id != nomination.pk:  # said at one closed for it: the word stands here
+            one.word = ""
     had = [
         told.get(user.pk) or Interest(nomination=nomination, user=user, is_related=False)
         for user in handlers(nomination)

@@ -174,3 +174,29 @@ def test_what_gives_nothing_a_related_officer_still_does(one, office, sign_in):
     assert back in links
     assert client.post(back).status_code == 302
     assert fresh(one).state == "submitted"
+
+
+def test_who_is_related_at_a_dossier_closed_for_this_one_is_given_the_word_too(
+    office, leader, sign_in
+):
+    """They leave this one to another as well: where there is nobody, somebody has to speak."""
+    make.conference()
+    type(office).objects.filter(role=Role.CULTURE_OFFICE).exclude(pk=office.pk).update(
+        is_active=False
+    )
+    kept = make.nomination(state="submitted")
+    closed = make.nomination(
+        state="closed", kept_as=kept, unit=make.unit(name="Thôn An"), reply="Trùng"
+    )
+    make.interest(closed, user=office)
+    client = sign_in(leader)
+
+    shown = page(client, reverse("nominations:interest", args=[kept.code])).words()
+
+    assert f"{office.full_name} Phòng Văn hóa - Xã hội · ghi có liên quan" in shown
+    assert write(client, kept, office, "Phòng chỉ có một người").status_code == 302
+    move(kept, "verify", office)
+    assert fresh(kept).state == "verified"
+    again = page(client, reverse("nominations:interest", args=[kept.code])).words()
+    assert again.count(office.full_name) == 1
+    assert "Ý kiến của lãnh đạo: Phòng chỉ có một người" in again

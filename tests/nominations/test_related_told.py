@@ -200,3 +200,20 @@ def test_a_leader_who_is_the_only_one_and_related_waits_for_a_word(leader, sign_
 
     make.user(role=Role.LEADERSHIP, unit=leader.unit)
     assert waiting(sign_in(leader)) == (0, [])
+
+
+def test_what_was_said_at_a_dossier_closed_for_it_is_told_of_the_one_that_is_kept(
+    alone, leader, sign_in
+):
+    kept, done = make.nomination(state="submitted"), make.nomination(state="submitted")
+    move(done, "verify", alone)
+    for number, one in enumerate((kept, done)):
+        unit = make.unit(name=f"Thôn {number}")
+        make.interest(make.nomination(state="closed", kept_as=one, unit=unit), user=alone)
+    client = sign_in(leader)
+
+    assert (waiting(client), told(client, done)) == ((1, [kept.code]), (True, True, True))
+
+    interests.give_word(fresh(done), of=alone, word="Đồng ý", by=leader, at=make.AT)
+    interests.give_word(fresh(kept), of=alone, word="Đồng ý", by=leader, at=make.AT)
+    assert (waiting(client), told(client, done)) == ((0, []), (False, False, False))
