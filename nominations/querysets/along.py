@@ -5,9 +5,11 @@ from datetime import date, datetime
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.utils.functional import cached_property
 
 from nominations.checklist import Item
+from nominations.querysets import related
 from nominations.reading import Joined, ReadBallot, ReadMeeting
 
 if TYPE_CHECKING:
@@ -37,8 +39,7 @@ class OfADossier:
     known_events: "list[AuditEvent]"
     known_own: Sequence[Item] | None = None
     read_joined: list[list[str]] | None = None
-    apart_verifier: bool = False
-    apart_word: bool = False
+    apart_said: bool = False
     own_word: str | None = None
     kept_instead: "Nomination | None" = None  # while an action closes this one for that
 
@@ -48,6 +49,24 @@ class OfADossier:
         return sorted(
             map(read_ballot, self.read_ballots or ()), key=attrgetter("meeting.held_on", "pk")
         )
+
+    @cached_property
+    def apart_verifier(self) -> bool:
+        return self._stands_apart("verifier")
+
+    @cached_property
+    def apart_word(self) -> bool:
+        return self._stands_apart("word")
+
+    def _stands_apart(self, name: str) -> bool:
+        """Looked into where somebody said that they are related: of very few, a query each.
+
+        As columns of every row these conditions cost each page more than all the rest of it.
+        """
+        if not self.apart_said:
+            return False
+        found = apps.get_model("nominations.Nomination").objects.filter(related.among(name))
+        return found.filter(pk=self.pk).exists()  # type: ignore[attr-defined]
 
     @property
     def joined_rows(self) -> list[Joined]:

@@ -99,14 +99,11 @@ AT = ("nomination", "nomination__kept_as")
 
 
 @cache
-def along() -> dict[str, Q]:
-    """Each as a column of a dossier that is read."""
-    return {
-        f"apart_{name}": reduce(
-            or_, (Q(Exists(way(at).filter(**{at: OuterRef("pk")}))) for at in AT)
-        )
-        for name, way in WAYS.items()
-    }
+def along() -> dict[str, Exists]:
+    """Whether anybody said it of a dossier that is read, or of one closed for it."""
+    said = apps.get_model("nominations.Interest").objects.related()
+    here = Q(nomination=OuterRef("pk")) | Q(nomination__kept_as=OuterRef("pk"))
+    return {"apart_said": Exists(said.filter(here))}
 
 
 @cache
