@@ -176,19 +176,18 @@ def _waiting(
     )  # fmt: skip
     for one, row in zip(dossiers, rows, strict=True):
         apart = move.apart(one, by) if one.pk in apart_of else []
-        asked_here = _row(one, conference, doubled.get(one.pk, ()), own.get(one.pk, []))
-        stands = asked_here.problems if verifies else ()
+        stands = _before(one, row.doubles, own.get(one.pk, [])) if verifies else ()
         elsewhere = () if one.state in move.sources else (SOMEBODY_WAS_FASTER,)
         looks = tuple(row.tags) if verifies else ()
         yield Waiting(nomination=one, problems=(*elsewhere, *apart, *stands), looks=looks)
 
 
-def _row(
-    one: Nomination, conference: Conference, doubles: tuple[Double, ...], own: list[Problem]
-) -> Waiting:
-    one.conference = conference
-    value = value_among(one, doubles, majority=majority_of(conference))
-    return Waiting(nomination=one, problems=(*before_verifying(value), *own))
+def _before(
+    one: Nomination, doubles: tuple[Double, ...], own: list[Problem]
+) -> tuple[Problem, ...]:
+    """What stands in the way of verifying it."""
+    value = value_among(one, doubles, majority=majority_of(one.conference))
+    return (*before_verifying(value), *own)
 
 
 def told(outcomes: list[Outcome], name: str, *, is_undo: bool) -> dict[str, Any]:
