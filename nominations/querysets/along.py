@@ -66,7 +66,7 @@ class OfADossier:
         if not self.apart_said:
             return False
         found = apps.get_model("nominations.Nomination").objects.filter(related.among(name))
-        return found.filter(pk=self.pk).exists()  # type: ignore[attr-defined]
+        return found.filter(pk=self.pk).exists()  # type: ignore[attr-defined]  # a row has one
 
     @property
     def joined_rows(self) -> list[Joined]:
