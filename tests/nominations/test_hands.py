@@ -126,6 +126,31 @@ def test_whoever_began_the_paper_is_one_too_though_another_sent_it(office, place
     assert why(lambda: move(one, "verify", third)) == []
 
 
+def test_two_who_both_had_a_hand_send_each_other_to_the_leadership(office, place):
+    """Each was told to leave it to the other, who might not either."""
+    colleague = make.user(role=Role.CULTURE_OFFICE, unit=place)
+    one = paper(place, office)
+    audit.record(
+        by=colleague, at=make.AT, action="amend", target="nomination", target_code=one.code,
+        commune_code=one.commune_code,
+    )  # fmt: skip
+
+    refused = [why(lambda p=p: move(one, "verify", p)) for p in (office, colleague)]
+
+    assert refused == [[SENT_ALONE]] * 2
+
+
+def test_the_page_of_a_colleague_who_had_no_hand_offers_to_verify(office, place, sign_in):
+    """What the page has read along says whose hand it was, too."""
+    colleague = make.user(role=Role.CULTURE_OFFICE, unit=place)
+    one = paper(place, office)
+
+    shown = sign_in(colleague).get(reverse("nominations:detail", args=[one.code]))
+
+    stands = {move.name: problems for move, problems in shown.context["moves"]}
+    assert (stands["verify"], NOMINATED in shown.content.decode()) == ([], False)
+
+
 def test_one_officer_waits_for_the_leaderships_word_and_goes_on(office, place, sign_in):
     lead = leader()
     one = paper(place, office)

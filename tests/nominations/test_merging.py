@@ -12,6 +12,7 @@ from accounts.problems import Overtaken, Refused, fingerprint
 from accounts.storage import Stored
 from nominations.actions import corrections, decisions, doubles, interests, merging
 from nominations.models import Ballot, Change, Evidence, Nomination
+from nominations.particulars import named, typed
 from nominations.workflow.apart import ANOTHER
 from tests import make
 
@@ -118,6 +119,18 @@ def test_what_a_meeting_reviewed_is_never_mixed(two, office):
     assert list(Ballot.objects.order_by("pk").values()) == votes
 
 
+def test_what_only_the_city_is_sent_is_not_offered(two, monkeypatch):
+    """Nothing of it is typed today; a particular that will be stays with whoever answered it."""
+    kept, closed = two
+    Nomination.objects.filter(pk=closed.pk).update(ethnicity="Tày")
+    rows = [*typed("individual"), named("individual", "ethnicity")]
+    monkeypatch.setattr(merging, "typed", lambda kind: rows)
+
+    offered = [row.name for row in merging.choices_of(fresh(kept), fresh(closed))]
+
+    assert offered == ["full_name", "birth_year", "position"]
+
+
 def test_an_empty_box_takes_nothing_away(two, office):
     kept, closed = two
     Nomination.objects.filter(pk=closed.pk).update(position="")
@@ -161,8 +174,10 @@ def test_what_is_refused_leaves_neither_rows_nor_bytes(trouble, two, office, mon
     if trouble == "too many":
         for n in range(4):
             photo(kept, f"{n}.jpg", f"{n}".encode())
-    if trouble == "minutes":
-        files = {closed.evidence.get(kind="minutes").pk}
+    if trouble == "minutes":  # whole on the disk: refused for what they are
+        theirs = photo(closed, "bien-ban.jpg", b"bien ban")
+        Evidence.objects.filter(pk=theirs.pk).update(kind="minutes")
+        files = {theirs.pk}
     if trouble == "spoilt":
         Stored(key=theirs.file).write_bytes(b"other")
     if trouble == "stale":

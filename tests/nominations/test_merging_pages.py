@@ -71,6 +71,21 @@ def test_nothing_chosen_is_no_merge(two, office, sign_in):
     assert said(closed)[3] == "submitted"
 
 
+def test_nothing_chosen_of_what_moved_on_meanwhile_is_shown_first(two, office, sign_in):
+    """What stands now may be worth choosing."""
+    kept, closed = two
+    client = sign_in(office)
+    url = reverse("nominations:merge", args=[kept.code, closed.code])
+    form = client.get(url).context["form"]
+    boxes = {name: form[name].value() or "" for name in form.fields}
+    corrections.correct(
+        fresh(closed), changes={"position": "Thợ mộc"}, reason="Nhầm", by=office, at=make.AT
+    )
+
+    assert client.post(url, boxes).status_code == 409
+    assert said(closed)[3] == "submitted"
+
+
 def test_where_nothing_differs_nothing_is_offered(two, office, sign_in):
     kept, closed = two
     Nomination.objects.filter(pk=closed.pk).update(**ONE, name_fold=fresh(kept).name_fold)

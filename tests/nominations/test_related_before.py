@@ -200,3 +200,17 @@ def test_who_is_related_at_a_dossier_closed_for_this_one_is_given_the_word_too(
     again = page(client, reverse("nominations:interest", args=[kept.code])).words()
     assert again.count(office.full_name) == 1
     assert "Ý kiến của lãnh đạo: Phòng chỉ có một người" in again
+
+
+def test_a_word_that_was_written_at_the_closed_one_is_none_at_the_one_that_is_kept(
+    office, leader, sign_in
+):
+    """The leadership let her verify that dossier; of this one it has said nothing yet."""
+    kept = make.nomination(state="submitted")
+    closed = make.nomination(state="closed", kept_as=kept, unit=make.unit(name="Thôn An"))
+    make.interest(closed, user=office, word="Đồng ý ở hồ sơ kia", word_by=leader)
+
+    shown = page(sign_in(leader), reverse("nominations:interest", args=[kept.code]))
+
+    boxes = [box.attrs["name"] for box in shown.root.all("input") if "word" in box.attrs["name"]]
+    assert ("Đồng ý ở hồ sơ kia" in shown.words(), boxes) == (False, [f"n{office.pk}-word"])

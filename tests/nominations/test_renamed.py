@@ -62,6 +62,7 @@ NONE = ("", "", "")
         ({"full_name": "Vũ Thị Thớm"}, True),
         ({"position": "Thợ may"}, False),
         ({"full_name": "Vũ Thị Thơm"}, False),
+        ({"full_name": "Vũ Thị Thơm", "position": "Thợ may"}, False),  # a whole form is sent
     ],
 )
 def test_two_people_are_asked_about_anew_once_the_other_is_called_otherwise(changes, falls, office):
