@@ -8,21 +8,21 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client, override_settings
 
 from accounts import audit
 from accounts.enums import Role
 from accounts.models import User
 from honoree_conf import bodies
-from tests import emptying, make, needs, shapes, wording
+from tests import emptying, lots, make, needs, shapes, wording
 
 os.environ["HONOREE_ENV_FILE"] = ""  # no test, and no process of a test, reads .env
 
 
 def pytest_configure(config):
     emptying.quickly()
-    if shapes.WATCHED:
+    if lots.WHOLE and connection.vendor == lots.SQLITE:
         config.pluginmanager.register(shapes.Watch())
 
 
@@ -54,18 +54,36 @@ _tests = itertools.count(1)
 gc.set_threshold(200_000, 50, 100)
 
 
-def pytest_collection_modifyitems(items):
+def pytest_ignore_collect(collection_path):
+    if collection_path.match("test_*.py") and lots.is_elsewhere(collection_path, connection.vendor):
+        return True
+    return None  # ask the next
+
+
+def pytest_collection_modifyitems(config, items):
     """Say of every test what the runner may do with it.
 
     One that asks no database says the same on both engines (`-m "not plain"` leaves it out).
     """
+    asking = []
     for item in items:
         asks = item.get_closest_marker("django_db") or ASKS_THE_DATABASE & set(item.fixturenames)
+        asking += [item] if asks else []
         if not asks:
             item.add_marker(pytest.mark.plain)
+    _drawn_by_lots(config, items, asking)
     _laid_for_all_or_none(items)
     # The longest first, or one worker would end the run alone with them.
     items.sort(key=lambda item: (not _shares(item), item.get_closest_marker("long") is None))
+
+
+def _drawn_by_lots(config, items, asking) -> None:
+    if unseen := lots.unseen(asking):
+        raise pytest.UsageError(f"tests/lots.py does not see what these ask: {unseen}")
+    elsewhere = set(lots.left_to_the_other(asking, connection.vendor))
+    if elsewhere:
+        config.hook.pytest_deselected(items=list(elsewhere))
+        items[:] = [item for item in items if item not in elsewhere]
 
 
 def _shares(item) -> bool:

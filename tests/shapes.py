@@ -2,17 +2,15 @@
 
 A test marked `drawn` reads a finished paper or a page's bytes, so it runs beside SQLite alone. That
 is safe while every statement it sends, numbers and lists of values aside, is also sent by some test
-that runs on both. Watched in the whole run on SQLite (script/test sets HONOREE_WHOLE=1).
+that runs on both, or is drawn for either (tests/lots.py). Watched by `script/test whole`.
 """
 
-import os
 import re
 from collections.abc import Iterable
 
 import pytest
 from django.db import connection
 
-WATCHED = os.environ.get("HONOREE_WHOLE") == "1"
 _SAME = (  # what differs between two statements of one shape
     (re.compile(r"\((?:%s, )+%s\)"), "(%s)"),
     (re.compile(r"(\((?:[^()]|\([^()]*\))*\))(?:, \1)+"), r"\1"),

@@ -26,7 +26,7 @@ from tests import make
 from tests.papers import PDF
 from tests.test_house import CODE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 BUCKET = "honoree-thu"
 
 

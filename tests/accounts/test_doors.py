@@ -13,7 +13,7 @@ from django.utils.datastructures import MultiValueDict
 from accounts.web import ReadableText, row_id, storable
 from honoree_conf import bodies
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 DOOR = ReadableText(lambda request: None)
 
 

@@ -7,7 +7,7 @@ from accounts.models import AuditHead, SignInFailure, Unit, User
 from conferences.models import Conference
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 def refused(change):

@@ -8,7 +8,7 @@ from accounts.models import Unit
 from accounts.paging import turned
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 KEYS = ("order", "-pk")
 
 

@@ -19,7 +19,7 @@ from tests import make
 from tests.kept import consent_of
 from tests.sheets.staged import staged
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("laid")]
+pytestmark = [pytest.mark.django_db, pytest.mark.both, pytest.mark.usefixtures("laid")]
 # Every model whose rows a right may reach, found and not listed: a new one cannot be forgotten.
 MODELS = [m for m in apps.get_models() if isinstance(m._default_manager.all(), WithinReachQuerySet)]
 

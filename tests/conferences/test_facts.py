@@ -12,7 +12,7 @@ from conferences.enums import DeadlineKey, Standing
 from conferences.models import AccessLink, DeadlineMark
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from conferences.enums import JobState
 from conferences.models import Job
 from tests.conferences.handlers import HANDLERS, settled
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 PAST = timedelta(seconds=1)
 
 

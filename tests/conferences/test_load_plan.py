@@ -19,7 +19,7 @@ from conferences.plan import read
 from conferences.plans import path_of
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 NAME = "2025-dai-son"
 PLAN = read(path_of(NAME))
 

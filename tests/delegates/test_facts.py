@@ -18,7 +18,7 @@ from delegates.facts import (
 from delegates.models import CityMandate, Delegate
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 MODEL, CONFIRMED = DelegateGroup.ROLE_MODEL, DelegateState.CONFIRMED
 
 

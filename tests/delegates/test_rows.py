@@ -14,7 +14,7 @@ from tests.delegates.pages import HTMX, MANDATES, ROLL, TAKE_IN, move, shown, te
 from tests.pages import Page
 from tests.reading import soup, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 LABELS = {one.label for one in MOVES.values()}
 
 

@@ -9,7 +9,7 @@ from nominations.models import Comment
 from tests import make
 from tests.pages import Page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 COMMUNE = (Role.CULTURE_OFFICE, Role.LEADERSHIP, Role.COUNCIL_OFFICE)
 
 

@@ -11,7 +11,7 @@ from tests import make
 from tests.kept import saved_view
 from tests.pages import Page, seen
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 STANDARD = [
     "Cần thẩm định", "Chưa ghi kết quả kiểm tra", "Trả lại quá hạn", "Cần xem", "Chờ duyệt",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from nominations.actions import drafts
 from nominations.models import Nomination
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 NAMES = (
     ("collective", "Chi hội Phụ nữ thôn Xuân"),
     ("household", "Hộ ông Nguyễn Văn An"),

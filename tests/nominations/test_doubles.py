@@ -14,7 +14,7 @@ from tests import make
 from tests.nominations.phone import named, text_of, unlinked
 from tests.pages import seen
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 ONE = "Cùng một người với hồ sơ {}: chỉ một hồ sơ được đi tiếp."
 TWO = {"duplicate_verdict": "different"}
 

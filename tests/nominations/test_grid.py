@@ -13,7 +13,7 @@ from nominations.workflow.values import value_of
 from tests import make
 from tests.pages import Page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 SENT = {"state": "submitted"}
 
 

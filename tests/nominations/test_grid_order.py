@@ -12,7 +12,7 @@ from nominations.web.columns import ALL, BEGINNING, UNSORTED
 from tests import make
 from tests.pages import Page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 SENT = {"state": "submitted"}
 
 

@@ -10,7 +10,7 @@ from accounts.enums import UnitKind
 from conferences.models import DeadlineMark
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 DAY = timedelta(days=1)
 
 

@@ -12,7 +12,7 @@ from nominations.models import Nomination
 from tests import make
 from tests.pages import seen
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 def names(response) -> list[str]:

@@ -10,7 +10,7 @@ from nominations.models import Ballot, Nomination
 from nominations.reading import ReadBallot, ReadMeeting
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 def vote(nomination, **fields):

@@ -8,7 +8,7 @@ import pytest
 
 from tests.reports import commune, layout, rows, said
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 APPROVED = "Số liệu đến 08:00 ngày 16/8/2025: tập thể, hộ gia đình, cá nhân có hồ sơ đã duyệt."
 CONFIRMED = "Số liệu đến 08:00 ngày 16/8/2025: đại biểu đã xác nhận dự."
 FARMING = "Nông nghiệp, xây dựng nông thôn mới"

@@ -5,7 +5,7 @@ import pytest
 from tests import make
 from tests.reports import commune, layout, rows, said
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 def test_the_result_report_says_exactly_this():

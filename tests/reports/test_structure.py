@@ -10,7 +10,7 @@ from tests import make
 from tests.reading import plain
 from tests.reports import commune, layout
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 def test_the_board_and_the_paper_show_the_same_numbers(sign_in):

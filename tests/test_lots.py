@@ -1,0 +1,176 @@
+"""What is drawn of a commit: no module is left out, none of races is drawn, and it comes again."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from tests import conftest, lots
+
+COMMITS = [f"{number:040x}" for number in range(20)]
+DRAWN = [path for path in lots.modules() if lots.may_run_on(lots.source_of(path))[1]]
+ONE = "pytestmark = pytest.mark.django_db\n"
+
+
+def test_every_module_is_asked_by_one_engine_or_by_both():
+    for word in COMMITS:
+        met = {path: lots.drawn_for(path, word) for path in lots.modules()}
+
+        assert [str(path) for path, engines in met.items() if not engines] == []
+        assert {engine for engines in met.values() for engine in engines} == lots.BOTH
+        assert set(met.values()) == {frozenset({one}) for one in lots.BOTH} | {lots.BOTH}
+
+
+def test_the_same_commit_draws_the_same_and_others_otherwise():
+    def draw(word):
+        return [sorted(lots.drawn_for(path, word)) for path in lots.modules()]
+
+    assert draw(COMMITS[0]) == draw(COMMITS[0])
+    assert len({str(draw(word)) for word in COMMITS}) == len(COMMITS)
+
+
+def test_about_half_is_drawn_for_each_and_few_commits_meet_both():
+    met = {path: [lots.drawn_for(path, word) for word in COMMITS] for path in DRAWN}
+    mine = [sum(lots.SQLITE in met[path][n] for path in DRAWN) for n in range(len(COMMITS))]
+
+    assert [n for n in mine if not 0.3 * len(DRAWN) < n < 0.7 * len(DRAWN)] == []
+    assert {len(set(engines)) for engines in met.values()} == {2}
+
+
+def test_without_a_word_everything_is_asked_of_both():
+    assert lots.engines_of("tests/test_a.py", ONE, "") == lots.BOTH
+    assert {lots.drawn_for(path, "") for path in DRAWN} == {lots.BOTH}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "pytestmark = [pytest.mark.django_db, pytest.mark.both]",
+        "pytestmark = pytest.mark.django_db(transaction=True)",
+        "def test_one(transactional_db): ...",
+        "def test_one(live_server): ...",
+        "@pytest.mark.django_db\nfrom tests.racing import at_once",
+        "@pytest.mark.django_db\nfrom tests import make, racing",
+        "@pytest.mark.django_db\nimport threading",
+        "@pytest.mark.django_db\nfrom concurrent.futures import ThreadPoolExecutor",
+        "@pytest.mark.django_db\nimport multiprocessing",
+        "@pytest.mark.django_db\nimport subprocess",
+        '@pytest.mark.django_db\nneeds.postgresql(because="locks")',
+        '@pytest.mark.django_db\nneeds.sqlite(because="plans")',
+        "@pytest.mark.django_db\nneeds.redis()",
+        "@pytest.mark.django_db\nif connection.vendor == 'sqlite': ...",
+        "@pytest.mark.django_db\nfrom nominations.migrations import mended",
+    ],
+)
+def test_what_may_differ_from_engine_to_engine_is_never_drawn(said):
+    assert {lots.engines_of("tests/test_a.py", said, word) for word in COMMITS} == {lots.BOTH}
+
+
+def test_what_asks_no_database_and_what_is_read_on_paper_is_beside_sqlite():
+    on_paper = "pytestmark = [pytest.mark.django_db, pytest.mark.drawn]"
+
+    for said in ("def test_one(): ...", "", on_paper):
+        assert {lots.engines_of("a", said, word) for word in COMMITS} == {frozenset({lots.SQLITE})}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "accounts/test_querysets", "accounts/test_audit", "accounts/test_names",
+        "conferences/test_jobs", "conferences/test_races", "conferences/test_history",
+        "delegates/test_facts", "delegates/test_rows", "delegates/test_seats",
+        "home/test_numbers", "nominations/test_as_written", "nominations/test_doubles",
+        "nominations/test_grid", "nominations/test_grid_order", "nominations/test_lists_walked",
+        "reports/test_keeping", "reports/test_killed", "sheets/test_races", "test_fuzz",
+        "test_locks", "test_overtaken", "test_pairs", "test_storage",
+    ],
+)  # fmt: skip
+def test_these_are_asked_by_both_whatever_is_drawn(name):
+    path = lots.TOP / f"tests/{name}.py"
+
+    assert {lots.drawn_for(path, word) for word in COMMITS} == {lots.BOTH}
+
+
+class Item(SimpleNamespace):
+    """A test as the runner knows it, with its marks by name."""
+
+    __hash__ = object.__hash__
+
+    def get_closest_marker(self, name):
+        return self.marks.get(name)
+
+
+def item(path, **marks):
+    made = {name: SimpleNamespace(kwargs=kwargs) for name, kwargs in marks.items()}
+    return Item(path=path, nodeid=str(path), fixturenames=[], marks=made)
+
+
+def test_a_test_runs_beside_exactly_one_engine_and_on_paper_beside_sqlite(monkeypatch):
+    monkeypatch.setattr(lots, "WORD", COMMITS[0])
+    path = next(p for p in DRAWN if lots.drawn_for(p, COMMITS[0]) == {lots.POSTGRESQL})
+    asks, reads = item(path, django_db={}), item(path, django_db={}, drawn={})
+
+    assert lots.left_to_the_other([asks, reads], lots.SQLITE) == [asks]
+    assert lots.left_to_the_other([asks], lots.POSTGRESQL) == []
+    assert (lots.is_elsewhere(path, lots.SQLITE), lots.is_elsewhere(path, lots.POSTGRESQL)) == (
+        False, False,
+    )  # fmt: skip
+
+
+def test_what_is_drawn_for_sqlite_is_not_even_read_beside_postgresql(monkeypatch):
+    path = next(p for p in DRAWN if lots.drawn_for(p, COMMITS[0]) == {lots.SQLITE})
+    assert lots.is_elsewhere(path, lots.POSTGRESQL) is False
+    assert lots.left_to_the_other([item(path, django_db={})], lots.POSTGRESQL) == []
+
+    monkeypatch.setattr(lots, "WORD", COMMITS[0])
+    assert lots.is_elsewhere(path, lots.POSTGRESQL) is True
+    assert lots.is_elsewhere(path, lots.SQLITE) is False
+
+
+def test_a_module_whose_text_does_not_say_what_its_tests_ask_stops_the_run(monkeypatch):
+    silent, real = lots.TOP / "tests/test_lengths.py", next(iter(DRAWN))
+    monkeypatch.setattr(lots, "source_of", {silent: "", real: ONE}.get)
+
+    asking = [item(silent, django_db={}), item(real, django_db={"transaction": True})]
+    assert lots.unseen([*asking, item(real, django_db={})]) == [str(silent), str(real)]
+    with pytest.raises(pytest.UsageError):
+        conftest._drawn_by_lots(None, asking, asking)
+
+
+def test_the_runner_leaves_out_what_the_other_engine_runs(monkeypatch):
+    monkeypatch.setattr(lots, "WORD", COMMITS[0])
+    vendor = conftest.connection.vendor
+    away, here = (
+        next(p for p in DRAWN if (lots.drawn_for(p, COMMITS[0]) == {vendor}) is mine)
+        for mine in (False, True)
+    )
+    items, told = [item(away, django_db={}), item(here, django_db={})], []
+    hook = SimpleNamespace(pytest_deselected=lambda items: told.extend(items))
+    first, second = items
+
+    conftest._drawn_by_lots(SimpleNamespace(hook=hook), items, list(items))
+    assert (items, told) == ([second], [first])
+
+
+def test_the_run_says_what_was_drawn_and_how_to_have_it_again():
+    told = lots.said("abc")
+
+    assert "rút theo abc.\nChạy lại đúng như thế: HONOREE_LOT=abc script/test;" in told
+    assert lots.said("").endswith("trên cả hai; không rút.")
+
+
+def test_each_engine_and_each_commit_begins_with_another_fifth_of_the_nasty_texts(monkeypatch):
+    found = set()
+    for word in COMMITS:
+        monkeypatch.setattr(lots, "WORD", word)
+        turns = [lots.fifth(engine) % 5 for engine in (lots.SQLITE, lots.POSTGRESQL)]
+        assert turns[0] != turns[1]
+        found.add(turns[0])
+    assert found == {0, 1, 2, 3, 4}
+
+
+def test_script_test_draws_of_the_commit_and_of_nothing_when_all_is_asked():
+    script = (lots.TOP / "script/test").read_text(encoding="utf-8")
+
+    assert "git -c safe.directory='*' rev-parse HEAD" in script
+    assert "HONOREE_LOT=$lot" in script
+    assert script.count("export HONOREE_WHOLE=1") == 1
