@@ -115,9 +115,12 @@ class AuditQuerySet(models.QuerySet["AuditEvent"]):
         """The history of one thing, oldest first."""
         return self.filter(target=target, target_code=target_code).order_by("at", "pk")
 
-    def told_of(self, *, target: str, codes: Iterable[str]) -> set[str]:
-        """Those of these things that somebody did something to: their codes."""
-        found = self.filter(target=target, target_code__in=list(codes))
+    def told_of(self, *, target: str, codes: Iterable[str], commune_code: str) -> set[str]:
+        """Those of these things of a commune that somebody did something to: their codes.
+
+        Another commune's dossier may bear the same code.
+        """
+        found = self.filter(target=target, target_code__in=list(codes), commune_code=commune_code)
         return set(found.values_list("target_code", flat=True))
 
     def of_action(self, action: str) -> Self:

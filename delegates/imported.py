@@ -213,6 +213,9 @@ GUESTS = Target(
     write=lambda conference, rows, by, at: actions.add_many(
         conference=conference, rows=[row.values for row in rows], by=by, at=at
     ),
+    stays=lambda conference, made: actions.what_stays(
+        conference, [(one.code, one.seal) for one in made]
+    ),
     take_back=lambda conference, made, by, at: actions.take_back(
         conference=conference, made=[(one.code, one.seal) for one in made], by=by
     ),

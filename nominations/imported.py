@@ -236,6 +236,9 @@ DOSSIERS = Target(
     write=lambda conference, rows, by, at: importing.open_many(
         conference=conference, rows=[row.values for row in rows], by=by, at=at
     ),
+    stays=lambda conference, made: importing.what_stays(
+        conference, [(one.code, one.seal) for one in made]
+    ),
     take_back=lambda conference, made, by, at: importing.throw_away_many(
         conference=conference, made=[(one.code, one.seal) for one in made], by=by
     ),

@@ -124,6 +124,9 @@ AWARDS = Target(
     write=lambda conference, rows, by, at: importing.count_many(
         conference=conference, rows=[row.values for row in rows], by=by
     ),
+    stays=lambda conference, made: importing.what_stays(
+        conference, [(one.code, one.seal) for one in made]
+    ),
     take_back=lambda conference, made, by, at: importing.uncount_many(
         conference=conference, made=[(one.code, one.seal) for one in made], by=by
     ),

@@ -175,6 +175,9 @@ UNITS = Target(
     complete=complete,
     check=check,
     write=write,
+    stays=lambda conference, made: units.what_stays(
+        conference, [(one.code, one.seal) for one in made]
+    ),
     take_back=lambda conference, made, by, at: units.remove_units(
         conference=conference, made=[(one.code, one.seal) for one in made], by=by
     ),

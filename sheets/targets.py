@@ -78,6 +78,7 @@ Fields = Callable[["Conference", datetime], tuple[Field, ...]]
 Check = Callable[["Conference", Sequence[Row]], Mapping[int, Sequence[Doubt]]]
 # In the caller's transaction, the conference's row held; both ask by themselves whether `by` may.
 Write = Callable[["Conference", Sequence[Row], "User", datetime], Sequence[Made]]
+Stays = Callable[["Conference", Sequence[Made]], Mapping[str, str]]
 TakeBack = Callable[["Conference", Sequence[Made], "User", datetime], Mapping[str, str]]
 Tell = Callable[["Conference", Sequence[str]], Mapping[str, Told]]
 
@@ -88,8 +89,9 @@ class Target:
 
     complete: of a line's values and the texts of its cells, by field: what these say of another.
     check: of every line at once, so that two lines of one person see each other. write: all or
-    nothing, a `Made` for each row in their order. take_back: code → why it stays, for those that
-    stay. tell: of those that are there still.
+    nothing, a `Made` for each row in their order. stays: code → why, for those an undo would leave
+    as things stand; it writes nothing. take_back: the same under the locks, and the others go.
+    tell: of those that are there still.
     """
 
     key: str
@@ -103,6 +105,7 @@ class Target:
     complete: Complete = lambda values, texts: {}
     check: Check
     write: Write
+    stays: Stays
     take_back: TakeBack
     tell: Tell
 

@@ -17,7 +17,7 @@ from sheets import actions, web
 from sheets.actions.importing import AT_ONCE
 from sheets.forms import SheetForm
 from sheets.models import SheetImport
-from sheets.web import back, groups
+from sheets.web import back, groups, undoing
 from sheets.xlsx import template as workbook
 
 A_PAGE = 20
@@ -144,19 +144,20 @@ def read_again(request: Request, pk: int) -> HttpResponse:
 @needs(Permission.SHEET_IMPORT)
 @require_http_methods(["GET", "POST"])
 def undo(request: Request, pk: int) -> HttpResponse:
-    """Say what would go for good; then take the rows back, all that nobody touched since."""
+    """Say which rows would go for good and which stay, and why; then do that, or nothing."""
     sheet = web.my_import(request, pk)
     if request.method == "GET" and sheet.may_be_undone:
-        return render(request, "sheets/undo.html", web.before_undo(sheet))
+        return render(request, "sheets/undo.html", undoing.before(request, sheet))
     if request.method == "GET":
         return redirect("sheets:show", pk=pk)
     try:
-        actions.undo(sheet, by=request.user, at=request.at)
+        seen = request.POST.get(undoing.SEEN, "")
+        actions.undo(sheet, seen=seen, by=request.user, at=request.at)
     except Refused as refused:
         say_problems(request, refused.problems)
-    else:
-        done = web.my_import(request, pk)
-        messages.success(request, f"Đã hoàn tác {done.made_count - done.kept_count} dòng.")
+        return redirect("sheets:undo", pk=pk)
+    done = web.my_import(request, pk)
+    messages.success(request, f"Đã hoàn tác {done.made_count - done.kept_count} dòng.")
     return redirect("sheets:show", pk=pk)
 
 

@@ -54,6 +54,19 @@ def _delegate(conference: Conference, values: Mapping[str, Any], at: datetime) -
     )
 
 
+def what_stays(conference: Conference, made: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Why which of them an undo leaves on the roll, as it stands; code and seal as `add_many` gave
+    them.
+    """
+    seals = dict(made)
+    found = Delegate.objects.of(conference).chosen(map(pk_of, seals))
+    there = {one.code: one for one in found}
+    touched = _touched(conference, there.values())
+    return {
+        code: why for code, seal in seals.items() if (why := _stays(there.get(code), seal, touched))
+    }
+
+
 @in_one_go
 def take_back(
     *, conference: Conference, made: Sequence[tuple[str, str]], by: User
@@ -64,23 +77,21 @@ def take_back(
     """
     demand(by, Permission.DELEGATE_EDIT, place=conference.place)
     hold(conference)
-    seals = dict(made)
-    rows = Delegate.objects.of(conference).chosen(map(pk_of, seals))
-    locked = {one.code: one for one in rows.select_for_update(no_key=True).order_by("pk")}
-    touched = _touched(locked.values())
-    stays = {
-        code: why
-        for code, seal in seals.items()
-        if (why := _stays(locked.get(code), seal, touched))
-    }
-    gone = [one.pk for code, one in locked.items() if code not in stays]
+    rows = Delegate.objects.of(conference).chosen(pk_of(code) for code, _ in made)
+    list(rows.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+    stays = what_stays(conference, made)
+    gone = [pk_of(code) for code, _ in made if code not in stays]
     Delegate.objects.filter(pk__in=gone).delete()
     return stays
 
 
-def _touched(rows: Collection[Delegate]) -> set[str]:
+def _touched(conference: Conference, rows: Collection[Delegate]) -> set[str]:
     """Of whom the history tells anything: whoever was confirmed and taken back looks like new."""
-    told = AuditEvent.objects.told_of(target="delegate", codes=[one.code for one in rows])
+    told = AuditEvent.objects.told_of(
+        target="delegate",
+        codes=[one.code for one in rows],
+        commune_code=conference.commune.code,
+    )
     mandated = CityMandate.objects.filter(delegate__in=[one.pk for one in rows])
     chosen = set(mandated.values_list("delegate_id", flat=True))
     return told | {one.code for one in rows if one.pk in chosen}

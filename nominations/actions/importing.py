@@ -83,6 +83,21 @@ def _seal(one: Nomination) -> str:
     return fingerprint({"version": one.version, "name": one.full_name})
 
 
+def what_stays(conference: Conference, made: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Why which of these drafts an undo leaves, as they stand; code and seal of each, as
+    `open_many` gave them.
+    """
+    seals = dict(made)
+    rows = Nomination.objects.of(conference).filter(code__in=seals)
+    there = {one.code: one for one in rows.annotate(has_more=_has_more())}
+    touched = AuditEvent.objects.told_of(
+        target="nomination", codes=there, commune_code=conference.commune.code
+    )
+    return {
+        code: why for code, seal in seals.items() if (why := _stays(there.get(code), seal, touched))
+    }
+
+
 @in_one_go
 def throw_away_many(
     *, conference: Conference, made: Sequence[tuple[str, str]], by: User
@@ -93,18 +108,13 @@ def throw_away_many(
     """
     demand(by, Permission.NOMINATION_ENTER, place=conference.place)
     hold(conference)
-    seals = dict(made)
-    rows = Nomination.objects.of(conference).filter(code__in=seals)
+    codes = [code for code, _ in made]
+    rows = Nomination.objects.of(conference).filter(code__in=codes)
     units = Unit.objects.filter(pk__in=rows.values("unit_id"))  # a meeting is entered below these
     list(units.select_for_update(no_key=True).order_by("pk"))
     list(rows.select_for_update(no_key=True).order_by("pk").values_list("pk"))
-    there = {one.code: one for one in rows.annotate(has_more=_has_more())}
-    touched = AuditEvent.objects.told_of(target="nomination", codes=there)
-    stays = {
-        code: why for code, seal in seals.items() if (why := _stays(there.get(code), seal, touched))
-    }
-    gone = [one.pk for code, one in there.items() if code not in stays]
-    Nomination.objects.filter(pk__in=gone).delete()
+    stays = what_stays(conference, made)
+    rows.exclude(code__in=stays).delete()
     return stays
 
 

@@ -51,6 +51,19 @@ def once(line: AwardCount) -> tuple[Any, ...]:
     return tuple(getattr(line, name) for name in ONCE)
 
 
+def what_stays(conference: Conference, made: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Why which of these lines an undo leaves, as they stand; code and seal as `count_many` gave
+    them.
+    """
+    there = {
+        str(line.pk): fingerprint(line.stands)
+        for line in conference.award_counts.filter(pk__in=[code for code, _ in made])
+    }
+    return {
+        code: EDITED if code in there else GONE for code, seal in made if there.get(code) != seal
+    }
+
+
 @in_one_go
 def uncount_many(
     *, conference: Conference, made: Sequence[tuple[str, str]], by: User
@@ -58,14 +71,8 @@ def uncount_many(
     """Take those lines out that nobody changed since; why the others stay."""
     demand(by, Permission.REPORT_EDIT, place=conference.place)
     hold(conference)
-    seals = dict(made)
-    rows = conference.award_counts.filter(pk__in=seals).select_for_update(no_key=True)
-    there = {str(line.pk): line for line in rows.order_by("pk")}
-    stays = {}
-    for code, seal in seals.items():
-        if code not in there:
-            stays[code] = GONE
-        elif fingerprint(there[code].stands) != seal:
-            stays[code] = EDITED
-    conference.award_counts.filter(pk__in=there.keys() - stays.keys()).delete()
+    rows = conference.award_counts.filter(pk__in=[code for code, _ in made])
+    list(rows.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+    stays = what_stays(conference, made)
+    rows.exclude(pk__in=stays).delete()
     return stays

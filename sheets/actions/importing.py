@@ -107,10 +107,12 @@ def _look_again(sheet: SheetImport, *, at: datetime) -> None:
 
 
 @in_one_go
-def undo(sheet: SheetImport, *, by: User, at: datetime) -> None:
+def undo(sheet: SheetImport, *, seen: str | None = None, by: User, at: datetime) -> None:
     """Take back every row nobody touched since; those that stay say why.
 
-    Raises Refused where somebody took it back already, or no row would go.
+    seen: the seal of those that a page said stay (workflow.effects.seal_of); None where none was
+    shown, for programs. Raises Refused where others would stay by now, where somebody took it back
+    already, or where no row would go.
     """
     demand_import(sheet.conference, sheet.into, by=by)
-    advance(sheet, UNDO, by=by, at=at, note=sheet.into.title)
+    advance(sheet, UNDO, by=by, at=at, note=sheet.into.title, seen=seen)

@@ -266,20 +266,6 @@ def running(sheet: SheetImport) -> dict[str, Any]:
     return {"sheet": sheet, "doing": STEPS[done], "done": done, "steps": len(STEPS)}
 
 
-def before_undo(sheet: SheetImport) -> dict[str, Any]:
-    """What would go with an import: how many are there still, the names of the first."""
-    made: list[SheetMade] = list(sheet.made.order_by("place"))
-    told = sheet.into.tell(sheet.conference, [one.code for one in made])
-    there = [told[one.code] for one in made if one.code in told]
-    return {
-        "sheet": sheet,
-        "there": len(there),
-        "missing": len(made) - len(there),
-        "named": there[:PER_PAGE],
-        "more": len(there[PER_PAGE:]),
-    }
-
-
 def result(request: Request, sheet: SheetImport) -> dict[str, Any]:
     """The rows an import made, each with its link while it is there."""
     page = turned(sheet.made.order_by("place"), asked(request), per_page=PER_PAGE)

@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
-from accounts.problems import Problem, Refused
+from accounts.problems import Problem, Refused, fingerprint
 from conferences.workflow import Step
 from sheets.models import SheetImport, SheetMade
 from sheets.targets import Made, Row
 
 NAMED = 3  # reasons in the sentence that refuses
+OTHERS_STAY = (
+    "Từ lúc ông, bà mở trang này, có dòng đã được sửa, xử lý tiếp hoặc xóa nên chưa hoàn tác dòng "
+    "nào. Hãy xem lại các dòng ở lại rồi bấm “Hoàn tác việc nhập”."
+)
 NOTHING_GOES = "Không hoàn tác được dòng nào. Hãy xem lý do: {}"
 
 
@@ -30,18 +34,29 @@ def store(step: Step[SheetImport]) -> None:
 
 
 def take_back(step: Step[SheetImport]) -> None:
-    """Every row that nobody touched since; the others stay and are told why."""
+    """Every row that nobody touched since; the others stay and are told why.
+
+    seen: the seal of those that the page said stay. Where others would by now, none goes.
+    """
     sheet = step.dossier
     made = list(sheet.made.order_by("place"))
     known = [Made(code=one.code, seal=one.seal) for one in made]
     stays = sheet.into.take_back(sheet.conference, known, step.by, step.at)
+    if step.said["seen"] not in (None, seal_of(stays)):
+        raise Refused(Problem(text=OTHERS_STAY))
     if len(stays) == len(made):
         raise Refused(Problem(text=NOTHING_GOES.format(_why(made, stays))))
     sheet.made.exclude(code__in=stays).update(gone=True)
-    for code, why in stays.items():
-        sheet.made.filter(code=code).update(kept_because=why[:300])
+    for why in set(stays.values()):
+        codes = [code for code, said in stays.items() if said == why]
+        sheet.made.filter(code__in=codes).update(kept_because=why[:300])
     mine = SheetImport.objects.filter(pk=sheet.pk)
     mine.update(undone_at=step.at, kept_count=len(stays))
+
+
+def seal_of(stays: Mapping[str, str]) -> str:
+    """Of the rows that stay, whatever keeps them: the others are what an undo throws away."""
+    return fingerprint(dict.fromkeys(stays))
 
 
 def _why(made: Sequence[SheetMade], stays: Mapping[str, str]) -> str:

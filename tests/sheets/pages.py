@@ -65,3 +65,9 @@ def verdicts(sheet):
     """Number, verdict and reasons of every line."""
     rows = sheet.rows.order_by("place")
     return [(row.number, row.verdict, row.reasons) for row in rows]
+
+
+def undo(client, sheet, **how):
+    """Press the button of the page before an undo, as that page was made now."""
+    seen = client.get(at("undo", sheet)).context["seen"]
+    return client.post(at("undo", sheet), {"o-lai": seen}, **how)

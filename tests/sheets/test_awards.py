@@ -6,7 +6,7 @@ from accounts.enums import Role
 from reports.models import AwardCount
 from sheets.models import SheetMade
 from tests import make
-from tests.sheets.pages import at, bring_in, upload, verdicts, workbook
+from tests.sheets.pages import bring_in, undo, upload, verdicts, workbook
 
 pytestmark = pytest.mark.django_db
 HEAD = ["TT", "Hình thức khen thưởng", "Năm", "Đối tượng", "Cấp khen", "Số lượng"]
@@ -38,7 +38,7 @@ def test_lines_become_lines_of_the_table_and_go_again(office):
         ("Bằng khen", 2024, "enterprise", "", 1200),
     ]
     AwardCount.objects.filter(year=2024).update(count=7)
-    office.post(at("undo", sheet))
+    undo(office, sheet)
 
     assert counts() == [("Bằng khen", 2024, "enterprise", "", 7)]
     why = "Đã có người sửa dòng này, nên giữ lại. Hãy xem ở bảng khen thưởng."

@@ -8,7 +8,7 @@ from accounts.models import User
 from nominations.models import Nomination
 from sheets.models import SheetMade
 from tests import make
-from tests.sheets.pages import at, bring_in, upload, verdicts, workbook
+from tests.sheets.pages import at, bring_in, undo, upload, verdicts, workbook
 
 pytestmark = pytest.mark.django_db
 HEAD = ["STT", "Họ và tên", "Năm sinh", "Giới tính", "Đơn vị giới thiệu", "Thành tích"]
@@ -118,7 +118,7 @@ def test_an_undo_after_two_were_verified_leaves_those_two_and_says_why(office):
     bring_in(office, sheet)
     Nomination.objects.filter(full_name__in=names[:2]).update(state="verified")
 
-    page = office.post(at("undo", sheet), follow=True).content.decode()
+    page = undo(office, sheet, follow=True).content.decode()
 
     why = "Hồ sơ đã chuyển sang “Đã thẩm định”, nên giữ lại. Hãy xử lý ở trang của hồ sơ."
     made = SheetMade.objects.order_by("place").values_list("gone", "kept_because")
@@ -137,7 +137,7 @@ def test_a_draft_somebody_went_on_with_is_not_taken_back(office):
     meeting = make.meeting(unit=voted.unit)
     voted.ballots.create(meeting=meeting, agree=1)
 
-    office.post(at("undo", sheet))
+    undo(office, sheet)
 
     assert drafts("full_name") == [("Nguyễn Văn An",), ("Nguyễn Văn Bình",)]
 
@@ -161,7 +161,7 @@ def test_a_draft_that_anything_hangs_on_is_not_taken_back(office, left):
             told = {"target": "nomination", "target_code": one.code, "commune_code": make.COMMUNE}
             audit.record(by=make.user(), at=make.AT, action="look", **told)
 
-    office.post(at("undo", sheet))
+    undo(office, sheet)
 
     why = (
         "Đã có người sửa, thêm tệp hoặc ghi thêm vào hồ sơ, nên giữ lại. Hãy xem ở trang của hồ sơ."

@@ -9,7 +9,7 @@ from delegates.actions import moves
 from delegates.models import CityMandate, Delegate
 from sheets.models import SheetImport, SheetMade, SheetRow
 from tests import make
-from tests.sheets.pages import at, bring_in, paste, sends, upload, verdicts, workbook
+from tests.sheets.pages import at, bring_in, paste, sends, undo, upload, verdicts, workbook
 
 pytestmark = pytest.mark.django_db
 HEAD = ["STT", "Họ và tên", "Giới tính", "Năm sinh", "Chức vụ", "Cơ quan, đơn vị"]
@@ -61,7 +61,7 @@ def test_what_is_brought_in_is_kept_nowhere_else(council):
 def test_one_event_tells_of_an_import_and_names_nobody(council):
     sheet = upload(council, workbook(HEAD, AN, BINH))
     bring_in(council, sheet)
-    council.post(at("undo", sheet))
+    undo(council, sheet)
 
     told = AuditEvent.objects.filter(target="sheetimport").order_by("pk")
 
@@ -129,7 +129,7 @@ def test_one_click_takes_everybody_back(council):
     sheet = upload(council, workbook(HEAD, AN, BINH))
     bring_in(council, sheet)
 
-    answer = council.post(at("undo", sheet), follow=True)
+    answer = undo(council, sheet, follow=True)
 
     assert "Đã hoàn tác 2 dòng." in answer.content.decode()
     assert Delegate.objects.count() == 0
@@ -143,7 +143,7 @@ def test_who_was_confirmed_or_edited_since_stays_and_the_page_says_why(council):
     Delegate.objects.filter(full_name="Nguyễn Văn An").update(state="confirmed")
     Delegate.objects.filter(full_name="Trần Thị Bình").update(position="Phó Chủ tịch")
 
-    page = council.post(at("undo", sheet), follow=True).content.decode()
+    page = undo(council, sheet, follow=True).content.decode()
 
     assert rows_of("full_name") == [("Nguyễn Văn An",), ("Trần Thị Bình",)]
     why = SheetMade.objects.order_by("place").values_list("number", "gone", "kept_because")
@@ -255,7 +255,7 @@ def test_who_was_confirmed_fell_ill_and_is_proposed_again_is_not_taken_back(coun
         one = Delegate.objects.with_places().get(full_name="Nguyễn Văn An")
         moves.move(one, name, by=by, at=make.AT, note="Ốm")
 
-    council.post(at("undo", sheet))
+    undo(council, sheet)
 
     why = "Đã có người sửa, xử lý sau khi nhập, nên giữ lại. Hãy xem ở trang của người này."
     made = SheetMade.objects.order_by("place").values_list("gone", "kept_because")
@@ -269,7 +269,7 @@ def test_who_was_chosen_for_the_city_congress_is_not_taken_back(council):
     bring_in(council, sheet)
     CityMandate.objects.create(delegate=Delegate.objects.earliest("pk"), given_at=make.AT)
 
-    council.post(at("undo", sheet))
+    undo(council, sheet)
 
     assert rows_of("full_name") == [("Nguyễn Văn An",)]
 
@@ -280,7 +280,7 @@ def test_where_nothing_goes_the_refusal_names_a_line_of_each_reason(council):
     Delegate.objects.filter(full_name="Nguyễn Văn An").delete()
     Delegate.objects.exclude(full_name="Nguyễn Văn An").update(position="Phó Chủ tịch")
 
-    answer = council.post(at("undo", sheet), follow=True)
+    answer = undo(council, sheet, follow=True)
 
     assert [str(one) for one in answer.context["messages"]] == [
         "Không hoàn tác được dòng nào. Hãy xem lý do: Dòng 2: Không còn trong danh sách. "

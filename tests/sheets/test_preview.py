@@ -13,7 +13,17 @@ from delegates.models import Delegate
 from sheets.models import SheetImport, SheetRow
 from sheets.reading.packed import packed, unpacked
 from tests import make
-from tests.sheets.pages import LIST, at, begin, bring_in, paste, sends, upload, verdicts, workbook
+from tests.sheets.pages import (
+    LIST,
+    at,
+    begin,
+    bring_in,
+    paste,
+    sends,
+    upload,
+    verdicts,
+    workbook,
+)
 from tests.sheets.staged import staged
 
 pytestmark = pytest.mark.django_db

@@ -1,18 +1,15 @@
-"""Imports that meet: the line cut in the middle, two undos, two offices with one file."""
+"""Imports that meet: the line cut in the middle, two offices with one file."""
 
 import pytest
-from django.db import OperationalError, transaction
+from django.db import OperationalError
 from django.test import Client
 
 from accounts.enums import Role
 from accounts.problems import Refused
 from conferences import jobs
-from conferences.models import Conference
 from conferences.workflow import SOMEBODY_WAS_FASTER
 from delegates import actions as delegate_actions
 from delegates.models import Delegate
-from nominations.actions import drafts
-from nominations.models import Nomination
 from sheets import actions
 from sheets.models import SheetImport, SheetMade, SheetRow
 from tests import make, needs
@@ -196,83 +193,3 @@ def test_one_preview_brought_in_by_two_people_at_once_comes_in_once():
 
     assert sorted(told, key=str) == sorted([None, [SOMEBODY_WAS_FASTER.text]], key=str)
     assert Delegate.objects.count() == 2
-
-
-@pytest.mark.postgres
-@pytest.mark.django_db(transaction=True)
-def test_of_two_undos_at_once_one_does_it_and_the_other_is_told():
-    needs.postgresql(because="SQLite lets one writer in at a time; there is nothing to race")
-    for _ in range(5):
-        people = [make.user(role=role) for role in (Role.COUNCIL_OFFICE, Role.CULTURE_OFFICE)]
-        sheet = staged(by=people[0])
-        actions.import_rows(fresh(sheet), by=people[0], at=make.AT)
-
-        told = answers(actions.undo, [sheet, sheet], by=people)
-
-        assert sorted(told, key=str) == sorted([None, [SOMEBODY_WAS_FASTER.text]], key=str)
-        assert (Delegate.objects.count(), fresh(sheet).kept_count) == (0, 0)
-
-
-@pytest.mark.postgres
-@pytest.mark.django_db(transaction=True)
-def test_an_undo_that_meets_a_confirmation_leaves_no_seat_without_its_person():
-    """Either the person is confirmed and stays, or is gone and takes no seat."""
-    needs.postgresql(because="SQLite lets one writer in at a time; there is nothing to race")
-    for _ in range(5):
-        council = make.user(role=Role.COUNCIL_OFFICE)
-        sheet = staged(by=council)
-        actions.import_rows(fresh(sheet), by=council, at=make.AT)
-        first = Delegate.objects.with_places().order_by("pk").first()
-
-        def one(verb, sheet=sheet, first=first, council=council):
-            try:
-                if verb == "undo":
-                    actions.undo(fresh(sheet), by=council, at=make.AT)
-                else:
-                    delegate_actions.move(first, "confirm", by=council, at=make.AT)
-            except Refused:
-                return False
-            return True
-
-        at_once(one, ["undo", "confirm"], workers=2)
-
-        seats = Conference.objects.get().seats_taken
-        assert Delegate.objects.filter(state="confirmed").count() == seats
-        assert Delegate.objects.count() == seats
-        with transaction.atomic():
-            Conference.objects.update(seats_taken=0)
-            Delegate.objects.all().delete()
-
-
-@pytest.mark.postgres
-@pytest.mark.django_db(transaction=True)
-def test_an_undo_that_meets_somebody_writing_loses_no_word_of_theirs():
-    """Either the draft stays with what was written, or it is gone and its writer was told."""
-    needs.postgresql(because="SQLite lets one writer in at a time; there is nothing to race")
-    desk = make.unit(name="Phòng Văn hóa - Xã hội", kind="office")
-    make.unit()
-    office = make.user(role=Role.CULTURE_OFFICE, unit=desk)
-    rows = (("Họ và tên", "Đơn vị giới thiệu"), *((f"Nguyễn Văn {name}", "Thôn Mỗ Đoạn")
-                                                   for name in ("An", "Bình")))  # fmt: skip
-    for _ in range(5):
-        sheet = staged(*rows, target="dossiers", by=office)
-        actions.import_rows(fresh(sheet), by=office, at=make.AT)
-        draft = Nomination.objects.select_related("unit__commune").order_by("pk").last()
-
-        def one(verb, sheet=sheet, draft=draft):
-            try:
-                if verb == "undo":
-                    actions.undo(fresh(sheet), by=office, at=make.AT)
-                else:
-                    drafts.edit(
-                        draft, changes={"position": "Thợ"}, version=1, by=office, at=make.AT
-                    )
-            except Refused:
-                return False
-            return True
-
-        undone, written = at_once(one, ["undo", "write"], workers=2)
-
-        there = list(Nomination.objects.values_list("position", flat=True))
-        assert (undone, there) == (True, ["Thợ"] if written else [])
-        Nomination.objects.all().delete()

@@ -1,15 +1,12 @@
-"""What a page says before: which columns and lines do not come in, what an undo takes for good."""
+"""What a preview says before a table comes in: which columns and lines do not."""
 
 import pytest
 
 from accounts.enums import Role
-from delegates.models import Delegate
-from sheets.models import SheetMade
 from sheets.reading import kinds
 from sheets.reading.packed import packed, unpacked
 from tests import make
-from tests.sheets.pages import at, begin, bring_in, paste, upload, verdicts, workbook
-from tests.sheets.staged import staged
+from tests.sheets.pages import at, begin, paste, upload, verdicts, workbook
 
 pytestmark = pytest.mark.django_db
 HEAD = ["Họ và tên", "Giới tính", "Cơ quan, đơn vị"]
@@ -28,58 +25,6 @@ def words(answer):
     for mark in ("<b>", "</b>", "<li>", "</li>", "<p>", "</p>"):
         text = text.replace(mark, " ")
     return " ".join(text.split())
-
-
-# --- Before an undo ------------------------------------------------------------------------------
-
-
-def test_before_an_undo_a_page_says_how_many_go_for_good_and_who(council):
-    sheet = upload(council, workbook(HEAD, AN, BINH, ["Lê Minh", "Nam", "Sở Y tế"]))
-    bring_in(council, sheet)
-    Delegate.objects.filter(full_name="Lê Minh").delete()
-
-    page = council.get(at("undo", sheet))
-
-    said = words(page)
-    assert "Hoàn tác việc nhập 2 dòng?" in said
-    assert "bị xóa khỏi Khách mời, lãnh đạo và không lấy lại được" in said
-    assert "đã có người sửa hoặc xử lý tiếp từ khi nhập thì ở lại" in said
-    assert "1 dòng đã không còn từ trước." in said
-    assert [one.words for one in page.context["named"]] == ["Nguyễn Văn An", "Trần Thị Bình"]
-    assert Delegate.objects.count() == 2  # asking takes nobody
-
-
-def test_the_result_leads_to_the_question_and_has_no_button_that_undoes_at_once(council):
-    sheet = upload(council, workbook(HEAD, AN))
-    bring_in(council, sheet)
-
-    page = council.get(at("show", sheet)).content.decode()
-
-    assert f'href="{at("undo", sheet)}"' in page
-    assert f'action="{at("undo", sheet)}"' not in page
-    assert f'action="{at("undo", sheet)}"' in council.get(at("undo", sheet)).content.decode()
-
-
-def test_a_long_import_names_its_first_fifty_and_counts_the_others(council):
-    letters = "ABCDEGHIKLMNOPQRSTUVXY"
-    names = [f"Nguyễn Văn {a}{b}" for a in letters[:3] for b in letters.lower()[:18]]
-    sheet = upload(council, workbook(HEAD, *([name, "Nam", "Sở Y tế"] for name in names)))
-    bring_in(council, sheet)
-
-    page = council.get(at("undo", sheet))
-
-    assert (page.context["there"], len(page.context["named"])) == (54, 50)
-    assert "Và 4 dòng nữa." in words(page)
-
-
-def test_what_waits_or_is_undone_is_not_asked_about(council):
-    waiting, undone = staged(), upload(council, workbook(HEAD, AN))
-    bring_in(council, undone)
-    council.post(at("undo", undone))
-
-    for sheet in (waiting, undone):
-        assert council.get(at("undo", sheet)).url == at("show", sheet)
-    assert SheetMade.objects.filter(gone=True).count() == 1
 
 
 # --- Before a table comes in ---------------------------------------------------------------------

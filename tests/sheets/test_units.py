@@ -8,7 +8,7 @@ from accounts.models import AuditEvent, Unit, User
 from conferences.models import DeadlineMark
 from sheets.models import SheetMade
 from tests import make
-from tests.sheets.pages import at, bring_in, paste, upload, verdicts, workbook
+from tests.sheets.pages import bring_in, paste, undo, upload, verdicts, workbook
 
 pytestmark = pytest.mark.django_db
 HEAD = ["TT", "Tên thôn", "Trưởng thôn", "SĐT", "Xã cũ"]
@@ -68,7 +68,7 @@ def test_an_undo_takes_units_heads_and_duties_and_leaves_what_was_used(office):
     bring_in(office, sheet)
     make.nomination(unit=Unit.objects.get(slug="thon-dong"))
 
-    office.post(at("undo", sheet))
+    undo(office, sheet)
 
     assert set(Unit.objects.values_list("slug", flat=True)) == {"thon-mo-doan", "thon-dong"}
     assert not User.objects.filter(full_name="Trần Thị Tây").exists()
@@ -139,7 +139,7 @@ def test_an_undo_leaves_a_unit_whose_head_was_edited_or_joined_since(office):
     User.objects.filter(full_name="Lê Văn Đông").update(full_name="Người Khác")
     make.user(unit=Unit.objects.get(slug="truong-thcs-dai-son"))
 
-    office.post(at("undo", sheet))
+    undo(office, sheet)
 
     why = "Đã có người sửa đơn vị hoặc người đứng đầu, nên giữ lại. Hãy xem ở trang Đơn vị."
     made = SheetMade.objects.order_by("place").values_list("number", "gone", "kept_because")
