@@ -32,9 +32,13 @@ class DelegateQuerySet(WithinReachQuerySet["Delegate"]):
         """Everybody with a place in the list: proposed or confirmed."""
         return self.filter(state__in=(DelegateState.PROPOSED, DelegateState.CONFIRMED))
 
-    def standing(self) -> Self:
-        """Guests, leaders, and role models whose dossier is approved still: all that counts."""
-        return self.filter(Q(nomination=None) | Q(nomination__in=self._approved()))
+    def standing(self, conference: "Conference | int") -> Self:
+        """Guests, leaders, and role models whose dossier is approved still: all that counts.
+
+        conference: theirs; without it the approved are looked for among every dossier ever sent.
+        """
+        approved = self._approved().filter(conference=conference)
+        return self.filter(Q(nomination=None) | Q(nomination__in=approved))
 
     def looked_into(self) -> models.Q:
         """Those of whom a complaint waits for its end (NĐ 152/2025, Đ.4)."""

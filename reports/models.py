@@ -70,6 +70,13 @@ class ReportFile(models.Model):
     objects = ReportFileQuerySet.as_manager()
 
     class Meta:
+        indexes = [
+            models.Index(  # few at a time, and asked for by each office's first page
+                fields=["conference", "presented_at", "id"],
+                condition=models.Q(state=PaperState.TO_SIGN),
+                name="paper_to_sign",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["conference", "own_number"],

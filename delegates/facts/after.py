@@ -42,7 +42,8 @@ def after_confirming(conference: Conference, chosen: DelegateQuerySet, *, left: 
     left: seats, which go to the first of the chosen in the order of the list. Whose dossier fell
     or waits for the end of a complaint is not confirmed.
     """
-    coming = chosen.standing().exclude(chosen.looked_into()).in_paper_order()
+    standing = chosen.standing(conference).exclude(chosen.looked_into())
+    coming = standing.in_paper_order()
     pks = list(coming.values_list("pk", flat=True)[:left])
     there = Q(state=DelegateState.CONFIRMED) | Q(pk__in=pks)
     then = hall(standing_roll(conference).filter(there)).everybody

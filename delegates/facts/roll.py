@@ -167,7 +167,7 @@ def delegate_rows(conference: Conference) -> list[SeatRow]:
     Confirmed or proposed; papers count the confirmed alone. Nobody whose dossier was rejected or
     annulled, nobody absent or withdrawn.
     """
-    return _rows(Delegate.objects.of(conference).on_roll().standing())
+    return _rows(Delegate.objects.of(conference).on_roll().standing(conference))
 
 
 def city_choice(conference: Conference) -> list[SeatRow]:
@@ -186,7 +186,7 @@ def city_delegates(conference: Conference) -> list[SeatRow]:
 def mandate_candidates(conference: Conference) -> list[SeatRow]:
     """Confirmed role models, and whoever was already chosen."""
     roll = Delegate.objects.of(conference)
-    models = roll.confirmed().standing().in_group(DelegateGroup.ROLE_MODEL)
+    models = roll.confirmed().standing(conference).in_group(DelegateGroup.ROLE_MODEL)
     return _rows(models | roll.ever_mandated())  # each has one mandate at most: none comes twice
 
 

@@ -102,7 +102,7 @@ class QuotaStrip:
 
 def standing_roll(conference: Conference) -> DelegateQuerySet:
     """Whom the plan's numbers count: proposed or confirmed, the dossier approved still."""
-    return Delegate.objects.of(conference).on_roll().standing()
+    return Delegate.objects.of(conference).on_roll().standing(conference)
 
 
 def quota_strip(conference: Conference) -> QuotaStrip:

@@ -145,7 +145,7 @@ RUNNING = (NominationState.SUBMITTED, NominationState.RETURNED, NominationState.
 
 def tallies(conference: Conference) -> Iterator[Tally]:
     """Dossiers somebody has to go on with, by state, and those `second_looks` would tell of: parts
-    of one query, those of `AGAIN` to be added up.
+    of one query, those of `AGAIN` and `STOPPED` to be added up.
 
     STOPPED: verified, and no vote of the leadership's approves them before they are looked into
     again or a complaint is answered (NĐ 152/2025, Đ.4).
@@ -156,7 +156,8 @@ def tallies(conference: Conference) -> Iterator[Tally]:
     yield asked.exclude(nomination__state=NominationState.DRAFT).tally(UNREAD)
     yield mine.filter(found_by.CHECK_FELL).tally(CHECK_FELL)
     yield mine.waiting_for_word().tally(WORD)
-    yield mine.verified().exclude(integrity=Integrity.CLEAR).tally(STOPPED)
+    for part in mine.parts_stopped():
+        yield part.tally(STOPPED)
     for part in mine.parts_to_look_at_again(majority_of(conference)):
         yield part.tally(AGAIN)
 

@@ -245,6 +245,11 @@ class NominationQuerySet(WithinReachQuerySet["Nomination"]):
         approved, looked_into = self.approved(), Q(integrity=Integrity.PENDING)
         return approved.filter(looked_into), approved.filter(~looked_into, self._lost(majority))
 
+    def parts_stopped(self) -> tuple[Self, Self]:
+        """Verified ones that are not clear, each kind found by its own index."""
+        verified = self.verified()
+        return verified.filter(CHECK_FELL), verified.filter(integrity=Integrity.PENDING)
+
     def that_lost(self, majority: Figure | None) -> Self:
         """Approved ones with too few votes in favour since a correction, and no reason."""
         return self.approved().filter(self._lost(majority))

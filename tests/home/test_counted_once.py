@@ -1,6 +1,7 @@
 """The numbers of a first page: their statement is kept, never what it found or rests on."""
 
 import pytest
+from django.db import connection
 
 from accounts import querysets
 from accounts.enums import Role
@@ -9,7 +10,7 @@ from conferences.models import Conference, PlanFigure
 from home.facts import office_home, unit_home
 from nominations.enums import MeetingKind
 from nominations.models import Ballot
-from tests import make
+from tests import make, needs
 
 pytestmark = pytest.mark.django_db
 
@@ -70,3 +71,20 @@ def test_whoever_looked_before_each_role_finds_the_numbers_it_may_see():
 
     assert [seen(user) for user in (*people, *reversed(people))] == [*alone, *reversed(alone)]
     assert len({repr(one) for one in alone}) > 2  # roles do see different numbers
+
+
+def test_the_server_plans_the_numbers_of_a_page_once_a_connection():
+    """With places for its values it plans them anew each time: longer than it takes to answer."""
+    needs.postgresql(because="SQLite plans nothing ahead")
+    office, head = make.user(role=Role.CULTURE_OFFICE), make.user(unit=make.unit())
+    conference = make.conference()
+    for _ in range(4):  # the driver prepares what comes again and again
+        office_home(conference, user=office, at=make.AT, deadlines=())
+        unit_home(conference, user=head, at=make.AT, deadlines=(), asked={})
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT custom_plans, parameter_types::text FROM pg_prepared_statements"
+            " WHERE statement LIKE '%UNION ALL%'"
+        )
+        assert cursor.fetchall() == [(0, "{}")]
