@@ -40,6 +40,7 @@ class Row:
     """
 
     nomination: Nomination
+    value: DossierValue  # as the rules see it
     review: Ballot | ReadBallot | None
     looks: tuple[Problem, ...]
     form: VotesForm | None = None
@@ -156,6 +157,7 @@ def rows_of(
         rows.append(
             Row(
                 nomination=nomination,
+                value=value,
                 review=next(reviews, None),
                 looks=looks,
                 answered=answered(nomination, doubles=doubles, ballots=ballots),

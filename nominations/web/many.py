@@ -18,7 +18,6 @@ from nominations.actions.bulk import BULK, Outcome
 from nominations.enums import NominationState
 from nominations.models import Nomination
 from nominations.querysets import NominationQuerySet
-from nominations.reading import Double
 from nominations.web.grid import SORT, grid_of
 from nominations.web.lists import rows_of
 from nominations.web.onward import TURNS
@@ -26,7 +25,7 @@ from nominations.workflow import MOVES
 from nominations.workflow.apart import perhaps_apart
 from nominations.workflow.guards import before_verifying
 from nominations.workflow.own_items import before_many
-from nominations.workflow.values import majority_of, value_among
+from nominations.workflow.values import majority_of
 
 CHOSEN, ALL, AGREED, DEED = "chon", "tat-ca", "dong-y", "viec"
 SHOWN = "hang"  # the rows of the page that asks, ticked or not
@@ -72,6 +71,8 @@ def chosen_of(request: Request, conference: Conference) -> Chosen:
     total, most = begins.count(), MOST + 1 if request.method == "POST" else UNASKED
     pks = list(begins.values_list("pk", flat=True)[:most])
     found = {one.pk: one for one in _read(request, conference).filter(pk__in=pks)}
+    for one in found.values():
+        one.conference = conference
     return Chosen(
         conference=conference,
         dossiers=[found[pk] for pk in pks if pk in found],
@@ -93,6 +94,8 @@ def ticked_of(request: Request, conference: Conference, sent: list[str]) -> Chos
     order = grid_of(request, conference).order
     found = _read(request, conference).filter(code__in=codes)
     dossiers = list(found.annotate(**order.annotations).order_by(*order.keys))
+    for one in dossiers:
+        one.conference = conference
     known = {one.code for one in dossiers}
     gone = tuple(code[:CODE_LENGTH] for code in codes if code not in known)
     return Chosen(
@@ -103,7 +106,7 @@ def ticked_of(request: Request, conference: Conference, sent: list[str]) -> Chos
 def _read(request: Request, conference: Conference) -> NominationQuerySet:
     """With all the guards ask of a page of them."""
     mine = Nomination.objects.within_reach(request.user, Permission.NOMINATION_VERIFY)
-    return mine.of(conference).with_votes().select_related("unit__commune", "conference")
+    return mine.of(conference).with_votes().select_related("unit__commune")
 
 
 def asks_first(request: Request, name: str) -> bool:
@@ -176,18 +179,10 @@ def _waiting(
     )  # fmt: skip
     for one, row in zip(dossiers, rows, strict=True):
         apart = move.apart(one, by) if one.pk in apart_of else []
-        stands = _before(one, row.doubles, own.get(one.pk, [])) if verifies else ()
+        stands = (*before_verifying(row.value), *own.get(one.pk, [])) if verifies else ()
         elsewhere = () if one.state in move.sources else (SOMEBODY_WAS_FASTER,)
         looks = tuple(row.tags) if verifies else ()
         yield Waiting(nomination=one, problems=(*elsewhere, *apart, *stands), looks=looks)
-
-
-def _before(
-    one: Nomination, doubles: tuple[Double, ...], own: list[Problem]
-) -> tuple[Problem, ...]:
-    """What stands in the way of verifying it."""
-    value = value_among(one, doubles, majority=majority_of(one.conference))
-    return (*before_verifying(value), *own)
 
 
 def told(outcomes: list[Outcome], name: str, *, is_undo: bool) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from accounts import audit
 from accounts.enums import Role
 from nominations.actions.bulk import move_many, undo_many
 from nominations.models import Ballot, Interest, Nomination
+from nominations.workflow import values
 from tests import make
 from tests.nominations.phone import text_of
 from tests.pages import Page
@@ -255,3 +256,44 @@ def test_the_page_reads_as_often_for_3_as_for_30(count, office, sign_in, django_
     # Who is related, who had a hand in it: two; one for what the commune itself looks into.
     with django_assert_num_queries(10):
         client.get(URL)
+
+
+def test_a_row_names_the_dossier_leads_to_its_pages_and_keeps_the_list(office, sign_in):
+    ready = make.nomination(state="submitted", full_name="Hoàng <Thị> & Một", submitted_at=make.AT)
+    stopped = make.nomination(
+        state="submitted", full_name="Vũ Thị Hai", integrity="unchecked", submitted_at=None
+    )
+    unnamed = make.nomination(state="submitted", full_name="", submitted_at=None)
+
+    page = sign_in(office).get(f"{URL}?viec=verify&tim=&linh-vuc=&con-thieu=&trang=3&xep=ma")
+
+    rows = Page(page.content.decode()).all("tbody")[0].all("tr")
+    assert [" ".join(row.words().split()) for row in rows] == [
+        f"Hoàng <Thị> & Một {ready.code} · {ready.unit.name} 08:00 ngày 16/8/2025 Không còn gì",
+        f"Vũ Thị Hai {stopped.code} · {stopped.unit.name} {UNCHECKED} Ghi kết quả kiểm tra",
+        f"Chưa ghi tên {unnamed.code} · {unnamed.unit.name} Không còn gì",
+    ]
+    kept = "?viec=verify&tim=&linh-vuc=&con-thieu=&xep=ma"
+    assert [[link.attrs["href"] for link in row.all("a")] for row in rows] == [
+        [f"/ho-so/{ready.code}/{kept}"],
+        [f"/ho-so/{stopped.code}/{kept}", f"/ho-so/{stopped.code}/tham-dinh/{kept}"],
+        [f"/ho-so/{unnamed.code}/{kept}"],
+    ]
+    assert [box.attrs["aria-label"] for box in rows[0].all("input")[1:]] == [
+        "Chọn Hoàng <Thị> & Một"
+    ]
+
+
+def test_each_dossier_is_put_before_the_rules_once(office, four, sign_in, monkeypatch):
+    """What stands in its way and what to look at are said of one value."""
+    seen, whole = [], values.value_from
+
+    def once(one, **read):
+        seen.append(one.code)
+        return whole(one, **read)
+
+    monkeypatch.setattr(values, "value_from", once)
+
+    sign_in(office).get(URL)
+
+    assert sorted(seen) == sorted(four[name] for name in ("Một", "Hai", "Ba"))

@@ -1,0 +1,73 @@
+"""Rows of dossiers that are moved at once, drawn by Python as the list's are."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString
+
+from accounts.templatetags.drawing import drawn, drawn_all
+from conferences.templatetags.viet import addresses, icon, vn_time
+from nominations.templatetags.dossiers import linking, onward
+from nominations.web.many import Waiting
+
+register = template.Library()
+Page = dict[str, Any]  # where its links lead, and how its sentences name dossiers
+CODE = "MA-HO-SO"
+NOTHING = SafeString("")
+LINE = """
+<tr><td class="pick"><input type="hidden" name="hang" value="{}">{}</td>
+<th scope="row"><a href="{}{}">{}</a>\
+<span class="d-block muted small fw-normal">{} · {}</span>{}</th>
+<td data-label="Gửi lúc">{}</td><td class="wide">{}</td></tr>"""
+BOX = (
+    '<input class="form-check-input" type="checkbox" name="chon" value="{}" data-check '
+    'aria-label="Chọn {}"{}>'
+)
+LOOK = '<span class="tag tag-due">{}{}</span>'
+FREE = SafeString('<span class="muted">Không còn gì</span>')
+CHECK = '<a href="{}{}">{}Ghi kết quả kiểm tra</a>'
+
+
+@register.simple_tag(takes_context=True)
+def many_rows(
+    context: template.Context, rows: Iterable[Waiting], ticked: set[str], verifies: Any
+) -> SafeString:
+    """{% many_rows rows ticked verifies %}: those that wait, in the order of its heads."""
+    page = {
+        "opens": addresses("nominations:detail", CODE),
+        "checks": addresses("nominations:check", CODE) if verifies else None,
+        "onward": onward(context),
+        "linked": linking(context),
+        "ticked": ticked,
+        "eye": icon("eye"),
+        "board": icon("clipboard-check"),
+    }
+    return drawn_all(LINE, (_cells(row, page) for row in rows))
+
+
+def _cells(row: Waiting, page: Page) -> Iterable[object]:
+    one = row.nomination
+    ticked = SafeString(" checked" if one.code in page["ticked"] else "")
+    return (
+        one.code, NOTHING if row.problems else drawn(BOX, one.code, one.full_name, ticked),
+        page["opens"](one.code), page["onward"], one.full_name or "Chưa ghi tên",
+        one.code, one.unit.name,
+        drawn_all(LOOK, ((page["eye"], look) for look in row.looks)),
+        vn_time(one.submitted_at), _before(row, page, page["linked"], page["checks"]),
+    )  # fmt: skip
+
+
+def _before(
+    row: Waiting,
+    page: Page,
+    linked: Callable[[str], SafeString],
+    checks: Callable[[str], str] | None,
+) -> SafeString:
+    """What is to be done first, and where."""
+    if not row.problems:
+        return FREE
+    code = row.nomination.code
+    said = drawn_all('<p class="mb-0">{}</p>', ((linked(one.text),) for one in row.problems))
+    there = drawn(CHECK, checks(code), page["onward"], page["board"]) if checks else NOTHING
+    return SafeString(said + there)
