@@ -12,6 +12,7 @@ from accounts.names import clean, fold
 from conferences.models import Conference
 from reports.actions import importing
 from reports.enums import AwardCategory
+from reports.figures.awards import same_line
 from reports.forms import FIRST_YEAR, LAST_YEAR
 from reports.models import AwardCount
 from sheets import fields as readers
@@ -27,6 +28,9 @@ ALSO = [
     ("người trực tiếp lao động, sản xuất, công tác", "direct"), ("tap the", "collective"),
 ]  # fmt: skip
 ALREADY = "Bảng khen thưởng đã có dòng này. Hãy sửa ở bảng khen thưởng, không nhập lại."
+ALREADY_AS = (
+    "Bảng khen thưởng đã có dòng này, ghi là “{}”. Hãy sửa ở bảng khen thưởng, không nhập lại."
+)
 TWICE = "Bảng ghi dòng này {} lần. Hãy cộng lại thành một dòng."
 
 
@@ -60,6 +64,8 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
             choices=tuple(label for _, label in CATEGORIES),
             example="Tập thể",
             from_group=True,
+            across="count",
+            headings=("cá nhân", "khác"),
         ),
         Field(
             key="authority",
@@ -81,13 +87,17 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
 
 def check(conference: Conference, rows: Sequence[Row]) -> Mapping[int, Sequence[Doubt]]:
     """Lines that stand there already, or twice in the table: T8 has each once."""
-    there = {_once(line) for line in conference.award_counts.values(*importing.ONCE)}
-    keys = {row.place: _once(row.values) for row in rows if _is_whole(row.values)}
+    stand = conference.award_counts.values(*importing.ONCE)
+    there = {same_line(**line): _called(line) for line in stand}
+    whole = {row.place: row.values for row in rows if _is_whole(row.values)}
+    keys = {place: _once(values) for place, values in whole.items()}
     times = Counter(keys.values())
     found: dict[int, list[Doubt]] = {}
     for place, key in keys.items():
         if key in there:
-            found[place] = [Doubt(text=ALREADY, asks=False)]
+            other = there[key] if fold(there[key]) != fold(_called(whole[place])) else ""
+            text = ALREADY_AS.format(other) if other else ALREADY
+            found[place] = [Doubt(text=text, asks=False)]
         elif times[key] > 1:
             found[place] = [Doubt(text=TWICE.format(times[key]), asks=False)]
     return found
@@ -97,10 +107,15 @@ def _is_whole(values: Mapping[str, Any]) -> bool:
     return None not in (values["year"], values["form"], values["category"])
 
 
+def _called(values: Mapping[str, Any]) -> str:
+    """As it is written, with who gives it in brackets."""
+    form, authority = (clean(values.get(key) or "") for key in ("form", "authority"))
+    return f"{form} ({authority})" if authority else form
+
+
 def _once(values: Mapping[str, Any]) -> tuple[Any, ...]:
-    """As the column keeps it; no marks apart, for a table writes them this way and that."""
-    form, authority = (fold(clean(values.get(key) or "")) for key in ("form", "authority"))
-    return values["year"], form, values["category"], authority
+    said = {name: values.get(name) or "" for name in ("form", "category", "authority")}
+    return same_line(year=values["year"], **said)
 
 
 def tell(conference: Conference, codes: Sequence[str]) -> Mapping[str, Told]:

@@ -21,6 +21,7 @@ from conferences.pdf import PdfDenied, PdfTooHeavy
 from conferences.workflow import SOMEBODY_WAS_FASTER, demand, hold
 from reports.catalogue import ENTRIES, Entry, collected, draw
 from reports.enums import ReportFormat
+from reports.figures.awards import same_line
 from reports.figures.parts import Paper
 from reports.models import STEPS as TOLD
 from reports.models import AwardCount, ReportFile, SummaryText
@@ -227,14 +228,15 @@ def count_awards(
         "authority": clean(authority),
     }
     hold(conference)
-    same = conference.award_counts.filter(**line)
+    mine = same_line(year=year, form=form, category=category, authority=authority)
+    others = conference.award_counts.filter(year=year, category=category)
     if instead_of is not None:
-        same = same.exclude(pk=instead_of.pk)
+        others = others.exclude(pk=instead_of.pk)
         instead_of = conference.award_counts.filter(pk=instead_of.pk).first()
         if instead_of is None:
             raise Refused(SOMEBODY_WAS_FASTER)
         demand_as_seen(instead_of.stands, seen=seen, wanted={**line, "count": count})
-    if same.exists():
+    if any(same_line(**one) == mine for one in others.values(*line)):
         raise Refused(ALREADY_COUNTED)
     if instead_of is None:
         row = AwardCount.objects.create(conference=conference, count=count, **line)

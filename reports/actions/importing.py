@@ -11,12 +11,13 @@ from accounts.problems import Refused, fingerprint
 from conferences.models import Conference
 from conferences.workflow import demand, hold
 from reports.actions import ALREADY_COUNTED
+from reports.figures.awards import same_line
 from reports.models import AwardCount
 from sheets.targets import Made
 
 EDITED = "Đã có người sửa dòng này, nên giữ lại. Hãy xem ở bảng khen thưởng."
 GONE = "Dòng này đã được bỏ. Hãy xem lịch sử."
-ONCE = ("year", "form", "category", "authority")
+ONCE = ("year", "form", "category", "authority")  # what same_line makes one key of
 
 
 @in_one_go
@@ -27,9 +28,9 @@ def count_many(
     demand(by, Permission.REPORT_EDIT, place=conference.place)
     hold(conference)
     lines = [_line(conference, values) for values in rows]
-    there = set(conference.award_counts.values_list(*ONCE))
-    wanted = [once(line) for line in lines]
-    if len({*wanted, *there}) != len(wanted) + len(there):
+    there = {same_line(**line) for line in conference.award_counts.values(*ONCE)}
+    wanted = [same_line(**{name: getattr(line, name) for name in ONCE}) for line in lines]
+    if len({*wanted}) != len(wanted) or there & {*wanted}:
         raise Refused(ALREADY_COUNTED)
     made = AwardCount.objects.bulk_create(lines)
     return [Made(code=str(line.pk), seal=fingerprint(line.stands)) for line in made]
@@ -44,11 +45,6 @@ def _line(conference: Conference, values: Mapping[str, Any]) -> AwardCount:
         authority=clean(values.get("authority") or ""),
         count=values["count"],
     )
-
-
-def once(line: AwardCount) -> tuple[Any, ...]:
-    """What no two lines of T8 share."""
-    return tuple(getattr(line, name) for name in ONCE)
 
 
 def what_stays(conference: Conference, made: Sequence[tuple[str, str]]) -> dict[str, str]:

@@ -1,10 +1,11 @@
 """T8, awards by form, category and year, after form 0603.N/BNV-TĐKT."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
-from accounts.names import fold
+from accounts.names import alike, fold
 from conferences.facts import about
 from conferences.models import Conference
 from reports.enums import AwardCategory
@@ -20,12 +21,37 @@ FORMS = (
     "giay khen",
 )  # fmt: skip
 
+# As tables shorten who gives an award; folded.
+SHORT = {
+    "ubnd": "uy ban nhan dan", "ct": "chu tich", "tp": "thanh pho", "bch": "ban chap hanh",
+    "mttq": "mat tran to quoc",
+}  # fmt: skip
+
 
 def form_order(form: str) -> tuple[int, str]:
     """A key that sorts forms from the highest down, others by name."""
     name = fold(form)
     place = next((n for n, start in enumerate(FORMS) if name.startswith(start)), len(FORMS))
     return place, name
+
+
+def same_award(form: str, authority: str) -> str:
+    """One key for one award, however it is written: "Giấy khen của Chủ tịch UBND xã", "Giấy khen
+    (Chủ tịch UBND xã)", and "Giấy khen" with who gives it in a column of its own.
+    """
+    said, by = _plain(form), _plain(authority)
+    return said if said.endswith(f" {by}") or not by else f"{said} {by}"
+
+
+def same_line(*, year: int, form: str, category: str, authority: str) -> tuple[int, str, str]:
+    """What no two lines of T8 share."""
+    return year, same_award(form, authority), category
+
+
+def _plain(text: str) -> str:
+    """Its words alone: no marks, signs, brackets, no "của"; short words in full, i and y alike."""
+    words = re.findall(r"[a-z0-9]+", fold(text))
+    return alike(" ".join(SHORT.get(word, word) for word in words if word != "cua"))
 
 
 def award_counts(conference: Conference) -> list[AwardCount]:
@@ -60,7 +86,7 @@ def counted_of(rows: Sequence[AwardCount], *categories: AwardCategory) -> int:
 
 
 def awards_table(rows: Sequence[AwardCount], review_period: str) -> Table:
-    """T8: a block a form and authority, a line a category, a column a year."""
+    """T8: a block an award, however its lines write it, a line a category, a column a year."""
     years = years_of(review_period, rows)
     room = max(12, min(15, 80 // max(len(years), 1)))
     columns = (
@@ -69,13 +95,10 @@ def awards_table(rows: Sequence[AwardCount], review_period: str) -> Table:
         *(Column(title=str(year), mm=room, kind=Kind.COUNT) for year in years),
         Column(title="Cộng", mm=15, kind=Kind.COUNT),
     )
-    forms: dict[tuple[str, str], list[AwardCount]] = defaultdict(list)
+    forms: dict[str, list[AwardCount]] = defaultdict(list)
     for row in rows:
-        forms[row.form, row.authority].append(row)
-    groups = [
-        Group(title=f"{form} ({authority})" if authority else form, rows=_block(own, years))
-        for (form, authority), own in forms.items()
-    ]
+        forms[same_award(row.form, row.authority)].append(row)
+    groups = [Group(title=_titled(own[0]), rows=_block(own, years)) for own in forms.values()]
     if rows:
         groups.append(Group(title="TỔNG SỐ CÁC HÌNH THỨC", rows=_block(rows, years)))
     return Table(
@@ -84,6 +107,10 @@ def awards_table(rows: Sequence[AwardCount], review_period: str) -> Table:
         columns=columns,
         groups=tuple(groups),
     )
+
+
+def _titled(row: AwardCount) -> str:
+    return f"{row.form} ({row.authority})" if row.authority else row.form
 
 
 def _block(rows: Sequence[AwardCount], years: Sequence[int]) -> tuple[Row, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from sheets.reading import columns, headless
 from sheets.reading.columns import UNDER, Columns, bare, is_serial
+from sheets.reading.crossing import apart, crossing
 from sheets.reading.secrets import STAYS_OUT, may_hold, without
 from sheets.reading.values import EMPTY, Book, Cell, Field, Found, Line, Sheet
 
@@ -38,7 +39,7 @@ def _in(sheet: Sheet, fields: Sequence[Field]) -> Iterator[Found]:
     for n, heading in enumerate(headings):
         first = heading.at + heading.height
         last = headings[n + 1].at if n + 1 < len(headings) else len(lines)
-        yield _table(sheet, heading, lines[first:last], fields)
+        yield from apart(_table(sheet, heading, lines[first:last], fields), fields)
 
 
 def _headings(lines: Sequence[Line], fields: Sequence[Field]) -> Iterator[_Heading]:
@@ -71,8 +72,10 @@ def _heading(lines: Sequence[Line], at: int, fields: Sequence[Field]) -> _Headin
     """One row or two, whichever names more fields."""
     one = columns.of(_titles(lines[at]), fields)
     best = _Heading(at=at, height=1, columns=one)
-    if at + 1 < len(lines) and _is_under(lines[at], lines[at + 1]):
-        two = columns.of(_joined(lines[at], lines[at + 1]), fields)
+    if at + 1 < len(lines) and _is_under(
+        upper := _as_wide(lines[at], lines[at + 1]), lines[at + 1]
+    ):
+        two = columns.of(_joined(upper, lines[at + 1]), fields)
         if len({*two.keys} - {None}) >= len({*one.keys} - {None}):
             best = _Heading(at=at, height=2, columns=two)
     return best if _is_heading(lines[at], best.columns, fields) else None
@@ -80,6 +83,8 @@ def _heading(lines: Sequence[Line], at: int, fields: Sequence[Field]) -> _Headin
 
 def _is_heading(line: Line, found: Columns, fields: Sequence[Field]) -> bool:
     keys = {key for key in found.keys if key}
+    if cross := crossing(found.titles, fields):
+        keys |= {cross.of, cross.holds}
     named = len([title for title in found.titles if title])
     needed = {field.key for field in fields if field.required}
     if needed and not keys & needed:
@@ -92,6 +97,11 @@ def _is_heading(line: Line, found: Columns, fields: Sequence[Field]) -> bool:
 
 def _titles(line: Line) -> list[str]:
     return [cell.text for cell in line.cells]
+
+
+def _as_wide(upper: Line, lower: Line) -> Line:
+    """Empty cells at the end of a line are often not there: a paste cuts them off."""
+    return replace(upper, cells=(*upper.cells, *(EMPTY,) * (len(lower.cells) - len(upper.cells))))
 
 
 def _is_under(upper: Line, lower: Line) -> bool:

@@ -115,6 +115,8 @@ class Field:
     choices: tuple[str, ...] = ()
     note: str = ""
     from_group: bool = False  # a line of its own ("Thôn Mỗ Đoạn") speaks for the rows under it
+    across: str = ""  # its choices may head columns: the key of the field these columns hold
+    headings: tuple[str, ...] = ()  # what may stand there that is no one choice: it is asked about
     phones: bool = False  # holds a phone: a short number in it is nobody's identity
     own: bool = False  # of one person: what a line of two says of it is said of neither
     behind: Literal["", "post", "office"] = ""  # what a message writes behind a name
