@@ -77,11 +77,16 @@ def say(
 
 
 @in_one_go
-def read(nomination: Nomination, *, last: int, by: User, at: datetime) -> int:
-    """One side has read what the other wrote, up to the last comment that its page showed."""
+def read(
+    nomination: Nomination, *, last: int, thread: Comment | None = None, by: User, at: datetime
+) -> int:
+    """One side has read what the other wrote, up to the last comment that its page showed.
+
+    thread: the first of those that were read; without one all of them.
+    """
     unit = _side(nomination, by)
     unread = Comment.objects.filter(nomination=nomination, pk__lte=last).unread_by(unit=unit)
-    return unread.update(read_at=at)
+    return (unread.in_thread(thread) if thread else unread).update(read_at=at)
 
 
 @in_one_go

@@ -17,6 +17,10 @@ class CommentQuerySet(OfADossierQuerySet["Comment"]):
         """What the other side wrote and this one has not read."""
         return self.filter(read_at=None, from_unit=not unit)
 
+    def in_thread(self, first: "Comment") -> Self:
+        """What was asked, and all answers to it."""
+        return self.filter(Q(pk=first.pk) | Q(first=first.pk))
+
     def number_of(self, nomination: OuterRef) -> Coalesce:
         """How many there are of a row of another query."""
         mine = self.filter(nomination=nomination).order_by().values("nomination")

@@ -40,7 +40,9 @@ def conversations(request: Request) -> HttpResponse:
 
 @needs(WRITE, VERIFY)
 def conversation(request: Request, code: str) -> HttpResponse:
-    """All that was written about one dossier; whoever answers, or says so, has read it."""
+    """All that was written about one dossier; whoever answers has read that thread, and whoever
+    says so all of it. Asking something new reads nothing.
+    """
     reachable = Nomination.objects.within_reach(request.user, _right(request))
     nomination = get_object_or_404(reachable.select_related("unit__commune"), code=code)
     threads = threads_of(nomination, request.user)
@@ -53,7 +55,8 @@ def conversation(request: Request, code: str) -> HttpResponse:
         thread = next((one for one in threads if one.first.pk == first), None)
         sent = _sent(request, nomination, thread)
         if sent.is_valid() and _said(request, nomination, sent, thread):
-            _read(request, nomination)
+            if thread:
+                _read(request, nomination, thread.first)
             return to_page(request, "nominations:conversation", code)
         if thread:
             thread.form = sent
@@ -64,10 +67,10 @@ def conversation(request: Request, code: str) -> HttpResponse:
     return answered(request, "nominations/conversation.html", context)
 
 
-def _read(request: Request, nomination: Nomination) -> None:
-    """What the page showed; a comment that came meanwhile is still new."""
+def _read(request: Request, nomination: Nomination, thread: Comment | None = None) -> None:
+    """What the page showed, of one thread or of all; a comment that came meanwhile is still new."""
     last = row_id(request.POST.get("den", "")) or 0
-    comments.read(nomination, last=last, by=request.user, at=request.at)
+    comments.read(nomination, last=last, thread=thread, by=request.user, at=request.at)
 
 
 def _sent(request: Request, nomination: Nomination, thread: Thread | None) -> AnswerForm:
@@ -100,5 +103,5 @@ def settle(request: Request, pk: int) -> HttpResponse:
         comments.settle(first, done=request.POST.get("xong") == "1", by=request.user, at=request.at)
     except Refused as refusal:
         raise PermissionDenied from refusal
-    _read(request, first.nomination)
+    _read(request, first.nomination, first)
     return to_page(request, "nominations:conversation", first.nomination.code)

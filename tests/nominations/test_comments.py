@@ -188,6 +188,31 @@ def test_both_sides_see_what_is_unread_answer_and_call_it_done(sent, office, sig
     assert "Không có trao đổi nào chưa xong" in page(desk, "/ho-so/trao-doi/").words()
 
 
+def test_only_what_was_answered_is_read(sent, office, sign_in):
+    """A new question, or an answer elsewhere, made the office's unread replies old."""
+    two = [make.comment(sent, text=text) for text in ("Ảnh mờ?", "Năm sinh?")]
+    client, last = sign_in(office), two[-1].pk
+
+    def unread():
+        found = Comment.objects.filter(nomination=sent).unread_by(unit=False)
+        return list(found.order_by("pk").values_list("text", flat=True))
+
+    client.post(there(sent), {"form_key": uuid.uuid4(), "text": "Còn một ý", "den": last})
+    asked = unread()
+    box = f"t{two[0].pk}"
+    client.post(
+        there(sent),
+        {"first": two[0].pk, "den": last, f"{box}-form_key": uuid.uuid4(), f"{box}-text": "Không"},
+    )
+    answered = unread()
+    client.post(reverse("nominations:settle", args=[two[0].pk]), {"xong": "1", "den": last})
+    settled = unread()
+    client.post(there(sent), {"da-doc": "1", "den": last})
+
+    assert asked == ["Ảnh mờ?", "Năm sinh?"]
+    assert (answered, settled, unread()) == (["Năm sinh?"], ["Năm sinh?"], [])
+
+
 def test_what_was_typed_stays_when_it_is_refused(sent, office, sign_in):
     first = make.comment(sent)
     client = sign_in(office)
