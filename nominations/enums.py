@@ -103,11 +103,13 @@ LOOKS = {
     "approval": "Số phiếu",
     "achievement": "Ngoài giai đoạn",
     "verifier": "Người thẩm định có liên quan",
+    "approver": "Người duyệt có liên quan",
     "word": "Chờ ý kiến lãnh đạo",
 }
 # Of them, what is said where somebody who judges is related to the nominee.
 APART_LOOKS = {
     "verifier": "Người thẩm định đã ghi có liên quan.",
+    "approver": "Người duyệt đã ghi có liên quan sau khi duyệt.",
     "word": "Người làm có liên quan, xã không còn ai khác: chờ lãnh đạo xã ghi ý kiến.",
 }
 
@@ -121,6 +123,7 @@ LOOKED_FOR = (
     ("votes", "Số phiếu"),
     ("achievement", "Ngoài giai đoạn"),
     ("verifier", "Người thẩm định có liên quan"),
+    ("approver", "Người duyệt có liên quan"),
     ("word", "Chờ ý kiến lãnh đạo"),
 )
 # What was or is late of a dossier, as a list is asked for it.

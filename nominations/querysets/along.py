@@ -55,6 +55,10 @@ class OfADossier:
         return self._stands_apart("verifier")
 
     @cached_property
+    def apart_approver(self) -> bool:
+        return self._stands_apart("approver")
+
+    @cached_property
     def apart_word(self) -> bool:
         return self._stands_apart("word")
 

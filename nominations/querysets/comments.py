@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from nominations.querysets.meetings import OfADossierQuerySet
 
 if TYPE_CHECKING:  # in quotes below
-    from nominations.models import Comment  # noqa: F401
+    from nominations.models import Comment
 
 
 class CommentQuerySet(OfADossierQuerySet["Comment"]):

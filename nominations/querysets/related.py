@@ -1,17 +1,23 @@
 """Which dossiers wait because somebody who judges them is related: one query's conditions."""
 
+from collections.abc import Collection
 from functools import cache, reduce
 from operator import or_
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
 from accounts.enums import Permission, Reach
 from accounts.models import AuditEvent, User
 from accounts.permissions import GRANTS
+from accounts.querysets import AuditQuerySet
 from nominations.enums import NominationState
+
+if TYPE_CHECKING:
+    from nominations.models import Nomination
 
 # Who puts somebody forward does not judge it: whoever began, wrote or sent the dossier, ever.
 PUTS_FORWARD = frozenset({"open_for", "submit", "submit_for", "amend"})
@@ -32,6 +38,26 @@ def roles_with(right: Permission) -> list[str]:
     return [role for role, held in GRANTS.items() if held.get(right) is Reach.OWN_COMMUNE]
 
 
+# Of whom something is said: of the dossier that is judged, or of one closed for it.
+AT = ("nomination", "nomination__kept_as")
+
+
+def said_of(judged: "Nomination | Combinable | Collection[int]", *, lookup: str = "") -> Q:
+    """Interests of a dossier, whichever of one person's dossiers they were said at.
+
+    lookup: "__in" for many.
+    """
+    return reduce(or_, (Q(**{f"{at}{lookup}": judged}) for at in AT))
+
+
+def log_of(
+    code: str | Combinable | Collection[str], joined: "QuerySet[Any]", *, lookup: str = ""
+) -> AuditQuerySet:
+    """What was done with it, or with one closed for it; joined: those."""
+    here = Q(**{f"target_code{lookup}": code}) | Q(target_code__in=joined.values("code"))
+    return AuditEvent.objects.filter(here, target="nomination")
+
+
 def _related(at: str) -> "QuerySet[Any]":
     """Said by somebody, and the leadership has written no word on it.
 
@@ -42,17 +68,33 @@ def _related(at: str) -> "QuerySet[Any]":
     return interests.related().filter(~Exists(allowed))
 
 
-def of_verifier(at: str) -> "QuerySet[Any]":
-    """Of those who verified what stands verified: the last who did said it, before or after."""
+def _who_last(action: str, at: str) -> Subquery:
+    """The account that made this move of it last."""
     done = AuditEvent.objects.filter(
         target="nomination",
-        action="verify",
+        action=action,
         target_code=OuterRef(f"{at}__code"),
         commune_code=OuterRef(f"{at}__unit__commune__code"),
     )
-    last = done.order_by("-at", "-pk").values("actor")[:1]
-    verified = _related(at).filter(**{f"{at}__state": NominationState.VERIFIED})
-    return verified.filter(user__username=Subquery(last))
+    return Subquery(done.order_by("-at", "-pk").values("actor")[:1])
+
+
+def _since_approved(at: str) -> Q:
+    """Said after the leadership approved it: what was said before, it approved seeing."""
+    return Q(**{f"{at}__state": NominationState.APPROVED, "at__gt": F(f"{at}__decided_at")})
+
+
+def of_verifier(at: str) -> "QuerySet[Any]":
+    """The last who verified what stands verified, whenever they said it; of what is approved
+    since, where they said it afterwards.
+    """
+    verified = Q(**{f"{at}__state": NominationState.VERIFIED}) | _since_approved(at)
+    return _related(at).filter(verified, user__username=_who_last("verify", at))
+
+
+def of_approver(at: str) -> "QuerySet[Any]":
+    """Whoever approved it, and said it afterwards: before, the move was not theirs to make."""
+    return _related(at).filter(_since_approved(at), user__username=_who_last("approve", at))
 
 
 def waits_for_word(at: str) -> "QuerySet[Any]":
@@ -63,25 +105,41 @@ def waits_for_word(at: str) -> "QuerySet[Any]":
         mine = {f"user__{name}": value for name, value in here.items()}
         people = User.objects.filter(commune=OuterRef(f"{at}__unit__commune"), **here)
         mine |= {f"{at}__state": state}
-        ways.append(Q(~Exists(people.filter(_able(right, at))), **mine))
+        ways.append(Q(~Exists(people.filter(_able(right, f"{at}__"))), **mine))
     return _related(at).filter(reduce(or_, ways), user__commune=F(f"{at}__unit__commune"))
 
 
-def _able(right: Permission, at: str) -> Q:
-    """Who of the people decides on the dossier of the interest above: free of it, or allowed."""
+def of_hands() -> Q:
+    """Dossiers that wait only because each officer had a hand in them, and nobody is related.
+
+    None is where no paper was typed in and no officer sent it, nor one closed for it: asked first.
+    """
+    right = Permission.NOMINATION_VERIFY
+    here = User.objects.filter(
+        commune=OuterRef("unit__commune"), is_active=True, role__in=roles_with(right)
+    )
+    joined = apps.get_model("nominations.Nomination").objects.filter(kept_as=OuterRef("pk"))
+    perhaps = Q(entered_by__isnull=False) | Q(sent_by__role__in=roles_with(right)) | Exists(joined)
+    everybody = Exists(here) & ~Exists(here.filter(_able(right)))
+    return Q(perhaps, everybody, ~along()["apart_said"], state=NominationState.SUBMITTED)
+
+
+def _able(right: Permission, at: str = "") -> Q:
+    """Who of the people decides on the dossier above: free of it, or allowed.
+
+    at: the way to it, from an interest.
+    """
     model = apps.get_model
     said = model("nominations.Interest").objects.filter(user=OuterRef("pk"))
-    judged = OuterRef(OuterRef(at))
-    related = said.filter(Q(nomination=judged) | Q(nomination__kept_as=judged), is_related=True)
+    judged = OuterRef(OuterRef(f"{at}pk"))
+    related = said.filter(said_of(judged), is_related=True)
     joined = model("nominations.Nomination").objects.filter(kept_as=OuterRef(judged))
-    log = AuditEvent.objects.filter(
-        Q(target_code=OuterRef(OuterRef(f"{at}__code"))) | Q(target_code__in=joined.values("code")),
+    log = log_of(OuterRef(OuterRef(f"{at}code")), joined).filter(
         actor=OuterRef("username"),
         action__in=HANDS[right],
-        target="nomination",
-        commune_code=OuterRef(OuterRef(f"{at}__unit__commune__code")),
+        commune_code=OuterRef(OuterRef(f"{at}unit__commune__code")),
     )
-    sender = Q(pk=Coalesce(OuterRef(f"{at}__sent_by"), 0))
+    sender = Q(pk=Coalesce(OuterRef(f"{at}sent_by"), 0))
     free = ~Exists(related) & ~sender & ~Exists(log)
     return free | Q(Exists(said.filter(nomination=judged).exclude(word="")))
 
@@ -94,16 +152,15 @@ def own_word() -> Subquery:
     return Subquery(own.order_by("pk").values("word")[:1])
 
 
-WAYS = {"verifier": of_verifier, "word": waits_for_word}  # by `enums.APART_LOOKS`
-AT = ("nomination", "nomination__kept_as")
+# By `enums.APART_LOOKS`.
+WAYS = {"verifier": of_verifier, "approver": of_approver, "word": waits_for_word}
 
 
 @cache
 def along() -> dict[str, Exists]:
     """Whether anybody said it of a dossier that is read, or of one closed for it."""
     said = apps.get_model("nominations.Interest").objects.related()
-    here = Q(nomination=OuterRef("pk")) | Q(nomination__kept_as=OuterRef("pk"))
-    return {"apart_said": Exists(said.filter(here))}
+    return {"apart_said": Exists(said.filter(said_of(OuterRef("pk"))))}
 
 
 @cache

@@ -19,7 +19,7 @@ from accounts.permissions import may
 from accounts.problems import Problem, Refused
 from accounts.querysets import AuditQuerySet
 from nominations.models import Interest, Nomination
-from nominations.querysets.related import HANDS, roles_with
+from nominations.querysets.related import HANDS, log_of, roles_with, said_of
 
 FIELD = "conflict"
 RELATED = "Ông, bà đã ghi có liên quan đến người được giới thiệu."
@@ -43,15 +43,13 @@ def hands_on(nomination: Nomination, right: Permission) -> AuditQuerySet:
     """What was done with it, or with one closed for it, that keeps its doer from a decision that
     takes this right.
     """
-    mine = Q(target_code=nomination.code) | Q(target_code__in=nomination.joined.values("code"))
-    log = AuditEvent.objects.filter(mine, target="nomination")
+    log = log_of(nomination.code, nomination.joined.all())
     return log.filter(commune_code=nomination.commune_code, action__in=HANDS[right])
 
 
 def interests_in(nomination: Nomination) -> QuerySet[Interest]:
     """Who said that they are related: one person's, whichever of the dossiers they said it at."""
-    mine = Q(nomination=nomination) | Q(nomination__kept_as=nomination)
-    return Interest.objects.related().filter(mine)
+    return Interest.objects.related().filter(said_of(nomination))
 
 
 def _is_related(nomination: Nomination, by: User) -> bool:
@@ -128,12 +126,11 @@ def apart_from(
 def perhaps_apart(dossiers: Collection[Nomination], right: Permission, by: User) -> set[int]:
     """Of many, those that one may be set apart from: of the others no guard needs to be asked."""
     pks, codes = {one.pk for one in dossiers}, {one.code for one in dossiers}
-    joined = Nomination.objects.filter(kept_as__in=pks).values("code")
-    mine = Q(nomination__in=pks) | Q(nomination__kept_as__in=pks)
-    related = Interest.objects.of(by).related().filter(mine)
+    joined = Nomination.objects.filter(kept_as__in=pks)
+    related = Interest.objects.of(by).related().filter(said_of(pks, lookup="__in"))
     found = {kept or pk for pk, kept in related.values_list("nomination", "nomination__kept_as")}
-    log = AuditEvent.objects.filter(Q(target_code__in=codes) | Q(target_code__in=joined))
-    log = log.filter(target="nomination", actor=by.username, action__in=HANDS[right])
+    log = log_of(codes, joined, lookup="__in")
+    log = log.filter(actor=by.username, action__in=HANDS[right])
     had = set(log.values_list("target_code", flat=True))
     if had - codes:  # at one that was closed for one of these: seldom, so each is asked
         return pks

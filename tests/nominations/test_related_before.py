@@ -3,54 +3,13 @@
 import pytest
 from django.urls import reverse
 
-from accounts.enums import Role, UnitKind
-from nominations.actions import decisions, interests
-from nominations.models import Nomination
+from accounts.enums import Role
 from nominations.workflow.apart import ANOTHER
 from tests import make
-from tests.pages import Page
+from tests.nominations.related import alone, fresh, leader, move, office, one, page, related, word
 
 pytestmark = pytest.mark.django_db
-
-
-def fresh(one):
-    return Nomination.objects.select_related("unit__commune", "conference").get(pk=one.pk)
-
-
-def related(one, by):
-    return interests.declare(fresh(one), is_related=True, by=by, at=make.AT)
-
-
-def move(one, name, by):
-    decisions.move(fresh(one), name, by=by, at=make.AT)
-
-
-def word(one, of, by):
-    interests.give_word(fresh(one), of=of, word="Phòng chỉ có một người", by=by, at=make.AT)
-
-
-def page(client, address):
-    return Page(client.get(address).content.decode())
-
-
-@pytest.fixture
-def office():
-    return make.user(role=Role.CULTURE_OFFICE)
-
-
-@pytest.fixture
-def leader():
-    unit = make.unit(name="Văn phòng", kind=UnitKind.OFFICE)
-    return make.user(role=Role.LEADERSHIP, unit=unit)
-
-
-@pytest.fixture
-def one(office):
-    """Verified by an officer who then says that they are related."""
-    found = make.nomination(state="submitted", full_name="Vũ Thị Thơm")
-    move(found, "verify", office)
-    related(found, office)
-    return found
+__all__ = ["alone", "leader", "office", "one"]  # fixtures
 
 
 # --- The one leader there is ----------------------------------------------------------------------
@@ -177,28 +136,24 @@ def test_what_gives_nothing_a_related_officer_still_does(one, office, sign_in):
 
 
 def test_who_is_related_at_a_dossier_closed_for_this_one_is_given_the_word_too(
-    office, leader, sign_in
+    alone, leader, sign_in
 ):
     """They leave this one to another as well: where there is nobody, somebody has to speak."""
-    make.conference()
-    type(office).objects.filter(role=Role.CULTURE_OFFICE).exclude(pk=office.pk).update(
-        is_active=False
-    )
     kept = make.nomination(state="submitted")
     closed = make.nomination(
         state="closed", kept_as=kept, unit=make.unit(name="Thôn An"), reply="Trùng"
     )
-    make.interest(closed, user=office)
+    make.interest(closed, user=alone)
     client = sign_in(leader)
 
     shown = page(client, reverse("nominations:interest", args=[kept.code])).words()
 
-    assert f"{office.full_name} Phòng Văn hóa - Xã hội · ghi có liên quan" in shown
-    assert write(client, kept, office, "Phòng chỉ có một người").status_code == 302
-    move(kept, "verify", office)
+    assert f"{alone.full_name} Phòng Văn hóa - Xã hội · ghi có liên quan" in shown
+    assert write(client, kept, alone, "Phòng chỉ có một người").status_code == 302
+    move(kept, "verify", alone)
     assert fresh(kept).state == "verified"
     again = page(client, reverse("nominations:interest", args=[kept.code])).words()
-    assert again.count(office.full_name) == 1
+    assert again.count(alone.full_name) == 1
     assert "Ý kiến của lãnh đạo: Phòng chỉ có một người" in again
 
 

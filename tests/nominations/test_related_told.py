@@ -1,38 +1,22 @@
 """Who is told that somebody who judges a dossier is related: the leadership, where it decides."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from accounts import audit
-from accounts.enums import Role, UnitKind
-from nominations.actions import decisions, interests
-from nominations.models import Interest, Nomination
+from accounts.enums import Role
+from nominations.actions import interests
+from nominations.models import Ballot, Interest
+from reports.facts import looked_into
 from tests import make
-from tests.pages import Page
+from tests.nominations.related import alone, fresh, leader, move, office, one, page, related, word
 
 pytestmark = pytest.mark.django_db
+__all__ = ["alone", "leader", "office", "one"]  # fixtures
 VERIFIER = "Người thẩm định đã ghi có liên quan."
 WORD = "Người làm có liên quan, xã không còn ai khác: chờ lãnh đạo xã ghi ý kiến."
-
-
-def fresh(one):
-    return Nomination.objects.select_related("unit__commune", "conference").get(pk=one.pk)
-
-
-def related(one, by):
-    return interests.declare(fresh(one), is_related=True, by=by, at=make.AT)
-
-
-def move(one, name, by):
-    decisions.move(fresh(one), name, by=by, at=make.AT)
-
-
-def word(one, of, by):
-    interests.give_word(fresh(one), of=of, word="Phòng chỉ có một người", by=by, at=make.AT)
-
-
-def page(client, address):
-    return Page(client.get(address).content.decode())
 
 
 def told(client, one):
@@ -42,26 +26,6 @@ def told(client, one):
     looks = [ul.words() for ul in panel.all("ul") if ul.attrs.get("id") == "looks"]
     meeting = page(client, reverse("nominations:approval")).words()
     return VERIFIER in meeting, any(VERIFIER in n for n in head), any(VERIFIER in u for u in looks)
-
-
-@pytest.fixture
-def office():
-    return make.user(role=Role.CULTURE_OFFICE)
-
-
-@pytest.fixture
-def leader():
-    unit = make.unit(name="Văn phòng", kind=UnitKind.OFFICE)
-    return make.user(role=Role.LEADERSHIP, unit=unit)
-
-
-@pytest.fixture
-def one(office):
-    """Verified by an officer who then says that they are related."""
-    found = make.nomination(state="submitted", full_name="Vũ Thị Thơm")
-    move(found, "verify", office)
-    related(found, office)
-    return found
 
 
 def test_who_verified_and_is_related_is_told_wherever_the_leadership_decides(one, leader, sign_in):
@@ -109,6 +73,73 @@ def test_a_unit_reads_nothing_of_it(who, one, sign_in):
     assert (VERIFIER in words) == (who == "office")
 
 
+# --- Said once it is approved ---------------------------------------------------------------------
+
+LATER = make.AT + timedelta(hours=1)
+APPROVER = "Người duyệt đã ghi có liên quan sau khi duyệt."
+
+
+def approved(office, leader):
+    """Verified by one, approved by the other; neither has said anything."""
+    found = make.nomination(state="submitted", full_name="Vũ Thị Thơm")
+    move(found, "verify", office)
+    held = make.meeting(unit=leader.unit, kind="approval")
+    Ballot.objects.create(meeting=held, nomination=found, agree=42)
+    move(found, "approve", leader)
+    return found
+
+
+@pytest.mark.parametrize(("who", "words"), [("office", VERIFIER), ("leader", APPROVER)])
+def test_who_says_it_after_the_approval_is_told_at_the_dossier_and_in_the_list(
+    who, words, office, leader, sign_in
+):
+    """The approval stands until the leadership reopens it, or writes that it looked at it again."""
+    one, by = approved(office, leader), {"office": office, "leader": leader}[who]
+    other = make.user(role=Role.LEADERSHIP, unit=leader.unit)
+    client, there = sign_in(other), reverse("nominations:detail", args=[one.code])
+    key = {"office": "verifier", "leader": "approver"}[who]
+    listed = f"/ho-so/?can-xem={key}"
+    assert words not in page(client, there).words()
+
+    interests.declare(fresh(one), is_related=True, by=by, at=LATER)
+
+    panel = page(client, there).root
+    notes = [n.words() for n in panel.all("div") if "note-warn" in n.attrs.get("class", "")]
+    assert [words in note for note in notes] == [True]
+    assert [row.nomination.code for row in client.get(listed).context["rows"]] == [one.code]
+    assert fresh(one).state == "approved"
+    unit = page(sign_in(make.user(unit=one.unit)), there).words()
+    assert words not in unit
+
+    word(one, by, other)
+    assert words not in page(client, there).words()
+    assert list(client.get(listed).context["rows"]) == []
+
+
+def test_what_the_leadership_approved_seeing_is_not_said_again(office, leader, sign_in):
+    one = make.nomination(state="submitted")
+    move(one, "verify", office)
+    related(one, office)
+    Ballot.objects.create(
+        meeting=make.meeting(unit=leader.unit, kind="approval"), nomination=one, agree=42
+    )
+    move(one, "approve", leader)
+
+    shown = page(sign_in(leader), reverse("nominations:detail", args=[one.code])).words()
+
+    assert VERIFIER not in shown
+
+
+def test_no_paper_that_leaves_the_house_warns_of_it(office, leader, sign_in):
+    """It is the leadership's to weigh; of a list the city reads it says nothing."""
+    one = approved(office, leader)
+    before = looked_into("role_models", one.conference)
+
+    interests.declare(fresh(one), is_related=True, by=leader, at=LATER)
+
+    assert (looked_into("role_models", one.conference), before[1]) == (before, [])
+
+
 # --- Who waits for the leadership's word ----------------------------------------------------------
 
 
@@ -120,15 +151,6 @@ def waiting(client):
         return 0, []
     listed = client.get(links[0].attrs["href"].partition("#")[0]).context
     return int(links[0].words().split()[1]), [row.nomination.code for row in listed["rows"]]
-
-
-@pytest.fixture
-def alone(office):
-    """The conference's loader is a clerk too: they are gone."""
-    make.conference()
-    found = type(office).objects.filter(role=Role.CULTURE_OFFICE).exclude(pk=office.pk)
-    found.update(is_active=False)
-    return office
 
 
 def test_the_leadership_reads_who_waits_for_its_word(alone, leader, sign_in):
@@ -207,9 +229,9 @@ def test_what_was_said_at_a_dossier_closed_for_it_is_told_of_the_one_that_is_kep
 ):
     kept, done = make.nomination(state="submitted"), make.nomination(state="submitted")
     move(done, "verify", alone)
-    for number, one in enumerate((kept, done)):
+    for number, into in enumerate((kept, done)):
         unit = make.unit(name=f"Thôn {number}")
-        make.interest(make.nomination(state="closed", kept_as=one, unit=unit), user=alone)
+        make.interest(make.nomination(state="closed", kept_as=into, unit=unit), user=alone)
     client = sign_in(leader)
 
     assert (waiting(client), told(client, done)) == ((1, [kept.code]), (True, True, True))
