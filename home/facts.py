@@ -28,6 +28,7 @@ from nominations.facts import (
     CHECK_FELL,
     CORRECTED,
     DOSSIERS,
+    HANDS,
     RUNNING,
     STOPPED,
     UNREAD,
@@ -109,8 +110,7 @@ class UnitHome:
 
     @property
     def more_drafts(self) -> int:
-        shown = len(self.drafts) + len(self.missed)
-        return self.counts.get(NominationState.DRAFT, 0) - shown
+        return self.counts.get(NominationState.DRAFT, 0) - len(self.drafts + self.missed)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,6 +122,7 @@ class OfficeHome:
     unread: int  # that units wrote about their dossiers, to whoever answers them
     check_fell: int  # verified or approved, to be checked again, to whoever checks
     wordless: int  # that wait for the leadership's word, to whoever gives it
+    handled: int  # the same, each officer having typed or sent them
     stopped: int  # of those that wait for approval: whom the check keeps from it
     again: tuple[SecondLook, ...]  # approved, and something came up since: the first of them
     again_total: int
@@ -221,8 +222,7 @@ def office_home(
     sees = reach(user, Permission.NOMINATION_VIEW) is Reach.OWN_COMMUNE
     sees_roll = reach(user, Permission.DELEGATE_VIEW) is not Reach.NOWHERE
     board = deadline_board(conference, at=at, user=user, deadlines=deadlines)
-    is_after = has_begun(conference, deadlines, at=at)
-    if is_after:
+    if is_after := has_begun(conference, deadlines, at=at):
         board = with_behind(board, conference, user=user)
     late = next((d for d in board if d.key == DeadlineKey.LIST_APPROVED), None)
     duties = late.duties if late and not is_after else ()  # nobody can be late for it any more
@@ -236,6 +236,7 @@ def office_home(
         unread=_number(numbers, UNREAD) if _answers(user) else 0,
         check_fell=_number(numbers, CHECK_FELL) if _answers(user) else 0,
         wordless=_number(numbers, WORD) if _leads(user) else 0,
+        handled=_number(numbers, HANDS) if _leads(user) else 0,
         stopped=_number(numbers, STOPPED),
         again=tuple(second_looks(conference, most=SHOWN)) if again_total else (),
         again_total=again_total,

@@ -67,6 +67,7 @@ TABLE = {
     "nominations:settle": WRITERS,
     "nominations:interest": {OFFICE, LEADER},
     "nominations:declare": {OFFICE, LEADER},
+    "nominations:words": {LEADER},
     "nominations:correct": {OFFICE},  # of what is approved the leadership: tests/nominations
     "nominations:acknowledge": NOMINATORS,
     "nominations:new": WRITERS,

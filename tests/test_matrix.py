@@ -107,7 +107,7 @@ def arguments(name: str, world: dict) -> dict:
             "minutes_file": "minutes",
             "minutes_thumbs": "minutes_thumbs",
         }
-        alone = "list new approval meetings conversations pairs verify_many own_items"
+        alone = "list new approval meetings conversations pairs verify_many own_items words"
         of_the_grid = "export export_ask columns views keep many undo"
         if last in (*alone.split(), *of_the_grid.split()):
             return {}

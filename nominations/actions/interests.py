@@ -1,5 +1,6 @@
 """The only writer of who is related to a nominee, and of the leadership's word on it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from accounts import audit
@@ -77,3 +78,22 @@ def give_word(nomination: Nomination, *, of: User, word: str, by: User, at: date
         commune_code=nomination.commune_code,
         note=OWN_WORD if of.pk == by.pk else "",
     )
+
+
+def give_words(
+    nominations: Iterable[Nomination], *, of: User, word: str, by: User, at: datetime
+) -> dict[str, list[Problem]]:
+    """The same at many, each for itself: by code what stood in the way, where anything did.
+
+    No transaction around them all, as with every move of many (`actions.bulk`).
+    """
+    chosen = list(nominations)
+    for one in chosen:
+        demand(by, Permission.NOMINATION_APPROVE, place=one.place)
+    refused = {}
+    for one in chosen:
+        try:
+            give_word(one, of=of, word=word, by=by, at=at)
+        except Refused as stands:
+            refused[one.code] = stands.problems
+    return refused

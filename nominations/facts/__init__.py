@@ -39,6 +39,7 @@ __all__ = [
     "CHECK_FELL",
     "CORRECTED",
     "DOSSIERS",
+    "HANDS",
     "KINDS_ON_PAPER",
     "RUNNING",
     "STOPPED",
@@ -139,7 +140,7 @@ def second_looks(conference: Conference, *, most: int | None = None) -> list[Sec
     return looks
 
 
-AGAIN, CHECK_FELL, STOPPED, WORD = "again", "check_fell", "stopped", "word"
+AGAIN, CHECK_FELL, HANDS, STOPPED, WORD = "again", "check_fell", "hands", "stopped", "word"
 RUNNING = (NominationState.SUBMITTED, NominationState.RETURNED, NominationState.VERIFIED)
 
 
@@ -156,6 +157,7 @@ def tallies(conference: Conference) -> Iterator[Tally]:
     yield asked.exclude(nomination__state=NominationState.DRAFT).tally(UNREAD)
     yield mine.filter(found_by.CHECK_FELL).tally(CHECK_FELL)
     yield mine.waiting_for_word().tally(WORD)
+    yield mine.waiting_for_hands().tally(HANDS)
     for part in mine.parts_stopped():
         yield part.tally(STOPPED)
     for part in mine.parts_to_look_at_again(majority_of(conference)):

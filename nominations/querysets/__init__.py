@@ -163,6 +163,9 @@ class NominationQuerySet(WithinReachQuerySet["Nomination"]):
         """Those nobody goes on with before the leadership has written its word."""
         return self.filter(related.among("word"))
 
+    def waiting_for_hands(self) -> Self:
+        return self.filter(related.of_hands())
+
     def alive(self) -> Self:
         return self.exclude(state__in=DEAD)
 

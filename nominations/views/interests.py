@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from accounts.enums import Permission
@@ -10,13 +10,14 @@ from accounts.fields import Typed
 from accounts.forms import add_refusal
 from accounts.models import User
 from accounts.permissions import may
-from accounts.problems import Refused
+from accounts.problems import Problem, Refused
 from accounts.request import Request
 from accounts.web import answered, needs, row_id
+from conferences.web import here
 from nominations.actions import interests
 from nominations.forms.interests import WordForm
 from nominations.models import Nomination
-from nominations.web.interests import set_apart
+from nominations.web.interests import officers, set_apart, waiting, words_form, words_page
 from nominations.web.onward import to_dossier, to_page
 from nominations.workflow.apart import is_namesake, leads_alone
 
@@ -25,6 +26,9 @@ SAID = {
     True: "Đã ghi: ông, bà có liên quan. Thẩm định, duyệt hồ sơ này cần người khác làm.",
     False: "Đã ghi: ông, bà không liên quan.",
 }
+
+WORDED = "Đã ghi ý kiến của lãnh đạo ở {} hồ sơ. {} thẩm định được."
+NO_MORE = "{} hồ sơ không còn chờ ý kiến nên không ghi."
 
 
 def _reachable(request: Request, code: str) -> Nomination:
@@ -83,3 +87,25 @@ def declare(request: Request, code: str) -> HttpResponse:
     interests.declare(nomination, is_related=is_related, by=request.user, at=request.at)
     messages.success(request, SAID[is_related])
     return to_dossier(request, code)
+
+
+@needs(APPROVE)
+def words(request: Request) -> HttpResponse:
+    """One word of the leadership's for many: what waits only because each officer had a hand."""
+    conference = here(request)
+    people = officers(conference)
+    form = words_form(request, people)
+    refused: dict[str, list[Problem]] = {}
+    if request.method == "POST" and form.is_valid():
+        of, said = people[form.cleaned_data["who"]], form.cleaned_data["word"]
+        chosen = list(waiting(request, conference).filter(code__in=form.chosen))
+        refused = interests.give_words(chosen, of=of, word=said, by=request.user, at=request.at)
+        if done := len(chosen) - len(refused):
+            messages.success(request, WORDED.format(done, of.full_name))
+        if gone := len(form.chosen) - len(chosen):
+            messages.warning(request, NO_MORE.format(gone))
+        if not refused:
+            return redirect("nominations:words")
+    context = words_page(request, conference, form) | {"refused": refused}
+    context["has_errors"] = bool(form.errors or refused)
+    return answered(request, "nominations/words.html", context)

@@ -1,17 +1,24 @@
 """What the page of interests shows: who leaves a dossier to another, why, and the word on it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from accounts.enums import Permission
 from accounts.models import AuditEvent, User
+from accounts.paging import turned
 from accounts.problems import Problem
+from accounts.request import Request
+from conferences.models import Conference
+from nominations.forms.interests import WordsForm
 from nominations.models import Interest, Nomination
+from nominations.querysets import NominationQuerySet
 from nominations.workflow.apart import (
     ALONE,
     RELATED,
     apart_from,
     handlers,
+    holders,
     interests_in,
     leads_alone,
 )
@@ -67,3 +74,39 @@ def truly(looks: Sequence[Problem], nomination: Nomination, user: User) -> list[
     mine = Interest.objects.of(user).related().filter(nomination=nomination).exists()
     text = ALONE.format(RELATED)
     return [replace(one, text=text) if mine and one in waits else one for one in looks]
+
+
+CHOSEN = "chon"
+A_PAGE = 50
+
+
+def waiting(request: Request, conference: Conference) -> NominationQuerySet:
+    """What waits for the leadership because each officer had a hand in it."""
+    mine = Nomination.objects.within_reach(request.user, Permission.NOMINATION_APPROVE)
+    found = mine.of(conference).waiting_for_hands().select_related("unit__commune")
+    return found.order_by("submitted_at", "pk")
+
+
+def officers(conference: Conference) -> dict[str, User]:
+    """Who verifies in the commune, by key: of what waits here each of them had a hand in it."""
+    found = holders(conference.commune_id, Permission.NOMINATION_VERIFY)
+    return {str(one.pk): one for one in found.order_by("pk")}
+
+
+def words_form(request: Request, people: Mapping[str, User]) -> WordsForm:
+    """The form for one word, over those that were ticked."""
+    said = [(key, f"{one.full_name} ({one.get_role_display()})") for key, one in people.items()]
+    sent = request.POST if request.method == "POST" else None
+    chosen = request.POST.getlist(CHOSEN)[:A_PAGE]
+    return WordsForm(sent, people=said, chosen=tuple(dict.fromkeys(chosen)))
+
+
+def words_page(request: Request, conference: Conference, form: WordsForm) -> dict[str, Any]:
+    """What waits; all of the page is ticked until somebody unticks it."""
+    page = turned(waiting(request, conference), request.GET, per_page=A_PAGE)
+    return {
+        "form": form,
+        "page_obj": page,
+        "rows": list(page),
+        "ticked": form.chosen if form.is_bound else [one.code for one in page],
+    }

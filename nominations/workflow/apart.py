@@ -92,9 +92,14 @@ def leads_alone(nomination: Nomination, by: User) -> bool:
     return leads and not leads_beside(nomination, by)
 
 
-def _holders(nomination: Nomination, right: Permission) -> QuerySet[User]:
-    here = User.objects.filter(is_active=True, commune_id=nomination.unit.commune_id)
+def holders(commune_id: int, right: Permission) -> QuerySet[User]:
+    """Who of a commune holds a right, related or not."""
+    here = User.objects.filter(is_active=True, commune_id=commune_id)
     return here.filter(role__in=roles_with(right))
+
+
+def _holders(nomination: Nomination, right: Permission) -> QuerySet[User]:
+    return holders(nomination.unit.commune_id, right)
 
 
 def apart_from(

@@ -52,6 +52,7 @@ LEAVES = {
     "own_items.end_item": "an item of the commune's checklist is of no one dossier",
     "interests.declare": "is how one says it",
     "interests.give_word": "asks who leads beside: test_apart_everywhere.py",
+    "interests.give_words": "each is given its word by give_word",
     "meetings.attach": "a page of minutes is of all the dossiers of a meeting",
     "meetings.correct": "the figures are of all the dossiers of a meeting, with a reason",
     "meetings.number": "the number is of all the dossiers of a meeting",

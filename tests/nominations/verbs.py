@@ -63,6 +63,10 @@ OF_DOSSIERS = {
         P.NOMINATION_APPROVE,
         lambda w: {"nomination": w.sent, "of": make.interest(w.sent).user, "word": "Đồng ý"},
     ),
+    "nominations.actions.interests.give_words": (
+        P.NOMINATION_APPROVE,
+        lambda w: {"nominations": [w.sent], "of": make.interest(w.sent).user, "word": "Đồng ý"},
+    ),
     "nominations.actions.meetings.attach": (
         KEEPS, lambda w: {"meeting": w.approval, "name": "a.jpg", "content": b""},
     ),
