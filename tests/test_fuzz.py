@@ -216,7 +216,7 @@ def test_every_header(site, sent, who):
 def test_every_body(site, sent, checked):
     """Bodies that are no form, to addresses that take one, that take none, that are not there.
 
-    The first places get every body; of the forms each gets a third, and each body a third of them.
+    Of all: each body at the first places; of the forms each gets a third, and each body a third.
     """
     clients, targets, *_ = site
     places = {(who, path) for who in (NOBODY, Role.CULTURE_OFFICE) for path in PLACES}
@@ -227,14 +227,14 @@ def test_every_body(site, sent, checked):
     beginning = lots.fifth(connection.vendor)
     try:
         for place, (who, path) in enumerate(sorted(places)):
-            some = 1 if path in PLACES else 3 * EACH
+            some = EACH if path in PLACES else 3 * EACH
             for kind, body in fuzz.BODIES[(place + beginning) % some :: some]:
                 sent(who, "POST", path, f"{kind} {body[:60]!r}", data=body, content_type=kind)
     finally:
         for client in clients.values():
             client.handler.enforce_csrf_checks = False
 
-    assert (sent.said, sent.count > (100 if checked else 600 / EACH)) == ([], True)
+    assert (sent.said, sent.count > (100 if checked else 600) / EACH) == ([], True)
 
 
 def test_every_name_of_a_file(site, sent):
