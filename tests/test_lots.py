@@ -1,5 +1,8 @@
 """What is drawn of a commit: no module is left out, none of races is drawn, and it comes again."""
 
+import os
+import subprocess
+import sys
 from types import SimpleNamespace
 
 import pytest
@@ -174,3 +177,16 @@ def test_script_test_draws_of_the_commit_and_of_nothing_when_all_is_asked():
     assert "git -c safe.directory='*' rev-parse HEAD" in script
     assert "HONOREE_LOT=$lot" in script
     assert script.count("export HONOREE_WHOLE=1") == 1
+
+
+@pytest.mark.slow
+def test_a_run_of_the_other_engines_module_runs_nothing():
+    vendor, path = conftest.connection.vendor, lots.TOP / "tests/nominations/test_small_breaks.py"
+    word = next(word for word in COMMITS if vendor not in lots.drawn_for(path, word))
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", "--collect-only", "-q", "-n", "0", str(path)],
+        env=os.environ | {"HONOREE_LOT": word},
+        capture_output=True, text=True, check=False, cwd=lots.TOP,
+    )  # fmt: skip
+
+    assert run.returncode == pytest.ExitCode.NO_TESTS_COLLECTED, run.stdout
