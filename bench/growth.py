@@ -49,7 +49,7 @@ PAGES = (
     Page(name="danh sách 50 hồ sơ", who="office", url="/ho-so/", ratio=1.8, queries=8),
     Page(
         name="bảng: lọc, xếp theo phiếu, mọi cột", who="office", ratio=1.8, queries=8,
-        url=f"/ho-so/?con-thieu=check&xep=-phieu&cot={','.join(ALL)}",
+        url=f"/ho-so/?linh-vuc=agriculture&xep=-phieu&cot={','.join(ALL)}",
     ),
     Page(name="nhiều hồ sơ một lúc", who="office", url="/ho-so/nhieu/", ratio=3.0, queries=10),
     Page(name="trang cuối của danh sách", who="office", url="/ho-so/?trang=9999", ratio=1.8),
