@@ -14,7 +14,7 @@ from accounts.problems import Problem, Refused, demand_as_seen
 from conferences.calendar import local_day, vn_short
 from conferences.workflow import NO_RIGHT, hold
 from nominations.consents import Shown, needs_guardian, shown
-from nominations.enums import ConsentChannel, ConsentPurpose
+from nominations.enums import ConsentChannel, ConsentPurpose, NominationKind
 from nominations.models import Consent, Nomination
 from nominations.workflow import changes as history
 
@@ -53,9 +53,15 @@ def shown_to(nomination: Nomination) -> tuple[Shown, ...]:
 
 
 def answers_of(nomination: Nomination) -> dict[str, Consent]:
-    """The last answer for each purpose, of whoever the dossier is about; one query."""
-    found = Consent.objects.filter(nomination=nomination).of_its_person()
-    return {one.purpose: one for one in found.select_related("by", "withdrawn_by").order_by("pk")}
+    """The last word for each purpose, of whoever the dossier is about; one query.
+
+    Said here or at a dossier closed for it: her answer, and her withdrawing it, hold for both.
+    """
+    alone = nomination.kind == NominationKind.INDIVIDUAL
+    hers = nomination.name_fold if alone else nomination.representative_fold
+    found = Consent.objects.around(nomination).filter(person_fold=hers)
+    found = found.select_related("by", "withdrawn_by")
+    return {one.purpose: one for one in found}
 
 
 def boxes_of(stands: Mapping[str, Consent]) -> dict[str, str]:
@@ -133,7 +139,7 @@ def note_consents(
     Nothing here stops a dossier.
     """
     _demand(by, nomination)
-    hold(nomination)
+    hold(nomination, *nomination.joined.all())
     stands = answers_of(nomination)
     boxes = boxes_of(stands)
     wanted = boxes | {box: said for box, said in answers.items() if said}
@@ -188,14 +194,26 @@ def _box(asked: Shown) -> str:
 
 
 @in_one_go
-def withdraw(consent: Consent, *, channel: str, withdrawn_on: date, by: User, at: datetime) -> None:
+def withdraw(
+    consent: Consent,
+    *,
+    where: Nomination | None = None,
+    channel: str,
+    withdrawn_on: date,
+    by: User,
+    at: datetime,
+) -> None:
     """The nominee agrees no more; that she once did, and to which words, stays readable.
 
-    Withdrawn twice is withdrawn once.
+    where: the dossier whose people she told, if it was noted at one closed for that. Withdrawn
+    twice is withdrawn once.
     """
-    nomination = consent.nomination
+    nomination = where or consent.nomination
     _demand(by, nomination)
-    hold(nomination)
+    there = {one.pk: one for one in (nomination, *nomination.joined.all())}
+    if consent.nomination_id not in there:
+        raise Refused(NO_RIGHT)
+    hold(*there.values())
     consent.refresh_from_db()
     if consent.withdrawn_at:
         return

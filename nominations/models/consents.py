@@ -46,6 +46,8 @@ class Consent(models.Model):
     )
     withdrawn_at = models.DateTimeField("ghi rút lại lúc", null=True, blank=True)
 
+    at_code: str  # by `around`: of the dossier it was noted at
+
     objects = ConsentQuerySet.as_manager()
 
     class Meta:

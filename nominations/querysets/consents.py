@@ -2,20 +2,24 @@
 
 from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 
-from nominations.enums import NominationKind
 from nominations.querysets.meetings import OfADossierQuerySet
 
 if TYPE_CHECKING:  # in quotes below
-    from nominations.models import Consent  # noqa: F401
+    from nominations.models import Consent, Nomination  # noqa: F401  a string names it
 
 
 class ConsentQuerySet(OfADossierQuerySet["Consent"]):
-    def of_its_person(self) -> Self:
-        """Of whoever the dossier is about now: it may have been written of somebody else since."""
-        alone = Q(nomination__kind=NominationKind.INDIVIDUAL)
-        return self.filter(
-            Q(alone, person_fold=F("nomination__name_fold"))
-            | Q(~alone, person_fold=F("nomination__representative_fold"))
-        )
+    def around(self, nomination: "Nomination") -> Self:
+        """Noted of it, or of one closed for it, what was said last at the end; at_code: at which.
+
+        The dossiers first: asked along with each answer, all there are would be looked through.
+        """
+        dossiers = apps.get_model("nominations.Nomination").objects
+        hers = dossiers.filter(Q(pk=nomination.pk) | Q(kept_as=nomination.pk)).order_by()
+        found = self.filter(nomination__in=hers.values("pk"))
+        found = found.annotate(at_code=F("nomination__code"))
+        return found.order_by(Coalesce("withdrawn_at", "at"), "pk")

@@ -3,7 +3,7 @@
 import unicodedata
 from datetime import datetime
 from functools import reduce
-from operator import or_
+from operator import and_, or_
 
 from django.apps import apps
 from django.db.models import Exists, F, OuterRef, Q
@@ -11,8 +11,15 @@ from django.db.models.functions import Coalesce
 from django.db.models.lookups import LessThanOrEqual
 
 from accounts.names import alike, fold
-from nominations.enums import ConsentPurpose, EvidenceKind, Integrity, NominationState
+from nominations.enums import (
+    ConsentPurpose,
+    EvidenceKind,
+    Integrity,
+    NominationKind,
+    NominationState,
+)
 from nominations.particulars import DEMANDED, PARTICULARS
+from nominations.querysets.related import AT
 
 BY_COLUMN = {  # a box of the filter, and the column that holds just what it says
     "unit": "unit_id",
@@ -83,7 +90,12 @@ def _without(name: str) -> Q:
 def _not_asked(purpose: str) -> Q:
     """Whoever it is about now has not answered for this purpose, neither yes nor no."""
     answers = apps.get_model("nominations.Consent").objects.filter(purpose=purpose)
-    return ~Q(Exists(answers.of_its_person().filter(nomination=OuterRef("pk"))))
+    alone = Q(nomination__kind=NominationKind.INDIVIDUAL)
+    hers = Q(alone, person_fold=OuterRef("name_fold"))
+    hers |= Q(~alone, person_fold=OuterRef("representative_fold"))
+    # Two conditions of their own: asked at once, each row would look through all answers there are.
+    said = (answers.filter(hers, **{at: OuterRef("pk")}) for at in AT)
+    return reduce(and_, (~Q(Exists(one)) for one in said))
 
 
 def late(which: str, *, at: datetime) -> Q:

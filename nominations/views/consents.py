@@ -87,12 +87,12 @@ def _noted(
 def withdraw(request: Request, code: str, pk: int) -> HttpResponse:
     """The nominee agrees no more: when and how she said so."""
     nomination = _reachable(request, code)
-    consent = get_object_or_404(Consent.objects.filter(nomination=nomination), pk=pk)
-    consent.nomination = nomination
+    consent = get_object_or_404(Consent.objects.around(nomination), pk=pk)
     form = WithdrawForm(request.POST or None, today=local_day(request.at))
     if request.method == "POST" and form.is_valid():
         try:
-            consents.withdraw(consent, **form.cleaned_data, by=request.user, at=request.at)
+            how = form.cleaned_data | {"by": request.user, "at": request.at}
+            consents.withdraw(consent, where=nomination, **how)
             said = f"Đã ghi rút lại: {consent.get_purpose_display().lower()}."
             messages.success(request, said)
             return to_page(request, ROUTE, code)

@@ -15,6 +15,7 @@ class Asked:
 
     shown: Shown
     answer: Consent | None
+    elsewhere: str = ""  # the code of the closed dossier it was noted at
 
     @property
     def label(self) -> str:
@@ -22,7 +23,8 @@ class Asked:
 
     @property
     def words(self) -> str:
-        return words_of(self.answer)
+        words = words_of(self.answer)
+        return f"{words}, theo hồ sơ {self.elsewhere} đã đóng vì trùng" if self.elsewhere else words
 
     @property
     def holds(self) -> bool:
@@ -37,12 +39,23 @@ class Asked:
 def asked_of(nomination: Nomination) -> list[Asked]:
     """All purposes in order; one query."""
     answers = answers_of(nomination)
-    return [Asked(shown=one, answer=answers.get(one.purpose)) for one in shown_to(nomination)]
+    return [
+        Asked(shown=one, answer=last, elsewhere=_elsewhere(nomination, last))
+        for one in shown_to(nomination)
+        for last in (answers.get(one.purpose),)
+    ]
+
+
+def _elsewhere(nomination: Nomination, answer: Consent | None) -> str:
+    """The code of the other dossier it was noted at; empty where it was noted here."""
+    return "" if answer is None or answer.nomination_id == nomination.pk else answer.at_code
 
 
 def all_answers(nomination: Nomination) -> list[Consent]:
-    """Everything that was ever noted of it, the newest first, of whomever it was then."""
-    found = nomination.consents.select_related("by", "withdrawn_by")
+    """Everything that was ever noted of it or of one closed for it, the newest first, of whomever
+    it was then.
+    """
+    found = Consent.objects.around(nomination).select_related("by", "withdrawn_by")
     return list(found.order_by("-pk"))
 
 

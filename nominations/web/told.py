@@ -7,11 +7,11 @@ from typing import Any
 
 from accounts.telling import in_sentence
 from conferences.calendar import local_day, vn_short
-from nominations.actions.consents import shown_to
-from nominations.consents import Shown, needs_guardian
+from nominations.consents import needs_guardian
 from nominations.enums import NominationKind
 from nominations.models import Evidence, Nomination
 from nominations.web.answers import Answer, answers
+from nominations.web.consents import asked_of
 from nominations.web.rows import summed_up
 from nominations.workflow.values import counted
 
@@ -31,6 +31,15 @@ class Said:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Put:
+    """One purpose she is asked about. said: what she answered at a dossier closed for this one."""
+
+    text: str
+    version: int
+    said: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class NomineeSheet:
     """All that stands on the page."""
 
@@ -40,7 +49,7 @@ class NomineeSheet:
     short: tuple[Answer, ...]
     long: tuple[Answer, ...]
     said: tuple[Said, ...]
-    consents: tuple[Shown, ...]
+    consents: tuple[Put, ...]
     has_guardian: bool
     is_demo: bool
 
@@ -63,9 +72,21 @@ def sheet_of(nomination: Nomination, *, at: datetime) -> NomineeSheet:
         short=tuple(one for one in kept if not one.long),
         long=_fitting([one for one in kept if one.long]),
         said=_said(nomination),
-        consents=shown_to(nomination),
+        consents=_put(nomination),
         has_guardian=needs_guardian(nomination.birth_year, on=today),
         is_demo=held.commune.is_demo,
+    )
+
+
+def _put(nomination: Nomination) -> tuple[Put, ...]:
+    """All that is asked; what stands of another dossier of hers, so that she may say otherwise."""
+    return tuple(
+        Put(
+            text=one.shown.text,
+            version=one.shown.version,
+            said=in_sentence(one.words) if one.elsewhere else "",
+        )
+        for one in asked_of(nomination)
     )
 
 
