@@ -40,6 +40,7 @@ urlpatterns = [
     path("hop-xet-duyet/", office.approval, name="approval"),
     path("tham-dinh-nhieu/", many.before, name="verify_many"),
     path("co-the-trung/", pairs.pairs, name="pairs"),
+    path("co-the-trung/da-tra-loi/", pairs.pairs_answered, name="pairs_answered"),
     path("cho-y-kien/", interests.words, name="words"),
     path("cuoc-hop/", meetings.meetings, name="meetings"),
     path("cuoc-hop/<int:pk>/", meetings.meeting, name="meeting"),

@@ -56,6 +56,7 @@ TABLE = {
     "nominations:minutes_thumbs": IN_COMMUNE - {CENTRE},
     "nominations:move": IN_COMMUNE - {CENTRE},
     "nominations:pairs": IN_COMMUNE - {CENTRE},
+    "nominations:pairs_answered": IN_COMMUNE - {CENTRE},
     "nominations:pair": IN_COMMUNE - {CENTRE},
     "nominations:merge": {OFFICE},
     "nominations:history": IN_COMMUNE - {CENTRE},

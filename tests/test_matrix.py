@@ -107,9 +107,10 @@ def arguments(name: str, world: dict) -> dict:
             "minutes_file": "minutes",
             "minutes_thumbs": "minutes_thumbs",
         }
-        alone = "list new approval meetings conversations pairs verify_many own_items words"
+        alone = "list new approval meetings conversations verify_many own_items words"
+        of_pairs = "pairs pairs_answered"
         of_the_grid = "export export_ask columns views keep many undo"
-        if last in (*alone.split(), *of_the_grid.split()):
+        if last in (*alone.split(), *of_pairs.split(), *of_the_grid.split()):
             return {}
         return world[special.get(last, "nomination")]
     if space == "delegates":

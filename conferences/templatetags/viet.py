@@ -152,7 +152,7 @@ def query(context: template.Context, **changes: Any) -> str:
 def turn(context: template.Context, page: "Turned[Model]", by: int) -> str:
     """{% turn page_obj 1 %}: the page after this one, with the row it comes after."""
     beside: dict[str, Any] = {AFTER: "", BEFORE: ""}
-    if page.seeks and page.object_list:
+    if getattr(page, "seeks", False) and page.object_list:
         key, place = (AFTER, -1) if by > 0 else (BEFORE, 0)
         beside[key] = page.object_list[place].pk
     return query(context, trang=page.number + by, **beside)

@@ -16,12 +16,20 @@ from nominations.forms.check import PairForm
 from nominations.models import Nomination
 from nominations.web.onward import list_of, to_dossier
 from nominations.web.pairs import pair_page, pairs_of
+from nominations.web.pairs_answered import answered_of
 
 
 @needs(Permission.NOMINATION_VIEW)
 def pairs(request: Request) -> HttpResponse:
     """All dossiers that may be of one person, two by two, and why."""
     return render(request, "nominations/pairs.html", pairs_of(request, here(request)))
+
+
+@needs(Permission.NOMINATION_VIEW)
+def pairs_answered(request: Request) -> HttpResponse:
+    """What was answered of them, also where a side is not judged any more; found by name."""
+    context = answered_of(request, here(request))
+    return render(request, "nominations/pairs_answered.html", context)
 
 
 @needs(Permission.NOMINATION_VIEW)

@@ -70,7 +70,7 @@ def _pair(one: Nomination, other: Nomination) -> Pair:
     return Pair(one=one, other=other, why=why_alike(one, other), verdict=verdict, ground=ground)
 
 
-def _seen_by(request: Request, conference: Conference) -> NominationQuerySet:
+def seen_by(request: Request, conference: Conference) -> NominationQuerySet:
     """A unit its own, drafts too; whoever answers, all that were sent."""
     found = Nomination.objects.within_reach(request.user, Permission.NOMINATION_VIEW)
     mine = found.of(conference)
@@ -79,7 +79,7 @@ def _seen_by(request: Request, conference: Conference) -> NominationQuerySet:
 
 def pairs_of(request: Request, conference: Conference) -> dict[str, Any]:
     """All pairs this person may see, those without an answer first; the same queries for many."""
-    mine = _seen_by(request, conference)
+    mine = seen_by(request, conference)
     doubled = mine.doubled()
     known = {pk: (name, code) for pk, name, code in _names_of(mine, doubled)}
     by_code = {code: pk for pk, (_, code) in known.items()}
