@@ -122,6 +122,7 @@ def _unit_field(conference: Conference) -> Field:
         choices=tuple(name for _, name in units),
         example=units[0][1] if units else "",
         from_group=True,
+        from_above=True,
     )
 
 

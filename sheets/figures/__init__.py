@@ -6,7 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sheets.figures.said import key_of, label_of, say_for_all, say_for_group, split_key
+from sheets.figures.said import (
+    key_of,
+    label_of,
+    say_for_all,
+    say_for_group,
+    say_from_above,
+    split_key,
+)
 from sheets.models import SheetImport
 from sheets.reading import Book, Cell, Field, Found, Judged, Line, convert, find, judge
 from sheets.reading.kinds import are_nobody_or_two
@@ -199,6 +206,7 @@ def _assessed(
         filled |= say_for_group(sheet, found.sheet, untold, values, reasons, judged)
         silent = [one for one in untold if one.key not in filled]
         say_for_all(sheet, found.sheet, silent, values, reasons)
+        filled |= say_from_above(found, silent, values, reasons)
         _complete(sheet, values, reasons, texts)  # what was said for all may tell of another field
         for one in fields:
             if one.required and values.get(one.key) in (None, ""):

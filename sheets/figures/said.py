@@ -4,7 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sheets.models import SheetImport
-from sheets.reading import Cell, Field, Judged
+from sheets.reading import Cell, Field, Found, Judged
+
+FROM_ABOVE = "Lấy theo dòng {} ở trên bảng. Hãy xem có đúng không."
+FROM_SHEET = "Lấy theo tên trang tính. Hãy xem có đúng không."
 
 
 def mended_key(table: Mapping[str, Any], line: str, key: str, at: int) -> str:
@@ -82,3 +85,22 @@ def say_for_group(
         if read.problem:
             reasons[one.key] = read.problem
     return found
+
+
+def say_from_above(
+    found: Found, silent: Sequence[Field], values: dict[str, Any], reasons: dict[str, str]
+) -> dict[str, int]:
+    """What the lines above a table name for all of it, where nothing else says it: asked about.
+
+    The line by field; of a sheet's name there is none.
+    """
+    filled = {}
+    for one in silent:
+        number, told = found.above.get(one.key, (0, ""))
+        if not told or values.get(one.key) not in (None, ""):
+            continue
+        values[one.key] = one.read(Cell(told)).value
+        reasons[one.key] = (FROM_ABOVE if number else FROM_SHEET).format(number)
+        if number:
+            filled[one.key] = number
+    return filled

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sheets.reading import columns, headless
+from sheets.reading.above import said_above, title_lines
 from sheets.reading.columns import UNDER, Columns, bare, is_serial
 from sheets.reading.crossing import apart, crossing
 from sheets.reading.secrets import STAYS_OUT, may_hold, without
@@ -22,8 +23,33 @@ def find(book: Book, fields: Sequence[Field]) -> tuple[Found, ...]:
     seen = [sheet for sheet in book.sheets if not sheet.hidden]
     tables = [found for sheet in seen for found in _in(sheet, fields)]
     if not tables and book.kind in ("text", "html"):
-        tables = [found for sheet in seen for found in headless.found(sheet, fields)]
+        tables = [
+            _under_its_title(found, sheet, fields)
+            for sheet in seen
+            for found in headless.found(sheet, fields)
+        ]
     return tuple(_without_secrets(found, fields) for found in tables)
+
+
+def _under_its_title(found: Found, sheet: Sheet, fields: Sequence[Field]) -> Found:
+    """A list without a heading: what stands before its first person is its title."""
+    naming = next(at for at, key in enumerate(found.columns) if _names(key, fields))
+    count = next((n for n, line in enumerate(found.lines) if line.cells[naming].text), 0)
+    above = said_above(sheet.lines[:count], sheet.name, (), fields)
+    said = {number for number, _ in above.values()}
+    lines = [_title(line) if line.number in said else line for line in found.lines]
+    return replace(found, above=above, lines=lines)
+
+
+def _title(line: Line) -> Line:
+    """All of it in one cell: a title has no parts."""
+    texts = [cell.text for cell in line.cells if cell.text]
+    whole = (Cell(", ".join(texts)), *(EMPTY,) * (len(line.cells) - 1))
+    return replace(line, cells=whole) if len(texts) > 1 else line
+
+
+def _names(key: str | None, fields: Sequence[Field]) -> bool:
+    return any(one.names and one.key == key for one in fields)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +65,10 @@ def _in(sheet: Sheet, fields: Sequence[Field]) -> Iterator[Found]:
     for n, heading in enumerate(headings):
         first = heading.at + heading.height
         last = headings[n + 1].at if n + 1 < len(headings) else len(lines)
-        yield from apart(_table(sheet, heading, lines[first:last], fields), fields)
+        table = _table(sheet, heading, lines[first:last], fields)
+        before = title_lines(lines[: heading.at]) if n else lines[: heading.at]
+        above = said_above(before, sheet.name, table.columns, fields)
+        yield from apart(replace(table, above=above), fields)
 
 
 def _headings(lines: Sequence[Line], fields: Sequence[Field]) -> Iterator[_Heading]:
@@ -82,6 +111,8 @@ def _heading(lines: Sequence[Line], at: int, fields: Sequence[Field]) -> _Headin
 
 
 def _is_heading(line: Line, found: Columns, fields: Sequence[Field]) -> bool:
+    if _holds_a_value(found, fields):
+        return False
     keys = {key for key in found.keys if key}
     if cross := crossing(found.titles, fields):
         keys |= {cross.of, cross.holds}
@@ -93,6 +124,14 @@ def _is_heading(line: Line, found: Columns, fields: Sequence[Field]) -> bool:
     if len(keys) >= 2:
         return several or len(fields) == len(keys)
     return len(keys) == 1 and found.exact == 1 and (named > 1 or len(fields) == 1)
+
+
+def _holds_a_value(found: Columns, fields: Sequence[Field]) -> bool:
+    """Whether a title is a choice of its own field: "Thôn Đông" is a village, no column of them."""
+    known = {one.key: one for one in fields if one.choices}
+    pairs = zip(found.titles, found.keys, strict=True)
+    reads = [known[key].read(Cell(title)) for title, key in pairs if key in known]
+    return any(read.problem is None and read.value not in (None, "") for read in reads)
 
 
 def _titles(line: Line) -> list[str]:

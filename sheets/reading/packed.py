@@ -22,6 +22,7 @@ def packed(tables: Sequence[Found]) -> str:
             "unknown": table.unknown,
             "left_out": table.left_out,
             "knows": sorted(table.knows),
+            "above": {key: list(said) for key, said in table.above.items()},
             "lines": [
                 [
                     line.number, line.hidden, [_packed(cell) for cell in line.cells],
@@ -53,6 +54,7 @@ def unpacked(text: str) -> tuple[Found, ...]:
             unknown=tuple(table["unknown"]),
             left_out=tuple(table["left_out"]),
             knows=frozenset(table["knows"]),
+            above={key: (number, text) for key, (number, text) in table.get("above", {}).items()},
             lines=tuple(
                 Line(
                     number=number,

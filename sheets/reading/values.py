@@ -115,6 +115,7 @@ class Field:
     choices: tuple[str, ...] = ()
     note: str = ""
     from_group: bool = False  # a line of its own ("Thôn Mỗ Đoạn") speaks for the rows under it
+    from_above: bool = False  # the lines above a table may name one of its choices for all of it
     across: str = ""  # its choices may head columns: the key of the field these columns hold
     headings: tuple[str, ...] = ()  # what may stand there that is no one choice: it is asked about
     phones: bool = False  # holds a phone: a short number in it is nobody's identity
@@ -135,6 +136,7 @@ class Found:
     left_out: tuple[str, ...]  # "Số CCCD: không đọc"; their cells are gone from `lines`
     lines: Sequence[Line]  # every line under the heading
     knows: frozenset[str] = frozenset()
+    above: Mapping[str, tuple[int, str]] = field(default_factory=dict)  # see reading/above.py
 
 
 @dataclass(frozen=True, kw_only=True)

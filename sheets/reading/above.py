@@ -1,0 +1,63 @@
+"""Reads what stands above a table of all of its lines: whose list it is. It is only proposed."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from accounts.names import fold
+from sheets.reading.columns import bare
+from sheets.reading.values import Cell, Field, Line
+
+NAME_OF_SHEET = 0  # in place of a line's number
+_TO = ("kinh gui", "noi nhan", "gui")  # whom a list goes to is not whose it is
+
+
+def said_above(
+    lines: Sequence[Line], sheet: str, columns: Iterable[str | None], fields: Sequence[Field]
+) -> dict[str, tuple[int, str]]:
+    """By field that no column says: the line above, or the sheet's name, and the choice it names.
+
+    Nothing where the lines name several.
+    """
+    known = {*columns}
+    wanted = [one for one in fields if one.from_above and one.key not in known]
+    return {one.key: found for one in wanted if (found := _proposed(one, lines, sheet))}
+
+
+def _proposed(one: Field, lines: Sequence[Line], sheet: str) -> tuple[int, str] | None:
+    for texts in (_texts(lines), [(NAME_OF_SHEET, sheet)]):
+        named = [(number, name) for number, text in texts if (name := _named_in(text, one))]
+        if named:
+            return named[0] if len({name for _, name in named}) == 1 else None
+    return None
+
+
+def _texts(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
+    for line in lines:
+        for cell in line.cells:
+            if cell.text and not cell.spread and not bare(cell.text).startswith(_TO):
+                yield line.number, cell.text
+
+
+def _named_in(text: str, one: Field) -> str:
+    """The one choice that a text names; of "Hội Nông dân thôn Đông" not "Thôn Đông" within."""
+    said = f" {bare(text)} "
+    found = [choice for choice in one.choices if f" {bare(choice)} " in said]
+    whole = [choice for choice in found if not any(_holds(other, choice) for other in found)]
+    if found:
+        return whole[0] if len(whole) == 1 else ""
+    label, colon, rest = text.partition(":")
+    if colon and bare(label) not in {bare(word) for word in (one.label, *one.words)}:
+        label, rest = rest, label
+    read = one.read(Cell(rest.strip(" .-–“”\"'"))) if colon else None
+    return read.text if read and read.problem is None and read.value not in (None, "") else ""
+
+
+def _holds(other: str, choice: str) -> bool:
+    return fold(other) != fold(choice) and f" {bare(choice)} " in f" {bare(other)} "
+
+
+def title_lines(lines: Sequence[Line]) -> Sequence[Line]:
+    """Of the lines before a later heading, those right above it that are a title: one text each."""
+    first = len(lines)
+    while first and len([c for c in lines[first - 1].cells if c.text and not c.spread]) < 2:
+        first -= 1
+    return lines[first:]

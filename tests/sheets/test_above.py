@@ -1,0 +1,136 @@
+"""A unit that is named above a table and in no column of it: proposed for its lines, and asked."""
+
+import pytest
+
+from accounts.enums import Role
+from nominations.models import Nomination
+from sheets.reading.packed import packed, unpacked
+from tests import make
+from tests.sheets.pages import at, bring_in, paste, upload, workbook
+
+pytestmark = pytest.mark.django_db
+SLUG = "ho-so"
+HEAD, HOA = ["Họ và tên", "Năm sinh"], ["Nguyễn Thị Hoa", 1968]
+ASKED = "Lấy theo dòng {} ở trên bảng. Hãy xem có đúng không."
+
+
+@pytest.fixture
+def office(sign_in):
+    for name in ("Thôn Đông", "Thôn Liêu Xá", "Hội Nông dân thôn Đông"):
+        make.unit(name=name)
+    make.conference()
+    desk = make.unit(name="Phòng Văn hóa - Xã hội", kind="office")
+    return sign_in(make.user(role=Role.CULTURE_OFFICE, unit=desk))
+
+
+def told(sheet):
+    """Of each line that comes in: its unit's name, whether it is asked about, and how."""
+    names = dict(make.unit().commune.units.values_list("pk", "name"))
+    rows = sheet.rows.exclude(verdict="left").order_by("place")
+    return [(names.get(row.values["unit"]), row.verdict, row.reasons.get("unit")) for row in rows]
+
+
+@pytest.mark.parametrize(("above", "unit"), [
+    ("Thôn Đông: danh sách đề nghị khen thưởng", "Thôn Đông"),
+    ("Đơn vị: Thôn Liêu Xá", "Thôn Liêu Xá"),
+    ("Đơn vị: Đông", "Thôn Đông"),
+    ("THÔN ĐÔNG", "Thôn Đông"),
+    ("Danh sách điển hình tiên tiến của thon lieu xa năm 2025", "Thôn Liêu Xá"),
+    ("Hội Nông dân thôn Đông", "Hội Nông dân thôn Đông"),
+])  # fmt: skip
+def test_a_unit_named_above_is_proposed_for_every_line_and_asked_about(office, above, unit):
+    sheet = upload(office, workbook([above], [], HEAD, HOA, ["Lê Văn Ba", 1960]), slug=SLUG)
+
+    assert told(sheet) == [(unit, "ask", ASKED.format(1))] * 2
+    assert set(sheet.rows.values_list("blocked", "ticked")) == {(False, False)}
+
+
+@pytest.mark.parametrize("above", [
+    "Kính gửi: Hội Nông dân thôn Đông", "Danh sách thôn Đông và thôn Liêu Xá", "Thôn Tây",
+    "Danh sách đề nghị khen thưởng năm 2025", "Thôn Đông Liêu: danh sách đề nghị x",
+])  # fmt: skip
+def test_what_names_no_one_unit_above_proposes_none(office, above):
+    sheet = upload(office, workbook([above], HEAD, HOA), slug=SLUG)
+
+    assert told(sheet) == [
+        (None, "ask", "Chưa có đơn vị giới thiệu. Hãy điền vào ô này.")
+        if above != "Thôn Đông Liêu: danh sách đề nghị x"
+        else ("Thôn Đông", "ask", ASKED.format(1))
+    ]  # fmt: skip
+
+
+def test_two_units_above_propose_none(office):
+    rows = (
+        ["UBND XÃ", "CỘNG HÒA"],
+        ["THÔN ĐÔNG", "Độc lập"],
+        ["Danh sách thôn Liêu Xá"],
+        HEAD,
+        HOA,
+    )
+    assert told(upload(office, workbook(*rows), slug=SLUG))[0][0] is None
+
+
+def test_the_national_header_names_it_beside_the_motto(office):
+    rows = (["UBND XÃ ĐẠI SƠN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"], ["THÔN ĐÔNG", "Độc lập"],
+            ["Kính gửi: Phòng Văn hóa - Xã hội"], HEAD, HOA)  # fmt: skip
+    sheet = upload(office, workbook(*rows), slug=SLUG)
+
+    assert told(sheet) == [("Thôn Đông", "ask", ASKED.format(2))]
+
+
+def test_a_column_of_units_and_a_group_go_before_what_stands_above(office):
+    rows = (["Thôn Đông: danh sách"], [*HEAD, "Thôn"], [*HOA, "Liêu Xá"], ["Lê Văn Ba", 1960, ""])
+    lacks = "Chưa có đơn vị giới thiệu. Hãy điền vào ô này."
+    assert told(upload(office, workbook(*rows), slug=SLUG)) == [
+        ("Thôn Liêu Xá", "good", None), (None, "ask", lacks),
+    ]  # fmt: skip
+    rows = (["Thôn Đông: danh sách"], HEAD, ["Trần Văn Tư", 1955], ["THÔN LIÊU XÁ"], HOA)
+    assert told(upload(office, workbook(*rows), slug=SLUG)) == [
+        ("Thôn Đông", "ask", ASKED.format(1)), ("Thôn Liêu Xá", "good", None),
+    ]  # fmt: skip
+
+
+def test_a_table_below_another_has_its_own_title(office):
+    more = ["TT", *HEAD, "Thành tích"]
+    rows = (["Thôn Đông: danh sách"], ["TT", *HEAD], [1, *HOA], [], ["Đơn vị: Thôn Liêu Xá"], more,
+            [1, "Lê Văn Ba", 1960, "Nuôi cá"])  # fmt: skip
+    sheet = upload(office, workbook(*rows), slug=SLUG)
+
+    assert told(sheet) == [
+        ("Thôn Đông", "ask", ASKED.format(1)), ("Thôn Liêu Xá", "ask", ASKED.format(5)),
+    ]  # fmt: skip
+
+
+def test_the_name_of_a_sheet_is_proposed_where_no_line_names_a_unit(office):
+    sheet = upload(office, workbook(HEAD, HOA, title="Thôn Đông"), slug=SLUG)
+
+    assert told(sheet) == [
+        ("Thôn Đông", "ask", "Lấy theo tên trang tính. Hãy xem có đúng không."),
+    ]
+
+
+def test_a_message_with_its_unit_in_the_first_line_proposes_it(office):
+    text = "Thôn Đông: danh sách đề nghị khen thưởng\n1. Nguyễn Thị Hoa, 1968\n2. Lê Văn Ba, 1960"
+    sheet = paste(office, text, slug=SLUG)
+
+    assert [(unit, verdict) for unit, verdict, _ in told(sheet)] == [("Thôn Đông", "ask")] * 2
+
+
+def test_one_press_agrees_and_a_word_for_all_lines_goes_before_it(office):
+    rows = (["Thôn Đông: danh sách"], HEAD, HOA, ["Lê Văn Ba", 1960])
+    sheet = upload(office, workbook(*rows), slug=SLUG)
+    assert office.get(at("show", sheet)).context["count"]["askable"] == 2
+
+    office.post(at("read_again", sheet), {"moi-0-unit": "Thôn Liêu Xá"})
+    assert told(sheet) == [("Thôn Liêu Xá", "good", None)] * 2
+    office.post(at("read_again", sheet), {"moi-0-unit": ""})
+    bring_in(office, sheet, **{"chon-het": "1"})
+
+    assert set(Nomination.objects.values_list("unit__name", flat=True)) == {"Thôn Đông"}
+
+
+def test_what_stands_above_is_kept_with_the_table(office):
+    tables = unpacked(upload(office, workbook(["Thôn Đông"], HEAD, HOA), slug=SLUG).book)
+
+    assert [table.above for table in tables] == [{"unit": (1, "Thôn Đông")}]
+    assert unpacked(packed(tables)) == tables
