@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -47,6 +47,25 @@ def record(
     note: str = "",
 ) -> AuditEvent:
     """Append one event; call it last in the transaction, because it locks the commune's chain."""
+    return record_many(
+        by=by, at=at, action=action, target=target, target_codes=[target_code],
+        commune_code=commune_code, before=before, after=after, note=note,
+    )[0]  # fmt: skip
+
+
+def record_many(
+    *,
+    by: User,
+    at: datetime,
+    action: str,
+    target: str,
+    target_codes: Sequence[str],
+    commune_code: str,
+    before: str = "",
+    after: str = "",
+    note: str = "",
+) -> list[AuditEvent]:
+    """Append one event of each of several things, in their order, in one statement."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("An audit event belongs in the transaction of what it records.")
     heads = AuditHead.objects.select_for_update(no_key=True).filter(commune_code=commune_code)
@@ -54,24 +73,27 @@ def record(
     if head is None:  # the commune's first event
         AuditHead.objects.get_or_create(commune_code=commune_code)
         head = heads.get()
-    event = AuditEvent(
-        at=at,
-        actor=by.username,
-        role=by.role,
-        unit=by.unit.name if by.unit else "",
-        commune_code=commune_code,
-        action=action,
-        target=target,
-        target_code=target_code,
-        before=before[:200],
-        after=after[:200],
-        note=note[:1000],
-        previous_hash=head.last_hash,
-    )
-    event.hash = seal(event)
-    event.save(force_insert=True)
-    AuditHead.objects.filter(pk=head.pk).update(last_hash=event.hash)
-    return event
+    events, last = list[AuditEvent](), head.last_hash
+    for target_code in target_codes:
+        event = AuditEvent(
+            at=at,
+            actor=by.username,
+            role=by.role,
+            unit=by.unit.name if by.unit else "",
+            commune_code=commune_code,
+            action=action,
+            target=target,
+            target_code=target_code,
+            before=before[:200],
+            after=after[:200],
+            note=note[:1000],
+            previous_hash=last,
+        )
+        last = event.hash = seal(event)
+        events.append(event)
+    made = AuditEvent.objects.bulk_create(events)
+    AuditHead.objects.filter(pk=head.pk).update(last_hash=last)
+    return made
 
 
 def record_once_a_day(

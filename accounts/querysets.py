@@ -125,13 +125,15 @@ class AuditQuerySet(models.QuerySet["AuditEvent"]):
         """The history of one thing, oldest first."""
         return self.filter(target=target, target_code=target_code).order_by("at", "pk")
 
-    def told_of(self, *, target: str, codes: Iterable[str], commune_code: str) -> set[str]:
+    def told_of(
+        self, *, target: str, codes: Iterable[str], commune_code: str, but: str = ""
+    ) -> set[str]:
         """Those of these things of a commune that somebody did something to: their codes.
 
-        Another commune's dossier may bear the same code.
+        Another commune's dossier may bear the same code. but: an action that does not count.
         """
         found = self.filter(target=target, target_code__in=list(codes), commune_code=commune_code)
-        return set(found.values_list("target_code", flat=True))
+        return set(found.exclude(action=but).values_list("target_code", flat=True))
 
     def of_action(self, action: str) -> Self:
         """Only one kind of event; all without one."""

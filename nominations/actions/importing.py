@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef
 from django.db.models.expressions import Combinable
 
+from accounts import audit
 from accounts.enums import Permission
 from accounts.locks import in_one_go
 from accounts.models import AuditEvent, Unit, User
@@ -23,6 +24,8 @@ from nominations.models import Nomination
 from nominations.particulars import name_key, of
 from sheets.targets import Made
 
+BEGUN = "open_for"  # as drafts.begin notes it of one
+BY_TABLE = "nhập từ bảng"
 MOVED = "Hồ sơ đã chuyển sang “{}”, nên giữ lại. Hãy xử lý ở trang của hồ sơ."
 EDITED = (
     "Đã có người sửa, thêm tệp hoặc ghi thêm vào hồ sơ, nên giữ lại. Hãy xem ở trang của hồ sơ."
@@ -51,6 +54,17 @@ def open_many(
         for number, values in enumerate(rows, start=first)
     )
     made = Nomination.objects.bulk_create(begun)
+    # Z7: whoever types in what a unit sent has a hand in it, by table as by form.
+    audit.record_many(
+        by=by,
+        at=at,
+        action=BEGUN,
+        target="nomination",
+        target_codes=[one.code for one in made],
+        commune_code=conference.commune.code,
+        after=NominationState.DRAFT,
+        note=BY_TABLE,
+    )
     return [Made(code=one.code, seal=_seal(one)) for one in made]
 
 
@@ -91,7 +105,7 @@ def what_stays(conference: Conference, made: Sequence[tuple[str, str]]) -> dict[
     rows = Nomination.objects.of(conference).filter(code__in=seals)
     there = {one.code: one for one in rows.annotate(has_more=_has_more())}
     touched = AuditEvent.objects.told_of(
-        target="nomination", codes=there, commune_code=conference.commune.code
+        target="nomination", codes=there, commune_code=conference.commune.code, but=BEGUN
     )
     return {
         code: why for code, seal in seals.items() if (why := _stays(there.get(code), seal, touched))

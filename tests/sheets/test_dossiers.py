@@ -3,9 +3,10 @@
 import pytest
 
 from accounts import audit
-from accounts.enums import Role
-from accounts.models import User
+from accounts.enums import Permission, Role
+from accounts.models import AuditEvent, User
 from nominations.models import Nomination
+from nominations.workflow.apart import apart_from
 from sheets.models import SheetMade
 from tests import make
 from tests.sheets.pages import at, bring_in, undo, upload, verdicts, workbook
@@ -175,3 +176,67 @@ def test_the_council_office_may_not_bring_in_dossiers(sign_in):
     council = sign_in(role=Role.COUNCIL_OFFICE)
 
     assert council.get("/nhap-bang/ho-so/").status_code == 403
+
+
+# --- Whose hand a dossier has seen, in which order it stands -------------------------------------
+
+
+def three(office):
+    rows = [[n, f"Nguyễn Văn {name}", 1970, "Nam", "Thôn Mỗ Đoạn", "Tốt"]
+            for n, name in enumerate(("Chung", "An", "Bình"), start=1)]  # fmt: skip
+    sheet = upload(office, workbook(HEAD, *rows), slug=SLUG)
+    bring_in(office, sheet)
+    return sheet
+
+
+def test_dossiers_are_numbered_in_the_order_of_the_file(office):
+    """A unit's list goes by merit, not by name; the dossiers of a unit have no other order."""
+    three(office)
+
+    assert drafts("code", "full_name") == [
+        ("HN25-0001", "Nguyễn Văn Chung"),
+        ("HN25-0002", "Nguyễn Văn An"),
+        ("HN25-0003", "Nguyễn Văn Bình"),
+    ]
+    assert list(Nomination.objects.order_by("pk").values_list("code", flat=True)) == [
+        "HN25-0001", "HN25-0002", "HN25-0003",
+    ]  # fmt: skip
+
+
+def test_whoever_brought_a_dossier_in_by_table_does_not_verify_it(office):
+    """Z7: the table's typist has had a hand in it, as whoever types a paper in by form."""
+    three(office)
+    importer = User.objects.get(unit__kind="office", role=Role.CULTURE_OFFICE)
+    sender, third = (make.user(role=Role.CULTURE_OFFICE, unit=importer.unit) for _ in range(2))
+    Nomination.objects.update(state="submitted", sent_by=sender)
+    one = Nomination.objects.select_related("unit__commune").order_by("pk").first()
+
+    told = {person: apart(one, person) for person in (importer, sender, third)}
+
+    why = "Hồ sơ này do chính tài khoản của ông, bà nhập, bổ sung hoặc gửi. "
+    why += "Hãy để người khác được giao việc này làm."
+    assert told == {importer: [why], sender: [why], third: []}
+
+
+def apart(one, by):
+    check = apart_from(Permission.NOMINATION_VERIFY, hands=True)
+    return [problem.text for problem in check(one, by)]
+
+
+def test_the_history_tells_who_typed_each_row_in_and_its_chain_holds(office):
+    three(office)
+
+    told = AuditEvent.objects.filter(target="nomination").order_by("pk")
+    names = ("target_code", "action", "after", "note")
+    assert list(told.values_list(*names)) == [
+        (f"HN25-000{n}", "open_for", "draft", "nhập từ bảng") for n in (1, 2, 3)
+    ]
+    assert list(audit.broken_links(make.COMMUNE)) == []
+
+
+def test_having_been_brought_in_keeps_no_dossier_from_an_undo(office):
+    sheet = three(office)
+
+    undo(office, sheet)
+
+    assert (drafts("code"), AuditEvent.objects.filter(action="open_for").count()) == ([], 3)
