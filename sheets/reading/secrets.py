@@ -54,6 +54,13 @@ _NAMED = re.compile(
     rf"(?!\d){_ZERO}(?:\s*/\s*(?!{_MOBILE}(?!\d))\d{{9,12}}(?!\d))*)",
     re.I,
 )
+# "Số CCCD của ông An là …": with whose it is between; whole or in groups of three, and no phone.
+_OWNER = r"\s+(?:của|cua)\b(?:(?!\b(?:điện thoại|đt|sđt|đtdđ|tel|zalo|năm|ngày)\b)[^\d,;\n]){0,40}?"
+_OWNED = re.compile(
+    rf"\b{_WORDS}{_OWNER}{_FILLED}(?P<number>(?!{_MOBILE}(?!\d))"
+    rf"(?:\d{{9}}|\d{{11,12}}|[A-Z]{{1,2}}\d{{7}}|\d{{2,3}}(?:{_GAP}\d{{3}}){{2,3}})(?!\d))",
+    re.I,
+)
 _TOLD_AFTER = re.compile(
     rf"(?<!\d)\d(?:{_GAP}?\d){{7,14}}\s*(?:[(\[]\s*(?:(?:số|thẻ|sổ|mã)\s+)*{_WORDS}(?:\s+(?:cũ|mới))?"
     rf"\s*[)\]]|(?<=\d{{9}})/\s*{_WORDS}(?!\w))",
@@ -65,14 +72,18 @@ _CARD = re.compile(rf"\b[A-Z]{{2}}{_GAP}?\d(?:{_GAP}?\d){{12}}(?!\d)")  # health
 _SHORT = re.compile(
     rf"{_ALONE}(?P<number>[0-3]\d{{8}}|(?<!(?<!\d)\d{{3}}\s)(?:0\d{{2}}{_GAP}\d{{3}}{_GAP}\d{{3}}"
     rf"|(?:[12]\d|3[01])\d\s\d{{3}}\s\d{{3}})(?!{_GAP}\d{{3}}(?!\d))|(?:0[146]|[1-9]\d)\d{{8}}"
-    rf"|(?!84[35789])[1-9]\d[0-3]\d{{8}}){_ZERO}{_END}{_COUNTED}",
+    rf"|(?!84[35789])[1-9]\d[0-3]\d{{8}}"
+    rf"|(?!84.[35789])[1-9]\d(?P<sign>{_GAP}|,)[0-3]\d\d(?P=sign)\d{{3}}(?P=sign)(?!000)\d{{3}})"
+    rf"{_ZERO}{_END}{_COUNTED}",
     re.I,
 )
 _MANY = re.compile(r"\d(?:\D{0,4}\d){6}")
 _HOLE = "\x00"
 _HOLES = re.compile(rf"{_HOLE}(?:\s*[/,;&\-–]?\s*{_HOLE})*")
 _GIVEN_OUT = r"(?:\s*/\s*(?:CA|CATP|CAT|[Cc]ông an)\b(?:-\w+|(?:\s+[^\W\d_][a-zà-ỹ]\w*){0,4}))?"
-_AROUND = re.compile(rf"(?i:\b{_WORDS}{_FILLED})?{_HOLE}{_GIVEN_OUT}")
+_AROUND = re.compile(
+    rf"(?i:\b{_WORDS}{_FILLED}|\b(?:(?:mã\s+)?số\s+)?{_WORDS}{_OWNER}{_FILLED})?{_HOLE}{_GIVEN_OUT}"
+)
 _BRACKETS = re.compile(r"\s*[(\[][\s,;:.\-–]*[)\]]")
 _LOOSE = re.compile(r"\s*[,;:\-–_/]+\s*(?=[,;)]|\.\w+$|$)")
 
@@ -100,7 +111,7 @@ def _found(plain: str, *, phones: bool) -> list[tuple[int, int]]:
     shapes = (_TWELVE, _CARD, _ROWED, _TOLD_AFTER)
     spans = [found.span() for one in shapes for found in one.finditer(plain)]
     spans += [found.span() for found in _GROUPED.finditer(plain) if _is_grouped(found[0])]
-    spans += [found.span("number") for found in _NAMED.finditer(plain)]
+    spans += [found.span("number") for one in (_NAMED, _OWNED) for found in one.finditer(plain)]
     if not phones:
         spans += [found.span() for found in _SHORT.finditer(plain) if _is_short(plain, found)]
     return spans
