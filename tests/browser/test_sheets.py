@@ -125,3 +125,24 @@ def test_without_script_a_table_comes_in_as_well(browser, live_server):
     context.close()
 
     assert Delegate.objects.count() == 1
+
+
+def test_the_page_before_an_undo_tells_what_stays_and_why(council, size):
+    """U24: rows that go and rows that stay on one page, with the way to each that stays."""
+    rows = [HEAD[1:5], *([f"Nguyễn Văn {name}", "Nam", 1970, "Sở Nội vụ"]
+                         for name in ("An", "Bình", "Chung"))]  # fmt: skip
+    council.goto("/nhap-bang/khach-moi/")
+    council.set_input_files("input[type=file]", SENT | {"buffer": workbook(*rows)})
+    council.click("text=Đọc và xem trước")
+    council.click("text=Nhập các dòng đã chọn")
+    Delegate.objects.filter(full_name="Nguyễn Văn Bình").update(position="Giám đốc")
+
+    council.click("text=Hoàn tác việc")
+    look(council, "sheets-undo-stays", size)
+
+    link = council.get_by_role("link", name="Nguyễn Văn Bình")
+    assert (
+        link.get_attribute("href") == f"/dai-bieu/{Delegate.objects.get(position='Giám đốc').pk}/"
+    )
+    council.click("button:has-text('Hoàn tác việc')")
+    assert [one.full_name for one in Delegate.objects.all()] == ["Nguyễn Văn Bình"]
