@@ -139,10 +139,11 @@ def obstacles(
     if dossier.state not in move.sources:
         return [SOMEBODY_WAS_FASTER]
     found = [*move.apart(dossier, by), *move.check(dossier, at)]
-    return found if note is None else found + _about_the_note(move, note)
+    return found if note is None else found + about_the_note(move, note)
 
 
-def _about_the_note(move: Move, note: str) -> list[Problem]:
+def about_the_note(move: Move, note: str) -> list[Problem]:
+    """What is wrong about a reason."""
     try:
         text = reading.lines(note)
     except Refused as refusal:

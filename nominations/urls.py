@@ -3,6 +3,7 @@
 from django.urls import path
 
 from nominations.views import (
+    answering,
     checklist,
     comments,
     consents,
@@ -32,6 +33,8 @@ urlpatterns = [
     path("bang/<int:pk>/tep/", exports.take, name="export_take"),
     path("nhieu/", many.many, name="many"),
     path("nhieu/hoan-tac/", many.undo, name="undo"),
+    path("nhieu/ket-qua/", answering.answer, name="answer_many"),
+    path("nhieu/ket-qua/hoan-tac/", answering.take_back, name="unanswer_many"),
     path("cot/", grid.columns, name="columns"),
     path("muc-xem/", grid.views, name="views"),
     path("muc-xem/luu/", grid.keep, name="keep"),

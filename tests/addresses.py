@@ -40,6 +40,8 @@ TABLE = {
     "nominations:export_take": {OFFICE, COUNCIL},
     "nominations:many": {OFFICE},
     "nominations:undo": {OFFICE},
+    "nominations:answer_many": {OFFICE},
+    "nominations:unanswer_many": {OFFICE},
     "nominations:columns": IN_COMMUNE - {CENTRE},
     "nominations:views": IN_COMMUNE - {CENTRE},
     "nominations:keep": {OFFICE},

@@ -193,6 +193,11 @@ def nomination(
     return made
 
 
+def fresh(one: Nomination) -> Nomination:
+    """The same dossier as a view would read it now."""
+    return Nomination.objects.select_related("unit__commune", "conference").get(pk=one.pk)
+
+
 def removed_file(nomination: Nomination) -> RemovedFile:
     """A photo taken out of a dossier; there are no bytes to it."""
     return RemovedFile.objects.create(

@@ -51,14 +51,24 @@ def _opposite(name: str, nomination: Nomination, *, before: str, by: User) -> Mo
 
 
 def move_many(
-    nominations: Iterable[Nomination], name: str, *, note: str = "", by: User, at: datetime
+    nominations: Iterable[Nomination],
+    name: str,
+    *,
+    note: str = "",
+    notes: Mapping[str, str] = {},
+    by: User,
+    at: datetime,
 ) -> list[Outcome]:
     """Move one after the other; a return's day is the one offered for each dossier alone.
+
+    note: the reason of all; notes: of one alone, by its code.
 
     Raises KeyError for a move that is not made of many at once.
     """
     chosen = _demanded(nominations, name, by)
-    return [_one(dossier, name, note=note, by=by, at=at) for dossier in chosen]
+    return [
+        _one(dossier, name, note=notes.get(dossier.code, note), by=by, at=at) for dossier in chosen
+    ]
 
 
 def _demanded(nominations: Iterable[Nomination], name: str, by: User) -> list[Nomination]:

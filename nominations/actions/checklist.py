@@ -1,6 +1,6 @@
 """The only writer of what was found of a checklist's items."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,9 +18,10 @@ from nominations.models import Nomination
 from nominations.workflow import changes as history
 from nominations.workflow.apart import demand_apart
 from nominations.workflow.findings import write
-from nominations.workflow.own_items import own_of
+from nominations.workflow.own_items import ended_among, own_of
 
 NOT_SAID = "Có điều cần nêu thì phải ghi rõ. Hãy ghi điều đó."
+BOXES = ("found_", "note_")
 CLOSED = Problem(text="Hồ sơ không còn ở bước kiểm tra được. Hãy xem lại.")
 
 
@@ -46,11 +47,24 @@ def answers_of(nomination: Nomination) -> dict[str, Answer]:
     return {item: Answer(found=answer, note=note) for item, answer, note in found}
 
 
-def boxes_of(nomination: Nomination) -> dict[str, str]:
-    """The same by box of the page: what its form begins from."""
+def items_asked(nomination: Nomination, sent: Iterable[str] = ()) -> tuple[Item, ...]:
+    """What is asked of it. sent: keys of items that were answered: one of them that its commune
+    ended while somebody typed is asked of whoever typed, so no word of theirs is lost.
+    """
+    ended = ended_among(nomination.unit.commune_id, sent)
+    return asked_of(nomination.kind, (*own_of(nomination), *ended))
+
+
+def keys_of(boxes: Iterable[str]) -> set[str]:
+    """The items some boxes of the page are about."""
+    return {name.partition("_")[2] for name in boxes if name.startswith(BOXES)}
+
+
+def boxes_of(nomination: Nomination, sent: Iterable[str] = ()) -> dict[str, str]:
+    """The same by box of the page: what its form begins from. sent: as `items_asked` takes it."""
     stands = answers_of(nomination)
     boxes: dict[str, str] = {}
-    for item in asked_of(nomination.kind, own_of(nomination)):
+    for item in items_asked(nomination, sent):
         answer = stands.get(item.key, Answer())
         boxes |= {f"found_{item.key}": answer.found, f"note_{item.key}": answer.note}
     return boxes
@@ -59,7 +73,7 @@ def boxes_of(nomination: Nomination) -> dict[str, str]:
 def _cleaned(nomination: Nomination, boxes: Mapping[str, str]) -> dict[str, Answer]:
     """What is wanted, by item; Refused with everything that lacks a word."""
     wanted, problems = {}, []
-    for item in asked_of(nomination.kind, own_of(nomination)):
+    for item in items_asked(nomination, keys_of(boxes)):
         found, note = boxes.get(f"found_{item.key}", ""), clean(boxes.get(f"note_{item.key}", ""))
         if found == Found.RAISED and not note:
             problems.append(Problem(text=NOT_SAID, field=f"note_{item.key}"))
@@ -89,12 +103,19 @@ def note_findings(
     demand_apart(by, Permission.NOMINATION_VERIFY, nomination)
     if nomination.state not in CHECKED:
         raise Refused(CLOSED)
-    demand_as_seen(boxes_of(nomination), seen=seen, wanted=boxes)
-    own = own_of(nomination)
+    demand_as_seen(boxes_of(nomination, keys_of(boxes)), seen=seen, wanted=boxes)
+    return write_answers(nomination, wanted, by=by, at=at)
+
+
+def write_answers(
+    nomination: Nomination, wanted: Mapping[str, Answer], *, by: User, at: datetime
+) -> int:
+    """Write those that are other, by item, with history and event. Called under its row."""
     stands = answers_of(nomination)
     told = []
-    for item in asked_of(nomination.kind, own):
-        before, after = stands.get(item.key, Answer()), wanted[item.key]
+    for item in items_asked(nomination, wanted):
+        before = stands.get(item.key, Answer())
+        after = wanted.get(item.key, before)
         if before == after:
             continue
         write(nomination, item.key, found=after.found, note=after.note, by=by, at=at)

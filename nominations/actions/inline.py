@@ -72,11 +72,11 @@ def change_row(
             nomination, changes={name: changes[name] for name in other}, reason=reason, by=by, at=at
         )
     if integrity not in (None, checked):
-        _note_check(nomination, Integrity(integrity), by=by, at=at)
+        note_check(nomination, Integrity(integrity), by=by, at=at)
     return nomination
 
 
-def _note_check(nomination: Nomination, found: Integrity, *, by: User, at: datetime) -> None:
+def note_check(nomination: Nomination, found: Integrity, *, by: User, at: datetime) -> None:
     """The result alone: whatever was found of doubles stays as it is."""
     demand_apart(by, Permission.NOMINATION_VERIFY, nomination)
     if nomination.state not in CHECKED:

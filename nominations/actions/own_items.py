@@ -1,4 +1,8 @@
-"""The only writer of what a commune adds to its checklist, and of what it ends."""
+"""The only writer of what a commune adds to its checklist, and of what it ends.
+
+The log tells of an item by its key: its label is free text, and a person's name typed there would
+stay in the chain for good. The words stand in the item's own row.
+"""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -51,7 +55,7 @@ def add_item(
     )  # fmt: skip
     audit.record(
         by=by, at=at, action="add_own_item", target="checklist", target_code=item.item.key,
-        commune_code=conference.commune.code, note=label,
+        commune_code=conference.commune.code,
     )  # fmt: skip
     return item
 
@@ -64,5 +68,5 @@ def end_item(item: OwnItem, *, by: User, at: datetime) -> None:
     if ended:
         audit.record(
             by=by, at=at, action="end_own_item", target="checklist", target_code=item.item.key,
-            commune_code=item.commune.code, note=item.label,
+            commune_code=item.commune.code,
         )  # fmt: skip

@@ -26,6 +26,11 @@ BOX = (
 )
 LOOK = '<span class="tag tag-due">{}{}</span>'
 FREE = SafeString('<span class="muted">Không còn gì</span>')
+OWN_NOTE = (
+    '<details class="own-note"{}><summary>Nội dung riêng</summary>'
+    '<textarea class="form-control" id="id_note_{}" name="note_{}" rows="2" '
+    'aria-label="Nội dung riêng của {}">{}</textarea></details>'
+)
 CHECK = '<a href="{}{}">{}Ghi kết quả kiểm tra</a>'
 
 
@@ -40,6 +45,7 @@ def many_rows(
         "onward": onward(context),
         "linked": linking(context),
         "ticked": ticked,
+        "noted": context["move"].needs_note,
         "eye": icon("eye"),
         "board": icon("clipboard-check"),
     }
@@ -58,6 +64,10 @@ def _cells(row: Waiting, page: Page) -> Iterable[object]:
     )  # fmt: skip
 
 
+def _called(row: Waiting) -> str:
+    return row.nomination.full_name or row.nomination.code
+
+
 def _before(
     row: Waiting,
     page: Page,
@@ -65,9 +75,12 @@ def _before(
     checks: Callable[[str], str] | None,
 ) -> SafeString:
     """What is to be done first, and where."""
+    code = row.nomination.code
+    if not row.problems and page["noted"]:
+        is_open = SafeString(" open" if row.note else "")
+        return SafeString(FREE + drawn(OWN_NOTE, is_open, code, code, _called(row), row.note))
     if not row.problems:
         return FREE
-    code = row.nomination.code
     said = drawn_all('<p class="mb-0">{}</p>', ((linked(one.text),) for one in row.problems))
     there = drawn(CHECK, checks(code), page["onward"], page["board"]) if checks else NOTHING
     return SafeString(said + there)

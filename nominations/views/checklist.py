@@ -13,12 +13,10 @@ from accounts.web import answered, needs
 from conferences.web import here
 from nominations.actions import checklist as actions
 from nominations.actions.own_items import add_item, end_item
-from nominations.checklist import asked_of
 from nominations.forms.checklist import ChecklistForm, OwnItemForm
 from nominations.models import Nomination, OwnItem
 from nominations.web.interests import kept_from
 from nominations.web.onward import to_dossier
-from nominations.workflow.own_items import own_of
 
 
 @needs(Permission.NOMINATION_VERIFY)
@@ -26,8 +24,10 @@ def checklist(request: Request, code: str) -> HttpResponse:
     """What is asked of each item, where that is written, and what the office found."""
     found = Nomination.objects.within_reach(request.user, Permission.NOMINATION_VERIFY)
     nomination = get_object_or_404(found.select_related("unit__commune", "conference"), code=code)
-    items = asked_of(nomination.kind, own_of(nomination))
-    form = ChecklistForm(request.POST or None, items=items, stands=actions.boxes_of(nomination))
+    sent = actions.keys_of(request.POST)
+    items = actions.items_asked(nomination, sent)
+    stands = actions.boxes_of(nomination, sent)
+    form = ChecklistForm(request.POST or None, items=items, stands=stands)
     if request.method == "POST" and form.is_valid():
         seen = form.cleaned_data["seen"]
         try:

@@ -33,8 +33,8 @@ def many(request: Request) -> HttpResponse:
         return answered(request, "nominations/many.html", context)
     if web.asks_first(request, name):
         return render(request, "nominations/many.html", web.asked_of_many(request, chosen, name))
-    note = request.POST.get("note", "")
-    outcomes = move_many(chosen.dossiers, name, note=note, by=request.user, at=request.at)
+    notes = web.notes_of(request, chosen)
+    outcomes = move_many(chosen.dossiers, name, notes=notes, by=request.user, at=request.at)
     context = web.told(outcomes, name, is_undo=False) | {"gone": chosen.gone}
     return render(request, "nominations/moved.html", context)
 

@@ -1,7 +1,7 @@
 """Which dossiers one chose to move at once, what stands in the way of each, what became of it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from accounts.problems import Problem
 from accounts.request import Request
 from accounts.web import asked
 from conferences.models import Conference
-from conferences.workflow import SOMEBODY_WAS_FASTER, Move
+from conferences.workflow import SOMEBODY_WAS_FASTER, Move, about_the_note
 from nominations.actions.bulk import BULK, Outcome
 from nominations.enums import NominationState
 from nominations.models import Nomination
@@ -34,6 +34,14 @@ UNASKED = 100  # rows of the page nobody chose for; who has more goes on with th
 CODE_LENGTH = 40
 NOBODY = "Hãy chọn ít nhất một hồ sơ."
 NOTE_MISSING = "Hãy ghi nội dung cần bổ sung."
+SOME_NOTES_MISSING = (
+    "Hãy ghi nội dung cần bổ sung riêng cho {}, hoặc ghi nội dung chung cho các hồ sơ không có nội "
+    "dung riêng."
+)
+NOTE_UNTICKED = (
+    "{}: có nội dung riêng mà chưa được chọn. Hãy chọn hồ sơ đó, hoặc xóa nội dung riêng."
+)
+FEW = 3  # names in a sentence
 TOO_MANY = f"Mỗi lần làm được nhiều nhất {MOST} hồ sơ. Hãy lọc bớt rồi chọn lại."
 
 
@@ -58,6 +66,7 @@ class Waiting:
     nomination: Nomination
     problems: tuple[Problem, ...]
     looks: tuple[str, ...] = ()  # what a person should look at, and nothing forbids
+    note: str = ""  # its own reason as typed
 
 
 def chosen_of(request: Request, conference: Conference) -> Chosen:
@@ -70,7 +79,7 @@ def chosen_of(request: Request, conference: Conference) -> Chosen:
         begins = begins.order_by("submitted_at", "pk")  # the first sent waits longest
     total, most = begins.count(), MOST + 1 if request.method == "POST" else UNASKED
     pks = list(begins.values_list("pk", flat=True)[:most])
-    found = {one.pk: one for one in _read(request, conference).filter(pk__in=pks)}
+    found = {one.pk: one for one in read(request, conference).filter(pk__in=pks)}
     for one in found.values():
         one.conference = conference
     return Chosen(
@@ -92,7 +101,7 @@ def ticked_of(request: Request, conference: Conference, sent: list[str]) -> Chos
     """In the order of the list; whatever became of them since, each answers for itself."""
     codes = list(dict.fromkeys(sent[: MOST + 1]))
     order = grid_of(request, conference).order
-    found = _read(request, conference).filter(code__in=codes)
+    found = read(request, conference).filter(code__in=codes)
     dossiers = list(found.annotate(**order.annotations).order_by(*order.keys))
     for one in dossiers:
         one.conference = conference
@@ -103,7 +112,7 @@ def ticked_of(request: Request, conference: Conference, sent: list[str]) -> Chos
     )
 
 
-def _read(request: Request, conference: Conference) -> NominationQuerySet:
+def read(request: Request, conference: Conference) -> NominationQuerySet:
     """With all the guards ask of a page of them."""
     mine = Nomination.objects.within_reach(request.user, Permission.NOMINATION_VERIFY)
     return mine.of(conference).with_votes().select_related("unit__commune")
@@ -120,17 +129,56 @@ def wrong_of(request: Request, chosen: Chosen, name: str) -> list[Problem]:
     if request.method == "GET":
         return []
     wrong = []
-    if (
-        AGREED in request.POST
-        and MOVES[name].needs_note
-        and not request.POST.get("note", "").strip()
-    ):
-        wrong.append(Problem(text=NOTE_MISSING, field="note"))
+    if AGREED in request.POST and MOVES[name].needs_note:
+        wrong += _wrong_notes(request, chosen)
     if not (chosen.dossiers or chosen.gone or chosen.passed_over):
         wrong.append(Problem(text=NOBODY))
     if len(chosen.dossiers) + len(chosen.gone) > MOST:
         wrong.append(Problem(text=TOO_MANY))
     return wrong
+
+
+def _wrong_notes(request: Request, chosen: Chosen) -> list[Problem]:
+    """Whom no reason was given for. One too long is refused of its row alone; it would be lost
+    on the page of results, so it is refused here.
+    """
+    notes = notes_of(request, chosen)
+    wrong = [
+        Problem(text=problem.text, field=f"note_{code}" if own_note(request, code) else "note")
+        for code, note in notes.items()
+        if note.strip()
+        for problem in about_the_note(MOVES["return"], note)
+    ]
+    without = [one for one in chosen.dossiers if not notes[one.code].strip()]
+    if len(without) == len(notes) and not request.POST.get("note", "").strip():
+        wrong.append(Problem(text=NOTE_MISSING, field="note"))
+    elif without:
+        names = ", ".join(one.full_name or one.code for one in without[:FEW])
+        rest = f" và {len(without) - FEW} hồ sơ khác" if len(without) > FEW else ""
+        wrong.append(Problem(text=SOME_NOTES_MISSING.format(f"{names}{rest}"), field="note"))
+    return list(dict.fromkeys(wrong + _unticked_notes(request)))
+
+
+def _unticked_notes(request: Request) -> list[Problem]:
+    """A reason typed at a row that is not chosen would go nowhere, and be lost."""
+    ticked = set(request.POST.getlist(CHOSEN))
+    typed = [code for code in request.POST.getlist(SHOWN)[:MOST] if own_note(request, code)]
+    return [
+        Problem(text=NOTE_UNTICKED.format(code[:CODE_LENGTH]), field=f"note_{code}")
+        for code in typed
+        if code not in ticked
+    ]
+
+
+def notes_of(request: Request, chosen: Chosen) -> dict[str, str]:
+    """The reason of each by its code: its own where one was typed, else the one for all."""
+    for_all = request.POST.get("note", "")
+    return {one.code: own_note(request, one.code) or for_all for one in chosen.dossiers}
+
+
+def own_note(request: Request, code: str) -> str:
+    said = request.POST.get(f"note_{code}", "")
+    return said if said.strip() else ""
 
 
 def was_asked(request: Request) -> bool:
@@ -141,7 +189,8 @@ def was_asked(request: Request) -> bool:
 def asked_of_many(request: Request, chosen: Chosen, name: str) -> dict[str, Any]:
     """What the page says before anything is done: of each, what stands in its way."""
     by, conference = request.user, chosen.conference
-    rows = list(_waiting(chosen.dossiers, name, by=by, conference=conference, at=request.at))
+    waiting = _waiting(chosen.dossiers, name, by=by, conference=conference, at=request.at)
+    rows = [replace(row, note=own_note(request, row.nomination.code)) for row in waiting]
     ready = {row.nomination.code for row in rows if not row.problems}
     # Whoever was refused finds the boxes as they were left.
     sent = request.POST.getlist(CHOSEN) if AGREED in request.POST else ready

@@ -1,10 +1,13 @@
 """What a commune asks of a dossier beside what all do, and what of it verifying waits for."""
 
-from collections.abc import Collection, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from accounts.problems import Problem
 from nominations.checklist import Item, in_the_way
 from nominations.models import Finding, Nomination, OwnItem
+
+OWN_KEY = re.compile(r"own-([0-9]{1,9})")  # as `OwnItem.item` spells it
 
 
 def own_of(nomination: Nomination) -> Sequence[Item]:
@@ -16,6 +19,15 @@ def own_of(nomination: Nomination) -> Sequence[Item]:
 
 def in_use(commune_id: int) -> tuple[Item, ...]:
     return tuple(one.item for one in OwnItem.objects.of(commune_id).filter(ended_at=None))
+
+
+def ended_among(commune_id: int, keys: Iterable[str]) -> tuple[Item, ...]:
+    """Those of the keys that the commune asks no more; no query where none is one of its own."""
+    pks = {int(own[1]) for key in keys if (own := OWN_KEY.fullmatch(key))}
+    if not pks:
+        return ()
+    ended = OwnItem.objects.of(commune_id).filter(pk__in=pks).exclude(ended_at=None)
+    return tuple(one.item for one in ended)
 
 
 def before_own(nomination: Nomination) -> list[Problem]:

@@ -111,6 +111,7 @@ def test_no_kind_of_page_is_left_out(visits):
         *(f"nominations:export_{name}" for name in ("ask", "show", "take")),  # of a long list
         "nominations:verify_many",  # an old address, that leads to the page for many
         "nominations:undo",
+        "nominations:unanswer_many",
         "nominations:end_own_item",
         "nominations:inline",
         "nominations:view",  # there once somebody keeps a list
@@ -167,6 +168,7 @@ def test_every_form_that_asks_something_is_tried(pages):
     # Tried too, found on their page; a preview's boxes are a table's cells (tests/sheets).
     below_another = {
         "nominations:many",
+        "nominations:answer_many",
         "agenda:add",
         "delegates:take_in",
         "sheets:mend",

@@ -9,18 +9,15 @@ from accounts.problems import Refused
 from conferences.workflow import open_moves
 from nominations.actions import decisions, interests
 from nominations.actions.approval import Meeting, Votes, decide_many
-from nominations.models import Ballot, Interest, Nomination
+from nominations.models import Ballot, Interest
 from nominations.workflow import MOVES
 from nominations.workflow.apart import ANOTHER, HANDLED, LEAVE_IT, NOBODY, is_namesake
 from tests import make
+from tests.make import fresh
 from tests.pages import Page
 
 pytestmark = pytest.mark.django_db
 TRIED = "refused_apart"
-
-
-def fresh(one):
-    return Nomination.objects.select_related("unit__commune", "conference").get(pk=one.pk)
 
 
 def move(one, name, by):

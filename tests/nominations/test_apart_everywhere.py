@@ -7,16 +7,12 @@ from accounts.enums import Role, UnitKind
 from accounts.problems import Refused
 from nominations.actions import checklist, corrections, decisions, doubles, interests
 from nominations.actions.interests import NOT_YOURSELF
-from nominations.models import Nomination
 from nominations.workflow.apart import ANOTHER
 from tests import make
+from tests.make import fresh
 from tests.pages import Page
 
 pytestmark = pytest.mark.django_db
-
-
-def fresh(one):
-    return Nomination.objects.select_related("unit__commune", "conference").get(pk=one.pk)
 
 
 def said(deed):

@@ -12,6 +12,7 @@ from nominations.models import Nomination
 from nominations.workflow import MOVES
 from nominations.workflow.apart import ANOTHER
 from tests import make
+from tests.make import fresh
 from tests.nominations.verbs import OF_DOSSIERS
 from tests.test_verbs import ACTIONS
 
@@ -37,7 +38,10 @@ ASKS = {
     "merging.merge": lambda w: {"kept": w.one, "closed": w.other},
 }  # fmt: skip
 # These say it in the row of each dossier: tests/nominations/test_apart.py.
-BY_ROW = {"bulk.move_many", "bulk.undo_many", "approval.decide_many"}
+BY_ROW = {
+    "bulk.move_many", "bulk.undo_many", "approval.decide_many", "answering.answer_many",
+    "answering.take_back_many",
+}  # fmt: skip
 # These judge nobody: why.
 LEAVES = {
     "arranging.save_view": "a list of one's own",
@@ -96,10 +100,6 @@ class World:
         interests.declare(self.one, is_related=True, by=self.by, at=make.AT)
         for name in ("one", "other"):
             setattr(self, name, fresh(getattr(self, name)))
-
-
-def fresh(one):
-    return Nomination.objects.select_related("unit__commune", "conference").get(pk=one.pk)
 
 
 def said(verb, arguments, by):

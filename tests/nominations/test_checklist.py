@@ -9,8 +9,9 @@ from accounts.models import AuditEvent
 from accounts.problems import Overtaken, Refused, fingerprint
 from nominations.actions import checklist, decisions
 from nominations.checklist import ITEMS, Certainty, items_of
-from nominations.models import Change, Finding, Nomination
+from nominations.models import Change, Finding
 from tests import make
+from tests.make import fresh
 from tests.nominations.phone import text_of
 
 pytestmark = pytest.mark.django_db
@@ -20,10 +21,6 @@ COPY = "(đọc ở tài liệu dẫn lại, nên đối chiếu văn bản gố
 @pytest.fixture
 def office():
     return make.user(role=Role.CULTURE_OFFICE, full_name="Phạm Thị Phòng")
-
-
-def fresh(one):
-    return Nomination.objects.select_related("unit__commune", "conference").get(pk=one.pk)
 
 
 def noted(one, by, at=make.AT, seen=None, **boxes):

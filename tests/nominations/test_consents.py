@@ -13,6 +13,7 @@ from nominations.actions import consents, decisions
 from nominations.models import Change, Consent, Nomination
 from tests import make
 from tests.kept import consent_of
+from tests.make import fresh
 
 DAY = date(2025, 8, 15)
 HELD = "Hội nghị tuyên dương điển hình tiên tiến xã Đại Sơn lần thứ I"
@@ -21,10 +22,6 @@ KEEP = (
     f"{HELD}, và đồng ý để xã giữ hồ sơ này."
 )
 PHOTO = "Tôi đồng ý để xã Đại Sơn nêu công khai ảnh của tôi trên cổng thông tin, bảng tin của xã."
-
-
-def fresh(one):
-    return Nomination.objects.select_related("unit__commune", "conference").get(pk=one.pk)
 
 
 def noted(one, by, *, at=make.AT, seen=None, **said):

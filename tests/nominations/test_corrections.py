@@ -7,15 +7,12 @@ from accounts.enums import Role
 from accounts.models import AuditEvent
 from accounts.problems import Refused, fingerprint
 from nominations.actions import corrections
-from nominations.models import Change, Nomination
+from nominations.models import Change
 from tests import make
+from tests.make import fresh
 from tests.pages import Page, seen
 
 pytestmark = pytest.mark.django_db
-
-
-def fresh(one):
-    return Nomination.objects.select_related("unit__commune", "conference").get(pk=one.pk)
 
 
 @pytest.fixture

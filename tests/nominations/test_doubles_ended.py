@@ -10,16 +10,13 @@ from nominations.actions import decisions
 from nominations.models import Nomination
 from nominations.workflow import MOVES
 from tests import make
+from tests.make import fresh
 from tests.nominations.phone import text_of
 from tests.nominations.test_approval import leadership
 from tests.pages import Page
 
 pytestmark = pytest.mark.django_db
 WHO = {"full_name": "Nguyễn Thị Hòa", "birth_year": 1972}
-
-
-def fresh(one):
-    return Nomination.objects.select_related("unit__commune", "conference").get(pk=one.pk)
 
 
 def judged(at, verdict="same", state="submitted"):

@@ -12,8 +12,8 @@ from conferences.enums import DeadlineKey
 from conferences.models import Deadline, DeadlineMark
 from nominations.actions import approval, decisions
 from nominations.enums import NominationState
-from nominations.models import Nomination
 from tests import make
+from tests.make import fresh
 
 pytestmark = pytest.mark.django_db
 S = NominationState
@@ -44,10 +44,6 @@ def office():
 def mark_of(unit):
     found = DeadlineMark.objects.select_related("deadline", "unit__commune")
     return found.get(unit=unit, deadline__key=DeadlineKey.LIST_APPROVED)
-
-
-def fresh(nomination):
-    return Nomination.objects.select_related("unit__commune", "conference").get(pk=nomination.pk)
 
 
 def said(refused):

@@ -10,19 +10,16 @@ from accounts.models import AuditEvent, User
 from accounts.problems import Refused
 from conferences.workflow import open_moves
 from nominations.actions import corrections, decisions, drafts, interests
-from nominations.models import Ballot, Interest, Nomination
+from nominations.models import Ballot, Interest
 from nominations.workflow import MOVES
 from nominations.workflow.apart import ANOTHER, HANDLED, LEAVE_IT, NOMINATED, WAIT
 from tests import make
+from tests.make import fresh
 from tests.pages import Page
 
 pytestmark = pytest.mark.django_db
 SENT = LEAVE_IT.format(NOMINATED)
 SENT_ALONE = WAIT.format(NOMINATED)
-
-
-def fresh(one):
-    return Nomination.objects.select_related("unit__commune", "conference").get(pk=one.pk)
 
 
 def move(one, name, by, note="x"):

@@ -6,8 +6,9 @@ from accounts.enums import Role
 from accounts.models import User
 from accounts.problems import Refused
 from nominations.actions import decisions, drafts, meetings
-from nominations.models import Ballot, Nomination, ReviewMeeting
+from nominations.models import Ballot, ReviewMeeting
 from tests import make
+from tests.make import fresh
 from tests.racing import at_once, without_audit_triggers
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -19,10 +20,6 @@ ROUNDS = 8
 def _history_may_be_emptied_between_tests(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), without_audit_triggers():
         yield
-
-
-def fresh(nomination):
-    return Nomination.objects.select_related("unit__commune", "conference").get(pk=nomination.pk)
 
 
 def tried(work):

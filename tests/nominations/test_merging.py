@@ -15,14 +15,11 @@ from nominations.models import Ballot, Change, Evidence, Nomination
 from nominations.particulars import named, typed
 from nominations.workflow.apart import ANOTHER
 from tests import make
+from tests.make import fresh
 
 pytestmark = pytest.mark.django_db
 ONE = {"full_name": "Vũ Thị Thơm", "birth_year": 1970, "position": "Nông dân"}
 TWO = {"full_name": "Vũ Thị Thớm", "birth_year": 1971, "position": "Thợ may"}
-
-
-def fresh(one):
-    return Nomination.objects.select_related("unit__commune", "conference").get(pk=one.pk)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from nominations.models import Change, Nomination
 from nominations.reading import Likeness, how_alike
 from nominations.workflow import MOVES
 from tests import make
+from tests.make import fresh
 from tests.nominations.phone import text_of, unlinked
 
 pytestmark = pytest.mark.django_db
@@ -25,10 +26,6 @@ def office():
 def sent(name="Vũ Thị Thơm", *, place="Một", year=1970, state="submitted", **more):
     unit = make.unit(name=f"Thôn {place}")
     return make.nomination(unit=unit, state=state, full_name=name, birth_year=year, **more)
-
-
-def fresh(one):
-    return Nomination.objects.select_related("unit__commune", "conference").get(pk=one.pk)
 
 
 def apart(one, other, by, ground="Khác thôn", **more):

@@ -8,6 +8,7 @@ from accounts.problems import Refused
 from nominations.actions import decisions, doubles
 from nominations.models import Ballot, Finding, Nomination
 from tests import make
+from tests.make import fresh
 from tests.nominations.phone import text_of
 from tests.nominations.test_approval import leadership
 from tests.pages import Page
@@ -23,10 +24,6 @@ def office():
 
 def alike(place, state="submitted"):
     return make.nomination(unit=make.unit(name=f"Thôn {place}"), state=state, **NAME)
-
-
-def fresh(one):
-    return Nomination.objects.select_related("unit__commune", "conference").get(pk=one.pk)
 
 
 def found(one, verdict, by, at, answer="Khác thôn"):

@@ -11,6 +11,7 @@ from accounts.problems import Overtaken, Refused
 from nominations.actions import decisions, drafts
 from nominations.models import Nomination
 from tests import make
+from tests.make import fresh
 from tests.racing import at_once, without_audit_triggers
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -20,11 +21,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def _history_may_be_emptied_between_tests(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), without_audit_triggers():
         yield
-
-
-def fresh(nomination: Nomination) -> Nomination:
-    found = Nomination.objects.select_related("unit__commune", "conference")
-    return found.get(pk=nomination.pk)
 
 
 def test_one_form_sent_ten_times_at_once_is_one_dossier(at):

@@ -8,13 +8,10 @@ from accounts.problems import Refused
 from nominations.actions import corrections, decisions, doubles, drafts
 from nominations.models import Change, Nomination
 from tests import make
+from tests.make import fresh
 
 pytestmark = pytest.mark.django_db
 WHO = {"full_name": "Vũ Thị Thơm", "birth_year": 1970}
-
-
-def fresh(one):
-    return Nomination.objects.select_related("unit__commune", "conference").get(pk=one.pk)
 
 
 def alike(place, state="submitted", **more):

@@ -10,9 +10,10 @@ from accounts.problems import Refused
 from nominations.actions import decisions, meetings
 from nominations.actions.approval import Meeting, Votes, decide_many
 from nominations.enums import NominationState as S
-from nominations.models import Ballot, Nomination, ReviewMeeting
+from nominations.models import Ballot, ReviewMeeting
 from nominations.workflow.guards import can_approve
 from tests import make
+from tests.make import fresh
 from tests.nominations.phone import text_of
 from tests.nominations.test_approval import MEETING, decide, leadership
 from tests.pages import Page
@@ -30,10 +31,6 @@ def office():
 @pytest.fixture
 def leader():
     return make.user(role=Role.LEADERSHIP, unit=make.unit(name="Lãnh đạo", kind="office"))
-
-
-def fresh(nomination):
-    return Nomination.objects.select_related("unit__commune", "conference").get(pk=nomination.pk)
 
 
 def vote(nomination, by, at, *, number="", **votes):

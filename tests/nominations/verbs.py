@@ -39,6 +39,13 @@ OF_DOSSIERS = {
         P.NOMINATION_VERIFY,
         lambda w: {"nominations": [w.sent], "name": "return", "before": {w.sent.code: "draft"}},
     ),
+    "nominations.actions.answering.answer_many": (
+        P.NOMINATION_VERIFY, lambda w: {"nominations": [w.sent], "items": ["once"]},
+    ),
+    "nominations.actions.answering.take_back_many": (
+        P.NOMINATION_VERIFY,
+        lambda w: {"nominations": [w.sent], "items": ["once"], "given_at": make.AT},
+    ),
     "nominations.actions.exporting.hand_out": (
         P.REPORT_EXPORT,
         lambda w: {"conference": w.conference, "rows": 1, "columns": ["Mã hồ sơ"], "narrowed": []},

@@ -1,0 +1,48 @@
+"""One answer of the checklist for many dossiers: looked at, told row by row, taken back."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from accounts.enums import Permission
+from accounts.request import Request
+from accounts.web import answered, needs
+from conferences.web import here
+from nominations.actions.answering import answer_many, take_back_many
+from nominations.web import answering as web
+from nominations.web.many import CHOSEN, back_to_list, ticked_of, was_asked
+
+
+@needs(Permission.NOMINATION_VERIFY)
+def answer(request: Request) -> HttpResponse:
+    """Write it of those chosen; whoever has not said yet which items sees the page that asks."""
+    items = web.items_here(here(request))
+    chosen = web.to_answer(request, here(request))
+    wrong = web.wrong_with(request, chosen, items)
+    if wrong and not was_asked(request):
+        messages.error(request, wrong[0].text)
+        return redirect(back_to_list(request))
+    if wrong or not was_asked(request):
+        context = web.answers_asked(request, chosen, items)
+        context |= {"has_errors": bool(wrong), "refused": wrong}
+        return answered(request, "nominations/answer_many.html", context)
+    wanted = web.sent_items(request)
+    outcomes = answer_many(chosen.dossiers, wanted, by=request.user, at=request.at)
+    context = web.answers_told(request, outcomes, gone=chosen.gone, is_undo=False)
+    return render(request, "nominations/answered_many.html", context)
+
+
+@needs(Permission.NOMINATION_VERIFY)
+@require_POST
+def take_back(request: Request) -> HttpResponse:
+    """Unsay what was just written of many, where nobody has answered since."""
+    given_at = web.given_of(request)
+    if given_at is None:
+        raise Http404
+    chosen = ticked_of(request, here(request), request.POST.getlist(CHOSEN))
+    outcomes = take_back_many(
+        chosen.dossiers, web.sent_items(request), given_at=given_at, by=request.user, at=request.at
+    )
+    context = web.answers_told(request, outcomes, gone=chosen.gone, is_undo=True)
+    return render(request, "nominations/answered_many.html", context)

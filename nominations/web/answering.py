@@ -1,0 +1,155 @@
+"""Which dossiers one gives the same answer of the checklist, what stands of each, what became."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.dateparse import parse_datetime
+
+from accounts.problems import Problem
+from accounts.request import Request
+from conferences.models import Conference
+from nominations.actions.answering import Answered
+from nominations.actions.checklist import CLOSED
+from nominations.actions.decisions import CHECKED
+from nominations.checklist import ITEMS, Item, items_of
+from nominations.models import Finding, Nomination
+from nominations.web.grid import grid_of
+from nominations.web.many import (
+    AGREED,
+    ALL,
+    CHOSEN,
+    MOST,
+    NOBODY,
+    TOO_MANY,
+    UNASKED,
+    Chosen,
+    read,
+    shown_before,
+    ticked_of,
+)
+from nominations.workflow.own_items import in_use
+
+ITEM, GIVEN_AT = "muc", "luc"
+NO_ITEM = "Hãy chọn ít nhất một mục để ghi."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """One dossier that waits for an answer, with what was answered of it so far."""
+
+    nomination: Nomination
+    said: tuple[str, ...]
+    problem: Problem | None
+
+
+def to_answer(request: Request, conference: Conference) -> Chosen:
+    """Those ticked; else all the address asks for that are where they are checked."""
+    if request.method == "POST" and ALL not in request.POST:
+        return ticked_of(request, conference, request.POST.getlist(CHOSEN))
+    begins = grid_of(request, conference).ordered.filter(state__in=CHECKED)
+    total, most = begins.count(), MOST + 1 if request.method == "POST" else UNASKED
+    pks = list(begins.values_list("pk", flat=True)[:most])
+    found = {one.pk: one for one in read(request, conference).filter(pk__in=pks)}
+    dossiers = [found[pk] for pk in pks if pk in found]
+    return Chosen(
+        conference=conference, dossiers=dossiers, ticked=request.method == "POST", total=total
+    )
+
+
+def wrong_with(request: Request, chosen: Chosen, items: list[Item]) -> list[Problem]:
+    """Why nothing is begun of what was sent."""
+    if request.method == "GET":
+        return []
+    wrong = []
+    if AGREED in request.POST and not any(item.key in sent_items(request) for item in items):
+        wrong.append(Problem(text=NO_ITEM, field=ITEM))
+    if not (chosen.dossiers or chosen.gone):
+        wrong.append(Problem(text=NOBODY))
+    if len(chosen.dossiers) + len(chosen.gone) > MOST:
+        wrong.append(Problem(text=TOO_MANY))
+    return wrong
+
+
+def _lowered(words: str) -> str:
+    return f"{words[0].lower()}{words[1:]}"
+
+
+def items_here(conference: Conference) -> list[Item]:
+    """All that is asked of some kind of dossier here."""
+    return [*ITEMS, *in_use(conference.commune_id)]
+
+
+def sent_items(request: Request) -> set[str]:
+    return set(request.POST.getlist(ITEM))
+
+
+def answers_asked(request: Request, chosen: Chosen, items: list[Item]) -> dict[str, Any]:
+    """What the page says before anything is written: what stands of each."""
+    refused = AGREED in request.POST
+    if refused:
+        chosen = shown_before(request, chosen.conference)
+    rows = list(_standing(chosen.dossiers, items))
+    ready = {row.nomination.code for row in rows if row.problem is None}
+    # Whoever was refused finds the boxes as they were left.
+    sent = set(request.POST.getlist(CHOSEN)) if refused else ready
+    wanted = sent_items(request)
+    return {
+        "items": [(item, f"{item.label}: {_lowered(item.clear)}", item.key in wanted)
+                  for item in items],
+        "rows": rows,
+        "total": chosen.total,
+        "ready": len(ready),
+        "gone": chosen.gone,
+        "ticked": ready & sent if chosen.ticked else set(),
+    }  # fmt: skip
+
+
+def _standing(dossiers: list[Nomination], items: list[Item]) -> Iterator[Standing]:
+    """One query for all."""
+    own = [item for item in items if item not in ITEMS]
+    found: dict[int, dict[str, str]] = {}
+    of_them = Finding.objects.filter(nomination__in=[one.pk for one in dossiers])
+    for pk, item, answer in of_them.values_list("nomination_id", "item", "found"):
+        found.setdefault(pk, {})[item] = answer
+    for one in dossiers:
+        stands = found.get(one.pk, {})
+        said = tuple(_words(one, items_of(one.kind, own), stands))
+        problem = None if one.state in CHECKED else CLOSED
+        yield Standing(nomination=one, said=said, problem=problem)
+
+
+def _words(one: Nomination, items: Iterable[Item], stands: dict[str, str]) -> Iterator[str]:
+    for item in items:
+        if item.demanded:
+            yield one.get_integrity_display()
+        elif answer := stands.get(item.key):
+            words = item.clear if answer == "clear" else item.raised
+            yield f"{item.label}: {_lowered(words)}"
+
+
+def answers_told(
+    request: Request, outcomes: list[Answered], *, gone: tuple[str, ...] = (), is_undo: bool
+) -> dict[str, Any]:
+    """What the page of results says, and what it sends to be taken back."""
+    back = [] if is_undo else [one.code for one in outcomes if one.way_back]
+    return {
+        "outcomes": outcomes,
+        "gone": gone,
+        "done": len([one for one in outcomes if one.written]),
+        "back": back,
+        "stays": not is_undo and len(back) < len([one for one in outcomes if one.written]),
+        "given_at": request.at.isoformat(),
+        "item_keys": sorted(sent_items(request)),
+        "is_undo": is_undo,
+    }
+
+
+def given_of(request: Request) -> datetime | None:
+    """The moment a page of results names; None for what is none."""
+    try:
+        found = parse_datetime(request.POST.get(GIVEN_AT, ""))
+    except ValueError:
+        return None
+    return found if found and found.tzinfo else None
