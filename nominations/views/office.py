@@ -26,7 +26,7 @@ from nominations.web.hints import how_known, judged_all
 from nominations.web.inline import OPEN, form_of, of_list, opened
 from nominations.web.interests import kept_from
 from nominations.web.moves import asked_of_move, day_said
-from nominations.web.onward import to_dossier
+from nominations.web.onward import after_check, to_dossier
 from nominations.workflow import MOVES
 
 
@@ -111,26 +111,27 @@ def move(request: Request, code: str, name: str) -> HttpResponse:
 def check(request: Request, code: str) -> HttpResponse:
     """The office's own check: discipline and complaints, likely doubles, odd votes."""
     nomination = _reachable(request, Permission.NOMINATION_VERIFY, code)
-    doubles, odd, start = to_check(nomination)
+    found = to_check(nomination)
     form = CheckForm(
         request.POST or None,
-        stands=start,
-        how_known=how_known(nomination, doubles),
-        has_odd_votes=bool(odd),
+        stands=found.start,
+        how_known=how_known(nomination, found.doubles),
+        has_odd_votes=bool(found.odd),
     )
-    if not judged_all(nomination, doubles):  # a new double asks again: no answer stands ticked
+    if not judged_all(nomination, found.doubles):  # a new double asks again: nothing stands ticked
         form.initial["duplicate_verdict"] = ""
-    context = {"nomination": nomination, "doubles": doubles, "odd": odd, "form": form}
+    context = vars(found) | {"nomination": nomination, "form": form}
     if request.method == "POST" and form.is_valid():
         try:
-            answers = start | form.cleaned_data
+            answers = found.start | form.cleaned_data
             del answers["doubles"]  # no box: what the page showed is in `seen`
             decisions.record_check(nomination, **answers, by=request.user, at=request.at)
             messages.success(request, "Đã ghi kết quả kiểm tra.")
-            return to_dossier(request, code)
+            return after_check(request, code)
         except Refused as refusal:
             add_refusal(form, refusal)
     context |= {"has_errors": bool(form.errors), "closed": kept_from(request.user, nomination)}
+    context["along"] = along(request, nomination)
     return answered(request, "nominations/check.html", context)
 
 

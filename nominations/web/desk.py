@@ -30,6 +30,7 @@ from nominations.enums import (
 )
 from nominations.kept import with_shots
 from nominations.models import Ballot, MeetingFile, Nomination, OwnItem
+from nominations.web.answers import Answer as TypedIn
 from nominations.web.answers import in_panel
 from nominations.web.changes import corrected, since_looked_at
 from nominations.web.consents import asked_of
@@ -220,11 +221,26 @@ def closed_by_complaint(moves: list[tuple[Move, list[Problem]]]) -> list[Problem
     return [problem for problem in stands if problem.field in ("integrity", CONFLICT)]
 
 
-def to_check(nomination: Nomination) -> tuple[list[Nomination], list[Problem], dict[str, str]]:
-    """What the office's check asks about: likely doubles, odd votes, what was answered so far."""
+@dataclass(frozen=True, kw_only=True)
+class ToCheck:
+    """What the office's check asks about: likely doubles, odd votes, what was answered so far.
+
+    review: the votes of its unit's meeting, read in one look with the answers.
+    """
+
+    doubles: list[Nomination]
+    odd: list[Problem]
+    start: dict[str, str]
+    review: Ballot | None
+    answers: list[TypedIn]
+
+
+def to_check(nomination: Nomination) -> ToCheck:
     review = nomination.ballots.of_review().select_related("meeting").first()
     value = counted(review) if review else None
     doubles = likely_doubles(nomination)
     start = check_of(nomination, reasoned=review.reason if review else "", doubles=doubles)
     odd = list(rules.odd_votes(value, majority_of(nomination.conference)))
-    return doubles, odd, start
+    return ToCheck(
+        doubles=doubles, odd=odd, start=start, review=review, answers=in_panel(nomination)
+    )

@@ -1,11 +1,15 @@
 """The list a dossier was opened from, taken along to each of its other pages and back."""
 
+import re
+
 from django.http import HttpResponseRedirect, QueryDict
 from django.urls import reverse
 
 from accounts.paging import AFTER, BEFORE, PAGE
 from accounts.request import Request
 
+NEXT = "sang"  # the button that goes on to the next of the list, with its code
+CODE = re.compile(r"[A-Z0-9-]{1,40}")
 TURNS = (PAGE, AFTER, BEFORE)  # of the page itself: the list finds its own page again
 
 
@@ -24,3 +28,10 @@ def to_page(request: Request, route: str, code: str) -> HttpResponseRedirect:
 
 def to_dossier(request: Request, code: str) -> HttpResponseRedirect:
     return to_page(request, "nominations:detail", code)
+
+
+def after_check(request: Request, code: str) -> HttpResponseRedirect:
+    """Back to the dossier, or on to the check of the next one of the list."""
+    if (then := request.POST.get(NEXT, "")) and CODE.fullmatch(then):
+        return to_page(request, "nominations:check", then)
+    return to_dossier(request, code)

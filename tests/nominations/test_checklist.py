@@ -192,3 +192,30 @@ def test_the_page_tells_item_source_answer_who_and_when_and_no_unit_reads_it(off
     assert "Căn cứ: Thông tư 15/2025/TT-BNV: không khen thưởng" in asked
     theirs = text_of(sign_in(make.user(unit=one.unit)).get(f"/ho-so/{one.code}/"))
     assert "Tranh chấp" not in theirs
+
+
+def test_one_look_at_the_check_shows_deeds_and_votes_and_leads_to_the_next(office, sign_in):
+    one, after = (
+        make.nomination(state="submitted", full_name=name, integrity="unchecked")
+        for name in ("An Thị Một", "Bùi Thị Hai")
+    )
+    client, list_said = sign_in(office), "?trang_thai=submitted&xep=ma"
+
+    page = client.get(f"/ho-so/{one.code}/tham-dinh/{list_said}")
+    gone_on = client.post(
+        f"/ho-so/{one.code}/tham-dinh/{list_said}",
+        {"integrity": "clear", "sang": after.code, "seen": page.context["form"].initial["seen"]},
+    )
+    again = client.get(f"/ho-so/{after.code}/tham-dinh/").context["form"].initial["seen"]
+    elsewhere = client.post(
+        f"/ho-so/{after.code}/tham-dinh/",
+        {"integrity": "unchecked", "seen": again, "sang": "//evil.example"},
+    )
+
+    told = text_of(page)
+    assert "Chuyển 2 ha đất trũng sang nuôi cá, thu nhập 300 triệu đồng mỗi năm." in told
+    assert "40 đồng ý, 1 không đồng ý, 1 không có ý kiến" in told
+    assert f'name="sang" value="{after.code}"' in told
+    assert gone_on.url == f"/ho-so/{after.code}/tham-dinh/{list_said}"
+    assert elsewhere.url == f"/ho-so/{after.code}/"
+    assert 'name="sang"' not in text_of(client.get(f"/ho-so/{one.code}/tham-dinh/"))
