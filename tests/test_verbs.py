@@ -34,7 +34,7 @@ P = Permission
 # Called by actions only, after they asked: they write what was done into the log.
 TELLERS = (
     "drafts.note_amendment", "recording.record", "handing.whole", "corrections.write_corrected",
-    "renamed.forget_there",
+    "renamed.forget_there", "inline.note_check", "checklist.write_answers",
 )  # fmt: skip
 
 

@@ -77,7 +77,7 @@ def change_row(
 
 
 def note_check(nomination: Nomination, found: Integrity, *, by: User, at: datetime) -> None:
-    """The result alone: whatever was found of doubles stays as it is."""
+    """The result alone: whatever was found of doubles stays as it is. Called under its row."""
     demand_apart(by, Permission.NOMINATION_VERIFY, nomination)
     if nomination.state not in CHECKED:
         raise Refused(CLOSED)
