@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from typing import Protocol
 
 from django.db.models import (
     Case,
@@ -26,16 +27,25 @@ from nominations.particulars import label_of, named
 from nominations.web.lists import BY_NAME, Row
 
 NAME = "ten"
-NEVER = datetime(1900, 1, 1, tzinfo=UTC)  # so that what has no such moment stands first
+ALWAYS, ALONE = Q(), Q(kind="individual")
+# What has no value stands last, whichever way: below or above all there is.
+BEFORE_ALL, AFTER_ALL = datetime(1900, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
+LEAST, MOST = -1, 10_000
 STATES, KINDS = dict(NominationState.choices), dict(NominationKind.choices)
 CHECKS = dict(Integrity.choices)
 Said = str | int
 
 
+class Keys(Protocol):
+    """What sorts one way; asked whether that is downwards."""
+
+    def __call__(self, *, down: bool) -> tuple[Combinable, ...]: ...
+
+
 @dataclass(frozen=True, kw_only=True)
 class Column:
     """One column. slug: its name in the address. words: what it says of a row, on the page and in
-    the workbook. sorts: what it is sorted by, before the name; empty for the name itself.
+    the workbook. sorts: what it is sorted by, before the name, for each way; nothing for the name.
 
     inner: told only to whoever is told of complaints. long: a text of several lines.
     """
@@ -43,7 +53,7 @@ class Column:
     slug: str
     label: str
     words: Callable[[Row], Said]
-    sorts: tuple[Combinable, ...] = ()
+    sorts: Keys = lambda *, down: ()
     inner: bool = False
     long: bool = False
     number: bool = False
@@ -58,7 +68,7 @@ class Order:
 
     @property
     def annotations(self) -> dict[str, Combinable]:
-        return {f"sort_{place}": key for place, key in enumerate(self.column.sorts)}
+        return {f"sort_{place}": key for place, key in enumerate(self.column.sorts(down=self.down))}
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -78,20 +88,49 @@ class Order:
         return f"-{self.column.slug}" if self.down else self.column.slug
 
 
-def _rank(column: str, values: Iterable[str | bool]) -> Combinable:
-    """Closed lists sort in the order they are told in."""
-    places = [When(**{column: value}, then=Value(place)) for place, value in enumerate(values)]
-    return Case(*places, default=Value(-1), output_field=IntegerField())
+def _by(*keys: Combinable) -> Keys:
+    """By what every row has."""
+    return lambda *, down: keys
 
 
-def _share() -> Combinable:
-    """Votes in favour of a thousand present in the unit's own meeting; none: before all."""
+def _last(*, down: bool) -> Value:
+    """A number no row has, that stands last that way."""
+    return Value(LEAST if down else MOST)
+
+
+def _rank(column: str, values: Iterable[str | bool], *, of: Q = ALWAYS) -> Keys:
+    """Closed lists sort in the order they are told in. of: the rows it is told of."""
+    places = [When(of & Q(**{column: value}), then=place) for place, value in enumerate(values)]
+    return lambda *, down: (Case(*places, default=_last(down=down), output_field=IntegerField()),)
+
+
+def _year(of: Q) -> Keys:
+    """A year of birth, of the rows it is told of."""
+    told = When(of & Q(birth_year__isnull=False), then=F("birth_year"))
+    return lambda *, down: (Case(told, default=_last(down=down), output_field=IntegerField()),)
+
+
+def _words_of(name: str) -> Keys:
+    """A text, after that there is one: no text is known to stand behind all others everywhere."""
+    empty = Q(**{name: ""})
+    return lambda *, down: (
+        Case(When(empty, then=int(not down)), default=int(down), output_field=IntegerField()),
+        F(name),
+    )
+
+
+def _at(name: str) -> Keys:
+    return lambda *, down: (Coalesce(name, Value(BEFORE_ALL if down else AFTER_ALL)),)
+
+
+def _share(*, down: bool) -> tuple[Combinable, ...]:
+    """Votes in favour of a thousand present in the unit's own meeting."""
     votes = Ballot.objects.standing().of_review().filter(nomination=OuterRef("pk"))
     share = ExpressionWrapper(
         F("agree") * 1000 / F("meeting__present"), output_field=IntegerField()
     )
     held = votes.filter(meeting__present__gt=0).order_by().annotate(share=share)
-    return Coalesce(Subquery(held.values("share")[:1]), Value(-1))
+    return (Coalesce(Subquery(held.values("share")[:1]), _last(down=down)),)
 
 
 def _name(row: Row) -> str:
@@ -127,7 +166,7 @@ def _moment(name: str, row: Row) -> str:
 def _text(slug: str, name: str, *, label: str = "", long: bool = False) -> Column:
     words = partial(_particular, name)
     return Column(
-        slug=slug, label=label or label_of(name), words=words, sorts=(F(name),), long=long
+        slug=slug, label=label or label_of(name), words=words, sorts=_words_of(name), long=long
     )
 
 
@@ -135,78 +174,76 @@ ALL: Mapping[str, Column] = {
     column.slug: column
     for column in (
         Column(slug=NAME, label="Tên", words=_name),
-        Column(slug="ma", label="Mã", words=lambda row: row.nomination.code, sorts=(F("code"),)),
+        Column(slug="ma", label="Mã", words=lambda row: row.nomination.code, sorts=_by(F("code"))),
         Column(
             slug="nam-sinh", label=label_of("birth_year"), words=_own, number=True,
-            sorts=(Case(When(kind="individual", then=Coalesce("birth_year", 0)), default=0),),
+            sorts=_year(ALONE),
         ),
         Column(
             slug="gioi-tinh", label=label_of("gender"),
             words=lambda row: _particular("gender", row) if row.is_person else "",
-            sorts=(
-                Case(When(~Q(kind="individual"), then=-1), default=_rank("gender", Gender.values)),
-            ),
+            sorts=_rank("gender", Gender.values, of=ALONE),
         ),
         Column(
             slug="loai", label="Loại", words=lambda row: KINDS[row.nomination.kind],
-            sorts=(_rank("kind", NominationKind.values),),
+            sorts=_rank("kind", NominationKind.values),
         ),
         Column(
             slug="don-vi", label="Đơn vị giới thiệu", words=lambda row: row.nomination.unit.name,
-            sorts=(F("unit__order"), F("unit__name_fold")),
+            sorts=_by(F("unit__order"), F("unit__name_fold")),
         ),
         Column(
             slug="linh-vuc", label=label_of("field"), words=partial(_particular, "field"),
-            sorts=(_rank("field", Field.values),),
+            sorts=_rank("field", Field.values),
         ),
         Column(
-            slug="phieu", label="Đồng ý / có mặt", number=True, sorts=(_share(),),
+            slug="phieu", label="Đồng ý / có mặt", number=True, sorts=_share,
             words=_votes,
         ),
         Column(
             slug="trang-thai", label="Trạng thái", words=lambda row: "; ".join(row.stands),
-            sorts=(_rank("state", NominationState.values),),
+            sorts=_rank("state", NominationState.values),
         ),
         Column(slug="can-xem", label="Cần xem", words=lambda row: "; ".join(row.tags)),
         _text("dai-dien", "representative", label="Người đại diện"),
         Column(
             slug="nam-sinh-dai-dien", label="Năm sinh người đại diện", words=_of_group, number=True,
-            sorts=(Case(When(~Q(kind="individual"), then=Coalesce("birth_year", 0)), default=0),),
+            sorts=_year(~ALONE),
         ),
         Column(
             slug="dia-phuong-cu", label="Địa phương trước sắp xếp",
             words=lambda row: row.nomination.unit.former_commune,
-            sorts=(F("unit__former_commune"),),
+            sorts=_words_of("unit__former_commune"),
         ),
         _text("chuc-vu", "position"),
         _text("dia-chi", "address"),
         Column(
             slug="thanh-phan", label=label_of("sector"), words=partial(_particular, "sector"),
-            sorts=(_rank("sector", Sector.values),),
+            sorts=_rank("sector", Sector.values),
         ),
         Column(
             slug="truc-tiep", label=label_of("direct_worker"),
             words=partial(_particular, "direct_worker"),
-            sorts=(_rank("direct_worker", (False, True)),),
+            sorts=_rank("direct_worker", (False, True)),
         ),
         _text("thanh-tich", "achievement", label="Tóm tắt thành tích", long=True),
         _text("khen-thuong", "awards", long=True),
         Column(
             slug="kiem-tra", label="Kiểm tra kỷ luật, đơn thư", inner=True,
             words=lambda row: CHECKS[row.nomination.integrity],
-            sorts=(_rank("integrity", Integrity.values),),
+            sorts=_rank("integrity", Integrity.values),
         ),
         Column(
             slug="gui", label="Gửi lúc", words=partial(_moment, "submitted_at"),
-            sorts=(Coalesce("submitted_at", Value(NEVER)),),
+            sorts=_at("submitted_at"),
         ),
         Column(
             slug="quyet-dinh", label="Quyết định lúc", words=partial(_moment, "decided_at"),
-            sorts=(Coalesce("decided_at", Value(NEVER)),),
+            sorts=_at("decided_at"),
         ),
         Column(
             slug="y-kien", label="Ý kiến của Phòng, lãnh đạo", long=True,
-            words=lambda row: row.nomination.reply, sorts=(F("reply"),),
+            words=lambda row: row.nomination.reply, sorts=_words_of("reply"),
         ),
     )
 }  # fmt: skip

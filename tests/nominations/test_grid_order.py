@@ -62,18 +62,18 @@ def three():
     [
         ("ten", "213", "312"),
         ("ma", "123", "321"),
-        ("nam-sinh", "321", "123"),  # a group has none of its own
-        ("nam-sinh-dai-dien", "213", "321"),  # nor is a person anybody's representative
-        ("gioi-tinh", "321", "123"),
+        ("nam-sinh", "213", "123"),  # a group has none of its own: last both ways
+        ("nam-sinh-dai-dien", "321", "321"),  # nor is a person anybody's representative
+        ("gioi-tinh", "213", "123"),
         ("loai", "213", "321"),
         ("don-vi", "123", "231"),
         ("linh-vuc", "312", "213"),
         ("trang-thai", "231", "132"),
-        ("dai-dien", "213", "321"),
+        ("dai-dien", "321", "321"),
         ("dia-phuong-cu", "123", "231"),
         ("chuc-vu", "231", "132"),
         ("thanh-phan", "231", "132"),
-        ("truc-tiep", "312", "213"),
+        ("truc-tiep", "123", "213"),
         ("khong-co", "213", "213"),
         ("can-xem", "213", "213"),
     ],
@@ -84,6 +84,39 @@ def test_every_column_sorts_both_ways_and_names_stay_in_order_below(sort, up, do
     assert ["".join(codes(one)) for one in asked] == [up, down]
 
 
+# What says nothing of "none" below, and how that is reached; state, kind, unit, code always do.
+EMPTY = {
+    "nam-sinh": {"birth_year": None}, "gioi-tinh": {"gender": ""}, "linh-vuc": {"field": ""},
+    "chuc-vu": {"position": ""}, "dia-chi": {"address": ""}, "thanh-phan": {"sector": ""},
+    "truc-tiep": {"direct_worker": None}, "thanh-tich": {"achievement": ""},
+    "khen-thuong": {"awards": ""}, "gui": {"submitted_at": None},
+    "quyet-dinh": {"decided_at": None}, "y-kien": {"reply": ""}, "phieu": {},
+    "dia-phuong-cu": {}, "dai-dien": {"representative": ""}, "nam-sinh-dai-dien": {},
+}  # fmt: skip
+FILLED = {"submitted_at": make.AT, "decided_at": make.AT, "reply": "Ý", "gender": "male",
+          "field": "trade", "sector": "none", "position": "Ừ", "address": "Đ"}  # fmt: skip
+ALWAYS = {"ten", "ma", "loai", "don-vi", "trang-thai", "kiem-tra", "can-xem"}
+
+
+@pytest.mark.parametrize("sort", sorted(EMPTY))
+def test_what_says_nothing_stands_last_both_ways(sort, desk):
+    """Also where one turns the pages."""
+    assert ALL.keys() == EMPTY.keys() | ALWAYS
+    group = {"kind": "collective"} if "dai-dien" in sort else {}
+    bare = {"kind": "individual"} if sort == "nam-sinh-dai-dien" else group
+    somewhere = make.unit(name="Thôn Liêu Xá", former="Bình Lãng")
+    nowhere = make.unit(name="Thôn Không", former="")
+    make.nomination(code="HN25-1", full_name="B", unit=somewhere, **SENT, **FILLED, **group)
+    make.nomination(
+        code="HN25-2", full_name="A", unit=nowhere, **SENT, **(FILLED | EMPTY[sort] | bare),
+        complete=sort != "phieu",
+    )  # fmt: skip
+
+    orders = [codes(desk.get("/ho-so/", {"xep": f"{sign}{sort}"})) for sign in ("", "-")]
+
+    assert orders == [["1", "2"], ["1", "2"]]
+
+
 def test_every_other_column_sorts_without_a_fault(three, desk):
     tried = {slug for slug in ALL if slug not in UNSORTED}
 
@@ -92,7 +125,10 @@ def test_every_other_column_sorts_without_a_fault(three, desk):
     assert found == {key: ["1", "2", "3"] for key in tried}
 
 
-@pytest.mark.parametrize("sort", ["", "-ten", "nam-sinh", "-nam-sinh", "-phieu", "don-vi", "gui"])
+@pytest.mark.parametrize(
+    "sort",
+    ["", "-ten", "nam-sinh", "-nam-sinh", "-phieu", "don-vi", "gui", "dai-dien", "-chuc-vu"],
+)
 def test_turning_pages_by_the_row_beside_shows_each_row_once(sort, desk, monkeypatch):
     """Equal years, votes and units: the id decides last, forwards and backwards."""
     monkeypatch.setattr("nominations.web.grid.PER_PAGE", 3)
