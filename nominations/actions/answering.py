@@ -24,9 +24,11 @@ from nominations.workflow.apart import demand_apart
 from nominations.workflow.findings import OF_CHECK
 from nominations.workflow.own_items import own_of
 
-NOT_ASKED = Problem(text="Các mục đã chọn không hỏi về loại hồ sơ này.")
+NOT_ASKED = Problem(text="Các mục đã chọn không hỏi về loại hồ sơ này. Hãy chọn mục khác.")
 STANDS = Problem(text="Hồ sơ đã thẩm định xong. Hãy ghi lại kết quả tại hồ sơ đó.")
-ANOTHER_SINCE = Problem(text="Không còn kết quả vừa ghi: đã có người ghi khác hoặc đã hoàn tác.")
+ANOTHER_SINCE = Problem(
+    text="Không còn kết quả vừa ghi: đã có người ghi khác hoặc đã hoàn tác. Hãy xem lại."
+)
 UNDECIDED = frozenset({NominationState.SUBMITTED, NominationState.RETURNED})
 NOTHING = Answer()
 CLEAR = Answer(found=Found.CLEAR)

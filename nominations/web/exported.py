@@ -1,5 +1,6 @@
 """The grid as a workbook: at once for a page or two of rows, by a worker for many."""
 
+import itertools
 from collections.abc import Callable
 from datetime import datetime
 from urllib.parse import parse_qsl, urlencode
@@ -17,6 +18,7 @@ from nominations.xlsx import GridBook
 
 WHOLE = "Bảng có mọi hồ sơ theo điều kiện lọc, không bỏ bớt hồ sơ nào."
 LEFT = "{} hồ sơ đã rời danh sách trong lúc lập tệp nên không có trong bảng."
+MEASURED = PART  # rows whose texts say how wide a column is
 Told = Callable[[int], None]
 
 
@@ -37,6 +39,12 @@ def told_of(grid: Grid) -> str:
 
 def labels_of(grid: Grid) -> list[str]:
     return [column.label for column in grid.columns]
+
+
+def signs_of(grid: Grid) -> list[int]:
+    """How wide each column's texts are, by its first rows: a sheet's widths come before them."""
+    first = list(itertools.islice(grid.whole(), MEASURED))
+    return [max((len(str(one.words(row))) for row in first), default=0) for one in grid.columns]
 
 
 def narrowed_of(grid: Grid) -> list[str]:
@@ -61,7 +69,7 @@ def book_of(grid: Grid, *, at: datetime, progress: Told = nobody) -> tuple[bytes
         told_of(grid),
         f"Lập lúc {vn_moment(at)}",
     )
-    book = GridBook([(one.label, one.long) for one in grid.columns], told=told)
+    book = GridBook(list(zip(labels_of(grid), signs_of(grid), strict=True)), told=told)
     for number, row in enumerate(grid.whole()):
         if number % PART == 0:
             progress(number * 100 // max(wanted, 1))

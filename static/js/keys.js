@@ -48,17 +48,40 @@ function leaveRow() {
   return Boolean(link);
 }
 
+let searchedFrom = null;
 function toSearch() {
   const box = document.getElementById("id_tim");
-  if (box) { box.focus(); box.select(); }
+  if (box) { searchedFrom = document.activeElement; box.focus(); box.select(); }
   return Boolean(box);
 }
 
+// Back to the row one stood at; what was typed stays in the box.
+function leaveSearch() {
+  const box = document.getElementById("id_tim");
+  if (!searchedFrom || document.activeElement !== box) return false;
+  if (searchedFrom === document.body || !searchedFrom.isConnected) box.blur(); else searchedFrom.focus();
+  searchedFrom = null;
+  return true;
+}
+
+let cameFrom = null;
 function keyHelp() {
   const help = document.getElementById("phim-tat");
   if (!help) return false;
-  help.open = !help.open;
+  if (help.open) return leaveHelp();
+  cameFrom = document.activeElement;
+  help.open = true;
   help.querySelector("summary").focus();
+  return true;
+}
+
+// Back to the row, or the box, that the help was asked for from.
+function leaveHelp() {
+  const help = document.getElementById("phim-tat");
+  if (!help || !help.open || (!cameFrom && !help.contains(document.activeElement))) return false;
+  help.open = false;
+  if (cameFrom && cameFrom.isConnected && cameFrom !== document.body) cameFrom.focus();
+  cameFrom = null;
   return true;
 }
 
@@ -66,7 +89,7 @@ const KEYS = { j: () => walk(1), k: () => walk(-1), x: tickRow, e: editRow, "/":
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || keysOff()) return;
-  if (event.key === "Escape" && leaveRow()) { event.preventDefault(); return; }
+  if (event.key === "Escape" && (leaveHelp() || leaveSearch() || leaveRow())) { event.preventDefault(); return; }
   if (event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
   const deed = KEYS[event.key];
   if (deed && deed()) event.preventDefault();

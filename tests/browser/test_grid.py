@@ -71,7 +71,12 @@ def test_the_keys_go_through_the_list_and_its_dossiers(desk):
     assert desk.locator("#phim-tat").get_attribute("open") == ""
     press(desk, "?")
     assert desk.locator("#phim-tat").get_attribute("open") is None
-    press(desk, "j j Enter")
+    assert focused(desk) == second  # the row it was asked for from
+    press(desk, "? Escape")
+    assert (desk.locator("#phim-tat").get_attribute("open"), focused(desk)) == (None, second)
+    press(desk, "/ Escape")
+    assert focused(desk) == second
+    press(desk, "Enter")
     desk.wait_for_url(f"**/{second}/?xep=ma")
     press(desk, "j")
     desk.wait_for_url(f"**/{third}/?xep=ma")

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 URL = "/ho-so/nhieu/ket-qua/"
 COMPLAINTS, ONCE = "Kỷ luật, thanh tra, đơn thư", "Không khen một thành tích nhiều lần"
 CLOSED = "Hồ sơ không còn ở bước kiểm tra được. Hãy xem lại."
-SINCE = "Không còn kết quả vừa ghi: đã có người ghi khác hoặc đã hoàn tác."
+SINCE = "Không còn kết quả vừa ghi: đã có người ghi khác hoặc đã hoàn tác. Hãy xem lại."
 VERIFIED = "Hồ sơ đã thẩm định xong. Hãy ghi lại kết quả tại hồ sơ đó."
 
 
@@ -158,7 +158,9 @@ def test_nobody_clears_a_relative_among_many(office, four):
 def test_what_is_not_asked_of_a_kind_is_not_answered_of_it(office, four):
     outcomes = answering.answer_many([four["Một"]], {"dissolved"}, by=office, at=make.AT)
 
-    assert told(outcomes)[0][3] == ["Các mục đã chọn không hỏi về loại hồ sơ này."]
+    assert told(outcomes)[0][3] == [
+        "Các mục đã chọn không hỏi về loại hồ sơ này. Hãy chọn mục khác."
+    ]
     assert found() == []
 
 
