@@ -53,6 +53,8 @@ def to_answer(request: Request, conference: Conference) -> Chosen:
     pks = list(begins.values_list("pk", flat=True)[:most])
     found = {one.pk: one for one in read(request, conference).filter(pk__in=pks)}
     dossiers = [found[pk] for pk in pks if pk in found]
+    for one in dossiers:
+        one.conference = conference
     return Chosen(
         conference=conference, dossiers=dossiers, ticked=request.method == "POST", total=total
     )
