@@ -25,18 +25,13 @@ HEAD_ROW = 4
 A4 = 9
 
 
-def longest_word(label: str) -> int:
-    """A head breaks between its words, never within one."""
-    return max(map(len, label.split()), default=0)
-
-
 class GridBook:
     """A workbook while it is written: three lines, the heads, the rows, then what is in it."""
 
     def __init__(self, heads: Sequence[tuple[str, int]], *, told: Sequence[str]) -> None:
         """heads: each with how many signs its texts have at most. told: lines over the table.
 
-        Rows are written as they come, so a column is as wide as its head and what it may hold say.
+        Not every program makes a row higher for a head of two lines, so a head has one.
         """
         self.book = Workbook(write_only=True)
         self.sheet: Any = self.book.create_sheet(SHEET)
@@ -44,7 +39,7 @@ class GridBook:
         self.sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
         self.sheet.page_setup.orientation, self.sheet.page_setup.paperSize = "landscape", A4
         for place, (label, signs) in enumerate(heads, start=1):
-            width = min(max(signs, longest_word(label)) + ROOM, WIDE)
+            width = min(max(signs, len(label)) + ROOM, WIDE)
             self.sheet.column_dimensions[get_column_letter(place)].width = width
         self._once: dict[bool, list[Any]] = {
             quoted: [self._cell(quoted=quoted) for _ in heads] for quoted in (False, True)

@@ -60,7 +60,7 @@ def answers_of(nomination: Nomination) -> dict[str, Consent]:
     alone = nomination.kind == NominationKind.INDIVIDUAL
     hers = nomination.name_fold if alone else nomination.representative_fold
     found = Consent.objects.around(nomination).filter(person_fold=hers)
-    found = found.select_related("by", "withdrawn_by")
+    found = found.of_no_namesake(nomination).select_related("by", "withdrawn_by")
     return {one.purpose: one for one in found}
 
 
@@ -183,7 +183,8 @@ def _answer(
     """One answer with the words it is to. said: how, when, and by whom for a child."""
     return Consent(
         nomination=nomination, purpose=asked.purpose, agrees=agrees,
-        person=nomination.person, person_fold=fold(nomination.person), **said,
+        person=nomination.person, person_fold=fold(nomination.person),
+        birth_year=nomination.birth_year, **said,
         text=asked.text, version=asked.version, sha256=asked.sha256,
         by=by, role=by.role, unit=by.unit.name if by.unit else "", at=at,
     )  # fmt: skip

@@ -23,6 +23,8 @@ class Consent(models.Model):
     # Who is asked: as `Nomination.person`, then. Of somebody else a dossier knows no answer.
     person = models.CharField("họ và tên", max_length=100)
     person_fold = models.CharField(max_length=100, editable=False)
+    # Tells her from a namesake; none where it was not written then, nor of what was noted earlier.
+    birth_year = models.PositiveSmallIntegerField("năm sinh", null=True, editable=False)
     guardian = models.CharField("người giám hộ", max_length=100, blank=True)
     relation = models.CharField("quan hệ", max_length=RELATION_LENGTH, blank=True)
     channel = models.CharField("cách trả lời", max_length=8, choices=ConsentChannel)

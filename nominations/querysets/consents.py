@@ -23,3 +23,13 @@ class ConsentQuerySet(OfADossierQuerySet["Consent"]):
         found = self.filter(nomination__in=hers.values("pk"))
         found = found.annotate(at_code=F("nomination__code"))
         return found.order_by(Coalesce("withdrawn_at", "at"), "pk")
+
+    def of_no_namesake(self, nomination: "Nomination") -> Self:
+        """Without what was noted here of one born in another year: somebody else of her name.
+
+        A year nobody wrote tells nobody apart, and at a double that was closed it was the slip.
+        """
+        if nomination.birth_year is None:
+            return self
+        same = Q(birth_year=None) | Q(birth_year=nomination.birth_year)
+        return self.filter(same | ~Q(nomination=nomination.pk))

@@ -13,7 +13,9 @@ from conferences import jobs
 from conferences.calendar import local_day, vn_moment
 from nominations.actions import exporting
 from nominations.models import GridExport
+from nominations.web.columns import NAME, Column
 from nominations.web.grid import AT_ONCE, PART, Grid, grid_for
+from nominations.web.lists import Row
 from nominations.xlsx import GridBook
 
 WHOLE = "Bảng có mọi hồ sơ theo điều kiện lọc, không bỏ bớt hồ sơ nào."
@@ -41,10 +43,20 @@ def labels_of(grid: Grid) -> list[str]:
     return [column.label for column in grid.columns]
 
 
+def words_in_book(column: Column, row: Row) -> str | int:
+    """As the page shows it: a group's representative stands with its name."""
+    one = row.nomination
+    if column.slug == NAME and not row.is_person and one.representative:
+        return f"{column.words(row)} (đại diện: {one.representative})"
+    return column.words(row)
+
+
 def signs_of(grid: Grid) -> list[int]:
     """How wide each column's texts are, by its first rows: a sheet's widths come before them."""
     first = list(itertools.islice(grid.whole(), MEASURED))
-    return [max((len(str(one.words(row))) for row in first), default=0) for one in grid.columns]
+    return [
+        max((len(str(words_in_book(one, row))) for row in first), default=0) for one in grid.columns
+    ]
 
 
 def narrowed_of(grid: Grid) -> list[str]:
@@ -73,7 +85,7 @@ def book_of(grid: Grid, *, at: datetime, progress: Told = nobody) -> tuple[bytes
     for number, row in enumerate(grid.whole()):
         if number % PART == 0:
             progress(number * 100 // max(wanted, 1))
-        book.add([column.words(row) for column in grid.columns])
+        book.add([words_in_book(column, row) for column in grid.columns])
     book.about(
         (
             ("Số hồ sơ trong bảng", book.rows),

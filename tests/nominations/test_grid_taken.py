@@ -10,6 +10,7 @@ from accounts.enums import Role
 from accounts.models import AuditEvent
 from accounts.problems import Refused
 from nominations.actions import exporting
+from nominations.models import Nomination
 from tests import make
 from tests.pages import Page
 
@@ -60,10 +61,19 @@ def test_the_workbook_says_what_the_page_says(two, sign_in):
             share["HN25-A"], "Chờ thẩm định", "Kỷ luật, đơn thư",
         ],
         [
-            "Tổ dệt", "HN25-B", None, None, "Tập thể", "Thôn Mỗ Đoạn",
+            "Tổ dệt (đại diện: Vũ Văn Bình)", "HN25-B", None, None, "Tập thể", "Thôn Mỗ Đoạn",
             "Công nghiệp, tiểu thủ công nghiệp, xây dựng", share["HN25-B"], "Đã thẩm định", None,
         ],
     ]  # fmt: skip
+
+
+def test_columns_are_as_wide_as_what_they_hold(two, sign_in):
+    """Up to a bound, and never narrower than their head."""
+    Nomination.objects.filter(code="HN25-A").update(full_name="Lê Thị An " * 9)
+    answer = sign_in(role=Role.CULTURE_OFFICE).get("/ho-so/bang.xlsx?cot=ma,nam-sinh,loai,linh-vuc")
+
+    found = load_workbook(BytesIO(answer.content)).worksheets[0].column_dimensions
+    assert [found[letter].width for letter in "ABCDE"] == [48, 8, 10, 9, 45]
 
 
 def test_filter_order_and_columns_are_those_of_the_page(two, sign_in):
