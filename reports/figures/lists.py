@@ -22,7 +22,17 @@ from reports.figures.parts import (
     two_digits,
 )
 from reports.figures.structure import structure_table
-from reports.figures.telling import Teller, Telling, born, cells_of, columns_of, joined, other, told
+from reports.figures.telling import (
+    Teller,
+    Telling,
+    born,
+    called,
+    cells_of,
+    columns_of,
+    joined,
+    other,
+    told,
+)
 
 NUMBER = Column(title="STT", mm=10, kind=Kind.COUNT)
 KINDS = (
@@ -105,7 +115,7 @@ MODELS = {
         FIELD,
     ),
     NominationKind.INDIVIDUAL: (
-        told("full_name", mm=36),
+        called(mm=36),
         born(mm=11),
         told("position", "address", mm=40, title="Chức vụ, nghề nghiệp; nơi ở hoặc nơi công tác"),
         UNIT,

@@ -26,7 +26,7 @@ from reports.figures.parts import (
     as_of_words,
     two_digits,
 )
-from reports.figures.telling import Telling, born, cells_of, columns_of, other, told
+from reports.figures.telling import Telling, born, called, cells_of, columns_of, other, told
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +45,7 @@ class Sent:
 
 
 TELLINGS: tuple[Telling[Sent], ...] = (
-    told("full_name", mm=26),
+    called(mm=26),
     born(mm=11),
     told("ethnicity", mm=13, kind=Kind.WORD),
     told("position", "address", mm=27, title="Chức vụ, nghề nghiệp; nơi ở hoặc nơi công tác"),

@@ -1,7 +1,7 @@
 """Where a paper's columns name the particulars of a dossier they tell."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, Protocol, TypeVar
 
 from accounts.telling import in_sentence
@@ -59,6 +59,18 @@ def told(
     )
 
 
+def called(*, mm: int) -> Telling[Teller]:
+    """The name, with the year of birth where no column of a sex has it."""
+    name = told("full_name", mm=mm)
+    return replace(name, cells=lambda teller: (_called(teller, *name.cells(teller)),))
+
+
+def _called(teller: Teller, name: Cell) -> Cell:
+    if teller.birth_year is None or any(_years(teller)):
+        return name
+    return f"{name} (sinh năm {teller.birth_year})"
+
+
 def born(*, over: str = "Năm sinh", mm: int) -> Telling[Teller]:
     """The year stands under the sex (T1)."""
     heads = [Column(title=title, mm=mm, kind=Kind.YEAR, over=over) for title in ("Nam", "Nữ")]
@@ -66,7 +78,9 @@ def born(*, over: str = "Năm sinh", mm: int) -> Telling[Teller]:
 
 
 def _years(teller: Teller) -> tuple[Cell, ...]:
-    """Under neither where the sex is not written: nobody is made a woman by a form's columns."""
+    """Under neither where the sex is not written: nobody is made a woman by a form's columns, and
+    the year stands with the name (`called`).
+    """
     year = teller.birth_year
     man, woman = teller.gender == Gender.MALE, teller.gender == Gender.FEMALE
     return (year if man else None, year if woman else None)
