@@ -40,9 +40,8 @@ from reports.models import ReportFile
 from reports.rules import is_ahead
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
-AT = datetime(
-    2025, 8, 16, 8, 0, tzinfo=HANOI
-)  # two days after the plan, four before the list is due
+# Two days after the plan, four before the list is due.
+AT = datetime(2025, 8, 16, 8, 0, tzinfo=HANOI)
 PASSWORD = "Mat-khau-thu-2025"
 COMMUNE = "11086"  # the one every row is of that says nothing else
 _numbers = itertools.count(1)
@@ -202,15 +201,9 @@ def removed_file(nomination: Nomination) -> RemovedFile:
     """A photo taken out of a dossier; there are no bytes to it."""
     return RemovedFile.objects.create(
         nomination=nomination,
-        kind="photo",
-        file="x.jpg",
-        name="x.jpg",
-        media_type="image/jpeg",
-        size=1,
-        sha256="1" * 64,
-        added_at=AT,
-        removed_at=AT,
-    )
+        kind="photo", file="x.jpg", name="x.jpg", media_type="image/jpeg", size=1,
+        sha256="1" * 64, added_at=AT, removed_at=AT,
+    )  # fmt: skip
 
 
 def comment(nomination: Nomination, *, from_unit: bool = True, **fields: Any) -> Comment:

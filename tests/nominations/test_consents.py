@@ -258,20 +258,6 @@ def test_another_person_s_answer_is_not_hers(office):
     assert Consent.objects.get().person == "Vũ Thị Thơm"
 
 
-@pytest.mark.parametrize(
-    ("then", "now", "is_hers"),
-    [(1970, 1970, True), (1970, 1988, False), (None, 1988, True), (1970, None, True)],
-)
-def test_a_namesake_of_another_year_keeps_no_yes(office, then, now, is_hers):
-    one = make.nomination(state="submitted", full_name="Vũ Thị Thơm", birth_year=then)
-    noted(one, office, answer_posting="yes")
-
-    Nomination.objects.filter(pk=one.pk).update(full_name="Vũ Thị Thơm", birth_year=now)
-
-    assert (set(told(one)) == {"posting"}) is is_hers
-    assert noted(one, office, answer_posting="yes") == (0 if is_hers else 1)
-
-
 def test_of_a_group_the_representative_answers(office):
     one = make.nomination(state="submitted", kind="collective", representative="Trần Thị Đại")
     noted(one, office, answer_keep="yes")
