@@ -4,13 +4,9 @@ import pytest
 
 from accounts.enums import Role, UnitKind
 from nominations.actions import decisions, interests
-from nominations.models import Nomination
 from tests import make
+from tests.make import fresh
 from tests.pages import Page
-
-
-def fresh(one):
-    return Nomination.objects.select_related("unit__commune", "conference").get(pk=one.pk)
 
 
 def related(one, by):

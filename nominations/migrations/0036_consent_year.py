@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("nominations", "0034_exports"),
+        ("nominations", "0035_narrowed_by_place"),
     ]
 
     operations = [
