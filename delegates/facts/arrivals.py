@@ -5,11 +5,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from accounts.models import AuditEvent
 from accounts.names import fold
 from accounts.paging import Turned
+from accounts.querysets import counted
 from conferences.history import described
 from conferences.models import Conference
 from delegates.models import Delegate
@@ -168,8 +169,11 @@ def _first_like(person: Person, others: Namesakes) -> str:
 def numbers_waiting(conference: Conference) -> NumbersWaiting:
     """How many are approved and wait, counted together."""
     waiting = Nomination.objects.of(conference).awaiting_roll()
-    first_time = Count("pk", filter=FIRST_SEAT)
-    return NumbersWaiting(**waiting.aggregate(all=Count("pk"), first_time=first_time))
+    found = counted(
+        lambda: (waiting.tally("all"), to_take_in(conference).tally("first_time")),
+        key=("waiting", conference.pk),
+    )
+    return NumbersWaiting(**{what: number for what, _, _, number in found})
 
 
 def to_take_in(conference: Conference) -> NominationQuerySet:

@@ -32,8 +32,10 @@ def awaiting_page(
 
 def awaiting_coded(conference: Conference, codes: Collection[str]) -> list[NominationRow]:
     """Some of them, the same."""
+    if not codes:
+        return []
     found = Nomination.objects.of(conference).awaiting_roll().filter(code__in=codes)
-    return with_looks(conference, list(found.in_paper_order().with_ballots())) if codes else []
+    return with_looks(conference, list(found.in_paper_order().with_ballots()))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -27,6 +27,7 @@ from nominations.web.inline import OPEN, form_of, of_list, opened
 from nominations.web.interests import kept_from
 from nominations.web.moves import asked_of_move, day_said
 from nominations.web.onward import after_check, to_dossier
+from nominations.web.rows import around
 from nominations.workflow import MOVES
 
 
@@ -42,8 +43,7 @@ def _reachable(request: Request, permission: Permission, code: str) -> Nominatio
         was_asked=Exists(said),
     )
     # What it was closed for is read where it was: fifty columns of each dossier page else.
-    found = found.select_related("unit__commune", "conference")
-    return get_object_or_404(found, code=code)
+    return around(request, get_object_or_404(found.select_related("unit"), code=code))
 
 
 @needs(Permission.NOMINATION_VIEW)

@@ -20,14 +20,19 @@ def mine(request: Request, code: str) -> Nomination:
     """A dossier the person writes; anybody else's is the 404 of one never there."""
     user, writable = request.user, Nomination.objects.writable_by(request.user)
     own = works_for_one_unit(user)
-    found = get_object_or_404(
-        writable if own else writable.select_related("unit__commune"), code=code
-    )
+    found = get_object_or_404(writable if own else writable.select_related("unit"), code=code)
     if own and user.unit:
-        found.unit = user.unit  # read with the session, its commune too
-    conference = here_or_none(request)
+        found.unit = user.unit  # read with the session
+    return around(request, found)
+
+
+def around(request: Request, found: Nomination) -> Nomination:
+    """With the commune and the conference that were read with the session."""
+    conference, commune = here_or_none(request), request.user.commune
     if conference and conference.pk == found.conference_id:
-        found.conference = conference  # with the plan's share of votes, read with the session
+        found.conference = conference  # with the plan's share of votes
+    if commune and commune.pk == found.unit.commune_id:
+        found.unit.commune = commune
     return found
 
 
