@@ -19,7 +19,7 @@ Tally: TypeAlias = "models.QuerySet[Any, Counted]"  # of rows of any app
 
 
 KEPT = 500  # statements of one process
-_statements: dict[Hashable, tuple[str, tuple[Any, ...] | None]] = {}
+_statements: dict[Hashable, tuple[str, tuple[Any, ...]]] = {}
 
 
 def counted(tallies: Callable[[], Iterable[Tally]], *, key: Hashable) -> list[Counted]:
@@ -31,20 +31,26 @@ def counted(tallies: Callable[[], Iterable[Tally]], *, key: Hashable) -> list[Co
         if len(_statements) == KEPT:
             _statements.clear()
         first, *others = tallies()
-        _statements[key] = _bound(*first.union(*others, all=True).query.sql_with_params())
+        _statements[key] = bound(*first.union(*others, all=True).query.sql_with_params())
     with connection.cursor() as cursor:
-        cursor.execute(*_statements[key])
+        statement, params = _statements[key]
+        cursor.execute(statement, params or None)
         return list(cursor)
 
 
-def _bound(sql: str, params: tuple[Any, ...]) -> tuple[str, tuple[Any, ...] | None]:
-    """With its values written in: PostgreSQL plans such a statement once a connection, and by the
-    indexes made for those values. With places for them it plans it anew each time, which takes
-    longer than to answer.
+def bound(sql: str, params: tuple[Any, ...], *, places: int = 0) -> tuple[str, tuple[Any, ...]]:
+    """A kept statement with its values written in, but for the last few places.
+
+    PostgreSQL plans it once a connection, by the indexes made for those values: with places for
+    them it plans it anew each time, which takes longer than to answer. And its driver looks for
+    the places of a long statement each time it is asked.
     """
+    kept = len(params) - places
     if connection.vendor != "postgresql":
-        return sql, params
-    return connection.ops.compose_sql(sql, params), None  # type: ignore[attr-defined]  # its own
+        return sql, params[:kept]
+    head, *tail = sql.rsplit("%s", places)
+    written = connection.ops.compose_sql(head, params[:kept])  # type: ignore[attr-defined]  # its own
+    return "%s".join([written.replace("%", "%%") if places else written, *tail]), ()
 
 
 class WithinReachQuerySet(models.QuerySet[Row]):

@@ -23,6 +23,7 @@ from django.utils.crypto import constant_time_compare
 from django.utils.functional import SimpleLazyObject
 
 from accounts.models import City, Commune, Unit, User
+from accounts.querysets import bound
 from conferences.models import AccessLink, Conference, Deadline, Session
 
 LINK_IN_SESSION = "access_link"
@@ -136,8 +137,7 @@ def _statement(vendor: str) -> tuple[str, tuple[Any, ...]]:
     Put together once a process: Django's own work on it takes ten times as long as the answer.
     """
     rows = Session.objects.with_all_around().filter(expire_date__gt=timezone.now())
-    statement, parameters = rows.filter(session_key=vendor).query.sql_with_params()
-    return statement, parameters[:-2]
+    return bound(*rows.filter(session_key=vendor).query.sql_with_params(), places=2)
 
 
 def _join(

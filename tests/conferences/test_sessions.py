@@ -15,12 +15,12 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.enums import Role
 from accounts.models import Commune, User
-from conferences import actions
+from conferences import actions, sessions
 from conferences.enums import FigureKey
 from conferences.facts import conference_with_deadlines
 from conferences.models import AccessLink, Conference, Deadline, DeadlineMark, PlanFigure, Session
 from conferences.sessions import PersonOfSession, SessionStore
-from tests import make
+from tests import make, needs
 from tests.racing import without_audit_triggers
 from tests.reading import text
 
@@ -227,3 +227,11 @@ def test_somebody_deactivated_is_out_at_the_next_request(sign_in):
     User.objects.filter(pk=user.pk).update(is_active=False)
 
     assert client.get("/").status_code == 302
+
+
+def test_the_kept_statement_leaves_only_the_moment_and_the_key_open():
+    """The driver looks for each place of a long statement again whenever it is asked."""
+    needs.postgresql(because="SQLite has places for all values")
+    statement, before = sessions._statement("postgresql")
+
+    assert (before, statement.count("%s")) == ((), 2)
