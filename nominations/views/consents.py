@@ -49,12 +49,14 @@ def consents_of(request: Request, code: str) -> HttpResponse:
     )  # fmt: skip
     if request.method == "POST" and form.is_valid() and _noted(request, nomination, form, stands):
         return to_page(request, ROUTE, code)
+    may_note = consents.may_note(nomination, request.user)
     context = {
         "nomination": nomination,
         "asked": asked,
+        "shows_answers": bool(answers) or not may_note,  # else the form says as much
         "all_answers": all_answers(nomination),
         "form": form,
-        "may_note": consents.may_note(nomination, request.user),
+        "may_note": may_note,
         "is_asked": nomination.conference.asks_consents,
         "has_errors": bool(form.errors),
     }

@@ -33,6 +33,17 @@ def test_the_page_asks_each_purpose_apart_and_nothing_is_ticked(office, sign_in)
     assert [value for value, _ in form.fields["answer_keep"].choices] == ["", "yes", "no"]
 
 
+def test_where_nobody_answered_the_form_says_it_alone(office, sign_in):
+    one = make.nomination(state="submitted")
+    client, leader = sign_in(office), sign_in(make.user(role=Role.LEADERSHIP))
+
+    assert ("Đang có" in page(client, one), "Đang có" in page(leader, one)) == (False, True)
+
+    noted(one, office, answer_keep="no")
+
+    assert ("Đang có" in page(client, one), "Đang có" in page(leader, one)) == (True, True)
+
+
 def test_a_unit_notes_by_the_page_and_the_leadership_reads(office, sign_in):
     one = make.nomination(state="submitted", full_name="Vũ Thị Thơm")
     head = sign_in(make.user(unit=one.unit))
