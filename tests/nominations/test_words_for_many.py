@@ -1,13 +1,14 @@
 """One word of the leadership's for many: one clerk types the paper of all villages."""
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 
 from accounts import audit
 from accounts.enums import Role, UnitKind
 from accounts.models import AuditEvent, User
 from nominations.actions import decisions
-from nominations.models import Interest
+from nominations.models import Interest, Nomination
 from tests import make
 from tests.nominations.related import fresh, leader, move, page, related
 
@@ -200,3 +201,15 @@ def test_the_page_costs_the_same_however_many_wait(
         with django_assert_num_queries(4):
             client.get(THERE)
     assert reverse("nominations:words") == THERE
+
+
+def test_it_waits_by_either_hand_alone_the_one_that_typed_or_the_one_that_sent(alone, leader):
+    typed = make.nomination(state="submitted", entered_by=alone.unit)
+    of = {"target": "nomination", "commune_code": typed.commune_code}
+    with transaction.atomic():
+        audit.record(by=alone, at=make.AT, action="open_for", target_code=typed.code, **of)
+    sent = make.nomination(state="submitted", sent_by=alone)
+    make.nomination(state="submitted")
+
+    waiting = Nomination.objects.waiting_for_hands().order_by("pk")
+    assert [one.code for one in waiting] == [typed.code, sent.code]
