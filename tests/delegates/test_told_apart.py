@@ -105,3 +105,12 @@ def test_who_has_a_seat_and_who_left_the_list_are_found_together(at):
 
     assert ([person.name for person in found[0]], found[1]) == ([seated.full_name], {other.pk})
     assert gone.state == "withdrawn"
+
+
+def test_the_pages_are_of_all_that_wait_and_the_box_of_those_it_takes():
+    approved()
+    make.nomination(state="approved", full_name="Bùi Thị Hai", integrity="pending")
+    make.nomination(state="verified")
+
+    found = numbers_waiting(make.conference())
+    assert (found.all, found.first_time) == (2, 1)
