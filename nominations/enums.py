@@ -107,6 +107,7 @@ LOOKS = {
     "word": "Chờ ý kiến lãnh đạo",
 }
 # Of them, what is said where somebody who judges is related to the nominee.
+ANOTHER_VERIFIES = "Hãy để người khác thẩm định lại, hoặc lãnh đạo ghi ý kiến ở mục “Có liên quan”."
 APART_LOOKS = {
     "verifier": "Người thẩm định đã ghi có liên quan.",
     "approver": "Người duyệt đã ghi có liên quan sau khi duyệt.",

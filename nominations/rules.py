@@ -10,15 +10,14 @@ from fractions import Fraction
 
 from accounts.problems import Problem, Weight
 from conferences.plan import Figure
-from nominations.enums import APART_LOOKS, DOUBLE_WORDS, DoubleVerdict, Integrity
+from nominations.enums import ANOTHER_VERIFIES, APART_LOOKS, DOUBLE_WORDS, DoubleVerdict, Integrity
 from nominations.particulars import of
 from nominations.reading import OF_DOUBLES, BallotValue, DossierValue
 
 OPENLY = (
-    "Đại biểu là điển hình tiên tiến cần được bình xét công khai, dân chủ "
-    "từ thôn, các cơ quan, đơn vị."
+    "Đại biểu là điển hình tiên tiến cần được bình xét công khai, dân chủ từ thôn, các cơ quan, "
+    "đơn vị."
 )
-
 ON_ROLL = (
     "Đang có trong danh sách đại biểu. Hãy gọi Văn phòng HĐND và UBND hoặc Phòng Văn hóa - Xã hội"
     "{} để đưa ra khỏi danh sách trước."
@@ -127,14 +126,12 @@ def reasoned(ballot: BallotValue | None, figure: Figure | None, *, field: str) -
 
 def in_period(dossier: DossierValue) -> Iterator[Problem]:
     """II.4.1  The conference honours what was done in the plan's years: others are looked at."""
-    if dossier.period is None:
-        return
-    outside = sorted(year for year in dossier.years if year not in dossier.period)
-    if outside:
+    period = dossier.period
+    if outside := sorted(year for year in dossier.years if period and year not in period):
         words = ", ".join(str(year) for year in outside)
         yield Problem(
             rule="II.4.1",
-            text=f"Thành tích, khen thưởng có nêu năm {words}, ngoài giai đoạn {dossier.period}.",
+            text=f"Thành tích, khen thưởng có nêu năm {words}, ngoài giai đoạn {period}.",
             weight=Weight.WARNS,
             field="achievement",
         )
@@ -232,6 +229,12 @@ def clean_record(dossier: DossierValue) -> Iterator[Problem]:
             text="Chưa ghi kết quả kiểm tra kỷ luật, đơn thư. Hãy bấm “Ghi kết quả kiểm tra”.",
             field="integrity",
         )
+
+
+def verified_by_another(dossier: DossierValue) -> Iterator[Problem]:
+    """II.4.1  Chosen fairly (Z7, ours): what a relative verified waits for another, or a word."""
+    if "verifier" in dossier.apart:
+        yield Problem(text=f"{APART_LOOKS['verifier']} {ANOTHER_VERIFIES}", field="verifier")
 
 
 def unchecked(integrity: str) -> dict[str, str]:

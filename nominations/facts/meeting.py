@@ -26,6 +26,7 @@ class ToDecide:
     files: int
     found: tuple[tuple[str, str], ...]  # an item of the checklist, and what was found
     looks: tuple[str, ...]  # what a machine would have people look at, and nobody has answered
+    stops: tuple[str, ...]  # what keeps it from a vote: nobody is asked for one
 
 
 def to_decide(conference: Conference) -> list[ToDecide]:
@@ -51,6 +52,7 @@ def _of(one: Nomination, seen: NominationRow, own: Sequence[OwnItem]) -> ToDecid
         files=len(one.evidence.all()),
         found=tuple(_found(one, own)),
         looks=seen.looks,
+        stops=seen.stops,
     )
 
 

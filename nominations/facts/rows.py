@@ -1,6 +1,6 @@
 """One dossier as every app and page reads it: a frozen value, already Vietnamese."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
@@ -9,6 +9,7 @@ from django.db.models import Prefetch
 
 from accounts.paging import Turned
 from conferences.models import Conference
+from conferences.plan import Figure
 from nominations import rules
 from nominations.enums import (
     LOOKS,
@@ -22,8 +23,15 @@ from nominations.enums import (
 from nominations.models import Ballot, Nomination
 from nominations.particulars import NAMES, Seen, of
 from nominations.querysets import NominationQuerySet
-from nominations.reading import Joined
-from nominations.workflow.values import answered, majority_of, value_from
+from nominations.reading import Double, Joined
+from nominations.workflow.guards import before_votes
+from nominations.workflow.values import (
+    answered,
+    majority_of,
+    open_doubles,
+    value_among,
+    value_from,
+)
 
 KIND_LABELS, STATE_LABELS = dict(NominationKind.choices), dict(NominationState.choices)
 FIELDS = dict(Field.choices)
@@ -66,6 +74,7 @@ class NominationRow:
     told_apart: bool  # the office noted that its namesake is another person
     looks: tuple[str, ...] = ()  # the same in sentences, without complaints
     looked_into: bool = False  # for a complaint or discipline
+    stops: tuple[str, ...] = ()  # what keeps one that was verified from being voted on
 
     @property
     def units(self) -> str:
@@ -93,6 +102,7 @@ def row_of(
     tags: tuple[str, ...] = (),
     *,
     looks: tuple[str, ...] = (),
+    stops: tuple[str, ...] = (),
     whole: bool = False,
 ) -> NominationRow:
     """whole: with all its particulars, as papers tell them."""
@@ -120,6 +130,7 @@ def row_of(
         cast=ballot.cast if ballot else 0,
         tags=tags,
         looks=looks,
+        stops=stops,
         submitted_at=nomination.submitted_at,
         amend_until=nomination.amend_until,
         on_paper=nomination.on_paper,
@@ -138,6 +149,18 @@ def with_review(nominations: NominationQuerySet) -> NominationQuerySet:
         .select_related("unit")
         .prefetch_related(Prefetch("ballots", queryset=ballots, to_attr=REVIEW_BALLOTS))
     )
+
+
+def _stops(
+    nomination: Nomination, others: Sequence[Double], majority: Figure | None
+) -> tuple[str, ...]:
+    """What keeps a verified dossier from a vote, as the page of the meeting says it."""
+    if nomination.state != NominationState.VERIFIED:
+        return ()
+    value = value_among(nomination, others, majority=majority)
+    unanswered = open_doubles(nomination, [(one.code, one.verdict) for one in others])
+    found = (*rules.clean_record(value), *before_votes(value, unanswered))
+    return tuple(one.text for one in found)
 
 
 def with_looks(conference: Conference, found: list[Nomination]) -> list[NominationRow]:
@@ -166,5 +189,5 @@ def with_looks(conference: Conference, found: list[Nomination]) -> list[Nominati
         done = answered(one, doubles=others, ballots=one.known_ballots)
         tags = dict.fromkeys(LOOKS[look.field] for look in looks if look.field not in done)
         said = tuple(look.text for look in looks if look.field not in done | {"integrity"})
-        rows.append(row_of(one, tuple(tags), looks=said))
+        rows.append(row_of(one, tuple(tags), looks=said, stops=_stops(one, others, majority)))
     return rows

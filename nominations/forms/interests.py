@@ -54,10 +54,10 @@ class WordForm(forms.Form):
 
     use_required_attribute = False
     word = LineField(
-        label="Ý kiến của lãnh đạo",
+        label="Đồng ý vì sao",
         longest=WORD_LENGTH,
-        missing="Hãy ghi ý kiến của lãnh đạo.",
-        help_text=(f"Ví dụ: Phòng chỉ có một người, đồng ý để thẩm định. {LONGEST}"),
+        missing="Hãy ghi vì sao đồng ý.",
+        help_text=(f"Ví dụ: Phòng chỉ có một người được giao thẩm định. {LONGEST}"),
     )
     helper = bare_helper()
 

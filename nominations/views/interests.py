@@ -23,10 +23,14 @@ from nominations.workflow.apart import is_namesake, leads_alone
 
 VERIFY, APPROVE = Permission.NOMINATION_VERIFY, Permission.NOMINATION_APPROVE
 SAID = {
-    True: "Đã ghi: ông, bà có liên quan. Thẩm định, duyệt hồ sơ này cần người khác làm.",
+    True: "Đã ghi: ông, bà có liên quan. Trả lại, thẩm định, duyệt hồ sơ này cần người khác làm.",
     False: "Đã ghi: ông, bà không liên quan.",
 }
 
+UNSURE = (
+    "Chưa ghi. Đúng là có liên quan thì hãy đánh dấu ô “Tôi đúng là người đó hoặc người thân kể "
+    "trên” rồi bấm lại; đã ghi thì không bỏ được."
+)
 WORDED = "Đã ghi ý kiến của lãnh đạo ở {} hồ sơ. {} thẩm định được."
 NO_MORE = "{} hồ sơ không còn chờ ý kiến nên không ghi."
 
@@ -81,9 +85,12 @@ def _worded(request: Request, nomination: Nomination, about: User, form: WordFor
 @needs(VERIFY, APPROVE)
 @require_POST
 def declare(request: Request, code: str) -> HttpResponse:
-    """One's own answer."""
+    """One's own answer; that one is related cannot be unsaid, so no single press says it."""
     nomination = _reachable(request, code)
     is_related = request.POST.get("co") == "1"
+    if is_related and request.POST.get("chac") != "1":
+        messages.warning(request, UNSURE)
+        return to_page(request, "nominations:interest", code)
     interests.declare(nomination, is_related=is_related, by=request.user, at=request.at)
     messages.success(request, SAID[is_related])
     return to_dossier(request, code)

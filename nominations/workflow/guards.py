@@ -15,6 +15,7 @@ from nominations.calendar import CALL, SendingTimes, closed_words
 from nominations.enums import DEAD, EvidenceKind, Found, Integrity, NominationState
 from nominations.models import Ballot, Finding, Nomination, ReviewMeeting
 from nominations.reading import DossierValue
+from nominations.workflow.apart import interests_in
 from nominations.workflow.own_items import before_own
 from nominations.workflow.values import likely_doubles, list_deadline, open_doubles, value_of
 
@@ -138,9 +139,18 @@ def before_verifying(dossier: DossierValue) -> list[Problem]:
     ]
 
 
+def look_for_relatives(nomination: Nomination) -> None:
+    """Read afresh who said that they are related, but for a page that has read it along."""
+    known = nomination.__dict__
+    if "known_doubles" not in known or "apart_said" not in known:
+        known.pop("apart_verifier", None)
+        nomination.apart_said = interests_in(nomination).exists()
+
+
 def can_approve(nomination: Nomination, at: datetime) -> list[Problem]:
     """Also what came up after it was verified: a complaint, one person twice, other figures."""
     doubles = likely_doubles(nomination)
+    look_for_relatives(nomination)
     dossier = value_of(nomination, doubles=doubles)
     open_ones = open_doubles(nomination, [(one.code, one.duplicate_verdict) for one in doubles])
     return [
@@ -202,6 +212,7 @@ def before_votes(dossier: DossierValue, open_doubles: Sequence[str]) -> list[Pro
     review, majority = dossier.review, dossier.majority
     asked = replace(dossier, possible_duplicates=len(open_doubles), alike=tuple(open_doubles))
     return [
+        *rules.verified_by_another(dossier),
         *rules.asked_of_doubles(asked),
         *rules.honoured_once(dossier),
         *(_without_reason(odd) for odd in rules.reasoned(review, majority, field="votes_reason")),

@@ -19,6 +19,7 @@ COLUMNS = (
     Column(title="Bình xét: đồng ý / phiếu", mm=17, kind=Kind.WORD),
     *(Column(title=title, mm=17, over="Số phiếu xét duyệt") for title in VOTES),
 )
+NOT_YET = "Chưa xét được"
 OWN_LINES = ("full_name",)
 
 
@@ -27,7 +28,7 @@ def meeting(conference: Conference, as_of: datetime) -> Paper:
     waiting = to_decide(conference)
     fact = about(conference)
     rows = tuple(
-        Row(cells=(number, *_cells(one), None, None, None))
+        Row(cells=(number, *_cells(one), NOT_YET if one.stops else None, None, None))
         for number, one in enumerate(waiting, start=1)
     )
     listed = [one.row for one in waiting]
@@ -78,5 +79,7 @@ def _page(number: int, one: ToDecide) -> Section:
             f"Ảnh, biên bản kèm hồ sơ: {one.files} tệp",
             *(f"{label}: {words}" for label, words in one.found),
             *(f"Cần xem: {words}" for words in one.looks),
+            *(f"{NOT_YET}: {words[0].lower()}{words[1:]}" for words in one.stops),
         ),
+        asks_votes=not one.stops,
     )

@@ -83,6 +83,7 @@ class Section:
     heading: str
     paragraphs: tuple[str, ...] = ()
     is_part: bool = False  # "Phần thứ nhất": number and title on lines of their own
+    asks_votes: bool = False  # with boxes for the figures of a meeting
     dots: bool = False  # a dotted line for the office's pen, after what is known
     lacks: str = ""  # what is blank within its paragraphs, or where its blank can be filled before
 

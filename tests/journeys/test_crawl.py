@@ -107,6 +107,7 @@ def test_no_kind_of_page_is_left_out(visits):
         "conferences:slips",
         "conferences:unit_links",
         "delegates:bulk",
+        "nominations:words",  # there while something waits for the leadership's word
         "nominations:acknowledge",
         *(f"nominations:export_{name}" for name in ("ask", "show", "take")),  # of a long list
         "nominations:verify_many",  # an old address, that leads to the page for many

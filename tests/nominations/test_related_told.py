@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from accounts import audit
 from accounts.enums import Role
+from accounts.problems import Refused
 from nominations.actions import interests
 from nominations.models import Ballot, Interest
 from reports.facts import looked_into
@@ -16,6 +17,10 @@ from tests.nominations.related import alone, fresh, leader, move, office, one, p
 pytestmark = pytest.mark.django_db
 __all__ = ["alone", "leader", "office", "one"]  # fixtures
 VERIFIER = "Người thẩm định đã ghi có liên quan."
+STOPPED = (
+    "Người thẩm định đã ghi có liên quan. Hãy để người khác thẩm định lại, hoặc lãnh đạo ghi ý "
+    "kiến ở mục “Có liên quan”."
+)
 WORD = "Người làm có liên quan, xã không còn ai khác: chờ lãnh đạo xã ghi ý kiến."
 
 
@@ -42,7 +47,7 @@ def test_the_list_is_asked_for_it_and_says_it(one, leader, sign_in):
 
 
 def test_it_is_over_once_somebody_else_verified_anew(one, office, leader, sign_in):
-    move(one, "unverify", office)
+    move(one, "unverify", make.user(role=Role.CULTURE_OFFICE))
     move(one, "verify", make.user(role=Role.CULTURE_OFFICE))
 
     assert told(sign_in(leader), one) == (False, False, False)
@@ -116,10 +121,41 @@ def test_who_says_it_after_the_approval_is_told_at_the_dossier_and_in_the_list(
     assert list(client.get(listed).context["rows"]) == []
 
 
-def test_what_the_leadership_approved_seeing_is_not_said_again(office, leader, sign_in):
+def test_what_somebody_related_verified_is_approved_by_another_check_or_by_a_word(office, leader):
+    """Whoever said it before the meeting: else the meeting would not know what it weighs."""
+    waits = [make.nomination(state="submitted", full_name=name) for name in ("A", "B")]
+    held = make.meeting(unit=leader.unit, kind="approval")
+    for each in waits:
+        move(each, "verify", office)
+        related(each, office)
+        Ballot.objects.create(meeting=held, nomination=each, agree=42)
+        with pytest.raises(Refused) as refused:
+            move(each, "approve", leader)
+        assert [p.text for p in refused.value.problems] == [STOPPED]
+
+    word(waits[0], office, leader)
+    move(waits[1], "unverify", make.user(role=Role.CULTURE_OFFICE))
+    move(waits[1], "verify", make.user(role=Role.CULTURE_OFFICE))
+    Ballot.objects.create(
+        meeting=make.meeting(unit=leader.unit, kind="approval"), nomination=waits[1], agree=42
+    )
+
+    for each in waits:
+        move(each, "approve", leader)
+    assert [fresh(each).state for each in waits] == ["approved", "approved"]
+
+
+def test_the_meetings_page_takes_no_votes_for_it(one, leader, sign_in):
+    (row,) = sign_in(leader).get(reverse("nominations:approval")).context["rows"]
+
+    assert [problem.text for problem in row.stops] == [STOPPED]
+
+
+def test_what_the_leadership_approved_by_its_word_is_not_said_again(office, leader, sign_in):
     one = make.nomination(state="submitted")
     move(one, "verify", office)
     related(one, office)
+    word(one, office, leader)
     Ballot.objects.create(
         meeting=make.meeting(unit=leader.unit, kind="approval"), nomination=one, agree=42
     )

@@ -281,6 +281,16 @@ def test_asked_of_doubles_until_one_of_the_two_is_answered():
     assert list(rules.asked_of_doubles(replace(doubted, duplicate_verdict="same"))) == []
 
 
+def test_verified_by_another_where_who_verified_is_related_and_only_there():
+    said = rules.verified_by_another(replace(WHOLE, apart=("word", "verifier")))
+
+    assert [problem.text for problem in said] == [
+        "Người thẩm định đã ghi có liên quan. Hãy để người khác thẩm định lại, hoặc lãnh đạo ghi ý "
+        "kiến ở mục “Có liên quan”."
+    ]
+    assert list(rules.verified_by_another(replace(WHOLE, apart=("word", "approver")))) == []
+
+
 def test_second_look_is_at_a_complaint_and_at_votes_lost_without_a_reason():
     """What was known when it was approved (a double, an odd review, an old year) is not asked."""
     lost = replace(
