@@ -24,7 +24,7 @@ from nominations.actions.renamed import (
 )
 from nominations.actions.written import written_with
 from nominations.enums import NominationState
-from nominations.models import Change, Nomination
+from nominations.models import Change, Consent, Nomination
 from nominations.particulars import typed
 from nominations.workflow import changes as history
 from nominations.workflow.apart import demand_apart
@@ -129,13 +129,16 @@ def write_corrected(
     words = audit.changed(nomination, changes)
     if not words:
         return
-    written = written_with(nomination, changes)
+    written, born = written_with(nomination, changes), nomination.birth_year
     told = history.differences(nomination, written)
     history.keep(nomination, told, by=by, at=at, reason=reason, is_correction=True)
     written |= {"version": nomination.version + 1, "updated_at": at}
     Nomination.objects.filter(pk=nomination.pk).update(**written)
     for name, value in written.items():
         setattr(nomination, name, value)
+    if "full_name" not in changes:  # the same person, born when she was: what she said stays hers
+        said = Consent.objects.filter(nomination=nomination, birth_year=born)
+        said.update(birth_year=nomination.birth_year)
     forget_there(nomination, judging, by=by, at=at)
     audit.record(
         by=by,

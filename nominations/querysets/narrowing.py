@@ -93,8 +93,14 @@ def _not_asked(purpose: str) -> Q:
     alone = Q(nomination__kind=NominationKind.INDIVIDUAL)
     hers = Q(alone, person_fold=OuterRef("name_fold"))
     hers |= Q(~alone, person_fold=OuterRef("representative_fold"))
+    year = Coalesce(OuterRef("birth_year"), "birth_year")
+    born = Q(birth_year=None) | Q(birth_year=year)  # as `of_no_namesake`: not at a closed double
     # Two conditions of their own: asked at once, each row would look through all answers there are.
-    said = (answers.filter(hers, **{at: OuterRef("pk")}) for at in AT)
+    here, there = AT
+    said = (
+        answers.filter(hers, born, **{here: OuterRef("pk")}),
+        answers.filter(hers, **{there: OuterRef("pk")}),
+    )
     return reduce(and_, (~Q(Exists(one)) for one in said))
 
 

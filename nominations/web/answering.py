@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.utils.dateparse import parse_datetime
@@ -152,6 +152,6 @@ def given_of(request: Request) -> datetime | None:
     """The moment a page of results names; None for what is none."""
     try:
         found = parse_datetime(request.POST.get(GIVEN_AT, ""))
-    except ValueError:
+        return found.astimezone(UTC) if found and found.tzinfo else None
+    except (ValueError, OverflowError):  # the second: the last hour of all years, elsewhere
         return None
-    return found if found and found.tzinfo else None

@@ -12,22 +12,11 @@ from nominations.plan import Period
 
 BALLOT = rules.BallotValue(present=42, agree=40, disagree=1, abstain=1)
 WHOLE = rules.DossierValue(
-    kind="individual",
-    full_name="Đặng Thị Mến",
-    gender="female",
-    birth_year=1968,
-    address="Thôn Mỗ Đoạn",
-    field="agriculture",
-    direct_worker=False,
-    representative="",
-    achievement="Lập tổ trồng rau an toàn.",
-    review=BALLOT,
-    approval=None,
-    has_minutes=True,
-    integrity="clear",
-    possible_duplicates=0,
-    duplicate_answer="",
-)
+    kind="individual", full_name="Đặng Thị Mến", gender="female", birth_year=1968,
+    address="Thôn Mỗ Đoạn", field="agriculture", direct_worker=False, representative="",
+    achievement="Lập tổ trồng rau an toàn.", review=BALLOT, approval=None, has_minutes=True,
+    integrity="clear", possible_duplicates=0, duplicate_answer="",
+)  # fmt: skip
 
 
 def fields(problems) -> list[str]:
@@ -282,13 +271,8 @@ def test_asked_of_doubles_until_one_of_the_two_is_answered():
 
 
 def test_verified_by_another_where_who_verified_is_related_and_only_there():
-    said = rules.verified_by_another(replace(WHOLE, apart=("word", "verifier")))
-
-    assert [problem.text for problem in said] == [
-        "Người thẩm định đã ghi có liên quan. Hãy để người khác thẩm định lại, hoặc lãnh đạo ghi ý "
-        "kiến ở mục “Có liên quan”."
-    ]
-    assert list(rules.verified_by_another(replace(WHOLE, apart=("word", "approver")))) == []
+    for said, found in ((("word", "verifier"), ["verifier"]), (("word", "approver"), [])):
+        assert fields(rules.verified_by_another(replace(WHOLE, apart=said))) == found
 
 
 def test_second_look_is_at_a_complaint_and_at_votes_lost_without_a_reason():
