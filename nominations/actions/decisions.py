@@ -154,8 +154,7 @@ def record_check(
     nomination.doubles_judged = judged
     nomination.integrity, nomination.duplicate_answer = integrity, answer
     nomination.duplicate_verdict = verdict
-    if integrity != before:
-        note_integrity(nomination, by=by, at=at)
+    note_integrity(nomination, by=by, at=at)  # the same again is a colleague's word as well
     said = [FOUND[Integrity(integrity)]] if integrity != before else []
     if doubled:
         of = f" (với {', '.join(sorted(alike))})" if alike else ""

@@ -5,8 +5,10 @@ import re
 from django.http import HttpResponseRedirect, QueryDict
 from django.urls import reverse
 
+from accounts.enums import Permission
 from accounts.paging import AFTER, BEFORE, PAGE
 from accounts.request import Request
+from nominations.models import Nomination
 
 NEXT = "sang"  # the button that goes on to the next of the list, with its code
 CODE = re.compile(r"[A-Z0-9-]{1,40}")
@@ -33,5 +35,7 @@ def to_dossier(request: Request, code: str) -> HttpResponseRedirect:
 def after_check(request: Request, code: str) -> HttpResponseRedirect:
     """Back to the dossier, or on to the check of the next one of the list."""
     if (then := request.POST.get(NEXT, "")) and CODE.fullmatch(then):
-        return to_page(request, "nominations:check", then)
+        reached = Nomination.objects.within_reach(request.user, Permission.NOMINATION_VERIFY)
+        if reached.filter(code=then).exists():  # its unit may have taken it back meanwhile
+            return to_page(request, "nominations:check", then)
     return to_dossier(request, code)

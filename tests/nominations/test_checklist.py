@@ -1,13 +1,14 @@
 """What the office looks into: items with their source and how sure we are, who looked and when."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
 from accounts.enums import Role
 from accounts.models import AuditEvent
 from accounts.problems import Overtaken, Refused, fingerprint
-from nominations.actions import checklist, decisions
+from nominations.actions import answering, checklist, decisions
 from nominations.checklist import ITEMS, Certainty, items_of
 from nominations.models import Change, Finding
 from tests import make
@@ -219,3 +220,27 @@ def test_one_look_at_the_check_shows_deeds_and_votes_and_leads_to_the_next(offic
     assert gone_on.url == f"/ho-so/{after.code}/tham-dinh/{list_said}"
     assert elsewhere.url == f"/ho-so/{after.code}/"
     assert 'name="sang"' not in text_of(client.get(f"/ho-so/{one.code}/tham-dinh/"))
+
+
+def test_the_next_one_taken_back_meanwhile_leads_back_to_the_dossier(office, sign_in):
+    one, after = (make.nomination(state=state) for state in ("submitted", "draft"))
+    client, address = sign_in(office), f"/ho-so/{one.code}/tham-dinh/"
+    seen = client.get(address).context["form"].initial["seen"]
+
+    sent = client.post(address, {"integrity": "clear", "sang": after.code, "seen": seen})
+
+    assert (sent.url, fresh(one).integrity) == (f"/ho-so/{one.code}/", "clear")
+
+
+def test_a_colleague_who_says_the_same_again_stands_for_it(office):
+    """So nobody's undo of an earlier answer unsays it."""
+    one = make.nomination(state="submitted", integrity="unchecked")
+    other, later = make.user(role=Role.CULTURE_OFFICE), make.AT + timedelta(hours=1)
+    answering.answer_many([fresh(one)], {"integrity"}, by=office, at=make.AT)
+
+    decisions.record_check(fresh(one), integrity="clear", by=other, at=later)
+
+    (found,) = Finding.objects.filter(nomination=one, item="integrity")
+    assert (found.by, found.at) == (other, later)
+    answering.take_back_many([fresh(one)], {"integrity"}, given_at=make.AT, by=office, at=later)
+    assert fresh(one).integrity == "clear"
