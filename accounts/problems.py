@@ -94,6 +94,8 @@ class Measure:
     out_of: int
     group: str = ""  # measures of one group are shown as one chart
     unknown: int = 0  # of `out_of`: of these it is not written, so they are not in `count` either
+    among: tuple[tuple[str, str], ...] = ()  # whose rows `out_of` are, as the list is narrowed
+    own: tuple[tuple[str, str], ...] = ()  # what those of `count` have in common beside it
 
     @property
     def share(self) -> Fraction:

@@ -11,6 +11,9 @@ class DelegateGroup(TextChoices):
     LEADER = "leader", "Lãnh đạo các cấp, các ngành"
 
 
+UNWRITTEN = "chua-ghi"  # how an address asks for those of whom it is not written
+
+
 class DelegateState(TextChoices):
     PROPOSED = "proposed", "Dự kiến"
     CONFIRMED = "confirmed", "Đã xác nhận"

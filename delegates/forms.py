@@ -1,17 +1,32 @@
 """What people type about delegates: guests, leaders, reasons."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Unpack
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms import BoundField
 
-from accounts.fields import BirthYearField, CountField, LineField, LinesField, Typed, tell_today
+from accounts.fields import (
+    BirthYearField,
+    CountField,
+    FormOptions,
+    LineField,
+    LinesField,
+    Typed,
+    offer,
+    tell_today,
+)
 from accounts.forms import EditForm, EditOptions, ListFilter, bare_helper
-from delegates.enums import DelegateGroup, DelegateState
-from nominations.enums import Gender
+from delegates.enums import UNWRITTEN, DelegateGroup, DelegateState
+from delegates.rules import NOT_SAID, OF_THE_WHOLE
+from nominations.enums import Field, Gender, NominationKind, Sector
 
 LAST_RANK = 999
+ALL = ("", "Tất cả")
+NOT_WRITTEN = (UNWRITTEN, "Chưa ghi")
+SELDOM = ("kind", "field", "sector", "former_commune", "direct", "counted")
 
 
 def plain_words(value: str) -> None:
@@ -96,7 +111,19 @@ class RollFilter(ListFilter):
     Without a state it is the roll itself: whoever is proposed or confirmed.
     """
 
-    in_the_address = {"group": "nhom", "words": "tim", "unit": "don-vi", "state": "trang-thai"}
+    in_the_address = {
+        "group": "nhom",
+        "words": "tim",
+        "unit": "don-vi",
+        "state": "trang-thai",
+        "gender": "gioi-tinh",
+        "kind": "loai",
+        "field": "linh-vuc",
+        "sector": "thanh-phan",
+        "former_commune": "dia-phuong-cu",
+        "direct": "truc-tiep",
+        "counted": "co-cau",
+    }
     group = forms.ChoiceField(
         required=False, choices=[("", ""), *DelegateGroup.choices], widget=forms.HiddenInput
     )
@@ -107,6 +134,59 @@ class RollFilter(ListFilter):
         required=False,
         choices=[("", "Dự kiến và đã xác nhận"), *DelegateState.choices],
     )
+    gender = forms.ChoiceField(
+        label="Giới tính", required=False, choices=[ALL, *Gender.choices, NOT_WRITTEN]
+    )
+    kind = forms.ChoiceField(
+        label="Loại điển hình",
+        required=False,
+        choices=[ALL, *NominationKind.choices, NOT_WRITTEN],
+    )
+    field = forms.ChoiceField(
+        label="Lĩnh vực", required=False, choices=[ALL, *Field.choices, NOT_WRITTEN]
+    )
+    sector = forms.ChoiceField(
+        label="Thành phần kinh tế",
+        required=False,
+        choices=[ALL, *Sector.choices, (UNWRITTEN, NOT_SAID)],
+    )
+    former_commune = forms.ChoiceField(label="Địa phương trước sắp xếp", required=False)
+    direct = forms.ChoiceField(
+        label="Trực tiếp sản xuất, công tác, học tập, chiến đấu",
+        required=False,
+        choices=[ALL, ("1", "Chỉ người trực tiếp")],
+    )
+    counted = forms.ChoiceField(
+        label="Tính vào cơ cấu",
+        required=False,
+        choices=[ALL, ("1", "Chỉ người được tính")],
+    )
+
+    def __init__(
+        self,
+        typed: Typed = None,
+        *,
+        units: Sequence[tuple[int | str, str]],
+        formers: Sequence[str] = (),
+        **rest: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(typed, units=[*units, (UNWRITTEN, "Không thuộc đơn vị nào")], **rest)
+        known = ((name, name) for name in formers)
+        offer(self, "former_commune", [ALL, *known, (UNWRITTEN, OF_THE_WHOLE)])
+
+    @property
+    def often(self) -> list[BoundField]:
+        """The boxes that are always in view."""
+        return [box for box in self if box.name not in SELDOM]
+
+    @property
+    def seldom(self) -> list[BoundField]:
+        return [self[name] for name in SELDOM]
+
+    @property
+    def asks_seldom(self) -> bool:
+        """Whether one of the others narrows now: then they are in view too."""
+        return any(self.chosen().get(name) for name in SELDOM)
 
 
 class ReasonForm(forms.Form):

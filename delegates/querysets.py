@@ -11,7 +11,7 @@ from django.db.models.functions import Replace
 from accounts.names import alike, fold
 from accounts.querysets import WithinReachQuerySet
 from conferences.plan import Figure
-from delegates.enums import DelegateGroup, DelegateState
+from delegates.enums import UNWRITTEN, DelegateGroup, DelegateState
 from nominations.enums import Integrity
 from nominations.querysets.parts import joined_to
 
@@ -19,6 +19,17 @@ if TYPE_CHECKING:  # in quotes below
     from conferences.models import Conference
     from delegates.models import Delegate  # noqa: F401
     from nominations.models import Nomination
+
+
+# Boxes of the roll's filter, each with the column that has to be just this.
+NARROWS = {
+    "gender": "gender",
+    "kind": "kind",
+    "field": "field",
+    "sector": "sector",
+    "former_commune": "former_commune",
+    "direct": "direct_worker",
+}
 
 
 class DelegateQuerySet(WithinReachQuerySet["Delegate"]):
@@ -54,12 +65,17 @@ class DelegateQuerySet(WithinReachQuerySet["Delegate"]):
     def in_state(self, state: str) -> Self:
         return self.filter(state=state)
 
-    def narrowed(self, chosen: Mapping[str, str]) -> Self:
+    def narrowed(self, chosen: Mapping[str, str], conference: "Conference | int") -> Self:
         """What the roll's filter asks for, but for its tab, of which each is counted."""
         state, unit = chosen.get("state"), chosen.get("unit")
         found = self.in_state(state) if state else self.on_roll()
         if unit:
             found = found.from_unit(unit)
+        if chosen.get("counted"):
+            found = found.standing(conference)
+        for name in NARROWS.keys() & chosen.keys():
+            value = chosen[name]
+            found = found.filter(**{NARROWS[name]: "" if value == UNWRITTEN else value})
         return found.search(chosen.get("words", ""))
 
     def in_tab(self, chosen: Mapping[str, str]) -> Self:
@@ -71,7 +87,7 @@ class DelegateQuerySet(WithinReachQuerySet["Delegate"]):
         return self.filter(group=group)
 
     def from_unit(self, slug: str) -> Self:
-        return self.filter(unit__slug=slug)
+        return self.filter(unit=None) if slug == UNWRITTEN else self.filter(unit__slug=slug)
 
     def chosen(self, pks: Iterable[int]) -> Self:
         return self.filter(pk__in=pks)

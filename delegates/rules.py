@@ -13,9 +13,10 @@ from accounts.names import sort_key
 from accounts.problems import Measure, Problem, Weight
 from accounts.telling import percent
 from conferences.plan import Figure
-from delegates.enums import DelegateGroup
-from nominations.enums import Field, NominationKind, Sector
+from delegates.enums import UNWRITTEN, DelegateGroup
+from nominations.enums import Field, Gender, NominationKind, Sector
 
+MODELS = (("group", str(DelegateGroup.ROLE_MODEL)),)  # of whom most counts are
 WOMEN = "Đại biểu nữ"  # among everybody; the other single counts are among role models
 UNKNOWN = "Chưa ghi"
 NOT_SAID = "Không ghi trong hồ sơ"  # nobody is asked to say it
@@ -128,10 +129,12 @@ def women(seats: Sequence[Seat]) -> Iterator[Measure]:
 
 def women_role_models(seats: Sequence[Seat]) -> Iterator[Measure]:
     """II.4.1  Women are to be minded, so they are counted among the role models alone too."""
-    yield _of_women("Điển hình là nữ", role_models(seats))
+    yield _of_women("Điển hình là nữ", role_models(seats), among=MODELS)
 
 
-def _of_women(label: str, seats: Sequence[Seat]) -> Measure:
+def _of_women(
+    label: str, seats: Sequence[Seat], *, among: tuple[tuple[str, str], ...] = ()
+) -> Measure:
     """Whose sex is not written is counted apart, never as a man."""
     return Measure(
         rule="II.4.1",
@@ -139,6 +142,8 @@ def _of_women(label: str, seats: Sequence[Seat]) -> Measure:
         count=heads(seat for seat in seats if seat.is_woman),
         out_of=heads(seats),
         unknown=heads(seat for seat in seats if seat.sex_unknown),
+        among=among,
+        own=(("gender", str(Gender.FEMALE)),),
     )
 
 
@@ -151,6 +156,8 @@ def direct_workers(seats: Sequence[Seat]) -> Iterator[Measure]:
         label="Trực tiếp sản xuất, công tác, học tập, chiến đấu",
         count=count,
         out_of=heads(models),
+        among=MODELS,
+        own=(("direct", "1"),),
     )
 
 
@@ -159,7 +166,12 @@ def groups(seats: Sequence[Seat]) -> Iterator[Measure]:
     counts, everybody = _counted("group", seats), heads(seats)
     for value, label in DelegateGroup.choices:
         yield Measure(
-            rule="II.4.1", label=label, count=counts[value], out_of=everybody, group="group"
+            rule="II.4.1",
+            label=label,
+            count=counts[value],
+            out_of=everybody,
+            group="group",
+            own=(("group", str(value)),),
         )
 
 
@@ -221,6 +233,8 @@ def _by(
             count=counts[value],
             out_of=everybody,
             group=attribute,
+            among=MODELS,
+            own=((attribute, str(value) or UNWRITTEN),),
         )
 
 

@@ -30,11 +30,13 @@ from delegates.facts import (
 from delegates.forms import RollFilter
 from delegates.models import Delegate
 from delegates.querysets import DelegateQuerySet
+from delegates.rules import place_order
 from delegates.workflow import MOVES
 from delegates.workflow.guards import no_seat_left
 from nominations.workflow.values import majority_of
 
 PER_PAGE = 50
+PLACE = 60  # signs of a former commune's name
 HANDFUL = 5  # as many are confirmed without a question: their names are still in sight
 ASKED = "asked_namesakes"  # in the session: codes of the dossiers to be asked about at their rows
 REFUSED = "refused_rows"  # in the session: what stood in the way of a row, until it is shown once
@@ -53,7 +55,17 @@ def demand_edit(request: Request) -> None:
 
 def filter_of(conference: Conference, wanted: QueryDict) -> RollFilter:
     """The filter of an address; another address's words narrow nothing."""
-    return RollFilter(wanted or None, units=conference.commune.units.slugs())
+    units = list(conference.commune.units.in_order().values_list("slug", "name", "former_commune"))
+    formers = {former for *_, former in units if former}
+    asked_for = wanted.get(RollFilter.in_the_address["former_commune"], "")
+    if asked_for and asked_for not in formers:  # a seat keeps the place its unit had then
+        roll = Delegate.objects.of(conference).filter(former_commune=asked_for[:PLACE])
+        formers |= set(roll.values_list("former_commune", flat=True)[:1])
+    return RollFilter(
+        wanted or None,
+        units=[(slug, name) for slug, name, _ in units],
+        formers=sorted(formers, key=place_order),
+    )
 
 
 def all_proposed(
@@ -62,7 +74,7 @@ def all_proposed(
     """Whom "Chọn tất cả" means: every proposed one of the list it stands on, all its pages."""
     wanted = QueryDict(kept_filter(request.POST.get("loc", "")))
     chosen = filter_of(conference, wanted).chosen()
-    return mine.narrowed(chosen).in_tab(chosen).in_state(DelegateState.PROPOSED)
+    return mine.narrowed(chosen, conference).in_tab(chosen).in_state(DelegateState.PROPOSED)
 
 
 def chosen_rows(
@@ -138,7 +150,7 @@ def roll_context(request: Request) -> dict[str, Any]:
     mine = Delegate.objects.within_reach(request.user, Permission.DELEGATE_VIEW).of(conference)
     form = filter_of(conference, wanted)
     chosen = form.chosen()
-    rows = mine.narrowed(chosen)
+    rows = mine.narrowed(chosen, conference)
     tabs = group_counts(rows)
     rows, group = rows.in_tab(chosen), chosen.get("group", "")
     tab = next((tab for tab in tabs if tab.value == group), tabs[0])
@@ -192,9 +204,10 @@ def back_to_roll(request: Request, *, now: str) -> HttpResponseRedirect:
     query, refused = kept_filter(request.POST.get("loc", "")), request.session.get(REFUSED)
     wanted = QueryDict(query, mutable=True)
     if wanted.get("trang-thai") in DelegateState.values:
-        mine = Delegate.objects.within_reach(request.user, Permission.DELEGATE_VIEW)
-        chosen = filter_of(here(request), wanted).chosen()
-        if not mine.of(here(request)).narrowed(chosen).in_tab(chosen).exists():
+        conference = here(request)
+        mine = Delegate.objects.within_reach(request.user, Permission.DELEGATE_VIEW).of(conference)
+        chosen = filter_of(conference, wanted).chosen()
+        if not mine.narrowed(chosen, conference).in_tab(chosen).exists():
             wanted["trang-thai"] = now
             query = wanted.urlencode()
     at = f"#seat-{next(iter(refused))}" if refused and not is_htmx(request) else ""

@@ -1,6 +1,7 @@
 """Section II.4 at a glance: seats, shares, measures, who is missing."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from accounts.enums import OFFICE_KINDS
@@ -9,6 +10,7 @@ from accounts.telling import percent
 from conferences.facts import figures
 from conferences.models import Conference
 from delegates import rules
+from delegates.enums import UNWRITTEN
 from delegates.facts.strip import (
     Part,
     QuotaStrip,
@@ -18,7 +20,10 @@ from delegates.facts.strip import (
     standing_roll,
 )
 from delegates.figures import hall
+from nominations.enums import Gender
 from nominations.facts import put_forward_twice
+
+WOMEN = (("gender", str(Gender.FEMALE)),)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +34,19 @@ class Pair:
     planned: Measure
 
     @property
+    def whom(self) -> str:
+        """Of whom the share is."""
+        return "điển hình tiên tiến" if self.now.among == rules.MODELS else "đại biểu"
+
+    @property
+    def sexes(self) -> "tuple[Pair, ...]":
+        """Women, men, not written: they add up to the whole; nothing where it is another count."""
+        if self.now.own != WOMEN:
+            return ()
+        now, planned = _sexes(self.now), _sexes(self.planned)
+        return tuple(Pair(now=a, planned=b) for a, b in zip(now, planned, strict=True))
+
+    @property
     def now_words(self) -> str:
         """66,7%: as the papers write it."""
         return percent(self.now.share)
@@ -36,6 +54,16 @@ class Pair:
     @property
     def planned_words(self) -> str:
         return percent(self.planned.share)
+
+
+def _sexes(women: Measure) -> Iterator[Measure]:
+    men = women.out_of - women.count - women.unknown
+    for value, label, count in (
+        (str(Gender.FEMALE), str(Gender.FEMALE.label), women.count),
+        (str(Gender.MALE), str(Gender.MALE.label), men),
+        (UNWRITTEN, "Chưa ghi giới tính", women.unknown),
+    ):
+        yield replace(women, label=label, count=count, unknown=0, own=(("gender", value),))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,6 +128,11 @@ class QuotaBoard(QuotaStrip):
         return self._pairs("")
 
     @property
+    def groups(self) -> list[Pair]:
+        """Guests and leaders, whom the plan counts together."""
+        return self._pairs("group")[1:]
+
+    @property
     def kinds(self) -> list[Pair]:
         return self._pairs("kind")
 
@@ -145,14 +178,15 @@ def quota_board(conference: Conference) -> QuotaBoard:
     plan = rules.plan_from(figures(conference))
     twice = put_forward_twice(conference)
     units = list(conference.commune.units.in_order())
+    slugs = {unit.name: unit.slug for unit in units}
     owing = {unit.name: unit.pk for unit in units if unit.kind not in OFFICE_KINDS}
     formers = sorted(filter(None, {unit.former_commune for unit in units}), key=rules.place_order)
     return QuotaBoard(
         **counts(found, plan),
         **looked_into(roll, found),
-        measures=tuple(rules.measures(confirmed)),
+        measures=tuple(_by_slug(rules.measures(confirmed), slugs)),
         planned_problems=tuple(rules.problems(everybody, plan)),
-        planned_measures=tuple(rules.measures(everybody)),
+        planned_measures=tuple(_by_slug(rules.measures(everybody), slugs)),
         other_part=part_of(found, plan, is_role_model=False),
         owing=len(owing),
         twice=tuple(Twice(*pair, count) for pair, count in Counter(twice).items()),
@@ -168,3 +202,13 @@ def quota_board(conference: Conference) -> QuotaBoard:
         share_sentence=plan.role_model_share.sentence,
         leeway_note=plan.role_model_share.leeway_note,
     )
+
+
+def _by_slug(measures: Iterable[Measure], slugs: Mapping[str, str]) -> Iterator[Measure]:
+    """Units as the roll's addresses name them."""
+    for measure in measures:
+        if measure.group == "unit":
+            ((_, name),) = measure.own
+            yield replace(measure, own=(("unit", slugs.get(name, UNWRITTEN)),))
+        else:
+            yield measure

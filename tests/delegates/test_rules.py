@@ -14,6 +14,7 @@ from delegates.rules import Seat
 PLAN = rules.plan_from({f.key: f for f in read(path_of("2025-dai-son")).figures})
 MODEL = Seat(is_role_model=True, is_woman=True, direct_worker=True, field="health")
 GUEST = Seat(is_role_model=False, is_woman=False)
+WOMEN, MODELS = (("gender", "female"),), (("group", "role_model"),)
 
 
 def seats(models, others):
@@ -86,7 +87,7 @@ def test_percent_is_written_with_a_comma_and_rounded_to_tenths():
 
 def test_women_are_counted_among_everybody():
     assert list(rules.women(seats(2, 3))) == [
-        Measure(rule="II.4.1", label="Đại biểu nữ", count=2, out_of=5)
+        Measure(rule="II.4.1", label="Đại biểu nữ", count=2, out_of=5, own=WOMEN)
     ]
 
 
@@ -96,7 +97,7 @@ def test_women_role_models_are_counted_among_role_models_alone():
     man = Seat(is_role_model=True, is_woman=False)
 
     assert list(rules.women_role_models([MODEL, man, guest])) == [
-        Measure(rule="II.4.1", label="Điển hình là nữ", count=1, out_of=2)
+        Measure(rule="II.4.1", label="Điển hình là nữ", count=1, out_of=2, among=MODELS, own=WOMEN)
     ]
 
 
@@ -105,8 +106,8 @@ def test_whose_sex_is_not_written_is_counted_apart_and_never_as_a_man():
     found = [*rules.women([MODEL, unsaid]), *rules.women_role_models([MODEL, unsaid])]
 
     assert found == [
-        Measure(rule="II.4.1", label="Đại biểu nữ", count=1, out_of=4, unknown=3),
-        Measure(rule="II.4.1", label="Điển hình là nữ", count=1, out_of=1),
+        Measure(rule="II.4.1", label="Đại biểu nữ", count=1, out_of=4, unknown=3, own=WOMEN),
+        Measure(rule="II.4.1", label="Điển hình là nữ", count=1, out_of=1, among=MODELS, own=WOMEN),
     ]
     assert [measure.unknown_words for measure in found] == ["chưa ghi: 3", ""]
 
@@ -131,6 +132,8 @@ def test_direct_workers_are_counted_among_role_models_alone():
             label="Trực tiếp sản xuất, công tác, học tập, chiến đấu",
             count=2,
             out_of=2,
+            among=MODELS,
+            own=(("direct", "1"),),
         )
     ]
 
