@@ -155,6 +155,30 @@ def test_nobody_clears_a_relative_among_many(office, four):
     assert checks()["An Thị Một"] == "unchecked"
 
 
+def test_nobody_answers_or_unsays_any_other_item_of_a_relative(office, four):
+    """`integrity` has a guard of its own below; this one is of the many alone."""
+    answering.answer_many([four["Một"]], {"once"}, by=office, at=make.AT)
+    make.interest(four["Một"], user=office, is_related=True)
+
+    more = answering.answer_many([make.fresh(four["Một"])], {"period"}, by=office, at=make.AT)
+    back = answering.take_back_many(
+        [make.fresh(four["Một"])], {"once"}, given_at=make.AT, by=office, at=make.AT
+    )
+
+    assert [(one.written, bool(one.problems)) for one in (*more, *back)] == [((), True)] * 2
+    assert found() == [("An Thị Một", "once", "clear")]
+
+
+@pytest.mark.parametrize("state", ["rejected", "annulled", "closed"])
+def test_a_dossier_that_is_no_more_checked_is_answered_for_no_item(office, state):
+    one = make.nomination(state=state, full_name="Yên")
+
+    outcomes = answering.answer_many([make.fresh(one)], {"once"}, by=office, at=make.AT)
+
+    assert told(outcomes) == [("Yên", (), (), [CLOSED], False)]
+    assert found() == []
+
+
 def test_what_is_not_asked_of_a_kind_is_not_answered_of_it(office, four):
     outcomes = answering.answer_many([four["Một"]], {"dissolved"}, by=office, at=make.AT)
 
