@@ -9,7 +9,6 @@ from django.db.models import Prefetch
 
 from accounts.paging import Turned
 from conferences.models import Conference
-from conferences.plan import Figure
 from nominations import rules
 from nominations.enums import (
     LOOKS,
@@ -23,15 +22,9 @@ from nominations.enums import (
 from nominations.models import Ballot, Nomination
 from nominations.particulars import NAMES, Seen, of
 from nominations.querysets import NominationQuerySet
-from nominations.reading import Double, Joined
+from nominations.reading import DossierValue, Double, Joined
 from nominations.workflow.guards import before_votes
-from nominations.workflow.values import (
-    answered,
-    majority_of,
-    open_doubles,
-    value_among,
-    value_from,
-)
+from nominations.workflow.values import answered, majority_of, open_doubles, value_among
 
 KIND_LABELS, STATE_LABELS = dict(NominationKind.choices), dict(NominationState.choices)
 FIELDS = dict(Field.choices)
@@ -152,12 +145,11 @@ def with_review(nominations: NominationQuerySet) -> NominationQuerySet:
 
 
 def _stops(
-    nomination: Nomination, others: Sequence[Double], majority: Figure | None
+    nomination: Nomination, others: Sequence[Double], value: DossierValue
 ) -> tuple[str, ...]:
     """What keeps a verified dossier from a vote, as the page of the meeting says it."""
     if nomination.state != NominationState.VERIFIED:
         return ()
-    value = value_among(nomination, others, majority=majority)
     unanswered = open_doubles(nomination, [(one.code, one.verdict) for one in others])
     found = (*rules.clean_record(value), *before_votes(value, unanswered))
     return tuple(one.text for one in found)
@@ -173,15 +165,7 @@ def with_looks(conference: Conference, found: list[Nomination]) -> list[Nominati
     for one in found:
         one.conference = conference
         others = doubled.get(one.pk, ())
-        value = value_from(
-            one,
-            ballots=one.known_ballots,
-            doubles=len(others),
-            majority=majority,
-            alike=tuple(two.code for two in others),
-            same_there=tuple(two.code for two in others if two.verdict == DoubleVerdict.SAME),
-            known_as={two.code: two.full_name for two in others},
-        )
+        value = value_among(one, others, majority=majority)
         looks = list(rules.to_look_at(value))
         one.review_ballots = [
             vote for vote in one.known_ballots if vote.meeting.kind == MeetingKind.UNIT_REVIEW
@@ -189,5 +173,5 @@ def with_looks(conference: Conference, found: list[Nomination]) -> list[Nominati
         done = answered(one, doubles=others, ballots=one.known_ballots)
         tags = dict.fromkeys(LOOKS[look.field] for look in looks if look.field not in done)
         said = tuple(look.text for look in looks if look.field not in done | {"integrity"})
-        rows.append(row_of(one, tuple(tags), looks=said, stops=_stops(one, others, majority)))
+        rows.append(row_of(one, tuple(tags), looks=said, stops=_stops(one, others, value)))
     return rows

@@ -47,9 +47,8 @@ from nominations.workflow.values import (
     knowing,
     likely_doubles,
     majority_of,
-    same_there,
     times_of,
-    value_from,
+    value_of,
 )
 
 NOT_YET = (
@@ -75,15 +74,7 @@ def dossier(request: Request, nomination: Nomination) -> dict[str, Any]:
     # Whoever verifies is shown what the rules ask about, of a dossier they typed in as well.
     at_home = writes and not verifies
     doubles = doubles_at_home(nomination, request.user) if at_home else likely_doubles(nomination)
-    value = value_from(
-        nomination,
-        ballots=standing,
-        doubles=len(doubles),
-        alike=tuple(one.code for one in doubles),
-        same_there=same_there(doubles),
-        known_as={one.code: one.full_name for one in doubles},
-        majority=majority_of(nomination.conference),
-    )
+    value = value_of(nomination, doubles=doubles, ballots=standing)
     told = told_of_complaints(request.user)
     own = list(OwnItem.objects.of(nomination.unit.commune_id)) if told else []
     in_use = [one.item for one in own if one.ended_at is None]

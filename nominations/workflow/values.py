@@ -108,12 +108,16 @@ def answered(
 
 
 def value_of(
-    nomination: Nomination, *, doubles: Sequence[Nomination] = (), has_minutes: bool = False
+    nomination: Nomination,
+    *,
+    doubles: Sequence[Nomination] = (),
+    ballots: Sequence[Ballot] | None = None,
+    has_minutes: bool = False,
 ) -> DossierValue:
-    """The dossier as the rules see it: its votes and the plan's share read afresh."""
+    """The dossier as the rules see it: the plan's share read afresh, its votes unless given."""
     return value_from(
         nomination,
-        ballots=_standing(nomination),
+        ballots=_standing(nomination) if ballots is None else ballots,
         majority=majority_of(nomination.conference),
         doubles=len(doubles),
         running=tuple(one.code for one in doubles if one.state in STANDS_SENT),
