@@ -4,7 +4,7 @@ Each app has a module `declared.py`; settings name them (`DECLARED_BY`), so that
 words of one above it. Whoever shows the history, a state or the menu reads `gathered()`.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from functools import cache
@@ -70,6 +70,8 @@ class Declaration:
     # The same for whoever may not be told of other units' dossiers.
     outer_notes: Mapping[str, Told] = field(default_factory=dict)
     codes: Mapping[str, Callable[[str, Names], str]] = field(default_factory=dict)  # by target
+    # By target too: (commune, codes) → what each is called now, of those that still are.
+    labels: Mapping[str, Callable[[str, Collection[str]], Names]] = field(default_factory=dict)
     tags: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # state → tag's class, icon
     links: Iterable[Link] = ()
     # Deadline → what it means to a unit; an office has it to gather what units do.

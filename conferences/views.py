@@ -34,7 +34,7 @@ from conferences.facts import (
     with_behind,
 )
 from conferences.forms import ExtensionForm, UnitsForm
-from conferences.history import described
+from conferences.history import described, labels_of
 from conferences.models import AccessLink, Conference, DeadlineMark
 from conferences.pdf import PdfNotDrawn
 from conferences.pdf.slips import slips as draw_slips
@@ -255,9 +255,10 @@ def audit(request: Request) -> HttpResponse:
     events = AuditEvent.objects.of_commune(code).of_action(request.GET.get("viec", ""))
     page = turned(events, request.GET, per_page=A_PAGE, keys=("-at", "-pk"))
     names = dict(Unit.objects.filter(commune=conference.commune).values_list("slug", "name"))
+    labels = labels_of(page, code)
     context = {
         "page_obj": page,
-        "events": [described(event, units=names) for event in page],
+        "events": [described(event, units=names, labels=labels) for event in page],
         "actions": gathered().words,
         "chosen": request.GET.get("viec", ""),
         "broken": list(broken_links(code)) if "kiem-tra" in request.GET else None,

@@ -1,6 +1,7 @@
 """What nominations tell the house: words of their history, states, place in the menu."""
 
 import re
+from collections.abc import Collection
 
 from accounts.enums import Permission
 from accounts.gathering import Declaration, Duty, Link, Names
@@ -8,6 +9,7 @@ from accounts.models import AuditEvent
 from conferences.enums import DeadlineKey
 from conferences.workflow import told_of
 from nominations.workflow import MOVES
+from nominations.workflow.own_items import own_among
 
 OTHERS = re.compile(r" \(([^()]*)\)$")  # whose dossiers rest on a meeting, after its reason
 
@@ -19,8 +21,13 @@ def _meeting(code: str, units: Names) -> str:
 
 
 def _checklist(code: str, units: Names) -> str:
-    """Which item is told beside it, by its name."""
+    """Which item is told beside it, by the label it has now."""
     return "danh mục kiểm tra của xã"
+
+
+def _own_items(commune_code: str, codes: Collection[str]) -> Names:
+    """What a commune calls its own items, as it typed it."""
+    return {one.item.key: one.label for one in own_among(commune_code, codes)}
 
 
 def _nothing(event: AuditEvent) -> str:
@@ -88,6 +95,7 @@ DECLARED = Declaration(
         "tell_apart": _nothing,
     },
     codes={"meeting": _meeting, "checklist": _checklist},
+    labels={"checklist": _own_items},
     tags={
         "draft": ("draft", "pencil"),
         "submitted": ("submitted", "send"),

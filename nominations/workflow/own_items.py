@@ -21,10 +21,20 @@ def in_use(commune_id: int) -> tuple[Item, ...]:
     return tuple(one.item for one in OwnItem.objects.of(commune_id).filter(ended_at=None))
 
 
+def own_among(commune_code: str, keys: Iterable[str]) -> Collection[OwnItem]:
+    """The items of a commune among the keys, in use or ended."""
+    if not (pks := _own_pks(keys)):
+        return ()
+    return OwnItem.objects.filter(commune__code=commune_code, pk__in=pks)
+
+
+def _own_pks(keys: Iterable[str]) -> set[int]:
+    return {int(own[1]) for key in keys if (own := OWN_KEY.fullmatch(key))}
+
+
 def ended_among(commune_id: int, keys: Iterable[str]) -> tuple[Item, ...]:
     """Those of the keys that the commune asks no more; no query where none is one of its own."""
-    pks = {int(own[1]) for key in keys if (own := OWN_KEY.fullmatch(key))}
-    if not pks:
+    if not (pks := _own_pks(keys)):
         return ()
     ended = OwnItem.objects.of(commune_id).filter(pk__in=pks).exclude(ended_at=None)
     return tuple(one.item for one in ended)
