@@ -5,6 +5,7 @@ the same for ten rows and for fifty thousand, and a look is made once, not once 
 """
 
 import tempfile
+import textwrap
 import zipfile
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -13,6 +14,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.writer.excel import ExcelWriter
 
 SHEET, ABOUT = "Hồ sơ", "Về bảng này"
@@ -22,6 +24,7 @@ BOLD, SHADED = Font(bold=True), PatternFill("solid", start_color="E8EDF5")
 TOP = Alignment(wrap_text=True, vertical="top")
 NARROW, WIDE, ROOM = 16, 48, 2  # characters
 HEAD_ROW = 4
+LINE = 15  # points: what a line of the usual letters needs
 A4 = 9
 
 
@@ -37,9 +40,9 @@ class GridBook:
         self.sheet: Any = self.book.create_sheet(SHEET)
         self.sheet.freeze_panes = f"B{HEAD_ROW + 1}"
         self.sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
-        self.sheet.page_setup.orientation, self.sheet.page_setup.paperSize = "landscape", A4
-        for place, (label, signs) in enumerate(heads, start=1):
-            width = min(max(signs, len(label)) + ROOM, WIDE)
+        _on_paper(self.sheet)
+        self._widths = [min(max(signs, len(label)) + ROOM, WIDE) for label, signs in heads]
+        for place, width in enumerate(self._widths, start=1):
             self.sheet.column_dimensions[get_column_letter(place)].width = width
         self._once: dict[bool, list[Any]] = {
             quoted: [self._cell(quoted=quoted) for _ in heads] for quoted in (False, True)
@@ -50,13 +53,23 @@ class GridBook:
         self.rows = 0
 
     def add(self, row: Sequence[str | int]) -> None:
-        """One row more: a number as a number; text as text, whatever it begins with."""
+        """One row more: a number as a number; text as text, whatever it begins with.
+
+        Where a text needs a second line its row says so: not every program makes it higher itself,
+        and the end of a long name, who stands for a collective, was cut off.
+        """
+        number = HEAD_ROW + self.rows + 1
+        lines = max(map(_lines, row, self._widths), default=1)
+        if lines > 1:
+            self.sheet.row_dimensions[number].height = lines * LINE
         self.sheet.append([self._told(place, value) for place, value in enumerate(row)])
+        self.sheet.row_dimensions.pop(number, None)  # it is written: memory stays the same
         self.rows += 1
 
     def about(self, lines: Iterable[tuple[str, str | int]]) -> None:
         """The last sheet: what is in the first, and what is not."""
         sheet: Any = self.book.create_sheet(ABOUT)
+        _on_paper(sheet)
         sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = (
             NARROW * 2,
             WIDE * 2,
@@ -103,3 +116,17 @@ class GridBook:
         cell = self._plain(label)
         cell.font, cell.fill, cell.alignment = BOLD, SHADED, TOP
         return cell
+
+
+def _on_paper(sheet: Any) -> None:
+    """Across the sheet of paper, no column on another page than the names."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0  # as many pages as rows need
+
+
+def _lines(value: str | int, width: int) -> int:
+    """In how many lines a text stands, broken at its spaces, with a little room at the edge."""
+    if not isinstance(value, str) or len(value) < width:
+        return 1
+    return len(textwrap.wrap(value, width - ROOM)) or 1
