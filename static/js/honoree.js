@@ -89,7 +89,8 @@ function countTicked(form) {
 
 // Boxes are ticked before anybody touches them too: after an error, or when Back restores the page.
 function countAll(root) {
-  root.querySelectorAll("[data-check-count]").forEach((count) => countTicked(count.closest("form")));
+  const forms = [...root.querySelectorAll("[data-check-all], [data-check-count]")].map((one) => one.closest("form"));
+  new Set(forms).forEach((form) => form && countTicked(form));
 }
 window.addEventListener("pageshow", () => countAll(document));
 

@@ -3,7 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from accounts.enums import Role
+from accounts.enums import Role, UnitKind
+from accounts.models import User
+from nominations.actions import decisions
 from tests import make
 from tests.browser.conftest import sign_in
 
@@ -111,3 +113,22 @@ def test_a_choice_not_sent_asks_as_a_text_does(office):
     office.wait_for_url(f"**/ho-so/{sent.code}/")
 
     assert asked == ["beforeunload"]
+
+
+def test_a_list_without_a_count_says_that_it_is_all_too(person):
+    """The words of the leadership for many come ticked; their "Chọn tất cả" said they did not."""
+    make.conference()
+    User.objects.filter(role=Role.CULTURE_OFFICE).update(is_active=False)
+    place = make.unit(name="Phòng Văn hóa - Xã hội", kind=UnitKind.OFFICE)
+    clerk = make.user(role=Role.CULTURE_OFFICE, unit=place)
+    one = make.nomination(full_name="Lê Thị Một", entered_by=place)
+    decisions.submit(make.fresh(one), by=clerk, at=make.AT)
+    make.user(role=Role.LEADERSHIP, username="lanhdao")
+    page = person()
+    sign_in(page, "lanhdao", make.PASSWORD)
+    page.goto("/ho-so/cho-y-kien/")
+    every = page.get_by_label("Chọn tất cả hồ sơ của trang này")
+
+    expect(every).to_be_checked()
+    page.get_by_label("Chọn Lê Thị Một").uncheck()
+    expect(every).not_to_be_checked()
