@@ -170,6 +170,7 @@ def test_every_form_that_asks_something_is_tried(pages):
     below_another = {
         "nominations:many",
         "nominations:answer_many",
+        "nominations:declare",  # tests/nominations/test_apart.py
         "agenda:add",
         "delegates:take_in",
         "sheets:mend",
