@@ -17,7 +17,7 @@ from sheets import actions, web
 from sheets.actions.importing import AT_ONCE
 from sheets.forms import SheetForm
 from sheets.models import SheetImport
-from sheets.web import back, groups, undoing
+from sheets.web import back, undoing
 from sheets.xlsx import template as workbook
 
 A_PAGE = 20
@@ -89,14 +89,14 @@ def show(request: Request, pk: int) -> HttpResponse:
 def mend(request: Request, pk: int) -> HttpResponse:
     """Keep what a page of the preview says, and bring the ticked lines in where that is asked."""
     sheet = web.my_import(request, pk)
-    mended = web.mended_from(request.POST)
-    there = back.to_the_line(request.POST, sheet, mended)
+    mended = web.mended_from(request.POST, sheet)
+    there = back.after_mending(request.POST, sheet, mended)
     try:
         changed = actions.mend(sheet, mended=mended, by=request.user, at=request.at)
         if changed:
             messages.error(request, changed)
             return redirect("sheets:show", pk=pk)
-        if request.POST.get("viec") == "nhap":
+        if mended.brings:
             return _bring_in(request, web.my_import(request, pk))
     except Refused as refused:
         say_problems(request, refused.problems)
@@ -123,22 +123,18 @@ def _bring_in(request: Request, sheet: SheetImport) -> HttpResponse:
 @needs(Permission.SHEET_IMPORT)
 @require_POST
 def read_again(request: Request, pk: int) -> HttpResponse:
-    """Take columns for something else, or agree to another code table."""
+    """Take columns for something else, or agree to another code table; what is typed stays."""
     sheet = web.my_import(request, pk)
-    said = request.POST.get("bang-ma")
+    mended, codes = web.mended_from(request.POST, sheet), request.POST.get("bang-ma")
+    converted = None if codes is None else codes == "1"
     try:
-        if said is None:
-            columns = web.columns_from(request.POST, sheet)
-            actions.read_again(
-                sheet, columns=columns, every=groups.every_from(request.POST, sheet),
-                groups=groups.said_from(request.POST, sheet), by=request.user, at=request.at,
-            )  # fmt: skip
-        else:
-            actions.read_again(sheet, converted=said == "1", by=request.user, at=request.at)
+        actions.read_again(
+            sheet, mended=mended, converted=converted, by=request.user, at=request.at
+        )  # fmt: skip
     except Refused as refused:
         say_problems(request, refused.problems)
         return redirect("sheets:show", pk=pk)
-    return redirect(back.to_the_section(request.POST, sheet))
+    return redirect(back.after_reading(request.POST, sheet))
 
 
 @needs(Permission.SHEET_IMPORT)

@@ -1,7 +1,7 @@
 """Writes what waits of a table: its lines, what a person mended of them, which are to come in."""
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -16,8 +16,9 @@ from conferences import jobs
 from conferences.models import Conference
 from conferences.workflow import SOMEBODY_WAS_FASTER, demand, hold
 from sheets.actions.judging import OLD, assess_again, changed_words
-from sheets.figures import FAR, column_of, fields_of, read_tables
-from sheets.figures.said import default_key, group_key, label_of, mended_key, split_key
+from sheets.actions.saying import Said, keep_said, keep_text, phones_of
+from sheets.figures import FAR, Assessed, column_of, fields_of, read_tables
+from sheets.figures.said import label_of, mended_key, split_key
 from sheets.models import SheetImport, SheetRow
 from sheets.querysets import KEPT, SheetRowQuerySet
 from sheets.reading import STAYS_OUT, Book, without
@@ -29,7 +30,15 @@ MOST_LINES = 5_000  # of one import: a commune has a tenth of it
 NO_CODES = "Bảng này không dùng bảng mã cũ. Hãy đọc như chữ đang ghi."
 TOO_MANY = "Bảng có {} dòng, nhiều hơn {} dòng một lần. Hãy chia bảng thành nhiều phần."
 NAME_CUT = STAYS_OUT.format("tên tệp") + "."
-TYPED_CUT = STAYS_OUT.format("ô vừa ghi") + "."
+READ_OTHERWISE = (
+    "Đã đọc lại bảng theo điều vừa chọn, chưa nhập dòng nào. "
+    "Hãy xem lại rồi bấm “Nhập các dòng đã chọn”."
+)
+STILL_WRONG = (
+    "Chưa nhập dòng nào, vì còn ô vừa sửa chưa đúng ở dòng {}. Hãy sửa tiếp; "
+    "hoặc bấm “Nhập các dòng đã chọn” lần nữa để nhập các dòng khác."
+)
+NAMED = 5  # lines a sentence names
 NOTHING = "Không thấy dòng tiêu đề của bảng. Hãy thêm một dòng tiêu đề có các cột: {}."
 
 
@@ -43,6 +52,9 @@ class Mended:
     all_asked: bool = False  # every line of `askable` comes in too, on every page
     split: int | None = None  # the place of a line to make one of each of its persons, or undo it
     judged: int = 0  # how often the lines had been judged when the page was drawn
+    said: Said = field(default_factory=Said)
+    turns: bool = False  # only to another tab or page: whoever turns has not looked at all of it
+    brings: bool = False  # what is ticked is to come in at once
 
 
 def demand_import(conference: Conference, target: Target, *, by: User) -> None:
@@ -114,27 +126,46 @@ def mend(sheet: SheetImport, *, mended: Mended, by: User, at: datetime) -> str:
     cell lies beside the table as it was sent.
     """
     hold_waiting(sheet, by=by)
-    is_old = sheet.is_old(at)
+    is_old, stood = sheet.is_old(at), sheet.rows.news().count()
+    own = _keep_page(sheet, mended, at)
+    fresh = mended.judged >= sheet.judged  # an older page's boxes say what stood there once
+    other = fresh and keep_said(sheet, mended.said, at)
+    split = _split(sheet, mended.split, at)
+    _keep_beside(sheet)
+    lines = assess_again(sheet, at, own=None if other else own, split=split)
+    news = sheet.rows.news().count()
+    if news > (stood if mended.turns else 0):
+        return changed_words(news)
+    if is_old:
+        return OLD
+    return _why_not_yet(lines, own, other=other) if mended.brings else ""
+
+
+def _why_not_yet(lines: Sequence[Assessed], own: Container[int], *, other: bool) -> str:
+    """Why nothing comes in by this press: what was said in it made lines nobody has looked at."""
+    if other:
+        return READ_OTHERWISE
+    wrong = [line for line in lines if line.blocked and line.place in own]
+    named = ", ".join(label_of(line.number, line.part) for line in wrong[:NAMED])
+    return STILL_WRONG.format(named + ", …" * (len(wrong) > NAMED)) if wrong else ""
+
+
+def _keep_page(sheet: SheetImport, mended: Mended, at: datetime) -> set[int]:
+    """The ticks and cells of one page's lines; the places of those that were written in."""
     seen = sheet.rows.filter(changed__lte=mended.judged)
     sheet.rows.filter(changed__gt=mended.judged).update(news=True)
-    seen.update(news=False)
-    own = _keep_cells(sheet, mended, _phones(sheet, at))
+    if not mended.turns:
+        seen.update(news=False)
+    own = _keep_cells(sheet, mended, phones_of(sheet, at))
     _keep_ticks(sheet, seen, mended)
-    split = _split(sheet, mended.split, at)
-    assess_again(sheet, at, own=own, split=split)
-    return changed_words(sheet.rows.news().count()) or (OLD if is_old else "")
+    return own
 
 
-def _phones(sheet: SheetImport, at: datetime) -> set[str]:
-    return {one.key for one in fields_of(sheet, at) if one.phones}
-
-
-def _keep_text(sheet: SheetImport, where: str, text: str, *, phones: bool) -> None:
-    """Beside the table as it was sent, without what may not stay; the page then says so."""
-    typed = clean(text)
-    sheet.mended[where] = without(typed, phones=phones)
-    if sheet.mended[where] != typed and TYPED_CUT not in sheet.told:
-        sheet.told.append(TYPED_CUT)
+def _keep_beside(sheet: SheetImport) -> None:
+    """What was said, as it stands in hand by now."""
+    names = ("columns", "converted", "mended", "told")
+    mine = {name: getattr(sheet, name) for name in names}
+    SheetImport.objects.filter(pk=sheet.pk).update(**mine)
 
 
 def _keep_cells(sheet: SheetImport, mended: Mended, phones: Container[str]) -> set[int]:
@@ -149,9 +180,8 @@ def _keep_cells(sheet: SheetImport, mended: Mended, phones: Container[str]) -> s
         at_column = column_of(table["columns"], row.cells, key)
         if row.cells[at_column] != clean(text):
             where = mended_key(table, label_of(row.number, row.part), key, at_column)
-            _keep_text(sheet, where, text, phones=key in phones)
+            keep_text(sheet, where, text, phones=key in phones)
             written.add(place)
-    SheetImport.objects.filter(pk=sheet.pk).update(mended=sheet.mended, told=sheet.told)
     return written
 
 
@@ -172,7 +202,6 @@ def _split(sheet: SheetImport, place: int | None, at: datetime) -> set[int]:
         if not people:
             return set()
         sheet.mended[where] = "\n".join(people)
-    SheetImport.objects.filter(pk=sheet.pk).update(mended=sheet.mended)
     return {row.place % FAR}
 
 
@@ -202,35 +231,24 @@ def _keep_ticks(sheet: SheetImport, seen: SheetRowQuerySet, mended: Mended) -> N
 def read_again(
     sheet: SheetImport,
     *,
-    columns: Mapping[int, Sequence[str | None]] | None = None,
+    mended: Mended | None = None,
     converted: bool | None = None,
-    every: Mapping[tuple[str, str], str] | None = None,
-    groups: Mapping[tuple[str, int, str], str] | None = None,
     by: User,
     at: datetime,
 ) -> None:
     """Read what was sent otherwise: other columns of a table, or its old code table agreed to.
 
-    every: by sheet and field, what every line says that says nothing of it itself. groups: the
-    same of the lines under one heading, by its number too.
+    mended: all that its page sent, what is typed in the boxes of the lines too: none of it is lost.
     """
     hold_waiting(sheet, by=by)
-    known, phones = {one.key for one in fields_of(sheet, at)}, _phones(sheet, at)
-    for number, keys in (columns or {}).items():
-        sheet.columns[str(number)] = [key if key in known else None for key in keys]
     if converted and not sheet.other_book:
         raise Refused(NO_CODES)
+    if mended:
+        _keep_page(sheet, replace(mended, turns=True), at)
+        keep_said(sheet, mended.said, at)
     if converted is not None:
         sheet.converted = converted
-    for (name, key), text in (every or {}).items():
-        if key in known:
-            _keep_text(sheet, default_key(name, key), text, phones=key in phones)
-    for (name, number, key), text in (groups or {}).items():
-        if key in known:
-            _keep_text(sheet, group_key(name, number, key), text, phones=key in phones)
-    mine = SheetImport.objects.filter(pk=sheet.pk)
-    said = {"columns": sheet.columns, "converted": sheet.converted}
-    mine.update(**said, mended=sheet.mended, told=sheet.told)
+    _keep_beside(sheet)
     assess_again(sheet, at)
 
 

@@ -27,6 +27,7 @@ from sheets.web import groups
 
 PER_PAGE = 50
 SHOWN, EDITED = "ket-qua", "sua"  # keys of the address: which verdict, which line is open
+TURN = "den"  # sent by the tabs and the pager: the address's query they lead to
 OF_ADDRESS = {"dung": "good", "can-xem": "ask", "phai-sua": "mend", "de-lai": "left"}
 NO_GRID = ("text", "html")  # kinds that have no letters above their columns
 IGNORE = ("", "Không nhập cột này")
@@ -80,14 +81,14 @@ def my_import(request: Request, pk: int) -> SheetImport:
 
 def kept_query(text: str) -> QueryDict:
     """Of an address only what says where in the preview one is."""
-    wanted, kept = QueryDict(text), QueryDict(mutable=True)
+    wanted, kept = QueryDict(text.removeprefix("?")), QueryDict(mutable=True)
     for key in (SHOWN, PAGE):
         if value := wanted.get(key):
             kept[key] = value
     return kept
 
 
-def mended_from(sent: QueryDict) -> Mended:
+def mended_from(sent: QueryDict, sheet: SheetImport) -> Mended:
     """What a page of the preview sent: boxes `o-<place>-<field>`, ticks `dong`, lines `co`."""
     cells = {}
     for name, text in sent.items():
@@ -102,6 +103,9 @@ def mended_from(sent: QueryDict) -> Mended:
         all_asked="chon-het" in sent,
         judged=row_id(sent.get("lan", "0")),
         split=row_id(sent.get("tach", "")) if "tach" in sent else None,
+        said=groups.said_from(sent, sheet),
+        turns=TURN in sent,
+        brings=sent.get("viec") == "nhap",
     )
 
 
@@ -130,6 +134,9 @@ def preview(request: Request, sheet: SheetImport) -> dict[str, Any]:
     opened = wanted.get(EDITED, "")
     shown = [one for one in fields if opened or _is_told(sheet, one, list(page))]
     lines = [_line(sheet, row, shown, opened == str(row.place)) for row in page]
+    tables = [
+        _table(number, table, fields, sheet.mended) for number, table in enumerate(sheet.tables)
+    ]
     return {
         "sheet": sheet,
         "fields": shown,
@@ -138,12 +145,12 @@ def preview(request: Request, sheet: SheetImport) -> dict[str, Any]:
         "count": count,
         "elsewhere": count["chosen"] - len([line for line in lines if line.row.ticked]),
         "changed": changed_words(count["news"]),
-        "no_heading": any(not table["heading"] for table in sheet.tables),
         "shown": slug if slug in OF_ADDRESS else "",
         "tabs": _tabs(count),
-        "tables": [
-            _table(number, table, fields, sheet.mended) for number, table in enumerate(sheet.tables)
-        ],
+        "tables": tables,
+        "columns_open": any(
+            not one["heading"] or any(box["problem"] for box in one["lacking"]) for one in tables
+        ),
         "groups": [one for one in groups.boxes(sheet, fields) if one["boxes"]],
         "before": sheet.same_before(),
         "back": kept_query(request.GET.urlencode()).urlencode(),
@@ -237,7 +244,8 @@ def _table(
             "name": f"moi-{number}-{one.key}",
             "label": one.label,
             "choices": one.choices,
-            "said": mended.get(default_key(table["sheet"], one.key), ""),
+            "said": (said := mended.get(default_key(table["sheet"], one.key), "")),
+            "problem": one.read(Cell(said)).problem if said else None,
         }
         for one in fields
         if one.key in table["columns"][table["real"] :]
@@ -248,15 +256,6 @@ def _table(
     return {
         **table, "boxes": columns, "offered": offered, "lacking": lacking, "unread": unread,
     }  # fmt: skip
-
-
-def columns_from(sent: QueryDict, sheet: SheetImport) -> dict[int, list[str | None]]:
-    """What the boxes of the columns say; two columns may say one field, as Nam and Nữ do."""
-    return {
-        number: [key or None for key in sent.getlist(f"cot-{number}")]
-        for number in range(len(sheet.tables))
-        if f"cot-{number}" in sent
-    }
 
 
 def running(sheet: SheetImport) -> dict[str, Any]:

@@ -5,19 +5,21 @@ from django.urls import reverse
 
 from accounts.names import clean
 from accounts.web import row_id
-from sheets.actions import Mended
+from sheets.actions import Mended, news_in
 from sheets.figures import FAR, column_of
 from sheets.models import SheetImport
-from sheets.web import EDITED, kept_query
+from sheets.web import EDITED, TURN, groups, kept_query
 
-LINES = "cac-dong"
+LINES, TABS = "cac-dong", "ket-qua-doc"
 
 
-def to_the_line(sent: QueryDict, sheet: SheetImport, mended: Mended) -> str:
-    """The address after a press: at the line that was opened, split or written in.
+def after_mending(sent: QueryDict, sheet: SheetImport, mended: Mended) -> str:
+    """The address after a press: another tab or page, or the part or line that was worked on.
 
     sheet as it stood before, so that what was written can be told from what only stood there.
     """
+    if TURN in sent:
+        return _there(sheet, kept_query(str(sent[TURN])), TABS)
     query = kept_query(sent.get("loc", ""))
     opened = row_id(str(sent[EDITED])) if EDITED in sent else None
     if opened is not None:
@@ -25,16 +27,27 @@ def to_the_line(sent: QueryDict, sheet: SheetImport, mended: Mended) -> str:
     place = opened if mended.split is None else mended.split % FAR
     if place is None:
         place = _written(sheet, mended)
-    address = reverse("sheets:show", args=[sheet.pk], query=query)
-    return f"{address}#{LINES if place is None else f'dong-{place}'}"
+    return _there(sheet, query, _part_said(sheet, mended) if place is None else f"dong-{place}")
 
 
-def to_the_section(sent: QueryDict, sheet: SheetImport) -> str:
+def after_reading(sent: QueryDict, sheet: SheetImport) -> str:
     """The address after a table is read otherwise: at the groups or the columns."""
-    address = reverse("sheets:show", args=[sheet.pk])
     if "bang-ma" in sent:
-        return address
-    return f"{address}#{'groups' if any(one.startswith('nhom-') for one in sent) else 'columns'}"
+        return _there(sheet, QueryDict(), "")
+    part = groups.GROUPS if sent.get(groups.PART) == groups.GROUPS else groups.COLUMNS
+    return _there(sheet, kept_query(sent.get("loc", "")), part)
+
+
+def _there(sheet: SheetImport, query: QueryDict, part: str) -> str:
+    return reverse("sheets:show", args=[sheet.pk], query=query, fragment=part or None)
+
+
+def _part_said(sheet: SheetImport, mended: Mended) -> str:
+    """Where something was chosen, with Enter in its box, say; else the lines."""
+    news = news_in(sheet, mended.said)
+    if news.groups:
+        return groups.GROUPS
+    return groups.COLUMNS if news.columns or news.every else LINES
 
 
 def _written(sheet: SheetImport, mended: Mended) -> int | None:

@@ -1,13 +1,18 @@
 """What the page of a preview lets a person say once: of every line, or of those of a group."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.http import QueryDict
 
+from accounts.web import row_id
+from sheets.actions import Said
 from sheets.figures.said import group_key
 from sheets.models import SheetImport
 from sheets.reading import Field
+
+PART, GROUPS, COLUMNS = "muc", "groups", "columns"  # the part of the page a button stands in
 
 
 def boxes(sheet: SheetImport, fields: Sequence[Field]) -> list[dict[str, Any]]:
@@ -32,7 +37,30 @@ def boxes(sheet: SheetImport, fields: Sequence[Field]) -> list[dict[str, Any]]:
     ]
 
 
-def said_from(sent: QueryDict, sheet: SheetImport) -> dict[tuple[str, int, str], str]:
+def said_from(sent: QueryDict, sheet: SheetImport) -> Said:
+    """What the boxes above the lines say; of a page that is old by now only the part pressed."""
+    said = Said(
+        columns=_columns_from(sent, sheet),
+        every=_every_from(sent, sheet),
+        groups=_groups_from(sent, sheet),
+    )
+    if row_id(sent.get("lan", "0")) >= sheet.judged:
+        return said
+    if sent.get(PART) == GROUPS:
+        return Said(groups=said.groups)
+    return replace(said, groups={}) if sent.get(PART) == COLUMNS else said
+
+
+def _columns_from(sent: QueryDict, sheet: SheetImport) -> dict[int, list[str | None]]:
+    """What the boxes of the columns say; two columns may say one field, as Nam and Nữ do."""
+    return {
+        number: [key or None for key in sent.getlist(f"cot-{number}")]
+        for number in range(len(sheet.tables))
+        if f"cot-{number}" in sent
+    }
+
+
+def _groups_from(sent: QueryDict, sheet: SheetImport) -> dict[tuple[str, int, str], str]:
     """What these boxes say: by sheet, heading and field."""
     return {
         (table["sheet"], number, key): str(text)
@@ -42,7 +70,7 @@ def said_from(sent: QueryDict, sheet: SheetImport) -> dict[tuple[str, int, str],
     }
 
 
-def every_from(sent: QueryDict, sheet: SheetImport) -> dict[tuple[str, str], str]:
+def _every_from(sent: QueryDict, sheet: SheetImport) -> dict[tuple[str, str], str]:
     """What the boxes of fields without a column say of every line."""
     found = {}
     for number, table in enumerate(sheet.tables):

@@ -288,9 +288,10 @@ def test_after_a_press_the_page_comes_back_at_the_line_worked_on(council, more, 
 @pytest.mark.parametrize(
     ("sent", "place"),
     [
-        ({"nhom-0-2-group": ""}, "#groups"),
+        ({"nhom-0-2-group": "", "muc": "groups"}, "#groups"),
         ({"moi-0-rank": ""}, "#columns"),
-        ({"cot-0": []}, "#columns"),
+        ({"cot-0": [], "muc": "columns", "nhom-0-2-group": ""}, "#columns"),
+        ({"muc": "groups", "loc": "ket-qua=can-xem&trang=2"}, "?ket-qua=can-xem&trang=2#groups"),
     ],
 )
 def test_after_a_table_is_read_otherwise_the_page_comes_back_at_that_part(council, sent, place):
