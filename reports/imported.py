@@ -88,9 +88,10 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
 def check(conference: Conference, rows: Sequence[Row]) -> Mapping[int, Sequence[Doubt]]:
     """Lines that stand there already, or twice in the table: T8 has each once."""
     stand = conference.award_counts.values(*importing.ONCE)
-    there = {same_line(**line): _called(line) for line in stand}
+    own = conference.commune.name
+    there = {same_line(**line, own=own): _called(line) for line in stand}
     whole = {row.place: row.values for row in rows if _is_whole(row.values)}
-    keys = {place: _once(values) for place, values in whole.items()}
+    keys = {place: _once(values, own) for place, values in whole.items()}
     times = Counter(keys.values())
     found: dict[int, list[Doubt]] = {}
     for place, key in keys.items():
@@ -113,9 +114,9 @@ def _called(values: Mapping[str, Any]) -> str:
     return f"{form} ({authority})" if authority else form
 
 
-def _once(values: Mapping[str, Any]) -> tuple[Any, ...]:
+def _once(values: Mapping[str, Any], own: str) -> tuple[Any, ...]:
     said = {name: values.get(name) or "" for name in ("form", "category", "authority")}
-    return same_line(year=values["year"], **said)
+    return same_line(year=values["year"], own=own, **said)
 
 
 def tell(conference: Conference, codes: Sequence[str]) -> Mapping[str, Told]:

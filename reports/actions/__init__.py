@@ -228,7 +228,8 @@ def count_awards(
         "authority": clean(authority),
     }
     hold(conference)
-    mine = same_line(year=year, form=form, category=category, authority=authority)
+    own = conference.commune.name
+    mine = same_line(year=year, form=form, category=category, authority=authority, own=own)
     others = conference.award_counts.filter(year=year, category=category)
     if instead_of is not None:
         others = others.exclude(pk=instead_of.pk)
@@ -236,7 +237,7 @@ def count_awards(
         if instead_of is None:
             raise Refused(SOMEBODY_WAS_FASTER)
         demand_as_seen(instead_of.stands, seen=seen, wanted={**line, "count": count})
-    if any(same_line(**one) == mine for one in others.values(*line)):
+    if any(same_line(**one, own=own) == mine for one in others.values(*line)):
         raise Refused(ALREADY_COUNTED)
     if instead_of is None:
         row = AwardCount.objects.create(conference=conference, count=count, **line)

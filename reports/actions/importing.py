@@ -28,8 +28,9 @@ def count_many(
     demand(by, Permission.REPORT_EDIT, place=conference.place)
     hold(conference)
     lines = [_line(conference, values) for values in rows]
-    there = {same_line(**line) for line in conference.award_counts.values(*ONCE)}
-    wanted = [same_line(**{name: getattr(line, name) for name in ONCE}) for line in lines]
+    own = conference.commune.name
+    there = {same_line(**line, own=own) for line in conference.award_counts.values(*ONCE)}
+    wanted = [same_line(**{name: getattr(line, name) for name in ONCE}, own=own) for line in lines]
     if len({*wanted}) != len(wanted) or there & {*wanted}:
         raise Refused(ALREADY_COUNTED)
     made = AwardCount.objects.bulk_create(lines)

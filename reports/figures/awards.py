@@ -35,28 +35,37 @@ def form_order(form: str) -> tuple[int, str]:
     return place, name
 
 
-def same_award(form: str, authority: str) -> str:
+def same_award(form: str, authority: str, *, own: str) -> str:
     """One key for one award, however it is written: "Giấy khen của Chủ tịch UBND xã", "Giấy khen
     (Chủ tịch UBND xã)", and "Giấy khen" with who gives it in a column of its own.
+
+    own: the commune's full name, which says no more than "xã" in its own table.
     """
-    said, by = _plain(form), _plain(authority)
+    said, by = _plain(form, own), _plain(authority, own)
     return said if said.endswith(f" {by}") or not by else f"{said} {by}"
 
 
-def same_line(*, year: int, form: str, category: str, authority: str) -> tuple[int, str, str]:
+def same_line(
+    *, year: int, form: str, category: str, authority: str, own: str
+) -> tuple[int, str, str]:
     """What no two lines of T8 share."""
-    return year, same_award(form, authority), category
+    return year, same_award(form, authority, own=own), category
 
 
-def _plain(text: str) -> str:
+def _plain(text: str, own: str) -> str:
     """Its words alone: no marks, signs, brackets, no "của"; short words in full, i and y alike."""
+    mine = _words(own)
+    return f" {_words(text)} ".replace(f" {mine} ", f" {mine.partition(' ')[0]} ").strip()
+
+
+def _words(text: str) -> str:
     words = re.findall(r"[a-z0-9]+", fold(text))
     return alike(" ".join(SHORT.get(word, word) for word in words if word != "cua"))
 
 
 def award_counts(conference: Conference) -> list[AwardCount]:
     """Every count the office entered, as T8 orders them."""
-    rows = list(AwardCount.objects.filter(conference=conference))
+    rows = list(conference.award_counts.all())  # each knows its conference
     places = {value: place for place, value in enumerate(AwardCategory.values)}
     rows.sort(
         key=lambda row: (
@@ -97,8 +106,9 @@ def awards_table(rows: Sequence[AwardCount], review_period: str) -> Table:
     )
     forms: dict[str, list[AwardCount]] = defaultdict(list)
     for row in rows:
-        forms[same_award(row.form, row.authority)].append(row)
-    groups = [Group(title=_titled(own[0]), rows=_block(own, years)) for own in forms.values()]
+        own = row.conference.commune.name
+        forms[same_award(row.form, row.authority, own=own)].append(row)
+    groups = [Group(title=_titled(one[0]), rows=_block(one, years)) for one in forms.values()]
     if rows:
         groups.append(Group(title="TỔNG SỐ CÁC HÌNH THỨC", rows=_block(rows, years)))
     return Table(

@@ -157,6 +157,17 @@ def test_one_column_named_like_a_kind_makes_no_cross_table(office):
     assert told(sheet) == [("Danh sách", 2, "good", "household", 4)]
 
 
+def test_one_column_named_like_a_kind_is_none_where_no_other_says_the_kind_either(office):
+    """ "Tập thể" alone may as well name who was honoured; the kind is asked for."""
+    rows = (["Hình thức khen thưởng", "Năm", "Số lượng", "Tập thể"],
+            ["Giấy khen", 2023, 4, 3])  # fmt: skip
+    sheet = upload(office, workbook(*rows), slug=SLUG)
+
+    assert told(sheet) == [("Danh sách", 2, "ask", None, 4)]
+    page = office.get(at("show", sheet)).content.decode()
+    assert "Không nhập các cột: Tập thể." in page
+
+
 # --- One award, written this way and that --------------------------------------------------------
 
 
@@ -166,7 +177,11 @@ def test_one_column_named_like_a_kind_makes_no_cross_table(office):
     ("Giấy khen", "Chủ tịch UBND xã", True),
     ("GIẤY KHEN", "Chủ tịch Ủy ban nhân dân xã", True),
     ("Giấy khen của CT UBND xã", "Chủ tịch UBND xã", True),
+    ("Giấy khen của Chủ tịch UBND xã Đại Sơn", "", True),
+    ("Giấy khen", "Chủ tịch UBND XÃ ĐẠI SƠN", True),
     ("Giấy khen", "", False),
+    ("Giấy khen của Chủ tịch UBND xã Đại Đồng", "", False),
+    ("Giấy khen của Chủ tịch UBND xã Đại Sơn Đông", "", False),
     ("Giấy khen của Chủ tịch UBND thành phố", "", False),
     ("Giấy khen của UBND xã", "", False),
     ("Bằng khen của Chủ tịch UBND xã", "", False),
