@@ -9,7 +9,7 @@ from accounts.names import alike, fold, title_case
 from accounts.problems import Refused
 from accounts.telling import dotted
 from sheets.reading import Cell, Read
-from sheets.reading.messages import LARGE
+from sheets.reading.cells import LARGE
 
 Reader = Callable[[Cell], Read]
 NOTHING = Read(value=None)

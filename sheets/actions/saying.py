@@ -26,10 +26,12 @@ def phones_of(sheet: SheetImport, at: datetime) -> set[str]:
     return {one.key for one in fields_of(sheet, at) if one.phones}
 
 
-def keep_text(sheet: SheetImport, where: str, text: str, *, phones: bool) -> None:
+def keep_text(
+    sheet: SheetImport, where: str, text: str, *, phones: bool, money: bool = False
+) -> None:
     """Beside the table as it was sent, without what may not stay; the page then says so."""
     typed = clean(text)
-    sheet.mended[where] = without(typed, phones=phones)
+    sheet.mended[where] = without(typed, phones=phones, money=money)
     if sheet.mended[where] != typed and TYPED_CUT not in sheet.told:
         sheet.told.append(TYPED_CUT)
 

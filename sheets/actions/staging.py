@@ -24,6 +24,7 @@ from sheets.querysets import KEPT, SheetRowQuerySet
 from sheets.reading import STAYS_OUT, Book, without
 from sheets.reading.kinds import people_in
 from sheets.reading.packed import packed
+from sheets.reading.secrets import is_money
 from sheets.targets import Target
 
 MOST_LINES = 5_000  # of one import: a commune has a tenth of it
@@ -180,7 +181,8 @@ def _keep_cells(sheet: SheetImport, mended: Mended, phones: Container[str]) -> s
         at_column = column_of(table["columns"], row.cells, key)
         if row.cells[at_column] != clean(text):
             where = mended_key(table, label_of(row.number, row.part), key, at_column)
-            keep_text(sheet, where, text, phones=key in phones)
+            title = table["titles"][at_column] if at_column < table["real"] else ""
+            keep_text(sheet, where, text, phones=key in phones, money=is_money(title))
             written.add(place)
     return written
 

@@ -9,6 +9,7 @@ from accounts.names import clean
 from sheets.reading.values import EMPTY, Cell, Line
 
 LONGEST = 4000  # characters of one cell; more is cut and nobody misses it
+LARGE = "A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))  # of a range
 # Nothing here needs mending: printable ASCII and Vietnamese letters in NFC, single spaces inside.
 _PLAIN = re.compile(r"(?:[!-~À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ“”–…]| (?=[^ ]))*+")
 

@@ -7,7 +7,7 @@ from sheets.reading import columns, headless
 from sheets.reading.above import said_above, title_lines
 from sheets.reading.columns import UNDER, Columns, bare, is_serial
 from sheets.reading.crossing import apart, crossing
-from sheets.reading.secrets import STAYS_OUT, may_hold, without
+from sheets.reading.secrets import STAYS_OUT, is_money, may_hold, without
 from sheets.reading.values import EMPTY, Book, Cell, Field, Found, Line, Sheet
 
 DEEPEST = 60  # lines above a heading: national header, title, those it is addressed to
@@ -16,6 +16,7 @@ BY_COLUMN = "Giới tính (theo cột)"
 APART = "\n" * 5  # more than stands between the digits of one number
 SHORTEST = 6  # characters no number of a person has
 NAMED = 5  # lines a sentence names
+Near = tuple[bool, bool]  # what stands in a column: phones, amounts of money
 
 
 def find(book: Book, fields: Sequence[Field]) -> tuple[Found, ...]:
@@ -242,8 +243,9 @@ def _blanked(lines: Sequence[Line], secret: frozenset[int]) -> Sequence[Line]:
 def _without_secrets(found: Found, fields: Sequence[Field]) -> Found:
     """Identity numbers go wherever they stand, also in the middle of a text, a heading, a name."""
     phones = {one.key for one in fields if one.phones}
-    near = [key in phones for key in found.columns]
-    known: dict[tuple[str, bool], str] = {}  # for this table alone: no such number is kept longer
+    pairs = zip(found.columns, found.titles, strict=True)
+    near = [(key in phones, is_money(title)) for key, title in pairs]
+    known: dict[tuple[str, Near], str] = {}  # for this table alone: no such number is kept longer
     cut = [_cut(line, near, known) for line in found.lines]
     where = [new.number for old, new in zip(found.lines, cut, strict=True) if new is not old]
     plain = replace(
@@ -258,25 +260,25 @@ def _without_secrets(found: Found, fields: Sequence[Field]) -> Found:
     return replace(plain, lines=cut, left_out=(*found.left_out, said))
 
 
-def _cut(line: Line, near: Sequence[bool], known: dict[tuple[str, bool], str]) -> Line:
+def _cut(line: Line, near: Sequence[Near], known: dict[tuple[str, Near], str]) -> Line:
     """The very line where it holds none."""
     if not may_hold(APART.join([cell.text for cell in line.cells])):  # one look at a whole line
         return line
-    more = [*near, *[False] * (len(line.cells) - len(near))]
+    more = [*near, *[(False, False)] * (len(line.cells) - len(near))]
     pairs = zip(line.cells, more, strict=False)
-    texts = [_plain(cell.text, phones, known) for cell, phones in pairs]
+    texts = [_plain(cell.text, around, known) for cell, around in pairs]
     if all(text == cell.text for cell, text in zip(line.cells, texts, strict=True)):
         return line
     cells = zip(line.cells, texts, strict=True)
     return replace(line, cells=tuple(cell._replace(text=text) for cell, text in cells))
 
 
-def _plain(text: str, phones: bool, known: dict[tuple[str, bool], str]) -> str:  # noqa: FBT001  half of a key
+def _plain(text: str, near: Near, known: dict[tuple[str, Near], str]) -> str:
     if len(text) <= SHORTEST:
         return text
-    if (text, phones) not in known:
-        known[text, phones] = without(text, phones=phones)
-    return known[text, phones]
+    if (text, near) not in known:
+        known[text, near] = without(text, phones=near[0], money=near[1])
+    return known[text, near]
 
 
 def _told(numbers: Sequence[int]) -> str:

@@ -3,9 +3,8 @@
 import re
 
 from sheets.reading import kinds
-from sheets.reading.cells import tidy
+from sheets.reading.cells import LARGE, tidy
 
-LARGE = "A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
 _WORD = rf"[{LARGE}][\w'’-]*"
 # What one is addressed by: no part of a name, and of some of them the sex.
 ADDRESSED = r"ông|bà|cụ|cô|chú|bác|anh|chị|đồng chí|đ/c"

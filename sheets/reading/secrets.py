@@ -8,6 +8,8 @@ import re
 import unicodedata
 from itertools import accumulate
 
+from sheets.reading.cells import LARGE
+
 STAYS_OUT = "Số định danh, số bảo hiểm trong {}: không đọc"
 _GAP = r"[\s.\-–—_]"
 _WORD = (
@@ -20,11 +22,17 @@ _FILLED = r"(?:\s*(?:số|so|mã|thẻ|sổ|là|no)\b)*\s*[:.#\-–]?\s*"
 _ZERO = r"(?:[.,]0{1,2}(?!\d))?"  # what a spreadsheet's number with a fraction leaves behind
 _END = r"(?!\d)(?![.,\-]\d)(?!/(?!\d{9}(?!\d))\d)"
 _ALONE = r"(?<!\d)(?<!\d[.,/\-])"
+# What is counted is no comrade ("đồng chí", "đ/c"), nobody of that name ("Đồng Văn An"), no place.
+_NOBODY = (
+    rf"(?!\s+(?:chí|chi|văn|thị|nai|tháp)\b|(?-i:\s+(?!Việt Nam)[{LARGE}](?![{LARGE}])[^\W\d]))"
+)
+_DONG = rf"(?:(?:đồng|dong)\b{_NOBODY}|đ\b(?!\s*[/.]\s*c\b))"
 # What a number that is none of these is followed by, or stands behind. "/CA Hải Dương" is where a
 # card was given out, "/QĐ-UBND" is a decision.
 _COUNTED = (
     r"(?!\s*/\s*(?!ca\b|cat|công an)(?:\w+-\w|(?:qđ|kh|tb|bc|cv|ttr?|nq|ct|hd|đa|nđ|bb|gm)\b))"
-    r"(?!\s*(?:đồng|đ\b|vnđ|vnd|usd|triệu|tr\b|nghìn|ngàn|tỷ|tỉ|m\b|m2|m²|m3|m³|ha\b|kg|tấn|tạ\b|lít"
+    rf"(?![\s.,\-–]*[(\[]?\s*(?:{_DONG}|vnđ|vnd|₫|usd|eur\b|đô la))"
+    rf"(?!\s*(?:(?:triệu|tạ)\b{_NOBODY}|tr\b|nghìn|ngàn|tỷ|tỉ|m\b|m2|m²|m3|m³|ha\b|kg|tấn|lít"
     r"|cây\b|quả\b|cái\b|chiếc|lượt|suất\b|sản phẩm"
     r"|con\b(?!\s+(?:ông|bà|cụ|anh|chị|trai|gái|đẻ|nuôi|dâu|rể|của|liệt))))"
 )
@@ -34,7 +42,16 @@ _PHONE = re.compile(
 _PAPER = re.compile(r"(?:quyết định|\bqđ|công văn|\bcv|văn bản|khen)\s*(?:số)?\W*$", re.I)
 _AMOUNT = re.compile(
     r"(?:sản lượng|năng suất|diện tích|doanh thu|thu nhập|lợi nhuận|trị giá|giá trị|số tiền"
-    r"|kinh phí|tổng (?:số|cộng|thu|chi)|dự toán)\s*(?:là|đạt|khoảng)?\W*$",
+    r"|kinh phí|tổng (?:số|cộng|thu|chi)|dự toán|thành tiền|ủng hộ|đóng góp|tài trợ|đầu tư"
+    r"|nộp ngân sách|vnđ|vnd|₫)(?:\s+(?:số tiền|thực hiện|cả năm|là|đạt|khoảng|gần|hơn|trên|ước))*"
+    r"\s*(?:\((?:\w+ )?(?:đồng|đ|vnđ|vnd)\))?\W*$",
+    re.I,
+)
+_MONEY = re.compile(
+    r"\b(?:số tiền|thành tiền|tiền (?:thưởng|mặt)|kinh phí|trị giá|giá trị|doanh thu|thu nhập"
+    r"|lợi nhuận|dự toán|nộp ngân sách|vnđ|vnd)\b"
+    r"|[(,:]\s*(?:(?:đơn vị(?: tính)?|đvt)\s*:?\s*)?(?:(?:triệu|nghìn|ngàn|tỷ|tỉ)\s+)?"
+    r"(?:đồng|đ)\s*\)",
     re.I,
 )
 # 084 and a mobile's next digits: the country's number. A card of that province goes on otherwise.
@@ -93,26 +110,33 @@ def may_hold(text: str) -> bool:
     return _MANY.search(text) is not None
 
 
-def without(text: str, *, phones: bool = False) -> str:
+def is_money(title: str) -> bool:
+    """Whether a heading says that amounts stand below it."""
+    return _MONEY.search(title) is not None
+
+
+def without(text: str, *, phones: bool = False, money: bool = False) -> str:
     """The text without them and without what only led up to them; the same where there is none.
 
-    phones: the text stands where phones do, so a short number is one of these.
+    phones, money: the text stands where these do, so a number that may be either is one of them.
     """
     if not may_hold(text):
         return text
     plain = "".join(map(_digit, text))
-    while spans := _found(plain, phones=phones):  # again: one that goes may lay another bare
+    while spans := _found(
+        plain, phones=phones, money=money
+    ):  # again: one that goes may lay another bare
         for start, end in spans:
             plain = plain[:start] + _HOLE * (end - start) + plain[end:]
     return _cut(text, plain) if _HOLE in plain else text
 
 
-def _found(plain: str, *, phones: bool) -> list[tuple[int, int]]:
-    shapes = (_TWELVE, _CARD, _ROWED, _TOLD_AFTER)
+def _found(plain: str, *, phones: bool, money: bool) -> list[tuple[int, int]]:
+    shapes = (_TWELVE, _CARD, _TOLD_AFTER) if money else (_TWELVE, _CARD, _ROWED, _TOLD_AFTER)
     spans = [found.span() for one in shapes for found in one.finditer(plain)]
     spans += [found.span() for found in _GROUPED.finditer(plain) if _is_grouped(found[0])]
     spans += [found.span("number") for one in (_NAMED, _OWNED) for found in one.finditer(plain)]
-    if not phones:
+    if not (phones or money):
         spans += [found.span() for found in _SHORT.finditer(plain) if _is_short(plain, found)]
     return spans
 

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from accounts.enums import Role
-from sheets.reading.secrets import without
+from sheets.reading.secrets import is_money, without
 from tests import make
 from tests.sheets.pages import at, bring_in, paste, sends, upload, workbook
 
@@ -79,6 +79,16 @@ NUMBERS = {
         ("Mã số định danh của chủ hộ: 31.070.001.234", ""),
         ("Thợ may, số CMND của anh 142 536 475", "Thợ may"),
         ("Hộ chiếu của bà: B1234567", ""),
+        ("31.070.001.234 đồng chí An", "đồng chí An"),
+        ("31070001234 - đồng chí An", "đồng chí An"),
+        ("142536475 đ/c Hoa", "đ/c Hoa"),
+        ("31.070.001.234 Đồng Văn An", "Đồng Văn An"),
+        ("31070001234 ĐỒNG THỊ HOA", "ĐỒNG THỊ HOA"),
+        ("142536475 Tạ Minh Hoa", "Tạ Minh Hoa"),
+        ("142536475 Triệu Văn An", "Triệu Văn An"),
+        ("31.070.001.234, Đồng Nai", "Đồng Nai"),
+        ("12.345.678.901 đội", "đội"),
+        ("031070001234 đồng", "đồng"),
     ],
 )
 def test_a_number_of_somebodys_papers_goes_with_what_led_up_to_it(text, left):
@@ -107,7 +117,14 @@ def test_a_number_of_somebodys_papers_goes_with_what_led_up_to_it(text, left):
         "84 352 000 502", "12.745.678.901", "412536475", "Số nhà 12, QĐ 142536475",
         "Làm CCCD của toàn dân năm 2021-2022", "CCCD của ông An, ĐT 0912000099",
         "CCCD của ông An đt 912345678", "Cấp CCCD của 1234 hộ", "CCCD của ông An 0912000099",
-        "2015 2016 2017 2018", "08:00 ngày 16/8/2025", "danh-sach-20250816.xlsx",
+        "12.345.678.901 đồng", "12.345.678.901đ", "12.345.678.901 đ.", "12.345.678.901 VNĐ/năm",
+        "12.345.678.901VND", "12.345.678.901 (đồng)", "12.345.678.901 (VNĐ)", "12.345.678.901.-đ",
+        "12.345.678.901,- đồng", "12.345.678.901,00 đồng", "VNĐ 12.345.678.901", "12345678901 đồng",
+        "12.345.678.901 ₫", "₫12.345.678.901", "12 345 678 901 đồng", "12.345.678.901 dong",
+        "12.345.678.901 đồng Việt Nam", "Doanh thu (đồng): 12.345.678.901", "142536475 tạ lúa",
+        "Tổng kinh phí thực hiện 12.345.678.901", "ủng hộ số tiền khoảng 12.345.678.901",
+        "312345678 triệu đồng", "2015 2016 2017 2018", "08:00 ngày 16/8/2025",
+        "danh-sach-20250816.xlsx",
     ],
 )  # fmt: skip
 def test_a_phone_a_decision_a_year_and_an_amount_stay(text):
@@ -119,6 +136,24 @@ def test_a_short_number_stays_where_phones_stand_and_a_long_one_does_not():
     texts = ("352000502", "012345678", "084912000099", "031070001234", "031/070/001234")
     told = [without(text, phones=True) for text in texts]
     assert told == ["352000502", "012345678", "084912000099", "", ""]
+
+
+@pytest.mark.plain
+def test_an_amount_stays_where_amounts_stand_and_a_number_of_papers_does_not():
+    texts = ("12.345.678.901", "312345678", "1.2345678901E+10", "031070001234", "CCCD 412536475")
+    told = [without(text, money=True) for text in texts]
+    assert told == ["12.345.678.901", "312345678", "1.2345678901E+10", "", ""]
+
+
+@pytest.mark.plain
+@pytest.mark.parametrize(("title", "money"), [
+    ("Số tiền", True), ("Kinh phí (triệu đồng)", True), ("Doanh thu năm 2024", True),
+    ("Giải thưởng (đồng)", True), ("Mức hỗ trợ (ĐVT: đồng)", True), ("Ủng hộ, đ)", True),
+    ("Hội đồng", False), ("Họ và tên (đồng chí)", False), ("Lao động", False),
+    ("Thôn Đồng", False), ("Cơ quan (Hội đồng)", False), ("Ghi chú", False),
+])  # fmt: skip
+def test_which_heading_says_that_amounts_stand_below(title, money):
+    assert is_money(title) is money
 
 
 def everything_kept():
@@ -212,3 +247,17 @@ def test_a_phone_whose_0_a_spreadsheet_dropped_is_still_a_phone(office):
     assert sheet.rows.get().values["phone"] == "+84352000099"
     office.post(at("mend", sheet), sends(sheet, cells={(2, "phone"): "352000098"}))
     assert sheet.rows.get().values["phone"] == "+84352000098"
+
+
+@pytest.mark.django_db
+def test_a_plain_amount_in_a_column_of_money_stays_also_where_it_is_mended(office):
+    rows = (["Họ và tên", "Cơ quan, đơn vị", "Kinh phí (đồng)", "Ghi chú"],
+            ["Lê Văn An", "Sở Nội vụ", "12.345.678.901", "12.345.678.901"])  # fmt: skip
+    sheet = upload(office, workbook(*rows))
+    told = sheet.rows.get().cells[2:4]
+    columns = ["full_name", "organisation", "position", ""]
+    office.post(at("read_again", sheet), {"cot-0": columns})
+    office.post(at("mend", sheet), sends(sheet, cells={(2, "position"): "31.070.001.234"}))
+
+    assert told == ["12.345.678.901", ""]
+    assert sheet.rows.get().values["position"] == "31.070.001.234"
