@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from accounts.telling import dotted
-from sheets.figures import Assessed, assessed, fields_of, groups_of, tables_of, told_table
+from sheets.figures import Assessed, assessed, fields_of, tables_of
+from sheets.figures.told import groups_of, told_table
 from sheets.models import SheetImport, SheetRow
 
 KEPT_OF_A_LINE = (

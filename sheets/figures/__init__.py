@@ -1,8 +1,7 @@
 """What a preview says: the tables found in what was sent, each line and what is to become of it."""
 
-from collections import Counter
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -45,6 +44,7 @@ class Assessed:
     heads: str = ""  # what it calls the group of the lines below it
     under: int = 0  # the line that heads its group
     part: int = 0  # of a line that was split: 1, 2
+    named: Mapping[str, tuple[int, Any]] = field(default_factory=dict)  # by the headings above it
 
     @property
     def row(self) -> Row:
@@ -230,6 +230,7 @@ def _assessed(
         heads=judged.heads,
         under=judged.under,
         part=judged.part,
+        named={key: (at, judged.values[key]) for key, at in judged.filled.items()},
     )
 
 
@@ -237,13 +238,6 @@ def _is_example(texts: Mapping[str, str], fields: Sequence[Field]) -> bool:
     """Whether a line is the one our own template shows what to write by."""
     told = [one for one in fields if one.example]
     return bool(told) and all(texts[one.key] == one.example for one in told)
-
-
-def groups_of(lines: Sequence[Assessed]) -> list[list[Any]]:
-    """Of one table: the lines that head a group, what they call it, how many stand under each."""
-    named = {line.number: line.heads for line in lines if line.heads}
-    under = Counter(line.under for line in lines if line.verdict != "left")
-    return [[number, text, under[number]] for number, text in named.items() if under[number]]
 
 
 def _complete(
@@ -267,21 +261,6 @@ def _doubted(line: Assessed, doubts: Sequence[Doubt]) -> Assessed:
     blocked = line.blocked or any(not doubt.asks for doubt in doubts)
     by_hand = line.by_hand or any(doubt.by_hand for doubt in doubts)
     return replace(line, reasons=reasons, verdict="ask", blocked=blocked, by_hand=by_hand)
-
-
-def told_table(table: Found) -> dict[str, Any]:
-    """A table as its import keeps it: what stands above the lines."""
-    heading = [table.heading[0], table.heading[-1]] if len(table.heading) else []
-    return {
-        "sheet": table.sheet,
-        "heading": heading,
-        "titles": list(table.titles),
-        "columns": list(table.columns),
-        "real": len(table.titles),
-        "left_out": list(table.left_out),
-        "unknown": list(table.unknown),
-        "knows": sorted(table.knows),
-    }
 
 
 def fields_of(sheet: SheetImport, at: datetime) -> tuple[Field, ...]:

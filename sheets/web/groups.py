@@ -10,9 +10,12 @@ from accounts.web import row_id
 from sheets.actions import Said
 from sheets.figures.said import group_key
 from sheets.models import SheetImport
-from sheets.reading import Field
+from sheets.reading import Cell, Field
 
 PART, GROUPS, COLUMNS = "muc", "groups", "columns"  # the part of the page a button stands in
+
+# Its table's place and the table; the heading's line and words, lines below, what it answered.
+Group = tuple[int, dict[str, Any], int, str, int, dict[str, Any]]
 
 
 def boxes(sheet: SheetImport, fields: Sequence[Field]) -> list[dict[str, Any]]:
@@ -28,13 +31,23 @@ def boxes(sheet: SheetImport, fields: Sequence[Field]) -> list[dict[str, Any]]:
                     "label": one.label,
                     "choices": one.choices,
                     "said": sheet.mended.get(group_key(table["sheet"], number, one.key), ""),
+                    "named": _named(one, number, named.get(one.key)),
                 }
                 for one in fields
                 if one.from_group and one.choices and one.key not in _own(table)
             ],
         }
-        for at, table, number, text, count in _groups(sheet)
+        for at, table, number, text, count, named in _groups(sheet)
     ]
+
+
+def _named(one: Field, number: int, named: Sequence[Any] | None) -> str:
+    """What a heading's own words answered already, and which heading; nothing where none did."""
+    line, value = named or (0, None)
+    told = next((text for text in one.choices if one.read(Cell(text)).value == value), "")
+    if not told:
+        return ""
+    return f"Theo tên nhóm: {told}" if line == number else f"Theo dòng {line}: {told}"
 
 
 def said_from(sent: QueryDict, sheet: SheetImport) -> Said:
@@ -64,7 +77,7 @@ def _groups_from(sent: QueryDict, sheet: SheetImport) -> dict[tuple[str, int, st
     """What these boxes say: by sheet, heading and field."""
     return {
         (table["sheet"], number, key): str(text)
-        for at, table, number, _, _ in _groups(sheet)
+        for at, table, number, *_ in _groups(sheet)
         for key in table["columns"][table["real"] :]
         if (text := sent.get(_name(at, number, key))) is not None
     }
@@ -80,10 +93,10 @@ def _every_from(sent: QueryDict, sheet: SheetImport) -> dict[tuple[str, str], st
     return found
 
 
-def _groups(sheet: SheetImport) -> Iterator[tuple[int, dict[str, Any], int, str, int]]:
+def _groups(sheet: SheetImport) -> Iterator[Group]:
     for at, table in enumerate(sheet.tables):
-        for number, text, count in table.get("groups", ()):
-            yield at, table, number, text, count
+        for number, text, count, *named in table.get("groups", ()):
+            yield at, table, number, text, count, named[0] if named else {}
 
 
 def _own(table: dict[str, Any]) -> list[str]:

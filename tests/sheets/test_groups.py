@@ -156,3 +156,22 @@ def test_the_unit_and_kind_of_dossiers_are_said_of_a_group_too(sign_in):
 
     (row,) = sheet.rows.exclude(verdict="left")
     assert (row.verdict, row.filled) == ("good", {"unit": 2})
+
+
+def test_the_box_of_a_group_says_what_its_own_name_answered_and_a_choice_goes_before(council):
+    rows = (["Họ và tên", "Cơ quan, đơn vị"], ["I. Khách mời"], ["Lê Minh", "Sở Y tế"],
+            ["Khối thường trực"], ["Vũ Bình", "Sở Y tế"],
+            ["II. Lãnh đạo các cấp, các ngành"], ["Đỗ Hoa", "Sở Y tế"],
+            ["Mẹ Việt Nam anh hùng"], ["Lê Nam", "nt"])  # fmt: skip
+    sheet = upload(council, workbook(*rows))
+    council.post(at("read_again", sheet), {"nhom-0-6-group": "Khách mời"})
+
+    page = council.get(at("show", sheet))
+    boxes = [box for one in page.context["groups"] for box in one["boxes"]]
+    assert [(box["name"], box["named"], box["said"]) for box in boxes] == [
+        ("nhom-0-2-group", "Theo tên nhóm: Khách mời", ""),
+        ("nhom-0-4-group", "Theo dòng 2: Khách mời", ""),
+        ("nhom-0-6-group", "Theo tên nhóm: Lãnh đạo các cấp, các ngành", "Khách mời"),
+        ("nhom-0-8-group", "Theo dòng 6: Lãnh đạo các cấp, các ngành", ""),
+    ]
+    assert '<option value="">Theo tên nhóm: Khách mời</option>' in page.content.decode()

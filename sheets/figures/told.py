@@ -1,0 +1,43 @@
+"""A table as its import keeps it beside its lines: what stands above them, its groups."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from sheets.figures import Assessed
+from sheets.reading import Found
+
+
+def told_table(table: Found) -> dict[str, Any]:
+    """A table as its import keeps it: what stands above the lines."""
+    heading = [table.heading[0], table.heading[-1]] if len(table.heading) else []
+    return {
+        "sheet": table.sheet,
+        "heading": heading,
+        "titles": list(table.titles),
+        "columns": list(table.columns),
+        "real": len(table.titles),
+        "left_out": list(table.left_out),
+        "unknown": list(table.unknown),
+        "knows": sorted(table.knows),
+    }
+
+
+def groups_of(lines: Sequence[Assessed]) -> list[list[Any]]:
+    """Of one table: the lines that head a group, what they call it, how many stand under each.
+
+    And by field what its lines were taken for by a heading's own words: its line, the value.
+    """
+    heads = {line.number: line.heads for line in lines if line.heads}
+    under = [line for line in lines if line.verdict != "left"]
+    count = Counter(line.under for line in under)
+    named: dict[int, dict[str, list[Any]]] = {number: {} for number in heads}
+    for line in under:
+        for key, (number, value) in line.named.items():
+            if line.under in named and number in heads:  # and not what "nt" stands for
+                named[line.under].setdefault(key, [number, value])
+    return [
+        [number, text, count[number], named[number]]
+        for number, text in heads.items()
+        if count[number]
+    ]
