@@ -1,5 +1,6 @@
 """The lines of a preview, drawn by Python: fifty of a dozen cells take templates long."""
 
+import re
 from collections.abc import Sequence
 
 from django import template
@@ -106,7 +107,7 @@ def _cell(cell: Shown, number: int) -> SafeString:
             drawn, name=cell.name, written=cell.written, label=cell.label, number=number,
             said=why, options=_options(cell),
         )  # fmt: skip
-    if cell.filled:
+    if cell.filled and not re.search(rf"dòng {cell.filled}\b", cell.reason):  # said once
         told = '{} <span class="small muted text-nowrap">(theo dòng {})</span>'
         inside = format_html(told, inside, cell.filled)
     if cell.reason:

@@ -1,7 +1,7 @@
 """What the pages of an import show: its lines as they were read, its columns, what it made."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -148,6 +148,7 @@ def preview(request: Request, sheet: SheetImport) -> dict[str, Any]:
         "shown": slug if slug in OF_ADDRESS else "",
         "tabs": _tabs(count),
         "tables": tables,
+        "not_read": _not_read(tables),
         "columns_open": any(
             not one["heading"] or any(box["problem"] for box in one["lacking"]) for one in tables
         ),
@@ -180,6 +181,9 @@ def _tabs(count: Mapping[str, int]) -> list[tuple[str, str, int]]:
 def _line(sheet: SheetImport, row: SheetRow, fields: Sequence[Field], opened: bool) -> Line:  # noqa: FBT001  one of two looks
     table = sheet.tables[row.table]
     cells = [_cell(sheet, row, field, table, opened) for field in fields]
+    if row.verdict == "left" and len({one.text for one in cells if one.text}) == 1:
+        first = next(at for at, one in enumerate(cells) if one.text)  # a merged cell says it once
+        cells = [replace(one, text=one.text if at == first else "") for at, one in enumerate(cells)]
     return Line(row=row, reason=row.reasons.get("", ""), cells=cells, opened=opened)
 
 
@@ -256,6 +260,12 @@ def _table(
     return {
         **table, "boxes": columns, "offered": offered, "lacking": lacking, "unread": unread,
     }  # fmt: skip
+
+
+def _not_read(tables: Sequence[Mapping[str, Any]]) -> list[tuple[Sequence[str], Sequence[str]]]:
+    """What is left out and which columns are not read; parts of one table say so once."""
+    told = dict.fromkeys((tuple(one["left_out"]), tuple(one["unread"])) for one in tables)
+    return [one for one in told if any(one)]
 
 
 def running(sheet: SheetImport) -> dict[str, Any]:

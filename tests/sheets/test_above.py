@@ -45,6 +45,13 @@ def test_a_unit_named_above_is_proposed_for_every_line_and_asked_about(office, a
     assert set(sheet.rows.values_list("blocked", "ticked")) == {(False, False)}
 
 
+def test_where_it_was_taken_from_is_said_once_in_its_cell(office):
+    sheet = upload(office, workbook(["Đơn vị: Thôn Đông"], HEAD, HOA), slug=SLUG)
+
+    page = office.get(at("show", sheet)).content.decode()
+    assert (page.count(ASKED.format(1)), page.count("(theo dòng 1)")) == (1, 0)
+
+
 @pytest.mark.parametrize("above", [
     "Kính gửi: Hội Nông dân thôn Đông", "Danh sách thôn Đông và thôn Liêu Xá", "Thôn Tây",
     "Danh sách đề nghị khen thưởng năm 2025", "Thôn Đông Liêu: danh sách đề nghị x",

@@ -106,8 +106,11 @@ def test_a_table_with_the_kinds_as_columns_is_a_line_of_each_and_no_number_is_lo
         (HOUSEHOLD, 1, "left", None, None),
         (HOUSEHOLD, 2, "good", "household", 5),
     ]
-    page = office.get(at("show", sheet)).content.decode()
-    assert "Không nhập các cột: Tổng số." in page
+    page = office.get(at("show", sheet))
+    assert page.content.decode().count("Không nhập các cột: Tổng số.") == 1
+    heads = [[cell.text for cell in line.cells] for line in page.context["lines"]
+             if line.row.number == 1]  # fmt: skip
+    assert heads == [[name, "", "", ""] for name in ("Tập thể", "Cá nhân", "Hộ gia đình")]
 
 
 def test_which_persons_a_column_counts_is_asked_and_said_once(office):
