@@ -17,6 +17,12 @@ _WORD = (
     r"|(?:số )?định danh(?: cá nhân)?|giấy tờ tùy thân|hộ chiếu|passport|bhxh|bhyt"
     r"|bảo hiểm(?: xã hội| y tế)?|mã số thuế|mst|stk|tài khoản)"
 )
+# Of these alone "của …" may stand between: an insurance's, an account's figures are money as often.
+_CARDS = (
+    r"(?:cccd|cmnd|cmtnd|cmt|căn cước(?: công dân)?|chứng minh(?: nhân dân| thư)?"
+    r"|(?:số )?định danh(?: cá nhân)?|hộ chiếu|passport|(?:số|mã số|sổ|thẻ) (?:bhxh|bhyt"
+    r"|bảo hiểm(?: xã hội| y tế)?))"
+)
 _WORDS = rf"{_WORD}(?:\s*[/,]\s*{_WORD}){{0,3}}"  # "CMND/CCCD: …"
 _FILLED = r"(?:\s*(?:số|so|mã|thẻ|sổ|là|no)\b)*\s*[:.#\-–]?\s*"
 _ZERO = r"(?:[.,]0{1,2}(?!\d))?"  # what a spreadsheet's number with a fraction leaves behind
@@ -33,7 +39,7 @@ _COUNTED = (
     r"(?!\s*/\s*(?!ca\b|cat|công an)(?:\w+-\w|(?:qđ|kh|tb|bc|cv|ttr?|nq|ct|hd|đa|nđ|bb|gm)\b))"
     rf"(?![\s.,\-–]*[(\[]?\s*(?:{_DONG}|vnđ|vnd|₫|usd|eur\b|đô la))"
     rf"(?!\s*(?:(?:triệu|tạ)\b{_NOBODY}|tr\b|nghìn|ngàn|tỷ|tỉ|m\b|m2|m²|m3|m³|ha\b|kg|tấn|lít"
-    r"|cây\b|quả\b|cái\b|chiếc|lượt|suất\b|sản phẩm"
+    r"|(?:mỗi|một|/)\s*(?:năm|tháng|vụ)\b|cây\b|quả\b|cái\b|chiếc|lượt|suất\b|sản phẩm"
     r"|con\b(?!\s+(?:ông|bà|cụ|anh|chị|trai|gái|đẻ|nuôi|dâu|rể|của|liệt))))"
 )
 _PHONE = re.compile(
@@ -43,7 +49,8 @@ _PAPER = re.compile(r"(?:quyết định|\bqđ|công văn|\bcv|văn bản|khen)\
 _AMOUNT = re.compile(
     r"(?:sản lượng|năng suất|diện tích|doanh thu|thu nhập|lợi nhuận|trị giá|giá trị|số tiền"
     r"|kinh phí|tổng (?:số|cộng|thu|chi)|dự toán|thành tiền|ủng hộ|đóng góp|tài trợ|đầu tư"
-    r"|nộp ngân sách|vnđ|vnd|₫)(?:\s+(?:số tiền|thực hiện|cả năm|là|đạt|khoảng|gần|hơn|trên|ước))*"
+    r"|nộp ngân sách|vốn|quỹ|lãi|nộp|quyên góp|vnđ|vnd|₫)"
+    r"(?:\s+(?:số tiền|thực hiện|cả năm|bình quân|là|đạt|khoảng|gần|hơn|trên|ước))*"
     r"\s*(?:\((?:\w+ )?(?:đồng|đ|vnđ|vnd)\))?\W*$",
     re.I,
 )
@@ -74,8 +81,9 @@ _NAMED = re.compile(
 # "Số CCCD của ông An là …": with whose it is between; whole or in groups of three, and no phone.
 _OWNER = r"\s+(?:của|cua)\b(?:(?!\b(?:điện thoại|đt|sđt|đtdđ|tel|zalo|năm|ngày)\b)[^\d,;\n]){0,40}?"
 _OWNED = re.compile(
-    rf"\b{_WORDS}{_OWNER}{_FILLED}(?P<number>(?!{_MOBILE}(?!\d))"
-    rf"(?:\d{{9}}|\d{{11,12}}|[A-Z]{{1,2}}\d{{7}}|\d{{2,3}}(?:{_GAP}\d{{3}}){{2,3}})(?!\d))",
+    rf"\b{_CARDS}{_OWNER}{_FILLED}(?P<number>(?!{_MOBILE}(?!\d))"
+    rf"(?:\d{{9}}|\d{{11,12}}|[A-Z]{{1,2}}\d{{7}}|\d{{2,3}}(?:{_GAP}\d{{3}}){{2,3}})(?!\d))"
+    rf"{_COUNTED}",
     re.I,
 )
 _TOLD_AFTER = re.compile(
