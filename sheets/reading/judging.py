@@ -34,6 +34,7 @@ class _Table:
     found: Found
     fields: Sequence[Field]
     groups: dict[str, tuple[Read, int]] = field(default_factory=dict)
+    opens: dict[str, str] = field(default_factory=dict)  # with which word a group was called
     above: dict[str, tuple[str, int]] = field(default_factory=dict)
     signed: bool = False
     heads: str = ""  # what the line at hand calls a group
@@ -143,6 +144,8 @@ class _Table:
         spoke = self._speak(text, line.number, top=bool(order or kinds.order_of(text)))
         heads = not kinds.is_talk(text) and bool(order or merged or kinds.names_a_group(text))
         named = spoke or heads
+        if heads and not spoke:
+            self._end_alike(text)
         self.heads = text if named else ""
         return (kinds.GROUP if named else kinds.WORDS).format(text)
 
@@ -160,8 +163,15 @@ class _Table:
                 if top:
                     self.groups.clear()
                 self.groups[one.key] = (read, number)
+                self.opens[one.key] = bare.partition(" ")[0].lower()
                 return True
         return False
+
+    def _end_alike(self, text: str) -> None:
+        """A village nobody knows ends the one above it: its people are not of that one."""
+        word = text.removeprefix(kinds.order_of(text)).strip(" .:-–").partition(" ")[0].lower()
+        for key in [key for key, opens in self.opens.items() if opens == word]:
+            self.groups.pop(key, None)
 
     # --- Rows ------------------------------------------------------------------------------------
 

@@ -141,3 +141,20 @@ def test_what_stands_above_is_kept_with_the_table(office):
 
     assert [table.above for table in tables] == [{"unit": (1, "Thôn Đông")}]
     assert unpacked(packed(tables)) == tables
+
+
+@pytest.mark.parametrize("village", ["Thôn Tây", "thôn Đoài"])
+def test_a_village_nobody_knows_ends_the_one_above_it(office, village):
+    """Its people came in under the village before, as good as any."""
+    sheet = upload(office, workbook(
+        ["TT", *HEAD], ["", "Thôn Liêu Xá"], [1, *HOA],
+        ["", "Cá nhân"], [2, "Trần Văn Lâm", 1961],
+        ["", village], [3, "Lê Văn Tư", 1960],
+    ), slug=SLUG)  # fmt: skip
+
+    missing = "Chưa có đơn vị giới thiệu. Hãy điền vào ô này."
+    assert [(unit, why) for unit, _, why in told(sheet)] == [
+        ("Thôn Liêu Xá", None),
+        ("Thôn Liêu Xá", None),
+        (None, missing),
+    ]
