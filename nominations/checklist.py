@@ -30,7 +30,8 @@ class Item:
     """One thing to look into.
 
     demanded: the check page's own box answers it, and verifying waits for it. blocks: the commune
-    wants it answered, and clear, before a dossier is verified.
+    wants it answered, and clear, before a dossier is verified. doubted_by: what of a dossier speaks
+    against its clear answer (`workflow.doubted`), so that nobody gives it of many unread.
     """
 
     key: str
@@ -43,6 +44,7 @@ class Item:
     kinds: frozenset[NominationKind] = EVERY
     demanded: bool = False
     blocks: bool = False
+    doubted_by: str = ""
 
     @property
     def source_words(self) -> str:
@@ -85,6 +87,7 @@ ITEMS = (
         certainty=Certainty.COPY,
         clear="Chưa được khen",
         raised="Đã được khen hoặc chưa rõ",
+        doubted_by="awards",
     ),
     Item(
         key="period",
@@ -94,6 +97,7 @@ ITEMS = (
         certainty=Certainty.PLAN,
         clear="Trong giai đoạn",
         raised="Ngoài giai đoạn hoặc chưa rõ",
+        doubted_by="years",
     ),
     Item(
         key="after",

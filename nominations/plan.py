@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -44,6 +45,11 @@ def period_of(text: str) -> Period | None:
     if not found or int(found[1]) > int(found[2]):
         return None
     return Period(first=int(found[1]), last=int(found[2]))
+
+
+def outside(years: Collection[int], period: Period | None) -> list[int]:
+    """Those of the years that are none of the plan's, in order; none where it names no years."""
+    return sorted(year for year in years if period and year not in period)
 
 
 def years_in(text: str) -> frozenset[int]:

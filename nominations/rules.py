@@ -12,6 +12,7 @@ from accounts.problems import Problem, Weight
 from conferences.plan import Figure
 from nominations.enums import ANOTHER_VERIFIES, APART_LOOKS, DOUBLE_WORDS, DoubleVerdict, Integrity
 from nominations.particulars import of
+from nominations.plan import outside
 from nominations.reading import OF_DOUBLES, BallotValue, DossierValue
 
 OPENLY = (
@@ -126,12 +127,11 @@ def reasoned(ballot: BallotValue | None, figure: Figure | None, *, field: str) -
 
 def in_period(dossier: DossierValue) -> Iterator[Problem]:
     """II.4.1  The conference honours what was done in the plan's years: others are looked at."""
-    period = dossier.period
-    if outside := sorted(year for year in dossier.years if period and year not in period):
-        words = ", ".join(str(year) for year in outside)
+    if others := outside(dossier.years, dossier.period):
+        words = ", ".join(str(year) for year in others)
         yield Problem(
             rule="II.4.1",
-            text=f"Thành tích, khen thưởng có nêu năm {words}, ngoài giai đoạn {period}.",
+            text=f"Thành tích, khen thưởng có nêu năm {words}, ngoài giai đoạn {dossier.period}.",
             weight=Weight.WARNS,
             field="achievement",
         )

@@ -1,7 +1,8 @@
 """Gives one answer of the checklist to many dossiers, and takes it back; each for itself.
 
 Only that nothing was found: what there is to raise is about one person and is written at that
-dossier. A row that has another answer keeps it, whoever gave it and whenever.
+dossier, and so is what the dossier itself speaks against: an award it names may be for these very
+deeds. A row that has another answer keeps it, whoever gave it and whenever.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -21,6 +22,7 @@ from nominations.checklist import Item, items_of
 from nominations.enums import Found, Integrity, NominationState
 from nominations.models import Finding, Nomination
 from nominations.workflow.apart import demand_apart
+from nominations.workflow.doubted import doubt_of
 from nominations.workflow.findings import OF_CHECK
 from nominations.workflow.own_items import own_of
 
@@ -32,12 +34,14 @@ ANOTHER_SINCE = Problem(
 UNDECIDED = frozenset({NominationState.SUBMITTED, NominationState.RETURNED})
 NOTHING = Answer()
 CLEAR = Answer(found=Found.CLEAR)
+Unwritten = tuple[Item, str]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Answered:
     """What became of one dossier. written: labels of what was; left: label and words of what stood
-    otherwise and still does; way_back: whether one press takes it back.
+    otherwise and still does; doubted: label and why it is answered there alone; way_back: whether
+    one press takes it back.
     """
 
     code: str
@@ -45,6 +49,7 @@ class Answered:
     unit: str
     written: tuple[str, ...] = ()
     left: tuple[tuple[str, str], ...] = ()
+    doubted: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
     way_back: bool = False
 
@@ -56,7 +61,7 @@ def answer_many(
     outcomes = []
     for dossier in _demanded(nominations, by):
         try:
-            free, left = _answer(dossier, items, by=by, at=at)
+            free, left, doubted = _answer(dossier, items, by=by, at=at)
         except Refused as refused:
             outcomes.append(_outcome(dossier, problems=refused.problems))
             continue
@@ -65,6 +70,7 @@ def answer_many(
                 dossier,
                 written=tuple(item.label for item in free),
                 left=tuple((item.label, words) for item, words in left),
+                doubted=tuple((item.label, words) for item, words in doubted),
                 way_back=bool(free) and dossier.state in UNDECIDED,
             )
         )
@@ -102,19 +108,23 @@ def _demanded(nominations: Iterable[Nomination], by: User) -> list[Nomination]:
 @in_one_go
 def _answer(
     dossier: Nomination, items: Collection[str], *, by: User, at: datetime
-) -> tuple[list[Item], list[tuple[Item, str]]]:
-    """Which items were answered of one dossier, and which had another answer, in its words."""
+) -> tuple[list[Item], list[Unwritten], list[Unwritten]]:
+    """Which items were answered of one dossier; which had another answer, in its words; which it
+    speaks against, with why.
+    """
     asked = _held(dossier, items, by)
     stands = dict(Finding.objects.filter(nomination=dossier).values_list("item", "found"))
-    free, left = [], []
+    free, left, doubted = [], [], []
     for item in asked:
         found = _found(dossier, item, stands)
-        if not found:
+        if not found and (doubt := doubt_of(dossier, item)):
+            doubted.append((item, doubt))
+        elif not found:
             free.append(item)
         elif found != Found.CLEAR:
             left.append((item, item.raised))
     _write(dossier, free, CLEAR, by=by, at=at)
-    return free, left
+    return free, left, doubted
 
 
 @in_one_go

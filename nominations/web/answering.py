@@ -16,6 +16,7 @@ from nominations.actions.decisions import CHECKED
 from nominations.checklist import ITEMS, Item, items_of
 from nominations.models import Finding, Nomination
 from nominations.web.grid import grid_of
+from nominations.web.lists import Row, rows_of
 from nominations.web.many import (
     AGREED,
     ALL,
@@ -29,7 +30,9 @@ from nominations.web.many import (
     shown_before,
     ticked_of,
 )
+from nominations.workflow.doubted import doubt_of
 from nominations.workflow.own_items import in_use
+from nominations.workflow.values import majority_of
 
 ITEM, GIVEN_AT = "muc", "luc"
 NO_ITEM = "Hãy chọn ít nhất một mục để ghi."
@@ -37,10 +40,15 @@ NO_ITEM = "Hãy chọn ít nhất một mục để ghi."
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """One dossier that waits for an answer, with what was answered of it so far."""
+    """One dossier that waits for an answer, with what was answered of it so far.
+
+    row: what the list would say of it. doubts: items it speaks against, with why.
+    """
 
     nomination: Nomination
+    row: Row
     said: tuple[str, ...]
+    doubts: tuple[tuple[Item, str], ...]
     problem: Problem | None
 
 
@@ -92,7 +100,7 @@ def answers_asked(request: Request, chosen: Chosen, items: list[Item]) -> dict[s
     refused = AGREED in request.POST
     if refused:
         chosen = shown_before(request, chosen.conference)
-    rows = list(_standing(chosen.dossiers, items))
+    rows = list(_standing(chosen, items, at=request.at))
     ready = {row.nomination.code for row in rows if row.problem is None}
     # Whoever was refused finds the boxes as they were left.
     sent = set(request.POST.getlist(CHOSEN)) if refused else ready
@@ -108,18 +116,38 @@ def answers_asked(request: Request, chosen: Chosen, items: list[Item]) -> dict[s
     }  # fmt: skip
 
 
-def _standing(dossiers: list[Nomination], items: list[Item]) -> Iterator[Standing]:
-    """One query for all."""
+def _standing(chosen: Chosen, items: list[Item], *, at: datetime) -> Iterator[Standing]:
+    """Three queries for all: what was answered, their likely doubles, the plan's share of votes."""
+    dossiers, conference = chosen.dossiers, chosen.conference
+    sent = Nomination.objects.of(conference).sent()
+    listed = rows_of(
+        dossiers, conference=conference, doubled=sent.doubled(dossiers) if dossiers else {},
+        majority=majority_of(conference), complaints=True, at=at,
+    )  # fmt: skip
     own = [item for item in items if item not in ITEMS]
     found: dict[int, dict[str, str]] = {}
     of_them = Finding.objects.filter(nomination__in=[one.pk for one in dossiers])
     for pk, item, answer in of_them.values_list("nomination_id", "item", "found"):
         found.setdefault(pk, {})[item] = answer
-    for one in dossiers:
-        stands = found.get(one.pk, {})
-        said = tuple(_words(one, items_of(one.kind, own), stands))
-        problem = None if one.state in CHECKED else CLOSED
-        yield Standing(nomination=one, said=said, problem=problem)
+    for one, row in zip(dossiers, listed, strict=True):
+        stands, asked = found.get(one.pk, {}), items_of(one.kind, own)
+        is_open = one.state in CHECKED
+        yield Standing(
+            nomination=one,
+            row=row,
+            said=tuple(_words(one, asked, stands)),
+            doubts=tuple(_doubts(one, asked, stands)) if is_open else (),
+            problem=None if is_open else CLOSED,
+        )
+
+
+def _doubts(
+    one: Nomination, items: Iterable[Item], stands: dict[str, str]
+) -> Iterator[tuple[Item, str]]:
+    """What is not written of it here, whatever is ticked."""
+    for item in items:
+        if item.key not in stands and (why := doubt_of(one, item)):
+            yield item, why
 
 
 def _words(one: Nomination, items: Iterable[Item], stands: dict[str, str]) -> Iterator[str]:

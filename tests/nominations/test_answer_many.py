@@ -29,10 +29,13 @@ def office():
 def four():
     """Nobody looked at two, a complaint is looked into at one, one was taken back by its unit."""
     made = {
-        "Một": make.nomination(state="submitted", full_name="An Thị Một", integrity="unchecked"),
-        "Hai": make.nomination(state="submitted", full_name="Bùi Thị Hai", integrity="pending"),
-        "Ba": make.nomination(state="verified", full_name="Cao Thị Ba", integrity="unchecked"),
-        "Bốn": make.nomination(state="rejected", full_name="Doãn Bốn", integrity="unchecked"),
+        name: make.nomination(state=state, full_name=called, integrity=check, awards="")
+        for name, state, called, check in (
+            ("Một", "submitted", "An Thị Một", "unchecked"),
+            ("Hai", "submitted", "Bùi Thị Hai", "pending"),
+            ("Ba", "verified", "Cao Thị Ba", "unchecked"),
+            ("Bốn", "rejected", "Doãn Bốn", "unchecked"),
+        )
     }
     return {name: make.fresh(one) for name, one in made.items()}
 
@@ -100,7 +103,7 @@ def test_the_same_twice_writes_nothing_and_says_so(office, four, sign_in):
 
 def test_one_undo_unsays_what_nobody_answered_since(office, four):
     other, later = make.user(role=Role.CULTURE_OFFICE), make.AT + timedelta(hours=1)
-    fifth = make.nomination(state="submitted", full_name="Yên", integrity="unchecked")
+    fifth = make.nomination(state="submitted", full_name="Yên", integrity="unchecked", awards="")
     chosen = [four["Một"], four["Ba"], make.fresh(fifth)]
     answering.answer_many(chosen, {"integrity", "once"}, by=office, at=make.AT)
     decisions.record_check(make.fresh(fifth), integrity="pending", by=other, at=later)

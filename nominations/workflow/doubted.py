@@ -1,0 +1,25 @@
+"""What a dossier itself says against a clear answer that was given of many at once."""
+
+from accounts.names import clean
+from nominations.checklist import Item
+from nominations.models import Nomination
+from nominations.plan import outside, period_of, years_in
+
+SHOWN = 100  # signs of what a dossier names
+
+
+def doubt_of(nomination: Nomination, item: Item) -> str:
+    """Why that item is answered at the dossier alone; empty where nothing speaks against it."""
+    if item.doubted_by == "awards" and (awards := clean(nomination.awards)):
+        return f"hồ sơ nêu khen thưởng “{_short(awards)}”"
+    if item.doubted_by == "years":
+        period = period_of(nomination.conference.review_period)
+        years = years_in(nomination.achievement) | years_in(nomination.awards)
+        if others := outside(years, period):
+            named = ", ".join(str(year) for year in others)
+            return f"hồ sơ nêu năm {named}, ngoài giai đoạn {period}"
+    return ""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHOWN else f"{text[:SHOWN].rpartition(' ')[0]}…"
