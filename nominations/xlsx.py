@@ -14,6 +14,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.writer.excel import ExcelWriter
 
@@ -22,7 +23,10 @@ SHEET, ABOUT = "Hồ sơ", "Về bảng này"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d")
 BOLD, SHADED = Font(bold=True), PatternFill("solid", start_color="E8EDF5")
 TOP = Alignment(wrap_text=True, vertical="top")
+NUMBER = Alignment(horizontal="center", vertical="top")
+KINDS = ("text", "quoted", "number")
 NARROW, WIDE, ROOM = 16, 48, 2  # characters
+ARROW = 2  # the same, of a head's filter
 HEAD_ROW = 4
 LINE = 15  # points: what a line of the usual letters needs
 A4 = 9
@@ -41,12 +45,10 @@ class GridBook:
         self.sheet.freeze_panes = f"B{HEAD_ROW + 1}"
         self.sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
         _on_paper(self.sheet)
-        self._widths = [min(max(signs, len(label)) + ROOM, WIDE) for label, signs in heads]
+        self._widths = [min(max(signs, len(label) + ARROW), WIDE) + ROOM for label, signs in heads]
         for place, width in enumerate(self._widths, start=1):
             self.sheet.column_dimensions[get_column_letter(place)].width = width
-        self._once: dict[bool, list[Any]] = {
-            quoted: [self._cell(quoted=quoted) for _ in heads] for quoted in (False, True)
-        }
+        self._once = {kind: [self._cell(kind) for _ in heads] for kind in KINDS}
         for line in told:
             self.sheet.append([self._plain(line)])
         self.sheet.append([self._head(label) for label, _ in heads])
@@ -78,28 +80,30 @@ class GridBook:
             sheet.append([self._head(label), self._plain(value)])
 
     def whole(self) -> bytes:
-        """All of it, once."""
+        """All of it, once; the heads filter the rows that came."""
+        last = get_column_letter(len(self._widths))
+        self.sheet.auto_filter.ref = f"A{HEAD_ROW}:{last}{HEAD_ROW + self.rows}"
         with tempfile.TemporaryFile() as file:
             with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
                 ExcelWriter(self.book, archive).write_data()
             file.seek(0)
             return file.read()
 
-    def _cell(self, *, quoted: bool) -> Any:
+    def _cell(self, kind: str) -> Any:
         cell: Any = WriteOnlyCell(self.sheet)
-        cell.alignment = TOP
-        if quoted:
+        cell.alignment = NUMBER if kind == "number" else TOP
+        if kind == "quoted":
             cell.quotePrefix = True
         return cell
 
     def _told(self, place: int, value: str | int) -> Any:
         if not isinstance(value, str):
-            cell = self._once[False][place]
+            cell = self._once["number"][place]
             cell.value = value
             return cell
         text = ILLEGAL_CHARACTERS_RE.sub("", value)
         quoted = text.startswith(FORMULA_STARTS)
-        cell = self._once[quoted][place]
+        cell = self._once["quoted" if quoted else "text"][place]
         cell.value = text or None
         if text:
             cell.data_type = "s"  # also what looks like an error: #REF!
@@ -119,7 +123,9 @@ class GridBook:
 
 
 def _on_paper(sheet: Any) -> None:
-    """Across the sheet of paper, no column on another page than the names."""
+    """Across the sheet of paper, no column on another page than the names, pages numbered."""
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.oddFooter.center.text = "Trang &P/&N"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0  # as many pages as rows need

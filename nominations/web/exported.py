@@ -1,8 +1,10 @@
 """The grid as a workbook: at once for a page or two of rows, by a worker for many."""
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from urllib.parse import parse_qsl, urlencode
 
 from accounts import web
@@ -13,7 +15,7 @@ from conferences import jobs
 from conferences.calendar import local_day, vn_moment
 from nominations.actions import exporting
 from nominations.models import GridExport
-from nominations.web.columns import NAME, Column
+from nominations.web.columns import NAME, Column, Said
 from nominations.web.grid import AT_ONCE, PART, Grid, grid_for
 from nominations.web.lists import Row
 from nominations.xlsx import GridBook
@@ -22,6 +24,7 @@ WHOLE = "Bảng có mọi hồ sơ theo điều kiện lọc, không bỏ bớt 
 LEFT = "{} hồ sơ đã rời danh sách trong lúc lập tệp nên không có trong bảng."
 MEASURED = PART  # rows whose texts say how wide a column is
 Told = Callable[[int], None]
+LONGEST, MIDDLE = 48, 26  # signs a column is wide at most, of long texts and of all others
 
 
 def nobody(done: int) -> None:
@@ -43,6 +46,37 @@ def labels_of(grid: Grid) -> list[str]:
     return [column.label for column in grid.columns]
 
 
+@dataclass(frozen=True, kw_only=True)
+class InBook:
+    """One column of the workbook. widest: at how many signs its texts go on in the next line."""
+
+    label: str
+    words: Callable[[Row], Said]
+    widest: int = MIDDLE
+
+
+def _agree(row: Row) -> Said:
+    return row.review.agree if row.review else ""
+
+
+def _present(row: Row) -> Said:
+    return row.review.meeting.present if row.review else ""
+
+
+# "29/42" is no number a sheet program sorts by, nor adds up.
+PARTED = {"phieu": (InBook(label="Đồng ý", words=_agree), InBook(label="Có mặt", words=_present))}
+
+
+def columns_of(grid: Grid) -> list[InBook]:
+    """The columns of the page as a workbook has them."""
+    return [one for column in grid.columns for one in PARTED.get(column.slug, (_whole(column),))]
+
+
+def _whole(column: Column) -> InBook:
+    words = partial(words_in_book, column)
+    return InBook(label=column.label, words=words, widest=LONGEST if column.long else MIDDLE)
+
+
 def words_in_book(column: Column, row: Row) -> str | int:
     """As the page shows it: a group's representative stands with its name."""
     one = row.nomination
@@ -51,12 +85,17 @@ def words_in_book(column: Column, row: Row) -> str | int:
     return column.words(row)
 
 
-def signs_of(grid: Grid) -> list[int]:
-    """How wide each column's texts are, by its first rows: a sheet's widths come before them."""
+def heads_of(grid: Grid) -> list[tuple[str, int]]:
+    """Each head with how wide its column's texts are, by the first rows: widths come before them.
+
+    A line of paper takes a page's usual columns: a long name goes on in the next line.
+    """
     first = list(itertools.islice(grid.whole(), MEASURED))
-    return [
-        max((len(str(words_in_book(one, row))) for row in first), default=0) for one in grid.columns
-    ]
+    return [(one.label, min(_signs(one, first), one.widest)) for one in columns_of(grid)]
+
+
+def _signs(column: InBook, rows: Iterable[Row]) -> int:
+    return max((len(str(column.words(row))) for row in rows), default=0)
 
 
 def narrowed_of(grid: Grid) -> list[str]:
@@ -81,11 +120,12 @@ def book_of(grid: Grid, *, at: datetime, progress: Told = nobody) -> tuple[bytes
         told_of(grid),
         f"Lập lúc {vn_moment(at)}",
     )
-    book = GridBook(list(zip(labels_of(grid), signs_of(grid), strict=True)), told=told)
+    columns = columns_of(grid)
+    book = GridBook(heads_of(grid), told=told)
     for number, row in enumerate(grid.whole()):
         if number % PART == 0:
             progress(number * 100 // max(wanted, 1))
-        book.add([words_in_book(column, row) for column in grid.columns])
+        book.add([column.words(row) for column in columns])
     book.about(
         (
             ("Số hồ sơ trong bảng", book.rows),

@@ -17,7 +17,7 @@ from tests.pages import Page
 pytestmark = pytest.mark.django_db
 HEADS = [
     "Tên", "Mã", "Năm sinh", "Giới tính", "Loại", "Đơn vị giới thiệu", "Lĩnh vực",
-    "Đồng ý / có mặt", "Trạng thái", "Cần xem",
+    "Đồng ý", "Có mặt", "Trạng thái", "Cần xem",
 ]  # fmt: skip
 
 
@@ -49,20 +49,20 @@ def two():
 def test_the_workbook_says_what_the_page_says(two, sign_in):
     office = sign_in(role=Role.CULTURE_OFFICE)
     votes = {row.nomination.code: row.review for row in office.get("/ho-so/").context["rows"]}
-    share = {code: f"{one.agree}/{one.meeting.present}" for code, one in votes.items()}
+    share = {code: (one.agree, one.meeting.present) for code, one in votes.items()}
 
     assert taken(office) == [
-        ["Hồ sơ giới thiệu, xã Đại Sơn: 2 hồ sơ", *[None] * 9],
-        ["Lọc theo: không lọc. Xếp theo: tên, tăng dần", *[None] * 9],
-        ["Lập lúc 08:00 ngày 16/8/2025", *[None] * 9],
+        ["Hồ sơ giới thiệu, xã Đại Sơn: 2 hồ sơ", *[None] * 10],
+        ["Lọc theo: không lọc. Xếp theo: tên, tăng dần", *[None] * 10],
+        ["Lập lúc 08:00 ngày 16/8/2025", *[None] * 10],
         HEADS,
         [
             "Lê Thị An", "HN25-A", 1970, "Nữ", "Cá nhân", "Thôn Mỗ Đoạn", "Thương mại, dịch vụ",
-            share["HN25-A"], "Chờ thẩm định", "Kỷ luật, đơn thư",
+            *share["HN25-A"], "Chờ thẩm định", "Kỷ luật, đơn thư",
         ],
         [
             "Tổ dệt (đại diện: Vũ Văn Bình)", "HN25-B", None, None, "Tập thể", "Thôn Mỗ Đoạn",
-            "Công nghiệp, tiểu thủ công nghiệp, xây dựng", share["HN25-B"], "Đã thẩm định", None,
+            "Công nghiệp, tiểu thủ công nghiệp, xây dựng", *share["HN25-B"], "Đã thẩm định", None,
         ],
     ]  # fmt: skip
 
@@ -73,7 +73,22 @@ def test_columns_are_as_wide_as_what_they_hold(two, sign_in):
     answer = sign_in(role=Role.CULTURE_OFFICE).get("/ho-so/bang.xlsx?cot=ma,nam-sinh,loai,linh-vuc")
 
     found = load_workbook(BytesIO(answer.content)).worksheets[0].column_dimensions
-    assert [found[letter].width for letter in "ABCDE"] == [48, 8, 10, 9, 45]
+    assert [found[letter].width for letter in "ABCDE"] == [28, 8, 12, 9, 28]
+
+
+def test_the_sheet_is_ready_to_be_printed_and_filtered(two, sign_in):
+    """A4 lying, one page wide, heads on each page, a filter over the rows, names wrapped."""
+    answer = sign_in(role=Role.CULTURE_OFFICE).get("/ho-so/bang.xlsx")
+
+    sheet = load_workbook(BytesIO(answer.content)).worksheets[0]
+    page = sheet.page_setup
+
+    assert (page.orientation, page.paperSize, page.fitToWidth, page.fitToHeight) == (
+        "landscape", 9, 1, 0,
+    )  # fmt: skip
+    assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.print_title_rows) == (True, "$4:$4")
+    assert (sheet.auto_filter.ref, sheet.oddFooter.center.text) == ("A4:K6", "Trang &P/&N")
+    assert (sheet["A5"].alignment.wrap_text, sheet["H5"].data_type) == (True, "n")
 
 
 def test_filter_order_and_columns_are_those_of_the_page(two, sign_in):
