@@ -43,7 +43,7 @@ BOX = (
     'aria-label="Chọn {}">'
 )
 EDIT = '<td class="no-print"><a href="{}" data-edit aria-label="Sửa {}">Sửa</a></td>'
-LONG = '<td class="some-words d-none d-md-table-cell">{}</td>'
+LONG = '<td class="long d-none d-md-table-cell"><div class="three">{}</div></td>'
 HEAD = '<th scope="col"{}{}>{}</th>'
 SORTS = '<a href="{}"{}>{}{}</a>'
 UP, DOWN = SafeString(' aria-sort="ascending"'), SafeString(' aria-sort="descending"')

@@ -63,7 +63,7 @@ def ask(request: Request) -> HttpResponse:
     context = {
         "total": total,
         "columns": web.labels_of(grid),
-        "told": web.told_of(grid),
+        "told": grid.words,
         "is_short": web.is_short(grid),
         "own": own.order_by("-pk"),
     }

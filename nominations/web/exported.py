@@ -36,12 +36,6 @@ def is_short(grid: Grid) -> bool:
     return len(grid.pks) <= AT_ONCE
 
 
-def told_of(grid: Grid) -> str:
-    """What narrows and sorts it, in one sentence each."""
-    narrowed = "; ".join(f"{label}: {words}" for _, label, words in grid.form.said())
-    return f"Lọc theo: {narrowed or 'không lọc'}. Xếp theo: {grid.order.told}"
-
-
 def labels_of(grid: Grid) -> list[str]:
     return [column.label for column in grid.columns]
 
@@ -117,7 +111,7 @@ def book_of(grid: Grid, *, at: datetime, progress: Told = nobody) -> tuple[bytes
     wanted = len(grid.pks)
     told = (
         f"Hồ sơ giới thiệu, {grid.conference.commune.name}: {dotted(wanted)} hồ sơ",
-        told_of(grid),
+        grid.words,
         f"Lập lúc {vn_moment(at)}",
     )
     columns = columns_of(grid)
@@ -129,7 +123,7 @@ def book_of(grid: Grid, *, at: datetime, progress: Told = nobody) -> tuple[bytes
     book.about(
         (
             ("Số hồ sơ trong bảng", book.rows),
-            ("Lọc, xếp", told_of(grid)),
+            ("Lọc, xếp", grid.words),
             ("Cột", ", ".join(labels_of(grid))),
             ("Người lấy", clean(grid.user.full_name)),
             ("Số liệu lúc", vn_moment(at)),

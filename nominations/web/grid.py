@@ -140,6 +140,12 @@ class Grid:
         return chosen | in_order | ({COLUMNS: columns} if columns else {})
 
     @property
+    def words(self) -> str:
+        """What narrows and sorts it, on paper and in the workbook."""
+        narrowed = "; ".join(f"{label}: {words}" for _, label, words in self.form.said())
+        return f"Lọc theo: {narrowed or 'không lọc'}. Xếp theo: {self.order.told}"
+
+    @property
     def is_by_name(self) -> bool:
         return not self.order.annotations and not self.order.down
 

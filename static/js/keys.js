@@ -110,3 +110,6 @@ window.addEventListener("load", () => setTimeout(() => {
   const row = document.querySelector(".row-open");
   if (row && !row.querySelector("[data-focus]")) row.querySelector("input:not([type=hidden]), select").focus();
 }));
+
+// "In" on the page that holds all rows; without this script the browser's own way is told beside it.
+document.addEventListener("click", (event) => { if (event.target.closest("[data-print]")) window.print(); });

@@ -91,6 +91,28 @@ def test_the_sheet_is_ready_to_be_printed_and_filtered(two, sign_in):
     assert (sheet["A5"].alignment.wrap_text, sheet["H5"].data_type) == (True, "n")
 
 
+def test_a_row_is_as_high_as_its_longest_text_needs(sign_in):
+    """Not every program looks for itself where a text goes on in the next line."""
+    make.nomination(full_name="Hợp tác xã dịch vụ nông nghiệp Đại Sơn", state="submitted",
+                    kind="collective", representative="Vũ Văn Bình", code="HN25-A")  # fmt: skip
+    make.nomination(full_name="Lê An", state="submitted", code="HN25-B")
+    answer = sign_in(role=Role.CULTURE_OFFICE).get("/ho-so/bang.xlsx?cot=ma&xep=ma")
+
+    rows = load_workbook(BytesIO(answer.content)).worksheets[0].row_dimensions
+
+    assert [rows[place].height for place in (5, 6)] == [45, None]
+
+
+def test_the_list_on_paper_tells_its_filter_and_order_and_has_a_button(two, sign_in):
+    page = sign_in(role=Role.CULTURE_OFFICE).get("/ho-so/?in=1&trang-thai=submitted")
+
+    told = " ".join(page.content.decode().split())
+    assert (
+        "Lọc theo: Trạng thái: Chờ thẩm định. Xếp theo: tên, tăng dần. In lúc 08:00 ngày 16/8/2025."
+    ) in told
+    assert '<button type="button" class="btn btn-primary" data-print data-scripted hidden>' in told
+
+
 def test_filter_order_and_columns_are_those_of_the_page(two, sign_in):
     make.nomination(code="HN25-C", full_name="Lê Văn Cảnh", gender="male", state="submitted")
     office = sign_in(role=Role.CULTURE_OFFICE)
