@@ -90,7 +90,7 @@ def note_check(nomination: Nomination, found: Integrity, *, by: User, at: dateti
     audit.record(
         by=by,
         at=at,
-        action="check",
+        action="uncheck" if found == Integrity.UNCHECKED else "check",
         target="nomination",
         target_code=nomination.code,
         commune_code=nomination.commune_code,

@@ -6,6 +6,7 @@ import pytest
 
 from accounts.enums import Role
 from accounts.models import AuditEvent
+from conferences.history import described
 from nominations.actions import answering, checklist, decisions, own_items
 from nominations.models import Change, Finding, Nomination
 from tests import make
@@ -122,6 +123,11 @@ def test_one_undo_unsays_what_nobody_answered_since(office, four):
         ("Yên", (), (), [SINCE], False),
     ]
     assert told(twice) == [("An Thị Một", (), (), [SINCE], False)]
+    events = AuditEvent.objects.filter(target_code=four["Một"].code).order_by("pk")
+    assert [described(one).words for one in events] == [
+        "Ghi kết quả kiểm tra", "Ghi kết quả kiểm tra theo danh mục",
+        "Bỏ kết quả kiểm tra kỷ luật, đơn thư đã ghi", "Bỏ kết quả kiểm tra theo danh mục đã ghi",
+    ]  # fmt: skip
     assert checks() | {"Doãn Bốn": ""} == {
         "An Thị Một": "unchecked", "Bùi Thị Hai": "pending", "Cao Thị Ba": "clear",
         "Doãn Bốn": "", "Yên": "pending",
