@@ -50,8 +50,9 @@ class PairForm(EditForm):
     def set_beside(self, stands: Mapping[str, Any]) -> None:
         """Also that one of the two was moved meanwhile."""
         super().set_beside(stands)
-        found = DoubleVerdict(stands["answer"]).label if stands["answer"] else "chưa có"
-        told = (("Kết luận của Phòng", str(found)), ("Hai hồ sơ", stands["states"]))
+        apart = "Không phải một người" if stands["answer"] == DIFFERENT else "Cùng một người"
+        found = apart if stands["answer"] else "Chưa trả lời"
+        told = (("Trả lời của Phòng", found), ("Hai hồ sơ", stands["states"]))
         self.theirs = told + tuple(pair for pair in self.theirs if stands["ground"] in pair[1:])
 
     def clean(self) -> None:

@@ -28,7 +28,8 @@ from nominations.workflow import MOVES
 from nominations.workflow.values import counted
 
 PER_PAGE = 25
-VERDICTS = dict(DoubleVerdict.choices)
+# As the form of a pair asks it.
+VERDICTS = {DoubleVerdict.DIFFERENT: "Không phải một người", DoubleVerdict.SAME: "Cùng một người"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +44,7 @@ class Pair:
 
     @property
     def verdict_words(self) -> str:
-        return VERDICTS.get(self.verdict, "Chưa kết luận")
+        return VERDICTS[DoubleVerdict(self.verdict)] if self.verdict else "Chưa trả lời"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +68,10 @@ def why_alike(one: Nomination, other: Nomination) -> str:
 
 def _pair(one: Nomination, other: Nomination) -> Pair:
     verdict, ground = found_of(double_of(one), double_of(other))
-    return Pair(one=one, other=other, why=why_alike(one, other), verdict=verdict, ground=ground)
+    return Pair(
+        one=one, other=other, why=why_alike(one, other), verdict=verdict,
+        ground=ground.rstrip(". "),  # the page's sentence goes on, or ends, after it
+    )  # fmt: skip
 
 
 def seen_by(request: Request, conference: Conference) -> NominationQuerySet:
@@ -96,6 +100,7 @@ def pairs_of(request: Request, conference: Conference) -> dict[str, Any]:
         "rows": [_pair(read[one], read[other]) for one, other in page],
         "total": len(keys),
         "open": sum(not any(verdicts) for verdicts in told.values()),
+        "answered": sum(any(verdicts) for verdicts in told.values()),
         "may_answer": may(request.user, Permission.NOMINATION_VERIFY, place=conference.place),
     }
 

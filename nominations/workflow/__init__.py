@@ -209,6 +209,10 @@ MOVES = {
             target=S.SUBMITTED,
             permission=Permission.NOMINATION_VERIFY,
             apart=apart_from(Permission.NOMINATION_VERIFY),
+            means=always(
+                "Hồ sơ này trở lại bước chờ thẩm định, hồ sơ được giữ vẫn đi tiếp.",
+                "Hai hồ sơ lại là một cặp có thể trùng, cần trả lời lại.",
+            ),
             above=unit_above,
             columns=(open_again,),
             effects=(supersede_votes, settle_unit, keep_written),

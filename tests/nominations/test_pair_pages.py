@@ -19,7 +19,7 @@ def test_the_office_sees_all_pairs_that_were_sent_the_open_ones_first(office, si
     one, other = sent("An Thị Thơm"), sent("An Thị Thớm", place="Hai")
     two, three = sent("Bùi Văn Ba", year=1980), sent("Bùi Văn Ba", place="Hai", year=1981)
     sent("Bùi Văn Ba", place="Ba", state="draft", year=1980)
-    apart(one, other, office)
+    apart(one, other, office, "Khác thôn.")
 
     page = sign_in(office).get("/ho-so/co-the-trung/")
 
@@ -29,11 +29,11 @@ def test_the_office_sees_all_pairs_that_were_sent_the_open_ones_first(office, si
     ]
     assert rows == [
         (two.code, three.code, "cùng họ tên, năm sinh lệch một năm; hai đơn vị giới thiệu",
-         "Chưa kết luận", ""),
+         "Chưa trả lời", ""),
         (one.code, other.code, "khác nhau một dấu, cùng năm sinh; hai đơn vị giới thiệu",
-         "Hai người khác nhau", "Khác thôn"),
+         "Không phải một người", "Khác thôn"),
     ]  # fmt: skip
-    assert "2 cặp, 1 cặp chưa kết luận" in page.content.decode()
+    assert "1 cặp chưa trả lời; 1 cặp đã trả lời, xếp" in page.content.decode()
 
 
 def test_a_unit_sees_its_own_pairs_alone(sign_in):
@@ -113,7 +113,7 @@ def test_two_officers_with_two_answers_the_second_reads_the_first(office, sign_i
 
     assert told.status_code == 409
     assert told.context["form"].theirs == (
-        ("Kết luận của Phòng", "Hai người khác nhau"),
+        ("Trả lời của Phòng", "Không phải một người"),
         ("Hai hồ sơ", f"{one.code}: Chờ thẩm định; {other.code}: Chờ thẩm định"),
         ("Vì sao biết là hai người", "Khác số nhà"),
     )
