@@ -125,6 +125,8 @@ def _notes(row: Row, page: template.Context, of: Address, approve: Address) -> I
     if any(found):
         yield format_html(NOTE, f"Về khả năng trùng: {': '.join(filter(None, found))}")
     for other in row.found_there:
+        if (other.verdict, other.answer) == (one.duplicate_verdict, one.duplicate_answer):
+            continue  # one answer for the pair: it was just said
         ground = f"; căn cứ: {other.answer}" if other.answer else ""
         words = other.verdict_words.lower()
         yield format_html(NOTE, format_html(THERE, of(other.code), other.code, words, ground))
