@@ -46,6 +46,7 @@ def many_rows(
         "linked": linking(context),
         "ticked": ticked,
         "noted": context["move"].needs_note,
+        "lacking": _lacking(context),
         "eye": icon("eye"),
         "board": icon("clipboard-check"),
     }
@@ -64,6 +65,12 @@ def _cells(row: Waiting, page: Page) -> Iterable[object]:
     )  # fmt: skip
 
 
+def _lacking(context: template.Context) -> set[str]:
+    """Rows that were refused for want of a reason of their own: their boxes stand open."""
+    own = any(one.field.startswith("note_") for one in context.get("refused") or ())
+    return set(context["ticked"]) if own and not context["note"].strip() else set()
+
+
 def _called(row: Waiting) -> str:
     return row.nomination.full_name or row.nomination.code
 
@@ -77,7 +84,7 @@ def _before(
     """What is to be done first, and where."""
     code = row.nomination.code
     if not row.problems and page["noted"]:
-        is_open = SafeString(" open" if row.note else "")
+        is_open = SafeString(" open" if row.note or code in page["lacking"] else "")
         return SafeString(FREE + drawn(OWN_NOTE, is_open, code, code, _called(row), row.note))
     if not row.problems:
         return FREE

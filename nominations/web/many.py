@@ -12,6 +12,8 @@ from accounts.models import User
 from accounts.problems import Problem
 from accounts.request import Request
 from accounts.web import asked
+from conferences.calendar import amend_offer, vn_short
+from conferences.facts import held_day_of
 from conferences.models import Conference
 from conferences.workflow import SOMEBODY_WAS_FASTER, Move, about_the_note
 from nominations.actions.bulk import BULK, Outcome
@@ -155,7 +157,8 @@ def _wrong_notes(request: Request, chosen: Chosen) -> list[Problem]:
     elif without:
         names = ", ".join(one.full_name or one.code for one in without[:FEW])
         rest = f" và {len(without) - FEW} hồ sơ khác" if len(without) > FEW else ""
-        wrong.append(Problem(text=SOME_NOTES_MISSING.format(f"{names}{rest}"), field="note"))
+        text, there = SOME_NOTES_MISSING.format(f"{names}{rest}"), f"note_{without[0].code}"
+        wrong.append(Problem(text=text, field=there))  # the box of the first stands open
     return list(dict.fromkeys(wrong + _unticked_notes(request)))
 
 
@@ -204,7 +207,18 @@ def asked_of_many(request: Request, chosen: Chosen, name: str) -> dict[str, Any]
         "gone": chosen.gone,
         "ticked": ready & set(sent) if chosen.ticked else set(),
         "note": request.POST.get("note", ""),
+        "until": until_of(chosen, at=request.at) if name == "return" else "",
     }
+
+
+def until_of(chosen: Chosen, *, at: datetime) -> str:
+    """19/8/2025: until when they may come again, as the move offers; each unit's day once."""
+    held_on = held_day_of(chosen.conference)
+    found = (
+        amend_offer(due_at=one.send_by or at, at=at, held_on=held_on) for one in chosen.dossiers
+    )
+    days = " hoặc ".join(vn_short(day) for day in sorted(set(found)))
+    return f"{days}, theo hạn gửi của từng đơn vị" if " " in days else days
 
 
 def leads_to_checked(move: Move) -> bool:

@@ -6,6 +6,7 @@ from accounts import audit
 from accounts.enums import Role
 from nominations.models import Nomination
 from tests import make
+from tests.nominations.phone import text_of
 from tests.pages import Page
 
 pytestmark = pytest.mark.django_db
@@ -66,12 +67,16 @@ def test_with_a_reason_each_none_for_all_is_asked_and_who_has_none_is_named(offi
 
     said = [[(p.field, p.text) for p in one.context["refused"]] for one in (half, long, stray)]
     assert said == [
-        [("note", "Hãy ghi nội dung cần bổ sung riêng cho An Thị Một, hoặc ghi nội dung chung cho "
+        [(mot, "Hãy ghi nội dung cần bổ sung riêng cho An Thị Một, hoặc ghi nội dung chung cho "
           "các hồ sơ không có nội dung riêng.")],
         [(hai, "Hãy viết ngắn lại, tối đa 1000 ký tự, kể cả dấu cách.")],
         [(hai, f"{four['Hai']}: có nội dung riêng mà chưa được chọn. Hãy chọn hồ sơ đó, hoặc xóa "
           "nội dung riêng.")],
     ]  # fmt: skip
     assert areas(half) == {"note": "", mot: "", hai: "Thiếu biên bản."}
+    boxes = Page(half.content.decode()).all("details")
+    own = [one for one in boxes if one.attrs.get("class") == "own-note"]
+    assert [("open" in one.attrs) for one in own] == [True, True], "the missing one stands open"
+    assert "gửi lại được đến hết ngày 19/8/2025. Muốn đặt ngày khác" in text_of(half)
     assert before["An Thị Một"] == before["Bùi Thị Hai"] == "submitted"
     assert [bool(one.problems) for one in both.context["outcomes"]] == [False, False]
