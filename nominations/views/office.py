@@ -26,7 +26,7 @@ from nominations.web.hints import how_known, judged_all
 from nominations.web.inline import OPEN, form_of, of_list, opened
 from nominations.web.interests import kept_from
 from nominations.web.moves import asked_of_move, day_said
-from nominations.web.onward import after_check, to_dossier
+from nominations.web.onward import after_check, from_answered, to_dossier
 from nominations.web.rows import around
 from nominations.workflow import MOVES
 
@@ -86,7 +86,7 @@ def move(request: Request, code: str, name: str) -> HttpResponse:
         raise Http404
     note = request.POST.get("note", "")
     chosen = MOVES[name]
-    context = dossier(request, nomination) | {"note": note}
+    context = dossier(request, nomination) | {"note": note, "from_answered": from_answered(request)}
     context |= asked_of_move(request, nomination, chosen)
     if request.method == "POST":
         try:

@@ -14,7 +14,7 @@ from nominations.actions import doubles
 from nominations.enums import DoubleVerdict
 from nominations.forms.check import PairForm
 from nominations.models import Nomination
-from nominations.web.onward import list_of, to_dossier
+from nominations.web.onward import from_answered, list_of, to_dossier
 from nominations.web.pairs import pair_page, pairs_of
 from nominations.web.pairs_answered import answered_of
 
@@ -49,7 +49,7 @@ def pair(request: Request, code: str, other: str) -> HttpResponse:
             return to_dossier(request, code) if led else redirect("nominations:pairs")
         except Refused as refusal:
             add_refusal(form, refusal)
-    context["has_errors"] = request.method == "POST"
+    context |= {"has_errors": request.method == "POST", "from_answered": from_answered(request)}
     return answered(request, "nominations/pair.html", context)
 
 

@@ -13,14 +13,20 @@ from nominations.models import Nomination
 NEXT = "sang"  # the button that goes on to the next of the list, with its code
 CODE = re.compile(r"[A-Z0-9-]{1,40}")
 TURNS = (PAGE, AFTER, BEFORE)  # of the page itself: the list finds its own page again
+FROM, ANSWERED = "tu", "cap-da-tra-loi"  # a page of a pair that was opened from those answered
 
 
 def list_of(request: Request) -> QueryDict:
     """What the list was asked for; nothing where the dossier was opened otherwise."""
     asks = request.GET.copy()
-    for turn in TURNS:
+    for turn in (*TURNS, FROM):
         asks.pop(turn, None)
     return asks
+
+
+def from_answered(request: Request) -> bool:
+    """Whether its reader came by the page of pairs that were answered, and goes back there."""
+    return request.GET.get(FROM) == ANSWERED
 
 
 def to_page(request: Request, route: str, code: str) -> HttpResponseRedirect:

@@ -7,6 +7,7 @@ from accounts.models import AuditEvent
 from nominations.actions import decisions, doubles
 from nominations.models import Nomination
 from tests import make
+from tests.nominations.phone import text_of
 from tests.nominations.test_one_or_two import apart, fresh, sent
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +47,12 @@ def test_told_apart_and_closed_stay_with_who_when_and_the_way_back(office, sign_
     shown = client.get(THERE).content.decode()
     assert f"/ho-so/{closed.code}/viec/open_double/" in shown
     assert AuditEvent.objects.filter(action="close_double").count() == 1
+
+    asks = client.get(f"/ho-so/{closed.code}/viec/open_double/?tu=cap-da-tra-loi")
+    assert "Hồ sơ này trở lại bước chờ thẩm định, hồ sơ được giữ vẫn đi tiếp." in text_of(asks)
+    assert asks.content.decode().count(f'href="{THERE}"') == 2, (
+        "above and below: back where one came from"
+    )
 
     decisions.move(fresh(closed), "open_double", by=office, at=make.AT)
     assert [row[0] for row in rows(client)] == [one.code]
