@@ -29,7 +29,9 @@ def dossiers(pks):
 
 @pytest.mark.django_db(transaction=True)
 def test_of_two_who_answer_the_same_rows_each_row_has_one_and_each_unsays_the_own():
-    pks = [make.nomination(state="submitted", full_name=f"Lê {one}").pk for one in "ABCDEF"]
+    pks = [
+        make.nomination(state="submitted", full_name=f"Lê {one}", awards="").pk for one in "ABCDEF"
+    ]
     clerks = [make.user(role=Role.CULTURE_OFFICE).pk for _ in range(2)]
     orders = dict(zip(clerks, (1, -1), strict=True))  # from both ends, as two lists may be sorted
 
@@ -58,7 +60,7 @@ def test_of_two_who_answer_the_same_rows_each_row_has_one_and_each_unsays_the_ow
         }  # fmt: skip
         assert all(one.way_back == bool(one.written) for one in outcomes)
     assert len(stands) == 6
-    assert AuditEvent.objects.filter(action="note_findings").count() == 6
+    assert AuditEvent.objects.filter(action__in=("note_findings", "forget_findings")).count() == 6
 
     back = dict(zip(clerks, at_once(unsay, clerks, workers=2), strict=True))
     for pk, outcomes in back.items():
@@ -67,12 +69,12 @@ def test_of_two_who_answer_the_same_rows_each_row_has_one_and_each_unsays_the_ow
             code: ((ONCE,), ()) if by == pk else ((), (SINCE,)) for code, by in stands.items()
         }
     assert set(Finding.objects.values_list("found", flat=True)) <= {""}
-    assert AuditEvent.objects.filter(action="note_findings").count() == 12
+    assert AuditEvent.objects.filter(action__in=("note_findings", "forget_findings")).count() == 12
 
 
 @pytest.mark.django_db(transaction=True)
 def test_an_undo_and_a_colleagues_answer_at_once_leave_one_of_both_and_say_which():
-    pk = make.nomination(state="submitted").pk
+    pk = make.nomination(state="submitted", awards="").pk
     first, other = (make.user(role=Role.CULTURE_OFFICE).pk for _ in range(2))
     answering.answer_many(dossiers([pk]), {"once"}, by=clerk(first), at=make.AT)
 
