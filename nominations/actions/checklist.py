@@ -130,10 +130,10 @@ def write_answers(
         )
     if told:
         noted = any(said.after for said in told)  # else all of it was taken back
-        action = "note_findings" if noted else "forget_findings"
         history.keep(nomination, told, by=by, at=at)
         audit.record(
-            by=by, at=at, action=action, target="nomination",
+            by=by, at=at, target="nomination",
+            action="note_findings" if noted else "forget_findings",
             target_code=nomination.code, commune_code=nomination.commune_code,
             note=", ".join(said.field.removeprefix("item_") for said in told),
         )  # fmt: skip
