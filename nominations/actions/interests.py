@@ -17,6 +17,7 @@ from nominations.workflow.apart import handlers, interests_in, leads_beside
 
 NOT_YOURSELF = "Người có liên quan không tự cho phép được. Hãy để lãnh đạo khác của xã ghi ý kiến."
 DECIDES = (Permission.NOMINATION_VERIFY, Permission.NOMINATION_APPROVE)
+SAID_ALREADY = "Hồ sơ này đã có ý kiến của lãnh đạo. Hãy mở hồ sơ để đọc, không ghi lại."
 NO_WORD = "Hãy ghi ý kiến của lãnh đạo."
 NO_GROUND = "Hãy ghi rõ căn cứ."
 TOO_LONG = f"Hãy viết ngắn lại, tối đa {WORD_LENGTH} ký tự, kể cả dấu cách."
@@ -53,7 +54,7 @@ def declare(nomination: Nomination, *, is_related: bool, by: User, at: datetime)
 def give_word(nomination: Nomination, *, of: User, word: str, by: User, at: datetime) -> None:
     """The leadership says that whoever is set apart decides all the same, nobody else being there.
 
-    of: somebody related, or who had a hand in the dossier; else NO_RIGHT.
+    of: somebody related, or who had a hand in the dossier; else NO_RIGHT. Said once it stands.
     """
     demand(by, Permission.NOMINATION_APPROVE, place=nomination.place)
     hold(nomination)
@@ -63,6 +64,10 @@ def give_word(nomination: Nomination, *, of: User, word: str, by: User, at: date
         raise Refused(NO_RIGHT)
     if of.pk == by.pk and leads_beside(nomination, by):
         raise Refused(Problem(text=NOT_YOURSELF, field="word"))
+    # Of another leader, or of one press twice; what one wrote for himself another may still say.
+    stands = stood.exclude(word="")
+    if (stands if of.pk == by.pk else stands.exclude(word_by=of)).exists():
+        raise Refused(Problem(text=SAID_ALREADY, field="word"))
     said, lacks = clean(word), NO_GROUND if of.pk == by.pk else NO_WORD
     if not said or len(said) > WORD_LENGTH:
         raise Refused(Problem(text=TOO_LONG if said else lacks, field="word"))
