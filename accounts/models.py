@@ -168,7 +168,11 @@ class AuditEvent(models.Model):
     objects = AuditQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["target", "target_code"], name="audit_of_target")]
+        indexes = [
+            models.Index(fields=["target", "target_code"], name="audit_of_target"),
+            # What one person did of one kind: who has a hand in a dossier that waits.
+            models.Index(fields=["actor", "action"], name="audit_of_actor"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.action} {self.target_code}"

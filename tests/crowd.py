@@ -63,6 +63,7 @@ class Crowd:
         self.units = [make.unit(name=f"Thôn Số {number}") for number in range(1, UNITS + 1)]
         self.conference: Conference = make.conference()
         self.office: User = make.user(role=Role.CULTURE_OFFICE)
+        self.head: User = make.user(unit=self.units[0])
         self.meetings = {unit.pk: make.meeting(unit=unit) for unit in self.units}
         self.approval = make.meeting(unit=self.units[0], kind=MeetingKind.APPROVAL)
         sealed = hashlib.sha256(PHOTO_BYTES).hexdigest()
@@ -87,7 +88,7 @@ class Crowd:
         )
         self._delegates(fresh)
         for one in fresh:
-            self._event("submit", "nomination", one.code)
+            self._event("submit", "nomination", one.code, by=self.head)
         self._papers(numbers)
         self._slips(numbers)
         AwardCount.objects.bulk_create(
@@ -193,9 +194,9 @@ class Crowd:
             created_at=make.AT,
         )
 
-    def _event(self, action: str, target: str, code: str) -> None:
+    def _event(self, action: str, target: str, code: str, *, by: User | None = None) -> None:
         audit.record(
-            by=self.office,
+            by=by or self.office,
             at=make.AT,
             action=action,
             target=target,

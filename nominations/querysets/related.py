@@ -110,23 +110,32 @@ def waits_for_word(at: str) -> "QuerySet[Any]":
 
 
 def of_hands() -> Q:
-    """Dossiers that wait only because each officer had a hand in them, and nobody is related.
+    """Dossiers that wait only because each who decides had a hand in them, and none is related.
 
-    None is where no paper was typed in and no officer sent it, nor one closed for it: asked first.
+    With `waits_for_word`, which tells of the others: all that nobody decides on, each once.
     """
-    right = Permission.NOMINATION_VERIFY
-    here = User.objects.filter(
-        commune=OuterRef("unit__commune"), is_active=True, role__in=roles_with(right)
-    )
+    ways, few = zip(*(_by_hands(state, right) for state, right in DECIDES.items()), strict=True)
     dossiers = apps.get_model("nominations.Nomination").objects
-    waiting = dossiers.filter(state=NominationState.SUBMITTED)
-    # Three small sets, each by its own index: the conditions together read all that wait.
-    typed, sent = Q(entered_by__isnull=False), Q(sent_by__role__in=roles_with(right))
     kept = dossiers.filter(kept_as__isnull=False).values("kept_as")
-    perhaps = waiting.filter(typed).values("pk").union(waiting.filter(sent).values("pk"), kept)
-    everybody = Exists(here) & ~Exists(here.filter(_able(right)))
-    found = Q(everybody, ~along()["apart_said"], state=NominationState.SUBMITTED)
-    return found & Q(pk__in=perhaps)
+    # Asked first, small sets, each by its own index: the conditions read each that waits.
+    return Q(reduce(or_, ways), pk__in=kept.union(*(one for some in few for one in some)))
+
+
+def _by_hands(state: str, right: Permission) -> "tuple[Q, list[QuerySet[Any]]]":
+    """Of one state: what holds of each, and those it can hold of but for the kept of a pair: an
+    officer of today sent it, or did something with it that stands in the log.
+    """
+    officers = User.objects.filter(is_active=True, role__in=roles_with(right))
+    here = officers.filter(commune=OuterRef("unit__commune"))
+    said = apps.get_model("nominations.Interest").objects.related()
+    kin = said.filter(said_of(OuterRef(OuterRef("pk"))), user=OuterRef("pk"))
+    nobody = Exists(here) & ~Exists(here.filter(_able(right))) & ~Exists(here.filter(Exists(kin)))
+    did = AuditEvent.objects.filter(
+        target="nomination", action__in=HANDS[right], actor__in=officers.values("username")
+    )
+    waiting = apps.get_model("nominations.Nomination").objects.filter(state=state).values("pk")
+    sent = waiting.filter(sent_by__role__in=roles_with(right))
+    return Q(nobody, state=state), [sent, waiting.filter(code__in=did.values("target_code"))]
 
 
 def _able(right: Permission, at: str = "") -> Q:
@@ -139,13 +148,17 @@ def _able(right: Permission, at: str = "") -> Q:
     judged = OuterRef(OuterRef(f"{at}pk"))
     related = said.filter(said_of(judged), is_related=True)
     joined = model("nominations.Nomination").objects.filter(kept_as=OuterRef(judged))
-    log = log_of(OuterRef(OuterRef(f"{at}code")), joined).filter(
+    log = AuditEvent.objects.filter(
+        target="nomination",
         actor=OuterRef("username"),
         action__in=HANDS[right],
         commune_code=OuterRef(OuterRef(f"{at}unit__commune__code")),
     )
+    # Two questions: of one with "or" between, PostgreSQL reads the whole log for each dossier.
+    here = Exists(log.filter(target_code=OuterRef(OuterRef(f"{at}code"))))
+    there = Exists(log.filter(target_code__in=joined.values("code")))
     sender = Q(pk=Coalesce(OuterRef(f"{at}sent_by"), 0))
-    free = ~Exists(related) & ~sender & ~Exists(log)
+    free = ~Exists(related) & ~sender & ~here & ~there
     return free | Q(Exists(said.filter(nomination=judged).exclude(word="")))
 
 

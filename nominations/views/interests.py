@@ -15,6 +15,7 @@ from accounts.request import Request
 from accounts.web import answered, needs, row_id
 from conferences.web import here
 from nominations.actions import interests
+from nominations.enums import NominationState
 from nominations.forms.interests import WordForm
 from nominations.models import Nomination
 from nominations.web.interests import officers, set_apart, waiting, words_form, words_page
@@ -105,7 +106,8 @@ def words(request: Request) -> HttpResponse:
     refused: dict[str, list[Problem]] = {}
     if request.method == "POST" and form.is_valid():
         of, said = people[form.cleaned_data["who"]], form.cleaned_data["word"]
-        chosen = list(waiting(request, conference).filter(code__in=form.chosen))
+        asked = waiting(request, conference).filter(state=NominationState.SUBMITTED)
+        chosen = list(asked.filter(code__in=form.chosen))
         refused = interests.give_words(chosen, of=of, word=said, by=request.user, at=request.at)
         if done := len(chosen) - len(refused):
             messages.success(request, WORDED.format(done, of.full_name))

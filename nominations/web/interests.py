@@ -10,6 +10,7 @@ from accounts.paging import turned
 from accounts.problems import Problem
 from accounts.request import Request
 from conferences.models import Conference
+from nominations.enums import NominationState
 from nominations.forms.interests import WordsForm
 from nominations.models import Interest, Nomination
 from nominations.querysets import NominationQuerySet
@@ -81,7 +82,7 @@ A_PAGE = 50
 
 
 def waiting(request: Request, conference: Conference) -> NominationQuerySet:
-    """What waits for the leadership because each officer had a hand in it."""
+    """What waits for the leadership because each who decides had a hand in it."""
     mine = Nomination.objects.within_reach(request.user, Permission.NOMINATION_APPROVE)
     found = mine.of(conference).waiting_for_hands().select_related("unit__commune")
     return found.order_by("submitted_at", "pk")
@@ -102,11 +103,15 @@ def words_form(request: Request, people: Mapping[str, User]) -> WordsForm:
 
 
 def words_page(request: Request, conference: Conference, form: WordsForm) -> dict[str, Any]:
-    """What waits; all of the page is ticked until somebody unticks it."""
+    """What waits; all of the page is ticked until somebody unticks it, but for what is verified:
+    of whom a word is there is not of the office, so it is written at each.
+    """
     page = turned(waiting(request, conference), request.GET, per_page=A_PAGE)
+    many = [one.code for one in page if one.state == NominationState.SUBMITTED]
     return {
         "form": form,
         "page_obj": page,
         "rows": list(page),
-        "ticked": form.chosen if form.is_bound else [one.code for one in page],
+        "many": many,
+        "ticked": form.chosen if form.is_bound else many,
     }
