@@ -178,13 +178,13 @@ def to_look_at(dossier: DossierValue) -> Iterator[Problem]:
 def second_look(dossier: DossierValue) -> Iterator[Problem]:
     """II.4.1  What an approved dossier is looked at again for: what came up after it was approved.
 
-    NĐ 152/2025, Đ.4: a complaint. And votes that are no longer above the plan's share,
-    because the meeting was corrected, and nobody said why it stands all the same.
+    NĐ 152/2025, Đ.4: a complaint. Z7: who judged it said since that they are related. And votes no
+    longer above the plan's share by a correction, and nobody said why it stands all the same.
     """
     votes = dossier.approval
     lost = majority(votes, dossier.majority) if votes and not votes.reason else ()
     kept = replace(dossier, possible_duplicates=0, review=None, approval=None, period=None)
-    yield from to_look_at(replace(kept, check_fell=False, apart=()))  # told of with the verified
+    yield from to_look_at(replace(kept, check_fell=False))  # told of with the verified
     yield from lost
 
 

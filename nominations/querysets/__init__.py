@@ -28,7 +28,7 @@ from nominations.enums import (
     NominationState,
 )
 from nominations.plan import Period
-from nominations.querysets import narrowing, parts, related
+from nominations.querysets import again, narrowing, parts, related
 from nominations.querysets.found_by import ALIKE, CHECK_FELL
 from nominations.querysets.people import people_of
 from nominations.reading import Double, Likeness, is_about, told_apart
@@ -241,12 +241,11 @@ class NominationQuerySet(WithinReachQuerySet["Nomination"]):
 
     def to_look_at_again(self, majority: Figure | None) -> Self:
         """Approved ones of which `rules.second_look` has something to say."""
-        return self.approved().filter(Q(integrity=Integrity.PENDING) | self._lost(majority))
+        return self.approved().filter(reduce(or_, again.ways(majority)))
 
-    def parts_to_look_at_again(self, majority: Figure | None) -> tuple[Self, Self]:
-        """The same in two sets that share none, each found by its own index."""
-        approved, looked_into = self.approved(), Q(integrity=Integrity.PENDING)
-        return approved.filter(looked_into), approved.filter(~looked_into, self._lost(majority))
+    def parts_to_look_at_again(self, majority: Figure | None) -> list[Self]:
+        """The same in sets that share none, each found by its own index."""
+        return [self.approved().filter(only) for only in again.apart(again.ways(majority))]
 
     def parts_stopped(self) -> tuple[Self, Self]:
         """Verified ones that are not clear, each kind found by its own index."""
@@ -255,12 +254,7 @@ class NominationQuerySet(WithinReachQuerySet["Nomination"]):
 
     def that_lost(self, majority: Figure | None) -> Self:
         """Approved ones with too few votes in favour since a correction, and no reason."""
-        return self.approved().filter(self._lost(majority))
-
-    def _lost(self, majority: Figure | None) -> models.Q:
-        ballots = apps.get_model("nominations.Ballot").objects
-        votes = ballots.standing().of_approval().lost(majority).filter(reason="")
-        return Q(pk__in=votes.values("nomination_id"))
+        return self.approved().filter(again.lost(majority))
 
     def still_written(self) -> Self:
         return self.filter(state__in=EDITABLE)
