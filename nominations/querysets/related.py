@@ -50,12 +50,14 @@ def said_of(judged: "Nomination | Combinable | Collection[int]", *, lookup: str 
     return reduce(or_, (Q(**{f"{at}{lookup}": judged}) for at in AT))
 
 
-def log_of(
-    code: str | Combinable | Collection[str], joined: "QuerySet[Any]", *, lookup: str = ""
-) -> AuditQuerySet:
-    """What was done with it, or with one closed for it; joined: those."""
-    here = Q(**{f"target_code{lookup}": code}) | Q(target_code__in=joined.values("code"))
-    return AuditEvent.objects.filter(here, target="nomination")
+def log_of(judged: int | Collection[int], *, lookup: str = "") -> AuditQuerySet:
+    """What was done with a dossier, or with one closed for it. lookup: "__in" for many.
+
+    By one set of codes: of "its own, or one of those" PostgreSQL reads the whole log.
+    """
+    either = Q(**{f"pk{lookup}": judged}) | Q(**{f"kept_as{lookup}": judged})
+    codes = apps.get_model("nominations.Nomination").objects.filter(either).values("code")
+    return AuditEvent.objects.filter(target="nomination", target_code__in=codes)
 
 
 def _related(at: str) -> "QuerySet[Any]":

@@ -43,7 +43,7 @@ def hands_on(nomination: Nomination, right: Permission) -> AuditQuerySet:
     """What was done with it, or with one closed for it, that keeps its doer from a decision that
     takes this right.
     """
-    log = log_of(nomination.code, nomination.joined.all())
+    log = log_of(nomination.pk)
     return log.filter(commune_code=nomination.commune_code, action__in=HANDS[right])
 
 
@@ -131,10 +131,9 @@ def apart_from(
 def perhaps_apart(dossiers: Collection[Nomination], right: Permission, by: User) -> set[int]:
     """Of many, those that one may be set apart from: of the others no guard needs to be asked."""
     pks, codes = {one.pk for one in dossiers}, {one.code for one in dossiers}
-    joined = Nomination.objects.filter(kept_as__in=pks)
     related = Interest.objects.of(by).related().filter(said_of(pks, lookup="__in"))
     found = {kept or pk for pk, kept in related.values_list("nomination", "nomination__kept_as")}
-    log = log_of(codes, joined, lookup="__in")
+    log = log_of(pks, lookup="__in")
     log = log.filter(actor=by.username, action__in=HANDS[right])
     had = set(log.values_list("target_code", flat=True))
     if had - codes:  # at one that was closed for one of these: seldom, so each is asked
