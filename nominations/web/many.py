@@ -25,6 +25,7 @@ from nominations.web.lists import rows_of
 from nominations.web.onward import TURNS
 from nominations.workflow import MOVES
 from nominations.workflow.apart import perhaps_apart
+from nominations.workflow.columns import amended_until
 from nominations.workflow.guards import before_verifying
 from nominations.workflow.own_items import before_many
 from nominations.workflow.values import majority_of
@@ -207,7 +208,7 @@ def asked_of_many(request: Request, chosen: Chosen, name: str) -> dict[str, Any]
         "gone": chosen.gone,
         "ticked": ready & set(sent) if chosen.ticked else set(),
         "note": request.POST.get("note", ""),
-        "until": until_of(chosen, at=request.at) if name == "return" else "",
+        "until": until_of(chosen, at=request.at) if amended_until in MOVES[name].columns else "",
     }
 
 
