@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.core.cache.backends.locmem import LocMemCache
 from django.db import connection, transaction
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
@@ -117,6 +118,8 @@ def counts(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[tup
         patch.setattr("accounts.web.moment", lambda: make.AT)
         patch.setattr("nominations.views.public.MOST", 10_000)  # all from one address here
         patch.setattr("conferences.web.A_MINUTE", None)  # on a slow machine it ends in between
+        # Of this process alone: every test of another empties the cache they share in Redis.
+        patch.setattr("conferences.web.cache", LocMemCache("queries", {}))
         with transaction.atomic():
             crowd = Crowd()
             clients = {role: Client() for role in Role}
