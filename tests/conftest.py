@@ -14,6 +14,7 @@ from django.test import Client, override_settings
 from accounts import audit
 from accounts.enums import Role
 from accounts.models import User
+from conferences import sessions
 from honoree_conf import bodies
 from tests import emptying, lots, make, needs, shapes, wording
 
@@ -101,6 +102,13 @@ def _laid_for_all_or_none(items) -> None:
     lost = [i.nodeid for i in asking if i.module in laid and "laid" not in i.fixturenames]
     if lost:
         raise pytest.UsageError(f"beside tests that share laid rows, without them: {lost}")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """What a process finds out once is no query of the test that happens to come first."""
+    with django_db_blocker.unblock():
+        sessions._statement(connection.vendor)
 
 
 @pytest.fixture(scope="module")
