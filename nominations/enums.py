@@ -106,8 +106,8 @@ LOOKS = {
     "approver": "Người duyệt có liên quan",
     "word": "Chờ ý kiến lãnh đạo",
 }
-# Of them, what is said where somebody who judges is related to the nominee.
 ANOTHER_VERIFIES = "Hãy để người khác thẩm định lại, hoặc lãnh đạo ghi ý kiến ở mục “Có liên quan”."
+# Of them, what is said where somebody who judges is related to the nominee.
 APART_LOOKS = {
     "verifier": "Người thẩm định đã ghi có liên quan.",
     "approver": "Người duyệt đã ghi có liên quan sau khi duyệt.",

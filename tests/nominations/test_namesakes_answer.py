@@ -1,29 +1,14 @@
 """A consent is its person's: of a namesake born in another year nothing is known."""
 
-from datetime import date
-
 import pytest
 
 from accounts.enums import Role
-from nominations.actions import consents, corrections
+from nominations.actions import corrections
 from nominations.models import Consent, Nomination
 from nominations.querysets import narrowing
 from tests import make
 from tests.make import fresh
-
-DAY = date(2025, 8, 15)
-
-
-def noted(one, by, *, at=make.AT, seen=None, **said):
-    how = {"channel": "paper", "agreed_on": DAY, "guardian": "", "relation": ""}
-    answers = {key: value for key, value in said.items() if key.startswith("answer_")}
-    how |= {key: value for key, value in said.items() if key not in answers}
-    return consents.note_consents(fresh(one), answers=answers, **how, seen=seen, by=by, at=at)
-
-
-def told(one):
-    stands = consents.answers_of(fresh(one))
-    return {purpose: consents.words_of(answer) for purpose, answer in stands.items()}
+from tests.nominations.test_consents import noted, told
 
 
 @pytest.fixture

@@ -3,35 +3,12 @@
 import pytest
 
 from accounts import audit
-from accounts.enums import Role
-from nominations.models import Nomination
-from tests import make
 from tests.nominations.phone import text_of
+from tests.nominations.test_many import URL, four, office, states
 from tests.pages import Page
 
 pytestmark = pytest.mark.django_db
-URL = "/ho-so/nhieu/"
-
-
-@pytest.fixture
-def office():
-    return make.user(role=Role.CULTURE_OFFICE)
-
-
-def states():
-    return dict(Nomination.objects.order_by("pk").values_list("full_name", "state"))
-
-
-@pytest.fixture
-def four():
-    """Two that may go on, one unchecked, one that a colleague has verified."""
-    made = [
-        make.nomination(state="submitted", full_name="An Thị Một"),
-        make.nomination(state="submitted", full_name="Bùi Thị Hai", integrity="unchecked"),
-        make.nomination(state="submitted", full_name="Cao Thị Ba"),
-        make.nomination(state="verified", full_name="Doãn Thị Bốn"),
-    ]
-    return {one.full_name.split()[-1]: one.code for one in made}
+__all__ = ["four", "office"]  # fixtures
 
 
 def areas(answer):
