@@ -80,6 +80,8 @@ class Declaration:
     imports: Iterable[str] = ()
     # Deadline → what was sent to meet it, of a conference and as far as a person may know.
     behind: Mapping[str, Callable[[Any, Any], Sequence[Behind]]] = field(default_factory=dict)
+    # Page's route → the papers to have at hand there, asked in the same way.
+    at_hand: Mapping[str, Callable[[Any, Any], Sequence[Behind]]] = field(default_factory=dict)
 
 
 class DeclaredTwice(Exception):

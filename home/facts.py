@@ -225,8 +225,7 @@ def office_home(
     if is_after := has_begun(conference, deadlines, at=at):
         board = with_behind(board, conference, user=user)
     late = next((d for d in board if d.key == DeadlineKey.LIST_APPROVED), None)
-    duties = late.duties if late and not is_after else ()  # nobody can be late for it any more
-    missing = [duty for duty in duties if duty.met_at is None and not duty.gathers]
+    missing = late.open if late and not is_after else ()  # nobody can be late for it any more
     numbers = _numbers(conference, sees=sees, sees_roll=sees_roll)
     counts = _by_state(numbers) if sees else {}
     again_total = _number(numbers, AGAIN)

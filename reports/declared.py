@@ -5,7 +5,7 @@ from functools import partial
 from accounts.enums import Permission
 from accounts.gathering import Declaration, Link, Names
 from conferences.workflow import told_of
-from reports.workflow import MEETS, MOVES, sent_for
+from reports.workflow import MEETS, MOVES, for_the_meeting, sent_for
 
 
 def _unnamed(code: str, units: Names) -> str:
@@ -37,6 +37,7 @@ DECLARED = Declaration(
     },
     imports=("reports.imported.AWARDS",),
     behind={key: partial(sent_for, key=key) for key in MEETS.values()},
+    at_hand={"nominations:approval": for_the_meeting},
     links=(
         Link(
             place=600,

@@ -82,6 +82,20 @@ def sent_for(conference: Conference, user: Holder, key: str) -> list[Behind]:
     ]
 
 
+def for_the_meeting(conference: Conference, user: Holder) -> list[Behind]:
+    """II.4.1: what is laid before the approval meeting: the newest that was built, or none."""
+    found = ReportFile.objects.within_reach(user, Permission.REPORT_VIEW).built().newest()
+    return [
+        Behind(
+            words=f"{paper.get_kind_display()} ({paper.get_format_display()})",
+            address=reverse("reports:file", args=[paper.pk]),
+            at=paper.as_of,
+            counts=True,
+        )
+        for paper in found.filter(conference=conference, kind=ReportKind.MEETING)[:1]
+    ]
+
+
 def is_for_others(paper: ReportFile, at: datetime) -> list[Problem]:
     """Built, and without a sheet that is the office's own."""
     if not paper.file:

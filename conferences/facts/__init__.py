@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from accounts.enums import Permission, Reach, UnitKind
-from accounts.gathering import Behind, gathered
+from accounts.gathering import gathered
 from accounts.models import User
 from accounts.permissions import reach
 from conferences import calendar, plan
-from conferences.enums import DeadlineKey, Standing
+from conferences.enums import DeadlineKey
+from conferences.facts.duties import DeadlineFact, DutyFact
 from conferences.facts.units import UnitRow, unit_rows
 from conferences.models import Conference, Deadline, DeadlineMark
 from conferences.plans import path_of
@@ -60,73 +61,6 @@ class ConferenceFact:
     @property
     def full_name(self) -> str:
         return f"{self.name} {self.edition} ({self.term})"
-
-
-@dataclass(frozen=True, kw_only=True)
-class DutyFact:
-    """One unit under one deadline."""
-
-    mark_id: int
-    unit_id: int
-    unit: str
-    kind: str
-    met_at: datetime | None
-    standing: Standing
-    due_at: datetime  # this unit's: the plan's, or the day the office gave it
-    extended: bool
-    extension_reason: str
-    gathers: bool  # an office that gathers dossiers and leads to the decision, and sends none
-
-    @property
-    def anchor(self) -> str:
-        """Where its row stands on the board's page."""
-        return f"viec-{self.mark_id}"
-
-    @property
-    def before_words(self) -> str:
-        return calendar.before_words(self.due_at)
-
-
-@dataclass(frozen=True, kw_only=True)
-class DeadlineFact:
-    """One deadline with everybody who owes it; `due_at` is the first instant too late."""
-
-    key: str
-    title: str
-    due_at: datetime
-    source: str
-    sentence: str
-    reading: str
-    held_words: str  # of the conference's own row: when the programme has it begin
-    too_early: str  # why it cannot be noted as done yet
-    before_words: str
-    left_words: str
-    days_left: int
-    duties: tuple[DutyFact, ...]
-    behind: tuple[Behind, ...] = ()  # what was sent to meet it, where `with_behind` asked
-
-    @property
-    def anchor(self) -> str:
-        """Where it stands on the board's page."""
-        return f"han-{self.key}"
-
-    @property
-    def left_short(self) -> str:
-        """Còn 3 ngày: `left_words` without its day."""
-        return self.left_words.partition(" – ")[0]
-
-    @property
-    def met(self) -> int:
-        return sum(duty.met_at is not None for duty in self.duties)
-
-    @property
-    def is_over(self) -> bool:
-        return self.days_left < 0
-
-    @property
-    def is_met(self) -> bool:
-        """Whether everybody shown has done it."""
-        return bool(self.duties) and self.met == len(self.duties)
 
 
 def conference_of(user: User) -> Conference | None:

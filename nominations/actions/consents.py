@@ -250,7 +250,7 @@ def _keep(
     """The dossier's own history has the answers; the chain only which purposes."""
     rows = [
         history.Said(
-            field=f"consent_{purpose}",
+            field=f"{history.CONSENT}{purpose}",
             label=f"Ý kiến người được giới thiệu: {ConsentPurpose(purpose).label}",
             before=before,
             after=after,

@@ -11,6 +11,8 @@ from urllib.parse import parse_qsl
 from django.http import QueryDict
 
 from accounts.enums import Permission
+from accounts.gathering import Behind, gathered
+from accounts.models import User
 from accounts.paging import PAGE, turned
 from accounts.request import Request
 from accounts.web import asked, storable
@@ -160,6 +162,7 @@ class Sitting:
             "majority": self.majority,
             "only_asks": self.only_asks,
             "late_words": late_words(self.request, self.conference),
+            "papers": papers_at_hand(self.request.user, self.conference),
             "carried": self.carried,
             "ticked": ticked,
             "elsewhere": ticked - sum(row.is_chosen for row in self.rows),
@@ -177,6 +180,12 @@ def _typed(sent: QueryDict) -> QueryDict:
             found.setlist(key, texts)
     found.setlist(CHOSEN, list(dict.fromkeys([*carried, *sent.getlist(CHOSEN)])))
     return found
+
+
+def papers_at_hand(user: User, conference: Conference) -> list[Behind]:
+    """What is to be read in the meeting, of whichever app has papers."""
+    find = gathered().at_hand.get("nominations:approval")
+    return list(find(conference, user)) if find else []
 
 
 def late_words(request: Request, conference: Conference) -> str:

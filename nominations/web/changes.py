@@ -14,7 +14,7 @@ from conferences.history import who
 from nominations.enums import NominationState
 from nominations.models import Change, Nomination
 from nominations.web.lists import told_of_complaints
-from nominations.workflow.changes import FILE
+from nominations.workflow.changes import APPROVAL, CONSENT, FILE
 
 PER_PAGE = 20
 MOST = 300  # changes read for the panel; the page has all
@@ -130,11 +130,17 @@ def since_looked_at(nomination: Nomination, events: Iterable[AuditEvent]) -> lis
     told = []
     if verified:
         words = "Đã sửa sau khi thẩm định lúc"
-        told += _since(words, verified, [one for one in changes if one.at > verified])
+        told += _since(words, verified, [one for one in changes if _is_anew(one, verified)])
     if returned and again:
         words = "Đơn vị đã sửa sau khi được trả lại lúc"
         told += _since(words, returned, [one for one in changes if returned < one.at <= again])
     return told
+
+
+def _is_anew(change: Change, verified: datetime) -> bool:
+    """Whether what was verified says something else now: not what is told or voted after it."""
+    later = change.field == APPROVAL or change.field.startswith(CONSENT)
+    return change.at > verified and not later
 
 
 def _moments(

@@ -28,6 +28,7 @@ INNER: Mapping[str, tuple[str, dict[str, str]]] = {
     "duplicate_answer": ("Căn cứ kết luận trùng", {}),
 }
 FILE, REASONED, REVIEW, APPROVAL = "file", "votes_reason", "review", "approval"
+CONSENT = "consent_"  # and its purpose
 VERDICT = "duplicate_verdict"
 
 

@@ -240,3 +240,53 @@ def test_a_row_says_what_its_dossier_says_and_escapes_it(sign_in):
         ("Số phiếu không có ý kiến: Trần <b>", ""),
     ]
     assert not [tag for tag in ("b", "i", "u") if row.all(tag)]
+
+
+def paper_on(client):
+    """What the page says of the meeting's paper, and where its links lead."""
+    page = Page(text_of(client.get(URL)))
+    note = page.by_id["tai-lieu-hop"]
+    return note.words(), [link.attrs["href"] for link in note.all("a")]
+
+
+def test_the_meetings_paper_is_at_hand_where_the_leadership_votes(sign_in):
+    """The page had no way to it: whoever votes had to look for it among the papers."""
+    make.nomination(state=S.VERIFIED)
+    client = sign_in(leadership())
+    assert paper_on(client) == (
+        "Chưa lập Tài liệu họp xét duyệt (PDF). Hãy đề nghị Phòng Văn hóa - Xã hội lập ở trang "
+        "“Văn bản”.",
+        [],
+    )
+    older = make.paper(kind="meeting", format="pdf")
+    newest = make.paper(kind="meeting", format="pdf", as_of=make.AT + timedelta(hours=1))
+    make.paper(kind="role_models")
+    make.paper(kind="meeting", format="pdf", file="")  # still being built
+
+    words, links = paper_on(client)
+
+    assert older.pk < newest.pk
+    assert words == (
+        "Mở Tài liệu họp xét duyệt (PDF) Danh sách có cột phiếu để trống, rồi mỗi hồ sơ một trang; "
+        "số liệu lúc 09:00 ngày 16/8/2025."
+    )
+    assert links == [f"/van-ban/{newest.pk}/"]
+    page = Page(text_of(client.get(links[0])))
+    assert f"/van-ban/{newest.pk}/tai/" in [a.attrs.get("href") for a in page.root.all("a")]
+
+
+def test_the_meetings_paper_of_another_commune_is_not_at_hand(sign_in):
+    make.nomination(state=S.VERIFIED)
+    other = make.conference(of=make.commune(code="10561", name="xã Tân Kỳ"))
+    make.paper(kind="meeting", format="pdf", conference=other)
+
+    assert paper_on(sign_in(leadership()))[1] == []
+
+
+def test_the_first_page_leads_the_leadership_to_the_meetings_paper(sign_in):
+    make.nomination(state=S.VERIFIED)
+
+    page = Page(text_of(sign_in(leadership()).get("/")))
+
+    links = {a.words(): a.attrs["href"] for a in page.root.all("a")}
+    assert links["Tài liệu họp xét duyệt (PDF)"] == f"{URL}#tai-lieu-hop"

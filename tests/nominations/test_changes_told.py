@@ -11,6 +11,7 @@ from nominations.models import Change, Nomination
 from nominations.web.changes import Text, side_by_side
 from tests import make
 from tests.nominations.test_changes import edit
+from tests.nominations.test_consents import noted
 from tests.pages import Page
 
 pytestmark = pytest.mark.django_db
@@ -133,6 +134,27 @@ def test_the_office_is_shown_what_is_other_since_it_verified_and_since_it_return
     moved(one, "verify", office, 7)
     found = [note[0] for note in notes(client, one)]
     assert found == ["Đơn vị đã sửa sau khi được trả lại lúc 10:00 ngày 16/8/2025: 1 chỗ"]
+
+
+def test_what_is_told_or_voted_after_the_verification_is_no_correction(sign_in):
+    """Consents counted as places put right; who verified had not looked at them."""
+    one = make.nomination(state="submitted", birth_year=1965)
+    office, head = make.user(role=Role.CULTURE_OFFICE), make.user(unit=one.unit)
+    client = sign_in(office)
+    moved(one, "verify", office, 1)
+    four = ("answer_keep", "answer_papers", "answer_posting", "answer_photo")
+    noted(one, head, at=LATER, **dict.fromkeys(four, "yes"))
+    votes = {"by": office, "role": office.role, "label": "Xét duyệt", "at": LATER}
+    Change.objects.create(**votes, nomination=one, field="approval", before="12", after="13")
+    assert Change.objects.filter(nomination=one).count() == 5
+    assert notes(client, one) == []
+
+    by_unit = {"by": head, "role": head.role, "at": LATER, "nomination": one}
+    Change.objects.create(**by_unit, field="birth_year", label="Năm sinh", before="1965", after="1")
+    Change.objects.create(**by_unit, field="file", label="Tệp: Minh chứng", after="anh.jpg")
+
+    words = "Đã sửa sau khi thẩm định lúc 09:00 ngày 16/8/2025: 2 chỗ"
+    assert notes(client, one) == [[words, "1965 1", "anh.jpg"]]
 
 
 @pytest.mark.parametrize("number", [1, 40])

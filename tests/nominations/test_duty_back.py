@@ -13,9 +13,11 @@ from conferences.models import DeadlineMark
 from nominations.actions import decisions
 from nominations.models import Nomination
 from tests import make
+from tests.pages import Page
 from tests.reading import plain
 
 pytestmark = pytest.mark.django_db
+ROW = "han-list_approved"
 DAY = timedelta(days=1)
 DUE = make.AT.replace(day=20, hour=0)
 BACK_UNTIL = DUE + 2 * DAY
@@ -108,3 +110,41 @@ def test_an_office_that_gathers_is_no_unit_without_dossiers(office, sign_in):
     assert ([duty.unit for duty in home.missing], home.missing_total) == ([village.name], 1)
     assert "Phòng Văn hóa - Xã hội Tổng hợp, trình lãnh đạo duyệt" in board
     assert "Thôn Mỗ Đoạn Tổng hợp" not in board
+
+
+@pytest.mark.parametrize(
+    ("sent", "gathered", "share", "board"),
+    [
+        (0, False, "0/3 đơn vị gửi xong; tổng hợp, trình duyệt chưa xong",
+         "0 trên 3 đơn vị gửi hồ sơ đã xong; tổng hợp, trình duyệt chưa xong"),
+        (2, False, "2/3 đơn vị gửi xong; tổng hợp, trình duyệt chưa xong",
+         "2 trên 3 đơn vị gửi hồ sơ đã xong; tổng hợp, trình duyệt chưa xong"),
+        (3, True, "3/3 đơn vị gửi xong; tổng hợp, trình duyệt đã xong",
+         "3 trên 3 đơn vị gửi hồ sơ đã xong; tổng hợp, trình duyệt đã xong"),
+    ],
+)  # fmt: skip
+def test_the_share_that_is_done_and_the_units_without_a_dossier_add_up(
+    sent, gathered, share, board, office, sign_in
+):
+    """27/31 beside 3 units: the office that gathers was the fourth."""
+    deadline = make.conference().deadlines.get(key=DeadlineKey.LIST_APPROVED)
+    units = [make.unit(name=f"Thôn {name}") for name in ("Bỉnh Di", "Liêu Xá", "Mỗ Đoạn")]
+    DeadlineMark.objects.filter(deadline=deadline).delete()
+    for number, unit in enumerate(units):
+        met_at = make.AT if number < sent else None
+        DeadlineMark.objects.create(deadline=deadline, unit=unit, met_at=met_at)
+    met_at = make.AT if gathered else None
+    DeadlineMark.objects.create(deadline=deadline, unit=office.unit, met_at=met_at)
+    client = sign_in(office)
+
+    home, page = client.get("/"), plain(client.get("/hoi-nghi/tien-do/"))
+    behind = Page(client.get("/hoi-nghi/tien-do/?loc=chua-gui").content.decode())
+
+    (section,) = [
+        one for one in behind.root.all("section") if one.attrs.get("aria-labelledby") == ROW
+    ]
+    rows = [cell.words() for cell in section.all("th") if cell.attrs.get("scope") == "row"]
+    assert rows == [unit.name for unit in units[sent:]]
+    assert home.context["home"].missing_total == 3 - sent
+    assert f"trước ngày 20/8/2025 · {share}" in plain(home)
+    assert board in page
