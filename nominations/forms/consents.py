@@ -15,6 +15,7 @@ from nominations.models import NAME_LENGTH, RELATION_LENGTH, Consent
 NO_CHANNEL = "Hãy chọn người được giới thiệu trả lời bằng cách nào."
 NO_DAY = "Hãy nhập ngày người được giới thiệu trả lời."
 DAY_HELP = "Ví dụ: 15/8/2025."
+ALL = "dong-y-ca"  # the button of whoever agrees to everything asked
 
 
 def _channel(label: str) -> forms.ChoiceField:
@@ -43,6 +44,11 @@ class ConsentForm(EditForm):
         **rest: Unpack[EditOptions],
     ) -> None:
         """is_young: whether a guardian may have to answer."""
+        asked = tuple(asked)
+        if typed is not None and ALL in typed:
+            typed = {key: typed[key] for key in typed} | {
+                f"answer_{one.purpose}": "yes" for one in asked
+            }
         super().__init__(typed, **rest)
         for one in asked:
             last = answers.get(one.purpose)
@@ -72,6 +78,11 @@ class ConsentForm(EditForm):
                 help_text="Ví dụ: mẹ, bố, người giám hộ.",
             )
         tell_today(self, today)
+
+    @property
+    def open_number(self) -> int:
+        """How many purposes have a box: the rest is agreed to."""
+        return sum(name.startswith("answer_") for name in self.fields)
 
     @property
     def answers(self) -> dict[str, str]:

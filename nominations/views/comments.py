@@ -54,10 +54,11 @@ def conversation(request: Request, code: str) -> HttpResponse:
         first = row_id(request.POST.get("first", ""))
         thread = next((one for one in threads if one.first.pk == first), None)
         sent = _sent(request, nomination, thread)
-        if sent.is_valid() and _said(request, nomination, sent, thread):
+        if sent.is_valid() and (said := _said(request, nomination, sent, thread)):
             if thread:
                 _read(request, nomination, thread.first)
-            return to_page(request, "nominations:conversation", code)
+            there = f"da-gui-{said.first_id or said.pk}"  # on a phone the thread lies far below
+            return to_page(request, "nominations:conversation", code, at=there)
         if thread:
             thread.form = sent
         form = sent if isinstance(sent, CommentForm) else form
@@ -81,16 +82,18 @@ def _sent(request: Request, nomination: Nomination, thread: Thread | None) -> An
 
 def _said(
     request: Request, nomination: Nomination, form: AnswerForm, thread: Thread | None
-) -> bool:
+) -> Comment | None:
     first = thread.first if thread else None
     try:
-        comments.say(nomination, **form.cleaned_data, first=first, by=request.user, at=request.at)
+        said = comments.say(
+            nomination, **form.cleaned_data, first=first, by=request.user, at=request.at
+        )
     except Refused as refusal:
         add_refusal(form, refusal)
-        return False
+        return None
     other = "Phòng Văn hóa - Xã hội" if works_for_one_unit(request.user) else nomination.unit.name
-    messages.success(request, f"Đã ghi. {other} thấy ở trang “Việc cần làm” và trong hồ sơ.")
-    return True
+    messages.success(request, f"Đã gửi. {other} thấy ở trang “Việc cần làm” và trong hồ sơ.")
+    return said
 
 
 @needs(WRITE, VERIFY)
@@ -104,4 +107,5 @@ def settle(request: Request, pk: int) -> HttpResponse:
     except Refused as refusal:
         raise PermissionDenied from refusal
     _read(request, first.nomination, first)
-    return to_page(request, "nominations:conversation", first.nomination.code)
+    there = f"tro-{first.pk}"
+    return to_page(request, "nominations:conversation", first.nomination.code, at=there)

@@ -27,6 +27,12 @@ class Thread:
     lines: list[Line]
     form: AnswerForm
 
+    @property
+    def folds(self) -> bool:
+        """What is done takes one line of a phone, unless there is something new or wrong in it."""
+        is_new = any(line.is_new for line in self.lines)
+        return bool(self.first.done_at) and not is_new and not self.form.errors
+
 
 def prefix_of(first: int) -> str:
     return f"t{first}"

@@ -29,9 +29,10 @@ def from_answered(request: Request) -> bool:
     return request.GET.get(FROM) == ANSWERED
 
 
-def to_page(request: Request, route: str, code: str) -> HttpResponseRedirect:
-    """To another page of a dossier, with the list it was opened from."""
-    return HttpResponseRedirect(reverse(route, args=[code], query=list_of(request) or None))
+def to_page(request: Request, route: str, code: str, *, at: str = "") -> HttpResponseRedirect:
+    """To another page of a dossier, with the list it was opened from; at: a place on it."""
+    there = reverse(route, args=[code], query=list_of(request) or None, fragment=at or None)
+    return HttpResponseRedirect(there)
 
 
 def to_dossier(request: Request, code: str) -> HttpResponseRedirect:

@@ -169,3 +169,28 @@ def test_a_page_made_of_other_words_notes_no_yes_to_these(office, sign_in):
     answer = client.post(f"/ho-so/{one.code}/dong-y/", sent)
 
     assert (answer.status_code, Consent.objects.count()) == (409, 0)
+
+
+def test_one_tap_agrees_to_all_that_is_open_and_each_is_recorded_by_itself(office, sign_in):
+    """Four times "Đồng ý" on a phone; what was agreed to before stays as it was noted."""
+    one = make.nomination(state="submitted")
+    client, there = sign_in(office), f"/ho-so/{one.code}/dong-y/"
+    assert "Ghi đồng ý cả 4 mục" in page(client, one)
+    noted(one, office, answer_keep="yes", answer_photo="no", channel="paper")
+    assert "Ghi đồng ý cả 3 mục" in page(client, one)
+    form = client.get(there).context["form"]
+    how = {"seen": form["seen"].value(), "dong-y-ca": "1"}
+
+    unsaid = client.post(there, how)
+    assert (unsaid.status_code, Consent.objects.count()) == (422, 2)  # how, and when
+    client.post(there, how | {"channel": "phone", "agreed_on": "15/8/2025"})
+
+    rows = Consent.objects.order_by("pk").values_list("purpose", "agrees", "channel")
+    assert list(rows) == [
+        ("keep", True, "paper"),
+        ("photo", False, "paper"),
+        ("papers", True, "phone"),
+        ("posting", True, "phone"),
+        ("photo", True, "phone"),
+    ]
+    assert "Ghi đồng ý cả" not in page(client, one)
