@@ -290,31 +290,3 @@ def test_one_form_at_two_dossiers_is_a_comment_at_each(office, sign_in):
     assert list(Comment.objects.order_by("pk").values_list("nomination", flat=True)) == [
         one.pk for one in two
     ]
-
-
-def test_whoever_sends_stays_at_the_thread_and_what_is_done_is_folded(sent, office, sign_in):
-    """On a phone the page jumped to its top, and what was long done filled it."""
-    desk = sign_in(office)
-    first = desk.post(
-        there(sent), {"form_key": uuid.uuid4(), "about": "birth_year", "text": "1965 hay 1956?"}
-    )
-    asked = Comment.objects.get()
-    prefix = f"t{asked.pk}"
-    form = {f"{prefix}-form_key": uuid.uuid4(), f"{prefix}-text": "1956", "first": asked.pk}
-    second = sign_in(make.user(unit=sent.unit)).post(there(sent), form)
-
-    place = f"{there(sent)}#da-gui-{asked.pk}"
-    assert (first.url, second.url) == (place, place)
-    unread = page(desk, there(sent))
-    assert unread.by_id[f"da-gui-{asked.pk}"].words() == "Đã gửi."
-    assert unread.by_id[f"tro-{asked.pk}"].all("details") == []
-
-    done = desk.post(f"/ho-so/trao-doi/{asked.pk}/xong/", {"xong": "1", "den": asked.pk + 1})
-
-    assert done.url == f"{there(sent)}#tro-{asked.pk}"
-    (folded,) = page(desk, there(sent)).by_id[f"tro-{asked.pk}"].all("details")
-    assert folded.all("summary")[0].words() == "Xem 2 nội dung đã trao đổi"
-    assert "open" not in folded.attrs
-    wrong = {f"{prefix}-form_key": uuid.uuid4(), f"{prefix}-text": "", "first": asked.pk}
-    again = Page(desk.post(there(sent), wrong).content.decode())
-    assert again.by_id[f"tro-{asked.pk}"].all("details") == []
