@@ -25,6 +25,7 @@ class Outcome:
     """What became of one dossier of many; no problems means it is done.
 
     before: the state it was in. way_back: whether the table leads back there, for who made it.
+    note: its own reason as typed, where it was not moved: a page gives it back.
     """
 
     code: str
@@ -33,6 +34,7 @@ class Outcome:
     before: str
     problems: tuple[Problem, ...] = ()
     way_back: bool = False
+    note: str = ""
 
 
 def _opposite(name: str, nomination: Nomination, *, before: str, by: User) -> Move | None:

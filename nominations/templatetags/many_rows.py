@@ -31,6 +31,11 @@ OWN_NOTE = (
     '<textarea class="form-control" id="id_note_{}" name="note_{}" rows="2" '
     'aria-label="Nội dung riêng của {}">{}</textarea></details>'
 )
+KEPT_NOTE = (
+    '<label class="d-block mt-1"><span class="muted small">Nội dung đã nhập, chưa dùng (chép lại '
+    'được)</span><textarea class="form-control" rows="2" readonly id="id_note_{}" name="note_{}">'
+    "{}</textarea></label>"
+)
 CHECK = '<a href="{}{}">{}Ghi kết quả kiểm tra</a>'
 
 
@@ -51,6 +56,14 @@ def many_rows(
         "board": icon("clipboard-check"),
     }
     return drawn_all(LINE, (_cells(row, page) for row in rows))
+
+
+@register.simple_tag
+def typed_note(code: str, note: str) -> SafeString:
+    """{% typed_note row.code row.note %}: what was typed for a row and found no use, to be copied;
+    sent again with the page, where it is one that asks.
+    """
+    return drawn(KEPT_NOTE, code, code, note) if note else NOTHING
 
 
 def _cells(row: Waiting, page: Page) -> Iterable[object]:
@@ -90,4 +103,4 @@ def _before(
         return FREE
     said = drawn_all('<p class="mb-0">{}</p>', ((linked(one.text),) for one in row.problems))
     there = drawn(CHECK, checks(code), page["onward"], page["board"]) if checks else NOTHING
-    return SafeString(said + there)
+    return SafeString(said + there + typed_note(code, row.note))

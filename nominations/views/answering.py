@@ -11,7 +11,7 @@ from accounts.web import answered, needs
 from conferences.web import here
 from nominations.actions.answering import answer_many, take_back_many
 from nominations.web import answering as web
-from nominations.web.many import CHOSEN, back_to_list, ticked_of, was_asked
+from nominations.web.chosen import CHOSEN, back_to_list, ticked_of, was_asked
 
 
 @needs(Permission.NOMINATION_VERIFY)

@@ -11,7 +11,9 @@ from accounts.request import Request
 from accounts.web import answered, needs
 from conferences.web import here
 from nominations.actions.bulk import move_many, undo_many
+from nominations.web import chosen as rows
 from nominations.web import many as web
+from nominations.web import reasons
 
 
 @needs(Permission.NOMINATION_VERIFY)
@@ -19,23 +21,26 @@ def many(request: Request) -> HttpResponse:
     """Move those chosen; whoever chose none yet, or unseen, or has to give a reason, sees the page
     that asks.
     """
-    name = web.move_said(request)
+    name = rows.move_said(request)
     if not name:
         raise Http404
-    chosen = web.chosen_of(request, here(request))
+    chosen = rows.chosen_of(request, here(request))
     wrong = web.wrong_of(request, chosen, name)
-    if wrong and not web.was_asked(request):
+    if wrong and not rows.was_asked(request):
         messages.error(request, wrong[0].text)
-        return redirect(web.back_to_list(request))
+        return redirect(rows.back_to_list(request))
     if wrong:
-        context = web.asked_of_many(request, web.shown_before(request, here(request)), name)
+        context = web.asked_of_many(request, rows.shown_before(request, here(request)), name)
         context |= {"has_errors": True, "refused": wrong}
         return answered(request, "nominations/many.html", context)
     if web.asks_first(request, name):
         return render(request, "nominations/many.html", web.asked_of_many(request, chosen, name))
-    notes = web.notes_of(request, chosen)
-    outcomes = move_many(chosen.dossiers, name, notes=notes, by=request.user, at=request.at)
-    context = web.told(outcomes, name, is_undo=False) | {"gone": chosen.gone}
+    outcomes = move_many(
+        chosen.dossiers, name, note=reasons.for_all(request), by=request.user, at=request.at,
+        notes=reasons.own_notes(request, [one.code for one in chosen.dossiers]),
+    )  # fmt: skip
+    context = web.told(outcomes, name, is_undo=False)
+    context |= reasons.told_of(request, outcomes, chosen.gone)
     return render(request, "nominations/moved.html", context)
 
 
@@ -43,13 +48,15 @@ def many(request: Request) -> HttpResponse:
 @require_POST
 def undo(request: Request) -> HttpResponse:
     """Take back what was just done to many, where the table leads back."""
-    name = web.move_said(request)
+    name = rows.move_said(request)
     if not name:
         raise Http404
     before = web.before_of(request)
     dossiers = web.moved_of(request, here(request), before)
     outcomes = undo_many(dossiers, name, before=before, by=request.user, at=request.at)
-    return render(request, "nominations/moved.html", web.told(outcomes, name, is_undo=True))
+    gone = before.keys() - {one.code for one in outcomes}
+    context = web.told(outcomes, name, is_undo=True) | reasons.not_there(request, sorted(gone))
+    return render(request, "nominations/moved.html", context)
 
 
 @needs(Permission.NOMINATION_VERIFY)

@@ -15,9 +15,7 @@ from nominations.actions.checklist import CLOSED
 from nominations.actions.decisions import CHECKED
 from nominations.checklist import ITEMS, Item, items_of
 from nominations.models import Finding, Nomination
-from nominations.web.grid import grid_of
-from nominations.web.lists import Row, rows_of
-from nominations.web.many import (
+from nominations.web.chosen import (
     AGREED,
     ALL,
     CHOSEN,
@@ -30,6 +28,9 @@ from nominations.web.many import (
     shown_before,
     ticked_of,
 )
+from nominations.web.grid import grid_of
+from nominations.web.lists import Row, rows_of
+from nominations.web.reasons import lost, not_there
 from nominations.workflow.doubted import doubt_of
 from nominations.workflow.own_items import in_use
 from nominations.workflow.values import majority_of
@@ -111,7 +112,7 @@ def answers_asked(request: Request, chosen: Chosen, items: list[Item]) -> dict[s
         "rows": rows,
         "total": chosen.total,
         "ready": len(ready),
-        "gone": chosen.gone,
+        "gone": lost(request, chosen.gone),
         "ticked": ready & sent if chosen.ticked else set(),
     }  # fmt: skip
 
@@ -166,7 +167,7 @@ def answers_told(
     back = [] if is_undo else [one.code for one in outcomes if one.way_back]
     return {
         "outcomes": outcomes,
-        "gone": gone,
+        **not_there(request, gone),
         "done": len([one for one in outcomes if one.written]),
         "back": back,
         "stays": not is_undo and len(back) < len([one for one in outcomes if one.written]),

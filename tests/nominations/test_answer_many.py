@@ -226,7 +226,7 @@ def test_from_the_list_to_the_results_and_back_in_three_presses(office, four, si
 
     assert sorted(ticks(asks)) == sorted((code, True) for code in codes)
     assert [ticked for _, ticked in ticks(asks, "muc")] == [False] * 6
-    assert "Không còn thấy: HN25-9999." in text_of(asks)
+    assert "Không còn thấy hồ sơ này: đơn vị đã rút lại, hoặc mã không đúng." in text_of(asks)
     assert "Được 2 trên 2 hồ sơ" in text_of(done)
     assert f"<b>Giữ nguyên</b> {COMPLAINTS}: Có điều cần nêu" in text_of(done)
     assert "Được 2 trên 2 hồ sơ" in text_of(undone)

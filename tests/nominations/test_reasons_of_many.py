@@ -3,6 +3,7 @@
 import pytest
 
 from accounts import audit
+from nominations.models import Nomination
 from tests.nominations.phone import text_of
 from tests.nominations.test_many import URL, four, office, states
 from tests.pages import Page
@@ -14,6 +15,11 @@ __all__ = ["four", "office"]  # fixtures
 def areas(answer):
     found = Page(answer.content.decode()).all("textarea")
     return {one.attrs["name"]: one.words().strip() for one in found}
+
+
+def words_of(answer):
+    found = Page(answer.content.decode()).all("textarea")
+    return {one.attrs["id"]: one.words().strip() for one in found}
 
 
 def test_each_of_many_returned_has_its_own_reason_or_the_one_for_all(office, four, sign_in):
@@ -57,3 +63,68 @@ def test_with_a_reason_each_none_for_all_is_asked_and_who_has_none_is_named(offi
     assert "gửi lại được đến hết ngày 19/8/2025. Muốn đặt ngày khác" in text_of(half)
     assert before["An Thị Một"] == before["Bùi Thị Hai"] == "submitted"
     assert [bool(one.problems) for one in both.context["outcomes"]] == [False, False]
+
+
+def test_words_for_a_row_somebody_took_come_back_on_the_page_of_results(office, four, sign_in):
+    client = sign_in(office)
+    hai, mot, gone = four["Hai"], four["Một"], "HN25-9999"
+    Nomination.objects.filter(code=hai).update(state="returned")
+    codes = [mot, hai, gone]
+    sent = {"viec": "return", "dong-y": "1", "hang": codes, "chon": codes}
+    own = {f"note_{hai}": "Lý do riêng rất dài.", f"note_{gone}": "Lý do của ai đã rút."}
+
+    done = client.post(URL, sent | own | {"note": "Chung."})
+    shared = client.post(URL, sent | {"note": "Chung."})
+
+    assert [(one.code, bool(one.problems), one.note) for one in done.context["outcomes"]] == [
+        (hai, True, "Lý do riêng rất dài."), (mot, False, ""),
+    ]  # fmt: skip
+    assert words_of(done) == {
+        f"id_note_{hai}": "Lý do riêng rất dài.", f"id_note_{gone}": "Lý do của ai đã rút.",
+    }  # fmt: skip
+    assert words_of(shared) == {"id_note_all": "Chung."}, "once, whoever it was for"
+    assert "Được 1 trên 2 hồ sơ; 1 hồ sơ không còn thấy" in text_of(done)
+
+
+def test_words_for_a_row_somebody_took_come_back_when_another_row_is_refused(office, four, sign_in):
+    """They stay through the second press too, and want neither a tick nor a reason."""
+    client = sign_in(office)
+    hai, mot, gone = four["Hai"], four["Một"], "HN25-9999"
+    Nomination.objects.filter(code=hai).update(state="returned")
+    sent = {"viec": "return", "dong-y": "1", "hang": [mot, hai, gone]}
+    own = {f"note_{hai}": "Lý do riêng.", f"note_{gone}": "Đã rút."}
+
+    refused = client.post(URL, sent | own | {"chon": [mot, hai, gone]})
+    again = {name: words for name, words in areas(refused).items() if words}
+    done = client.post(URL, sent | again | {f"note_{mot}": "Thiếu ảnh.", "chon": [mot]})
+
+    assert [(p.field, p.text) for p in refused.context["refused"]] == [
+        ("note", "Hãy ghi nội dung cần bổ sung.")
+    ]
+    assert again == own
+    assert [one.code for one in done.context["outcomes"]] == [mot]
+    assert words_of(done) == {f"id_note_{hai}": "Lý do riêng.", f"id_note_{gone}": "Đã rút."}
+    assert "Được 1 trên 1 hồ sơ" in text_of(done)
+
+
+def test_whoever_has_no_box_any_more_is_not_asked_for_a_reason(office, four, sign_in):
+    codes = [four["Một"], four["Hai"]]
+    Nomination.objects.filter(code=four["Một"]).update(state="returned")
+    sent = {"viec": "return", "dong-y": "1", "hang": codes, "chon": codes}
+
+    done = sign_in(office).post(URL, sent | {f"note_{four['Hai']}": "Thiếu biên bản."})
+
+    assert [(one.code, bool(one.problems)) for one in done.context["outcomes"]] == [
+        (four["Hai"], False), (four["Một"], True),
+    ]  # fmt: skip
+
+
+def test_the_undo_names_whom_it_does_not_find_any_more(office, four, sign_in):
+    client = sign_in(office)
+    sent = {"viec": "verify", "chon": ["HN25-9999 submitted"]}
+
+    undone = client.post(f"{URL}hoan-tac/", sent)
+
+    assert [(row.code, row.text) for row in undone.context["beside"]] == [
+        ("HN25-9999", "Không còn thấy hồ sơ này: đơn vị đã rút lại, hoặc mã không đúng.")
+    ]

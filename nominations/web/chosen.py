@@ -1,0 +1,105 @@
+"""Which dossiers one chose to do something with at once, ticked or all that the list shows."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from accounts.enums import Permission
+from accounts.request import Request
+from accounts.web import asked
+from conferences.models import Conference
+from nominations.actions.bulk import BULK
+from nominations.models import Nomination
+from nominations.querysets import NominationQuerySet
+from nominations.web.grid import SORT, grid_of
+from nominations.web.onward import TURNS
+from nominations.workflow import MOVES
+
+CHOSEN, ALL, AGREED, DEED = "chon", "tat-ca", "dong-y", "viec"
+SHOWN = "hang"  # the rows of the page that asks, ticked or not
+MOST = 500  # at once: each takes its locks, checks and event
+UNASKED = 100  # rows of the page nobody chose for; who has more goes on with the rest afterwards
+CODE_LENGTH = 40
+NOBODY = "Hãy chọn ít nhất một hồ sơ."
+TOO_MANY = f"Mỗi lần làm được nhiều nhất {MOST} hồ sơ. Hãy lọc bớt rồi chọn lại."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chosen:
+    """What is to be moved. passed_over: of those asked for, how many no move of it finds where it
+    begins. gone: codes that were ticked and are not here, or never were.
+    """
+
+    conference: Conference
+    dossiers: list[Nomination]
+    ticked: bool
+    passed_over: int = 0
+    total: int = 0
+    gone: tuple[str, ...] = ()
+
+
+def chosen_of(request: Request, conference: Conference) -> Chosen:
+    """Those ticked; else all the address asks for that the move finds where it begins."""
+    if request.method == "POST" and ALL not in request.POST:
+        return ticked_of(request, conference, request.POST.getlist(CHOSEN))
+    grid = grid_of(request, conference)
+    begins = grid.ordered.filter(state__in=MOVES[move_said(request)].sources)
+    if SORT not in asked(request) and request.method == "GET":
+        begins = begins.order_by("submitted_at", "pk")  # the first sent waits longest
+    total, most = begins.count(), MOST + 1 if request.method == "POST" else UNASKED
+    pks = list(begins.values_list("pk", flat=True)[:most])
+    found = {one.pk: one for one in read(request, conference).filter(pk__in=pks)}
+    for one in found.values():
+        one.conference = conference
+    return Chosen(
+        conference=conference,
+        dossiers=[found[pk] for pk in pks if pk in found],
+        ticked=request.method == "POST",
+        total=total,
+        passed_over=grid.of_state.count() - total,
+    )
+
+
+def shown_before(request: Request, conference: Conference) -> Chosen:
+    """What the page that asks had shown, for whoever was refused there."""
+    shown = request.POST.getlist(SHOWN) or request.POST.getlist(CHOSEN)
+    return ticked_of(request, conference, shown[:MOST])
+
+
+def ticked_of(request: Request, conference: Conference, sent: list[str]) -> Chosen:
+    """In the order of the list; whatever became of them since, each answers for itself."""
+    codes = list(dict.fromkeys(sent[: MOST + 1]))
+    order = grid_of(request, conference).order
+    found = read(request, conference).filter(code__in=codes)
+    dossiers = list(found.annotate(**order.annotations).order_by(*order.keys))
+    for one in dossiers:
+        one.conference = conference
+    known = {one.code for one in dossiers}
+    gone = tuple(code[:CODE_LENGTH] for code in codes if code not in known)
+    return Chosen(
+        conference=conference, dossiers=dossiers, ticked=True, total=len(dossiers), gone=gone
+    )
+
+
+def read(request: Request, conference: Conference) -> NominationQuerySet:
+    """With all the guards ask of a page of them."""
+    mine = Nomination.objects.within_reach(request.user, Permission.NOMINATION_VERIFY)
+    return mine.of(conference).with_votes().select_related("unit__commune")
+
+
+def was_asked(request: Request) -> bool:
+    """Whether the page that asks sent it, not the list."""
+    return AGREED in request.POST
+
+
+def move_said(request: Request) -> str:
+    """The move asked for; empty for what is none of many. An address alone asks for the first."""
+    unasked = BULK[0] if request.method == "GET" else ""
+    name = request.POST.get(DEED) or request.GET.get(DEED) or unasked
+    return name if name in BULK else ""
+
+
+def back_to_list(request: Request) -> str:
+    """The list's own address, without its page."""
+    said = {key: str(value) for key, value in asked(request).items() if key not in (*TURNS, DEED)}
+    return reverse("nominations:list", query=said or None)
