@@ -149,12 +149,18 @@ class DelegateQuerySet(WithinReachQuerySet["Delegate"]):
         return self.annotate(lost_votes=said)
 
     def in_paper_order(self) -> Self:
-        """Role models by unit and name, then guests and leaders by rank, never by alphabet."""
+        """Role models by unit and name, then guests and leaders by rank, never by alphabet.
+
+        Of one rank they stand as they came: as a council office's workbook had them.
+        """
         place = models.Case(
             models.When(group=DelegateGroup.ROLE_MODEL, then=0),
             models.When(group=DelegateGroup.GUEST, then=1),
             default=2,
         )
-        return self.alias(place=place).order_by(
-            "place", "rank", "unit__order", "unit__name_fold", "name_sort", "pk"
+        name = models.Case(
+            models.When(group=DelegateGroup.ROLE_MODEL, then="name_sort"), default=Value("")
+        )
+        return self.alias(place=place, name=name).order_by(
+            "place", "rank", "unit__order", "unit__name_fold", "name", "pk"
         )

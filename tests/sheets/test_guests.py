@@ -287,3 +287,11 @@ def test_where_nothing_goes_the_refusal_names_a_line_of_each_reason(council):
         "Dòng 3: Đã có người sửa, xử lý sau khi nhập, nên giữ lại. Hãy xem ở trang của người này."
     ]
     assert Delegate.objects.count() == 2
+
+
+def test_guests_stand_on_the_roll_as_they_stood_in_the_workbook(council):
+    """Of one rank the list itself says who is introduced first, no alphabet does."""
+    names = ("Vũ Văn Yên", "Lê Văn An", "Đỗ Văn Minh")
+    bring_in(council, upload(council, workbook(HEAD[1:], *([n, *AN[2:]] for n in names))))
+    roll = council.get(reverse("delegates:roll"))
+    assert [row["seat"].full_name for row in roll.context["rows"]] == [*names]
