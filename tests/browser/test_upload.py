@@ -1,6 +1,6 @@
 """A photo that is too large is refused on the phone itself, before an hour of sending it."""
 
-import io
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -28,12 +28,19 @@ def sent(person):
     return page, posts
 
 
-def photo(size, name="IMG_0001.jpg"):
-    """What no browser can make smaller: it cannot read it."""
-    return {"name": name, "mimeType": "image/jpeg", "buffer": b"\xff\xd8\xff" + b"x" * (size - 3)}
+@pytest.fixture
+def photo(tmp_path):
+    """What no browser can make smaller: it cannot read it. Chosen from the disk, as on a phone."""
+
+    def of(size: int) -> Path:
+        path = tmp_path / "IMG_0001.jpg"
+        path.write_bytes(b"\xff\xd8\xff" + b"x" * (size - 3))
+        return path
+
+    return of
 
 
-def test_a_too_large_photo_is_refused_at_once_and_not_sent(sent, size):
+def test_a_too_large_photo_is_refused_at_once_and_not_sent(sent, size, photo):
     """Issue 7, C17: 4 MB at 20 kB/s take three minutes, and then the connection was reset."""
     page, posts = sent
 
@@ -48,7 +55,7 @@ def test_a_too_large_photo_is_refused_at_once_and_not_sent(sent, size):
     assert (posts, Evidence.objects.count()) == ([], 1)  # the one it came with
 
 
-def test_one_that_is_just_small_enough_is_sent(sent):
+def test_one_that_is_just_small_enough_is_sent(sent, photo):
     """The server then says what is wrong with it; here it is no photo."""
     page, posts = sent
 
@@ -58,12 +65,11 @@ def test_one_that_is_just_small_enough_is_sent(sent):
     assert len(posts) == 1
 
 
-def test_what_was_kept_is_listed_beside_what_was_refused(sent):
+def test_what_was_kept_is_listed_beside_what_was_refused(sent, photo, tmp_path):
     """The list stood as it was before: "bỏ bớt tệp khác" was said with one file missing in it."""
     page, _ = sent
-    out = io.BytesIO()
-    Image.new("RGB", (40, 30), "white").save(out, "JPEG")
-    good = {"name": "trang-2.jpg", "mimeType": "image/jpeg", "buffer": out.getvalue()}
+    good = tmp_path / "trang-2.jpg"
+    Image.new("RGB", (40, 30), "white").save(good)
 
     page.locator("input[type=file]").first.set_input_files([good, photo(MOST + 1)])
 
