@@ -81,7 +81,7 @@ class Found(TextChoices):
 class DoubleVerdict(TextChoices):
     """What the office found of a possible double."""
 
-    DIFFERENT = "different", "Hai người khác nhau"
+    DIFFERENT = "different", "Không phải một người"
     SAME = "same", "Cùng một người"
 
 

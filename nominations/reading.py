@@ -15,7 +15,7 @@ from nominations.plan import Period
 
 OF_DOUBLES = ("duplicate_verdict", "duplicate_answer", "doubles_judged")  # columns of its check
 OF_NOBODY = "-"  # no code: a verdict that is about no double
-NO_GROUND = "Chưa ghi vì sao biết là hai người khác nhau. Hãy ghi căn cứ."
+NO_GROUND = "Chưa ghi vì sao biết không phải một người. Hãy ghi căn cứ."
 TOO_MANY_PRESENT = "Số người có mặt nhiều hơn số được mời. Hãy xem lại hai số này."
 
 
@@ -119,7 +119,11 @@ def told_apart(here: Double, others: Sequence[Double]) -> bool:
 
 
 def _apart(here: Double, other: Double) -> bool:
-    found = [other] + ([here] if is_about(here.judged, other.code) else [])
+    return are_apart([other] + ([here] if is_about(here.judged, other.code) else []))
+
+
+def are_apart(found: Sequence[Double]) -> bool:
+    """Whether what was found of a pair, at either or both, is that they are two people."""
     is_same = any(one.verdict == DoubleVerdict.SAME for one in found)
     return not is_same and any(one.is_apart for one in found)
 

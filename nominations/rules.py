@@ -13,7 +13,7 @@ from conferences.plan import Figure
 from nominations.enums import ANOTHER_VERIFIES, APART_LOOKS, DOUBLE_WORDS, DoubleVerdict, Integrity
 from nominations.particulars import of
 from nominations.plan import outside
-from nominations.reading import OF_DOUBLES, BallotValue, DossierValue
+from nominations.reading import NO_GROUND, OF_DOUBLES, BallotValue, DossierValue
 
 OPENLY = (
     "Đại biểu là điển hình tiên tiến cần được bình xét công khai, dân chủ từ thôn, các cơ quan, "
@@ -266,7 +266,7 @@ def duplicates(dossier: DossierValue) -> Iterator[Problem]:
     elif dossier.duplicate_verdict == DoubleVerdict.DIFFERENT and not dossier.duplicate_answer:
         yield Problem(
             rule="II.4.1",
-            text="Chưa ghi vì sao biết là hai người khác nhau. Hãy ghi căn cứ.",
+            text=NO_GROUND,
             field="duplicate_answer",
         )
     yield from honoured_once(dossier)

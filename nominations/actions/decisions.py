@@ -26,9 +26,10 @@ FOUND = {
     Integrity.CLEAR: "kết quả: không có kỷ luật, đơn thư",
     Integrity.PENDING: "kết quả: đang xem xét",
 }
+ON_DOUBLES = "khả năng trùng: "
 DOUBLES = {
     "": "bỏ kết luận",
-    DoubleVerdict.DIFFERENT: "hai người khác nhau",
+    DoubleVerdict.DIFFERENT: "không phải một người",
     DoubleVerdict.SAME: "cùng một người",
 }
 # A complaint may come up while a dossier is anywhere between its sending and its end.
@@ -158,7 +159,7 @@ def record_check(
     said = [FOUND[Integrity(integrity)]] if integrity != before else []
     if doubled:
         of = f" (với {', '.join(sorted(alike))})" if alike else ""
-        said.append(f"khả năng trùng: {DOUBLES[verdict]}{of}")
+        said.append(f"{ON_DOUBLES}{DOUBLES[verdict]}{of}")
     if what:
         said.append(f"{'đã ghi' if answer else 'đã bỏ'}: {what}")
     if reason != reasoned and ballots.update(reason=reason):
@@ -167,10 +168,11 @@ def record_check(
     history.keep(nomination, told, by=by, at=at)
     if not said:
         return nomination
+    undone = integrity == Integrity.UNCHECKED != before and len(said) == 1
     audit.record(
         by=by,
         at=at,
-        action="check",
+        action="uncheck" if undone else "check",
         target="nomination",
         target_code=nomination.code,
         commune_code=nomination.commune_code,

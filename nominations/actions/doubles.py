@@ -20,6 +20,7 @@ from nominations.workflow.apart import demand_apart
 from nominations.workflow.values import likely_doubles
 
 GROUND = 300  # signs
+WITH = "với hồ sơ {}"
 NOT_CHECKED = "Hồ sơ {} không còn ở bước kiểm tra được. Hãy xem lại."
 NOT_A_PAIR = "Hai hồ sơ này không còn là cặp có thể trùng người. Hãy xem lại danh sách."
 TOO_LONG = (
@@ -106,7 +107,7 @@ def _note_apart(
         commune_code=dossier.commune_code,
         before=dossier.duplicate_verdict,
         after=noted.get("duplicate_verdict", dossier.duplicate_verdict),
-        note=f"với hồ sơ {other.code}",
+        note=WITH.format(other.code),
     )
     for name, value in noted.items():
         setattr(dossier, name, value)

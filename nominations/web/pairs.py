@@ -19,7 +19,7 @@ from nominations.forms.check import PairForm
 from nominations.models import Nomination
 from nominations.particulars import NAMES, Seen, named, of
 from nominations.querysets import NominationQuerySet, double_of
-from nominations.reading import Likeness, found_of, how_alike
+from nominations.reading import Double, Likeness, are_apart, found_of, how_alike
 from nominations.web.changes import Text, side_by_side
 from nominations.web.hints import how_known
 from nominations.web.interests import kept_from
@@ -28,8 +28,6 @@ from nominations.workflow import MOVES
 from nominations.workflow.values import counted
 
 PER_PAGE = 25
-# As the form of a pair asks it.
-VERDICTS = {DoubleVerdict.DIFFERENT: "Không phải một người", DoubleVerdict.SAME: "Cùng một người"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +42,7 @@ class Pair:
 
     @property
     def verdict_words(self) -> str:
-        return VERDICTS[DoubleVerdict(self.verdict)] if self.verdict else "Chưa trả lời"
+        return DoubleVerdict(self.verdict).label if self.verdict else "Chưa trả lời"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,25 +80,27 @@ def seen_by(request: Request, conference: Conference) -> NominationQuerySet:
 
 
 def pairs_of(request: Request, conference: Conference) -> dict[str, Any]:
-    """All pairs this person may see, those without an answer first; the same queries for many."""
+    """The pairs this person may see that wait for an answer; the same queries for many.
+
+    One that is one person waits too: until one dossier of the two is kept.
+    """
     mine = seen_by(request, conference)
     doubled = mine.doubled()
     known = {pk: (name, code) for pk, name, code in _names_of(mine, doubled)}
     by_code = {code: pk for pk, (_, code) in known.items()}
-    told: dict[tuple[int, int], list[str]] = {}
+    told: dict[tuple[int, int], list[Double]] = {}
     for pk, others in doubled.items():
         for two in others:
             first, second = sorted((pk, by_code[two.code]))
-            told.setdefault((first, second), []).append(two.verdict)
-    keys = sorted(told, key=lambda pair: (any(told[pair]), known[pair[0]], pair))
+            told.setdefault((first, second), []).append(two)
+    waits = (pair for pair, found in told.items() if not are_apart(found))
+    keys = sorted(waits, key=lambda pair: (known[pair[0]], pair))
     page: Page[Any] = Paginator(keys, PER_PAGE).get_page(request.GET.get(PAGE))
     read = mine.select_related("unit").in_bulk({pk for pair in page for pk in pair})
     return {
         "page_obj": page,
         "rows": [_pair(read[one], read[other]) for one, other in page],
         "total": len(keys),
-        "open": sum(not any(verdicts) for verdicts in told.values()),
-        "answered": sum(any(verdicts) for verdicts in told.values()),
         "may_answer": may(request.user, Permission.NOMINATION_VERIFY, place=conference.place),
     }
 

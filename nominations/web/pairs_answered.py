@@ -1,6 +1,6 @@
 """What was answered of likely doubles, also where a side runs no more: who, when, way back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,8 @@ from accounts.request import Request
 from accounts.web import asked
 from conferences.history import who
 from conferences.models import Conference
+from nominations.actions.decisions import ON_DOUBLES
+from nominations.actions.doubles import WITH
 from nominations.enums import DEAD, DoubleVerdict, NominationState
 from nominations.models import Nomination
 from nominations.querysets import NominationQuerySet
@@ -21,6 +23,7 @@ from nominations.web.pairs import PER_PAGE, seen_by
 
 SEARCH = "tim"
 APART, KEPT = "Không phải một người", "Một người: giữ hồ sơ {}, đóng hồ sơ {}"
+Told = dict[tuple[str, str], list[AuditEvent | None]]  # by code and action
 ANSWERS = ("tell_apart", "check", "close_double")
 
 
@@ -84,32 +87,60 @@ def _named(mine: NominationQuerySet, pks: Iterable[int]) -> dict[int, str]:
     return dict(mine.filter(pk__in=pks).order_by().values_list("pk", "name_sort"))
 
 
-def _events(conference: Conference, codes: Iterable[str]) -> dict[tuple[str, str], AuditEvent]:
-    """The last of each kind of answer at each dossier."""
+def _events(conference: Conference, codes: Iterable[str]) -> Told:
+    """Every answer at each dossier by its kind, the last one last."""
     log = AuditEvent.objects.filter(target="nomination", target_code__in=codes)
     mine = log.filter(commune_code=conference.commune.code, action__in=ANSWERS)
-    return {(one.target_code, one.action): one for one in mine.order_by("at", "pk")}
+    told: Told = {}
+    for one in mine.order_by("at", "pk"):
+        told.setdefault((one.target_code, one.action), []).append(one)
+    return told
+
+
+def _is_about(event: AuditEvent, code: str) -> bool:
+    """Whether it answers the pair with that dossier: a check of something else answers none."""
+    if event.action == "check":
+        return ON_DOUBLES in event.note and ("(với " not in event.note or code in event.note)
+    return event.note == WITH.format(code)
+
+
+def _ground(one: Nomination, other: Nomination, event: AuditEvent | None) -> str:
+    """Of this pair alone: a dossier keeps the grounds of all its pairs together, so what both say;
+    else what the one says where it was answered.
+    """
+    parts = [dossier.duplicate_answer.split("; ") for dossier in (one, other)]
+    both = "; ".join(part for part in parts[0] if part and part in parts[1])
+    there = other if event and event.target_code == other.code else one
+    return both or there.duplicate_answer or one.duplicate_answer or other.duplicate_answer
 
 
 def _row(
     one: Nomination,
     other: Nomination,
-    told: Mapping[tuple[str, str], AuditEvent],
+    told: Told,
     *,
     answers: bool,
 ) -> AnsweredPair:
     if other.state == NominationState.CLOSED and other.kept_as_id == one.pk:
-        event = told.get((other.code, "close_double"))
+        event = told.get((other.code, "close_double"), [None])[-1]
         words, back = KEPT.format(one.code, other.code), other.code
         return AnsweredPair(
             one=one, other=other, words=words, ground="", event=event, back=back if answers else ""
         )
     said = [d for d in (one, other) if d.duplicate_verdict == DoubleVerdict.DIFFERENT]
-    events = [e for d in said for a in ("tell_apart", "check") if (e := told.get((d.code, a)))]
+    events = [
+        event
+        for here, there in ((one, other), (other, one))
+        if here in said
+        for action in ("tell_apart", "check")
+        for event in told.get((here.code, action), ())
+        if event is not None and _is_about(event, there.code)
+    ]
+    event = max(events, key=lambda e: (e.at, e.pk), default=None)
     runs = one.state not in DEAD and other.state not in DEAD
     return AnsweredPair(
         one=one, other=other, words=APART,
-        ground=next((d.duplicate_answer for d in said if d.duplicate_answer), ""),
-        event=max(events, key=lambda e: (e.at, e.pk), default=None),
+        ground=_ground(one, other, event),
+        event=event,
         back="pair" if runs and answers else "",
     )  # fmt: skip

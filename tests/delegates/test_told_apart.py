@@ -43,7 +43,7 @@ def test_of_whom_one_asks(one, other, asked):
 
 @pytest.mark.parametrize("answered_first", [True, False])
 def test_two_the_office_told_apart_are_both_seated_unasked(answered_first, at):
-    """19: Phòng had answered “hai người khác nhau”, and the roll asked all the same."""
+    """19: Phòng had answered “không phải một người”, and the roll asked all the same."""
     verdicts = [{"duplicate_verdict": "different"}, {}]
     for fields in verdicts if answered_first else verdicts[::-1]:
         approved(**fields)

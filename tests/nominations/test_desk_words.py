@@ -30,7 +30,7 @@ def test_an_answer_that_was_emptied_is_not_noted_as_written(at):
     decisions.record_check(one, **known)
 
     assert said(one) == [
-        f"khả năng trùng: hai người khác nhau (với {other.code}); "
+        f"khả năng trùng: không phải một người (với {other.code}); "
         "đã ghi: căn cứ kết luận trùng; phiếu bình xét: Đã hỏi",
         "đã bỏ: căn cứ kết luận trùng; phiếu bình xét: bỏ lý do",
     ]

@@ -131,14 +131,14 @@ def test_what_was_found_is_in_the_log_without_its_words(two, office, at):
         AuditEvent.objects.filter(action="check").order_by("pk").values_list("note", flat=True)
     ) == [
         f"khả năng trùng: cùng một người {of}",
-        f"khả năng trùng: hai người khác nhau {of}; đã ghi: căn cứ kết luận trùng",
+        f"khả năng trùng: không phải một người {of}; đã ghi: căn cứ kết luận trùng",
         "khả năng trùng: bỏ kết luận; đã bỏ: căn cứ kết luận trùng",
     ]
     kept = Change.objects.filter(label="Kết luận về khả năng trùng").order_by("pk")
     assert [(row.before, row.after) for row in kept] == [
         ("", f"Cùng một người {of}"),
-        (f"Cùng một người {of}", f"Hai người khác nhau {of}"),
-        (f"Hai người khác nhau {of}", ""),
+        (f"Cùng một người {of}", f"Không phải một người {of}"),
+        (f"Không phải một người {of}", ""),
     ]
 
 
@@ -277,4 +277,4 @@ def test_told_apart_is_nothing_to_look_at_in_the_meeting(
 
     looks = {row.nomination.code: len(row.still_looks) for row in meeting.context["rows"]}
     assert looks == dict.fromkeys((one.code, other.code), 0 if answer else 1)
-    assert ("hai người khác nhau; căn cứ: Khác xóm" in text_of(meeting)) == bool(answer)
+    assert ("không phải một người; căn cứ: Khác xóm" in text_of(meeting)) == bool(answer)

@@ -91,7 +91,7 @@ def test_told_apart_both_are_verified_and_nobody_is_asked_again(office, at):
     assert sorted(Change.objects.values_list("field", "after", "is_inner")) == [
         ("duplicate_answer", "Khác thôn", True), ("duplicate_answer", "Khác thôn", True),
         *(
-            ("duplicate_verdict", f"Hai người khác nhau (với {code})", True)
+            ("duplicate_verdict", f"Không phải một người (với {code})", True)
             for code in sorted([one.code, other.code])
         ),
     ]  # fmt: skip
@@ -141,7 +141,7 @@ def test_two_people_are_told_apart_by_something_that_is_said(office):
     one, other = sent(), sent(place="Hai")
 
     assert refusal(apart, one, other, office, "  ") == [
-        "Chưa ghi vì sao biết là hai người khác nhau. Hãy ghi căn cứ."
+        "Chưa ghi vì sao biết không phải một người. Hãy ghi căn cứ."
     ]
     assert judged(one) == ("", "", "")
 

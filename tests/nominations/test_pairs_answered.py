@@ -1,5 +1,7 @@
 """Pairs that were answered stay to be found: who answered, when, and the way back."""
 
+from datetime import timedelta
+
 import pytest
 
 from accounts.enums import Role
@@ -114,3 +116,39 @@ def test_the_list_of_open_pairs_turns_pages_too(office, sign_in, monkeypatch):
 
     assert [page.status_code for page in pages] == [200, 200]
     assert [len(page.context["rows"]) for page in pages] == [1, 1]
+
+
+def test_an_answer_keeps_its_own_moment_and_ground_whatever_was_noted_later(office, sign_in):
+    one, other = sent("An Thị Thơm"), sent("An Thị Thớm", place="Hai")
+    third = sent("An Thị Thơm", place="Ba")
+    day, later = make.AT + timedelta(days=1), make.AT + timedelta(days=2)
+    doubles.tell_apart(fresh(one), fresh(other), ground="Khác thôn", by=office, at=make.AT)
+    doubles.tell_apart(fresh(one), fresh(third), ground="Khác chồng", by=office, at=day)
+    stands = fresh(one)
+    decisions.record_check(
+        stands, integrity="pending", duplicate_verdict=stands.duplicate_verdict,
+        duplicate_answer=stands.duplicate_answer, by=office, at=later,
+    )  # fmt: skip
+
+    shown = sign_in(office).get(THERE).context["rows"]
+
+    assert {pair.other.code: (pair.ground, pair.event.at) for pair in shown} == {
+        other.code: ("Khác thôn", make.AT), third.code: ("Khác chồng", day),
+    }  # fmt: skip
+
+
+def test_an_answered_pair_waits_no_more_and_one_person_does_until_one_is_kept(office, sign_in):
+    one, other = sent("An Thị Thơm"), sent("An Thị Thớm", place="Hai")
+    same, twin = sent("Bùi Văn Ba"), sent("Bùi Văn Ba", place="Hai")
+    apart(one, other, office)
+    Nomination.objects.filter(pk=same.pk).update(duplicate_verdict="same")
+    client = sign_in(office)
+
+    waiting = client.get("/ho-so/co-the-trung/").context
+
+    assert [(pair.one.code, pair.other.code) for pair in waiting["rows"]] == [
+        (same.code, twin.code)
+    ]
+    assert waiting["total"] == 1
+    listed = client.get("/ho-so/?can-xem=doubles").context["rows"]
+    assert sorted(row.nomination.code for row in listed) == sorted([same.code, twin.code])

@@ -156,7 +156,7 @@ def test_how_two_were_told_apart_is_read_after_the_decision(state, role, sign_in
 
     page = Page(text_of(client.get(f"/ho-so/{one.code}/")))
 
-    assert "Về khả năng trùng: Hai người khác nhau: Khác năm sinh" in page.words()
+    assert "Về khả năng trùng: Không phải một người: Khác năm sinh" in page.words()
 
 
 @pytest.mark.parametrize("verdict", ["different", "same"])
