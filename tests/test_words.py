@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -28,18 +29,24 @@ def attributes_of(template: Path) -> list[str]:
     return [text for text in found if VIETNAMESE.search(text)]
 
 
-SAID = [
-    (name, text) for name, code in CODE.items() for text in texts(code) if VIETNAMESE.search(text)
-] + [
-    (name, text)
-    for name, path in TEMPLATES.items()
-    for text in (*words_of(path), *attributes_of(path))
-] + [
-    (path.name, text)
-    for path in sorted((ROOT / "static" / "js").glob("*.js"))
-    for text in re.findall(r'["`]([^"`\n]+)["`]', path.read_text())
-    if VIETNAMESE.search(text)
-]  # fmt: skip
+@cache
+def said() -> list[tuple[str, str]]:
+    """Every Vietnamese text and where it stands; read by the first test, not by every worker."""
+    by_code = [(name, text) for name, code in CODE.items() for text in texts(code)]
+    by_script = [
+        (path.name, text)
+        for path in sorted((ROOT / "static" / "js").glob("*.js"))
+        for text in re.findall(r'["`]([^"`\n]+)["`]', path.read_text())
+    ]
+    by_template = [
+        (name, text)
+        for name, path in TEMPLATES.items()
+        for text in (*words_of(path), *attributes_of(path))
+    ]
+    found = by_code + by_template + by_script
+    return [(where, text) for where, text in found if VIETNAMESE.search(text)]
+
+
 FOR_TECHNICIANS = re.compile(r"management/commands|conferences/plan\.py|serving/|environment\.py")
 # What stands on the sheet's left side, as far as it can be told by its letters.
 NEVER = {
@@ -67,7 +74,7 @@ NEVER = {
 def test_no_word_that_the_sheet_replaced(rule):
     wrong = [
         (where, text)
-        for where, text in SAID
+        for where, text in said()
         if re.search(NEVER[rule], text) and not FOR_TECHNICIANS.search(where)
     ]
 
@@ -125,17 +132,19 @@ def errors_of(code: str) -> list[str]:
     return [text for text in (said_by(node, known) for node in found) if VIETNAMESE.search(text)]
 
 
-ERRORS = [(name, text) for name, code in CODE.items() for text in errors_of(code)]
+@cache
+def errors() -> list[tuple[str, str]]:
+    return [(name, text) for name, code in CODE.items() for text in errors_of(code)]
 
 
 def test_there_are_errors_to_look_at():
-    assert len(ERRORS) > 100
+    assert len(errors()) > 100
 
 
 def test_every_error_says_what_to_do():
     silent = [
         (where, text)
-        for where, text in ERRORS
+        for where, text in errors()
         if not FOR_TECHNICIANS.search(where) and not re.search("[Hh]ãy ", text)
     ]
 
