@@ -38,6 +38,7 @@ from nominations.particulars import name_key
 from reports.enums import WITH_THE_CITY, PaperState
 from reports.models import ReportFile
 from reports.rules import is_ahead
+from tests import again
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 # Two days after the plan, four before the list is due.
@@ -52,7 +53,7 @@ def city(*, code: str = "31", name: str = "thành phố Hải Phòng") -> City:
 
 
 def commune(*, code: str = COMMUNE, name: str = "xã Đại Sơn", place: str = "Đại Sơn") -> Commune:
-    found = Commune.objects.select_related("city").filter(code=code).first()
+    found = again.first(again.communes, code)
     if found:
         return found
     return Commune.objects.create(
@@ -109,8 +110,7 @@ def _plan(plan_file: str) -> Plan:
 
 def conference(*, of: Commune | None = None) -> Conference:
     """The plan loaded for a commune; call it after making the units that owe its deadlines."""
-    known = Conference.objects.select_related("commune__city")
-    found = known.filter(commune__code=of.code if of else COMMUNE).first()
+    found = again.first(again.conferences, of.code if of else COMMUNE)
     if found:
         return found
     of = of or commune()
