@@ -45,6 +45,7 @@ log = logging.getLogger(__name__)
 ONLY_MISSING, ONLY_UNSENT = "chua-xong", "chua-gui"  # all that is open; units without a dossier
 KEPT = (ONLY_MISSING, ONLY_UNSENT)
 A_PAGE = 50  # events
+MOST_NAMED = 500  # units an address may ask for alone
 NOT_DRAWN = "Chưa lập được tệp phiếu; phiếu cũ vẫn dùng được. Hãy thử lại với ít đơn vị hơn."
 ALL_OVER = "Mọi hạn của kế hoạch đã qua, phiếu mới không còn mở được gì."
 
@@ -141,9 +142,11 @@ def plan(request: Request) -> HttpResponse:
 
 @needs(Permission.UNIT_MANAGE)
 def units(request: Request) -> HttpResponse:
-    """Every unit, its slip and when it was last used."""
-    context = {"units": unit_rows(here(request), at=request.at)}
-    return render(request, "conferences/units.html", context)
+    """Every unit, its slip and when it was last used; of some alone where an address names them."""
+    rows = unit_rows(here(request), at=request.at)
+    named = {*request.GET.getlist("chi")[:MOST_NAMED]}
+    only = [row for row in rows if row.slug in named]
+    return render(request, "conferences/units.html", {"units": only or rows, "only": bool(only)})
 
 
 def _chosen(request: Request) -> list[Unit]:

@@ -22,6 +22,8 @@ from accounts.forms import EditForm, EditOptions, ListFilter, bare_helper
 from delegates.enums import UNWRITTEN, DelegateGroup, DelegateState
 from delegates.rules import NOT_SAID, OF_THE_WHOLE
 from nominations.enums import Field, Gender, NominationKind, Sector
+from sheets.forms import ImportBox
+from sheets.targets import BROUGHT
 
 LAST_RANK = 999
 ALL = ("", "Tất cả")
@@ -123,6 +125,7 @@ class RollFilter(ListFilter):
         "former_commune": "dia-phuong-cu",
         "direct": "truc-tiep",
         "counted": "co-cau",
+        "sheet": BROUGHT,
     }
     group = forms.ChoiceField(
         required=False, choices=[("", ""), *DelegateGroup.choices], widget=forms.HiddenInput
@@ -161,6 +164,8 @@ class RollFilter(ListFilter):
         required=False,
         choices=[ALL, ("1", "Chỉ người được tính")],
     )
+
+    sheet = ImportBox()
 
     def __init__(
         self,

@@ -73,6 +73,8 @@ class DelegateQuerySet(WithinReachQuerySet["Delegate"]):
             found = found.from_unit(unit)
         if chosen.get("counted"):
             found = found.standing(conference)
+        if sheet := chosen.get("sheet"):
+            found = found.brought_in_by(sheet)
         for name in NARROWS.keys() & chosen.keys():
             value = chosen[name]
             found = found.filter(**{NARROWS[name]: "" if value == UNWRITTEN else value})
@@ -88,6 +90,11 @@ class DelegateQuerySet(WithinReachQuerySet["Delegate"]):
 
     def from_unit(self, slug: str) -> Self:
         return self.filter(unit=None) if slug == UNWRITTEN else self.filter(unit__slug=slug)
+
+    def brought_in_by(self, sheet: str) -> Self:
+        """Those one import made, by its code; another target's rows are none of the roll's."""
+        codes = apps.get_model("sheets.SheetMade").objects.codes_of(sheet)
+        return self.chosen(int(code[2:]) for code in codes if code.startswith("DB"))
 
     def chosen(self, pks: Iterable[int]) -> Self:
         return self.filter(pk__in=pks)

@@ -1,6 +1,7 @@
 """What a person sends to be read: a file, or a block copied out of another program."""
 
 import hashlib
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -8,12 +9,34 @@ from django import forms
 from accounts.fields import Files, Typed, mark
 from accounts.forms import bare_helper
 from sheets.reading import Book, Unreadable, read, read_paste
+from sheets.targets import BROUGHT
 
 MOST_BYTES = 10 * 1024 * 1024
 NEITHER = "Hãy chọn một tệp, hoặc dán bảng vào ô này."
 BOTH = "Hãy chọn tệp hoặc dán bảng, không cả hai."
 TOO_LARGE = "Tệp lớn hơn 10 MB. Hãy chia bảng thành nhiều tệp nhỏ hơn."
 PASTED = "Bảng dán"
+
+
+class ImportBox(forms.RegexField):
+    """Of a list's filter: the import whose rows alone are shown, by its code."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            r"\ANB[0-9]{4,9}\Z",
+            label="Nhập từ bảng",
+            required=False,
+            widget=forms.HiddenInput,
+            error_messages={"invalid": "Hãy mở danh sách từ trang của bảng đã nhập."},
+        )
+
+    @classmethod
+    def code_in(cls, asked: Mapping[str, str]) -> str:
+        """The import an address asks for, where a list has no filter of its own."""
+        try:
+            return str(cls().clean(asked.get(BROUGHT, "")))
+        except forms.ValidationError:
+            return ""
 
 
 class Block(forms.CharField):

@@ -171,6 +171,7 @@ UNITS = Target(
     means="Mỗi dòng thành một đơn vị của xã, có tên người đứng đầu; sau đó in phiếu QR cho đơn vị.",
     permission=Permission.UNIT_MANAGE,
     back="conferences:units",
+    came=lambda code, codes: {"chi": codes},
     fields=fields,
     complete=complete,
     check=check,

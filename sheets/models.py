@@ -9,7 +9,12 @@ from django.db.models import Q
 from accounts.permissions import Place
 from conferences.enums import JobState
 from sheets.enums import ImportState
-from sheets.querysets import KEPT, SheetImportQuerySet, SheetRowQuerySet
+from sheets.querysets import (
+    KEPT,
+    SheetImportQuerySet,
+    SheetMadeQuerySet,
+    SheetRowQuerySet,
+)
 from sheets.targets import Target, targets
 
 VERDICTS = [("good", "Đúng"), ("ask", "Cần xem"), ("left", "Để lại")]
@@ -144,6 +149,20 @@ class SheetRow(models.Model):
         return f"{self.number}"
 
 
+class SheetLeft(models.Model):
+    """One line that did not come in, and why; forgotten a day after the decision."""
+
+    sheet = models.ForeignKey(SheetImport, models.CASCADE, related_name="left")
+    place = models.PositiveIntegerField()
+    number = models.PositiveIntegerField("dòng")
+    name = models.CharField(max_length=200)
+    why = models.TextField()
+    is_row = models.BooleanField()  # somebody, something; a total, a title, an empty line is none
+
+    def __str__(self) -> str:
+        return f"{self.number}"
+
+
 class SheetMade(models.Model):
     """One row an import made: its code and seal, and why it was not taken back."""
 
@@ -154,6 +173,8 @@ class SheetMade(models.Model):
     seal = models.CharField(max_length=64)
     gone = models.BooleanField("đã hoàn tác", default=False)
     kept_because = models.CharField("vì sao còn", max_length=300, blank=True)
+
+    objects = SheetMadeQuerySet.as_manager()
 
     class Meta:
         constraints = [

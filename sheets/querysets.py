@@ -14,7 +14,7 @@ from sheets.targets import targets
 
 if TYPE_CHECKING:  # in quotes below
     from conferences.models import Conference
-    from sheets.models import SheetImport, SheetRow  # noqa: F401
+    from sheets.models import SheetImport, SheetMade, SheetRow  # noqa: F401
 
 KEPT = timedelta(hours=24)  # a preview holds personal data nobody has decided to keep
 
@@ -58,6 +58,17 @@ class SheetImportQuerySet(WithinReachQuerySet["SheetImport"]):
     def stale(self, at: datetime) -> Self:
         """Previews nobody decided on for a day."""
         return self.filter(state=ImportState.PREVIEWED, begun_at__lt=at - KEPT)
+
+    def decided_long_ago(self, at: datetime) -> Self:
+        """Brought in a day ago: whom they left out is not kept any longer."""
+        return self.filter(decided_at__lt=at - KEPT)
+
+
+class SheetMadeQuerySet(models.QuerySet["SheetMade"]):
+    def codes_of(self, code: str) -> list[str]:
+        """Of the rows one import made and nobody took back; code: its own, as NB0012."""
+        stand = self.filter(sheet=int(code.removeprefix("NB")), gone=False)
+        return list(stand.values_list("code", flat=True))
 
 
 class SheetRowQuerySet(models.QuerySet["SheetRow"]):

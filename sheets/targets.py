@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from conferences.models import Conference
 
 
+BROUGHT = "nhap"  # what a list's address calls the import whose rows alone it is to show
+
+
 @dataclass(frozen=True, kw_only=True)
 class Row:
     """One line of a table as its target meets it; `values` by the key of a field, as read."""
@@ -80,6 +83,8 @@ Check = Callable[["Conference", Sequence[Row]], Mapping[int, Sequence[Doubt]]]
 Write = Callable[["Conference", Sequence[Row], "User", datetime], Sequence[Made]]
 Stays = Callable[["Conference", Sequence[Made]], Mapping[str, str]]
 TakeBack = Callable[["Conference", Sequence[Made], "User", datetime], Mapping[str, str]]
+# Of an import's code and its rows': what the list's address says to show just those rows.
+Came = Callable[[str, Sequence[str]], Mapping[str, Any]]
 Tell = Callable[["Conference", Sequence[str]], Mapping[str, Told]]
 
 
@@ -101,6 +106,7 @@ class Target:
     means: str  # one sentence: what becomes of a line
     permission: Permission
     back: str  # the route of the list the rows come into
+    came: Came = lambda code, codes: {BROUGHT: code}
     fields: Fields
     complete: Complete = lambda values, texts: {}
     check: Check

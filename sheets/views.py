@@ -17,7 +17,7 @@ from sheets import actions, web
 from sheets.actions.importing import AT_ONCE
 from sheets.forms import SheetForm
 from sheets.models import SheetImport
-from sheets.web import back, undoing
+from sheets.web import back, outcome, undoing
 from sheets.xlsx import template as workbook
 
 A_PAGE = 20
@@ -81,7 +81,7 @@ def show(request: Request, pk: int) -> HttpResponse:
         return HttpResponse(headers={"HX-Redirect": reverse("sheets:show", args=[pk])})
     if sheet.is_waiting:
         return render(request, "sheets/preview.html", web.preview(request, sheet))
-    return render(request, "sheets/result.html", web.result(request, sheet))
+    return render(request, "sheets/result.html", outcome.result(request, sheet))
 
 
 @needs(Permission.SHEET_IMPORT)

@@ -14,6 +14,7 @@ class UnitRow:
     """One unit with its slip: when it was made, when last used, whether it still opens."""
 
     pk: int
+    slug: str
     name: str
     kind: str
     former_commune: str
@@ -45,6 +46,7 @@ def _unit_row(
 ) -> UnitRow:
     return UnitRow(
         pk=unit.pk,
+        slug=unit.slug,
         name=unit.name,
         kind=unit.get_kind_display(),
         former_commune=unit.former_commune,

@@ -11,6 +11,8 @@ from accounts.fields import FormOptions, Typed, offer
 from nominations.enums import INNER_LOOKS, LATENESS, LOOKED_FOR, Gender, Sector
 from nominations.forms.office import FilterForm
 from nominations.particulars import DEMANDED, PARTICULARS
+from sheets.forms import ImportBox
+from sheets.targets import BROUGHT
 
 ALL = ("", "Tất cả")
 SHORT = {"words": "Tìm", "state": "Trạng thái"}  # of boxes whose label is longer, or hidden
@@ -39,6 +41,7 @@ class GridForm(FilterForm):
         "former": "dia-phuong-cu",
         "lacks": "con-thieu",
         "late": "muon",
+        "sheet": BROUGHT,
         "sort": "xep",
         "columns": "cot",
     }
@@ -50,6 +53,7 @@ class GridForm(FilterForm):
     former = forms.ChoiceField(label="Địa phương trước sắp xếp", required=False)
     lacks = forms.ChoiceField(label="Còn thiếu", required=False, choices=[ALL, *LACKING])
     late = forms.ChoiceField(label="Muộn", required=False, choices=[ALL, *LATENESS])
+    sheet = ImportBox()
     sort = forms.ChoiceField(label="Xếp theo", required=False)
     columns = forms.CharField(required=False, widget=forms.HiddenInput)
 

@@ -127,6 +127,8 @@ class NominationQuerySet(WithinReachQuerySet["Nomination"]):
                 found = found.filter(**{field: value})
         if lacks := chosen.get("lacks"):
             found = found.filter(narrowing.lacking(lacks))
+        if sheet := chosen.get("sheet"):
+            found = found.filter(narrowing.brought_in_by(sheet))
         if late := chosen.get("late"):
             found = found.with_lateness().filter(narrowing.late(late, at=at))
         return found

@@ -104,6 +104,11 @@ def _not_asked(purpose: str) -> Q:
     return reduce(and_, (~Q(Exists(one)) for one in said))
 
 
+def brought_in_by(sheet: str) -> Q:
+    """Those one import of a table made, by its code."""
+    return Q(code__in=apps.get_model("sheets.SheetMade").objects.codes_of(sheet))
+
+
 def late(which: str, *, at: datetime) -> Q:
     """What the list's tags say is late, of rows read `with_lateness`."""
     send_by = Coalesce("given_until", "due_at")

@@ -20,6 +20,8 @@ from reports.figures.official import known
 from reports.figures.summary import written_parts
 from reports.forms import AwardForm, PartForm
 from reports.models import AwardCount
+from sheets.forms import ImportBox
+from sheets.models import SheetMade
 
 
 def _sent(request: Request) -> QueryDict | None:
@@ -72,12 +74,16 @@ def awards(request: Request) -> HttpResponse:
         messages.success(request, "Đã ghi vào bảng khen thưởng.")
         return redirect("reports:awards")
     rows = award_counts(conference)
+    if only := ImportBox.code_in(request.GET):
+        mine = {*SheetMade.objects.codes_of(only)}
+        rows = [row for row in rows if str(row.pk) in mine]
     table = awards_table(rows, conference.review_period)
     context: dict[str, Any] = {
         "form": form,
         "changed": changed,
         "rows": rows,
         "total": counted(rows),
+        "only": only,
     }
     context |= {"sheet": laid_out(table), "has_errors": bool(form.errors)}
     return answered(request, "reports/awards.html", context)

@@ -13,6 +13,7 @@ from conferences.workflow import SOMEBODY_WAS_FASTER, advance, hold
 from sheets.actions.judging import OLD, assess_again, changed_words, holds
 from sheets.actions.staging import demand_import, hold_waiting
 from sheets.models import SheetImport
+from sheets.querysets import KEPT
 from sheets.workflow import IMPORT, UNDO
 
 AT_ONCE = 200  # lines; more are brought in by a worker, with a bar
@@ -54,6 +55,8 @@ def import_rows(sheet: SheetImport, *, by: User, at: datetime) -> None:
         rows=[line.row for line in lines],
         numbers={line.place: line.number for line in lines},
     )
+    forgets = {"sheet_id": sheet.pk}
+    jobs.wish(kind="sheet_forget", key=f"sheet_left:{sheet.pk}", payload=forgets, rest=KEPT)
 
 
 @in_one_go

@@ -19,7 +19,7 @@ from sheets.actions.judging import OLD, assess_again, changed_words
 from sheets.actions.saying import Said, keep_said, keep_text, phones_of
 from sheets.figures import FAR, Assessed, column_of, fields_of, read_tables
 from sheets.figures.said import label_of, mended_key, split_key
-from sheets.models import SheetImport, SheetRow
+from sheets.models import SheetImport, SheetLeft, SheetRow
 from sheets.querysets import KEPT, SheetRowQuerySet
 from sheets.reading import STAYS_OUT, Book, without
 from sheets.reading.kinds import people_in
@@ -262,9 +262,14 @@ def drop(sheet: SheetImport, *, by: User) -> None:
 
 
 def forget(*, payload: dict[str, Any], progress: jobs.Progress) -> jobs.Settle:
-    """A table that waited for a day is forgotten; nobody decided to keep its people's data."""
+    """A table that waited for a day is forgotten, and who was left out of one brought in.
+
+    Nobody decided to keep these people's data.
+    """
 
     def settle(at: datetime | None = None) -> None:
-        SheetImport.objects.stale(at or web.moment()).filter(pk=payload["sheet_id"]).delete()
+        now, mine = at or web.moment(), SheetImport.objects.filter(pk=payload["sheet_id"])
+        mine.stale(now).delete()
+        SheetLeft.objects.filter(sheet__in=mine.decided_long_ago(now)).delete()
 
     return settle

@@ -19,7 +19,7 @@ from sheets.actions.importing import STEPS
 from sheets.actions.judging import changed_words
 from sheets.figures import column_of, fields_of
 from sheets.figures.said import default_key
-from sheets.models import SheetImport, SheetMade, SheetRow
+from sheets.models import SheetImport, SheetRow
 from sheets.querysets import ASKED, OF_A_TAB
 from sheets.reading import Cell, Field
 from sheets.targets import Target, targets
@@ -273,16 +273,3 @@ def running(sheet: SheetImport) -> dict[str, Any]:
     job = sheet.job
     done = min(job.progress, len(STEPS) - 1) if job else 0
     return {"sheet": sheet, "doing": STEPS[done], "done": done, "steps": len(STEPS)}
-
-
-def result(request: Request, sheet: SheetImport) -> dict[str, Any]:
-    """The rows an import made, each with its link while it is there."""
-    page = turned(sheet.made.order_by("place"), asked(request), per_page=PER_PAGE)
-    made: list[SheetMade] = list(page)
-    told = sheet.into.tell(sheet.conference, [one.code for one in made])
-    return {
-        "sheet": sheet,
-        "page_obj": page,
-        "made": [(one, told.get(one.code)) for one in made],
-        "gone_count": sheet.made_count - sheet.kept_count,
-    }

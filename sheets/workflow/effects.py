@@ -1,12 +1,14 @@
 """What a move of an import brings about in its target's table, in the transaction of the move."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from accounts.problems import Problem, Refused, fingerprint
 from conferences.workflow import Step
-from sheets.models import SheetImport, SheetMade
+from sheets.models import SheetImport, SheetLeft, SheetMade, SheetRow
+from sheets.reading import Field
 from sheets.targets import Made, Row
 
+NOT_TICKED = "Chưa đánh dấu."
 NAMED = 3  # reasons in the sentence that refuses
 OTHERS_STAY = (
     "Từ lúc ông, bà mở trang này, có dòng đã được sửa, xử lý tiếp hoặc xóa nên chưa hoàn tác dòng "
@@ -26,11 +28,41 @@ def store(step: Step[SheetImport]) -> None:
         )
         for row, one in zip(rows, made, strict=True)
     )
-    left = sheet.rows.count() - len(rows)
+    left = _keep_left(sheet, numbers, sheet.into.fields(sheet.conference, step.at))
     sheet.rows.all().delete()
     mine = SheetImport.objects.filter(pk=sheet.pk)
     nothing = {"book": "", "other_book": "", "mended": {}, "samples": []}
     mine.update(**nothing, made_count=len(rows), left_count=left, decided_at=step.at)
+
+
+def _keep_left(sheet: SheetImport, came: Container[int], fields: Sequence[Field]) -> int:
+    """Whom nobody brought in, by name and reason, for the page that tells of it; how many."""
+    rows = [row for row in sheet.rows.order_by("place") if row.place not in came]
+    labels = {one.key: one.label for one in fields}
+    naming = [one.key for one in fields if one.names] or [one.key for one in fields if one.required]
+    SheetLeft.objects.bulk_create(
+        SheetLeft(
+            sheet=sheet, place=row.place, number=row.number, name=_name_of(sheet, row, naming[:1]),
+            why=_why_left(row, labels), is_row=row.verdict != "left",
+        )
+        for row in rows
+    )  # fmt: skip
+    return len(rows)
+
+
+def _name_of(sheet: SheetImport, row: SheetRow, naming: Sequence[str]) -> str:
+    """What its leading column says; of a line without one all that is written, each text once."""
+    said = [str(row.values.get(key) or "") for key in naming]
+    columns = sheet.tables[row.table]["columns"]
+    said += [text for text, key in zip(row.cells, columns, strict=False) if text and key in naming]
+    first = next(filter(None, said), "")
+    return (first or " · ".join(dict.fromkeys(filter(None, row.cells))))[:200]
+
+
+def _why_left(row: SheetRow, labels: Mapping[str, str]) -> str:
+    """Each reason with the column it is about; first of all that nobody ticked it."""
+    said = [f"{labels[key]}: {why}" if key in labels else why for key, why in row.reasons.items()]
+    return " ".join(said if row.blocked else [NOT_TICKED, *said])
 
 
 def take_back(step: Step[SheetImport]) -> None:

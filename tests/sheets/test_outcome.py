@@ -1,0 +1,58 @@
+"""What the page tells after "Nhập": who came in, who was left out by name and why, what next."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from accounts.enums import Role
+from delegates.models import Delegate
+from sheets.actions import forget
+from sheets.models import SheetLeft
+from tests import make
+from tests.sheets.pages import at, bring_in, upload, workbook
+
+pytestmark = pytest.mark.django_db
+HEAD = ["Họ và tên", "Giới tính", "Cơ quan, đơn vị"]
+ROWS = (
+    ["Vũ Văn Yên", "Nam", "Sở Y tế"], ["Lê Thị An", "Nữ", None], ["Cộng: 2 người", None, None],
+)  # fmt: skip
+
+
+@pytest.fixture
+def council(sign_in):
+    make.conference()
+    return sign_in(role=Role.COUNCIL_OFFICE)
+
+
+def test_who_was_left_out_is_named_with_line_and_reason(council):
+    sheet = upload(council, workbook(HEAD, *ROWS))
+    page = bring_in(council, sheet)
+    left = [(one.number, one.name, one.why) for one in page.context["named"]]
+    assert left == [
+        (3, "Lê Thị An", "Cơ quan, đơn vị: Chưa có cơ quan, đơn vị. Hãy điền vào ô này.")
+    ]
+    whole = council.get(at("show", sheet), {"ket-qua": "de-lai"})
+    assert [(one.number, one.name, one.is_row) for one in whole.context["left"]] == [
+        (3, "Lê Thị An", True), (4, "Cộng: 2 người", False),
+    ]  # fmt: skip
+
+
+def test_the_list_opens_with_just_those_who_came_in(council):
+    Delegate.objects.create(conference=make.conference(), group="guest", full_name="Đỗ Văn Cũ",
+                            organisation="Sở Nội vụ", created_at=make.AT)  # fmt: skip
+    page = bring_in(council, upload(council, workbook(HEAD, *ROWS)))
+    there = page.context["list"]
+    assert there == f"{reverse('delegates:roll')}?nhap={page.context['sheet'].code}"
+    assert [row["seat"].full_name for row in council.get(there).context["rows"]] == ["Vũ Văn Yên"]
+
+
+def test_names_of_those_left_out_are_forgotten_after_a_day(council):
+    sheet = upload(council, workbook(HEAD, *ROWS))
+    bring_in(council, sheet)
+    sheet.refresh_from_db()
+    settle = forget(payload={"sheet_id": sheet.pk}, progress=lambda *_: None)
+    settle(sheet.decided_at + timedelta(hours=23))
+    assert SheetLeft.objects.count() == 2
+    settle(sheet.decided_at + timedelta(hours=25))
+    assert SheetLeft.objects.count() == 0
