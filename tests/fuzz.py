@@ -187,14 +187,18 @@ def broken_into(route: str) -> Iterator[tuple[str, str]]:
             yield name, re.sub(r"<[^>]+>", "1", address)
 
 
+ASKING = re.compile(r"(?:request\.(?:GET|POST)|wanted|raw)\b")
+
+
 def keys_in_code() -> set[str]:
     """Every key the code asks a request for: request.GET.get("…"), "…" in request.POST."""
     found = set()
     for app in APPS:
         for file in sorted(Path(settings.BASE_DIR, app).glob("**/*.py")):
-            for node in ast.walk(ast.parse(file.read_text())):
+            text = file.read_text()
+            for node in ast.walk(ast.parse(text)) if ASKING.search(text) else ():
                 words = ast.unparse(node) if isinstance(node, ast.Call | ast.Compare) else ""
-                if re.search(r"(?:request\.(?:GET|POST)|wanted|raw)\b", words) and len(words) < 200:
+                if ASKING.search(words) and len(words) < 200:
                     found |= set(re.findall(r"(?:get|getlist)\('([\w-]+)'", words))
                     found |= set(re.findall(r"^'([\w-]+)' (?:not )?in request", words))
     return found

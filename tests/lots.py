@@ -16,6 +16,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.db import connection
+
 TOP = Path(__file__).parent.parent
 WORD = os.environ.get("HONOREE_LOT", "")
 WHOLE = os.environ.get("HONOREE_WHOLE") == "1"
@@ -97,9 +99,9 @@ def left_to_the_other(asking: Iterable[Any], vendor: str) -> list[Any]:
     ]
 
 
-def fifth(vendor: str) -> int:
+def fifth(vendor: str = "") -> int:
     """Which fifth of the nasty texts begins: of each commit another, of each engine another."""
-    return number(WORD) % FIFTHS + (2 if vendor == POSTGRESQL else 0)
+    return number(WORD) % FIFTHS + (2 if (vendor or connection.vendor) == POSTGRESQL else 0)
 
 
 def modules() -> list[Path]:

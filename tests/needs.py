@@ -22,6 +22,14 @@ def program(name: str, *, to: str) -> str:
     return found
 
 
+def chromium(*, to: str) -> str:
+    """The path of Chromium; without its own windows (chromium-headless-shell) where there is one.
+
+    The same pages are drawn the same way, but nothing of the browser's own face is beside them.
+    """
+    return shutil.which("chromium-headless-shell") or program("chromium", to=to)
+
+
 def postgresql(*, because: str) -> None:
     """What SQLite has no such thing as."""
     if connection.vendor != "postgresql":

@@ -5,7 +5,7 @@ import random
 from collections.abc import Iterable, Iterator
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver
 
@@ -28,9 +28,10 @@ DRAWN = {"nominations:receipt_paper", "nominations:nominee_sheet", "conferences:
 # Who is asked first of several that may: every box × every text once is enough.
 FIRST = [Role.VILLAGE_HEAD, Role.CULTURE_OFFICE, Role.LEADERSHIP, *Role]
 # Each fifth, of every box, key and address another, so that all five meet within a page or two; of
-# each commit another, of either engine another. `script/test whole` asks everything.
+# each commit another, of either engine another: the engine is drawn too. `script/test whole` asks
+# everything of both.
 EACH = lots.FIFTHS
-_turns = itertools.count(lots.fifth(connection.vendor))
+_turns = itertools.count(lots.fifth())
 
 
 def some_of(things: Iterable) -> Iterator:
@@ -224,7 +225,7 @@ def test_every_body(site, sent, checked):
         places |= {(target.who, target.path) for target in of_one_each(targets)}
     for who in {who for who, _ in places}:
         clients[who].handler.enforce_csrf_checks = checked
-    beginning = lots.fifth(connection.vendor)
+    beginning = lots.fifth()
     try:
         for place, (who, path) in enumerate(sorted(places)):
             some = EACH if path in PLACES else 3 * EACH

@@ -88,8 +88,8 @@ def test_what_asks_no_database_and_what_is_read_on_paper_is_beside_sqlite():
         "delegates/test_facts", "delegates/test_rows", "delegates/test_seats",
         "home/test_numbers", "nominations/test_as_written", "nominations/test_doubles",
         "nominations/test_grid", "nominations/test_grid_order", "nominations/test_lists_walked",
-        "reports/test_keeping", "reports/test_killed", "sheets/test_races", "test_fuzz",
-        "test_locks", "test_overtaken", "test_pairs", "test_storage",
+        "reports/test_keeping", "reports/test_killed", "sheets/test_races", "test_locks",
+        "test_overtaken", "test_pairs", "test_storage",
     ],
 )  # fmt: skip
 def test_these_are_asked_by_both_whatever_is_drawn(name):

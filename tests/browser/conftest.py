@@ -34,7 +34,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
-            executable_path=needs.program("chromium", to="open our pages in it"),
+            executable_path=needs.chromium(to="open our pages in it"),
             args=PLAIN + (["--no-sandbox"] if os.getuid() == 0 else []),
         )
         yield chromium

@@ -8,6 +8,8 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
+from tests import needs
+
 PASSWORD = "dai-son-2025"
 PHONE, DESKTOP = (360, 740), (1366, 768)
 PICTURES = (  # name, who, address, size
@@ -26,7 +28,9 @@ def take(address: str, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     root = ["--no-sandbox"] if os.getuid() == 0 else []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=root)
+        browser = playwright.chromium.launch(
+            executable_path=needs.chromium(to="draw the pictures"), args=root
+        )
         for name, who, path, (width, height) in PICTURES:
             context = browser.new_context(
                 base_url=address, viewport={"width": width, "height": height}, locale="vi-VN"

@@ -13,7 +13,7 @@ from conferences.models import Conference
 from delegates import actions
 from delegates.enums import DelegateState
 from delegates.models import Delegate
-from tests import make, needs
+from tests import lots, make, needs
 from tests.racing import at_once, without_audit_triggers
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -62,9 +62,12 @@ def test_twenty_people_confirm_the_last_three_seats(at):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("run", range(5))
+@pytest.mark.parametrize("run", range(5 if lots.WHOLE else 2))
 def test_many_confirmations_fill_the_hall_and_not_more(at, run):
-    """R2 on SQLite, R1 on PostgreSQL: 8 threads of 40, 150 seats, no database error, five times."""
+    """R2 on SQLite, R1 on PostgreSQL: 8 threads of 40, 150 seats, no database error.
+
+    Five times in `script/test whole`; twice in each run, which comes again with every commit.
+    """
     conference = conference_with(taken=0)
     by = make.user(role=Role.COUNCIL_OFFICE)
     rows = [make.delegate(conference=conference).pk for _ in range(8 * 40)]
