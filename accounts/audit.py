@@ -66,6 +66,27 @@ def record_many(
     note: str = "",
 ) -> list[AuditEvent]:
     """Append one event of each of several things, in their order, in one statement."""
+    same = {"before": before, "after": after, "note": note}
+    each = [{"target_code": code} | same for code in target_codes]
+    return record_each(
+        by=by, at=at, action=action, target=target, commune_code=commune_code, each=each
+    )
+
+
+def record_each(
+    *,
+    by: User,
+    at: datetime,
+    action: str,
+    target: str,
+    commune_code: str,
+    each: Sequence[Mapping[str, str]],
+) -> list[AuditEvent]:
+    """Append one event of each, in their order, in one statement.
+
+    each: its target_code, before, after and note; both texts are cut at 200 letters, the note at
+    1,000. Raises RuntimeError outside a transaction.
+    """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("An audit event belongs in the transaction of what it records.")
     heads = AuditHead.objects.select_for_update(no_key=True).filter(commune_code=commune_code)
@@ -74,7 +95,7 @@ def record_many(
         AuditHead.objects.get_or_create(commune_code=commune_code)
         head = heads.get()
     events, last = list[AuditEvent](), head.last_hash
-    for target_code in target_codes:
+    for told in each:
         event = AuditEvent(
             at=at,
             actor=by.username,
@@ -83,10 +104,10 @@ def record_many(
             commune_code=commune_code,
             action=action,
             target=target,
-            target_code=target_code,
-            before=before[:200],
-            after=after[:200],
-            note=note[:1000],
+            target_code=told["target_code"],
+            before=told["before"][:200],
+            after=told["after"][:200],
+            note=told["note"][:1000],
             previous_hash=last,
         )
         last = event.hash = seal(event)

@@ -161,15 +161,16 @@ def _at_the_plans_time(monkeypatch):
 @pytest.fixture(autouse=True)
 def _the_log_speaks_vietnamese(monkeypatch):
     """Whatever any test does: no field name, state or verb of the code on the log's page (U27)."""
-    write = audit.record
+    write = audit.record_each  # all the others write by it
 
-    def record(**told):
-        event = write(**told)
-        found = wording.english(event)
-        assert not found, f"the log would show {found}: {wording.told(event)}"
-        return event
+    def record_each(**told):
+        events = write(**told)
+        for event in events:
+            found = wording.english(event)
+            assert not found, f"the log would show {found}: {wording.told(event)}"
+        return events
 
-    monkeypatch.setattr(audit, "record", record)
+    monkeypatch.setattr(audit, "record_each", record_each)
 
 
 @pytest.fixture

@@ -137,18 +137,24 @@ def _load_figures(
     for figure in changed:
         if figure.key == "capacity":
             Conference.objects.filter(pk=conference.pk).update(seats_limit=int(figure.value))
-        old = standing.get(figure.key)
-        audit.record(
-            by=by,
-            at=at,
-            action="set_figure",
-            target="figure",
-            target_code=figure.key,
-            commune_code=conference.commune.code,
-            before=old.value if old else "",
-            after=str(figure.value),
-            note=f"{figure.source}: {figure.sentence}",
-        )
+    if not changed:
+        return
+    audit.record_each(
+        by=by,
+        at=at,
+        action="set_figure",
+        target="figure",
+        commune_code=conference.commune.code,
+        each=[
+            {
+                "target_code": figure.key,
+                "before": standing[figure.key].value if figure.key in standing else "",
+                "after": str(figure.value),
+                "note": f"{figure.source}: {figure.sentence}",
+            }
+            for figure in changed
+        ],
+    )
 
 
 def _load_deadlines(
