@@ -24,7 +24,7 @@ from nominations.models import Finding, Nomination
 from nominations.workflow.apart import demand_apart
 from nominations.workflow.doubted import doubt_of
 from nominations.workflow.findings import OF_CHECK
-from nominations.workflow.own_items import own_of
+from nominations.workflow.own_items import ended_among, own_of
 
 NOT_ASKED = Problem(text="Các mục đã chọn không hỏi về loại hồ sơ này. Hãy chọn mục khác.")
 STANDS = Problem(text="Hồ sơ đã thẩm định xong. Hãy ghi lại kết quả tại hồ sơ đó.")
@@ -34,14 +34,13 @@ ANOTHER_SINCE = Problem(
 UNDECIDED = frozenset({NominationState.SUBMITTED, NominationState.RETURNED})
 NOTHING = Answer()
 CLEAR = Answer(found=Found.CLEAR)
-Unwritten = tuple[Item, str]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Answered:
     """What became of one dossier. written: labels of what was; left: label and words of what stood
-    otherwise and still does; doubted: label and why it is answered there alone; way_back: whether
-    one press takes it back.
+    otherwise and still does; doubted: label and why it is answered there alone; ended: labels of
+    what the commune asks no more since; way_back: whether one press takes it back.
     """
 
     code: str
@@ -50,6 +49,7 @@ class Answered:
     written: tuple[str, ...] = ()
     left: tuple[tuple[str, str], ...] = ()
     doubted: tuple[tuple[str, str], ...] = ()
+    ended: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     way_back: bool = False
 
@@ -61,19 +61,9 @@ def answer_many(
     outcomes = []
     for dossier in _demanded(nominations, by):
         try:
-            free, left, doubted = _answer(dossier, items, by=by, at=at)
+            outcomes.append(_answer(dossier, items, by=by, at=at))
         except Refused as refused:
             outcomes.append(_outcome(dossier, problems=refused.problems))
-            continue
-        outcomes.append(
-            _outcome(
-                dossier,
-                written=tuple(item.label for item in free),
-                left=tuple((item.label, words) for item, words in left),
-                doubted=tuple((item.label, words) for item, words in doubted),
-                way_back=bool(free) and dossier.state in UNDECIDED,
-            )
-        )
     return outcomes
 
 
@@ -106,33 +96,36 @@ def _demanded(nominations: Iterable[Nomination], by: User) -> list[Nomination]:
 
 
 @in_one_go
-def _answer(
-    dossier: Nomination, items: Collection[str], *, by: User, at: datetime
-) -> tuple[list[Item], list[Unwritten], list[Unwritten]]:
-    """Which items were answered of one dossier; which had another answer, in its words; which it
-    speaks against, with why.
-    """
-    asked = _held(dossier, items, by)
+def _answer(dossier: Nomination, items: Collection[str], *, by: User, at: datetime) -> Answered:
+    """Write of one dossier what nobody has answered and nothing speaks against."""
+    asked, ended = _held(dossier, items, by)
     stands = dict(Finding.objects.filter(nomination=dossier).values_list("item", "found"))
     free, left, doubted = [], [], []
-    for item in asked:
+    for item in (one for one in asked if one not in ended):
         found = _found(dossier, item, stands)
         if not found and (doubt := doubt_of(dossier, item)):
-            doubted.append((item, doubt))
+            doubted.append((item.label, doubt))
         elif not found:
             free.append(item)
         elif found != Found.CLEAR:
-            left.append((item, item.raised))
+            left.append((item.label, item.raised))
     _write(dossier, free, CLEAR, by=by, at=at)
-    return free, left, doubted
+    return _outcome(
+        dossier,
+        written=tuple(item.label for item in free),
+        left=tuple(left),
+        doubted=tuple(doubted),
+        ended=tuple(item.label for item in ended),
+        way_back=bool(free) and dossier.state in UNDECIDED,
+    )
 
 
 @in_one_go
 def _take_back(
     dossier: Nomination, items: Collection[str], *, given_at: datetime, by: User, at: datetime
 ) -> list[Item]:
-    """Which were unsaid."""
-    asked = _held(dossier, items, by)
+    """Which were unsaid; what the commune asks no more since goes as the rest."""
+    asked, _ = _held(dossier, items, by)
     if dossier.state not in UNDECIDED:
         raise Refused(STANDS)
     own = Finding.objects.filter(nomination=dossier, by=by, at=given_at, found=Found.CLEAR)
@@ -143,16 +136,20 @@ def _take_back(
     return mine
 
 
-def _held(dossier: Nomination, items: Collection[str], by: User) -> list[Item]:
-    """Those of the items that are asked of it; its row held, all that closes it looked at."""
+def _held(dossier: Nomination, items: Collection[str], by: User) -> tuple[list[Item], list[Item]]:
+    """Those of the items that are asked of it, and which of them its commune ended while somebody
+    ticked them; its row held, all that closes it looked at.
+    """
     hold(dossier)
     demand_apart(by, Permission.NOMINATION_VERIFY, dossier)
     if dossier.state not in CHECKED:
         raise Refused(CLOSED)
-    asked = [one for one in items_of(dossier.kind, own_of(dossier)) if one.key in items]
+    own = own_of(dossier)
+    ended = ended_among(dossier.unit.commune_id, set(items) - {one.key for one in own})
+    asked = [one for one in items_of(dossier.kind, (*own, *ended)) if one.key in items]
     if not asked:
         raise Refused(NOT_ASKED)
-    return asked
+    return asked, [one for one in asked if one in ended]
 
 
 def _found(dossier: Nomination, item: Item, stands: Mapping[str, str]) -> str:

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.utils.dateparse import parse_datetime
 
+from accounts.enums import Permission
+from accounts.models import User
 from accounts.problems import Problem
 from accounts.request import Request
 from conferences.models import Conference
@@ -31,12 +33,14 @@ from nominations.web.chosen import (
 from nominations.web.grid import grid_of
 from nominations.web.lists import Row, rows_of
 from nominations.web.reasons import lost, not_there
+from nominations.workflow.apart import apart_from, perhaps_related
 from nominations.workflow.doubted import doubt_of
-from nominations.workflow.own_items import in_use
+from nominations.workflow.own_items import ended_among, in_use
 from nominations.workflow.values import majority_of
 
 ITEM, GIVEN_AT = "muc", "luc"
 NO_ITEM = "Hãy chọn ít nhất một mục để ghi."
+ENDED = "Xã vừa thôi dùng mục {}. Hãy chọn mục khác."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +54,7 @@ class Standing:
     row: Row
     said: tuple[str, ...]
     doubts: tuple[tuple[Item, str], ...]
-    problem: Problem | None
+    problems: tuple[Problem, ...]  # why it is not answered here
 
 
 def to_answer(request: Request, conference: Conference) -> Chosen:
@@ -75,12 +79,18 @@ def wrong_with(request: Request, chosen: Chosen, items: list[Item]) -> list[Prob
         return []
     wrong = []
     if AGREED in request.POST and not any(item.key in sent_items(request) for item in items):
-        wrong.append(Problem(text=NO_ITEM, field=ITEM))
+        wrong.append(Problem(text=_none_left(request, chosen.conference), field=ITEM))
     if not (chosen.dossiers or chosen.gone):
         wrong.append(Problem(text=NOBODY))
     if len(chosen.dossiers) + len(chosen.gone) > MOST:
         wrong.append(Problem(text=TOO_MANY))
     return wrong
+
+
+def _none_left(request: Request, conference: Conference) -> str:
+    """Nothing was ticked; or what was ended while the page stood open."""
+    ended = ended_among(conference.commune_id, sent_items(request))
+    return ENDED.format(", ".join(f"“{one.label}”" for one in ended)) if ended else NO_ITEM
 
 
 def _lowered(words: str) -> str:
@@ -101,8 +111,8 @@ def answers_asked(request: Request, chosen: Chosen, items: list[Item]) -> dict[s
     refused = AGREED in request.POST
     if refused:
         chosen = shown_before(request, chosen.conference)
-    rows = list(_standing(chosen, items, at=request.at))
-    ready = {row.nomination.code for row in rows if row.problem is None}
+    rows = list(_standing(chosen, items, by=request.user, at=request.at))
+    ready = {row.nomination.code for row in rows if not row.problems}
     # Whoever was refused finds the boxes as they were left.
     sent = set(request.POST.getlist(CHOSEN)) if refused else ready
     wanted = sent_items(request)
@@ -117,8 +127,10 @@ def answers_asked(request: Request, chosen: Chosen, items: list[Item]) -> dict[s
     }  # fmt: skip
 
 
-def _standing(chosen: Chosen, items: list[Item], *, at: datetime) -> Iterator[Standing]:
-    """Three queries for all: what was answered, their likely doubles, the plan's share of votes."""
+def _standing(chosen: Chosen, items: list[Item], *, by: User, at: datetime) -> Iterator[Standing]:
+    """Four queries for all: what was answered, their likely doubles, the plan's share of votes, of
+    whom one said to be related; only those are looked at one by one.
+    """
     dossiers, conference = chosen.dossiers, chosen.conference
     sent = Nomination.objects.of(conference).sent()
     listed = rows_of(
@@ -130,15 +142,17 @@ def _standing(chosen: Chosen, items: list[Item], *, at: datetime) -> Iterator[St
     of_them = Finding.objects.filter(nomination__in=[one.pk for one in dossiers])
     for pk, item, answer in of_them.values_list("nomination_id", "item", "found"):
         found.setdefault(pk, {})[item] = answer
+    related, apart = perhaps_related(dossiers, by), apart_from(Permission.NOMINATION_VERIFY)
     for one, row in zip(dossiers, listed, strict=True):
         stands, asked = found.get(one.pk, {}), items_of(one.kind, own)
-        is_open = one.state in CHECKED
+        closed = () if one.state in CHECKED else (CLOSED,)
+        problems = closed or (apart(one, by) if one.pk in related else ())
         yield Standing(
             nomination=one,
             row=row,
             said=tuple(_words(one, asked, stands)),
-            doubts=tuple(_doubts(one, asked, stands)) if is_open else (),
-            problem=None if is_open else CLOSED,
+            doubts=() if problems else tuple(_doubts(one, asked, stands)),
+            problems=tuple(problems),
         )
 
 

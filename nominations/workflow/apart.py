@@ -131,14 +131,20 @@ def apart_from(
 def perhaps_apart(dossiers: Collection[Nomination], right: Permission, by: User) -> set[int]:
     """Of many, those that one may be set apart from: of the others no guard needs to be asked."""
     pks, codes = {one.pk for one in dossiers}, {one.code for one in dossiers}
-    related = Interest.objects.of(by).related().filter(said_of(pks, lookup="__in"))
-    found = {kept or pk for pk, kept in related.values_list("nomination", "nomination__kept_as")}
     log = log_of(pks, lookup="__in")
     log = log.filter(actor=by.username, action__in=HANDS[right])
     had = set(log.values_list("target_code", flat=True))
     if had - codes:  # at one that was closed for one of these: seldom, so each is asked
         return pks
-    return found | {one.pk for one in dossiers if one.code in had or one.sent_by_id == by.pk}
+    handled = {one.pk for one in dossiers if one.code in had or one.sent_by_id == by.pk}
+    return perhaps_related(dossiers, by) | handled
+
+
+def perhaps_related(dossiers: Collection[Nomination], by: User) -> set[int]:
+    """The same where only relatives are set apart, and whoever had a hand in it is not."""
+    said = Interest.objects.of(by).related()
+    related = said.filter(said_of({one.pk for one in dossiers}, lookup="__in"))
+    return {kept or pk for pk, kept in related.values_list("nomination", "nomination__kept_as")}
 
 
 def demand_apart(by: User, right: Permission, *dossiers: Nomination) -> None:
