@@ -1,7 +1,8 @@
 """Counts of awards out of a foreign table: a line of T8 a row."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,13 +13,15 @@ from accounts.names import clean, fold
 from conferences.models import Conference
 from reports.actions import importing
 from reports.enums import AwardCategory
-from reports.figures.awards import same_line
+from reports.figures.awards import INSIDE_ANOTHER, may_be_one, same_line
 from reports.forms import FIRST_YEAR, LAST_YEAR
 from reports.models import AwardCount
 from sheets import fields as readers
 from sheets.reading import Field
 from sheets.targets import Doubt, Row, Target, Told
 
+Line = tuple[int, str, str]  # what same_line makes of one
+Named = defaultdict[tuple[int, str], list[tuple[Line, str]]]  # lines as they are called
 MOST = 100_000
 CATEGORIES = [(one.value, str(one.label)) for one in AwardCategory]
 ALSO = [
@@ -31,6 +34,14 @@ ALREADY = "Bảng khen thưởng đã có dòng này. Hãy sửa ở bảng khen
 ALREADY_AS = (
     "Bảng khen thưởng đã có dòng này, ghi là “{}”. Hãy sửa ở bảng khen thưởng, không nhập lại."
 )
+PERHAPS = "Có thể là “{}” ở {}, nên bị tính hai lần. Hãy xem lại trước khi nhập."
+THERE, HERE = "bảng khen thưởng", "dòng khác của bảng này"
+# A title's year; that of a day is the day's, two ends of a period are no one year.
+YEAR = re.compile(
+    r"\bnăm ((?:19|20)[0-9]{2})\b(?!\s*(?:[-–—,/]|và|đến)\s*[0-9])",
+    re.IGNORECASE,
+)
+DAY = re.compile(r"tháng\W*[0-9. …]*\s*năm\s*[0-9]+", re.IGNORECASE)
 TWICE = "Bảng ghi dòng này {} lần. Hãy cộng lại thành một dòng."
 
 
@@ -53,6 +64,8 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
             words=("năm", "năm khen thưởng", "năm khen"),
             read=readers.year(oldest=FIRST_YEAR, latest=LAST_YEAR),
             required=True,
+            from_above=True,
+            in_title=_year_in,
             example="2023",
         ),
         Field(
@@ -66,6 +79,7 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
             from_group=True,
             across="count",
             headings=("cá nhân", "khác"),
+            inside=tuple(INSIDE_ANOTHER),
         ),
         Field(
             key="authority",
@@ -73,6 +87,8 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
             words=("cấp khen", "cấp khen thưởng", "cấp quyết định"),
             read=readers.words(100),
             example="Chủ tịch UBND xã",
+            from_group=True,
+            opens=("cap", "chu tich", "ubnd", "uy ban nhan dan", "thu tuong", "bo truong"),
         ),
         Field(
             key="count",
@@ -81,18 +97,27 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
             read=readers.whole(least=1, most=MOST),
             required=True,
             example="12",
+            adds=True,
         ),
     )  # fmt: skip
 
 
+def _year_in(title: str) -> str:
+    """The one year that a title is of."""
+    found = {*YEAR.findall(DAY.sub(" ", title))}
+    return found.pop() if len(found) == 1 else ""
+
+
 def check(conference: Conference, rows: Sequence[Row]) -> Mapping[int, Sequence[Doubt]]:
     """Lines that stand there already, or twice in the table: T8 has each once."""
-    stand = conference.award_counts.values(*importing.ONCE)
     own = conference.commune.name
-    there = {same_line(**line, own=own): _called(line) for line in stand}
+    lines = conference.award_counts.values(*importing.ONCE)
+    there = {same_line(**line, own=own): _called(line) for line in lines}
     whole = {row.place: row.values for row in rows if _is_whole(row.values)}
     keys = {place: _once(values, own) for place, values in whole.items()}
     times = Counter(keys.values())
+    stand = _by_year(there.items())
+    beside = _by_year((key, _called(whole[place])) for place, key in keys.items())
     found: dict[int, list[Doubt]] = {}
     for place, key in keys.items():
         if key in there:
@@ -101,7 +126,26 @@ def check(conference: Conference, rows: Sequence[Row]) -> Mapping[int, Sequence[
             found[place] = [Doubt(text=text, asks=False)]
         elif times[key] > 1:
             found[place] = [Doubt(text=TWICE.format(times[key]), asks=False)]
+        elif told := _perhaps(key, stand, beside):
+            found[place] = [Doubt(field="form", text=told, by_hand=True)]
     return found
+
+
+def _by_year(lines: Iterable[tuple[Line, str]]) -> Named:
+    """Few lines share a year and a category; only these are laid beside each other."""
+    found: Named = defaultdict(list)
+    for key, called in lines:
+        found[key[0], key[2]].append((key, called))
+    return found
+
+
+def _perhaps(key: Line, there: Named, here: Named) -> str:
+    """Which other line may count the same awards, its giver said or not."""
+    for others, where in ((there, THERE), (here, HERE)):
+        for other, called in others[key[0], key[2]]:
+            if may_be_one(key, other):
+                return PERHAPS.format(called, where)
+    return ""
 
 
 def _is_whole(values: Mapping[str, Any]) -> bool:
@@ -114,7 +158,7 @@ def _called(values: Mapping[str, Any]) -> str:
     return f"{form} ({authority})" if authority else form
 
 
-def _once(values: Mapping[str, Any], own: str) -> tuple[Any, ...]:
+def _once(values: Mapping[str, Any], own: str) -> Line:
     said = {name: values.get(name) or "" for name in ("form", "category", "authority")}
     return same_line(year=values["year"], own=own, **said)
 

@@ -231,13 +231,17 @@ def count_awards(
     own = conference.commune.name
     mine = same_line(year=year, form=form, category=category, authority=authority, own=own)
     others = conference.award_counts.filter(year=year, category=category)
+    its = None
     if instead_of is not None:
         others = others.exclude(pk=instead_of.pk)
         instead_of = conference.award_counts.filter(pk=instead_of.pk).first()
         if instead_of is None:
             raise Refused(SOMEBODY_WAS_FASTER)
         demand_as_seen(instead_of.stands, seen=seen, wanted={**line, "count": count})
-    if any(same_line(**one, own=own) == mine for one in others.values(*line)):
+        its = same_line(**{name: getattr(instead_of, name) for name in line}, own=own)
+    # Of two that stand there as one award already, either may be corrected.
+    twins = [one for one in others.values(*line) if same_line(**one, own=own) == mine]
+    if line in twins or (twins and its != mine):
         raise Refused(ALREADY_COUNTED)
     if instead_of is None:
         row = AwardCount.objects.create(conference=conference, count=count, **line)

@@ -28,6 +28,16 @@ SHORT = {
 }  # fmt: skip
 
 
+# With what the words for who gives an award begin; folded, i and y alike.
+GIVERS = tuple(
+    f"{alike(word)} "
+    for word in (
+        "cap", "chu tich", "uy ban", "thu tuong", "chinh phu", "bo", "trung uong", "ban", "hoi",
+        "tinh", "thanh pho", "huyen", "xa", "giam doc", "so", "lien doan", "mat tran", "dang uy",
+    )
+)  # fmt: skip
+
+
 def form_order(form: str) -> tuple[int, str]:
     """A key that sorts forms from the highest down, others by name."""
     name = fold(form)
@@ -43,6 +53,26 @@ def same_award(form: str, authority: str, *, own: str) -> str:
     """
     said, by = _plain(form, own), _plain(authority, own)
     return said if said.endswith(f" {by}") or not by else f"{said} {by}"
+
+
+def may_be_one(one: tuple[int, str, str], other: tuple[int, str, str]) -> bool:
+    """Whether two keys of `same_line` may count the same awards: who gives it is said in one alone,
+    or as a level ("Cấp xã") in one and as an office in the other.
+    """
+    if one == other or (one[0], one[2]) != (other[0], other[2]):
+        return False
+    pairs = ((one[1], other[1]), (other[1], one[1]))
+    return any(_is_without_giver(said, by) or _is_level_of(said, by) for said, by in pairs)
+
+
+def _is_without_giver(said: str, by: str) -> bool:
+    rest = by.removeprefix(f"{said} ")
+    return rest != by and f"{rest} ".startswith(GIVERS)
+
+
+def _is_level_of(said: str, by: str) -> bool:
+    form, level, of = said.partition(" cap ")
+    return bool(level) and by.startswith(f"{form} ") and by.endswith(f" {of}")
 
 
 def same_line(

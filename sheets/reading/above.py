@@ -39,6 +39,8 @@ def _texts(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
 
 def _named_in(text: str, one: Field) -> str:
     """The one choice that a text names; of "Hội Nông dân thôn Đông" not "Thôn Đông" within."""
+    if one.in_title:
+        return one.in_title(text)
     said = f" {bare(text)} "
     found = [choice for choice in one.choices if f" {bare(choice)} " in said]
     whole = [choice for choice in found if not any(_holds(other, choice) for other in found)]

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from accounts.names import fold
 from sheets.reading import kinds
 from sheets.reading.columns import UNDER
+from sheets.reading.sums import BELOW, NOTHING, number_in, odd_beside
 from sheets.reading.values import EMPTY, Cell, Field, Found, Line
 
 FEWEST = 2  # columns that are choices of one field; one alone may be anything
-NOTHING = {"", "0", "-", "–", "—", "/"}  # what people write where there is none
 OF_COLUMN = "{}, cột “{}”"
 
 
@@ -59,7 +59,8 @@ def apart(found: Found, fields: Sequence[Field]) -> Iterator[Found]:
     rest = (known or cross.places)[0]
     for at in cross.places:
         lines = [line for line in found.lines if _stands(line, at, cross, rest=at == rest)]
-        yield _of_column(found, cross, at, lines)
+        part = _of_column(found, cross, at, lines)
+        yield replace(part, odd=_odd(found, cross, at, lines, fields))
 
 
 def _keys_beside(found: Found, cross: Crossing) -> set[str | None]:
@@ -73,10 +74,64 @@ def _is_known(title: str, key: str, fields: Sequence[Field]) -> bool:
 def _stands(line: Line, at: int, cross: Crossing, *, rest: bool) -> bool:
     numbers = [_own(line, place) for place in cross.places]
     texts = [cell.text for cell in line.cells if cell.text]
+    if len(texts) == 1 and kinds.order_of(texts[0]):
+        return True  # a group's name, "I. Cấp xã": it speaks for the lines of every part
     no_line = kinds.is_total(texts) or kinds.are_column_numbers(texts)
     if no_line or not any(kinds.is_number(text) and text not in NOTHING for text in numbers):
         return rest
     return _own(line, at) not in NOTHING
+
+
+def _odd(
+    found: Found, cross: Crossing, at: int, lines: Sequence[Line], fields: Sequence[Field]
+) -> dict[int, tuple[str, str]]:
+    """By line: its number as read, and what is odd about the total beside it."""
+    holds = next(one for one in fields if one.key == cross.holds)
+    inside = [_said(found.titles[n]) for n in cross.places if _is_inside(found, n, cross, fields)]
+    odd = _odd_below(found, at, holds)
+    for line in lines:
+        parts = {_said(found.titles[n]): _own(line, n) for n in cross.places}
+        for total in _totals(found, cross):
+            title = _said(found.titles[total])
+            if why := odd_beside(title, _own(line, total), parts, inside, holds):
+                odd[line.number] = (_own(line, at), why)
+    return odd
+
+
+def _odd_below(found: Found, at: int, holds: Field) -> dict[int, tuple[str, str]]:
+    """By line: its number, and what is odd about the total below it, which stands in one part."""
+    odd: dict[int, tuple[str, str]] = {}
+    told: dict[int, str] = {}
+    every: dict[int, int] = {}
+    since: dict[int, int] = {}
+    for line in found.lines:
+        texts = [cell.text for cell in line.cells if cell.text]
+        number = number_in(own := _own(line, at), holds)
+        if kinds.is_total(texts):
+            here = since or every
+            if number and number not in (sum(since.values()), sum(every.values())):
+                why = BELOW.format(line.number, own, sum(here.values()))
+                odd |= {n: (told[n], why) for n in here}
+            since = {}
+        elif number and not kinds.are_column_numbers(texts):
+            every[line.number] = since[line.number] = number
+            told[line.number] = own
+    return odd
+
+
+def _is_inside(found: Found, at: int, cross: Crossing, fields: Sequence[Field]) -> bool:
+    read = (one.read(Cell(_said(found.titles[at]))) for one in fields if one.key == cross.of)
+    inside = {value for one in fields if one.key == cross.of for value in one.inside}
+    return any(one.value in inside for one in read)
+
+
+def _totals(found: Found, cross: Crossing) -> list[int]:
+    """Columns beside those of the cross that say what these add up to."""
+    return [
+        at
+        for at, (title, key) in enumerate(zip(found.titles, found.columns, strict=True))
+        if at not in cross.places and (key == cross.holds or kinds.is_total([_said(title)]))
+    ]
 
 
 def _own(line: Line, at: int) -> str:

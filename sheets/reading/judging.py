@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from accounts.names import fold
 from sheets.reading import kinds
 from sheets.reading.columns import is_serial
 from sheets.reading.headless import takes_anything
 from sheets.reading.posts import OUT_OF_POSITION
+from sheets.reading.sums import number_in, with_totals
 from sheets.reading.values import EMPTY, Cell, Field, Found, Judged, Line, Read
 
 FEW = 2  # filled columns; a row of a person below a signature has more
@@ -24,7 +26,7 @@ DIFFERENT = "Có hai cột ghi khác nhau: “{}” và “{}”. Hãy giữ m�
 def judge(found: Found, fields: Sequence[Field]) -> tuple[Judged, ...]:
     """Every line of the table, in order; none is passed over."""
     table = _Table(found=found, fields=fields)
-    return tuple(map(table.judged, found.lines))
+    return tuple(with_totals([*map(table.judged, found.lines)], table.totals, fields))
 
 
 @dataclass(kw_only=True)
@@ -36,6 +38,7 @@ class _Table:
     groups: dict[str, tuple[Read, int]] = field(default_factory=dict)
     opens: dict[str, str] = field(default_factory=dict)  # with which word a group was called
     above: dict[str, tuple[str, int]] = field(default_factory=dict)
+    totals: dict[int, int] = field(default_factory=dict)  # where one stands, and what it says
     signed: bool = False
     heads: str = ""  # what the line at hand calls a group
     under: int = 0  # the line that headed one last
@@ -85,6 +88,7 @@ class _Table:
         if self._is_heading(line):
             return kinds.AGAIN
         if kinds.is_total(texts):
+            self._add_total(line)
             return kinds.TOTAL
         if self._is_signature(line, texts, filled):
             self.signed = True
@@ -92,6 +96,14 @@ class _Table:
         if kinds.is_note(texts):
             return kinds.NOTE
         return self._group(line, texts, filled)
+
+    def _add_total(self, line: Line) -> None:
+        """Where a table gives its numbers one column; several have no one total."""
+        for one in self.fields:
+            if one.adds and len(self.places[one.key]) == 1:
+                said = _said(line, self.places[one.key][0]).text
+                if number := number_in(said, one):
+                    self.totals[self.seen - 1] = number
 
     def _is_beside(self, line: Line) -> bool:
         """Whether something stands in a column no field has; its own number is nothing."""
@@ -156,16 +168,21 @@ class _Table:
         """Whether a field reads the group's name; it is then said of the rows below."""
         bare = text.removeprefix(kinds.order_of(text)).strip(" .:-–")
         for one in self.fields:
-            if not one.from_group or (takes_anything(one) and not kinds.may_head(text)):
+            if not one.from_group or not _may_say(one, bare, text):
                 continue
             read = one.read(Cell(bare))
             if read.problem is None and not read.asks and read.value not in (None, ""):
                 if top:
-                    self.groups.clear()
+                    self._end_all()
                 self.groups[one.key] = (read, number)
                 self.opens[one.key] = bare.partition(" ")[0].lower()
                 return True
         return False
+
+    def _end_all(self) -> None:
+        """But what the table's own heading says: of which kind a column of a cross table is."""
+        heading = self.found.heading
+        self.groups = {key: told for key, told in self.groups.items() if told[1] in heading}
 
     def _end_alike(self, text: str) -> None:
         """A village nobody knows ends the one above it: its people are not of that one."""
@@ -190,6 +207,7 @@ class _Table:
             else:
                 read = one.read(cell)
             values[one.key] = read.value
+            doubt = doubt or self._odd(line, one, cell)
             if why := doubt or self._doubt(one, cell, read):
                 reasons[one.key] = why
             if cell.text and one.key not in filled:
@@ -219,6 +237,11 @@ class _Table:
         text, filled[one.key] = self.above[one.key]
         return Cell(text), ABOVE.format(cell.text, filled[one.key], text)
 
+    def _odd(self, line: Line, one: Field, cell: Cell) -> str:
+        """What is odd about a number beside its total, until somebody writes another."""
+        said, why = self.found.odd.get(line.number, ("", ""))
+        return why if one.adds and said == cell.text else ""
+
     def _doubt(self, one: Field, cell: Cell, read: Read) -> str:
         if cell.text.startswith("#") and cell.text.rstrip("!?").isupper():
             return FAILED.format(cell.text)
@@ -231,6 +254,13 @@ class _Table:
         if cell.formula and (one.names or one.required):
             return BY_FORMULA
         return OUT_OF_POSITION if cell.cut else LOOK if read.asks else ""
+
+
+def _may_say(one: Field, bare: str, text: str) -> bool:
+    """Whether a group's name may be said of this field at all."""
+    if one.opens:
+        return f"{fold(bare)} ".startswith(tuple(f"{word} " for word in one.opens))
+    return not takes_anything(one) or kinds.may_head(text)
 
 
 def _at(line: Line, at: int) -> Cell:

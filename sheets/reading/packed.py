@@ -23,6 +23,7 @@ def packed(tables: Sequence[Found]) -> str:
             "left_out": table.left_out,
             "knows": sorted(table.knows),
             "above": {key: list(said) for key, said in table.above.items()},
+            "odd": [[number, *told] for number, told in table.odd.items()],
             "lines": [
                 [
                     line.number, line.hidden, [_packed(cell) for cell in line.cells],
@@ -55,6 +56,7 @@ def unpacked(text: str) -> tuple[Found, ...]:
             left_out=tuple(table["left_out"]),
             knows=frozenset(table["knows"]),
             above={key: (number, text) for key, (number, text) in table.get("above", {}).items()},
+            odd={number: (text, why) for number, text, why in table.get("odd", ())},
             lines=tuple(
                 Line(
                     number=number,

@@ -118,6 +118,10 @@ class Field:
     from_above: bool = False  # the lines above a table may name one of its choices for all of it
     across: str = ""  # its choices may head columns: the key of the field these columns hold
     headings: tuple[str, ...] = ()  # what may stand there that is no one choice: it is asked about
+    inside: tuple[str, ...] = ()  # values counted in another's number already
+    adds: bool = False  # a number: the lines of a total add up to it
+    opens: tuple[str, ...] = ()  # with what a group's name begins that says this one, folded
+    in_title: Callable[[str], str] | None = None  # what a title says of it; "" for nothing
     phones: bool = False  # holds a phone: a short number in it is nobody's identity
     own: bool = False  # of one person: what a line of two says of it is said of neither
     behind: Literal["", "post", "office"] = ""  # what a message writes behind a name
@@ -137,6 +141,7 @@ class Found:
     lines: Sequence[Line]  # every line under the heading
     knows: frozenset[str] = frozenset()
     above: Mapping[str, tuple[int, str]] = field(default_factory=dict)  # see reading/above.py
+    odd: Mapping[int, tuple[str, str]] = field(default_factory=dict)  # see reading/sums.py
 
 
 @dataclass(frozen=True, kw_only=True)
