@@ -8,6 +8,7 @@ import pytest
 from accounts.enums import Role
 from accounts.models import AuditEvent
 from accounts.problems import Overtaken, Refused, fingerprint
+from conferences.history import described
 from nominations.actions import answering, checklist, decisions
 from nominations.checklist import ITEMS, Certainty, items_of
 from nominations.models import Change, Finding
@@ -220,6 +221,30 @@ def test_one_look_at_the_check_shows_deeds_and_votes_and_leads_to_the_next(offic
     assert gone_on.url == f"/ho-so/{after.code}/tham-dinh/{list_said}"
     assert elsewhere.url == f"/ho-so/{after.code}/"
     assert 'name="sang"' not in text_of(client.get(f"/ho-so/{one.code}/tham-dinh/"))
+
+
+@pytest.mark.parametrize(
+    ("boxes", "action", "words"),
+    [
+        ({}, "uncheck", "Bỏ kết quả kiểm tra kỷ luật, đơn thư đã ghi"),
+        ({"votes_reason": "Thôn họp lại"}, "check", "Ghi kết quả kiểm tra"),
+    ],
+)
+def test_the_check_page_s_own_undo_is_told_as_one_unless_more_was_said(
+    boxes, action, words, office, sign_in
+):
+    """It was told as one check more, where the list and the many told of an undo."""
+    one = make.nomination(state="submitted", integrity="clear")
+    one.ballots.update(agree=5, disagree=37, abstain=0)
+    client, address = sign_in(office), f"/ho-so/{one.code}/tham-dinh/"
+    seen = client.get(address).context["form"].initial["seen"]
+
+    sent = client.post(address, {"integrity": "unchecked", "seen": seen} | boxes)
+
+    event = AuditEvent.objects.get(target_code=one.code)
+    assert (sent.status_code, make.fresh(one).integrity) == (302, "unchecked")
+    assert (event.action, event.before, event.after) == (action, "clear", "unchecked")
+    assert described(event).words == words
 
 
 def test_the_next_one_taken_back_meanwhile_leads_back_to_the_dossier(office, sign_in):
