@@ -237,6 +237,8 @@ class NominationQuerySet(WithinReachQuerySet["Nomination"]):
         if complaints:
             ways |= {"integrity": Q(integrity=Integrity.PENDING), "unchecked": CHECK_FELL}
             ways |= {name: related.among(name) for name in APART_LOOKS}
+            if only == "again":
+                return self.to_look_at_again(majority)
         asked = ways.values() if only == "on" else [ways.get(only, Q(pk__in=()))]
         odd = reduce(or_, asked)
         return self.alive().filter(odd)

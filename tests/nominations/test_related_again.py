@@ -34,7 +34,7 @@ def test_who_says_it_after_the_approval_is_counted_on_the_first_page(
     Nomination.objects.update(state="approved", decided_at=make.AT)
     Nomination.objects.filter(pk=other.pk).update(integrity="pending")
     client = sign_in(leader)
-    behind = "/ho-so/?trang-thai=approved&can-xem=on"
+    behind = "/ho-so/?can-xem=again"
 
     def told():
         home = client.get("/").context["home"]
