@@ -23,7 +23,7 @@ from nominations.models import Ballot, Nomination
 from nominations.particulars import NAMES, Seen, of
 from nominations.querysets import NominationQuerySet
 from nominations.reading import DossierValue, Double, Joined
-from nominations.workflow.guards import before_votes
+from nominations.workflow.guards import before_approving
 from nominations.workflow.values import answered, majority_of, open_doubles, value_among
 
 KIND_LABELS, STATE_LABELS = dict(NominationKind.choices), dict(NominationState.choices)
@@ -151,8 +151,7 @@ def _stops(
     if nomination.state != NominationState.VERIFIED:
         return ()
     unanswered = open_doubles(nomination, [(one.code, one.verdict) for one in others])
-    found = (*rules.clean_record(value), *before_votes(value, unanswered))
-    return tuple(one.text for one in found)
+    return tuple(one.text for one in before_approving(value, unanswered))
 
 
 def with_looks(conference: Conference, found: list[Nomination]) -> list[NominationRow]:

@@ -48,6 +48,7 @@ AS_KEPT = (
     'formaction="{}">{} Duyệt theo số phiếu đã ghi<span class="visually-hidden">: {}</span>'
     "</button>"
 )
+VOTES_KEPT = "Số phiếu vẫn được ghi."
 AWARDS = '<p class="muted">Đã khen: {}</p>'
 PARTS = (
     ("agree", "Đồng ý", "đồng ý", SafeString(" data-agree"), ""),
@@ -115,6 +116,9 @@ def _notes(row: Row, page: template.Context, of: Address, approve: Address) -> I
     one = row.nomination
     for problem in row.stops:
         yield _tagged("late", "exclamation-octagon-fill", "Chưa xét được", problem.text, page)
+    for problem in row.waits:
+        said = f"{problem.text} {VOTES_KEPT}"
+        yield _tagged("late", "exclamation-octagon-fill", "Chưa duyệt được", said, page)
     for problem in row.still_looks:
         yield _tagged("due", "eye", "Cần xem", problem.text, page)
     if one.own_word:
@@ -130,10 +134,6 @@ def _notes(row: Row, page: template.Context, of: Address, approve: Address) -> I
         ground = f"; căn cứ: {other.answer}" if other.answer else ""
         words = other.verdict_words.lower()
         yield format_html(NOTE, format_html(THERE, of(other.code), other.code, words, ground))
-    if one.integrity == Integrity.PENDING:
-        waits = tag("late", "exclamation-octagon-fill", "Chưa duyệt được")
-        words = " Số phiếu vẫn được ghi; hồ sơ chờ kết luận."
-        yield format_html(NOTE, format_html("{}{}", waits, words))
     if row.kept:
         yield _kept(row.kept)
         if one.integrity == Integrity.CLEAR:

@@ -30,6 +30,7 @@ STATES = dict(NominationState.choices)
 PER_PAGE = 50
 BY_NAME = ("name_sort", "pk")  # as `by_name` sorts
 INNER = INNER_LOOKS | {"approval"}
+OF_RECORD = frozenset({"integrity", "unchecked"})  # looks that `rules.clean_record` is about
 
 
 @dataclass(kw_only=True)
@@ -48,6 +49,7 @@ class Row:
     answered: frozenset[str] = frozenset()  # fields of looks that need nobody's eye any more
     doubles: tuple[Double, ...] = ()  # its likely doubles, and what the office found at them
     stops: tuple[Problem, ...] = ()  # waiting for the leadership: what no vote of theirs mends
+    waits: tuple[Problem, ...] = ()  # of `stops`' kind, but votes are kept until there is an end
     is_overdue: bool = False  # returned, and its unit's time to send it again is over
 
     @property
@@ -103,11 +105,12 @@ class Row:
 
     @property
     def still_looks(self) -> list[Problem]:
-        """All that `stops` does not say; without doubles the office has told apart, here or there,
-        with its ground.
+        """All that `stops` and `waits` do not say; without doubles the office has told apart, here
+        or there, with its ground.
         """
         apart = self.answered & {"duplicate_answer"}
-        return still_to_look_at(self.looks, self.stops, answered=apart)
+        told = OF_RECORD if self.waits else frozenset()
+        return still_to_look_at(self.looks, self.stops, answered=apart | told)
 
     @property
     def tags(self) -> list[str]:
@@ -145,12 +148,12 @@ def rows_of(
         nomination.conference = conference
         ballots = nomination.known_ballots
         doubles = doubled.get(nomination.pk, ())
-        waits = nomination.state == NominationState.VERIFIED
+        verified = nomination.state == NominationState.VERIFIED
         value = value_among(nomination, doubles, majority=majority)
         reviews = (one for one in ballots if one.meeting.kind == MeetingKind.UNIT_REVIEW)
         approvals = (one for one in ballots if one.meeting.kind == MeetingKind.APPROVAL)
         looks = tuple(looks_of(value, complaints=complaints))
-        kept = next(approvals, None) if waits else None
+        kept = next(approvals, None) if verified else None
         unanswered = open_doubles(nomination, [(one.code, one.verdict) for one in doubles])
         times = SendingTimes(send_by=nomination.send_by, amend_by=nomination.amend_until)
         overdue = nomination.state == NominationState.RETURNED and not times.is_open(at)
@@ -162,7 +165,8 @@ def rows_of(
                 looks=looks,
                 answered=answered(nomination, doubles=doubles, ballots=ballots),
                 kept=kept,
-                stops=tuple(before_votes(value, unanswered)) if waits else (),
+                stops=tuple(before_votes(value, unanswered)) if verified else (),
+                waits=tuple(rules.clean_record(value)) if verified and complaints else (),
                 is_overdue=overdue,
                 doubles=doubles,
             )

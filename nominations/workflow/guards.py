@@ -155,8 +155,7 @@ def can_approve(nomination: Nomination, at: datetime) -> list[Problem]:
     open_ones = open_doubles(nomination, [(one.code, one.duplicate_verdict) for one in doubles])
     return [
         *rules.approval(dossier),
-        *rules.clean_record(dossier),
-        *before_votes(dossier, open_ones),
+        *before_approving(dossier, open_ones),
         *rules.reasoned(dossier.approval, dossier.majority, field="approval"),
     ]
 
@@ -201,6 +200,13 @@ def can_reopen(nomination: Nomination, at: datetime) -> list[Problem]:
     """Whole, too: a double may have been refused while its unit was at work on it."""
     rejected = nomination.state == NominationState.REJECTED
     return not_on_roll(nomination, at) + (_complete(nomination) if rejected else [])
+
+
+def before_approving(dossier: DossierValue, open_doubles: Sequence[str]) -> list[Problem]:
+    """All that keeps a verified dossier from being approved, whatever the votes: the move, the page
+    of the meeting and its paper say the same. Votes under a complaint are kept until it ends.
+    """
+    return [*rules.clean_record(dossier), *before_votes(dossier, open_doubles)]
 
 
 def before_votes(dossier: DossierValue, open_doubles: Sequence[str]) -> list[Problem]:

@@ -3,7 +3,9 @@
 import pytest
 
 from accounts.enums import Role
+from accounts.problems import Refused
 from nominations.actions import decisions
+from nominations.facts.meeting import to_decide
 from nominations.models import Ballot, Nomination
 from tests import make
 from tests.nominations.phone import named, text_of
@@ -121,6 +123,30 @@ def test_a_complaint_stops_no_vote(sign_in):
     one = make.nomination(state="verified", integrity="pending")
 
     assert rows(Page(text_of(sign_in(leadership()).get(URL)))) == {one.code: ([], ALL)}
+
+
+@pytest.mark.parametrize("integrity", ["pending", "unchecked", "clear"])
+def test_the_page_of_the_meeting_and_its_paper_say_the_same_and_the_move_refuses_it(
+    integrity, two, at, sign_in
+):
+    """The page had words of its own for a complaint, and none for a check that fell."""
+    one, _other = two
+    leader = leadership()
+    held = make.meeting(unit=leader.unit, kind="approval")
+    Ballot.objects.create(meeting=held, nomination=one, agree=42)
+    Nomination.objects.filter(pk=one.pk).update(integrity=integrity)
+    told = next(row.stops for row in to_decide(one.conference) if row.row.code == one.code)
+
+    page = sign_in(leader).get(URL)
+
+    (row,) = [row for row in page.context["rows"] if row.nomination.code == one.code]
+    assert tuple(each.text for each in (*row.waits, *row.stops)) == told
+    assert len(told) == (1 if integrity == "clear" else 2)
+    words = " ".join(Page(text_of(page)).words().replace("( ", "(").replace(" )", ")").split())
+    assert all(text in words for text in told)
+    with pytest.raises(Refused) as refused:
+        decisions.move(make.fresh(one), "approve", by=leader, at=at)
+    assert tuple(each.text for each in refused.value.problems) == told
 
 
 def test_whoever_ticked_it_before_still_sees_the_boxes_and_nothing_is_lost(
