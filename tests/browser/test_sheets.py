@@ -67,7 +67,7 @@ def test_groups_a_split_line_and_what_changed_meanwhile_hold(council, size):
     council.click("text=Đọc và xem trước")
     look(council, "sheets-grouped", size)
     council.select_option("#groups select >> nth=0", "Lãnh đạo các cấp, các ngành")
-    council.click("text=Ghi nhóm cho các dòng")
+    council.click("text=Ghi cho các dòng")
     council.click("text=Tách thành hai dòng")
     make.delegate(full_name="Lê Minh")
     council.click("text=Nhập các dòng đã chọn")
