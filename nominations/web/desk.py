@@ -35,7 +35,7 @@ from nominations.web.answers import in_panel
 from nominations.web.changes import corrected, since_looked_at
 from nominations.web.consents import asked_of
 from nominations.web.hints import answered_by_office, doubles_at_home, still_to_look_at
-from nominations.web.interests import kept_from, named, truly
+from nominations.web.interests import kept_from, left_to_another, named, truly
 from nominations.web.lists import looks_of, told_of_complaints
 from nominations.web.outlook import sending, whats_next
 from nominations.workflow import MOVES
@@ -91,7 +91,7 @@ def dossier(request: Request, nomination: Nomination) -> dict[str, Any]:
     if writes and not nomination.is_editable:
         about_sending["next_words"] = whats_next(request, nomination)
     looks = truly(looks_of(value, complaints=told), nomination, request.user)
-    problems = dict(moves).get(MOVES["verify"], [])
+    problems = left_to_another(dict(moves).get(MOVES["verify"], []), kept)
     reviews = (one for one in ballots if one.meeting.kind == MeetingKind.UNIT_REVIEW)
     done = answered_by_office(value, next(reviews, None)) if verifies else set()
     done |= SETTLED.get(nomination.state, frozenset())

@@ -16,6 +16,7 @@ from nominations.models import Interest, Nomination
 from nominations.querysets import NominationQuerySet
 from nominations.workflow.apart import (
     ALONE,
+    ANOTHER,
     RELATED,
     apart_from,
     handlers,
@@ -24,6 +25,9 @@ from nominations.workflow.apart import (
     leads_alone,
 )
 
+PRESS = "Hãy bấm “"
+GOES_ON = "Hãy để người khác được giao việc này bấm “"
+AFTER_WORD = "Hãy chờ lãnh đạo xã ghi ý kiến ở mục “Có liên quan”; khi đó mới bấm “"
 SAYS_WHO = frozenset({"declare_interest", "allow_interest"})
 
 
@@ -51,6 +55,15 @@ def kept_from(
     check = apart_from(right)
     found = [problem for one in dossiers for problem in check(one, user)]
     return list(dict.fromkeys(found))
+
+
+def left_to_another(problems: Sequence[Problem], kept: Sequence[Problem]) -> list[Problem]:
+    """The same told to whoever is kept from it: who goes on, in place of a button that is gone."""
+    if not kept:
+        return list(problems)
+    there_are = any(problem.text == ANOTHER for problem in kept)
+    goes_on = GOES_ON if there_are else AFTER_WORD
+    return [replace(one, text=one.text.replace(PRESS, goes_on)) for one in problems]
 
 
 def named(events: Sequence[AuditEvent]) -> None:

@@ -27,6 +27,7 @@ from nominations.web.chosen import (
     TOO_MANY,
     Chosen,
 )
+from nominations.web.interests import kept_from, left_to_another
 from nominations.web.lists import rows_of
 from nominations.web.reasons import for_all, lost, own_note, wrong_notes
 from nominations.workflow import MOVES
@@ -45,6 +46,7 @@ class Waiting:
     problems: tuple[Problem, ...]
     looks: tuple[str, ...] = ()  # what a person should look at, and nothing forbids
     note: str = ""  # its own reason as typed
+    is_kept: bool = False  # from this person: another checks it
 
 
 def asks_first(request: Request, name: str) -> bool:
@@ -121,9 +123,11 @@ def _waiting(
     for one, row in zip(dossiers, rows, strict=True):
         apart = move.apart(one, by) if one.pk in apart_of else []
         stands = (*before_verifying(row.value), *own.get(one.pk, [])) if verifies else ()
+        kept = kept_from(by, one) if apart and verifies else []
         elsewhere = () if one.state in move.sources else (SOMEBODY_WAS_FASTER,)
         looks = tuple(row.tags) if verifies else ()
-        yield Waiting(nomination=one, problems=(*elsewhere, *apart, *stands), looks=looks)
+        problems = (*elsewhere, *apart, *left_to_another(stands, kept))
+        yield Waiting(nomination=one, problems=problems, looks=looks, is_kept=bool(kept))
 
 
 def told(outcomes: list[Outcome], name: str, *, is_undo: bool) -> dict[str, Any]:

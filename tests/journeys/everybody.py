@@ -12,7 +12,7 @@ from accounts.enums import Permission, Role
 from conferences import actions as conference_actions
 from conferences import jobs
 from honoree_conf.demo.load import Loader
-from nominations.actions import evidence
+from nominations.actions import evidence, interests
 from nominations.models import Nomination, ReviewMeeting
 from nominations.querysets import MAX_FILES
 from reports import actions as report_actions
@@ -24,6 +24,7 @@ from tests.journeys.weights import pictures_of
 from tests.sheets.staged import staged
 
 NOBODY, BY_SLIP, AT_THE_SLIP = "nobody", "by slip", "at the slip"
+RELATED = "a related clerk"
 TOKEN = "phieu-cua-ban-thu-khong-phai-that-12345678"
 SIGN_OUT, RECEIPT = "/tai-khoan/dang-xuat/", "/ho-so/{}/bien-nhan/"  # nothing leads here by a link
 FILTERED = (  # what a person types into the filters: the numbers on top of a list follow it
@@ -101,6 +102,20 @@ def unseen_pictures(client: Client, who: str, mine: list[Visit]) -> list[Visit]:
     return [visit(client, who, address) for address in sorted(shown - known)]
 
 
+def related_clerk(loader: Loader) -> list[Visit]:
+    """Of the office, and related: what another goes on with, page by page."""
+    one = Nomination.objects.filter(state="submitted", integrity="unchecked").order_by("pk")[0]
+    clerk = make.user(role=Role.CULTURE_OFFICE, full_name="Người Thân", unit=loader.office.unit)
+    interests.declare(one, is_related=True, by=clerk, at=make.AT)
+    client = Client()
+    client.force_login(clerk)
+    pages = ("detail", "check", "checklist", "correct", "interest")
+    there = [reverse(f"nominations:{name}", args=[one.code]) for name in pages]
+    there.append(reverse("nominations:many") + "?viec=verify")
+    mine = [visit(client, RELATED, address) for address in there]
+    return mine + unseen_pictures(client, RELATED, mine)
+
+
 def everybody(loader: Loader, counted: list[Numbered]) -> list[Visit]:
     """The crawls of all the demo's people, of nobody, and of who holds a slip."""
     slip = f"/hoi-nghi/phieu/{TOKEN}/"
@@ -122,4 +137,4 @@ def everybody(loader: Loader, counted: list[Numbered]) -> list[Visit]:
         seen = [one for one in mine + lists if one.html and one.status == 200]
         counted += numbered(client, seen)
         found += mine + unseen_pictures(client, name, mine)
-    return found
+    return found + related_clerk(loader)

@@ -21,6 +21,7 @@ from tests.journeys.everybody import (
     more_people,
     some_papers,
 )
+from tests.journeys.named import AT_ANOTHER, lost, nowhere, pressed, told_twice
 from tests.journeys.weights import weigh
 from tests.pages import ENGLISH, Page
 
@@ -73,6 +74,17 @@ def test_every_page_is_light_for_everybody(visits):
     }
     assert heavy == {}
     assert len([one for one in visits if one.route.endswith("_thumbs")]) > 20  # full ones too
+
+
+def test_what_a_page_tells_to_press_is_on_it(pages):
+    """In a row: at that row or for all rows. Whose it is not is told who goes on instead."""
+    assert {(one.route, name) for one in pages for name in lost(one.page)} == set(AT_ANOTHER)
+    assert {(one.route, name) for one in pages for name in told_twice(one.page)} == set()
+
+
+def test_every_button_that_words_name_is_somewhere(pages):
+    """So a button renamed does not leave its sentence behind."""
+    assert nowhere({(one.route, name) for one in pages for name in pressed(one.page.root)}) == set()
 
 
 def test_htmx_is_sent_where_something_changes_in_place(pages):
