@@ -244,6 +244,19 @@ def withdraw(
     )  # fmt: skip
 
 
+@in_one_go
+def withdraw_all(
+    nomination: Nomination, *, channel: str, withdrawn_on: date, by: User, at: datetime
+) -> int:
+    """All that she agreed to, each on record by itself, or none; how many they were."""
+    _demand(by, nomination)
+    hold(nomination, *nomination.joined.all())
+    held = [one for one in answers_of(nomination).values() if one.holds]
+    for one in held:
+        withdraw(one, where=nomination, channel=channel, withdrawn_on=withdrawn_on, by=by, at=at)
+    return len(held)
+
+
 def _keep(
     nomination: Nomination, told: list[tuple[str, str, str]], *, by: User, at: datetime
 ) -> None:

@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 
 ROUTE = "nominations:consents"
 NOTHING = "Chưa chọn trả lời nào. Hãy chọn ít nhất một mục."
+ALL = "rut-ca"  # the button of whoever agrees to nothing any more
 NOT_DRAWN = "Chưa lập được phiếu báo. Hãy thử lại sau."
 MEANWHILE = "Người khác vừa ghi ý kiến này. Hãy xem lại các ý kiến dưới đây."
 
@@ -92,15 +93,19 @@ def withdraw(request: Request, code: str, pk: int) -> HttpResponse:
     consent = get_object_or_404(Consent.objects.around(nomination), pk=pk)
     form = WithdrawForm(request.POST or None, today=local_day(request.at))
     if request.method == "POST" and form.is_valid():
+        how = form.cleaned_data | {"by": request.user, "at": request.at}
         try:
-            how = form.cleaned_data | {"by": request.user, "at": request.at}
-            consents.withdraw(consent, where=nomination, **how)
-            said = f"Đã ghi rút lại: {consent.get_purpose_display().lower()}."
-            messages.success(request, said)
+            if ALL in request.POST:
+                said = f"{consents.withdraw_all(nomination, **how)} mục"
+            else:
+                consents.withdraw(consent, where=nomination, **how)
+                said = consent.get_purpose_display().lower()
+            messages.success(request, f"Đã ghi rút lại: {said}.")
             return to_page(request, ROUTE, code)
         except Refused as refusal:
             add_refusal(form, refusal)
     context = {"nomination": nomination, "consent": consent, "form": form}
+    context["all_held"] = sum(one.holds for one in consents.answers_of(nomination).values())
     context["has_errors"] = bool(form.errors)
     return answered(request, "nominations/withdraw.html", context)
 

@@ -3,6 +3,7 @@
 import pytest
 
 from accounts.enums import Role
+from accounts.models import AuditEvent
 from accounts.problems import fingerprint
 from conferences.models import Conference
 from nominations.actions import consents
@@ -194,3 +195,29 @@ def test_one_tap_agrees_to_all_that_is_open_and_each_is_recorded_by_itself(offic
         ("photo", True, "phone"),
     ]
     assert "Ghi đồng ý cả" not in page(client, one)
+
+
+def test_who_takes_all_back_is_one_tap_and_each_is_on_record(office, sign_in):
+    """All or none: a day before one of them was agreed to leaves all as they stood."""
+    one = make.nomination(state="submitted")
+    noted(one, office, answer_keep="yes", answer_papers="yes", answer_photo="no")
+    first = Consent.objects.get(purpose="keep")
+    there, client = f"/ho-so/{one.code}/dong-y/{first.pk}/rut-lai/", sign_in(office)
+    assert "Ghi rút lại cả 2 mục đã đồng ý" in " ".join(text_of(client.get(there)).split())
+    Consent.objects.filter(purpose="papers").update(agreed_on=DAY)
+    Consent.objects.filter(purpose="keep").update(agreed_on="2025-08-01")
+    sent = {"channel": "phone", "rut-ca": "1"}
+
+    early = client.post(there, sent | {"withdrawn_on": "2/8/2025"})
+
+    assert "Ngày rút lại trước ngày đồng ý (15/8/2025)." in text_of(early)
+    assert not Consent.objects.exclude(withdrawn_at=None).exists()
+
+    done = client.post(there, sent | {"withdrawn_on": "15/8/2025"}, follow=True)
+
+    assert "Đã ghi rút lại: 2 mục." in text_of(done)
+    gone = Consent.objects.exclude(withdrawn_at=None).order_by("purpose")
+    assert list(gone.values_list("purpose", flat=True)) == ["keep", "papers"]
+    log = AuditEvent.objects.filter(action="withdraw_consent").order_by("note")
+    assert list(log.values_list("note", flat=True)) == ["keep", "papers"]
+    assert "rut-ca" not in client.get(there).content.decode()
