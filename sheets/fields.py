@@ -1,7 +1,8 @@
 """Readers of cells that several targets share; what each says of a bad cell is the house's own."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from accounts import reading
@@ -19,6 +20,7 @@ TITLES = re.compile(
     rf"^(?:(?i:ông|bà|đồng chí|đ/c)\s*:?\s+(?=\S+\s)"
     rf"|(?i:cụ|cô|chú|bác|anh|chị)\s+(?!(?i:em|sĩ|hùng)\s)(?=[{LARGE}]\S*\s))"
 )
+SMALL = "Bảng ghi chữ thường “{}”. Hãy xem lại chữ hoa của tên."
 FEW = 4  # choices a sentence names; of more there is a list to open
 FAILED = re.compile(r"#[A-Z/0]+[!?]?")  # what a formula that broke leaves behind
 FORMULA = "=+-@"
@@ -77,6 +79,10 @@ def name(longest: int = 100) -> Reader:
         if len(found.value) > 3 and found.value.isupper():
             better = title_case(found.value)
             return Read(value=better, text=better)
+        if len(found.value) > 3 and found.value.islower():
+            better = title_case(found.value)
+            told = SMALL.format(found.value)
+            return Read(value=better, text=better, problem=told, asks=True)
         return found
 
     return read
@@ -108,6 +114,16 @@ def birth_year(*, latest: int) -> Reader:
     return read
 
 
+def _begun(known: Mapping[str, Any]) -> dict[str, Any]:
+    """Beginnings of words that go on after a comma, where they begin no other: "xây dựng Đảng"."""
+    found: dict[str, set[Any]] = defaultdict(set)
+    for word, value in known.items():
+        parts = word.split(",")
+        for end in range(1, len(parts)):
+            found[",".join(parts[:end]).strip()].add(value)
+    return {word: values.pop() for word, values in found.items() if len(values) == 1}
+
+
 def one_of(
     choices: Sequence[tuple[Any, str]], *, also: Sequence[tuple[str, Any]] = (), hint: str = ""
 ) -> Reader:
@@ -118,13 +134,15 @@ def one_of(
     labels = dict(choices)
     known = {alike(fold(label)): value for value, label in choices}
     known |= {alike(fold(word)): value for word, value in also}
+    begun = _begun(known)
     listed = f"Hãy ghi một trong: {', '.join(labels.values())}."
     offered = hint or (listed if len(labels) <= FEW else "Hãy chọn một mục trong danh sách.")
 
     def read(cell: Cell) -> Read:
         if not cell.text:
             return NOTHING
-        value = known.get(alike(fold(cell.text)).strip(" .,:;"))
+        said = alike(fold(cell.text)).strip(" .,:;")
+        value = known.get(said, begun.get(said))
         if value is None:
             problem = f"Chưa rõ “{cell.text[:60]}”. {offered}"
             return Read(value=None, text=cell.text, problem=problem)

@@ -88,16 +88,22 @@ def say_for_group(
 
 
 def say_from_above(
-    found: Found, silent: Sequence[Field], values: dict[str, Any], reasons: dict[str, str]
+    found: Found,
+    silent: Sequence[Field],
+    values: dict[str, Any],
+    reasons: dict[str, str],
+    *,
+    strange: bool,
 ) -> dict[str, int]:
     """What the lines above a table name for all of it, where nothing else says it: asked about.
 
-    The line by field; of a sheet's name there is none.
+    The line by field; of a sheet's name there is none. strange: the line stands below a body that
+    nobody knows, so it is not of the one above.
     """
     filled = {}
     for one in silent:
         number, told = found.above.get(one.key, (0, ""))
-        if not told or values.get(one.key) not in (None, ""):
+        if not told or values.get(one.key) not in (None, "") or (strange and one.choices):
             continue
         values[one.key] = one.read(Cell(told)).value
         reasons[one.key] = (FROM_ABOVE if number else FROM_SHEET).format(number)

@@ -20,6 +20,7 @@ def told_table(table: Found) -> dict[str, Any]:
         "left_out": list(table.left_out),
         "unknown": list(table.unknown),
         "knows": sorted(table.knows),
+        "above": {key: list(said) for key, said in table.above.items()},
     }
 
 

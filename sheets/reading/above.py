@@ -1,5 +1,6 @@
 """Reads what stands above a table of all of its lines: whose list it is. It is only proposed."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from accounts.names import fold
@@ -7,7 +8,8 @@ from sheets.reading.columns import bare
 from sheets.reading.values import Cell, Field, Line
 
 NAME_OF_SHEET = 0  # in place of a line's number
-_TO = ("kinh gui", "noi nhan", "gui")  # whom a list goes to is not whose it is
+# Whom a list goes to, and where people meet, is not whose it is.
+_TO = ("kinh gui", "noi nhan", "gui", "dia diem", "dia chi", "noi o", "tai ", "thoi gian")
 
 
 def said_above(
@@ -41,8 +43,7 @@ def _named_in(text: str, one: Field) -> str:
     """The one choice that a text names; of "Hội Nông dân thôn Đông" not "Thôn Đông" within."""
     if one.in_title:
         return one.in_title(text)
-    said = f" {bare(text)} "
-    found = [choice for choice in one.choices if f" {bare(choice)} " in said]
+    found = [choice for choice in one.choices if _names(text, choice)]
     whole = [choice for choice in found if not any(_holds(other, choice) for other in found)]
     if found:
         return whole[0] if len(whole) == 1 else ""
@@ -51,6 +52,27 @@ def _named_in(text: str, one: Field) -> str:
         label, rest = rest, label
     read = one.read(Cell(rest.strip(" .-–“”\"'"))) if colon else None
     return read.text if read and read.problem is None and read.value not in (None, "") else ""
+
+
+def _names(text: str, choice: str) -> bool:
+    """Whether its words stand in the text, and the name does not go on: "Thôn Đông 2"."""
+    words = [*re.finditer(r"\w+", text)]
+    plain, wanted = [bare(word[0]) for word in words], bare(choice).split()
+    for at in range(len(plain) - len(wanted) + 1):
+        last = at + len(wanted)
+        if plain[at:last] == wanted and not _goes_on(text, words[last - 1 : last + 1]):
+            return True
+    return False
+
+
+def _goes_on(text: str, words: Sequence[re.Match[str]]) -> bool:
+    """Whether the second of two words belongs to a name that ends with the first."""
+    if len(words) < 2 or text[words[0].end() : words[1].start()].strip():
+        return False
+    last, following = words[0][0], words[1][0]
+    if following.isdigit():
+        return len(following) < 3
+    return last.istitle() and following.istitle()
 
 
 def _holds(other: str, choice: str) -> bool:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from accounts.names import fold
 from sheets.reading import kinds
 from sheets.reading.columns import is_serial
+from sheets.reading.grouping import Groups, leading
 from sheets.reading.headless import takes_anything
 from sheets.reading.posts import OUT_OF_POSITION
 from sheets.reading.sums import number_in, with_totals
@@ -35,8 +35,6 @@ class _Table:
 
     found: Found
     fields: Sequence[Field]
-    groups: dict[str, tuple[Read, int]] = field(default_factory=dict)
-    opens: dict[str, str] = field(default_factory=dict)  # with which word a group was called
     above: dict[str, tuple[str, int]] = field(default_factory=dict)
     totals: dict[int, int] = field(default_factory=dict)  # where one stands, and what it says
     signed: bool = False
@@ -45,6 +43,7 @@ class _Table:
     seen: int = 0
 
     def __post_init__(self) -> None:
+        self.groups = Groups(fields=self.fields, heading=self.found.heading)
         columns = self.found.columns
         self.places = {
             one.key: [at for at, key in enumerate(columns) if key == one.key] for one in self.fields
@@ -145,50 +144,45 @@ class _Table:
     def _group(self, line: Line, texts: Sequence[str], filled: Sequence[str]) -> str:
         """A line whose only words name a village or a kind; it speaks for the rows under it."""
         order = kinds.order_of(texts[0]) if len(texts) == 2 else ""
-        rest = [text for text in texts if text != texts[0]] if order == texts[0] else list(texts)
+        serial = len(texts) == 2 and texts[0].strip(" .)").isdigit()
+        alone = serial or order == texts[0]
+        rest = [text for text in texts if text != texts[0]] if alone else list(texts)
         if len(rest) != 1 and len({*rest}) != 1:
             return ""
         text, lone = rest[0], self._is_lone_name(line, filled)
+        bare = text.removeprefix(kinds.number_of(text))
+        if serial or bare != text:
+            heads = (lone or not filled) and self._is_headed_anew(texts[0], bare)
+            if not heads and (serial or lone):
+                return ""
+            text = bare if heads else text
         merged = sum(cell.spread == "across" for cell in line.cells) > 1
-        numbered = any(_said(line, at).text == texts[0] != text for at in self.serial) and not order
-        if numbered or (lone and not merged and not order and not kinds.names_a_group(text)):
+        if lone and not merged and not order and not kinds.names_a_group(text):
             return ""
-        spoke = self._speak(text, line.number, top=bool(order or kinds.order_of(text)))
+        top = bool(order or kinds.order_of(text))
+        spoke = self.groups.speak(text, line.number, top=top)
         heads = not kinds.is_talk(text) and bool(order or merged or kinds.names_a_group(text))
         named = spoke or heads
         if heads and not spoke:
-            self._end_alike(text)
+            self.groups.end_alike(text)
         self.heads = text if named else ""
         return (kinds.GROUP if named else kinds.WORDS).format(text)
 
+    def _is_headed_anew(self, mark: str, text: str) -> bool:
+        """Whether a numbered line heads those below: it names a body, which no column says of them,
+        and they are not numbered on from it.
+        """
+        own = {*self.found.columns[: len(self.found.titles)]}
+        wanted = any(one.from_above and one.choices and one.key not in own for one in self.fields)
+        if not wanted or not kinds.is_body(text):
+            return False
+        below = self.found.lines[self.seen :]
+        texts = ([c.text for c in one.cells if c.text and not c.spread] for one in below)
+        following = next(filter(None, texts), None)
+        return following is not None and leading(following[0]) != leading(mark) + 1
+
     def _is_lone_name(self, line: Line, filled: Sequence[str]) -> bool:
         return len(filled) == 1 and filled[0] in {one.key for one in self.leading}
-
-    def _speak(self, text: str, number: int, *, top: bool) -> bool:
-        """Whether a field reads the group's name; it is then said of the rows below."""
-        bare = text.removeprefix(kinds.order_of(text)).strip(" .:-–")
-        for one in self.fields:
-            if not one.from_group or not _may_say(one, bare, text):
-                continue
-            read = one.read(Cell(bare))
-            if read.problem is None and not read.asks and read.value not in (None, ""):
-                if top:
-                    self._end_all()
-                self.groups[one.key] = (read, number)
-                self.opens[one.key] = bare.partition(" ")[0].lower()
-                return True
-        return False
-
-    def _end_all(self) -> None:
-        """But what the table's own heading says: of which kind a column of a cross table is."""
-        heading = self.found.heading
-        self.groups = {key: told for key, told in self.groups.items() if told[1] in heading}
-
-    def _end_alike(self, text: str) -> None:
-        """A village nobody knows ends the one above it: its people are not of that one."""
-        word = text.removeprefix(kinds.order_of(text)).strip(" .:-–").partition(" ")[0].lower()
-        for key in [key for key, opens in self.opens.items() if opens == word]:
-            self.groups.pop(key, None)
 
     # --- Rows ------------------------------------------------------------------------------------
 
@@ -200,8 +194,8 @@ class _Table:
         filled: dict[str, int] = {}
         for one in self.fields:
             cell, doubt = self._cell(line, one, filled)
-            if not cell.text and not doubt and one.key in self.groups:
-                read, filled[one.key] = self.groups[one.key]
+            if not cell.text and not doubt and one.key in self.groups.said:
+                read, filled[one.key] = self.groups.said[one.key]
                 if not self.found.heading and takes_anything(one):
                     doubt = FROM_GROUP.format(filled[one.key])
             else:
@@ -222,6 +216,7 @@ class _Table:
             filled=filled,
             under=self.under,
             part=line.part,
+            strange=self.groups.strange,
         )
 
     def _cell(self, line: Line, one: Field, filled: dict[str, int]) -> tuple[Cell, str]:
@@ -254,13 +249,6 @@ class _Table:
         if cell.formula and (one.names or one.required):
             return BY_FORMULA
         return OUT_OF_POSITION if cell.cut else LOOK if read.asks else ""
-
-
-def _may_say(one: Field, bare: str, text: str) -> bool:
-    """Whether a group's name may be said of this field at all."""
-    if one.opens:
-        return f"{fold(bare)} ".startswith(tuple(f"{word} " for word in one.opens))
-    return not takes_anything(one) or kinds.may_head(text)
 
 
 def _at(line: Line, at: int) -> Cell:

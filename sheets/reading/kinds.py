@@ -41,6 +41,13 @@ _PLACE = re.compile(
 )
 
 
+_BODIES = re.compile(
+    r"(?:thon|xom|khu|khu dan cu|to dan pho|tdp|lang|cum|truong|hoi|doan|don vi|chi bo|chi hoi|"
+    r"dang bo|phong|ban|co quan)\b"
+)
+_NUMBERED = re.compile(r"\(?([0-9]{1,2})\s*[.):/-]+\s*(?=\D)")
+
+
 def is_total(texts: Sequence[str]) -> bool:
     """By its first words, with their marks: Tống is a family, Tổng is not."""
     first = next((text for text in texts if not is_number(text)), "")
@@ -77,6 +84,17 @@ def order_of(text: str) -> str:
     """The I. or A. before a group's name, with what separates them; nothing before another."""
     found = _ORDER.match(text)
     return found[0] if found else ""
+
+
+def number_of(text: str) -> str:
+    """The "3. " before a text, with what separates them; nothing before another."""
+    found = _NUMBERED.match(text)
+    return found[0] if found else ""
+
+
+def is_body(text: str) -> bool:
+    """Whether a village, an association, a school is named, which has people of its own."""
+    return _BODIES.match(fold(text)) is not None
 
 
 def names_a_group(text: str) -> bool:

@@ -158,3 +158,4 @@ class Judged:
     heads: str = ""  # what it calls the group of the lines below it; empty where it heads none
     under: int = 0  # the line that heads its group
     part: int = 0  # see Line
+    strange: bool = False  # below a body's name that no field knows

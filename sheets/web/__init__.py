@@ -153,6 +153,7 @@ def preview(request: Request, sheet: SheetImport) -> dict[str, Any]:
             not one["heading"] or any(box["problem"] for box in one["lacking"]) for one in tables
         ),
         "groups": [one for one in groups.boxes(sheet, fields) if one["boxes"]],
+        "proposals": groups.proposals(sheet, fields, [one["lacking"] for one in tables]),
         "before": sheet.same_before(),
         "back": kept_query(request.GET.urlencode()).urlencode(),
     }
@@ -245,6 +246,7 @@ def _table(
     ]
     lacking = [
         {
+            "key": one.key,
             "name": f"moi-{number}-{one.key}",
             "label": one.label,
             "choices": one.choices,

@@ -41,6 +41,20 @@ def boxes(sheet: SheetImport, fields: Sequence[Field]) -> list[dict[str, Any]]:
     ]
 
 
+def proposals(
+    sheet: SheetImport, fields: Sequence[Field], lacking: Sequence[Sequence[dict[str, Any]]]
+) -> list[dict[str, Any]]:
+    """A box for what stands above a table of all its lines: said there, it is asked of none."""
+    known = {one.key for one in fields}
+    return [
+        {**box, "number": number, "named": text, "sheet": table["sheet"]}
+        for table, boxes in zip(sheet.tables, lacking, strict=True)
+        for box in boxes
+        if (told := table.get("above", {}).get(box["key"])) and box["key"] in known
+        for number, text in [told]
+    ]
+
+
 def _named(one: Field, number: int, named: Sequence[Any] | None) -> str:
     """What a heading's own words answered already, and which heading; nothing where none did."""
     line, value = named or (0, None)
@@ -59,9 +73,14 @@ def said_from(sent: QueryDict, sheet: SheetImport) -> Said:
     )
     if row_id(sent.get("lan", "0")) >= sheet.judged:
         return said
+    above = {(table["sheet"], key) for table in sheet.tables for key in table.get("above", ())}
     if sent.get(PART) == GROUPS:
-        return Said(groups=said.groups)
-    return replace(said, groups={}) if sent.get(PART) == COLUMNS else said
+        every = {where: text for where, text in said.every.items() if where in above}
+        return Said(groups=said.groups, every=every)
+    if sent.get(PART) == COLUMNS:
+        every = {where: text for where, text in said.every.items() if where not in above}
+        return replace(said, groups={}, every=every)
+    return said
 
 
 def _columns_from(sent: QueryDict, sheet: SheetImport) -> dict[int, list[str | None]]:

@@ -34,7 +34,7 @@ def told(sheet):
     ("Thôn Đông: danh sách đề nghị khen thưởng", "Thôn Đông"),
     ("Đơn vị: Thôn Liêu Xá", "Thôn Liêu Xá"),
     ("Đơn vị: Đông", "Thôn Đông"),
-    ("THÔN ĐÔNG", "Thôn Đông"),
+    ("THÔN ĐÔNG", "Thôn Đông"), ("Danh sách thôn Đông 2025", "Thôn Đông"),
     ("Danh sách điển hình tiên tiến của thon lieu xa năm 2025", "Thôn Liêu Xá"),
     ("Hội Nông dân thôn Đông", "Hội Nông dân thôn Đông"),
 ])  # fmt: skip
@@ -55,15 +55,12 @@ def test_where_it_was_taken_from_is_said_once_in_its_cell(office):
 @pytest.mark.parametrize("above", [
     "Kính gửi: Hội Nông dân thôn Đông", "Danh sách thôn Đông và thôn Liêu Xá", "Thôn Tây",
     "Danh sách đề nghị khen thưởng năm 2025", "Thôn Đông Liêu: danh sách đề nghị x",
+    "Thôn Đông 2", "Đơn vị: Thôn Đông 2", "Địa điểm: Nhà văn hóa thôn Đông", "Tại thôn Đông",
 ])  # fmt: skip
 def test_what_names_no_one_unit_above_proposes_none(office, above):
     sheet = upload(office, workbook([above], HEAD, HOA), slug=SLUG)
 
-    assert told(sheet) == [
-        (None, "ask", "Chưa có đơn vị giới thiệu. Hãy điền vào ô này.")
-        if above != "Thôn Đông Liêu: danh sách đề nghị x"
-        else ("Thôn Đông", "ask", ASKED.format(1))
-    ]  # fmt: skip
+    assert told(sheet) == [(None, "ask", "Chưa có đơn vị giới thiệu. Hãy điền vào ô này.")]
 
 
 def test_two_units_above_propose_none(office):
@@ -136,6 +133,22 @@ def test_one_press_agrees_and_a_word_for_all_lines_goes_before_it(office):
     assert set(Nomination.objects.values_list("unit__name", flat=True)) == {"Thôn Đông"}
 
 
+def test_it_is_asked_once_for_all_lines_in_a_box_of_its_own(office):
+    rows = (["Thôn Đông: danh sách"], HEAD, HOA, ["Lê Văn Ba", 1960])
+    sheet = upload(office, workbook(*rows), slug=SLUG)
+    page = office.get(at("show", sheet))
+    box = page.context["proposals"][0]
+    shown = {key: box[key] for key in ("name", "number", "named", "said")}
+    assert shown == {"name": "moi-0-unit", "number": 1, "named": "Thôn Đông", "said": ""}
+    assert page.content.decode().count('name="moi-0-unit"') == 1
+
+    old = {"lan": "0", "muc": "groups", "moi-0-unit": "Thôn Đông", "moi-0-kind": "Tập thể"}
+    office.post(at("read_again", sheet), old | {"muc": "columns"})
+    assert [verdict for _, verdict, _ in told(sheet)] == ["ask", "ask"]
+    office.post(at("read_again", sheet), old)
+    assert told(sheet) == [("Thôn Đông", "good", None)] * 2
+
+
 def test_what_stands_above_is_kept_with_the_table(office):
     tables = unpacked(upload(office, workbook(["Thôn Đông"], HEAD, HOA), slug=SLUG).book)
 
@@ -158,3 +171,48 @@ def test_a_village_nobody_knows_ends_the_one_above_it(office, village):
         ("Thôn Liêu Xá", None),
         (None, missing),
     ]
+
+
+LACKS = "Chưa có đơn vị giới thiệu. Hãy điền vào ô này."
+
+
+@pytest.mark.parametrize("heading", [
+    ["", "Hội Phụ nữ"], ["3", "Thôn Tây"], ["", "3. Thôn Tây"], ["3. Thôn Tây"],
+    ["II", "Hội Phụ nữ"],
+])  # fmt: skip
+def test_a_body_nobody_knows_heads_its_people_and_is_none_of_them(office, heading):
+    """They are of no unit yet, neither of the group before nor of what stands above."""
+    rows = (["Thôn Đông: danh sách"], ["TT", *HEAD], ["", "Thôn Liêu Xá"], [1, *HOA],
+            [2, "Lê Văn Ba", 1960], heading, [1, "Lê Văn Tư", 1960],
+            [2, "Trần Văn Lâm", 1961])  # fmt: skip
+    sheet = upload(office, workbook(*rows), slug=SLUG)
+
+    assert told(sheet) == [
+        ("Thôn Liêu Xá", "good", None), ("Thôn Liêu Xá", "good", None),
+        (None, "ask", LACKS), (None, "ask", LACKS),
+    ]  # fmt: skip
+    groups = office.get(at("show", sheet)).context["groups"]
+    assert [(one["number"], one["count"]) for one in groups] == [(3, 2), (6, 2)]
+    box = next(one["name"] for one in groups[1]["boxes"] if one["name"].endswith("unit"))
+    office.post(at("read_again", sheet), {box: "Hội Nông dân thôn Đông"})
+    assert told(sheet)[2:] == [("Hội Nông dân thôn Đông", "good", None)] * 2
+
+
+def test_a_known_unit_below_an_unknown_one_and_a_new_part_are_themselves_again(office):
+    rows = (["Thôn Đông: danh sách"], ["TT", *HEAD], ["", "Hội Phụ nữ"], [1, *HOA],
+            ["", "Thôn Liêu Xá"], [1, "Lê Văn Tư", 1960], ["", "Hội Phụ nữ"],
+            ["II", "Cá nhân"], [1, "Trần Văn Lâm", 1961])  # fmt: skip
+    sheet = upload(office, workbook(*rows), slug=SLUG)
+
+    assert told(sheet) == [
+        (None, "ask", LACKS), ("Thôn Liêu Xá", "good", None), ("Thôn Đông", "ask", ASKED.format(1)),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("after", [[2, "Lê Văn Ba", 1960], None])
+def test_a_body_numbered_on_with_the_others_is_honoured_itself(office, after):
+    """The next line counts on from it, or there is none: it is one of the list, and asked about."""
+    rows = (["TT", *HEAD], [1, "Hội Phụ nữ"], *filter(None, [after]))
+    sheet = upload(office, workbook(*rows), slug=SLUG)
+
+    assert sheet.rows.order_by("place")[0].values["full_name"] == "Hội Phụ nữ"

@@ -240,3 +240,46 @@ def test_having_been_brought_in_keeps_no_dossier_from_an_undo(office):
     undo(office, sheet)
 
     assert (drafts("code"), AuditEvent.objects.filter(action="open_for").count()) == ([], 3)
+
+
+def test_a_year_typed_for_a_household_or_a_collective_is_kept_as_who_speaks_for_it(office):
+    head = ["Tên", "Người đại diện", "Năm sinh", "Giới tính", "Đơn vị giới thiệu"]
+    rows = (["Hộ ông Lê Văn Bình", "Lê Văn Bình", 1968, "Nam", "Thôn Mỗ Đoạn"],
+            ["Chi hội Phụ nữ", "Đỗ Thị Hoa", 1970, "Nữ", "Thôn Liêu Xá"])  # fmt: skip
+    bring_in(office, upload(office, workbook(head, *rows), slug=SLUG), **{"chon-het": "1"})
+
+    assert drafts("kind", "representative", "birth_year", "gender") == [
+        ("household", "Lê Văn Bình", 1968, "male"), ("collective", "Đỗ Thị Hoa", 1970, "female"),
+    ]  # fmt: skip
+
+
+def test_what_a_kind_has_no_place_for_is_told_in_its_cell(office):
+    head = ["Tên", "Loại", "Người đại diện", "Đơn vị giới thiệu"]
+    rows = ["Lê Văn Bình", "Cá nhân", "Lê Văn Ba", "Thôn Mỗ Đoạn"]
+    sheet = upload(office, workbook(head, rows), slug=SLUG)
+
+    why = "Cá nhân không có mục này. Hãy bỏ ô này hoặc sửa cột Loại."
+    assert verdicts(sheet) == [(2, "ask", {"representative": why})]
+
+
+@pytest.mark.parametrize(("said", "field"), [
+    ("Mặt trận, đoàn thể", "front"), ("Xây dựng Đảng", "government"),
+    ("xây dựng đảng, hệ thống chính trị", "government"),
+    ("Công nghiệp, tiểu thủ công nghiệp", "industry"),
+    ("Mặt trận, đoàn", None), ("Văn", None),
+])  # fmt: skip
+def test_a_field_written_short_is_completed_where_it_is_one(office, said, field):
+    head = ["Họ và tên", "Lĩnh vực", "Đơn vị giới thiệu"]
+    sheet = upload(office, workbook(head, ["Lê Văn Ba", said, "Thôn Mỗ Đoạn"]), slug=SLUG)
+
+    row = sheet.rows.get()
+    assert (row.values["field"], row.verdict) == (field, "good" if field else "ask")
+
+
+def test_a_name_in_small_letters_is_proposed_with_large_ones_and_asked_about(office):
+    sheet = upload(office, workbook(HEAD, [1, "lê văn ba", *HOA[2:]]), slug=SLUG)
+
+    why = "Bảng ghi chữ thường “lê văn ba”. Hãy xem lại chữ hoa của tên."
+    assert verdicts(sheet) == [(2, "ask", {"full_name": why})]
+    row = sheet.rows.get()
+    assert (row.values["full_name"], row.blocked) == ("Lê Văn Ba", False)
