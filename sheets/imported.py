@@ -16,6 +16,7 @@ from accounts.names import fold
 from accounts.problems import Refused
 from accounts.reading import phone
 from conferences.actions import units
+from conferences.facts.owed import owed_by, will_owe
 from conferences.models import Conference
 from sheets import fields as readers
 from sheets.reading import Cell, Field, Read
@@ -183,4 +184,6 @@ UNITS = Target(
         conference=conference, made=[(one.code, one.seal) for one in made], by=by
     ),
     tell=tell,
+    foretell=lambda conference, rows: will_owe(conference, [row["kind"] for row in rows]),
+    tell_of_all=owed_by,
 )

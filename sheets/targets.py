@@ -85,6 +85,8 @@ Stays = Callable[["Conference", Sequence[Made]], Mapping[str, str]]
 TakeBack = Callable[["Conference", Sequence[Made], "User", datetime], Mapping[str, str]]
 # Of an import's code and its rows': what the list's address says to show just those rows.
 Came = Callable[[str, Sequence[str]], Mapping[str, Any]]
+Foretell = Callable[["Conference", Sequence[Mapping[str, Any]]], Sequence[str]]
+TellOfAll = Callable[["Conference", Sequence[str]], Sequence[str]]
 Tell = Callable[["Conference", Sequence[str]], Mapping[str, Told]]
 
 
@@ -96,7 +98,8 @@ class Target:
     check: of every line at once, so that two lines of one person see each other. write: all or
     nothing, a `Made` for each row in their order. stays: code → why, for those an undo would leave
     as things stand; it writes nothing. take_back: the same under the locks, and the others go.
-    tell: of those that are there still.
+    tell: of those that are there still. foretell, tell_of_all: what else comes with the rows, a
+    sentence each: with values not stored yet, and with codes that are.
     """
 
     key: str
@@ -114,6 +117,8 @@ class Target:
     stays: Stays
     take_back: TakeBack
     tell: Tell
+    foretell: Foretell | None = None
+    tell_of_all: TellOfAll | None = None
 
 
 @cache

@@ -23,7 +23,7 @@ from sheets.models import SheetImport, SheetRow
 from sheets.querysets import ASKED, OF_A_TAB
 from sheets.reading import Cell, Field
 from sheets.targets import Target, targets
-from sheets.web import groups
+from sheets.web import along, groups
 
 PER_PAGE = 50
 SHOWN, EDITED = "ket-qua", "sua"  # keys of the address: which verdict, which line is open
@@ -143,6 +143,7 @@ def preview(request: Request, sheet: SheetImport) -> dict[str, Any]:
         "lines": lines,
         "page_obj": page,
         "count": count,
+        "comes_along": along.foretold(sheet),
         "elsewhere": count["chosen"] - len([line for line in lines if line.row.ticked]),
         "changed": changed_words(count["news"]),
         "shown": slug if slug in OF_ADDRESS else "",

@@ -11,7 +11,7 @@ from accounts.request import Request
 from accounts.web import asked
 from sheets.models import SheetImport, SheetLeft, SheetMade
 from sheets.querysets import KEPT
-from sheets.web import PER_PAGE, SHOWN
+from sheets.web import PER_PAGE, SHOWN, along
 
 LEFT = "de-lai"  # of the address: the lines that did not come in
 AT_ONCE = 5  # of those left out, named above those who came in
@@ -24,6 +24,7 @@ def result(request: Request, sheet: SheetImport) -> dict[str, Any]:
     told = {
         "sheet": sheet,
         "gone_count": sheet.made_count - sheet.kept_count,
+        "comes_along": along.told(sheet),
         "list": _list_of(sheet),
         "named": rows[:AT_ONCE],
         **_left_counts(sheet),

@@ -46,6 +46,43 @@ def test_lines_become_units_their_heads_and_what_the_plan_asks_of_them(office):
     ]
 
 
+WILL = (
+    "{} đơn vị trong các dòng đang chọn sẽ có hạn: gửi hồ sơ giới thiệu điển hình tiên tiến trước "
+    "ngày 20/8/2025 (mục VI của kế hoạch; tính cho đơn vị nào là đề xuất của phần mềm)."
+)
+
+
+SENDING = "gửi hồ sơ giới thiệu điển hình tiên tiến trước ngày 20/8/2025"
+LATER = ("trong các dòng đang chọn sẽ có", "vừa nhập có")
+
+
+def test_what_new_units_will_owe_is_said_before_and_after(office):
+    """The plan asks it of them, not the office that types them in: it is told how many, and when.
+
+    Only of the lines that are ticked; a centre owes another deadline than the dossiers.
+    """
+    text = "Tên đơn vị\tLoại\nThôn Đông\tThôn\nTrường Tây\tTrường học\nTrung tâm\tTrung tâm văn hóa"
+    sheet = paste(office, text, slug=SLUG)
+    page = office.get(reverse("sheets:show", args=[sheet.pk]))
+
+    held = WILL.format(1).replace(SENDING, "“Tổ chức Hội nghị” trước ngày 25/8/2025")
+    assert page.context["comes_along"] == [WILL.format(2), held]
+    assert WILL.format(2) in page.content.decode()
+
+    sheet.rows.filter(number=2).update(ticked=False)
+    told = office.get(reverse("sheets:show", args=[sheet.pk])).context["comes_along"]
+    assert told == [WILL.format(1), held]
+
+    bring_in(office, sheet)
+    done = office.get(reverse("sheets:show", args=[sheet.pk]))
+    does = WILL.format(1).replace(*LATER)
+    assert done.context["comes_along"] == [does, held.replace(*LATER)]
+    assert does in done.content.decode()
+
+    undo(office, sheet)
+    assert office.get(reverse("sheets:show", args=[sheet.pk])).context["comes_along"] == []
+
+
 def test_a_unit_or_a_phone_that_is_there_is_no_question(office):
     make.user(phone="+84912000501")
     rows = (HEAD, [1, "thôn mỗ đoạn", "", "", ""], DONG, [3, "Thôn Bắc", "", "0912000777", ""])

@@ -1,0 +1,47 @@
+"""What a new unit will owe by the plan, and until when, in sentences."""
+
+from collections.abc import Iterable, Mapping
+
+from conferences.calendar import before_words
+from conferences.enums import DeadlineKey
+from conferences.models import Conference, DeadlineMark
+from conferences.plan import read
+from conferences.plans import path_of
+
+SENDING = "gửi hồ sơ giới thiệu điển hình tiên tiến"
+# The plan names the day; which kinds of unit send is read out of II.4.1 by us.
+OURS = "(mục {source} của kế hoạch; tính cho đơn vị nào là đề xuất của phần mềm)."
+WILL = f"{{number}} đơn vị trong các dòng đang chọn sẽ có hạn: {{what}} {{when}} {OURS}"
+DOES = f"{{number}} đơn vị vừa nhập có hạn: {{what}} {{when}} {OURS}"
+
+
+def will_owe(conference: Conference, kinds: Iterable[str]) -> list[str]:
+    """A sentence a deadline, of units that are not there yet: one kind for each."""
+    kinds = list(kinds)
+    wanted = read(path_of(conference.plan_file)).deadlines
+    numbers = {one.key: sum(kind in one.kinds for kind in kinds) for one in wanted}
+    return _told(conference, numbers, WILL)
+
+
+def owed_by(conference: Conference, slugs: Iterable[str]) -> list[str]:
+    """The same of units that are there."""
+    marks = DeadlineMark.objects.filter(
+        deadline__conference=conference, unit__slug__in=list(slugs)
+    ).values_list("deadline__key", flat=True)
+    numbers: dict[str, int] = {}
+    for key in marks:
+        numbers[key] = numbers.get(key, 0) + 1
+    return _told(conference, numbers, DOES)
+
+
+def _told(conference: Conference, numbers: Mapping[str, int], words: str) -> list[str]:
+    return [
+        words.format(
+            source=one.source,
+            number=numbers[one.key],
+            what=SENDING if one.key == DeadlineKey.LIST_APPROVED else f"“{one.title}”",
+            when=before_words(one.due_at),
+        )
+        for one in conference.deadlines.order_by("due_at")
+        if numbers.get(one.key)
+    ]

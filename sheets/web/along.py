@@ -1,0 +1,20 @@
+"""What else comes with the rows of an import, where its target has something to say of it."""
+
+from collections.abc import Sequence
+
+from sheets.models import SheetImport
+
+
+def foretold(sheet: SheetImport) -> Sequence[str]:
+    """Of the lines that are ticked, before they come in."""
+    if not (foretell := sheet.into.foretell):
+        return ()
+    return foretell(sheet.conference, list(sheet.rows.ticked().values_list("values", flat=True)))
+
+
+def told(sheet: SheetImport) -> Sequence[str]:
+    """Of the rows it made and that were not taken back."""
+    if not (tell := sheet.into.tell_of_all):
+        return ()
+    stay = sheet.made.filter(gone=False)
+    return tell(sheet.conference, list(stay.values_list("code", flat=True)))
