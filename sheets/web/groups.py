@@ -35,6 +35,7 @@ def boxes(sheet: SheetImport, fields: Sequence[Field]) -> list[dict[str, Any]]:
                 }
                 for one in fields
                 if one.from_group and one.choices and one.key not in _own(table)
+                if number in table["heading"] or not _is_of_column(table, named.get(one.key))
             ],
         }
         for at, table, number, text, count, named in _groups(sheet)
@@ -44,15 +45,32 @@ def boxes(sheet: SheetImport, fields: Sequence[Field]) -> list[dict[str, Any]]:
 def proposals(
     sheet: SheetImport, fields: Sequence[Field], lacking: Sequence[Sequence[dict[str, Any]]]
 ) -> list[dict[str, Any]]:
-    """A box for what stands above a table of all its lines: said there, it is asked of none."""
+    """A box for what stands above a table of all its lines: said there, it is asked of none.
+
+    One for all parts of a table whose columns were taken apart.
+    """
     known = {one.key for one in fields}
     return [
         {**box, "number": number, "named": text, "sheet": table["sheet"]}
-        for table, boxes in zip(sheet.tables, lacking, strict=True)
+        for at, (table, boxes) in enumerate(zip(sheet.tables, lacking, strict=True))
         for box in boxes
+        if _first_alike(sheet, at) == at
         if (told := table.get("above", {}).get(box["key"])) and box["key"] in known
         for number, text in [told]
     ]
+
+
+def _first_alike(sheet: SheetImport, at: int) -> int:
+    """The first part of the table that this one is a part of: one heading, one title above."""
+    alike = ("heading", "titles", "above")
+    mine = [sheet.tables[at].get(name) for name in alike]
+    every = ([table.get(name) for name in alike] for table in sheet.tables)
+    return next(n for n, said in enumerate(every) if said == mine)
+
+
+def _is_of_column(table: dict[str, Any], named: Sequence[Any] | None) -> bool:
+    """Whether the table's own heading says it: of which kind a column of a cross table is."""
+    return named is not None and named[0] in table["heading"]
 
 
 def _named(one: Field, number: int, named: Sequence[Any] | None) -> str:
@@ -107,7 +125,8 @@ def _every_from(sent: QueryDict, sheet: SheetImport) -> dict[tuple[str, str], st
     found = {}
     for number, table in enumerate(sheet.tables):
         for key in table["columns"][table["real"] :]:
-            if (text := sent.get(f"moi-{number}-{key}")) is not None:
+            at = _first_alike(sheet, number) if key in table.get("above", {}) else number
+            if (text := sent.get(f"moi-{at}-{key}")) is not None:
                 found[table["sheet"], key] = str(text)
     return found
 

@@ -211,3 +211,19 @@ def test_the_year_of_a_title_is_proposed_for_every_line_and_asked_about(office):
     assert counts() == [
         ("Giấy khen", 2024, "collective", "", 3), ("Bằng khen", 2024, "household", "", 2),
     ]  # fmt: skip
+
+
+def test_the_year_of_a_title_is_asked_once_for_all_columns_and_no_group_asks_their_kind(office):
+    rows = (["KHEN THƯỞNG NĂM 2024"], ["Hình thức", "Tập thể", "Hộ gia đình"], ["I. Cấp xã"],
+            ["Giấy khen", 3, 2])  # fmt: skip
+    sheet = upload(office, workbook(*rows), slug=SLUG)
+
+    page = office.get(at("show", sheet))
+    assert [box["name"] for box in page.context["proposals"]] == ["moi-0-year"]
+    assert page.context["groups"] == []
+    office.post(at("read_again", sheet), {"moi-0-year": "2023"})
+    bring_in(office, sheet)
+    assert counts() == [
+        ("Giấy khen", 2023, "collective", "Cấp xã", 3),
+        ("Giấy khen", 2023, "household", "Cấp xã", 2),
+    ]
