@@ -57,6 +57,17 @@ def test_a_relative_s_row_says_so_and_is_not_ticked(office, sign_in):
     )  # fmt: skip
 
 
+def test_a_relative_is_led_to_no_page_that_refuses_her_as_well(office, sign_in):
+    """Where the dossier speaks against an item, others are led to the page of that item."""
+    make.user(role=Role.CULTURE_OFFICE)
+    rows = [sent("An", awards="Giấy khen"), sent("Bình", awards="Giấy khen")]
+    interests.declare(make.fresh(rows[0]), is_related=True, by=office, at=make.AT)
+
+    found = sign_in(office).get(URL).context["rows"]
+
+    assert {row.nomination.full_name: len(row.doubts) for row in found} == {"An": 0, "Bình": 1}
+
+
 def test_who_said_it_at_a_dossier_closed_for_this_one_is_a_relative_here(office, sign_in):
     make.user(role=Role.CULTURE_OFFICE)
     kept = sent("Vũ Thị Thơm", birth_year=1970)
@@ -138,6 +149,21 @@ def test_an_ended_item_alone_writes_nothing_and_is_not_called_written_before(off
 
     assert (outcome.written, outcome.ended, outcome.problems) == ((), ("Quỹ thôn",), ())
     assert AuditEvent.objects.count() == before
+
+
+def test_the_page_does_not_call_it_written_before_either(office, sign_in):
+    """Nothing else of what was ticked is asked of its kind."""
+    one, made = sent("An"), added(office)
+    own_items.end_item(made, by=office, at=make.AT)
+
+    page = text_of(
+        sign_in(office).post(
+            URL, {"chon": [one.code], "dong-y": "1", "muc": ["dissolved", made.item.key]}
+        )
+    )
+
+    assert "<b>Chưa ghi</b> Quỹ thôn: xã vừa thôi dùng mục này." in page
+    assert "Đã ghi như vậy từ trước" not in page
 
 
 def test_of_another_kind_an_ended_item_is_not_said(office):

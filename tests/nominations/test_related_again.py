@@ -52,3 +52,14 @@ def test_who_says_it_after_the_approval_is_counted_on_the_first_page(
     for each in (one, other):
         word(each, by, second)
     assert told() == [pending]
+
+
+def test_a_unit_is_not_offered_them(sign_in):
+    """A5: a complaint is among the reasons, and it may be the one complained of."""
+    one = make.nomination(state="approved", full_name="An", integrity="pending")
+    make.nomination(state="approved", full_name="Bình", unit=one.unit)
+
+    page = sign_in(make.user(unit=one.unit)).get("/ho-so/", {"can-xem": "again"}).context
+
+    assert sorted(row.nomination.full_name for row in page["rows"]) == ["An", "Bình"]
+    assert "again" not in dict(page["form"].fields["looks"].choices)
