@@ -5,7 +5,7 @@ import pytest
 from accounts.enums import Role
 from delegates.models import Delegate
 from tests import make
-from tests.browser.conftest import look, sign_in
+from tests.browser.conftest import SIZES, look, sign_in
 from tests.sheets.pages import workbook
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -51,6 +51,19 @@ def test_every_page_of_an_import_holds(council, size):
     look(council, "sheets-undone", size)
     council.goto("/nhap-bang/")
     look(council, "sheets-list", size)
+
+
+def test_the_bar_of_a_preview_leaves_the_table_its_room(council, size):
+    """It stays on the screen: at most a sixth of it, on a phone too."""
+    council.goto("/nhap-bang/khach-moi/")
+    council.set_input_files("input[type=file]", SENT | {"buffer": workbook(*ROWS)})
+    council.click("text=Đọc và xem trước")
+
+    council.wait_for_load_state()
+    council.evaluate("document.querySelector('[data-check-count]').textContent = '2.000'")
+    bar = council.locator(".bulkbar").bounding_box()
+
+    assert 0 < bar["height"] <= SIZES[size][1] / 6
 
 
 GROUPED = [
