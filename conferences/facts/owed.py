@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 
+from accounts.gathering import gathered
 from conferences.calendar import before_words
-from conferences.enums import DeadlineKey
 from conferences.models import Conference, DeadlineMark
 from conferences.plan import read
 from conferences.plans import path_of
 
-SENDING = "gửi hồ sơ giới thiệu điển hình tiên tiến"
 # The plan names the day; which kinds of unit send is read out of II.4.1 by us.
 OURS = "(mục {source} của kế hoạch; tính cho đơn vị nào là đề xuất của phần mềm)."
 WILL = f"{{number}} đơn vị trong các dòng đang chọn sẽ có hạn: {{what}} {{when}} {OURS}"
@@ -35,11 +34,13 @@ def owed_by(conference: Conference, slugs: Iterable[str]) -> list[str]:
 
 
 def _told(conference: Conference, numbers: Mapping[str, int], words: str) -> list[str]:
+    known = gathered().duties  # a day that an app knows has that app's own words
+    does = {key: duty.words[0].lower() + duty.words[1:] for key, duty in known.items()}
     return [
         words.format(
             source=one.source,
             number=numbers[one.key],
-            what=SENDING if one.key == DeadlineKey.LIST_APPROVED else f"“{one.title}”",
+            what=does.get(one.key, f"“{one.title}”"),
             when=before_words(one.due_at),
         )
         for one in conference.deadlines.order_by("due_at")

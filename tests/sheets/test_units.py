@@ -47,12 +47,12 @@ def test_lines_become_units_their_heads_and_what_the_plan_asks_of_them(office):
 
 
 WILL = (
-    "{} đơn vị trong các dòng đang chọn sẽ có hạn: gửi hồ sơ giới thiệu điển hình tiên tiến trước "
+    "{} đơn vị trong các dòng đang chọn sẽ có hạn: gửi hồ sơ giới thiệu trước "
     "ngày 20/8/2025 (mục VI của kế hoạch; tính cho đơn vị nào là đề xuất của phần mềm)."
 )
 
 
-SENDING = "gửi hồ sơ giới thiệu điển hình tiên tiến trước ngày 20/8/2025"
+SENDING = "gửi hồ sơ giới thiệu trước ngày 20/8/2025"
 LATER = ("trong các dòng đang chọn sẽ có", "vừa nhập có")
 
 
