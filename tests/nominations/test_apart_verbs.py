@@ -52,6 +52,7 @@ LEAVES = {
     "comments.settle": "asking and answering decides nothing",
     "consents.note_consents": "what a nominee was told and said",
     "consents.withdraw": "what a nominee was told and said",
+    "consents.withdraw_all": "what a nominee was told and said",
     "own_items.add_item": "an item of the commune's checklist is of no one dossier",
     "own_items.end_item": "an item of the commune's checklist is of no one dossier",
     "interests.declare": "is how one says it",

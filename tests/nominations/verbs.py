@@ -105,6 +105,12 @@ OF_DOSSIERS = {
             "consent": consent_of(w.sent), "channel": "phone", "withdrawn_on": make.AT.date(),
         },
     ),
+    "nominations.actions.consents.withdraw_all": (
+        TALKS,
+        lambda w: {
+            "nomination": w.sent, "channel": "phone", "withdrawn_on": make.AT.date(),
+        },
+    ),
     "nominations.actions.corrections.acknowledge": (
         P.NOMINATION_WRITE, lambda w: {"nomination": w.sent},
     ),
