@@ -56,6 +56,10 @@ class PlanDeadline:
     units: tuple[str, ...]  # or single units by slug
     reading: str = ""  # how we read the row where the plan says less; shown beside it as ours
 
+    def is_owed_by(self, kind: str, slug: str = "") -> bool:
+        """Whether a unit of this kind, or this very unit, owes it."""
+        return kind in self.kinds or slug in self.units
+
 
 @dataclass(frozen=True, kw_only=True)
 class ProgrammeItem:

@@ -184,6 +184,8 @@ UNITS = Target(
         conference=conference, made=[(one.code, one.seal) for one in made], by=by
     ),
     tell=tell,
-    foretell=lambda conference, rows: will_owe(conference, [row["kind"] for row in rows]),
+    foretell=lambda conference, rows: will_owe(
+        conference, [(row["kind"], units.slug_of(row["name"])) for row in rows]
+    ),
     tell_of_all=owed_by,
 )

@@ -201,7 +201,7 @@ def load_marks(conference: Conference, deadlines: Sequence[PlanDeadline]) -> Non
         DeadlineMark(deadline=rows[wanted.key], unit=unit)
         for wanted in deadlines
         for unit in units
-        if unit.kind in wanted.kinds or unit.slug in wanted.units
+        if wanted.is_owed_by(unit.kind, unit.slug)
         if (rows[wanted.key].pk, unit.pk) not in known
     )
 

@@ -1,5 +1,6 @@
 """What a new unit will owe by the plan, and until when, in sentences."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from accounts.gathering import gathered
@@ -14,23 +15,18 @@ WILL = f"{{number}} đơn vị trong các dòng đang chọn sẽ có hạn: {{w
 DOES = f"{{number}} đơn vị vừa nhập có hạn: {{what}} {{when}} {OURS}"
 
 
-def will_owe(conference: Conference, kinds: Iterable[str]) -> list[str]:
-    """A sentence a deadline, of units that are not there yet: one kind for each."""
-    kinds = list(kinds)
+def will_owe(conference: Conference, units: Iterable[tuple[str, str]]) -> list[str]:
+    """A sentence a deadline, of units that are not there yet: kind and slug of each."""
+    units = list(units)
     wanted = read(path_of(conference.plan_file)).deadlines
-    numbers = {one.key: sum(kind in one.kinds for kind in kinds) for one in wanted}
+    numbers = {one.key: sum(one.is_owed_by(kind, slug) for kind, slug in units) for one in wanted}
     return _told(conference, numbers, WILL)
 
 
 def owed_by(conference: Conference, slugs: Iterable[str]) -> list[str]:
     """The same of units that are there."""
-    marks = DeadlineMark.objects.filter(
-        deadline__conference=conference, unit__slug__in=list(slugs)
-    ).values_list("deadline__key", flat=True)
-    numbers: dict[str, int] = {}
-    for key in marks:
-        numbers[key] = numbers.get(key, 0) + 1
-    return _told(conference, numbers, DOES)
+    marks = DeadlineMark.objects.filter(deadline__conference=conference, unit__slug__in=list(slugs))
+    return _told(conference, Counter(marks.values_list("deadline__key", flat=True)), DOES)
 
 
 def _told(conference: Conference, numbers: Mapping[str, int], words: str) -> list[str]:

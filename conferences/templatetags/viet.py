@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import template
 from django.conf import settings
@@ -148,14 +148,45 @@ def query(context: template.Context, **changes: Any) -> str:
     return f"?{params.urlencode()}" if params else "?"
 
 
+class Way(NamedTuple):
+    """One place of a pager. to: the query that leads there; rel: empty where the reader stands."""
+
+    rel: str
+    number: int
+    to: str
+    words: str
+
+    @property
+    def shown(self) -> SafeString:
+        """With its arrow; the words alone are what a test and a reader of a screen hear."""
+        before = icon("chevron-left") if self.rel == "prev" else ""
+        after = icon("chevron-right") if self.rel == "next" else ""
+        return format_html("{}<span>{}</span>{}", before, self.words, after)
+
+
 @register.simple_tag(takes_context=True)
-def turn(context: template.Context, page: "Turned[Model]", by: int) -> str:
-    """{% turn page_obj 1 %}: the page after this one, with the row it comes after."""
-    beside: dict[str, Any] = {AFTER: "", BEFORE: ""}
-    if getattr(page, "seeks", False) and page.object_list:
-        key, place = (AFTER, -1) if by > 0 else (BEFORE, 0)
-        beside[key] = page.object_list[place].pk
-    return query(context, trang=page.number + by, **beside)
+def ways(context: template.Context, page: "Turned[Model]") -> list[Way]:
+    """{% ways page_obj as turns %}: first, previous, here, next, last, as far as there are any.
+
+    The neighbours say the row they come after or before, so that a far page costs no more.
+    """
+    number, last = page.number, page.paginator.num_pages
+    plain = {AFTER: "", BEFORE: ""}
+    seeks = getattr(page, "seeks", False) and page.object_list
+    back = plain | ({BEFORE: page.object_list[0].pk} if seeks else {})
+    on = plain | ({AFTER: page.object_list[-1].pk} if seeks else {})
+    every = [
+        (number > 2, "first", 1, plain, "Trang đầu"),
+        (number > 1, "prev", number - 1, back, "Trang trước"),
+        (True, "", number, plain, f"Trang {number} trên {last}"),
+        (number < last, "next", number + 1, on, "Trang sau"),
+        (number < last - 1, "last", last, plain, "Trang cuối"),
+    ]
+    return [
+        Way(rel, there, query(context, trang="" if rel == "first" else there, **beside), words)
+        for is_there, rel, there, beside, words in every
+        if is_there
+    ]
 
 
 @register.simple_tag
