@@ -58,6 +58,8 @@ SERVED = {
 SPEAK = (".html", ".js", ".py")  # files that may name a class
 CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 NOT = re.compile(r":not\([^()]*(?:\([^()]*\)[^()]*)*\)")  # what an element is not need not be named
+CSS_COMMENT = re.compile(r"[ \t]*/\*.*?\*/", re.DOTALL)
+JS_COMMENT = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
 BETWEEN = re.compile(r",(?![^(]*\))")
 
 
@@ -79,13 +81,23 @@ class Together(BaseFinder):
 
 
 def put_together(name: str) -> str:
-    """The files of one name, one after the other; of Bootstrap only what we use."""
+    """The files of one name, one after the other; of Bootstrap only what we use, of ours no word
+    to whoever reads the code.
+    """
     parts = []
     for source in SERVED[name]:
         text = (settings.BASE_DIR / "static" / source).read_text()
-        is_theirs = source.startswith("vendor/") and source.endswith(".css")
-        parts.append(without_unused(text) if is_theirs else text)
+        if not source.startswith("vendor/"):
+            text = without_comments(text, source)
+        elif source.endswith(".css"):
+            text = without_unused(text)
+        parts.append(text)
     return "\n".join(parts)
+
+
+def without_comments(text: str, name: str) -> str:
+    """A sheet without its comments, a script without the lines that are one whole."""
+    return (CSS_COMMENT if name.endswith(".css") else JS_COMMENT).sub("", text)
 
 
 def without_unused(css: str) -> str:

@@ -79,7 +79,8 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
         Field(
             key="phone",
             label="Điện thoại",
-            words=("số điện thoại", "sđt", "điện thoại trưởng thôn", "di động"),
+            words=("số điện thoại", "sđt", "số đt", "đt", "điện thoại trưởng thôn", "di động",
+                   "điện thoại di động", "số di động", "điện thoại liên hệ"),
             read=_phone,
             phones=True,
             example="0912 000 099",
@@ -184,8 +185,8 @@ UNITS = Target(
         conference=conference, made=[(one.code, one.seal) for one in made], by=by
     ),
     tell=tell,
-    foretell=lambda conference, rows: will_owe(
-        conference, [(row["kind"], units.slug_of(row["name"])) for row in rows]
+    foretell=lambda conference, rows, at: will_owe(
+        conference, [(row["kind"], units.slug_of(row["name"])) for row in rows], at=at
     ),
-    tell_of_all=owed_by,
+    tell_of_all=lambda conference, codes, at: owed_by(conference, codes, at=at),
 )

@@ -91,6 +91,10 @@ class SheetImport(models.Model):
         """The last import of the very same bytes that stands; None where there is none."""
         return SheetImport.objects.same_as(self).in_list().first()
 
+    def is_behind(self) -> bool:
+        """Whether another import or its undo came since: what its lines were told may be over."""
+        return SheetImport.objects.since(self).exists()
+
     @property
     def is_waiting(self) -> bool:
         """Whether its lines may still be mended, ticked, imported."""

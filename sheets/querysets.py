@@ -55,6 +55,12 @@ class SheetImportQuerySet(WithinReachQuerySet["SheetImport"]):
         same = self.filter(conference_id=sheet.conference_id, target=sheet.target)
         return same.filter(digest=sheet.digest, state=ImportState.IMPORTED).exclude(pk=sheet.pk)
 
+    def since(self, sheet: "SheetImport") -> Self:
+        """What was brought in or taken back beside it after its lines were looked at last."""
+        read = sheet.judged_at or sheet.begun_at
+        others = self.filter(conference_id=sheet.conference_id, target=sheet.target)
+        return others.filter(Q(decided_at__gt=read) | Q(undone_at__gt=read)).exclude(pk=sheet.pk)
+
     def stale(self, at: datetime) -> Self:
         """Previews nobody decided on for a day."""
         return self.filter(state=ImportState.PREVIEWED, begun_at__lt=at - KEPT)

@@ -85,8 +85,8 @@ Stays = Callable[["Conference", Sequence[Made]], Mapping[str, str]]
 TakeBack = Callable[["Conference", Sequence[Made], "User", datetime], Mapping[str, str]]
 # Of an import's code and its rows': what the list's address says to show just those rows.
 Came = Callable[[str, Sequence[str]], Mapping[str, Any]]
-Foretell = Callable[["Conference", Sequence[Mapping[str, Any]]], Sequence[str]]
-TellOfAll = Callable[["Conference", Sequence[str]], Sequence[str]]
+Foretell = Callable[["Conference", Sequence[Mapping[str, Any]], datetime], Sequence[str]]
+TellOfAll = Callable[["Conference", Sequence[str], datetime], Sequence[str]]
 Tell = Callable[["Conference", Sequence[str]], Mapping[str, Told]]
 
 

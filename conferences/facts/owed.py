@@ -2,34 +2,40 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from accounts.gathering import gathered
-from conferences.calendar import before_words
+from conferences.calendar import before_words, is_open
 from conferences.models import Conference, DeadlineMark
 from conferences.plan import read
 from conferences.plans import path_of
 
 # The plan names the day; which kinds of unit send is read out of II.4.1 by us.
 OURS = "(mục {source} của kế hoạch; tính cho đơn vị nào là đề xuất của phần mềm)."
+PASSED = ", nay đã qua"
 WILL = f"{{number}} đơn vị trong các dòng đang chọn sẽ có hạn: {{what}} {{when}} {OURS}"
 DOES = f"{{number}} đơn vị vừa nhập có hạn: {{what}} {{when}} {OURS}"
 
 
-def will_owe(conference: Conference, units: Iterable[tuple[str, str]]) -> list[str]:
+def will_owe(
+    conference: Conference, units: Iterable[tuple[str, str]], *, at: datetime
+) -> list[str]:
     """A sentence a deadline, of units that are not there yet: kind and slug of each."""
     units = list(units)
     wanted = read(path_of(conference.plan_file)).deadlines
     numbers = {one.key: sum(one.is_owed_by(kind, slug) for kind, slug in units) for one in wanted}
-    return _told(conference, numbers, WILL)
+    return _told(conference, numbers, WILL, at=at)
 
 
-def owed_by(conference: Conference, slugs: Iterable[str]) -> list[str]:
+def owed_by(conference: Conference, slugs: Iterable[str], *, at: datetime) -> list[str]:
     """The same of units that are there."""
     marks = DeadlineMark.objects.filter(deadline__conference=conference, unit__slug__in=list(slugs))
-    return _told(conference, Counter(marks.values_list("deadline__key", flat=True)), DOES)
+    return _told(conference, Counter(marks.values_list("deadline__key", flat=True)), DOES, at=at)
 
 
-def _told(conference: Conference, numbers: Mapping[str, int], words: str) -> list[str]:
+def _told(
+    conference: Conference, numbers: Mapping[str, int], words: str, *, at: datetime
+) -> list[str]:
     known = gathered().duties  # a day that an app knows has that app's own words
     does = {key: duty.words[0].lower() + duty.words[1:] for key, duty in known.items()}
     return [
@@ -37,7 +43,7 @@ def _told(conference: Conference, numbers: Mapping[str, int], words: str) -> lis
             source=one.source,
             number=numbers[one.key],
             what=does.get(one.key, f"“{one.title}”"),
-            when=before_words(one.due_at),
+            when=before_words(one.due_at) + ("" if is_open(due_at=one.due_at, at=at) else PASSED),
         )
         for one in conference.deadlines.order_by("due_at")
         if numbers.get(one.key)

@@ -3,10 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from accounts.models import Unit
+from django.db.models import OuterRef, Subquery
+
+from accounts.enums import Role
+from accounts.models import Unit, User
 from conferences import calendar
 from conferences.enums import DeadlineKey, Standing
 from conferences.models import AccessLink, Conference, DeadlineMark
+
+HEADS = (Role.VILLAGE_HEAD, Role.UNIT_NOMINATOR)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,6 +22,7 @@ class UnitRow:
     slug: str
     name: str
     kind: str
+    head: str  # whoever came first to head it; empty where nobody is known
     former_commune: str
     slip: str  # "none", "usable", "revoked" or "expired"
     link_made_at: datetime | None
@@ -34,21 +40,25 @@ def unit_rows(conference: Conference, *, at: datetime) -> list[UnitRow]:
     marks = DeadlineMark.objects.filter(
         deadline__conference=conference, deadline__key=DeadlineKey.LIST_APPROVED
     )
+    heading = User.objects.filter(is_active=True, role__in=HEADS, unit=OuterRef("pk"))
+    head = Subquery(heading.order_by("pk").values("full_name")[:1])
+    mine = Unit.objects.filter(commune_id=conference.commune_id).in_order().annotate(head=head)
     owed = {mark.unit_id: mark for mark in marks.select_related("deadline")}
     return [
-        _unit_row(unit, newest.get(unit.pk), owed.get(unit.pk), at)
-        for unit in Unit.objects.filter(commune_id=conference.commune_id).in_order()
+        _unit_row(unit, unit.__dict__["head"] or "", newest.get(unit.pk), owed.get(unit.pk), at)
+        for unit in mine
     ]
 
 
 def _unit_row(
-    unit: Unit, link: AccessLink | None, mark: DeadlineMark | None, at: datetime
+    unit: Unit, head: str, link: AccessLink | None, mark: DeadlineMark | None, at: datetime
 ) -> UnitRow:
     return UnitRow(
         pk=unit.pk,
         slug=unit.slug,
         name=unit.name,
         kind=unit.get_kind_display(),
+        head=head,
         former_commune=unit.former_commune,
         slip=_slip(link, at),
         link_made_at=link.made_at if link else None,

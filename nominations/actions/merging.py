@@ -31,6 +31,7 @@ from nominations.querysets import MAX_FILES
 from nominations.workflow import MOVES
 from nominations.workflow import changes as history
 from nominations.workflow.apart import demand_apart
+from nominations.workflow.guards import STANDS_FOR, joined_to
 from nominations.workflow.values import likely_doubles
 
 VERIFY = Permission.NOMINATION_VERIFY
@@ -88,6 +89,8 @@ def not_merged(kept: Nomination, closed: Nomination) -> list[Problem]:
         found.append(NOT_CLOSED_HERE.format(closed.code, closed.get_state_display()))
     if not found and kept.code not in {one.code for one in likely_doubles(closed)}:
         found.append(NOT_A_PAIR)
+    if joined := joined_to(closed):
+        found.append(STANDS_FOR.format(closed.code, joined))
     return [Problem(text=text) for text in found]
 
 

@@ -46,9 +46,12 @@ class ConsentForm(EditForm):
         """is_young: whether a guardian may have to answer."""
         asked = tuple(asked)
         if typed is not None and ALL in typed:
-            typed = {key: typed[key] for key in typed} | {
-                f"answer_{one.purpose}": "yes" for one in asked
-            }
+            # But for a no that was ticked just now: whoever ticked it meant it.
+            said = {key: typed[key] for key in typed}
+            noes = {purpose for purpose, last in answers.items() if not last.holds}
+            boxes = {f"answer_{one.purpose}": one.purpose in noes for one in asked}
+            agreed = [name for name, was_no in boxes.items() if was_no or said.get(name) != "no"]
+            typed = said | dict.fromkeys(agreed, "yes")
         super().__init__(typed, **rest)
         for one in asked:
             last = answers.get(one.purpose)
@@ -57,9 +60,15 @@ class ConsentForm(EditForm):
             choices = [("yes", "Đồng ý"), ("no", "Không đồng ý")]
             if last is None or last.withdrawn_at:
                 choices.insert(0, ("", "Chưa trả lời"))
-            self.fields[f"answer_{one.purpose}"] = forms.ChoiceField(
-                label=one.text, choices=choices, widget=forms.RadioSelect, required=False
+            box: Any = forms.ChoiceField(
+                label=one.label,
+                help_text=one.text,
+                choices=choices,
+                widget=forms.RadioSelect,
+                required=False,
             )
+            box.asked = True  # she may leave it open, but it is asked
+            self.fields[f"answer_{one.purpose}"] = box
         self.fields["channel"] = _channel("Trả lời bằng cách nào")
         self.fields["agreed_on"] = DayField(
             label="Trả lời ngày", missing=NO_DAY, help_text=DAY_HELP

@@ -9,7 +9,7 @@ from accounts.fields import Typed, offer
 from accounts.forms import EditForm, EditOptions, bare_helper
 from nominations.particulars import Particular
 
-NOTHING = "Chưa chọn mục nào của hồ sơ {}. Hãy chọn ít nhất một mục hoặc tệp."
+NOTHING = "Chưa chọn mục nào của hồ sơ {}. Hãy chọn ít nhất một mục{}."
 GOES = "di_"  # before a particular's name: whose goes on
 
 
@@ -62,7 +62,8 @@ class MergeForm(EditForm):
         same = self.cleaned_data.get("seen") == self.initial["seen"]
         if not self.errors and same and not self.take and not self.cleaned_data.get("pictures"):
             first = next((name for name in self.fields if name != "seen"), None)
-            self.add_error(first, NOTHING.format(self.closed))
+            or_file = " hoặc tệp" if "pictures" in self.fields else ""
+            self.add_error(first, NOTHING.format(self.closed, or_file))
 
     @property
     def take(self) -> set[str]:

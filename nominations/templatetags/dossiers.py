@@ -16,6 +16,7 @@ from nominations.web.onward import list_of
 
 register = template.Library()
 CODE = re.compile(r"\b([A-Z]{1,8}\d{2}-[A-Z]?\d{1,6})\b")  # HN25-0048: prefix, number
+BRIEF = 160  # characters
 CODE_HERE = "MA-HO-SO"
 Around = template.Context | Mapping[str, Any]  # a template's, or a page's that Python draws
 
@@ -24,6 +25,19 @@ Around = template.Context | Mapping[str, Any]  # a template's, or a page's that 
 def with_dossiers(context: Around, words: str) -> SafeString:
     """{% with_dossiers problem.text %}: not within a link, where the whole leads somewhere."""
     return linking(context)(words)
+
+
+@register.simple_tag
+def in_full(words: str) -> SafeString:
+    """{% in_full one.achievement %}: its beginning; a long one opens, since half of it is no ground
+    to judge on.
+    """
+    if len(words) <= BRIEF:
+        return format_html('<p class="mb-0">{}</p>', words)
+    brief = f"{words[:BRIEF].rsplit(maxsplit=1)[0]}…"
+    return format_html(
+        "<details><summary>{} <u>Xem hết</u></summary><p>{}</p></details>", brief, words
+    )
 
 
 @register.simple_tag(takes_context=True)

@@ -98,7 +98,7 @@ def _before(
     code = row.nomination.code
     if not row.problems and page["noted"]:
         is_open = SafeString(" open" if row.note or code in page["lacking"] else "")
-        return SafeString(FREE + drawn(OWN_NOTE, is_open, code, code, _called(row), row.note))
+        return SafeString(drawn(OWN_NOTE, is_open, code, code, _called(row), row.note))
     if not row.problems:
         return FREE
     said = drawn_all('<p class="mb-0">{}</p>', ((linked(one.text),) for one in row.problems))

@@ -1,6 +1,9 @@
 """What a nominee agreed to: its page, withdrawing, and the sheet on which she is told and asked."""
 
 import logging
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -28,6 +31,7 @@ ROUTE = "nominations:consents"
 NOTHING = "Chưa chọn trả lời nào. Hãy chọn ít nhất một mục."
 ALL = "rut-ca"  # the button of whoever agrees to nothing any more
 NOT_DRAWN = "Chưa lập được phiếu báo. Hãy thử lại sau."
+NOTHING_HELD = "Các ý kiến đã được rút lại từ trước. Hãy xem các ý kiến dưới đây."
 MEANWHILE = "Người khác vừa ghi ý kiến này. Hãy xem lại các ý kiến dưới đây."
 
 
@@ -80,10 +84,18 @@ def _noted(
         form.add_error(None, NOTHING)
         return False
     if number:
-        messages.success(request, f"Đã ghi {number} ý kiến của {nomination.person}.")
+        told = f"Đã ghi {number} ý kiến của {nomination.person}"
+        messages.success(request, f"{told}{_mixed(form.answers.values())}.")
     else:
         messages.warning(request, MEANWHILE)
     return True
+
+
+def _mixed(answers: Iterable[str]) -> str:
+    """How many of each, where not all are the same."""
+    said = Counter(answers)
+    yes, no = said[consents.YES], said[consents.NO]
+    return f": {yes} đồng ý, {no} không đồng ý" if yes and no else ""
 
 
 @needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_VERIFY)
@@ -95,12 +107,7 @@ def withdraw(request: Request, code: str, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         how = form.cleaned_data | {"by": request.user, "at": request.at}
         try:
-            if ALL in request.POST:
-                said = f"{consents.withdraw_all(nomination, **how)} mục"
-            else:
-                consents.withdraw(consent, where=nomination, **how)
-                said = consent.get_purpose_display().lower()
-            messages.success(request, f"Đã ghi rút lại: {said}.")
+            _say_withdrawn(request, nomination, consent, how)
             return to_page(request, ROUTE, code)
         except Refused as refusal:
             add_refusal(form, refusal)
@@ -108,6 +115,19 @@ def withdraw(request: Request, code: str, pk: int) -> HttpResponse:
     context["all_held"] = sum(one.holds for one in consents.answers_of(nomination).values())
     context["has_errors"] = bool(form.errors)
     return answered(request, "nominations/withdraw.html", context)
+
+
+def _say_withdrawn(
+    request: Request, nomination: Nomination, consent: Consent, how: dict[str, Any]
+) -> None:
+    """Write it, of one or of all; say what was written."""
+    if ALL not in request.POST:
+        consents.withdraw(consent, where=nomination, **how)
+        messages.success(request, f"Đã ghi rút lại: {consent.get_purpose_display().lower()}.")
+    elif number := consents.withdraw_all(nomination, **how):
+        messages.success(request, f"Đã ghi rút lại: {number} mục.")
+    else:
+        messages.warning(request, NOTHING_HELD)
 
 
 @needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_VERIFY)

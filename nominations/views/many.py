@@ -39,8 +39,9 @@ def many(request: Request) -> HttpResponse:
         chosen.dossiers, name, note=reasons.for_all(request), by=request.user, at=request.at,
         notes=reasons.own_notes(request, [one.code for one in chosen.dossiers]),
     )  # fmt: skip
-    context = web.told(outcomes, name, is_undo=False)
-    context |= reasons.told_of(request, outcomes, chosen.gone)
+    kept = web.kept_of(chosen.dossiers, name, request.user)
+    context = web.told(outcomes, name, is_undo=False, kept=kept)
+    context |= reasons.told_of(request, context["outcomes"], chosen.gone)
     return render(request, "nominations/moved.html", context)
 
 

@@ -1,8 +1,9 @@
 """Which dossiers one chose to move at once, what stands in the way of each, what became of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from accounts.enums import Permission
@@ -36,6 +37,8 @@ from nominations.workflow.columns import amended_until
 from nominations.workflow.guards import before_verifying
 from nominations.workflow.own_items import before_many
 from nominations.workflow.values import majority_of
+
+Kept = Mapping[str, Sequence[Problem]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,13 +128,21 @@ def _waiting(
         stands = (*before_verifying(row.value), *own.get(one.pk, [])) if verifies else ()
         kept = kept_from(by, one) if apart and verifies else []
         elsewhere = () if one.state in move.sources else (SOMEBODY_WAS_FASTER,)
-        looks = tuple(row.tags) if verifies else ()
         problems = (*elsewhere, *apart, *left_to_another(stands, kept))
-        yield Waiting(nomination=one, problems=problems, looks=looks, is_kept=bool(kept))
+        yield Waiting(nomination=one, problems=problems, looks=tuple(row.tags), is_kept=bool(kept))
 
 
-def told(outcomes: list[Outcome], name: str, *, is_undo: bool) -> dict[str, Any]:
-    """What the page of results says: how many went, and which may be taken back."""
+def told(
+    outcomes: list[Outcome], name: str, *, is_undo: bool, kept: Kept = MappingProxyType({})
+) -> dict[str, Any]:
+    """What the page of results says: how many went, and which may be taken back.
+
+    kept: see `kept_of`; of these the page says who goes on, and opens nothing.
+    """
+    outcomes = [
+        replace(one, problems=tuple(left_to_another(one.problems, kept.get(one.code, ()))))
+        for one in outcomes
+    ]
     done = [one for one in outcomes if not one.problems]
     back = [one for one in done if one.way_back]
     return {
@@ -142,7 +153,16 @@ def told(outcomes: list[Outcome], name: str, *, is_undo: bool) -> dict[str, Any]
         "back": [] if is_undo else back,
         "stays": not is_undo and len(done) > len(back),
         "is_undo": is_undo,
+        "kept": kept,
     }
+
+
+def kept_of(dossiers: list[Nomination], name: str, by: User) -> Kept:
+    """By code why whoever made this move of many leaves that one to another."""
+    move = MOVES[name]
+    apart_of = perhaps_apart(dossiers, move.permission, by) if leads_to_checked(move) else set()
+    found = {one.code: kept_from(by, one) for one in dossiers if one.pk in apart_of}
+    return {code: problems for code, problems in found.items() if problems}
 
 
 def before_of(request: Request) -> dict[str, str]:

@@ -143,7 +143,7 @@ def preview(request: Request, sheet: SheetImport) -> dict[str, Any]:
         "lines": lines,
         "page_obj": page,
         "count": count,
-        "comes_along": along.foretold(sheet),
+        "comes_along": along.foretold(sheet, request.at),
         "elsewhere": count["chosen"] - len([line for line in lines if line.row.ticked]),
         "changed": changed_words(count["news"]),
         "shown": slug if slug in OF_ADDRESS else "",
@@ -156,6 +156,7 @@ def preview(request: Request, sheet: SheetImport) -> dict[str, Any]:
         "groups": [one for one in groups.boxes(sheet, fields) if one["boxes"]],
         "proposals": groups.proposals(sheet, fields, [one["lacking"] for one in tables]),
         "before": sheet.same_before(),
+        "is_behind": sheet.is_behind(),
         "back": kept_query(request.GET.urlencode()).urlencode(),
     }
 

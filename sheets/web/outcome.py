@@ -24,7 +24,7 @@ def result(request: Request, sheet: SheetImport) -> dict[str, Any]:
     told = {
         "sheet": sheet,
         "gone_count": sheet.made_count - sheet.kept_count,
-        "comes_along": along.told(sheet),
+        "comes_along": along.told(sheet, request.at),
         "list": _list_of(sheet),
         "named": rows[:AT_ONCE],
         **_left_counts(sheet),

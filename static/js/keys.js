@@ -111,5 +111,9 @@ window.addEventListener("load", () => setTimeout(() => {
   if (row && !row.querySelector("[data-focus]")) row.querySelector("input:not([type=hidden]), select").focus();
 }));
 
-// "In" on the page that holds all rows; without this script the browser's own way is told beside it.
-document.addEventListener("click", (event) => { if (event.target.closest("[data-print]")) window.print(); });
+// "In" on the page that holds all rows; without this script the browser's own way is told beside it. A panel that
+// lies over the list goes when one goes on elsewhere.
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) window.print();
+  document.querySelectorAll(".more").forEach((one) => { one.open &&= one.contains(event.target); });
+});

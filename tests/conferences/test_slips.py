@@ -140,6 +140,23 @@ def test_the_list_costs_the_same_for_1_3_and_500_units(sign_in, at):
     assert [cost(1), cost(3), cost(500)] == [4] * 3
 
 
+def test_whoever_heads_a_unit_stands_under_its_name(sign_in):
+    """Of one with several the first; nobody of another role, nobody who was shut out."""
+    make.conference()
+    one, other, third = (make.unit(name=f"Thôn số {n}") for n in range(3))
+    for unit, name in ((one, "Trần Văn Hai"), (one, "Lê Thị Ba"), (other, "Đỗ Văn Tư")):
+        make.user(unit=unit, full_name=name, is_active=unit != other)
+    make.user(role=Role.CULTURE_OFFICE, unit=third, full_name="Phạm Thị Phòng")
+
+    page = sign_in(role=Role.CULTURE_OFFICE).get(UNITS)
+
+    heads = {row.name: row.head for row in page.context["units"]}
+    assert {name: heads[name] for name in (one.name, other.name, third.name)} == {
+        one.name: "Trần Văn Hai", other.name: "", third.name: "",
+    }  # fmt: skip
+    assert page.content.decode().count("Trần Văn Hai") == 1
+
+
 # --- Printing -------------------------------------------------------------------------------------
 
 

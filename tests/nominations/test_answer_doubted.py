@@ -84,7 +84,7 @@ def test_each_row_shows_what_there_is_to_judge_it_by(office, sign_in):
     told = text_of(page)
     for words in (
         "Ngoài giai đoạn", f"{row.row.review.agree}/{row.row.review.meeting.present}",
-        "Năm 2013 làm thủy lợi.", "<b>Đã khen:</b> Bằng khen năm 2022",
+        "Năm 2013 làm thủy lợi.", "<b>Đã khen:</b> <p class=\"mb-0\">Bằng khen năm 2022</p>",
         "Chính thành tích này đã được khen thưởng lần nào chưa?",
         "Không khen một thành tích nhiều lần: chưa được khen",
     ):  # fmt: skip

@@ -221,3 +221,45 @@ def test_who_takes_all_back_is_one_tap_and_each_is_on_record(office, sign_in):
     log = AuditEvent.objects.filter(action="withdraw_consent").order_by("note")
     assert list(log.values_list("note", flat=True)) == ["keep", "papers"]
     assert "rut-ca" not in client.get(there).content.decode()
+
+
+def test_a_no_that_was_ticked_stays_a_no_where_the_rest_is_agreed_to(office, sign_in):
+    one = make.nomination(state="submitted", full_name="Vũ Thị Thơm")
+    client, url = sign_in(office), f"/ho-so/{one.code}/dong-y/"
+    form = client.get(url).context["form"]
+    sent = {"seen": form["seen"].value(), "channel": "phone", "agreed_on": "15/8/2025"}
+
+    answer = client.post(url, sent | {"answer_photo": "no", "dong-y-ca": "1"}, follow=True)
+
+    told = [str(message) for message in answer.context["messages"]]
+    assert told == ["Đã ghi 4 ý kiến của Vũ Thị Thơm: 3 đồng ý, 1 không đồng ý."]
+    found = dict(Consent.objects.values_list("purpose", "agrees"))
+    assert found == {"keep": True, "papers": True, "posting": True, "photo": False}
+
+
+def test_all_taken_back_twice_says_that_nothing_was_left(office, sign_in):
+    one = make.nomination(state="submitted")
+    noted(one, office, answer_keep="yes", answer_photo="yes")
+    client = sign_in(office)
+    there = f"/ho-so/{one.code}/dong-y/{Consent.objects.first().pk}/rut-lai/"
+    sent = {"channel": "phone", "withdrawn_on": "16/8/2025", "rut-ca": "1"}
+
+    told = [
+        [(m.level_tag, str(m)) for m in client.post(there, sent, follow=True).context["messages"]]
+        for _ in range(2)
+    ]
+
+    assert told == [
+        [("success", "Đã ghi rút lại: 2 mục.")],
+        [("warning", "Các ý kiến đã được rút lại từ trước. Hãy xem các ý kiến dưới đây.")],
+    ]
+
+
+def test_each_box_has_a_short_name_and_under_it_what_she_agrees_to(office, sign_in):
+    one = make.nomination(state="submitted")
+
+    form = sign_in(office).get(f"/ho-so/{one.code}/dong-y/").context["form"]
+
+    box = form.fields["answer_photo"]
+    assert (box.label, box.help_text) == ("Nêu công khai ảnh", consents.shown_to(one)[3].text)
+    assert "không bắt buộc" not in page(sign_in(office), one)

@@ -278,5 +278,8 @@ def test_one_that_stands_for_another_is_not_merged_into_a_third(two, office):
     third = make.nomination(unit=make.unit(name="Thôn Ba"), state="submitted", **ONE)
     doubles.keep_one(fresh(two[0]), fresh(third), by=office, at=make.AT)
 
+    told = f"Hồ sơ {two[0].code} đang đứng tên cả cho hồ sơ đã đóng {third.code}."
+    stops = [one.text.split(". ")[0] + "." for one in merging.not_merged(two[1], two[0])]
+    assert stops == [told]  # the page says so before anything is chosen
     assert why(lambda: merge(two[1], two[0], office)) != []
     assert why(lambda: merge(*two, office, take={"birth_year"})) == []

@@ -66,7 +66,7 @@ def test_nothing_chosen_is_no_merge(two, office, sign_in):
 
     answer = client.post(url, {name: form[name].value() or "" for name in form.fields})
 
-    told = f"Chưa chọn mục nào của hồ sơ {closed.code}. Hãy chọn ít nhất một mục hoặc tệp."
+    told = f"Chưa chọn mục nào của hồ sơ {closed.code}. Hãy chọn ít nhất một mục."
     assert (answer.status_code, answer.context["form"].errors) == (422, {"di_full_name": [told]})
     assert said(closed)[3] == "submitted"
 

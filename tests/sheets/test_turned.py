@@ -1,5 +1,7 @@
 """Whatever is pressed on a preview, what is typed anywhere on its page is kept."""
 
+from datetime import timedelta
+
 import pytest
 
 from accounts.enums import Role
@@ -211,3 +213,22 @@ def test_a_cell_that_is_still_wrong_is_said_before_the_others_come_in(council):
     assert (told(first), first.redirect_chain) == ([WRONG.format(2)], [(at("show", sheet), 302)])
     assert none == 0
     assert [one.full_name for one in Delegate.objects.all()] == ["Lê Minh"]
+
+
+def test_a_preview_says_when_another_table_came_in_or_went_since(council, monkeypatch):
+    """What its lines were told of the roll is over; one press reads them against it anew."""
+    one = paste(council, table(("Nguyễn Văn An", "Nam", "Sở Y tế")))
+    other = paste(council, table(("Nguyễn Văn An", "Nam", "Sở Y tế")))
+    before = council.get(at("show", other)).context["is_behind"]
+    later = make.AT + timedelta(minutes=1)
+    monkeypatch.setattr("accounts.web.moment", lambda: later)
+    council.post(at("mend", one), sends(one, viec="nhap"))
+
+    behind = council.get(at("show", other))
+    council.post(at("read_again", other), sends(other, muc="columns"))
+    again = council.get(at("show", other))
+
+    assert [before, behind.context["is_behind"], again.context["is_behind"]] == [False, True, False]
+    assert "Đọc lại bảng" in behind.content.decode()
+    (row,) = other.rows.all()
+    assert (row.verdict, "Danh sách đã có" in row.reasons["full_name"]) == ("ask", True)
