@@ -38,27 +38,28 @@ from nominations.particulars import name_key
 from reports.enums import WITH_THE_CITY, PaperState
 from reports.models import ReportFile
 from reports.rules import is_ahead
-from tests import again
+from tests import again, lay
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 # Two days after the plan, four before the list is due.
 AT = datetime(2025, 8, 16, 8, 0, tzinfo=HANOI)
 PASSWORD = "Mat-khau-thu-2025"
 COMMUNE = "11086"  # the one every row is of that says nothing else
+PLAN_FILE = "2025-dai-son"
+LOADED: dict[str, lay.Loaded] = {}  # loaded once a process, and then copied
+_known = LOADED.get
 _numbers = itertools.count(1)
 
 
 def city(*, code: str = "31", name: str = "thành phố Hải Phòng") -> City:
-    return City.objects.get_or_create(code=code, defaults={"name": name})[0]
+    return again.first(again.cities, code) or lay.row(City(code=code, name=name))
 
 
 def commune(*, code: str = COMMUNE, name: str = "xã Đại Sơn", place: str = "Đại Sơn") -> Commune:
     found = again.first(again.communes, code)
     if found:
         return found
-    return Commune.objects.create(
-        code=code, name=name, place=place, city=city(), phone="0220 000 0128"
-    )
+    return lay.row(Commune(code=code, name=name, place=place, city=city(), phone="0220 000 0128"))
 
 
 def unit(
@@ -70,17 +71,18 @@ def unit(
     slug: str = "",
 ) -> Unit:
     slug = slug or fold(name).replace(" ", "-")
-    known = Unit.objects.select_related("commune__city").filter(slug=slug)
-    found = known.filter(commune__code=of.code if of else COMMUNE).first()
+    found = again.first(again.units, slug, of.code if of else COMMUNE)
     if found:
         return found
-    return Unit.objects.create(
-        commune=of or commune(),
-        slug=slug,
-        name=name,
-        name_fold=fold(name),
-        kind=kind,
-        former_commune=former,
+    return lay.row(
+        Unit(
+            commune=of or commune(),
+            slug=slug,
+            name=name,
+            name_fold=fold(name),
+            kind=kind,
+            former_commune=former,
+        )
     )
 
 
@@ -94,13 +96,18 @@ def user(*, role: str = Role.VILLAGE_HEAD, unit: Unit | None = None, **fields: A
         "full_name": f"Người Thử {number}",
         "role": role,
         "unit": unit,
-        "password": make_password(PASSWORD),
+        "password": _password(),
     }
     if role == Role.CITY_BOARD:
         defaults["city"] = city()
-    elif role != Role.TECHNICIAN:
+    elif role != Role.TECHNICIAN and "commune" not in fields:
         defaults["commune"] = unit.commune if unit else commune()
-    return User.objects.create(**(defaults | fields))
+    return lay.row(User(**(defaults | fields)))
+
+
+@cache
+def _password() -> str:
+    return make_password(PASSWORD)
 
 
 @cache
@@ -115,14 +122,12 @@ def conference(*, of: Commune | None = None) -> Conference:
         return found
     of = of or commune()
     by = user(role=Role.CULTURE_OFFICE, commune=of)
-    plan_file = "2025-dai-son"
-    return conference_actions.load_plan(
-        replace(_plan(plan_file), commune=of.code),
-        plan_file=plan_file,
-        commune=of,
-        by=by,
-        at=AT,
-    )
+    if known := _known(PLAN_FILE):
+        return known.again(of=of, by=by, at=AT)
+    plan = replace(_plan(PLAN_FILE), commune=of.code)
+    made = conference_actions.load_plan(plan, plan_file=PLAN_FILE, commune=of, by=by, at=AT)
+    LOADED[PLAN_FILE] = lay.loaded(plan, made, by)
+    return made
 
 
 def nomination(
@@ -174,20 +179,22 @@ def nomination(
     defaults["name_sort"] = name_key(kind, defaults["full_name"])
     defaults["representative_fold"] = fold(defaults.get("representative", ""))
     defaults |= year_span(defaults.get("achievement", ""), defaults.get("awards", ""))
-    made = Nomination.objects.create(**defaults)
+    made = lay.row(Nomination(**defaults))
     if complete:
-        Ballot.objects.create(
-            meeting=meeting(unit=unit), nomination=made, agree=40, disagree=1, abstain=1
+        lay.row(
+            Ballot(meeting=meeting(unit=unit), nomination=made, agree=40, disagree=1, abstain=1)
         )
-        Evidence.objects.create(
-            nomination=made,
-            kind="minutes",
-            file="khong-co.pdf",
-            name="bien-ban.pdf",
-            media_type="application/pdf",
-            size=1,
-            sha256=f"{number:064d}",
-            added_at=AT,
+        lay.row(
+            Evidence(
+                nomination=made,
+                kind="minutes",
+                file="khong-co.pdf",
+                name="bien-ban.pdf",
+                media_type="application/pdf",
+                size=1,
+                sha256=f"{number:064d}",
+                added_at=AT,
+            )
         )
     return made
 
@@ -227,13 +234,10 @@ def meeting(
     *, unit: Unit, kind: str = MeetingKind.UNIT_REVIEW, held_on: date | None = None
 ) -> ReviewMeeting:
     """The unit's meeting of that day (the day before AT), 42 of 50 people present."""
-    return ReviewMeeting.objects.get_or_create(
-        conference=conference(of=unit.commune),
-        unit=unit,
-        kind=kind,
-        held_on=held_on or AT.date() - timedelta(days=1),
-        defaults={"invited": 50, "present": 42},
-    )[0]
+    of, day = conference(of=unit.commune), held_on or AT.date() - timedelta(days=1)
+    return again.first(again.meetings, of.pk, unit.pk, kind, day) or lay.row(
+        ReviewMeeting(conference=of, unit=unit, kind=kind, held_on=day, invited=50, present=42)
+    )
 
 
 def minutes(*, of: ReviewMeeting, sha256: str = "") -> MeetingFile:
@@ -265,7 +269,7 @@ def delegate(
     defaults["name_fold"] = fold(defaults["full_name"])
     defaults["name_sort"] = sort_key(defaults["full_name"])
     defaults["honoured_fold"] = fold(defaults.get("honoured_name", ""))
-    return Delegate.objects.create(**defaults)
+    return lay.row(Delegate(**defaults))
 
 
 def paper(*, state: str = PaperState.WORKING, content: bytes = b"PK", **fields: Any) -> ReportFile:
