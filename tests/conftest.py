@@ -4,6 +4,7 @@ import gc
 import itertools
 import os
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from accounts.enums import Role
 from accounts.models import User
 from conferences import sessions
 from honoree_conf import bodies
-from tests import emptying, lots, make, needs, shapes, wording
+from tests import databases, emptying, lots, make, needs, shapes, wording
 
 os.environ["HONOREE_ENV_FILE"] = ""  # no test, and no process of a test, reads .env
 
@@ -53,6 +54,11 @@ ASKS_THE_DATABASE = {"db", "transactional_db", "live_server"}
 _tests = itertools.count(1)
 # Rows of a test die with it; looking for circles took 8 % of the run.
 gc.set_threshold(200_000, 50, 100)
+
+
+def pytest_collection_finish():
+    """What was collected stays to the end: nobody looks through it for circles again."""
+    gc.freeze()
 
 
 def pytest_ignore_collect(collection_path):
@@ -105,10 +111,26 @@ def _laid_for_all_or_none(items) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """What a process finds out once is no query of the test that happens to come first."""
-    with django_db_blocker.unblock():
+def django_db_modify_db_settings_xdist_suffix():
+    """A worker's copy has a name of its own (tests/databases.py)."""
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, django_test_environment, django_db_blocker, tmp_path_factory):
+    """Migrated once a run and copied for each worker; without workers as pytest-django does it.
+
+    What a process finds out once is no query of the test that happens to come first.
+    """
+    with django_db_blocker.unblock(), ExitStack() as until_the_end:
+        if worker := getattr(request.config, "workerinput", None):
+            told = tmp_path_factory.getbasetemp().parent / "databases.json"
+            own = databases.own_copy(worker["workerid"], of=worker["workercount"], told=told)
+            until_the_end.enter_context(own)
+        else:
+            request.getfixturevalue("django_db_setup")
         sessions._statement(connection.vendor)
+        with django_db_blocker.block():
+            yield
 
 
 @pytest.fixture(scope="module")
