@@ -11,10 +11,8 @@ from django.conf import settings
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, Side
-from weasyprint import HTML
 
 from conferences.facts import about
-from conferences.pdf.__main__ import OwnFilesOnly
 from reports.catalogue import LIST, draw, html
 from reports.figures import profiles
 from reports.figures.parts import Paper
@@ -126,6 +124,11 @@ def _sheet(asked: Paper) -> dict[str, Any]:
 
 
 def _page(asked: Paper, goal: str, *, times: int) -> dict[str, Any]:
+    # Only where it is drawn: loading it takes a second, and tests borrow `paper` alone.
+    from weasyprint import HTML
+
+    from conferences.pdf.__main__ import OwnFilesOnly
+
     page, base = html(asked, LIST), settings.BASE_DIR / "static"
 
     def bare() -> None:

@@ -12,6 +12,7 @@ from django.conf import settings
 
 from accounts.gathering import gathered
 from honoree_conf.together import SERVED
+from tests.rooms import FOLDERS
 
 ROOT = Path(settings.BASE_DIR)
 SHEETS = sorted(ROOT.glob("static/css/*.css"))
@@ -93,9 +94,9 @@ def classes() -> frozenset[str]:
         found |= set(of_markup(path.read_text()))
     for path in ROOT.glob("static/js/*.js"):
         found |= {w for piece in QUOTED.findall(path.read_text()) for w in piece.split()}
-    for path in ROOT.glob("*/**/*.py"):
-        if not {"tests", "bench", ".venv", "migrations"} & set(path.relative_to(ROOT).parts):
-            found |= set(of_code(path))
+    for folder in {*FOLDERS} - {"tests", "bench"}:
+        for path in (ROOT / folder).glob("**/*.py"):
+            found |= set(of_code(path)) if "migrations" not in path.parts else set()
     return frozenset(found)
 
 

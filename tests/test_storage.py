@@ -4,13 +4,11 @@ import hashlib
 import re
 from pathlib import Path
 
-import boto3
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from moto import mock_aws
 
 from accounts.enums import Role
 from accounts.seals import NotAsSealed
@@ -41,6 +39,9 @@ def kept(request, settings, monkeypatch):
             for where, root in ((EVIDENCE, settings.MEDIA_ROOT), (PAPERS, settings.REPORT_ROOT))
         }
         return
+    import boto3  # with its stand-in half a second to load, in every worker
+    from moto import mock_aws
+
     for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
         monkeypatch.setenv(name, "thu")
     with mock_aws():

@@ -7,11 +7,14 @@ from pathlib import Path
 
 from django.conf import settings
 
+from tests.rooms import FOLDERS
+
 ROOT = Path(settings.BASE_DIR)
 CODE = {
     path.relative_to(ROOT).as_posix(): path.read_text()
-    for path in sorted(ROOT.glob("*/**/*.py"))
-    if not {"migrations", "tests", ".venv", "data"} & set(path.relative_to(ROOT).parts)
+    for folder in FOLDERS
+    for path in sorted((ROOT / folder).glob("**/*.py"))
+    if not {"migrations", "tests", "data"} & set(path.relative_to(ROOT).parts)
 }
 MYPY = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["mypy"]
 KNOWS = ("rules", "calendar", "names", "permissions", "plan", "figures", "facts")
