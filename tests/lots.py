@@ -3,9 +3,12 @@
 The lot is drawn of the commit and the module's path: the same commit draws the same again, the
 next one anew, so within a few commits every module meets both engines. No lot is drawn of what may
 differ from engine to engine: real threads and processes, locks, migrations, order, search, figures.
+Where one test of a module alone says such a word, by itself or by a helper it names, that test is
+asked by both and a lot is drawn of the rest.
 Without a word (HONOREE_LOT) there is no draw: everything runs wherever it is started.
 """
 
+import ast
 import hashlib
 import os
 import re
@@ -36,18 +39,54 @@ MEETS_BOTH = re.compile(
     """,
     re.VERBOSE,
 )
+# Says nothing yet: who uses it names it.
+_NAMED_AGAIN = re.compile(r"^import (?:threading|multiprocessing|subprocess)$", re.MULTILINE)
 
 
 def number(text: str) -> int:
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
 
 
+def _only_once(source: str) -> bool:
+    return not ASKS.search(source) or bool(_ON_PAPER.search(source))
+
+
 @cache
 def may_run_on(source: str) -> tuple[frozenset[str], bool]:
     """The engines a module asks, and whether one of them is enough in one run."""
-    if not ASKS.search(source) or _ON_PAPER.search(source):
+    if _only_once(source):
         return frozenset({SQLITE}), False
-    return BOTH, not MEETS_BOTH.search(source)
+    return BOTH, whole_or_some(source) is not None
+
+
+@cache
+def whole_or_some(source: str) -> frozenset[str] | None:
+    """The tests of a module that both engines are asked by; None: all of it."""
+    if _only_once(source) or not MEETS_BOTH.search(source):
+        return frozenset()
+    lines, parts = source.splitlines(), dict[str, str]()
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.FunctionDef):
+            first = min([node.lineno, *(one.lineno for one in node.decorator_list)]) - 1
+            parts[node.name] = "\n".join(lines[first : node.end_lineno])
+            lines[first : node.end_lineno] = [""] * (node.end_lineno - first)
+    if MEETS_BOTH.search(_NAMED_AGAIN.sub("", "\n".join(lines))):
+        return None
+    found = {name for name, text in parts.items() if MEETS_BOTH.search(text)}
+    while new := {n for n, text in parts.items() if _names(text, found) and n not in found}:
+        found |= new
+    tests = frozenset(name for name in found if name.startswith("test_"))
+    for_all = any("autouse=True" in parts[name] for name in found)  # named by nobody
+    return None if for_all else tests or None
+
+
+def _names(text: str, names: Iterable[str]) -> bool:
+    return any(re.search(rf"\b{name}\b", text) for name in names)
+
+
+def is_on_both(item: Any) -> bool:
+    some = whole_or_some(source_of(item.path))
+    return some is None or item.originalname in some
 
 
 def engines_of(path: str, source: str, word: str) -> frozenset[str]:
@@ -69,7 +108,9 @@ def drawn_for(path: Path, word: str) -> frozenset[str]:
 
 def is_elsewhere(path: Path, vendor: str) -> bool:
     """PostgreSQL need not even import what asks it nothing this time."""
-    return bool(WORD) and vendor == POSTGRESQL and vendor not in drawn_for(path, WORD)
+    if not WORD or vendor != POSTGRESQL or vendor in drawn_for(path, WORD):
+        return False
+    return not whole_or_some(source_of(path))
 
 
 def unseen(asking: Iterable[Any]) -> list[str]:
@@ -77,8 +118,7 @@ def unseen(asking: Iterable[Any]) -> list[str]:
     return [
         item.nodeid
         for item in asking
-        if not ASKS.search(source_of(item.path))
-        or (_is_real(item) and not MEETS_BOTH.search(source_of(item.path)))
+        if not ASKS.search(source_of(item.path)) or (_is_real(item) and not is_on_both(item))
     ]
 
 
@@ -95,7 +135,9 @@ def left_to_the_other(asking: Iterable[Any], vendor: str) -> list[Any]:
     return [
         item
         for item in asking
-        if item.get_closest_marker("drawn") is None and vendor not in drawn_for(item.path, WORD)
+        if item.get_closest_marker("drawn") is None
+        and vendor not in drawn_for(item.path, WORD)
+        and not is_on_both(item)
     ]
 
 

@@ -10,8 +10,13 @@ import pytest
 from tests import conftest, lots
 
 COMMITS = [f"{number:040x}" for number in range(20)]
-DRAWN = [path for path in lots.modules() if lots.may_run_on(lots.source_of(path))[1]]
+SAYS = {path: lots.source_of(path) for path in lots.modules()}
+DRAWN = [
+    path for path, said in SAYS.items() if lots.may_run_on(said)[1] and not lots.whole_or_some(said)
+]
 ONE = "pytestmark = pytest.mark.django_db\n"
+LOADS = "import subprocess\n"
+USES = "import subprocess\ndef started():\n    return subprocess.Popen('a')\n"
 
 
 @pytest.fixture(autouse=True)
@@ -56,21 +61,58 @@ def test_without_a_word_everything_is_asked_of_both():
         "pytestmark = pytest.mark.django_db(transaction=True)",
         "def test_one(transactional_db): ...",
         "def test_one(live_server): ...",
-        "@pytest.mark.django_db\nfrom tests.racing import at_once",
-        "@pytest.mark.django_db\nfrom tests import make, racing",
-        "@pytest.mark.django_db\nimport threading",
-        "@pytest.mark.django_db\nfrom concurrent.futures import ThreadPoolExecutor",
-        "@pytest.mark.django_db\nimport multiprocessing",
-        "@pytest.mark.django_db\nimport subprocess",
-        '@pytest.mark.django_db\nneeds.postgresql(because="locks")',
-        '@pytest.mark.django_db\nneeds.sqlite(because="plans")',
-        "@pytest.mark.django_db\nneeds.redis()",
-        "@pytest.mark.django_db\nif connection.vendor == 'sqlite': ...",
-        "@pytest.mark.django_db\nfrom nominations.migrations import mended",
+        f"{ONE}from tests.racing import at_once",
+        f"{ONE}from tests import make, racing",
+        f"{ONE}import threading\nLOCK = threading.Lock()",
+        f"{ONE}from concurrent.futures import ThreadPoolExecutor",
+        f"{ONE}import multiprocessing\nclass One(multiprocessing.Process): ...",
+        f'{ONE}needs.postgresql(because="locks")',
+        f'{ONE}needs.sqlite(because="plans")',
+        f"{ONE}needs.redis()",
+        f"{ONE}if connection.vendor == 'sqlite': ...",
+        f"{ONE}from nominations.migrations import mended",
+        f"{ONE}import subprocess\n@pytest.fixture(autouse=True)\ndef one():\n subprocess.run('a')",
+        f"{ONE}{USES}@pytest.fixture(autouse=True)\ndef all(started): ...",
     ],
 )
 def test_what_may_differ_from_engine_to_engine_is_never_drawn(said):
-    assert {lots.engines_of("tests/test_a.py", said, word) for word in COMMITS} == {lots.BOTH}
+    """A word outside of every test is one of all of them."""
+    drawn = {lots.engines_of("tests/test_a.py", said, word) for word in COMMITS}
+
+    assert drawn == {lots.BOTH} or lots.whole_or_some(said) == {"test_one"}
+
+
+@pytest.mark.parametrize(
+    ("said", "both"),
+    [
+        ("def test_two():\n    subprocess.run('a')\n", {"test_two"}),
+        ("@pytest.mark.both\ndef test_two(): ...\n", {"test_two"}),
+        ("@pytest.mark.django_db(\n    transaction=True\n)\ndef test_two(): ...\n", {"test_two"}),
+        ("def test_two():\n    assert connection.vendor\n", {"test_two"}),
+        ("def test_two(db):\n    from a.migrations import b\n", {"test_two"}),
+        (f"{USES}def test_two(): started()\n", {"test_two"}),
+        (f"{USES}def and_so(): started()\ndef test_two(and_so): ...\n", {"test_two"}),
+        (
+            f"{USES}def test_two(): started()\ndef test_3(live_server): ...\n",
+            {"test_two", "test_3"},
+        ),
+    ],
+)
+def test_where_one_test_says_such_a_word_the_rest_is_drawn(monkeypatch, said, both):
+    path, said = lots.TOP / "tests/test_a.py", f"{ONE}{LOADS}def test_one(): ...\n{said}"
+    monkeypatch.setattr(lots, "source_of", {path: said}.get)
+    tests = [item(path, named, django_db={}) for named in ("test_one", "test_two", "test_3")]
+    rest = [one for one in tests if one.originalname not in both]
+
+    assert lots.whole_or_some(said) == both
+    met = set()
+    for word in COMMITS:
+        monkeypatch.setattr(lots, "WORD", word)
+        away = [lots.left_to_the_other(tests, vendor) for vendor in (lots.SQLITE, lots.POSTGRESQL)]
+        assert sorted(away, key=len) == [[], rest]
+        assert lots.is_elsewhere(path, lots.POSTGRESQL) == (away[1] == tests)
+        met.add(len(away[0]))
+    assert met == {0, len(rest)}
 
 
 def test_what_asks_no_database_and_what_is_read_on_paper_is_beside_sqlite():
@@ -83,8 +125,7 @@ def test_what_asks_no_database_and_what_is_read_on_paper_is_beside_sqlite():
 @pytest.mark.parametrize(
     "name",
     [
-        "accounts/test_querysets", "accounts/test_audit", "accounts/test_names",
-        "conferences/test_jobs", "conferences/test_races", "conferences/test_history",
+        "accounts/test_querysets", "conferences/test_jobs", "conferences/test_races",
         "delegates/test_facts", "delegates/test_rows", "delegates/test_seats",
         "home/test_numbers", "nominations/test_as_written", "nominations/test_doubles",
         "nominations/test_grid", "nominations/test_grid_order", "nominations/test_lists_walked",
@@ -98,6 +139,17 @@ def test_these_are_asked_by_both_whatever_is_drawn(name):
     assert {lots.drawn_for(path, word) for word in COMMITS} == {lots.BOTH}
 
 
+@pytest.mark.parametrize(
+    ("name", "some"),
+    [
+        ("accounts/test_audit", 2), ("accounts/test_names", 1), ("accounts/test_anchors", 3),
+        ("conferences/test_history", 1), ("reports/test_issuing", 1), ("reports/test_ahead", 1),
+    ],
+)  # fmt: skip
+def test_of_these_some_are_asked_by_both_whatever_is_drawn(name, some):
+    assert len(lots.whole_or_some(lots.source_of(lots.TOP / f"tests/{name}.py"))) == some
+
+
 class Item(SimpleNamespace):
     """A test as the runner knows it, with its marks by name."""
 
@@ -107,9 +159,9 @@ class Item(SimpleNamespace):
         return self.marks.get(name)
 
 
-def item(path, **marks):
+def item(path, named="test_one", **marks):
     made = {name: SimpleNamespace(kwargs=kwargs) for name, kwargs in marks.items()}
-    return Item(path=path, nodeid=str(path), fixturenames=[], marks=made)
+    return Item(path=path, originalname=named, nodeid=str(path), fixturenames=[], marks=made)
 
 
 def test_a_test_runs_beside_exactly_one_engine_and_on_paper_beside_sqlite(monkeypatch):
