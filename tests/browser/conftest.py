@@ -1,4 +1,4 @@
-"""Headless Chromium against a live server: one browser a session, one context a person."""
+"""Headless Chromium against a live server: one browser a session, nobody finds who was before."""
 
 import os
 import re
@@ -6,15 +6,27 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings as project
+from django.http import HttpRequest, HttpResponse
+from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from accounts.devices import remember
+from accounts.models import User
 from tests import needs
-from tests.patience import PATIENCE
+from tests.browser.files import AXE, kept_as_in_earnest
+from tests.browser.pool import SIZES, Pool
 from tests.racing import without_audit_triggers
 
-AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
 SHOTS = Path(__file__).parent / "shots"
-SIZES = {"phone": (360, 740), "desktop": (1366, 768)}
+# From our own server, as the policy wants it, and so read once: half a megabyte.
+BRING = """there => new Promise((done, failed) => {
+    const script = document.createElement('script');
+    script.onload = () => { script.remove(); done(); };
+    script.onerror = failed;
+    script.src = there;
+    document.head.append(script);
+})"""
 # Of what is right nothing is put together; no style sheet is fetched again for rules not asked.
 FINDINGS = """async (rules) => (await axe.run(document, {
     runOnly: rules, resultTypes: ['violations'], preload: false,
@@ -23,6 +35,7 @@ FINDINGS = """async (rules) => (await axe.run(document, {
 # All pages are our own and nobody watches: one process draws them, none is kept ready for the next.
 PLAIN = [
     "--disable-gpu",
+    "--in-process-gpu",
     "--disable-features=SpareRendererForSitePerProcess,site-per-process",
     "--disable-site-isolation-trials",
     "--renderer-process-limit=1",
@@ -58,26 +71,25 @@ def size(request) -> str:
     return request.param
 
 
+@pytest.fixture(scope="session")
+def pool(browser: Browser, live_server) -> Iterator[Pool]:
+    with kept_as_in_earnest():
+        yield Pool(browser, live_server.url)
+
+
 @pytest.fixture
-def person(browser: Browser, live_server, size: str) -> Iterator[Callable[[], Page]]:
-    """`page = person()`: a fresh browser of somebody; its console must stay silent."""
-    contexts: list[BrowserContext] = []
+def person(pool: Pool, size: str) -> Iterator[Callable[..., Page]]:
+    """`page = person()`: the browser of somebody who was never here; its console must stay silent.
+
+    `own=True`: one in which nobody was, and nobody will be.
+    """
+    lent: list[BrowserContext] = []
+    owned: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def arrive(*, scheme: str = "light") -> Page:
-        width, height = SIZES[size]
-        context = browser.new_context(
-            base_url=live_server.url,
-            viewport={"width": width, "height": height},
-            locale="vi-VN",
-            timezone_id="Asia/Ho_Chi_Minh",
-            has_touch=size == "phone",
-            accept_downloads=True,
-            color_scheme=scheme,
-            reduced_motion="reduce",  # no colour is looked at halfway to another
-        )
-        context.set_default_timeout(PATIENCE * 1000)
-        contexts.append(context)
+    def arrive(*, scripts: bool = True, own: bool = False) -> Page:
+        context = (pool.own if own else pool.take)(size=size, scripts=scripts)
+        (owned if own else lent).append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on(
@@ -91,12 +103,26 @@ def person(browser: Browser, live_server, size: str) -> Iterator[Callable[[], Pa
         return page
 
     yield arrive
-    for context in contexts:
+    for context in owned:
         context.close()
+    for context in lent:
+        pool.give_back(context)
     assert complaints == []
 
 
-def sign_in(page: Page, username: str, password: str) -> None:
+def sign_in(page: Page, username: str) -> None:
+    """As somebody who signed in before: what the form gives (test_pool.py), without the form."""
+    client, answer = Client(), HttpResponse()
+    user = User.objects.get(username=username)
+    client.force_login(user)
+    remember(HttpRequest(), answer, user)
+    given = {name: morsel.value for name, morsel in (client.cookies | answer.cookies).items()}
+    page.context.clear_cookies()
+    told = {"url": page.context.home, "httpOnly": True, "sameSite": "Lax"}
+    page.context.add_cookies([told | {"name": n, "value": v} for n, v in given.items()])
+
+
+def sign_in_by_the_form(page: Page, username: str, password: str) -> None:
     page.goto("/tai-khoan/dang-nhap/")
     page.fill("#id_login", username)
     page.fill("#id_password", password)
@@ -112,10 +138,14 @@ def look(page: Page, name: str, size: str) -> None:
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )
     assert overflow <= 0, f"{name}: {overflow} px stick out to the side"
-    if not page.evaluate("'axe' in window"):  # it stays while the page does
-        page.evaluate(AXE)
+    bring_axe(page)
     found = page.evaluate(FINDINGS, RULES)
     assert found == [], f"{name}: {found}"
+
+
+def bring_axe(page: Page) -> None:
+    if not page.evaluate("'axe' in window"):  # it stays while the page does
+        page.evaluate(BRING, f"{project.STATIC_URL}{AXE.name}")
 
 
 def look_in_the_dark(page: Page, name: str, size: str) -> None:

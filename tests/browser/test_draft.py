@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import make
-from tests.browser.conftest import look, sign_in
+from tests.browser.conftest import bring_axe, look, sign_in
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 TEXT = "Chuyển 2,4 ha ruộng trũng sang nuôi rươi, giúp 14 hộ trong thôn làm theo."
@@ -16,7 +16,7 @@ def village(person):
     make.user(unit=unit, username="thon")
     draft = make.nomination(unit=unit, achievement="", awards="")
     page = person()
-    sign_in(page, "thon", make.PASSWORD)
+    sign_in(page, "thon")
     page.address = f"/ho-so/{draft.code}/buoc/thanh-tich/"
     page.goto(page.address)
     return page
@@ -44,6 +44,7 @@ def test_without_network_a_bar_says_so_and_the_text_stays(village, size):
     """U7."""
     village.get_by_label("Tóm tắt thành tích").fill(TEXT)
 
+    bring_axe(village)
     village.context.set_offline(True)
 
     expect(village.locator("[data-offline]")).to_be_visible()

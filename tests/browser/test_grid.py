@@ -30,7 +30,7 @@ def desk(person):
     make.conference()
     make.user(role=Role.CULTURE_OFFICE, username="phongvh")
     page = person()
-    sign_in(page, "phongvh", make.PASSWORD)
+    sign_in(page, "phongvh")
     return page
 
 
@@ -213,20 +213,19 @@ def test_filter_tick_move_and_undo_by_keys_alone(desk):
     assert set(states().values()) == {"submitted"}
 
 
-def test_without_script_all_of_the_filter_is_moved_as_well(browser, live_server):
+@pytest.mark.parametrize("size", ["desktop"])
+def test_without_script_all_of_the_filter_is_moved_as_well(person):
     """Missing then: keys, the count of ticks, ticks of other pages."""
     make.conference()
     make.user(role=Role.CULTURE_OFFICE, username="phongvh")
     dossiers(53)
-    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
-    page = context.new_page()
-    sign_in(page, "phongvh", make.PASSWORD)
+    page = person(scripts=False)
+    sign_in(page, "phongvh")
     page.goto("/ho-so/?loai=individual&trang=2")
     page.check("input[name='tat-ca']")
     page.click(".bulkbar button[value=verify]")
     page.click("main button[type=submit]")
     page.wait_for_selector("text=Được 53 trên 53 hồ sơ")
-    context.close()
 
     assert set(states().values()) == {"verified"}
 

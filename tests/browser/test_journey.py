@@ -19,7 +19,7 @@ from honoree_conf.demo.load import PASSWORD, Loader
 from nominations.models import Evidence, Nomination
 from reports.models import ReportFile
 from tests import make
-from tests.browser.conftest import look, sign_in
+from tests.browser.conftest import look, sign_in, sign_in_by_the_form
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 NAME = "Nguyễn Hữu Ước"
@@ -65,22 +65,22 @@ def test_a_nomination_travels_from_the_village_to_the_city(
     code = nominate(village, size, photo(tmp_path / "IMG_0001.jpg"))
 
     office = person()
-    sign_in(office, "vhxh", PASSWORD)
+    sign_in_by_the_form(office, "vhxh", PASSWORD)
     send_back(office, code)
     amend(village, code)
     verify(office, code, size)
 
     leader = person()
-    sign_in(leader, "lanhdao", PASSWORD)
+    sign_in(leader, "lanhdao")
     approve(leader, code, size)
 
     council = person()
-    sign_in(council, "vanphong", PASSWORD)
+    sign_in(council, "vanphong")
     seat(council, size)
 
     paper = order_paper(office, conference, size)
     city = person()
-    sign_in(city, "thanhpho", PASSWORD)
+    sign_in(city, "thanhpho")
     receive(city, paper, size, tmp_path)
 
 

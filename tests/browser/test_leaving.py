@@ -17,7 +17,7 @@ def office(person):
     make.conference()
     make.user(role=Role.CULTURE_OFFICE, username="vhxh")
     page = person()
-    sign_in(page, "vhxh", make.PASSWORD)
+    sign_in(page, "vhxh")
     return page
 
 
@@ -84,7 +84,7 @@ def test_the_approval_that_comes_back_with_a_fault_says_so_too(person):
     make.nomination(state="verified", full_name="Lê Thị Một")
     make.user(role=Role.LEADERSHIP, username="lanhdao")
     page = person()
-    sign_in(page, "lanhdao", make.PASSWORD)
+    sign_in(page, "lanhdao")
     page.goto("/ho-so/hop-xet-duyet/")
     every = page.get_by_label("Chọn tất cả 1 hồ sơ")
     expect(every).not_to_be_checked()
@@ -125,7 +125,7 @@ def test_a_list_without_a_count_says_that_it_is_all_too(person):
     decisions.submit(make.fresh(one), by=clerk, at=make.AT)
     make.user(role=Role.LEADERSHIP, username="lanhdao")
     page = person()
-    sign_in(page, "lanhdao", make.PASSWORD)
+    sign_in(page, "lanhdao")
     page.goto("/ho-so/cho-y-kien/")
     every = page.get_by_label("Chọn tất cả hồ sơ của trang này")
 

@@ -46,7 +46,7 @@ def test_a_dossier_is_at_most_two_pages_without_what_is_pressed(person):
     one.findings.create(item="once", found="clear", by=clerk, at=make.AT + timedelta(hours=1))
     Nomination.objects.filter(pk=one.pk).update(submitted_at=make.AT)
     page = person()
-    sign_in(page, "vhxh", make.PASSWORD)
+    sign_in(page, "vhxh")
 
     number, text = printed(page, one.code)
     assert number <= 2

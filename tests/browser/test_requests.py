@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from honoree_conf.demo.load import PASSWORD, Loader
+from honoree_conf.demo.load import Loader
 from nominations.models import Nomination, ReviewMeeting
 from tests.browser.conftest import keep, sign_in
 from tests.journeys.everybody import all_the_pictures_there_may_be
@@ -38,8 +38,11 @@ PAGES = (
 
 def test_all_pictures_of_a_page_come_in_one_request(full, person, size):
     for who, there in PAGES:
-        page, asked = person(), []  # of somebody who was never here: nothing is kept of before
-        sign_in(page, who, PASSWORD)
+        page, asked = (
+            person(own=True),
+            [],
+        )  # of somebody who was never here: nothing is kept of before
+        sign_in(page, who)
         page.on("request", lambda request, asked=asked: asked.append(urlsplit(request.url).path))
 
         page.goto(there.format(**full), wait_until="networkidle")
@@ -52,4 +55,3 @@ def test_all_pictures_of_a_page_come_in_one_request(full, person, size):
         assert len(asked) <= 7, asked
         assert [one for one in asked if "/anh-nho/" in one][1:] == [], there
         assert drawn == [120 * len(drawn)] * len(drawn), there
-        page.context.close()

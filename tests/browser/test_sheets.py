@@ -26,7 +26,7 @@ def council(person):
     make.conference()
     make.user(role=Role.COUNCIL_OFFICE, username="vanphong")
     page = person()
-    sign_in(page, "vanphong", make.PASSWORD)
+    sign_in(page, "vanphong")
     return page
 
 
@@ -123,19 +123,18 @@ def test_what_excel_puts_beside_the_text_goes_along(council):
     assert beside.input_value() == ""
 
 
-def test_without_script_a_table_comes_in_as_well(browser, live_server):
+@pytest.mark.parametrize("size", ["desktop"])
+def test_without_script_a_table_comes_in_as_well(person):
     """Missing then: the count of ticked lines follows no tick, the bar turns by its link alone."""
     make.conference()
     make.user(role=Role.COUNCIL_OFFICE, username="vanphong")
-    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
-    page = context.new_page()
-    sign_in(page, "vanphong", make.PASSWORD)
+    page = person(scripts=False)
+    sign_in(page, "vanphong")
     page.goto("/nhap-bang/khach-moi/")
     page.fill("#id_text", PASTED)
     page.click("text=Đọc và xem trước")
     page.click("text=Nhập các dòng đã chọn")
     page.wait_for_selector("text=Đã nhập 1 dòng")
-    context.close()
 
     assert Delegate.objects.count() == 1
 

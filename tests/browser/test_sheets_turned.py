@@ -38,7 +38,7 @@ def office(person):
     desk = make.unit(name="Phòng Văn hóa - Xã hội", kind="office")
     make.user(role=Role.CULTURE_OFFICE, unit=desk, username="vanhoa")
     page = person()
-    sign_in(page, "vanhoa", make.PASSWORD)
+    sign_in(page, "vanhoa")
     return page
 
 
@@ -51,13 +51,13 @@ def test_a_cross_table_and_a_unit_named_above_hold(office, size):
     look(office, "sheets-above", size)
 
 
+@pytest.mark.parametrize("size", ["desktop"])
 @pytest.mark.parametrize("scripted", [True, False])
-def test_words_typed_stay_when_another_tab_is_opened_by_keys(browser, live_server, scripted):
+def test_words_typed_stay_when_another_tab_is_opened_by_keys(person, scripted):
     make.conference()
     make.user(role=Role.COUNCIL_OFFICE, username="vanphong")
-    context = browser.new_context(base_url=live_server.url, java_script_enabled=scripted)
-    page = context.new_page()
-    sign_in(page, "vanphong", make.PASSWORD)
+    page = person(scripts=scripted)
+    sign_in(page, "vanphong")
     page.goto("/nhap-bang/khach-moi/")
     page.fill("#id_text", PASTED)
     page.click("text=Đọc và xem trước")
@@ -67,6 +67,5 @@ def test_words_typed_stay_when_another_tab_is_opened_by_keys(browser, live_serve
     page.wait_for_url("**/?ket-qua=dung#ket-qua-doc")
 
     told = page.locator("tbody tr").all_inner_texts()
-    context.close()
     assert ["Sở Nội vụ" in one for one in told] == [True, False]
     assert SheetRow.objects.get(place=0).values["organisation"] == "Sở Nội vụ"

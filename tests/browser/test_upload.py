@@ -21,7 +21,7 @@ def sent(person):
     make.user(unit=unit, username="thon")
     draft = make.nomination(unit=unit)
     page = person()
-    sign_in(page, "thon", make.PASSWORD)
+    sign_in(page, "thon")
     page.goto(f"/ho-so/{draft.code}/buoc/tep/")
     posts = []
     page.on("request", lambda asked: posts.append(asked.url) if asked.method == "POST" else None)

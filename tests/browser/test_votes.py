@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from honoree_conf.demo.load import PASSWORD, Loader
+from honoree_conf.demo.load import Loader
 from tests.browser.conftest import sign_in
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -19,7 +19,7 @@ def demo(settings):
 
 def test_the_button_says_what_is_missing_and_the_count_is_right_after_an_error(demo, person):
     page = person()
-    sign_in(page, "lanhdao", PASSWORD)
+    sign_in(page, "lanhdao")
     page.goto("/ho-so/hop-xet-duyet/")
     fill = page.get_by_role("button", name="Mọi người có mặt đều đồng ý")
 

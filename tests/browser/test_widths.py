@@ -22,7 +22,7 @@ def office(person):
     )  # fmt: skip
     two = make.delegate(full_name=LONG, organisation="e" * 160, position="f" * 120)
     page = person()
-    sign_in(page, "lanhdao", make.PASSWORD)
+    sign_in(page, "lanhdao")
     page.addresses = [
         "/", "/ho-so/", f"/ho-so/{one.code}/", "/ho-so/hop-xet-duyet/", "/ho-so/cuoc-hop/",
         "/dai-bieu/", f"/dai-bieu/{two.pk}/", "/dai-bieu/du-dai-hoi/", "/hoi-nghi/nhat-ky/",
