@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 
 from sheets import reading
-from sheets.reading import limits
+from sheets.reading import limits, xlsx
 from sheets.reading.xlsx import NO_XML
 from tests.sheets.books import changed, workbook
 from tests.sheets.fields import told
@@ -233,3 +233,12 @@ def test_xls_says_where_its_last_cell_lies_and_what_it_promises():
     with pytest.raises(reading.Unreadable, match=limits.BROKEN):
         reading.read(promised, "a.xls")
     assert len(told(reading.read(data, "a.xls"))) == 9
+
+
+@pytest.mark.parametrize("colons", [0, 1, 199, 200, 201, 999])
+def test_a_cell_under_a_prefix_is_seen_however_many_colons_stand_before_it(colons):
+    """The quick look counts colons first: of many it gives up and reads on to the end."""
+    before = b"<t>08:30</t>" * colons
+
+    assert xlsx._has_prefixed(before + b"<x:c/>" + before)
+    assert not xlsx._has_prefixed(before + b"<c/>" + before)
