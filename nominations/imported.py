@@ -20,7 +20,7 @@ from nominations.models import Nomination
 from nominations.particulars import PARTICULARS, Particular, Reader
 from nominations.particulars import of as asked_of
 from sheets import fields as readers
-from sheets.reading import Field
+from sheets.reading import Field, is_collective
 from sheets.targets import Completed, Doubt, Row, Target, Told
 
 HEADINGS: Mapping[str, tuple[str, ...]] = {  # beside a particular's own names
@@ -66,10 +66,6 @@ FIELD_WORDS = [
 ]  # fmt: skip
 YES_NO = [(True, "Có"), (False, "Không")]
 HOUSEHOLD = re.compile(r"(?:hộ|gia đình)\s+(?:ông|bà|anh|chị|gia đình)\b", re.IGNORECASE)
-COLLECTIVE = re.compile(
-    r"(?:chi|tổ|hội|đội|ban|trường|câu lạc bộ|clb|htx|hợp tác xã|thôn|tập thể|công ty|trạm)\b",
-    re.IGNORECASE,
-)
 ALREADY = "Đã có hồ sơ {}. Hãy đánh dấu dòng này nếu là một người khác, cùng tên."
 TWICE = "Bảng có {} dòng ghi tên này. Hãy chỉ đánh dấu một dòng, nếu là một người."
 TOLD = ("name_fold", "birth_year", "code", "full_name", "unit__name")
@@ -170,7 +166,7 @@ def complete(values: Mapping[str, Any], texts: Mapping[str, str]) -> Mapping[str
     name = texts["full_name"]
     if HOUSEHOLD.match(name):
         return {"kind": Completed(value=NominationKind.HOUSEHOLD.value)}
-    if COLLECTIVE.match(name):
+    if is_collective(name):
         return {"kind": Completed(value=NominationKind.COLLECTIVE.value, why=GUESSED)}
     return {"kind": Completed(value=NominationKind.INDIVIDUAL.value)}
 

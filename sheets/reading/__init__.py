@@ -3,7 +3,9 @@
 `read` and `read_paste` know files and no column; `find` and `judge` know columns and no file.
 """
 
+from sheets.reading.bodies import is_collective as is_collective
 from sheets.reading.books import read as read
+from sheets.reading.crossing import sheet_of as sheet_of
 from sheets.reading.finding import find as find
 from sheets.reading.judging import judge as judge
 from sheets.reading.old_codes import convert as convert

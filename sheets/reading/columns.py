@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from accounts.names import fold
+from sheets.reading.secrets import is_money
 from sheets.reading.values import Field
 
 LONGEST = 90  # characters of a heading; what is longer is a sentence
@@ -54,7 +55,7 @@ def of(titles: Sequence[str], fields: Sequence[Field]) -> Columns:
         if not title or len(title) > LONGEST or is_secret(title) or is_serial(title):
             continue
         for order, field in enumerate(fields):
-            if fit := _fit(title, field):
+            if (fit := _fit(title, field)) and not (field.adds and is_money(title)):
                 ranked.append((-fit, at, order, field.key))
     keys: list[str | None] = [None] * len(titles)
     exact = 0

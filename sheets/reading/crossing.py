@@ -1,16 +1,19 @@
 """Takes a cross table apart: one whose columns are the choices of a field, with numbers below."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from accounts.names import fold
 from sheets.reading import kinds
 from sheets.reading.columns import UNDER
-from sheets.reading.sums import BELOW, NOTHING, number_in, odd_beside
+from sheets.reading.grouping import Groups
+from sheets.reading.sums import BELOW, NOTHING, disagreeing, is_plain_total, number_in, odd_beside
 from sheets.reading.values import EMPTY, Cell, Field, Found, Line
 
 FEWEST = 2  # columns that are choices of one field; one alone may be anything
 OF_COLUMN = "{}, cột “{}”"
+_COLUMN = re.compile(r"(?:^|, )cột “[^”]*”$")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +34,11 @@ def crossing(titles: Sequence[str], fields: Sequence[Field]) -> Crossing | None:
         if len(places) >= FEWEST:
             return Crossing(of=one.key, holds=one.across, places=places)
     return None
+
+
+def sheet_of(name: str) -> str:
+    """The sheet that a part of a cross table was taken from; of another table its own."""
+    return _COLUMN.sub("", name)
 
 
 def _said(title: str) -> str:
@@ -57,8 +65,14 @@ def apart(found: Found, fields: Sequence[Field]) -> Iterator[Found]:
         return
     known = [at for at in cross.places if _is_known(found.titles[at], cross.of, fields)]
     rest = (known or cross.places)[0]
+    groups = Groups(fields=fields, heading=found.heading)
+    heads = {line.number for line in found.lines if _heads(line, cross, groups)}
     for at in cross.places:
-        lines = [line for line in found.lines if _stands(line, at, cross, rest=at == rest)]
+        lines = [
+            line
+            for line in found.lines
+            if line.number in heads or _stands(line, at, cross, rest=at == rest)
+        ]
         part = _of_column(found, cross, at, lines)
         yield replace(part, odd=_odd(found, cross, at, lines, fields))
 
@@ -74,12 +88,26 @@ def _is_known(title: str, key: str, fields: Sequence[Field]) -> bool:
 def _stands(line: Line, at: int, cross: Crossing, *, rest: bool) -> bool:
     numbers = [_own(line, place) for place in cross.places]
     texts = [cell.text for cell in line.cells if cell.text]
-    if len(texts) == 1 and kinds.order_of(texts[0]):
-        return True  # a group's name, "I. Cấp xã": it speaks for the lines of every part
     no_line = kinds.is_total(texts) or kinds.are_column_numbers(texts)
     if no_line or not any(kinds.is_number(text) and text not in NOTHING for text in numbers):
         return rest
     return _own(line, at) not in NOTHING
+
+
+def _heads(line: Line, cross: Crossing, groups: Groups) -> bool:
+    """Whether a line is a group's name, "I. Cấp xã": it speaks for the lines of every part."""
+    texts = [cell.text for cell in line.cells if cell.text and not cell.spread]
+    if len(texts) == 2 and (texts[0].strip(" .)").isdigit() or kinds.order_of(texts[0])):
+        mark, text = texts
+    elif len(texts) == 1:
+        mark, text = kinds.order_of(texts[0]) or kinds.number_of(texts[0]), texts[0]
+    else:
+        return False
+    if any(_own(line, at) for at in cross.places) or kinds.is_total([text]):
+        return False
+    bare = text.removeprefix(mark)
+    ordered = kinds.order_in(mark).sort in ("A", "I")
+    return ordered or groups.is_choice(bare) or bool(mark and groups.read(bare))
 
 
 def _odd(
@@ -100,22 +128,19 @@ def _odd(
 
 def _odd_below(found: Found, at: int, holds: Field) -> dict[int, tuple[str, str]]:
     """By line: its number, and what is odd about the total below it, which stands in one part."""
-    odd: dict[int, tuple[str, str]] = {}
-    told: dict[int, str] = {}
-    every: dict[int, int] = {}
-    since: dict[int, int] = {}
-    for line in found.lines:
+    numbers: dict[int, int] = {}
+    totals: dict[int, int] = {}
+    for place, line in enumerate(found.lines):
         texts = [cell.text for cell in line.cells if cell.text]
-        number = number_in(own := _own(line, at), holds)
-        if kinds.is_total(texts):
-            here = since or every
-            if number and number not in (sum(since.values()), sum(every.values())):
-                why = BELOW.format(line.number, own, sum(here.values()))
-                odd |= {n: (told[n], why) for n in here}
-            since = {}
-        elif number and not kinds.are_column_numbers(texts):
-            every[line.number] = since[line.number] = number
-            told[line.number] = own
+        number = number_in(_own(line, at), holds)
+        if number and not kinds.are_column_numbers(texts):
+            (totals if kinds.is_total(texts) else numbers)[place] = number
+    odd: dict[int, tuple[str, str]] = {}
+    for total, whole, places in disagreeing([numbers], totals):
+        line = found.lines[total]
+        why = BELOW.format(line.number, _own(line, at), whole)
+        here = (found.lines[place] for place in places)
+        odd |= {one.number: (_own(one, at), why) for one in here}
     return odd
 
 
@@ -126,11 +151,13 @@ def _is_inside(found: Found, at: int, cross: Crossing, fields: Sequence[Field]) 
 
 
 def _totals(found: Found, cross: Crossing) -> list[int]:
-    """Columns beside those of the cross that say what these add up to."""
+    """Columns beside those of the cross that say what these add up to, all of them."""
+    titles = map(_said, found.titles)
     return [
         at
-        for at, (title, key) in enumerate(zip(found.titles, found.columns, strict=True))
-        if at not in cross.places and (key == cross.holds or kinds.is_total([_said(title)]))
+        for at, (title, key) in enumerate(zip(titles, found.columns, strict=True))
+        if at not in cross.places
+        if is_plain_total(title) or (key == cross.holds and not kinds.is_total([title]))
     ]
 
 

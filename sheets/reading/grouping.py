@@ -1,13 +1,35 @@
-"""Remembers on the way down a table what its groups are called, and of which fields that speaks."""
+"""Remembers on the way down a table what its groups are called, and of which fields that speaks.
 
-import re
-from collections.abc import Sequence
+Groups stand in each other: "A. Cấp xã" over "I. Tập thể". A heading ends those of its own sort of
+order and what stood in them, and no other.
+"""
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from accounts.names import fold
 from sheets.reading import kinds
+from sheets.reading.bodies import is_body
 from sheets.reading.headless import takes_anything
+from sheets.reading.kinds import Order
 from sheets.reading.values import Cell, Field, Read
+
+Told = dict[str, tuple[Read, int]]  # by field: what is said of it, and which line says so
+
+
+@dataclass(kw_only=True)
+class _Level:
+    """What headings of one sort of order say, within those above them."""
+
+    order: str  # the sort; "" of those without a number
+    said: Told = field(default_factory=dict)
+    opened: dict[str, str] = field(default_factory=dict)  # by field, in which words
+    strange: bool = False  # a body that no field knows
+    rows: bool = False  # some stand below it already
+
+    def forget(self, key: str) -> None:
+        self.said.pop(key, None)
+        self.opened.pop(key, None)
 
 
 @dataclass(kw_only=True)
@@ -16,46 +38,104 @@ class Groups:
 
     fields: Sequence[Field]
     heading: range
-    said: dict[str, tuple[Read, int]] = field(default_factory=dict)  # by field, and which line
-    opened: dict[str, str] = field(default_factory=dict)  # in which words
-    strange: bool = False  # below a body that no field knows
+    levels: list[_Level] = field(default_factory=list)
+    said: Told = field(default_factory=dict)
+    doubted: tuple[int, str] | None = None  # a row that perhaps heads those below: line, words
 
-    def speak(self, text: str, number: int, *, top: bool) -> bool:
-        """Whether a field reads the group's name; it is then said of the rows below."""
+    def __post_init__(self) -> None:
+        self.levels.append(_Level(order="table"))  # what the table's own heading says, to its end
+
+    @property
+    def strange(self) -> bool:
+        """Whether the line at hand stands below a body that no field knows."""
+        return any(level.strange for level in self.levels)
+
+    def read(self, text: str) -> tuple[Field, Read] | None:
+        """The field that reads a group's name; it is then said of the rows below."""
         bare = _bare(text)
-        if top:
-            self.strange = False
         for one in self.fields:
             if not one.from_group or not _may_say(one, bare, text):
                 continue
             read = one.read(Cell(bare))
             if read.problem is None and not read.asks and read.value not in (None, ""):
-                if top:
-                    self._end_all()
-                self.said[one.key] = (read, number)
-                self.opened[one.key] = bare
-                self.strange = self.strange and not kinds.is_body(bare)
-                return True
-        return False
+                return one, read
+        return None
 
-    def _end_all(self) -> None:
-        """But what the table's own heading says: of which kind a column of a cross table is."""
-        self.said = {key: told for key, told in self.said.items() if told[1] in self.heading}
+    def is_choice(self, text: str) -> bool:
+        """Whether a text is what may head a column: a choice, or what is asked about as one."""
+        told = self.read(text)
+        return bool(told and told[0].choices) or any(map(_is_heading_of(text), self.fields))
 
-    def end_alike(self, text: str) -> None:
+    def open(self, text: str, number: int, order: Order) -> None:
+        """The line with this number heads those below by this text."""
+        told, bare = self.read(text), _bare(text)
+        own = self.levels[0] if number in self.heading else self._level(order, bare)
+        if told:
+            key = told[0].key
+            own.said[key], own.opened[key] = (told[1], number), bare
+            if is_body(bare):
+                for level in self.levels:
+                    level.strange = False
+        else:
+            own.strange = is_body(bare)
+            self._end_alike(bare)
+        for one in filter(_is_heading_of(text), self.fields):
+            self._forget(one.key)
+        self.doubted = None
+        self.said = {key: said for level in self.levels for key, said in level.said.items()}
+
+    def row(self) -> None:
+        for level in self.levels:
+            level.rows = True
+
+    def _level(self, order: Order, bare: str) -> _Level:
+        """Where a heading stands among those above it, after it ended what it ends."""
+        at = next((n for n, one in enumerate(self.levels) if n and one.order == order.sort), 0)
+        if order.sort:
+            if at:
+                del self.levels[at:]
+            while not at and self._is_over(self.levels[-1], order):
+                self.levels.pop()
+        elif at and (at == len(self.levels) - 1 or _is_like(self.levels[at], bare)):
+            del self.levels[at + 1 :]
+            return self.levels[at]
+        self.levels.append(_Level(order=order.sort))
+        return self.levels[-1]
+
+    def _is_over(self, level: _Level, order: Order) -> bool:
+        """Whether a level of another sort ends here: a lower one that has its rows, and each lower
+        one before a heading that is not the first of its sort.
+        """
+        if level is self.levels[0] or kinds.SORTS.index(level.order) < kinds.SORTS.index(
+            order.sort
+        ):
+            return False
+        return level.rows or order.number > 1
+
+    def _end_alike(self, bare: str) -> None:
         """A village, a body nobody knows ends the one above it: its people are not of that one."""
-        bare = _bare(text)
-        self.strange = kinds.is_body(bare)
-        for key, opened in self.opened.items():
-            both = self.strange and kinds.is_body(opened)
-            if both or _first(opened) == _first(bare):
-                self.said.pop(key, None)
+        for level in self.levels[1:]:
+            for key, opened in [*level.opened.items()]:
+                if _are_alike(opened, bare):
+                    level.forget(key)
+
+    def _forget(self, key: str) -> None:
+        for level in self.levels[1:]:
+            level.forget(key)
 
 
-def leading(text: str) -> int:
-    """The number a text begins with; where none does, one that no other follows."""
-    found = re.match(r"[ (]*([0-9]{1,3})", text)
-    return int(found[1]) if found else -2
+def _is_heading_of(text: str) -> Callable[[Field], bool]:
+    """Whether a text heads columns of a field without being one of its choices."""
+    bare = fold(_bare(text))
+    return lambda one: bare in map(fold, one.headings)
+
+
+def _is_like(level: _Level, bare: str) -> bool:
+    return any(_are_alike(opened, bare) for opened in level.opened.values())
+
+
+def _are_alike(one: str, other: str) -> bool:
+    return (is_body(one) and is_body(other)) or _first(one) == _first(other)
 
 
 def _may_say(one: Field, bare: str, text: str) -> bool:

@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from sheets.reading import kinds, posts
+from sheets.reading import kinds, numbering, posts
+from sheets.reading.bodies import is_body, may_be_person
 from sheets.reading.columns import bare
 from sheets.reading.messages import NAME
 from sheets.reading.values import EMPTY, Cell, Field, Found, Line, Sheet
@@ -13,7 +14,7 @@ NO_HEADING: range = range(0)
 _SAMPLES = ("Trần Văn Bình", "Mỗ Đoạn")  # a field that takes these takes everything
 _PHONE = re.compile(r"\D{0,20}\+?[0-9](?:[ .()-]{0,2}[0-9]){8,11}")
 PHONES = "Số điện thoại: không đọc"
-_UNIT = re.compile(r"(?:thon|xom|khu|to dan pho|tdp|lang|cum|doi|truong|hoi|chi hoi|ban)\b")
+_TEAM = re.compile(r"đội\b", re.IGNORECASE)
 
 
 def found(sheet: Sheet, fields: Sequence[Field]) -> Iterator[Found]:
@@ -21,7 +22,11 @@ def found(sheet: Sheet, fields: Sequence[Field]) -> Iterator[Found]:
     naming = next((field for field in fields if field.names), None)
     if naming is None or not any(line.cells for line in sheet.lines):
         return
-    placed = [_placed(line, naming, fields) for line in sheet.lines]
+    rows = [_is_counted(sheet.lines, at, fields) for at in range(len(sheet.lines))]
+    placed = [
+        _placed(line, naming, fields, counted=counted)
+        for line, counted in zip(sheet.lines, rows, strict=True)
+    ]
     dropped = [any(map(_is_phone, others)) for _, others in placed]
     placed = [(parts, [c for c in others if not _is_phone(c)]) for parts, others in placed]
     placed = [_behind(parts, others, naming, fields) for parts, others in placed]
@@ -44,6 +49,7 @@ def found(sheet: Sheet, fields: Sequence[Field]) -> Iterator[Found]:
                 number=line.number,
                 hidden=line.hidden,
                 dropped=gone,
+                mark=line.mark,
                 cells=(
                     *(parts.get(key, EMPTY) for key in keys),
                     *others,
@@ -56,12 +62,37 @@ def found(sheet: Sheet, fields: Sequence[Field]) -> Iterator[Found]:
     )
 
 
+def _is_counted(lines: Sequence[Line], at: int, fields: Sequence[Field]) -> bool:
+    """Whether a body is one of a numbered list, not what heads its people: those have no number.
+
+    A name in small letters is told from talk by its number.
+    """
+    own = numbering.counted(lines[at])
+    texts = [cell.text for cell in lines[at].cells]
+    if not lines[at].mark or any(map(is_naming, texts)):
+        return False
+    if own.name.islower() and (kinds.is_person(own.name) or may_be_person(own.name)):
+        return True
+    if not is_body(own.name):
+        return False
+    before, below = numbering.first_of(lines[:at][::-1]), numbering.first_of(lines[at + 1 :])
+    if numbering.weigh(own, before=before, below=below) == "heads":
+        return False
+    if below.number or below == numbering.NOTHING or before.number == own.number - 1 > 0:
+        return True
+    read = any(one.choices and _takes(one, Cell(own.name)) for one in fields if one.from_group)
+    return any(one.from_above and one.choices for one in fields) and not read
+
+
 def _placed(
-    line: Line, naming: Field, fields: Sequence[Field]
+    line: Line, naming: Field, fields: Sequence[Field], *, counted: bool
 ) -> tuple[dict[str, Cell], list[Cell]]:
+    """counted: a body stands in the name's place, since it is one of those honoured."""
     parts: dict[str, Cell] = {}
     others: list[Cell] = []
     cells = [cell for cell in line.cells if cell.text and not cell.spread]
+    if counted:
+        parts[naming.key], *cells = cells
     for cell in cells:
         field = _labelled(cell, fields) or _selective(cell, fields)
         if field is None and naming.key not in parts and is_naming(cell.text):
@@ -100,7 +131,7 @@ def is_naming(text: str) -> bool:
     """
     if kinds.is_call(text):
         return False
-    if NAME.fullmatch(text) and not _UNIT.match(bare(text)):
+    if NAME.fullmatch(text) and not is_body(text) and not _TEAM.match(text):
         return True
     return kinds.doubt_of_name(text) != "" and any(char.isalpha() for char in text)
 

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sheets.reading import kinds
+from sheets.reading import kinds, numbering
+from sheets.reading.bodies import is_body
 from sheets.reading.columns import is_serial
-from sheets.reading.grouping import Groups, leading
+from sheets.reading.grouping import Groups
 from sheets.reading.headless import takes_anything
 from sheets.reading.posts import OUT_OF_POSITION
-from sheets.reading.sums import number_in, with_totals
+from sheets.reading.secrets import is_money
+from sheets.reading.sums import number_in, perhaps_lines, with_totals
 from sheets.reading.values import EMPTY, Cell, Field, Found, Judged, Line, Read
 
 FEW = 2  # filled columns; a row of a person below a signature has more
@@ -26,7 +28,11 @@ DIFFERENT = "Có hai cột ghi khác nhau: “{}” và “{}”. Hãy giữ m�
 def judge(found: Found, fields: Sequence[Field]) -> tuple[Judged, ...]:
     """Every line of the table, in order; none is passed over."""
     table = _Table(found=found, fields=fields)
-    return tuple(with_totals([*map(table.judged, found.lines)], table.totals, fields))
+    lines = [*map(table.judged, found.lines)]
+    if perhaps := perhaps_lines(lines, table.totals, fields):
+        table = _Table(found=found, fields=fields, counts=frozenset(perhaps))
+        lines = [*map(table.judged, found.lines)]
+    return tuple(with_totals(lines, table.totals, fields))
 
 
 @dataclass(kw_only=True)
@@ -35,11 +41,14 @@ class _Table:
 
     found: Found
     fields: Sequence[Field]
+    counts: frozenset[int] = frozenset()  # lines that begin like a total and are perhaps none
     above: dict[str, tuple[str, int]] = field(default_factory=dict)
     totals: dict[int, int] = field(default_factory=dict)  # where one stands, and what it says
     signed: bool = False
     heads: str = ""  # what the line at hand calls a group
+    doubts: str = ""  # what it would call one, if it is none of them itself
     under: int = 0  # the line that headed one last
+    last: Line | None = None  # the row above the line at hand
     seen: int = 0
 
     def __post_init__(self) -> None:
@@ -54,7 +63,7 @@ class _Table:
         self.leading = self.naming or needed or [f for f in self.fields if self.places[f.key]]
 
     def judged(self, line: Line) -> Judged:
-        self.seen, self.heads = self.seen + 1, ""
+        self.seen, self.heads, self.doubts = self.seen + 1, "", ""
         own = [c.text for c in line.cells if c.text and c.spread != "across"]
         first = [c.text for c in line.cells if c.text and not c.spread]
         if why := self._no_row(line, own=own, texts=first):
@@ -86,8 +95,8 @@ class _Table:
             return kinds.NUMBERS
         if self._is_heading(line):
             return kinds.AGAIN
-        if kinds.is_total(texts):
-            self._add_total(line)
+        if kinds.is_total(texts) and line.number not in self.counts:
+            self._add_total(line, own)
             return kinds.TOTAL
         if self._is_signature(line, texts, filled):
             self.signed = True
@@ -96,12 +105,12 @@ class _Table:
             return kinds.NOTE
         return self._group(line, texts, filled)
 
-    def _add_total(self, line: Line) -> None:
+    def _add_total(self, line: Line, own: Sequence[str]) -> None:
         """Where a table gives its numbers one column; several have no one total."""
         for one in self.fields:
             if one.adds and len(self.places[one.key]) == 1:
                 said = _said(line, self.places[one.key][0]).text
-                if number := number_in(said, one):
+                if (number := number_in(said, one)) and not any(map(is_money, own)):
                     self.totals[self.seen - 1] = number
 
     def _is_beside(self, line: Line) -> bool:
@@ -151,35 +160,38 @@ class _Table:
             return ""
         text, lone = rest[0], self._is_lone_name(line, filled)
         bare = text.removeprefix(kinds.number_of(text))
-        if serial or bare != text:
-            heads = (lone or not filled) and self._is_headed_anew(texts[0], bare)
+        known = not self.naming and self.groups.is_choice(bare)
+        if serial or bare != text or line.mark:
+            known = known or (not self.naming and self.groups.read(bare) is not None)
+            heads = known or ((lone or not filled) and self._is_headed_anew(line, lone=lone))
             if not heads and (serial or lone):
                 return ""
-            text = bare if heads else text
+            order, text = (f"{numbering.counted(line).number}", bare) if heads else (order, text)
         merged = sum(cell.spread == "across" for cell in line.cells) > 1
-        if lone and not merged and not order and not kinds.names_a_group(text):
+        names = known or bool(order) or kinds.names_a_group(text)
+        if lone and not merged and not names:
             return ""
-        top = bool(order or kinds.order_of(text))
-        spoke = self.groups.speak(text, line.number, top=top)
-        heads = not kinds.is_talk(text) and bool(order or merged or kinds.names_a_group(text))
-        named = spoke or heads
-        if heads and not spoke:
-            self.groups.end_alike(text)
+        named = bool(self.groups.read(text)) or (not kinds.is_talk(text) and (merged or names))
+        if named:
+            self.groups.open(text, line.number, kinds.order_in(order or kinds.order_of(text)))
+            self.last = None
         self.heads = text if named else ""
         return (kinds.GROUP if named else kinds.WORDS).format(text)
 
-    def _is_headed_anew(self, mark: str, text: str) -> bool:
+    def _is_headed_anew(self, line: Line, *, lone: bool) -> bool:
         """Whether a numbered line heads those below: it names a body, which no column says of them,
-        and they are not numbered on from it.
+        and they begin to count anew.
         """
         own = {*self.found.columns[: len(self.found.titles)]}
         wanted = any(one.from_above and one.choices and one.key not in own for one in self.fields)
-        if not wanted or not kinds.is_body(text):
+        said = numbering.counted(line)
+        if not wanted or not is_body(said.name):
             return False
-        below = self.found.lines[self.seen :]
-        texts = ([c.text for c in one.cells if c.text and not c.spread] for one in below)
-        following = next(filter(None, texts), None)
-        return following is not None and leading(following[0]) != leading(mark) + 1
+        below = numbering.first_of(self.found.lines[self.seen :])
+        before = numbering.counted(self.last) if self.last else numbering.NOTHING
+        weight = numbering.weigh(said, before=before, below=below)
+        self.doubts = said.name if lone and weight == "doubt" else ""
+        return weight == "heads"
 
     def _is_lone_name(self, line: Line, filled: Sequence[str]) -> bool:
         return len(filled) == 1 and filled[0] in {one.key for one in self.leading}
@@ -196,8 +208,7 @@ class _Table:
             cell, doubt = self._cell(line, one, filled)
             if not cell.text and not doubt and one.key in self.groups.said:
                 read, filled[one.key] = self.groups.said[one.key]
-                if not self.found.heading and takes_anything(one):
-                    doubt = FROM_GROUP.format(filled[one.key])
+                doubt = self._doubt_of_group(one, filled[one.key])
             else:
                 read = one.read(cell)
             values[one.key] = read.value
@@ -206,6 +217,12 @@ class _Table:
                 reasons[one.key] = why
             if cell.text and one.key not in filled:
                 self.above[one.key] = (cell.text, line.number)
+            if one.names and self.doubts:
+                reasons.setdefault(one.key, numbering.HEADS_PERHAPS)
+        if self.doubts:
+            self.groups.doubted = (line.number, self.doubts)
+        self.last = line
+        self.groups.row()
         return Judged(
             sheet=self.found.sheet,
             number=line.number,
@@ -218,6 +235,14 @@ class _Table:
             part=line.part,
             strange=self.groups.strange,
         )
+
+    def _doubt_of_group(self, one: Field, headed: int) -> str:
+        """What is odd about a group's speaking for a line."""
+        if not self.found.heading and takes_anything(one):
+            return FROM_GROUP.format(headed)
+        if self.groups.doubted and not self.doubts and one.from_above and one.choices:
+            return numbering.UNDER_PERHAPS.format(*self.groups.doubted)
+        return ""
 
     def _cell(self, line: Line, one: Field, filled: dict[str, int]) -> tuple[Cell, str]:
         """What the line says of a field, and what is odd about where it says so."""

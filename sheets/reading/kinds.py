@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from accounts.names import fold
+from sheets.reading.bodies import OFFICES, VILLAGES, begins_with, may_be_person
 from sheets.reading.secrets import without
 
 EMPTY_LINE = "Dòng trống."
@@ -33,18 +35,14 @@ _OFFICE = re.compile(
 )
 _NOTE = re.compile(r"(?:ghi chú|lưu ý|chú ý|chú thích)\b|^\*+\s*\w")
 _ORDER = re.compile(r"(?:[IVX]{1,5}|[A-HĐ])(?:\s*[.):/-]\s*|\s+|$)")
-_PLACE = re.compile(
-    r"(?:thon|xom|khu|khu dan cu|to dan pho|tdp|lang|cum|xa|phuong|truong|hoi|doan|don vi|chi bo|"
-    r"dang bo|phong|ban|khoi|nganh|nhom|ca nhan|tap the|ho gia dinh|gia dinh|khach moi|dai bieu|"
-    r"(?:ba )?me viet nam|(?:nguyen )?lanh dao|thuong truc|cac dong chi|cac vi|chuc sac|"
-    r"can bo lao thanh|co quan|bao chi)\b"
-)
-
-
-_BODIES = re.compile(
-    r"(?:thon|xom|khu|khu dan cu|to dan pho|tdp|lang|cum|truong|hoi|doan|don vi|chi bo|chi hoi|"
-    r"dang bo|phong|ban|co quan)\b"
-)
+SORTS = ("table", "A", "I", "1", "")  # how groups are numbered, the highest first
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+_PLACE = begins_with((
+    *VILLAGES, *OFFICES, "xã", "phường", "khối", "ngành", "nhóm", "cá nhân", "tập thể",
+    "hộ gia đình", "gia đình", "khách mời", "đại biểu", "(?:bà )?mẹ việt nam",
+    "(?:nguyên )?lãnh đạo", "thường trực", "các đồng chí", "các vị", "chức sắc",
+    "cán bộ lão thành", "báo chí",
+))  # fmt: skip
 _NUMBERED = re.compile(r"\(?([0-9]{1,2})\s*[.):/-]+\s*(?=\D)")
 
 
@@ -92,14 +90,30 @@ def number_of(text: str) -> str:
     return found[0] if found else ""
 
 
-def is_body(text: str) -> bool:
-    """Whether a village, an association, a school is named, which has people of its own."""
-    return _BODIES.match(fold(text)) is not None
+class Order(NamedTuple):
+    """By which sort of sign a group is numbered, one of SORTS, and which of them it is."""
+
+    sort: str = ""
+    number: int = 0
+
+
+def order_in(mark: str) -> Order:
+    """What "II.", "B", "3)" before a group says of its place."""
+    sign = mark.strip(" .):/-(").upper()
+    if sign.isdigit():
+        return Order("1", int(sign))
+    if sign and not sign.strip("IVX"):
+        values = [_ROMAN[char] for char in sign]
+        pairs = zip(values, [*values[1:], 0], strict=True)
+        return Order("I", sum(-one if one < after else one for one, after in pairs))
+    return Order("A", "ABCDĐEFGH".index(sign) + 1) if sign in tuple("ABCDĐEFGH") else Order()
 
 
 def names_a_group(text: str) -> bool:
     """Whether a line's only words are a village, a body, a kind rather than a person."""
-    return bool(order_of(text)) or _PLACE.match(fold(text)) is not None
+    if order_of(text):
+        return True
+    return _PLACE.match(text.lower()) is not None and not may_be_person(text)
 
 
 # In small letters, as people speak to each other; a place or a family has large ones.
@@ -185,7 +199,7 @@ def _undivided(text: str) -> str:
 
 def _people(plain: str) -> list[str]:
     parts = [half for part in _BETWEEN.split(plain) for half in _BEFORE_TITLE.split(part)]
-    return [part for part in (part.strip(" .,:-–") for part in parts) if _is_person(part)]
+    return [part for part in (part.strip(" .,:-–") for part in parts) if is_person(part)]
 
 
 SPLIT = "Tách từ một dòng ghi hai người. Hãy xem cả dòng rồi đánh dấu."
@@ -207,7 +221,7 @@ def people_in(text: str) -> list[str]:
         words = plain.split()
         begins = next((n for n in range(2, len(words) - 1) if words[n].lower() in _FAMILIES), 0)
         found = [" ".join(words[:begins]), " ".join(words[begins:])] if begins else []
-    people = [without(part.removeprefix("đồng chí ")) for part in found if _is_person(part)]
+    people = [without(part.removeprefix("đồng chí ")) for part in found if is_person(part)]
     return people if len(people) > 1 else []
 
 
@@ -216,7 +230,7 @@ def are_nobody_or_two(reasons: Iterable[str]) -> bool:
     return any(why.startswith((NOBODY, TWO, SPLIT, SPLIT_OWN)) for why in reasons)
 
 
-def _is_person(part: str) -> bool:
+def is_person(part: str) -> bool:
     """By a family's name, or by a title: "bà Hoa", not "bà con"."""
     bare = _TITLES.sub("", part)
     words = bare.lower().split()

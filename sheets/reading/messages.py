@@ -24,6 +24,7 @@ _NUMBERED = re.compile(
     r"^\s*(?:\(?[0-9]{1,3}\s*[.):/]\s*(?![0-9])|[0-9]{1,3}\s*[-–]\s+"
     r"|[-–—+*•●▪■✓✔➢➤·o]\s+|[\ue000-\uf8ff]\s*)+"
 )
+_COUNTED = re.compile(r"\s*(?:\(?([0-9]{1,3})\s*[.):/]\s*(?![0-9])|([0-9]{1,3})\s*[-–]\s+)")
 # Of a dash inside an office's own name, "Văn hóa - Xã hội", no parts are made.
 _PARTS = re.compile(
     r"\s*(?:\t|;|\||(?<!HĐND)\s[-–—]+\s(?!(?:Xã hội|Thể thao|Thông tin|Thương binh)\b)"
@@ -53,6 +54,12 @@ def parts_of(row: str) -> list[str]:
     if not numbered and _is_talk(text):
         return [text]
     return _cut(text)
+
+
+def mark_of(row: str) -> int:
+    """The number a line is counted by; 0 where it is by none."""
+    found = _COUNTED.match(_PICTURES.sub(" ", _KEYCAP.sub(r"\1. ", row)))
+    return int(found[1] or found[2]) if found else 0
 
 
 def _cut(text: str) -> list[str]:

@@ -27,7 +27,7 @@ def packed(tables: Sequence[Found]) -> str:
             "lines": [
                 [
                     line.number, line.hidden, [_packed(cell) for cell in line.cells],
-                    *[True] * line.dropped,
+                    *_more(line),
                 ]
                 for line in table.lines
             ],
@@ -35,6 +35,11 @@ def packed(tables: Sequence[Found]) -> str:
         for table in tables
     ]  # fmt: skip
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+def _more(line: Line) -> list[object]:
+    """What few lines have."""
+    return [line.dropped, line.mark] if line.mark else [True] * line.dropped
 
 
 def _packed(cell: Cell) -> str | list[object]:
@@ -62,9 +67,10 @@ def unpacked(text: str) -> tuple[Found, ...]:
                     number=number,
                     hidden=hidden,
                     cells=tuple(map(_unpacked, cells)),
-                    dropped=bool(dropped),
+                    dropped=bool(more and more[0]),
+                    mark=more[1] if len(more) > 1 else 0,
                 )
-                for number, hidden, cells, *dropped in table["lines"]
+                for number, hidden, cells, *more in table["lines"]
             ),
         )
         for table in json.loads(text)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sheets.reading.cells import text_cell
 from sheets.reading.limits import ROWS, TEXT, TOO_LARGE
-from sheets.reading.messages import parts_of
+from sheets.reading.messages import mark_of, parts_of
 from sheets.reading.old_codes import guessed
 from sheets.reading.tables import tables_of
 from sheets.reading.texts import rows_of
@@ -42,7 +42,8 @@ def _list(text: str) -> tuple[Line, ...]:
     if len(rows) > ROWS:
         raise Unreadable(TOO_LARGE)
     lines = [
-        Line(number=n, cells=tuple(map(text_cell, parts_of(row)))) for n, row in enumerate(rows, 1)
+        Line(number=n, cells=tuple(map(text_cell, parts_of(row))), mark=mark_of(row))
+        for n, row in enumerate(rows, 1)
     ]
     while lines and not lines[-1].cells:
         lines.pop()

@@ -1,10 +1,18 @@
 """Adds up what a table says it adds up to: a total beside its columns, a total below its lines."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from sheets.reading.columns import bare
+from sheets.reading.secrets import is_money
 from sheets.reading.values import Cell, Field, Judged
 
+_PLAIN = re.compile(
+    r"(?:tong(?: so)?(?: cong)?|cong)(?: cac)?"
+    r"(?: (?:chung|so luong|so luot|luot|hinh thuc|khen thuong|toan xa|trong nam|nam [0-9]{4}"
+    r"|[0-9 ]+|[ivxa-d]+))*"
+)
 NOTHING = {"", "0", "-", "–", "—", "/"}  # what people write where there is none
 BESIDE = "Cột “{}” ghi {}, các cột cộng lại là {}{}. Hãy xem lại các số."
 WITHOUT = " (không cộng “{}”, vì đã nằm trong cột khác)"
@@ -32,34 +40,98 @@ def odd_beside(
     return "" if found == said else BESIDE.format(title, said, found, also)
 
 
+def is_plain_total(text: str) -> bool:
+    """Whether a text calls a total and not of what: "Tổng số tập thể" may be counted itself."""
+    return _PLAIN.fullmatch(bare(text)) is not None
+
+
+def disagreeing(
+    counts: Sequence[Mapping[int, int]], totals: Mapping[int, int]
+) -> Iterator[tuple[int, int, list[int]]]:
+    """The totals that no lines beside them add up to, what they come to, and which lines these are.
+
+    counts, totals: by place; a line may be counted in several ways. A total stands below its lines
+    or above them; it may be of those up to the next total, or of several such blocks.
+    """
+    if not totals or not counts:
+        return
+    places, marks = sorted(counts[0]), sorted(totals)
+    above = not places or places[0] > marks[0]  # this table says its totals first
+    agrees = {at for one in counts for at in _agreeing(one, totals)}
+    for n, at in enumerate(marks):
+        if at in agrees:
+            continue
+        before = marks[n - 1] if n else -1
+        after = marks[n + 1] if n + 1 < len(marks) else float("inf")
+        near = [p for p in places if (at < p < after if above else before < p < at)]
+        some = near or [p for p in places if (p > at if above else p < at)]
+        if some:
+            yield at, sum(counts[0][place] for place in some), some
+
+
+def _agreeing(counts: Mapping[int, int], totals: Mapping[int, int]) -> Iterator[int]:
+    """The totals that a run of lines adds up to, which ends or begins at them and at no line."""
+    summed, upto = 0, {}
+    for at in sorted((*counts, *totals)):
+        upto[at] = summed
+        summed += counts.get(at, 0)
+    seen = {0}
+    for at in sorted(totals):
+        if upto[at] - totals[at] in seen:
+            yield at
+        seen.add(upto[at])
+    later = {summed}
+    for at in sorted(totals, reverse=True):
+        if upto[at] + totals[at] in later:
+            yield at
+        later.add(upto[at])
+
+
 def with_totals(
     lines: Sequence[Judged], totals: Mapping[int, int], fields: Sequence[Field]
 ) -> list[Judged]:
-    """The lines, asked about where a total below is not what they add up to.
-
-    totals: where among the lines one stands, and what it says. It may be one of the lines since
-    the total before, or one of all of them.
-    """
+    """The lines, asked about where a total is not what they add up to."""
+    found = list(lines)
     adding = next((one for one in fields if one.adds), None)
-    if adding is None or not totals:
-        return list(lines)
-    found, since = list(lines), 0
-    for at, said in totals.items():
-        here = [line for line in lines[since:at] if line.verdict != "left"]
-        every = [line for line in lines[:at] if line.verdict != "left"]
-        if said not in _sums(here, adding, fields) | _sums(every, adding, fields):
-            told = sum(_number(line, adding) for line in here or every)
-            why = BELOW.format(lines[at].number, said, told)
-            for n in range(since if here else 0, at):
-                found[n] = _asked(found[n], adding, why)
-        since = at + 1
+    if adding is None:
+        return found
+    for at, told, places in _odd_totals(lines, totals, fields, adding):
+        if any(lines[place].values.get(adding.key) is None for place in places):
+            continue  # nobody can tell yet what they add up to
+        why = BELOW.format(lines[at].number, totals[at], told)
+        for place in places:
+            found[place] = _asked(found[place], adding, why)
     return found
 
 
-def _sums(lines: Sequence[Judged], adding: Field, fields: Sequence[Field]) -> set[int]:
+def perhaps_lines(
+    lines: Sequence[Judged], totals: Mapping[int, int], fields: Sequence[Field]
+) -> set[int]:
+    """The numbers of lines that begin like a total, say of what, and are none by what they say."""
+    adding = next((one for one in fields if one.adds), None)
+    if adding is None:
+        return set()
+    odd = {at for at, *_ in _odd_totals(lines, totals, fields, adding)}
+    alone = totals if not any(line.verdict != "left" for line in lines) else ()
+    return {
+        lines[at].number
+        for at in {*odd, *alone}
+        if not is_plain_total(_first_words(lines[at])) and not is_money(_first_words(lines[at]))
+    }
+
+
+def _first_words(line: Judged) -> str:
+    return next((c.text for c in line.cells if c.text and not c.text[0].isdigit()), "")
+
+
+def _odd_totals(
+    lines: Sequence[Judged], totals: Mapping[int, int], fields: Sequence[Field], adding: Field
+) -> Iterator[tuple[int, int, list[int]]]:
     """With what is counted in another line already, and without."""
-    apart = [line for line in lines if not _is_inside(line, fields)]
-    return {sum(_number(line, adding) for line in some) for some in (lines, apart)}
+    known = {at: line for at, line in enumerate(lines) if line.verdict != "left"}
+    every = {at: _number(line, adding) for at, line in known.items()}
+    apart = {at: number for at, number in every.items() if not _is_inside(known[at], fields)}
+    return disagreeing([every, apart], totals)
 
 
 def _is_inside(line: Judged, fields: Sequence[Field]) -> bool:

@@ -44,6 +44,7 @@ class Line:
     hidden: bool = False
     part: int = 0  # of a line that holds several persons: 1, 2; of another 0
     dropped: bool = False  # something of it is not read and gone: a number, a whole column
+    mark: int = 0  # the number a message counts it by, which is in no cell
 
 
 class Lines(Sequence[Line]):

@@ -1,0 +1,53 @@
+"""Tells whose name a text is: a village's, an association's, a school's, or a person's."""
+
+import re
+from collections.abc import Iterable
+
+from accounts.names import fold
+
+
+def begins_with(words: Iterable[str]) -> re.Pattern[str]:
+    """For small letters: words with all their marks or with none: Trương is a family, no school."""
+    both = {form for word in words for form in (word, fold(word))}
+    return re.compile(rf"(?:{'|'.join(sorted(both, key=len, reverse=True))})\b")
+
+
+VILLAGES = ("thôn", "xóm", "khu", "khu dân cư", "tổ dân phố", "tdp", "làng", "cụm")
+OFFICES = ("trường", "hội", "đoàn", "đơn vị", "chi bộ", "chi hội", "đảng bộ", "phòng", "ban",
+           "cơ quan")  # fmt: skip
+_VILLAGE = begins_with(VILLAGES)
+_BODY = begins_with((*VILLAGES, *OFFICES))
+_COLLECTIVE = re.compile(
+    r"(?:chi|tổ|đội|câu lạc bộ|clb|htx|hợp tác xã|tập thể|công ty|cty|tập đoàn|doanh nghiệp|trạm|"
+    r"trung tâm|bệnh viện|mặt trận|ủy ban|uỷ ban|ubnd|ubmttq|mttq|đảng ủy|đảng uỷ|công an)\b"
+)
+# Đoàn is a family too, and so is Trương, whose marks nobody typed.
+_DOUBTFUL = re.compile(r"(?:(?:đoàn|doan|truong)\s+\w|(?:phuong|phong|lang|ban)\s+(?:van|thi)\b)")
+_NO_PERSON = re.compile(
+    r"doan (?:thanh nien|tn|tncs|tnxp|xa|phuong|thi tran|the|vien|co so|khoi|dai bieu|cong tac|"
+    r"kinh te|nghe thuat|thon|thanh tra|kiem tra|can bo|hoc sinh)\b"
+    r"|(?:doan )?truong (?:tieu|thcs|thpt|th|mam|mn|mau|trung|cao|dai hoc|hoc|day|nghe|pho thong|"
+    r"lien)\b|(?:phong|lang|ban|phuong) (?:van hoa|thi tran)\b"
+)
+
+
+def is_body(text: str) -> bool:
+    """Whether a village, an association, a school is named, which has people of its own."""
+    return _BODY.match(text.lower()) is not None and not may_be_person(text)
+
+
+def is_village(text: str) -> bool:
+    return _VILLAGE.match(text.lower()) is not None and not may_be_person(text)
+
+
+def is_collective(text: str) -> bool:
+    """Whether several are honoured together: a body, or what people form among themselves."""
+    return is_body(text) or _COLLECTIVE.match(text.lower()) is not None
+
+
+def may_be_person(text: str) -> bool:
+    """Whether a name that begins like a body's is a family's: "Đoàn Thị Hoa", "Truong Van An"."""
+    if not _DOUBTFUL.match(text.lower()) or _NO_PERSON.match(fold(text)):
+        return False
+    second = text.split()[1]
+    return second[:1].isupper() or text.islower()
