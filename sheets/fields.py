@@ -9,7 +9,7 @@ from accounts import reading
 from accounts.names import alike, fold, title_case
 from accounts.problems import Refused
 from accounts.telling import dotted
-from sheets.reading import Cell, Read
+from sheets.reading import Cell, Read, is_collective
 from sheets.reading.cells import LARGE
 
 Reader = Callable[[Cell], Read]
@@ -20,6 +20,7 @@ TITLES = re.compile(
     rf"^(?:(?i:ông|bà|đồng chí|đ/c)\s*:?\s+(?=\S+\s)"
     rf"|(?i:cụ|cô|chú|bác|anh|chị)\s+(?!(?i:em|sĩ|hùng)\s)(?=[{LARGE}]\S*\s))"
 )
+HOUSE = re.compile(r"(?:hộ|gia đình)\s+(?:gia đình\s+)?(?:(?:ông|bà|anh|chị|cụ)\s+)?")
 SMALL = "Bảng ghi chữ thường “{}”. Hãy xem lại chữ hoa của tên."
 FEW = 4  # choices a sentence names; of more there is a list to open
 FAILED = re.compile(r"#[A-Z/0]+[!?]?")  # what a formula that broke leaves behind
@@ -77,15 +78,24 @@ def name(longest: int = 100) -> Reader:
             told = "Họ tên có chữ số. Hãy xem lại."
             return Read(value=found.value, text=found.text, problem=told, asks=True)
         if len(found.value) > 3 and found.value.isupper():
-            better = title_case(found.value)
+            better = found.value if is_collective(found.value) else title_case(found.value)
             return Read(value=better, text=better)
         if len(found.value) > 3 and found.value.islower():
-            better = title_case(found.value)
+            better = _large(found.value)
             told = SMALL.format(found.value)
             return Read(value=better, text=better, problem=told, asks=True)
         return found
 
     return read
+
+
+def _large(name: str) -> str:
+    """What was written small with large letters: of a body the first, of a person each word's."""
+    if is_collective(name):
+        return name[:1].upper() + name[1:]
+    house = HOUSE.match(name)
+    lead = house[0] if house else ""
+    return f"{lead.capitalize()}{title_case(name[len(lead) :])}"
 
 
 def whole(*, least: int, most: int) -> Reader:

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from sheets import reading
-from sheets.reading import columns, kinds
+from sheets import fields, reading
+from sheets.reading import Cell, columns, kinds
 from sheets.reading.judging import BY_FORMULA, HIDDEN
 from tests.sheets.books import formula, workbook
 from tests.sheets.fields import FIELDS, NAME, told
@@ -178,3 +178,14 @@ def test_a_whole_row_below_a_signature_is_a_row():
         (3, "left", kinds.SIGNATURE),
         (4, "good", A, 1956, "thôn Mỗ Đoạn"),
     ]
+
+
+@pytest.mark.plain
+@pytest.mark.parametrize(("written", "read"), [
+    ("hội phụ nữ", "Hội phụ nữ"), ("tổ hợp tác nuôi cá thôn đông", "Tổ hợp tác nuôi cá thôn đông"),
+    ("HỘI PHỤ NỮ THÔN ĐÔNG", "HỘI PHỤ NỮ THÔN ĐÔNG"), ("nguyễn văn an", "Nguyễn Văn An"),
+    ("NGUYỄN VĂN AN", "Nguyễn Văn An"), ("trương văn an", "Trương Văn An"),
+    ("hộ ông nguyễn văn an", "Hộ ông Nguyễn Văn An"), ("đoàn thị hoa", "Đoàn Thị Hoa"),
+])  # fmt: skip
+def test_only_a_person_gets_a_large_letter_on_every_word(written, read):
+    assert fields.name()(Cell(written)).value == read
