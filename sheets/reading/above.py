@@ -4,10 +4,22 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from accounts.names import fold
+from sheets.reading.bodies import begins_with, is_village
 from sheets.reading.columns import bare
 from sheets.reading.values import Cell, Field, Line
 
 NAME_OF_SHEET = 0  # in place of a line's number
+_OWNER = begins_with((
+    "chi bộ", "chi hội", "chi đoàn", "hội", "đoàn", "ban", "trường", "đội", "tổ", "mặt trận", "htx",
+    "hợp tác xã", "câu lạc bộ", "clb", "nhà văn hóa", "trạm", "công an", "công ty", "đảng bộ",
+))  # fmt: skip
+# What may follow a name and is no part of it, however it is written.
+_NO_NAME = frozenset((
+    "nam", "xa", "danh", "de", "gui", "ve", "khen", "lap", "thang", "quy", "dot", "co", "duoc",
+    "tham", "gioi", "trinh", "va", "kinh", "nhan", "tai", "cua", "den", "tu", "la", "gom", "thuoc",
+    "ngay", "dien", "nhung", "cac", "nguoi", "ho", "ca", "tap", "bieu", "bao", "phuong", "huyen",
+    "thanh", "tinh",
+))  # fmt: skip
 # Whom a list goes to, and where people meet, is not whose it is.
 _TO = ("kinh gui", "noi nhan", "gui", "dia diem", "dia chi", "noi o", "tai ", "thoi gian")
 
@@ -55,14 +67,24 @@ def _named_in(text: str, one: Field) -> str:
 
 
 def _names(text: str, choice: str) -> bool:
-    """Whether its words stand in the text, and the name does not go on: "Thôn Đông 2"."""
+    """Whether it is called in the text by its whole name, which neither goes on, "Thôn Đông 2", nor
+    ends another's, "Chi bộ thôn Đông".
+    """
     words = [*re.finditer(r"\w+", text)]
     plain, wanted = [bare(word[0]) for word in words], bare(choice).split()
     for at in range(len(plain) - len(wanted) + 1):
         last = at + len(wanted)
-        if plain[at:last] == wanted and not _goes_on(text, words[last - 1 : last + 1]):
+        whole = plain[at:last] == wanted and not _ends_another(text[: words[at].start()])
+        if whole and not _goes_on(text, words[last - 1 : last + 1]):
             return True
     return False
+
+
+def _ends_another(before: str) -> bool:
+    """Whether what stands before a name makes it a part of a body's: "Trường Tiểu học Thôn Tây"."""
+    clause = re.split(r"[:;,.()–—]|\s-\s", before)[-1]
+    words = [word[0] for word in re.finditer(r"\w+", clause)]
+    return any(_OWNER.match(" ".join(words[at:]).lower()) for at in range(len(words)))
 
 
 def _goes_on(text: str, words: Sequence[re.Match[str]]) -> bool:
@@ -72,7 +94,9 @@ def _goes_on(text: str, words: Sequence[re.Match[str]]) -> bool:
     last, following = words[0][0], words[1][0]
     if following.isdigit():
         return len(following) < 3
-    return last.istitle() and following.istitle()
+    if bare(following) in _NO_NAME:
+        return False
+    return following[0].isupper() or (last.islower() and (text.islower() or is_village(following)))
 
 
 def _holds(other: str, choice: str) -> bool:

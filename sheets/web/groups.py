@@ -10,7 +10,7 @@ from accounts.web import row_id
 from sheets.actions import Said
 from sheets.figures.said import group_key
 from sheets.models import SheetImport
-from sheets.reading import Cell, Field
+from sheets.reading import Cell, Field, sheet_of
 
 PART, GROUPS, COLUMNS = "muc", "groups", "columns"  # the part of the page a button stands in
 
@@ -24,6 +24,7 @@ def boxes(sheet: SheetImport, fields: Sequence[Field]) -> list[dict[str, Any]]:
         {
             "text": text,
             "number": number,
+            "where": _where(sheet, table),
             "count": count,
             "boxes": [
                 {
@@ -51,7 +52,7 @@ def proposals(
     """
     known = {one.key for one in fields}
     return [
-        {**box, "number": number, "named": text, "sheet": table["sheet"]}
+        {**box, "number": number, "named": text, "where": _where(sheet, table)}
         for at, (table, boxes) in enumerate(zip(sheet.tables, lacking, strict=True))
         for box in boxes
         if _first_alike(sheet, at) == at
@@ -60,12 +61,19 @@ def proposals(
     ]
 
 
+def _where(sheet: SheetImport, table: dict[str, Any]) -> str:
+    """The name of the table's sheet, where the book has another."""
+    names = {sheet_of(one["sheet"]) for one in sheet.tables}
+    return sheet_of(table["sheet"]) if len(names) > 1 else ""
+
+
 def _first_alike(sheet: SheetImport, at: int) -> int:
-    """The first part of the table that this one is a part of: one heading, one title above."""
+    """The first part of the table that this one is a part of: one sheet, one heading, one title."""
     alike = ("heading", "titles", "above")
-    mine = [sheet.tables[at].get(name) for name in alike]
-    every = ([table.get(name) for name in alike] for table in sheet.tables)
-    return next(n for n, said in enumerate(every) if said == mine)
+    every = [
+        [sheet_of(table["sheet"]), *(table.get(name) for name in alike)] for table in sheet.tables
+    ]
+    return every.index(every[at])
 
 
 def _is_of_column(table: dict[str, Any], named: Sequence[Any] | None) -> bool:

@@ -1,6 +1,10 @@
 """A unit that is named above a table and in no column of it: proposed for its lines, and asked."""
 
+import io
+import re
+
 import pytest
+from openpyxl import Workbook
 
 from accounts.enums import Role
 from nominations.models import Nomination
@@ -37,6 +41,8 @@ def told(sheet):
     ("THÔN ĐÔNG", "Thôn Đông"), ("Danh sách thôn Đông 2025", "Thôn Đông"),
     ("Danh sách điển hình tiên tiến của thon lieu xa năm 2025", "Thôn Liêu Xá"),
     ("Hội Nông dân thôn Đông", "Hội Nông dân thôn Đông"),
+    ("Danh sách Thôn Đông Năm 2025", "Thôn Đông"), ("DANH SÁCH THÔN ĐÔNG NĂM 2025", "Thôn Đông"),
+    ("UBND XÃ ĐẠI SƠN THÔN ĐÔNG", "Thôn Đông"), ("Chi bộ cơ quan - thôn Đông", "Thôn Đông"),
 ])  # fmt: skip
 def test_a_unit_named_above_is_proposed_for_every_line_and_asked_about(office, above, unit):
     sheet = upload(office, workbook([above], [], HEAD, HOA, ["Lê Văn Ba", 1960]), slug=SLUG)
@@ -55,6 +61,9 @@ def test_where_it_was_taken_from_is_said_once_in_its_cell(office):
 @pytest.mark.parametrize("above", [
     "Kính gửi: Hội Nông dân thôn Đông", "Danh sách thôn Đông và thôn Liêu Xá", "Thôn Tây",
     "Danh sách đề nghị khen thưởng năm 2025", "Thôn Đông Liêu: danh sách đề nghị x",
+    "DANH SÁCH THÔN ĐÔNG ANH", "THÔN ĐÔNG II", "Thôn Đông A", "thôn đông anh",
+    "Cách thôn Đông 2 km",
+    "Trường Tiểu học Thôn Đông", "Chi bộ thôn Đông", "Ban công tác Mặt trận thôn Đông",
     "Thôn Đông 2", "Đơn vị: Thôn Đông 2", "Địa điểm: Nhà văn hóa thôn Đông", "Tại thôn Đông",
 ])  # fmt: skip
 def test_what_names_no_one_unit_above_proposes_none(office, above):
@@ -216,3 +225,31 @@ def test_a_body_numbered_on_with_the_others_is_honoured_itself(office, after):
     sheet = upload(office, workbook(*rows), slug=SLUG)
 
     assert sheet.rows.order_by("place")[0].values["full_name"] == "Hội Phụ nữ"
+
+
+def test_the_unit_of_a_body_elsewhere_is_not_the_one_of_the_commune(office):
+    make.unit(name="Hội Phụ nữ")
+    sheet = upload(office, workbook(["Hội Phụ nữ thôn Bắc"], HEAD, HOA), slug=SLUG)
+
+    assert told(sheet) == [(None, "ask", LACKS)]
+
+
+def test_two_sheets_with_one_title_are_asked_about_each_by_its_name(office):
+    """What was said of the first was written to the second, which nobody had seen."""
+    book = Workbook()
+    for name, person in (("Đông", HOA), ("Tây", ["Lê Văn Ba", 1960])):
+        page = book.create_sheet(name)
+        for row in (["Danh sách thôn Đông"], HEAD, person):
+            page.append(row)
+    kept = io.BytesIO()
+    book.save(kept)
+    sheet = upload(office, kept.getvalue(), slug=SLUG)
+
+    page = office.get(at("show", sheet))
+    assert [(box["name"], box["where"]) for box in page.context["proposals"]] == [
+        ("moi-0-unit", "Đông"), ("moi-1-unit", "Tây"),
+    ]  # fmt: skip
+    said = " ".join(re.sub("<[^>]+>", " ", page.content.decode()).split())
+    assert [said.count(f"của trang “{name}”") > 0 for name in ("Đông", "Tây")] == [True, True]
+    office.post(at("read_again", sheet), {"moi-0-unit": "Thôn Đông"})
+    assert told(sheet) == [("Thôn Đông", "good", None), ("Thôn Đông", "ask", ASKED.format(1))]
