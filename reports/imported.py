@@ -13,7 +13,7 @@ from accounts.names import clean, fold
 from conferences.models import Conference
 from reports.actions import importing
 from reports.enums import AwardCategory
-from reports.figures.awards import INSIDE_ANOTHER, may_be_one, same_line
+from reports.figures.awards import INSIDE_ANOTHER, may_be_one, own_names, same_line
 from reports.forms import FIRST_YEAR, LAST_YEAR
 from reports.models import AwardCount
 from sheets import fields as readers
@@ -36,12 +36,15 @@ ALREADY_AS = (
 )
 PERHAPS = "Có thể là “{}” ở {}, nên bị tính hai lần. Hãy xem lại trước khi nhập."
 THERE, HERE = "bảng khen thưởng", "dòng khác của bảng này"
-# A title's year; that of a day is the day's, two ends of a period are no one year.
-YEAR = re.compile(
-    r"\bnăm ((?:19|20)[0-9]{2})\b(?!\s*(?:[-–—,/]|và|đến)\s*[0-9])",
+# A title's year; that of a day is the day's. Where a period is named, no one year is.
+YEAR = re.compile(r"\bnăm ((?:19|20)[0-9]{2})\b", re.IGNORECASE)
+DAY = re.compile(r"tháng\W*[0-9. …]*\s*năm\s*[0-9]+", re.IGNORECASE)
+PERIOD = re.compile(
+    r"giai đoạn|\b(?:đến|tới) nay\b|nhiệm kỳ|năm học"
+    r"|\b(?:19|20)[0-9]{2}\s*(?:[-–—,/]|và|đến|tới)\s*(?:năm )?[0-9]"
+    r"|\b(?:từ|trước|sau|đến|tới|qua)\s(?:[^\W\d]+\s){0,3}(?:19|20)[0-9]{2}\b",
     re.IGNORECASE,
 )
-DAY = re.compile(r"tháng\W*[0-9. …]*\s*năm\s*[0-9]+", re.IGNORECASE)
 TWICE = "Bảng ghi dòng này {} lần. Hãy cộng lại thành một dòng."
 
 
@@ -103,14 +106,15 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
 
 
 def _year_in(title: str) -> str:
-    """The one year that a title is of."""
-    found = {*YEAR.findall(DAY.sub(" ", title))}
+    """The one year that a title is of; none beside a period, "từ năm", "đến nay"."""
+    plain = DAY.sub(" ", title)
+    found = set() if PERIOD.search(plain) else {*YEAR.findall(plain)}
     return found.pop() if len(found) == 1 else ""
 
 
 def check(conference: Conference, rows: Sequence[Row]) -> Mapping[int, Sequence[Doubt]]:
     """Lines that stand there already, or twice in the table: T8 has each once."""
-    own = conference.commune.name
+    own = own_names(conference)
     lines = conference.award_counts.values(*importing.ONCE)
     there = {same_line(**line, own=own): _called(line) for line in lines}
     whole = {row.place: row.values for row in rows if _is_whole(row.values)}
@@ -158,7 +162,7 @@ def _called(values: Mapping[str, Any]) -> str:
     return f"{form} ({authority})" if authority else form
 
 
-def _once(values: Mapping[str, Any], own: str) -> Line:
+def _once(values: Mapping[str, Any], own: Sequence[str]) -> Line:
     said = {name: values.get(name) or "" for name in ("form", "category", "authority")}
     return same_line(year=values["year"], own=own, **said)
 

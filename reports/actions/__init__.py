@@ -21,7 +21,7 @@ from conferences.pdf import PdfDenied, PdfTooHeavy
 from conferences.workflow import SOMEBODY_WAS_FASTER, demand, hold
 from reports.catalogue import ENTRIES, Entry, collected, draw
 from reports.enums import ReportFormat
-from reports.figures.awards import same_line
+from reports.figures.awards import own_names, same_line
 from reports.figures.parts import Paper
 from reports.models import STEPS as TOLD
 from reports.models import AwardCount, ReportFile, SummaryText
@@ -228,7 +228,7 @@ def count_awards(
         "authority": clean(authority),
     }
     hold(conference)
-    own = conference.commune.name
+    own = own_names(conference)
     mine = same_line(year=year, form=form, category=category, authority=authority, own=own)
     others = conference.award_counts.filter(year=year, category=category)
     its = None

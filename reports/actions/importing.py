@@ -11,7 +11,7 @@ from accounts.problems import Refused, fingerprint
 from conferences.models import Conference
 from conferences.workflow import demand, hold
 from reports.actions import ALREADY_COUNTED
-from reports.figures.awards import same_line
+from reports.figures.awards import own_names, same_line
 from reports.models import AwardCount
 from sheets.targets import Made
 
@@ -28,7 +28,7 @@ def count_many(
     demand(by, Permission.REPORT_EDIT, place=conference.place)
     hold(conference)
     lines = [_line(conference, values) for values in rows]
-    own = conference.commune.name
+    own = own_names(conference)
     there = {same_line(**line, own=own) for line in conference.award_counts.values(*ONCE)}
     wanted = [same_line(**{name: getattr(line, name) for name in ONCE}, own=own) for line in lines]
     if len({*wanted}) != len(wanted) or there & {*wanted}:

@@ -24,7 +24,8 @@ FORMS = (
 # As tables shorten who gives an award; folded.
 SHORT = {
     "ubnd": "uy ban nhan dan", "ct": "chu tich", "tp": "thanh pho", "bch": "ban chap hanh",
-    "mttq": "mat tran to quoc",
+    "mttq": "mat tran to quoc", "tw": "trung uong", "dtn": "doan thanh nien",
+    "ldld": "lien doan lao dong", "lhpn": "lien hiep phu nu", "ubmttq": "uy ban mat tran to quoc",
 }  # fmt: skip
 
 
@@ -34,6 +35,8 @@ GIVERS = tuple(
     for word in (
         "cap", "chu tich", "uy ban", "thu tuong", "chinh phu", "bo", "trung uong", "ban", "hoi",
         "tinh", "thanh pho", "huyen", "xa", "giam doc", "so", "lien doan", "mat tran", "dang uy",
+        "cong an", "doan", "thanh uy", "tinh uy", "huyen uy", "quan uy", "thuong truc", "bi thu",
+        "tong", "cuc", "chi cuc", "truong", "van phong", "nha nuoc", "quoc hoi", "vien", "toa an",
     )
 )  # fmt: skip
 
@@ -45,11 +48,11 @@ def form_order(form: str) -> tuple[int, str]:
     return place, name
 
 
-def same_award(form: str, authority: str, *, own: str) -> str:
+def same_award(form: str, authority: str, *, own: Sequence[str]) -> str:
     """One key for one award, however it is written: "Giấy khen của Chủ tịch UBND xã", "Giấy khen
     (Chủ tịch UBND xã)", and "Giấy khen" with who gives it in a column of its own.
 
-    own: the commune's full name, which says no more than "xã" in its own table.
+    own: see own_names.
     """
     said, by = _plain(form, own), _plain(authority, own)
     return said if said.endswith(f" {by}") or not by else f"{said} {by}"
@@ -76,16 +79,28 @@ def _is_level_of(said: str, by: str) -> bool:
 
 
 def same_line(
-    *, year: int, form: str, category: str, authority: str, own: str
+    *, year: int, form: str, category: str, authority: str, own: Sequence[str]
 ) -> tuple[int, str, str]:
     """What no two lines of T8 share."""
     return year, same_award(form, authority, own=own), category
 
 
-def _plain(text: str, own: str) -> str:
+def own_names(conference: Conference) -> tuple[str, str]:
+    """What the commune and its city are called in full; in the commune's own table "xã Đại Sơn",
+    "xã Đại Sơn, thành phố Hải Phòng" say no more than "xã".
+    """
+    commune = conference.commune
+    return commune.name, commune.city.name
+
+
+def _plain(text: str, own: Sequence[str]) -> str:
     """Its words alone: no marks, signs, brackets, no "của"; short words in full, i and y alike."""
-    mine = _words(own)
-    return f" {_words(text)} ".replace(f" {mine} ", f" {mine.partition(' ')[0]} ").strip()
+    said = f" {_words(text)} "
+    sorts = []
+    for mine in map(_words, own):
+        sorts.append("thanh pho" if mine.startswith("thanh pho ") else mine.partition(" ")[0])
+        said = said.replace(f" {mine} ", f" {sorts[-1]} ")
+    return said.replace(f" {' '.join(sorts)} ", f" {sorts[0]} ").strip()
 
 
 def _words(text: str) -> str:
@@ -136,7 +151,7 @@ def awards_table(rows: Sequence[AwardCount], review_period: str) -> Table:
     )
     forms: dict[str, list[AwardCount]] = defaultdict(list)
     for row in rows:
-        own = row.conference.commune.name
+        own = own_names(row.conference)
         forms[same_award(row.form, row.authority, own=own)].append(row)
     groups = [Group(title=_titled(one[0]), rows=_block(one, years)) for one in forms.values()]
     if rows:

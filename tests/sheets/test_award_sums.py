@@ -5,6 +5,7 @@ import pytest
 from accounts.enums import Role
 from accounts.problems import Refused
 from reports.actions import count_awards
+from reports.figures.awards import own_names, same_award
 from reports.imported import _year_in
 from reports.models import AwardCount
 from sheets.reading.packed import packed, unpacked
@@ -159,6 +160,42 @@ def test_it_is_asked_about_beside_what_stands_there_too(office, form, authority,
     assert verdicts(sheet) == [(2, "ask", {"form": why}) if asked else (2, "good", {})]
 
 
+@pytest.mark.parametrize(("form", "authority", "asked"), [
+    ("Giấy khen", "Công an thành phố Hải Phòng", True), ("Giấy khen", "Thành ủy", True),
+    ("Giấy khen", "Đoàn Thanh niên", True), ("Giấy khen của ĐTN xã", "", True),
+    ("Giấy khen tiêu biểu", "", False),
+])  # fmt: skip
+def test_an_award_is_asked_about_beside_one_whose_giver_alone_is_said(
+    office, form, authority, asked
+):
+    rows = (HEAD, [1, "Giấy khen", 2023, "Tập thể", "", 1],
+            [2, form, 2023, "Tập thể", authority, 1])  # fmt: skip
+    sheet = upload(office, workbook(*rows), slug=SLUG)
+
+    assert [verdict for _, verdict, _ in verdicts(sheet)] == ["ask" if asked else "good"] * 2
+
+
+@pytest.mark.parametrize("full", [
+    "Chủ tịch UBND thành phố Hải Phòng", "CT UBND TP. Hải Phòng", "UBND thành phố",
+])  # fmt: skip
+def test_the_level_of_the_city_is_asked_about_beside_its_office(office, full):
+    rows = (HEAD, [1, "Bằng khen", 2023, "Tập thể", "Cấp thành phố", 1],
+            [2, "Bằng khen", 2023, "Tập thể", full, 1])  # fmt: skip
+    sheet = upload(office, workbook(*rows), slug=SLUG)
+
+    assert [verdict for _, verdict, _ in verdicts(sheet)] == ["ask", "ask"]
+
+
+@pytest.mark.parametrize(("one", "other", "same"), [
+    ("UBND xã Đại Sơn, thành phố Hải Phòng", "UBND xã", True),
+    ("UBND thành phố Hải Phòng", "UBND TP", True), ("UBND thành phố Hà Nội", "UBND TP", False),
+])  # fmt: skip
+def test_the_commune_and_its_city_may_be_called_by_their_whole_names(office, one, other, same):
+    names = own_names(make.conference())
+    keys = {same_award("Giấy khen", by, own=names) for by in (one, other)}
+    assert len(keys) == (1 if same else 2)
+
+
 # --- Two lines that were one award always --------------------------------------------------------
 
 
@@ -193,6 +230,10 @@ def test_of_two_old_lines_of_one_award_each_may_be_corrected_and_none_made_the_o
     ("Khen thưởng năm 2023 và 2024", ""), ("Khen thưởng năm 2023, năm 2024", ""),
     ("Đại Sơn, ngày 5 tháng 3 năm 2025", ""), ("ngày … tháng … năm 2025", ""),
     ("Khen thưởng năm 2024, số liệu đến ngày 5 tháng 3 năm 2025", "2024"),
+    ("Khen thưởng từ năm 2020 đến nay", ""), ("Trước năm 2020", ""), ("Sau năm 2020", ""),
+    ("Hội nghị tổng kết năm 2025, khen thưởng giai đoạn 2020-2025", ""),
+    ("Từ đầu năm 2024", ""), ("Tính đến hết năm 2024", ""), ("Năm 2024 và 2025", ""),
+    ("Khen thưởng năm học 2024", ""), ("Nhiệm kỳ này, năm 2024", ""), ("Năm 2024 đến nay", ""),
     ("Khen thưởng 5 năm", ""), ("Kết quả khen thưởng", ""),
 ])  # fmt: skip
 def test_a_title_names_a_year_where_it_names_one(title, year):
