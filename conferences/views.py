@@ -146,7 +146,8 @@ def units(request: Request) -> HttpResponse:
     rows = unit_rows(here(request), at=request.at)
     named = {*request.GET.getlist("chi")[:MOST_NAMED]}
     only = [row for row in rows if row.slug in named]
-    return render(request, "conferences/units.html", {"units": only or rows, "only": bool(only)})
+    context = {"units": only or rows, "only": bool(only), "gone": bool(named and not only)}
+    return render(request, "conferences/units.html", context)
 
 
 def _chosen(request: Request) -> list[Unit]:

@@ -183,3 +183,11 @@ def test_an_undo_leaves_a_unit_whose_head_was_edited_or_joined_since(office):
     assert list(made) == [(2, False, why), (3, False, why), (4, True, "")]
     assert User.objects.filter(full_name="Người Khác").exists()
     assert not User.objects.filter(full_name="Vũ Văn Bắc").exists()
+
+
+def test_units_that_are_gone_again_are_said_to_be_where_all_are_shown(office):
+    page = office.get(reverse("conferences:units"), {"chi": ["da-bo"]}).content.decode()
+    every = office.get(reverse("conferences:units")).content.decode()
+
+    gone = "Các đơn vị vừa nhập không còn nữa. Dưới đây là mọi đơn vị của xã."
+    assert (page.count(gone), every.count(gone)) == (1, 0)
