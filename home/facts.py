@@ -25,10 +25,10 @@ from nominations.calendar import SendingTimes, closed_words, office_can, sending
 from nominations.enums import STANDS_SENT, NominationState
 from nominations.facts import (
     AGAIN,
+    ALLOWED,
     CHECK_FELL,
     CORRECTED,
     DOSSIERS,
-    HANDS,
     RUNNING,
     STOPPED,
     UNREAD,
@@ -122,7 +122,7 @@ class OfficeHome:
     unread: int  # that units wrote about their dossiers, to whoever answers them
     check_fell: int  # verified or approved, to be checked again, to whoever checks
     wordless: int  # that wait for the leadership's word, to whoever gives it
-    handled: int  # the same, each officer having typed or sent them
+    allowed: int  # that somebody set apart verifies by its word, to whoever verifies
     stopped: int  # of those that wait for approval: whom the check keeps from it
     again: tuple[SecondLook, ...]  # approved, and something came up since: the first of them
     again_total: int
@@ -235,7 +235,7 @@ def office_home(
         unread=_number(numbers, UNREAD) if _answers(user) else 0,
         check_fell=_number(numbers, CHECK_FELL) if _answers(user) else 0,
         wordless=_number(numbers, WORD) if _leads(user) else 0,
-        handled=_number(numbers, HANDS) if _leads(user) else 0,
+        allowed=_number(numbers, ALLOWED) if _answers(user) else 0,
         stopped=_number(numbers, STOPPED),
         again=tuple(second_looks(conference, most=SHOWN)) if again_total else (),
         again_total=again_total,

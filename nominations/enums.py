@@ -126,6 +126,7 @@ LOOKED_FOR = (
     ("verifier", "Người thẩm định có liên quan"),
     ("approver", "Người duyệt có liên quan"),
     ("word", "Chờ ý kiến lãnh đạo"),
+    ("allowed", "Lãnh đạo đã đồng ý cho làm tiếp"),
     ("again", "Đã duyệt, cần xem lại"),
 )
 # What was or is late of a dossier, as a list is asked for it.
@@ -138,7 +139,7 @@ LATENESS = (
 
 
 # Of `LOOKED_FOR`, what is not for a unit: it may be the one complained of, or a relative.
-INNER_LOOKS = frozenset({"integrity", "unchecked", "again", *APART_LOOKS})
+INNER_LOOKS = frozenset({"integrity", "unchecked", "allowed", "again", *APART_LOOKS})
 # Nobody comes to these without a clear check: one that is not made here was made and fell.
 CLEARED = frozenset({NominationState.VERIFIED, NominationState.APPROVED})
 # Refused, annulled or one too many: nobody is put forward by it any more.

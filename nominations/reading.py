@@ -4,16 +4,19 @@ import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as column
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from accounts.enums import UnitKind
 from accounts.names import fold, likely_same
+from conferences.calendar import local_day, vn_short
 from conferences.plan import Figure
 from nominations.enums import DoubleVerdict
 from nominations.plan import Period
 
 OF_DOUBLES = ("duplicate_verdict", "duplicate_answer", "doubles_judged")  # columns of its check
+VERIFIER_IS_KIN = "Người thẩm định có liên quan"
+VERIFIER_HAD_A_HAND = "Người thẩm định đã nhập, bổ sung hoặc gửi hồ sơ này"
 OF_NOBODY = "-"  # no code: a verdict that is about no double
 NO_GROUND = "Chưa ghi vì sao biết không phải một người. Hãy ghi căn cứ."
 TOO_MANY_PRESENT = "Số người có mặt nhiều hơn số được mời. Hãy xem lại hai số này."
@@ -68,6 +71,45 @@ class Joined(NamedTuple):
     code: str
     full_name: str
     unit: str
+
+
+class Word(NamedTuple):
+    """The leadership's word that whoever is set apart from a dossier decides on it all the same.
+
+    of_verifier: they verified it last. is_kin: they said that they are related; else they had a
+    hand in it.
+    """
+
+    of_verifier: bool
+    is_kin: bool
+    user: int
+    user_name: str
+    by: int
+    by_account: str
+    by_name: str
+    text: str
+    at: datetime
+
+    @property
+    def is_own(self) -> bool:
+        return self.user == self.by
+
+    @property
+    def quoted(self) -> str:
+        return f"“{self.text}”"
+
+    @property
+    def of_the_check(self) -> str:
+        """What whoever votes has to know of who checked: who they are, and who agreed."""
+        who = VERIFIER_IS_KIN if self.is_kin else VERIFIER_HAD_A_HAND
+        day = vn_short(local_day(self.at))
+        return f"{who}; lãnh đạo xã ({self.by_name}) đồng ý ngày {day}: {self.quoted}."
+
+    def goes_on(self, reader: int) -> str:
+        """Who goes on with it by the word, told to one of the accounts."""
+        who = "ông, bà" if reader == self.user else self.user_name
+        day = vn_short(local_day(self.at))
+        return f"Lãnh đạo xã ({self.by_name}) đồng ý ngày {day} để {who} làm tiếp: {self.quoted}."
 
 
 def asks_households(unit_kind: str) -> bool:

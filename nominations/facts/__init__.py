@@ -36,10 +36,10 @@ from nominations.workflow.values import majority_of, value_from
 
 __all__ = [
     "AGAIN",
+    "ALLOWED",
     "CHECK_FELL",
     "CORRECTED",
     "DOSSIERS",
-    "HANDS",
     "KINDS_ON_PAPER",
     "RUNNING",
     "STOPPED",
@@ -140,13 +140,13 @@ def second_looks(conference: Conference, *, most: int | None = None) -> list[Sec
     return looks
 
 
-AGAIN, CHECK_FELL, HANDS, STOPPED, WORD = "again", "check_fell", "hands", "stopped", "word"
+AGAIN, ALLOWED, CHECK_FELL, STOPPED, WORD = "again", "allowed", "check_fell", "stopped", "word"
 RUNNING = (NominationState.SUBMITTED, NominationState.RETURNED, NominationState.VERIFIED)
 
 
 def tallies(conference: Conference) -> Iterator[Tally]:
     """Dossiers somebody has to go on with, by state, and those `second_looks` would tell of: parts
-    of one query, those of `AGAIN` and `STOPPED` to be added up.
+    of one query, those of `AGAIN`, `STOPPED` and `WORD` to be added up.
 
     STOPPED: verified, and no vote of the leadership's approves them before they are looked into
     again or a complaint is answered (NĐ 152/2025, Đ.4).
@@ -156,8 +156,9 @@ def tallies(conference: Conference) -> Iterator[Tally]:
     asked = Comment.objects.unread_by(unit=False).filter(nomination__conference=conference)
     yield asked.exclude(nomination__state=NominationState.DRAFT).tally(UNREAD)
     yield mine.filter(found_by.CHECK_FELL).tally(CHECK_FELL)
-    yield mine.waiting_for_word().tally(WORD)
-    yield mine.waiting_for_hands().tally(HANDS)
+    yield mine.let_go_on().tally(ALLOWED)
+    for part in mine.parts_waiting():
+        yield part.tally(WORD)
     for part in mine.parts_stopped():
         yield part.tally(STOPPED)
     for part in mine.parts_to_look_at_again(majority_of(conference)):

@@ -14,7 +14,8 @@ from nominations.models import Ballot, Evidence, Finding, Nomination, OwnItem
 from nominations.reading import ReadBallot
 from nominations.workflow.values import counted
 
-NOT_LOOKED = "Chưa ghi"
+NOT_LOOKED = "Chưa kiểm tra"
+OWN_GROUND = "Lãnh đạo tự ghi căn cứ"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +36,7 @@ def to_decide(conference: Conference) -> list[ToDecide]:
     read = list(
         waiting.with_votes()
         .with_joined()
+        .with_words()
         .prefetch_related(
             Prefetch("findings", queryset=Finding.objects.select_related("by")),
             Prefetch("evidence", queryset=Evidence.objects.only("pk", "nomination_id")),
@@ -51,9 +53,17 @@ def _of(one: Nomination, seen: NominationRow, own: Sequence[OwnItem]) -> ToDecid
         review=_review(one.review_ballots),
         files=len(one.evidence.all()),
         found=tuple(_found(one, own)),
-        looks=seen.looks,
+        looks=(*seen.looks, *_by_word(one)),
         stops=seen.stops,
     )
+
+
+def _by_word(one: Nomination) -> Iterable[str]:
+    """What the leadership wrote of who judges it: whoever votes knows it."""
+    if word := one.checked_by_word:
+        yield word.of_the_check
+    if one.own_word:
+        yield f"{OWN_GROUND}: {one.own_word}"
 
 
 def _review(ballots: Sequence[Ballot | ReadBallot]) -> str:

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from django.db.models import Prefetch
 
 from accounts.paging import Turned
+from accounts.problems import Problem
 from conferences.models import Conference
 from nominations import rules
 from nominations.enums import (
@@ -24,7 +25,13 @@ from nominations.particulars import NAMES, Seen, of
 from nominations.querysets import NominationQuerySet
 from nominations.reading import DossierValue, Double, Joined
 from nominations.workflow.guards import before_approving
-from nominations.workflow.values import answered, majority_of, open_doubles, value_among
+from nominations.workflow.values import (
+    answered,
+    majority_of,
+    open_doubles,
+    still_to_look_at,
+    value_among,
+)
 
 KIND_LABELS, STATE_LABELS = dict(NominationKind.choices), dict(NominationState.choices)
 FIELDS = dict(Field.choices)
@@ -65,7 +72,8 @@ class NominationRow:
     amend_until: datetime | None
     on_paper: bool
     told_apart: bool  # the office noted that its namesake is another person
-    looks: tuple[str, ...] = ()  # the same in sentences, without complaints
+    looks: tuple[str, ...] = ()  # the same in sentences, without complaints and what `stops` says
+    marks: tuple[str, ...] = ()  # the same in a word or two
     looked_into: bool = False  # for a complaint or discipline
     stops: tuple[str, ...] = ()  # what keeps one that was verified from being voted on
 
@@ -95,6 +103,7 @@ def row_of(
     tags: tuple[str, ...] = (),
     *,
     looks: tuple[str, ...] = (),
+    marks: tuple[str, ...] = (),
     stops: tuple[str, ...] = (),
     whole: bool = False,
 ) -> NominationRow:
@@ -123,6 +132,7 @@ def row_of(
         cast=ballot.cast if ballot else 0,
         tags=tags,
         looks=looks,
+        marks=marks,
         stops=stops,
         submitted_at=nomination.submitted_at,
         amend_until=nomination.amend_until,
@@ -146,12 +156,12 @@ def with_review(nominations: NominationQuerySet) -> NominationQuerySet:
 
 def _stops(
     nomination: Nomination, others: Sequence[Double], value: DossierValue
-) -> tuple[str, ...]:
+) -> tuple[Problem, ...]:
     """What keeps a verified dossier from a vote, as the page of the meeting says it."""
     if nomination.state != NominationState.VERIFIED:
         return ()
     unanswered = open_doubles(nomination, [(one.code, one.verdict) for one in others])
-    return tuple(one.text for one in before_approving(value, unanswered))
+    return tuple(before_approving(value, unanswered))
 
 
 def with_looks(conference: Conference, found: list[Nomination]) -> list[NominationRow]:
@@ -171,6 +181,16 @@ def with_looks(conference: Conference, found: list[Nomination]) -> list[Nominati
         ]
         done = answered(one, doubles=others, ballots=one.known_ballots)
         tags = dict.fromkeys(LOOKS[look.field] for look in looks if look.field not in done)
-        said = tuple(look.text for look in looks if look.field not in done | {"integrity"})
-        rows.append(row_of(one, tuple(tags), looks=said, stops=_stops(one, others, value)))
+        stops = _stops(one, others, value)
+        stopped = {"integrity", "unchecked"} if stops else {"integrity"}
+        said = still_to_look_at(looks, stops, answered=done | stopped)
+        rows.append(
+            row_of(
+                one,
+                tuple(tags),
+                looks=tuple(look.text for look in said),
+                marks=tuple(dict.fromkeys(LOOKS[look.field] for look in said)),
+                stops=tuple(stop.text for stop in stops),
+            )
+        )
     return rows

@@ -14,7 +14,7 @@ LONGEST = f"Tối đa {WORD_LENGTH} ký tự, kể cả dấu cách."
 
 
 class WordsForm(forms.Form):
-    """Who verifies all the same what each officer had a hand in, and why: kept at each dossier."""
+    """Who verifies all the same what each officer is set apart from, and why: kept at each."""
 
     use_required_attribute = False
     who = forms.ChoiceField(

@@ -14,7 +14,6 @@ from django.db.models.functions import Replace
 from accounts.enums import Permission, Reach
 from accounts.names import alike, clean
 from accounts.permissions import Holder, reach
-from accounts.querysets import WithinReachQuerySet
 from conferences.plan import Figure
 from nominations import reading
 from nominations.enums import (
@@ -30,6 +29,7 @@ from nominations.enums import (
 from nominations.plan import Period
 from nominations.querysets import again, narrowing, parts, related
 from nominations.querysets.found_by import ALIKE, CHECK_FELL
+from nominations.querysets.judged import JudgedQuerySet
 from nominations.querysets.people import people_of
 from nominations.reading import Double, Likeness, is_about, told_apart
 
@@ -62,7 +62,7 @@ def double_of(nomination: "Nomination", *, to: str = "") -> Double:
     )
 
 
-class NominationQuerySet(WithinReachQuerySet["Nomination"]):
+class NominationQuerySet(JudgedQuerySet["Nomination"]):
     keepers = ("unit_id", "entered_by_id")
 
     def private(self) -> models.Q:
@@ -153,21 +153,6 @@ class NominationQuerySet(WithinReachQuerySet["Nomination"]):
         """With its units and the votes of all its meetings as `known_ballots`; no query more."""
         return self.with_apart().select_related("unit").annotate(read_ballots=parts.ballots())
 
-    def with_apart(self) -> Self:
-        """With what of `APART_LOOKS` stands of those who judge each; no query more."""
-        return self.annotate(**related.along())
-
-    def with_own_word(self) -> Self:
-        """With what a leader who is set apart from it wrote for himself; no query more."""
-        return self.annotate(own_word=related.own_word())
-
-    def waiting_for_word(self) -> Self:
-        """Those nobody goes on with before the leadership has written its word."""
-        return self.filter(related.among("word"))
-
-    def waiting_for_hands(self) -> Self:
-        return self.filter(related.of_hands())
-
     def alive(self) -> Self:
         return self.exclude(state__in=DEAD)
 
@@ -239,6 +224,8 @@ class NominationQuerySet(WithinReachQuerySet["Nomination"]):
             ways |= {name: related.among(name) for name in APART_LOOKS}
             if only == "again":
                 return self.to_look_at_again(majority)
+            if only == "allowed":
+                return self.let_go_on()
         asked = ways.values() if only == "on" else [ways.get(only, Q(pk__in=()))]
         odd = reduce(or_, asked)
         return self.alive().filter(odd)

@@ -1,7 +1,7 @@
 """What queries and pages read along with a row, each where it says so; no columns of their own."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -9,8 +9,9 @@ from django.apps import apps
 from django.utils.functional import cached_property
 
 from nominations.checklist import Item
+from nominations.enums import CLEARED
 from nominations.querysets import related
-from nominations.reading import Joined, ReadBallot, ReadMeeting
+from nominations.reading import Joined, ReadBallot, ReadMeeting, Word
 
 if TYPE_CHECKING:
     from accounts.models import AuditEvent
@@ -24,8 +25,16 @@ def read_ballot(row: Sequence[Any]) -> ReadBallot:
     return ReadBallot(meeting, *votes)
 
 
+def read_word(row: Sequence[Any]) -> Word:
+    """From the columns of `related.words`; SQLite writes a moment without its zone."""
+    of_verifier, is_kin, *said, at = row
+    moment = datetime.fromisoformat(at)
+    zoned = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return Word._make([bool(of_verifier), bool(is_kin), *said, zoned])
+
+
 class OfADossier:
-    """By `with_lateness`, `with_votes`, `with_apart`, `with_own_word`, `facts.rows` and
+    """By `with_lateness`, `with_votes`, `with_apart`, `with_words`, `facts.rows` and
     `workflow.values.knowing`.
     """
 
@@ -40,7 +49,8 @@ class OfADossier:
     known_own: Sequence[Item] | None = None
     read_joined: list[list[str]] | None = None
     apart_said: bool = False
-    own_word: str | None = None
+    read_words: list[list[Any]] | None = None
+    state: str  # a column
     kept_instead: "Nomination | None" = None  # while an action closes this one for that
 
     @cached_property
@@ -71,6 +81,22 @@ class OfADossier:
             return False
         found = apps.get_model("nominations.Nomination").objects.filter(related.among(name))
         return found.filter(pk=self.pk).exists()  # type: ignore[attr-defined]  # a row has one
+
+    @property
+    def words(self) -> list[Word]:
+        """What the leadership wrote of who is set apart from it, the first first."""
+        return sorted(map(read_word, self.read_words or ()), key=attrgetter("at", "user"))
+
+    @property
+    def own_word(self) -> str:
+        """What one who is set apart wrote for himself, nobody else leading."""
+        return next((one.text for one in self.words if one.is_own), "")
+
+    @property
+    def checked_by_word(self) -> Word | None:
+        """The word by which it was verified as it stands, unless somebody wrote it for himself."""
+        words = self.words if self.state in CLEARED else ()
+        return next((one for one in words if one.of_verifier and not one.is_own), None)
 
     @property
     def joined_rows(self) -> list[Joined]:

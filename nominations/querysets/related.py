@@ -6,14 +6,15 @@ from operator import or_
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, JSONArray
 
 from accounts.enums import Permission, Reach
 from accounts.models import AuditEvent, User
 from accounts.permissions import GRANTS
 from accounts.querysets import AuditQuerySet
+from conferences.querysets import JSONRows
 from nominations.enums import NominationState
 
 if TYPE_CHECKING:
@@ -165,11 +166,42 @@ def _able(right: Permission, at: str = "") -> Q:
 
 
 @cache
-def own_word() -> Subquery:
-    """What one who is set apart wrote for himself, nobody else leading."""
-    interests = apps.get_model("nominations.Interest").objects.exclude(word="")
-    own = interests.filter(nomination=OuterRef("pk"), user=F("word_by"))
-    return Subquery(own.order_by("pk").values("word")[:1])
+def words() -> Subquery:
+    """The leadership's words at each dossier, as `along.read_word` takes them."""
+    interests = apps.get_model("nominations.Interest").objects
+    said = interests.related().filter(said_of(OuterRef("nomination")), user=OuterRef("user"))
+    checked = When(user__username=_who_last("verify", "nomination"), then=Value(value=True))
+    here = interests.exclude(word="").filter(nomination=OuterRef("pk")).order_by()
+    row = JSONArray(
+        Case(checked, default=Value(value=False)), Exists(said), "user_id", "user__full_name",
+        "word_by_id", "word_by__username", "word_by__full_name", "word", "word_at",
+    )  # fmt: skip
+    return Subquery(here.values(rows=JSONRows(row)))
+
+
+def waits() -> tuple[Q, ...]:
+    """What waits for the leadership's word: somebody is related and nobody else may, each had a
+    hand, or who verified it said since that they are related. None of it is told of twice.
+    """
+    word, hands = among("word"), of_hands()
+    checked = Q(among("verifier"), state=NominationState.VERIFIED)
+    return word, hands, Q(checked, ~word, ~hands)
+
+
+def let_go_on() -> Q:
+    """Waits to be verified, and the leadership let somebody who verifies, not he himself."""
+    words = apps.get_model("nominations.Interest").objects.exclude(word="")
+    able = {"user__is_active": True, "user__role__in": roles_with(Permission.NOMINATION_VERIFY)}
+    theirs = words.exclude(user=F("word_by")).filter(**able)
+    return Q(state=NominationState.SUBMITTED, pk__in=theirs.values("nomination"))
+
+
+def verified_by_word() -> Q:
+    """Verified by somebody whom the leadership let, and who did not let himself."""
+    words = apps.get_model("nominations.Interest").objects.exclude(word="")
+    others = words.exclude(user=F("word_by"))
+    theirs = others.filter(user__username=_who_last("verify", "nomination"))
+    return Q(state=NominationState.VERIFIED, pk__in=theirs.values("nomination"))
 
 
 # By `enums.APART_LOOKS`.

@@ -121,6 +121,8 @@ def _notes(row: Row, page: template.Context, of: Address, approve: Address) -> I
         yield _tagged("late", "exclamation-octagon-fill", "Chưa duyệt được", said, page)
     for problem in row.still_looks:
         yield _tagged("due", "eye", "Cần xem", problem.text, page)
+    if word := one.checked_by_word:
+        yield _tagged("due", "people", "Cần xem", word.of_the_check, page)
     if one.own_word:
         yield _tagged("due", "people", "Lãnh đạo tự ghi căn cứ", one.own_word, page)
     if row.review and row.review.reason:

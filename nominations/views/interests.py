@@ -18,8 +18,9 @@ from nominations.actions import interests
 from nominations.enums import NominationState
 from nominations.forms.interests import WordForm
 from nominations.models import Nomination
-from nominations.web.interests import officers, set_apart, waiting, words_form, words_page
+from nominations.web.interests import set_apart
 from nominations.web.onward import to_dossier, to_page
+from nominations.web.words import officers, people_of, waiting, words_form, words_page
 from nominations.workflow.apart import is_namesake, leads_alone
 
 VERIFY, APPROVE = Permission.NOMINATION_VERIFY, Permission.NOMINATION_APPROVE
@@ -56,17 +57,24 @@ def interest(request: Request, code: str) -> HttpResponse:
         if wrong.is_valid() and _worded(request, nomination, about, wrong):
             messages.success(request, "Đã ghi ý kiến của lãnh đạo.")
             return to_page(request, "nominations:interest", code)
+    gives_word = may(request.user, APPROVE, place=nomination.place)
     context = {
         "nomination": nomination,
         "said": [(one, forms[one.user.pk]) for one in rows],
         "wrong": wrong,
         "mine": any(one.is_related and one.user == request.user for one in rows),
         "namesake": is_namesake(nomination, request.user),
-        "gives_word": may(request.user, APPROVE, place=nomination.place),
+        "gives_word": gives_word,
+        "then": _next(request, nomination) if gives_word else None,
         "alone": leads_alone(nomination, request.user),
         "has_errors": wrong is not None,
     }
     return answered(request, "nominations/interest.html", context)
+
+
+def _next(request: Request, nomination: Nomination) -> Nomination | None:
+    """What waits longest for the leadership's word, but for the one at hand."""
+    return waiting(request, nomination.conference).exclude(pk=nomination.pk).first()
 
 
 def _form(request: Request, about: User, typed: Typed = None) -> WordForm:
@@ -99,9 +107,10 @@ def declare(request: Request, code: str) -> HttpResponse:
 
 @needs(APPROVE)
 def words(request: Request) -> HttpResponse:
-    """One word of the leadership's for many: what waits only because each officer had a hand."""
+    """What waits for the leadership's word: one for many of what the office would verify."""
     conference = here(request)
-    people = officers(conference)
+    everybody = people_of(conference)
+    people = officers(everybody)
     form = words_form(request, people)
     refused: dict[str, list[Problem]] = {}
     if request.method == "POST" and form.is_valid():
@@ -115,6 +124,6 @@ def words(request: Request) -> HttpResponse:
             messages.warning(request, NO_MORE.format(gone))
         if not refused:
             return redirect("nominations:words")
-    context = words_page(request, conference, form) | {"refused": refused}
+    context = words_page(request, conference, form, everybody) | {"refused": refused}
     context["has_errors"] = bool(form.errors or refused)
     return answered(request, "nominations/words.html", context)

@@ -34,7 +34,7 @@ from nominations.workflow import MOVES
 def _reachable(request: Request, permission: Permission, code: str) -> Nomination:
     """One dossier, or the same 404 for another unit's, an office's view of a draft, and nothing."""
     found = Nomination.objects.within_reach(request.user, permission).with_lateness().with_joined()
-    found = found.with_apart()
+    found = found.with_apart().with_words()
     unread = Comment.objects.unread_by(unit=works_for_one_unit(request.user))
     said = Interest.objects.of(request.user).filter(nomination=OuterRef("pk"))
     found = found.annotate(

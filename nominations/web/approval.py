@@ -47,7 +47,7 @@ class Sitting:
         self.seen = Nomination.objects.within_reach(request.user, Permission.NOMINATION_APPROVE).of(
             conference
         )
-        self.waiting: NominationQuerySet = self.seen.verified().with_own_word()
+        self.waiting: NominationQuerySet = self.seen.verified().with_words()
         self.codes = self.typed.getlist(CHOSEN) if self.is_sent else []
         self.form = self._meeting()
         self.filter = FilterForm(self.typed or None, units=conference.commune.units.choices())
@@ -67,12 +67,13 @@ class Sitting:
         chosen.pop("state", None)
         found = self.waiting.narrowed(chosen, at=self.request.at)
         if chosen.get("looks"):
-            found = found.to_look_at(
+            odd = found.to_look_at(
                 majority=self.majority,
                 period=period_of(self.conference.review_period),
                 doubled=self.seen.doubled(unanswered=True),
                 complaints=True,
             )
+            found = odd | found.verified_by_word()
         number = self.typed.get(TURN) or self.typed.get(PAGE, "")
         self.page = turned(
             found.with_votes().in_paper_order(), {PAGE: number}, per_page=PER_PAGE, wide=True

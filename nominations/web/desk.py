@@ -23,7 +23,9 @@ from nominations.calendar import back_words
 from nominations.checklist import items_of
 from nominations.enums import (
     APART_LOOKS,
+    CLEARED,
     SETTLED,
+    Found,
     Integrity,
     MeetingKind,
     NominationState,
@@ -34,12 +36,17 @@ from nominations.web.answers import Answer as TypedIn
 from nominations.web.answers import in_panel
 from nominations.web.changes import corrected, since_looked_at
 from nominations.web.consents import asked_of
-from nominations.web.hints import answered_by_office, doubles_at_home, still_to_look_at
-from nominations.web.interests import kept_from, left_to_another, named, truly
+from nominations.web.hints import answered_by_office, doubles_at_home
+from nominations.web.interests import (
+    kept_from,
+    left_to_another,
+    named,
+    told_of_words,
+    truly,
+)
 from nominations.web.lists import looks_of, told_of_complaints
 from nominations.web.outlook import sending, whats_next
 from nominations.workflow import MOVES
-from nominations.workflow.apart import FIELD as CONFLICT
 from nominations.workflow.apart import is_namesake
 from nominations.workflow.guards import may_write
 from nominations.workflow.values import (
@@ -47,10 +54,13 @@ from nominations.workflow.values import (
     knowing,
     likely_doubles,
     majority_of,
+    still_to_look_at,
     times_of,
     value_of,
 )
 
+OF_VOTES = "approval"  # the field of what the meeting's votes themselves mend
+LOOKED_INTO = CLEARED | {NominationState.REJECTED, NominationState.ANNULLED}  # by the office, once
 NOT_YET = (
     "Hồ sơ chưa được duyệt, người được giới thiệu chưa được xác nhận dự Hội nghị cho đến khi có "
     "kết luận."
@@ -85,6 +95,7 @@ def dossier(request: Request, nomination: Nomination) -> dict[str, Any]:
         judges = corrects or (verifies and nomination.state in CHECKED)
         kept = kept_from(request.user, nomination, right=right) if judges else []
     asked = asked_of(nomination)
+    checklist = found_of(nomination, own) if told else []
     about_sending = {} if not writes else sending(request, nomination)
     if not writes and nomination.state == NominationState.RETURNED:
         about_sending["back_words"] = back_words(times_of(nomination), at=request.at)
@@ -92,15 +103,21 @@ def dossier(request: Request, nomination: Nomination) -> dict[str, Any]:
         about_sending["next_words"] = whats_next(request, nomination)
     looks = truly(looks_of(value, complaints=told), nomination, request.user)
     problems = left_to_another(dict(moves).get(MOVES["verify"], []), kept)
+    problems = [one for one in problems if one not in kept]  # said beside, once for all moves
+    closed = closed_before_votes(moves)
     reviews = (one for one in ballots if one.meeting.kind == MeetingKind.UNIT_REVIEW)
     done = answered_by_office(value, next(reviews, None)) if verifies else set()
     done |= SETTLED.get(nomination.state, frozenset())
     shown = [described(event, inner=told) for event in events]
     if told:
-        named(shown)
+        named(shown, nomination.words)
     leads = may(request.user, Permission.NOMINATION_APPROVE, place=nomination.place)
+    apart = [look for look in looks if leads and look.field in APART_LOOKS]
+    # Each thing is said once: at the head, or where the reader leaves it to another.
+    done |= {look.field for look in apart} | ({"word"} if kept else set())
+    words = told_of_words(nomination, request.user) if told else []
     return about_sending | {
-        "apart": [look for look in looks if leads and look.field in APART_LOOKS],
+        "apart": apart,
         "nomination": nomination,
         "answers": in_panel(nomination),
         "evidence": with_shots(
@@ -109,14 +126,16 @@ def dossier(request: Request, nomination: Nomination) -> dict[str, Any]:
         "ballots": with_words(nomination, ballots, events),
         "opens_minutes": told,  # a unit opens no meeting but its own
         "minutes_files": files_of_approval(ballots) if told else (),
-        "looks": still_to_look_at(looks, problems, answered=done),
+        "looks": still_to_look_at(looks, [*problems, *closed], answered=done) + words,
         "looked_into": looked_into(nomination) if told else "",
-        "closed": closed_by_complaint(moves),
+        "closed": closed,
+        "said_beside": [*kept, *closed],
         "moves": moves,
         "problems": problems,
         "doubles": doubles,
-        "check_told": told and bool(nomination.duplicate_verdict or nomination.duplicate_answer),
-        "checklist": found_of(nomination, own) if told else (),
+        "check_told": told and _is_looked_into(nomination),
+        "checklist": checklist,
+        "in_short": in_short(checklist),
         "may_check": verifies and nomination.state in CHECKED and not kept,
         "kept": kept,
         "may_write": writes and nomination.is_editable,
@@ -177,6 +196,8 @@ class Looked:
     words: str
     who: str = ""
     at: datetime | None = None
+    is_clear: bool = False  # looked into, and there was nothing to say
+    is_open: bool = False  # nobody has looked
 
 
 def found_of(nomination: Nomination, own: Iterable[OwnItem]) -> list[Looked]:
@@ -190,11 +211,30 @@ def found_of(nomination: Nomination, own: Iterable[OwnItem]) -> list[Looked]:
     for item in items_of(nomination.kind, told):
         one = answers.get(item.key)
         words = words_of(item, Answer(found=one.found, note=one.note)) if one else ""
+        clear = bool(one and one.found == Found.CLEAR and not one.note)
+        is_open = one is None
         if item.demanded:
             words = nomination.get_integrity_display()
-        row = Looked(label=item.label, words=words)
+            clear = nomination.integrity == Integrity.CLEAR
+            is_open = nomination.integrity == Integrity.UNCHECKED
+        row = Looked(label=item.label, words=words, is_clear=clear, is_open=is_open)
         rows.append(replace(row, who=one.by.full_name, at=one.at) if one else row)
     return rows
+
+
+def _is_looked_into(nomination: Nomination) -> bool:
+    answered = nomination.duplicate_verdict or nomination.duplicate_answer
+    return bool(answered) or nomination.state in LOOKED_INTO
+
+
+def in_short(rows: Iterable[Looked]) -> dict[str, list[Any]]:
+    """The same for whoever does not check: what is clear and what is open by name."""
+    rows = list(rows)
+    return {
+        "clear": [one.label for one in rows if one.is_clear],
+        "open": [one.label for one in rows if one.is_open],
+        "raised": [one for one in rows if not (one.is_clear or one.is_open)],
+    }
 
 
 def looked_into(nomination: Nomination) -> str:
@@ -206,10 +246,10 @@ def looked_into(nomination: Nomination) -> str:
     return SEATED if nomination.on_roll else NOT_SEATED
 
 
-def closed_by_complaint(moves: list[tuple[Move, list[Problem]]]) -> list[Problem]:
+def closed_before_votes(moves: list[tuple[Move, list[Problem]]]) -> list[Problem]:
     """What keeps the leadership from deciding in favour whatever the votes will be."""
     stands = dict(moves).get(MOVES["approve"], [])
-    return [problem for problem in stands if problem.field in ("integrity", CONFLICT)]
+    return [problem for problem in stands if problem.field != OF_VOTES]
 
 
 @dataclass(frozen=True, kw_only=True)

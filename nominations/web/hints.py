@@ -1,6 +1,6 @@
 """What a unit may want to look at again before it sends; nobody is refused."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from accounts.enums import Permission
 from accounts.models import User
@@ -13,11 +13,6 @@ from nominations.models import Ballot, Nomination
 from nominations.reading import DossierValue, is_about
 from nominations.workflow.values import counted, majority_of
 
-SAID_BY = {  # which looks a duty of the check says already
-    "duplicate_verdict": ("duplicate_answer", "same_person"),
-    "duplicate_answer": ("duplicate_answer",),
-    "votes_reason": ("votes",),
-}
 DIFFERS = (
     ("khác đơn vị giới thiệu", "unit_id"),
     ("khác năm sinh", "birth_year"),
@@ -95,17 +90,6 @@ def how_known(nomination: Nomination, others: Sequence[Nomination]) -> str:
         if all(getattr(nomination, field) != getattr(other, field) for other in others)
     ]
     return f"Ví dụ: {', '.join([*by, 'đã hỏi trưởng thôn, cơ quan giới thiệu'])}."
-
-
-def still_to_look_at(
-    looks: Sequence[Problem], problems: Sequence[Problem], *, answered: Collection[str]
-) -> list[Problem]:
-    """Of what a machine would have looked at, what the page does not say as a duty already.
-
-    answered: the fields of those the reader has answered.
-    """
-    said = {field for problem in problems for field in SAID_BY.get(problem.field, ())}
-    return [look for look in looks if look.field not in said and look.field not in answered]
 
 
 def judged_all(nomination: Nomination, doubles: Sequence[Nomination]) -> bool:

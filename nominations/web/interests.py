@@ -1,26 +1,20 @@
 """What the page of interests shows: who leaves a dossier to another, why, and the word on it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from accounts.enums import Permission
 from accounts.models import AuditEvent, User
-from accounts.paging import turned
-from accounts.problems import Problem
-from accounts.request import Request
-from conferences.models import Conference
+from accounts.problems import Problem, Weight
 from nominations.enums import NominationState
-from nominations.forms.interests import WordsForm
 from nominations.models import Interest, Nomination
-from nominations.querysets import NominationQuerySet
+from nominations.reading import OWN_WORD, Word
 from nominations.workflow.apart import (
     ALONE,
     ANOTHER,
     RELATED,
     apart_from,
     handlers,
-    holders,
     interests_in,
     leads_alone,
 )
@@ -66,9 +60,10 @@ def left_to_another(problems: Sequence[Problem], kept: Sequence[Problem]) -> lis
     return [replace(one, text=one.text.replace(PRESS, goes_on)) for one in problems]
 
 
-def named(events: Sequence[AuditEvent]) -> None:
+def named(events: Sequence[AuditEvent], words: Sequence[Word]) -> None:
     """Put the name to who said it: the log has only accounts, and whoever may read this asks who.
 
+    words: the leadership's at the dossier, which are in no log: each goes with its dossier.
     One query, where somebody said something.
     """
     said = [one for one in events if one.action in SAYS_WHO]
@@ -76,8 +71,24 @@ def named(events: Sequence[AuditEvent]) -> None:
         return
     people = User.objects.filter(username__in={one.actor for one in said})
     names = dict(people.values_list("username", "full_name"))
+    let = {(word.by_account, word.at): word for word in words}
     for one in said:
-        one.told = ": ".join(filter(None, (names.get(one.actor, ""), one.told)))
+        told = [names.get(one.actor, ""), one.told]
+        if one.action == "allow_interest" and (word := let.get((one.actor, one.at))):
+            told[1:] = [OWN_WORD if word.is_own else f"để {word.user_name} làm tiếp", word.quoted]
+        one.told = ": ".join(filter(None, told))
+
+
+def told_of_words(nomination: Nomination, reader: User) -> list[Problem]:
+    """What whoever judges a dossier knows of the leadership's words at it: who checked it by one,
+    who goes on by one.
+    """
+    found = []
+    if word := nomination.checked_by_word:
+        found.append(word.of_the_check)
+    if nomination.state == NominationState.SUBMITTED:
+        found += [word.goes_on(reader.pk) for word in nomination.words if not word.is_own]
+    return [Problem(text=text, weight=Weight.WARNS, field="allowed") for text in found]
 
 
 def truly(looks: Sequence[Problem], nomination: Nomination, user: User) -> list[Problem]:
@@ -88,43 +99,3 @@ def truly(looks: Sequence[Problem], nomination: Nomination, user: User) -> list[
     mine = Interest.objects.of(user).related().filter(nomination=nomination).exists()
     text = ALONE.format(RELATED)
     return [replace(one, text=text) if mine and one in waits else one for one in looks]
-
-
-CHOSEN = "chon"
-A_PAGE = 50
-
-
-def waiting(request: Request, conference: Conference) -> NominationQuerySet:
-    """What waits for the leadership because each who decides had a hand in it."""
-    mine = Nomination.objects.within_reach(request.user, Permission.NOMINATION_APPROVE)
-    found = mine.of(conference).waiting_for_hands().select_related("unit__commune")
-    return found.order_by("submitted_at", "pk")
-
-
-def officers(conference: Conference) -> dict[str, User]:
-    """Who verifies in the commune, by key: of what waits here each of them had a hand in it."""
-    found = holders(conference.commune_id, Permission.NOMINATION_VERIFY)
-    return {str(one.pk): one for one in found.order_by("pk")}
-
-
-def words_form(request: Request, people: Mapping[str, User]) -> WordsForm:
-    """The form for one word, over those that were ticked."""
-    said = [(key, f"{one.full_name} ({one.get_role_display()})") for key, one in people.items()]
-    sent = request.POST if request.method == "POST" else None
-    chosen = request.POST.getlist(CHOSEN)[:A_PAGE]
-    return WordsForm(sent, people=said, chosen=tuple(dict.fromkeys(chosen)))
-
-
-def words_page(request: Request, conference: Conference, form: WordsForm) -> dict[str, Any]:
-    """What waits; all of the page is ticked until somebody unticks it, but for what is verified:
-    of whom a word is there is not of the office, so it is written at each.
-    """
-    page = turned(waiting(request, conference), request.GET, per_page=A_PAGE)
-    many = [one.code for one in page if one.state == NominationState.SUBMITTED]
-    return {
-        "form": form,
-        "page_obj": page,
-        "rows": list(page),
-        "many": many,
-        "ticked": form.chosen if form.is_bound else many,
-    }

@@ -22,9 +22,8 @@ from nominations.enums import (
 from nominations.forms.office import VotesForm
 from nominations.models import Ballot, Nomination
 from nominations.reading import DossierValue, Double, ReadBallot
-from nominations.web.hints import still_to_look_at
 from nominations.workflow.guards import before_votes
-from nominations.workflow.values import answered, open_doubles, value_among
+from nominations.workflow.values import answered, open_doubles, still_to_look_at, value_among
 
 STATES = dict(NominationState.choices)
 PER_PAGE = 50

@@ -98,6 +98,12 @@ def holders(commune_id: int, right: Permission) -> QuerySet[User]:
     return here.filter(role__in=roles_with(right))
 
 
+def deciders(commune_id: int) -> QuerySet[User]:
+    """Who of a commune decides on dossiers: verifies or approves."""
+    roles = {role for right in HANDS for role in roles_with(right)}
+    return User.objects.filter(is_active=True, commune_id=commune_id, role__in=roles)
+
+
 def _holders(nomination: Nomination, right: Permission) -> QuerySet[User]:
     return holders(nomination.unit.commune_id, right)
 

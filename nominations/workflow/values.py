@@ -1,10 +1,11 @@
 """A nomination as its rules see it: its votes, its likely doubles, its days, read from the rows."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import MappingProxyType
 
 from accounts.models import AuditEvent
+from accounts.problems import Problem
 from conferences.enums import DeadlineKey, FigureKey
 from conferences.models import Conference, Deadline
 from conferences.plan import Figure
@@ -92,6 +93,25 @@ def open_doubles(nomination: Nomination, found: Iterable[tuple[str, str]]) -> li
     """Codes of the likely doubles nothing was found of at either; found: code, and what there."""
     own, judged = nomination.duplicate_verdict, nomination.doubles_judged
     return [code for code, there in found if not there and not (own and is_about(judged, code))]
+
+
+SAID_BY = {  # which looks a duty of the check says already
+    "duplicate_verdict": ("duplicate_answer", "same_person"),
+    "duplicate_answer": ("duplicate_answer",),
+    "votes_reason": ("votes",),
+    "verifier": ("verifier",),
+}
+
+
+def still_to_look_at(
+    looks: Sequence[Problem], problems: Sequence[Problem], *, answered: Collection[str]
+) -> list[Problem]:
+    """Of what a machine would have looked at, what the page does not say as a duty already.
+
+    answered: the fields of those the reader has answered.
+    """
+    said = {field for problem in problems for field in SAID_BY.get(problem.field, ())}
+    return [look for look in looks if look.field not in said and look.field not in answered]
 
 
 LOOKED_AT = {MeetingKind.UNIT_REVIEW: "votes", MeetingKind.APPROVAL: "approval"}

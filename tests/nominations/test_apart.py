@@ -231,6 +231,6 @@ def test_a_related_leader_is_told_where_the_button_stood_and_the_unit_nothing(le
     make.user(role=Role.LEADERSHIP, unit=leader.unit)
     interests.declare(one, is_related=True, by=leader, at=make.AT)
 
-    assert f"Duyệt trong cuộc họp xét duyệt {ANOTHER}" in words(sign_in(leader), one)
+    assert f"Chưa duyệt được. {ANOTHER}" in words(sign_in(leader), one)
     told = words(sign_in(make.user(unit=one.unit)), one)
     assert "có liên quan" not in told.replace("Ghi có liên quan hay không", "")

@@ -71,6 +71,9 @@ def test_of_many_worlds_each_stuck_dossier_is_in_exactly_one_list(seed, alone):
         is_stuck = all(MOVES[name].apart(fresh(one), each) for each in officers)
 
         assert listed(one).count(True) == is_stuck, (seed, state, listed(one))
+        parts = [part.filter(pk=one.pk).count() for part in Nomination.objects.parts_waiting()]
+        whole = Nomination.objects.waiting_for_leadership().filter(pk=one.pk).count()
+        assert (sum(parts), whole >= is_stuck) == (whole, True), "each once, at home and behind it"
 
 
 @pytest.mark.parametrize("who", ["a leader", "a village head", "a colleague who left"])
@@ -88,7 +91,7 @@ def test_who_would_not_decide_hides_nothing_by_being_related(who, alone, leader,
     client = sign_in(leader)
 
     assert (rows(client), listed(one)) == ([one.code], (True, False))
-    assert on_home(client) == [("Ghi ý kiến lãnh đạo cho 1 hồ sơ", THERE)]
+    assert on_home(client) == [("Xem 1 hồ sơ chờ ý kiến lãnh đạo", THERE)]
     send(client, [one.code], alone)
     assert (why_not(one, alone), rows(client), on_home(client)) == ([], [], [])
 
@@ -111,7 +114,7 @@ def test_a_village_head_who_became_the_clerk_had_a_hand_whoever_sent_it_again(
     assert (fresh(one).sent_by, fresh(one).entered_by) == (now, None)
     assert (rows(client), on_home(client)) == (
         [one.code],
-        [("Ghi ý kiến lãnh đạo cho 1 hồ sơ", THERE)],
+        [("Xem 1 hồ sơ chờ ý kiến lãnh đạo", THERE)],
     )
 
 
@@ -133,7 +136,7 @@ def test_a_clerk_who_verified_it_and_leads_alone_now_finds_it_and_writes_his_gro
     assert [row.code for row in shown["rows"]] == [one.code, typed.code]
     assert (shown["ticked"], on_home(client)) == (
         [typed.code],
-        [("Ghi ý kiến lãnh đạo cho 2 hồ sơ", THERE)],
+        [("Xem 2 hồ sơ chờ ý kiến lãnh đạo", THERE)],
     )
     links = [a.attrs["href"] for a in page(client, THERE).root.all("a")]
     assert f"/ho-so/{one.code}/lien-quan/" in links

@@ -73,11 +73,11 @@ def test_every_cell_and_line_of_the_paper(conference):
         "Ảnh, biên bản kèm hồ sơ: 1 tệp",
         "Kỷ luật, thanh tra, đơn thư: Đang xem xét kỷ luật; đang bị điều tra, thanh tra, "
         "kiểm tra vì có dấu hiệu vi phạm; hoặc đơn thư, báo chí nêu đang xác minh",
-        "Tranh chấp, khiếu nại ở xã: Chưa ghi",
-        "Tập thể còn hoạt động: Chưa ghi",
-        "Không khen một thành tích nhiều lần: Chưa ghi",
-        "Thời gian lập thành tích: Chưa ghi",
-        "Thành tích sau khi hết kỷ luật: Chưa ghi",
+        "Tranh chấp, khiếu nại ở xã: Chưa kiểm tra",
+        "Tập thể còn hoạt động: Chưa kiểm tra",
+        "Không khen một thành tích nhiều lần: Chưa kiểm tra",
+        "Thời gian lập thành tích: Chưa kiểm tra",
+        "Thành tích sau khi hết kỷ luật: Chưa kiểm tra",
         "Chưa xét được: đang có kỷ luật, điều tra, thanh tra, kiểm tra hoặc đơn thư, báo chí nêu "
         "chưa có kết luận: chưa xét khen thưởng. Hãy chờ kết luận.",
         "2. Vũ Thị Thơm",
@@ -99,8 +99,8 @@ def test_every_cell_and_line_of_the_paper(conference):
         "Kỷ luật, thanh tra, đơn thư: Không có kỷ luật, đơn thư đang xem xét",
         "Tranh chấp, khiếu nại ở xã: Có điều cần nêu: Ngõ đi chung",
         "Không khen một thành tích nhiều lần: Chưa được khen",
-        "Thời gian lập thành tích: Chưa ghi",
-        "Thành tích sau khi hết kỷ luật: Chưa ghi",
+        "Thời gian lập thành tích: Chưa kiểm tra",
+        "Thành tích sau khi hết kỷ luật: Chưa kiểm tra",
         ("Đồng ý", "Không đồng ý", "Không có ý kiến"),
         ("", "", ""),
     ]  # fmt: skip

@@ -1,0 +1,42 @@
+"""Sets of dossiers by who judges them: who is set apart, and what the leadership wrote of it."""
+
+from typing import Self
+
+from accounts.querysets import Row, WithinReachQuerySet
+from nominations.querysets import related
+
+
+class JudgedQuerySet(WithinReachQuerySet[Row]):
+    def with_apart(self) -> Self:
+        """With what of `APART_LOOKS` stands of those who judge each; no query more."""
+        return self.annotate(**related.along())
+
+    def with_words(self) -> Self:
+        """With what the leadership wrote of who is set apart from each: `words`; no query more."""
+        return self.annotate(read_words=related.words())
+
+    def verified_by_word(self) -> Self:
+        """Those checked by somebody set apart from them, whom the leadership let."""
+        return self.filter(related.verified_by_word())
+
+    def let_go_on(self) -> Self:
+        """Those that somebody set apart verifies by the leadership's word, and has not yet."""
+        return self.filter(related.let_go_on())
+
+    def waiting_for_word(self) -> Self:
+        """Those nobody goes on with before the leadership wrote its word: somebody is related."""
+        return self.filter(related.among("word"))
+
+    def waiting_for_hands(self) -> Self:
+        """The same: nobody is, but each had a hand in it."""
+        return self.filter(related.of_hands())
+
+    def waiting_for_leadership(self) -> Self:
+        """All that wait for its word, for whichever reason."""
+        rows = self.model._default_manager
+        first, *others = (rows.filter(way).values("pk") for way in related.waits())
+        return self.filter(pk__in=first.union(*others))
+
+    def parts_waiting(self) -> list[Self]:
+        """The same in sets that share none, each found by its own index."""
+        return [self.filter(way) for way in related.waits()]
