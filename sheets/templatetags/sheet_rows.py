@@ -30,6 +30,7 @@ LIST = (
     '<select class="form-select form-select-sm" name="{name}" id="{name}"'
     ' aria-label="{label}, dòng {number}"{said}>{options}</select>'
 )
+NAMED = '<span class="small muted named" aria-hidden="true">{}</span>{}'
 WHY = '<p class="small mb-0" id="{}-vi">{}{}</p>'
 SPLIT = (
     '<br><button class="btn btn-outline-secondary btn-sm" name="tach" value="{}">{}'
@@ -59,7 +60,7 @@ def _row(line: Line) -> SafeString:
         pick=format_html("{}{}", format_html(HERE, row.place), pick),
         number=row.number,
         said=_said(line),
-        cells=format_html_join("", "{}", ((_cell(cell, row.number),) for cell in line.cells)),
+        cells=format_html_join("", "{}", ((_cell(cell, line),) for cell in line.cells)),
     )
 
 
@@ -97,16 +98,19 @@ def _options(cell: Shown) -> SafeString:
     return format_html_join("", "<option{}>{}</option>", pairs)
 
 
-def _cell(cell: Shown, number: int) -> SafeString:
-    """Empty where nothing stands: a phone leaves it out."""
+def _cell(cell: Shown, line: Line) -> SafeString:
+    """Empty where nothing stands: a phone leaves it out. In an open line each box has its name
+    over it: the head of the table may be a screen away.
+    """
     why = SafeString(f' aria-describedby="{cell.name}-vi"') if cell.reason else NOTHING
     inside = format_html("{}", cell.text)
     if cell.boxed:
         drawn = LIST if cell.choices else BOX
         inside = format_html(
-            drawn, name=cell.name, written=cell.written, label=cell.label, number=number,
+            drawn, name=cell.name, written=cell.written, label=cell.label, number=line.row.number,
             said=why, options=_options(cell),
         )  # fmt: skip
+        inside = format_html(NAMED, cell.label, inside) if line.opened else inside
     if cell.filled and not re.search(rf"dòng {cell.filled}\b", cell.reason):  # said once
         told = '{} <span class="small muted text-nowrap">(theo dòng {})</span>'
         inside = format_html(told, inside, cell.filled)

@@ -232,3 +232,14 @@ def test_a_preview_says_when_another_table_came_in_or_went_since(council, monkey
     assert "Đọc lại bảng" in behind.content.decode()
     (row,) = other.rows.all()
     assert (row.verdict, "Danh sách đã có" in row.reasons["full_name"]) == ("ask", True)
+
+
+def test_each_box_of_an_open_line_has_its_name_over_it(council):
+    sheet = paste(council, table(("Nguyễn Văn An", "Nam", "Sở Y tế"), ("Lê Thị Bình", "", "")))
+
+    closed = council.get(at("show", sheet)).content.decode()
+    page = council.get(at("show", sheet), {"sua": "0"}).content.decode()
+
+    names = [one.words() for one in Page(page).all("span") if "named" in one.attrs.get("class", "")]
+    fields = council.get(at("show", sheet), {"sua": "0"}).context["fields"]
+    assert (names, closed.count(" named")) == ([one.label for one in fields], 0)
