@@ -17,7 +17,7 @@ from accounts.enums import Role
 from accounts.models import User
 from conferences import sessions
 from honoree_conf import bodies
-from tests import databases, emptying, lots, make, needs, shapes, wording
+from tests import databases, emptying, lay, lots, make, needs, shapes, wording
 
 os.environ["HONOREE_ENV_FILE"] = ""  # no test, and no process of a test, reads .env
 
@@ -202,7 +202,7 @@ def sign_in() -> Callable[..., Client]:
 
     def signed_in(user: User | None = None, *, role: str = Role.CULTURE_OFFICE) -> Client:
         client = Client()
-        client.force_login(user or make.user(role=role))
+        lay.signed_in(client, user or make.user(role=role))
         client.cookies["known"] = bodies.mark()  # a real one has it from the sign-in itself
         return client
 

@@ -9,20 +9,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from types import SimpleNamespace
 from typing import Any, TypeVar
 
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.base import VALID_KEY_CHARS
 from django.db import connection
 from django.db.models import DateField, Field, Model
+from django.test import Client
+from django.utils import timezone
+from django.utils.crypto import get_random_string
 
 from accounts import audit
 from accounts.models import AuditEvent, AuditHead, Commune, User
-from conferences.models import Conference, Deadline, DeadlineMark, PlanFigure
+from conferences.models import Conference, Deadline, DeadlineMark, PlanFigure, Session
 from conferences.plan import Plan
+from conferences.sessions import SessionStore
 from tests import again
 
 One = TypeVar("One", bound=Model)
 INSERT = "INSERT INTO {table} ({columns}) VALUES {rows} RETURNING {number}"
-MOVE_HEAD = "UPDATE {table} SET last_hash = %s WHERE id = %s"
+CHANGE = "UPDATE {table} SET {column} = %s WHERE id = %s"
 ITS = object()  # where a kept row names the row it hangs on
 
 
@@ -42,9 +50,9 @@ def _writes_itself(field: Field) -> bool:
 
 
 @cache
-def _insert(model: type[Model], rows: int) -> str:
+def _insert(model: type[Model], rows: int, keyed: bool) -> str:
     quoted = connection.ops.quote_name
-    fields = fields_of(model)
+    fields = [*([model._meta.pk] if keyed else []), *fields_of(model)]
     one = f"({', '.join(['%s'] * len(fields))})"
     return INSERT.format(
         table=quoted(model._meta.db_table),
@@ -54,25 +62,59 @@ def _insert(model: type[Model], rows: int) -> str:
     )
 
 
-def _params(row: Model) -> list[Any]:
+def _params(row: Model, *fields: Field) -> list[Any]:
     told = row.__dict__
-    return [f.get_db_prep_save(told[f.attname], connection) for f in fields_of(type(row))]
+    return [
+        one.get_db_prep_save(told[one.attname], connection)
+        for one in fields or fields_of(type(row))
+    ]
 
 
-def _written(model: type[Model], rows: int, params: Sequence[Any]) -> list[int]:
+def _written(
+    model: type[Model], rows: int, params: Sequence[Any], *, keyed: bool = False
+) -> list[int]:
     with connection.cursor() as cursor:
-        cursor.execute(_insert(model, rows), params)
+        cursor.execute(_insert(model, rows, keyed), params)
         return [number for (number,) in cursor.fetchall()]
 
 
 def row(made: One) -> One:
     """Write one row, as `objects.create` does."""
-    if made.pk is not None:  # a number of the test's own
-        made.save(force_insert=True)
-        return made
-    (made.pk,) = _written(type(made), 1, _params(made))
+    keyed, params = made.pk is not None, _params(made)
+    if keyed:  # by the test itself
+        params = [made._meta.pk.get_db_prep_save(made.pk, connection), *params]
+    (made.pk,) = _written(type(made), 1, params, keyed=keyed)
     made._state.adding, made._state.db = False, connection.alias
     return made
+
+
+def signed_in(client: Client, person: User) -> None:
+    """As `force_login`, but for a session nobody had before."""
+    store = SessionStore()
+    told = {
+        SESSION_KEY: str(person.pk),
+        BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
+        HASH_SESSION_KEY: person.get_session_auth_hash(),
+    }
+    row(
+        Session(
+            session_key=(key := get_random_string(32, VALID_KEY_CHARS)),
+            session_data=store.encode(told),
+            expire_date=store.get_expiry_date(),
+            user_id=person.pk,
+        )
+    )
+    person.last_login = timezone.now()
+    _changed(person, "last_login")
+    client._set_login_cookies(SimpleNamespace(session=SimpleNamespace(session_key=key)))
+
+
+def _changed(one: Model, name: str) -> None:
+    """One column of one row, as it is said now."""
+    quoted, field = connection.ops.quote_name, one._meta.get_field(name)
+    words = CHANGE.format(table=quoted(one._meta.db_table), column=quoted(field.column))
+    with connection.cursor() as cursor:
+        cursor.execute(words, [*_params(one, field), one.pk])
 
 
 @dataclass(frozen=True)
@@ -117,9 +159,8 @@ class Loaded:
             last = event.hash = audit.seal(event)
             params += _params(event)
         _written(AuditEvent, len(self.events), params)
-        table = connection.ops.quote_name(AuditHead._meta.db_table)
-        with connection.cursor() as cursor:
-            cursor.execute(MOVE_HEAD.format(table=table), [last, head.pk])
+        head.last_hash = last
+        _changed(head, "last_hash")
 
 
 def _hung(params: Sequence[Any], on: Model) -> list[Any]:

@@ -1,15 +1,18 @@
 """What is laid by kept statements is what Django and the loading of a plan write."""
 
 import itertools
+from datetime import timedelta
 
 import pytest
 from django.apps import apps
 from django.db import transaction
+from django.test import Client
 
 from accounts import audit
 from accounts.enums import Role, UnitKind
-from accounts.models import AuditEvent, AuditHead
-from conferences.models import Conference, Deadline, DeadlineMark, PlanFigure
+from accounts.models import AuditEvent, AuditHead, User
+from conferences.models import Conference, Deadline, DeadlineMark, PlanFigure, Session
+from conferences.sessions import SessionStore
 from delegates.models import Delegate
 from nominations.enums import NominationKind
 from tests import lay, make
@@ -17,6 +20,7 @@ from tests.kept import consent_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 OF_A_PLAN = (Conference, PlanFigure, Deadline, DeadlineMark, AuditEvent, AuditHead)
+SECOND = timedelta(seconds=1)
 OWN = ("form_key",)  # anew for every row
 
 
@@ -103,3 +107,26 @@ def test_a_row_laid_is_known_as_written_and_a_number_of_its_own_stays():
 
     assert [row.full_name for row in Delegate.objects.all()] == ["Lê Thị Khác"]
     assert make.user(role=Role.TECHNICIAN, id=777).pk == 777
+
+
+def test_a_laid_session_is_the_one_django_begins():
+    """Its row, what it says, whose it is and what the browser keeps."""
+    found = []
+    for begin in (Client.force_login, lay.signed_in):
+        client, person = Client(), make.user(role=Role.LEADERSHIP)
+        begin(client, person)
+        cookie = client.cookies["session"]
+        session = Session.objects.get(session_key=cookie.value)
+        said = SessionStore().decode(session.session_data)
+        kept = User.objects.get(pk=person.pk)
+        assert (said.pop("_auth_user_id"), session.user_id) == (str(person.pk), person.pk)
+        assert said.pop("_auth_user_hash") == person.get_session_auth_hash()
+        assert kept.last_login == person.last_login is not None
+        ends = session.expire_date - kept.last_login
+        there = client.get("/tai-khoan/ca-nhan/")
+        found.append(
+            (said, session.link_id, len(cookie.value), dict(cookie), round(ends / SECOND, -1))
+        )
+        assert (there.status_code, there.wsgi_request.user) == (200, person)
+
+    assert found[0] == found[1]
