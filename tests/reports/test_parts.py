@@ -77,11 +77,12 @@ def test_a_list_in_parts_has_the_pages_of_one_drawn_in_one(small_parts, tried):
     paper = two_tables(70)
 
     found = in_parts(paper)
+    whole = render_pdf(catalogue.html(paper, catalogue.LIST), base=BASE)
 
-    assert pages(found) == pages(render_pdf(catalogue.html(paper, catalogue.LIST), base=BASE))
+    assert pages(found) == pages(whole)
     assert len(tried) > 3
     assert in_parts(paper) == found
-    assert about(found) == about(render_pdf(catalogue.html(paper, catalogue.LIST), base=BASE))
+    assert about(found) == about(whole)
 
 
 def test_a_wrong_guess_costs_time_and_never_shows(small_parts, tried, monkeypatch):
