@@ -17,12 +17,13 @@ from accounts.enums import Role
 from accounts.models import User
 from conferences import sessions
 from honoree_conf import bodies
-from tests import databases, emptying, lay, lots, make, needs, shapes, wording
+from tests import databases, emptying, lay, lots, make, needs, rewritten, shapes, wording
 
 os.environ["HONOREE_ENV_FILE"] = ""  # no test, and no process of a test, reads .env
 
 
 def pytest_configure(config):
+    rewritten.ahead(config)
     emptying.quickly()
     if lots.WHOLE and connection.vendor == lots.SQLITE:
         config.pluginmanager.register(shapes.Watch())
