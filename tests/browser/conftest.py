@@ -13,7 +13,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from accounts.devices import remember
 from accounts.models import User
+from conferences.models import Conference
 from tests import needs
+from tests.browser.demo import Demo
 from tests.browser.files import AXE, kept_as_in_earnest
 from tests.browser.pool import SIZES, Pool
 from tests.racing import without_audit_triggers
@@ -72,6 +74,16 @@ def _the_demo_is_open(settings):
     settings.DEMO = True
 
 
+@pytest.fixture(scope="session")
+def _kept_demo(tmp_path_factory) -> Demo:
+    return Demo(tmp_path_factory.mktemp("demo"))
+
+
+@pytest.fixture
+def demo(_kept_demo: Demo, transactional_db) -> Conference:
+    return _kept_demo.lay()
+
+
 @pytest.fixture(params=SIZES)
 def size(request) -> str:
     return request.param
@@ -93,7 +105,7 @@ def person(pool: Pool, size: str) -> Iterator[Callable[..., Page]]:
     owned: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def arrive(*, scripts: bool = True, own: bool = False) -> Page:
+    def arrive(*, scripts: bool = True, own: bool = False, size: str = size) -> Page:
         context = (pool.own if own else pool.take)(size=size, scripts=scripts)
         (owned if own else lent).append(context)
         page = context.new_page()

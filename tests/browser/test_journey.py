@@ -15,7 +15,7 @@ from conferences import jobs
 from conferences.facts import conference_of
 from conferences.models import Job
 from delegates.models import Delegate
-from honoree_conf.demo.load import PASSWORD, Loader
+from honoree_conf.demo.load import PASSWORD
 from nominations.models import Evidence, Nomination
 from reports.models import ReportFile
 from tests import make
@@ -26,8 +26,8 @@ NAME = "Nguyễn Hữu Ước"
 
 
 @pytest.fixture
-def conference():
-    return Loader().load()
+def conference(demo):
+    return demo
 
 
 def photo(path: Path) -> Path:

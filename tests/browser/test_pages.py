@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from conferences import jobs
-from honoree_conf.demo.load import Loader
 from nominations.models import Nomination
 from reports import actions as report_actions
 from tests import make
@@ -17,10 +16,9 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 
 @pytest.fixture
-def places(settings):
+def places(demo):
     """Addresses of rows that the demo has, by what they are."""
-    settings.DEMO = True  # elsewhere its password opens nothing
-    conference = Loader().load()
+    conference = demo
     office = conference.commune.people.get(username="vhxh")
     asked = report_actions.ask_for(
         conference, kind="role_models", format="xlsx", reason="Xem thử", by=office, at=make.AT

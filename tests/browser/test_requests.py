@@ -1,12 +1,12 @@
 """What Chromium asks for on the pages that have pictures, all there may be (U8)."""
 
+from itertools import product
 from urllib.parse import urlsplit
 
 import pytest
 
-from honoree_conf.demo.load import Loader
 from nominations.models import Nomination, ReviewMeeting
-from tests.browser.conftest import keep, sign_in
+from tests.browser.conftest import SIZES, keep, sign_in
 from tests.journeys.everybody import all_the_pictures_there_may_be
 from tests.patience import until
 
@@ -14,8 +14,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 
 @pytest.fixture
-def full():
-    Loader().load()
+def full(demo):
     all_the_pictures_there_may_be()
     mine = Nomination.objects.filter(unit__slug="thon-mo-doan", state="returned")
     return {
@@ -36,10 +35,16 @@ PAGES = (
 )
 
 
-def test_all_pictures_of_a_page_come_in_one_request(full, person, size):
-    for who, there in PAGES:
+@pytest.fixture
+def size():
+    """One pair of eyes after the other looks at the same dossiers."""
+    return "phone"
+
+
+def test_all_pictures_of_a_page_come_in_one_request(full, person):
+    for size, (who, there) in product(SIZES, PAGES):
         page, asked = (
-            person(own=True),
+            person(own=True, size=size),
             [],
         )  # of somebody who was never here: nothing is kept of before
         sign_in(page, who)

@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from honoree_conf.demo.load import Loader
+from accounts.enums import Role
+from tests import make
 from tests.browser.conftest import sign_in
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -12,14 +13,18 @@ PRESENT = "Chưa nhập số người có mặt. Hãy nhập ở mục Cuộc h�
 
 
 @pytest.fixture
-def demo(settings):
-    settings.DEMO = True
-    return Loader().load()
-
-
-def test_the_button_says_what_is_missing_and_the_count_is_right_after_an_error(demo, person):
+def leader(person):
+    make.conference()
+    for name in ("Lê Thị Một", "Lê Thị Hai"):
+        make.nomination(state="verified", full_name=name)
+    make.user(role=Role.LEADERSHIP, username="lanhdao")
     page = person()
     sign_in(page, "lanhdao")
+    return page
+
+
+def test_the_button_says_what_is_missing_and_the_count_is_right_after_an_error(leader):
+    page = leader
     page.goto("/ho-so/hop-xet-duyet/")
     fill = page.get_by_role("button", name="Mọi người có mặt đều đồng ý")
 
