@@ -65,6 +65,7 @@ FIELD_WORDS = [
     ("cải cách hành chính", "government"), ("quản lý nhà nước", "government"),
 ]  # fmt: skip
 YES_NO = [(True, "Có"), (False, "Không")]
+NUMBER = re.compile(r"^\W*[0-9]+\W+")
 HOUSEHOLD = re.compile(r"(?:hộ|gia đình)\s+(?:ông|bà|anh|chị|gia đình)\b", re.IGNORECASE)
 ALREADY = "Đã có hồ sơ {}. Hãy đánh dấu dòng này nếu là một người khác, cùng tên."
 TWICE = "Bảng có {} dòng ghi tên này. Hãy chỉ đánh dấu một dòng, nếu là một người."
@@ -163,7 +164,7 @@ def _reader(row: Particular, latest: int) -> readers.Reader:
 
 def complete(values: Mapping[str, Any], texts: Mapping[str, str]) -> Mapping[str, Completed]:
     """The kind, by what is honoured: a household says so, a collective only seems to be one."""
-    name = texts["full_name"]
+    name = NUMBER.sub("", texts["full_name"])
     if HOUSEHOLD.match(name):
         return {"kind": Completed(value=NominationKind.HOUSEHOLD.value)}
     if is_collective(name):

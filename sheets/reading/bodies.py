@@ -18,8 +18,9 @@ OFFICES = ("trường", "hội", "đoàn", "đơn vị", "chi bộ", "chi hội"
 _VILLAGE = begins_with(VILLAGES)
 _BODY = begins_with((*VILLAGES, *OFFICES))
 _COLLECTIVE = re.compile(
-    r"(?:chi|tổ|đội|câu lạc bộ|clb|htx|hợp tác xã|tập thể|công ty|cty|tập đoàn|doanh nghiệp|trạm|"
-    r"trung tâm|bệnh viện|mặt trận|ủy ban|uỷ ban|ubnd|ubmttq|mttq|đảng ủy|đảng uỷ|công an)\b"
+    r"(?:chi|tổ|đội|nhóm|câu lạc bộ|clb|htx|hợp tác xã|tập thể|công ty|cty|tập đoàn|"
+    r"doanh nghiệp|trạm|trung tâm|bệnh viện|mặt trận|ủy ban|uỷ ban|ubnd|ubmttq|mttq|"
+    r"đảng ủy|đảng uỷ|công an)\b"
 )
 # Đoàn is a family too, and so is Trương, whose marks nobody typed.
 _DOUBTFUL = re.compile(r"(?:(?:đoàn|doan|truong)\s+\w|(?:phuong|phong|lang|ban)\s+(?:van|thi)\b)")
@@ -29,6 +30,10 @@ _NO_PERSON = re.compile(
     r"|(?:doan )?truong (?:tieu|thcs|thpt|th|mam|mn|mau|trung|cao|dai hoc|hoc|day|nghe|pho thong|"
     r"lien)\b|(?:phong|lang|ban|phuong) (?:van hoa|thi tran)\b"
 )
+
+
+# A household is called by a person: "Gia đình ông Nguyễn Văn An".
+_HOUSE = re.compile(r"(?:hộ|gia đình|hộ gia đình)\s+(?:gia đình\s+)?(?:ông|bà|anh|chị|cụ)\b")
 
 
 def is_body(text: str) -> bool:
@@ -45,8 +50,14 @@ def is_collective(text: str) -> bool:
     return is_body(text) or _COLLECTIVE.match(text.lower()) is not None
 
 
+def is_household(text: str) -> bool:
+    return _HOUSE.match(text.lower()) is not None
+
+
 def may_be_person(text: str) -> bool:
-    """Whether a name that begins like a body's is a family's: "Đoàn Thị Hoa", "Truong Van An"."""
+    """Whether a name that begins like a group's is a person's: "Đoàn Thị Hoa", "Truong Van An"."""
+    if is_household(text):
+        return True
     if not _DOUBTFUL.match(text.lower()) or _NO_PERSON.match(fold(text)):
         return False
     second = text.split()[1]

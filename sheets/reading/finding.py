@@ -78,7 +78,8 @@ def _headings(lines: Sequence[Line], fields: Sequence[Field]) -> Iterator[_Headi
     at, since = 0, 0
     while at < len(lines) and (last is not None or since < DEEPEST):
         since += any(cell.text for cell in lines[at].cells)
-        heading = _heading(lines, at, fields) if _may_be(lines[at], last) else None
+        may_be = not lines[at].mark and _may_be(lines[at], last)
+        heading = _heading(lines, at, fields) if may_be else None
         if heading and (last is None or heading.columns.titles != last.columns.titles):
             yield heading
             last = heading

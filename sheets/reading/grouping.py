@@ -98,6 +98,7 @@ class Groups:
                 self.levels.pop()
         elif at and (at == len(self.levels) - 1 or _is_like(self.levels[at], bare)):
             del self.levels[at + 1 :]
+            self.levels[at].rows = False
             return self.levels[at]
         self.levels.append(_Level(order=order.sort))
         return self.levels[-1]

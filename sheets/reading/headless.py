@@ -5,15 +5,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from sheets.reading import kinds, numbering, posts
-from sheets.reading.bodies import is_body, may_be_person
+from sheets.reading.bodies import is_body, is_collective, is_household
 from sheets.reading.columns import bare
-from sheets.reading.messages import NAME
-from sheets.reading.values import EMPTY, Cell, Field, Found, Line, Sheet
+from sheets.reading.messages import ADDRESSED, NAME
+from sheets.reading.values import BULLET, EMPTY, Cell, Field, Found, Line, Sheet
 
 NO_HEADING: range = range(0)
 _SAMPLES = ("Trần Văn Bình", "Mỗ Đoạn")  # a field that takes these takes everything
 _PHONE = re.compile(r"\D{0,20}\+?[0-9](?:[ .()-]{0,2}[0-9]){8,11}")
 PHONES = "Số điện thoại: không đọc"
+# How a person is called, in small letters: by a title, her family or her middle name.
+_PERSON = re.compile(
+    rf"(?:(?:{ADDRESSED})\.?\s+)?(?:(?:{'|'.join(sorted(kinds.FAMILIES))})\s+\w|\w+\s+(?:văn|thị)\s+\w)"
+)
 _TEAM = re.compile(r"đội\b", re.IGNORECASE)
 
 
@@ -65,23 +69,31 @@ def found(sheet: Sheet, fields: Sequence[Field]) -> Iterator[Found]:
 def _is_counted(lines: Sequence[Line], at: int, fields: Sequence[Field]) -> bool:
     """Whether a body is one of a numbered list, not what heads its people: those have no number.
 
-    A name in small letters is told from talk by its number.
+    A name that is written small, or with more behind it, is told from talk by its number.
     """
     own = numbering.counted(lines[at])
     texts = [cell.text for cell in lines[at].cells]
     if not lines[at].mark or any(map(is_naming, texts)):
         return False
-    if own.name.islower() and (kinds.is_person(own.name) or may_be_person(own.name)):
-        return True
-    if not is_body(own.name):
-        return False
+    if not is_collective(own.name):
+        small = own.name.lower()
+        named = is_household(own.name) or _PERSON.match(small) is not None
+        return named and lines[at].mark != BULLET
+    read = any(one.choices and _takes(one, Cell(own.name)) for one in fields if one.from_group)
+    apart = any(one.from_above and one.choices for one in fields) and not read
+    if lines[at].mark == BULLET:
+        return apart and BULLET in _marks_beside(lines, at)
     before, below = numbering.first_of(lines[:at][::-1]), numbering.first_of(lines[at + 1 :])
     if numbering.weigh(own, before=before, below=below) == "heads":
         return False
     if below.number or below == numbering.NOTHING or before.number == own.number - 1 > 0:
         return True
-    read = any(one.choices and _takes(one, Cell(own.name)) for one in fields if one.from_group)
-    return any(one.from_above and one.choices for one in fields) and not read
+    return apart
+
+
+def _marks_beside(lines: Sequence[Line], at: int) -> list[int]:
+    before = next((one.mark for one in lines[:at][::-1] if one.cells), 0)
+    return [before, *[one.mark for one in lines[at + 1 :] if one.cells][:1]]
 
 
 def _placed(

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sheets.reading import kinds, numbering
-from sheets.reading.bodies import is_body
+from sheets.reading import kinds, numbering, placed
+from sheets.reading.bodies import is_body, is_village
 from sheets.reading.columns import is_serial
 from sheets.reading.grouping import Groups
 from sheets.reading.headless import takes_anything
@@ -109,13 +109,13 @@ class _Table:
         """Where a table gives its numbers one column; several have no one total."""
         for one in self.fields:
             if one.adds and len(self.places[one.key]) == 1:
-                said = _said(line, self.places[one.key][0]).text
+                said = placed.said(line, self.places[one.key][0]).text
                 if (number := number_in(said, one)) and not any(map(is_money, own)):
                     self.totals[self.seen - 1] = number
 
     def _is_beside(self, line: Line) -> bool:
         """Whether something stands in a column no field has; its own number is nothing."""
-        said = (_said(line, at) for at in range(len(line.cells)) if at not in self.serial)
+        said = (placed.said(line, at) for at in range(len(line.cells)) if at not in self.serial)
         return any(cell.text for cell in said)
 
     def _numbers_matter(self) -> bool:
@@ -124,11 +124,13 @@ class _Table:
 
     def _filled(self, line: Line) -> list[str]:
         """The keys of the fields that have something of their own on this line."""
-        return [key for key, at in self.places.items() if any(_said(line, n).text for n in at)]
+        return [
+            key for key, at in self.places.items() if any(placed.said(line, n).text for n in at)
+        ]
 
     def _only_formulas(self, line: Line) -> bool:
         own = [c for at, c in enumerate(line.cells) if c.text and at not in self.serial]
-        leading = [_said(line, at) for one in self.leading for at in self.places[one.key]]
+        leading = [placed.said(line, at) for one in self.leading for at in self.places[one.key]]
         named = any(c.text and not (c.formula and c.text in ("0", "#N/A")) for c in leading)
         return bool(own) and not named and all(c.formula for c in own)
 
@@ -143,7 +145,7 @@ class _Table:
         return len(same) >= 2 and len(same) >= len(written) * 0.8
 
     def _is_signature(self, line: Line, texts: Sequence[str], filled: Sequence[str]) -> bool:
-        numbered = any(_said(line, at).text[:1].isdigit() for at in self.serial)
+        numbered = any(placed.said(line, at).text[:1].isdigit() for at in self.serial)
         if len(filled) > FEW or (numbered and len(filled) > 1):
             return False
         if self.signed:
@@ -169,6 +171,9 @@ class _Table:
             order, text = (f"{numbering.counted(line).number}", bare) if heads else (order, text)
         merged = sum(cell.spread == "across" for cell in line.cells) > 1
         names = known or bool(order) or kinds.names_a_group(text)
+        if lone and not merged and not order and self._may_be_one(text):
+            self.doubts = text
+            return ""
         if lone and not merged and not names:
             return ""
         named = bool(self.groups.read(text)) or (not kinds.is_talk(text) and (merged or names))
@@ -182,16 +187,27 @@ class _Table:
         """Whether a numbered line heads those below: it names a body, which no column says of them,
         and they begin to count anew.
         """
-        own = {*self.found.columns[: len(self.found.titles)]}
-        wanted = any(one.from_above and one.choices and one.key not in own for one in self.fields)
         said = numbering.counted(line)
-        if not wanted or not is_body(said.name):
+        if not self._wants_unit() or not is_body(said.name):
             return False
         below = numbering.first_of(self.found.lines[self.seen :])
         before = numbering.counted(self.last) if self.last else numbering.NOTHING
         weight = numbering.weigh(said, before=before, below=below)
         self.doubts = said.name if lone and weight == "doubt" else ""
         return weight == "heads"
+
+    def _may_be_one(self, text: str) -> bool:
+        """Whether a body that no field reads is perhaps honoured: nothing is counted in the table,
+        so its having no number says nothing.
+        """
+        body = is_body(text) and not is_village(text) and not kinds.order_of(text)
+        counted = self.serial or not self.found.heading
+        return body and not counted and self._wants_unit() and self.groups.read(text) is None
+
+    def _wants_unit(self) -> bool:
+        """Whether a body could be the unit of the lines below, which no column says."""
+        own = {*self.found.columns[: len(self.found.titles)]}
+        return any(one.from_above and one.choices and one.key not in own for one in self.fields)
 
     def _is_lone_name(self, line: Line, filled: Sequence[str]) -> bool:
         return len(filled) == 1 and filled[0] in {one.key for one in self.leading}
@@ -246,7 +262,7 @@ class _Table:
 
     def _cell(self, line: Line, one: Field, filled: dict[str, int]) -> tuple[Cell, str]:
         """What the line says of a field, and what is odd about where it says so."""
-        said = [c for at in self.places[one.key] if (c := _at(line, at)).text]
+        said = [c for at in self.places[one.key] if (c := placed.at(line, at)).text]
         if len({cell.text for cell in said}) > 1:
             return said[0], DIFFERENT.format(said[0].text, said[1].text)
         cell = said[0] if said else EMPTY
@@ -274,18 +290,6 @@ class _Table:
         if cell.formula and (one.names or one.required):
             return BY_FORMULA
         return OUT_OF_POSITION if cell.cut else LOOK if read.asks else ""
-
-
-def _at(line: Line, at: int) -> Cell:
-    """The cell as a row reads it: what a merged cell says of the rows below counts for each."""
-    cell = line.cells[at] if at < len(line.cells) else EMPTY
-    return EMPTY if cell.spread == "across" else cell
-
-
-def _said(line: Line, at: int) -> Cell:
-    """The cell as this line alone says it."""
-    cell = line.cells[at] if at < len(line.cells) else EMPTY
-    return EMPTY if cell.spread else cell
 
 
 def _has_words(texts: Sequence[str]) -> bool:

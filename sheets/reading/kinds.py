@@ -172,7 +172,7 @@ _COMMON = (
     "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đinh lương trịnh "
     "đoàn tạ mai phùng"
 )
-_FAMILIES = frozenset(_COMMON.split())
+FAMILIES = frozenset(_COMMON.split())
 
 
 def doubt_of_name(text: str) -> str:
@@ -199,7 +199,7 @@ def _undivided(text: str) -> str:
 
 def _people(plain: str) -> list[str]:
     parts = [half for part in _BETWEEN.split(plain) for half in _BEFORE_TITLE.split(part)]
-    return [part for part in (part.strip(" .,:-–") for part in parts) if is_person(part)]
+    return [part for part in (part.strip(" .,:-–") for part in parts) if _is_person(part)]
 
 
 SPLIT = "Tách từ một dòng ghi hai người. Hãy xem cả dòng rồi đánh dấu."
@@ -219,9 +219,9 @@ def people_in(text: str) -> list[str]:
     found = _people(plain)
     if len(found) < 2:
         words = plain.split()
-        begins = next((n for n in range(2, len(words) - 1) if words[n].lower() in _FAMILIES), 0)
+        begins = next((n for n in range(2, len(words) - 1) if words[n].lower() in FAMILIES), 0)
         found = [" ".join(words[:begins]), " ".join(words[begins:])] if begins else []
-    people = [without(part.removeprefix("đồng chí ")) for part in found if is_person(part)]
+    people = [without(part.removeprefix("đồng chí ")) for part in found if _is_person(part)]
     return people if len(people) > 1 else []
 
 
@@ -230,18 +230,18 @@ def are_nobody_or_two(reasons: Iterable[str]) -> bool:
     return any(why.startswith((NOBODY, TWO, SPLIT, SPLIT_OWN)) for why in reasons)
 
 
-def is_person(part: str) -> bool:
+def _is_person(part: str) -> bool:
     """By a family's name, or by a title: "bà Hoa", not "bà con"."""
     bare = _TITLES.sub("", part)
     words = bare.lower().split()
     if len(words) > 6 or not words:
         return False
     titled = _TITLES.match(part) is not None and bare[0].isupper()
-    return titled or (len(words) > 1 and words[0] in _FAMILIES)
+    return titled or (len(words) > 1 and words[0] in FAMILIES)
 
 
 def _second_family(words: Sequence[str]) -> bool:
     """Two names without a sign between, as a broken line leaves them: a family's name inside."""
-    if len(words) < 5 or words[0] not in _FAMILIES:
+    if len(words) < 5 or words[0] not in FAMILIES:
         return False
-    return any(word in _FAMILIES for word in words[2:-2])
+    return any(word in FAMILIES for word in words[2:-2])

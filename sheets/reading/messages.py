@@ -4,6 +4,7 @@ import re
 
 from sheets.reading import kinds
 from sheets.reading.cells import LARGE, tidy
+from sheets.reading.values import BULLET
 
 _WORD = rf"[{LARGE}][\w'’-]*"
 # What one is addressed by: no part of a name, and of some of them the sex.
@@ -57,9 +58,11 @@ def parts_of(row: str) -> list[str]:
 
 
 def mark_of(row: str) -> int:
-    """The number a line is counted by; 0 where it is by none."""
-    found = _COUNTED.match(_PICTURES.sub(" ", _KEYCAP.sub(r"\1. ", row)))
-    return int(found[1] or found[2]) if found else 0
+    """The number a line is counted by, BULLET where it has a dash before it; 0 for none."""
+    row = _PICTURES.sub(" ", _KEYCAP.sub(r"\1. ", row))
+    if found := _COUNTED.match(row):
+        return int(found[1] or found[2])
+    return BULLET if _NUMBERED.match(row) else 0
 
 
 def _cut(text: str) -> list[str]:

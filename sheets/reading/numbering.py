@@ -34,7 +34,7 @@ def counted(line: Line) -> Counted:
     if not texts:
         return NOTHING
     if line.mark:
-        return Counted(number=line.mark, name=texts[0])
+        return Counted(number=max(line.mark, 0), name=texts[0])
     found = _LEADING.match(texts[0])
     if not found:
         return Counted(number=0, name=texts[0])

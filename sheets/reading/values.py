@@ -33,6 +33,7 @@ class Cell(NamedTuple):
 
 
 EMPTY = Cell("")
+BULLET = -1  # before a line of a message, in place of a number
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,7 +45,7 @@ class Line:
     hidden: bool = False
     part: int = 0  # of a line that holds several persons: 1, 2; of another 0
     dropped: bool = False  # something of it is not read and gone: a number, a whole column
-    mark: int = 0  # the number a message counts it by, which is in no cell
+    mark: int = 0  # the number a message counts it by, which is in no cell; BULLET, 0 for none
 
 
 class Lines(Sequence[Line]):

@@ -9,6 +9,7 @@ from sheets.reading.bodies import is_body, is_collective, may_be_person
 from sheets.reading.messages import mark_of
 from sheets.reading.numbering import HEADS_PERHAPS, UNDER_PERHAPS
 from sheets.reading.packed import packed, unpacked
+from sheets.reading.values import BULLET
 from tests import make
 from tests.sheets.pages import at, bring_in, paste, upload, workbook
 
@@ -126,6 +127,19 @@ def test_two_collectives_and_then_people_counted_anew_are_none_a_heading(office)
     ]  # fmt: skip
 
 
+def test_a_body_alone_in_a_table_without_numbers_is_asked_and_so_are_those_below(office):
+    rows = (["Họ và tên", "Năm sinh"], ["Thôn Đông"], [AN, 1970], ["Hội Phụ nữ"], [BA, 1968],
+            ["Thôn Tây"], ["Vũ Văn Tư", 1950])  # fmt: skip
+    sheet = upload(office, workbook(*rows), slug=SLUG)
+
+    assert told(sheet) == [
+        heads("Thôn Đông"), (AN, "Thôn Đông", "good", {}),
+        ("Hội Phụ nữ", "Thôn Đông", "ask", {"full_name": HEADS_PERHAPS} | GUESSED),
+        (BA, "Thôn Đông", "ask", {"unit": UNDER_PERHAPS.format(4, "Hội Phụ nữ")}),
+        heads("Thôn Tây"), ("Vũ Văn Tư", "Thôn Tây", "good", {}),
+    ]  # fmt: skip
+
+
 # --- Messages ------------------------------------------------------------------------------------
 
 
@@ -162,10 +176,57 @@ def test_a_unit_in_a_numbered_message_is_one_of_those_honoured(office):
 @pytest.mark.plain
 @pytest.mark.parametrize(("row", "mark"), [
     ("1. Hội Phụ nữ", 1), ("(12) Hội", 12), ("3/ Lê Minh", 3), ("4️⃣ Lê Minh", 4), ("7 - Lê Minh", 7),
-    ("- Lê Minh", 0), ("Lê Minh", 0), ("1970. 5", 0), ("0912 000 001", 0), ("12/3 họp", 0),
+    ("- Lê Minh", BULLET), ("• Lê Minh", BULLET),
+    ("Lê Minh", 0), ("1970. 5", 0), ("0912 000 001", 0), ("12/3 họp", 0),
 ])  # fmt: skip
 def test_the_number_a_line_of_a_message_is_counted_by(row, mark):
     assert mark_of(row) == mark
+
+
+def test_a_numbered_line_of_a_message_is_no_heading_of_a_table(office):
+    """ "nuôi lợn giỏi" was read as a column of sexes, and the collective beside it was gone."""
+    sheet = paste(office, f"01. {WOMEN} - nuôi lợn giỏi\n02. {AN} - sản xuất giỏi", slug=SLUG)
+
+    assert [row[0] for row in told(sheet)] == [WOMEN, AN]
+
+
+@pytest.mark.parametrize("name", [
+    "Công ty TNHH Hải Sơn", "Nhóm chị em may mặc", "Đội văn nghệ thôn Đông",
+    "Hộ ông Trần Văn Lâm", "Gia đình bà Lê Thị Tư", "Ông Trần Văn Lâm SN 1970",
+])  # fmt: skip
+def test_whoever_else_may_be_honoured_in_a_numbered_message_is_a_row(office, name):
+    sheet = paste(office, f"1. {AN}\n2. {name}\n3. {BA}", slug=SLUG)
+
+    assert [row[0] for row in told(sheet)] == [AN, name.removeprefix("Ông "), BA]
+
+
+def test_a_body_among_people_with_dashes_is_a_row_and_a_known_unit_heads_them(office):
+    sheet = paste(office, f"- Thôn Đông\n- {AN}\n- Hội Phụ nữ\n- {BA}", slug=SLUG)
+
+    assert told(sheet) == [
+        heads("Thôn Đông"), (AN, "Thôn Đông", "good", {}),
+        ("Hội Phụ nữ", "Thôn Đông", "ask", GUESSED), (BA, "Thôn Đông", "good", {}),
+    ]  # fmt: skip
+
+
+def test_a_household_alone_on_its_line_is_no_heading(office):
+    sheet = upload(office, workbook(HEAD, [1, AN, "x"], [None, "Gia đình bà Lê Tư"]), slug=SLUG)
+
+    assert [row[0] for row in told(sheet)] == [AN, "Gia đình bà Lê Tư"]
+    assert sheet.rows.get(number=3).values["kind"] == "household"
+
+
+def test_two_villages_that_each_have_two_parts_keep_their_people(office):
+    rows = (HEAD, ["Thôn Đông"], ["I. Cá nhân"], [1, AN, "x"], ["II. Tập thể"], [1, "Tổ hợp tác"],
+            ["Thôn Tây"], ["I. Cá nhân"], [1, BA, "y"], ["II. Tập thể"],
+            [1, FARMERS, "z"])  # fmt: skip
+    sheet = upload(office, workbook(*rows), slug=SLUG)
+
+    rows = [row for row in told(sheet) if not isinstance(row, str)]
+    assert rows == [
+        (AN, "Thôn Đông", "good", {}), ("Tổ hợp tác", "Thôn Đông", "good", {}),
+        (BA, "Thôn Tây", "good", {}), (FARMERS, "Thôn Tây", "good", {}),
+    ]  # fmt: skip
 
 
 # --- Families that are called as a body is -------------------------------------------------------
@@ -173,6 +234,7 @@ def test_the_number_a_line_of_a_message_is_counted_by(row, mark):
 
 @pytest.mark.parametrize("name", [
     "Trương Văn Bình", "Đoàn Văn Cường", "TRƯƠNG THỊ LAN", "đoàn thị hoa", "Truong Van Tam",
+    "trương văn an",
 ])  # fmt: skip
 def test_a_person_of_a_family_called_like_a_school_is_no_heading(office, name):
     """She was left out, in a table as in a message, where her name stood alone."""

@@ -1,0 +1,15 @@
+"""Reads a cell where it stands in a line: as a row reads it, and as this line alone says it."""
+
+from sheets.reading.values import EMPTY, Cell, Line
+
+
+def at(line: Line, place: int) -> Cell:
+    """The cell as a row reads it: what a merged cell says of the rows below counts for each."""
+    cell = line.cells[place] if place < len(line.cells) else EMPTY
+    return EMPTY if cell.spread == "across" else cell
+
+
+def said(line: Line, place: int) -> Cell:
+    """The cell as this line alone says it."""
+    cell = line.cells[place] if place < len(line.cells) else EMPTY
+    return EMPTY if cell.spread else cell
