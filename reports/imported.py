@@ -17,7 +17,7 @@ from reports.figures.awards import INSIDE_ANOTHER, may_be_one, own_names, same_l
 from reports.forms import FIRST_YEAR, LAST_YEAR
 from reports.models import AwardCount
 from sheets import fields as readers
-from sheets.reading import Field
+from sheets.reading import Cell, Field, Read
 from sheets.targets import Doubt, Row, Target, Told
 
 Line = tuple[int, str, str]  # what same_line makes of one
@@ -65,8 +65,10 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
             key="year",
             label="Năm",
             words=("năm", "năm khen thưởng", "năm khen"),
-            read=readers.year(oldest=FIRST_YEAR, latest=LAST_YEAR),
+            read=_read_year,
             required=True,
+            from_group=True,
+            opens=("nam",),
             from_above=True,
             in_title=_year_in,
             example="2023",
@@ -103,6 +105,12 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
             adds=True,
         ),
     )  # fmt: skip
+
+
+def _read_year(cell: Cell) -> Read:
+    """A year, also where "Năm" stands before it, as over the lines of a year."""
+    bare = cell._replace(text=re.sub(r"^năm\s+", "", cell.text, flags=re.IGNORECASE))
+    return readers.year(oldest=FIRST_YEAR, latest=LAST_YEAR)(bare)
 
 
 def _year_in(title: str) -> str:

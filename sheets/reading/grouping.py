@@ -64,7 +64,8 @@ class Groups:
     def is_choice(self, text: str) -> bool:
         """Whether a text is what may head a column: a choice, or what is asked about as one."""
         told = self.read(text)
-        return bool(told and told[0].choices) or any(map(_is_heading_of(text), self.fields))
+        selective = told is not None and (bool(told[0].choices) or not takes_anything(told[0]))
+        return selective or any(map(_is_heading_of(text), self.fields))
 
     def open(self, text: str, number: int, order: Order) -> None:
         """The line with this number heads those below by this text."""

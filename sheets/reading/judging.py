@@ -254,7 +254,7 @@ class _Table:
 
     def _doubt_of_group(self, one: Field, headed: int) -> str:
         """What is odd about a group's speaking for a line."""
-        if not self.found.heading and takes_anything(one):
+        if one.in_title or (not self.found.heading and takes_anything(one)):
             return FROM_GROUP.format(headed)
         if self.groups.doubted and not self.doubts and one.from_above and one.choices:
             return numbering.UNDER_PERHAPS.format(*self.groups.doubted)

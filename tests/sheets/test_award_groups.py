@@ -90,3 +90,23 @@ def test_a_group_speaks_for_the_lines_of_every_column_of_a_cross_table(office, f
 ])  # fmt: skip
 def test_the_sort_and_the_number_of_a_heading(mark, order):
     assert order_in(mark) == order
+
+
+@pytest.mark.parametrize(("first", "second"), [
+    ("Năm 2022", "Năm 2023"), ("I. Năm 2022", "II. Năm 2023"), ("1. Năm 2022", "2. NĂM 2023:"),
+])  # fmt: skip
+@pytest.mark.parametrize(
+    "head", [["Hình thức", "Đối tượng", "Số lượng"], ["Hình thức", "Tập thể", "Hộ gia đình"]]
+)
+def test_a_year_over_its_lines_is_taken_for_each_and_asked_about(office, head, first, second):
+    middle = "Tập thể" if head[1] == "Đối tượng" else 2
+    rows = (head, [first], ["Giấy khen", middle, 3], [second], ["Bằng khen", middle, 4])
+    sheet = upload(office, workbook(*rows), slug=SLUG)
+
+    lines = sheet.rows.exclude(verdict="left").order_by("place")
+    asked = "Lấy theo tên nhóm ở dòng {}. Hãy xem có đúng không."
+    expected = [(2022, {"year": asked.format(2)}), (2023, {"year": asked.format(4)})]
+    assert [(row.values["year"], row.reasons) for row in lines] == (
+        expected if middle == "Tập thể" else expected * 2
+    )
+    assert set(lines.values_list("blocked", flat=True)) == {False}
