@@ -1,7 +1,7 @@
 """What the office types about papers: why, the summary's text, award counts."""
 
 from datetime import date
-from typing import Unpack
+from typing import Any, Unpack
 
 from django import forms
 
@@ -25,6 +25,7 @@ REASON = 200
 NUMBER_LENGTH = 40
 LONGEST_PART = 20_000  # characters: about eight pages
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+PERHAPS = "Có thể là “{}” trong bảng, nên bị tính hai lần. Hãy xem lại rồi đánh dấu nếu vẫn ghi."
 
 
 class AskForm(forms.Form):
@@ -180,4 +181,17 @@ class AwardForm(EditForm):
     count = CountField(
         label="Số lượng", least=1, most=100_000, missing="Hãy ghi số lượng, từ 1 trở lên."
     )
+    apart = forms.BooleanField(label="Đây là khen thưởng khác, vẫn ghi")
     helper = bare_helper()
+
+    def __init__(self, typed: Typed = None, *, perhaps: str = "", **rest: Any) -> None:
+        """perhaps: as what the same awards may be counted already; that they are not is said."""
+        super().__init__(typed, **rest)
+        self.fields["apart"].error_messages["required"] = PERHAPS.format(perhaps)
+        if not perhaps:
+            del self.fields["apart"]
+
+    @property
+    def line(self) -> dict[str, Any]:
+        """What is written, with the `seen` of the page."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "apart"}

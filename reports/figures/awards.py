@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TypedDict, Unpack
 
 from accounts.names import alike, fold
 from conferences.facts import about
@@ -39,6 +40,15 @@ GIVERS = tuple(
         "tong", "cuc", "chi cuc", "truong", "van phong", "nha nuoc", "quoc hoi", "vien", "toa an",
     )
 )  # fmt: skip
+
+
+class Line(TypedDict):
+    """What names a line of T8."""
+
+    year: int
+    form: str
+    category: str
+    authority: str
 
 
 def form_order(form: str) -> tuple[int, str]:
@@ -91,6 +101,27 @@ def own_names(conference: Conference) -> tuple[str, str]:
     """
     commune = conference.commune
     return commune.name, commune.city.name
+
+
+def perhaps_counted(
+    conference: Conference, *, besides: AwardCount | None, **line: Unpack[Line]
+) -> str:
+    """As what the same awards perhaps stand in T8 already, where that is another line than before.
+
+    besides: the line that is changed.
+    """
+    own = own_names(conference)
+    mine = same_line(**line, own=own)
+    others = conference.award_counts.filter(year=line["year"], category=line["category"])
+    found = {_titled(one): one for one in others if may_be_one(mine, _line_of(one, own))}
+    if besides is not None and _line_of(besides, own) == mine:
+        return ""
+    return next((words for words, one in found.items() if one != besides), "")
+
+
+def _line_of(row: AwardCount, own: Sequence[str]) -> tuple[int, str, str]:
+    said = {"form": row.form, "category": row.category, "authority": row.authority}
+    return same_line(year=row.year, **said, own=own)
 
 
 def _plain(text: str, own: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from accounts.web import answered, needs, row_id
 from conferences.models import Conference
 from conferences.web import here
 from reports import actions
-from reports.figures.awards import award_counts, awards_table, counted
+from reports.figures.awards import Line, award_counts, awards_table, counted, perhaps_counted
 from reports.figures.layout import laid_out
 from reports.figures.official import known
 from reports.figures.summary import written_parts
@@ -69,7 +69,7 @@ def awards(request: Request) -> HttpResponse:
         actions.drop_awards(gone, by=request.user, at=request.at)
         messages.success(request, f"Đã bỏ dòng: {gone}.")
         return redirect("reports:awards")
-    form = AwardForm(_sent(request), stands=changed.stands if changed else None)
+    form = _award_form(request, conference, changed)
     if request.method == "POST" and form.is_valid() and _counted(request, form, changed):
         messages.success(request, "Đã ghi vào bảng khen thưởng.")
         return redirect("reports:awards")
@@ -89,6 +89,17 @@ def awards(request: Request) -> HttpResponse:
     return answered(request, "reports/awards.html", context)
 
 
+def _award_form(request: Request, conference: Conference, changed: AwardCount | None) -> AwardForm:
+    """The form of a line; where the same awards may be counted already, it asks about that."""
+    sent, stands = _sent(request), changed.stands if changed else None
+    form = AwardForm(sent, stands=stands)
+    if sent is None or not form.is_valid():
+        return form
+    line = {name: form.line[name] for name in Line.__annotations__}
+    perhaps = perhaps_counted(conference, besides=changed, **line)
+    return AwardForm(sent, stands=stands, perhaps=perhaps)
+
+
 def _chosen(conference: Conference, pk: str | None) -> AwardCount | None:
     if not pk:
         return None
@@ -102,7 +113,7 @@ def _counted(request: Request, form: AwardForm, changed: AwardCount | None) -> b
             by=request.user,
             at=request.at,
             instead_of=changed,
-            **form.cleaned_data,
+            **form.line,
         )
     except Refused as refused:
         add_refusal(form, refused)

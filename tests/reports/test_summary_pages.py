@@ -164,3 +164,30 @@ def test_papers_cost_the_same_with_one_and_three(conference, kind):
         costs.append(len(queries))
 
     assert costs[0] == costs[2]
+
+
+def test_one_award_with_and_without_its_giver_is_asked_about_by_hand_too(office):
+    """As the import asks: it may be counted twice."""
+    url = reverse("reports:awards")
+    office.post(url, LINE)
+    given = LINE | {"authority": "Công an xã", "count": "2"}
+
+    page = office.post(url, given)
+    said = "Có thể là “Giấy khen” trong bảng, nên bị tính hai lần."
+    assert (said in page.content.decode(), AwardCount.objects.count()) == (True, 1)
+    assert page.context["form"]["authority"].value() == "Công an xã"
+    office.post(url, given | {"apart": "on"})
+    assert [row.count for row in AwardCount.objects.order_by("pk")] == [5, 2]
+
+
+def test_an_award_that_stays_what_it_was_is_not_asked_about(office):
+    url = reverse("reports:awards")
+    office.post(url, LINE)
+    office.post(url, LINE | {"authority": "Công an xã", "apart": "on"})
+    row = AwardCount.objects.order_by("pk").last()
+    there = f"{url}?sua={row.pk}"
+    seen = office.get(there).context["form"]["seen"].value()
+
+    office.post(there, LINE | {"authority": "Công an xã", "count": "9", "seen": seen})
+    row.refresh_from_db()
+    assert row.count == 9
