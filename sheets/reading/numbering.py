@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sheets.reading import kinds
-from sheets.reading.bodies import is_body, is_village
+from sheets.reading.bodies import is_body, is_collective, is_village
 from sheets.reading.values import Line
 
 HEADS_PERHAPS = "Có thể là tên nhóm của các dòng dưới. Hãy xem lại."
@@ -54,13 +54,15 @@ def weigh(own: Counted, *, before: Counted, below: Counted) -> Weight:
     """
     if below.number != 1 or not _is_row(below.name):
         return "row"
+    if is_collective(below.name):  # one of several that are honoured, or of those it heads
+        return "doubt"
     runs_on = bool(before.number) and before.number == own.number - 1
     alike = is_body(before.name) or not is_village(own.name)
     return "doubt" if own.number < 2 or (runs_on and alike) else "heads"
 
 
 def _is_row(name: str) -> bool:
-    """Neither a body, which would be one of several, nor a total, a signature, a group."""
+    """Neither a total, a signature, a note nor a group."""
     texts = [name]
     none = kinds.is_total(texts) or kinds.is_signature(texts) or kinds.is_note(texts)
-    return bool(name) and not none and not is_body(name) and not kinds.names_a_group(name)
+    return bool(name) and not none and (is_collective(name) or not kinds.names_a_group(name))

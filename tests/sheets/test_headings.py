@@ -71,7 +71,7 @@ def test_a_collective_with_its_number_and_name_alone_is_asked_under_its_village(
 @pytest.mark.parametrize("after", [
     [[3, AN, "x"], [4, BA, "y"]],  # a number is skipped
     [["Xác nhận của thôn"]], [["Danh sách có 02 người"]], [["Tổng cộng: 1"]], [["Ghi chú: không"]],
-    [], [[None, AN, "x"]], [[1, FARMERS]], [[2, AN, "x"]], [["I", "Cá nhân"], [1, AN, "x"]],
+    [], [[None, AN, "x"]], [[2, AN, "x"]], [[1, "Cá nhân"]], [["I", "Cá nhân"], [1, AN, "x"]],
 ])  # fmt: skip
 def test_a_collective_that_nobody_counts_anew_below_is_a_row_and_takes_no_unit_away(office, after):
     sheet = upload(office, workbook(["Thôn Đông"], HEAD, [1, WOMEN], *after), slug=SLUG)
@@ -104,6 +104,18 @@ def test_one_that_may_head_those_below_is_asked_and_so_are_they(office, number):
         (WOMEN, "Thôn Tây", "ask", {"full_name": HEADS_PERHAPS} | GUESSED),
         (BA, "Thôn Tây", "ask", {"unit": UNDER_PERHAPS.format(5, WOMEN)}),
         heads("Thôn Đông"), ("Vũ Văn Tư", "Thôn Đông", "good", {}),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("below", [FARMERS, "Tổ hợp tác nuôi cá"])
+def test_one_over_collectives_that_count_anew_may_be_one_of_them(office, below):
+    rows = (HEAD, ["I", "Thôn Tây"], [1, AN, "x"], [2, BA, "y"], [2, "Thôn Bắc"], [1, below],
+            ["II", "Thôn Đông"], [1, "Vũ Văn Tư", "z"])  # fmt: skip
+    sheet = upload(office, workbook(*rows), slug=SLUG)
+
+    assert told(sheet)[3:5] == [
+        ("Thôn Bắc", "Thôn Tây", "ask", {"full_name": HEADS_PERHAPS} | GUESSED),
+        (below, "Thôn Tây", "ask", {"unit": UNDER_PERHAPS.format(5, "Thôn Bắc")} | GUESSED),
     ]  # fmt: skip
 
 
