@@ -38,12 +38,16 @@ class Link:
 
 @dataclass(frozen=True, kw_only=True)
 class Behind:
-    """One thing that was sent to meet a deadline; counts: or it does not meet it yet."""
+    """One thing that was sent to meet a deadline; counts: or it does not meet it yet.
+
+    is_stale: what it tells is other by now.
+    """
 
     words: str
     address: str
     at: datetime | None
     counts: bool
+    is_stale: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -31,7 +31,8 @@ class Item:
 
     demanded: the check page's own box answers it, and verifying waits for it. blocks: the commune
     wants it answered, and clear, before a dossier is verified. doubted_by: what of a dossier speaks
-    against its clear answer (`workflow.doubted`), so that nobody gives it of many unread.
+    against its clear answer (`workflow.doubted`), so that nobody gives it of many unread. short:
+    what a row has room for.
     """
 
     key: str
@@ -45,6 +46,7 @@ class Item:
     demanded: bool = False
     blocks: bool = False
     doubted_by: str = ""
+    short: str = ""
 
     @property
     def source_words(self) -> str:
@@ -88,6 +90,7 @@ ITEMS = (
         clear="Chưa được khen",
         raised="Đã được khen hoặc chưa rõ",
         doubted_by="awards",
+        short="khen một lần",
     ),
     Item(
         key="period",

@@ -99,11 +99,14 @@ class Word(NamedTuple):
         return f"“{self.text}”"
 
     @property
+    def who_checked(self) -> str:
+        return VERIFIER_IS_KIN if self.is_kin else VERIFIER_HAD_A_HAND
+
+    @property
     def of_the_check(self) -> str:
         """What whoever votes has to know of who checked: who they are, and who agreed."""
-        who = VERIFIER_IS_KIN if self.is_kin else VERIFIER_HAD_A_HAND
         day = vn_short(local_day(self.at))
-        return f"{who}; lãnh đạo xã ({self.by_name}) đồng ý ngày {day}: {self.quoted}."
+        return f"{self.who_checked}; lãnh đạo xã ({self.by_name}) đồng ý ngày {day}: {self.quoted}."
 
     def goes_on(self, reader: int) -> str:
         """Who goes on with it by the word, told to one of the accounts."""

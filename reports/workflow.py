@@ -19,6 +19,7 @@ from conferences.enums import DeadlineKey
 from conferences.models import Conference, DeadlineMark
 from conferences.querysets import DeadlineMarkQuerySet
 from conferences.workflow import Move, Step, advance
+from nominations.facts import changed_since
 from reports.enums import ONLY_FOR_WORK, SENSITIVE, ReportKind
 from reports.enums import PaperState as S
 from reports.models import ReportFile
@@ -85,12 +86,14 @@ def sent_for(conference: Conference, user: Holder, key: str) -> list[Behind]:
 def for_the_meeting(conference: Conference, user: Holder) -> list[Behind]:
     """II.4.1: what is laid before the approval meeting: the newest that was built, or none."""
     found = ReportFile.objects.within_reach(user, Permission.REPORT_VIEW).built().newest()
+    found = found.with_staleness(changed_since(conference, "as_of"))
     return [
         Behind(
             words=f"{paper.get_kind_display()} ({paper.get_format_display()})",
             address=reverse("reports:file", args=[paper.pk]),
             at=paper.as_of,
             counts=True,
+            is_stale=paper.is_stale,
         )
         for paper in found.filter(conference=conference, kind=ReportKind.MEETING)[:1]
     ]

@@ -20,7 +20,7 @@ from nominations.facts.awaiting import (
     awaiting_page,
     awaiting_roll,
 )
-from nominations.facts.meeting import ToDecide, to_decide
+from nominations.facts.meeting import ToDecide, changed_since, to_decide
 from nominations.facts.notices import CORRECTED, UNREAD, CorrectedDossier, corrected_of_unit
 from nominations.facts.own import DOSSIERS, OwnRow, of_unit, tallies_of_unit, unsent_of_unit
 from nominations.facts.rows import (
@@ -57,6 +57,7 @@ __all__ = [
     "awaiting_named",
     "awaiting_page",
     "awaiting_roll",
+    "changed_since",
     "corrected_of_unit",
     "counts_by_state",
     "counts_by_unit",

@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
+from accounts.models import AuditEvent
 from conferences.calendar import vn_short
 from conferences.models import Conference
 from nominations.checklist import items_of
-from nominations.enums import Found
+from nominations.enums import Found, NominationState
 from nominations.facts.rows import NominationRow, row_of, with_looks
 from nominations.models import Ballot, Evidence, Finding, Nomination, OwnItem
 from nominations.reading import ReadBallot
+from nominations.workflow.doubted import left_unchecked
 from nominations.workflow.values import counted
 
 NOT_LOOKED = "Chưa kiểm tra"
@@ -27,6 +29,8 @@ class ToDecide:
     files: int
     found: tuple[tuple[str, str], ...]  # an item of the checklist, and what was found
     looks: tuple[str, ...]  # what a machine would have people look at, and nobody has answered
+    marks: tuple[str, ...]  # the same in a word or two
+    unchecked: tuple[str, ...]  # what nobody looked into though the dossier asks for it
     stops: tuple[str, ...]  # what keeps it from a vote: nobody is asked for one
 
 
@@ -53,17 +57,46 @@ def _of(one: Nomination, seen: NominationRow, own: Sequence[OwnItem]) -> ToDecid
         review=_review(one.review_ballots),
         files=len(one.evidence.all()),
         found=tuple(_found(one, own)),
-        looks=(*seen.looks, *_by_word(one)),
+        looks=(*seen.looks, *(words for words, _ in _by_word(one))),
+        marks=(*seen.marks, *(mark for _, mark in _by_word(one))),
+        unchecked=left_unchecked(one, [finding.item for finding in one.findings.all()]),
         stops=seen.stops,
     )
 
 
-def _by_word(one: Nomination) -> Iterable[str]:
-    """What the leadership wrote of who judges it: whoever votes knows it."""
+def _by_word(one: Nomination) -> Iterable[tuple[str, str]]:
+    """What the leadership wrote of who judges it, whole and short: whoever votes knows it."""
     if word := one.checked_by_word:
-        yield word.of_the_check
+        yield word.of_the_check, f"{word.who_checked}, lãnh đạo đồng ý"
     if one.own_word:
-        yield f"{OWN_GROUND}: {one.own_word}"
+        yield f"{OWN_GROUND}: {one.own_word}", OWN_GROUND
+
+
+# What the log tells of a dossier that leaves its page of the paper as it was.
+QUIET = (
+    "open_evidence", "spoilt_evidence", "refused_apart", "keep_votes", "note_consents",
+    "withdraw_consent",
+)  # fmt: skip
+LEFT = (NominationState.SUBMITTED, NominationState.RETURNED, NominationState.CLOSED)
+DECIDED = (NominationState.APPROVED, NominationState.REJECTED)
+
+
+def changed_since(conference: Conference, column: str) -> Exists:
+    """Whether what `to_decide` tells is other since a row's moment; no query of its own.
+
+    A dossier came, left, or one of the list had something done to it. column: of the row's moment.
+    """
+    log = AuditEvent.objects.filter(
+        target="nomination",
+        commune_code=conference.commune.code,
+        target_code=OuterRef("code"),
+        at__gt=OuterRef(OuterRef(column)),
+    )
+    here = Q(Exists(log.exclude(action__in=QUIET)), state=NominationState.VERIFIED)
+    left = Q(Exists(log.filter(before=NominationState.VERIFIED)), state__in=LEFT)
+    joined = Q(Exists(log), state=NominationState.CLOSED, kept_as__state=NominationState.VERIFIED)
+    decided = Q(state__in=DECIDED, decided_at__gt=OuterRef(column))
+    return Exists(Nomination.objects.of(conference).filter(here | left | joined | decided))
 
 
 def _review(ballots: Sequence[Ballot | ReadBallot]) -> str:

@@ -50,6 +50,7 @@ class OfADossier:
     read_joined: list[list[str]] | None = None
     apart_said: bool = False
     read_words: list[list[Any]] | None = None
+    read_answered: list[list[str]] | None = None
     state: str  # a column
     kept_instead: "Nomination | None" = None  # while an action closes this one for that
 
@@ -86,6 +87,11 @@ class OfADossier:
     def words(self) -> list[Word]:
         """What the leadership wrote of who is set apart from it, the first first."""
         return sorted(map(read_word, self.read_words or ()), key=attrgetter("at", "user"))
+
+    @property
+    def answered_items(self) -> frozenset[str]:
+        """Keys of what the office answered of its checklist, by `with_answered`."""
+        return frozenset(item for (item,) in self.read_answered or ())
 
     @property
     def own_word(self) -> str:

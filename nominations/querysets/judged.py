@@ -3,7 +3,7 @@
 from typing import Self
 
 from accounts.querysets import Row, WithinReachQuerySet
-from nominations.querysets import related
+from nominations.querysets import parts, related
 
 
 class JudgedQuerySet(WithinReachQuerySet[Row]):
@@ -14,6 +14,10 @@ class JudgedQuerySet(WithinReachQuerySet[Row]):
     def with_words(self) -> Self:
         """With what the leadership wrote of who is set apart from each: `words`; no query more."""
         return self.annotate(read_words=related.words())
+
+    def with_answered(self) -> Self:
+        """With what of the checklist was answered, as `answered_items`; no query more."""
+        return self.annotate(read_answered=parts.answered())
 
     def verified_by_word(self) -> Self:
         """Those checked by somebody set apart from them, whom the leadership let."""

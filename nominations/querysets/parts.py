@@ -40,6 +40,13 @@ def ballots() -> Subquery:
 
 
 @cache
+def answered() -> Subquery:
+    """The items of the checklist that somebody answered."""
+    findings = apps.get_model("nominations.Finding").objects.filter(nomination=OuterRef("pk"))
+    return Subquery(findings.order_by().values(rows=JSONRows(JSONArray("item"))))
+
+
+@cache
 def joined_to(kept: str) -> Subquery:
     """Code, name, unit of the dossiers that were closed for one: it has two units' word.
 

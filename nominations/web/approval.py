@@ -47,7 +47,7 @@ class Sitting:
         self.seen = Nomination.objects.within_reach(request.user, Permission.NOMINATION_APPROVE).of(
             conference
         )
-        self.waiting: NominationQuerySet = self.seen.verified().with_words()
+        self.waiting: NominationQuerySet = self.seen.verified().with_words().with_answered()
         self.codes = self.typed.getlist(CHOSEN) if self.is_sent else []
         self.form = self._meeting()
         self.filter = FilterForm(self.typed or None, units=conference.commune.units.choices())

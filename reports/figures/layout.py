@@ -24,6 +24,7 @@ class Cell:
 
     text: str
     css: str = ""
+    colspan: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,9 +114,12 @@ def _lines(table: Table) -> Iterator[Line]:
 
 
 def _cells(table: Table, row: Row) -> Iterator[Cell]:
-    set_in = row.is_detail
+    set_in, last = row.is_detail, len(table.columns) - row.across
     for place, (cell, column) in enumerate(zip(row.cells, table.columns, strict=True)):
+        if place > last:
+            break
         css = "" if column.kind is Kind.TEXT else "so-lieu"
         if place == 1 and set_in:
             css = "con"
-        yield Cell(text=printed(cell, column.kind), css=css)
+        span = row.across if place == last else 1
+        yield Cell(text=printed(cell, column.kind), css=css, colspan=span)

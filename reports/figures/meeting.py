@@ -1,12 +1,14 @@
 """The papers of the approval meeting: the list with blank votes, then a page a dossier."""
 
+import re
+from collections.abc import Mapping
 from datetime import datetime
 
 from conferences.facts import about
 from conferences.models import Conference
 from nominations.enums import NominationKind
 from nominations.facts import ToDecide, to_decide
-from nominations.particulars import of
+from nominations.particulars import Particular, Seen, of
 from reports.figures.lists import NUMBER, kinds_words
 from reports.figures.parts import Column, Group, Kind, Paper, Row, Section, Table, as_of_words
 
@@ -19,7 +21,10 @@ COLUMNS = (
     Column(title="Bình xét: đồng ý / phiếu", mm=17, kind=Kind.WORD),
     *(Column(title=title, mm=17, over="Số phiếu xét duyệt") for title in VOTES),
 )
-NOT_YET = "Chưa xét được"
+NOT_YET, LOOK_AT, UNCHECKED = "Chưa xét được", "Cần xem", "Chưa kiểm tra"
+OFFICE = "Phòng "
+# What a page tells its reader to press, or where: there is nothing to press on paper.
+PRESSED = re.compile(r" Hãy [^.“]*“[^”]*”[^.]*\.")
 OWN_LINES = ("full_name",)
 
 
@@ -27,10 +32,7 @@ def meeting(conference: Conference, as_of: datetime) -> Paper:
     """Danh sách trình xét duyệt: who waits for the leadership's meeting (II.4.1)."""
     waiting = to_decide(conference)
     fact = about(conference)
-    rows = tuple(
-        Row(cells=(number, *_cells(one), NOT_YET if one.stops else None, None, None))
-        for number, one in enumerate(waiting, start=1)
-    )
+    rows = tuple(_row(number, one) for number, one in enumerate(waiting, start=1))
     listed = [one.row for one in waiting]
     return Paper(
         about=fact,
@@ -53,21 +55,36 @@ def meeting(conference: Conference, as_of: datetime) -> Paper:
     )
 
 
+def _row(number: int, one: ToDecide) -> Row:
+    """Blank where votes are written; who cannot be voted on has one cell that says so."""
+    votes = (NOT_YET if one.stops else None, None, None)
+    return Row(cells=(number, *_cells(one), *votes), across=len(votes) if one.stops else 1)
+
+
 def _cells(one: ToDecide) -> tuple[str | int | None, ...]:
     row = one.row
     alone = row.kind == NominationKind.INDIVIDUAL
     name = row.full_name if alone else f"{row.full_name} (đại diện: {row.representative})"
+    marks = "; ".join(map(_inside, one.marks))
+    told = (
+        name,
+        f"{LOOK_AT}: {marks}" if marks else "",
+        f"{UNCHECKED}: {', '.join(one.unchecked)}" if one.unchecked else "",
+    )
+    name = "\n".join(filter(None, told))
     return name, row.birth_year if alone else None, row.units, f"{row.agree}/{row.cast}"
 
 
 def _page(number: int, one: ToDecide) -> Section:
-    """All that may be read of one dossier, a line a particular; what was not said is left out."""
+    """All that may be read of one dossier, a line a particular; nothing said is said as on its
+    page: what nobody has to say is “Không ghi”.
+    """
     row = one.row
     kind = NominationKind(row.kind)
     particulars = [
         f"{each.label}: {words}"
         for each in of(kind)
-        if each.name not in OWN_LINES and (words := row.told.get(each.name))
+        if each.name not in OWN_LINES and (words := _words(each, row.told))
     ]
     return Section(
         heading=f"{number}. {row.full_name}",
@@ -78,8 +95,23 @@ def _page(number: int, one: ToDecide) -> Section:
             f"Bình xét: {one.review}",
             f"Ảnh, biên bản kèm hồ sơ: {one.files} tệp",
             *(f"{label}: {words}" for label, words in one.found),
-            *(f"Cần xem: {words}" for words in one.looks),
-            *(f"{NOT_YET}: {words[0].lower()}{words[1:]}" for words in one.stops),
+            *(f"{LOOK_AT}: {_inside(words)}" for words in one.looks),
+            *(f"{NOT_YET}: {_inside(on_paper(words))}" for words in one.stops),
         ),
         asks_votes=not one.stops,
     )
+
+
+def _words(each: Particular, told: Mapping[str, str]) -> str:
+    """What is told to the city alone stands on no other paper, nor that nothing of it was said."""
+    return told.get(each.name) or (each.empty if each.seen is Seen.ALL else "")
+
+
+def _inside(words: str) -> str:
+    """A sentence after other words; the office is called by its name."""
+    return words if words.startswith(OFFICE) else f"{words[0].lower()}{words[1:]}"
+
+
+def on_paper(words: str) -> str:
+    """A sentence of a page without what it tells its reader to press."""
+    return PRESSED.sub("", words)

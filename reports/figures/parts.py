@@ -40,11 +40,15 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """Cells in the order of the columns; a sum is bold, a detail is set in under its row above."""
+    """Cells in the order of the columns; a sum is bold, a detail is set in under its row above.
+
+    across: how many of the last columns are one cell on paper; what it says stands in the first.
+    """
 
     cells: tuple[Cell, ...]
     is_sum: bool = False
     is_detail: bool = False
+    across: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)

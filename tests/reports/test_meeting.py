@@ -6,10 +6,11 @@ import pytest
 from pypdf import PdfReader
 
 from accounts.enums import Role
-from nominations.actions import checklist, doubles
+from nominations.actions import checklist, decisions, doubles, interests
 from nominations.models import Nomination
 from reports import catalogue
 from reports.enums import ONLY_FOR_WORK
+from reports.figures.meeting import on_paper
 from tests import make
 from tests.reports import layout, said
 
@@ -52,7 +53,7 @@ def test_every_cell_and_line_of_the_paper(conference):
          "Bình xét: đồng ý / phiếu ↕2", "Số phiếu xét duyệt ↔3"),
         ("Đồng ý", "Không đồng ý", "Không có ý kiến"),
         ("1", "Tổ rau an toàn (đại diện: Trần Thị Đại Diện)", "", "Thôn Hai", "20/22",
-         "Chưa xét được", "", ""),
+         "Chưa xét được ↔3"),
         ("2", "Vũ Thị Thơm", "1970", "Thôn Một, Thôn Hai", "40/42", "", "", ""),
         "Danh sách này có 01 tập thể, 00 hộ gia đình, 01 cá nhân./.",
         "1. Tổ rau an toàn",
@@ -68,6 +69,7 @@ def test_every_cell_and_line_of_the_paper(conference):
         "Trực tiếp sản xuất, công tác: Có",
         "Tóm tắt thành tích 2020-2025: Chuyển 2 ha đất trũng sang nuôi cá, thu nhập 300 "
         "triệu đồng mỗi năm.",
+        "Đã được khen thưởng: Không ghi",
         "Bình xét: 20 đồng ý, 1 không đồng ý, 1 không có ý kiến; 42 người có mặt, họp "
         "ngày 15/8/2025; lý do vẫn xét: Thôn họp lại",
         "Ảnh, biên bản kèm hồ sơ: 1 tệp",
@@ -104,6 +106,98 @@ def test_every_cell_and_line_of_the_paper(conference):
         ("Đồng ý", "Không đồng ý", "Không có ý kiến"),
         ("", "", ""),
     ]  # fmt: skip
+
+
+def test_the_list_marks_what_to_look_at_and_who_was_let(conference):
+    """Its page said “ngoài giai đoạn”, the list did not; nobody read that a relative checked."""
+    office = make.user(role=Role.CULTURE_OFFICE)
+    leads = make.user(role=Role.LEADERSHIP, full_name="Đỗ Quang Minh")
+    unit = make.unit(name="Thôn Ba")
+    one = make.nomination(
+        state="submitted", unit=unit, full_name="Đoàn Thị Đào", awards="Giấy khen năm 2019"
+    )
+    read = Nomination.objects.select_related("unit__commune", "conference")
+    decisions.move(read.get(pk=one.pk), "verify", by=office, at=make.AT)
+    interests.declare(read.get(pk=one.pk), is_related=True, by=office, at=make.AT)
+    interests.give_word(
+        read.get(pk=one.pk), of=office, word="Phòng chỉ có một người", by=leads, at=make.AT
+    )
+
+    said_there = layout.page("meeting", conference)
+
+    (row,) = [line for line in said_there if isinstance(line, tuple) and "Đoàn Thị Đào" in line[1]]
+    assert row[1] == (
+        "Đoàn Thị Đào / Cần xem: ngoài giai đoạn; người thẩm định có liên quan, lãnh đạo đồng ý / "
+        "Chưa kiểm tra: khen một lần"
+    )
+    assert [line for line in said_there if line[:8] == "Cần xem:"] == [
+        "Cần xem: thành tích, khen thưởng có nêu năm 2019, ngoài giai đoạn 2020-2025.",
+        "Cần xem: người thẩm định có liên quan; lãnh đạo xã (Đỗ Quang Minh) đồng ý ngày 16/8/2025: "
+        "“Phòng chỉ có một người”.",
+    ]
+
+
+PENDING = (
+    "Đang có kỷ luật, điều tra, thanh tra, kiểm tra hoặc đơn thư, báo chí nêu chưa có kết luận: "
+    "chưa xét khen thưởng. Hãy chờ kết luận."
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "paper"),
+    [
+        (
+            "Chưa ghi kết quả kiểm tra kỷ luật, đơn thư. Hãy bấm “Ghi kết quả kiểm tra”.",
+            "Chưa ghi kết quả kiểm tra kỷ luật, đơn thư.",
+        ),
+        (
+            "Có thể trùng người với hồ sơ Vũ Thị Thơm (HN25-0048), chưa có kết luận. Hãy chờ Phòng "
+            "Văn hóa - Xã hội bấm “Ghi kết quả kiểm tra”.",
+            "Có thể trùng người với hồ sơ Vũ Thị Thơm (HN25-0048), chưa có kết luận.",
+        ),
+        (
+            "Phòng đã kết luận cùng một người với hồ sơ HN25-0048. Hãy để đơn vị rút lại hồ sơ "
+            "thừa, hoặc đề nghị lãnh đạo xã bấm “Không duyệt” hồ sơ đó.",
+            "Phòng đã kết luận cùng một người với hồ sơ HN25-0048.",
+        ),
+        (
+            "Bình xét: chỉ 5 trên 42 người có mặt đồng ý, chưa quá 50%. Hãy chờ Phòng Văn hóa - Xã "
+            "hội bấm “Ghi kết quả kiểm tra” rồi ghi lý do vẫn xét.",
+            "Bình xét: chỉ 5 trên 42 người có mặt đồng ý, chưa quá 50%.",
+        ),
+        (
+            "Người thẩm định đã ghi có liên quan. Hãy để người khác thẩm định lại, hoặc lãnh đạo "
+            "ghi ý kiến ở mục “Có liên quan”.",
+            "Người thẩm định đã ghi có liên quan.",
+        ),
+        (PENDING, PENDING),
+    ],
+)
+def test_paper_tells_nobody_to_press_anything(words, paper):
+    assert on_paper(words) == paper
+
+
+def test_no_stop_of_the_list_is_told_on_paper_with_a_button(conference):
+    """Each of the sentences as the rules write them, not only those quoted above."""
+    unit = make.unit(name="Thôn Ba")
+    twins = [
+        make.nomination(state="verified", unit=each, full_name="Phạm Đình Lý", birth_year=1955)
+        for each in (unit, make.unit(name="Thôn Bốn"))
+    ]
+    make.nomination(state="verified", unit=unit, full_name="Lê Văn Ba", integrity="unchecked")
+    lost = make.nomination(state="verified", unit=unit, full_name="Lê Văn Tư")
+    lost.ballots.update(agree=5, disagree=37, abstain=0)
+    kin = make.nomination(state="submitted", unit=unit, full_name="Lê Văn Năm")
+    office = make.user(role=Role.CULTURE_OFFICE)
+    read = Nomination.objects.select_related("unit__commune", "conference")
+    decisions.move(read.get(pk=kin.pk), "verify", by=office, at=make.AT)
+    interests.declare(read.get(pk=kin.pk), is_related=True, by=office, at=make.AT)
+    Nomination.objects.filter(pk=twins[0].pk).update(duplicate_verdict="same")
+
+    told = [line for line in layout.page("meeting", conference) if line[:13] == "Chưa xét được"]
+
+    assert len(told) == 6
+    assert [line for line in told if "bấm" in line or "ở mục" in line] == []
 
 
 def test_it_is_for_the_meeting_alone():

@@ -1,0 +1,138 @@
+"""The meeting's paper says that a dossier of its list changed since it was built."""
+
+from datetime import timedelta
+
+import pytest
+
+from accounts.enums import Role
+from nominations.actions import checklist, decisions, interests
+from nominations.models import Ballot
+from tests import make
+from tests.make import fresh
+from tests.nominations.test_approval import leadership
+from tests.nominations.test_approval_page import URL, paper_on
+from tests.pages import Page
+
+pytestmark = pytest.mark.django_db
+LATER = make.AT + timedelta(minutes=5)
+ASK = (
+    "Đã có thay đổi ở hồ sơ từ lúc lập. Hãy đề nghị Phòng Văn hóa - Xã hội lập lại ở trang “Văn "
+    "bản”."
+)
+
+
+@pytest.fixture
+def office():
+    return make.user(role=Role.CULTURE_OFFICE)
+
+
+@pytest.fixture
+def two(office):
+    """One that waits for the meeting, one for the office; and the paper of this moment."""
+    found = make.nomination(state="verified"), make.nomination(state="submitted")
+    make.paper(kind="meeting", format="pdf")
+    return found
+
+
+def verify(two, by):
+    decisions.move(fresh(two[1]), "verify", by=by, at=LATER)
+
+
+def send_back(two, by):
+    decisions.move(fresh(two[0]), "return", note="Thiếu ảnh", by=by, at=LATER)
+
+
+def take_back_the_check(two, by):
+    decisions.move(fresh(two[0]), "unverify", by=by, at=LATER)
+
+
+def answer(two, by):
+    boxes = {"found_once": "clear"}
+    checklist.note_findings(fresh(two[0]), boxes=boxes, by=by, at=LATER)
+
+
+def say_related(two, by):
+    interests.declare(fresh(two[0]), is_related=True, by=by, at=LATER)
+
+
+def approve(two, by):
+    lead = leadership()
+    held = make.meeting(unit=lead.unit, kind="approval")
+    Ballot.objects.create(meeting=held, nomination=two[0], agree=42)
+    decisions.move(fresh(two[0]), "approve", by=lead, at=LATER)
+    make.nomination(state="verified")  # else nobody waits, and there is no note
+
+
+def check_what_is_not_listed(two, by):
+    decisions.record_check(fresh(two[1]), integrity="clear", by=by, at=LATER)
+
+
+def nothing(two, by):
+    pass
+
+
+@pytest.mark.parametrize(
+    ("deed", "is_stale"),
+    [
+        (verify, True),
+        (send_back, True),
+        (take_back_the_check, True),
+        (answer, True),
+        (say_related, True),
+        (approve, True),
+        (check_what_is_not_listed, False),
+        (nothing, False),
+    ],
+    ids=lambda one: getattr(one, "__name__", str(one)),
+)
+def test_the_meetings_page_says_whether_its_paper_is_of_before(
+    deed, is_stale, two, office, sign_in
+):
+    deed(two, office)
+    if deed in (send_back, take_back_the_check):
+        make.nomination(state="verified")
+
+    words, _ = paper_on(sign_in(leadership()))
+
+    assert words.endswith(ASK) == is_stale, words
+
+
+def test_a_new_paper_says_nothing_of_it(two, office, sign_in):
+    verify(two, office)
+    make.paper(kind="meeting", format="pdf", as_of=LATER)
+
+    assert ASK not in paper_on(sign_in(leadership()))[0]
+
+
+def test_what_another_commune_does_changes_nothing(two, sign_in):
+    away = make.commune(code="10561", name="xã Tân Kỳ")
+    clerk = make.user(role=Role.CULTURE_OFFICE, commune=away)
+    theirs = make.nomination(state="submitted", unit=make.unit(name="Thôn Xa", of=away))
+    decisions.move(fresh(theirs), "verify", by=clerk, at=LATER)
+
+    assert ASK not in paper_on(sign_in(leadership()))[0]
+
+
+def test_to_know_it_costs_the_page_no_query(two, office, sign_in, django_assert_num_queries):
+    client = sign_in(leadership())
+    for _ in range(2):
+        client.get(URL)
+        with django_assert_num_queries(6):
+            client.get(URL)
+        verify(two, office)
+        two = make.nomination(state="verified"), make.nomination(state="submitted")
+
+
+def test_a_row_says_that_nobody_asked_whether_it_was_honoured_before(two, office, sign_in):
+    """A dossier that names an award was verified with the item open, and nobody saw it."""
+    client = sign_in(leadership())
+    bare = make.nomination(state="verified", awards="")
+
+    def rows():
+        found = Page(client.get(URL).content.decode()).all("tr")[1:]
+        said = "Chưa kiểm tra khen một lần"
+        return {row.all("a")[0].words(): said in row.words() for row in found}
+
+    assert rows() == {two[0].full_name: True, bare.full_name: False}
+    answer(two, office)
+    assert rows() == {two[0].full_name: False, bare.full_name: False}
