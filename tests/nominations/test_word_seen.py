@@ -136,7 +136,7 @@ def test_the_clerk_is_told_at_home_and_at_the_dossier_that_she_goes_on(clerk, le
     word(typed, clerk, leader)
 
     ((words, there),) = at_home()
-    assert words == "Xem 2 hồ sơ người có liên quan, đã tự nhập được làm tiếp"
+    assert words == "Xem 2 hồ sơ được làm tiếp"
     listed = client.get(there).context["rows"]
     assert {each.nomination.code for each in listed} == {one.code, typed.code}
     goes_on = "Lãnh đạo xã (Đỗ Quang Minh) đồng ý ngày 16/8/2025 để {} làm tiếp: “{}”."
