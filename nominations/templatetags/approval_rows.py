@@ -25,7 +25,8 @@ LINE = """
 <tr{}>
 <td class="pick">{}</td>
 <th scope="row"><a href="{}">{}</a>
-<span class="d-block muted small fw-normal">{} · <span class="code-s">{}</span> · {}</span>
+<span class="d-block muted small fw-normal">{} · <span class="code-s">{}</span><span
+class="d-none d-md-inline"> · {}</span></span>
 {}<details class="deeds"><summary>Thành tích</summary><div class="fw-normal">{} {}</div></details>
 </th>
 <td data-label="Đơn vị">{}{}</td>

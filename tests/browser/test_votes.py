@@ -45,3 +45,19 @@ def test_the_button_says_what_is_missing_and_the_count_is_right_after_an_error(l
     page.get_by_role("button", name="Ghi kết quả xét duyệt").click()  # the day is missing
     expect(page.locator("#error-summary")).to_be_visible()
     expect(page.locator("[data-check-count]")).to_have_text("1")
+
+
+def test_on_a_phone_the_boxes_of_a_row_show_once_it_is_ticked(demo, person, size):
+    """Twenty rows of three empty boxes were ten thousand pixels long; on paper all stand."""
+    page = person()
+    sign_in(page, "lanhdao", PASSWORD)
+    page.goto("/ho-so/hop-xet-duyet/")
+    box, votes = page.locator("input[data-check]").first, page.locator("[data-agree]").first
+
+    expect(votes).to_be_visible(visible=size != "phone")
+    box.check()
+    expect(votes).to_be_visible()
+    box.uncheck()
+    expect(votes).to_be_visible(visible=size != "phone")
+    page.emulate_media(media="print")
+    expect(votes).to_be_visible()

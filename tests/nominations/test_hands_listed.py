@@ -133,7 +133,10 @@ def test_a_clerk_who_verified_it_and_leads_alone_now_finds_it_and_writes_his_gro
     client = sign_in(me)
 
     shown = client.get(THERE).context
-    assert [row.code for row in shown["rows"]] == [one.code, typed.code]
+    assert [(row.code, row.who) for row in shown["rows"]] == [
+        (one.code, (f"Đã nhập, gửi, sửa hoặc thẩm định: {me.full_name}",)),
+        (typed.code, (f"Đã nhập, bổ sung hoặc gửi: {clerk.full_name}",)),
+    ]
     assert (shown["ticked"], on_home(client)) == (
         [typed.code],
         [("Xem 2 hồ sơ chờ ý kiến lãnh đạo", THERE)],
