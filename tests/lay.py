@@ -153,8 +153,7 @@ class Loaded:
         head = again.first(again.heads, of.code) or row(AuditHead(commune_code=of.code))
         last, params = head.last_hash, []
         for event in self.events:
-            event.at, event.actor, event.role = at, by.username, by.role
-            event.unit = by.unit.name if by.unit else ""
+            event.at, event.actor = at, by.username  # of the office too, whose role stands
             event.commune_code, event.previous_hash = of.code, last
             last = event.hash = audit.seal(event)
             params += _params(event)

@@ -82,6 +82,14 @@ def test_what_may_differ_from_engine_to_engine_is_never_drawn(said):
     assert drawn == {lots.BOTH} or lots.whole_or_some(said) == {"test_one"}
 
 
+def test_a_fixture_for_everybody_that_says_such_a_word_is_one_of_all():
+    said = (
+        f"{ONE}{USES}@pytest.fixture(autouse=True)\ndef all(): started()\ndef test_one(): started()"
+    )
+
+    assert lots.whole_or_some(said) is None
+
+
 @pytest.mark.parametrize(
     ("said", "both"),
     [
