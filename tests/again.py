@@ -8,7 +8,6 @@ are kept for a connection; the rows are read anew every time.
 import threading
 from collections.abc import Callable
 from datetime import date
-from enum import Enum
 from typing import Any
 
 from django.db import connection
@@ -32,7 +31,7 @@ def _stands_for(value: Any, place: int) -> Any:
 def _told(value: Any) -> Any:
     if isinstance(value, date):
         return connection.ops.adapt_datefield_value(value)
-    return value.value if isinstance(value, Enum) else value
+    return value
 
 
 class Again:

@@ -103,11 +103,11 @@ def test_a_row_laid_is_the_row_django_creates(monkeypatch):
 
 def test_a_row_laid_is_known_as_written_and_a_number_of_its_own_stays():
     one = make.delegate()
+    assert (one._state.adding, one._state.db) == (False, "default")
     one.full_name = "Lê Thị Khác"
     one.save()
 
     assert [row.full_name for row in Delegate.objects.all()] == ["Lê Thị Khác"]
-    assert (one._state.adding, one._state.db) == (False, "default")
     assert make.user(role=Role.TECHNICIAN, id=777).pk == 777
 
 
