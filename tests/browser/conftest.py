@@ -161,6 +161,21 @@ def look(page: Page, name: str, size: str) -> None:
     assert found == [], f"{name}: {found}"
 
 
+def resize(page: Page, size: str) -> None:
+    """No script of ours asks how wide a page is (test_pages.py): made wide is opened wide."""
+    width, height = SIZES[size]
+    page.set_viewport_size({"width": width, "height": height})
+
+
+def look_at_both(page: Page, name: str) -> None:
+    """A page opened at the size BOTH: one load, two looks."""
+    assert not page.evaluate("navigator.maxTouchPoints"), "no page of a phone is made wide"
+    look(page, name, "phone")
+    resize(page, "desktop")
+    look(page, name, "desktop")
+    resize(page, "phone")
+
+
 def bring_axe(page: Page) -> None:
     if not page.evaluate("'axe' in window"):  # it stays while the page does
         page.evaluate(BRING, f"{project.STATIC_URL}{AXE.name}")

@@ -11,6 +11,9 @@ from playwright.sync_api import Browser, BrowserContext
 from tests.patience import PATIENCE
 
 SIZES = {"phone": (360, 740), "desktop": (1366, 768)}
+# Opened narrow, made wide and narrow again. Without touch: what a mouse alone has (css/tokens.css)
+# begins at 992 px, so that at each width the page is as it would have been opened there.
+BOTH = "both"
 # What cannot be taken back from a context; whoever needs it asks for `person(own=True)`.
 FOR_GOOD = ("add_init_script", "expose_binding", "expose_function", "on", "once", "close")
 
@@ -39,7 +42,7 @@ class Pool:
 
     def own(self, *, size: str, scripts: bool = True) -> BrowserContext:
         """One that was never used, and is not used again: whoever asks closes it."""
-        width, height = SIZES[size]
+        width, height = SIZES["phone" if size == BOTH else size]
         context = self.browser.new_context(
             base_url=self.home,
             viewport={"width": width, "height": height},

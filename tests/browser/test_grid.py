@@ -7,7 +7,8 @@ import pytest
 from accounts.enums import Role
 from nominations.models import Nomination
 from tests import make
-from tests.browser.conftest import SHOTS, look, sign_in
+from tests.browser.conftest import SHOTS, look, look_at_both, sign_in
+from tests.browser.pool import BOTH
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 SENT = {"state": "submitted", "integrity": "clear"}
@@ -230,7 +231,8 @@ def test_without_script_all_of_the_filter_is_moved_as_well(person):
     assert set(states().values()) == {"verified"}
 
 
-def test_every_page_of_the_grid_holds(desk, size, monkeypatch):
+@pytest.mark.parametrize("size", [BOTH])
+def test_every_page_of_the_grid_holds(desk, monkeypatch):
     """U24: nothing sticks out, axe silent: many, columns, kept lists, print, the long file."""
     monkeypatch.setattr("nominations.web.grid.AT_ONCE", 5)
     monkeypatch.setattr("nominations.web.exported.AT_ONCE", 5)
@@ -249,16 +251,16 @@ def test_every_page_of_the_grid_holds(desk, size, monkeypatch):
         "grid-long-file": "/ho-so/bang/?loai=individual",
     }.items():
         desk.goto(address)
-        look(desk, name, size)
+        look_at_both(desk, name)
     desk.click("text=Lập tệp Excel")
     desk.wait_for_selector("progress")
-    look(desk, "grid-file-waits", size)
+    look_at_both(desk, "grid-file-waits")
     desk.goto("/ho-so/muc-xem/luu/?loai=individual")
     desk.fill("#id_name", "Cá nhân")
     desk.click("main button[type=submit]")
     desk.goto("/ho-so/muc-xem/")
     desk.click("text=Sửa")
-    look(desk, "grid-view", size)
-    if os.environ.get("HONOREE_SHOTS") == "1" and size == "desktop":
+    look_at_both(desk, "grid-view")
+    if os.environ.get("HONOREE_SHOTS") == "1":
         desk.goto("/ho-so/?in=1&loai=individual")
         desk.pdf(path=SHOTS / "grid-print.pdf", prefer_css_page_size=True)

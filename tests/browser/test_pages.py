@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from accounts.enums import Role
 from conferences import jobs
 from nominations.models import Nomination
 from reports import actions as report_actions
 from tests import make
-from tests.browser.conftest import SIZES, look, look_in_the_dark, sign_in
+from tests.browser.conftest import look, look_in_the_dark, resize, sign_in
+from tests.browser.pool import BOTH
 
 STATIC = Path(__file__).parent.parent.parent / "static"
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -81,11 +83,16 @@ PAGES = {
     "thanhpho": ("/", "/van-ban/"),
 }
 
+LOOKS = """[...document.querySelectorAll('body, body *')].map(one => {
+    const style = getComputedStyle(one);
+    return [one.tagName, ...[...style].map(name => name + style.getPropertyValue(name)).sort()];
+})"""
+
 
 @pytest.fixture
 def size():
-    """A page opened on the phone is made wide: one load, two looks."""
-    return "phone"
+    """One load, two looks."""
+    return BOTH
 
 
 def test_no_script_asks_how_wide_a_page_is():
@@ -95,6 +102,27 @@ def test_no_script_asks_how_wide_a_page_is():
 
     assert len(scripts) > 3
     assert [path.name for path in scripts if asked.search(path.read_text("utf-8"))] == []
+
+
+def test_a_page_made_wide_is_as_one_opened_wide(pool):
+    """Style sheets ask what points at the page too: it was a finger on the desk."""
+    make.conference()
+    make.user(role=Role.CULTURE_OFFICE, username="phongvh")
+    found = []
+    for size in ("phone", "desktop", BOTH):
+        page = pool.take(size=size).new_page()
+        sign_in(page, "phongvh")
+        page.goto("/ho-so/")
+        found.append(page.evaluate(LOOKS))
+        if size == BOTH:
+            resize(page, "desktop")
+            found.append(page.evaluate(LOOKS))
+        pool.give_back(page.context)
+
+    phone, desktop, narrow, wide = found
+    assert [said for said, other in zip(narrow, phone, strict=True) if said != other] == []
+    assert [said for said, other in zip(wide, desktop, strict=True) if said != other] == []
+    assert phone != desktop
 
 
 @pytest.mark.long
@@ -115,8 +143,3 @@ def test_every_page_holds(person, places, people):
             look(page, f"{name}-light", "desktop")
             look_in_the_dark(page, f"{name}-dark", "desktop")
             resize(page, "phone")
-
-
-def resize(page, size: str) -> None:
-    width, height = SIZES[size]
-    page.set_viewport_size({"width": width, "height": height})

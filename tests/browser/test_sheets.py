@@ -5,7 +5,8 @@ import pytest
 from accounts.enums import Role
 from delegates.models import Delegate
 from tests import make
-from tests.browser.conftest import SIZES, look, sign_in
+from tests.browser.conftest import SIZES, look, look_at_both, sign_in
+from tests.browser.pool import BOTH
 from tests.sheets.pages import workbook
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -30,27 +31,28 @@ def council(person):
     return page
 
 
-def test_every_page_of_an_import_holds(council, size):
+@pytest.mark.parametrize("size", [BOTH])
+def test_every_page_of_an_import_holds(council):
     """U24: 360 px and a desktop, axe silent, from the empty list to the undone import."""
     council.goto("/nhap-bang/")
-    look(council, "sheets-empty", size)
+    look_at_both(council, "sheets-empty")
     council.click("text=Nhập khách mời, lãnh đạo")
-    look(council, "sheets-begin", size)
+    look_at_both(council, "sheets-begin")
     council.set_input_files("input[type=file]", SENT | {"buffer": workbook(*ROWS)})
     council.click("text=Đọc và xem trước")
-    look(council, "sheets-preview", size)
+    look_at_both(council, "sheets-preview")
     council.click("#columns summary")
-    look(council, "sheets-columns", size)
+    look_at_both(council, "sheets-columns")
     council.click("tbody tr:nth-child(1) >> text=Sửa")
-    look(council, "sheets-opened", size)
+    look_at_both(council, "sheets-opened")
     council.click("text=Nhập các dòng đã chọn")
-    look(council, "sheets-result", size)
+    look_at_both(council, "sheets-result")
     council.click("text=Hoàn tác việc")
-    look(council, "sheets-undo", size)
+    look_at_both(council, "sheets-undo")
     council.click("button:has-text('Hoàn tác việc')")
-    look(council, "sheets-undone", size)
+    look_at_both(council, "sheets-undone")
     council.goto("/nhap-bang/")
-    look(council, "sheets-list", size)
+    look_at_both(council, "sheets-list")
 
 
 def test_the_bar_of_a_preview_leaves_the_table_its_room(council, size):

@@ -5,7 +5,8 @@ import pytest
 from accounts.enums import Role
 from sheets.models import SheetRow
 from tests import make
-from tests.browser.conftest import look, sign_in
+from tests.browser.conftest import look_at_both, sign_in
+from tests.browser.pool import BOTH
 from tests.sheets.pages import workbook
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -42,13 +43,14 @@ def office(person):
     return page
 
 
-def test_a_cross_table_and_a_unit_named_above_hold(office, size):
+@pytest.mark.parametrize("size", [BOTH])
+def test_a_cross_table_and_a_unit_named_above_hold(office):
     read(office, "khen-thuong", *CROSS)
-    look(office, "sheets-cross", size)
+    look_at_both(office, "sheets-cross")
     office.click("#columns summary")
-    look(office, "sheets-cross-columns", size)
+    look_at_both(office, "sheets-cross-columns")
     read(office, "ho-so", *ABOVE)
-    look(office, "sheets-above", size)
+    look_at_both(office, "sheets-above")
 
 
 @pytest.mark.parametrize("size", ["desktop"])
