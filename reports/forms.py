@@ -25,7 +25,9 @@ REASON = 200
 NUMBER_LENGTH = 40
 LONGEST_PART = 20_000  # characters: about eight pages
 FIRST_YEAR, LAST_YEAR = 2000, 2100
-PERHAPS = "Có thể là “{}” trong bảng, nên bị tính hai lần. Hãy xem lại rồi đánh dấu nếu vẫn ghi."
+PERHAPS = (
+    "Có thể là “{}” trong bảng, nên bị tính hai lần. Hãy xem lại, hoặc đánh dấu ở dưới rồi ghi."
+)
 
 
 class AskForm(forms.Form):
@@ -181,15 +183,20 @@ class AwardForm(EditForm):
     count = CountField(
         label="Số lượng", least=1, most=100_000, missing="Hãy ghi số lượng, từ 1 trở lên."
     )
-    apart = forms.BooleanField(label="Đây là khen thưởng khác, vẫn ghi")
+    apart = forms.BooleanField(label="Đây là khen thưởng khác, vẫn ghi", required=False)
     helper = bare_helper()
 
     def __init__(self, typed: Typed = None, *, perhaps: str = "", **rest: Any) -> None:
         """perhaps: as what the same awards may be counted already; that they are not is said."""
         super().__init__(typed, **rest)
-        self.fields["apart"].error_messages["required"] = PERHAPS.format(perhaps)
+        self.perhaps = perhaps
         if not perhaps:
             del self.fields["apart"]
+
+    def clean(self) -> dict[str, Any]:
+        if self.perhaps and not self.cleaned_data.get("apart"):
+            self.add_error("authority", PERHAPS.format(self.perhaps))
+        return self.cleaned_data
 
     @property
     def line(self) -> dict[str, Any]:
