@@ -15,9 +15,9 @@ from reports.figures.parts import Column, Group, Kind, Paper, Row, Section, Tabl
 VOTES = ("Đồng ý", "Không đồng ý", "Không có ý kiến")
 COLUMNS = (
     NUMBER,
-    Column(title="Họ và tên; tập thể; hộ gia đình", mm=42),
+    Column(title="Họ và tên; tập thể; hộ gia đình", mm=46),
     Column(title="Năm sinh", mm=13, kind=Kind.YEAR),
-    Column(title="Đơn vị giới thiệu", mm=32),
+    Column(title="Đơn vị giới thiệu", mm=28),
     Column(title="Bình xét: đồng ý / phiếu", mm=17, kind=Kind.WORD),
     *(Column(title=title, mm=17, over="Số phiếu xét duyệt") for title in VOTES),
 )
