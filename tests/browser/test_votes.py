@@ -49,7 +49,7 @@ def test_the_button_says_what_is_missing_and_the_count_is_right_after_an_error(l
 
 def test_on_a_phone_the_boxes_of_a_row_show_once_it_is_ticked(demo, person, size):
     """Twenty rows of three empty boxes were ten thousand pixels long; on paper all stand."""
-    page = person()
+    page = person(own=True)  # its media is changed
     sign_in(page, "lanhdao")
     page.goto("/ho-so/hop-xet-duyet/")
     box, votes = page.locator("input[data-check]").first, page.locator("[data-agree]").first
