@@ -49,7 +49,8 @@ def come(context):
 
 
 def leave_all_there_is(context, home: str) -> None:
-    context.add_cookies([{"name": "session", "value": "cua-nguoi-truoc", "url": home}])
+    for host in (home, "http://noi-khac.example"):
+        context.add_cookies([{"name": "session", "value": "cua-nguoi-truoc", "url": host}])
     context.grant_permissions(["geolocation"])
     context.set_extra_http_headers({"X-Of": "before"})
     context.set_default_timeout(1)
