@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from accounts import audit
 from accounts.enums import Role
-from nominations.actions import checklist, decisions, interests
+from nominations.actions import checklist, decisions, doubles, interests
 from nominations.models import Ballot
 from tests import make
 from tests.make import fresh
@@ -63,6 +64,18 @@ def approve(two, by):
     make.nomination(state="verified")  # else nobody waits, and there is no note
 
 
+def close_a_double(two, by):
+    """Its unit stands beside the kept one's from now on."""
+    unit, name = make.unit(name="Thôn An"), two[0].full_name
+    twin = make.nomination(state="submitted", full_name=name, unit=unit)
+    doubles.keep_one(fresh(two[0]), fresh(twin), by=by, at=LATER)
+
+
+def open_a_file(two, by):
+    of = {"target": "nomination", "commune_code": two[0].commune_code}
+    audit.record(by=by, at=LATER, action="open_evidence", target_code=two[0].code, **of)
+
+
 def check_what_is_not_listed(two, by):
     decisions.record_check(fresh(two[1]), integrity="clear", by=by, at=LATER)
 
@@ -80,6 +93,8 @@ def nothing(two, by):
         (answer, True),
         (say_related, True),
         (approve, True),
+        (close_a_double, True),
+        (open_a_file, False),
         (check_what_is_not_listed, False),
         (nothing, False),
     ],
