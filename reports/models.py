@@ -67,8 +67,6 @@ class ReportFile(models.Model):
     sent_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
     sent_at = models.DateTimeField("gửi thành phố lúc", null=True, blank=True)
 
-    is_stale: bool  # read along by `workflow.for_the_meeting`
-
     objects = ReportFileQuerySet.as_manager()
 
     class Meta:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Exists, Max
+from django.db.models import Max
 
 from accounts.enums import Permission, Reach
 from accounts.permissions import Holder, reach
@@ -59,10 +59,6 @@ class ReportFileQuerySet(WithinReachQuerySet["ReportFile"]):
         """The last finished file of every kind of paper."""
         last = self.built().order_by().values("kind").annotate(last=Max("pk")).values("last")
         return self.filter(pk__in=last).with_names()
-
-    def with_staleness(self, changed: Exists) -> Self:
-        """changed: whether what it tells is other since its `as_of`; no query more."""
-        return self.annotate(is_stale=changed)
 
     def built(self) -> Self:
         return self.exclude(file="")

@@ -86,14 +86,13 @@ def sent_for(conference: Conference, user: Holder, key: str) -> list[Behind]:
 def for_the_meeting(conference: Conference, user: Holder) -> list[Behind]:
     """II.4.1: what is laid before the approval meeting: the newest that was built, or none."""
     found = ReportFile.objects.within_reach(user, Permission.REPORT_VIEW).built().newest()
-    found = found.with_staleness(changed_since(conference, "as_of"))
     return [
         Behind(
             words=f"{paper.get_kind_display()} ({paper.get_format_display()})",
             address=reverse("reports:file", args=[paper.pk]),
             at=paper.as_of,
             counts=True,
-            is_stale=paper.is_stale,
+            is_stale=changed_since(conference, paper.as_of),
         )
         for paper in found.filter(conference=conference, kind=ReportKind.MEETING)[:1]
     ]

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Prefetch, Q
 
 from accounts.models import AuditEvent
 from conferences.calendar import vn_short
@@ -81,22 +82,26 @@ LEFT = (NominationState.SUBMITTED, NominationState.RETURNED, NominationState.CLO
 DECIDED = (NominationState.APPROVED, NominationState.REJECTED)
 
 
-def changed_since(conference: Conference, column: str) -> Exists:
-    """Whether what `to_decide` tells is other since a row's moment; no query of its own.
-
-    A dossier came, left, or one of the list had something done to it. column: of the row's moment.
+def changed_since(conference: Conference, moment: datetime) -> bool:
+    """Whether what `to_decide` tells is other since a moment: a dossier came, left, or one of the
+    list had something done to it. One query.
     """
+    # By sets of codes, the log read once for each: asked of every dossier it was read for each.
     log = AuditEvent.objects.filter(
         target="nomination",
         commune_code=conference.commune.code,
-        target_code=OuterRef("code"),
-        at__gt=OuterRef(OuterRef(column)),
+        at__gt=moment,
+    ).values("target_code")
+    here = Q(state=NominationState.VERIFIED, code__in=log.exclude(action__in=QUIET))
+    left = Q(state__in=LEFT, code__in=log.filter(before=NominationState.VERIFIED))
+    joined = Q(
+        state=NominationState.CLOSED,
+        kept_as__state=NominationState.VERIFIED,
+        code__in=log.filter(action="close_double"),
     )
-    here = Q(Exists(log.exclude(action__in=QUIET)), state=NominationState.VERIFIED)
-    left = Q(Exists(log.filter(before=NominationState.VERIFIED)), state__in=LEFT)
-    joined = Q(Exists(log), state=NominationState.CLOSED, kept_as__state=NominationState.VERIFIED)
-    decided = Q(state__in=DECIDED, decided_at__gt=OuterRef(column))
-    return Exists(Nomination.objects.of(conference).filter(here | left | joined | decided))
+    decided = Q(state__in=DECIDED, decided_at__gt=moment)
+    found = Nomination.objects.of(conference).filter(here | left | joined | decided)
+    return found.exists()
 
 
 def _review(ballots: Sequence[Ballot | ReadBallot]) -> str:

@@ -128,11 +128,11 @@ def test_what_another_commune_does_changes_nothing(two, sign_in):
     assert ASK not in paper_on(sign_in(leadership()))[0]
 
 
-def test_to_know_it_costs_the_page_no_query(two, office, sign_in, django_assert_num_queries):
+def test_to_know_it_costs_the_page_one_query(two, office, sign_in, django_assert_num_queries):
     client = sign_in(leadership())
     for _ in range(2):
         client.get(URL)
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             client.get(URL)
         verify(two, office)
         two = make.nomination(state="verified"), make.nomination(state="submitted")
