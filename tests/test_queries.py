@@ -27,7 +27,7 @@ Counts = dict[tuple[str, str, str], tuple[int, int]]  # route, role, address →
 MOST = {  # queries of the pages people wait for, whoever opens them
     "nominations:list": 6,  # one for how many people its rows are
     "nominations:detail": 11,  # doubles, odd votes; changes; checks, own items too; consents
-    "nominations:approval": 6,  # one for the paper laid before the meeting
+    "nominations:approval": 7,  # two for the paper laid before the meeting, and whether it is stale
     "nominations:meetings": 5,
     "delegates:roll": 5,
     "delegates:take_in": 6,
@@ -127,6 +127,7 @@ def counts(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[tup
                 unit = crowd.units[0] if role in NOMINATORS else None
                 client.force_login(make.user(role=role, unit=unit))
             crowd.grow(to=FEW)
+            make.paper(kind="meeting", format="pdf", conference=crowd.conference)
             few = measured(crowd, clients)
             crowd.grow(to=MANY)
             many = measured(crowd, clients)
