@@ -225,7 +225,10 @@ def test_the_meeting_s_paper_has_it_where_the_others_stand(office):
     Nomination.objects.update(state="verified")
 
     told = {row.row.full_name: dict(row.found) for row in to_decide(make.conference())}
-    assert (told["Một"]["Quỹ thôn"], told["Hai"]["Quỹ thôn"]) == ("Có điều cần nêu: Nợ", "Chưa ghi")
+    assert (told["Một"]["Quỹ thôn"], told["Hai"]["Quỹ thôn"]) == (
+        "Có điều cần nêu: Nợ",
+        "Chưa kiểm tra",
+    )
     assert told["Một"]["Mục cũ"] == "Có điều cần nêu: Nợ"
     assert "Mục cũ" not in told["Hai"]
 
