@@ -96,7 +96,7 @@ class Word(NamedTuple):
 
     @property
     def quoted(self) -> str:
-        return f"“{self.text}”"
+        return f"“{self.text.rstrip('. ')}”"  # the sentence that quotes it has its own stop
 
     @property
     def who_checked(self) -> str:

@@ -46,12 +46,10 @@ class ConsentForm(EditForm):
         """is_young: whether a guardian may have to answer."""
         asked = tuple(asked)
         if typed is not None and ALL in typed:
-            # But for a no that was ticked just now: whoever ticked it meant it.
+            # The button says "the rest": whoever said no to one means that no.
             said = {key: typed[key] for key in typed}
-            noes = {purpose for purpose, last in answers.items() if not last.holds}
-            boxes = {f"answer_{one.purpose}": one.purpose in noes for one in asked}
-            agreed = [name for name, was_no in boxes.items() if was_no or said.get(name) != "no"]
-            typed = said | dict.fromkeys(agreed, "yes")
+            rest_of = [name for one in asked if said.get(name := f"answer_{one.purpose}") != "no"]
+            typed = said | dict.fromkeys(rest_of, "yes")
         super().__init__(typed, **rest)
         for one in asked:
             last = answers.get(one.purpose)

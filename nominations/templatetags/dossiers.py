@@ -16,7 +16,7 @@ from nominations.web.onward import list_of
 
 register = template.Library()
 CODE = re.compile(r"\b([A-Z]{1,8}\d{2}-[A-Z]?\d{1,6})\b")  # HN25-0048: prefix, number
-BRIEF = 160  # characters
+BRIEF = 300  # characters
 CODE_HERE = "MA-HO-SO"
 Around = template.Context | Mapping[str, Any]  # a template's, or a page's that Python draws
 
@@ -36,7 +36,9 @@ def in_full(words: str) -> SafeString:
         return format_html('<p class="mb-0">{}</p>', words)
     brief = f"{words[:BRIEF].rsplit(maxsplit=1)[0]}…"
     return format_html(
-        "<details><summary>{} <u>Xem hết</u></summary><p>{}</p></details>", brief, words
+        '<details class="in-full"><summary><span>{} </span><u>Xem hết</u></summary>{}</details>',
+        brief,
+        words,
     )
 
 

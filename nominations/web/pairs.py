@@ -25,6 +25,7 @@ from nominations.web.hints import how_known
 from nominations.web.interests import kept_from
 from nominations.web.lists import told_of_complaints
 from nominations.workflow import MOVES
+from nominations.workflow.guards import STANDS_FOR, joined_to
 from nominations.workflow.values import counted
 
 PER_PAGE = 25
@@ -178,5 +179,10 @@ def pair_page(request: Request, one: Nomination, other: Nomination) -> dict[str,
         "form": form if answers and not is_over else None,
         "is_over": is_over,
         "kept": kept,
+        "stands_for": [
+            STANDS_FOR.format(dossier.code, joined)
+            for dossier, _ in both
+            if (joined := joined_to(dossier))
+        ],
         "merges": [pair for pair in both if has_more(*pair) and not not_merged(*pair)],
     }

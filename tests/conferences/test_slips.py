@@ -141,12 +141,13 @@ def test_the_list_costs_the_same_for_1_3_and_500_units(sign_in, at):
 
 
 def test_whoever_heads_a_unit_stands_under_its_name(sign_in):
-    """Of one with several the first; nobody of another role, nobody who was shut out."""
+    """Of several the first; nobody of another role, shut out, or by the unit's own name."""
     make.conference()
     one, other, third = (make.unit(name=f"Thôn số {n}") for n in range(3))
     for unit, name in ((one, "Trần Văn Hai"), (one, "Lê Thị Ba"), (other, "Đỗ Văn Tư")):
         make.user(unit=unit, full_name=name, is_active=unit != other)
     make.user(role=Role.CULTURE_OFFICE, unit=third, full_name="Phạm Thị Phòng")
+    make.user(unit=third, full_name=third.name)  # as an opening names whoever has no name yet
 
     page = sign_in(role=Role.CULTURE_OFFICE).get(UNITS)
 

@@ -176,9 +176,9 @@ def test_one_tap_agrees_to_all_that_is_open_and_each_is_recorded_by_itself(offic
     """Four times "Đồng ý" on a phone; what was agreed to before stays as it was noted."""
     one = make.nomination(state="submitted")
     client, there = sign_in(office), f"/ho-so/{one.code}/dong-y/"
-    assert "Ghi đồng ý cả 4 mục" in page(client, one)
+    assert "Ghi đồng ý mọi mục còn lại" in page(client, one)
     noted(one, office, answer_keep="yes", answer_photo="no", channel="paper")
-    assert "Ghi đồng ý cả 3 mục" in page(client, one)
+    assert "Ghi đồng ý mọi mục còn lại" in page(client, one)
     form = client.get(there).context["form"]
     how = {"seen": form["seen"].value(), "dong-y-ca": "1"}
 
@@ -194,7 +194,7 @@ def test_one_tap_agrees_to_all_that_is_open_and_each_is_recorded_by_itself(offic
         ("posting", True, "phone"),
         ("photo", True, "phone"),
     ]
-    assert "Ghi đồng ý cả" not in page(client, one)
+    assert "mọi mục còn lại" not in page(client, one)
 
 
 def test_who_takes_all_back_is_one_tap_and_each_is_on_record(office, sign_in):

@@ -111,3 +111,17 @@ def test_where_it_cannot_be_the_page_says_why(two, office, sign_in):
     assert "chỉ gộp vào hồ sơ đã gửi hoặc đã thẩm định" in words
     assert '<form method="post" novalidate' not in page.content.decode()
     assert pair.context["merges"] == [(fresh(closed), fresh(kept))]
+
+
+def test_the_page_of_a_pair_says_which_cannot_be_closed_before_anything_is_chosen(
+    two, office, sign_in
+):
+    """It stands for a third: the answer that would close it is refused, so it is told first."""
+    third = make.nomination(unit=make.unit(name="Thôn Ba"), state="submitted", full_name="Vũ Ba")
+    Nomination.objects.filter(pk=third.pk).update(state="closed", kept_as=two[0])
+
+    page = sign_in(office).get(reverse("nominations:pair", args=[two[0].code, two[1].code]))
+
+    told = f"Hồ sơ {two[0].code} đang đứng tên cả cho hồ sơ đã đóng {third.code}."
+    assert [words.split(" Hãy")[0] for words in page.context["stands_for"]] == [told]
+    assert f'<a href="/ho-so/{third.code}/">' in page.content.decode()
