@@ -1,6 +1,5 @@
 """Guests and leaders out of a foreign table: its columns, what is asked of a line."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -19,20 +18,12 @@ from delegates.forms import LAST_RANK
 from delegates.models import Delegate
 from delegates.workflow.people import seated_or_left
 from nominations.enums import Gender
-from sheets.fields import birth_year, name, one_of, whole, words
+from sheets.fields import birth_year, name, one_of, sex_said, whole, words
 from sheets.reading import OUT_OF_POSITION, Field, parted
 from sheets.targets import Completed, Doubt, Row, Target, Told
 
 GROUPS = [(one.value, str(one.label)) for one in (DelegateGroup.GUEST, DelegateGroup.LEADER)]
 GENDERS = [(one.value, str(one.label)) for one in Gender]
-OF_TITLE = {
-    "male": r"ông|anh(?! hùng)|chú|hòa thượng|hoà thượng|thượng tọa|thượng toạ|đại đức|linh mục",
-    "female": r"bà|cô|chị|ni trưởng|ni sư|sư cô",
-}
-TITLES = {
-    sex: re.compile(rf"(?:{words})\s*:?\s+(?=\S+\s)", re.IGNORECASE)
-    for sex, words in OF_TITLE.items()
-}
 OF_MIDDLE = (("Thị", "female"), ("Văn", "male"))
 AGAINST_MIDDLE = "Chữ đệm “{}” mà ghi {}. Hãy xem lại."
 ALREADY = "Danh sách đã có {}. Hãy đánh dấu dòng này nếu là một người khác, cùng tên."
@@ -129,9 +120,8 @@ def complete(values: Mapping[str, Any], texts: Mapping[str, str]) -> Mapping[str
 
 
 def _gender(values: Mapping[str, Any], texts: Mapping[str, str]) -> dict[str, Completed]:
-    for sex, title in TITLES.items():
-        if title.match(texts["full_name"]):
-            return {"gender": Completed(value=sex)}
+    if sex := sex_said(texts["full_name"]):
+        return {"gender": Completed(value=sex)}
     word, gender = _of_middle(values)
     if not word:
         return {}

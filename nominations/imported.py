@@ -169,7 +169,10 @@ def complete(values: Mapping[str, Any], texts: Mapping[str, str]) -> Mapping[str
         return {"kind": Completed(value=NominationKind.HOUSEHOLD.value)}
     if is_collective(name):
         return {"kind": Completed(value=NominationKind.COLLECTIVE.value, why=GUESSED)}
-    return {"kind": Completed(value=NominationKind.INDIVIDUAL.value)}
+    found = {"kind": Completed(value=NominationKind.INDIVIDUAL.value)}
+    if sex := readers.sex_said(name):
+        found["gender"] = Completed(value=sex)
+    return found
 
 
 def check(conference: Conference, rows: Sequence[Row]) -> Mapping[int, Sequence[Doubt]]:

@@ -20,6 +20,14 @@ TITLES = re.compile(
     rf"^(?:(?i:ông|bà|đồng chí|đ/c)\s*:?\s+(?=\S+\s)"
     rf"|(?i:cụ|cô|chú|bác|anh|chị)\s+(?!(?i:em|sĩ|hùng)\s)(?=[{LARGE}]\S*\s))"
 )
+OF_TITLE = {
+    "male": r"ông|anh(?! hùng)|chú|hòa thượng|hoà thượng|thượng tọa|thượng toạ|đại đức|linh mục",
+    "female": r"bà|cô|chị|ni trưởng|ni sư|sư cô",
+}
+OF_SEX = {
+    sex: re.compile(rf"(?:{words})\s*:?\s+(?=\S+\s)", re.IGNORECASE)
+    for sex, words in OF_TITLE.items()
+}
 HOUSE = re.compile(r"(?:hộ|gia đình)\s+(?:gia đình\s+)?(?:(?:ông|bà|anh|chị|cụ)\s+)?")
 SMALL = "Bảng ghi chữ thường “{}”. Hãy xem lại chữ hoa của tên."
 FEW = 4  # choices a sentence names; of more there is a list to open
@@ -159,3 +167,8 @@ def one_of(
         return Read(value=value, text=labels.get(value, cell.text))
 
     return read
+
+
+def sex_said(name: str) -> str:
+    """What "Ông", "Bà" before a name says of its sex; empty where nothing stands there."""
+    return next((sex for sex, title in OF_SEX.items() if title.match(name)), "")

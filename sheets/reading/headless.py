@@ -10,6 +10,7 @@ from sheets.reading.columns import bare
 from sheets.reading.messages import ADDRESSED, NAME
 from sheets.reading.values import BULLET, EMPTY, Cell, Field, Found, Line, Sheet
 
+SAMPLE = 40  # characters
 NO_HEADING: range = range(0)
 _SAMPLES = ("Trần Văn Bình", "Mỗ Đoạn")  # a field that takes these takes everything
 _PHONE = re.compile(r"\D{0,20}\+?[0-9](?:[ .()-]{0,2}[0-9]){8,11}")
@@ -40,13 +41,14 @@ def found(sheet: Sheet, fields: Sequence[Field]) -> Iterator[Found]:
     keys = [field.key for field in fields if used[field.key]]
     rest = max(len(others) for _, others in placed)
     columns = (*keys, *[None] * rest)
+    unread = _unread(placed, rest, naming.key)
     labels = {field.key: field.label for field in fields}
     yield Found(
         sheet=sheet.name,
         heading=NO_HEADING,
-        titles=(*(labels[key] for key in keys), *[""] * rest),
+        titles=(*(labels[key] for key in keys), *unread),
         columns=columns,
-        unknown=(),
+        unknown=tuple(filter(None, unread)),
         left_out=(PHONES,) if any(dropped) else (),
         lines=[
             Line(
@@ -64,6 +66,15 @@ def found(sheet: Sheet, fields: Sequence[Field]) -> Iterator[Found]:
         ],
         knows=sheet.knows,
     )
+
+
+def _unread(
+    placed: Sequence[tuple[dict[str, Cell], list[Cell]]], rest: int, name: str
+) -> list[str]:
+    """A title of each column nobody claims: the first said of somebody there, no greeting."""
+    said = [[cell.text for cell in others] for parts, others in placed if name in parts]
+    first = [next((texts[at] for texts in said if len(texts) > at), "") for at in range(rest)]
+    return [f"“{text[:SAMPLE]}”" if text else "" for text in first]
 
 
 def _is_counted(lines: Sequence[Line], at: int, fields: Sequence[Field]) -> bool:
