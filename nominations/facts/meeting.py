@@ -78,7 +78,12 @@ QUIET = (
     "open_evidence", "spoilt_evidence", "refused_apart", "keep_votes", "note_consents",
     "withdraw_consent",
 )  # fmt: skip
-LEFT = (NominationState.SUBMITTED, NominationState.RETURNED, NominationState.CLOSED)
+LEFT = (
+    NominationState.DRAFT,
+    NominationState.SUBMITTED,
+    NominationState.RETURNED,
+    NominationState.CLOSED,
+)
 DECIDED = (NominationState.APPROVED, NominationState.REJECTED)
 
 
@@ -99,9 +104,13 @@ def changed_since(conference: Conference, moment: datetime) -> bool:
         kept_as__state=NominationState.VERIFIED,
         code__in=log.filter(action="close_double"),
     )
+    # One closed for another: what is said there is told of that one; opened, it stands alone.
+    mine = Nomination.objects.of(conference)
+    there = mine.filter(kept_as__isnull=False, code__in=log.exclude(action__in=QUIET))
+    beside = Q(state=NominationState.VERIFIED, pk__in=there.values("kept_as"))
+    opened = Q(code__in=log.filter(action="open_double"))
     decided = Q(state__in=DECIDED, decided_at__gt=moment)
-    found = Nomination.objects.of(conference).filter(here | left | joined | decided)
-    return found.exists()
+    return mine.filter(here | left | joined | beside | opened | decided).exists()
 
 
 def _review(ballots: Sequence[Ballot | ReadBallot]) -> str:

@@ -52,8 +52,12 @@ def weigh(own: Counted, *, before: Counted, below: Counted) -> Weight:
 
     One that is numbered on from that row is one of the list, but for a village behind people.
     """
-    if below.number != 1 or not _is_row(below.name):
+    if not _is_row(below.name):
         return "row"
+    if below.number != 1:
+        # A village over somebody who is not numbered on from it: "", "-", "2.1".
+        strays = below.number != own.number + 1 and not is_collective(below.name)
+        return "doubt" if strays and is_village(own.name) else "row"
     if is_collective(below.name):  # one of several that are honoured, or of those it heads
         return "doubt"
     runs_on = bool(before.number) and before.number == own.number - 1

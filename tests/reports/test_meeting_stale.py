@@ -7,7 +7,7 @@ import pytest
 from accounts import audit
 from accounts.enums import Role
 from nominations.actions import checklist, decisions, doubles, interests
-from nominations.models import Ballot
+from nominations.models import Ballot, Nomination
 from tests import make
 from tests.make import fresh
 from tests.nominations.test_approval import leadership
@@ -71,6 +71,31 @@ def close_a_double(two, by):
     doubles.keep_one(fresh(two[0]), fresh(twin), by=by, at=LATER)
 
 
+def closed_before(two, by):
+    """A twin that was closed for the first before the paper was built."""
+    twin = make.nomination(state="submitted", full_name=two[0].full_name, unit=make.unit(name="An"))
+    doubles.keep_one(fresh(two[0]), fresh(twin), by=by, at=make.AT - timedelta(minutes=5))
+    return twin
+
+
+def say_related_at_one_closed_for_it(two, by):
+    interests.declare(fresh(closed_before(two, by)), is_related=True, by=by, at=LATER)
+
+
+def open_the_closed_one_again(two, by):
+    decisions.move(fresh(closed_before(two, by)), "open_double", note="Hai người", by=by, at=LATER)
+
+
+def nothing_since_it_was_closed(two, by):
+    closed_before(two, by)
+
+
+def back_to_its_unit(two, by):
+    """To the office, then taken back by whoever sent it: a draft again."""
+    decisions.move(fresh(two[0]), "unverify", by=by, at=LATER)
+    Nomination.objects.filter(pk=two[0].pk).update(state="draft")
+
+
 def open_a_file(two, by):
     of = {"target": "nomination", "commune_code": two[0].commune_code}
     audit.record(by=by, at=LATER, action="open_evidence", target_code=two[0].code, **of)
@@ -94,6 +119,10 @@ def nothing(two, by):
         (say_related, True),
         (approve, True),
         (close_a_double, True),
+        (say_related_at_one_closed_for_it, True),
+        (open_the_closed_one_again, True),
+        (nothing_since_it_was_closed, False),
+        (back_to_its_unit, True),
         (open_a_file, False),
         (check_what_is_not_listed, False),
         (nothing, False),
@@ -104,7 +133,7 @@ def test_the_meetings_page_says_whether_its_paper_is_of_before(
     deed, is_stale, two, office, sign_in
 ):
     deed(two, office)
-    if deed in (send_back, take_back_the_check):
+    if deed in (send_back, take_back_the_check, back_to_its_unit):
         make.nomination(state="verified")
 
     words, _ = paper_on(sign_in(leadership()))

@@ -271,3 +271,22 @@ def test_a_person_of_a_family_called_like_a_school_is_no_heading(office, name):
 ])  # fmt: skip
 def test_whose_name_a_text_is(text, person, body, collective):
     assert (may_be_person(text), is_body(text), is_collective(text)) == (person, body, collective)
+
+
+@pytest.mark.parametrize("mark", ["", "-", "2.1"])
+def test_a_numbered_village_over_somebody_not_numbered_on_is_asked_with_those_below(office, mark):
+    """Neither a row for sure nor a heading for sure: nobody below comes in under the one above."""
+    make.unit(name="Thôn Đông")
+    make.unit(name="Thôn Tây")
+    head = ["STT", "Tên tập thể, cá nhân", "Thành tích"]
+    rows = [
+        ["I", "Thôn Đông"],
+        [1, "Nguyễn Văn An", "x"],
+        ["2", "Thôn Tây"],
+        [mark, "Lê Thị Ba", "y"],
+    ]
+
+    sheet = upload(office, workbook(head, *rows), slug="ho-so")
+
+    (her,) = [row for row in sheet.rows.all() if row.values.get("full_name") == "Lê Thị Ba"]
+    assert (her.verdict, her.ticked) == ("ask", False)
