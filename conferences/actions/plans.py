@@ -196,7 +196,7 @@ def load_marks(conference: Conference, deadlines: Sequence[PlanDeadline]) -> Non
     rows = {row.key: row for row in conference.deadlines.all()}
     marks = DeadlineMark.objects.filter(deadline__conference=conference)
     known = set(marks.values_list("deadline_id", "unit_id"))
-    units = list(conference.commune.units.all())
+    units = list(conference.commune.units.order_by("pk"))
     DeadlineMark.objects.bulk_create(
         DeadlineMark(deadline=rows[wanted.key], unit=unit)
         for wanted in deadlines
