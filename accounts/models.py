@@ -172,6 +172,8 @@ class AuditEvent(models.Model):
             models.Index(fields=["target", "target_code"], name="audit_of_target"),
             # What one person did of one kind: who has a hand in a dossier that waits.
             models.Index(fields=["actor", "action"], name="audit_of_actor"),
+            # What happened since a moment: whether a paper of then is a paper of before.
+            models.Index(fields=["commune_code", "at"], name="audit_since"),
         ]
 
     def __str__(self) -> str:

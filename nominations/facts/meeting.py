@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, Prefetch, Q
 
 from accounts.models import AuditEvent
 from conferences.calendar import vn_short
@@ -13,6 +13,7 @@ from nominations.checklist import items_of
 from nominations.enums import Found, NominationState
 from nominations.facts.rows import NominationRow, row_of, with_looks
 from nominations.models import Ballot, Evidence, Finding, Nomination, OwnItem
+from nominations.querysets.found_by import ALIKE
 from nominations.reading import ReadBallot
 from nominations.workflow.doubted import left_unchecked
 from nominations.workflow.values import counted
@@ -85,32 +86,36 @@ LEFT = (
     NominationState.CLOSED,
 )
 DECIDED = (NominationState.APPROVED, NominationState.REJECTED)
+OWN_ITEMS = ("add_own_item", "end_own_item")
+CODE = "target_code"
 
 
 def changed_since(conference: Conference, moment: datetime) -> bool:
-    """Whether what `to_decide` tells is other since a moment: a dossier came, left, or one of the
-    list had something done to it. One query.
+    """Whether what `to_decide` tells is other since a moment: a dossier came, left, one of the
+    list or its namesake had something done to it, or the commune's own items are others. One query
+    while nothing happened, else two.
     """
-    # By sets of codes, the log read once for each: asked of every dossier it was read for each.
-    log = AuditEvent.objects.filter(
-        target="nomination",
-        commune_code=conference.commune.code,
-        at__gt=moment,
-    ).values("target_code")
-    here = Q(state=NominationState.VERIFIED, code__in=log.exclude(action__in=QUIET))
-    left = Q(state__in=LEFT, code__in=log.filter(before=NominationState.VERIFIED))
-    joined = Q(
-        state=NominationState.CLOSED,
-        kept_as__state=NominationState.VERIFIED,
-        code__in=log.filter(action="close_double"),
-    )
-    # One closed for another: what is said there is told of that one; opened, it stands alone.
+    since = AuditEvent.objects.filter(commune_code=conference.commune.code, at__gt=moment)
+    if not since.filter(target__in=("nomination", "checklist")).exists():
+        return False
+    # By sets of codes: asked of every dossier the log would be read for each.
+    log = since.filter(target="nomination")
     mine = Nomination.objects.of(conference)
-    there = mine.filter(kept_as__isnull=False, code__in=log.exclude(action__in=QUIET))
-    beside = Q(state=NominationState.VERIFIED, pk__in=there.values("kept_as"))
-    opened = Q(code__in=log.filter(action="open_double"))
+    loud = Q(code__in=log.exclude(action__in=QUIET).values(CODE))
+    here = loud & Q(state=NominationState.VERIFIED)
+    left = Q(state__in=LEFT, code__in=log.filter(before=NominationState.VERIFIED).values(CODE))
+    # One closed for another: what is said there is told of that one; opened, it stands alone.
+    beside = loud & Q(kept_as__state=NominationState.VERIFIED)
+    opened = Q(code__in=log.filter(action="open_double").values(CODE))
     decided = Q(state__in=DECIDED, decided_at__gt=moment)
-    return mine.filter(here | left | joined | beside | opened | decided).exists()
+    listed = mine.verified().exclude(name_fold="")
+    sent = ~Q(state=NominationState.DRAFT)
+    sent |= Q(code__in=log.filter(before=NominationState.SUBMITTED).values(CODE))
+    alike = loud & sent & Q(alike__in=listed.values(alike=ALIKE))
+    named = mine.alias(alike=ALIKE).filter(code__in=log.values(CODE))
+    told = named.filter(here | left | beside | opened | decided | alike)
+    items = mine.verified().filter(Exists(since.filter(target="checklist", action__in=OWN_ITEMS)))
+    return told.values("pk").union(items.values("pk"), all=True).exists()
 
 
 def _review(ballots: Sequence[Ballot | ReadBallot]) -> str:
