@@ -101,19 +101,15 @@ def changed_since(conference: Conference, moment: datetime) -> bool:
     # By sets of codes: asked of every dossier the log would be read for each.
     log = since.filter(target="nomination")
     mine = Nomination.objects.of(conference)
-    loud = Q(code__in=log.exclude(action__in=QUIET).values(CODE))
-    here = loud & Q(state=NominationState.VERIFIED)
     left = Q(state__in=LEFT, code__in=log.filter(before=NominationState.VERIFIED).values(CODE))
-    # One closed for another: what is said there is told of that one; opened, it stands alone.
-    beside = loud & Q(kept_as__state=NominationState.VERIFIED)
-    opened = Q(code__in=log.filter(action="open_double").values(CODE))
     decided = Q(state__in=DECIDED, decided_at__gt=moment)
-    listed = mine.verified().exclude(name_fold="")
+    # Itself, one closed for it or opened again, one sent or taken back: they are called alike.
     sent = ~Q(state=NominationState.DRAFT)
     sent |= Q(code__in=log.filter(before=NominationState.SUBMITTED).values(CODE))
-    alike = loud & sent & Q(alike__in=listed.values(alike=ALIKE))
-    named = mine.alias(alike=ALIKE).filter(code__in=log.values(CODE))
-    told = named.filter(here | left | beside | opened | decided | alike)
+    loud = sent & Q(code__in=log.exclude(action__in=QUIET).values(CODE))
+    named = Q(alike__in=mine.verified().values(alike=ALIKE))
+    told = mine.alias(alike=ALIKE).filter(code__in=log.values(CODE))
+    told = told.filter(left | decided | loud & named)
     items = mine.verified().filter(Exists(since.filter(target="checklist", action__in=OWN_ITEMS)))
     return told.values("pk").union(items.values("pk"), all=True).exists()
 

@@ -199,7 +199,8 @@ def test_a_new_paper_says_nothing_of_it(two, office, sign_in):
 def test_what_another_commune_does_changes_nothing(two, sign_in):
     away = make.commune(code="10561", name="xã Tân Kỳ")
     clerk = make.user(role=Role.CULTURE_OFFICE, commune=away)
-    theirs = make.nomination(state="submitted", unit=make.unit(name="Thôn Xa", of=away))
+    far = make.unit(name="Thôn Xa", of=away)
+    theirs = make.nomination(state="submitted", unit=far, code=two[0].code)
     decisions.move(fresh(theirs), "verify", by=clerk, at=LATER)
 
     assert ASK not in paper_on(sign_in(leadership()))[0]
