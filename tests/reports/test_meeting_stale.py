@@ -101,8 +101,8 @@ def open_a_file(two, by):
     audit.record(by=by, at=LATER, action="open_evidence", target_code=two[0].code, **of)
 
 
-def check_what_is_not_listed(two, by):
-    decisions.record_check(fresh(two[1]), integrity="clear", by=by, at=LATER)
+def send_back_what_is_not_listed(two, by):
+    decisions.move(fresh(two[1]), "return", note="Thiếu ảnh", by=by, at=LATER)
 
 
 def twin_of(one, state):
@@ -172,7 +172,7 @@ def nothing(two, by):
         (ask_it_no_more, True),
         (asked_one_thing_more_before, False),
         (open_a_file, False),
-        (check_what_is_not_listed, False),
+        (send_back_what_is_not_listed, False),
         (nothing, False),
     ],
     ids=lambda one: getattr(one, "__name__", str(one)),
