@@ -6,8 +6,10 @@ begins with, so that no page is found by reading all the rows before it. They ar
 written into logs, where names have no business.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Generic, Protocol, TypeVar
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Model, Q, QuerySet
@@ -22,8 +24,22 @@ class Turned(Page[Row]):
     seeks = False
 
 
+class Reads(Protocol[Row]):
+    """Reads a part of a list. back: of the list turned round."""
+
+    def __call__(self, first: int, after: int, *, back: bool) -> list[Row]: ...
+
+
+@dataclass(frozen=True)
+class Parts(Generic[Row]):
+    """A list with how its parts are read. rows: put together where no part is a number's."""
+
+    rows: Callable[[], QuerySet[Row]]
+    read: Reads[Row]
+
+
 def turned(
-    rows: QuerySet[Row],
+    rows: QuerySet[Row] | Parts[Row],
     asked: Mapping[str, str],
     *,
     per_page: int,
@@ -37,50 +53,65 @@ def turned(
     then pages are found by it, so none of it may be empty. wide: no index has the order, and the
     rows are long: the page's ids are sorted out first, and only its rows are joined and read.
     """
-    paginator = Paginator(rows, per_page)
+    parts = (
+        rows if isinstance(rows, Parts) else Parts(lambda: rows, partial(_part, rows, wide=wide))
+    )
+    paginator = Paginator(() if count is not None else parts.rows(), per_page)
     if count is not None:
         paginator.count = count
     number = paginator.get_page(asked.get(PAGE)).number
     found = None
     if keys and number > 1:
-        found = _beside(rows, asked, keys, per_page, wide=wide)
-    page = Turned(found or _counted(rows, paginator, number, wide=wide), number, paginator)
+        found = _beside(parts.rows, asked, keys, per_page, wide=wide)
+    page = Turned(found or _counted(parts.read, paginator, number), number, paginator)
     page.seeks = bool(keys)
     return page
 
 
-def _counted(
-    rows: QuerySet[Row], paginator: "Paginator[Row]", number: int, *, wide: bool
-) -> list[Row]:
+def _counted(read: Reads[Row], paginator: "Paginator[Row]", number: int) -> list[Row]:
     """By counting, from the end where that is nearer."""
     first, after = (number - 1) * paginator.per_page, number * paginator.per_page
     if first <= paginator.count // 2:
-        return _cut(rows, first, after, wide=wide)
+        return read(first, after, back=False)
     behind = max(paginator.count - after, 0)
-    return _cut(rows.reverse(), behind, paginator.count - first, wide=wide)[::-1]
+    return read(behind, paginator.count - first, back=True)[::-1]
 
 
-def _cut(rows: QuerySet[Row], first: int, after: int, *, wide: bool) -> list[Row]:
+def _part(rows: QuerySet[Row], first: int, after: int, *, back: bool, wide: bool) -> list[Row]:
+    return list(cut(rows, first, after, back=back, wide=wide))
+
+
+def cut(
+    rows: QuerySet[Row], first: int, after: int, *, back: bool = False, wide: bool = False
+) -> QuerySet[Row]:
+    """A part of a list. back: of the list turned round. wide: see `turned`."""
+    rows = rows.reverse() if back else rows
     if wide and after > first:
-        return list(rows.filter(pk__in=rows.select_related(None).values("pk")[first:after]))
-    return list(rows[first:after])
+        return rows.filter(pk__in=rows.select_related(None).values("pk")[first:after])
+    return rows[first:after]
 
 
 def _beside(
-    rows: QuerySet[Row], asked: Mapping[str, str], keys: Sequence[str], per_page: int, *, wide: bool
+    whole: Callable[[], QuerySet[Row]],
+    asked: Mapping[str, str],
+    keys: Sequence[str],
+    per_page: int,
+    *,
+    wide: bool,
 ) -> list[Row]:
     """Those after the row named, or before it; none where it is not of the list any more."""
     after, before = asked.get(AFTER, ""), asked.get(BEFORE, "")
     named = after or before
     if not (named.isascii() and named.isdigit() and len(named) <= 18):
         return []
-    fields = [key.removeprefix("-") for key in keys]
+    rows, fields = whole(), [key.removeprefix("-") for key in keys]
     edge = rows.order_by().filter(pk=named).values_list(*fields).first()
     if edge is None:
         return []
     if after:
-        return _cut(rows.filter(beyond(keys, edge, up=True)), 0, per_page, wide=wide)
-    return _cut(rows.reverse().filter(beyond(keys, edge, up=False)), 0, per_page, wide=wide)[::-1]
+        return list(cut(rows.filter(beyond(keys, edge, up=True)), 0, per_page, wide=wide))
+    before_it = rows.filter(beyond(keys, edge, up=False))
+    return list(cut(before_it, 0, per_page, back=True, wide=wide))[::-1]
 
 
 def beyond(keys: Sequence[str], edge: Sequence[Any], *, up: bool) -> Q:

@@ -115,6 +115,23 @@ class Place:
     private_to: frozenset[int] | None = None
 
 
+@dataclass(frozen=True)
+class Reader:
+    """Who asks, as values: all that tells how far each of their rights goes."""
+
+    is_active: bool
+    role: str
+    unit_id: int | None
+    commune_id: int | None
+    city_id: int | None
+
+
+def reader(user: Holder) -> Reader:
+    """A person as values; the anonymous and the deactivated hold no right as such either."""
+    places = (getattr(user, f"{place}_id", None) for place in ("unit", "commune", "city"))
+    return Reader(user.is_active, getattr(user, "role", ""), *places)
+
+
 def is_member(user: Holder) -> TypeGuard[Member]:
     """Neither anonymous nor deactivated."""
     return user.is_active and bool(getattr(user, "role", ""))

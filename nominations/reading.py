@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as column
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from accounts.enums import UnitKind
 from accounts.names import fold, likely_same
@@ -237,7 +237,16 @@ def may_be_same(one: Likeness, other: Likeness) -> bool:
     return likely_same(one.full_name, other.full_name) and years_allow(one, other)
 
 
-def years_allow(one: Likeness, other: Likeness) -> bool:
+class Born(Protocol):
+    """Somebody of whom it is known when they were born, or nothing."""
+
+    @property
+    def pk(self) -> int: ...
+    @property
+    def birth_year(self) -> int | None: ...
+
+
+def years_allow(one: Born, other: Born) -> bool:
     """The part of it that is left of two who were found by their names."""
     first, second = one.birth_year, other.birth_year
     return one.pk != other.pk and (not first or not second or abs(first - second) <= 1)

@@ -12,7 +12,7 @@ from conferences.workflow import advance, demand, hold
 from nominations.actions.decisions import CHECKED
 from nominations.enums import DoubleVerdict
 from nominations.models import Nomination
-from nominations.querysets import double_of
+from nominations.querysets.doubles import double_of
 from nominations.reading import NO_GROUND, OF_NOBODY, found_of, judged_of
 from nominations.workflow import MOVES
 from nominations.workflow import changes as history

@@ -1,6 +1,6 @@
 """Sets of nominations, meetings, votes and files; here nominations."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from functools import reduce
 from operator import or_
@@ -14,6 +14,7 @@ from django.db.models.functions import Replace
 from accounts.enums import Permission, Reach
 from accounts.names import alike, clean
 from accounts.permissions import Holder, reach
+from accounts.querysets.questions import GivenTexts
 from conferences.plan import Figure
 from nominations import reading
 from nominations.enums import (
@@ -21,17 +22,16 @@ from nominations.enums import (
     DEAD,
     EDITABLE,
     STANDS_SENT,
-    DoubleVerdict,
     Integrity,
     NominationKind,
     NominationState,
 )
 from nominations.plan import Period
 from nominations.querysets import again, narrowing, parts, related
+from nominations.querysets.doubles import Named, doubles_among
 from nominations.querysets.found_by import ALIKE, CHECK_FELL
 from nominations.querysets.judged import JudgedQuerySet
-from nominations.querysets.people import people_of
-from nominations.reading import Double, Likeness, is_about, told_apart
+from nominations.reading import Double, Likeness, is_about
 
 if TYPE_CHECKING:  # in quotes below
     from conferences.models import Conference
@@ -39,26 +39,11 @@ if TYPE_CHECKING:  # in quotes below
 
 
 MAX_FILES = 6  # of one dossier
-VERDICTS = dict(DoubleVerdict.choices)
 
 
 def likeness_of(nomination: "Nomination") -> Likeness:
     return Likeness(
         pk=nomination.pk, full_name=nomination.full_name, birth_year=nomination.birth_year
-    )
-
-
-def double_of(nomination: "Nomination", *, to: str = "") -> Double:
-    """A dossier as its likely double sees it: to one it was not found of, nothing was found."""
-    told = not to or is_about(nomination.doubles_judged, to)
-    return Double(
-        code=nomination.code,
-        full_name=nomination.full_name,
-        runs=nomination.state in STANDS_SENT,
-        verdict=nomination.duplicate_verdict if told else "",
-        verdict_words=VERDICTS.get(nomination.duplicate_verdict, "") if told else "",
-        answer=nomination.duplicate_answer if told else "",
-        judged=nomination.doubles_judged,
     )
 
 
@@ -121,25 +106,26 @@ class NominationQuerySet(JudgedQuerySet["Nomination"]):
         """What the list's filter asks for, but for the state, which is counted apart, and for what
         asks for a look.
         """
-        found = self.search(chosen["words"]) if chosen.get("words") else self
-        for key, field in narrowing.BY_COLUMN.items():
-            if value := chosen.get(key):
-                found = found.filter(**{field: value})
-        if lacks := chosen.get("lacks"):
-            found = found.filter(narrowing.lacking(lacks))
+        found = self.narrowed_ever(chosen)
         if sheet := chosen.get("sheet"):
             found = found.filter(narrowing.brought_in_by(sheet))
         if late := chosen.get("late"):
             found = found.with_lateness().filter(narrowing.late(late, at=at))
         return found
 
-    def census(self) -> dict[str, int]:
-        """How many stand in each state."""
-        return dict(self.order_by().values_list("state").annotate(number=models.Count("*")))
+    def narrowed_ever(self, chosen: Mapping[str, str]) -> Self:
+        """The part of it that is said by what was chosen alone: `narrowing.EVER`."""
+        found = self.search(chosen["words"]) if chosen.get("words") else self
+        for key, field in narrowing.BY_COLUMN.items():
+            if value := chosen.get(key):
+                found = found.filter(**{field: value})
+        if lacks := chosen.get("lacks"):
+            found = found.filter(narrowing.lacking(lacks))
+        return found
 
-    def people(self, rows: int) -> int:
-        """How many people they name; rows: how many they are."""
-        return people_of(self, rows)
+    def by_state(self) -> "models.QuerySet[Nomination, tuple[str, int]]":
+        """How many stand in each state."""
+        return self.order_by().values_list("state").annotate(number=models.Count("*"))
 
     def with_votes(self) -> Self:
         """`with_ballots`, and all else a row of a list or of the meeting says; no query more."""
@@ -157,41 +143,28 @@ class NominationQuerySet(JudgedQuerySet["Nomination"]):
         return self.exclude(state__in=DEAD)
 
     def doubled(
-        self, among: "Iterable[Nomination] | None" = None, *, unanswered: bool = False
+        self, among: "Collection[Nomination] | None" = None, *, unanswered: bool = False
     ) -> dict[int, tuple[Double, ...]]:
         """Which of these may name one person with others of these; one query for all.
 
         among: those that are asked about, read already; no other name is looked at. unanswered:
         only those the office has not told apart.
         """
-        asked: set[int] | None = None
+        if among is not None:
+            read = self.named_like({alike(one.name_fold) for one in among})
+            return doubles_among(read, among, unanswered=unanswered)
         named = self.alive().exclude(name_fold="").order_by().annotate(alike=ALIKE)
-        if among is None:
-            shared = named.values("alike").annotate(number=models.Count("pk")).filter(number__gt=1)
-            found = named.filter(alike__in=shared.values("alike"))
-        else:
-            asked = {one.pk for one in among}
-            found = named.filter(alike__in={alike(one.name_fold) for one in among})
-        groups: dict[str, list[Any]] = {}
-        read = (
-            "pk", "code", "full_name", "birth_year", "state", "duplicate_verdict",
-            "duplicate_answer", "doubles_judged", "alike",
-        )  # fmt: skip
-        for one in found.order_by("pk").values_list(*read, named=True):
-            groups.setdefault(one.alike, []).append(one)
-        like = {
-            one.pk: tuple(
-                double_of(other, to=one.code) for other in group if reading.years_allow(one, other)
-            )
-            for group in groups.values()
-            if len(group) > 1
-            for one in group
-            if asked is None or one.pk in asked
-        }
-        if unanswered:
-            told = {one.pk: double_of(one) for group in groups.values() for one in group}
-            like = {pk: some for pk, some in like.items() if not told_apart(told[pk], some)}
-        return {pk: others for pk, others in like.items() if others}
+        shared = named.values("alike").annotate(number=models.Count("pk")).filter(number__gt=1)
+        found = named.filter(alike__in=shared.values("alike")).order_by("pk")
+        return doubles_among(found.values_list(*Named._fields), unanswered=unanswered)
+
+    def named_like(
+        self, letters: Collection[str] | GivenTexts
+    ) -> "models.QuerySet[Nomination, tuple[Any, ...]]":
+        """Of those alive that are called so, what tells which of them may name one person."""
+        named = self.alive().exclude(name_fold="").annotate(alike=ALIKE)
+        found = named.filter(alike__in=letters).order_by("pk")
+        return found.values_list(*Named._fields)
 
     def to_look_at(
         self,

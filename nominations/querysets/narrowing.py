@@ -29,6 +29,8 @@ BY_COLUMN = {  # a box of the filter, and the column that holds just what it say
     "sector": "sector",
     "former": "unit__former_commune",
 }
+# Boxes that ask the same at every moment, whatever else was written since.
+EVER = frozenset({"words", "lacks", "state", *BY_COLUMN})
 # Hoà and hòa are one word in two spellings: which of two vowels bears the tone.
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 PAIRS = (("o", "a"), ("o", "e"), ("u", "y"))

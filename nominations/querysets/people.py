@@ -1,7 +1,7 @@
 """Counts the people dossiers name: a group's is who represents it, one person is counted once."""
 
-from collections.abc import Collection, Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection, Iterable
+from typing import TYPE_CHECKING, Any
 
 from nominations.enums import DoubleVerdict, NominationKind
 from nominations.querysets.found_by import NO_MORE_PEOPLE
@@ -10,17 +10,27 @@ if TYPE_CHECKING:  # in quotes below
     from nominations.querysets import NominationQuerySet
 
 
-def people_of(found: "NominationQuerySet", rows: int) -> int:
+PERSON = (
+    "code", "kind", "full_name", "representative", "duplicate_verdict", "doubles_judged",
+)  # fmt: skip
+
+
+def perhaps_none(found: "NominationQuerySet") -> "NominationQuerySet":
+    """Those of them that are not just one person more."""
+    return found.order_by().filter(NO_MORE_PEOPLE)
+
+
+def people_of(
+    found: "Callable[[], NominationQuerySet]", rows: int, few: Iterable[tuple[Any, ...]]
+) -> int:
     """Each of the dossiers names one person, but for those that name nobody yet, and for those the
     office found to be one person with another of them. What merely looks alike is two people until
     somebody has looked.
+
+    rows: how many they are. few: `PERSON` of those that are `perhaps_none`.
     """
-    few = found.order_by().filter(NO_MORE_PEOPLE)
-    read = few.values_list(
-        "code", "kind", "full_name", "representative", "duplicate_verdict", "doubles_judged"
-    )
     nobody, pairs = set(), []
-    for code, kind, name, representative, verdict, judged in read:
+    for code, kind, name, representative, verdict, judged in few:
         person = name if kind == NominationKind.INDIVIDUAL else representative
         if not person:
             nobody.add(code)
@@ -29,7 +39,7 @@ def people_of(found: "NominationQuerySet", rows: int) -> int:
     if not pairs:
         return rows - len(nobody)
     named = {other for _, other in pairs}
-    here = set(found.order_by().filter(code__in=named).values_list("code", flat=True))
+    here = set(found().order_by().filter(code__in=named).values_list("code", flat=True))
     return rows - len(nobody) - _twice(pairs, here - nobody)
 
 

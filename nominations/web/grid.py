@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,9 +12,9 @@ from django.urls import reverse
 
 from accounts.enums import Permission, Reach
 from accounts.models import User
-from accounts.names import written_key
-from accounts.paging import PAGE, Turned, beyond, turned
-from accounts.permissions import reach
+from accounts.names import alike, written_key
+from accounts.paging import PAGE, Parts, Turned, beyond, turned
+from accounts.permissions import reach, reader
 from accounts.request import Request
 from accounts.web import asked, row_id
 from conferences.models import Conference
@@ -23,7 +23,12 @@ from nominations.forms.grid import GridForm
 from nominations.models import Nomination
 from nominations.plan import period_of
 from nominations.querysets import NominationQuerySet
+from nominations.querysets.doubles import doubles_among
+from nominations.querysets.narrowing import EVER
+from nominations.querysets.people import PERSON, people_of, perhaps_none
+from nominations.web import listed
 from nominations.web.columns import choices_of_order, in_address, shown, sorted_by
+from nominations.web.listed import Asked
 from nominations.web.lists import PER_PAGE, Row, rows_of, told_of_complaints
 from nominations.workflow.values import majority_of
 
@@ -31,7 +36,6 @@ SORT, COLUMNS, PRINT = "xep", "cot", "in"
 PART = 500  # rows read at once
 AT_ONCE = 1_000  # rows a workbook has that a request writes while its reader waits
 MOST_PRINTED = 2_000  # rows of one page: more no browser lays out in patience
-OF_UNITS = ("pk", "name", "former_commune")
 
 
 class Grid:
@@ -51,7 +55,6 @@ class Grid:
         units: Sequence[tuple[int, str, str]] | None = None,
     ) -> None:
         self.user, self.conference, self.at = user, conference, at
-        self.mine = Nomination.objects.within_reach(user, Permission.NOMINATION_VIEW).of(conference)
         self.told = told_of_complaints(user)
         self.order = sorted_by(asks.get(SORT, ""), complaints=self.told)
         self.columns = shown(asks.get(COLUMNS, ""), complaints=self.told)
@@ -66,6 +69,24 @@ class Grid:
             orders=choices_of_order(self.columns),
         )
         self.chosen = self.form.chosen_now
+
+    @property
+    def mine(self) -> NominationQuerySet:
+        return listed.mine(self.asked.reader, self.asked.conference)
+
+    @cached_property
+    def asked(self) -> Asked:
+        return Asked(
+            reader=reader(self.user),
+            conference=self.conference.pk,
+            chosen=tuple(self.chosen.items()),
+            order=self.order,
+        )
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether its questions rest on nothing but what was chosen."""
+        return self.chosen.keys() <= EVER
 
     @cached_property
     def found(self) -> NominationQuerySet:
@@ -88,31 +109,44 @@ class Grid:
 
     @cached_property
     def of_state(self) -> NominationQuerySet:
-        standing = self.state == STANDING[0]
-        return self.found.standing_sent() if standing else self.found.in_state(self.state)
+        return listed.of_state(self.found, self.state)
 
     @cached_property
     def ordered(self) -> NominationQuerySet:
         """The rows in the order asked for."""
-        return self.of_state.annotate(**self.order.annotations).order_by(*self.order.keys)
+        return listed.ordered(self.of_state, self.order)
+
+    def census(self) -> dict[str, int]:
+        """How many stand in each state."""
+        return dict(listed.states(self.asked) if self.is_kept else self.found.by_state())
+
+    def people(self, rows: int) -> int:
+        """How many people they name; rows: how many they are."""
+        if self.is_kept:
+            few = listed.no_more_people(self.asked)
+        else:
+            few = list(perhaps_none(self.of_state).values_list(*PERSON))
+        return people_of(lambda: self.of_state, rows, few)
 
     def page(self, asks: Mapping[str, str], *, count: int) -> Turned[Nomination]:
         """A page of them, with all that a row says."""
-        return turned(
-            self.ordered.with_votes(),
-            asks,
-            per_page=PER_PAGE,
-            count=count,
-            keys=self.order.keys,
-            wide=bool(self.order.annotations),
-        )
+        wide = bool(self.order.annotations)
+
+        def whole() -> NominationQuerySet:
+            return self.ordered.with_votes()
+
+        kept = Parts(whole, partial(listed.part, self.asked)) if self.is_kept else whole()
+        return turned(kept, asks, per_page=PER_PAGE, count=count, keys=self.order.keys, wide=wide)
 
     def rows(self, page: Sequence[Nomination]) -> list[Row]:
         """Dossiers read `with_votes`, as the grid tells them; one query for all."""
+        letters = list({alike(one.name_fold) for one in page})
+        asked = self.asked
+        named = listed.named_like.given(letters, asked.reader, asked.conference)
         return rows_of(
             page,
             conference=self.conference,
-            doubled=self.mine.doubled(page),
+            doubled=doubles_among(named, page),
             majority=majority_of(self.conference),
             complaints=self.told,
             at=self.at,
@@ -158,7 +192,7 @@ def grid_of(request: Request, conference: Conference) -> Grid:
 def grid_for(user: User, asks: Mapping[str, str], *, conference: Conference, at: datetime) -> Grid:
     """The same for whoever asked before, as a worker reads it."""
     alone = reach(user, Permission.NOMINATION_VIEW) is Reach.OWN_UNIT
-    units = [] if alone else list(conference.commune.units.in_order().values_list(*OF_UNITS))
+    units = [] if alone else listed.units_of(conference.commune_id)
     return Grid(asks, user=user, conference=conference, at=at, units=units)
 
 
@@ -166,7 +200,7 @@ def listing(request: Request, conference: Conference) -> dict[str, Any]:
     """The filtered page of dossiers with counts per state; the same queries for 5 and 5,000."""
     asks = asked(request)
     grid = grid_of(request, conference)
-    per_state = grid.found.census()
+    per_state = grid.census()
     all_states = sum(per_state.values())
     standing = sum(per_state.get(one, 0) for one in STANDS_SENT)
     numbers = {"": all_states, STANDING[0]: standing} | per_state
@@ -181,7 +215,7 @@ def listing(request: Request, conference: Conference) -> dict[str, Any]:
         "grid": grid,
         "form": grid.form,
         "total": total,
-        "people": grid.of_state.people(total),
+        "people": grid.people(total),
         "of_groups": grid.chosen.get("kind") != NominationKind.INDIVIDUAL,
         "filtered": bool(grid.chosen),
         "state": grid.state,

@@ -18,7 +18,8 @@ from nominations.enums import DEAD, DoubleVerdict
 from nominations.forms.check import PairForm
 from nominations.models import Nomination
 from nominations.particulars import NAMES, Seen, named, of
-from nominations.querysets import NominationQuerySet, double_of
+from nominations.querysets import NominationQuerySet
+from nominations.querysets.doubles import double_of
 from nominations.reading import Double, Likeness, are_apart, found_of, how_alike
 from nominations.web.changes import Text, side_by_side
 from nominations.web.hints import how_known

@@ -15,7 +15,7 @@ from nominations.enums import APART_LOOKS, SETTLED, STANDS_SENT, DoubleVerdict, 
 from nominations.models import Ballot, Nomination
 from nominations.particulars import DEMANDED
 from nominations.plan import period_of, years_in
-from nominations.querysets import double_of
+from nominations.querysets.doubles import double_of
 from nominations.reading import (
     BallotValue,
     DossierValue,

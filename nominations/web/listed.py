@@ -1,0 +1,86 @@
+"""What the list of dossiers asks of the database: questions of what its address says and who reads.
+
+Put together once a process for the same address; what rests on the moment too, each time.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet, TextField
+
+from accounts.enums import Permission
+from accounts.models import Unit
+from accounts.paging import cut
+from accounts.permissions import Reader
+from accounts.querysets.questions import GivenTexts, Question
+from nominations.enums import STANDING
+from nominations.models import Nomination
+from nominations.querysets import NominationQuerySet
+from nominations.querysets.people import PERSON, perhaps_none
+from nominations.web.columns import Order
+
+OF_UNITS = ("pk", "name", "former_commune")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """A list as values: two that are alike ask the same. chosen: as
+    `narrowed_ever` takes it."""
+
+    reader: Reader
+    conference: int
+    chosen: tuple[tuple[str, str], ...]
+    order: Order
+
+
+def mine(reader: Reader, conference: int) -> NominationQuerySet:
+    """All that the reader may see."""
+    seen = Nomination.objects.within_reach(reader, Permission.NOMINATION_VIEW)
+    return seen.of(conference)
+
+
+def of_state(found: NominationQuerySet, state: str) -> NominationQuerySet:
+    return found.standing_sent() if state == STANDING[0] else found.in_state(state)
+
+
+def ordered(found: NominationQuerySet, order: Order) -> NominationQuerySet:
+    return found.annotate(**order.annotations).order_by(*order.keys)
+
+
+def _found(asked: Asked) -> NominationQuerySet:
+    return mine(asked.reader, asked.conference).narrowed_ever(dict(asked.chosen))
+
+
+def _of_state(asked: Asked) -> NominationQuerySet:
+    return of_state(_found(asked), dict(asked.chosen).get("state", ""))
+
+
+@Question
+def states(asked: Asked) -> QuerySet[Nomination, tuple[str, int]]:
+    """How many stand in each state."""
+    return _found(asked).by_state()
+
+
+@Question
+def part(asked: Asked, first: int, after: int, *, back: bool) -> QuerySet[Nomination, Nomination]:
+    """A part of it, with all that a row says."""
+    rows = ordered(_of_state(asked), asked.order).with_votes()
+    return cut(rows, first, after, back=back, wide=bool(asked.order.annotations))
+
+
+@Question
+def no_more_people(asked: Asked) -> QuerySet[Nomination, tuple[Any, ...]]:
+    """Those that are not just one person more."""
+    return perhaps_none(_of_state(asked)).values_list(*PERSON)
+
+
+@Question
+def named_like(reader: Reader, conference: int) -> QuerySet[Nomination, tuple[Any, ...]]:
+    """Whoever may name one person with one of some names."""
+    return mine(reader, conference).named_like(GivenTexts(TextField()))
+
+
+@Question
+def units_of(commune: int) -> QuerySet[Unit, tuple[int, str, str]]:
+    """What its boxes offer."""
+    return Unit.objects.filter(commune=commune).in_order().values_list(*OF_UNITS)
