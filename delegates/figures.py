@@ -1,6 +1,6 @@
 """Turns delegates into the seats the rules count: counted, no name read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -50,12 +50,8 @@ def hall(roll: DelegateQuerySet) -> Hall:
     return _hall(found, looked_into=sum(row[-1] for row in rows))
 
 
-def heads(roll: DelegateQuerySet) -> Hall:
-    """What the plan's two numbers ask: how many of each group; one query."""
-    counted = roll.order_by().values_list("group", "state")
-    rows = list(
-        counted.annotate(number=Count("pk"), pending=Count("pk", filter=roll.looked_into()))
-    )
+def heads(rows: Sequence[tuple[str, str, int, int]]) -> Hall:
+    """What the plan's two numbers ask of `by_group_and_looks`: how many of each group."""
     found = heads_of((group, state, number) for group, state, number, _ in rows)
     return Hall(
         confirmed=found.confirmed,

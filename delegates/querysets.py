@@ -17,7 +17,7 @@ from nominations.querysets.parts import joined_to
 
 if TYPE_CHECKING:  # in quotes below
     from conferences.models import Conference
-    from delegates.models import Delegate  # noqa: F401
+    from delegates.models import Delegate
     from nominations.models import Nomination
 
 
@@ -30,6 +30,10 @@ NARROWS = {
     "former_commune": "former_commune",
     "direct": "direct_worker",
 }
+
+
+# Boxes that ask the same at every moment; what an import made is read, and may be taken back.
+EVER = frozenset({"state", "unit", "counted", "group", "words", *NARROWS})
 
 
 class DelegateQuerySet(WithinReachQuerySet["Delegate"]):
@@ -79,6 +83,17 @@ class DelegateQuerySet(WithinReachQuerySet["Delegate"]):
             value = chosen[name]
             found = found.filter(**{NARROWS[name]: "" if value == UNWRITTEN else value})
         return found.search(chosen.get("words", ""))
+
+    def by_group(self) -> "models.QuerySet[Delegate, tuple[str, str, int]]":
+        """How many of each group stand in each state."""
+        keys = self.order_by().values_list("group", "state")
+        return keys.annotate(number=models.Count("*"))
+
+    def by_group_and_looks(self) -> "models.QuerySet[Delegate, tuple[str, str, int, int]]":
+        """The same, and of how many of them a complaint waits for its end."""
+        pending = models.Count("pk", filter=self.looked_into())
+        keys = self.order_by().values_list("group", "state")
+        return keys.annotate(number=models.Count("pk"), pending=pending)
 
     def in_tab(self, chosen: Mapping[str, str]) -> Self:
         """The tab chosen; everybody without one."""

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from accounts.enums import Permission, Reach
 from accounts.paging import PAGE, turned
-from accounts.permissions import reach
+from accounts.permissions import reach, reader
 from accounts.problems import Problem, fingerprint
 from accounts.request import Request
 from accounts.web import asked, is_htmx, row_id
@@ -23,6 +23,7 @@ from delegates.enums import DelegateState
 from delegates.facts import (
     after_confirming,
     group_counts,
+    listed,
     quota_strip,
     seat_row,
     waiting_page,
@@ -55,7 +56,7 @@ def demand_edit(request: Request) -> None:
 
 def filter_of(conference: Conference, wanted: QueryDict) -> RollFilter:
     """The filter of an address; another address's words narrow nothing."""
-    units = list(conference.commune.units.in_order().values_list("slug", "name", "former_commune"))
+    units = listed.units_of(conference.commune_id)
     formers = {former for *_, former in units if former}
     asked_for = wanted.get(RollFilter.in_the_address["former_commune"], "")
     if asked_for and asked_for not in formers:  # a seat keeps the place its unit had then
@@ -147,14 +148,15 @@ def tell_results(request: Request, results: list[Result]) -> None:
 def roll_context(request: Request) -> dict[str, Any]:
     """Everything the roll shows, the same for the page and for its part."""
     conference, wanted = here(request), asked(request)
-    mine = Delegate.objects.within_reach(request.user, Permission.DELEGATE_VIEW).of(conference)
     form = filter_of(conference, wanted)
     chosen = form.chosen()
-    rows = mine.narrowed(chosen, conference)
-    tabs = group_counts(rows)
-    rows, group = rows.in_tab(chosen), chosen.get("group", "")
+    roll = listed.Asked(
+        reader=reader(request.user), conference=conference.pk, chosen=tuple(chosen.items())
+    )
+    tabs = group_counts(listed.counted(roll))
+    group = chosen.get("group", "")
     tab = next((tab for tab in tabs if tab.value == group), tabs[0])
-    shown = rows.as_rows().with_lost_votes(majority_of(conference)).in_paper_order()
+    shown = listed.shown(roll, majority_of(conference))
     page_obj = turned(shown, wanted, per_page=PER_PAGE, count=tab.count, wide=True)
     moves = MOVES.values() if may_edit(request) else ()
     refused = refused_rows(request, [row.pk for row in page_obj])

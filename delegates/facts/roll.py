@@ -1,8 +1,7 @@
 """Where apps and pages read who is on the roll."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-from django.db.models import Count
 
 from conferences.models import Conference
 from delegates.enums import DelegateGroup, DelegateState
@@ -190,10 +189,8 @@ def mandate_candidates(conference: Conference) -> list[SeatRow]:
     return _rows(models | roll.ever_mandated())  # each has one mandate at most: none comes twice
 
 
-def group_counts(rows: DelegateQuerySet) -> list[GroupCount]:
-    """The tabs of the roll: everybody of the set, then each group; one query."""
-    keys = rows.order_by().values_list("group", "state")
-    counted = list(keys.annotate(number=Count("*")))
+def group_counts(counted: Sequence[tuple[str, str, int]]) -> list[GroupCount]:
+    """The tabs of the roll of what `by_group` counted: everybody of the set, then each group."""
 
     def tab(value: str, label: str) -> GroupCount:
         mine = [(state, number) for group, state, number in counted if value in ("", group)]

@@ -11,6 +11,7 @@ from accounts.telling import percent
 from conferences.facts import figures
 from conferences.models import Conference
 from delegates import rules
+from delegates.facts import listed
 from delegates.facts.arrivals import to_take_in
 from delegates.figures import Hall, heads, heads_of
 from delegates.models import Delegate
@@ -107,11 +108,9 @@ def standing_roll(conference: Conference) -> DelegateQuerySet:
 
 def quota_strip(conference: Conference) -> QuotaStrip:
     """What the roll shows on top; nobody is read for it."""
-    roll = standing_roll(conference)
-    found = heads(roll)
-    return QuotaStrip(
-        **counts(found, rules.plan_from(figures(conference))), **looked_into(roll, found)
-    )
+    found = heads(listed.seats(conference.pk))
+    looked = looked_into(standing_roll(conference), found)
+    return QuotaStrip(**counts(found, rules.plan_from(figures(conference))), **looked)
 
 
 def tallies(conference: Conference) -> Iterator[Tally]:
