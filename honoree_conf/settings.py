@@ -111,6 +111,7 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "honoree_conf.urls"
 WSGI_APPLICATION = "honoree_conf.wsgi.application"
+TAGS = (("accounts", "addresses"), ("accounts", "rights"), ("conferences", "viet"))
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -123,13 +124,12 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "conferences.web.surroundings",
             ],
-            "builtins": ["accounts.templatetags.rights", "conferences.templatetags.viet"],
+            "builtins": [f"{app}.templatetags.{name}" for app, name in TAGS],
         },
     }
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
-CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
-CRISPY_TEMPLATE_PACK = "bootstrap5"
+CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 CRISPY_FAIL_SILENTLY = False
 
 # --- Database, cache, sessions -------------------------------------------------------------------

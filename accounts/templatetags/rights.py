@@ -1,12 +1,12 @@
 """Where a template asks for a right: the menu, and single links."""
 
 from django import template
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from accounts.enums import Permission, Reach
 from accounts.gathering import gathered
 from accounts.permissions import reach
+from accounts.templatetags.addresses import fixed
 from accounts.templatetags.drawing import drawn_all
 
 register = template.Library()
@@ -27,7 +27,7 @@ def menu(context: template.Context) -> SafeString:
         if link.permission is None or reach(request.user, link.permission) is not Reach.NOWHERE
     )
     here = {True: HERE, False: SafeString("")}
-    places = ((reverse(one.route), here[one.is_here(request.path)], one.label) for one in links)
+    places = ((fixed(one.route), here[one.is_here(request.path)], one.label) for one in links)
     return drawn_all(PLACE, places)
 
 

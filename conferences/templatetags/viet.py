@@ -10,13 +10,13 @@ from django.conf import settings
 from django.core.files.storage import Storage, storages
 from django.db.models import Model
 from django.templatetags.static import static
-from django.urls import get_script_prefix, get_urlconf, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from accounts.gathering import gathered
 from accounts.paging import AFTER, BEFORE, Turned
 from accounts.telling import dotted
+from accounts.templatetags.addresses import fixed
 from accounts.web import address, asked
 from conferences import calendar
 
@@ -200,13 +200,5 @@ def addresses(route: str, stand_in: str | int, *others: str) -> Callable[[str | 
 
     Of codes and ids, which need no escaping; `stand_in` is one that no address holds else.
     """
-    urls = get_urlconf() or settings.ROOT_URLCONF
-    there = _address_of_one(route, (stand_in, *others), urls, get_script_prefix())
-    mark = str(stand_in)
+    there, mark = fixed(route, stand_in, *others), str(stand_in)
     return lambda one: there.replace(mark, str(one))
-
-
-@lru_cache(maxsize=256)
-def _address_of_one(route: str, parts: tuple[str | int, ...], urls: str, prefix: str) -> str:
-    """Once a process: all that an address rests on is asked for by name."""
-    return reverse(route, args=parts)
