@@ -4,15 +4,17 @@ Django's work on the queries of a list takes longer than the database's, and is 
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from copy import copy
 from functools import lru_cache, update_wrapper
-from typing import Any, Final, Generic, NoReturn, ParamSpec, TypeVar, cast
+from types import MappingProxyType
+from typing import Any, Generic, NoReturn, ParamSpec, TypeVar, cast
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Expression, Field, QuerySet
+from django.db.models import BigIntegerField, Expression, F, Field, Q, QuerySet, TextField
+from django.db.models.lookups import In
 from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -20,30 +22,67 @@ Values = ParamSpec("Values")
 Told = TypeVar("Told")
 KEPT = 100  # statements of one question; then the one that nobody asked longest goes
 Statement = tuple[str, tuple[str | int, ...]]
-Later = str | int | Sequence[str]  # what a statement is given when it is asked
-_PLACE: Final = "\0given"  # stands, itself, among the values of a statement where that goes
+Later = str | int | Sequence[str] | Sequence[int]  # what a statement is given when it is asked
+
+
+class _Place(str):
+    """Stands among the values of a statement where what bears its name goes."""
+
+    __slots__ = ()
 
 
 class Given(Expression):
     """The place of a value that differs each time: the statement is the same whatever it is."""
 
-    def __init__(self, kind: "Field[Any, Any]") -> None:
+    def __init__(self, name: str, kind: "Field[Any, Any]") -> None:
         super().__init__(output_field=kind)
+        self.place = _Place(name)
 
     def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_: Any) -> Statement:
-        return "%s", (_PLACE,)
+        return "%s", (self.place,)
 
 
-class GivenTexts(Given):
-    """`filter(code__in=GivenTexts(…))`: one place for all of them, however many they are.
+class _Several(Given):
+    """One place for all of them, however many they are: `one_of("pk", GivenKeys("pks"))`.
 
     A driver looks for the places of a statement with more than fifty each time it is asked.
     """
 
+    several: str
+
     def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_: Any) -> Statement:
         if connection.vendor == "postgresql":
-            return "(SELECT unnest(%s::text[]))", (_PLACE,)
-        return "(SELECT value FROM json_each(%s))", (_PLACE,)
+            return f"(%s::{self.several}[])", (self.place,)
+        return "(SELECT value FROM json_each(%s))", (self.place,)
+
+
+class GivenTexts(_Several):
+    several = "text"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, TextField())
+
+
+class GivenKeys(_Several):
+    several = "bigint"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, BigIntegerField())
+
+
+class _Among(In):
+    """A column that holds any of several: found by its index, beside other conditions too."""
+
+    def get_rhs_op(self, connection: BaseDatabaseWrapper, rhs: str) -> str:
+        postgresql = connection.vendor == "postgresql"
+        return f"= ANY {rhs}" if postgresql else super().get_rhs_op(connection, rhs)
+
+
+def one_of(column: str, values: "Collection[str] | Collection[int] | _Several") -> Q:
+    """Rows whose column holds one of the values, known already or given later."""
+    if isinstance(values, _Several):
+        return Q(_Among(F(column), values))
+    return Q(**{f"{column}__in": values})
 
 
 class _Ready(Query):
@@ -51,7 +90,7 @@ class _Ready(Query):
 
     ready: SQLCompiler
     statement: Statement
-    given: Later | None = None
+    given: Mapping[str, Later] = MappingProxyType({})
 
     def get_compiler(
         self,
@@ -62,14 +101,18 @@ class _Ready(Query):
         """One for this thread, of which nothing is left to do but to ask."""
         here = connections[using or DEFAULT_DB_ALIAS]
         sql, params = self.statement
-        given = self.given
-        if not isinstance(given, str | int) and here.vendor != "postgresql":
-            given = json.dumps(given)
-        told: Any = tuple(given if one is _PLACE else one for one in params)
+        told: Any = tuple(
+            _put(self.given[one], here.vendor) if isinstance(one, _Place) else one for one in params
+        )
         compiler = copy(self.ready)
         compiler.connection = here
         compiler.as_sql = lambda *_, **__: (sql, told)  # type: ignore[method-assign]  # of this one
         return compiler
+
+
+def _put(given: Later, vendor: str) -> Later:
+    one = isinstance(given, str | int) or vendor == "postgresql"
+    return given if one else json.dumps(given)
 
 
 def _asks_too_early(*_: Any) -> NoReturn:
@@ -91,12 +134,12 @@ class Question(Generic[Values, Told]):
         update_wrapper(self, of)
 
     def __call__(self, *values: Values.args, **named: Values.kwargs) -> list[Told]:
-        return self.given(None, *values, **named)
+        return self.given({}, *values, **named)
 
     def given(
-        self, later: Later | None, *values: Values.args, **named: Values.kwargs
+        self, later: Mapping[str, Later], *values: Values.args, **named: Values.kwargs
     ) -> list[Told]:
-        """The same of a question with a place, and what goes there."""
+        """The same of a question with places, and what goes there by their names."""
         found = self._kept(connection.vendor, *values, **named).all()
         if isinstance(found.query, _Ready):
             found.query.given = later

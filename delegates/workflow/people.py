@@ -1,15 +1,16 @@
 """Who has a seat or would take one, and whether two of them may be one person."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from accounts.names import fold
+from accounts.querysets.questions import GivenKeys, GivenTexts, Later, Question, one_of
 from conferences.models import Conference
 from delegates.enums import DelegateState
 from delegates.models import Delegate
-from delegates.querysets import DelegateQuerySet
 from nominations.enums import DoubleVerdict, NominationKind
 from nominations.models import Nomination
 
@@ -59,7 +60,8 @@ READ = (
 
 def seated_people(conference: Conference) -> list[Person]:
     """Everybody with a seat or absent; whoever left the list is not meant. One query."""
-    seated, _ = _parted(Delegate.objects.of(conference).exclude(state=DelegateState.WITHDRAWN))
+    here = Delegate.objects.of(conference).exclude(state=DelegateState.WITHDRAWN)
+    seated, _ = _parted(here.order_by("pk").values_list(*READ))
     return seated
 
 
@@ -70,16 +72,21 @@ def seated_or_left(
 
     One query: what each asks is found by its own index.
     """
-    left = Q(state=DelegateState.WITHDRAWN, nomination__in=nominations)
-    return _parted(Delegate.objects.of(conference).filter(Q(name_fold__in=named) | left))
+    given: dict[str, Later] = {"names": list(named), "dossiers": list(nominations)}
+    return _parted(_seated_or_left.given(given, conference.pk))
 
 
-def _parted(found: DelegateQuerySet) -> tuple[list[Person], set[int]]:
+@Question
+def _seated_or_left(conference: int) -> QuerySet[Delegate, tuple[Any, ...]]:
+    left = Q(state=DelegateState.WITHDRAWN) & one_of("nomination", GivenKeys("dossiers"))
+    found = Delegate.objects.of(conference).filter(one_of("name_fold", GivenTexts("names")) | left)
+    return found.order_by("pk").values_list(*READ)
+
+
+def _parted(found: Iterable[tuple[Any, ...]]) -> tuple[list[Person], set[int]]:
     """Who has a seat or is absent, in the order they came; the dossiers of those who left."""
     seated, left = [], set()
-    for state, dossier, letters, year, name, kind, verdict in found.order_by("pk").values_list(
-        *READ
-    ):
+    for state, dossier, letters, year, name, kind, verdict in found:
         if state != DelegateState.WITHDRAWN:
             told_apart = _told_apart(kind, verdict)
             seated.append(Person(letters=letters, year=year, name=name, told_apart=told_apart))

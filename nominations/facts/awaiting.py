@@ -2,8 +2,12 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import partial
 
-from accounts.paging import turned
+from django.db.models import QuerySet
+
+from accounts.paging import Parts, cut, turned
+from accounts.querysets.questions import GivenTexts, Question
 from conferences.models import Conference
 from nominations.enums import (
     DoubleVerdict,
@@ -11,11 +15,35 @@ from nominations.enums import (
 )
 from nominations.facts.rows import DossierPage, NominationRow, rows, with_looks
 from nominations.models import Nomination
+from nominations.querysets import NominationQuerySet
+
+SITTER = (
+    "code", "kind", "full_name", "representative", "birth_year", "duplicate_verdict", "integrity",
+)  # fmt: skip
 
 
 def awaiting_roll(conference: Conference) -> list[NominationRow]:
     """Approved and not yet among the delegates."""
-    return rows(Nomination.objects.of(conference).awaiting_roll().in_paper_order())
+    return rows(_in_order(conference.pk))
+
+
+def _in_order(conference: int) -> NominationQuerySet:
+    return Nomination.objects.of(conference).awaiting_roll().in_paper_order()
+
+
+@Question
+def _part(
+    conference: int, first: int, after: int, *, back: bool
+) -> QuerySet[Nomination, Nomination]:
+    return cut(_in_order(conference).with_ballots(), first, after, back=back, wide=True)
+
+
+@Question
+def _named(
+    conference: int,
+) -> QuerySet[Nomination, tuple[str, str, str, str, int | None, str, str]]:
+    letters, besides = GivenTexts("letters"), GivenTexts("besides")
+    return _in_order(conference).sitting_named(letters, besides=besides).values_list(*SITTER)
 
 
 def awaiting_page(
@@ -25,8 +53,8 @@ def awaiting_page(
 
     count: how many they are, counted already.
     """
-    found = Nomination.objects.of(conference).awaiting_roll().in_paper_order()
-    page = turned(found.with_ballots(), asked, per_page=per_page, count=count, wide=True)
+    parts = Parts(lambda: _in_order(conference.pk).with_ballots(), partial(_part, conference.pk))
+    page = turned(parts, asked, per_page=per_page, count=count)
     return page, with_looks(conference, list(page))
 
 
@@ -34,8 +62,8 @@ def awaiting_coded(conference: Conference, codes: Collection[str]) -> list[Nomin
     """Some of them, the same."""
     if not codes:
         return []
-    found = Nomination.objects.of(conference).awaiting_roll().filter(code__in=codes)
-    return with_looks(conference, list(found.in_paper_order().with_ballots()))
+    found = _in_order(conference.pk).filter(code__in=codes)
+    return with_looks(conference, list(found.with_ballots()))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,16 +83,18 @@ def awaiting_named(
     conference: Conference, letters: Collection[str], *, besides: Collection[str]
 ) -> list[Sitter]:
     """Those for whom somebody of one of these folded names would come, and some codes; in order."""
-    found = Nomination.objects.of(conference).awaiting_roll().in_paper_order()
-    read = ("code", "kind", "full_name", "representative", "birth_year")
-    named = found.sitting_named(letters, besides=besides)
+    given = {"letters": list(letters), "besides": list(besides)}
     return [
         Sitter(
-            **dict(zip(read, values, strict=True)),
+            code=code,
+            kind=kind,
+            full_name=full_name,
+            representative=representative,
+            birth_year=birth_year,
             told_apart=verdict == DoubleVerdict.DIFFERENT,
             looked_into=integrity == Integrity.PENDING,
         )
-        for *values, verdict, integrity in named.values_list(
-            *read, "duplicate_verdict", "integrity"
+        for code, kind, full_name, representative, birth_year, verdict, integrity in _named.given(
+            given, conference.pk
         )
     ]

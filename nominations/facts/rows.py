@@ -29,6 +29,7 @@ from nominations.workflow.values import (
     answered,
     majority_of,
     open_doubles,
+    sent_doubles,
     still_to_look_at,
     value_among,
 )
@@ -168,7 +169,7 @@ def with_looks(conference: Conference, found: list[Nomination]) -> list[Nominati
     """Rows of dossiers read `with_ballots`, and what a machine would have people look at."""
     if not found:
         return []
-    doubled = Nomination.objects.of(conference).sent().doubled(found)
+    doubled = sent_doubles(conference, found)
     majority = majority_of(conference)
     rows = []
     for one in found:

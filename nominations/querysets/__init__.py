@@ -14,7 +14,7 @@ from django.db.models.functions import Replace
 from accounts.enums import Permission, Reach
 from accounts.names import alike, clean
 from accounts.permissions import Holder, reach
-from accounts.querysets.questions import GivenTexts
+from accounts.querysets.questions import GivenTexts, one_of
 from conferences.plan import Figure
 from nominations import reading
 from nominations.enums import (
@@ -89,11 +89,14 @@ class NominationQuerySet(JudgedQuerySet["Nomination"]):
     def awaiting_roll(self) -> Self:
         return self.approved().filter(on_roll=False)
 
-    def sitting_named(self, letters: Collection[str], *, besides: Collection[str]) -> Self:
+    def sitting_named(
+        self, letters: Collection[str] | GivenTexts, *, besides: Collection[str] | GivenTexts
+    ) -> Self:
         """Those for whom somebody of such a folded name would sit in the hall, and some codes."""
         alone = Q(kind=NominationKind.INDIVIDUAL)
-        named = Q(alone, name_fold__in=letters) | Q(~alone, representative_fold__in=letters)
-        return self.filter(named | Q(code__in=besides))
+        named = alone & one_of("name_fold", letters)
+        named |= ~alone & one_of("representative_fold", letters)
+        return self.filter(named | one_of("code", besides))
 
     def verified(self) -> Self:
         return self.filter(state=NominationState.VERIFIED)
@@ -163,7 +166,7 @@ class NominationQuerySet(JudgedQuerySet["Nomination"]):
     ) -> "models.QuerySet[Nomination, tuple[Any, ...]]":
         """Of those alive that are called so, what tells which of them may name one person."""
         named = self.alive().exclude(name_fold="").annotate(alike=ALIKE)
-        found = named.filter(alike__in=letters).order_by("pk")
+        found = named.filter(one_of("alike", letters)).order_by("pk")
         return found.values_list(*Named._fields)
 
     def to_look_at(

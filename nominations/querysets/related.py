@@ -14,6 +14,7 @@ from accounts.enums import Permission, Reach
 from accounts.models import AuditEvent, User
 from accounts.permissions import GRANTS
 from accounts.querysets import AuditQuerySet
+from accounts.querysets.questions import GivenKeys, one_of
 from conferences.querysets import JSONRows
 from nominations.enums import NominationState
 
@@ -43,20 +44,21 @@ def roles_with(right: Permission) -> list[str]:
 AT = ("nomination", "nomination__kept_as")
 
 
-def said_of(judged: "Nomination | Combinable | Collection[int]", *, lookup: str = "") -> Q:
-    """Interests of a dossier, whichever of one person's dossiers they were said at.
-
-    lookup: "__in" for many.
-    """
-    return reduce(or_, (Q(**{f"{at}{lookup}": judged}) for at in AT))
+def said_of(judged: "Nomination | Combinable") -> Q:
+    """Interests of a dossier, whichever of one person's dossiers they were said at."""
+    return reduce(or_, (Q(**{at: judged}) for at in AT))
 
 
-def log_of(judged: int | Collection[int], *, lookup: str = "") -> AuditQuerySet:
-    """What was done with a dossier, or with one closed for it. lookup: "__in" for many.
+def said_of_any(judged: Collection[int] | GivenKeys) -> Q:
+    return reduce(or_, (one_of(at, judged) for at in AT))
+
+
+def log_of(judged: Collection[int] | GivenKeys) -> AuditQuerySet:
+    """What was done with some dossiers, or with those closed for them.
 
     By one set of codes: of "its own, or one of those" PostgreSQL reads the whole log.
     """
-    either = Q(**{f"pk{lookup}": judged}) | Q(**{f"kept_as{lookup}": judged})
+    either = one_of("pk", judged) | one_of("kept_as", judged)
     codes = apps.get_model("nominations.Nomination").objects.filter(either).values("code")
     return AuditEvent.objects.filter(target="nomination", target_code__in=codes)
 

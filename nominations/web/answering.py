@@ -24,9 +24,8 @@ from nominations.web.chosen import (
     MOST,
     NOBODY,
     TOO_MANY,
-    UNASKED,
     Chosen,
-    read,
+    beginning,
     shown_before,
     ticked_of,
 )
@@ -36,7 +35,7 @@ from nominations.web.reasons import lost, not_there
 from nominations.workflow.apart import apart_from, perhaps_related
 from nominations.workflow.doubted import doubt_of
 from nominations.workflow.own_items import ended_among, in_use
-from nominations.workflow.values import majority_of
+from nominations.workflow.values import majority_of, sent_doubles
 
 ITEM, GIVEN_AT = "muc", "luc"
 NO_ITEM = "Hãy chọn ít nhất một mục để ghi."
@@ -61,16 +60,7 @@ def to_answer(request: Request, conference: Conference) -> Chosen:
     """Those ticked; else all the address asks for that are where they are checked."""
     if request.method == "POST" and ALL not in request.POST:
         return ticked_of(request, conference, request.POST.getlist(CHOSEN))
-    begins = grid_of(request, conference).ordered.filter(state__in=CHECKED)
-    total, most = begins.count(), MOST + 1 if request.method == "POST" else UNASKED
-    pks = list(begins.values_list("pk", flat=True)[:most])
-    found = {one.pk: one for one in read(request, conference).filter(pk__in=pks)}
-    dossiers = [found[pk] for pk in pks if pk in found]
-    for one in dossiers:
-        one.conference = conference
-    return Chosen(
-        conference=conference, dossiers=dossiers, ticked=request.method == "POST", total=total
-    )
+    return beginning(request, grid_of(request, conference), CHECKED)
 
 
 def wrong_with(request: Request, chosen: Chosen, items: list[Item]) -> list[Problem]:
@@ -132,11 +122,14 @@ def _standing(chosen: Chosen, items: list[Item], *, by: User, at: datetime) -> I
     whom one said to be related; only those are looked at one by one.
     """
     dossiers, conference = chosen.dossiers, chosen.conference
-    sent = Nomination.objects.of(conference).sent()
     listed = rows_of(
-        dossiers, conference=conference, doubled=sent.doubled(dossiers) if dossiers else {},
-        majority=majority_of(conference), complaints=True, at=at,
-    )  # fmt: skip
+        dossiers,
+        conference=conference,
+        doubled=sent_doubles(conference, dossiers) if dossiers else {},
+        majority=majority_of(conference),
+        complaints=True,
+        at=at,
+    )
     own = [item for item in items if item not in ITEMS]
     found: dict[int, dict[str, str]] = {}
     of_them = Finding.objects.filter(nomination__in=[one.pk for one in dossiers])

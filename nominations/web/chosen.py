@@ -1,17 +1,21 @@
 """Which dossiers one chose to do something with at once, ticked or all that the list shows."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from accounts.enums import Permission
+from accounts.permissions import Reader, reader
+from accounts.querysets.questions import GivenKeys, Question, one_of
 from accounts.request import Request
 from accounts.web import asked
 from conferences.models import Conference
 from nominations.actions.bulk import BULK
 from nominations.models import Nomination
 from nominations.querysets import NominationQuerySet
-from nominations.web.grid import SORT, grid_of
+from nominations.web.grid import SORT, Grid, grid_of
 from nominations.web.onward import TURNS
 from nominations.workflow import MOVES
 
@@ -43,20 +47,31 @@ def chosen_of(request: Request, conference: Conference) -> Chosen:
     if request.method == "POST" and ALL not in request.POST:
         return ticked_of(request, conference, request.POST.getlist(CHOSEN))
     grid = grid_of(request, conference)
-    begins = grid.ordered.filter(state__in=MOVES[move_said(request)].sources)
-    if SORT not in asked(request) and request.method == "GET":
-        begins = begins.order_by("submitted_at", "pk")  # the first sent waits longest
-    total, most = begins.count(), MOST + 1 if request.method == "POST" else UNASKED
-    pks = list(begins.values_list("pk", flat=True)[:most])
-    found = {one.pk: one for one in read(request, conference).filter(pk__in=pks)}
+    waiting = SORT not in asked(request) and request.method == "GET"
+    return beginning(request, grid, MOVES[move_said(request)].sources, waiting=waiting)
+
+
+def beginning(
+    request: Request, grid: Grid, states: Collection[str], *, waiting: bool = False
+) -> Chosen:
+    """All the grid asks for that stand in one of the states; so many at once as the page has room.
+
+    waiting: the first sent first, which waits longest.
+    """
+    of_state = grid.census_of_state()
+    most = MOST + 1 if request.method == "POST" else UNASKED
+    pks = grid.first_of(sorted(states), most, waiting=waiting)
+    given, seen = {"pks": pks}, reader(request.user)
+    found = {one.pk: one for one in _read.given(given, seen, grid.conference.pk)}
     for one in found.values():
-        one.conference = conference
+        one.conference = grid.conference
+    total = sum(of_state.get(state, 0) for state in states)
     return Chosen(
-        conference=conference,
+        conference=grid.conference,
         dossiers=[found[pk] for pk in pks if pk in found],
         ticked=request.method == "POST",
         total=total,
-        passed_over=grid.of_state.count() - total,
+        passed_over=sum(of_state.values()) - total,
     )
 
 
@@ -70,7 +85,7 @@ def ticked_of(request: Request, conference: Conference, sent: list[str]) -> Chos
     """In the order of the list; whatever became of them since, each answers for itself."""
     codes = list(dict.fromkeys(sent[: MOST + 1]))
     order = grid_of(request, conference).order
-    found = read(request, conference).filter(code__in=codes)
+    found = read(reader(request.user), conference.pk).filter(code__in=codes)
     dossiers = list(found.annotate(**order.annotations).order_by(*order.keys))
     for one in dossiers:
         one.conference = conference
@@ -81,10 +96,15 @@ def ticked_of(request: Request, conference: Conference, sent: list[str]) -> Chos
     )
 
 
-def read(request: Request, conference: Conference) -> NominationQuerySet:
+def read(who: Reader, conference: int) -> NominationQuerySet:
     """With all the guards ask of a page of them."""
-    mine = Nomination.objects.within_reach(request.user, Permission.NOMINATION_VERIFY)
+    mine = Nomination.objects.within_reach(who, Permission.NOMINATION_VERIFY)
     return mine.of(conference).with_votes().select_related("unit__commune")
+
+
+@Question
+def _read(who: Reader, conference: int) -> QuerySet[Nomination, Nomination]:
+    return read(who, conference).filter(one_of("pk", GivenKeys("pks")))
 
 
 def was_asked(request: Request) -> bool:

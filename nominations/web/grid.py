@@ -120,6 +120,18 @@ class Grid:
         """How many stand in each state."""
         return dict(listed.states(self.asked) if self.is_kept else self.found.by_state())
 
+    def census_of_state(self) -> dict[str, int]:
+        """Of those the state narrows to."""
+        standing = STANDS_SENT if self.state == STANDING[0] else {self.state}
+        told = self.census().items()
+        return {state: number for state, number in told if not self.state or state in standing}
+
+    def first_of(self, states: Sequence[str], most: int, *, waiting: bool) -> list[int]:
+        """Keys of so many that stand in one of these; waiting: who waits longest stands first."""
+        if self.is_kept:
+            return listed.first_of(self.asked, tuple(states), most, waiting=waiting)
+        return list(listed.begun(self.ordered, states, most, waiting=waiting))
+
     def people(self, rows: int) -> int:
         """How many people they name; rows: how many they are."""
         if self.is_kept:
@@ -142,7 +154,7 @@ class Grid:
         """Dossiers read `with_votes`, as the grid tells them; one query for all."""
         letters = list({alike(one.name_fold) for one in page})
         asked = self.asked
-        named = listed.named_like.given(letters, asked.reader, asked.conference)
+        named = listed.named_like.given({"letters": letters}, asked.reader, asked.conference)
         return rows_of(
             page,
             conference=self.conference,

@@ -3,10 +3,11 @@
 Put together once a process for the same address; what rests on the moment too, each time.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet, TextField
+from django.db.models import QuerySet
 
 from accounts.enums import Permission
 from accounts.models import Unit
@@ -68,6 +69,22 @@ def part(asked: Asked, first: int, after: int, *, back: bool) -> QuerySet[Nomina
     return cut(rows, first, after, back=back, wide=bool(asked.order.annotations))
 
 
+def begun(
+    rows: NominationQuerySet, states: Sequence[str], most: int, *, waiting: bool
+) -> QuerySet[Nomination, int]:
+    """Keys of so many that stand in one of these; waiting: who waits longest stands first."""
+    found = rows.filter(state__in=states)
+    found = found.order_by("submitted_at", "pk") if waiting else found
+    return found.values_list("pk", flat=True)[:most]
+
+
+@Question
+def first_of(
+    asked: Asked, states: tuple[str, ...], most: int, *, waiting: bool
+) -> QuerySet[Nomination, int]:
+    return begun(ordered(_of_state(asked), asked.order), states, most, waiting=waiting)
+
+
 @Question
 def no_more_people(asked: Asked) -> QuerySet[Nomination, tuple[Any, ...]]:
     """Those that are not just one person more."""
@@ -77,7 +94,7 @@ def no_more_people(asked: Asked) -> QuerySet[Nomination, tuple[Any, ...]]:
 @Question
 def named_like(reader: Reader, conference: int) -> QuerySet[Nomination, tuple[Any, ...]]:
     """Whoever may name one person with one of some names."""
-    return mine(reader, conference).named_like(GivenTexts(TextField()))
+    return mine(reader, conference).named_like(GivenTexts("letters"))
 
 
 @Question

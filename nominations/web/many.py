@@ -36,7 +36,7 @@ from nominations.workflow.apart import perhaps_apart
 from nominations.workflow.columns import amended_until
 from nominations.workflow.guards import before_verifying
 from nominations.workflow.own_items import before_many
-from nominations.workflow.values import majority_of
+from nominations.workflow.values import majority_of, sent_doubles
 
 Kept = Mapping[str, Sequence[Problem]]
 
@@ -115,8 +115,7 @@ def _waiting(
     """As many queries for one as for all; who may be set apart is looked at one by one."""
     move = MOVES[name]
     verifies = leads_to_checked(move)
-    sent = Nomination.objects.of(conference).sent()
-    doubled = sent.doubled(dossiers) if verifies and dossiers else {}
+    doubled = sent_doubles(conference, dossiers) if verifies and dossiers else {}
     own = before_many(dossiers, conference.commune_id) if verifies else {}
     apart_of = perhaps_apart(dossiers, move.permission, by)
     rows = rows_of(

@@ -13,7 +13,7 @@ from nominations.enums import NominationState
 from nominations.forms.interests import WordsForm
 from nominations.models import Interest, Nomination
 from nominations.querysets import NominationQuerySet
-from nominations.querysets.related import DECIDES, HANDS, log_of, roles_with, said_of
+from nominations.querysets.related import DECIDES, HANDS, log_of, roles_with, said_of_any
 from nominations.workflow.apart import deciders
 
 CHOSEN = "chon"
@@ -92,12 +92,12 @@ def rows_of(found: Sequence[Nomination], people: People) -> list[Waits]:
     if not found:
         return []
     pks = {one.pk for one in found}
-    said = Interest.objects.related().filter(said_of(pks, lookup="__in")).select_related("user")
+    said = Interest.objects.related().filter(said_of_any(pks)).select_related("user")
     kin: dict[int, dict[str, User]] = {}
     for one in said.select_related("nomination").order_by("pk"):
         at = one.nomination.kept_as_id or one.nomination_id
         kin.setdefault(at, {})[one.user.username] = one.user
-    log = log_of(pks, lookup="__in").filter(action__in=HANDS[APPROVE]).order_by("at", "pk")
+    log = log_of(pks).filter(action__in=HANDS[APPROVE]).order_by("at", "pk")
     did: dict[str, list[tuple[str, str]]] = {}
     for code, action, actor in log.values_list("target_code", "action", "actor"):
         did.setdefault(code, []).append((action, actor))

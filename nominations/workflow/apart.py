@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import BigIntegerField, CharField, Q, QuerySet
 
 from accounts import audit
 from accounts.enums import Permission
@@ -18,8 +18,9 @@ from accounts.names import fold
 from accounts.permissions import may
 from accounts.problems import Problem, Refused
 from accounts.querysets import AuditQuerySet
+from accounts.querysets.questions import Given, GivenKeys, Later, Question
 from nominations.models import Interest, Nomination
-from nominations.querysets.related import HANDS, log_of, roles_with, said_of
+from nominations.querysets.related import HANDS, log_of, roles_with, said_of, said_of_any
 
 FIELD = "conflict"
 RELATED = "Ông, bà đã ghi có liên quan đến người được giới thiệu."
@@ -43,7 +44,7 @@ def hands_on(nomination: Nomination, right: Permission) -> AuditQuerySet:
     """What was done with it, or with one closed for it, that keeps its doer from a decision that
     takes this right.
     """
-    log = log_of(nomination.pk)
+    log = log_of([nomination.pk])
     return log.filter(commune_code=nomination.commune_code, action__in=HANDS[right])
 
 
@@ -137,20 +138,33 @@ def apart_from(
 def perhaps_apart(dossiers: Collection[Nomination], right: Permission, by: User) -> set[int]:
     """Of many, those that one may be set apart from: of the others no guard needs to be asked."""
     pks, codes = {one.pk for one in dossiers}, {one.code for one in dossiers}
-    log = log_of(pks, lookup="__in")
-    log = log.filter(actor=by.username, action__in=HANDS[right])
-    had = set(log.values_list("target_code", flat=True))
+    had = set(_handled.given({"pks": list(pks), "actor": by.username}, right))
     if had - codes:  # at one that was closed for one of these: seldom, so each is asked
         return pks
     handled = {one.pk for one in dossiers if one.code in had or one.sent_by_id == by.pk}
     return perhaps_related(dossiers, by) | handled
 
 
+@Question
+def _handled(right: Permission) -> QuerySet[AuditEvent, str]:
+    """Codes of dossiers that somebody had a hand in, and of those closed for them."""
+    actor = Given("actor", CharField())
+    log = log_of(GivenKeys("pks")).filter(actor=actor, action__in=HANDS[right])
+    return log.values_list("target_code", flat=True)
+
+
+@Question
+def _related() -> QuerySet[Interest, tuple[int, int | None]]:
+    """Dossiers somebody said of that they are related, and what those were closed for."""
+    user = Given("user", BigIntegerField())
+    said = Interest.objects.related().filter(said_of_any(GivenKeys("pks")), user=user)
+    return said.values_list("nomination", "nomination__kept_as")
+
+
 def perhaps_related(dossiers: Collection[Nomination], by: User) -> set[int]:
     """The same where only relatives are set apart, and whoever had a hand in it is not."""
-    said = Interest.objects.of(by).related()
-    related = said.filter(said_of({one.pk for one in dossiers}, lookup="__in"))
-    return {kept or pk for pk, kept in related.values_list("nomination", "nomination__kept_as")}
+    given: dict[str, Later] = {"pks": [one.pk for one in dossiers], "user": by.pk}
+    return {kept or pk for pk, kept in _related.given(given)}
 
 
 def demand_apart(by: User, right: Permission, *dossiers: Nomination) -> None:

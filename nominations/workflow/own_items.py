@@ -3,7 +3,10 @@
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from django.db.models import QuerySet
+
 from accounts.problems import Problem
+from accounts.querysets.questions import Question
 from nominations.checklist import Item, in_the_way
 from nominations.models import Finding, Nomination, OwnItem
 
@@ -18,7 +21,12 @@ def own_of(nomination: Nomination) -> Sequence[Item]:
 
 
 def in_use(commune_id: int) -> tuple[Item, ...]:
-    return tuple(one.item for one in OwnItem.objects.of(commune_id).filter(ended_at=None))
+    return tuple(one.item for one in _in_use(commune_id))
+
+
+@Question
+def _in_use(commune_id: int) -> QuerySet[OwnItem, OwnItem]:
+    return OwnItem.objects.of(commune_id).filter(ended_at=None)
 
 
 def own_among(commune_code: str, keys: Iterable[str]) -> Collection[OwnItem]:

@@ -3,9 +3,14 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import MappingProxyType
+from typing import Any
+
+from django.db.models import QuerySet
 
 from accounts.models import AuditEvent
+from accounts.names import alike
 from accounts.problems import Problem
+from accounts.querysets.questions import GivenTexts, Question
 from conferences.enums import DeadlineKey, FigureKey
 from conferences.models import Conference, Deadline
 from conferences.plan import Figure
@@ -15,7 +20,7 @@ from nominations.enums import APART_LOOKS, SETTLED, STANDS_SENT, DoubleVerdict, 
 from nominations.models import Ballot, Nomination
 from nominations.particulars import DEMANDED
 from nominations.plan import period_of, years_in
-from nominations.querysets.doubles import double_of
+from nominations.querysets.doubles import double_of, doubles_among
 from nominations.reading import (
     BallotValue,
     DossierValue,
@@ -82,6 +87,20 @@ def _standing(nomination: Nomination) -> Sequence[Ballot | ReadBallot]:
     if "known_doubles" in nomination.__dict__:
         return nomination.known_ballots
     return list(nomination.ballots.standing().select_related("meeting"))
+
+
+@Question
+def _sent_named(conference: int) -> "QuerySet[Nomination, tuple[Any, ...]]":
+    """Those sent whom one of some names fits."""
+    return Nomination.objects.of(conference).sent().named_like(GivenTexts("letters"))
+
+
+def sent_doubles(
+    conference: Conference, among: Collection[Nomination]
+) -> dict[int, tuple[Double, ...]]:
+    """Of each of these that has any its likely doubles that were sent; one query for all."""
+    letters = list({alike(one.name_fold) for one in among})
+    return doubles_among(_sent_named.given({"letters": letters}, conference.pk), among)
 
 
 def same_there(doubles: Iterable[Nomination]) -> tuple[str, ...]:

@@ -4,14 +4,14 @@ import threading
 
 import pytest
 from django.db import connection, connections
-from django.db.models import CharField, Count, TextField, Value
+from django.db.models import CharField, Count, Value
 from django.test.utils import CaptureQueriesContext
 
 from accounts.enums import Permission, Role
 from accounts.models import Commune, Unit
 from accounts.permissions import Reader, is_member, reader
 from accounts.querysets import questions
-from accounts.querysets.questions import Given, GivenTexts, Question
+from accounts.querysets.questions import Given, GivenKeys, GivenTexts, Question, one_of
 from nominations.models import Nomination
 from tests import make
 
@@ -86,25 +86,50 @@ def test_what_is_told_of_a_row_is_what_django_tells(units):
 
 def test_a_place_takes_what_differs_each_time(units):
     by_name, seen = watched(
-        lambda order: Unit.objects.filter(name=Given(CharField()), order=order).order_by("pk")
+        lambda order: Unit.objects.filter(name=Given("name", CharField()), order=order).order_by(
+            "pk"
+        )
     )
-    assert by_name.given("Thôn Tràm", units[2].order) == [units[2]]
-    assert by_name.given("Thôn Kim Sơn", units[0].order) == [units[0]]
-    assert by_name.given("' OR 1=1 --%s%", units[0].order) == []
+    assert by_name.given({"name": "Thôn Tràm"}, units[2].order) == [units[2]]
+    assert by_name.given({"name": "Thôn Kim Sơn"}, units[0].order) == [units[0]]
+    assert by_name.given({"name": "' OR 1=1 --%s%"}, units[0].order) == []
     assert len(seen) == len({one.order for one in units})
 
 
 def test_one_place_takes_many_texts_and_none(units):
     called, seen = watched(
-        lambda: Unit.objects.filter(name__in=GivenTexts(TextField())).order_by("pk")
+        lambda: Unit.objects.filter(one_of("name", GivenTexts("names"))).order_by("pk")
     )
     nasty = ["'", '"', "{}", "a,b", "%s", "\\", "Thôn Tràm"]
 
-    assert called.given(["Thôn Tràm", "Thôn Kim Sơn", "Thôn Tràm"]) == [units[0], units[2]]
-    assert called.given([]) == []
-    assert called.given(nasty) == [units[2]]
-    assert called.given([f"Thôn {number}" for number in range(900)]) == []
+    assert called.given({"names": ["Thôn Tràm", "Thôn Kim Sơn", "Thôn Tràm"]}) == [
+        units[0],
+        units[2],
+    ]
+    assert called.given({"names": []}) == []
+    assert called.given({"names": nasty}) == [units[2]]
+    assert called.given({"names": [f"Thôn {number}" for number in range(900)]}) == []
     assert seen == [()]
+
+
+def test_several_places_take_each_their_own(units):
+    either = Question(
+        lambda: Unit.objects.filter(
+            one_of("pk", GivenKeys("pks"))
+            | one_of("name", GivenTexts("names"))
+            | one_of("slug", GivenTexts("names"))
+        ).order_by("pk")
+    )
+    one, two, three = units
+
+    assert either.given({"pks": [one.pk], "names": [two.name, three.slug]}) == units
+    assert either.given({"pks": [three.pk], "names": [str(one.pk)]}) == [three]
+    assert list(Unit.objects.filter(one_of("pk", [one.pk, three.pk])).order_by("pk")) == [
+        one,
+        three,
+    ]
+    with pytest.raises(KeyError, match="names"):
+        either.given({"pks": []})
 
 
 def test_a_question_that_reads_while_it_is_made_is_refused(units):
