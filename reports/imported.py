@@ -30,6 +30,9 @@ ALSO = [
     ("người trực tiếp", "direct"), ("trực tiếp", "direct"), ("cá nhân trực tiếp", "direct"),
     ("người trực tiếp lao động, sản xuất, công tác", "direct"), ("tap the", "collective"),
 ]  # fmt: skip
+# Whom a heading calls without saying which category they are of.
+PEOPLE = ("cá nhân", "khác", "cán bộ", "công chức", "viên chức", "đảng viên", "hội viên",
+          "đoàn viên", "giáo viên", "học sinh", "nhân dân", "quần chúng")  # fmt: skip
 ALREADY = "Bảng khen thưởng đã có dòng này. Hãy sửa ở bảng khen thưởng, không nhập lại."
 ALREADY_AS = (
     "Bảng khen thưởng đã có dòng này, ghi là “{}”. Hãy sửa ở bảng khen thưởng, không nhập lại."
@@ -70,6 +73,8 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
             from_group=True,
             opens=("nam",),
             from_above=True,
+            headings=("năm", "từ năm", "các năm", "trong năm", "đến năm", "trước năm", "sau năm",
+                      "giai đoạn", "nhiệm kỳ"),
             in_title=_year_in,
             example="2023",
         ),
@@ -83,7 +88,7 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
             example="Tập thể",
             from_group=True,
             across="count",
-            headings=("cá nhân", "khác"),
+            headings=PEOPLE,
             inside=tuple(INSIDE_ANOTHER),
         ),
         Field(

@@ -93,17 +93,17 @@ def say_from_above(
     values: dict[str, Any],
     reasons: dict[str, str],
     *,
-    strange: bool,
+    unread: frozenset[str],
 ) -> dict[str, int]:
     """What the lines above a table name for all of it, where nothing else says it: asked about.
 
-    The line by field; of a sheet's name there is none. strange: the line stands below a body that
-    nobody knows, so it is not of the one above.
+    The line by field; of a sheet's name there is none. unread: of these a heading in between says
+    something that nobody reads, "Thôn Bắc", "Từ năm 2023", so it is not what stands above.
     """
     filled = {}
     for one in silent:
         number, told = found.above.get(one.key, (0, ""))
-        if not told or values.get(one.key) not in (None, "") or (strange and one.choices):
+        if not told or values.get(one.key) not in (None, "") or one.key in unread:
             continue
         values[one.key] = one.read(Cell(told)).value
         reasons[one.key] = (FROM_ABOVE if number else FROM_SHEET).format(number)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from accounts.names import fold
 from sheets.reading.bodies import begins_with, is_village
-from sheets.reading.columns import bare
+from sheets.reading.columns import bare, begins
 from sheets.reading.values import Cell, Field, Line
 
 NAME_OF_SHEET = 0  # in place of a line's number
@@ -37,8 +37,10 @@ def said_above(
 
 
 def _proposed(one: Field, lines: Sequence[Line], sheet: str) -> tuple[int, str] | None:
-    for texts in (_texts(lines), [(NAME_OF_SHEET, sheet)]):
+    for texts in ([*_texts(lines)], [(NAME_OF_SHEET, sheet)]):
         named = [(number, name) for number, text in texts if (name := _named_in(text, one))]
+        if any(begins(one.headings, text) and not _named_in(text, one) for _, text in texts):
+            return None  # "Năm 2024 - 2025" is of two
         if named:
             return named[0] if len({name for _, name in named}) == 1 else None
     return None

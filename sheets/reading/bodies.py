@@ -22,6 +22,7 @@ _COLLECTIVE = re.compile(
     r"doanh nghiệp|trạm|trung tâm|bệnh viện|mặt trận|ủy ban|uỷ ban|ubnd|ubmttq|mttq|"
     r"đảng ủy|đảng uỷ|công an)\b"
 )
+_KIND = begins_with(("tập thể", "nhóm"))
 # Đoàn is a family too, and so is Trương, whose marks nobody typed.
 _DOUBTFUL = re.compile(r"(?:(?:đoàn|doan|truong)\s+\w|(?:phuong|phong|lang|ban)\s+(?:van|thi)\b)")
 _NO_PERSON = re.compile(
@@ -48,6 +49,11 @@ def is_village(text: str) -> bool:
 def is_collective(text: str) -> bool:
     """Whether several are honoured together: a body, or what people form among themselves."""
     return is_body(text) or _COLLECTIVE.match(text.lower()) is not None
+
+
+def has_people(text: str) -> bool:
+    """Whether others may stand below it: a body with a name of its own, no "Tập thể", "Nhóm"."""
+    return is_collective(text) and not _KIND.match(text.lower())
 
 
 def is_household(text: str) -> bool:

@@ -1,7 +1,7 @@
 """Which heading is which field: by words, without marks, capitals, brackets and line breaks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -34,6 +34,12 @@ class Columns:
 def bare(title: str) -> str:
     """A heading in plain small letters: "Họ và tên\n(CHỮ IN HOA)" is "ho va ten chu in hoa"."""
     return re.sub(r"[^a-z0-9#]+", " ", fold(title[: 2 * LONGEST])).strip()
+
+
+def begins(words: Iterable[str], text: str) -> bool:
+    """Whether a text begins with one of the words: "[Cá nhân tiêu biểu]" with "cá nhân"."""
+    whole = f"{bare(text)} "
+    return any(whole.startswith(f"{bare(word)} ") for word in words)
 
 
 def _short(title: str) -> str:

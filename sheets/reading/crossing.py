@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from accounts.names import fold
-from sheets.reading import kinds
+from sheets.reading import kinds, orders
 from sheets.reading.columns import UNDER
 from sheets.reading.grouping import Groups
+from sheets.reading.orders import HEADING
 from sheets.reading.sums import BELOW, NOTHING, disagreeing, is_plain_total, number_in, odd_beside
 from sheets.reading.values import EMPTY, Cell, Field, Found, Line
 
@@ -97,16 +98,14 @@ def _stands(line: Line, at: int, cross: Crossing, *, rest: bool) -> bool:
 def _heads(line: Line, cross: Crossing, groups: Groups) -> bool:
     """Whether a line is a group's name, "I. Cấp xã": it speaks for the lines of every part."""
     texts = [cell.text for cell in line.cells if cell.text and not cell.spread]
-    if len(texts) == 2 and (texts[0].strip(" .)").isdigit() or kinds.order_of(texts[0])):
-        mark, text = texts
-    elif len(texts) == 1:
-        mark, text = kinds.order_of(texts[0]) or kinds.number_of(texts[0]), texts[0]
-    else:
+    mark, rest = orders.marked(texts)
+    if len(rest) != 1:
         return False
+    text = rest[0]
     if any(_own(line, at) for at in cross.places) or kinds.is_total([text]):
         return False
     bare = text.removeprefix(mark)
-    ordered = kinds.order_in(mark).sort in ("A", "I")
+    ordered = orders.order_in(mark).sort in HEADING
     return ordered or groups.is_choice(bare) or bool(mark and groups.read(bare))
 
 

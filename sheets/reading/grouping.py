@@ -4,14 +4,15 @@ Groups stand in each other: "A. Cấp xã" over "I. Tập thể". A heading ends
 order and what stood in them, and no other.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from accounts.names import fold
-from sheets.reading import kinds
-from sheets.reading.bodies import is_body
+from sheets.reading import kinds, orders
+from sheets.reading.bodies import has_people
+from sheets.reading.columns import begins
 from sheets.reading.headless import takes_anything
-from sheets.reading.kinds import Order
+from sheets.reading.orders import SORTS, Order
 from sheets.reading.values import Cell, Field, Read
 
 Told = dict[str, tuple[Read, int]]  # by field: what is said of it, and which line says so
@@ -24,7 +25,7 @@ class _Level:
     order: str  # the sort; "" of those without a number
     said: Told = field(default_factory=dict)
     opened: dict[str, str] = field(default_factory=dict)  # by field, in which words
-    strange: bool = False  # a body that no field knows
+    unread: set[str] = field(default_factory=set)  # by field: it says what nobody reads
     rows: bool = False  # some stand below it already
 
     def forget(self, key: str) -> None:
@@ -46,9 +47,9 @@ class Groups:
         self.levels.append(_Level(order="table"))  # what the table's own heading says, to its end
 
     @property
-    def strange(self) -> bool:
-        """Whether the line at hand stands below a body that no field knows."""
-        return any(level.strange for level in self.levels)
+    def unread(self) -> frozenset[str]:
+        """Of which fields the headings above the line at hand say what nobody reads."""
+        return frozenset(key for level in self.levels for key in level.unread)
 
     def read(self, text: str) -> tuple[Field, Read] | None:
         """The field that reads a group's name; it is then said of the rows below."""
@@ -64,8 +65,9 @@ class Groups:
     def is_choice(self, text: str) -> bool:
         """Whether a text is what may head a column: a choice, or what is asked about as one."""
         told = self.read(text)
-        selective = told is not None and (bool(told[0].choices) or not takes_anything(told[0]))
-        return selective or any(map(_is_heading_of(text), self.fields))
+        if told and (told[0].choices or told[0].opens or not takes_anything(told[0])):
+            return True
+        return any(begins(one.headings, text) for one in self.fields)
 
     def open(self, text: str, number: int, order: Order) -> None:
         """The line with this number heads those below by this text."""
@@ -74,16 +76,21 @@ class Groups:
         if told:
             key = told[0].key
             own.said[key], own.opened[key] = (told[1], number), bare
-            if is_body(bare):
-                for level in self.levels:
-                    level.strange = False
+            for level in self.levels:
+                level.unread.discard(key)
         else:
-            own.strange = is_body(bare)
             self._end_alike(bare)
-        for one in filter(_is_heading_of(text), self.fields):
-            self._forget(one.key)
+            own.unread = {one.key for one in self.fields if self._speaks_of(one, bare)}
+            for key in own.unread:
+                self._forget(key)
         self.doubted = None
         self.said = {key: said for level in self.levels for key, said in level.said.items()}
+
+    def _speaks_of(self, one: Field, bare: str) -> bool:
+        """Whether a heading that no field reads is about this one all the same."""
+        if one.from_above and one.choices:
+            return has_people(bare)
+        return begins(one.headings, bare) or (bool(one.headings) and _begins_as_choice(one, bare))
 
     def row(self) -> None:
         for level in self.levels:
@@ -108,9 +115,7 @@ class Groups:
         """Whether a level of another sort ends here: a lower one that has its rows, and each lower
         one before a heading that is not the first of its sort.
         """
-        if level is self.levels[0] or kinds.SORTS.index(level.order) < kinds.SORTS.index(
-            order.sort
-        ):
+        if level is self.levels[0] or SORTS.index(level.order) < SORTS.index(order.sort):
             return False
         return level.rows or order.number > 1
 
@@ -126,10 +131,11 @@ class Groups:
             level.forget(key)
 
 
-def _is_heading_of(text: str) -> Callable[[Field], bool]:
-    """Whether a text heads columns of a field without being one of its choices."""
-    bare = fold(_bare(text))
-    return lambda one: bare in map(fold, one.headings)
+def _begins_as_choice(one: Field, bare: str) -> bool:
+    """Whether its first words are a choice of a field: of "Hộ tiêu biểu" the first."""
+    words = bare.split()
+    parts = (one.read(Cell(" ".join(words[:count]))) for count in range(1, len(words)))
+    return bool(one.choices) and any(part.problem is None for part in parts)
 
 
 def _is_like(level: _Level, bare: str) -> bool:
@@ -137,7 +143,7 @@ def _is_like(level: _Level, bare: str) -> bool:
 
 
 def _are_alike(one: str, other: str) -> bool:
-    return (is_body(one) and is_body(other)) or _first(one) == _first(other)
+    return (has_people(one) and has_people(other)) or _first(one) == _first(other)
 
 
 def _may_say(one: Field, bare: str, text: str) -> bool:
@@ -149,7 +155,8 @@ def _may_say(one: Field, bare: str, text: str) -> bool:
 
 def _bare(text: str) -> str:
     """A group's name without what numbers it."""
-    return text.removeprefix(kinds.order_of(text)).strip(" .:-–")
+    mark = orders.order_of(text) or orders.number_of(text)
+    return text.removeprefix(mark).strip(" .:-–[]")
 
 
 def _first(text: str) -> str:

@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from sheets.reading import kinds, numbering, posts
-from sheets.reading.bodies import is_body, is_collective, is_household
+from sheets.reading.bodies import is_body, is_collective, is_household, is_village
 from sheets.reading.columns import bare
 from sheets.reading.messages import ADDRESSED, NAME
-from sheets.reading.values import BULLET, EMPTY, Cell, Field, Found, Line, Sheet
+from sheets.reading.orders import BULLETS
+from sheets.reading.values import EMPTY, Cell, Field, Found, Line, Sheet
 
 SAMPLE = 40  # characters
 NO_HEADING: range = range(0)
@@ -83,48 +84,69 @@ def _is_counted(lines: Sequence[Line], at: int, fields: Sequence[Field]) -> bool
     A name that is written small, or with more behind it, is told from talk by its number.
     """
     own = numbering.counted(lines[at])
-    texts = [cell.text for cell in lines[at].cells]
-    if not lines[at].mark or any(map(is_naming, texts)):
+    behind = [cell.text for cell in lines[at].cells if cell.text and not cell.spread][1:]
+    if any(is_naming(text) or kinds.is_person(text) for text in behind):
+        return is_household(own.name) or (wants_unit(fields) and _is_strange(own.name, fields))
+    if not lines[at].mark or is_naming(own.name):
         return False
     if not is_collective(own.name):
-        small = own.name.lower()
-        named = is_household(own.name) or _PERSON.match(small) is not None
-        return named and lines[at].mark != BULLET
-    read = any(one.choices and _takes(one, Cell(own.name)) for one in fields if one.from_group)
-    apart = any(one.from_above and one.choices for one in fields) and not read
-    if lines[at].mark == BULLET:
-        return apart and BULLET in _marks_beside(lines, at)
+        named = is_household(own.name) or _PERSON.match(own.name.lower()) is not None
+        return named and own.order.sort not in BULLETS
     before, below = numbering.first_of(lines[:at][::-1]), numbering.first_of(lines[at + 1 :])
-    if numbering.weigh(own, before=before, below=below) == "heads":
-        return False
-    if below.number or below == numbering.NOTHING or before.number == own.number - 1 > 0:
-        return True
-    return apart
+    honoured = wants_unit(fields) and not _is_unit(own.name, fields)
+    weight = numbering.weigh(own, before=before, below=below, honoured=honoured)
+    return weight != "heads"
 
 
-def _marks_beside(lines: Sequence[Line], at: int) -> list[int]:
-    before = next((one.mark for one in lines[:at][::-1] if one.cells), 0)
-    return [before, *[one.mark for one in lines[at + 1 :] if one.cells][:1]]
+def wants_unit(fields: Sequence[Field]) -> bool:
+    """Whether a body may be of those the list is about, and the unit of others."""
+    return any(one.from_above and one.choices for one in fields)
+
+
+def _is_strange(text: str, fields: Sequence[Field]) -> bool:
+    """Whether a body is named that is no unit and no village, so nobody's place."""
+    return is_collective(text) and not is_village(text) and not _is_unit(text, fields)
+
+
+def _is_unit(text: str, fields: Sequence[Field]) -> bool:
+    return any(one.choices and _takes(one, Cell(text)) for one in fields if one.from_group)
 
 
 def _placed(
     line: Line, naming: Field, fields: Sequence[Field], *, counted: bool
 ) -> tuple[dict[str, Cell], list[Cell]]:
-    """counted: a body stands in the name's place, since it is one of those honoured."""
+    """counted: a body stands in the name's place, since it is one of those honoured.
+
+    Who stands behind somebody, or behind a body, is written beside the name and asked about.
+    """
     parts: dict[str, Cell] = {}
     others: list[Cell] = []
     cells = [cell for cell in line.cells if cell.text and not cell.spread]
     if counted:
         parts[naming.key], *cells = cells
+    also: list[str] = []
     for cell in cells:
         field = _labelled(cell, fields) or _selective(cell, fields)
         if field is None and naming.key not in parts and is_naming(cell.text):
             field = naming
+        elif field is None and (kinds.is_person(cell.text) or (counted and is_naming(cell.text))):
+            also.append(cell.text)
+            continue
         if field is None or field.key in parts:
             others.append(cell)
         else:
             parts[field.key] = _without_label(cell, field)
-    return parts, others
+    if naming.key in parts:
+        name = ", ".join([parts[naming.key].text, *also])
+        both = (counted and bool(also)) or _follows_a_unit(cells, fields)
+        parts[naming.key] = Cell(name, cut=both)
+    return parts, others + list(map(Cell, also if naming.key not in parts else ()))
+
+
+def _follows_a_unit(cells: Sequence[Cell], fields: Sequence[Field]) -> bool:
+    """Whether a body that may be honoured itself, and be a unit, stands before somebody's name."""
+    first = cells[0].text if len(cells) > 1 and wants_unit(fields) else ""
+    return is_collective(first) and not is_village(first) and is_naming(cells[1].text)
 
 
 def _behind(

@@ -3,22 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sheets.reading import kinds, numbering, placed
-from sheets.reading.bodies import is_body, is_village
+from sheets.reading import kinds, numbering, orders, placed
+from sheets.reading.bodies import has_people, is_body, is_village
 from sheets.reading.columns import is_serial
+from sheets.reading.doubts import doubt_of
 from sheets.reading.grouping import Groups
-from sheets.reading.headless import takes_anything
-from sheets.reading.posts import OUT_OF_POSITION
+from sheets.reading.headless import takes_anything, wants_unit
+from sheets.reading.orders import BULLETS, HEADING, Order
 from sheets.reading.secrets import is_money
 from sheets.reading.sums import number_in, perhaps_lines, with_totals
-from sheets.reading.values import EMPTY, Cell, Field, Found, Judged, Line, Read
+from sheets.reading.values import EMPTY, Cell, Field, Found, Judged, Line
 
 FEW = 2  # filled columns; a row of a person below a signature has more
 HIDDEN = "Dòng đang ẩn trong tệp. Hãy xem có lấy dòng này không."
-BY_FORMULA = "Ô này là công thức. Hãy xem kết quả có đúng không."
-FAILED = "Ô này báo lỗi {}. Hãy nhập lại."
-MISSING = "Chưa có {}. Hãy điền vào ô này."
-LOOK = "Hãy xem lại ô này."
 ABOVE = "Ghi “{}”: lấy theo dòng {} là “{}”. Hãy xem có đúng không."
 NOTHING_ABOVE = "Ghi “{}” nhưng phía trên không có gì. Hãy điền rõ."
 FROM_GROUP = "Lấy theo tên nhóm ở dòng {}. Hãy xem có đúng không."
@@ -150,64 +147,77 @@ class _Table:
             return False
         if self.signed:
             return True
-        return not numbered and kinds.is_signature(texts)
+        return not numbered and kinds.is_signature(texts) and not self._is_giver(texts)
+
+    def _is_giver(self, texts: Sequence[str]) -> bool:
+        """Whether "Chủ tịch UBND xã" gives the awards below it, where nobody signs."""
+        known = len(texts) == 1 and not self.naming and self.groups.is_choice(texts[0])
+        below = next((one for one in self.found.lines[self.seen :] if self._filled(one)), None)
+        return known and below is not None and len(self._filled(below)) > FEW
 
     def _group(self, line: Line, texts: Sequence[str], filled: Sequence[str]) -> str:
         """A line whose only words name a village or a kind; it speaks for the rows under it."""
-        order = kinds.order_of(texts[0]) if len(texts) == 2 else ""
-        serial = len(texts) == 2 and texts[0].strip(" .)").isdigit()
-        alone = serial or order == texts[0]
-        rest = [text for text in texts if text != texts[0]] if alone else list(texts)
-        if len(rest) != 1 and len({*rest}) != 1:
+        mark, rest = orders.marked(texts, line.mark)
+        if len({*rest}) != 1 or any(cell.cut for cell in line.cells):
             return ""
         text, lone = rest[0], self._is_lone_name(line, filled)
-        bare = text.removeprefix(kinds.number_of(text))
+        bare = text.removeprefix(mark)
+        order = orders.order_in(mark)
         known = not self.naming and self.groups.is_choice(bare)
-        if serial or bare != text or line.mark:
+        if mark and order.sort not in HEADING:
             known = known or (not self.naming and self.groups.read(bare) is not None)
             heads = known or ((lone or not filled) and self._is_headed_anew(line, lone=lone))
-            if not heads and (serial or lone):
+            if not heads and (lone or len(rest) < len(texts)):
                 return ""
-            order, text = (f"{numbering.counted(line).number}", bare) if heads else (order, text)
+            order, text = (order, bare) if heads else (Order(), text)
         merged = sum(cell.spread == "across" for cell in line.cells) > 1
-        names = known or bool(order) or kinds.names_a_group(text)
-        if lone and not merged and not order and self._may_be_one(text):
+        names = known or bool(order.sort) or kinds.names_a_group(text) or self._is_apart(text)
+        if lone and not merged and not order.sort and self._may_be_one(text):
             self.doubts = text
             return ""
         if lone and not merged and not names:
             return ""
         named = bool(self.groups.read(text)) or (not kinds.is_talk(text) and (merged or names))
         if named:
-            self.groups.open(text, line.number, kinds.order_in(order or kinds.order_of(text)))
+            self.groups.open(text, line.number, order)
             self.last = None
         self.heads = text if named else ""
         return (kinds.GROUP if named else kinds.WORDS).format(text)
 
     def _is_headed_anew(self, line: Line, *, lone: bool) -> bool:
-        """Whether a numbered line heads those below: it names a body, which no column says of them,
-        and they begin to count anew.
+        """Whether a counted line heads those below: it names a body, which no column says of them,
+        and they begin to count anew, or within it.
         """
         said = numbering.counted(line)
-        if not self._wants_unit() or not is_body(said.name):
+        if not self._wants_unit() or not has_people(said.name):
             return False
-        below = numbering.first_of(self.found.lines[self.seen :])
         before = numbering.counted(self.last) if self.last else numbering.NOTHING
-        weight = numbering.weigh(said, before=before, below=below)
+        dashed = said.order.sort in BULLETS
+        honoured = not (dashed and self.groups.read(said.name))
+        weight = numbering.weigh(said, before=before, below=self._below(), honoured=honoured)
         self.doubts = said.name if lone and weight == "doubt" else ""
         return weight == "heads"
 
+    def _below(self) -> numbering.Counted:
+        return numbering.first_of(self.found.lines[self.seen :])
+
+    def _is_apart(self, text: str) -> bool:
+        """Whether a station, a team heads those below, whose unit no column says."""
+        return has_people(text) and self._wants_unit()
+
     def _may_be_one(self, text: str) -> bool:
-        """Whether a body that no field reads is perhaps honoured: nothing is counted in the table,
-        so its having no number says nothing.
+        """Whether a body that no field reads is perhaps honoured, having no number: where nothing
+        is counted in the table, or where those below are not counted anew.
         """
-        body = is_body(text) and not is_village(text) and not kinds.order_of(text)
+        if not self._is_apart(text) or is_village(text) or self.groups.read(text):
+            return False
         counted = self.serial or not self.found.heading
-        return body and not counted and self._wants_unit() and self.groups.read(text) is None
+        return not counted or (not is_body(text) and self._below().number != 1)
 
     def _wants_unit(self) -> bool:
         """Whether a body could be the unit of the lines below, which no column says."""
-        own = {*self.found.columns[: len(self.found.titles)]}
-        return any(one.from_above and one.choices and one.key not in own for one in self.fields)
+        own = {*self.found.columns[: len(self.found.titles)]} if self.found.heading else ()
+        return wants_unit([one for one in self.fields if one.key not in own])
 
     def _is_lone_name(self, line: Line, filled: Sequence[str]) -> bool:
         return len(filled) == 1 and filled[0] in {one.key for one in self.leading}
@@ -229,7 +239,7 @@ class _Table:
                 read = one.read(cell)
             values[one.key] = read.value
             doubt = doubt or self._odd(line, one, cell)
-            if why := doubt or self._doubt(one, cell, read):
+            if why := doubt or doubt_of(one, cell, read):
                 reasons[one.key] = why
             if cell.text and one.key not in filled:
                 self.above[one.key] = (cell.text, line.number)
@@ -249,7 +259,7 @@ class _Table:
             filled=filled,
             under=self.under,
             part=line.part,
-            strange=self.groups.strange,
+            unread=self.groups.unread,
         )
 
     def _doubt_of_group(self, one: Field, headed: int) -> str:
@@ -278,23 +288,6 @@ class _Table:
         said, why = self.found.odd.get(line.number, ("", ""))
         return why if one.adds and said == cell.text else ""
 
-    def _doubt(self, one: Field, cell: Cell, read: Read) -> str:
-        if cell.text.startswith("#") and cell.text.rstrip("!?").isupper():
-            return FAILED.format(cell.text)
-        if read.problem:
-            return read.problem
-        if one.required and read.value in (None, ""):
-            return MISSING.format(_inside(one.label))
-        if one.names and cell.text and (why := kinds.doubt_of_name(cell.text)):
-            return why
-        if cell.formula and (one.names or one.required):
-            return BY_FORMULA
-        return OUT_OF_POSITION if cell.cut else LOOK if read.asks else ""
-
 
 def _has_words(texts: Sequence[str]) -> bool:
     return not all(map(kinds.is_number, texts))
-
-
-def _inside(label: str) -> str:
-    return label[:1].lower() + label[1:]

@@ -3,10 +3,17 @@
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from accounts.names import fold
-from sheets.reading.bodies import OFFICES, VILLAGES, begins_with, may_be_person
+from sheets.reading.bodies import (
+    OFFICES,
+    VILLAGES,
+    begins_with,
+    is_collective,
+    is_household,
+    may_be_person,
+)
+from sheets.reading.orders import order_of
 from sheets.reading.secrets import without
 
 EMPTY_LINE = "Dòng trống."
@@ -34,16 +41,12 @@ _OFFICE = re.compile(
     r"(?:pho )?(?:chu tich|bi thu|truong (?:thon|phong|ban)|chu nhiem|hieu truong)(?: \w+){0,4}$"
 )
 _NOTE = re.compile(r"(?:ghi chú|lưu ý|chú ý|chú thích)\b|^\*+\s*\w")
-_ORDER = re.compile(r"(?:[IVX]{1,5}|[A-HĐ])(?:\s*[.):/-]\s*|\s+|$)")
-SORTS = ("table", "A", "I", "1", "")  # how groups are numbered, the highest first
-_ROMAN = {"I": 1, "V": 5, "X": 10}
 _PLACE = begins_with((
     *VILLAGES, *OFFICES, "xã", "phường", "khối", "ngành", "nhóm", "cá nhân", "tập thể",
     "hộ gia đình", "gia đình", "khách mời", "đại biểu", "(?:bà )?mẹ việt nam",
     "(?:nguyên )?lãnh đạo", "thường trực", "các đồng chí", "các vị", "chức sắc",
     "cán bộ lão thành", "báo chí",
 ))  # fmt: skip
-_NUMBERED = re.compile(r"\(?([0-9]{1,2})\s*[.):/-]+\s*(?=\D)")
 
 
 def is_total(texts: Sequence[str]) -> bool:
@@ -61,7 +64,15 @@ def is_signature(texts: Sequence[str]) -> bool:
 
 
 def is_note(texts: Sequence[str]) -> bool:
-    return bool(texts) and _NOTE.match(texts[0].strip().lower()) is not None
+    if not texts or _is_starred_body(texts[0]):
+        return False
+    return _NOTE.match(texts[0].strip().lower()) is not None
+
+
+def _is_starred_body(text: str) -> bool:
+    """Whether a star stands before a body's name alone: "* Thôn Tây:" heads, it notes nothing."""
+    name = text.strip(" *.:-–")
+    return text.startswith("*") and is_collective(name) and len(name.split()) <= LONGEST_NAME
 
 
 def are_column_numbers(texts: Sequence[str]) -> bool:
@@ -76,37 +87,6 @@ def are_column_numbers(texts: Sequence[str]) -> bool:
 
 def is_number(text: str) -> bool:
     return re.fullmatch(r"[0-9.,\s]+", text) is not None
-
-
-def order_of(text: str) -> str:
-    """The I. or A. before a group's name, with what separates them; nothing before another."""
-    found = _ORDER.match(text)
-    return found[0] if found else ""
-
-
-def number_of(text: str) -> str:
-    """The "3. " before a text, with what separates them; nothing before another."""
-    found = _NUMBERED.match(text)
-    return found[0] if found else ""
-
-
-class Order(NamedTuple):
-    """By which sort of sign a group is numbered, one of SORTS, and which of them it is."""
-
-    sort: str = ""
-    number: int = 0
-
-
-def order_in(mark: str) -> Order:
-    """What "II.", "B", "3)" before a group says of its place."""
-    sign = mark.strip(" .):/-(").upper()
-    if sign.isdigit():
-        return Order("1", int(sign))
-    if sign and not sign.strip("IVX"):
-        values = [_ROMAN[char] for char in sign]
-        pairs = zip(values, [*values[1:], 0], strict=True)
-        return Order("I", sum(-one if one < after else one for one, after in pairs))
-    return Order("A", "ABCDĐEFGH".index(sign) + 1) if sign in tuple("ABCDĐEFGH") else Order()
 
 
 def names_a_group(text: str) -> bool:
@@ -127,6 +107,7 @@ _BODY = re.compile(
     r"văn phòng|công ty|công an|liên đoàn|liên minh|cục|chi cục|bộ|hợp tác xã|htx|trung tâm|viện|"
     r"bệnh viện|trạm|ngân hàng|kho bạc|tòa án|chi hội|câu lạc bộ|clb|doanh nghiệp)\b"
 )
+LONGEST_NAME = 6  # words of a body's name; what has more says something of it
 _LONGEST_GROUP = 80  # characters; what is longer is a sentence
 
 
@@ -145,7 +126,11 @@ def may_head(text: str) -> bool:
     """Whether a line may give its words to the rows below where any words would be taken."""
     if len(text) > _LONGEST_GROUP or text[-1:] in (":", "?", "!") or is_talk(text):
         return False
-    return text.isupper() or names_a_group(text) or _BODY.match(text.lower()) is not None
+    return text.isupper() or names_a_group(text) or is_office(text)
+
+
+def is_office(text: str) -> bool:
+    return is_collective(text) or _BODY.match(text.lower()) is not None
 
 
 # --- Names ---------------------------------------------------------------------------------------
@@ -154,6 +139,8 @@ AS_ABOVE = re.compile(
     r"[-\s]*(?:nt|như trên|nhu tren|như dòng trên|\"|''|”|“|//)[-\s.]*", re.IGNORECASE
 )
 NOBODY = "Đây chưa phải tên một người. Hãy ghi rõ họ tên."
+BOTH = "Dòng này ghi cả hộ hoặc tập thể và một người. Hãy giữ lại tên được giới thiệu."
+BEHIND = "Trước tên người có tên một tập thể. Hãy xem giới thiệu ai."
 TWO = "Ô này có vẻ ghi hai người. Hãy tách mỗi người một dòng."
 _NOBODY = re.compile(
     r"(?:đại diện|đ/d|lãnh đạo|các |toàn thể|một số|chưa |không |kính mời|mời |khách mời|đại biểu|"
@@ -225,9 +212,21 @@ def people_in(text: str) -> list[str]:
     return people if len(people) > 1 else []
 
 
+def both_or_behind(name: str) -> str:
+    """Why to look at a name that a body stands beside: in its place too, or before it."""
+    return BOTH if is_collective(name) or is_household(name) else BEHIND
+
+
 def are_nobody_or_two(reasons: Iterable[str]) -> bool:
     """Whether a line is no one person yet: it is mended, or taken by hand, line by line."""
-    return any(why.startswith((NOBODY, TWO, SPLIT, SPLIT_OWN)) for why in reasons)
+    return any(why.startswith((NOBODY, TWO, BOTH, SPLIT, SPLIT_OWN)) for why in reasons)
+
+
+def is_person(text: str) -> bool:
+    """Whether a part behind somebody names another person, by large letters: no "đào tạo nghề"."""
+    plain = _undivided(text)
+    words = _TITLES.sub("", plain).split()[:2]
+    return _is_person(plain) and all(word[0].isupper() for word in words)
 
 
 def _is_person(part: str) -> bool:

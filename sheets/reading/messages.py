@@ -4,7 +4,6 @@ import re
 
 from sheets.reading import kinds
 from sheets.reading.cells import LARGE, tidy
-from sheets.reading.values import BULLET
 
 _WORD = rf"[{LARGE}][\w'’-]*"
 # What one is addressed by: no part of a name, and of some of them the sex.
@@ -20,12 +19,16 @@ NAME = re.compile(_PERSON)
 _NAMED_FIRST = re.compile(rf"(?P<name>{_PERSON})(?P<rest>\s*(?:$|[-–—,;|(]|:\s*\S|\+?[0-9]).*)")
 _INVITES = re.compile(r"(?:(?:xin|kính|trân trọng|em|cháu|chị|anh|nhờ|và|còn|có|cả|gồm|giúp|cho"
                       r"|mời|thêm|bổ sung|nữa|là)\s+)+", re.IGNORECASE)  # fmt: skip
-# "1.", "2)", "03/", "-", "+", "•" before a line; a year or a phone is no number of a list.
-_NUMBERED = re.compile(
-    r"^\s*(?:\(?[0-9]{1,3}\s*[.):/]\s*(?![0-9])|[0-9]{1,3}\s*[-–]\s+"
-    r"|[-–—+*•●▪■✓✔➢➤·o]\s+|[\ue000-\uf8ff]\s*)+"
+# "1.", "2)", "03/", "1.2", "a)", "-", "+", "•" before a line; a year or a phone is no number of a
+# list.
+_SIGN = (
+    r"(?:\(?[0-9]{1,3}\s*[.):/]\s*(?![0-9])|[0-9]{1,3}\s*[-–]\s+"
+    r"|(?:[0-9]{1,2}|[IVX]{1,5})(?:\.[0-9]{1,2})+[.):]?\s+(?=[^\W\d])"
+    r"|\(?[a-eg-np-yđ](?:\)\s*|\.\s+)(?=[^\W\d])"
+    r"|[-–—+*•●▪■✓✔➢➤·o]\s+|[\ue000-\uf8ff]\s*)"
 )
-_COUNTED = re.compile(r"\s*(?:\(?([0-9]{1,3})\s*[.):/]\s*(?![0-9])|([0-9]{1,3})\s*[-–]\s+)")
+_NUMBERED = re.compile(rf"^\s*{_SIGN}+")
+_FIRST_SIGN = re.compile(rf"\s*({_SIGN})")
 # Of a dash inside an office's own name, "Văn hóa - Xã hội", no parts are made.
 _PARTS = re.compile(
     r"\s*(?:\t|;|\||(?<!HĐND)\s[-–—]+\s(?!(?:Xã hội|Thể thao|Thông tin|Thương binh)\b)"
@@ -57,16 +60,21 @@ def parts_of(row: str) -> list[str]:
     return _cut(text)
 
 
-def mark_of(row: str) -> int:
-    """The number a line is counted by, BULLET where it has a dash before it; 0 for none."""
-    row = _PICTURES.sub(" ", _KEYCAP.sub(r"\1. ", row))
-    if found := _COUNTED.match(row):
-        return int(found[1] or found[2])
-    return BULLET if _NUMBERED.match(row) else 0
+def mark_of(row: str) -> str:
+    """What a line is counted by: "3.", "1.2", "a)", "-"; nothing before another."""
+    found = _FIRST_SIGN.match(_PICTURES.sub(" ", _KEYCAP.sub(r"\1. ", row)))
+    return found[1].strip() if found else ""
 
 
 def _cut(text: str) -> list[str]:
-    return [part for part in (one.strip(_EDGES) for one in _PARTS.split(text)) if part]
+    parts = [half for part in _PARTS.split(text) for half in _behind_its_body(part)]
+    return [part for part in (one.strip(_EDGES) for one in parts) if part]
+
+
+def _behind_its_body(part: str) -> list[str]:
+    """ "Sở Nội vụ: bà Trần Hoa" in two; a label, "Chủ hộ: Trần Hoa", stays before what it calls."""
+    body, _, rest = part.partition(":")
+    return [body, rest] if NAME.fullmatch(rest.strip()) and kinds.is_office(body) else [part]
 
 
 def _named_first(text: str) -> re.Match[str] | None:

@@ -68,7 +68,7 @@ def unpacked(text: str) -> tuple[Found, ...]:
                     hidden=hidden,
                     cells=tuple(map(_unpacked, cells)),
                     dropped=bool(more and more[0]),
-                    mark=more[1] if len(more) > 1 else 0,
+                    mark=str(more[1]) if len(more) > 1 else "",
                 )
                 for number, hidden, cells, *more in table["lines"]
             ),

@@ -33,7 +33,6 @@ class Cell(NamedTuple):
 
 
 EMPTY = Cell("")
-BULLET = -1  # before a line of a message, in place of a number
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,7 +44,7 @@ class Line:
     hidden: bool = False
     part: int = 0  # of a line that holds several persons: 1, 2; of another 0
     dropped: bool = False  # something of it is not read and gone: a number, a whole column
-    mark: int = 0  # the number a message counts it by, which is in no cell; BULLET, 0 for none
+    mark: str = ""  # what a message counts it by, which is in no cell: "3.", "-"
 
 
 class Lines(Sequence[Line]):
@@ -119,7 +118,7 @@ class Field:
     from_group: bool = False  # a line of its own ("Thôn Mỗ Đoạn") speaks for the rows under it
     from_above: bool = False  # the lines above a table may name one of its choices for all of it
     across: str = ""  # its choices may head columns: the key of the field these columns hold
-    headings: tuple[str, ...] = ()  # what may stand there that is no one choice: it is asked about
+    headings: tuple[str, ...] = ()  # what a heading of it begins with that may be no one choice
     inside: tuple[str, ...] = ()  # values counted in another's number already
     adds: bool = False  # a number: the lines of a total add up to it
     opens: tuple[str, ...] = ()  # with what a group's name begins that says this one, folded
@@ -160,4 +159,4 @@ class Judged:
     heads: str = ""  # what it calls the group of the lines below it; empty where it heads none
     under: int = 0  # the line that heads its group
     part: int = 0  # see Line
-    strange: bool = False  # below a body's name that no field knows
+    unread: frozenset[str] = frozenset()  # by field key: headings above it say what nobody reads

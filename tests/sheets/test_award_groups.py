@@ -3,7 +3,7 @@
 import pytest
 
 from accounts.enums import Role
-from sheets.reading.kinds import order_in
+from sheets.reading.orders import order_in
 from tests import make
 from tests.sheets.pages import upload, workbook
 from tests.sheets.test_awards import SLUG
@@ -87,6 +87,8 @@ def test_a_group_speaks_for_the_lines_of_every_column_of_a_cross_table(office, f
 @pytest.mark.parametrize(("mark", "order"), [
     ("I. ", ("I", 1)), ("IV)", ("I", 4)), ("XII", ("I", 12)), ("B.", ("A", 2)), ("Đ/", ("A", 5)),
     ("3. ", ("1", 3)), ("", ("", 0)), ("Cấp", ("", 0)),
+    ("I.2 ", ("I.1", 2)), ("2.1.", ("1.1", 1)), ("1,2", ("1.1", 2)), ("b)", ("a", 2)),
+    ("- ", ("-", 0)), ("•", ("-", 0)), ("*", ("*", 0)), ("+", ("+", 0)),
 ])  # fmt: skip
 def test_the_sort_and_the_number_of_a_heading(mark, order):
     assert order_in(mark) == order

@@ -6,7 +6,8 @@ import pytest
 
 from sheets import fields, reading
 from sheets.reading import Cell, columns, kinds
-from sheets.reading.judging import BY_FORMULA, HIDDEN
+from sheets.reading.doubts import BY_FORMULA
+from sheets.reading.judging import HIDDEN
 from tests.sheets.books import formula, workbook
 from tests.sheets.fields import FIELDS, NAME, told
 

@@ -8,7 +8,8 @@ from django.conf import settings
 
 from sheets import reading
 from sheets.reading import kinds
-from sheets.reading.judging import BY_FORMULA, HIDDEN, MISSING
+from sheets.reading.doubts import BY_FORMULA, MISSING
+from sheets.reading.judging import HIDDEN
 from tests.sheets.books import workbook
 from tests.sheets.fields import FIELDS, told
 

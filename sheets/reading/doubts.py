@@ -1,0 +1,30 @@
+"""Says what is odd about one cell of a row, as its field reads it."""
+
+from sheets.reading import kinds
+from sheets.reading.posts import OUT_OF_POSITION
+from sheets.reading.values import Cell, Field, Read
+
+BY_FORMULA = "Ô này là công thức. Hãy xem kết quả có đúng không."
+FAILED = "Ô này báo lỗi {}. Hãy nhập lại."
+MISSING = "Chưa có {}. Hãy điền vào ô này."
+LOOK = "Hãy xem lại ô này."
+
+
+def doubt_of(one: Field, cell: Cell, read: Read) -> str:
+    if cell.text.startswith("#") and cell.text.rstrip("!?").isupper():
+        return FAILED.format(cell.text)
+    if read.problem:
+        return read.problem
+    if one.required and read.value in (None, ""):
+        return MISSING.format(_inside(one.label))
+    if one.names and cell.text and (why := kinds.doubt_of_name(cell.text)):
+        return why
+    if cell.formula and (one.names or one.required):
+        return BY_FORMULA
+    if cell.cut:
+        return kinds.both_or_behind(cell.text) if one.names else OUT_OF_POSITION
+    return LOOK if read.asks else ""
+
+
+def _inside(label: str) -> str:
+    return label[:1].lower() + label[1:]
