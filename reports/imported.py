@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from accounts.enums import Permission
 from accounts.names import clean, fold
+from accounts.telling import dotted
 from conferences.models import Conference
 from reports.actions import importing
 from reports.enums import AwardCategory
@@ -33,9 +34,12 @@ ALSO = [
 # Whom a heading calls without saying which category they are of.
 PEOPLE = ("cá nhân", "khác", "cán bộ", "công chức", "viên chức", "đảng viên", "hội viên",
           "đoàn viên", "giáo viên", "học sinh", "nhân dân", "quần chúng")  # fmt: skip
-ALREADY = "Bảng khen thưởng đã có dòng này. Hãy sửa ở bảng khen thưởng, không nhập lại."
-ALREADY_AS = (
-    "Bảng khen thưởng đã có dòng này, ghi là “{}”. Hãy sửa ở bảng khen thưởng, không nhập lại."
+ALREADY = "Bảng khen thưởng đã có dòng này{}. Hãy sửa ở bảng khen thưởng, không nhập lại."
+WRITTEN, STANDS, HERE_IS, SAME = (
+    ", ghi là “{}”",
+    ", số lượng {}",
+    "; bảng này ghi {}",
+    ", cùng là {}",
 )
 PERHAPS = "Có thể là “{}” ở {}, nên bị tính hai lần. Hãy xem lại trước khi nhập."
 THERE, HERE = "bảng khen thưởng", "dòng khác của bảng này"
@@ -128,8 +132,9 @@ def _year_in(title: str) -> str:
 def check(conference: Conference, rows: Sequence[Row]) -> Mapping[int, Sequence[Doubt]]:
     """Lines that stand there already, or twice in the table: T8 has each once."""
     own = own_names(conference)
-    lines = conference.award_counts.values(*importing.ONCE)
-    there = {same_line(**line, own=own): _called(line) for line in lines}
+    lines = conference.award_counts.values(*importing.ONCE, "count")
+    stands = {same_line(**_once_of(line), own=own): line for line in lines}
+    there = {key: _called(line) for key, line in stands.items()}
     whole = {row.place: row.values for row in rows if _is_whole(row.values)}
     keys = {place: _once(values, own) for place, values in whole.items()}
     times = Counter(keys.values())
@@ -138,14 +143,22 @@ def check(conference: Conference, rows: Sequence[Row]) -> Mapping[int, Sequence[
     found: dict[int, list[Doubt]] = {}
     for place, key in keys.items():
         if key in there:
-            other = there[key] if fold(there[key]) != fold(_called(whole[place])) else ""
-            text = ALREADY_AS.format(other) if other else ALREADY
-            found[place] = [Doubt(text=text, asks=False)]
+            found[place] = [Doubt(text=_already(stands[key], whole[place]), asks=False)]
         elif times[key] > 1:
             found[place] = [Doubt(text=TWICE.format(times[key]), asks=False)]
         elif told := _perhaps(key, stand, beside):
             found[place] = [Doubt(field="form", text=told, by_hand=True)]
     return found
+
+
+def _already(line: Mapping[str, Any], values: Mapping[str, Any]) -> str:
+    """How a line stands there: as what it is written, if otherwise, and how many it counts."""
+    called, here = _called(line), values["count"]
+    written = WRITTEN.format(called) if fold(called) != fold(_called(values)) else ""
+    if here == line["count"]:
+        return ALREADY.format(written + SAME.format(dotted(here)))
+    counts = STANDS.format(dotted(line["count"])) + (HERE_IS.format(dotted(here)) if here else "")
+    return ALREADY.format(written + counts)
 
 
 def _by_year(lines: Iterable[tuple[Line, str]]) -> Named:
@@ -173,6 +186,10 @@ def _called(values: Mapping[str, Any]) -> str:
     """As it is written, with who gives it in brackets."""
     form, authority = (clean(values.get(key) or "") for key in ("form", "authority"))
     return f"{form} ({authority})" if authority else form
+
+
+def _once_of(line: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: line[name] for name in importing.ONCE}
 
 
 def _once(values: Mapping[str, Any], own: Sequence[str]) -> Line:

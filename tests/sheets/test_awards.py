@@ -14,6 +14,7 @@ from tests.sheets.pages import at, bring_in, paste, sends, undo, upload, verdict
 pytestmark = pytest.mark.django_db
 HEAD = ["TT", "Hình thức khen thưởng", "Năm", "Đối tượng", "Cấp khen", "Số lượng"]
 SLUG = "khen-thuong"
+STANDS = "Bảng khen thưởng đã có dòng này{}. Hãy sửa ở bảng khen thưởng, không nhập lại."
 
 
 @pytest.fixture
@@ -60,7 +61,7 @@ def test_a_line_that_stands_there_or_comes_twice_is_no_question(office):
     )  # fmt: skip
     sheet = upload(office, workbook(*rows), slug=SLUG)
 
-    there = "Bảng khen thưởng đã có dòng này. Hãy sửa ở bảng khen thưởng, không nhập lại."
+    there = STANDS.format(", số lượng 1; bảng này ghi 12")
     twice = "Bảng ghi dòng này 2 lần. Hãy cộng lại thành một dòng."
     assert verdicts(sheet) == [
         (2, "ask", {"": there}), (3, "ask", {"": twice}), (4, "ask", {"": twice}),
@@ -216,11 +217,26 @@ def test_a_line_says_as_what_it_stands_there(office):
     line = [1, "Giấy khen của Chủ tịch UBND xã", 2023, "Tập thể", "", 12]
     sheet = upload(office, workbook(HEAD, line), slug=SLUG)
 
-    said = (
-        "Bảng khen thưởng đã có dòng này, ghi là “Giấy khen (Chủ tịch UBND xã)”. "
-        "Hãy sửa ở bảng khen thưởng, không nhập lại."
+    said = ", ghi là “Giấy khen (Chủ tịch UBND xã)”, số lượng 1; bảng này ghi 12"
+    assert verdicts(sheet) == [(2, "ask", {"": STANDS.format(said)})]
+
+
+@pytest.mark.parametrize(("there", "here", "said"), [
+    (3, 5, ", số lượng 3; bảng này ghi 5"), (5, 5, ", cùng là 5"), (3, "", ", số lượng 3"),
+    (1200, 1000, ", số lượng 1.200; bảng này ghi 1.000"),
+])  # fmt: skip
+def test_a_line_that_stands_there_says_how_many_it_counts(office, there, here, said):
+    AwardCount.objects.create(
+        conference=make.conference(),
+        year=2023,
+        form="Giấy khen",
+        category="collective",
+        count=there,
     )
-    assert verdicts(sheet) == [(2, "ask", {"": said})]
+    line = [1, "Giấy khen", 2023, "Tập thể", "", here]
+    sheet = upload(office, workbook(HEAD, line), slug=SLUG)
+
+    assert verdicts(sheet)[0][2][""] == STANDS.format(said)
 
 
 def test_lines_of_one_award_written_twice_stand_in_one_block_of_the_paper():
