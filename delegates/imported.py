@@ -10,6 +10,7 @@ from django.urls import reverse
 from accounts.enums import Permission
 from accounts.fields import BirthYearField
 from accounts.names import fold
+from accounts.telling import dotted
 from conferences.calendar import local_day
 from conferences.models import Conference
 from delegates import actions
@@ -28,6 +29,11 @@ OF_MIDDLE = (("Thị", "female"), ("Văn", "male"))
 AGAINST_MIDDLE = "Chữ đệm “{}” mà ghi {}. Hãy xem lại."
 ALREADY = "Danh sách đã có {}. Hãy đánh dấu dòng này nếu là một người khác, cùng tên."
 TWICE = "Bảng có {} dòng ghi người này. Hãy chỉ đánh dấu một dòng, nếu đó là một người."
+
+NO_SEX = (
+    "{} người chưa ghi giới tính nên cơ cấu nam, nữ chưa đủ. "
+    "Vẫn nhập được; giới tính ghi ở bảng này hoặc ghi sau ở trang của từng người."
+)
 
 
 def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
@@ -180,6 +186,14 @@ def _told(full_name: str, year: int | None) -> str:
     return f"{full_name}, sinh năm {year}" if year else f"{full_name}, chưa ghi năm sinh"
 
 
+def foretell(
+    conference: Conference, rows: Sequence[Mapping[str, Any]], at: datetime
+) -> Sequence[str]:
+    """Of how many nobody wrote the sex: no reason to wait, but the board counts without it."""
+    unwritten = sum(not row.get("gender") for row in rows)
+    return [NO_SEX.format(dotted(unwritten))] if unwritten else []
+
+
 def tell(conference: Conference, codes: Sequence[str]) -> Mapping[str, Told]:
     """Those of them that are there still."""
     found = Delegate.objects.of(conference).chosen(actions.pk_of(code) for code in codes)
@@ -210,4 +224,5 @@ GUESTS = Target(
         conference=conference, made=[(one.code, one.seal) for one in made], by=by
     ),
     tell=tell,
+    foretell=foretell,
 )

@@ -35,7 +35,7 @@ MOST = {  # queries of the pages people wait for, whoever opens them
     "nominations:step": 4,
     "home:home": 6,
     "delegates:quota": 4,  # who was put forward by two units, each once
-    "sheets:show": 7,  # one for what came in beside it since it was read
+    "sheets:show": 8,  # what came in beside it since it was read; of those ticked, who has no sex
 }
 
 

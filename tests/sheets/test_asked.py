@@ -10,6 +10,10 @@ from tests.sheets.pages import at, bring_in, sends, upload, verdicts, workbook
 
 pytestmark = pytest.mark.django_db
 HEAD = ["Họ và tên", "Giới tính", "Cơ quan, đơn vị"]
+NO_SEX = (
+    "{} người chưa ghi giới tính nên cơ cấu nam, nữ chưa đủ. "
+    "Vẫn nhập được; giới tính ghi ở bảng này hoặc ghi sau ở trang của từng người."
+)
 GUESSED = "Đoán theo chữ đệm “Thị”: nữ. Hãy xem lại."
 
 
@@ -75,6 +79,23 @@ def test_a_sex_written_against_the_middle_name_is_asked_about(council):
         (5, "good", {}),
         (6, "ask", {"full_name": kinds.TWO}),  # of two persons it is no question yet
     ]
+
+
+# --- Said and not asked --------------------------------------------------------------------------
+
+
+def test_of_those_ticked_it_says_how_many_have_no_sex_and_of_none_it_says_nothing(council):
+    rows = (["Họ và tên", "Giới tính", "Cơ quan"], ["Lê Minh", "", "Sở Y tế"],
+            ["Đỗ Hoa", "Nữ", "Sở Y tế"], ["Vũ An", "", "Sở Y tế"])  # fmt: skip
+    sheet = upload(council, workbook(*rows))
+    told = [council.get(at("show", sheet)).context["comes_along"]]
+    council.post(at("mend", sheet), sends(sheet, ticked=[0, 1]))
+    told.append(council.get(at("show", sheet)).context["comes_along"])
+    council.post(at("mend", sheet), sends(sheet, ticked=[0, 1], cells={(2, "gender"): "Nam"}))
+    told.append(council.get(at("show", sheet)).context["comes_along"])
+
+    assert told == [[NO_SEX.format(2)], [NO_SEX.format(1)], []]
+    assert [verdict for _, verdict, _ in verdicts(sheet)] == ["good"] * 3
 
 
 # --- The button for all --------------------------------------------------------------------------
