@@ -12,13 +12,21 @@ _OFFICE = re.compile(
     r"|đảng ủy|đảng uỷ|đảng bộ|chi bộ|thành ủy|văn phòng|công ty|cty|tập đoàn|doanh nghiệp|dntn"
     r"|trường|phòng|công an|liên đoàn|liên minh|chi cục|hợp tác xã|htx|trung tâm|trạm|bệnh viện"
     r"|học viện|ngân hàng|kho bạc|tòa án|câu lạc bộ|clb|nhà máy|xí nghiệp|nhà thờ|giáo xứ"
-    r"|chùa|đền|thôn|xóm|khu|tổ dân phố|tdp|làng|xã|phường|thành phố|ban chỉ huy|quỹ tín dụng)"
+    r"|chùa|đền|thôn|xóm|khu|tổ dân phố|tdp|làng|xã|phường|thành phố|ban chỉ huy|quỹ tín dụng"
+    r"|đoàn(?=\s+(?:xã|phường|thị trấn|thanh niên|tncs|tn)\b)"
+    r"|cục(?=\s+(?:thuế|hải quan|thống kê)\b))"
     r"|Ban|Đoàn|Cục|Bộ|Viện|Báo|Đài)"
     r"(?!\s+(?:viên|trưởng|phó|hội)\b)\s+\S.*"
 )
 _TEAM = re.compile(r"\b(?:ban|tổ|đội|đoàn|khối)\s+\S.*", re.IGNORECASE)
 # "Trưởng thôn Đông", "Chánh Văn phòng UBND": the word is the post's and the office's.
 _SHARED = re.compile(r"(?:(?:nguyên|cựu|quyền) )?(?:(?:phó )?(?:trưởng|chánh)|phó)", re.IGNORECASE)
+# "Trưởng phòng Sở Tư pháp": the room has no name of its own, so what it is a room of is the office.
+_ROOM = re.compile(
+    r"(phòng|ban)\s+(?=(?:sở|ubnd|hđnd|ủy ban|uỷ ban|đảng ủy|đảng uỷ|thành ủy|tỉnh ủy|văn phòng"
+    r"|hội|liên đoàn|công ty|công an|chi cục|cục|trung tâm|ngân hàng|kho bạc|tòa án)\s)",
+    re.IGNORECASE,
+)
 _TWO_WORDS = re.compile(
     r"(?:văn phòng|công an|chi hội|chi bộ|tổ dân phố|câu lạc bộ|\S+)", re.IGNORECASE
 )
@@ -32,6 +40,8 @@ def parted(text: str) -> tuple[str, str]:
     if found is None:
         return text, ""
     head, office = text[: found.start()].strip(" ,:-–"), found[0]
+    if room := _ROOM.match(office):
+        return f"{head} {room[1]}".strip(), office[room.end() :]
     if _SHARED.fullmatch(head) and (word := _TWO_WORDS.match(office)):
         return f"{head} {word[0]}", office
     return head, office
