@@ -45,6 +45,7 @@ class Assessed:
     under: int = 0  # the line that heads its group
     part: int = 0  # of a line that was split: 1, 2
     named: Mapping[str, tuple[int, Any]] = field(default_factory=dict)  # by the headings above it
+    silent: frozenset[str] = frozenset()  # of which fields its own cells say nothing
 
     @property
     def row(self) -> Row:
@@ -230,6 +231,7 @@ def _assessed(
         heads=judged.heads,
         under=judged.under,
         part=judged.part,
+        silent=frozenset(key for key, text in texts.items() if not text),
         named={key: (at, judged.values[key]) for key, at in judged.filled.items()},
     )
 

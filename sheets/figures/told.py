@@ -27,7 +27,8 @@ def told_table(table: Found) -> dict[str, Any]:
 def groups_of(lines: Sequence[Assessed]) -> list[list[Any]]:
     """Of one table: the lines that head a group, what they call it, how many stand under each.
 
-    And by field what its lines were taken for by a heading's own words: its line, the value.
+    And by field what its lines were taken for by a heading's own words: its line, the value; of
+    which fields a line of it says nothing itself.
     """
     heads = {line.number: line.heads for line in lines if line.heads}
     under = [line for line in lines if line.verdict != "left"]
@@ -37,8 +38,12 @@ def groups_of(lines: Sequence[Assessed]) -> list[list[Any]]:
         for key, (number, value) in line.named.items():
             if line.under in named and number in heads:  # and not what "nt" stands for
                 named[line.under].setdefault(key, [number, value])
+    silent: dict[int, set[str]] = {number: set() for number in heads}
+    for line in under:
+        if line.under in silent:
+            silent[line.under] |= line.silent
     return [
-        [number, text, count[number], named[number]]
+        [number, text, count[number], named[number], sorted(silent[number])]
         for number, text in heads.items()
         if count[number]
     ]

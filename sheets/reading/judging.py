@@ -245,8 +245,10 @@ class _Table:
                 self.above[one.key] = (cell.text, line.number)
             if one.names and self.doubts:
                 reasons.setdefault(one.key, numbering.HEADS_PERHAPS)
+        under = self.under
         if self.doubts:
             self.groups.doubted = (line.number, self.doubts)
+            self.under = line.number
         self.last = line
         self.groups.row()
         return Judged(
@@ -257,7 +259,8 @@ class _Table:
             verdict="ask" if reasons else "good",
             reasons=reasons,
             filled=filled,
-            under=self.under,
+            heads=self.doubts,
+            under=under,
             part=line.part,
             unread=self.groups.unread,
         )

@@ -156,7 +156,7 @@ class Judged:
     verdict: Verdict
     reasons: Mapping[str, str] = field(default_factory=dict)  # by field key; "" for the line
     filled: Mapping[str, int] = field(default_factory=dict)  # field key: the line that spoke for it
-    heads: str = ""  # what it calls the group of the lines below it; empty where it heads none
+    heads: str = ""  # what it calls the group of the lines below it, perhaps; empty for none
     under: int = 0  # the line that heads its group
     part: int = 0  # see Line
     unread: frozenset[str] = frozenset()  # by field key: headings above it say what nobody reads

@@ -1,7 +1,7 @@
 """What the page of a preview lets a person say once: of every line, or of those of a group."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.http import QueryDict
@@ -14,32 +14,49 @@ from sheets.reading import Cell, Field, sheet_of
 
 PART, GROUPS, COLUMNS = "muc", "groups", "columns"  # the part of the page a button stands in
 
-# Its table's place and the table; the heading's line and words, lines below, what it answered.
-Group = tuple[int, dict[str, Any], int, str, int, dict[str, Any]]
+
+@dataclass(frozen=True)
+class Group:
+    """A line that heads others, or perhaps does."""
+
+    at: int  # its table's place
+    table: dict[str, Any]
+    number: int
+    text: str
+    count: int  # lines below it
+    named: dict[str, Any] = field(default_factory=dict)  # what its words answered already, by field
+    silent: Sequence[str] = ()  # of which fields a line below says nothing
+
+    def is_asked(self, key: str) -> bool:
+        """Whether one answer for all its lines is of use: none of a column that each fills in."""
+        of_column = _is_of_column(self.table, self.named.get(key))
+        untold = key not in _own(self.table) or key in self.silent
+        return untold and (self.number in self.table["heading"] or not of_column)
 
 
 def boxes(sheet: SheetImport, fields: Sequence[Field]) -> list[dict[str, Any]]:
-    """Each heading with a box for every field of a closed list that the table has no column of."""
+    """Each heading with a box for every field of a closed list that a line below it leaves open."""
     return [
         {
-            "text": text,
-            "number": number,
-            "where": _where(sheet, table),
-            "count": count,
+            "text": group.text,
+            "number": group.number,
+            "where": _where(sheet, group.table),
+            "count": group.count,
             "boxes": [
                 {
-                    "name": _name(at, number, one.key),
+                    "name": _name(group.at, group.number, one.key),
                     "label": one.label,
                     "choices": one.choices,
-                    "said": sheet.mended.get(group_key(table["sheet"], number, one.key), ""),
-                    "named": _named(one, number, named.get(one.key)),
+                    "said": sheet.mended.get(
+                        group_key(group.table["sheet"], group.number, one.key), ""
+                    ),
+                    "named": _named(one, group.number, group.named.get(one.key)),
                 }
                 for one in fields
-                if one.from_group and one.choices and one.key not in _own(table)
-                if number in table["heading"] or not _is_of_column(table, named.get(one.key))
+                if one.from_group and one.choices and group.is_asked(one.key)
             ],
         }
-        for at, table, number, text, count, named in _groups(sheet)
+        for group in _groups(sheet)
     ]
 
 
@@ -121,10 +138,10 @@ def _columns_from(sent: QueryDict, sheet: SheetImport) -> dict[int, list[str | N
 def _groups_from(sent: QueryDict, sheet: SheetImport) -> dict[tuple[str, int, str], str]:
     """What these boxes say: by sheet, heading and field."""
     return {
-        (table["sheet"], number, key): str(text)
-        for at, table, number, *_ in _groups(sheet)
-        for key in table["columns"][table["real"] :]
-        if (text := sent.get(_name(at, number, key))) is not None
+        (group.table["sheet"], group.number, key): str(text)
+        for group in _groups(sheet)
+        for key in filter(None, group.table["columns"])
+        if (text := sent.get(_name(group.at, group.number, key))) is not None
     }
 
 
@@ -141,8 +158,8 @@ def _every_from(sent: QueryDict, sheet: SheetImport) -> dict[tuple[str, str], st
 
 def _groups(sheet: SheetImport) -> Iterator[Group]:
     for at, table in enumerate(sheet.tables):
-        for number, text, count, *named in table.get("groups", ()):
-            yield at, table, number, text, count, named[0] if named else {}
+        for told in table.get("groups", ()):
+            yield Group(at, table, *told)
 
 
 def _own(table: dict[str, Any]) -> list[str]:

@@ -6,7 +6,7 @@ from accounts.enums import Role
 from sheets.reading import kinds, orders
 from sheets.reading.numbering import HEADS_PERHAPS, UNDER_PERHAPS
 from tests import make
-from tests.sheets.pages import paste, upload, workbook
+from tests.sheets.pages import at, paste, upload, workbook
 
 GUESSED = {"kind": "Đoán theo tên là tập thể. Hãy xem lại."}
 LACKS = {"unit": "Chưa có đơn vị giới thiệu. Hãy điền vào ô này."}
@@ -174,3 +174,64 @@ def test_which_count_is_within_which(mark, other, within):
 ])  # fmt: skip
 def test_what_a_line_is_counted_by(texts, mark, rest):
     assert orders.marked(texts) == (mark, rest)
+
+
+# --- One answer for all of a group ---------------------------------------------------------------
+
+
+def answer(office, sheet, number, unit):
+    """Say once of which unit the lines below this one are; by which boxes it is asked."""
+    groups = office.get(at("show", sheet)).context["groups"]
+    (boxes,) = [one["boxes"] for one in groups if one["number"] == number]
+    asked = {box["label"]: box["name"] for box in boxes}
+    office.post(at("read_again", sheet), {asked["Đơn vị giới thiệu"]: unit})
+
+
+@pytest.mark.django_db
+def test_the_unit_of_a_village_nobody_knows_in_a_message_is_said_once(office):
+    """The message has units of its own in other lines: as if it had a column of them."""
+    text = f"Thôn Bắc\n1. {AN}\n2. {BA}\nThôn Đông\n1. {LAM}\n2. Vũ Văn Tư, thôn Tây"
+    sheet = paste(office, text, slug="ho-so")
+
+    answer(office, sheet, 1, "Công an xã")
+
+    assert told(sheet) == [
+        (AN, "Công an xã", "good", {}), (BA, "Công an xã", "good", {}),
+        (LAM, "Thôn Đông", "good", {}), ("Vũ Văn Tư", "Thôn Tây", "good", {}),
+    ]  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_it_holds_for_lines_whose_column_is_empty_and_is_not_asked_where_none_is(office):
+    rows = ([*HEAD[:2], "Thôn"], ["", "Thôn Bắc"], [1, AN, ""], [2, BA, "Tây"], [3, LAM, ""],
+            ["", "Thôn Nam"], [1, "Vũ Văn Tư", "Đông"])  # fmt: skip
+    sheet = upload(office, workbook(*rows), slug="ho-so")
+    groups = office.get(at("show", sheet)).context["groups"]
+
+    answer(office, sheet, 2, "Thôn Đông")
+
+    assert [[box["label"] for box in one["boxes"]] for one in groups] == [
+        ["Đơn vị giới thiệu", "Loại"], ["Loại"],
+    ]  # fmt: skip
+    assert told(sheet) == [
+        (AN, "Thôn Đông", "good", {}), (BA, "Thôn Tây", "good", {}), (LAM, "Thôn Đông", "good", {}),
+        ("Vũ Văn Tư", "Thôn Đông", "good", {}),
+    ]  # fmt: skip
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("unit", ["Công an xã", "Thôn Đông"])
+def test_whom_a_line_perhaps_heads_is_said_once(office, unit):
+    rows = (HEAD, ["", "Thôn Đông"], [1, AN, 1970], [2, "Hội Phụ nữ thôn"], [1, LAM, 1961],
+            [2, BA, 1968], ["", "Thôn Tây"], [1, "Vũ Văn Tư", 1950])  # fmt: skip
+    sheet = upload(office, workbook(*rows), slug="ho-so")
+    why = {"unit": UNDER_PERHAPS.format(4, "Hội Phụ nữ thôn")}
+    assert told(sheet)[2:4] == [(LAM, "Thôn Đông", "ask", why), (BA, "Thôn Đông", "ask", why)]
+
+    answer(office, sheet, 4, unit)
+
+    assert told(sheet) == [
+        (AN, "Thôn Đông", "good", {}),
+        ("Hội Phụ nữ thôn", "Thôn Đông", "ask", {"full_name": HEADS_PERHAPS} | GUESSED),
+        (LAM, unit, "good", {}), (BA, unit, "good", {}), ("Vũ Văn Tư", "Thôn Tây", "good", {}),
+    ]  # fmt: skip
