@@ -24,7 +24,8 @@ KNOWS = frozenset({"hidden", "formulas"})
 NO_XML = "Tệp có phần khai báo lạ. Hãy chép bảng sang một tệp Excel mới rồi gửi lại."
 # What asks for a closer look: a cell that does not say a place up to CZ9999 in the usual way, a
 # formula, a declaration; a hidden row. A tag under a prefix would pass unseen: ":c" is asked too.
-_ODD = re.compile(rb'<(?:c(?![a-z])(?! r="[A-C]?[A-Z][0-9]{1,4}")|f|!)')
+_ODD = re.compile(rb'<c(?! r="[A-C]?[A-Z][0-9]{1,4}")(?![a-z])')
+_SIGNS = ((b":", b":c"), (b"f", b"<f"), (b"!", b"<!"))  # by its rare letter each, which is quicker
 _HIDDEN = re.compile(rb"""hidden\s*=\s*["'](?:1|true)""")
 _FEW = 200
 _QUICK = 8 * 2**20  # bytes; a larger sheet is looked at in a stream
@@ -92,7 +93,8 @@ def _marks(data: bytes, package: ZipFile, part: str) -> Marks:
     entry = package.getinfo(part)
     if entry.file_size <= _QUICK:
         whole = unpacked(data, entry)
-        if not (_ODD.search(whole) or _has_prefixed(whole) or _HIDDEN.search(whole)):
+        signed = any(_holds(whole, sign, by=letter) for letter, sign in _SIGNS)
+        if not (signed or _ODD.search(whole) or _HIDDEN.search(whole)):
             return Marks()
         return _looked_at(BytesIO(whole))
     try:
@@ -102,16 +104,16 @@ def _marks(data: bytes, package: ZipFile, part: str) -> Marks:
         raise Unreadable(BROKEN) from wrong
 
 
-def _has_prefixed(sheet: bytes) -> bool:
-    """Whether ":c" stands in it: by the colons, which are few where nobody types any."""
-    at = -1
+def _holds(sheet: bytes, sign: bytes, *, by: bytes) -> bool:
+    """Whether a sign stands in it: by one letter of it, which is rare where nobody types any."""
+    at, lead = -1, sign.index(by)
     for _ in range(_FEW):
-        at = sheet.find(b":", at + 1)
+        at = sheet.find(by, at + 1)
         if at < 0:
             return False
-        if sheet.startswith(b"c", at + 1):
+        if sheet.startswith(sign, at - lead):
             return True
-    return sheet.find(b":c", at + 1) >= 0
+    return sheet.find(sign, at) >= 0
 
 
 def _looked_at(stream: Any) -> Marks:

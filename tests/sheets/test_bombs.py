@@ -235,10 +235,14 @@ def test_xls_says_where_its_last_cell_lies_and_what_it_promises():
     assert len(told(reading.read(data, "a.xls"))) == 9
 
 
-@pytest.mark.parametrize("colons", [0, 1, 199, 200, 201, 999])
-def test_a_cell_under_a_prefix_is_seen_however_many_colons_stand_before_it(colons):
-    """The quick look counts colons first: of many it gives up and reads on to the end."""
-    before = b"<t>08:30</t>" * colons
+@pytest.mark.parametrize("many", [0, 1, 199, 200, 201, 999])
+@pytest.mark.parametrize(("sign", "letter", "text"), [
+    (b":c", b":", b"<t>08:30</t>"), (b"<f", b"f", b"<t>of</t>"), (b"<!", b"!", b"<t>nay!</t>"),
+])  # fmt: skip
+def test_a_sign_is_seen_however_often_its_letter_stands_before_it(many, sign, letter, text):
+    """The quick look goes by the letter: where there are many it reads on to the end."""
+    before = text * many
 
-    assert xlsx._has_prefixed(before + b"<x:c/>" + before)
-    assert not xlsx._has_prefixed(before + b"<c/>" + before)
+    assert xlsx._holds(before + b"<x" + sign + b"/>" + before, sign, by=letter)
+    assert xlsx._holds(sign + before, sign, by=letter)
+    assert not xlsx._holds(before + b"<c/>" + before, sign, by=letter)
