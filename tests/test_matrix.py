@@ -63,6 +63,7 @@ def world(laid):
         "comment": {"pk": make.comment(nomination).pk},
         "view": {"pk": saved_view().pk},
         "grid_export": {"pk": grid_export().pk},
+        "result": {"number": 1},
         "removed": {"pk": make.removed_file(nomination).pk},
         "meeting": {"pk": approval.pk},
         "minutes": {"pk": page.pk},
@@ -97,6 +98,7 @@ def arguments(name: str, world: dict) -> dict:
             "view": "view",
             "export_show": "grid_export",
             "export_take": "grid_export",
+            "told": "result",
             "evidence_file": "evidence",
             "evidence_thumbs": "evidence_thumbs",
             "evidence_remove": "evidence",
@@ -157,7 +159,8 @@ def points_at_a_row(name: str) -> bool:
     try:
         reverse(name)
     except NoReverseMatch:
-        return name not in ("reports:ask", "reports:part", *OF_A_TARGET)
+        of_a_session = "nominations:told"
+        return name not in ("reports:ask", "reports:part", of_a_session, *OF_A_TARGET)
     return False
 
 

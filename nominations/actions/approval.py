@@ -1,6 +1,6 @@
 """The only writer of the approval meeting: every dossier's votes, and what became of it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
@@ -82,9 +82,9 @@ class Outcome:
     full_name: str
     unit: str
     result: str
-    reason: str
-    votes_kept: bool
-    problems: tuple[Problem, ...]
+    reason: str = ""
+    votes_kept: bool = False
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,16 +94,16 @@ class Decided:
     outcomes: tuple[Outcome, ...]
     meeting: ReviewMeeting | None
 
-    @property
-    def summed(self) -> str:
-        """9 duyệt, 1 không duyệt: how many of each; what there is none of is not said."""
-        done = [one.result for one in self.outcomes if not one.problems]
-        told = (
-            (done.count(APPROVE), "duyệt"),
-            (done.count(REJECT), "không duyệt"),
-            (len(self.outcomes) - len(done), "chưa quyết định được"),
-        )
-        return ", ".join(f"{count} {words}" for count, words in told if count)
+
+def summed(outcomes: Collection[Outcome]) -> str:
+    """9 duyệt, 1 không duyệt: how many of each; what there is none of is not said."""
+    done = [one.result for one in outcomes if not one.problems]
+    told = (
+        (done.count(APPROVE), "duyệt"),
+        (done.count(REJECT), "không duyệt"),
+        (len(outcomes) - len(done), "chưa quyết định được"),
+    )
+    return ", ".join(f"{count} {words}" for count, words in told if count)
 
 
 def decide_many(

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from accounts.enums import Permission
@@ -11,7 +11,9 @@ from accounts.web import answered, needs
 from conferences.web import here
 from nominations.actions.answering import answer_many, take_back_many
 from nominations.web import answering as web
+from nominations.web import results
 from nominations.web.chosen import CHOSEN, back_to_list, ticked_of, was_asked
+from nominations.web.results import ANSWERED
 
 
 @needs(Permission.NOMINATION_VERIFY)
@@ -29,8 +31,7 @@ def answer(request: Request) -> HttpResponse:
         return answered(request, "nominations/answer_many.html", context)
     wanted = web.sent_items(request)
     outcomes = answer_many(chosen.dossiers, wanted, by=request.user, at=request.at)
-    context = web.answers_told(request, outcomes, gone=chosen.gone, is_undo=False)
-    return render(request, "nominations/answered_many.html", context)
+    return results.keep(request, ANSWERED, web.became(request, outcomes, chosen.gone))
 
 
 @needs(Permission.NOMINATION_VERIFY)
@@ -44,5 +45,6 @@ def take_back(request: Request) -> HttpResponse:
     outcomes = take_back_many(
         chosen.dossiers, web.sent_items(request), given_at=given_at, by=request.user, at=request.at
     )
-    context = web.answers_told(request, outcomes, gone=chosen.gone, is_undo=True)
-    return render(request, "nominations/answered_many.html", context)
+    told = web.became(request, outcomes, chosen.gone, is_undo=True)
+    undoes = request.POST.get(results.UNDONE, "")
+    return results.keep(request, ANSWERED, told, undoes=undoes)

@@ -13,7 +13,8 @@ from conferences.web import here
 from nominations.actions.bulk import move_many, undo_many
 from nominations.web import chosen as rows
 from nominations.web import many as web
-from nominations.web import reasons
+from nominations.web import reasons, results
+from nominations.web.results import MOVED
 
 
 @needs(Permission.NOMINATION_VERIFY)
@@ -39,10 +40,7 @@ def many(request: Request) -> HttpResponse:
         chosen.dossiers, name, note=reasons.for_all(request), by=request.user, at=request.at,
         notes=reasons.own_notes(request, [one.code for one in chosen.dossiers]),
     )  # fmt: skip
-    kept = web.kept_of(chosen.dossiers, name, request.user)
-    context = web.told(outcomes, name, is_undo=False, kept=kept)
-    context |= reasons.told_of(request, context["outcomes"], chosen.gone)
-    return render(request, "nominations/moved.html", context)
+    return results.keep(request, MOVED, web.became(request, outcomes, name, chosen))
 
 
 @needs(Permission.NOMINATION_VERIFY)
@@ -55,9 +53,10 @@ def undo(request: Request) -> HttpResponse:
     before = web.before_of(request)
     dossiers = web.moved_of(request, here(request), before)
     outcomes = undo_many(dossiers, name, before=before, by=request.user, at=request.at)
-    gone = before.keys() - {one.code for one in outcomes}
-    context = web.told(outcomes, name, is_undo=True) | reasons.not_there(request, sorted(gone))
-    return render(request, "nominations/moved.html", context)
+    return results.keep(
+        request, MOVED, web.undone(request, outcomes, name),
+        undoes=request.POST.get(results.UNDONE, ""),
+    )  # fmt: skip
 
 
 @needs(Permission.NOMINATION_VERIFY)

@@ -17,7 +17,8 @@ from nominations.actions.approval import Decided, Meeting, Votes, decide_many
 from nominations.forms.check import CheckForm
 from nominations.forms.office import ApprovalForm
 from nominations.models import Comment, Interest, Nomination
-from nominations.web.approval import Sitting
+from nominations.web import results
+from nominations.web.approval import Sitting, became
 from nominations.web.arranged import has_views
 from nominations.web.changes import changes_of
 from nominations.web.desk import dossier, to_check
@@ -27,6 +28,7 @@ from nominations.web.inline import OPEN, form_of, of_list, opened
 from nominations.web.interests import kept_from
 from nominations.web.moves import asked_of_move, day_said
 from nominations.web.onward import after_check, from_answered, to_dossier
+from nominations.web.results import DECIDED
 from nominations.web.rows import around
 from nominations.workflow import MOVES
 
@@ -146,7 +148,7 @@ def approval(request: Request) -> HttpResponse:
         form.add_error(None, "Hãy chọn ít nhất một hồ sơ để ghi phiếu.")
     decided = _decided(request, form, votes) if votes and not form.errors else None
     if decided:
-        return render(request, "nominations/approved.html", {"decided": decided})
+        return results.keep(request, DECIDED, became(request, decided))
     context = sitting.context() | {"has_errors": True}
     return answered(request, "nominations/approval.html", context)
 

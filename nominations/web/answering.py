@@ -1,6 +1,6 @@
 """Which dossiers one gives the same answer of the checklist, what stands of each, what became."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -32,6 +32,7 @@ from nominations.web.chosen import (
 from nominations.web.grid import grid_of
 from nominations.web.lists import Row, rows_of
 from nominations.web.reasons import lost, not_there
+from nominations.web.results import rows_from, stored
 from nominations.workflow.apart import apart_from, perhaps_related
 from nominations.workflow.doubted import doubt_of
 from nominations.workflow.own_items import ended_among, in_use
@@ -167,20 +168,30 @@ def _words(one: Nomination, items: Iterable[Item], stands: dict[str, str]) -> It
             yield f"{item.label}: {_lowered(words)}"
 
 
-def answers_told(
-    request: Request, outcomes: list[Answered], *, gone: tuple[str, ...] = (), is_undo: bool
+def became(
+    request: Request, outcomes: list[Answered], gone: tuple[str, ...], *, is_undo: bool = False
 ) -> dict[str, Any]:
-    """What the page of results says, and what it sends to be taken back."""
-    back = [] if is_undo else [one.code for one in outcomes if one.way_back]
+    """What is kept of answers given to many, or taken back."""
     return {
-        "outcomes": outcomes,
+        "rows": stored(outcomes),
         **not_there(request, gone),
-        "done": len([one for one in outcomes if one.written]),
-        "back": back,
-        "stays": not is_undo and len(back) < len([one for one in outcomes if one.written]),
         "given_at": request.at.isoformat(),
         "item_keys": sorted(sent_items(request)),
         "is_undo": is_undo,
+    }
+
+
+def told(request: Request, told: Mapping[str, Any]) -> dict[str, Any]:
+    """What the page of results says, and what it sends to be taken back."""
+    outcomes = rows_from(request, Answered, told["rows"])
+    written = len([one for one in outcomes if one.written])
+    back = [] if told["is_undo"] else [one.code for one in outcomes if one.way_back]
+    return {
+        **told,
+        "outcomes": outcomes,
+        "done": written,
+        "back": back,
+        "stays": not told["is_undo"] and len(back) < written,
     }
 
 

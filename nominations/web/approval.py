@@ -4,7 +4,7 @@ Whatever is typed on one page goes with the form to the next, so it is one meeti
 number; nothing is written before it is sent.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -20,18 +20,21 @@ from conferences.calendar import before_words, local_day
 from conferences.enums import DeadlineKey
 from conferences.models import Conference
 from conferences.web import deadline_of
-from nominations.actions.approval import Votes
+from nominations.actions.approval import Decided, Outcome, Votes, summed
 from nominations.forms.office import ApprovalForm, FilterForm, VotesForm
 from nominations.models import Nomination
 from nominations.plan import period_of
 from nominations.querysets import NominationQuerySet
 from nominations.web.lists import Row, rows_of
+from nominations.web.results import result_of, rows_from, stored
 from nominations.workflow.values import majority_of
 
 PER_PAGE = 25  # a row holds deeds, what is odd, and three boxes
 TURN = "sang"  # the button that asks for another page, or for other dossiers, and writes nothing
 CARRIED = "da-nhap"  # what was typed on the other pages
 CHOSEN = "chon"
+GOES_ON = "tiep"  # of the address: the result after which the same meeting goes on
+HEAD = ("held_on", "chair", "invited", "present", "number")  # the meeting's own boxes
 ALWAYS, ASKED = ("agree", "disagree", "abstain"), ("result", "reason")
 
 
@@ -59,7 +62,11 @@ class Sitting:
         form = ApprovalForm(self.typed if self.is_sent else None, today=today)
         form.is_valid()
         self.present = form.cleaned_data.get("present") if self.is_sent else None
-        return ApprovalForm(initial=self.typed.dict(), today=today) if self.turns else form
+        if self.is_sent:
+            return ApprovalForm(initial=self.typed.dict(), today=today) if self.turns else form
+        before = result_of(self.request, self.typed.get(GOES_ON, ""))
+        head = before["told"].get("head", {}) if before else {}
+        return ApprovalForm(initial=head, today=today)
 
     def _turn(self) -> None:
         """The page asked for, of the dossiers asked for."""
@@ -181,6 +188,21 @@ def _typed(sent: QueryDict) -> QueryDict:
             found.setlist(key, texts)
     found.setlist(CHOSEN, list(dict.fromkeys([*carried, *sent.getlist(CHOSEN)])))
     return found
+
+
+def became(request: Request, decided: Decided) -> dict[str, Any]:
+    """What is kept of a meeting that was entered; as typed, for whoever goes on with it."""
+    return {
+        "rows": stored(decided.outcomes),
+        "meeting": decided.meeting.pk if decided.meeting else 0,
+        "head": {name: request.POST.get(name, "") for name in HEAD},
+    }
+
+
+def told(request: Request, told: Mapping[str, Any]) -> dict[str, Any]:
+    """What the page of results says."""
+    outcomes = tuple(rows_from(request, Outcome, told["rows"]))
+    return {"outcomes": outcomes, "summed": summed(outcomes), "meeting": told["meeting"]}
 
 
 def papers_at_hand(user: User, conference: Conference) -> list[Behind]:

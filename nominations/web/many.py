@@ -1,9 +1,8 @@
 """Which dossiers one chose to move at once, what stands in the way of each, what became of it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from types import MappingProxyType
 from typing import Any
 
 from accounts.enums import Permission
@@ -30,7 +29,8 @@ from nominations.web.chosen import (
 )
 from nominations.web.interests import kept_from, left_to_another
 from nominations.web.lists import rows_of
-from nominations.web.reasons import for_all, lost, own_note, wrong_notes
+from nominations.web.reasons import for_all, lost, not_there, own_note, told_of, wrong_notes
+from nominations.web.results import rows_from, stored
 from nominations.workflow import MOVES
 from nominations.workflow.apart import perhaps_apart
 from nominations.workflow.columns import amended_until
@@ -131,36 +131,59 @@ def _waiting(
         yield Waiting(nomination=one, problems=problems, looks=tuple(row.tags), is_kept=bool(kept))
 
 
-def told(
-    outcomes: list[Outcome], name: str, *, is_undo: bool, kept: Kept = MappingProxyType({})
-) -> dict[str, Any]:
-    """What the page of results says: how many went, and which may be taken back.
-
-    kept: see `kept_of`; of these the page says who goes on, and opens nothing.
+def became(request: Request, outcomes: list[Outcome], name: str, chosen: Chosen) -> dict[str, Any]:
+    """What is kept of a move of many: what was typed and went nowhere stands at its row; of those
+    left to another the page says who goes on, and opens nothing.
     """
+    refused = {one.code for one in outcomes if one.problems}
+    kept = _kept_of([one for one in chosen.dossiers if one.code in refused], name, request.user)
     outcomes = [
         replace(one, problems=tuple(left_to_another(one.problems, kept.get(one.code, ()))))
         for one in outcomes
     ]
+    rows, beside, note = told_of(request, outcomes, chosen.gone)
+    return {
+        "move": name,
+        "rows": stored(rows),
+        "beside": [asdict(one) for one in beside],
+        "missing": len(chosen.gone),
+        "note": note,
+        "kept": list(kept),
+    }
+
+
+def undone(request: Request, outcomes: list[Outcome], name: str) -> dict[str, Any]:
+    """What is kept of an undo."""
+    gone = before_of(request).keys() - {one.code for one in outcomes}
+    rows = stored(outcomes)
+    return {"move": name, "rows": rows, "is_undo": True} | not_there(request, sorted(gone))
+
+
+def told(request: Request, told: Mapping[str, Any]) -> dict[str, Any]:
+    """What the page of results says: how many went, and which may be taken back."""
+    outcomes = rows_from(request, Outcome, told["rows"])
     done = [one for one in outcomes if not one.problems]
+    is_undo = told.get("is_undo", False)
     back = [one for one in done if one.way_back]
     return {
         "outcomes": outcomes,
-        "move": MOVES[name],
-        "verifies": leads_to_checked(MOVES[name]),
+        "move": MOVES[told["move"]],
+        "verifies": leads_to_checked(MOVES[told["move"]]),
         "done": len(done),
         "back": [] if is_undo else back,
         "stays": not is_undo and len(done) > len(back),
         "is_undo": is_undo,
-        "kept": kept,
+        **{name: told.get(name) for name in ("beside", "missing", "note", "kept")},
     }
 
 
-def kept_of(dossiers: list[Nomination], name: str, by: User) -> Kept:
-    """By code why whoever made this move of many leaves that one to another."""
+def _kept_of(refused: list[Nomination], name: str, by: User) -> Kept:
+    """By code why whoever was refused this move leaves that one to another."""
     move = MOVES[name]
-    apart_of = perhaps_apart(dossiers, move.permission, by) if leads_to_checked(move) else set()
-    found = {one.code: kept_from(by, one) for one in dossiers if one.pk in apart_of}
+    if not (refused and leads_to_checked(move)):
+        return {}
+    apart_of = perhaps_apart(refused, move.permission, by)
+    found = {one.code: kept_from(by, one) for one in refused if one.pk in apart_of}
     return {code: problems for code, problems in found.items() if problems}
 
 

@@ -1,7 +1,7 @@
 """The reasons typed for many dossiers at once: one for all, one of a row's own; none is lost."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from accounts.enums import Permission
@@ -104,10 +104,12 @@ def lost(request: Request, gone: Collection[str]) -> list[Beside]:
 
 def not_there(request: Request, gone: Collection[str]) -> dict[str, Any]:
     """The same for a page of results that takes no words."""
-    return {"beside": lost(request, gone), "missing": len(gone)}
+    return {"beside": [asdict(one) for one in lost(request, gone)], "missing": len(gone)}
 
 
-def told_of(request: Request, outcomes: Sequence[Outcome], gone: Collection[str]) -> dict[str, Any]:
+def told_of(
+    request: Request, outcomes: Sequence[Outcome], gone: Collection[str]
+) -> tuple[list[Outcome], list[Beside], str]:
     """The results with what was typed and went nowhere: at each row refused, at rows nothing was
     done with; the one for all, where a row that was not moved had none of its own.
     """
@@ -120,9 +122,4 @@ def told_of(request: Request, outcomes: Sequence[Outcome], gone: Collection[str]
         Beside(code=code, text=NOT_CHOSEN, note=own_note(request, code))
         for code in _typed_unticked(request)
     )
-    return {
-        "outcomes": rows,
-        "beside": [*beside, *unticked],
-        "missing": len(beside),
-        "note": for_all(request).strip() if bare else "",
-    }
+    return rows, [*beside, *unticked], for_all(request).strip() if bare else ""

@@ -74,7 +74,7 @@ def test_each_row_shows_what_there_is_to_judge_it_by(office, sign_in):
 
     page = client.get(URL)
     (row,) = page.context["rows"]
-    done = client.post(URL, {"chon": [one.code], "dong-y": "1", "muc": ["once"]})
+    done = client.post(URL, {"chon": [one.code], "dong-y": "1", "muc": ["once"]}, follow=True)
 
     assert row.row.tags == ["Ngoài giai đoạn"]
     assert [(item.key, why) for item, why in row.doubts] == [

@@ -219,10 +219,12 @@ def test_from_the_list_to_the_results_and_back_in_three_presses(office, four, si
     client = sign_in(office)
     codes = [four["Một"].code, four["Hai"].code]
 
-    asks = client.post(URL, {"chon": [*codes, "HN25-9999"]})
-    done = client.post(URL, {"chon": codes, "dong-y": "1", "muc": ["integrity", "once"]})
+    asks = client.post(URL, {"chon": [*codes, "HN25-9999"]}, follow=True)
+    done = client.post(
+        URL, {"chon": codes, "dong-y": "1", "muc": ["integrity", "once"]}, follow=True
+    )
     sent = {name: [value for value, _ in ticks(done, name)] for name in ("chon", "muc", "luc")}
-    undone = client.post(f"{URL}hoan-tac/", sent)
+    undone = client.post(f"{URL}hoan-tac/", sent, follow=True)
 
     assert sorted(ticks(asks)) == sorted((code, True) for code in codes)
     assert [ticked for _, ticked in ticks(asks, "muc")] == [False] * 6
@@ -238,7 +240,7 @@ def test_from_the_list_to_the_results_and_back_in_three_presses(office, four, si
 def test_without_an_item_nothing_is_written_and_ticks_stay(office, four, sign_in):
     answer = sign_in(office).post(
         URL, {"dong-y": "1", "chon": [four["Một"].code],
-              "hang": [four["Một"].code, four["Hai"].code]},
+              "hang": [four["Một"].code, four["Hai"].code]}, follow=True
     )  # fmt: skip
 
     assert [one.text for one in answer.context["refused"]] == ["Hãy chọn ít nhất một mục để ghi."]

@@ -37,7 +37,7 @@ def sent(name, **more):
 
 def page_of(client, rows):
     """Of each of those chosen: its name, why it is not answered, whether it is ticked."""
-    page = client.post(URL, {"chon": [one.code for one in rows]}).context
+    page = client.post(URL, {"chon": [one.code for one in rows]}, follow=True).context
     found = sorted(page["rows"], key=lambda row: row.nomination.full_name)
     ticks = page["ticked"]
     return page["ready"], [
@@ -128,7 +128,7 @@ def test_an_item_ended_meanwhile_is_said_of_each_row_and_the_rest_is_written(off
     keys = ["once", made.item.key]
 
     page = sign_in(office).post(
-        URL, {"chon": [one.code for one in rows], "dong-y": "1", "muc": keys}
+        URL, {"chon": [one.code for one in rows], "dong-y": "1", "muc": keys}, follow=True
     )
 
     outcomes = sorted(page.context["outcomes"], key=lambda one: one.full_name)
@@ -158,7 +158,9 @@ def test_the_page_does_not_call_it_written_before_either(office, sign_in):
 
     page = text_of(
         sign_in(office).post(
-            URL, {"chon": [one.code], "dong-y": "1", "muc": ["dissolved", made.item.key]}
+            URL,
+            {"chon": [one.code], "dong-y": "1", "muc": ["dissolved", made.item.key]},
+            follow=True,
         )
     )
 
@@ -182,7 +184,9 @@ def test_the_page_that_asks_names_the_ended_item_where_it_was_all_that_was_ticke
     own_items.end_item(made, by=office, at=make.AT)
 
     page = sign_in(office).post(
-        URL, {"chon": [one.code], "dong-y": "1", "muc": [made.item.key], "hang": [one.code]}
+        URL,
+        {"chon": [one.code], "dong-y": "1", "muc": [made.item.key], "hang": [one.code]},
+        follow=True,
     )
 
     assert [problem.text for problem in page.context["refused"]] == [

@@ -91,8 +91,8 @@ def test_the_result_page_says_how_many_of_each(sign_in):
     chosen = {"chon": [one.code for one in (*won, lost, waits)]}
     leader = leadership()
 
-    page = plain(sign_in(leader).post(URL, form | chosen))
-    again = plain(sign_in(leader).post(URL, typed(waits, agree="14")))
+    page = plain(sign_in(leader).post(URL, form | chosen, follow=True))
+    again = plain(sign_in(leader).post(URL, typed(waits, agree="14"), follow=True))
 
     assert "11 hồ sơ: 9 duyệt, 1 không duyệt, 1 chưa quyết định được" in page
     assert "1 hồ sơ: 1 chưa quyết định được" in again
@@ -119,7 +119,7 @@ def test_the_answered_page_records_result_votes_and_reason(result, state, shown,
     form = typed(
         nomination, agree="5", disagree="8", abstain="1", result=result, reason="Họp bàn kỹ"
     )
-    answer = client.post(URL, form)
+    answer = client.post(URL, form, follow=True)
 
     assert states() == {nomination.code: state}
     assert kept() == [(nomination.code, 5, 8, 1, "Họp bàn kỹ")]
@@ -130,7 +130,7 @@ def test_the_answered_page_records_result_votes_and_reason(result, state, shown,
 def test_a_clear_majority_is_not_asked_anything(sign_in):
     nomination = make.nomination(state=S.VERIFIED)
 
-    answer = sign_in(leadership()).post(URL, typed(nomination, agree="8", disagree="6"))
+    answer = sign_in(leadership()).post(URL, typed(nomination, agree="8", disagree="6"), follow=True)
 
     assert "Đã duyệt" in answer.content.decode()
     assert states() == {nomination.code: S.APPROVED}

@@ -39,7 +39,7 @@ def test_those_that_may_are_verified_and_the_others_say_why_not(desk):
     make.nomination(code="HN25-4", full_name="Lê D", **SENT)
 
     chosen = ["HN25-1", "HN25-2", "HN25-3"]
-    answer = desk.post("/ho-so/nhieu/", {"viec": "verify", "chon": chosen})
+    answer = desk.post("/ho-so/nhieu/", {"viec": "verify", "chon": chosen}, follow=True)
 
     assert states() == {"1": "verified", "2": "submitted", "3": "verified", "4": "submitted"}
     assert told(answer) == [
@@ -121,7 +121,9 @@ def test_what_is_out_of_reach_is_not_moved(sign_in):
     make.nomination(code="HN25-D", state="draft")
 
     desk = sign_in(role=Role.CULTURE_OFFICE)
-    answer = desk.post("/ho-so/nhieu/", {"viec": "verify", "chon": ["HN25-X", "HN25-1", "HN25-D"]})
+    answer = desk.post(
+        "/ho-so/nhieu/", {"viec": "verify", "chon": ["HN25-X", "HN25-1", "HN25-D"]}, follow=True
+    )
 
     assert [code for code, *_ in told(answer)] == ["1"]
     assert states() == {"1": "verified", "D": "draft", "X": "submitted"}
@@ -147,14 +149,14 @@ def test_what_the_table_leads_back_is_taken_back_once(desk):
     make.nomination(code="HN25-1", full_name="Lê A", entered_by=office, **SENT)
     make.nomination(code="HN25-2", full_name="Lê B", **SENT)
     sent = {"viec": "return", "chon": ["HN25-1", "HN25-2"], "dong-y": "1", "note": "Nhầm"}
-    answer = desk.post("/ho-so/nhieu/", sent)
+    answer = desk.post("/ho-so/nhieu/", sent, follow=True)
     assert told(answer) == [("1", [], True), ("2", [], False)]
     page = Page(answer.content.decode())
     back = [one.attrs["value"] for one in page.all("input") if one.attrs.get("name") == "chon"]
     assert back == ["HN25-1 submitted"]
 
-    undone = desk.post("/ho-so/nhieu/hoan-tac/", {"viec": "return", "chon": back})
-    again = desk.post("/ho-so/nhieu/hoan-tac/", {"viec": "return", "chon": back})
+    undone = desk.post("/ho-so/nhieu/hoan-tac/", {"viec": "return", "chon": back}, follow=True)
+    again = desk.post("/ho-so/nhieu/hoan-tac/", {"viec": "return", "chon": back}, follow=True)
 
     assert told(undone) == [("1", [], False)]
     assert [bool(problems) for _, problems, _ in told(again)] == [True]

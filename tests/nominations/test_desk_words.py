@@ -108,7 +108,7 @@ def test_the_results_name_the_unit_and_what_went_against_the_vote(sign_in):
     }  # fmt: skip
 
     page = sign_in(make.user(role=Role.LEADERSHIP, unit=leaders)).post(
-        "/ho-so/hop-xet-duyet/", typed
+        "/ho-so/hop-xet-duyet/", typed, follow=True
     )
 
     words = plain(page)

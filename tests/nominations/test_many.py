@@ -53,7 +53,7 @@ def boxes(answer, name="chon"):
 def test_each_answers_for_itself_also_what_is_not_there(office, four, sign_in):
     chosen = [*four.values(), "HN25-9999"]
 
-    answer = sign_in(office).post(URL, {"viec": "verify", "chon": chosen})
+    answer = sign_in(office).post(URL, {"viec": "verify", "chon": chosen}, follow=True)
 
     told = [(one.full_name, [p.text for p in one.problems]) for one in answer.context["outcomes"]]
     assert told == [
@@ -76,7 +76,7 @@ def test_a_dossier_taken_back_meanwhile_looks_as_one_never_there(office, sign_in
     one = make.nomination(state="draft", full_name="An Thị Một")
 
     answers = [
-        sign_in(office).post(URL, {"viec": "verify", "chon": [code]}).content.decode()
+        sign_in(office).post(URL, {"viec": "verify", "chon": [code]}, follow=True).content.decode()
         for code in (one.code, "HN25-9999")
     ]
 
@@ -86,11 +86,11 @@ def test_a_dossier_taken_back_meanwhile_looks_as_one_never_there(office, sign_in
 
 def test_one_undo_takes_all_of_them_back_but_who_was_decided(office, four, sign_in):
     client = sign_in(office)
-    done = client.post(URL, {"viec": "verify", "chon": list(four.values())})
+    done = client.post(URL, {"viec": "verify", "chon": list(four.values())}, follow=True)
     back = [value for value, _ in boxes(done)]
     Nomination.objects.filter(full_name="Cao Thị Ba").update(state="approved")
 
-    undone = client.post(f"{URL}hoan-tac/", {"viec": "verify", "chon": back})
+    undone = client.post(f"{URL}hoan-tac/", {"viec": "verify", "chon": back}, follow=True)
 
     assert back == [f"{four['Ba']} submitted", f"{four['Một']} submitted"]
     assert [(one.full_name, bool(one.problems)) for one in undone.context["outcomes"]] == [
@@ -118,7 +118,7 @@ def test_the_page_asks_before_it_does_and_says_what_stands_in_the_way(office, fo
     client = sign_in(office)
 
     alone = client.get(URL)
-    all_of_it = client.post(URL, {"viec": "verify", "tat-ca": "1"})
+    all_of_it = client.post(URL, {"viec": "verify", "tat-ca": "1"}, follow=True)
 
     assert shown(alone) == [("An Thị Một", []), ("Bùi Thị Hai", [UNCHECKED]), ("Cao Thị Ba", [])]
     assert boxes(alone) == [(four["Một"], False), (four["Ba"], False)]  # one has no box

@@ -24,7 +24,9 @@ def test_a_relative_is_told_who_goes_on_and_finds_no_way_in(sign_in, colleagues)
     )
     related(hers, office)
 
-    answer = sign_in(office).post(URL, {"viec": "verify", "chon": [hers.code, free.code]})
+    answer = sign_in(office).post(
+        URL, {"viec": "verify", "chon": [hers.code, free.code]}, follow=True
+    )
 
     told = {one.full_name: [p.text for p in one.problems] for one in answer.context["outcomes"]}
     assert told["Bùi Thị Hai"] == [UNCHECKED.format("Hãy bấm")]
@@ -38,7 +40,7 @@ def test_before_a_return_the_page_shows_what_is_odd_and_that_it_is_final(sign_in
     office = make.user(role=Role.CULTURE_OFFICE)
     one = make.nomination(state="submitted", achievement="Năm 2013 làm thủy lợi.")
 
-    page = sign_in(office).post(URL, {"viec": "return", "chon": [one.code]})
+    page = sign_in(office).post(URL, {"viec": "return", "chon": [one.code]}, follow=True)
 
     (row,) = page.context["rows"]
     words = " ".join(text_of(page).split())

@@ -192,7 +192,7 @@ def test_the_meeting_approves_the_chosen(sign_in):
 
     response = leader_client(sign_in).post("/ho-so/hop-xet-duyet/", approval_form(chosen))
 
-    assert response.status_code == 200
+    assert response.headers["Location"] == "/ho-so/nhieu/da-lam/1/"
     states = {n.code: n.state for n in Nomination.objects.all()}
     assert states == {chosen.code: "approved", left.code: "verified"}
 
@@ -216,7 +216,7 @@ def test_a_wrong_meeting_is_sent_back_with_everything_typed(changes, says, sign_
     nomination = make.nomination(state="verified")
 
     response = leader_client(sign_in).post(
-        "/ho-so/hop-xet-duyet/", approval_form(nomination, **changes)
+        "/ho-so/hop-xet-duyet/", approval_form(nomination, **changes), follow=True
     )
 
     text = response.content.decode()

@@ -26,7 +26,7 @@ def test_each_of_many_returned_has_its_own_reason_or_the_one_for_all(office, fou
     sent = {"viec": "return", "dong-y": "1", "chon": list(four.values())[:3]}
     own = {f"note_{four['Hai']}": "Thiếu biên bản.", f"note_{four['Ba']}": " "}
 
-    done = sign_in(office).post(URL, sent | own | {"note": "Thiếu ảnh."})
+    done = sign_in(office).post(URL, sent | own | {"note": "Thiếu ảnh."}, follow=True)
 
     assert [one.full_name for one in done.context["outcomes"] if not one.problems] == [
         "Cao Thị Ba", "Bùi Thị Hai", "An Thị Một",
@@ -42,11 +42,13 @@ def test_with_a_reason_each_none_for_all_is_asked_and_who_has_none_is_named(offi
     sent = {"viec": "return", "dong-y": "1", "hang": codes, "chon": codes}
     hai, mot = f"note_{four['Hai']}", f"note_{four['Một']}"
 
-    half = client.post(URL, sent | {hai: "Thiếu biên bản."})
-    long = client.post(URL, sent | {hai: "a" * 1001, "note": "Thiếu ảnh."})
-    stray = client.post(URL, sent | {"chon": codes[:1], hai: "Thiếu.", "note": "Thiếu ảnh."})
+    half = client.post(URL, sent | {hai: "Thiếu biên bản."}, follow=True)
+    long = client.post(URL, sent | {hai: "a" * 1001, "note": "Thiếu ảnh."}, follow=True)
+    stray = client.post(
+        URL, sent | {"chon": codes[:1], hai: "Thiếu.", "note": "Thiếu ảnh."}, follow=True
+    )
     before = states()
-    both = client.post(URL, sent | {hai: "Thiếu biên bản.", mot: "Thiếu ảnh."})
+    both = client.post(URL, sent | {hai: "Thiếu biên bản.", mot: "Thiếu ảnh."}, follow=True)
 
     said = [[(p.field, p.text) for p in one.context["refused"]] for one in (half, long, stray)]
     assert said == [
@@ -73,8 +75,8 @@ def test_words_for_a_row_somebody_took_come_back_on_the_page_of_results(office, 
     sent = {"viec": "return", "dong-y": "1", "hang": codes, "chon": codes}
     own = {f"note_{hai}": "Lý do riêng rất dài.", f"note_{gone}": "Lý do của ai đã rút."}
 
-    done = client.post(URL, sent | own | {"note": "Chung."})
-    shared = client.post(URL, sent | {"note": "Chung."})
+    done = client.post(URL, sent | own | {"note": "Chung."}, follow=True)
+    shared = client.post(URL, sent | {"note": "Chung."}, follow=True)
 
     assert [(one.code, bool(one.problems), one.note) for one in done.context["outcomes"]] == [
         (hai, True, "Lý do riêng rất dài."), (mot, False, ""),
@@ -94,9 +96,11 @@ def test_words_for_a_row_somebody_took_come_back_when_another_row_is_refused(off
     sent = {"viec": "return", "dong-y": "1", "hang": [mot, hai, gone]}
     own = {f"note_{hai}": "Lý do riêng.", f"note_{gone}": "Đã rút."}
 
-    refused = client.post(URL, sent | own | {"chon": [mot, hai, gone]})
+    refused = client.post(URL, sent | own | {"chon": [mot, hai, gone]}, follow=True)
     again = {name: words for name, words in areas(refused).items() if words}
-    done = client.post(URL, sent | again | {f"note_{mot}": "Thiếu ảnh.", "chon": [mot]})
+    done = client.post(
+        URL, sent | again | {f"note_{mot}": "Thiếu ảnh.", "chon": [mot]}, follow=True
+    )
 
     assert [(p.field, p.text) for p in refused.context["refused"]] == [
         ("note", "Hãy ghi nội dung cần bổ sung.")
@@ -112,7 +116,7 @@ def test_whoever_has_no_box_any_more_is_not_asked_for_a_reason(office, four, sig
     Nomination.objects.filter(code=four["Một"]).update(state="returned")
     sent = {"viec": "return", "dong-y": "1", "hang": codes, "chon": codes}
 
-    done = sign_in(office).post(URL, sent | {f"note_{four['Hai']}": "Thiếu biên bản."})
+    done = sign_in(office).post(URL, sent | {f"note_{four['Hai']}": "Thiếu biên bản."}, follow=True)
 
     assert [(one.code, bool(one.problems)) for one in done.context["outcomes"]] == [
         (four["Hai"], False), (four["Một"], True),
@@ -123,8 +127,8 @@ def test_the_undo_names_whom_it_does_not_find_any_more(office, four, sign_in):
     client = sign_in(office)
     sent = {"viec": "verify", "chon": ["HN25-9999 submitted"]}
 
-    undone = client.post(f"{URL}hoan-tac/", sent)
+    undone = client.post(f"{URL}hoan-tac/", sent, follow=True)
 
-    assert [(row.code, row.text) for row in undone.context["beside"]] == [
+    assert [(row["code"], row["text"]) for row in undone.context["beside"]] == [
         ("HN25-9999", "Không còn thấy hồ sơ này: đơn vị đã rút lại, hoặc mã không đúng.")
     ]

@@ -259,12 +259,14 @@ def test_a_number_of_another_days_minutes_is_not_taken_again(approval, sign_in):
         "number": "07/bb-ubnd", "chon": [waiting.code], f"{waiting.code}-agree": "14",
     }  # fmt: skip
 
-    page = sign_in(leader(approval)).post("/ho-so/hop-xet-duyet/", typed)
+    page = sign_in(leader(approval)).post("/ho-so/hop-xet-duyet/", typed, follow=True)
 
     assert page.context["form"].errors["number"] == [TAKEN.format("07/bb-ubnd")]
     waiting.refresh_from_db()
     assert waiting.state == "verified"
-    done = sign_in(leader(approval)).post("/ho-so/hop-xet-duyet/", typed | {"number": "08/BB-UBND"})
+    done = sign_in(leader(approval)).post(
+        "/ho-so/hop-xet-duyet/", typed | {"number": "08/BB-UBND"}, follow=True
+    )
     assert "Đã duyệt" in plain(done)
 
 
