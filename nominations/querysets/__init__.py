@@ -200,6 +200,8 @@ class NominationQuerySet(JudgedQuerySet["Nomination"]):
             ways |= {name: related.among(name) for name in APART_LOOKS}
             if only == "again":
                 return self.to_look_at_again(majority)
+            if only == "verifier":
+                return self.filter(related.verifier_is_kin())
             if only == "allowed":
                 return self.let_go_on()
         asked = ways.values() if only == "on" else [ways.get(only, Q(pk__in=()))]

@@ -97,6 +97,15 @@ def of_verifier(at: str) -> "QuerySet[Any]":
     return _related(at).filter(verified, user__username=_who_last("verify", at))
 
 
+def verifier_is_kin() -> Q:
+    """The same of dossiers; of what waits to be approved also where the leadership wrote its word:
+    who votes asks who checked, and the word makes them no stranger.
+    """
+    said = apps.get_model("nominations.Interest").objects.related()
+    here, there = (said.filter(user__username=_who_last("verify", at)).values(at) for at in AT)
+    return among("verifier") | Q(state=NominationState.VERIFIED, pk__in=here.union(there))
+
+
 def of_approver(at: str) -> "QuerySet[Any]":
     """Whoever approved it, and said it afterwards: before, the move was not theirs to make."""
     return _related(at).filter(_since_approved(at), user__username=_who_last("approve", at))
@@ -148,9 +157,16 @@ def _able(right: Permission, at: str = "") -> Q:
 
     at: the way to it, from an interest.
     """
+    said = apps.get_model("nominations.Interest").objects.filter(user=OuterRef("pk"))
+    let = said.filter(nomination=OuterRef(OuterRef(f"{at}pk"))).exclude(word="")
+    return _free(right, at) | Q(Exists(let))
+
+
+def _free(right: Permission, at: str = "") -> Q:
+    """Who of the people nothing sets apart from the dossier above."""
     model = apps.get_model
-    said = model("nominations.Interest").objects.filter(user=OuterRef("pk"))
     judged = OuterRef(OuterRef(f"{at}pk"))
+    said = model("nominations.Interest").objects.filter(user=OuterRef("pk"))
     related = said.filter(said_of(judged), is_related=True)
     joined = model("nominations.Nomination").objects.filter(kept_as=OuterRef(judged))
     log = AuditEvent.objects.filter(
@@ -163,8 +179,7 @@ def _able(right: Permission, at: str = "") -> Q:
     here = Exists(log.filter(target_code=OuterRef(OuterRef(f"{at}code"))))
     there = Exists(log.filter(target_code__in=joined.values("code")))
     sender = Q(pk=Coalesce(OuterRef(f"{at}sent_by"), 0))
-    free = ~Exists(related) & ~sender & ~here & ~there
-    return free | Q(Exists(said.filter(nomination=judged).exclude(word="")))
+    return ~Exists(related) & ~sender & ~here & ~there
 
 
 @cache
@@ -191,11 +206,19 @@ def waits() -> tuple[Q, ...]:
 
 
 def let_go_on() -> Q:
-    """Waits to be verified, and the leadership let somebody who verifies, not he himself."""
+    """Waits to be verified, and the leadership let somebody who verifies here, not he himself;
+    while nobody is free of it: then it is that one's, whatever was written.
+    """
     words = apps.get_model("nominations.Interest").objects.exclude(word="")
-    able = {"user__is_active": True, "user__role__in": roles_with(Permission.NOMINATION_VERIFY)}
-    theirs = words.exclude(user=F("word_by")).filter(**able)
-    return Q(state=NominationState.SUBMITTED, pk__in=theirs.values("nomination"))
+    right = Permission.NOMINATION_VERIFY
+    able = {"is_active": True, "role__in": roles_with(right)}
+    theirs = words.exclude(user=F("word_by")).filter(
+        user__commune=F("nomination__unit__commune"),
+        **{f"user__{name}": value for name, value in able.items()},
+    )
+    free = User.objects.filter(commune=OuterRef("unit__commune"), **able).filter(_free(right))
+    let = Q(state=NominationState.SUBMITTED, pk__in=theirs.values("nomination"))
+    return let & ~Q(Exists(free))
 
 
 def verified_by_word() -> Q:
