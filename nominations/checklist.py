@@ -70,6 +70,7 @@ ITEMS = (
         asks="Có tên trong danh sách tranh chấp, khiếu nại xã đang giải quyết không?",
         source="",
         certainty=Certainty.CUSTOM,
+        short="tranh chấp",
     ),
     Item(
         key="dissolved",
@@ -80,6 +81,7 @@ ITEMS = (
         clear="Còn hoạt động",
         raised="Đã giải thể hoặc chưa rõ",
         kinds=frozenset({NominationKind.COLLECTIVE}),
+        short="còn hoạt động",
     ),
     Item(
         key="once",
@@ -101,6 +103,7 @@ ITEMS = (
         clear="Trong giai đoạn",
         raised="Ngoài giai đoạn hoặc chưa rõ",
         doubted_by="years",
+        short="giai đoạn",
     ),
     Item(
         key="after",
@@ -109,6 +112,7 @@ ITEMS = (
         source="Nghị định 152/2025/NĐ-CP, Điều 4",
         certainty=Certainty.COPY,
         clear="Chưa từng bị kỷ luật, hoặc có từ sau khi hết",
+        short="sau kỷ luật",
     ),
 )
 

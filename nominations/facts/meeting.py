@@ -9,13 +9,13 @@ from django.db.models import Exists, Prefetch, Q
 from accounts.models import AuditEvent
 from conferences.calendar import vn_short
 from conferences.models import Conference
-from nominations.checklist import items_of
+from nominations.checklist import Item, items_of
 from nominations.enums import Found, NominationState
 from nominations.facts.rows import NominationRow, row_of, with_looks
 from nominations.models import Ballot, Evidence, Finding, Nomination, OwnItem
 from nominations.querysets.found_by import ALIKE
 from nominations.reading import ReadBallot
-from nominations.workflow.doubted import left_unchecked
+from nominations.workflow.doubted import left_unchecked, shortly
 from nominations.workflow.values import counted
 
 NOT_LOOKED = "Chưa kiểm tra"
@@ -32,7 +32,7 @@ class ToDecide:
     found: tuple[tuple[str, str], ...]  # an item of the checklist, and what was found
     looks: tuple[str, ...]  # what a machine would have people look at, and nobody has answered
     marks: tuple[str, ...]  # the same in a word or two
-    unchecked: tuple[str, ...]  # what nobody looked into though the dossier asks for it
+    unchecked: str  # what nobody looked into, in a few words
     stops: tuple[str, ...]  # what keeps it from a vote: nobody is asked for one
 
 
@@ -54,6 +54,7 @@ def to_decide(conference: Conference) -> list[ToDecide]:
 
 
 def _of(one: Nomination, seen: NominationRow, own: Sequence[OwnItem]) -> ToDecide:
+    answered = {finding.item for finding in one.findings.all()}
     return ToDecide(
         row=row_of(one, whole=True),
         review=_review(one.review_ballots),
@@ -61,9 +62,13 @@ def _of(one: Nomination, seen: NominationRow, own: Sequence[OwnItem]) -> ToDecid
         found=tuple(_found(one, own)),
         looks=(*seen.looks, *(words for words, _ in _by_word(one))),
         marks=(*seen.marks, *(mark for _, mark in _by_word(one))),
-        unchecked=left_unchecked(one, [finding.item for finding in one.findings.all()]),
+        unchecked=shortly(left_unchecked(one, answered, _in_use(own))),
         stops=seen.stops,
     )
+
+
+def _in_use(own: Sequence[OwnItem]) -> Iterable[Item]:
+    return (each.item for each in own if each.ended_at is None)
 
 
 def _by_word(one: Nomination) -> Iterable[tuple[str, str]]:

@@ -14,7 +14,7 @@ from nominations.models import Ballot
 from nominations.reading import ReadBallot
 from nominations.templatetags.dossiers import with_dossiers
 from nominations.web.lists import Row
-from nominations.workflow.doubted import left_unchecked
+from nominations.workflow.doubted import left_unchecked, shortly
 
 register = template.Library()
 Address: TypeAlias = Callable[[str | int], str]
@@ -123,8 +123,8 @@ def _notes(row: Row, page: template.Context, of: Address, approve: Address) -> I
         yield _tagged("late", "exclamation-octagon-fill", "Chưa duyệt được", said, page)
     for problem in row.still_looks:
         yield _tagged("due", "eye", "Cần xem", problem.text, page)
-    if unchecked := left_unchecked(one, one.answered_items):
-        yield _tagged("due", "clipboard-check", "Chưa kiểm tra", ", ".join(unchecked), page)
+    if unchecked := left_unchecked(one, one.answered_items, page["own_items"]):
+        yield _tagged("due", "clipboard-check", "Chưa kiểm tra", shortly(unchecked), page)
     if word := one.checked_by_word:
         yield _tagged("due", "people", "Cần xem", word.of_the_check, page)
     if one.own_word:

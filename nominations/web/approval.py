@@ -27,6 +27,7 @@ from nominations.plan import period_of
 from nominations.querysets import NominationQuerySet
 from nominations.web.lists import Row, rows_of
 from nominations.web.results import result_of, rows_from, stored
+from nominations.workflow.own_items import in_use
 from nominations.workflow.values import majority_of
 
 PER_PAGE = 25  # a row holds deeds, what is odd, and three boxes
@@ -173,6 +174,7 @@ class Sitting:
             "papers": papers_at_hand(self.request.user, self.conference),
             "carried": self.carried,
             "ticked": ticked,
+            "own_items": in_use(self.conference.commune_id) if self.rows else (),
             "elsewhere": ticked - sum(row.is_chosen for row in self.rows),
         }
 

@@ -1,13 +1,14 @@
 """What a dossier itself says against a clear answer that was given of many at once."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 
 from accounts.names import clean
-from nominations.checklist import Item, items_of
+from nominations.checklist import Item, asked_of
 from nominations.models import Nomination
 from nominations.plan import outside, period_of, years_in
 
 SHOWN = 100  # signs of what a dossier names
+ROOM = 2  # items named in a row
 
 
 def doubt_of(nomination: Nomination, item: Item) -> str:
@@ -23,13 +24,26 @@ def doubt_of(nomination: Nomination, item: Item) -> str:
     return ""
 
 
-def left_unchecked(nomination: Nomination, answered: Collection[str]) -> tuple[str, ...]:
-    """In a word or two, what nobody looked into though the dossier names what speaks against it.
+def left_unchecked(
+    nomination: Nomination, answered: Collection[str], own: Iterable[Item]
+) -> tuple[str, ...]:
+    """In a few words each, what nobody looked into; first what the dossier itself speaks against.
 
-    answered: keys of the items somebody answered. What its years say a look tells by itself.
+    answered: keys of the items somebody answered. own: what its commune asks too.
     """
-    asked = (item for item in items_of(nomination.kind) if item.short and item.key not in answered)
-    return tuple(item.short for item in asked if doubt_of(nomination, item))
+    asked = asked_of(nomination.kind, own)
+    left = [item for item in asked if item.key not in answered]
+    left.sort(key=lambda item: not doubt_of(nomination, item))
+    return tuple(item.short or item.label for item in left)
+
+
+def shortly(words: Sequence[str]) -> str:
+    """As many of them as a row has room for, and how many more."""
+    more = len(words) - ROOM
+    # One more is named: “và 1 mục khác” takes as much room.
+    if more < 2:
+        return ", ".join(words)
+    return f"{', '.join(words[:ROOM])} và {more} mục khác"
 
 
 def _short(text: str) -> str:

@@ -69,7 +69,7 @@ def _cells(one: ToDecide) -> tuple[str | int | None, ...]:
     told = (
         name,
         f"{LOOK_AT}: {marks}" if marks else "",
-        f"{UNCHECKED}: {', '.join(one.unchecked)}" if one.unchecked else "",
+        f"{UNCHECKED}: {one.unchecked}" if one.unchecked else "",
     )
     name = "\n".join(filter(None, told))
     return name, row.birth_year if alone else None, row.units, f"{row.agree}/{row.cast}"

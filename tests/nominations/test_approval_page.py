@@ -130,7 +130,9 @@ def test_the_answered_page_records_result_votes_and_reason(result, state, shown,
 def test_a_clear_majority_is_not_asked_anything(sign_in):
     nomination = make.nomination(state=S.VERIFIED)
 
-    answer = sign_in(leadership()).post(URL, typed(nomination, agree="8", disagree="6"), follow=True)
+    answer = sign_in(leadership()).post(
+        URL, typed(nomination, agree="8", disagree="6"), follow=True
+    )
 
     assert "Đã duyệt" in answer.content.decode()
     assert states() == {nomination.code: S.APPROVED}
@@ -231,7 +233,7 @@ def test_a_row_says_what_its_dossier_says_and_escapes_it(sign_in):
 
     assert row.words() == (
         "Trần <b> Cá nhân · HN25-0007 · Nông nghiệp, xây dựng nông thôn mới Chưa kiểm tra khen một "
-        "lần Thành tích "
+        "lần, tranh chấp và 2 mục khác Thành tích "
         "Nuôi <i>cá</i>. Đã khen: Bằng khen <u> Thôn <Một> 40 / 42"
     )
     assert [(box.attrs["aria-label"], box.attrs["value"]) for box in row.all("input")] == [

@@ -52,9 +52,10 @@ def test_every_cell_and_line_of_the_paper(conference):
         ("STT ↕2", "Họ và tên; tập thể; hộ gia đình ↕2", "Năm sinh ↕2", "Đơn vị giới thiệu ↕2",
          "Bình xét: đồng ý / phiếu ↕2", "Số phiếu xét duyệt ↔3"),
         ("Đồng ý", "Không đồng ý", "Không có ý kiến"),
-        ("1", "Tổ rau an toàn (đại diện: Trần Thị Đại Diện)", "", "Thôn Hai", "20/22",
-         "Chưa xét được ↔3"),
-        ("2", "Vũ Thị Thơm", "1970", "Thôn Một, Thôn Hai", "40/42", "", "", ""),
+        ("1", "Tổ rau an toàn (đại diện: Trần Thị Đại Diện) / Chưa kiểm tra: tranh chấp, còn hoạt "
+         "động và 3 mục khác", "", "Thôn Hai", "20/22", "Chưa xét được ↔3"),
+        ("2", "Vũ Thị Thơm / Chưa kiểm tra: giai đoạn, sau kỷ luật", "1970",
+         "Thôn Một, Thôn Hai", "40/42", "", "", ""),
         "Danh sách này có 01 tập thể, 00 hộ gia đình, 01 cá nhân./.",
         "1. Tổ rau an toàn",
         "Mã hồ sơ: HN25-0049. Loại: tập thể.",
@@ -128,7 +129,7 @@ def test_the_list_marks_what_to_look_at_and_who_was_let(conference):
     (row,) = [line for line in said_there if isinstance(line, tuple) and "Đoàn Thị Đào" in line[1]]
     assert row[1] == (
         "Đoàn Thị Đào / Cần xem: ngoài giai đoạn; người thẩm định có liên quan, lãnh đạo đồng ý / "
-        "Chưa kiểm tra: khen một lần"
+        "Chưa kiểm tra: khen một lần, giai đoạn và 2 mục khác"
     )
     assert [line for line in said_there if line[:8] == "Cần xem:"] == [
         "Cần xem: thành tích, khen thưởng có nêu năm 2019, ngoài giai đoạn 2020-2025.",

@@ -209,7 +209,7 @@ def test_what_another_commune_does_changes_nothing(two, sign_in):
 def test_to_know_it_costs_the_page_two_queries(two, office, sign_in, django_assert_num_queries):
     """One while nothing happened since."""
     client = sign_in(leadership())
-    for number in (7, 8, 8):
+    for number in (8, 9, 9):
         client.get(URL)
         with django_assert_num_queries(number):
             client.get(URL)
