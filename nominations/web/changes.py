@@ -13,6 +13,7 @@ from conferences.calendar import vn_moment
 from conferences.history import who
 from nominations.enums import NominationState
 from nominations.models import Change, Nomination
+from nominations.web.joined import of_the_pair
 from nominations.web.lists import told_of_complaints
 from nominations.workflow.changes import APPROVAL, CONSENT, FILE
 
@@ -108,7 +109,8 @@ def changes_of(request: Request, nomination: Nomination) -> dict[str, Any]:
     found = Change.objects.filter(nomination=nomination).told_to(inner=inner).newest()
     page = turned(found, request.GET, per_page=PER_PAGE, keys=Change.objects.all().NEWEST)
     rows = [_told(change, inner=inner) for change in page]
-    return {"nomination": nomination, "page_obj": page, "rows": rows}
+    pair = of_the_pair(nomination, inner=inner)
+    return {"nomination": nomination, "page_obj": page, "rows": rows, "events": pair}
 
 
 def corrected(nomination: Nomination) -> list[Told]:

@@ -44,6 +44,7 @@ from nominations.web.interests import (
     told_of_words,
     truly,
 )
+from nominations.web.joined import among, of_joined
 from nominations.web.lists import looks_of, told_of_complaints
 from nominations.web.outlook import sending, whats_next
 from nominations.workflow import MOVES
@@ -150,7 +151,7 @@ def dossier(request: Request, nomination: Nomination) -> dict[str, Any]:
         "has_answers": any(one.answer for one in asked),
         "may_note": may_note(nomination, request.user),
         "has_history": nomination.keeps_history,
-        "events": shown,
+        "events": among(shown, of_joined(nomination)),
     }
 
 
