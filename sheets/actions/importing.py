@@ -9,12 +9,13 @@ from accounts.models import User
 from accounts.problems import Refused
 from accounts.telling import dotted
 from conferences import jobs
-from conferences.workflow import SOMEBODY_WAS_FASTER, advance, hold
+from conferences.workflow import advance, hold
 from sheets.actions.judging import OLD, assess_again, changed_words, holds
 from sheets.actions.staging import demand_import, hold_waiting
 from sheets.models import SheetImport
 from sheets.querysets import KEPT
 from sheets.workflow import IMPORT, UNDO
+from sheets.workflow.standing import stands_otherwise
 
 AT_ONCE = 200  # lines; more are brought in by a worker, with a bar
 STEPS = ("Đang đọc lại bảng", "Đang soát với dữ liệu đã có", "Đang lưu")
@@ -36,7 +37,7 @@ def import_rows(sheet: SheetImport, *, by: User, at: datetime) -> None:
     demand_import(sheet.conference, sheet.into, by=by)
     hold(sheet.conference, sheet)
     if not sheet.is_waiting:
-        raise Refused(SOMEBODY_WAS_FASTER)
+        raise Refused(stands_otherwise(sheet))
     if sheet.is_old(at):
         raise Changed(OLD)
     shown = {row.place: row for row in sheet.rows.ticked()}
@@ -66,7 +67,7 @@ def ask_for(sheet: SheetImport, *, by: User) -> int:
     hold(sheet)
     fresh = SheetImport.objects.with_places().get(pk=sheet.pk)
     if not fresh.is_waiting:
-        raise Refused(SOMEBODY_WAS_FASTER)
+        raise Refused(stands_otherwise(fresh))
     if fresh.is_running and fresh.job:
         return fresh.job.pk
     tries = fresh.job.pk if fresh.job else 0
@@ -118,4 +119,7 @@ def undo(sheet: SheetImport, *, seen: str | None = None, by: User, at: datetime)
     already, or where no row would go.
     """
     demand_import(sheet.conference, sheet.into, by=by)
+    hold(sheet.conference, sheet)
+    if not sheet.may_be_undone:
+        raise Refused(stands_otherwise(sheet))
     advance(sheet, UNDO, by=by, at=at, note=sheet.into.title, seen=seen)

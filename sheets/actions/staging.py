@@ -14,7 +14,7 @@ from accounts.problems import Refused
 from accounts.telling import dotted
 from conferences import jobs
 from conferences.models import Conference
-from conferences.workflow import SOMEBODY_WAS_FASTER, demand, hold
+from conferences.workflow import demand, hold
 from sheets.actions.judging import OLD, assess_again, changed_words
 from sheets.actions.saying import Said, keep_said, keep_text, phones_of
 from sheets.figures import FAR, Assessed, column_of, fields_of, read_tables
@@ -26,6 +26,7 @@ from sheets.reading.kinds import people_in
 from sheets.reading.packed import packed
 from sheets.reading.secrets import is_money
 from sheets.targets import Target
+from sheets.workflow.standing import stands_otherwise
 
 MOST_LINES = 5_000  # of one import: a commune has a tenth of it
 NO_CODES = "Bảng này không dùng bảng mã cũ. Hãy đọc như chữ đang ghi."
@@ -115,7 +116,7 @@ def hold_waiting(sheet: SheetImport, *, by: User) -> None:
     hold(sheet)
     fresh = SheetImport.objects.with_places().get(pk=sheet.pk)
     if not fresh.is_waiting or fresh.is_running:
-        raise Refused(SOMEBODY_WAS_FASTER)
+        raise Refused(stands_otherwise(fresh))
 
 
 @in_one_go

@@ -194,7 +194,7 @@ def test_more_than_two_hundred_lines_are_brought_in_by_a_worker(council):
     done = council.get(at("show", sheet))
 
     assert "Đang chờ đến lượt" in text(waits)
-    assert "Vừa có người khác xử lý việc này." in text(refused)
+    assert "Bảng này đang được nhập, do một cửa sổ khác hoặc người khác bấm." in text(refused)
     assert htmx.headers["HX-Redirect"] == at("show", sheet)
     assert "Đã nhập 201 dòng." in text(done)
     assert Delegate.objects.count() == 201
