@@ -31,6 +31,7 @@ class ReportFile(models.Model):
     asked_at = models.DateTimeField("yêu cầu lúc")
     as_of = models.DateTimeField("số liệu đến")
     opens: bool  # whether who asks may open it: set by the list
+    is_stale: bool  # whether it lays other things before a meeting than stand by now: the same
 
     job = models.OneToOneField("conferences.Job", models.PROTECT, null=True, related_name="paper")
     anchor = models.OneToOneField(

@@ -92,10 +92,17 @@ def for_the_meeting(conference: Conference, user: Holder) -> list[Behind]:
             address=reverse("reports:file", args=[paper.pk]),
             at=paper.as_of,
             counts=True,
-            is_stale=changed_since(conference, paper.as_of),
+            is_stale=is_stale(paper, conference),
         )
         for paper in found.filter(conference=conference, kind=ReportKind.MEETING)[:1]
     ]
+
+
+def is_stale(paper: ReportFile, conference: Conference) -> bool:
+    """Whether what it lays before the meeting is other by now; a paper of another kind is asked
+    what it tells, on its own page.
+    """
+    return paper.kind == ReportKind.MEETING and changed_since(conference, paper.as_of)
 
 
 def is_for_others(paper: ReportFile, at: datetime) -> list[Problem]:

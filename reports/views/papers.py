@@ -37,7 +37,7 @@ from reports.figures.profiles import without_ethnicity
 from reports.forms import AskForm
 from reports.models import ReportFile
 from reports.rules import ahead_words
-from reports.workflow import may_issue, may_open
+from reports.workflow import is_stale, may_issue, may_open
 
 GONE = "Tệp không còn trên máy chủ."
 CHANGED = "Tệp trên máy chủ không còn đúng như lúc lập (mã kiểm tra đã khác), nên không đưa ra."
@@ -59,6 +59,7 @@ def _entries(request: Request, conference: Conference | None) -> list[dict[str, 
             "entry": entry,
             "may_ask": reach(request.user, entry.permission) is not Reach.NOWHERE,
             "newest": newest.get(kind),
+            "is_stale": kind in newest and is_stale(newest[kind], conference),
         }
         for kind, entry in ENTRIES.items()
     ]
@@ -70,9 +71,12 @@ def list_(request: Request) -> HttpResponse:
     files = ReportFile.objects.within_reach(request.user, Permission.REPORT_VIEW).with_names()
     page_obj = turned(files.newest(), request.GET, per_page=A_PAGE)
     reports = list(page_obj)
+    entries = _entries(request, here_or_none(request))
+    stale = {(one["newest"].conference_id, one["entry"].kind) for one in entries if one["is_stale"]}
     for report in reports:
         report.opens = may_open(request.user, report)
-    entries = _entries(request, here_or_none(request))
+        of = (report.conference_id, report.kind)
+        report.is_stale = bool(report.file) and of in stale  # as any that is older than the newest
     context = {
         "entries": entries,
         "may_ask": any(one["may_ask"] for one in entries),
