@@ -1,7 +1,7 @@
 """The lines of a preview, drawn by Python: fifty of a dozen cells take templates long."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -14,9 +14,12 @@ from sheets.web import Line, Shown
 register = template.Library()
 NOTHING = SafeString("")
 ROW = (
-    '<tr id="dong-{place}"><td class="pick">{pick}</td><td data-label="Dòng">{number}</td>'
+    '<tr id="dong-{place}"{open}><td class="pick">{pick}</td><td data-label="Dòng">{number}</td>'
     "<td>{said}</td>{cells}</tr>\n"
 )
+IS_OPEN = SafeString(' class="row-open"')
+BOXES = '<td class="wide" colspan="{}"><div class="boxes">{}</div></td>'
+FIELD = '<div class="field"><label class="form-label" for="{}">{}</label>{}</div>\n'
 PICK = (
     '<input type="checkbox" class="form-check-input" name="dong" value="{}" data-check'
     ' aria-label="Nhập dòng {}"{}>'
@@ -30,7 +33,6 @@ LIST = (
     '<select class="form-select form-select-sm" name="{name}" id="{name}"'
     ' aria-label="{label}, dòng {number}"{said}>{options}</select>'
 )
-NAMED = '<span class="small muted named" aria-hidden="true">{}</span>{}'
 WHY = '<p class="small mb-0" id="{}-vi">{}{}</p>'
 SPLIT = (
     '<br><button class="btn btn-outline-secondary btn-sm" name="tach" value="{}">{}'
@@ -60,8 +62,21 @@ def _row(line: Line) -> SafeString:
         pick=format_html("{}{}", format_html(HERE, row.place), pick),
         number=row.number,
         said=_said(line),
-        cells=format_html_join("", "{}", ((_cell(cell, line),) for cell in line.cells)),
+        open=IS_OPEN if line.opened else NOTHING,
+        cells=_boxes(line) if line.opened else format_html_join("", "{}", _cells(line)),
     )
+
+
+def _cells(line: Line) -> Iterator[tuple[SafeString]]:
+    return ((_cell(cell, line),) for cell in line.cells)
+
+
+def _boxes(line: Line) -> SafeString:
+    """All of an open line, each with its name over it, as many beside each other as there is room:
+    a dozen columns of boxes were two screens wide.
+    """
+    boxes = ((cell.name, cell.label, _inside(cell, line)) for cell in line.cells)
+    return format_html(BOXES, line.across, format_html_join("", FIELD, boxes))
 
 
 def _said(line: Line) -> SafeString:
@@ -99,9 +114,15 @@ def _options(cell: Shown) -> SafeString:
 
 
 def _cell(cell: Shown, line: Line) -> SafeString:
-    """Empty where nothing stands: a phone leaves it out. In an open line each box has its name
-    over it: the head of the table may be a screen away.
-    """
+    """Empty where nothing stands: a phone leaves it out."""
+    if not (inside := _inside(cell, line)):
+        return SafeString("<td></td>")
+    wide = SafeString(' class="wide"') if cell.boxed or cell.reason else NOTHING
+    return format_html('<td data-label="{}"{}>{}</td>', cell.label, wide, inside)
+
+
+def _inside(cell: Shown, line: Line) -> SafeString:
+    """What stands there or a box for it, whose word it is, and what is wrong."""
     why = SafeString(f' aria-describedby="{cell.name}-vi"') if cell.reason else NOTHING
     inside = format_html("{}", cell.text)
     if cell.boxed:
@@ -110,14 +131,10 @@ def _cell(cell: Shown, line: Line) -> SafeString:
             drawn, name=cell.name, written=cell.written, label=cell.label, number=line.row.number,
             said=why, options=_options(cell),
         )  # fmt: skip
-        inside = format_html(NAMED, cell.label, inside) if line.opened else inside
     if cell.filled and not re.search(rf"dòng {cell.filled}\b", cell.reason):  # said once
         told = '{} <span class="small muted text-nowrap">(theo dòng {})</span>'
         inside = format_html(told, inside, cell.filled)
     if cell.reason:
         where = format_html("<b>{}:</b> ", cell.where) if cell.where else NOTHING
         inside += format_html(WHY, cell.name, where, cell.reason)
-    if not inside:
-        return SafeString("<td></td>")
-    wide = SafeString(' class="wide"') if cell.boxed or cell.reason else NOTHING
-    return format_html('<td data-label="{}"{}>{}</td>', cell.label, wide, inside)
+    return inside

@@ -55,7 +55,11 @@ class Line:
     row: SheetRow
     reason: str
     cells: Sequence[Shown]
-    opened: bool
+    across: int = 0  # how many columns the boxes of an open line lie under; 0: it is not open
+
+    @property
+    def opened(self) -> bool:
+        return self.across > 0
 
 
 def my_targets(request: Request) -> list[Target]:
@@ -132,8 +136,13 @@ def preview(request: Request, sheet: SheetImport) -> dict[str, Any]:
     fields = fields_of(sheet, request.at)
     count = numbers(sheet)
     opened = wanted.get(EDITED, "")
-    shown = [one for one in fields if opened or _is_told(sheet, one, list(page))]
-    lines = [_line(sheet, row, shown, opened == str(row.place)) for row in page]
+    shown = [one for one in fields if _is_told(sheet, one, list(page))]
+    lines = [
+        _line(sheet, row, fields, across=len(shown))
+        if opened == str(row.place)
+        else _line(sheet, row, shown)
+        for row in page
+    ]
     tables = [
         _table(number, table, fields, sheet.mended) for number, table in enumerate(sheet.tables)
     ]
@@ -181,13 +190,13 @@ def _tabs(count: Mapping[str, int]) -> list[tuple[str, str, int]]:
     ]
 
 
-def _line(sheet: SheetImport, row: SheetRow, fields: Sequence[Field], opened: bool) -> Line:  # noqa: FBT001  one of two looks
+def _line(sheet: SheetImport, row: SheetRow, fields: Sequence[Field], *, across: int = 0) -> Line:
     table = sheet.tables[row.table]
-    cells = [_cell(sheet, row, field, table, opened) for field in fields]
+    cells = [_cell(sheet, row, field, table, opened=across > 0) for field in fields]
     if row.verdict == "left" and len({one.text for one in cells if one.text}) == 1:
         first = next(at for at, one in enumerate(cells) if one.text)  # a merged cell says it once
         cells = [replace(one, text=one.text if at == first else "") for at, one in enumerate(cells)]
-    return Line(row=row, reason=row.reasons.get("", ""), cells=cells, opened=opened)
+    return Line(row=row, reason=row.reasons.get("", ""), cells=cells, across=across)
 
 
 def _cell(
@@ -195,7 +204,8 @@ def _cell(
     row: SheetRow,
     field: Field,
     table: Mapping[str, Any],
-    opened: bool,  # noqa: FBT001  passed on
+    *,
+    opened: bool,
 ) -> Shown:
     at = column_of(table["columns"], row.cells, field.key)
     written = row.cells[at] if at < len(row.cells) else ""

@@ -234,9 +234,13 @@ def test_a_field_nobody_says_anything_of_takes_no_room_until_a_line_is_opened(co
     sheet = upload(council, workbook(HEAD, ["Nguyễn Văn An", "Nam", "Sở Nội vụ"]))
 
     closed = [one.key for one in council.get(at("show", sheet)).context["fields"]]
-    opened = [one.key for one in council.get(at("show", sheet) + "?sua=0").context["fields"]]
+    page = council.get(at("show", sheet) + "?sua=0")
+    still = [one.key for one in page.context["fields"]]
+    (line,) = page.context["lines"]
+    opened = [one.name.rpartition("-")[2] for one in line.cells]
 
-    assert closed == ["full_name", "gender", "organisation"]
+    assert closed == still == ["full_name", "gender", "organisation"], "the head stays as it is"
+    assert line.across == 3
     assert opened == [
         "full_name", "group", "gender", "birth_year", "position", "organisation", "rank",
     ]  # fmt: skip

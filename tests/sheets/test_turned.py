@@ -240,6 +240,13 @@ def test_each_box_of_an_open_line_has_its_name_over_it(council):
     closed = council.get(at("show", sheet)).content.decode()
     page = council.get(at("show", sheet), {"sua": "0"}).content.decode()
 
-    names = [one.words() for one in Page(page).all("span") if "named" in one.attrs.get("class", "")]
-    fields = council.get(at("show", sheet), {"sua": "0"}).context["fields"]
-    assert (names, closed.count(" named")) == ([one.label for one in fields], 0)
+    line = next(row for row in Page(page).all("tr") if row.attrs.get("class") == "row-open")
+    names = {one.attrs["for"]: one.words() for one in line.all("label")}
+    boxes = [one.attrs["id"] for kind in ("input", "select") for one in line.all(kind)
+             if one.attrs.get("id")]  # fmt: skip
+    assert names == {
+        "o-0-full_name": "Họ và tên", "o-0-group": "Nhóm", "o-0-gender": "Giới tính",
+        "o-0-birth_year": "Năm sinh", "o-0-position": "Chức vụ",
+        "o-0-organisation": "Cơ quan, đơn vị", "o-0-rank": "Thứ tự giới thiệu",
+    }  # fmt: skip
+    assert (sorted(boxes), closed.count("row-open")) == (sorted(names), 0)
