@@ -69,9 +69,9 @@ def places(crowd: Crowd) -> dict[str, dict]:
     }
 
 
-def addresses(name: str, crowd: Crowd) -> Iterator[str]:
+def addresses(name: str, rows: dict[str, dict]) -> Iterator[str]:
     """One address of every kind of page of a route; a dossier's page in every state it may have."""
-    about = arguments(name, places(crowd))
+    about = arguments(name, rows)
     if name == "nominations:step":
         for slug in (step.slug for step in FLOWS["individual"]):
             yield reverse(name, kwargs=about | {"step": slug})
@@ -87,12 +87,13 @@ def addresses(name: str, crowd: Crowd) -> Iterator[str]:
 def measured(crowd: Crowd, clients: dict[str, Client]) -> Counts:
     """The queries of every page for everybody who may open it."""
     found: Counts = {}
+    rows = places(crowd)
     for name in sorted(TABLE):
         roles = set(Role) if TABLE[name] is ANYONE else TABLE[name]
         if name in DRAWN:
             roles = roles - {AGENCY}  # drawing takes its second; one role shows it
         for role in sorted(roles):
-            for address in addresses(name, crowd):
+            for address in addresses(name, rows):
                 with CaptureQueriesContext(connection) as queries:
                     answer = clients[role].get(address)
                 asked = len(queries)  # before another request forgets them
