@@ -8,7 +8,8 @@ from functools import lru_cache
 
 # Four digits that stand alone: not inside a longer number, a phone ("0912 2019 33") or a sum.
 # Groups of digits divided by space, dot or comma are one number; a dash or slash parts years.
-_YEAR = re.compile(r"(?<![\d])(?<!\d[ .,\u00a0])((?:19|20)\d{2})(?!\d)(?![ .,\u00a0]\d)")
+# Said behind the digits, so that they are looked for first: in a third of the time.
+_YEAR = re.compile(r"((?:19|20)\d{2})(?<!\d\d{4})(?<!\d[ .,\u00a0]\d{4})(?!\d)(?![ .,\u00a0]\d)")
 _DOTTED_DAY = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.((?:19|20)\d{2})(?![\d.]\d|\d)")
 # What is counted is no year: "2000 m2", "2019 con gà"; nor a paper: "số 2019", "2019/QĐ-UBND".
 _UNITS = """
@@ -22,6 +23,10 @@ _NUMBERED = re.compile(r"(?:\bsố(?: hiệu)?|\bđt|\bsđt|điện thoại|bi�
 _BORN = re.compile(
     r"\bsinh(?:\s+(?:năm|ngày\s+[\d/.\-]+|tháng\s+[\d/.\-]+))?[\s:]*$", re.IGNORECASE
 )
+
+
+BEFORE = 80  # signs: a text may be long, what a number is stands just before it
+NO_YEARS: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,12 +62,18 @@ def years_in(text: str) -> frozenset[int]:
 
     What may as well be something else is left out: a doubt is not worth a warning.
     """
+    if "19" not in text and "20" not in text:
+        return NO_YEARS  # most texts: a list reads two of every row
     text = unicodedata.normalize("NFC", text)
-    found = [*_YEAR.finditer(text), *_DOTTED_DAY.finditer(text)]
+    found = list(_YEAR.finditer(text))
+    if ".19" in text or ".20" in text:
+        found += _DOTTED_DAY.finditer(text)
     return frozenset(
         int(year[1])
         for year in found
-        if not _is_something_else(text[: year.start()], text[year.end() :])
+        if not _is_something_else(
+            text[max(year.start() - BEFORE, 0) : year.start()], text[year.end() :]
+        )
     )
 
 

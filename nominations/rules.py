@@ -6,7 +6,6 @@ as a value and get back every problem at once.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from fractions import Fraction
 
 from accounts.problems import Problem, Weight
 from conferences.plan import Figure
@@ -83,7 +82,8 @@ def majority(ballot: BallotValue, figure: Figure | None) -> Iterator[Problem]:
     """
     if figure is None or not ballot.present:
         return
-    if Fraction(ballot.agree, ballot.present) <= figure.value:
+    share = figure.value  # in whole numbers: exact, and a list asks it of every row
+    if ballot.agree * share.denominator <= share.numerator * ballot.present:
         yield Problem(
             rule="II.4.1",
             source=figure.sentence,

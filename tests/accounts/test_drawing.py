@@ -17,7 +17,7 @@ class Shown:
 
 CELLS = (
     "<b>'a' & \"b\"</b>", SafeString("<b>ours</b>"), Shown(), 1950, None, Role.CULTURE_OFFICE,
-    lazystr("<lazy>"), lazystr(SafeString("<u>lazy</u>")), "{}", "",
+    lazystr("<lazy>"), lazystr(SafeString("<u>lazy</u>")), "{}", "", "'", '"', "<", ">", "&",
 )  # fmt: skip
 
 
