@@ -1,6 +1,6 @@
 """Sets of nominations, meetings, votes and files; here nominations."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from functools import reduce
 from operator import or_
@@ -14,7 +14,7 @@ from django.db.models.functions import Replace
 from accounts.enums import Permission, Reach
 from accounts.names import alike, clean
 from accounts.permissions import Holder, reach
-from accounts.querysets.questions import GivenTexts, one_of
+from accounts.querysets.questions import Given, GivenTexts, one_of
 from conferences.plan import Figure
 from nominations import reading
 from nominations.enums import (
@@ -45,6 +45,16 @@ def likeness_of(nomination: "Nomination") -> Likeness:
     return Likeness(
         pk=nomination.pk, full_name=nomination.full_name, birth_year=nomination.birth_year
     )
+
+
+def like_among(one: "Nomination", others: "Iterable[Nomination]") -> "list[Nomination]":
+    """Those of others with its letters that may name the same person."""
+    mine = likeness_of(one)
+    found = [o for o in others if o.pk != one.pk and reading.may_be_same(mine, likeness_of(o))]
+    for other in found:  # what was found there of somebody else says nothing here
+        if not is_about(other.doubles_judged, one.code):
+            other.duplicate_verdict = other.duplicate_answer = ""
+    return found
 
 
 class NominationQuerySet(JudgedQuerySet["Nomination"]):
@@ -230,18 +240,16 @@ class NominationQuerySet(JudgedQuerySet["Nomination"]):
 
     def could_be(self, folded: str) -> Self:
         """Living dossiers whose name may be this one: no marks, i and y alike."""
-        return self.alive().alias(alike=ALIKE).filter(alike=alike(folded))
+        return self.called(alike(folded))
+
+    def called(self, letters: "str | Given") -> Self:
+        return self.alive().alias(alike=ALIKE).filter(alike=letters)
 
     def like(self, one: "Nomination") -> "list[Nomination]":
         """Those of them that may name the same person as `one`, with their units."""
         if not one.name_fold:
             return []
-        others = self.could_be(one.name_fold).exclude(pk=one.pk).select_related("unit")
-        found = [o for o in others if reading.may_be_same(likeness_of(one), likeness_of(o))]
-        for other in found:  # what was found there of somebody else says nothing here
-            if not is_about(other.doubles_judged, one.code):
-                other.duplicate_verdict = other.duplicate_answer = ""
-        return found
+        return like_among(one, self.could_be(one.name_fold).select_related("unit"))
 
     def search(self, words: str) -> Self:
         """By the name honoured or the representative's, or by code: a word without marks finds

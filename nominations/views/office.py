@@ -1,13 +1,12 @@
 """The desk's pages: the list, one dossier, its moves, checks, approval."""
 
 from django.contrib import messages
-from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 
 from accounts.enums import Permission, Reach
 from accounts.forms import add_problems, add_refusal
-from accounts.permissions import reach, works_for_one_unit
+from accounts.permissions import reach
 from accounts.problems import Refused
 from accounts.request import Request
 from accounts.web import answered, asked, is_htmx, needs
@@ -16,7 +15,7 @@ from nominations.actions import decisions
 from nominations.actions.approval import Decided, Meeting, Votes, decide_many
 from nominations.forms.check import CheckForm
 from nominations.forms.office import ApprovalForm
-from nominations.models import Comment, Interest, Nomination
+from nominations.models import Nomination
 from nominations.web import results
 from nominations.web.approval import Sitting, became
 from nominations.web.arranged import has_views
@@ -28,6 +27,7 @@ from nominations.web.inline import OPEN, form_of, of_list, opened
 from nominations.web.interests import kept_from
 from nominations.web.moves import asked_of_move, day_said
 from nominations.web.onward import after_check, from_answered, to_dossier
+from nominations.web.reached import reached
 from nominations.web.results import DECIDED
 from nominations.web.rows import around
 from nominations.workflow import MOVES
@@ -35,17 +35,10 @@ from nominations.workflow import MOVES
 
 def _reachable(request: Request, permission: Permission, code: str) -> Nomination:
     """One dossier, or the same 404 for another unit's, an office's view of a draft, and nothing."""
-    found = Nomination.objects.within_reach(request.user, permission).with_lateness().with_joined()
-    found = found.with_apart().with_words()
-    unread = Comment.objects.unread_by(unit=works_for_one_unit(request.user))
-    said = Interest.objects.of(request.user).filter(nomination=OuterRef("pk"))
-    found = found.annotate(
-        unread=unread.number_of(OuterRef("pk")),
-        is_mine=Exists(said.related()),
-        was_asked=Exists(said),
-    )
-    # What it was closed for is read where it was: fifty columns of each dossier page else.
-    return around(request, get_object_or_404(found.select_related("unit"), code=code))
+    found = reached(request.user, permission, code)
+    if found is None:
+        raise Http404
+    return around(request, found)
 
 
 @needs(Permission.NOMINATION_VIEW)

@@ -5,12 +5,12 @@ from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField
 
 from accounts.models import AuditEvent
 from accounts.names import alike
 from accounts.problems import Problem
-from accounts.querysets.questions import GivenTexts, Question
+from accounts.querysets.questions import Given, GivenTexts, Question
 from conferences.enums import DeadlineKey, FigureKey
 from conferences.models import Conference, Deadline
 from conferences.plan import Figure
@@ -20,6 +20,7 @@ from nominations.enums import APART_LOOKS, SETTLED, STANDS_SENT, DoubleVerdict, 
 from nominations.models import Ballot, Nomination
 from nominations.particulars import DEMANDED
 from nominations.plan import period_of, years_in
+from nominations.querysets import like_among
 from nominations.querysets.doubles import double_of, doubles_among
 from nominations.reading import (
     BallotValue,
@@ -56,7 +57,19 @@ def likely_doubles(nomination: Nomination) -> list[Nomination]:
     known: list[Nomination] | None = nomination.__dict__.get("known_doubles")
     if known is not None:
         return known
-    return Nomination.objects.of(nomination.conference_id).sent().like(nomination)
+    if not nomination.name_fold:
+        return []
+    letters = alike(nomination.name_fold)
+    return like_among(
+        nomination, _sent_called.given({"letters": letters}, nomination.conference_id)
+    )
+
+
+@Question
+def _sent_called(conference: int) -> QuerySet[Nomination, Nomination]:
+    """Those sent that bear a name, with their units."""
+    found = Nomination.objects.of(conference).sent()
+    return found.called(Given("letters", TextField())).select_related("unit")
 
 
 @contextmanager

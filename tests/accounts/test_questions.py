@@ -55,6 +55,13 @@ def test_other_values_are_another_question(units):
     assert named("Thôn Tràm", first=1) == [units[2]]
 
 
+def test_every_value_tells_it_from_others(units):
+    either = Question(lambda one, other: Unit.objects.filter(name__in=[one, other]).order_by("pk"))
+
+    assert either("Thôn Tràm", "Thôn Kim Sơn") == [units[0], units[2]]
+    assert either("Thôn Tràm", "Thôn Mỗ Đoạn") == [units[1], units[2]]
+
+
 def test_one_and_yes_are_not_the_same_value():
     said, seen = watched(lambda value: Unit.objects.filter(order=int(value)))
     said(1), said(True)

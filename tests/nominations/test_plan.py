@@ -43,6 +43,7 @@ from nominations.plan import Period, period_of, years_in
         ("2000 đồng, 1950 triệu đồng", set()),
         ("1.950.000 đồng", set()),
         ("12 2019 000", set()),
+        ("0912 2019 33", set()),
         ("0912.2019.33", set()),
         ("0912 2019", set()),
         ("091220193", set()),
