@@ -76,8 +76,6 @@ class Groups:
         if told:
             key = told[0].key
             own.said[key], own.opened[key] = (told[1], number), bare
-            for level in self.levels:
-                level.unread.discard(key)
         else:
             self._end_alike(bare)
             own.unread = {one.key for one in self.fields if self._speaks_of(one, bare)}

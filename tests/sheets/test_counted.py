@@ -3,7 +3,7 @@
 import pytest
 
 from accounts.enums import Role
-from sheets.reading import kinds, orders
+from sheets.reading import kinds, numbering, orders
 from sheets.reading.numbering import HEADS_PERHAPS, UNDER_PERHAPS
 from tests import make
 from tests.sheets.pages import at, paste, upload, workbook
@@ -113,13 +113,16 @@ def test_a_team_without_its_number_may_be_honoured_where_nobody_counts_anew(offi
 
 
 @pytest.mark.django_db
-def test_a_starred_sentence_is_still_a_note_and_a_kind_is_no_body(office):
+@pytest.mark.parametrize("kind", ["TẬP THỂ", "Tập thể tiêu biểu", "Nhóm cá nhân, tập thể"])
+def test_a_starred_sentence_is_still_a_note_and_a_kind_is_no_body(office, kind):
     note = "* Hội Phụ nữ chưa gửi danh sách lần này"
-    rows = (HEAD, ["", "Thôn Đông"], ["", "TẬP THỂ"], [1, "Tổ dệt", ""], ["", note],
+    rows = (HEAD, ["", "Thôn Đông"], ["", kind], [1, "Tổ dệt", ""], ["", note],
             ["", "CÁ NHÂN"], [1, LAM, 1961])  # fmt: skip
     sheet = upload(office, workbook(*rows), slug="ho-so")
 
-    assert told(sheet) == [("Tổ dệt", "Thôn Đông", "good", {}), (LAM, "Thôn Đông", "good", {})]
+    guessed = {} if kind == "TẬP THỂ" else GUESSED
+    assert [row[:2] for row in told(sheet)] == [("Tổ dệt", "Thôn Đông"), (LAM, "Thôn Đông")]
+    assert [row[-1] for row in told(sheet)] == [guessed, {}]
     assert heads(sheet)[2] == kinds.NOTE
 
 
@@ -153,6 +156,33 @@ def test_so_they_are_in_a_message(office, dot):
         ("Tổ dệt", "Thôn Tây", "ask", GUESSED), ("Vũ Văn Tư", "Công an xã", "good", {}),
         ("Tổ xe ôm", "Công an xã", "ask", GUESSED),
     ]  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_three_counts_within_each_other_are_read_to_the_last(office):
+    rows = (HEAD, ["1.1", "Thôn Đông"], ["1.1.1", AN, 1970], ["1.1.2", BA, 1968],
+            ["1.2", "Thôn Tây"], ["1.2.1", LAM, 1961])  # fmt: skip
+    sheet = upload(office, workbook(*rows), slug="ho-so")
+
+    assert told(sheet) == [
+        (AN, "Thôn Đông", "good", {}), (BA, "Thôn Đông", "good", {}), (LAM, "Thôn Tây", "good", {}),
+    ]  # fmt: skip
+
+
+@pytest.mark.plain
+@pytest.mark.parametrize(("own", "before", "below", "weight"), [
+    ("3. Công an xã", "2. An", "", "row"), ("5. Công an xã", "", "Lê Ba", "heads"),
+    ("1. Công an xã", "", "2. Lê Ba", "row"), ("- Công an xã", "- An", "- Lê Ba", "heads"),
+    ("1. Công an xã", "", "", "row"), ("2. Công an xã", "1. An", "Lê Ba", "row"),
+])  # fmt: skip
+def test_an_office_of_a_list_that_honours_none_heads_whoever_is_not_counted_on(
+    own, before, below, weight
+):
+    said = [
+        numbering.Counted(mark=(mark := orders.number_of(text)), name=text.removeprefix(mark))
+        for text in (own, before, below)
+    ]
+    assert numbering.weigh(said[0], before=said[1], below=said[2], honoured=False) == weight
 
 
 @pytest.mark.plain
