@@ -20,7 +20,7 @@ from nominations.facts.awaiting import (
     awaiting_page,
     awaiting_roll,
 )
-from nominations.facts.meeting import ToDecide, changed_since, to_decide
+from nominations.facts.meeting import ToDecide, changed_since, people_to_decide, to_decide
 from nominations.facts.notices import CORRECTED, UNREAD, CorrectedDossier, corrected_of_unit
 from nominations.facts.own import DOSSIERS, OwnRow, of_unit, tallies_of_unit, unsent_of_unit
 from nominations.facts.rows import (
@@ -66,6 +66,7 @@ __all__ = [
     "majority_of",
     "named",
     "of_unit",
+    "people_to_decide",
     "put_forward_twice",
     "rows",
     "second_looks",

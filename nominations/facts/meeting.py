@@ -53,6 +53,13 @@ def to_decide(conference: Conference) -> list[ToDecide]:
     return [_of(one, seen[one.pk], own) for one in read]
 
 
+def people_to_decide(conference: Conference, dossiers: int) -> int:
+    """How many people these dossiers name, as the list of dossiers counts them: a group's is who
+    represents it, one person is counted once.
+    """
+    return Nomination.objects.of(conference).verified().people(dossiers) if dossiers else 0
+
+
 def _of(one: Nomination, seen: NominationRow, own: Sequence[OwnItem]) -> ToDecide:
     answered = {finding.item for finding in one.findings.all()}
     return ToDecide(

@@ -58,7 +58,7 @@ def laid_out(table: Table) -> Sheet:
     lines = list(_lines(table))
     if is_long:  # what fills half a page may run on to the next: whole it leaves one half empty
         lines = [_marked(line, "dai") if _is_long(line) else line for line in lines]
-    else:  # what is signed below, and a total, stand with rows and not alone
+    elif table.is_signed:  # what is signed below, and a total, stand with rows and not alone
         lines[-KEPT + 1 :] = (_marked(line, "giu") for line in lines[-KEPT + 1 :])
     return Sheet(
         title=table.title,

@@ -7,7 +7,7 @@ from datetime import datetime
 from conferences.facts import about
 from conferences.models import Conference
 from nominations.enums import NominationKind
-from nominations.facts import ToDecide, to_decide
+from nominations.facts import ToDecide, people_to_decide, to_decide
 from nominations.particulars import Particular, Seen, of
 from reports.figures.lists import NUMBER, kinds_words
 from reports.figures.parts import Column, Group, Kind, Paper, Row, Section, Table, as_of_words
@@ -31,6 +31,7 @@ OWN_LINES = ("full_name",)
 def meeting(conference: Conference, as_of: datetime) -> Paper:
     """Danh sách trình xét duyệt: who waits for the leadership's meeting (II.4.1)."""
     waiting = to_decide(conference)
+    named = people_to_decide(conference, len(waiting))
     fact = about(conference)
     rows = tuple(_row(number, one) for number, one in enumerate(waiting, start=1))
     listed = [one.row for one in waiting]
@@ -47,10 +48,11 @@ def meeting(conference: Conference, as_of: datetime) -> Paper:
                 title="",
                 columns=COLUMNS,
                 groups=(Group(rows=rows),),
-                lists_people=True,
+                is_signed=False,
             ),
         ),
         sections=tuple(_page(number, one) for number, one in enumerate(waiting, start=1)),
+        named=named,
         closing=f"Danh sách này có {kinds_words(listed)}./.",
     )
 

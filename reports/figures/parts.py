@@ -65,6 +65,7 @@ class Table:
 
     lists_people: a row is one person, collective or household, so the rows are counted as people.
     is_working: drawn in the sheet alone, for the office's own work; `basis` then says what it is.
+    is_signed: somebody signs below it, and its last lines stand with the signature.
     """
 
     sheet: str  # name of the sheet in Excel
@@ -74,6 +75,7 @@ class Table:
     lists_people: bool = False
     is_working: bool = False
     basis: str = ""
+    is_signed: bool = True
 
     @property
     def size(self) -> int:
@@ -130,7 +132,7 @@ class Paper:
     sections: tuple[Section, ...] = ()
     closing: str = ""
     is_unnumbered: bool = False  # laid before a meeting, never issued
-    named: int = 0  # people named in the paragraphs of a report
+    named: int = 0  # people named in the paragraphs of a report, or by dossiers that name groups
 
     @property
     def printed_tables(self) -> tuple[Table, ...]:

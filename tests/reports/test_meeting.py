@@ -10,6 +10,7 @@ from nominations.actions import checklist, decisions, doubles, interests
 from nominations.models import Nomination
 from reports import catalogue
 from reports.enums import ONLY_FOR_WORK
+from reports.figures.layout import laid_out as layout_of
 from reports.figures.meeting import on_paper
 from tests import make
 from tests.reports import layout, said
@@ -218,6 +219,36 @@ def test_the_pdf_has_the_list_then_a_page_for_each(conference):
     assert ["1. Tổ rau an toàn" in texts[1], "2. Vũ Thị Thơm" in texts[2]] == [True, True]
 
 
+def test_its_number_of_people_is_who_the_dossiers_name(conference):
+    """“Số người” counted dossiers: one that names nobody yet, one person of two dossiers twice."""
+    paper = catalogue.collected("meeting", conference, make.AT, format="pdf")
+    two = [
+        make.nomination(state="verified", code=f"HN25-100{n}", full_name="Lê Thị Na")
+        for n in range(2)
+    ]
+    same = {"duplicate_verdict": "same", "doubles_judged": two[1].code}
+    Nomination.objects.filter(pk=two[0].pk).update(**same)
+    make.nomination(state="verified", kind="collective", full_name="Tổ Ba", representative="")
+
+    after = catalogue.collected("meeting", conference, make.AT, format="pdf")
+
+    assert (len(paper.sections), paper.people) == (2, 2), "a group's is who represents it"
+    assert (len(after.sections), after.people) == (5, 3)
+
+
+def test_the_list_fills_its_first_page_for_nobody_signs_below_it():
+    """Its last four rows went with the closing words to the next page, a third stayed empty."""
+    for number in range(10):
+        name = f"Hoàng Văn Thứ {number}"
+        make.nomination(state="verified", full_name=name, representative="", awards="Giấy khen")
+    paper = catalogue.collected("meeting", make.conference(), make.AT, format="pdf")
+
+    lines = layout_of(paper.tables[0]).lines
+
+    assert len(lines) == 10
+    assert [line.css for line in lines if "giu" in line.css] == []
+
+
 def test_nobody_waits_and_the_paper_says_so():
     paper = catalogue.collected("meeting", make.conference(), make.AT, format="pdf")
 
@@ -231,5 +262,6 @@ def test_it_reads_as_often_for_2_as_for_20(count, django_assert_num_queries):
         make.nomination(state="verified", unit=unit, full_name=f"Nguyễn Văn Số {number}")
     conference = make.conference()
 
-    with django_assert_num_queries(6):  # one for what the commune itself looks into
+    # One for what the commune itself looks into, one for who is named by several or by none.
+    with django_assert_num_queries(7):
         catalogue.ENTRIES["meeting"].collect(conference, make.AT)
