@@ -61,6 +61,7 @@ def consents_of(request: Request, code: str) -> HttpResponse:
         "shows_answers": bool(answers) or not may_note,  # else the form says as much
         "all_answers": all_answers(nomination),
         "form": form,
+        "asks_still": any(not one.answer or one.answer.withdrawn_at for one in asked),
         "may_note": may_note,
         "is_asked": nomination.conference.asks_consents,
         "has_errors": bool(form.errors),
