@@ -11,12 +11,21 @@ from itertools import pairwise
 from pathlib import Path
 
 from weasyprint import HTML, Document, Page
+from weasyprint.text.ffi import ffi
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from conferences.child import obey
 from conferences.pdf import DENIED, END, LINE
 
 FOLDERS = ("fonts", "css")  # all a paper may read
+# The types of C that WeasyPrint asks for by name. Each is read the first time it is asked for: once
+# here, where forks find it, or by every fork for itself: a fifth of what a small page takes.
+OF_C = (
+    "FcChar8 **", "FcResult *", "PangoFcFontMap *", "PangoLogAttr[]", "PangoRectangle *",
+    "char[4]", "char[]", "hb_tag_t[100]", "unsigned int *",
+)  # fmt: skip
+for _name in OF_C:
+    ffi.typeof(_name)
 
 
 class OwnFilesOnly(URLFetcher):

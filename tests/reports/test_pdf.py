@@ -1,6 +1,7 @@
 """The child that draws: nothing from outside, the same bytes, hard limits (O2, O4)."""
 
 import os
+import re
 import signal
 import socket
 import tempfile
@@ -158,6 +159,19 @@ def test_papers_have_one_warm_parent_and_a_process_each(monkeypatch, nothing_war
     assert render_pdf(f"{SHEET}<p>Chữ", base=BASE) == first
     assert parent_of_pages() is parent
     assert parent.poll() is None
+
+
+def test_what_is_asked_of_c_by_name_is_read_before_any_fork():
+    """Each fork read it anew, a fifth of a small paper: all of WeasyPrint's fixed names."""
+    import weasyprint
+    from weasyprint.text.ffi import ffi
+
+    from conferences.pdf.__main__ import OF_C
+
+    source = "".join(path.read_text() for path in Path(weasyprint.__file__).parent.rglob("*.py"))
+
+    assert set(re.findall(r"\bffi\.(?:new|cast|typeof)\(\s*'([^']+)'", source)) == set(OF_C)
+    assert set(OF_C) <= set(ffi._parsed_types)
 
 
 def test_a_killed_warm_parent_is_replaced(nothing_warm):
