@@ -239,9 +239,9 @@ def boxes_of(form: Element) -> Iterator[tuple[str, str]]:
         yield name, value
 
 
-def targets_on(who: str, address: str, html: str) -> tuple[set[Target], set[str]]:
+def targets_on(who: str, address: str, page: Page) -> tuple[set[Target], set[str]]:
     """What the forms of a page send and where, and the keys its links carry."""
-    page, found, keys = Page(html), set(), set()
+    found, keys = set(), set()
     for form in page.all("form"):
         there = urljoin(address, form.attrs.get("action") or address)
         boxes = list(boxes_of(form))

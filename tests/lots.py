@@ -26,7 +26,7 @@ WORD = os.environ.get("HONOREE_LOT", "")
 WHOLE = os.environ.get("HONOREE_WHOLE") == "1"
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 BOTH = frozenset({SQLITE, POSTGRESQL})
-FIFTHS = 1 if WHOLE else 5
+TENTHS = 1 if WHOLE else 10
 
 ASKS = re.compile(r"mark\.django_db\b|\b(?:transactional_db|live_server)\b|[\"(, ]db[\"),]")
 # Read beside SQLite alone (tests/shapes.py).
@@ -141,9 +141,9 @@ def left_to_the_other(asking: Iterable[Any], vendor: str) -> list[Any]:
     ]
 
 
-def fifth(vendor: str = "") -> int:
-    """Which fifth of the nasty texts begins: of each commit another, of each engine another."""
-    return number(WORD) % FIFTHS + (2 if (vendor or connection.vendor) == POSTGRESQL else 0)
+def tenth(vendor: str = "") -> int:
+    """Which tenth of the nasty texts begins: of each commit another, of each engine another."""
+    return number(WORD) % TENTHS + (5 if (vendor or connection.vendor) == POSTGRESQL else 0)
 
 
 def modules() -> list[Path]:
