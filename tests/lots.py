@@ -14,8 +14,9 @@ import os
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ WHOLE = os.environ.get("HONOREE_WHOLE") == "1"
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 BOTH = frozenset({SQLITE, POSTGRESQL})
 TENTHS = 1 if WHOLE else 10
+THIRDS = 1 if WHOLE else 3
 
 ASKS = re.compile(r"mark\.django_db\b|\b(?:transactional_db|live_server)\b|[\"(, ]db[\"),]")
 # Read beside SQLite alone (tests/shapes.py).
@@ -144,6 +146,12 @@ def left_to_the_other(asking: Iterable[Any], vendor: str) -> list[Any]:
 def tenth(vendor: str = "") -> int:
     """Which tenth of the nasty texts begins: of each commit another, of each engine another."""
     return number(WORD) % TENTHS + (5 if (vendor or connection.vendor) == POSTGRESQL else 0)
+
+
+def some(things: Iterable[Any], *, of: str) -> Iterator[Any]:
+    """Each third, of each commit and of each engine another; all where all is asked."""
+    beginning = number(f"{WORD} {of}") % THIRDS + (1 if connection.vendor == POSTGRESQL else 0)
+    return islice(things, beginning % THIRDS, None, THIRDS)
 
 
 def modules() -> list[Path]:

@@ -237,6 +237,24 @@ def test_each_engine_and_each_commit_begins_with_another_tenth_of_the_nasty_text
     assert found == set(range(10))
 
 
+def test_each_engine_and_each_commit_races_another_third_of_the_pairs(monkeypatch):
+    monkeypatch.setattr(lots, "THIRDS", 3)  # whatever this run itself was asked for
+    found = set()
+    for word in COMMITS:
+        monkeypatch.setattr(lots, "WORD", word)
+        drawn = []
+        for vendor in (lots.SQLITE, lots.POSTGRESQL):
+            monkeypatch.setattr(lots, "connection", SimpleNamespace(vendor=vendor))
+            drawn.append(tuple(lots.some(range(7), of="draft")))
+        assert drawn[0] != drawn[1]
+        found |= {*drawn}
+    assert found == {(0, 3, 6), (1, 4), (2, 5)}
+    assert tuple(lots.some(range(7), of="returned")) != drawn[1]
+
+    monkeypatch.setattr(lots, "THIRDS", 1)
+    assert list(lots.some(range(7), of="draft")) == [*range(7)]
+
+
 def test_script_test_draws_of_the_commit_and_of_nothing_when_all_is_asked():
     script = (lots.TOP / "script/test").read_text(encoding="utf-8")
 
