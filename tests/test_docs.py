@@ -25,6 +25,8 @@ NOT_A_CHECK = re.compile(r"\bA4\b(?=,? (?:upright|landscape|pages))|(?<=pages of
 def spoken(path: Path) -> Iterator[str]:
     """What a file says to its reader: comments and docstrings, or all of it where it is prose."""
     text = path.read_text()
+    if not ID.search(text):  # nothing to take apart
+        return
     if path.suffix != ".py":
         yield text if path.suffix == ".md" else "\n".join(re.findall(r"(?:#|/\*|//|{#).*", text))
         return
