@@ -14,6 +14,7 @@ from nominations.enums import Found, NominationState
 from nominations.facts.rows import NominationRow, row_of, with_looks
 from nominations.models import Ballot, Evidence, Finding, Nomination, OwnItem
 from nominations.querysets.found_by import ALIKE
+from nominations.querysets.people import PERSON, people_of, perhaps_none
 from nominations.reading import ReadBallot
 from nominations.workflow.doubted import left_unchecked, shortly
 from nominations.workflow.values import counted
@@ -57,7 +58,9 @@ def people_to_decide(conference: Conference, dossiers: int) -> int:
     """How many people these dossiers name, as the list of dossiers counts them: a group's is who
     represents it, one person is counted once.
     """
-    return Nomination.objects.of(conference).verified().people(dossiers) if dossiers else 0
+    waiting = Nomination.objects.of(conference).verified()
+    few = perhaps_none(waiting).values_list(*PERSON) if dossiers else ()
+    return people_of(lambda: waiting, dossiers, few)
 
 
 def _of(one: Nomination, seen: NominationRow, own: Sequence[OwnItem]) -> ToDecide:

@@ -158,7 +158,7 @@ def test_whoever_ticked_it_before_still_sees_the_boxes_and_nothing_is_lost(
 
     wrong = client.post(URL, typed(one, agree="14") | {"chair": ""})
     unticked = client.post(URL, typed(one, agree="14") | {"chon": [], "sang": "1"})
-    sent = text_of(client.post(URL, typed(one, agree="14")))
+    sent = text_of(client.post(URL, typed(one, agree="14"), follow=True))
 
     assert rows(Page(text_of(wrong)))[one.code][1] == ALL
     assert f"{one.code}-agree=14" in unticked.context["carried"]

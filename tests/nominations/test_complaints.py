@@ -162,7 +162,8 @@ def test_who_is_complained_of_may_be_voted_down(at):
 def test_the_answer_says_whether_the_votes_were_kept(sign_in):
     one = make.nomination(state=S.VERIFIED, integrity="pending")
 
-    page = sign_in(leadership()).post(URL, typed(one, agree="14")).content.decode()
+    page = sign_in(leadership()).post(URL, typed(one, agree="14"), follow=True)
+    page = page.content.decode()
 
     assert f'Chưa duyệt được</span><p class="mb-0 mt-1">{WAITS}</p>' in page
     assert "<b>Số phiếu đã ghi vào cuộc họp; hồ sơ vẫn chờ duyệt.</b>" in page
