@@ -51,7 +51,7 @@ PAGES = (
         name="bảng: lọc, xếp theo phiếu, mọi cột", who="office", ratio=1.8, queries=8,
         url=f"/ho-so/?linh-vuc=agriculture&xep=-phieu&cot={','.join(ALL)}",
     ),
-    Page(name="nhiều hồ sơ một lúc", who="office", url="/ho-so/nhieu/", ratio=3.0, queries=10),
+    Page(name="nhiều hồ sơ một lúc", who="office", url="/ho-so/nhieu/", ratio=3.0, queries=9),
     Page(name="trang cuối của danh sách", who="office", url="/ho-so/?trang=9999", ratio=1.8),
     Page(
         name="tìm một tên", who="office", url="/ho-so/?tim=hoang", ratio=1.8,

@@ -68,6 +68,8 @@ def test_whoever_looked_before_everybody_sees_their_own_roll(offices):
     here, there = (alone[user.pk, "/dai-bieu/?tim=an"][0] for user in offices)
     assert here == ["Trần Văn An Đại Sơn", "Vũ Thị An Đại Sơn"]
     assert there == ["Trần Văn An Xa", "Vũ Thị An Xa"]
+    guests = alone[offices[0].pk, "/dai-bieu/?nhom=guest"][0]
+    assert guests == ["Lê Thị Bình Đại Sơn", "Trần Văn An Đại Sơn"]
     assert [alone[user.pk, "/dai-bieu/"][2] for user in offices] == [(2, 1), (2, 1)]
 
 

@@ -5,6 +5,7 @@ import pytest
 from accounts import audit
 from accounts.enums import Role
 from nominations.actions.bulk import move_many, undo_many
+from nominations.enums import STANDING
 from nominations.models import Ballot, Interest, Nomination
 from nominations.workflow import values
 from tests import make
@@ -297,3 +298,19 @@ def test_each_dossier_is_put_before_the_rules_once(office, four, sign_in, monkey
     sign_in(office).get(URL)
 
     assert sorted(seen) == sorted(four[name] for name in ("Một", "Hai", "Ba"))
+
+
+@pytest.mark.parametrize(
+    ("state", "total", "passed_over"),
+    [("", 2, 3), (STANDING[0], 2, 2), ("submitted", 2, 0), ("returned", 0, 1)],
+)
+def test_what_is_passed_over_is_of_the_state_the_list_was_in(
+    state, total, passed_over, office, sign_in
+):
+    """Two that were sent, one verified, one back with its unit, one rejected."""
+    for one in ("submitted", "submitted", "verified", "returned", "rejected"):
+        make.nomination(state=one)
+
+    context = sign_in(office).get(f"{URL}?viec=verify&trang-thai={state}").context
+
+    assert (context["total"], context["passed_over"]) == (total, passed_over)
