@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import BigIntegerField, CharField, IntegerField, QuerySet
+
 from accounts import audit
 from accounts.enums import Permission
 from accounts.locks import in_one_go
@@ -11,6 +13,7 @@ from accounts.models import User
 from accounts.names import clean, fold
 from accounts.permissions import may
 from accounts.problems import Problem, Refused, demand_as_seen
+from accounts.querysets.questions import Given, Later, Question
 from conferences.calendar import local_day, vn_short
 from conferences.workflow import NO_RIGHT, hold
 from nominations.consents import Shown, needs_guardian, shown
@@ -59,9 +62,20 @@ def answers_of(nomination: Nomination) -> dict[str, Consent]:
     """
     alone = nomination.kind == NominationKind.INDIVIDUAL
     hers = nomination.name_fold if alone else nomination.representative_fold
-    found = Consent.objects.around(nomination).filter(person_fold=hers)
-    found = found.of_no_namesake(nomination).select_related("by", "withdrawn_by")
-    return {one.purpose: one for one in found}
+    given: dict[str, Later] = {"pk": nomination.pk, "hers": hers}
+    if nomination.birth_year is None:
+        return {one.purpose: one for one in _answers.given(given, is_known=False)}
+    given["born"] = nomination.birth_year
+    return {one.purpose: one for one in _answers.given(given, is_known=True)}
+
+
+@Question
+def _answers(*, is_known: bool) -> QuerySet[Consent, Consent]:
+    """is_known: the year the person was born in."""
+    pk, born = Given("pk", BigIntegerField()), Given("born", IntegerField())
+    found = Consent.objects.around(pk).filter(person_fold=Given("hers", CharField()))
+    found = found.of_no_namesake(pk, born=born) if is_known else found
+    return found.select_related("by", "withdrawn_by")
 
 
 def boxes_of(stands: Mapping[str, Consent]) -> dict[str, str]:

@@ -6,30 +6,29 @@ from django.apps import apps
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
+from accounts.querysets.questions import Given
 from nominations.querysets.meetings import OfADossierQuerySet
 
 if TYPE_CHECKING:  # in quotes below
-    from nominations.models import Consent, Nomination  # noqa: F401  a string names it
+    from nominations.models import Consent  # noqa: F401  a string names it
 
 
 class ConsentQuerySet(OfADossierQuerySet["Consent"]):
-    def around(self, nomination: "Nomination") -> Self:
-        """Noted of it, or of one closed for it, what was said last at the end; at_code: at which.
+    def around(self, nomination: int | Given) -> Self:
+        """Noted of a dossier or of one closed for it, the last said at the end; at_code: at which.
 
         The dossiers first: asked along with each answer, all there are would be looked through.
         """
         dossiers = apps.get_model("nominations.Nomination").objects
-        hers = dossiers.filter(Q(pk=nomination.pk) | Q(kept_as=nomination.pk)).order_by()
+        hers = dossiers.filter(Q(pk=nomination) | Q(kept_as=nomination)).order_by()
         found = self.filter(nomination__in=hers.values("pk"))
         found = found.annotate(at_code=F("nomination__code"))
         return found.order_by(Coalesce("withdrawn_at", "at"), "pk")
 
-    def of_no_namesake(self, nomination: "Nomination") -> Self:
+    def of_no_namesake(self, nomination: int | Given, *, born: int | Given) -> Self:
         """Without what was noted here of one born in another year: somebody else of her name.
 
         A year nobody wrote tells nobody apart, and at a double that was closed it was the slip.
         """
-        if nomination.birth_year is None:
-            return self
-        same = Q(birth_year=None) | Q(birth_year=nomination.birth_year)
-        return self.filter(same | ~Q(nomination=nomination.pk))
+        same = Q(birth_year=None) | Q(birth_year=born)
+        return self.filter(same | ~Q(nomination=nomination))

@@ -103,7 +103,7 @@ def _mixed(answers: Iterable[str]) -> str:
 def withdraw(request: Request, code: str, pk: int) -> HttpResponse:
     """The nominee agrees no more: when and how she said so."""
     nomination = _reachable(request, code)
-    consent = get_object_or_404(Consent.objects.around(nomination), pk=pk)
+    consent = get_object_or_404(Consent.objects.around(nomination.pk), pk=pk)
     form = WithdrawForm(request.POST or None, today=local_day(request.at))
     if request.method == "POST" and form.is_valid():
         how = form.cleaned_data | {"by": request.user, "at": request.at}

@@ -55,7 +55,7 @@ def all_answers(nomination: Nomination) -> list[Consent]:
     """Everything that was ever noted of it or of one closed for it, the newest first, of whomever
     it was then.
     """
-    found = Consent.objects.around(nomination).select_related("by", "withdrawn_by")
+    found = Consent.objects.around(nomination.pk).select_related("by", "withdrawn_by")
     return list(found.order_by("-pk"))
 
 
