@@ -45,6 +45,14 @@ def words(client, one, name="detail"):
     ).words()
 
 
+def test_a_slip_in_the_year_of_the_closed_one_takes_no_answer_away(office):
+    kept, closed = alike("Thôn Một"), alike("Thôn Hai", birth_year=1971)
+    noted(closed, office, answer_keep="yes", answer_photo="yes")
+    doubles.keep_one(fresh(kept), fresh(closed), by=office, at=make.AT)
+
+    assert told(kept) == {"keep": YES, "photo": YES}
+
+
 def test_the_kept_dossier_and_its_sheet_say_what_was_answered_and_where(two, office, sign_in):
     kept, closed = two
     client, where = sign_in(office), f"{YES}, theo hồ sơ {closed.code} đã đóng vì trùng"
