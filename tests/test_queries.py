@@ -153,6 +153,7 @@ def test_every_page_was_opened(counts):
         "accounts:sign_in",  # leads the signed-in home
         "accounts:first_password",  # leads home whoever has chosen one
         "nominations:resume",  # leads on to the first page that lacks something
+        "nominations:told",  # leads to the list whoever pressed nothing (test_results_kept)
         "conferences:link",  # there is no such slip
         "accounts:kept",  # nothing was put aside
         "nominations:receipt_public",  # its token is not the one

@@ -222,3 +222,15 @@ def test_a_head_survives_also_where_nothing_could_be_decided(leader):
     assert "Thêm biên bản" not in text_of(done)
     assert heads(leader.get(f"{MEET}?tiep=1")) == HEAD
     assert not ReviewMeeting.objects.filter(kind="approval").exists()
+
+
+@pytest.mark.parametrize("number", [2, 9])
+def test_the_page_asks_as_much_of_many_as_of_few(desk, number, django_assert_num_queries):
+    chosen = [sent(f"An Thị {letter}").code for letter in "BCDPGHKLM"]
+    there = desk.post(MANY, {"viec": "verify", "chon": chosen[:number]}).headers["Location"]
+    desk.get(there)
+
+    with django_assert_num_queries(2):  # the names; the session came with it
+        answer = desk.get(there)
+
+    assert f"Được {number} trên {number} hồ sơ" in text_of(answer)
