@@ -5,7 +5,6 @@ import pytest
 from accounts import audit
 from accounts.enums import Role
 from nominations.actions.bulk import move_many, undo_many
-from nominations.enums import STANDING
 from nominations.models import Ballot, Interest, Nomination
 from nominations.workflow import values
 from tests import make
@@ -247,18 +246,6 @@ def test_a_double_stands_in_the_way_on_the_page_as_in_the_move(office, sign_in):
     assert len(row.problems) == 1
 
 
-@pytest.mark.parametrize("count", [3, 30])
-def test_the_page_reads_as_often_for_3_as_for_30(count, office, sign_in, django_assert_num_queries):
-    for number in range(count):
-        make.nomination(state="submitted", full_name=f"Nguyễn Văn Số {number}")
-    client = sign_in(office)
-    client.get(URL)
-
-    # Who is related, who had a hand in it: two; one for what the commune itself looks into.
-    with django_assert_num_queries(9):
-        client.get(URL)
-
-
 def test_a_row_names_the_dossier_leads_to_its_pages_and_keeps_the_list(office, sign_in):
     ready = make.nomination(state="submitted", full_name="Hoàng <Thị> & Một", submitted_at=make.AT)
     stopped = make.nomination(
@@ -298,19 +285,3 @@ def test_each_dossier_is_put_before_the_rules_once(office, four, sign_in, monkey
     sign_in(office).get(URL)
 
     assert sorted(seen) == sorted(four[name] for name in ("Một", "Hai", "Ba"))
-
-
-@pytest.mark.parametrize(
-    ("state", "total", "passed_over"),
-    [("", 2, 3), (STANDING[0], 2, 2), ("submitted", 2, 0), ("returned", 0, 1)],
-)
-def test_what_is_passed_over_is_of_the_state_the_list_was_in(
-    state, total, passed_over, office, sign_in
-):
-    """Two that were sent, one verified, one back with its unit, one rejected."""
-    for one in ("submitted", "submitted", "verified", "returned", "rejected"):
-        make.nomination(state=one)
-
-    context = sign_in(office).get(f"{URL}?viec=verify&trang-thai={state}").context
-
-    assert (context["total"], context["passed_over"]) == (total, passed_over)
