@@ -7,12 +7,13 @@ from datetime import datetime
 from django.db.models import Exists, Prefetch, Q
 
 from accounts.models import AuditEvent
+from accounts.names import alike, fold
 from conferences.calendar import vn_short
 from conferences.models import Conference
 from nominations.checklist import Item, items_of
 from nominations.enums import Found, NominationState
 from nominations.facts.rows import NominationRow, row_of, with_looks
-from nominations.models import Ballot, Evidence, Finding, Nomination, OwnItem
+from nominations.models import Ballot, Change, Evidence, Finding, Nomination, OwnItem
 from nominations.querysets.found_by import ALIKE
 from nominations.querysets.people import PERSON, people_of, perhaps_none
 from nominations.reading import ReadBallot
@@ -103,12 +104,14 @@ LEFT = (
 DECIDED = (NominationState.APPROVED, NominationState.REJECTED)
 OWN_ITEMS = ("add_own_item", "end_own_item")
 CODE = "target_code"
+RENAMED = 500  # names put right since a paper was built; more than a conference has
 
 
 def changed_since(conference: Conference, moment: datetime) -> bool:
     """Whether what `to_decide` tells is other since a moment: a dossier came, left, one of the
     list or its namesake had something done to it, or the commune's own items are others. One query
-    while nothing happened, else two.
+    while nothing happened, else three. Of one sent, taken back and thrown away nobody knows any
+    more what it was called: it may have been a namesake.
     """
     since = AuditEvent.objects.filter(commune_code=conference.commune.code, at__gt=moment)
     if not since.filter(target__in=("nomination", "checklist")).exists():
@@ -125,8 +128,19 @@ def changed_since(conference: Conference, moment: datetime) -> bool:
     named = Q(alike__in=mine.verified().values(alike=ALIKE))
     told = mine.alias(alike=ALIKE).filter(code__in=log.values(CODE))
     told = told.filter(left | decided | loud & named)
-    items = mine.verified().filter(Exists(since.filter(target="checklist", action__in=OWN_ITEMS)))
-    return told.values("pk").union(items.values("pk"), all=True).exists()
+    items = Exists(since.filter(target="checklist", action__in=OWN_ITEMS))
+    back = log.filter(action="take_back").values(CODE)
+    gone = Exists(log.filter(action="discard", target_code__in=back))
+    once = Q(alike__in=_called_before(conference, moment))
+    other = mine.verified().alias(alike=ALIKE).filter(Q(items) | Q(gone) | once)
+    return told.values("pk").union(other.values("pk"), all=True).exists()
+
+
+def _called_before(conference: Conference, moment: datetime) -> set[str]:
+    """How those were called who are called otherwise since."""
+    renamed = Change.objects.filter(nomination__conference=conference, at__gt=moment)
+    names = renamed.filter(field="full_name").values_list("before", flat=True)[:RENAMED]
+    return {alike(fold(name)) for name in names}
 
 
 def _review(ballots: Sequence[Ballot | ReadBallot]) -> str:

@@ -6,7 +6,15 @@ import pytest
 
 from accounts import audit
 from accounts.enums import Role
-from nominations.actions import checklist, decisions, doubles, interests, own_items
+from nominations.actions import (
+    checklist,
+    corrections,
+    decisions,
+    doubles,
+    evidence,
+    interests,
+    own_items,
+)
 from nominations.models import Ballot, Nomination
 from tests import make
 from tests.make import fresh
@@ -127,6 +135,36 @@ def a_namesake_is_begun(two, by):
     audit.record(by=by, at=LATER, action="change_draft", target_code=twin.code, **of)
 
 
+def a_namesake_gets_another_name(two, by):
+    twin = twin_of(two[0], "submitted")
+    mend(twin, by, full_name="Bùi Thị Hai")
+
+
+def somebody_becomes_a_namesake(two, by):
+    mend(two[1], by, full_name=two[0].full_name)
+
+
+def somebody_else_gets_another_name(two, by):
+    mend(two[1], by, full_name="Bùi Thị Hai")
+
+
+def a_namesake_is_taken_back_and_thrown_away(two, by):
+    twin = twin_of(two[0], "submitted")
+    head = make.user(unit=twin.unit)
+    decisions.move(fresh(twin), "take_back", by=head, at=LATER)
+    evidence.discard(fresh(twin), by=head, at=LATER)
+
+
+def a_draft_is_thrown_away(two, by):
+    """Nobody but its unit ever saw it."""
+    twin = twin_of(two[0], "draft")
+    evidence.discard(fresh(twin), by=make.user(unit=twin.unit), at=LATER)
+
+
+def mend(one, by, **changes):
+    corrections.correct(fresh(one), changes=changes, reason="Gõ nhầm", by=by, at=LATER)
+
+
 def ask_one_thing_more(two, by):
     add_item(by)
 
@@ -168,6 +206,11 @@ def nothing(two, by):
         (a_namesake_is_sent, True),
         (a_namesake_is_taken_back, True),
         (a_namesake_is_begun, False),
+        (a_namesake_gets_another_name, True),
+        (somebody_becomes_a_namesake, True),
+        (somebody_else_gets_another_name, False),
+        (a_namesake_is_taken_back_and_thrown_away, True),
+        (a_draft_is_thrown_away, False),
         (ask_one_thing_more, True),
         (ask_it_no_more, True),
         (asked_one_thing_more_before, False),
@@ -206,10 +249,10 @@ def test_what_another_commune_does_changes_nothing(two, sign_in):
     assert ASK not in paper_on(sign_in(leadership()))[0]
 
 
-def test_to_know_it_costs_the_page_two_queries(two, office, sign_in, django_assert_num_queries):
+def test_to_know_it_costs_the_page_three_queries(two, office, sign_in, django_assert_num_queries):
     """One while nothing happened since."""
     client = sign_in(leadership())
-    for number in (8, 9, 9):
+    for number in (8, 10, 10):
         client.get(URL)
         with django_assert_num_queries(number):
             client.get(URL)
