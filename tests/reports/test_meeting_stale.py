@@ -140,6 +140,12 @@ def a_namesake_gets_another_name(two, by):
     mend(twin, by, full_name="Bùi Thị Hai")
 
 
+def a_namesake_got_another_name_before(two, by):
+    twin = twin_of(two[0], "submitted")
+    mend(twin, by, at=make.AT - timedelta(minutes=5), full_name="Bùi Thị Hai")
+    send_back_what_is_not_listed(two, by)
+
+
 def somebody_becomes_a_namesake(two, by):
     mend(two[1], by, full_name=two[0].full_name)
 
@@ -161,8 +167,8 @@ def a_draft_is_thrown_away(two, by):
     evidence.discard(fresh(twin), by=make.user(unit=twin.unit), at=LATER)
 
 
-def mend(one, by, **changes):
-    corrections.correct(fresh(one), changes=changes, reason="Gõ nhầm", by=by, at=LATER)
+def mend(one, by, at=LATER, **changes):
+    corrections.correct(fresh(one), changes=changes, reason="Gõ nhầm", by=by, at=at)
 
 
 def ask_one_thing_more(two, by):
@@ -207,6 +213,7 @@ def nothing(two, by):
         (a_namesake_is_taken_back, True),
         (a_namesake_is_begun, False),
         (a_namesake_gets_another_name, True),
+        (a_namesake_got_another_name_before, False),
         (somebody_becomes_a_namesake, True),
         (somebody_else_gets_another_name, False),
         (a_namesake_is_taken_back_and_thrown_away, True),
