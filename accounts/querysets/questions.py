@@ -150,11 +150,12 @@ class Question(Generic[Values, Told]):
     ) -> "QuerySet[Any, Told]":
         with connections[DEFAULT_DB_ALIAS].execute_wrapper(_asks_too_early):
             found = self.of(*values, **named)
-            compiler = found.query.get_compiler(found.db)
-            try:
-                statement = compiler.as_sql()
-            except EmptyResultSet:
-                return found  # nobody needs to be asked
+        # Outside: on a new connection Django finds out here what its database is able to do.
+        compiler = found.query.get_compiler(found.db)
+        try:
+            statement = compiler.as_sql()
+        except EmptyResultSet:
+            return found  # nobody needs to be asked
         del compiler.connection  # this thread's, which ends with it
         ready = cast("_Ready", found.query.chain(_Ready))  # it is of the class it is told
         ready.ready, ready.statement = compiler, statement
