@@ -109,6 +109,9 @@ class ApprovalForm(forms.Form):
         super().__init__(typed, **rest)
         self.today = today
         tell_today(self, today)
+        # Whoever looks at a dossier and goes back finds only boxes without it as they were left.
+        for field in self.fields.values():
+            field.widget.attrs.pop("autocomplete", None)
 
     def clean_held_on(self) -> date:
         held_on: date = self.cleaned_data["held_on"]

@@ -60,7 +60,7 @@ PARTS = (
 NO_CELLS = SafeString('<td colspan="3" class="muted">Chưa nhập phiếu</td>')
 CELL = (
     '<td data-label="{}"><input class="form-control w-votes" inputmode="numeric" '
-    'autocomplete="off" name="{}" id="id_{}" value="{}"{} aria-label="Số phiếu {}: {}"{}>{}</td>'
+    'name="{}" id="id_{}" value="{}"{} aria-label="Số phiếu {}: {}"{}>{}</td>'
 )
 WRONG = ' aria-invalid="true" aria-describedby="loi-{}"'
 SAID = '<p class="invalid-feedback" id="loi-{}">{}</p>'

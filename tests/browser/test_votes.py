@@ -1,5 +1,7 @@
 """The approval meeting's form: the count of ticked rows, and the button that fills the votes."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -45,6 +47,24 @@ def test_the_button_says_what_is_missing_and_the_count_is_right_after_an_error(l
     page.get_by_role("button", name="Ghi kết quả xét duyệt").click()  # the day is missing
     expect(page.locator("#error-summary")).to_be_visible()
     expect(page.locator("[data-check-count]")).to_have_text("1")
+
+
+def test_whoever_looks_at_a_dossier_finds_the_votes_as_they_were_typed(leader):
+    page = leader
+    page.on("dialog", lambda asked: asked.accept())
+    page.goto("/ho-so/hop-xet-duyet/")
+    page.locator("input[data-check]").first.check()
+    typed = {"#id_present": "14", "#id_chair": "Ông Minh", "[data-agree] >> nth=0": "12"}
+    for box, words in typed.items():
+        page.locator(box).fill(words)
+
+    page.locator("tbody th a").first.click()
+    expect(page).to_have_url(re.compile("/HN25-"))
+    page.go_back()
+
+    for box, words in typed.items():
+        expect(page.locator(box)).to_have_value(words)
+    expect(page.locator("input[data-check]").first).to_be_checked()
 
 
 def test_on_a_phone_the_boxes_of_a_row_show_once_it_is_ticked(demo, person, size):
