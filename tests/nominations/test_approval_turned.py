@@ -6,6 +6,7 @@ from nominations.enums import NominationState
 from nominations.models import Nomination, ReviewMeeting
 from tests import make
 from tests.nominations.test_approval import kept, leadership, states
+from tests.pages import Page
 
 pytestmark = pytest.mark.django_db
 S = NominationState
@@ -89,7 +90,7 @@ def test_turning_back_shows_what_was_typed_and_ticked_and_says_nothing_wrong(cli
     assert "error-summary" not in text
     assert (back.context["ticked"], back.context["elsewhere"]) == (1, 0)
     assert (away.context["ticked"], away.context["elsewhere"]) == (1, 1)
-    assert "1 ở trang khác" in away.content.decode()
+    assert "1 không ở trang này" in away.content.decode()
 
 
 def test_a_box_unticked_later_counts_no_more(client, five):
@@ -175,3 +176,20 @@ def test_the_page_holds_no_more_rows_and_queries_for_more_dossiers(
         large = client.get(URL)
 
     assert (len(small.context["rows"]), len(large.context["rows"])) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("", "3 hồ sơ đã thẩm định, chờ duyệt"),
+        ("?linh-vuc=culture", "3 hồ sơ đã thẩm định, chờ duyệt; bộ lọc cho 1"),
+    ],
+)
+def test_the_head_says_how_many_wait_and_how_many_of_them_are_shown(client, asked, words):
+    for field in ("agriculture", "agriculture", "culture"):
+        make.nomination(state="verified", field=field)
+
+    page = Page(client.get(URL + asked).content.decode())
+
+    (head,) = [one for one in page.all("div") if one.attrs.get("class") == "sheet-head"][:1]
+    assert head.all("span")[0].words() == words
