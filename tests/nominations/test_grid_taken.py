@@ -240,7 +240,7 @@ def test_the_page_to_print_has_all_rows_and_says_what_filter(sign_in, monkeypatc
     ]
     page = Page(answer.content.decode())
     words = page.root.words()
-    assert "Cả 5 hồ sơ trên một trang" in words
+    assert "Cả 5 hồ sơ, không chia trang" in words
     assert "Trạng thái: Chờ thẩm định" in words
     assert [one for one in page.all("nav") if one.attrs.get("aria-label") == "Trang"] == []
     assert len(page.all("thead")) == 1
