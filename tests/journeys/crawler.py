@@ -76,14 +76,14 @@ def join(here: str, link: str) -> str:
     return urlsplit(here).path + link if link[:1] == "?" else urljoin(here, link)
 
 
-def crawl(client: Client, who: str, *starts: str) -> list[Visit]:
+def crawl(client: Client, who: str, *starts: str, per_kind: int = PER_KIND) -> list[Visit]:
     """Breadth first, a few addresses of every kind of page."""
     waiting, seen, asked, done = list(starts), set(starts), Counter(), []
     while waiting:
         address = waiting.pop(0)
         kind = kind_of(address)
         asked[kind] += 1
-        if kind[0] == NOWHERE or asked[kind] > FILES.get(kind[0], PER_KIND):
+        if kind[0] == NOWHERE or asked[kind] > FILES.get(kind[0], per_kind):
             continue
         found = visit(client, who, address)
         done.append(found)
