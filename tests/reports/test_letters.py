@@ -1,6 +1,7 @@
 """The picture of every marked letter: against the font, and against what was looked at (O3)."""
 
 import unicodedata
+from functools import cache
 from pathlib import Path
 
 import pypdfium2
@@ -46,6 +47,12 @@ def _page_of_letters(letters, style):
     return f'{SHEET}{size}<body style="{style}">{cells}'
 
 
+@cache
+def paper_of(face):
+    """All letters in a face, drawn once for both comparisons."""
+    return render_pdf(_page_of_letters(marked_letters(), STYLES[face]), base=BASE)
+
+
 def _ink(picture):
     """The text box: the smallest part that holds all ink, black on white."""
     flat = picture.convert("L").point(lambda level: 255 if level < 128 else 0)
@@ -71,7 +78,7 @@ def _reference(letter, face):
     picture = Image.new("L", (side * FINER, side * FINER), 255)
     start = ASIDE * SCALE * FINER
     ImageDraw.Draw(picture).text((start, start), letter, font=font, fill=0)
-    return _ink(picture.resize((side, side), Image.Resampling.BOX))
+    return _ink(picture.reduce(FINER))
 
 
 def nearer(drawn, wanted, found):
@@ -112,9 +119,7 @@ def test_every_marked_letter_is_drawn_as_the_font_has_it(face):
     letters = marked_letters()
     assert len(letters) == len(set(letters)) == 134
 
-    paper = render_pdf(_page_of_letters(letters, STYLES[face]), base=BASE)
-
-    drawn = dict(zip(letters, _cells(paper, len(letters)), strict=True))
+    drawn = dict(zip(letters, _cells(paper_of(face), len(letters)), strict=True))
     wanted = {letter: _reference(letter, face) for letter in letters}
     found = {one: difference(drawn[one], wanted[one]) for one in letters}
     assert {letter: share for letter, share in found.items() if round(share, 3) > 0.01} == {}
@@ -148,8 +153,7 @@ def boxes(drawn, seen, count):
 @pytest.mark.parametrize("face", STYLES)
 def test_every_marked_letter_looks_as_it_did_when_it_was_looked_at(face):
     """O3: at most 1 % of any letter's box; only our own face is in the file."""
-    letters = marked_letters()
-    paper = render_pdf(_page_of_letters(letters, STYLES[face]), base=BASE)
+    letters, paper = marked_letters(), paper_of(face)
     seen = Image.open(SEEN / f"{face}.png").convert("L")
 
     drawn = picture(paper)
