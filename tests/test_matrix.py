@@ -159,8 +159,8 @@ def points_at_a_row(name: str) -> bool:
     try:
         reverse(name)
     except NoReverseMatch:
-        of_a_session = "nominations:told"
-        return name not in ("reports:ask", "reports:part", of_a_session, *OF_A_TARGET)
+        of_a_press = "nominations:told"  # of another it leads to the list: test_results_kept
+        return name not in ("reports:ask", "reports:part", of_a_press, *OF_A_TARGET)
     return False
 
 

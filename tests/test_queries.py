@@ -53,7 +53,7 @@ def places(crowd: Crowd) -> dict[str, dict]:
         "own_item": {"pk": 999_999},  # takes only a form
         "comment": {"pk": 999_999},  # takes only a form
         "grid_export": {"pk": 999_999},  # of one's own alone: tests/nominations
-        "result": {"number": 999_999},  # of one's own session: tests/nominations
+        "result": {"number": 999_999},  # of one's own press: tests/nominations
         "view": {"pk": (SavedView.objects.first() or saved_view()).pk},
         "evidence_thumbs": {"keys": first.evidence.first().pk},
         "removed": {"pk": 999_999},  # takes only a form

@@ -46,5 +46,4 @@ def take_back(request: Request) -> HttpResponse:
         chosen.dossiers, web.sent_items(request), given_at=given_at, by=request.user, at=request.at
     )
     told = web.became(request, outcomes, chosen.gone, is_undo=True)
-    undoes = request.POST.get(results.UNDONE, "")
-    return results.keep(request, ANSWERED, told, undoes=undoes)
+    return results.keep(request, ANSWERED, told, is_undo=any(one.written for one in outcomes))

@@ -53,10 +53,8 @@ def undo(request: Request) -> HttpResponse:
     before = web.before_of(request)
     dossiers = web.moved_of(request, here(request), before)
     outcomes = undo_many(dossiers, name, before=before, by=request.user, at=request.at)
-    return results.keep(
-        request, MOVED, web.undone(request, outcomes, name),
-        undoes=request.POST.get(results.UNDONE, ""),
-    )  # fmt: skip
+    is_undo = any(not one.problems for one in outcomes)
+    return results.keep(request, MOVED, web.undone(request, outcomes, name), is_undo=is_undo)
 
 
 @needs(Permission.NOMINATION_VERIFY)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from accounts.enums import Permission
 from accounts.request import Request
 from accounts.web import needs
+from nominations.actions.results import see
 from nominations.web import answering, approval, many
 from nominations.web.onward import list_of
 from nominations.web.results import ANSWERED, DECIDED, MOVED, result_of
@@ -32,6 +33,6 @@ def told(request: Request, number: int) -> HttpResponse:
     if found is None:
         messages.warning(request, GONE)
         return redirect(reverse("nominations:list", query=list_of(request) or None))
-    page, says = PAGES[found["kind"]]
-    context = {key: found[key] for key in ("number", "undone", "is_new")}
-    return render(request, page, context | says(request, found["told"]))
+    page, says = PAGES[found.kind]
+    context = {"number": found.pk, "undone": found.undone, "is_new": see(found)}
+    return render(request, page, context | says(request, found.told))

@@ -94,7 +94,7 @@ def items_here(conference: Conference) -> list[Item]:
 
 
 def sent_items(request: Request) -> set[str]:
-    return set(request.POST.getlist(ITEM))
+    return set(request.POST.getlist(ITEM)[:MOST])
 
 
 def answers_asked(request: Request, chosen: Chosen, items: list[Item]) -> dict[str, Any]:

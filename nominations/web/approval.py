@@ -66,7 +66,7 @@ class Sitting:
         if self.is_sent:
             return ApprovalForm(initial=self.typed.dict(), today=today) if self.turns else form
         before = result_of(self.request, self.typed.get(GOES_ON, ""))
-        head = before["told"].get("head", {}) if before else {}
+        head = before.told.get("head", {}) if before else {}
         return ApprovalForm(initial=head, today=today)
 
     def _turn(self) -> None:

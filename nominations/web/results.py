@@ -1,13 +1,12 @@
-"""What became of many at one press, kept in the session: its page is turned to again as any other
-is, and nothing is done a second time.
+"""What became of many at one press, a row each: its page is turned to again as any other is, and
+nothing is done a second time.
 
 Of a dossier only its code and what was said of it: its name is read again where it stands.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.http import HttpResponseRedirect
 from django.urls import reverse
@@ -16,7 +15,9 @@ from accounts.enums import Permission
 from accounts.problems import Problem
 from accounts.request import Request
 from conferences.web import here
-from nominations.models import Nomination
+from conferences.workflow import NOTE_LENGTH
+from nominations.actions import results
+from nominations.models import BulkResult, Nomination
 from nominations.web.onward import list_of
 
 if TYPE_CHECKING:
@@ -24,63 +25,48 @@ if TYPE_CHECKING:
 
 Row = TypeVar("Row")
 
-IN_SESSION = "of_many"
-MOST_KEPT = 3  # every request reads the session: no room for a season's
-KEPT_FOR = timedelta(hours=24)
 UNDONE = "lan"  # of the form that undoes: which result it stands on
 MOVED, ANSWERED, DECIDED = "moved", "answered", "decided"
 READ_AGAIN = frozenset({"full_name", "unit"})
-NUMBER_LENGTH = 9
-
-
-class Result(TypedDict):
-    """One of them. undone: the number of the result of its undo. is_new: nobody has seen it."""
-
-    number: int
-    kind: str
-    at: str
-    told: dict[str, Any]
-    undone: int
-    is_new: bool
-
-
-def _kept(request: Request) -> list[Result]:
-    found: list[Result] = request.session.get(IN_SESSION, [])
-    return found
+NUMBER_LENGTH = 18  # digits: what any database counts to
 
 
 def keep(
-    request: Request, kind: str, told: dict[str, Any], *, undoes: str = ""
+    request: Request, kind: str, told: dict[str, Any], *, is_undo: bool = False
 ) -> HttpResponseRedirect:
-    """Keep it and lead to its page. undoes: the number of the result it takes back, as sent."""
-    others = _kept(request)
-    number = 1 + max((one["number"] for one in others), default=0)
-    for one in others:
-        if str(one["number"]) == undoes[:NUMBER_LENGTH]:
-            one["undone"] = number
-    mine = Result(
-        number=number, kind=kind, at=request.at.isoformat(), told=told, undone=0, is_new=True
-    )
-    request.session[IN_SESSION] = [*others, mine][-MOST_KEPT:]
-    there = reverse("nominations:told", args=[number], query=list_of(request) or None)
+    """Keep it and lead to its page. is_undo: it took something back of what the form names."""
+    kept = results.keep(
+        here(request), kind, _bounded(told), owner=request.user, at=request.at,
+        undoes=_number(request.POST.get(UNDONE, "")) if is_undo else 0,
+    )  # fmt: skip
+    there = reverse("nominations:told", args=[kept.pk], query=list_of(request) or None)
     return HttpResponseRedirect(there)
 
 
-def result_of(request: Request, number: int | str) -> Result | None:
-    """What an address names, as long as it is kept; whoever asks for it has seen it from now on."""
-    for one in _kept(request):
-        late = request.at - datetime.fromisoformat(one["at"]) > KEPT_FOR
-        if str(one["number"]) == str(number) and not late:
-            told = one.copy()
-            if one["is_new"]:
-                one["is_new"] = False
-                request.session.modified = True
-            return told
-    return None
+def result_of(request: Request, number: int | str) -> BulkResult | None:
+    """What an address names, as long as it is kept, of whoever asks for it."""
+    own = BulkResult.objects.own(request.user.pk, here(request).pk).kept_at(request.at)
+    wanted = _number(str(number))
+    return own.filter(pk=wanted).first() if wanted else None
+
+
+def _number(said: str) -> int:
+    return int(said) if said.isdecimal() and len(said) <= NUMBER_LENGTH else 0
+
+
+def _bounded(told: Any) -> Any:
+    """No text longer than any box takes, whatever was sent."""
+    if isinstance(told, str):
+        return told[:NOTE_LENGTH]
+    if isinstance(told, Mapping):
+        return {_bounded(key): _bounded(value) for key, value in told.items()}
+    if isinstance(told, list | tuple):
+        return [_bounded(one) for one in told]
+    return told
 
 
 def stored(rows: "Iterable[DataclassInstance]") -> list[dict[str, Any]]:
-    """Rows as a session holds them: what is empty, and what is read again, is left out."""
+    """Rows as they are kept: what is empty, and what is read again, is left out."""
     return [
         {one.name: _plain(value) for one in fields(row)
          if one.name not in READ_AGAIN and (value := getattr(row, one.name))}
@@ -90,7 +76,7 @@ def stored(rows: "Iterable[DataclassInstance]") -> list[dict[str, Any]]:
 
 def _plain(value: Any) -> Any:
     """Problems by their sentences: a page of results has no boxes they could stand beside."""
-    if isinstance(value, tuple):
+    if isinstance(value, list | tuple):
         return [one.text if isinstance(one, Problem) else one for one in value]
     return value
 

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.enums import Role
 from nominations.actions.drafts import edit
-from nominations.models import Nomination
+from nominations.models import BulkResult, Nomination
 from tests import make
 from tests.pages import seen
 
@@ -192,7 +192,8 @@ def test_the_meeting_approves_the_chosen(sign_in):
 
     response = leader_client(sign_in).post("/ho-so/hop-xet-duyet/", approval_form(chosen))
 
-    assert response.headers["Location"] == "/ho-so/nhieu/da-lam/1/"
+    kept = BulkResult.objects.get()
+    assert response.headers["Location"] == f"/ho-so/nhieu/da-lam/{kept.pk}/"
     states = {n.code: n.state for n in Nomination.objects.all()}
     assert states == {chosen.code: "approved", left.code: "verified"}
 
