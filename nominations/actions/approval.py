@@ -76,14 +76,16 @@ class Outcome:
 
     reason: said where the votes were odd; with APPROVE it was approved all the same.
     votes_kept: not decided, for a complaint, and its votes stand in the meeting all the same.
+    typed: its votes as typed, where nothing was written of them.
     """
 
     code: str
     full_name: str
     unit: str
-    result: str
+    result: str = ""
     reason: str = ""
     votes_kept: bool = False
+    typed: str = ""
     problems: tuple[Problem, ...] = ()
 
 

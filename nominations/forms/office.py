@@ -135,6 +135,7 @@ class VotesForm(forms.Form):
     The result follows the votes; where they are odd it is asked, with a reason.
     """
 
+    RESULTS = (("reject", "Không duyệt"), ("approve", "Vẫn duyệt"))
     chosen = False  # whether the row's box is ticked: only then do its votes count, or its errors
     odd: tuple[Problem, ...] = ()
     use_required_attribute = False
@@ -143,7 +144,7 @@ class VotesForm(forms.Form):
     abstain = count("Không có ý kiến", "")
     result = forms.ChoiceField(
         required=False,
-        choices=[("reject", "Không duyệt"), ("approve", "Vẫn duyệt")],
+        choices=RESULTS,
         error_messages={"invalid_choice": "Hãy chọn “Không duyệt” hoặc “Vẫn duyệt”."},
     )
     reason = LineField(required=False, longest=REASON_LENGTH)

@@ -137,11 +137,11 @@ def approval(request: Request) -> HttpResponse:
     if not sitting.is_sent or sitting.turns:
         return render(request, "nominations/approval.html", sitting.context())
     votes, form = sitting.read(), sitting.form
-    if votes == {}:
+    if votes == {} and not sitting.left:
         form.add_error(None, "Hãy chọn ít nhất một hồ sơ để ghi phiếu.")
-    decided = _decided(request, form, votes) if votes and not form.errors else None
+    decided = None if votes is None or form.errors else _decided(request, form, votes)
     if decided:
-        return results.keep(request, DECIDED, became(request, decided))
+        return results.keep(request, DECIDED, became(request, decided, sitting))
     context = sitting.context() | {"has_errors": True}
     return answered(request, "nominations/approval.html", context)
 

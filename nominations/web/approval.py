@@ -4,7 +4,8 @@ Whatever is typed on one page goes with the form to the next, so it is one meeti
 number; nothing is written before it is sent.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -14,6 +15,7 @@ from accounts.enums import Permission
 from accounts.gathering import Behind, gathered
 from accounts.models import User
 from accounts.paging import PAGE, turned
+from accounts.problems import Problem
 from accounts.request import Request
 from accounts.web import asked, storable
 from conferences.calendar import before_words, local_day
@@ -25,7 +27,9 @@ from nominations.forms.office import ApprovalForm, FilterForm, VotesForm
 from nominations.models import Nomination
 from nominations.plan import period_of
 from nominations.querysets import NominationQuerySet
-from nominations.web.lists import Row, rows_of
+from nominations.web.chosen import CODE_LENGTH, MOST
+from nominations.web.lists import STATES, Row, rows_of
+from nominations.web.reasons import NOT_SEEN
 from nominations.web.results import result_of, rows_from, stored
 from nominations.workflow.own_items import in_use
 from nominations.workflow.values import majority_of
@@ -37,6 +41,7 @@ CHOSEN = "chon"
 GOES_ON = "tiep"  # of the address: the result after which the same meeting goes on
 HEAD = ("held_on", "chair", "invited", "present", "number")  # the meeting's own boxes
 ALWAYS, ASKED = ("agree", "disagree", "abstain"), ("result", "reason")
+NOT_WAITING = "Hồ sơ không còn chờ duyệt: nay là “{}”. Hãy mở hồ sơ để xem."
 
 
 class Sitting:
@@ -52,7 +57,8 @@ class Sitting:
             conference
         )
         self.waiting: NominationQuerySet = self.seen.verified().with_words().with_answered()
-        self.codes = self.typed.getlist(CHOSEN) if self.is_sent else []
+        self.codes = [*filter(None, self.typed.getlist(CHOSEN))] if self.is_sent else []
+        self.left: list[str] = []  # chosen, and waiting no more when it was read
         self.form = self._meeting()
         self.filter = FilterForm(self.typed or None, units=conference.commune.units.choices())
         self._turn()
@@ -118,7 +124,7 @@ class Sitting:
     def read(self) -> dict[str, Votes] | None:
         """The votes of all chosen on any page; None where a row is wrong: those stand first then.
 
-        Whoever does not wait any more is not asked about: somebody else has decided it.
+        Whoever does not wait any more is not asked about, and told of among the results.
         """
         shown = {row.nomination.code: row for row in self.rows}
         others = [code for code in self.codes if code not in shown]
@@ -127,6 +133,8 @@ class Sitting:
         for row in far:
             row.form = self._votes(row, asks=True)
         chosen = [row for row in (*far, *self.rows) if row.boxes.chosen]
+        wait = {row.nomination.code for row in chosen}
+        self.left = [code for code in self.codes if code not in wait][:MOST]
         wrong = [row for row in chosen if not row.boxes.is_valid()]
         self.rows = [row for row in far if row.boxes.errors][:PER_PAGE] + self.rows
         if wrong:
@@ -192,13 +200,44 @@ def _typed(sent: QueryDict) -> QueryDict:
     return found
 
 
-def became(request: Request, decided: Decided) -> dict[str, Any]:
-    """What is kept of a meeting that was entered; as typed, for whoever goes on with it."""
+def became(request: Request, decided: Decided, sitting: Sitting) -> dict[str, Any]:
+    """What is kept of a meeting that was entered; as typed, for whoever goes on with it.
+
+    So stands what was typed of those nothing was written of, whenever they ceased to wait.
+    """
+    unwritten = (one for one in decided.outcomes if one.problems and not one.votes_kept)
+    lost = {one.code: _as_typed(one, sitting.typed) for one in (*unwritten, *_left(sitting))}
+    rows = {one.code: one for one in decided.outcomes} | lost
     return {
-        "rows": stored(decided.outcomes),
+        "rows": stored(rows.values()),
         "meeting": decided.meeting.pk if decided.meeting else 0,
         "head": {name: request.POST.get(name, "") for name in HEAD},
     }
+
+
+def _left(sitting: Sitting) -> Iterator[Outcome]:
+    """Those chosen that waited no more when the form came."""
+    found = sitting.seen.filter(code__in=sitting.left).order_by() if sitting.left else ()
+    now = {one.code: one for one in found}
+    for code in sitting.left:
+        one = now.get(code)
+        why = NOT_WAITING.format(STATES[one.state]) if one else NOT_SEEN
+        problems = (Problem(text=why),)
+        yield Outcome(code=code[:CODE_LENGTH], full_name="", unit="", problems=problems)
+
+
+def _as_typed(outcome: Outcome, typed: QueryDict) -> Outcome:
+    """With its votes, by the boxes' own words, and its reason."""
+    boxes = VotesForm.base_fields
+    told = [
+        f"{str(boxes[part].label).lower()} {text}"
+        for part in ALWAYS
+        if (text := typed.get(f"{outcome.code}-{part}", "").strip())
+    ]
+    results = dict(VotesForm.RESULTS)
+    told += filter(None, [results.get(typed.get(f"{outcome.code}-result", ""))])
+    reason = typed.get(f"{outcome.code}-reason", "").strip()
+    return replace(outcome, typed=", ".join(told), reason=reason)
 
 
 def told(request: Request, told: Mapping[str, Any]) -> dict[str, Any]:
