@@ -114,6 +114,8 @@ APART_LOOKS = {
     "word": "Người làm có liên quan, xã không còn ai khác: chờ lãnh đạo xã ghi ý kiến.",
 }
 
+LET_VERIFY = "Người thẩm định đã ghi có liên quan; lãnh đạo xã đã có ý kiến."  # under its word
+
 
 # Which of them a list can be asked for; "on" is all, as addresses said when there was no other.
 LOOKED_FOR = (

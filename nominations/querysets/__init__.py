@@ -208,10 +208,9 @@ class NominationQuerySet(JudgedQuerySet["Nomination"]):
         if complaints:
             ways |= {"integrity": Q(integrity=Integrity.PENDING), "unchecked": CHECK_FELL}
             ways |= {name: related.among(name) for name in APART_LOOKS}
+            ways["verifier"] = related.verifier_is_kin()
             if only == "again":
                 return self.to_look_at_again(majority)
-            if only == "verifier":
-                return self.filter(related.verifier_is_kin())
             if only == "allowed":
                 return self.let_go_on()
         asked = ways.values() if only == "on" else [ways.get(only, Q(pk__in=()))]

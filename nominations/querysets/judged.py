@@ -3,6 +3,7 @@
 from typing import Self
 
 from accounts.querysets import Row, WithinReachQuerySet
+from nominations.enums import NominationState
 from nominations.querysets import parts, related
 
 
@@ -22,6 +23,10 @@ class JudgedQuerySet(WithinReachQuerySet[Row]):
     def verified_by_word(self) -> Self:
         """Those checked by somebody set apart from them, whom the leadership let."""
         return self.filter(related.verified_by_word())
+
+    def verified_by_kin(self) -> Self:
+        """Those that wait to be approved, checked by a relative, whatever was written of it."""
+        return self.filter(related.verifier_is_kin(), state=NominationState.VERIFIED)
 
     def let_go_on(self) -> Self:
         """Those that somebody set apart verifies by the leadership's word, and has not yet."""

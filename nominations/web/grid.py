@@ -29,7 +29,7 @@ from nominations.querysets.people import PERSON, people_of, perhaps_none
 from nominations.web import listed
 from nominations.web.columns import choices_of_order, in_address, shown, sorted_by
 from nominations.web.listed import Asked
-from nominations.web.lists import PER_PAGE, Row, rows_of, told_of_complaints
+from nominations.web.lists import PER_PAGE, Row, rows_of, told_of_complaints, with_kin
 from nominations.workflow.values import majority_of
 
 SORT, COLUMNS, PRINT = "xep", "cot", "in"
@@ -151,11 +151,13 @@ class Grid:
         return turned(kept, asks, per_page=PER_PAGE, count=count, keys=self.order.keys, wide=wide)
 
     def rows(self, page: Sequence[Nomination]) -> list[Row]:
-        """Dossiers read `with_votes`, as the grid tells them; one query for all."""
+        """Dossiers read `with_votes`, as the grid tells them; one query for all, and one more where
+        somebody is related.
+        """
         letters = list({alike(one.name_fold) for one in page})
         asked = self.asked
         named = listed.named_like.given({"letters": letters}, asked.reader, asked.conference)
-        return rows_of(
+        rows = rows_of(
             page,
             conference=self.conference,
             doubled=doubles_among(named, page),
@@ -163,6 +165,7 @@ class Grid:
             complaints=self.told,
             at=self.at,
         )
+        return with_kin(rows) if self.told else rows
 
     @cached_property
     def pks(self) -> list[int]:

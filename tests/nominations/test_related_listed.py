@@ -5,6 +5,7 @@ import pytest
 from accounts.enums import Role
 from accounts.models import User
 from nominations.models import Nomination
+from nominations.web.lists import rows_of, with_kin
 from tests import make
 from tests.nominations.related import alone, leader, move, office, one, page, related, word
 
@@ -37,6 +38,86 @@ def test_the_list_finds_who_said_it_at_the_dossier_that_was_closed(one, office, 
     word(kept, office, leader)
 
     assert codes(sign_in(leader), "verifier") == [kept.code]
+
+
+KIN = "Người thẩm định có liên quan"
+
+
+def tags(client, key=""):
+    rows = client.get("/ho-so/", {"can-xem": key}).context["rows"]
+    return {row.nomination.code: row.tags for row in rows}
+
+
+def test_what_is_listed_for_who_is_related_is_listed_for_anything_and_says_why(
+    let, alone, leader, sign_in
+):
+    """Verified by the leadership's word: nothing stands in its way, and the row said nothing."""
+    make.nomination(state="verified")
+    move(let, "verify", alone)
+
+    for client in (sign_in(alone), sign_in(leader)):
+        assert (codes(client, "verifier"), codes(client, "on")) == ([let.code], [let.code])
+        assert tags(client, "on") == {let.code: [KIN]}
+
+
+def test_a_row_says_once_that_who_verified_is_related(one, office, leader, sign_in):
+    client = sign_in(leader)
+    before = tags(client)
+    word(one, office, leader)
+
+    assert before == tags(client) == {one.code: [KIN]}
+
+
+def test_a_relative_who_did_not_verify_is_no_tag(one, leader, sign_in):
+    """Nor is one of what was approved since: the leadership approved it knowing."""
+    other, second = make.nomination(state="submitted"), make.user(role=Role.CULTURE_OFFICE)
+    related(other, second)
+    move(other, "verify", make.user(role=Role.CULTURE_OFFICE))
+    Nomination.objects.filter(pk=one.pk).update(state="approved", decided_at=make.AT)
+
+    assert tags(sign_in(leader)) == {one.code: [], other.code: []}
+
+
+def test_a_unit_is_told_nothing_of_relatives(let, alone, sign_in):
+    move(let, "verify", alone)
+    head = make.user(role=Role.VILLAGE_HEAD, unit=let.unit)
+
+    assert tags(sign_in(head)) == {let.code: []}
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_tag_costs_the_page_one_query_however_many_rows(
+    number, alone, leader, sign_in, django_assert_num_queries
+):
+    found = [make.nomination(state="submitted") for _ in range(number)]
+    for each in found:
+        related(each, alone)
+        word(each, alone, leader)
+        move(each, "verify", alone)
+    rows = list(Nomination.objects.with_votes().order_by("pk"))
+    told = rows_of(
+        rows, conference=found[0].conference, doubled={}, majority=None, complaints=True,
+        at=make.AT,
+    )  # fmt: skip
+
+    with django_assert_num_queries(1):
+        said = [row.tags for row in with_kin(told)]
+
+    assert said == [[KIN]] * number
+
+
+def test_where_nobody_is_related_nothing_is_asked(django_assert_num_queries):
+    found = make.nomination(state="verified")
+    rows = list(Nomination.objects.with_votes())
+    with django_assert_num_queries(0):
+        told = with_kin(
+            rows_of(
+                rows, conference=found.conference, doubled={}, majority=None, complaints=True,
+                at=make.AT,
+            )
+        )  # fmt: skip
+
+    assert [row.tags for row in told] == [[]]
 
 
 @pytest.fixture
