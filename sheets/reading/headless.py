@@ -121,10 +121,11 @@ def _placed(
     """
     parts: dict[str, Cell] = {}
     others: list[Cell] = []
-    cells = [cell for cell in line.cells if cell.text and not cell.spread]
+    cells = _halved([cell for cell in line.cells if cell.text and not cell.spread])
     if counted:
         parts[naming.key], *cells = cells
     also: list[str] = []
+    both = False
     for cell in cells:
         field = _labelled(cell, fields) or _selective(cell, fields)
         if field is None and naming.key not in parts and is_naming(cell.text):
@@ -136,11 +137,20 @@ def _placed(
             others.append(cell)
         else:
             parts[field.key] = _without_label(cell, field)
+            both = both or (cell.cut and field is naming)
     if naming.key in parts:
         name = ", ".join([parts[naming.key].text, *also])
-        both = (counted and bool(also)) or _follows_a_unit(cells, fields)
+        both = both or (counted and bool(also)) or _follows_a_unit(cells, fields)
         parts[naming.key] = Cell(name, cut=both)
     return parts, others + list(map(Cell, also if naming.key not in parts else ()))
+
+
+def _halved(cells: list[Cell]) -> list[Cell]:
+    """What stands before a person without a sign between, apart from her, where nobody else is."""
+    if not cells or any(is_naming(cell.text) for cell in cells):
+        return cells
+    before, name = kinds.behind_all(cells[0].text)
+    return [Cell(before), Cell(name, cut=True), *cells[1:]] if name else cells
 
 
 def _follows_a_unit(cells: Sequence[Cell], fields: Sequence[Field]) -> bool:

@@ -142,12 +142,15 @@ class _Table:
         return len(same) >= 2 and len(same) >= len(written) * 0.8
 
     def _is_signature(self, line: Line, texts: Sequence[str], filled: Sequence[str]) -> bool:
-        numbered = any(placed.said(line, at).text[:1].isdigit() for at in self.serial)
+        counted = orders.order_in(line.mark).sort
+        numbered = bool(counted) and counted not in BULLETS
+        numbered |= any(placed.said(line, at).text[:1].isdigit() for at in self.serial)
         if len(filled) > FEW or (numbered and len(filled) > 1):
             return False
         if self.signed:
             return True
-        return not numbered and kinds.is_signature(texts) and not self._is_giver(texts)
+        signs = kinds.is_signature(texts, alone=not counted)
+        return not numbered and signs and not self._is_giver(texts)
 
     def _is_giver(self, texts: Sequence[str]) -> bool:
         """Whether "Chủ tịch UBND xã" gives the awards below it, where nobody signs."""

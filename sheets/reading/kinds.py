@@ -11,6 +11,7 @@ from sheets.reading.bodies import (
     begins_with,
     is_collective,
     is_household,
+    is_village,
     may_be_person,
 )
 from sheets.reading.orders import order_of
@@ -55,12 +56,19 @@ def is_total(texts: Sequence[str]) -> bool:
     return _TOTAL.match(first.strip().lower()) is not None
 
 
-def is_signature(texts: Sequence[str]) -> bool:
-    """Whether below this line people sign; texts: all that is written on it."""
+def is_signature(texts: Sequence[str], *, alone: bool = True) -> bool:
+    """Whether below this line people sign; texts: all that is written on it.
+
+    alone: nothing counts it; "- Trưởng thôn Lê Thị Ba" is one of a list.
+    """
     plain = [fold(text) for text in texts]
     if any(_SIGNED.search(text) for text in plain):
         return True
-    return bool(plain) and len(plain) <= 3 and all(_OFFICE.match(text) for text in plain)
+    return alone and bool(plain) and len(plain) <= 3 and all(_OFFICE.match(text) for text in plain)
+
+
+def is_post(text: str) -> bool:
+    return _OFFICE.match(fold(text)) is not None
 
 
 def is_note(texts: Sequence[str]) -> bool:
@@ -140,7 +148,7 @@ AS_ABOVE = re.compile(
 )
 NOBODY = "Đây chưa phải tên một người. Hãy ghi rõ họ tên."
 BOTH = "Dòng này ghi cả hộ hoặc tập thể và một người. Hãy giữ lại tên được giới thiệu."
-BEHIND = "Trước tên người có tên một tập thể. Hãy xem giới thiệu ai."
+BEHIND = "Trước tên người có tên tập thể hoặc chức vụ. Hãy xem giới thiệu ai."
 TWO = "Ô này có vẻ ghi hai người. Hãy tách mỗi người một dòng."
 _NOBODY = re.compile(
     r"(?:đại diện|đ/d|lãnh đạo|các |toàn thể|một số|chưa |không |kính mời|mời |khách mời|đại biểu|"
@@ -227,6 +235,16 @@ def is_person(text: str) -> bool:
     plain = _undivided(text)
     words = _TITLES.sub("", plain).split()[:2]
     return _is_person(plain) and all(word[0].isupper() for word in words)
+
+
+def behind_all(text: str) -> tuple[str, str]:
+    """A village or a post, and the person named behind it in one breath; a guess, nothing else."""
+    words = text.split()
+    at = next((n for n in range(2, len(words) - 1) if words[n].lower() in FAMILIES), len(words))
+    before, name = " ".join(words[:at]), words[at:]
+    if 1 < len(name) < LONGEST_NAME - 1 and all(word[0].isupper() for word in name):
+        return (before, " ".join(name)) if is_village(before) or is_post(before) else (text, "")
+    return text, ""
 
 
 def _is_person(part: str) -> bool:

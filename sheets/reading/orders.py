@@ -9,17 +9,20 @@ SORTS = ("table", "A", "I", "I.1", "1", "1.1", "a", "*", "-", "+", "")
 HEADING = ("A", "I")  # what is counted so heads others, whatever it says
 BULLETS = ("*", "-", "+")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
-_LARGE, _SMALL = "ABCDĐEFGH", "abcdđeghiklmnopqrstuvxy"
+_LARGE, _SMALL = "ABCDĐEFGHKLMN", "abcdđeghiklmnopqrstuvxy"
 _DOT = r"\-–—•●▪■✓✔➢➤·\ue000-\uf8ff"
-_ORDER = re.compile(r"(?:[IVX]{1,5}|[A-HĐ])(?:\s*[.):/-]\s*(?![0-9])|\s+|$)")
+# "K Sor" is somebody's name, "K/T" the beginning of a signature: the later letters need a sign.
+_ORDER = re.compile(
+    r"(?:[IVX]{1,5}|[A-HĐ])(?:\s*[.):/-]\s*(?![0-9])|\s+|$)|[KLMN]\s*[.)]\s*(?![0-9])"
+)
 _NUMBER = re.compile(
     r"[IVX]{1,5}\.[0-9]{1,2}[.):]?\s+(?=\D)|\(?[0-9]{1,2}(?:\.[0-9]{1,2})+[.):]?\s+(?=\D)"
     rf"|\(?[0-9]{{1,2}}\s*[.):/-]+\s*(?=\D)|\(?[{_SMALL}](?:\)\s*|\.\s+)(?=\w)|[*+{_DOT}]+\s*(?=\w)"
 )
 # A cell that holds nothing else; a workbook keeps "1.2" as a number and shows its comma.
 _ALONE = re.compile(
-    rf"\(?(?:[0-9]{{1,3}}(?:[.,][0-9]{{1,2}})*|[IVX]{{1,5}}(?:\.[0-9]{{1,2}})?|[A-HĐ]"
-    rf"|[{_SMALL}](?=[.)]))\s*[.):/-]*|[*+{_DOT}]"
+    rf"\(?(?:[0-9]{{1,3}}(?:[.,][0-9]{{1,2}})*|[IVX]{{1,5}}(?:\.[0-9]{{1,2}})?|[A-HĐKLM]"
+    rf"|[N{_SMALL}](?=[.)]))\s*[.):/-]*|[*+{_DOT}]"
 )
 
 

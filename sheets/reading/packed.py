@@ -68,13 +68,18 @@ def unpacked(text: str) -> tuple[Found, ...]:
                     hidden=hidden,
                     cells=tuple(map(_unpacked, cells)),
                     dropped=bool(more and more[0]),
-                    mark=str(more[1]) if len(more) > 1 else "",
+                    mark=_mark(*more[1:]),
                 )
                 for number, hidden, cells, *more in table["lines"]
             ),
         )
         for table in json.loads(text)
     )
+
+
+def _mark(said: str | int = "") -> str:
+    """What a line is counted by; packed before it was kept as written: its number, -1 for "-"."""
+    return "-" if said == -1 else str(said)
 
 
 def _unpacked(cell: Any) -> Cell:
