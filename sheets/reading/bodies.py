@@ -12,24 +12,36 @@ def begins_with(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(sorted(both, key=len, reverse=True))})\b")
 
 
-VILLAGES = ("thôn", "xóm", "khu", "khu dân cư", "tổ dân phố", "tdp", "làng", "cụm")
-OFFICES = ("trường", "hội", "đoàn", "đơn vị", "chi bộ", "chi hội", "đảng bộ", "phòng", "ban",
-           "cơ quan")  # fmt: skip
+VILLAGES = ("thôn", "xóm", "khu", "khu dân cư", "tổ dân phố", "tdp", "làng", "cụm", "ấp")
+# The one list of bodies. Wherever such a word stands in a text, a body's name begins.
+_OF_PEOPLE = (
+    "trường", "hội", "chi bộ", "chi hội", "liên hội", "hiệp hội", "đảng bộ", "phòng", "sở",
+    "văn phòng", "liên đoàn", "liên minh", "chi cục", "ngân hàng", "kho bạc", "quỹ tín dụng",
+    "tòa án", "toà án", "viện kiểm sát", "bưu điện", "học viện", "nhà máy", "xí nghiệp",
+    "nhà thờ", "giáo xứ", "chùa", "đền",
+)  # fmt: skip
+_FORMED = (
+    "ủy ban", "uỷ ban", "ubnd", "hđnd", "ubmttq", "mttq", "mặt trận", "công an", "công ty", "cty",
+    "tập đoàn", "doanh nghiệp", "dntn", "trạm", "trung tâm", "bệnh viện", "câu lạc bộ", "clb",
+    "htx", "hợp tác xã", *(f"{of} {body}" for of in ("đảng", "thành", "tỉnh", "huyện", "quận")
+                           for body in ("ủy", "uỷ")),
+)  # fmt: skip
+ANYWHERE = (*VILLAGES, *_OF_PEOPLE, *_FORMED)
+# Inside a text these are mostly something else: "cán bộ", "tổ trưởng", "viện trợ".
+OFFICES = (*_OF_PEOPLE, "đoàn", "đơn vị", "ban", "cơ quan", "bộ", "cục", "viện", "khối", "ngành",
+           "quân sự")  # fmt: skip
+_OWN = (*_FORMED, "chi", "tổ", "đội", "nhóm", "tập thể", "xã(?! viên| hội)", "phường", "thị trấn")
 _VILLAGE = begins_with(VILLAGES)
 _BODY = begins_with((*VILLAGES, *OFFICES))
-_COLLECTIVE = re.compile(
-    r"(?:chi|tổ|đội|nhóm|câu lạc bộ|clb|htx|hợp tác xã|tập thể|công ty|cty|tập đoàn|"
-    r"doanh nghiệp|trạm|trung tâm|bệnh viện|mặt trận|ủy ban|uỷ ban|ubnd|ubmttq|mttq|"
-    r"đảng ủy|đảng uỷ|công an)\b"
-)
+_COLLECTIVE = re.compile(rf"(?:{'|'.join(_OWN)})\b")
 _KIND = begins_with(("tập thể", "nhóm"))
 # Đoàn is a family too, and so is Trương, whose marks nobody typed.
-_DOUBTFUL = re.compile(r"(?:(?:đoàn|doan|truong)\s+\w|(?:phuong|phong|lang|ban)\s+(?:van|thi)\b)")
+_DOUBTFUL = re.compile(r"(?:(?:đoàn|doan|truong)\s+\w|[a-z]+\s+(?:van|thi)\b)")
 _NO_PERSON = re.compile(
     r"doan (?:thanh nien|tn|tncs|tnxp|xa|phuong|thi tran|the|vien|co so|khoi|dai bieu|cong tac|"
     r"kinh te|nghe thuat|thon|thanh tra|kiem tra|can bo|hoc sinh)\b"
     r"|(?:doan )?truong (?:tieu|thcs|thpt|th|mam|mn|mau|trung|cao|dai hoc|hoc|day|nghe|pho thong|"
-    r"lien)\b|(?:phong|lang|ban|phuong) (?:van hoa|thi tran)\b"
+    r"lien)\b|[a-z]+ (?:van (?:hoa|phong|thu|nghe)|thi (?:tran|xa|dua|hanh))\b"
 )
 
 

@@ -110,11 +110,6 @@ _TALK = re.compile(
     r"chào|bổ sung|đề nghị|báo cáo|này|đây|là|gồm|như sau)\b"
 )
 _CALL = re.compile(r"\b(?:ơi|ạ|nhé|nha|nhá|giúp)\b")
-_BODY = re.compile(
-    r"(?:sở|ubnd|hđnd|ủy ban|uỷ ban|ubmttq|mttq|mặt trận|đảng ủy|đảng uỷ|thành ủy|tỉnh ủy|huyện ủy|"
-    r"văn phòng|công ty|công an|liên đoàn|liên minh|cục|chi cục|bộ|hợp tác xã|htx|trung tâm|viện|"
-    r"bệnh viện|trạm|ngân hàng|kho bạc|tòa án|chi hội|câu lạc bộ|clb|doanh nghiệp)\b"
-)
 LONGEST_NAME = 6  # words of a body's name; what has more says something of it
 _LONGEST_GROUP = 80  # characters; what is longer is a sentence
 
@@ -134,11 +129,7 @@ def may_head(text: str) -> bool:
     """Whether a line may give its words to the rows below where any words would be taken."""
     if len(text) > _LONGEST_GROUP or text[-1:] in (":", "?", "!") or is_talk(text):
         return False
-    return text.isupper() or names_a_group(text) or is_office(text)
-
-
-def is_office(text: str) -> bool:
-    return is_collective(text) or _BODY.match(text.lower()) is not None
+    return text.isupper() or names_a_group(text) or is_collective(text)
 
 
 # --- Names ---------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 import re
 
 from sheets.reading import kinds
+from sheets.reading.bodies import is_collective
 from sheets.reading.cells import LARGE, tidy
 
 _WORD = rf"[{LARGE}][\w'’-]*"
@@ -74,7 +75,7 @@ def _cut(text: str) -> list[str]:
 def _behind_its_body(part: str) -> list[str]:
     """ "Sở Nội vụ: bà Trần Hoa" in two; a label, "Chủ hộ: Trần Hoa", stays before what it calls."""
     body, _, rest = part.partition(":")
-    return [body, rest] if NAME.fullmatch(rest.strip()) and kinds.is_office(body) else [part]
+    return [body, rest] if NAME.fullmatch(rest.strip()) and is_collective(body) else [part]
 
 
 def _named_first(text: str) -> re.Match[str] | None:

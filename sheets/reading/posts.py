@@ -3,16 +3,15 @@
 import re
 from collections.abc import Sequence
 
+from sheets.reading.bodies import ANYWHERE
+
 OUT_OF_POSITION = "Tách từ chức vụ. Hãy xem lại."
 # A body or a place, with its own name behind it. "Hội viên", "đoàn viên" are persons; "xã hội",
 # "Hải Phòng", "môi trường" only hold such a word.
 _OFFICE = re.compile(
     r"(?<!xã )(?<!Xã )(?<!Hải )(?<!Quốc )(?<!quốc )(?<!môi )(?<!Môi )(?<!thị )(?<!Thị )"
-    r"\b(?:(?i:sở|ubnd|hđnd|ủy ban|uỷ ban|ubmttq|mttq|mặt trận|hội|chi hội|liên hội|hiệp hội"
-    r"|đảng ủy|đảng uỷ|đảng bộ|chi bộ|thành ủy|văn phòng|công ty|cty|tập đoàn|doanh nghiệp|dntn"
-    r"|trường|phòng|công an|liên đoàn|liên minh|chi cục|hợp tác xã|htx|trung tâm|trạm|bệnh viện"
-    r"|học viện|ngân hàng|kho bạc|tòa án|câu lạc bộ|clb|nhà máy|xí nghiệp|nhà thờ|giáo xứ"
-    r"|chùa|đền|thôn|xóm|khu|tổ dân phố|tdp|làng|xã|phường|thành phố|ban chỉ huy|quỹ tín dụng"
+    rf"\b(?:(?i:{'|'.join(sorted(ANYWHERE, key=len, reverse=True))}"
+    r"|xã|phường|thành phố|ban chỉ huy"
     r"|đoàn(?=\s+(?:xã|phường|thị trấn|thanh niên|tncs|tn)\b)"
     r"|cục(?=\s+(?:thuế|hải quan|thống kê)\b))"
     r"|Ban|Đoàn|Cục|Bộ|Viện|Báo|Đài)"
