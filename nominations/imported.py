@@ -51,6 +51,8 @@ OF_ONE = ("gender", "birth_year")
 KIND_WORDS = [("canhan", "individual"), ("tapthe", "collective"), ("hogiadinh", "household"),
               ("khen thưởng cá nhân", "individual"), ("khen thưởng tập thể", "collective"),
               ("khen thưởng hộ gia đình", "household"), ("hộ", "household")]  # fmt: skip
+KIND_HEADINGS = ("cá nhân", "tập thể", "hộ", "gia đình")  # what may say more, "cá nhân là nữ"
+PRAISED = ("tiêu biểu", "điển hình", "điển hình tiên tiến", "tiên tiến", "xuất sắc")
 FIELD_WORDS = [
     ("nông nghiệp", "agriculture"), ("nông nghiệp - nông thôn", "agriculture"),
     ("nông thôn mới", "agriculture"), ("xây dựng nông thôn mới", "agriculture"),
@@ -88,12 +90,15 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
 
 def _kind_field() -> Field:
     kinds = [(one.value, str(one.label)) for one in NominationKind]
+    called = [*KIND_WORDS, *((label, value) for value, label in kinds)]
+    praised = [(f"{word} {how}", value) for word, value in called for how in PRAISED]
     return Field(
         key="kind",
         label="Loại",
         words=("loại", "phân loại", "phân loại khen thưởng", "mã phân loại khen thưởng"),
-        read=readers.one_of(kinds, also=KIND_WORDS),
+        read=readers.one_of(kinds, also=[*KIND_WORDS, *praised]),
         required=True,
+        headings=KIND_HEADINGS,
         choices=tuple(label for _, label in kinds),
         example="Cá nhân",
         note="Để trống thì đoán theo tên.",

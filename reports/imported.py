@@ -32,8 +32,16 @@ ALSO = [
     ("người trực tiếp lao động, sản xuất, công tác", "direct"), ("tap the", "collective"),
 ]  # fmt: skip
 # Whom a heading calls without saying which category they are of.
-PEOPLE = ("cá nhân", "khác", "cán bộ", "công chức", "viên chức", "đảng viên", "hội viên",
-          "đoàn viên", "giáo viên", "học sinh", "nhân dân", "quần chúng")  # fmt: skip
+PEOPLE = (
+    "cá nhân", "khác", "cán bộ", "công chức", "viên chức", "đảng viên", "hội viên", "đoàn viên",
+    "giáo viên", "học sinh", "nhân dân", "quần chúng", "đại biểu", "nông dân", "công nhân",
+    "người lao động", "người dân", "người có công", "người cao tuổi", "lao động trực tiếp",
+    "nhân viên", "xã viên", "học viên", "sinh viên", "quân nhân", "thanh niên", "phụ nữ",
+    "cựu chiến binh",
+)  # fmt: skip
+# What a heading of a giver begins with that is no level of its own.
+GIVERS = ("cấp khác", "khác", "bộ", "ngành", "cơ quan khác", "nơi khác", "đảng ủy", "huyện ủy",
+          "thành ủy", "tỉnh ủy")  # fmt: skip
 ALREADY = "Bảng khen thưởng đã có dòng này{}. Hãy sửa ở bảng khen thưởng, không nhập lại."
 WRITTEN, STANDS, HERE_IS, SAME = (
     ", ghi là “{}”",
@@ -102,7 +110,9 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
             read=readers.words(100),
             example="Chủ tịch UBND xã",
             from_group=True,
-            opens=("cap", "chu tich", "ubnd", "uy ban nhan dan", "thu tuong", "bo truong"),
+            headings=GIVERS,
+            opens=("cap", "trung uong", "chu tich", "ubnd", "uy ban nhan dan", "thu tuong",
+                   "bo truong"),
         ),
         Field(
             key="count",

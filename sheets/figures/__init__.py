@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sheets.figures.said import (
+    ask_of_unread,
     key_of,
     label_of,
     say_for_all,
@@ -209,6 +210,7 @@ def _assessed(
         say_for_all(sheet, found.sheet, silent, values, reasons)
         filled |= say_from_above(found, silent, values, reasons, unread=judged.unread)
         _complete(sheet, values, reasons, texts)  # what was said for all may tell of another field
+        ask_of_unread(sheet, found.sheet, silent, values, reasons, judged.unread)
         for one in fields:
             if one.required and values.get(one.key) in (None, ""):
                 reasons.setdefault(one.key, LACKS.format(one.label))

@@ -7,6 +7,7 @@ from sheets.models import SheetImport
 from sheets.reading import Cell, Field, Found, Judged
 
 FROM_ABOVE = "Lấy theo dòng {} ở trên bảng. Hãy xem có đúng không."
+UNREAD = "Tên nhóm phía trên chưa cho biết rõ “{}”. Hãy xem lại."
 FROM_SHEET = "Lấy theo tên trang tính. Hãy xem có đúng không."
 
 
@@ -110,3 +111,20 @@ def say_from_above(
         if number:
             filled[one.key] = number
     return filled
+
+
+def ask_of_unread(
+    sheet: SheetImport,
+    name: str,
+    silent: Sequence[Field],
+    values: Mapping[str, Any],
+    reasons: dict[str, str],
+    unread: frozenset[str],
+) -> None:
+    """Asks about what was guessed, or need not stand there, below a heading nobody reads."""
+    for one in silent:
+        empty = values.get(one.key) in (None, "")
+        if one.key not in unread or (empty and one.required):
+            continue
+        if not sheet.mended.get(default_key(name, one.key), ""):
+            reasons.setdefault("" if empty else one.key, UNREAD.format(one.label))

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from accounts.names import fold
 from sheets.reading.secrets import is_money
-from sheets.reading.values import Field
+from sheets.reading.values import Field, Line
 
 LONGEST = 90  # characters of a heading; what is longer is a sentence
 SERIAL = {"stt", "tt", "so tt", "so thu tu", "thu tu", "no", "#"}
@@ -48,6 +48,17 @@ def _short(title: str) -> str:
 
 def is_serial(title: str) -> bool:
     return bare(title) in SERIAL or title.strip() == "#"
+
+
+def are_said_again(titles: Sequence[str], line: Line) -> bool:
+    """Whether a line says the titles of its table once more."""
+    same = [
+        cell.text
+        for cell, title in zip(line.cells, titles, strict=False)
+        if cell.text and title and cell.text.lower() in title.lower()
+    ]
+    written = [cell for cell in line.cells if cell.text and not cell.spread]
+    return len(same) >= 2 and len(same) >= len(written) * 0.8
 
 
 def is_secret(title: str) -> bool:

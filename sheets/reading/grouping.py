@@ -4,6 +4,7 @@ Groups stand in each other: "A. Cấp xã" over "I. Tập thể". A heading ends
 order and what stood in them, and no other.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ from sheets.reading.headless import takes_anything
 from sheets.reading.orders import SORTS, Order
 from sheets.reading.values import Cell, Field, Read
 
+_SEVERAL = re.compile(r"(?:(?:các|những|số|khen(?: thưởng)?|cho|đối với)\s+)+", re.IGNORECASE)
 Told = dict[str, tuple[Read, int]]  # by field: what is said of it, and which line says so
 
 
@@ -67,7 +69,12 @@ class Groups:
         told = self.read(text)
         if told and (told[0].choices or told[0].opens or not takes_anything(told[0])):
             return True
-        return any(begins(one.headings, text) for one in self.fields)
+        return any(begins(one.headings, _plain(text)) for one in self.fields)
+
+    def is_kind(self, text: str) -> bool:
+        """Whether a text is one of the kinds that a field knows, and no unit."""
+        told = self.read(text)
+        return told is not None and bool(told[0].choices) and not told[0].from_above
 
     def open(self, text: str, number: int, order: Order) -> None:
         """The line with this number heads those below by this text."""
@@ -88,6 +95,9 @@ class Groups:
         """Whether a heading that no field reads is about this one all the same."""
         if one.from_above and one.choices:
             return has_people(bare)
+        bare = _plain(bare)
+        if one.opens and one.key in self.said and has_people(bare):
+            return not one.required  # "Sở Nội vụ" below "Cấp xã"
         return begins(one.headings, bare) or (bool(one.headings) and _begins_as_choice(one, bare))
 
     def row(self) -> None:
@@ -155,6 +165,11 @@ def _bare(text: str) -> str:
     """A group's name without what numbers it."""
     mark = orders.order_of(text) or orders.number_of(text)
     return text.removeprefix(mark).strip(" .:-–[]")
+
+
+def _plain(text: str) -> str:
+    """A group's name without what only says that it is of several: "Khen các cá nhân"."""
+    return _SEVERAL.sub("", _bare(text))
 
 
 def _first(text: str) -> str:

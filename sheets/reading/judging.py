@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from sheets.reading import kinds, numbering, orders, placed
 from sheets.reading.bodies import has_people, is_body, is_village
-from sheets.reading.columns import is_serial
+from sheets.reading.columns import are_said_again, is_serial
 from sheets.reading.doubts import doubt_of
 from sheets.reading.grouping import Groups
 from sheets.reading.headless import takes_anything, wants_unit
@@ -86,11 +86,11 @@ class _Table:
         filled = self._filled(line)
         if self._only_formulas(line):
             return kinds.ONLY_FORMULAS
-        if not texts or not (filled or self._numbers_matter() or _has_words(texts)):
+        if not texts or (self.naming and not filled and not _has_words(texts)):
             return kinds.BESIDE if line.dropped or self._is_beside(line) else kinds.EMPTY_LINE
         if self.seen <= 3 and kinds.are_column_numbers(texts):
             return kinds.NUMBERS
-        if self._is_heading(line):
+        if are_said_again(self.found.titles, line):
             return kinds.AGAIN
         if kinds.is_total(texts) and line.number not in self.counts:
             self._add_total(line, own)
@@ -98,7 +98,7 @@ class _Table:
         if self._is_signature(line, texts, filled):
             self.signed = True
             return kinds.SIGNATURE
-        if kinds.is_note(texts):
+        if kinds.is_note(texts) and not self._is_kind(texts[0]):
             return kinds.NOTE
         return self._group(line, texts, filled)
 
@@ -115,10 +115,6 @@ class _Table:
         said = (placed.said(line, at) for at in range(len(line.cells)) if at not in self.serial)
         return any(cell.text for cell in said)
 
-    def _numbers_matter(self) -> bool:
-        """A table of counts has rows that are numbers alone; one of people has not."""
-        return not self.naming
-
     def _filled(self, line: Line) -> list[str]:
         """The keys of the fields that have something of their own on this line."""
         return [
@@ -130,16 +126,6 @@ class _Table:
         leading = [placed.said(line, at) for one in self.leading for at in self.places[one.key]]
         named = any(c.text and not (c.formula and c.text in ("0", "#N/A")) for c in leading)
         return bool(own) and not named and all(c.formula for c in own)
-
-    def _is_heading(self, line: Line) -> bool:
-        titles = self.found.titles
-        same = [
-            cell.text
-            for cell, title in zip(line.cells, titles, strict=False)
-            if cell.text and title and cell.text.lower() in title.lower()
-        ]
-        written = [cell for cell in line.cells if cell.text and not cell.spread]
-        return len(same) >= 2 and len(same) >= len(written) * 0.8
 
     def _is_signature(self, line: Line, texts: Sequence[str], filled: Sequence[str]) -> bool:
         counted = orders.order_in(line.mark).sort
@@ -162,11 +148,12 @@ class _Table:
         """A line whose only words name a village or a kind; it speaks for the rows under it."""
         mark, rest = orders.marked(texts, line.mark)
         if len({*rest}) != 1 or any(cell.cut for cell in line.cells):
+            self.doubts = "" if mark else self._noted_village(line, filled)
             return ""
         text, lone = rest[0], self._is_lone_name(line, filled)
         bare = text.removeprefix(mark)
         order = orders.order_in(mark)
-        known = not self.naming and self.groups.is_choice(bare)
+        known = self._is_kind(bare)
         if mark and order.sort not in HEADING:
             known = known or (not self.naming and self.groups.read(bare) is not None)
             heads = known or ((lone or not filled) and self._is_headed_anew(line, lone=lone))
@@ -186,6 +173,12 @@ class _Table:
             self.last = None
         self.heads = text if named else ""
         return (kinds.GROUP if named else kinds.WORDS).format(text)
+
+    def _is_kind(self, text: str) -> bool:
+        """Whether it calls a sort of those below; whom a table names may begin like one."""
+        if self.naming:
+            return self.groups.is_kind(text)
+        return len(text.split()) <= kinds.LONGEST_NAME and self.groups.is_choice(text)
 
     def _is_headed_anew(self, line: Line, *, lone: bool) -> bool:
         """Whether a counted line heads those below: it names a body, which no column says of them,
@@ -216,6 +209,14 @@ class _Table:
             return False
         counted = self.serial or not self.found.heading
         return not counted or (not is_body(text) and self._below().number != 1)
+
+    def _noted_village(self, line: Line, filled: Sequence[str]) -> str:
+        """A village that no number counts, with a word beside it: of itself or of those below."""
+        names = [placed.said(line, at).text for one in self.naming for at in self.places[one.key]]
+        village = next((name for name in names if is_village(name)), "")
+        counted = any(placed.said(line, at).text for at in self.serial)
+        below = self._is_lone_name(line, filled) or self._below().number == 1
+        return village if below and not counted and self._wants_unit() else ""
 
     def _wants_unit(self) -> bool:
         """Whether a body could be the unit of the lines below, which no column says."""

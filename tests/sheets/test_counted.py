@@ -120,7 +120,7 @@ def test_a_starred_sentence_is_still_a_note_and_a_kind_is_no_body(office, kind):
             ["", "CÁ NHÂN"], [1, LAM, 1961])  # fmt: skip
     sheet = upload(office, workbook(*rows), slug="ho-so")
 
-    guessed = {} if kind == "TẬP THỂ" else GUESSED
+    guessed = GUESSED if kind == "Nhóm cá nhân, tập thể" else {}
     assert [row[:2] for row in told(sheet)] == [("Tổ dệt", "Thôn Đông"), (LAM, "Thôn Đông")]
     assert [row[-1] for row in told(sheet)] == [guessed, {}]
     assert heads(sheet)[2] == kinds.NOTE
