@@ -148,6 +148,11 @@ _NOBODY = re.compile(
 _HOUSE = re.compile(
     r"(?:gia đình|hộ|tập thể|hội|chi hội|ban|đoàn|câu lạc bộ|clb|trường|thôn|công ty)\b"
 )
+# "Vợ chồng ông A, bà B", "hai bố con ông A": several, though a list may name but one of them.
+_SEVERAL = re.compile(
+    r"(?:(?:cặp|đôi|cả|hai|ba|[2-9]) )*"
+    r"(?:vợ chồng\b|(?:(?:bố|cha|mẹ|ông|bà) (?:con|cháu)|(?:anh|chị) em)\s+(?:(?:ông|bà|cụ|cô|chú|bác|anh|chị|cháu|đồng chí)\b|đ/c))"
+)
 # Anh and cụ are middle and last names too: inside a name they address only in small letters.
 _TITLE = r"(?:\b(?:(?i:ông|bà|đồng chí)|anh|chị|cụ)|^(?:Anh|Chị|Cụ|ANH|CHỊ|CỤ))\s+(?=\w)"
 _TITLES = re.compile(_TITLE)
@@ -166,12 +171,19 @@ def doubt_of_name(text: str) -> str:
     small = text.strip().lower()
     if _NOBODY.match(small) or not any(char.isalpha() for char in small):
         return NOBODY
+    if names_several(small):
+        return TWO
     if _HOUSE.match(small):
         return ""
     plain = _undivided(text)
     if len(_people(plain)) > 1 or len(_TITLES.findall(plain)) > 1:
         return TWO
     return TWO if _second_family(plain.lower().split()) else ""
+
+
+def names_several(text: str) -> bool:
+    """Whether a line begins by saying that those it names belong together, as a couple does."""
+    return _SEVERAL.match(text.lower()) is not None
 
 
 def _undivided(text: str) -> str:

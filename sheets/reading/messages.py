@@ -69,7 +69,15 @@ def mark_of(row: str) -> str:
 
 def _cut(text: str) -> list[str]:
     parts = [half for part in _PARTS.split(text) for half in _behind_its_body(part)]
-    return [part for part in (one.strip(_EDGES) for one in parts) if part]
+    return _kept_together([part for part in (one.strip(_EDGES) for one in parts) if part])
+
+
+def _kept_together(parts: list[str]) -> list[str]:
+    """ "Vợ chồng ông A, bà B" is one part: cut in two, he would be taken for what she does."""
+    if not parts or not kinds.names_several(parts[0]):
+        return parts
+    behind = next((at for at, one in enumerate(parts) if at and not kinds.is_person(one)), None)
+    return [", ".join(parts[:behind]), *(parts[behind:] if behind else [])]
 
 
 def _behind_its_body(part: str) -> list[str]:

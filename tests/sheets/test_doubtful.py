@@ -85,6 +85,10 @@ def test_as_above_is_filled_and_asked(mark):
         ("Ông Đoàn Văn A - bà Lê Thị B", kinds.TWO),
         ("Nguyễn Văn A\nTrần Thị B", kinds.TWO),
         ("Nguyễn Văn A; Trần Thị B", kinds.TWO),
+        ("Vợ chồng ông Vi Văn A", kinds.TWO),
+        ("Cặp vợ chồng Vi Văn A", kinds.TWO),
+        ("Hai mẹ con bà Vi Thị A", kinds.TWO),
+        ("Ba anh em đ/c Vi Văn A", kinds.TWO),
     ],
 )
 def test_who_is_nobody_or_two_never_becomes_a_person_by_itself(name, why):

@@ -128,3 +128,27 @@ def test_a_post_and_the_office_it_is_held_in(text, said):
 )  # fmt: skip
 def test_a_line_of_a_message_in_parts(line, parts):
     assert parts_of(line) == parts
+
+
+@pytest.mark.django_db
+def test_who_is_named_together_is_asked_as_two_and_nobody_becomes_a_post(council):
+    sheet = paste(
+        council,
+        "1. Vợ chồng ông Bùi Văn Lộc, bà Đỗ Thị Lý - gia đình văn hóa tiêu biểu\n"
+        "2. Hai bố con ông Vi Văn Sinh, anh Vi Văn Tuấn, thôn Đông\n"
+        "3. Vợ chồng anh Hà Văn An và chị Lê Thị Bé\n"
+        "Vợ chồng cụ Vi Văn Cả - cụ Lê Thị Tư",
+    )
+    rows = [
+        (row.cells[0], row.verdict, row.ticked, row.values["position"], row.reasons["full_name"])
+        for row in sheet.rows.order_by("place")
+    ]
+
+    assert rows == [
+        ("Vợ chồng ông Bùi Văn Lộc, bà Đỗ Thị Lý", "ask", False, "gia đình văn hóa tiêu biểu",
+         kinds.TWO),
+        ("Hai bố con ông Vi Văn Sinh, anh Vi Văn Tuấn", "ask", False, None, kinds.TWO),
+        ("Vợ chồng anh Hà Văn An và chị Lê Thị Bé", "ask", False, None, kinds.TWO),
+        ("Vợ chồng cụ Vi Văn Cả, cụ Lê Thị Tư", "ask", False, None, kinds.TWO),
+    ]  # fmt: skip
+    assert council.get(at("show", sheet)).content.decode().count("Tách thành hai dòng") == 4
