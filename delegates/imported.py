@@ -1,5 +1,6 @@
 """Guests and leaders out of a foreign table: its columns, what is asked of a line."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -24,8 +25,10 @@ from sheets.reading import OUT_OF_POSITION, Field, parted
 from sheets.targets import Completed, Doubt, Row, Target, Told
 
 GROUPS = [(one.value, str(one.label)) for one in (DelegateGroup.GUEST, DelegateGroup.LEADER)]
+GUEST, LEADER = (label for _, label in GROUPS)
 GENDERS = [(one.value, str(one.label)) for one in Gender]
 OF_MIDDLE = (("Thị", "female"), ("Văn", "male"))
+LED = re.compile(r"lanh dao (?:trung uong|thanh pho|tinh|huyen|quan|xa|phuong|thi tran|cac cap)\b")
 AGAINST_MIDDLE = "Chữ đệm “{}” mà ghi {}. Hãy xem lại."
 ALREADY = "Danh sách đã có {}. Hãy đánh dấu dòng này nếu là một người khác, cùng tên."
 TWICE = "Bảng có {} dòng ghi người này. Hãy chỉ đánh dấu một dòng, nếu đó là một người."
@@ -58,6 +61,8 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
             example="Khách mời",
             note="Để trống là Khách mời.",
             from_group=True,
+            in_heading=_group_meant,
+            presumes=GUEST,
         ),
         Field(
             key="gender",
@@ -112,6 +117,11 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
             note="Số 1 được giới thiệu trước tiên. Để trống là 99.",
         ),
     )
+
+
+def _group_meant(heading: str) -> str:
+    """ "Lãnh đạo thành phố" heads leaders; "Lãnh đạo Sở Y tế" may be guests."""
+    return LEADER if LED.match(fold(heading)) else ""
 
 
 def complete(values: Mapping[str, Any], texts: Mapping[str, str]) -> Mapping[str, Completed]:

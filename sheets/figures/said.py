@@ -8,6 +8,9 @@ from sheets.reading import Cell, Field, Found, Judged
 
 FROM_ABOVE = "Lấy theo dòng {} ở trên bảng. Hãy xem có đúng không."
 UNREAD = "Tên nhóm phía trên chưa cho biết rõ “{}”. Hãy xem lại."
+PRESUMED = (
+    "Nhóm ở dòng {} chưa chọn, tạm lấy là {}. Hãy chọn cho cả nhóm ở đầu trang, hoặc xem từng dòng."
+)
 FROM_SHEET = "Lấy theo tên trang tính. Hãy xem có đúng không."
 
 
@@ -86,6 +89,21 @@ def say_for_group(
         if read.problem:
             reasons[one.key] = read.problem
     return found
+
+
+def presume(
+    fields: Sequence[Field], values: dict[str, Any], reasons: dict[str, str], judged: Judged
+) -> None:
+    """What nobody said is what an empty cell means; asked where a heading above it said something
+    that no field took: a leader is no guest because nobody read "Khối thường trực".
+    """
+    unread = judged.under and judged.under not in judged.filled.values()
+    for one in fields:
+        if not one.presumes or values.get(one.key) not in (None, "") or one.key in reasons:
+            continue
+        if unread or one.key in judged.unread:
+            values[one.key] = one.read(Cell(one.presumes)).value
+            reasons[one.key] = PRESUMED.format(judged.under, one.presumes)
 
 
 def say_from_above(

@@ -59,7 +59,8 @@ class Groups:
         for one in self.fields:
             if not one.from_group or not _may_say(one, bare, text):
                 continue
-            read = one.read(Cell(bare))
+            meant = one.in_heading(bare) if one.in_heading else ""
+            read = one.read(Cell(meant or bare))
             if read.problem is None and not read.asks and read.value not in (None, ""):
                 return one, read
         return None
@@ -80,6 +81,7 @@ class Groups:
         """The line with this number heads those below by this text."""
         told, bare = self.read(text), _bare(text)
         own = self.levels[0] if number in self.heading else self._level(order, bare)
+        ended = self._ended(own, told[0].key if told else "")
         if told:
             key = told[0].key
             own.said[key], own.opened[key] = (told[1], number), bare
@@ -88,8 +90,22 @@ class Groups:
             own.unread = {one.key for one in self.fields if self._speaks_of(one, bare)}
             for key in own.unread:
                 self._forget(key)
+        for key in ended:
+            own.forget(key)
+        own.unread = (own.unread | ended) - ({told[0].key} if told else set())
         self.doubted = None
         self.said = {key: said for level in self.levels for key, said in level.said.items()}
+
+    def _ended(self, own: _Level, key: str) -> set[str]:
+        """What the heading before said, or left open, that this one beside it says nothing of:
+        below "Lãnh đạo thành phố" and "Khối thường trực" nobody knows who is a leader.
+        """
+        open_or_said = own.unread | {*own.said}
+        return {
+            one.key
+            for one in self.fields
+            if one.presumes and one.key != key and one.key in open_or_said
+        }
 
     def _speaks_of(self, one: Field, bare: str) -> bool:
         """Whether a heading that no field reads is about this one all the same."""

@@ -151,7 +151,8 @@ _HOUSE = re.compile(
 # "Vợ chồng ông A, bà B", "hai bố con ông A": several, though a list may name but one of them.
 _SEVERAL = re.compile(
     r"(?:(?:cặp|đôi|cả|hai|ba|[2-9]) )*"
-    r"(?:vợ chồng\b|(?:(?:bố|cha|mẹ|ông|bà) (?:con|cháu)|(?:anh|chị) em)\s+(?:(?:ông|bà|cụ|cô|chú|bác|anh|chị|cháu|đồng chí)\b|đ/c))"
+    r"(?:vợ chồng\b|(?:(?:bố|cha|mẹ|ông|bà) (?:con|cháu)|(?:anh|chị) em)\s+"
+    r"(?:(?:ông|bà|cụ|cô|chú|bác|anh|chị|cháu|đồng chí)\b|đ/c))"
 )
 # Anh and cụ are middle and last names too: inside a name they address only in small letters.
 _TITLE = r"(?:\b(?:(?i:ông|bà|đồng chí)|anh|chị|cụ)|^(?:Anh|Chị|Cụ|ANH|CHỊ|CỤ))\s+(?=\w)"

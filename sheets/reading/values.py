@@ -122,6 +122,8 @@ class Field:
     inside: tuple[str, ...] = ()  # values counted in another's number already
     adds: bool = False  # a number: the lines of a total add up to it
     opens: tuple[str, ...] = ()  # with what a group's name begins that says this one, folded
+    in_heading: Callable[[str], str] | None = None  # which choice a group's name means; "" for none
+    presumes: str = ""  # the choice an empty one is; asked below a heading that says nothing else
     in_title: Callable[[str], str] | None = None  # what a title says of it; "" for nothing
     phones: bool = False  # holds a phone: a short number in it is nobody's identity
     own: bool = False  # of one person: what a line of two says of it is said of neither

@@ -12,6 +12,12 @@ pytestmark = pytest.mark.django_db
 GREETING = "Anh ơi mời thêm giúp em mấy bác này nhé:"
 
 
+PRESUMED = (
+    "Nhóm ở dòng {} chưa chọn, tạm lấy là Khách mời. "
+    "Hãy chọn cho cả nhóm ở đầu trang, hoặc xem từng dòng."
+)
+
+
 @pytest.fixture
 def council(sign_in):
     make.conference()
@@ -84,7 +90,7 @@ def test_a_heading_is_no_person_and_the_preview_offers_its_group_once(council):
         ("Mẹ Việt Nam anh hùng", 5, 1, ["nhom-0-5-group"]),
     ]
     assert [row.verdict for row in sheet.rows.order_by("place")] == [
-        "left", "good", "good", "left", "good",
+        "left", "ask", "ask", "left", "ask",
     ]  # fmt: skip
 
 
@@ -93,7 +99,8 @@ def test_what_is_said_of_a_group_holds_for_all_its_lines_and_no_other(council):
     columns = ["full_name", "position", "organisation"]
     council.post(at("read_again", sheet), {"cot-0": columns})
 
-    council.post(at("read_again", sheet), {"nhom-0-2-group": "Lãnh đạo các cấp, các ngành"})
+    leaders = {"nhom-0-2-group": "Lãnh đạo các cấp, các ngành"}
+    council.post(at("read_again", sheet), leaders | {"nhom-0-5-group": "Khách mời"})
     bring_in(council, sheet)
 
     found = Delegate.objects.order_by("pk").values_list("full_name", "group")
@@ -112,7 +119,7 @@ def test_a_line_that_says_its_group_itself_keeps_it_and_a_choice_is_taken_back(c
     said = told(sheet, "group")[1]
     council.post(at("read_again", sheet), {"nhom-0-2-group": ""})
 
-    assert (own[0], said[0], told(sheet, "group")[1][0]) == ("guest", "leader", None)
+    assert (own[0], said[0], told(sheet, "group")[1][0]) == ("guest", "leader", "guest")
 
 
 def test_a_group_of_the_templates_own_words_needs_no_choice(council):
@@ -175,3 +182,54 @@ def test_the_box_of_a_group_says_what_its_own_name_answered_and_a_choice_goes_be
         ("nhom-0-8-group", "Theo dòng 6: Lãnh đạo các cấp, các ngành", ""),
     ]
     assert '<option value="">Theo tên nhóm: Khách mời</option>' in page.content.decode()
+
+
+def test_a_heading_of_the_citys_leaders_is_read_and_one_nobody_reads_is_asked_of_its_people(
+    council,
+):
+    sheet = upload(council, workbook(
+        ["Họ và tên", "Chức vụ", "Cơ quan, đơn vị"],
+        ["Vi Tám", "", "Thôn Mỗ Đoạn"],
+        ["LÃNH ĐẠO THÀNH PHỐ"], ["Lê Minh", "Phó Chủ tịch", "UBND thành phố"],
+        ["Khối thường trực"], ["Đỗ Hoa", "Chủ tịch", "UBND xã"],
+        ["Khách mời"], ["Trần Bình", "", "Thôn Mỗ Đoạn"],
+        ["Lãnh đạo các sở, ngành"], ["Hà Sáu", "Giám đốc", "Sở Y tế"],
+    ))  # fmt: skip
+
+    assert [(row.values["group"], row.ticked, row.blocked, row.reasons)
+            for row in sheet.rows.exclude(verdict="left").order_by("place")] == [
+        (None, True, False, {}),
+        ("leader", True, False, {}),
+        ("guest", False, False, {"group": PRESUMED.format(5)}),
+        ("guest", True, False, {}),
+        ("guest", False, False, {"group": PRESUMED.format(9)}),
+    ]  # fmt: skip
+
+    council.post(at("read_again", sheet), {"nhom-0-5-group": "Lãnh đạo các cấp, các ngành"})
+
+    answered = sheet.rows.get(number=6)
+    assert (answered.values["group"], answered.ticked, answered.reasons) == ("leader", True, {})
+
+
+@pytest.mark.parametrize("rest", ["Sở Y tế", "ngành Y tế", "xãnh"])
+def test_leaders_of_one_body_head_nobody_as_leaders(council, rest):
+    rows = ["Họ và tên", "Cơ quan, đơn vị"], [f"Lãnh đạo {rest}"], ["Lê Minh", "Sở Y tế"]
+    sheet = upload(council, workbook(*rows))
+
+    assert told(sheet, "group")[1:] == [("guest", "ask", PRESUMED.format(2))]
+
+
+def test_the_office_below_a_heading_nobody_reads_leaves_open_who_is_a_leader(council):
+    rows = (
+        ["Họ và tên", "Giới tính"],
+        ["LÃNH ĐẠO THÀNH PHỐ"], ["Lê Minh", "Nam"],
+        ["Các vị khách quý"], ["Phòng Y tế"], ["Hà Sáu", "Nam"], ["Hội Nông dân xã"], ["Vi Tám", "Nam"],
+    )  # fmt: skip
+    sheet = upload(council, workbook(*rows))
+
+    assert [(row.values["group"], row.values["organisation"], row.reasons.get("group"))
+            for row in sheet.rows.exclude(verdict="left").order_by("place")] == [
+        ("leader", None, None),
+        ("guest", "Phòng Y tế", PRESUMED.format(5)),
+        ("guest", "Hội Nông dân xã", PRESUMED.format(7)),
+    ]  # fmt: skip
