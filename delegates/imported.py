@@ -51,6 +51,7 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
             required=True,
             example="Nguyễn Văn An",
             names=True,
+            alone=True,
         ),
         Field(
             key="group",

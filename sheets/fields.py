@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from accounts import reading
@@ -11,6 +12,7 @@ from accounts.problems import Refused
 from accounts.telling import dotted
 from sheets.reading import Cell, Read, is_collective
 from sheets.reading.cells import LARGE
+from sheets.reading.kinds import doubt_of_name
 
 Reader = Callable[[Cell], Read]
 NOTHING = Read(value=None)
@@ -30,6 +32,8 @@ OF_SEX = {
 }
 HOUSE = re.compile(r"(?:hộ|gia đình)\s+(?:gia đình\s+)?(?:(?:ông|bà|anh|chị|cụ)\s+)?")
 SMALL = "Bảng ghi chữ thường “{}”. Hãy xem lại chữ hoa của tên."
+ASIDE = re.compile(r"\s*[(\[][^()\[\]]*(?:[)\]]|$)")
+BESIDE = "Đã bỏ phần “{}” khỏi họ tên. Hãy xem lại."
 FEW = 4  # choices a sentence names; of more there is a list to open
 FAILED = re.compile(r"#[A-Z/0]+[!?]?")  # what a formula that broke leaves behind
 FORMULA = "=+-@"
@@ -73,8 +77,21 @@ def text(longest: int) -> Reader:
 
 
 def name(longest: int = 100) -> Reader:
-    """A person's name; all in capitals, it is written as its bearer may, and shown so."""
+    """A person's name; all in capitals, it is written as its bearer may, and shown so.
+
+    What stands in brackets behind it, "(vợ)", is no part of it, and said to be gone.
+    """
     line = words(longest)
+
+    def without_aside(cell: Cell) -> Read:
+        aside = ASIDE.search(cell.text)
+        bare = ASIDE.sub("", cell.text).strip()
+        if not aside or not bare or doubt_of_name(cell.text) or _is_no_person(bare):
+            return read(cell)
+        found = read(cell._replace(text=bare))
+        told = BESIDE.format(aside[0].strip())
+        problem = f"{found.problem} {told}" if found.problem else told
+        return replace(found, problem=problem, asks=True)
 
     def read(cell: Cell) -> Read:
         found = line(cell)
@@ -94,7 +111,12 @@ def name(longest: int = 100) -> Reader:
             return Read(value=better, text=better, problem=told, asks=True)
         return found
 
-    return read
+    return without_aside
+
+
+def _is_no_person(name: str) -> bool:
+    """A body, a household: what stands in brackets may be a part of its name."""
+    return is_collective(name) or HOUSE.match(name.lower()) is not None
 
 
 def _large(name: str) -> str:

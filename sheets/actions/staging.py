@@ -200,8 +200,8 @@ def _split(sheet: SheetImport, place: int | None, at: datetime) -> set[int]:
     if row.part:
         sheet.mended.pop(where, None)
     else:
-        naming = next((one.key for one in fields_of(sheet, at) if one.names), "")
-        people = people_in(_name_in(sheet, row, naming))
+        naming = next((one for one in fields_of(sheet, at) if one.names), None)
+        people = naming and people_in(_name_in(sheet, row, naming.key), alone=naming.alone)
         if not people:
             return set()
         sheet.mended[where] = "\n".join(people)

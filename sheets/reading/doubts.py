@@ -17,7 +17,7 @@ def doubt_of(one: Field, cell: Cell, read: Read) -> str:
         return read.problem
     if one.required and read.value in (None, ""):
         return MISSING.format(_inside(one.label))
-    if one.names and cell.text and (why := kinds.doubt_of_name(cell.text)):
+    if one.names and cell.text and (why := kinds.doubt_of_name(cell.text, alone=one.alone)):
         return why
     if cell.formula and (one.names or one.required):
         return BY_FORMULA

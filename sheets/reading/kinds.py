@@ -141,6 +141,7 @@ NOBODY = "Đây chưa phải tên một người. Hãy ghi rõ họ tên."
 BOTH = "Dòng này ghi cả hộ hoặc tập thể và một người. Hãy giữ lại tên được giới thiệu."
 BEHIND = "Trước tên người có tên tập thể hoặc chức vụ. Hãy xem giới thiệu ai."
 TWO = "Ô này có vẻ ghi hai người. Hãy tách mỗi người một dòng."
+WHO_COMES = "Đây là tên một tập thể hoặc một hộ. Hãy ghi họ tên người đến dự."
 _NOBODY = re.compile(
     r"(?:đại diện|đ/d|lãnh đạo|các |toàn thể|một số|chưa |không |kính mời|mời |khách mời|đại biểu|"
     r"thành viên|tập thể lãnh đạo|gồm|và |đ/c lãnh đạo|\.{2,}|…|x+$|\?+)"
@@ -148,6 +149,7 @@ _NOBODY = re.compile(
 _HOUSE = re.compile(
     r"(?:gia đình|hộ|tập thể|hội|chi hội|ban|đoàn|câu lạc bộ|clb|trường|thôn|công ty)\b"
 )
+_OF_HOUSE = re.compile(r"(?:gia đình|hộ)\b")
 # "Vợ chồng ông A, bà B", "hai bố con ông A": several, though a list may name but one of them.
 _SEVERAL = re.compile(
     r"(?:(?:cặp|đôi|cả|hai|ba|[2-9]) )*"
@@ -167,16 +169,22 @@ _COMMON = (
 FAMILIES = frozenset(_COMMON.split())
 
 
-def doubt_of_name(text: str) -> str:
-    """Why a name is perhaps none, or two; nothing where it looks like one person, one body."""
+def doubt_of_name(text: str, *, alone: bool = False) -> str:
+    """Why a name is perhaps none, or two; nothing where it looks like one person, one body.
+
+    alone: it must be a person; a body, a household sends somebody.
+    """
     small = text.strip().lower()
     if _NOBODY.match(small) or not any(char.isalpha() for char in small):
         return NOBODY
     if names_several(small):
         return TWO
+    plain = _undivided(text)
+    house = _OF_HOUSE.match(small) is not None
+    if alone and (house or is_collective(text)):
+        return TWO if house and len(_people(plain)) > 1 else WHO_COMES
     if _HOUSE.match(small):
         return ""
-    plain = _undivided(text)
     if len(_people(plain)) > 1 or len(_TITLES.findall(plain)) > 1:
         return TWO
     return TWO if _second_family(plain.lower().split()) else ""
@@ -210,9 +218,9 @@ SPLIT_OWN = (
 )
 
 
-def people_in(text: str) -> list[str]:
+def people_in(text: str, *, alone: bool = False) -> list[str]:
     """The persons a name seems to hold, each as written; none where it seems to hold one."""
-    if doubt_of_name(text) != TWO:
+    if doubt_of_name(text, alone=alone) != TWO:
         return []
     plain = _undivided(text)
     found = _people(plain)
@@ -231,7 +239,7 @@ def both_or_behind(name: str) -> str:
 
 def are_nobody_or_two(reasons: Iterable[str]) -> bool:
     """Whether a line is no one person yet: it is mended, or taken by hand, line by line."""
-    return any(why.startswith((NOBODY, TWO, BOTH, SPLIT, SPLIT_OWN)) for why in reasons)
+    return any(why.startswith((NOBODY, WHO_COMES, TWO, BOTH, SPLIT, SPLIT_OWN)) for why in reasons)
 
 
 def is_person(text: str) -> bool:

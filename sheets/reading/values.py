@@ -128,6 +128,7 @@ class Field:
     phones: bool = False  # holds a phone: a short number in it is nobody's identity
     own: bool = False  # of one person: what a line of two says of it is said of neither
     behind: Literal["", "post", "office"] = ""  # what a message writes behind a name
+    alone: bool = False  # and nobody but a person: of a body, a household it is asked who comes
     names: bool = False  # holds a person's name: two in one cell, "như trên" are looked for here
 
 

@@ -223,7 +223,8 @@ def test_the_office_below_a_heading_nobody_reads_leaves_open_who_is_a_leader(cou
     rows = (
         ["Họ và tên", "Giới tính"],
         ["LÃNH ĐẠO THÀNH PHỐ"], ["Lê Minh", "Nam"],
-        ["Các vị khách quý"], ["Phòng Y tế"], ["Hà Sáu", "Nam"], ["Hội Nông dân xã"], ["Vi Tám", "Nam"],
+        ["Các vị khách quý"], ["Phòng Y tế"], ["Hà Sáu", "Nam"],
+        ["Hội Nông dân xã"], ["Vi Tám", "Nam"],
     )  # fmt: skip
     sheet = upload(council, workbook(*rows))
 
