@@ -90,7 +90,7 @@ def test_a_guest_behind_an_office_comes_from_it(council):
 
     assert told(paste(council, text), "organisation") == [
         ("Lê Minh", "Công an xã", "good", {}), ("Trần Hoa", "Sở Nội vụ", "good", {}),
-        ("Hộ ông Tư, bà Năm", "Sở Y tế", "ask", {"full_name": kinds.BOTH}),
+        ("Hộ ông Tư, bà Năm", "Sở Y tế", "ask", {"full_name": kinds.TWO}),
     ]  # fmt: skip
 
 
