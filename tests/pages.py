@@ -39,25 +39,28 @@ class Element:
 
     def walk(self) -> Iterator["Element"]:
         """This element and all below, in the order of the page."""
-        yield self
-        for child in self.children:
-            if isinstance(child, Element):
-                yield from child.walk()
+        waiting = [self]
+        while waiting:
+            here = waiting.pop()
+            yield here
+            waiting += [child for child in reversed(here.children) if isinstance(child, Element)]
 
     def all(self, *tags: str) -> list["Element"]:
         return [found for found in self.walk() if found.tag in tags]
 
     def words(self) -> str:
         """The text a person reads, single spaces."""
-        return " ".join("".join(self._pieces()).split())
+        pieces: list[str] = []
+        self._into(pieces)
+        return " ".join("".join(pieces).split())
 
-    def _pieces(self) -> Iterator[str]:
+    def _into(self, pieces: list[str]) -> None:
         for child in self.children:
             if isinstance(child, str):
-                yield child
+                pieces.append(child)
             elif child.tag not in UNSEEN:
-                yield from child._pieces()
-                yield " "
+                child._into(pieces)
+                pieces.append(" ")
 
     def inside(self, tag: str) -> "Element | None":
         """The nearest element of that name around this one."""
@@ -74,20 +77,22 @@ class Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.root = self._here = Element("", {}, None)
         self.faults: list[str] = []
+        self._elements = [self.root]  # in the order they begin, which is the page's
         self.feed(html)
         self.close()
         if self._here is not self.root:
             self.faults.append(f"<{self._here.tag}> is never closed")
-        everything = list(self.root.walk())
-        self.ids = [found.attrs["id"] for found in everything if "id" in found.attrs]
-        self.by_id = {e.attrs["id"]: e for e in everything if "id" in e.attrs}
+        named = [found for found in self._elements if "id" in found.attrs]
+        self.ids = [found.attrs["id"] for found in named]
+        self.by_id = {found.attrs["id"]: found for found in named}
         self._by_tag: dict[str, list[tuple[int, Element]]] = {}  # a page is asked often
-        for place, found in enumerate(everything):
+        for place, found in enumerate(self._elements):
             self._by_tag.setdefault(found.tag, []).append((place, found))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = Element(tag, {name: value or "" for name, value in attrs}, self._here)
         self._here.children.append(found)
+        self._elements.append(found)
         if tag not in VOID:
             self._here = found
 
