@@ -132,11 +132,16 @@ def _leads_to_a_row(address: str) -> bool:
     return bool(set(resolve(urlsplit(address).path).kwargs) & set(ROWS))
 
 
-def rows_behind(client: Client, address: str) -> int:
-    """The rows of the tables there, over all its pages; of one section, when the link names it."""
+def rows_behind(client: Client, address: str, known: dict[str, Page]) -> int:
+    """The rows of the tables there, over all its pages; of one section, when the link names it.
+
+    known: the pages this person has just seen, by their address; what is asked here joins them.
+    """
     rows, there, place = 0, *urldefrag(address)
     while there:
-        page = visit(client, "", there).page
+        if there not in known:
+            known[there] = visit(client, "", there).page
+        page = known[there]
         root = page.by_id[place].inside("section") if place else page.one("main")
         rows += sum(len(body.all("tr")) for body in root.all("tbody"))
         onward = [a for a in page.all("a") if a.attrs.get("rel") == "next"]
@@ -147,6 +152,7 @@ def rows_behind(client: Client, address: str) -> int:
 def numbered(client: Client, visits: list[Visit]) -> list[Numbered]:
     """Every link with a number on these pages, with the rows it leads to."""
     behind: dict[str, int] = {}
+    known = {one.address: one.page for one in visits}
     found = []
     for one in visits:
         for link in one.page.all("a"):
@@ -160,6 +166,6 @@ def numbered(client: Client, visits: list[Visit]) -> list[Numbered]:
             if link.inside("tbody") or _leads_to_a_row(there):
                 continue
             if there not in behind:
-                behind[there] = rows_behind(client, there)
+                behind[there] = rows_behind(client, there, known)
             found.append(Numbered(one, address, words.strip(), numbers, behind[there]))
     return found
