@@ -86,7 +86,7 @@ class _Table:
         filled = self._filled(line)
         if self._only_formulas(line):
             return kinds.ONLY_FORMULAS
-        if not texts or (self.naming and not filled and not _has_words(texts)):
+        if not texts or (self.naming and not filled and all(map(kinds.is_number, texts))):
             return kinds.BESIDE if line.dropped or self._is_beside(line) else kinds.EMPTY_LINE
         if self.seen <= 3 and kinds.are_column_numbers(texts):
             return kinds.NUMBERS
@@ -185,8 +185,10 @@ class _Table:
         and they begin to count anew, or within it.
         """
         said = numbering.counted(line)
-        if not self._wants_unit() or not has_people(said.name):
+        if not has_people(said.name):
             return False
+        if not self._wants_unit():  # no list of bodies: who sits there is a person
+            return self._below().number == 1 and self.groups.read(said.name) is not None
         before = numbering.counted(self.last) if self.last else numbering.NOTHING
         dashed = said.order.sort in BULLETS
         honoured = not (dashed and self.groups.read(said.name))
@@ -294,7 +296,3 @@ class _Table:
         """What is odd about a number beside its total, until somebody writes another."""
         said, why = self.found.odd.get(line.number, ("", ""))
         return why if one.adds and said == cell.text else ""
-
-
-def _has_words(texts: Sequence[str]) -> bool:
-    return not all(map(kinds.is_number, texts))

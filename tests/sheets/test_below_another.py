@@ -89,3 +89,24 @@ def test_what_is_an_office_behind_a_post_may_have_people_below_it(body):
 ])  # fmt: skip
 def test_a_person_is_no_body(name):
     assert not bodies.has_people(name)
+
+
+# --- Guests --------------------------------------------------------------------------------------
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("row", [
+    ["*", "Bưu điện"], ["K.", "Bưu điện"], ["", "Bưu điện"], ["2", "Bưu điện"],
+])  # fmt: skip
+def test_a_body_above_guests_is_theirs_and_no_guest(sign_in, row):
+    """It was a guest of the office above it, and so were those below."""
+    make.conference()
+    rows = (["TT", "Họ và tên", "Chức vụ", "Cơ quan, đơn vị"], ["I", "Sở Y tế"],
+            [1, "Ông Lê An", "Giám đốc", ""], row, [1, "Ông Vũ Tư", "Giám đốc", ""])  # fmt: skip
+    sheet = upload(sign_in(role=Role.COUNCIL_OFFICE), workbook(*rows))
+
+    lines = sheet.rows.exclude(verdict="left").order_by("place")
+    told = [(one.values["full_name"], one.values["organisation"], one.verdict) for one in lines]
+    assert told == [
+        ("Lê An", "Sở Y tế", "good"), ("Vũ Tư", "Bưu điện", "good"),
+    ]  # fmt: skip

@@ -50,6 +50,12 @@ def test_a_counted_person_with_a_post_is_no_signature(office, post, name, marks)
     ]  # fmt: skip
 
 
+def test_a_counted_word_of_a_signature_ends_no_list(office):
+    sheet = paste(office, f"Thôn Đông\n1. {AN}\n2. Thủ trưởng cơ quan\n3. {LAM}", slug="ho-so")
+
+    assert told(sheet) == [(AN, "Thôn Đông", {}), (LAM, "Thôn Đông", {})]
+
+
 def test_a_counted_guest_with_a_post_is_no_signature(sign_in):
     make.conference()
     text = "1. Ông Lê An - Sở Y tế\n2. Chủ tịch UBND xã Lê Tư\n3. Bà Mai Hoa - Sở Tư pháp"
