@@ -124,6 +124,27 @@ def test_a_form_from_before_signing_in_again_marks_its_own_press(desk, clerk, si
     assert leads(again, old) == [undone]
 
 
+def test_of_two_undos_that_each_took_some_back_the_first_stays_named(clerk):
+    about = {"told": {"move": "verify", "rows": []}, "owner": clerk, "at": make.AT}
+    conference = make.conference()
+    one = keep(conference, "moved", **about)
+
+    first, _ = (keep(conference, "moved", **about, undoes=one.pk) for _ in range(2))
+
+    assert BulkResult.objects.get(pk=one.pk).undone == first.pk
+
+
+def test_answers_that_could_not_be_taken_back_may_be_tried_again(desk):
+    one = make.fresh(sent("An Thị Một"))
+    there = desk.post(ANSWER, {"chon": [one.code], "dong-y": "1", "muc": ["once"]}).url
+    form = undo_form(desk.get(there))
+    Nomination.objects.filter(pk=one.pk).update(state="approved")
+
+    desk.post(f"{ANSWER}hoan-tac/", form)
+
+    assert (undo_form(desk.get(there)), leads(desk, there)) == (form, [])
+
+
 @pytest.mark.parametrize("whose", ["another's", "of answers", "its own number"])
 def test_no_undo_marks_what_it_does_not_stand_on(clerk, whose):
     conference = make.conference()
