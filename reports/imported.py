@@ -60,6 +60,7 @@ PERIOD = re.compile(
     r"|\b(?:từ|trước|sau|đến|tới|qua)\s(?:[^\W\d]+\s){0,3}(?:19|20)[0-9]{2}\b",
     re.IGNORECASE,
 )
+OF_COLUMN = re.compile(r"(?:\bnăm\s+|(?<![\w/.-]))(?:19|20)[0-9]{2}(?![\w/-])", re.IGNORECASE)
 TWICE = "Bảng ghi dòng này {} lần. Hãy cộng lại thành một dòng."
 
 
@@ -88,6 +89,8 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
             headings=("năm", "từ năm", "các năm", "trong năm", "đến năm", "trước năm", "sau năm",
                       "giai đoạn", "nhiệm kỳ"),
             in_title=_year_in,
+            across="count",
+            head=_year_of_column,
             example="2023",
         ),
         Field(
@@ -137,6 +140,12 @@ def _year_in(title: str) -> str:
     plain = DAY.sub(" ", title)
     found = set() if PERIOD.search(plain) else {*YEAR.findall(plain)}
     return found.pop() if len(found) == 1 else ""
+
+
+def _year_of_column(heading: str) -> str:
+    """The one year that a column is headed by: "Năm 2023", "2023", "Tập thể năm 2023"."""
+    found = [] if PERIOD.search(heading) or DAY.search(heading) else [*OF_COLUMN.finditer(heading)]
+    return found[0][0] if len(found) == 1 else ""
 
 
 def check(conference: Conference, rows: Sequence[Row]) -> Mapping[int, Sequence[Doubt]]:

@@ -55,10 +55,17 @@ def are_said_again(titles: Sequence[str], line: Line) -> bool:
     same = [
         cell.text
         for cell, title in zip(line.cells, titles, strict=False)
-        if cell.text and title and cell.text.lower() in title.lower()
+        if cell.text and title and _repeats(cell.text, title)
     ]
     written = [cell for cell in line.cells if cell.text and not cell.spread]
-    return len(same) >= 2 and len(same) >= len(written) * 0.8
+    return len({*same}) >= 2 and len(same) >= len(written) * 0.8
+
+
+def _repeats(text: str, title: str) -> bool:
+    """Whether a cell repeats its heading, or a part of it: 2 repeats nothing of "Năm 2023"."""
+    said, whole = text.lower(), title.lower()
+    is_number = re.fullmatch(r"[0-9.,\s]+", text) is not None
+    return said in whole.split(UNDER) if is_number else said in whole
 
 
 def is_secret(title: str) -> bool:
@@ -72,7 +79,9 @@ def of(titles: Sequence[str], fields: Sequence[Field]) -> Columns:
         if not title or len(title) > LONGEST or is_secret(title) or is_serial(title):
             continue
         for order, field in enumerate(fields):
-            if (fit := _fit(title, field)) and not (field.adds and is_money(title)):
+            if names_one(title, field) or (field.adds and is_money(title)):
+                continue
+            if fit := _fit(title, field):
                 ranked.append((-fit, at, order, field.key))
     keys: list[str | None] = [None] * len(titles)
     exact = 0
@@ -94,6 +103,21 @@ def of(titles: Sequence[str], fields: Sequence[Field]) -> Columns:
         secret=frozenset(secret),
         by_sex=by_sex,
     )
+
+
+def names_one(title: str, field: Field) -> bool:
+    """Whether a heading begins with one value of a field: below "Năm 2023" stand no years, but
+    below "Năm 2023 / Năm" they do.
+    """
+    if field.head is None or is_word(title.rpartition(UNDER)[2], field):
+        return False
+    parts = [part.strip() for part in title.split(UNDER)]
+    return any(said and part.startswith(said) for part in parts if (said := field.head(part)))
+
+
+def is_word(text: str, field: Field) -> bool:
+    """Whether a text is a field's heading word for word."""
+    return bare(text) in map(bare, (*field.words, field.label))
 
 
 EXACT = 1000

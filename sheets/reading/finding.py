@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from sheets.reading import columns, headless
 from sheets.reading.above import said_above, title_lines
 from sheets.reading.columns import UNDER, Columns, bare, is_serial
-from sheets.reading.crossing import apart, crossing
+from sheets.reading.crossing import apart, are_heads, crossing
 from sheets.reading.secrets import STAYS_OUT, is_money, may_hold, without
 from sheets.reading.values import EMPTY, Book, Cell, Field, Found, Line, Sheet
 
@@ -104,10 +104,10 @@ def _heading(lines: Sequence[Line], at: int, fields: Sequence[Field]) -> _Headin
     one = columns.of(_titles(lines[at]), fields)
     best = _Heading(at=at, height=1, columns=one)
     if at + 1 < len(lines) and _is_under(
-        upper := _as_wide(lines[at], lines[at + 1]), lines[at + 1]
+        upper := _as_wide(lines[at], lines[at + 1]), lines[at + 1], fields
     ):
         two = columns.of(_joined(upper, lines[at + 1]), fields)
-        if len({*two.keys} - {None}) >= len({*one.keys} - {None}):
+        if len(_named(two, fields)) >= len(_named(one, fields)):
             best = _Heading(at=at, height=2, columns=two)
     return best if _is_heading(lines[at], best.columns, fields) else None
 
@@ -115,9 +115,7 @@ def _heading(lines: Sequence[Line], at: int, fields: Sequence[Field]) -> _Headin
 def _is_heading(line: Line, found: Columns, fields: Sequence[Field]) -> bool:
     if _holds_a_value(found, fields):
         return False
-    keys = {key for key in found.keys if key}
-    if cross := crossing(found.titles, fields):
-        keys |= {cross.of, cross.holds}
+    keys = _named(found, fields)
     named = len([title for title in found.titles if title])
     needed = {field.key for field in fields if field.required}
     if needed and not keys & needed:
@@ -126,6 +124,15 @@ def _is_heading(line: Line, found: Columns, fields: Sequence[Field]) -> bool:
     if len(keys) >= 2:
         return several or len(fields) == len(keys)
     return len(keys) == 1 and found.exact == 1 and (named > 1 or len(fields) == 1)
+
+
+def _named(found: Columns, fields: Sequence[Field]) -> set[str]:
+    """The fields that a heading names; years say nothing where no other column says anything."""
+    keys = {key for key in found.keys if key}
+    cross = crossing(found.titles, fields)
+    if cross and (not cross.dated or keys - {cross.holds}):
+        keys |= {*cross.of, cross.holds}
+    return keys
 
 
 def _holds_a_value(found: Columns, fields: Sequence[Field]) -> bool:
@@ -145,14 +152,17 @@ def _as_wide(upper: Line, lower: Line) -> Line:
     return replace(upper, cells=(*upper.cells, *(EMPTY,) * (len(lower.cells) - len(upper.cells))))
 
 
-def _is_under(upper: Line, lower: Line) -> bool:
-    """Whether the lower row is the second of a heading: words alone, under a merged cell."""
+def _is_under(upper: Line, lower: Line, fields: Sequence[Field]) -> bool:
+    """Whether the lower row is the second of a heading, under a merged cell: words alone, or
+    several years.
+    """
     said = [
         cell.text
         for above, cell in zip(upper.cells, lower.cells, strict=False)
         if cell.text and not (cell.spread == "down" and cell.text == above.text)
     ]
-    if not said or any(char.isdigit() for text in said for char in text):
+    numbers = [text for text in said if any(char.isdigit() for char in text)]
+    if not said or (numbers and not are_heads(numbers, fields)):
         return False
     below_gap = any(
         under.text and (above.spread == "across" or not above.text)

@@ -28,15 +28,18 @@ def number_in(text: str, holds: Field) -> int | None:
 
 
 def odd_beside(
-    title: str, total: str, parts: Mapping[str, str], inside: Sequence[str], holds: Field
+    title: str, total: str, parts: Mapping[int, str], inside: Mapping[int, str], holds: Field
 ) -> str:
-    """What is odd about a total beside its columns; parts: what each holds, by its heading."""
+    """What is odd about a total beside its columns; parts: what each holds, by its place; inside:
+    how those are called that others hold already.
+    """
     said = number_in(total, holds)
-    read = {name: number_in(text, holds) for name, text in parts.items() if name not in inside}
-    if not said or None in read.values():
+    read = [number_in(text, holds) for at, text in parts.items() if at not in inside]
+    if not said or None in read:
         return ""
-    found = sum(number or 0 for number in read.values())
-    also = "".join(WITHOUT.format(name) for name in inside if parts.get(name) not in NOTHING)
+    found = sum(number or 0 for number in read)
+    filled = (name for at, name in inside.items() if parts.get(at, "") not in NOTHING)
+    also = "".join(map(WITHOUT.format, filled))
     return "" if found == said else BESIDE.format(title, said, found, also)
 
 

@@ -118,6 +118,7 @@ class Field:
     from_group: bool = False  # a line of its own ("Thôn Mỗ Đoạn") speaks for the rows under it
     from_above: bool = False  # the lines above a table may name one of its choices for all of it
     across: str = ""  # its choices may head columns: the key of the field these columns hold
+    head: Callable[[str], str] | None = None  # what a column's heading says of it, as written
     headings: tuple[str, ...] = ()  # what a heading of it begins with that may be no one choice
     inside: tuple[str, ...] = ()  # values counted in another's number already
     adds: bool = False  # a number: the lines of a total add up to it
