@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 
 from sheets.reading import columns, headless
 from sheets.reading.above import said_above, title_lines
-from sheets.reading.columns import UNDER, Columns, bare, is_serial
-from sheets.reading.crossing import apart, are_heads, crossing
+from sheets.reading.columns import Columns, bare, is_serial
+from sheets.reading.crossing import apart
+from sheets.reading.headings import MOST, rows_of, titles
+from sheets.reading.heads import crossing, is_under_years
 from sheets.reading.secrets import STAYS_OUT, is_money, may_hold, without
 from sheets.reading.values import EMPTY, Book, Cell, Field, Found, Line, Sheet
 
@@ -100,15 +102,14 @@ HEADS = {"ho va ten", "ho ten", "ten don vi", "ten tap the", "don vi", "ho va te
 
 
 def _heading(lines: Sequence[Line], at: int, fields: Sequence[Field]) -> _Heading | None:
-    """One row or two, whichever names more fields."""
-    one = columns.of(_titles(lines[at]), fields)
-    best = _Heading(at=at, height=1, columns=one)
-    if at + 1 < len(lines) and _is_under(
-        upper := _as_wide(lines[at], lines[at + 1]), lines[at + 1], fields
-    ):
-        two = columns.of(_joined(upper, lines[at + 1]), fields)
-        if len(_named(two, fields)) >= len(_named(one, fields)):
-            best = _Heading(at=at, height=2, columns=two)
+    """One row, two or three, whichever names more fields."""
+    best = _Heading(at=at, height=1, columns=columns.of(titles(lines[at : at + 1]), fields))
+    for height in range(2, rows_of(lines[at : at + MOST], fields) + 1):
+        more = columns.of(titles(lines[at : at + height]), fields)
+        if height == MOST and not is_under_years(more.titles, lines[at + height - 1], fields):
+            break
+        if len(_named(more, fields)) >= len(_named(best.columns, fields)):
+            best = _Heading(at=at, height=height, columns=more)
     return best if _is_heading(lines[at], best.columns, fields) else None
 
 
@@ -141,51 +142,6 @@ def _holds_a_value(found: Columns, fields: Sequence[Field]) -> bool:
     pairs = zip(found.titles, found.keys, strict=True)
     reads = [known[key].read(Cell(title)) for title, key in pairs if key in known]
     return any(read.problem is None and read.value not in (None, "") for read in reads)
-
-
-def _titles(line: Line) -> list[str]:
-    return [cell.text for cell in line.cells]
-
-
-def _as_wide(upper: Line, lower: Line) -> Line:
-    """Empty cells at the end of a line are often not there: a paste cuts them off."""
-    return replace(upper, cells=(*upper.cells, *(EMPTY,) * (len(lower.cells) - len(upper.cells))))
-
-
-def _is_under(upper: Line, lower: Line, fields: Sequence[Field]) -> bool:
-    """Whether the lower row is the second of a heading, under a merged cell: words alone, or
-    several years.
-    """
-    said = [
-        cell.text
-        for above, cell in zip(upper.cells, lower.cells, strict=False)
-        if cell.text and not (cell.spread == "down" and cell.text == above.text)
-    ]
-    numbers = [text for text in said if any(char.isdigit() for char in text)]
-    if not said or (numbers and not are_heads(numbers, fields)):
-        return False
-    below_gap = any(
-        under.text and (above.spread == "across" or not above.text)
-        for above, under in zip(upper.cells, lower.cells, strict=False)
-    )
-    return below_gap and all(len(text) <= 40 for text in said)
-
-
-def _joined(upper: Line, lower: Line) -> list[str]:
-    """Two rows as one: a group's name before the names under it, merged or only written first."""
-    titles, group = [], ""
-    cells = [*lower.cells, *[EMPTY] * (len(upper.cells) - len(lower.cells))]
-    for above, under in zip(upper.cells, cells, strict=False):
-        if above.text:
-            group = above.text
-        elif not under.text:
-            group = ""
-        titles.append(f"{group}{UNDER}{under.text}" if _adds(group, under.text) else group)
-    return [*titles, *(cell.text for cell in cells[len(titles) :])]
-
-
-def _adds(group: str, under: str) -> bool:
-    return bool(group and under and group != under)
 
 
 # --- The table under a heading -------------------------------------------------------------------

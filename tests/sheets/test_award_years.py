@@ -42,6 +42,8 @@ FOUR = [
 @pytest.mark.parametrize("text", [
     f"{HEAD}\tNăm 2023\t\tNăm 2024\t\n{KINDS}\n{ROWS}",
     f"{HEAD}\t2023\t\t2024\t\n{KINDS}\n{ROWS}",
+    f"{HEAD}\tSố lượng\t\t\t\n\t\t2023\t\t2024\t\n{KINDS}\n{ROWS}",
+    f"{HEAD}\tSố lượng\n\t\tNăm 2023\t\tNăm 2024\n{KINDS}\n{ROWS}",
     f"{HEAD}\tKết quả năm 2023\t\tKết quả năm 2024\n{KINDS}\n{ROWS}",
     f"{HEAD}\tTập thể năm 2023\tHộ gia đình năm 2023\tTập thể (2024)\tNăm 2024: Hộ\n{ROWS}",
 ])  # fmt: skip
@@ -76,12 +78,21 @@ def test_a_lone_column_of_a_year_holds_counts_where_no_other_does():
 
 
 @plain
+@pytest.mark.parametrize("head", ["2023", "Số lượng\tNăm 2022"])
+def test_a_lone_number_and_a_year_beside_a_count_are_asked(head):
+    text = f"Hình thức\tĐối tượng\t{head}\nGiấy khen\tTập thể\t12\t15"
+    (table,), [(year, *_)] = tables(text), lines(text)
+    assert (year, table.unknown) == (None, (head.rpartition("\t")[2],))
+
+
+@plain
 @pytest.mark.parametrize(("head", "row", "left"), [
     ("Năm\tSố lượng", "2023\t12", ()), ("Năm khen\tSố lượng", "2023\t12", ()),
     ("Năm khen (2020-2025)\tSố lượng", "2023\t12", ()),
     ("Năm\tSố lượng\tNăm 2023", "2023\t12\t9", ("Năm 2023",)),
     ("Năm\tSố lượng\tNăm 2022\tNăm 2021", "2023\t12\t9\t8", ("Năm 2022", "Năm 2021")),
     ("Năm\tSố lượng\t2022", "2023\t12\t9", ("2022",)),
+    ("Năm\tSố lượng\tSố tiền năm 2022", "2023\t12\t9", ("Số tiền năm 2022",)),
 ])  # fmt: skip
 def test_a_column_of_years_stays_one(head, row, left):
     text = f"Hình thức\tĐối tượng\t{head}\nGiấy khen\tTập thể\t{row}"
@@ -104,6 +115,7 @@ def test_of_a_period_beside_a_year_the_year_is_asked():
     """Nor is it taken from the title, or from the column before."""
     head = f"KHEN THƯỞNG NĂM 2025\n{HEAD}\tGiai đoạn 2021-2022\t\tNăm 2023\n{KINDS}\n{ROWS}"
     asked = {"year": "Chưa có năm. Hãy điền vào ô này."}
+    assert [table.above for table in tables(head)] == [{}] * 4
     assert lines(head) == [
         (None, "collective", 5, asked), (None, "household", 40, asked),
         (2023, "collective", 6, {}), (2023, "household", 45, {}),
@@ -192,6 +204,22 @@ def test_a_total_below_adds_up_each_column():
 ])  # fmt: skip
 def test_which_one_year_heads_a_column(heading, said):
     assert _year_of_column(heading) == said
+
+
+@plain
+def test_a_line_without_numbers_below_two_rows_is_no_third():
+    head = f"{HEAD}\tNăm 2023\t\tNăm 2024\t\n{KINDS}"
+    sheet = tables(f"{head}\n\tCấp xã\n{ROWS}")[0]
+    assert (sheet.heading, [line.number for line in sheet.lines]) == (range(1, 3), [2, 3, 4])
+
+
+@plain
+@pytest.mark.parametrize(("year", "asked"), [
+    ("2023", {}), ("2022", {"year": "Có hai cột ghi khác nhau: “2022” và “2023”. Hãy giữ một."}),
+])  # fmt: skip
+def test_a_year_said_by_a_column_and_by_the_heading_is_asked_where_they_differ(year, asked):
+    text = f"Hình thức\tNăm\tTập thể năm 2023\tHộ năm 2023\nGiấy khen\t{year}\t5\t40"
+    assert [line[-1] for line in lines(text)] == [asked, asked]
 
 
 # --- From the page -------------------------------------------------------------------------------

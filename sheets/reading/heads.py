@@ -1,0 +1,126 @@
+"""Reads what headings of a cross table say: choices of a field, years, or both."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from accounts.names import fold
+from sheets.reading import kinds
+from sheets.reading.columns import UNDER, bare, is_word
+from sheets.reading.sums import is_plain_total
+from sheets.reading.values import Cell, Field, Line
+
+FEWEST = 2  # columns that are choices of one field; one alone may be anything
+BETWEEN = " -–—()[],:;."  # what stands between a year and the rest of a heading
+
+
+@dataclass(frozen=True, kw_only=True)
+class Crossing:
+    """Columns that say fields by their headings and hold another."""
+
+    kind: str  # the key of the field of a closed list that the headings say; "" for none
+    dated: str  # of one that is no list, a year; "" for none
+    holds: str  # the key of the one in the cells
+    heads: Mapping[int, "Head"]  # by place
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        return tuple(self.heads)
+
+    @property
+    def of(self) -> set[str]:
+        return {self.kind, self.dated} - {""}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Head:
+    """What one heading says: "Năm 2023 / Tập thể" a year, and whom."""
+
+    kind: str
+    dated: str = ""
+
+    @property
+    def called(self) -> str:
+        return UNDER.join(filter(None, (self.dated, self.kind)))
+
+
+def crossing(titles: Sequence[str], fields: Sequence[Field]) -> Crossing | None:
+    """The columns under the choices of one field, under years, or under both; None where there
+    are too few.
+    """
+    dated = next((one for one in fields if one.across and one.head), None)
+    every = {at: head_of(title, dated) for at, title in enumerate(titles) if title}
+    for one in fields:
+        if not one.across or one is dated:
+            continue
+        heads = {at: head for at, head in every.items() if _says(one, head.kind)}
+        in_years = dated is not None and any(head.dated for head in heads.values())
+        if in_years:  # "Tổng cộng / Tập thể" adds up those of the years
+            heads = {n: one for n, one in heads.items() if one.dated or not adds_up(titles[n])}
+        if len(heads) >= FEWEST or in_years:
+            key = dated.key if dated and in_years else ""
+            return Crossing(kind=one.key, dated=key, holds=one.across, heads=heads)
+    return _in_years(every, dated, fields) if dated else None
+
+
+def _in_years(every: Mapping[int, Head], dated: Field, fields: Sequence[Field]) -> Crossing | None:
+    """Columns of which the headings say the year and nothing else than what they hold; a lone
+    number may be anything.
+    """
+    holds = next(one for one in fields if one.key == dated.across)
+    heads = {
+        at: Head(kind="", dated=head.dated)
+        for at, head in every.items()
+        if head.dated and (not head.kind or is_word(head.kind, holds) or is_word(head.kind, dated))
+    }
+    if len(heads) < FEWEST and all(kinds.is_number(head.dated) for head in heads.values()):
+        return None
+    return Crossing(kind="", dated=dated.key, holds=holds.key, heads=heads)
+
+
+def are_heads(texts: Sequence[str], fields: Sequence[Field]) -> bool:
+    """Whether texts with digits may head columns: several, each a year and nothing else."""
+    heads = [one.head for one in fields if one.across and one.head]
+    return len(texts) >= FEWEST and any(all(head(t) == t for t in texts) for head in heads)
+
+
+def is_under_years(titles: Sequence[str], row: Line, fields: Sequence[Field]) -> bool:
+    """Whether a row says kinds or totals alone, under years: a line of the table says its award."""
+    cross = crossing(titles, fields)
+    said = [(at, cell.text) for at, cell in enumerate(row.cells) if cell.text and not cell.spread]
+    return (
+        cross is not None
+        and len(cross.of) > 1
+        and all(at in cross.places or kinds.is_total([text]) for at, text in said)
+    )
+
+
+def head_of(title: str, dated: Field | None) -> Head:
+    """Of the parts of a heading the lowest one that says more than the year."""
+    said, left = "", ""
+    for part in title.split(UNDER):
+        found = dated.head(part) if dated and dated.head else ""
+        said = (found[:1].upper() + found[1:]) or said
+        said = "" if dated and is_word(part, dated) else said
+        left = (part.replace(found, "", 1).strip(BETWEEN) if found else part.strip()) or left
+    return Head(kind=left, dated=said)
+
+
+def _says(one: Field, said: str) -> bool:
+    read = one.read(Cell(said)) if said else None
+    known = read is not None and read.problem is None and read.value not in (None, "")
+    return known or fold(said) in map(fold, one.headings)
+
+
+def adds_up(title: str) -> bool:
+    return any(map(is_plain_total, title.split(UNDER)))
+
+
+def is_of(total: str, part: str, fields: Sequence[Field]) -> bool:
+    """Whether a total adds up a column too: the one of "Năm 2023 / Tổng số" what 2023 heads."""
+    dated = next((one for one in fields if one.across and one.head), None)
+    whole, own = head_of(total, dated), head_of(part, dated)
+    if whole.dated and bare(whole.dated) != bare(own.dated):
+        return False
+    said = {bare(one) for one in part.split(UNDER)}
+    over = [one for one in total.split(UNDER) if not is_plain_total(one)]
+    return all(bare(one) in said for one in over if not head_of(one, dated).dated)
