@@ -91,6 +91,7 @@ def mend(request: Request, pk: int) -> HttpResponse:
     sheet = web.my_import(request, pk)
     mended = web.mended_from(request.POST, sheet)
     there = back.after_mending(request.POST, sheet, mended)
+    saved = back.saved_words(sheet, mended)
     try:
         changed = actions.mend(sheet, mended=mended, by=request.user, at=request.at)
         if changed:
@@ -98,6 +99,8 @@ def mend(request: Request, pk: int) -> HttpResponse:
             return redirect("sheets:show", pk=pk)
         if mended.brings:
             return _bring_in(request, web.my_import(request, pk))
+        if saved:
+            messages.success(request, saved)
     except Refused as refused:
         say_problems(request, refused.problems)
         return redirect("sheets:show", pk=pk)

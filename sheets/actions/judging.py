@@ -18,6 +18,10 @@ CHANGED = (
     "{} dòng đã khác lúc ông, bà xem nên chưa nhập dòng nào. "
     "Hãy xem lại các dòng ấy ở đầu bảng rồi bấm “Nhập các dòng đã chọn”."
 )
+OTHER = (
+    "Đã lưu. {} dòng nay khác lúc ông, bà xem, ở đầu bảng. "
+    "Hãy xem lại các dòng ấy trước khi bấm “Nhập các dòng đã chọn”."
+)
 OLD = (
     "Bảng này đã để hơn một ngày nên vừa được soát lại, chưa nhập dòng nào. "
     "Hãy xem lại rồi bấm “Nhập các dòng đã chọn”."
@@ -30,13 +34,14 @@ def assess_again(
     at: datetime,
     *,
     own: Container[int] | None = None,
-    split: Container[int] = (),
+    quiet: Container[int] = (),
 ) -> list[Assessed]:
     """Judge every line anew and write those that are other than they stood.
 
     A tick stays where the line holds; a good line comes in unless somebody says no. own: places
     of the lines a person mended just now; every other line that does not hold is news to them.
-    None: they asked for all of it to be read otherwise, so nothing is; split: of these lines.
+    None: they asked for all of it to be read otherwise, so nothing is; quiet: of these lines,
+    which the page that follows shows as they are now.
     """
     fields = fields_of(sheet, at)
     tables = tables_of(sheet, fields)
@@ -50,7 +55,7 @@ def assess_again(
         elif differs(row, line):
             changed.append(_row_of(sheet, line, before=row))
             news = own is not None and _is_news(row, line, mended=line.place in own)
-            news = news and line.place not in split
+            news = news and line.place not in quiet
             changed[-1].news = row.news or news
     _write(sheet, new, changed)
     if stood:
@@ -68,6 +73,11 @@ def assess_again(
 def changed_words(count: int) -> str:
     """What is said of lines that are other than they were shown; nothing of none."""
     return CHANGED.format(dotted(count)) if count else ""
+
+
+def other_words(count: int) -> str:
+    """The same, said of a press that only keeps: nobody asked for anything to come in."""
+    return OTHER.format(dotted(count)) if count else ""
 
 
 def _write(sheet: SheetImport, new: list[SheetRow], changed: list[SheetRow]) -> None:

@@ -15,7 +15,7 @@ from accounts.telling import dotted
 from conferences import jobs
 from conferences.models import Conference
 from conferences.workflow import demand, hold
-from sheets.actions.judging import OLD, assess_again, changed_words
+from sheets.actions.judging import OLD, assess_again, changed_words, other_words
 from sheets.actions.saying import Said, keep_said, keep_text, phones_of
 from sheets.figures import FAR, Assessed, column_of, fields_of, read_tables
 from sheets.figures.said import label_of, mended_key, split_key
@@ -134,10 +134,11 @@ def mend(sheet: SheetImport, *, mended: Mended, by: User, at: datetime) -> str:
     other = fresh and keep_said(sheet, mended.said, at)
     split = _split(sheet, mended.split, at)
     _keep_beside(sheet)
-    lines = assess_again(sheet, at, own=None if other else own, split=split)
+    quiet = split if mended.brings or mended.turns else split | own
+    lines = assess_again(sheet, at, own=None if other else own, quiet=quiet)
     news = sheet.rows.news().count()
     if news > (stood if mended.turns else 0):
-        return changed_words(news)
+        return changed_words(news) if mended.brings else other_words(news)
     if is_old:
         return OLD
     return _why_not_yet(lines, own, other=other) if mended.brings else ""

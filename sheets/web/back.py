@@ -1,15 +1,20 @@
 """Where in a preview its page comes back to: the line or the section that was worked on."""
 
+from collections.abc import Iterator
+
 from django.http import QueryDict
 from django.urls import reverse
 
 from accounts.names import clean
 from accounts.web import row_id
 from sheets.actions import Mended, news_in
+from sheets.actions.staging import NAMED
 from sheets.figures import FAR, column_of
+from sheets.figures.said import label_of
 from sheets.models import SheetImport
 from sheets.web import EDITED, TURN, groups, kept_query
 
+SAVED = "Đã lưu ô vừa sửa ở dòng {}."
 LINES, TABS = "cac-dong", "ket-qua-doc"
 
 
@@ -26,7 +31,7 @@ def after_mending(sent: QueryDict, sheet: SheetImport, mended: Mended) -> str:
         query[EDITED] = str(opened)
     place = opened if mended.split is None else mended.split % FAR
     if place is None:
-        place = _written(sheet, mended)
+        place = next(_written(sheet, mended), None)
     return _there(sheet, query, _part_said(sheet, mended) if place is None else f"dong-{place}")
 
 
@@ -36,6 +41,15 @@ def after_reading(sent: QueryDict, sheet: SheetImport) -> str:
         return _there(sheet, QueryDict(), "")
     part = groups.GROUPS if sent.get(groups.PART) == groups.GROUPS else groups.COLUMNS
     return _there(sheet, kept_query(sent.get("loc", "")), part)
+
+
+def saved_words(sheet: SheetImport, mended: Mended) -> str:
+    """Which lines were written in; sheet as it stood before, so what only stood there is told."""
+    places = list(_written(sheet, mended))
+    rows = sheet.rows.filter(place__in=places).order_by("table", "number", "part")
+    labels = [label_of(row.number, row.part) for row in rows]
+    named = ", ".join(labels[:NAMED]) + ", …" * (len(labels) > NAMED)
+    return SAVED.format(named) if labels else ""
 
 
 def _there(sheet: SheetImport, query: QueryDict, part: str) -> str:
@@ -50,12 +64,11 @@ def _part_said(sheet: SheetImport, mended: Mended) -> str:
     return groups.COLUMNS if news.columns or news.every else LINES
 
 
-def _written(sheet: SheetImport, mended: Mended) -> int | None:
-    """The first line whose boxes say other than its cells do."""
+def _written(sheet: SheetImport, mended: Mended) -> Iterator[int]:
+    """The lines whose boxes say other than their cells do, by place, a line for each such box."""
     rows = {row.place: row for row in sheet.rows.filter(place__in=mended.shown)}
     for (place, key), text in mended.cells.items():
         row = rows.get(place)
         columns = sheet.tables[row.table]["columns"] if row else ()
         if row and key in columns and row.cells[column_of(columns, row.cells, key)] != clean(text):
-            return place
-    return None
+            yield place

@@ -19,6 +19,10 @@ from tests.sheets.staged import staged
 pytestmark = pytest.mark.django_db
 HEAD = ("Họ và tên", "Giới tính", "Cơ quan, đơn vị")
 AN, BINH = ("Nguyễn Văn An", "Nam", "Sở Nội vụ"), ("Trần Thị Bình", "Nữ", "Sở Y tế")
+OTHER_SAVED = (
+    "Đã lưu. {} dòng nay khác lúc ông, bà xem, ở đầu bảng. "
+    "Hãy xem lại các dòng ấy trước khi bấm “Nhập các dòng đã chọn”."
+)
 OTHER = (
     "{} dòng đã khác lúc ông, bà xem nên chưa nhập dòng nào. "
     "Hãy xem lại các dòng ấy ở đầu bảng rồi bấm “Nhập các dòng đã chọn”."
@@ -193,7 +197,7 @@ def test_a_line_changed_on_another_page_of_the_preview_is_news_too(council):
     saved = press(council, sheet, sends(sheet))
     told = press(council, sheet, old)
 
-    assert (saved, told) == ([OTHER.format(1)], [OTHER.format(1)])
+    assert (saved, told) == ([OTHER_SAVED.format(1)], [OTHER.format(1)])
     assert stands(sheet) == [("ask", False, True), ("good", True, False)]
 
 
