@@ -15,6 +15,7 @@ from conferences.tasks import ring
 from conferences.web import here, say_problems
 from sheets import actions, web
 from sheets.actions.importing import AT_ONCE
+from sheets.figures import fields_of
 from sheets.forms import SheetForm
 from sheets.models import SheetImport
 from sheets.web import back, outcome, undoing
@@ -90,8 +91,9 @@ def mend(request: Request, pk: int) -> HttpResponse:
     """Keep what a page of the preview says, and bring the ticked lines in where that is asked."""
     sheet = web.my_import(request, pk)
     mended = web.mended_from(request.POST, sheet)
-    there = back.after_mending(request.POST, sheet, mended)
-    saved = back.saved_words(sheet, mended)
+    fields = fields_of(sheet, request.at)
+    there = back.after_mending(request.POST, sheet, mended, fields)
+    saved = back.saved_words(sheet, mended, fields)
     try:
         changed = actions.mend(sheet, mended=mended, by=request.user, at=request.at)
         if changed:

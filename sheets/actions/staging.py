@@ -16,12 +16,12 @@ from conferences import jobs
 from conferences.models import Conference
 from conferences.workflow import demand, hold
 from sheets.actions.judging import OLD, assess_again, changed_words, other_words
-from sheets.actions.saying import Said, keep_said, keep_text, phones_of
+from sheets.actions.saying import Said, keep_said, keep_text
 from sheets.figures import FAR, Assessed, column_of, fields_of, read_tables
-from sheets.figures.said import label_of, mended_key, split_key
+from sheets.figures.said import is_written, label_of, mended_key, split_key
 from sheets.models import SheetImport, SheetLeft, SheetRow
 from sheets.querysets import KEPT, SheetRowQuerySet
-from sheets.reading import STAYS_OUT, Book, without
+from sheets.reading import STAYS_OUT, Book, Field, without
 from sheets.reading.kinds import people_in
 from sheets.reading.packed import packed
 from sheets.reading.secrets import is_money
@@ -159,7 +159,7 @@ def _keep_page(sheet: SheetImport, mended: Mended, at: datetime) -> set[int]:
     sheet.rows.filter(changed__gt=mended.judged).update(news=True)
     if not mended.turns:
         seen.update(news=False)
-    own = _keep_cells(sheet, mended, phones_of(sheet, at))
+    own = _keep_cells(sheet, mended, {one.key: one for one in fields_of(sheet, at)})
     _keep_ticks(sheet, seen, mended)
     return own
 
@@ -171,20 +171,20 @@ def _keep_beside(sheet: SheetImport) -> None:
     SheetImport.objects.filter(pk=sheet.pk).update(**mine)
 
 
-def _keep_cells(sheet: SheetImport, mended: Mended, phones: Container[str]) -> set[int]:
+def _keep_cells(sheet: SheetImport, mended: Mended, fields: Mapping[str, Field]) -> set[int]:
     """The places of the lines that were written in."""
     rows = {row.place: row for row in sheet.rows.filter(place__in=mended.shown)}
     written = set()
     for (place, key), text in mended.cells.items():
         row = rows.get(place)
-        if row is None or key not in sheet.tables[row.table]["columns"]:
+        if row is None or key not in fields or key not in sheet.tables[row.table]["columns"]:
             continue
         table = sheet.tables[row.table]
         at_column = column_of(table["columns"], row.cells, key)
-        if row.cells[at_column] != clean(text):
+        if is_written(fields[key], row, at_column, text):
             where = mended_key(table, label_of(row.number, row.part), key, at_column)
             title = table["titles"][at_column] if at_column < table["real"] else ""
-            keep_text(sheet, where, text, phones=key in phones, money=is_money(title))
+            keep_text(sheet, where, text, phones=fields[key].phones, money=is_money(title))
             written.add(place)
     return written
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sheets.models import SheetImport
+from accounts.names import clean
+from sheets.models import SheetImport, SheetRow
 from sheets.reading import Cell, Field, Found, Judged
 
 FROM_ABOVE = "Lấy theo dòng {} ở trên bảng. Hãy xem có đúng không."
@@ -22,6 +23,25 @@ def mended_key(table: Mapping[str, Any], line: str, key: str, at: int) -> str:
 def label_of(number: int, part: int) -> str:
     """A line among all of its sheet, the parts of a split one apart."""
     return f"{number}/{part}" if part else f"{number}"
+
+
+def text_of(field: Field, row: SheetRow, at: int) -> str:
+    """What of a line comes in, as people read it: "nt" as what it stands for, a name bare."""
+    written = row.cells[at] if at < len(row.cells) else ""
+    value = row.values.get(field.key)
+    if written and (row.verdict == "left" or not row.filled.get(field.key)):
+        return written if row.verdict == "left" else field.read(Cell(written)).text or written
+    if value in (None, ""):
+        return ""
+    known = (choice for choice in field.choices if field.read(Cell(choice)).value == value)
+    return next(known, str(value))
+
+
+def is_written(field: Field, row: SheetRow, at: int, typed: str) -> bool:
+    """Whether a box says other than its cell, and other than the box showed: a guess that was
+    only shown is no answer.
+    """
+    return clean(typed) not in (row.cells[at], clean(text_of(field, row, at)))
 
 
 def split_key(sheet: str, number: int) -> str:

@@ -26,7 +26,7 @@ PICK = (
 )
 HERE = '<input type="hidden" name="co" value="{}">'
 BOX = (
-    '<input class="form-control form-control-sm" name="{name}" id="{name}" value="{written}"'
+    '<input class="form-control form-control-sm" name="{name}" id="{name}" value="{text}"'
     ' aria-label="{label}, dòng {number}"{said}>'
 )
 LIST = (
@@ -128,7 +128,7 @@ def _inside(cell: Shown, line: Line) -> SafeString:
     if cell.boxed:
         drawn = LIST if cell.choices else BOX
         inside = format_html(
-            drawn, name=cell.name, written=cell.written, label=cell.label, number=line.row.number,
+            drawn, name=cell.name, text=cell.text, label=cell.label, number=line.row.number,
             said=why, options=_options(cell),
         )  # fmt: skip
     if cell.filled and not re.search(rf"dòng {cell.filled}\b", cell.reason):  # said once

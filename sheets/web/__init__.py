@@ -18,7 +18,7 @@ from sheets.actions import Mended
 from sheets.actions.importing import STEPS
 from sheets.actions.judging import changed_words
 from sheets.figures import column_of, fields_of
-from sheets.figures.said import default_key
+from sheets.figures.said import default_key, text_of
 from sheets.models import SheetImport, SheetRow
 from sheets.querysets import ASKED, OF_A_TAB
 from sheets.reading import Cell, Field
@@ -211,11 +211,10 @@ def _cell(
     written = row.cells[at] if at < len(row.cells) else ""
     reason = row.reasons.get(field.key, "")
     left, filled = row.verdict == "left", row.filled.get(field.key, 0)
-    own = "" if filled else written  # "nt" is told as what it stands for
     return Shown(
         label=field.label,
         name=f"o-{row.place}-{field.key}",
-        text=written if left else _read(field, own, row.values.get(field.key)),
+        text=text_of(field, row, at),
         written=written,
         reason=reason,
         where=_where(sheet, row, at) if at < table["real"] else "",
@@ -223,16 +222,6 @@ def _cell(
         filled=filled,
         choices=field.choices,
     )
-
-
-def _read(field: Field, written: str, value: Any) -> str:
-    """What comes in, as people read it."""
-    if written:
-        return field.read(Cell(written)).text or written
-    if value in (None, ""):
-        return ""
-    known = (choice for choice in field.choices if field.read(Cell(choice)).value == value)
-    return next(known, str(value))
 
 
 def _where(sheet: SheetImport, row: SheetRow, at: int) -> str:

@@ -1,24 +1,26 @@
 """Where in a preview its page comes back to: the line or the section that was worked on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.http import QueryDict
 from django.urls import reverse
 
-from accounts.names import clean
 from accounts.web import row_id
 from sheets.actions import Mended, news_in
 from sheets.actions.staging import NAMED
 from sheets.figures import FAR, column_of
-from sheets.figures.said import label_of
+from sheets.figures.said import is_written, label_of
 from sheets.models import SheetImport
+from sheets.reading import Field
 from sheets.web import EDITED, TURN, groups, kept_query
 
 SAVED = "Đã lưu ô vừa sửa ở dòng {}."
 LINES, TABS = "cac-dong", "ket-qua-doc"
 
 
-def after_mending(sent: QueryDict, sheet: SheetImport, mended: Mended) -> str:
+def after_mending(
+    sent: QueryDict, sheet: SheetImport, mended: Mended, fields: Sequence[Field]
+) -> str:
     """The address after a press: another tab or page, or the part or line that was worked on.
 
     sheet as it stood before, so that what was written can be told from what only stood there.
@@ -31,7 +33,7 @@ def after_mending(sent: QueryDict, sheet: SheetImport, mended: Mended) -> str:
         query[EDITED] = str(opened)
     place = opened if mended.split is None else mended.split % FAR
     if place is None:
-        place = next(_written(sheet, mended), None)
+        place = next(_written(sheet, mended, fields), None)
     return _there(sheet, query, _part_said(sheet, mended) if place is None else f"dong-{place}")
 
 
@@ -43,9 +45,9 @@ def after_reading(sent: QueryDict, sheet: SheetImport) -> str:
     return _there(sheet, kept_query(sent.get("loc", "")), part)
 
 
-def saved_words(sheet: SheetImport, mended: Mended) -> str:
+def saved_words(sheet: SheetImport, mended: Mended, fields: Sequence[Field]) -> str:
     """Which lines were written in; sheet as it stood before, so what only stood there is told."""
-    places = list(_written(sheet, mended))
+    places = list(_written(sheet, mended, fields))
     rows = sheet.rows.filter(place__in=places).order_by("table", "number", "part")
     labels = [label_of(row.number, row.part) for row in rows]
     named = ", ".join(labels[:NAMED]) + ", …" * (len(labels) > NAMED)
@@ -64,11 +66,15 @@ def _part_said(sheet: SheetImport, mended: Mended) -> str:
     return groups.COLUMNS if news.columns or news.every else LINES
 
 
-def _written(sheet: SheetImport, mended: Mended) -> Iterator[int]:
+def _written(sheet: SheetImport, mended: Mended, fields: Sequence[Field]) -> Iterator[int]:
     """The lines whose boxes say other than their cells do, by place, a line for each such box."""
     rows = {row.place: row for row in sheet.rows.filter(place__in=mended.shown)}
+    known = {one.key: one for one in fields}
     for (place, key), text in mended.cells.items():
         row = rows.get(place)
         columns = sheet.tables[row.table]["columns"] if row else ()
-        if row and key in columns and row.cells[column_of(columns, row.cells, key)] != clean(text):
+        field = known.get(key)
+        if not row or not field or key not in columns:
+            continue
+        if is_written(field, row, column_of(columns, row.cells, key), text):
             yield place

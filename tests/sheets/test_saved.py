@@ -1,5 +1,7 @@
 """A press that only keeps what was mended says so, and nothing of bringing in."""
 
+import re
+
 import pytest
 
 from accounts.enums import Role
@@ -8,6 +10,9 @@ from tests.nominations.phone import text_of
 from tests.sheets.pages import at, bring_in, paste, sends
 
 pytestmark = pytest.mark.django_db
+BOX = re.compile(
+    r'<input class="form-control form-control-sm" name="o-0-(\w+)"[^>]* value="([^"]*)"'
+)
 HEAD = "Họ và tên\tChức vụ\tCơ quan, đơn vị"
 
 
@@ -62,3 +67,28 @@ def test_nothing_written_is_not_said_to_be_saved_and_many_lines_are_named_to_the
 
     assert "Đã lưu" not in said(council, sheet, cells={(2, "full_name"): "Hà An"})
     assert "Đã lưu ô vừa sửa ở dòng 2, 3, 4, 5, 6, …." in said(council, sheet, cells=posts)
+
+
+def test_an_open_lines_boxes_show_what_would_come_in_and_a_mere_look_answers_nothing(
+    council,
+):
+    sheet = paste(council, f"{HEAD}\nBà Nguyễn Thị Hoa\tChủ tịch HĐND xã\t")
+    before = sheet.rows.get()
+
+    page = council.get(at("show", sheet), {"sua": "0"})
+
+    values = dict(BOX.findall(page.content.decode()))
+    assert values == {
+        "full_name": "Nguyễn Thị Hoa", "birth_year": "", "position": "Chủ tịch HĐND xã",
+        "organisation": "HĐND xã", "rank": "",
+    }  # fmt: skip
+    boxes = {(2, key): text for key, text in values.items()} | {(2, "gender"): "Nữ"}
+    assert "Đã lưu" not in said(council, sheet, cells=boxes)
+    after = sheet.rows.get()
+    assert (after.values, after.reasons, after.cells) == (
+        before.values, before.reasons, before.cells,
+    )  # fmt: skip
+    assert "Đã lưu ô vừa sửa ở dòng 2." in said(
+        council, sheet, cells=boxes | {(2, "organisation"): "HĐND xã Vạn An"}
+    )
+    assert sheet.rows.get().values["organisation"] == "HĐND xã Vạn An"
