@@ -50,8 +50,9 @@ def test_a_counted_person_with_a_post_is_no_signature(office, post, name, marks)
     ]  # fmt: skip
 
 
-def test_a_counted_word_of_a_signature_ends_no_list(office):
-    sheet = paste(office, f"Thôn Đông\n1. {AN}\n2. Thủ trưởng cơ quan\n3. {LAM}", slug="ho-so")
+@pytest.mark.parametrize("row", ["2. Thủ trưởng cơ quan", "- Chủ tịch UBND xã"])
+def test_a_counted_word_of_a_signature_ends_no_list(office, row):
+    sheet = paste(office, f"Thôn Đông\n1. {AN}\n{row}\n3. {LAM}", slug="ho-so")
 
     assert told(sheet) == [(AN, "Thôn Đông", {}), (LAM, "Thôn Đông", {})]
 
