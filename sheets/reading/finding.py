@@ -8,7 +8,7 @@ from sheets.reading.above import said_above, title_lines
 from sheets.reading.columns import Columns, bare, is_serial
 from sheets.reading.crossing import apart
 from sheets.reading.headings import MOST, rows_of, titles
-from sheets.reading.heads import crossing, is_under_years
+from sheets.reading.heads import crossing, says_kinds
 from sheets.reading.secrets import STAYS_OUT, is_money, may_hold, without
 from sheets.reading.values import EMPTY, Book, Cell, Field, Found, Line, Sheet
 
@@ -106,7 +106,7 @@ def _heading(lines: Sequence[Line], at: int, fields: Sequence[Field]) -> _Headin
     best = _Heading(at=at, height=1, columns=columns.of(titles(lines[at : at + 1]), fields))
     for height in range(2, rows_of(lines[at : at + MOST], fields) + 1):
         more = columns.of(titles(lines[at : at + height]), fields)
-        if height == MOST and not is_under_years(more.titles, lines[at + height - 1], fields):
+        if height == MOST and not says_kinds(more.titles, lines[at + height - 1], fields):
             break
         if len(_named(more, fields)) >= len(_named(best.columns, fields)):
             best = _Heading(at=at, height=height, columns=more)

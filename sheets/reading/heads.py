@@ -83,14 +83,12 @@ def are_heads(texts: Sequence[str], fields: Sequence[Field]) -> bool:
     return len(texts) >= FEWEST and any(all(head(t) == t for t in texts) for head in heads)
 
 
-def is_under_years(titles: Sequence[str], row: Line, fields: Sequence[Field]) -> bool:
-    """Whether a row says kinds or totals alone, under years: a line of the table says its award."""
+def says_kinds(titles: Sequence[str], row: Line, fields: Sequence[Field]) -> bool:
+    """Whether a row says kinds or totals alone: a line of the table says its award."""
     cross = crossing(titles, fields)
     said = [(at, cell.text) for at, cell in enumerate(row.cells) if cell.text and not cell.spread]
-    return (
-        cross is not None
-        and len(cross.of) > 1
-        and all(at in cross.places or kinds.is_total([text]) for at, text in said)
+    return cross is not None and all(
+        at in cross.places or kinds.is_total([text]) for at, text in said
     )
 
 

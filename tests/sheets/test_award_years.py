@@ -88,6 +88,7 @@ def test_a_lone_number_and_a_year_beside_a_count_are_asked(head):
 @plain
 @pytest.mark.parametrize(("head", "row", "left"), [
     ("Năm\tSố lượng", "2023\t12", ()), ("Năm khen\tSố lượng", "2023\t12", ()),
+    ("Năm khen (2023)\tSố lượng", "2023\t12", ()),
     ("Năm khen (2020-2025)\tSố lượng", "2023\t12", ()),
     ("Năm\tSố lượng\tNăm 2023", "2023\t12\t9", ("Năm 2023",)),
     ("Năm\tSố lượng\tNăm 2022\tNăm 2021", "2023\t12\t9\t8", ("Năm 2022", "Năm 2021")),
@@ -137,8 +138,11 @@ def test_a_year_nobody_can_have_is_asked_at_its_lines():
 
 @plain
 def test_small_numbers_that_stand_in_a_year_repeat_no_heading():
-    head = "Hình thức\tNăm 2023\t\tNăm 2024\t\n\tTập thể\tHộ\tTập thể\tHộ"
-    assert [count for *_, count, _ in lines(f"{head}\nGiấy khen\t2\t3\t4\t20")] == [2, 3, 4, 20]
+    years = "\t\t".join(f"Năm {year}" for year in (2022, 2023, 2024, 2025))
+    numbers = [2, 20, 2, 3, 2, 4, 2, 5]
+    row = "\t".join(map(str, numbers))
+    text = f"Hình thức\t{years}\n" + "\tTập thể\tHộ" * 4 + f"\nGiấy khen\t{row}"
+    assert [count for *_, count, _ in lines(text)] == numbers
 
 
 @plain
@@ -201,9 +205,22 @@ def test_a_total_below_adds_up_each_column():
     ("Tập thể (2024)", "2024"), ("Năm", ""), ("2023-2024", ""), ("Năm 2023, 2024", ""),
     ("Giai đoạn 2020-2025", ""), ("Từ năm 2023", ""), ("Năm học 2023", ""), ("12023", ""),
     ("31/12/2023", ""), ("20235", ""), ("Nghị quyết 12-2023", ""), ("Năm 2023 và 2024", ""),
+    ("Năm 2023 năm 2024", ""),
 ])  # fmt: skip
 def test_which_one_year_heads_a_column(heading, said):
     assert _year_of_column(heading) == said
+
+
+@plain
+def test_a_third_row_may_say_totals():
+    head = f"{HEAD}\tSố lượng\n\t\t2023\t\t\t2024\n\t\tTập thể\tHộ\tCộng\tTập thể\tHộ\tCộng"
+    assert lines(f"{head}\n1\tGiấy khen\t5\t40\t45\t6\t45\t51") == FOUR
+
+
+@plain
+def test_a_line_with_one_year_below_a_nameless_column_is_no_heading():
+    (table,) = tables("Hình thức\t\tĐối tượng\tSố lượng\nGiấy khen\t2023\tTập thể")
+    assert (table.heading, len(table.lines)) == (range(1, 2), 1)
 
 
 @plain
