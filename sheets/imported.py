@@ -30,12 +30,18 @@ BEGINS = (
     ("trường ", "school"), ("hợp tác xã ", "cooperative"), ("htx ", "cooperative"),
     ("hội ", "organisation"), ("đoàn ", "organisation"),
 )  # fmt: skip
-ALREADY = "Xã đã có đơn vị tên này. Hãy bỏ dòng này hoặc ghi tên khác."
+ALREADY = "Xã đã có đơn vị này. Dòng này không nhập, không cần làm gì thêm."
+OTHER_HEAD = (
+    "Xã đã có đơn vị này{}. Bảng ghi {}: nhập bảng không đổi người đứng đầu, nên dòng này không "
+    "nhập. Đơn vị vẫn vào bằng phiếu QR; đừng ghi thành đơn vị tên khác."
+)
+STANDS_UNDER = ", người đứng đầu là {}"
 TWICE = "Bảng có {} dòng ghi đơn vị này. Hãy giữ một dòng."
 ALMOST = "Xã đã có “{}”, chỉ khác ở dấu câu. Hãy bỏ dòng này hoặc ghi tên khác hẳn."
 ALMOST_TWICE = "Tên chỉ khác nhau ở dấu câu: {}. Hãy giữ một dòng hoặc ghi tên khác hẳn."
 NO_LETTER = "Tên đơn vị chưa có chữ. Hãy ghi tên."
 PHONE_TAKEN = "Số điện thoại này đã có người dùng. Hãy bỏ ô này hoặc ghi số khác."
+NOBODY_YET = {"chua co", "chua bau", "chua ro", "khong", "khong co", "khuyet", "trong", "con trong"}
 NO_HEAD = "Có số điện thoại nhưng chưa có tên người đứng đầu. Hãy ghi tên."
 
 
@@ -72,7 +78,7 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
             label="Người đứng đầu",
             words=("trưởng thôn", "họ và tên", "họ tên", "người đại diện", "bí thư, trưởng thôn",
                    "họ và tên trưởng thôn", "thủ trưởng"),
-            read=readers.name(100),
+            read=_head,
             example="Nguyễn Văn An",
             note="Vào bằng phiếu QR của đơn vị, chưa có mật khẩu.",
         ),
@@ -86,6 +92,16 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
             example="0912 000 099",
         ),
     )  # fmt: skip
+
+
+_named = readers.name(100)
+
+
+def _head(cell: Cell) -> Read:
+    """ "chưa có", "khuyết": nobody."""
+    if fold(cell.text).strip(" .-()") in NOBODY_YET | {""}:
+        return Read(value=None)
+    return _named(cell)
 
 
 def _phone(cell: Cell) -> Read:
@@ -127,8 +143,10 @@ def check(conference: Conference, rows: Sequence[Row]) -> Mapping[int, Sequence[
 def _about_names(conference: Conference, rows: Sequence[Row]) -> dict[int, list[str]]:
     """By the very key that a unit's address is made of: names alike but for a sign are one."""
     names = {row.place: row.values["name"] for row in rows if row.values["name"]}
+    said = {row.place: row.values["head"] or "" for row in rows}
     there = dict(conference.commune.units.values_list("slug", "name"))
     there = {units.slug_of(name): name for name in there.values()} | there
+    heads = _heads(conference)
     alike: dict[str, list[str]] = {}
     for name in names.values():
         alike.setdefault(units.slug_of(name), []).append(name)
@@ -137,7 +155,26 @@ def _about_names(conference: Conference, rows: Sequence[Row]) -> dict[int, list[
         slug = units.slug_of(name)
         if why := _about_name(name, slug, there.get(slug, ""), alike[slug]):
             found[place] = [why]
+        if why == ALREADY:
+            found[place] = [_about_head(said[place], heads.get(there[slug], []))]
     return found
+
+
+def _heads(conference: Conference) -> dict[str, list[str]]:
+    """Who heads each unit that stands, by its name."""
+    found: dict[str, list[str]] = {}
+    of = User.objects.filter(unit__commune_id=conference.commune_id, is_active=True).order_by("pk")
+    for unit, name in of.values_list("unit__name", "full_name"):
+        found.setdefault(unit, []).append(name)
+    return found
+
+
+def _about_head(head: str, heads: Sequence[str]) -> str:
+    """What can be done where the unit stands: nothing, or write its other head down there."""
+    if not head or fold(head) in map(fold, heads):
+        return ALREADY
+    stands = STANDS_UNDER.format(", ".join(heads)) if heads else ", chưa có người đứng đầu"
+    return OTHER_HEAD.format(stands, head)
 
 
 def _about_name(name: str, slug: str, stands: str, alike: Sequence[str]) -> str:
