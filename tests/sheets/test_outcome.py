@@ -10,7 +10,7 @@ from delegates.models import Delegate
 from sheets.actions import forget
 from sheets.models import SheetLeft
 from tests import make
-from tests.sheets.pages import at, bring_in, upload, workbook
+from tests.sheets.pages import at, bring_in, undo, upload, workbook
 
 pytestmark = pytest.mark.django_db
 HEAD = ["Họ và tên", "Giới tính", "Cơ quan, đơn vị"]
@@ -56,3 +56,16 @@ def test_names_of_those_left_out_are_forgotten_after_a_day(council):
     assert SheetLeft.objects.count() == 2
     settle(sheet.decided_at + timedelta(hours=25))
     assert SheetLeft.objects.count() == 0
+
+
+def test_after_an_undo_the_page_and_its_title_say_that_first(council):
+    sheet = upload(council, workbook(HEAD, *ROWS))
+    done = bring_in(council, sheet).content.decode()
+    undo(council, sheet)
+    gone = council.get(at("show", sheet)).content.decode()
+
+    titles = [page.split("<title>")[1].split("</title>")[0] for page in (done, gone)]
+    assert ["Đã hoàn tác: danh-sach.xlsx" in title for title in titles] == [False, True]
+    assert ["<b>Đã nhập 1 dòng.</b>" in page for page in (done, gone)] == [True, False]
+    assert "<b>Đã hoàn tác 1 dòng lúc" in gone
+    assert "Trước đó đã nhập 1 dòng." in gone
