@@ -45,6 +45,11 @@ MEND = (
     '<span class="visually-hidden"> dòng {}</span></button>'
 )
 
+CLOSE = (
+    '<br><a class="btn btn-link btn-sm p-0" href="{}">Đóng'
+    '<span class="visually-hidden"> dòng {}, không lưu</span></a>'
+)
+
 
 @register.simple_tag
 def sheet_rows(lines: Sequence[Line]) -> SafeString:
@@ -92,6 +97,8 @@ def _said(line: Line) -> SafeString:
     mend = _split(line)
     if row.verdict != "left" and not line.opened:
         mend += format_html(MEND, row.place, row.number)
+    if line.opened:
+        mend += format_html(CLOSE, line.close, row.number)
     return format_html("{}{}{}", tag(*verdicts[row.verdict]), why, mend)
 
 

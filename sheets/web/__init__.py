@@ -56,6 +56,7 @@ class Line:
     reason: str
     cells: Sequence[Shown]
     across: int = 0  # how many columns the boxes of an open line lie under; 0: it is not open
+    close: str = ""  # the page's address with this line closed, nothing kept
 
     @property
     def opened(self) -> bool:
@@ -135,10 +136,10 @@ def preview(request: Request, sheet: SheetImport) -> dict[str, Any]:
     page = turned(rows, wanted, per_page=PER_PAGE)
     fields = fields_of(sheet, request.at)
     count = numbers(sheet)
-    opened = wanted.get(EDITED, "")
+    opened, back = wanted.get(EDITED, ""), kept_query(request.GET.urlencode()).urlencode()
     shown = [one for one in fields if _is_told(sheet, one, list(page))]
     lines = [
-        _line(sheet, row, fields, across=len(shown))
+        replace(_line(sheet, row, fields, across=len(shown)), close=f"?{back}#dong-{row.place}")
         if opened == str(row.place)
         else _line(sheet, row, shown)
         for row in page
@@ -166,7 +167,7 @@ def preview(request: Request, sheet: SheetImport) -> dict[str, Any]:
         "proposals": groups.proposals(sheet, fields, [one["lacking"] for one in tables]),
         "before": sheet.same_before(),
         "is_behind": sheet.is_behind(),
-        "back": kept_query(request.GET.urlencode()).urlencode(),
+        "back": back,
     }
 
 

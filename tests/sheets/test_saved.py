@@ -92,3 +92,14 @@ def test_an_open_lines_boxes_show_what_would_come_in_and_a_mere_look_answers_not
         council, sheet, cells=boxes | {(2, "organisation"): "HĐND xã Vạn An"}
     )
     assert sheet.rows.get().values["organisation"] == "HĐND xã Vạn An"
+
+
+def test_an_open_line_is_closed_without_a_word_kept_and_the_tab_stays(council):
+    sheet = paste(council, f"{HEAD}\nHà An\t\tSở Y tế\nHà Bé\t\tSở Y tế")
+
+    page = council.get(at("show", sheet), {"sua": "1", "ket-qua": "dung"}).content.decode()
+
+    assert page.count(">Đóng<") == 1
+    assert 'href="?ket-qua=dung#dong-1">Đóng<' in page
+    closed = council.get(at("show", sheet), {"ket-qua": "dung"}).content.decode()
+    assert ">Đóng<" not in closed
