@@ -132,7 +132,9 @@ def complete(values: Mapping[str, Any], texts: Mapping[str, str]) -> Mapping[str
     """
     found = _gender(values, texts)
     if office := parted(values.get("position") or "")[1]:
-        found["organisation"] = Completed(value=office, why=OUT_OF_POSITION)
+        # alone in its column it begins large: "trưởng phòng Kinh tế" is of "Phòng Kinh tế"
+        written = f"{office[:1].upper()}{office[1:]}"
+        found["organisation"] = Completed(value=written, why=OUT_OF_POSITION)
     return found
 
 

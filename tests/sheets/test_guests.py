@@ -229,12 +229,12 @@ def test_a_ticked_line_that_is_spoilt_afterwards_loses_its_tick(council):
 
 
 def test_the_office_is_read_out_of_a_position_and_asked_about(council):
-    rows = (["Họ và tên", "Chức vụ"], ["Ông Nguyễn An", "Phó Giám đốc Sở Nội vụ"])
+    rows = (["Họ và tên", "Chức vụ"], ["Ông Nguyễn An", "Phó trưởng phòng Kinh tế"])
     sheet = upload(council, workbook(*rows))
 
     assert verdicts(sheet) == [(2, "ask", {"organisation": "Tách từ chức vụ. Hãy xem lại."})]
     bring_in(council, sheet, ticked=[0])
-    assert rows_of("position", "organisation") == [("Phó Giám đốc Sở Nội vụ", "Sở Nội vụ")]
+    assert rows_of("position", "organisation") == [("Phó trưởng phòng Kinh tế", "Phòng Kinh tế")]
 
 
 def test_a_cell_of_few_answers_is_mended_from_a_list(council):

@@ -38,10 +38,10 @@ def test_five_guests_of_a_numbered_message_are_read_to_the_last_cell(council):
     assert told(sheet) == [
         (1, "left",
          kinds.WORDS.format("Em gửi chị thêm mấy vị khách mời ngoài danh sách nhé:")),
-        (2, "ask", "Thượng tọa Thích Thanh Hải", "male", "trụ trì", "chùa Đại Sơn", ASKED),
+        (2, "ask", "Thượng tọa Thích Thanh Hải", "male", "trụ trì", "Chùa Đại Sơn", ASKED),
         (3, "good", "Nguyễn Thị Nhàn", "female", "Mẹ VNAH", "thôn Đông", {}),
         (4, "ask", "Phạm Văn Kiên", "male", "GĐ", "Cty TNHH Hải Sơn", ASKED),
-        (5, "ask", "Vũ Thị Hòa", "female", "Hiệu trưởng", "trường mầm non Đại Sơn", ASKED),
+        (5, "ask", "Vũ Thị Hòa", "female", "Hiệu trưởng", "Trường mầm non Đại Sơn", ASKED),
         (6, "ask", "Lê Văn Chính", "male", "Phó Chủ tịch", "Hội Nông dân xã", ASKED),
         (7, "left", kinds.WORDS.format("Chị thêm giúp em, 2h chiều nay anh Long duyệt ạ")),
     ]  # fmt: skip
@@ -59,10 +59,10 @@ def test_five_guests_written_in_five_other_manners(council):
         (1, "left", kinds.WORDS.format("Anh ơi em bổ sung khách mời như sau ạ")),
         (2, "ask", "Trần Văn Tám", "male", "nguyên Bí thư", "Đảng ủy xã",
          ASKED | {"gender": "Đoán theo chữ đệm “Văn”: nam. Hãy xem lại."}),
-        (3, "ask", "Đại đức Thích Minh Tuệ", "male", "trụ trì", "chùa Nghi Khê", ASKED),
+        (3, "ask", "Đại đức Thích Minh Tuệ", "male", "trụ trì", "Chùa Nghi Khê", ASKED),
         (4, "ask", "Lê Thị Hoa", "female", "Chủ tịch", "Hội LHPN xã Đại Sơn", ASKED),
         (5, "ask", "Phạm Hùng Cường", None, "Trưởng phòng",
-         "phòng Văn hóa - Xã hội, UBND xã", ASKED),
+         "Phòng Văn hóa - Xã hội, UBND xã", ASKED),
         (6, "good", "Đỗ Lan Hương", "female", "Giám đốc", "Hợp tác xã Mỗ Đoạn", {}),
         (7, "left", kinds.WORDS.format("Cảm ơn anh nhiều")),
     ]  # fmt: skip
