@@ -33,7 +33,7 @@ BEGINS = (
 ALREADY = "Xã đã có đơn vị này. Dòng này không nhập, không cần làm gì thêm."
 OTHER_HEAD = (
     "Xã đã có đơn vị này{}. Bảng ghi {}: nhập bảng không đổi người đứng đầu, nên dòng này không "
-    "nhập. Đơn vị vẫn vào bằng phiếu QR; đừng ghi thành đơn vị tên khác."
+    "nhập. Đơn vị vẫn vào bằng phiếu QR, không cần ghi thành tên khác."
 )
 STANDS_UNDER = ", người đứng đầu là {}"
 TWICE = "Bảng có {} dòng ghi đơn vị này. Hãy giữ một dòng."

@@ -205,10 +205,10 @@ def test_of_a_unit_that_stands_it_is_said_what_can_be_done_about_its_head(office
     assert told == [
         "Xã đã có đơn vị này, chưa có người đứng đầu. Bảng ghi Lê Văn Đông: nhập bảng không đổi "
         "người đứng đầu, nên dòng này không nhập. "
-        "Đơn vị vẫn vào bằng phiếu QR; đừng ghi thành đơn vị tên khác.",
+        "Đơn vị vẫn vào bằng phiếu QR, không cần ghi thành tên khác.",
         "Xã đã có đơn vị này, người đứng đầu là Vi Văn Cả. Bảng ghi Lê Văn Đông: nhập bảng không "
         "đổi người đứng đầu, nên dòng này không nhập. "
-        "Đơn vị vẫn vào bằng phiếu QR; đừng ghi thành đơn vị tên khác.",
+        "Đơn vị vẫn vào bằng phiếu QR, không cần ghi thành tên khác.",
         "Xã đã có đơn vị này. Dòng này không nhập, không cần làm gì thêm.",
     ]
 
