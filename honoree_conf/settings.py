@@ -154,7 +154,7 @@ else:
     DATABASES["default"]["OPTIONS"] = {"prepare_threshold": 3, **quick, **given}
 # A thread keeps its connection for the next request. A new one is dear in SQLite too: Django's
 # functions, three PRAGMAs, the whole schema read again and no statement prepared before.
-DATABASES["default"]["CONN_MAX_AGE"] = 60
+DATABASES["default"]["CONN_MAX_AGE"] = 600
 REDIS_URL = env.redis("REDIS_URL")
 SESSION_ENGINE = "conferences.sessions"
 SESSION_COOKIE_AGE = 30 * 24 * 3600  # a village head signs in once for the whole campaign (U26)

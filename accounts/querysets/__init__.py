@@ -38,6 +38,11 @@ def counted(tallies: Callable[[], Iterable[Tally]], *, key: Hashable) -> list[Co
         return list(cursor)
 
 
+def number_of(numbers: Iterable[Counted], what: str) -> int:
+    """How many of one thing, wherever they stand."""
+    return sum(number for said, _, _, number in numbers if said == what)
+
+
 def bound(sql: str, params: tuple[Any, ...], *, places: int = 0) -> tuple[str, tuple[Any, ...]]:
     """A kept statement with its values written in, but for the last few places.
 

@@ -18,7 +18,7 @@ def lost(majority: Figure | None) -> Q:
 
 
 def ways(majority: Figure | None) -> tuple[Q, ...]:
-    """Each found by its own index."""
+    """Each found by its own index; the last two only where somebody told an interest."""
     judged = (related.among("verifier"), related.among("approver"))
     return Q(integrity=Integrity.PENDING), lost(majority), *judged
 

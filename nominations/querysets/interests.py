@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Self
 
+from django.db.models import Q
+
 from accounts.models import User
 from nominations.querysets.meetings import OfADossierQuerySet
 
@@ -15,3 +17,7 @@ class InterestQuerySet(OfADossierQuerySet["Interest"]):
 
     def related(self) -> Self:
         return self.filter(is_related=True)
+
+    def telling(self) -> Self:
+        """Whoever is related, or let go on by the leadership; not who only said they are not."""
+        return self.filter(Q(is_related=True) | ~Q(word=""))

@@ -199,10 +199,12 @@ def words() -> Subquery:
 def waits() -> tuple[Q, ...]:
     """What waits for the leadership's word: somebody is related and nobody else may, each had a
     hand, or who verified it said since that they are related. None of it is told of twice.
+
+    The hands first: the others only where somebody told an interest.
     """
     word, hands = among("word"), of_hands()
     checked = Q(among("verifier"), state=NominationState.VERIFIED)
-    return word, hands, Q(checked, ~word, ~hands)
+    return hands, word, Q(checked, ~word, ~hands)
 
 
 def let_go_on() -> Q:

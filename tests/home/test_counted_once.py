@@ -1,15 +1,18 @@
 """The numbers of a first page: their statement is kept, never what it found or rests on."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
+from django.db.models import QuerySet
 
-from accounts import querysets
+from accounts import audit, querysets
 from accounts.enums import Role
 from accounts.models import User
 from conferences.models import Conference, PlanFigure
 from home.facts import office_home, unit_home
 from nominations.enums import MeetingKind
-from nominations.models import Ballot
+from nominations.models import Ballot, Interest
 from tests import make, needs
 
 pytestmark = pytest.mark.django_db
@@ -88,3 +91,53 @@ def test_the_server_plans_the_numbers_of_a_page_once_a_connection():
             " WHERE statement LIKE '%UNION ALL%'"
         )
         assert cursor.fetchall() == [(0, "{}")]
+
+
+def of_the_plan(clerk: User) -> QuerySet[User]:
+    """The clerk who loaded it: without that one, ours is the only one."""
+    return User.objects.filter(role=Role.CULTURE_OFFICE).exclude(pk=clerk.pk)
+
+
+@pytest.mark.parametrize(
+    ("said", "more"),
+    [
+        (None, 0),
+        ({"is_related": False}, 0),  # who is not, is set apart from nothing
+        ({"is_related": True}, 1),
+        ({"is_related": False, "word": "Đồng ý"}, 1),  # let by the leadership for another reason
+    ],
+)
+def test_of_interests_it_asks_only_where_one_was_told(said, more, django_assert_num_queries):
+    """PostgreSQL plans what waits for the leadership's word longer than all the other numbers."""
+    clerk, leader = make.user(role=Role.CULTURE_OFFICE), make.user(role=Role.LEADERSHIP)
+    waits, conference = make.nomination(state="submitted"), make.conference()
+    of_the_plan(clerk).update(is_active=False)
+    if said is not None:
+        make.interest(waits, user=clerk, **said)
+    home = office_home(conference, user=leader, at=make.AT, deadlines=())
+
+    with django_assert_num_queries(5 + more):
+        office_home(conference, user=leader, at=make.AT, deadlines=())
+    assert home.wordless == (said == {"is_related": True})  # the one clerk there is
+
+
+def test_the_first_interest_told_is_in_the_numbers_of_the_next_page():
+    clerk, leader = make.user(role=Role.CULTURE_OFFICE), make.user(role=Role.LEADERSHIP)
+    one, conference = make.nomination(state="submitted"), make.conference()
+    approved = make.nomination(state="approved", decided_at=make.AT)
+    of_the_plan(clerk).update(is_active=False)
+
+    def told() -> tuple[int, int, int]:
+        at = {"at": make.AT, "deadlines": ()}
+        leads = office_home(conference, user=leader, **at)
+        return leads.wordless, leads.again_total, office_home(conference, user=clerk, **at).allowed
+
+    assert told() == (0, 0, 0)
+    interest = make.interest(one, user=clerk)
+    assert told() == (1, 0, 0)
+    Interest.objects.filter(pk=interest.pk).update(word="Cho làm tiếp", word_by=leader)
+    assert told() == (0, 0, 1)
+    of = {"target": "nomination", "target_code": approved.code, "commune_code": make.COMMUNE}
+    audit.record(by=leader, at=make.AT, action="approve", **of)
+    make.interest(approved, user=leader, at=make.AT + timedelta(hours=1))
+    assert told() == (0, 1, 1)

@@ -11,8 +11,8 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def many(monkeypatch):
     """Five to amend, five drafts, five sent; two of a kind are named, three a page are listed."""
-    monkeypatch.setattr("home.facts.A_PAGE", 3)
-    monkeypatch.setattr("home.facts.NAMED", 2)
+    monkeypatch.setattr("home.facts.of_units.A_PAGE", 3)
+    monkeypatch.setattr("home.facts.of_units.NAMED", 2)
     unit = make.unit(name="Thôn Mỗ Đoạn")
     for state in ("returned", "draft", "submitted"):
         for number in range(5):

@@ -1,57 +1,47 @@
-"""What waits for one person today, gathered out of all the apps' facts."""
+"""What waits for an office or the leadership."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 
 from accounts.enums import Permission, Reach
 from accounts.models import User
 from accounts.permissions import reach
-from accounts.querysets import Counted, counted
+from accounts.querysets import Counted, counted, number_of
 from conferences.enums import AFTER_THE_EVENT, DeadlineKey
 from conferences.facts import (
     DeadlineFact,
     DutyFact,
     deadline_board,
-    due_at,
     has_begun,
     with_behind,
 )
 from conferences.models import Conference, Deadline
 from delegates.facts import SEATS, WAITING, QuotaStrip, strip_of
 from delegates.facts import tallies as tallies_of_the_roll
-from nominations.calendar import SendingTimes, closed_words, office_can, sending_words
-from nominations.enums import STANDS_SENT, NominationState
+from nominations.enums import NominationState
 from nominations.facts import (
     AGAIN,
     ALLOWED,
     CHECK_FELL,
-    CORRECTED,
     DOSSIERS,
     RUNNING,
     STOPPED,
+    TOLD,
     UNREAD,
     WORD,
-    CorrectedDossier,
-    DossierPage,
     NominationRow,
-    OwnRow,
     SecondLook,
-    corrected_of_unit,
     majority_of,
-    of_unit,
     second_looks,
     tallies,
-    tallies_of_unit,
-    unsent_of_unit,
+    tallies_of_judges,
     waiting_longest,
 )
 from reports.facts import to_sign
 from reports.models import ReportFile
 
-A_PAGE = 30  # dossiers of a unit's own list
-NAMED = 10  # dossiers to amend, and drafts, named on top; the list has the rest
 SHOWN = 6  # rows of a queue on the home page; the list has the rest
 
 
@@ -63,54 +53,6 @@ class Queue:
     state: str
     rows: tuple[NominationRow, ...]
     total: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Unsent:
-    """A dossier the unit still has, and what it can do with it at this moment."""
-
-    row: OwnRow
-    is_open: bool
-    words: str
-    office_can: str  # when it is too late
-
-
-@dataclass(frozen=True, kw_only=True)
-class UnitHome:
-    """What a village head or nominator sees: own dossiers and own duties."""
-
-    page: DossierPage
-    rows: tuple[OwnRow, ...]
-    counts: dict[str, int]  # state → how many of the unit's
-    returned: tuple[Unsent, ...]
-    drafts: tuple[Unsent, ...]  # that can still be sent
-    missed: tuple[Unsent, ...]  # drafts whose time is over
-    unread: int  # that the office wrote about its dossiers
-    corrected: tuple[CorrectedDossier, ...]  # for it, and it has not said that it knows
-    missed_words: str
-    office_can: str
-    is_after: bool  # the conference has begun
-    deadlines: tuple[DeadlineFact, ...]
-    may_nominate: bool
-    list_is_open: bool
-
-    @property
-    def sent(self) -> int:
-        """How many of the unit's dossiers stand sent; those it has back do not."""
-        return sum(self.counts.get(state, 0) for state in STANDS_SENT)
-
-    @property
-    def returned_total(self) -> int:
-        return self.counts.get(NominationState.RETURNED, 0)
-
-    @property
-    def more_returned(self) -> int:
-        """Those the page has no room to name."""
-        return self.returned_total - len(self.returned)
-
-    @property
-    def more_drafts(self) -> int:
-        return self.counts.get(NominationState.DRAFT, 0) - len(self.drafts + self.missed)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,71 +92,6 @@ class OfficeHome:
         return self.again_total - len(self.again)
 
 
-def unit_home(
-    conference: Conference,
-    *,
-    user: User,
-    at: datetime,
-    deadlines: Sequence[Deadline],
-    asked: Mapping[str, str],
-) -> UnitHome:
-    """A page of own dossiers, those to amend first, and the duties the person sees."""
-    unit_id = user.unit_id or 0
-    numbers = counted(
-        lambda: tallies_of_unit(conference, unit_id), key=("unit", conference.pk, unit_id)
-    )
-    counts = {state: number for what, state, _, number in numbers if what == DOSSIERS}
-    corrected = corrected_of_unit(conference, unit_id) if _number(numbers, CORRECTED) else []
-    page, rows = of_unit(conference, unit_id, asked, per_page=A_PAGE, count=sum(counts.values()))
-    unsent = unsent_of_unit(conference, unit_id, most=NAMED)
-    board = deadline_board(conference, at=at, user=user, deadlines=deadlines)
-    own = SendingTimes(send_by=_sends_by(conference, board, user))
-    held = has_begun(conference, deadlines, at=at)
-    drafts = _unsent(unsent, NominationState.DRAFT, own, at=at, held=held)
-    return UnitHome(
-        page=page,
-        rows=tuple(rows),
-        counts=counts,
-        returned=_unsent(unsent, NominationState.RETURNED, own, at=at, held=held),
-        drafts=tuple(draft for draft in drafts if draft.is_open),
-        missed=tuple(draft for draft in drafts if not draft.is_open),
-        unread=_number(numbers, UNREAD),
-        corrected=tuple(corrected),
-        missed_words="" if own.is_open(at) else closed_words(own, NominationState.DRAFT),
-        office_can=office_can(NominationState.DRAFT, held=held),
-        is_after=held,
-        deadlines=tuple(board),
-        may_nominate=reach(user, Permission.NOMINATION_WRITE) is not Reach.NOWHERE,
-        list_is_open=own.is_open(at),
-    )
-
-
-def _sends_by(conference: Conference, board: list[DeadlineFact], user: User) -> datetime | None:
-    """The unit's own day; the plan's for a unit that came after the plan was loaded."""
-    duties = [duty for d in board if d.key == DeadlineKey.LIST_APPROVED for duty in d.duties]
-    mine = next((duty for duty in duties if duty.unit_id == user.unit_id), None)
-    return mine.due_at if mine else due_at(conference, DeadlineKey.LIST_APPROVED)
-
-
-def _unsent(
-    rows: Sequence[OwnRow], state: str, own: SendingTimes, *, at: datetime, held: bool
-) -> tuple[Unsent, ...]:
-    found = []
-    for row in rows:
-        if row.state == state:
-            times = replace(own, amend_by=row.amend_until)
-            words = sending_words(times, state, at=at)
-            found.append(
-                Unsent(
-                    row=row,
-                    is_open=times.is_open(at),
-                    words=words,
-                    office_can=office_can(state, held=held),
-                )
-            )
-    return tuple(found)
-
-
 def office_home(
     conference: Conference, *, user: User, at: datetime, deadlines: Sequence[Deadline]
 ) -> OfficeHome:
@@ -228,15 +105,15 @@ def office_home(
     missing = late.open if late and not is_after else ()  # nobody can be late for it any more
     numbers = _numbers(conference, sees=sees, sees_roll=sees_roll)
     counts = _by_state(numbers) if sees else {}
-    again_total = _number(numbers, AGAIN)
+    again_total = number_of(numbers, AGAIN)
     return OfficeHome(
         counts=counts,
         queues=_queues(conference, user, counts) if sees else (),
-        unread=_number(numbers, UNREAD) if _answers(user) else 0,
-        check_fell=_number(numbers, CHECK_FELL) if _answers(user) else 0,
-        wordless=_number(numbers, WORD) if _leads(user) else 0,
-        allowed=_number(numbers, ALLOWED) if _answers(user) else 0,
-        stopped=_number(numbers, STOPPED),
+        unread=number_of(numbers, UNREAD) if _answers(user) else 0,
+        check_fell=number_of(numbers, CHECK_FELL) if _answers(user) else 0,
+        wordless=number_of(numbers, WORD) if _leads(user) else 0,
+        allowed=number_of(numbers, ALLOWED) if _answers(user) else 0,
+        stopped=number_of(numbers, STOPPED),
         again=tuple(second_looks(conference, most=SHOWN)) if again_total else (),
         again_total=again_total,
         is_after=is_after,
@@ -244,7 +121,7 @@ def office_home(
         missing=tuple(missing[:SHOWN]),
         missing_total=len(missing),
         board=_strip(conference, numbers) if sees_roll else None,
-        awaiting_roll=_number(numbers, WAITING),
+        awaiting_roll=number_of(numbers, WAITING),
         to_sign=to_sign(conference, user),
     )
 
@@ -262,17 +139,17 @@ def _numbers(conference: Conference, *, sees: bool, sees_roll: bool) -> Sequence
     """All the numbers of an office's page; those of dossiers rest on the plan's majority too."""
     if not (sees or sees_roll):
         return []
-    return counted(
+    about = (conference.pk, majority_of(conference))
+    found = counted(
         lambda: chain(
             tallies(conference) if sees else (),
             tallies_of_the_roll(conference) if sees_roll else (),
         ),
-        key=("office", conference.pk, majority_of(conference), sees, sees_roll),
+        key=("office", *about, sees, sees_roll),
     )
-
-
-def _number(counted: Sequence[Counted], what: str) -> int:
-    return sum(number for said, _, _, number in counted if said == what)
+    if number_of(found, TOLD):
+        found = [*found, *counted(lambda: tallies_of_judges(conference), key=("judges", *about))]
+    return found
 
 
 def _by_state(counted: Sequence[Counted]) -> dict[str, int]:
