@@ -6,15 +6,16 @@ number; nothing is written before it is sent.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl
 
 from django.http import QueryDict
 
-from accounts.enums import Permission
 from accounts.gathering import Behind, gathered
 from accounts.models import User
-from accounts.paging import PAGE, turned
+from accounts.paging import PAGE, Parts, turned
+from accounts.permissions import reader
 from accounts.problems import Problem
 from accounts.request import Request
 from accounts.web import asked, storable
@@ -26,7 +27,7 @@ from nominations.actions.approval import Decided, Outcome, Votes, summed
 from nominations.forms.office import ApprovalForm, FilterForm, VotesForm
 from nominations.models import Nomination
 from nominations.plan import period_of
-from nominations.querysets import NominationQuerySet
+from nominations.web import listed
 from nominations.web.chosen import CODE_LENGTH, MOST
 from nominations.web.lists import STATES, Row, rows_of
 from nominations.web.reasons import NOT_SEEN
@@ -53,10 +54,8 @@ class Sitting:
         self.turns = TURN in request.POST
         self.typed = _typed(request.POST) if self.is_sent else asked(request)
         self.majority = majority_of(conference)
-        self.seen = Nomination.objects.within_reach(request.user, Permission.NOMINATION_APPROVE).of(
-            conference
-        )
-        self.waiting: NominationQuerySet = self.seen.verified().with_words().with_answered()
+        self.place = (reader(request.user), conference.pk)
+        self.waiting = listed.to_decide(*self.place)
         self.codes = [*filter(None, self.typed.getlist(CHOSEN))] if self.is_sent else []
         self.left: list[str] = []  # chosen, and waiting no more when it was read
         self.form = self._meeting()
@@ -84,15 +83,16 @@ class Sitting:
             odd = found.to_look_at(
                 majority=self.majority,
                 period=period_of(self.conference.review_period),
-                doubled=self.seen.doubled(unanswered=True),
+                doubled=listed.mine(*self.place).doubled(unanswered=True),
                 complaints=True,
             )
             found = odd | found.verified_by_word()
         number = self.typed.get(TURN) or self.typed.get(PAGE, "")
-        self.page = turned(
-            found.with_votes().in_paper_order(), {PAGE: number}, per_page=PER_PAGE, wide=True
-        )
         self.filtered = bool(chosen)
+        rows = found.with_votes().in_paper_order()
+        kept = Parts(lambda: rows, partial(listed.part_to_decide, *self.place))
+        shown = rows if self.filtered else kept
+        self.page = turned(shown, {PAGE: number}, per_page=PER_PAGE, wide=True)
         self.total = self.waiting.count() if self.filtered else self.page.paginator.count
         self.rows = self._rows(self.page)
         for row in self.rows if self.is_sent else ():
@@ -103,7 +103,7 @@ class Sitting:
         return rows_of(
             read,
             conference=self.conference,
-            doubled=self.seen.doubled(read),
+            doubled=listed.doubles_of(*self.place, read),
             majority=self.majority,
             complaints=True,
             at=self.request.at,
@@ -217,7 +217,9 @@ def became(request: Request, decided: Decided, sitting: Sitting) -> dict[str, An
 
 def _left(sitting: Sitting) -> Iterator[Outcome]:
     """Those chosen that waited no more when the form came."""
-    found = sitting.seen.filter(code__in=sitting.left).order_by() if sitting.left else ()
+    found = (
+        listed.mine(*sitting.place).filter(code__in=sitting.left).order_by() if sitting.left else ()
+    )
     now = {one.code: one for one in found}
     for code in sitting.left:
         one = now.get(code)

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from accounts.enums import Permission, Reach
 from accounts.models import User
-from accounts.names import alike, written_key
+from accounts.names import written_key
 from accounts.paging import PAGE, Parts, Turned, beyond, turned
 from accounts.permissions import reach, reader
 from accounts.request import Request
@@ -23,7 +23,6 @@ from nominations.forms.grid import GridForm
 from nominations.models import Nomination
 from nominations.plan import period_of
 from nominations.querysets import NominationQuerySet
-from nominations.querysets.doubles import doubles_among
 from nominations.querysets.narrowing import EVER
 from nominations.querysets.people import PERSON, people_of, perhaps_none
 from nominations.web import listed
@@ -154,13 +153,10 @@ class Grid:
         """Dossiers read `with_votes`, as the grid tells them; one query for all, and one more where
         somebody is related.
         """
-        letters = list({alike(one.name_fold) for one in page})
-        asked = self.asked
-        named = listed.named_like.given({"letters": letters}, asked.reader, asked.conference)
         rows = rows_of(
             page,
             conference=self.conference,
-            doubled=doubles_among(named, page),
+            doubled=listed.doubles_of(self.asked.reader, self.asked.conference, page),
             majority=majority_of(self.conference),
             complaints=self.told,
             at=self.at,

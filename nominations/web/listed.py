@@ -3,7 +3,7 @@
 Put together once a process for the same address; what rests on the moment too, each time.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,13 +11,16 @@ from django.db.models import QuerySet
 
 from accounts.enums import Permission
 from accounts.models import Unit
+from accounts.names import alike
 from accounts.paging import cut
 from accounts.permissions import Reader
 from accounts.querysets.questions import GivenTexts, Question
 from nominations.enums import STANDING
 from nominations.models import Nomination
 from nominations.querysets import NominationQuerySet
+from nominations.querysets.doubles import doubles_among
 from nominations.querysets.people import PERSON, perhaps_none
+from nominations.reading import Double
 from nominations.web.columns import Order
 
 OF_UNITS = ("pk", "name", "former_commune")
@@ -38,6 +41,20 @@ def mine(reader: Reader, conference: int) -> NominationQuerySet:
     """All that the reader may see."""
     seen = Nomination.objects.within_reach(reader, Permission.NOMINATION_VIEW)
     return seen.of(conference)
+
+
+def to_decide(reader: Reader, conference: int) -> NominationQuerySet:
+    """All that wait for the meeting the reader holds, with what its rows say but the votes."""
+    seen = Nomination.objects.within_reach(reader, Permission.NOMINATION_APPROVE)
+    return seen.of(conference).verified().with_words().with_answered()
+
+
+@Question
+def part_to_decide(
+    reader: Reader, conference: int, first: int, after: int, *, back: bool
+) -> QuerySet[Nomination, Nomination]:
+    rows = to_decide(reader, conference).with_votes().in_paper_order()
+    return cut(rows, first, after, back=back, wide=True)
 
 
 def of_state(found: NominationQuerySet, state: str) -> NominationQuerySet:
@@ -95,6 +112,14 @@ def no_more_people(asked: Asked) -> QuerySet[Nomination, tuple[Any, ...]]:
 def named_like(reader: Reader, conference: int) -> QuerySet[Nomination, tuple[Any, ...]]:
     """Whoever may name one person with one of some names."""
     return mine(reader, conference).named_like(GivenTexts("letters"))
+
+
+def doubles_of(
+    reader: Reader, conference: int, among: Collection[Nomination]
+) -> dict[int, tuple[Double, ...]]:
+    """Of each of these that has any its likely doubles the reader may see; one query for all."""
+    letters = list({alike(one.name_fold) for one in among})
+    return doubles_among(named_like.given({"letters": letters}, reader, conference), among)
 
 
 @Question
