@@ -27,7 +27,7 @@ Counts = dict[tuple[str, str, str], tuple[int, int]]  # route, role, address →
 MOST = {  # queries of the pages people wait for, whoever opens them
     "nominations:list": 6,  # one for how many people its rows are
     "nominations:detail": 11,  # doubles, odd votes; changes; checks, own items too; consents
-    "nominations:approval": 8,  # two for the meeting's paper, and whether it is stale; own items
+    "nominations:approval": 9,  # its paper: 2, whether it is stale; own items; what is unfinished
     "nominations:meetings": 5,
     "delegates:roll": 5,
     "delegates:take_in": 6,

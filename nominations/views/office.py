@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from accounts.enums import Permission, Reach
 from accounts.forms import add_problems, add_refusal
@@ -17,11 +17,13 @@ from nominations.forms.check import CheckForm
 from nominations.forms.office import ApprovalForm
 from nominations.models import Nomination
 from nominations.web import results
-from nominations.web.approval import Sitting, became
+from nominations.web.approval import Sitting
+from nominations.web.approved import became
 from nominations.web.arranged import has_views
 from nominations.web.changes import changes_of
 from nominations.web.desk import dossier, to_check
 from nominations.web.grid import along, listing
+from nominations.web.held import VOTES, let_go
 from nominations.web.hints import how_known, judged_all
 from nominations.web.inline import OPEN, form_of, of_list, opened
 from nominations.web.interests import kept_from
@@ -134,14 +136,18 @@ def check(request: Request, code: str) -> HttpResponse:
 def approval(request: Request) -> HttpResponse:
     """The approval meeting: one meeting, votes per dossier, a result per row."""
     sitting = Sitting(request, here(request))
-    if not sitting.is_sent or sitting.turns:
+    if not sitting.is_sent:
         return render(request, "nominations/approval.html", sitting.context())
+    if sitting.turns:
+        return redirect(sitting.hold())
     votes, form = sitting.read(), sitting.form
     if votes == {} and not sitting.left:
         form.add_error(None, "Hãy chọn ít nhất một hồ sơ để ghi phiếu.")
     decided = None if votes is None or form.errors else _decided(request, form, votes)
     if decided:
+        let_go(request, sitting.conference, VOTES)
         return results.keep(request, DECIDED, became(request, decided, sitting))
+    sitting.hold()
     context = sitting.context() | {"has_errors": True}
     return answered(request, "nominations/approval.html", context)
 

@@ -10,7 +10,7 @@ from accounts.enums import Permission
 from accounts.request import Request
 from accounts.web import needs
 from nominations.actions.results import see
-from nominations.web import answering, approval, many
+from nominations.web import answering, approved, many
 from nominations.web.onward import list_of
 from nominations.web.results import ANSWERED, DECIDED, MOVED, result_of
 
@@ -21,7 +21,7 @@ GONE = (
 PAGES = {
     MOVED: ("nominations/moved.html", many.told),
     ANSWERED: ("nominations/answered_many.html", answering.told),
-    DECIDED: ("nominations/approved.html", approval.told),
+    DECIDED: ("nominations/approved.html", approved.told),
 }
 
 

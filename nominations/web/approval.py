@@ -1,37 +1,36 @@
 """What the page of the approval meeting shows: one meeting, its dossiers a page at a time.
 
 Whatever is typed on one page goes with the form to the next, so it is one meeting whatever their
-number; nothing is written before it is sent.
+number; no vote is written before it is sent. Turned over, the page is one to read (`web.held`).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl
 
 from django.http import QueryDict
+from django.urls import reverse
 
 from accounts.gathering import Behind, gathered
 from accounts.models import User
 from accounts.paging import PAGE, Parts, turned
 from accounts.permissions import reader
-from accounts.problems import Problem
 from accounts.request import Request
 from accounts.web import asked, storable
 from conferences.calendar import before_words, local_day
 from conferences.enums import DeadlineKey
 from conferences.models import Conference
 from conferences.web import deadline_of
-from nominations.actions.approval import Decided, Outcome, Votes, summed
+from nominations.actions.approval import Votes
 from nominations.forms.office import ApprovalForm, FilterForm, VotesForm
 from nominations.models import Nomination
 from nominations.plan import period_of
 from nominations.web import listed
-from nominations.web.chosen import CODE_LENGTH, MOST
-from nominations.web.lists import STATES, Row, rows_of
-from nominations.web.reasons import NOT_SEEN
-from nominations.web.results import result_of, rows_from, stored
+from nominations.web.chosen import MOST
+from nominations.web.held import HELD, VOTES, held_of, hold, waiting
+from nominations.web.lists import Row, rows_of
+from nominations.web.results import number_said, result_of
 from nominations.workflow.own_items import in_use
 from nominations.workflow.values import majority_of
 
@@ -42,7 +41,6 @@ CHOSEN = "chon"
 GOES_ON = "tiep"  # of the address: the result after which the same meeting goes on
 HEAD = ("held_on", "chair", "invited", "present", "number")  # the meeting's own boxes
 ALWAYS, ASKED = ("agree", "disagree", "abstain"), ("result", "reason")
-NOT_WAITING = "Hồ sơ không còn chờ duyệt: nay là “{}”. Hãy mở hồ sơ để xem."
 
 
 class Sitting:
@@ -51,12 +49,18 @@ class Sitting:
     def __init__(self, request: Request, conference: Conference) -> None:
         self.request, self.conference = request, conference
         self.is_sent = request.method == "POST"
-        self.turns = TURN in request.POST
+        self.turns = TURN in request.POST or not self.is_sent
         self.typed = _typed(request.POST) if self.is_sent else asked(request)
+        said = self.typed.get(HELD, "")
+        found = None if self.is_sent else held_of(request, conference, VOTES, said)
+        self.held = number_said(said) if self.is_sent or found else 0
+        if found:
+            self.typed = _and(found.typed, self.typed)
         self.majority = majority_of(conference)
         self.place = (reader(request.user), conference.pk)
         self.waiting = listed.to_decide(*self.place)
-        self.codes = [*filter(None, self.typed.getlist(CHOSEN))] if self.is_sent else []
+        self.is_typed = self.is_sent or bool(found)
+        self.codes = [*filter(None, self.typed.getlist(CHOSEN))] if self.is_typed else []
         self.left: list[str] = []  # chosen, and waiting no more when it was read
         self.form = self._meeting()
         self.filter = FilterForm(self.typed or None, units=conference.commune.units.choices())
@@ -65,10 +69,10 @@ class Sitting:
     def _meeting(self) -> ApprovalForm:
         """The meeting's own boxes; while pages are turned nothing in them is wrong yet."""
         today = local_day(self.request.at)
-        form = ApprovalForm(self.typed if self.is_sent else None, today=today)
+        form = ApprovalForm(self.typed if self.is_typed else None, today=today)
         form.is_valid()
-        self.present = form.cleaned_data.get("present") if self.is_sent else None
-        if self.is_sent:
+        self.present = form.cleaned_data.get("present") if self.is_typed else None
+        if self.is_typed:
             return ApprovalForm(initial=self.typed.dict(), today=today) if self.turns else form
         before = result_of(self.request, self.typed.get(GOES_ON, ""))
         head = before.told.get("head", {}) if before else {}
@@ -95,8 +99,23 @@ class Sitting:
         self.page = turned(shown, {PAGE: number}, per_page=PER_PAGE, wide=True)
         self.total = self.waiting.count() if self.filtered else self.page.paginator.count
         self.rows = self._rows(self.page)
-        for row in self.rows if self.is_sent else ():
+        for row in self.rows if self.is_typed else ():
             row.form = self._votes(row, asks=not self.turns)
+
+    def hold(self) -> str:
+        """Keep what is typed, and the address of the page asked for with it."""
+        boxes = QueryDict(mutable=True)
+        for key, texts in self.typed.lists():
+            if key in (*HEAD, CHOSEN) or key.rpartition("-")[2] in ALWAYS + ASKED:
+                boxes.setlist(key, texts)
+        self.held = hold(self.request, self.conference, VOTES, boxes, chosen=len(set(self.codes)))
+        asks = {HELD: self.held} | {
+            key: self.typed[key]
+            for key in FilterForm.in_the_address.values()
+            if self.typed.get(key)
+        }
+        asks |= {PAGE: self.page.number} if self.page.number > 1 else {}
+        return reverse("nominations:approval", query=asks, fragment="ho-so")
 
     def _rows(self, nominations: Iterable[Nomination]) -> list[Row]:
         read = list(nominations)
@@ -144,7 +163,7 @@ class Sitting:
     @property
     def carried(self) -> str:
         """What was typed and stands in no box of this page."""
-        if not self.is_sent:
+        if not self.is_typed:
             return ""
         # A row nobody can vote on has no boxes; what was typed before that is not lost.
         shown = {row.nomination.code: row.form if row.is_votable else None for row in self.rows}
@@ -181,6 +200,9 @@ class Sitting:
             "late_words": late_words(self.request, self.conference),
             "papers": papers_at_hand(self.request.user, self.conference),
             "carried": self.carried,
+            "held": self.held,
+            "is_sent": self.is_sent,
+            "unfinished": None if self.is_typed else waiting(self.request, self.conference, VOTES),
             "ticked": ticked,
             "own_items": in_use(self.conference.commune_id) if self.rows else (),
             "elsewhere": ticked - sum(row.is_chosen for row in self.rows),
@@ -189,9 +211,7 @@ class Sitting:
 
 def _typed(sent: QueryDict) -> QueryDict:
     """What came with the form: of the page it was sent from, and carried from the others."""
-    found = QueryDict(mutable=True)
-    for key, text in parse_qsl(sent.get(CARRIED, ""), keep_blank_values=True):
-        found.appendlist(storable(key), storable(text))
+    found = _read(sent.get(CARRIED, ""))
     carried = found.getlist(CHOSEN)
     for key, texts in sent.lists():
         if key != CARRIED:
@@ -200,52 +220,21 @@ def _typed(sent: QueryDict) -> QueryDict:
     return found
 
 
-def became(request: Request, decided: Decided, sitting: Sitting) -> dict[str, Any]:
-    """What is kept of a meeting that was entered; as typed, for whoever goes on with it.
-
-    So stands what was typed of those nothing was written of, whenever they ceased to wait.
-    """
-    unwritten = (one for one in decided.outcomes if one.problems and not one.votes_kept)
-    lost = {one.code: _as_typed(one, sitting.typed) for one in (*unwritten, *_left(sitting))}
-    rows = {one.code: one for one in decided.outcomes} | lost
-    return {
-        "rows": stored(rows.values()),
-        "meeting": decided.meeting.pk if decided.meeting else 0,
-        "head": {name: request.POST.get(name, "") for name in HEAD},
-    }
+def _read(boxes: str) -> QueryDict:
+    """As many as there are: Django's own reading ends at a form's most."""
+    found = QueryDict(mutable=True)
+    for key, text in parse_qsl(boxes, keep_blank_values=True):
+        found.appendlist(storable(key), storable(text))
+    return found
 
 
-def _left(sitting: Sitting) -> Iterator[Outcome]:
-    """Those chosen that waited no more when the form came."""
-    found = (
-        listed.mine(*sitting.place).filter(code__in=sitting.left).order_by() if sitting.left else ()
-    )
-    now = {one.code: one for one in found}
-    for code in sitting.left:
-        one = now.get(code)
-        why = NOT_WAITING.format(STATES[one.state]) if one else NOT_SEEN
-        problems = (Problem(text=why),)
-        yield Outcome(code=code[:CODE_LENGTH], full_name="", unit="", problems=problems)
-
-
-def _as_typed(outcome: Outcome, typed: QueryDict) -> Outcome:
-    """With its votes, by the boxes' own words, and its reason."""
-    boxes = VotesForm.base_fields
-    told = [
-        f"{str(boxes[part].label).lower()} {text}"
-        for part in ALWAYS
-        if (text := typed.get(f"{outcome.code}-{part}", "").strip())
-    ]
-    results = dict(VotesForm.RESULTS)
-    told += filter(None, [results.get(typed.get(f"{outcome.code}-result", ""))])
-    reason = typed.get(f"{outcome.code}-reason", "").strip()
-    return replace(outcome, typed=", ".join(told), reason=reason)
-
-
-def told(request: Request, told: Mapping[str, Any]) -> dict[str, Any]:
-    """What the page of results says."""
-    outcomes = tuple(rows_from(request, Outcome, told["rows"]))
-    return {"outcomes": outcomes, "summed": summed(outcomes), "meeting": told["meeting"]}
+def _and(boxes: str, asks: QueryDict) -> QueryDict:
+    """What was typed, and the page and the dossiers the address asks for."""
+    found = _read(boxes)
+    for key, texts in asks.lists():
+        if key not in found:
+            found.setlist(key, texts)
+    return found
 
 
 def papers_at_hand(user: User, conference: Conference) -> list[Behind]:

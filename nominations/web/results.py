@@ -37,7 +37,7 @@ def keep(
     """Keep it and lead to its page. is_undo: it took something back of what the form names."""
     kept = results.keep(
         here(request), kind, _bounded(told), owner=request.user, at=request.at,
-        undoes=_number(request.POST.get(UNDONE, "")) if is_undo else 0,
+        undoes=number_said(request.POST.get(UNDONE, "")) if is_undo else 0,
     )  # fmt: skip
     there = reverse("nominations:told", args=[kept.pk], query=list_of(request) or None)
     return HttpResponseRedirect(there)
@@ -46,11 +46,12 @@ def keep(
 def result_of(request: Request, number: int | str) -> BulkResult | None:
     """What an address names, as long as it is kept, of whoever asks for it."""
     own = BulkResult.objects.own(request.user.pk, here(request).pk).kept_at(request.at)
-    wanted = _number(str(number))
+    wanted = number_said(str(number))
     return own.filter(pk=wanted).first() if wanted else None
 
 
-def _number(said: str) -> int:
+def number_said(said: str) -> int:
+    """Of an address or a form; 0 for what is none."""
     return int(said) if said.isdecimal() and len(said) <= NUMBER_LENGTH else 0
 
 

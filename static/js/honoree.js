@@ -125,11 +125,22 @@ function fillAgree(button) {
   const none = !form.querySelector("input[data-check]:checked");
   form.querySelector("[data-fill-none]").hidden = !none;
   form.querySelector("[data-fill-present]").hidden = Boolean(present);
+  form.querySelector("[data-fill-done]").hidden = true;
   if (none || !present) return;
+  let filled = 0, kept = 0;
   form.querySelectorAll("tr").forEach((row) => {
     const box = row.querySelector("input[data-check]");
-    if (box && box.checked) row.querySelector("[data-agree]").value = present;
+    if (!box || !box.checked) return;
+    const agree = row.querySelector("[data-agree]");
+    const own = [...row.querySelectorAll("input[inputmode=numeric]")].filter((one) => one.value.trim());
+    const mine = own.length === 1 && agree.value === agree.dataset.filled;  // by this button, before
+    if (own.length && !mine) { kept += 1; return; }
+    agree.value = agree.dataset.filled = present;
+    filled += 1;
   });
+  const done = form.querySelector("[data-fill-done]");
+  done.hidden = false;
+  done.textContent = `Đã điền ${filled} hồ sơ.` + (kept ? ` ${kept} hồ sơ đã nhập phiếu: giữ như đã nhập.` : "");
 }
 
 document.addEventListener("DOMContentLoaded", () => {

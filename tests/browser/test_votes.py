@@ -44,9 +44,40 @@ def test_the_button_says_what_is_missing_and_the_count_is_right_after_an_error(l
     expect(page.get_by_text(PRESENT)).to_be_hidden()
     expect(page.locator("[data-agree]").first).to_have_value("14")
 
+    page.locator("input[data-check]").nth(1).check()
+    for box, votes in (("-agree", "10"), ("-disagree", "3")):
+        page.locator(f"tbody tr:nth-child(2) [name$='{box}']").fill(votes)
+    page.locator("#id_present").fill("13")
+    fill.click()  # who counted the votes of one dossier keeps them
+    expect(
+        page.get_by_text("Đã điền 1 hồ sơ. 1 hồ sơ đã nhập phiếu: giữ như đã nhập.")
+    ).to_be_visible()
+    expect(page.locator("[data-agree]").nth(0)).to_have_value("13")
+    expect(page.locator("[data-agree]").nth(1)).to_have_value("10")
+    page.locator("input[data-check]").nth(1).uncheck()
+
     page.get_by_role("button", name="Ghi kết quả xét duyệt").click()  # the day is missing
     expect(page.locator("#error-summary")).to_be_visible()
     expect(page.locator("[data-check-count]")).to_have_text("1")
+
+
+def test_a_page_turned_or_filtered_is_gone_back_to(leader, monkeypatch):
+    """It answered a form: Back found nothing there, and the votes typed since were gone."""
+    monkeypatch.setattr("nominations.web.approval.PER_PAGE", 1)
+    page = leader
+    page.on("dialog", lambda asked: asked.accept())
+    page.goto("/ho-so/hop-xet-duyet/")
+    page.locator("#id_chair").fill("Ông Minh")
+    page.get_by_role("button", name="Lọc").click()
+    expect(page).to_have_url(re.compile("nhap="))
+    page.locator("input[data-check]").first.check()
+    page.locator("[data-agree]").first.fill("12")
+    page.locator("tbody th a").first.click()
+    expect(page).to_have_url(re.compile("/HN25-"))
+    page.go_back()
+
+    expect(page.locator("#id_chair")).to_have_value("Ông Minh")
+    expect(page.locator("[data-agree]").first).to_have_value("12")
 
 
 def test_whoever_looks_at_a_dossier_finds_the_votes_as_they_were_typed(leader):

@@ -50,9 +50,11 @@ def votes(one, *, ticked=True, **numbers):
 
 def test_votes_of_three_pages_are_one_meeting(client, five):
     first = client.get(URL)
-    second = client.post(URL, MEETING | votes(five[0], agree="14") | {"sang": "2"})
+    second = client.post(URL, MEETING | votes(five[0], agree="14") | {"sang": "2"}, follow=True)
     third = client.post(
-        URL, carried(second) | MEETING | votes(five[3], agree="13", disagree="1") | {"sang": "3"}
+        URL,
+        carried(second) | MEETING | votes(five[3], agree="13", disagree="1") | {"sang": "3"},
+        follow=True,
     )
     assert (shown(first), shown(second), shown(third)) == (["A", "B"], ["C", "D"], ["E"])
     assert set(states().values()) == {S.VERIFIED}
@@ -77,9 +79,11 @@ def test_turning_back_shows_what_was_typed_and_ticked_and_says_nothing_wrong(cli
     one, two = five[0], five[1]
     typed = MEETING | {"present": "", "number": ""}
     away = client.post(
-        URL, typed | votes(one, agree="a") | votes(two, ticked=False, agree="9") | {"sang": "2"}
+        URL,
+        typed | votes(one, agree="a") | votes(two, ticked=False, agree="9") | {"sang": "2"},
+        follow=True,
     )
-    back = client.post(URL, typed | carried(away) | {"sang": "1"})
+    back = client.post(URL, typed | carried(away) | {"sang": "1"}, follow=True)
 
     rows = {row.nomination.code: row.form for row in back.context["rows"]}
     assert (rows[one.code]["agree"].value(), rows[one.code].chosen) == ("a", True)
@@ -94,8 +98,8 @@ def test_turning_back_shows_what_was_typed_and_ticked_and_says_nothing_wrong(cli
 
 
 def test_a_box_unticked_later_counts_no_more(client, five):
-    away = client.post(URL, MEETING | votes(five[0], agree="14") | {"sang": "2"})
-    back = client.post(URL, MEETING | carried(away) | {"sang": "1"})
+    away = client.post(URL, MEETING | votes(five[0], agree="14") | {"sang": "2"}, follow=True)
+    back = client.post(URL, MEETING | carried(away) | {"sang": "1"}, follow=True)
 
     answer = client.post(
         URL,
@@ -111,7 +115,9 @@ def test_a_box_unticked_later_counts_no_more(client, five):
 
 
 def test_what_is_wrong_on_another_page_is_shown_first_and_asked_there(client, five):
-    away = client.post(URL, MEETING | votes(five[0], agree="5", disagree="9") | {"sang": "3"})
+    away = client.post(
+        URL, MEETING | votes(five[0], agree="5", disagree="9") | {"sang": "3"}, follow=True
+    )
 
     asked = client.post(URL, MEETING | carried(away) | votes(five[4], agree="14") | {"trang": "3"})
 
@@ -127,8 +133,8 @@ def test_what_is_wrong_on_another_page_is_shown_first_and_asked_there(client, fi
 
 def test_an_answer_to_what_was_odd_survives_turning(client, five):
     answers = votes(five[0], agree="5", disagree="9", result="reject", reason="Không đủ phiếu")
-    away = client.post(URL, MEETING | answers | {"sang": "2"})
-    back = client.post(URL, MEETING | carried(away) | {"sang": "1"})
+    away = client.post(URL, MEETING | answers | {"sang": "2"}, follow=True)
+    back = client.post(URL, MEETING | carried(away) | {"sang": "1"}, follow=True)
 
     assert 'value="Không đủ phiếu"' in back.content.decode()
     client.post(URL, MEETING | carried(away))
@@ -138,8 +144,10 @@ def test_an_answer_to_what_was_odd_survives_turning(client, five):
 def test_only_those_to_look_at_can_be_shown_and_votes_survive_that(client, five):
     Nomination.objects.filter(pk=five[3].pk).update(integrity="pending")
 
-    some = client.post(URL, MEETING | votes(five[0], agree="14") | {"sang": "1", "can-xem": "on"})
-    every = client.post(URL, MEETING | carried(some) | {"sang": "1"})
+    some = client.post(
+        URL, MEETING | votes(five[0], agree="14") | {"sang": "1", "can-xem": "on"}, follow=True
+    )
+    every = client.post(URL, MEETING | carried(some) | {"sang": "1"}, follow=True)
 
     assert (shown(some), some.context["total"]) == (["D"], 5)
     assert shown(every) == ["A", "B"]
@@ -149,7 +157,9 @@ def test_only_those_to_look_at_can_be_shown_and_votes_survive_that(client, five)
 
 
 def test_a_filter_that_finds_nobody_keeps_the_meeting(client, five):
-    none = client.post(URL, MEETING | votes(five[0], agree="14") | {"sang": "1", "tim": "Không ai"})
+    none = client.post(
+        URL, MEETING | votes(five[0], agree="14") | {"sang": "1", "tim": "Không ai"}, follow=True
+    )
 
     assert "Không có hồ sơ nào khớp" in none.content.decode()
     client.post(URL, MEETING | carried(none))

@@ -157,7 +157,7 @@ def test_whoever_ticked_it_before_still_sees_the_boxes_and_nothing_is_lost(
     client = sign_in(leadership())
 
     wrong = client.post(URL, typed(one, agree="14") | {"chair": ""})
-    unticked = client.post(URL, typed(one, agree="14") | {"chon": [], "sang": "1"})
+    unticked = client.post(URL, typed(one, agree="14") | {"chon": [], "sang": "1"}, follow=True)
     sent = text_of(client.post(URL, typed(one, agree="14"), follow=True))
 
     assert rows(Page(text_of(wrong)))[one.code][1] == ALL

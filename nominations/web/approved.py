@@ -1,0 +1,68 @@
+"""What became of the dossiers of an approval meeting, kept for its page of results."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from django.http import QueryDict
+
+from accounts.problems import Problem
+from accounts.request import Request
+from nominations.actions.approval import Decided, Outcome, summed
+from nominations.forms.office import VotesForm
+from nominations.web import listed
+from nominations.web.approval import ALWAYS, HEAD, Sitting
+from nominations.web.chosen import CODE_LENGTH
+from nominations.web.lists import STATES
+from nominations.web.reasons import NOT_SEEN
+from nominations.web.results import rows_from, stored
+
+NOT_WAITING = "Hồ sơ không còn chờ duyệt: nay là “{}”. Hãy mở hồ sơ để xem."
+
+
+def became(request: Request, decided: Decided, sitting: Sitting) -> dict[str, Any]:
+    """What is kept of a meeting that was entered; as typed, for whoever goes on with it.
+
+    So stands what was typed of those nothing was written of, whenever they ceased to wait.
+    """
+    unwritten = (one for one in decided.outcomes if one.problems and not one.votes_kept)
+    lost = {one.code: _as_typed(one, sitting.typed) for one in (*unwritten, *_left(sitting))}
+    rows = {one.code: one for one in decided.outcomes} | lost
+    return {
+        "rows": stored(rows.values()),
+        "meeting": decided.meeting.pk if decided.meeting else 0,
+        "head": {name: request.POST.get(name, "") for name in HEAD},
+    }
+
+
+def _left(sitting: Sitting) -> Iterator[Outcome]:
+    """Those chosen that waited no more when the form came."""
+    found = (
+        listed.mine(*sitting.place).filter(code__in=sitting.left).order_by() if sitting.left else ()
+    )
+    now = {one.code: one for one in found}
+    for code in sitting.left:
+        one = now.get(code)
+        why = NOT_WAITING.format(STATES[one.state]) if one else NOT_SEEN
+        problems = (Problem(text=why),)
+        yield Outcome(code=code[:CODE_LENGTH], full_name="", unit="", problems=problems)
+
+
+def _as_typed(outcome: Outcome, typed: QueryDict) -> Outcome:
+    """With its votes, by the boxes' own words, and its reason."""
+    boxes = VotesForm.base_fields
+    told = [
+        f"{str(boxes[part].label).lower()} {text}"
+        for part in ALWAYS
+        if (text := typed.get(f"{outcome.code}-{part}", "").strip())
+    ]
+    results = dict(VotesForm.RESULTS)
+    told += filter(None, [results.get(typed.get(f"{outcome.code}-result", ""))])
+    reason = typed.get(f"{outcome.code}-reason", "").strip()
+    return replace(outcome, typed=", ".join(told), reason=reason)
+
+
+def told(request: Request, told: Mapping[str, Any]) -> dict[str, Any]:
+    """What the page of results says."""
+    outcomes = tuple(rows_from(request, Outcome, told["rows"]))
+    return {"outcomes": outcomes, "summed": summed(outcomes), "meeting": told["meeting"]}

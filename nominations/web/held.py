@@ -1,0 +1,59 @@
+"""Pages of many on which one types or chooses before anything is written: sent to be turned over,
+what stands in them waits in a row, and the page is one to read: Back, a reload, a dossier looked
+at in between, another day find it again.
+"""
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+
+from accounts.querysets.questions import Question
+from accounts.request import Request
+from conferences.models import Conference
+from conferences.workflow import NOTE_LENGTH
+from nominations.actions import held
+from nominations.models import HeldForm
+from nominations.querysets.held import HELD_FOR
+from nominations.web.results import number_said
+
+HELD = "nhap"  # of the address and of the form: which row
+VOTES = "votes"
+MOST_BOXES = 5_000  # of one form: five of each of a thousand dossiers
+
+
+def held_of(request: Request, conference: Conference, kind: str, said: str) -> HeldForm | None:
+    """What an address names, as long as it is held, of whoever asks for it."""
+    number = number_said(said)
+    own = HeldForm.objects.own(request.user.pk, conference.pk, kind).held_at(request.at)
+    return own.filter(pk=number).first() if number else None
+
+
+@Question
+def _newest(owner: int, conference: int, kind: str) -> QuerySet[HeldForm, HeldForm]:
+    return HeldForm.objects.own(owner, conference, kind).defer("typed").order_by("-at", "-pk")[:1]
+
+
+def waiting(request: Request, conference: Conference, kind: str) -> HeldForm | None:
+    """What this person was at last and did not finish."""
+    for one in _newest(request.user.pk, conference.pk, kind):
+        if request.at - one.at < HELD_FOR:
+            return one
+    return None
+
+
+def hold(
+    request: Request, conference: Conference, kind: str, typed: QueryDict, *, chosen: int
+) -> int:
+    """Hold the boxes, no text longer than any box takes, and the number they are found by."""
+    boxes = QueryDict(mutable=True)
+    for key, texts in list(typed.lists())[:MOST_BOXES]:
+        boxes.setlist(key[:NOTE_LENGTH], [text[:NOTE_LENGTH] for text in texts[:MOST_BOXES]])
+    return held.hold(
+        conference, kind, boxes.urlencode(), chosen=chosen,
+        number=number_said(request.POST.get(HELD, "")), owner=request.user, at=request.at,
+    )  # fmt: skip
+
+
+def let_go(request: Request, conference: Conference, kind: str) -> None:
+    """What the form stood on is written."""
+    if number := number_said(request.POST.get(HELD, "")):
+        held.let_go(conference, kind, number, owner=request.user)
