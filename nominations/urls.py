@@ -36,6 +36,7 @@ urlpatterns = [
     path("nhieu/hoan-tac/", many.undo, name="undo"),
     path("nhieu/ket-qua/", answering.answer, name="answer_many"),
     path("nhieu/ket-qua/hoan-tac/", answering.take_back, name="unanswer_many"),
+    path("nhieu/da-lam/", results.presses, name="presses"),
     path("nhieu/da-lam/<int:number>/", results.told, name="told"),
     path("cot/", grid.columns, name="columns"),
     path("muc-xem/", grid.views, name="views"),

@@ -42,6 +42,7 @@ TABLE = {
     "nominations:undo": {OFFICE},
     "nominations:answer_many": {OFFICE},
     "nominations:unanswer_many": {OFFICE},
+    "nominations:presses": {OFFICE, LEADER},
     "nominations:told": {OFFICE, LEADER},  # of one's own press: tests/nominations
     "nominations:columns": IN_COMMUNE - {CENTRE},
     "nominations:views": IN_COMMUNE - {CENTRE},

@@ -111,8 +111,10 @@ def arguments(name: str, world: dict) -> dict:
         }
         alone = "list new approval meetings conversations verify_many own_items words"
         of_pairs = "pairs pairs_answered"
-        of_the_grid = "export export_ask columns views keep many undo answer_many unanswer_many"
-        if last in (*alone.split(), *of_pairs.split(), *of_the_grid.split()):
+        of_the_grid = "export export_ask columns views keep"
+        of_many = "many undo answer_many unanswer_many presses"
+        without = f"{alone} {of_pairs} {of_the_grid} {of_many}"
+        if last in without.split():
             return {}
         return world[special.get(last, "nomination")]
     if space == "delegates":

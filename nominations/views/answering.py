@@ -12,7 +12,7 @@ from conferences.web import here
 from nominations.actions.answering import answer_many, take_back_many
 from nominations.web import answering as web
 from nominations.web import results
-from nominations.web.chosen import CHOSEN, back_to_list, ticked_of, was_asked
+from nominations.web.chosen import back_to_list, was_asked
 from nominations.web.results import ANSWERED
 
 
@@ -41,7 +41,9 @@ def take_back(request: Request) -> HttpResponse:
     given_at = web.given_of(request)
     if given_at is None:
         raise Http404
-    chosen = ticked_of(request, here(request), request.POST.getlist(CHOSEN))
+    if led := results.gone_before(request, ANSWERED):
+        return led
+    chosen = web.back_of(request, here(request))
     outcomes = take_back_many(
         chosen.dossiers, web.sent_items(request), given_at=given_at, by=request.user, at=request.at
     )

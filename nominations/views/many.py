@@ -50,6 +50,8 @@ def undo(request: Request) -> HttpResponse:
     name = rows.move_said(request)
     if not name:
         raise Http404
+    if led := results.gone_before(request, MOVED):
+        return led
     before = web.before_of(request)
     dossiers = web.moved_of(request, here(request), before)
     outcomes = undo_many(dossiers, name, before=before, by=request.user, at=request.at)

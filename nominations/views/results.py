@@ -1,4 +1,4 @@
-"""The page of what became of many at one press: any number of times, and nothing is done again."""
+"""The pages of what became of many at one press: any number of times, nothing is done again."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -10,7 +10,7 @@ from accounts.enums import Permission
 from accounts.request import Request
 from accounts.web import needs
 from nominations.actions.results import see
-from nominations.web import answering, approved, many
+from nominations.web import answering, approved, many, pressed
 from nominations.web.onward import list_of
 from nominations.web.results import ANSWERED, DECIDED, MOVED, result_of
 
@@ -36,3 +36,10 @@ def told(request: Request, number: int) -> HttpResponse:
     page, says = PAGES[found.kind]
     context = {"number": found.pk, "undone": found.undone, "is_new": see(found)}
     return render(request, page, context | says(request, found.told))
+
+
+@needs(Permission.NOMINATION_VERIFY, Permission.NOMINATION_APPROVE)
+@require_GET
+def presses(request: Request) -> HttpResponse:
+    """What this person did to many lately, to find a page of results again."""
+    return render(request, "nominations/presses.html", pressed.presses(request))

@@ -32,7 +32,7 @@ from nominations.web.chosen import (
 from nominations.web.grid import grid_of
 from nominations.web.lists import Row, rows_of
 from nominations.web.reasons import lost, not_there
-from nominations.web.results import rows_from, stored
+from nominations.web.results import ANSWERED, rows_from, rows_named, stored
 from nominations.workflow.apart import apart_from, perhaps_related
 from nominations.workflow.doubted import doubt_of
 from nominations.workflow.own_items import ended_among, in_use
@@ -193,6 +193,13 @@ def told(request: Request, told: Mapping[str, Any]) -> dict[str, Any]:
         "back": back,
         "stays": not told["is_undo"] and len(back) < written,
     }
+
+
+def back_of(request: Request, conference: Conference) -> Chosen:
+    """Those a page of results sent to be unsaid, or all that is kept of the press it names."""
+    sent = request.POST.getlist(CHOSEN)
+    codes = sent or [row["code"] for row in rows_named(request, ANSWERED)]
+    return ticked_of(request, conference, codes)
 
 
 def given_of(request: Request) -> datetime | None:

@@ -30,7 +30,7 @@ from nominations.web.chosen import (
 from nominations.web.interests import kept_from, left_to_another
 from nominations.web.lists import rows_of
 from nominations.web.reasons import for_all, lost, not_there, own_note, told_of, wrong_notes
-from nominations.web.results import rows_from, stored
+from nominations.web.results import MOVED, rows_from, rows_named, stored
 from nominations.workflow import MOVES
 from nominations.workflow.apart import perhaps_apart
 from nominations.workflow.columns import amended_until
@@ -188,7 +188,9 @@ def _kept_of(refused: list[Nomination], name: str, by: User) -> Kept:
 
 
 def before_of(request: Request) -> dict[str, str]:
-    """The state each was in, as the page of results sent it: code and state."""
+    """The state each was in, by code, as the page of results sent it or as it is kept."""
+    if CHOSEN not in request.POST:
+        return {row["code"]: row["before"] for row in rows_named(request, MOVED)}
     pairs = (said.partition(" ") for said in request.POST.getlist(CHOSEN)[:MOST])
     return {code[:CODE_LENGTH]: state for code, _, state in pairs}
 

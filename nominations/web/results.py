@@ -18,6 +18,7 @@ from conferences.web import here
 from conferences.workflow import NOTE_LENGTH
 from nominations.actions import results
 from nominations.models import BulkResult, Nomination
+from nominations.web.chosen import CHOSEN
 from nominations.web.onward import list_of
 
 if TYPE_CHECKING:
@@ -48,6 +49,23 @@ def result_of(request: Request, number: int | str) -> BulkResult | None:
     own = BulkResult.objects.own(request.user.pk, here(request).pk).kept_at(request.at)
     wanted = number_said(str(number))
     return own.filter(pk=wanted).first() if wanted else None
+
+
+def rows_named(request: Request, kind: str) -> list[dict[str, Any]]:
+    """What may be taken back of the press a form names that sends no rows of its own."""
+    kept = result_of(request, request.POST.get(UNDONE, ""))
+    rows = kept.told["rows"] if kept and kept.kind == kind and not kept.undone else ()
+    return [row for row in rows if row.get("way_back")]
+
+
+def gone_before(request: Request, kind: str) -> HttpResponseRedirect | None:
+    """Where an undo leads that is pressed on a list grown old: to what became of the first one."""
+    if CHOSEN in request.POST or rows_named(request, kind):
+        return None
+    named = request.POST.get(UNDONE, "")
+    kept = result_of(request, named)
+    there = kept.undone or kept.pk if kept else number_said(named)
+    return HttpResponseRedirect(reverse("nominations:told", args=[there]))
 
 
 def number_said(said: str) -> int:

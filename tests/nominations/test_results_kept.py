@@ -151,11 +151,11 @@ def test_a_name_is_read_where_it_stands_and_not_kept(desk):
     assert f"/ho-so/{two.code}/" not in page.content.decode()
 
 
-def test_the_last_ten_are_kept_for_a_day_and_what_is_gone_says_where_to_look(desk, monkeypatch):
+def test_the_last_forty_are_kept_for_a_day_and_what_is_gone_says_where_to_look(desk, monkeypatch):
     monkeypatch.setattr("accounts.web.moment", at_moment(make.AT))
     theres = [
         desk.post(MANY, {"viec": "verify", "chon": [sent(f"An Thị {number}").code]}).url
-        for number in range(11)
+        for number in range(41)
     ]
 
     first = desk.get(f"{theres[0]}?loai=individual")
@@ -167,7 +167,7 @@ def test_the_last_ten_are_kept_for_a_day_and_what_is_gone_says_where_to_look(des
         lates.append(desk.get(theres[-1]).status_code)
 
     assert first.headers["Location"] == "/ho-so/?loai=individual"
-    assert (lasts, lates) == ([200] * 10, [200, 302])
+    assert (lasts, lates) == ([200] * 40, [200, 302])
     assert GONE in text_of(desk.get("/ho-so/"))
 
 
@@ -189,7 +189,7 @@ def test_whoever_presses_forgets_what_is_a_day_old_of_anybody(desk, sign_in, mon
 def test_the_presses_of_others_take_none_of_ones_own_away(desk, sign_in):
     desk.post(MANY, {"viec": "verify", "chon": [sent("An Thị Một").code]})
     mine, other = last(), sign_in(role=Role.CULTURE_OFFICE)
-    for _ in range(10):
+    for _ in range(40):
         other.post(MANY, {"viec": "verify", "chon": [sent("Bùi Thị Hai").code]})
 
     assert desk.get(mine).status_code == 200

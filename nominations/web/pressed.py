@@ -1,0 +1,105 @@
+"""What somebody did to many at once lately, a row a press, so that its page is found again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from accounts.paging import turned
+from accounts.request import Request
+from conferences.web import here
+from nominations.actions.approval import Outcome, summed
+from nominations.models import BulkResult
+from nominations.web.answering import GIVEN_AT, ITEM
+from nominations.web.chosen import DEED
+from nominations.web.results import ANSWERED, DECIDED, MOVED, UNDONE
+from nominations.workflow import MOVES
+from nominations.workflow.doubted import shortly
+
+PER_PAGE = 20
+ANSWERS, SITTING = "Ghi kết quả kiểm tra", "Họp xét duyệt"
+TAKEN_BACK = "Hoàn tác: {}"
+UNDO_AT = {MOVED: "nominations:undo", ANSWERED: "nominations:unanswer_many"}
+Told = Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pressed:
+    """One press. words: what it did; about: of which items; came: how many of how many; page:
+    where such a thing is done; back: how many one press takes back, by the form's `boxes`.
+    """
+
+    kept: BulkResult
+    words: str
+    about: str
+    came: str
+    page: str
+    back: int
+    undo_at: str
+    boxes: tuple[tuple[str, str], ...]
+
+
+def presses(request: Request) -> dict[str, Any]:
+    """The newest first; the same queries for one and for as many as are kept."""
+    own = BulkResult.objects.own(request.user.pk, here(request).pk).kept_at(request.at)
+    page = turned(own.order_by("-pk"), request.GET, per_page=PER_PAGE)
+    return {"page_obj": page, "rows": [_pressed(one) for one in page]}
+
+
+def _pressed(kept: BulkResult) -> Pressed:
+    told, rows = kept.told, kept.told["rows"]
+    is_undo = bool(told.get("is_undo"))
+    back = 0 if is_undo or kept.undone else sum(bool(row.get("way_back")) for row in rows)
+    words = _words(kept.kind, told)
+    return Pressed(
+        kept=kept,
+        words=TAKEN_BACK.format(words) if is_undo else words,
+        about=_about(rows) if kept.kind == ANSWERED else "",
+        came=_came(kept.kind, rows),
+        page=_page(kept.kind, told),
+        back=back,
+        undo_at=reverse(UNDO_AT[kept.kind]) if back else "",
+        boxes=((UNDONE, str(kept.pk)), *_boxes(kept.kind, told)) if back else (),
+    )
+
+
+def _words(kind: str, told: Told) -> str:
+    if kind == MOVED:
+        return str(MOVES[told["move"]].label)
+    return ANSWERS if kind == ANSWERED else SITTING
+
+
+def _about(rows: list[Told]) -> str:
+    """The items that were written of some dossier, as far as a row has room."""
+    return shortly(list(dict.fromkeys(label for row in rows for label in row.get("written", ()))))
+
+
+def _came(kind: str, rows: list[Told]) -> str:
+    """As the head of its page says it."""
+    if kind == DECIDED:
+        return f"{len(rows)} hồ sơ: {summed([_decided(row) for row in rows])}"
+    done = [row for row in rows if (row.get("written") if kind == ANSWERED else _is_done(row))]
+    return f"Được {len(done)} trên {len(rows)} hồ sơ"
+
+
+def _is_done(row: Told) -> bool:
+    return not row.get("problems")
+
+
+def _decided(row: Told) -> Outcome:
+    result, problems = row.get("result", ""), tuple(row.get("problems", ()))
+    return Outcome(code=row["code"], full_name="", unit="", result=result, problems=problems)
+
+
+def _page(kind: str, told: Told) -> str:
+    if kind == MOVED:
+        return reverse("nominations:many", query={DEED: told["move"]})
+    return reverse("nominations:answer_many" if kind == ANSWERED else "nominations:approval")
+
+
+def _boxes(kind: str, told: Told) -> list[tuple[str, str]]:
+    """What its undo is told beside which press it is; which dossiers, stands in what is kept."""
+    if kind == MOVED:
+        return [(DEED, told["move"])]
+    return [(GIVEN_AT, told["given_at"]), *((ITEM, key) for key in told["item_keys"])]
