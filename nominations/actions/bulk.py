@@ -13,6 +13,7 @@ from accounts.permissions import may
 from accounts.problems import Problem, Refused
 from conferences.workflow import SOMEBODY_WAS_FASTER, Move, demand
 from nominations.actions.decisions import move
+from nominations.enums import NominationState
 from nominations.models import Nomination
 from nominations.workflow import MOVES
 
@@ -24,7 +25,8 @@ UNDONE = "Hoàn tác việc làm với nhiều hồ sơ."
 class Outcome:
     """What became of one dossier of many; no problems means it is done.
 
-    before: the state it was in. way_back: whether the table leads back there, for who made it.
+    before: the state it was in; after: the one it came to. way_back: whether the table leads back
+    there, for who made it.
     note: its own reason as typed, where it was not moved: a page gives it back.
     """
 
@@ -32,9 +34,15 @@ class Outcome:
     full_name: str
     unit: str
     before: str
+    after: str = ""
     problems: tuple[Problem, ...] = ()
     way_back: bool = False
     note: str = ""
+
+    @property
+    def came_to(self) -> str:
+        """The state it came to, in words; nothing of what was kept before that was."""
+        return str(NominationState(self.after).label) if self.after else ""
 
 
 def _opposite(name: str, nomination: Nomination, *, before: str, by: User) -> Move | None:
@@ -113,17 +121,22 @@ def _one(dossier: Nomination, name: str, *, note: str, by: User, at: datetime) -
     except Refused as refused:
         return _outcome(dossier, *refused.problems)
     back = name in BULK and _opposite(name, moved, before=before, by=by) is not None
-    return _outcome(dossier, before=before, way_back=back)
+    return _outcome(dossier, before=before, after=moved.state, way_back=back)
 
 
 def _outcome(
-    dossier: Nomination, *problems: Problem, before: str = "", way_back: bool = False
+    dossier: Nomination,
+    *problems: Problem,
+    before: str = "",
+    after: str = "",
+    way_back: bool = False,
 ) -> Outcome:
     return Outcome(
         code=dossier.code,
         full_name=dossier.full_name,
         unit=dossier.unit.name,
         before=before or dossier.state,
+        after=after,
         problems=problems,
         way_back=way_back,
     )

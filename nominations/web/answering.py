@@ -190,6 +190,7 @@ def told(request: Request, told: Mapping[str, Any]) -> dict[str, Any]:
         **told,
         "outcomes": outcomes,
         "done": written,
+        "open": sum(bool(one.still_open) for one in outcomes),
         "back": back,
         "stays": not told["is_undo"] and len(back) < written,
     }

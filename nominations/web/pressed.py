@@ -80,7 +80,9 @@ def _came(kind: str, rows: list[Told]) -> str:
     if kind == DECIDED:
         return f"{len(rows)} hồ sơ: {summed([_decided(row) for row in rows])}"
     done = [row for row in rows if (row.get("written") if kind == ANSWERED else _is_done(row))]
-    return f"Được {len(done)} trên {len(rows)} hồ sơ"
+    unanswered = sum(bool(row.get("doubted") or row.get("ended")) for row in rows)
+    rest = f"; {unanswered} hồ sơ còn mục chưa ghi" if unanswered else ""
+    return f"Được {len(done)} trên {len(rows)} hồ sơ{rest}"
 
 
 def _is_done(row: Told) -> bool:

@@ -1,0 +1,86 @@
+"""A row of a page of results says what was done, and what was not."""
+
+import pytest
+
+from accounts.enums import Role
+from tests import make
+from tests.nominations.phone import text_of
+from tests.pages import Page
+
+pytestmark = pytest.mark.django_db
+MANY, ANSWER, LIST = "/ho-so/nhieu/", "/ho-so/nhieu/ket-qua/", "/ho-so/nhieu/da-lam/"
+
+
+@pytest.fixture
+def desk(sign_in):
+    return sign_in(role=Role.CULTURE_OFFICE)
+
+
+def sent(name, **fields):
+    fields = {"state": "submitted", "integrity": "clear", "awards": ""} | fields
+    return make.nomination(full_name=name, **fields)
+
+
+def words(page):
+    return " ".join(text_of(page).split())
+
+
+def told(page):
+    """What stands beside each dossier, by its code."""
+    found = [" ".join(row.words().split()) for row in Page(page.content.decode()).all("tr")][1:]
+    return [row.partition("HN25-")[2][5:] for row in found]
+
+
+def undo(desk, page):
+    boxes = [box.attrs for box in Page(page.content.decode()).all("input")]
+    sends = {}
+    for box in boxes:
+        if box.get("type") == "hidden" and box["name"] != "csrfmiddlewaretoken":
+            sends.setdefault(box["name"], []).append(box["value"])
+    there = f"{ANSWER}hoan-tac/" if "luc" in sends else f"{MANY}hoan-tac/"
+    return desk.post(there, sends, follow=True)
+
+
+def test_an_undone_row_says_where_its_dossier_is_again(desk):
+    one = sent("An Thị Một")
+    moved = desk.post(MANY, {"viec": "verify", "chon": [one.code]}, follow=True)
+
+    (done,), (back,) = told(moved), told(undo(desk, moved))
+
+    assert done.endswith("Xong")
+    assert back.endswith("Đã hoàn tác về “Chờ thẩm định”")
+
+
+def test_an_answered_row_says_how_many_items_and_which_stay_open(desk):
+    plain, named = sent("An Thị Một"), sent("Bùi Thị Hai", awards="Bằng khen năm 2023")
+    asked = {"chon": [plain.code, named.code], "dong-y": "1", "muc": ["once", "disputes"]}
+
+    page = desk.post(ANSWER, asked, follow=True)
+    part, whole = told(page)  # by given name: Hai, Một
+
+    assert whole.endswith(
+        "Đã ghi 2 mục Đã ghi: Tranh chấp, khiếu nại ở xã; Không khen một thành tích nhiều lần"
+    )
+    assert (
+        "Đã ghi 1 mục, còn 1 mục chưa ghi Đã ghi: Tranh chấp, khiếu nại ở xã Chưa ghi Không khen "
+        "một thành tích nhiều lần: hồ sơ nêu khen thưởng “Bằng khen năm 2023”. Ghi tại hồ sơ"
+    ) in part
+    assert "Được 2 trên 2 hồ sơ; 1 hồ sơ còn mục chưa ghi" in words(page)
+    assert "Được 2 trên 2 hồ sơ; 1 hồ sơ còn mục chưa ghi" in words(desk.get(LIST))
+
+
+def test_of_answers_to_all_nothing_is_said_to_be_open(desk):
+    one = sent("An Thị Một")
+    page = desk.post(ANSWER, {"chon": [one.code], "dong-y": "1", "muc": ["disputes"]}, follow=True)
+
+    assert "chưa ghi" not in words(page)
+    assert "chưa ghi" not in words(desk.get(LIST))
+
+
+def test_answers_taken_back_say_so(desk):
+    one = sent("An Thị Một")
+    page = desk.post(ANSWER, {"chon": [one.code], "dong-y": "1", "muc": ["disputes"]}, follow=True)
+
+    (back,) = told(undo(desk, page))
+
+    assert back.endswith("Đã hoàn tác Đã bỏ kết quả: Tranh chấp, khiếu nại ở xã")
