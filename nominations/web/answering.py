@@ -1,6 +1,6 @@
 """Which dossiers one gives the same answer of the checklist, what stands of each, what became."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -16,6 +16,7 @@ from nominations.actions.answering import Answered
 from nominations.actions.checklist import CLOSED
 from nominations.actions.decisions import CHECKED
 from nominations.checklist import ITEMS, Item, items_of
+from nominations.enums import NominationKind
 from nominations.models import Finding, Nomination
 from nominations.web.chosen import (
     AGREED,
@@ -55,6 +56,16 @@ class Standing:
     said: tuple[str, ...]
     doubts: tuple[tuple[Item, str], ...]
     problems: tuple[Problem, ...]  # why it is not answered here
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offer:
+    """One item that may be answered of those chosen. of: of which of them alone."""
+
+    item: Item
+    words: str
+    of: str
+    is_wanted: bool
 
 
 def to_answer(request: Request, conference: Conference) -> Chosen:
@@ -108,14 +119,26 @@ def answers_asked(request: Request, chosen: Chosen, items: list[Item]) -> dict[s
     sent = set(request.POST.getlist(CHOSEN)) if refused else ready
     wanted = sent_items(request)
     return {
-        "items": [(item, f"{item.label}: {_lowered(item.clear)}", item.key in wanted)
-                  for item in items],
+        "items": [_offer(item, chosen.dossiers, wanted) for item in items
+                  if not rows or any(one.kind in item.kinds for one in chosen.dossiers)],
         "rows": rows,
         "total": chosen.total,
         "ready": len(ready),
         "gone": lost(request, chosen.gone),
         "ticked": ready & sent if chosen.ticked else set(),
     }  # fmt: skip
+
+
+def _offer(item: Item, dossiers: Sequence[Nomination], wanted: Collection[str]) -> Offer:
+    """As its box says it; of how many it is written, where the others are of another kind."""
+    of = [one for one in dossiers if one.kind in item.kinds]
+    kinds = ", ".join(_lowered(kind.label) for kind in NominationKind if kind in item.kinds)
+    return Offer(
+        item=item,
+        words=f"{item.label}: {_lowered(item.clear)}",
+        of=f"Chỉ ghi cho {len(of)} hồ sơ {kinds}." if len(of) < len(dossiers) else "",
+        is_wanted=item.key in wanted,
+    )
 
 
 def _standing(chosen: Chosen, items: list[Item], *, by: User, at: datetime) -> Iterator[Standing]:
