@@ -27,6 +27,7 @@ from nominations.web.chosen import (
     TOO_MANY,
     Chosen,
     beginning,
+    parted,
     shown_before,
     ticked_of,
 )
@@ -41,6 +42,7 @@ from nominations.workflow.values import majority_of, sent_doubles
 
 ITEM, GIVEN_AT = "muc", "luc"
 NO_ITEM = "Hãy chọn ít nhất một mục để ghi."
+FREE, FIRST = "Ghi được ngay", "Chưa ghi được"
 ENDED = "Xã vừa thôi dùng mục {}. Hãy chọn mục khác."
 
 
@@ -113,8 +115,8 @@ def answers_asked(request: Request, chosen: Chosen, items: list[Item]) -> dict[s
     refused = AGREED in request.POST
     if refused:
         chosen = shown_before(request, chosen.conference)
-    rows = list(_standing(chosen, items, by=request.user, at=request.at))
-    ready = {row.nomination.code for row in rows if not row.problems}
+    free, others = parted(_standing(chosen, items, by=request.user, at=request.at))
+    rows, ready = [*free, *others], {row.nomination.code for row in free}
     # Whoever was refused finds the boxes as they were left.
     sent = set(request.POST.getlist(CHOSEN)) if refused else ready
     wanted = sent_items(request)
@@ -122,6 +124,7 @@ def answers_asked(request: Request, chosen: Chosen, items: list[Item]) -> dict[s
         "items": [_offer(item, chosen.dossiers, wanted) for item in items
                   if not rows or any(one.kind in item.kinds for one in chosen.dossiers)],
         "rows": rows,
+        "parts": [(FREE, free), (FIRST, others)],
         "total": chosen.total,
         "ready": len(ready),
         "gone": lost(request, chosen.gone),

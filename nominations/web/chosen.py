@@ -1,13 +1,15 @@
 """Which dossiers one chose to do something with at once, ticked or all that the list shows."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
 from accounts.enums import Permission
 from accounts.permissions import Reader, reader
+from accounts.problems import Problem
 from accounts.querysets.questions import GivenKeys, Question, one_of
 from accounts.request import Request
 from accounts.web import asked
@@ -26,6 +28,16 @@ UNASKED = 100  # rows of the page nobody chose for; who has more goes on with th
 CODE_LENGTH = 40
 NOBODY = "Hãy chọn ít nhất một hồ sơ."
 TOO_MANY = f"Mỗi lần làm được nhiều nhất {MOST} hồ sơ. Hãy lọc bớt rồi chọn lại."
+
+
+class Asking(Protocol):
+    """A row of a page that asks; problems: why nothing is done with it now."""
+
+    @property
+    def problems(self) -> Sequence[Problem]: ...
+
+
+Asks = TypeVar("Asks", bound=Asking)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +68,7 @@ def beginning(
 ) -> Chosen:
     """All the grid asks for that stand in one of the states; so many at once as the page has room.
 
-    waiting: the first sent first, which waits longest.
+    waiting: those sent first, which wait longest; they too stand by name, as on every other page.
     """
     of_state = grid.census_of_state()
     most = MOST + 1 if request.method == "POST" else UNASKED
@@ -68,7 +80,7 @@ def beginning(
     total = sum(of_state.get(state, 0) for state in states)
     return Chosen(
         conference=grid.conference,
-        dossiers=[found[pk] for pk in pks if pk in found],
+        dossiers=list(found.values()) if waiting else [found[pk] for pk in pks if pk in found],
         ticked=request.method == "POST",
         total=total,
         passed_over=sum(of_state.values()) - total,
@@ -104,7 +116,13 @@ def read(who: Reader, conference: int) -> NominationQuerySet:
 
 @Question
 def _read(who: Reader, conference: int) -> QuerySet[Nomination, Nomination]:
-    return read(who, conference).filter(one_of("pk", GivenKeys("pks")))
+    return read(who, conference).filter(one_of("pk", GivenKeys("pks"))).by_name()
+
+
+def parted(rows: Iterable[Asks]) -> tuple[list[Asks], list[Asks]]:
+    """Those something may be done with now, then the others; each in the order they stand in."""
+    known = list(rows)
+    return [row for row in known if not row.problems], [row for row in known if row.problems]
 
 
 def was_asked(request: Request) -> bool:

@@ -26,6 +26,7 @@ from nominations.web.chosen import (
     NOBODY,
     TOO_MANY,
     Chosen,
+    parted,
 )
 from nominations.web.interests import kept_from, left_to_another
 from nominations.web.lists import rows_of
@@ -38,6 +39,7 @@ from nominations.workflow.guards import before_verifying
 from nominations.workflow.own_items import before_many
 from nominations.workflow.values import majority_of, sent_doubles
 
+FREE, FIRST = "Làm được ngay", "Cần xem trước"
 Kept = Mapping[str, Sequence[Problem]]
 
 
@@ -76,14 +78,17 @@ def asked_of_many(request: Request, chosen: Chosen, name: str) -> dict[str, Any]
     """What the page says before anything is done: of each, what stands in its way."""
     by, conference = request.user, chosen.conference
     waiting = _waiting(chosen.dossiers, name, by=by, conference=conference, at=request.at)
-    rows = [replace(row, note=own_note(request, row.nomination.code)) for row in waiting]
-    ready = {row.nomination.code for row in rows if not row.problems}
+    free, others = parted(
+        replace(row, note=own_note(request, row.nomination.code)) for row in waiting
+    )
+    ready = {row.nomination.code for row in free}
     # Whoever was refused finds the boxes as they were left.
     sent = request.POST.getlist(CHOSEN) if AGREED in request.POST else ready
     return {
         "move": MOVES[name],
         "verifies": leads_to_checked(MOVES[name]),
-        "rows": rows,
+        "rows": [*free, *others],
+        "parts": [(FREE, free), (FIRST, others)],
         "total": chosen.total,
         "ready": len(ready),
         "passed_over": chosen.passed_over,
