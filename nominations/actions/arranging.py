@@ -14,12 +14,12 @@ from nominations.models import ASKS_LENGTH, VIEW_NAME_LENGTH, SavedView
 from nominations.querysets.arranged import SavedViewQuerySet
 
 MOST = 30  # of one person: more nobody finds again
-NO_NAME = "Hãy nhập tên mục xem."
+NO_NAME = "Hãy nhập tên bộ lọc."
 TOO_LONG = f"Hãy viết ngắn lại, tối đa {VIEW_NAME_LENGTH} ký tự, kể cả dấu cách."
-TAKEN = "Đã có mục xem tên “{}”. Hãy chọn tên khác."
-TOO_MANY = f"Đã có {MOST} mục xem. Hãy xóa mục không dùng nữa rồi lưu lại."
+TAKEN = "Đã có bộ lọc tên “{}”. Hãy chọn tên khác."
+TOO_MANY = f"Đã có {MOST} bộ lọc. Hãy xóa bộ lọc không dùng nữa rồi lưu lại."
 TOO_MUCH = "Điều kiện lọc quá dài nên không lưu được. Hãy bớt điều kiện rồi lưu lại."
-GONE = "Mục xem này vừa bị xóa. Hãy mở lại danh sách hồ sơ."
+GONE = "Bộ lọc này vừa bị xóa. Hãy mở lại danh sách hồ sơ."
 
 
 @in_one_go

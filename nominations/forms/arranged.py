@@ -12,9 +12,9 @@ class ViewForm(EditForm):
 
     use_required_attribute = False
     name = LineField(
-        label="Tên mục xem",
+        label="Tên bộ lọc",
         longest=VIEW_NAME_LENGTH,
-        missing="Hãy nhập tên mục xem.",
+        missing="Hãy nhập tên bộ lọc.",
         help_text="Ví dụ: Nữ, Bình Lãng, chưa kiểm tra.",
     )
     is_shared = forms.BooleanField(label="Dùng chung cho cả Phòng và lãnh đạo", required=False)

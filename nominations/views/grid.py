@@ -48,7 +48,7 @@ def keep(request: Request) -> HttpResponse:
         asks = urlencode(grid.said)
         try:
             arranging.save_view(conference, **form.typed, asks=asks, by=request.user, at=request.at)
-            messages.success(request, f"Đã lưu mục xem “{form.cleaned_data['name']}”.")
+            messages.success(request, f"Đã lưu bộ lọc “{form.cleaned_data['name']}”.")
             return redirect(f"{reverse('nominations:list')}?{asks}")
         except Refused as refusal:
             add_refusal(form, refusal)
@@ -64,12 +64,12 @@ def view(request: Request, pk: int) -> HttpResponse:
     try:
         if request.method == "POST" and "xoa" in request.POST:
             arranging.delete_view(found, by=request.user, at=request.at)
-            messages.success(request, f"Đã xóa mục xem “{found.name}”. Không hồ sơ nào bị xóa.")
+            messages.success(request, f"Đã xóa bộ lọc “{found.name}”. Không hồ sơ nào bị xóa.")
             return redirect("nominations:list")
         if request.method == "POST" and form.is_valid():
             said = form.typed | {"seen": form.cleaned_data["seen"]}
             arranging.change_view(found, **said, by=request.user, at=request.at)
-            messages.success(request, f"Đã lưu mục xem “{form.cleaned_data['name']}”.")
+            messages.success(request, f"Đã lưu bộ lọc “{form.cleaned_data['name']}”.")
             return redirect(f"{reverse('nominations:list')}?{found.asks}")
     except Refused as refusal:
         add_refusal(form, refusal)

@@ -22,6 +22,7 @@ def _of_code(who: Reader, permission: Permission) -> QuerySet[Nomination, Nomina
     user = Given("user", BigIntegerField())
     said = Interest.objects.filter(user=user, nomination=OuterRef("pk"))
     found = found.annotate(
+        comments_made=Comment.objects.number_of(OuterRef("pk")),
         unread=unread.number_of(OuterRef("pk")),
         is_mine=Exists(said.related()),
         was_asked=Exists(said),

@@ -120,10 +120,10 @@ def test_who_saves_second_is_told_and_sees_both(sign_in):
 @pytest.mark.parametrize(
     ("name", "is_shared", "says"),
     [
-        ("", False, "Hãy nhập tên mục xem."),
+        ("", False, "Hãy nhập tên bộ lọc."),
         ("x" * 61, False, "Hãy viết ngắn lại, tối đa 60 ký tự, kể cả dấu cách."),
-        ("Của tôi", False, "Đã có mục xem tên “Của tôi”. Hãy chọn tên khác."),
-        ("Chung", True, "Đã có mục xem tên “Chung”. Hãy chọn tên khác."),
+        ("Của tôi", False, "Đã có bộ lọc tên “Của tôi”. Hãy chọn tên khác."),
+        ("Chung", True, "Đã có bộ lọc tên “Chung”. Hãy chọn tên khác."),
     ],
 )
 def test_a_name_is_needed_and_only_once(name, is_shared, says):

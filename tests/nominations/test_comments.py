@@ -163,7 +163,7 @@ def test_both_sides_see_what_is_unread_answer_and_call_it_done(sent, office, sig
     home = page(unit, "/").by_id["trao-doi"].words()
     assert home == "Phòng Văn hóa - Xã hội hỏi, nhắn 1 nội dung chưa đọc. Xem và trả lời"
     detail = reverse("nominations:detail", args=[sent.code])
-    assert "Trao đổi 1 chưa đọc" in page(unit, detail).words()
+    assert "Trao đổi (1) 1 chưa đọc" in page(unit, detail).words()
     assert "trao-doi" not in page(desk, "/").by_id
     assert "về: Năm sinh 1965 hay 1956? Chưa đọc" in page(unit, "/ho-so/trao-doi/").words()
     for _ in "opening is not reading":

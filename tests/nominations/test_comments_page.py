@@ -40,3 +40,21 @@ def test_whoever_sends_stays_at_the_thread_and_what_is_done_is_folded(sign_in):
     wrong = {f"{prefix}-form_key": uuid.uuid4(), f"{prefix}-text": "", "first": asked.pk}
     again = Page(desk.post(there(sent), wrong).content.decode())
     assert again.by_id[f"tro-{asked.pk}"].all("details") == []
+
+
+def test_the_card_of_a_dossier_says_how_much_was_said(sign_in):
+    sent, other = (make.nomination(state="submitted") for _ in range(2))
+    office, head = make.user(role=Role.CULTURE_OFFICE), make.user(unit=sent.unit)
+    titles = []
+    for number, from_unit in enumerate((False, True, True)):
+        about = sent if number else other
+        Comment.objects.create(
+            nomination=about, by=office, from_unit=from_unit, text="?", at=make.AT,
+            form_key=uuid.uuid4(),
+        )  # fmt: skip
+        here = page(sign_in(office), f"/ho-so/{sent.code}/")
+        titles.append([one.words() for one in here.all("h2") if "Trao đổi" in one.words()])
+    hers = page(sign_in(head), f"/ho-so/{sent.code}/")
+
+    assert titles == [["Trao đổi (0)"], ["Trao đổi (1)"], ["Trao đổi (2)"]]
+    assert "Trao đổi (2)" in [one.words() for one in hers.all("h2")]
