@@ -21,7 +21,7 @@ from delegates.models import Delegate
 from delegates.workflow.people import seated_or_left
 from nominations.enums import Gender
 from sheets.fields import birth_year, name, one_of, sex_said, whole, words
-from sheets.reading import OUT_OF_POSITION, Field, parted
+from sheets.reading import OUT_OF_POSITION, Field, alone, parted
 from sheets.targets import Completed, Doubt, Row, Target, Told
 
 GROUPS = [(one.value, str(one.label)) for one in (DelegateGroup.GUEST, DelegateGroup.LEADER)]
@@ -128,13 +128,14 @@ def _group_meant(heading: str) -> str:
 def complete(values: Mapping[str, Any], texts: Mapping[str, str]) -> Mapping[str, Completed]:
     """The sex, where a list says "Ông", "Bà" before the name; a middle name only suggests it.
 
-    And the office one comes from, where a message writes it behind the position.
+    And the office one comes from, out of a position that was said once for every line.
     """
     found = _gender(values, texts)
-    if office := parted(values.get("position") or "")[1]:
-        # alone in its column it begins large: "trưởng phòng Kinh tế" is of "Phòng Kinh tế"
-        written = f"{office[:1].upper()}{office[1:]}"
-        found["organisation"] = Completed(value=written, why=OUT_OF_POSITION)
+    post, office = parted(values.get("position") or "")
+    if office:
+        found["organisation"] = Completed(
+            value=alone(office), why=OUT_OF_POSITION, leaves={"position": post}
+        )
     return found
 
 

@@ -5,7 +5,7 @@ table.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -69,11 +69,13 @@ class Told:
 class Completed:
     """What another cell of the line says of a field that was left empty.
 
-    why: a person must look at it; empty where it is certain.
+    why: a person must look at it; empty where it is certain. leaves: by field, what is left of the
+    values it was taken out of.
     """
 
     value: Any
     why: str = ""
+    leaves: Mapping[str, Any] = field(default_factory=dict)
 
 
 Complete = Callable[[Mapping[str, Any], Mapping[str, str]], Mapping[str, Completed]]

@@ -157,12 +157,11 @@ def _with_mended(
 ) -> Line:
     cells = (*line.cells, *(EMPTY,) * (len(keys) - len(line.cells)))
     label = label_of(line.number, line.part)
-    if mended:
-        cells = tuple(
-            Cell(mended[where]) if (where := key_of(sheet, label, key)) in mended else cell
-            for key, cell in zip(keys, cells, strict=False)
-        )
-    return replace(line, cells=cells)
+    places = [key_of(sheet, label, key) for key in keys] if mended else []
+    new = {at: Cell(mended[where]) for at, where in enumerate(places) if where in mended}
+    written = dict(line.written) | {at: cells[at].text for at in new}
+    cells = tuple(new.get(at, cell) for at, cell in enumerate(cells))
+    return replace(line, cells=cells, written=written)
 
 
 def assessed(
@@ -205,7 +204,7 @@ def _assessed(
         verdict, reasons = "left", {"": EXAMPLE}
     if verdict != "left":
         _complete(sheet, values, reasons, texts)
-        untold = [one for one in fields if not texts[one.key]]
+        untold = [one for one in fields if not texts[one.key] or _is_guess(one, found, judged)]
         filled |= say_for_group(sheet, found.sheet, untold, values, reasons, judged)
         silent = [one for one in untold if one.key not in filled]
         say_for_all(sheet, found.sheet, silent, values, reasons)
@@ -240,6 +239,12 @@ def _assessed(
     )
 
 
+def _is_guess(one: Field, found: Found, judged: Judged) -> bool:
+    """Whether what stands there was cut out of another cell."""
+    at = column_of(found.columns, [cell.text for cell in judged.cells], one.key)
+    return at < len(judged.cells) and judged.cells[at].cut
+
+
 def _is_example(texts: Mapping[str, str], fields: Sequence[Field]) -> bool:
     """Whether a line is the one our own template shows what to write by."""
     told = [one for one in fields if one.example]
@@ -251,7 +256,7 @@ def _complete(
 ) -> None:
     for key, found in sheet.into.complete(values, texts).items():
         if values.get(key) in (None, "") and not texts.get(key):
-            values[key] = found.value
+            values.update({**found.leaves, key: found.value})
             reasons.pop(key, None)
             if found.why:
                 reasons[key] = found.why

@@ -11,6 +11,7 @@ from sheets.reading.judging import judge as judge
 from sheets.reading.old_codes import convert as convert
 from sheets.reading.pastes import read_paste as read_paste
 from sheets.reading.posts import OUT_OF_POSITION as OUT_OF_POSITION
+from sheets.reading.posts import alone as alone
 from sheets.reading.posts import parted as parted
 from sheets.reading.secrets import STAYS_OUT as STAYS_OUT
 from sheets.reading.secrets import without as without

@@ -175,7 +175,7 @@ def _behind(
         said = {keys["post"]: Cell(head)}
         return parts | said | ({keys["office"]: Cell(", ".join(more))} if more else {}), []
     post, office, guessed = posts.told(texts)
-    office = f"{office[:1].upper()}{office[1:]}" if guessed else office
+    office = posts.alone(office) if guessed else office
     said = {keys["post"]: Cell(post), keys["office"]: Cell(office, cut=guessed)}
     return parts | {key: cell for key, cell in said.items() if cell.text}, []
 

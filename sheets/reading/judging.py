@@ -10,16 +10,14 @@ from sheets.reading.doubts import doubt_of
 from sheets.reading.grouping import Groups
 from sheets.reading.headless import takes_anything, wants_unit
 from sheets.reading.orders import BULLETS, HEADING, Order
+from sheets.reading.own import Own
 from sheets.reading.secrets import is_money
 from sheets.reading.sums import number_in, perhaps_lines, with_totals
-from sheets.reading.values import EMPTY, Cell, Field, Found, Judged, Line
+from sheets.reading.values import Cell, Field, Found, Judged, Line
 
 FEW = 2  # filled columns; a row of a person below a signature has more
 HIDDEN = "Dòng đang ẩn trong tệp. Hãy xem có lấy dòng này không."
-ABOVE = "Ghi “{}”: lấy theo dòng {} là “{}”. Hãy xem có đúng không."
-NOTHING_ABOVE = "Ghi “{}” nhưng phía trên không có gì. Hãy điền rõ."
 FROM_GROUP = "Lấy theo tên nhóm ở dòng {}. Hãy xem có đúng không."
-DIFFERENT = "Có hai cột ghi khác nhau: “{}” và “{}”. Hãy giữ một."
 
 
 def judge(found: Found, fields: Sequence[Field]) -> tuple[Judged, ...]:
@@ -39,7 +37,6 @@ class _Table:
     found: Found
     fields: Sequence[Field]
     counts: frozenset[int] = frozenset()  # lines that begin like a total and are perhaps none
-    above: dict[str, tuple[str, int]] = field(default_factory=dict)
     totals: dict[int, int] = field(default_factory=dict)  # where one stands, and what it says
     signed: bool = False
     heads: str = ""  # what the line at hand calls a group
@@ -54,6 +51,8 @@ class _Table:
         self.places = {
             one.key: [at for at, key in enumerate(columns) if key == one.key] for one in self.fields
         }
+        behind = {str(one.behind): one.key for one in self.fields if one.behind}
+        self.own = Own(places=self.places, behind=behind)
         self.serial = {at for at, title in enumerate(self.found.titles) if is_serial(title)}
         self.naming = [one for one in self.fields if one.names and self.places[one.key]]
         needed = [one for one in self.fields if one.required and self.places[one.key]]
@@ -236,8 +235,9 @@ class _Table:
         if line.part:
             reasons[""] = kinds.SPLIT_OWN if line.dropped else kinds.SPLIT
         filled: dict[str, int] = {}
+        line = self.own.post_apart(line, self.groups.said)
         for one in self.fields:
-            cell, doubt = self._cell(line, one, filled)
+            cell, doubt = self.own.cell(line, one, filled)
             if not cell.text and not doubt and one.key in self.groups.said:
                 read, filled[one.key] = self.groups.said[one.key]
                 doubt = self._doubt_of_group(one, filled[one.key])
@@ -248,7 +248,7 @@ class _Table:
             if why := doubt or doubt_of(one, cell, read):
                 reasons[one.key] = why
             if cell.text and one.key not in filled:
-                self.above[one.key] = (cell.text, line.number)
+                self.own.keep(line, one, cell)
             if one.names and self.doubts:
                 reasons.setdefault(one.key, numbering.HEADS_PERHAPS)
         under = self.under
@@ -278,19 +278,6 @@ class _Table:
         if self.groups.doubted and not self.doubts and one.from_above and one.choices:
             return numbering.UNDER_PERHAPS.format(*self.groups.doubted)
         return ""
-
-    def _cell(self, line: Line, one: Field, filled: dict[str, int]) -> tuple[Cell, str]:
-        """What the line says of a field, and what is odd about where it says so."""
-        said = [c for at in self.places[one.key] if (c := placed.at(line, at)).text]
-        if len({cell.text for cell in said}) > 1:
-            return said[0], DIFFERENT.format(said[0].text, said[1].text)
-        cell = said[0] if said else EMPTY
-        if not kinds.AS_ABOVE.fullmatch(cell.text):
-            return cell, ""
-        if one.names or one.key not in self.above:
-            return EMPTY, NOTHING_ABOVE.format(cell.text) if not one.names else kinds.NOBODY
-        text, filled[one.key] = self.above[one.key]
-        return Cell(text), ABOVE.format(cell.text, filled[one.key], text)
 
     def _odd(self, line: Line, one: Field, cell: Cell) -> str:
         """What is odd about a number beside its total, until somebody writes another."""

@@ -46,6 +46,11 @@ def parted(text: str) -> tuple[str, str]:
     return head, office
 
 
+def alone(office: str) -> str:
+    """As it begins in a column of its own: "trưởng phòng Kinh tế" is of "Phòng Kinh tế"."""
+    return f"{office[:1].upper()}{office[1:]}"
+
+
 def told(parts: Sequence[str]) -> tuple[str, str, bool]:
     """Of what stands behind a name: the post, the office, whether that is only a guess."""
     posts: list[str] = []

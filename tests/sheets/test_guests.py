@@ -234,7 +234,7 @@ def test_the_office_is_read_out_of_a_position_and_asked_about(council):
 
     assert verdicts(sheet) == [(2, "ask", {"organisation": "Tách từ chức vụ. Hãy xem lại."})]
     bring_in(council, sheet, ticked=[0])
-    assert rows_of("position", "organisation") == [("Phó trưởng phòng Kinh tế", "Phòng Kinh tế")]
+    assert rows_of("position", "organisation") == [("Phó trưởng phòng", "Phòng Kinh tế")]
 
 
 def test_a_cell_of_few_answers_is_mended_from_a_list(council):

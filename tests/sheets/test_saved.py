@@ -79,7 +79,7 @@ def test_an_open_lines_boxes_show_what_would_come_in_and_a_mere_look_answers_not
 
     values = dict(BOX.findall(page.content.decode()))
     assert values == {
-        "full_name": "Nguyễn Thị Hoa", "birth_year": "", "position": "Chủ tịch HĐND xã",
+        "full_name": "Nguyễn Thị Hoa", "birth_year": "", "position": "Chủ tịch",
         "organisation": "HĐND xã", "rank": "",
     }  # fmt: skip
     boxes = {(2, key): text for key, text in values.items()} | {(2, "gender"): "Nữ"}

@@ -1,0 +1,67 @@
+"""What a line says of a field by its own cells: by one, by two, by "như trên" of one above."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from sheets.reading import kinds, placed, posts
+from sheets.reading.values import EMPTY, Cell, Field, Line
+
+ABOVE = "Ghi “{}”: lấy theo dòng {} là “{}”. Hãy xem có đúng không."
+NOTHING_ABOVE = "Ghi “{}” nhưng phía trên không có gì. Hãy điền rõ."
+DIFFERENT = "Có hai cột ghi khác nhau: “{}” và “{}”. Hãy giữ một."
+
+
+@dataclass(kw_only=True)
+class Own:
+    """Where a table says each field, and what its last line above said of it."""
+
+    places: Mapping[str, Sequence[int]]  # by field
+    behind: Mapping[str, str]  # of what a message writes behind a name, "post", "office": its field
+    above: dict[str, tuple[str, int]] = field(default_factory=dict)
+
+    def cell(self, line: Line, one: Field, filled: dict[str, int]) -> tuple[Cell, str]:
+        """What the line says of a field, and what is odd about where it says so."""
+        said = [c for at in self.places[one.key] if (c := placed.at(line, at)).text]
+        if len({cell.text for cell in said}) > 1:
+            return said[0], DIFFERENT.format(said[0].text, said[1].text)
+        cell = said[0] if said else EMPTY
+        if not kinds.AS_ABOVE.fullmatch(cell.text):
+            return cell, ""
+        if one.names or one.key not in self.above:
+            return EMPTY, NOTHING_ABOVE.format(cell.text) if not one.names else kinds.NOBODY
+        text, filled[one.key] = self.above[one.key]
+        return Cell(text), ABOVE.format(cell.text, filled[one.key], text)
+
+    def keep(self, line: Line, one: Field, cell: Cell) -> None:
+        """For a line below, that may write "như trên"."""
+        self.above[one.key] = (cell.text, line.number)
+
+    def post_apart(self, line: Line, spoken: Mapping[str, object]) -> Line:
+        """With the office cut out of the post, where no cell of the table and no group says it: as
+        a message is read, so that a post reads the same wherever it came from.
+
+        spoken: of which fields a group speaks. What a person writes of the office alone stays
+        beside the post the page showed.
+        """
+        if {*self.behind} != {"post", "office"} or self.behind["office"] in spoken:
+            return line
+        post, office = (self._place(line, self.behind[key]) for key in ("post", "office"))
+        if post is None or office is None:
+            return line
+        written = placed.at(line, office).text
+        if written and (line.written.get(office) != "" or post in line.written):
+            return line
+        told, held = posts.parted(placed.at(line, post).text)
+        if not held:
+            return line
+        cells = [*line.cells]
+        cells[post] = cells[post]._replace(text=told)
+        if not written:
+            cells[office] = Cell(posts.alone(held), cut=True)
+        return replace(line, cells=tuple(cells))
+
+    def _place(self, line: Line, key: str) -> int | None:
+        """Of several columns the first with something in it."""
+        places = [at for at in self.places[key] if at < len(line.cells)]
+        first = next(iter(places), None)
+        return next((at for at in places if placed.at(line, at).text), first)

@@ -1,0 +1,114 @@
+"""A post and the office it is held in, written in one breath: one rule wherever they came from."""
+
+import pytest
+
+from accounts.enums import Role
+from delegates.models import Delegate
+from sheets.reading import OUT_OF_POSITION
+from tests import make
+from tests.sheets.pages import at, bring_in, paste, sends, upload, workbook
+
+pytestmark = pytest.mark.django_db
+ASKED = {"organisation": OUT_OF_POSITION}
+SECRETARY = ("ask", "Bí thư", "Đảng ủy xã", ASKED)
+
+
+@pytest.fixture
+def council(sign_in):
+    make.conference()
+    return sign_in(role=Role.COUNCIL_OFFICE)
+
+
+def told(sheet):
+    return [
+        (row.verdict, row.values["position"], row.values["organisation"], row.reasons)
+        for row in sheet.rows.exclude(verdict="left").order_by("place")
+    ]
+
+
+def press(council, sheet, **cells):
+    council.post(at("mend", sheet), sends(sheet, cells={(2, key): cells[key] for key in cells}))
+    return told(sheet)
+
+
+def test_a_message_and_a_workbook_of_one_person_make_one_and_the_same_row(council):
+    whole = ["Ông Lê Minh", "Bí thư Đảng ủy xã"]
+    tables = [
+        paste(council, "Ông Lê Minh - Bí thư Đảng ủy xã"),
+        upload(council, workbook(["Họ và tên", "Chức vụ"], whole)),
+        upload(council, workbook(["Họ và tên", "Chức vụ", "Cơ quan, đơn vị"], [*whole, ""])),
+    ]
+
+    assert [told(sheet) for sheet in tables] == [[SECRETARY]] * 3
+    for sheet in tables:
+        Delegate.objects.all().delete()
+        bring_in(council, sheet, ticked=[0])
+        one = Delegate.objects.get()
+        assert (one.position, one.organisation) == ("Bí thư", "Đảng ủy xã")
+
+
+def test_what_the_table_says_of_the_office_leaves_the_post_as_it_is_written(council):
+    rows = [["Họ và tên", "Chức vụ", "Cơ quan"], ["Lê Minh", "Trưởng phòng Kinh tế", "UBND xã"],
+            ["Đỗ Hoa", "Hội viên", "Hội Nông dân"]]  # fmt: skip
+    sheet = upload(council, workbook(*rows))
+
+    assert told(sheet) == [
+        ("good", "Trưởng phòng Kinh tế", "UBND xã", {}), ("good", "Hội viên", "Hội Nông dân", {}),
+    ]  # fmt: skip
+    assert press(council, sheet, organisation="Ủy ban xã")[0] == (
+        "good", "Trưởng phòng Kinh tế", "Ủy ban xã", {},
+    )  # fmt: skip
+
+
+def test_a_group_that_says_the_office_leaves_the_post_as_it_is_written(council):
+    rows = [["Họ và tên", "Chức vụ"], ["Sở Y tế"], ["Lê Minh", "Giám đốc Trung tâm Y tế"]]
+
+    assert told(upload(council, workbook(*rows))) == [
+        ("good", "Giám đốc Trung tâm Y tế", "Sở Y tế", {})
+    ]
+
+
+def test_an_office_written_on_the_page_stays_beside_the_post_the_page_showed(council):
+    sheet = upload(council, workbook(["Họ và tên", "Chức vụ"], ["Lê Minh", "Giám đốc Sở Y tế"]))
+    assert told(sheet) == [("ask", "Giám đốc", "Sở Y tế", ASKED)]
+
+    assert press(council, sheet, position="Giám đốc", organisation="Sở Y tế thành phố") == [
+        ("good", "Giám đốc", "Sở Y tế thành phố", {})
+    ]
+
+
+def test_a_post_written_on_the_page_beside_its_office_is_kept_whole(council):
+    sheet = upload(council, workbook(["Họ và tên", "Chức vụ"], ["Lê Minh", "Giám đốc Sở Y tế"]))
+
+    assert press(council, sheet, position="Phó Giám đốc Sở Nội vụ", organisation="UBND") == [
+        ("good", "Phó Giám đốc Sở Nội vụ", "UBND", {})
+    ]
+    alone = upload(council, workbook(["Họ và tên", "Chức vụ"], ["Lê Minh", "Giám đốc"]))
+    assert press(council, alone, position="trưởng phòng Kinh tế") == [
+        ("ask", "trưởng phòng", "Phòng Kinh tế", ASKED)
+    ]
+
+
+def test_an_office_alone_in_the_posts_column_is_the_office(council):
+    sheet = upload(council, workbook(["Họ và tên", "Chức vụ"], ["Lê Minh", "Sở Y tế"]))
+
+    assert told(sheet) == [("ask", None, "Sở Y tế", ASKED)]
+
+
+def test_a_post_said_once_for_every_line_is_parted_too(council):
+    sheet = upload(council, workbook(["Họ và tên", "Giới tính"], ["Lê Minh", "Nam"]))
+    council.post(
+        at("read_again", sheet), sends(sheet, **{"moi-0-position": "Phó Giám đốc Sở Y tế"})
+    )
+
+    assert told(sheet) == [("ask", "Phó Giám đốc", "Sở Y tế", ASKED)]
+
+
+def test_an_office_said_once_for_every_line_answers_the_same_guess(council):
+    rows = [["Họ và tên", "Chức vụ"], ["Lê Minh", "Giám đốc Sở Y tế"], ["Đỗ Hoa", "Chủ tịch"]]
+    sheet = upload(council, workbook(*rows))
+    council.post(at("read_again", sheet), sends(sheet, **{"moi-0-organisation": "Sở Y tế"}))
+
+    assert told(sheet) == [
+        ("good", "Giám đốc", "Sở Y tế", {}), ("good", "Chủ tịch", "Sở Y tế", {}),
+    ]  # fmt: skip
