@@ -15,8 +15,9 @@ from accounts.models import Unit, User
 from accounts.names import fold
 from accounts.problems import Refused
 from accounts.reading import phone
-from conferences.actions import units
+from conferences.actions import heads, units
 from conferences.facts.owed import owed_by, will_owe
+from conferences.facts.units import who_heads
 from conferences.models import Conference
 from sheets import fields as readers
 from sheets.reading import Cell, Field, Read
@@ -31,17 +32,21 @@ BEGINS = (
     ("hội ", "organisation"), ("đoàn ", "organisation"),
 )  # fmt: skip
 ALREADY = "Xã đã có đơn vị này. Dòng này không nhập, không cần làm gì thêm."
+ADDS_HEAD = "Đơn vị đã có, thêm {}."
 OTHER_HEAD = (
-    "Xã đã có đơn vị này{}. Bảng ghi {}: nhập bảng không đổi người đứng đầu, nên dòng này không "
-    "nhập. Đơn vị vẫn vào bằng phiếu QR, không cần ghi thành tên khác."
+    "Đơn vị đã có, người đứng đầu là {}. Nhập bảng không thay ai: hãy đánh dấu dòng này nếu {} "
+    "cùng đứng đầu."
 )
-STANDS_UNDER = ", người đứng đầu là {}"
+STAYS_AS = "Đơn vị đã có ghi là “{}”; nhập bảng không đổi mục này. Hãy xem lại."
+VILLAGE_HEAD, ANY_HEAD = "trưởng thôn", "người đứng đầu"
+NOTHING_THERE = "để trống"
 TWICE = "Bảng có {} dòng ghi đơn vị này. Hãy giữ một dòng."
 ALMOST = "Xã đã có “{}”, chỉ khác ở dấu câu. Hãy bỏ dòng này hoặc ghi tên khác hẳn."
 ALMOST_TWICE = "Tên chỉ khác nhau ở dấu câu: {}. Hãy giữ một dòng hoặc ghi tên khác hẳn."
 NO_LETTER = "Tên đơn vị chưa có chữ. Hãy ghi tên."
 PHONE_TAKEN = "Số điện thoại này đã có người dùng. Hãy bỏ ô này hoặc ghi số khác."
 NOBODY_YET = {"chua co", "chua bau", "chua ro", "khong", "khong co", "khuyet", "trong", "con trong"}
+LEADS = "{}, đứng đầu {}"
 NO_HEAD = "Có số điện thoại nhưng chưa có tên người đứng đầu. Hãy ghi tên."
 
 
@@ -130,7 +135,7 @@ def check(conference: Conference, rows: Sequence[Row]) -> Mapping[int, Sequence[
     taken |= {number for number, times in phones.items() if times > 1}
     found = {}
     for row in rows:
-        said = [Doubt(field="name", text=why, asks=False) for why in named.get(row.place, ())]
+        said = [*named.get(row.place, ())]
         if row.values["phone"] in taken:
             said.append(Doubt(field="phone", text=PHONE_TAKEN, asks=False))
         if row.values["phone"] and not row.values["head"]:
@@ -140,41 +145,54 @@ def check(conference: Conference, rows: Sequence[Row]) -> Mapping[int, Sequence[
     return found
 
 
-def _about_names(conference: Conference, rows: Sequence[Row]) -> dict[int, list[str]]:
+def _about_names(conference: Conference, rows: Sequence[Row]) -> dict[int, list[Doubt]]:
     """By the very key that a unit's address is made of: names alike but for a sign are one."""
-    names = {row.place: row.values["name"] for row in rows if row.values["name"]}
-    said = {row.place: row.values["head"] or "" for row in rows}
-    there = dict(conference.commune.units.values_list("slug", "name"))
-    there = {units.slug_of(name): name for name in there.values()} | there
-    heads = _heads(conference)
+    stand = list(conference.commune.units.all())
+    there = {slug: unit for unit in stand for slug in (units.slug_of(unit.name), unit.slug)}
+    known = _heads(conference)
     alike: dict[str, list[str]] = {}
-    for name in names.values():
+    named = [(row, row.values["name"]) for row in rows if row.values["name"]]
+    for _, name in named:
         alike.setdefault(units.slug_of(name), []).append(name)
     found = {}
-    for place, name in names.items():
+    for row, name in named:
         slug = units.slug_of(name)
-        if why := _about_name(name, slug, there.get(slug, ""), alike[slug]):
-            found[place] = [why]
-        if why == ALREADY:
-            found[place] = [_about_head(said[place], heads.get(there[slug], []))]
+        unit = there.get(slug)
+        why = _about_name(name, slug, unit.name if unit else "", alike[slug])
+        if why == ALREADY and unit and row.values["head"] and len(alike[slug]) > 1:
+            why = TWICE.format(len(alike[slug]))
+        if why == ALREADY and unit:
+            found[row.place] = _about_head(row.values, unit, known.get(unit.pk, []))
+        elif why:
+            found[row.place] = [Doubt(field="name", text=why, asks=False)]
     return found
 
 
-def _heads(conference: Conference) -> dict[str, list[str]]:
-    """Who heads each unit that stands, by its name."""
-    found: dict[str, list[str]] = {}
-    of = User.objects.filter(unit__commune_id=conference.commune_id, is_active=True).order_by("pk")
-    for unit, name in of.values_list("unit__name", "full_name"):
-        found.setdefault(unit, []).append(name)
+def _heads(conference: Conference) -> dict[int, list[str]]:
+    """Who heads each unit that stands."""
+    found: dict[int, list[str]] = {}
+    mine = who_heads().filter(unit__commune_id=conference.commune_id).order_by("pk")
+    for unit, name in mine.values_list("unit_id", "full_name"):
+        found.setdefault(unit or 0, []).append(name)
     return found
 
 
-def _about_head(head: str, heads: Sequence[str]) -> str:
-    """What can be done where the unit stands: nothing, or write its other head down there."""
-    if not head or fold(head) in map(fold, heads):
-        return ALREADY
-    stands = STANDS_UNDER.format(", ".join(heads)) if heads else ", chưa có người đứng đầu"
-    return OTHER_HEAD.format(stands, head)
+def _about_head(values: Mapping[str, Any], unit: Unit, leads: Sequence[str]) -> list[Doubt]:
+    """Where the unit stands: its head is added, asked about beside another, or there already."""
+    head = values["head"]
+    if not head or fold(head) in map(fold, leads):
+        return [Doubt(field="name", text=ALREADY, asks=False)]
+    kept = {"kind": (unit.kind, unit.get_kind_display()), "former": (unit.former_commune,) * 2}
+    said = [
+        Doubt(field=key, text=STAYS_AS.format(label or NOTHING_THERE))
+        for key, (value, label) in kept.items()
+        if values[key] and fold(values[key]) != fold(value)
+    ]
+    if leads:
+        told = OTHER_HEAD.format(", ".join(leads), head)
+        return [Doubt(field="head", text=told, by_hand=True), *said]
+    called = VILLAGE_HEAD if unit.kind == UnitKind.VILLAGE else ANY_HEAD
+    return [Doubt(text=ADDS_HEAD.format(called), tells=True), *said]
 
 
 def _about_name(name: str, slug: str, stands: str, alike: Sequence[str]) -> str:
@@ -190,16 +208,74 @@ def _about_name(name: str, slug: str, stands: str, alike: Sequence[str]) -> str:
 
 
 def write(conference: Conference, rows: Sequence[Row], by: User, at: datetime) -> list[Made]:
-    values = [row.values for row in rows]
-    made = units.add_units(conference=conference, rows=values, by=by, at=at)
+    """A unit of each line; of one that stands only who heads it."""
+    there = _slugs(conference)
+    stand = [there.get(units.slug_of(row.values["name"])) for row in rows]
+    pairs = [*zip(rows, stand, strict=True)]
+    new = [row.values for row, slug in pairs if not slug]
+    added = [{**row.values, "slug": slug} for row, slug in pairs if slug]
+    made = units.add_units(conference=conference, rows=new, by=by, at=at) if new else []
+    led = heads.add_heads(conference=conference, rows=added, by=by, at=at) if added else []
     seals = units.seals_of(made)
-    return [Made(code=unit.slug, seal=seals[unit.pk]) for unit in made]
+    bodies = iter([Made(code=unit.slug, seal=seals[unit.pk]) for unit in made])
+    people = iter([Made(code=heads.code_of(one), seal=heads.seal_of_head(one)) for one in led])
+    return [next(people if slug else bodies) for slug in stand]
+
+
+def _slugs(conference: Conference) -> dict[str, str]:
+    """By the key of its name, the slug of each unit that stands."""
+    return {
+        units.slug_of(name): slug
+        for slug, name in conference.commune.units.values_list("slug", "name")
+    }
+
+
+def _apart(made: Sequence[Made]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Units, and those who head units that stood before: code and seal of each."""
+    pairs = [(one.code, one.seal) for one in made]
+    return (
+        [pair for pair in pairs if not heads.is_code(pair[0])],
+        [pair for pair in pairs if heads.is_code(pair[0])],
+    )
+
+
+def stays(conference: Conference, made: Sequence[Made]) -> Mapping[str, str]:
+    bodies, people = _apart(made)
+    return units.what_stays(conference, bodies) | heads.which_stay(conference, people)
+
+
+def take_back(
+    conference: Conference, made: Sequence[Made], by: User, at: datetime
+) -> Mapping[str, str]:
+    """Of a unit that stood before just who was added to it."""
+    bodies, people = _apart(made)
+    left = heads.remove_heads(conference=conference, made=people, by=by)
+    return left | units.remove_units(conference=conference, made=bodies, by=by)
 
 
 def tell(conference: Conference, codes: Sequence[str]) -> Mapping[str, Told]:
     there = reverse("conferences:units")
     found = Unit.objects.filter(commune_id=conference.commune_id, slug__in=codes)
-    return {unit.slug: Told(words=unit.name, address=there) for unit in found}
+    told = {unit.slug: unit.name for unit in found}
+    for code, head in heads.heads_of(conference, codes).items():
+        told[code] = LEADS.format(head.full_name, head.unit.name if head.unit else "")
+    return {code: Told(words=words, address=there) for code, words in told.items()}
+
+
+def came(conference: Conference, code: str, codes: Sequence[str]) -> Mapping[str, Any]:
+    """The units, those that were given somebody too."""
+    led = heads.heads_of(conference, codes).values()
+    slugs = [code for code in codes if not heads.is_code(code)]
+    return {"chi": [*dict.fromkeys([*slugs, *(one.unit.slug for one in led if one.unit)])]}
+
+
+def foretell(
+    conference: Conference, rows: Sequence[Mapping[str, Any]], at: datetime
+) -> Sequence[str]:
+    """What those will owe that do not stand yet."""
+    there = _slugs(conference)
+    named = [(row["kind"], units.slug_of(row["name"])) for row in rows]
+    return will_owe(conference, [pair for pair in named if pair[1] not in there], at=at)
 
 
 UNITS = Target(
@@ -207,23 +283,18 @@ UNITS = Target(
     slug="don-vi",
     title="Đơn vị và người đứng đầu",
     noun="đơn vị và người đứng đầu",
-    means="Mỗi dòng thành một đơn vị của xã, có tên người đứng đầu; sau đó in phiếu QR cho đơn vị.",
+    means="Mỗi dòng thành một đơn vị của xã, có tên người đứng đầu; đơn vị đã có thì chỉ thêm "
+    "người đứng đầu. Sau đó in phiếu QR cho đơn vị.",
     permission=Permission.UNIT_MANAGE,
     back="conferences:units",
-    came=lambda code, codes: {"chi": codes},
+    came=came,
     fields=fields,
     complete=complete,
     check=check,
     write=write,
-    stays=lambda conference, made: units.what_stays(
-        conference, [(one.code, one.seal) for one in made]
-    ),
-    take_back=lambda conference, made, by, at: units.remove_units(
-        conference=conference, made=[(one.code, one.seal) for one in made], by=by
-    ),
+    stays=stays,
+    take_back=take_back,
     tell=tell,
-    foretell=lambda conference, rows, at: will_owe(
-        conference, [(row["kind"], units.slug_of(row["name"])) for row in rows], at=at
-    ),
+    foretell=foretell,
     tell_of_all=lambda conference, codes, at: owed_by(conference, codes, at=at),
 )

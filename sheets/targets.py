@@ -37,13 +37,15 @@ class Doubt:
     """What a target has to say of a line beside what its cells say.
 
     asks: a person may look and go on all the same; otherwise the line waits to be mended.
-    by_hand: each such line has its own answer, so no button takes them together.
+    by_hand: each such line has its own answer, so no button takes them together. tells: it only
+    says what becomes of a good line, which stays one.
     """
 
     text: str
     field: str = ""  # whose cell it is about; the line's where it is empty
     asks: bool = True
     by_hand: bool = False
+    tells: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +88,7 @@ Write = Callable[["Conference", Sequence[Row], "User", datetime], Sequence[Made]
 Stays = Callable[["Conference", Sequence[Made]], Mapping[str, str]]
 TakeBack = Callable[["Conference", Sequence[Made], "User", datetime], Mapping[str, str]]
 # Of an import's code and its rows': what the list's address says to show just those rows.
-Came = Callable[[str, Sequence[str]], Mapping[str, Any]]
+Came = Callable[["Conference", str, Sequence[str]], Mapping[str, Any]]
 Foretell = Callable[["Conference", Sequence[Mapping[str, Any]], datetime], Sequence[str]]
 TellOfAll = Callable[["Conference", Sequence[str], datetime], Sequence[str]]
 Tell = Callable[["Conference", Sequence[str]], Mapping[str, Told]]
@@ -111,7 +113,7 @@ class Target:
     means: str  # one sentence: what becomes of a line
     permission: Permission
     back: str  # the route of the list the rows come into
-    came: Came = lambda code, codes: {BROUGHT: code}
+    came: Came = lambda conference, code, codes: {BROUGHT: code}
     fields: Fields
     complete: Complete = lambda values, texts: {}
     check: Check

@@ -10,11 +10,12 @@ from django.contrib.auth.hashers import make_password
 from django.db.models import Max
 
 from accounts.actions.openings import note_role
-from accounts.enums import Permission, Role, UnitKind
+from accounts.enums import Permission
 from accounts.locks import in_one_go
 from accounts.models import Commune, Unit, User
 from accounts.names import clean, fold
 from accounts.problems import Refused, fingerprint
+from conferences.actions.heads import demand_phones, head_of
 from conferences.actions.plans import load_marks
 from conferences.models import AccessLink, Conference, DeadlineMark
 from conferences.plan import read
@@ -42,9 +43,7 @@ def add_units(
     hold(conference)
     commune = conference.commune
     slugs = _slugs(commune, [row["name"] for row in rows])
-    phones = [row["phone"] for row in rows if row.get("phone")]
-    if User.objects.filter(phone__in=phones).exists() or len({*phones}) != len(phones):
-        raise Refused(SOMEBODY_WAS_FASTER)
+    demand_phones(rows)
     last = commune.units.aggregate(last=Max("order"))["last"] or 0
     units = Unit.objects.bulk_create(
         _unit(commune, row, slug, order)
@@ -53,7 +52,7 @@ def add_units(
     heads = zip(rows, units, strict=True)
     none = make_password(None)
     made = User.objects.bulk_create(
-        _head(row, unit, none) for row, unit in heads if row.get("head")
+        head_of(unit, row, password=none) for row, unit in heads if row.get("head")
     )
     load_marks(conference, read(path_of(conference.plan_file)).deadlines)
     for head in made:
@@ -90,26 +89,6 @@ def _unit(commune: Commune, row: Mapping[str, Any], slug: str, order: int) -> Un
         kind=row["kind"],
         former_commune=clean(row.get("former") or ""),
         order=order,
-    )
-
-
-def _role(unit: Unit) -> str:
-    return Role.VILLAGE_HEAD if unit.kind == UnitKind.VILLAGE else Role.UNIT_NOMINATOR
-
-
-def _login(unit: Unit) -> str:
-    return f"dung-dau-{unit.pk}"
-
-
-def _head(row: Mapping[str, Any], unit: Unit, password: str) -> User:
-    return User(
-        username=_login(unit),
-        phone=row.get("phone") or None,
-        full_name=clean(row["head"]),
-        role=_role(unit),
-        unit=unit,
-        commune_id=unit.commune_id,
-        password=password,
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from accounts.enums import Role
 from accounts.models import Unit, User
@@ -31,6 +31,11 @@ class UnitRow:
     met_at: datetime | None
 
 
+def who_heads() -> QuerySet[User]:
+    """Whoever heads a unit; an account that bears the unit's name tells of nobody."""
+    return User.objects.filter(is_active=True, role__in=HEADS).exclude(full_name=F("unit__name"))
+
+
 def unit_rows(conference: Conference, *, at: datetime) -> list[UnitRow]:
     """Every unit in the commune's order; three queries."""
     newest = {
@@ -40,9 +45,7 @@ def unit_rows(conference: Conference, *, at: datetime) -> list[UnitRow]:
     marks = DeadlineMark.objects.filter(
         deadline__conference=conference, deadline__key=DeadlineKey.LIST_APPROVED
     )
-    heading = User.objects.filter(is_active=True, role__in=HEADS, unit=OuterRef("pk")).exclude(
-        full_name=F("unit__name")  # an account that bears the unit's name tells of nobody
-    )
+    heading = who_heads().filter(unit=OuterRef("pk"))
     head = Subquery(heading.order_by("pk").values("full_name")[:1])
     mine = Unit.objects.filter(commune_id=conference.commune_id).in_order().annotate(head=head)
     owed = {mark.unit_id: mark for mark in marks.select_related("deadline")}

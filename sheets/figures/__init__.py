@@ -271,7 +271,8 @@ def _doubted(line: Assessed, doubts: Sequence[Doubt]) -> Assessed:
         reasons[doubt.field] = f"{said} {doubt.text}".strip()
     blocked = line.blocked or any(not doubt.asks for doubt in doubts)
     by_hand = line.by_hand or any(doubt.by_hand for doubt in doubts)
-    return replace(line, reasons=reasons, verdict="ask", blocked=blocked, by_hand=by_hand)
+    verdict = line.verdict if all(doubt.tells for doubt in doubts) else "ask"
+    return replace(line, reasons=reasons, verdict=verdict, blocked=blocked, by_hand=by_hand)
 
 
 def fields_of(sheet: SheetImport, at: datetime) -> tuple[Field, ...]:

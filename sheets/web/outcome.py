@@ -58,6 +58,8 @@ def _left_counts(sheet: SheetImport) -> dict[str, Any]:
 
 def _list_of(sheet: SheetImport) -> str:
     """The list with just the rows that came in and are there still."""
-    codes: Sequence[str] = list(sheet.made.filter(gone=False).values_list("code", flat=True))
-    query = urlencode(sheet.into.came(sheet.code, codes), doseq=True) if codes else ""
+    stay = sheet.made.filter(gone=False).order_by("place")
+    codes: Sequence[str] = list(stay.values_list("code", flat=True))
+    came = sheet.into.came(sheet.conference, sheet.code, codes) if codes else {}
+    query = urlencode(came, doseq=True)
     return reverse(sheet.into.back) + (f"?{query}" if query else "")

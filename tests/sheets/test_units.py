@@ -193,26 +193,6 @@ def test_units_that_are_gone_again_are_said_to_be_where_all_are_shown(office):
     assert (page.count(gone), every.count(gone)) == (1, 0)
 
 
-def test_of_a_unit_that_stands_it_is_said_what_can_be_done_about_its_head(office):
-    unit = Unit.objects.get(slug="thon-mo-doan")
-    rows = "\n".join(["Tên thôn\tTrưởng thôn", "Thôn Mỗ Đoạn\tLê Văn Đông"])
-    without = paste(office, rows, slug=SLUG)
-    make.user(role=Role.VILLAGE_HEAD, unit=unit, full_name="Vi Văn Cả")
-    other = paste(office, rows, slug=SLUG)
-    same = paste(office, rows.replace("Lê Văn Đông", "VI VĂN CẢ"), slug=SLUG)
-
-    told = [sheet.rows.get().reasons["name"] for sheet in (without, other, same)]
-    assert told == [
-        "Xã đã có đơn vị này, chưa có người đứng đầu. Bảng ghi Lê Văn Đông: nhập bảng không đổi "
-        "người đứng đầu, nên dòng này không nhập. "
-        "Đơn vị vẫn vào bằng phiếu QR, không cần ghi thành tên khác.",
-        "Xã đã có đơn vị này, người đứng đầu là Vi Văn Cả. Bảng ghi Lê Văn Đông: nhập bảng không "
-        "đổi người đứng đầu, nên dòng này không nhập. "
-        "Đơn vị vẫn vào bằng phiếu QR, không cần ghi thành tên khác.",
-        "Xã đã có đơn vị này. Dòng này không nhập, không cần làm gì thêm.",
-    ]
-
-
 @pytest.mark.parametrize("written", ["chưa có", "Chưa có", "(chưa bầu)", "khuyết", "-"])
 def test_nobody_yet_is_nobodys_name(office, written):
     sheet = paste(office, f"Tên thôn\tTrưởng thôn\nThôn Đông\t{written}", slug=SLUG)

@@ -39,6 +39,15 @@ VERBS = {
     "conferences.actions.units.remove_units": (
         P.UNIT_MANAGE, lambda w: {"conference": w.conference, "made": []},
     ),
+    "conferences.actions.heads.add_heads": (
+        P.UNIT_MANAGE,
+        lambda w: {
+            "conference": w.conference, "rows": [{"slug": w.unit.slug, "head": "Lê Văn Mới"}],
+        },
+    ),
+    "conferences.actions.heads.remove_heads": (
+        P.UNIT_MANAGE, lambda w: {"conference": w.conference, "made": []},
+    ),
     "sheets.actions.importing.ask_for": (P.SHEET_IMPORT, lambda w: {"sheet": staged()}),
     "sheets.actions.importing.import_rows": (P.SHEET_IMPORT, lambda w: {"sheet": staged()}),
     "sheets.actions.importing.look_again": (P.SHEET_IMPORT, lambda w: {"sheet": staged()}),
