@@ -35,10 +35,12 @@ def _seen(button: Element) -> str:
 
 def _told(page: Page, *, others: bool) -> Iterator[tuple[str, set[str]]]:
     """Each button a sentence names, with those at hand there; others: that another is to press."""
+    naming = [(e, words) for e in page.all(*BLOCKS) if NAMED.search(words := e.words())]
+    if not naming:
+        return
     everywhere = pressed(page.root)
     outside = everywhere - set().union(*(pressed(row) for row in page.all("tr")))
-    for e in page.all(*BLOCKS):
-        words = e.words()
+    for e, words in naming:
         if any(NAMED.search(one.words()) for one in e.walk() if one is not e):
             continue
         theirs, row = BY_ANOTHER.findall(words), e.inside("tr")

@@ -1,5 +1,6 @@
 """Whatever is set wrongly is said in one sentence, with exit code 1 (issue 7, E26)."""
 
+import json
 import os
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import pytest
 from django.conf import settings
 
 from honoree_conf.environment import Environment
+from tests import alone
 
 ROOT = settings.BASE_DIR
 OF_A_DATABASE = "DATABASE_URL không đúng dạng postgres://tên:mật-khẩu@máy:5432/cơ-sở. Hãy sửa lại."
@@ -22,11 +24,9 @@ def run(tmp_path, command, **given):
         "PATH": os.environ["PATH"], "DATA_DIR": str(tmp_path), "HONOREE_ENV_FILE": "",
         "SECRET_KEY": "x" * 50, **given,
     }  # fmt: skip
-    done = subprocess.run(
-        [sys.executable, *command], cwd=ROOT, env=environment, capture_output=True, text=True,
-        check=False, timeout=120,
-    )  # fmt: skip
-    return done.returncode, done.stdout + done.stderr
+    told = json.dumps({"command": command, "environment": environment})
+    done = alone.run("tests.alone.command", given=told.encode())
+    return done.returncode, (done.stdout + done.stderr).decode()
 
 
 WRONG = [

@@ -2,8 +2,6 @@
 
 import json
 import os
-import subprocess
-import sys
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -13,6 +11,7 @@ from django.conf import settings
 from sheets import reading
 from sheets.reading import limits, xlsx
 from sheets.reading.xlsx import NO_XML
+from tests import alone
 from tests.sheets.books import changed, workbook
 from tests.sheets.fields import told
 
@@ -20,35 +19,11 @@ MOST = 60  # megabytes above what the modules alone take
 FILES = settings.BASE_DIR / "tests/sheets/files"
 SHEET = "xl/worksheets/sheet1.xml"
 ROWS = [("Họ và tên", "Thôn"), ("Nguyễn Văn A", "Mỗ Đoạn")]
-CHILD = """
-import json, re, sys
-from pathlib import Path
-from sheets import reading
-from tests.sheets.fields import told
-def most():  # of this program alone: ru_maxrss begins with what the parent took before it
-    return int(re.search(r"VmHWM:\\s+([0-9]+)", Path("/proc/self/status").read_text())[1])
-data = Path(sys.argv[1]).read_bytes()
-before = most()
-try:
-    book = reading.read(data, "a.xlsx")
-    said = told(book)[:5]
-except reading.Unreadable as refused:
-    said = refused.text
-print(json.dumps([said, (most() - before) // 1024]))
-"""
 
 
-def in_a_child(data, tmp_path):
+def in_a_child(data):
     """What a process of its own says to this file, and the megabytes it took."""
-    path = tmp_path / "file"
-    path.write_bytes(data)
-    done = subprocess.run(
-        [sys.executable, "-c", CHILD, str(path)],
-        cwd=settings.BASE_DIR,
-        capture_output=True,
-        timeout=60,
-        check=True,
-    )
+    done = alone.run("tests.alone.table", given=data)
     said, megabytes = json.loads(done.stdout)
     return said, megabytes
 
@@ -207,10 +182,10 @@ def _parts(data):
 
 
 @pytest.mark.parametrize("name", BOMBS)
-def test_a_bomb_takes_little_memory_and_gets_an_answer(name, tmp_path):
+def test_a_bomb_takes_little_memory_and_gets_an_answer(name):
     build, expected = BOMBS[name]
 
-    said, megabytes = in_a_child(build(), tmp_path)
+    said, megabytes = in_a_child(build())
 
     assert megabytes <= MOST
     if expected is None:
