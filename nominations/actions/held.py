@@ -7,7 +7,7 @@ from accounts.models import User
 from conferences.models import Conference
 from nominations.models import HeldForm
 
-MOST_HELD = 10  # of one person: as many tabs as anybody types in
+MOST_HELD = 10  # of one person and kind: as many tabs as anybody types in
 
 
 @in_one_go
@@ -22,8 +22,8 @@ def hold(
         return number
     held = HeldForm.objects.create(conference=conference, owner=owner, kind=kind, **told)
     HeldForm.objects.older(at).delete()
-    whole = HeldForm.objects.filter(owner=owner)
-    whole.filter(pk__in=whole.order_by("-at", "-pk").values("pk")[MOST_HELD:]).delete()
+    alike = HeldForm.objects.filter(owner=owner, kind=kind)
+    alike.filter(pk__in=alike.order_by("-at", "-pk").values("pk")[MOST_HELD:]).delete()
     return held.pk
 
 

@@ -12,7 +12,7 @@ from conferences.web import here
 from nominations.actions.answering import answer_many, take_back_many
 from nominations.web import answering as web
 from nominations.web import results
-from nominations.web.chosen import back_to_list, was_asked
+from nominations.web.chosen import back_to_list, to_ask, was_asked
 from nominations.web.results import ANSWERED
 
 
@@ -25,7 +25,9 @@ def answer(request: Request) -> HttpResponse:
     if wrong and not was_asked(request):
         messages.error(request, wrong[0].text)
         return redirect(back_to_list(request))
-    if wrong or not was_asked(request):
+    if request.method == "POST" and not was_asked(request):
+        return to_ask(request, chosen, "nominations:answer_many")
+    if wrong or request.method != "POST":
         context = web.answers_asked(request, chosen, items)
         context |= {"has_errors": bool(wrong), "refused": wrong}
         return answered(request, "nominations/answer_many.html", context)

@@ -34,6 +34,8 @@ def many(request: Request) -> HttpResponse:
         context = web.asked_of_many(request, rows.shown_before(request, here(request)), name)
         context |= {"has_errors": True, "refused": wrong}
         return answered(request, "nominations/many.html", context)
+    if web.asks_first(request, name) and request.method == "POST":
+        return rows.to_ask(request, chosen, "nominations:many")
     if web.asks_first(request, name):
         return render(request, "nominations/many.html", web.asked_of_many(request, chosen, name))
     outcomes = move_many(

@@ -20,7 +20,6 @@ from nominations.enums import NominationKind
 from nominations.models import Finding, Nomination
 from nominations.web.chosen import (
     AGREED,
-    ALL,
     CHOSEN,
     MOST,
     NOBODY,
@@ -30,6 +29,7 @@ from nominations.web.chosen import (
     parted,
     shown_before,
     ticked_of,
+    ticked_or_held,
 )
 from nominations.web.grid import grid_of
 from nominations.web.lists import Row, rows_of
@@ -72,8 +72,8 @@ class Offer:
 
 def to_answer(request: Request, conference: Conference) -> Chosen:
     """Those ticked; else all the address asks for that are where they are checked."""
-    if request.method == "POST" and ALL not in request.POST:
-        return ticked_of(request, conference, request.POST.getlist(CHOSEN))
+    if ticked := ticked_or_held(request, conference):
+        return ticked
     return beginning(request, grid_of(request, conference), CHECKED)
 
 

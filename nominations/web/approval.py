@@ -17,7 +17,7 @@ from accounts.models import User
 from accounts.paging import PAGE, Parts, turned
 from accounts.permissions import reader
 from accounts.request import Request
-from accounts.web import asked, storable
+from accounts.web import asked, row_id, storable
 from conferences.calendar import before_words, local_day
 from conferences.enums import DeadlineKey
 from conferences.models import Conference
@@ -28,9 +28,10 @@ from nominations.models import Nomination
 from nominations.plan import period_of
 from nominations.web import listed
 from nominations.web.chosen import MOST
-from nominations.web.held import HELD, VOTES, held_of, hold, waiting
+from nominations.web.held import VOTES, held_of, hold, waiting
 from nominations.web.lists import Row, rows_of
-from nominations.web.results import number_said, result_of
+from nominations.web.onward import HELD
+from nominations.web.results import result_of
 from nominations.workflow.own_items import in_use
 from nominations.workflow.values import majority_of
 
@@ -53,7 +54,7 @@ class Sitting:
         self.typed = _typed(request.POST) if self.is_sent else asked(request)
         said = self.typed.get(HELD, "")
         found = None if self.is_sent else held_of(request, conference, VOTES, said)
-        self.held = number_said(said) if self.is_sent or found else 0
+        self.held = row_id(said) if self.is_sent or found else 0
         if found:
             self.typed = _and(found.typed, self.typed)
         self.majority = majority_of(conference)

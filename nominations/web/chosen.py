@@ -1,10 +1,12 @@
 """Which dossiers one chose to do something with at once, ticked or all that the list shows."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
+from urllib.parse import parse_qs
 
 from django.db.models import QuerySet
+from django.http import HttpResponseRedirect, QueryDict
 from django.urls import reverse
 
 from accounts.enums import Permission
@@ -18,7 +20,8 @@ from nominations.actions.bulk import BULK
 from nominations.models import Nomination
 from nominations.querysets import NominationQuerySet
 from nominations.web.grid import SORT, Grid, grid_of
-from nominations.web.onward import TURNS
+from nominations.web.held import CHOICE, held_of, hold
+from nominations.web.onward import HELD, TURNS, list_of
 from nominations.workflow import MOVES
 
 CHOSEN, ALL, AGREED, DEED = "chon", "tat-ca", "dong-y", "viec"
@@ -26,6 +29,7 @@ SHOWN = "hang"  # the rows of the page that asks, ticked or not
 MOST = 500  # at once: each takes its locks, checks and event
 UNASKED = 100  # rows of the page nobody chose for; who has more goes on with the rest afterwards
 CODE_LENGTH = 40
+OF, OVER = "tong", "bo-qua"  # of a choice that waits: `total`, `passed_over`
 NOBODY = "Hãy chọn ít nhất một hồ sơ."
 TOO_MANY = f"Mỗi lần làm được nhiều nhất {MOST} hồ sơ. Hãy lọc bớt rồi chọn lại."
 
@@ -56,11 +60,37 @@ class Chosen:
 
 def chosen_of(request: Request, conference: Conference) -> Chosen:
     """Those ticked; else all the address asks for that the move finds where it begins."""
-    if request.method == "POST" and ALL not in request.POST:
-        return ticked_of(request, conference, request.POST.getlist(CHOSEN))
+    if ticked := ticked_or_held(request, conference):
+        return ticked
     grid = grid_of(request, conference)
     waiting = SORT not in asked(request) and request.method == "GET"
     return beginning(request, grid, MOVES[move_said(request)].sources, waiting=waiting)
+
+
+def ticked_or_held(request: Request, conference: Conference) -> Chosen | None:
+    """Those ticked on the list, or that the page now read is asked about; None where none are."""
+    if request.method == "POST":
+        sent = request.POST.getlist(CHOSEN)
+        return None if ALL in request.POST else ticked_of(request, conference, sent)
+    held = held_of(request, conference, CHOICE, request.GET.get(HELD, ""))
+    if held is None:
+        return None
+    boxes = parse_qs(held.typed)
+    ticked = ticked_of(request, conference, boxes.get(CHOSEN, []))
+    over = int(boxes[OVER][0])
+    return replace(ticked, passed_over=over, total=max(ticked.total, int(boxes[OF][0])))
+
+
+def to_ask(request: Request, chosen: Chosen, route: str) -> HttpResponseRedirect:
+    """To the page that asks, as one to read, which Back finds again: whom it asks about waits."""
+    boxes = QueryDict(mutable=True)
+    boxes.setlist(CHOSEN, [*(one.code for one in chosen.dossiers), *chosen.gone])
+    boxes[OF], boxes[OVER] = str(chosen.total), str(chosen.passed_over)
+    count = len(chosen.dossiers) + len(chosen.gone)
+    number = hold(request, chosen.conference, CHOICE, boxes, chosen=count)
+    deed = {DEED: request.POST[DEED]} if DEED in request.POST else {}
+    asks = list_of(request).dict() | deed | {HELD: number}
+    return HttpResponseRedirect(reverse(route, query=asks))
 
 
 def beginning(
@@ -139,5 +169,6 @@ def move_said(request: Request) -> str:
 
 def back_to_list(request: Request) -> str:
     """The list's own address, without its page."""
-    said = {key: str(value) for key, value in asked(request).items() if key not in (*TURNS, DEED)}
+    own = (*TURNS, DEED, HELD)
+    said = {key: str(value) for key, value in asked(request).items() if key not in own}
     return reverse("nominations:list", query=said or None)

@@ -8,21 +8,21 @@ from django.http import QueryDict
 
 from accounts.querysets.questions import Question
 from accounts.request import Request
+from accounts.web import row_id
 from conferences.models import Conference
 from conferences.workflow import NOTE_LENGTH
 from nominations.actions import held
 from nominations.models import HeldForm
 from nominations.querysets.held import HELD_FOR
-from nominations.web.results import number_said
+from nominations.web.onward import HELD
 
-HELD = "nhap"  # of the address and of the form: which row
-VOTES = "votes"
+VOTES, CHOICE = "votes", "chosen"
 MOST_BOXES = 5_000  # of one form: five of each of a thousand dossiers
 
 
 def held_of(request: Request, conference: Conference, kind: str, said: str) -> HeldForm | None:
     """What an address names, as long as it is held, of whoever asks for it."""
-    number = number_said(said)
+    number = row_id(said)
     own = HeldForm.objects.own(request.user.pk, conference.pk, kind).held_at(request.at)
     return own.filter(pk=number).first() if number else None
 
@@ -49,11 +49,11 @@ def hold(
         boxes.setlist(key[:NOTE_LENGTH], [text[:NOTE_LENGTH] for text in texts[:MOST_BOXES]])
     return held.hold(
         conference, kind, boxes.urlencode(), chosen=chosen,
-        number=number_said(request.POST.get(HELD, "")), owner=request.user, at=request.at,
+        number=row_id(request.POST.get(HELD, "")), owner=request.user, at=request.at,
     )  # fmt: skip
 
 
 def let_go(request: Request, conference: Conference, kind: str) -> None:
     """What the form stood on is written."""
-    if number := number_said(request.POST.get(HELD, "")):
+    if number := row_id(request.POST.get(HELD, "")):
         held.let_go(conference, kind, number, owner=request.user)

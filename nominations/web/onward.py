@@ -13,13 +13,14 @@ from nominations.models import Nomination
 NEXT = "sang"  # the button that goes on to the next of the list, with its code
 CODE = re.compile(r"[A-Z0-9-]{1,40}")
 TURNS = (PAGE, AFTER, BEFORE)  # of the page itself: the list finds its own page again
+HELD = "nhap"  # what was typed or chosen there, by the number of its row (`web.held`)
 FROM, ANSWERED = "tu", "cap-da-tra-loi"  # a page of a pair that was opened from those answered
 
 
 def list_of(request: Request) -> QueryDict:
     """What the list was asked for; nothing where the dossier was opened otherwise."""
     asks = request.GET.copy()
-    for turn in (*TURNS, FROM):
+    for turn in (*TURNS, FROM, HELD):
         asks.pop(turn, None)
     return asks
 

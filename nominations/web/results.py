@@ -14,12 +14,13 @@ from django.urls import reverse
 from accounts.enums import Permission
 from accounts.problems import Problem
 from accounts.request import Request
+from accounts.web import row_id
 from conferences.web import here
 from conferences.workflow import NOTE_LENGTH
 from nominations.actions import results
 from nominations.models import BulkResult, Nomination
 from nominations.web.chosen import CHOSEN
-from nominations.web.onward import list_of
+from nominations.web.onward import HELD, list_of
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -29,7 +30,6 @@ Row = TypeVar("Row")
 UNDONE = "lan"  # of the form that undoes: which result it stands on
 MOVED, ANSWERED, DECIDED = "moved", "answered", "decided"
 READ_AGAIN = frozenset({"full_name", "unit"})
-NUMBER_LENGTH = 18  # digits: what any database counts to
 
 
 def keep(
@@ -38,16 +38,19 @@ def keep(
     """Keep it and lead to its page. is_undo: it took something back of what the form names."""
     kept = results.keep(
         here(request), kind, _bounded(told), owner=request.user, at=request.at,
-        undoes=number_said(request.POST.get(UNDONE, "")) if is_undo else 0,
+        undoes=row_id(request.POST.get(UNDONE, "")) if is_undo else 0,
     )  # fmt: skip
-    there = reverse("nominations:told", args=[kept.pk], query=list_of(request) or None)
+    asks = list_of(request)
+    if HELD in request.GET:  # the same ones may be gone on with
+        asks[HELD] = request.GET[HELD]
+    there = reverse("nominations:told", args=[kept.pk], query=asks or None)
     return HttpResponseRedirect(there)
 
 
 def result_of(request: Request, number: int | str) -> BulkResult | None:
     """What an address names, as long as it is kept, of whoever asks for it."""
     own = BulkResult.objects.own(request.user.pk, here(request).pk).kept_at(request.at)
-    wanted = number_said(str(number))
+    wanted = row_id(str(number))
     return own.filter(pk=wanted).first() if wanted else None
 
 
@@ -64,13 +67,8 @@ def gone_before(request: Request, kind: str) -> HttpResponseRedirect | None:
         return None
     named = request.POST.get(UNDONE, "")
     kept = result_of(request, named)
-    there = kept.undone or kept.pk if kept else number_said(named)
+    there = kept.undone or kept.pk if kept else row_id(named)
     return HttpResponseRedirect(reverse("nominations:told", args=[there]))
-
-
-def number_said(said: str) -> int:
-    """Of an address or a form; 0 for what is none."""
-    return int(said) if said.isdecimal() and len(said) <= NUMBER_LENGTH else 0
 
 
 def _bounded(told: Any) -> Any:

@@ -256,7 +256,7 @@ def _complete(
 ) -> None:
     for key, found in sheet.into.complete(values, texts).items():
         if values.get(key) in (None, "") and not texts.get(key):
-            values.update({**found.leaves, key: found.value})
+            values |= {**found.leaves, key: found.value}
             reasons.pop(key, None)
             if found.why:
                 reasons[key] = found.why

@@ -41,7 +41,7 @@ def offered(page):
 def test_only_what_is_asked_of_some_of_them_is_offered(desk, kinds, keys):
     chosen = [sent(kind, f"{kind} {number}").code for number, kind in enumerate(kinds * 2)]
 
-    pages = [desk.post(URL, {"chon": chosen}), desk.get(URL)]
+    pages = [desk.post(URL, {"chon": chosen}, follow=True), desk.get(URL)]
 
     assert [offered(page) for page in pages] == [keys, keys]
     assert not any("Chỉ ghi cho" in text_of(page) for page in pages)
@@ -52,7 +52,7 @@ def test_of_mixed_kinds_each_item_says_of_how_many_it_is_written(desk):
     chosen += [sent("collective", "Chi hội").code]
     own_item(for_individuals=False)
 
-    page = desk.post(URL, {"chon": chosen})
+    page = desk.post(URL, {"chon": chosen}, follow=True)
     words = " ".join(text_of(page).split())
 
     assert "dissolved" in offered(page)

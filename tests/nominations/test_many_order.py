@@ -56,9 +56,9 @@ def test_opened_ticked_or_refused_the_rows_stand_alike(desk, five):
     codes = list(five.values())
 
     opened = desk.get(MANY)
-    ticked = desk.post(MANY, {"viec": "verify", "tat-ca": "1"})
+    ticked = desk.post(MANY, {"viec": "verify", "tat-ca": "1"}, follow=True)
     refused = desk.post(MANY, {"viec": "verify", "dong-y": "1", "hang": codes})
-    returned = desk.post(MANY, {"viec": "return", "chon": codes})
+    returned = desk.post(MANY, {"viec": "return", "chon": codes}, follow=True)
 
     assert [stands(page) for page in (opened, ticked, refused)] == [READY] * 3
     assert stands(returned) == ["Làm được ngay: 5", "An", "Ba", "Chi", "Dung", "Em"]
@@ -83,7 +83,7 @@ def test_answers_are_asked_in_the_same_order(desk, office, five):
     related(Nomination.objects.get(code=five["Chi"]), office)
     ends = ["An", "Ba", "Dung", "Em", "Chưa ghi được: 1", "Chi"]
 
-    pages = desk.get(ANSWER), desk.post(ANSWER, {"chon": list(five.values())})
+    pages = desk.get(ANSWER), desk.post(ANSWER, {"chon": list(five.values())}, follow=True)
 
     assert [stands(page) for page in pages] == [["Ghi được ngay: 4", *ends]] * 2
 

@@ -1,0 +1,97 @@
+"""The pages that ask about many answered a form: Back and a reload found an error of the browser.
+Whom they ask about waits in a row, and they are pages to read.
+"""
+
+import pytest
+
+from accounts.enums import Role
+from nominations.models import HeldForm, Nomination
+from tests import make
+from tests.pages import Page
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
+MANY, ANSWER = "/ho-so/nhieu/", "/ho-so/nhieu/ket-qua/"
+
+
+@pytest.fixture
+def desk(sign_in):
+    return sign_in(role=Role.CULTURE_OFFICE)
+
+
+@pytest.fixture
+def three():
+    names = ("Bùi Văn Một", "Bùi Văn Hai", "Vũ Thị Ba")
+    return [make.nomination(state="submitted", full_name=name, awards="") for name in names]
+
+
+def shown(client, address):
+    """Codes of the rows, those ticked, and what stands above them."""
+    found = Page(client.get(address).content.decode())
+    boxes = [one.attrs for one in found.all("input") if one.attrs.get("name") == "chon"]
+    ticked = [one["value"] for one in boxes if "checked" in one]
+    rows = [one.attrs["value"] for one in found.all("input") if one.attrs.get("name") == "hang"]
+    notes = [one.words() for one in found.all("p") if "không ở bước này" in one.words()]
+    return sorted(rows), sorted(ticked), notes
+
+
+def test_those_ticked_to_be_returned_are_asked_about_as_often_as_one_reads(desk, three):
+    one, two, _ = three
+    there = desk.post(f"{MANY}?tim=bui&trang=2", {"chon": [one.code, two.code], "viec": "return"})
+    number = HeldForm.objects.get().pk
+
+    assert (there.status_code, there.url) == (302, f"{MANY}?tim=bui&viec=return&nhap={number}")
+    codes = sorted([one.code, two.code])
+    for _ in range(2):
+        assert shown(desk, there.url) == (codes, codes, [])
+    assert desk.get(there.url).context["move"].name == "return"
+    assert set(Nomination.objects.values_list("state", flat=True)) == {"submitted"}
+
+
+def test_all_that_a_list_asks_for_wait_with_how_many_are_passed_over(desk, three):
+    make.nomination(state="approved", full_name="Bùi Văn Bốn")
+    there = desk.post(f"{MANY}?tim=bui", {"tat-ca": "1", "viec": "verify"})
+    codes, _, notes = shown(desk, there.url)
+
+    assert codes == sorted(one.code for one in three[:2])
+    assert notes == ["1 hồ sơ khác của danh sách không ở bước này nên không có trong bảng."]
+
+
+def test_the_check_and_the_move_ask_about_the_same_ones_on_either_side(desk, three):
+    """Who answered the checklist of some goes on to verify these, without ticking them again."""
+    one, two, _ = three
+    asked = desk.post(ANSWER, {"chon": [one.code, two.code]})
+    number, codes = HeldForm.objects.get().pk, sorted([one.code, two.code])
+    assert asked.url == f"{ANSWER}?nhap={number}"
+    form = {"chon": codes, "hang": codes, "dong-y": "1", "muc": ["integrity"], "integrity": "clear"}
+    done = desk.post(asked.url, form)
+
+    assert done.status_code == 302, done.context["refused"]
+    onward = [
+        one.attrs["href"]
+        for one in Page(desk.get(done.url).content.decode()).all("a")
+        if one.words() == "Thẩm định nhiều hồ sơ"
+    ]
+    assert onward == [f"{MANY}?nhap={number}"]
+    assert shown(desk, onward[0])[0] == codes
+    across = Page(desk.get(onward[0]).content.decode())
+    assert f"{ANSWER}?nhap={number}" in {one.attrs.get("href") for one in across.all("a")}
+    assert not [one for one in across.all("a") if "nhap" in one.attrs["href"].partition("nhieu")[0]]
+
+
+def test_who_was_sent_away_meanwhile_is_told_of(desk, three):
+    one, two, _ = three
+    there = desk.post(MANY, {"chon": [one.code, two.code, "HN25-9999"], "viec": "return"}).url
+    Nomination.objects.filter(pk=two.pk).update(state="draft")  # its unit took it back
+
+    answer = desk.get(there)
+    assert [row.nomination.code for row in answer.context["rows"]] == [one.code]
+    assert {code.code for code in answer.context["gone"]} == {two.code, "HN25-9999"}
+
+
+def test_anothers_choice_and_one_held_no_more_lead_to_all_that_wait(desk, three, sign_in):
+    there = desk.post(MANY, {"chon": [three[0].code], "viec": "return"}).url
+    other = sign_in(role=Role.CULTURE_OFFICE)
+
+    assert len(shown(other, there)[0]) == 3
+    HeldForm.objects.all().delete()
+    assert len(shown(desk, there)[0]) == 3
