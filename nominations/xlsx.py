@@ -54,7 +54,7 @@ class GridBook:
         self.sheet.append([self._head(label) for label, _ in heads])
         self.rows = 0
 
-    def add(self, row: Sequence[str | int]) -> None:
+    def add(self, row: Sequence[str | float]) -> None:
         """One row more: a number as a number; text as text, whatever it begins with.
 
         Where a text needs a second line its row says so: not every program makes it higher itself,
@@ -68,7 +68,7 @@ class GridBook:
         self.sheet.row_dimensions.pop(number, None)  # it is written: memory stays the same
         self.rows += 1
 
-    def about(self, lines: Iterable[tuple[str, str | int]]) -> None:
+    def about(self, lines: Iterable[tuple[str, str | float]]) -> None:
         """The last sheet: what is in the first, and what is not."""
         sheet: Any = self.book.create_sheet(ABOUT)
         _on_paper(sheet)
@@ -96,7 +96,7 @@ class GridBook:
             cell.quotePrefix = True
         return cell
 
-    def _told(self, place: int, value: str | int) -> Any:
+    def _told(self, place: int, value: str | float) -> Any:
         if not isinstance(value, str):
             cell = self._once["number"][place]
             cell.value = value
@@ -109,7 +109,7 @@ class GridBook:
             cell.data_type = "s"  # also what looks like an error: #REF!
         return cell
 
-    def _plain(self, value: str | int) -> Any:
+    def _plain(self, value: str | float) -> Any:
         cell: Any = WriteOnlyCell(self.sheet)
         cell.value = ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
         if isinstance(value, str):
@@ -131,7 +131,7 @@ def _on_paper(sheet: Any) -> None:
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0  # as many pages as rows need
 
 
-def _lines(value: str | int, width: int) -> int:
+def _lines(value: str | float, width: int) -> int:
     """In how many lines a text stands, broken at its spaces, with a little room at the edge."""
     if not isinstance(value, str) or len(value) < width:
         return 1

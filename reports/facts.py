@@ -5,6 +5,7 @@ from datetime import datetime
 from accounts.enums import Permission, Reach
 from accounts.models import User
 from accounts.permissions import reach
+from accounts.querysets import Tally
 from conferences.models import Conference, DeadlineMark
 from delegates.facts import city_choice, delegate_rows
 from nominations.facts import looked_into as nominations_looked_into
@@ -22,6 +23,12 @@ def to_sign(conference: Conference, user: User) -> tuple[ReportFile, ...]:
         return ()
     waiting = ReportFile.objects.within_reach(user, Permission.REPORT_VIEW).to_sign()
     return tuple(waiting.filter(conference=conference))
+
+
+def tallies(conference: Conference) -> tuple[Tally]:
+    """II.4.1: how many papers were built to be laid before the approval meeting."""
+    papers = ReportFile.objects.built().filter(conference=conference, kind=ReportKind.MEETING)
+    return (papers.tally(FOR_THE_MEETING),)
 
 
 def duties_met_by(paper: ReportFile, user: User) -> list[DeadlineMark]:
@@ -51,6 +58,7 @@ def tells_otherwise(paper: ReportFile) -> bool:
     return now.said != paper.said
 
 
+FOR_THE_MEETING = "for_the_meeting"
 STAY = "Văn bản vẫn ghi như đã duyệt; hãy xem lại trước khi trình ký."
 LEFT_OUT = "Danh sách chưa đưa vào; khi có kết luận, hãy lập lại văn bản."
 

@@ -7,8 +7,9 @@ from typing import Any
 from accounts.enums import Role
 from accounts.models import User
 from accounts.names import fold
+from nominations.checklist import asked_of
 from nominations.consents import checksum
-from nominations.models import Consent, GridExport, Nomination, OwnItem, SavedView
+from nominations.models import Consent, Finding, GridExport, Nomination, OwnItem, SavedView
 from tests import make
 
 NUMBERS = itertools.count(1)
@@ -38,6 +39,16 @@ def consent_of(nomination: Nomination, **fields: Any) -> Consent:
         "unit": by.unit.name if by.unit else "",
     }  # fmt: skip
     return Consent.objects.create(nomination=nomination, **(defaults | fields))
+
+
+def answered(nomination: Nomination, *, by: User | None = None, but: str = "") -> None:
+    """All that is asked of its kind was looked into, but for one item, and nothing found."""
+    who = by or make.user(role=Role.CULTURE_OFFICE)
+    for item in asked_of(nomination.kind):
+        if item.key != but:
+            Finding.objects.create(
+                nomination=nomination, item=item.key, found="clear", by=who, at=make.AT
+            )
 
 
 def own_item(**fields: Any) -> OwnItem:

@@ -39,7 +39,8 @@ from nominations.facts import (
     tallies_of_judges,
     waiting_longest,
 )
-from reports.facts import to_sign
+from reports.facts import FOR_THE_MEETING, to_sign
+from reports.facts import tallies as tallies_of_papers
 from reports.models import ReportFile
 
 SHOWN = 6  # rows of a queue on the home page; the list has the rest
@@ -74,6 +75,7 @@ class OfficeHome:
     missing_total: int
     board: QuotaStrip | None
     awaiting_roll: int
+    has_meeting_paper: bool  # what is read where it approves was built
     to_sign: tuple[ReportFile, ...]  # handed over for signature, the longest waiting first
 
     @property
@@ -122,6 +124,7 @@ def office_home(
         missing_total=len(missing),
         board=_strip(conference, numbers) if sees_roll else None,
         awaiting_roll=number_of(numbers, WAITING),
+        has_meeting_paper=bool(number_of(numbers, FOR_THE_MEETING)),
         to_sign=to_sign(conference, user),
     )
 
@@ -143,6 +146,7 @@ def _numbers(conference: Conference, *, sees: bool, sees_roll: bool) -> Sequence
     found = counted(
         lambda: chain(
             tallies(conference) if sees else (),
+            tallies_of_papers(conference) if sees else (),
             tallies_of_the_roll(conference) if sees_roll else (),
         ),
         key=("office", *about, sees, sees_roll),

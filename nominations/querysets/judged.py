@@ -1,8 +1,15 @@
 """Sets of dossiers by who judges them: who is set apart, and what the leadership wrote of it."""
 
+from collections.abc import Sequence
+from functools import reduce
+from operator import or_
 from typing import Self
 
+from django.apps import apps
+from django.db.models import Exists, OuterRef, Q
+
 from accounts.querysets import Row, WithinReachQuerySet
+from nominations.checklist import Item
 from nominations.enums import NominationState
 from nominations.querysets import parts, related
 
@@ -19,6 +26,16 @@ class JudgedQuerySet(WithinReachQuerySet[Row]):
     def with_answered(self) -> Self:
         """With what of the checklist was answered, as `answered_items`; no query more."""
         return self.annotate(read_answered=parts.answered())
+
+    def left_unchecked(self, items: Sequence[Item]) -> Self:
+        """Those of which some item that is asked of their kind was not answered."""
+        findings = apps.get_model("nominations.Finding").objects.filter(nomination=OuterRef("pk"))
+        left = (
+            Q(~Exists(findings.filter(item=item.key)), kind__in=sorted(item.kinds))
+            for item in items
+            if not item.demanded
+        )
+        return self.filter(reduce(or_, left))
 
     def verified_by_word(self) -> Self:
         """Those checked by somebody set apart from them, whom the leadership let."""

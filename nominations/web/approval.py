@@ -5,7 +5,7 @@ number; no vote is written before it is sent. Turned over, the page is one to re
 """
 
 from collections.abc import Iterable
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -23,6 +23,7 @@ from conferences.enums import DeadlineKey
 from conferences.models import Conference
 from conferences.web import deadline_of
 from nominations.actions.approval import Votes
+from nominations.checklist import ITEMS, Item
 from nominations.forms.office import ApprovalForm, FilterForm, VotesForm
 from nominations.models import Nomination
 from nominations.plan import period_of
@@ -83,15 +84,16 @@ class Sitting:
         """The page asked for, of the dossiers asked for."""
         chosen = self.filter.chosen()
         chosen.pop("state", None)
-        found = self.waiting.narrowed(chosen, at=self.request.at)
+        found = asked_for = self.waiting.narrowed(chosen, at=self.request.at)
         if chosen.get("looks"):
-            odd = found.to_look_at(
+            odd = asked_for.to_look_at(
                 majority=self.majority,
                 period=period_of(self.conference.review_period),
                 doubled=listed.mine(*self.place).doubled(unanswered=True),
                 complaints=True,
             )
-            found = odd | found.verified_by_word()
+            unchecked = asked_for.left_unchecked([*ITEMS, *self.own_items])
+            found = odd | asked_for.verified_by_word() | unchecked
         number = self.typed.get(TURN) or self.typed.get(PAGE, "")
         self.filtered = bool(chosen)
         rows = found.with_votes().in_paper_order()
@@ -117,6 +119,11 @@ class Sitting:
         }
         asks |= {PAGE: self.page.number} if self.page.number > 1 else {}
         return reverse("nominations:approval", query=asks, fragment="ho-so")
+
+    @cached_property
+    def own_items(self) -> tuple[Item, ...]:
+        """What the commune asks beside what all do."""
+        return in_use(self.conference.commune_id)
 
     def _rows(self, nominations: Iterable[Nomination]) -> list[Row]:
         read = list(nominations)
@@ -205,7 +212,7 @@ class Sitting:
             "is_sent": self.is_sent,
             "unfinished": None if self.is_typed else waiting(self.request, self.conference, VOTES),
             "ticked": ticked,
-            "own_items": in_use(self.conference.commune_id) if self.rows else (),
+            "own_items": self.own_items if self.rows else (),
             "elsewhere": ticked - sum(row.is_chosen for row in self.rows),
         }
 

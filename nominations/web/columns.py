@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from fractions import Fraction
 from functools import partial
 from typing import Protocol
 
@@ -20,6 +21,7 @@ from django.db.models import (
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
+from accounts.telling import percent
 from conferences.calendar import vn_moment
 from nominations.enums import Field, Gender, Integrity, NominationKind, NominationState, Sector
 from nominations.models import Ballot
@@ -30,10 +32,10 @@ NAME = "ten"
 ALWAYS, ALONE = Q(), Q(kind="individual")
 # What has no value stands last, whichever way: below or above all there is.
 BEFORE_ALL, AFTER_ALL = datetime(1900, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
-LEAST, MOST = -1, 10_000
+LEAST, MOST = -1, 100_000
 STATES, KINDS = dict(NominationState.choices), dict(NominationKind.choices)
 CHECKS = dict(Integrity.choices)
-Said = str | int
+Said = str | float
 
 
 class Keys(Protocol):
@@ -124,10 +126,10 @@ def _at(name: str) -> Keys:
 
 
 def _share(*, down: bool) -> tuple[Combinable, ...]:
-    """Votes in favour of a thousand present in the unit's own meeting."""
+    """Votes in favour of ten thousand present in the unit's own meeting: finer than it is told."""
     votes = Ballot.objects.standing().of_review().filter(nomination=OuterRef("pk"))
     share = ExpressionWrapper(
-        F("agree") * 1000 / F("meeting__present"), output_field=IntegerField()
+        F("agree") * 10_000 / F("meeting__present"), output_field=IntegerField()
     )
     held = votes.filter(meeting__present__gt=0).order_by().annotate(share=share)
     return (Coalesce(Subquery(held.values("share")[:1]), _last(down=down)),)
@@ -138,7 +140,12 @@ def _name(row: Row) -> str:
 
 
 def _votes(row: Row) -> str:
-    return f"{row.review.agree}/{row.review.meeting.present}" if row.review else ""
+    """40/42 (95,2%): what it is sorted by stands there too."""
+    if row.review is None:
+        return ""
+    agree, present = row.review.agree, row.review.meeting.present
+    share = f" ({percent(Fraction(agree, present))})" if present else ""
+    return f"{agree}/{present}{share}"
 
 
 def _own(row: Row) -> Said:
@@ -197,7 +204,7 @@ ALL: Mapping[str, Column] = {
             sorts=_rank("field", Field.values),
         ),
         Column(
-            slug="phieu", label="Đồng ý / có mặt", number=True, sorts=_share,
+            slug="phieu", label="Đồng ý / có mặt (%)", number=True, sorts=_share,
             words=_votes,
         ),
         Column(

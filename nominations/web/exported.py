@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from fractions import Fraction
 from functools import partial
 from urllib.parse import parse_qsl, urlencode
 
@@ -57,8 +58,21 @@ def _present(row: Row) -> Said:
     return row.review.meeting.present if row.review else ""
 
 
-# "29/42" is no number a sheet program sorts by, nor adds up.
-PARTED = {"phieu": (InBook(label="Đồng ý", words=_agree), InBook(label="Có mặt", words=_present))}
+def _percent(row: Row) -> Said:
+    """Of those present, in per cent, with one decimal as on the page."""
+    if row.review is None or not row.review.meeting.present:
+        return ""
+    return round(Fraction(row.review.agree, row.review.meeting.present) * 1000) / 10
+
+
+# "29/42 (69%)" is no number a sheet program sorts by, nor adds up.
+PARTED = {
+    "phieu": (
+        InBook(label="Đồng ý", words=_agree),
+        InBook(label="Có mặt", words=_present),
+        InBook(label="Đồng ý / có mặt (%)", words=_percent),
+    )
+}
 
 
 def columns_of(grid: Grid) -> list[InBook]:
@@ -71,7 +85,7 @@ def _whole(column: Column) -> InBook:
     return InBook(label=column.label, words=words, widest=LONGEST if column.long else MIDDLE)
 
 
-def words_in_book(column: Column, row: Row) -> str | int:
+def words_in_book(column: Column, row: Row) -> str | float:
     """As the page shows it: a group's representative stands with its name."""
     one = row.nomination
     if column.slug == NAME and not row.is_person and one.representative:

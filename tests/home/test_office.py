@@ -97,3 +97,23 @@ def test_only_dossiers_somebody_goes_on_with_are_counted(sign_in):
     home = sign_in(role=Role.CULTURE_OFFICE).get("/").context["home"]
 
     assert home.counts == {"submitted": 2, "returned": 3, "verified": 4}
+
+
+def test_the_first_page_leads_the_leadership_to_the_meetings_paper(sign_in):
+    make.nomination(state="verified")
+    client = sign_in(role=Role.LEADERSHIP)
+
+    before = Page(client.get("/").content.decode())
+    make.paper(kind="meeting", format="pdf", file="")  # still being built
+    still = Page(client.get("/").content.decode())
+    make.paper(kind="meeting", format="pdf")
+    after = Page(client.get("/").content.decode())
+
+    told = "Chưa lập Tài liệu họp xét duyệt (PDF). Phòng Văn hóa - Xã hội lập ở trang “Văn bản” ."
+    links = [{a.words(): a.attrs["href"] for a in page.root.all("a")} for page in (before, after)]
+    opens = "Tài liệu họp xét duyệt (PDF)"
+    assert (told in before.root.words(), links[0]["trang “Văn bản”"]) == (True, "/van-ban/")
+    assert told not in after.root.words()
+    assert links[1][opens] == "/ho-so/hop-xet-duyet/#tai-lieu-hop"
+    assert told in still.root.words()
+    assert opens not in links[0]

@@ -258,8 +258,8 @@ def test_the_meetings_paper_is_at_hand_where_the_leadership_votes(sign_in):
     client = sign_in(leadership())
     assert paper_on(client) == (
         "Chưa lập Tài liệu họp xét duyệt (PDF). Hãy đề nghị Phòng Văn hóa - Xã hội lập ở trang "
-        "“Văn bản”.",
-        [],
+        "“Văn bản” .",
+        ["/van-ban/"],
     )
     older = make.paper(kind="meeting", format="pdf")
     newest = make.paper(kind="meeting", format="pdf", as_of=make.AT + timedelta(hours=1))
@@ -283,13 +283,4 @@ def test_the_meetings_paper_of_another_commune_is_not_at_hand(sign_in):
     other = make.conference(of=make.commune(code="10561", name="xã Tân Kỳ"))
     make.paper(kind="meeting", format="pdf", conference=other)
 
-    assert paper_on(sign_in(leadership()))[1] == []
-
-
-def test_the_first_page_leads_the_leadership_to_the_meetings_paper(sign_in):
-    make.nomination(state=S.VERIFIED)
-
-    page = Page(text_of(sign_in(leadership()).get("/")))
-
-    links = {a.words(): a.attrs["href"] for a in page.root.all("a")}
-    assert links["Tài liệu họp xét duyệt (PDF)"] == f"{URL}#tai-lieu-hop"
+    assert paper_on(sign_in(leadership()))[1] == ["/van-ban/"]

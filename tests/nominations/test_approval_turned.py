@@ -5,6 +5,7 @@ import pytest
 from nominations.enums import NominationState
 from nominations.models import Nomination, ReviewMeeting
 from tests import make
+from tests.kept import answered
 from tests.nominations.test_approval import kept, leadership, states
 from tests.pages import Page
 
@@ -142,6 +143,8 @@ def test_an_answer_to_what_was_odd_survives_turning(client, five):
 
 
 def test_only_those_to_look_at_can_be_shown_and_votes_survive_that(client, five):
+    for one in five:
+        answered(one)
     Nomination.objects.filter(pk=five[3].pk).update(integrity="pending")
 
     some = client.post(

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.enums import Role
-from nominations.models import Nomination
+from nominations.models import Nomination, ReviewMeeting
 from nominations.web.columns import ALL, BEGINNING, UNSORTED
 from tests import make
 from tests.pages import Page
@@ -256,3 +256,24 @@ def test_a_move_keeps_the_list_it_was_made_from(three, desk):
     assert done.headers["Location"] == f"/ho-so/HN25-2/{asked}"
     page = Page(desk.get(f"/ho-so/HN25-2/viec/return_again/{asked}").content.decode())
     assert f"/ho-so/HN25-2/{asked}" in {one.attrs.get("href") for one in page.all("a")}
+
+
+def test_a_share_is_told_where_it_is_sorted_by_and_as_finely(sign_in):
+    """955 of a thousand were one to the order, and 95,5 and 95,6 to who reads it."""
+    for code, agree, present in (
+        ("HN25-1", 9557, 10_000), ("HN25-2", 9552, 10_000), ("HN25-3", 42, 42), ("HN25-4", 0, 3),
+    ):  # fmt: skip
+        one = make.nomination(
+            code=code, unit=make.unit(name=code), full_name=f"Lê {code}", state="submitted"
+        )
+        one.ballots.update(agree=agree, disagree=0, abstain=present - agree)
+        meeting = one.ballots.get().meeting
+        ReviewMeeting.objects.filter(pk=meeting.pk).update(present=present, invited=present)
+
+    page = sign_in(role=Role.CULTURE_OFFICE).get("/ho-so/?xep=-phieu")
+
+    (column,) = [one for one in page.context["grid"].columns if one.slug == "phieu"]
+    assert [column.words(row) for row in page.context["rows"]] == [
+        "42/42 (100%)", "9557/10000 (95,6%)", "9552/10000 (95,5%)", "0/3 (0%)",
+    ]  # fmt: skip
+    assert "9557/10000 (95,6%)" in page.content.decode()

@@ -17,7 +17,7 @@ from tests.pages import Page
 pytestmark = pytest.mark.django_db
 HEADS = [
     "Tên", "Mã", "Năm sinh", "Giới tính", "Loại", "Đơn vị giới thiệu", "Lĩnh vực",
-    "Đồng ý", "Có mặt", "Trạng thái", "Cần xem",
+    "Đồng ý", "Có mặt", "Đồng ý / có mặt (%)", "Trạng thái", "Cần xem",
 ]  # fmt: skip
 
 
@@ -52,17 +52,18 @@ def test_the_workbook_says_what_the_page_says(two, sign_in):
     share = {code: (one.agree, one.meeting.present) for code, one in votes.items()}
 
     assert taken(office) == [
-        ["Hồ sơ giới thiệu, xã Đại Sơn: 2 hồ sơ", *[None] * 10],
-        ["Lọc theo: không lọc. Xếp theo: tên, tăng dần", *[None] * 10],
-        ["Lập lúc 08:00 ngày 16/8/2025", *[None] * 10],
+        ["Hồ sơ giới thiệu, xã Đại Sơn: 2 hồ sơ", *[None] * 11],
+        ["Lọc theo: không lọc. Xếp theo: tên, tăng dần", *[None] * 11],
+        ["Lập lúc 08:00 ngày 16/8/2025", *[None] * 11],
         HEADS,
         [
             "Lê Thị An", "HN25-A", 1970, "Nữ", "Cá nhân", "Thôn Mỗ Đoạn", "Thương mại, dịch vụ",
-            *share["HN25-A"], "Chờ thẩm định", "Kỷ luật, đơn thư",
+            *share["HN25-A"], 95.2, "Chờ thẩm định", "Kỷ luật, đơn thư",
         ],
         [
             "Tổ dệt (đại diện: Vũ Văn Bình)", "HN25-B", None, None, "Tập thể", "Thôn Mỗ Đoạn",
-            "Công nghiệp, tiểu thủ công nghiệp, xây dựng", *share["HN25-B"], "Đã thẩm định", None,
+            "Công nghiệp, tiểu thủ công nghiệp, xây dựng", *share["HN25-B"], 95.2, "Đã thẩm định",
+            None,
         ],
     ]  # fmt: skip
 
@@ -87,7 +88,7 @@ def test_the_sheet_is_ready_to_be_printed_and_filtered(two, sign_in):
         "landscape", 9, 1, 0,
     )  # fmt: skip
     assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.print_title_rows) == (True, "$4:$4")
-    assert (sheet.auto_filter.ref, sheet.oddFooter.center.text) == ("A4:K6", "Trang &P/&N")
+    assert (sheet.auto_filter.ref, sheet.oddFooter.center.text) == ("A4:L6", "Trang &P/&N")
     assert (sheet["A5"].alignment.wrap_text, sheet["H5"].data_type) == (True, "n")
 
 

@@ -8,7 +8,7 @@ from nominations.checklist import ITEMS
 from nominations.models import Finding
 from nominations.workflow.doubted import left_unchecked, shortly
 from tests import make
-from tests.kept import own_item
+from tests.kept import answered, own_item
 from tests.pages import Page
 
 pytestmark = pytest.mark.django_db
@@ -62,3 +62,30 @@ def test_what_the_commune_itself_asks_is_told_too_until_it_asks_no_more(sign_in)
     Finding.objects.filter(item=own.item.key).delete()
     own_items.end_item(own, by=office, at=make.AT)
     assert not told()
+
+
+def test_what_nobody_looked_into_is_among_those_to_look_at(sign_in):
+    """It was tagged, and the filter said there was nothing."""
+    office = make.user(role=Role.CULTURE_OFFICE)
+    leader = sign_in(make.user(role=Role.LEADERSHIP))
+    made = [
+        make.nomination(
+            state="verified", kind=kind, full_name=name, representative="Ông Cả", awards="",
+            achievement="Nuôi cá năm 2023.",
+        )
+        for kind, name in (
+            ("individual", "An"), ("individual", "Bình"), ("collective", "Chi hội"),
+            ("collective", "Đội"), ("household", "Hộ ông Én"),
+        )
+    ]  # fmt: skip
+    left = {"Bình": "once", "Đội": "dissolved"}
+    for one in made:
+        answered(one, by=office, but=left.get(one.full_name, ""))
+
+    def found():
+        page = leader.get("/ho-so/hop-xet-duyet/?can-xem=on")
+        return sorted(row.nomination.full_name for row in page.context["rows"])
+
+    assert found() == ["Bình", "Đội"]
+    own_item(label="Quỹ thôn", by=office, for_collectives=False)
+    assert found() == ["An", "Bình", "Hộ ông Én", "Đội"]
