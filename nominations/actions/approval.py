@@ -76,7 +76,7 @@ class Outcome:
 
     reason: said where the votes were odd; with APPROVE it was approved all the same.
     votes_kept: not decided, for a complaint, and its votes stand in the meeting all the same.
-    typed: its votes as typed, where nothing was written of them.
+    votes: as written into the meeting; typed: as typed, where nothing was written of them.
     """
 
     code: str
@@ -85,6 +85,7 @@ class Outcome:
     result: str = ""
     reason: str = ""
     votes_kept: bool = False
+    votes: str = ""
     typed: str = ""
     problems: tuple[Problem, ...] = ()
 
@@ -148,10 +149,21 @@ def decide_many(
                 result=chosen.result,
                 reason=clean(chosen.reason),
                 votes_kept=waits,
+                votes=_words(meeting, chosen) if waits or not problems else "",
                 problems=tuple(problems),
             )
         )
     return Decided(outcomes=tuple(outcomes), meeting=held)
+
+
+def _words(meeting: Meeting, votes: Votes) -> str:
+    return _value(meeting.present, votes).words
+
+
+def _value(present: int, votes: Votes) -> BallotValue:
+    return BallotValue(
+        present=present, agree=votes.agree, disagree=votes.disagree, abstain=votes.abstain
+    )
 
 
 @in_one_go
@@ -172,7 +184,7 @@ def _decide(
     hold(unit, nomination)  # the meeting's unit, then the dossier, before their ballots
     held = _held(conference, meeting, unit)
     cast = {key: getattr(votes, key) for key in ("agree", "disagree", "abstain")}
-    if problems := list(too_many(BallotValue(present=held.present, **cast))):
+    if problems := list(too_many(_value(held.present, votes))):
         raise Refused(*problems)
     # Voted on again while a complaint is looked into: the newest votes count, the others stay.
     supersede(nomination, at=at)

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import F, Func, OuterRef, Subquery
+from django.db.models import Exists, F, Func, OuterRef, Subquery
 from django.urls import reverse
 
 from accounts.enums import Permission, Reach
@@ -241,9 +241,13 @@ def listing(request: Request, conference: Conference) -> dict[str, Any]:
 
 @dataclass(frozen=True, kw_only=True)
 class Along:
-    """Where a dossier stands in the list its reader came by. number: from one; query: the list."""
+    """Where a dossier stands in the list its reader came by. number: from one, of total; query:
+    the list; is_there: whether what the list asks for still holds of it.
+    """
 
     number: int
+    total: int
+    is_there: bool
     before: str
     after: str
     query: str
@@ -268,6 +272,8 @@ def along(request: Request, nomination: Nomination) -> Along | None:
             after=Subquery(behind.values("code")[:1]),
             before=Subquery(ahead.reverse().values("code")[:1]),
             number=Subquery(ahead.order_by().values(number=number)),
+            total=Subquery(rows.order_by().values(number=number)),
+            is_there=Exists(rows.filter(pk=OuterRef("pk"))),
         )
         .first()
     )
@@ -278,6 +284,8 @@ def along(request: Request, nomination: Nomination) -> Along | None:
     there = said | ({PAGE: str(page)} if page > 1 else {})
     return Along(
         number=place + 1,
+        total=found.get("total") or 0,
+        is_there=bool(found.get("is_there")),
         before=found.get("before") or "",
         after=found.get("after") or "",
         query=urlencode(said),

@@ -207,6 +207,7 @@ def test_one_walks_from_dossier_to_dossier_in_the_order_of_the_list(three, desk)
 
     assert (first.number, first.before, first.after) == (1, "", "HN25-5")
     assert (last.number, last.before, last.after) == (2, "HN25-2", "")
+    assert [(one.total, one.is_there) for one in (first, last)] == [(2, True)] * 2
     assert first.back == f"/ho-so/{asked}#HN25-2"
     assert desk.get("/ho-so/HN25-2/").context["along"] is None
 
@@ -233,6 +234,7 @@ def test_a_dossier_that_left_the_filter_still_leads_on(three, desk):
     along = desk.get(f"/ho-so/HN25-2/{asked}").context["along"]
 
     assert (along.number, along.before, along.after) == (1, "", "HN25-6")
+    assert (along.total, along.is_there) == (1, False)
 
 
 def test_walking_costs_one_query(three, desk):

@@ -213,6 +213,8 @@ def test_a_meeting_is_entered_once_and_its_results_are_a_page(leader):
 
     assert entered.headers["Location"] == last()
     assert ["1 hồ sơ: 1 duyệt" in words and "An Thị Một" in words for words in pages] == [True] * 2
+    told = "Số phiếu: 14 đồng ý, 0 không đồng ý, 0 không có ý kiến"
+    assert [told in words for words in pages] == [True] * 2
     assert (events("approve"), ReviewMeeting.objects.filter(kind="approval").count()) == (1, 1)
 
 

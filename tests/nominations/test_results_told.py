@@ -84,3 +84,30 @@ def test_answers_taken_back_say_so(desk):
     (back,) = told(undo(desk, page))
 
     assert back.endswith("Đã hoàn tác Đã bỏ kết quả: Tranh chấp, khiếu nại ở xã")
+
+
+def test_a_meetings_row_says_the_votes_that_were_written_and_no_others(sign_in):
+    """What a complaint keeps from being approved has its votes; what nothing was written of none"""
+    unit = make.unit(name="Văn phòng", kind="office")
+    leader = sign_in(make.user(role=Role.LEADERSHIP, unit=unit))
+    for_, against, kept = (
+        make.nomination(state="verified", full_name=name, integrity=check)
+        for name, check in (("An", "clear"), ("Bình", "clear"), ("Chi", "pending"))
+    )
+    votes = {
+        f"{for_.code}-agree": "12", f"{for_.code}-disagree": "1", f"{for_.code}-abstain": "1",
+        f"{against.code}-agree": "3", f"{against.code}-disagree": "11",
+        f"{against.code}-result": "reject", f"{against.code}-reason": "Chưa đủ.",
+        f"{kept.code}-agree": "14", "HN25-9999-agree": "9",
+    }  # fmt: skip
+    head = {"held_on": "15/8/2025", "chair": "Đỗ", "invited": "15", "present": "14"}
+    chosen = [for_.code, against.code, kept.code, "HN25-9999"]
+
+    page = leader.post("/ho-so/hop-xet-duyet/", head | votes | {"chon": chosen}, follow=True)
+
+    yes, no, waits, gone = told(page)
+    assert "Số phiếu: 12 đồng ý, 1 không đồng ý, 1 không có ý kiến" in yes
+    assert "Số phiếu: 3 đồng ý, 11 không đồng ý, 0 không có ý kiến" in no
+    assert "Số phiếu: 14 đồng ý, 0 không đồng ý, 0 không có ý kiến" in waits
+    assert "Số phiếu: " not in gone
+    assert "Đã nhập: đồng ý 9" in gone
