@@ -17,7 +17,7 @@ from sheets.figures.said import (
 )
 from sheets.models import SheetImport
 from sheets.reading import Book, Cell, Field, Found, Judged, Line, convert, find, judge
-from sheets.reading.kinds import are_nobody_or_two
+from sheets.reading.kinds import are_perhaps_two, is_wrong_name
 from sheets.reading.packed import unpacked
 from sheets.targets import Doubt, Row
 
@@ -216,9 +216,11 @@ def _assessed(
             if one.required and values.get(one.key) in (None, ""):
                 reasons.setdefault(one.key, LACKS.format(one.label))
         verdict = "ask" if reasons else "good"
-    # What cannot be read, or must stand there and does not, has no value; that is mended first.
+    # What cannot be read, or must stand there and does not, has no value; that is mended first. A
+    # name that is none, or two, has one.
     wrong = verdict == "ask" and any(
-        reasons.get(one.key) and values.get(one.key) in (None, "") for one in fields
+        (why := reasons.get(one.key)) and (values.get(one.key) in (None, "") or is_wrong_name(why))
+        for one in fields
     )
     return Assessed(
         place=0,
@@ -228,7 +230,7 @@ def _assessed(
         values=values,
         verdict=verdict,
         blocked=verdict == "left" or wrong,
-        by_hand=verdict == "ask" and are_nobody_or_two(reasons.values()),
+        by_hand=verdict == "ask" and are_perhaps_two(reasons.values()),
         reasons=reasons,
         filled=filled,
         heads=judged.heads,

@@ -13,12 +13,15 @@ LOOK = "Hãy xem lại ô này."
 def doubt_of(one: Field, cell: Cell, read: Read) -> str:
     if cell.text.startswith("#") and cell.text.rstrip("!?").isupper():
         return FAILED.format(cell.text)
+    named = kinds.doubt_of_name(cell.text, alone=one.alone) if one.names and cell.text else ""
+    if kinds.is_wrong_name(named):  # before what is only doubtful: small letters, a digit
+        return named
     if read.problem:
         return read.problem
     if one.required and read.value in (None, ""):
         return MISSING.format(_inside(one.label))
-    if one.names and cell.text and (why := kinds.doubt_of_name(cell.text, alone=one.alone)):
-        return why
+    if named:
+        return named
     if cell.formula and (one.names or one.required):
         return BY_FORMULA
     if cell.cut:

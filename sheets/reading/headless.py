@@ -9,6 +9,7 @@ from sheets.reading.bodies import is_body, is_collective, is_household, is_villa
 from sheets.reading.columns import bare
 from sheets.reading.messages import ADDRESSED, NAME
 from sheets.reading.orders import BULLETS
+from sheets.reading.people import FAMILIES
 from sheets.reading.values import EMPTY, Cell, Field, Found, Line, Sheet
 
 SAMPLE = 40  # characters
@@ -18,7 +19,7 @@ _PHONE = re.compile(r"\D{0,20}\+?[0-9](?:[ .()-]{0,2}[0-9]){8,11}")
 PHONES = "Số điện thoại: không đọc"
 # How a person is called, in small letters: by a title, her family or her middle name.
 _PERSON = re.compile(
-    rf"(?:(?:{ADDRESSED})\.?\s+)?(?:(?:{'|'.join(sorted(kinds.FAMILIES))})\s+\w|\w+\s+(?:văn|thị)\s+\w)"
+    rf"(?:(?:{ADDRESSED})\.?\s+)?(?:(?:{'|'.join(sorted(FAMILIES))})\s+\w|\w+\s+(?:văn|thị)\s+\w)"
 )
 _TEAM = re.compile(r"đội\b", re.IGNORECASE)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from accounts.names import fold
+from sheets.reading import people
 from sheets.reading.bodies import (
     OFFICES,
     VILLAGES,
@@ -141,11 +142,16 @@ NOBODY = "Đây chưa phải tên một người. Hãy ghi rõ họ tên."
 BOTH = "Dòng này ghi cả hộ hoặc tập thể và một người. Hãy giữ lại tên được giới thiệu."
 BEHIND = "Trước tên người có tên tập thể hoặc chức vụ. Hãy xem giới thiệu ai."
 TWO = "Ô này có vẻ ghi hai người. Hãy tách mỗi người một dòng."
+TWO_PERHAPS = (
+    "Ô này có thể ghi hai người. Hãy tách mỗi người một dòng, hoặc đánh dấu dòng này "
+    "nếu đúng là một tên."
+)
 WHO_COMES = "Đây là tên một tập thể hoặc một hộ. Hãy ghi họ tên người đến dự."
 _NOBODY = re.compile(
     r"(?:đại diện|đ/d|lãnh đạo|các |toàn thể|một số|chưa |không |kính mời|mời |khách mời|đại biểu|"
     r"thành viên|tập thể lãnh đạo|gồm|và |đ/c lãnh đạo|\.{2,}|…|x+$|\?+)"
 )
+_LEADERS = re.compile(r"tập thể lãnh đạo\b")  # honoured together, but no guest
 _HOUSE = re.compile(
     r"(?:gia đình|hộ|tập thể|hội|chi hội|ban|đoàn|câu lạc bộ|clb|trường|thôn|công ty)\b"
 )
@@ -156,17 +162,6 @@ _SEVERAL = re.compile(
     r"(?:vợ chồng\b|(?:(?:bố|cha|mẹ|ông|bà) (?:con|cháu)|(?:anh|chị) em)\s+"
     r"(?:(?:ông|bà|cụ|cô|chú|bác|anh|chị|cháu|đồng chí)\b|đ/c))"
 )
-# Anh and cụ are middle and last names too: inside a name they address only in small letters.
-_TITLE = r"(?:\b(?:(?i:ông|bà|đồng chí)|anh|chị|cụ)|^(?:Anh|Chị|Cụ|ANH|CHỊ|CỤ))\s+(?=\w)"
-_TITLES = re.compile(_TITLE)
-_COMRADE = re.compile(r"\b(?:đ/c|đồng chí)(?!\w)\s*[.:]?\s*((?:ông|bà)\s)?", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s+(?:và|&|cùng|với|\+)\s+|\s*[;/\n+&]\s*|\s+[-–]\s+|,\s*", re.IGNORECASE)
-_BEFORE_TITLE = re.compile(rf"\s+(?={_TITLE})")
-_COMMON = (
-    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đinh lương trịnh "
-    "đoàn tạ mai phùng"
-)
-FAMILIES = frozenset(_COMMON.split())
 
 
 def doubt_of_name(text: str, *, alone: bool = False) -> str:
@@ -175,19 +170,23 @@ def doubt_of_name(text: str, *, alone: bool = False) -> str:
     alone: it must be a person; a body, a household sends somebody.
     """
     small = text.strip().lower()
-    if _NOBODY.match(small) or not any(char.isalpha() for char in small):
+    leaders = not alone and _LEADERS.match(small) is not None
+    if (_NOBODY.match(small) and not leaders) or not any(char.isalpha() for char in small):
         return NOBODY
     if names_several(small):
-        return TWO
-    plain = _undivided(text)
+        return TWO if alone else TWO_PERHAPS
+    plain = people.undivided(text)
     house = _OF_HOUSE.match(small) is not None
     if alone and (house or is_collective(text)):
-        return TWO if house and len(_people(plain)) > 1 else WHO_COMES
+        return TWO if house and len(people.people(plain)) > 1 else WHO_COMES
     if _HOUSE.match(small):
         return ""
-    if len(_people(plain)) > 1 or len(_TITLES.findall(plain)) > 1:
+    if len(people.people(plain)) > 1 or len(people.TITLES.findall(plain)) > 1:
         return TWO
-    return TWO if _second_family(plain.lower().split()) else ""
+    words = plain.lower().split()
+    if people.second_middle(words):
+        return TWO
+    return TWO_PERHAPS if people.second_family(words) else ""
 
 
 def names_several(text: str) -> bool:
@@ -195,23 +194,7 @@ def names_several(text: str) -> bool:
     return _SEVERAL.match(text.lower()) is not None
 
 
-def _undivided(text: str) -> str:
-    """Without what is in brackets; "đ/c" has a sign in it that divides, and goes before a title.
-
-    What stood apart may be one number of somebody's papers now, and goes.
-    """
-    bare = " ".join(re.sub(r"\(.*?\)", " ", text).split())
-    return without(_COMRADE.sub(lambda found: found[1] or "đồng chí ", bare))
-
-
-def _people(plain: str) -> list[str]:
-    parts = [half for part in _BETWEEN.split(plain) for half in _BEFORE_TITLE.split(part)]
-    return [part for part in (part.strip(" .,:-–") for part in parts) if _is_person(part)]
-
-
 SPLIT = "Tách từ một dòng ghi hai người. Hãy xem cả dòng rồi đánh dấu."
-
-
 SPLIT_OWN = (
     "Tách từ một dòng ghi hai người. Giới tính, năm sinh ghi chung không lấy. "
     "Hãy ghi riêng từng người rồi đánh dấu."
@@ -220,16 +203,19 @@ SPLIT_OWN = (
 
 def people_in(text: str, *, alone: bool = False) -> list[str]:
     """The persons a name seems to hold, each as written; none where it seems to hold one."""
-    if doubt_of_name(text, alone=alone) != TWO:
+    if not are_two(doubt_of_name(text, alone=alone)):
         return []
-    plain = _undivided(text)
-    found = _people(plain)
+    plain = people.undivided(text)
+    found = people.people(plain)
     if len(found) < 2:
         words = plain.split()
-        begins = next((n for n in range(2, len(words) - 1) if words[n].lower() in FAMILIES), 0)
+        begins = people.second_middle(plain.lower().split()) or next(
+            (n for n in range(2, len(words) - 1) if words[n].lower() in people.FAMILIES), 0
+        )
         found = [" ".join(words[:begins]), " ".join(words[begins:])] if begins else []
-    people = [without(part.removeprefix("đồng chí ")) for part in found if _is_person(part)]
-    return people if len(people) > 1 else []
+        return [without(one) for one in found]
+    named = [without(part.removeprefix("đồng chí ")) for part in found if people.names_one(part)]
+    return named if len(named) > 1 else []
 
 
 def both_or_behind(name: str) -> str:
@@ -237,40 +223,35 @@ def both_or_behind(name: str) -> str:
     return BOTH if is_collective(name) or is_household(name) else BEHIND
 
 
-def are_nobody_or_two(reasons: Iterable[str]) -> bool:
-    """Whether a line is no one person yet: it is mended, or taken by hand, line by line."""
-    return any(why.startswith((NOBODY, WHO_COMES, TWO, BOTH, SPLIT, SPLIT_OWN)) for why in reasons)
+def is_wrong_name(why: str) -> bool:
+    """Whether a name has to be written otherwise before its line may come in."""
+    return why.startswith((NOBODY, WHO_COMES, TWO, BOTH))
+
+
+def are_two(why: str) -> bool:
+    """Whether a name is to be split, or may be."""
+    return why.startswith((TWO, TWO_PERHAPS))
+
+
+def are_perhaps_two(reasons: Iterable[str]) -> bool:
+    """Whether a line is perhaps no one person: it is taken by hand, line by line."""
+    return any(why.startswith((TWO_PERHAPS, SPLIT, SPLIT_OWN)) for why in reasons)
 
 
 def is_person(text: str) -> bool:
     """Whether a part behind somebody names another person, by large letters: no "đào tạo nghề"."""
-    plain = _undivided(text)
-    words = _TITLES.sub("", plain).split()[:2]
-    return _is_person(plain) and all(word[0].isupper() for word in words)
+    plain = people.undivided(text)
+    words = people.TITLES.sub("", plain).split()[:2]
+    return people.names_one(plain) and all(word[0].isupper() for word in words)
 
 
 def behind_all(text: str) -> tuple[str, str]:
     """A village or a post, and the person named behind it in one breath; a guess, nothing else."""
     words = text.split()
-    at = next((n for n in range(2, len(words) - 1) if words[n].lower() in FAMILIES), len(words))
+    at = next(
+        (n for n in range(2, len(words) - 1) if words[n].lower() in people.FAMILIES), len(words)
+    )
     before, name = " ".join(words[:at]), words[at:]
     if 1 < len(name) < LONGEST_NAME - 1 and all(word[0].isupper() for word in name):
         return (before, " ".join(name)) if is_village(before) or is_post(before) else (text, "")
     return text, ""
-
-
-def _is_person(part: str) -> bool:
-    """By a family's name, or by a title: "bà Hoa", not "bà con"."""
-    bare = _TITLES.sub("", part)
-    words = bare.lower().split()
-    if len(words) > 6 or not words:
-        return False
-    titled = _TITLES.match(part) is not None and bare[0].isupper()
-    return titled or (len(words) > 1 and words[0] in FAMILIES)
-
-
-def _second_family(words: Sequence[str]) -> bool:
-    """Two names without a sign between, as a broken line leaves them: a family's name inside."""
-    if len(words) < 5 or words[0] not in FAMILIES:
-        return False
-    return any(word in FAMILIES for word in words[2:-2])

@@ -107,7 +107,7 @@ def _split(line: Line) -> SafeString:
     row = line.row
     if row.part:
         return format_html(SPLIT, row.place, "Gộp lại một dòng", row.number)
-    if row.verdict == "ask" and any(why.startswith(kinds.TWO) for why in row.reasons.values()):
+    if row.verdict == "ask" and any(map(kinds.are_two, row.reasons.values())):
         return format_html(SPLIT, row.place, "Tách thành hai dòng", row.number)
     return NOTHING
 

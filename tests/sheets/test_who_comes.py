@@ -25,7 +25,7 @@ def test_a_body_or_a_household_among_guests_is_asked_who_comes(name, why):
     sheet = staged(("Họ và tên", "Cơ quan, đơn vị"), (name, "Thôn Đông"))
 
     row = sheet.rows.get()
-    assert (row.verdict, row.ticked, row.by_hand) == ("ask", False, True)
+    assert (row.verdict, row.ticked, row.blocked) == ("ask", False, True)
     assert row.reasons["full_name"] == why
 
 

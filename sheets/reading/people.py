@@ -1,0 +1,62 @@
+"""Tells persons in a text by families, titles and middle names, and where one name ends."""
+
+import re
+from collections.abc import Sequence
+
+from sheets.reading.secrets import without
+
+# Anh and cụ are middle and last names too: inside a name they address only in small letters.
+_TITLE = r"(?:\b(?:(?i:ông|bà|đồng chí)|anh|chị|cụ)|^(?:Anh|Chị|Cụ|ANH|CHỊ|CỤ))\s+(?=\w)"
+TITLES = re.compile(_TITLE)
+_COMRADE = re.compile(r"\b(?:đ/c|đồng chí)(?!\w)\s*[.:]?\s*((?:ông|bà)\s)?", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s+(?:và|&|cùng|với|\+)\s+|\s*[;/\n+&]\s*|\s+[-–]\s+|,\s*", re.IGNORECASE)
+_BEFORE_TITLE = re.compile(rf"\s+(?={_TITLE})")
+_COMMON = (
+    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đinh lương trịnh "
+    "đoàn tạ mai phùng"
+)
+FAMILIES = frozenset(_COMMON.split())
+MIDDLES = ("văn", "thị")
+
+
+def undivided(text: str) -> str:
+    """Without what is in brackets; "đ/c" has a sign in it that divides, and goes before a title.
+
+    What stood apart may be one number of somebody's papers now, and goes.
+    """
+    bare = " ".join(re.sub(r"\(.*?\)", " ", text).split())
+    return without(_COMRADE.sub(lambda found: found[1] or "đồng chí ", bare))
+
+
+def people(plain: str) -> list[str]:
+    """Who is named, by the signs and titles between them."""
+    parts = [half for part in _BETWEEN.split(plain) for half in _BEFORE_TITLE.split(part)]
+    return [part for part in (part.strip(" .,:-–") for part in parts) if names_one(part)]
+
+
+def names_one(part: str) -> bool:
+    """By a family's name, or by a title: "bà Hoa", not "bà con"."""
+    bare = TITLES.sub("", part)
+    words = bare.lower().split()
+    if len(words) > 6 or not words:
+        return False
+    titled = TITLES.match(part) is not None and bare[0].isupper()
+    return titled or (len(words) > 1 and (words[0] in FAMILIES or _has_middle(words)))
+
+
+def _has_middle(words: Sequence[str]) -> bool:
+    """Whether "Văn", "Thị" says that it is somebody, of whatever family."""
+    return len(words) > 2 and words[1] in MIDDLES
+
+
+def second_middle(words: Sequence[str]) -> int:
+    """Where a second name begins by its own "Văn", "Thị", whatever the families; 0 for nowhere."""
+    middles = [n for n, word in enumerate(words[:-1]) if n and word in MIDDLES]
+    return middles[1] - 1 if len(middles) > 1 and middles[1] - middles[0] > 2 else 0
+
+
+def second_family(words: Sequence[str]) -> bool:
+    """Two names without a sign between, as a broken line leaves them: a family's name inside."""
+    if len(words) < 5 or words[0] not in FAMILIES:
+        return False
+    return any(word in FAMILIES for word in words[2:-2])
