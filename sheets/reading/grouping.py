@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from accounts.names import fold
-from sheets.reading import kinds, orders
+from sheets.reading import kinds, orders, titles
 from sheets.reading.bodies import has_people
 from sheets.reading.columns import begins
 from sheets.reading.headless import takes_anything
@@ -43,6 +43,7 @@ class Groups:
     heading: range
     levels: list[_Level] = field(default_factory=list)
     said: Told = field(default_factory=dict)
+    lists: set[str] = field(default_factory=set)  # how those above and this one are called
     doubted: tuple[int, str] | None = None  # a row that perhaps heads those below: line, words
 
     def __post_init__(self) -> None:
@@ -95,6 +96,25 @@ class Groups:
         own.unread = (own.unread | ended) - ({told[0].key} if told else set())
         self.doubted = None
         self.said = {key: said for level in self.levels for key, said in level.said.items()}
+
+    def begin_list(self, title: str, number: int) -> str:
+        """No heading above a list speaks for it; what it is called, where that is to be asked."""
+        listed = titles.listed(title)
+        again, begun = fold(title) in self.lists, any(level.rows for level in self.levels)
+        self.lists.add(fold(title))
+        if not listed or again:
+            return ""
+        if begun:
+            del self.levels[1:]
+            self.doubted = None
+            self.said = dict(self.levels[0].said)
+        if self.is_kind(listed):
+            self.open(listed, number, Order())
+            return title
+        if begun:  # within it headings may say more, but not of whom it is a list
+            unread = {one.key for one in self.fields if one.presumes}
+            self.levels.append(_Level(order="A", unread=unread))
+        return title if begun else ""
 
     def _ended(self, own: _Level, key: str) -> set[str]:
         """What the heading before said, or left open, that this one beside it says nothing of:

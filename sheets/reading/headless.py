@@ -10,6 +10,7 @@ from sheets.reading.columns import bare
 from sheets.reading.messages import ADDRESSED, NAME
 from sheets.reading.orders import BULLETS
 from sheets.reading.people import FAMILIES
+from sheets.reading.titles import is_title
 from sheets.reading.values import EMPTY, Cell, Field, Found, Line, Sheet
 
 SAMPLE = 40  # characters
@@ -120,6 +121,8 @@ def _placed(
 
     Who stands behind somebody, or behind a body, is written beside the name and asked about.
     """
+    if is_title(line):
+        return {}, [Cell(" - ".join(cell.text for cell in line.cells if cell.text))]
     parts: dict[str, Cell] = {}
     others: list[Cell] = []
     cells = _halved([cell for cell in line.cells if cell.text and not cell.spread])

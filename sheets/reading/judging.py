@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sheets.reading import kinds, numbering, orders, placed
+from sheets.reading import kinds, numbering, orders, placed, titles
 from sheets.reading.bodies import has_people, is_body, is_village
 from sheets.reading.columns import are_said_again, is_serial
 from sheets.reading.doubts import doubt_of
@@ -11,8 +11,7 @@ from sheets.reading.grouping import Groups
 from sheets.reading.headless import takes_anything, wants_unit
 from sheets.reading.orders import BULLETS, HEADING, Order
 from sheets.reading.own import Own
-from sheets.reading.secrets import is_money
-from sheets.reading.sums import number_in, perhaps_lines, with_totals
+from sheets.reading.sums import perhaps_lines, total_in, with_totals
 from sheets.reading.values import Cell, Field, Found, Judged, Line
 
 FEW = 2  # filled columns; a row of a person below a signature has more
@@ -53,6 +52,7 @@ class _Table:
         }
         behind = {str(one.behind): one.key for one in self.fields if one.behind}
         self.own = Own(places=self.places, behind=behind)
+        self.titled = titles.are_in(self.found.lines)
         self.serial = {at for at, title in enumerate(self.found.titles) if is_serial(title)}
         self.naming = [one for one in self.fields if one.names and self.places[one.key]]
         needed = [one for one in self.fields if one.required and self.places[one.key]]
@@ -91,8 +91,12 @@ class _Table:
             return kinds.NUMBERS
         if are_said_again(self.found.titles, line):
             return kinds.AGAIN
+        if line.number in self.titled:
+            self.heads = self.groups.begin_list(texts[0], line.number)
+            return kinds.WORDS.format(texts[0])
         if kinds.is_total(texts) and line.number not in self.counts:
-            self._add_total(line, own)
+            if number := total_in(line, self.fields, self.places, own):
+                self.totals[self.seen - 1] = number
             return kinds.TOTAL
         if self._is_signature(line, texts, filled):
             self.signed = True
@@ -100,14 +104,6 @@ class _Table:
         if kinds.is_note(texts) and not self._is_kind(texts[0]):
             return kinds.NOTE
         return self._group(line, texts, filled)
-
-    def _add_total(self, line: Line, own: Sequence[str]) -> None:
-        """Where a table gives its numbers one column; several have no one total."""
-        for one in self.fields:
-            if one.adds and len(self.places[one.key]) == 1:
-                said = placed.said(line, self.places[one.key][0]).text
-                if (number := number_in(said, one)) and not any(map(is_money, own)):
-                    self.totals[self.seen - 1] = number
 
     def _is_beside(self, line: Line) -> bool:
         """Whether something stands in a column no field has; its own number is nothing."""

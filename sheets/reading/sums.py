@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from sheets.reading import placed
 from sheets.reading.columns import bare
 from sheets.reading.secrets import is_money
-from sheets.reading.values import Cell, Field, Judged
+from sheets.reading.values import Cell, Field, Judged, Line
 
 _PLAIN = re.compile(
     r"(?:tong(?: so)?(?: cong)?|cong)(?: cac)?"
@@ -25,6 +26,16 @@ def number_in(text: str, holds: Field) -> int | None:
         return 0
     value = holds.read(Cell(text)).value
     return value if isinstance(value, int) else None
+
+
+def total_in(
+    line: Line, fields: Sequence[Field], places: Mapping[str, Sequence[int]], own: Sequence[str]
+) -> int:
+    """What a total says, where a table gives its numbers one column; several have no one total."""
+    adding = next((one for one in fields if one.adds and len(places[one.key]) == 1), None)
+    if adding is None or any(map(is_money, own)):
+        return 0
+    return number_in(placed.said(line, places[adding.key][0]).text, adding) or 0
 
 
 def odd_beside(
