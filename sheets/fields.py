@@ -11,6 +11,7 @@ from accounts.names import alike, fold, title_case
 from accounts.problems import Refused
 from accounts.telling import dotted
 from sheets.reading import Cell, Read, is_collective
+from sheets.reading.absent import BEHIND
 from sheets.reading.cells import LARGE
 from sheets.reading.kinds import doubt_of_name
 
@@ -84,8 +85,8 @@ def name(longest: int = 100) -> Reader:
     line = words(longest)
 
     def without_aside(cell: Cell) -> Read:
-        aside = ASIDE.search(cell.text)
-        bare = ASIDE.sub("", cell.text).strip()
+        aside = ASIDE.search(cell.text) or BEHIND.search(cell.text)
+        bare = BEHIND.sub("", ASIDE.sub("", cell.text)).strip()
         if not aside or not bare or doubt_of_name(cell.text) or _is_no_person(bare):
             return read(cell)
         found = read(cell._replace(text=bare))

@@ -15,6 +15,7 @@ from sheets.querysets import (
     SheetMadeQuerySet,
     SheetRowQuerySet,
 )
+from sheets.reading import sheet_of
 from sheets.targets import Target, targets
 
 VERDICTS = [("good", "Đúng"), ("ask", "Cần xem"), ("left", "Để lại")]
@@ -151,6 +152,12 @@ class SheetRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}"
+
+    @property
+    def called(self) -> str:
+        """Its number, with the name of its sheet where the book has another."""
+        names = [sheet_of(table["sheet"]) for table in self.sheet.tables]
+        return f"{names[self.table]}, dòng {self.number}" if len({*names}) > 1 else f"{self.number}"
 
 
 class SheetLeft(models.Model):

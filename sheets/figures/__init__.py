@@ -17,7 +17,7 @@ from sheets.figures.said import (
 )
 from sheets.models import SheetImport
 from sheets.reading import Book, Cell, Field, Found, Judged, Line, convert, find, judge
-from sheets.reading.kinds import are_perhaps_two, is_wrong_name
+from sheets.reading.kinds import are_own, is_wrong_name
 from sheets.reading.packed import unpacked
 from sheets.targets import Doubt, Row
 
@@ -230,7 +230,7 @@ def _assessed(
         values=values,
         verdict=verdict,
         blocked=verdict == "left" or wrong,
-        by_hand=verdict == "ask" and are_perhaps_two(reasons.values()),
+        by_hand=verdict == "ask" and are_own(reasons.values()),
         reasons=reasons,
         filled=filled,
         heads=judged.heads,

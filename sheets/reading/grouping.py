@@ -44,6 +44,7 @@ class Groups:
     levels: list[_Level] = field(default_factory=list)
     said: Told = field(default_factory=dict)
     lists: set[str] = field(default_factory=set)  # how those above and this one are called
+    away: str = ""  # how those below are called, if they are perhaps not meant at all
     doubted: tuple[int, str] | None = None  # a row that perhaps heads those below: line, words
 
     def __post_init__(self) -> None:
@@ -94,7 +95,7 @@ class Groups:
         for key in ended:
             own.forget(key)
         own.unread = (own.unread | ended) - ({told[0].key} if told else set())
-        self.doubted = None
+        self.doubted, self.away = None, ""
         self.said = {key: said for level in self.levels for key, said in level.said.items()}
 
     def begin_list(self, title: str, number: int) -> str:
@@ -106,7 +107,7 @@ class Groups:
             return ""
         if begun:
             del self.levels[1:]
-            self.doubted = None
+            self.doubted, self.away = None, ""
             self.said = dict(self.levels[0].said)
         if self.is_kind(listed):
             self.open(listed, number, Order())

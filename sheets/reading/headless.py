@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sheets.reading import kinds, numbering, posts
+from sheets.reading.absent import is_said
 from sheets.reading.bodies import is_body, is_collective, is_household, is_village
 from sheets.reading.columns import bare
 from sheets.reading.messages import ADDRESSED, NAME
@@ -167,7 +168,16 @@ def _behind(
     parts: dict[str, Cell], others: list[Cell], naming: Field, fields: Sequence[Field]
 ) -> tuple[dict[str, Cell], list[Cell]]:
     """What stands behind the name: the post and the office it is held in, where both are asked."""
-    keys = {field.behind: field.key for field in fields if field.behind}
+    keys: dict[str, str] = {field.behind: field.key for field in fields if field.behind}
+    away = [cell for cell in others if naming.key in parts and is_said(cell.text)]
+    others = [cell for cell in others if cell not in away]
+    parts, others = _post_and_office(parts, others, naming, keys)
+    return parts, others + away
+
+
+def _post_and_office(
+    parts: dict[str, Cell], others: list[Cell], naming: Field, keys: Mapping[str, str]
+) -> tuple[dict[str, Cell], list[Cell]]:
     if not others or {*keys} != {"post", "office"}:
         return parts, others
     texts = [cell.text for cell in others]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sheets.reading import kinds, numbering, orders, placed, titles
+from sheets.reading import absent, kinds, numbering, orders, placed, titles
 from sheets.reading.bodies import has_people, is_body, is_village
 from sheets.reading.columns import are_said_again, is_serial
 from sheets.reading.doubts import doubt_of
@@ -15,7 +15,6 @@ from sheets.reading.sums import perhaps_lines, total_in, with_totals
 from sheets.reading.values import Cell, Field, Found, Judged, Line
 
 FEW = 2  # filled columns; a row of a person below a signature has more
-HIDDEN = "Dòng đang ẩn trong tệp. Hãy xem có lấy dòng này không."
 FROM_GROUP = "Lấy theo tên nhóm ở dòng {}. Hãy xem có đúng không."
 
 
@@ -94,6 +93,9 @@ class _Table:
         if line.number in self.titled:
             self.heads = self.groups.begin_list(texts[0], line.number)
             return kinds.WORDS.format(texts[0])
+        if away := absent.heads(texts):
+            self.groups.away = self.heads = away
+            return kinds.GROUP.format(texts[0])
         if kinds.is_total(texts) and line.number not in self.counts:
             if number := total_in(line, self.fields, self.places, own):
                 self.totals[self.seen - 1] = number
@@ -227,7 +229,9 @@ class _Table:
 
     def _row(self, line: Line) -> Judged:
         values: dict[str, object] = {}
-        reasons = {"": HIDDEN} if line.hidden else {}
+        away = absent.why_asked(line, group=self.groups.away, sheet=self.found.sheet)
+        hidden = kinds.HIDDEN if line.hidden else ""
+        reasons = {"": why} if (why := f"{hidden} {away}".strip()) else {}
         if line.part:
             reasons[""] = kinds.SPLIT_OWN if line.dropped else kinds.SPLIT
         filled: dict[str, int] = {}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from accounts.names import fold
-from sheets.reading import people
+from sheets.reading import absent, people
 from sheets.reading.bodies import (
     OFFICES,
     VILLAGES,
@@ -195,6 +195,7 @@ def names_several(text: str) -> bool:
     return _SEVERAL.match(text.lower()) is not None
 
 
+HIDDEN = "Dòng đang ẩn trong tệp. Hãy xem có lấy dòng này không."
 SPLIT = "Tách từ một dòng ghi hai người. Hãy xem cả dòng rồi đánh dấu."
 SPLIT_OWN = (
     "Tách từ một dòng ghi hai người. Giới tính, năm sinh ghi chung không lấy. "
@@ -234,9 +235,10 @@ def are_two(why: str) -> bool:
     return why.startswith((TWO, TWO_PERHAPS))
 
 
-def are_perhaps_two(reasons: Iterable[str]) -> bool:
-    """Whether a line is perhaps no one person: it is taken by hand, line by line."""
-    return any(why.startswith((TWO_PERHAPS, SPLIT, SPLIT_OWN)) for why in reasons)
+def are_own(reasons: Iterable[str]) -> bool:
+    """Whether a line has its own answer: perhaps no one person, perhaps not meant."""
+    own = (TWO_PERHAPS, SPLIT, SPLIT_OWN, HIDDEN, *absent.ASKS)
+    return any(why.startswith(own) for why in reasons)
 
 
 def is_person(text: str) -> bool:

@@ -60,12 +60,12 @@ def sheet_rows(lines: Sequence[Line]) -> SafeString:
 def _row(line: Line) -> SafeString:
     row = line.row
     ticked = SafeString(" checked") if row.ticked else NOTHING
-    pick = NOTHING if row.blocked else format_html(PICK, row.place, row.number, ticked)
+    pick = NOTHING if row.blocked else format_html(PICK, row.place, row.called, ticked)
     return format_html(
         ROW,
         place=row.place,
         pick=format_html("{}{}", format_html(HERE, row.place), pick),
-        number=row.number,
+        number=row.called,
         said=_said(line),
         open=IS_OPEN if line.opened else NOTHING,
         cells=_boxes(line) if line.opened else format_html_join("", "{}", _cells(line)),
@@ -96,7 +96,7 @@ def _said(line: Line) -> SafeString:
     why = format_html("<br>{}{}", tag("due", "arrow-clockwise", NEWS), why) if row.news else why
     mend = _split(line)
     if row.verdict != "left" and not line.opened:
-        mend += format_html(MEND, row.place, row.number)
+        mend += format_html(MEND, row.place, row.called)
     if line.opened:
         mend += format_html(CLOSE, line.close, row.number)
     return format_html("{}{}{}", tag(*verdicts[row.verdict]), why, mend)
@@ -106,9 +106,9 @@ def _split(line: Line) -> SafeString:
     """One press makes two lines of two persons, or one again; nothing is split by itself."""
     row = line.row
     if row.part:
-        return format_html(SPLIT, row.place, "Gộp lại một dòng", row.number)
+        return format_html(SPLIT, row.place, "Gộp lại một dòng", row.called)
     if row.verdict == "ask" and any(map(kinds.are_two, row.reasons.values())):
-        return format_html(SPLIT, row.place, "Tách thành hai dòng", row.number)
+        return format_html(SPLIT, row.place, "Tách thành hai dòng", row.called)
     return NOTHING
 
 
@@ -135,7 +135,7 @@ def _inside(cell: Shown, line: Line) -> SafeString:
     if cell.boxed:
         drawn = LIST if cell.choices else BOX
         inside = format_html(
-            drawn, name=cell.name, text=cell.text, label=cell.label, number=line.row.number,
+            drawn, name=cell.name, text=cell.text, label=cell.label, number=line.row.called,
             said=why, options=_options(cell),
         )  # fmt: skip
     if cell.filled and not re.search(rf"dòng {cell.filled}\b", cell.reason):  # said once

@@ -7,7 +7,7 @@ import pytest
 from sheets import fields, reading
 from sheets.reading import Cell, columns, kinds
 from sheets.reading.doubts import BY_FORMULA
-from sheets.reading.judging import HIDDEN
+from sheets.reading.kinds import HIDDEN
 from tests.sheets.books import formula, workbook
 from tests.sheets.fields import FIELDS, NAME, told
 

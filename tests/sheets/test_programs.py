@@ -9,7 +9,7 @@ from django.conf import settings
 from sheets import reading
 from sheets.reading import kinds
 from sheets.reading.doubts import BY_FORMULA, MISSING
-from sheets.reading.judging import HIDDEN
+from sheets.reading.kinds import HIDDEN
 from tests.sheets.books import workbook
 from tests.sheets.fields import FIELDS, told
 

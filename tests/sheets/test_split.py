@@ -198,4 +198,4 @@ def test_a_line_of_one_person_or_none_is_not_split(council, place):
 
 @pytest.mark.plain
 def test_a_part_of_a_split_has_its_own_answer():
-    assert all(kinds.are_perhaps_two([one]) for one in (SPLIT, SPLIT_OWN, kinds.TWO_PERHAPS))
+    assert all(kinds.are_own([one]) for one in (SPLIT, SPLIT_OWN, kinds.TWO_PERHAPS))

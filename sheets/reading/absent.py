@@ -1,0 +1,42 @@
+"""Finds who stands in a table and is perhaps not meant: "(vắng)", "Dự phòng", "Không mời"."""
+
+import re
+from collections.abc import Sequence
+
+from sheets.reading.values import Line
+
+_WORDS = (
+    r"(?:(?:báo |xin )?vắng(?: mặt| họp)?|xin nghỉ|dự phòng|dự bị|không (?:mời|dự|đến|tham dự|họp)"
+    r"|(?:bản )?nháp|(?:đã )?(?:hủy|huỷ|rút)|gạch tên|bỏ ra|đã mất|từ trần)"
+)
+_ALONE = re.compile(rf"\W*({_WORDS})\W*", re.IGNORECASE)
+_PART = re.compile(
+    rf"(?:^|[(\[,;]|\s[-–—]+\s)\s*({_WORDS})\s*(?:$|[)\],;.]|\s[-–—])", re.IGNORECASE
+)
+_SHEET = re.compile(rf"(?<!\w){_WORDS}(?!\w)|(?<!\w)(?:du phong|vang mat|khong moi|nhap)$", re.I)
+BEHIND = re.compile(rf"\s*[-–—,;]+\s*{_WORDS}\W*$", re.IGNORECASE)  # a name
+_LONGEST = 120  # characters; a text of several sentences tells of other things
+IN_LINE = "Dòng này ghi “{}”. Hãy xem có lấy dòng này không rồi tự đánh dấu."
+IN_GROUP = "Dòng này ở nhóm “{}”. Hãy xem có lấy dòng này không rồi tự đánh dấu."
+ON_SHEET = "Dòng này ở trang tính “{}”. Hãy xem có lấy dòng này không rồi tự đánh dấu."
+ASKS = tuple(one.partition("“")[0] for one in (IN_LINE, IN_GROUP, ON_SHEET))
+
+
+def is_said(text: str) -> bool:
+    """Whether a text says nothing else."""
+    return _ALONE.fullmatch(text) is not None
+
+
+def why_asked(line: Line, *, group: str, sheet: str) -> str:
+    """Why a line is asked about by itself: for what it says, its group or its sheet is called."""
+    short = (cell.text for cell in line.cells if 0 < len(cell.text) <= _LONGEST)
+    if found := next(filter(None, map(_PART.search, short)), None):
+        return IN_LINE.format(found[1])
+    if group:
+        return IN_GROUP.format(group)
+    return ON_SHEET.format(sheet) if _SHEET.search(sheet) else ""
+
+
+def heads(texts: Sequence[str]) -> str:
+    """What a group is called whose lines are perhaps not meant; nothing for another line."""
+    return texts[0].strip(" :.") if len({*texts}) == 1 and is_said(texts[0]) else ""
