@@ -91,6 +91,7 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
             read=words(120),
             example="Phó Giám đốc",
             behind="post",
+            joins=True,
         ),
         Field(
             key="organisation",
@@ -108,6 +109,7 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
             example="Sở Nội vụ",
             from_group=True,
             behind="office",
+            joins=True,
         ),
         Field(
             key="rank",

@@ -47,6 +47,8 @@ EXAMPLES = {
     "full_name": "Nguyễn Thị Hoa", "birth_year": "1968", "gender": "Nữ", "position": "Nông dân",
     "address": "Thôn Mỗ Đoạn", "achievement": "Chuyển 2 ha đất trũng sang nuôi cá",
 }  # fmt: skip
+TEXTS = ("position", "address", "achievement", "awards")
+OF_A_MESSAGE = ("position", "achievement")
 OF_ONE = ("gender", "birth_year")
 KIND_WORDS = [("canhan", "individual"), ("tapthe", "collective"), ("hogiadinh", "household"),
               ("khen thưởng cá nhân", "individual"), ("khen thưởng tập thể", "collective"),
@@ -140,6 +142,8 @@ def _field(row: Particular, latest: int) -> Field:
         note=row.help,
         own=row.name in OF_ONE,
         names=row.name == "full_name",
+        joins=row.name in TEXTS,
+        rest=row.name in OF_A_MESSAGE,
     )
 
 

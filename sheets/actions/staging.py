@@ -23,6 +23,7 @@ from sheets.models import SheetImport, SheetLeft, SheetRow
 from sheets.querysets import KEPT, SheetRowQuerySet
 from sheets.reading import STAYS_OUT, Book, Field, without
 from sheets.reading.kinds import people_in
+from sheets.reading.own import BETWEEN, unused
 from sheets.reading.packed import packed
 from sheets.reading.secrets import is_money
 from sheets.targets import Target
@@ -53,6 +54,7 @@ class Mended:
     ticked: frozenset[int] = frozenset()
     all_asked: bool = False  # every line of `askable` comes in too, on every page
     split: int | None = None  # the place of a line to make one of each of its persons, or undo it
+    rest: tuple[int, str] | None = None  # of a line, by place, what no field took goes to this one
     judged: int = 0  # how often the lines had been judged when the page was drawn
     said: Said = field(default_factory=Said)
     turns: bool = False  # only to another tab or page: whoever turns has not looked at all of it
@@ -132,7 +134,7 @@ def mend(sheet: SheetImport, *, mended: Mended, by: User, at: datetime) -> str:
     own = _keep_page(sheet, mended, at)
     fresh = mended.judged >= sheet.judged  # an older page's boxes say what stood there once
     other = fresh and keep_said(sheet, mended.said, at)
-    split = _split(sheet, mended.split, at)
+    split = _split(sheet, mended.split, at) | _take_rest(sheet, mended.rest, at)
     _keep_beside(sheet)
     quiet = split if mended.brings or mended.turns else split | own
     lines = assess_again(sheet, at, own=None if other else own, quiet=quiet)
@@ -207,6 +209,25 @@ def _split(sheet: SheetImport, place: int | None, at: datetime) -> set[int]:
             return set()
         sheet.mended[where] = "\n".join(people)
     return {row.place % FAR}
+
+
+def _take_rest(sheet: SheetImport, said: tuple[int, str] | None, at: datetime) -> set[int]:
+    """The first that no field took of a line goes behind what one says already; its place."""
+    row = said and sheet.rows.filter(place=said[0]).first()
+    if not said or not row:
+        return set()
+    table = sheet.tables[row.table]
+    fields = fields_of(sheet, at)
+    field = next((one for one in fields if one.rest and one.key == said[1]), None)
+    rest = unused(table["columns"], row.cells, fields)
+    if field is None or not rest:
+        return set()
+    at_column = column_of(table["columns"], row.cells, field.key)
+    where = mended_key(table, label_of(row.number, row.part), field.key, at_column)
+    there = sheet.mended.get(where, row.cells[at_column])
+    text = BETWEEN.join(filter(None, [there, rest[0]]))
+    keep_text(sheet, where, text, phones=field.phones)
+    return {row.place}
 
 
 def _name_in(sheet: SheetImport, row: SheetRow, naming: str) -> str:

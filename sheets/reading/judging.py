@@ -10,7 +10,7 @@ from sheets.reading.doubts import doubt_of
 from sheets.reading.grouping import Groups
 from sheets.reading.headless import takes_anything, wants_unit
 from sheets.reading.orders import BULLETS, HEADING, Order
-from sheets.reading.own import Own
+from sheets.reading.own import Own, unused, unused_words
 from sheets.reading.sums import perhaps_lines, total_in, with_totals
 from sheets.reading.values import Cell, Field, Found, Judged, Line
 
@@ -235,7 +235,9 @@ class _Table:
         if line.part:
             reasons[""] = kinds.SPLIT_OWN if line.dropped else kinds.SPLIT
         filled: dict[str, int] = {}
-        line = self.own.post_apart(line, self.groups.said)
+        line = self.own.post_apart(self.own.as_one(line, self.fields), self.groups.said)
+        if rest := self._unused(line):
+            reasons[""] = f"{reasons.get('', '')} {unused_words(rest)}".strip()
         for one in self.fields:
             cell, doubt = self.own.cell(line, one, filled)
             if not cell.text and not doubt and one.key in self.groups.said:
@@ -270,6 +272,11 @@ class _Table:
             part=line.part,
             unread=self.groups.unread,
         )
+
+    def _unused(self, line: Line) -> list[str]:
+        """Of a list without a heading; of a table its page says once what is not read."""
+        texts = [cell.text for cell in line.cells]
+        return [] if self.found.heading else unused(self.found.columns, texts, self.fields)
 
     def _doubt_of_group(self, one: Field, headed: int) -> str:
         """What is odd about a group's speaking for a line."""

@@ -9,6 +9,23 @@ from sheets.reading.values import EMPTY, Cell, Field, Line
 ABOVE = "Ghi “{}”: lấy theo dòng {} là “{}”. Hãy xem có đúng không."
 NOTHING_ABOVE = "Ghi “{}” nhưng phía trên không có gì. Hãy điền rõ."
 DIFFERENT = "Có hai cột ghi khác nhau: “{}” và “{}”. Hãy giữ một."
+UNUSED = "Còn lại chưa dùng: {}. Hãy ghi vào một mục, hoặc đánh dấu dòng này nếu không cần."
+BETWEEN = "; "  # of two texts that become one
+
+
+def unused(
+    columns: Sequence[str | None], texts: Sequence[str], fields: Sequence[Field]
+) -> list[str]:
+    """What a line of a message says that no field took, nor was written into one that may."""
+    takers = {one.key for one in fields if one.rest}
+    pairs = [*zip(columns, texts, strict=False)]
+    taken = [text for key, text in pairs if key in takers]
+    rest = [text for key, text in pairs if text and not key]
+    return [text for text in rest if not any(text in one for one in taken)]
+
+
+def unused_words(texts: Sequence[str]) -> str:
+    return UNUSED.format(BETWEEN.join(f"“{text}”" for text in texts))
 
 
 @dataclass(kw_only=True)
@@ -35,6 +52,23 @@ class Own:
     def keep(self, line: Line, one: Field, cell: Cell) -> None:
         """For a line below, that may write "như trên"."""
         self.above[one.key] = (cell.text, line.number)
+
+    def as_one(self, line: Line, fields: Sequence[Field]) -> Line:
+        """With one cell for each field that several columns say: what a person wrote into it, or
+        the texts of all where they may follow each other; others are asked about.
+        """
+        cells = [*line.cells]
+        for one in fields:
+            places = [at for at in self.places[one.key] if at < len(cells)]
+            own = [at for at in places if at in line.written]
+            texts = dict.fromkeys(placed.at(line, at).text for at in own or places)
+            if len(places) < 2 or not (own or one.joins):
+                continue
+            first = own[0] if own else places[0]
+            for at in places:
+                cells[at] = EMPTY
+            cells[first] = Cell(BETWEEN.join(filter(None, texts)))
+        return replace(line, cells=tuple(cells))
 
     def post_apart(self, line: Line, spoken: Mapping[str, object]) -> Line:
         """With the office cut out of the post, where no cell of the table and no group says it: as

@@ -132,6 +132,8 @@ class Field:
     own: bool = False  # of one person: what a line of two says of it is said of neither
     behind: Literal["", "post", "office"] = ""  # what a message writes behind a name
     alone: bool = False  # and nobody but a person: of a body, a household it is asked who comes
+    joins: bool = False  # a text: what two columns say of it becomes one
+    rest: bool = False  # of a message it may take what no other field takes
     names: bool = False  # holds a person's name: two in one cell, "như trên" are looked for here
 
 

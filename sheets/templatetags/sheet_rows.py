@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from conferences.templatetags.viet import tag
 from sheets.reading import kinds
-from sheets.web import Line, Shown
+from sheets.web.lines import Line, Shown
 
 register = template.Library()
 NOTHING = SafeString("")
@@ -37,6 +38,11 @@ WHY = '<p class="small mb-0" id="{}-vi">{}{}</p>'
 SPLIT = (
     '<br><button class="btn btn-outline-secondary btn-sm" name="tach" value="{}">{}'
     '<span class="visually-hidden"> dòng {}</span></button>'
+)
+SHORT = 6  # words of a text that a button names
+TAKE = (
+    '<br><button class="btn btn-outline-secondary btn-sm" name="con-lai" value="{}-{}">'
+    'Ghi “{}” vào {}<span class="visually-hidden">, dòng {}</span></button>'
 )
 NEWS = "Khác lúc xem trước"
 # A button and no link: what is typed in another line's boxes goes along and is kept.
@@ -94,7 +100,7 @@ def _said(line: Line) -> SafeString:
     }
     why = format_html('<br><span class="small">{}</span>', line.reason) if line.reason else NOTHING
     why = format_html("<br>{}{}", tag("due", "arrow-clockwise", NEWS), why) if row.news else why
-    mend = _split(line)
+    mend = _split(line) + format_html_join("", TAKE, _takers(line))
     if row.verdict != "left" and not line.opened:
         mend += format_html(MEND, row.place, row.called)
     if line.opened:
@@ -110,6 +116,13 @@ def _split(line: Line) -> SafeString:
     if row.verdict == "ask" and any(map(kinds.are_two, row.reasons.values())):
         return format_html(SPLIT, row.place, "Tách thành hai dòng", row.called)
     return NOTHING
+
+
+def _takers(line: Line) -> Iterator[tuple[int, str, str, str, int]]:
+    """What no field took goes to one of these by a press; nothing goes by itself."""
+    text = Truncator(line.rest).words(SHORT, truncate="…")
+    for key, label in line.takers if line.rest else ():
+        yield line.row.place, key, text, label, line.row.number
 
 
 def _options(cell: Shown) -> SafeString:

@@ -1,7 +1,6 @@
 """What the pages of an import show: its lines as they were read, its columns, what it made."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -17,50 +16,20 @@ from accounts.web import asked, row_id
 from sheets.actions import Mended
 from sheets.actions.importing import STEPS
 from sheets.actions.judging import changed_words
-from sheets.figures import column_of, fields_of
-from sheets.figures.said import default_key, text_of
+from sheets.figures import fields_of
+from sheets.figures.said import default_key
 from sheets.models import SheetImport, SheetRow
 from sheets.querysets import ASKED, OF_A_TAB
 from sheets.reading import Cell, Field
 from sheets.targets import Target, targets
 from sheets.web import along, groups
+from sheets.web import lines as lines_of
 
 PER_PAGE = 50
 SHOWN, EDITED = "ket-qua", "sua"  # keys of the address: which verdict, which line is open
 TURN = "den"  # sent by the tabs and the pager: the address's query they lead to
 OF_ADDRESS = {"dung": "good", "can-xem": "ask", "phai-sua": "mend", "de-lai": "left"}
-NO_GRID = ("text", "html")  # kinds that have no letters above their columns
 IGNORE = ("", "Không nhập cột này")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Shown:
-    """One cell of a line: what was read, or a box to mend it in."""
-
-    label: str
-    name: str  # of its box
-    text: str  # as it would come in
-    written: str  # as it stands in the table
-    reason: str
-    where: str  # "C12"
-    boxed: bool
-    choices: tuple[str, ...]  # of a list to open; empty for a box to write in
-    filled: int  # the line that spoke for it; 0
-
-
-@dataclass(frozen=True, kw_only=True)
-class Line:
-    """One line of the preview."""
-
-    row: SheetRow
-    reason: str
-    cells: Sequence[Shown]
-    across: int = 0  # how many columns the boxes of an open line lie under; 0: it is not open
-    close: str = ""  # the page's address with this line closed, nothing kept
-
-    @property
-    def opened(self) -> bool:
-        return self.across > 0
 
 
 def my_targets(request: Request) -> list[Target]:
@@ -107,11 +76,17 @@ def mended_from(sent: QueryDict, sheet: SheetImport) -> Mended:
         ticked=frozenset(map(row_id, sent.getlist("dong"))),
         all_asked="chon-het" in sent,
         judged=row_id(sent.get("lan", "0")),
+        rest=_rest_from(sent.get("con-lai", "")),
         split=row_id(sent.get("tach", "")) if "tach" in sent else None,
         said=groups.said_from(sent, sheet),
         turns=TURN in sent,
         brings=sent.get("viec") == "nhap",
     )
+
+
+def _rest_from(sent: str) -> tuple[int, str] | None:
+    place, _, key = sent.partition("-")
+    return (row_id(place), key) if key else None
 
 
 def numbers(sheet: SheetImport) -> dict[str, int]:
@@ -139,9 +114,9 @@ def preview(request: Request, sheet: SheetImport) -> dict[str, Any]:
     opened, back = wanted.get(EDITED, ""), kept_query(request.GET.urlencode()).urlencode()
     shown = [one for one in fields if _is_told(sheet, one, list(page))]
     lines = [
-        replace(_line(sheet, row, fields, across=len(shown)), close=f"?{back}#dong-{row.place}")
+        lines_of.opened(sheet, row, fields, across=len(shown), close=f"?{back}#dong-{row.place}")
         if opened == str(row.place)
-        else _line(sheet, row, shown)
+        else lines_of.closed(sheet, row, shown, takers=fields)
         for row in page
     ]
     tables = [
@@ -189,51 +164,6 @@ def _tabs(count: Mapping[str, int]) -> list[tuple[str, str, int]]:
         ("phai-sua", "Phải sửa", count["mend"]),
         ("de-lai", "Để lại", count["left"]),
     ]
-
-
-def _line(sheet: SheetImport, row: SheetRow, fields: Sequence[Field], *, across: int = 0) -> Line:
-    table = sheet.tables[row.table]
-    cells = [_cell(sheet, row, field, table, opened=across > 0) for field in fields]
-    if row.verdict == "left" and len({one.text for one in cells if one.text}) == 1:
-        first = next(at for at, one in enumerate(cells) if one.text)  # a merged cell says it once
-        cells = [replace(one, text=one.text if at == first else "") for at, one in enumerate(cells)]
-    return Line(row=row, reason=row.reasons.get("", ""), cells=cells, across=across)
-
-
-def _cell(
-    sheet: SheetImport,
-    row: SheetRow,
-    field: Field,
-    table: Mapping[str, Any],
-    *,
-    opened: bool,
-) -> Shown:
-    at = column_of(table["columns"], row.cells, field.key)
-    written = row.cells[at] if at < len(row.cells) else ""
-    reason = row.reasons.get(field.key, "")
-    left, filled = row.verdict == "left", row.filled.get(field.key, 0)
-    return Shown(
-        label=field.label,
-        name=f"o-{row.place}-{field.key}",
-        text=text_of(field, row, at),
-        written=written,
-        reason=reason,
-        where=_where(sheet, row, at) if at < table["real"] else "",
-        boxed=opened or (bool(reason) and not left and row.values.get(field.key) in (None, "")),
-        filled=filled,
-        choices=field.choices,
-    )
-
-
-def _where(sheet: SheetImport, row: SheetRow, at: int) -> str:
-    """The cell's place as Excel shows it."""
-    if sheet.kind in NO_GRID:
-        return ""
-    letters, left = "", at + 1
-    while left:
-        left, rest = divmod(left - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row.number}"
 
 
 def _table(

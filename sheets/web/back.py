@@ -31,7 +31,8 @@ def after_mending(
     opened = row_id(str(sent[EDITED])) if EDITED in sent else None
     if opened is not None:
         query[EDITED] = str(opened)
-    place = opened if mended.split is None else mended.split % FAR
+    place = mended.rest[0] if mended.rest else opened
+    place = place if mended.split is None else mended.split % FAR
     if place is None:
         place = next(_written(sheet, mended, fields), None)
     return _there(sheet, query, _part_said(sheet, mended) if place is None else f"dong-{place}")

@@ -6,6 +6,7 @@ import pytest
 
 from accounts.enums import Role
 from sheets.reading import kinds, orders
+from sheets.reading.own import UNUSED
 from sheets.reading.packed import packed, unpacked
 from sheets.reading.posts import OUT_OF_POSITION
 from sheets.reading.values import Cell, Found, Line
@@ -45,8 +46,9 @@ def test_a_counted_person_with_a_post_is_no_signature(office, post, name, marks)
     one, two, three = marks
     text = f"Thôn Đông\n{one} {AN}\n{two} {post} {name}\n{three} {LAM}"
 
+    over = {"": UNUSED.format(f"“{post}”")}
     assert told(paste(office, text, slug="ho-so")) == [
-        (AN, "Thôn Đông", {}), (name, "Thôn Đông", BEHIND), (LAM, "Thôn Đông", {}),
+        (AN, "Thôn Đông", {}), (name, "Thôn Đông", BEHIND | over), (LAM, "Thôn Đông", {}),
     ]  # fmt: skip
 
 

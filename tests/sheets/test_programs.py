@@ -10,6 +10,7 @@ from sheets import reading
 from sheets.reading import kinds
 from sheets.reading.doubts import BY_FORMULA, MISSING
 from sheets.reading.kinds import HIDDEN
+from sheets.reading.own import UNUSED
 from tests.sheets.books import workbook
 from tests.sheets.fields import FIELDS, told
 
@@ -159,13 +160,13 @@ PASTES = {
     "paste-zalo.txt": [
         (1, "left", kinds.WORDS.format("Cháu gửi bác danh sách ạ")),
         (2, "left", group("Thôn Mỗ Đoạn:")),
-        (3, "good", A, 1956, MO_DOAN),
+        (3, "ask", A, 1956, MO_DOAN, UNUSED.format("“Trưởng thôn”")),
         (4, "good", B, 1960, MO_DOAN),
-        (5, "good", "ông Lê Văn Ẩn", 1950, MO_DOAN),
+        (5, "ask", "ông Lê Văn Ẩn", 1950, MO_DOAN, UNUSED.format("“Bí thư chi bộ”")),
         (6, "left", kinds.EMPTY_LINE),
         (7, "left", group("Thôn Nghi Khê")),
         (8, "good", "Đỗ Thị Mùi", 1948, NGHI_KHE),
-        (9, "good", "Phạm Văn Hùng", 1970, NGHI_KHE),
+        (9, "ask", "Phạm Văn Hùng", 1970, NGHI_KHE, UNUSED.format("“giáo viên nghỉ hưu”")),
         (10, "left", kinds.TOTAL),
     ],
     "paste-zalo-flat.txt": [

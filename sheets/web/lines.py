@@ -1,0 +1,120 @@
+"""The lines of a preview as its page shows them: what was read, or boxes to mend it in."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sheets.figures import column_of
+from sheets.figures.said import text_of
+from sheets.models import SheetImport, SheetRow
+from sheets.reading import Field
+from sheets.reading.own import unused
+
+NO_GRID = ("text", "html")  # kinds that have no letters above their columns
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """One cell of a line: what was read, or a box to mend it in."""
+
+    label: str
+    name: str  # of its box
+    text: str  # as it would come in
+    written: str  # as it stands in the table
+    reason: str
+    where: str  # "C12"
+    boxed: bool
+    choices: tuple[str, ...]  # of a list to open; empty for a box to write in
+    filled: int  # the line that spoke for it; 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One line of the preview."""
+
+    row: SheetRow
+    reason: str
+    cells: Sequence[Shown]
+    across: int = 0  # how many columns the boxes of an open line lie under; 0: it is not open
+    close: str = ""  # the page's address with this line closed, nothing kept
+    rest: str = ""  # the first of what no field took
+    takers: Sequence[tuple[str, str]] = ()  # fields that may take it: key, label
+
+    @property
+    def opened(self) -> bool:
+        return self.across > 0
+
+
+def opened(
+    sheet: SheetImport, row: SheetRow, fields: Sequence[Field], *, across: int, close: str
+) -> Line:
+    """All of its fields, a box each."""
+    return replace(_line(sheet, row, fields, takers=fields, across=across), close=close)
+
+
+def closed(
+    sheet: SheetImport, row: SheetRow, fields: Sequence[Field], *, takers: Sequence[Field]
+) -> Line:
+    """Those fields the page has a column of; boxes where something is to be mended."""
+    return _line(sheet, row, fields, takers=takers)
+
+
+def _line(
+    sheet: SheetImport,
+    row: SheetRow,
+    fields: Sequence[Field],
+    *,
+    takers: Sequence[Field],
+    across: int = 0,
+) -> Line:
+    table = sheet.tables[row.table]
+    cells = [_cell(sheet, row, field, table, opened=across > 0) for field in fields]
+    if row.verdict == "left" and len({one.text for one in cells if one.text}) == 1:
+        first = next(at for at, one in enumerate(cells) if one.text)  # a merged cell says it once
+        cells = [replace(one, text=one.text if at == first else "") for at, one in enumerate(cells)]
+    counts = row.verdict != "left" and not table["heading"]
+    rest = unused(table["columns"], row.cells, takers) if counts else ()
+    return Line(
+        row=row,
+        reason=row.reasons.get("", ""),
+        cells=cells,
+        across=across,
+        rest=next(iter(rest), ""),
+        takers=[(one.key, one.label) for one in takers if one.rest],
+    )
+
+
+def _cell(
+    sheet: SheetImport,
+    row: SheetRow,
+    field: Field,
+    table: Mapping[str, Any],
+    *,
+    opened: bool,
+) -> Shown:
+    at = column_of(table["columns"], row.cells, field.key)
+    written = row.cells[at] if at < len(row.cells) else ""
+    reason = row.reasons.get(field.key, "")
+    left, filled = row.verdict == "left", row.filled.get(field.key, 0)
+    return Shown(
+        label=field.label,
+        name=f"o-{row.place}-{field.key}",
+        text=text_of(field, row, at),
+        written=written,
+        reason=reason,
+        where=_where(sheet, row, at) if at < table["real"] else "",
+        boxed=opened or (bool(reason) and not left and row.values.get(field.key) in (None, "")),
+        filled=filled,
+        choices=field.choices,
+    )
+
+
+def _where(sheet: SheetImport, row: SheetRow, at: int) -> str:
+    """The cell's place as Excel shows it."""
+    if sheet.kind in NO_GRID:
+        return ""
+    letters, left = "", at + 1
+    while left:
+        left, rest = divmod(left - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{row.number}"
