@@ -62,7 +62,8 @@ class _Table:
         own = [c.text for c in line.cells if c.text and c.spread != "across"]
         first = [c.text for c in line.cells if c.text and not c.spread]
         if why := self._no_row(line, own=own, texts=first):
-            self.under = line.number if self.heads else self.under
+            if self.heads:
+                self.under = self.own.headed = line.number
             return self._left(line, why)
         return self._row(line)
 

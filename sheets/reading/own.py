@@ -8,6 +8,7 @@ from sheets.reading.values import EMPTY, Cell, Field, Line
 
 ABOVE = "Ghi “{}”: lấy theo dòng {} là “{}”. Hãy xem có đúng không."
 NOTHING_ABOVE = "Ghi “{}” nhưng phía trên không có gì. Hãy điền rõ."
+BELOW_HEADING = "Ghi “{}” mà ở giữa có tên nhóm, dòng {}. Hãy điền rõ."
 DIFFERENT = "Có hai cột ghi khác nhau: “{}” và “{}”. Hãy giữ một."
 UNUSED = "Còn lại chưa dùng: {}. Hãy ghi vào một mục, hoặc đánh dấu dòng này nếu không cần."
 BETWEEN = "; "  # of two texts that become one
@@ -35,6 +36,7 @@ class Own:
     places: Mapping[str, Sequence[int]]  # by field
     behind: Mapping[str, str]  # of what a message writes behind a name, "post", "office": its field
     above: dict[str, tuple[str, int]] = field(default_factory=dict)
+    headed: int = 0  # the last line that heads those below: nobody means what stands before it
 
     def cell(self, line: Line, one: Field, filled: dict[str, int]) -> tuple[Cell, str]:
         """What the line says of a field, and what is odd about where it says so."""
@@ -46,8 +48,11 @@ class Own:
             return cell, ""
         if one.names or one.key not in self.above:
             return EMPTY, NOTHING_ABOVE.format(cell.text) if not one.names else kinds.NOBODY
-        text, filled[one.key] = self.above[one.key]
-        return Cell(text), ABOVE.format(cell.text, filled[one.key], text)
+        text, number = self.above[one.key]
+        if number < self.headed:
+            return EMPTY, BELOW_HEADING.format(cell.text, self.headed)
+        filled[one.key] = number
+        return Cell(text), ABOVE.format(cell.text, number, text)
 
     def keep(self, line: Line, one: Field, cell: Cell) -> None:
         """For a line below, that may write "như trên"."""

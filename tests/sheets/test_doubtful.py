@@ -71,6 +71,28 @@ def test_as_above_is_filled_and_asked(mark):
     ]
 
 
+def test_as_above_across_a_groups_name_is_asked_and_nothing_is_proposed():
+    """Below "II. TẬP THỂ" nobody means who stands above it; below a repeated heading they do."""
+    head = ("Họ và tên", "Thôn", "Chức vụ")
+    book = read([
+        head, (A, "Mỗ Đoạn", "Bí thư"), ("Thôn Nghi Khê",), (B, "nt", ""), ("Lê Văn C", "", "nt"),
+        ("Đỗ Văn D", "Mỗ Đoạn", "Trưởng thôn"), head, ("Vũ Văn E", "nt", "nt"),
+    ])  # fmt: skip
+
+    below = "Ghi “nt” mà ở giữa có tên nhóm, dòng 3. Hãy điền rõ."
+    above = "Ghi “nt”: lấy theo dòng 6 là “{}”. Hãy xem có đúng không."
+    assert told(book) == [
+        (2, "good", A, "thôn Mỗ Đoạn", "Bí thư"),
+        (3, "left", "Dòng tên nhóm: “Thôn Nghi Khê”."),
+        (4, "ask", B, below),
+        (5, "ask", "Lê Văn C", "thôn Nghi Khê", below),
+        (6, "good", "Đỗ Văn D", "thôn Mỗ Đoạn", "Trưởng thôn"),
+        (7, "left", kinds.AGAIN),
+        (8, "ask", "Vũ Văn E", "thôn Mỗ Đoạn", "Trưởng thôn", above.format("Mỗ Đoạn"),
+         above.format("Trưởng thôn")),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("name", "why"),
     [
