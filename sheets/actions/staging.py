@@ -23,13 +23,13 @@ from sheets.models import SheetImport, SheetLeft, SheetRow
 from sheets.querysets import KEPT, SheetRowQuerySet
 from sheets.reading import STAYS_OUT, Book, Field, without
 from sheets.reading.kinds import people_in
+from sheets.reading.limits import LINES
 from sheets.reading.own import BETWEEN, unused
 from sheets.reading.packed import packed
 from sheets.reading.secrets import is_money
 from sheets.targets import Target
 from sheets.workflow.standing import stands_otherwise
 
-MOST_LINES = 5_000  # of one import: a commune has a tenth of it
 NO_CODES = "Bảng này không dùng bảng mã cũ. Hãy đọc như chữ đang ghi."
 TOO_MANY = "Bảng có {} dòng, nhiều hơn {} dòng một lần. Hãy chia bảng thành nhiều phần."
 NAME_CUT = STAYS_OUT.format("tên tệp") + "."
@@ -89,8 +89,8 @@ def stage(
     if not tables and not other:
         raise Refused(NOTHING.format(", ".join(one.label for one in fields if one.required)))
     count = sum(len(table.lines) for table in tables or other)
-    if count > MOST_LINES:
-        raise Refused(TOO_MANY.format(dotted(count), dotted(MOST_LINES)))
+    if count > LINES:
+        raise Refused(TOO_MANY.format(dotted(count), dotted(LINES)))
     named = clean(source)
     sheet = SheetImport.objects.create(
         conference=conference,

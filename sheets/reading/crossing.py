@@ -1,18 +1,25 @@
 """Takes a cross table apart: one whose columns are the choices of a field, with numbers below."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 
+from accounts.telling import dotted
 from sheets.reading import kinds, orders
 from sheets.reading.grouping import Groups
-from sheets.reading.heads import FEWEST, Crossing, Head, adds_up, crossing, head_of, is_of
+from sheets.reading.heads import FEWEST, Crossing, Head, added_up, adds_up, crossing, head_of
+from sheets.reading.limits import CELLS, LINES
 from sheets.reading.orders import HEADING
 from sheets.reading.sums import BELOW, NOTHING, disagreeing, is_plain_total, number_in, odd_beside
-from sheets.reading.values import EMPTY, Cell, Field, Found, Line
+from sheets.reading.values import EMPTY, Cell, Field, Found, Line, Unreadable
 
 BY_COLUMN = "{} (theo cột)"
 OF_COLUMN = "{}, cột “{}”"
+TOO_MANY = (
+    "Bảng có {} số ở các cột, mỗi số thành một dòng, nhiều hơn {} dòng một lần. "
+    "Hãy chia bảng thành nhiều phần."
+)
 _COLUMN = re.compile(r"(?:^|, )cột “[^”]*”$")
 
 
@@ -21,7 +28,46 @@ def sheet_of(name: str) -> str:
     return _COLUMN.sub("", name)
 
 
-def apart(found: Found, fields: Sequence[Field]) -> Iterator[Found]:
+class Room:
+    """What the parts of all cross tables of one book may hold together."""
+
+    def __init__(self) -> None:
+        self.lines = self.cells = 0  # taken so far
+
+    def take(self, lines: int, width: int) -> None:
+        """Raises Unreadable where so many lines of so many cells have no room any more."""
+        most = min(LINES, self.lines + (CELLS - self.cells) // width)
+        self.lines, self.cells = self.lines + lines, self.cells + lines * width
+        if self.lines > most:
+            raise Unreadable(TOO_MANY.format(dotted(self.lines), dotted(most)))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Row:
+    """A line of a cross table, looked at once for all its parts."""
+
+    line: Line
+    own: Mapping[int, str]  # what its columns of the cross hold, by place; empty ones are not here
+    is_total: bool
+    is_numbering: bool  # "1 2 3" under the heading
+    heads: bool
+
+    @property
+    def is_row(self) -> bool:
+        return not (self.is_total or self.is_numbering)
+
+    @property
+    def counts(self) -> bool:
+        """Whether it says a number that may come in."""
+        return self.is_row and any(map(kinds.is_number, self.own.values()))
+
+    @property
+    def places(self) -> Iterable[int]:
+        """The columns in whose parts it stands; none of one that stands once."""
+        return self.own if self.counts else ()
+
+
+def apart(found: Found, fields: Sequence[Field], room: Room) -> Iterator[Found]:
     """A table for each such column, headed by a line that says which; another one as it is.
 
     A line stands in the tables of those of its columns in which there is something; what is no
@@ -34,16 +80,28 @@ def apart(found: Found, fields: Sequence[Field]) -> Iterator[Found]:
     known = [at for at, head in cross.heads.items() if _is_known(head.kind, cross.kind, fields)]
     rest = (known or cross.places)[0]
     groups = Groups(fields=fields, heading=found.heading)
-    heads = {line.number for line in found.lines if _heads(line, cross, groups)}
-    for at in cross.places:
-        lines = [
-            line
-            for line in found.lines
-            if line.number in heads or _stands(line, at, cross, rest=at == rest)
-        ]
-        part = _of_column(found, cross, at, lines)
-        part = _with_year(part, cross, at, fields) if cross.dated else part
-        yield replace(part, odd=_odd(found, cross, at, lines, fields))
+    rows = [_row(line, cross, groups) for line in found.lines]
+    parts: dict[int, list[_Row]] = {at: [] for at in cross.places}
+    for row in rows:
+        for at in cross.places if row.heads else row.places or (rest,):
+            parts[at].append(row)
+    room.take(sum(map(len, parts.values())), len(found.titles))
+    odd = _odd(found, cross, rows, fields)
+    for at, mine in parts.items():
+        part = _of_column(found, cross, at, [row.line for row in mine])
+        part = _with_year(part, cross, at, mine, fields) if cross.dated else part
+        yield replace(part, odd=odd.get(at, {}))
+
+
+def _row(line: Line, cross: Crossing, groups: Groups) -> _Row:
+    texts = [cell.text for cell in line.cells if cell.text]
+    return _Row(
+        line=line,
+        own={at: text for at in cross.places if (text := _own(line, at)) not in NOTHING},
+        is_total=kinds.is_total(texts),
+        is_numbering=kinds.are_column_numbers(texts),
+        heads=_heads(line, cross, groups),
+    )
 
 
 def _is_said_beside(found: Found, cross: Crossing) -> bool:
@@ -56,20 +114,6 @@ def _is_said_beside(found: Found, cross: Crossing) -> bool:
 
 def _is_known(said: str, key: str, fields: Sequence[Field]) -> bool:
     return any(one.read(Cell(said)).value for one in fields if one.key == key)
-
-
-def _stands(line: Line, at: int, cross: Crossing, *, rest: bool) -> bool:
-    numbers = [_own(line, place) for place in cross.places]
-    texts = [cell.text for cell in line.cells if cell.text]
-    if _is_no_line(texts) or not any(
-        kinds.is_number(text) and text not in NOTHING for text in numbers
-    ):
-        return rest
-    return _own(line, at) not in NOTHING
-
-
-def _is_no_line(texts: Sequence[str]) -> bool:
-    return kinds.is_total(texts) or kinds.are_column_numbers(texts)
 
 
 def _heads(line: Line, cross: Crossing, groups: Groups) -> bool:
@@ -87,38 +131,40 @@ def _heads(line: Line, cross: Crossing, groups: Groups) -> bool:
 
 
 def _odd(
-    found: Found, cross: Crossing, at: int, lines: Sequence[Line], fields: Sequence[Field]
-) -> dict[int, tuple[str, str]]:
-    """By line: its number as read, and what is odd about the total beside it."""
+    found: Found, cross: Crossing, rows: Sequence[_Row], fields: Sequence[Field]
+) -> dict[int, dict[int, tuple[str, str]]]:
+    """By column and line: its number as read, and what is odd about the total beside it."""
     holds = next(one for one in fields if one.key == cross.holds)
+    number = lru_cache(maxsize=None)(partial(number_in, holds=holds))
     inside = {n: head.called for n, head in cross.heads.items() if _is_inside(head, cross, fields)}
-    odd = _odd_below(found, at, holds)
-    for total, head in _totals(found, cross, fields):
-        own = [n for n in cross.heads if is_of(found.titles[total], found.titles[n], fields)]
-        places = own or [*cross.heads]
+    odd = {at: _odd_below(rows, at, number) for at in cross.places}
+    numbers = [{at: number(text) for at, text in row.own.items()} for row in rows]
+    for total, head, places in _totals(found, cross, fields):
         title = head.called if len(places) == len(cross.heads) else found.titles[total]
-        for line in lines if at in places else ():
-            parts = {n: _own(line, n) for n in places}
-            if why := odd_beside(title, _own(line, total), parts, inside, holds):
-                odd[line.number] = (_own(line, at), why)
+        left = {at: called for at, called in inside.items() if at in places}
+        for row, read in zip(rows, numbers, strict=True):
+            said = number(_own(row.line, total)) if row.counts else 0
+            parts = {at: one for at, one in read.items() if at in places}
+            if said and (why := odd_beside(title, said, parts, left)):
+                for at in parts:
+                    odd[at][row.line.number] = (row.own[at], why)
     return odd
 
 
-def _odd_below(found: Found, at: int, holds: Field) -> dict[int, tuple[str, str]]:
+def _odd_below(
+    rows: Sequence[_Row], at: int, number: Callable[[str], int | None]
+) -> dict[int, tuple[str, str]]:
     """By line: its number, and what is odd about the total below it, which stands in one part."""
     numbers: dict[int, int] = {}
     totals: dict[int, int] = {}
-    for place, line in enumerate(found.lines):
-        texts = [cell.text for cell in line.cells if cell.text]
-        number = number_in(_own(line, at), holds)
-        if number and not kinds.are_column_numbers(texts):
-            (totals if kinds.is_total(texts) else numbers)[place] = number
+    for place, row in enumerate(rows):
+        if not row.is_numbering and (said := number(row.own.get(at, ""))):
+            (totals if row.is_total else numbers)[place] = said
     odd: dict[int, tuple[str, str]] = {}
     for total, whole, places in disagreeing([numbers], totals):
-        line = found.lines[total]
-        why = BELOW.format(line.number, _own(line, at), whole)
-        here = (found.lines[place] for place in places)
-        odd |= {one.number: (_own(one, at), why) for one in here}
+        row = rows[total]
+        why = BELOW.format(row.line.number, row.own[at], whole)
+        odd |= {rows[place].line.number: (rows[place].own[at], why) for place in places}
     return odd
 
 
@@ -127,15 +173,20 @@ def _is_inside(head: Head, cross: Crossing, fields: Sequence[Field]) -> bool:
     return any(one.read(Cell(head.kind)).value in one.inside for one in kind if head.kind)
 
 
-def _totals(found: Found, cross: Crossing, fields: Sequence[Field]) -> Iterator[tuple[int, Head]]:
-    """Columns beside those of the cross that say what these add up to: all, or those of a year."""
+def _totals(
+    found: Found, cross: Crossing, fields: Sequence[Field]
+) -> Iterator[tuple[int, Head, Collection[int]]]:
+    """Columns beside those of the cross that say what these add up to, and which of them: all, or
+    those of a year.
+    """
     dated = next((one for one in fields if one.key == cross.dated), None)
+    titles = {at: found.titles[at] for at in cross.places}
     for at, (title, key) in enumerate(zip(found.titles, found.columns, strict=True)):
         head = head_of(title, dated)
         holds = key == cross.holds and not kinds.is_total([head.kind])
         adds = is_plain_total(head.kind) or holds or (head.kind and adds_up(title))
         if at not in cross.places and adds:
-            yield at, head
+            yield at, head, {*(added_up(title, cross, titles, dated) or cross.places)}
 
 
 def _own(line: Line, at: int) -> str:
@@ -144,17 +195,17 @@ def _own(line: Line, at: int) -> str:
 
 
 def _of_column(found: Found, cross: Crossing, at: int, lines: Sequence[Line]) -> Found:
-    head, width = cross.heads[at], len(found.titles)
+    head, width, places = cross.heads[at], len(found.titles), {*cross.heads}
     cells = (Cell(head.kind), *[Cell(head.kind, spread="across")] * (width - 1))
     heads = [Line(number=found.heading[-1], cells=cells)] if cross.kind else []
-    keys = [None if key == cross.holds or n in cross.places else key
+    keys = [None if key == cross.holds or n in places else key
             for n, key in enumerate(found.columns)]  # fmt: skip
     keys[at] = cross.holds
     alike = [one for one in cross.heads.values() if one == head]
     called = head.called if len(alike) == 1 else found.titles[at]
-    others = {found.titles[place] for place in cross.places}
+    others = {found.titles[place] for place in places}
     sums = [title for n, (title, key) in enumerate(zip(found.titles, found.columns, strict=True))
-            if key == cross.holds and n not in cross.places]  # fmt: skip
+            if key == cross.holds and n not in places]  # fmt: skip
     return replace(
         found,
         sheet=OF_COLUMN.format(found.sheet, called).removeprefix(", "),
@@ -164,17 +215,19 @@ def _of_column(found: Found, cross: Crossing, at: int, lines: Sequence[Line]) ->
     )
 
 
-def _with_year(part: Found, cross: Crossing, at: int, fields: Sequence[Field]) -> Found:
+def _with_year(
+    part: Found, cross: Crossing, at: int, rows: Sequence[_Row], fields: Sequence[Field]
+) -> Found:
     """A column more, which says the year that heads the part's own."""
     dated = next(one for one in fields if one.key == cross.dated)
     said = Cell(dated.read(Cell(cross.heads[at].dated)).text)
     width = len(part.titles)
 
+    counted = {row.line.number for row in rows if at in row.own and row.is_row}
+
     def marked(line: Line) -> Line:
-        texts = [cell.text for cell in line.cells if cell.text]
-        counts = _own(line, at) not in NOTHING and not _is_no_line(texts)
         cells = [*line.cells, *[EMPTY] * (width - len(line.cells))]
-        return replace(line, cells=(*cells, said if counts else EMPTY))
+        return replace(line, cells=(*cells, said if line.number in counted else EMPTY))
 
     return replace(
         part,

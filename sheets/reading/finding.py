@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from sheets.reading import columns, headless
 from sheets.reading.above import said_above, title_lines
 from sheets.reading.columns import Columns, bare, is_serial
-from sheets.reading.crossing import apart
+from sheets.reading.crossing import Room, apart
 from sheets.reading.headings import MOST, rows_of, titles
 from sheets.reading.heads import crossing, says_kinds
 from sheets.reading.secrets import STAYS_OUT, is_money, may_hold, without
@@ -24,14 +24,15 @@ Near = tuple[bool, bool]  # what stands in a column: phones, amounts of money
 def find(book: Book, fields: Sequence[Field]) -> tuple[Found, ...]:
     """Every table that holds rows of these fields; sheets that are not shown are passed over."""
     seen = [sheet for sheet in book.sheets if not sheet.hidden]
-    tables = [found for sheet in seen for found in _in(sheet, fields)]
+    room = Room()
+    tables = [found for sheet in seen for found in _in(sheet, fields, room)]
     if not tables and book.kind in ("text", "html"):
         tables = [
-            _under_its_title(found, sheet, fields)
+            _without_secrets(_under_its_title(found, sheet, fields), fields)
             for sheet in seen
             for found in headless.found(sheet, fields)
         ]
-    return tuple(_without_secrets(found, fields) for found in tables)
+    return tuple(tables)
 
 
 def _under_its_title(found: Found, sheet: Sheet, fields: Sequence[Field]) -> Found:
@@ -62,7 +63,7 @@ class _Heading:
     columns: Columns
 
 
-def _in(sheet: Sheet, fields: Sequence[Field]) -> Iterator[Found]:
+def _in(sheet: Sheet, fields: Sequence[Field], room: Room) -> Iterator[Found]:
     lines = sheet.lines
     headings = list(_headings(lines, fields))
     for n, heading in enumerate(headings):
@@ -71,7 +72,8 @@ def _in(sheet: Sheet, fields: Sequence[Field]) -> Iterator[Found]:
         table = _table(sheet, heading, lines[first:last], fields)
         before = title_lines(lines[: heading.at]) if n else lines[: heading.at]
         above = said_above(before, sheet.name, table.columns, fields)
-        yield from apart(replace(table, above=above), fields)
+        whole = _without_secrets(replace(table, above=above), fields)
+        yield from apart(whole, fields, room)  # a line is looked at once, in however many parts
 
 
 def _headings(lines: Sequence[Line], fields: Sequence[Field]) -> Iterator[_Heading]:

@@ -113,12 +113,19 @@ def adds_up(title: str) -> bool:
     return any(map(is_plain_total, title.split(UNDER)))
 
 
-def is_of(total: str, part: str, fields: Sequence[Field]) -> bool:
-    """Whether a total adds up a column too: the one of "Năm 2023 / Tổng số" what 2023 heads."""
-    dated = next((one for one in fields if one.across and one.head), None)
-    whole, own = head_of(total, dated), head_of(part, dated)
-    if whole.dated and bare(whole.dated) != bare(own.dated):
-        return False
-    said = {bare(one) for one in part.split(UNDER)}
+def added_up(
+    total: str, cross: Crossing, titles: Mapping[int, str], dated: Field | None
+) -> list[int]:
+    """Which columns a total adds up too: the one of "Năm 2023 / Tổng số" what 2023 heads."""
+    of = bare(head_of(total, dated).dated)
     over = [one for one in total.split(UNDER) if not is_plain_total(one)]
-    return all(bare(one) in said for one in over if not head_of(one, dated).dated)
+    words = [bare(one) for one in over if not head_of(one, dated).dated]
+    return [
+        at
+        for at, title in titles.items()
+        if (not of or of == bare(cross.heads[at].dated)) and _holds(title, words)
+    ]
+
+
+def _holds(title: str, words: Sequence[str]) -> bool:
+    return not words or {*words} <= {bare(one) for one in title.split(UNDER)}

@@ -14,6 +14,7 @@ SLACK = 2**20  # bytes below which a ratio says nothing
 ENTRIES = 200
 ROWS, COLUMNS = 10_000, 400
 CELLS = 200_000  # of the box around all that is filled in; each costs 250 bytes all in all
+LINES = 5_000  # of one import: a commune has a tenth of it
 TEXT = 20 * 2**20  # bytes of text, HTML or CSV
 FLAG_ENCRYPTED = 1
 

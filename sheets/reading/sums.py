@@ -1,6 +1,7 @@
 """Adds up what a table says it adds up to: a total beside its columns, a total below its lines."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -39,18 +40,16 @@ def total_in(
 
 
 def odd_beside(
-    title: str, total: str, parts: Mapping[int, str], inside: Mapping[int, str], holds: Field
+    title: str, said: int, parts: Mapping[int, int | None], inside: Mapping[int, str]
 ) -> str:
-    """What is odd about a total beside its columns; parts: what each holds, by its place; inside:
-    how those are called that others hold already.
+    """What is odd about a total beside its columns; parts: what each holds that holds anything, by
+    its place; inside: how those are called that others hold already.
     """
-    said = number_in(total, holds)
-    read = [number_in(text, holds) for at, text in parts.items() if at not in inside]
-    if not said or None in read:
+    read = [number for at, number in parts.items() if at not in inside]
+    if None in read:
         return ""
     found = sum(number or 0 for number in read)
-    filled = (name for at, name in inside.items() if parts.get(at, "") not in NOTHING)
-    also = "".join(map(WITHOUT.format, filled))
+    also = "".join(WITHOUT.format(name) for at, name in inside.items() if at in parts)
     return "" if found == said else BESIDE.format(title, said, found, also)
 
 
@@ -77,7 +76,8 @@ def disagreeing(
             continue
         before = marks[n - 1] if n else -1
         after = marks[n + 1] if n + 1 < len(marks) else float("inf")
-        near = [p for p in places if (at < p < after if above else before < p < at)]
+        low, high = (at, after) if above else (before, at)
+        near = places[bisect_right(places, low) : bisect_left(places, high)]
         some = near or [p for p in places if (p > at if above else p < at)]
         if some:
             yield at, sum(counts[0][place] for place in some), some
