@@ -19,7 +19,7 @@ _LONGEST = 120  # characters; a text of several sentences tells of other things
 IN_LINE = "Dòng này ghi “{}”. Hãy xem có lấy dòng này không rồi tự đánh dấu."
 IN_GROUP = "Dòng này ở nhóm “{}”. Hãy xem có lấy dòng này không rồi tự đánh dấu."
 ON_SHEET = "Dòng này ở trang tính “{}”. Hãy xem có lấy dòng này không rồi tự đánh dấu."
-ASKS = tuple(one.partition("“")[0] for one in (IN_LINE, IN_GROUP, ON_SHEET))
+ASKS = tuple(one.partition("{")[0] for one in (IN_LINE, IN_GROUP, ON_SHEET))
 
 
 def is_said(text: str) -> bool:

@@ -1,6 +1,6 @@
 """Judges every line under a heading: a good row, one a person must look at, none at all."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sheets.reading import absent, kinds, numbering, orders, placed, titles
@@ -237,8 +237,6 @@ class _Table:
             reasons[""] = kinds.SPLIT_OWN if line.dropped else kinds.SPLIT
         filled: dict[str, int] = {}
         line = self.own.post_apart(self.own.as_one(line, self.fields), self.groups.said)
-        if rest := self._unused(line):
-            reasons[""] = f"{reasons.get('', '')} {unused_words(rest)}".strip()
         for one in self.fields:
             cell, doubt = self.own.cell(line, one, filled)
             if not cell.text and not doubt and one.key in self.groups.said:
@@ -254,6 +252,8 @@ class _Table:
                 self.own.keep(line, one, cell)
             if one.names and self.doubts:
                 reasons.setdefault(one.key, numbering.HEADS_PERHAPS)
+        if rest := self._unused(line, values):
+            reasons[""] = f"{reasons.get('', '')} {unused_words(rest)}".strip()
         under = self.under
         if self.doubts:
             self.groups.doubted = (line.number, self.doubts)
@@ -274,10 +274,13 @@ class _Table:
             unread=self.groups.unread,
         )
 
-    def _unused(self, line: Line) -> list[str]:
+    def _unused(self, line: Line, values: Mapping[str, object]) -> list[str]:
         """Of a list without a heading; of a table its page says once what is not read."""
-        texts = [cell.text for cell in line.cells]
-        return [] if self.found.heading else unused(self.found.columns, texts, self.fields)
+        if self.found.heading:
+            return []
+        rest = unused(self.found.columns, [cell.text for cell in line.cells], self.fields)
+        names = ", ".join(str(values[one.key]) for one in self.fields if one.names).split(", ")
+        return [text for text in rest if text not in names and not absent.is_said(text)]
 
     def _doubt_of_group(self, one: Field, headed: int) -> str:
         """What is odd about a group's speaking for a line."""
