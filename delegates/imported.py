@@ -21,7 +21,7 @@ from delegates.models import Delegate
 from delegates.workflow.people import seated_or_left
 from nominations.enums import Gender
 from sheets.fields import birth_year, name, one_of, sex_said, whole, words
-from sheets.reading import OUT_OF_POSITION, Field, alone, parted
+from sheets.reading import OUT_OF_NAME, OUT_OF_POSITION, Field, alone, is_collective, parted
 from sheets.targets import Completed, Doubt, Row, Target, Told
 
 GROUPS = [(one.value, str(one.label)) for one in (DelegateGroup.GUEST, DelegateGroup.LEADER)]
@@ -138,6 +138,8 @@ def complete(values: Mapping[str, Any], texts: Mapping[str, str]) -> Mapping[str
         found["organisation"] = Completed(
             value=alone(office), why=OUT_OF_POSITION, leaves={"position": post}
         )
+    elif is_collective(body := texts["full_name"]):  # whoever comes, comes from there
+        found["organisation"] = Completed(value=body, why=OUT_OF_NAME)
     return found
 
 

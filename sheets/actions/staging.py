@@ -21,7 +21,7 @@ from sheets.figures import FAR, Assessed, column_of, fields_of, read_tables
 from sheets.figures.said import is_written, label_of, mended_key, split_key
 from sheets.models import SheetImport, SheetLeft, SheetRow
 from sheets.querysets import KEPT, SheetRowQuerySet
-from sheets.reading import STAYS_OUT, Book, Field, without
+from sheets.reading import OUT_OF_NAME, STAYS_OUT, Book, Field, without
 from sheets.reading.kinds import people_in
 from sheets.reading.limits import LINES
 from sheets.reading.own import BETWEEN, unused
@@ -187,8 +187,19 @@ def _keep_cells(sheet: SheetImport, mended: Mended, fields: Mapping[str, Field])
             where = mended_key(table, label_of(row.number, row.part), key, at_column)
             title = table["titles"][at_column] if at_column < table["real"] else ""
             keep_text(sheet, where, text, phones=fields[key].phones, money=is_money(title))
+            if fields[key].names:
+                _keep_taken(sheet, row)
             written.add(place)
     return written
+
+
+def _keep_taken(sheet: SheetImport, row: SheetRow) -> None:
+    """What was read out of a name stays where another is written there: whose guest she is."""
+    table = sheet.tables[row.table]
+    for key in [key for key, why in row.reasons.items() if why.startswith(OUT_OF_NAME)]:
+        at_column = column_of(table["columns"], row.cells, key)
+        where = mended_key(table, label_of(row.number, row.part), key, at_column)
+        sheet.mended.setdefault(where, row.values[key])
 
 
 def _split(sheet: SheetImport, place: int | None, at: datetime) -> set[int]:

@@ -210,7 +210,7 @@ def _assessed(
         say_for_all(sheet, found.sheet, silent, values, reasons)
         filled |= say_from_above(found, silent, values, reasons, unread=judged.unread)
         _complete(sheet, values, reasons, texts)  # what was said for all may tell of another field
-        presume(fields, values, reasons, judged)
+        presume(found, fields, values, reasons, judged)
         ask_of_unread(sheet, found.sheet, silent, values, reasons, judged.unread)
         for one in fields:
             if one.required and values.get(one.key) in (None, ""):

@@ -12,6 +12,9 @@ UNREAD = "Tên nhóm phía trên chưa cho biết rõ “{}”. Hãy xem lại."
 PRESUMED = (
     "Nhóm ở dòng {} chưa chọn, tạm lấy là {}. Hãy chọn cho cả nhóm ở đầu trang, hoặc xem từng dòng."
 )
+PRESUMED_OF_ALL = (
+    "Bảng không ghi {}, tạm lấy là {}. Hãy chọn cho mọi dòng ở đầu trang, hoặc xem từng dòng."
+)
 FROM_SHEET = "Lấy theo tên trang tính. Hãy xem có đúng không."
 
 
@@ -112,10 +115,15 @@ def say_for_group(
 
 
 def presume(
-    fields: Sequence[Field], values: dict[str, Any], reasons: dict[str, str], judged: Judged
+    found: Found,
+    fields: Sequence[Field],
+    values: dict[str, Any],
+    reasons: dict[str, str],
+    judged: Judged,
 ) -> None:
     """What nobody said is what an empty cell means; asked where a heading above it said something
-    that no field took: a leader is no guest because nobody read "Khối thường trực".
+    that no field took: a leader is no guest because nobody read "Khối thường trực". A message has
+    no column that could be left empty, so there it is asked too.
     """
     unread = judged.under and judged.under not in judged.filled.values()
     for one in fields:
@@ -124,6 +132,9 @@ def presume(
         if unread or one.key in judged.unread:
             values[one.key] = one.read(Cell(one.presumes)).value
             reasons[one.key] = PRESUMED.format(judged.under, one.presumes)
+        elif not found.heading:
+            values[one.key] = one.read(Cell(one.presumes)).value
+            reasons[one.key] = PRESUMED_OF_ALL.format(one.label.lower(), one.presumes)
 
 
 def say_from_above(

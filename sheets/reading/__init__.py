@@ -10,6 +10,7 @@ from sheets.reading.finding import find as find
 from sheets.reading.judging import judge as judge
 from sheets.reading.old_codes import convert as convert
 from sheets.reading.pastes import read_paste as read_paste
+from sheets.reading.posts import OUT_OF_NAME as OUT_OF_NAME
 from sheets.reading.posts import OUT_OF_POSITION as OUT_OF_POSITION
 from sheets.reading.posts import alone as alone
 from sheets.reading.posts import parted as parted

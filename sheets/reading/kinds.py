@@ -15,7 +15,7 @@ from sheets.reading.bodies import (
     is_village,
     may_be_person,
 )
-from sheets.reading.orders import order_of
+from sheets.reading.orders import number_of, order_of
 from sheets.reading.secrets import without
 
 EMPTY_LINE = "Dòng trống."
@@ -48,7 +48,8 @@ _PLACE = begins_with((
     *VILLAGES, *OFFICES, "xã", "phường", "khối", "ngành", "nhóm", "cá nhân", "tập thể",
     "hộ gia đình", "gia đình", "khách mời", "đại biểu", "(?:bà )?mẹ việt nam",
     "(?:nguyên )?lãnh đạo", "thường trực", "các đồng chí", "các vị", "chức sắc",
-    "cán bộ lão thành", "báo chí",
+    "cán bộ lão thành", "báo chí", "các (?:doanh nghiệp|cơ quan|đơn vị|ban|ngành|đoàn thể|tổ chức"
+    "|hội|phòng|công ty|hợp tác xã|trường|cá nhân|tập thể|thôn|đại biểu)",
 ))  # fmt: skip
 
 
@@ -127,10 +128,21 @@ def is_call(text: str) -> bool:
     return _CALL.search(text) is not None
 
 
+# What sort of bodies stand below: none of them is called so.
+_SORT = re.compile(
+    r"(?:các|những|khối)\b.*|(?:cơ quan )?báo chí|cơ quan,? (?:đơn vị|ban ngành).*|doanh nghiệp"
+    r"|doanh nhân|đoàn thể|ban,? ngành.*|hợp tác xã|trường học"
+)
+
+
 def may_head(text: str) -> bool:
     """Whether a line may give its words to the rows below where any words would be taken."""
-    if len(text) > _LONGEST_GROUP or text[-1:] in (":", "?", "!") or is_talk(text):
+    if _SORT.fullmatch(text.removeprefix(order_of(text) or number_of(text)).lower().strip(" .:")):
         return False
+    if len(text) > _LONGEST_GROUP or text[-1:] in ("?", "!") or is_talk(text):
+        return False
+    if text[-1:] == ":":
+        return is_collective(text)
     return text.isupper() or names_a_group(text) or is_collective(text)
 
 

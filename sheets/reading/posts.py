@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from sheets.reading.bodies import ANYWHERE
 
 OUT_OF_POSITION = "Tách từ chức vụ. Hãy xem lại."
+OUT_OF_NAME = "Lấy theo ô họ tên. Hãy xem lại."
 # A body or a place, with its own name behind it. "Hội viên", "đoàn viên" are persons; "xã hội",
 # "Hải Phòng", "môi trường" only hold such a word.
 _OFFICE = re.compile(

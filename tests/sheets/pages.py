@@ -9,6 +9,11 @@ from openpyxl import Workbook
 from sheets.models import SheetImport
 
 LIST = reverse("sheets:list")
+# Of each guest of a message that says no group: what she is taken for is asked.
+NO_GROUP = {
+    "group": "Bảng không ghi nhóm, tạm lấy là Khách mời. "
+    "Hãy chọn cho mọi dòng ở đầu trang, hoặc xem từng dòng."
+}
 
 
 def begin(slug="khach-moi"):

@@ -6,7 +6,7 @@ from accounts.enums import Role
 from sheets.reading import kinds
 from sheets.reading.messages import parts_of
 from tests import make
-from tests.sheets.pages import at, paste, sends
+from tests.sheets.pages import NO_GROUP, at, paste, sends
 
 GUESSED = {"kind": "Đoán theo tên là tập thể. Hãy xem lại."}
 AN = "Nguyễn Văn An"
@@ -91,8 +91,8 @@ def test_a_guest_behind_an_office_comes_from_it(council):
     text = "1. Công an xã - Ông Lê Minh\n2. Sở Nội vụ: bà Trần Hoa\n3. Hộ ông Tư, bà Năm - Sở Y tế"
 
     assert told(paste(council, text), "organisation") == [
-        ("Lê Minh", "Công an xã", "good", {}), ("Trần Hoa", "Sở Nội vụ", "good", {}),
-        ("Hộ ông Tư, bà Năm", "Sở Y tế", "ask", {"full_name": kinds.TWO}),
+        ("Lê Minh", "Công an xã", "ask", NO_GROUP), ("Trần Hoa", "Sở Nội vụ", "ask", NO_GROUP),
+        ("Hộ ông Tư, bà Năm", "Sở Y tế", "ask", {"full_name": kinds.TWO} | NO_GROUP),
     ]  # fmt: skip
 
 

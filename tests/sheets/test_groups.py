@@ -58,9 +58,11 @@ def test_an_office_above_its_people_in_a_table_with_a_heading_is_certain(council
 @pytest.mark.parametrize(
     ("text", "heads"),
     [
-        ("Sở Nội vụ", True), ("UBND thành phố Hải Phòng", True), ("II. Các hội đặc thù", True),
+        ("Sở Nội vụ", True), ("UBND thành phố Hải Phòng", True), ("II. Các hội đặc thù", False),
         ("THƯỜNG TRỰC HĐND XÃ", True), ("Hội Nông dân xã Anh Dũng", True), ("Trường THCS", True),
-        (GREETING, False), ("Sở Nội vụ:", False), ("Danh sách khách của xã", False),
+        (GREETING, False), ("Sở Nội vụ:", True), ("Ba người:", False),
+        ("KHỐI DOANH NGHIỆP", False),
+        ("Báo chí:", False), ("Danh sách khách của xã", False),
         ("Trường hợp này em bổ sung", False), ("E gửi anh", False),
         ("Hội nghị lúc mấy giờ?", False),
         ("Ban " + "dài " * 20, False), ("Nhà mình thống nhất", False),

@@ -8,10 +8,10 @@ from accounts.enums import Role
 from sheets.reading import OUT_OF_POSITION, kinds, parted
 from sheets.reading.messages import parts_of
 from tests import make
-from tests.sheets.pages import at, paste, sends
+from tests.sheets.pages import NO_GROUP, at, paste, sends
 
 FILES = Path(__file__).parent / "files"
-ASKED = {"organisation": OUT_OF_POSITION}
+ASKED = {"organisation": OUT_OF_POSITION} | NO_GROUP
 KEYS = ("full_name", "gender", "position", "organisation")
 
 
@@ -39,7 +39,7 @@ def test_five_guests_of_a_numbered_message_are_read_to_the_last_cell(council):
         (1, "left",
          kinds.WORDS.format("Em gửi chị thêm mấy vị khách mời ngoài danh sách nhé:")),
         (2, "ask", "Thượng tọa Thích Thanh Hải", "male", "trụ trì", "Chùa Đại Sơn", ASKED),
-        (3, "good", "Nguyễn Thị Nhàn", "female", "Mẹ VNAH", "thôn Đông", {}),
+        (3, "ask", "Nguyễn Thị Nhàn", "female", "Mẹ VNAH", "thôn Đông", NO_GROUP),
         (4, "ask", "Phạm Văn Kiên", "male", "GĐ", "Cty TNHH Hải Sơn", ASKED),
         (5, "ask", "Vũ Thị Hòa", "female", "Hiệu trưởng", "Trường mầm non Đại Sơn", ASKED),
         (6, "ask", "Lê Văn Chính", "male", "Phó Chủ tịch", "Hội Nông dân xã", ASKED),
@@ -63,7 +63,7 @@ def test_five_guests_written_in_five_other_manners(council):
         (4, "ask", "Lê Thị Hoa", "female", "Chủ tịch", "Hội LHPN xã Đại Sơn", ASKED),
         (5, "ask", "Phạm Hùng Cường", None, "Trưởng phòng",
          "Phòng Văn hóa - Xã hội, UBND xã", ASKED),
-        (6, "good", "Đỗ Lan Hương", "female", "Giám đốc", "Hợp tác xã Mỗ Đoạn", {}),
+        (6, "ask", "Đỗ Lan Hương", "female", "Giám đốc", "Hợp tác xã Mỗ Đoạn", NO_GROUP),
         (7, "left", kinds.WORDS.format("Cảm ơn anh nhiều")),
     ]  # fmt: skip
 
@@ -75,7 +75,7 @@ def test_what_was_cut_out_of_a_post_is_asked_until_somebody_writes_it(council):
     council.post(at("mend", sheet), sends(sheet, cells={(1, "organisation"): "Sở Y tế thành phố"}))
 
     assert [(one[1], one[5], one[6]) for one in told(sheet)] == [
-        ("good", "Sở Y tế thành phố", {}), ("good", "Sở Y tế", {}),
+        ("ask", "Sở Y tế thành phố", NO_GROUP), ("ask", "Sở Y tế", NO_GROUP),
     ]  # fmt: skip
 
 

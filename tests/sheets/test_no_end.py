@@ -11,7 +11,7 @@ from sheets.reading.packed import packed, unpacked
 from sheets.reading.posts import OUT_OF_POSITION
 from sheets.reading.values import Cell, Found, Line
 from tests import make
-from tests.sheets.pages import paste, upload, workbook
+from tests.sheets.pages import NO_GROUP, paste, upload, workbook
 
 pytestmark = pytest.mark.django_db
 HEAD = ["TT", "Họ và tên", "Năm sinh"]
@@ -66,9 +66,9 @@ def test_a_counted_guest_with_a_post_is_no_signature(sign_in):
 
     rows = sheet.rows.order_by("place")
     assert [(row.values["full_name"], row.values["organisation"], row.reasons) for row in rows] == [
-        ("Lê An", "Sở Y tế", {}),
-        ("Lê Tư", "UBND xã", BEHIND | {"organisation": OUT_OF_POSITION}),
-        ("Mai Hoa", "Sở Tư pháp", {}),
+        ("Lê An", "Sở Y tế", NO_GROUP),
+        ("Lê Tư", "UBND xã", BEHIND | {"organisation": OUT_OF_POSITION} | NO_GROUP),
+        ("Mai Hoa", "Sở Tư pháp", NO_GROUP),
     ]
 
 

@@ -138,7 +138,7 @@ def test_a_list_out_of_a_message_becomes_people(council):
     lines = [f"{n}. Ông Nguyễn Văn {name} - Phó Giám đốc Sở Nội vụ" for n, name in enumerate(names)]
     sheet = paste(council, "\n".join(lines))
     assert [(verdict, list(why)) for _, verdict, why in verdicts(sheet)] == [
-        ("ask", ["organisation"])
+        ("ask", ["organisation", "group"])
     ] * 3
 
     bring_in(council, sheet, **{"chon-het": "1"})
