@@ -20,8 +20,14 @@ def council(sign_in):
 
 
 def told(sheet):
+    """But for the group: where nothing says it, the whole table is asked once."""
     return [
-        (row.verdict, row.values["position"], row.values["organisation"], row.reasons)
+        (
+            row.verdict,
+            row.values["position"],
+            row.values["organisation"],
+            {key: why for key, why in row.reasons.items() if key != "group"},
+        )
         for row in sheet.rows.exclude(verdict="left").order_by("place")
     ]
 
