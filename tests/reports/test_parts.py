@@ -20,7 +20,7 @@ BASE = settings.BASE_DIR / "static"
 @pytest.fixture
 def small_parts(monkeypatch):
     """Parts of a few pages, so that a short list has many of them."""
-    monkeypatch.setattr(catalogue, "WHOLE", 50)
+    monkeypatch.setattr(catalogue, "WHOLE", 20)
     monkeypatch.setattr(parts, "OPENING", 8)
     monkeypatch.setattr(parts, "AT_ONCE", 30)
 
@@ -74,7 +74,7 @@ def two_tables(count):
 def test_a_list_in_parts_has_the_pages_of_one_drawn_in_one(small_parts, tried):
     """No short page at a join; numbers of pages and rows run through; the same bytes twice."""
     make.conference()
-    paper = two_tables(70)
+    paper = two_tables(40)
 
     found = in_parts(paper)
     whole = render_pdf(catalogue.html(paper, catalogue.LIST), base=BASE)
@@ -88,7 +88,7 @@ def test_a_list_in_parts_has_the_pages_of_one_drawn_in_one(small_parts, tried):
 def test_a_wrong_guess_costs_time_and_never_shows(small_parts, tried, monkeypatch):
     monkeypatch.setattr(parts, "_wrapped", lambda text, room, long: 1 + len(text) % 4)
     make.conference()
-    paper = papers.paper(70)
+    paper = papers.paper(40)
 
     found = in_parts(paper)
 
