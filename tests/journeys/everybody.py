@@ -18,7 +18,7 @@ from nominations.querysets import MAX_FILES
 from reports import actions as report_actions
 from reports.actions import issuing
 from reports.models import ReportFile
-from tests import make, papers
+from tests import lots, make, papers
 from tests.journeys.crawler import Numbered, Visit, crawl, numbered, visit
 from tests.journeys.weights import pictures_of
 from tests.sheets.staged import staged
@@ -133,7 +133,8 @@ def everybody(loader: Loader, counted: list[Numbered]) -> list[Visit]:
             RECEIPT.format(nomination.code) for nomination in sent.exclude(submitted_at=None)[:1]
         ]
         mine = crawl(client, name, "/", SIGN_OUT, *receipts)
-        lists = [visit(client, name, one) for one in FILTERED]
+        drawn = lots.some(FILTERED, of=f"lists of {name}")
+        lists = [visit(client, name, one) for one in drawn]
         seen = [one for one in mine + lists if one.html and one.status == 200]
         counted += numbered(client, seen)
         found += mine + unseen_pictures(client, name, mine)
