@@ -125,30 +125,11 @@ def test_the_same_paper_is_the_same_bytes(kind, written):
     assert rows.drawn(kind, conference, written=written) == first
 
 
-@pytest.fixture
-def nothing_warm():
-    """No parent of children from another test, and none for the next."""
-    warm.end()
-    yield
-    warm.end()
-
-
 def parent_of_pages():
     return warm._servers["conferences.pdf"].process
 
 
-def test_the_child_knows_no_secrets(monkeypatch, nothing_warm):
-    monkeypatch.setenv("SECRET_KEY", "khong-duoc-lo")
-
-    render_pdf(f"{SHEET}<p>Chữ", base=BASE)
-
-    said = Path(f"/proc/{parent_of_pages().pid}/environ").read_text()
-    assert {line.partition("=")[0] for line in said.strip("\0").split("\0")} <= {
-        "PATH", "HOME", "PYTHONHASHSEED", "LC_ALL", "SOURCE_DATE_EPOCH",
-    }  # fmt: skip
-
-
-def test_papers_have_one_warm_parent_and_a_process_each(monkeypatch, nothing_warm):
+def test_papers_have_one_warm_parent_and_a_process_each(monkeypatch):
     """Issue 8, speed: WeasyPrint is loaded once; a page that is killed takes nothing with it."""
     first = render_pdf(f"{SHEET}<p>Chữ", base=BASE)
     parent = parent_of_pages()
@@ -174,27 +155,6 @@ def test_what_is_asked_of_c_by_name_is_read_before_any_fork():
     assert set(OF_C) <= set(ffi._parsed_types)
 
 
-def test_a_killed_warm_parent_is_replaced(nothing_warm):
-    first = render_pdf(f"{SHEET}<p>Chữ", base=BASE)
-    killed = parent_of_pages()
-    killed.kill()
-    killed.wait()
-
-    assert render_pdf(f"{SHEET}<p>Chữ", base=BASE) == first
-    assert parent_of_pages() is not killed
-
-
-def test_a_parent_that_goes_while_it_is_asked_is_asked_no_more(monkeypatch, nothing_warm):
-    """Idle, it may end between the look at it and the order."""
-    first = render_pdf(f"{SHEET}<p>Chữ", base=BASE)
-    gone = warm._servers["conferences.pdf"]
-    monkeypatch.setattr(gone.process, "poll", lambda: None)
-    gone.process.kill()
-    gone.process.wait()
-
-    assert render_pdf(f"{SHEET}<p>Chữ", base=BASE) == first
-
-
 def test_cold_and_warm_draw_the_same_bytes(monkeypatch):
     page = f"{SHEET}<p>Chữ đậm <b>Đại Sơn</b>"
     drawn = render_pdf(page, base=BASE)
@@ -210,28 +170,6 @@ def test_papers_drawn_at_once_get_their_own_pages():
 
     assert at_once == [render_pdf(page, base=BASE) for page in pages]
     assert len(set(at_once)) == 4
-
-
-def test_the_warm_parent_ends_with_whoever_orders(nothing_warm):
-    render_pdf(f"{SHEET}<p>Chữ", base=BASE)
-    parent = parent_of_pages()
-
-    warm.end()
-
-    assert parent.returncode == -signal.SIGKILL
-
-
-def test_a_forked_process_has_a_warm_parent_of_its_own(monkeypatch, nothing_warm):
-    """Celery forks its workers: two must not read one socket."""
-    render_pdf(f"{SHEET}<p>Chữ", base=BASE)
-    server = warm._servers["conferences.pdf"]
-    monkeypatch.setattr(server, "owner", os.getpid() + 1)
-
-    render_pdf(f"{SHEET}<p>Chữ", base=BASE)
-
-    assert warm._servers["conferences.pdf"] is not server
-    monkeypatch.undo()
-    server.process.wait()
 
 
 def test_a_page_that_takes_too_long_is_ended(monkeypatch):
@@ -273,7 +211,8 @@ def test_what_a_killed_server_left_is_swept_by_the_next_paper(monkeypatch, tmp_p
     assert sorted(path.name for path in tmp_path.iterdir()) == [fresh.name, other.name]
 
 
-def test_a_broken_child_is_told(tmp_path, monkeypatch, nothing_warm):
+def test_a_broken_child_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(child, "_warm", child._cold)
     monkeypatch.setattr(child, "HERE", tmp_path)  # no module there
 
     with pytest.raises(PdfFailed):
