@@ -23,7 +23,7 @@ from tests.reports import rows, workers
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 # Each run kills anew: within few commits they are more than twenty; script/test faults: 100.
-KILLS = 20 if lots.WHOLE else 6
+KILLS = 20 if lots.WHOLE else 4
 
 
 @pytest.fixture(autouse=True, scope="module")
