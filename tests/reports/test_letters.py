@@ -33,7 +33,7 @@ def marked_letters() -> list[str]:
 
 
 EM, CELL, ACROSS, ASIDE = 48, 80, 12, 12  # points
-SCALE = 8  # pixels a point
+SCALE = 5  # pixels a point
 FINER = 4  # the reference is drawn so much larger, so that hinting moves nothing
 
 
