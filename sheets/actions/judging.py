@@ -7,7 +7,7 @@ from typing import Any
 
 from accounts.telling import dotted
 from sheets.figures import Assessed, assessed, fields_of, tables_of
-from sheets.figures.told import groups_of, told_table
+from sheets.figures.told import groups_of, told_table, words_of
 from sheets.models import SheetImport, SheetRow
 
 KEPT_OF_A_LINE = (
@@ -62,8 +62,9 @@ def assess_again(
         sheet.rows.filter(place__in=list(stood)).delete()
     sheet.judged_at = at
     sheet.tables = [
-        told_table(table) | {"groups": groups_of([one for one in lines if one.table == number])}
+        told_table(table) | {"groups": groups_of(mine), "words": words_of(table, mine, fields)}
         for number, table in enumerate(tables)
+        for mine in [[one for one in lines if one.table == number]]
     ]
     mine = SheetImport.objects.filter(pk=sheet.pk)
     mine.update(tables=sheet.tables, judged_at=at, judged=sheet.judged)

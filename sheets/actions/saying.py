@@ -6,7 +6,7 @@ from datetime import datetime
 
 from accounts.names import clean
 from sheets.figures import fields_of
-from sheets.figures.said import default_key, group_key
+from sheets.figures.said import default_key, group_key, word_key
 from sheets.models import SheetImport
 from sheets.reading import STAYS_OUT, without
 
@@ -20,6 +20,7 @@ class Said:
     columns: Mapping[int, Sequence[str | None]] = field(default_factory=dict)  # by table
     every: Mapping[tuple[str, str], str] = field(default_factory=dict)  # by sheet, field
     groups: Mapping[tuple[str, int, str], str] = field(default_factory=dict)  # and heading's number
+    words: Mapping[tuple[str, str], str] = field(default_factory=dict)  # by field, word
 
 
 def phones_of(sheet: SheetImport, at: datetime) -> set[str]:
@@ -56,6 +57,11 @@ def news_in(sheet: SheetImport, said: Said) -> Said:
             for where, text in said.groups.items()
             if clean(text) != sheet.mended.get(group_key(*where), "")
         },
+        words={
+            where: text
+            for where, text in said.words.items()
+            if clean(text) != sheet.mended.get(word_key(*where), "")
+        },
     )
 
 
@@ -71,4 +77,7 @@ def keep_said(sheet: SheetImport, said: Said, at: datetime) -> bool:
     for (name, number, key), text in news.groups.items():
         if key in known:
             keep_text(sheet, group_key(name, number, key), text, phones=key in phones)
+    for (key, word), text in news.words.items():
+        if key in known:
+            keep_text(sheet, word_key(key, word), text, phones=key in phones)
     return news != Said()

@@ -12,6 +12,7 @@ from sheets.figures.said import (
     presume,
     say_for_all,
     say_for_group,
+    say_for_word,
     say_from_above,
     split_key,
 )
@@ -203,6 +204,7 @@ def _assessed(
     if verdict != "left" and _is_example(texts, fields):
         verdict, reasons = "left", {"": EXAMPLE}
     if verdict != "left":
+        say_for_word(sheet, fields, texts, values, reasons)
         _complete(sheet, values, reasons, texts)
         untold = [one for one in fields if not texts[one.key] or _is_guess(one, found, judged)]
         filled |= say_for_group(sheet, found.sheet, untold, values, reasons, judged)

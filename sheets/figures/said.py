@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from accounts.names import clean
+from accounts.names import clean, fold
 from sheets.models import SheetImport, SheetRow
 from sheets.reading import Cell, Field, Found, Judged
+from sheets.reading.kinds import AS_ABOVE
 
 FROM_ABOVE = "Lấy theo dòng {} ở trên bảng. Hãy xem có đúng không."
 UNREAD = "Tên nhóm phía trên chưa cho biết rõ “{}”. Hãy xem lại."
@@ -32,8 +33,11 @@ def text_of(field: Field, row: SheetRow, at: int) -> str:
     """What of a line comes in, as people read it: "nt" as what it stands for, a name bare."""
     written = row.cells[at] if at < len(row.cells) else ""
     value = row.values.get(field.key)
-    if written and (row.verdict == "left" or not row.filled.get(field.key)):
-        return written if row.verdict == "left" else field.read(Cell(written)).text or written
+    if written and row.verdict == "left":
+        return written
+    answered = value not in (None, "") and is_unknown(field, written)  # once, for all such words
+    if written and not row.filled.get(field.key) and not answered:
+        return field.read(Cell(written)).text or written
     if value in (None, ""):
         return ""
     known = (choice for choice in field.choices if field.read(Cell(choice)).value == value)
@@ -64,6 +68,36 @@ def group_key(sheet: str, number: int, key: str) -> str:
 def default_key(sheet: str, key: str) -> str:
     """By which is kept what every line says of a field that no column of the table has."""
     return key_of(sheet, 0, key)
+
+
+def word_key(key: str, word: str) -> str:
+    """By which is kept what a word means that a field of a closed list cannot read."""
+    return key_of("", 0, f"word:{key}:{fold(word)}")
+
+
+def say_for_word(
+    sheet: SheetImport,
+    fields: Sequence[Field],
+    texts: Mapping[str, str],
+    values: dict[str, Any],
+    reasons: dict[str, str],
+) -> None:
+    """What a person said once for a word that many lines write and nobody reads."""
+    for one in fields if sheet.mended else ():
+        told = sheet.mended.get(word_key(one.key, texts[one.key]), "")
+        if told and is_unknown(one, texts[one.key]):
+            read = one.read(Cell(told))
+            values[one.key] = read.value
+            reasons.pop(one.key, None)
+            if read.problem:
+                reasons[one.key] = read.problem
+
+
+def is_unknown(one: Field, text: str) -> bool:
+    """Whether a word is none of a field's closed list, nor stands for another, as "nt" does."""
+    if not text or not one.choices or AS_ABOVE.fullmatch(text):
+        return False
+    return one.read(Cell(text)).problem is not None
 
 
 def say_for_all(

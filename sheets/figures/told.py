@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from sheets.figures import Assessed
-from sheets.reading import Found
+from accounts.names import fold
+from sheets.figures import Assessed, column_of
+from sheets.figures.said import is_unknown
+from sheets.reading import Field, Found
 
 
 def told_table(table: Found) -> dict[str, Any]:
@@ -22,6 +24,29 @@ def told_table(table: Found) -> dict[str, Any]:
         "knows": sorted(table.knows),
         "above": {key: list(said) for key, said in table.above.items()},
     }
+
+
+def words_of(
+    table: Found, lines: Sequence[Assessed], fields: Sequence[Field]
+) -> list[tuple[str, str, int]]:
+    """Words of this table's lines that a field's closed list does not have: the field, the word as
+    it is first written, how many lines write it.
+    """
+    count: Counter[tuple[str, str]] = Counter()
+    first: dict[tuple[str, str], str] = {}
+    unknown: dict[tuple[str, str], bool] = {}  # a column says few words, and many times
+    for line in lines:
+        texts = [] if line.verdict == "left" else [cell.text for cell in line.cells]
+        for one in fields if any(texts) else ():
+            at = column_of(table.columns, texts, one.key) if one.choices else len(texts)
+            said = (one.key, texts[at] if at < len(texts) else "")
+            if said not in unknown:
+                unknown[said] = is_unknown(one, said[1])
+            if unknown[said]:
+                word = (one.key, fold(said[1]))
+                count[word] += 1
+                first.setdefault(word, said[1])
+    return [(key, first[key, word], number) for (key, word), number in count.items()]
 
 
 def groups_of(lines: Sequence[Assessed]) -> list[list[Any]]:

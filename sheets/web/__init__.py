@@ -140,6 +140,7 @@ def preview(request: Request, sheet: SheetImport) -> dict[str, Any]:
         ),
         "groups": [one for one in groups.boxes(sheet, fields) if one["boxes"]],
         "proposals": groups.proposals(sheet, fields, [one["lacking"] for one in tables]),
+        "words": groups.words(sheet, fields),
         "before": sheet.same_before(),
         "is_behind": sheet.is_behind(),
         "back": back,

@@ -62,7 +62,7 @@ def _there(sheet: SheetImport, query: QueryDict, part: str) -> str:
 def _part_said(sheet: SheetImport, mended: Mended) -> str:
     """Where something was chosen, with Enter in its box, say; else the lines."""
     news = news_in(sheet, mended.said)
-    if news.groups:
+    if news.groups or news.words:
         return groups.GROUPS
     return groups.COLUMNS if news.columns or news.every else LINES
 

@@ -1,17 +1,21 @@
 """What the page of a preview lets a person say once: of every line, or of those of a group."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.http import QueryDict
 
+from accounts.names import fold
+from accounts.problems import fingerprint
 from accounts.web import row_id
 from sheets.actions import Said
-from sheets.figures.said import group_key
+from sheets.figures.said import group_key, word_key
 from sheets.models import SheetImport
 from sheets.reading import Cell, Field, sheet_of
 
+SEVERAL = 2  # lines with one word nobody reads; of one alone its own box asks
 PART, GROUPS, COLUMNS = "muc", "groups", "columns"  # the part of the page a button stands in
 
 
@@ -58,6 +62,46 @@ def boxes(sheet: SheetImport, fields: Sequence[Field]) -> list[dict[str, Any]]:
         }
         for group in _groups(sheet)
     ]
+
+
+def words(sheet: SheetImport, fields: Sequence[Field]) -> list[dict[str, Any]]:
+    """A box for each word that several lines write and no closed list has: said once for all."""
+    known = {one.key: one for one in fields}
+    return [
+        {
+            "name": _word_name(key, word),
+            "label": known[key].label,
+            "choices": known[key].choices,
+            "said": sheet.mended.get(word_key(key, word), ""),
+            "word": word,
+            "count": count,
+        }
+        for (key, word), count in _words(sheet).items()
+        if count >= SEVERAL and key in known
+    ]
+
+
+def _words(sheet: SheetImport) -> dict[tuple[str, str], int]:
+    """Over all tables, each as it is first written: how many lines write it."""
+    first: dict[tuple[str, str], str] = {}
+    count: Counter[tuple[str, str]] = Counter()
+    for table in sheet.tables:
+        for key, word, number in table.get("words", ()):
+            count[key, first.setdefault((key, fold(word)), word)] += number
+    return dict(count)
+
+
+def _word_name(key: str, word: str) -> str:
+    """No sign of a word is too strange for it."""
+    return f"tu-{key}-{fingerprint({'word': fold(word)})[:12]}"
+
+
+def _words_from(sent: QueryDict, sheet: SheetImport) -> dict[tuple[str, str], str]:
+    return {
+        where: str(text)
+        for where in _words(sheet)
+        if (text := sent.get(_word_name(*where))) is not None
+    }
 
 
 def proposals(
@@ -113,16 +157,17 @@ def said_from(sent: QueryDict, sheet: SheetImport) -> Said:
         columns=_columns_from(sent, sheet),
         every=_every_from(sent, sheet),
         groups=_groups_from(sent, sheet),
+        words=_words_from(sent, sheet),
     )
     if row_id(sent.get("lan", "0")) >= sheet.judged:
         return said
     above = {(table["sheet"], key) for table in sheet.tables for key in table.get("above", ())}
     if sent.get(PART) == GROUPS:
         every = {where: text for where, text in said.every.items() if where in above}
-        return Said(groups=said.groups, every=every)
+        return Said(groups=said.groups, words=said.words, every=every)
     if sent.get(PART) == COLUMNS:
         every = {where: text for where, text in said.every.items() if where not in above}
-        return replace(said, groups={}, every=every)
+        return replace(said, groups={}, words={}, every=every)
     return said
 
 

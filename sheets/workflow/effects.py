@@ -31,7 +31,8 @@ def store(step: Step[SheetImport]) -> None:
     left = _keep_left(sheet, numbers, sheet.into.fields(sheet.conference, step.at))
     sheet.rows.all().delete()
     mine = SheetImport.objects.filter(pk=sheet.pk)
-    nothing = {"book": "", "other_book": "", "mended": {}, "samples": []}
+    tables = [{**table, "words": []} for table in sheet.tables]  # these were cells
+    nothing = {"tables": tables, "book": "", "other_book": "", "mended": {}, "samples": []}
     mine.update(**nothing, made_count=len(rows), left_count=left, decided_at=step.at)
 
 
