@@ -3,6 +3,7 @@
 import pytest
 
 from accounts.enums import Role
+from accounts.models import Unit
 from nominations.models import Nomination
 from sheets.models import SheetRow
 from tests import make
@@ -122,9 +123,30 @@ def test_an_old_page_says_it_by_its_own_button_alone(office, units):
     sheet = upload(office, workbook(HEAD, *TWENTY[:2]), slug=SLUG)
     old = {"lan": 0}
 
-    answer(office, sheet, "Thôn Liêu Xá", page="mend", **old | {"muc": "columns"})
+    answer(office, sheet, "Thôn Liêu Xá", **old | {"muc": "columns"})
     assert [unit for _, unit, _ in units_of(sheet)] == [None] * 2
     answer(office, sheet, "Thôn Liêu Xá", **old)
+    assert [unit for _, unit, _ in units_of(sheet)] == [units[1].pk] * 2
+
+
+def test_a_word_is_one_in_every_table_of_what_was_sent(office, units):
+    more = [["Họ và tên", "Đơn vị giới thiệu"], ["Vũ Gấm", "XÓM ĐÔNG"], ["Vũ Hoa", "Mỗ Đoạn"]]
+    sheet = upload(office, workbook(HEAD, *TWENTY[:2], *more), slug=SLUG)
+
+    assert (len(sheet.tables), asked(office, sheet)) == (
+        2, [("Đơn vị giới thiệu", "Xóm Đông", 3, "")],
+    )  # fmt: skip
+    answer(office, sheet, "Thôn Liêu Xá")
+    assert [unit for _, unit, _ in units_of(sheet)] == [units[1].pk] * 3 + [units[0].pk]
+
+
+def test_a_word_that_comes_to_be_known_means_what_it_says(office, units):
+    sheet = upload(office, workbook(HEAD, *TWENTY[:2]), slug=SLUG)
+    answer(office, sheet, "Thôn Mỗ Đoạn")
+    Unit.objects.filter(pk=units[1].pk).update(name="Xóm Đông", name_fold="xom dong")
+
+    office.post(at("read_again", sheet), sends(sheet))
+
     assert [unit for _, unit, _ in units_of(sheet)] == [units[1].pk] * 2
 
 
