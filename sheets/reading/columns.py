@@ -152,4 +152,11 @@ def _by_sex(titles: Sequence[str]) -> tuple[int, int] | None:
     return None
 
 
+BY_COLUMN = "{} (theo cột)"  # a column of ours, which says what the heading of another does
+
+
+def is_by_column(title: str) -> bool:
+    return title.endswith(BY_COLUMN.format(""))
+
+
 UNDER = " / "  # between the two rows of a heading

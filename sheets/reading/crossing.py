@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 
 from accounts.telling import dotted
 from sheets.reading import kinds, orders
+from sheets.reading.columns import BY_COLUMN
 from sheets.reading.grouping import Groups
 from sheets.reading.heads import FEWEST, Crossing, Head, added_up, adds_up, crossing, head_of
 from sheets.reading.limits import CELLS, LINES
@@ -14,7 +15,6 @@ from sheets.reading.orders import HEADING
 from sheets.reading.sums import BELOW, NOTHING, disagreeing, is_plain_total, number_in, odd_beside
 from sheets.reading.values import EMPTY, Cell, Field, Found, Line, Unreadable
 
-BY_COLUMN = "{} (theo cột)"
 OF_COLUMN = "{}, cột “{}”"
 TOO_MANY = (
     "Bảng có {} số ở các cột, mỗi số thành một dòng, nhiều hơn {} dòng một lần. "

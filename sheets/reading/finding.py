@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from sheets.reading import columns, headless
 from sheets.reading.above import said_above, title_lines
-from sheets.reading.columns import Columns, bare, is_serial
+from sheets.reading.columns import BY_COLUMN, Columns, bare, is_serial
 from sheets.reading.crossing import Room, apart
 from sheets.reading.headings import MOST, rows_of, titles
 from sheets.reading.heads import crossing, says_kinds
@@ -14,7 +14,7 @@ from sheets.reading.values import EMPTY, Book, Cell, Field, Found, Line, Sheet
 
 DEEPEST = 60  # lines above a heading: national header, title, those it is addressed to
 NOT_READ = "{}: không đọc"
-BY_COLUMN = "Giới tính (theo cột)"
+SEX = "Giới tính"
 APART = "\n" * 5  # more than stands between the digits of one number
 SHORTEST = 6  # characters no number of a person has
 NAMED = 5  # lines a sentence names
@@ -192,7 +192,7 @@ def _sexes_apart(named: Columns, lines: Sequence[Line], sex: str) -> tuple[Colum
         ]
         return replace(line, cells=(*cells, Cell(said[0]) if len(said) == 1 else EMPTY))
 
-    more = replace(named, titles=(*named.titles, BY_COLUMN), keys=(*keys, sex))
+    more = replace(named, titles=(*named.titles, BY_COLUMN.format(SEX)), keys=(*keys, sex))
     return more, [marked(line) for line in lines]
 
 

@@ -14,7 +14,9 @@ from sheets.actions import Said
 from sheets.figures.said import group_key, word_key
 from sheets.models import SheetImport
 from sheets.reading import Cell, Field, sheet_of
+from sheets.reading.columns import bare, begins
 
+NEARLY = "{}: chưa rõ mục nào"
 SEVERAL = 2  # lines with one word nobody reads; of one alone its own box asks
 PART, GROUPS, COLUMNS = "muc", "groups", "columns"  # the part of the page a button stands in
 
@@ -30,6 +32,7 @@ class Group:
     count: int  # lines below it
     named: dict[str, Any] = field(default_factory=dict)  # what its words answered already, by field
     silent: Sequence[str] = ()  # of which fields a line below says nothing
+    same: int = 0  # the place of the first table with a column headed alike; its own
 
     def is_asked(self, key: str) -> bool:
         """Whether one answer for all its lines is of use: none of a column that each fills in."""
@@ -39,29 +42,51 @@ class Group:
 
 
 def boxes(sheet: SheetImport, fields: Sequence[Field]) -> list[dict[str, Any]]:
-    """Each heading with a box for every field of a closed list that a line below it leaves open."""
+    """Each heading with a box for every field of a closed list that a line below it leaves open.
+
+    One for the columns of a cross table that are headed alike: of two years one "Tập thể".
+    """
+    alike: dict[str, list[Group]] = {}
+    for group in _groups(sheet):
+        alike.setdefault(_name(group, ""), []).append(group)
     return [
         {
             "text": group.text,
             "number": group.number,
             "where": _where(sheet, group.table),
-            "count": group.count,
+            "count": sum(one.count for one in same),
             "boxes": [
                 {
-                    "name": _name(group.at, group.number, one.key),
+                    "name": _name(group, one.key),
                     "label": one.label,
-                    "choices": one.choices,
+                    "choices": _nearest_first(one, group.text),
                     "said": sheet.mended.get(
                         group_key(group.table["sheet"], group.number, one.key), ""
                     ),
-                    "named": _named(one, group.number, group.named.get(one.key)),
+                    "named": _named(one, group.number, group.named.get(one.key))
+                    or _nearly(one, group.text),
                 }
                 for one in fields
-                if one.from_group and one.choices and group.is_asked(one.key)
+                if one.from_group and one.choices and any(each.is_asked(one.key) for each in same)
             ],
         }
-        for group in _groups(sheet)
+        for group, *same in ([one[0], *one] for one in alike.values())
     ]
+
+
+def _begun(one: Field, text: str) -> list[str]:
+    """The choices that go on where a heading ends: "Cá nhân: doanh nhân" after "Cá nhân"."""
+    return [choice for choice in one.choices if begins([text], choice) and bare(text)]
+
+
+def _nearest_first(one: Field, text: str) -> tuple[str, ...]:
+    near = _begun(one, text)
+    return (*near, *(choice for choice in one.choices if choice not in near))
+
+
+def _nearly(one: Field, text: str) -> str:
+    """What a heading says that is no one choice, but where several begin."""
+    return NEARLY.format(text) if len(_begun(one, text)) > 1 else ""
 
 
 def words(sheet: SheetImport, fields: Sequence[Field]) -> list[dict[str, Any]]:
@@ -186,7 +211,7 @@ def _groups_from(sent: QueryDict, sheet: SheetImport) -> dict[tuple[str, int, st
         (group.table["sheet"], group.number, key): str(text)
         for group in _groups(sheet)
         for key in filter(None, group.table["columns"])
-        if (text := sent.get(_name(group.at, group.number, key))) is not None
+        if (text := sent.get(_name(group, key))) is not None
     }
 
 
@@ -202,14 +227,17 @@ def _every_from(sent: QueryDict, sheet: SheetImport) -> dict[tuple[str, str], st
 
 
 def _groups(sheet: SheetImport) -> Iterator[Group]:
+    first: dict[tuple[str, int, str], int] = {}
     for at, table in enumerate(sheet.tables):
-        for told in table.get("groups", ()):
-            yield Group(at, table, *told)
+        for number, text, *told in table.get("groups", ()):
+            same = first.setdefault((sheet_of(table["sheet"]), number, text), at)
+            group = Group(at, table, number, text, *told)
+            yield replace(group, same=same if number in table["heading"] else at)
 
 
 def _own(table: dict[str, Any]) -> list[str]:
     return list(table["columns"][: table["real"]])
 
 
-def _name(table: int, number: int, key: str) -> str:
-    return f"nhom-{table}-{number}-{key}"
+def _name(group: Group, key: str) -> str:
+    return f"nhom-{group.same}-{group.number}-{key}"

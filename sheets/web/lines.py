@@ -8,6 +8,7 @@ from sheets.figures import column_of
 from sheets.figures.said import text_of
 from sheets.models import SheetImport, SheetRow
 from sheets.reading import Field
+from sheets.reading.columns import is_by_column
 from sheets.reading.own import unused
 
 NO_GRID = ("text", "html")  # kinds that have no letters above their columns
@@ -102,11 +103,16 @@ def _cell(
         text=text_of(field, row, at),
         written=written,
         reason=reason,
-        where=_where(sheet, row, at) if at < table["real"] else "",
+        where=_where(sheet, row, at) if _is_of_book(table, at) else "",
         boxed=opened or (bool(reason) and not left and row.values.get(field.key) in (None, "")),
         filled=filled,
         choices=field.choices,
     )
+
+
+def _is_of_book(table: Mapping[str, Any], at: int) -> bool:
+    """Whether the column stands in what was sent: those of ours have no letter there."""
+    return at < table["real"] and not is_by_column(table["titles"][at])
 
 
 def _where(sheet: SheetImport, row: SheetRow, at: int) -> str:
