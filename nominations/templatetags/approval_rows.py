@@ -1,6 +1,6 @@
 """Rows of the approval meeting, drawn by Python: each has three boxes and all that is odd."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeAlias
 
 from django import template
@@ -27,7 +27,7 @@ LINE = """
 <th scope="row"><a href="{}">{}</a>
 <span class="d-block muted small fw-normal">{} · <span class="code-s">{}</span><span
 class="d-none d-md-inline"> · {}</span></span>
-{}<details class="deeds"><summary>Thành tích</summary><div class="fw-normal">{} {}</div></details>
+{}{}<details class="deeds"><summary>Thành tích</summary><div class="fw-normal">{} {}</div></details>
 </th>
 <td data-label="Đơn vị">{}{}</td>
 <td class="r text-nowrap" data-label="Bình xét">{}</td>
@@ -50,6 +50,8 @@ AS_KEPT = (
     'formaction="{}">{} Duyệt theo số phiếu đã ghi<span class="visually-hidden">: {}</span>'
     "</button>"
 )
+ANSWERS = '<details class="deeds"><summary>Phòng đã trả lời: {}</summary>{}</details>\n'
+SAID_VOTES = '<details class="votes-said"><summary>{}. Xem, sửa</summary></details>\n'
 VOTES_KEPT = "Số phiếu vẫn được ghi."
 AWARDS = '<p class="muted">Đã khen: {}</p>'
 PARTS = (
@@ -85,7 +87,8 @@ def _drawn(row: Row, page: template.Context, of: Address, approve: Address) -> S
         KINDS[one.kind],
         one.code,
         FIELDS.get(one.field, ""),
-        SafeString("".join(_notes(row, page, of, approve))),
+        SafeString("".join((*_notes(row, page, of, approve), _folded(_answered(row, of))))),
+        _said(row, page),
         linebreaks_filter(one.achievement),
         format_html(AWARDS, one.awards) if one.awards else NOTHING,
         one.unit.name,
@@ -129,6 +132,21 @@ def _notes(row: Row, page: template.Context, of: Address, approve: Address) -> I
         yield _tagged("due", "people", "Cần xem", word.of_the_check, page)
     if one.own_word:
         yield _tagged("due", "people", "Lãnh đạo tự ghi căn cứ", one.own_word, page)
+    if row.kept:
+        yield _kept(row.kept)
+        if one.integrity == Integrity.CLEAR:
+            drawn = icon("check-lg")
+            yield format_html(AS_KEPT, approve(one.code), drawn, one.full_name)
+
+
+def _folded(answers: Iterable[SafeString]) -> SafeString:
+    """What the office has answered takes one line until somebody asks."""
+    told = list(answers)
+    return format_html(ANSWERS, len(told), SafeString("".join(told))) if told else NOTHING
+
+
+def _answered(row: Row, of: Address) -> Iterator[SafeString]:
+    one = row.nomination
     if row.review and row.review.reason:
         yield format_html(NOTE, f"Phòng ghi lý do: {row.review.reason}")
     found = (VERDICTS.get(one.duplicate_verdict, ""), one.duplicate_answer)
@@ -140,16 +158,24 @@ def _notes(row: Row, page: template.Context, of: Address, approve: Address) -> I
         ground = f"; căn cứ: {other.answer}" if other.answer else ""
         words = other.verdict_words.lower()
         yield format_html(NOTE, format_html(THERE, of(other.code), other.code, words, ground))
-    if row.kept:
-        yield _kept(row.kept)
-        if one.integrity == Integrity.CLEAR:
-            drawn = icon("check-lg")
-            yield format_html(AS_KEPT, approve(one.code), drawn, one.full_name)
 
 
 def _tagged(css: str, drawing: str, word: str, said: str, page: template.Context) -> SafeString:
     both = format_html("{} {}", tag(css, drawing, word), with_dossiers(page, said))
     return format_html(NOTE, both)
+
+
+def _said(row: Row, page: template.Context) -> SafeString:
+    """The votes of a row in a line, behind which a phone folds the rest of it: typed, nothing
+    wrong, nothing asked, and nothing that has come up since.
+    """
+    code, typed, form = row.nomination.code, page["typed"], row.form
+    if form is None or not row.is_chosen or form.errors or form.odd or row.stops or row.waits:
+        return NOTHING
+    told = [
+        f"{text} {words}" for part, _, words, *_ in PARTS if (text := typed.get(f"{code}-{part}"))
+    ]
+    return format_html(SAID_VOTES, ", ".join(told)) if typed.get(f"{code}-agree") else NOTHING
 
 
 def _kept(kept: Ballot | ReadBallot) -> SafeString:

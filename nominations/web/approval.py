@@ -42,6 +42,8 @@ CARRIED = "da-nhap"  # what was typed on the other pages
 CHOSEN = "chon"
 GOES_ON = "tiep"  # of the address: the result after which the same meeting goes on
 HEAD = ("held_on", "chair", "invited", "present", "number")  # the meeting's own boxes
+DEMANDED = HEAD[:4]  # without them nothing is entered
+HEAD_WORDS = "{held_on}, {chair} chủ trì, có mặt {present}, mời {invited}"
 ALWAYS, ASKED = ("agree", "disagree", "abstain"), ("result", "reason")
 
 
@@ -79,6 +81,15 @@ class Sitting:
         before = result_of(self.request, self.typed.get(GOES_ON, ""))
         head = before.told.get("head", {}) if before else {}
         return ApprovalForm(initial=head, today=today)
+
+    @property
+    def head_words(self) -> str:
+        """15/8/2025, Đỗ Quang Minh chủ trì, …: the head once it stands, so that it may fold."""
+        found = {name: str(self.form[name].value() or "").strip() for name in HEAD}
+        if self.form.errors or not all(found[name] for name in DEMANDED):
+            return ""
+        told = HEAD_WORDS.format(**found)
+        return f"{told}, biên bản số {found['number']}" if found["number"] else told
 
     def _turn(self) -> None:
         """The page asked for, of the dossiers asked for."""
@@ -196,6 +207,7 @@ class Sitting:
         ticked = len(set(self.codes))
         return {
             "form": self.form,
+            "head_words": self.head_words,
             "filter": self.filter,
             "filtered": self.filtered,
             "rows": self.rows,

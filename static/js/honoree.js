@@ -137,11 +137,22 @@ function fillAgree(button) {
     if (own.length && !mine) { kept += 1; return; }
     agree.value = agree.dataset.filled = present;
     filled += 1;
+    unfoldVotes(row);
   });
   const done = form.querySelector("[data-fill-done]");
   done.hidden = false;
   done.textContent = `Đã điền ${filled} hồ sơ.` + (kept ? ` ${kept} hồ sơ đã nhập phiếu: giữ như đã nhập.` : "");
 }
+
+// A phone folds typed votes behind a line that says them: it no longer says what is typed anew.
+function unfoldVotes(row) {
+  const said = row.querySelector(".votes-said");
+  if (said) said.remove();
+}
+document.addEventListener("input", (event) => {
+  const box = event.target.closest(".w-votes");
+  if (box) unfoldVotes(box.closest("tr"));
+});
 
 document.addEventListener("DOMContentLoaded", () => {
   focusSummary(document);

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from accounts.enums import Role
 from tests import make
-from tests.browser.conftest import sign_in
+from tests.browser.conftest import look, sign_in
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 NONE = "Chưa đánh dấu hồ sơ nào. Hãy đánh dấu ô ở đầu dòng rồi bấm lại."
@@ -112,3 +112,33 @@ def test_on_a_phone_the_boxes_of_a_row_show_once_it_is_ticked(demo, person, size
     expect(votes).to_be_visible(visible=size != "phone")
     page.emulate_media(media="print")
     expect(votes).to_be_visible()
+
+
+def test_on_a_phone_votes_typed_fold_behind_a_line_until_they_are_typed_anew(leader, size):
+    page = leader
+    page.goto("/ho-so/hop-xet-duyet/")
+    for box, words in {
+        "held_on": "15/8/2025",
+        "chair": "Ông",
+        "invited": "15",
+        "present": "14",
+    }.items():
+        page.locator(f"#id_{box}").fill(words)
+    for box in page.locator("input[data-check]").all():
+        box.check()
+    page.locator("[data-agree]").nth(0).fill("14")
+    page.locator("[data-agree]").nth(1).fill("99")
+    page.get_by_role("button", name="Ghi kết quả xét duyệt").click()
+    typed, said = page.locator("[data-agree]").nth(0), page.locator(".votes-said")
+
+    expect(page.locator("#error-summary")).to_be_visible()
+    expect(said).to_be_visible(visible=size == "phone")
+    expect(typed).to_be_visible(visible=size != "phone")
+    expect(page.locator("#id_chair")).to_be_hidden()
+    page.locator("footer").scroll_into_view_if_needed()  # or the bar lies over a part of a row
+    look(page, "hop-xet-duyet-gap", size)
+    if size == "phone":
+        said.locator("summary").click()
+    typed.fill("13")
+    expect(said).to_have_count(0)
+    expect(typed).to_be_visible()
