@@ -69,6 +69,7 @@ DECLARED = Declaration(
         "unshare_view": "Thôi dùng chung bộ lọc hồ sơ",
         "delete_view": "Xóa bộ lọc hồ sơ dùng chung",
         "correct_typing": "Sửa lỗi đánh máy thay đơn vị",
+        "take_over": "Lấy thông tin từ hồ sơ gộp vào",
         "correct_meeting": "Sửa số người của cuộc họp",
         "keep_votes": "Ghi số phiếu xét duyệt, chờ kết luận",
         "number_minutes": "Ghi số biên bản họp",

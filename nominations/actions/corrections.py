@@ -99,7 +99,9 @@ def correct(
     if problems := in_the_way(nomination, changes, at=at) + problems:
         raise Refused(*problems)
     demand_as_seen(typed_of(nomination), seen=seen, wanted=changes)
-    write_corrected(nomination, changes, reason=said, judging=judging, by=by, at=at)
+    write_corrected(
+        nomination, changes, reason=said, judging=judging, by=by, at=at, action="correct_typing"
+    )
     return nomination
 
 
@@ -122,9 +124,12 @@ def write_corrected(
     judging: Iterable[Nomination],
     by: User,
     at: datetime,
+    action: str,
 ) -> None:
     """Old → new kept with the reason, the unit told, what was found of somebody else gone; under
     the rows of `hold_with_judging`. Nothing where nothing is other: one button tapped twice.
+
+    action: what the log calls it.
     """
     words = audit.changed(nomination, changes)
     if not words:
@@ -143,7 +148,7 @@ def write_corrected(
     audit.record(
         by=by,
         at=at,
-        action="correct_typing",
+        action=action,
         target="nomination",
         target_code=nomination.code,
         commune_code=nomination.commune_code,

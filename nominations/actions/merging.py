@@ -170,7 +170,7 @@ def _merged(
         raise Refused(SOMEBODY_WAS_FASTER)
     reason = MERGED.format(closed.code)
     judging = [one for one in judging if one.pk != closed.pk]  # closing says what was found there
-    write_corrected(kept, wanted, reason=reason, judging=judging, by=by, at=at)
+    write_corrected(kept, wanted, reason=reason, judging=judging, by=by, at=at, action="take_over")
     came = _take_files(kept, copies, reason=reason, by=by, at=at)
     told = [rows[name].label.lower() for name in rows if name in take]
     told += [f"{len(came)} tệp"] if came else []

@@ -27,7 +27,7 @@ PUTS_FORWARD = frozenset({"open_for", "submit", "submit_for", "amend"})
 # verifying: old and new value stand beside each other, and the unit is told.
 HANDS = {
     Permission.NOMINATION_VERIFY: PUTS_FORWARD,
-    Permission.NOMINATION_APPROVE: PUTS_FORWARD | {"correct_typing", "verify"},
+    Permission.NOMINATION_APPROVE: PUTS_FORWARD | {"correct_typing", "take_over", "verify"},
 }
 DECIDES = {
     NominationState.SUBMITTED: Permission.NOMINATION_VERIFY,

@@ -34,7 +34,10 @@ def test_the_page_asks_for_the_result_of_a_lost_vote_and_keeps_what_was_typed(si
     assert "Chỉ 5 trên 14 người có mặt đồng ý, chưa quá 50%." in text
     assert text.count("Hãy chọn “Không duyệt” hoặc “Vẫn duyệt”.") == 1
     assert text.count("Hãy ghi lý do.") == 1
-    assert ("1 hồ sơ chưa đủ phiếu để duyệt" in text, "Có lỗi cần sửa" in text) == (True, False)
+    assert ("1 hồ sơ chưa đủ phiếu để duyệt" in text, "Chưa ghi gì, có lỗi cần sửa" in text) == (
+        True,
+        False,
+    )
     assert "Chưa ghi gì. Với từng hồ sơ dưới đây, hãy chọn “Không duyệt” hoặc “Vẫn duyệt”" in text
     assert 'value="05/BB-UBND"' in text
     assert states() == {nomination.code: S.VERIFIED}
@@ -44,8 +47,8 @@ def test_the_page_asks_for_the_result_of_a_lost_vote_and_keeps_what_was_typed(si
     ("lost", "wrong", "says"),
     [
         ("reason", {}, "1 hồ sơ chưa đủ phiếu để duyệt"),
-        ("reason", {"chair": ""}, "Có lỗi cần sửa"),
-        ("agree", {}, "Có lỗi cần sửa"),
+        ("reason", {"chair": ""}, "Chưa ghi gì, có lỗi cần sửa"),
+        ("agree", {}, "Chưa ghi gì, có lỗi cần sửa"),
     ],
 )
 def test_a_lost_vote_is_no_fault_unless_something_is_wrong_too(lost, wrong, says, sign_in):

@@ -94,7 +94,7 @@ def test_it_is_a_correction_old_and_new_kept_the_unit_told_the_check_made_anew(t
     assert not Change.objects.filter(nomination=kept).unknown().exists()
     events = AuditEvent.objects.filter(actor=office.username).order_by("pk")
     assert [(e.action, e.target_code, "Thợ may" in e.note) for e in events] == [
-        ("correct_typing", kept.code, False), ("close_double", closed.code, False),
+        ("take_over", kept.code, False), ("close_double", closed.code, False),
     ]  # fmt: skip
 
 
