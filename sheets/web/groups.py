@@ -32,7 +32,7 @@ class Group:
     count: int  # lines below it
     named: dict[str, Any] = field(default_factory=dict)  # what its words answered already, by field
     silent: Sequence[str] = ()  # of which fields a line below says nothing
-    same: int = 0  # the place of the first table with a column headed alike; its own
+    same: int = 0  # the place of the first part of its table that is headed alike; its own
 
     def is_asked(self, key: str) -> bool:
         """Whether one answer for all its lines is of use: none of a column that each fills in."""
@@ -44,7 +44,8 @@ class Group:
 def boxes(sheet: SheetImport, fields: Sequence[Field]) -> list[dict[str, Any]]:
     """Each heading with a box for every field of a closed list that a line below it leaves open.
 
-    One for the columns of a cross table that are headed alike: of two years one "Tập thể".
+    One for all parts of a cross table that it heads, or that are headed alike: of two years one
+    "Tập thể".
     """
     alike: dict[str, list[Group]] = {}
     for group in _groups(sheet):
@@ -85,8 +86,8 @@ def _nearest_first(one: Field, text: str) -> tuple[str, ...]:
 
 
 def _nearly(one: Field, text: str) -> str:
-    """What a heading says that is no one choice, but where several begin."""
-    return NEARLY.format(text) if len(_begun(one, text)) > 1 else ""
+    """What a heading says that is no choice yet, but where some begin."""
+    return NEARLY.format(text) if _begun(one, text) else ""
 
 
 def words(sheet: SheetImport, fields: Sequence[Field]) -> list[dict[str, Any]]:
@@ -231,8 +232,7 @@ def _groups(sheet: SheetImport) -> Iterator[Group]:
     for at, table in enumerate(sheet.tables):
         for number, text, *told in table.get("groups", ()):
             same = first.setdefault((sheet_of(table["sheet"]), number, text), at)
-            group = Group(at, table, number, text, *told)
-            yield replace(group, same=same if number in table["heading"] else at)
+            yield replace(Group(at, table, number, text, *told), same=same)
 
 
 def _own(table: dict[str, Any]) -> list[str]:

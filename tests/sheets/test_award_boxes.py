@@ -66,7 +66,24 @@ def test_one_answer_serves_the_columns_of_both_years(office, sheet):
     assert [box["said"] for *_, box in boxes(office, sheet)] == ["", OWNER]
 
 
-def test_a_heading_above_lines_has_a_box_of_its_own_in_each_part(office):
+def test_a_line_that_heads_those_of_every_column_has_one_box_and_one_answer(office):
+    rows = (
+        YEARS,
+        KINDS,
+        ["A", "Cấp xã", "", "", "", ""],
+        ["I", "Khác"],
+        ["1", "Giấy khen", 1, 2, 3, 4],
+    )
+    sheet = upload(office, workbook(*rows), slug=SLUG)
+    (other,) = [one for one in boxes(office, sheet) if one[0] == "Khác"]
+    assert other[1] == 4
+
+    office.post(at("read_again", sheet), sends(sheet, **{other[2]["name"]: OWNER}))
+
+    assert {category for *_, category in categories(sheet)} == {"entrepreneur"}
+
+
+def test_each_heading_above_lines_has_a_box_of_its_own(office):
     rows = (["Hình thức", "Năm", "Số lượng"], ["Cá nhân"], ["Giấy khen", 2023, 1], ["Tập thể"],
             ["Giấy khen", 2023, 2], ["Cá nhân"], ["Bằng khen", 2023, 3])  # fmt: skip
     sheet = upload(office, workbook(*rows), slug=SLUG)
