@@ -151,8 +151,8 @@ def _placed(
 
 
 def _halved(cells: list[Cell]) -> list[Cell]:
-    """What stands before a person without a sign between, apart from her, where nobody else is."""
-    if not cells or any(is_naming(cell.text) for cell in cells):
+    """What stands before a person without a sign between, apart from her."""
+    if not cells:
         return cells
     before, name = kinds.behind_all(cells[0].text)
     return [Cell(before), Cell(name, cut=True), *cells[1:]] if name else cells

@@ -144,3 +144,13 @@ def test_a_preview_packed_before_keeps_what_its_lines_were_counted_by(was, mark)
     text = packed([table]).replace('"?"', json.dumps(was))
 
     assert unpacked(text)[0].lines[0].mark == mark
+
+
+def test_whoever_stands_behind_a_post_in_one_breath_is_lost_beside_nobody_else(office):
+    """Where another was named in the line, the first went away with her post."""
+    text = f"Thôn Đông\n1. {AN}\n2. Trưởng thôn {BA}, {AN}\n3. {LAM}"
+
+    both = told(paste(office, text, slug="ho-so"))[1]
+
+    assert both[0] == f"{BA}, {AN}"
+    assert kinds.TWO in both[2]["full_name"]
