@@ -23,10 +23,6 @@ class Said:
     words: Mapping[tuple[str, str], str] = field(default_factory=dict)  # by field, word
 
 
-def phones_of(sheet: SheetImport, at: datetime) -> set[str]:
-    return {one.key for one in fields_of(sheet, at) if one.phones}
-
-
 def keep_text(
     sheet: SheetImport, where: str, text: str, *, phones: bool, money: bool = False
 ) -> None:
@@ -68,7 +64,8 @@ def news_in(sheet: SheetImport, said: Said) -> Said:
 def keep_said(sheet: SheetImport, said: Said, at: datetime) -> bool:
     """Whether any box says other than stands there; what only stood there is not said anew."""
     news = news_in(sheet, said)
-    known, phones = {one.key for one in fields_of(sheet, at)}, phones_of(sheet, at)
+    fields = fields_of(sheet, at)
+    known, phones = {one.key for one in fields}, {one.key for one in fields if one.phones}
     for number, keys in news.columns.items():
         sheet.columns[str(number)] = [key if key in known else None for key in keys]
     for (name, key), text in news.every.items():

@@ -86,11 +86,18 @@ def say_for_word(
     for one in fields if sheet.mended else ():
         told = sheet.mended.get(word_key(one.key, texts[one.key]), "")
         if told and is_unknown(one, texts[one.key]):
-            read = one.read(Cell(told))
-            values[one.key] = read.value
-            reasons.pop(one.key, None)
-            if read.problem:
-                reasons[one.key] = read.problem
+            _take(one, told, values, reasons)
+
+
+def _take(one: Field, told: str, values: dict[str, Any], reasons: dict[str, str]) -> None:
+    """What a person said once, as the field reads it, and what is wrong with it instead of what
+    was asked before.
+    """
+    read = one.read(Cell(told))
+    values[one.key] = read.value
+    reasons.pop(one.key, None)
+    if read.problem:
+        reasons[one.key] = read.problem
 
 
 def is_unknown(one: Field, text: str) -> bool:
@@ -114,13 +121,9 @@ def say_for_all(
     for one in silent:
         if not (told := sheet.mended.get(default_key(name, one.key), "")):
             continue
-        read = one.read(Cell(told))
         if values.get(one.key) in (None, ""):
-            values[one.key] = read.value
-            reasons.pop(one.key, None)
-            if read.problem:
-                reasons[one.key] = read.problem
-        elif values[one.key] == read.value:
+            _take(one, told, values, reasons)
+        elif values[one.key] == one.read(Cell(told)).value:
             reasons.pop(one.key, None)
 
 
@@ -140,11 +143,8 @@ def say_for_group(
     for one in untold:
         if not (told := sheet.mended.get(group_key(name, judged.under, one.key), "")):
             continue
-        read = one.read(Cell(told))
-        values[one.key], found[one.key] = read.value, judged.under
-        reasons.pop(one.key, None)
-        if read.problem:
-            reasons[one.key] = read.problem
+        _take(one, told, values, reasons)
+        found[one.key] = judged.under
     return found
 
 

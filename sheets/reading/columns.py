@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from accounts.names import fold
+from sheets.reading.kinds import is_number
 from sheets.reading.secrets import is_money
 from sheets.reading.values import Field, Line
 
@@ -64,8 +65,7 @@ def are_said_again(titles: Sequence[str], line: Line) -> bool:
 def _repeats(text: str, title: str) -> bool:
     """Whether a cell repeats its heading, or a part of it: 2 repeats nothing of "Năm 2023"."""
     said, whole = text.lower(), title.lower()
-    is_number = re.fullmatch(r"[0-9.,\s]+", text) is not None
-    return said in whole.split(UNDER) if is_number else said in whole
+    return said in whole.split(UNDER) if is_number(text) else said in whole
 
 
 def is_secret(title: str) -> bool:
