@@ -1,8 +1,9 @@
 """Guests and leaders out of a foreign table: its columns, what is asked of a line."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -20,8 +21,18 @@ from delegates.forms import LAST_RANK
 from delegates.models import Delegate
 from delegates.workflow.people import seated_or_left
 from nominations.enums import Gender
+from nominations.reading import unlike
 from sheets.fields import birth_year, name, one_of, sex_said, whole, words
-from sheets.reading import OUT_OF_NAME, OUT_OF_POSITION, Field, alone, is_collective, parted
+from sheets.reading import (
+    OUT_OF_NAME,
+    OUT_OF_POSITION,
+    Cell,
+    Field,
+    Read,
+    alone,
+    is_collective,
+    parted,
+)
 from sheets.targets import Completed, Doubt, Row, Target, Told
 
 GROUPS = [(one.value, str(one.label)) for one in (DelegateGroup.GUEST, DelegateGroup.LEADER)]
@@ -29,8 +40,13 @@ GUEST, LEADER = (label for _, label in GROUPS)
 GENDERS = [(one.value, str(one.label)) for one in Gender]
 OF_MIDDLE = (("Thị", "female"), ("Văn", "male"))
 LED = re.compile(r"lanh dao (?:trung uong|thanh pho|tinh|huyen|quan|xa|phuong|thi tran|cac cap)\b")
+BEHIND_BODY = re.compile(r"\s*[:(]|\s[-–—]\s")
+AGE = re.compile(r"\s*\(?([0-9]{1,3} tuổi)\)?\s*[,;–-]?\s*", re.IGNORECASE)
+BESIDE = "Đã bỏ phần “{}”. Hãy xem lại."
 AGAINST_MIDDLE = "Chữ đệm “{}” mà ghi {}. Hãy xem lại."
 ALREADY = "Danh sách đã có {}. Hãy đánh dấu dòng này nếu là một người khác, cùng tên."
+ALIKE = "Danh sách đã có {}, {}. Hãy đánh dấu dòng này nếu là một người khác."
+TWICE_ALIKE = "Bảng còn ghi “{}”, {}. Hãy chỉ đánh dấu một dòng, nếu đó là một người."
 TWICE = "Bảng có {} dòng ghi người này. Hãy chỉ đánh dấu một dòng, nếu đó là một người."
 
 NO_SEX = (
@@ -88,7 +104,7 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
             key="position",
             label="Chức vụ",
             words=("chức vụ", "chức danh", "chức vụ nghề nghiệp", "nghề nghiệp"),
-            read=words(120),
+            read=_post,
             example="Phó Giám đốc",
             behind="post",
             joins=True,
@@ -122,6 +138,15 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
     )
 
 
+def _post(cell: Cell) -> Read:
+    """An age is none, and no year of birth is made of it."""
+    age = AGE.match(cell.text)
+    if not age:
+        return words(120)(cell)
+    found = words(120)(cell._replace(text=cell.text[age.end() :]))
+    return replace(found, problem=found.problem or BESIDE.format(age[1]), asks=not found.problem)
+
+
 def _group_meant(heading: str) -> str:
     """ "Lãnh đạo thành phố" heads leaders; "Lãnh đạo Sở Y tế" may be guests."""
     return LEADER if LED.match(fold(heading)) else ""
@@ -138,7 +163,8 @@ def complete(values: Mapping[str, Any], texts: Mapping[str, str]) -> Mapping[str
         found["organisation"] = Completed(
             value=alone(office), why=OUT_OF_POSITION, leaves={"position": post}
         )
-    elif is_collective(body := texts["full_name"]):  # whoever comes, comes from there
+    elif is_collective(text := texts["full_name"]):  # whoever comes, comes from there
+        body = BEHIND_BODY.split(text)[0].strip()
         found["organisation"] = Completed(value=body, why=OUT_OF_NAME)
     return found
 
@@ -180,19 +206,34 @@ def check(conference: Conference, rows: Sequence[Row]) -> Mapping[int, Sequence[
     seated, _ = seated_or_left(conference, named=named, nominations=())
     years = {row.place: row.values.get("birth_year") for row in rows}
     times = Counter((letters[row.place], years[row.place]) for row in rows)
+    names: dict[tuple[str, int | None], list[str]] = defaultdict(list)
+    for row in rows:
+        names[letters[row.place], years[row.place]].append(row.values["full_name"] or "")
     found: dict[int, list[Doubt]] = {}
     for row in rows:
         here, born = letters[row.place], years[row.place]
         if not here:
             continue
         twins = [one for one in seated if one.letters == here and _may_be(one.year, born)]
-        doubts = [ALREADY.format(_told(one.name, one.year)) for one in twins[:1]]
+        name = row.values["full_name"]
+        doubts = [_already(name, one.name, one.year) for one in twins[:1]]
         if (count := times[here, born]) > 1:
-            doubts.append(TWICE.format(count))
+            doubts.append(_twice(name, names[here, born], count))
         said = [Doubt(field="full_name", text=text, by_hand=True) for text in doubts]
         if said := said + _against_middle(row.values):
             found[row.place] = said
     return found
+
+
+def _already(name: str, there: str, year: int | None) -> str:
+    told, how = _told(there, year), unlike(name, there)
+    return ALIKE.format(told, how) if how else ALREADY.format(told)
+
+
+def _twice(name: str, names: Sequence[str], count: int) -> str:
+    """Of names that only look alike the first, and how."""
+    other = next((one for one in names if unlike(name, one)), "")
+    return TWICE_ALIKE.format(other, unlike(name, other)) if other else TWICE.format(count)
 
 
 def _may_be(one: int | None, other: int | None) -> bool:

@@ -274,6 +274,12 @@ def _names(one: str, other: str) -> str:
     return " và ".join(said + (["chữ i, y"] if marks else ["khác nhau chữ i, y"]) * bool(letters))
 
 
+def unlike(one: str, other: str) -> str:
+    """How two names of the same letters differ: "khác nhau một dấu"; "" where they do not."""
+    first, second = (unicodedata.normalize("NFC", name.casefold()) for name in (one, other))
+    return "" if first == second else _names(one, other)
+
+
 def _years(one: int | None, other: int | None) -> str:
     if one and other:
         return "cùng năm sinh" if one == other else "năm sinh lệch một năm"

@@ -13,7 +13,7 @@ from accounts.telling import dotted
 from sheets.reading import Cell, Read, is_collective
 from sheets.reading.absent import BEHIND
 from sheets.reading.cells import LARGE
-from sheets.reading.kinds import doubt_of_name
+from sheets.reading.kinds import are_two, doubt_of_name, is_wrong_name
 
 Reader = Callable[[Cell], Read]
 NOTHING = Read(value=None)
@@ -87,7 +87,7 @@ def name(longest: int = 100) -> Reader:
     def without_aside(cell: Cell) -> Read:
         aside = ASIDE.search(cell.text) or BEHIND.search(cell.text)
         bare = BEHIND.sub("", ASIDE.sub("", cell.text)).strip()
-        if not aside or not bare or doubt_of_name(cell.text) or _is_no_person(bare):
+        if not aside or not bare or _is_to_split(cell.text) or _is_no_person(bare):
             return read(cell)
         found = read(cell._replace(text=bare))
         told = BESIDE.format(aside[0].strip())
@@ -113,6 +113,11 @@ def name(longest: int = 100) -> Reader:
         return found
 
     return without_aside
+
+
+def _is_to_split(text: str) -> bool:
+    why = doubt_of_name(text)
+    return is_wrong_name(why) or are_two(why)
 
 
 def _is_no_person(name: str) -> bool:

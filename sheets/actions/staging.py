@@ -1,6 +1,6 @@
 """Writes what waits of a table: its lines, what a person mended of them, which are to come in."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -188,18 +188,19 @@ def _keep_cells(sheet: SheetImport, mended: Mended, fields: Mapping[str, Field])
             title = table["titles"][at_column] if at_column < table["real"] else ""
             keep_text(sheet, where, text, phones=fields[key].phones, money=is_money(title))
             if fields[key].names:
-                _keep_taken(sheet, row)
+                _keep_taken(sheet, row, parts=(row.part,))
             written.add(place)
     return written
 
 
-def _keep_taken(sheet: SheetImport, row: SheetRow) -> None:
-    """What was read out of a name stays where another is written there: whose guest she is."""
+def _keep_taken(sheet: SheetImport, row: SheetRow, *, parts: Iterable[int]) -> None:
+    """What was read out of a name stays where others are written there: whose guests they are."""
     table = sheet.tables[row.table]
     for key in [key for key, why in row.reasons.items() if why.startswith(OUT_OF_NAME)]:
         at_column = column_of(table["columns"], row.cells, key)
-        where = mended_key(table, label_of(row.number, row.part), key, at_column)
-        sheet.mended.setdefault(where, row.values[key])
+        for part in parts:
+            where = mended_key(table, label_of(row.number, part), key, at_column)
+            sheet.mended.setdefault(where, row.values[key])
 
 
 def _split(sheet: SheetImport, place: int | None, at: datetime) -> set[int]:
@@ -219,6 +220,7 @@ def _split(sheet: SheetImport, place: int | None, at: datetime) -> set[int]:
         if not people:
             return set()
         sheet.mended[where] = "\n".join(people)
+        _keep_taken(sheet, row, parts=range(1, len(people) + 1))
     return {row.place % FAR}
 
 

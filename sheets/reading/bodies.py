@@ -29,7 +29,8 @@ _FORMED = (
 ANYWHERE = (*VILLAGES, *_OF_PEOPLE, *_FORMED)
 # Inside a text these are mostly something else: "cán bộ", "tổ trưởng", "viện trợ".
 OFFICES = (*_OF_PEOPLE, "đoàn", "đơn vị", "ban", "cơ quan", "bộ", "cục", "viện", "khối", "ngành",
-           "quân sự")  # fmt: skip
+           "quân sự", "đài(?! văn| thị)", "báo(?! cáo| hiệu| động| văn| thị)",
+           "tạp chí")  # fmt: skip
 _OWN = (*_FORMED, "chi", "tổ", "đội", "nhóm", "tập thể", "xã(?! viên| hội)", "phường", "thị trấn")
 _VILLAGE = begins_with(VILLAGES)
 _BODY = begins_with((*VILLAGES, *OFFICES))

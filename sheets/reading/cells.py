@@ -11,6 +11,8 @@ from sheets.reading.values import EMPTY, Cell, Line
 LONGEST = 4000  # characters of one cell; more is cut and nobody misses it
 LARGE = "A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))  # of a range
 # Nothing here needs mending: printable ASCII and Vietnamese letters in NFC, single spaces inside.
+_WORD = rf"[{LARGE}][a-zà-ỹ]*"
+_NAME = re.compile(rf"(?:(?i:ông|bà|đ/c|đồng chí|anh|chị|cụ) )?{_WORD}(?: {_WORD}){{1,4}}")
 _PLAIN = re.compile(r"(?:[!-~À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ“”–…]| (?=[^ ]))*+")
 
 _TODAY = re.compile(r"[ăđĩũơưĂĨŨƠƯẠ-ỹ]")
@@ -18,6 +20,11 @@ _SOFT, _KEPT = "\xad", "\ue0ad"  # ư in TCVN3 is what Unicode calls a soft hyph
 
 
 def text_cell(text: str) -> Cell:
+    """Names below each other in one cell are told apart by a sign, once the cell is one line."""
+    if "\n" in text:
+        parts = [part.strip() for part in text.split("\n") if part.strip()]
+        if len(parts) > 1 and all(map(_NAME.fullmatch, parts)):
+            text = "; ".join(parts)
     return Cell(tidy(text)) if text else EMPTY
 
 

@@ -17,7 +17,7 @@ def doubt_of(one: Field, cell: Cell, read: Read) -> str:
     if kinds.is_wrong_name(named):  # before what is only doubtful: small letters, a digit
         return named
     if read.problem:
-        return read.problem
+        return f"{named} {read.problem}" if named and read.asks else read.problem
     if one.required and read.value in (None, ""):
         return MISSING.format(_inside(one.label))
     if named:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sheets.reading import columns, headless
+from sheets.reading import columns, headless, kinds
 from sheets.reading.above import said_above, title_lines
 from sheets.reading.columns import BY_COLUMN, Columns, bare, is_serial
 from sheets.reading.crossing import Room, apart
@@ -190,7 +190,10 @@ def _sexes_apart(named: Columns, lines: Sequence[Line], sex: str) -> tuple[Colum
             for at, word in ((male, "Nam"), (female, "Nữ"))
             if cells[at].text and not cells[at].spread
         ]
-        return replace(line, cells=(*cells, Cell(said[0]) if len(said) == 1 else EMPTY))
+        texts = [cell.text for cell in cells if cell.text and not cell.spread]
+        both = len(said) > 1 and not kinds.are_column_numbers(texts)
+        told = ", ".join(said) if len(said) == 1 or both else ""
+        return replace(line, cells=(*cells, Cell(told)))
 
     more = replace(named, titles=(*named.titles, BY_COLUMN.format(SEX)), keys=(*keys, sex))
     return more, [marked(line) for line in lines]

@@ -10,7 +10,7 @@ from sheets.reading.bodies import is_body, is_collective, is_household, is_villa
 from sheets.reading.columns import bare
 from sheets.reading.messages import ADDRESSED, NAME
 from sheets.reading.orders import BULLETS
-from sheets.reading.people import FAMILIES
+from sheets.reading.people import COUNT, FAMILIES, is_no_post
 from sheets.reading.titles import is_title
 from sheets.reading.values import EMPTY, Cell, Field, Found, Line, Sheet
 
@@ -143,6 +143,11 @@ def _placed(
         else:
             parts[field.key] = _without_label(cell, field)
             both = both or (cell.cut and field is naming)
+    counts = [cell for cell in others if naming.alone and COUNT.match(cell.text)]
+    if counts:  # no post and no name: how many come
+        others = [cell for cell in others if cell not in counts]
+        first = parts[naming.key].text if naming.key in parts else ""
+        parts[naming.key] = Cell(f"{first} ({counts[0].text})".strip())
     if naming.key in parts:
         name = ", ".join([parts[naming.key].text, *also])
         both = both or (counted and bool(also)) or _follows_a_unit(cells, fields)
@@ -169,10 +174,14 @@ def _behind(
 ) -> tuple[dict[str, Cell], list[Cell]]:
     """What stands behind the name: the post and the office it is held in, where both are asked."""
     keys: dict[str, str] = {field.behind: field.key for field in fields if field.behind}
-    away = [cell for cell in others if naming.key in parts and is_said(cell.text)]
+    away = [cell for cell in others if naming.key in parts and _is_aside(cell.text)]
     others = [cell for cell in others if cell not in away]
     parts, others = _post_and_office(parts, others, naming, keys)
     return parts, others + away
+
+
+def _is_aside(text: str) -> bool:
+    return is_said(text) or is_no_post(text)
 
 
 def _post_and_office(

@@ -53,6 +53,9 @@ _PLACE = begins_with((
 ))  # fmt: skip
 
 
+_PRESS = re.compile(r"(?:báo|đài|tạp chí|thông tấn)\b")
+
+
 def is_total(texts: Sequence[str]) -> bool:
     """By its first words, with their marks: Tống is a family, Tổng is not."""
     first = next((text for text in texts if not is_number(text)), "")
@@ -104,6 +107,10 @@ def names_a_group(text: str) -> bool:
     """Whether a line's only words are a village, a body, a kind rather than a person."""
     if order_of(text):
         return True
+    if _PRESS.match(text.lower()) and people.COUNT.search(text):
+        return False  # who come from there are only counted
+    if people.people(people.undivided(text.partition(":")[2])):
+        return False
     return _PLACE.match(text.lower()) is not None and not may_be_person(text)
 
 
@@ -159,6 +166,8 @@ TWO_PERHAPS = (
     "Ô này có thể ghi hai người. Hãy tách mỗi người một dòng, hoặc đánh dấu dòng này "
     "nếu đúng là một tên."
 )
+COUNTED = "Ghi “{}”, chưa có tên. Hãy ghi họ tên từng người, mỗi người một dòng."
+GIVEN_ALONE = "Mới có tên, chưa rõ họ. Hãy ghi đủ họ tên, hoặc đánh dấu nếu chỉ biết tên này."
 WHO_COMES = "Đây là tên một tập thể hoặc một hộ. Hãy ghi họ tên người đến dự."
 _NOBODY = re.compile(
     r"(?:đại diện|đ/d|lãnh đạo|các |toàn thể|một số|chưa |không |kính mời|mời |khách mời|đại biểu|"
@@ -183,6 +192,8 @@ def doubt_of_name(text: str, *, alone: bool = False) -> str:
     alone: it must be a person; a body, a household sends somebody.
     """
     small = text.strip().lower()
+    if alone and (count := people.COUNT.search(text)):
+        return COUNTED.format(count[0])
     leaders = not alone and _LEADERS.match(small) is not None
     if (_NOBODY.match(small) and not leaders) or not any(char.isalpha() for char in small):
         return NOBODY
@@ -191,11 +202,14 @@ def doubt_of_name(text: str, *, alone: bool = False) -> str:
     plain = people.undivided(text)
     house = _OF_HOUSE.match(small) is not None
     if alone and (house or is_collective(text)):
-        return TWO if house and len(people.people(plain)) > 1 else WHO_COMES
+        named = people.people(plain if house else plain.partition(":")[2])
+        return TWO if len(named) > 1 else WHO_COMES
     if _HOUSE.match(small):
         return ""
     if len(people.people(plain)) > 1 or len(people.TITLES.findall(plain)) > 1:
         return TWO
+    if people.is_given_alone(text):
+        return GIVEN_ALONE
     words = plain.lower().split()
     if people.second_middle(words):
         return TWO
@@ -228,8 +242,7 @@ def people_in(text: str, *, alone: bool = False) -> list[str]:
         )
         found = [" ".join(words[:begins]), " ".join(words[begins:])] if begins else []
         return [without(one) for one in found]
-    named = [without(part.removeprefix("đồng chí ")) for part in found if people.names_one(part)]
-    return named if len(named) > 1 else []
+    return [without(part.removeprefix("đồng chí ")) for part in found]
 
 
 def both_or_behind(name: str) -> str:
@@ -239,7 +252,7 @@ def both_or_behind(name: str) -> str:
 
 def is_wrong_name(why: str) -> bool:
     """Whether a name has to be written otherwise before its line may come in."""
-    return why.startswith((NOBODY, WHO_COMES, TWO, BOTH))
+    return why.startswith((NOBODY, WHO_COMES, TWO, BOTH)) or "chưa có tên. Hãy ghi họ tên" in why
 
 
 def are_two(why: str) -> bool:
@@ -249,7 +262,7 @@ def are_two(why: str) -> bool:
 
 def are_own(reasons: Iterable[str]) -> bool:
     """Whether a line has its own answer: perhaps no one person, perhaps not meant."""
-    own = (TWO_PERHAPS, SPLIT, SPLIT_OWN, HIDDEN, *absent.ASKS)
+    own = (TWO_PERHAPS, GIVEN_ALONE, SPLIT, SPLIT_OWN, HIDDEN, *absent.ASKS)
     return any(why.startswith(own) for why in reasons)
 
 

@@ -5,6 +5,7 @@ import re
 from sheets.reading import kinds
 from sheets.reading.bodies import is_collective
 from sheets.reading.cells import LARGE, tidy
+from sheets.reading.people import COUNT, is_given
 
 _WORD = rf"[{LARGE}][\w'’-]*"
 # What one is addressed by: no part of a name, and of some of them the sex.
@@ -15,7 +16,10 @@ RANK = (
     r"|mục sư|nghệ nhân(?: ưu tú| nhân dân)?|nhà giáo(?: ưu tú| nhân dân)?|giáo sư|tiến sĩ|thạc sĩ"
     r"|bác sĩ|luật sư|(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy)|anh hùng"
 )
-_PERSON = rf"(?:(?i:{ADDRESSED}):? )?(?:(?i:{RANK}) )?{_WORD}(?: {_WORD}){{1,5}}"
+_PERSON = (
+    rf"(?:(?:(?i:{ADDRESSED}):? )?(?:(?i:{RANK}) )?{_WORD}(?: {_WORD}){{1,5}}"
+    rf"|(?i:{ADDRESSED}):? {_WORD})"  # "ông Mười": of whom no more is known
+)
 NAME = re.compile(_PERSON)
 _NAMED_FIRST = re.compile(rf"(?P<name>{_PERSON})(?P<rest>\s*(?:$|[-–—,;|(]|:\s*\S|\+?[0-9]).*)")
 _INVITES = re.compile(r"(?:(?:xin|kính|trân trọng|em|cháu|chị|anh|nhờ|và|còn|có|cả|gồm|giúp|cho"
@@ -73,8 +77,15 @@ def _cut(text: str) -> list[str]:
 
 
 def _kept_together(parts: list[str]) -> list[str]:
-    """ "Vợ chồng ông A, bà B" is one part: cut in two, he would be taken for what she does."""
-    if not parts or not kinds.names_several(parts[0]):
+    """ "Vợ chồng ông A, bà B" is one part: cut in two, he would be taken for what she does. So is
+    "Trần Văn An, Bình, Cúc".
+    """
+    if not parts:
+        return parts
+    if kinds.is_person(parts[0]) and len(parts) > 1 and is_given(parts[1]):
+        given = next((at for at, one in enumerate(parts) if at and not is_given(one)), len(parts))
+        return [", ".join(parts[:given]), *parts[given:]]
+    if not kinds.names_several(parts[0]):
         return parts
     behind = next((at for at, one in enumerate(parts) if at and not kinds.is_person(one)), None)
     return [", ".join(parts[:behind]), *(parts[behind:] if behind else [])]
@@ -83,7 +94,8 @@ def _kept_together(parts: list[str]) -> list[str]:
 def _behind_its_body(part: str) -> list[str]:
     """ "Sở Nội vụ: bà Trần Hoa" in two; a label, "Chủ hộ: Trần Hoa", stays before what it calls."""
     body, _, rest = part.partition(":")
-    return [body, rest] if NAME.fullmatch(rest.strip()) and is_collective(body) else [part]
+    named = NAME.fullmatch(rest.strip()) or COUNT.match(rest.strip())
+    return [body, rest] if named and is_collective(body) else [part]
 
 
 def _named_first(text: str) -> re.Match[str] | None:

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
+from sheets.reading.cells import LARGE
 from sheets.reading.secrets import without
 
 # Anh and cụ are middle and last names too: inside a name they address only in small letters.
@@ -17,6 +19,15 @@ _COMMON = (
 )
 FAMILIES = frozenset(_COMMON.split())
 MIDDLES = ("văn", "thị")
+_GIVEN = re.compile(rf"[{LARGE}][^\W\d_]*")
+_NO_NAME = {"nam", "nữ", "kinh", "tày", "mường", "thái", "nùng", "phó", "trưởng", "chánh"}
+# "2 phóng viên", "(3 đồng chí)": how many come, and no name of theirs.
+COUNT = re.compile(
+    r"\b[0-9]{1,2} (?:người|phóng viên|nhà báo|đồng chí|đ/c|đại biểu|vị|suất|khách|cán bộ)\b",
+    re.IGNORECASE,
+)
+_AGE = re.compile(r"\(?\s*[0-9]{1,3}\s*tuổi\s*\)?", re.IGNORECASE)
+_UNSURE = re.compile(r"\W*(?:chưa|không) (?:rõ|biết|nhớ)(?: (?:họ|tên|đệm|họ tên))?\W*", re.I)
 
 
 def undivided(text: str) -> str:
@@ -30,8 +41,34 @@ def undivided(text: str) -> str:
 
 def people(plain: str) -> list[str]:
     """Who is named, by the signs and titles between them."""
-    parts = [half for part in _BETWEEN.split(plain) for half in _BEFORE_TITLE.split(part)]
-    return [part for part in (part.strip(" .,:-–") for part in parts) if names_one(part)]
+    halves = [half for part in _BETWEEN.split(plain) for half in _BEFORE_TITLE.split(part)]
+    parts = [part for part in (half.strip(" .,:-–") for half in halves) if part]
+    named = [part for part in parts if names_one(part)]
+    if named[:1] == parts[:1]:  # right behind the first: "Trần Văn An, Bình, Cúc"
+        named[1:1] = takewhile(is_given, parts[1:])
+    return named
+
+
+def is_given(part: str) -> bool:
+    """Whether a part is a given name and nothing else: of "Trần Văn An, Bình, Cúc" the last two."""
+    if not _GIVEN.fullmatch(part) or (len(part) > 1 and part.isupper()):
+        return False
+    return part.lower() not in _NO_NAME
+
+
+def is_age(text: str) -> bool:
+    return _AGE.fullmatch(text) is not None
+
+
+def is_no_post(text: str) -> bool:
+    """Whether what stands behind a name says an age, or that something of it is not known."""
+    return is_age(text) or _UNSURE.fullmatch(text) is not None
+
+
+def is_given_alone(name: str) -> bool:
+    """Whether of a person only the given name is said: "ông Mười", "chị Mai"."""
+    bare = TITLES.sub("", undivided(name))
+    return bare != undivided(name) and _GIVEN.fullmatch(bare.strip(" .,:-–")) is not None
 
 
 def names_one(part: str) -> bool:

@@ -115,7 +115,7 @@ def test_the_birth_date_stands_under_the_sex_and_names_are_in_capitals():
     assert told(book) == [
         (3, "good", "NGUYỄN VĂN A", 1956, "male", "thôn Mỗ Đoạn"),
         (4, "good", "TRẦN THỊ BÌNH", 1960, "female", "thôn Nghi Khê"),
-        (5, "good", "Lê Văn C", 1950, "thôn Nghi Khê"),
+        (5, "ask", "Lê Văn C", 1950, "thôn Nghi Khê", "Không có giới “Nam, Nữ”. Hãy chọn lại."),
     ]
 
 
