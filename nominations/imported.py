@@ -1,7 +1,7 @@
 """Dossiers out of a foreign table: what may be read in of particulars, kind and unit."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -19,8 +19,10 @@ from nominations.enums import NominationKind
 from nominations.models import Nomination
 from nominations.particulars import PARTICULARS, Particular, Reader
 from nominations.particulars import of as asked_of
+from nominations.reading import unlike
 from sheets import fields as readers
-from sheets.reading import Field, is_collective
+from sheets.reading import Cell, Field, Read, is_collective
+from sheets.reading.shortened import same_as
 from sheets.targets import Completed, Doubt, Row, Target, Told
 
 HEADINGS: Mapping[str, tuple[str, ...]] = {  # beside a particular's own names
@@ -72,8 +74,11 @@ YES_NO = [(True, "Có"), (False, "Không")]
 NUMBER = re.compile(r"^\W*[0-9]+\W+")
 HOUSEHOLD = re.compile(r"(?:hộ|gia đình)\s+(?:ông|bà|anh|chị|gia đình)\b", re.IGNORECASE)
 ALREADY = "Đã có hồ sơ {}. Hãy đánh dấu dòng này nếu là một người khác, cùng tên."
+ALIKE = "Đã có hồ sơ {}, {}. Hãy đánh dấu dòng này nếu là một người khác."
+TWICE_ALIKE = "Bảng còn ghi “{}”, {}. Hãy chỉ đánh dấu một dòng, nếu là một người."
 TWICE = "Bảng có {} dòng ghi tên này. Hãy chỉ đánh dấu một dòng, nếu là một người."
 TOLD = ("name_fold", "birth_year", "code", "full_name", "unit__name")
+MEANT = "Bảng ghi “{}”, lấy là “{}”. Hãy xem lại."
 UNIT_HINT = "Hãy ghi tên đơn vị như ở trang Đơn vị."
 GUESSED = "Đoán theo tên là tập thể. Hãy xem lại."
 NOT_ASKED = "{} không có mục này. Hãy bỏ ô này hoặc sửa cột Loại."
@@ -121,13 +126,29 @@ def _unit_field(conference: Conference) -> Field:
         key="unit",
         label="Đơn vị giới thiệu",
         words=("đơn vị", "thôn", "đơn vị đề nghị", "thôn, đơn vị", "tên đơn vị"),
-        read=readers.one_of(units, also=short, hint=UNIT_HINT),
+        read=_unit_reader(units, short),
         required=True,
         choices=tuple(name for _, name in units),
         example=units[0][1] if units else "",
         from_group=True,
         from_above=True,
     )
+
+
+def _unit_reader(units: Sequence[tuple[Any, str]], short: Sequence[Any]) -> readers.Reader:
+    """By its name; one that is only shortened, "Hội CCB xã", is found and asked about."""
+    by_name = readers.one_of(units, also=short, hint=UNIT_HINT)
+    values = {name: value for value, name in units}
+
+    def read(cell: Cell) -> Read:
+        found = by_name(cell)
+        meant = same_as(cell.text, values) if found.problem else ""
+        if not meant:
+            return found
+        why = MEANT.format(cell.text, meant)
+        return Read(value=values[meant], text=meant, problem=why, asks=True)
+
+    return read
 
 
 def _field(row: Particular, latest: int) -> Field:
@@ -191,22 +212,39 @@ def check(conference: Conference, rows: Sequence[Row]) -> Mapping[int, Sequence[
     times = Counter((letters[row.place], years[row.place]) for row in rows)
     known = Nomination.objects.of(conference).known_to_offices()
     found = known.filter(name_fold__in={name for name in letters.values() if name})
-    there: dict[str, list[tuple[int | None, str]]] = {}
-    for name, year, *told in found.order_by("pk").values_list(*TOLD):
-        there.setdefault(name, []).append((year, "{} ({}, {})".format(*told)))
+    there: dict[str, list[tuple[int | None, str, str]]] = {}
+    for letter, year, code, full_name, unit in found.order_by("pk").values_list(*TOLD):
+        told = f"{code} ({full_name}, {unit})"
+        there.setdefault(letter, []).append((year, full_name, told))
+    names: dict[tuple[str, int | None], list[str]] = defaultdict(list)
+    for row in rows:
+        names[letters[row.place], years[row.place]].append(row.values["full_name"] or "")
     doubts: dict[int, list[Doubt]] = {}
     for row in rows:
-        name, born = letters[row.place], years[row.place]
-        said = [told for year, told in there.get(name, ()) if None in (year, born) or year == born]
-        mine = (
-            [Doubt(field="full_name", text=ALREADY.format(said[0]), by_hand=True)] if said else []
-        )
-        if name and (count := times[name, born]) > 1:
-            mine.append(Doubt(field="full_name", text=TWICE.format(count), by_hand=True))
+        letter, born, name = letters[row.place], years[row.place], row.values["full_name"] or ""
+        said = [
+            _already(name, full_name, told)
+            for year, full_name, told in there.get(letter, ())
+            if None in (year, born) or year == born
+        ][:1]
+        if letter and (count := times[letter, born]) > 1:
+            said.append(_twice(name, names[letter, born], count))
+        mine = [Doubt(field="full_name", text=text, by_hand=True) for text in said]
         mine += _not_asked(row)
         if mine:
             doubts[row.place] = mine
     return doubts
+
+
+def _already(name: str, there: str, told: str) -> str:
+    how = unlike(name, there)
+    return ALIKE.format(told, how) if how else ALREADY.format(told)
+
+
+def _twice(name: str, names: Sequence[str], count: int) -> str:
+    """Of names that only look alike the first, and how."""
+    other = next((one for one in names if unlike(name, one)), "")
+    return TWICE_ALIKE.format(other, unlike(name, other)) if other else TWICE.format(count)
 
 
 def _not_asked(row: Row) -> list[Doubt]:

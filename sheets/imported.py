@@ -3,8 +3,10 @@
 Units belong to the apps below this room, which may not know it.
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -17,11 +19,12 @@ from accounts.problems import Refused
 from accounts.reading import phone
 from conferences.actions import heads, units
 from conferences.facts.owed import owed_by, will_owe
-from conferences.facts.units import who_heads
 from conferences.models import Conference
 from sheets import fields as readers
 from sheets.reading import Cell, Field, Read
+from sheets.reading.kinds import people_in
 from sheets.targets import Completed, Doubt, Made, Row, Target, Told
+from sheets.units_there import about_names, shortened
 
 KINDS = [(one.value, str(one.label)) for one in UnitKind]
 ALSO = [("xóm", "village"), ("tổ dân phố", "village"), ("khu", "village"), ("làng", "village"),
@@ -31,20 +34,11 @@ BEGINS = (
     ("trường ", "school"), ("hợp tác xã ", "cooperative"), ("htx ", "cooperative"),
     ("hội ", "organisation"), ("đoàn ", "organisation"),
 )  # fmt: skip
-ALREADY = "Xã đã có đơn vị này. Dòng này không nhập, không cần làm gì thêm."
-ADDS_HEAD = "Đơn vị đã có, thêm {}."
-OTHER_HEAD = (
-    "Đơn vị đã có, người đứng đầu là {}. Nhập bảng không thay ai: hãy đánh dấu dòng này nếu {} "
-    "cùng đứng đầu."
-)
-STAYS_AS = "Đơn vị đã có ghi là “{}”; nhập bảng không đổi mục này. Hãy xem lại."
-VILLAGE_HEAD, ANY_HEAD = "trưởng thôn", "người đứng đầu"
-NOTHING_THERE = "để trống"
-TWICE = "Bảng có {} dòng ghi đơn vị này. Hãy giữ một dòng."
-ALMOST = "Xã đã có “{}”, chỉ khác ở dấu câu. Hãy bỏ dòng này hoặc ghi tên khác hẳn."
-ALMOST_TWICE = "Tên chỉ khác nhau ở dấu câu: {}. Hãy giữ một dòng hoặc ghi tên khác hẳn."
-NO_LETTER = "Tên đơn vị chưa có chữ. Hãy ghi tên."
 PHONE_TAKEN = "Số điện thoại này đã có người dùng. Hãy bỏ ô này hoặc ghi số khác."
+HEAD_AND_MORE = "Đã bỏ phần “{}” khỏi họ tên. Hãy xem lại."
+ONE_HEAD = "Ô này có vẻ ghi hai người. Hãy chỉ ghi người đứng đầu."
+DEPUTY = re.compile(r"[,;:(–-]\s*(?:(?:cấp )?phó|đồng thời)\b", re.IGNORECASE)
+POST_BEHIND = re.compile(r"\s*(?:[(,;]|[-–—]\s|\s[-–—])\s*(.*)$")
 NOBODY_YET = {"chua co", "chua bau", "chua ro", "khong", "khong co", "khuyet", "trong", "con trong"}
 LEADS = "{}, đứng đầu {}"
 NO_HEAD = "Có số điện thoại nhưng chưa có tên người đứng đầu. Hãy ghi tên."
@@ -106,7 +100,15 @@ def _head(cell: Cell) -> Read:
     """ "chưa có", "khuyết": nobody."""
     if fold(cell.text).strip(" .-()") in NOBODY_YET | {""}:
         return Read(value=None)
-    return _named(cell)
+    if people_in(cell.text) or DEPUTY.search(cell.text):
+        return Read(value=None, text=cell.text, problem=ONE_HEAD)
+    found = POST_BEHIND.search(cell.text)
+    if found is None:
+        return _named(cell)
+    read = _named(cell._replace(text=cell.text[: found.start()]))
+    if not read.value or read.problem:
+        return _named(cell)
+    return replace(read, problem=HEAD_AND_MORE.format(found[0].strip()), asks=True)
 
 
 def _phone(cell: Cell) -> Read:
@@ -129,82 +131,23 @@ def complete(values: Mapping[str, Any], texts: Mapping[str, str]) -> Mapping[str
 
 def check(conference: Conference, rows: Sequence[Row]) -> Mapping[int, Sequence[Doubt]]:
     """A unit is in a commune once, a phone anybody's once; neither is a question."""
-    named = _about_names(conference, rows)
+    named = about_names(conference, rows)
     phones = Counter(row.values["phone"] for row in rows if row.values["phone"])
     taken = set(User.objects.filter(phone__in=phones).values_list("phone", flat=True))
     taken |= {number for number, times in phones.items() if times > 1}
     found = {}
+    short = shortened(conference, rows)
     for row in rows:
         said = [*named.get(row.place, ())]
         if row.values["phone"] in taken:
             said.append(Doubt(field="phone", text=PHONE_TAKEN, asks=False))
         if row.values["phone"] and not row.values["head"]:
             said.append(Doubt(field="head", text=NO_HEAD, asks=False))
+        if row.place in short and row.place not in named:
+            said.append(Doubt(field="name", text=short[row.place], by_hand=True))
         if said:
             found[row.place] = said
     return found
-
-
-def _about_names(conference: Conference, rows: Sequence[Row]) -> dict[int, list[Doubt]]:
-    """By the very key that a unit's address is made of: names alike but for a sign are one."""
-    stand = list(conference.commune.units.all())
-    there = {slug: unit for unit in stand for slug in (units.slug_of(unit.name), unit.slug)}
-    known = _heads(conference)
-    alike: dict[str, list[str]] = {}
-    named = [(row, row.values["name"]) for row in rows if row.values["name"]]
-    for _, name in named:
-        alike.setdefault(units.slug_of(name), []).append(name)
-    found = {}
-    for row, name in named:
-        slug = units.slug_of(name)
-        unit = there.get(slug)
-        why = _about_name(name, slug, unit.name if unit else "", alike[slug])
-        if why == ALREADY and unit and row.values["head"] and len(alike[slug]) > 1:
-            why = TWICE.format(len(alike[slug]))
-        if why == ALREADY and unit:
-            found[row.place] = _about_head(row.values, unit, known.get(unit.pk, []))
-        elif why:
-            found[row.place] = [Doubt(field="name", text=why, asks=False)]
-    return found
-
-
-def _heads(conference: Conference) -> dict[int, list[str]]:
-    """Who heads each unit that stands."""
-    found: dict[int, list[str]] = {}
-    mine = who_heads().filter(unit__commune_id=conference.commune_id).order_by("pk")
-    for unit, name in mine.values_list("unit_id", "full_name"):
-        found.setdefault(unit or 0, []).append(name)
-    return found
-
-
-def _about_head(values: Mapping[str, Any], unit: Unit, leads: Sequence[str]) -> list[Doubt]:
-    """Where the unit stands: its head is added, asked about beside another, or there already."""
-    head = values["head"]
-    if not head or fold(head) in map(fold, leads):
-        return [Doubt(field="name", text=ALREADY, asks=False)]
-    kept = {"kind": (unit.kind, unit.get_kind_display()), "former": (unit.former_commune,) * 2}
-    said = [
-        Doubt(field=key, text=STAYS_AS.format(label or NOTHING_THERE))
-        for key, (value, label) in kept.items()
-        if values[key] and fold(values[key]) != fold(value)
-    ]
-    if leads:
-        told = OTHER_HEAD.format(", ".join(leads), head)
-        return [Doubt(field="head", text=told, by_hand=True), *said]
-    called = VILLAGE_HEAD if unit.kind == UnitKind.VILLAGE else ANY_HEAD
-    return [Doubt(text=ADDS_HEAD.format(called), tells=True), *said]
-
-
-def _about_name(name: str, slug: str, stands: str, alike: Sequence[str]) -> str:
-    if not slug:
-        return NO_LETTER
-    if stands:
-        return ALREADY if fold(stands) == fold(name) else ALMOST.format(stands)
-    if len(alike) == 1:
-        return ""
-    if len({*map(fold, alike)}) == 1:
-        return TWICE.format(len(alike))
-    return ALMOST_TWICE.format(", ".join(f"“{one}”" for one in dict.fromkeys(alike)))
 
 
 def write(conference: Conference, rows: Sequence[Row], by: User, at: datetime) -> list[Made]:

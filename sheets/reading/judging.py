@@ -163,7 +163,8 @@ class _Table:
         if lone and not merged and not order.sort and self._may_be_one(text):
             self.doubts = text
             return ""
-        if lone and not merged and not names:
+        body = not self.naming and not order.sort and not known and has_people(text)
+        if lone and not merged and (body or not names):
             return ""
         named = bool(self.groups.read(text)) or (not kinds.is_talk(text) and (merged or names))
         if named:
