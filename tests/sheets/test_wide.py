@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 
 from reports.imported import fields
-from sheets.reading import Unreadable, find, read_paste
+from sheets.reading import Book, Unreadable, find, read_paste
 from sheets.reading.crossing import TOO_MANY, Room
 from sheets.reading.limits import CELLS, LINES
 
@@ -102,6 +102,36 @@ def test_the_tables_of_one_book_share_their_room():
         find(read_paste(f"{years(2, 1500)}\n{second}"), fields(None, None))
 
     assert refused.value.text == TOO_MANY.format("6.000", "5.000")
+
+
+def test_the_sheets_of_one_book_share_it_too():
+    (sheet,) = read_paste(years(2, 1300)).sheets
+    with pytest.raises(Unreadable) as refused:
+        find(Book(kind="xlsx", sheets=(sheet, sheet)), fields(None, None))
+
+    assert refused.value.text == TOO_MANY.format("5.200", "5.000")
+
+
+def test_what_is_no_line_of_the_cross_stands_once_and_has_no_year():
+    """By part: each line's number and the year beside it."""
+    text = (
+        "Hình thức\tĐối tượng\tNăm 2023\tNăm 2024\n1\t2\t3\t4\nGiấy khen\tTập thể\t5\t6\n"
+        "Bằng khen\tHộ\t-\t7\nCờ thi đua\tTập thể\tít\tnhiều\nHuân chương\tHộ\tba\t8\n"
+        "Giấy chứng nhận\tHộ\n\tTổng cộng\t5\t21\nNgười lập biểu"
+    )
+    first, second = find(read_paste(text), fields(None, None))
+
+    assert [(line.number, line.cells[4].text) for line in first.lines] == [
+        (2, ""), (3, "2023"), (5, "2023"), (6, "2023"), (7, ""), (8, ""), (9, ""),
+    ]  # fmt: skip
+    assert [(line.number, line.cells[4].text) for line in second.lines] == [
+        (3, "2024"), (4, "2024"), (6, "2024"),
+    ]  # fmt: skip
+
+
+def test_beside_a_total_a_part_that_is_no_number_leaves_it_unasked():
+    text = "Hình thức\tNăm\tTập thể\tHộ\tTổng số\nGiấy khen\t2023\t5\tba\t9"
+    assert [table.odd for table in find(read_paste(text), fields(None, None))] == [{}, {}]
 
 
 def test_a_room_is_full_of_lines_or_of_cells():
