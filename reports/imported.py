@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django.urls import reverse
@@ -19,6 +20,7 @@ from reports.forms import FIRST_YEAR, LAST_YEAR
 from reports.models import AwardCount
 from sheets import fields as readers
 from sheets.reading import Cell, Field, Read
+from sheets.reading.columns import LONGEST
 from sheets.targets import Doubt, Row, Target, Told
 
 Line = tuple[int, str, str]  # what same_line makes of one
@@ -53,7 +55,7 @@ PERHAPS = "Có thể là “{}” ở {}, nên bị tính hai lần. Hãy xem l�
 THERE, HERE = "bảng khen thưởng", "dòng khác của bảng này"
 # A title's year; that of a day is the day's. Where a period is named, no one year is.
 YEAR = re.compile(r"\bnăm ((?:19|20)[0-9]{2})\b", re.IGNORECASE)
-DAY = re.compile(r"tháng\W*[0-9. …]*\s*năm\s*[0-9]+", re.IGNORECASE)
+DAY = re.compile(r"tháng\W{0,60}(?:[0-9][0-9. …]{0,60})?năm\s*[0-9]+", re.IGNORECASE)
 PERIOD = re.compile(
     r"giai đoạn|\b(?:đến|tới) nay\b|nhiệm kỳ|năm học"
     r"|\b(?:19|20)[0-9]{2}\s*(?:[-–—,/]|và|đến|tới)\s*(?:năm )?[0-9]"
@@ -135,6 +137,7 @@ def _read_year(cell: Cell) -> Read:
     return readers.year(oldest=FIRST_YEAR, latest=LAST_YEAR)(bare)
 
 
+@lru_cache(maxsize=4096)
 def _year_in(title: str) -> str:
     """The one year that a title is of; none beside a period, "từ năm", "đến nay"."""
     plain = DAY.sub(" ", title)
@@ -142,8 +145,11 @@ def _year_in(title: str) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
+@lru_cache(maxsize=4096)
 def _year_of_column(heading: str) -> str:
     """The one year that a column is headed by: "Năm 2023", "2023", "Tập thể năm 2023"."""
+    if len(heading) > LONGEST:
+        return ""
     found = [] if PERIOD.search(heading) or DAY.search(heading) else [*OF_COLUMN.finditer(heading)]
     return found[0][0] if len(found) == 1 else ""
 

@@ -40,15 +40,15 @@ _PARTS = re.compile(
     r"|(?<=\w)[-–—]\s+(?=\w)|\s[-–—](?=\w)|,(?!\d))\s*"
 )
 _DIGITS = re.compile(r"(?P<label>\b(?:s?đt|điện thoại|di động|tel|zalo|số)\b[\s:.]{0,3})?"
-                     r"[(+]*[0-9](?:[ .()-]{0,2}[0-9]){8,}", re.IGNORECASE)  # fmt: skip
+                     r"[(+]{0,3}[0-9](?:[ .()-]{0,2}[0-9]){8,}", re.IGNORECASE)  # fmt: skip
 _AT_THE_END = re.compile(r"(?:^|(?<=[ (]))(?:\+?84|0)(?:[ .()-]{0,2}[0-9]){8,10}$")
 _IDENTITY = 12  # digits; one that begins as a phone does is none
-_KEYCAP = re.compile("([0-9]+)\ufe0f?\u20e3")
+_KEYCAP = re.compile("([0-9]{1,3})\ufe0f?\u20e3")
 # No face, hand or star is a letter, and no font of a paper has one.
 _PICTURES = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u2712\u2715-\u27a1\u2b00-\u2bff\ufe0f\u200d\u20e3]+"
 )
-_POLITE = re.compile(r"(?:\s+(?:ạ|nhé|nha|nhá))+\s*$", re.IGNORECASE)
+_POLITE = re.compile(r"(?:\s+(?:ạ|nhé|nha|nhá)){1,9}\s*$", re.IGNORECASE)
 _EDGES = " .,;-–"
 
 

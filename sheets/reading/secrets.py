@@ -110,7 +110,7 @@ _AROUND = re.compile(
     rf"(?i:\b{_WORDS}{_FILLED}|\b(?:(?:mã\s+)?số\s+)?{_WORDS}{_OWNER}{_FILLED})?{_HOLE}{_GIVEN_OUT}"
 )
 _BRACKETS = re.compile(r"\s*[(\[][\s,;:.\-–]*[)\]]")
-_LOOSE = re.compile(r"\s*[,;:\-–_/]+\s*(?=[,;)]|\.\w+$|$)")
+_LOOSE = re.compile(r"\s*(?<![,;:\-–_/])[,;:\-–_/]+\s*(?=[,;)]|\.\w+$|$)")
 
 
 def may_hold(text: str) -> bool:
