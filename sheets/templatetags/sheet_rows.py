@@ -15,10 +15,15 @@ from sheets.web.lines import Line, Shown
 register = template.Library()
 NOTHING = SafeString("")
 ROW = (
-    '<tr id="dong-{place}"{open}><td class="pick">{pick}</td><td data-label="Dòng">{number}</td>'
-    "<td>{said}</td>{cells}</tr>\n"
+    '<tr id="dong-{place}"{how}><td class="pick">{pick}</td><td data-label="Dòng">{number}</td>'
+    '<td class="said">{said}</td>{cells}</tr>\n'
 )
-IS_OPEN = SafeString(' class="row-open"')
+IS_OPEN, FOLDS = SafeString(' class="row-open"'), SafeString(' class="folds"')
+# A cell cannot hold what its row folds away: the style asks whether this is open.
+FOLD = (
+    '<details class="fold"><summary><span class="visually-hidden">Xem cả dòng {}</span></summary>'
+    "</details>"
+)
 BOXES = '<td class="wide" colspan="{}"><div class="boxes">{}</div></td>'
 FIELD = '<div class="field"><label class="form-label" for="{}">{}</label>{}</div>\n'
 PICK = (
@@ -73,7 +78,7 @@ def _row(line: Line) -> SafeString:
         pick=format_html("{}{}", format_html(HERE, row.place), pick),
         number=row.called,
         said=_said(line),
-        open=IS_OPEN if line.opened else NOTHING,
+        how=IS_OPEN if line.opened else FOLDS if line.folds else NOTHING,
         cells=_boxes(line) if line.opened else format_html_join("", "{}", _cells(line)),
     )
 
@@ -105,7 +110,8 @@ def _said(line: Line) -> SafeString:
         mend += format_html(MEND, row.place, row.called)
     if line.opened:
         mend += format_html(CLOSE, line.close, row.number)
-    return format_html("{}{}{}", tag(*verdicts[row.verdict]), why, mend)
+    fold = format_html(FOLD, row.number) if line.folds else NOTHING
+    return format_html("{}{}{}{}", tag(*verdicts[row.verdict]), fold, why, mend)
 
 
 def _split(line: Line) -> SafeString:
@@ -138,7 +144,8 @@ def _cell(cell: Shown, line: Line) -> SafeString:
     if not (inside := _inside(cell, line)):
         return SafeString("<td></td>")
     wide = SafeString(' class="wide"') if cell.boxed or cell.reason else NOTHING
-    return format_html('<td data-label="{}"{}>{}</td>', cell.label, wide, inside)
+    how = SafeString(' class="told"') if cell.told and line.folds else wide
+    return format_html('<td data-label="{}"{}>{}</td>', cell.label, how, inside)
 
 
 def _inside(cell: Shown, line: Line) -> SafeString:

@@ -27,6 +27,7 @@ class Shown:
     boxed: bool
     choices: tuple[str, ...]  # of a list to open; empty for a box to write in
     filled: int  # the line that spoke for it; 0
+    told: bool = False  # also while its line is folded to what must stand there
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +41,12 @@ class Line:
     close: str = ""  # the page's address with this line closed, nothing kept
     rest: str = ""  # the first of what no field took
     takers: Sequence[tuple[str, str]] = ()  # fields that may take it: key, label
+
+    @property
+    def folds(self) -> bool:
+        """Whether a phone shows only who it is until one looks closer: nothing is asked of it."""
+        good = self.row.verdict == "good" and not self.row.news
+        return good and not self.reason and not self.opened
 
     @property
     def opened(self) -> bool:
@@ -107,6 +114,7 @@ def _cell(
         boxed=opened or (bool(reason) and not left and row.values.get(field.key) in (None, "")),
         filled=filled,
         choices=field.choices,
+        told=field.required,
     )
 
 

@@ -68,7 +68,7 @@ def test_what_each_line_becomes_is_shown_and_may_be_said_otherwise(office, units
     answer(office, sheet, "Thôn Liêu Xá")
 
     row = office.get(at("show", sheet), {"sua": "0"}).content.decode().split('id="dong-1"')[1]
-    assert '<td data-label="Đơn vị giới thiệu">Thôn Liêu Xá</td>' in row
+    assert '<td data-label="Đơn vị giới thiệu" class="told">Thôn Liêu Xá</td>' in row
     office.post(at("mend", sheet), sends(sheet, cells={(2, "unit"): "Thôn Mỗ Đoạn"}))
     assert [unit for _, unit, _ in units_of(sheet)] == [units[0].pk, units[1].pk]
     assert asked(office, sheet) == []  # of one line its own box asks
