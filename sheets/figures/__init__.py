@@ -206,7 +206,10 @@ def _assessed(
     if verdict != "left":
         say_for_word(sheet, fields, texts, values, reasons)
         _complete(sheet, values, reasons, texts)
-        untold = [one for one in fields if not texts[one.key] or _is_guess(one, found, judged)]
+        cut = any(cell.cut for cell in judged.cells)
+        untold = [
+            one for one in fields if not texts[one.key] or (cut and _is_guess(one, found, judged))
+        ]
         filled |= say_for_group(sheet, found.sheet, untold, values, reasons, judged)
         silent = [one for one in untold if one.key not in filled]
         say_for_all(sheet, found.sheet, silent, values, reasons)

@@ -62,8 +62,11 @@ class Own:
         """With one cell for each field that several columns say: what a person wrote into it, or
         the texts of all where they may follow each other; others are asked about.
         """
+        several = [one for one in fields if len(self.places[one.key]) > 1]
+        if not several:
+            return line
         cells = [*line.cells]
-        for one in fields:
+        for one in several:
             places = [at for at in self.places[one.key] if at < len(cells)]
             own = [at for at in places if at in line.written]
             texts = dict.fromkeys(placed.at(line, at).text for at in own or places)
