@@ -58,7 +58,7 @@ def _present(row: Row) -> Said:
     return row.review.meeting.present if row.review else ""
 
 
-def _percent(row: Row) -> Said:
+def _share(row: Row) -> Said:
     """Of those present, in per cent, with one decimal as on the page."""
     if row.review is None or not row.review.meeting.present:
         return ""
@@ -70,7 +70,7 @@ PARTED = {
     "phieu": (
         InBook(label="Đồng ý", words=_agree),
         InBook(label="Có mặt", words=_present),
-        InBook(label="Đồng ý / có mặt (%)", words=_percent),
+        InBook(label="Đồng ý / có mặt (%)", words=_share),
     )
 }
 

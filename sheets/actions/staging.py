@@ -1,6 +1,6 @@
 """Writes what waits of a table: its lines, what a person mended of them, which are to come in."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -16,15 +16,14 @@ from conferences import jobs
 from conferences.models import Conference
 from conferences.workflow import demand, hold
 from sheets.actions.judging import OLD, assess_again, changed_words, other_words
+from sheets.actions.parting import keep_taken, split, take_rest
 from sheets.actions.saying import Said, keep_said, keep_text
-from sheets.figures import FAR, Assessed, column_of, fields_of, read_tables
-from sheets.figures.said import is_written, label_of, mended_key, split_key
-from sheets.models import SheetImport, SheetLeft, SheetRow
+from sheets.figures import Assessed, column_of, fields_of, read_tables
+from sheets.figures.said import is_written, label_of, mended_key
+from sheets.models import SheetImport, SheetLeft
 from sheets.querysets import KEPT, SheetRowQuerySet
-from sheets.reading import OUT_OF_NAME, STAYS_OUT, Book, Field, without
-from sheets.reading.kinds import people_in
+from sheets.reading import STAYS_OUT, Book, Field, without
 from sheets.reading.limits import LINES
-from sheets.reading.own import BETWEEN, unused
 from sheets.reading.packed import packed
 from sheets.reading.secrets import is_money
 from sheets.targets import Target
@@ -134,9 +133,9 @@ def mend(sheet: SheetImport, *, mended: Mended, by: User, at: datetime) -> str:
     own = _keep_page(sheet, mended, at)
     fresh = mended.judged >= sheet.judged  # an older page's boxes say what stood there once
     other = fresh and keep_said(sheet, mended.said, at)
-    split = _split(sheet, mended.split, at) | _take_rest(sheet, mended.rest, at)
+    apart = split(sheet, mended.split, at) | take_rest(sheet, mended.rest, at)
     _keep_beside(sheet)
-    quiet = split if mended.brings or mended.turns else split | own
+    quiet = apart if mended.brings or mended.turns else apart | own
     lines = assess_again(sheet, at, own=None if other else own, quiet=quiet)
     news = sheet.rows.news().count()
     if news > (stood if mended.turns else 0):
@@ -188,69 +187,9 @@ def _keep_cells(sheet: SheetImport, mended: Mended, fields: Mapping[str, Field])
             title = table["titles"][at_column] if at_column < table["real"] else ""
             keep_text(sheet, where, text, phones=fields[key].phones, money=is_money(title))
             if fields[key].names:
-                _keep_taken(sheet, row, parts=(row.part,))
+                keep_taken(sheet, row, parts=(row.part,))
             written.add(place)
     return written
-
-
-def _keep_taken(sheet: SheetImport, row: SheetRow, *, parts: Iterable[int]) -> None:
-    """What was read out of a name stays where others are written there: whose guests they are."""
-    table = sheet.tables[row.table]
-    for key in [key for key, why in row.reasons.items() if why.startswith(OUT_OF_NAME)]:
-        at_column = column_of(table["columns"], row.cells, key)
-        for part in parts:
-            where = mended_key(table, label_of(row.number, part), key, at_column)
-            sheet.mended.setdefault(where, row.values[key])
-
-
-def _split(sheet: SheetImport, place: int | None, at: datetime) -> set[int]:
-    """Whom the name of a line holds, each a line to look at from now on; or one line again.
-
-    Only where somebody said so. The places that are read otherwise for it.
-    """
-    row = None if place is None else sheet.rows.filter(place=place).first()
-    if row is None:
-        return set()
-    where = split_key(sheet.tables[row.table]["sheet"], row.number)
-    if row.part:
-        sheet.mended.pop(where, None)
-    else:
-        naming = next((one for one in fields_of(sheet, at) if one.names), None)
-        people = naming and people_in(_name_in(sheet, row, naming.key), alone=naming.alone)
-        if not people:
-            return set()
-        sheet.mended[where] = "\n".join(people)
-        _keep_taken(sheet, row, parts=range(1, len(people) + 1))
-    return {row.place % FAR}
-
-
-def _take_rest(sheet: SheetImport, said: tuple[int, str] | None, at: datetime) -> set[int]:
-    """The first that no field took of a line goes behind what one says already; its place."""
-    row = said and sheet.rows.filter(place=said[0]).first()
-    if not said or not row:
-        return set()
-    table = sheet.tables[row.table]
-    fields = fields_of(sheet, at)
-    field = next((one for one in fields if one.rest and one.key == said[1]), None)
-    rest = unused(table["columns"], row.cells, fields)
-    if field is None or not rest:
-        return set()
-    at_column = column_of(table["columns"], row.cells, field.key)
-    where = mended_key(table, label_of(row.number, row.part), field.key, at_column)
-    there = sheet.mended.get(where, row.cells[at_column])
-    text = BETWEEN.join(filter(None, [there, rest[0]]))
-    keep_text(sheet, where, text, phones=field.phones)
-    return {row.place}
-
-
-def _name_in(sheet: SheetImport, row: SheetRow, naming: str) -> str:
-    """As it is written by now: mended in this very press, perhaps."""
-    table = sheet.tables[row.table]
-    if naming not in table["columns"]:
-        return ""
-    at_column = column_of(table["columns"], row.cells, naming)
-    where = mended_key(table, label_of(row.number, row.part), naming, at_column)
-    return str(sheet.mended.get(where, row.cells[at_column]))
 
 
 def _keep_ticks(sheet: SheetImport, seen: SheetRowQuerySet, mended: Mended) -> None:

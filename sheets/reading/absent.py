@@ -14,7 +14,7 @@ _PART = re.compile(
     rf"(?:^|[(\[,;]|\s[-–—]+\s)\s*({_WORDS})\s*(?:$|[)\],;.]|\s[-–—])", re.IGNORECASE
 )
 _SHEET = re.compile(rf"(?<!\w){_WORDS}(?!\w)|(?<!\w)(?:du phong|vang mat|khong moi|nhap)$", re.I)
-BEHIND = re.compile(rf"\s*[-–—,;]+\s*{_WORDS}\W*$", re.IGNORECASE)  # a name
+BEHIND = re.compile(rf"\s*(?<![-–—,;])[-–—,;]+\s*{_WORDS}\W*$", re.IGNORECASE)  # a name
 _LONGEST = 120  # characters; a text of several sentences tells of other things
 IN_LINE = "Dòng này ghi “{}”. Hãy xem có lấy dòng này không rồi tự đánh dấu."
 IN_GROUP = "Dòng này ở nhóm “{}”. Hãy xem có lấy dòng này không rồi tự đánh dấu."

@@ -54,6 +54,7 @@ class _Table:
         self.titled = titles.are_in(self.found.lines)
         self.serial = {at for at, title in enumerate(self.found.titles) if is_serial(title)}
         self.naming = [one for one in self.fields if one.names and self.places[one.key]]
+        self.of_bodies = not self.naming and not any(one.opens for one in self.fields)
         needed = [one for one in self.fields if one.required and self.places[one.key]]
         self.leading = self.naming or needed or [f for f in self.fields if self.places[f.key]]
 
@@ -163,7 +164,7 @@ class _Table:
         if lone and not merged and not order.sort and self._may_be_one(text):
             self.doubts = text
             return ""
-        body = not self.naming and not order.sort and not known and has_people(text)
+        body = self.of_bodies and not order.sort and not known and has_people(text)
         if lone and not merged and (body or not names):
             return ""
         named = bool(self.groups.read(text)) or (not kinds.is_talk(text) and (merged or names))

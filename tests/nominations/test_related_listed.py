@@ -7,6 +7,7 @@ from accounts.models import User
 from nominations.models import Nomination
 from nominations.web.lists import rows_of, with_kin
 from tests import make
+from tests.kept import answered
 from tests.nominations.related import alone, leader, move, office, one, page, related, word
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
@@ -22,6 +23,7 @@ def test_the_list_finds_who_is_related_also_by_the_leaderships_word(one, office,
     """As the approval meeting's own filter does: it says who verified, not what is to be done."""
     had, client = make.nomination(state="submitted"), sign_in(leader)
     move(had, "verify", office)  # no relative
+    answered(had)
     word(one, office, leader)
 
     assert codes(client, "verifier") == [one.code]

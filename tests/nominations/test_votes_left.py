@@ -139,7 +139,7 @@ def test_votes_that_were_kept_are_not_told_as_lost(leader, both):
     assert "Số phiếu đã ghi vào cuộc họp" in words(page)
     assert "Đã nhập" not in words(page)
     (row,) = BulkResult.objects.get().told["rows"]
-    assert row.keys() == {"code", "result", "votes_kept", "problems"}
+    assert row.keys() == {"code", "result", "votes_kept", "votes", "problems"}
 
 
 def test_whatever_is_sent_in_place_of_codes_and_votes_is_bounded(leader, both):

@@ -1,0 +1,72 @@
+"""Parts a line that says more than one thing: into its persons, or its rest to another field."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sheets.actions.saying import keep_text
+from sheets.figures import FAR, column_of, fields_of
+from sheets.figures.said import label_of, mended_key, split_key
+from sheets.models import SheetImport, SheetRow
+from sheets.reading import OUT_OF_NAME
+from sheets.reading.kinds import people_in
+from sheets.reading.own import BETWEEN, unused
+
+
+def keep_taken(sheet: SheetImport, row: SheetRow, *, parts: Iterable[int]) -> None:
+    """What was read out of a name stays where others are written there: whose guests they are."""
+    table = sheet.tables[row.table]
+    for key in [key for key, why in row.reasons.items() if why.startswith(OUT_OF_NAME)]:
+        at_column = column_of(table["columns"], row.cells, key)
+        for part in parts:
+            where = mended_key(table, label_of(row.number, part), key, at_column)
+            sheet.mended.setdefault(where, row.values[key])
+
+
+def split(sheet: SheetImport, place: int | None, at: datetime) -> set[int]:
+    """Whom the name of a line holds, each a line to look at from now on; or one line again.
+
+    Only where somebody said so. The places that are read otherwise for it.
+    """
+    row = None if place is None else sheet.rows.filter(place=place).first()
+    if row is None:
+        return set()
+    where = split_key(sheet.tables[row.table]["sheet"], row.number)
+    if row.part:
+        sheet.mended.pop(where, None)
+    else:
+        naming = next((one for one in fields_of(sheet, at) if one.names), None)
+        people = naming and people_in(_name_in(sheet, row, naming.key), alone=naming.alone)
+        if not people:
+            return set()
+        sheet.mended[where] = "\n".join(people)
+        keep_taken(sheet, row, parts=range(1, len(people) + 1))
+    return {row.place % FAR}
+
+
+def take_rest(sheet: SheetImport, said: tuple[int, str] | None, at: datetime) -> set[int]:
+    """The first that no field took of a line goes behind what one says already; its place."""
+    row = said and sheet.rows.filter(place=said[0]).first()
+    if not said or not row:
+        return set()
+    table = sheet.tables[row.table]
+    fields = fields_of(sheet, at)
+    field = next((one for one in fields if one.rest and one.key == said[1]), None)
+    rest = unused(table["columns"], row.cells, fields)
+    if field is None or not rest:
+        return set()
+    at_column = column_of(table["columns"], row.cells, field.key)
+    where = mended_key(table, label_of(row.number, row.part), field.key, at_column)
+    there = sheet.mended.get(where, row.cells[at_column])
+    text = BETWEEN.join(filter(None, [there, rest[0]]))
+    keep_text(sheet, where, text, phones=field.phones)
+    return {row.place}
+
+
+def _name_in(sheet: SheetImport, row: SheetRow, naming: str) -> str:
+    """As it is written by now: mended in this very press, perhaps."""
+    table = sheet.tables[row.table]
+    if naming not in table["columns"]:
+        return ""
+    at_column = column_of(table["columns"], row.cells, naming)
+    where = mended_key(table, label_of(row.number, row.part), naming, at_column)
+    return str(sheet.mended.get(where, row.cells[at_column]))
