@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from django.urls import reverse
 
@@ -78,6 +78,7 @@ ALIKE = "Đã có hồ sơ {}, {}. Hãy đánh dấu dòng này nếu là một 
 TWICE_ALIKE = "Bảng còn ghi “{}”, {}. Hãy chỉ đánh dấu một dòng, nếu là một người."
 TWICE = "Bảng có {} dòng ghi tên này. Hãy chỉ đánh dấu một dòng, nếu là một người."
 TOLD = ("name_fold", "birth_year", "code", "full_name", "unit__name")
+BEHIND_A_NAME: dict[str, Literal["post", "deed"]] = {"position": "post", "achievement": "deed"}
 MEANT = "Bảng ghi “{}”, lấy là “{}”. Hãy xem lại."
 UNIT_HINT = "Hãy ghi tên đơn vị như ở trang Đơn vị."
 GUESSED = "Đoán theo tên là tập thể. Hãy xem lại."
@@ -162,6 +163,7 @@ def _field(row: Particular, latest: int) -> Field:
         example=EXAMPLES.get(row.name, ""),
         note=row.help,
         own=row.name in OF_ONE,
+        behind=BEHIND_A_NAME.get(row.name, ""),
         names=row.name == "full_name",
         joins=row.name in TEXTS,
         rest=row.name in OF_A_MESSAGE,

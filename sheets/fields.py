@@ -21,7 +21,7 @@ NOTHING = Read(value=None)
 # Those that begin a collective's name too, "Chị em phụ nữ", stand before a large letter alone.
 TITLES = re.compile(
     rf"^(?:(?i:ông|bà|đồng chí|đ/c)\s*:?\s+(?=\S+\s)"
-    rf"|(?i:cụ|cô|chú|bác|anh|chị)\s+(?!(?i:em|sĩ|hùng)\s)(?=[{LARGE}]\S*\s))"
+    rf"|(?i:cụ|cô|chú|bác|anh|chị|em|cháu)\s+(?!(?i:em|sĩ|hùng)\s)(?=[{LARGE}]\S*\s))"
 )
 OF_TITLE = {
     "male": r"ông|anh(?! hùng)|chú|hòa thượng|hoà thượng|thượng tọa|thượng toạ|đại đức|linh mục",

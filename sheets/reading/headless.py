@@ -174,10 +174,27 @@ def _behind(
 ) -> tuple[dict[str, Cell], list[Cell]]:
     """What stands behind the name: the post and the office it is held in, where both are asked."""
     keys: dict[str, str] = {field.behind: field.key for field in fields if field.behind}
+    if "deed" in keys:
+        return _post_and_deed(parts, others, keys)
     away = [cell for cell in others if naming.key in parts and _is_aside(cell.text)]
     others = [cell for cell in others if cell not in away]
     parts, others = _post_and_office(parts, others, naming, keys)
     return parts, others + away
+
+
+def _post_and_deed(
+    parts: dict[str, Cell], others: list[Cell], keys: Mapping[str, str]
+) -> tuple[dict[str, Cell], list[Cell]]:
+    """ "Chi hội trưởng Phụ nữ: vận động 30 hội viên, hiến đất": a post, and all that follows."""
+    texts = [cell.text for cell in others]
+    at = next((n for n, text in enumerate(texts) if posts.is_before_a_deed(text)), len(texts))
+    if at == len(texts) or {keys["post"], keys["deed"]} & {*parts}:
+        return parts, others
+    post, _, deed = texts[at].partition(":")
+    whole = ", ".join([deed.strip(), *texts[at + 1 :]])
+    return parts | {keys["post"]: Cell(post.strip()), keys["deed"]: Cell(whole, cut=True)}, [
+        *others[:at]
+    ]
 
 
 def _is_aside(text: str) -> bool:
@@ -251,8 +268,12 @@ def _takes(field: Field, cell: Cell) -> bool:
 
 
 def _without_label(cell: Cell, field: Field) -> Cell:
-    """The part as its field reads it: whole if it can be, else what stands after the colon."""
+    """The part as its field reads it: whole if it can be, else what stands after the colon, or
+    after the word where somebody's name does.
+    """
     _, colon, rest = cell.text.partition(":")
     if colon and rest.strip():
         return cell._replace(text=rest.strip())
-    return cell
+    words = [word for word in field.words if cell.text.lower().startswith(f"{word.lower()} ")]
+    name = cell.text[max(map(len, words), default=0) :].strip()
+    return cell._replace(text=name) if words and kinds.is_person(name) else cell

@@ -9,7 +9,7 @@ from sheets.reading.people import COUNT, is_given
 
 _WORD = rf"[{LARGE}][\w'’-]*"
 # What one is addressed by: no part of a name, and of some of them the sex.
-ADDRESSED = r"ông|bà|cụ|cô|chú|bác|anh|chị|đồng chí|đ/c"
+ADDRESSED = r"ông|bà|cụ|cô|chú|bác|anh|chị|em|cháu|đồng chí|đ/c"
 # A rank one is called by together with the name: it stays in front of it.
 RANK = (
     r"hòa thượng|hoà thượng|thượng tọa|thượng toạ|đại đức|ni trưởng|ni sư|sư cô|sư thầy|linh mục"
@@ -49,6 +49,8 @@ _PICTURES = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u2712\u2715-\u27a1\u2b00-\u2bff\ufe0f\u200d\u20e3]+"
 )
 _POLITE = re.compile(r"(?:\s+(?:ạ|nhé|nha|nhá)){1,9}\s*$", re.IGNORECASE)
+_KIND = re.compile(r"(tập thể|cá nhân|hộ gia đình)\s*:\s*(?=[^\W\d])", re.IGNORECASE)
+_REPRESENTED = re.compile(r"\s*\((?:người )?đại diện\s*:?\s*([^()]+)\)", re.IGNORECASE)
 _EDGES = " .,;-–"
 
 
@@ -58,6 +60,9 @@ def parts_of(row: str) -> list[str]:
     bare = _NUMBERED.sub("", row)
     numbered = bare != row
     text = tidy(bare).strip(_EDGES)
+    if kind := _KIND.match(text):  # of a kind that stands first, the name is the first part
+        return [*_cut(_REPRESENTED.sub(r" | đại diện: \1", text[kind.end() :])), kind[1]]
+    text = _REPRESENTED.sub(r" | đại diện: \1", text)
     if found := _named_first(text):
         return _cut(_with_brackets_open(found))
     if not numbered and _is_talk(text):

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
 
 from sheets.reading.cells import LARGE
 from sheets.reading.secrets import without
@@ -43,10 +42,8 @@ def people(plain: str) -> list[str]:
     """Who is named, by the signs and titles between them."""
     halves = [half for part in _BETWEEN.split(plain) for half in _BEFORE_TITLE.split(part)]
     parts = [part for part in (half.strip(" .,:-–") for half in halves) if part]
-    named = [part for part in parts if names_one(part)]
-    if named[:1] == parts[:1]:  # right behind the first: "Trần Văn An, Bình, Cúc"
-        named[1:1] = takewhile(is_given, parts[1:])
-    return named
+    several = bool(parts) and names_one(parts[0])
+    return [part for part in parts if names_one(part) or (several and is_given(part))]
 
 
 def is_given(part: str) -> bool:

@@ -52,6 +52,18 @@ def alone(office: str) -> str:
     return f"{office[:1].upper()}{office[1:]}"
 
 
+_BEFORE_A_DEED = re.compile(
+    r"(?:\S+ ){0,4}?(?:trưởng|phó|chủ tịch|bí thư|chủ nhiệm|giám đốc|hội viên|đoàn viên|đảng viên"
+    r"|giáo viên|nông dân|công nhân|cán bộ|tổ viên|bác sĩ|y sĩ|học sinh)(?: \S+){0,5}:\s*\w",
+    re.IGNORECASE,
+)
+
+
+def is_before_a_deed(text: str) -> bool:
+    """Whether a post stands before a colon, and what its bearer did behind it."""
+    return _BEFORE_A_DEED.match(text) is not None
+
+
 def told(parts: Sequence[str]) -> tuple[str, str, bool]:
     """Of what stands behind a name: the post, the office, whether that is only a guess."""
     posts: list[str] = []

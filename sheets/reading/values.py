@@ -130,7 +130,7 @@ class Field:
     in_title: Callable[[str], str] | None = None  # what a title says of it; "" for nothing
     phones: bool = False  # holds a phone: a short number in it is nobody's identity
     own: bool = False  # of one person: what a line of two says of it is said of neither
-    behind: Literal["", "post", "office"] = ""  # what a message writes behind a name
+    behind: Literal["", "post", "office", "deed"] = ""  # what a message writes behind a name
     alone: bool = False  # and nobody but a person: of a body, a household it is asked who comes
     joins: bool = False  # a text: what two columns say of it becomes one
     rest: bool = False  # of a message it may take what no other field takes

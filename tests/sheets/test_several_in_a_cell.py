@@ -37,6 +37,7 @@ def told(sheet):
     ("Trần Văn An, Bình, Cúc", ["Trần Văn An", "Bình", "Cúc"]),
     ("Trần Văn A, B, C", ["Trần Văn A", "B", "C"]),
     (f"{STATION}: anh Tuấn, chị Mai", ["anh Tuấn", "chị Mai"]),
+    ("Lê An, bà Trần Hoa, Bình", ["Lê An", "bà Trần Hoa", "Bình"]), ("Mỗ Đoạn, Bình", []),
     ("Trần Văn An, Nam", []), ("Trần Văn An, CCB", []), ("Trần Văn An, thợ mộc", []),
     (f"{STATION}: anh Tuấn", []),
 ])  # fmt: skip
@@ -124,7 +125,7 @@ def test_whose_family_nobody_knows_is_asked_with_her_name_as_it_stands(council, 
 
     row = sheet.rows.get(number=2)
     assert (row.verdict, row.by_hand) == ("ask", True)
-    assert row.values["full_name"] == name.partition(" (")[0]
+    assert (row.values["full_name"], row.values["position"]) == (name.partition(" (")[0], None)
     assert row.reasons["full_name"].startswith(kinds.GIVEN_ALONE)
 
 

@@ -77,6 +77,17 @@ def test_a_unit_that_stands_under_its_whole_name_is_asked_and_never_made_again(l
 
 
 @pytest.mark.django_db
+def test_a_unit_that_stands_under_this_very_name_too_is_only_there_already(leader):
+    make.unit(name="Hội Cựu chiến binh xã", kind="organisation")
+    make.unit(name="Hội CCB xã", kind="organisation")
+
+    sheet = upload(leader, workbook(HEAD, ["Hội CCB xã", "Hội", "", ""]), slug="don-vi")
+
+    (name, blocked, _, reasons) = told(sheet)[0]
+    assert (name, blocked, "có thể là" in reasons["name"]) == ("Hội CCB xã", True, False)
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(("written", "value", "why"), [
     ("Lê Thu Giang - Hiệu trưởng", "Lê Thu Giang", GONE.format("- Hiệu trưởng")),
     ("Lê Thu Giang, Hiệu trưởng", "Lê Thu Giang", GONE.format(", Hiệu trưởng")),
