@@ -92,6 +92,7 @@ def asked_of_many(request: Request, chosen: Chosen, name: str) -> dict[str, Any]
         "total": chosen.total,
         "ready": len(ready),
         "passed_over": chosen.passed_over,
+        "was_chosen": chosen.ticked,
         "gone": lost(request, chosen.gone),
         "ticked": ready & set(sent) if chosen.ticked else set(),
         "note": for_all(request),

@@ -54,6 +54,7 @@ def test_all_that_a_list_asks_for_wait_with_how_many_are_passed_over(desk, three
 
     assert codes == sorted(one.code for one in three[:2])
     assert notes == ["1 hồ sơ khác của danh sách không ở bước này nên không có trong bảng."]
+    assert shown(desk, f"{MANY}?tim=bui")[2] == []  # nobody chose it
 
 
 def test_the_check_and_the_move_ask_about_the_same_ones_on_either_side(desk, three):
