@@ -56,7 +56,7 @@ def test_at_first_nothing_is_folded(client):
 def test_after_a_turn_the_head_is_folded_once_it_stands(client, changed, heads):
     two()
 
-    assert folds(client.post(URL, HEAD | changed | {"sang": "1"})) == heads
+    assert folds(client.post(URL, HEAD | changed | {"sang": "1"}, follow=True)) == heads
 
 
 def test_what_is_wrong_in_the_head_stands_open(client):
@@ -85,7 +85,9 @@ def test_what_came_up_since_it_was_typed_stands_open(client):
     Nomination.objects.filter(pk=one.pk).update(integrity="pending")
     sent = votes(one, agree="14") | votes(other, agree="3", disagree="11")
 
-    page = client.post(URL, HEAD | sent | {"chon": [one.code, other.code], "sang": "1"})
+    page = client.post(
+        URL, HEAD | sent | {"chon": [one.code, other.code], "sang": "1"}, follow=True
+    )
 
     assert folds(page)[1:] == ["3 đồng ý, 11 không đồng ý. Xem, sửa"]
 
@@ -94,7 +96,7 @@ def test_whoever_is_not_ticked_has_no_line(client):
     one, other = two()
     sent = votes(one, agree="12") | {f"{other.code}-agree": "9", "chon": [one.code]}
 
-    page = client.post(URL, HEAD | sent | {"sang": "1"})
+    page = client.post(URL, HEAD | sent | {"sang": "1"}, follow=True)
 
     assert folds(page)[1:] == ["12 đồng ý. Xem, sửa"]
 

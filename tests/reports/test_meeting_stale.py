@@ -259,7 +259,7 @@ def test_what_another_commune_does_changes_nothing(two, sign_in):
 def test_to_know_it_costs_the_page_three_queries(two, office, sign_in, django_assert_num_queries):
     """One while nothing happened since."""
     client = sign_in(leadership())
-    for number in (8, 10, 10):
+    for number in (9, 11, 11):
         client.get(URL)
         with django_assert_num_queries(number):
             client.get(URL)
