@@ -264,6 +264,7 @@ WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["png", "jpg", "ttf", "scss", "txt"]
 MEDIA_ROOT = DATA_DIR / "files"
 REPORT_ROOT = DATA_DIR / "reports"
 FILE_UPLOAD_PERMISSIONS = 0o640
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000  # of a table's preview: sheets/figures/told.py
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # form text; files are counted apart
 UPLOAD_MAX_BYTES = 15 * 1024 * 1024  # one photo straight from a phone's camera
 BODY_MAX_BYTES = 48 * 1024 * 1024  # without script a dossier's files come at once

@@ -20,6 +20,7 @@ from sheets.actions.parting import keep_taken, split, take_rest
 from sheets.actions.saying import Said, keep_said, keep_text
 from sheets.figures import Assessed, column_of, fields_of, read_tables
 from sheets.figures.said import is_written, label_of, mended_key
+from sheets.figures.told import demand_boxes
 from sheets.models import SheetImport, SheetLeft
 from sheets.querysets import KEPT, SheetRowQuerySet
 from sheets.reading import STAYS_OUT, Book, Field, without
@@ -106,6 +107,7 @@ def stage(
         codes=(book.codes or "") if other else "",
     )
     assess_again(sheet, at)
+    demand_boxes(sheet.tables, fields)
     key = f"sheet_forget:{sheet.pk}"
     jobs.wish(kind="sheet_forget", key=key, payload={"sheet_id": sheet.pk}, rest=KEPT)
     return sheet
@@ -137,6 +139,7 @@ def mend(sheet: SheetImport, *, mended: Mended, by: User, at: datetime) -> str:
     _keep_beside(sheet)
     quiet = apart if mended.brings or mended.turns else apart | own
     lines = assess_again(sheet, at, own=None if other else own, quiet=quiet)
+    demand_boxes(sheet.tables, fields_of(sheet, at))
     news = sheet.rows.news().count()
     if news > (stood if mended.turns else 0):
         return changed_words(news) if mended.brings else other_words(news)
@@ -227,6 +230,7 @@ def read_again(
         sheet.converted = converted
     _keep_beside(sheet)
     assess_again(sheet, at)
+    demand_boxes(sheet.tables, fields_of(sheet, at))
 
 
 @in_one_go

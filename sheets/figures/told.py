@@ -4,10 +4,22 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
+
 from accounts.names import fold
+from accounts.problems import Refused
+from accounts.telling import dotted
 from sheets.figures import Assessed, column_of
 from sheets.figures.said import is_unknown
-from sheets.reading import Field, Found
+from sheets.reading import Field, Found, sheet_of
+
+A_PAGE = 50  # lines
+OF_A_LINE, OF_A_FORM = 2, 10  # what a line sends beside its boxes, and a page beside its lines
+SEVERAL = 2  # lines with one word nobody reads; of one alone its own box asks
+TOO_MANY = (
+    "Bảng có quá nhiều cột và tên nhóm: {} ô phải chọn trên một trang, tối đa {}. "
+    "Hãy chia bảng thành nhiều phần."
+)
 
 
 def told_table(table: Found) -> dict[str, Any]:
@@ -23,6 +35,7 @@ def told_table(table: Found) -> dict[str, Any]:
         "unknown": list(table.unknown),
         "knows": sorted(table.knows),
         "above": {key: list(said) for key, said in table.above.items()},
+        "place": table.place,
     }
 
 
@@ -47,6 +60,43 @@ def words_of(
                 count[word] += 1
                 first.setdefault(word, said[1])
     return [(key, first[key, word], number) for (key, word), number in count.items()]
+
+
+def words_in(tables: Sequence[dict[str, Any]]) -> dict[tuple[str, str], int]:
+    """Over all tables, each as it is first written: how many lines write it."""
+    first: dict[tuple[str, str], str] = {}
+    count: Counter[tuple[str, str]] = Counter()
+    for table in tables:
+        for key, word, number in table.get("words", ()):
+            count[key, first.setdefault((key, fold(word)), word)] += number
+    return dict(count)
+
+
+def firsts_of(tables: Sequence[dict[str, Any]]) -> list[int]:
+    """Of each table the first part of the one it is a part of: one sheet, one heading, one title;
+    of another itself.
+    """
+    alike = ("heading", "titles", "above")
+    first: dict[str, int] = {}
+    return [
+        first.setdefault(str([sheet_of(table["sheet"]), *map(table.get, alike)]), at)
+        for at, table in enumerate(tables)
+    ]
+
+
+def demand_boxes(tables: Sequence[dict[str, Any]], fields: Sequence[Field]) -> None:
+    """Raises Refused where the page would have more boxes above its lines than a form may send."""
+    grouped = [one for one in fields if one.from_group and one.choices]
+    firsts = firsts_of(tables)
+    heads = {(sheet_of(table["sheet"]), *head[:2]) for table in tables for head in table["groups"]}
+    words = [count for count in words_in(tables).values() if count >= SEVERAL]
+    boxes = len(grouped) * len(heads) + len(words)
+    for at, table in enumerate(tables):
+        if firsts[at] == at or table["place"] < 0:
+            boxes += len(table["columns"])
+    most = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS - A_PAGE * (len(fields) + OF_A_LINE) - OF_A_FORM
+    if boxes > most:
+        raise Refused(TOO_MANY.format(dotted(boxes), dotted(most)))
 
 
 def groups_of(lines: Sequence[Assessed]) -> list[list[Any]]:

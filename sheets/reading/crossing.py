@@ -210,6 +210,7 @@ def _of_column(found: Found, cross: Crossing, at: int, lines: Sequence[Line]) ->
         found,
         sheet=OF_COLUMN.format(found.sheet, called).removeprefix(", "),
         columns=tuple(keys),
+        place=at,
         unknown=(*(title for title in found.unknown if title not in others), *sums),
         lines=[*heads, *lines],
     )

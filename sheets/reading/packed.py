@@ -24,6 +24,7 @@ def packed(tables: Sequence[Found]) -> str:
             "knows": sorted(table.knows),
             "above": {key: list(said) for key, said in table.above.items()},
             "odd": [[number, *told] for number, told in table.odd.items()],
+            "place": table.place,
             "lines": [
                 [
                     line.number, line.hidden, [_packed(cell) for cell in line.cells],
@@ -62,6 +63,7 @@ def unpacked(text: str) -> tuple[Found, ...]:
             knows=frozenset(table["knows"]),
             above={key: (number, text) for key, (number, text) in table.get("above", {}).items()},
             odd={number: (text, why) for number, text, why in table.get("odd", ())},
+            place=table.get("place", -1),
             lines=tuple(
                 Line(
                     number=number,

@@ -151,6 +151,7 @@ class Found:
     knows: frozenset[str] = frozenset()
     above: Mapping[str, tuple[int, str]] = field(default_factory=dict)  # see reading/above.py
     odd: Mapping[int, tuple[str, str]] = field(default_factory=dict)  # see reading/sums.py
+    place: int = -1  # of a part of a cross table its own column
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,6 +18,7 @@ from sheets.actions.importing import STEPS
 from sheets.actions.judging import changed_words
 from sheets.figures import fields_of
 from sheets.figures.said import default_key
+from sheets.figures.told import A_PAGE
 from sheets.models import SheetImport, SheetRow
 from sheets.querysets import ASKED, OF_A_TAB
 from sheets.reading import Cell, Field
@@ -25,7 +26,7 @@ from sheets.targets import Target, targets
 from sheets.web import along, groups
 from sheets.web import lines as lines_of
 
-PER_PAGE = 50
+PER_PAGE = A_PAGE
 SHOWN, EDITED = "ket-qua", "sua"  # keys of the address: which verdict, which line is open
 TURN = "den"  # sent by the tabs and the pager: the address's query they lead to
 OF_ADDRESS = {"dung": "good", "can-xem": "ask", "phai-sua": "mend", "de-lai": "left"}
@@ -108,7 +109,7 @@ def preview(request: Request, sheet: SheetImport) -> dict[str, Any]:
     rows = sheet.rows.with_verdict(OF_ADDRESS.get(slug, "")).order_by(
         "-news", "table", "number", "part"
     )
-    page = turned(rows, wanted, per_page=PER_PAGE)
+    page = turned(rows, wanted, per_page=A_PAGE)
     fields = fields_of(sheet, request.at)
     count = numbers(sheet)
     opened, back = wanted.get(EDITED, ""), kept_query(request.GET.urlencode()).urlencode()
@@ -119,8 +120,9 @@ def preview(request: Request, sheet: SheetImport) -> dict[str, Any]:
         else lines_of.closed(sheet, row, shown, takers=fields)
         for row in page
     ]
+    speaks = groups.box_tables(sheet)
     tables = [
-        _table(number, table, fields, sheet.mended) for number, table in enumerate(sheet.tables)
+        _table(sheet, number, fields) for number, first in enumerate(speaks) if first == number
     ]
     return {
         "sheet": sheet,
@@ -139,7 +141,7 @@ def preview(request: Request, sheet: SheetImport) -> dict[str, Any]:
             not one["heading"] or any(box["problem"] for box in one["lacking"]) for one in tables
         ),
         "groups": [one for one in groups.boxes(sheet, fields) if one["boxes"]],
-        "proposals": groups.proposals(sheet, fields, [one["lacking"] for one in tables]),
+        "proposals": groups.proposals(sheet, fields, tables),
         "words": groups.words(sheet, fields),
         "before": sheet.same_before(),
         "is_behind": sheet.is_behind(),
@@ -167,15 +169,14 @@ def _tabs(count: Mapping[str, int]) -> list[tuple[str, str, int]]:
     ]
 
 
-def _table(
-    number: int, table: Mapping[str, Any], fields: Sequence[Field], mended: Mapping[str, str]
-) -> dict[str, Any]:
-    """A table's columns, each with a box that says what it is taken for."""
+def _table(sheet: SheetImport, number: int, fields: Sequence[Field]) -> dict[str, Any]:
+    """A table's columns, each with a box that says what it is taken for in all its parts."""
+    table, mended = sheet.tables[number], sheet.mended
     offered = [IGNORE, *((one.key, one.label) for one in fields)]
     silent = {text.split(":")[0] for text in table["left_out"]}
     columns = [
         {"name": f"cot-{number}", "title": title, "key": key or "", "silent": title in silent}
-        for title, key in zip(table["titles"], table["columns"], strict=False)
+        for title, key in zip(table["titles"], groups.taken_for(sheet, number), strict=False)
     ]
     lacking = [
         {
@@ -193,7 +194,8 @@ def _table(
         one["title"] for one in columns if not one["key"] and one["title"] in table["unknown"]
     ]
     return {
-        **table, "boxes": columns, "offered": offered, "lacking": lacking, "unread": unread,
+        **table, "number": number, "sheet": groups.name_of(table),
+        "boxes": columns, "offered": offered, "lacking": lacking, "unread": unread,
     }  # fmt: skip
 
 

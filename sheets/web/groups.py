@@ -1,6 +1,6 @@
 """What the page of a preview lets a person say once: of every line, or of those of a group."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -12,12 +12,12 @@ from accounts.problems import fingerprint
 from accounts.web import row_id
 from sheets.actions import Said
 from sheets.figures.said import group_key, word_key
+from sheets.figures.told import SEVERAL, firsts_of, words_in
 from sheets.models import SheetImport
 from sheets.reading import Cell, Field, sheet_of
 from sheets.reading.columns import bare, begins
 
 NEARLY = "{}: chưa rõ mục nào"
-SEVERAL = 2  # lines with one word nobody reads; of one alone its own box asks
 PART, GROUPS, COLUMNS = "muc", "groups", "columns"  # the part of the page a button stands in
 
 
@@ -102,19 +102,9 @@ def words(sheet: SheetImport, fields: Sequence[Field]) -> list[dict[str, Any]]:
             "word": word,
             "count": count,
         }
-        for (key, word), count in _words(sheet).items()
+        for (key, word), count in words_in(sheet.tables).items()
         if count >= SEVERAL and key in known
     ]
-
-
-def _words(sheet: SheetImport) -> dict[tuple[str, str], int]:
-    """Over all tables, each as it is first written: how many lines write it."""
-    first: dict[tuple[str, str], str] = {}
-    count: Counter[tuple[str, str]] = Counter()
-    for table in sheet.tables:
-        for key, word, number in table.get("words", ()):
-            count[key, first.setdefault((key, fold(word)), word)] += number
-    return dict(count)
 
 
 def _word_name(key: str, word: str) -> str:
@@ -125,42 +115,38 @@ def _word_name(key: str, word: str) -> str:
 def _words_from(sent: QueryDict, sheet: SheetImport) -> dict[tuple[str, str], str]:
     return {
         where: str(text)
-        for where in _words(sheet)
+        for where in words_in(sheet.tables)
         if (text := sent.get(_word_name(*where))) is not None
     }
 
 
 def proposals(
-    sheet: SheetImport, fields: Sequence[Field], lacking: Sequence[Sequence[dict[str, Any]]]
+    sheet: SheetImport, fields: Sequence[Field], tables: Sequence[dict[str, Any]]
 ) -> list[dict[str, Any]]:
     """A box for what stands above a table of all its lines: said there, it is asked of none.
 
     One for all parts of a table whose columns were taken apart.
     """
-    known = {one.key for one in fields}
+    known, firsts = {one.key for one in fields}, firsts_of(sheet.tables)
     return [
         {**box, "number": number, "named": text, "where": _where(sheet, table)}
-        for at, (table, boxes) in enumerate(zip(sheet.tables, lacking, strict=True))
-        for box in boxes
-        if _first_alike(sheet, at) == at
+        for table in tables
+        for box in table["lacking"]
+        if firsts[table["number"]] == table["number"]
         if (told := table.get("above", {}).get(box["key"])) and box["key"] in known
         for number, text in [told]
     ]
+
+
+def name_of(table: dict[str, Any]) -> str:
+    """The sheet whose columns a box speaks of: of a part of a cross table that of all of it."""
+    return sheet_of(table["sheet"]) if table.get("place", -1) >= 0 else str(table["sheet"])
 
 
 def _where(sheet: SheetImport, table: dict[str, Any]) -> str:
     """The name of the table's sheet, where the book has another."""
     names = {sheet_of(one["sheet"]) for one in sheet.tables}
     return sheet_of(table["sheet"]) if len(names) > 1 else ""
-
-
-def _first_alike(sheet: SheetImport, at: int) -> int:
-    """The first part of the table that this one is a part of: one sheet, one heading, one title."""
-    alike = ("heading", "titles", "above")
-    every = [
-        [sheet_of(table["sheet"]), *(table.get(name) for name in alike)] for table in sheet.tables
-    ]
-    return every.index(every[at])
 
 
 def _is_of_column(table: dict[str, Any], named: Sequence[Any] | None) -> bool:
@@ -198,12 +184,41 @@ def said_from(sent: QueryDict, sheet: SheetImport) -> Said:
 
 
 def _columns_from(sent: QueryDict, sheet: SheetImport) -> dict[int, list[str | None]]:
-    """What the boxes of the columns say; two columns may say one field, as Nam and Nữ do."""
-    return {
-        number: [key or None for key in sent.getlist(f"cot-{number}")]
-        for number in range(len(sheet.tables))
-        if f"cot-{number}" in sent
-    }
+    """What the boxes of the columns say; two columns may say one field, as Nam and Nữ do.
+
+    A column of a cross table has one box, which speaks for its own part alone.
+    """
+    found, places = {}, places_of(sheet.tables)
+    for number, (first, table) in enumerate(zip(box_tables(sheet), sheet.tables, strict=True)):
+        if f"cot-{first}" not in sent:
+            continue
+        keys = [key or None for key in sent.getlist(f"cot-{first}")]
+        others = places[first] - {table.get("place", -1)}
+        found[number] = [None if at in others else key for at, key in enumerate(keys)]
+    return found
+
+
+def box_tables(sheet: SheetImport) -> list[int]:
+    """Of each table the one whose boxes of columns speak for it."""
+    pairs = zip(firsts_of(sheet.tables), sheet.tables, strict=True)
+    return [first if table.get("place", -1) >= 0 else at for at, (first, table) in enumerate(pairs)]
+
+
+def places_of(tables: Sequence[dict[str, Any]]) -> dict[int, set[int]]:
+    """By the first part of each table: the columns that are its parts' own."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for first, table in zip(firsts_of(tables), tables, strict=True):
+        found[first] |= {table.get("place", -1)} - {-1}
+    return found
+
+
+def taken_for(sheet: SheetImport, first: int) -> list[str | None]:
+    """What each column of a table is, of a cross table each in its own part."""
+    keys = list(sheet.tables[first]["columns"])
+    for at, table in zip(box_tables(sheet), sheet.tables, strict=True):
+        if at == first and (place := table.get("place", -1)) >= 0:
+            keys[place] = table["columns"][place]
+    return keys
 
 
 def _groups_from(sent: QueryDict, sheet: SheetImport) -> dict[tuple[str, int, str], str]:
@@ -219,9 +234,10 @@ def _groups_from(sent: QueryDict, sheet: SheetImport) -> dict[tuple[str, int, st
 def _every_from(sent: QueryDict, sheet: SheetImport) -> dict[tuple[str, str], str]:
     """What the boxes of fields without a column say of every line."""
     found = {}
+    firsts, speaks = firsts_of(sheet.tables), box_tables(sheet)
     for number, table in enumerate(sheet.tables):
         for key in table["columns"][table["real"] :]:
-            at = _first_alike(sheet, number) if key in table.get("above", {}) else number
+            at = (firsts if key in table.get("above", {}) else speaks)[number]
             if (text := sent.get(f"moi-{at}-{key}")) is not None:
                 found[table["sheet"], key] = str(text)
     return found
