@@ -88,8 +88,8 @@ def apart(found: Found, fields: Sequence[Field], room: Room) -> Iterator[Found]:
     room.take(sum(map(len, parts.values())), len(found.titles))
     odd = _odd(found, cross, rows, fields)
     for at, mine in parts.items():
-        part = _of_column(found, cross, at, [row.line for row in mine])
-        part = _with_year(part, cross, at, mine, fields) if cross.dated else part
+        part = _of_column(found, cross, at, [row.line for row in mine], groups)
+        part = _with_year(part, cross, at, mine, fields, groups) if cross.dated else part
         yield replace(part, odd=odd.get(at, {}))
 
 
@@ -194,15 +194,23 @@ def _own(line: Line, at: int) -> str:
     return EMPTY.text if cell.spread else cell.text.strip()
 
 
-def _of_column(found: Found, cross: Crossing, at: int, lines: Sequence[Line]) -> Found:
+def _of_column(
+    found: Found, cross: Crossing, at: int, lines: Sequence[Line], groups: Groups
+) -> Found:
     head, width, places = cross.heads[at], len(found.titles), {*cross.heads}
-    cells = (Cell(head.kind), *[Cell(head.kind, spread="across")] * (width - 1))
-    heads = [Line(number=found.heading[-1], cells=cells)] if cross.kind else []
+    said = [head.over] * _speaks(head, cross, groups) + [head.kind] * bool(cross.kind)
+    heads = [
+        Line(
+            number=found.heading[-1],
+            cells=(Cell(text), *[Cell(text, spread="across")] * (width - 1)),
+        )
+        for text in said
+    ]
     keys = [None if key == cross.holds or n in places else key
             for n, key in enumerate(found.columns)]  # fmt: skip
     keys[at] = cross.holds
     alike = [one for one in cross.heads.values() if one == head]
-    called = head.called if len(alike) == 1 else found.titles[at]
+    called = head.called if len(alike) == 1 and not head.over else found.titles[at]
     others = {found.titles[place] for place in places}
     sums = [title for n, (title, key) in enumerate(zip(found.titles, found.columns, strict=True))
             if key == cross.holds and n not in places]  # fmt: skip
@@ -216,12 +224,27 @@ def _of_column(found: Found, cross: Crossing, at: int, lines: Sequence[Line]) ->
     )
 
 
+def _speaks(head: Head, cross: Crossing, groups: Groups) -> bool:
+    """Whether what stands over a year says another field of its lines: "UBND xã năm 2023"."""
+    told = groups.read(head.over) if head.over and cross.dated else None
+    return told is not None and told[0].key not in cross.of and not kinds.is_signature([head.over])
+
+
 def _with_year(
-    part: Found, cross: Crossing, at: int, rows: Sequence[_Row], fields: Sequence[Field]
+    part: Found,
+    cross: Crossing,
+    at: int,
+    rows: Sequence[_Row],
+    fields: Sequence[Field],
+    groups: Groups,
 ) -> Found:
-    """A column more, which says the year that heads the part's own."""
+    """A column more, which says the year that heads the part's own; nothing where more is said
+    beside it, "Tăng so với năm 2023": what these numbers are of is asked.
+    """
     dated = next(one for one in fields if one.key == cross.dated)
-    said = Cell(dated.read(Cell(cross.heads[at].dated)).text)
+    head = cross.heads[at]
+    known = not head.over or _speaks(head, cross, groups)
+    said = Cell(dated.read(Cell(head.dated)).text if known else "")
     width = len(part.titles)
 
     counted = {row.line.number for row in rows if at in row.own and row.is_row}

@@ -1,5 +1,6 @@
 """Reads what headings of a cross table say: choices of a field, years, or both."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from sheets.reading.columns import UNDER, bare, is_word
 from sheets.reading.sums import is_plain_total
 from sheets.reading.values import Cell, Field, Line
 
+# What words over a column of counts may say and be nothing else.
+_COUNTS = re.compile(r"(?:so luong|so luot|ket qua|tong so)(?: khen thuong)?|khen thuong")
 FEWEST = 2  # columns that are choices of one field; one alone may be anything
 BETWEEN = " -–—()[],:;."  # what stands between a year and the rest of a heading
 
@@ -37,6 +40,7 @@ class Head:
 
     kind: str
     dated: str = ""
+    over: str = ""  # what a row above says beside the year: "Tăng so với" of "Tăng so với năm 2023"
 
     @property
     def called(self) -> str:
@@ -70,11 +74,15 @@ def _in_years(every: Mapping[int, Head], dated: Field, fields: Sequence[Field]) 
     heads = {
         at: Head(kind="", dated=head.dated)
         for at, head in every.items()
-        if head.dated and (not head.kind or is_word(head.kind, holds) or is_word(head.kind, dated))
+        if head.dated and not head.over and _holds_counts(head.kind, holds, dated)
     }
     if len(heads) < FEWEST and all(kinds.is_number(head.dated) for head in heads.values()):
         return None
     return Crossing(kind="", dated=dated.key, holds=holds.key, heads=heads)
+
+
+def _holds_counts(said: str, holds: Field, dated: Field) -> bool:
+    return not said or is_word(said, holds) or _is_plain(said, dated)
 
 
 def are_heads(texts: Sequence[str], fields: Sequence[Field]) -> bool:
@@ -93,14 +101,24 @@ def says_kinds(titles: Sequence[str], row: Line, fields: Sequence[Field]) -> boo
 
 
 def head_of(title: str, dated: Field | None) -> Head:
-    """Of the parts of a heading the lowest one that says more than the year."""
-    said, left = "", ""
+    """Of the parts of a heading the lowest one that says more than the year, and what else those
+    above it say.
+    """
+    said, left, over = "", "", ""
     for part in title.split(UNDER):
         found = dated.head(part) if dated and dated.head else ""
         said = (found[:1].upper() + found[1:]) or said
         said = "" if dated and is_word(part, dated) else said
-        left = (part.replace(found, "", 1).strip(BETWEEN) if found else part.strip()) or left
-    return Head(kind=left, dated=said)
+        rest = part.replace(found, "", 1).strip(BETWEEN) if found else part.strip()
+        if rest:
+            over = over if not left or _is_plain(left, dated) else left
+            left = rest
+    return Head(kind=left, dated=said, over=over)
+
+
+def _is_plain(text: str, dated: Field | None) -> bool:
+    """Whether words over a column say only that it counts: "Số lượng năm 2023"."""
+    return _COUNTS.fullmatch(bare(text)) is not None or (dated is not None and is_word(text, dated))
 
 
 def _says(one: Field, said: str) -> bool:
