@@ -1,14 +1,15 @@
 """Finds the tables of a book: where their heading stands, which column is which field."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from sheets.reading import columns, headless, kinds
 from sheets.reading.above import said_above, title_lines
 from sheets.reading.columns import BY_COLUMN, Columns, bare, is_serial
 from sheets.reading.crossing import Room, apart
 from sheets.reading.headings import MOST, rows_of, titles
-from sheets.reading.heads import crossing, says_kinds
+from sheets.reading.heads import are_heads, crossing, says_kinds
 from sheets.reading.secrets import STAYS_OUT, is_money, may_hold, without
 from sheets.reading.values import EMPTY, Book, Cell, Field, Found, Line, Sheet
 
@@ -80,27 +81,50 @@ def _headings(lines: Sequence[Line], fields: Sequence[Field]) -> Iterator[_Headi
     """The first heading, and each later one that names other columns."""
     last: _Heading | None = None
     at, since = 0, 0
+    words = frozenset(bare(word) for one in fields for word in (*one.words, one.label))
     while at < len(lines) and (last is not None or since < DEEPEST):
         since += any(cell.text for cell in lines[at].cells)
-        may_be = not lines[at].mark and _may_be(lines[at], last)
+        may_be = not lines[at].mark and _may_be(lines[at], last, words)
         heading = _heading(lines, at, fields) if may_be else None
+        heading = heading or (_years_anew(lines, at, last, fields) if last else None)
         if heading and (last is None or heading.columns.titles != last.columns.titles):
             yield heading
             last = heading
         at += heading.height if heading else 1
 
 
-def _may_be(line: Line, last: _Heading | None) -> bool:
+def _may_be(line: Line, last: _Heading | None, words: Collection[str]) -> bool:
     """A cheap look first: below a heading only lines that begin like one are weighed."""
     said = [cell.text for cell in line.cells if cell.text and not cell.spread]
     if last is None:
         return bool(said)
     if any(char.isdigit() for text in said[:2] for char in text):
         return False
-    return len(said) > 1 and any(is_serial(text) or bare(text) in HEADS for text in said[:2])
+    begins = any(is_serial(text) or bare(text) in HEADS for text in said[:2])
+    return len(said) > 1 and (begins or all(bare(text) in words for text in said[:2]))
 
 
 HEADS = {"ho va ten", "ho ten", "ten don vi", "ten tap the", "don vi", "ho va ten ca nhan"}
+
+
+def _years_anew(
+    lines: Sequence[Line], at: int, last: _Heading, fields: Sequence[Field]
+) -> _Heading | None:
+    """Other years under the same names: a line of years alone, where the heading above has some;
+    the kinds may stand below it once more.
+    """
+    texts = [cell.text for cell in lines[at].cells if cell.text]
+    cross = crossing(last.columns.titles, fields) if are_heads(texts, fields) else None
+    own = {n for n, cell in enumerate(lines[at].cells) if cell.text}
+    if cross is None or not cross.dated or not own <= {*cross.places}:
+        return None
+    for height in (2, 1):
+        said = titles(lines[at : at + height])
+        more = [new or old for new, old in zip_longest(said, last.columns.titles, fillvalue="")]
+        lowest = lines[at + height - 1 : at + height]
+        if height == 1 or (lowest and says_kinds(more, lowest[0], fields)):
+            return _Heading(at=at, height=height, columns=columns.of(more, fields))
+    return None
 
 
 def _heading(lines: Sequence[Line], at: int, fields: Sequence[Field]) -> _Heading | None:

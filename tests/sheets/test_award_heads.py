@@ -4,10 +4,10 @@ import pytest
 
 from accounts.enums import Role
 from reports.imported import fields
-from sheets.reading.heads import head_of
+from sheets.reading.heads import crossing, head_of
 from tests import make
 from tests.sheets.pages import bring_in, paste
-from tests.sheets.test_award_years import HEAD, KINDS, ROWS, lines
+from tests.sheets.test_award_years import HEAD, KINDS, ROWS, lines, tables
 from tests.sheets.test_awards import SLUG, counts
 
 ASKED = {"year": "Chưa có năm. Hãy điền vào ô này."}
@@ -51,6 +51,9 @@ def test_of_years_alone_another_word_above_leaves_the_column_unread():
     text = "Hình thức\tĐối tượng\tKế hoạch\t\tNăm 2024\n\t\tNăm 2023\tNăm 2022\t"
     assert lines(f"{text}\nGiấy khen\tTập thể\t5\t6\t7") == [(2024, "collective", 7, {})]
 
+    titles = ["Hình thức", "Kế hoạch năm 2023 / Số lượng", "Năm 2024 / Số lượng"]
+    assert crossing(titles, fields(None, None)).places == (2,)
+
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(("one", "two"), [("UBND xã", "UBND huyện"), ("Cấp xã", "Cấp huyện")])
@@ -77,3 +80,49 @@ def test_what_a_heading_says_beside_its_year(title, kind, year, over):
     dated = next(one for one in fields(None, None) if one.head)
     head = head_of(title, dated)
     assert (head.kind, head.dated, head.over) == (kind, year, over)
+
+
+# --- A second heading ----------------------------------------------------------------------------
+
+
+@pytest.mark.plain
+@pytest.mark.parametrize("gap", ["", "\t\t\t\n"])
+@pytest.mark.parametrize("second", [
+    "Hình thức\tĐối tượng\tNăm 2021\tNăm 2022", "Danh hiệu\tĐối tượng\t2021\t2022",
+    "Đối tượng\tHình thức\tNăm 2021\tNăm 2022", "\t\tNăm 2021\tNăm 2022", "\t\t2021\t2022",
+])  # fmt: skip
+def test_a_second_heading_of_other_years_heads_the_lines_below_it(second, gap):
+    """Its lines came in as good under the years of the first."""
+    head = "Hình thức\tĐối tượng\tNăm 2023\tNăm 2024\nGiấy khen\tTập thể\t1\t2"
+    row = "Tập thể\tBằng khen" if second.startswith("Đối") else "Bằng khen\tTập thể"
+    assert lines(f"{head}\n{gap}{second}\n{row}\t3\t4") == [
+        (2023, "collective", 1, {}), (2024, "collective", 2, {}),
+        (2021, "collective", 3, {}), (2022, "collective", 4, {}),
+    ]  # fmt: skip
+
+
+@pytest.mark.plain
+def test_a_second_heading_says_its_kinds_once_more():
+    second = KINDS.replace("Hộ gia đình\t", "Doanh nghiệp\t", 1)
+    text = f"{HEAD}\tNăm 2023\t\tNăm 2024\t\n{KINDS}\n{ROWS}"
+    assert lines(f"{text}\n\t\tNăm 2021\t\tNăm 2022\t\n{second}\n1\tBằng khen\t1\t2\t3\t4")[4:] == [
+        (2021, "collective", 1, {}), (2021, "enterprise", 2, {}),
+        (2022, "collective", 3, {}), (2022, "household", 4, {}),
+    ]  # fmt: skip
+
+
+@pytest.mark.plain
+@pytest.mark.parametrize("line", [
+    "Bằng khen\t\t2021\t2022", "\t\t2021\t3", "\tTập thể\t2021\t2022", "\t\t2021",
+])  # fmt: skip
+def test_a_line_that_says_more_than_years_or_one_alone_heads_nothing(line):
+    text = "Hình thức\tĐối tượng\tNăm 2023\tNăm 2024\nGiấy khen\tTập thể\t1\t2"
+    assert {table.heading for table in tables(f"{text}\n{line}\nBằng khen\tTập thể\t3\t4")} == {
+        range(1, 2)
+    }  # fmt: skip
+
+
+@pytest.mark.plain
+def test_years_where_the_heading_has_none_head_nothing():
+    text = "Hình thức\tNăm\tTập thể\tHộ\nGiấy khen\t2023\t1\t2\n\t\t2021\t2022"
+    assert {table.heading for table in tables(text)} == {range(1, 2)}
