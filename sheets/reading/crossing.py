@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from itertools import zip_longest
 
 from accounts.telling import dotted
-from sheets.reading import kinds, orders
+from sheets.reading import kinds, orders, placed
 from sheets.reading.columns import BY_COLUMN
 from sheets.reading.grouping import Groups
 from sheets.reading.heads import FEWEST, Crossing, Head, added_up, adds_up, crossing, head_of
@@ -16,6 +17,7 @@ from sheets.reading.sums import BELOW, NOTHING, disagreeing, is_plain_total, num
 from sheets.reading.values import EMPTY, Cell, Field, Found, Line, Unreadable
 
 OF_COLUMN = "{}, cột “{}”"
+MERGED = "Số này ghi chung trong một ô gộp nhiều cột hoặc nhiều dòng. Hãy ghi riêng từng số."
 TOO_MANY = (
     "Bảng có {} số ở các cột, mỗi số thành một dòng, nhiều hơn {} dòng một lần. "
     "Hãy chia bảng thành nhiều phần."
@@ -51,6 +53,7 @@ class _Row:
     is_total: bool
     is_numbering: bool  # "1 2 3" under the heading
     heads: bool
+    shared: frozenset[int]  # columns whose number it has from a merged cell
 
     @property
     def is_row(self) -> bool:
@@ -59,12 +62,12 @@ class _Row:
     @property
     def counts(self) -> bool:
         """Whether it says a number that may come in."""
-        return self.is_row and any(map(kinds.is_number, self.own.values()))
+        return self.is_row and (bool(self.shared) or any(map(kinds.is_number, self.own.values())))
 
     @property
     def places(self) -> Iterable[int]:
         """The columns in whose parts it stands; none of one that stands once."""
-        return self.own if self.counts else ()
+        return {*self.own, *self.shared} if self.counts else ()
 
 
 def apart(found: Found, fields: Sequence[Field], room: Room) -> Iterator[Found]:
@@ -80,7 +83,7 @@ def apart(found: Found, fields: Sequence[Field], room: Room) -> Iterator[Found]:
     known = [at for at, head in cross.heads.items() if _is_known(head.kind, cross.kind, fields)]
     rest = (known or cross.places)[0]
     groups = Groups(fields=fields, heading=found.heading)
-    rows = [_row(line, cross, groups) for line in found.lines]
+    rows = [*_rows(found, cross, groups)]
     parts: dict[int, list[_Row]] = {at: [] for at in cross.places}
     for row in rows:
         for at in cross.places if row.heads else row.places or (rest,):
@@ -93,14 +96,23 @@ def apart(found: Found, fields: Sequence[Field], room: Room) -> Iterator[Found]:
         yield replace(part, odd=odd.get(at, {}))
 
 
-def _row(line: Line, cross: Crossing, groups: Groups) -> _Row:
+def _rows(found: Found, cross: Crossing, groups: Groups) -> Iterator[_Row]:
+    signed = False
+    for line, after in zip_longest(found.lines, found.lines[1:]):
+        texts = [cell.text for cell in line.cells if cell.text and not cell.spread]
+        signed = signed or kinds.is_signature(texts)
+        yield _row(line, after, cross, groups, signed=signed)
+
+
+def _row(line: Line, after: Line | None, cross: Crossing, groups: Groups, *, signed: bool) -> _Row:
     texts = [cell.text for cell in line.cells if cell.text]
     return _Row(
         line=line,
         own={at: text for at in cross.places if (text := _own(line, at)) not in NOTHING},
         is_total=kinds.is_total(texts),
         is_numbering=kinds.are_column_numbers(texts),
-        heads=_heads(line, cross, groups),
+        heads=_heads(line, cross, groups, signed=signed),
+        shared=frozenset(_shared(line, after, cross)),
     )
 
 
@@ -116,8 +128,21 @@ def _is_known(said: str, key: str, fields: Sequence[Field]) -> bool:
     return any(one.read(Cell(said)).value for one in fields if one.key == key)
 
 
-def _heads(line: Line, cross: Crossing, groups: Groups) -> bool:
-    """Whether a line is a group's name, "I. Cấp xã": it speaks for the lines of every part."""
+def _shared(line: Line, after: Line | None, cross: Crossing) -> Iterator[int]:
+    """The columns whose number is that of a merged cell: no one knows of what it counts."""
+    for at in cross.places:
+        cell, beside = _cell(line, at), _cell(line, at + 1)
+        below = _cell(after, at) if after else EMPTY
+        merged = cell.spread or (beside.spread == "across" and beside.text == cell.text)
+        merged = merged or (below.spread == "down" and below.text == cell.text)
+        if merged and kinds.is_number(cell.text) and cell.text not in NOTHING:
+            yield at
+
+
+def _heads(line: Line, cross: Crossing, groups: Groups, *, signed: bool) -> bool:
+    """Whether a line is a group's name, "I. Cấp xã": it speaks for the lines of every part; so does
+    one that nobody reads.
+    """
     texts = [cell.text for cell in line.cells if cell.text and not cell.spread]
     mark, rest = orders.marked(texts)
     if len(rest) != 1:
@@ -127,7 +152,10 @@ def _heads(line: Line, cross: Crossing, groups: Groups) -> bool:
         return False
     bare = text.removeprefix(mark)
     ordered = orders.order_in(mark).sort in HEADING
-    return ordered or groups.is_choice(bare) or bool(mark and groups.read(bare))
+    if ordered or groups.is_choice(bare) or (mark and groups.read(bare)):
+        return True
+    merged = sum(cell.spread == "across" for cell in line.cells) > 1
+    return not signed and not kinds.is_note(texts) and (merged or kinds.names_a_group(text))
 
 
 def _odd(
@@ -148,6 +176,9 @@ def _odd(
             if said and (why := odd_beside(title, said, parts, left)):
                 for at in parts:
                     odd[at][row.line.number] = (row.own[at], why)
+    for row in rows:
+        for at in row.shared if row.is_row else ():
+            odd[at][row.line.number] = (placed.at(row.line, at).text, MERGED)
     return odd
 
 
@@ -189,8 +220,12 @@ def _totals(
             yield at, head, {*(added_up(title, cross, titles, dated) or cross.places)}
 
 
+def _cell(line: Line, at: int) -> Cell:
+    return line.cells[at] if at < len(line.cells) else EMPTY
+
+
 def _own(line: Line, at: int) -> str:
-    cell = line.cells[at] if at < len(line.cells) else EMPTY
+    cell = _cell(line, at)
     return EMPTY.text if cell.spread else cell.text.strip()
 
 
@@ -247,7 +282,7 @@ def _with_year(
     said = Cell(dated.read(Cell(head.dated)).text if known else "")
     width = len(part.titles)
 
-    counted = {row.line.number for row in rows if at in row.own and row.is_row}
+    counted = {row.line.number for row in rows if row.is_row and at in {*row.own, *row.shared}}
 
     def marked(line: Line) -> Line:
         cells = [*line.cells, *[EMPTY] * (width - len(line.cells))]
