@@ -6,7 +6,7 @@ from datetime import datetime
 
 from accounts.names import clean
 from sheets.figures import fields_of
-from sheets.figures.said import default_key, group_key, word_key
+from sheets.figures.said import default_key, group_key, said_for_all, word_key
 from sheets.models import SheetImport
 from sheets.reading import STAYS_OUT, without
 
@@ -18,7 +18,7 @@ class Said:
     """What the boxes above the lines of a preview say; empty where a page sent none of them."""
 
     columns: Mapping[int, Sequence[str | None]] = field(default_factory=dict)  # by table
-    every: Mapping[tuple[str, str], str] = field(default_factory=dict)  # by sheet, field
+    every: Mapping[tuple[str, int, str], str] = field(default_factory=dict)  # sheet, heading, field
     groups: Mapping[tuple[str, int, str], str] = field(default_factory=dict)  # and heading's number
     words: Mapping[tuple[str, str], str] = field(default_factory=dict)  # by field, word
 
@@ -46,7 +46,7 @@ def news_in(sheet: SheetImport, said: Said) -> Said:
         every={
             where: text
             for where, text in said.every.items()
-            if clean(text) != sheet.mended.get(default_key(*where), "")
+            if clean(text) != said_for_all(sheet.mended, *where)
         },
         groups={
             where: text
@@ -68,9 +68,9 @@ def keep_said(sheet: SheetImport, said: Said, at: datetime) -> bool:
     known, phones = {one.key for one in fields}, {one.key for one in fields if one.phones}
     for number, keys in news.columns.items():
         sheet.columns[str(number)] = [key if key in known else None for key in keys]
-    for (name, key), text in news.every.items():
+    for (name, first, key), text in news.every.items():
         if key in known:
-            keep_text(sheet, default_key(name, key), text, phones=key in phones)
+            keep_text(sheet, default_key(name, first, key), text, phones=key in phones)
     for (name, number, key), text in news.groups.items():
         if key in known:
             keep_text(sheet, group_key(name, number, key), text, phones=key in phones)

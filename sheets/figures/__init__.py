@@ -212,11 +212,11 @@ def _assessed(
         ]
         filled |= say_for_group(sheet, found.sheet, untold, values, reasons, judged)
         silent = [one for one in untold if one.key not in filled]
-        say_for_all(sheet, found.sheet, silent, values, reasons)
+        say_for_all(sheet, found, silent, values, reasons)
         filled |= say_from_above(found, silent, values, reasons, unread=judged.unread)
         _complete(sheet, values, reasons, texts)  # what was said for all may tell of another field
         presume(found, fields, values, reasons, judged)
-        ask_of_unread(sheet, found.sheet, silent, values, reasons, judged.unread)
+        ask_of_unread(sheet, found, silent, values, reasons, judged.unread)
         for one in fields:
             if one.required and values.get(one.key) in (None, ""):
                 reasons.setdefault(one.key, LACKS.format(one.label))

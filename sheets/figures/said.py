@@ -65,9 +65,22 @@ def group_key(sheet: str, number: int, key: str) -> str:
     return key_of(sheet, number, f"group:{key}")
 
 
-def default_key(sheet: str, key: str) -> str:
-    """By which is kept what every line says of a field that no column of the table has."""
-    return key_of(sheet, 0, key)
+def default_key(sheet: str, first: int, key: str) -> str:
+    """By which is kept what every line says of a field that no column of the table has.
+
+    first: the line of the table's heading; a sheet may have several tables, each says its own.
+    """
+    return key_of(sheet, first, f"every:{key}")
+
+
+def said_for_all(mended: Mapping[str, str], sheet: str, first: int, key: str) -> str:
+    """What is kept so; before tables had a key each, it was kept of all of their sheet."""
+    return mended.get(default_key(sheet, first, key), mended.get(key_of(sheet, 0, key), ""))
+
+
+def first_of(heading: Sequence[int]) -> int:
+    """The line where a heading begins; 0 of a table without one."""
+    return heading[0] if heading else 0
 
 
 def word_key(key: str, word: str) -> str:
@@ -109,7 +122,7 @@ def is_unknown(one: Field, text: str) -> bool:
 
 def say_for_all(
     sheet: SheetImport,
-    name: str,
+    found: Found,
     silent: Sequence[Field],
     values: dict[str, Any],
     reasons: dict[str, str],
@@ -119,7 +132,8 @@ def say_for_all(
     A guess that is other stays, and stays asked about; one that is the same is answered by it.
     """
     for one in silent:
-        if not (told := sheet.mended.get(default_key(name, one.key), "")):
+        told = said_for_all(sheet.mended, found.sheet, first_of(found.heading), one.key)
+        if not told:
             continue
         if values.get(one.key) in (None, ""):
             _take(one, told, values, reasons)
@@ -198,7 +212,7 @@ def say_from_above(
 
 def ask_of_unread(
     sheet: SheetImport,
-    name: str,
+    found: Found,
     silent: Sequence[Field],
     values: Mapping[str, Any],
     reasons: dict[str, str],
@@ -209,5 +223,5 @@ def ask_of_unread(
         empty = values.get(one.key) in (None, "")
         if one.key not in unread or (empty and one.required):
             continue
-        if not sheet.mended.get(default_key(name, one.key), ""):
+        if not said_for_all(sheet.mended, found.sheet, first_of(found.heading), one.key):
             reasons.setdefault("" if empty else one.key, UNREAD.format(one.label))

@@ -17,7 +17,7 @@ from sheets.actions import Mended
 from sheets.actions.importing import STEPS
 from sheets.actions.judging import changed_words
 from sheets.figures import fields_of
-from sheets.figures.said import default_key
+from sheets.figures.said import first_of, said_for_all
 from sheets.figures.told import A_PAGE
 from sheets.models import SheetImport, SheetRow
 from sheets.querysets import ASKED, OF_A_TAB
@@ -172,6 +172,7 @@ def _tabs(count: Mapping[str, int]) -> list[tuple[str, str, int]]:
 def _table(sheet: SheetImport, number: int, fields: Sequence[Field]) -> dict[str, Any]:
     """A table's columns, each with a box that says what it is taken for in all its parts."""
     table, mended = sheet.tables[number], sheet.mended
+    first = first_of(table["heading"])
     offered = [IGNORE, *((one.key, one.label) for one in fields)]
     silent = {text.split(":")[0] for text in table["left_out"]}
     columns = [
@@ -184,7 +185,7 @@ def _table(sheet: SheetImport, number: int, fields: Sequence[Field]) -> dict[str
             "name": f"moi-{number}-{one.key}",
             "label": one.label,
             "choices": one.choices,
-            "said": (said := mended.get(default_key(table["sheet"], one.key), "")),
+            "said": (said := said_for_all(mended, table["sheet"], first, one.key)),
             "problem": one.read(Cell(said)).problem if said else None,
         }
         for one in fields

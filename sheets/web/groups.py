@@ -11,7 +11,7 @@ from accounts.names import fold
 from accounts.problems import fingerprint
 from accounts.web import row_id
 from sheets.actions import Said
-from sheets.figures.said import group_key, word_key
+from sheets.figures.said import first_of, group_key, word_key
 from sheets.figures.told import SEVERAL, firsts_of, words_in
 from sheets.models import SheetImport
 from sheets.reading import Cell, Field, sheet_of
@@ -173,7 +173,11 @@ def said_from(sent: QueryDict, sheet: SheetImport) -> Said:
     )
     if row_id(sent.get("lan", "0")) >= sheet.judged:
         return said
-    above = {(table["sheet"], key) for table in sheet.tables for key in table.get("above", ())}
+    above = {
+        (table["sheet"], first_of(table["heading"]), key)
+        for table in sheet.tables
+        for key in table.get("above", ())
+    }
     if sent.get(PART) == GROUPS:
         every = {where: text for where, text in said.every.items() if where in above}
         return Said(groups=said.groups, words=said.words, every=every)
@@ -231,7 +235,7 @@ def _groups_from(sent: QueryDict, sheet: SheetImport) -> dict[tuple[str, int, st
     }
 
 
-def _every_from(sent: QueryDict, sheet: SheetImport) -> dict[tuple[str, str], str]:
+def _every_from(sent: QueryDict, sheet: SheetImport) -> dict[tuple[str, int, str], str]:
     """What the boxes of fields without a column say of every line."""
     found = {}
     firsts, speaks = firsts_of(sheet.tables), box_tables(sheet)
@@ -239,7 +243,7 @@ def _every_from(sent: QueryDict, sheet: SheetImport) -> dict[tuple[str, str], st
         for key in table["columns"][table["real"] :]:
             at = (firsts if key in table.get("above", {}) else speaks)[number]
             if (text := sent.get(f"moi-{at}-{key}")) is not None:
-                found[table["sheet"], key] = str(text)
+                found[table["sheet"], first_of(table["heading"]), key] = str(text)
     return found
 
 
