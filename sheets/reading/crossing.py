@@ -189,7 +189,8 @@ def _odd_below(
     numbers: dict[int, int] = {}
     totals: dict[int, int] = {}
     for place, row in enumerate(rows):
-        if not row.is_numbering and (said := number(row.own.get(at, ""))):
+        of_several = row.is_total and at in row.shared  # one total of several columns
+        if not (row.is_numbering or of_several) and (said := number(row.own.get(at, ""))):
             (totals if row.is_total else numbers)[place] = said
     odd: dict[int, tuple[str, str]] = {}
     for total, whole, places in disagreeing([numbers], totals):
