@@ -113,7 +113,7 @@ def test_a_second_heading_says_its_kinds_once_more():
 
 @pytest.mark.plain
 @pytest.mark.parametrize("line", [
-    "Bằng khen\t\t2021\t2022", "\t\t2021\t3", "\tTập thể\t2021\t2022", "\t\t2021",
+    "Bằng khen\t\t2021\t2022", "\t\t2021\t3", "\tTập thể\t2021\t2022", "\t\t2021", "\t2021\t2022",
 ])  # fmt: skip
 def test_a_line_that_says_more_than_years_or_one_alone_heads_nothing(line):
     text = "Hình thức\tĐối tượng\tNăm 2023\tNăm 2024\nGiấy khen\tTập thể\t1\t2"
