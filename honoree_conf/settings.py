@@ -152,8 +152,7 @@ else:
     quick = {"server_side_binding": True, "options": "-c random_page_cost=1.1 -c jit=off"}
     given = DATABASES["default"].get("OPTIONS", {})
     DATABASES["default"]["OPTIONS"] = {"prepare_threshold": 3, **quick, **given}
-# A thread keeps its connection for the next request. A new one is dear in SQLite too: Django's
-# functions, three PRAGMAs, the whole schema read again and no statement prepared before.
+# A thread keeps its connection: a new one is dear in SQLite too (three PRAGMAs, the whole schema).
 DATABASES["default"]["CONN_MAX_AGE"] = 600
 REDIS_URL = env.redis("REDIS_URL")
 SESSION_ENGINE = "conferences.sessions"
