@@ -21,10 +21,10 @@ from conferences.actions import heads, units
 from conferences.facts.owed import owed_by, will_owe
 from conferences.models import Conference
 from sheets import fields as readers
+from sheets.facts import about_names, shortened
 from sheets.reading import Cell, Field, Read
 from sheets.reading.kinds import people_in
 from sheets.targets import Completed, Doubt, Made, Row, Target, Told
-from sheets.units_there import about_names, shortened
 
 KINDS = [(one.value, str(one.label)) for one in UnitKind]
 ALSO = [("xóm", "village"), ("tổ dân phố", "village"), ("khu", "village"), ("làng", "village"),

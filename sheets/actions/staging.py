@@ -1,6 +1,6 @@
 """Writes what waits of a table: its lines, what a person mended of them, which are to come in."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -40,6 +40,10 @@ READ_OTHERWISE = (
 STILL_WRONG = (
     "Chưa nhập dòng nào, vì còn ô vừa sửa chưa đúng ở dòng {}. Hãy sửa tiếp; "
     "hoặc bấm “Nhập các dòng đã chọn” lần nữa để nhập các dòng khác."
+)
+NOT_TICKED = (
+    "Chưa nhập dòng nào, vì dòng {} vừa sửa mà chưa đánh dấu. Hãy đánh dấu nếu nhập dòng đó; "
+    "hoặc bấm “Nhập các dòng đã chọn” lần nữa để chỉ nhập các dòng khác."
 )
 NAMED = 5  # lines a sentence names
 NOTHING = "Không thấy dòng tiêu đề của bảng. Hãy thêm một dòng tiêu đề có các cột: {}."
@@ -145,16 +149,26 @@ def mend(sheet: SheetImport, *, mended: Mended, by: User, at: datetime) -> str:
         return changed_words(news) if mended.brings else other_words(news)
     if is_old:
         return OLD
-    return _why_not_yet(lines, own, other=other) if mended.brings else ""
+    return _why_not_yet(sheet, lines, own, other=other) if mended.brings else ""
 
 
-def _why_not_yet(lines: Sequence[Assessed], own: Container[int], *, other: bool) -> str:
+def _why_not_yet(
+    sheet: SheetImport, lines: Sequence[Assessed], own: Collection[int], *, other: bool
+) -> str:
     """Why nothing comes in by this press: what was said in it made lines nobody has looked at."""
     if other:
         return READ_OTHERWISE
-    wrong = [line for line in lines if line.blocked and line.place in own]
-    named = ", ".join(label_of(line.number, line.part) for line in wrong[:NAMED])
-    return STILL_WRONG.format(named + ", …" * (len(wrong) > NAMED)) if wrong else ""
+    mine = [line for line in lines if line.place in own]
+    if wrong := [line for line in mine if line.blocked]:
+        return STILL_WRONG.format(_named(wrong))
+    ticked = {*sheet.rows.filter(place__in=own, ticked=True).values_list("place", flat=True)}
+    left = [line for line in mine if line.place not in ticked]
+    return NOT_TICKED.format(_named(left)) if left else ""
+
+
+def _named(lines: Sequence[Assessed]) -> str:
+    named = ", ".join(label_of(line.number, line.part) for line in lines[:NAMED])
+    return named + ", …" * (len(lines) > NAMED)
 
 
 def _keep_page(sheet: SheetImport, mended: Mended, at: datetime) -> set[int]:

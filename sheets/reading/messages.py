@@ -3,7 +3,7 @@
 import re
 
 from sheets.reading import kinds
-from sheets.reading.bodies import is_collective
+from sheets.reading.bodies import is_collective, is_village
 from sheets.reading.cells import LARGE, tidy
 from sheets.reading.people import COUNT, is_given
 
@@ -77,8 +77,10 @@ def mark_of(row: str) -> str:
 
 
 def _cut(text: str) -> list[str]:
-    parts = [half for part in _PARTS.split(text) for half in _behind_its_body(part)]
-    return _kept_together([part for part in (one.strip(_EDGES) for one in parts) if part])
+    first, *others = _PARTS.split(text)
+    parts = [*_behind_its_body(first), *(half for one in others for half in _behind_either(one))]
+    bare = (one.strip(_EDGES).lstrip(": ") for one in parts)
+    return _kept_together([part for part in bare if part])
 
 
 def _kept_together(parts: list[str]) -> list[str]:
@@ -101,6 +103,13 @@ def _behind_its_body(part: str) -> list[str]:
     body, _, rest = part.partition(":")
     named = NAME.fullmatch(rest.strip()) or COUNT.match(rest.strip())
     return [body, rest] if named and is_collective(body) else [part]
+
+
+def _behind_either(part: str) -> list[str]:
+    """ "Thôn Nghĩa Xá: vận động 32 hộ" in two as well, behind whoever did so."""
+    body, _, rest = part.partition(":")
+    named = is_village(body.strip()) and " " in body.strip()  # "Thôn: Nghĩa Xá" is a label
+    return [body, rest] if named and rest.strip() else _behind_its_body(part)
 
 
 def _named_first(text: str) -> re.Match[str] | None:
