@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cached_property, partial
 from typing import Any
 from urllib.parse import parse_qsl
+from zlib import crc32
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -222,6 +223,7 @@ class Sitting:
             "carried": self.carried,
             "held": self.held,
             "is_sent": self.is_sent,
+            "of_rows": f"hang-{crc32(repr([row.nomination.code for row in self.rows]).encode()):x}",
             "unfinished": None if self.is_typed else waiting(self.request, self.conference, VOTES),
             "ticked": ticked,
             "own_items": self.own_items if self.rows else (),

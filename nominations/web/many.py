@@ -12,7 +12,7 @@ from accounts.request import Request
 from conferences.calendar import amend_offer, vn_short
 from conferences.facts import held_day_of
 from conferences.models import Conference
-from conferences.workflow import SOMEBODY_WAS_FASTER, Move
+from conferences.workflow import Move
 from nominations.actions.bulk import Outcome
 from nominations.enums import NominationState
 from nominations.models import Nomination
@@ -29,7 +29,7 @@ from nominations.web.chosen import (
     parted,
 )
 from nominations.web.interests import kept_from, left_to_another
-from nominations.web.lists import rows_of
+from nominations.web.lists import STATES, rows_of
 from nominations.web.reasons import for_all, lost, not_there, own_note, told_of, wrong_notes
 from nominations.web.results import MOVED, rows_from, rows_named, stored
 from nominations.workflow import MOVES
@@ -39,6 +39,7 @@ from nominations.workflow.guards import before_verifying
 from nominations.workflow.own_items import before_many
 from nominations.workflow.values import majority_of, sent_doubles
 
+NOW_AT = "Hồ sơ nay là “{}”, không còn ở bước này."
 FREE, FIRST = "Làm được ngay", "Cần xem trước"
 Kept = Mapping[str, Sequence[Problem]]
 
@@ -132,9 +133,14 @@ def _waiting(
         apart = move.apart(one, by) if one.pk in apart_of else []
         stands = (*before_verifying(row.value), *own.get(one.pk, [])) if verifies else ()
         kept = kept_from(by, one) if apart and verifies else []
-        elsewhere = () if one.state in move.sources else (SOMEBODY_WAS_FASTER,)
+        elsewhere = () if one.state in move.sources else (_elsewhere(one),)
         problems = (*elsewhere, *apart, *left_to_another(stands, kept))
         yield Waiting(nomination=one, problems=problems, looks=tuple(row.tags), is_kept=bool(kept))
+
+
+def _elsewhere(one: Nomination) -> Problem:
+    """Whoever comes back to the page may have moved it himself."""
+    return Problem(text=NOW_AT.format(STATES[one.state]))
 
 
 def became(request: Request, outcomes: list[Outcome], name: str, chosen: Chosen) -> dict[str, Any]:

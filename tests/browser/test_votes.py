@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from accounts.enums import Role
+from accounts.models import User
 from tests import make
 from tests.browser.conftest import look, sign_in
 
@@ -68,7 +69,7 @@ def test_a_page_turned_or_filtered_is_gone_back_to(leader, monkeypatch):
     page.on("dialog", lambda asked: asked.accept())
     page.goto("/ho-so/hop-xet-duyet/")
     page.locator("#id_chair").fill("Ông Minh")
-    page.get_by_role("button", name="Lọc").click()
+    page.locator("#pager button").first.click()
     expect(page).to_have_url(re.compile("nhap="))
     page.locator("input[data-check]").first.check()
     page.locator("[data-agree]").first.fill("12")
@@ -96,6 +97,26 @@ def test_whoever_looks_at_a_dossier_finds_the_votes_as_they_were_typed(leader):
     for box, words in typed.items():
         expect(page.locator(box)).to_have_value(words)
     expect(page.locator("input[data-check]").first).to_be_checked()
+
+
+def test_back_from_the_results_no_other_dossier_is_ticked(leader):
+    """The one that was is gone from the page, and the browser ticked the box in its place."""
+    desk = make.unit(name="Văn phòng", kind="office")
+    User.objects.filter(username="lanhdao").update(unit=desk)
+    page = leader
+    page.goto("/ho-so/hop-xet-duyet/")
+    words = {"held_on": "15/8/2025", "chair": "Ông", "invited": "15", "present": "14"}
+    for box, text in words.items():
+        page.locator(f"#id_{box}").fill(text)
+    page.locator("input[data-check]").first.check()
+    page.locator("[data-agree]").first.fill("14")
+    page.get_by_role("button", name="Ghi kết quả xét duyệt").click()
+    expect(page).to_have_url(re.compile("da-lam"))
+    page.go_back()
+
+    expect(page.locator("input[data-check]")).to_have_count(1)
+    expect(page.locator("input[data-check]")).not_to_be_checked()
+    expect(page.locator("[data-check-count]")).to_have_text("0")
 
 
 def test_on_a_phone_the_boxes_of_a_row_show_once_it_is_ticked(demo, person, size):
