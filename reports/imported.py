@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -50,6 +50,10 @@ WRITTEN, STANDS, HERE_IS, SAME = (
     ", số lượng {}",
     "; bảng này ghi {}",
     ", cùng là {}",
+)
+ONE_GIVER = (
+    "Nơi khác ghi “Chủ tịch {}”, là cùng một cấp khen. Hãy ghi như vậy để không thành hai cấp, "
+    "hoặc đánh dấu để giữ “{}”."
 )
 PERHAPS = "Có thể là “{}” ở {}, nên bị tính hai lần. Hãy xem lại trước khi nhập."
 THERE, HERE = "bảng khen thưởng", "dòng khác của bảng này"
@@ -166,6 +170,7 @@ def check(conference: Conference, rows: Sequence[Row]) -> Mapping[int, Sequence[
     stand = _by_year(there.items())
     beside = _by_year((key, _called(whole[place])) for place, key in keys.items())
     found: dict[int, list[Doubt]] = {}
+    givers = {fold(values["authority"] or "") for values in (*whole.values(), *lines)}
     for place, key in keys.items():
         if key in there:
             found[place] = [Doubt(text=_already(stands[key], whole[place]), asks=False)]
@@ -173,7 +178,18 @@ def check(conference: Conference, rows: Sequence[Row]) -> Mapping[int, Sequence[
             found[place] = [Doubt(text=TWICE.format(times[key]), asks=False)]
         elif told := _perhaps(key, stand, beside):
             found[place] = [Doubt(field="form", text=told, by_hand=True)]
+        if asked := _by_its_head(whole[place], givers):
+            found.setdefault(place, []).append(Doubt(field="authority", text=asked, by_hand=True))
     return found
+
+
+def _by_its_head(values: Mapping[str, Any], givers: Collection[str]) -> str:
+    """Where one giver is written in two ways: of "Bằng khen" the head of a committee is it."""
+    giver = clean(values["authority"] or "")
+    of_head = fold(values["form"]).startswith(("bang khen", "giay khen"))
+    if not of_head or f"chu tich {fold(giver)}" not in givers or not giver:
+        return ""
+    return ONE_GIVER.format(giver, giver)
 
 
 def _already(line: Mapping[str, Any], values: Mapping[str, Any]) -> str:

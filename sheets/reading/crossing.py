@@ -1,7 +1,7 @@
 """Takes a cross table apart: one whose columns are the choices of a field, with numbers below."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import zip_longest
@@ -13,8 +13,8 @@ from sheets.reading.grouping import Groups
 from sheets.reading.heads import FEWEST, Crossing, Head, added_up, adds_up, crossing, head_of
 from sheets.reading.limits import CELLS, LINES
 from sheets.reading.orders import HEADING
-from sheets.reading.sums import BELOW, NOTHING, disagreeing, is_plain_total, number_in, odd_beside
-from sheets.reading.values import EMPTY, Cell, Field, Found, Line, Unreadable
+from sheets.reading.sums import NOTHING, disagreeing, is_plain_total, number_in, odd_beside
+from sheets.reading.values import EMPTY, Cell, Field, Found, Line, Sum, Unreadable
 
 OF_COLUMN = "{}, cột “{}”"
 MERGED = "Số này ghi chung trong một ô gộp nhiều cột hoặc nhiều dòng. Hãy ghi riêng từng số."
@@ -90,10 +90,11 @@ def apart(found: Found, fields: Sequence[Field], room: Room) -> Iterator[Found]:
             parts[at].append(row)
     room.take(sum(map(len, parts.values())), len(found.titles))
     odd = _odd(found, cross, rows, fields)
+    holds = next(one for one in fields if one.key == cross.holds)
     for at, mine in parts.items():
         part = _of_column(found, cross, at, [row.line for row in mine], groups)
         part = _with_year(part, cross, at, mine, fields, groups) if cross.dated else part
-        yield replace(part, odd=odd.get(at, {}))
+        yield replace(part, odd=odd.get(at, {}), sums=tuple(_sums_below(rows, at, holds)))
 
 
 def _rows(found: Found, cross: Crossing, groups: Groups) -> Iterator[_Row]:
@@ -165,7 +166,7 @@ def _odd(
     holds = next(one for one in fields if one.key == cross.holds)
     number = lru_cache(maxsize=None)(partial(number_in, holds=holds))
     inside = {n: head.called for n, head in cross.heads.items() if _is_inside(head, cross, fields)}
-    odd = {at: _odd_below(rows, at, number) for at in cross.places}
+    odd: dict[int, dict[int, tuple[str, str]]] = {at: {} for at in cross.places}
     numbers = [{at: number(text) for at, text in row.own.items()} for row in rows]
     for total, head, places in _totals(found, cross, fields):
         title = head.called if len(places) == len(cross.heads) else found.titles[total]
@@ -182,22 +183,17 @@ def _odd(
     return odd
 
 
-def _odd_below(
-    rows: Sequence[_Row], at: int, number: Callable[[str], int | None]
-) -> dict[int, tuple[str, str]]:
-    """By line: its number, and what is odd about the total below it, which stands in one part."""
+def _sums_below(rows: Sequence[_Row], at: int, holds: Field) -> Iterator[Sum]:
+    """The totals below a column's numbers that these do not add up to; each stands in one part."""
     numbers: dict[int, int] = {}
     totals: dict[int, int] = {}
     for place, row in enumerate(rows):
         of_several = row.is_total and at in row.shared  # one total of several columns
-        if not (row.is_numbering or of_several) and (said := number(row.own.get(at, ""))):
+        if not (row.is_numbering or of_several) and (said := number_in(row.own.get(at, ""), holds)):
             (totals if row.is_total else numbers)[place] = said
-    odd: dict[int, tuple[str, str]] = {}
-    for total, whole, places in disagreeing([numbers], totals):
-        row = rows[total]
-        why = BELOW.format(row.line.number, row.own[at], whole)
-        odd |= {rows[place].line.number: (rows[place].own[at], why) for place in places}
-    return odd
+    for total, _, places in disagreeing([numbers], totals):
+        of = tuple(rows[place].line.number for place in places)
+        yield Sum(rows[total].line.number, rows[total].own[at], of)
 
 
 def _is_inside(head: Head, cross: Crossing, fields: Sequence[Field]) -> bool:

@@ -11,7 +11,7 @@ from sheets.reading.grouping import Groups
 from sheets.reading.headless import takes_anything, wants_unit
 from sheets.reading.orders import BULLETS, HEADING, Order
 from sheets.reading.own import Own, unused, unused_words
-from sheets.reading.sums import perhaps_lines, total_in, with_totals
+from sheets.reading.sums import perhaps_lines, total_in, with_sums, with_totals
 from sheets.reading.values import Cell, Field, Found, Judged, Line
 
 FEW = 2  # filled columns; a row of a person below a signature has more
@@ -25,7 +25,7 @@ def judge(found: Found, fields: Sequence[Field]) -> tuple[Judged, ...]:
     if perhaps := perhaps_lines(lines, table.totals, fields):
         table = _Table(found=found, fields=fields, counts=frozenset(perhaps))
         lines = [*map(table.judged, found.lines)]
-    return tuple(with_totals(lines, table.totals, fields))
+    return tuple(with_sums(with_totals(lines, table.totals, fields), found.sums, fields))
 
 
 @dataclass(kw_only=True)

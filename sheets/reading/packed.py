@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sheets.reading.values import Cell, Found, Line
+from sheets.reading.values import Cell, Found, Line, Sum
 
 
 def packed(tables: Sequence[Found]) -> str:
@@ -25,6 +25,7 @@ def packed(tables: Sequence[Found]) -> str:
             "above": {key: list(said) for key, said in table.above.items()},
             "odd": [[number, *told] for number, told in table.odd.items()],
             "place": table.place,
+            "sums": table.sums,
             "lines": [
                 [
                     line.number, line.hidden, [_packed(cell) for cell in line.cells],
@@ -64,6 +65,7 @@ def unpacked(text: str) -> tuple[Found, ...]:
             above={key: (number, text) for key, (number, text) in table.get("above", {}).items()},
             odd={number: (text, why) for number, text, why in table.get("odd", ())},
             place=table.get("place", -1),
+            sums=tuple(Sum(number, said, tuple(of)) for number, said, of in table.get("sums", ())),
             lines=tuple(
                 Line(
                     number=number,

@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sheets.reading import placed
 from sheets.reading.columns import bare
 from sheets.reading.secrets import is_money
-from sheets.reading.values import Cell, Field, Judged, Line
+from sheets.reading.values import Cell, Field, Judged, Line, Sum
 
 _PLAIN = re.compile(
     r"(?:tong(?: so)?(?: cong)?|cong)(?: cac)?"
@@ -115,6 +116,30 @@ def with_totals(
         why = BELOW.format(lines[at].number, totals[at], told)
         for place in places:
             found[place] = _asked(found[place], adding, why)
+    return found
+
+
+def with_sums(
+    lines: Sequence[Judged], sums: Sequence[Sum], fields: Sequence[Field]
+) -> Sequence[Judged]:
+    """The lines, asked about where they still do not add up to a total that other lines may not
+    know of; by what is written by now.
+    """
+    adding = next((one for one in fields if one.adds), None)
+    if adding is None:
+        return lines
+    found = list(lines)
+    places: dict[int, list[int]] = defaultdict(list)
+    for at, one in enumerate(lines if sums else ()):
+        places[one.number] += [at] * (one.verdict != "left")
+    for number, said, of in sums:
+        here = [at for one in of for at in places[one]]
+        values = [found[at].values.get(adding.key) for at in here]
+        told = sum(value for value in values if isinstance(value, int))
+        if None in values or told == number_in(said, adding):
+            continue
+        for at in here:
+            found[at] = _asked(found[at], adding, BELOW.format(number, said, told))
     return found
 
 

@@ -137,6 +137,14 @@ class Field:
     names: bool = False  # holds a person's name: two in one cell, "như trên" are looked for here
 
 
+class Sum(NamedTuple):
+    """A total that did not agree with its lines when the table was read."""
+
+    number: int  # the line it stands on
+    said: str
+    of: tuple[int, ...]  # the lines it adds up
+
+
 @dataclass(frozen=True, kw_only=True)
 class Found:
     """One table with its heading; put other keys into `columns` and judge again."""
@@ -152,6 +160,7 @@ class Found:
     above: Mapping[str, tuple[int, str]] = field(default_factory=dict)  # see reading/above.py
     odd: Mapping[int, tuple[str, str]] = field(default_factory=dict)  # see reading/sums.py
     place: int = -1  # of a part of a cross table its own column
+    sums: Sequence[Sum] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
