@@ -50,6 +50,23 @@ def test_the_remark_of_a_sum_line_is_of_the_numbers_as_they_are_written_now(offi
         sent = sends(sheet) | {f"o-{last}-count": typed}
         office.post(at("mend", sheet), sent)
         assert counted(sheet) == [(int(typed), told), (13, told)]
+    office.post(at("mend", sheet), sends(sheet) | {f"o-{last}-count": "x"})
+    assert counted(sheet)[1] == (13, None)  # nobody can tell yet what they add up to
+
+
+NUMBERS, NOTE = [1, 2, 3, 4], ["Ghi chú: trong đó của xã", "", "", 4]
+
+
+@pytest.mark.parametrize(("rows", "whole"), [
+    ((CROSS[0], NUMBERS, *CROSS[1:3]), 37),  # 4 + 20 + 13
+    ((CROSS[0], *CROSS[1:3], NOTE), 71),
+])  # fmt: skip
+def test_what_is_no_line_is_no_part_of_a_sum(office, rows, whole):
+    rows = (*rows, ["Tổng cộng", "", 11, whole])
+    sheet = upload(office, workbook(*rows), slug="khen-thuong")
+
+    why = f"Dòng tổng 5 ghi {whole}, các dòng cộng lại là 33. Hãy xem lại các số."
+    assert counted(sheet) == [(20, why), (13, why)]
 
 
 def test_a_committee_and_its_head_are_one_giver_and_it_is_said_which_is_kept(office):

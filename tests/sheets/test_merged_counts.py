@@ -60,10 +60,8 @@ def test_a_merged_total_is_no_line():
     rows = ("<td>Giấy khen<td>Tập thể<td>3<td>1", "<td colspan=2>Tổng cộng<td colspan=2>4")
     assert [year for _, year, *_ in judged(*rows)] == [2023, 2024]
     html = f"<table><tr>{HEAD}<tr>{rows[0]}<tr>{rows[1]}</table>"
-    assert [sorted(table.odd) for table in find(read_paste("x", html), fields(None, None))] == [
-        [],
-        [],
-    ]  # fmt: skip  as a total below that disagrees, and no merged count
+    tables = find(read_paste("x", html), fields(None, None))
+    assert [(sorted(table.odd), table.sums) for table in tables] == [([], ()), ([], ())]
 
 
 @pytest.mark.parametrize("cells", ["<td colspan=4>{}", "<td>{}"])
