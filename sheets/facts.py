@@ -1,7 +1,6 @@
 """Which units of a table stand already, alike or under a shortened name, and who heads them."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from accounts.enums import UnitKind
 from accounts.models import Unit
@@ -62,7 +61,7 @@ def about_names(conference: Conference, rows: Sequence[Row]) -> dict[int, list[D
         if why == ALREADY and unit and row.values["head"] and len(alike[slug]) > 1:
             why = TWICE.format(len(alike[slug]))
         if why == ALREADY and unit:
-            found[row.place] = _about_head(row.values, unit, known.get(unit.pk, []))
+            found[row.place] = _about_head(row, unit, known.get(unit.pk, []))
         elif why:
             found[row.place] = [Doubt(field="name", text=why, asks=False)]
     return found
@@ -77,16 +76,16 @@ def _heads(conference: Conference) -> dict[int, list[str]]:
     return found
 
 
-def _about_head(values: Mapping[str, Any], unit: Unit, leads: Sequence[str]) -> list[Doubt]:
+def _about_head(row: Row, unit: Unit, leads: Sequence[str]) -> list[Doubt]:
     """Where the unit stands: its head is added, asked about beside another, or there already."""
-    head = values["head"]
+    head = row.values["head"]
     if not head or fold(head) in map(fold, leads):
         return [Doubt(field="name", text=ALREADY, asks=False)]
     kept = {"kind": (unit.kind, unit.get_kind_display()), "former": (unit.former_commune,) * 2}
     said = [
         Doubt(field=key, text=STAYS_AS.format(label or NOTHING_THERE))
         for key, (value, label) in kept.items()
-        if values[key] and fold(values[key]) != fold(value)
+        if row.values[key] and fold(row.values[key]) != fold(value)
     ]
     if leads:
         told = OTHER_HEAD.format(", ".join(leads), head)

@@ -39,7 +39,7 @@ from nominations.workflow.guards import before_verifying
 from nominations.workflow.own_items import before_many
 from nominations.workflow.values import majority_of, sent_doubles
 
-NOW_AT = "Hồ sơ nay là “{}”, không còn ở bước này."
+NOW_AT = "Hồ sơ nay là “{}”, không còn ở bước này. Hãy mở hồ sơ để xem."
 FREE, FIRST = "Làm được ngay", "Cần xem trước"
 Kept = Mapping[str, Sequence[Problem]]
 

@@ -118,52 +118,12 @@ window.addEventListener("beforeunload", (event) => {
 });
 document.addEventListener("input", (event) => { if (event.target.form) event.target.form.dataset.typed = "1"; });
 
-// The approval meeting: whoever was there agreed, for the dossiers chosen; each box can still be changed.
-function fillAgree(button) {
-  const form = button.form;
-  const present = form.elements.present.value.trim();
-  const none = !form.querySelector("input[data-check]:checked");
-  form.querySelector("[data-fill-none]").hidden = !none;
-  form.querySelector("[data-fill-present]").hidden = Boolean(present);
-  form.querySelector("[data-fill-done]").hidden = true;
-  if (none || !present) return;
-  let filled = 0, kept = 0;
-  form.querySelectorAll("tr").forEach((row) => {
-    const box = row.querySelector("input[data-check]");
-    if (!box || !box.checked) return;
-    const agree = row.querySelector("[data-agree]");
-    const own = [...row.querySelectorAll("input[inputmode=numeric]")].filter((one) => one.value.trim());
-    const mine = own.length === 1 && agree.value === agree.dataset.filled;  // by this button, before
-    if (own.length && !mine) { kept += 1; return; }
-    agree.value = agree.dataset.filled = present;
-    filled += 1;
-    unfoldVotes(row);
-  });
-  const done = form.querySelector("[data-fill-done]");
-  done.hidden = false;
-  done.textContent = `Đã điền ${filled} hồ sơ.` + (kept ? ` ${kept} hồ sơ đã nhập phiếu: giữ như đã nhập.` : "");
-}
-
-// A phone folds typed votes behind a line that says them: it no longer says what is typed anew.
-function unfoldVotes(row) {
-  const said = row.querySelector(".votes-said");
-  if (said) said.remove();
-}
-document.addEventListener("input", (event) => {
-  const box = event.target.closest(".w-votes");
-  if (box) unfoldVotes(box.closest("tr"));
-});
-
 document.addEventListener("DOMContentLoaded", () => {
   focusSummary(document);
   countAll(document);
   if (navigator.onLine === false) offline(true);
   document.querySelectorAll("[data-scripted]").forEach((only) => { only.hidden = false; });
   document.querySelectorAll("form[data-draft]").forEach(keepDraft);
-  document.querySelectorAll("[data-fill-agree]").forEach((button) => {
-    button.hidden = false;
-    button.addEventListener("click", () => fillAgree(button));
-  });
   // "Hiện mật khẩu" (U26): shown only where it can work.
   document.querySelectorAll("[data-show-password]").forEach((button) => {
     button.hidden = false;

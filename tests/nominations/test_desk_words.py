@@ -112,7 +112,8 @@ def test_the_results_name_the_unit_and_what_went_against_the_vote(sign_in):
     )
 
     words = plain(page)
-    assert f"{one.code} Thôn Mỗ Đoạn Đã duyệt Vũ Thị Na" in words
+    votes = "Số phiếu: 14 đồng ý, 0 không đồng ý, 0 không có ý kiến"
+    assert f"{one.code} Thôn Mỗ Đoạn Đã duyệt {votes} Vũ Thị Na" in words
     assert f"{two.code} Thôn Liêu Xá Đã duyệt Vẫn duyệt Lý do: Cả xã biết" in words
 
 
