@@ -24,6 +24,22 @@ window.addEventListener("pageshow", () => {
   });
 });
 
+// A page that answered a form is, for who comes Back to it, the form again: asked of the browser as a form sent twice
+// it would be the browser's own error page. Only on leaving: until then a reload gives back what was typed. What the
+// server wrote into the boxes counts as typed, or the browser would not keep it for Back.
+function askAgainByItself(event) {
+  if (!("posted" in document.documentElement.dataset) || event.defaultPrevented) return;
+  if (event.type === "click" && !event.target.closest("a[href]")) return;
+  const texts = "input:not([type=hidden], [type=file], [type=password], [type=radio], [type=checkbox]), textarea";
+  [...document.querySelectorAll(texts)].filter((box) => box.form).forEach((box) => {
+    const typed = box.value;
+    box.defaultValue = "";
+    box.value = typed;
+  });
+  history.replaceState(history.state, "", location.href);
+}
+["submit", "click"].forEach((leaving) => window.addEventListener(leaving, askAgainByItself));
+
 // No network: a bar says so and that nothing typed is lost (U7).
 function offline(away) {
   const bar = document.querySelector("[data-offline]");

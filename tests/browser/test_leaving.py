@@ -46,6 +46,36 @@ def test_leaving_a_typed_text_asks_and_sending_it_does_not(office):
     assert asked == ["beforeunload"]
 
 
+def test_a_refused_form_is_gone_back_to(office):
+    """It answered a form: Back met the browser's own error page, from wherever one went."""
+    page = office
+    page.on("dialog", lambda asked: asked.accept())
+    page.goto("/dai-bieu/them/")
+    page.get_by_label("Họ và tên").fill("Nguyễn Văn Khách")
+    page.get_by_role("button", name="Thêm vào danh sách").click()
+    expect(page.locator("#error-summary")).to_be_visible()
+
+    page.reload()  # told again, nothing typed is lost
+    expect(page.get_by_label("Họ và tên")).to_have_value("Nguyễn Văn Khách")
+    expect(page.locator("#error-summary")).to_be_visible()
+
+    page.get_by_label("Cơ quan, đơn vị").fill("Sở Nội vụ")
+    page.get_by_role("link", name="Danh sách đại biểu").first.click()
+    page.wait_for_url("**/dai-bieu/")
+    page.go_back()
+    expect(page.get_by_label("Họ và tên")).to_have_value("Nguyễn Văn Khách")
+    expect(page.get_by_label("Cơ quan, đơn vị")).to_have_value("Sở Nội vụ")
+
+    page.get_by_label("Cơ quan, đơn vị").fill("")
+    page.get_by_role("button", name="Thêm vào danh sách").click()
+    expect(page.locator("#error-summary")).to_be_visible()
+    page.get_by_label("Cơ quan, đơn vị").fill("Sở Nội vụ")
+    page.get_by_role("button", name="Thêm vào danh sách").click()
+    expect(page.get_by_text("Đã thêm Nguyễn Văn Khách")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("button", name="Thêm vào danh sách")).to_be_visible()
+
+
 def test_all_are_counted_and_one_taken_out_is_no_longer_all(office, monkeypatch):
     """Issue 7, line 28."""
     monkeypatch.setattr("delegates.web.PER_PAGE", 2)
