@@ -154,6 +154,11 @@ def some(things: Iterable[Any], *, of: str) -> Iterator[Any]:
     return islice(things, beginning % THIRDS, None, THIRDS)
 
 
+def is_met(thing: str) -> bool:
+    """Whether one thing of many falls to this run: a third of them, of each commit another."""
+    return number(f"{WORD} {thing}") % THIRDS == 0
+
+
 def modules() -> list[Path]:
     """Modules that ask a database, but for the browser's."""
     found = sorted((TOP / "tests").glob("**/test_*.py"))

@@ -49,6 +49,18 @@ def test_about_half_is_drawn_for_each_and_few_commits_meet_both():
     assert {len(set(engines)) for engines in met.values()} == {2}
 
 
+def test_a_third_of_many_is_met_and_few_commits_meet_all(monkeypatch):
+    things, met = [f"/ho-so/?trang={number}" for number in range(200)], set()
+    for word in COMMITS:
+        monkeypatch.setattr(lots, "WORD", word)
+        mine = {one for one in things if lots.is_met(one)}
+        assert 40 < len(mine) < 95
+        met |= mine
+    assert met == set(things)
+    monkeypatch.setattr(lots, "THIRDS", 1)
+    assert all(lots.is_met(one) for one in things)
+
+
 def test_without_a_word_everything_is_asked_of_both():
     assert lots.engines_of("tests/test_a.py", ONE, "") == lots.BOTH
     assert {lots.drawn_for(path, "") for path in DRAWN} == {lots.BOTH}
