@@ -5,6 +5,7 @@ import importlib
 import re
 import signal
 from collections import defaultdict
+from functools import cache
 
 import pytest
 from django.conf import settings
@@ -29,6 +30,7 @@ MODULES = [
 ]
 
 
+@cache
 def _asked():
     """By name, how each expression is asked in these files; a private one in its own module."""
     found = defaultdict(set)
