@@ -5,7 +5,7 @@ dossier, and so is what the dossier itself speaks against: an award it names may
 deeds. A row that has another answer keeps it, whoever gave it and whenever.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -21,7 +21,7 @@ from nominations.actions.inline import note_check
 from nominations.checklist import Item, items_of
 from nominations.enums import Found, Integrity, NominationState
 from nominations.models import Finding, Nomination
-from nominations.workflow.apart import demand_apart
+from nominations.workflow.apart import apart_from, demand_apart
 from nominations.workflow.doubted import doubt_of
 from nominations.workflow.findings import OF_CHECK
 from nominations.workflow.own_items import ended_among, own_of
@@ -40,7 +40,8 @@ CLEAR = Answer(found=Found.CLEAR)
 class Answered:
     """What became of one dossier. written: labels of what was; left: label and words of what stood
     otherwise and still does; doubted: label and why it is answered there alone; ended: labels of
-    what the commune asks no more since; way_back: whether one press takes it back.
+    what the commune asks no more since; way_back: whether one press takes it back; undone: when it
+    alone was taken back, as `results.mark` keeps it.
     """
 
     code: str
@@ -52,6 +53,7 @@ class Answered:
     ended: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     way_back: bool = False
+    undone: str = ""
 
     @property
     def still_open(self) -> int:
@@ -90,6 +92,26 @@ def take_back_many(
         else:
             outcomes.append(_outcome(dossier, written=tuple(item.label for item in mine)))
     return outcomes
+
+
+def not_unsaid(
+    nominations: Iterable[Nomination], given: Container[str], apart_of: Container[int], who: User
+) -> dict[str, list[Problem]]:
+    """By code why `take_back_many` would leave what one said of each; of the others nothing.
+
+    given: codes of those of which some of it still stands; apart_of: of the others nobody is asked
+    whether they are related.
+    """
+    found, apart = {}, apart_from(Permission.NOMINATION_VERIFY)
+    for one in nominations:
+        stands = apart(one, who) if one.pk in apart_of else []
+        if not stands and one.state not in UNDECIDED:
+            stands = [STANDS if one.state in CHECKED else CLOSED]
+        if not stands and one.code not in given:
+            stands = [ANOTHER_SINCE]
+        if stands:
+            found[one.code] = stands
+    return found
 
 
 def _demanded(nominations: Iterable[Nomination], by: User) -> list[Nomination]:

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from accounts.models import User
-from accounts.permissions import may
 from accounts.problems import Problem, Refused
-from conferences.workflow import SOMEBODY_WAS_FASTER, Move, demand
+from conferences.workflow import SOMEBODY_WAS_FASTER, demand
 from nominations.actions.decisions import move
 from nominations.enums import NominationState
 from nominations.models import Nomination
 from nominations.workflow import MOVES
+from nominations.workflow.ways_back import opposite
 
 BULK = ("verify", "return")  # what an office does to many at once
 UNDONE = "Hoàn tác việc làm với nhiều hồ sơ."
@@ -27,7 +27,8 @@ class Outcome:
 
     before: the state it was in; after: the one it came to. way_back: whether the table leads back
     there, for who made it.
-    note: its own reason as typed, where it was not moved: a page gives it back.
+    note: its own reason as typed, where it was not moved: a page gives it back. undone: when it
+    alone was taken back, as `results.mark` keeps it.
     """
 
     code: str
@@ -38,26 +39,12 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
     way_back: bool = False
     note: str = ""
+    undone: str = ""
 
     @property
     def came_to(self) -> str:
         """The state it came to, in words; nothing of what was kept before that was."""
         return str(NominationState(self.after).label) if self.after else ""
-
-
-def _opposite(name: str, nomination: Nomination, *, before: str, by: User) -> Move | None:
-    """The move of the table that leads from where `name` led back to where it began, if this
-    person may make it here; None where there is none.
-    """
-    there = MOVES[name].target
-    if before not in MOVES[name].sources:
-        return None  # said by a page, and not so: nothing leads from there by this move
-    for one in MOVES.values():
-        leads = there in one.sources and one.target == before
-        hidden = "on_paper" in one.hidden_by and not nomination.on_paper
-        if leads and not hidden and may(by, one.permission, place=nomination.place):
-            return one
-    return None
 
 
 def move_many(
@@ -105,7 +92,7 @@ def undo_many(
     """
     outcomes = []
     for dossier in _demanded(nominations, name, by):
-        back = _opposite(name, dossier, before=before.get(dossier.code, ""), by=by)
+        back = opposite(name, dossier, before=before.get(dossier.code, ""), by=by)
         if back is None or dossier.state != MOVES[name].target:
             outcomes.append(_outcome(dossier, SOMEBODY_WAS_FASTER))
         else:
@@ -120,7 +107,7 @@ def _one(dossier: Nomination, name: str, *, note: str, by: User, at: datetime) -
         moved = move(dossier, name, note=note, by=by, at=at)
     except Refused as refused:
         return _outcome(dossier, *refused.problems)
-    back = name in BULK and _opposite(name, moved, before=before, by=by) is not None
+    back = name in BULK and opposite(name, moved, before=before, by=by) is not None
     return _outcome(dossier, before=before, after=moved.state, way_back=back)
 
 

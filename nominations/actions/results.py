@@ -32,6 +32,18 @@ def keep(
     return kept
 
 
+@in_one_go
+def mark(kept: BulkResult, code: str, *, at: datetime) -> None:
+    """Note of one of its rows that it alone was taken back; of two at once both are noted."""
+    held = BulkResult.objects.select_for_update(no_key=True).filter(pk=kept.pk)
+    for one in held:  # whoever presses meanwhile may take it away: then nothing is to be noted
+        told = one.told
+        rows = [
+            row | {"undone": at.isoformat()} if row["code"] == code else row for row in told["rows"]
+        ]
+        held.update(told=told | {"rows": rows})
+
+
 def see(kept: BulkResult) -> bool:
     """Whether nobody has seen it before; of two looks at once one is the first."""
     return kept.is_new and bool(

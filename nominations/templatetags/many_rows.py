@@ -1,6 +1,7 @@
 """Rows of dossiers that are moved at once, drawn by Python as the list's are."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django import template
@@ -36,6 +37,12 @@ KEPT_NOTE = (
     'được)</span><textarea class="form-control" rows="2" readonly id="id_note_{}" name="note_{}">'
     "{}</textarea></label>"
 )
+ONE_BACK = (
+    '<button type="submit" form="hoan-tac" name="mot" value="{}" class="btn btn-outline-secondary '
+    'btn-sm no-print">Hoàn tác hồ sơ này<span class="visually-hidden">: {}</span></button>'
+)
+NO_BACK = '<p class="mb-0 mt-1 muted small">Không hoàn tác được nữa. {}</p>'
+GONE_BACK = '<span class="muted small">{}Đã hoàn tác riêng lúc {}</span>'
 CHECK = '<a href="{}{}">{}Ghi kết quả kiểm tra</a>'
 
 
@@ -56,6 +63,25 @@ def many_rows(
         "board": icon("clipboard-check"),
     }
     return drawn_all(LINE, (_cells(row, page) for row in rows))
+
+
+@register.simple_tag(takes_context=True)
+def one_back(
+    context: template.Context, row: Any, back: Sequence[str], no_back: Mapping[str, Any]
+) -> SafeString:
+    """{% one_back outcome back no_back %}: of one row of a press, its own undo; why there is none
+    any more; or when it alone was taken back.
+    """
+    if row.undone:
+        return drawn(
+            GONE_BACK, icon("arrow-return-left"), vn_time(datetime.fromisoformat(row.undone))
+        )
+    if row.code in no_back:
+        why = " ".join(problem.text for problem in no_back[row.code])
+        return drawn(NO_BACK, linking(context)(why))
+    if row.code in back and len(context["outcomes"]) > 1:
+        return drawn(ONE_BACK, row.code, row.full_name or row.code)
+    return NOTHING
 
 
 @register.simple_tag

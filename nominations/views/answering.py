@@ -10,6 +10,7 @@ from accounts.request import Request
 from accounts.web import answered, needs
 from conferences.web import here
 from nominations.actions.answering import answer_many, take_back_many
+from nominations.views.results import to_row
 from nominations.web import answering as web
 from nominations.web import results
 from nominations.web.chosen import back_to_list, to_ask, was_asked
@@ -49,5 +50,7 @@ def take_back(request: Request) -> HttpResponse:
     outcomes = take_back_many(
         chosen.dossiers, web.sent_items(request), given_at=given_at, by=request.user, at=request.at
     )
+    if results.ONE in request.POST:
+        return to_row(request, outcomes)
     told = web.became(request, outcomes, chosen.gone, is_undo=True)
     return results.keep(request, ANSWERED, told, is_undo=any(one.written for one in outcomes))

@@ -11,6 +11,7 @@ from accounts.request import Request
 from accounts.web import answered, needs
 from conferences.web import here
 from nominations.actions.bulk import move_many, undo_many
+from nominations.views.results import to_row
 from nominations.web import chosen as rows
 from nominations.web import many as web
 from nominations.web import reasons, results
@@ -57,6 +58,8 @@ def undo(request: Request) -> HttpResponse:
     before = web.before_of(request)
     dossiers = web.moved_of(request, here(request), before)
     outcomes = undo_many(dossiers, name, before=before, by=request.user, at=request.at)
+    if results.ONE in request.POST:
+        return to_row(request, outcomes)
     is_undo = any(not one.problems for one in outcomes)
     return results.keep(request, MOVED, web.undone(request, outcomes, name), is_undo=is_undo)
 

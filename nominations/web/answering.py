@@ -34,7 +34,7 @@ from nominations.web.chosen import (
 from nominations.web.grid import grid_of
 from nominations.web.lists import Row, rows_of
 from nominations.web.reasons import lost, not_there
-from nominations.web.results import ANSWERED, rows_from, rows_named, stored
+from nominations.web.results import ANSWERED, chosen_back, rows_from, rows_named, stored
 from nominations.workflow.apart import apart_from, perhaps_related
 from nominations.workflow.doubted import doubt_of
 from nominations.workflow.own_items import ended_among, in_use
@@ -207,25 +207,25 @@ def became(
     }
 
 
-def told(request: Request, told: Mapping[str, Any]) -> dict[str, Any]:
-    """What the page of results says, and what it sends to be taken back."""
+def told(request: Request, told: Mapping[str, Any], back: Collection[str]) -> dict[str, Any]:
+    """What the page of results says, and what it sends to take back those named."""
     outcomes = rows_from(request, Answered, told["rows"])
-    written = len([one for one in outcomes if one.written])
-    back = [] if told["is_undo"] else [one.code for one in outcomes if one.way_back]
+    written = [one for one in outcomes if one.written]
     return {
         **told,
         "outcomes": outcomes,
-        "done": written,
+        "done": len(written),
         "open": sum(bool(one.still_open) for one in outcomes),
-        "back": back,
-        "stays": not told["is_undo"] and len(back) < written,
+        "sends": list(back),
+        "stays": not told["is_undo"] and not all(one.way_back for one in written),
     }
 
 
 def back_of(request: Request, conference: Conference) -> Chosen:
     """Those a page of results sent to be unsaid, or all that is kept of the press it names."""
-    sent = request.POST.getlist(CHOSEN)
-    codes = sent or [row["code"] for row in rows_named(request, ANSWERED)]
+    codes = chosen_back(request, ANSWERED)
+    if codes is None:
+        codes = [row["code"] for row in rows_named(request, ANSWERED)]
     return ticked_of(request, conference, codes)
 
 

@@ -1,6 +1,6 @@
 """What became of the dossiers of an approval meeting, kept for its page of results."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -62,7 +62,7 @@ def _as_typed(outcome: Outcome, typed: QueryDict) -> Outcome:
     return replace(outcome, typed=", ".join(told), reason=reason)
 
 
-def told(request: Request, told: Mapping[str, Any]) -> dict[str, Any]:
-    """What the page of results says."""
+def told(request: Request, told: Mapping[str, Any], back: Collection[str]) -> dict[str, Any]:
+    """What the page of results says; no press takes back what a meeting decided."""
     outcomes = tuple(rows_from(request, Outcome, told["rows"]))
     return {"outcomes": outcomes, "summed": summed(outcomes), "meeting": told["meeting"]}

@@ -1,6 +1,6 @@
 """Which dossiers one chose to move at once, what stands in the way of each, what became of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -31,7 +31,7 @@ from nominations.web.chosen import (
 from nominations.web.interests import kept_from, left_to_another
 from nominations.web.lists import STATES, rows_of
 from nominations.web.reasons import for_all, lost, not_there, own_note, told_of, wrong_notes
-from nominations.web.results import MOVED, rows_from, rows_named, stored
+from nominations.web.results import MOVED, chosen_back, rows_from, rows_named, stored
 from nominations.workflow import MOVES
 from nominations.workflow.apart import perhaps_apart
 from nominations.workflow.columns import amended_until
@@ -171,19 +171,18 @@ def undone(request: Request, outcomes: list[Outcome], name: str) -> dict[str, An
     return {"move": name, "rows": rows, "is_undo": True} | not_there(request, sorted(gone))
 
 
-def told(request: Request, told: Mapping[str, Any]) -> dict[str, Any]:
-    """What the page of results says: how many went, and which may be taken back."""
+def told(request: Request, told: Mapping[str, Any], back: Collection[str]) -> dict[str, Any]:
+    """What the page of results says: how many went, and what is sent to take back those named."""
     outcomes = rows_from(request, Outcome, told["rows"])
     done = [one for one in outcomes if not one.problems]
     is_undo = told.get("is_undo", False)
-    back = [one for one in done if one.way_back]
     return {
         "outcomes": outcomes,
         "move": MOVES[told["move"]],
         "verifies": leads_to_checked(MOVES[told["move"]]),
         "done": len(done),
-        "back": [] if is_undo else back,
-        "stays": not is_undo and len(done) > len(back),
+        "sends": [f"{one.code} {one.before}" for one in done if one.code in back],
+        "stays": not is_undo and not all(one.way_back for one in done),
         "is_undo": is_undo,
         **{name: told.get(name) for name in ("beside", "missing", "note", "kept")},
     }
@@ -201,9 +200,10 @@ def _kept_of(refused: list[Nomination], name: str, by: User) -> Kept:
 
 def before_of(request: Request) -> dict[str, str]:
     """The state each was in, by code, as the page of results sent it or as it is kept."""
-    if CHOSEN not in request.POST:
+    sent = chosen_back(request, MOVED)
+    if sent is None:
         return {row["code"]: row["before"] for row in rows_named(request, MOVED)}
-    pairs = (said.partition(" ") for said in request.POST.getlist(CHOSEN)[:MOST])
+    pairs = (said.partition(" ") for said in sent)
     return {code[:CODE_LENGTH]: state for code, _, state in pairs}
 
 

@@ -14,6 +14,7 @@ from nominations.models import BulkResult
 from nominations.web.answering import GIVEN_AT, ITEM
 from nominations.web.chosen import DEED
 from nominations.web.results import ANSWERED, DECIDED, MOVED, UNDONE
+from nominations.web.ways_back import Stands, ways_back
 from nominations.workflow import MOVES
 from nominations.workflow.doubted import shortly
 
@@ -27,7 +28,8 @@ Told = Mapping[str, Any]
 @dataclass(frozen=True, kw_only=True)
 class Pressed:
     """One press. words: what it did; about: of which items; came: how many of how many; page:
-    where such a thing is done; back: how many one press takes back, by the form's `boxes`.
+    where such a thing is done; back: how many one press takes back by now, by the form's `boxes`;
+    no_back: of how many of those it had a way back for it does not.
     """
 
     kept: BulkResult
@@ -36,6 +38,7 @@ class Pressed:
     came: str
     page: str
     back: int
+    no_back: int
     undo_at: str
     boxes: tuple[tuple[str, str], ...]
 
@@ -44,13 +47,14 @@ def presses(request: Request) -> dict[str, Any]:
     """The newest first; the same queries for one and for as many as are kept."""
     own = BulkResult.objects.own(request.user.pk, here(request).pk).kept_at(request.at)
     page = turned(own.order_by("-pk"), request.GET, per_page=PER_PAGE)
-    return {"page_obj": page, "rows": [_pressed(one) for one in page]}
+    ways = ways_back(request, page)
+    return {"page_obj": page, "rows": [_pressed(one, ways.get(one.pk, {})) for one in page]}
 
 
-def _pressed(kept: BulkResult) -> Pressed:
+def _pressed(kept: BulkResult, ways: Stands) -> Pressed:
     told, rows = kept.told, kept.told["rows"]
     is_undo = bool(told.get("is_undo"))
-    back = 0 if is_undo or kept.undone else sum(bool(row.get("way_back")) for row in rows)
+    back = sum(not problems for problems in ways.values())
     words = _words(kept.kind, told)
     return Pressed(
         kept=kept,
@@ -59,6 +63,7 @@ def _pressed(kept: BulkResult) -> Pressed:
         came=_came(kept.kind, rows),
         page=_page(kept.kind, told),
         back=back,
+        no_back=len(ways) - back,
         undo_at=reverse(UNDO_AT[kept.kind]) if back else "",
         boxes=((UNDONE, str(kept.pk)), *_boxes(kept.kind, told)) if back else (),
     )
@@ -82,6 +87,8 @@ def _came(kind: str, rows: list[Told]) -> str:
     done = [row for row in rows if (row.get("written") if kind == ANSWERED else _is_done(row))]
     unanswered = sum(bool(row.get("doubted") or row.get("ended")) for row in rows)
     rest = f"; {unanswered} hồ sơ còn mục chưa ghi" if unanswered else ""
+    if alone := sum(bool(row.get("undone")) for row in rows):
+        rest += f"; đã hoàn tác riêng {alone} hồ sơ"
     return f"Được {len(done)} trên {len(rows)} hồ sơ{rest}"
 
 

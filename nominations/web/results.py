@@ -19,7 +19,7 @@ from conferences.web import here
 from conferences.workflow import NOTE_LENGTH
 from nominations.actions import results
 from nominations.models import BulkResult, Nomination
-from nominations.web.chosen import CHOSEN
+from nominations.web.chosen import CHOSEN, MOST
 from nominations.web.onward import HELD, list_of
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 Row = TypeVar("Row")
 
 UNDONE = "lan"  # of the form that undoes: which result it stands on
+ONE = "mot"  # of the same form: the button beside one row, with its code
 MOVED, ANSWERED, DECIDED = "moved", "answered", "decided"
 READ_AGAIN = frozenset({"full_name", "unit"})
 
@@ -55,15 +56,37 @@ def result_of(request: Request, number: int | str) -> BulkResult | None:
 
 
 def rows_named(request: Request, kind: str) -> list[dict[str, Any]]:
-    """What may be taken back of the press a form names that sends no rows of its own."""
+    """What may be taken back of the press a form names that sends no rows of its own; or that one
+    row of it whose button was pressed.
+    """
     kept = result_of(request, request.POST.get(UNDONE, ""))
-    rows = kept.told["rows"] if kept and kept.kind == kind and not kept.undone else ()
-    return [row for row in rows if row.get("way_back")]
+    rows = open_rows(kept) if kept and kept.kind == kind else []
+    return [row for row in rows if request.POST.get(ONE, row["code"]) == row["code"]]
+
+
+def open_rows(kept: BulkResult) -> list[dict[str, Any]]:
+    """Rows that had a way back, while neither the press nor they alone were taken back."""
+    if kept.undone or kept.told.get("is_undo"):
+        return []
+    return [row for row in kept.told["rows"] if row.get("way_back") and not row.get("undone")]
+
+
+def chosen_back(request: Request, kind: str) -> list[str] | None:
+    """The rows a page of results sends to be taken back, without those that went alone since; None
+    where it sends none of its own.
+    """
+    if CHOSEN not in request.POST or ONE in request.POST:
+        return None
+    kept = result_of(request, request.POST.get(UNDONE, ""))
+    rows = kept.told["rows"] if kept and kept.kind == kind else []
+    gone = {row["code"] for row in rows if row.get("undone")}
+    sent = request.POST.getlist(CHOSEN)[:MOST]
+    return [said for said in sent if said.partition(" ")[0] not in gone]
 
 
 def gone_before(request: Request, kind: str) -> HttpResponseRedirect | None:
     """Where an undo leads that is pressed on a list grown old: to what became of the first one."""
-    if CHOSEN in request.POST or rows_named(request, kind):
+    if rows_named(request, kind) or (CHOSEN in request.POST and ONE not in request.POST):
         return None
     named = request.POST.get(UNDONE, "")
     kept = result_of(request, named)

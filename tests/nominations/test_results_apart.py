@@ -94,7 +94,7 @@ def test_an_undo_that_took_nothing_back_may_be_pressed_again(desk):
     form = undo_form(desk.get(there))
     Nomination.objects.filter(pk=one.pk).update(state="approved")
     desk.post(UNDO, form)
-    assert (undo_form(desk.get(there)), leads(desk, there)) == (form, [])
+    assert (undo_form(desk.get(there)), leads(desk, there)) == ({}, []), "nothing would go by now"
 
     Nomination.objects.filter(pk=one.pk).update(state="verified")
     again = desk.post(UNDO, form).url
@@ -143,7 +143,10 @@ def test_answers_that_could_not_be_taken_back_may_be_tried_again(desk):
     Nomination.objects.filter(pk=one.pk).update(state="approved")
 
     desk.post(f"{ANSWER}hoan-tac/", form)
+    stands = undo_form(desk.get(there)), leads(desk, there)
+    Nomination.objects.filter(pk=one.pk).update(state="submitted")
 
+    assert stands == ({}, []), "nothing would go by now"
     assert (undo_form(desk.get(there)), leads(desk, there)) == (form, [])
 
 

@@ -59,7 +59,8 @@ def test_an_answered_row_says_how_many_items_and_which_stay_open(desk):
     part, whole = told(page)  # by given name: Hai, Một
 
     assert whole.endswith(
-        "Đã ghi 2 mục Đã ghi: Tranh chấp, khiếu nại ở xã; Không khen một thành tích nhiều lần"
+        "Đã ghi 2 mục Đã ghi: Tranh chấp, khiếu nại ở xã; Không khen một thành tích nhiều lần "
+        "Hoàn tác hồ sơ này: An Thị Một"
     )
     assert (
         "Đã ghi 1 mục, còn 1 mục chưa ghi Đã ghi: Tranh chấp, khiếu nại ở xã Chưa ghi Không khen "
