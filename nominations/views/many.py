@@ -20,9 +20,7 @@ from nominations.web.results import MOVED
 
 @needs(Permission.NOMINATION_VERIFY)
 def many(request: Request) -> HttpResponse:
-    """Move those chosen; whoever chose none yet, or unseen, or has to give a reason, sees the page
-    that asks.
-    """
+    """Move those chosen, once the page that asks has shown what stands in the way of each."""
     name = rows.move_said(request)
     if not name:
         raise Http404
@@ -35,9 +33,9 @@ def many(request: Request) -> HttpResponse:
         context = web.asked_of_many(request, rows.shown_before(request, here(request)), name)
         context |= {"has_errors": True, "refused": wrong}
         return answered(request, "nominations/many.html", context)
-    if web.asks_first(request, name) and request.method == "POST":
+    if request.method == "POST" and not rows.was_asked(request):
         return rows.to_ask(request, chosen, "nominations:many")
-    if web.asks_first(request, name):
+    if request.method != "POST":
         return render(request, "nominations/many.html", web.asked_of_many(request, chosen, name))
     outcomes = move_many(
         chosen.dossiers, name, note=reasons.for_all(request), by=request.user, at=request.at,

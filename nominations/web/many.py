@@ -19,7 +19,6 @@ from nominations.models import Nomination
 from nominations.querysets import NominationQuerySet
 from nominations.web.chosen import (
     AGREED,
-    ALL,
     CHOSEN,
     CODE_LENGTH,
     MOST,
@@ -53,12 +52,6 @@ class Waiting:
     looks: tuple[str, ...] = ()  # what a person should look at, and nothing forbids
     note: str = ""  # its own reason as typed
     is_kept: bool = False  # from this person: another checks it
-
-
-def asks_first(request: Request, name: str) -> bool:
-    """A reason is asked for on a page of its own, and so is whatever was chosen unseen."""
-    asks = MOVES[name].needs_note or ALL in request.POST
-    return request.method == "GET" or (AGREED not in request.POST and asks)
 
 
 def wrong_of(request: Request, chosen: Chosen, name: str) -> list[Problem]:

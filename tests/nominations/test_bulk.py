@@ -39,7 +39,9 @@ def test_those_that_may_are_verified_and_the_others_say_why_not(desk):
     make.nomination(code="HN25-4", full_name="Lê D", **SENT)
 
     chosen = ["HN25-1", "HN25-2", "HN25-3"]
-    answer = desk.post("/ho-so/nhieu/", {"viec": "verify", "chon": chosen}, follow=True)
+    answer = desk.post(
+        "/ho-so/nhieu/", {"viec": "verify", "dong-y": "1", "chon": chosen}, follow=True
+    )
 
     assert states() == {"1": "verified", "2": "submitted", "3": "verified", "4": "submitted"}
     assert told(answer) == [
@@ -122,7 +124,9 @@ def test_what_is_out_of_reach_is_not_moved(sign_in):
 
     desk = sign_in(role=Role.CULTURE_OFFICE)
     answer = desk.post(
-        "/ho-so/nhieu/", {"viec": "verify", "chon": ["HN25-X", "HN25-1", "HN25-D"]}, follow=True
+        "/ho-so/nhieu/",
+        {"viec": "verify", "dong-y": "1", "chon": ["HN25-X", "HN25-1", "HN25-D"]},
+        follow=True,
     )
 
     assert [code for code, *_ in told(answer)] == ["1"]
@@ -135,7 +139,12 @@ def test_who_does_not_verify_has_no_boxes_and_moves_nothing(role, sign_in):
     user = make.user(role=role)
     client = sign_in(user)
 
-    assert client.post("/ho-so/nhieu/", {"viec": "verify", "chon": ["HN25-1"]}).status_code == 403
+    assert (
+        client.post(
+            "/ho-so/nhieu/", {"viec": "verify", "dong-y": "1", "chon": ["HN25-1"]}
+        ).status_code
+        == 403
+    )
     boxes = Page(client.get("/ho-so/").content.decode()).all("input")
     assert [one for one in boxes if one.attrs.get("name") == "chon"] == []
     with pytest.raises(Refused, match="chưa được giao việc này"):
@@ -166,7 +175,7 @@ def test_what_the_table_leads_back_is_taken_back_once(desk):
 def test_a_state_made_up_takes_nothing_back(desk):
     """Z4: the page's own words are no rights: the table decides where a dossier may go."""
     make.nomination(code="HN25-1", **SENT)
-    desk.post("/ho-so/nhieu/", {"viec": "verify", "chon": ["HN25-1"]})
+    desk.post("/ho-so/nhieu/", {"viec": "verify", "dong-y": "1", "chon": ["HN25-1"]})
 
     for state in ("approved", "draft", "", "rejected", "returned"):
         desk.post("/ho-so/nhieu/hoan-tac/", {"viec": "verify", "chon": [f"HN25-1 {state}"]})

@@ -53,7 +53,9 @@ def boxes(answer, name="chon"):
 def test_each_answers_for_itself_also_what_is_not_there(office, four, sign_in):
     chosen = [*four.values(), "HN25-9999"]
 
-    answer = sign_in(office).post(URL, {"viec": "verify", "chon": chosen}, follow=True)
+    answer = sign_in(office).post(
+        URL, {"viec": "verify", "dong-y": "1", "chon": chosen}, follow=True
+    )
 
     told = [(one.full_name, [p.text for p in one.problems]) for one in answer.context["outcomes"]]
     assert told == [
@@ -76,7 +78,9 @@ def test_a_dossier_taken_back_meanwhile_looks_as_one_never_there(office, sign_in
     one = make.nomination(state="draft", full_name="An Thị Một")
 
     answers = [
-        sign_in(office).post(URL, {"viec": "verify", "chon": [code]}, follow=True).content.decode()
+        sign_in(office)
+        .post(URL, {"viec": "verify", "dong-y": "1", "chon": [code]}, follow=True)
+        .content.decode()
         for code in (one.code, "HN25-9999")
     ]
 
@@ -86,7 +90,9 @@ def test_a_dossier_taken_back_meanwhile_looks_as_one_never_there(office, sign_in
 
 def test_one_undo_takes_all_of_them_back_but_who_was_decided(office, four, sign_in):
     client = sign_in(office)
-    done = client.post(URL, {"viec": "verify", "chon": list(four.values())}, follow=True)
+    done = client.post(
+        URL, {"viec": "verify", "dong-y": "1", "chon": list(four.values())}, follow=True
+    )
     back = [value for value, _ in boxes(done)]
     Nomination.objects.filter(full_name="Cao Thị Ba").update(state="approved")
 
@@ -119,6 +125,8 @@ def test_the_page_asks_before_it_does_and_says_what_stands_in_the_way(office, fo
 
     alone = client.get(URL)
     all_of_it = client.post(URL, {"viec": "verify", "tat-ca": "1"}, follow=True)
+    two = {"viec": "verify", "chon": [four["Ba"], four["Hai"]]}
+    ticked = client.post(URL, two, follow=True)
 
     in_order = [("Cao Thị Ba", []), ("An Thị Một", []), ("Bùi Thị Hai", [UNCHECKED])]
     assert shown(alone) == in_order
@@ -127,6 +135,9 @@ def test_the_page_asks_before_it_does_and_says_what_stands_in_the_way(office, fo
     assert boxes(all_of_it) == [(four["Ba"], True), (four["Một"], True)]
     context = all_of_it.context
     assert (context["total"], context["ready"], context["passed_over"]) == (3, 2, 1)
+    assert shown(ticked) == [in_order[0], in_order[2]], "as returning and answering many ask too"
+    assert boxes(ticked) == [(four["Ba"], True)]
+    assert states()["Cao Thị Ba"] == "submitted"
     assert states()["An Thị Một"] == "submitted"
 
 

@@ -25,7 +25,7 @@ def test_a_relative_is_told_who_goes_on_and_finds_no_way_in(sign_in, colleagues)
     related(hers, office)
 
     answer = sign_in(office).post(
-        URL, {"viec": "verify", "chon": [hers.code, free.code]}, follow=True
+        URL, {"viec": "verify", "dong-y": "1", "chon": [hers.code, free.code]}, follow=True
     )
 
     told = {one.full_name: [p.text for p in one.problems] for one in answer.context["outcomes"]}

@@ -1,6 +1,7 @@
 """Of a press for many one row alone is taken back; the number on the button is what goes by now."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -178,6 +179,40 @@ def test_answers_to_many_go_back_one_by_one_too(desk):
     )
     Nomination.objects.filter(pk=two.pk).update(state="verified")
     assert "Hồ sơ đã thẩm định xong. Hãy ghi lại kết quả" in told(desk.get(there))[two.code]
+
+
+@pytest.mark.django_db
+def test_an_answer_given_at_another_press_is_not_this_ones(desk, monkeypatch):
+    """Neither of another item at the same moment, nor of the same item at another's."""
+    one, two = dossiers = [make.fresh(dossier) for dossier in three()[:2]]
+    asked = {"dong-y": "1", "chon": [dossier.code for dossier in dossiers]}
+    first = desk.post(ANSWER, asked | {"muc": "once"}).url
+    desk.post(ANSWER, asked | {"muc": "disputes"})
+    later = make.AT + timedelta(hours=1)
+    monkeypatch.setattr("accounts.web.moment", lambda: later)
+    desk.post(ANSWER, asked | {"muc": "once", "chon": [sent("Đỗ Thị Yến").code]})
+    stands = Finding.objects.filter(item="once")
+    stands.filter(nomination=one).delete()
+    stands.filter(nomination=two).update(at=later)
+
+    page = desk.get(first)
+
+    assert (singles(page), set(undo_form(page))) == ([], set())
+    assert "2 hồ sơ không hoàn tác được nữa" in words(desk.get(LIST))
+
+
+@pytest.mark.django_db
+def test_paper_that_lacks_something_by_now_is_not_counted_to_go_back(desk):
+    office = make.unit(name="Phòng Văn hóa - Xã hội", kind="office")
+    whole, lacks = (sent(name, entered_by=office) for name in ("An Thị Một", "Bùi Thị Hai"))
+    asked = {"viec": "return", "dong-y": "1", "note": "Nhầm", "chon": [whole.code, lacks.code]}
+    there = desk.post(MANY, asked).url
+    Nomination.objects.filter(pk=lacks.pk).update(achievement="")
+
+    page = desk.get(there)
+
+    assert "Hoàn tác 1 hồ sơ" in words(page)
+    assert "Không hoàn tác được nữa." in told(page)[lacks.code]
 
 
 @pytest.mark.django_db

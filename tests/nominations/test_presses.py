@@ -66,7 +66,7 @@ def test_each_press_says_what_it_did_when_and_how_many_the_newest_first(desk):
     good, bad = sent("An Thị Một"), sent("Bùi Thị Hai", integrity="unchecked")
     third = sent("Cao Thị Ba")
 
-    desk.post(MANY, {"viec": "verify", "chon": [good.code, bad.code]})
+    desk.post(MANY, {"viec": "verify", "dong-y": "1", "chon": [good.code, bad.code]})
     desk.post(ANSWER, {"chon": [third.code], "dong-y": "1", "muc": ["once", "disputes"]})
     page = desk.get(LIST)
 
@@ -93,7 +93,7 @@ def test_what_is_not_seen_any_more_is_counted_too(desk, office):
 
 def test_a_move_is_taken_back_from_the_list_and_that_stands_there_too(desk):
     one, two = sent("An Thị Một"), sent("Bùi Thị Hai")
-    desk.post(MANY, {"viec": "verify", "chon": [one.code, two.code]})
+    desk.post(MANY, {"viec": "verify", "dong-y": "1", "chon": [one.code, two.code]})
     first = BulkResult.objects.get()
 
     (form,) = forms(desk.get(LIST))
@@ -127,14 +127,14 @@ def test_pressed_again_on_a_list_grown_old_it_leads_to_what_became_of_the_first(
     """Somebody verified it anew meanwhile: that is not taken back unseen."""
     one = sent("An Thị Một")
     if there == UNDO:
-        desk.post(MANY, {"viec": "verify", "chon": [one.code]})
+        desk.post(MANY, {"viec": "verify", "dong-y": "1", "chon": [one.code]})
     else:
         desk.post(ANSWER, {"chon": [one.code], "dong-y": "1", "muc": ["once"]})
     ((_, form),) = forms(desk.get(LIST))
     desk.post(there, form)
     kept = list(BulkResult.objects.order_by("pk").values_list("pk", flat=True))
     if there == UNDO:
-        desk.post(MANY, {"viec": "verify", "chon": [one.code]})
+        desk.post(MANY, {"viec": "verify", "dong-y": "1", "chon": [one.code]})
 
     again = desk.post(there, form)
 
@@ -155,7 +155,7 @@ def test_what_no_press_takes_back_has_no_undo(desk):
 
 def test_a_press_of_the_other_kind_or_of_somebody_else_takes_nothing_back(desk, sign_in):
     one = sent("An Thị Một")
-    desk.post(MANY, {"viec": "verify", "chon": [one.code]})
+    desk.post(MANY, {"viec": "verify", "dong-y": "1", "chon": [one.code]})
     number = str(BulkResult.objects.get().pk)
 
     kinds = desk.post(UNANSWER, {"lan": number, "luc": make.AT.isoformat(), "muc": "once"})

@@ -125,7 +125,7 @@ def test_whoever_has_no_box_any_more_is_not_asked_for_a_reason(office, four, sig
 
 def test_the_undo_names_whom_it_does_not_find_any_more(office, four, sign_in):
     client = sign_in(office)
-    sent = {"viec": "verify", "chon": ["HN25-9999 submitted"]}
+    sent = {"viec": "verify", "dong-y": "1", "chon": ["HN25-9999 submitted"]}
 
     undone = client.post(f"{URL}hoan-tac/", sent, follow=True)
 

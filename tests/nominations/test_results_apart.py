@@ -40,7 +40,9 @@ def desk(clerk, sign_in):
 
 def verified(client, *dossiers):
     """The address that moving them leads to."""
-    return client.post(MANY, {"viec": "verify", "chon": [one.code for one in dossiers]}).url
+    return client.post(
+        MANY, {"viec": "verify", "dong-y": "1", "chon": [one.code for one in dossiers]}
+    ).url
 
 
 def leads(client, there):

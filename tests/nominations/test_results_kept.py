@@ -68,7 +68,7 @@ def test_a_move_leads_to_a_page_that_is_read_again_and_moves_nothing(desk):
     one, two = sent("An Thị Một"), sent("Bùi Thị Hai")
 
     moved = desk.post(f"{MANY}?loai=individual&xep=ten", {
-        "viec": "verify", "chon": [one.code, two.code],
+        "viec": "verify", "dong-y": "1", "chon": [one.code, two.code],
     })  # fmt: skip
     there = moved.headers["Location"]
     pages = [desk.get(there) for _ in range(3)]
@@ -85,7 +85,7 @@ def test_a_move_leads_to_a_page_that_is_read_again_and_moves_nothing(desk):
 def test_an_undo_is_a_page_too_and_the_first_page_leads_to_it(desk):
     """Back, and pressed again: the press would take back what somebody did meanwhile."""
     one = sent("An Thị Một")
-    first = desk.post(MANY, {"viec": "verify", "chon": [one.code]}, follow=True)
+    first = desk.post(MANY, {"viec": "verify", "dong-y": "1", "chon": [one.code]}, follow=True)
     there = last()
 
     undone = desk.post(UNDO, undo_form(first))
@@ -137,7 +137,7 @@ def test_what_is_typed_and_refused_stands_there_whenever_it_is_turned_to(desk):
 def test_a_name_is_read_where_it_stands_and_not_kept(desk):
     """Corrected since, it is the new one; taken back by its unit, it is the unit's again."""
     one, two = sent("An Thị Một"), sent("Bùi Thị Hai")
-    desk.post(MANY, {"viec": "verify", "chon": [one.code, two.code]})
+    desk.post(MANY, {"viec": "verify", "dong-y": "1", "chon": [one.code, two.code]})
     kept = json.dumps(BulkResult.objects.get().told, ensure_ascii=False)
     Nomination.objects.filter(pk=one.pk).update(full_name="An Thị Mốt")
     Nomination.objects.filter(pk=two.pk).update(state="draft")
@@ -154,7 +154,9 @@ def test_a_name_is_read_where_it_stands_and_not_kept(desk):
 def test_the_last_forty_are_kept_for_a_day_and_what_is_gone_says_where_to_look(desk, monkeypatch):
     monkeypatch.setattr("accounts.web.moment", at_moment(make.AT))
     theres = [
-        desk.post(MANY, {"viec": "verify", "chon": [sent(f"An Thị {number}").code]}).url
+        desk.post(
+            MANY, {"viec": "verify", "dong-y": "1", "chon": [sent(f"An Thị {number}").code]}
+        ).url
         for number in range(41)
     ]
 
@@ -173,13 +175,13 @@ def test_the_last_forty_are_kept_for_a_day_and_what_is_gone_says_where_to_look(d
 
 def test_whoever_presses_forgets_what_is_a_day_old_of_anybody(desk, sign_in, monkeypatch):
     other = sign_in(role=Role.CULTURE_OFFICE)
-    other.post(MANY, {"viec": "verify", "chon": [sent("An Thị Một").code]})
+    other.post(MANY, {"viec": "verify", "dong-y": "1", "chon": [sent("An Thị Một").code]})
     old = last()
     days = [at_moment(make.AT + timedelta(hours=24, seconds=late)) for late in (0, 1)]
     numbers = []
     for moment in days:
         monkeypatch.setattr("accounts.web.moment", moment)
-        desk.post(MANY, {"viec": "verify", "chon": [sent("Bùi Thị Hai").code]})
+        desk.post(MANY, {"viec": "verify", "dong-y": "1", "chon": [sent("Bùi Thị Hai").code]})
         numbers.append(BulkResult.objects.count())
 
     assert numbers == [2, 2], "the second press took the old one away"
@@ -187,16 +189,16 @@ def test_whoever_presses_forgets_what_is_a_day_old_of_anybody(desk, sign_in, mon
 
 
 def test_the_presses_of_others_take_none_of_ones_own_away(desk, sign_in):
-    desk.post(MANY, {"viec": "verify", "chon": [sent("An Thị Một").code]})
+    desk.post(MANY, {"viec": "verify", "dong-y": "1", "chon": [sent("An Thị Một").code]})
     mine, other = last(), sign_in(role=Role.CULTURE_OFFICE)
     for _ in range(40):
-        other.post(MANY, {"viec": "verify", "chon": [sent("Bùi Thị Hai").code]})
+        other.post(MANY, {"viec": "verify", "dong-y": "1", "chon": [sent("Bùi Thị Hai").code]})
 
     assert desk.get(mine).status_code == 200
 
 
 def test_of_another_persons_press_there_is_no_page(desk, sign_in):
-    desk.post(MANY, {"viec": "verify", "chon": [sent("An Thị Một").code]})
+    desk.post(MANY, {"viec": "verify", "dong-y": "1", "chon": [sent("An Thị Một").code]})
 
     other = sign_in(role=Role.CULTURE_OFFICE).get(last(), follow=True)
 
@@ -259,7 +261,9 @@ def test_a_head_survives_also_where_nothing_could_be_decided(leader):
 @pytest.mark.parametrize("number", [2, 9])
 def test_the_page_asks_as_much_of_many_as_of_few(desk, number, django_assert_num_queries):
     chosen = [sent(f"An Thị {letter}").code for letter in "BCDPGHKLM"]
-    there = desk.post(MANY, {"viec": "verify", "chon": chosen[:number]}).headers["Location"]
+    there = desk.post(MANY, {"viec": "verify", "dong-y": "1", "chon": chosen[:number]}).headers[
+        "Location"
+    ]
     desk.get(there)
 
     with django_assert_num_queries(

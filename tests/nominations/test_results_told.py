@@ -43,7 +43,7 @@ def undo(desk, page):
 
 def test_an_undone_row_says_where_its_dossier_is_again(desk):
     one = sent("An Thị Một")
-    moved = desk.post(MANY, {"viec": "verify", "chon": [one.code]}, follow=True)
+    moved = desk.post(MANY, {"viec": "verify", "dong-y": "1", "chon": [one.code]}, follow=True)
 
     (done,), (back,) = told(moved), told(undo(desk, moved))
 
