@@ -12,7 +12,7 @@ from conferences.templatetags.viet import addresses, icon, tag, vn_day
 from nominations.enums import DoubleVerdict, Field, Integrity, NominationKind
 from nominations.models import Ballot
 from nominations.reading import ReadBallot
-from nominations.templatetags.dossiers import with_dossiers
+from nominations.templatetags.dossiers import card_rest, with_dossiers
 from nominations.web.lists import Row
 from nominations.workflow.doubted import left_unchecked, shortly
 
@@ -28,7 +28,7 @@ LINE = """
 <span class="d-block muted small fw-normal">{} · <span class="code-s">{}</span><span
 class="d-none d-md-inline"> · {}</span></span>
 {}{}<details class="deeds"><summary>Thành tích</summary><div class="fw-normal">{} {}</div></details>
-</th>
+{}</th>
 <td data-label="Đơn vị">{}{}</td>
 <td class="r text-nowrap" data-label="Bình xét">{}</td>
 {}</tr>"""
@@ -91,6 +91,7 @@ def _drawn(row: Row, page: template.Context, of: Address, approve: Address) -> S
         _said(row, page),
         linebreaks_filter(one.achievement),
         format_html(AWARDS, one.awards) if one.awards else NOTHING,
+        NOTHING if row.is_chosen else card_rest(one.full_name),
         one.unit.name,
         tag("due", "clock", "Gửi muộn") if one.sent_late else NOTHING,
         f"{review.agree} / {review.meeting.present}" if review else "",

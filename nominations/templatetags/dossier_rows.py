@@ -13,6 +13,7 @@ from accounts.templatetags.drawing import drawn, drawn_all
 from conferences.templatetags.viet import addresses, icon, last_day, query, state_tag, tag
 from nominations.enums import NominationState
 from nominations.forms.grid import GridForm
+from nominations.templatetags.dossiers import card_rest
 from nominations.web.columns import NAME, UNSORTED, Column
 from nominations.web.grid import SORT, Grid
 from nominations.web.lists import Row
@@ -27,15 +28,15 @@ WITHOUT = '<li><a href="{}">Bỏ lọc</a></li>'
 FROM_THE_START = {"trang": "", "sau": "", "truoc": "", "sua": ""}
 CELL = '<td class="d-none d-md-table-cell">{}</td>'
 CELLS = {  # of columns that are drawn otherwise; the first words of a cell are the column's own
-    "ten": '<th scope="row"><a href="{}">{}</a>{}</th>',
+    "ten": '<th scope="row"><a href="{}">{}</a>{}{}</th>',
     "ma": '<td class="num text-nowrap muted">{}</td>',
     "nam-sinh": '<td class="r"{}>{}</td>',
     "loai": '<td class="d-none d-md-table-cell text-nowrap">{}</td>',
-    "don-vi": "<td>{}</td>",
+    "don-vi": '<td class="card-stays">{}</td>',
     "linh-vuc": '<td class="some-words d-none d-md-table-cell">{}</td>',
     "phieu": '<td class="r text-nowrap d-none d-md-table-cell">{}</td>',
-    "trang-thai": "<td>{}</td>",
-    "can-xem": "<td>{}</td>",
+    "trang-thai": '<td class="card-stays">{}</td>',
+    "can-xem": '<td class="card-stays">{}</td>',
 }
 PICK = '<td class="pick no-print">{}</td>'
 BOX = (
@@ -119,7 +120,8 @@ def _name(column: Column, row: Row) -> tuple[object, ...]:
     """Its address stands before it."""
     one = row.nomination
     behind = not row.is_person and one.representative
-    return column.words(row), drawn(NOTE, f"đại diện: {behind}") if behind else NOTHING
+    note = drawn(NOTE, f"đại diện: {behind}") if behind else NOTHING
+    return column.words(row), note, card_rest(one.full_name or one.code)
 
 
 def _year(column: Column, row: Row) -> tuple[object, ...]:

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from accounts.enums import Permission, Reach
 from accounts.permissions import reach
+from accounts.templatetags.drawing import drawn
 from conferences.templatetags.viet import addresses
 from nominations.web.onward import list_of
 
@@ -18,6 +19,7 @@ register = template.Library()
 CODE = re.compile(r"\b([A-Z]{1,8}\d{2}-[A-Z]?\d{1,6})\b")  # HN25-0048: prefix, number
 BRIEF = 300  # characters
 CODE_HERE = "MA-HO-SO"
+CARD_REST = '<details class="card-rest"><summary aria-label="Xem đủ: {}">…</summary></details>'
 Around = template.Context | Mapping[str, Any]  # a template's, or a page's that Python draws
 
 
@@ -40,6 +42,14 @@ def in_full(words: str) -> SafeString:
         brief,
         words,
     )
+
+
+@register.simple_tag
+def card_rest(full_name: str) -> SafeString:
+    """{% card_rest one.full_name %}: in a row's head; on a phone the cells that are not marked
+    `card-stays` stand behind it.
+    """
+    return drawn(CARD_REST, full_name)
 
 
 @register.simple_tag(takes_context=True)

@@ -237,7 +237,7 @@ def test_a_row_says_what_its_dossier_says_and_escapes_it(sign_in):
     assert row.words() == (
         "Trần <b> Cá nhân · HN25-0007 · Nông nghiệp, xây dựng nông thôn mới Chưa kiểm tra khen một "
         "lần, tranh chấp và 2 mục khác Thành tích "
-        "Nuôi <i>cá</i>. Đã khen: Bằng khen <u> Thôn <Một> 40 / 42"
+        "Nuôi <i>cá</i>. Đã khen: Bằng khen <u> … Thôn <Một> 40 / 42"
     )
     assert [(box.attrs["aria-label"], box.attrs["value"]) for box in row.all("input")] == [
         ("Chọn Trần <b>", "HN25-0007"),
