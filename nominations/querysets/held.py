@@ -8,6 +8,7 @@ from django.db import models
 if TYPE_CHECKING:  # in quotes below
     from nominations.models import HeldForm  # noqa: F401  a string names it
 
+VOTES, CHOICE = "votes", "chosen"  # kinds: a meeting's votes; whom a page asks about
 HELD_FOR = timedelta(days=7)  # from the meeting to the day its votes are typed in
 
 

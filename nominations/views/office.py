@@ -16,6 +16,7 @@ from nominations.actions.approval import Decided, Meeting, Votes, decide_many
 from nominations.forms.check import CheckForm
 from nominations.forms.office import ApprovalForm
 from nominations.models import Nomination
+from nominations.querysets.held import VOTES
 from nominations.web import results
 from nominations.web.approval import Sitting
 from nominations.web.approved import became
@@ -23,7 +24,7 @@ from nominations.web.arranged import has_views
 from nominations.web.changes import changes_of
 from nominations.web.desk import dossier, to_check
 from nominations.web.grid import along, listing
-from nominations.web.held import VOTES, let_go
+from nominations.web.held import let_go
 from nominations.web.hints import how_known, judged_all
 from nominations.web.inline import OPEN, form_of, of_list, opened
 from nominations.web.interests import kept_from

@@ -28,9 +28,10 @@ from nominations.checklist import ITEMS, Item
 from nominations.forms.office import ApprovalForm, FilterForm, VotesForm
 from nominations.models import Nomination
 from nominations.plan import period_of
+from nominations.querysets.held import VOTES
 from nominations.web import listed
 from nominations.web.chosen import MOST
-from nominations.web.held import VOTES, held_of, hold, waiting
+from nominations.web.held import held_of, hold, waiting
 from nominations.web.lists import Row, rows_of
 from nominations.web.onward import HELD
 from nominations.web.results import result_of

@@ -19,8 +19,9 @@ from conferences.models import Conference
 from nominations.actions.bulk import BULK
 from nominations.models import Nomination
 from nominations.querysets import NominationQuerySet
+from nominations.querysets.held import CHOICE
 from nominations.web.grid import SORT, Grid, grid_of
-from nominations.web.held import CHOICE, held_of, hold
+from nominations.web.held import held_of, hold
 from nominations.web.onward import HELD, TURNS, list_of
 from nominations.workflow import MOVES
 

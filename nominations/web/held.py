@@ -3,20 +3,17 @@ what stands in them waits in a row, and the page is one to read: Back, a reload,
 at in between, another day find it again.
 """
 
-from django.db.models import QuerySet
 from django.http import QueryDict
 
-from accounts.querysets.questions import Question
 from accounts.request import Request
 from accounts.web import row_id
 from conferences.models import Conference
 from conferences.workflow import NOTE_LENGTH
 from nominations.actions import held
+from nominations.facts.unfinished import last_held
 from nominations.models import HeldForm
-from nominations.querysets.held import HELD_FOR
 from nominations.web.onward import HELD
 
-VOTES, CHOICE = "votes", "chosen"
 MOST_BOXES = 5_000  # of one form: five of each of a thousand dossiers
 
 
@@ -27,17 +24,9 @@ def held_of(request: Request, conference: Conference, kind: str, said: str) -> H
     return own.filter(pk=number).first() if number else None
 
 
-@Question
-def _newest(owner: int, conference: int, kind: str) -> QuerySet[HeldForm, HeldForm]:
-    return HeldForm.objects.own(owner, conference, kind).defer("typed").order_by("-at", "-pk")[:1]
-
-
 def waiting(request: Request, conference: Conference, kind: str) -> HeldForm | None:
     """What this person was at last and did not finish."""
-    for one in _newest(request.user.pk, conference.pk, kind):
-        if request.at - one.at < HELD_FOR:
-            return one
-    return None
+    return last_held(request.user.pk, conference.pk, kind, at=request.at)
 
 
 def hold(

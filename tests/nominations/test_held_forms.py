@@ -62,6 +62,42 @@ def note(client):
     return told[-1].words() if told else ""
 
 
+def at_home(client):
+    """What the first page says of votes that are not entered, and where it leads."""
+    found = page(client, "/")
+    if "bieu-quyet" not in found.by_id:
+        return None
+    (link,) = found.by_id["bieu-quyet"].all("a")
+    return " ".join(link.words().split()), link.attrs["href"]
+
+
+def test_the_leaders_first_page_names_what_is_half_entered(
+    client, three, sign_in, django_assert_num_queries
+):
+    make.user(role=Role.CULTURE_OFFICE)
+    client.get("/")
+    with django_assert_num_queries(7):
+        assert at_home(client) is None
+    turn(client, three[0])
+    number = HeldForm.objects.get().pk
+    with django_assert_num_queries(7):
+        one = at_home(client)
+    ticked = {"chon": [three[0].code, three[1].code]}
+    turn(client, three[1], nhap=number, held_on=" ", **ticked)
+    two = at_home(client)
+    words, there = two
+    assert client.get(there).context["head_words"] == "", "it is gone on with where it was left"
+    turn(client, three[1], nhap=number, chon=[])
+    empty = at_home(client)
+
+    assert one == (
+        "Nhập tiếp phiếu của 1 hồ sơ, cuộc họp ngày 15/8/2025", f"{URL}?nhap={number}"
+    )  # fmt: skip
+    assert words == "Nhập tiếp phiếu của 2 hồ sơ, cuộc họp chưa ghi ngày"
+    assert empty is None, "a head alone is no vote"
+    assert at_home(sign_in(role=Role.CULTURE_OFFICE)) is None
+
+
 def test_a_turned_page_is_one_to_read_as_often_as_one_likes(client, three):
     there = turn(client, three[0])
     number = HeldForm.objects.get().pk
@@ -82,12 +118,13 @@ def test_who_comes_back_is_led_to_what_was_typed_until_it_is_written(client, thr
     turn(client, three[0])
     number = HeldForm.objects.get().pk
     words = note(client)
+    assert at_home(client)[1] == f"{URL}?nhap={number}"
 
     assert words.startswith("Đang nhập dở phiếu của 1 hồ sơ lúc 08:00 ngày 16/8/2025, chưa ghi.")
     boxes = MEETING | votes(three[0], agree="14") | {"nhap": number}
     told = client.post(URL, boxes)
     assert told.url.startswith("/ho-so/nhieu/da-lam/")
-    assert (note(client), HeldForm.objects.count()) == ("", 0)
+    assert (note(client), at_home(client), HeldForm.objects.count()) == ("", None, 0)
 
 
 def test_a_press_that_is_refused_is_held_too(client, three):
@@ -128,7 +165,7 @@ def test_nobody_else_reads_it_and_nothing_lasts(who, leader, three, sign_in):
     shown = client.get(f"{URL}?nhap={number}")
     assert shown.status_code == 200
     assert "Đỗ Quang Minh" not in shown.content.decode()
-    assert note(client) == ""
+    assert (note(client), at_home(client)) == ("", None)
 
 
 @pytest.mark.parametrize("said", ["", "0", "x", "99999999999999999999", "٣"])
