@@ -14,7 +14,7 @@ from nominations import rules
 from nominations.calendar import CALL, SendingTimes, closed_words
 from nominations.enums import DEAD, EvidenceKind, Found, Integrity, NominationState
 from nominations.models import Ballot, Finding, Nomination, ReviewMeeting
-from nominations.reading import DossierValue
+from nominations.reading import BallotValue, DossierValue
 from nominations.workflow.apart import interests_in
 from nominations.workflow.own_items import before_own
 from nominations.workflow.values import likely_doubles, list_deadline, open_doubles, value_of
@@ -135,8 +135,14 @@ def before_verifying(dossier: DossierValue) -> list[Problem]:
     return [
         *rules.clean_record(dossier),
         *rules.duplicates(dossier),
+        *within_present(dossier.review),
         *rules.reasoned(dossier.review, dossier.majority, field="votes_reason"),
     ]
+
+
+def within_present(ballot: BallotValue | None) -> list[Problem]:
+    """II.4.1  Every door asks it; once more of what stands, however it came there."""
+    return list(rules.votes(ballot)) if ballot else []
 
 
 def look_for_relatives(nomination: Nomination) -> None:
@@ -155,6 +161,7 @@ def can_approve(nomination: Nomination, at: datetime) -> list[Problem]:
     open_ones = open_doubles(nomination, [(one.code, one.duplicate_verdict) for one in doubles])
     return [
         *rules.approval(dossier),
+        *within_present(dossier.approval),
         *before_approving(dossier, open_ones),
         *rules.reasoned(dossier.approval, dossier.majority, field="approval"),
     ]
@@ -221,6 +228,7 @@ def before_votes(dossier: DossierValue, open_doubles: Sequence[str]) -> list[Pro
         *rules.verified_by_another(dossier),
         *rules.asked_of_doubles(asked),
         *rules.honoured_once(dossier),
+        *within_present(review),
         *(_without_reason(odd) for odd in rules.reasoned(review, majority, field="votes_reason")),
     ]
 

@@ -10,7 +10,7 @@ from accounts.models import AuditEvent, User
 from conferences.models import Job
 from delegates.models import Delegate
 from nominations.enums import NominationKind, NominationState
-from nominations.models import Change, Comment, Consent, Nomination
+from nominations.models import Ballot, Change, Comment, Consent, Nomination
 from reports.models import ReportFile
 from tests import make
 
@@ -41,6 +41,9 @@ def test_the_demo_shows_every_state_and_kind():
     assert Nomination.objects.count() == 71
     assert Delegate.objects.count() == 54
     assert list(broken_links("11086")) == []
+    beyond = [one for one in Ballot.objects.select_related("meeting", "nomination")
+              if one.cast > one.meeting.present]  # fmt: skip
+    assert beyond == [], "nobody votes twice (II.4.1)"
 
 
 def test_every_page_of_the_desk_has_something_to_show():

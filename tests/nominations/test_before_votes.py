@@ -6,7 +6,7 @@ from accounts.enums import Role
 from accounts.problems import Refused
 from nominations.actions import decisions
 from nominations.facts.meeting import to_decide
-from nominations.models import Ballot, Nomination
+from nominations.models import Ballot, Nomination, ReviewMeeting
 from tests import make
 from tests.nominations.phone import named, text_of
 from tests.nominations.test_approval import kept, leadership, states
@@ -163,3 +163,31 @@ def test_whoever_ticked_it_before_still_sees_the_boxes_and_nothing_is_lost(
     assert rows(Page(text_of(wrong)))[one.code][1] == ALL
     assert f"{one.code}-agree=14" in unticked.context["carried"]
     assert ("Chưa ghi được" in sent, kept(), states()[one.code]) == (True, [], "verified")
+
+
+def test_votes_of_more_than_were_present_go_nowhere_however_they_came(office, at, sign_in):
+    """II.4.1  Every door asks; the demo's own writer had none, and such a dossier went on."""
+    sent, waits = make.nomination(state="submitted"), make.nomination(state="verified")
+    words = "Tổng số phiếu ({}) nhiều hơn số người có mặt ({}). Hãy xem lại hai số này."
+    for one in (sent, waits):
+        one.ballots.update(agree=42, disagree=0, abstain=0)
+    decisions.move(make.fresh(sent), "verify", by=office, at=at)
+    Nomination.objects.filter(pk=sent.pk).update(state="submitted")
+    for one in (sent, waits):
+        one.ballots.update(abstain=1)
+    leader = leadership()
+    held = make.meeting(kind="approval", unit=leader.unit)
+    ReviewMeeting.objects.filter(pk=held.pk).update(present=14)
+    Ballot.objects.create(meeting=held, nomination=waits, agree=14, disagree=1)
+
+    with pytest.raises(Refused) as at_the_office:
+        decisions.move(make.fresh(sent), "verify", by=office, at=at)
+    stops, boxes = rows(Page(text_of(sign_in(leader).get(URL))))[waits.code]
+    with pytest.raises(Refused) as of_both:
+        decisions.move(make.fresh(waits), "approve", by=leader, at=at)
+
+    assert [one.text for one in at_the_office.value.problems] == [words.format(43, 42)]
+    assert (stops, boxes) == ([words.format(43, 42)], [])
+    assert [one.text for one in of_both.value.problems] == [
+        words.format(15, 14), words.format(43, 42),
+    ]  # fmt: skip
