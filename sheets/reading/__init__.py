@@ -3,6 +3,7 @@
 `read` and `read_paste` know files and no column; `find` and `judge` know columns and no file.
 """
 
+from sheets.reading.bodies import calls_a_house as calls_a_house
 from sheets.reading.bodies import is_collective as is_collective
 from sheets.reading.books import read as read
 from sheets.reading.crossing import sheet_of as sheet_of

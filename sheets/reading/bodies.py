@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from accounts.names import fold
+from sheets.reading.people import names_one
 
 
 def begins_with(words: Iterable[str]) -> re.Pattern[str]:
@@ -46,13 +47,22 @@ _NO_PERSON = re.compile(
 )
 
 
-# A household is called by a person: "Gia đình ông Nguyễn Văn An".
-_HOUSE = re.compile(r"(?:hộ|gia đình|hộ gia đình)\s+(?:gia đình\s+)?(?:ông|bà|anh|chị|cụ)\b")
+# A household is called by a person: "Gia đình ông Nguyễn Văn An", "Hộ Nguyễn Văn An", "Gđ bà Hoa".
+_HOUSE = re.compile(
+    r"(?:(?:hộ|gia đình|hộ gia đình)\s|(?:gđ|g/đ)[.:]?\s*)\s*(?:(?:gia đình|kinh doanh)\s+)?"
+)
+_TITLED = re.compile(r"(?:ông|bà|anh|chị|cụ)\b")
+_CALLS_A_HOUSE = re.compile(r"(?:gia đình|hộ(?! (?:lý|sinh|tịch|khẩu|chiếu)\b))\b")
+# Who is of a body: "Tổ trưởng", "Hội viên" are persons.
+_MEMBER = re.compile(
+    r"(?:tổ|đội|nhóm|chi hội|chi đoàn|hội|đoàn|ban|trạm|viện|cục|thôn|xóm) (?:trưởng|phó|viên)\b"
+)
 
 
 def is_body(text: str) -> bool:
     """Whether a village, an association, a school is named, which has people of its own."""
-    return _BODY.match(text.lower()) is not None and not may_be_person(text)
+    small = text.lower()
+    return _BODY.match(small) is not None and not (_MEMBER.match(small) or may_be_person(text))
 
 
 def is_village(text: str) -> bool:
@@ -61,7 +71,9 @@ def is_village(text: str) -> bool:
 
 def is_collective(text: str) -> bool:
     """Whether several are honoured together: a body, or what people form among themselves."""
-    return is_body(text) or _COLLECTIVE.match(text.lower()) is not None
+    small = text.lower()
+    formed = _COLLECTIVE.match(small) is not None and _MEMBER.match(small) is None
+    return formed or is_body(text)
 
 
 def has_people(text: str) -> bool:
@@ -70,7 +82,14 @@ def has_people(text: str) -> bool:
 
 
 def is_household(text: str) -> bool:
-    return _HOUSE.match(text.lower()) is not None
+    found = _HOUSE.match(text.lower())
+    rest = text[found.end() :] if found else ""
+    return _TITLED.match(rest.lower()) is not None or (rest[:1].isupper() and names_one(rest))
+
+
+def calls_a_house(text: str) -> bool:
+    """Whether a household is meant, by whatever it is called: "Hộ nghèo thôn Đông" too."""
+    return is_household(text) or _CALLS_A_HOUSE.match(text.lower()) is not None
 
 
 def may_be_person(text: str) -> bool:

@@ -1,6 +1,6 @@
 """Says what is odd about one cell of a row, as its field reads it."""
 
-from sheets.reading import kinds
+from sheets.reading import kinds, roles
 from sheets.reading.posts import OUT_OF_POSITION
 from sheets.reading.values import Cell, Field, Read
 
@@ -13,7 +13,7 @@ LOOK = "Hãy xem lại ô này."
 def doubt_of(one: Field, cell: Cell, read: Read) -> str:
     if cell.text.startswith("#") and cell.text.rstrip("!?").isupper():
         return FAILED.format(cell.text)
-    named = kinds.doubt_of_name(cell.text, alone=one.alone) if one.names and cell.text else ""
+    named = _doubt_of_name(one, cell.text) if one.names and cell.text else ""
     if kinds.is_wrong_name(named):  # before what is only doubtful: small letters, a digit
         return named
     if read.problem:
@@ -27,6 +27,11 @@ def doubt_of(one: Field, cell: Cell, read: Read) -> str:
     if cell.cut:
         return kinds.both_or_behind(cell.text) if one.names else OUT_OF_POSITION
     return LOOK if read.asks else ""
+
+
+def _doubt_of_name(one: Field, text: str) -> str:
+    """Why it is nobody's, or several persons', or a post instead of one."""
+    return kinds.doubt_of_name(text, alone=one.alone) or roles.doubt_of(text, alone=one.alone)
 
 
 def _inside(label: str) -> str:

@@ -10,12 +10,14 @@ from sheets.reading.bodies import (
     OFFICES,
     VILLAGES,
     begins_with,
+    calls_a_house,
     is_collective,
     is_household,
     is_village,
     may_be_person,
 )
 from sheets.reading.orders import number_of, order_of
+from sheets.reading.roles import BEHIND
 from sheets.reading.secrets import without
 
 EMPTY_LINE = "Dòng trống."
@@ -160,7 +162,6 @@ AS_ABOVE = re.compile(
 )
 NOBODY = "Đây chưa phải tên một người. Hãy ghi rõ họ tên."
 BOTH = "Dòng này ghi cả hộ hoặc tập thể và một người. Hãy giữ lại tên được giới thiệu."
-BEHIND = "Trước tên người có tên tập thể hoặc chức vụ. Hãy xem giới thiệu ai."
 TWO = "Ô này có vẻ ghi hai người. Hãy tách mỗi người một dòng."
 TWO_PERHAPS = (
     "Ô này có thể ghi hai người. Hãy tách mỗi người một dòng, hoặc đánh dấu dòng này "
@@ -177,7 +178,6 @@ _LEADERS = re.compile(r"tập thể lãnh đạo\b")  # honoured together, but n
 _HOUSE = re.compile(
     r"(?:gia đình|hộ|tập thể|hội|chi hội|ban|đoàn|câu lạc bộ|clb|trường|thôn|công ty)\b"
 )
-_OF_HOUSE = re.compile(r"(?:gia đình|hộ)\b")
 # "Vợ chồng ông A, bà B", "hai bố con ông A": several, though a list may name but one of them.
 _SEVERAL = re.compile(
     r"(?:(?:cặp|đôi|cả|hai|ba|[2-9]) )*"
@@ -200,7 +200,7 @@ def doubt_of_name(text: str, *, alone: bool = False) -> str:
     if names_several(small):
         return TWO if alone else TWO_PERHAPS
     plain = people.undivided(text)
-    house = _OF_HOUSE.match(small) is not None
+    house = calls_a_house(text)
     if alone and (house or is_collective(text)):
         named = people.people(plain if house else plain.partition(":")[2])
         return TWO if len(named) > 1 else WHO_COMES

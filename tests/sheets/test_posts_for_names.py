@@ -1,0 +1,89 @@
+"""A post, a body, a household where a person's name should stand: asked in that very cell."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from delegates.imported import fields as of_guests
+from sheets.reading import calls_a_house, find, is_collective, judge, kinds, read_paste, roles
+from tests.sheets.fields import FIELDS
+
+AT = datetime(2025, 8, 1, tzinfo=UTC)
+plain = pytest.mark.plain
+
+
+def why_of(name, fields):
+    (table,) = find(read_paste(f"STT\tHọ và tên\tĐơn vị\n1\t{name}\tMỗ Đoạn"), fields)
+    (row,) = judge(table, fields)
+    key = next(one.key for one in fields if one.names)
+    assert (row.verdict == "ask") == bool(row.reasons)
+    return row.reasons.get(key, "")
+
+
+POSTS = [
+    "Phóng viên Báo Hải Phòng", "PHÓNG VIÊN", "Nhà báo", "Đ/c Bí thư Đảng ủy",
+    "Phó Chủ tịch UBND xã",
+    "Nguyên Phó Bí thư Đảng ủy", "Ông Chủ tịch Hội Nông dân", "Trưởng thôn Mỗ Đoạn", "PCT UBND xã",
+    "Giám đốc Công ty A", "GĐ Sở Y tế", "Tổ trưởng tổ 3", "Chi hội phó", "Hội viên Phụ nữ",
+    "Y tá thôn Đông",
+    "Bác sĩ trạm y tế", "Bác sĩ Trạm Y tế", "Bác sĩ", "can bo van hoa", "Trưởng phòng Nội Vụ",
+    "Bí thư Đoàn Thanh Niên", "Giáo viên (trường THCS)", "Mẹ Việt Nam anh hùng",
+]  # fmt: skip
+
+
+@plain
+def test_a_post_is_nobodys_name():
+    """It came in as a person, or a dossier, as good as any."""
+    guests = of_guests(None, AT)
+    assert {name: why_of(name, guests) for name in POSTS} == dict.fromkeys(POSTS, roles.POST)
+    assert {name: why_of(name, FIELDS) for name in POSTS} == dict.fromkeys(
+        POSTS, roles.POST_OR_BODY
+    )
+    assert kinds.is_wrong_name(roles.POST)
+    assert kinds.is_wrong_name(roles.POST_OR_BODY)
+
+
+OTHERS = [  # as a guest, in a list of all that may be honoured
+    ("Thường trực Đảng ủy", roles.POST, roles.SEVERAL),
+    ("Bà con thôn Đông", roles.POST, roles.SEVERAL),
+    ("Cán bộ và nhân dân thôn Đông", roles.POST, roles.SEVERAL),
+    ("Giáo viên, học sinh trường Tiểu học", roles.POST, roles.SEVERAL),
+    ("Chủ tịch Vi Văn Sáu", kinds.BEHIND, kinds.BEHIND),
+    ("Trưởng thôn Lê Thị Ba", kinds.BEHIND, kinds.BEHIND),
+    ("Trưởng thôn bà Ba", kinds.BEHIND, kinds.BEHIND),
+    ("Phóng viên Tống Thu Hà", kinds.BEHIND, kinds.BEHIND),
+    ("Phóng viên Báo Hải Phòng Lê Ba", kinds.BEHIND, kinds.BEHIND),
+    ("CT Lê Ba", kinds.BEHIND, kinds.BEHIND), ("Thương binh Lê Ba", kinds.BEHIND, kinds.BEHIND),
+    ("Hộ Nguyễn Văn An", kinds.WHO_COMES, ""), ("Gđ ông Trần Văn B", kinds.WHO_COMES, ""),
+    ("GĐ. bà Hoa", kinds.WHO_COMES, ""), ("Gia đình bà C", kinds.WHO_COMES, ""),
+    ("Hộ kinh doanh Lê Hoa", kinds.WHO_COMES, ""), ("Hộ nghèo", kinds.WHO_COMES, ""),
+    ("Đại diện Đoàn thanh niên", kinds.NOBODY, kinds.NOBODY),
+    ("Báo Hải Phòng", kinds.WHO_COMES, ""),
+]  # fmt: skip
+
+
+@plain
+def test_several_somebody_behind_a_post_and_a_household_are_asked_as_such():
+    guests = of_guests(None, AT)
+    found = [(name, why_of(name, guests), why_of(name, FIELDS)) for name, *_ in OTHERS]
+    assert found == OTHERS
+
+
+@plain
+def test_whose_names_begin_like_a_post_stay_persons():
+    names = [
+        "Bác sĩ Nguyễn An", "Kỹ sư Trần Hai", "Thầy giáo Ba", "Nguyên Thị Hoa", "Nông Đức An",
+        "Truong Phong", "Trương Ban", "Đặng Viên", "Tô Phó", "Hồ Văn Hộ",
+        "Chánh Văn An",
+        "Anh hùng lao động Lê Ba", "Nghệ nhân ưu tú Lê Ba", "Bảo Vệ", "Lý Trưởng",
+    ]  # fmt: skip
+    for fields in (FIELDS, of_guests(None, AT)):
+        assert {name: why for name in names if (why := why_of(name, fields))} == {}
+
+
+@plain
+def test_members_are_no_bodies_and_a_nurse_is_no_household():
+    of_bodies = ["Tổ trưởng", "Hội viên", "Chi hội phó", "Đoàn viên", "Tổ dệt", "Hội CCB"]
+    houses = ["Hộ lý", "Hộ sinh", "GĐ Sở Y tế", "Gđ Lê Ba", "Hộ ông Tư", "gia đình tư"]
+    assert [*filter(is_collective, of_bodies)] == ["Tổ dệt", "Hội CCB"]
+    assert [*filter(calls_a_house, houses)] == ["Gđ Lê Ba", "Hộ ông Tư", "gia đình tư"]
