@@ -1,7 +1,6 @@
 """Dossiers out of a foreign table: what may be read in of particulars, kind and unit."""
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal
@@ -11,19 +10,17 @@ from django.urls import reverse
 from accounts.enums import Permission
 from accounts.fields import BirthYearField
 from accounts.models import Unit
-from accounts.names import fold
 from conferences.calendar import local_day
 from conferences.models import Conference, DeadlineMark
 from nominations.actions import importing
 from nominations.enums import NominationKind
+from nominations.facts.tables import check, kind_of
 from nominations.models import Nomination
 from nominations.particulars import PARTICULARS, Particular, Reader
-from nominations.particulars import of as asked_of
-from nominations.reading import unlike
 from sheets import fields as readers
-from sheets.reading import Cell, Field, Read, is_collective
+from sheets.reading import Cell, Field, Read
 from sheets.reading.shortened import same_as
-from sheets.targets import Completed, Doubt, Row, Target, Told
+from sheets.targets import Completed, Target, Told
 
 HEADINGS: Mapping[str, tuple[str, ...]] = {  # beside a particular's own names
     "full_name": (
@@ -72,17 +69,13 @@ FIELD_WORDS = [
 ]  # fmt: skip
 YES_NO = [(True, "Có"), (False, "Không")]
 NUMBER = re.compile(r"^\W*[0-9]+\W+")
-HOUSEHOLD = re.compile(r"(?:hộ|gia đình)\s+(?:ông|bà|anh|chị|gia đình)\b", re.IGNORECASE)
-ALREADY = "Đã có hồ sơ {}. Hãy đánh dấu dòng này nếu là một người khác, cùng tên."
-ALIKE = "Đã có hồ sơ {}, {}. Hãy đánh dấu dòng này nếu là một người khác."
-TWICE_ALIKE = "Bảng còn ghi “{}”, {}. Hãy chỉ đánh dấu một dòng, nếu là một người."
-TWICE = "Bảng có {} dòng ghi tên này. Hãy chỉ đánh dấu một dòng, nếu là một người."
-TOLD = ("name_fold", "birth_year", "code", "full_name", "unit__name")
 BEHIND_A_NAME: dict[str, Literal["post", "deed"]] = {"position": "post", "achievement": "deed"}
 MEANT = "Bảng ghi “{}”, lấy là “{}”. Hãy xem lại."
 UNIT_HINT = "Hãy ghi tên đơn vị như ở trang Đơn vị."
-GUESSED = "Đoán theo tên là tập thể. Hãy xem lại."
-NOT_ASKED = "{} không có mục này. Hãy bỏ ô này hoặc sửa cột Loại."
+GUESSED = {
+    NominationKind.COLLECTIVE: "Đoán theo tên là tập thể. Hãy xem lại.",
+    NominationKind.HOUSEHOLD: "Đoán theo tên là hộ gia đình. Hãy xem lại.",
+}
 
 
 def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
@@ -195,72 +188,14 @@ def _reader(row: Particular, latest: int) -> readers.Reader:
 
 
 def complete(values: Mapping[str, Any], texts: Mapping[str, str]) -> Mapping[str, Completed]:
-    """The kind, by what is honoured: a household says so, a collective only seems to be one."""
+    """The kind, by what is honoured: what seems to be a household, a collective is offered."""
     name = NUMBER.sub("", texts["full_name"])
-    if HOUSEHOLD.match(name):
-        return {"kind": Completed(value=NominationKind.HOUSEHOLD.value)}
-    if is_collective(name):
-        return {"kind": Completed(value=NominationKind.COLLECTIVE.value, why=GUESSED)}
+    if kind := kind_of(name):
+        return {"kind": Completed(value=kind.value, why=GUESSED[kind])}
     found = {"kind": Completed(value=NominationKind.INDIVIDUAL.value)}
     if sex := readers.sex_said(name):
         found["gender"] = Completed(value=sex)
     return found
-
-
-def check(conference: Conference, rows: Sequence[Row]) -> Mapping[int, Sequence[Doubt]]:
-    """Who may have a dossier already, sent or typed in at an office; what a kind is not asked."""
-    letters = {row.place: fold(row.values["full_name"] or "") for row in rows}
-    years = {row.place: row.values.get("birth_year") for row in rows}
-    times = Counter((letters[row.place], years[row.place]) for row in rows)
-    known = Nomination.objects.of(conference).known_to_offices()
-    found = known.filter(name_fold__in={name for name in letters.values() if name})
-    there: dict[str, list[tuple[int | None, str, str]]] = {}
-    for letter, year, code, full_name, unit in found.order_by("pk").values_list(*TOLD):
-        told = f"{code} ({full_name}, {unit})"
-        there.setdefault(letter, []).append((year, full_name, told))
-    names: dict[tuple[str, int | None], list[str]] = defaultdict(list)
-    for row in rows:
-        names[letters[row.place], years[row.place]].append(row.values["full_name"] or "")
-    doubts: dict[int, list[Doubt]] = {}
-    for row in rows:
-        letter, born, name = letters[row.place], years[row.place], row.values["full_name"] or ""
-        said = [
-            _already(name, full_name, told)
-            for year, full_name, told in there.get(letter, ())
-            if None in (year, born) or year == born
-        ][:1]
-        if letter and (count := times[letter, born]) > 1:
-            said.append(_twice(name, names[letter, born], count))
-        mine = [Doubt(field="full_name", text=text, by_hand=True) for text in said]
-        mine += _not_asked(row)
-        if mine:
-            doubts[row.place] = mine
-    return doubts
-
-
-def _already(name: str, there: str, told: str) -> str:
-    how = unlike(name, there)
-    return ALIKE.format(told, how) if how else ALREADY.format(told)
-
-
-def _twice(name: str, names: Sequence[str], count: int) -> str:
-    """Of names that only look alike the first, and how."""
-    other = next((one for one in names if unlike(name, one)), "")
-    return TWICE_ALIKE.format(other, unlike(name, other)) if other else TWICE.format(count)
-
-
-def _not_asked(row: Row) -> list[Doubt]:
-    """What stands in a cell and would be lost, since its kind has no such particular."""
-    kind = row.values.get("kind")
-    if kind not in NominationKind.values:
-        return []
-    own = {one.name for one in asked_of(kind)} | {"kind", "unit"}
-    label = NominationKind(kind).label
-    return [
-        Doubt(field=key, text=NOT_ASKED.format(label))
-        for key, value in row.values.items()
-        if key not in own and value not in (None, "")
-    ]
 
 
 def tell(conference: Conference, codes: Sequence[str]) -> Mapping[str, Told]:

@@ -8,7 +8,10 @@ from sheets.reading.messages import parts_of
 from tests import make
 from tests.sheets.pages import NO_GROUP, at, paste, sends
 
-GUESSED = {"kind": "Đoán theo tên là tập thể. Hãy xem lại."}
+GUESSED = {
+    "collective": {"kind": "Đoán theo tên là tập thể. Hãy xem lại."},
+    "household": {"kind": "Đoán theo tên là hộ gia đình. Hãy xem lại."},
+}
 AN = "Nguyễn Văn An"
 
 
@@ -55,9 +58,9 @@ def test_a_body_and_a_person_on_one_line_are_both_there_and_to_be_mended(
     """Only one of them came in, as good as any."""
     sheet = paste(office, under(f"1. {AN}", f"{mark} {line}", "3. Lê Văn Ba"), slug="ho-so")
 
-    guessed = GUESSED if kind == "collective" else {}
+    why = {"full_name": kinds.BOTH} | GUESSED[kind]
     assert told(sheet, "kind") == [
-        (AN, "individual", "good", {}), (name, kind, "ask", {"full_name": kinds.BOTH} | guessed),
+        (AN, "individual", "good", {}), (name, kind, "ask", why),
         ("Lê Văn Ba", "individual", "good", {}),
     ]  # fmt: skip
     assert list(
@@ -71,7 +74,7 @@ def test_one_name_written_in_its_place_is_no_question_any_more(office):
 
     office.post(at("mend", sheet), sends(sheet, cells={(2, "full_name"): "Hộ ông Tư"}))
 
-    assert told(sheet) == [("Hộ ông Tư", "good", {})]
+    assert told(sheet) == [("Hộ ông Tư", "ask", GUESSED["household"])]  # of its kind alone
 
 
 @pytest.mark.django_db

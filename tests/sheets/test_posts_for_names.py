@@ -4,12 +4,20 @@ from datetime import UTC, datetime
 
 import pytest
 
+from accounts.enums import Role
 from delegates.imported import fields as of_guests
 from sheets.reading import calls_a_house, find, is_collective, judge, kinds, read_paste, roles
+from tests import make
 from tests.sheets.fields import FIELDS
+from tests.sheets.pages import paste
 
 AT = datetime(2025, 8, 1, tzinfo=UTC)
 plain = pytest.mark.plain
+OFFERED = {
+    "household": "Đoán theo tên là hộ gia đình. Hãy xem lại.",
+    "collective": "Đoán theo tên là tập thể. Hãy xem lại.",
+}
+AS_PERSON = "Tên này có vẻ là của một {} mà loại ghi “Cá nhân”. Hãy xem lại tên và loại."
 
 
 def why_of(name, fields):
@@ -87,3 +95,30 @@ def test_members_are_no_bodies_and_a_nurse_is_no_household():
     houses = ["Hộ lý", "Hộ sinh", "GĐ Sở Y tế", "Gđ Lê Ba", "Hộ ông Tư", "gia đình tư"]
     assert [*filter(is_collective, of_bodies)] == ["Tổ dệt", "Hội CCB"]
     assert [*filter(calls_a_house, houses)] == ["Gđ Lê Ba", "Hộ ông Tư", "gia đình tư"]
+
+
+@pytest.mark.django_db
+def test_a_household_among_nominations_is_offered_and_asked_where_the_table_says_other(sign_in):
+    make.unit(name="Thôn Đông")
+    make.conference()
+    desk = make.unit(name="Phòng Văn hóa - Xã hội", kind="office")
+    office = sign_in(make.user(role=Role.CULTURE_OFFICE, unit=desk))
+    rows = [
+        "Hộ Nguyễn Văn An", "Gđ ông Lê B", "Gia đình bà C", "Báo Hải Phòng", "Vi Văn Sáu",
+        "Hộ Lê Thị Hai\tCá nhân", "Báo Hà Nội\tCá nhân", "Vi Văn Năm\tCá nhân",
+        "Gia đình bà Tư\tHộ gia đình", "Vi Văn Ba\tHộ gia đình", "Đài Hà Nội\tTập thể",
+    ]  # fmt: skip
+    counted = [f"{n}\t{row}" for n, row in enumerate(rows, 1)]
+    text = "\n".join(["Thôn Đông", "STT\tHọ và tên\tLoại", *counted])
+    sheet = paste(office, text, slug="ho-so")
+
+    house, body = ({"kind": OFFERED[one]} for one in ("household", "collective"))
+    asked = [{"full_name": AS_PERSON.format(one)} for one in ("hộ gia đình", "tập thể")]
+    found = sheet.rows.order_by("place").values_list("values__kind", "reasons", "by_hand")
+    assert [(kind, {k: why for k, why in said.items() if k != "unit"}, own)
+            for kind, said, own in found] == [
+        ("household", house, False), ("household", house, False), ("household", house, False),
+        ("collective", body, False), ("individual", {}, False),
+        ("individual", asked[0], True), ("individual", asked[1], True), ("individual", {}, False),
+        ("household", {}, False), ("household", {}, False), ("collective", {}, False),
+    ]  # fmt: skip
