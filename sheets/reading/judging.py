@@ -1,21 +1,20 @@
 """Judges every line under a heading: a good row, one a person must look at, none at all."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sheets.reading import absent, kinds, numbering, orders, placed, titles
 from sheets.reading.bodies import has_people, is_body, is_village
 from sheets.reading.columns import are_said_again, is_serial
-from sheets.reading.doubts import doubt_of
 from sheets.reading.grouping import Groups
-from sheets.reading.headless import takes_anything, wants_unit
+from sheets.reading.headless import wants_unit
 from sheets.reading.orders import BULLETS, HEADING, Order
-from sheets.reading.own import Own, unused, unused_words
+from sheets.reading.own import Own
+from sheets.reading.rows import Rows
 from sheets.reading.sums import perhaps_lines, total_in, with_sums, with_totals
-from sheets.reading.values import Cell, Field, Found, Judged, Line
+from sheets.reading.values import Field, Found, Judged, Line
 
 FEW = 2  # filled columns; a row of a person below a signature has more
-FROM_GROUP = "Lấy theo tên nhóm ở dòng {}. Hãy xem có đúng không."
 
 
 def judge(found: Found, fields: Sequence[Field]) -> tuple[Judged, ...]:
@@ -51,6 +50,7 @@ class _Table:
         }
         behind = {str(one.behind): one.key for one in self.fields if one.behind}
         self.own = Own(places=self.places, behind=behind)
+        self.rows = Rows(found=self.found, fields=self.fields, own=self.own, groups=self.groups)
         self.titled = titles.are_in(self.found.lines)
         self.serial = {at for at, title in enumerate(self.found.titles) if is_serial(title)}
         self.naming = [one for one in self.fields if one.names and self.places[one.key]]
@@ -231,68 +231,10 @@ class _Table:
     # --- Rows ------------------------------------------------------------------------------------
 
     def _row(self, line: Line) -> Judged:
-        values: dict[str, object] = {}
-        away = absent.why_asked(line, group=self.groups.away, sheet=self.found.sheet)
-        hidden = kinds.HIDDEN if line.hidden else ""
-        reasons = {"": why} if (why := f"{hidden} {away}".strip()) else {}
-        if line.part:
-            reasons[""] = kinds.SPLIT_OWN if line.dropped else kinds.SPLIT
-        filled: dict[str, int] = {}
-        line = self.own.post_apart(self.own.as_one(line, self.fields), self.groups.said)
-        for one in self.fields:
-            cell, doubt = self.own.cell(line, one, filled)
-            if not cell.text and not doubt and one.key in self.groups.said:
-                read, filled[one.key] = self.groups.said[one.key]
-                doubt = self._doubt_of_group(one, filled[one.key])
-            else:
-                read = one.read(cell)
-            values[one.key] = read.value
-            doubt = doubt or self._odd(line, one, cell)
-            if why := doubt or doubt_of(one, cell, read):
-                reasons[one.key] = why
-            if cell.text and one.key not in filled:
-                self.own.keep(line, one, cell)
-            if one.names and self.doubts:
-                reasons.setdefault(one.key, numbering.HEADS_PERHAPS)
-        if rest := self._unused(line, values):
-            reasons[""] = f"{reasons.get('', '')} {unused_words(rest)}".strip()
-        under = self.under
+        judged = self.rows.judged(line, doubts=self.doubts, under=self.under)
         if self.doubts:
             self.groups.doubted = (line.number, self.doubts)
             self.under = line.number
         self.last = line
         self.groups.row()
-        return Judged(
-            sheet=self.found.sheet,
-            number=line.number,
-            cells=line.cells,
-            values=values,
-            verdict="ask" if reasons else "good",
-            reasons=reasons,
-            filled=filled,
-            heads=self.doubts,
-            under=under,
-            part=line.part,
-            unread=self.groups.unread,
-        )
-
-    def _unused(self, line: Line, values: Mapping[str, object]) -> list[str]:
-        """Of a list without a heading; of a table its page says once what is not read."""
-        if self.found.heading:
-            return []
-        rest = unused(self.found.columns, [cell.text for cell in line.cells], self.fields)
-        names = ", ".join(str(values[one.key]) for one in self.fields if one.names).split(", ")
-        return [text for text in rest if text not in names and not absent.is_said(text)]
-
-    def _doubt_of_group(self, one: Field, headed: int) -> str:
-        """What is odd about a group's speaking for a line."""
-        if one.in_title or (not self.found.heading and takes_anything(one)):
-            return FROM_GROUP.format(headed)
-        if self.groups.doubted and not self.doubts and one.from_above and one.choices:
-            return numbering.UNDER_PERHAPS.format(*self.groups.doubted)
-        return ""
-
-    def _odd(self, line: Line, one: Field, cell: Cell) -> str:
-        """What is odd about a number beside its total, until somebody writes another."""
-        said, why = self.found.odd.get(line.number, ("", ""))
-        return why if one.adds and said == cell.text else ""
+        return judged

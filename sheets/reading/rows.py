@@ -1,0 +1,85 @@
+"""Judges what a row says of each field: by its own cells, by the group it stands in."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sheets.reading import absent, kinds, numbering
+from sheets.reading.doubts import doubt_of
+from sheets.reading.grouping import Groups
+from sheets.reading.headless import takes_anything
+from sheets.reading.own import Own, unused, unused_words
+from sheets.reading.values import Cell, Field, Found, Judged, Line
+
+FROM_GROUP = "Lấy theo tên nhóm ở dòng {}. Hãy xem có đúng không."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rows:
+    """What is known of all rows of a table."""
+
+    found: Found
+    fields: Sequence[Field]
+    own: Own
+    groups: Groups
+
+    def judged(self, line: Line, *, doubts: str, under: int) -> Judged:
+        """doubts: what the line would call a group below it; under: the line that headed one."""
+        values: dict[str, object] = {}
+        away = absent.why_asked(line, group=self.groups.away, sheet=self.found.sheet)
+        hidden = kinds.HIDDEN if line.hidden else ""
+        reasons = {"": why} if (why := f"{hidden} {away}".strip()) else {}
+        if line.part:
+            reasons[""] = kinds.SPLIT_OWN if line.dropped else kinds.SPLIT
+        filled: dict[str, int] = {}
+        line = self.own.post_apart(self.own.as_one(line, self.fields), self.groups.said)
+        for one in self.fields:
+            cell, doubt = self.own.cell(line, one, filled)
+            if not cell.text and not doubt and one.key in self.groups.said:
+                read, filled[one.key] = self.groups.said[one.key]
+                doubt = self._doubt_of_group(one, filled[one.key], doubts=doubts)
+            else:
+                read = one.read(cell)
+            values[one.key] = read.value
+            doubt = doubt or self._odd(line, one, cell)
+            if why := doubt or doubt_of(one, cell, read):
+                reasons[one.key] = why
+            if cell.text and one.key not in filled:
+                self.own.keep(line, one, cell)
+            if one.names and doubts:
+                reasons.setdefault(one.key, numbering.HEADS_PERHAPS)
+        if rest := self._unused(line, values):
+            reasons[""] = f"{reasons.get('', '')} {unused_words(rest)}".strip()
+        return Judged(
+            sheet=self.found.sheet,
+            number=line.number,
+            cells=line.cells,
+            values=values,
+            verdict="ask" if reasons else "good",
+            reasons=reasons,
+            filled=filled,
+            heads=doubts,
+            under=under,
+            part=line.part,
+            unread=self.groups.unread,
+        )
+
+    def _unused(self, line: Line, values: Mapping[str, object]) -> list[str]:
+        """Of a list without a heading; of a table its page says once what is not read."""
+        if self.found.heading:
+            return []
+        rest = unused(self.found.columns, [cell.text for cell in line.cells], self.fields)
+        names = ", ".join(str(values[one.key]) for one in self.fields if one.names).split(", ")
+        return [text for text in rest if text not in names and not absent.is_said(text)]
+
+    def _doubt_of_group(self, one: Field, headed: int, *, doubts: str) -> str:
+        """What is odd about a group's speaking for a line."""
+        if one.in_title or (not self.found.heading and takes_anything(one)):
+            return FROM_GROUP.format(headed)
+        if self.groups.doubted and not doubts and one.from_above and one.choices:
+            return numbering.UNDER_PERHAPS.format(*self.groups.doubted)
+        return ""
+
+    def _odd(self, line: Line, one: Field, cell: Cell) -> str:
+        """What is odd about a number beside its total, until somebody writes another."""
+        said, why = self.found.odd.get(line.number, ("", ""))
+        return why if one.adds and said == cell.text else ""
