@@ -38,6 +38,7 @@ BESIDE = "Đã bỏ phần “{}” khỏi họ tên. Hãy xem lại."
 FEW = 4  # choices a sentence names; of more there is a list to open
 FAILED = re.compile(r"#[A-Z/0]+[!?]?")  # what a formula that broke leaves behind
 FORMULA = "=+-@"
+PART = re.compile(r"([0-9]+)[.,]([0-9]{1,2})")  # three digits behind a dot are thousands
 
 
 def _read(cell: Cell, reader: Callable[[str], Any]) -> Read:
@@ -134,11 +135,21 @@ def _large(name: str) -> str:
     return f"{lead.capitalize()}{title_case(name[len(lead) :])}"
 
 
+def _with_comma(typed: str) -> str:
+    """A number without the noughts behind its point, else with the comma people write here."""
+    found = PART.fullmatch(typed.strip())
+    if found is None:
+        return typed
+    return f"{found[1]},{found[2]}" if found[2].strip("0") else found[1]
+
+
 def whole(*, least: int, most: int) -> Reader:
-    """A whole number within bounds; a dot groups thousands."""
+    """A whole number within bounds; a dot groups thousands: "1,0", "2.00" are 1 and 2, 1.5 is
+    none.
+    """
 
     def number(typed: str) -> int:
-        found = reading.count(typed)
+        found = reading.count(_with_comma(typed))
         if not least <= found <= most:
             raise Refused(f"Hãy nhập số từ {least} đến {dotted(most)}.")
         return found
@@ -147,7 +158,10 @@ def whole(*, least: int, most: int) -> Reader:
 
 
 def year(*, oldest: int, latest: int) -> Reader:
-    return lambda cell: _read(cell, lambda typed: reading.year(typed, oldest=oldest, latest=latest))
+    def number(typed: str) -> int:
+        return reading.year(_with_comma(typed), oldest=oldest, latest=latest)
+
+    return lambda cell: _read(cell, number)
 
 
 def birth_year(*, latest: int) -> Reader:

@@ -1,19 +1,18 @@
 """Takes a cross table apart: one whose columns are the choices of a field, with numbers below."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache, partial
-from itertools import zip_longest
 
 from accounts.telling import dotted
-from sheets.reading import kinds, orders, placed
+from sheets.reading import kinds, placed
 from sheets.reading.columns import BY_COLUMN
+from sheets.reading.crossed import Row, own_of, rows_of, told_of_none
 from sheets.reading.grouping import Groups
 from sheets.reading.heads import FEWEST, Crossing, Head, added_up, adds_up, crossing, head_of
 from sheets.reading.limits import CELLS, LINES
-from sheets.reading.orders import HEADING
-from sheets.reading.sums import NOTHING, disagreeing, is_plain_total, number_in, odd_beside
+from sheets.reading.sums import disagreeing, is_plain_total, number_in, odd_beside
 from sheets.reading.values import EMPTY, Cell, Field, Found, Line, Sum, Unreadable
 
 OF_COLUMN = "{}, cột “{}”"
@@ -44,32 +43,6 @@ class Room:
             raise Unreadable(TOO_MANY.format(dotted(self.lines), dotted(most)))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Row:
-    """A line of a cross table, looked at once for all its parts."""
-
-    line: Line
-    own: Mapping[int, str]  # what its columns of the cross hold, by place; empty ones are not here
-    is_total: bool
-    is_numbering: bool  # "1 2 3" under the heading
-    heads: bool
-    shared: frozenset[int]  # columns whose number it has from a merged cell
-
-    @property
-    def is_row(self) -> bool:
-        return not (self.is_total or self.is_numbering)
-
-    @property
-    def counts(self) -> bool:
-        """Whether it says a number that may come in."""
-        return self.is_row and (bool(self.shared) or any(map(kinds.is_number, self.own.values())))
-
-    @property
-    def places(self) -> Iterable[int]:
-        """The columns in whose parts it stands; none of one that stands once."""
-        return {*self.own, *self.shared} if self.counts else ()
-
-
 def apart(found: Found, fields: Sequence[Field], room: Room) -> Iterator[Found]:
     """A table for each such column, headed by a line that says which; another one as it is.
 
@@ -83,38 +56,20 @@ def apart(found: Found, fields: Sequence[Field], room: Room) -> Iterator[Found]:
     known = [at for at, head in cross.heads.items() if _is_known(head.kind, cross.kind, fields)]
     rest = (known or cross.places)[0]
     groups = Groups(fields=fields, heading=found.heading)
-    rows = [*_rows(found, cross, groups)]
-    parts: dict[int, list[_Row]] = {at: [] for at in cross.places}
+    rows = [*rows_of(found, cross, groups)]
+    parts: dict[int, list[Row]] = {at: [] for at in cross.places}
     for row in rows:
         for at in cross.places if row.heads else row.places or (rest,):
             parts[at].append(row)
     room.take(sum(map(len, parts.values())), len(found.titles))
     odd = _odd(found, cross, rows, fields)
     holds = next(one for one in fields if one.key == cross.holds)
+    none = told_of_none(rows)
     for at, mine in parts.items():
         part = _of_column(found, cross, at, [row.line for row in mine], groups)
         part = _with_year(part, cross, at, mine, fields, groups) if cross.dated else part
-        yield replace(part, odd=odd.get(at, {}), sums=tuple(_sums_below(rows, at, holds)))
-
-
-def _rows(found: Found, cross: Crossing, groups: Groups) -> Iterator[_Row]:
-    signed = False
-    for line, after in zip_longest(found.lines, found.lines[1:]):
-        texts = [cell.text for cell in line.cells if cell.text and not cell.spread]
-        signed = signed or kinds.is_signature(texts)
-        yield _row(line, after, cross, groups, signed=signed)
-
-
-def _row(line: Line, after: Line | None, cross: Crossing, groups: Groups, *, signed: bool) -> _Row:
-    texts = [cell.text for cell in line.cells if cell.text]
-    return _Row(
-        line=line,
-        own={at: text for at in cross.places if (text := _own(line, at)) not in NOTHING},
-        is_total=kinds.is_total(texts),
-        is_numbering=kinds.are_column_numbers(texts),
-        heads=_heads(line, cross, groups, signed=signed),
-        shared=frozenset(_shared(line, after, cross)),
-    )
+        sums = tuple(_sums_below(rows, at, holds))
+        yield replace(part, odd=odd.get(at, {}), sums=sums, left_out=(*found.left_out, *none))
 
 
 def _is_said_beside(found: Found, cross: Crossing) -> bool:
@@ -129,38 +84,8 @@ def _is_known(said: str, key: str, fields: Sequence[Field]) -> bool:
     return any(one.read(Cell(said)).value for one in fields if one.key == key)
 
 
-def _shared(line: Line, after: Line | None, cross: Crossing) -> Iterator[int]:
-    """The columns whose number is that of a merged cell: no one knows of what it counts."""
-    for at in cross.places:
-        cell, beside = _cell(line, at), _cell(line, at + 1)
-        below = _cell(after, at) if after else EMPTY
-        merged = cell.spread or (beside.spread == "across" and beside.text == cell.text)
-        merged = merged or (below.spread == "down" and below.text == cell.text)
-        if merged and kinds.is_number(cell.text) and cell.text not in NOTHING:
-            yield at
-
-
-def _heads(line: Line, cross: Crossing, groups: Groups, *, signed: bool) -> bool:
-    """Whether a line is a group's name, "I. Cấp xã": it speaks for the lines of every part; so does
-    one that nobody reads.
-    """
-    texts = [cell.text for cell in line.cells if cell.text and not cell.spread]
-    mark, rest = orders.marked(texts)
-    if len(rest) != 1:
-        return False
-    text = rest[0]
-    if any(_own(line, at) for at in cross.places) or kinds.is_total([text]):
-        return False
-    bare = text.removeprefix(mark)
-    ordered = orders.order_in(mark).sort in HEADING
-    if ordered or groups.is_choice(bare) or (mark and groups.read(bare)):
-        return True
-    merged = sum(cell.spread == "across" for cell in line.cells) > 1
-    return not signed and not kinds.is_note(texts) and (merged or kinds.names_a_group(text))
-
-
 def _odd(
-    found: Found, cross: Crossing, rows: Sequence[_Row], fields: Sequence[Field]
+    found: Found, cross: Crossing, rows: Sequence[Row], fields: Sequence[Field]
 ) -> dict[int, dict[int, tuple[str, str]]]:
     """By column and line: its number as read, and what is odd about the total beside it."""
     holds = next(one for one in fields if one.key == cross.holds)
@@ -172,7 +97,7 @@ def _odd(
         title = head.called if len(places) == len(cross.heads) else found.titles[total]
         left = {at: called for at, called in inside.items() if at in places}
         for row, read in zip(rows, numbers, strict=True):
-            said = number(_own(row.line, total)) if row.counts else 0
+            said = number(own_of(row.line, total)) if row.counts else 0
             parts = {at: one for at, one in read.items() if at in places}
             if said and (why := odd_beside(title, said, parts, left)):
                 for at in parts:
@@ -183,14 +108,16 @@ def _odd(
     return odd
 
 
-def _sums_below(rows: Sequence[_Row], at: int, holds: Field) -> Iterator[Sum]:
+def _sums_below(rows: Sequence[Row], at: int, holds: Field) -> Iterator[Sum]:
     """The totals below a column's numbers that these do not add up to; each stands in one part."""
     numbers: dict[int, int] = {}
     totals: dict[int, int] = {}
     for place, row in enumerate(rows):
         of_several = row.is_total and at in row.shared  # one total of several columns
-        if not (row.is_numbering or of_several) and (said := number_in(row.own.get(at, ""), holds)):
-            (totals if row.is_total else numbers)[place] = said
+        said = number_in(row.own[at], holds) if at in row.own and not of_several else 0
+        unread = said is None and row.counts  # nobody can tell yet what they add up to
+        if (said or unread) and not row.is_numbering:
+            (totals if row.is_total else numbers)[place] = said or 0
     for total, _, places in disagreeing([numbers], totals):
         of = tuple(rows[place].line.number for place in places)
         yield Sum(rows[total].line.number, rows[total].own[at], of)
@@ -215,15 +142,6 @@ def _totals(
         adds = is_plain_total(head.kind) or holds or (head.kind and adds_up(title))
         if at not in cross.places and adds:
             yield at, head, {*(added_up(title, cross, titles, dated) or cross.places)}
-
-
-def _cell(line: Line, at: int) -> Cell:
-    return line.cells[at] if at < len(line.cells) else EMPTY
-
-
-def _own(line: Line, at: int) -> str:
-    cell = _cell(line, at)
-    return EMPTY.text if cell.spread else cell.text.strip()
 
 
 def _of_column(
@@ -266,7 +184,7 @@ def _with_year(
     part: Found,
     cross: Crossing,
     at: int,
-    rows: Sequence[_Row],
+    rows: Sequence[Row],
     fields: Sequence[Field],
     groups: Groups,
 ) -> Found:

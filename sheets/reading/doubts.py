@@ -2,6 +2,7 @@
 
 from sheets.reading import kinds, roles
 from sheets.reading.posts import OUT_OF_POSITION
+from sheets.reading.sums import SOME, is_some
 from sheets.reading.values import Cell, Field, Read
 
 BY_FORMULA = "Ô này là công thức. Hãy xem kết quả có đúng không."
@@ -16,6 +17,8 @@ def doubt_of(one: Field, cell: Cell, read: Read) -> str:
     named = _doubt_of_name(one, cell.text) if one.names and cell.text else ""
     if kinds.is_wrong_name(named):  # before what is only doubtful: small letters, a digit
         return named
+    if one.adds and is_some(cell.text):
+        return SOME.format(cell.text)
     if read.problem:
         return f"{named} {read.problem}" if named and read.asks else read.problem
     if one.required and read.value in (None, ""):

@@ -10,6 +10,7 @@ from sheets.reading.columns import BY_COLUMN, Columns, bare, is_serial
 from sheets.reading.crossing import Room, apart
 from sheets.reading.headings import MOST, rows_of, titles
 from sheets.reading.heads import are_heads, crossing, says_kinds
+from sheets.reading.placed import in_lines
 from sheets.reading.secrets import STAYS_OUT, is_money, may_hold, without
 from sheets.reading.values import EMPTY, Book, Cell, Field, Found, Line, Sheet
 
@@ -18,7 +19,6 @@ NOT_READ = "{}: không đọc"
 SEX = "Giới tính"
 APART = "\n" * 5  # more than stands between the digits of one number
 SHORTEST = 6  # characters no number of a person has
-NAMED = 5  # lines a sentence names
 Near = tuple[bool, bool]  # what stands in a column: phones, amounts of money
 
 
@@ -252,7 +252,7 @@ def _without_secrets(found: Found, fields: Sequence[Field]) -> Found:
     )
     if not where:
         return plain
-    said = STAYS_OUT.format(_told(where))
+    said = STAYS_OUT.format(in_lines(where))
     return replace(plain, lines=cut, left_out=(*found.left_out, said))
 
 
@@ -275,8 +275,3 @@ def _plain(text: str, near: Near, known: dict[tuple[str, Near], str]) -> str:
     if (text, near) not in known:
         known[text, near] = without(text, phones=near[0], money=near[1])
     return known[text, near]
-
-
-def _told(numbers: Sequence[int]) -> str:
-    named = ", ".join(map(str, numbers[:NAMED]))
-    return f"ô ở dòng {named}" + (f" và {len(numbers) - NAMED} dòng nữa" if numbers[NAMED:] else "")

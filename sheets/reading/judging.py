@@ -11,7 +11,7 @@ from sheets.reading.headless import wants_unit
 from sheets.reading.orders import BULLETS, HEADING, Order
 from sheets.reading.own import Own
 from sheets.reading.rows import Rows
-from sheets.reading.sums import perhaps_lines, total_in, with_sums, with_totals
+from sheets.reading.sums import NONE, none_in, perhaps_lines, total_in, with_sums, with_totals
 from sheets.reading.values import Field, Found, Judged, Line
 
 FEW = 2  # filled columns; a row of a person below a signature has more
@@ -107,7 +107,10 @@ class _Table:
             return kinds.SIGNATURE
         if kinds.is_note(texts) and not self._is_kind(texts[0]):
             return kinds.NOTE
-        return self._group(line, texts, filled)
+        if why := self._group(line, texts, filled):
+            return why
+        none = none_in(line, self.fields, self.places)
+        return NONE.format(none) if none else ""
 
     def _is_beside(self, line: Line) -> bool:
         """Whether something stands in a column no field has; its own number is nothing."""

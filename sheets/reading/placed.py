@@ -1,6 +1,10 @@
 """Reads a cell where it stands in a line: as a row reads it, and as this line alone says it."""
 
+from collections.abc import Sequence
+
 from sheets.reading.values import EMPTY, Cell, Line
+
+NAMED = 5  # lines a sentence names
 
 
 def at(line: Line, place: int) -> Cell:
@@ -13,3 +17,9 @@ def said(line: Line, place: int) -> Cell:
     """The cell as this line alone says it."""
     cell = line.cells[place] if place < len(line.cells) else EMPTY
     return EMPTY if cell.spread else cell
+
+
+def in_lines(numbers: Sequence[int]) -> str:
+    """Where cells stand, as a sentence says it."""
+    named = ", ".join(map(str, numbers[:NAMED]))
+    return f"ô ở dòng {named}" + (f" và {len(numbers) - NAMED} dòng nữa" if numbers[NAMED:] else "")

@@ -16,7 +16,11 @@ _PLAIN = re.compile(
     r"(?: (?:chung|so luong|so luot|luot|hinh thuc|khen thuong|toan xa|trong nam|nam [0-9]{4}"
     r"|[0-9 ]+|[ivxa-d]+))*"
 )
-NOTHING = {"", "0", "-", "–", "—", "/"}  # what people write where there is none
+# What people write where there is none, and where there are some and nobody says how many.
+_NONE = re.compile(r"0+(?:[.,]0+)?|[-–—/]+|(?:không|khong|ko)(?: có| co)?\.?", re.IGNORECASE)
+_SOME = re.compile(r"[xv✓✔*+]+|có|co", re.IGNORECASE)
+NONE = "Số lượng ghi “{}” là không có, nên không nhập."
+SOME = "Ghi “{}”, chưa rõ bao nhiêu. Hãy nhập bằng chữ số, ví dụ 85."
 BESIDE = "Cột “{}” ghi {}, các cột cộng lại là {}{}. Hãy xem lại các số."
 WITHOUT = " (không cộng “{}”, vì đã nằm trong cột khác)"
 BELOW = "Dòng tổng {} ghi {}, các dòng cộng lại là {}. Hãy xem lại các số."
@@ -24,10 +28,28 @@ BELOW = "Dòng tổng {} ghi {}, các dòng cộng lại là {}. Hãy xem lại 
 
 def number_in(text: str, holds: Field) -> int | None:
     """The number in a cell; none where no one can be read."""
-    if text.strip() in NOTHING:
+    if is_none(text):
         return 0
     value = holds.read(Cell(text)).value
     return value if isinstance(value, int) else None
+
+
+def is_none(text: str) -> bool:
+    """Whether a cell of numbers says that there is none, or nothing."""
+    said = text.strip()
+    return not said or _NONE.fullmatch(said) is not None
+
+
+def is_some(text: str) -> bool:
+    """Whether it says that there are some and not how many."""
+    return _SOME.fullmatch(text.strip()) is not None
+
+
+def none_in(line: Line, fields: Sequence[Field], places: Mapping[str, Sequence[int]]) -> str:
+    """What a line writes for "none" where its number stands; nothing where it says another."""
+    at = [at for one in fields if one.adds for at in places[one.key]]
+    said = [text for n in at if (text := placed.said(line, n).text)]
+    return said[0] if said and all(map(is_none, said)) else ""
 
 
 def total_in(
