@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sheets.reading import absent, kinds, numbering, orders, placed, titles
+from sheets.reading import absent, blanks, kinds, numbering, orders, placed, titles
 from sheets.reading.bodies import has_people, is_body, is_village
 from sheets.reading.columns import are_said_again, is_serial
 from sheets.reading.grouping import Groups
@@ -88,6 +88,8 @@ class _Table:
             return kinds.ONLY_FORMULAS
         if not texts or (self.naming and not filled and all(map(kinds.is_number, texts))):
             return kinds.BESIDE if line.dropped or self._is_beside(line) else kinds.EMPTY_LINE
+        if self.naming and (blank := self._only_blank(line, texts)):
+            return blanks.LINE.format(blank)
         if self.seen <= 3 and kinds.are_column_numbers(texts):
             return kinds.NUMBERS
         if are_said_again(self.found.titles, line):
@@ -111,6 +113,12 @@ class _Table:
             return why
         none = none_in(line, self.fields, self.places)
         return NONE.format(none) if none else ""
+
+    def _only_blank(self, line: Line, texts: Sequence[str]) -> str:
+        """What stands for a name on a line that says nothing else but its number."""
+        said = [text for text in texts if not kinds.is_number(text)]
+        names = [placed.said(line, at).text for one in self.naming for at in self.places[one.key]]
+        return names[0] if names[0] in said and all(map(blanks.is_blank, said)) else ""
 
     def _is_beside(self, line: Line) -> bool:
         """Whether something stands in a column no field has; its own number is nothing."""

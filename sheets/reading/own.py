@@ -58,6 +58,10 @@ class Own:
         """For a line below, that may write "như trên"."""
         self.above[one.key] = (cell.text, line.number)
 
+    def forget(self, one: Field) -> None:
+        """What stands above is not what a line below means by "như trên"."""
+        self.above.pop(one.key, None)
+
     def as_one(self, line: Line, fields: Sequence[Field]) -> Line:
         """With one cell for each field that several columns say: what a person wrote into it, or
         the texts of all where they may follow each other; others are asked about.

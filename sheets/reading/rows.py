@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sheets.reading import absent, kinds, numbering
+from sheets.reading import absent, blanks, kinds, numbering
 from sheets.reading.doubts import doubt_of
 from sheets.reading.grouping import Groups
 from sheets.reading.headless import takes_anything
 from sheets.reading.own import Own, unused, unused_words
-from sheets.reading.values import Cell, Field, Found, Judged, Line
+from sheets.reading.values import EMPTY, Cell, Field, Found, Judged, Line
 
 FROM_GROUP = "Lấy theo tên nhóm ở dòng {}. Hãy xem có đúng không."
 
@@ -31,9 +31,15 @@ class Rows:
         if line.part:
             reasons[""] = kinds.SPLIT_OWN if line.dropped else kinds.SPLIT
         filled: dict[str, int] = {}
+        empty: list[str] = []  # what was written and is taken for nothing
         line = self.own.post_apart(self.own.as_one(line, self.fields), self.groups.said)
         for one in self.fields:
             cell, doubt = self.own.cell(line, one, filled)
+            if not doubt and blanks.is_left_empty(one, cell):
+                doubt = blanks.NAME.format(cell.text) if one.names else ""
+                empty += [] if doubt else [blanks.CELL.format(one.label, cell.text)]
+                cell = EMPTY
+                self.own.forget(one)
             if not cell.text and not doubt and one.key in self.groups.said:
                 read, filled[one.key] = self.groups.said[one.key]
                 doubt = self._doubt_of_group(one, filled[one.key], doubts=doubts)
@@ -47,8 +53,10 @@ class Rows:
                 self.own.keep(line, one, cell)
             if one.names and doubts:
                 reasons.setdefault(one.key, numbering.HEADS_PERHAPS)
-        if rest := self._unused(line, values):
-            reasons[""] = f"{reasons.get('', '')} {unused_words(rest)}".strip()
+        rest = self._unused(line, values)
+        also = [blanks.EMPTY.format(", ".join(empty))] if empty else []
+        if also := [*also, *([unused_words(rest)] if rest else [])]:
+            reasons[""] = " ".join(filter(None, [reasons.get(""), *also]))
         return Judged(
             sheet=self.found.sheet,
             number=line.number,

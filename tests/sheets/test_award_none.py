@@ -44,7 +44,7 @@ def test_of_one_number_a_line_every_way_to_write_it_is_told():
         "1,0": 1, "1.0": 1, "2.00": 2, "03": 3, "1.000": 1000, "12,00": 12, "10": 10,
         "1.5": NO_PART, "1,5": NO_PART, "2.05": NO_PART, "1,000": NO_PART,
         "10 cái": "Trong số có “c”. Hãy nhập bằng chữ số, ví dụ 85.",
-        "": "Chưa có số lượng. Hãy điền vào ô này.",
+        "": "Chưa có số lượng. Hãy điền vào ô này.", "…": "Hãy nhập bằng chữ số, ví dụ 85.",
     }  # fmt: skip
     rows = [f"{n}\tGiấy khen\t2023\tTập thể\t{text}" for n, text in enumerate(said, 1)]
     assert told("\n".join([HEAD, *rows])) == [*enumerate(said.values(), 2)]

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sheets import fields, reading
-from sheets.reading import Cell, columns, kinds
+from sheets.reading import Cell, blanks, columns, kinds
 from sheets.reading.doubts import BY_FORMULA
 from sheets.reading.kinds import HIDDEN
 from tests.sheets.books import formula, workbook
@@ -101,7 +101,7 @@ def test_as_above_across_a_groups_name_is_asked_and_nothing_is_proposed():
         ("Lãnh đạo UBND xã", kinds.NOBODY),
         ("như trên", kinds.NOBODY),
         ("Các đồng chí trong Ban Chấp hành", kinds.NOBODY),
-        ("...", kinds.NOBODY),
+        ("...", blanks.NAME.format("...")),
         ("Nguyễn Văn A, Trần Thị B", kinds.TWO),
         ("Nguyễn Văn A và Trần Thị B", kinds.TWO),
         ("Ông Đoàn Văn A - bà Lê Thị B", kinds.TWO),

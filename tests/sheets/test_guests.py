@@ -238,11 +238,11 @@ def test_the_office_is_read_out_of_a_position_and_asked_about(council):
 
 
 def test_a_cell_of_few_answers_is_mended_from_a_list(council):
-    wrong = [1, "Lê Minh", "không rõ", 1970, "", "Sở Nội vụ"]
+    wrong = [1, "Lê Minh", "nam nữ", 1970, "", "Sở Nội vụ"]
     sheet = upload(council, workbook(HEAD, wrong))
     page = council.get(at("show", sheet)).content.decode()
 
-    options = "<option selected>không rõ</option><option></option><option>Nữ</option>"
+    options = "<option selected>nam nữ</option><option></option><option>Nữ</option>"
     assert f"{options}<option>Nam</option>" in page
 
 

@@ -154,7 +154,7 @@ def test_long_names_alike_at_first_are_two_units(office):
 
 
 def test_a_name_without_a_letter_is_no_unit(office):
-    sheet = paste(office, names("…", "Thôn Tây"), slug=SLUG)
+    sheet = paste(office, names("“&”", "Thôn Tây"), slug=SLUG)
 
     told = sheet.rows.order_by("place").values_list("verdict", "reasons__name")
     assert next(iter(told)) == ("ask", "Tên đơn vị chưa có chữ. Hãy ghi tên.")
