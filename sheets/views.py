@@ -18,7 +18,7 @@ from sheets.actions.importing import AT_ONCE
 from sheets.figures import fields_of
 from sheets.forms import SheetForm
 from sheets.models import SheetImport
-from sheets.web import back, outcome, undoing
+from sheets.web import back, one_reason, outcome, undoing
 from sheets.xlsx import template as workbook
 
 A_PAGE = 20
@@ -101,8 +101,8 @@ def mend(request: Request, pk: int) -> HttpResponse:
             return redirect("sheets:show", pk=pk)
         if mended.brings:
             return _bring_in(request, web.my_import(request, pk))
-        if saved:
-            messages.success(request, saved)
+        for told in filter(None, (saved, one_reason.done_words(sheet, mended))):
+            messages.success(request, told)
     except Refused as refused:
         say_problems(request, refused.problems)
         return redirect("sheets:show", pk=pk)

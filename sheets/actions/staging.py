@@ -19,6 +19,7 @@ from sheets.actions.judging import OLD, assess_again, changed_words, other_words
 from sheets.actions.parting import keep_taken, split, take_rest
 from sheets.actions.saying import Said, keep_said, keep_text
 from sheets.figures import Assessed, column_of, fields_of, read_tables
+from sheets.figures.one_reason import rows_asked_for
 from sheets.figures.said import is_written, label_of, mended_key
 from sheets.figures.told import demand_boxes
 from sheets.models import SheetImport, SheetLeft
@@ -57,6 +58,8 @@ class Mended:
     shown: frozenset[int] = frozenset()  # places of the lines on the page
     ticked: frozenset[int] = frozenset()
     all_asked: bool = False  # every line of `askable` comes in too, on every page
+    right: str = ""  # a reason, by its code: of every line asked for it alone it is right
+    doubted: str = ""  # one of which that is taken back
     split: int | None = None  # the place of a line to make one of each of its persons, or undo it
     rest: tuple[int, str] | None = None  # of a line, by place, what no field took goes to this one
     judged: int = 0  # how often the lines had been judged when the page was drawn
@@ -219,6 +222,9 @@ def _keep_ticks(sheet: SheetImport, seen: SheetRowQuerySet, mended: Mended) -> N
         sheet.rows.filter(place__in=places).update(ticked=ticked)
     if mended.all_asked:
         seen.askable().update(ticked=True)
+    for code, ticked in ((mended.right, True), (mended.doubted, False)):
+        if code:
+            rows_asked_for(seen, code).update(ticked=ticked)
 
 
 @in_one_go

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sheets.figures.said import (
+    are_presumed,
     ask_of_unread,
     key_of,
     label_of,
@@ -235,7 +236,7 @@ def _assessed(
         values=values,
         verdict=verdict,
         blocked=verdict == "left" or wrong,
-        by_hand=verdict == "ask" and are_own(reasons.values()),
+        by_hand=verdict == "ask" and (are_own(reasons.values()) or are_presumed(reasons.values())),
         reasons=reasons,
         filled=filled,
         heads=judged.heads,

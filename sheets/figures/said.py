@@ -1,6 +1,6 @@
 """What a person said of a table beside its cells: of one cell, of a group, of every line."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from accounts.names import clean, fold
@@ -16,6 +16,7 @@ PRESUMED = (
 PRESUMED_OF_ALL = (
     "Bảng không ghi {}, tạm lấy là {}. Hãy chọn cho mọi dòng ở đầu trang, hoặc xem từng dòng."
 )
+_PRESUMED = tuple(one.partition("{")[0] for one in (PRESUMED, PRESUMED_OF_ALL))
 FROM_SHEET = "Lấy theo tên trang tính. Hãy xem có đúng không."
 
 
@@ -183,6 +184,11 @@ def presume(
         elif not found.heading:
             values[one.key] = one.read(Cell(one.presumes)).value
             reasons[one.key] = PRESUMED_OF_ALL.format(one.label.lower(), one.presumes)
+
+
+def are_presumed(reasons: Iterable[str]) -> bool:
+    """Whether one of them says that nobody wrote it, so that only who knows the table can tell."""
+    return any(why.startswith(_PRESUMED) for why in reasons)
 
 
 def say_from_above(

@@ -23,7 +23,7 @@ from sheets.models import SheetImport, SheetRow
 from sheets.querysets import ASKED, OF_A_TAB
 from sheets.reading import Cell, Field
 from sheets.targets import Target, targets
-from sheets.web import along, groups
+from sheets.web import along, groups, one_reason
 from sheets.web import lines as lines_of
 
 PER_PAGE = A_PAGE
@@ -78,6 +78,8 @@ def mended_from(sent: QueryDict, sheet: SheetImport) -> Mended:
         all_asked="chon-het" in sent,
         judged=row_id(sent.get("lan", "0")),
         rest=_rest_from(sent.get("con-lai", "")),
+        right=sent.get("dung-ca", ""),
+        doubted=sent.get("bo-ca", ""),
         split=row_id(sent.get("tach", "")) if "tach" in sent else None,
         said=groups.said_from(sent, sheet),
         turns=TURN in sent,
@@ -111,7 +113,7 @@ def preview(request: Request, sheet: SheetImport) -> dict[str, Any]:
     )
     page = turned(rows, wanted, per_page=A_PAGE)
     fields = fields_of(sheet, request.at)
-    count = numbers(sheet)
+    count, alike = numbers(sheet), one_reason.boxes(sheet, fields)
     opened, back = wanted.get(EDITED, ""), kept_query(request.GET.urlencode()).urlencode()
     shown = [one for one in fields if _is_told(sheet, one, list(page))]
     lines = [
@@ -130,6 +132,8 @@ def preview(request: Request, sheet: SheetImport) -> dict[str, Any]:
         "lines": lines,
         "page_obj": page,
         "count": count,
+        **alike,
+        "by_hand": count["by_hand"] - alike["presumed"],
         "comes_along": along.foretold(sheet, request.at),
         "elsewhere": count["chosen"] - len([line for line in lines if line.row.ticked]),
         "changed": changed_words(count["news"]),

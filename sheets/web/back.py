@@ -12,7 +12,7 @@ from sheets.figures import FAR, column_of
 from sheets.figures.said import is_written, label_of
 from sheets.models import SheetImport
 from sheets.reading import Field
-from sheets.web import EDITED, TURN, groups, kept_query
+from sheets.web import EDITED, TURN, groups, kept_query, one_reason
 
 SAVED = "Đã lưu ô vừa sửa ở dòng {}."
 LINES, TABS = "cac-dong", "ket-qua-doc"
@@ -33,6 +33,8 @@ def after_mending(
         query[EDITED] = str(opened)
     place = mended.rest[0] if mended.rest else opened
     place = place if mended.split is None else mended.split % FAR
+    if mended.right or mended.doubted:
+        return _there(sheet, query, one_reason.PART)
     if place is None:
         place = next(_written(sheet, mended, fields), None)
     return _there(sheet, query, _part_said(sheet, mended) if place is None else f"dong-{place}")

@@ -67,7 +67,7 @@ def test_a_heading_that_says_so_asks_of_each_line_below_it_until_the_next(counci
 
     said = GROUP.format(head.strip(":"))
     assert [row[2:] for row in told(sheet)] == [
-        (False, False, ""), (True, False, said), (True, False, said), (False, True, ""),
+        (True, False, ""), (True, False, said), (True, False, said), (False, True, ""),
     ]  # fmt: skip
     assert [row[4] for row in told(rows)] == ["", said, ""]
     assert rows.rows.get(number=3).reasons == {"": kinds.GROUP.format(head)}

@@ -142,6 +142,9 @@ def test_a_list_out_of_a_message_becomes_people(council):
     ] * 3
 
     bring_in(council, sheet, **{"chon-het": "1"})
+    assert Delegate.objects.count() == 0  # nobody said which group they are of
+    council.post(at("read_again", sheet), sends(sheet, **{"moi-0-group": "Khách mời"}))
+    bring_in(council, sheet, **{"chon-het": "1"})
 
     told = Delegate.objects.order_by("pk").values_list(
         "full_name", "gender", "position", "organisation"

@@ -1,0 +1,169 @@
+"""Lines asked about for one same reason: one answer for all of them, and never for another."""
+
+import pytest
+
+from accounts.enums import Role
+from delegates.models import Delegate
+from sheets.figures.one_reason import code_of
+from sheets.reading import OUT_OF_POSITION
+from tests import make
+from tests.sheets.pages import NO_GROUP, at, bring_in, paste, sends, verdicts
+
+pytestmark = pytest.mark.django_db
+GUESSED = "Đoán theo chữ đệm “Thị”: nữ. Hãy xem lại."
+# Of the first three only the office is asked, of the fourth her sex, of the fifth both; the sixth
+# has to be mended, the seventh is good.
+ROWS = """Nhóm\tHọ và tên\tGiới tính\tChức vụ\tCơ quan
+Khách mời\tLê Văn An\tNam\tBí thư Đảng ủy xã\t
+Khách mời\tVũ Văn Ba\tNam\tGiám đốc Sở Y tế\t
+Khách mời\tHà Văn Chi\tNam\tGiám đốc Sở Nội vụ\t
+Khách mời\tPhạm Thị Du\t\tGiám đốc\tSở Y tế
+Khách mời\tPhạm Thị Em\t\tGiám đốc Sở Y tế\t
+Khách mời\tĐỗ Văn Gia\tNam\tGiám đốc\t
+Khách mời\tBùi Văn Hải\tNam\tGiám đốc\tSở Y tế
+"""
+ASKED = {"organisation": OUT_OF_POSITION}
+
+
+@pytest.fixture
+def council(sign_in):
+    make.conference()
+    return sign_in(role=Role.COUNCIL_OFFICE)
+
+
+def shown(council, sheet):
+    """The reasons of the page: the field's name, how many wait, how many are ticked, the code."""
+    page = council.get(at("show", sheet))
+    return [(label, one.why, one.waiting, one.ticked) for label, one in page.context["alike"]]
+
+
+def code(council, sheet):
+    [(_, one)] = council.get(at("show", sheet)).context["alike"]
+    return one.code
+
+
+def ticked(sheet):
+    """By number of the line."""
+    return {row.number for row in sheet.rows.filter(ticked=True)}
+
+
+def press(council, sheet, **sent):
+    return council.post(at("mend", sheet), sends(sheet, **sent), follow=True)
+
+
+def said(answer):
+    return [str(one) for one in answer.context["messages"]]
+
+
+def test_one_answer_ticks_the_lines_asked_for_that_alone_and_is_taken_back(council):
+    sheet = paste(council, ROWS)
+    assert verdicts(sheet)[:5] == [
+        (2, "ask", ASKED), (3, "ask", ASKED), (4, "ask", ASKED), (5, "ask", {"gender": GUESSED}),
+        (6, "ask", ASKED | {"gender": GUESSED}),
+    ]  # fmt: skip
+    assert shown(council, sheet) == [("Cơ quan, đơn vị", OUT_OF_POSITION, 3, 0)]
+    page = " ".join(council.get(at("show", sheet)).content.decode().split())
+    assert "Đúng cả 3 dòng</button>" in page
+    assert "Bỏ đánh dấu" not in page
+
+    answer = press(council, sheet, **{"dung-ca": code(council, sheet)})
+
+    assert answer.redirect_chain == [(f"{at('show', sheet)}#one-reason", 302)]
+    assert said(answer) == [
+        f"Đã đánh dấu 3 dòng là đúng, các dòng chỉ cần xem vì: {OUT_OF_POSITION} "
+        "Chưa nhập dòng nào."
+    ]
+    assert ticked(sheet) == {2, 3, 4, 8}
+    assert shown(council, sheet) == [("Cơ quan, đơn vị", OUT_OF_POSITION, 0, 3)]
+    page = " ".join(answer.content.decode().split())
+    assert "Bỏ đánh dấu 3 dòng</button>" in page
+    assert "Đúng cả" not in page
+
+    answer = press(council, sheet, **{"bo-ca": code(council, sheet)})
+
+    assert said(answer) == [f"Đã bỏ đánh dấu 3 dòng chỉ cần xem vì: {OUT_OF_POSITION}"]
+    assert ticked(sheet) == {8}
+    assert Delegate.objects.count() == 0
+
+
+def test_what_is_typed_and_ticked_beside_the_press_is_kept(council):
+    sheet = paste(council, ROWS)
+    cells = {(7, "organisation"): "Sở Y tế", (3, "organisation"): "Bệnh viện Nhi"}
+
+    answer = press(council, sheet, ticked=[3], cells=cells, **{"dung-ca": code(council, sheet)})
+
+    assert said(answer) == [
+        "Đã lưu ô vừa sửa ở dòng 3, 7.",
+        f"Đã đánh dấu 2 dòng là đúng, các dòng chỉ cần xem vì: {OUT_OF_POSITION} "
+        "Chưa nhập dòng nào.",
+    ]
+    offices = [row.values["organisation"] for row in sheet.rows.order_by("place")[1:6:4]]
+    assert offices == ["Bệnh viện Nhi", "Sở Y tế"]
+    assert ticked(sheet) == {2, 3, 4, 5, 7}
+    bring_in(council, sheet)
+    assert {one.full_name for one in Delegate.objects.all()} == {
+        "Lê Văn An", "Vũ Văn Ba", "Hà Văn Chi", "Phạm Thị Du", "Đỗ Văn Gia",
+    }  # fmt: skip
+
+
+def test_lines_that_are_other_than_the_page_showed_are_not_answered(council):
+    """Another tab, or somebody else, made them so: whoever presses has not seen them."""
+    sheet = paste(council, ROWS)
+    page = sends(sheet, ticked=[], **{"dung-ca": code(council, sheet)})
+    cells = {(4, "position"): "Giám đốc Sở Tư pháp"}
+    press(council, sheet, ticked=[], cells=cells)
+    assert verdicts(sheet)[2] == (4, "ask", ASKED)
+
+    council.post(at("mend", sheet), page)
+
+    assert ticked(sheet) == {2, 3}
+    assert shown(council, sheet) == [("Cơ quan, đơn vị", OUT_OF_POSITION, 1, 2)]
+
+
+@pytest.mark.parametrize("code", ["0" * 16, code_of(ASKED | {"gender": GUESSED})])
+def test_a_reason_that_no_line_has_alone_ticks_nothing_and_the_page_says_so(council, code):
+    sheet = paste(council, ROWS)
+
+    answer = press(council, sheet, ticked=[], **{"dung-ca": code})
+
+    assert said(answer) == [
+        "Chưa đánh dấu dòng nào, vì các dòng ấy nay đã khác. Hãy xem lại từng dòng."
+    ]
+    assert ticked(sheet) == set()
+
+
+def test_no_button_for_many_takes_a_guest_whose_group_is_only_guessed(council):
+    lines = "\n".join(f"{n}. Ông Lê Văn {name} - Sở Y tế" for n, name in enumerate("ABC", 1))
+    sheet = paste(council, lines)
+    assert verdicts(sheet) == [(n, "ask", NO_GROUP) for n in (1, 2, 3)]
+    page = council.get(at("show", sheet))
+    text = " ".join(page.content.decode().split())
+
+    assert page.context["alike"] == []
+    assert "Chọn thêm" not in text
+    assert "3 dòng mới tạm lấy nhóm: hãy chọn nhóm ở đầu trang, hoặc tự đánh dấu" in text
+    assert "dòng cần xem phải tự đánh dấu" not in text
+    press(council, sheet, **{"chon-het": "1"})
+    assert ticked(sheet) == set()
+    press(council, sheet, ticked=[1])
+    assert ticked(sheet) == {2}
+    assert council.get(at("show", sheet)).context["presumed"] == 2
+
+
+def test_a_page_offers_the_five_reasons_of_most_lines_and_none_of_a_line_alone(council):
+    beside = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy")
+    families = ("Lê", "Đỗ", "Vũ", "Hà", "Ngô", "Mai", "Lý")
+    rows = [
+        f"Khách mời\t{family} Minh {given} ({word})\tNam\tSở Y tế"
+        for family, (number, word) in zip(families, enumerate(beside, 1), strict=True)
+        for given in ("An", "Ba", "Chi", "Du", "Em", "Gia", "Hà")[:number]
+    ]
+    sheet = paste(council, "Nhóm\tHọ và tên\tGiới tính\tCơ quan\n" + "\n".join(rows))
+
+    assert [(why, waiting) for _, why, waiting, _ in shown(council, sheet)] == [
+        ("Đã bỏ phần “(bảy)” khỏi họ tên. Hãy xem lại.", 7),
+        ("Đã bỏ phần “(sáu)” khỏi họ tên. Hãy xem lại.", 6),
+        ("Đã bỏ phần “(năm)” khỏi họ tên. Hãy xem lại.", 5),
+        ("Đã bỏ phần “(bốn)” khỏi họ tên. Hãy xem lại.", 4),
+        ("Đã bỏ phần “(ba)” khỏi họ tên. Hãy xem lại.", 3),
+    ]
