@@ -18,7 +18,8 @@ ROW = (
     '<tr id="dong-{place}"{how}><td class="pick">{pick}</td><td data-label="Dòng">{number}</td>'
     '<td class="said">{said}</td>{cells}</tr>\n'
 )
-IS_OPEN, FOLDS = SafeString(' class="row-open"'), SafeString(' class="folds"')
+IS_OPEN = SafeString(' class="row-open"')
+FOLDS, ASKS = SafeString(' class="folds"'), SafeString(' class="folds asks"')
 # A cell cannot hold what its row folds away: the style asks whether this is open.
 FOLD = (
     '<details class="fold"><summary><span class="visually-hidden">Xem cả dòng {}</span></summary>'
@@ -78,9 +79,17 @@ def _row(line: Line) -> SafeString:
         pick=format_html("{}{}", format_html(HERE, row.place), pick),
         number=row.called,
         said=_said(line),
-        how=IS_OPEN if line.opened else FOLDS if line.folds else NOTHING,
+        how=_how(line),
         cells=_boxes(line) if line.opened else format_html_join("", "{}", _cells(line)),
     )
+
+
+def _how(line: Line) -> SafeString:
+    if line.opened:
+        return IS_OPEN
+    if line.asks:
+        return ASKS
+    return FOLDS if line.folds else NOTHING
 
 
 def _cells(line: Line) -> Iterator[tuple[SafeString]]:
@@ -110,7 +119,7 @@ def _said(line: Line) -> SafeString:
         mend += format_html(MEND, row.place, row.called)
     if line.opened:
         mend += format_html(CLOSE, line.close, row.number)
-    fold = format_html(FOLD, row.number) if line.folds else NOTHING
+    fold = format_html(FOLD, row.number) if line.folds or line.asks else NOTHING
     return format_html("{}{}{}{}", tag(*verdicts[row.verdict]), fold, why, mend)
 
 

@@ -49,6 +49,11 @@ class Line:
         return good and not self.reason and not self.opened
 
     @property
+    def asks(self) -> bool:
+        """Whether a phone shows who it is and what is asked of it until one looks closer."""
+        return self.row.verdict == "ask" and not self.opened
+
+    @property
     def opened(self) -> bool:
         return self.across > 0
 
