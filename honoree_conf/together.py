@@ -18,37 +18,39 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
+EVERYWHERE = (
+    "vendor/bootstrap-5.3.9/bootstrap.min.css",
+    "css/tokens.css",
+    # for everybody, as every page has it
+    "css/ground.css",
+    "css/masthead.css",
+    "css/buttons.css",
+    "css/forms.css",
+    "css/surfaces.css",
+    "css/tags.css",
+    "css/tasks.css",
+    "css/certificate.css",
+    "css/empty.css",
+    "css/wishes.css",
+    "css/pager.css",
+    "css/nominate.css",
+    "css/words.css",
+    # the desk
+    "css/rows.css",
+    "css/filters.css",
+    "css/dossier.css",
+    "css/jobs.css",
+    "css/charts.css",
+    "css/stats.css",
+    "css/delegates.css",
+    "css/agenda.css",
+    "css/desk.css",
+    "css/papers.css",
+    "css/row-acts.css",
+)
 SERVED = {
-    "honoree.css": (
-        "vendor/bootstrap-5.3.9/bootstrap.min.css",
-        "css/tokens.css",
-        # for everybody, as every page has it
-        "css/ground.css",
-        "css/masthead.css",
-        "css/buttons.css",
-        "css/forms.css",
-        "css/surfaces.css",
-        "css/tags.css",
-        "css/tasks.css",
-        "css/certificate.css",
-        "css/empty.css",
-        "css/wishes.css",
-        "css/pager.css",
-        "css/nominate.css",
-        "css/words.css",
-        # the desk
-        "css/rows.css",
-        "css/filters.css",
-        "css/dossier.css",
-        "css/jobs.css",
-        "css/charts.css",
-        "css/stats.css",
-        "css/delegates.css",
-        "css/agenda.css",
-        "css/desk.css",
-        "css/papers.css",
-        "css/row-acts.css",
-    ),
+    "honoree.css": EVERYWHERE,
+    "table.css": (*EVERYWHERE, "css/preview.css"),  # where a table is read before it comes in
     "honoree.js": ("js/honoree.js", "js/upload.js"),
     "desk.js": ("vendor/htmx-2.0.10/htmx.min.js", "js/honoree.js"),
     # the desk's list, and a dossier opened from it

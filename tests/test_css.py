@@ -119,9 +119,11 @@ def test_every_token_is_used_and_every_one_used_is_there():
     assert set(re.findall(r"(--h-[\w-]+)\s*:", css)) == set(re.findall(r"var\((--h-[\w-]+)", css))
 
 
-def test_every_sheet_is_served_once_or_a_papers():
-    served = [source for sources in SERVED.values() for source in sources]
-    ours = [source.removeprefix("css/") for source in served if source.startswith("css/")]
+def test_every_sheet_is_served_once_a_page_or_a_papers():
+    ours = set()
+    for sources in SERVED.values():
+        sheets = [source.removeprefix("css/") for source in sources if source.startswith("css/")]
+        assert len(sheets) == len(set(sheets))
+        ours |= set(sheets)
 
-    assert len(ours) == len(set(ours))
-    assert set(ours) | FOR_PAPER == {sheet.name for sheet in SHEETS}
+    assert ours | FOR_PAPER == {sheet.name for sheet in SHEETS}

@@ -2,7 +2,7 @@
 // asks for, until they were moved or are taken away. Without this script each page's ticks go by themselves, and
 // "Chọn tất cả" stands for all pages.
 
-const OF_A_PAGE = ["trang", "sau", "truoc", "in", "xep", "cot", "sua", "viec", "nhap"];  // the same rows, otherwise shown
+const OF_A_PAGE = ["trang", "sau", "truoc", "in", "xep", "cot", "sua", "viec", "nhap"];  // the same rows
 function ticksKey(whose) {
   const asks = new URLSearchParams(location.search);
   OF_A_PAGE.forEach((key) => asks.delete(key));
