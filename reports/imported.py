@@ -120,8 +120,9 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
             example="Chủ tịch UBND xã",
             from_group=True,
             headings=GIVERS,
-            opens=("cap", "trung uong", "chu tich", "ubnd", "uy ban nhan dan", "thu tuong",
-                   "bo truong"),
+            across="count",
+            opens=("cap", "trung uong", "tw", "chu tich", "ct", "ubnd", "uy ban nhan dan",
+                   "thu tuong", "bo truong"),
         ),
         Field(
             key="count",

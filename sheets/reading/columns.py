@@ -43,6 +43,11 @@ def begins(words: Iterable[str], text: str) -> bool:
     return any(whole.startswith(f"{bare(word)} ") for word in words)
 
 
+def opens(one: Field, text: str) -> bool:
+    """Whether a text begins as what says this field does: "Cấp xã", "Chủ tịch UBND xã"."""
+    return f"{fold(text)} ".startswith(tuple(f"{word} " for word in one.opens))
+
+
 def _short(title: str) -> str:
     return bare(re.sub(r"\(.*?\)|\[.*?\]|[:*]", " ", title))
 

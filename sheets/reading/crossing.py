@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 
 from accounts.telling import dotted
 from sheets.reading import kinds, placed
+from sheets.reading.bodies import has_people
 from sheets.reading.columns import BY_COLUMN
 from sheets.reading.crossed import Row, own_of, rows_of, told_of_none
 from sheets.reading.grouping import Groups
@@ -175,9 +176,13 @@ def _of_column(
 
 
 def _speaks(head: Head, cross: Crossing, groups: Groups) -> bool:
-    """Whether what stands over a year says another field of its lines: "UBND xã năm 2023"."""
-    told = groups.read(head.over) if head.over and cross.dated else None
-    return told is not None and told[0].key not in cross.of and not kinds.is_signature([head.over])
+    """Whether what stands over a year, a kind says another field of its lines: "UBND xã năm 2023";
+    a body that no field reads may give them, so it is asked.
+    """
+    told = groups.read(head.over) if head.over else None
+    if told is None:
+        return not cross.dated and has_people(head.over)
+    return told[0].key not in cross.of
 
 
 def _with_year(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from accounts.names import fold
 from sheets.reading import kinds, orders, titles
 from sheets.reading.bodies import has_people
-from sheets.reading.columns import begins
+from sheets.reading.columns import begins, opens
 from sheets.reading.headless import takes_anything
 from sheets.reading.orders import SORTS, Order
 from sheets.reading.values import Cell, Field, Read
@@ -89,7 +89,8 @@ class Groups:
             own.said[key], own.opened[key] = (told[1], number), bare
         else:
             self._end_alike(bare)
-            own.unread = {one.key for one in self.fields if self._speaks_of(one, bare)}
+            speak = {one.key for one in self.fields if self._speaks_of(one, bare)}
+            own.unread = speak or {one.key for one in self.fields if _may_be_said(one, bare)}
             for key in own.unread:
                 self._forget(key)
         for key in ended:
@@ -101,7 +102,7 @@ class Groups:
     def begin_list(self, title: str, number: int) -> str:
         """No heading above a list speaks for it; what it is called, where that is to be asked."""
         listed = titles.listed(title)
-        again, begun = fold(title) in self.lists, any(level.rows for level in self.levels)
+        again, begun = fold(title) in self.lists, self.begun
         self.lists.add(fold(title))
         if not listed or again:
             return ""
@@ -116,6 +117,10 @@ class Groups:
             unread = {one.key for one in self.fields if one.presumes}
             self.levels.append(_Level(order="A", unread=unread))
         return title if begun else ""
+
+    @property
+    def begun(self) -> bool:
+        return any(level.rows for level in self.levels)
 
     def _ended(self, own: _Level, key: str) -> set[str]:
         """What the heading before said, or left open, that this one beside it says nothing of:
@@ -191,10 +196,15 @@ def _are_alike(one: str, other: str) -> bool:
     return (has_people(one) and has_people(other)) or _first(one) == _first(other)
 
 
+def _may_be_said(one: Field, bare: str) -> bool:
+    """Whether a body that says nothing else may say this one: "Sở Nội vụ" gives awards."""
+    return bool(one.opens) and not one.required and has_people(bare)
+
+
 def _may_say(one: Field, bare: str, text: str) -> bool:
     """Whether a group's name may be said of this field at all."""
     if one.opens:
-        return f"{fold(bare)} ".startswith(tuple(f"{word} " for word in one.opens))
+        return opens(one, bare)
     return not takes_anything(one) or kinds.may_head(text)
 
 

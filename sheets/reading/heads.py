@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from accounts.names import fold
 from sheets.reading import kinds
-from sheets.reading.columns import UNDER, bare, is_word
+from sheets.reading.columns import UNDER, bare, is_word, opens
 from sheets.reading.sums import is_plain_total
 from sheets.reading.values import Cell, Field, Line
 
@@ -122,6 +122,9 @@ def _is_plain(text: str, dated: Field | None) -> bool:
 
 
 def _says(one: Field, said: str) -> bool:
+    if one.opens:  # any words may be read into it; its own heading begins so too
+        named = (f" {bare(word)} " in f" {bare(said)} " for word in (one.label, *one.words))
+        return opens(one, said) and not any(named)
     read = one.read(Cell(said)) if said else None
     known = read is not None and read.problem is None and read.value not in (None, "")
     return known or fold(said) in map(fold, one.headings)

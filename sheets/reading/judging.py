@@ -141,7 +141,7 @@ class _Table:
         counted = orders.order_in(line.mark).sort
         numbered = bool(counted) and counted not in BULLETS
         numbered |= any(placed.said(line, at).text[:1].isdigit() for at in self.serial)
-        if len(filled) > FEW or (numbered and len(filled) > 1):
+        if line.number in self.found.heading or len(filled) > FEW or (numbered and len(filled) > 1):
             return False
         if self.signed:
             return True
@@ -171,7 +171,8 @@ class _Table:
                 return ""
             order, text = (order, bare) if heads else (Order(), text)
         merged = sum(cell.spread == "across" for cell in line.cells) > 1
-        names = known or bool(order.sort) or kinds.names_a_group(text) or self._is_apart(text)
+        names = known or bool(order.sort) or kinds.names_a_group(text)
+        names = names or self._is_apart(text)
         if lone and not merged and not order.sort and self._may_be_one(text):
             self.doubts = text
             return ""
@@ -181,8 +182,7 @@ class _Table:
         named = bool(self.groups.read(text)) or (not kinds.is_talk(text) and (merged or names))
         if named:
             self.groups.open(text, line.number, order)
-            self.last = None
-        self.heads = text if named else ""
+            self.heads, self.last = text, None
         return (kinds.GROUP if named else kinds.WORDS).format(text)
 
     def _is_kind(self, text: str) -> bool:

@@ -25,7 +25,7 @@ OF = ["collective", "household"]
     ("Lũy kế năm 2023", "Năm 2024", (None, 2024)), ("Năm 2024", "Tỷ lệ % năm 2023", (2024, None)),
     ("6 tháng đầu năm 2023", "Cả năm 2024", (None, None)),
     ("Không được khen năm 2023", "Năm 2024", (None, 2024)),
-    ("Chủ tịch UBND xã năm 2023", "Năm 2024", (None, 2024)),
+    ("Chủ tịch UBND xã năm 2023", "Năm 2024", (2023, 2024)),
     ("Kết quả khen thưởng năm 2023", "Số lượt khen thưởng năm 2024", (2023, 2024)),
     ("Kết quả năm 2023", "Khen thưởng năm 2024", (2023, 2024)),
 ])  # fmt: skip
