@@ -52,7 +52,7 @@ OF_ONE = ("gender", "birth_year")
 KIND_WORDS = [("canhan", "individual"), ("tapthe", "collective"), ("hogiadinh", "household"),
               ("khen thưởng cá nhân", "individual"), ("khen thưởng tập thể", "collective"),
               ("khen thưởng hộ gia đình", "household"), ("hộ", "household")]  # fmt: skip
-KIND_HEADINGS = ("cá nhân", "tập thể", "hộ", "gia đình")  # what may say more, "cá nhân là nữ"
+KIND_HEADINGS = ("cá nhân", "tập thể", "hộ", "gia đình", "gđ")  # what may say more, "cá nhân là nữ"
 PRAISED = ("tiêu biểu", "điển hình", "điển hình tiên tiến", "tiên tiến", "xuất sắc")
 FIELD_WORDS = [
     ("nông nghiệp", "agriculture"), ("nông nghiệp - nông thôn", "agriculture"),

@@ -15,6 +15,13 @@ _PART = re.compile(
 )
 _SHEET = re.compile(rf"(?<!\w){_WORDS}(?!\w)|(?<!\w)(?:du phong|vang mat|khong moi|nhap)$", re.I)
 BEHIND = re.compile(rf"\s*(?<![-–—,;])[-–—,;]+\s*{_WORDS}\W*$", re.IGNORECASE)  # a name
+# What heads others who are perhaps not meant, in a list of people.
+_HEADS = re.compile(
+    r"\W*(?:(?:danh sách|thành phần|đại biểu|các|những|cá nhân|người|khách mời|khách|trường hợp"
+    r"|nhóm) )*"
+    r"(?:dự bị|dự phòng|dự khuyết|thay thế|bổ sung|(?<!cá nhân )khác)(?:\W+nếu (?:có|cần))?\W*",
+    re.IGNORECASE,
+)
 _LONGEST = 120  # characters; a text of several sentences tells of other things
 IN_LINE = "Dòng này ghi “{}”. Hãy xem có lấy dòng này không rồi tự đánh dấu."
 IN_GROUP = "Dòng này ở nhóm “{}”. Hãy xem có lấy dòng này không rồi tự đánh dấu."
@@ -37,6 +44,11 @@ def why_asked(line: Line, *, group: str, sheet: str) -> str:
     return ON_SHEET.format(sheet) if _SHEET.search(sheet) else ""
 
 
-def heads(texts: Sequence[str]) -> str:
-    """What a group is called whose lines are perhaps not meant; nothing for another line."""
-    return texts[0].strip(" :.") if len({*texts}) == 1 and is_said(texts[0]) else ""
+def heads(texts: Sequence[str], *, people: bool) -> str:
+    """What a group is called whose lines are perhaps not meant; nothing for another line.
+
+    texts: without what counts the line. people: it is a list of them; elsewhere "Khác" may give.
+    """
+    if len({*texts}) != 1 or not (is_said(texts[0]) or (people and _HEADS.fullmatch(texts[0]))):
+        return ""
+    return texts[0].strip(" :.")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from accounts.names import fold
 from sheets.reading import kinds, orders, titles
-from sheets.reading.bodies import has_people
+from sheets.reading.bodies import calls_a_house, has_people, is_village
 from sheets.reading.columns import begins, opens
 from sheets.reading.headless import takes_anything
 from sheets.reading.orders import SORTS, Order
@@ -118,6 +118,14 @@ class Groups:
             self.levels.append(_Level(order="A", unread=unread))
         return title if begun else ""
 
+    def leave(self, words: str, order: Order) -> None:
+        """A counted line speaks to somebody: who stands below is of no group above it, perhaps not
+        even meant.
+        """
+        self._level(order, "")
+        self.doubted, self.away = None, words
+        self.said = {key: said for level in self.levels for key, said in level.said.items()}
+
     @property
     def begun(self) -> bool:
         return any(level.rows for level in self.levels)
@@ -173,7 +181,7 @@ class Groups:
         """A village, a body nobody knows ends the one above it: its people are not of that one."""
         for level in self.levels[1:]:
             for key, opened in [*level.opened.items()]:
-                if _are_alike(opened, bare):
+                if _are_alike(opened, bare) or _leaves(opened, bare):
                     level.forget(key)
 
     def _forget(self, key: str) -> None:
@@ -194,6 +202,11 @@ def _is_like(level: _Level, bare: str) -> bool:
 
 def _are_alike(one: str, other: str) -> bool:
     return (has_people(one) and has_people(other)) or _first(one) == _first(other)
+
+
+def _leaves(one: str, other: str) -> bool:
+    """Whether a household is of no body above it; in a village it stays."""
+    return calls_a_house(other) and has_people(one) and not is_village(one)
 
 
 def _may_be_said(one: Field, bare: str) -> bool:

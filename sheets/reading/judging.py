@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from textwrap import shorten
 
 from sheets.reading import absent, blanks, kinds, numbering, orders, placed, titles
-from sheets.reading.bodies import has_people, is_body, is_village
+from sheets.reading.bodies import calls_a_house, has_people, is_body, is_collective, is_village
 from sheets.reading.columns import are_said_again, is_serial
 from sheets.reading.grouping import Groups
 from sheets.reading.headless import wants_unit
@@ -14,6 +15,7 @@ from sheets.reading.rows import Rows
 from sheets.reading.sums import NONE, none_in, perhaps_lines, total_in, with_sums, with_totals
 from sheets.reading.values import Field, Found, Judged, Line
 
+LONGEST = 60  # characters of a talk that a reason names
 FEW = 2  # filled columns; a row of a person below a signature has more
 
 
@@ -97,9 +99,9 @@ class _Table:
         if line.number in self.titled:
             self.heads = self.groups.begin_list(texts[0], line.number)
             return kinds.WORDS.format(texts[0])
-        if away := absent.heads(texts):
-            self.groups.away = self.heads = away
-            return kinds.GROUP.format(texts[0])
+        if away := self._heads_away(line, texts):
+            self.heads = self.groups.away
+            return kinds.GROUP.format(away)
         if kinds.is_total(texts) and line.number not in self.counts:
             if number := total_in(line, self.fields, self.places, own):
                 self.totals[self.seen - 1] = number
@@ -113,6 +115,16 @@ class _Table:
             return why
         none = none_in(line, self.fields, self.places)
         return NONE.format(none) if none else ""
+
+    def _heads_away(self, line: Line, texts: Sequence[str]) -> str:
+        """What it writes of those below who are perhaps not meant: "7. Dự phòng" is nobody."""
+        mark, rest = orders.marked(texts, line.mark)
+        bare = [text.removeprefix(mark) for text in rest]
+        away, order = absent.heads(bare, people=bool(self.naming)), orders.order_in(mark)
+        if away and order.sort in HEADING:
+            self.groups.leave(away, order)
+        self.groups.away = away or self.groups.away
+        return bare[0] if away else ""
 
     def _only_blank(self, line: Line, texts: Sequence[str]) -> str:
         """What stands for a name on a line that says nothing else but its number."""
@@ -172,7 +184,8 @@ class _Table:
             order, text = (order, bare) if heads else (Order(), text)
         merged = sum(cell.spread == "across" for cell in line.cells) > 1
         names = known or bool(order.sort) or kinds.names_a_group(text)
-        names = names or self._is_apart(text)
+        names = names or self._is_apart(text) or (lone and self._sends(text))
+        names = names or (calls_a_house(text) and (not lone or text.endswith(":")))
         if lone and not merged and not order.sort and self._may_be_one(text):
             self.doubts = text
             return ""
@@ -183,6 +196,9 @@ class _Table:
         if named:
             self.groups.open(text, line.number, order)
             self.heads, self.last = text, None
+        elif order.sort and self.groups.begun:
+            self.groups.leave(shorten(text, LONGEST, placeholder="…"), order)
+            self.heads = text
         return (kinds.GROUP if named else kinds.WORDS).format(text)
 
     def _is_kind(self, text: str) -> bool:
@@ -213,6 +229,16 @@ class _Table:
     def _is_apart(self, text: str) -> bool:
         """Whether a station, a team heads those below, whose unit no column says."""
         return has_people(text) and self._wants_unit()
+
+    def _sends(self, text: str) -> bool:
+        """Whether a body, a household alone on its line sends the people below it, in a list of
+        nobody else.
+        """
+        below = self._below()
+        several = is_collective(below.name) or calls_a_house(below.name)
+        others = several or below == numbering.NOTHING
+        alone = bool(self.naming) and all(one.alone for one in self.naming)
+        return alone and (has_people(text) or calls_a_house(text)) and not others
 
     def _may_be_one(self, text: str) -> bool:
         """Whether a body that no field reads is perhaps honoured, having no number: where nothing
