@@ -9,7 +9,8 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
 from conferences.templatetags.viet import tag
-from sheets.reading import kinds
+from sheets.facts import ALREADY
+from sheets.models import SheetRow
 from sheets.web.lines import Line, Shown
 
 register = template.Library()
@@ -45,6 +46,7 @@ SPLIT = (
     '<br><button class="btn btn-outline-secondary btn-sm" name="tach" value="{}">{}'
     '<span class="visually-hidden"> dòng {}</span></button>'
 )
+MANY = {2: "hai", 3: "ba", 4: "bốn", 5: "năm"}
 SHORT = 6  # words of a text that a button names
 TAKE = (
     '<br><button class="btn btn-outline-secondary btn-sm" name="con-lai" value="{}-{}">'
@@ -110,6 +112,7 @@ def _said(line: Line) -> SafeString:
     verdicts = {
         "good": ("approved", "check-lg", "Đúng"),
         "ask": ("due", "eye", "Phải sửa" if row.blocked else "Cần xem"),
+        "there": ("withdrawn", "x-circle", "Đã có"),
         "left": ("withdrawn", "x-circle", "Để lại"),
     }
     why = format_html('<br><span class="small">{}</span>', line.reason) if line.reason else NOTHING
@@ -120,16 +123,24 @@ def _said(line: Line) -> SafeString:
     if line.opened:
         mend += format_html(CLOSE, line.close, row.number)
     fold = format_html(FOLD, row.number) if line.folds or line.asks else NOTHING
-    return format_html("{}{}{}{}", tag(*verdicts[row.verdict]), fold, why, mend)
+    return format_html(
+        "{}{}{}{}", tag(*verdicts["there" if _is_there(row) else row.verdict]), fold, why, mend
+    )
+
+
+def _is_there(row: SheetRow) -> bool:
+    """Whether it is left out for standing in the house already, so that nothing is to be mended."""
+    return row.blocked and any(why.startswith(ALREADY) for why in row.reasons.values())
 
 
 def _split(line: Line) -> SafeString:
-    """One press makes two lines of two persons, or one again; nothing is split by itself."""
+    """One press makes a line of each person, or one again; nothing is split by itself."""
     row = line.row
     if row.part:
         return format_html(SPLIT, row.place, "Gộp lại một dòng", row.called)
-    if row.verdict == "ask" and any(map(kinds.are_two, row.reasons.values())):
-        return format_html(SPLIT, row.place, "Tách thành hai dòng", row.called)
+    if line.persons:
+        many = MANY.get(line.persons, line.persons)
+        return format_html(SPLIT, row.place, f"Tách thành {many} dòng", row.called)
     return NOTHING
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from sheets.figures import column_of
 from sheets.figures.said import text_of
 from sheets.models import SheetImport, SheetRow
-from sheets.reading import Field
+from sheets.reading import Field, kinds
 from sheets.reading.columns import is_by_column
 from sheets.reading.own import unused
 
@@ -39,6 +39,7 @@ class Line:
     cells: Sequence[Shown]
     across: int = 0  # how many columns the boxes of an open line lie under; 0: it is not open
     close: str = ""  # the page's address with this line closed, nothing kept
+    persons: int = 0  # whom its name seems to hold, where it is to be split; 0
     rest: str = ""  # the first of what no field took
     takers: Sequence[tuple[str, str]] = ()  # fields that may take it: key, label
 
@@ -92,9 +93,19 @@ def _line(
         reason=row.reasons.get("", ""),
         cells=cells,
         across=across,
+        persons=_persons(row, table, takers),
         rest=next(iter(rest), ""),
         takers=[(one.key, one.label) for one in takers if one.rest],
     )
+
+
+def _persons(row: SheetRow, table: Mapping[str, Any], fields: Sequence[Field]) -> int:
+    """How many lines a split would make of it; fields: all of the target's."""
+    naming = next((one for one in fields if one.names), None)
+    if not naming or row.verdict != "ask":
+        return 0
+    at = column_of(table["columns"], row.cells, naming.key)
+    return len(kinds.people_in(row.cells[at], alone=naming.alone)) if at < len(row.cells) else 0
 
 
 def _cell(

@@ -9,6 +9,7 @@ from django.utils.http import urlencode
 from accounts.paging import turned
 from accounts.request import Request
 from accounts.web import asked
+from sheets.forms import PASTED
 from sheets.models import SheetImport, SheetLeft, SheetMade
 from sheets.querysets import KEPT
 from sheets.web import PER_PAGE, SHOWN, along
@@ -23,6 +24,7 @@ def result(request: Request, sheet: SheetImport) -> dict[str, Any]:
     rows = list(sheet.left.filter(is_row=True).order_by("place")[: AT_ONCE + 1])
     told = {
         "sheet": sheet,
+        "pasted": sheet.source == PASTED,
         "gone_count": sheet.made_count - sheet.kept_count,
         "comes_along": along.told(sheet, request.at),
         "list": _list_of(sheet),

@@ -10,7 +10,7 @@ from delegates.models import Delegate
 from sheets.actions import forget
 from sheets.models import SheetLeft
 from tests import make
-from tests.sheets.pages import at, bring_in, undo, upload, workbook
+from tests.sheets.pages import at, bring_in, paste, undo, upload, workbook
 
 pytestmark = pytest.mark.django_db
 HEAD = ["Họ và tên", "Giới tính", "Cơ quan, đơn vị"]
@@ -36,6 +36,16 @@ def test_who_was_left_out_is_named_with_line_and_reason(council):
     assert [(one.number, one.name, one.is_row) for one in whole.context["left"]] == [
         (3, "Lê Thị An", True), (4, "Cộng: 2 người", False),
     ]  # fmt: skip
+
+
+def test_whoever_pasted_a_block_is_not_told_to_mend_a_file(council):
+    block = "Họ và tên\tGiới tính\tCơ quan\nĐỗ Văn Chi\tNam\tSở Y tế\nHà Thị Du\tNữ\t"
+    sent = (upload(council, workbook(HEAD, *ROWS)), paste(council, block))
+    told = [" ".join(bring_in(council, sheet).content.decode().split()) for sheet in sent]
+
+    file = "sửa trong tệp của ông, bà theo lý do rồi gửi lại. Dòng đã nhập"
+    block = "sửa trong khối đã dán theo lý do rồi dán lại. Dòng đã nhập"
+    assert [(file in page, block in page) for page in told] == [(True, False), (False, True)]
 
 
 def test_the_list_opens_with_just_those_who_came_in(council):

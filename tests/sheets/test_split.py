@@ -1,5 +1,7 @@
 """A line of two persons is split by a press, never by itself, and each part is looked at."""
 
+import re
+
 import pytest
 
 from accounts.enums import Role
@@ -84,6 +86,22 @@ def test_the_page_offers_it_where_two_seem_to_stand_and_nothing_is_split_by_itse
     assert len(lines(sheet)) == 3
     bring_in(council, sheet, ticked=[0, 2])
     assert Delegate.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_the_button_tells_how_many_lines_a_split_makes(council):
+    names = [
+        "Lê Văn Toàn và Phạm Thị Hồng", "Lê Văn Toàn, Phạm Thị Hồng, Vũ Thị Tư",
+        "Lê Văn An, Phạm Thị Ba, Vũ Thị Tư, Hà Văn Bốn, Lý Thị Năm, Mai Văn Sáu",
+        "Gia đình ông Bùi Văn Lộc, bà Đỗ Thị Lý",
+    ]  # fmt: skip
+    sheet = upload(council, workbook(HEAD, *([name, "", "Sở Y tế"] for name in names)))
+    page = council.get(at("show", sheet)).content.decode()
+
+    assert re.findall(r"Tách thành (\S+) dòng", page) == ["hai", "ba", "6", "hai"]
+    for place in (3, 2, 1, 0):
+        split(council, sheet, place)
+    assert [number for number, *_ in lines(sheet)] == [2] * 2 + [3] * 3 + [4] * 6 + [5] * 2
 
 
 @pytest.mark.django_db

@@ -1,5 +1,7 @@
 """Units and those who head them out of a table."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -98,6 +100,9 @@ def test_a_unit_or_a_phone_that_is_there_is_no_question(office):
         }),
     ]  # fmt: skip
     assert set(sheet.rows.values_list("blocked", flat=True)) == {True}
+    page = office.get(reverse("sheets:show", args=[sheet.pk])).content.decode()
+    tags = re.findall(r"</svg>\s*(Đã có|Phải sửa|Cần xem)", page)
+    assert tags == ["Đã có", "Phải sửa", "Phải sửa"]  # nothing is to be mended of the first
 
 
 def test_an_undo_takes_units_heads_and_duties_and_leaves_what_was_used(office):
