@@ -42,7 +42,7 @@ class GridBook:
         """
         self.book = Workbook(write_only=True)
         self.sheet: Any = self.book.create_sheet(SHEET)
-        self.sheet.freeze_panes = f"B{HEAD_ROW + 1}"
+        self.sheet.freeze_panes = f"C{HEAD_ROW + 1}"  # number and name stay
         self.sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
         _on_paper(self.sheet)
         self._widths = [min(max(signs, len(label) + ARROW), WIDE) + ROOM for label, signs in heads]

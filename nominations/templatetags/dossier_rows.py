@@ -31,7 +31,7 @@ CELLS = {  # of columns that are drawn otherwise; the first words of a cell are 
     "ten": '<th scope="row"><a href="{}">{}</a>{}{}</th>',
     "ma": '<td class="num text-nowrap muted">{}</td>',
     "nam-sinh": '<td class="r"{}>{}</td>',
-    "loai": '<td class="d-none d-md-table-cell text-nowrap">{}</td>',
+    "loai": '<td class="d-none d-md-table-cell text-nowrap one-line">{}</td>',
     "don-vi": '<td class="card-stays">{}</td>',
     "linh-vuc": '<td class="some-words d-none d-md-table-cell">{}</td>',
     "phieu": '<td class="r text-nowrap d-none d-md-table-cell">{}</td>',
@@ -45,6 +45,8 @@ BOX = (
 )
 EDIT = '<td class="no-print"><a href="{}" data-edit aria-label="Sửa {}">Sửa</a></td>'
 LONG = '<td class="long d-none d-md-table-cell"><div class="three">{}</div></td>'
+NUMBER = '<td class="r tt muted d-none d-md-table-cell">{}</td>'
+NUMBERED = SafeString('<th scope="col" class="r tt">TT</th>')
 HEAD = '<th scope="col"{}{}>{}</th>'
 SORTS = '<a href="{}"{}>{}{}</a>'
 UP, DOWN = SafeString(' aria-sort="ascending"'), SafeString(' aria-sort="descending"')
@@ -53,7 +55,7 @@ UP, DOWN = SafeString(' aria-sort="ascending"'), SafeString(' aria-sort="descend
 @register.simple_tag(takes_context=True)
 def heads(context: template.Context, grid: Grid) -> SafeString:
     """{% heads grid %}: what stands over each column, a link that sorts by it; once more, down."""
-    return SafeString("".join(_head(context, grid, column) for column in grid.columns))
+    return NUMBERED + SafeString("".join(_head(context, grid, column) for column in grid.columns))
 
 
 def _head(context: template.Context, grid: Grid, column: Column) -> SafeString:
@@ -93,11 +95,12 @@ def dossier_rows(
     pick = PICK if picked else "{}"
     edit = EDIT if edits else "{}{}"
     return drawn_all(
-        f'\n<tr id="{{}}">{pick}{line}{edit}</tr>',
+        f'\n<tr id="{{}}">{pick}{NUMBER}{line}{edit}</tr>',
         (
             (
                 row.nomination.code,
                 drawn(BOX, row.nomination.code, row.nomination.full_name) if picked else NOTHING,
+                row.number,
                 f"{link(row.nomination.code)}?{along}",
                 *chain.from_iterable(parts(column, row) for column, parts in columns),
                 *(_edit(opens, row) if edits else (NOTHING, NOTHING)),

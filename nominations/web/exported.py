@@ -65,6 +65,7 @@ def _share(row: Row) -> Said:
     return round(Fraction(row.review.agree, row.review.meeting.present) * 1000) / 10
 
 
+NUMBER = InBook(label="TT", words=lambda row: row.number)
 # "29/42 (69%)" is no number a sheet program sorts by, nor adds up.
 PARTED = {
     "phieu": (
@@ -76,7 +77,11 @@ PARTED = {
 
 
 def columns_of(grid: Grid) -> list[InBook]:
-    """The columns of the page as a workbook has them."""
+    """The columns of the page as a workbook has them, the row's number first."""
+    return [NUMBER, *_parted(grid)]
+
+
+def _parted(grid: Grid) -> list[InBook]:
     return [one for column in grid.columns for one in PARTED.get(column.slug, (_whole(column),))]
 
 
@@ -99,7 +104,9 @@ def heads_of(grid: Grid) -> list[tuple[str, int]]:
     A line of paper takes a page's usual columns: a long name goes on in the next line.
     """
     first = list(itertools.islice(grid.whole(), MEASURED))
-    return [(one.label, min(_signs(one, first), one.widest)) for one in columns_of(grid)]
+    number, *others = columns_of(grid)
+    told = [(one.label, min(_signs(one, first), one.widest)) for one in others]
+    return [(number.label, len(str(len(grid.pks)))), *told]
 
 
 def _signs(column: InBook, rows: Iterable[Row]) -> int:

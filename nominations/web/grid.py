@@ -28,7 +28,7 @@ from nominations.querysets.people import PERSON, people_of, perhaps_none
 from nominations.web import listed
 from nominations.web.columns import choices_of_order, in_address, shown, sorted_by
 from nominations.web.listed import Asked
-from nominations.web.lists import PER_PAGE, Row, rows_of, told_of_complaints, with_kin
+from nominations.web.lists import PER_PAGE, Row, numbered, rows_of, told_of_complaints, with_kin
 from nominations.workflow.values import majority_of
 
 SORT, COLUMNS, PRINT = "xep", "cot", "in"
@@ -170,11 +170,13 @@ class Grid:
 
     def whole(self) -> Iterator[Row]:
         """All rows, not a page, read a part at a time; without those that left meanwhile."""
-        pks = self.pks
+        pks, number = self.pks, 1
         for start in range(0, len(pks), PART):
             part = pks[start : start + PART]
             found = {one.pk: one for one in self.mine.filter(pk__in=part).with_votes()}
-            yield from self.rows([found[pk] for pk in part if pk in found])
+            rows = numbered(self.rows([found[pk] for pk in part if pk in found]), number)
+            number += len(rows)
+            yield from rows
 
     @property
     def said(self) -> dict[str, str]:
@@ -220,7 +222,7 @@ def listing(request: Request, conference: Conference) -> dict[str, Any]:
     prints = bool(asks.get(PRINT)) and total <= MOST_PRINTED
     return {
         "page_obj": page,
-        "rows": list(grid.whole()) if prints else grid.rows(page),
+        "rows": list(grid.whole()) if prints else numbered(grid.rows(page), page.start_index()),
         "prints": prints,
         "taken_at_once": total <= AT_ONCE,
         "grid": grid,

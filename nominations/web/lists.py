@@ -44,6 +44,7 @@ class Row:
     value: DossierValue  # as the rules see it
     review: Ballot | ReadBallot | None
     looks: tuple[Problem, ...]
+    number: int = 0  # in the whole list, from one
     form: VotesForm | None = None
     kept: Ballot | ReadBallot | None = None
     answered: frozenset[str] = frozenset()  # fields of looks that need nobody's eye any more
@@ -171,6 +172,13 @@ def rows_of(
                 doubles=doubles,
             )
         )
+    return rows
+
+
+def numbered(rows: list[Row], first: int) -> list[Row]:
+    """The same, each with its place in the whole list: one number on page, paper and in Excel."""
+    for place, row in enumerate(rows, first):
+        row.number = place
     return rows
 
 

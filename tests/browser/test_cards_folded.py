@@ -86,3 +86,17 @@ def test_a_desk_shows_all_of_it_at_once(person, people):
 
     expect(row.get_by_text("Giấy khen năm 2023").first).to_be_visible()
     expect(row.locator(".card-rest summary")).to_be_hidden()
+
+
+@pytest.mark.parametrize("size", ["desktop"])
+def test_on_paper_a_kind_is_one_line(person, people):
+    """A4 lying is 1,032 px between its margins: “Cá nhân” broke in two."""
+    page = person()
+    sign_in(page, "phongvh")
+    page.set_viewport_size({"width": 1032, "height": 700})
+    page.emulate_media(media="print")
+    page.goto("/ho-so/?in=1")
+
+    cell = page.locator("tbody td", has_text="Cá nhân").first
+    lines = "cell => { const all = new Range(); all.selectNodeContents(cell); "
+    assert cell.evaluate(f"{lines} return all.getClientRects().length; }}") == 1

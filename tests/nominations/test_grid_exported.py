@@ -87,8 +87,11 @@ def test_a_long_list_is_asked_for_built_and_taken(five, office, sign_in):
     assert found["Hồ sơ"][0][0] == "Hồ sơ giới thiệu, xã Đại Sơn: 5 hồ sơ"
     assert found["Hồ sơ"][1][0] == "Lọc theo: Trạng thái: Chờ thẩm định. Xếp theo: mã, giảm dần"
     assert found["Hồ sơ"][3:] == [
-        ["Tên", "Mã", "Giới tính"],
-        *([f"Lê {'EDCBA'[number]}", f"HN25-{number}", "Nữ"] for number in (4, 3, 2, 1, 0)),
+        ["TT", "Tên", "Mã", "Giới tính"],
+        *(
+            [5 - number, f"Lê {'EDCBA'[number]}", f"HN25-{number}", "Nữ"]
+            for number in (4, 3, 2, 1, 0)
+        ),
     ]
     about = dict(found["Về bảng này"])
     assert about["Số hồ sơ trong bảng"] == 5
@@ -123,6 +126,7 @@ def test_what_left_the_list_meanwhile_is_said_by_page_and_file(five, office, sig
     page = Page(client.get(f"/ho-so/bang/{export.pk}/").content.decode()).root.words()
 
     assert (export.rows, export.left_meanwhile, len(found["Hồ sơ"])) == (4, 1, 4 + 4)
+    assert [row[0] for row in found["Hồ sơ"][4:]] == [1, 2, 3, 4]
     assert dict(found["Về bảng này"])["Đủ hay thiếu"] == (
         "1 hồ sơ đã rời danh sách trong lúc lập tệp nên không có trong bảng."
     )
@@ -285,6 +289,6 @@ def test_only_what_who_asked_may_see_is_in_it(five, office, sign_in):
     export = GridExport.objects.get()
     jobs.run(export.job.pk)
 
-    codes = [row[1] for row in sheets_of(taken(client, export))["Hồ sơ"][4:]]
+    codes = [row[2] for row in sheets_of(taken(client, export))["Hồ sơ"][4:]]
 
     assert sorted(codes) == ["HN25-0", "HN25-1", "HN25-2", "HN25-3", "HN25-4", "HN25-9"]

@@ -16,7 +16,7 @@ from tests.pages import Page
 
 pytestmark = pytest.mark.django_db
 HEADS = [
-    "Tên", "Mã", "Năm sinh", "Giới tính", "Loại", "Đơn vị giới thiệu", "Lĩnh vực",
+    "TT", "Tên", "Mã", "Năm sinh", "Giới tính", "Loại", "Đơn vị giới thiệu", "Lĩnh vực",
     "Đồng ý", "Có mặt", "Đồng ý / có mặt (%)", "Trạng thái", "Cần xem",
 ]  # fmt: skip
 
@@ -27,6 +27,14 @@ def taken(client, **asks) -> list[list]:
     assert answer.status_code == 200
     sheet = load_workbook(BytesIO(answer.content)).active
     return [list(row) for row in sheet.iter_rows(values_only=True)]
+
+
+def places(page):
+    """The number and the code of each row of the list; before them may stand a box to tick."""
+    rows = page.all("table")[0].all("tr")
+    cells = [[cell.words().strip() for cell in row.all("td")] for row in rows[1:]]
+    told = [[text for text in row if text][:2] for row in cells]
+    return [(int(number), code) for number, code in told]
 
 
 @pytest.fixture
@@ -52,16 +60,16 @@ def test_the_workbook_says_what_the_page_says(two, sign_in):
     share = {code: (one.agree, one.meeting.present) for code, one in votes.items()}
 
     assert taken(office) == [
-        ["Hồ sơ giới thiệu, xã Đại Sơn: 2 hồ sơ", *[None] * 11],
-        ["Lọc theo: không lọc. Xếp theo: tên, tăng dần", *[None] * 11],
-        ["Lập lúc 08:00 ngày 16/8/2025", *[None] * 11],
+        ["Hồ sơ giới thiệu, xã Đại Sơn: 2 hồ sơ", *[None] * 12],
+        ["Lọc theo: không lọc. Xếp theo: tên, tăng dần", *[None] * 12],
+        ["Lập lúc 08:00 ngày 16/8/2025", *[None] * 12],
         HEADS,
         [
-            "Lê Thị An", "HN25-A", 1970, "Nữ", "Cá nhân", "Thôn Mỗ Đoạn", "Thương mại, dịch vụ",
+            1, "Lê Thị An", "HN25-A", 1970, "Nữ", "Cá nhân", "Thôn Mỗ Đoạn", "Thương mại, dịch vụ",
             *share["HN25-A"], 95.2, "Chờ thẩm định", "Kỷ luật, đơn thư",
         ],
         [
-            "Tổ dệt (đại diện: Vũ Văn Bình)", "HN25-B", None, None, "Tập thể", "Thôn Mỗ Đoạn",
+            2, "Tổ dệt (đại diện: Vũ Văn Bình)", "HN25-B", None, None, "Tập thể", "Thôn Mỗ Đoạn",
             "Công nghiệp, tiểu thủ công nghiệp, xây dựng", *share["HN25-B"], 95.2, "Đã thẩm định",
             None,
         ],
@@ -74,7 +82,7 @@ def test_columns_are_as_wide_as_what_they_hold(two, sign_in):
     answer = sign_in(role=Role.CULTURE_OFFICE).get("/ho-so/bang.xlsx?cot=ma,nam-sinh,loai,linh-vuc")
 
     found = load_workbook(BytesIO(answer.content)).worksheets[0].column_dimensions
-    assert [found[letter].width for letter in "ABCDE"] == [28, 8, 12, 9, 28]
+    assert [found[letter].width for letter in "ABCDEF"] == [6, 28, 8, 12, 9, 28]
 
 
 def test_the_sheet_is_ready_to_be_printed_and_filtered(two, sign_in):
@@ -88,8 +96,8 @@ def test_the_sheet_is_ready_to_be_printed_and_filtered(two, sign_in):
         "landscape", 9, 1, 0,
     )  # fmt: skip
     assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.print_title_rows) == (True, "$4:$4")
-    assert (sheet.auto_filter.ref, sheet.oddFooter.center.text) == ("A4:L6", "Trang &P/&N")
-    assert (sheet["A5"].alignment.wrap_text, sheet["H5"].data_type) == (True, "n")
+    assert (sheet.auto_filter.ref, sheet.oddFooter.center.text) == ("A4:M6", "Trang &P/&N")
+    assert (sheet["B5"].alignment.wrap_text, sheet["I5"].data_type) == (True, "n")
 
 
 def test_a_row_is_as_high_as_its_longest_text_needs(sign_in):
@@ -122,9 +130,9 @@ def test_filter_order_and_columns_are_those_of_the_page(two, sign_in):
 
     assert found[1][0] == "Lọc theo: Trạng thái: Chờ thẩm định. Xếp theo: mã, giảm dần"
     assert found[3:] == [
-        ["Tên", "Mã", "Giới tính"],
-        ["Lê Văn Cảnh", "HN25-C", "Nam"],
-        ["Lê Thị An", "HN25-A", "Nữ"],
+        ["TT", "Tên", "Mã", "Giới tính"],
+        [1, "Lê Văn Cảnh", "HN25-C", "Nam"],
+        [2, "Lê Thị An", "HN25-A", "Nữ"],
     ]
 
 
@@ -136,9 +144,16 @@ def test_all_pages_are_taken_in_the_order_of_the_list(sign_in, monkeypatch):
             code=f"HN25-{number}", full_name=f"Lê {'HGFEDCBA'[number]}", state="submitted"
         )
 
-    found = taken(sign_in(role=Role.CULTURE_OFFICE), cot="ma", trang="2")
+    office = sign_in(role=Role.CULTURE_OFFICE)
 
-    assert [row[1] for row in found[4:]] == [f"HN25-{number}" for number in reversed(range(8))]
+    found = taken(office, cot="ma", trang="2")
+    paper = Page(office.get("/ho-so/?in=1").content.decode())
+    turned = Page(office.get("/ho-so/?trang=2").content.decode())
+
+    told = [(place, f"HN25-{number}") for place, number in enumerate(reversed(range(8)), 1)]
+    assert [(row[0], row[2]) for row in found[4:]] == told
+    assert places(paper) == told
+    assert places(turned) == told[2:4], "on the page too it is the place in the whole list"
 
 
 def test_text_stays_text(sign_in):
@@ -148,7 +163,7 @@ def test_text_stays_text(sign_in):
     answer = sign_in(role=Role.CULTURE_OFFICE).get("/ho-so/bang.xlsx?xep=ma")
     sheet = load_workbook(BytesIO(answer.content)).active
 
-    cells = [sheet.cell(row, 1) for row in (5, 6, 7)]
+    cells = [sheet.cell(row, 2) for row in (5, 6, 7)]
 
     assert [(one.value, one.data_type, one.quotePrefix) for one in cells] == [
         ("=1+1", "s", True), ("+84 912", "s", True), ("@SUM(A1)", "s", True),
@@ -195,7 +210,7 @@ def test_only_what_the_reader_may_see_is_taken(two, sign_in):
 
     found = taken(sign_in(role=Role.CULTURE_OFFICE), cot="ma")
 
-    assert [row[1] for row in found[4:]] == ["HN25-A", "HN25-B"]
+    assert [row[2] for row in found[4:]] == ["HN25-A", "HN25-B"]
 
 
 def test_text_that_looks_like_an_error_is_text(sign_in):
