@@ -140,7 +140,8 @@ def approval(request: Request) -> HttpResponse:
     if not sitting.is_sent:
         return render(request, "nominations/approval.html", sitting.context())
     if sitting.turns:
-        return redirect(sitting.hold())
+        sitting.hold()
+        return redirect(sitting.there)
     votes, form = sitting.read(), sitting.form
     if votes == {} and not sitting.left:
         form.add_error(None, "Hãy chọn ít nhất một hồ sơ để ghi phiếu.")

@@ -118,13 +118,17 @@ class Sitting:
         for row in self.rows if self.is_typed else ():
             row.form = self._votes(row, asks=not self.turns)
 
-    def hold(self) -> str:
-        """Keep what is typed, and the address of the page asked for with it."""
+    def hold(self) -> None:
+        """Keep what is typed."""
         boxes = QueryDict(mutable=True)
         for key, texts in self.typed.lists():
             if key in (*HEAD, CHOSEN) or key.rpartition("-")[2] in ALWAYS + ASKED:
                 boxes.setlist(key, texts)
         self.held = hold(self.request, self.conference, VOTES, boxes, chosen=len(set(self.codes)))
+
+    @property
+    def there(self) -> str:
+        """The address of the page asked for, with what is held."""
         asks = {HELD: self.held} | {
             key: self.typed[key]
             for key in FilterForm.in_the_address.values()
