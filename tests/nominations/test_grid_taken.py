@@ -97,6 +97,7 @@ def test_the_sheet_is_ready_to_be_printed_and_filtered(two, sign_in):
     )  # fmt: skip
     assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.print_title_rows) == (True, "$4:$4")
     assert (sheet.auto_filter.ref, sheet.oddFooter.center.text) == ("A4:M6", "Trang &P/&N")
+    assert sheet.freeze_panes == "C5", "number and name stay at the left"
     assert (sheet["B5"].alignment.wrap_text, sheet["I5"].data_type) == (True, "n")
 
 

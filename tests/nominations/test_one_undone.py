@@ -4,17 +4,14 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 
 from accounts.enums import Role
-from accounts.models import AuditEvent
 from nominations.models import BulkResult, Finding, Nomination
 from tests import make
 from tests.nominations.phone import text_of
 from tests.nominations.related import related
 from tests.nominations.test_results_kept import ANSWER, MANY, UNDO, sent, undo_form
 from tests.pages import Page
-from tests.racing import at_once, without_audit_triggers
 
 pytestmark = [pytest.mark.both]
 LIST, UNANSWER = f"{MANY}da-lam/", f"{ANSWER}hoan-tac/"
@@ -254,44 +251,3 @@ def test_a_press_is_told_by_as_many_questions_whatever_its_rows(
         desk.get(more)
     with django_assert_num_queries(5 if press is verify else 6):
         desk.get(LIST)
-
-
-@pytest.fixture(scope="module")
-def _history(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), without_audit_triggers():
-        yield
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.usefixtures("_history")
-@pytest.mark.parametrize("pressed", ["one and all", "the same twice", "two rows"])
-def test_two_undos_at_once_take_each_dossier_back_once(desk, pressed):
-    for _ in range(4):
-        one, two, third = dossiers = three()
-        there = verify(desk, dossiers)
-        form = undo_form(desk.get(there))
-        second = {"one and all": {}, "the same twice": {"mot": one.code}}
-        sends = [form | {"mot": one.code}, form | second.get(pressed, {"mot": two.code})]
-
-        def press(boxes, tab=None):
-            tab = Client()
-            tab.cookies = desk.cookies
-            return tab.post(UNDO, boxes).status_code
-
-        answers = at_once(press, sends, workers=2)
-
-        codes = {"one and all": dossiers, "the same twice": [one], "two rows": [one, two]}[pressed]
-        gone = AuditEvent.objects.filter(
-            action="unverify", target_code__in=[dossier.code for dossier in dossiers]
-        )
-        marked = {code for code, text in told(desk.get(there)).items() if ALONE in text}
-        kept = BulkResult.objects.get(pk=form["lan"][0])
-        assert answers == [302, 302]
-        assert sorted(gone.values_list("target_code", flat=True)) == sorted(
-            dossier.code for dossier in codes
-        )
-        if pressed == "one and all":
-            assert (marked <= {one.code}, bool(kept.undone)) == (True, True)
-        else:
-            assert (marked, kept.undone) == ({dossier.code for dossier in codes}, 0)
-        assert states([third]) == ["submitted" if pressed == "one and all" else "verified"]
