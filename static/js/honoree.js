@@ -28,10 +28,9 @@ window.addEventListener("pageshow", () => {
 // it would be the browser's own error page. Only on leaving: until then a reload gives back what was typed. What the
 // server wrote into the boxes counts as typed, or the browser would not keep it for Back.
 function askAgainByItself(event) {
-  if (!("posted" in document.documentElement.dataset) || event.defaultPrevented) return;
-  if (event.type === "click" && !event.target.closest("a[href]")) return;
-  const texts = "input:not([type=hidden], [type=file], [type=password], [type=radio], [type=checkbox]), textarea";
-  [...document.querySelectorAll(texts)].filter((box) => box.form).forEach((box) => {
+  const leaves = event.type === "submit" || event.target.closest("a[href]");
+  if (!leaves || event.defaultPrevented || !("posted" in document.documentElement.dataset)) return;
+  document.querySelectorAll("form textarea, form input:not([type=hidden], [type=file])").forEach((box) => {
     const typed = box.value;
     box.defaultValue = "";
     box.value = typed;
