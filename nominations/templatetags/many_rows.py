@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from accounts.templatetags.drawing import drawn, drawn_all
 from conferences.templatetags.viet import addresses, icon, vn_time
-from nominations.templatetags.dossiers import linking, onward
+from nominations.templatetags.dossiers import card_rest, linking, onward
 from nominations.web.many import Waiting
 
 register = template.Library()
@@ -19,7 +19,7 @@ NOTHING = SafeString("")
 LINE = """
 <tr><td class="pick"><input type="hidden" name="hang" value="{}">{}</td>
 <th scope="row"><a href="{}{}">{}</a>\
-<span class="d-block muted small fw-normal">{} · {}</span>{}</th>
+<span class="d-block muted small fw-normal">{} · {}</span>{}{}</th>
 <td data-label="Gửi lúc">{}</td><td class="wide">{}</td></tr>"""
 BOX = (
     '<input class="form-check-input" type="checkbox" name="chon" value="{}" data-check '
@@ -100,6 +100,7 @@ def _cells(row: Waiting, page: Page) -> Iterable[object]:
         page["opens"](one.code), page["onward"], one.full_name or "Chưa ghi tên",
         one.code, one.unit.name,
         drawn_all(LOOK, ((page["eye"], look) for look in row.looks)),
+        NOTHING if row.problems or page["noted"] else card_rest(one.full_name or one.code),
         vn_time(one.submitted_at), _before(row, page, page["linked"], page["checks"]),
     )  # fmt: skip
 

@@ -129,7 +129,7 @@ def test_ticks_outlive_a_page_until_they_were_moved(desk, size):
     Nomination.objects.filter(code=codes[0]).update(state="draft")
     Nomination.objects.filter(code=codes[1]).update(state="approved")
     desk.click(".bulkbar button[value=verify]")
-    desk.wait_for_selector("text=6 hồ sơ ở bước này, 5 hồ sơ làm được ngay")
+    desk.wait_for_selector("text=6 hồ sơ đã chọn, 5 hồ sơ làm được ngay")
     expect(desk.locator("tr", has_text=codes[0])).to_contain_text("Không còn thấy hồ sơ này")
     desk.click(".bulkbar button")
 

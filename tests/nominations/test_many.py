@@ -266,8 +266,8 @@ def test_a_row_names_the_dossier_leads_to_its_pages_and_keeps_the_list(office, s
     rows = Page(page.content.decode()).all("tr")[1:]
     assert [" ".join(row.words().split()) for row in rows] == [
         "Làm được ngay: 2",
-        f"Hoàng <Thị> & Một {ready.code} · {ready.unit.name} 08:00 ngày 16/8/2025 Không còn gì",
-        f"Chưa ghi tên {unnamed.code} · {unnamed.unit.name} Không còn gì",
+        f"Hoàng <Thị> & Một {ready.code} · {ready.unit.name} … 08:00 ngày 16/8/2025 Không còn gì",
+        f"Chưa ghi tên {unnamed.code} · {unnamed.unit.name} … Không còn gì",
         "Cần xem trước: 1",
         f"Vũ Thị Hai {stopped.code} · {stopped.unit.name} {UNCHECKED} Ghi kết quả kiểm tra",
     ]
