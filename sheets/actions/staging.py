@@ -20,7 +20,7 @@ from sheets.actions.parting import keep_taken, split, take_rest
 from sheets.actions.saying import Said, keep_said, keep_text
 from sheets.figures import Assessed, column_of, fields_of, read_tables
 from sheets.figures.one_reason import rows_asked_for
-from sheets.figures.said import is_written, label_of, mended_key
+from sheets.figures.said import empty_key, is_written, label_of, mended_key
 from sheets.figures.told import demand_boxes
 from sheets.models import SheetImport, SheetLeft
 from sheets.querysets import KEPT, SheetRowQuerySet
@@ -204,6 +204,10 @@ def _keep_cells(sheet: SheetImport, mended: Mended, fields: Mapping[str, Field])
         at_column = column_of(table["columns"], row.cells, key)
         if is_written(fields[key], row, at_column, text):
             where = mended_key(table, label_of(row.number, row.part), key, at_column)
+            if clean(text) or sheet.mended.get(where):
+                sheet.mended.pop(empty_key(where), None)
+            else:
+                sheet.mended[empty_key(where)] = "1"
             title = table["titles"][at_column] if at_column < table["real"] else ""
             keep_text(sheet, where, text, phones=fields[key].phones, money=is_money(title))
             if fields[key].names:

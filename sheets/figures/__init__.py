@@ -10,6 +10,7 @@ from sheets.figures.said import (
     ask_of_unread,
     key_of,
     label_of,
+    left_empty,
     presume,
     say_for_all,
     say_for_group,
@@ -193,6 +194,7 @@ def _placed(lines: Sequence[Assessed]) -> list[Assessed]:
 def _assessed(
     sheet: SheetImport, judged: Judged, table: int, found: Found, fields: Sequence[Field]
 ) -> Assessed:
+    judged, empty = left_empty(sheet.mended, found, judged, fields)
     verdict: str = judged.verdict
     values, reasons = dict(judged.values), dict(judged.reasons)
     filled = dict(judged.filled)
@@ -206,7 +208,7 @@ def _assessed(
         verdict, reasons = "left", {"": EXAMPLE}
     if verdict != "left":
         say_for_word(sheet, fields, texts, values, reasons)
-        _complete(sheet, values, reasons, texts)
+        _complete(sheet, values, reasons, texts, empty)
         cut = any(cell.cut for cell in judged.cells)
         untold = [
             one for one in fields if not texts[one.key] or (cut and _is_guess(one, found, judged))
@@ -215,9 +217,13 @@ def _assessed(
         silent = [one for one in untold if one.key not in filled]
         say_for_all(sheet, found, silent, values, reasons)
         filled |= say_from_above(found, silent, values, reasons, unread=judged.unread)
-        _complete(sheet, values, reasons, texts)  # what was said for all may tell of another field
+        _complete(sheet, values, reasons, texts, empty)  # said for all, it may tell of another
         presume(found, fields, values, reasons, judged)
         ask_of_unread(sheet, found, silent, values, reasons, judged.unread)
+        for key in empty:
+            values[key] = None
+            for told in (reasons, filled):
+                told.pop(key, None)
         for one in fields:
             if one.required and values.get(one.key) in (None, ""):
                 reasons.setdefault(one.key, LACKS.format(one.label))
@@ -260,10 +266,14 @@ def _is_example(texts: Mapping[str, str], fields: Sequence[Field]) -> bool:
 
 
 def _complete(
-    sheet: SheetImport, values: dict[str, Any], reasons: dict[str, str], texts: Mapping[str, str]
+    sheet: SheetImport,
+    values: dict[str, Any],
+    reasons: dict[str, str],
+    texts: Mapping[str, str],
+    empty: Container[str],
 ) -> None:
     for key, found in sheet.into.complete(values, texts).items():
-        if values.get(key) in (None, "") and not texts.get(key):
+        if key not in empty and values.get(key) in (None, "") and not texts.get(key):
             values |= {**found.leaves, key: found.value}
             reasons.pop(key, None)
             if found.why:

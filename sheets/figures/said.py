@@ -1,6 +1,7 @@
 """What a person said of a table beside its cells: of one cell, of a group, of every line."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from accounts.names import clean, fold
@@ -47,9 +48,42 @@ def text_of(field: Field, row: SheetRow, at: int) -> str:
 
 def is_written(field: Field, row: SheetRow, at: int, typed: str) -> bool:
     """Whether a box says other than its cell, and other than the box showed: a guess that was
-    only shown is no answer.
+    only shown is no answer. One that somebody emptied is.
     """
-    return clean(typed) not in (row.cells[at], clean(text_of(field, row, at)))
+    said, cell, shown = clean(typed), row.cells[at], clean(text_of(field, row, at))
+    if field.choices and shown not in field.choices:  # the list stands at what the cell says
+        shown = cell
+    return said != shown and (said != cell or not said)
+
+
+def empty_key(where: str) -> str:
+    """By which is kept that a box was left empty where it showed a guess, or what the table says;
+    of one that showed a person's own answer that is only taken back.
+    """
+    return f"{where}:empty"
+
+
+def left_empty(
+    mended: Mapping[str, str], found: Found, judged: Judged, fields: Sequence[Field]
+) -> tuple[Judged, frozenset[str]]:
+    """Of which fields somebody left a line's box empty: nothing is guessed in its place, not even
+    out of another cell, so the line is given without that as well.
+    """
+    if not mended:
+        return judged, frozenset()
+    line, real = label_of(judged.number, judged.part), len(found.titles)
+    left = {
+        key
+        for at, key in enumerate(found.columns)
+        if key and empty_key(key_of(found.sheet, line, at if at < real else key)) in mended
+    }
+    pairs = [*zip(found.columns, judged.cells, strict=False)]
+    left -= {key for key, cell in pairs if key and cell.text and not cell.cut}
+    cells = (
+        *(Cell("") if key in left else cell for key, cell in pairs),
+        *judged.cells[len(pairs) :],
+    )
+    return replace(judged, cells=cells), frozenset(one.key for one in fields if one.key in left)
 
 
 def split_key(sheet: str, number: int) -> str:
