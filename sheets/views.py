@@ -94,8 +94,11 @@ def mend(request: Request, pk: int) -> HttpResponse:
     fields = fields_of(sheet, request.at)
     there = back.after_mending(request.POST, sheet, mended, fields)
     saved = back.saved_words(sheet, mended, fields)
+    late = back.late_words(sheet, mended, fields)
     try:
         changed = actions.mend(sheet, mended=mended, by=request.user, at=request.at)
+        if late:
+            return _overtaken(request, pk, late)
         if changed:
             messages.error(request, changed)
             return redirect("sheets:show", pk=pk)
@@ -107,6 +110,13 @@ def mend(request: Request, pk: int) -> HttpResponse:
         say_problems(request, refused.problems)
         return redirect("sheets:show", pk=pk)
     return redirect(there)
+
+
+def _overtaken(request: Request, pk: int, words: list[str]) -> HttpResponse:
+    """The same place of the preview as it stands now: what an old page sent otherwise is told."""
+    context = web.preview(request, web.my_import(request, pk), back.place_of(request.POST))
+    context["late"] = words
+    return answered(request, "sheets/preview.html", context, overtaken=True)
 
 
 def _bring_in(request: Request, sheet: SheetImport) -> HttpResponse:
@@ -132,10 +142,13 @@ def read_again(request: Request, pk: int) -> HttpResponse:
     sheet = web.my_import(request, pk)
     mended, codes = web.mended_from(request.POST, sheet), request.POST.get("bang-ma")
     converted = None if codes is None else codes == "1"
+    late = back.late_words(sheet, mended, fields_of(sheet, request.at))
     try:
         actions.read_again(
             sheet, mended=mended, converted=converted, by=request.user, at=request.at
         )  # fmt: skip
+        if late:
+            return _overtaken(request, pk, late)
     except Refused as refused:
         say_problems(request, refused.problems)
         return redirect("sheets:show", pk=pk)

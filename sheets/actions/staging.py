@@ -193,8 +193,11 @@ def _keep_beside(sheet: SheetImport) -> None:
 
 
 def _keep_cells(sheet: SheetImport, mended: Mended, fields: Mapping[str, Field]) -> set[int]:
-    """The places of the lines that were written in."""
-    rows = {row.place: row for row in sheet.rows.filter(place__in=mended.shown)}
+    """The places of the lines that were written in. In one that became another since its page was
+    drawn nothing is: what was answered there last holds, and that page's guess is no answer.
+    """
+    shown = sheet.rows.filter(place__in=mended.shown, changed__lte=mended.judged)
+    rows = {row.place: row for row in shown}
     written = set()
     for (place, key), text in mended.cells.items():
         row = rows.get(place)

@@ -104,9 +104,14 @@ def numbers(sheet: SheetImport) -> dict[str, int]:
     )
 
 
-def preview(request: Request, sheet: SheetImport) -> dict[str, Any]:
-    """The lines of one page, the numbers of all, the columns and what is asked of them."""
-    wanted = asked(request)
+def preview(
+    request: Request, sheet: SheetImport, wanted: QueryDict | None = None
+) -> dict[str, Any]:
+    """The lines of one page, the numbers of all, the columns and what is asked of them.
+
+    wanted: where in it, if the request's own address does not say so.
+    """
+    wanted = asked(request) if wanted is None else wanted
     slug = wanted.get(SHOWN, "")
     rows = sheet.rows.with_verdict(OF_ADDRESS.get(slug, "")).order_by(
         "-news", "table", "number", "part"
@@ -114,7 +119,7 @@ def preview(request: Request, sheet: SheetImport) -> dict[str, Any]:
     page = turned(rows, wanted, per_page=A_PAGE)
     fields = fields_of(sheet, request.at)
     count, alike = numbers(sheet), one_reason.boxes(sheet, fields)
-    opened, back = wanted.get(EDITED, ""), kept_query(request.GET.urlencode()).urlencode()
+    opened, back = wanted.get(EDITED, ""), kept_query(wanted.urlencode()).urlencode()
     shown = [one for one in fields if _is_told(sheet, one, list(page))]
     lines = [
         lines_of.opened(sheet, row, fields, across=len(shown), close=f"?{back}#dong-{row.place}")

@@ -9,12 +9,18 @@ from accounts.web import row_id
 from sheets.actions import Mended, news_in
 from sheets.actions.staging import NAMED
 from sheets.figures import FAR, column_of
-from sheets.figures.said import is_written, label_of
-from sheets.models import SheetImport
+from sheets.figures.said import is_written, label_of, text_of
+from sheets.models import SheetImport, SheetRow
 from sheets.reading import Field
 from sheets.web import EDITED, TURN, groups, kept_query, one_reason
 
 SAVED = "Đã lưu ô vừa sửa ở dòng {}."
+LATE = (
+    "Dòng {}, {}: nay đã là “{}” do một cửa sổ khác hoặc người khác ghi, nên giữ như vậy. "
+    "Trang cũ gửi “{}”; muốn thay thì hãy mở dòng này và ghi lại."
+)
+MORE_LATE = "Còn {} ô nữa của trang cũ không được ghi vì dòng nay đã khác. Hãy xem lại các dòng."
+MOST_LATE, EMPTY = 5, "để trống"
 LINES, TABS = "cac-dong", "ket-qua-doc"
 
 
@@ -40,6 +46,11 @@ def after_mending(
     return _there(sheet, query, _part_said(sheet, mended) if place is None else f"dong-{place}")
 
 
+def place_of(sent: QueryDict) -> QueryDict:
+    """Where in the preview the page was that sent this."""
+    return kept_query(str(sent.get("loc", "")))
+
+
 def after_reading(sent: QueryDict, sheet: SheetImport) -> str:
     """The address after a table is read otherwise: at the groups or the columns."""
     if "bang-ma" in sent:
@@ -57,6 +68,17 @@ def saved_words(sheet: SheetImport, mended: Mended, fields: Sequence[Field]) -> 
     return SAVED.format(named) if labels else ""
 
 
+def late_words(sheet: SheetImport, mended: Mended, fields: Sequence[Field]) -> list[str]:
+    """Of each box of a line that became another since the page was drawn: what holds, what was
+    sent and is not kept; sheet as it stood before.
+    """
+    late = [one for one in _other(sheet, mended, fields) if one[0].changed > mended.judged]
+    return [
+        LATE.format(label_of(row.number, row.part), field.label, stands or EMPTY, sent or EMPTY)
+        for row, field, stands, sent in late[:MOST_LATE]
+    ] + [MORE_LATE.format(len(late) - MOST_LATE)] * (len(late) > MOST_LATE)
+
+
 def _there(sheet: SheetImport, query: QueryDict, part: str) -> str:
     return reverse("sheets:show", args=[sheet.pk], query=query, fragment=part or None)
 
@@ -71,6 +93,13 @@ def _part_said(sheet: SheetImport, mended: Mended) -> str:
 
 def _written(sheet: SheetImport, mended: Mended, fields: Sequence[Field]) -> Iterator[int]:
     """The lines whose boxes say other than their cells do, by place, a line for each such box."""
+    return (row.place for row, *_ in _other(sheet, mended, fields) if row.changed <= mended.judged)
+
+
+def _other(
+    sheet: SheetImport, mended: Mended, fields: Sequence[Field]
+) -> Iterator[tuple[SheetRow, Field, str, str]]:
+    """The boxes that say other than stands: the line, the field, what stands, what was sent."""
     rows = {row.place: row for row in sheet.rows.filter(place__in=mended.shown)}
     known = {one.key: one for one in fields}
     for (place, key), text in mended.cells.items():
@@ -79,5 +108,6 @@ def _written(sheet: SheetImport, mended: Mended, fields: Sequence[Field]) -> Ite
         field = known.get(key)
         if not row or not field or key not in columns:
             continue
-        if is_written(field, row, column_of(columns, row.cells, key), text):
-            yield place
+        at = column_of(columns, row.cells, key)
+        if is_written(field, row, at, text):
+            yield row, field, text_of(field, row, at), text

@@ -3,6 +3,7 @@
 import pytest
 
 from accounts.enums import Role
+from delegates.models import Delegate
 from sheets.reading import OUT_OF_POSITION
 from tests import make
 from tests.sheets.pages import at, bring_in, paste, sends, upload, verdicts, workbook
@@ -83,3 +84,45 @@ def test_what_is_said_for_a_group_or_for_all_does_not_fill_what_was_emptied(coun
 
     told = [row.values.get("group") for row in sheet.rows.order_by("place")]
     assert told[1:] == [None, "leader"]
+
+
+# --- A page that is older than an answer ---------------------------------------------------------
+
+
+@pytest.mark.parametrize("press", [{}, {"viec": "nhap"}, {"den": "?trang=2"}, {"muc": "columns"}])
+def test_an_old_tab_puts_no_guess_back_over_what_was_answered_last(council, press):
+    """R5: 409, what holds and what was sent stand on the page; nothing of it comes in."""
+    sheet = upload(council, workbook(*ROWS))
+    old = sends(sheet, ticked=[0, 1], cells={(3, "birth_year"): "1970"}, **boxes(council, sheet, 0))
+    mended = {(2, "gender"): "Nam", (2, "organisation"): ""}
+    council.post(at("mend", sheet), sends(sheet, cells=mended))
+    route = "read_again" if "muc" in press else "mend"
+
+    answer = council.post(at(route, sheet), old | press)
+
+    text = " ".join(answer.content.decode().split())
+    assert answer.status_code == 409
+    assert (
+        "Dòng 2, Giới tính: nay đã là “Nam” do một cửa sổ khác hoặc người khác ghi, nên giữ như "
+        "vậy. Trang cũ gửi “Nữ”; muốn thay thì hãy mở dòng này và ghi lại."
+    ) in text
+    assert "Dòng 2, Cơ quan, đơn vị: nay đã là “để trống” do" in text
+    assert text.count("Trang cũ gửi") == 2
+    row, other = sheet.rows.order_by("place")
+    assert (row.values["gender"], row.values["organisation"]) == ("male", None)
+    assert other.values["birth_year"] == 1970  # nobody else wrote there
+    assert Delegate.objects.count() == 0
+
+    new = council.post(at("mend", sheet), sends(sheet, cells={(2, "gender"): "Nữ"}))
+    assert (new.status_code, sheet.rows.get(place=0).values["gender"]) == (302, "female")
+
+
+def test_of_many_boxes_of_an_old_page_five_are_named_and_the_others_counted(council):
+    sheet = upload(council, workbook(*ROWS))
+    keys = ("full_name", "gender", "birth_year", "position", "organisation", "group")
+    old = sends(sheet, cells={(2, key): "1990" for key in keys})
+    council.post(at("mend", sheet), sends(sheet, cells={(2, "gender"): "Nam"}))
+
+    text = council.post(at("mend", sheet), old).content.decode()
+
+    assert (text.count("Trang cũ gửi"), "Còn 1 ô nữa của trang cũ" in text) == (5, True)
