@@ -6,10 +6,10 @@ from accounts.enums import Role
 from sheets.reading import bodies, posts
 from tests import make
 from tests.sheets.pages import paste, upload, workbook
+from tests.sheets.villages import LACKS, office_of, people_of
 
 AN, BA, LAM = "Nguyễn Văn An", "Lê Thị Ba", "Trần Văn Lâm"
 HEAD = ["TT", "Họ và tên", "Năm sinh"]
-LACKS = {"unit": "Chưa có đơn vị giới thiệu. Hãy điền vào ô này."}
 BODIES = [
     "Sở Nội vụ", "Văn phòng UBND", "Liên đoàn Lao động", "Ngân hàng Chính sách", "Kho bạc",
     "Tòa án khu vực", "Toà án khu vực", "Bưu điện", "Chùa Kim Sơn", "Ấp Mới", "Quân sự xã",
@@ -20,17 +20,7 @@ BODIES = [
 
 @pytest.fixture
 def office(sign_in):
-    make.unit(name="Thôn Đông")
-    make.conference()
-    desk = make.unit(name="Phòng Văn hóa - Xã hội", kind="office")
-    return sign_in(make.user(role=Role.CULTURE_OFFICE, unit=desk))
-
-
-def told(sheet):
-    """Of each line that may come in: the name, the unit's name, what is asked."""
-    units = dict(make.unit().commune.units.values_list("pk", "name"))
-    rows = sheet.rows.exclude(verdict="left").order_by("place")
-    return [(row.values["full_name"], units.get(row.values["unit"]), row.reasons) for row in rows]
+    return office_of(sign_in, "Thôn Đông")
 
 
 @pytest.mark.django_db
@@ -39,7 +29,7 @@ def test_a_body_alone_in_a_table_ends_the_village_above(office, body):
     """The body came in as a person, and those below it as good under the village."""
     rows = (HEAD, ["", "Thôn Đông"], [1, AN, 1970], ["", body], [1, BA, 1968], [2, LAM, 1961])
 
-    assert told(upload(office, workbook(*rows), slug="ho-so")) == [
+    assert people_of(upload(office, workbook(*rows), slug="ho-so")) == [
         (AN, "Thôn Đông", {}), (BA, None, LACKS), (LAM, None, LACKS),
     ]  # fmt: skip
 
@@ -53,7 +43,7 @@ def test_a_body_alone_in_a_table_ends_the_village_above(office, body):
 def test_a_counted_body_in_a_message_ends_the_village_above(office, body, text):
     sheet = paste(office, text.format(a=AN, b=BA, body=body), slug="ho-so")
 
-    assert told(sheet) == [(AN, "Thôn Đông", {}), (BA, None, LACKS)]
+    assert people_of(sheet) == [(AN, "Thôn Đông", {}), (BA, None, LACKS)]
 
 
 @pytest.mark.django_db
@@ -64,7 +54,7 @@ def test_nobody_below_a_bare_body_in_a_message_is_good_under_the_village(office,
 
     rows = sheet.rows.filter(verdict="good")
     assert [row.values["full_name"] for row in rows] == [AN]
-    assert BA in [name for name, *_ in told(sheet)]
+    assert BA in [name for name, *_ in people_of(sheet)]
 
 
 # --- One list of bodies --------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 import pytest
 
-from accounts.enums import Role
 from nominations.models import Nomination
 from sheets.reading import kinds
 from sheets.reading.bodies import is_body, is_collective, may_be_person
@@ -11,6 +10,7 @@ from sheets.reading.numbering import HEADS_PERHAPS, UNDER_PERHAPS
 from sheets.reading.packed import packed, unpacked
 from tests import make
 from tests.sheets.pages import at, bring_in, paste, upload, workbook
+from tests.sheets.villages import LACKS, office_of, unit_of
 
 pytestmark = pytest.mark.django_db
 SLUG = "ho-so"
@@ -19,25 +19,19 @@ WOMEN, FARMERS = "Hội Phụ nữ thôn Đông", "Chi hội Nông dân thôn T�
 AN, BA = "Nguyễn Văn An", "Lê Thị Ba"
 GUESSED = {"kind": "Đoán theo tên là tập thể. Hãy xem lại."}
 ABOVE = {"unit": "Lấy theo dòng 1 ở trên bảng. Hãy xem có đúng không."}
-LACKS = {"unit": "Chưa có đơn vị giới thiệu. Hãy điền vào ô này."}
 
 
 @pytest.fixture
 def office(sign_in):
-    for name in ("Thôn Đông", "Thôn Tây"):
-        make.unit(name=name)
-    make.conference()
-    desk = make.unit(name="Phòng Văn hóa - Xã hội", kind="office")
-    return sign_in(make.user(role=Role.CULTURE_OFFICE, unit=desk))
+    return office_of(sign_in, "Thôn Đông", "Thôn Tây")
 
 
 def told(sheet):
     """Of every line: who it is of which unit and what is asked; why it is left out."""
-    names = dict(make.unit().commune.units.values_list("pk", "name"))
     return [
         row.reasons[""]
         if row.verdict == "left"
-        else (row.values["full_name"], names.get(row.values["unit"]), row.verdict, row.reasons)
+        else (row.values["full_name"], unit_of(row), row.verdict, row.reasons)
         for row in sheet.rows.order_by("place")
     ]
 

@@ -12,28 +12,17 @@ from sheets.reading.posts import OUT_OF_POSITION
 from sheets.reading.values import Cell, Found, Line
 from tests import make
 from tests.sheets.pages import NO_GROUP, paste, upload, workbook
+from tests.sheets.villages import LACKS, office_of, people_of
 
 pytestmark = pytest.mark.django_db
 HEAD = ["TT", "Họ và tên", "Năm sinh"]
 AN, BA, LAM, TU = "Nguyễn Văn An", "Lê Thị Ba", "Trần Văn Lâm", "Vũ Văn Tư"
 BEHIND = {"full_name": kinds.BEHIND}
-LACKS = {"unit": "Chưa có đơn vị giới thiệu. Hãy điền vào ô này."}
 
 
 @pytest.fixture
 def office(sign_in):
-    for name in ("Thôn Đông", "Thôn Tây"):
-        make.unit(name=name)
-    make.conference()
-    desk = make.unit(name="Phòng Văn hóa - Xã hội", kind="office")
-    return sign_in(make.user(role=Role.CULTURE_OFFICE, unit=desk))
-
-
-def told(sheet):
-    """Of each line that may come in: the name, the unit's name, what is asked."""
-    units = dict(make.unit().commune.units.values_list("pk", "name"))
-    rows = sheet.rows.exclude(verdict="left").order_by("place")
-    return [(row.values["full_name"], units.get(row.values["unit"]), row.reasons) for row in rows]
+    return office_of(sign_in, "Thôn Đông", "Thôn Tây")
 
 
 # --- A counted line ends no list -----------------------------------------------------------------
@@ -47,7 +36,7 @@ def test_a_counted_person_with_a_post_is_no_signature(office, post, name, marks)
     text = f"Thôn Đông\n{one} {AN}\n{two} {post} {name}\n{three} {LAM}"
 
     over = {"": UNUSED.format(f"“{post}”")}
-    assert told(paste(office, text, slug="ho-so")) == [
+    assert people_of(paste(office, text, slug="ho-so")) == [
         (AN, "Thôn Đông", {}), (name, "Thôn Đông", BEHIND | over), (LAM, "Thôn Đông", {}),
     ]  # fmt: skip
 
@@ -56,7 +45,7 @@ def test_a_counted_person_with_a_post_is_no_signature(office, post, name, marks)
 def test_a_counted_word_of_a_signature_ends_no_list(office, row):
     sheet = paste(office, f"Thôn Đông\n1. {AN}\n{row}\n3. {LAM}", slug="ho-so")
 
-    assert told(sheet) == [(AN, "Thôn Đông", {}), (LAM, "Thôn Đông", {})]
+    assert people_of(sheet) == [(AN, "Thôn Đông", {}), (LAM, "Thôn Đông", {})]
 
 
 def test_a_counted_guest_with_a_post_is_no_signature(sign_in):
@@ -76,7 +65,7 @@ def test_a_counted_guest_with_a_post_is_no_signature(sign_in):
 def test_a_signature_ends_the_list_all_the_same(office, last):
     sheet = paste(office, f"Thôn Đông\n1. {AN}\n{last}\n{BA}", slug="ho-so")
 
-    assert told(sheet) == [(AN, "Thôn Đông", {})]
+    assert people_of(sheet) == [(AN, "Thôn Đông", {})]
     assert [row.reasons.get("") for row in sheet.rows.order_by("place")][2:] == [
         kinds.SIGNATURE
     ] * 2
@@ -89,7 +78,7 @@ def test_a_person_behind_a_village_is_asked_about_and_heads_nobody(office):
     """The line was left out as a group's name."""
     sheet = paste(office, f"Thôn Đông\n1. {AN}\nThôn Tây {TU}\n2. {BA}", slug="ho-so")
 
-    assert told(sheet) == [
+    assert people_of(sheet) == [
         (AN, "Thôn Đông", {}), (TU, "Thôn Tây", BEHIND), (BA, "Thôn Đông", {}),
     ]  # fmt: skip
 
@@ -114,7 +103,7 @@ def test_a_letter_after_h_heads_as_those_before_it(office, mark):
     """Its people came in as good under the village above."""
     rows = (HEAD, ["H.", "Thôn Đông"], [1, AN, 1970], [mark, "Thôn Bắc"], [1, BA, 1968])
 
-    assert told(upload(office, workbook(*rows), slug="ho-so")) == [
+    assert people_of(upload(office, workbook(*rows), slug="ho-so")) == [
         (AN, "Thôn Đông", {}), (BA, None, LACKS),
     ]  # fmt: skip
 
@@ -122,7 +111,7 @@ def test_a_letter_after_h_heads_as_those_before_it(office, mark):
 def test_a_letter_after_h_heads_in_a_message(office):
     sheet = paste(office, f"H. Thôn Đông\n1. {AN}\nK. Thôn Tây\n1. {BA}", slug="ho-so")
 
-    assert told(sheet) == [(AN, "Thôn Đông", {}), (BA, "Thôn Tây", {})]
+    assert people_of(sheet) == [(AN, "Thôn Đông", {}), (BA, "Thôn Tây", {})]
 
 
 @pytest.mark.parametrize(("text", "mark"), [
@@ -150,7 +139,7 @@ def test_whoever_stands_behind_a_post_in_one_breath_is_lost_beside_nobody_else(o
     """Where another was named in the line, the first went away with her post."""
     text = f"Thôn Đông\n1. {AN}\n2. Trưởng thôn {BA}, {AN}\n3. {LAM}"
 
-    both = told(paste(office, text, slug="ho-so"))[1]
+    both = people_of(paste(office, text, slug="ho-so"))[1]
 
     assert both[0] == f"{BA}, {AN}"
     assert kinds.TWO in both[2]["full_name"]

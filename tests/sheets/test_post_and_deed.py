@@ -2,13 +2,12 @@
 
 import pytest
 
-from accounts.enums import Role
 from nominations.models import Nomination
 from sheets.fields import name
 from sheets.reading import OUT_OF_POSITION, Cell
 from sheets.reading.posts import is_before_a_deed
-from tests import make
 from tests.sheets.pages import at, bring_in, paste, upload, workbook
+from tests.sheets.villages import office_of
 
 pytestmark = pytest.mark.django_db
 KEYS = ("full_name", "kind", "representative", "position", "achievement")
@@ -17,10 +16,7 @@ ASKED = {"achievement": OUT_OF_POSITION}
 
 @pytest.fixture
 def office(sign_in):
-    make.unit(name="Thôn Đông")
-    make.conference()
-    desk = make.unit(name="Phòng Văn hóa - Xã hội", kind="office")
-    return sign_in(make.user(role=Role.CULTURE_OFFICE, unit=desk))
+    return office_of(sign_in, "Thôn Đông")
 
 
 def told(sheet):
