@@ -24,6 +24,7 @@ from sheets import fields as readers
 from sheets.facts import about_names, shortened
 from sheets.reading import Cell, Field, Read
 from sheets.reading.kinds import people_in
+from sheets.reading.several import in_words
 from sheets.targets import Completed, Doubt, Made, Row, Target, Told
 
 KINDS = [(one.value, str(one.label)) for one in UnitKind]
@@ -36,7 +37,7 @@ BEGINS = (
 )  # fmt: skip
 PHONE_TAKEN = "Số điện thoại này đã có người dùng. Hãy bỏ ô này hoặc ghi số khác."
 HEAD_AND_MORE = "Đã bỏ phần “{}” khỏi họ tên. Hãy xem lại."
-ONE_HEAD = "Ô này có vẻ ghi hai người. Hãy chỉ ghi người đứng đầu."
+ONE_HEAD = "Ô này có vẻ ghi {} người. Hãy chỉ ghi người đứng đầu."
 DEPUTY = re.compile(r"[,;:(–-]\s*(?:(?:cấp )?phó|đồng thời)\b", re.IGNORECASE)
 POST_BEHIND = re.compile(r"\s*(?:[(,;]|[-–—]\s|\s[-–—])\s*(.*)$")
 NOBODY_YET = {"chua co", "chua bau", "chua ro", "khong", "khong co", "khuyet", "trong", "con trong"}
@@ -100,8 +101,10 @@ def _head(cell: Cell) -> Read:
     """ "chưa có", "khuyết": nobody."""
     if fold(cell.text).strip(" .-()") in NOBODY_YET | {""}:
         return Read(value=None)
-    if people_in(cell.text) or DEPUTY.search(cell.text):
-        return Read(value=None, text=cell.text, problem=ONE_HEAD)
+    people = len(people_in(cell.text))
+    if people or DEPUTY.search(cell.text):
+        why = ONE_HEAD.format(in_words(max(people, 2)))
+        return Read(value=None, text=cell.text, problem=why)
     found = POST_BEHIND.search(cell.text)
     if found is None:
         return _named(cell)

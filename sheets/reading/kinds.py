@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from accounts.names import fold
-from sheets.reading import absent, people
+from sheets.reading import absent, people, several
 from sheets.reading.bodies import (
     OFFICES,
     VILLAGES,
@@ -162,11 +162,7 @@ AS_ABOVE = re.compile(
 )
 NOBODY = "Đây chưa phải tên một người. Hãy ghi rõ họ tên."
 BOTH = "Dòng này ghi cả hộ hoặc tập thể và một người. Hãy giữ lại tên được giới thiệu."
-TWO = "Ô này có vẻ ghi hai người. Hãy tách mỗi người một dòng."
-TWO_PERHAPS = (
-    "Ô này có thể ghi hai người. Hãy tách mỗi người một dòng, hoặc đánh dấu dòng này "
-    "nếu đúng là một tên."
-)
+TWO, TWO_PERHAPS = several.seem(2), several.may_be(2)
 COUNTED = "Ghi “{}”, chưa có tên. Hãy ghi họ tên từng người, mỗi người một dòng."
 GIVEN_ALONE = "Mới có tên, chưa rõ họ. Hãy ghi đủ họ tên, hoặc đánh dấu nếu chỉ biết tên này."
 WHO_COMES = "Đây là tên một tập thể hoặc một hộ. Hãy ghi họ tên người đến dự."
@@ -197,17 +193,19 @@ def doubt_of_name(text: str, *, alone: bool = False) -> str:
     leaders = not alone and _LEADERS.match(small) is not None
     if (_NOBODY.match(small) and not leaders) or not any(char.isalpha() for char in small):
         return NOBODY
-    if names_several(small):
-        return TWO if alone else TWO_PERHAPS
     plain = people.undivided(text)
+    them = people.people(plain)
+    many = max(2, len(them))
+    if names_several(small):
+        return several.seem(many) if alone else several.may_be(many)
     house = calls_a_house(text)
     if alone and (house or is_collective(text)):
         named = people.people(plain if house else plain.partition(":")[2])
-        return TWO if len(named) > 1 else WHO_COMES
+        return several.seem(len(named)) if len(named) > 1 else WHO_COMES
     if _HOUSE.match(small):
         return ""
-    if len(people.people(plain)) > 1 or len(people.TITLES.findall(plain)) > 1:
-        return TWO
+    if len(them) > 1 or len(people.TITLES.findall(plain)) > 1:
+        return several.seem(many)
     if people.is_given_alone(text):
         return GIVEN_ALONE
     words = plain.lower().split()
@@ -222,11 +220,6 @@ def names_several(text: str) -> bool:
 
 
 HIDDEN = "Dòng đang ẩn trong tệp. Hãy xem có lấy dòng này không."
-SPLIT = "Tách từ một dòng ghi hai người. Hãy xem cả dòng rồi đánh dấu."
-SPLIT_OWN = (
-    "Tách từ một dòng ghi hai người. Giới tính, năm sinh ghi chung không lấy. "
-    "Hãy ghi riêng từng người rồi đánh dấu."
-)
 
 
 def people_in(text: str, *, alone: bool = False) -> list[str]:
@@ -252,18 +245,21 @@ def both_or_behind(name: str) -> str:
 
 def is_wrong_name(why: str) -> bool:
     """Whether a name has to be written otherwise before its line may come in."""
-    return why.startswith((NOBODY, WHO_COMES, TWO, BOTH)) or "chưa có tên. Hãy ghi họ tên" in why
+    told = several.are_told(why) or "chưa có tên. Hãy ghi họ tên" in why
+    return told or why.startswith((NOBODY, WHO_COMES, BOTH))
 
 
 def are_two(why: str) -> bool:
     """Whether a name is to be split, or may be."""
-    return why.startswith((TWO, TWO_PERHAPS))
+    return several.are_told(why) or several.are_asked(why)
 
 
 def are_own(reasons: Iterable[str]) -> bool:
     """Whether a line has its own answer: perhaps no one person, perhaps not meant."""
-    own = (TWO_PERHAPS, GIVEN_ALONE, SPLIT, SPLIT_OWN, HIDDEN, *absent.ASKS)
-    return any(why.startswith(own) for why in reasons)
+    own = (GIVEN_ALONE, HIDDEN, *absent.ASKS)
+    return any(
+        why.startswith(own) or several.are_asked(why) or several.is_split(why) for why in reasons
+    )
 
 
 def is_person(text: str) -> bool:

@@ -1,9 +1,11 @@
 """Judges what a row says of each field: by its own cells, by the group it stands in."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from sheets.reading import absent, blanks, kinds, numbering
+from sheets.reading import absent, blanks, kinds, numbering, several
 from sheets.reading.doubts import doubt_of
 from sheets.reading.grouping import Groups
 from sheets.reading.headless import takes_anything
@@ -22,6 +24,11 @@ class Rows:
     own: Own
     groups: Groups
 
+    @cached_property
+    def _parts(self) -> Counter[int]:
+        """Of how many persons each line was split."""
+        return Counter(line.number for line in self.found.lines if line.part)
+
     def judged(self, line: Line, *, doubts: str, under: int) -> Judged:
         """doubts: what the line would call a group below it; under: the line that headed one."""
         values: dict[str, object] = {}
@@ -29,7 +36,7 @@ class Rows:
         hidden = kinds.HIDDEN if line.hidden else ""
         reasons = {"": why} if (why := f"{hidden} {away}".strip()) else {}
         if line.part:
-            reasons[""] = kinds.SPLIT_OWN if line.dropped else kinds.SPLIT
+            reasons[""] = several.were(self._parts[line.number], dropped=line.dropped)
         filled: dict[str, int] = {}
         empty: list[str] = []  # what was written and is taken for nothing
         line = self.own.post_apart(self.own.as_one(line, self.fields), self.groups.said)

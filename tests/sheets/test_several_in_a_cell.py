@@ -3,7 +3,7 @@
 import pytest
 
 from accounts.enums import Role
-from sheets.reading import kinds
+from sheets.reading import kinds, several
 from sheets.reading.kinds import people_in
 from sheets.reading.posts import OUT_OF_NAME
 from tests import make
@@ -61,7 +61,7 @@ def test_given_names_behind_a_name_are_no_post(council, shape):
     else:
         sheet = paste(council, "1. Trần Văn A, B, C - Sở Y tế")
 
-    assert told(sheet) == [("Trần Văn A, B, C", None, "Sở Y tế", kinds.TWO, True)]
+    assert told(sheet) == [("Trần Văn A, B, C", None, "Sở Y tế", several.seem(3), True)]
 
 
 def test_those_of_a_station_come_from_it_once_they_are_split(council):

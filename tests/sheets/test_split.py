@@ -1,14 +1,17 @@
 """A line of two persons is split by a press, never by itself, and each part is looked at."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from accounts.enums import Role
 from delegates.models import Delegate
-from sheets.reading import kinds
+from sheets.imported import _head
+from sheets.reading import Cell, find, judge, kinds, read_paste
 from sheets.reading.kinds import people_in
 from tests import make
+from tests.sheets.fields import FIELDS
 from tests.sheets.pages import at, bring_in, sends, upload, workbook
 
 HEAD = ["Họ và tên", "Chức vụ", "Cơ quan, đơn vị"]
@@ -217,3 +220,39 @@ def test_a_line_of_one_person_or_none_is_not_split(council, place):
 @pytest.mark.plain
 def test_a_part_of_a_split_has_its_own_answer():
     assert all(kinds.are_own([one]) for one in (SPLIT, SPLIT_OWN, kinds.TWO_PERHAPS))
+    assert not kinds.are_own([kinds.TWO])
+
+
+@pytest.mark.plain
+def test_how_many_there_are_is_said_as_the_press_would_part_them():
+    """Of three persons “hai người” was said, and of the three lines of them too."""
+    said = {
+        "Nguyễn An; Trần Hoa": "Ô này có vẻ ghi hai người.",
+        "Nguyễn An, Trần Hoa, Lê Ba": "Ô này có vẻ ghi ba người.",
+        "Trần Văn An, Bình, Cúc, Dũng": "Ô này có vẻ ghi bốn người.",
+        "Ông An - bà Hoa - ông Tư": "Ô này có vẻ ghi ba người.",
+        "; ".join(["Lê An"] * 10): "Ô này có vẻ ghi mười người.",
+        "; ".join(["Lê An"] * 12): "Ô này có vẻ ghi 12 người.",
+        "Hà Văn An Vi Thị Hoa": "Ô này có vẻ ghi hai người.",
+        "Lê Anh Tuấn Trần Thu Hoa": "Ô này có thể ghi hai người.",
+        "Vợ chồng ông Vi An": "Ô này có thể ghi hai người.",
+        "Vợ chồng ông Vi An, bà Lê Bé, ông Lê Tư": "Ô này có thể ghi ba người.",
+    }
+    found = {text: kinds.doubt_of_name(text).partition(" Hãy")[0] for text in said}
+    assert found == said
+    assert [len(people_in(text)) for text in said] == [2, 3, 4, 3, 10, 12, 2, 2, 0, 3]
+    house = kinds.doubt_of_name("Gia đình ông Lê An, bà Vi Bé, ông Lê Tư", alone=True)
+    assert house == "Ô này có vẻ ghi ba người. Hãy tách mỗi người một dòng."
+    assert kinds.is_wrong_name(house)
+    assert kinds.are_two(house)
+
+    head = _head(Cell("Lê An, Hồ Bé, Lê Tư")).problem
+    assert head == "Ô này có vẻ ghi ba người. Hãy chỉ ghi người đứng đầu."
+    assert not kinds.are_two(head)
+
+    (table,) = find(read_paste("Họ và tên\tNăm sinh\nLê Tư\t1970\nx\t1970"), FIELDS)
+    parts = [replace(table.lines[1], part=part, dropped=part == 2) for part in (1, 2, 3)]
+    rows = judge(replace(table, lines=[table.lines[0], *parts]), FIELDS)
+    split, own = (one.replace("hai", "ba") for one in (SPLIT, SPLIT_OWN))
+    assert [row.reasons.get("") for row in rows] == [None, split, own, split]
+    assert kinds.are_own([own])
