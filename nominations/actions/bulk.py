@@ -15,7 +15,7 @@ from nominations.actions.decisions import move
 from nominations.enums import NominationState
 from nominations.models import Nomination
 from nominations.workflow import MOVES
-from nominations.workflow.ways_back import opposite
+from nominations.workflow.ways_back import BY_ANOTHER, last_made, opposite
 
 BULK = ("verify", "return")  # what an office does to many at once
 UNDONE = "Hoàn tác việc làm với nhiều hồ sơ."
@@ -88,13 +88,17 @@ def undo_many(
 ) -> list[Outcome]:
     """Take one such move back. before: the state each was in, by its code.
 
-    A dossier that was moved on since is left where it stands, and says so.
+    A dossier that was moved on since is left where it stands, and says so; so is one of which a
+    colleague made the same move again.
     """
-    outcomes = []
-    for dossier in _demanded(nominations, name, by):
+    chosen, outcomes = _demanded(nominations, name, by), []
+    made = last_made([one.code for one in chosen], [name])
+    for dossier in chosen:
         back = opposite(name, dossier, before=before.get(dossier.code, ""), by=by)
         if back is None or dossier.state != MOVES[name].target:
             outcomes.append(_outcome(dossier, SOMEBODY_WAS_FASTER))
+        elif made.get((name, dossier.code), by.username) != by.username:
+            outcomes.append(_outcome(dossier, BY_ANOTHER))
         else:
             note = UNDONE if back.needs_note else ""
             outcomes.append(_one(dossier, back.name, note=note, by=by, at=at))

@@ -15,7 +15,7 @@ from nominations.models import BulkResult, Finding, Nomination
 from nominations.web.reasons import NOT_SEEN
 from nominations.web.results import ANSWERED, MOVED, open_rows
 from nominations.workflow.apart import perhaps_related
-from nominations.workflow.ways_back import no_way_back
+from nominations.workflow.ways_back import last_made, no_way_back
 
 Stands = dict[str, list[Problem]]  # by code; nothing in the way: it may be taken back
 NOT_THERE = Problem(text=NOT_SEEN)
@@ -34,6 +34,8 @@ def ways_back(request: Request, presses: Iterable[BulkResult]) -> dict[int, Stan
     there = {one.code: one for one in read.filter(code__in=codes).order_by()}
     # No move that leads back is kept from whoever had a hand in it: relatives alone are.
     apart_of = perhaps_related(there.values(), request.user)
+    moves = {one.told["move"] for one in open_of if one.kind == MOVED}
+    made = last_made(codes, moves) if moves else {}
     given = _given(request, [one for one in open_of if one.kind == ANSWERED])
     found: dict[int, Stands] = {}
     for one, rows in open_of.items():
@@ -41,7 +43,7 @@ def ways_back(request: Request, presses: Iterable[BulkResult]) -> dict[int, Stan
         if one.kind == MOVED:
             before = {row["code"]: row["before"] for row in rows}
             stands = no_way_back(
-                dossiers, one.told["move"], before=before, apart_of=apart_of,
+                dossiers, one.told["move"], before=before, made=made, apart_of=apart_of,
                 by=request.user, at=request.at,
             )  # fmt: skip
         else:

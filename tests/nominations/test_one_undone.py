@@ -6,7 +6,9 @@ from datetime import timedelta
 import pytest
 
 from accounts.enums import Role
+from nominations.actions import decisions
 from nominations.models import BulkResult, Finding, Nomination
+from nominations.workflow import ways_back
 from tests import make
 from tests.nominations.phone import text_of
 from tests.nominations.related import related
@@ -241,13 +243,45 @@ def test_a_press_is_told_by_as_many_questions_whatever_its_rows(
 ):
     there = press(desk, three()[:2])
     desk.get(there)
-    with django_assert_num_queries(5 if press is verify else 6):  # + dossiers, relatives; answers
+    with django_assert_num_queries(6):  # + dossiers, relatives; who made it last, or answers
         desk.get(there)
     for _ in range(3):
         more = press(desk, three())
     desk.get(more)
 
-    with django_assert_num_queries(5 if press is verify else 6):
+    with django_assert_num_queries(6):
         desk.get(more)
-    with django_assert_num_queries(5 if press is verify else 6):
+    with django_assert_num_queries(6):
         desk.get(LIST)
+
+
+def again(dossier, who):
+    """Verified once more, by whoever took it back at its page."""
+    there = Nomination.objects.get(pk=dossier.pk)
+    back = ways_back.opposite("verify", there, before="submitted", by=who).name
+    for name in (back, "verify"):
+        decisions.move(Nomination.objects.get(pk=dossier.pk), name, note="x", by=who, at=make.AT)
+
+
+@pytest.mark.django_db
+def test_what_a_colleague_verified_anew_goes_back_with_no_old_press(desk, clerk, sign_in):
+    """By its state it was verified as before: the undo threw a colleague's work away."""
+    first, second, third = dossiers = three()
+    there = verify(desk, dossiers)
+    colleague = make.user(role=Role.CULTURE_OFFICE)
+    again(second, colleague)
+    page = desk.get(there)
+
+    assert singles(page) == [first.code, third.code]
+    assert "Từ đó người khác đã làm lại việc này." in told(page)[second.code]
+    assert "Hoàn tác 2 hồ sơ" in words(page)
+    desk.post(UNDO, undo_form(page) | {"mot": second.code})
+    desk.post(UNDO, undo_form(page))
+    states = Nomination.objects.order_by("pk").values_list("state", flat=True)
+    assert list(states) == ["submitted", "verified", "submitted"]
+
+    again(second, clerk)  # one's own, made again, is one's own
+    assert Nomination.objects.get(pk=second.pk).state == "verified"
+    assert ways_back.last_made([second.code], ["verify"]) == {
+        ("verify", second.code): clerk.username
+    }

@@ -266,9 +266,8 @@ def test_the_page_asks_as_much_of_many_as_of_few(desk, number, django_assert_num
     ]
     desk.get(there)
 
-    with django_assert_num_queries(
-        5
-    ):  # session and what comes with it; result; names; what goes back
+    # Session and what comes with it; result; names; what goes back; who made it last.
+    with django_assert_num_queries(6):
         answer = desk.get(there)
 
     assert f"Được {number} trên {number} hồ sơ" in text_of(answer)
