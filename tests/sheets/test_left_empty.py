@@ -51,7 +51,9 @@ def test_a_guess_that_is_emptied_stays_empty_whatever_is_saved_after_it(council)
 
     cells = {(2, "gender"): "Nữ"}
     council.post(at("mend", sheet), sends(sheet, cells=cells))
-    assert sheet.rows.get(place=0).values["gender"] == "female"
+    assert sheet.rows.get(place=0).reasons == {"organisation": OUT_OF_POSITION}
+    council.post(at("mend", sheet), sends(sheet, cells={(2, "gender"): ""}))
+    assert sheet.rows.get(place=0).reasons["gender"] == GUESSED  # one's own answer is taken back
 
 
 def test_what_must_stand_there_is_asked_for_where_it_is_emptied(council):
