@@ -25,19 +25,17 @@ window.addEventListener("pageshow", () => {
 });
 
 // A page that answered a form is, for who comes Back to it, the form again: asked of the browser as a form sent twice
-// it would be the browser's own error page. Only on leaving: until then a reload gives back what was typed. What the
-// server wrote into the boxes counts as typed, or the browser would not keep it for Back.
-function askAgainByItself(event) {
-  const leaves = event.type === "submit" || event.target.closest("a[href]");
-  if (!leaves || event.defaultPrevented || !("posted" in document.documentElement.dataset)) return;
+// it would be the browser's own error page. Only on leaving: a reload gives back what was typed. What the server wrote
+// into the boxes counts as typed, or the browser would not keep it for Back.
+window.addEventListener("pagehide", () => {
+  if (!("posted" in document.documentElement.dataset)) return;
   document.querySelectorAll("form textarea, form input:not([type=hidden], [type=file])").forEach((box) => {
     const typed = box.value;
     box.defaultValue = "";
     box.value = typed;
   });
   history.replaceState(history.state, "", location.href);
-}
-["submit", "click"].forEach((leaving) => window.addEventListener(leaving, askAgainByItself));
+});
 
 // No network: a bar says so and that nothing typed is lost (U7).
 function offline(away) {

@@ -74,6 +74,9 @@ def test_a_refused_form_is_gone_back_to(office):
     expect(page.get_by_text("Đã thêm Nguyễn Văn Khách")).to_be_visible()
     page.go_back()
     expect(page.get_by_role("button", name="Thêm vào danh sách")).to_be_visible()
+    page.go_back()
+    page.go_forward()
+    expect(page.get_by_label("Họ và tên")).to_have_value("Nguyễn Văn Khách")
 
 
 def test_all_are_counted_and_one_taken_out_is_no_longer_all(office, monkeypatch):
