@@ -12,7 +12,7 @@ from conferences.workflow import Move
 from delegates.enums import DelegateState
 from delegates.facts import SeatRow
 from delegates.workflow import MOVES
-from nominations.templatetags.dossiers import with_dossiers
+from nominations.templatetags.dossiers import card_rest, with_dossiers
 
 register = template.Library()
 NOTHING = SafeString("")
@@ -20,7 +20,8 @@ NO_PK = 987_654_321  # stands for a row's id where addresses are asked for once
 NOTE = '<span class="d-block muted small fw-normal">{}{}</span>'
 LINE = """
 <tr id="seat-{}">{}<th scope="row"><a href="{}">{}</a>{}</th>{}<td class="r">{}</td><td>{}</td>\
-<td class="wide">{}</td><td class="wide">{}</td><td class="wide text-nowrap">{}</td>{}</tr>"""
+<td class="wide">{}</td><td class="wide card-stays">{}</td>\
+<td class="wide text-nowrap card-stays">{}</td>{}</tr>"""
 PICK = '<td class="pick no-print">{}</td>'
 BOX = (
     '<input class="form-check-input" type="checkbox" name="chon" value="{}" data-check '
@@ -89,7 +90,7 @@ def _cells(row: dict[str, Any], page: Mapping[str, Any]) -> Iterable[object]:
         pick,
         page["link"](seat.pk),
         seat.full_name,
-        SafeString("".join(_notes(row, page))),
+        SafeString("".join(_notes(row, page))) + card_rest(seat.full_name),
         group,
         seat.birth_year or "",
         seat.gender_label,

@@ -77,6 +77,32 @@ def test_a_dossier_is_a_card_and_the_rest_stands_behind_a_tap(person, people):
     )
 
 
+@pytest.mark.parametrize("size", ["phone"])
+def test_a_person_of_the_roll_is_a_card_too(person):
+    """A page of a hundred was 15,530 px."""
+    make.conference()
+    make.user(role=Role.COUNCIL_OFFICE, username="vanphong")
+    for number in range(12):
+        make.delegate(full_name=f"Lê Thị Khách {number}", position="Giám đốc", rank=number + 1)
+    page = person()
+    sign_in(page, "vanphong")
+    page.goto("/dai-bieu/")
+    row = page.locator("tbody tr").filter(has_text="Khách 7")
+    act = row.locator(".row-acts button")
+
+    expect(act).to_be_hidden()
+    expect(row.get_by_text("Giám đốc")).to_be_hidden()
+    expect(row.locator(".tag")).to_be_visible()
+    row.locator(".card-rest summary").press("Enter")
+    expect(row.get_by_text("Giám đốc")).to_be_visible()
+    act.click()
+    expect(row.get_by_text("Đã xác nhận")).to_be_visible()
+    look(page, "roll-cards", "phone")
+    others = page.locator("tbody tr").filter(has_not_text="Khách 7")
+    heights = [others.nth(n).bounding_box()["height"] for n in range(11)]
+    assert max(heights) <= 120, heights
+
+
 @pytest.mark.parametrize("size", ["desktop"])
 def test_a_desk_shows_all_of_it_at_once(person, people):
     page = person()
