@@ -112,6 +112,7 @@ def _said(line: Line) -> SafeString:
     verdicts = {
         "good": ("approved", "check-lg", "Đúng"),
         "ask": ("due", "eye", "Phải sửa" if row.blocked else "Cần xem"),
+        "seen": ("approved", "check-lg", "Đã xem"),
         "there": ("withdrawn", "x-circle", "Đã có"),
         "left": ("withdrawn", "x-circle", "Để lại"),
     }
@@ -123,9 +124,14 @@ def _said(line: Line) -> SafeString:
     if line.opened:
         mend += format_html(CLOSE, line.close, row.number)
     fold = format_html(FOLD, row.number) if line.folds or line.asks else NOTHING
-    return format_html(
-        "{}{}{}{}", tag(*verdicts["there" if _is_there(row) else row.verdict]), fold, why, mend
-    )
+    return format_html("{}{}{}{}", tag(*verdicts[_verdict(row)]), fold, why, mend)
+
+
+def _verdict(row: SheetRow) -> str:
+    """As it was read, or as somebody answered since."""
+    if _is_there(row):
+        return "there"
+    return "seen" if row.verdict == "ask" and row.ticked and not row.news else row.verdict
 
 
 def _is_there(row: SheetRow) -> bool:

@@ -7,6 +7,7 @@ from delegates.models import Delegate
 from sheets.figures.one_reason import code_of
 from sheets.reading import OUT_OF_POSITION
 from tests import make
+from tests.pages import Page
 from tests.sheets.pages import NO_GROUP, at, bring_in, paste, sends, verdicts
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +52,10 @@ def press(council, sheet, **sent):
     return council.post(at("mend", sheet), sends(sheet, **sent), follow=True)
 
 
+def is_tag(one):
+    return "tag" in one.attrs.get("class", "").split() and one.inside("tbody")
+
+
 def said(answer):
     return [str(one) for one in answer.context["messages"]]
 
@@ -78,6 +83,8 @@ def test_one_answer_ticks_the_lines_asked_for_that_alone_and_is_taken_back(counc
     page = " ".join(answer.content.decode().split())
     assert "Bỏ đánh dấu 3 dòng</button>" in page
     assert "Đúng cả" not in page
+    tags = ["Đã xem"] * 3 + ["Cần xem"] * 2 + ["Phải sửa", "Đúng"]
+    assert [one.words() for one in Page(page).all("span") if is_tag(one)] == tags
 
     answer = press(council, sheet, **{"bo-ca": code(council, sheet)})
 
