@@ -270,6 +270,7 @@ GUESTS = Target(
     means="Mỗi dòng thành một đại biểu dự kiến, chưa giữ chỗ.",
     permission=Permission.DELEGATE_EDIT,
     back="delegates:roll",
+    has_codes=True,
     fields=fields,
     complete=complete,
     check=check,

@@ -215,6 +215,7 @@ DOSSIERS = Target(
     means="Mỗi dòng thành một bản nháp Phòng nhập thay đơn vị; phiếu, biên bản bổ sung sau.",
     permission=Permission.NOMINATION_ENTER,
     back="nominations:list",
+    has_codes=True,
     fields=fields,
     complete=complete,
     check=check,

@@ -113,6 +113,7 @@ class Target:
     means: str  # one sentence: what becomes of a line
     permission: Permission
     back: str  # the route of the list the rows come into
+    has_codes: bool = False  # whether its rows bear a code that people know
     came: Came = lambda conference, code, codes: {BROUGHT: code}
     fields: Fields
     complete: Complete = lambda values, texts: {}

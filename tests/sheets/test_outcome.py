@@ -8,7 +8,7 @@ from django.urls import reverse
 from accounts.enums import Role
 from delegates.models import Delegate
 from sheets.actions import forget
-from sheets.models import SheetLeft
+from sheets.models import SheetLeft, SheetMade
 from tests import make
 from tests.sheets.pages import at, bring_in, paste, undo, upload, workbook
 
@@ -32,6 +32,8 @@ def test_who_was_left_out_is_named_with_line_and_reason(council):
     assert left == [
         (3, "Lê Thị An", "Cơ quan, đơn vị: Chưa có cơ quan, đơn vị. Hãy điền vào ô này.")
     ]
+    (came,) = SheetMade.objects.all()
+    assert f'<td class="code-s">{came.code}</td>' in page.content.decode()
     whole = council.get(at("show", sheet), {"ket-qua": "de-lai"})
     assert [(one.number, one.name, one.is_row) for one in whole.context["left"]] == [
         (3, "Lê Thị An", True), (4, "Cộng: 2 người", False),

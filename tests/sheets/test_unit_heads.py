@@ -44,7 +44,9 @@ def test_a_unit_that_nobody_heads_is_given_who_heads_it_and_stays_as_it_is(offic
     assert verdicts(sheet) == [(2, "good", ADDS)]
     assert sheet.rows.get().ticked
     assert page.count("Đơn vị đã có, thêm trưởng thôn.") == 1
-    bring_in(office, sheet)
+    came = bring_in(office, sheet).content.decode()
+    assert "Lê Văn Đông" in came
+    assert "dung-dau" not in came  # a key of ours, no code that people know
     assert led(unit) == [(f"dung-dau-{unit.pk}", "Lê Văn Đông", "+84912000501", "village_head")]
     assert not User.objects.get(unit=unit).has_usable_password()
     assert (Unit.objects.get(), DeadlineMark.objects.count()) == (unit, marks)
