@@ -2,46 +2,27 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from fractions import Fraction
 from functools import partial
-from typing import Protocol
 
 from django.db.models import (
-    Case,
-    ExpressionWrapper,
     F,
-    IntegerField,
-    OuterRef,
-    Q,
-    Subquery,
-    Value,
-    When,
 )
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Coalesce
+from django.utils.text import slugify
 
+from accounts.names import fold
 from accounts.telling import percent
 from conferences.calendar import vn_moment
 from nominations.enums import Field, Gender, Integrity, NominationKind, NominationState, Sector
-from nominations.models import Ballot
-from nominations.particulars import label_of, named
+from nominations.particulars import PARTICULARS, Particular, Reader, Seen, label_of, named
 from nominations.web.lists import BY_NAME, Row
+from nominations.web.sorting import ALONE, Keys, at, by, number, rank, share, words_of
 
 NAME = "ten"
-ALWAYS, ALONE = Q(), Q(kind="individual")
-# What has no value stands last, whichever way: below or above all there is.
-BEFORE_ALL, AFTER_ALL = datetime(1900, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
-LEAST, MOST = -1, 100_000
 STATES, KINDS = dict(NominationState.choices), dict(NominationKind.choices)
 CHECKS = dict(Integrity.choices)
 Said = str | float
-
-
-class Keys(Protocol):
-    """What sorts one way; asked whether that is downwards."""
-
-    def __call__(self, *, down: bool) -> tuple[Combinable, ...]: ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,13 +30,15 @@ class Column:
     """One column. slug: its name in the address. words: what it says of a row, on the page and in
     the workbook. sorts: what it is sorted by, before the name, for each way; nothing for the name.
 
-    inner: told only to whoever is told of complaints. long: a text of several lines.
+    of: the particular it tells. inner: told only to whoever is told of complaints. long: a text of
+    several lines.
     """
 
     slug: str
     label: str
     words: Callable[[Row], Said]
     sorts: Keys = lambda *, down: ()
+    of: str = ""
     inner: bool = False
     long: bool = False
     number: bool = False
@@ -88,51 +71,6 @@ class Order:
     def slug(self) -> str:
         """As the address says it; nothing for the order every list has."""
         return f"-{self.column.slug}" if self.down else self.column.slug
-
-
-def _by(*keys: Combinable) -> Keys:
-    """By what every row has."""
-    return lambda *, down: keys
-
-
-def _last(*, down: bool) -> Value:
-    """A number no row has, that stands last that way."""
-    return Value(LEAST if down else MOST)
-
-
-def _rank(column: str, values: Iterable[str | bool], *, of: Q = ALWAYS) -> Keys:
-    """Closed lists sort in the order they are told in. of: the rows it is told of."""
-    places = [When(of & Q(**{column: value}), then=place) for place, value in enumerate(values)]
-    return lambda *, down: (Case(*places, default=_last(down=down), output_field=IntegerField()),)
-
-
-def _year(of: Q) -> Keys:
-    """A year of birth, of the rows it is told of."""
-    told = When(of & Q(birth_year__isnull=False), then=F("birth_year"))
-    return lambda *, down: (Case(told, default=_last(down=down), output_field=IntegerField()),)
-
-
-def _words_of(name: str) -> Keys:
-    """A text, after that there is one: no text is known to stand behind all others everywhere."""
-    empty = Q(**{name: ""})
-    return lambda *, down: (
-        Case(When(empty, then=int(not down)), default=int(down), output_field=IntegerField()),
-        F(name),
-    )
-
-
-def _at(name: str) -> Keys:
-    return lambda *, down: (Coalesce(name, Value(BEFORE_ALL if down else AFTER_ALL)),)
-
-
-def _share(*, down: bool) -> tuple[Combinable, ...]:
-    """Votes in favour of ten thousand present in the unit's own meeting: finer than it is told."""
-    votes = Ballot.objects.standing().of_review().filter(nomination=OuterRef("pk"))
-    share = ExpressionWrapper(
-        F("agree") * 10_000 / F("meeting__present"), output_field=IntegerField()
-    )
-    held = votes.filter(meeting__present__gt=0).order_by().annotate(share=share)
-    return (Coalesce(Subquery(held.values("share")[:1]), _last(down=down)),)
 
 
 def _name(row: Row) -> str:
@@ -173,87 +111,109 @@ def _moment(name: str, row: Row) -> str:
 def _text(slug: str, name: str, *, label: str = "", long: bool = False) -> Column:
     words = partial(_particular, name)
     return Column(
-        slug=slug, label=label or label_of(name), words=words, sorts=_words_of(name), long=long
+        slug=slug,
+        label=label or label_of(name),
+        words=words,
+        sorts=words_of(name),
+        of=name,
+        long=long,
     )
 
 
-ALL: Mapping[str, Column] = {
-    column.slug: column
-    for column in (
-        Column(slug=NAME, label="Tên", words=_name),
-        Column(slug="ma", label="Mã", words=lambda row: row.nomination.code, sorts=_by(F("code"))),
-        Column(
-            slug="nam-sinh", label=label_of("birth_year"), words=_own, number=True,
-            sorts=_year(ALONE),
-        ),
-        Column(
-            slug="gioi-tinh", label=label_of("gender"),
-            words=lambda row: _particular("gender", row) if row.is_person else "",
-            sorts=_rank("gender", Gender.values, of=ALONE),
-        ),
-        Column(
-            slug="loai", label="Loại", words=lambda row: KINDS[row.nomination.kind],
-            sorts=_rank("kind", NominationKind.values),
-        ),
-        Column(
-            slug="don-vi", label="Đơn vị giới thiệu", words=lambda row: row.nomination.unit.name,
-            sorts=_by(F("unit__order"), F("unit__name_fold")),
-        ),
-        Column(
-            slug="linh-vuc", label=label_of("field"), words=partial(_particular, "field"),
-            sorts=_rank("field", Field.values),
-        ),
-        Column(
-            slug="phieu", label="Đồng ý / có mặt (%)", number=True, sorts=_share,
-            words=_votes,
-        ),
-        Column(
-            slug="trang-thai", label="Trạng thái", words=lambda row: "; ".join(row.stands),
-            sorts=_rank("state", NominationState.values),
-        ),
-        Column(slug="can-xem", label="Cần xem", words=lambda row: "; ".join(row.tags)),
-        _text("dai-dien", "representative", label="Người đại diện"),
-        Column(
-            slug="nam-sinh-dai-dien", label="Năm sinh người đại diện", words=_of_group, number=True,
-            sorts=_year(~ALONE),
-        ),
-        Column(
-            slug="dia-phuong-cu", label="Địa phương trước sắp xếp",
-            words=lambda row: row.nomination.unit.former_commune,
-            sorts=_words_of("unit__former_commune"),
-        ),
-        _text("chuc-vu", "position"),
-        _text("dia-chi", "address"),
-        Column(
-            slug="thanh-phan", label=label_of("sector"), words=partial(_particular, "sector"),
-            sorts=_rank("sector", Sector.values),
-        ),
-        Column(
-            slug="truc-tiep", label=label_of("direct_worker"),
-            words=partial(_particular, "direct_worker"),
-            sorts=_rank("direct_worker", (False, True)),
-        ),
-        _text("thanh-tich", "achievement", label="Tóm tắt thành tích", long=True),
-        _text("khen-thuong", "awards", long=True),
-        Column(
-            slug="kiem-tra", label="Kiểm tra kỷ luật, đơn thư", inner=True,
-            words=lambda row: CHECKS[row.nomination.integrity],
-            sorts=_rank("integrity", Integrity.values),
-        ),
-        Column(
-            slug="gui", label="Gửi lúc", words=partial(_moment, "submitted_at"),
-            sorts=_at("submitted_at"),
-        ),
-        Column(
-            slug="quyet-dinh", label="Quyết định lúc", words=partial(_moment, "decided_at"),
-            sorts=_at("decided_at"),
-        ),
-        Column(
-            slug="y-kien", label="Ý kiến của Phòng, lãnh đạo", long=True,
-            words=lambda row: row.nomination.reply, sorts=_words_of("reply"),
-        ),
-    )
-}  # fmt: skip
+def of_the_table(row: Particular) -> Column:
+    """A particular nobody wrote a column of, told and sorted by how it is typed."""
+    if row.choices:
+        sorts = rank(row.name, row.labels)
+    elif row.reader is Reader.YES_NO:
+        sorts = rank(row.name, (False, True))
+    else:
+        sorts = words_of(row.name) if row.is_text else number(row.name)
+    return Column(
+        slug=slugify(fold(row.label)), label=row.label, words=partial(_particular, row.name),
+        sorts=sorts, of=row.name, long=row.reader is Reader.LINES,
+    )  # fmt: skip
+
+
+_WRITTEN = (
+    Column(slug=NAME, label="Tên", words=_name, of="full_name"),
+    Column(slug="ma", label="Mã", words=lambda row: row.nomination.code, sorts=by(F("code"))),
+    Column(
+        slug="nam-sinh", label=label_of("birth_year"), words=_own, number=True,
+        sorts=number("birth_year", of=ALONE), of="birth_year",
+    ),
+    Column(
+        slug="gioi-tinh", label=label_of("gender"),
+        words=lambda row: _particular("gender", row) if row.is_person else "",
+        sorts=rank("gender", Gender.values, of=ALONE), of="gender",
+    ),
+    Column(
+        slug="loai", label="Loại", words=lambda row: KINDS[row.nomination.kind],
+        sorts=rank("kind", NominationKind.values),
+    ),
+    Column(
+        slug="don-vi", label="Đơn vị giới thiệu", words=lambda row: row.nomination.unit.name,
+        sorts=by(F("unit__order"), F("unit__name_fold")),
+    ),
+    Column(
+        slug="linh-vuc", label=label_of("field"), words=partial(_particular, "field"),
+        sorts=rank("field", Field.values), of="field",
+    ),
+    Column(
+        slug="phieu", label="Đồng ý / có mặt (%)", number=True, sorts=share,
+        words=_votes,
+    ),
+    Column(
+        slug="trang-thai", label="Trạng thái", words=lambda row: "; ".join(row.stands),
+        sorts=rank("state", NominationState.values),
+    ),
+    Column(slug="can-xem", label="Cần xem", words=lambda row: "; ".join(row.tags)),
+    _text("dai-dien", "representative", label="Người đại diện"),
+    Column(
+        slug="nam-sinh-dai-dien", label="Năm sinh người đại diện", words=_of_group, number=True,
+        sorts=number("birth_year", of=~ALONE),
+    ),
+    Column(
+        slug="dia-phuong-cu", label="Địa phương trước sắp xếp",
+        words=lambda row: row.nomination.unit.former_commune,
+        sorts=words_of("unit__former_commune"),
+    ),
+    _text("chuc-vu", "position"),
+    _text("dia-chi", "address"),
+    Column(
+        slug="thanh-phan", label=label_of("sector"), words=partial(_particular, "sector"),
+        sorts=rank("sector", Sector.values), of="sector",
+    ),
+    Column(
+        slug="truc-tiep", label=label_of("direct_worker"),
+        words=partial(_particular, "direct_worker"),
+        sorts=rank("direct_worker", (False, True)), of="direct_worker",
+    ),
+    _text("thanh-tich", "achievement", label="Tóm tắt thành tích", long=True),
+    _text("khen-thuong", "awards", long=True),
+    Column(
+        slug="kiem-tra", label="Kiểm tra kỷ luật, đơn thư", inner=True,
+        words=lambda row: CHECKS[row.nomination.integrity],
+        sorts=rank("integrity", Integrity.values),
+    ),
+    Column(
+        slug="gui", label="Gửi lúc", words=partial(_moment, "submitted_at"),
+        sorts=at("submitted_at"),
+    ),
+    Column(
+        slug="quyet-dinh", label="Quyết định lúc", words=partial(_moment, "decided_at"),
+        sorts=at("decided_at"),
+    ),
+    Column(
+        slug="y-kien", label="Ý kiến của Phòng, lãnh đạo", long=True,
+        words=lambda row: row.nomination.reply, sorts=words_of("reply"),
+    ),
+)  # fmt: skip
+_TOLD = frozenset(column.of for column in _WRITTEN)
+_OTHERS = {r.name: r for r in PARTICULARS if r.seen is Seen.ALL and r.name not in _TOLD}
+FROM_TABLE: Mapping[str, Column] = {
+    column.slug: column for column in map(of_the_table, _OTHERS.values())
+}
+ALL: Mapping[str, Column] = {**{column.slug: column for column in _WRITTEN}, **FROM_TABLE}
 BEGINNING = (
     NAME, "ma", "nam-sinh", "gioi-tinh", "loai", "don-vi", "linh-vuc", "phieu", "trang-thai",
     "can-xem",

@@ -1,6 +1,7 @@
 """The order, pages and columns of the grid: each way, no row twice; and the walk through it."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from django.db import connection
@@ -8,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.enums import Role
 from nominations.models import Nomination, ReviewMeeting
-from nominations.web.columns import ALL, BEGINNING, UNSORTED
+from nominations.particulars import PARTICULARS, Reader, Seen, named
+from nominations.web.columns import ALL, BEGINNING, FROM_TABLE, UNSORTED, of_the_table
 from tests import make
 from tests.pages import Page
 
@@ -93,9 +95,20 @@ EMPTY = {
     "quyet-dinh": {"decided_at": None}, "y-kien": {"reply": ""}, "phieu": {},
     "dia-phuong-cu": {}, "dai-dien": {"representative": ""}, "nam-sinh-dai-dien": {},
 }  # fmt: skip
+EMPTY |= {slug: {one.of: named("collective", one.of).nothing} for slug, one in FROM_TABLE.items()}
 FILLED = {"submitted_at": make.AT, "decided_at": make.AT, "reply": "Ý", "gender": "male",
           "field": "trade", "sector": "none", "position": "Ừ", "address": "Đ"}  # fmt: skip
 ALWAYS = {"ten", "ma", "loai", "don-vi", "trang-thai", "kiem-tra", "can-xem"}
+
+
+def test_every_particular_that_all_may_see_has_a_column_and_no_other():
+    """Issue 8, House 1: one that is added to the table is in the grid by itself."""
+    seen = {row.name for row in PARTICULARS if row.seen is Seen.ALL}
+
+    assert {one.of for one in ALL.values() if one.of} == seen
+    added = replace(PARTICULARS[0], name="craft", label="Nghề truyền thống, đặc sản")
+    column = of_the_table(replace(added, reader=Reader.YES_NO))
+    assert (column.slug, column.label) == ("nghe-truyen-thong-dac-san", added.label)
 
 
 @pytest.mark.parametrize("sort", sorted(EMPTY))
@@ -103,12 +116,13 @@ def test_what_says_nothing_stands_last_both_ways(sort, desk):
     """Also where one turns the pages."""
     assert ALL.keys() == EMPTY.keys() | ALWAYS
     group = {"kind": "collective"} if "dai-dien" in sort else {}
+    filled = FILLED | ({FROM_TABLE[sort].of: "Y"} if sort in FROM_TABLE else {})
     bare = {"kind": "individual"} if sort == "nam-sinh-dai-dien" else group
     somewhere = make.unit(name="Thôn Liêu Xá", former="Bình Lãng")
     nowhere = make.unit(name="Thôn Không", former="")
-    make.nomination(code="HN25-1", full_name="B", unit=somewhere, **SENT, **FILLED, **group)
+    make.nomination(code="HN25-1", full_name="B", unit=somewhere, **SENT, **filled, **group)
     make.nomination(
-        code="HN25-2", full_name="A", unit=nowhere, **SENT, **(FILLED | EMPTY[sort] | bare),
+        code="HN25-2", full_name="A", unit=nowhere, **SENT, **(filled | EMPTY[sort] | bare),
         complete=sort != "phieu",
     )  # fmt: skip
 

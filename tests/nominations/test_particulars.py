@@ -226,8 +226,7 @@ def test_the_columns_of_the_list_are_called_as_the_table_calls_them(sign_in):
 
     heads = texts(page, "thead th")
     asked = {row.name: row.label for row in of("individual")}
-    assert heads[3:5] + heads[7:8] == [
-        asked["birth_year"], asked["gender"], asked["field"],
-    ]  # fmt: skip
+    named = [head for head in heads if head in asked.values()]
+    assert named == [asked["birth_year"], asked["gender"], asked["field"]]
     source = (settings.BASE_DIR / "templates/nominations/list.html").read_text()
     assert [label for label in asked.values() if f">{label}<" in source] == []
