@@ -104,6 +104,7 @@ MIDDLEWARE = [
     "accounts.web.moment_of_the_request",
     "conferences.web.link_still_holds",
     "accounts.web.SignInFirst",
+    "honoree_conf.above.lead_to_the_page_above",
     "honoree_conf.bodies.remember_known",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -167,8 +168,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # --- Time and language ---------------------------------------------------------------------------
 
-LANGUAGE_CODE = "vi"
-TIME_ZONE = "Asia/Ho_Chi_Minh"
+LANGUAGE_CODE, TIME_ZONE = "vi", "Asia/Ho_Chi_Minh"
 USE_I18N = USE_TZ = True
 FORMAT_MODULE_PATH = ["honoree_conf.formats"]
 LOCALE_PATHS = [BASE_DIR / "honoree_conf" / "locale"]

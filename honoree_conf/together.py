@@ -63,6 +63,7 @@ CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 NOT = re.compile(r":not\([^()]*(?:\([^()]*\)[^()]*)*\)")  # what an element is not need not be named
 CSS_COMMENT = re.compile(r"[ \t]*/\*.*?\*/", re.DOTALL)
 JS_COMMENT = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
+INDENT = re.compile(r"^[ \t]+", re.MULTILINE)  # no sheet or script of ours has a text of many lines
 BETWEEN = re.compile(r",(?![^(]*\))")
 
 
@@ -91,7 +92,7 @@ def put_together(name: str) -> str:
     for source in SERVED[name]:
         text = (settings.BASE_DIR / "static" / source).read_text()
         if not source.startswith("vendor/"):
-            text = without_comments(text, source)
+            text = INDENT.sub("", without_comments(text, source))
         elif source.endswith(".css"):
             text = without_unused(text)
         parts.append(text)

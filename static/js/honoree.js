@@ -26,15 +26,22 @@ window.addEventListener("pageshow", () => {
 
 // A page that answered a form is, for who comes Back to it, the form again: asked of the browser as a form sent twice
 // it would be the browser's own error page. Only on leaving: a reload gives back what was typed. What the server wrote
-// into the boxes counts as typed, or the browser would not keep it for Back.
+// into the boxes counts as typed, or the browser would not keep it for Back; what was seen (the hidden boxes, that no
+// browser keeps) goes with it, or another person's words would be written over unasked.
+const POSTED = "posted" in document.documentElement.dataset;
+const unseen = () => document.querySelectorAll("form [type=hidden]:not([name^=csrf])");
 window.addEventListener("pagehide", () => {
-  if (!("posted" in document.documentElement.dataset)) return;
-  document.querySelectorAll("form textarea, form input:not([type=hidden], [type=file])").forEach((box) => {
+  if (!POSTED) return;
+  document.querySelectorAll("form :is(textarea, input):not([type=file], [type=hidden])").forEach((box) => {
     const typed = box.value;
-    box.defaultValue = "";
+    box.defaultValue = typed ? "" : " ";  // an emptied box is an answer too
     box.value = typed;
   });
-  history.replaceState(history.state, "", location.href);
+  history.replaceState({ seen: [...unseen()].map((box) => [box.name, box.value]) }, "", location.href);
+});
+document.addEventListener("DOMContentLoaded", () => {
+  const seen = (!POSTED && history.state && history.state.seen) || [];
+  unseen().forEach((box, place) => { if (seen[place] && seen[place][0] === box.name) box.value = seen[place][1]; });
 });
 
 // No network: a bar says so and that nothing typed is lost (U7).

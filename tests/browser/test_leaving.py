@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from accounts.enums import Role, UnitKind
 from accounts.models import User
+from delegates.models import Delegate
 from nominations.actions import decisions
 from tests import make
 from tests.browser.conftest import sign_in
@@ -77,6 +78,44 @@ def test_a_refused_form_is_gone_back_to(office):
     page.go_back()
     page.go_forward()
     expect(page.get_by_label("Họ và tên")).to_have_value("Nguyễn Văn Khách")
+
+
+def test_back_at_a_refused_form_writes_over_nobodys_words(office):
+    """Its boxes came back as typed beside what was seen anew: a colleague's change was gone."""
+    page = office
+    page.on("dialog", lambda asked: asked.accept())
+    one = make.delegate(full_name="Lê Thị Khách", position="Giám đốc", organisation="Sở Y tế")
+    page.goto(f"/dai-bieu/{one.pk}/")
+    page.get_by_label("Họ và tên").fill("")
+    page.get_by_role("button", name="Lưu").first.click()
+    expect(page.locator("#error-summary")).to_be_visible()
+    page.get_by_role("link", name="Danh sách đại biểu").first.click()
+    page.wait_for_url("**/dai-bieu/")
+    Delegate.objects.filter(pk=one.pk).update(position="Phó Giám đốc")
+    page.go_back()
+
+    expect(page.get_by_label("Họ và tên")).to_have_value("")  # as it was left
+    page.get_by_label("Họ và tên").fill("Lê Thị Khách Mời")
+    page.get_by_role("button", name="Lưu").first.click()
+    expect(page.get_by_text("Phó Giám đốc").first).to_be_visible()
+    assert Delegate.objects.get(pk=one.pk).position == "Phó Giám đốc"
+
+
+def test_a_refused_form_of_an_address_without_a_page_is_gone_back_from(office):
+    """A row of the grid is sent to an address that only takes it: Back showed a white page."""
+    page = office
+    page.on("dialog", lambda asked: asked.accept())
+    one = make.nomination(state="submitted", full_name="An Thị Một")
+    make.nomination(state="submitted", full_name="Bùi Thị Hai")
+    page.goto(f"/ho-so/?sua={one.code}")
+    page.locator("tr.row-open input[name=full_name]").fill("")
+    page.locator("tr.row-open button").first.click()
+    expect(page.locator("tr.row-open .invalid-feedback").first).to_be_visible()
+    page.get_by_role("link", name="Bùi Thị Hai", exact=True).click()
+    expect(page.get_by_role("heading", name="Bùi Thị Hai")).to_be_visible()
+    page.go_back()
+
+    expect(page.get_by_role("heading", name="An Thị Một")).to_be_visible()
 
 
 def test_all_are_counted_and_one_taken_out_is_no_longer_all(office, monkeypatch):
