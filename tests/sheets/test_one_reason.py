@@ -148,7 +148,7 @@ def test_no_button_for_many_takes_a_guest_whose_group_is_only_guessed(council):
 
     assert page.context["alike"] == []
     assert "Chọn thêm" not in text
-    assert "3 dòng mới tạm lấy nhóm: hãy chọn nhóm ở đầu trang, hoặc tự đánh dấu" in text
+    assert "3 dòng đang tạm lấy nhóm: hãy chọn nhóm ở đầu trang, hoặc tự đánh dấu" in text
     assert "dòng cần xem phải tự đánh dấu" not in text
     press(council, sheet, **{"chon-het": "1"})
     assert ticked(sheet) == set()
