@@ -44,6 +44,7 @@ urlpatterns = [
     path("muc-xem/<int:pk>/", grid.view, name="view"),
     path("moi/", flow.new, name="new"),
     path("hop-xet-duyet/", office.approval, name="approval"),
+    path("hop-xet-duyet/bo/", office.approval_drop, name="approval_drop"),
     path("tham-dinh-nhieu/", many.before, name="verify_many"),
     path("co-the-trung/", pairs.pairs, name="pairs"),
     path("co-the-trung/da-tra-loi/", pairs.pairs_answered, name="pairs_answered"),

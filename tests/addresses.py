@@ -94,6 +94,7 @@ TABLE = {
     "nominations:end_own_item": {OFFICE},
     "nominations:verify_many": {OFFICE},
     "nominations:approval": {LEADER},
+    "nominations:approval_drop": {LEADER},  # of one's own: tests/nominations
     "delegates:roll": {OFFICE, COUNCIL, LEADER, DOOR},
     "delegates:quota": {OFFICE, COUNCIL, LEADER, DOOR},
     "delegates:take_in": {OFFICE, COUNCIL},

@@ -109,7 +109,7 @@ def arguments(name: str, world: dict) -> dict:
             "minutes_file": "minutes",
             "minutes_thumbs": "minutes_thumbs",
         }
-        alone = "list new approval meetings conversations verify_many own_items words"
+        alone = "list new approval approval_drop meetings conversations verify_many own_items words"
         of_pairs = "pairs pairs_answered"
         of_the_grid = "export export_ask columns views keep"
         of_many = "many undo answer_many unanswer_many presses"

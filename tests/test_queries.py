@@ -170,6 +170,7 @@ def test_every_page_was_opened(counts):
         "nominations:minutes_thumbs",
         "nominations:export_show",  # of one's own alone
         "nominations:export_take",
+        "nominations:approval_drop",  # of one's own votes alone
         "nominations:verify_many",  # an old address: it leads on
         "sheets:undo",  # the import of the crowd waits: it leads to the preview
     }

@@ -1,13 +1,15 @@
 """The only writer of forms that wait: a row for each page somebody has open."""
 
+from collections.abc import Collection
 from datetime import datetime
+from urllib.parse import urlencode
 
 from accounts.locks import in_one_go
 from accounts.models import User
 from conferences.models import Conference
 from nominations.models import HeldForm
-
-MOST_HELD = 10  # of one person and kind: as many tabs as anybody types in
+from nominations.models.held import dossiers_of, without
+from nominations.querysets.held import MOST_HELD
 
 
 @in_one_go
@@ -28,5 +30,23 @@ def hold(
 
 
 def let_go(conference: Conference, kind: str, number: int, *, owner: User) -> None:
-    """What was typed is written: nothing of it waits."""
+    """Nothing of it waits any more."""
     HeldForm.objects.own(owner.pk, conference.pk, kind).filter(pk=number).delete()
+
+
+@in_one_go
+def forget(
+    conference: Conference, kind: str, codes: Collection[str], *, owner: User, but: int = 0
+) -> None:
+    """Those are answered for: in none of his forms they wait, in whichever tab each was typed; a
+    form of which nothing is left goes. but: the one that holds what is typed by now.
+    """
+    own = HeldForm.objects.own(owner.pk, conference.pk, kind).exclude(pk=but)
+    for one in own.select_for_update(no_key=True).order_by("pk"):
+        rest = without(one.boxes, codes)
+        if len(rest) == len(one.boxes):
+            continue
+        if count := len(dossiers_of(rest)):
+            own.filter(pk=one.pk).update(typed=urlencode(rest), chosen=count)
+        else:
+            own.filter(pk=one.pk).delete()

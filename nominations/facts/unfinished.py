@@ -1,46 +1,61 @@
 """What one person typed on a page of many and has not written yet: the last of it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import parse_qs
 
 from django.db.models import QuerySet
 
 from accounts.models import User
 from accounts.querysets.questions import Question
 from conferences.models import Conference
-from nominations.models import HeldForm
-from nominations.querysets.held import HELD_FOR, VOTES
+from nominations.models import HeldForm, Nomination
+from nominations.models.held import dossiers_of
+from nominations.querysets.held import HELD_FOR, MOST_HELD, VOTES
 
 DAY = "held_on"  # the meeting's own box of it
 
 
 @dataclass(frozen=True, kw_only=True)
 class UnfinishedVotes:
-    """Votes of a meeting that are typed and not entered. day: of the meeting, as typed so far."""
+    """Votes of a meeting that are typed and not entered. codes: of the dossiers that are ticked or
+    have votes, and wait to be decided; day: of the meeting, as typed so far.
+    """
 
     number: int
-    chosen: int
+    codes: tuple[str, ...]
     day: str
+    at: datetime
+
+    @property
+    def count(self) -> int:
+        return len(self.codes)
 
 
 @Question
 def _newest(owner: int, conference: int, kind: str) -> QuerySet[HeldForm, HeldForm]:
-    return HeldForm.objects.own(owner, conference, kind).order_by("-at", "-pk")[:1]
+    own = HeldForm.objects.own(owner, conference, kind).filter(chosen__gt=0)
+    return own.order_by("-at", "-pk")[:MOST_HELD]
 
 
-def last_held(owner: int, conference: int, kind: str, *, at: datetime) -> HeldForm | None:
-    """What this person was at last and did not finish, as long as it is held."""
-    for one in _newest(owner, conference, kind):
-        if at - one.at < HELD_FOR:
-            return one
-    return None
+def waiting_of(conference: Conference, codes: Collection[str]) -> set[str]:
+    """Those of them that wait to be decided; nothing is asked of none."""
+    if not codes:
+        return set()
+    found = Nomination.objects.of(conference).verified().filter(code__in=codes).order_by()
+    return set(found.values_list("code", flat=True))
+
+
+def unfinished_of(held: HeldForm, waiting: Collection[str]) -> UnfinishedVotes:
+    """What of one form is not entered yet. waiting: codes of those that wait to be decided."""
+    codes = tuple(code for code in dossiers_of(held.boxes) if code in waiting)
+    day = dict(held.boxes).get(DAY, "").strip()
+    return UnfinishedVotes(number=held.pk, codes=codes, day=day, at=held.at)
 
 
 def unfinished_votes(conference: Conference, *, user: User, at: datetime) -> UnfinishedVotes | None:
-    """The meeting this person is in the midst of entering, once some dossier of it is ticked."""
-    held = last_held(user.pk, conference.pk, VOTES, at=at)
-    if held is None or not held.chosen:
-        return None
-    day = parse_qs(held.typed).get(DAY, [""])[0].strip()
-    return UnfinishedVotes(number=held.pk, chosen=held.chosen, day=day)
+    """The meeting this person is in the midst of entering: the last that some dossier waits in."""
+    kept = [one for one in _newest(user.pk, conference.pk, VOTES) if at - one.at < HELD_FOR]
+    waiting = waiting_of(conference, {code for one in kept for code in dossiers_of(one.boxes)})
+    found = (unfinished_of(one, waiting) for one in kept)
+    return next((one for one in found if one.codes), None)

@@ -1,13 +1,45 @@
 """What somebody typed on a page of many that writes nothing yet, kept for its next look."""
 
+from collections.abc import Collection, Iterable
+from urllib.parse import parse_qsl
+
 from django.db import models
 
 from accounts.permissions import Place
 from nominations.querysets.held import HeldFormQuerySet
 
+CHOSEN = "chon"  # the box that ticks a dossier; its value is the code
+QUESTIONED = "hoi"  # the same of those a refused form asks about
+ALWAYS, ASKED = ("agree", "disagree", "abstain"), ("result", "reason")  # HN25-0001-agree
+Box = tuple[str, str]
+
+
+def code_of(key: str) -> str:
+    """Of which dossier a box of the approval meeting is; of none: empty."""
+    code, _, part = key.rpartition("-")
+    return code if part in ALWAYS + ASKED else ""
+
+
+def dossiers_of(boxes: Iterable[Box]) -> list[str]:
+    """Codes of the dossiers that are ticked or have votes typed, each once."""
+    found = (text if key == CHOSEN else code_of(key) for key, text in boxes if text.strip())
+    return list(dict.fromkeys(filter(None, found)))
+
+
+def without(boxes: Iterable[Box], codes: Collection[str]) -> list[Box]:
+    """The same boxes but those of these dossiers."""
+    by_value = (CHOSEN, QUESTIONED)
+    return [
+        (key, text) for key, text in boxes
+        if (text if key in by_value else code_of(key)) not in codes
+    ]  # fmt: skip
+
 
 class HeldForm(models.Model):
-    """One such page of one person. typed: its boxes, a query string; chosen: how many it ticks."""
+    """One such page of one person. typed: its boxes, a query string.
+
+    chosen: of how many dossiers it is.
+    """
 
     conference = models.ForeignKey("conferences.Conference", models.CASCADE, related_name="+")
     owner = models.ForeignKey("accounts.User", models.CASCADE, related_name="+")
@@ -20,6 +52,10 @@ class HeldForm(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+    @property
+    def boxes(self) -> list[Box]:
+        return parse_qsl(self.typed, keep_blank_values=True)
 
     @property
     def place(self) -> Place:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:  # in quotes below
     from nominations.models import HeldForm  # noqa: F401  a string names it
 
 VOTES, CHOICE = "votes", "chosen"  # kinds: a meeting's votes; whom a page asks about
+MOST_HELD = 10  # of one person and kind: as many tabs as anybody types in
 HELD_FOR = timedelta(days=7)  # from the meeting to the day its votes are typed in
 
 

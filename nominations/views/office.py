@@ -13,23 +13,26 @@ from accounts.web import answered, asked, is_htmx, needs
 from conferences.web import here, here_or_none
 from nominations.actions import decisions
 from nominations.actions.approval import Decided, Meeting, Votes, decide_many
+from nominations.actions.held import let_go as drop
+from nominations.facts.unfinished import unfinished_of, waiting_of
 from nominations.forms.check import CheckForm
 from nominations.forms.office import ApprovalForm
 from nominations.models import Nomination
+from nominations.models.held import dossiers_of
 from nominations.querysets.held import VOTES
-from nominations.web import results
+from nominations.web import left_out, results
 from nominations.web.approval import Sitting
 from nominations.web.approved import became
 from nominations.web.arranged import has_views
 from nominations.web.changes import changes_of
 from nominations.web.desk import dossier, to_check
 from nominations.web.grid import along, listing
-from nominations.web.held import let_go
+from nominations.web.held import held_of
 from nominations.web.hints import how_known, judged_all
 from nominations.web.inline import OPEN, form_of, of_list, opened
 from nominations.web.interests import kept_from
 from nominations.web.moves import asked_of_move, day_said
-from nominations.web.onward import after_check, from_answered, to_dossier
+from nominations.web.onward import HELD, after_check, from_answered, to_dossier
 from nominations.web.reached import reached
 from nominations.web.results import DECIDED
 from nominations.web.rows import around
@@ -141,17 +144,36 @@ def approval(request: Request) -> HttpResponse:
         return render(request, "nominations/approval.html", sitting.context())
     if sitting.turns:
         sitting.hold()
-        return redirect(sitting.there)
+        return redirect(f"{sitting.there}#ho-so")
     votes, form = sitting.read(), sitting.form
     if votes == {} and not sitting.left:
         form.add_error(None, "Hãy chọn ít nhất một hồ sơ để ghi phiếu.")
-    decided = None if votes is None or form.errors else _decided(request, form, votes)
+    words = left_out.left_out(sitting)
+    stands = votes is None or form.errors or words
+    decided = None if stands or votes is None else _decided(request, form, votes)
     if decided:
-        let_go(request, sitting.conference, VOTES)
-        return results.keep(request, DECIDED, became(request, decided, sitting))
+        told = became(request, decided, sitting, held=left_out.kept(sitting))
+        return results.keep(request, DECIDED, told)
     sitting.hold()
-    context = sitting.context() | {"has_errors": True}
+    context = sitting.context() | {"has_errors": True} | left_out.told(sitting, words)
     return answered(request, "nominations/approval.html", context)
+
+
+@needs(Permission.NOMINATION_APPROVE)
+def approval_drop(request: Request) -> HttpResponse:
+    """Throw away votes that are typed and not entered; a GET asks first."""
+    conference = here(request)
+    found = held_of(request, conference, VOTES, request.GET.get(HELD, ""))
+    if found is None:
+        messages.warning(request, "Phiếu đang nhập dở này không còn được giữ.")
+        return redirect("nominations:approval")
+    if request.method == "POST":
+        drop(conference, VOTES, found.pk, owner=request.user)
+        messages.success(request, "Đã bỏ phiếu đang nhập dở; hồ sơ vẫn chờ duyệt.")
+        return redirect("nominations:approval")
+    waiting = waiting_of(conference, dossiers_of(found.boxes))
+    context = {"held": found, "unfinished": unfinished_of(found, waiting)}
+    return render(request, "nominations/approval_drop.html", context)
 
 
 def _decided(request: Request, form: ApprovalForm, votes: dict[str, Votes]) -> Decided | None:

@@ -4,34 +4,38 @@ Whatever is typed on one page goes with the form to the next, so it is one meeti
 number; no vote is written before it is sent. Turned over, the page is one to read (`web.held`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property, partial
 from typing import Any
-from urllib.parse import parse_qsl
 from zlib import crc32
 
 from django.http import QueryDict
 from django.urls import reverse
 
-from accounts.gathering import Behind, gathered
-from accounts.models import User
 from accounts.paging import PAGE, Parts, turned
 from accounts.permissions import reader
 from accounts.request import Request
-from accounts.web import asked, row_id, storable
-from conferences.calendar import before_words, local_day
-from conferences.enums import DeadlineKey
+from accounts.web import asked, row_id
+from conferences.calendar import local_day
 from conferences.models import Conference
-from conferences.web import deadline_of
 from nominations.actions.approval import Votes
 from nominations.checklist import ITEMS, Item
+from nominations.facts.unfinished import (
+    UnfinishedVotes,
+    unfinished_of,
+    unfinished_votes,
+    waiting_of,
+)
 from nominations.forms.office import ApprovalForm, FilterForm, VotesForm
 from nominations.models import Nomination
+from nominations.models.held import ALWAYS, ASKED, CHOSEN, QUESTIONED, code_of, dossiers_of
 from nominations.plan import period_of
 from nominations.querysets.held import VOTES
 from nominations.web import listed
+from nominations.web.around import late_words, papers_at_hand
+from nominations.web.boxes import held_boxes, pairs_of, sent_boxes
 from nominations.web.chosen import MOST
-from nominations.web.held import held_of, hold, waiting
+from nominations.web.held import held_of, hold
 from nominations.web.lists import Row, rows_of
 from nominations.web.onward import HELD
 from nominations.web.results import result_of
@@ -40,13 +44,10 @@ from nominations.workflow.values import majority_of
 
 PER_PAGE = 25  # a row holds deeds, what is odd, and three boxes
 TURN = "sang"  # the button that asks for another page, or for other dossiers, and writes nothing
-CARRIED = "da-nhap"  # what was typed on the other pages
-CHOSEN = "chon"
 GOES_ON = "tiep"  # of the address: the result after which the same meeting goes on
 HEAD = ("held_on", "chair", "invited", "present", "number")  # the meeting's own boxes
 DEMANDED = HEAD[:4]  # without them nothing is entered
 HEAD_WORDS = "{held_on}, {chair} chủ trì, có mặt {present}, mời {invited}"
-ALWAYS, ASKED = ("agree", "disagree", "abstain"), ("result", "reason")
 
 
 class Sitting:
@@ -56,12 +57,14 @@ class Sitting:
         self.request, self.conference = request, conference
         self.is_sent = request.method == "POST"
         self.turns = TURN in request.POST or not self.is_sent
-        self.typed = _typed(request.POST) if self.is_sent else asked(request)
+        self.typed = sent_boxes(request.POST) if self.is_sent else asked(request)
         said = self.typed.get(HELD, "")
         found = None if self.is_sent else held_of(request, conference, VOTES, said)
         self.held = row_id(said) if self.is_sent or found else 0
         if found:
-            self.typed = _and(found.typed, self.typed)
+            self.typed = held_boxes(found.typed, self.typed)
+        self.questioned = self.typed.getlist(QUESTIONED) if found else []
+        self.found = found
         self.majority = majority_of(conference)
         self.place = (reader(request.user), conference.pk)
         self.waiting = listed.to_decide(*self.place)
@@ -114,17 +117,36 @@ class Sitting:
         shown = rows if self.filtered else kept
         self.page = turned(shown, {PAGE: number}, per_page=PER_PAGE, wide=True)
         self.total = self.waiting.count() if self.filtered else self.page.paginator.count
-        self.rows = self._rows(self.page)
+        here = {one.code for one in self.page}
+        far = [code for code in self.questioned if code not in here][:PER_PAGE]
+        first = self._rows(self._elsewhere(far)) if far else []
+        self.rows = first + self._rows(self.page)
         for row in self.rows if self.is_typed else ():
             row.form = self._votes(row, asks=not self.turns)
 
     def hold(self) -> None:
-        """Keep what is typed."""
+        """Keep what is typed, and what a form that is refused asks about."""
+        boxes = self.boxes()
+        if not self.turns:
+            wrong = [row.nomination.code for row in self.rows if row.is_chosen and row.boxes.errors]
+            boxes.setlist(QUESTIONED, wrong)
+        count = len(dossiers_of(pairs_of(boxes)))
+        self.held = hold(self.request, self.conference, VOTES, boxes, chosen=count)
+
+    def boxes(self, *, of: Collection[str] | None = None) -> QueryDict:
+        """The meeting's own and those of its dossiers; of: of these alone, and none is ticked."""
         boxes = QueryDict(mutable=True)
         for key, texts in self.typed.lists():
-            if key in (*HEAD, CHOSEN) or key.rpartition("-")[2] in ALWAYS + ASKED:
+            code = code_of(key)
+            if key in HEAD or (code in of if of else code or key == CHOSEN):
                 boxes.setlist(key, texts)
-        self.held = hold(self.request, self.conference, VOTES, boxes, chosen=len(set(self.codes)))
+        return boxes
+
+    @cached_property
+    def unticked(self) -> list[Nomination]:
+        """Those votes are typed of and no box is ticked, as long as they wait."""
+        codes = set(dossiers_of(pairs_of(self.typed))) - set(self.codes)
+        return list(self._elsewhere(codes)) if codes else []
 
     @property
     def there(self) -> str:
@@ -135,7 +157,7 @@ class Sitting:
             if self.typed.get(key)
         }
         asks |= {PAGE: self.page.number} if self.page.number > 1 else {}
-        return reverse("nominations:approval", query=asks, fragment="ho-so")
+        return reverse("nominations:approval", query=asks)
 
     @cached_property
     def own_items(self) -> tuple[Item, ...]:
@@ -153,9 +175,14 @@ class Sitting:
             at=self.request.at,
         )
 
+    def _elsewhere(self, codes: Collection[str]) -> Iterable[Nomination]:
+        """Those of them that wait, on whichever page."""
+        return self.waiting.filter(code__in=codes).with_votes().in_paper_order()
+
     def _votes(self, row: Row, *, asks: bool) -> VotesForm:
         """The boxes of one row; asks: what is wrong in them is said, and what is odd asked."""
         code = row.nomination.code
+        asks = asks or code in self.questioned
         asks = asks or any(self.typed.get(f"{code}-{part}") for part in ASKED)
         start = {part: self.typed.get(f"{code}-{part}", "") for part in ALWAYS}
         form = VotesForm(
@@ -172,8 +199,7 @@ class Sitting:
         """
         shown = {row.nomination.code: row for row in self.rows}
         others = [code for code in self.codes if code not in shown]
-        elsewhere = self.waiting.filter(code__in=others).with_votes().in_paper_order()
-        far = self._rows(elsewhere) if others else []
+        far = self._rows(self._elsewhere(others)) if others else []
         for row in far:
             row.form = self._votes(row, asks=True)
         chosen = [row for row in (*far, *self.rows) if row.boxes.chosen]
@@ -197,7 +223,7 @@ class Sitting:
             code, _, part = key.rpartition("-")
             votes = shown.get(code)
             drawn = ALWAYS + (ASKED if votes and votes.chosen and votes.odd else ())
-            if part in ALWAYS + ASKED and any(texts) and not (votes and part in drawn):
+            if code_of(key) and any(texts) and not (votes and part in drawn):
                 kept.setlist(key, texts)
         kept.setlist(CHOSEN, [code for code in self.codes if code not in shown])
         return kept.urlencode()
@@ -209,8 +235,21 @@ class Sitting:
         asks = not self.form.errors and all(set(errors) <= set(ASKED) for errors in wrong)
         return len(wrong) if asks else 0
 
+    def _unfinished(self) -> UnfinishedVotes | None:
+        """What waits to be gone on with: of the form that is read here, or the last one there is;
+        what is sent is neither.
+        """
+        if self.is_sent:
+            return None
+        if self.found is None:
+            return unfinished_votes(self.conference, user=self.request.user, at=self.request.at)
+        waiting = waiting_of(self.conference, dossiers_of(self.found.boxes))
+        return unfinished_of(self.found, waiting)
+
     def context(self) -> dict[str, Any]:
-        ticked = len(set(self.codes))
+        unfinished = self._unfinished()
+        still = unfinished.codes if self.found and unfinished else self.codes
+        ticked = len(set(self.codes).intersection(still))
         return {
             "form": self.form,
             "head_words": self.head_words,
@@ -229,50 +268,10 @@ class Sitting:
             "held": self.held,
             "is_sent": self.is_sent,
             "of_rows": f"hang-{crc32(repr([row.nomination.code for row in self.rows]).encode()):x}",
-            "unfinished": None if self.is_typed else waiting(self.request, self.conference, VOTES),
+            "unfinished": unfinished,
+            "back_here": self.there if self.is_sent else "",
+            "unticked": self.unticked if self.is_sent else (),
             "ticked": ticked,
             "own_items": self.own_items if self.rows else (),
             "elsewhere": ticked - sum(row.is_chosen for row in self.rows),
         }
-
-
-def _typed(sent: QueryDict) -> QueryDict:
-    """What came with the form: of the page it was sent from, and carried from the others."""
-    found = _read(sent.get(CARRIED, ""))
-    carried = found.getlist(CHOSEN)
-    for key, texts in sent.lists():
-        if key != CARRIED:
-            found.setlist(key, texts)
-    found.setlist(CHOSEN, list(dict.fromkeys([*carried, *sent.getlist(CHOSEN)])))
-    return found
-
-
-def _read(boxes: str) -> QueryDict:
-    """As many as there are: Django's own reading ends at a form's most."""
-    found = QueryDict(mutable=True)
-    for key, text in parse_qsl(boxes, keep_blank_values=True):
-        found.appendlist(storable(key), storable(text))
-    return found
-
-
-def _and(boxes: str, asks: QueryDict) -> QueryDict:
-    """What was typed, and the page and the dossiers the address asks for."""
-    found = _read(boxes)
-    for key, texts in asks.lists():
-        if key not in found:
-            found.setlist(key, texts)
-    return found
-
-
-def papers_at_hand(user: User, conference: Conference) -> list[Behind]:
-    """What is to be read in the meeting, of whichever app has papers."""
-    find = gathered().at_hand.get("nominations:approval")
-    return list(find(conference, user)) if find else []
-
-
-def late_words(request: Request, conference: Conference) -> str:
-    """That approving is late by now; nothing while the plan's day is not over."""
-    deadline = deadline_of(request, conference, DeadlineKey.LIST_APPROVED)
-    if deadline is None or request.at < deadline.due_at:
-        return ""
-    return f"Đã qua hạn duyệt danh sách ({before_words(deadline.due_at)})."

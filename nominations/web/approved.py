@@ -10,8 +10,9 @@ from accounts.problems import Problem
 from accounts.request import Request
 from nominations.actions.approval import Decided, Outcome, summed
 from nominations.forms.office import VotesForm
+from nominations.models.held import ALWAYS
 from nominations.web import listed
-from nominations.web.approval import ALWAYS, HEAD, Sitting
+from nominations.web.approval import HEAD, Sitting
 from nominations.web.chosen import CODE_LENGTH
 from nominations.web.lists import STATES
 from nominations.web.reasons import NOT_SEEN
@@ -20,10 +21,11 @@ from nominations.web.results import rows_from, stored
 NOT_WAITING = "Hồ sơ không còn chờ duyệt: nay là “{}”. Hãy mở hồ sơ để xem."
 
 
-def became(request: Request, decided: Decided, sitting: Sitting) -> dict[str, Any]:
+def became(request: Request, decided: Decided, sitting: Sitting, *, held: int) -> dict[str, Any]:
     """What is kept of a meeting that was entered; as typed, for whoever goes on with it.
 
-    So stands what was typed of those nothing was written of, whenever they ceased to wait.
+    So stands what was typed of those nothing was written of, whenever they ceased to wait. held:
+    under which number the votes wait of whoever was not ticked.
     """
     unwritten = (one for one in decided.outcomes if one.problems and not one.votes_kept)
     lost = {one.code: _as_typed(one, sitting.typed) for one in (*unwritten, *_left(sitting))}
@@ -31,6 +33,8 @@ def became(request: Request, decided: Decided, sitting: Sitting) -> dict[str, An
     return {
         "rows": stored(rows.values()),
         "meeting": decided.meeting.pk if decided.meeting else 0,
+        "held": held,
+        "unticked": len(sitting.unticked),
         "head": {name: request.POST.get(name, "") for name in HEAD},
     }
 
@@ -65,4 +69,8 @@ def _as_typed(outcome: Outcome, typed: QueryDict) -> Outcome:
 def told(request: Request, told: Mapping[str, Any], back: Collection[str]) -> dict[str, Any]:
     """What the page of results says; no press takes back what a meeting decided."""
     outcomes = tuple(rows_from(request, Outcome, told["rows"]))
-    return {"outcomes": outcomes, "summed": summed(outcomes), "meeting": told["meeting"]}
+    return {
+        "outcomes": outcomes,
+        "summed": summed(outcomes),
+        **{name: told.get(name) for name in ("meeting", "held", "unticked")},
+    }

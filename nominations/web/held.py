@@ -3,6 +3,8 @@ what stands in them waits in a row, and the page is one to read: Back, a reload,
 at in between, another day find it again.
 """
 
+from collections.abc import Collection
+
 from django.http import QueryDict
 
 from accounts.request import Request
@@ -10,7 +12,6 @@ from accounts.web import row_id
 from conferences.models import Conference
 from conferences.workflow import NOTE_LENGTH
 from nominations.actions import held
-from nominations.facts.unfinished import last_held
 from nominations.models import HeldForm
 from nominations.web.onward import HELD
 
@@ -22,11 +23,6 @@ def held_of(request: Request, conference: Conference, kind: str, said: str) -> H
     number = row_id(said)
     own = HeldForm.objects.own(request.user.pk, conference.pk, kind).held_at(request.at)
     return own.filter(pk=number).first() if number else None
-
-
-def waiting(request: Request, conference: Conference, kind: str) -> HeldForm | None:
-    """What this person was at last and did not finish."""
-    return last_held(request.user.pk, conference.pk, kind, at=request.at)
 
 
 def hold(
@@ -42,7 +38,17 @@ def hold(
     )  # fmt: skip
 
 
-def let_go(request: Request, conference: Conference, kind: str) -> None:
-    """What the form stood on is written."""
-    if number := row_id(request.POST.get(HELD, "")):
+def settle(
+    request: Request, conference: Conference, kind: str, codes: Collection[str], *,
+    left: QueryDict | None, count: int,
+) -> int:  # fmt: skip
+    """Those were answered for: they wait in no form of this person, nor does the one that was sent;
+    but left, the boxes of others, of so many dossiers: the number they wait under, or none.
+    """
+    number = row_id(request.POST.get(HELD, ""))
+    if left:
+        number = hold(request, conference, kind, left, chosen=count)
+    elif number:
         held.let_go(conference, kind, number, owner=request.user)
+    held.forget(conference, kind, codes, owner=request.user, but=number)
+    return number if left else 0

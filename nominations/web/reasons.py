@@ -53,11 +53,16 @@ def wrong_notes(request: Request, chosen: Chosen, name: str) -> list[Problem]:
     if may_go and len(without) == len(may_go):
         wrong.append(Problem(text=NOTE_MISSING, field="note"))
     elif without:
-        names = ", ".join(one.full_name or one.code for one in without[:FEW])
-        rest = f" và {len(without) - FEW} hồ sơ khác" if len(without) > FEW else ""
-        text, there = SOME_NOTES_MISSING.format(f"{names}{rest}"), f"note_{without[0].code}"
+        names = named_few(without)
+        text, there = SOME_NOTES_MISSING.format(names), f"note_{without[0].code}"
         wrong.append(Problem(text=text, field=there))  # the box of the first stands open
     return list(dict.fromkeys(wrong + _unticked_notes(request, name)))
+
+
+def named_few(dossiers: Sequence[Nomination]) -> str:
+    """An Một, Bùi Hai: as many as a sentence has room for, and how many more."""
+    names = ", ".join(one.full_name or one.code for one in dossiers[:FEW])
+    return f"{names} và {len(dossiers) - FEW} hồ sơ khác" if len(dossiers) > FEW else names
 
 
 def _where_it_begins(dossiers: Iterable[Nomination], name: str) -> list[Nomination]:

@@ -107,7 +107,8 @@ def test_a_box_unticked_later_counts_no_more(client, five):
         MEETING
         | carried(back)
         | votes(five[0], ticked=False, agree="14")
-        | votes(five[1], agree="14"),
+        | votes(five[1], agree="14")
+        | {"de-lai": five[0].code},
         follow=True,
     )
 

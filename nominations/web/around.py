@@ -1,0 +1,23 @@
+"""What stands around the votes of the approval meeting: its papers, and whether it is late."""
+
+from accounts.gathering import Behind, gathered
+from accounts.models import User
+from accounts.request import Request
+from conferences.calendar import before_words
+from conferences.enums import DeadlineKey
+from conferences.models import Conference
+from conferences.web import deadline_of
+
+
+def papers_at_hand(user: User, conference: Conference) -> list[Behind]:
+    """What is to be read in the meeting, of whichever app has papers."""
+    find = gathered().at_hand.get("nominations:approval")
+    return list(find(conference, user)) if find else []
+
+
+def late_words(request: Request, conference: Conference) -> str:
+    """That approving is late by now; nothing while the plan's day is not over."""
+    deadline = deadline_of(request, conference, DeadlineKey.LIST_APPROVED)
+    if deadline is None or request.at < deadline.due_at:
+        return ""
+    return f"Đã qua hạn duyệt danh sách ({before_words(deadline.due_at)})."

@@ -1,0 +1,42 @@
+"""The boxes of the approval meeting as they come: sent, carried from other pages, held in a row."""
+
+from urllib.parse import parse_qsl
+
+from django.http import QueryDict
+
+from accounts.web import storable
+from nominations.models.held import CHOSEN
+
+CARRIED = "da-nhap"  # what was typed on the other pages
+
+
+def sent_boxes(sent: QueryDict) -> QueryDict:
+    """What came with the form: of the page it was sent from, and carried from the others."""
+    found = _read(sent.get(CARRIED, ""))
+    carried = found.getlist(CHOSEN)
+    for key, texts in sent.lists():
+        if key != CARRIED:
+            found.setlist(key, texts)
+    found.setlist(CHOSEN, list(dict.fromkeys([*carried, *sent.getlist(CHOSEN)])))
+    return found
+
+
+def held_boxes(boxes: str, asks: QueryDict) -> QueryDict:
+    """What was typed, and the page and the dossiers the address asks for."""
+    found = _read(boxes)
+    for key, texts in asks.lists():
+        if key not in found:
+            found.setlist(key, texts)
+    return found
+
+
+def pairs_of(boxes: QueryDict) -> list[tuple[str, str]]:
+    return [(key, text) for key, texts in boxes.lists() for text in texts]
+
+
+def _read(boxes: str) -> QueryDict:
+    """As many as there are: Django's own reading ends at a form's most."""
+    found = QueryDict(mutable=True)
+    for key, text in parse_qsl(boxes, keep_blank_values=True):
+        found.appendlist(storable(key), storable(text))
+    return found

@@ -1,0 +1,44 @@
+"""Votes typed of dossiers nobody ticked: said once before the others are entered, then kept."""
+
+from typing import Any
+
+from nominations.querysets.held import VOTES
+from nominations.web.approval import Sitting
+from nominations.web.held import settle
+from nominations.web.reasons import named_few
+
+TOLD = "de-lai"  # of the form: codes the page has said it of
+UNTICKED = (
+    "{} hồ sơ đã nhập phiếu mà chưa đánh dấu: {}. Hãy đánh dấu, hoặc bấm lại để chỉ ghi {} hồ sơ "
+    "đã đánh dấu."
+)
+
+
+def left_out(sitting: Sitting) -> str:
+    """What becomes of those votes; nothing where the page said so before, or none is ticked."""
+    told = set(sitting.request.POST.get(TOLD, "").split())
+    if not sitting.codes or told.issuperset(one.code for one in sitting.unticked):
+        return ""
+    names = named_few(sitting.unticked)
+    return UNTICKED.format(len(sitting.unticked), names, len(set(sitting.codes)))
+
+
+def told(sitting: Sitting, words: str) -> dict[str, Any]:
+    """What the page says of them: where the first stands on it, and whether all else is right."""
+    shown = {row.nomination.code for row in sitting.rows if row.is_votable}
+    here = (one.code for one in sitting.unticked if one.code in shown)
+    wrong = any(row.is_chosen and row.boxes.errors for row in sitting.rows)
+    return {
+        "left_out": words,
+        "left_out_at": next((f"chon-{code}" for code in here), "ho-so"),
+        "only_left_out": words and not wrong and not sitting.form.errors,
+    }
+
+
+def kept(sitting: Sitting) -> int:
+    """Those chosen are answered for: only these votes wait, under the number told."""
+    left = {one.code for one in sitting.unticked}
+    return settle(
+        sitting.request, sitting.conference, VOTES, left.union(sitting.codes),
+        left=sitting.boxes(of=left) if left else None, count=len(left),
+    )  # fmt: skip
