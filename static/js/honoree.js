@@ -37,7 +37,9 @@ window.addEventListener("pagehide", () => {
     box.defaultValue = typed ? "" : " ";  // an emptied box is an answer too
     box.value = typed;
   });
-  history.replaceState({ seen: [...unseen()].map((box) => [box.name, box.value]) }, "", location.href);
+  const there = document.documentElement.dataset.posted;  // where what was typed waits, with all that was asked
+  const seen = there ? [] : [...unseen()].map((box) => [box.name, box.value]);
+  history.replaceState({ seen }, "", there || location.href);
 });
 document.addEventListener("DOMContentLoaded", () => {
   const seen = (!POSTED && history.state && history.state.seen) || [];

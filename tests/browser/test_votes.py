@@ -99,6 +99,40 @@ def test_whoever_looks_at_a_dossier_finds_the_votes_as_they_were_typed(leader):
     expect(page.locator("input[data-check]").first).to_be_checked()
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_back_from_a_dossier_the_answers_to_a_lost_vote_stand_as_typed(turned, leader, monkeypatch):
+    """The page asked for again had no such boxes: the votes stood there, the answer was gone."""
+    if turned:
+        monkeypatch.setattr("nominations.web.approval.PER_PAGE", 1)
+    page = leader
+    page.on("dialog", lambda asked: asked.accept())
+    page.goto("/ho-so/hop-xet-duyet/")
+    words = {"held_on": "15/8/2025", "chair": "Ông", "invited": "15", "present": "14"}
+    for box, text in words.items():
+        page.locator(f"#id_{box}").fill(text)
+    page.locator("input[data-check]").first.check()
+    page.locator("[data-agree]").first.fill("5")
+    page.locator("[name$='-disagree']").first.fill("9")
+    if turned:  # what is asked about stands on another page than the one it was pressed on
+        page.locator("#pager button").first.click()
+        expect(page).to_have_url(re.compile("nhap="))
+    page.get_by_role("button", name="Ghi kết quả xét duyệt").click()
+    expect(page.locator("#error-summary")).to_be_visible()
+    page.get_by_role("radio", name="Không duyệt").check()
+    page.locator("[name$='-reason']").fill("Không đủ phiếu")
+    page.locator("[data-agree]").first.fill("6")
+
+    page.locator("tbody th a").first.click()
+    expect(page).to_have_url(re.compile("/HN25-"))
+    page.go_back()
+
+    expect(page).to_have_url(re.compile("/hop-xet-duyet/.*nhap="))
+    expect(page.get_by_role("radio", name="Không duyệt")).to_be_checked()
+    expect(page.locator("[name$='-reason']")).to_have_value("Không đủ phiếu")
+    expect(page.locator("[data-agree]").first).to_have_value("6")
+    expect(page.locator("input[data-check]").first).to_be_checked()
+
+
 def test_back_from_the_results_no_other_dossier_is_ticked(leader):
     """The one that was is gone from the page, and the browser ticked the box in its place."""
     desk = make.unit(name="Văn phòng", kind="office")

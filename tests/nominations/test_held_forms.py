@@ -206,3 +206,24 @@ def test_more_boxes_than_one_form_may_send_are_read_again(client, three):
     there = turn(client, three[0], **{"da-nhap": many})
 
     assert client.get(there.url).context["carried"].count("-agree=1") == 1_501
+
+
+def test_a_refused_press_gone_back_to_asks_what_it_asked(client, three):
+    """Whatever its answer has boxes for is there, wherever the row stands; no page turned asks."""
+    lost = MEETING | votes(three[0], agree="5", disagree="9")
+    refused = client.post(URL, lost | {"trang": "2"})
+    back = refused.context["back_here"]
+    number = HeldForm.objects.get().pk
+    shown = page(client, back)
+
+    assert back == f"{URL}?nhap={number}&trang=2"
+    assert f'data-posted="{back.replace("&", "&amp;")}"' in refused.content.decode()
+    order = [row.nomination.code for row in client.get(back).context["rows"]]
+    assert order == [row.nomination.code for row in refused.context["rows"]]
+    assert order == [three[0].code, three[2].code]
+    names = [box.attrs.get("name") for box in shown.root.all("input")]
+    assert names.count(f"{three[0].code}-result") == 2
+    assert names.count(f"{three[0].code}-reason") == 1
+    assert f"{three[2].code}-reason" not in names
+    client.post(URL, lost | {"nhap": number, "sang": "1"})
+    assert f"{three[0].code}-reason" not in client.get(f"{URL}?nhap={number}").content.decode()
