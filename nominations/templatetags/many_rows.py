@@ -25,6 +25,7 @@ BOX = (
     '<input class="form-check-input" type="checkbox" name="chon" value="{}" data-check '
     'aria-label="Chọn {}"{}>'
 )
+STOPPED = '<input type="hidden" name="vuong" value="{}">'
 LOOK = '<span class="tag tag-due">{}{}</span>'
 FREE = SafeString('<span class="muted">Không còn gì</span>')
 OWN_NOTE = (
@@ -96,7 +97,8 @@ def _cells(row: Waiting, page: Page) -> Iterable[object]:
     one = row.nomination
     ticked = SafeString(" checked" if one.code in page["ticked"] else "")
     return (
-        one.code, NOTHING if row.problems else drawn(BOX, one.code, one.full_name, ticked),
+        one.code,
+        drawn(STOPPED, one.code) if row.problems else drawn(BOX, one.code, one.full_name, ticked),
         page["opens"](one.code), page["onward"], one.full_name or "Chưa ghi tên",
         one.code, one.unit.name,
         drawn_all(LOOK, ((page["eye"], look) for look in row.looks)),

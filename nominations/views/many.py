@@ -26,6 +26,8 @@ def many(request: Request) -> HttpResponse:
         raise Http404
     chosen = rows.chosen_of(request, here(request))
     wrong = web.wrong_of(request, chosen, name)
+    if request.method == "POST" and rows.was_asked(request):
+        rows.keep_unticked(request, chosen.conference)
     if wrong and not rows.was_asked(request):
         messages.error(request, wrong[0].text)
         return redirect(rows.back_to_list(request))

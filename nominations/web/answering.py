@@ -32,7 +32,7 @@ from nominations.web.chosen import (
     ticked_or_held,
 )
 from nominations.web.grid import grid_of
-from nominations.web.lists import Row, rows_of
+from nominations.web.lists import Row, of_rows, rows_of
 from nominations.web.reasons import lost, not_there
 from nominations.web.results import ANSWERED, chosen_back, rows_from, rows_named, stored
 from nominations.workflow.apart import apart_from, perhaps_related
@@ -118,7 +118,7 @@ def answers_asked(request: Request, chosen: Chosen, items: list[Item]) -> dict[s
     free, others = parted(_standing(chosen, items, by=request.user, at=request.at))
     rows, ready = [*free, *others], {row.nomination.code for row in free}
     # Whoever was refused finds the boxes as they were left.
-    sent = set(request.POST.getlist(CHOSEN)) if refused else ready
+    sent = set(request.POST.getlist(CHOSEN)) if refused else ready - chosen.unticked
     wanted = sent_items(request)
     return {
         "items": [_offer(item, chosen.dossiers, wanted) for item in items
@@ -129,6 +129,7 @@ def answers_asked(request: Request, chosen: Chosen, items: list[Item]) -> dict[s
         "ready": len(ready),
         "gone": lost(request, chosen.gone),
         "ticked": ready & sent if chosen.ticked else set(),
+        "of_rows": of_rows(row.nomination.code for row in free),
     }  # fmt: skip
 
 

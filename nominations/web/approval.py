@@ -7,7 +7,6 @@ number; no vote is written before it is sent. Turned over, the page is one to re
 from collections.abc import Collection, Iterable
 from functools import cached_property, partial
 from typing import Any
-from zlib import crc32
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -36,7 +35,7 @@ from nominations.web.around import late_words, papers_at_hand
 from nominations.web.boxes import held_boxes, pairs_of, sent_boxes
 from nominations.web.chosen import MOST
 from nominations.web.held import held_of, hold
-from nominations.web.lists import Row, rows_of
+from nominations.web.lists import Row, of_rows, rows_of
 from nominations.web.onward import HELD
 from nominations.web.results import result_of
 from nominations.workflow.own_items import in_use
@@ -267,7 +266,7 @@ class Sitting:
             "carried": self.carried,
             "held": self.held,
             "is_sent": self.is_sent,
-            "of_rows": f"hang-{crc32(repr([row.nomination.code for row in self.rows]).encode()):x}",
+            "of_rows": of_rows(row.nomination.code for row in self.rows),
             "unfinished": unfinished,
             "back_here": self.there if self.is_sent else "",
             "unticked": self.unticked if self.is_sent else (),

@@ -21,12 +21,14 @@ from nominations.models import Nomination
 from nominations.querysets import NominationQuerySet
 from nominations.querysets.held import CHOICE
 from nominations.web.grid import SORT, Grid, grid_of
-from nominations.web.held import held_of, hold
+from nominations.web.held import again, held_of, hold
 from nominations.web.onward import HELD, TURNS, list_of
 from nominations.workflow import MOVES
 
 CHOSEN, ALL, AGREED, DEED = "chon", "tat-ca", "dong-y", "viec"
 SHOWN = "hang"  # the rows of the page that asks, ticked or not
+STOPPED = "vuong"  # those of them that had no box: something stands in their way
+UNTICKED = "bo"  # of a choice that waits: whose box was left empty
 MOST = 500  # at once: each takes its locks, checks and event
 UNASKED = 100  # rows of the page nobody chose for; who has more goes on with the rest afterwards
 CODE_LENGTH = 40
@@ -48,7 +50,8 @@ Asks = TypeVar("Asks", bound=Asking)
 @dataclass(frozen=True, kw_only=True)
 class Chosen:
     """What is to be moved. passed_over: of those asked for, how many no move of it finds where it
-    begins. gone: codes that were ticked and are not here, or never were.
+    begins. gone: codes that were ticked and are not here, or never were. unticked: codes of those
+    whose box somebody emptied on a page that asked about them.
     """
 
     conference: Conference
@@ -57,6 +60,7 @@ class Chosen:
     passed_over: int = 0
     total: int = 0
     gone: tuple[str, ...] = ()
+    unticked: frozenset[str] = frozenset()
 
 
 def chosen_of(request: Request, conference: Conference) -> Chosen:
@@ -79,7 +83,24 @@ def ticked_or_held(request: Request, conference: Conference) -> Chosen | None:
     boxes = parse_qs(held.typed)
     ticked = ticked_of(request, conference, boxes.get(CHOSEN, []))
     over = int(boxes[OVER][0])
-    return replace(ticked, passed_over=over, total=max(ticked.total, int(boxes[OF][0])))
+    total = max(ticked.total, int(boxes[OF][0]))
+    unticked = frozenset(boxes.get(UNTICKED, ()))
+    return replace(ticked, passed_over=over, total=total, unticked=unticked)
+
+
+def keep_unticked(request: Request, conference: Conference) -> None:
+    """Whoever was not chosen on the page that asks is ticked there no more, nor where one goes on
+    with the same ones: by Back from what became of the others a press would have done it.
+    """
+    held = held_of(request, conference, CHOICE, request.GET.get(HELD, ""))
+    if held is None:
+        return
+    boxes = QueryDict(held.typed, mutable=True)
+    shown, ticked = (set(request.POST.getlist(key)) for key in (SHOWN, CHOSEN))
+    asked = shown - set(request.POST.getlist(STOPPED))
+    left = set(boxes.getlist(UNTICKED)) - ticked | (asked - ticked)
+    boxes.setlist(UNTICKED, [code for code in boxes.getlist(CHOSEN) if code in left])
+    again(request, held, boxes)
 
 
 def to_ask(request: Request, chosen: Chosen, route: str) -> HttpResponseRedirect:

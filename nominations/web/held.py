@@ -38,6 +38,14 @@ def hold(
     )  # fmt: skip
 
 
+def again(request: Request, found: HeldForm, boxes: QueryDict) -> None:
+    """The same form with other boxes; it waits no longer for that, nor is it a newer one."""
+    held.hold(
+        found.conference, found.kind, boxes.urlencode(), chosen=found.chosen, number=found.pk,
+        owner=request.user, at=found.at,
+    )  # fmt: skip
+
+
 def settle(
     request: Request, conference: Conference, kind: str, codes: Collection[str], *,
     left: QueryDict | None, count: int,

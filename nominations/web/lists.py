@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from zlib import crc32
 
 from accounts.enums import Permission, Reach
 from accounts.models import User
@@ -31,6 +32,13 @@ PER_PAGE = 50
 BY_NAME = ("name_sort", "pk")  # as `by_name` sorts
 INNER = INNER_LOOKS | {"approval"}
 OF_RECORD = frozenset({"integrity", "unchecked"})  # looks that `rules.clean_record` is about
+
+
+def of_rows(codes: Iterable[str]) -> str:
+    """The name of a form's first box: a browser gives boxes back by their order, to a form whose
+    first names are the same, so to these rows alone.
+    """
+    return f"hang-{crc32(repr(list(codes)).encode()):x}"
 
 
 @dataclass(kw_only=True)

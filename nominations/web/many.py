@@ -28,7 +28,7 @@ from nominations.web.chosen import (
     parted,
 )
 from nominations.web.interests import kept_from, left_to_another
-from nominations.web.lists import STATES, rows_of
+from nominations.web.lists import STATES, of_rows, rows_of
 from nominations.web.reasons import for_all, lost, not_there, own_note, told_of, wrong_notes
 from nominations.web.results import MOVED, chosen_back, rows_from, rows_named, stored
 from nominations.workflow import MOVES
@@ -77,7 +77,7 @@ def asked_of_many(request: Request, chosen: Chosen, name: str) -> dict[str, Any]
     )
     ready = {row.nomination.code for row in free}
     # Whoever was refused finds the boxes as they were left.
-    sent = request.POST.getlist(CHOSEN) if AGREED in request.POST else ready
+    sent = request.POST.getlist(CHOSEN) if AGREED in request.POST else ready - chosen.unticked
     return {
         "move": MOVES[name],
         "verifies": leads_to_checked(MOVES[name]),
@@ -89,6 +89,7 @@ def asked_of_many(request: Request, chosen: Chosen, name: str) -> dict[str, Any]
         "was_chosen": chosen.ticked,
         "gone": lost(request, chosen.gone),
         "ticked": ready & set(sent) if chosen.ticked else set(),
+        "of_rows": of_rows(one.nomination.code for one in free),
         "note": for_all(request),
         "until": until_of(chosen, at=request.at) if amended_until in MOVES[name].columns else "",
     }

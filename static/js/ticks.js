@@ -84,3 +84,26 @@ document.addEventListener("DOMContentLoaded", () => {
   const done = document.querySelector("[data-ticks-done]");
   try { if (done) sessionStorage.removeItem(ticksKey(done.dataset.ticksDone)); } catch { /* nothing was kept */ }
 });
+
+// A page that asks about many chosen: what was ticked or emptied there stays so when it is read again, and where one
+// goes on with the same ones. It is the choice's own; without this script it is kept once the form was sent.
+function choiceKey(form) { return `hoi:${form.dataset.choice}`; }
+
+function keptChoice(form) {
+  try { return JSON.parse(sessionStorage.getItem(choiceKey(form))) || {}; } catch { return {}; }
+}
+
+function putChoice(form) {
+  const kept = keptChoice(form);
+  ticksHere(form).forEach((box) => { if (box.value in kept) box.checked = kept[box.value]; });
+  countTicked(form);
+}
+
+document.addEventListener("change", (event) => {
+  const form = event.target.closest("form[data-choice]");
+  if (!form || !event.target.matches("[data-check], [data-check-all]")) return;
+  const kept = keptChoice(form);
+  ticksHere(form).forEach((box) => { kept[box.value] = box.checked; });
+  try { sessionStorage.setItem(choiceKey(form), JSON.stringify(kept)); } catch { /* full or forbidden */ }
+});
+window.addEventListener("pageshow", () => document.querySelectorAll("form[data-choice]").forEach(putChoice));

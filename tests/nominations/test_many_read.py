@@ -96,3 +96,60 @@ def test_anothers_choice_and_one_held_no_more_lead_to_all_that_wait(desk, three,
     assert len(shown(other, there)[0]) == 3
     HeldForm.objects.all().delete()
     assert len(shown(desk, there)[0]) == 3
+
+
+def boxes_of(client, address):
+    """All the boxes of its form as a browser would send them, by name."""
+    form = Page(client.get(address).content.decode()).all("form")[-1]
+    sent = {}
+    for one in form.all("input"):
+        if one.attrs.get("type") != "checkbox" or "checked" in one.attrs:
+            sent.setdefault(one.attrs.get("name"), []).append(one.attrs.get("value", ""))
+    return sent
+
+
+@pytest.mark.parametrize("first", [MANY, ANSWER])
+def test_who_was_not_chosen_is_ticked_nowhere_after_the_others_are_done(first, desk, three):
+    """Back from the results stood with just those ticked, and its button ready."""
+    stopped = make.nomination(state="submitted", full_name="Vũ Thị Năm", integrity="unchecked")
+    codes = [one.code for one in three]
+    chosen = {"chon": [*codes, stopped.code], "viec": "verify"}
+    there = desk.post(MANY, chosen).url
+    number = HeldForm.objects.get().pk
+    asked = f"{first}?viec=verify&nhap={number}"
+    sent = boxes_of(desk, asked)
+    left = sent["chon"].pop()
+    sent |= {"muc": ["once"]}
+
+    assert sent.get("vuong", []) == ([stopped.code] if first == MANY else [])
+    desk.post(asked, sent)
+
+    Nomination.objects.filter(pk=stopped.pk).update(integrity="clear")
+    goes_on = {stopped.code} if first == MANY else {*sent["chon"]}
+    assert set(shown(desk, there)[1]) == goes_on
+    assert left not in shown(desk, f"{ANSWER}?nhap={number}")[1]
+    assert set(shown(desk, there)[0]) == {*codes, stopped.code}
+    desk.post(asked, {"dong-y": "1", "viec": "verify", "hang": codes, "chon": [left]})
+    Nomination.objects.filter(code=left).update(state="submitted")
+    assert left in shown(desk, there)[1], "chosen after all"
+
+
+def test_a_press_that_is_refused_leaves_empty_what_was_emptied(desk, three):
+    codes = [one.code for one in three]
+    there = desk.post(MANY, {"chon": codes, "viec": "return"}).url
+    held = HeldForm.objects.get()
+    refused = desk.post(there, {"viec": "return", "dong-y": "1", "hang": codes, "chon": codes[:2]})
+
+    assert refused.status_code == 422
+    assert shown(desk, there)[1] == sorted(codes[:2])
+    again = HeldForm.objects.get()
+    assert (again.pk, again.at, again.chosen) == (held.pk, held.at, 3)
+
+
+def test_boxes_are_given_back_to_the_same_rows_alone(desk, three):
+    there = desk.post(MANY, {"chon": [one.code for one in three], "viec": "verify"}).url
+    first, again = next(iter(boxes_of(desk, there))), next(iter(boxes_of(desk, there)))
+    Nomination.objects.filter(pk=three[0].pk).update(state="verified")
+
+    assert first == again
+    assert next(iter(boxes_of(desk, there))) != first
