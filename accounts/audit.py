@@ -34,6 +34,12 @@ def changed(row: models.Model, values: Mapping[str, object]) -> str:
     return ", ".join(words[name] for name, value in values.items() if getattr(row, name) != value)
 
 
+def last_to(target: str, code: str, *, commune_code: str, after: str) -> AuditEvent | None:
+    """What brought that thing where it stands, last."""
+    of = AuditEvent.objects.filter(target=target, target_code=code, commune_code=commune_code)
+    return of.filter(after=after).order_by("-at", "-pk").first()
+
+
 def record(
     *,
     by: User,

@@ -14,6 +14,7 @@ from accounts.locks import in_one_go, lock
 from accounts.models import User
 from accounts.permissions import Place, may
 from accounts.problems import Problem, Refused, Weight
+from conferences.calendar import vn_moment
 
 NOTE_LENGTH = 1000  # characters of a reason, as the audit event keeps them
 
@@ -105,6 +106,7 @@ class Move:
 
 
 SOMEBODY_WAS_FASTER = Problem(text="Vừa có người khác xử lý việc này. Hãy xem lại rồi làm tiếp.")
+OWN_BEFORE = "Việc này ông, bà đã làm lúc {} (“{}”), không phải làm lại."
 NO_RIGHT = Problem(
     text="Tài khoản này chưa được giao việc này. Nếu cần, hãy gọi Phòng Văn hóa - Xã hội."
 )
@@ -137,9 +139,23 @@ def obstacles(
     if not may(by, move.permission, place=dossier.place):
         return [NO_RIGHT]
     if dossier.state not in move.sources:
-        return [SOMEBODY_WAS_FASTER]
+        return [faster(dossier, move, by=by)]
     found = [*move.apart(dossier, by), *move.check(dossier, at)]
     return found if note is None else found + about_the_note(move, note)
+
+
+def faster(dossier: Dossier, move: Move, *, by: User) -> Problem:
+    """Who has brought it where the move leads: this person by the very move, gone back and pressed
+    again, or somebody else.
+    """
+    if dossier.state == move.target:
+        last = audit.last_to(
+            type(dossier).__name__.lower(), dossier.code, commune_code=dossier.commune_code,
+            after=move.target,
+        )  # fmt: skip
+        if last and (last.actor, last.action) == (by.username, move.name):
+            return Problem(text=OWN_BEFORE.format(vn_moment(last.at), move.label))
+    return SOMEBODY_WAS_FASTER
 
 
 def about_the_note(move: Move, note: str) -> list[Problem]:
@@ -201,7 +217,7 @@ def advance(
     row = cast("Model", dossier)  # every dossier is a row; a Protocol cannot say so
     hold(*move.above(dossier), row)
     if dossier.state != before:
-        raise Refused(SOMEBODY_WAS_FASTER)
+        raise Refused(faster(dossier, move, by=by))
     if blockers := blocking(obstacles(dossier, move, by=by, at=at, note=note)):
         raise Refused(*blockers)
     step = Step(dossier=dossier, move=move, by=by, at=at, note=reading.lines(note), said=said)

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from accounts.models import User
 from accounts.problems import Problem, Refused
-from conferences.workflow import SOMEBODY_WAS_FASTER, demand
+from conferences.workflow import SOMEBODY_WAS_FASTER, demand, faster
 from nominations.actions.decisions import move
 from nominations.enums import NominationState
 from nominations.models import Nomination
@@ -96,7 +96,8 @@ def undo_many(
     for dossier in chosen:
         back = opposite(name, dossier, before=before.get(dossier.code, ""), by=by)
         if back is None or dossier.state != MOVES[name].target:
-            outcomes.append(_outcome(dossier, SOMEBODY_WAS_FASTER))
+            why = faster(dossier, back, by=by) if back else SOMEBODY_WAS_FASTER
+            outcomes.append(_outcome(dossier, why))
         elif made.get((name, dossier.code), by.username) != by.username:
             outcomes.append(_outcome(dossier, BY_ANOTHER))
         else:

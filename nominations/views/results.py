@@ -45,6 +45,7 @@ def told(request: Request, number: int) -> HttpResponse:
     stands = ways_back(request, [found]).get(found.pk, {})
     back = [code for code, problems in stands.items() if not problems]
     context = {
+        "alone": sum(bool(row.get("undone")) for row in found.told["rows"]),
         "number": found.pk, "undone": found.undone, "is_new": see(found), "back": back,
         "no_back": {code: problems for code, problems in stands.items() if problems},
     }  # fmt: skip

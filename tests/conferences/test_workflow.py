@@ -1,6 +1,7 @@
 """One way to move a dossier: state, right, note, guard, stale, event (P2, R5, Z5)."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.db import OperationalError, connection
@@ -102,10 +103,16 @@ def test_who_moved_it_between_the_page_and_the_press_wins(head, draft, at):
     assert refusal(draft, SEND, by=head, at=at) == [SOMEBODY_WAS_FASTER]
 
 
-def test_a_second_time_is_refused(draft, head, at):
+OWN = "Việc này ông, bà đã làm lúc 08:00 ngày 16/8/2025 (“{}”), không phải làm lại."
+
+
+def test_a_second_time_is_refused_and_blamed_on_nobody_else(draft, head, at):
     advance(draft, SEND, by=head, at=at)
 
-    assert refusal(draft, SEND, by=head, at=at) == [SOMEBODY_WAS_FASTER]
+    again = refusal(draft, SEND, by=head, at=at + timedelta(minutes=5))
+    colleague = make.user(unit=draft.unit)
+    assert [one.text for one in again] == [OWN.format(SEND.label)]
+    assert refusal(draft, SEND, by=colleague, at=at) == [SOMEBODY_WAS_FASTER]
     assert AuditEvent.objects.of(target="nomination", target_code=draft.code).count() == 1
 
 
@@ -114,7 +121,12 @@ def test_a_stale_page_is_refused(draft, head, at):
     seen_before = Nomination.objects.get()
     advance(draft, SEND, by=head, at=at)
 
-    assert refusal(seen_before, SEND, by=head, at=at) == [SOMEBODY_WAS_FASTER]
+    colleague = make.user(unit=draft.unit)
+    assert refusal(seen_before, SEND, by=colleague, at=at) == [SOMEBODY_WAS_FASTER]
+    seen_before.state = "draft"
+    assert [one.text for one in refusal(seen_before, SEND, by=head, at=at)] == [
+        OWN.format(SEND.label)
+    ]
     assert AuditEvent.objects.of(target="nomination", target_code=draft.code).count() == 1
 
 
