@@ -197,3 +197,66 @@ def test_on_a_phone_votes_typed_fold_behind_a_line_until_they_are_typed_anew(lea
     typed.fill("13")
     expect(said).to_have_count(0)
     expect(typed).to_be_visible()
+
+
+def test_votes_beside_an_empty_box_are_said_kept_and_thrown_away(leader, size):
+    """Each page on the way holds: nothing sticks out, nothing overlaps, axe silent."""
+    desk = make.unit(name="Văn phòng", kind="office")
+    User.objects.filter(username="lanhdao").update(unit=desk)
+    page = leader
+    page.goto("/ho-so/hop-xet-duyet/")
+    words = {"held_on": "15/8/2025", "chair": "Ông", "invited": "15", "present": "14"}
+    for box, text in words.items():
+        page.locator(f"#id_{box}").fill(text)
+    for number in (0, 1):  # a phone shows the boxes of a row once it is ticked
+        page.locator("input[data-check]").nth(number).check()
+        page.locator("[data-agree]").nth(number).fill("14")
+    page.locator("input[data-check]").nth(1).uncheck()
+    press = page.get_by_role("button", name="Ghi kết quả xét duyệt")
+    press.click()
+
+    expect(page.locator("#error-summary")).to_contain_text(
+        "1 hồ sơ đã nhập phiếu mà chưa đánh dấu: Lê Thị Một."
+    )
+    page.locator("footer").scroll_into_view_if_needed()
+    look(page, "phieu-chua-danh-dau", size)
+    press.click()
+    expect(page).to_have_url(re.compile("da-lam"))
+    look(page, "phieu-duoc-giu", size)
+    page.get_by_role("link", name="nhập tiếp").click()
+    expect(page.locator("[data-agree]")).to_have_value("14")
+    page.locator("footer").scroll_into_view_if_needed()
+    look(page, "phieu-nhap-do", size)
+    page.get_by_role("link", name="Bỏ phiếu đang nhập dở").click()
+    expect(page.locator("h1")).to_have_text("Bỏ phiếu đang nhập dở của 1 hồ sơ?")
+    look(page, "phieu-bo", size)
+    page.get_by_role("button", name="Bỏ phiếu đang nhập dở").click()
+    expect(page.locator("#nhap-do")).to_have_count(0)
+
+
+def test_what_was_entered_after_a_refusal_is_half_entered_nowhere(leader):
+    """Refused, a dossier opened by its name, gone back, corrected, entered: it still said so."""
+    desk = make.unit(name="Văn phòng", kind="office")
+    User.objects.filter(username="lanhdao").update(unit=desk)
+    page = leader
+    page.on("dialog", lambda asked: asked.accept())
+    page.goto("/ho-so/hop-xet-duyet/")
+    words = {"held_on": "15/8/2025", "chair": "Ông", "invited": "15", "present": "13"}
+    for box, text in words.items():
+        page.locator(f"#id_{box}").fill(text)
+    page.locator("input[data-check]").first.check()
+    page.locator("[data-agree]").first.fill("14")
+    page.get_by_role("button", name="Ghi kết quả xét duyệt").click()
+    expect(page.locator("#error-summary")).to_be_visible()
+    page.locator("tbody th a").first.click()
+    expect(page).to_have_url(re.compile("/HN25-"))
+    page.go_back()
+    expect(page.locator("[data-agree]").first).to_have_value("14")
+    page.locator("[data-agree]").first.fill("13")
+    page.get_by_role("button", name="Ghi kết quả xét duyệt").click()
+    expect(page).to_have_url(re.compile("da-lam"))
+
+    page.goto("/")
+    expect(page.locator("#bieu-quyet")).to_have_count(0)
+    page.goto("/ho-so/hop-xet-duyet/")
+    expect(page.locator("#nhap-do")).to_have_count(0)
