@@ -188,6 +188,18 @@ def test_what_was_entered_is_let_go_of_in_every_form_that_holds_it(client, five)
     assert (HeldForm.objects.count(), at_home(client)) == (0, None)
 
 
+def test_votes_that_wait_on_wait_in_one_form(client, five):
+    """Each refusal in another tab held them too: thrown away, they came back from there."""
+    client.post(URL, typed_of_all(five, ticked=2))
+    told = {"de-lai": " ".join(one.code for one in five[2:])}
+    client.post(URL, typed_of_all(five, ticked=2) | told)
+
+    held = HeldForm.objects.get()
+    assert (held.chosen, five[0].code in held.typed, f"{five[4].code}-agree=14" in held.typed) == (
+        3, False, True,
+    )  # fmt: skip
+
+
 def test_nobody_elses_forms_are_touched_and_a_head_alone_stays(client, five, leader, sign_in):
     other = sign_in(make.user(role="leadership", unit=leader.unit))
     other.post(URL, typed_of_all(five, ticked=5) | {"sang": "1"})
