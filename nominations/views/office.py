@@ -90,6 +90,7 @@ def move(request: Request, code: str, name: str) -> HttpResponse:
     context = dossier(request, nomination) | {"note": note, "from_answered": from_answered(request)}
     context |= asked_of_move(request, nomination, chosen)
     if request.method == "POST":
+        left_out.passed_by(request, nomination.conference)
         try:
             decisions.move(
                 nomination, name, by=request.user, at=request.at,

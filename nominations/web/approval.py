@@ -32,7 +32,7 @@ from nominations.plan import period_of
 from nominations.querysets.held import VOTES
 from nominations.web import listed
 from nominations.web.around import late_words, papers_at_hand
-from nominations.web.boxes import held_boxes, pairs_of, sent_boxes
+from nominations.web.boxes import HEAD, held_boxes, pairs_of, sent_boxes, votes_of
 from nominations.web.chosen import MOST
 from nominations.web.held import held_of, hold
 from nominations.web.lists import Row, of_rows, rows_of
@@ -44,7 +44,6 @@ from nominations.workflow.values import majority_of
 PER_PAGE = 25  # a row holds deeds, what is odd, and three boxes
 TURN = "sang"  # the button that asks for another page, or for other dossiers, and writes nothing
 GOES_ON = "tiep"  # of the address: the result after which the same meeting goes on
-HEAD = ("held_on", "chair", "invited", "present", "number")  # the meeting's own boxes
 DEMANDED = HEAD[:4]  # without them nothing is entered
 HEAD_WORDS = "{held_on}, {chair} chủ trì, có mặt {present}, mời {invited}"
 
@@ -125,21 +124,12 @@ class Sitting:
 
     def hold(self) -> None:
         """Keep what is typed, and what a form that is refused asks about."""
-        boxes = self.boxes()
+        boxes = votes_of(self.typed)
         if not self.turns:
             wrong = [row.nomination.code for row in self.rows if row.is_chosen and row.boxes.errors]
             boxes.setlist(QUESTIONED, wrong)
         count = len(dossiers_of(pairs_of(boxes)))
         self.held = hold(self.request, self.conference, VOTES, boxes, chosen=count)
-
-    def boxes(self, *, of: Collection[str] | None = None) -> QueryDict:
-        """The meeting's own and those of its dossiers; of: of these alone, and none is ticked."""
-        boxes = QueryDict(mutable=True)
-        for key, texts in self.typed.lists():
-            code = code_of(key)
-            if key in HEAD or (code in of if of else code or key == CHOSEN):
-                boxes.setlist(key, texts)
-        return boxes
 
     @cached_property
     def unticked(self) -> list[Nomination]:

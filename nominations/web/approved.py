@@ -12,7 +12,8 @@ from nominations.actions.approval import Decided, Outcome, summed
 from nominations.forms.office import VotesForm
 from nominations.models.held import ALWAYS
 from nominations.web import listed
-from nominations.web.approval import HEAD, Sitting
+from nominations.web.approval import Sitting
+from nominations.web.boxes import HEAD
 from nominations.web.chosen import CODE_LENGTH
 from nominations.web.lists import STATES
 from nominations.web.reasons import NOT_SEEN

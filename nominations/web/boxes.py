@@ -1,12 +1,14 @@
 """The boxes of the approval meeting as they come: sent, carried from other pages, held in a row."""
 
+from collections.abc import Collection
 from urllib.parse import parse_qsl
 
 from django.http import QueryDict
 
 from accounts.web import storable
-from nominations.models.held import CHOSEN
+from nominations.models.held import CHOSEN, code_of
 
+HEAD = ("held_on", "chair", "invited", "present", "number")  # the meeting's own boxes
 CARRIED = "da-nhap"  # what was typed on the other pages
 
 
@@ -26,6 +28,16 @@ def held_boxes(boxes: str, asks: QueryDict) -> QueryDict:
     found = _read(boxes)
     for key, texts in asks.lists():
         if key not in found:
+            found.setlist(key, texts)
+    return found
+
+
+def votes_of(boxes: QueryDict, *, of: Collection[str] | None = None) -> QueryDict:
+    """The meeting's own and those of its dossiers; of: of these alone, and none is ticked."""
+    found = QueryDict(mutable=True)
+    for key, texts in boxes.lists():
+        code = code_of(key)
+        if key in HEAD or (code in of if of else code or key == CHOSEN):
             found.setlist(key, texts)
     return found
 

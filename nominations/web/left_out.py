@@ -2,9 +2,13 @@
 
 from typing import Any
 
+from accounts.request import Request
+from conferences.models import Conference
+from nominations.models.held import dossiers_of
 from nominations.querysets.held import VOTES
 from nominations.web.approval import Sitting
-from nominations.web.held import settle
+from nominations.web.boxes import CARRIED, pairs_of, sent_boxes, votes_of
+from nominations.web.held import hold, settle
 from nominations.web.reasons import named_few
 
 TOLD = "de-lai"  # of the form: codes the page has said it of
@@ -40,5 +44,14 @@ def kept(sitting: Sitting) -> int:
     left = {one.code for one in sitting.unticked}
     return settle(
         sitting.request, sitting.conference, VOTES, left.union(sitting.codes),
-        left=sitting.boxes(of=left) if left else None, count=len(left),
+        left=votes_of(sitting.typed, of=left) if left else None, count=len(left),
     )  # fmt: skip
+
+
+def passed_by(request: Request, conference: Conference) -> None:
+    """Votes typed in a form whose button for one dossier alone was pressed wait as they stand."""
+    if CARRIED not in request.POST:
+        return
+    boxes = votes_of(sent_boxes(request.POST))
+    if codes := dossiers_of(pairs_of(boxes)):
+        hold(request, conference, VOTES, boxes, chosen=len(codes))

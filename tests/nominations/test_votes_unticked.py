@@ -3,7 +3,7 @@
 import pytest
 
 from nominations.actions import decisions
-from nominations.models import HeldForm, Nomination
+from nominations.models import Ballot, HeldForm, Nomination
 from tests import make
 from tests.nominations.related import page
 from tests.nominations.test_approval import kept, leadership, states
@@ -246,3 +246,31 @@ def test_nobody_throws_away_what_another_typed(client, five, leader, sign_in):
     other.post(f"{URL}bo/?nhap={HeldForm.objects.get().pk}")
 
     assert HeldForm.objects.count() == 1
+
+
+def test_the_button_of_one_dossier_throws_the_others_votes_not_away(client, five, leader):
+    """“Duyệt theo số phiếu đã ghi” sends the whole form along."""
+    held = make.meeting(unit=leader.unit, kind="approval")
+    Ballot.objects.create(meeting=held, nomination=five[0], agree=42)
+    there = f"/ho-so/{five[0].code}/viec/approve/"
+    client.post(there, MEETING | {"da-nhap": "", "chon": []})
+    none = HeldForm.objects.count()
+    Nomination.objects.filter(pk=five[0].pk).update(state="verified")
+    client.post(there, typed_of_all(five, ticked=2) | {"da-nhap": ""})
+
+    assert (none, make.fresh(five[0]).state) == (0, "approved")
+    assert at_home(client) == (
+        "Nhập tiếp phiếu của 4 hồ sơ, cuộc họp ngày 15/8/2025",
+        f"{URL}?nhap={HeldForm.objects.get().pk}",
+    )
+    client.post(f"/ho-so/{five[1].code}/viec/reject/", votes(five[1], agree="1") | {"note": "Thôi"})
+    assert HeldForm.objects.count() == 1, "only the meeting's form sends votes"
+
+
+def test_one_that_has_no_box_by_now_is_named_and_no_box_pointed_at(client, five):
+    Ballot.objects.filter(nomination=five[1]).update(agree=5, disagree=37, abstain=0)
+    boxes = MEETING | votes(five[0], agree="14") | votes(five[1], ticked=False, agree="9")
+    asked = client.post(URL, boxes)
+
+    assert "1 hồ sơ đã nhập phiếu mà chưa đánh dấu: Trần Văn B." in words(asked)
+    assert f'href="#chon-{five[1].code}"' not in asked.content.decode()
