@@ -1,16 +1,18 @@
 """Looks at each line of a cross table once for all its parts: what its columns hold, of whom."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from sheets.reading import kinds, orders, placed
+from sheets.reading.columns import are_said_again
 from sheets.reading.grouping import Groups
 from sheets.reading.heads import Crossing
 from sheets.reading.orders import HEADING
 from sheets.reading.sums import is_none, is_some
 from sheets.reading.values import EMPTY, Cell, Found, Line
 
+FEW = 2  # fields; a row that says more is one, though people sign above it
 NONE_TOLD = "{} là không có, nên không nhập: {}"
 
 
@@ -23,6 +25,7 @@ class Row:
     none: Mapping[int, str]  # what it writes where there is none
     is_total: bool
     is_numbering: bool  # "1 2 3" under the heading
+    is_aside: bool  # people sign, the heading stands again: words in its columns count nothing
     heads: bool
     shared: frozenset[int]  # columns whose number it has from a merged cell
 
@@ -32,9 +35,12 @@ class Row:
 
     @property
     def counts(self) -> bool:
-        """Whether it says a number that may come in."""
-        said = (kinds.is_number(text) or is_some(text) for text in self.own.values())
-        return self.is_row and (bool(self.shared) or any(said))
+        """Whether it says a number that may come in, or what nobody reads where one should stand:
+        "12 hộ" beside a nought.
+        """
+        said = any(kinds.is_number(text) or is_some(text) for text in self.own.values())
+        words = bool(self.own) and (bool(self.none) or not self.is_aside)
+        return self.is_row and (bool(self.shared) or said or words)
 
     @property
     def places(self) -> Iterable[int]:
@@ -61,7 +67,15 @@ def rows_of(found: Found, cross: Crossing, groups: Groups) -> Iterator[Row]:
     for line, after in zip_longest(found.lines, found.lines[1:]):
         texts = [cell.text for cell in line.cells if cell.text and not cell.spread]
         signed = signed or kinds.is_signature(texts)
-        yield _row(line, after, cross, groups, signed=signed)
+        row = _row(line, after, cross, groups, signed=signed)
+        again = are_said_again(found.titles, line) or kinds.is_note(texts)
+        yield replace(row, is_aside=again or (signed and _says_little(found, row)))
+
+
+def _says_little(found: Found, row: Row) -> bool:
+    """Whether a line below a signature says no more than those who sign do."""
+    known = [at for at, key in enumerate(found.columns) if key and own_of(row.line, at)]
+    return len({*known} - {*row.own}) + bool(row.own) <= FEW
 
 
 def _row(line: Line, after: Line | None, cross: Crossing, groups: Groups, *, signed: bool) -> Row:
@@ -74,6 +88,7 @@ def _row(line: Line, after: Line | None, cross: Crossing, groups: Groups, *, sig
         none=none,
         is_total=kinds.is_total(texts),
         is_numbering=kinds.are_column_numbers(texts),
+        is_aside=False,
         heads=_heads(line, cross, groups, signed=signed),
         shared=frozenset(_shared(line, after, cross)),
     )

@@ -16,11 +16,13 @@ NO_PART = "Ô này nhận số nguyên, không có phần lẻ. Hãy nhập lạ
 
 def told(text):
     """Of each line: its number, its count, or why it is asked or left."""
-    known = fields(None, None)
+    return [one for table in find(read_paste(text), fields(None, None)) for one in told_part(table)]
+
+
+def told_part(table):
     return [
         (line.number, line.reasons.get("count") or line.values.get("count") or line.reasons[""])
-        for table in find(read_paste(text), known)
-        for line in judge(table, known)
+        for line in judge(table, fields(None, None))
     ]
 
 
@@ -89,3 +91,41 @@ def test_no_total_is_blamed_on_how_a_number_is_written(count, total, said):
     rows = f"1\tGiấy khen\t2023\t{count}\t5\n2\tCờ\t2023\t2\t5\n\tTổng cộng\t\t{total}\t10"
     came = [why for number, why in told(f"{CROSS}\n{rows}") if number in (2, 3)]
     assert came == [*(one for one in said if one != none(count)), 5, 5]
+
+
+NO_NUMBER = "Hãy nhập bằng chữ số, ví dụ 85."
+
+
+@pytest.mark.parametrize(("cells", "one", "other", "told_none"), [
+    ("0\t12 hộ", None, f"Trong số có “h”. {NO_NUMBER}", "0"),
+    ("0\tmười hai", None, NO_NUMBER, "0"), ("mười hai\t0", NO_NUMBER, None, "0"),
+    ("-\t(2)", None, f"Trong số có “(”. {NO_NUMBER}", "-"),
+    ("-\t-1", None, "Số không được nhỏ hơn 0. Hãy nhập từ 0 trở lên.", "-"),
+    ("không\tchưa tổng hợp", None, NO_NUMBER, "không"), ("0\t…", None, NO_NUMBER, "0"),
+    ("\tmười hai", None, NO_NUMBER, ""), ("mười\tmười hai", NO_NUMBER, NO_NUMBER, ""),
+    ("5\tmười hai", 5, NO_NUMBER, ""), ("0\t12", None, 12, "0"),
+])  # fmt: skip
+@pytest.mark.parametrize("above", ["", "Chủ tịch UBND xã\n"])
+def test_what_is_no_plain_none_is_asked_whatever_stands_beside(cells, one, other, told_none, above):
+    """Beside a nought “12 hộ” stood in no line at all; beside nothing in that of the other kind."""
+    text = f"{CROSS}\n{above}1\tGiấy khen\t2023\t{cells}\n2\tCờ\t2023\t3\t4"
+    at = 3 if above else 2
+    came = [[why for number, why in told_part(part) if number == at] for part in tables(text)]
+    assert came == [[said] if said else [] for said in (one, other)]
+    none_said = f"“{told_none}” là không có, nên không nhập: ô ở dòng {at}"
+    assert [part.left_out for part in tables(text)] == [(none_said,) if told_none else ()] * 2
+
+
+def test_who_signs_and_a_heading_said_again_stand_once():
+    rows = (
+        "1\tCờ\t2023\t3\t4", "TT\tHình thức\tNăm\tTập thể\tHộ gia đình", "2\tCờ\t2024\t1\thai",
+        "Ghi chú\t\t\tchưa đủ\tchưa đủ", "\tNgười lập biểu\t\tTrưởng phòng\tTM. ỦY BAN",
+        "\tLê Hai\t\tLê Ba\tVũ Tư", "3\tGiấy khen\t2025\t\tba", "4\tBằng khen\t\t-\tba",
+    )  # fmt: skip
+    signs = "Phần ký tên ở cuối bảng."
+    assert told("\n".join([CROSS, *rows])) == [
+        (1, "Dòng tên nhóm: “Tập thể”."), (2, 3), (3, "Dòng tiêu đề lặp lại."), (4, 1),
+        (5, "Dòng ghi chú."), (6, signs), (7, signs),
+        (1, "Dòng tên nhóm: “Hộ gia đình”."), (2, 4), (4, NO_NUMBER), (8, NO_NUMBER),
+        (9, NO_NUMBER),
+    ]  # fmt: skip
