@@ -104,6 +104,7 @@ def _kind_field() -> Field:
         example="Cá nhân",
         note="Để trống thì đoán theo tên.",
         from_group=True,
+        several=(NominationKind.COLLECTIVE.value,),
     )
 
 

@@ -11,10 +11,11 @@ MISSING = "Chưa có {}. Hãy điền vào ô này."
 LOOK = "Hãy xem lại ô này."
 
 
-def doubt_of(one: Field, cell: Cell, read: Read) -> str:
+def doubt_of(one: Field, cell: Cell, read: Read, *, together: bool = False) -> str:
+    """together: the line says of whom it names that they are several."""
     if cell.text.startswith("#") and cell.text.rstrip("!?").isupper():
         return FAILED.format(cell.text)
-    named = _doubt_of_name(one, cell.text) if one.names and cell.text else ""
+    named = _doubt_of_name(one, cell.text, together=together) if one.names and cell.text else ""
     if kinds.is_wrong_name(named):  # before what is only doubtful: small letters, a digit
         return named
     if one.adds and is_some(cell.text):
@@ -32,9 +33,10 @@ def doubt_of(one: Field, cell: Cell, read: Read) -> str:
     return LOOK if read.asks else ""
 
 
-def _doubt_of_name(one: Field, text: str) -> str:
+def _doubt_of_name(one: Field, text: str, *, together: bool) -> str:
     """Why it is nobody's, or several persons', or a post instead of one."""
-    return kinds.doubt_of_name(text, alone=one.alone) or roles.doubt_of(text, alone=one.alone)
+    why = kinds.doubt_of_name(text, alone=one.alone)
+    return why or roles.doubt_of(text, alone=one.alone, together=together)
 
 
 def _inside(label: str) -> str:

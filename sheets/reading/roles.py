@@ -14,17 +14,20 @@ POST_OR_BODY = (
 )
 SEVERAL = "Chưa rõ đây là một người hay một tập thể. Hãy xem lại tên và loại."
 BEHIND = "Trước tên người có tên tập thể hoặc chức vụ. Hãy xem giới thiệu ai."
-_BEFORE = re.compile(r"(?:(?:nguyên|cựu|quyền|phó|cấp phó)\s+)*")
+_BEFORE = re.compile(r"(?:nguyên|cựu|quyền|phó|cấp phó)\s+")
+# Of each there is one at a time.
 _POSTS = begins_with((
-    "phóng viên", "nhà báo", "biên tập viên", "cộng tác viên", "bí thư", "chủ tịch", "giám đốc",
-    "tổng giám đốc", "tổng biên tập", "chủ nhiệm", "chủ hộ", "thủ trưởng", "người đứng đầu",
-    "chánh văn phòng", "chánh thanh tra", "chánh án", "hiệu trưởng", "hiệu phó",
-    "tuyên truyền viên", "cán bộ", "công chức", "viên chức", "giáo viên", "giảng viên",
-    "sinh viên", "học sinh", "kế toán", "thủ quỹ", "thư ký", "văn thư", "hộ lý", "hộ sinh",
-    "lái xe", "công nhân", "nông dân", "ngư dân", "tiểu thương", "doanh nhân",
-    "chủ doanh nghiệp", "chiến sĩ",
-    "chiến sỹ", "dân quân", "quân nhân", "sĩ quan", "thương binh", "bệnh binh", "cựu chiến binh",
-    "hưu trí", "lao động tự do", "người dân", "đại biểu hđnd", "thường trực", "nhân dân", "bà con",
+    "bí thư", "chủ tịch", "giám đốc", "tổng giám đốc", "tổng biên tập", "chủ nhiệm", "chủ hộ",
+    "thủ trưởng", "người đứng đầu", "chánh văn phòng", "chánh thanh tra", "chánh án",
+    "hiệu trưởng", "hiệu phó",
+))  # fmt: skip
+_TRADES = begins_with((
+    "phóng viên", "nhà báo", "biên tập viên", "cộng tác viên", "tuyên truyền viên", "cán bộ",
+    "công chức", "viên chức", "giáo viên", "giảng viên", "sinh viên", "học sinh", "kế toán",
+    "thủ quỹ", "thư ký", "văn thư", "hộ lý", "hộ sinh", "lái xe", "công nhân", "nông dân",
+    "ngư dân", "tiểu thương", "doanh nhân", "chủ doanh nghiệp", "chiến sĩ", "chiến sỹ", "dân quân",
+    "quân nhân", "sĩ quan", "thương binh", "bệnh binh", "cựu chiến binh", "hưu trí",
+    "lao động tự do", "người dân", "đại biểu hđnd", "thường trực", "nhân dân", "bà con",
     "quân dân", "quần chúng", "toàn dân", "tuổi trẻ",
 ))  # fmt: skip
 # With their marks alone: Trương, Đặng, Tô are families. What leads has a place's name behind it.
@@ -33,8 +36,8 @@ _LEADS = re.compile(
 )
 _OF_A_BODY = re.compile(
     r"(?:tổ|đội|nhóm|chi hội|chi đoàn|liên đội|thôn|xóm|ban|trạm|viện|cục) (?:trưởng|phó)\b"
-    r"|(?:hội|đoàn|đảng|ủy|uỷ|xã|tổ|đội|ban|công an|nhân|chuyên|chấp hành) viên\b"
 )
+_MEMBERS = re.compile(r"(?:hội|đoàn|đảng|ủy|uỷ|xã|tổ|đội|ban|công an|nhân|chuyên|chấp hành) viên\b")
 # What a person may bear before the name, and it stays there (messages.RANK).
 _CALLINGS = begins_with((
     "bác sĩ", "bác sỹ", "y sĩ", "y sỹ", "y tá", "điều dưỡng", "dược sĩ", "dược sỹ", "kỹ sư",
@@ -51,10 +54,11 @@ LONGEST = 5  # words of a name
 _JOINED = re.compile(r",|\s(?:và|cùng|với|&)\s|\s[-–]\s")
 
 
-def doubt_of(name: str, *, alone: bool) -> str:
+def doubt_of(name: str, *, alone: bool, together: bool = False) -> str:
     """Why a name is perhaps a post; nothing where none begins it.
 
-    alone: it must be a person; elsewhere several of a calling may be honoured together.
+    alone: it must be a person; elsewhere several of a calling may be honoured together. together:
+    the line says that they are; of a post that one alone holds it is asked all the same.
     """
     text = people.undivided(name)
     begins, titled = _begins(text), people.TITLES.match(text)
@@ -66,7 +70,11 @@ def doubt_of(name: str, *, alone: bool) -> str:
     words = text[begins.end() :].split()
     if begins.re is _CALLINGS and _may_be_a_name(words[:1]):
         return ""
-    if any(_persons(words)) or (begins.re is not _LEADS and _may_be_a_name(words)):
+    if any(_persons(words)):
+        return BEHIND
+    if together:
+        return "" if begins.re in (_TRADES, _MEMBERS, _CALLINGS) else SEVERAL
+    if begins.re is not _LEADS and _may_be_a_name(words):
         return BEHIND
     if alone:
         return POST
@@ -78,9 +86,11 @@ def _begins(text: str) -> re.Match[str] | None:
     if may_be_person(text):
         return None
     small = text.lower()
-    before = _BEFORE.match(small)
-    at = before.end() if before else 0
-    tries = [one.match(small, at) for one in (_CALLINGS, _POSTS, _LEADS, _OF_A_BODY)]
+    starts = [0]  # "Nguyên cựu chiến binh": any of these words may begin the calling itself
+    while before := _BEFORE.match(small, starts[-1]):
+        starts.append(before.end())
+    sorts = (_CALLINGS, _POSTS, _TRADES, _LEADS, _OF_A_BODY, _MEMBERS)
+    tries = [one.match(small, at) for at in starts for one in sorts]
     return next(filter(None, [*tries, _SHORT.match(text)]), None)
 
 

@@ -29,6 +29,11 @@ class Rows:
         """Of how many persons each line was split."""
         return Counter(line.number for line in self.found.lines if line.part)
 
+    @cached_property
+    def _kinds_first(self) -> Sequence[Field]:
+        """What says whether one or several are named, before the name."""
+        return sorted(self.fields, key=lambda one: not one.several)
+
     def judged(self, line: Line, *, doubts: str, under: int) -> Judged:
         """doubts: what the line would call a group below it; under: the line that headed one."""
         values: dict[str, object] = {}
@@ -40,7 +45,8 @@ class Rows:
         filled: dict[str, int] = {}
         empty: list[str] = []  # what was written and is taken for nothing
         line = self.own.post_apart(self.own.as_one(line, self.fields), self.groups.said)
-        for one in self.fields:
+        together = False
+        for one in self._kinds_first:
             cell, doubt = self.own.cell(line, one, filled)
             if not doubt and blanks.is_left_empty(one, cell):
                 doubt = blanks.NAME.format(cell.text) if one.names else ""
@@ -53,8 +59,9 @@ class Rows:
             else:
                 read = one.read(cell)
             values[one.key] = read.value
+            together |= read.value in one.several
             doubt = doubt or self._odd(line, one, cell)
-            if why := doubt or doubt_of(one, cell, read):
+            if why := doubt or doubt_of(one, cell, read, together=together):
                 reasons[one.key] = why
             if cell.text and one.key not in filled:
                 self.own.keep(line, one, cell)

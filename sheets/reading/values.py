@@ -134,6 +134,7 @@ class Field:
     alone: bool = False  # and nobody but a person: of a body, a household it is asked who comes
     joins: bool = False  # a text: what two columns say of it becomes one
     rest: bool = False  # of a message it may take what no other field takes
+    several: tuple[str, ...] = ()  # values that say of those named that they are several together
     names: bool = False  # holds a person's name: two in one cell, "như trên" are looked for here
 
 

@@ -56,6 +56,8 @@ OTHERS = [  # as a guest, in a list of all that may be honoured
     ("Bà con thôn Đông", roles.POST, roles.SEVERAL),
     ("Cán bộ và nhân dân thôn Đông", roles.POST, roles.SEVERAL),
     ("Giáo viên, học sinh trường Tiểu học", roles.POST, roles.SEVERAL),
+    ("Cựu chiến binh thôn Đông", roles.POST, roles.POST_OR_BODY),
+    ("Nguyên cựu chiến binh thôn Đông", roles.POST, roles.POST_OR_BODY),
     ("Chủ tịch Vi Văn Sáu", kinds.BEHIND, kinds.BEHIND),
     ("Trưởng thôn Lê Thị Ba", kinds.BEHIND, kinds.BEHIND),
     ("Trưởng thôn bà Ba", kinds.BEHIND, kinds.BEHIND),
@@ -122,3 +124,34 @@ def test_a_household_among_nominations_is_offered_and_asked_where_the_table_says
         ("individual", asked[0], True), ("individual", asked[1], True), ("individual", {}, False),
         ("household", {}, False), ("household", {}, False), ("collective", {}, False),
     ]  # fmt: skip
+
+
+DIGIT = "Họ tên có chữ số. Hãy xem lại."
+TOGETHER = {
+    "Dân quân thôn Đông": "", "Đoàn viên thanh niên thôn Đông": "", "Học sinh lớp 5A": DIGIT,
+    "Hội viên Hội Nông dân thôn": "", "Tuổi trẻ xã Đại Sơn": "", "Nhân dân Đại Sơn": "",
+    "Thường trực Đảng ủy xã": "", "Nhân dân và cán bộ thôn Đông": "",
+    "Cựu chiến binh thôn Đông": "", "Bác sĩ Trạm Y tế": "", "Nguyên giáo viên thôn Đông": "",
+    "Bí thư Đảng ủy xã": roles.SEVERAL, "PCT UBND xã": roles.SEVERAL,
+    "Trưởng thôn Mỗ Đoạn": roles.SEVERAL, "Tổ trưởng tổ 3": f"{roles.SEVERAL} {DIGIT}",
+    "Dân quân Lê Văn Ba": kinds.BEHIND, "Tập thể Dân quân thôn Đông": "",
+}  # fmt: skip
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("over", ["", "II. Tập thể\n"])
+def test_what_the_line_says_to_be_a_collective_is_no_post(sign_in, over):
+    """“Dân quân thôn Đông” was to begin with “Tập thể”, which the column said beside it."""
+    make.unit(name="Thôn Đông")
+    make.conference()
+    desk = make.unit(name="Phòng Văn hóa - Xã hội", kind="office")
+    office = sign_in(make.user(role=Role.CULTURE_OFFICE, unit=desk))
+    kind = "" if over else "Tập thể"
+    rows = [f"{n}\t{name}\t{kind}" for n, name in enumerate(TOGETHER, 1)]
+    text = "\n".join(["Thôn Đông", "STT\tHọ và tên\tLoại", *filter(None, [over.strip()]), *rows])
+    sheet = paste(office, f"{text}\n18\tDân quân thôn Tây\tCá nhân", slug="ho-so")
+
+    *found, last = sheet.rows.exclude(verdict="left").order_by("place")
+    assert {one.values["full_name"]: one.reasons.get("full_name", "") for one in found} == TOGETHER
+    assert {(one.blocked, one.values["kind"]) for one in found} == {(False, "collective")}
+    assert (last.reasons["full_name"], last.blocked) == (roles.POST_OR_BODY, True)
