@@ -1,6 +1,6 @@
 """What a person said of a table beside its cells: of one cell, of a group, of every line."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +10,7 @@ from sheets.reading import Cell, Field, Found, Judged
 from sheets.reading.kinds import AS_ABOVE
 
 FROM_ABOVE = "Lấy theo dòng {} ở trên bảng. Hãy xem có đúng không."
-UNREAD = "Tên nhóm phía trên chưa cho biết rõ “{}”. Hãy xem lại."
+UNREAD = "Tên nhóm “{}” ở dòng {} chưa cho biết rõ “{}”. Hãy xem lại."
 PRESUMED = (
     "Nhóm ở dòng {} chưa chọn, tạm lấy là {}. Hãy chọn cho cả nhóm ở đầu trang, hoặc xem từng dòng."
 )
@@ -231,7 +231,7 @@ def say_from_above(
     values: dict[str, Any],
     reasons: dict[str, str],
     *,
-    unread: frozenset[str],
+    unread: Container[str],
 ) -> dict[str, int]:
     """What the lines above a table name for all of it, where nothing else says it: asked about.
 
@@ -256,12 +256,17 @@ def ask_of_unread(
     silent: Sequence[Field],
     values: Mapping[str, Any],
     reasons: dict[str, str],
-    unread: frozenset[str],
+    unread: Mapping[str, tuple[int, str]],
 ) -> None:
-    """Asks about what was guessed, or need not stand there, below a heading nobody reads."""
+    """Asks about what was guessed, or need not stand there, below a heading nobody reads.
+
+    Each reason names its heading, so that one answer for many is of one group alone.
+    """
     for one in silent:
         empty = values.get(one.key) in (None, "")
         if one.key not in unread or (empty and one.required):
             continue
         if not said_for_all(sheet.mended, found.sheet, first_of(found.heading), one.key):
-            reasons.setdefault("" if empty else one.key, UNREAD.format(one.label))
+            number, words = unread[one.key]
+            why = UNREAD.format(words, number, one.label)
+            reasons.setdefault("" if empty else one.key, why)

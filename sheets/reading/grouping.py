@@ -7,6 +7,7 @@ order and what stood in them, and no other.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from textwrap import shorten
 
 from accounts.names import fold
 from sheets.reading import kinds, orders, titles
@@ -18,6 +19,8 @@ from sheets.reading.values import Cell, Field, Read
 
 _SEVERAL = re.compile(r"(?:(?:các|những|số|khen(?: thưởng)?|cho|đối với)\s+)+", re.IGNORECASE)
 Told = dict[str, tuple[Read, int]]  # by field: what is said of it, and which line says so
+Unread = dict[str, tuple[int, str]]  # by field of which nobody reads what is said: line, words
+LONGEST = 60  # characters of a group's name that a reason says
 
 
 @dataclass(kw_only=True)
@@ -27,7 +30,7 @@ class _Level:
     order: str  # the sort; "" of those without a number
     said: Told = field(default_factory=dict)
     opened: dict[str, str] = field(default_factory=dict)  # by field, in which words
-    unread: set[str] = field(default_factory=set)  # by field: it says what nobody reads
+    unread: Unread = field(default_factory=dict)
     rows: bool = False  # some stand below it already
 
     def forget(self, key: str) -> None:
@@ -51,9 +54,9 @@ class Groups:
         self.levels.append(_Level(order="table"))  # what the table's own heading says, to its end
 
     @property
-    def unread(self) -> frozenset[str]:
+    def unread(self) -> Unread:
         """Of which fields the headings above the line at hand say what nobody reads."""
-        return frozenset(key for level in self.levels for key in level.unread)
+        return {key: said for level in self.levels for key, said in level.unread.items()}
 
     def read(self, text: str) -> tuple[Field, Read] | None:
         """The field that reads a group's name; it is then said of the rows below."""
@@ -84,18 +87,22 @@ class Groups:
         told, bare = self.read(text), _bare(text)
         own = self.levels[0] if number in self.heading else self._level(order, bare)
         ended = self._ended(own, told[0].key if told else "")
+        here = (number, shorten(bare, LONGEST, placeholder="…"))
         if told:
             key = told[0].key
             own.said[key], own.opened[key] = (told[1], number), bare
         else:
             self._end_alike(bare)
             speak = {one.key for one in self.fields if self._speaks_of(one, bare)}
-            own.unread = speak or {one.key for one in self.fields if _may_be_said(one, bare)}
+            speak = speak or {one.key for one in self.fields if _may_be_said(one, bare)}
+            own.unread = dict.fromkeys(speak, here)
             for key in own.unread:
                 self._forget(key)
         for key in ended:
             own.forget(key)
-        own.unread = (own.unread | ended) - ({told[0].key} if told else set())
+        own.unread |= dict.fromkeys(ended, here)
+        if told:
+            own.unread.pop(told[0].key, None)
         self.doubted, self.away = None, ""
         self.said = {key: said for level in self.levels for key, said in level.said.items()}
 
@@ -114,7 +121,7 @@ class Groups:
             self.open(listed, number, Order())
             return title
         if begun:  # within it headings may say more, but not of whom it is a list
-            unread = {one.key for one in self.fields if one.presumes}
+            unread = {one.key: (number, title) for one in self.fields if one.presumes}
             self.levels.append(_Level(order="A", unread=unread))
         return title if begun else ""
 
@@ -134,7 +141,7 @@ class Groups:
         """What the heading before said, or left open, that this one beside it says nothing of:
         below "Lãnh đạo thành phố" and "Khối thường trực" nobody knows who is a leader.
         """
-        open_or_said = own.unread | {*own.said}
+        open_or_said = {*own.unread, *own.said}
         return {
             one.key
             for one in self.fields

@@ -178,4 +178,5 @@ class Judged:
     heads: str = ""  # what it calls the group of the lines below it, perhaps; empty for none
     under: int = 0  # the line that heads its group
     part: int = 0  # see Line
-    unread: frozenset[str] = frozenset()  # by field key: headings above it say what nobody reads
+    # By field key, of which headings above it say what nobody reads: the line of one, its words.
+    unread: Mapping[str, tuple[int, str]] = field(default_factory=dict)

@@ -32,6 +32,7 @@ def lines(text):
     ("II\tCấp thành phố\n\tUBND thành phố", "UBND thành phố"),
     ("VII. Mặt trận Tổ quốc thành phố", None), ("Bộ Công an", None), ("Sở Nội vụ", None),
     ("I. Cấp xã\n\tHội Nông dân xã\nII. Cấp thành phố", "Cấp thành phố"),
+    ("Sở Nội vụ\nCấp xã", "Cấp xã"),
 ])  # fmt: skip
 def test_a_body_over_lines_gives_them_or_is_asked_of(over, said):
     """Below “VII. Mặt trận Tổ quốc thành phố” the lines had no giver, and were good."""

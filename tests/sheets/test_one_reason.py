@@ -174,3 +174,27 @@ def test_a_page_offers_the_five_reasons_of_most_lines_and_none_of_a_line_alone(c
         ("Đã bỏ phần “(bốn)” khỏi họ tên. Hãy xem lại.", 4),
         ("Đã bỏ phần “(ba)” khỏi họ tên. Hãy xem lại.", 3),
     ]
+
+
+def test_awards_of_several_givers_are_answered_giver_by_giver(sign_in):
+    """One answer brought in all of them, and none had a giver."""
+    make.conference()
+    office = sign_in(role=Role.CULTURE_OFFICE)
+    rows = (
+        "STT\tHình thức\tNăm\tĐối tượng\tSố lượng", "I\tSở Nội vụ",
+        "1\tBằng khen\t2023\tTập thể\t3", "2\tBằng khen\t2024\tTập thể\t4",
+        "II\tHội Nông dân thành phố", "1\tBằng khen\t2023\tHộ gia đình\t5",
+        "2\tBằng khen\t2024\tHộ gia đình\t6", "III\tĐoàn Thanh niên xã",
+        "\tTập thể", "1\tGiấy khen\t2023\t\t7",
+    )  # fmt: skip
+    sheet = paste(office, "\n".join(rows), slug="khen-thuong")
+    why = "Tên nhóm “{}” ở dòng {} chưa cho biết rõ “Cấp khen thưởng”. Hãy xem lại."
+    first, second = why.format("Sở Nội vụ", 2), why.format("Hội Nông dân thành phố", 5)
+    assert [row.reasons for row in sheet.rows.filter(number=10)] == [
+        {"": why.format("Đoàn Thanh niên xã", 8)},
+    ]
+    assert shown(office, sheet) == [("", second, 2, 0), ("", first, 2, 0)]
+
+    press(office, sheet, **{"dung-ca": code_of({"": second})})
+
+    assert ticked(sheet) == {6, 7}

@@ -3,7 +3,6 @@
 import pytest
 
 from accounts.enums import Role
-from sheets.figures.said import UNREAD
 from sheets.reading.numbering import HEADS_PERHAPS, UNDER_PERHAPS
 from tests import make
 from tests.sheets.pages import at, bring_in, upload, workbook
@@ -14,8 +13,7 @@ HEAD = ["TT", "Họ và tên", "Năm sinh", "Ghi chú"]
 KINDS = ["Hình thức", "Năm", "Số lượng"]
 GIVEN = ["Hình thức", "Năm", "Đối tượng", "Số lượng"]
 LACKS = {"category": "Chưa có đối tượng. Hãy điền vào ô này."}
-ASKED = {"kind": UNREAD.format("Loại")}
-NO_GIVER = {"": UNREAD.format("Cấp khen thưởng")}
+UNREAD = "Tên nhóm “{}” ở dòng {} chưa cho biết rõ “{}”. Hãy xem lại."
 
 
 @pytest.fixture
@@ -37,21 +35,22 @@ def told(sheet, *keys):
 
 
 @pytest.mark.parametrize(("first", "second", "kinds", "asked"), [
-    ("I. Cá nhân", "II. Hộ gia đình tiêu biểu", ("individual", "household"), {}),
-    ("I. Cá nhân", "* Hộ gia đình", ("individual", "household"), {}),
-    ("I. Cá nhân", "* Tập thể:", ("individual", "collective"), {}),
-    ("I. Hộ gia đình", "* Cá nhân", ("household", "individual"), {}),
-    ("Hộ gia đình", "Cá nhân điển hình", ("household", "individual"), {}),
-    ("Hộ gia đình", "Tập thể, cá nhân", ("household", "individual"), ASKED),
-    ("I. Cá nhân", "II. Hộ sản xuất giỏi", ("individual", "individual"), ASKED),
-    ("I. Cá nhân", "II. Các tập thể nhỏ", ("individual", "individual"), ASKED),
+    ("I. Cá nhân", "II. Hộ gia đình tiêu biểu", ("individual", "household"), ""),
+    ("I. Cá nhân", "* Hộ gia đình", ("individual", "household"), ""),
+    ("I. Cá nhân", "* Tập thể:", ("individual", "collective"), ""),
+    ("I. Hộ gia đình", "* Cá nhân", ("household", "individual"), ""),
+    ("Hộ gia đình", "Cá nhân điển hình", ("household", "individual"), ""),
+    ("Hộ gia đình", "Tập thể, cá nhân", ("household", "individual"), "Tập thể, cá nhân"),
+    ("I. Cá nhân", "II. Hộ sản xuất giỏi", ("individual", "individual"), "Hộ sản xuất giỏi"),
+    ("I. Cá nhân", "II. Các tập thể nhỏ", ("individual", "individual"), "Các tập thể nhỏ"),
 ])  # fmt: skip
 def test_a_kind_in_other_words_is_not_the_kind_before(office, first, second, kinds, asked):
     """Those below were good as the kind above; a star made a person of the heading."""
     rows = (HEAD, ["", "Thôn Đông"], ["", first], [1, AN, 1970], ["", second], [1, LAM])
 
     assert told(upload(office, workbook(*rows), slug="ho-so"), "full_name", "kind") == [
-        (AN, kinds[0], {}), (LAM, kinds[1], asked),
+        (AN, kinds[0], {}),
+        (LAM, kinds[1], {"kind": UNREAD.format(asked, 5, "Loại")} if asked else {}),
     ]  # fmt: skip
 
 
@@ -120,9 +119,9 @@ def test_a_heading_of_no_people_and_a_note_end_no_category(office, second):
 
 
 @pytest.mark.parametrize(("second", "giver", "asked"), [
-    ("Trung ương", "Trung ương", {}), ("Hội Nông dân thành phố", None, NO_GIVER),
-    ("Sở Nội vụ", None, NO_GIVER), ("Huyện ủy", None, NO_GIVER), ("Bộ, ngành", None, NO_GIVER),
-    ("Khác", None, NO_GIVER), ("Các cấp khác", None, NO_GIVER), ("Danh hiệu thi đua", "Cấp xã", {}),
+    ("Trung ương", "Trung ương", False), ("Hội Nông dân thành phố", None, True),
+    ("Sở Nội vụ", None, True), ("Huyện ủy", None, True), ("Bộ, ngành", None, True),
+    ("Khác", None, True), ("Các cấp khác", None, True), ("Danh hiệu thi đua", "Cấp xã", False),
 ])  # fmt: skip
 def test_awards_below_another_giver_are_not_of_the_one_before(office, second, giver, asked):
     """They came in as good, given by the commune."""
@@ -131,7 +130,8 @@ def test_awards_below_another_giver_are_not_of_the_one_before(office, second, gi
     sheet = upload(office, workbook(*rows), slug="khen-thuong")
 
     lines = [line for line in told(sheet, "form", "authority") if line[0] != second]
-    assert lines == [("Giấy khen", "Cấp xã", {}), ("Bằng khen", giver, asked)]
+    why = {"": UNREAD.format(second, 4, "Cấp khen thưởng")} if asked else {}
+    assert lines == [("Giấy khen", "Cấp xã", {}), ("Bằng khen", giver, why)]
 
 
 def test_who_gave_need_not_be_said_of_awards_that_are_asked_about(office):
