@@ -9,14 +9,19 @@ LINE = "Dòng chỉ ghi “{}”, chưa có tên."
 CELL, EMPTY = "{} ghi “{}”", "Lấy là để trống: {}. Hãy xem lại."
 _OF = (
     r"(?:tên|họ tên|họ và tên|ai|người|thông tin|số liệu|năm sinh|ngày sinh|tuổi|đơn vị|địa chỉ"
-    r"|chức vụ|sđt|số điện thoại|điện thoại|số)"
+    r"|chức vụ|sđt|số điện thoại|điện thoại|số|nhân sự|đại biểu|danh sách|ý kiến)"
 )
+# What is still to be done about it: "đang xin ý kiến", "chờ bầu", "cử người sau".
+_DONE = (
+    r"(?:cập nhật|bổ sung|điền|xác minh|rà soát|bầu|cử|phân công|bổ nhiệm|kiện toàn|chọn"
+    r"|lựa chọn|thống nhất)"
+)
+_TOLD = r"(?:mời|báo|thông báo|gửi)"  # "không mời" says something: absent.py
 _WORDS = re.compile(
-    rf"(?:hiện )?(?:chưa|không)(?: (?:có|rõ|biết|nhớ|xác định|cập nhật|bổ sung|cung cấp|điền|bầu"
-    rf"|cử|phân công))+(?: {_OF})?|không"
-    rf"|(?:đang|sẽ|chờ|cần|xin)(?: (?:chờ|cập nhật|bổ sung|xác minh|rà soát|điền))+(?: sau)?"
-    rf"(?: {_OF})?"
-    rf"|(?:cập nhật|bổ sung|điền|báo|gửi)(?: {_OF})? sau|(?:để |bỏ |còn )?trống|khuyết"
+    rf"(?:hiện )?(?:chưa|không)(?: (?:có|rõ|biết|nhớ|xác định|cung cấp|{_DONE}))+(?: {_OF})?|không"
+    rf"|(?:hiện )?(?:đang|sẽ|chờ|cần|xin)"
+    rf"(?: (?:chờ|xin|lấy|{_DONE}|{_TOLD}|ý kiến|danh sách|nhân sự))+(?: {_OF})?(?: sau)?"
+    rf"|(?:{_DONE}|{_TOLD})(?: {_OF})? sau|(?:để |bỏ |còn )?trống|khuyết"
     r"|chua co|khong co|dang cap nhat|se bo sung|n/a|null|none|tbd|tba"
 )
 _EDGES = " .,;:_()[]…-–—?*/"

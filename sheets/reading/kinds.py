@@ -32,7 +32,8 @@ WORDS = "Dòng chữ, không phải một dòng của bảng: “{}”."
 NOTE = "Dòng ghi chú."
 
 _TOTAL = re.compile(
-    r"(?:tổng(?! (?:công ty|hội|đội|cục|liên đoàn|giám đốc|biên tập)\b)|cộng(?! đồng\b))"
+    r"(?:tổng(?! (?:công ty|hội|đội|cục|liên đoàn|giám đốc|biên tập|thư ký|bí thư)\b)"
+    r"|cộng(?! (?:đồng|tác)\b))"
     r"(?:$|[\s:.,(0-9])|tong (?:cong(?! ty)|so)\b|cong\s*:|ấn định"
     r"|\(?danh sách (?:này |trên )?có|(?:có )?tất cả (?:là )?[0-9]",
 )

@@ -17,9 +17,9 @@ BEHIND = "Trước tên người có tên tập thể hoặc chức vụ. Hãy x
 _BEFORE = re.compile(r"(?:nguyên|cựu|quyền|phó|cấp phó)\s+")
 # Of each there is one at a time.
 _POSTS = begins_with((
-    "bí thư", "chủ tịch", "giám đốc", "tổng giám đốc", "tổng biên tập", "chủ nhiệm", "chủ hộ",
-    "thủ trưởng", "người đứng đầu", "chánh văn phòng", "chánh thanh tra", "chánh án",
-    "hiệu trưởng", "hiệu phó",
+    "bí thư", "chủ tịch", "giám đốc", "tổng giám đốc", "tổng biên tập", "tổng thư ký",
+    "tổng bí thư", "chủ nhiệm", "chủ hộ", "thủ trưởng", "người đứng đầu", "chánh văn phòng",
+    "chánh thanh tra", "chánh án", "hiệu trưởng", "hiệu phó",
 ))  # fmt: skip
 _TRADES = begins_with((
     "phóng viên", "nhà báo", "biên tập viên", "cộng tác viên", "tuyên truyền viên", "cán bộ",
@@ -32,12 +32,17 @@ _TRADES = begins_with((
 ))  # fmt: skip
 # With their marks alone: Trương, Đặng, Tô are families. What leads has a place's name behind it.
 _LEADS = re.compile(
-    r"trưởng (?:thôn|xóm|khu|ban|phòng|trạm|đoàn|nhóm|công an|khối|ngành|tiểu ban|cụm)\b"
+    r"(?:trưởng|phó) (?:thôn|xóm|khu|ban|phòng|trạm|đoàn|nhóm|công an|khối|ngành|tiểu ban|cụm|khoa"
+    r"|vụ|bộ phận|văn phòng)\b"
 )
 _OF_A_BODY = re.compile(
-    r"(?:tổ|đội|nhóm|chi hội|chi đoàn|liên đội|thôn|xóm|ban|trạm|viện|cục) (?:trưởng|phó)\b"
+    r"(?:tổ|đội|nhóm|chi hội|chi đoàn|liên đội|thôn|xóm|ban|trạm|viện|cục|tổng cục|vụ|hạt|xưởng"
+    r"|khoa|(?:lữ|sư|trung|tiểu) đoàn|(?:đại|trung|tiểu) đội) (?:trưởng|phó)\b"
 )
-_MEMBERS = re.compile(r"(?:hội|đoàn|đảng|ủy|uỷ|xã|tổ|đội|ban|công an|nhân|chuyên|chấp hành) viên\b")
+_MEMBERS = re.compile(
+    r"(?:hội|đoàn|đảng|ủy|uỷ|xã|tổ|đội|ban|công an|nhân|chuyên|chấp hành"
+    r"|thanh tra|kiểm soát|kiểm sát|điều tra|hướng dẫn|huấn luyện|vận động) viên\b"
+)
 # What a person may bear before the name, and it stays there (messages.RANK).
 _CALLINGS = begins_with((
     "bác sĩ", "bác sỹ", "y sĩ", "y sỹ", "y tá", "điều dưỡng", "dược sĩ", "dược sỹ", "kỹ sư",

@@ -16,11 +16,15 @@ BLANK = [
     "(chưa có)", "chưa có", "Chưa có tên", "CHƯA RÕ", "…", "...", "-", "?", "đang cập nhật",
     "Đang chờ bổ sung.", "sẽ bổ sung", "Sẽ bổ sung sau", "bổ sung tên sau", "không có", "Không",
     "N/A", "[để trống]", "chưa có sđt", "dang cap nhat", "khuyết", "Chưa bầu", "null",
-    "Hiện chưa có",
+    "Hiện chưa có", "Đang xin ý kiến", "Cử người sau", "Đang bầu", "chờ phân công", "Sẽ mời sau",
+    "chưa kiện toàn", "Chờ danh sách", "Hiện đang chọn nhân sự", "sẽ thông báo sau",
+    "chưa bổ nhiệm",
 ]  # fmt: skip
 SAID = [
     "Không Văn An", "Chưa Thị Hoa", "Na", "Bổ", "Trống Mái", "Đang", "chưa có vợ", "Sáu", "1970",
     "x", "không có đất", "bổ sung 2 người", "Hội chưa có", "Cập", "0",
+    "Cử", "Cử Thị Sau", "Mời", "Chờ", "bầu cử", "Bầu", "đang bầu cử hội đồng", "Xin",
+    "chọn 2 người", "không mời", "Ý Kiến", "Mai Sau",
 ]  # fmt: skip
 HEAD = "STT\tHọ và tên\tNăm sinh\tĐơn vị\tGiới tính\tChức vụ"
 

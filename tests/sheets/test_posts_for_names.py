@@ -36,6 +36,9 @@ POSTS = [
     "Y tá thôn Đông",
     "Bác sĩ trạm y tế", "Bác sĩ Trạm Y tế", "Bác sĩ", "can bo van hoa", "Trưởng phòng Nội Vụ",
     "Bí thư Đoàn Thanh Niên", "Giáo viên (trường THCS)", "Mẹ Việt Nam anh hùng",
+    "Vụ Trưởng", "Vụ phó", "Phó ban", "Trưởng khoa Nội", "Hạt trưởng", "Trung đoàn trưởng",
+    "Tiểu đội phó", "Thanh tra viên", "Kiểm soát viên", "Tổng cục trưởng",
+    "Cộng tác viên dân số", "Cộng tác viên", "Tổng thư ký Hội",
 ]  # fmt: skip
 
 
