@@ -23,7 +23,8 @@ from conferences.models import Conference
 from sheets import fields as readers
 from sheets.facts import about_names, shortened
 from sheets.reading import Cell, Field, Read
-from sheets.reading.kinds import people_in
+from sheets.reading.kinds import doubt_of_name, is_wrong_name, people_in
+from sheets.reading.roles import BEHIND, doubt_of
 from sheets.reading.several import in_words
 from sheets.targets import Completed, Doubt, Made, Row, Target, Told
 
@@ -37,6 +38,8 @@ BEGINS = (
 )  # fmt: skip
 PHONE_TAKEN = "Số điện thoại này đã có người dùng. Hãy bỏ ô này hoặc ghi số khác."
 HEAD_AND_MORE = "Đã bỏ phần “{}” khỏi họ tên. Hãy xem lại."
+NO_NAME = "Ghi “{}”, chưa có tên người đứng đầu. Hãy ghi họ tên, hoặc để trống ô này."
+POST_BEFORE = "Trước họ tên có chức vụ. Hãy chỉ giữ họ tên."
 ONE_HEAD = "Ô này có vẻ ghi {} người. Hãy chỉ ghi người đứng đầu."
 DEPUTY = re.compile(r"[,;:(–-]\s*(?:(?:cấp )?phó|đồng thời)\b", re.IGNORECASE)
 POST_BEHIND = re.compile(r"\s*(?:[(,;]|[-–—]\s|\s[-–—])\s*(.*)$")
@@ -105,6 +108,11 @@ def _head(cell: Cell) -> Read:
     if people or DEPUTY.search(cell.text):
         why = ONE_HEAD.format(in_words(max(people, 2)))
         return Read(value=None, text=cell.text, problem=why)
+    doubt = doubt_of_name(cell.text, alone=True) or doubt_of(cell.text, alone=True)
+    if is_wrong_name(doubt):
+        return Read(value=None, text=cell.text, problem=NO_NAME.format(cell.text))
+    if doubt == BEHIND:
+        return replace(_named(cell), problem=POST_BEFORE, asks=True)
     found = POST_BEHIND.search(cell.text)
     if found is None:
         return _named(cell)

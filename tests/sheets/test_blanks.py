@@ -94,10 +94,14 @@ def test_of_two_columns_that_differ_one_is_to_be_kept():
 def test_what_a_field_reads_itself_is_left_to_it():
     """Nobody heads the village yet, and its phone is not known."""
     head = "Tên đơn vị\tNgười đứng đầu\tĐiện thoại"
-    text = f"{head}\nThôn Đông\tchưa bầu\tđang cập nhật\nThôn Tây\tđang cập nhật\t0912 000 009"
+    text = (
+        f"{head}\nThôn Đông\tchưa bầu\tđang cập nhật\nThôn Tây\tđang cập nhật\t0912 000 009\n"
+        "Thôn Nam\tĐang bầu"
+    )
     lines = judged(text, imported.fields(None, None))
     assert [(line.values["head"], line.values["phone"], line.reasons[""]) for line in lines] == [
         (None, None, "Lấy là để trống: Điện thoại ghi “đang cập nhật”. Hãy xem lại."),
         (None, "+84912000009",
          "Lấy là để trống: Người đứng đầu ghi “đang cập nhật”. Hãy xem lại."),
+        (None, None, "Lấy là để trống: Người đứng đầu ghi “Đang bầu”. Hãy xem lại."),
     ]  # fmt: skip

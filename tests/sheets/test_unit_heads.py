@@ -231,3 +231,35 @@ def test_heads_of_another_commune_are_nobodys_to_take_back(office):
     stays = heads.which_stay(of, [(f"dung-dau:{other.pk}", "")])
 
     assert stays == {f"dung-dau:{other.pk}": heads.GONE}
+
+
+@pytest.mark.parametrize("words", [
+    "Trưởng thôn", "Bí thư kiêm trưởng thôn", "Đ/c Bí thư", "Ban công tác Mặt trận",
+    "Đại diện thôn", "Trưởng thôn (mới)", "Bí thư - Trưởng thôn", "Hộ ông Ba",
+])  # fmt: skip
+def test_a_post_or_a_body_where_a_head_should_stand_is_nobodys_name(office, unit, words):
+    """It became an account, and headed the village."""
+    sheet = paste(office, f"{HEAD}Thôn Mỗ Đoạn\t{words}\t\tThôn", slug=SLUG)
+
+    said = f"Ghi “{words}”, chưa có tên người đứng đầu. Hãy ghi họ tên, hoặc để trống ô này."
+    [(_, _, reasons)] = verdicts(sheet)
+    assert reasons["head"] == said
+    assert sheet.rows.get().blocked
+    bring_in(office, sheet, ticked=[0])
+    assert led(unit) == []
+
+
+@pytest.mark.parametrize(("words", "name", "said"), [
+    ("Trưởng thôn Lê Văn Đông", "Trưởng thôn Lê Văn Đông", True), ("ông Mười", "ông Mười", False),
+    ("Bác sĩ Lê Hoa", "Bác sĩ Lê Hoa", False), ("Truong Van An", "Truong Van An", False),
+    ("Trưởng thôn Lê Văn Đông (mới)", "Trưởng thôn Lê Văn Đông", True),
+    ("Trưởng thôn - Lê Văn Đông", "Trưởng thôn - Lê Văn Đông", True),
+])  # fmt: skip
+def test_a_post_before_a_heads_name_is_asked_of(office, unit, words, name, said):
+    sheet = paste(office, f"{HEAD}Thôn Mỗ Đoạn\t{words}\t\tThôn", slug=SLUG)
+
+    [(_, verdict, reasons)] = verdicts(sheet)
+    told = "Trước họ tên có chức vụ. Hãy chỉ giữ họ tên."
+    assert (verdict, reasons.get("head", "")) == ("ask" if said else "good", told if said else "")
+    row = sheet.rows.get()
+    assert (row.values["head"], row.blocked) == (name, False)
