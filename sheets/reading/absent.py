@@ -18,8 +18,10 @@ BEHIND = re.compile(rf"\s*(?<![-–—,;])[-–—,;]+\s*{_WORDS}\W*$", re.IGNOR
 # What heads others who are perhaps not meant, in a list of people.
 _HEADS = re.compile(
     r"\W*(?:(?:danh sách|thành phần|đại biểu|các|những|cá nhân|người|khách mời|khách|trường hợp"
-    r"|nhóm) )*"
-    r"(?:dự bị|dự phòng|dự khuyết|thay thế|bổ sung|(?<!cá nhân )khác)(?:\W+nếu (?:có|cần))?\W*",
+    r"|nhóm|đồng chí|đ/c|vị|ông|bà) )*"
+    rf"(?:{_WORDS}|không thể (?:dự|đến|tham dự|họp)|dự khuyết|thay thế|bổ sung|(?:mời )?thêm"
+    r"|chưa mời|(?<!cá nhân )khác)(?: được)?(?:\W+nếu(?: \w+){1,3})?"
+    r"(?:\W+[0-9]{1,3}(?: (?:người|đại biểu|đồng chí|đ/c|vị|khách|suất))?)?\W*",
     re.IGNORECASE,
 )
 _LONGEST = 120  # characters; a text of several sentences tells of other things

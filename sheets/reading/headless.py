@@ -4,8 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from sheets.reading import kinds, numbering, posts
-from sheets.reading.absent import is_said
+from sheets.reading import absent, kinds, numbering, posts
 from sheets.reading.bodies import is_body, is_collective, is_household, is_village
 from sheets.reading.columns import bare
 from sheets.reading.messages import ADDRESSED, NAME
@@ -198,7 +197,7 @@ def _post_and_deed(
 
 
 def _is_aside(text: str) -> bool:
-    return is_said(text) or is_no_post(text)
+    return absent.is_said(text) or is_no_post(text)
 
 
 def _post_and_office(
@@ -271,6 +270,8 @@ def _without_label(cell: Cell, field: Field) -> Cell:
     """The part as its field reads it: whole if it can be, else what stands after the colon, or
     after the word where somebody's name does.
     """
+    if absent.heads([cell.text], people=field.names):  # "Đại biểu dự phòng: 02 người"
+        return cell
     _, colon, rest = cell.text.partition(":")
     if colon and rest.strip():
         return cell._replace(text=rest.strip())

@@ -3,7 +3,7 @@
 import pytest
 
 from accounts.enums import Role
-from sheets.reading import kinds
+from sheets.reading import absent, kinds
 from tests import make
 from tests.sheets import books
 from tests.sheets.pages import at, paste, sends, upload, workbook
@@ -117,3 +117,38 @@ def test_what_only_holds_such_a_word_is_not_asked(council):
     sheet = upload(council, workbook(HEAD, row, ["Lê Vắng", "", "Sở Y tế", "vắng mẹ từ nhỏ"]))
 
     assert [one[4] for one in told(sheet)] == ["", ""]
+
+
+@pytest.mark.parametrize("head", [
+    "Khách mời không tham dự được", "Khách mời khác (nếu mời thêm)", "Dự phòng (2 đại biểu)",
+    "Đại biểu dự phòng", "Đại biểu dự phòng: 02 người", "Các đồng chí khác", "Không mời (3)",
+    "Vắng mặt: 2 đ/c", "Các đại biểu không dự", "Những người không thể đến", "Khách mời thêm",
+    "Các vị khác", "Đại biểu chưa mời", "Người đã mất",
+])  # fmt: skip
+def test_a_heading_of_those_not_meant_in_many_words_asks_of_each_below_it(council, head):
+    """They came in as the guests above them."""
+    rows = upload(council, workbook(HEAD, ["I. Khách mời"], AN, [head], ["Vũ Lâm", "", "Sở Y tế"]))
+    text = "Khách mời\n1. Lê An - Hội Nông dân\n{}\n1. Vũ Lâm - Sở Y tế\n2. Đỗ Ba - Sở Y tế"
+    sheet = paste(council, text.format(head))
+
+    said = GROUP.format(head)
+    assert told(rows) == [
+        ("Lê An", "Chủ tịch", False, True, ""), ("Vũ Lâm", None, True, False, said),
+    ]  # fmt: skip
+    assert told(sheet) == [
+        ("Lê An", None, False, True, ""), ("Vũ Lâm", None, True, False, said),
+        ("Đỗ Ba", None, True, False, said),
+    ]  # fmt: skip
+    council.post(at("mend", rows), sends(rows, **{"chon-het": "1"}))
+    assert [row.ticked for row in rows.rows.order_by("place")] == [False, True, False, False]
+
+
+@pytest.mark.plain
+def test_a_sort_of_guests_and_somebodys_name_are_no_such_heading():
+    heads = [
+        "Khách mời", "Cá nhân khác", "Đại biểu dự họp", "Nguyễn Văn Khác", "Hội viên khác",
+        "Lê Thêm", "Đại biểu: 02 người", "Khách mời không lương", "Trung tâm Y tế dự phòng",
+        "Dự phòng (2 đại biểu) Sở Y tế",
+    ]  # fmt: skip
+    assert [one for one in heads if absent.heads([one], people=True)] == []
+    assert absent.heads(["Khách mời khác"], people=False) == ""
