@@ -58,6 +58,36 @@ _MEMBER = re.compile(
     r"(?:tổ|đội|nhóm|chi hội|chi đoàn|hội|đoàn|ban|trạm|viện|cục|thôn|xóm) (?:trưởng|phó|viên)\b"
 )
 
+# What sort of bodies or persons stand below: none of them is of one that is called so.
+_SORT = re.compile(
+    r"(?:các|những|khối|(?:(?:nguyên|cựu) )?(?:lãnh đạo|cán bộ|công chức|thủ trưởng|trưởng)"
+    r"|đại biểu|đại diện|khách|phóng viên|nhà báo|thành phần|chức sắc|đồng chí|cá nhân"
+    r"|hội viên|nhân dân|(?:bà )?mẹ việt nam)\b.*|.*\b(?:trên địa bàn|tiêu biểu)\b.*"
+    r"|(?:cơ quan )?báo chí\b.*|cơ quan,? (?:đơn vị|ban ngành).*|doanh nghiệp|doanh nhân|đoàn thể"
+    r"|(?:sở|bộ|ban),? ngành\b.*|hợp tác xã|trường học"
+)
+_BESIDE = re.compile(r"\s*[,;/&+]\s*|\s+(?:và|cùng)\s+|\s+[-–—]\s+", re.IGNORECASE)
+# Where a body is, behind its name: "Thôn Đông, xã Đại Sơn".
+_WHERE = re.compile(r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tp|tỉnh)\b")
+
+
+def is_of_several(text: str) -> bool:
+    """Whether a heading names no one body: a sort of them, of persons, or several by their names.
+
+    What stands behind a comma may be where the first is: a village, a commune.
+    """
+    small = text.lower().strip(" .:-–")
+    if _SORT.fullmatch(small):
+        return True
+    first, *others = _BESIDE.split(small)
+    others = [one for one in others if not _WHERE.match(one)]
+    if any(_SORT.fullmatch(one) for one in others):
+        return True
+    if first.startswith("văn phòng "):  # "Văn phòng HĐND và UBND xã"
+        others = [one for one in others if one.startswith("văn phòng ")]
+    village = is_village(first)
+    return any(is_collective(one) and is_village(one) <= village for one in others)
+
 
 def is_body(text: str) -> bool:
     """Whether a village, an association, a school is named, which has people of its own."""

@@ -11,7 +11,13 @@ from textwrap import shorten
 
 from accounts.names import fold
 from sheets.reading import kinds, orders, titles
-from sheets.reading.bodies import calls_a_house, has_people, is_village
+from sheets.reading.bodies import (
+    calls_a_house,
+    has_people,
+    is_collective,
+    is_of_several,
+    is_village,
+)
 from sheets.reading.columns import begins, opens
 from sheets.reading.headless import takes_anything
 from sheets.reading.orders import SORTS, Order
@@ -88,16 +94,20 @@ class Groups:
         own = self.levels[0] if number in self.heading else self._level(order, bare)
         ended = self._ended(own, told[0].key if told else "")
         here = (number, shorten(bare, LONGEST, placeholder="…"))
+        vague = is_of_several(bare)
         if told:
             key = told[0].key
+            vague = _may_be_any(told[0]) and not is_collective(bare)
             own.said[key], own.opened[key] = (told[1], number), bare
         else:
             self._end_alike(bare)
             speak = {one.key for one in self.fields if self._speaks_of(one, bare)}
             speak = speak or {one.key for one in self.fields if _may_be_said(one, bare)}
             own.unread = dict.fromkeys(speak, here)
-            for key in own.unread:
-                self._forget(key)
+            for one in self.fields:
+                if one.key in own.unread or (vague and _may_be_any(one)):
+                    self._forget(one.key)
+        ended |= {one.key for one in self.fields if vague and one.presumes}
         for key in ended:
             own.forget(key)
         own.unread |= dict.fromkeys(ended, here)
@@ -219,6 +229,13 @@ def _leaves(one: str, other: str) -> bool:
 def _may_be_said(one: Field, bare: str) -> bool:
     """Whether a body that says nothing else may say this one: "Sở Nội vụ" gives awards."""
     return bool(one.opens) and not one.required and has_people(bare)
+
+
+def _may_be_any(one: Field) -> bool:
+    """Whether any body may be meant: below "UBND xã" and "Các doanh nghiệp" nobody is of the first,
+    nor of anything else that has a name.
+    """
+    return one.from_group and not one.opens and takes_anything(one)
 
 
 def _may_say(one: Field, bare: str, text: str) -> bool:

@@ -13,11 +13,12 @@ from sheets.reading.bodies import (
     calls_a_house,
     is_collective,
     is_household,
+    is_of_several,
     is_village,
     may_be_person,
 )
 from sheets.reading.orders import number_of, order_of
-from sheets.reading.roles import BEHIND
+from sheets.reading.roles import BEHIND, doubt_of
 from sheets.reading.secrets import without
 
 EMPTY_LINE = "Dòng trống."
@@ -44,7 +45,8 @@ _SIGNED = re.compile(
 )
 # Alone on a line: below them somebody signs. In a row of a person they are her office.
 _OFFICE = re.compile(
-    r"(?:pho )?(?:chu tich|bi thu|truong (?:thon|phong|ban)|chu nhiem|hieu truong)(?: \w+){0,4}$"
+    r"(?:pho )?(?:chu tich|bi thu|truong (?:thon|phong|ban)|chu nhiem|hieu truong)(?! cac\b)"
+    r"(?: \w+){0,4}$"
 )
 _NOTE = re.compile(r"(?:ghi chú|lưu ý|chú ý|chú thích)\b|^\*+\s*\w")
 _PLACE = begins_with((
@@ -53,6 +55,7 @@ _PLACE = begins_with((
     "(?:nguyên )?lãnh đạo", "thường trực", "các đồng chí", "các vị", "chức sắc",
     "cán bộ lão thành", "báo chí", "các (?:doanh nghiệp|cơ quan|đơn vị|ban|ngành|đoàn thể|tổ chức"
     "|hội|phòng|công ty|hợp tác xã|trường|cá nhân|tập thể|thôn|đại biểu)",
+    "(?:phóng viên|nhà báo|đại diện|bí thư|chủ tịch|giám đốc|hiệu trưởng|trưởng) các",
 ))  # fmt: skip
 
 
@@ -138,16 +141,15 @@ def is_call(text: str) -> bool:
     return _CALL.search(text) is not None
 
 
-# What sort of bodies stand below: none of them is called so.
-_SORT = re.compile(
-    r"(?:các|những|khối)\b.*|(?:cơ quan )?báo chí|cơ quan,? (?:đơn vị|ban ngành).*|doanh nghiệp"
-    r"|doanh nhân|đoàn thể|ban,? ngành.*|hợp tác xã|trường học"
-)
+_STANDING = re.compile(r"thường trực\b")  # begins as a post does: who sit for a body all year
 
 
 def may_head(text: str) -> bool:
-    """Whether a line may give its words to the rows below where any words would be taken."""
-    if _SORT.fullmatch(text.removeprefix(order_of(text) or number_of(text)).lower().strip(" .:")):
+    """Whether a line may give its words to the rows below where any words would be taken: no
+    "Phóng viên các báo, đài", which is nobody's unit.
+    """
+    bare = text.removeprefix(order_of(text) or number_of(text))
+    if is_of_several(bare) or (not _STANDING.match(bare.lower()) and doubt_of(bare, alone=True)):
         return False
     if len(text) > _LONGEST_GROUP or text[-1:] in ("?", "!") or is_talk(text):
         return False

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sheets.reading import absent, blanks, kinds, numbering, several
+from sheets.reading.bodies import is_collective
 from sheets.reading.doubts import doubt_of
 from sheets.reading.grouping import Groups
 from sheets.reading.headless import takes_anything
 from sheets.reading.own import Own, unused, unused_words
-from sheets.reading.values import EMPTY, Cell, Field, Found, Judged, Line
+from sheets.reading.values import EMPTY, Cell, Field, Found, Judged, Line, Read
 
 FROM_GROUP = "Lấy theo tên nhóm ở dòng {}. Hãy xem có đúng không."
 
@@ -55,7 +56,7 @@ class Rows:
                 self.own.forget(one)
             if not cell.text and not doubt and one.key in self.groups.said:
                 read, filled[one.key] = self.groups.said[one.key]
-                doubt = self._doubt_of_group(one, filled[one.key], doubts=doubts)
+                doubt = self._doubt_of_group(one, read, filled[one.key], doubts=doubts)
             else:
                 read = one.read(cell)
             values[one.key] = read.value
@@ -93,9 +94,12 @@ class Rows:
         names = ", ".join(str(values[one.key]) for one in self.fields if one.names).split(", ")
         return [text for text in rest if text not in names and not absent.is_said(text)]
 
-    def _doubt_of_group(self, one: Field, headed: int, *, doubts: str) -> str:
-        """What is odd about a group's speaking for a line."""
-        if one.in_title or (not self.found.heading and takes_anything(one)):
+    def _doubt_of_group(self, one: Field, read: Read, headed: int, *, doubts: str) -> str:
+        """What is odd about a group's speaking for a line: in a table with a heading nothing, if
+        it calls a body; "THÂN NHÂN LIỆT SĨ" is perhaps none.
+        """
+        body = self.found.heading and (one.opens or is_collective(read.text))
+        if one.in_title or (not body and takes_anything(one)):
             return FROM_GROUP.format(headed)
         if self.groups.doubted and not doubts and one.from_above and one.choices:
             return numbering.UNDER_PERHAPS.format(*self.groups.doubted)
