@@ -30,6 +30,7 @@ from sheets.reading import (
     Field,
     Read,
     alone,
+    behind_name_of,
     is_collective,
     parted,
 )
@@ -158,6 +159,9 @@ def complete(values: Mapping[str, Any], texts: Mapping[str, str]) -> Mapping[str
     And the office one comes from, out of a position that was said once for every line.
     """
     found = _gender(values, texts)
+    if (behind := behind_name_of(texts["full_name"])) and values["full_name"]:
+        key = "organisation" if is_collective(behind) else "position"
+        found[key] = Completed(value=behind, why=OUT_OF_NAME)
     post, office = parted(values.get("position") or "")
     if office:
         found["organisation"] = Completed(

@@ -18,7 +18,7 @@ from nominations.facts.tables import check, kind_of
 from nominations.models import Nomination
 from nominations.particulars import PARTICULARS, Particular, Reader
 from sheets import fields as readers
-from sheets.reading import Cell, Field, Read
+from sheets.reading import OUT_OF_NAME, Cell, Field, Read, behind_name_of, is_collective
 from sheets.reading.shortened import same_as
 from sheets.targets import Completed, Target, Told
 
@@ -196,6 +196,8 @@ def complete(values: Mapping[str, Any], texts: Mapping[str, str]) -> Mapping[str
     found = {"kind": Completed(value=NominationKind.INDIVIDUAL.value)}
     if sex := readers.sex_said(name):
         found["gender"] = Completed(value=sex)
+    if (behind := behind_name_of(name)) and not is_collective(behind):
+        found["position"] = Completed(value=behind, why=OUT_OF_NAME)
     return found
 
 

@@ -14,6 +14,7 @@ from sheets.reading import Cell, Read, is_collective
 from sheets.reading.absent import BEHIND
 from sheets.reading.cells import LARGE
 from sheets.reading.kinds import are_two, doubt_of_name, is_wrong_name
+from sheets.reading.posts import behind_name
 
 Reader = Callable[[Cell], Read]
 NOTHING = Read(value=None)
@@ -81,17 +82,21 @@ def text(longest: int) -> Reader:
 def name(longest: int = 100) -> Reader:
     """A person's name; all in capitals, it is written as its bearer may, and shown so.
 
-    What stands in brackets behind it, "(vợ)", is no part of it, and said to be gone.
+    What stands behind it, "(vợ)", "- Bí thư Đảng ủy", is no part of it, and said to be gone.
     """
     line = words(longest)
 
     def without_aside(cell: Cell) -> Read:
-        aside = ASIDE.search(cell.text) or BEHIND.search(cell.text)
+        asides = (ASIDE.search(cell.text), BEHIND.search(cell.text))
+        aside = next((one[0] for one in asides if one), "")
         bare = BEHIND.sub("", ASIDE.sub("", cell.text)).strip()
+        if behind_name(bare)[1]:
+            bare, _ = behind_name(cell.text)
+            aside = cell.text[len(bare) :]
         if not aside or not bare or _is_to_split(cell.text) or _is_no_person(bare):
             return read(cell)
         found = read(cell._replace(text=bare))
-        told = BESIDE.format(aside[0].strip())
+        told = BESIDE.format(aside.strip())
         problem = f"{found.problem} {told}" if found.problem else told
         return replace(found, problem=problem, asks=True)
 

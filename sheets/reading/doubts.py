@@ -1,6 +1,7 @@
 """Says what is odd about one cell of a row, as its field reads it."""
 
 from sheets.reading import kinds, roles
+from sheets.reading.people import is_one_word
 from sheets.reading.posts import OUT_OF_POSITION
 from sheets.reading.sums import SOME, is_some
 from sheets.reading.values import Cell, Field, Read
@@ -36,7 +37,8 @@ def doubt_of(one: Field, cell: Cell, read: Read, *, together: bool = False) -> s
 def _doubt_of_name(one: Field, text: str, *, together: bool) -> str:
     """Why it is nobody's, or several persons', or a post instead of one."""
     why = kinds.doubt_of_name(text, alone=one.alone)
-    return why or roles.doubt_of(text, alone=one.alone, together=together)
+    why = why or roles.doubt_of(text, alone=one.alone, together=together)
+    return why or (kinds.GIVEN_ALONE if is_one_word(text) else "")
 
 
 def _inside(label: str) -> str:

@@ -9,7 +9,7 @@ from sheets.reading.bodies import is_body, is_collective, is_household, is_villa
 from sheets.reading.columns import bare
 from sheets.reading.messages import ADDRESSED, NAME
 from sheets.reading.orders import BULLETS
-from sheets.reading.people import COUNT, FAMILIES, is_no_post
+from sheets.reading.people import ALONG, COUNT, FAMILIES, is_given, is_no_post
 from sheets.reading.titles import is_title
 from sheets.reading.values import EMPTY, Cell, Field, Found, Line, Sheet
 
@@ -93,6 +93,7 @@ def _is_counted(lines: Sequence[Line], at: int, fields: Sequence[Field]) -> bool
         return False
     if not is_collective(own.name):
         named = is_household(own.name) or _PERSON.match(own.name.lower()) is not None
+        named = named or is_given(own.name)
         return named and own.order.sort not in BULLETS
     before, below = numbering.first_of(lines[:at][::-1]), numbering.first_of(lines[at + 1 :])
     honoured = wants_unit(fields) and not _is_unit(own.name, fields)
@@ -142,8 +143,8 @@ def _placed(
         else:
             parts[field.key] = _without_label(cell, field)
             both = both or (cell.cut and field is naming)
-    counts = [cell for cell in others if naming.alone and COUNT.match(cell.text)]
-    if counts:  # no post and no name: how many come
+    counts = [cell for cell in others if naming.alone and _is_of_others(cell.text)]
+    if counts:  # no post and no name: how many come, who comes along
         others = [cell for cell in others if cell not in counts]
         first = parts[naming.key].text if naming.key in parts else ""
         parts[naming.key] = Cell(f"{first} ({counts[0].text})".strip())
@@ -194,6 +195,10 @@ def _post_and_deed(
     return parts | {keys["post"]: Cell(post.strip()), keys["deed"]: Cell(whole, cut=True)}, [
         *others[:at]
     ]
+
+
+def _is_of_others(text: str) -> bool:
+    return bool(COUNT.match(text) or ALONG.match(f" {text}"))
 
 
 def _is_aside(text: str) -> bool:

@@ -191,8 +191,8 @@ def doubt_of_name(text: str, *, alone: bool = False) -> str:
     alone: it must be a person; a body, a household sends somebody.
     """
     small = text.strip().lower()
-    if alone and (count := people.COUNT.search(text)):
-        return COUNTED.format(count[0])
+    if alone and (count := people.COUNT.search(text) or people.ALONG.search(text)):
+        return COUNTED.format(count[0].strip(" ("))
     leaders = not alone and _LEADERS.match(small) is not None
     if (_NOBODY.match(small) and not leaders) or not any(char.isalpha() for char in small):
         return NOBODY
@@ -209,6 +209,8 @@ def doubt_of_name(text: str, *, alone: bool = False) -> str:
         return ""
     if len(them) > 1 or len(people.TITLES.findall(plain)) > 1:
         return several.seem(many)
+    if people.ALONG.search(text):
+        return TWO_PERHAPS
     if people.is_given_alone(text):
         return GIVEN_ALONE
     words = plain.lower().split()

@@ -25,6 +25,13 @@ COUNT = re.compile(
     r"\b[0-9]{1,2} (?:người|phóng viên|nhà báo|đồng chí|đ/c|đại biểu|vị|suất|khách|cán bộ)\b",
     re.IGNORECASE,
 )
+# Who comes with somebody and is not named: "và phu nhân", "cùng gia đình", "(và vợ)".
+ALONG = re.compile(
+    r"[\s(](?:và|cùng|với|&|\+)(?:\s+(?:cả|các|với))?\s+(?:phu nhân|phu quân|vợ|chồng|gia đình"
+    r"|con|cháu|bố|mẹ|người nhà|người thân|thân nhân|đồng nghiệp|lái xe|thư ký|đoàn)\b"
+    r"[^()]*",
+    re.IGNORECASE,
+)
 _AGE = re.compile(r"\(?\s*[0-9]{1,3}\s*tuổi\s*\)?", re.IGNORECASE)
 _UNSURE = re.compile(r"\W*(?:chưa|không) (?:rõ|biết|nhớ)(?: (?:họ|tên|đệm|họ tên))?\W*", re.I)
 
@@ -42,7 +49,8 @@ def people(plain: str) -> list[str]:
     """Who is named, by the signs and titles between them."""
     halves = [half for part in _BETWEEN.split(plain) for half in _BEFORE_TITLE.split(part)]
     parts = [part for part in (half.strip(" .,:-–") for half in halves) if part]
-    several = bool(parts) and names_one(parts[0])
+    several = bool(parts) and (names_one(parts[0]) or all(map(is_given, parts[:2])))
+    several = several and len(parts) > 1
     return [part for part in parts if names_one(part) or (several and is_given(part))]
 
 
@@ -66,6 +74,11 @@ def is_given_alone(name: str) -> bool:
     """Whether of a person only the given name is said: "ông Mười", "chị Mai"."""
     bare = TITLES.sub("", undivided(name))
     return bare != undivided(name) and _GIVEN.fullmatch(bare.strip(" .,:-–")) is not None
+
+
+def is_one_word(name: str) -> bool:
+    """Whether nothing but a given name stands there, without a title too: "An" among full names."""
+    return undivided(name).strip(" .,:-–").isalpha()
 
 
 def names_one(part: str) -> bool:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from sheets.reading.bodies import ANYWHERE
+from sheets.reading import roles
+from sheets.reading.bodies import ANYWHERE, is_collective
 
 OUT_OF_POSITION = "Tách từ chức vụ. Hãy xem lại."
 OUT_OF_NAME = "Lấy theo ô họ tên. Hãy xem lại."
@@ -50,6 +51,30 @@ def parted(text: str) -> tuple[str, str]:
 def alone(office: str) -> str:
     """As it begins in a column of its own: "trưởng phòng Kinh tế" is of "Phòng Kinh tế"."""
     return f"{office[:1].upper()}{office[1:]}"
+
+
+_BEHIND_A_NAME = re.compile(r"\s+[-–—]+\s*|[-–—]+\s+|\s*[,;:(\n]\s*")
+
+
+def behind_name(text: str) -> tuple[str, str]:
+    """A person's name, and what one cell says of her behind it: "Nguyễn Văn Cảnh - Bí thư Đảng ủy".
+
+    Empty where nothing does, or where somebody else may be named there.
+    """
+    name, *more = _BEHIND_A_NAME.split(text, maxsplit=1)
+    rest = more[0].strip(" .,;:()-–—") if more else ""
+    words = name.split()
+    person = len(words) > 1 and all(word[:1].isupper() for word in words)
+    if not rest or not person or is_collective(name) or roles.doubt_of(name, alone=True):
+        return text, ""
+    return name.strip(), rest
+
+
+def behind_name_of(text: str) -> str:
+    """Of what stands behind a name the post or the office that is offered as such."""
+    _, rest = behind_name(text)
+    held = roles.doubt_of(rest, alone=True) or is_collective(rest) or parted(rest)[1]
+    return rest if held else ""
 
 
 _BEFORE_A_DEED = re.compile(
