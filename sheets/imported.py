@@ -14,7 +14,6 @@ from django.urls import reverse
 
 from accounts.enums import Permission, UnitKind
 from accounts.models import Unit, User
-from accounts.names import fold
 from accounts.problems import Refused
 from accounts.reading import phone
 from conferences.actions import heads, units
@@ -43,7 +42,6 @@ POST_BEFORE = "Trước họ tên có chức vụ. Hãy chỉ giữ họ tên."
 ONE_HEAD = "Ô này có vẻ ghi {} người. Hãy chỉ ghi người đứng đầu."
 DEPUTY = re.compile(r"[,;:(–-]\s*(?:(?:cấp )?phó|đồng thời)\b", re.IGNORECASE)
 POST_BEHIND = re.compile(r"\s*(?:[(,;]|[-–—]\s|\s[-–—])\s*(.*)$")
-NOBODY_YET = {"chua co", "chua bau", "chua ro", "khong", "khong co", "khuyet", "trong", "con trong"}
 LEADS = "{}, đứng đầu {}"
 NO_HEAD = "Có số điện thoại nhưng chưa có tên người đứng đầu. Hãy ghi tên."
 
@@ -101,8 +99,8 @@ _named = readers.name(100)
 
 
 def _head(cell: Cell) -> Read:
-    """ "chưa có", "khuyết": nobody."""
-    if fold(cell.text).strip(" .-()") in NOBODY_YET | {""}:
+    """A dash is nobody; "(chưa có)" is said to be (reading/blanks.py)."""
+    if not cell.text.strip(" .-–()"):
         return Read(value=None)
     people = len(people_in(cell.text))
     if people or DEPUTY.search(cell.text):

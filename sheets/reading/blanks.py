@@ -18,11 +18,13 @@ _DONE = (
 )
 _TOLD = r"(?:mời|báo|thông báo|gửi)"  # "không mời" says something: absent.py
 _WORDS = re.compile(
-    rf"(?:hiện )?(?:chưa|không)(?: (?:có|rõ|biết|nhớ|xác định|cung cấp|{_DONE}))+(?: {_OF})?|không"
+    rf"(?:hiện )?(?:chưa|không)(?: (?:có|rõ|biết|nhớ|xác định|cung cấp|{_DONE}))+(?: được| xong)?"
+    rf"(?: {_OF})?|không|(?:chưa|không) ai"
     rf"|(?:hiện )?(?:đang|sẽ|chờ|cần|xin)"
     rf"(?: (?:chờ|xin|lấy|{_DONE}|{_TOLD}|ý kiến|danh sách|nhân sự))+(?: {_OF})?(?: sau)?"
-    rf"|(?:{_DONE}|{_TOLD})(?: {_OF})? sau|(?:để |bỏ |còn )?trống|khuyết"
-    r"|chua co|khong co|dang cap nhat|se bo sung|n/a|null|none|tbd|tba"
+    rf"|(?:{_DONE}|{_TOLD})(?: {_OF})? sau|(?:để |bỏ |còn |đang )?(?:trống|khuyết)"
+    r"|(?:chua|khong) (?:co|bau|ro)|khong|khuyet|(?:con )?trong|dang cap nhat|se bo sung"
+    r"|n/a|null|none|tbd|tba"
 )
 _EDGES = " .,;:_()[]…-–—?*/"
 

@@ -19,6 +19,7 @@ BLANK = [
     "Hiện chưa có", "Đang xin ý kiến", "Cử người sau", "Đang bầu", "chờ phân công", "Sẽ mời sau",
     "chưa kiện toàn", "Chờ danh sách", "Hiện đang chọn nhân sự", "sẽ thông báo sau",
     "chưa bổ nhiệm",
+    "Chưa bầu được", "đang khuyết", "chưa ai", "chua bau", "trong", "khuyet",
 ]  # fmt: skip
 SAID = [
     "Không Văn An", "Chưa Thị Hoa", "Na", "Bổ", "Trống Mái", "Đang", "chưa có vợ", "Sáu", "1970",
@@ -92,10 +93,10 @@ def test_of_two_columns_that_differ_one_is_to_be_kept():
 
 
 def test_what_a_field_reads_itself_is_left_to_it():
-    """Nobody heads the village yet, and its phone is not known."""
+    """A dash says that nobody heads the village yet; its phone is not known."""
     head = "Tên đơn vị\tNgười đứng đầu\tĐiện thoại"
     text = (
-        f"{head}\nThôn Đông\tchưa bầu\tđang cập nhật\nThôn Tây\tđang cập nhật\t0912 000 009\n"
+        f"{head}\nThôn Đông\t-\tđang cập nhật\nThôn Tây\tđang cập nhật\t0912 000 009\n"
         "Thôn Nam\tĐang bầu"
     )
     lines = judged(text, imported.fields(None, None))
