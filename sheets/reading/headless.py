@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from sheets.reading import absent, kinds, numbering, posts
+from sheets.reading import absent, deeds, kinds, numbering, posts
 from sheets.reading.bodies import is_body, is_collective, is_household, is_village
 from sheets.reading.columns import bare
 from sheets.reading.messages import ADDRESSED, NAME
@@ -30,12 +30,20 @@ def found(sheet: Sheet, fields: Sequence[Field]) -> Iterator[Found]:
     naming = next((field for field in fields if field.names), None)
     if naming is None or not any(line.cells for line in sheet.lines):
         return
-    rows = [_is_counted(sheet.lines, at, fields) for at in range(len(sheet.lines))]
-    placed = [
-        _placed(line, naming, fields, counted=counted)
-        for line, counted in zip(sheet.lines, rows, strict=True)
+    told = [deeds.of(line, fields) for line in sheet.lines]
+    lines = [one.before(line) if one else line for line, one in zip(sheet.lines, told, strict=True)]
+    rows = [
+        deed.is_of_several if deed else _is_counted(lines, at, fields)
+        for at, deed in enumerate(told)
     ]
-    dropped = [any(map(_is_phone, others)) for _, others in placed]
+    placed = [
+        deeds.beside(one, *_placed(line, naming, fields, counted=counted))
+        for line, counted, one in zip(lines, rows, told, strict=True)
+    ]
+    dropped = [
+        any(map(_is_phone, others)) or bool(one and one.dropped)
+        for (_, others), one in zip(placed, told, strict=True)
+    ]
     placed = [(parts, [c for c in others if not _is_phone(c)]) for parts, others in placed]
     placed = [_behind(parts, others, naming, fields) for parts, others in placed]
     used = Counter(key for parts, _ in placed for key in parts)

@@ -56,18 +56,21 @@ _EDGES = " .,;-–"
 
 def parts_of(row: str) -> list[str]:
     """The parts of a line by dash, comma and bracket; of one that is only talk the whole."""
-    row = _PICTURES.sub(" ", _KEYCAP.sub(r"\1. ", row))
-    bare = _NUMBERED.sub("", row)
-    numbered = bare != row
-    text = tidy(bare).strip(_EDGES)
+    text, numbered = bare_of(row), bool(mark_of(row))
     if kind := _KIND.match(text):  # of a kind that stands first, the name is the first part
-        return [*_cut(_REPRESENTED.sub(r" | đại diện: \1", text[kind.end() :])), kind[1]]
+        return [*cut(_REPRESENTED.sub(r" | đại diện: \1", text[kind.end() :])), kind[1]]
     text = _REPRESENTED.sub(r" | đại diện: \1", text)
     if found := _named_first(text):
-        return _cut(_with_brackets_open(found))
+        return cut(_with_brackets_open(found))
     if not numbered and _is_talk(text):
         return [text]
-    return _cut(text)
+    return cut(text)
+
+
+def bare_of(row: str) -> str:
+    """A line without what counts it and without pictures."""
+    row = _PICTURES.sub(" ", _KEYCAP.sub(r"\1. ", row))
+    return tidy(_NUMBERED.sub("", row)).strip(_EDGES)
 
 
 def mark_of(row: str) -> str:
@@ -76,7 +79,8 @@ def mark_of(row: str) -> str:
     return found[1].strip() if found else ""
 
 
-def _cut(text: str) -> list[str]:
+def cut(text: str) -> list[str]:
+    """The parts of a text by dash and comma; a body before its man apart from him."""
     first, *others = _PARTS.split(text)
     parts = [*_behind_its_body(first), *(half for one in others for half in _behind_either(one))]
     bare = (one.strip(_EDGES).lstrip(": ") for one in parts)
@@ -142,9 +146,22 @@ def _phone_apart(run: re.Match[str]) -> str:
     return f"{before} | {re.sub('[^+0-9]', '', found[0])} | "
 
 
+def without_phones(text: str) -> str:
+    """A text without its phones; a sum of money stays."""
+    bare = _DIGITS.sub(lambda run: "" if "|" in _phone_apart(run) else run[0], text)
+    return re.sub(r"\s*\(\s*\)", "", bare)
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a line calls its name a kind or says who leads it: "Tập thể: Chi hội Đông"."""
+    return bool(_KIND.match(text) or _REPRESENTED.search(text))
+
+
 def _is_talk(text: str) -> bool:
     """Whether a line that begins with nobody's name speaks to somebody."""
+    first, second = [*cut(text), "", ""][:2]
+    if is_collective(first) and NAME.fullmatch(second):
+        return False
     if kinds.is_call(text):
         return True
-    first = next(iter(_cut(text)), "")
     return kinds.is_talk(text) and not kinds.doubt_of_name(first)

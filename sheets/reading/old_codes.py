@@ -111,7 +111,11 @@ def _sheet(sheet: Sheet, codes: Codes) -> Sheet:
 
     def made() -> list[Line]:
         return [
-            replace(line, cells=tuple(map(_cell, line.cells, old, [codes] * len(old))))
+            replace(
+                line,
+                cells=tuple(map(_cell, line.cells, old, [codes] * len(old))),
+                said=_cell(Cell(line.said), any(old), codes).text,
+            )
             for line in sheet.lines
         ]
 

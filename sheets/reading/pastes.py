@@ -42,7 +42,7 @@ def _list(text: str) -> tuple[Line, ...]:
     if len(rows) > ROWS:
         raise Unreadable(TOO_LARGE)
     lines = [
-        Line(number=n, cells=tuple(map(text_cell, parts_of(row))), mark=mark_of(row))
+        Line(number=n, cells=tuple(map(text_cell, parts_of(row))), mark=mark_of(row), said=row)
         for n, row in enumerate(rows, 1)
     ]
     while lines and not lines[-1].cells:

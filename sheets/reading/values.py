@@ -45,6 +45,7 @@ class Line:
     part: int = 0  # of a line that holds several persons: 1, 2; of another 0
     dropped: bool = False  # something of it is not read and gone: a number, a whole column
     mark: str = ""  # what a message counts it by, which is in no cell: "3.", "-"
+    said: str = ""  # of a message the whole line, as it was sent
     written: Mapping[int, str] = field(default_factory=dict)  # by place, where a person wrote: what
     # the table says there
 

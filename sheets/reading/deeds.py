@@ -1,0 +1,112 @@
+"""Parts a message's line that says who did what: "Thôn Đông: Bà Lê Bé: nuôi rươi 2,4 ha (2022)".
+
+All behind the colon is the deed, in one piece: its commas and brackets part nothing.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sheets.reading import kinds, people, roles
+from sheets.reading.bodies import is_collective, is_household, is_village
+from sheets.reading.messages import NAME, bare_of, cut, is_labelled, without_phones
+from sheets.reading.posts import is_before_a_deed
+from sheets.reading.values import Cell, Field, Line
+
+_COLON = re.compile(r"\s*:\s*(?=[^\W\d])")
+_YEAR = re.compile(r"(?:(?:sinh(?: năm)?|sn|ns)\.?:? ?)?[0-9]{4}", re.IGNORECASE)
+_BRACKETS = re.compile(r"\s*[()]\s*")
+FEWEST = 2  # words of a deed
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deed:
+    """Who stands before the colon, and what is said behind it; with the unit, where it is one."""
+
+    head: tuple[str, ...]
+    said: Mapping[str, str]  # by field: the unit, the deed
+    dropped: bool  # a phone stood in the deed, and is gone
+
+    @property
+    def is_of_several(self) -> bool:
+        """Whether a household, a collective did it, which stands first then."""
+        return is_household(self.head[0]) or is_collective(self.head[0])
+
+    def before(self, line: Line) -> Line:
+        """The line as it would be without the deed."""
+        return replace(line, cells=tuple(map(Cell, self.head)))
+
+
+def beside(
+    deed: Deed | None, parts: dict[str, Cell], others: list[Cell]
+) -> tuple[dict[str, Cell], list[Cell]]:
+    """What was read of a line's head, and its unit and its deed with that."""
+    said = deed.said.items() if deed else ()
+    return parts | {key: Cell(text) for key, text in said if text}, others
+
+
+def of(line: Line, fields: Sequence[Field]) -> Deed | None:
+    """What a line says so; None of another, and where no field is of deeds."""
+    if not line.said or not any(one.behind == "deed" for one in fields):
+        return None
+    text = bare_of(line.said)
+    if is_labelled(text):
+        return None
+    for colon in reversed([*_COLON.finditer(text)]):
+        head, told = _parts(text[: colon.start()]), text[colon.end() :].strip()
+        if told.count(")") > told.count("("):  # it stands in brackets itself
+            told = told.rstrip(" )")
+        if not head or not _tells(told):
+            continue
+        units = [one for one in head if _is_unit(one, fields)]
+        who = [one for one in head if one not in units[:1] and not is_village(one)]
+        if any(map(_is_who, who)):
+            plain = without_phones(told).rstrip(" ,;(")
+            last = f"{who[-1]}: {plain}"
+            post = len(who) > 1 and is_before_a_deed(last)
+            who = [*who[:-1], last] if post else who
+            rest = [one for one in head if is_village(one) and one not in units[:1]]
+            said = {one.key: next(iter(units), "") for one in _of_units(fields)}
+            said |= {one.key: "" if post else plain for one in fields if one.behind == "deed"}
+            return Deed(head=(*who, *rest), said=said, dropped=plain != told.rstrip(" ,;("))
+    return None
+
+
+def _parts(text: str) -> list[str]:
+    """What stands before a colon, part by part; none where one is no person, body, year or post."""
+    found = [
+        part for half in _COLON.split(_BRACKETS.sub(", ", text).strip(" ,")) for part in cut(half)
+    ]
+    return found if all(map(_may_stand_there, found)) and not kinds.is_call(text) else []
+
+
+def _may_stand_there(part: str) -> bool:
+    told = _YEAR.fullmatch(part) or people.is_age(part) or kinds.is_post(part)
+    return bool(told) or _is_who(part) or roles.doubt_of(part, alone=True) != ""
+
+
+def _is_who(part: str) -> bool:
+    body = is_collective(part) and " " in part
+    return (
+        bool(NAME.fullmatch(part))
+        or is_household(part)
+        or body
+        or bool(people.people(people.undivided(part)))
+    )
+
+
+def _is_unit(text: str, fields: Sequence[Field]) -> bool:
+    """Whether a unit is called so, perhaps by a shortened name that is asked about then."""
+    return any(one.read(Cell(text)).value not in (None, "") for one in _of_units(fields))
+
+
+def _of_units(fields: Sequence[Field]) -> list[Field]:
+    return [one for one in fields if one.from_above and one.choices]
+
+
+def _tells(told: str) -> bool:
+    """Whether words behind a colon are a deed: no name, no post alone."""
+    first = cut(told)[:1]
+    return len(told.split()) >= FEWEST and not any(
+        NAME.fullmatch(one) or roles.doubt_of(one, alone=True) for one in first
+    )
