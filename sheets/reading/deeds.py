@@ -13,7 +13,7 @@ from sheets.reading.messages import NAME, bare_of, cut, is_labelled, without_pho
 from sheets.reading.posts import is_before_a_deed
 from sheets.reading.values import Cell, Field, Line
 
-_COLON = re.compile(r"\s*:\s*(?=[^\W\d])")
+_COLON = re.compile(r"\s*:(?:\s+(?=\w)|(?=[^\W\d]))")  # no "7:30"
 _YEAR = re.compile(r"(?:(?:sinh(?: năm)?|sn|ns)\.?:? ?)?[0-9]{4}", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[()]\s*")
 FEWEST = 2  # words of a deed
@@ -108,5 +108,6 @@ def _tells(told: str) -> bool:
     """Whether words behind a colon are a deed: no name, no post alone."""
     first = cut(told)[:1]
     return len(told.split()) >= FEWEST and not any(
-        NAME.fullmatch(one) or roles.doubt_of(one, alone=True) for one in first
+        NAME.fullmatch(one) or _YEAR.fullmatch(one) or roles.doubt_of(one, alone=True)
+        for one in first
     )

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from sheets.reading import absent, deeds, kinds, numbering, posts
+from sheets.reading import absent, deeds, kinds, numbering, posts, roles
 from sheets.reading.bodies import is_body, is_collective, is_household, is_village
 from sheets.reading.columns import bare
 from sheets.reading.messages import ADDRESSED, NAME
@@ -101,12 +101,19 @@ def _is_counted(lines: Sequence[Line], at: int, fields: Sequence[Field]) -> bool
         return False
     if not is_collective(own.name):
         named = is_household(own.name) or _PERSON.match(own.name.lower()) is not None
-        named = named or is_given(own.name)
+        named = named or is_given(own.name) or _is_post(own.name, fields)
         return named and own.order.sort not in BULLETS
     before, below = numbering.first_of(lines[:at][::-1]), numbering.first_of(lines[at + 1 :])
     honoured = wants_unit(fields) and not _is_unit(own.name, fields)
     weight = numbering.weigh(own, before=before, below=below, honoured=honoured)
     return weight != "heads"
+
+
+def _is_post(text: str, fields: Sequence[Field]) -> bool:
+    """Whether somebody is invited by a post alone, who has to be named: "Phóng viên Báo Đông"."""
+    alone = any(one.names and one.alone for one in fields)
+    heads = kinds.names_a_group(text) or kinds.behind_all(text)[1] != ""
+    return alone and roles.doubt_of(text, alone=True) != "" and not heads
 
 
 def wants_unit(fields: Sequence[Field]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from sheets.reading import kinds
+from sheets.reading import kinds, roles
 from sheets.reading.bodies import is_collective, is_village
 from sheets.reading.cells import LARGE, tidy
 from sheets.reading.people import COUNT, is_given
@@ -51,6 +51,8 @@ _PICTURES = re.compile(
 _POLITE = re.compile(r"(?:\s+(?:ạ|nhé|nha|nhá)){1,9}\s*$", re.IGNORECASE)
 _KIND = re.compile(r"(tập thể|cá nhân|hộ gia đình)\s*:\s*(?=[^\W\d])", re.IGNORECASE)
 _REPRESENTED = re.compile(r"\s*\((?:người )?đại diện\s*:?\s*([^()]+)\)", re.IGNORECASE)
+_BEFORE_A_NAME = re.compile(rf"(?:\s*:\s*|\s+[-–—]+\s+)(?=[{LARGE}]|(?i:{ADDRESSED})\b)")
+_LABEL = re.compile(r"chủ hộ\b", re.IGNORECASE)
 _EDGES = " .,;-–"
 
 
@@ -59,7 +61,7 @@ def parts_of(row: str) -> list[str]:
     text, numbered = bare_of(row), bool(mark_of(row))
     if kind := _KIND.match(text):  # of a kind that stands first, the name is the first part
         return [*cut(_REPRESENTED.sub(r" | đại diện: \1", text[kind.end() :])), kind[1]]
-    text = _REPRESENTED.sub(r" | đại diện: \1", text)
+    text = _post_behind(_REPRESENTED.sub(r" | đại diện: \1", text))
     if found := _named_first(text):
         return cut(_with_brackets_open(found))
     if not numbered and _is_talk(text):
@@ -114,6 +116,15 @@ def _behind_either(part: str) -> list[str]:
     body, _, rest = part.partition(":")
     named = is_village(body.strip()) and " " in body.strip()  # "Thôn: Nghĩa Xá" is a label
     return [body, rest] if named and rest.strip() else _behind_its_body(part)
+
+
+def _post_behind(text: str) -> str:
+    """ "Chủ tịch Hội Nông dân: bà Vũ Thị Mười" as if she stood first; "Chủ hộ:" is a label."""
+    for sign in _BEFORE_A_NAME.finditer(text):
+        post, found = text[: sign.start()], _NAMED_FIRST.fullmatch(text[sign.end() :])
+        if found and roles.doubt_of(post, alone=True) == roles.POST and not _LABEL.match(post):
+            return f"{found['name']} - {post}{found['rest']}"
+    return text
 
 
 def _named_first(text: str) -> re.Match[str] | None:
