@@ -51,7 +51,7 @@ _PICTURES = re.compile(
 _POLITE = re.compile(r"(?:\s+(?:ạ|nhé|nha|nhá)){1,9}\s*$", re.IGNORECASE)
 _KIND = re.compile(r"(tập thể|cá nhân|hộ gia đình)\s*:\s*(?=[^\W\d])", re.IGNORECASE)
 _REPRESENTED = re.compile(r"\s*\((?:người )?đại diện\s*:?\s*([^()]+)\)", re.IGNORECASE)
-_BEFORE_A_NAME = re.compile(rf"(?:\s*:\s*|\s+[-–—]+\s+)(?=[{LARGE}]|(?i:{ADDRESSED})\b)")
+_BEFORE_A_NAME = re.compile(rf"\s*:\s*(?=[{LARGE}]|(?i:{ADDRESSED})\b)")
 _LABEL = re.compile(r"chủ hộ\b", re.IGNORECASE)
 _EDGES = " .,;-–"
 
