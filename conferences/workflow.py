@@ -106,7 +106,7 @@ class Move:
 
 
 SOMEBODY_WAS_FASTER = Problem(text="Vừa có người khác xử lý việc này. Hãy xem lại rồi làm tiếp.")
-OWN_BEFORE = "Việc này ông, bà đã làm lúc {} (“{}”), không phải làm lại."
+OWN_BEFORE = "Việc này ông, bà đã làm lúc {} (“{}”). Hãy tải lại trang để xem."
 NO_RIGHT = Problem(
     text="Tài khoản này chưa được giao việc này. Nếu cần, hãy gọi Phòng Văn hóa - Xã hội."
 )

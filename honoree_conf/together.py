@@ -64,6 +64,7 @@ NOT = re.compile(r":not\([^()]*(?:\([^()]*\)[^()]*)*\)")  # what an element is n
 CSS_COMMENT = re.compile(r"[ \t]*/\*.*?\*/", re.DOTALL)
 JS_COMMENT = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
 INDENT = re.compile(r"^[ \t]+", re.MULTILINE)  # no sheet or script of ours has a text of many lines
+AROUND = re.compile(r"\s*([{};])\s*")
 BETWEEN = re.compile(r",(?![^(]*\))")
 
 
@@ -93,6 +94,7 @@ def put_together(name: str) -> str:
         text = (settings.BASE_DIR / "static" / source).read_text()
         if not source.startswith("vendor/"):
             text = INDENT.sub("", without_comments(text, source))
+            text = AROUND.sub(r"\1", text) if source.endswith(".css") else text
         elif source.endswith(".css"):
             text = without_unused(text)
         parts.append(text)

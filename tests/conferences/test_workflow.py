@@ -103,7 +103,7 @@ def test_who_moved_it_between_the_page_and_the_press_wins(head, draft, at):
     assert refusal(draft, SEND, by=head, at=at) == [SOMEBODY_WAS_FASTER]
 
 
-OWN = "Việc này ông, bà đã làm lúc 08:00 ngày 16/8/2025 (“{}”), không phải làm lại."
+OWN = "Việc này ông, bà đã làm lúc 08:00 ngày 16/8/2025 (“{}”). Hãy tải lại trang để xem."
 
 
 def test_a_second_time_is_refused_and_blamed_on_nobody_else(draft, head, at):

@@ -15,7 +15,7 @@ def office():
     return make.user(role=Role.CULTURE_OFFICE)
 
 
-OWN = "Việc này ông, bà đã làm lúc 08:00 ngày 16/8/2025 (“{}”), không phải làm lại."
+OWN = "Việc này ông, bà đã làm lúc 08:00 ngày 16/8/2025 (“{}”). Hãy tải lại trang để xem."
 
 
 def test_who_presses_again_after_going_back_is_told_it_was_himself(office, sign_in):
