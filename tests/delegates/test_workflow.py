@@ -121,7 +121,8 @@ def test_confirming_twice_takes_one_seat_and_says_somebody_was_faster(at):
         actions.move(stale, "confirm", by=by, at=at)
 
     assert str(own.value) == (
-        "Việc này ông, bà đã làm lúc 08:00 ngày 16/8/2025 (“Xác nhận dự”). Hãy tải lại trang để xem."
+        "Việc này ông, bà đã làm lúc 08:00 ngày 16/8/2025 (“Xác nhận dự”). "
+        "Hãy tải lại trang để xem."
     )
     someone.conference.refresh_from_db()
     assert (refused.value.problems, someone.conference.seats_taken) == ([SOMEBODY_WAS_FASTER], 1)

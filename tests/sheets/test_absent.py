@@ -123,7 +123,7 @@ def test_what_only_holds_such_a_word_is_not_asked(council):
     "Khách mời không tham dự được", "Khách mời khác (nếu mời thêm)", "Dự phòng (2 đại biểu)",
     "Đại biểu dự phòng", "Đại biểu dự phòng: 02 người", "Các đồng chí khác", "Không mời (3)",
     "Vắng mặt: 2 đ/c", "Các đại biểu không dự", "Những người không thể đến", "Khách mời thêm",
-    "Các vị khác", "Đại biểu chưa mời", "Người đã mất",
+    "Các vị khác", "Đại biểu chưa mời", "Người đã mất", "Đại biểu thêm",
 ])  # fmt: skip
 def test_a_heading_of_those_not_meant_in_many_words_asks_of_each_below_it(council, head):
     """They came in as the guests above them."""
