@@ -53,7 +53,7 @@ def alone(office: str) -> str:
     return f"{office[:1].upper()}{office[1:]}"
 
 
-_BEHIND_A_NAME = re.compile(r"\s+[-–—]+\s*|[-–—]+\s+|\s*[,;:(\n]\s*")
+_BEHIND_A_NAME = re.compile(r"\s+[-–—]+\s*|(?<![-–—])[-–—]+\s+|\s*[,;:(\n]\s*")
 
 
 def behind_name(text: str) -> tuple[str, str]:

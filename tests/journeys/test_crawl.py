@@ -125,6 +125,7 @@ def test_no_kind_of_page_is_left_out(visits):
         "nominations:verify_many",  # an old address, that leads to the page for many
         "nominations:undo",
         "nominations:unanswer_many",
+        "nominations:approval_drop",  # there while votes of a meeting are half entered
         "nominations:told",  # there once somebody has pressed for many
         "nominations:end_own_item",
         "nominations:inline",
