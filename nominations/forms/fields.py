@@ -63,8 +63,13 @@ def _lines(row: Particular) -> LinesField:
         longest=row.longest,
         required=bool(row.demand),
         missing=row.demand,
-        widget=forms.Textarea(attrs={"rows": row.tall} | _keeping(row)),
+        widget=forms.Textarea(attrs={"rows": row.tall} | _keeping(row) | _counted(row)),
     )
+
+
+def _counted(row: Particular) -> dict[str, int]:
+    """Of how many words the page counts what is typed."""
+    return {"data-words": row.most_words} if row.most_words else {}
 
 
 def _birth_year(row: Particular) -> BirthYearField:

@@ -114,6 +114,11 @@ class PageForm(StepForm):
     def boxes(self) -> dict[str, forms.Field]:
         return {row.name: box(row) for row in on_page(self.of_kind, self.page)}
 
+    def prepare(self) -> None:
+        for row in on_page(self.of_kind, self.page):
+            if row.most_words:
+                mark(self.fields[row.name], beneath="nominations/_prose.html")
+
 
 class MeetingForm(StepForm):
     held_on = DayField(

@@ -7,9 +7,10 @@ from accounts.models import User
 from accounts.names import looks_mistyped
 from accounts.problems import Problem
 from accounts.reading import doubts
-from nominations import rules
+from nominations import prose, rules
 from nominations.enums import DoubleVerdict
 from nominations.models import Ballot, Nomination
+from nominations.particulars import of
 from nominations.reading import DossierValue, is_about
 from nominations.workflow.values import counted, majority_of
 
@@ -47,6 +48,14 @@ def doubles(nomination: Nomination, by: User) -> Iterator[Problem]:
         )
 
 
+def of_deeds(nomination: Nomination) -> Iterator[Problem]:
+    """What its writer may want to look at again of the achievement."""
+    for row in of(nomination.kind):
+        if row.most_words:
+            text = getattr(nomination, row.name)
+            yield from prose.looked_at(text, field=row.name, most=row.most_words)
+
+
 def _uninvited(ballot: Ballot | None) -> Iterator[Problem]:
     """More people than households invited: a true meeting as a rule, a slip now and then."""
     if ballot and ballot.meeting.present > ballot.meeting.invited:
@@ -76,6 +85,7 @@ def hints(
                 text=f"“{name}”: {doubt}. Hãy xem lại; nếu đúng thì để nguyên.", field=field
             )
     yield from _uninvited(ballot)
+    yield from of_deeds(nomination)
     yield from outside
     yield from doubles(nomination, by)
 

@@ -10,6 +10,7 @@ from accounts.problems import Problem, Refused, demand_as_seen
 from accounts.web import row_id
 from conferences.templatetags.viet import vn_day
 from nominations.actions import drafts
+from nominations.examples import EXAMPLES
 from nominations.forms.steps import MeetingForm, PageForm, StepForm, VotesForm
 from nominations.models import Ballot, ReviewMeeting
 from nominations.particulars import on_page, page_with
@@ -50,6 +51,17 @@ class BoxesStep(Step):
         if named and not visit.checking:
             for double in hints.doubles(visit.nomination, visit.request.user):
                 yield double.text
+
+
+class DeedsStep(BoxesStep):
+    """The text that is honoured: with what to look at again of what is saved, and examples."""
+
+    def shows(self, visit: Visit) -> dict[str, Any]:
+        return {
+            "looks": list(hints.of_deeds(visit.nomination)),
+            "field_label": visit.nomination.get_field_display(),
+            "examples": EXAMPLES.get(visit.nomination.field, ()),
+        }
 
 
 class _CountedStep(Step):

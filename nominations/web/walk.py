@@ -6,7 +6,7 @@ from accounts.request import Request
 from nominations.enums import NominationKind
 from nominations.models import Nomination
 from nominations.particulars import page_with
-from nominations.web.steps import BoxesStep, FilesStep, MeetingStep, VotesStep
+from nominations.web.steps import BoxesStep, DeedsStep, FilesStep, MeetingStep, VotesStep
 from nominations.web.visit import Step, Visit
 from nominations.workflow.guards import can_submit
 
@@ -21,7 +21,7 @@ PARTS = (
 _DEEDS = (
     BoxesStep(slug="viec", part=2, title="Làm gì, ở đâu?"),
     BoxesStep(slug="linh-vuc", part=3, title="Thành tích thuộc lĩnh vực nào?"),
-    BoxesStep(slug="thanh-tich", part=3, title="Đã làm được những gì?"),
+    DeedsStep(slug="thanh-tich", part=3, title="Đã làm được những gì?"),
     MeetingStep(slug="hop", part=4, title="Cuộc họp bình xét"),
     VotesStep(slug="phieu", part=4, title="Kết quả bình xét"),
     FilesStep(slug="tep", part=5, title="Biên bản và ảnh"),
