@@ -68,6 +68,31 @@ def remember(request: HttpRequest, response: HttpResponse, user: Person) -> None
     )
 
 
+# The first that a browser names; what runs on another's engine names that too, and comes first.
+MACHINES = (
+    ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Máy Android"), ("Windows", "Máy Windows"),
+    ("Macintosh", "Máy Mac"), ("Linux", "Máy Linux"),
+)  # fmt: skip
+BROWSERS = (
+    ("Zalo", "Zalo"), ("coc_coc", "Cốc Cốc"), ("SamsungBrowser", "Samsung"), ("Edg", "Edge"),
+    ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"),
+)  # fmt: skip
+
+
+def called(request: HttpRequest) -> str:
+    """What a person knows the machine by: "Máy Android, Zalo"; it is what the browser says."""
+    says = request.headers.get("User-Agent", "")
+    found = (
+        next((name for sign, name in signs if sign in says), "") for signs in (MACHINES, BROWSERS)
+    )
+    return ", ".join(filter(None, found)) or "Máy khác"
+
+
+def is_inside_zalo(request: HttpRequest) -> bool:
+    """Whether the page is shown by Zalo itself, where downloads and uploads may fail."""
+    return "Zalo" in request.headers.get("User-Agent", "")
+
+
 def _mark(user: Person, number: str) -> str:
     said = f"{user.pk}:{number}:{user.get_session_auth_hash()}"
     return f"{number}-{salted_hmac('accounts.devices', said, algorithm='sha256').hexdigest()}"

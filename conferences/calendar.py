@@ -113,6 +113,13 @@ def until_words(due_at: datetime) -> str:
     return f"đến hết {WEEKDAYS[end.weekday()]}, ngày {vn_short(end)}"
 
 
+def hour_words(due_at: datetime) -> str:
+    """trước 24:00 thứ Ba, ngày 19/8/2025: the hour, for whoever reads it alone at home."""
+    local, end = due_at.astimezone(HANOI), last_day(due_at)
+    hour = "24:00" if local.time() == time() else f"{local:%H:%M}"
+    return f"trước {hour} {WEEKDAYS[end.weekday()]}, ngày {vn_short(end)}"
+
+
 def left_words(*, due_at: datetime, at: datetime) -> str:
     """Còn 3 ngày – đến hết thứ Ba, ngày 19/8/2025."""
     left, end = days_left(due_at=due_at, at=at), last_day(due_at)

@@ -30,6 +30,8 @@ DECLARED = Declaration(
         "issue_links": "Lập phiếu QR",
         "revoke_links": "Thu hồi phiếu QR",
         "enter_by_link": "Vào bằng phiếu",
+        "issue_code": "Lập mã vào qua điện thoại",
+        "end_devices": "Đóng máy của đơn vị",
     },
     changes=("set_figure", "set_deadline", "extend_deadline"),
     codes={"figure": _figure, "deadline": _deadline, "unit": _unit},

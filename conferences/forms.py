@@ -29,6 +29,22 @@ def day_box(label: str, help_text: str) -> DayField:
     return DayField(label=label, help_text=help_text, missing="Hãy nhập ngày.")
 
 
+class CodeForm(forms.Form):
+    """The digits an office read out; spaces and dots between them are no matter."""
+
+    use_required_attribute = False
+    code = LineField(
+        label="Mã gồm 8 chữ số",
+        help_text="Gọi Phòng Văn hóa - Xã hội để được đọc mã. Mã dùng một lần, trong 10 phút.",
+        missing="Hãy nhập mã.",
+        longest=20,
+        widget=forms.TextInput(
+            attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "class": "w-phone"}
+        ),
+    )
+    helper = bare_helper()
+
+
 class ExtensionForm(EditForm):
     """Another day for one unit, its last that counts, and why."""
 

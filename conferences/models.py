@@ -216,6 +216,23 @@ class AccessLink(models.Model):
         return self.unit.place
 
 
+class EntryCode(models.Model):
+    """A number read out over the telephone: it opens one link once, within minutes.
+
+    slot: its first digits, which no other open code has; they find the row, so that wrong tries
+    are counted. The rest is the secret, kept as a keyed hash.
+    """
+
+    link = models.ForeignKey(AccessLink, models.CASCADE, related_name="codes")
+    slot = models.CharField(max_length=3, unique=True)
+    secret_hash = models.CharField(max_length=64)
+    expires_at = models.DateTimeField("hết hiệu lực")
+    tries = models.PositiveSmallIntegerField("số lần nhập sai", default=0)
+
+    def __str__(self) -> str:
+        return f"Mã vào của {self.link.unit}"
+
+
 class Session(AbstractBaseSession):
     """A session of Django's; whose it is and by which slip stand beside it, to be joined.
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from conferences.views import plan, slips
+from conferences.views import door, plan, slips
 
 app_name = "conferences"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("don-vi/", slips.units, name="units"),
     path("don-vi/thu-hoi/", slips.unit_links, name="unit_links"),
     path("don-vi/phieu.pdf", slips.slips, name="slips"),
+    path("don-vi/<slug:slug>/", slips.unit, name="unit"),
+    path("may-dang-dung/", door.devices, name="devices"),
     path("nhat-ky/", plan.audit, name="audit"),
-    path("phieu/<str:token>/", slips.link, name="link"),
+    path("phieu/<str:token>/", door.link, name="link"),
 ]

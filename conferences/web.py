@@ -10,6 +10,7 @@ from django.contrib.auth import logout
 from django.core.cache import cache
 from django.http import Http404, HttpResponseBase
 
+from accounts.devices import is_inside_zalo
 from accounts.enums import Permission, Reach
 from accounts.gathering import gathered
 from accounts.permissions import reach
@@ -128,7 +129,10 @@ def _of_the_only_commune() -> Conference | None:
 
 def surroundings(request: Request) -> dict[str, Any]:
     """`conference`, `next_deadline`, `helpline` and `demo` for every template."""
-    context: dict[str, Any] = {"demo": settings.DEMO, "now": getattr(request, "at", None)}
+    context: dict[str, Any] = {
+        "demo": settings.DEMO, "now": getattr(request, "at", None),
+        "in_zalo": is_inside_zalo(request),
+    }  # fmt: skip
     if not getattr(getattr(request, "user", None), "is_authenticated", False):
         conference = _of_the_only_commune()
         helpline = conference.commune.phone if conference else ""

@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from conferences.views.door import enter
+
 urlpatterns = [
+    path("vao/", include(([path("", enter, name="enter")], "door"))),  # short: it is typed by hand
     path("hoi-nghi/", include("conferences.urls")),
     path("tai-khoan/", include("accounts.urls")),
     path("ho-so/", include("nominations.urls")),

@@ -69,6 +69,7 @@ def world(laid):
         "minutes": {"pk": page.pk},
         "minutes_thumbs": {"keys": page.pk},
         "mark": {"pk": mark.pk},
+        "unit": {"slug": unit.slug},
         "delegate": {"pk": delegate.pk},
         "delegate_move": {"pk": delegate.pk, "name": "confirm"},
         "item": {"pk": conference.agenda.first().pk},
@@ -82,6 +83,8 @@ def arguments(name: str, world: dict) -> dict:
     space, _, last = name.partition(":")
     if name == "conferences:link":
         return {"token": "khong-co"}
+    if name == "conferences:unit":
+        return world["unit"]
     if name in ("conferences:deadline_mark", "conferences:deadline_extend"):
         return world["mark"]
     if name == "nominations:receipt_public":
@@ -231,7 +234,7 @@ def test_another_villages_dossier_does_not_exist(name, world, sign_in):
         assert without_token(there) == without_token(nowhere)
 
 
-NOWHERE = {"pk": 999_999, "keys": "999999", "code": "HN25-9999"}
+NOWHERE = {"pk": 999_999, "keys": "999999", "code": "HN25-9999", "slug": "thon-khong-co"}
 
 
 def nowhere_of(kwargs: dict) -> dict:

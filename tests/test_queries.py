@@ -61,6 +61,7 @@ def places(crowd: Crowd) -> dict[str, dict]:
         "meeting": {"pk": crowd.approval.pk},
         "minutes": {"pk": crowd.approval.files.first().pk},
         "minutes_thumbs": {"keys": crowd.approval.files.first().pk},
+        "unit": {"slug": first.unit.slug},
         "mark": {"pk": crowd.conference.deadlines.get(key="list_approved").marks.first().pk},
         "delegate": {"pk": crowd.conference.delegates.first().pk},
         "delegate_move": {"pk": crowd.conference.delegates.first().pk, "name": "withdraw"},
@@ -164,6 +165,7 @@ def test_every_page_was_opened(counts):
         "nominations:resume",  # leads on to the first page that lacks something
         "nominations:told",  # leads to the list whoever pressed nothing (test_results_kept)
         "conferences:link",  # there is no such slip
+        "conferences:devices",  # of a slip's hand: the others have their account
         "accounts:kept",  # nothing was put aside
         "nominations:receipt_public",  # its token is not the one
         "nominations:evidence_thumbs",  # the crowd's file is no picture

@@ -100,7 +100,10 @@ TABLE: dict[str, tuple[Permission | tuple[Permission, ...], Callable[[World], di
         P.DEADLINE_EXTEND,
         lambda w: {"mark": w.mark, "until": make.AT + timedelta(days=9), "reason": "Mất điện"},
     ),
-    "conferences.actions.issue_links": (
+    "conferences.actions.slips.issue_code": (
+        P.UNIT_MANAGE, lambda w: {"conference": w.conference, "unit": w.unit, "now": make.AT},
+    ),
+    "conferences.actions.slips.issue_links": (
         P.UNIT_MANAGE,
         lambda w: {"conference": w.conference, "tokens": {w.unit: conference_actions.new_token()}},
     ),
@@ -112,7 +115,7 @@ TABLE: dict[str, tuple[Permission | tuple[Permission, ...], Callable[[World], di
         },
     ),
     "conferences.actions.mark_met": (P.DEADLINE_MARK, lambda w: {"mark": w.own, "done": True}),
-    "conferences.actions.revoke_links": (
+    "conferences.actions.slips.revoke_links": (
         P.UNIT_MANAGE, lambda w: {"conference": w.conference, "units": [w.unit]},
     ),
     **OF_DOSSIERS,

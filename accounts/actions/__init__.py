@@ -6,6 +6,7 @@ from accounts.actions.sign_in import (
     change_password,
     check_sign_in,
     confirm_password,
+    count_guess,
     end_other_sessions,
     normal_login,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "change_password",
     "check_sign_in",
     "confirm_password",
+    "count_guess",
     "end_other_sessions",
     "normal_login",
     "open_commune",

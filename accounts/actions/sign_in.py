@@ -75,6 +75,15 @@ def _is_right(user: User | None, password: str) -> bool:
     return right and (settings.DEMO or password != settings.DEMO_PASSWORD)
 
 
+def count_guess(what: str, *, right: bool, device: Device, now: datetime) -> bool:
+    """Whether a try at something read out may pass; wrong ones count against the address.
+
+    Raises TooManyFromHere when the address has failed with too many.
+    """
+    address = _keyed(f"address:{device.address}") if device.address else ""
+    return _counted(None, _keyed(what), address, right=right, now=now)
+
+
 @in_one_go
 def _counted(user: User | None, account: str, address: str, *, right: bool, now: datetime) -> bool:
     """Whether this try may pass; a wrong one is counted, one during the lock is not."""

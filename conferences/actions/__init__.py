@@ -1,24 +1,35 @@
-"""The only writer of deadline marks and access links; of what a plan says, see `plans`."""
+"""The only writer of deadline marks; of a plan see `plans`, of what lets a unit in `slips`."""
 
-import hashlib
-import secrets
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.contrib.auth.hashers import make_password
 from django.db.models import Subquery
 
 from accounts import audit
-from accounts.enums import Permission, Role, UnitKind
+from accounts.enums import Permission
 from accounts.locks import in_one_go
 from accounts.models import Unit, User
 from accounts.names import clean
 from accounts.problems import Problem, Refused, demand_as_seen
 from conferences.actions.plans import load_plan as load_plan
+from conferences.actions.slips import (
+    enter_by_link as enter_by_link,
+)
+from conferences.actions.slips import (
+    hash_token as hash_token,
+)
+from conferences.actions.slips import (
+    issue_links as issue_links,
+)
+from conferences.actions.slips import (
+    new_token as new_token,
+)
+from conferences.actions.slips import (
+    revoke_links as revoke_links,
+)
 from conferences.calendar import before_words
 from conferences.enums import DeadlineKey
-from conferences.models import AccessLink, Conference, DeadlineMark
+from conferences.models import Conference, DeadlineMark
 from conferences.workflow import Step, demand, hold
 
 FOLLOWS = "Việc này được ghi theo hồ sơ đơn vị đã gửi. Hãy xem hồ sơ của đơn vị trong danh sách."
@@ -133,96 +144,3 @@ def _noted(mark: DeadlineMark, *, done: bool, by: User, at: datetime, note: str 
         note=note,
     )
     return True
-
-
-def new_token() -> str:
-    """A link's secret: 256 random bits."""
-    return secrets.token_urlsafe(32)
-
-
-def hash_token(token: str) -> str:
-    """What is kept of a link's secret; 32 random bytes need no salt."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
-def _hand_of(unit: Unit) -> User:
-    """The user a unit's links act as: no password, so nobody can sign in with it."""
-    role = Role.VILLAGE_HEAD if unit.kind == UnitKind.VILLAGE else Role.UNIT_NOMINATOR
-    user, _ = User.objects.get_or_create(
-        # The number first: two long slugs that begin alike are still two hands.
-        username=f"phieu-{unit.pk}-{unit.slug}"[:60],
-        defaults={
-            "full_name": unit.name,
-            "role": role,
-            "unit": unit,
-            "commune_id": unit.commune_id,
-            "password": make_password(None),
-        },
-    )
-    return user
-
-
-@in_one_go
-def issue_links(
-    *, conference: Conference, tokens: Mapping[Unit, str], by: User, at: datetime
-) -> None:
-    """Give each unit the link of its new secret and revoke its old ones.
-
-    The secrets come from `new_token` and are on paper already: no slip is ended for a paper that
-    could not be drawn. The units share one conference.
-    """
-    demand(by, Permission.UNIT_MANAGE, place=conference.place)
-    # Not with the day dossiers are due: units look at what became of theirs until the last duty.
-    last = conference.deadlines.last_due()
-    hold(*tokens)  # two people at one unit's slips: it has one open slip at most
-    for unit, token in tokens.items():
-        AccessLink.objects.filter(conference=conference, unit=unit, revoked_at=None).update(
-            revoked_at=at
-        )
-        AccessLink.objects.create(
-            conference=conference,
-            unit=unit,
-            user=_hand_of(unit),
-            token_hash=hash_token(token),
-            made_at=at,
-            expires_at=last.due_at,
-        )
-    for unit in tokens:
-        _note_slip("issue_links", unit, conference, by=by, at=at)
-
-
-@in_one_go
-def revoke_links(*, conference: Conference, units: list[Unit], by: User, at: datetime) -> int:
-    """End lost slips at once, all or none: every request checks its link again."""
-    demand(by, Permission.UNIT_MANAGE, place=conference.place)
-    hold(*units)
-    open_links = AccessLink.objects.filter(conference=conference, revoked_at=None)
-    ended = [unit for unit in units if open_links.filter(unit=unit).update(revoked_at=at)]
-    for unit in ended:
-        _note_slip("revoke_links", unit, conference, by=by, at=at)
-    return len(ended)
-
-
-def _note_slip(action: str, unit: Unit, conference: Conference, *, by: User, at: datetime) -> None:
-    audit.record(
-        by=by,
-        at=at,
-        action=action,
-        target="unit",
-        target_code=unit.slug,
-        commune_code=conference.commune.code,
-    )
-
-
-@in_one_go
-def enter_by_link(link: AccessLink, *, at: datetime) -> None:
-    """Note that a slip was used, and when."""
-    AccessLink.objects.filter(pk=link.pk).update(last_used_at=at)
-    audit.record(
-        by=link.user,
-        at=at,
-        action="enter_by_link",
-        target="unit",
-        target_code=link.unit.slug,
-        commune_code=link.unit.commune.code,
-    )

@@ -29,6 +29,7 @@ class UnitRow:
     link_used_at: datetime | None
     standing: Standing | None  # before the deadline for nominating; None: nothing owed
     met_at: datetime | None
+    send_by: datetime | None  # the first instant too late for its dossiers; None: nothing owed
 
 
 def who_heads() -> QuerySet[User]:
@@ -70,6 +71,7 @@ def _unit_row(
         link_used_at=link.last_used_at if link else None,
         standing=calendar.standing(due_at=mark.due_at, met_at=mark.met_at, at=at) if mark else None,
         met_at=mark.met_at if mark else None,
+        send_by=mark.due_at if mark else None,
     )
 
 

@@ -84,6 +84,12 @@ def last_day(due_at: datetime) -> str:
 
 
 @register.filter
+def by_hour(due_at: datetime) -> str:
+    """The hour and the day something has to be there by."""
+    return calendar.hour_words(due_at)
+
+
+@register.filter
 def vn_time(value: datetime | None) -> str:
     """09:05 ngày 08/8/2025."""
     if value is None:

@@ -172,6 +172,8 @@ def test_the_paper_has_one_slip_a_unit(office, villages, at):
     assert [words.count(village.name) for village in villages] == [1, 1, 1]
     assert words.count("quét mã") == words.count("dùng đến hết 29/8/2025") == 3
     assert words.count("0220 000 0128") == 3
+    assert words.count("Gửi hồ sơ trước 24:00 thứ Ba, ngày 19/8/2025.") == 3
+    assert words.count("gõ testserver/vao rồi gọi Phòng xin mã.") == 3
     assert AccessLink.objects.usable(at).count() == 3
     assert AuditEvent.objects.of_action("issue_links").count() == 3
 
