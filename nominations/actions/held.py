@@ -14,19 +14,25 @@ from nominations.querysets.held import MOST_HELD
 
 @in_one_go
 def hold(
-    conference: Conference, kind: str, typed: str, *, chosen: int, number: int, owner: User,
-    at: datetime,
-) -> int:  # fmt: skip
-    """Hold it, and its number: where one of that number is his own, in its place."""
-    told = {"typed": typed, "chosen": chosen, "at": at}
+    conference: Conference, kind: str, typed: str, *, chosen: int, number: int, seen: str = "",
+    owner: User, at: datetime,
+) -> HeldForm:  # fmt: skip
+    """Hold it: where one of that number is his own, in its place.
+
+    seen: the seal of what the page was made from; where another tab has held more since, both wait.
+    """
     own = HeldForm.objects.own(owner.pk, conference.pk, kind)
-    if number and own.filter(pk=number).update(**told):
-        return number
+    stood = own.select_for_update(no_key=True).filter(pk=number).first() if number else None
+    if stood and seen in ("", stood.seal):
+        stood.typed, stood.chosen, stood.at = typed, chosen, at
+        stood.save(update_fields=["typed", "chosen", "at"])
+        return stood
+    told = {"typed": typed, "chosen": chosen, "at": at}
     held = HeldForm.objects.create(conference=conference, owner=owner, kind=kind, **told)
     HeldForm.objects.older(at).delete()
     alike = HeldForm.objects.filter(owner=owner, kind=kind)
     alike.filter(pk__in=alike.order_by("-at", "-pk").values("pk")[MOST_HELD:]).delete()
-    return held.pk
+    return held
 
 
 def let_go(conference: Conference, kind: str, number: int, *, owner: User) -> None:

@@ -138,6 +138,8 @@ class VotesForm(forms.Form):
     RESULTS = (("reject", "Không duyệt"), ("approve", "Vẫn duyệt"))
     chosen = False  # whether the row's box is ticked: only then do its votes count, or its errors
     odd: tuple[Problem, ...] = ()
+    counted = ""  # the votes and those present, that an answer is asked for
+    is_stale = False  # whether it was given for others: an answer holds for no other votes
     use_required_attribute = False
     agree = count("Đồng ý", "Hãy nhập số phiếu đồng ý.")
     disagree = count("Không đồng ý", "")
@@ -148,6 +150,7 @@ class VotesForm(forms.Form):
         error_messages={"invalid_choice": "Hãy chọn “Không duyệt” hoặc “Vẫn duyệt”."},
     )
     reason = LineField(required=False, longest=REASON_LENGTH)
+    of = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(
         self,
@@ -161,16 +164,21 @@ class VotesForm(forms.Form):
         self.present, self.majority = present, majority
 
     def clean(self) -> None:
+        answered_for = self.cleaned_data.pop("of", "")
         votes_within(self, self.present)
         if self.errors or self.present is None:
             return
         found = self.cleaned_data
         votes = {key: found[key] for key in ("agree", "disagree", "abstain")}
         self.odd = tuple(odd_votes(BallotValue(present=self.present, **votes), self.majority))
+        self.counted = "-".join(str(one or 0) for one in (self.present, *votes.values()))
         if not self.odd:
             found["result"], found["reason"] = "approve", ""
             return
-        if not found["result"]:
+        self.is_stale = bool(found["result"]) and answered_for not in ("", self.counted)
+        if self.is_stale:
+            self.add_error("result", "Số phiếu đã khác lúc chọn. Hãy chọn lại.")
+        elif not found["result"]:
             self.add_error("result", "Hãy chọn “Không duyệt” hoặc “Vẫn duyệt”.")
         if not found["reason"].strip():
             self.add_error("reason", "Hãy ghi lý do.")

@@ -1,5 +1,6 @@
 """What somebody typed on a page of many that writes nothing yet, kept for its next look."""
 
+import hashlib
 from collections.abc import Collection, Iterable
 from urllib.parse import parse_qsl
 
@@ -10,7 +11,8 @@ from nominations.querysets.held import HeldFormQuerySet
 
 CHOSEN = "chon"  # the box that ticks a dossier; its value is the code
 QUESTIONED = "hoi"  # the same of those a refused form asks about
-ALWAYS, ASKED = ("agree", "disagree", "abstain"), ("result", "reason")  # HN25-0001-agree
+ALWAYS = ("agree", "disagree", "abstain")  # HN25-0001-agree
+ASKED = ("result", "reason", "of")  # of: the votes an answer was given for
 Box = tuple[str, str]
 
 
@@ -52,6 +54,11 @@ class HeldForm(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+    @property
+    def seal(self) -> str:
+        """What it holds, in few signs: a page tells by it what it was made from."""
+        return hashlib.sha256(self.typed.encode()).hexdigest()[:16]
 
     @property
     def boxes(self) -> list[Box]:

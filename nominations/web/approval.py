@@ -59,6 +59,7 @@ class Sitting:
         said = self.typed.get(HELD, "")
         found = None if self.is_sent else held_of(request, conference, VOTES, said)
         self.held = row_id(said) if self.is_sent or found else 0
+        self.seal = found.seal if found else ""
         if found:
             self.typed = held_boxes(found.typed, self.typed)
         self.questioned = self.typed.getlist(QUESTIONED) if found else []
@@ -129,7 +130,8 @@ class Sitting:
             wrong = [row.nomination.code for row in self.rows if row.is_chosen and row.boxes.errors]
             boxes.setlist(QUESTIONED, wrong)
         count = len(dossiers_of(pairs_of(boxes)))
-        self.held = hold(self.request, self.conference, VOTES, boxes, chosen=count)
+        kept = hold(self.request, self.conference, VOTES, boxes, chosen=count)
+        self.held, self.seal = kept.pk, kept.seal
 
     @cached_property
     def unticked(self) -> list[Nomination]:
@@ -255,6 +257,7 @@ class Sitting:
             "papers": papers_at_hand(self.request.user, self.conference),
             "carried": self.carried,
             "held": self.held,
+            "seal": self.seal,
             "is_sent": self.is_sent,
             "of_rows": of_rows(row.nomination.code for row in self.rows),
             "unfinished": unfinished,

@@ -109,7 +109,7 @@ def to_ask(request: Request, chosen: Chosen, route: str) -> HttpResponseRedirect
     boxes.setlist(CHOSEN, [*(one.code for one in chosen.dossiers), *chosen.gone])
     boxes[OF], boxes[OVER] = str(chosen.total), str(chosen.passed_over)
     count = len(chosen.dossiers) + len(chosen.gone)
-    number = hold(request, chosen.conference, CHOICE, boxes, chosen=count)
+    number = hold(request, chosen.conference, CHOICE, boxes, chosen=count).pk
     deed = {DEED: request.POST[DEED]} if DEED in request.POST else {}
     asks = list_of(request).dict() | deed | {HELD: number}
     return HttpResponseRedirect(reverse(route, query=asks))

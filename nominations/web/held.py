@@ -15,6 +15,7 @@ from nominations.actions import held
 from nominations.models import HeldForm
 from nominations.web.onward import HELD
 
+SEAL = "nhap-thay"  # of the form: what of the held one its page was made from
 MOST_BOXES = 5_000  # of one form: five of each of a thousand dossiers
 
 
@@ -27,14 +28,15 @@ def held_of(request: Request, conference: Conference, kind: str, said: str) -> H
 
 def hold(
     request: Request, conference: Conference, kind: str, typed: QueryDict, *, chosen: int
-) -> int:
-    """Hold the boxes, no text longer than any box takes, and the number they are found by."""
+) -> HeldForm:
+    """Hold the boxes, no text longer than any box takes; they are found by its number."""
     boxes = QueryDict(mutable=True)
     for key, texts in list(typed.lists())[:MOST_BOXES]:
         boxes.setlist(key[:NOTE_LENGTH], [text[:NOTE_LENGTH] for text in texts[:MOST_BOXES]])
     return held.hold(
         conference, kind, boxes.urlencode(), chosen=chosen,
-        number=row_id(request.POST.get(HELD, "")), owner=request.user, at=request.at,
+        number=row_id(request.POST.get(HELD, "")), seen=request.POST.get(SEAL, ""),
+        owner=request.user, at=request.at,
     )  # fmt: skip
 
 
@@ -55,7 +57,7 @@ def settle(
     """
     number = row_id(request.POST.get(HELD, ""))
     if left:
-        number = hold(request, conference, kind, left, chosen=count)
+        number = hold(request, conference, kind, left, chosen=count).pk
     elif number:
         held.let_go(conference, kind, number, owner=request.user)
     held.forget(conference, kind, codes, owner=request.user, but=number)

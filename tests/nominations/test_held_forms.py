@@ -190,7 +190,7 @@ def test_another_ones_number_in_the_form_writes_over_nothing(leader, three, sign
 def test_ten_are_held_of_one_person_and_what_is_old_goes(leader, three):
     conference = three[0].conference
     told = {"chosen": 1, "number": 0, "owner": leader}
-    first = held.hold(conference, "votes", "a=0", at=make.AT - timedelta(days=8), **told)
+    first = held.hold(conference, "votes", "a=0", at=make.AT - timedelta(days=8), **told).pk
     for count in range(1, 13):
         held.hold(conference, "votes", f"a={count}", at=make.AT + timedelta(minutes=count), **told)
 
