@@ -218,33 +218,61 @@ def _note_votes(nomination: Nomination, ballot: Ballot, *, by: User, at: datetim
     )
 
 
-def _standing(conference: Conference, meeting: Meeting, unit: Unit) -> ReviewMeeting | None:
-    """The meeting of that day and number if it is there; raises Refused for other figures.
+def disagrees(
+    unit: Unit | None,
+    conference: Conference,
+    *,
+    held_on: date,
+    number: str,
+    figures: tuple[str | None, int | None, int | None],
+) -> Problem | None:
+    """How a meeting as typed disagrees with what stands of its day; of the figures, which are the
+    chair, invited and present, None is what was no answer.
+    """
+    if unit is None:
+        return None
+    return _compared(conference, unit, held_on=held_on, number=clean(number), figures=figures)[1]
 
-    Only the same number is the same meeting, and none is a number of its own: where one of two is
-    without, people say which it is.
+
+def _standing(conference: Conference, meeting: Meeting, unit: Unit) -> ReviewMeeting | None:
+    """The meeting of that day and number if it is there; raises Refused for other figures."""
+    held, problem = _compared(
+        conference, unit, held_on=meeting.held_on, number=clean(meeting.number),
+        figures=(clean(meeting.chair), meeting.invited, meeting.present),
+    )  # fmt: skip
+    if problem:
+        raise Refused(problem)
+    return held
+
+
+def _compared(
+    conference: Conference,
+    unit: Unit,
+    *,
+    held_on: date,
+    number: str,
+    figures: tuple[str | None, int | None, int | None],
+) -> tuple[ReviewMeeting | None, Problem | None]:
+    """Only the same number is the same meeting, and none is a number of its own: where one of two
+    is without, people say which it is.
     """
     day = ReviewMeeting.objects.of(conference).filter(
-        unit=unit, kind=MeetingKind.APPROVAL, held_on=meeting.held_on
+        unit=unit, kind=MeetingKind.APPROVAL, held_on=held_on
     )
-    number = clean(meeting.number)
     known = {one.number: one for one in day.order_by("-pk")}
     held = known.get(number)
     if held is None:
         unclear = next(iter(known.values()), None) if not number else known.get("")
         if unclear:
             words = WHICH if unclear.number else WHICH_UNNUMBERED
-            text = words.format(day=meeting.held_on, held=unclear, number=number)
-            raise Refused(Problem(text=text, field="number"))
-        if number and (taken := number_taken(unit, number, held_on=meeting.held_on)):
-            raise Refused(taken)
-        return None
-    typed = (clean(meeting.chair), meeting.invited, meeting.present)
-    if (held.chair, held.invited, held.present) != typed:
+            text = words.format(day=held_on, held=unclear, number=number)
+            return None, Problem(text=text, field="number")
+        return None, number_taken(unit, number, held_on=held_on) if number else None
+    if (held.chair, held.invited, held.present) != figures:
         words = STANDS if held.number else STANDS_UNNUMBERED
         text = words.format(day=held.held_on, held=held)
-        raise Refused(Problem(text=text, field="present"))
-    return held
+        return held, Problem(text=text, field="present")
+    return held, None
 
 
 def _held(conference: Conference, meeting: Meeting, unit: Unit) -> ReviewMeeting:

@@ -104,6 +104,7 @@ class ApprovalForm(forms.Form):
         help_text="Ví dụ: 05/BB-UBND. Chưa có thì để trống.",
     )
     helper = bare_helper()
+    counted: int | None = None  # present as typed, also where more than invited: votes go by it
 
     def __init__(self, typed: Typed = None, *, today: date, **rest: Unpack[FormOptions]) -> None:
         super().__init__(typed, **rest)
@@ -126,6 +127,7 @@ class ApprovalForm(forms.Form):
         return present
 
     def clean(self) -> None:
+        self.counted = self.cleaned_data.get("present")
         present_within(self)
 
 

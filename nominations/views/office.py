@@ -151,6 +151,8 @@ def approval(request: Request) -> HttpResponse:
         form.add_error(None, "Hãy chọn ít nhất một hồ sơ để ghi phiếu.")
     words = left_out.left_out(sitting)
     stands = votes is None or form.errors or words
+    if stands or votes is None:
+        add_problems(form, sitting.disagrees())
     decided = None if stands or votes is None else _decided(request, form, votes)
     if decided:
         told = became(request, decided, sitting, held=left_out.kept(sitting))

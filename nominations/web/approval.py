@@ -11,13 +11,15 @@ from typing import Any
 from django.http import QueryDict
 from django.urls import reverse
 
+from accounts.names import clean
 from accounts.paging import PAGE, Parts, turned
 from accounts.permissions import reader
+from accounts.problems import Problem
 from accounts.request import Request
 from accounts.web import asked, row_id
 from conferences.calendar import local_day
 from conferences.models import Conference
-from nominations.actions.approval import Votes
+from nominations.actions.approval import Votes, disagrees
 from nominations.checklist import ITEMS, Item
 from nominations.facts.unfinished import (
     UnfinishedVotes,
@@ -79,7 +81,7 @@ class Sitting:
         today = local_day(self.request.at)
         form = ApprovalForm(self.typed if self.is_typed else None, today=today)
         form.is_valid()
-        self.present = form.cleaned_data.get("present") if self.is_typed else None
+        self.present = form.counted if self.is_typed else None
         if self.is_typed:
             return ApprovalForm(initial=self.typed.dict(), today=today) if self.turns else form
         before = result_of(self.request, self.typed.get(GOES_ON, ""))
@@ -225,6 +227,21 @@ class Sitting:
         wrong = [row.boxes.errors for row in self.rows if row.is_chosen and row.boxes.errors]
         asks = not self.form.errors and all(set(errors) <= set(ASKED) for errors in wrong)
         return len(wrong) if asks else 0
+
+    def disagrees(self) -> list[Problem]:
+        """How the head, as far as it is one, disagrees with a meeting that stands of its day: for
+        whoever is told of something else, so that it is told at once.
+        """
+        told = self.form.cleaned_data
+        if not {"held_on", "number"} <= told.keys():
+            return []
+        unit, figures = self.request.user.unit, (told.get(key) for key in DEMANDED[1:])
+        chair, invited, present = figures
+        found = disagrees(
+            unit, self.conference, held_on=told["held_on"], number=told["number"],
+            figures=(chair and clean(chair), invited, present),
+        )  # fmt: skip
+        return [found] if found else []
 
     def _unfinished(self) -> UnfinishedVotes | None:
         """What waits to be gone on with: of the form that is read here, or the last one there is;
