@@ -132,8 +132,8 @@ class Sitting:
             wrong = [row.nomination.code for row in self.rows if row.is_chosen and row.boxes.errors]
             boxes.setlist(QUESTIONED, wrong)
         count = len(dossiers_of(pairs_of(boxes)))
-        kept = hold(self.request, self.conference, VOTES, boxes, chosen=count)
-        self.held, self.seal = kept.pk, kept.seal
+self.found = hold(self.request, self.conference, VOTES, boxes, chosen=count)
+        self.held, self.seal = self.found.pk, self.found.seal
 
     @cached_property
     def unticked(self) -> list[Nomination]:
@@ -244,11 +244,9 @@ class Sitting:
         return [found] if found else []
 
     def _unfinished(self) -> UnfinishedVotes | None:
-        """What waits to be gone on with: of the form that is read here, or the last one there is;
-        what is sent is neither.
+        """What waits to be gone on with: of the form that is read here or was just refused, or the
+        last one there is.
         """
-        if self.is_sent:
-            return None
         if self.found is None:
             return unfinished_votes(self.conference, user=self.request.user, at=self.request.at)
         waiting = waiting_of(self.conference, dossiers_of(self.found.boxes))

@@ -25,6 +25,14 @@ function fillAgree(button) {
   done.textContent = `Đã điền ${filled} hồ sơ.` + (kept ? ` ${kept} hồ sơ đã nhập phiếu: giữ như đã nhập.` : "");
 }
 
+// What the button asked for stands no longer than it is so; what it did, until somebody does the next thing.
+function tellFilled(form) {
+  if (!form || !form.querySelector("[data-fill-agree]")) return;
+  if (form.querySelector("input[data-check]:checked")) form.querySelector("[data-fill-none]").hidden = true;
+  if (form.elements.present.value.trim()) form.querySelector("[data-fill-present]").hidden = true;
+  form.querySelector("[data-fill-done]").hidden = true;
+}
+
 // A phone folds typed votes behind a line that says them: it no longer says what is typed anew.
 function unfoldVotes(row) {
   const said = row.querySelector(".votes-said");
@@ -33,7 +41,9 @@ function unfoldVotes(row) {
 document.addEventListener("input", (event) => {
   const box = event.target.closest(".w-votes");
   if (box) unfoldVotes(box.closest("tr"));
+  tellFilled(event.target.form);
 });
+document.addEventListener("change", (event) => tellFilled(event.target.form));
 
 document.addEventListener("DOMContentLoaded", () => {
   document.querySelectorAll("[data-fill-agree]").forEach((button) => {

@@ -8,9 +8,11 @@ from accounts.enums import Role
 from nominations.actions import held
 from nominations.models import HeldForm, Nomination
 from tests import make
+from tests.nominations.phone import text_of
 from tests.nominations.related import page
 from tests.nominations.test_approval import leadership
 from tests.nominations.test_approval_turned import MEETING, URL, votes
+from tests.pages import Page
 
 pytestmark = pytest.mark.django_db
 
@@ -227,3 +229,29 @@ def test_a_refused_press_gone_back_to_asks_what_it_asked(client, three):
     assert f"{three[2].code}-reason" not in names
     client.post(URL, lost | {"nhap": number, "sang": "1"})
     assert f"{three[0].code}-reason" not in client.get(f"{URL}?nhap={number}").content.decode()
+
+
+def test_a_refused_form_says_that_it_waits_and_how_it_is_dropped(client, three):
+    """After a refusal the box was missing, though the votes were kept."""
+    refused = client.post(URL, MEETING | votes(three[0], agree="90"))
+    number = HeldForm.objects.get().pk
+    nobody = client.post(URL, MEETING | {"chon": [], "nhap": number})
+
+    said = Page(text_of(refused)).by_id["nhap-do"]
+    assert said.words() == (
+        "Đang nhập dở phiếu của 1 hồ sơ lúc 08:00 ngày 16/8/2025, chưa ghi. Bỏ phiếu đang nhập dở"
+    )
+    (link,) = said.all("a")
+    assert link.attrs["href"] == f"{URL}bo/?nhap={number}"
+    assert "nhap-do" not in Page(text_of(nobody)).by_id, "a head alone is no vote"
+
+
+def test_of_a_refused_form_those_that_wait_no_more_are_not_counted(client, three):
+    one, two, _ = three
+    Nomination.objects.filter(pk=two.pk).update(state="returned")
+    boxes = MEETING | votes(one, agree="90") | votes(two, agree="14")
+
+    refused = text_of(client.post(URL, boxes | {"chon": [one.code, two.code]}))
+
+    assert "Đang nhập dở phiếu của 1 hồ sơ lúc" in refused
+    assert "Đã chọn <b data-check-count>1</b> hồ sơ" in refused
