@@ -1,13 +1,13 @@
 """Parts a line that says more than one thing: into its persons, or its rest to another field."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import datetime
 
 from sheets.actions.saying import keep_text
 from sheets.figures import FAR, column_of, fields_of
 from sheets.figures.said import label_of, mended_key, split_key
 from sheets.models import SheetImport, SheetRow
-from sheets.reading import OUT_OF_NAME
+from sheets.reading import OUT_OF_NAME, OUT_OF_POSITION, Field
 from sheets.reading.kinds import people_in
 from sheets.reading.own import BETWEEN, unused
 
@@ -20,6 +20,32 @@ def keep_taken(sheet: SheetImport, row: SheetRow, *, parts: Iterable[int]) -> No
         for part in parts:
             where = mended_key(table, label_of(row.number, part), key, at_column)
             sheet.mended.setdefault(where, row.values[key])
+
+
+def keep_seen(
+    sheet: SheetImport,
+    row: SheetRow,
+    *,
+    fields: Iterable[Field],
+    sent: Container[str],
+    written: Container[str],
+) -> None:
+    """What was read out of another cell stays as its box was sent, where that cell, or what was
+    read out of it beside, is written now; out of a name, also without a box.
+    """
+    table = sheet.tables[row.table]
+    post, office = ({one.key for one in fields if one.behind == of} for of in ("post", "office"))
+    named = any(one.names and one.key in written for one in fields)
+    seen = {key for key, why in row.reasons.items() if named and why.startswith(OUT_OF_NAME)}
+    cut = {key for key in office if row.reasons.get(key, "").startswith(OUT_OF_POSITION)}
+    if cut and any(key in written or key in seen for key in (*post, *cut)):
+        seen |= {key for key in cut | post if named or key in sent}
+    for key in seen:
+        at_column = column_of(table["columns"], row.cells, key)
+        value = row.values.get(key)
+        if key not in written and value and (key not in post or not row.cells[at_column]):
+            where = mended_key(table, label_of(row.number, row.part), key, at_column)
+            sheet.mended[where] = value
 
 
 def split(sheet: SheetImport, place: int | None, at: datetime) -> set[int]:

@@ -1,5 +1,6 @@
 """Writes what waits of a table: its lines, what a person mended of them, which are to come in."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -16,7 +17,7 @@ from conferences import jobs
 from conferences.models import Conference
 from conferences.workflow import demand, hold
 from sheets.actions.judging import OLD, assess_again, changed_words, other_words
-from sheets.actions.parting import keep_taken, split, take_rest
+from sheets.actions.parting import keep_seen, split, take_rest
 from sheets.actions.saying import Said, keep_said, keep_text
 from sheets.figures import Assessed, column_of, fields_of, read_tables
 from sheets.figures.one_reason import rows_asked_for
@@ -198,7 +199,7 @@ def _keep_cells(sheet: SheetImport, mended: Mended, fields: Mapping[str, Field])
     """
     shown = sheet.rows.filter(place__in=mended.shown, changed__lte=mended.judged)
     rows = {row.place: row for row in shown}
-    written = set()
+    written: dict[int, set[str]] = defaultdict(set)
     for (place, key), text in mended.cells.items():
         row = rows.get(place)
         if row is None or key not in fields or key not in sheet.tables[row.table]["columns"]:
@@ -213,10 +214,11 @@ def _keep_cells(sheet: SheetImport, mended: Mended, fields: Mapping[str, Field])
                 sheet.mended[empty_key(where)] = "1"
             title = table["titles"][at_column] if at_column < table["real"] else ""
             keep_text(sheet, where, text, phones=fields[key].phones, money=is_money(title))
-            if fields[key].names:
-                keep_taken(sheet, row, parts=(row.part,))
-            written.add(place)
-    return written
+            written[place].add(key)
+    for place, keys in written.items():
+        sent = {key for at, key in mended.cells if at == place}
+        keep_seen(sheet, rows[place], fields=fields.values(), sent=sent, written=keys)
+    return {*written}
 
 
 def _keep_ticks(sheet: SheetImport, seen: SheetRowQuerySet, mended: Mended) -> None:

@@ -87,7 +87,7 @@ class Own:
         a message is read, so that a post reads the same wherever it came from.
 
         spoken: of which fields a group speaks. What a person writes of the office alone stays
-        beside the post the page showed.
+        beside the post the page showed; whoever wrote in both boxes meant the post whole.
         """
         if {*self.behind} != {"post", "office"} or self.behind["office"] in spoken:
             return line
@@ -95,7 +95,9 @@ class Own:
         if post is None or office is None:
             return line
         written = placed.at(line, office).text
-        if written and (line.written.get(office) != "" or post in line.written):
+        if {post, office} <= {*line.written}:
+            return line
+        if written and line.written.get(office) != "":
             return line
         told, held = posts.parted(placed.at(line, post).text)
         if not held:
