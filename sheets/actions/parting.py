@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sheets.actions.saying import keep_text
 from sheets.figures import FAR, column_of, fields_of
+from sheets.figures.meanwhile import note_written
 from sheets.figures.said import label_of, mended_key, split_key
 from sheets.models import SheetImport, SheetRow
 from sheets.reading import OUT_OF_NAME, OUT_OF_POSITION, Field
@@ -57,6 +58,7 @@ def split(sheet: SheetImport, place: int | None, at: datetime) -> set[int]:
     if row is None:
         return set()
     where = split_key(sheet.tables[row.table]["sheet"], row.number)
+    note_written(sheet, where)
     if row.part:
         sheet.mended.pop(where, None)
     else:

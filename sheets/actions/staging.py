@@ -20,6 +20,7 @@ from sheets.actions.judging import OLD, assess_again, changed_words, other_words
 from sheets.actions.parting import keep_seen, split, take_rest
 from sheets.actions.saying import Said, keep_said, keep_text
 from sheets.figures import Assessed, column_of, fields_of, read_tables
+from sheets.figures.meanwhile import note_written, takes, ticks_made_elsewhere
 from sheets.figures.one_reason import rows_asked_for
 from sheets.figures.said import empty_key, is_written, label_of, mended_key
 from sheets.figures.told import demand_boxes
@@ -47,6 +48,10 @@ NOT_TICKED = (
     "Chưa nhập dòng nào, vì dòng {} vừa sửa mà chưa đánh dấu. Hãy đánh dấu nếu nhập dòng đó; "
     "hoặc bấm “Nhập các dòng đã chọn” lần nữa để chỉ nhập các dòng khác."
 )
+TICKED_ELSEWHERE = (
+    "Chưa nhập dòng nào, vì một cửa sổ khác hoặc người khác vừa đổi dấu chọn của {} dòng ở trang "
+    "này. Hãy xem lại rồi bấm “Nhập các dòng đã chọn”."
+)
 NAMED = 5  # lines a sentence names
 NOTHING = "Không thấy dòng tiêu đề của bảng. Hãy thêm một dòng tiêu đề có các cột: {}."
 
@@ -58,6 +63,8 @@ class Mended:
     cells: Mapping[tuple[int, str], str] = field(default_factory=dict)  # place, field → text
     shown: frozenset[int] = frozenset()  # places of the lines on the page
     ticked: frozenset[int] = frozenset()
+    began: Mapping[int, bool] = field(default_factory=dict)  # place → whether it was drawn ticked
+    seals: Mapping[tuple[int, str], str] = field(default_factory=dict)  # of what a box showed
     all_asked: bool = False  # every line of `askable` comes in too, on every page
     right: str = ""  # a reason, by its code: of every line asked for it alone it is right
     doubted: str = ""  # one of which that is taken back
@@ -140,7 +147,7 @@ def mend(sheet: SheetImport, *, mended: Mended, by: User, at: datetime) -> str:
     """
     hold_waiting(sheet, by=by)
     is_old, stood = sheet.is_old(at), sheet.rows.news().count()
-    own = _keep_page(sheet, mended, at)
+    own, others = _keep_page(sheet, mended, at)
     fresh = mended.judged >= sheet.judged  # an older page's boxes say what stood there once
     other = fresh and keep_said(sheet, mended.said, at)
     apart = split(sheet, mended.split, at) | take_rest(sheet, mended.rest, at)
@@ -153,6 +160,8 @@ def mend(sheet: SheetImport, *, mended: Mended, by: User, at: datetime) -> str:
         return changed_words(news) if mended.brings else other_words(news)
     if is_old:
         return OLD
+    if others and mended.brings:
+        return TICKED_ELSEWHERE.format(dotted(others))
     return _why_not_yet(sheet, lines, own, other=other) if mended.brings else ""
 
 
@@ -175,15 +184,16 @@ def _named(lines: Sequence[Assessed]) -> str:
     return named + ", …" * (len(lines) > NAMED)
 
 
-def _keep_page(sheet: SheetImport, mended: Mended, at: datetime) -> set[int]:
-    """The ticks and cells of one page's lines; the places of those that were written in."""
+def _keep_page(sheet: SheetImport, mended: Mended, at: datetime) -> tuple[set[int], int]:
+    """The ticks and cells of one page's lines: the places of those that were written in, and how
+    many ticks another page made meanwhile.
+    """
     seen = sheet.rows.filter(changed__lte=mended.judged)
     sheet.rows.filter(changed__gt=mended.judged).update(news=True)
     if not mended.turns:
         seen.update(news=False)
     own = _keep_cells(sheet, mended, {one.key: one for one in fields_of(sheet, at)})
-    _keep_ticks(sheet, seen, mended)
-    return own
+    return own, _keep_ticks(sheet, seen, mended)
 
 
 def _keep_beside(sheet: SheetImport) -> None:
@@ -194,11 +204,8 @@ def _keep_beside(sheet: SheetImport) -> None:
 
 
 def _keep_cells(sheet: SheetImport, mended: Mended, fields: Mapping[str, Field]) -> set[int]:
-    """The places of the lines that were written in. In one that became another since its page was
-    drawn nothing is: what was answered there last holds, and that page's guess is no answer.
-    """
-    shown = sheet.rows.filter(place__in=mended.shown, changed__lte=mended.judged)
-    rows = {row.place: row for row in shown}
+    """The places of the lines that were written in."""
+    rows = {row.place: row for row in sheet.rows.filter(place__in=mended.shown)}
     written: dict[int, set[str]] = defaultdict(set)
     for (place, key), text in mended.cells.items():
         row = rows.get(place)
@@ -206,7 +213,8 @@ def _keep_cells(sheet: SheetImport, mended: Mended, fields: Mapping[str, Field])
             continue
         table = sheet.tables[row.table]
         at_column = column_of(table["columns"], row.cells, key)
-        if is_written(fields[key], row, at_column, text):
+        may = takes(sheet, row, (place, key), text, seals=mended.seals, judged=mended.judged)
+        if may and is_written(fields[key], row, at_column, text):
             where = mended_key(table, label_of(row.number, row.part), key, at_column)
             if clean(text) or sheet.mended.get(where):
                 sheet.mended.pop(empty_key(where), None)
@@ -214,6 +222,7 @@ def _keep_cells(sheet: SheetImport, mended: Mended, fields: Mapping[str, Field])
                 sheet.mended[empty_key(where)] = "1"
             title = table["titles"][at_column] if at_column < table["real"] else ""
             keep_text(sheet, where, text, phones=fields[key].phones, money=is_money(title))
+            note_written(sheet, where)
             written[place].add(key)
     for place, keys in written.items():
         sent = {key for at, key in mended.cells if at == place}
@@ -221,12 +230,17 @@ def _keep_cells(sheet: SheetImport, mended: Mended, fields: Mapping[str, Field])
     return {*written}
 
 
-def _keep_ticks(sheet: SheetImport, seen: SheetRowQuerySet, mended: Mended) -> None:
+def _keep_ticks(sheet: SheetImport, seen: SheetRowQuerySet, mended: Mended) -> int:
+    """Only those this page changed itself: what another one ticked meanwhile stays so. How many
+    such lines there are.
+    """
     rows = seen.filter(place__in=mended.shown, blocked=False)
+    others = ticks_made_elsewhere(rows, ticked=mended.ticked, began=mended.began)
     for ticked in (True, False):
         places = [
             row.place for row in rows
             if row.ticked != ticked and (row.place in mended.ticked) == ticked
+            and row.place not in others
         ]  # fmt: skip
         sheet.rows.filter(place__in=places).update(ticked=ticked)
     if mended.all_asked:
@@ -234,6 +248,7 @@ def _keep_ticks(sheet: SheetImport, seen: SheetRowQuerySet, mended: Mended) -> N
     for code, ticked in ((mended.right, True), (mended.doubted, False)):
         if code:
             rows_asked_for(seen, code).update(ticked=ticked)
+    return len(others)
 
 
 @in_one_go

@@ -78,7 +78,7 @@ def _row(line: Line) -> SafeString:
     return format_html(
         ROW,
         place=row.place,
-        pick=format_html("{}{}", format_html(HERE, row.place), pick),
+        pick=format_html("{}{}", format_html(HERE, line.began), pick),
         number=row.called,
         said=_said(line),
         how=_how(line),
@@ -159,9 +159,8 @@ def _takers(line: Line) -> Iterator[tuple[int, str, str, str, int]]:
 
 def _options(cell: Shown) -> SafeString:
     """What stands in the cell first, as it was written, then what it may be."""
-    chosen = cell.text if cell.text in cell.choices else cell.written
     offered = dict.fromkeys((cell.written, "", *cell.choices))
-    pairs = ((SafeString(" selected") if one == chosen else NOTHING, one) for one in offered)
+    pairs = ((SafeString(" selected") if one == cell.chosen else NOTHING, one) for one in offered)
     return format_html_join("", "<option{}>{}</option>", pairs)
 
 

@@ -71,9 +71,12 @@ def mended_from(sent: QueryDict, sheet: SheetImport) -> Mended:
         place, _, key = rest.partition("-")
         if kind == "o" and key:
             cells[row_id(place), key] = str(text)
+    began, seals = _began_from(sent)
     return Mended(
         cells=cells,
-        shown=frozenset(map(row_id, sent.getlist("co"))),
+        began=began,
+        seals=seals,
+        shown=frozenset(row_id(one.partition(" ")[0]) for one in sent.getlist("co")),
         ticked=frozenset(map(row_id, sent.getlist("dong"))),
         all_asked="chon-het" in sent,
         judged=row_id(sent.get("lan", "0")),
@@ -85,6 +88,17 @@ def mended_from(sent: QueryDict, sheet: SheetImport) -> Mended:
         turns=TURN in sent,
         brings=sent.get("viec") == "nhap",
     )
+
+
+def _began_from(sent: QueryDict) -> tuple[dict[int, bool], dict[tuple[int, str], str]]:
+    """What `co` says its line began with: whether it was ticked, what each of its boxes showed."""
+    began, seals = {}, {}
+    for place, ticked, *boxes in (one.split(" ") for one in sent.getlist("co") if " " in one):
+        began[row_id(place)] = ticked == "1"
+        for box in boxes:
+            key, _, seal = box.partition(":")
+            seals[row_id(place), key] = seal
+    return began, seals
 
 
 def _rest_from(sent: str) -> tuple[int, str] | None:

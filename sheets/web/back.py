@@ -9,6 +9,7 @@ from accounts.web import row_id
 from sheets.actions import Mended, news_in
 from sheets.actions.staging import NAMED
 from sheets.figures import FAR, column_of
+from sheets.figures.meanwhile import is_typed, is_written_since, takes
 from sheets.figures.said import is_written, label_of, text_of
 from sheets.models import SheetImport, SheetRow
 from sheets.reading import Field
@@ -18,6 +19,10 @@ SAVED = "Đã lưu ô vừa sửa ở dòng {}."
 LATE = (
     "Dòng {}, {}: nay đã là “{}” do một cửa sổ khác hoặc người khác ghi, nên giữ như vậy. "
     "Trang cũ gửi “{}”; muốn thay thì hãy mở dòng này và ghi lại."
+)
+PARTED = (
+    "Dòng {}, {}: chưa ghi “{}”, vì dòng này vừa được tách hoặc gộp lại. "
+    "Hãy ghi ở dòng nay đang có."
 )
 MORE_LATE = "Còn {} ô nữa của trang cũ không được ghi vì dòng nay đã khác. Hãy xem lại các dòng."
 MOST_LATE, EMPTY = 5, "để trống"
@@ -70,13 +75,27 @@ def saved_words(sheet: SheetImport, mended: Mended, fields: Sequence[Field]) -> 
 
 def late_words(sheet: SheetImport, mended: Mended, fields: Sequence[Field]) -> list[str]:
     """Of each box of a line that became another since the page was drawn: what holds, what was
-    sent and is not kept; sheet as it stood before.
+    sent and is not kept, where somebody else wrote there; sheet as it stood before.
     """
-    late = [one for one in _other(sheet, mended, fields) if one[0].changed > mended.judged]
-    return [
-        LATE.format(label_of(row.number, row.part), field.label, stands or EMPTY, sent or EMPTY)
-        for row, field, stands, sent in late[:MOST_LATE]
-    ] + [MORE_LATE.format(len(late) - MOST_LATE)] * (len(late) > MOST_LATE)
+    late = []
+    for row, field, stands, sent in _other(sheet, mended, fields):
+        box = (row.place, field.key)
+        untouched = box in mended.seals and not is_typed(mended.seals, box, sent)
+        if untouched or _is_taken(sheet, mended, row, field.key, sent):
+            continue
+        label = label_of(row.number, row.part)
+        if is_written_since(sheet, row, field.key, mended.judged):
+            late.append(LATE.format(label, field.label, stands or EMPTY, sent or EMPTY))
+        elif box in mended.seals:
+            late.append(PARTED.format(label, field.label, sent or EMPTY))
+    more = MORE_LATE.format(len(late) - MOST_LATE)
+    return late[:MOST_LATE] + [more] * (len(late) > MOST_LATE)
+
+
+def _is_taken(sheet: SheetImport, mended: Mended, row: SheetRow, key: str, sent: str) -> bool:
+    """Whether what a box says is written, whatever became of its line meanwhile."""
+    seals, judged = mended.seals, mended.judged
+    return takes(sheet, row, (row.place, key), sent, seals=seals, judged=judged)
 
 
 def _there(sheet: SheetImport, query: QueryDict, part: str) -> str:
@@ -93,7 +112,11 @@ def _part_said(sheet: SheetImport, mended: Mended) -> str:
 
 def _written(sheet: SheetImport, mended: Mended, fields: Sequence[Field]) -> Iterator[int]:
     """The lines whose boxes say other than their cells do, by place, a line for each such box."""
-    return (row.place for row, *_ in _other(sheet, mended, fields) if row.changed <= mended.judged)
+    return (
+        row.place
+        for row, field, _, sent in _other(sheet, mended, fields)
+        if _is_taken(sheet, mended, row, field.key, sent)
+    )
 
 
 def _other(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sheets.figures import column_of
+from sheets.figures.meanwhile import seal_of
 from sheets.figures.said import text_of
 from sheets.models import SheetImport, SheetRow
 from sheets.reading import Field, kinds
@@ -28,6 +29,11 @@ class Shown:
     choices: tuple[str, ...]  # of a list to open; empty for a box to write in
     filled: int  # the line that spoke for it; 0
     told: bool = False  # also while its line is folded to what must stand there
+
+    @property
+    def chosen(self) -> str:
+        """What its box sends as it stands; a list that has no such choice stands at the cell's."""
+        return self.text if not self.choices or self.text in self.choices else self.written
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +63,14 @@ class Line:
     @property
     def opened(self) -> bool:
         return self.across > 0
+
+    @property
+    def began(self) -> str:
+        """What its page sends along of it: its place, its tick, what each of its boxes shows."""
+        boxes = [
+            f"{one.name.split('-', 2)[2]}:{seal_of(one.chosen)}" for one in self.cells if one.boxed
+        ]
+        return " ".join([f"{self.row.place}", f"{self.row.ticked:d}", *boxes])
 
 
 def opened(
