@@ -4,7 +4,7 @@ What the reader refuses is said beside the box in the reader's words; the box ke
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, time
 from typing import Any, Concatenate, ParamSpec, TypeAlias, TypedDict, TypeVar, Unpack
 
 from django import forms
@@ -193,3 +193,19 @@ class DayField(OfToday, forms.DateField):
     def to_python(self, value: Any) -> date | None:
         typed = "" if value is None else str(value)
         return read(reading.day, typed, year=self.today.year) if typed.strip() else None
+
+
+class HourField(forms.TimeField):
+    """An hour of the day; shown as it would be typed: 19:30."""
+
+    def __init__(self, **kwargs: Unpack[BoxOptions]) -> None:
+        # No number pad: on many phones it has no ":".
+        widget = forms.TextInput(attrs={"autocomplete": "off", "class": "w-phone"})
+        super().__init__(widget=widget, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:%H:%M}" if isinstance(value, time) else value
+
+    def to_python(self, value: Any) -> time | None:
+        typed = "" if value is None else str(value)
+        return read(reading.hour, typed) if typed.strip() else None

@@ -116,20 +116,36 @@ def _of_month(of_month: int, month: int, year: int) -> date:
         raise Refused(words) from wrong
 
 
+CLOCK = r"(?<![0-9])([0-9]{1,2}) ?(?::|giờ|h|g) ?([0-9]{2}(?![0-9/.-]))?(?: ?phút)?"
+HOUR = "Hãy nhập giờ, ví dụ 19:30."
+
+
+def hour(typed: str) -> time:
+    """An hour of the day: 19:30, 19h30, 19 giờ 30 phút, 7h."""
+    found = re.fullmatch(CLOCK, clean(typed).lower())
+    if not found:
+        raise Refused(f"Chưa đọc được giờ này. {HOUR}")
+    return _of_day(found[1], found[2], HOUR)
+
+
+def _of_day(hour: str, minute: str | None, hint: str) -> time:
+    hours, minutes = int(hour), int(minute or 0)
+    if hours > 23 or minutes > 59:
+        raise Refused(f"Không có giờ {hours:02}:{minutes:02}. {hint}")
+    return time(hours, minutes)
+
+
 def moment(typed: str, *, year: int) -> datetime:
     """An hour and a day, either first, as people here write them: 8h30 17/8, 17/8/2025 08:00."""
     hint = f"Hãy nhập giờ và ngày, ví dụ 08:00 ngày 22/8/{year}."
     text = re.sub(r"(?<=[0-9])t(?=[0-9])", " ", clean(typed).lower())  # as machines write it
-    clock = r"(?<![0-9])([0-9]{1,2}) ?(?::|giờ|h|g) ?([0-9]{2}(?![0-9/.-]))?(?: ?phút)?"
-    found = re.findall(clock, text)
-    rest = re.sub(clock, " ", text)
+    found = re.findall(CLOCK, text)
+    rest = re.sub(CLOCK, " ", text)
     if len(found) != 1 or not re.search(r"[0-9]", rest):
         raise Refused(hint)
-    hour, minute = int(found[0][0]), int(found[0][1] or 0)
-    if hour > 23 or minute > 59:
-        raise Refused(f"Không có giờ {hour:02}:{minute:02}. {hint}")
+    of_day = _of_day(found[0][0], found[0][1], hint)
     try:
-        return datetime.combine(day(rest, year=year), time(hour, minute))
+        return datetime.combine(day(rest, year=year), of_day)
     except Refused as refusal:
         raise Refused(f"{str(refusal).partition('. ')[0]}. {hint}") from refusal
 

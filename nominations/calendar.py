@@ -5,12 +5,13 @@ plan's instants and the moment it is read.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
 from conferences.calendar import before_words, days_left, is_open, until_words, vn_moment
 from nominations.enums import NominationState
 
 S = NominationState
+ENDS_EARLY = "Giờ kết thúc không sau giờ bắt đầu. Hãy xem lại hai giờ này."
 CALL = "Hãy gọi Phòng Văn hóa - Xã hội."
 OFFICE_CAN = (
     "Phòng Văn hóa - Xã hội có thể cho đơn vị thêm ngày gửi, hoặc nhận bản giấy và nhập thay."
@@ -171,3 +172,8 @@ def next_words(state: str, *, times: SendingTimes, course: Course, at: datetime)
                 "Nếu không phải một người, hãy gọi Phòng Văn hóa - Xã hội.",
             )
     return ("Kết quả duyệt hồ sơ này đã bị hủy.",)
+
+
+def ends_before_it_starts(starts_at: time | None, ends_at: time | None) -> bool:
+    """Whether a meeting would be over when it begins; unknown hours are no trouble."""
+    return starts_at is not None and ends_at is not None and ends_at <= starts_at

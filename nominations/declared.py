@@ -74,6 +74,7 @@ DECLARED = Declaration(
         "keep_votes": "Ghi số phiếu xét duyệt, chờ kết luận",
         "number_minutes": "Ghi số biên bản họp",
         "keep_minutes": "Lưu biên bản họp",
+        "write_minutes": "Ghi biên bản họp bình xét",
         "declare_interest": "Ghi có liên quan hay không",
         "add_own_item": "Thêm mục vào danh mục kiểm tra của xã",
         "end_own_item": "Thôi dùng mục của danh mục kiểm tra của xã",

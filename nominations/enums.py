@@ -28,6 +28,13 @@ class NominationKind(TextChoices):
     HOUSEHOLD = "household", "Hộ gia đình"
 
 
+class VotingMethod(TextChoices):
+    """How a review meeting voted; the plan names none."""
+
+    HANDS = "hands", "Biểu quyết giơ tay"
+    SECRET = "secret", "Bỏ phiếu kín"
+
+
 class Gender(TextChoices):
     FEMALE = "female", "Nữ"
     MALE = "male", "Nam"

@@ -23,6 +23,7 @@ from nominations.views import (
     public,
     results,
     steps,
+    unit_minutes,
 )
 
 app_name = "nominations"
@@ -53,6 +54,18 @@ urlpatterns = [
     path("cuoc-hop/<int:pk>/", meetings.meeting, name="meeting"),
     path("cuoc-hop/<int:pk>/sua/", meetings.correct, name="meeting_correct"),
     path("cuoc-hop/<int:pk>/bien-ban/", meetings.minutes, name="minutes"),
+    path("cuoc-hop/<int:pk>/bien-ban-hop/", unit_minutes.unit_minutes, name="unit_minutes"),
+    path(
+        "cuoc-hop/<int:pk>/bien-ban-hop/<slug:part>/",
+        unit_minutes.unit_minutes_part,
+        name="unit_minutes_part",
+    ),
+    path(
+        "cuoc-hop/<int:pk>/bien-ban-hop.pdf",
+        unit_minutes.unit_minutes_paper,
+        name="unit_minutes_paper",
+    ),
+    path("bien-ban-de-trong.pdf", unit_minutes.blank_minutes, name="blank_minutes"),
     path("cuoc-hop/tep/<int:pk>/", meetings.minutes_file, name="minutes_file"),
     path("cuoc-hop/anh-nho/<slug:keys>/", meetings.minutes_thumbs, name="minutes_thumbs"),
     path("danh-muc-rieng/", checklist.own_items, name="own_items"),
@@ -70,6 +83,7 @@ urlpatterns = [
     path("<str:code>/buoc/<slug:step>/", steps.step, name="step"),
     path("<str:code>/tep/", files.evidence, name="evidence"),
     path("<str:code>/tep/bien-ban-chung/", files.evidence_share, name="evidence_share"),
+    path("<str:code>/bien-ban-hop/", unit_minutes.minutes_of, name="minutes_of"),
     path("<str:code>/tiep/", flow.resume, name="resume"),
     path("<str:code>/gui/", flow.send, name="send"),
     path("<str:code>/viet-hoa-ten/", flow.respell, name="respell"),

@@ -16,7 +16,7 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.base import VALID_KEY_CHARS
 from django.db import connection
-from django.db.models import DateField, Field, Model
+from django.db.models import DateField, Field, Model, TimeField
 from django.test import Client
 from django.utils import timezone
 from django.utils.crypto import get_random_string
@@ -44,7 +44,7 @@ def fields_of(model: type[Model]) -> list[Field]:
 
 
 def _writes_itself(field: Field) -> bool:
-    if isinstance(field, DateField):  # of a moment too
+    if isinstance(field, DateField | TimeField):  # of a moment too
         return field.auto_now or field.auto_now_add
     return field.generated or type(field).pre_save is not Field.pre_save
 

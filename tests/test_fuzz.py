@@ -25,7 +25,10 @@ TOKEN = "phieu-de-thu-khong-phai-that-12345678"
 NOBODY = "nobody"
 PER_KIND = 3  # pages of each kind each person walks: with a fourth no form more is found
 # A child process each; take no text.
-DRAWN = {"nominations:receipt_paper", "nominations:nominee_sheet", "conferences:slips"}
+DRAWN = {
+    "nominations:receipt_paper", "nominations:nominee_sheet", "nominations:unit_minutes_paper",
+    "nominations:blank_minutes", "conferences:slips",
+}  # fmt: skip
 # Who is asked first of several that may: every box × every text once is enough.
 FIRST = [Role.VILLAGE_HEAD, Role.CULTURE_OFFICE, Role.LEADERSHIP, *Role]
 # Each tenth, of every box, key and address another, so that all ten meet within a few pages; of

@@ -66,6 +66,8 @@ def world(laid):
         "result": {"number": 1},
         "removed": {"pk": make.removed_file(nomination).pk},
         "meeting": {"pk": approval.pk},
+        "review": {"pk": nomination.ballots.get().meeting_id},
+        "review_part": {"pk": nomination.ballots.get().meeting_id, "part": "nguoi-du"},
         "minutes": {"pk": page.pk},
         "minutes_thumbs": {"keys": page.pk},
         "mark": {"pk": mark.pk},
@@ -109,14 +111,18 @@ def arguments(name: str, world: dict) -> dict:
             "meeting": "meeting",
             "meeting_correct": "meeting",
             "minutes": "meeting",
+            "unit_minutes": "review",
+            "unit_minutes_part": "review_part",
+            "unit_minutes_paper": "review",
             "minutes_file": "minutes",
             "minutes_thumbs": "minutes_thumbs",
         }
         alone = "list new approval approval_drop meetings conversations verify_many own_items words"
         of_pairs = "pairs pairs_answered"
         of_the_grid = "export export_ask columns views keep"
+        of_meetings = "blank_minutes"
         of_many = "many undo answer_many unanswer_many presses"
-        without = f"{alone} {of_pairs} {of_the_grid} {of_many}"
+        without = f"{alone} {of_pairs} {of_the_grid} {of_many} {of_meetings}"
         if last in without.split():
             return {}
         return world[special.get(last, "nomination")]

@@ -80,11 +80,11 @@ def test_every_form_that_changes_what_stands_has_the_one_check():
     def below(form):
         return {form.__name__} | {name for one in form.__subclasses__() for name in below(one)}
 
-    assert below(EditForm) - {"EditForm", "StepForm", "PlainForm"} == {
+    assert below(EditForm) - {"EditForm", "StepForm", "PlainForm", "UnitMinutesForm"} == {
         "AwardForm", "ChangeKindForm", "CheckForm", "ChecklistForm", "ConsentForm", "RowForm",
         "CorrectionForm", "ExtensionForm", "GuestForm", "ItemForm", "MeetingForm", "MergeForm",
         "MinutesForm", "PageForm", "PairForm", "PartForm", "StartForm", "TypingForm",
-        "ViewForm", "VotesForm"}  # fmt: skip
+        "HeardForm", "HoursForm", "PeopleForm", "ViewForm", "VotesForm"}  # fmt: skip
 
 
 def clerk():

@@ -22,7 +22,10 @@ from tests.test_matrix import arguments
 
 pytestmark = pytest.mark.django_db  # counted once, in the fixture
 FEW, MANY = 14, 504  # two of every state; seventy-two of every state
-DRAWN = ("nominations:receipt_paper", "nominations:nominee_sheet")
+DRAWN = (
+    "nominations:receipt_paper", "nominations:nominee_sheet", "nominations:unit_minutes_paper",
+    "nominations:blank_minutes",
+)  # fmt: skip
 Counts = dict[tuple[str, str, str], tuple[int, int]]  # route, role, address → status, queries
 MOST = {  # queries of the pages people wait for, whoever opens them
     "nominations:list": 6,  # one for how many people its rows are
@@ -59,6 +62,8 @@ def places(crowd: Crowd) -> dict[str, dict]:
         "evidence_thumbs": {"keys": first.evidence.first().pk},
         "removed": {"pk": 999_999},  # takes only a form
         "meeting": {"pk": crowd.approval.pk},
+        "review": {"pk": first.ballots.of_review().get().meeting_id},
+        "review_part": {"pk": first.ballots.of_review().get().meeting_id, "part": "nguoi-du"},
         "minutes": {"pk": crowd.approval.files.first().pk},
         "minutes_thumbs": {"keys": crowd.approval.files.first().pk},
         "unit": {"slug": first.unit.slug},

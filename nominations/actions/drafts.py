@@ -20,6 +20,7 @@ from accounts.problems import Overtaken, Problem, Refused, demand_as_seen
 from conferences.models import Conference
 from conferences.workflow import NO_RIGHT, demand, hold
 from nominations.actions.renamed import forget_there, hold_with_judging, named_for_two
+from nominations.actions.unit_minutes import forget_empty
 from nominations.actions.written import written_with
 from nominations.enums import EDITABLE, MeetingKind, NominationKind, NominationState
 from nominations.models import Ballot, Nomination, ReviewMeeting
@@ -286,14 +287,9 @@ def count_votes(
     if stood:
         own.delete()
     ballot = Ballot.objects.create(meeting=held, nomination=nomination, **asdict(votes))
-    forget_empty(nomination, left)
+    forget_empty(nomination, left, kept_in=held)
     said = history.votes_said(stood, ballot)
     if said.before != said.after:
         history.keep(nomination, [said], by=by, at=at)
         note_amendment(nomination, "phiếu bình xét", by=by, at=at)
     return ballot
-
-
-def forget_empty(nomination: Nomination, left: Q) -> None:
-    """Meetings this dossier entered or left that nobody's votes rest on; others' stay."""
-    ReviewMeeting.objects.of_unit(nomination.unit_id).filter(left).without_votes().delete()

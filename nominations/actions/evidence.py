@@ -22,8 +22,9 @@ from accounts.problems import Problem, Refused
 from accounts.seals import NotAsSealed
 from accounts.storage import Stored, throw_away
 from conferences.workflow import NO_RIGHT, demand, hold
-from nominations.actions.drafts import NOT_OPEN, forget_empty, note_amendment
+from nominations.actions.drafts import NOT_OPEN, note_amendment
 from nominations.actions.pictures import FILE, Taken, take
+from nominations.actions.unit_minutes import forget_empty
 from nominations.enums import EvidenceKind, NominationState
 from nominations.kept import path_of, places_of
 from nominations.models import Evidence, Nomination, ReviewMeeting

@@ -29,6 +29,7 @@ from nominations.models.exports import GridExport
 from nominations.models.files import Evidence, MeetingFile, RemovedFile
 from nominations.models.held import HeldForm
 from nominations.models.interests import WORD_LENGTH, Interest
+from nominations.models.minutes import METHOD_KNOWN, WithMinutes
 from nominations.models.results import BulkResult
 from nominations.querysets import NominationQuerySet, along, meetings
 from nominations.querysets.found_by import FOUND_BY
@@ -204,7 +205,7 @@ class Nomination(along.OfADossier, models.Model):
         return self.full_name if self.kind == NominationKind.INDIVIDUAL else self.representative
 
 
-class ReviewMeeting(along.OfAMeeting, models.Model):
+class ReviewMeeting(along.OfAMeeting, WithMinutes):
     """A meeting that voted: a unit's open review (II.4.1) or the leadership's approval."""
 
     conference = models.ForeignKey(
@@ -233,6 +234,7 @@ class ReviewMeeting(along.OfAMeeting, models.Model):
             models.CheckConstraint(
                 condition=Q(kind__in=MeetingKind.values), name="meeting_kind_known"
             ),
+            METHOD_KNOWN,
         ]
 
     def __str__(self) -> str:

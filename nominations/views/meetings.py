@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from accounts.enums import Permission, Reach
 from accounts.forms import add_refusal
 from accounts.paging import turned
-from accounts.permissions import may, reach
+from accounts.permissions import may, reach, works_for_one_unit
 from accounts.problems import Refused
 from accounts.request import Request
 from accounts.seals import NotAsSealed
@@ -43,6 +43,9 @@ def meetings(request: Request) -> HttpResponse:
     """The review and approval meetings with their votes, the newest first, ready to print."""
     shown = listed(request, here(request))
     context = shown | {"meetings": shown["page_obj"], "corrects": _corrects(request)}
+    writes = (Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
+    context["may_write"] = any(reach(request.user, one) is not Reach.NOWHERE for one in writes)
+    context["of_one_unit"] = works_for_one_unit(request.user)
     return render(request, "nominations/meetings.html", context)
 
 

@@ -15,7 +15,8 @@ from nominations.models import Ballot, Nomination, ReviewMeeting
 from nominations.web import rows
 from nominations.web import typed as held
 
-LEAVES = ("tro-lai", "doi-loai", "sua-hop")  # buttons of a step that keep what was typed, and go
+# Buttons of a step that keep what was typed, and go.
+LEAVES = ("tro-lai", "doi-loai", "sua-hop", "bien-ban")
 LATER = "de-sau"
 
 
@@ -98,6 +99,7 @@ class Visit:
         ways = {
             "doi-loai": address("kind", self.nomination.code, asked=asked),
             "sua-hop": self.page("hop", self.meeting),
+            "bien-ban": address("minutes_of", self.nomination.code),
         }
         return ways.get(self.leaves_by, self.back)
 

@@ -14,6 +14,7 @@ from conferences.calendar import vn_short
 from conferences.workflow import Step
 from nominations.enums import DoubleVerdict, Integrity, MeetingKind, NominationKind
 from nominations.models import Ballot, Change, Nomination, ReviewMeeting
+from nominations.models.minutes import BOXES
 from nominations.particulars import NAMES, named
 from nominations.reading import OF_NOBODY
 from nominations.workflow.values import counted
@@ -28,6 +29,7 @@ INNER: Mapping[str, tuple[str, dict[str, str]]] = {
     "duplicate_answer": ("Căn cứ kết luận trùng", {}),
 }
 FILE, REASONED, REVIEW, APPROVAL = "file", "votes_reason", "review", "approval"
+MINUTES = "minutes"
 CONSENT = "consent_"  # and its purpose
 VERDICT = "duplicate_verdict"
 
@@ -125,6 +127,23 @@ def keep_figures(
         said = Said(field=field, label=label, before=before, after=after)
         rows += _rows(ballot.nomination, [said], by=by, at=at, reason=reason)
     Change.objects.bulk_create(rows)
+
+
+def keep_minutes(
+    held: ReviewMeeting, written: Mapping[str, Any], *, by: User, at: datetime, reason: str = ""
+) -> None:
+    """Before words of a meeting's minutes are written: kept at every dossier that rests on it."""
+    fresh = ReviewMeeting(**written)
+    said = [_minutes_said(name, before=held, after=fresh) for name in written]
+    rows: list[Change] = []
+    for ballot in held.ballots.select_related("nomination").order_by("pk"):
+        rows += _rows(ballot.nomination, said, by=by, at=at, reason=reason)
+    Change.objects.bulk_create(rows)
+
+
+def _minutes_said(name: str, *, before: ReviewMeeting, after: ReviewMeeting) -> Said:
+    label = f"Biên bản họp bình xét: {BOXES[name]}"
+    return Said(field=MINUTES, label=label, before=before.said(name), after=after.said(name))
 
 
 def keep(

@@ -44,6 +44,7 @@ def test_every_button_of_the_warning_sends_what_stands_in_the_boxes(village):
         "Tiếp tục",
         "Trở lại",
         "Sửa cuộc họp",
+        "Biên bản họp",
         "Số còn lại: không có ý kiến",
         GO_ON,
         "Để sau, tôi làm tiếp",
@@ -97,6 +98,7 @@ def test_a_lost_vote_is_asked_about_once_though_the_rest_is_filled(village):
         ("ai", "doi-loai", "", "/ho-so/{code}/buoc/loai/"),
         ("ai", "doi-loai", "?ve=gui", "/ho-so/{code}/buoc/loai/?ve=gui"),
         ("phieu", "sua-hop", "", "/ho-so/{code}/buoc/hop/?hop={held}"),
+        ("phieu", "bien-ban", "", "/ho-so/{code}/bien-ban-hop/"),
         ("phieu", "sua-hop", "?ve=gui", "/ho-so/{code}/buoc/hop/?hop={held}&ve=gui"),
     ],
 )

@@ -74,6 +74,12 @@ OF_DOSSIERS = {
         P.NOMINATION_APPROVE,
         lambda w: {"nominations": [w.sent], "of": make.interest(w.sent).user, "word": "Đồng ý"},
     ),
+    "nominations.actions.unit_minutes.write_minutes": (
+        (P.NOMINATION_WRITE, P.NOMINATION_VERIFY),
+        lambda w: {
+            "meeting": w.sent.ballots.get().meeting, "changes": {"chair": "A"}, "reason": "Thiếu",
+        },
+    ),
     "nominations.actions.meetings.attach": (
         KEEPS, lambda w: {"meeting": w.approval, "name": "a.jpg", "content": b""},
     ),

@@ -1,0 +1,156 @@
+"""The only writer of what a review's minutes say beside its figures and votes.
+
+Whoever writes the meeting's dossiers writes them. Once a sent dossier rests on the meeting, what
+was written stands: an empty box may still be filled, and the office mends with a reason.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+
+from accounts import audit
+from accounts.enums import Permission
+from accounts.locks import in_one_go
+from accounts.models import User
+from accounts.names import clean
+from accounts.permissions import may
+from accounts.problems import Problem, Refused, demand_as_seen
+from conferences.workflow import NO_RIGHT, hold
+from nominations.calendar import ENDS_EARLY, ends_before_it_starts
+from nominations.enums import MeetingKind
+from nominations.models import Ballot, Nomination, ReviewMeeting
+from nominations.models.minutes import BOXES
+from nominations.workflow import changes as history
+
+GONE = "Cuộc họp này không còn. Hãy trở lại hồ sơ và nhập lại cuộc họp."
+STANDS = (
+    "Hồ sơ đã gửi dựa vào biên bản này nên chữ đã ghi không đổi được, chỉ ghi thêm vào ô trống. "
+    "Hãy để như cũ; nếu đã ghi sai, hãy gọi Phòng Văn hóa - Xã hội."
+)
+NO_REASON = "Hồ sơ đã gửi dựa vào biên bản này. Hãy ghi lý do thêm hoặc sửa."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hand:
+    """What one person may do to one meeting's minutes."""
+
+    fills: bool  # writes its dossiers
+    mends: bool  # the office, of a meeting a sent dossier rests on
+    is_frozen: bool
+
+    @property
+    def writes(self) -> bool:
+        return self.fills or self.mends
+
+
+def hand_in(meeting: ReviewMeeting, who: User) -> Hand:
+    """Nobody has a hand in an approval meeting here: its minutes are the leadership's."""
+    place = meeting.place
+    is_frozen = place.private_to is None
+    if meeting.kind != MeetingKind.UNIT_REVIEW:
+        return Hand(fills=False, mends=False, is_frozen=is_frozen)
+    enters = may(who, Permission.NOMINATION_ENTER, place=place) and _on_paper(meeting)
+    return Hand(
+        fills=enters or may(who, Permission.NOMINATION_WRITE, place=place),
+        mends=is_frozen and may(who, Permission.NOMINATION_VERIFY, place=place),
+        is_frozen=is_frozen,
+    )
+
+
+def _on_paper(meeting: ReviewMeeting) -> bool:
+    """Whether a dossier of it came on paper: the office types in its minutes too."""
+    of_it = Nomination.objects.filter(Q(ballots__meeting=meeting) | Q(opened_meetings=meeting))
+    return of_it.exclude(entered_by=None).exists()
+
+
+@in_one_go
+def write_minutes(
+    meeting: ReviewMeeting,
+    *,
+    changes: Mapping[str, Any],
+    reason: str = "",
+    seen: str | None = None,
+    by: User,
+    at: datetime,
+) -> bool:
+    """Write some of BOXES, cleaned; False where they stood so. Another name raises KeyError.
+
+    Raises Overtaken when another word stands than the page showed; Refused for hours the wrong way
+    round, and for what stands in a box of a meeting that a sent dossier rests on.
+    """
+    if not hand_in(meeting, by).writes:
+        raise Refused(NO_RIGHT)
+    if unknown := set(changes) - set(BOXES):
+        raise KeyError(", ".join(sorted(unknown)))
+    hold(meeting.unit)  # the gate of the meeting's figures, votes and sending too
+    held = ReviewMeeting.objects.select_related("unit__commune").filter(pk=meeting.pk).first()
+    if held is None:
+        raise Refused(Problem(text=GONE))
+    stands = {name: getattr(held, name) for name in changes}
+    demand_as_seen(stands, seen=seen, wanted=changes)
+    written = {name: value for name, value in changes.items() if value != stands[name]}
+    if not written:
+        return False
+    why = clean(reason)
+    if problems := _unfit(held, written, hand=hand_in(held, by), reason=why):
+        raise Refused(*problems)
+    history.keep_minutes(held, written, by=by, at=at, reason=why)
+    ReviewMeeting.objects.filter(pk=held.pk).update(**written)
+    _tell(held, written, by=by, at=at, reason=why)
+    return True
+
+
+def _unfit(
+    held: ReviewMeeting, written: Mapping[str, Any], *, hand: Hand, reason: str
+) -> list[Problem]:
+    would = {name: written.get(name, getattr(held, name)) for name in ("starts_at", "ends_at")}
+    if ends_before_it_starts(would["starts_at"], would["ends_at"]):
+        return [Problem(text=ENDS_EARLY, field="ends_at")]
+    over = [name for name in written if getattr(held, name)]
+    if not hand.is_frozen or (hand.fills and not over):
+        return []
+    if not hand.mends:
+        return [Problem(text=STANDS, field=name) for name in over]
+    return [] if reason else [Problem(text=NO_REASON, field="reason")]
+
+
+def _tell(
+    held: ReviewMeeting, written: Mapping[str, Any], *, by: User, at: datetime, reason: str
+) -> None:
+    """Each sent dossier that rests on it keeps the event; which boxes, never whose names."""
+    labels = ", ".join(BOXES[name] for name in written)
+    sent = Ballot.objects.of_sent().filter(meeting=held)
+    for code in sorted(sent.values_list("nomination__code", flat=True)):
+        audit.record(
+            by=by,
+            at=at,
+            action="write_minutes",
+            target="nomination",
+            target_code=code,
+            commune_code=held.unit.commune.code,
+            note=f"{labels}. {reason}" if reason else labels,
+        )
+
+
+def forget_empty(nomination: Nomination, left: Q, *, kept_in: ReviewMeeting | None = None) -> None:
+    """Meetings this dossier entered or left that nobody's votes rest on; others' stay.
+
+    kept_in: the meeting entered instead, which takes what was written of theirs and not of it.
+    """
+    gone = ReviewMeeting.objects.of_unit(nomination.unit_id).filter(left).without_votes()
+    if kept_in:
+        _carry(gone.order_by("pk"), kept_in)
+    gone.delete()
+
+
+def _carry(gone: Iterable[ReviewMeeting], to: ReviewMeeting) -> None:
+    """A day put right is another meeting here: its minutes are not typed a second time."""
+    found: dict[str, Any] = {}
+    for one in gone:
+        found |= {name: getattr(one, name) for name in BOXES if getattr(one, name)}
+    taken = {name: value for name, value in found.items() if not getattr(to, name)}
+    if taken:
+        ReviewMeeting.objects.filter(pk=to.pk).update(**taken)
