@@ -78,8 +78,15 @@ def days_left(*, due_at: datetime, at: datetime) -> int:
     return (last_day(due_at) - local_day(at)).days
 
 
-def standing(*, due_at: datetime, met_at: datetime | None, at: datetime) -> Standing:
-    """How one duty stands at a moment; computed from three instants, never stored."""
+def standing(
+    *, due_at: datetime, met_at: datetime | None, at: datetime, sends_nobody: bool = False
+) -> Standing:
+    """How one duty stands at a moment; computed from three instants, never stored.
+
+    sends_nobody: its unit answered that it puts nobody forward, which is an answer late too.
+    """
+    if sends_nobody:
+        return Standing.NOBODY
     if met_at is not None:
         return Standing.MET if is_open(due_at=due_at, at=met_at) else Standing.MET_LATE
     if not is_open(due_at=due_at, at=at):

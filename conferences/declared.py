@@ -42,6 +42,7 @@ DECLARED = Declaration(
         "overdue": ("late", "exclamation-octagon-fill"),
         "met": ("approved", "check-lg"),
         "met_late": ("returned", "check-lg"),
+        "nobody": ("quiet", "check-lg"),
         "waiting": ("quiet", "hourglass-split"),
         "running": ("submitted", "arrow-clockwise"),
         "done": ("approved", "check-lg"),

@@ -32,6 +32,7 @@ class Standing(TextChoices):
     OVERDUE = "overdue", "Quá hạn"
     MET = "met", "Đã xong"
     MET_LATE = "met_late", "Xong muộn"
+    NOBODY = "nobody", "Không giới thiệu ai"
 
 
 class JobState(TextChoices):

@@ -148,6 +148,8 @@ class DeadlineMark(models.Model):
     # The office gave this unit another day; like `due_at`, the first instant too late.
     extended_to = models.DateTimeField("hạn riêng", null=True, blank=True)
     extension_reason = models.CharField("lý do hạn riêng", max_length=300, blank=True)
+    # Met by saying that it puts nobody forward; written with `met_at`.
+    sends_nobody = models.BooleanField("không giới thiệu ai", default=False)
     # What it sent was returned and may come again before this; written with `met_at`.
     amend_until = models.DateTimeField("hạn bổ sung", null=True, blank=True)
 

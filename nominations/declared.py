@@ -83,6 +83,9 @@ DECLARED = Declaration(
         "allow_interest": "Lãnh đạo ghi ý kiến về người có liên quan",
         "refused_apart": "Không được quyết định vì có liên quan hoặc tự gửi",
         "discard": "Xóa bản nháp",
+        "say_nobody": "Báo đơn vị không giới thiệu ai",
+        "unsay_nobody": "Thôi báo không giới thiệu ai",
+        "end_nobody": "Hết báo không giới thiệu ai vì đơn vị gửi hồ sơ",
     },
     changes=("correct_meeting", "number_minutes", "set_amend_day"),
     notes={

@@ -66,6 +66,8 @@ TABLE = {
     "nominations:unit_minutes_paper": IN_COMMUNE - {CENTRE},
     "nominations:blank_minutes": WRITERS,
     "nominations:minutes_of": WRITERS,
+    "nominations:nobody": WRITERS,
+    "nominations:nobody_unsay": WRITERS,
     "nominations:move": IN_COMMUNE - {CENTRE},
     "nominations:pairs": IN_COMMUNE - {CENTRE},
     "nominations:pairs_answered": IN_COMMUNE - {CENTRE},

@@ -5,11 +5,19 @@ from datetime import timedelta
 from typing import Any
 
 from accounts.enums import Role
-from accounts.models import User
+from accounts.models import Unit, User
 from accounts.names import fold
 from nominations.checklist import asked_of
 from nominations.consents import checksum
-from nominations.models import Consent, Finding, GridExport, Nomination, OwnItem, SavedView
+from nominations.models import (
+    Consent,
+    Finding,
+    GridExport,
+    Nobody,
+    Nomination,
+    OwnItem,
+    SavedView,
+)
 from tests import make
 
 NUMBERS = itertools.count(1)
@@ -68,3 +76,14 @@ def grid_export(*, by: User | None = None, **fields: Any) -> GridExport:
     who = by or make.user(role=Role.CULTURE_OFFICE)
     own = {"conference": make.conference(), "by": who, "role": who.role, "asked_at": make.AT}
     return GridExport.objects.create(**(own | {"wanted": 3} | fields))
+
+
+def nobody_said(unit: Unit | None = None, **fields: Any) -> Nobody:
+    """That a unit's review of the day before AT put nobody forward; its duty is not settled."""
+    unit = unit or make.unit(name=f"Thôn {next(NUMBERS)}")
+    if stands := Nobody.objects.filter(unit=unit, ended_at=None).first():
+        return stands
+    own = {"conference": make.conference(of=unit.commune), "unit": unit, "said_at": make.AT}
+    held = {"held_on": make.AT.date() - timedelta(days=1), "invited": 50, "present": 42}
+    by = fields.pop("by", None) or make.user(unit=unit)
+    return Nobody.objects.create(**(own | held | {"said_by": by} | fields))

@@ -13,7 +13,7 @@ from nominations.models import Evidence
 from reports import actions as report_actions
 from tests import make
 from tests.addresses import ANYONE, CITY, NOMINATORS, OFFICE, TABLE
-from tests.kept import consent_of, grid_export, own_item, saved_view
+from tests.kept import consent_of, grid_export, nobody_said, own_item, saved_view
 from tests.sheets.staged import OF_A_TARGET, named_in, staged
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("laid")]
@@ -63,6 +63,7 @@ def world(laid):
         "comment": {"pk": make.comment(nomination).pk},
         "view": {"pk": saved_view().pk},
         "grid_export": {"pk": grid_export().pk},
+        "nobody": {"pk": nobody_said().pk},
         "result": {"number": 1},
         "removed": {"pk": make.removed_file(nomination).pk},
         "meeting": {"pk": approval.pk},
@@ -104,6 +105,7 @@ def arguments(name: str, world: dict) -> dict:
             "export_show": "grid_export",
             "export_take": "grid_export",
             "told": "result",
+            "nobody_unsay": "nobody",
             "evidence_file": "evidence",
             "evidence_thumbs": "evidence_thumbs",
             "evidence_remove": "evidence",
@@ -120,7 +122,7 @@ def arguments(name: str, world: dict) -> dict:
         alone = "list new approval approval_drop meetings conversations verify_many own_items words"
         of_pairs = "pairs pairs_answered"
         of_the_grid = "export export_ask columns views keep"
-        of_meetings = "blank_minutes"
+        of_meetings = "blank_minutes nobody"
         of_many = "many undo answer_many unanswer_many presses"
         without = f"{alone} {of_pairs} {of_the_grid} {of_many} {of_meetings}"
         if last in without.split():

@@ -84,7 +84,7 @@ def test_every_form_that_changes_what_stands_has_the_one_check():
         "AwardForm", "ChangeKindForm", "CheckForm", "ChecklistForm", "ConsentForm", "RowForm",
         "CorrectionForm", "ExtensionForm", "GuestForm", "ItemForm", "MeetingForm", "MergeForm",
         "MinutesForm", "PageForm", "PairForm", "PartForm", "StartForm", "TypingForm",
-        "HeardForm", "HoursForm", "PeopleForm", "ViewForm", "VotesForm"}  # fmt: skip
+        "HeardForm", "HoursForm", "NobodyForm", "PeopleForm", "ViewForm", "VotesForm"}  # fmt: skip
 
 
 def clerk():

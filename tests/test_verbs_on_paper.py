@@ -9,7 +9,9 @@ from tests.test_verbs import ACTIONS, TABLE, World, refused_for_want_of_right
 pytestmark = pytest.mark.django_db
 P = Permission
 WRITES = {name for name, (right, _) in TABLE.items() if right is P.NOMINATION_WRITE} - {
-    "nominations.actions.drafts.open_draft"  # its own guard: whether it is begun on paper
+    "nominations.actions.drafts.open_draft",  # its own guard: whether it is begun on paper
+    "nominations.actions.nobody.say_nobody",  # the same, of no dossier
+    "nominations.actions.nobody.unsay_nobody",
 }
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Subquery
+from django.db.models.expressions import Combinable
 
 from accounts import audit
 from accounts.enums import Permission
@@ -41,20 +41,22 @@ def settle(
     conference: Conference,
     key: DeadlineKey,
     unit: Unit,
-    met_at: datetime | Subquery | None,
-    amend_until: datetime | Subquery | None = None,
+    met_at: datetime | Combinable | None,
+    amend_until: datetime | Combinable | None = None,
+    sends_nobody: bool | Combinable = False,
 ) -> None:
     """Write since when a unit stands to have met a deadline; None: it has not, or no longer.
 
-    amend_until: the first instant too late for what it was given back and may bring again. Either
-    may be left to the database to find.
+    amend_until: the first instant too late for what it was given back and may bring again.
+    sends_nobody: it is met by saying that nobody is put forward. Each may be left to the database
+    to find.
 
     Called by the app that knows, in its transaction and while it holds the unit's row: without
     that a return and a sending at once each count the other's dossier as it was before.
     """
     DeadlineMark.objects.filter(
         deadline__conference=conference, deadline__key=key, unit=unit
-    ).update(met_at=met_at, amend_until=amend_until)
+    ).update(met_at=met_at, amend_until=amend_until, sends_nobody=sends_nobody)
 
 
 @in_one_go

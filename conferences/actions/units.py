@@ -22,7 +22,13 @@ from conferences.plan import read
 from conferences.plans import path_of
 from conferences.workflow import SOMEBODY_WAS_FASTER, demand, hold
 
-HANGING = ("nominations", "meetings", "delegates", "entered")  # of rooms above this one
+HANGING = (
+    "nominations",
+    "meetings",
+    "delegates",
+    "entered",
+    "nobody_said",
+)  # of rooms above this one
 HANGS = "hồ sơ, cuộc họp hoặc đại biểu"
 LONGEST = 60  # characters of a unit's slug
 USED = "Đơn vị này đã có {}, nên giữ lại. Hãy xem ở trang Đơn vị."

@@ -21,6 +21,7 @@ class DutyFact:
     due_at: datetime  # this unit's: the plan's, or the day the office gave it
     extended: bool
     extension_reason: str
+    sends_nobody: bool  # it met it by saying that it puts nobody forward
     gathers: bool  # an office that gathers dossiers and leads to the decision, and sends none
 
     @property
@@ -72,7 +73,19 @@ class DeadlineFact:
 
     @property
     def done(self) -> tuple[DutyFact, ...]:
-        return tuple(duty for duty in self.senders if duty.met_at)
+        """Who sent somebody; who says that there is nobody is told apart."""
+        return tuple(duty for duty in self.senders if duty.met_at and not duty.sends_nobody)
+
+    @property
+    def nobody(self) -> tuple[DutyFact, ...]:
+        """Who answered that it puts nobody forward: not among those that are waited for."""
+        return tuple(duty for duty in self.senders if duty.sends_nobody)
+
+    @property
+    def beside_words(self) -> str:
+        """; 2 đơn vị không giới thiệu ai; tổng hợp, trình duyệt chưa xong."""
+        nobody = f"; {len(self.nobody)} đơn vị không giới thiệu ai" if self.nobody else ""
+        return nobody + self.gathered_words
 
     @property
     def open(self) -> tuple[DutyFact, ...]:
@@ -93,7 +106,7 @@ class DeadlineFact:
         if len(self.duties) < 2:
             return ""
         whose = "đơn vị gửi" if self.gathered_words else "đơn vị"
-        return f"{len(self.done)}/{len(self.senders)} {whose} xong{self.gathered_words}"
+        return f"{len(self.done)}/{len(self.senders)} {whose} xong{self.beside_words}"
 
     @property
     def is_over(self) -> bool:

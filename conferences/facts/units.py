@@ -69,10 +69,15 @@ def _unit_row(
         slip=_slip(link, at),
         link_made_at=link.made_at if link else None,
         link_used_at=link.last_used_at if link else None,
-        standing=calendar.standing(due_at=mark.due_at, met_at=mark.met_at, at=at) if mark else None,
+        standing=_standing(mark, at) if mark else None,
         met_at=mark.met_at if mark else None,
         send_by=mark.due_at if mark else None,
     )
+
+
+def _standing(mark: DeadlineMark, at: datetime) -> Standing:
+    said = mark.sends_nobody
+    return calendar.standing(due_at=mark.due_at, met_at=mark.met_at, at=at, sends_nobody=said)
 
 
 def _slip(link: AccessLink | None, at: datetime) -> str:

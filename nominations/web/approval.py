@@ -132,7 +132,7 @@ class Sitting:
             wrong = [row.nomination.code for row in self.rows if row.is_chosen and row.boxes.errors]
             boxes.setlist(QUESTIONED, wrong)
         count = len(dossiers_of(pairs_of(boxes)))
-self.found = hold(self.request, self.conference, VOTES, boxes, chosen=count)
+        self.found = hold(self.request, self.conference, VOTES, boxes, chosen=count)
         self.held, self.seal = self.found.pk, self.found.seal
 
     @cached_property

@@ -24,6 +24,7 @@ from nominations.workflow.columns import (
     undecided,
 )
 from nominations.workflow.effects import (
+    end_nobody,
     forget_removed,
     settle_returned,
     settle_unit,
@@ -72,7 +73,7 @@ MOVES = {
             hidden_by=frozenset({"deadline"}),
             above=unit_above,
             columns=(sent,),
-            effects=(forget_removed, settle_unit, keep_written, forget_of_another),
+            effects=(forget_removed, end_nobody, settle_unit, keep_written, forget_of_another),
             made="Đã gửi hồ sơ của {}.",
         ),
         Move(
@@ -85,7 +86,7 @@ MOVES = {
             hidden_by=frozenset({"on_paper"}),
             above=unit_above,
             columns=(sent,),
-            effects=(forget_removed, settle_unit, keep_written, forget_of_another),
+            effects=(forget_removed, end_nobody, settle_unit, keep_written, forget_of_another),
             made="Đã gửi thay đơn vị hồ sơ của {}.",
         ),
         Move(

@@ -1,6 +1,7 @@
 """What a move of a nomination brings about elsewhere, in the transaction that makes it.
 
-A unit has met its deadline as long as one of its dossiers stands sent. Since when: the first
+A unit has met its deadline as long as one of its dossiers stands sent, or it stands by its answer
+that it puts nobody forward. Since when: the first
 sending of those that stand, because the villages' deadline is about first sending. So one that
 was sent in time, returned, and sent again within the days given for that was not late; and one
 that its unit took back counts as never sent.
@@ -11,11 +12,12 @@ from datetime import datetime
 from functools import partial
 
 from django.db import transaction
-from django.db.models import Subquery
+from django.db.models import Exists, Subquery
+from django.db.models.functions import Coalesce
 
 from accounts import audit
 from accounts.enums import UnitKind
-from accounts.models import Unit
+from accounts.models import Unit, User
 from accounts.storage import throw_away
 from conferences import actions as conference_actions
 from conferences.calendar import last_day, vn_short
@@ -24,7 +26,8 @@ from conferences.models import Conference
 from conferences.workflow import Step
 from nominations.enums import NominationState as S
 from nominations.kept import places_of
-from nominations.models import Ballot, Nomination, RemovedFile
+from nominations.models import Ballot, Nobody, Nomination, RemovedFile
+from nominations.reading import asks_households
 
 
 def settle(*, conference: Conference, unit: Unit) -> None:
@@ -37,18 +40,46 @@ def settle(*, conference: Conference, unit: Unit) -> None:
         return
     own = Nomination.objects.of(conference).filter(unit=unit)
     sent = own.standing_sent().exclude(first_sent_at=None).order_by("first_sent_at")
+    nobody = Nobody.objects.standing(conference).filter(unit=unit)
     back = own.filter(state=S.RETURNED).exclude(amend_until=None).order_by("-amend_until")
     conference_actions.settle(
         conference=conference,
         key=DeadlineKey.LIST_APPROVED,
         unit=unit,
-        met_at=Subquery(sent.values("first_sent_at")[:1]),
+        met_at=Coalesce(
+            Subquery(sent.values("first_sent_at")[:1]), Subquery(nobody.values("said_at")[:1])
+        ),
+        sends_nobody=Exists(nobody),
         amend_until=Subquery(back.values("amend_until")[:1]),
     )
 
 
 def settle_unit(step: Step[Nomination]) -> None:
     settle(conference=step.dossier.conference, unit=step.dossier.unit)
+
+
+def end_nobody(step: Step[Nomination]) -> None:
+    """Whoever sends somebody does not put nobody forward any more; under the unit's row."""
+    dossier = step.dossier
+    said = Nobody.objects.standing(dossier.conference).filter(unit=dossier.unit).first()
+    if said:
+        Nobody.objects.filter(pk=said.pk).update(ended_at=step.at)
+        note_nobody(said, action="end_nobody", by=step.by, at=step.at)
+
+
+def note_nobody(said: Nobody, *, action: str, by: User, at: datetime) -> None:
+    """Tell the log, with the meeting it rests on."""
+    whose = "hộ" if asks_households(said.unit.kind) else "người"
+    figures = f"mời {said.invited} {whose}, có mặt {said.present} người"
+    audit.record(
+        by=by,
+        at=at,
+        action=action,
+        target="deadline",
+        target_code=f"{DeadlineKey.LIST_APPROVED}/{said.unit.slug}",
+        commune_code=said.unit.commune.code,
+        note=f"họp ngày {vn_short(said.held_on)}, {figures}",
+    )
 
 
 def settle_returned(step: Step[Nomination]) -> None:

@@ -4,8 +4,9 @@ import uuid
 
 from accounts.enums import Permission
 from nominations.actions import approval, drafts
+from nominations.actions.nobody import Held
 from tests import make
-from tests.kept import consent_of, grid_export, own_item, saved_view
+from tests.kept import consent_of, grid_export, nobody_said, own_item, saved_view
 
 P = Permission
 TALKS = (P.NOMINATION_WRITE, P.NOMINATION_VERIFY)
@@ -79,6 +80,16 @@ OF_DOSSIERS = {
         lambda w: {
             "meeting": w.sent.ballots.get().meeting, "changes": {"chair": "A"}, "reason": "Thiếu",
         },
+    ),
+    "nominations.actions.nobody.say_nobody": (
+        P.NOMINATION_WRITE,
+        lambda w: {
+            "conference": w.conference, "unit": w.unit,
+            "meeting": Held(held_on=make.AT.date(), invited=50, present=42),
+        },
+    ),
+    "nominations.actions.nobody.unsay_nobody": (
+        P.NOMINATION_WRITE, lambda w: {"said": nobody_said(w.unit)},
     ),
     "nominations.actions.meetings.attach": (
         KEEPS, lambda w: {"meeting": w.approval, "name": "a.jpg", "content": b""},

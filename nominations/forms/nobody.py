@@ -1,0 +1,37 @@
+"""What is asked of a review that put nobody forward; the office says of which unit too."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from accounts.fields import Typed, offer
+from accounts.models import Unit
+from nominations.forms.fields import choice
+from nominations.forms.steps import MeetingForm
+
+
+class NobodyForm(MeetingForm):
+    """units: those whose paper the office may type in; None for the unit itself."""
+
+    def __init__(
+        self, typed: Typed = None, *, units: Iterable[Unit] | None, own: Unit | None, today: date,
+        households: bool,
+    ) -> None:  # fmt: skip
+        super().__init__(typed, kind="", today=today, households=households)
+        self.own = own
+        self.offered = {str(unit.pk): unit for unit in units or ()}
+        if units is not None:
+            self.fields["unit"] = choice("Đơn vị báo trên giấy", "Hãy chọn đơn vị.", [])
+            offer(self, "unit", [("", "Chọn đơn vị"), *_names(self.offered)])
+            self.order_fields(["unit", *self.fields])
+            self.fields["invited"].label = "Số người được mời họp (thôn: số hộ)"
+
+    @property
+    def unit(self) -> Unit:
+        """The unit it is about."""
+        if self.own:
+            return self.own
+        return self.offered[self.cleaned_data["unit"]]
+
+
+def _names(offered: dict[str, Unit]) -> list[tuple[str | int, str]]:
+    return [(key, unit.name) for key, unit in offered.items()]

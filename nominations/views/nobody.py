@@ -1,0 +1,91 @@
+"""Where a unit answers that it puts nobody forward, and takes that back; the office for paper."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from accounts.enums import Permission
+from accounts.forms import add_refusal
+from accounts.models import Unit
+from accounts.permissions import works_for_one_unit
+from accounts.problems import Refused
+from accounts.request import Request
+from accounts.telling import in_sentence
+from accounts.web import answered, needs
+from conferences.calendar import local_day
+from conferences.models import Conference
+from conferences.web import here
+from nominations.actions import nobody as actions
+from nominations.forms.nobody import NobodyForm
+from nominations.models import Nobody
+from nominations.reading import asks_households
+from nominations.web.outlook import own_times, units_with_paper
+
+WRITES = (Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
+SAID = "Đã ghi {} không giới thiệu ai. Có người cần giới thiệu thì cứ gửi hồ sơ, lời báo tự hết."
+UNSAID = "Đã thôi báo: {} còn phải gửi hồ sơ."
+
+
+def _standing(request: Request, conference: Conference) -> list[Nobody]:
+    """Those that stand, as far as the person writes; a commune has some dozens of units."""
+    right = WRITES[0] if works_for_one_unit(request.user) else WRITES[1]
+    found = Nobody.objects.within_reach(request.user, right).standing(conference)
+    return list(found.select_related("unit__commune", "conference").order_by("unit__order", "pk"))
+
+
+@needs(*WRITES)
+def nobody(request: Request) -> HttpResponse:
+    """Day and figures of the review that put nobody forward; those that stand, to be taken back."""
+    conference = here(request)
+    own = request.user.unit if works_for_one_unit(request.user) else None
+    form = _form(request, conference, own)
+    if request.method == "POST" and form.is_valid() and _said(request, conference, form):
+        return redirect("nominations:nobody")
+    stands = _standing(request, conference)
+    context = {
+        "form": form, "stands": stands, "own": own, "has_errors": bool(form.errors),
+        "is_open": own is None or own_times(request, conference).is_open(request.at),
+    }  # fmt: skip
+    return answered(request, "nominations/nobody.html", context)
+
+
+def _form(request: Request, conference: Conference, own: Unit | None) -> NobodyForm:
+    return NobodyForm(
+        request.POST or None,
+        units=None if own else units_with_paper(request, conference),
+        own=own,
+        today=local_day(request.at),
+        households=own is None or asks_households(own.kind),  # of paper the action knows the unit
+    )
+
+
+def _said(request: Request, conference: Conference, form: NobodyForm) -> bool:
+    figures = {name: form.cleaned_data[name] for name in ("held_on", "invited", "present")}
+    try:
+        actions.say_nobody(
+            conference=conference, unit=form.unit, meeting=actions.Held(**figures),
+            on_paper=form.own is None, by=request.user, at=request.at,
+        )  # fmt: skip
+    except Refused as refusal:
+        add_refusal(form, refusal)
+        return False
+    messages.success(request, SAID.format(in_sentence(form.unit.name)))
+    return True
+
+
+@needs(*WRITES)
+@require_POST
+def unsay(request: Request, pk: int) -> HttpResponse:
+    """Take one back; the unit owes its dossiers again."""
+    mine = (one for one in _standing(request, here(request)) if one.pk == pk)
+    said = next(mine, None)
+    if said is None:  # tapped twice, or a dossier was sent meanwhile
+        messages.warning(request, actions.OVER)
+        return redirect("nominations:nobody")
+    try:
+        actions.unsay_nobody(said, by=request.user, at=request.at)
+        messages.success(request, UNSAID.format(in_sentence(said.unit.name)))
+    except Refused as refusal:
+        messages.warning(request, refusal.problems[0].text)
+    return redirect("nominations:nobody")
