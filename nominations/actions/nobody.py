@@ -40,6 +40,13 @@ class Held:
     present: int
 
 
+def sent_by(conference: Conference, unit: Unit) -> str:
+    """The code of a dossier the unit sent, or has back; empty where there is none."""
+    sent = Nomination.objects.of(conference).filter(unit=unit)
+    sent = sent.exclude(state=NominationState.DRAFT).order_by("code")
+    return sent.values_list("code", flat=True).first() or ""
+
+
 @in_one_go
 def say_nobody(
     *,
@@ -92,9 +99,7 @@ def _in_the_way(
         return [Problem(text=NO_DUTY)]
     if stands:
         return [Problem(text=SAID.format(vn_short(stands.held_on)))]
-    sent = Nomination.objects.of(conference).filter(unit=unit)
-    sent = sent.exclude(state=NominationState.DRAFT).order_by("code")
-    if code := sent.values_list("code", flat=True).first():
+    if code := sent_by(conference, unit):
         return [Problem(text=HAS_SENT.format(code))]
     if not on_paper and not is_open(due_at=mark.due_at, at=at):
         closed = closed_words(SendingTimes(send_by=mark.due_at), NominationState.DRAFT)

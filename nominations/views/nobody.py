@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from accounts.enums import Permission
@@ -19,6 +19,7 @@ from conferences.web import here
 from nominations.actions import nobody as actions
 from nominations.forms.nobody import NobodyForm
 from nominations.models import Nobody
+from nominations.querysets.nobody import NobodyQuerySet
 from nominations.reading import asks_households
 from nominations.web.outlook import own_times, units_with_paper
 
@@ -27,11 +28,11 @@ SAID = "Đã ghi {} không giới thiệu ai. Có người cần giới thiệu 
 UNSAID = "Đã thôi báo: {} còn phải gửi hồ sơ."
 
 
-def _standing(request: Request, conference: Conference) -> list[Nobody]:
-    """Those that stand, as far as the person writes; a commune has some dozens of units."""
+def _written_by(request: Request) -> NobodyQuerySet:
+    """As far as the person writes; a commune has some dozens of units."""
     right = WRITES[0] if works_for_one_unit(request.user) else WRITES[1]
-    found = Nobody.objects.within_reach(request.user, right).standing(conference)
-    return list(found.select_related("unit__commune", "conference").order_by("unit__order", "pk"))
+    found = Nobody.objects.within_reach(request.user, right)
+    return found.select_related("unit__commune", "conference").order_by("unit__order", "pk")
 
 
 @needs(*WRITES)
@@ -42,12 +43,17 @@ def nobody(request: Request) -> HttpResponse:
     form = _form(request, conference, own)
     if request.method == "POST" and form.is_valid() and _said(request, conference, form):
         return redirect("nominations:nobody")
-    stands = _standing(request, conference)
+    stands = list(_written_by(request).standing(conference))
     context = {
         "form": form, "stands": stands, "own": own, "has_errors": bool(form.errors),
+        "sent": actions.HAS_SENT.format(code) if (code := _sent_by(conference, own)) else "",
         "is_open": own is None or own_times(request, conference).is_open(request.at),
     }  # fmt: skip
     return answered(request, "nominations/nobody.html", context)
+
+
+def _sent_by(conference: Conference, own: Unit | None) -> str:
+    return actions.sent_by(conference, own) if own else ""
 
 
 def _form(request: Request, conference: Conference, own: Unit | None) -> NobodyForm:
@@ -78,14 +84,10 @@ def _said(request: Request, conference: Conference, form: NobodyForm) -> bool:
 @require_POST
 def unsay(request: Request, pk: int) -> HttpResponse:
     """Take one back; the unit owes its dossiers again."""
-    mine = (one for one in _standing(request, here(request)) if one.pk == pk)
-    said = next(mine, None)
-    if said is None:  # tapped twice, or a dossier was sent meanwhile
-        messages.warning(request, actions.OVER)
-        return redirect("nominations:nobody")
+    said = get_object_or_404(_written_by(request), pk=pk)
     try:
         actions.unsay_nobody(said, by=request.user, at=request.at)
         messages.success(request, UNSAID.format(in_sentence(said.unit.name)))
-    except Refused as refusal:
+    except Refused as refusal:  # tapped twice, or a dossier was sent meanwhile
         messages.warning(request, refusal.problems[0].text)
     return redirect("nominations:nobody")

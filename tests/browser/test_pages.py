@@ -31,6 +31,7 @@ def places(demo):
     found["sent"] = Nomination.objects.filter(state="submitted").first().code
     found["approved"] = Nomination.objects.filter(state="approved", on_roll=False).first().code
     found["paper"] = asked.pk
+    found["review"] = mine.get(state="verified").ballots.of_review().get().meeting_id
     found["seat"] = conference.delegates.first().pk
     found["item"] = conference.agenda.first().pk
     return found
@@ -47,6 +48,9 @@ PAGES = {
         "/ho-so/{returned}/buoc/tep/",
         "/ho-so/{draft}/buoc/viec/",
         "/ho-so/{draft}/xoa/",
+        "/ho-so/khong-gioi-thieu/",
+        "/ho-so/cuoc-hop/{review}/bien-ban-hop/",
+        "/ho-so/cuoc-hop/{review}/bien-ban-hop/nguoi-du/",
         "/hoi-nghi/tien-do/",
         "/hoi-nghi/ke-hoach/",
         "/chuong-trinh/",
@@ -62,6 +66,8 @@ PAGES = {
         "/ho-so/{sent}/tham-dinh/",
         "/ho-so/{sent}/viec/return/",
         "/ho-so/cuoc-hop/",
+        "/ho-so/khong-gioi-thieu/",
+        "/ho-so/cuoc-hop/{review}/bien-ban-hop/gio-noi-hop/",
         "/dai-bieu/{seat}/",
         "/dai-bieu/{seat}/viec/withdraw/",
         "/dai-bieu/them/",

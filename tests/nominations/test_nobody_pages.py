@@ -99,7 +99,23 @@ def test_a_village_takes_back_no_other_s(village):
     other = make.unit(name="Thôn Nghi Khê")
     row = nobody_said(other)
 
-    village.post(f"{PAGE}{row.pk}/thoi/")
+    assert village.post(f"{PAGE}{row.pk}/thoi/").status_code == 404
 
     row.refresh_from_db()
     assert row.ended_at is None
+
+
+@pytest.mark.parametrize(
+    ("state", "offers"), [("draft", True), ("returned", False), ("verified", False)]
+)
+def test_it_is_offered_to_who_has_sent_nobody(village, state, offers):
+    one = make.nomination(unit=village.unit, state=state)
+
+    home = Page(village.get("/").content.decode())
+    page = Page(village.get(PAGE).content.decode())
+
+    assert (PAGE in [a.attrs.get("href") for a in home.all("a")]) is offers
+    buttons = [each.words() for each in page.all("button")]
+    assert ("Báo không giới thiệu ai" in buttons) is offers
+    said = f"Đơn vị đã gửi hồ sơ {one.code}, nên không báo được."
+    assert (said in page.words()) is not offers
