@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0006_audit_since"),
-        ("conferences", "0008_sends_nobody"),
+        ("conferences", "0009_sends_nobody"),
         ("nominations", "0040_unit_minutes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("conferences", "0007_asks_consents"),
+        ("conferences", "0008_entry_codes"),
     ]
 
     operations = [
