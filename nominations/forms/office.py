@@ -165,6 +165,11 @@ class VotesForm(forms.Form):
         super().__init__(typed, **rest)
         self.present, self.majority = present, majority
 
+    @property
+    def answer(self) -> str:
+        """What stands chosen; nothing where it was chosen for other votes."""
+        return "" if self.is_stale else str(self["result"].value() or "")
+
     def clean(self) -> None:
         answered_for = self.cleaned_data.pop("of", "")
         votes_within(self, self.present)
