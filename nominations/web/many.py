@@ -177,6 +177,7 @@ def told(request: Request, told: Mapping[str, Any], back: Collection[str]) -> di
         "done": len(done),
         "sends": [f"{one.code} {one.before}" for one in done if one.code in back],
         "stays": not is_undo and not all(one.way_back for one in done),
+        "stay": [one.code for one in outcomes if one.problems and one.unit],
         "is_undo": is_undo,
         **{name: told.get(name) for name in ("beside", "missing", "note", "kept")},
     }

@@ -61,6 +61,14 @@ function clearTicks(form) {
   form.querySelector("[data-check-all]").focus();
 }
 
+// After a press: whoever was moved is chosen no more, nor whose box was emptied where it was asked; the others are.
+function settleTicks(told) {
+  const form = { dataset: { ticks: told.dataset.ticksDone } };  // of the list: it is not on this page
+  const { all, codes = [] } = keptTicks(form);
+  const stay = told.dataset.ticksStay.split(" ").filter((code) => code && (all || codes.includes(code)));
+  keepTicks(form, { codes: stay });
+}
+
 function tickedForms() { return [...document.querySelectorAll("form[data-ticks]")]; }
 
 document.addEventListener("change", (event) => {
@@ -80,9 +88,7 @@ document.addEventListener("formdata", (event) => {
 window.addEventListener("pageshow", () => tickedForms().forEach(putTicks));
 document.addEventListener("DOMContentLoaded", () => {
   tickedForms().forEach(putTicks);
-  // Each was answered for: nothing of it is chosen any more.
-  const done = document.querySelector("[data-ticks-done]");
-  try { if (done) sessionStorage.removeItem(ticksKey(done.dataset.ticksDone)); } catch { /* nothing was kept */ }
+  document.querySelectorAll("[data-ticks-done]").forEach(settleTicks);
 });
 
 // A page that asks about many chosen: what was ticked or emptied there stays so when it is read again, and where one

@@ -80,6 +80,27 @@ def test_a_move_leads_to_a_page_that_is_read_again_and_moves_nothing(desk):
         assert set(undo_form(page)["chon"]) == {f"{one.code} submitted", f"{two.code} submitted"}
     ticks = ["data-ticks-done" in page.content.decode() for page in pages]
     assert ticks == [True, False, False], "ticked since, a row stays ticked"
+    assert stay(pages[0]) == ""
+
+
+def stay(page):
+    """Who is ticked still on the list this page leads back to; None where that is no matter."""
+    (sheet,) = Page(page.content.decode()).one("main").all("section")
+    return sheet.attrs.get("data-ticks-stay")
+
+
+def test_who_was_not_moved_stays_ticked_and_nobody_who_is_gone(desk):
+    """After the checklist nobody was; a press that was refused lost its ticks too."""
+    one, two = sent("An Thị Một"), sent("Bùi Thị Hai")
+    Nomination.objects.filter(pk=two.pk).update(integrity="pending")
+    chosen = {"dong-y": "1", "chon": [one.code, two.code, "HN25-9999"]}
+
+    answered = desk.post(ANSWER, chosen | {"muc": ["once"]}, follow=True)
+    moved = desk.post(MANY, chosen | {"viec": "verify"}, follow=True)
+    undone = desk.post(UNDO, undo_form(moved), follow=True)
+
+    assert sorted(stay(answered).split()) == sorted([one.code, two.code])
+    assert (stay(moved), stay(undone)) == (two.code, None)
 
 
 def test_an_undo_is_a_page_too_and_the_first_page_leads_to_it(desk):
