@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",  # above WhiteNoise: files carry the policy too (S2)
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "honoree_conf.line.tell_the_line",  # all that follows may lead elsewhere
     "honoree_conf.bodies.within_limits",  # before anything could read the body
     "django.middleware.gzip.GZipMiddleware",  # pages on 3G; tokens are masked anew in each answer
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -260,8 +261,7 @@ STORAGES = kept_files(env) | {
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["png", "jpg", "ttf", "scss", "txt"]
-MEDIA_ROOT = DATA_DIR / "files"
-REPORT_ROOT = DATA_DIR / "reports"
+MEDIA_ROOT, REPORT_ROOT = DATA_DIR / "files", DATA_DIR / "reports"
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000  # of a table's preview: sheets/figures/told.py
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # form text; files are counted apart
