@@ -13,7 +13,7 @@ from django.http import Http404, HttpResponseBase
 from accounts.devices import is_inside_zalo
 from accounts.enums import Permission, Reach
 from accounts.gathering import gathered
-from accounts.permissions import reach
+from accounts.permissions import reach, works_for_one_unit
 from accounts.problems import Problem
 from accounts.request import Request
 from accounts.web import SLIP_ENDED, View, address
@@ -128,7 +128,7 @@ def _of_the_only_commune() -> Conference | None:
 
 
 def surroundings(request: Request) -> dict[str, Any]:
-    """`conference`, `next_deadline`, `helpline` and `demo` for every template."""
+    """`conference`, `next_deadline`, `helpline`, `demo`, `by_phone`… for every template."""
     context: dict[str, Any] = {
         "demo": settings.DEMO, "now": getattr(request, "at", None),
         "in_zalo": is_inside_zalo(request),
@@ -137,6 +137,7 @@ def surroundings(request: Request) -> dict[str, Any]:
         conference = _of_the_only_commune()
         helpline = conference.commune.phone if conference else ""
         return context | {"conference": conference, "helpline": helpline}
+    context["by_phone"] = works_for_one_unit(request.user)
     conference = here_or_none(request)
     if conference is None:  # the city, the technician: where there is one commune, its number
         only = _of_the_only_commune()

@@ -51,7 +51,9 @@ EVERYWHERE = (
 SERVED = {
     "honoree.css": EVERYWHERE,
     "table.css": (*EVERYWHERE, "css/preview.css"),  # where a table is read before it comes in
-    "honoree.js": ("js/honoree.js", "js/upload.js", "js/words.js"),
+    "honoree.js": ("js/honoree.js", "js/links.js"),
+    "line.js": ("js/line.js", "js/words.js"),  # beside it on the pages of a nomination
+    "upload.js": ("js/upload.js",),  # and where photos are sent
     "desk.js": ("vendor/htmx-2.0.10/htmx.min.js", "js/honoree.js"),
     # the desk's list, and a dossier opened from it
     "grid.js": ("js/honoree.js", "js/keys.js", "js/ticks.js"),

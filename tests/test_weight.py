@@ -16,7 +16,7 @@ LATER_PAGE = 15 * 1024
 # What a browser keeps for a year: the first page's files, for a unit's people and for the desk.
 # One style sheet serves both: what the desk prints and opens at its place is fetched by all. What
 # is written for whoever reads the code stays out: 2,800 bytes.
-FILES, FILES_OF_DESK = 23_900, 24_300
+FILES, FILES_OF_DESK, FILES_OF_NOMINATION = 23_600, 24_300, 25_200
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +52,19 @@ def test_every_page_asks_for_one_style_sheet_and_one_script(collected, sign_in):
         "/": {"honoree", "img/icons", "img/lotus"},
         "/ho-so/": {"honoree", "grid", "img/icons", "img/lotus"},  # its script has its keys
     }
+
+
+def test_a_nomination_asks_for_two_scripts_more(collected, sign_in):
+    """What sends on a bad line, and where photos are what makes them smaller; kept as all is."""
+    make.conference()
+    unit = make.unit()
+    client, draft = sign_in(make.user(unit=unit)), make.nomination(unit=unit)
+    pages = ("/ho-so/moi/", f"/ho-so/{draft.code}/gui/", f"/ho-so/{draft.code}/buoc/tep/")
+    found = [asked_for(client, url) for url in pages]
+    scripts = [{n.split(".")[0] for n in names if n.endswith(".js")} for names in found]
+
+    assert scripts == [{"honoree", "line"}, {"honoree", "line"}, {"honoree", "line", "upload"}]
+    assert weight(collected, found[0]) <= FILES_OF_NOMINATION
 
 
 def test_what_is_fetched_once_stays_small(collected, sign_in):

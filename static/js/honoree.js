@@ -28,10 +28,10 @@ window.addEventListener("pageshow", () => {
 // it would be the browser's own error page. Only on leaving: a reload gives back what was typed. What the server wrote
 // into the boxes counts as typed, or the browser would not keep it for Back; what was seen (the hidden boxes, that no
 // browser keeps) goes with it, or another person's words would be written over unasked.
-const POSTED = "posted" in document.documentElement.dataset;
+const isPosted = () => "posted" in document.documentElement.dataset;  // line.js shows answers in the same document
 const unseen = () => document.querySelectorAll("form [type=hidden]:not([name^=csrf])");
 window.addEventListener("pagehide", () => {
-  if (!POSTED) return;
+  if (!isPosted()) return;
   document.querySelectorAll("form :is(textarea, input):not([type=file], [type=hidden])").forEach((box) => {
     const typed = box.value;
     box.defaultValue = typed ? "" : " ";  // an emptied box is an answer too
@@ -42,7 +42,7 @@ window.addEventListener("pagehide", () => {
   history.replaceState({ seen }, "", there || location.href);
 });
 document.addEventListener("DOMContentLoaded", () => {
-  const seen = (!POSTED && history.state && history.state.seen) || [];
+  const seen = (!isPosted() && history.state && history.state.seen) || [];
   unseen().forEach((box, place) => { if (seen[place] && seen[place][0] === box.name) box.value = seen[place][1]; });
 });
 
@@ -72,6 +72,7 @@ function keepDraft(form) {
     form.querySelector("[data-draft-said]").hidden = false;
   }
   const keep = () => {
+    if (!form.isConnected) return;  // another page is shown, on which somebody may have signed out
     const text = { seen };
     boxes.forEach((box) => { text[box.name] = box.value; });
     try { localStorage.setItem(key, JSON.stringify(text)); } catch { /* full or forbidden */ }
@@ -140,7 +141,8 @@ window.addEventListener("beforeunload", (event) => {
 });
 document.addEventListener("input", (event) => { if (event.target.form) event.target.form.dataset.typed = "1"; });
 
-document.addEventListener("DOMContentLoaded", () => {
+// Once for every page: when it comes, and when line.js shows the answer to a form in its place.
+function begin() {
   focusSummary(document);
   countAll(document);
   if (navigator.onLine === false) offline(true);
@@ -157,5 +159,7 @@ document.addEventListener("DOMContentLoaded", () => {
       button.setAttribute("aria-pressed", String(show));
     });
   });
-});
+}
+document.addEventListener("DOMContentLoaded", begin);
+document.addEventListener("line:shown", begin);
 document.addEventListener("htmx:load", (event) => { focusSummary(event.detail.elt); countAll(document); });

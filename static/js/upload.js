@@ -43,7 +43,7 @@ async function send(form, file) {
   return (await answer.json()).refused;
 }
 
-document.querySelectorAll("[data-upload]").forEach((form) => {
+function takePhotos(form) {
   const input = form.querySelector("input[type=file]");
   const said = form.querySelector("[data-upload-said]");
   form.querySelector("button").hidden = true;
@@ -87,4 +87,7 @@ document.querySelectorAll("[data-upload]").forEach((form) => {
   };
   input.addEventListener("change", take);
   if (input.files.length) take(); // chosen while this script was still on its way
-});
+}
+const takeAll = () => document.querySelectorAll("[data-upload]").forEach(takePhotos);
+takeAll();
+document.addEventListener("line:shown", takeAll);

@@ -11,10 +11,12 @@ function countWords(box) {
   if (said.textContent !== words) said.textContent = words;
 }
 
-// After what was kept on this phone stands in the boxes again.
-document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("[data-words]").forEach((box) => {
-  let soon;
-  countWords(box);
-  // Said when the hand rests: a voice would read every letter otherwise.
-  box.addEventListener("input", () => { clearTimeout(soon); soon = setTimeout(countWords, 700, box); });
+// After what was kept on this phone stands in the boxes again; and on the page an answer brought.
+["DOMContentLoaded", "line:shown"].forEach((at) => document.addEventListener(at, () => {
+  document.querySelectorAll("[data-words]").forEach((box) => {
+    let soon;
+    countWords(box);
+    // Said when the hand rests: a voice would read every letter otherwise.
+    box.addEventListener("input", () => { clearTimeout(soon); soon = setTimeout(countWords, 700, box); });
+  });
 }));

@@ -48,6 +48,9 @@ PLAIN = [
     "--disable-site-isolation-trials",
     "--renderer-process-limit=1",
 ]
+EXPECTED = (
+    "40[349]|422|50[234]|ERR_FAILED|ERR_INTERNET_DISCONNECTED"  # refused; a line that a test cut
+)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
@@ -114,7 +117,7 @@ def person(pool: Pool, size: str) -> Iterator[Callable[..., Page]]:
             "console",
             lambda message: (
                 complaints.append(f"{page.url}: {message.text}")
-                if message.type == "error" and not re.search("40[349]|422", message.text)
+                if message.type == "error" and not re.search(EXPECTED, message.text)
                 else None
             ),
         )

@@ -100,6 +100,7 @@ def nominate(page: Page, size: str, picture: Path) -> str:
     look(page, "new-error", size)
     page.get_by_label("Cá nhân").check()
     forward(page)
+    page.wait_for_url("**/buoc/ai/")
     forward(page)  # nothing typed: the summary takes the focus
     expect(page.locator("#error-summary")).to_be_focused()
     look(page, "who-error", size)
