@@ -5,6 +5,7 @@ import io
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 
 from accounts.letters import VIETNAMESE
 from sheets.reading.cells import text_cell
@@ -61,13 +62,19 @@ def _composed(text: str) -> str:
 # --- Rows ----------------------------------------------------------------------------------------
 
 
+# A cell that a spreadsheet wrote between quotes, since it has a line break: quotes in it are two.
+_QUOTED = re.compile(r'"([^"]*+(?:""[^"]*+)*+)"(?=[\t\n]|\Z)')
+_PLAIN = re.compile(r"[^\t\n]*")
+
+
 def rows_of(text: str) -> tuple[Line, ...]:
     """The rows of comma, semicolon or tab separated text, numbered as Excel opens them."""
-    text = re.sub(r"\Asep=(.)\r?\n", "", text)
-    reader = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=separator(text))
+    text = re.sub(r"\Asep=(.)\r?\n", "", text).replace("\0", "")
+    sign = separator(text)
+    quoted = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
     lines: list[Line] = []
     try:
-        for number, row in enumerate(reader, 1):
+        for number, row in enumerate(_tabbed(text) if sign == "\t" else quoted, 1):
             while row and not row[-1].strip():
                 row.pop()
             if row:
@@ -79,6 +86,45 @@ def rows_of(text: str) -> tuple[Line, ...]:
     while lines and not any(cell.text for cell in lines[-1].cells):
         lines.pop()
     return tuple(lines)
+
+
+def _tabbed(text: str) -> Iterator[list[str]]:
+    """The rows of a block copied out of a table. A quote that is a cell by itself, "as above", or
+    that nothing closes before the next column, is a sign people wrote and begins no long cell.
+    """
+    text = re.sub(r"\r\n?", "\n", text)
+    lines = [line for line in text.split("\n") if "\t" in line]
+    whole = [line for line in lines if '"' not in line]  # no part of a cell with line breaks
+    usual = Counter(line.count("\t") for line in whole or lines).most_common(1)
+    columns = usual[0][0] + 1 if usual else 1
+    at, row = 0, list[str]()
+    while at < len(text):
+        found = _QUOTED.match(text, at) if text[at] == '"' else None
+        if found and not _is_sign(text, found, columns - len(row)):
+            cell, at = found[1].replace('""', '"'), found.end()
+        elif plain := _PLAIN.match(text, at):
+            cell, at = plain[0], plain.end()
+        if len(cell) > csv.field_size_limit():
+            raise Unreadable(TOO_LARGE)
+        row.append(cell)
+        if text[at : at + 1] != "\t":
+            yield row
+            row = []
+        at += 1
+    yield row
+
+
+def _is_sign(text: str, found: re.Match[str], columns: int) -> bool:
+    """Whether what seems to stand between two quotes are columns, and each quote a sign.
+
+    columns: how many most lines have from there on.
+    """
+    inside = found[1]
+    if inside[:1] == "\t" or (inside and not inside.strip()):
+        return True
+    ends = text.find("\n", found.start())
+    tabs = text.count("\t", found.start(), ends if ends >= 0 else len(text))
+    return "\t" in inside and tabs + 1 == columns
 
 
 def separator(text: str) -> str:
