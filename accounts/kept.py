@@ -6,6 +6,7 @@ from typing import TypedDict
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 
 SALT = "honoree.person"
 KEPT = "kept_typed"  # in the session
@@ -20,6 +21,11 @@ class Kept(TypedDict):
     path: str  # with its query
     typed: list[tuple[str, list[str]]]
     at: str
+
+
+def person_mark(pk: int) -> str:
+    """Whose work a phone holds: the same each time, and told to nobody else what it stands for."""
+    return salted_hmac("honoree.phone", str(pk)).hexdigest()[:32]
 
 
 def person_cookie() -> str:

@@ -5,7 +5,7 @@ plan's instants and the moment it is read.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from conferences.calendar import before_words, days_left, is_open, until_words, vn_moment
 from nominations.enums import NominationState
@@ -18,10 +18,14 @@ OFFICE_CAN = (
 )
 
 
+CLAIMED = "Máy ghi là viết trước hạn: vẫn gửi được, hồ sơ ghi “đến muộn”, Phòng xem xét."
 RETURN_CAN = "Phòng Văn hóa - Xã hội có thể đặt lại hạn bổ sung cho hồ sơ này."
 
 
 HELD = "Hội nghị đã diễn ra."
+HELD_FOR = timedelta(
+    days=7
+)  # what was filled in without a line, on the phone: static/js/offline.js
 
 
 def office_can(state: str, *, held: bool) -> str:
@@ -39,11 +43,13 @@ class SendingTimes:
     """The two instants that close a dossier's sending; each is the first instant too late.
 
     send_by: the unit's day for its first sending, its own where the office gave it one; None where
-    the plan has no such deadline. amend_by: set when the office returned this dossier.
+    the plan has no such deadline. amend_by: set when the office returned this dossier. claimed_at:
+    when a phone says that a dossier never sent was filled in.
     """
 
     send_by: datetime | None
     amend_by: datetime | None = None
+    claimed_at: datetime | None = None
 
     @property
     def closes_at(self) -> datetime | None:
@@ -59,7 +65,17 @@ class SendingTimes:
 
     def is_open(self, at: datetime) -> bool:
         """Whether the unit itself may still send."""
-        return self.closes_at is None or is_open(due_at=self.closes_at, at=at)
+        in_time = self.closes_at is None or is_open(due_at=self.closes_at, at=at)
+        return in_time or self.is_claimed(at)
+
+    def is_claimed(self, at: datetime) -> bool:
+        """Whether it comes too late, and the phone says that it was filled in before the unit's day
+        without a line: unproven, taken no longer than a phone holds anything, told to the office.
+        """
+        claimed = self.claimed_at
+        if self.closes_at is None or claimed is None or is_open(due_at=self.closes_at, at=at):
+            return False
+        return at < claimed + HELD_FOR and is_open(due_at=self.closes_at, at=claimed)
 
     def is_late(self, sent_at: datetime | None) -> bool:
         """Whether a first sending came after the unit's day; by the office for a unit's paper."""
@@ -101,6 +117,8 @@ def open_words(times: SendingTimes, state: str) -> str:
 
 def sending_words(times: SendingTimes, state: str, *, at: datetime) -> str:
     """What the unit can do with a dossier that is still its own."""
+    if times.is_claimed(at):
+        return f"{closed_words(times, state)} {CLAIMED}"
     if times.is_open(at):
         return open_words(times, state)
     return f"{closed_words(times, state)} {CALL}"

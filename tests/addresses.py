@@ -86,6 +86,7 @@ TABLE = {
     "nominations:correct": {OFFICE},  # of what is approved the leadership: tests/nominations
     "nominations:acknowledge": NOMINATORS,
     "nominations:new": WRITERS,
+    "nominations:take_whole": NOMINATORS,
     "nominations:kind": WRITERS,
     "nominations:step": WRITERS,
     "nominations:evidence": WRITERS,

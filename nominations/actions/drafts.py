@@ -73,10 +73,12 @@ def open_draft(
     by: User,
     at: datetime,
     on_paper: bool = False,
+    claimed_at: datetime | None = None,
 ) -> Nomination:
     """Begin a dossier; the same form sent again, ten times at once too, is one dossier (R4).
 
     on_paper: the unit brought it on paper and `by` types it in at an office; that is on record.
+    claimed_at: when the phone says that it was filled in, where it had no line.
     """
     right = Permission.NOMINATION_ENTER if on_paper else Permission.NOMINATION_WRITE
     demand(by, right, place=unit.place)
@@ -95,19 +97,15 @@ def open_draft(
         code=f"{conference.code_prefix}-{conference.next_number:04d}",
         kind=NominationKind(kind),
         form_key=form_key,
+        claimed_at=claimed_at,
         created_at=at,
         updated_at=at,
     )
     if on_paper:
         audit.record(
-            by=by,
-            at=at,
-            action="open_for",
-            target="nomination",
-            target_code=begun.code,
-            commune_code=begun.commune_code,
-            after=begun.state,
-        )
+            by=by, at=at, action="open_for", target="nomination", target_code=begun.code,
+            commune_code=begun.commune_code, after=begun.state,
+        )  # fmt: skip
     return begun
 
 

@@ -75,6 +75,18 @@ class KindForm(forms.Form):
     helper = bare_helper()
 
 
+class WholeForm(KindForm):
+    """What goes with all the boxes of a dossier filled in without a line: whose, and since when."""
+
+    person = forms.CharField(error_messages={"required": "Hãy mở lại trang này rồi gửi."})
+    made_at = forms.DateTimeField(
+        error_messages={
+            "required": "Thiếu giờ viết. Hãy mở lại trang này rồi gửi.",
+            "invalid": "Giờ viết không đúng. Hãy xem lại ngày giờ của máy.",
+        }
+    )
+
+
 class PaperForm(KindForm):
     """The office begins what a unit brought on paper: the unit too is asked."""
 
@@ -168,7 +180,9 @@ class VotesForm(StepForm):
     disagree = count("Số phiếu không đồng ý", "", "Không có ai thì để trống.")
     abstain = count("Số phiếu không có ý kiến", "", "Không có ai thì để trống.")
 
-    def __init__(self, typed: Typed = None, *, present: int, **rest: Unpack[StepOptions]) -> None:
+    def __init__(
+        self, typed: Typed = None, *, present: int | None, **rest: Unpack[StepOptions]
+    ) -> None:
         self.present = present
         super().__init__(typed, **rest)
 

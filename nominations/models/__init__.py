@@ -107,6 +107,8 @@ class Nomination(along.OfADossier, models.Model):
     version = models.PositiveIntegerField("lần sửa", default=1)  # of two at once one is told
     created_at = models.DateTimeField("lập lúc")
     updated_at = models.DateTimeField("sửa lúc")
+    # Filled in without a line: when, by that phone's own clock, which proves nothing.
+    claimed_at = models.DateTimeField("máy ghi lúc", null=True, blank=True)
     submitted_at = models.DateTimeField("gửi lúc", null=True, blank=True)
     # Who did last; who else had a hand in it, the log tells: see `workflow.apart`.
     sent_by = models.ForeignKey(

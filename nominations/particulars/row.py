@@ -38,7 +38,8 @@ class Particular:
     demand: what the box says when it is left empty; lacks: the same in "Còn thiếu …"; both empty
     for what nobody has to say. longest: signs, as its column keeps them. tall: lines of the
     box. most_words: what a paper has room for, told and never demanded. kept: held on the phone
-    until the server has it, so never what tells of a person. imported: a column of a list that is
+    until the server has it, so never what tells of a person. again: never held on a phone, not
+    even until its line is back; typed again once it is. imported: a column of a list that is
     read in. on_paper: whether a paper has a column of it.
     """
 
@@ -57,6 +58,7 @@ class Particular:
     most_words: int = 0
     seen: Seen = Seen.ALL
     kept: bool = False
+    again: bool = False
     imported: bool = True
     on_paper: bool = False
 

@@ -103,7 +103,8 @@ def evidence(request: Request, code: str) -> HttpResponse:
         said = [str(error) for errors in form.errors.values() for error in errors]
         taken = Taken(refused=said)
     if request.headers.get("Accept") == "application/json":
-        return JsonResponse({"refused": taken.refused + taken.again})
+        told = {"refused": taken.refused + taken.again, "there": not taken.refused}
+        return JsonResponse(told)
     for words in taken.refused:
         messages.error(request, words)
     for words in taken.again:

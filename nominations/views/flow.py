@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
@@ -91,7 +91,11 @@ def send(request: Request, code: str) -> HttpResponse:
             decisions.submit(nomination, by=request.user, at=request.at)
         except Refused as refusal:
             refused = refusal.problems
-    if not nomination.is_editable:  # sent now or before, by whomever
+    is_sent = not nomination.is_editable  # now or before, by whomever
+    if request.headers.get("Accept") == "application/json":  # static/js/offline.js
+        lacks = [problem.text for problem in refused]
+        return JsonResponse({"sent": is_sent, "lacks": lacks})
+    if is_sent:
         return redirect("nominations:receipt", code=code)
     context = flow.check_page(request, nomination, refused=refused) | {"has_errors": bool(refused)}
     return answered(request, "nominations/send.html", context)

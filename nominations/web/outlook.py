@@ -11,7 +11,7 @@ from conferences.models import Conference, DeadlineMark
 from conferences.web import deadline_of, deadlines_of
 from nominations.calendar import Course, SendingTimes, next_words, office_can, sending_words
 from nominations.models import Nomination
-from nominations.workflow.values import times_of
+from nominations.workflow.values import claim_of, times_of
 
 
 def own_times(request: Request, conference: Conference) -> SendingTimes:
@@ -24,7 +24,7 @@ def times_for(request: Request, nomination: Nomination) -> SendingTimes:
     """Until when one dossier can be sent; another unit's own day is read, the own is known."""
     own = own_times(request, nomination.conference)
     if nomination.unit_id == request.user.unit_id:
-        return replace(own, amend_by=nomination.amend_until)
+        return replace(own, amend_by=nomination.amend_until, claimed_at=claim_of(nomination))
     return times_of(nomination)
 
 

@@ -126,7 +126,7 @@ class VotesStep(_CountedStep):
         return "" if visit.meeting else address("step", visit.nomination.code, "hop")
 
     def needs(self, visit: Visit) -> dict[str, Any]:
-        return {"present": visit.held.present}
+        return {"present": visit.meeting.present if visit.meeting else None}
 
     def stored(self, visit: Visit) -> dict[str, Any]:
         """Whatever meeting they were counted in: this page's replace them."""

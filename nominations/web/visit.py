@@ -1,12 +1,13 @@
 """What any page of the form is, and one person's visit to it: where it stands, where it leads."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar
 
 from django.urls import reverse
 
+from accounts.fields import Typed
 from accounts.problems import Problem
 from accounts.request import Request
 from conferences.calendar import local_day
@@ -112,15 +113,25 @@ class Visit:
 
     def form(self, *, sent: bool = True) -> StepForm | None:
         """The page's boxes with what was typed, now or before it was left, or what is stored."""
+        return self.boxes(
+            self.request.POST if sent and self.request.method == "POST" else None,
+            offered=self.step.offers(self) | (self.typed_before if sent else {}),
+            later=self.is_put_off or bool(self.leaves_by),
+        )
+
+    def boxes(
+        self, typed: Typed = None, *, offered: Mapping[str, Any] = {}, later: bool = False
+    ) -> StepForm | None:
+        """The page's boxes with this typed into them; None where it has none."""
         if self.step.form is None:
             return None
         return self.step.form(
-            self.request.POST if sent and self.request.method == "POST" else None,
+            typed,
             stands=self.step.stored(self),
-            offered=self.step.offers(self) | (self.typed_before if sent else {}),
+            offered=offered,
             kind=self.nomination.kind,
             today=local_day(self.request.at),
-            later=self.is_put_off or bool(self.leaves_by),
+            later=later,
             **self.step.needs(self),
         )
 

@@ -17,7 +17,13 @@ from nominations.models import Ballot, Finding, Nomination, ReviewMeeting
 from nominations.reading import BallotValue, DossierValue
 from nominations.workflow.apart import interests_in
 from nominations.workflow.own_items import before_own
-from nominations.workflow.values import likely_doubles, list_deadline, open_doubles, value_of
+from nominations.workflow.values import (
+    claim_of,
+    likely_doubles,
+    list_deadline,
+    open_doubles,
+    value_of,
+)
 
 LOST = "Rút lại bây giờ thì không gửi lại được. Hãy gọi Phòng Văn hóa - Xã hội để được trả lại."
 OFFICE_MUST_SAY = "Hãy chờ Phòng Văn hóa - Xã hội bấm “Ghi kết quả kiểm tra” rồi ghi lý do vẫn xét."
@@ -76,7 +82,11 @@ def _in_time(nomination: Nomination, at: datetime, *, then: str = CALL) -> list[
     deadline = list_deadline(nomination)
     if deadline is None:
         return []
-    times = SendingTimes(send_by=deadline.own_due_at, amend_by=nomination.amend_until)
+    times = SendingTimes(
+        send_by=deadline.own_due_at,
+        amend_by=nomination.amend_until,
+        claimed_at=claim_of(nomination),
+    )
     if times.is_open(at):
         return []
     return [

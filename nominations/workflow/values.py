@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
@@ -241,8 +242,15 @@ def list_deadline(nomination: Nomination) -> Deadline | None:
     return found.filter(key=DeadlineKey.LIST_APPROVED).first()
 
 
+def claim_of(nomination: Nomination) -> datetime | None:
+    """When a phone says that it was filled in, as long as nobody has been sent it."""
+    return None if nomination.keeps_history else nomination.claimed_at
+
+
 def times_of(nomination: Nomination) -> SendingTimes:
     """Until when this dossier can be sent."""
     deadline = list_deadline(nomination)
     send_by = deadline.own_due_at if deadline else None
-    return SendingTimes(send_by=send_by, amend_by=nomination.amend_until)
+    return SendingTimes(
+        send_by=send_by, amend_by=nomination.amend_until, claimed_at=claim_of(nomination)
+    )

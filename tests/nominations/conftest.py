@@ -1,12 +1,16 @@
 """A village head at the phone, for the tests of the phone's pages."""
 
 import io
+import uuid
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from accounts.kept import person_mark
+from accounts.models import User
 from tests import make
+from tests.nominations.phone import ALL
 
 
 @pytest.fixture
@@ -30,3 +34,21 @@ def picture():
         return SimpleUploadedFile("bien-ban.jpg", content, "image/jpeg")
 
     return made
+
+
+@pytest.fixture
+def user(village):
+    return User.objects.get(unit=village.unit)
+
+
+@pytest.fixture
+def whole(user):
+    """All that a phone sends of one dossier, but for what is said otherwise; None: not sent."""
+    key = uuid.uuid4()
+
+    def told(**other):
+        says = {"form_key": key, "kind": "individual", "person": person_mark(user.pk)}
+        says |= {"made_at": "2025-08-16T00:30:00.000Z"} | ALL | other
+        return {name: value for name, value in says.items() if value is not None}
+
+    return told

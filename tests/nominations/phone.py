@@ -1,5 +1,6 @@
 """The phone's pages as the tests of a unit's form fill them."""
 
+import json
 import re
 import uuid
 
@@ -12,6 +13,8 @@ FIELD = {"field": "agriculture", "sector": "household_business", "direct_worker"
 DEEDS = {"achievement": "Nuôi rươi 2,4 ha, giúp 14 hộ làm theo.", "awards": ""}
 MEETING = {"held_on": "15/8/2025", "invited": "50", "present": "48"}
 VOTES = {"agree": "46", "disagree": "1", "abstain": "1"}
+ALL = PERSON | PLACE | FIELD | DEEDS | MEETING | VOTES
+JSON = {"accept": "application/json"}
 PAGES = {
     "ai": PERSON,
     "viec": PLACE,
@@ -46,3 +49,12 @@ def named(nomination: Nomination) -> str:
 def unlinked(page: str) -> str:
     """A page's text without the marks of its links: a dossier that is named is one."""
     return re.sub(r"</?a\b[^>]*>", "", page)
+
+
+def bring(client, boxes):
+    answer = client.post("/ho-so/nhan/", boxes, headers=JSON)
+    return answer.status_code, json.loads(answer.content)
+
+
+def said(row, *names):
+    return {name: getattr(row, name) for name in names}

@@ -33,6 +33,25 @@ def test_the_later_day_closes_and_its_first_instant_is_too_late(send_by, amend_b
 
 
 @pytest.mark.parametrize(
+    ("claimed", "at", "open_"),
+    [
+        (timedelta(seconds=-1), timedelta(0), True),
+        (timedelta(0), timedelta(0), False),  # made too late by its own word
+        (timedelta(days=-1), timedelta(days=6) - timedelta(seconds=1), True),
+        (timedelta(days=-1), timedelta(days=6), False),  # no phone holds anything so long
+        (timedelta(days=-1), timedelta(seconds=-1), False),  # in time: nothing is claimed
+    ],
+)
+def test_what_a_phone_says_was_filled_in_before_the_day_is_taken_after_it(claimed, at, open_):
+    times = SendingTimes(send_by=DUE, claimed_at=DUE + claimed)
+
+    assert times.is_claimed(DUE + at) is open_
+    assert times.is_open(DUE + at) is (open_ or at < timedelta(0))
+    assert SendingTimes(send_by=DUE).is_claimed(DUE + at) is False
+    assert SendingTimes(send_by=None, claimed_at=DUE).is_claimed(DUE + at) is False
+
+
+@pytest.mark.parametrize(
     ("sent_at", "late"), [(None, False), (DUE - TICK, False), (DUE, True), (AMEND, True)]
 )
 def test_a_first_sending_is_late_from_the_units_own_day_on(sent_at, late):

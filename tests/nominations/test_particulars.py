@@ -34,7 +34,7 @@ ITS_OWN = {
     "duplicate_answer", "doubles_judged", "reply", "on_roll", "form_key", "version",
     "created_at", "updated_at",
     "submitted_at", "first_sent_at", "amend_until", "entered_by", "decided_at",
-    "was_taken_back", "sent_by", "kept_as",
+    "was_taken_back", "sent_by", "kept_as", "claimed_at",
 }  # fmt: skip
 KINDS = list(NominationKind)
 TEXTS = {Reader.LINE, Reader.NAME, Reader.TITLE, Reader.LINES}
@@ -106,6 +106,13 @@ def test_every_reader_has_its_box():
 def test_only_long_text_is_kept_on_the_phone(kind, row):
     """A5: nothing that tells who a person is lies on a phone that is lent about."""
     assert not row.kept or row.reader is Reader.LINES
+
+
+def test_where_a_person_lives_and_her_people_wait_on_no_phone():
+    """Issue 10: typed again once the line is back; phone and identity numbers are never asked."""
+    again = {(kind, row.name) for kind, row in EVERY if row.again}
+
+    assert again == {(kind, name) for kind in KINDS for name in ("address", "ethnicity")}
 
 
 def test_the_city_alone_is_told_of_ethnicity():

@@ -1,0 +1,15 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("nominations", "0039_held_forms"),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name="nomination",
+            name="claimed_at",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="máy ghi lúc"),
+        ),
+    ]

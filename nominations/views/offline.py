@@ -1,0 +1,72 @@
+"""What a phone without a line filled in: taken whole once the line is back."""
+
+from dataclasses import replace
+
+from django.http import HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+
+from accounts.enums import Permission
+from accounts.kept import person_mark
+from accounts.problems import Refused
+from accounts.request import Request
+from accounts.web import REFUSED, needs
+from conferences.models import Conference
+from conferences.web import here
+from nominations.actions import drafts
+from nominations.calendar import CALL, closed_words
+from nominations.enums import NominationState
+from nominations.forms.steps import WholeForm
+from nominations.models import Nomination
+from nominations.web import whole
+from nominations.web.outlook import own_times
+
+JSON = "application/json"
+OTHERS = "Hồ sơ này do người khác viết trên máy này. Hãy để người ấy đăng nhập rồi gửi."
+
+
+@needs(Permission.NOMINATION_WRITE)
+@never_cache
+def take_in(request: Request) -> HttpResponse:
+    """A fresh token and whose it is; posted, all boxes of one dossier, as often as it takes."""
+    asks = request.headers.get("Accept") == JSON
+    if request.method != "POST":
+        if not asks:
+            return redirect("/")
+        return JsonResponse({"token": get_token(request), "person": person_mark(request.user.pk)})
+    form = WholeForm(request.POST)
+    try:
+        if not form.is_valid():
+            raise Refused(*(str(error) for errors in form.errors.values() for error in errors))
+        nomination = _begun(request, here(request), form)
+        lacks = whole.written(request, nomination)
+    except Refused as refusal:
+        told = {"refused": [problem.text for problem in refusal.problems]}
+        return JsonResponse(told, status=REFUSED)
+    there = reverse("nominations:resume", args=[nomination.code])
+    if not asks:  # given back after a new sign-in, as a form of a page
+        return redirect(there)
+    return JsonResponse({"code": nomination.code, "address": there, "lacks": lacks})
+
+
+def _begun(request: Request, conference: Conference, form: WholeForm) -> Nomination:
+    """The dossier of that form: begun by it now, or before, whenever that was.
+
+    Raises Refused for another person's, and after the deadline, unless the phone says otherwise.
+    """
+    user, asked = request.user, form.cleaned_data
+    if asked["person"] != person_mark(user.pk) or user.unit is None:
+        raise Refused(OTHERS)
+    key = asked["form_key"]
+    times = replace(own_times(request, conference), claimed_at=asked["made_at"])
+    if (
+        not times.is_open(request.at)
+        and not Nomination.objects.writable_by(user).filter(form_key=key).exists()
+    ):
+        raise Refused(f"{closed_words(times, NominationState.DRAFT)} {CALL}")
+    return drafts.open_draft(
+        conference=conference, unit=user.unit, kind=asked["kind"], form_key=key,
+        claimed_at=asked["made_at"], by=user, at=request.at,
+    )  # fmt: skip
