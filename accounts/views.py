@@ -91,12 +91,18 @@ def _enter(request: AnyRequest, user: User) -> HttpResponse:
 @signed_in(because="ai đăng nhập cũng đăng xuất được", before_new_password=True)
 def sign_out(request: Request) -> HttpResponse:
     """A GET asks, because links get fetched by chat programs; the POST does it."""
+    unsent = "unsent" in request.COOKIES  # static/js/waiting.js: a nomination waits on this phone
     if request.method != "POST":
-        return render(request, "accounts/sign_out.html")
+        return render(request, "accounts/sign_out.html", {"unsent": unsent})
+    if unsent and "van-dang-xuat" not in request.POST:
+        return redirect("accounts:sign_out")
     logout(request)
     messages.success(request, "Đã đăng xuất.")
     answer = redirect("accounts:sign_in")
     answer["Clear-Site-Data"] = '"cache", "storage"'
+    if not request.is_secure():  # no browser heeds that header then: the script empties the phone
+        answer.set_cookie("wipe", "1", samesite="Lax")
+    answer.delete_cookie("unsent")
     answer.set_cookie(
         person_cookie(), "", max_age=0, secure=settings.SESSION_COOKIE_SECURE, samesite="Lax"
     )

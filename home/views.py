@@ -2,16 +2,39 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.conf import settings
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from accounts.enums import Permission, Reach
+from accounts.kept import person_mark
 from accounts.permissions import reach
-from accounts.request import Request
-from accounts.web import signed_in
+from accounts.request import AnyRequest, Request
+from accounts.web import open_to_all, signed_in
 from conferences.calendar import WEEKDAYS, local_day, vn_short
 from conferences.web import deadlines_of, here_or_none
 from home.facts import office_home, unit_home
+from home.web import manifest, worker
+from nominations.reading import asks_households
+
+
+@open_to_all(because="trình duyệt hỏi trước khi biết ai ngồi đó; không của riêng ai")
+@require_safe
+def service_worker(request: AnyRequest) -> HttpResponse:
+    """Asked for anew at each visit, so that a release or the kill switch reaches every phone."""
+    answer = HttpResponse(worker(), content_type="text/javascript; charset=utf-8")
+    answer["Cache-Control"] = "no-cache"
+    return answer
+
+
+@open_to_all(because="trình duyệt hỏi khi cài lên màn hình; không của riêng ai")
+@require_safe
+def app_manifest(request: AnyRequest) -> HttpResponse:
+    """Name and icons among the phone's apps."""
+    answer = JsonResponse(manifest(), content_type="application/manifest+json")
+    answer["Cache-Control"] = "no-cache"
+    return answer
 
 
 @signed_in(because="mỗi người có việc cần làm riêng")
@@ -31,6 +54,9 @@ def home(request: Request) -> HttpResponse:
             conference, user=user, at=request.at, deadlines=deadlines, asked=request.GET
         )
         context |= {"home": mine, "page_obj": mine.page}
+        if settings.OFFLINE and mine.may_nominate and user.unit:
+            invites = "households" if asks_households(user.unit.kind) else "people"
+            context["phone"] = {"person": person_mark(user.pk), "invites": invites}
         return render(request, "home/unit.html", context)
     context["home"] = office_home(conference, user=user, at=request.at, deadlines=deadlines)
     return render(request, "home/office.html", context)

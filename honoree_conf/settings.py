@@ -64,6 +64,7 @@ if env.text("AUDIT_KEY", default=""):
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", default=["*"] if DEMO else ["localhost", "127.0.0.1"])
 CSRF_TRUSTED_ORIGINS = env.origins("CSRF_TRUSTED_ORIGINS")
 
+OFFLINE = env.flag("OFFLINE", default=not DEBUG)  # 0: the service worker leaves every phone
 # Whom to call, on the two pages that must not ask the database (U28).
 HELPLINE = env.text("HELPLINE", default="0220 000 0128" if DEMO else "")
 

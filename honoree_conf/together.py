@@ -54,6 +54,8 @@ SERVED = {
     "honoree.js": ("js/honoree.js", "js/links.js"),
     "line.js": ("js/line.js", "js/words.js"),  # beside it on the pages of a nomination
     "upload.js": ("js/upload.js",),  # and where photos are sent
+    "waiting.js": ("js/waiting.js",),  # a unit's first page
+    "offline.js": ("js/upload.js", "js/waiting.js", "js/offline.js"),  # the page a phone keeps
     "desk.js": ("vendor/htmx-2.0.10/htmx.min.js", "js/honoree.js"),
     # the desk's list, and a dossier opened from it
     "grid.js": ("js/honoree.js", "js/keys.js", "js/ticks.js"),

@@ -46,6 +46,7 @@ urlpatterns = [
     path("muc-xem/luu/", grid.keep, name="keep"),
     path("muc-xem/<int:pk>/", grid.view, name="view"),
     path("moi/", flow.new, name="new"),
+    path("viet-san/", offline.blank, name="offline"),
     path("nhan/", offline.take_in, name="take_whole"),
     path("hop-xet-duyet/", office.approval, name="approval"),
     path("hop-xet-duyet/bo/", office.approval_drop, name="approval_drop"),

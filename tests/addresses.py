@@ -27,6 +27,9 @@ TABLE = {
     "door:enter": ANYONE,
     "conferences:devices": EVERYBODY,  # of one's own unit: tests/conferences
     "nominations:receipt_public": ANYONE,
+    "nominations:offline": ANYONE,
+    "home:worker": ANYONE,
+    "home:manifest": ANYONE,
     "conferences:deadlines": IN_COMMUNE,
     "conferences:deadline_mark": {OFFICE, COUNCIL, CENTRE},
     "conferences:deadline_extend": {OFFICE},

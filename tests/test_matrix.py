@@ -120,7 +120,7 @@ def arguments(name: str, world: dict) -> dict:
             "minutes_thumbs": "minutes_thumbs",
         }
         alone = "list new approval approval_drop meetings conversations verify_many own_items words"
-        alone += " take_whole"
+        alone += " take_whole offline"
         of_pairs = "pairs pairs_answered"
         of_the_grid = "export export_ask columns views keep"
         of_meetings = "blank_minutes nobody"

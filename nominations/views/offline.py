@@ -1,4 +1,4 @@
-"""What a phone without a line filled in: taken whole once the line is back."""
+"""What a phone without a line fills in: the blank steps it keeps; what it brings, taken whole."""
 
 from dataclasses import replace
 
@@ -7,12 +7,13 @@ from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from accounts.enums import Permission
 from accounts.kept import person_mark
 from accounts.problems import Refused
-from accounts.request import Request
-from accounts.web import REFUSED, needs
+from accounts.request import AnyRequest, Request
+from accounts.web import REFUSED, needs, open_to_all
 from conferences.models import Conference
 from conferences.web import here
 from nominations.actions import drafts
@@ -21,10 +22,20 @@ from nominations.enums import NominationState
 from nominations.forms.steps import WholeForm
 from nominations.models import Nomination
 from nominations.web import whole
+from nominations.web.blank import drawn
 from nominations.web.outlook import own_times
 
 JSON = "application/json"
 OTHERS = "Hồ sơ này do người khác viết trên máy này. Hãy để người ấy đăng nhập rồi gửi."
+
+
+@open_to_all(because="các bước để trống, không của riêng ai: máy giữ để viết khi mất mạng")
+@require_safe
+def blank(request: AnyRequest) -> HttpResponse:
+    """The steps with nothing in them, which a phone keeps: whoever asks, the same bytes."""
+    answer = HttpResponse(drawn())
+    answer["Cache-Control"] = "no-cache"
+    return answer
 
 
 @needs(Permission.NOMINATION_WRITE)

@@ -13,9 +13,13 @@ from tests.journeys.crawler import Visit, join
 
 
 def asked_for(visit: Visit) -> set[str]:
-    """What a page makes the browser ask for; lazy pictures too: it asks far ahead of the eye."""
+    """What a page makes the browser ask for; lazy pictures too: it asks far ahead of the eye.
+
+    Not what is asked for when the page stands: how it would be shown among a phone's apps.
+    """
     tags = {"link": "href", "script": "src", "img": "src", "image": "href", "use": "href"}
-    found = [e.attrs.get(tags[e.tag], "") for e in visit.page.all(*tags)]
+    shown = [e for e in visit.page.all(*tags) if e.attrs.get("rel") != "manifest"]
+    found = [e.attrs.get(tags[e.tag], "") for e in shown]
     return {urldefrag(join(visit.address, link)).url for link in found if link[:1] not in ("", "#")}
 
 

@@ -1,0 +1,193 @@
+// The page a phone keeps for itself: the blank steps, one at a time, filled in with the line down. What is typed lies
+// on this phone; waiting.js, which comes before this in its bundle, holds and sends it.
+"use strict";
+
+(() => {
+  const { PLAIN, WAITS, about, drop, keep, mine, newKey, say, sendAll, taken, unkept } = waiting;
+  const MOST_FILES = Number(document.body.dataset.mostFiles);
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const one = (selector, root = document) => root.querySelector(selector);
+  let draft = null, saving = Promise.resolve(true);
+  const pages = () => all("[data-page]").filter((page) => {
+    const { kinds, invites } = page.dataset;
+    return kinds.split(" ").includes(draft.kind) && (!invites || invites === draft.invites);
+  });
+  const boxes = (page) => all("input, select, textarea", page).filter((box) => box.name && box.type !== "file");
+  const fill = (page) => {
+    const holds = { ...draft.boxes, ...unkept[draft.key] };
+    boxes(page).forEach((box) => {
+      const value = holds[box.name] || "";
+      if (box.type === "radio") box.checked = box.value === value; else box.value = value;
+    });
+    const names = all("[data-again]", page).map((box) => box.dataset.again);
+    const said = one("[data-again-said]", page);
+    if (said) {
+      said.hidden = !names.length;
+      said.textContent = `Không giữ trên máy: ${names.join(", ")}. Đóng trang thì phải nhập lại.`;
+    }
+  };
+  const take = (page) => {
+    const typed = {}, secret = unkept[draft.key] || {};
+    boxes(page).forEach((box) => {
+      if (box.type === "radio" && !box.checked) return;
+      if ("again" in box.dataset) secret[box.name] = box.value; else typed[box.name] = box.value;
+    });
+    unkept[draft.key] = secret;
+    draft.boxes = { ...draft.boxes, ...typed };
+  };
+  const save = () => {
+    if (!draft) return saving;
+    draft.touched = Date.now();
+    const now = { ...draft, boxes: { ...draft.boxes }, files: [...draft.files] };
+    const kept = () => { say(`Đã lưu trên máy.${PLAIN}`); return true; };
+    const full = () => { say("Máy đầy hoặc không cho lưu. Hãy chép ra giấy trước khi đóng trang."); return false; };
+    saving = saving.then(() => keep(now)).then(kept, full);
+    return saving;
+  };
+  const show = (slug) => {
+    const start = one("[data-view=start]");
+    all("[data-page]").forEach((page) => { page.hidden = true; });
+    start.hidden = Boolean(draft);
+    if (!draft) { list(); return; }
+    const page = pages().find((found) => found.dataset.page === slug) || pages()[0];
+    draft.page = page.dataset.page;
+    page.hidden = false;
+    fill(page);
+    if (draft.page === "tep") files(page);
+    if (draft.page === "xem") answers(page);
+    save();  // here it is gone on with
+    window.scrollTo(0, 0);
+    one("h2", page).tabIndex = -1;
+    one("h2", page).focus();
+  };
+  const step = (by) => {
+    const flow = pages(), at = flow.findIndex((page) => page.dataset.page === draft.page);
+    const next = flow[at + by];
+    if (!next) { save(); draft = null; }
+    show(next ? next.dataset.page : "");
+  };
+  const row = (words, ...buttons) => {
+    const item = document.createElement("li");
+    const text = document.createElement("span");
+    text.textContent = words;
+    item.append(text, ...buttons);
+    return item;
+  };
+  const press = (words, act) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "btn btn-link";
+    button.textContent = words;
+    button.addEventListener("click", act);
+    return button;
+  };
+  const files = (page) => {
+    const rows = draft.files.map((file, place) => row(file.name, press(`Bỏ ${file.name}`, async () => {
+      draft.files.splice(place, 1);
+      files(page);
+      await save();
+    })));
+    one("[data-files]", page).replaceChildren(...rows);
+  };
+  const pick = async (input) => {
+    const page = input.closest("[data-page]"), said = one("[data-file-said]", page), refused = [];
+    for (const file of [...input.files]) {
+      const small = await smaller(file);  // of upload.js
+      const tooLarge = small.size > Number(document.body.dataset.most);
+      if (tooLarge) refused.push(`${file.name}: tệp quá lớn. Hãy chụp lại.`);
+      else if (draft.files.length >= MOST_FILES) refused.push(`${file.name}: đã đủ ${MOST_FILES} tệp. Hãy bỏ bớt.`);
+      else draft.files.push({ kind: input.dataset.file, name: file.name, blob: small });
+    }
+    input.value = "";
+    said.textContent = refused.join(" ");
+    files(page);
+    await save();
+  };
+  const answers = (page) => {
+    const holds = { ...draft.boxes, ...unkept[draft.key] }, told = [], again = [];
+    pages().forEach((from) => all(".field", from).forEach((box) => {
+      const [input] = boxes(box);
+      if (!input) return;
+      const value = holds[input.name] || "";
+      const chosen = input.type === "radio" && boxes(box).find((each) => each.value === value);
+      const option = input.tagName === "SELECT" && value && [...input.options].find((each) => each.value === value);
+      const words = chosen ? chosen.nextElementSibling.textContent : option ? option.textContent : value;
+      if ("again" in input.dataset && !value) again.push(input.dataset.again);
+      const name = document.createElement("dt"), said = document.createElement("dd");
+      name.textContent = one("label, legend", box).firstChild.textContent.trim();
+      said.textContent = words || "Chưa ghi";
+      told.push(name, said);
+    }));
+    one("[data-answers]", page).replaceChildren(...told);
+    const line = one("[data-again-all]", page);
+    line.hidden = !again.length;
+    line.textContent = `Không giữ trên máy, hãy nhập lại khi có mạng: ${again.join(", ")}.`;
+  };
+  const list = async () => {
+    const there = one("[data-drafts]");
+    if (!there) return;
+    const rows = (await mine()).map((found) => {
+      if (found.state === "taken") {
+        return row(taken(found.code, found.lacks), press("Làm tiếp", async () => {
+          await drop(found.key);
+          location.href = `/ho-so/${found.code}/tiep/`;
+        }));
+      }
+      const name = found.boxes.full_name || "Chưa ghi tên";
+      if (found.state === "queued") return row(`${name}: chờ gửi`, press("Gửi ngay", sendAll));
+      return row(name, press(`Viết tiếp ${name}`, () => { draft = found; show(found.page); }));
+    });
+    there.replaceChildren(...rows);
+  };
+  const begin = async () => {
+    const who = await about();
+    one(who ? "[data-known]" : "[data-stranger]").hidden = false;
+    all("[data-begin]").forEach((button) => button.addEventListener("click", () => {
+      const { person, invites } = who;
+      draft = { key: newKey(), person, invites, kind: button.dataset.begin, boxes: {}, files: [], state: "open" };
+      show("");
+    }));
+    document.addEventListener("input", (event) => {
+      const page = event.target.closest("[data-page]");
+      if (!draft || !page || event.target.type === "file" || event.isComposing) return;
+      take(page);
+      save();
+    });
+    document.addEventListener("compositionend", (event) => {
+      const page = event.target.closest("[data-page]");
+      if (draft && page) { take(page); save(); }
+    });
+    document.addEventListener("change", (event) => { if (draft && event.target.dataset.file) pick(event.target); });
+    all("[data-back]").forEach((button) => button.addEventListener("click", () => {
+      take(button.closest("[data-page]"));
+      step(-1);
+    }));
+    one("[data-drop]").addEventListener("click", async () => {
+      await drop(draft.key);
+      draft = null;
+      say("");
+      show("");
+    });
+    // Before honoree.js takes it for a form that leaves the page.
+    document.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      if (!draft) return;
+      const page = event.target.closest("[data-page]");
+      take(page);
+      if (page.dataset.page === "xem") {
+        const whole = Object.assign(draft, { state: "queued", made: new Date().toISOString() });
+        const saved = save();
+        draft = null;
+        show("");
+        if (await saved) { say(WAITS); sendAll(); } else { draft = whole; show("xem"); }
+        return;
+      }
+      step(1);  // at once: a second tap finds the next page
+    }, true);
+    document.addEventListener("waiting", list);
+    await list();
+  };
+
+  const unable = () => say("Máy này không giữ được chữ. Hãy viết ở trang thường khi có mạng.");
+  waiting.ready.then(begin).catch(unable);
+})();

@@ -1,0 +1,150 @@
+"""Issue 10: an app on a phone: its manifest, its service worker, the switch that takes it off."""
+
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from PIL import Image
+
+from accounts.enums import Role, UnitKind
+from accounts.kept import person_mark
+from accounts.models import User
+from tests import make
+from tests.pages import Page
+
+pytestmark = pytest.mark.django_db
+STATIC = Path(settings.BASE_DIR) / "static"
+
+
+def worker():
+    return Client().get("/sw.js")
+
+
+def told(name: str):
+    (line,) = re.findall(rf"^const {name} = (.*);$", worker().content.decode(), re.M)
+    return json.loads(line)
+
+
+def test_the_worker_is_asked_for_anew_and_stands_before_all_pages():
+    answer = worker()
+
+    assert (answer.status_code, answer["Cache-Control"]) == (200, "no-cache")
+    assert answer["Content-Type"].startswith("text/javascript")
+    assert "script-src 'self'" in answer["Content-Security-Policy"]
+    assert len(answer.content.decode().splitlines()) <= 120
+
+
+def test_it_keeps_the_blank_page_and_the_files_that_page_asks_for():
+    page = Page(Client().get("/ho-so/viet-san/").content.decode())
+    asked = {
+        e.attrs.get("href") or e.attrs.get("src") for e in page.all("link") + page.all("script")
+    }
+    drawings = {e.attrs["href"].partition("#")[0] for e in page.all("use")}
+
+    assert told("PAGE") == "/ho-so/viet-san/"
+    assert set(told("KEPT")) == asked - {"/manifest.webmanifest"} | drawings | {told("PAGE")}
+
+
+def test_another_page_is_another_script(monkeypatch):
+    before = told("NAME")
+    again = told("NAME")
+    monkeypatch.setattr("home.web.drawn", lambda: "<p>bản sau</p>")
+
+    assert (before == again, told("NAME") == before) == (True, False)
+
+
+def test_switched_off_it_takes_itself_off_and_no_page_asks_for_it(settings, sign_in):
+    make.conference()
+    client = sign_in(make.user())
+    here = "data-offline-home"
+    on = here in client.get("/").content.decode()
+
+    settings.OFFLINE = False
+
+    assert (told("ON"), on) == (False, True)
+    text = client.get("/").content.decode()
+    assert (here in text, "viet-san" in text, "waiting.js" in text) == (False, False, False)
+
+
+def test_the_manifest_names_icons_that_are_what_it_says():
+    answer = Client().get("/manifest.webmanifest")
+    said = json.loads(answer.content)
+
+    assert answer["Content-Type"] == "application/manifest+json"
+    assert (said["start_url"], said["scope"], said["display"]) == ("/", "/", "standalone")
+    assert (said["name"], said["short_name"]) == ("Hội nghị tuyên dương", "Tuyên dương")
+    sizes = {(icon["sizes"], icon["purpose"]) for icon in said["icons"]}
+    assert sizes == {(f"{n}x{n}", p) for n in (192, 512) for p in ("any", "maskable")}
+    for icon in said["icons"]:
+        bytes_ = (STATIC / icon["src"].removeprefix("/static/")).read_bytes()
+        drawn = Image.open(io.BytesIO(bytes_)).convert("RGBA")
+        assert f"{drawn.width}x{drawn.height}" == icon["sizes"]
+        corner = drawn.getpixel((0, 0))
+        if icon["purpose"] == "maskable":  # cut to any shape, it has ground everywhere
+            assert corner[3] == 255
+
+
+def test_a_units_first_page_says_whose_it_is_without_a_name(sign_in):
+    make.conference()
+    user = make.user(unit=make.unit())
+    page = Page(sign_in(user).get("/").content.decode())
+    (here,) = [e for e in page.root.walk() if "data-offline-home" in e.attrs]
+
+    assert here.attrs["data-person"] == person_mark(user.pk)
+    assert here.attrs["data-invites"] == "households"
+    agency = make.user(
+        role=Role.UNIT_NOMINATOR, unit=make.unit(name="Trạm Y tế", kind=UnitKind.AGENCY)
+    )
+    assert 'data-invites="people"' in sign_in(agency).get("/").content.decode()
+    assert "data-offline-home" not in sign_in(role=Role.CULTURE_OFFICE).get("/").content.decode()
+
+
+# --- Signing out ---------------------------------------------------------------------------------
+
+
+def leave(client, **boxes):
+    return client.post("/tai-khoan/dang-xuat/", boxes)
+
+
+def is_in(client) -> bool:
+    return client.get("/tai-khoan/ca-nhan/").status_code == 200
+
+
+def test_with_unsent_work_on_the_phone_signing_out_asks_first(sign_in):
+    make.conference()
+    client = sign_in(make.user())
+    client.cookies["unsent"] = "1"
+
+    asked = leave(client)
+
+    assert (asked.url, is_in(client)) == ("/tai-khoan/dang-xuat/", True)
+    text = client.get(asked.url).content.decode()
+    assert "Trên máy này còn hồ sơ chưa gửi." in text
+    assert 'name="van-dang-xuat"' in text
+    left = leave(client, **{"van-dang-xuat": "1"})
+    assert (is_in(client), left.cookies["unsent"].value) == (False, "")
+    assert left["Clear-Site-Data"] == '"cache", "storage"'
+
+
+def test_without_any_it_asks_nothing_more(sign_in):
+    make.conference()
+    client = sign_in(make.user())
+    text = client.get("/tai-khoan/dang-xuat/").content.decode()
+
+    left = leave(client)
+
+    assert ("Trên máy này" in text, "van-dang-xuat" in text, is_in(client)) == (False,) * 3
+    assert left.cookies["wipe"].value == "1"  # plain HTTP: no browser heeds the header
+
+
+def test_over_tls_the_header_empties_the_phone(sign_in):
+    client = sign_in(make.user())
+
+    left = client.post("/tai-khoan/dang-xuat/", secure=True)
+
+    assert "wipe" not in left.cookies
+    assert User.objects.count() == 1
