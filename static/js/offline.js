@@ -162,7 +162,11 @@
       take(button.closest("[data-page]"));
       step(-1);
     }));
-    one("[data-drop]").addEventListener("click", async () => {
+    one("[data-drop]").addEventListener("click", async ({ target }) => {
+      const words = "Bấm lần nữa để xóa, không lấy lại được";
+      if (target.textContent !== words) { target.textContent = words; return; }
+      target.textContent = "Xóa khỏi máy";
+      await saving;
       await drop(draft.key);
       draft = null;
       say("");

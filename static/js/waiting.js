@@ -41,6 +41,7 @@ const waiting = (() => {
   const drop = async (key) => { await stored("drafts", "readwrite", (rows) => rows.delete(key)); await flag(); };
   const wipe = async () => {
     for (const name of ["drafts", "about"]) await stored(name, "readwrite", (rows) => rows.clear());
+    localStorage.clear();  // and what honoree.js kept of a page with a line
     await flag();
   };
 

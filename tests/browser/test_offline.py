@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from nominations.models import Ballot, Evidence, Nomination
 from tests import make
-from tests.browser.conftest import sign_in
+from tests.browser.conftest import look, sign_in
 from tests.nominations.phone import DEEDS, FIELD, MEETING, PERSON, PLACE, VOTES, said
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -134,6 +134,32 @@ def test_with_the_line_down_a_whole_nomination_is_filled_in_and_goes_out_once(ph
     assert (Ballot.objects.count(), Evidence.objects.count()) == (1, 1)
     left = json.dumps(kept(again), ensure_ascii=False)
     assert [word for word in (PERSON["full_name"], DEEDS["achievement"]) if word in left] == []
+
+
+def test_every_page_of_it_is_drawn_well(phone, minutes, size):
+    """U10: nothing sticks out, axe finds nothing, the focus is on the page that came."""
+    phone.goto(PAGE)
+    look(phone, "offline-start", size)
+    phone.get_by_role("button", name="Cá nhân").click()
+    for slug, boxes in (("ai", PERSON), ("viec", PLACE), ("linh-vuc", FIELD)):
+        look(phone, f"offline-{slug}", size)
+        focused = phone.evaluate("document.activeElement.textContent")
+        assert focused == phone.locator("section:not([hidden]) h2").text_content()
+        fill(phone, boxes)
+        onward(phone)
+    the_rest(phone, minutes)
+    look(phone, "offline-check", size)
+    expect(phone.locator("[data-answers] dd").first).to_have_text(PERSON["full_name"])
+    phone.get_by_role("button", name="Trở lại").click()
+    look(phone, "offline-files", size)
+    onward(phone)
+    drop = phone.locator("[data-drop]")
+    drop.click()
+    expect(drop).to_have_text("Bấm lần nữa để xóa, không lấy lại được")
+    assert len(kept(phone)["drafts"]) == 1
+    drop.click()
+    expect(phone.get_by_role("button", name="Cá nhân")).to_be_visible()
+    assert (kept(phone)["drafts"], "unsent" in kept(phone)["cookies"]) == ([], False)
 
 
 def test_with_the_page_still_open_all_of_it_is_sent(phone, minutes):

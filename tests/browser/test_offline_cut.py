@@ -1,0 +1,253 @@
+"""R4, U7: the line cut before and after each request of a sending: one dossier, a clear state."""
+
+import base64
+import io
+from datetime import timedelta
+
+import pytest
+from PIL import Image
+from playwright.sync_api import expect
+
+from accounts.kept import person_mark
+from nominations.models import Ballot, Evidence, Nomination, ReviewMeeting
+from tests import make
+from tests.browser.conftest import sign_in
+from tests.nominations.phone import ALL, PLACE, said
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+PAGE, KEY = "/ho-so/viet-san/", "7f0b6a52-5a3c-4d6f-9f57-3f3d4a5b6c7d"
+# What the page keeps of a nomination whose "Gửi hồ sơ" was pressed; the photo as a blob.
+SEED = """async ([draft, picture, age]) => {
+    const base = await new Promise((done) => {
+        const asked = indexedDB.open('honoree', 1);
+        asked.onsuccess = () => done(asked.result);
+    });
+    const bytes = Uint8Array.from(atob(picture), (sign) => sign.charCodeAt(0));
+    const blob = new Blob([bytes], { type: 'image/jpeg' });
+    const going = base.transaction('drafts', 'readwrite');
+    const touched = Date.now() - age;
+    const files = [{ kind: 'minutes', name: 'bien-ban.jpg', blob }];
+    going.objectStore('drafts').put({ ...draft, touched, files });
+    await new Promise((done) => { going.oncomplete = done; });
+    base.close();
+}"""
+DRAFTS = """async () => {
+    const base = await new Promise((done) => {
+        const asked = indexedDB.open('honoree', 1);
+        asked.onupgradeneeded = () => asked.result.createObjectStore('drafts');
+        asked.onsuccess = () => done(asked.result);
+    });
+    const asked = base.transaction('drafts').objectStore('drafts').getAll();
+    await new Promise((done) => { asked.onsuccess = done; });
+    base.close();
+    return asked.result.map((one) => one.state);
+}"""
+REQUESTS = ["**/ho-so/nhan/|GET", "**/ho-so/nhan/|POST", "**/tep/|POST", "**/gui/|POST"]
+SENT = "Đã gửi, mã HN25-0001. Xem biên nhận"
+WAITS = "Đã lưu trên máy, chưa gửi. Có mạng và trang này đang mở thì máy tự gửi."
+
+
+@pytest.fixture
+def user():
+    make.conference()
+    return make.user(unit=make.unit(), username="thon")
+
+
+@pytest.fixture
+def phone(pool, user):
+    """Her phone; no worker of ours stands between the page and the line that is cut here."""
+    context = pool.browser.new_context(
+        base_url=pool.home, viewport={"width": 360, "height": 740}, service_workers="block"
+    )
+    context.home = pool.home
+    context.set_default_timeout(20_000)
+    page = context.new_page()
+    sign_in(page, "thon")
+    page.goto("/")
+    page.goto(PAGE)
+    expect(page.get_by_role("button", name="Cá nhân")).to_be_visible()
+    yield page
+    context.close()
+
+
+def seed(there, user, *, age: timedelta = timedelta(0), **other):
+    out = io.BytesIO()
+    Image.new("RGB", (60, 40), "white").save(out, "JPEG")
+    draft = {"key": KEY, "person": person_mark(user.pk), "kind": "individual", "invites": "people"}
+    draft |= {"boxes": ALL, "state": "queued", "made": "2025-08-16T00:30:00.000Z"} | other
+    picture = base64.b64encode(out.getvalue()).decode()
+    there.evaluate(SEED, [draft, picture, age.total_seconds() * 1000])
+
+
+def line(page):
+    return page.locator("[data-line]")
+
+
+def everything_once():
+    one = Nomination.objects.get()
+    assert (one.state, str(one.form_key)) == ("submitted", KEY)
+    assert said(one, *PLACE) == PLACE
+    counted = [model.objects.count() for model in (ReviewMeeting, Ballot, Evidence)]
+    assert counted == [1, 1, 1]
+
+
+@pytest.mark.parametrize("arrives", [False, True])
+@pytest.mark.parametrize("request_", REQUESTS)
+def test_cut_before_and_after_each_request_it_is_sent_once(request_, arrives, phone, user):
+    seed(phone, user)
+    there, method = request_.split("|")
+
+    def cut(route):
+        if route.request.method != method:
+            route.continue_()
+            return
+        if arrives:  # the server took it, its answer is lost
+            route.fetch(max_redirects=0)
+        route.abort()
+
+    phone.route(there, cut)
+    phone.reload()
+    expect(line(phone)).to_have_text(WAITS)
+    assert phone.evaluate(DRAFTS) == ["queued"]
+    phone.unroute(there)
+
+    phone.get_by_role("button", name="Gửi ngay").click()
+
+    expect(line(phone)).to_have_text(SENT)
+    assert phone.evaluate(DRAFTS) == []
+    everything_once()
+
+
+def test_a_server_in_trouble_is_asked_again(phone, user):
+    seed(phone, user)
+    phone.route("**/ho-so/nhan/", lambda route: route.fulfill(status=503, body="bảo trì"))
+    phone.reload()
+    expect(line(phone)).to_have_text(WAITS)
+    phone.unroute("**/ho-so/nhan/")
+
+    phone.reload()
+
+    expect(line(phone)).to_have_text(SENT)
+    everything_once()
+
+
+def test_closed_in_the_middle_another_page_goes_on(phone, user):
+    """The first page of the unit sends too: it says whose it is, and how it stands."""
+    seed(phone, user)
+    phone.route("**/tep/", lambda route: phone.context.pages[0].close())
+    phone.reload(wait_until="commit")
+    phone.wait_for_event("close")
+
+    again = phone.context.new_page()
+    again.goto("/")
+
+    expect(line(again)).to_have_text(SENT)
+    everything_once()
+
+
+def test_two_open_pages_send_it_once(phone, user):
+    other = phone.context.new_page()
+    seed(phone, user)
+
+    other.goto("/")
+    phone.reload()
+
+    expect(line(other)).to_contain_text("Đã gửi, mã HN25-0001.")
+    everything_once()
+
+
+def test_a_session_that_ended_gives_everything_back_after_signing_in(phone, user):
+    seed(phone, user)
+    phone.context.clear_cookies()
+    phone.reload()
+    expect(line(phone)).to_have_text(
+        "Đã lưu trên máy, chưa gửi. Phiên đăng nhập đã hết. Đăng nhập để gửi"
+    )
+    assert Nomination.objects.count() == 0
+
+    sign_in(phone, "thon")
+    phone.reload()
+
+    expect(line(phone)).to_have_text(SENT)
+    everything_once()
+
+
+def test_another_person_on_that_phone_sends_nothing_of_hers_and_sees_nothing(phone, user):
+    seed(phone, user)
+    make.user(unit=user.unit, username="nguoi-khac")
+
+    sign_in(phone, "nguoi-khac")
+    phone.reload()  # the page still takes the phone for hers
+    expect(line(phone)).to_have_text("Đã lưu trên máy. Người viết phải đăng nhập mới gửi được.")
+    phone.goto("/")
+    phone.goto(PAGE)
+    expect(phone.get_by_role("button", name="Cá nhân")).to_be_visible()
+
+    assert Nomination.objects.count() == 0
+    assert phone.locator("[data-drafts] li").count() == 0
+    sign_in(phone, "thon")
+    phone.goto("/")
+    expect(line(phone)).to_have_text(SENT)
+    everything_once()
+
+
+def test_what_is_refused_is_said_and_can_be_gone_on_with(phone, user):
+    """Not in time by its own word: the draft stays on the phone, and says why."""
+    seed(phone, user, kind="nobody")
+
+    phone.reload()
+
+    expect(line(phone)).to_have_text(
+        "Đã lưu trên máy, chưa gửi được: Hãy chọn một mục trong danh sách."
+    )
+    assert phone.evaluate(DRAFTS) == ["open"]
+
+
+# --- Signing out, and seven days -----------------------------------------------------------------
+
+
+def test_signing_out_asks_first_and_leaves_nothing(phone, user):
+    seed(phone, user, state="open", page="ai")
+    phone.get_by_role("button", name="Tập thể").click()  # begun: the phone says that work waits
+    expect(line(phone)).to_contain_text("Đã lưu trên máy.")
+    phone.goto("/tai-khoan/ca-nhan/")
+
+    phone.locator("details.menu summary").click()
+    phone.locator("details.menu").get_by_role("button", name="Đăng xuất").click()
+    expect(phone.get_by_text("Trên máy này còn hồ sơ chưa gửi.")).to_be_visible()
+    phone.get_by_role("button", name="Xóa và đăng xuất").click()
+
+    expect(phone.get_by_role("heading", name="Đăng nhập")).to_be_visible()
+    expect(phone.locator("body")).to_be_visible()
+    phone.wait_for_function("() => !document.cookie")
+    left = "async () => (await indexedDB.databases()).length"
+    assert phone.evaluate(left) == 0 or phone.evaluate(DRAFTS) == []
+    assert phone.evaluate("localStorage.length + document.cookie.length") == 0
+
+
+@pytest.mark.parametrize(
+    ("age", "stays", "words"),
+    [
+        (timedelta(days=5, hours=23), True, ""),
+        (
+            timedelta(days=6, hours=1),
+            True,
+            "1 hồ sơ viết trên máy sẽ bị xóa trong một ngày nữa. Hãy gửi trước lúc đó.",
+        ),
+        (
+            timedelta(days=7),
+            False,
+            "1 hồ sơ viết trên máy đã quá 7 ngày nên bị xóa. Hãy viết lại.",
+        ),
+    ],
+)
+def test_after_seven_days_it_goes_with_a_word_a_day_before(age, stays, words, phone, user):
+    seed(phone, user, age=age, state="open", page="ai")
+
+    phone.goto("/")
+
+    if words:
+        expect(phone.locator("[data-warned]")).to_have_text(words)
+    phone.goto(PAGE)
+    expect(phone.locator("[data-drafts] li")).to_have_count(1 if stays else 0)
+    assert len(phone.evaluate(DRAFTS)) == (1 if stays else 0)
