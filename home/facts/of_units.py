@@ -135,7 +135,7 @@ def _unsent(
     found = []
     for row in rows:
         if row.state == state:
-            times = replace(own, amend_by=row.amend_until)
+            times = replace(own, amend_by=row.amend_until, claimed_at=row.claimed_at)
             words = sending_words(times, state, at=at)
             found.append(
                 Unsent(

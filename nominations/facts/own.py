@@ -14,9 +14,13 @@ from nominations.facts.notices import CORRECTED, UNREAD
 from nominations.facts.rows import KIND_LABELS, STATE_LABELS, DossierPage
 from nominations.models import Change, Comment, Nomination
 from nominations.querysets import NominationQuerySet
+from nominations.workflow.values import claim_of
 
 DOSSIERS = "dossiers"  # told by state
-READ = ("code", "kind", "state", "full_name", "submitted_at", "amend_until", "entered_by_id")
+READ = (
+    "code", "kind", "state", "full_name", "submitted_at", "amend_until", "entered_by_id",
+    "was_taken_back", "claimed_at",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +35,7 @@ class OwnRow:
     full_name: str
     submitted_at: datetime | None
     amend_until: datetime | None
+    claimed_at: datetime | None  # by the phone, of one that was never sent
     on_paper: bool
 
 
@@ -44,6 +49,7 @@ def _row(one: Nomination) -> OwnRow:
         full_name=one.full_name,
         submitted_at=one.submitted_at,
         amend_until=one.amend_until,
+        claimed_at=claim_of(one),
         on_paper=one.on_paper,
     )
 

@@ -42,6 +42,7 @@ class OfADossier:
     given_until: datetime | None
     first_sent_at: datetime | None  # a column
     decided_at: datetime | None  # a column
+    claimed_at: datetime | None  # a column
     read_ballots: list[list[Any]] | None
     review_ballots: "Sequence[Ballot | ReadBallot]"
     known_doubles: "list[Nomination]"
@@ -118,6 +119,17 @@ class OfADossier:
     def sent_late(self) -> bool:
         """Whether it was first sent not before the day that was due."""
         return bool(self.first_sent_at and self.send_by and self.send_by <= self.first_sent_at)
+
+    @property
+    def came_late(self) -> bool:
+        """Whether it was, and a phone says that it was filled in before that day: unproven."""
+        claimed, due = self.claimed_at, self.send_by if self.claimed_at else None
+        return bool(claimed and due and self.sent_late and claimed < due)
+
+    @property
+    def late_words(self) -> str:
+        """Gửi muộn; đến muộn where the phone says that it waited for its line."""
+        return "Đến muộn" if self.came_late else "Gửi muộn"
 
     @property
     def decided_late(self) -> bool:

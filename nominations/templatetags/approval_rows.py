@@ -93,7 +93,7 @@ def _drawn(row: Row, page: template.Context, of: Address, approve: Address) -> S
         format_html(AWARDS, one.awards) if one.awards else NOTHING,
         NOTHING if row.is_chosen else card_rest(one.full_name),
         one.unit.name,
-        tag("due", "clock", "Gửi muộn") if one.sent_late else NOTHING,
+        tag("due", "clock", one.late_words) if one.sent_late else NOTHING,
         f"{review.agree} / {review.meeting.present}" if review else "",
         _votes(row, page) if row.is_votable else NO_CELLS,
     )

@@ -81,7 +81,7 @@ class Row:
         if one.state == NominationState.APPROVED and one.decided_late:
             yield "due", "clock", "Duyệt muộn"
         if one.sent_late and one.submitted_at:
-            yield "due", "clock", "Gửi muộn"
+            yield "due", "clock", one.late_words
         if one.on_paper:
             yield "quiet", "file-earmark-text", "Bản giấy"
 

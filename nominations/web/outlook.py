@@ -34,6 +34,7 @@ def sending(request: Request, nomination: Nomination) -> dict[str, Any]:
     by_office = nomination.on_paper and nomination.unit_id != request.user.unit_id
     return {
         "sending_over": not times.is_open(request.at),
+        "is_claimed": times.is_claimed(request.at),
         "sending_words": sending_words(times, nomination.state, at=request.at),
         "office_can": office_can(
             nomination.state, held=course_of(request, nomination.conference).has_begun(request.at)

@@ -60,6 +60,12 @@ def always(*sentences: str) -> Callable[[Nomination], tuple[str, ...]]:
     return lambda nomination: sentences
 
 
+def of_late(nomination: Nomination) -> tuple[str, ...]:
+    """What it means for one that came after its day by its phone's word: the office decides."""
+    accepts = "Hồ sơ đến muộn: thẩm định xong là chấp nhận giờ mà máy của đơn vị ghi."
+    return (accepts,) if nomination.came_late else ()
+
+
 MOVES = {
     move.name: move
     for move in (
@@ -142,6 +148,7 @@ MOVES = {
             permission=Permission.NOMINATION_VERIFY,
             check=can_verify,
             apart=apart_from(Permission.NOMINATION_VERIFY, hands=True),
+            means=of_late,
             made="Đã thẩm định xong hồ sơ của {}.",
         ),
         Move(

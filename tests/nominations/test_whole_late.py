@@ -1,0 +1,102 @@
+"""Issue 10: what was made before the deadline and came after it: marked, the office decides."""
+
+from datetime import timedelta
+
+import pytest
+
+from accounts.enums import Role
+from nominations.models import Nomination
+from tests import make
+from tests.nominations.phone import bring, text_of
+from tests.pages import Page
+
+pytestmark = pytest.mark.django_db
+DUE = make.AT.replace(day=20, hour=0)
+MADE = DUE - timedelta(minutes=1)
+SAYS = (
+    "Đến muộn. Máy của đơn vị ghi đã viết xong lúc 23:59 ngày 19/8/2025 (chưa kiểm chứng), máy chủ "
+    "nhận lúc 09:00 ngày 20/8/2025."
+)
+MEANS = "Hồ sơ đến muộn: thẩm định xong là chấp nhận giờ mà máy của đơn vị ghi."
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    return lambda at: monkeypatch.setattr("accounts.web.moment", lambda: at)
+
+
+@pytest.fixture
+def late(village, whole, picture, clock):
+    """Sent at nine of the day after, by what its phone says it waited for the line."""
+    clock(DUE + timedelta(hours=9))
+    code = bring(village, whole(made_at=MADE.isoformat()))[1]["code"]
+    village.post(f"/ho-so/{code}/tep/", {"kind": "minutes", "files": picture()})
+    village.post(f"/ho-so/{code}/gui/")
+    return Nomination.objects.get(code=code)
+
+
+def words(client, address, part="noi-dung"):
+    return Page(text_of(client.get(address))).by_id[part].words()
+
+
+def test_the_office_reads_both_times_and_that_one_is_unproven(late, sign_in):
+    office = sign_in(role=Role.CULTURE_OFFICE)
+
+    assert late.state == "submitted"
+    assert words(office, f"/ho-so/{late.code}/", "den-muon") == SAYS
+    assert "Đến muộn" in words(office, "/ho-so/")
+    assert "Gửi muộn" not in words(office, "/ho-so/")
+    assert "HN25-0001" in words(office, "/ho-so/?muon=sent")
+
+
+def test_it_is_the_offices_to_decide_by_its_own_moves(late, sign_in):
+    office = sign_in(role=Role.CULTURE_OFFICE)
+    asked = text_of(office.get(f"/ho-so/{late.code}/viec/verify/"))
+
+    answer = office.post(f"/ho-so/{late.code}/viec/return/", {"note": "Gửi sau hạn, thiếu căn cứ."})
+
+    late.refresh_from_db()
+    assert (MEANS in asked, answer.status_code, late.state) == (True, 302, "returned")
+
+
+@pytest.mark.parametrize(
+    ("claimed", "sent"),
+    [
+        (None, DUE),  # late by itself, as paper is
+        (DUE, DUE),  # made too late by its own word
+        (MADE, DUE - timedelta(seconds=1)),  # in time
+    ],
+)
+def test_nothing_of_it_is_said_of_others(claimed, sent, sign_in):
+    one = make.nomination(
+        state="submitted", submitted_at=sent, first_sent_at=sent, claimed_at=claimed
+    )
+    office = sign_in(role=Role.CULTURE_OFFICE)
+
+    page = Page(text_of(office.get(f"/ho-so/{one.code}/")))
+    assert "den-muon" not in page.by_id
+    assert ("Gửi muộn" in page.by_id["panel"].words()) is (sent == DUE)
+    assert MEANS not in text_of(office.get(f"/ho-so/{one.code}/viec/verify/"))
+
+
+def test_until_it_is_sent_its_unit_reads_that_it_can_be(village, whole, clock):
+    clock(DUE + timedelta(hours=9))
+    code = bring(village, whole(made_at=MADE.isoformat()))[1]["code"]
+
+    home, check = words(village, "/"), words(village, f"/ho-so/{code}/gui/")
+
+    says = "Máy ghi là viết trước hạn: vẫn gửi được, hồ sơ ghi “đến muộn”, Phòng xem xét."
+    assert (says in home, says in check) == (True, True)
+    assert "CHƯA gửi, đã hết hạn" not in home
+    clock(MADE + timedelta(days=7))
+    assert "1 bản nháp CHƯA gửi, đã hết hạn." in words(village, "/")
+
+
+def test_what_was_sent_once_has_no_such_word_any_more(late, village, clock):
+    """Returned, it has the day the office said; taken back in time, the unit's own."""
+    Nomination.objects.update(state="draft", was_taken_back=True, first_sent_at=None)
+
+    refused = village.post(f"/ho-so/{late.code}/gui/")
+
+    assert refused.status_code == 422
+    assert "Đã hết hạn gửi hồ sơ (trước ngày 20/8/2025)." in text_of(refused)
