@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("nominations", "0039_held_forms"),
+        ("nominations", "0041_nobody"),
     ]
 
     operations = [
