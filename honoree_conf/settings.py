@@ -65,8 +65,7 @@ ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", default=["*"] if DEMO else ["localhos
 CSRF_TRUSTED_ORIGINS = env.origins("CSRF_TRUSTED_ORIGINS")
 
 OFFLINE = env.flag("OFFLINE", default=not DEBUG)  # 0: the service worker leaves every phone
-# Whom to call, on the two pages that must not ask the database (U28).
-HELPLINE = env.text("HELPLINE", default="0220 000 0128" if DEMO else "")
+HELPLINE = env.text("HELPLINE", default="0220 000 0128" if DEMO else "")  # of pages that ask no row
 
 # --- Apps, middleware, templates -----------------------------------------------------------------
 

@@ -43,9 +43,7 @@ __all__ = [
     "ReviewMeeting", "SavedView",
 ]  # fmt: skip
 
-NAME_LENGTH = 100
-REASON_LENGTH = 300
-NUMBER_LENGTH = 40
+NAME_LENGTH, REASON_LENGTH, NUMBER_LENGTH = 100, 300, 40
 
 
 class Nomination(along.OfADossier, models.Model):
