@@ -63,8 +63,7 @@ def test_a_unit_writes_its_minutes_a_part_at_a_time(village):
         "attended": "Chi bộ\nCác hộ", "method": "secret", "objections": "Không có",
     }  # fmt: skip
     page = Page(village.get(address(meeting)).content.decode())
-    told = [(one.words()) for one in page.all("dd")]
-    assert told == [
+    assert [one.words() for one in page.all("dd")] == [
         "19:30", "21:05", "Nhà văn hóa", "Vũ Văn Thành, Trưởng thôn", "Đỗ Thị Lan",
         "Chi bộ Các hộ", "Bỏ phiếu kín", "Không có",
     ]  # fmt: skip
@@ -140,9 +139,8 @@ def test_what_stands_under_a_sent_dossier_stays_and_an_empty_box_may_be_filled()
 
 
 def test_the_office_mends_with_a_reason_and_every_dossier_of_the_meeting_tells():
-    first, second, draft = (
-        make.nomination(state=state) for state in ("submitted", "approved", "draft")
-    )
+    states = ("submitted", "approved", "draft")
+    first, second, draft = (make.nomination(state=state) for state in states)
     meeting, office = of(first), make.user(role=Role.CULTURE_OFFICE)
     ReviewMeeting.objects.update(chair="Vũ Văn Thành")
 
@@ -256,7 +254,7 @@ def test_the_votes_page_leads_there_and_keeps_what_was_typed(village):
     answer = post(village, one, "phieu", f"?hop={meeting.pk}", agree="39", **{"bien-ban": "1"})
     assert answer["Location"] == f"/ho-so/{one.code}/bien-ban-hop/"
     assert one.ballots.get().agree == 39
-    there = village.get(answer["Location"])["Location"]
+    there = village.get(answer.url).url
     assert there == f"{address(meeting)}?ho-so={one.code}"
     links = [a.attrs["href"] for a in Page(village.get(there).content.decode()).all("a")]
     assert f"/ho-so/{one.code}/tiep/" in links
@@ -290,3 +288,13 @@ def test_receipt_files_home_and_meetings_lead_there(village, sign_in):
     assert "/ho-so/bien-ban-de-trong.pdf" not in links(
         sign_in(role=Role.LEADERSHIP), "/ho-so/cuoc-hop/"
     )
+
+
+@pytest.mark.parametrize(("state", "asks"), [("draft", False), ("submitted", True)])
+def test_the_office_is_asked_why_only_where_a_sent_dossier_rests_on_it(sign_in, state, asks):
+    office = make.user(role=Role.CULTURE_OFFICE, unit=make.unit(name="Phòng", kind="office"))
+    meeting = of(make.nomination(entered_by=office.unit, state=state))
+
+    page = Page(sign_in(office).get(address(meeting, "nguoi-du")).content.decode())
+
+    assert ("reason" in [box.attrs.get("name") for box in page.controls()]) is asks

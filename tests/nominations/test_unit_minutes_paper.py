@@ -62,7 +62,9 @@ def test_a_village_s_minutes_sentence_by_sentence(village):
     )  # fmt: skip
     third = make.nomination(unit=village.unit, full_name="Vũ Thị Ánh")
     Ballot.objects.filter(nomination=second).update(agree=29, disagree=13, abstain=0)
-    Ballot.objects.filter(nomination=third).update(agree=42, disagree=0, abstain=0)
+    Ballot.objects.filter(nomination=third).update(
+        agree=30, disagree=5, abstain=1
+    )  # six did not vote
     meeting = filled(first)
 
     answer = village.get(pdf(meeting))
@@ -81,7 +83,7 @@ def test_a_village_s_minutes_sentence_by_sentence(village):
         "2. Cách lấy ý kiến: biểu quyết giơ tay.",
         "3. Kết quả lấy ý kiến về từng cá nhân, tập thể, hộ gia đình:",
         COLUMNS,
-        "1 Vũ Thị Ánh 42 0 0 100%",
+        "1 Vũ Thị Ánh 30 5 1 71,4%",
         "2 Chi hội Phụ nữ thôn Mỗ Đoạn (đại diện: Trần Thị Đại) 29 13 0 69%",
         "3 Nguyễn Hữu Ước 40 1 1 95,2%",
         "Tỷ lệ đồng ý tính trên 42 người có mặt.",
