@@ -15,7 +15,7 @@ from nominations.actions.decisions import move
 from nominations.enums import NominationState
 from nominations.models import Nomination
 from nominations.workflow import MOVES
-from nominations.workflow.ways_back import BY_ANOTHER, last_made, opposite
+from nominations.workflow.ways_back import BY_ANOTHER, last_made, now_at, opposite
 
 BULK = ("verify", "return")  # what an office does to many at once
 UNDONE = "Hoàn tác việc làm với nhiều hồ sơ."
@@ -97,7 +97,9 @@ def undo_many(
         back = opposite(name, dossier, before=before.get(dossier.code, ""), by=by)
         if back is None or dossier.state != MOVES[name].target:
             why = faster(dossier, back, by=by) if back else SOMEBODY_WAS_FASTER
-            outcomes.append(_outcome(dossier, why))
+            outcomes.append(
+                _outcome(dossier, now_at(dossier) if why is SOMEBODY_WAS_FASTER else why)
+            )
         elif made.get((name, dossier.code), by.username) != by.username:
             outcomes.append(_outcome(dossier, BY_ANOTHER))
         else:

@@ -7,10 +7,12 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString
 
+from accounts.problems import Problem
 from accounts.templatetags.drawing import drawn, drawn_all
 from conferences.templatetags.viet import addresses, icon, vn_time
 from nominations.templatetags.dossiers import card_rest, linking, onward
 from nominations.web.many import Waiting
+from nominations.web.ways_back import Left
 
 register = template.Library()
 Page = dict[str, Any]  # where its links lead, and how its sentences name dossiers
@@ -43,7 +45,7 @@ ONE_BACK = (
     'btn-sm no-print">Hoàn tác hồ sơ này<span class="visually-hidden">: {}</span></button>'
 )
 NO_BACK = '<p class="mb-0 mt-1 muted small">Không hoàn tác được nữa. {}</p>'
-GONE_BACK = '<span class="muted small">{}Đã hoàn tác riêng lúc {}</span>'
+GONE_BACK = '<span class="muted small">{}Đã hoàn tác {}lúc {}</span>'
 CHECK = '<a href="{}{}">{}Ghi kết quả kiểm tra</a>'
 
 
@@ -73,16 +75,28 @@ def one_back(
     """{% one_back outcome back no_back %}: of one row of a press, its own undo; why there is none
     any more; or when it alone was taken back.
     """
-    if row.undone:
-        return drawn(
-            GONE_BACK, icon("arrow-return-left"), vn_time(datetime.fromisoformat(row.undone))
-        )
+    if at := context["taken"].get(row.code):
+        return _gone_back(at, alone=bool(row.undone))
     if row.code in no_back:
-        why = " ".join(problem.text for problem in no_back[row.code])
-        return drawn(NO_BACK, linking(context)(why))
+        return _no_back(context, no_back[row.code])
     if row.code in back and len(context["outcomes"]) > 1:
         return drawn(ONE_BACK, row.code, row.full_name or row.code)
     return NOTHING
+
+
+@register.simple_tag(takes_context=True)
+def left_back(context: template.Context, row: Left) -> SafeString:
+    """{% left_back row %}: of one row that an undo left as it was, why."""
+    return _gone_back(row.undone, alone=True) if row.undone else _no_back(context, row.problems)
+
+
+def _gone_back(at: str, *, alone: bool) -> SafeString:
+    moment = vn_time(datetime.fromisoformat(at))
+    return drawn(GONE_BACK, icon("arrow-return-left"), "riêng " if alone else "", moment)
+
+
+def _no_back(context: template.Context, problems: Iterable[Problem]) -> SafeString:
+    return drawn(NO_BACK, linking(context)(" ".join(problem.text for problem in problems)))
 
 
 @register.simple_tag

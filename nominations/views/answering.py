@@ -15,6 +15,7 @@ from nominations.web import answering as web
 from nominations.web import results
 from nominations.web.chosen import back_to_list, keep_unticked, to_ask, was_asked
 from nominations.web.results import ANSWERED
+from nominations.web.ways_back import left_by, stands_named
 
 
 @needs(Permission.NOMINATION_VERIFY)
@@ -46,13 +47,15 @@ def take_back(request: Request) -> HttpResponse:
     given_at = web.given_of(request)
     if given_at is None:
         raise Http404
-    if led := results.gone_before(request, ANSWERED):
+    stands = stands_named(request, ANSWERED)
+    if led := results.gone_before(request, ANSWERED, stands):
         return led
-    chosen = web.back_of(request, here(request))
+    chosen = web.back_of(request, here(request), stands)
     outcomes = take_back_many(
         chosen.dossiers, web.sent_items(request), given_at=given_at, by=request.user, at=request.at
     )
     if results.ONE in request.POST:
         return to_row(request, outcomes)
     told = web.became(request, outcomes, chosen.gone, is_undo=True)
+    told["left"] = left_by(request, ANSWERED, stands, [one.code for one in chosen.dossiers])
     return results.keep(request, ANSWERED, told, is_undo=any(one.written for one in outcomes))

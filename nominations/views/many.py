@@ -16,6 +16,7 @@ from nominations.web import chosen as rows
 from nominations.web import many as web
 from nominations.web import reasons, results
 from nominations.web.results import MOVED
+from nominations.web.ways_back import stands_named
 
 
 @needs(Permission.NOMINATION_VERIFY)
@@ -53,15 +54,17 @@ def undo(request: Request) -> HttpResponse:
     name = rows.move_said(request)
     if not name:
         raise Http404
-    if led := results.gone_before(request, MOVED):
+    stands = stands_named(request, MOVED)
+    if led := results.gone_before(request, MOVED, stands):
         return led
-    before = web.before_of(request)
+    before = web.before_of(request, stands)
     dossiers = web.moved_of(request, here(request), before)
     outcomes = undo_many(dossiers, name, before=before, by=request.user, at=request.at)
     if results.ONE in request.POST:
         return to_row(request, outcomes)
     is_undo = any(not one.problems for one in outcomes)
-    return results.keep(request, MOVED, web.undone(request, outcomes, name), is_undo=is_undo)
+    told = web.undone(request, outcomes, name, before, stands)
+    return results.keep(request, MOVED, told, is_undo=is_undo)
 
 
 @needs(Permission.NOMINATION_VERIFY)

@@ -18,7 +18,7 @@ from nominations.web import answering, approved, many, pressed
 from nominations.web.onward import list_of
 from nominations.web.reasons import NOT_SEEN
 from nominations.web.results import ANSWERED, DECIDED, MOVED, ONE, UNDONE, result_of
-from nominations.web.ways_back import ways_back
+from nominations.web.ways_back import left_told, taken_back, ways_back
 
 GONE = (
     "Kết quả này không còn được giữ. Hồ sơ nào đã làm gì vẫn ghi ở lịch sử của hồ sơ đó; hãy mở hồ "
@@ -48,6 +48,7 @@ def told(request: Request, number: int) -> HttpResponse:
         "alone": sum(bool(row.get("undone")) for row in found.told["rows"]),
         "number": found.pk, "undone": found.undone, "is_new": see(found), "back": back,
         "no_back": {code: problems for code, problems in stands.items() if problems},
+        "taken": taken_back(request, found), "left": left_told(request, found),
     }  # fmt: skip
     return render(request, page, says(request, found.told, back) | context)
 

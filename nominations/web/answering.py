@@ -34,7 +34,14 @@ from nominations.web.chosen import (
 from nominations.web.grid import grid_of
 from nominations.web.lists import Row, of_rows, rows_of
 from nominations.web.reasons import lost, not_there
-from nominations.web.results import ANSWERED, chosen_back, rows_from, rows_named, stored
+from nominations.web.results import (
+    ANSWERED,
+    Stands,
+    chosen_back,
+    rows_from,
+    rows_named,
+    stored,
+)
 from nominations.workflow.apart import apart_from, perhaps_related
 from nominations.workflow.doubted import doubt_of
 from nominations.workflow.own_items import ended_among, in_use
@@ -223,11 +230,11 @@ def told(request: Request, told: Mapping[str, Any], back: Collection[str]) -> di
     }
 
 
-def back_of(request: Request, conference: Conference) -> Chosen:
-    """Those a page of results sent to be unsaid, or all that is kept of the press it names."""
+def back_of(request: Request, conference: Conference, stands: Stands) -> Chosen:
+    """Those a page of results sent to be unsaid, or of the press it names all that go by now."""
     codes = chosen_back(request, ANSWERED)
     if codes is None:
-        codes = [row["code"] for row in rows_named(request, ANSWERED)]
+        codes = [row["code"] for row in rows_named(request, ANSWERED, stands)]
     return ticked_of(request, conference, codes)
 
 

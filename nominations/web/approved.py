@@ -19,6 +19,9 @@ from nominations.web.lists import STATES
 from nominations.web.reasons import NOT_SEEN
 from nominations.web.results import rows_from, stored
 
+DECIDED_STAYS = (
+    "Không hoàn tác ở đây: quyết định của cuộc họp được bỏ bằng “Mở lại” tại từng hồ sơ."
+)
 NOT_WAITING = "Hồ sơ không còn chờ duyệt: nay là “{}”. Hãy mở hồ sơ để xem."
 
 
@@ -73,5 +76,6 @@ def told(request: Request, told: Mapping[str, Any], back: Collection[str]) -> di
     return {
         "outcomes": outcomes,
         "summed": summed(outcomes),
+        "why_not": DECIDED_STAYS if any(not one.problems for one in outcomes) else "",
         **{name: told.get(name) for name in ("meeting", "held", "unticked")},
     }

@@ -30,7 +30,8 @@ from nominations.web.chosen import (
 from nominations.web.interests import kept_from, left_to_another
 from nominations.web.lists import STATES, of_rows, rows_of
 from nominations.web.reasons import for_all, lost, not_there, own_note, told_of, wrong_notes
-from nominations.web.results import MOVED, chosen_back, rows_from, rows_named, stored
+from nominations.web.results import MOVED, Stands, chosen_back, rows_from, rows_named, stored
+from nominations.web.ways_back import left_by
 from nominations.workflow import MOVES
 from nominations.workflow.apart import perhaps_apart
 from nominations.workflow.columns import amended_until
@@ -158,11 +159,14 @@ def became(request: Request, outcomes: list[Outcome], name: str, chosen: Chosen)
     }
 
 
-def undone(request: Request, outcomes: list[Outcome], name: str) -> dict[str, Any]:
-    """What is kept of an undo."""
-    gone = before_of(request).keys() - {one.code for one in outcomes}
-    rows = stored(outcomes)
-    return {"move": name, "rows": rows, "is_undo": True} | not_there(request, sorted(gone))
+def undone(
+    request: Request, outcomes: list[Outcome], name: str, before: Collection[str], stands: Stands
+) -> dict[str, Any]:
+    """What is kept of an undo. before: codes of those it was to take back."""
+    gone = set(before) - {one.code for one in outcomes}
+    left = left_by(request, MOVED, stands, before)
+    told = {"move": name, "rows": stored(outcomes), "is_undo": True, "left": left}
+    return told | not_there(request, sorted(gone))
 
 
 def told(request: Request, told: Mapping[str, Any], back: Collection[str]) -> dict[str, Any]:
@@ -193,11 +197,13 @@ def _kept_of(refused: list[Nomination], name: str, by: User) -> Kept:
     return {code: problems for code, problems in found.items() if problems}
 
 
-def before_of(request: Request) -> dict[str, str]:
-    """The state each was in, by code, as the page of results sent it or as it is kept."""
+def before_of(request: Request, stands: Stands) -> dict[str, str]:
+    """The state each was in, by code, as the page of results sent it or as it is kept of those
+    that go back by now.
+    """
     sent = chosen_back(request, MOVED)
     if sent is None:
-        return {row["code"]: row["before"] for row in rows_named(request, MOVED)}
+        return {row["code"]: row["before"] for row in rows_named(request, MOVED, stands)}
     pairs = (said.partition(" ") for said in sent)
     return {code[:CODE_LENGTH]: state for code, _, state in pairs}
 

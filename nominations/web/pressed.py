@@ -12,15 +12,17 @@ from conferences.web import here
 from nominations.actions.approval import Outcome, summed
 from nominations.models import BulkResult
 from nominations.web.answering import GIVEN_AT, ITEM
+from nominations.web.approved import DECIDED_STAYS
 from nominations.web.chosen import DEED
-from nominations.web.results import ANSWERED, DECIDED, MOVED, UNDONE
-from nominations.web.ways_back import Stands, ways_back
+from nominations.web.results import ANSWERED, DECIDED, MOVED, UNDONE, Stands
+from nominations.web.ways_back import ways_back
 from nominations.workflow import MOVES
 from nominations.workflow.doubted import shortly
 
 PER_PAGE = 20
 ANSWERS, SITTING = "Ghi kết quả kiểm tra", "Họp xét duyệt"
 TAKEN_BACK = "Hoàn tác: {}"
+MADE_STAYS = "Không tự hoàn tác được: hãy làm bước khác tại từng hồ sơ."
 UNDO_AT = {MOVED: "nominations:undo", ANSWERED: "nominations:unanswer_many"}
 Told = Mapping[str, Any]
 
@@ -29,7 +31,7 @@ Told = Mapping[str, Any]
 class Pressed:
     """One press. words: what it did; about: of which items; came: how many of how many; page:
     where such a thing is done; back: how many one press takes back by now, by the form's `boxes`;
-    no_back: of how many of those it had a way back for it does not.
+    no_back: of how many of those it had a way back for it does not; why_not: of what had none.
     """
 
     kept: BulkResult
@@ -39,6 +41,7 @@ class Pressed:
     page: str
     back: int
     no_back: int
+    why_not: str
     undo_at: str
     boxes: tuple[tuple[str, str], ...]
 
@@ -60,13 +63,24 @@ def _pressed(kept: BulkResult, ways: Stands) -> Pressed:
         kept=kept,
         words=TAKEN_BACK.format(words) if is_undo else words,
         about=_about(rows) if kept.kind == ANSWERED else "",
-        came=_came(kept.kind, rows),
+        came=_came(kept.kind, told),
+        why_not=_why_not(kept),
         page=_page(kept.kind, told),
         back=back,
         no_back=len(ways) - back,
         undo_at=reverse(UNDO_AT[kept.kind]) if back else "",
         boxes=((UNDONE, str(kept.pk)), *_boxes(kept.kind, told)) if back else (),
     )
+
+
+def _why_not(kept: BulkResult) -> str:
+    """Why there is no undo of what never had one; nothing where nothing was done, or it went."""
+    rows = [row for row in kept.told["rows"] if _is_done(row)]
+    if kept.kind == DECIDED:
+        return DECIDED_STAYS if rows else ""
+    done = [row for row in rows if row.get("written" if kept.kind == ANSWERED else "after")]
+    is_open = kept.undone or kept.told.get("is_undo") or any(row.get("way_back") for row in done)
+    return MADE_STAYS if done and not is_open else ""
 
 
 def _words(kind: str, told: Told) -> str:
@@ -80,8 +94,9 @@ def _about(rows: list[Told]) -> str:
     return shortly(list(dict.fromkeys(label for row in rows for label in row.get("written", ()))))
 
 
-def _came(kind: str, rows: list[Told]) -> str:
+def _came(kind: str, told: Told) -> str:
     """As the head of its page says it."""
+    rows = told["rows"]
     if kind == DECIDED:
         return f"{len(rows)} hồ sơ: {summed([_decided(row) for row in rows])}"
     done = [row for row in rows if (row.get("written") if kind == ANSWERED else _is_done(row))]
@@ -89,6 +104,8 @@ def _came(kind: str, rows: list[Told]) -> str:
     rest = f"; {unanswered} hồ sơ còn mục chưa ghi" if unanswered else ""
     if alone := sum(bool(row.get("undone")) for row in rows):
         rest += f"; đã hoàn tác riêng {alone} hồ sơ"
+    if left := told.get("left"):
+        rest += f"; {len(left)} hồ sơ giữ nguyên"
     return f"Được {len(done)} trên {len(rows)} hồ sơ{rest}"
 
 

@@ -4,7 +4,7 @@ nothing is done a second time.
 Of a dossier only its code and what was said of it: its name is read again where it stands.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 Row = TypeVar("Row")
+Stands = Mapping[str, Sequence[Problem]]  # by code; nothing in the way: it may be taken back
 
 UNDONE = "lan"  # of the form that undoes: which result it stands on
 ONE = "mot"  # of the same form: the button beside one row, with its code
@@ -55,13 +56,21 @@ def result_of(request: Request, number: int | str) -> BulkResult | None:
     return own.filter(pk=wanted).first() if wanted else None
 
 
-def rows_named(request: Request, kind: str) -> list[dict[str, Any]]:
-    """What may be taken back of the press a form names that sends no rows of its own; or that one
-    row of it whose button was pressed.
-    """
+def press_named(request: Request, kind: str) -> BulkResult | None:
+    """The press of that kind that a form names."""
     kept = result_of(request, request.POST.get(UNDONE, ""))
-    rows = open_rows(kept) if kept and kept.kind == kind else []
-    return [row for row in rows if request.POST.get(ONE, row["code"]) == row["code"]]
+    return kept if kept and kept.kind == kind else None
+
+
+def rows_named(request: Request, kind: str, stands: Stands) -> list[dict[str, Any]]:
+    """What may be taken back of the press a form names that sends no rows of its own: all that
+    nothing stands in the way of; or that one row of it whose button was pressed.
+    """
+    kept = press_named(request, kind)
+    rows, one = open_rows(kept) if kept else [], request.POST.get(ONE)
+    if one is not None:
+        return [row for row in rows if row["code"] == one]
+    return [row for row in rows if not stands.get(row["code"])]
 
 
 def open_rows(kept: BulkResult) -> list[dict[str, Any]]:
@@ -77,16 +86,18 @@ def chosen_back(request: Request, kind: str) -> list[str] | None:
     """
     if CHOSEN not in request.POST or ONE in request.POST:
         return None
-    kept = result_of(request, request.POST.get(UNDONE, ""))
-    rows = kept.told["rows"] if kept and kept.kind == kind else []
+    kept = press_named(request, kind)
+    rows = kept.told["rows"] if kept else []
     gone = {row["code"] for row in rows if row.get("undone")}
     sent = request.POST.getlist(CHOSEN)[:MOST]
     return [said for said in sent if said.partition(" ")[0] not in gone]
 
 
-def gone_before(request: Request, kind: str) -> HttpResponseRedirect | None:
-    """Where an undo leads that is pressed on a list grown old: to what became of the first one."""
-    if rows_named(request, kind) or (CHOSEN in request.POST and ONE not in request.POST):
+def gone_before(request: Request, kind: str, stands: Stands) -> HttpResponseRedirect | None:
+    """Where an undo leads that is pressed on a list grown old: to what became of the first one, or
+    to the press of which nothing goes back any more, whose rows say why.
+    """
+    if rows_named(request, kind, stands) or (CHOSEN in request.POST and ONE not in request.POST):
         return None
     named = request.POST.get(UNDONE, "")
     kept = result_of(request, named)

@@ -2,8 +2,10 @@
 said before anybody presses, so that the number on the button is the number that goes.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from accounts.enums import Permission
 from accounts.problems import Problem
@@ -13,12 +15,30 @@ from nominations.actions.answering import not_unsaid
 from nominations.enums import Found
 from nominations.models import BulkResult, Finding, Nomination
 from nominations.web.reasons import NOT_SEEN
-from nominations.web.results import ANSWERED, MOVED, open_rows
+from nominations.web.results import (
+    ANSWERED,
+    MOVED,
+    Stands,
+    open_rows,
+    press_named,
+    result_of,
+    rows_from,
+)
 from nominations.workflow.apart import perhaps_related
 from nominations.workflow.ways_back import last_made, no_way_back
 
-Stands = dict[str, list[Problem]]  # by code; nothing in the way: it may be taken back
 NOT_THERE = Problem(text=NOT_SEEN)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Left:
+    """A row of a press that its undo left as it was: why, or when it alone had been taken back."""
+
+    code: str
+    full_name: str
+    unit: str
+    problems: tuple[Problem, ...] = ()
+    undone: str = ""
 
 
 def ways_back(request: Request, presses: Iterable[BulkResult]) -> dict[int, Stands]:
@@ -51,6 +71,46 @@ def ways_back(request: Request, presses: Iterable[BulkResult]) -> dict[int, Stan
         gone = {row["code"]: [NOT_THERE] for row in rows if row["code"] not in there}
         found[one.pk] = {row["code"]: [] for row in rows} | stands | gone
     return found
+
+
+def stands_named(request: Request, kind: str) -> Stands:
+    """The same of the press a form names; nothing of none."""
+    kept = press_named(request, kind)
+    return ways_back(request, [kept]).get(kept.pk, {}) if kept else {}
+
+
+def left_by(
+    request: Request, kind: str, stands: Stands, taken: Collection[str]
+) -> list[dict[str, Any]]:
+    """Rows an undo of the press a form names does not take: why not, or when each alone went."""
+    kept = press_named(request, kind)
+    return list(_left(kept.told["rows"] if kept else (), stands, taken))
+
+
+def _left(
+    rows: Iterable[dict[str, Any]], stands: Stands, taken: Collection[str]
+) -> Iterator[dict[str, Any]]:
+    for row in rows:
+        code = row["code"]
+        if row.get("undone"):
+            yield {"code": code, "undone": row["undone"]}
+        elif code not in taken and stands.get(code):
+            yield {"code": code, "problems": [problem.text for problem in stands[code]]}
+
+
+def left_told(request: Request, kept: BulkResult) -> list[Left]:
+    """Those its page says it left as they were; under the names of now."""
+    return rows_from(request, Left, kept.told.get("left", ()))
+
+
+def taken_back(request: Request, kept: BulkResult) -> dict[str, str]:
+    """By code when each of its rows was taken back, alone or with all."""
+    whole = result_of(request, kept.undone) if kept.undone else None
+    done = "written" if kept.kind == ANSWERED else "after"
+    rows = whole.told["rows"] if whole else ()
+    at = whole.at.isoformat() if whole else ""
+    alone = {row["code"]: row["undone"] for row in kept.told["rows"] if row.get("undone")}
+    return {row["code"]: at for row in rows if row.get(done)} | alone
 
 
 def _given(request: Request, presses: Sequence[BulkResult]) -> dict[int, set[str]]:

@@ -15,6 +15,11 @@ NOW_AT = "Hồ sơ nay là “{}”. Hãy mở hồ sơ để xem."
 BY_ANOTHER = Problem(text="Từ đó người khác đã làm lại việc này. Hãy mở hồ sơ để xem.")
 
 
+def now_at(nomination: Nomination) -> Problem:
+    """That it stands elsewhere by now."""
+    return Problem(text=NOW_AT.format(NominationState(nomination.state).label))
+
+
 def opposite(name: str, nomination: Nomination, *, before: str, by: User) -> Move | None:
     """The move of the table that leads from where `name` led back to where it began, if this
     person may make it here; None where there is none.
@@ -56,7 +61,7 @@ def no_way_back(
     for one in nominations:
         back = opposite(name, one, before=before.get(one.code, ""), by=by)
         if back is None or one.state != MOVES[name].target:
-            stands = [Problem(text=NOW_AT.format(NominationState(one.state).label))]
+            stands = [now_at(one)]
         elif made.get((name, one.code), by.username) != by.username:
             stands = [BY_ANOTHER]
         else:

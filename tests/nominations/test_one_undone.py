@@ -100,7 +100,7 @@ def test_one_row_goes_back_alone_and_the_page_and_the_list_say_so(desk):
     assert went.url == f"{there}#{two.code}"
     assert states(dossiers) == ["verified", "submitted", "verified"]
     assert f"Đã hoàn tác hồ sơ {two.code}; các hồ sơ khác giữ nguyên." in words(page)
-    assert told(page) == {one.code: "Xong", two.code: f"Xong {ALONE}", three_.code: "Xong"}
+    assert told(page) == {one.code: "Xong", two.code: ALONE, three_.code: "Xong"}
     assert singles(page) == [one.code, three_.code]
     assert "Hoàn tác 2 hồ sơ" in words(page)
     assert undo_form(page)["chon"] == [f"{one.code} submitted", f"{three_.code} submitted"]
@@ -228,7 +228,7 @@ def test_one_that_does_not_go_says_why_and_is_not_marked(desk):
     unknown = desk.post(UNDO, form | {"mot": "HN25-9999"})
     nowhere = desk.post(UNDO, form | {"lan": "99999"}, follow=True)
 
-    assert f"Chưa hoàn tác được hồ sơ {one.code}. Vừa có người khác xử lý việc này." in words(page)
+    assert f"Chưa hoàn tác được hồ sơ {one.code}. Hồ sơ nay là “Đã duyệt”." in words(page)
     assert (
         told(page)[one.code]
         == "Xong Không hoàn tác được nữa. Hồ sơ nay là “Đã duyệt”. Hãy mở hồ sơ để xem."
@@ -287,3 +287,71 @@ def test_what_a_colleague_verified_anew_goes_back_with_no_old_press(desk, clerk,
     assert ways_back.last_made([second.code], ["verify"]) == {
         ("verify", second.code): clerk.username
     }
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("listed", [True, False])
+def test_an_undo_of_all_takes_those_it_names_and_says_of_the_others_why(listed, desk):
+    """“Hoàn tác 14 hồ sơ” said “Được 14 trên 17”, and that somebody had been faster."""
+    one, two, third, fourth = dossiers = [*three(), sent("Ích Thị Yến")]
+    there = verify(desk, dossiers)
+    alone(desk, there, two.code)
+    Nomination.objects.filter(pk=one.pk).update(state="approved")
+    form = undo_form(desk.get(there))
+    sends = {"lan": form["lan"], "viec": "verify"} if listed else form
+
+    page = desk.post(UNDO, sends, follow=True)
+
+    assert "Được 2 trên 2 hồ sơ; 2 hồ sơ giữ nguyên" in words(page)
+    assert told(page) == {
+        third.code: "Đã hoàn tác về “Chờ thẩm định”",
+        fourth.code: "Đã hoàn tác về “Chờ thẩm định”",
+        one.code: "Không hoàn tác được nữa. Hồ sơ nay là “Đã duyệt”. Hãy mở hồ sơ để xem.",
+        two.code: ALONE,
+    }
+    assert "An" in words(page)
+    assert "Được 2 trên 2 hồ sơ; 2 hồ sơ giữ nguyên" in words(desk.get(LIST))
+    before = desk.get(there)
+    gone = "Đã hoàn tác lúc 08:00 ngày 16/8/2025"
+    assert told(before) == {one.code: "Xong", two.code: ALONE, third.code: gone, fourth.code: gone}
+
+
+@pytest.mark.django_db
+def test_an_undo_of_which_nothing_goes_any_more_leads_to_the_rows_that_say_why(desk):
+    dossiers = three()
+    there = verify(desk, dossiers)
+    Nomination.objects.filter(pk__in=[one.pk for one in dossiers]).update(state="approved")
+
+    led = desk.post(UNDO, {"lan": undo_number(there), "viec": "verify"})
+
+    assert led.url == there
+    assert set(told(desk.get(there)).values()) == {
+        "Xong Không hoàn tác được nữa. Hồ sơ nay là “Đã duyệt”. Hãy mở hồ sơ để xem."
+    }
+
+
+def undo_number(there):
+    return there.rstrip("/").rpartition("/")[2]
+
+
+@pytest.mark.django_db
+def test_an_undo_of_answers_says_the_same(desk):
+    one, two, third = dossiers = three()
+    there = answer(desk, dossiers)
+    alone(desk, there, two.code, UNANSWER)
+    form = undo_form(desk.get(there))
+    Nomination.objects.filter(pk=one.pk).update(state="verified")
+
+    page = desk.post(UNANSWER, {key: form[key] for key in ("lan", "luc", "muc")}, follow=True)
+
+    assert "Được 1 trên 1 hồ sơ; 2 hồ sơ giữ nguyên" in words(page)
+    said = told(page)
+    assert said[third.code].startswith("Đã hoàn tác Đã bỏ kết quả: ")
+    assert said[two.code] == ALONE
+    assert said[one.code].startswith("Không hoàn tác được nữa. Hồ sơ đã thẩm định xong.")
+    before = told(desk.get(there))
+    assert re.fullmatch(
+        "Đã bỏ kết quả: .* Đã hoàn tác lúc 08:00 ngày 16/8/2025", before[third.code]
+    )
+    assert re.fullmatch(f"Đã bỏ kết quả: .* {ALONE}", before[two.code])
+    assert before[one.code].startswith("Đã ghi 2 mục")

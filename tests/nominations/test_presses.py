@@ -9,6 +9,7 @@ from nominations.actions import results
 from nominations.models import BulkResult, Finding
 from tests import make
 from tests.nominations.phone import text_of
+from tests.nominations.test_results_kept import HEAD, MEET
 from tests.pages import Page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
@@ -222,3 +223,45 @@ def test_it_is_reached_from_where_much_is_done_at_once(desk, sign_in):
     assert [f'href="{LIST}"' in desk.get(page).content.decode() for page in pages] == [True] * 4
     assert f'href="{LIST}"' in sign_in(role=Role.LEADERSHIP).get("/ho-so/").content.decode()
     assert f'href="{LIST}"' not in unit.get("/ho-so/").content.decode()
+
+
+def test_a_press_that_has_no_undo_says_why(desk, sign_in):
+    """Whoever led the meeting found no undo and no word."""
+    returned, refused = sent("An Thị Một"), sent("Bùi Thị Hai", state="approved")
+    waits = sent("Cao Thị Ba", state="verified")
+    asked = {"viec": "return", "dong-y": "1", "note": "Thiếu ảnh."}
+    desk.post(MANY, asked | {"chon": [returned.code]})
+    desk.post(MANY, asked | {"chon": [refused.code]})  # nothing was done: nothing to take back
+    leader = sign_in(make.user(role=Role.LEADERSHIP, unit=make.unit(name="VP", kind="office")))
+    votes = {f"{waits.code}-agree": "14", "chon": waits.code}
+    told = leader.post(MEET, HEAD | votes, follow=True)
+
+    nothing, returned_row = rows_at(desk)
+    (decided,) = rows_at(leader)
+
+    none = "Không tự hoàn tác được: hãy làm bước khác tại từng hồ sơ."
+    decision = "Không hoàn tác ở đây: quyết định của cuộc họp được bỏ bằng “Mở lại” tại từng hồ sơ."
+    assert [none in row for row in (nothing, returned_row, decided)] == [False, True, False]
+    assert "Được 0 trên 1 hồ sơ" in nothing
+    assert decision in decided
+    assert decision in " ".join(text_of(told).split())
+
+
+def test_a_meeting_that_decided_nothing_has_nothing_to_take_back(sign_in):
+    waits = sent("An Thị Một", state="verified", integrity="pending")
+    leader = sign_in(make.user(role=Role.LEADERSHIP, unit=make.unit(name="VP", kind="office")))
+    votes = {f"{waits.code}-agree": "14", "chon": waits.code}
+
+    told = leader.post(MEET, HEAD | votes, follow=True)
+
+    assert "Không hoàn tác" not in text_of(told)
+    assert "Không hoàn tác" not in rows_at(leader)[0]
+
+
+def test_what_was_taken_back_or_is_an_undo_says_no_why(desk):
+    one = sent("An Thị Một")
+    desk.post(MANY, {"viec": "verify", "dong-y": "1", "chon": [one.code]})
+    ((there, boxes),) = forms(desk.get(LIST))
+    desk.post(there, boxes)
+
+    assert not any("hoàn tác được" in row for row in rows_at(desk))
