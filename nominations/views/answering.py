@@ -13,7 +13,7 @@ from nominations.actions.answering import answer_many, take_back_many
 from nominations.views.results import to_row
 from nominations.web import answering as web
 from nominations.web import results
-from nominations.web.chosen import back_to_list, keep_unticked, to_ask, was_asked
+from nominations.web.chosen import back_to_list, keep_asked, to_ask, was_asked
 from nominations.web.results import ANSWERED
 from nominations.web.ways_back import left_by, stands_named
 
@@ -25,7 +25,7 @@ def answer(request: Request) -> HttpResponse:
     chosen = web.to_answer(request, here(request))
     wrong = web.wrong_with(request, chosen, items)
     if request.method == "POST" and was_asked(request):
-        keep_unticked(request, chosen.conference)
+        keep_asked(request, chosen.conference, {web.ITEM: sorted(web.sent_items(request))})
     if wrong and not was_asked(request):
         messages.error(request, wrong[0].text)
         return redirect(back_to_list(request))

@@ -28,7 +28,8 @@ def many(request: Request) -> HttpResponse:
     chosen = rows.chosen_of(request, here(request))
     wrong = web.wrong_of(request, chosen, name)
     if request.method == "POST" and rows.was_asked(request):
-        rows.keep_unticked(request, chosen.conference)
+        typed = reasons.sent_notes(request, chosen) if wrong else {}
+        rows.keep_asked(request, chosen.conference, typed)
     if wrong and not rows.was_asked(request):
         messages.error(request, wrong[0].text)
         return redirect(rows.back_to_list(request))

@@ -126,7 +126,7 @@ def answers_asked(request: Request, chosen: Chosen, items: list[Item]) -> dict[s
     rows, ready = [*free, *others], {row.nomination.code for row in free}
     # Whoever was refused finds the boxes as they were left.
     sent = set(request.POST.getlist(CHOSEN)) if refused else ready - chosen.unticked
-    wanted = sent_items(request)
+    wanted = sent_items(request) | set(chosen.typed.get(ITEM, ()))
     return {
         "items": [_offer(item, chosen.dossiers, wanted) for item in items
                   if not rows or any(one.kind in item.kinds for one in chosen.dossiers)],

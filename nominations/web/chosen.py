@@ -1,7 +1,7 @@
 """Which dossiers one chose to do something with at once, ticked or all that the list shows."""
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 from urllib.parse import parse_qs
 
@@ -16,6 +16,7 @@ from accounts.querysets.questions import GivenKeys, Question, one_of
 from accounts.request import Request
 from accounts.web import asked
 from conferences.models import Conference
+from conferences.workflow import NOTE_LENGTH
 from nominations.actions.bulk import BULK
 from nominations.models import Nomination
 from nominations.querysets import NominationQuerySet
@@ -44,6 +45,7 @@ class Asking(Protocol):
     def problems(self) -> Sequence[Problem]: ...
 
 
+Boxes = Mapping[str, Sequence[str]]  # what stands in each, by its name
 Asks = TypeVar("Asks", bound=Asking)
 
 
@@ -51,7 +53,7 @@ Asks = TypeVar("Asks", bound=Asking)
 class Chosen:
     """What is to be moved. passed_over: of those asked for, how many no move of it finds where it
     begins. gone: codes that were ticked and are not here, or never were. unticked: codes of those
-    whose box somebody emptied on a page that asked about them.
+    whose box somebody emptied on a page that asked about them. typed: what else stood in its boxes.
     """
 
     conference: Conference
@@ -61,6 +63,7 @@ class Chosen:
     total: int = 0
     gone: tuple[str, ...] = ()
     unticked: frozenset[str] = frozenset()
+    typed: Boxes = field(default_factory=dict)
 
 
 def chosen_of(request: Request, conference: Conference) -> Chosen:
@@ -85,12 +88,13 @@ def ticked_or_held(request: Request, conference: Conference) -> Chosen | None:
     over = int(boxes[OVER][0])
     total = max(ticked.total, int(boxes[OF][0]))
     unticked = frozenset(boxes.get(UNTICKED, ()))
-    return replace(ticked, passed_over=over, total=total, unticked=unticked)
+    return replace(ticked, passed_over=over, total=total, unticked=unticked, typed=boxes)
 
 
-def keep_unticked(request: Request, conference: Conference) -> None:
-    """Whoever was not chosen on the page that asks is ticked there no more, nor where one goes on
-    with the same ones: by Back from what became of the others a press would have done it.
+def keep_asked(request: Request, conference: Conference, typed: Boxes) -> None:
+    """What was typed there stands in its boxes by Back and after a reload too; whoever was not
+    chosen on the page that asks is ticked there no more, nor where one goes on with the same ones:
+    by Back from what became of the others a press would have done it.
     """
     held = held_of(request, conference, CHOICE, request.GET.get(HELD, ""))
     if held is None:
@@ -100,6 +104,10 @@ def keep_unticked(request: Request, conference: Conference) -> None:
     asked = shown - set(request.POST.getlist(STOPPED))
     left = set(boxes.getlist(UNTICKED)) - ticked | (asked - ticked)
     boxes.setlist(UNTICKED, [code for code in boxes.getlist(CHOSEN) if code in left])
+    for key in boxes.keys() - {CHOSEN, UNTICKED, OF, OVER}:
+        del boxes[key]
+    for key, texts in typed.items():
+        boxes.setlist(key, [text[:NOTE_LENGTH] for text in texts])
     again(request, held, boxes)
 
 

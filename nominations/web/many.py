@@ -74,7 +74,7 @@ def asked_of_many(request: Request, chosen: Chosen, name: str) -> dict[str, Any]
     by, conference = request.user, chosen.conference
     waiting = _waiting(chosen.dossiers, name, by=by, conference=conference, at=request.at)
     free, others = parted(
-        replace(row, note=own_note(request, row.nomination.code)) for row in waiting
+        replace(row, note=own_note(request, row.nomination.code, chosen.typed)) for row in waiting
     )
     ready = {row.nomination.code for row in free}
     # Whoever was refused finds the boxes as they were left.
@@ -88,10 +88,10 @@ def asked_of_many(request: Request, chosen: Chosen, name: str) -> dict[str, Any]
         "ready": len(ready),
         "passed_over": chosen.passed_over,
         "was_chosen": chosen.ticked,
-        "gone": lost(request, chosen.gone),
+        "gone": lost(request, chosen.gone, chosen.typed),
         "ticked": ready & set(sent) if chosen.ticked else set(),
         "of_rows": of_rows(one.nomination.code for one in free),
-        "note": for_all(request),
+        "note": for_all(request, chosen.typed),
         "until": until_of(chosen, at=request.at) if amended_until in MOVES[name].columns else "",
     }
 

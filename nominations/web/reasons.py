@@ -10,7 +10,7 @@ from accounts.request import Request
 from conferences.workflow import about_the_note
 from nominations.actions.bulk import Outcome
 from nominations.models import Nomination
-from nominations.web.chosen import CHOSEN, CODE_LENGTH, MOST, SHOWN, Chosen
+from nominations.web.chosen import CHOSEN, CODE_LENGTH, MOST, SHOWN, Boxes, Chosen
 from nominations.workflow import MOVES
 
 NOTE_MISSING = "Hãy ghi nội dung cần bổ sung."
@@ -21,6 +21,7 @@ SOME_NOTES_MISSING = (
 NOTE_UNTICKED = (
     "{}: có nội dung riêng mà chưa được chọn. Hãy chọn hồ sơ đó, hoặc xóa nội dung riêng."
 )
+NO_BOXES: Boxes = {}
 FEW = 3  # names in a sentence
 NOT_SEEN = "Không còn thấy hồ sơ này: đơn vị đã rút lại, hoặc mã không đúng."
 NOT_CHOSEN = "Không được chọn: hồ sơ không còn ở bước này."
@@ -88,8 +89,16 @@ def _typed_unticked(request: Request) -> list[str]:
     return [code[:CODE_LENGTH] for code in shown if code not in ticked and own_note(request, code)]
 
 
-def for_all(request: Request) -> str:
-    return request.POST.get("note", "")
+def for_all(request: Request, held: Boxes = NO_BOXES) -> str:
+    """held: what waits of a page that was refused, and is read again."""
+    return request.POST.get("note", "") or held.get("note", [""])[0]
+
+
+def sent_notes(request: Request, chosen: Chosen) -> dict[str, list[str]]:
+    """All of them by the names of their boxes, of the rows the page had."""
+    codes = {*request.POST.getlist(SHOWN)[:MOST], *(one.code for one in chosen.dossiers)}
+    found = {f"note_{code}": note for code, note in own_notes(request, codes).items()}
+    return {key: [note] for key, note in (found | {"note": for_all(request)}).items()}
 
 
 def own_notes(request: Request, codes: Iterable[str]) -> dict[str, str]:
@@ -97,14 +106,14 @@ def own_notes(request: Request, codes: Iterable[str]) -> dict[str, str]:
     return {code: note for code in codes if (note := own_note(request, code))}
 
 
-def own_note(request: Request, code: str) -> str:
-    said = request.POST.get(f"note_{code}", "")
+def own_note(request: Request, code: str, held: Boxes = NO_BOXES) -> str:
+    said = request.POST.get(f"note_{code}", "") or held.get(f"note_{code}", [""])[0]
     return said if said.strip() else ""
 
 
-def lost(request: Request, gone: Collection[str]) -> list[Beside]:
+def lost(request: Request, gone: Collection[str], held: Boxes = NO_BOXES) -> list[Beside]:
     """Codes that are not here any more, with what was typed at each."""
-    return [Beside(code=code, text=NOT_SEEN, note=own_note(request, code)) for code in gone]
+    return [Beside(code=code, text=NOT_SEEN, note=own_note(request, code, held)) for code in gone]
 
 
 def not_there(request: Request, gone: Collection[str]) -> dict[str, Any]:

@@ -158,3 +158,66 @@ def test_boxes_are_given_back_to_the_same_rows_alone(desk, three):
 
     assert first == again
     assert next(iter(boxes_of(desk, there))) != first
+
+
+def typed_in(client, address):
+    """What stands in the boxes one types in, and which items are ticked."""
+    page = Page(client.get(address).content.decode())
+    areas = {one.attrs["name"]: one.words().strip() for one in page.all("textarea")}
+    items = [
+        one.attrs["value"] for one in page.all("input")
+        if one.attrs.get("name") == "muc" and "checked" in one.attrs
+    ]  # fmt: skip
+    return areas, items
+
+
+def test_reasons_of_a_press_that_was_refused_stand_there_by_back_and_reloaded(desk, three):
+    """A refused return, Back, a reload: gone without a question."""
+    one, two, third = three
+    codes = [one.code, two.code, third.code]
+    there = desk.post(MANY, {"chon": codes, "viec": "return"}).url
+    Nomination.objects.filter(pk=third.pk).update(state="draft")
+    asked = {"viec": "return", "dong-y": "1", "hang": codes, "chon": [one.code, two.code]}
+    own = {f"note_{two.code}": "Thiếu ảnh.", f"note_{third.code}": "Thiếu tên."}
+
+    refused = desk.post(there, asked | own)
+    assert refused.status_code == 422
+    for _ in range(2):
+        areas, _ = typed_in(desk, there)
+        assert areas == {"note": "", f"note_{one.code}": ""} | own
+
+    long = "Dài quá " * 200
+    assert desk.post(there, asked | {"note": long}).status_code == 422
+    areas, _ = typed_in(desk, there)
+    assert areas["note"] == long[:1000].strip()
+    assert [areas[f"note_{code}"] for code in codes[:2]] == ["", ""], "emptied since"
+
+    assert desk.post(there, asked | {"note": "Thiếu ảnh."}).status_code == 302
+    assert "Thiếu ảnh." not in desk.get(there).content.decode(), "it was written"
+
+
+def test_items_that_were_ticked_are_ticked_by_back_from_what_became_of_them(desk, three):
+    """The people were kept, and the four items empty."""
+    codes = [one.code for one in three]
+    there = desk.post(ANSWER, {"chon": codes}).url
+    assert typed_in(desk, there)[1] == []
+
+    asked = {"dong-y": "1", "hang": codes, "chon": codes}
+    assert desk.post(there, asked | {"muc": ["once", "disputes"]}).status_code == 302
+    assert sorted(typed_in(desk, there)[1]) == ["disputes", "once"]
+
+    assert desk.post(there, asked).status_code == 422
+    assert typed_in(desk, there)[1] == []
+    assert shown(desk, there)[1] == sorted(codes)
+
+
+def test_what_was_typed_of_one_choice_stands_in_no_other(desk, three):
+    one, two, _ = three
+    first = desk.post(MANY, {"chon": [one.code], "viec": "return"}).url
+    second = desk.post(MANY, {"chon": [one.code, two.code], "viec": "return"}).url
+    asked = {"viec": "return", "dong-y": "1", "hang": [one.code], "chon": []}
+
+    assert desk.post(first, asked | {"note": "Thiếu ảnh."}).status_code == 422
+
+    assert typed_in(desk, first)[0]["note"] == "Thiếu ảnh."
+    assert typed_in(desk, second)[0]["note"] == ""
