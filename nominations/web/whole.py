@@ -15,7 +15,7 @@ from nominations.web import typed
 from nominations.web.visit import Visit
 from nominations.web.walk import FLOWS
 
-MEANWHILE = "{}: có người khác vừa sửa chỗ này. Hãy mở hồ sơ, xem hai bản rồi lưu."
+MEANWHILE = "Trang “{}”: có người khác vừa sửa. Hãy mở hồ sơ, xem hai bản rồi lưu."
 
 
 @in_one_go

@@ -118,6 +118,24 @@ def test_cut_before_and_after_each_request_it_is_sent_once(request_, arrives, ph
     everything_once()
 
 
+def test_boxes_the_server_has_are_not_brought_again(phone, user):
+    """What was changed on the dossier's own page since is nobody's conflict, and stands."""
+    seed(phone, user)
+    brought = []
+    phone.on("request", lambda asked: brought.append(f"{asked.method} {asked.url[-6:]}"))
+    phone.route("**/tep/", lambda route: route.abort())
+    phone.reload()
+    expect(line(phone)).to_have_text(WAITS)
+    phone.unroute("**/tep/")
+    Nomination.objects.update(position="Thợ mộc")
+
+    phone.get_by_role("button", name="Gửi ngay").click()
+
+    expect(line(phone)).to_have_text(SENT)
+    assert brought.count("POST /nhan/") == 1
+    assert Nomination.objects.get().position == "Thợ mộc"
+
+
 def test_a_server_in_trouble_is_asked_again(phone, user):
     seed(phone, user)
     phone.route("**/ho-so/nhan/", lambda route: route.fulfill(status=503, body="bảo trì"))

@@ -168,7 +168,7 @@ def test_what_another_phone_saved_since_is_not_written_over(village, whole, sign
     assert (status, told["lacks"]) == (
         200,
         [
-            "Người được giới thiệu là ai?: có người khác vừa sửa chỗ này. "
+            "Trang “Người được giới thiệu là ai?”: có người khác vừa sửa. "
             "Hãy mở hồ sơ, xem hai bản rồi lưu."
         ],
     )
