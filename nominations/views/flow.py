@@ -86,15 +86,18 @@ def send(request: Request, code: str) -> HttpResponse:
     """Check the answers, then send; sent twice is sent once and ends on the same receipt (R4)."""
     nomination = rows.mine(request, code)
     refused: list[Problem] = []
-    if request.method == "POST" and nomination.is_editable:
+    of_phone = request.headers.get("Accept") == "application/json"  # static/js/waiting.js
+    # Asked again after a lost answer, it does not send anew what the office returned meanwhile.
+    is_done = of_phone and nomination.keeps_history
+    if request.method == "POST" and nomination.is_editable and not is_done:
         try:
             decisions.submit(nomination, by=request.user, at=request.at)
         except Refused as refusal:
             refused = refusal.problems
     is_sent = not nomination.is_editable  # now or before, by whomever
-    if request.headers.get("Accept") == "application/json":  # static/js/offline.js
+    if of_phone:
         lacks = [problem.text for problem in refused]
-        return JsonResponse({"sent": is_sent, "lacks": lacks})
+        return JsonResponse({"sent": is_sent or is_done, "lacks": lacks})
     if is_sent:
         return redirect("nominations:receipt", code=code)
     context = flow.check_page(request, nomination, refused=refused) | {"has_errors": bool(refused)}

@@ -22,12 +22,12 @@ MEANWHILE = "Trang “{}”: có người khác vừa sửa. Hãy mở hồ sơ,
 def written(request: Request, nomination: Nomination) -> list[str]:
     """Write what is right; hold the rest for the next look at its page, and say it.
 
-    Nothing of a dossier that was sent meanwhile, nor over what another phone saved since (R5).
+    Nothing of a dossier that was ever sent meanwhile, nor over what another phone saved since (R5).
     """
     hold(nomination.unit, nomination)  # ten at once are one after the other
     said: list[str] = []
     meeting = ""
-    for step in FLOWS[nomination.kind] if nomination.is_editable else ():
+    for step in () if nomination.keeps_history else FLOWS[nomination.kind]:
         visit = Visit(
             request=request, nomination=nomination, flow=FLOWS[nomination.kind], step=step
         )

@@ -7,7 +7,7 @@ import pytest
 from accounts.enums import Role
 from nominations.models import Nomination
 from tests import make
-from tests.nominations.phone import bring, text_of
+from tests.nominations.phone import JSON, bring, text_of
 from tests.pages import Page
 
 pytestmark = pytest.mark.django_db
@@ -100,3 +100,27 @@ def test_what_was_sent_once_has_no_such_word_any_more(late, village, clock):
 
     assert refused.status_code == 422
     assert "Đã hết hạn gửi hồ sơ (trước ngày 20/8/2025)." in text_of(refused)
+
+
+@pytest.mark.parametrize("meanwhile", ["returned", "taken back"])
+def test_asked_again_of_what_was_sent_already_the_phone_changes_and_sends_nothing(
+    meanwhile, village, whole, picture
+):
+    """The answer was lost; by now the office has returned it, or its unit taken it back."""
+    code = bring(village, whole())[1]["code"]
+    there = f"/ho-so/{code}"
+    village.post(f"{there}/tep/", {"kind": "minutes", "files": picture()})
+    village.post(f"{there}/gui/", headers=JSON)
+    changed = {"position": "Thợ mộc"}
+    if meanwhile == "returned":
+        Nomination.objects.update(state="returned", **changed)
+    else:
+        Nomination.objects.update(state="draft", was_taken_back=True, **changed)
+    stood = Nomination.objects.values().get()
+
+    again = bring(village, whole())
+    sent = village.post(f"{there}/gui/", headers=JSON)
+
+    assert again == (200, {"code": code, "address": f"{there}/tiep/", "lacks": []})
+    assert sent.json() == {"sent": True, "lacks": []}
+    assert Nomination.objects.values().get() == stood
