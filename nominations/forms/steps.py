@@ -6,7 +6,7 @@ from typing import NotRequired, Required, Unpack
 
 from django import forms
 
-from accounts.fields import DayField, FormOptions, Typed, mark, offer, tell_today
+from accounts.fields import DayField, FormOptions, LineField, Typed, mark, offer, tell_today
 from accounts.forms import EditForm, EditOptions, bare_helper
 from accounts.models import Unit
 from nominations.enums import NominationKind
@@ -78,7 +78,7 @@ class KindForm(forms.Form):
 class WholeForm(KindForm):
     """What goes with all the boxes of a dossier filled in without a line: whose, and since when."""
 
-    person = forms.CharField(error_messages={"required": "Hãy mở lại trang này rồi gửi."})
+    person = LineField(missing="Hãy mở lại trang này rồi gửi.", longest=64)
     made_at = forms.DateTimeField(
         error_messages={
             "required": "Thiếu giờ viết. Hãy mở lại trang này rồi gửi.",
