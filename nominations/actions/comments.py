@@ -46,17 +46,22 @@ def say(
 ) -> Comment:
     """Ask or answer; the same form sent again is one comment, an answer opens what was done.
 
-    about: a name of `topics`; anything else raises KeyError.
+    A form gone back to and sent with other words is another comment. about: a name of `topics`;
+    anything else raises KeyError.
     """
     from_unit = _side(nomination, by)
     hold(nomination)
+    said = lines(text)
     if found := Comment.objects.filter(form_key=form_key, nomination=nomination).first():
-        return found
+        if found.text == said and found.first_id == (first.pk if first else None):
+            return found
+        form_key = uuid.uuid5(form_key, f"{first.pk if first else ''} {said}")
+        if again := Comment.objects.filter(form_key=form_key, nomination=nomination).first():
+            return again
     if nomination.state == NominationState.DRAFT:
         raise Refused(Problem(text=NOT_SENT))
     if first and (first.nomination_id != nomination.pk or first.first_id):
         raise Refused(NO_RIGHT)
-    said = lines(text)
     if not said or len(said) > COMMENT_LENGTH:
         raise Refused(Problem(text=TOO_LONG if said else EMPTY, field="text"))
     if first:

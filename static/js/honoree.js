@@ -26,24 +26,50 @@ window.addEventListener("pageshow", () => {
 
 // A page that answered a form is, for who comes Back to it, the form again: asked of the browser as a form sent twice
 // it would be the browser's own error page. Only on leaving: a reload gives back what was typed. What the server wrote
-// into the boxes counts as typed, or the browser would not keep it for Back; what was seen (the hidden boxes, that no
-// browser keeps) goes with it, or another person's words would be written over unasked.
+// into the boxes counts as typed, or the browser would not keep it for Back. Wherever it keeps what was typed, what was
+// seen goes with it (the hidden boxes, that no browser keeps), form by form, or another person's words would be written
+// over unasked; not of a form that was taken, whose page stands afresh.
 const isPosted = () => "posted" in document.documentElement.dataset;  // line.js shows answers in the same document
-const unseen = () => document.querySelectorAll("form [type=hidden]:not([name^=csrf])");
+const forms = () => [...document.querySelectorAll("form[method=post]")].map((form) => [
+  `${(form.closest("[id]") || form).id} ${form.getAttribute("action")}`,
+  [...form.querySelectorAll("[type=hidden]:not([name^=csrf])")],
+]);
+const HERE_AT = location.pathname + location.search;
+const noted = (name, value) => {  // for this tab; what was noted, and value instead
+  try {
+    const before = sessionStorage.getItem(name);
+    if (value) sessionStorage.setItem(name, JSON.stringify(value)); else sessionStorage.removeItem(name);
+    return JSON.parse(before) || {};
+  } catch { return {}; }
+};
 window.addEventListener("pagehide", () => {
-  if (!isPosted()) return;
-  document.querySelectorAll("form :is(textarea, input):not([type=file], [type=hidden])").forEach((box) => {
-    const typed = box.value;
-    box.defaultValue = typed ? "" : " ";  // an emptied box is an answer too
-    box.value = typed;
-  });
-  const there = document.documentElement.dataset.posted;  // where what was typed waits, with all that was asked
-  const seen = there ? [] : [...unseen()].map((box) => [box.name, box.value]);
-  history.replaceState({ seen }, "", there || location.href);
+  const seen = Object.fromEntries(forms().map(([where, boxes]) => [where, boxes.map((box) => [box.name, box.value])]));
+  if (isPosted()) {
+    document.querySelectorAll("form :is(textarea, input):not([type=file], [type=hidden])").forEach((box) => {
+      const typed = box.value;
+      box.defaultValue = typed ? "" : " ";  // an emptied box is an answer too
+      box.value = typed;
+    });
+    const there = document.documentElement.dataset.posted;  // where what was typed waits, with all that was asked
+    history.replaceState(there ? null : { seen }, "", there || location.href);
+    return;
+  }
+  const isSent = document.querySelector("form[data-sent]");
+  if (isSent) noted("sent", { [HERE_AT]: seen });
+  history.replaceState(!isSent && document.querySelector("form[data-typed]") ? { seen } : null, "");
 });
 document.addEventListener("DOMContentLoaded", () => {
-  const seen = (!isPosted() && history.state && history.state.seen) || [];
-  unseen().forEach((box, place) => { if (seen[place] && seen[place][0] === box.name) box.value = seen[place][1]; });
+  const sent = noted("sent");
+  if (isPosted()) { if (sent[HERE_AT]) noted("refused", sent); return; }
+  const refused = noted("refused");
+  const [came] = performance.getEntriesByType("navigation");
+  const isBack = came && came.type === "back_forward";
+  if (isBack && refused[HERE_AT]) noted("refused", refused);
+  const seen = (history.state && history.state.seen) || (isBack && refused[HERE_AT]) || {};
+  forms().forEach(([where, boxes]) => boxes.forEach((box, place) => {
+    const [name, value] = (seen[where] || [])[place] || [];
+    if (name === box.name) box.value = value;
+  }));
 });
 
 // No network: a bar says so and that nothing typed is lost (U7).

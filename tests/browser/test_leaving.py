@@ -7,6 +7,7 @@ from accounts.enums import Role, UnitKind
 from accounts.models import User
 from delegates.models import Delegate
 from nominations.actions import decisions
+from nominations.models import Comment
 from tests import make
 from tests.browser.conftest import sign_in
 
@@ -99,6 +100,69 @@ def test_back_at_a_refused_form_writes_over_nobodys_words(office):
     page.get_by_role("button", name="Lưu").first.click()
     expect(page.get_by_text("Phó Giám đốc").first).to_be_visible()
     assert Delegate.objects.get(pk=one.pk).position == "Phó Giám đốc"
+
+
+@pytest.mark.parametrize("refused", [True, False], ids=["refused", "left by a link"])
+def test_back_at_what_was_typed_writes_over_nobodys_words(office, refused):
+    """The browser keeps what was typed; beside what was seen anew a colleague's word was gone."""
+    page = office
+    page.on("dialog", lambda asked: asked.accept())
+    one = make.delegate(full_name="Lê Thị Khách", position="Giám đốc", organisation="Sở Y tế")
+    page.goto(f"/dai-bieu/{one.pk}/")
+    page.get_by_label("Chức vụ").fill("Trưởng phòng")
+    if refused:
+        page.get_by_label("Họ và tên").fill("")
+        page.get_by_role("button", name="Lưu").first.click()
+        expect(page.locator("#error-summary")).to_be_visible()
+    else:
+        page.get_by_role("link", name="Danh sách đại biểu").first.click()
+        page.wait_for_url("**/dai-bieu/")
+    Delegate.objects.filter(pk=one.pk).update(position="Phó Giám đốc")
+    page.go_back()
+
+    expect(page.get_by_label("Chức vụ")).to_have_value("Trưởng phòng")
+    page.get_by_label("Họ và tên").fill("Lê Thị Khách Mời")
+    page.get_by_role("button", name="Lưu").first.click()
+    expect(page.get_by_text("Phó Giám đốc").first).to_be_visible()
+    assert Delegate.objects.get(pk=one.pk).position == "Phó Giám đốc"
+
+
+def test_back_after_ones_own_words_were_taken_overtakes_nobody(office):
+    page = office
+    one = make.delegate(full_name="Lê Thị Khách", position="Giám đốc", organisation="Sở Y tế")
+    page.goto(f"/dai-bieu/{one.pk}/")
+    page.get_by_label("Chức vụ").fill("Trưởng phòng")
+    page.get_by_role("button", name="Lưu").first.click()
+    expect(page.locator("#messages")).to_contain_text("Lê Thị Khách")
+    page.goto(f"/dai-bieu/{one.pk}/")
+    page.go_back()
+    page.go_back()
+
+    page.get_by_label("Chức vụ").fill("Phó trưởng phòng")
+    page.get_by_role("button", name="Lưu").first.click()
+    expect(page.locator("#messages")).to_contain_text("Lê Thị Khách")
+    assert Delegate.objects.get(pk=one.pk).position == "Phó trưởng phòng"
+
+
+def test_back_at_a_conversation_answers_the_thread_it_is_written_in(office):
+    """What was seen came back by its place alone: the answer went to another thread."""
+    page = office
+    page.on("dialog", lambda asked: asked.accept())
+    one = make.nomination(state="submitted", full_name="An Thị Một")
+    by = User.objects.get(username="vhxh")
+    make.comment(one, from_unit=False, by=by, text="Hỏi cũ")
+    page.goto(f"/ho-so/{one.code}/trao-doi/")
+    page.get_by_role("button", name="Gửi trả lời").first.click()
+    expect(page.locator("#error-summary")).to_be_visible()
+    page.goto("/ho-so/")
+    new = make.comment(one, from_unit=False, by=by, text="Hỏi mới")
+    page.go_back()
+
+    thread = page.locator(f"#tro-{new.pk}")
+    thread.locator("textarea").fill("Trả lời mục mới")
+    thread.get_by_role("button", name="Gửi trả lời").click()
+    expect(page.get_by_text("Trả lời mục mới").first).to_be_visible()
+    assert Comment.objects.get(text="Trả lời mục mới").first_id == new.pk
 
 
 def test_a_refused_form_of_an_address_without_a_page_is_gone_back_from(office):

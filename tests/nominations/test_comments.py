@@ -96,6 +96,14 @@ def test_it_is_short_and_not_empty(text, said, sent, office):
     assert (found, Comment.objects.count()) == (said, 0 if said else 1)
 
 
+def test_a_form_gone_back_to_with_other_words_is_another_comment(sent, office):
+    key, texts = uuid.uuid4(), ("Ảnh nào?", " Ảnh nào? ", "Ở đâu?", "Ở đâu?")
+    first, again, other, twice = (say(sent, office, text, form_key=key) for text in texts)
+
+    assert (again, twice) == (first, other)
+    assert say(sent, office, "Ảnh nào?", form_key=key, first=first) not in (first, other)
+
+
 def test_an_answer_belongs_to_a_first_of_the_same_dossier(sent, office):
     other = make.comment(make.nomination(state="submitted"))
     answer = make.comment(sent, first=make.comment(sent))
