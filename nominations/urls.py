@@ -54,6 +54,7 @@ urlpatterns = [
     path("co-the-trung/", pairs.pairs, name="pairs"),
     path("co-the-trung/da-tra-loi/", pairs.pairs_answered, name="pairs_answered"),
     path("khong-gioi-thieu/", nobody.nobody, name="nobody"),
+    path("khong-gioi-thieu/<int:pk>/bien-ban.pdf", nobody.paper, name="nobody_paper"),
     path("khong-gioi-thieu/<int:pk>/thoi/", nobody.unsay, name="nobody_unsay"),
     path("cho-y-kien/", interests.words, name="words"),
     path("cuoc-hop/", meetings.meetings, name="meetings"),

@@ -71,6 +71,7 @@ TABLE = {
     "nominations:minutes_of": WRITERS,
     "nominations:nobody": WRITERS,
     "nominations:nobody_unsay": WRITERS,
+    "nominations:nobody_paper": WRITERS,
     "nominations:move": IN_COMMUNE - {CENTRE},
     "nominations:pairs": IN_COMMUNE - {CENTRE},
     "nominations:pairs_answered": IN_COMMUNE - {CENTRE},

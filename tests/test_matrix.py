@@ -106,6 +106,7 @@ def arguments(name: str, world: dict) -> dict:
             "export_take": "grid_export",
             "told": "result",
             "nobody_unsay": "nobody",
+            "nobody_paper": "nobody",
             "evidence_file": "evidence",
             "evidence_thumbs": "evidence_thumbs",
             "evidence_remove": "evidence",

@@ -57,7 +57,7 @@ def places(crowd: Crowd) -> dict[str, dict]:
         "own_item": {"pk": 999_999},  # takes only a form
         "comment": {"pk": 999_999},  # takes only a form
         "grid_export": {"pk": 999_999},  # of one's own alone: tests/nominations
-        "nobody": {"pk": 999_999},  # takes only a form
+        "nobody": {"pk": 999_999},  # the crowd has none
         "result": {"number": 999_999},  # of one's own press: tests/nominations
         "view": {"pk": (SavedView.objects.first() or saved_view()).pk},
         "evidence_thumbs": {"keys": first.evidence.first().pk},
@@ -168,6 +168,7 @@ def test_every_page_was_opened(counts):
     assert {name for name, _, _ in many} - opened == {
         "accounts:sign_in",  # leads the signed-in home
         "accounts:first_password",  # leads home whoever has chosen one
+        "nominations:nobody_paper",  # there is none
         "nominations:minutes_of",  # leads to the meeting's
         "nominations:resume",  # leads on to the first page that lacks something
         "nominations:take_whole",  # tells a script; opened by hand it leads home

@@ -1,7 +1,7 @@
 """What the pages and the paper of a review's minutes show."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 from fractions import Fraction
 
@@ -12,7 +12,7 @@ from conferences.calendar import vn_long
 from conferences.models import Conference
 from nominations.enums import NominationKind
 from nominations.forms.unit_minutes import PARTS, Part
-from nominations.models import Ballot, ReviewMeeting
+from nominations.models import Ballot, Nobody, ReviewMeeting
 from nominations.reading import asks_households
 
 BLANK_ROWS = 8  # of a sheet for writing by hand
@@ -72,6 +72,7 @@ class MinutesPaper:
     voted: tuple[Voted, ...]
     denominator: str
     objections: str
+    is_of_nobody: bool
     is_demo: bool
 
     @property
@@ -113,6 +114,18 @@ def paper_of(meeting: ReviewMeeting, *, user: User) -> MinutesPaper:
     )
 
 
+def paper_of_nobody(said: Nobody) -> MinutesPaper:
+    """Of the review that put nobody forward: its day and figures, lines for all else."""
+    paper = _paper(
+        said.conference,
+        said.unit,
+        day=vn_long(said.held_on),
+        invited=str(said.invited),
+        present=str(said.present),
+    )
+    return replace(paper, is_of_nobody=True)
+
+
 def blank_paper(conference: Conference, unit: Unit | None) -> MinutesPaper:
     """For writing by hand: the unit's name where one is named, and lines."""
     return _paper(conference, unit)
@@ -142,6 +155,7 @@ def _paper(
         document=conference.document,
         whose="hộ" if is_village else "người",
         voted=voted,
+        is_of_nobody=False,
         is_demo=conference.commune.is_demo,
         **(said | words),
     )

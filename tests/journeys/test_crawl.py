@@ -138,6 +138,7 @@ def test_no_kind_of_page_is_left_out(visits):
         "nominations:settle",
         "nominations:resume",  # leads on to a page
         "nominations:minutes_of",
+        "nominations:nobody_paper",
         "nominations:nobody_unsay",  # there where one stands
         "reports:retry",
         *(f"sheets:{name}" for name in ("mend", "read_again", "undo", "drop")),

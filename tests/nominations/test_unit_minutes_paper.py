@@ -12,6 +12,8 @@ from conferences.pdf import PdfNotDrawn
 from nominations.models import Ballot, ReviewMeeting
 from nominations.web.unit_minutes import paper_of
 from tests import make
+from tests.kept import nobody_said
+from tests.pages import Page
 
 pytestmark = pytest.mark.django_db
 HEAD = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc"
@@ -229,3 +231,36 @@ def test_a_paper_that_is_not_drawn_is_said(village, monkeypatch, blank):
         "/" if blank else f"/ho-so/cuoc-hop/{meeting.pk}/bien-ban-hop/"
     )
     assert "Chưa lập được tệp biên bản. Hãy thử lại sau." in answer.content.decode()
+
+
+def test_a_review_that_put_nobody_forward_has_its_minutes_too(village):
+    said = nobody_said(village.unit)
+
+    answer = village.get(f"/ho-so/khong-gioi-thieu/{said.pk}/bien-ban.pdf")
+
+    assert answer["Content-Disposition"] == ('attachment; filename="bien-ban-khong-gioi-thieu.pdf"')
+    assert words(answer) == " ".join([
+        "XÃ ĐẠI SƠN THÔN MỖ ĐOẠN", HEAD, TITLE,
+        "Thời gian bắt đầu: giờ phút, ngày 15 tháng 8 năm 2025.",
+        "Địa điểm: …",
+        "Thành phần tham dự: được mời 50 hộ; có mặt 42 người. … …",
+        "Chủ trì (chủ tọa): …",
+        "Thư ký: …",
+        "Nội dung (theo diễn biến cuộc họp):",
+        ABOUT,
+        "2. Cách lấy ý kiến: …",
+        "3. Kết quả: cuộc họp không giới thiệu cá nhân, tập thể, hộ gia đình nào.",
+        "4. Ý kiến phản ánh tại cuộc họp: … … …",
+        "Cuộc họp kết thúc vào giờ phút, ngày 15 tháng 8 năm 2025./.",
+        SIGNS.format("", "").replace("  ", " ").strip(),
+        LAST,
+    ])  # fmt: skip
+    page = Page(village.get("/ho-so/khong-gioi-thieu/").content.decode())
+    links = [a.attrs.get("href") for a in page.all("a")]
+    assert f"/ho-so/khong-gioi-thieu/{said.pk}/bien-ban.pdf" in links
+
+
+def test_the_minutes_of_another_village_s_answer_are_not_there(village):
+    other = nobody_said(make.unit(name="Thôn Nghi Khê"))
+
+    assert village.get(f"/ho-so/khong-gioi-thieu/{other.pk}/bien-ban.pdf").status_code == 404
