@@ -26,8 +26,8 @@ COLUMNS = (
     "Tỷ lệ đồng ý"
 )
 ABOUT = (
-    "1. Cuộc họp bình xét công khai, dân chủ những cá nhân, tập thể, hộ gia đình được giới thiệu "
-    "là điển hình tiên tiến, theo Kế hoạch số 28/KH-UBND ngày 14/8/2025 của UBND xã Đại Sơn."
+    "1. Cuộc họp bình xét công khai, dân chủ để giới thiệu cá nhân, tập thể, hộ gia đình là điển "
+    "hình tiên tiến, theo Kế hoạch số 28/KH-UBND ngày 14/8/2025 của UBND xã Đại Sơn."
 )
 SIGNS = "THƯ KÝ (Ký, ghi rõ họ tên) {} CHỦ TỌA (Ký, ghi rõ họ tên) {}"
 LAST = "Nơi nhận: - Phòng Văn hóa - Xã hội xã; - Lưu: Hồ sơ cuộc họp."
