@@ -17,6 +17,7 @@ PRESUMED = (
 PRESUMED_OF_ALL = (
     "Bảng không ghi {}, tạm lấy là {}. Hãy chọn cho mọi dòng ở đầu trang, hoặc xem từng dòng."
 )
+PRESUMED_HERE = "Ô này để trống, tạm lấy là {}. Hãy xem lại."
 _PRESUMED = tuple(one.partition("{")[0] for one in (PRESUMED, PRESUMED_OF_ALL))
 FROM_SHEET = "Lấy theo tên trang tính. Hãy xem có đúng không."
 
@@ -205,8 +206,8 @@ def presume(
     judged: Judged,
 ) -> None:
     """What nobody said is what an empty cell means; asked where a heading above it said something
-    that no field took: a leader is no guest because nobody read "Khối thường trực". A message has
-    no column that could be left empty, so there it is asked too.
+    that no field took: a leader is no guest because nobody read "Khối thường trực". So it is where
+    others of its column say it, and in a message, which has no column at all.
     """
     unread = judged.under and judged.under not in judged.filled.values()
     for one in fields:
@@ -218,6 +219,9 @@ def presume(
         elif not found.heading:
             values[one.key] = one.read(Cell(one.presumes)).value
             reasons[one.key] = PRESUMED_OF_ALL.format(one.label.lower(), one.presumes)
+        elif one.key in found.columns[: len(found.titles)]:
+            values[one.key] = one.read(Cell(one.presumes)).value
+            reasons[one.key] = PRESUMED_HERE.format(one.presumes)
 
 
 def are_presumed(reasons: Iterable[str]) -> bool:
