@@ -98,7 +98,7 @@ class _Table:
             return kinds.AGAIN
         if line.number in self.titled:
             self.heads = self.groups.begin_list(texts[0], line.number)
-            return kinds.WORDS.format(texts[0])
+            return (kinds.GROUP if self.heads else kinds.WORDS).format(texts[0])
         if away := self._heads_away(line, texts):
             self.heads = self.groups.away
             return kinds.GROUP.format(away)
@@ -186,6 +186,7 @@ class _Table:
         names = known or bool(order.sort) or kinds.names_a_group(text)
         names = names or self._is_apart(text) or (lone and self._sends(text))
         names = names or (calls_a_house(text) and (not lone or text.endswith(":")))
+        names = names or self._stands_as_heading(text, lone=lone and not merged)
         if lone and not merged and not order.sort and self._may_be_one(text):
             self.doubts = text
             return ""
@@ -200,6 +201,19 @@ class _Table:
             self.groups.leave(shorten(text, LONGEST, placeholder="…"), order)
             self.heads = text
         return (kinds.GROUP if named else kinds.WORDS).format(text)
+
+    def _stands_as_heading(self, text: str, *, lone: bool) -> bool:
+        """Whether words that nobody knows stand alone above rows of a table as a heading does: in
+        capitals, or between rows where no name of one stands. lone: they stand in a name's place.
+        """
+        below = next((one for one in self.found.lines[self.seen :] if self._filled(one)), None)
+        if not self.naming or not self.found.heading or below is None:
+            return False
+        if len(self._filled(below)) < FEW or not kinds.is_short(text):
+            return False
+        if lone:
+            return text.isupper() and kinds.is_nobody(text)
+        return text.isupper() or self.groups.begun
 
     def _is_kind(self, text: str) -> bool:
         """Whether it calls a sort of those below; whom a table names may begin like one."""

@@ -141,6 +141,11 @@ def is_call(text: str) -> bool:
     return _CALL.search(text) is not None
 
 
+def is_short(text: str) -> bool:
+    """Whether a text may be called a heading at all: no sentence, nothing asked."""
+    return len(text) <= _LONGEST_GROUP and text[-1:] not in ("?", "!", ".")
+
+
 _STANDING = re.compile(r"thường trực\b")  # begins as a post does: who sit for a body all year
 
 
@@ -191,7 +196,8 @@ def doubt_of_name(text: str, *, alone: bool = False) -> str:
     alone: it must be a person; a body, a household sends somebody.
     """
     small = text.strip().lower()
-    if alone and (count := people.COUNT.search(text) or people.ALONG.search(text)):
+    along = people.ALONG.search(text) if len(people.people(people.undivided(text))) < 2 else None
+    if alone and (count := people.COUNT.search(text) or along):
         return COUNTED.format(count[0].strip(" ("))
     leaders = not alone and _LEADERS.match(small) is not None
     if (_NOBODY.match(small) and not leaders) or not any(char.isalpha() for char in small):
@@ -217,6 +223,12 @@ def doubt_of_name(text: str, *, alone: bool = False) -> str:
     if people.second_middle(words):
         return TWO
     return TWO_PERHAPS if people.second_family(words) else ""
+
+
+def is_nobody(text: str) -> bool:
+    """Whether a text calls no person, no body by a name: a post, "Mời thêm ngành dọc"."""
+    nobody = doubt_of_name(text).startswith(NOBODY)
+    return nobody or (doubt_of(text, alone=True) != "" and not people.names_one(text))
 
 
 def names_several(text: str) -> bool:
