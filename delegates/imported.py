@@ -30,6 +30,7 @@ from sheets.reading import (
     Field,
     Read,
     alone,
+    before_name,
     behind_name_of,
     is_collective,
     parted,
@@ -64,7 +65,7 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
             key="full_name",
             label="Họ và tên",
             words=("họ và tên", "họ tên", "tên đại biểu", "đại biểu", "tên khách mời", "người dự"),
-            read=name(100),
+            read=name(100, person=True),
             required=True,
             example="Nguyễn Văn An",
             names=True,
@@ -77,7 +78,7 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
             read=one_of(GROUPS, also=[("khách", "guest"), ("lãnh đạo", "leader")]),
             choices=tuple(label for _, label in GROUPS),
             example="Khách mời",
-            note="Để trống là Khách mời.",
+            note="Để trống thì tạm lấy là Khách mời và hỏi lại.",
             from_group=True,
             in_heading=_group_meant,
             presumes=GUEST,
@@ -158,8 +159,12 @@ def complete(values: Mapping[str, Any], texts: Mapping[str, str]) -> Mapping[str
 
     And the office one comes from, out of a position that was said once for every line.
     """
-    found = _gender(values, texts)
-    if (behind := behind_name_of(texts["full_name"])) and values["full_name"]:
+    before, called = before_name(texts["full_name"])
+    found = _gender(values, called)
+    if before and values["full_name"]:
+        key = "organisation" if is_collective(before) else "position"
+        found[key] = Completed(value=before, why=OUT_OF_NAME)
+    elif (behind := behind_name_of(texts["full_name"])) and values["full_name"]:
         key = "organisation" if is_collective(behind) else "position"
         found[key] = Completed(value=behind, why=OUT_OF_NAME)
     post, office = parted(values.get("position") or "")
@@ -167,14 +172,16 @@ def complete(values: Mapping[str, Any], texts: Mapping[str, str]) -> Mapping[str
         found["organisation"] = Completed(
             value=alone(office), why=OUT_OF_POSITION, leaves={"position": post}
         )
-    elif is_collective(text := texts["full_name"]):  # whoever comes, comes from there
+    elif not before and is_collective(
+        text := texts["full_name"]
+    ):  # whoever comes, comes from there
         body = BEHIND_BODY.split(text)[0].strip()
         found["organisation"] = Completed(value=body, why=OUT_OF_NAME)
     return found
 
 
-def _gender(values: Mapping[str, Any], texts: Mapping[str, str]) -> dict[str, Completed]:
-    if sex := sex_said(texts["full_name"]):
+def _gender(values: Mapping[str, Any], called: str) -> dict[str, Completed]:
+    if sex := sex_said(called):
         return {"gender": Completed(value=sex)}
     word, gender = _of_middle(values)
     if not word:

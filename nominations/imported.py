@@ -18,7 +18,15 @@ from nominations.facts.tables import check, kind_of
 from nominations.models import Nomination
 from nominations.particulars import PARTICULARS, Particular, Reader
 from sheets import fields as readers
-from sheets.reading import OUT_OF_NAME, Cell, Field, Read, behind_name_of, is_collective
+from sheets.reading import (
+    OUT_OF_NAME,
+    Cell,
+    Field,
+    Read,
+    before_name,
+    behind_name_of,
+    is_collective,
+)
 from sheets.reading.shortened import same_as
 from sheets.targets import Completed, Target, Told
 
@@ -194,9 +202,12 @@ def complete(values: Mapping[str, Any], texts: Mapping[str, str]) -> Mapping[str
     if kind := kind_of(name):
         return {"kind": Completed(value=kind.value, why=GUESSED[kind])}
     found = {"kind": Completed(value=NominationKind.INDIVIDUAL.value)}
-    if sex := readers.sex_said(name):
+    before, called = before_name(name)
+    if sex := readers.sex_said(called):
         found["gender"] = Completed(value=sex)
-    if (behind := behind_name_of(name)) and not is_collective(behind):
+    if before:
+        found["position"] = Completed(value=before, why=OUT_OF_NAME)
+    elif (behind := behind_name_of(name)) and not is_collective(behind):
         found["position"] = Completed(value=behind, why=OUT_OF_NAME)
     return found
 

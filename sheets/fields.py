@@ -10,11 +10,12 @@ from accounts import reading
 from accounts.names import alike, fold, title_case
 from accounts.problems import Refused
 from accounts.telling import dotted
-from sheets.reading import Cell, Read, is_collective
+from sheets.reading import Cell, Read, calls_a_house, is_collective
 from sheets.reading.absent import BEHIND
+from sheets.reading.blanks import is_blank
 from sheets.reading.cells import LARGE
 from sheets.reading.kinds import are_two, doubt_of_name, is_wrong_name
-from sheets.reading.posts import behind_name
+from sheets.reading.posts import before_name, behind_name
 
 Reader = Callable[[Cell], Read]
 NOTHING = Read(value=None)
@@ -79,14 +80,22 @@ def text(longest: int) -> Reader:
     return lambda cell: _read(cell, lambda typed: _fits(reading.lines(typed), longest))
 
 
-def name(longest: int = 100) -> Reader:
+def name(longest: int = 100, *, person: bool = False) -> Reader:
     """A person's name; all in capitals, it is written as its bearer may, and shown so.
 
-    What stands behind it, "(vợ)", "- Bí thư Đảng ủy", is no part of it, and said to be gone.
+    What stands behind it, "(vợ)", "- Bí thư Đảng ủy", or before it and a colon, "Phóng viên:", is
+    no part of it, and said to be gone. person: it calls nobody else, no body that has a person.
     """
     line = words(longest)
 
     def without_aside(cell: Cell) -> Read:
+        if is_blank(cell.text):
+            return line(cell)  # "(chưa có)" is said as it is written
+        head, behind = before_name(cell.text)
+        if head and (person or not (_is_no_person(head) or calls_a_house(cell.text))):
+            found = without_aside(cell._replace(text=behind))
+            told = BESIDE.format(head)
+            return replace(found, problem=f"{found.problem or ''} {told}".strip(), asks=True)
         asides = (ASIDE.search(cell.text), BEHIND.search(cell.text))
         aside = next((one[0] for one in asides if one), "")
         bare = BEHIND.sub("", ASIDE.sub("", cell.text)).strip()

@@ -14,6 +14,7 @@ from sheets.reading.pastes import read_paste as read_paste
 from sheets.reading.posts import OUT_OF_NAME as OUT_OF_NAME
 from sheets.reading.posts import OUT_OF_POSITION as OUT_OF_POSITION
 from sheets.reading.posts import alone as alone
+from sheets.reading.posts import before_name as before_name
 from sheets.reading.posts import behind_name_of as behind_name_of
 from sheets.reading.posts import parted as parted
 from sheets.reading.secrets import STAYS_OUT as STAYS_OUT

@@ -2,7 +2,7 @@
 
 from sheets.reading import kinds, roles
 from sheets.reading.people import is_one_word
-from sheets.reading.posts import OUT_OF_POSITION
+from sheets.reading.posts import OUT_OF_POSITION, before_name
 from sheets.reading.sums import SOME, is_some
 from sheets.reading.values import Cell, Field, Read
 
@@ -16,7 +16,9 @@ def doubt_of(one: Field, cell: Cell, read: Read, *, together: bool = False) -> s
     """together: the line says of whom it names that they are several."""
     if cell.text.startswith("#") and cell.text.rstrip("!?").isupper():
         return FAILED.format(cell.text)
-    named = _doubt_of_name(one, cell.text, together=together) if one.names and cell.text else ""
+    parted = read.asks and before_name(cell.text)[0]
+    text = read.text if parted else cell.text
+    named = _doubt_of_name(one, text, together=together) if one.names and cell.text else ""
     if kinds.is_wrong_name(named):  # before what is only doubtful: small letters, a digit
         return named
     if one.adds and is_some(cell.text):

@@ -32,6 +32,12 @@ ALONG = re.compile(
     r"[^()]*",
     re.IGNORECASE,
 )
+# What she is to him, before her name: "vợ là bà Cấn Thị Sáu", "con trai Lê Ba".
+_KIN = re.compile(
+    r"^(?:phu nhân|phu quân|vợ|chồng|bố|mẹ|con(?: trai| gái| dâu| rể)?|cháu|anh trai"
+    r"|em(?: trai| gái)?)"
+    r"(?:\s+(?:là|tên)\b)?\s*:?\s+(?=\w)"
+)
 _AGE = re.compile(r"\(?\s*[0-9]{1,3}\s*tuổi\s*\)?", re.IGNORECASE)
 _UNSURE = re.compile(r"\W*(?:chưa|không) (?:rõ|biết|nhớ)(?: (?:họ|tên|đệm|họ tên))?\W*", re.I)
 
@@ -47,7 +53,8 @@ def undivided(text: str) -> str:
 
 def people(plain: str) -> list[str]:
     """Who is named, by the signs and titles between them."""
-    halves = [half for part in _BETWEEN.split(plain) for half in _BEFORE_TITLE.split(part)]
+    apart = (_KIN.sub("", part) for part in _BETWEEN.split(plain))
+    halves = [half for part in apart for half in _BEFORE_TITLE.split(part)]
     parts = [part for part in (half.strip(" .,:-–") for half in halves) if part]
     several = bool(parts) and (names_one(parts[0]) or all(map(is_given, parts[:2])))
     several = several and len(parts) > 1

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from sheets.reading import roles
+from sheets.reading import people, roles
 from sheets.reading.bodies import ANYWHERE, is_collective
 
 OUT_OF_POSITION = "Tách từ chức vụ. Hãy xem lại."
@@ -68,6 +68,23 @@ def behind_name(text: str) -> tuple[str, str]:
     if not rest or not person or is_collective(name) or roles.doubt_of(name, alone=True):
         return text, ""
     return name.strip(), rest
+
+
+_COLON = re.compile(r"\s*:\s*")
+
+
+def before_name(text: str) -> tuple[str, str]:
+    """What stands before a colon, and the one person named behind it: "Phóng viên: Lưu Thị Hiền".
+
+    Empty and the text where no such name stands there: "Ông: Lê Minh" is addressed.
+    """
+    head, *more = _COLON.split(text.strip(), maxsplit=1)
+    name = people.TITLES.sub("", more[0]).strip(" .,") if more else ""
+    words = name.split()
+    person = 1 < len(words) <= roles.LONGEST and all(w.isalpha() and w[0].isupper() for w in words)
+    if not person or people.TITLES.match(f"{head} x") or is_collective(name):
+        return "", text
+    return head.strip(" .,-–"), more[0].strip()
 
 
 def behind_name_of(text: str) -> str:

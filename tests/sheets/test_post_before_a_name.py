@@ -51,11 +51,12 @@ def test_a_post_alone_that_is_counted_is_asked_for_a_name(council):
         assert told(sheet) == [(line, None, None, None, roles.POST, lacks)]
         assert sheet.rows.get().blocked
 
+    without = "Đã bỏ phần “Chủ hộ” khỏi họ tên. Hãy xem lại."
     text = "1. Phóng viên các báo\n- Lê Sáu - Báo Hải Phòng\n2. Chủ hộ: Trần Hoa\nPhóng viên ạ"
     assert told(paste(council, text)) == [
         kinds.GROUP.format("Phóng viên các báo"),
         ("Lê Sáu", None, None, "Báo Hải Phòng", None, None),
-        ("Chủ hộ: Trần Hoa", None, None, None, roles.BEHIND, lacks),
+        ("Trần Hoa", None, "Chủ hộ", None, without, lacks),
         kinds.WORDS.format("Phóng viên ạ"),
     ]
 
