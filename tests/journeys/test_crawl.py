@@ -113,15 +113,13 @@ def test_no_kind_of_page_is_left_out(visits):
         "accounts:first_password",  # there while somebody has one
         "accounts:kept",  # there when a session ended in the middle of a form
         *("home:manifest", "home:worker", "nominations:take_whole"),  # for browsers and scripts
-        "agenda:add",
-        "agenda:remove",
-        "agenda:shift",
+        *(f"agenda:{name}" for name in ("add", "remove", "shift")),
         "conferences:deadline_mark",
+        "conferences:devices",  # of whoever came by a slip
         "conferences:slips",
         "conferences:unit_links",
         "delegates:bulk",
         "nominations:words",  # there while something waits for the leadership's word
-        "nominations:acknowledge",
         *(f"nominations:export_{name}" for name in ("ask", "show", "take")),  # of a long list
         "nominations:verify_many",  # an old address, that leads to the page for many
         "nominations:undo",
@@ -135,7 +133,6 @@ def test_no_kind_of_page_is_left_out(visits):
         *(f"nominations:evidence_{name}" for name in ("remove", "restore", "share")),
         *(f"nominations:{name}" for name in ("acknowledge", "declare", "settle")),
         "nominations:respell",
-        "nominations:settle",
         "nominations:resume",  # leads on to a page
         "nominations:minutes_of",
         "nominations:nobody_paper",
