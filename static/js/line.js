@@ -71,9 +71,8 @@ async function deliver(mine) {
   }
   await lookUp(mine.there);
   mine.form.dataset.sent = "1";  // leaving asks nothing
-  if (isOnThisPage(mine.there)) mine.form.reset();  // or a reload brings back what was sent
   forget();
-  goTo(mine.there);
+  location.assign(mine.there);
 }
 
 // Whether more was written since; the form then takes over what stands by now.
@@ -85,12 +84,6 @@ async function takesOver(mine) {
   mine.form.elements.seen.value = again.elements.seen.value;
   mine.sent = mine.there = "";
   return true;
-}
-
-function goTo(there) {
-  if (!isOnThisPage(there)) { location.assign(there); return; }
-  history.replaceState(history.state, "", there);  // a place on the page alone would fetch nothing
-  location.reload();
 }
 
 // An answer that leads nowhere: the form with what is wrong, or the words of a page that has no form. Those are said

@@ -42,16 +42,13 @@ function say(box, text) {
   box.firstChild.textContent = text;
 }
 
-function isOnThisPage(there) {
-  return Boolean(there.hash) && there.href.split("#")[0] === location.href.split("#")[0];
-}
-
 // A link asks at the door whether the line holds: a few bytes there and back. The page itself would come twice.
 document.addEventListener("click", async (event) => {
   const link = event.target.closest("a[href]");
   const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
   if (!isHeld() || !link || elsewhere || event.defaultPrevented || link.target) return;
-  if (link.origin !== location.origin || isOnThisPage(link)) return;
+  const isPlace = link.hash && link.href.split("#")[0] === location.href.split("#")[0];  // fetches nothing
+  if (link.origin !== location.origin || isPlace) return;
   event.preventDefault();
   if (wanted === link) return;
   wanted = link;

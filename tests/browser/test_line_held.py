@@ -9,6 +9,7 @@ from nominations.models import Nomination
 from tests import make
 from tests.browser.conftest import look, sign_in
 from tests.browser.line import LOST, TEXT, at_step, press, village_on_a_line
+from tests.patience import until
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 LINK = (
@@ -43,6 +44,21 @@ def test_what_is_written_meanwhile_is_what_is_kept(village):
 
     village.wait_for_url("**/buoc/hop/")
     assert make.fresh(draft).achievement == MORE
+
+
+def test_what_cannot_have_left_the_phone_is_sent_once_as_it_stands_by_then(village):
+    draft = at_step(village, "thanh-tich")
+    village.get_by_label("Tóm tắt thành tích").fill(TEXT)
+    village.context.set_offline(True)
+    press(village)
+    expect(village.get_by_text(LOST.format(5))).to_be_visible()
+    village.get_by_label("Tóm tắt thành tích").fill(MORE)
+    village.line.sent = []
+
+    village.context.set_offline(False)
+
+    village.wait_for_url("**/buoc/hop/")
+    assert (len(village.line.sent), make.fresh(draft).achievement) == (1, MORE)
 
 
 def test_another_button_pressed_meanwhile_is_the_one_that_counts(village):
@@ -100,10 +116,17 @@ def test_it_is_tried_again_after_5_10_20_and_30_seconds_and_when_asked(village):
 
 
 def test_a_line_that_is_there_again_is_used_at_once(village):
+    """The bar on top, that says to press again, is not said beside it."""
     at_step(village, "hop")
-    village.context.set_offline(True)
+    village.line.cut = "before"
     press(village)
     expect(village.get_by_text(LOST.format(5))).to_be_visible()
+    village.line.cut = ""
+    village.context.set_offline(True)
+    until(lambda: not village.evaluate("navigator.onLine"), what="the network to go")
+    expect(village.locator("[data-offline]")).to_be_hidden()
+    village.clock.run_for(5_000)
+    expect(village.get_by_text(LOST.format(10))).to_be_visible()
     expect(village.locator("[data-offline]")).to_be_hidden()
 
     village.context.set_offline(False)
@@ -207,6 +230,28 @@ def test_whose_session_ended_signs_in_and_has_the_words_back(village):
     press(village, "Gửi lại như đã viết")
     village.wait_for_url("**/buoc/hop/")
     assert make.fresh(draft).achievement == MORE
+
+
+def test_the_enter_key_has_its_words_beside_the_button_that_is_seen(village):
+    """It presses a button that nobody sees, at the head of the page."""
+    at_step(village, "viec")
+    village.line.cut = "before"
+    village.get_by_label("Chức vụ, nghề nghiệp").press("Enter")
+
+    expect(village.locator(".actions + .said-beside")).to_contain_text(LOST.format(5))
+    village.line.cut = ""
+    village.clock.run_for(5_000)
+    village.wait_for_url("**/buoc/linh-vuc/")
+
+
+def test_the_link_that_begins_is_held_too(village):
+    village.goto("/")
+    there = village.url
+    village.line.cut = "before"
+    village.locator("main a.task, main a.btn").first.press("Enter")
+
+    expect(village.get_by_text(LINK)).to_be_visible()
+    assert village.url == there
 
 
 def test_a_link_on_a_cut_line_leaves_the_page_where_it_is(village):

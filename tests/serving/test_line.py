@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from accounts.enums import Role
+from accounts.enums import Role, UnitKind
 from nominations.models import Nomination
 from tests import make
 
@@ -75,3 +75,25 @@ def test_that_the_line_holds_is_said_at_the_door(there, django_assert_num_querie
 
     assert told(answer) == (204, "here", None)
     assert (answer.content, answer["Cache-Control"]) == (b"", "no-store")
+
+
+def test_a_page_says_whether_it_is_held(sign_in):
+    """Everywhere for whoever works for one unit; for the office where it enters for a unit."""
+    make.conference()
+    unit = make.unit()
+    draft = make.nomination(unit=unit)
+
+    def held(client, there):
+        return " data-line" in client.get(there).content.decode().split("<head>")[0]
+
+    village = sign_in(make.user(unit=unit))
+    ours = ("/", "/ho-so/moi/", f"/ho-so/{draft.code}/buoc/tep/", f"/ho-so/{draft.code}/gui/")
+    assert [held(village, there) for there in ours] == [True, True, True, True]
+    place = make.unit(name="Phòng Văn hóa - Xã hội", kind=UnitKind.OFFICE)
+    office = sign_in(make.user(role=Role.CULTURE_OFFICE, unit=place))
+    assert [held(office, there) for there in ("/", "/dai-bieu/", "/ho-so/moi/")] == [
+        False,
+        False,
+        True,
+    ]
+    assert not held(Client(), "/tai-khoan/dang-nhap/")
