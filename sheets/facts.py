@@ -1,5 +1,6 @@
 """Which units of a table stand already, alike or under a shortened name, and who heads them."""
 
+import re
 from collections.abc import Sequence
 
 from accounts.enums import UnitKind
@@ -27,7 +28,15 @@ NO_LETTER = "Tên đơn vị chưa có chữ. Hãy ghi tên."
 SHORTENED = (
     "Xã đã có “{}”, có thể là đơn vị này. Hãy ghi tên như đã có, hoặc đánh dấu nếu là đơn vị khác."
 )
+_MEANT = re.compile(re.escape(SHORTENED).replace(r"\{\}", "(.+?)"))
+FREED = ("kind",)  # of a unit that stands it is known
 SHORTENED_TWICE = "Bảng còn ghi “{}”, có thể là đơn vị này. Hãy chỉ đánh dấu một dòng."
+
+
+def meant_in(why: str) -> str:
+    """The unit that a reason says may be meant; empty where it says none."""
+    found = _MEANT.search(why)
+    return found[1] if found else ""
 
 
 def shortened(conference: Conference, rows: Sequence[Row]) -> dict[int, str]:
@@ -80,7 +89,7 @@ def _about_head(row: Row, unit: Unit, leads: Sequence[str]) -> list[Doubt]:
     """Where the unit stands: its head is added, asked about beside another, or there already."""
     head = row.values["head"]
     if not head or fold(head) in map(fold, leads):
-        return [Doubt(field="name", text=ALREADY, asks=False)]
+        return [Doubt(field="name", text=ALREADY, asks=False, frees=FREED)]
     kept = {"kind": (unit.kind, unit.get_kind_display()), "former": (unit.former_commune,) * 2}
     said = [
         Doubt(field=key, text=STAYS_AS.format(label or NOTHING_THERE))
@@ -89,9 +98,9 @@ def _about_head(row: Row, unit: Unit, leads: Sequence[str]) -> list[Doubt]:
     ]
     if leads:
         told = OTHER_HEAD.format(", ".join(leads), head)
-        return [Doubt(field="head", text=told, by_hand=True), *said]
+        return [Doubt(field="head", text=told, by_hand=True, frees=FREED), *said]
     called = VILLAGE_HEAD if unit.kind == UnitKind.VILLAGE else ANY_HEAD
-    return [Doubt(text=ADDS_HEAD.format(called), tells=True), *said]
+    return [Doubt(text=ADDS_HEAD.format(called), tells=True, frees=FREED), *said]
 
 
 def _about_name(name: str, slug: str, stands: str, alike: Sequence[str]) -> str:

@@ -38,7 +38,7 @@ class Doubt:
 
     asks: a person may look and go on all the same; otherwise the line waits to be mended.
     by_hand: each such line has its own answer, so no button takes them together. tells: it only
-    says what becomes of a good line, which stays one.
+    says what becomes of a good line, which stays one. frees: the fields that its line need not say.
     """
 
     text: str
@@ -46,6 +46,7 @@ class Doubt:
     asks: bool = True
     by_hand: bool = False
     tells: bool = False
+    frees: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

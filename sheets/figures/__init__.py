@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from sheets.figures.said import (
-    are_presumed,
     ask_of_unread,
     key_of,
     label_of,
@@ -18,15 +17,15 @@ from sheets.figures.said import (
     say_from_above,
     split_key,
 )
+from sheets.figures.samples import samples_of
+from sheets.figures.verdicts import is_by_hand, is_wrong
 from sheets.models import SheetImport
 from sheets.reading import Book, Cell, Field, Found, Judged, Line, convert, find, judge
-from sheets.reading.kinds import are_own, is_wrong_name
 from sheets.reading.packed import unpacked
 from sheets.targets import Doubt, Row
 
 EMPTY = Cell("")
 FAR = 1_000_000  # more lines than anybody sends
-SAMPLES = 5  # texts that show what another code table would make of them
 Tables = tuple[Found, ...]
 LACKS = "{} để trống. Hãy ghi vào ô này."
 EXAMPLE = "Dòng ví dụ của mẫu, không nhập."
@@ -81,23 +80,7 @@ def read_tables(book: Book, fields: Sequence[Field]) -> tuple[Tables, Tables, li
     if not book.codes:
         return tables, (), []
     other = convert(book, book.codes)
-    return tables, find(other, fields), _samples(book, other)
-
-
-def _samples(book: Book, other: Book) -> list[list[str]]:
-    found: dict[str, str] = {}
-    for one, read in zip(book.sheets, other.sheets, strict=True):
-        for line, new in zip(one.lines, read.lines, strict=True):
-            pairs = zip(line.cells, new.cells, strict=True)
-            found |= {old.text: new.text for old, new in pairs if _differ(old.text, new.text)}
-            if len(found) >= SAMPLES:
-                return [list(pair) for pair in found.items()][:SAMPLES]
-    return [list(pair) for pair in found.items()]
-
-
-def _differ(old: str, new: str) -> bool:
-    """Whether a text shows what the other table makes of it; none with a number in it is kept."""
-    return old != new and not any(char.isdigit() for char in new)
+    return tables, find(other, fields), samples_of(book, other)
 
 
 def _as_said(
@@ -179,7 +162,7 @@ def assessed(
     lines = _placed(lines)
     asked = [line.row for line in lines if line.verdict != "left"]
     doubts = sheet.into.check(sheet.conference, asked)
-    return [_doubted(line, doubts.get(line.place, ())) for line in lines]
+    return [_doubted(line, doubts.get(line.place, ()), fields) for line in lines]
 
 
 def _placed(lines: Sequence[Assessed]) -> list[Assessed]:
@@ -228,12 +211,6 @@ def _assessed(
             if one.required and values.get(one.key) in (None, ""):
                 reasons.setdefault(one.key, LACKS.format(one.label))
         verdict = "ask" if reasons else "good"
-    # What cannot be read, or must stand there and does not, has no value; that is mended first. A
-    # name that is none, or two, has one.
-    wrong = verdict == "ask" and any(
-        (why := reasons.get(one.key)) and (values.get(one.key) in (None, "") or is_wrong_name(why))
-        for one in fields
-    )
     return Assessed(
         place=0,
         table=table,
@@ -241,8 +218,8 @@ def _assessed(
         cells=judged.cells,
         values=values,
         verdict=verdict,
-        blocked=verdict == "left" or wrong,
-        by_hand=verdict == "ask" and (are_own(reasons.values()) or are_presumed(reasons.values())),
+        blocked=verdict == "left" or is_wrong(fields, values, reasons),
+        by_hand=verdict == "ask" and is_by_hand(reasons),
         reasons=reasons,
         filled=filled,
         heads=judged.heads,
@@ -280,9 +257,22 @@ def _complete(
                 reasons[key] = found.why
 
 
-def _doubted(line: Assessed, doubts: Sequence[Doubt]) -> Assessed:
+def _freed(line: Assessed, doubts: Sequence[Doubt], fields: Sequence[Field]) -> Assessed:
+    """Without what is asked of fields that nobody need say."""
+    freed = {key for doubt in doubts for key in doubt.frees if line.values.get(key) in (None, "")}
+    reasons = {key: why for key, why in line.reasons.items() if key not in freed}
+    if len(reasons) == len(line.reasons):
+        return line
+    return replace(
+        line, reasons=reasons, verdict="ask" if reasons else "good",
+        blocked=is_wrong(fields, line.values, reasons), by_hand=is_by_hand(reasons),
+    )  # fmt: skip
+
+
+def _doubted(line: Assessed, doubts: Sequence[Doubt], fields: Sequence[Field]) -> Assessed:
     if not doubts:
         return line
+    line = _freed(line, doubts, fields)
     reasons = dict(line.reasons)
     for doubt in doubts:
         said = reasons.get(doubt.field, "")

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
 from conferences.templatetags.viet import tag
-from sheets.facts import ALREADY
+from sheets.facts import ALREADY, meant_in
 from sheets.models import SheetRow
 from sheets.web.lines import Line, Shown
 
@@ -51,6 +51,10 @@ SHORT = 6  # words of a text that a button names
 TAKE = (
     '<br><button class="btn btn-outline-secondary btn-sm" name="con-lai" value="{}-{}">'
     'Ghi “{}” vào {}<span class="visually-hidden">, dòng {}</span></button>'
+)
+OFFER = (
+    '<br><button class="btn btn-outline-secondary btn-sm" name="ghi" value="{}-name-{}">Lấy là “{}”'
+    '<span class="visually-hidden">, dòng {}</span></button>'
 )
 NEWS = "Khác lúc xem trước"
 # A button and no link: what is typed in another line's boxes goes along and is kept.
@@ -118,7 +122,7 @@ def _said(line: Line) -> SafeString:
     }
     why = format_html('<br><span class="small">{}</span>', line.reason) if line.reason else NOTHING
     why = format_html("<br>{}{}", tag("due", "arrow-clockwise", NEWS), why) if row.news else why
-    mend = _split(line) + format_html_join("", TAKE, _takers(line))
+    mend = _offer(row) + _split(line) + format_html_join("", TAKE, _takers(line))
     if row.verdict != "left" and not line.opened:
         mend += format_html(MEND, row.place, row.called)
     if line.opened:
@@ -137,6 +141,13 @@ def _verdict(row: SheetRow) -> str:
 def _is_there(row: SheetRow) -> bool:
     """Whether it is left out for standing in the house already, so that nothing is to be mended."""
     return row.blocked and any(why.startswith(ALREADY) for why in row.reasons.values())
+
+
+def _offer(row: SheetRow) -> SafeString:
+    """One press writes the unit that a shortened name may mean."""
+    if not (meant := meant_in(row.reasons.get("name", ""))):
+        return NOTHING
+    return format_html(OFFER, row.place, meant, meant, row.called)
 
 
 def _split(line: Line) -> SafeString:

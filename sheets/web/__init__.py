@@ -28,6 +28,7 @@ from sheets.web import lines as lines_of
 
 PER_PAGE = A_PAGE
 SHOWN, EDITED = "ket-qua", "sua"  # keys of the address: which verdict, which line is open
+WRITE = "ghi"  # sent by a button that writes what is offered for a box: line, field, text
 TURN = "den"  # sent by the tabs and the pager: the address's query they lead to
 OF_ADDRESS = {"dung": "good", "can-xem": "ask", "phai-sua": "mend", "de-lai": "left"}
 IGNORE = ("", "Không nhập cột này")
@@ -72,6 +73,10 @@ def mended_from(sent: QueryDict, sheet: SheetImport) -> Mended:
         if kind == "o" and key:
             cells[row_id(place), key] = str(text)
     began, seals = _began_from(sent)
+    if WRITE in sent:
+        place, _, rest = str(sent[WRITE]).partition("-")
+        key, _, text = rest.partition("-")
+        cells[row_id(place), key], seals[row_id(place), key] = text, ""
     return Mended(
         cells=cells,
         began=began,
