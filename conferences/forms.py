@@ -16,10 +16,10 @@ from conferences.models import DeadlineMark
 def check_last_day(day: date, *, first: date, last: date) -> date:
     """A day given to a unit: from `first` to `last`, both count."""
     if day < first:
-        raise forms.ValidationError(f"Hãy chọn từ ngày {vn_short(first)} trở đi.")
+        raise forms.ValidationError(f"Hãy nhập từ ngày {vn_short(first)} trở đi.")
     if day > last:
         raise forms.ValidationError(
-            f"Phiếu của đơn vị hết hiệu lực sau {vn_short(last)}. Hãy chọn ngày sớm hơn."
+            f"Phiếu của đơn vị hết hiệu lực sau {vn_short(last)}. Hãy nhập ngày sớm hơn."
         )
     return day
 

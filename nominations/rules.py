@@ -200,7 +200,7 @@ def asked_of_doubles(dossier: DossierValue) -> Iterator[Problem]:
             rule="II.4.1",
             text=(
                 f"Có thể trùng người với {_named(dossier, dossier.alike)}, chưa có kết luận. "
-                "Hãy chờ Phòng Văn hóa - Xã hội bấm “Ghi kết quả kiểm tra”."
+                "Hãy chờ Phòng Văn hóa - Xã hội bấm “So hai hồ sơ” rồi trả lời."
             ),
             field="duplicate_verdict",
         )
@@ -257,10 +257,7 @@ def duplicates(dossier: DossierValue) -> Iterator[Problem]:
     if not dossier.duplicate_verdict:
         yield Problem(
             rule="II.4.1",
-            text=(
-                "Có thể trùng người với hồ sơ khác. "
-                "Hãy bấm “Ghi kết quả kiểm tra” rồi ghi kết luận."
-            ),
+            text=("Có thể trùng người với hồ sơ khác. Hãy bấm “So hai hồ sơ” rồi trả lời."),
             field="duplicate_verdict",
         )
     elif dossier.duplicate_verdict == DoubleVerdict.DIFFERENT and not dossier.duplicate_answer:

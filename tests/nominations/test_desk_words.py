@@ -9,6 +9,7 @@ from nominations.models import Ballot, ReviewMeeting
 from nominations.web.hints import how_known
 from reports.enums import PaperState
 from tests import make
+from tests.pages import Page
 from tests.reading import plain
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +51,7 @@ def test_of_a_dossier_typed_in_the_office_sees_the_double_it_is_asked_about(sign
         page = client.get(f"/ho-so/{one.code}/")
         assert page.context["doubles"] == [twin]
         assert [duty.field for duty in page.context["problems"]] == ["duplicate_verdict"]
-        assert "Hãy bấm “Ghi kết quả kiểm tra” rồi ghi kết luận." in plain(page)
+        assert "Hãy bấm “So hai hồ sơ” rồi trả lời." in plain(page)
 
 
 def test_how_one_knows_is_exemplified_by_what_differs():
@@ -208,3 +209,17 @@ def test_what_was_answered_is_nothing_to_look_at_for_who_answered(doubtful, sign
     assert looks(sign_in(by), doubtful) == []
     # Who decides reads it all the same.
     assert looks(sign_in(role=Role.LEADERSHIP), doubtful) == ["duplicate_answer", "votes"]
+
+
+def test_the_check_leads_to_where_a_pair_is_answered(sign_in):
+    """Its warning named the button one stood on already."""
+    office = make.user(role=Role.CULTURE_OFFICE, unit=make.unit(name="Phòng", kind="office"))
+    one, other = (
+        make.nomination(state="submitted", full_name="Hà Thị Sen", birth_year=1985, unit=unit)
+        for unit in (make.unit(name="Thôn Một"), make.unit(name="Thôn Hai"))
+    )
+
+    page = Page(sign_in(office).get(f"/ho-so/{one.code}/tham-dinh/").content.decode())
+
+    links = {link.words(): link.attrs["href"] for link in page.one("main").all("a")}
+    assert links["So hai hồ sơ"] == f"/ho-so/{one.code}/so-voi/{other.code}/"

@@ -41,13 +41,13 @@ def tried(one, name, by, at):
     return []
 
 
-ASKS = "Có thể trùng người với hồ sơ khác. Hãy bấm “Ghi kết quả kiểm tra” rồi ghi kết luận."
+ASKS = "Có thể trùng người với hồ sơ khác. Hãy bấm “So hai hồ sơ” rồi trả lời."
 
 
 def waits(other):
     return (
         f"Có thể trùng người với hồ sơ Vũ Thị Thơm ({other.code}), chưa có kết luận. "
-        "Hãy chờ Phòng Văn hóa - Xã hội bấm “Ghi kết quả kiểm tra”."
+        "Hãy chờ Phòng Văn hóa - Xã hội bấm “So hai hồ sơ” rồi trả lời."
     )
 
 

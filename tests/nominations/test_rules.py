@@ -213,7 +213,7 @@ def test_duplicates_block_until_answered():
     assert list(rules.duplicates(replace(two, duplicate_answer="Khác năm sinh"))) == []
 
 
-UNANSWERED = "Có thể trùng người với hồ sơ khác. Hãy bấm “Ghi kết quả kiểm tra” rồi ghi kết luận."
+UNANSWERED = "Có thể trùng người với hồ sơ khác. Hãy bấm “So hai hồ sơ” rồi trả lời."
 ONE_PERSON = (
     "Phòng đã kết luận cùng một người với hồ sơ HS-0007, HS-0009. Hãy để đơn vị rút lại hồ sơ "
     "thừa, hoặc đề nghị lãnh đạo xã bấm “Không duyệt” hồ sơ đó."

@@ -15,7 +15,7 @@ from tests.nominations.phone import named
 pytestmark = pytest.mark.django_db
 ASKED = (
     "Có thể trùng người với hồ sơ {}, chưa có kết luận. "
-    "Hãy chờ Phòng Văn hóa - Xã hội bấm “Ghi kết quả kiểm tra”."
+    "Hãy chờ Phòng Văn hóa - Xã hội bấm “So hai hồ sơ” rồi trả lời."
 )
 
 
