@@ -175,7 +175,9 @@ const waiting = (() => {
     const worker = navigator.serviceWorker;  // none over plain HTTP
     if (worker) worker.register("/sw.js").catch(() => {});
     await expire();
-    if ((await mine()).some((found) => found.state === "queued")) say(WAITS);
+    const own = await mine(), open = own.filter((found) => found.state === "open").length;
+    if (own.some((found) => found.state === "queued")) say(WAITS);
+    else if (home && open) say(`Trên máy này còn ${open} hồ sơ viết dở.`, PAGE, "Viết tiếp");
     window.addEventListener("online", sendAll);
     document.addEventListener("visibilitychange", () => { if (!document.hidden) sendAll(); });
     sendAll();

@@ -221,6 +221,18 @@ def test_what_is_refused_is_said_and_can_be_gone_on_with(phone, user):
     assert phone.evaluate(DRAFTS) == ["open"]
 
 
+def test_the_first_page_leads_to_what_was_begun_on_the_phone(phone, user):
+    seed(phone, user, state="open", page="ai")
+
+    phone.goto("/")
+
+    expect(line(phone)).to_have_text("Trên máy này còn 1 hồ sơ viết dở. Viết tiếp")
+    phone.get_by_role("link", name="Viết tiếp", exact=True).click()
+    phone.get_by_role("button", name="Viết tiếp Nguyễn Hữu Ước").click()
+    expect(phone.locator("section:not([hidden]) [name=full_name]")).to_have_value("Nguyễn Hữu Ước")
+    expect(phone.locator("section:not([hidden]) [name=gender][value=male]")).to_be_checked()
+
+
 # --- Signing out, and seven days -----------------------------------------------------------------
 
 
