@@ -154,6 +154,11 @@ class SheetRow(models.Model):
         return f"{self.number}"
 
     @property
+    def is_seen(self) -> bool:
+        """Whether somebody answered what was asked of it, and nothing was asked since."""
+        return self.verdict == "ask" and self.ticked and not self.news
+
+    @property
     def called(self) -> str:
         """Its number, with the name of its sheet where the book has another."""
         names = [sheet_of(table["sheet"]) for table in self.sheet.tables]

@@ -19,9 +19,10 @@ if TYPE_CHECKING:  # in quotes below
 KEPT = timedelta(hours=24)  # a preview holds personal data nobody has decided to keep
 
 ASKED = Q(verdict="ask", blocked=False)
+_ANSWERED = Q(ticked=True, news=False)  # somebody said that they are right
 OF_A_TAB = {
-    "good": Q(verdict="good"), "ask": ASKED, "mend": Q(verdict="ask", blocked=True),
-    "left": Q(verdict="left"),
+    "good": Q(verdict="good"), "seen": ASKED & _ANSWERED, "ask": ASKED & ~_ANSWERED,
+    "mend": Q(verdict="ask", blocked=True), "left": Q(verdict="left"),
 }  # fmt: skip
 
 

@@ -135,7 +135,7 @@ def _verdict(row: SheetRow) -> str:
     """As it was read, or as somebody answered since."""
     if _is_there(row):
         return "there"
-    return "seen" if row.verdict == "ask" and row.ticked and not row.news else row.verdict
+    return "seen" if row.is_seen else row.verdict
 
 
 def _is_there(row: SheetRow) -> bool:

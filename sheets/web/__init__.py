@@ -30,7 +30,13 @@ PER_PAGE = A_PAGE
 SHOWN, EDITED = "ket-qua", "sua"  # keys of the address: which verdict, which line is open
 WRITE = "ghi"  # sent by a button that writes what is offered for a box: line, field, text
 TURN = "den"  # sent by the tabs and the pager: the address's query they lead to
-OF_ADDRESS = {"dung": "good", "can-xem": "ask", "phai-sua": "mend", "de-lai": "left"}
+OF_ADDRESS = {
+    "dung": "good",
+    "da-xem": "seen",
+    "can-xem": "ask",
+    "phai-sua": "mend",
+    "de-lai": "left",
+}
 IGNORE = ("", "Không nhập cột này")
 
 
@@ -191,6 +197,7 @@ def _tabs(count: Mapping[str, int]) -> list[tuple[str, str, int]]:
     return [
         ("", "Tất cả", count["total"]),
         ("dung", "Đúng", count["good"]),
+        ("da-xem", "Đã xem", count["seen"]),
         ("can-xem", "Cần xem", count["ask"]),
         ("phai-sua", "Phải sửa", count["mend"]),
         ("de-lai", "Để lại", count["left"]),

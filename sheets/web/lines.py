@@ -1,5 +1,6 @@
 """The lines of a preview as its page shows them: what was read, or boxes to mend it in."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -12,6 +13,7 @@ from sheets.reading import Field, kinds
 from sheets.reading.columns import is_by_column
 from sheets.reading.own import unused
 
+SENTENCES, TO_DO = re.compile(r"(?<=[.?!…]) "), "Hãy "
 NO_GRID = ("text", "html")  # kinds that have no letters above their columns
 
 
@@ -104,12 +106,20 @@ def _line(
     rest = unused(table["columns"], row.cells, takers) if counts else ()
     return Line(
         row=row,
-        reason=row.reasons.get("", ""),
+        reason=_told(row, ""),
         cells=cells,
         across=across,
         persons=_persons(row, table, takers),
         rest=next(iter(rest), ""),
         takers=[(one.key, one.label) for one in takers if one.rest],
+    )
+
+
+def _told(row: SheetRow, key: str) -> str:
+    """Why a line is asked about; of one that is answered only what was found, nothing to do."""
+    why = str(row.reasons.get(key, ""))
+    return (
+        " ".join(part for part in SENTENCES.split(why) if part[:4] != TO_DO) if row.is_seen else why
     )
 
 
@@ -132,7 +142,7 @@ def _cell(
 ) -> Shown:
     at = column_of(table["columns"], row.cells, field.key)
     written = row.cells[at] if at < len(row.cells) else ""
-    reason = row.reasons.get(field.key, "")
+    reason = _told(row, field.key)
     left, filled = row.verdict == "left", row.filled.get(field.key, 0)
     return Shown(
         label=field.label,

@@ -174,6 +174,6 @@ def test_the_numbers_of_the_tabs_are_those_of_their_lines(council):
         for slug, *_ in page.context["tabs"]
     ]
     assert counts == [
-        ("Tất cả", 8), ("Đúng", 1), ("Cần xem", 3), ("Phải sửa", 3), ("Để lại", 1),
+        ("Tất cả", 8), ("Đúng", 1), ("Đã xem", 0), ("Cần xem", 3), ("Phải sửa", 3), ("Để lại", 1),
     ]  # fmt: skip
     assert lines == [number for _, number in counts]

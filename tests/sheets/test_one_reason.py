@@ -127,6 +127,46 @@ def test_lines_that_are_other_than_the_page_showed_are_not_answered(council):
     assert shown(council, sheet) == [("Cơ quan, đơn vị", OUT_OF_POSITION, 1, 2)]
 
 
+def test_lines_that_are_answered_say_so_on_the_tabs_and_by_themselves(council):
+    sheet = paste(council, ROWS)
+    before = council.get(at("show", sheet))
+    answer = press(council, sheet, ticked=[], **{"dung-ca": code(council, sheet)})
+
+    pages = [{name: n for _, name, n in one.context["tabs"]} for one in (before, answer)]
+    assert [(one["Đúng"], one["Đã xem"], one["Cần xem"]) for one in pages] == [(1, 0, 5), (1, 3, 2)]
+    offices = [line.cells[4].reason for line in answer.context["lines"]]
+    assert offices[:3] == ["Tách từ chức vụ."] * 3
+    assert offices[4] == OUT_OF_POSITION  # asked for her sex as well
+    for slug, numbers in (("da-xem", [2, 3, 4]), ("can-xem", [5, 6])):
+        page = council.get(at("show", sheet), {"ket-qua": slug})
+        assert [line.row.number for line in page.context["lines"]] == numbers
+
+
+def test_a_line_that_is_other_since_it_was_answered_is_to_be_seen_again(council):
+    sheet = paste(council, ROWS)
+    press(council, sheet, ticked=[], **{"dung-ca": code(council, sheet)})
+    sheet.rows.filter(number=2).update(news=True)
+
+    page = council.get(at("show", sheet))
+
+    assert {name: n for _, name, n in page.context["tabs"]}["Đã xem"] == 2
+    assert page.context["lines"][0].cells[4].reason == OUT_OF_POSITION
+
+
+def test_what_a_press_did_is_said_where_the_page_stands_too(council):
+    sheet = paste(council, ROWS)
+    answer = press(council, sheet, ticked=[], **{"dung-ca": code(council, sheet)})
+
+    (bar,) = [one for one in Page(answer.content.decode()).all("div") if is_bar(one)]
+    assert "Đã đánh dấu 3 dòng là đúng" in bar.words()
+    quiet = Page(council.get(at("show", sheet)).content.decode()).all("div")
+    assert [one.words()[:4] for one in quiet if is_bar(one)] == ["Chọn"]
+
+
+def is_bar(one):
+    return "bulkbar" in one.attrs.get("class", "").split()
+
+
 @pytest.mark.parametrize("code", ["0" * 16, code_of(ASKED | {"gender": GUESSED})])
 def test_a_reason_that_no_line_has_alone_ticks_nothing_and_the_page_says_so(council, code):
     sheet = paste(council, ROWS)
