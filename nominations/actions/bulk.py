@@ -5,11 +5,12 @@ each other out, and what one of them refuses is no reason to undo the others.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from accounts.models import User
 from accounts.problems import Problem, Refused
+from conferences.calendar import last_day, vn_short
 from conferences.workflow import SOMEBODY_WAS_FASTER, demand, faster
 from nominations.actions.decisions import move
 from nominations.enums import NominationState
@@ -27,7 +28,8 @@ class Outcome:
 
     before: the state it was in; after: the one it came to. way_back: whether the table leads back
     there, for who made it.
-    note: its own reason as typed, where it was not moved: a page gives it back. undone: when it
+    note: its own reason as typed, where it was not moved: a page gives it back. reason, until: what
+    its unit reads of why, and its last day to come again. undone: when it
     alone was taken back, as `results.mark` keeps it.
     """
 
@@ -39,6 +41,8 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
     way_back: bool = False
     note: str = ""
+    reason: str = ""
+    until: str = ""
     undone: str = ""
 
     @property
@@ -115,7 +119,10 @@ def _one(dossier: Nomination, name: str, *, note: str, by: User, at: datetime) -
     except Refused as refused:
         return _outcome(dossier, *refused.problems)
     back = name in BULK and opposite(name, moved, before=before, by=by) is not None
-    return _outcome(dossier, before=before, after=moved.state, way_back=back)
+    done = _outcome(dossier, before=before, after=moved.state, way_back=back)
+    if name not in BULK or moved.state != NominationState.RETURNED or not moved.amend_until:
+        return done
+    return replace(done, reason=moved.reply, until=vn_short(last_day(moved.amend_until)))
 
 
 def _outcome(

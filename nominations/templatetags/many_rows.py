@@ -145,6 +145,6 @@ def _before(
     if not row.problems:
         return FREE
     said = drawn_all('<p class="mb-0">{}</p>', ((linked(one.text),) for one in row.problems))
-    opens = checks if not row.is_kept else None
+    opens = checks if not (row.is_kept or row.is_elsewhere) else None
     there = drawn(CHECK, opens(code), page["onward"], page["board"]) if opens else NOTHING
     return SafeString(said + there + typed_note(code, row.note))

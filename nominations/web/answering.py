@@ -225,7 +225,7 @@ def told(request: Request, told: Mapping[str, Any], back: Collection[str]) -> di
         "done": len(written),
         "open": sum(bool(one.still_open) for one in outcomes),
         "sends": list(back),
-        "stay": [one.code for one in outcomes if one.unit],
+        "stay": [one.code for one in outcomes],
         "stays": not told["is_undo"] and not all(one.way_back for one in written),
     }
 

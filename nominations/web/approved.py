@@ -8,6 +8,7 @@ from django.http import QueryDict
 
 from accounts.problems import Problem
 from accounts.request import Request
+from conferences.calendar import vn_short
 from nominations.actions.approval import Decided, Outcome, summed
 from nominations.forms.office import VotesForm
 from nominations.models.held import ALWAYS
@@ -22,6 +23,7 @@ from nominations.web.results import rows_from, stored
 DECIDED_STAYS = (
     "Không hoàn tác ở đây: quyết định của cuộc họp được bỏ bằng “Mở lại” tại từng hồ sơ."
 )
+SAT = "Cuộc họp ngày {1}, {0.chair} chủ trì, có mặt {0.present} trên {0.invited} người được mời"
 NOT_WAITING = "Hồ sơ không còn chờ duyệt: nay là “{}”. Hãy mở hồ sơ để xem."
 
 
@@ -37,6 +39,9 @@ def became(request: Request, decided: Decided, sitting: Sitting, *, held: int) -
     return {
         "rows": stored(rows.values()),
         "meeting": decided.meeting.pk if decided.meeting else 0,
+        "sat": SAT.format(decided.meeting, vn_short(decided.meeting.held_on))
+        if decided.meeting
+        else "",
         "held": held,
         "unticked": len(sitting.unticked),
         "head": {name: request.POST.get(name, "") for name in HEAD},
@@ -77,5 +82,5 @@ def told(request: Request, told: Mapping[str, Any], back: Collection[str]) -> di
         "outcomes": outcomes,
         "summed": summed(outcomes),
         "why_not": DECIDED_STAYS if any(not one.problems for one in outcomes) else "",
-        **{name: told.get(name) for name in ("meeting", "held", "unticked")},
+        **{name: told.get(name) for name in ("meeting", "sat", "held", "unticked")},
     }

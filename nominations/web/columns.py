@@ -159,7 +159,7 @@ _WRITTEN = (
         sorts=rank("field", Field.values), of="field",
     ),
     Column(
-        slug="phieu", label="Đồng ý / có mặt (%)", number=True, sorts=share,
+        slug="phieu", label="Bình xét: đồng ý / có mặt (%)", number=True, sorts=share,
         words=_votes,
     ),
     Column(

@@ -69,9 +69,9 @@ NUMBER = InBook(label="TT", words=lambda row: row.number)
 # "29/42 (69%)" is no number a sheet program sorts by, nor adds up.
 PARTED = {
     "phieu": (
-        InBook(label="Đồng ý", words=_agree),
-        InBook(label="Có mặt", words=_present),
-        InBook(label="Đồng ý / có mặt (%)", words=_share),
+        InBook(label="Bình xét: đồng ý", words=_agree),
+        InBook(label="Bình xét: có mặt", words=_present),
+        InBook(label="Bình xét: đồng ý / có mặt (%)", words=_share),
     )
 }
 

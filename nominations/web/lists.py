@@ -9,6 +9,7 @@ from accounts.enums import Permission, Reach
 from accounts.models import User
 from accounts.permissions import reach
 from accounts.problems import Problem, Weight
+from conferences.calendar import last_day, vn_short
 from conferences.models import Conference
 from conferences.plan import Figure
 from nominations import rules
@@ -87,8 +88,10 @@ class Row:
 
     @property
     def stands(self) -> list[str]:
-        """Where it stands and what is late, in words alone."""
-        return [STATES[self.nomination.state], *(words for *_, words in self.lateness)]
+        """Where it stands, until when it may come again and what is late, in words alone."""
+        until = [f"đến hết {vn_short(last_day(at))}"] if (at := self.resend_by) else []
+        late = (words for *_, words in self.lateness)
+        return [STATES[self.nomination.state], *until, *late]
 
     @property
     def resend_by(self) -> datetime | None:

@@ -40,7 +40,7 @@ from nominations.workflow.own_items import before_many
 from nominations.workflow.values import majority_of, sent_doubles
 
 NOW_AT = "Hồ sơ nay là “{}”, không còn ở bước này. Hãy mở hồ sơ để xem."
-FREE, FIRST = "Làm được ngay", "Cần xem trước"
+FREE, FIRST, LEFT = "Làm được ngay", "Cần xem trước", "Không còn ở bước này"
 Kept = Mapping[str, Sequence[Problem]]
 
 
@@ -53,6 +53,7 @@ class Waiting:
     looks: tuple[str, ...] = ()  # what a person should look at, and nothing forbids
     note: str = ""  # its own reason as typed
     is_kept: bool = False  # from this person: another checks it
+    is_elsewhere: bool = False  # moved since: nothing of it is to be looked at here
 
 
 def wrong_of(request: Request, chosen: Chosen, name: str) -> list[Problem]:
@@ -76,14 +77,16 @@ def asked_of_many(request: Request, chosen: Chosen, name: str) -> dict[str, Any]
     free, others = parted(
         replace(row, note=own_note(request, row.nomination.code, chosen.typed)) for row in waiting
     )
+    first = [row for row in others if not row.is_elsewhere]
+    left = [row for row in others if row.is_elsewhere]
     ready = {row.nomination.code for row in free}
     # Whoever was refused finds the boxes as they were left.
     sent = request.POST.getlist(CHOSEN) if AGREED in request.POST else ready - chosen.unticked
     return {
         "move": MOVES[name],
         "verifies": leads_to_checked(MOVES[name]),
-        "rows": [*free, *others],
-        "parts": [(FREE, free), (FIRST, others)],
+        "rows": [*free, *first, *left],
+        "parts": [(FREE, free), (FIRST, first), (LEFT, left)],
         "total": chosen.total,
         "ready": len(ready),
         "passed_over": chosen.passed_over,
@@ -129,8 +132,11 @@ def _waiting(
         stands = (*before_verifying(row.value), *own.get(one.pk, [])) if verifies else ()
         kept = kept_from(by, one) if apart and verifies else []
         elsewhere = () if one.state in move.sources else (_elsewhere(one),)
-        problems = (*elsewhere, *apart, *left_to_another(stands, kept))
-        yield Waiting(nomination=one, problems=problems, looks=tuple(row.tags), is_kept=bool(kept))
+        problems = elsewhere or (*apart, *left_to_another(stands, kept))
+        yield Waiting(
+            nomination=one, problems=problems, looks=tuple(row.tags), is_kept=bool(kept),
+            is_elsewhere=bool(elsewhere),
+        )  # fmt: skip
 
 
 def _elsewhere(one: Nomination) -> Problem:
@@ -181,7 +187,7 @@ def told(request: Request, told: Mapping[str, Any], back: Collection[str]) -> di
         "done": len(done),
         "sends": [f"{one.code} {one.before}" for one in done if one.code in back],
         "stays": not is_undo and not all(one.way_back for one in done),
-        "stay": [one.code for one in outcomes if one.problems and one.unit],
+        "stay": [one.code for one in outcomes if one.problems],
         "is_undo": is_undo,
         **{name: told.get(name) for name in ("beside", "missing", "note", "kept")},
     }

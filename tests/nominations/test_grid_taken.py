@@ -1,5 +1,6 @@
 """The grid as it leaves the house: just what was seen, text as text, and who took it is known."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -17,7 +18,8 @@ from tests.pages import Page
 pytestmark = pytest.mark.django_db
 HEADS = [
     "TT", "Tên", "Mã", "Năm sinh", "Giới tính", "Loại", "Đơn vị giới thiệu", "Lĩnh vực",
-    "Đồng ý", "Có mặt", "Đồng ý / có mặt (%)", "Trạng thái", "Cần xem",
+    "Bình xét: đồng ý", "Bình xét: có mặt", "Bình xét: đồng ý / có mặt (%)", "Trạng thái",
+    "Cần xem",
 ]  # fmt: skip
 
 
@@ -261,3 +263,12 @@ def test_the_page_to_print_has_all_rows_and_says_what_filter(sign_in, monkeypatc
     assert "Trạng thái: Chờ thẩm định" in words
     assert [one for one in page.all("nav") if one.attrs.get("aria-label") == "Trang"] == []
     assert len(page.all("thead")) == 1
+
+
+def test_a_returned_row_says_until_when_as_the_page_does(sign_in):
+    make.nomination(state="returned", amend_until=make.AT + timedelta(days=4))
+    make.nomination(state="submitted")
+
+    states = {row[11] for row in taken(sign_in(role=Role.CULTURE_OFFICE))[4:]}
+
+    assert states == {"Chờ thẩm định", "Cần bổ sung; đến hết 20/8/2025"}

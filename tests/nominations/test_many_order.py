@@ -92,3 +92,22 @@ def test_a_part_nobody_is_in_has_no_heading(desk):
     make.nomination(state="submitted", full_name="Vũ An", integrity="unchecked")
 
     assert stands(desk.get(MANY)) == ["Cần xem trước: 1", "An"]
+
+
+def test_those_moved_since_stand_apart_and_lead_to_no_check(desk, five):
+    """Verified already, they stood under “Cần xem trước” with a link to their check."""
+    there = desk.post(MANY, {"viec": "verify", "chon": list(five.values())}).url
+    Nomination.objects.filter(code__in=[five["Chi"], five["An"]]).update(state="verified")
+
+    page = desk.get(there)
+
+    assert stands(page) == [
+        "Làm được ngay: 2", "Dung", "Em", "Cần xem trước: 1", "Ba", "Không còn ở bước này: 2",
+        "An", "Chi",
+    ]  # fmt: skip
+    links = [link.attrs["href"] for link in Page(page.content.decode()).all("a")]
+    checks = [there for there in links if "/tham-dinh/" in there]
+    assert len(checks) == 1
+    assert five["Ba"] in checks[0]
+    gone = "Hồ sơ nay là “Đã thẩm định”, không còn ở bước này. Hãy mở hồ sơ để xem."
+    assert [one.text for one in page.context["rows"][-2].problems] == [gone]

@@ -1,11 +1,17 @@
 """The page of results of many: what it opens and whom it names where one is kept from it."""
 
+from dataclasses import dataclass
+
 import pytest
+from django.test import Client
 
 from accounts.enums import Role
+from nominations.models import Nomination
 from tests import make
 from tests.nominations.phone import text_of
 from tests.nominations.related import related
+from tests.nominations.test_results_kept import HEAD, MEET
+from tests.pages import Page
 
 pytestmark = pytest.mark.django_db
 URL = "/ho-so/nhieu/"
@@ -62,3 +68,56 @@ def test_a_long_text_is_read_whole_where_it_is_judged(sign_in):
     assert (whole in page, page.count("<u>Xem hết</u>"), "<p class=\"mb-0\">Ngắn.</p>" in page) == (
         True, 1, True,
     )  # fmt: skip
+
+
+def test_what_was_returned_says_the_reason_and_the_day_that_were_sent(desk_of_many):
+    """The page of results showed neither."""
+    one, two = desk_of_many.dossiers
+    asked = {"viec": "return", "dong-y": "1", "chon": [one.code, two.code]}
+    notes = {"note": "Thiếu ảnh.", f"note_{two.code}": "Thiếu tên."}
+
+    page = desk_of_many.client.post("/ho-so/nhieu/", asked | notes, follow=True)
+
+    said = {
+        row.attrs["id"]: " ".join(row.all("td")[0].words().split())
+        for row in Page(page.content.decode()).all("tr") if "id" in row.attrs
+    }  # fmt: skip
+    day = "Bổ sung, gửi lại được đến hết ngày 19/8/2025."
+    assert said == {
+        one.code: f"Xong không tự hoàn tác được Nội dung cần bổ sung: Thiếu ảnh. {day}",
+        two.code: f"Xong không tự hoàn tác được Nội dung cần bổ sung: Thiếu tên. {day}",
+    }
+
+
+def test_what_was_verified_says_no_reason(desk_of_many):
+    one, _ = desk_of_many.dossiers
+    asked = {"viec": "verify", "dong-y": "1", "chon": [one.code], "note": "Thừa"}
+
+    page = desk_of_many.client.post("/ho-so/nhieu/", asked, follow=True)
+
+    assert "Nội dung cần bổ sung" not in page.content.decode()
+
+
+def test_a_result_of_a_meeting_says_which_meeting(sign_in):
+    one = make.nomination(state="verified")
+    leader = sign_in(make.user(role=Role.LEADERSHIP, unit=make.unit(name="VP", kind="office")))
+
+    page = leader.post(MEET, HEAD | {"chon": one.code, f"{one.code}-agree": "14"}, follow=True)
+
+    said = "Cuộc họp ngày 15/8/2025, Đỗ Quang Minh chủ trì, có mặt 14 trên 15 người được mời"
+    assert f"1 hồ sơ: 1 duyệt. {said}" in " ".join(text_of(page).split())
+
+
+@dataclass(frozen=True)
+class Desk:
+    client: Client
+    dossiers: list[Nomination]
+
+
+@pytest.fixture
+def desk_of_many(sign_in):
+    rows = [
+        make.nomination(state="submitted", full_name=name, integrity="clear", awards="")
+        for name in ("An Thị Một", "Bùi Thị Hai")
+    ]
+    return Desk(client=sign_in(role=Role.CULTURE_OFFICE), dossiers=rows)
