@@ -11,7 +11,15 @@ from agenda import actions as agenda_actions
 from conferences import actions as conference_actions
 from conferences.models import Conference
 from nominations.enums import NominationState
-from nominations.models import Ballot, Change, Evidence, Finding, Nomination, ReviewMeeting
+from nominations.models import (
+    Ballot,
+    Change,
+    Evidence,
+    Finding,
+    Nobody,
+    Nomination,
+    ReviewMeeting,
+)
 from reports import actions as report_actions
 from reports.enums import PaperState, ReportFormat
 from reports.models import ReportFile
@@ -73,6 +81,9 @@ def world(laid):
         secrets = {unit: conference_actions.new_token() for unit in commune.units.all()}
         conference_actions.issue_links(conference=conference, tokens=secrets, by=by, at=make.AT)
         staged(conference=conference, by=by)
+        told = {"held_on": make.AT.date(), "invited": 9, "present": 8, "said_at": make.AT}
+        for unit in commune.units.all():
+            Nobody.objects.create(conference=conference, unit=unit, said_by=by, **told)
         for state in PaperState:
             make.paper(conference=conference, state=state)
         report_actions.ask_for(
