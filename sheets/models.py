@@ -16,6 +16,7 @@ from sheets.querysets import (
     SheetRowQuerySet,
 )
 from sheets.reading import sheet_of
+from sheets.reading.values import label_of
 from sheets.targets import Target, targets
 
 VERDICTS = [("good", "Đúng"), ("ask", "Cần xem"), ("left", "Để lại")]
@@ -162,15 +163,34 @@ class SheetRow(models.Model):
     def called(self) -> str:
         """Its number, with the name of its sheet where the book has another."""
         names = [sheet_of(table["sheet"]) for table in self.sheet.tables]
-        return f"{names[self.table]}, dòng {self.number}" if len({*names}) > 1 else f"{self.number}"
+        line = label_of(self.number, self.part)
+        return f"{names[self.table]}, dòng {line}" if len({*names}) > 1 else line
 
 
-class SheetLeft(models.Model):
+class Called(models.Model):
+    """What an import keeps of a line once it is decided: where it stood."""
+
+    place = models.PositiveIntegerField()
+    number = models.PositiveIntegerField("dòng")
+    label = models.CharField(max_length=200, blank=True)  # with its sheet and part, as it was shown
+
+    class Meta:
+        abstract = True
+
+    @property
+    def called(self) -> str:
+        return self.label or f"{self.number}"
+
+    @property
+    def line(self) -> str:
+        """As a sentence begins with it."""
+        return self.called if "dòng" in self.called else f"Dòng {self.called}"
+
+
+class SheetLeft(Called):
     """One line that did not come in, and why; forgotten a day after the decision."""
 
     sheet = models.ForeignKey(SheetImport, models.CASCADE, related_name="left")
-    place = models.PositiveIntegerField()
-    number = models.PositiveIntegerField("dòng")
     name = models.CharField(max_length=200)
     why = models.TextField()
     is_row = models.BooleanField()  # somebody, something; a total, a title, an empty line is none
@@ -179,12 +199,10 @@ class SheetLeft(models.Model):
         return f"{self.number}"
 
 
-class SheetMade(models.Model):
+class SheetMade(Called):
     """One row an import made: its code and seal, and why it was not taken back."""
 
     sheet = models.ForeignKey(SheetImport, models.CASCADE, related_name="made")
-    place = models.PositiveIntegerField()
-    number = models.PositiveIntegerField("dòng")
     code = models.CharField("mã", max_length=60)  # the longest: a unit's slug
     seal = models.CharField(max_length=64)
     gone = models.BooleanField("đã hoàn tác", default=False)

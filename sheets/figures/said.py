@@ -8,6 +8,7 @@ from accounts.names import clean, fold
 from sheets.models import SheetImport, SheetRow
 from sheets.reading import Cell, Field, Found, Judged
 from sheets.reading.kinds import AS_ABOVE
+from sheets.reading.values import label_of as label_of
 
 FROM_ABOVE = "Lấy theo dòng {} ở trên bảng. Hãy xem có đúng không."
 UNREAD = "Tên nhóm “{}” ở dòng {} chưa cho biết rõ “{}”. Hãy xem lại."
@@ -25,11 +26,6 @@ FROM_SHEET = "Lấy theo tên trang tính. Hãy xem có đúng không."
 def mended_key(table: Mapping[str, Any], line: str, key: str, at: int) -> str:
     """By which a mended cell is kept: where it stands, or the field no column of its has."""
     return key_of(table["sheet"], line, at if at < table["real"] else key)
-
-
-def label_of(number: int, part: int) -> str:
-    """A line among all of its sheet, the parts of a split one apart."""
-    return f"{number}/{part}" if part else f"{number}"
 
 
 def text_of(field: Field, row: SheetRow, at: int) -> str:

@@ -181,3 +181,8 @@ class Judged:
     part: int = 0  # see Line
     # By field key, of which headings above it say what nobody reads: the line of one, its words.
     unread: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+
+
+def label_of(number: int, part: int) -> str:
+    """A line among all of its sheet, the parts of a split one apart."""
+    return f"{number}/{part}" if part else f"{number}"

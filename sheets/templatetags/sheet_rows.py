@@ -126,8 +126,8 @@ def _said(line: Line) -> SafeString:
     if row.verdict != "left" and not line.opened:
         mend += format_html(MEND, row.place, row.called)
     if line.opened:
-        mend += format_html(CLOSE, line.close, row.number)
-    fold = format_html(FOLD, row.number) if line.folds or line.asks else NOTHING
+        mend += format_html(CLOSE, line.close, row.called)
+    fold = format_html(FOLD, row.called) if line.folds or line.asks else NOTHING
     return format_html("{}{}{}{}", tag(*verdicts[_verdict(row)]), fold, why, mend)
 
 
@@ -161,11 +161,11 @@ def _split(line: Line) -> SafeString:
     return NOTHING
 
 
-def _takers(line: Line) -> Iterator[tuple[int, str, str, str, int]]:
+def _takers(line: Line) -> Iterator[tuple[int, str, str, str, str]]:
     """What no field took goes to one of these by a press; nothing goes by itself."""
     text = Truncator(line.rest).words(SHORT, truncate="…")
     for key, label in line.takers if line.rest else ():
-        yield line.row.place, key, text, label, line.row.number
+        yield line.row.place, key, text, label, line.row.called
 
 
 def _options(cell: Shown) -> SafeString:

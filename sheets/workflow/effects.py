@@ -1,6 +1,7 @@
 """What a move of an import brings about in its target's table, in the transaction of the move."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from accounts.problems import Problem, Refused, fingerprint
 from conferences.workflow import Step
@@ -9,6 +10,7 @@ from sheets.reading import Field
 from sheets.targets import Made, Row
 
 NOT_TICKED = "Chưa đánh dấu."
+OF_COLUMN = ", cột “{}”"
 NAMED = 3  # reasons in the sentence that refuses
 OTHERS_STAY = (
     "Từ lúc ông, bà mở trang này, có dòng đã được sửa, xử lý tiếp hoặc xóa nên chưa hoàn tác dòng "
@@ -22,13 +24,14 @@ def store(step: Step[SheetImport]) -> None:
     sheet, rows = step.dossier, list[Row](step.said["rows"])
     numbers: dict[int, int] = step.said["numbers"]
     made = sheet.into.write(sheet.conference, rows, step.by, step.at)
+    lines = list(sheet.rows.order_by("table", "number", "part"))
+    stood = {row.place: _where(sheet, at, row) for at, row in enumerate(lines)}
     SheetMade.objects.bulk_create(
-        SheetMade(
-            sheet=sheet, place=row.place, number=numbers[row.place], code=one.code, seal=one.seal
-        )
+        SheetMade(sheet=sheet, **stood[row.place], code=one.code, seal=one.seal)
         for row, one in zip(rows, made, strict=True)
     )
-    left = _keep_left(sheet, numbers, sheet.into.fields(sheet.conference, step.at))
+    out = [row for row in lines if row.place not in numbers]
+    left = _keep_left(sheet, out, stood, sheet.into.fields(sheet.conference, step.at))
     sheet.rows.all().delete()
     mine = SheetImport.objects.filter(pk=sheet.pk)
     tables = [{**table, "words": []} for table in sheet.tables]  # these were cells
@@ -36,14 +39,24 @@ def store(step: Step[SheetImport]) -> None:
     mine.update(**nothing, made_count=len(rows), left_count=left, decided_at=step.at)
 
 
-def _keep_left(sheet: SheetImport, came: Container[int], fields: Sequence[Field]) -> int:
+def _where(sheet: SheetImport, at: int, row: SheetRow) -> dict[str, Any]:
+    """Where a line stood, in the order of its table; at: among all."""
+    row.sheet = sheet  # which holds the names of its sheets
+    return {"place": at, "number": row.number, "label": row.called[:200]}
+
+
+def _keep_left(
+    sheet: SheetImport,
+    rows: Sequence[SheetRow],
+    stood: Mapping[int, Mapping[str, Any]],
+    fields: Sequence[Field],
+) -> int:
     """Whom nobody brought in, by name and reason, for the page that tells of it; how many."""
-    rows = [row for row in sheet.rows.order_by("place") if row.place not in came]
     labels = {one.key: one.label for one in fields}
     naming = [one.key for one in fields if one.names] or [one.key for one in fields if one.required]
     SheetLeft.objects.bulk_create(
         SheetLeft(
-            sheet=sheet, place=row.place, number=row.number, name=_name_of(sheet, row, naming[:1]),
+            sheet=sheet, **stood[row.place], name=_name_of(sheet, row, naming[:1]),
             why=_why_left(row, labels), is_row=row.verdict != "left",
         )
         for row in rows
@@ -52,12 +65,17 @@ def _keep_left(sheet: SheetImport, came: Container[int], fields: Sequence[Field]
 
 
 def _name_of(sheet: SheetImport, row: SheetRow, naming: Sequence[str]) -> str:
-    """What its leading column says; of a line without one all that is written, each text once."""
+    """What its leading column says; of a line without one all that is written, each text once. Of
+    one cell among several that a line counts in, also the heading of its column.
+    """
     said = [str(row.values.get(key) or "") for key in naming]
-    columns = sheet.tables[row.table]["columns"]
+    table = sheet.tables[row.table]
+    columns, place = table["columns"], table.get("place", -1)
+    of_column = OF_COLUMN.format(table["titles"][place]) if place >= 0 else ""
     said += [text for text, key in zip(row.cells, columns, strict=False) if text and key in naming]
     first = next(filter(None, said), "")
-    return (first or " · ".join(dict.fromkeys(filter(None, row.cells))))[:200]
+    whole = first or " · ".join(dict.fromkeys(filter(None, row.cells)))
+    return f"{whole[: 200 - len(of_column)]}{of_column}"[:200]
 
 
 def _why_left(row: SheetRow, labels: Mapping[str, str]) -> str:
@@ -94,7 +112,7 @@ def seal_of(stays: Mapping[str, str]) -> str:
 
 def _why(made: Sequence[SheetMade], stays: Mapping[str, str]) -> str:
     """Each reason once, with the first line it is said of."""
-    first: dict[str, int] = {}
+    first: dict[str, str] = {}
     for one in made:
-        first.setdefault(stays[one.code], one.number)
-    return " ".join(f"Dòng {number}: {why}" for why, number in list(first.items())[:NAMED])
+        first.setdefault(stays[one.code], one.line)
+    return " ".join(f"{line}: {why}" for why, line in list(first.items())[:NAMED])
