@@ -187,7 +187,7 @@ def test_an_upload_without_the_bucket_is_refused_in_words_and_keeps_what_was_typ
     )
     minutes = sign_in(role=Role.CULTURE_OFFICE).post(url, typed | {"seen": ""})
 
-    assert sent.json() == {"refused": [AWAY]}
+    assert sent.json() == {"refused": [AWAY], "there": False, "later": True}
     assert minutes.status_code == 422
     assert minutes.context["form"].non_field_errors() == [AWAY]
     assert 'value="05/BB-UBND"' in minutes.content.decode()

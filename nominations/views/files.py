@@ -23,6 +23,7 @@ from accounts.enums import Permission
 from accounts.problems import Refused
 from accounts.request import Request
 from accounts.seals import NotAsSealed
+from accounts.storage import AWAY
 from accounts.web import needs
 from nominations.actions import evidence as actions
 from nominations.actions import removal
@@ -47,6 +48,7 @@ class Taken:
     new: int = 0
     again: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    later: bool = False  # refused for now alone: whoever holds it keeps it
 
 
 def _take(request: Request, nomination: Nomination, form: UploadForm) -> Taken:
@@ -67,6 +69,7 @@ def _take(request: Request, nomination: Nomination, form: UploadForm) -> Taken:
             )
         except Refused as refusal:
             problem = refusal.problems[0]
+            taken.later |= problem.text in (AWAY, actions.NO_SPACE)
             of_the_file = f"{upload.name}: " if problem.field == FILE else ""
             taken.refused.append(of_the_file + problem.text)
         else:
@@ -104,7 +107,7 @@ def evidence(request: Request, code: str) -> HttpResponse:
         taken = Taken(refused=said)
     if request.headers.get("Accept") == "application/json":
         told = {"refused": taken.refused + taken.again, "there": not taken.refused}
-        return JsonResponse(told)
+        return JsonResponse(told | {"later": taken.later})
     for words in taken.refused:
         messages.error(request, words)
     for words in taken.again:

@@ -107,6 +107,7 @@ const waiting = (() => {
       body.append("kind", file.kind);
       body.append("files", file.blob, file.name);
       const told = await post(`${there}/tep/`, body);
+      if (told.later) throw new Error("later");  // the server has no room or no disk: the photo stays here
       if (!told.there) draft.lacks.push(...told.refused);
       draft.files.shift();
       await keep(draft);

@@ -11,6 +11,7 @@ from nominations.models import Ballot, Evidence, Nomination
 from tests import make
 from tests.browser.conftest import look, sign_in
 from tests.nominations.phone import DEEDS, FIELD, MEETING, PERSON, PLACE, VOTES, said
+from tests.patience import until
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 PAGE = "/ho-so/viet-san/"
@@ -43,10 +44,7 @@ def phone(person):
     sign_in(page, "thon")
     page.goto("/")
     page.evaluate("navigator.serviceWorker.ready.then(() => null)")
-    page.wait_for_function(
-        "async () => (await Promise.all((await caches.keys()).map(async (name) =>"
-        " (await (await caches.open(name)).keys()).length))).some((count) => count > 5)"
-    )
+    until(lambda: len(page.evaluate(EVERYTHING)["cached"]) == 6, what="what a phone keeps")
     return page
 
 

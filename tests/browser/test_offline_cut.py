@@ -9,6 +9,9 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from accounts.kept import person_mark
+from accounts.problems import Problem, Refused
+from nominations.actions import evidence
+from nominations.actions.pictures import FILE
 from nominations.models import Ballot, Evidence, Nomination, ReviewMeeting
 from tests import make
 from tests.browser.conftest import sign_in
@@ -136,6 +139,23 @@ def test_boxes_the_server_has_are_not_brought_again(phone, user):
     assert Nomination.objects.get().position == "Thợ mộc"
 
 
+def test_a_photo_the_server_has_no_room_for_stays_on_the_phone(phone, user, monkeypatch):
+    seed(phone, user)
+
+    def full(*_, **__):
+        raise Refused(Problem(text=evidence.NO_SPACE, field=FILE))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(evidence, "attach", full)
+        phone.reload()
+        expect(line(phone)).to_have_text(WAITS)
+
+    phone.get_by_role("button", name="Gửi ngay").click()
+
+    expect(line(phone)).to_have_text(SENT)
+    everything_once()
+
+
 def test_a_server_in_trouble_is_asked_again(phone, user):
     seed(phone, user)
     phone.route("**/ho-so/nhan/", lambda route: route.fulfill(status=503, body="bảo trì"))
@@ -255,24 +275,15 @@ def test_signing_out_asks_first_and_leaves_nothing(phone, user):
     assert phone.evaluate("localStorage.length + document.cookie.length") == 0
 
 
+SOON = "1 hồ sơ viết trên máy sẽ bị xóa trong một ngày nữa. Hãy gửi trước lúc đó."
+OVER = "1 hồ sơ viết trên máy đã quá 7 ngày nên bị xóa. Hãy viết lại."
+
+
 @pytest.mark.parametrize(
-    ("age", "stays", "words"),
-    [
-        (timedelta(days=5, hours=23), True, ""),
-        (
-            timedelta(days=6, hours=1),
-            True,
-            "1 hồ sơ viết trên máy sẽ bị xóa trong một ngày nữa. Hãy gửi trước lúc đó.",
-        ),
-        (
-            timedelta(days=7),
-            False,
-            "1 hồ sơ viết trên máy đã quá 7 ngày nên bị xóa. Hãy viết lại.",
-        ),
-    ],
+    ("hours", "stays", "words"), [(143, True, ""), (145, True, SOON), (168, False, OVER)]
 )
-def test_after_seven_days_it_goes_with_a_word_a_day_before(age, stays, words, phone, user):
-    seed(phone, user, age=age, state="open", page="ai")
+def test_after_seven_days_it_goes_with_a_word_a_day_before(hours, stays, words, phone, user):
+    seed(phone, user, age=timedelta(hours=hours), state="open", page="ai")
 
     phone.goto("/")
 

@@ -7,6 +7,7 @@ from nominations.models import Nomination
 from tests import make
 from tests.browser.conftest import sign_in
 from tests.nominations.phone import PERSON
+from tests.patience import until
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 PAGE = "/ho-so/viet-san/"
@@ -43,34 +44,33 @@ def arrive(page):
 def test_a_release_gives_way_to_the_next(phone, monkeypatch):
     arrive(phone)
     phone.evaluate(READY)
-    phone.wait_for_function("async () => (await caches.keys()).length === 1")
+    until(lambda: len(phone.evaluate(CACHES)) == 1, what="what a phone keeps")
     (old,) = phone.evaluate(CACHES)
     monkeypatch.setattr("home.web.drawn", lambda: "<p>bản sau</p>")
 
     phone.evaluate(UPDATE)
 
-    phone.wait_for_function(
-        "async (old) => { const all = await caches.keys();"
-        " return all.length === 1 && all[0] !== old; }",
-        arg=old,
+    until(
+        lambda: len(now := phone.evaluate(CACHES)) == 1 and now != [old],
+        what="the next release in place of the first",
     )
 
 
 def test_switched_off_it_takes_itself_and_its_caches_off(phone, settings):
     arrive(phone)
     phone.evaluate(READY)
-    phone.wait_for_function("async () => (await caches.keys()).length === 1")
+    until(lambda: len(phone.evaluate(CACHES)) == 1, what="what a phone keeps")
     settings.OFFLINE = False
 
     phone.evaluate(UPDATE)
 
-    phone.wait_for_function(GONE)
+    until(lambda: phone.evaluate(GONE), what="a phone without a worker")
 
 
 def test_with_the_line_down_every_address_shows_the_blank_steps(phone):
     arrive(phone)
     phone.evaluate(READY)
-    phone.wait_for_function("async () => (await caches.keys()).length === 1")
+    until(lambda: len(phone.evaluate(CACHES)) == 1, what="what a phone keeps")
     phone.reload()
     phone.context.set_offline(True)
 

@@ -138,7 +138,11 @@ def test_one_refused_of_three_leaves_the_other_two(draft, village):
         headers={"Accept": "application/json"},
     )
 
-    assert response.json() == {"refused": [f"hai.jpg: {pictures.UNKNOWN}"], "there": False}
+    assert response.json() == {
+        "refused": [f"hai.jpg: {pictures.UNKNOWN}"],
+        "there": False,
+        "later": False,
+    }
     assert list(Evidence.objects.values_list("name", flat=True)) == ["mot.jpg", "ba.jpg"]
 
 

@@ -55,7 +55,7 @@ def test_one_that_is_there_already_is_told_and_not_called_received(village, draf
     by_script = send(village, draft, picture("hai.jpg"), accept="application/json")
 
     assert said(village, answer)[-1:] == [("warning", RENAMED)]
-    assert by_script.json() == {"refused": [RENAMED], "there": True}
+    assert by_script.json() == {"refused": [RENAMED], "there": True, "later": False}
     assert Evidence.objects.count() == 1
 
 
@@ -68,7 +68,7 @@ def test_the_same_photo_chosen_again_is_told_by_its_own_name(village, draft):
 
     words = AGAIN.format("mot.jpg", "")
     assert said(village, answer)[-1:] == [("warning", words)]
-    assert by_script.json() == {"refused": [words], "there": True}
+    assert by_script.json() == {"refused": [words], "there": True, "later": False}
 
 
 def test_the_same_photo_as_another_kind_of_paper_is_no_double(village, draft):
