@@ -169,6 +169,7 @@ def _field(row: Particular, latest: int) -> Field:
         names=row.name == "full_name",
         joins=row.name in TEXTS,
         rest=row.name in OF_A_MESSAGE,
+        lines=row.reader is Reader.LINES,
     )
 
 

@@ -136,6 +136,7 @@ class Field:
     joins: bool = False  # a text: what two columns say of it becomes one
     rest: bool = False  # of a message it may take what no other field takes
     several: tuple[str, ...] = ()  # values that say of those named that they are several together
+    lines: bool = False  # a text of several sentences, with a box of several lines
     names: bool = False  # holds a person's name: two in one cell, "như trên" are looked for here
 
 

@@ -37,6 +37,10 @@ BOX = (
     '<input class="form-control form-control-sm" name="{name}" id="{name}" value="{text}"'
     ' aria-label="{label}, dòng {number}"{said}>'
 )
+TEXT = (
+    '<textarea class="form-control form-control-sm" name="{name}" id="{name}" rows="4"'
+    ' aria-label="{label}, dòng {number}"{said}>{text}</textarea>'
+)
 LIST = (
     '<select class="form-select form-select-sm" name="{name}" id="{name}"'
     ' aria-label="{label}, dòng {number}"{said}>{options}</select>'
@@ -189,7 +193,7 @@ def _inside(cell: Shown, line: Line) -> SafeString:
     why = SafeString(f' aria-describedby="{cell.name}-vi"') if cell.reason else NOTHING
     inside = format_html("{}", cell.text)
     if cell.boxed:
-        drawn = LIST if cell.choices else BOX
+        drawn = TEXT if cell.lines else LIST if cell.choices else BOX
         inside = format_html(
             drawn, name=cell.name, text=cell.text, label=cell.label, number=line.row.called,
             said=why, options=_options(cell),

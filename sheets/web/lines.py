@@ -30,6 +30,7 @@ class Shown:
     boxed: bool
     choices: tuple[str, ...]  # of a list to open; empty for a box to write in
     filled: int  # the line that spoke for it; 0
+    lines: bool = False  # its box has several
     told: bool = False  # also while its line is folded to what must stand there
 
     @property
@@ -154,6 +155,7 @@ def _cell(
         boxed=opened or (bool(reason) and not left and row.values.get(field.key) in (None, "")),
         filled=filled,
         choices=field.choices,
+        lines=field.lines,
         told=field.required,
     )
 
