@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from accounts.problems import Problem
@@ -47,6 +48,7 @@ ONE_BACK = (
 NO_BACK = '<p class="mb-0 mt-1 muted small">Không hoàn tác được nữa. {}</p>'
 GONE_BACK = '<span class="muted small">{}Đã hoàn tác {}lúc {}</span>'
 CHECK = '<a href="{}{}">{}Ghi kết quả kiểm tra</a>'
+PAIR = '<a class="me-3" href="{}{}">{}So hai hồ sơ</a>'
 
 
 @register.simple_tag(takes_context=True)
@@ -64,6 +66,7 @@ def many_rows(
         "lacking": _lacking(context),
         "eye": icon("eye"),
         "board": icon("clipboard-check"),
+        "people": icon("people"),
     }
     return drawn_all(LINE, (_cells(row, page) for row in rows))
 
@@ -147,4 +150,8 @@ def _before(
     said = drawn_all('<p class="mb-0">{}</p>', ((linked(one.text),) for one in row.problems))
     opens = checks if not (row.is_kept or row.is_elsewhere) else None
     there = drawn(CHECK, opens(code), page["onward"], page["board"]) if opens else NOTHING
-    return SafeString(said + there + typed_note(code, row.note))
+    pair = NOTHING
+    if opens and row.double:
+        both = reverse("nominations:pair", args=[code, row.double])
+        pair = drawn(PAIR, both, page["onward"], page["people"])
+    return SafeString(said + pair + there + typed_note(code, row.note))

@@ -53,6 +53,7 @@ class Waiting:
     looks: tuple[str, ...] = ()  # what a person should look at, and nothing forbids
     note: str = ""  # its own reason as typed
     is_kept: bool = False  # from this person: another checks it
+    double: str = ""  # the code of one it may be the same person as, nobody has said yet
     is_elsewhere: bool = False  # moved since: nothing of it is to be looked at here
 
 
@@ -133,9 +134,11 @@ def _waiting(
         kept = kept_from(by, one) if apart and verifies else []
         elsewhere = () if one.state in move.sources else (_elsewhere(one),)
         problems = elsewhere or (*apart, *left_to_another(stands, kept))
+        asks = any(problem.field == "duplicate_verdict" for problem in problems)
+        alike = sorted(row.doubles, key=lambda other: bool(other.verdict))  # unanswered first
         yield Waiting(
             nomination=one, problems=problems, looks=tuple(row.tags), is_kept=bool(kept),
-            is_elsewhere=bool(elsewhere),
+            double=alike[0].code if asks and alike else "", is_elsewhere=bool(elsewhere),
         )  # fmt: skip
 
 

@@ -111,3 +111,21 @@ def test_those_moved_since_stand_apart_and_lead_to_no_check(desk, five):
     assert five["Ba"] in checks[0]
     gone = "Hồ sơ nay là “Đã thẩm định”, không còn ở bước này. Hãy mở hồ sơ để xem."
     assert [one.text for one in page.context["rows"][-2].problems] == [gone]
+
+
+def test_a_double_nobody_answered_leads_to_the_pair(desk):
+    far = make.unit(name="Thôn Hai")
+    one, two = (
+        make.nomination(
+            state="submitted", full_name="Vũ Thị Thơm", birth_year=1970, integrity="clear",
+            unit=unit,
+        )
+        for unit in (make.unit(name="Thôn Một"), far)
+    )  # fmt: skip
+
+    page = Page(desk.get(MANY).content.decode())
+
+    links = [link.attrs["href"] for link in page.all("a") if link.words() == "So hai hồ sơ"]
+    assert sorted(link.partition("?")[0] for link in links) == sorted(
+        [f"/ho-so/{one.code}/so-voi/{two.code}/", f"/ho-so/{two.code}/so-voi/{one.code}/"]
+    )
