@@ -1,7 +1,6 @@
 """Which lines wait to be mended, and which no button takes together with others."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from sheets.figures.said import are_presumed
 from sheets.reading import Field
@@ -9,7 +8,7 @@ from sheets.reading.kinds import are_own, is_wrong_name
 
 
 def is_wrong(
-    fields: Sequence[Field], values: Mapping[str, Any], reasons: Mapping[str, str]
+    fields: Sequence[Field], values: Mapping[str, object], reasons: Mapping[str, str]
 ) -> bool:
     """What cannot be read, or must stand there and does not, has no value; that is mended first. A
     name that is none, or two, has one.
