@@ -103,6 +103,8 @@ def test_a_tick_that_both_tabs_gave_is_given_once_and_stays(council, sheet):
     press(council, sheet, two, dong=["0"])
 
     assert ticked(sheet) == [2]
+    press(council, sheet, two, dong=["0"], viec="nhap")  # it shows what stands, so nothing is asked
+    assert Delegate.objects.count() == 1
 
 
 def test_nothing_comes_in_by_ticks_the_page_did_not_show(council, sheet):
