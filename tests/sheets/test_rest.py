@@ -152,7 +152,7 @@ def test_two_columns_of_one_text_become_one_and_of_one_number_are_asked(office):
         1970, "Có hai cột ghi khác nhau: “1970” và “1971”. Hãy giữ một.",
     )  # fmt: skip
     page = office.get(at("show", sheet), {"sua": "0"}).content.decode()
-    assert 'value="Nuôi cá; Hiến đất"' in page
+    assert ">Nuôi cá; Hiến đất</textarea>" in page
 
 
 def test_what_is_written_where_two_columns_said_it_is_the_whole_of_it(office):
