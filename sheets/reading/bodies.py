@@ -68,7 +68,15 @@ _SORT = re.compile(
 )
 _BESIDE = re.compile(r"\s*[,;/&+]\s*|\s+(?:và|cùng)\s+|\s+[-–—]\s+", re.IGNORECASE)
 # Where a body is, behind its name: "Thôn Đông, xã Đại Sơn".
-_WHERE = re.compile(r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tp|tỉnh)\b")
+_WHERE = re.compile(r"(?:xã(?! hội)|phường|thị trấn|huyện|quận|thị xã|thành phố|tp|tỉnh)\b")
+
+_MANY = re.compile(r"(?:(?:các|những|hai|ba|bốn|[0-9]{1,2})\s+)+", re.IGNORECASE)
+_MORE = re.compile(r"\s*[,;:(]\s*|\s+[-–—]\s+")
+# A part of it, or how many of it stand below: "tổ 2", "gồm 3 người".
+_WITHIN = re.compile(
+    r"(?:tổ|xóm|khu|cụm|ngõ) [0-9a-z]{1,3}|(?:(?:gồm|có|cộng|tổng|tổng số):? )?[0-9]{1,3}"
+    r"(?: (?:người|hộ|đại biểu|đồng chí|đ/c|cá nhân|trường hợp|gương|điển hình|hồ sơ|suất))?"
+)
 
 
 def is_of_several(text: str) -> bool:
@@ -87,6 +95,27 @@ def is_of_several(text: str) -> bool:
         others = [one for one in others if one.startswith("văn phòng ")]
     village = is_village(first)
     return any(is_collective(one) and is_village(one) <= village for one in others)
+
+
+def names_bodies(text: str) -> bool:
+    """Whether a heading is of bodies, by the names of several: "Các thôn Đông, Tây"."""
+    return has_people(_MANY.sub("", text))
+
+
+def one_of(text: str) -> str:
+    """The body a heading names, without where it is and how many come: "Thôn Đông, xã Đại Sơn".
+
+    Empty where more than that stands behind it, or nothing.
+    """
+    first, *others = _MORE.split(text)
+    beside = [one.strip(" .:)") for one in others if one.strip(" .:)")]
+    return first.strip() if beside and all(map(says_where, beside)) else ""
+
+
+def says_where(text: str) -> bool:
+    """Whether it says where a body is, which part of it is meant, how many of it come."""
+    small = text.lower()
+    return _WHERE.match(small) is not None or _WITHIN.fullmatch(small) is not None
 
 
 def is_body(text: str) -> bool:

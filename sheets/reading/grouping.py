@@ -17,6 +17,8 @@ from sheets.reading.bodies import (
     is_collective,
     is_of_several,
     is_village,
+    names_bodies,
+    one_of,
 )
 from sheets.reading.columns import begins, opens
 from sheets.reading.headless import takes_anything
@@ -71,9 +73,11 @@ class Groups:
             if not one.from_group or not _may_say(one, bare, text):
                 continue
             meant = one.in_heading(bare) if one.in_heading else ""
-            read = one.read(Cell(meant or bare))
-            if read.problem is None and not read.asks and read.value not in (None, ""):
-                return one, read
+            unit = one_of(bare) if one.from_above and one.choices else ""
+            for said in filter(None, (meant or bare, unit)):
+                read = one.read(Cell(said))
+                if read.problem is None and not read.asks and read.value not in (None, ""):
+                    return one, read
         return None
 
     def is_choice(self, text: str) -> bool:
@@ -161,7 +165,7 @@ class Groups:
     def _speaks_of(self, one: Field, bare: str) -> bool:
         """Whether a heading that no field reads is about this one all the same."""
         if one.from_above and one.choices:
-            return has_people(bare)
+            return names_bodies(bare)
         bare = _plain(bare)
         if one.opens and one.key in self.said and has_people(bare):
             return not one.required  # "Sở Nội vụ" below "Cấp xã"

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from sheets.reading import absent, deeds, kinds, numbering, posts, roles
+from sheets.reading import absent, deeds, kinds, numbering, posts, roles, whole
 from sheets.reading.bodies import is_body, is_collective, is_household, is_village
 from sheets.reading.columns import bare
 from sheets.reading.messages import ADDRESSED, NAME
@@ -31,7 +31,7 @@ def found(sheet: Sheet, fields: Sequence[Field]) -> Iterator[Found]:
     if naming is None or not any(line.cells for line in sheet.lines):
         return
     told = [deeds.of(line, fields) for line in sheet.lines]
-    lines = [one.before(line) if one else line for line, one in zip(sheet.lines, told, strict=True)]
+    lines = [whole.head(*both, fields) for both in zip(sheet.lines, told, strict=True)]
     rows = [
         deed.is_of_several if deed else _is_counted(lines, at, fields)
         for at, deed in enumerate(told)

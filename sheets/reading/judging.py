@@ -5,7 +5,14 @@ from dataclasses import dataclass, field
 from textwrap import shorten
 
 from sheets.reading import absent, blanks, kinds, numbering, orders, placed, titles
-from sheets.reading.bodies import calls_a_house, has_people, is_body, is_collective, is_village
+from sheets.reading.bodies import (
+    calls_a_house,
+    has_people,
+    is_body,
+    is_collective,
+    is_village,
+    names_bodies,  # fmt: skip
+)
 from sheets.reading.columns import are_said_again, is_serial
 from sheets.reading.grouping import Groups
 from sheets.reading.headless import wants_unit
@@ -67,25 +74,14 @@ class _Table:
         if why := self._no_row(line, own=own, texts=first):
             if self.heads:
                 self.under = self.own.headed = line.number
-            return self._left(line, why)
+            return self.rows.left(line, why, heads=self.heads)
         return self._row(line)
-
-    def _left(self, line: Line, why: str) -> Judged:
-        return Judged(
-            sheet=self.found.sheet,
-            number=line.number,
-            cells=line.cells,
-            values={},
-            verdict="left",
-            reasons={"": why},
-            heads=self.heads,
-        )
 
     # --- No rows ---------------------------------------------------------------------------------
 
     def _no_row(self, line: Line, *, own: Sequence[str], texts: Sequence[str]) -> str:
         """Why this line is no row; nothing where it is one. own: with what merged cells say."""
-        filled = self._filled(line)
+        filled = placed.filled(line, self.places)
         if self._only_formulas(line):
             return kinds.ONLY_FORMULAS
         if not texts or (self.naming and not filled and all(map(kinds.is_number, texts))):
@@ -129,19 +125,13 @@ class _Table:
     def _only_blank(self, line: Line, texts: Sequence[str]) -> str:
         """What stands for a name on a line that says nothing else but its number."""
         said = [text for text in texts if not kinds.is_number(text)]
-        names = [placed.said(line, at).text for one in self.naming for at in self.places[one.key]]
+        names = self._names(line)
         return names[0] if names[0] in said and all(map(blanks.is_blank, said)) else ""
 
     def _is_beside(self, line: Line) -> bool:
         """Whether something stands in a column no field has; its own number is nothing."""
         said = (placed.said(line, at) for at in range(len(line.cells)) if at not in self.serial)
         return any(cell.text for cell in said)
-
-    def _filled(self, line: Line) -> list[str]:
-        """The keys of the fields that have something of their own on this line."""
-        return [
-            key for key, at in self.places.items() if any(placed.said(line, n).text for n in at)
-        ]
 
     def _only_formulas(self, line: Line) -> bool:
         own = [c for at, c in enumerate(line.cells) if c.text and at not in self.serial]
@@ -163,14 +153,13 @@ class _Table:
     def _is_giver(self, texts: Sequence[str]) -> bool:
         """Whether "Chủ tịch UBND xã" gives the awards below it, where nobody signs."""
         known = len(texts) == 1 and not self.naming and self.groups.is_choice(texts[0])
-        below = next((one for one in self.found.lines[self.seen :] if self._filled(one)), None)
-        return known and below is not None and len(self._filled(below)) > FEW
+        return known and self._filled_below() > FEW
 
     def _group(self, line: Line, texts: Sequence[str], filled: Sequence[str]) -> str:
         """A line whose only words name a village or a kind; it speaks for the rows under it."""
         mark, rest = orders.marked(texts, line.mark)
         if len({*rest}) != 1 or any(cell.cut for cell in line.cells):
-            self.doubts = "" if mark else self._noted_village(line, filled)
+            self.doubts = self._perhaps_heads(line, texts, filled, mark)
             return ""
         text, lone = rest[0], self._is_lone_name(line, filled)
         bare = text.removeprefix(mark)
@@ -206,10 +195,8 @@ class _Table:
         """Whether words that nobody knows stand alone above rows of a table as a heading does: in
         capitals, or between rows where no name of one stands. lone: they stand in a name's place.
         """
-        below = next((one for one in self.found.lines[self.seen :] if self._filled(one)), None)
-        if not self.naming or not self.found.heading or below is None:
-            return False
-        if len(self._filled(below)) < FEW or not kinds.is_short(text):
+        headless = not self.naming or not self.found.heading
+        if headless or self._filled_below() < FEW or not kinds.is_short(text):
             return False
         if lone:
             return text.isupper() and kinds.is_nobody(text)
@@ -226,10 +213,13 @@ class _Table:
         and they begin to count anew, or within it.
         """
         said = numbering.counted(line)
-        if not has_people(said.name):
+        if not names_bodies(said.name):
             return False
         if not self._wants_unit():  # no list of bodies: who sits there is a person
             return self._below().number == 1 and self.groups.read(said.name) is not None
+        if not has_people(said.name):  # "Các thôn Đông, Tây" is nobody who is honoured
+            self.doubts = said.name
+            return False
         before = numbering.counted(self.last) if self.last else numbering.NOTHING
         dashed = said.order.sort in BULLETS
         honoured = not (dashed and self.groups.read(said.name))
@@ -239,6 +229,11 @@ class _Table:
 
     def _below(self) -> numbering.Counted:
         return numbering.first_of(self.found.lines[self.seen :])
+
+    def _filled_below(self) -> int:
+        """How many fields the next line says that says one."""
+        said = (len(placed.filled(one, self.places)) for one in self.found.lines[self.seen :])
+        return next(filter(None, said), 0)
 
     def _is_apart(self, text: str) -> bool:
         """Whether a station, a team heads those below, whose unit no column says."""
@@ -263,13 +258,21 @@ class _Table:
         counted = self.serial or not self.found.heading
         return not counted or (not is_body(text) and self._below().number != 1)
 
-    def _noted_village(self, line: Line, filled: Sequence[str]) -> str:
-        """A village that no number counts, with a word beside it: of itself or of those below."""
-        names = [placed.said(line, at).text for one in self.naming for at in self.places[one.key]]
+    def _perhaps_heads(
+        self, line: Line, texts: Sequence[str], filled: Sequence[str], mark: str
+    ) -> str:
+        """What a line in pieces would call those below: a body without anybody's name in a message,
+        a village that no number counts, with a word beside it of itself or of them.
+        """
+        names, text = self._names(line), texts[0].removeprefix(mark)
+        if not self._wants_unit():
+            return ""
+        if not (self.found.heading or any(names)) and names_bodies(text):
+            return text if not mark or self._is_headed_anew(line, lone=True) else self.doubts
         village = next((name for name in names if is_village(name)), "")
-        counted = any(placed.said(line, at).text for at in self.serial)
+        counted = mark or any(placed.said(line, at).text for at in self.serial)
         below = self._is_lone_name(line, filled) or self._below().number == 1
-        return village if below and not counted and self._wants_unit() else ""
+        return village if below and not counted else ""
 
     def _wants_unit(self) -> bool:
         """Whether a body could be the unit of the lines below, which no column says."""
@@ -278,6 +281,9 @@ class _Table:
 
     def _is_lone_name(self, line: Line, filled: Sequence[str]) -> bool:
         return len(filled) == 1 and filled[0] in {one.key for one in self.leading}
+
+    def _names(self, line: Line) -> list[str]:
+        return [placed.said(line, at).text for one in self.naming for at in self.places[one.key]]
 
     # --- Rows ------------------------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 """Reads a cell where it stands in a line: as a row reads it, and as this line alone says it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sheets.reading.values import EMPTY, Cell, Line
 
@@ -23,3 +23,8 @@ def in_lines(numbers: Sequence[int]) -> str:
     """Where cells stand, as a sentence says it."""
     named = ", ".join(map(str, numbers[:NAMED]))
     return f"ô ở dòng {named}" + (f" và {len(numbers) - NAMED} dòng nữa" if numbers[NAMED:] else "")
+
+
+def filled(line: Line, places: Mapping[str, Sequence[int]]) -> list[str]:
+    """The keys of the fields that have something of their own on this line."""
+    return [key for key, at in places.items() if any(said(line, n).text for n in at)]

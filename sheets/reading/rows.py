@@ -86,6 +86,17 @@ class Rows:
             unread=self.groups.unread,
         )
 
+    def left(self, line: Line, why: str, *, heads: str) -> Judged:
+        return Judged(
+            sheet=self.found.sheet,
+            number=line.number,
+            cells=line.cells,
+            values={},
+            verdict="left",
+            reasons={"": why},
+            heads=heads,
+        )
+
     def _unused(self, line: Line, values: Mapping[str, object]) -> list[str]:
         """Of a list without a heading; of a table its page says once what is not read."""
         if self.found.heading:
