@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sheets.reading import kinds, people, roles
-from sheets.reading.bodies import is_collective, is_household, is_village
+from sheets.reading.bodies import VILLAGES, is_collective, is_household, is_village
 from sheets.reading.messages import NAME, bare_of, cut, is_labelled, without_phones
 from sheets.reading.posts import is_before_a_deed
 from sheets.reading.values import Cell, Field, Line
@@ -16,6 +16,11 @@ from sheets.reading.values import Cell, Field, Line
 _COLON = re.compile(r"\s*:(?:\s+(?=\w)|(?=[^\W\d]))")  # no "7:30"
 _YEAR = re.compile(r"(?:(?:sinh(?: năm)?|sn|ns)\.?:? ?)?[0-9]{4}", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[()]\s*")
+# What follows a sentence's end, up to its colon, perhaps behind another village and its colon.
+_ENTRY = re.compile(
+    rf"(?P<sign>[;.,]|\s[0-9]{{1,2}}[.)])\s+(?:(?i:{'|'.join(VILLAGES)}) [^;.:]{{1,40}}:\s*)?"
+    r"(?P<who>[^;.:]{2,80}):(?![0-9])"
+)
 FEWEST = 2  # words of a deed
 
 
@@ -52,7 +57,15 @@ def of(line: Line, fields: Sequence[Field]) -> Deed | None:
     text = bare_of(line.said)
     if is_labelled(text):
         return None
-    for colon in reversed([*_COLON.finditer(text)]):
+    also, end = _others_in(text)
+    return _parted(text, also, end, fields) or (
+        _parted(text, [], len(text), fields) if also else None
+    )
+
+
+def _parted(text: str, also: Sequence[str], end: int, fields: Sequence[Field]) -> Deed | None:
+    """also: who is named behind the first one's deed, which begins before end."""
+    for colon in reversed([*_COLON.finditer(text, 0, end)]):
         head, told = _parts(text[: colon.start()]), text[colon.end() :].strip()
         if told.count(")") > told.count("("):  # it stands in brackets itself
             told = told.rstrip(" )")
@@ -62,14 +75,37 @@ def of(line: Line, fields: Sequence[Field]) -> Deed | None:
         who = [one for one in head if one not in units[:1] and not is_village(one)]
         if any(map(_is_who, who)):
             plain = without_phones(told).rstrip(" ,;(")
+            dropped = plain != told.rstrip(" ,;(")
             last = f"{who[-1]}: {plain}"
             post = len(who) > 1 and is_before_a_deed(last)
             who = [*who[:-1], last] if post else who
-            rest = [one for one in head if is_village(one) and one not in units[:1]]
-            said = {one.key: next(iter(units), "") for one in _of_units(fields)}
+            rest = [one for one in head if is_village(one) and one not in units]
+            # Two are none: which of them is meant is asked.
+            said = {one.key: ", ".join(dict.fromkeys(units)) for one in _of_units(fields)}
             said |= {one.key: "" if post else plain for one in fields if one.behind == "deed"}
-            return Deed(head=(*who, *rest), said=said, dropped=plain != told.rstrip(" ,;("))
+            return Deed(
+                head=(who[0], *also, *who[1:], *rest),
+                said=said,
+                dropped=dropped,
+            )
     return None
+
+
+def _others_in(text: str) -> tuple[list[str], int]:
+    """Who begins an entry of their own within a line, and where the first of them does."""
+    colon = _COLON.search(text)
+    begin = colon.end() if colon else len(text)
+    named = [(one.start(), _who_begins(one)) for one in _ENTRY.finditer(text, begin)]
+    found = [(at, who) for at, who in named if who]
+    return [who for _, who in found], found[0][0] if found else len(text)
+
+
+def _who_begins(entry: re.Match[str]) -> str:
+    """ "; bà Vũ Thị Tư - Thôn Đông: …"; behind a comma ", bà Tư: 3 buổi" is only named."""
+    first = next(iter(cut(entry["who"])), "")
+    titled = people.TITLES.match(first) is not None and first[0].isupper()
+    named = NAME.fullmatch(first) is not None and people.names_one(first)
+    return first if named and (titled or entry["sign"] != ",") else ""
 
 
 def _parts(text: str) -> list[str]:
