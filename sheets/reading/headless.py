@@ -98,7 +98,7 @@ def _is_counted(lines: Sequence[Line], at: int, fields: Sequence[Field]) -> bool
     if any(is_naming(text) or kinds.is_person(text) for text in behind):
         return is_household(own.name) or (wants_unit(fields) and _is_strange(own.name, fields))
     if not lines[at].mark or is_naming(own.name):
-        return False
+        return not lines[at].mark and kinds.is_post(own.name) and _is_post(own.name, fields)
     if not is_collective(own.name):
         named = is_household(own.name) or _PERSON.match(own.name.lower()) is not None
         named = named or is_given(own.name) or _is_post(own.name, fields)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from textwrap import shorten
 
-from sheets.reading import absent, blanks, kinds, numbering, orders, placed, titles
+from sheets.reading import absent, blanks, kinds, numbering, orders, placed, signing, titles
 from sheets.reading.bodies import (
     calls_a_house,
     has_people,
@@ -60,6 +60,7 @@ class _Table:
         behind = {str(one.behind): one.key for one in self.fields if one.behind}
         self.own = Own(places=self.places, behind=behind)
         self.rows = Rows(found=self.found, fields=self.fields, own=self.own, groups=self.groups)
+        self.closing = signing.begins(self.found.lines)
         self.titled = titles.are_in(self.found.lines)
         self.serial = {at for at, title in enumerate(self.found.titles) if is_serial(title)}
         self.naming = [one for one in self.fields if one.names and self.places[one.key]]
@@ -147,7 +148,7 @@ class _Table:
             return False
         if self.signed:
             return True
-        signs = kinds.is_signature(texts, alone=not counted)
+        signs = kinds.is_signature(texts, alone=not counted and self.seen >= self.closing)
         return not numbered and signs and not self._is_giver(texts)
 
     def _is_giver(self, texts: Sequence[str]) -> bool:
@@ -174,6 +175,7 @@ class _Table:
         merged = sum(cell.spread == "across" for cell in line.cells) > 1
         names = known or bool(order.sort) or kinds.names_a_group(text)
         names = names or self._is_apart(text) or (lone and self._sends(text))
+        names = names or (bool(self.naming) and not lone and names_bodies(text))
         names = names or (calls_a_house(text) and (not lone or text.endswith(":")))
         names = names or self._stands_as_heading(text, lone=lone and not merged)
         if lone and not merged and not order.sort and self._may_be_one(text):
