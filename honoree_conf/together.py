@@ -53,7 +53,7 @@ SERVED = {
     "table.css": (*EVERYWHERE, "css/preview.css"),  # where a table is read before it comes in
     "honoree.js": ("js/honoree.js", "js/links.js"),
     "line.js": ("js/line.js", "js/words.js"),  # beside it on the pages of a nomination
-    "upload.js": ("js/upload.js",),  # and where photos are sent
+    "photos.js": ("js/line.js", "js/upload.js"),  # the same, where photos are sent
     "waiting.js": ("js/waiting.js",),  # a unit's first page
     "offline.js": ("js/upload.js", "js/waiting.js", "js/offline.js"),  # the page a phone keeps
     "desk.js": ("vendor/htmx-2.0.10/htmx.min.js", "js/honoree.js"),

@@ -55,7 +55,7 @@ def test_every_page_asks_for_one_style_sheet_and_one_script(collected, sign_in):
     }
 
 
-def test_a_nomination_asks_for_two_scripts_more(collected, sign_in):
+def test_a_nomination_asks_for_one_script_more(collected, sign_in):
     """What sends on a bad line, and where photos are what makes them smaller; kept as all is."""
     make.conference()
     unit = make.unit()
@@ -64,7 +64,7 @@ def test_a_nomination_asks_for_two_scripts_more(collected, sign_in):
     found = [asked_for(client, url) for url in pages]
     scripts = [{n.split(".")[0] for n in names if n.endswith(".js")} for names in found]
 
-    assert scripts == [{"honoree", "line"}, {"honoree", "line"}, {"honoree", "line", "upload"}]
+    assert scripts == [{"honoree", "line"}, {"honoree", "line"}, {"honoree", "photos"}]
     assert weight(collected, found[0]) <= FILES_OF_NOMINATION
 
 

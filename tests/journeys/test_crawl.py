@@ -115,7 +115,6 @@ def test_no_kind_of_page_is_left_out(visits):
         *("home:manifest", "home:worker", "nominations:take_whole"),  # for browsers and scripts
         *(f"agenda:{name}" for name in ("add", "remove", "shift")),
         "conferences:deadline_mark",
-        "conferences:devices",  # of whoever came by a slip
         "conferences:slips",
         "conferences:unit_links",
         "delegates:bulk",
@@ -190,6 +189,7 @@ def test_every_form_that_asks_something_is_tried(pages):
         "delegates:take_in",
         "sheets:mend",
         "sheets:read_again",
+        "door:enter",  # tests/conferences/test_codes.py
     }
 
     assert asking - tried - below_another == set()

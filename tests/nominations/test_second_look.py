@@ -209,7 +209,7 @@ def test_votes_in_the_list_are_of_those_present(sign_in):
 
     page = plain(sign_in().get("/ho-so/"))
 
-    assert "Đồng ý / có mặt" in page
+    assert "Bình xét: đồng ý / có mặt" in page
     assert " 20/30 " in page
     assert "20/21" not in page
 
