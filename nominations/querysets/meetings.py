@@ -63,6 +63,12 @@ class MeetingQuerySet(WithinReachQuerySet["ReviewMeeting"]):
         own = found.filter(Q(counted=True) | Q(opened_for=nomination_id))
         return own.order_by("-counted", "-pk").first()
 
+    def counted_last(self) -> "ReviewMeeting | None":
+        """The one votes were entered of last; where there are none, of the newest day."""
+        last = models.F("last_votes").desc(nulls_last=True)
+        found = self.annotate(last_votes=models.Max("ballots__pk"))
+        return found.order_by(last, "-held_on", "-pk").first()
+
     def without_votes(self) -> Self:
         return self.filter(ballots=None)
 

@@ -53,8 +53,10 @@ def meeting_at_hand(nomination: Nomination, user: User, chosen: str) -> ReviewMe
 
 
 def last_meeting(nomination: Nomination, user: User) -> ReviewMeeting | None:
-    """The unit's newest meeting the person knows of: offered, never filled in unasked."""
-    return _known(nomination, user).first()
+    """The unit's meeting votes were entered of last, of those the person knows of: offered, never
+    filled in unasked. Who has minutes before them goes on in them, whatever came after that day.
+    """
+    return _known(nomination, user).counted_last()
 
 
 def _known(nomination: Nomination, user: User) -> MeetingQuerySet:

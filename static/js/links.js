@@ -48,7 +48,8 @@ document.addEventListener("click", async (event) => {
   const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
   if (!isHeld() || !link || elsewhere || event.defaultPrevented || link.target) return;
   const isPlace = link.hash && link.href.split("#")[0] === location.href.split("#")[0];  // fetches nothing
-  if (link.origin !== location.origin || isPlace) return;
+  const isKept = "kept" in link.dataset && navigator.serviceWorker && navigator.serviceWorker.controller;
+  if (link.origin !== location.origin || isPlace || isKept) return;
   event.preventDefault();
   if (wanted === link) return;
   wanted = link;

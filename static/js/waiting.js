@@ -56,7 +56,7 @@ const waiting = (() => {
 
   // --- The one line that says how it stands -------------------------------------------------------------------------
   const say = (words, there, link) => {
-    const line = one("[data-line]");
+    const line = one("[data-line-said]");
     if (!line) return;
     line.hidden = !words;
     line.textContent = words;

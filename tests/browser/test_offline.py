@@ -71,7 +71,7 @@ def onward(page):
 
 
 def line(page):
-    return page.locator("[data-line]")
+    return page.locator("[data-line-said]")
 
 
 def begin(page):

@@ -83,7 +83,7 @@ def seed(there, user, *, age: timedelta = timedelta(0), **other):
 
 
 def line(page):
-    return page.locator("[data-line]")
+    return page.locator("[data-line-said]")
 
 
 def everything_once():
