@@ -78,6 +78,22 @@ def test_a_body_that_is_honoured_keeps_its_village_beside_it(office):
 
 
 @pytest.mark.django_db
+def test_whoever_stands_below_words_where_a_heading_stands_is_asked(office):
+    sheet = paste(office, f"{ABOVE}II. Ven sông, những ai\n1. {EN}", slug="ho-so")
+
+    heading, below = sheet.rows.get(number=3), sheet.rows.get(number=4)
+    assert (heading.verdict, below.verdict, set(below.reasons)) == ("left", "ask", {"unit"})
+
+
+@pytest.mark.django_db
+def test_a_body_beside_its_village_that_nothing_counts_stays_a_line_to_be_asked(office):
+    sheet = paste(office, f"{ABOVE}Chi hội Phụ nữ, Thôn Mỗ Đoạn\n2. {EN}", slug="ho-so")
+
+    row = sheet.rows.get(number=3)
+    assert (row.verdict, unit_of(row)) == ("ask", WEST)
+
+
+@pytest.mark.django_db
 def test_a_table_s_heading_of_one_unit_and_more_begins_it_too(office):
     head = ["TT", "Họ và tên", "Năm sinh"]
     rows = (head, ["", "Thôn Mỗ Đoạn, xã Đại Sơn"], [1, "Đỗ Thị Én", 1970],

@@ -19,6 +19,8 @@ def office(sign_in):
 @pytest.mark.parametrize(("line", "name", "deed"), [
     ("Thôn Nghĩa Xá: Bà Lê Thị Bé: nuôi rươi; Ông Trần Văn An: trồng ổi 2 ha",
      "Lê Thị Bé, Ông Trần Văn An", "nuôi rươi; Ông Trần Văn An: trồng ổi 2 ha"),
+    ("Thôn Nghĩa Xá, Bà Lê Thị Bé: nuôi rươi; Ông Trần Văn An: trồng ổi 2 ha",
+     "Lê Thị Bé, Ông Trần Văn An", "nuôi rươi; Ông Trần Văn An: trồng ổi 2 ha"),
     ("Thôn Nghĩa Xá: Bà Lê Thị Bé: nuôi rươi, Ông Trần Văn An: trồng ổi 2 ha",
      "Lê Thị Bé, Ông Trần Văn An", "nuôi rươi, Ông Trần Văn An: trồng ổi 2 ha"),
     ("Thôn Nghĩa Xá: Bà Lê Thị Bé: nuôi rươi. Trần Văn An: trồng ổi 2 ha",
