@@ -3,16 +3,29 @@
 import re
 from collections.abc import Sequence
 
+from sheets.reading.cells import LARGE
 from sheets.reading.values import Line
 
 _WORDS = (
-    r"(?:(?:báo |xin )?vắng(?: mặt| họp)?|xin nghỉ|dự phòng|dự bị|không (?:mời|dự|đến|tham dự|họp)"
-    r"|(?:bản )?nháp|(?:đã )?(?:hủy|huỷ|rút)|gạch tên|bỏ ra|đã mất|từ trần)"
+    r"(?:(?:có |đã )?(?:báo |xin (?:phép )?)?vắng(?: mặt| họp)?|xin (?:phép )?(?:nghỉ|rút)"
+    r"|dự phòng|dự bị|không (?:mời|dự|đến|tham dự|họp|xét)|(?:bản )?nháp|(?:đã )?(?:hủy|huỷ|rút)"
+    r"|gạch tên|bỏ ra|đã mất|từ trần)"
 )
-_ALONE = re.compile(rf"\W*({_WORDS})\W*", re.IGNORECASE)
+# Why, for whom, which of them: "vắng có lý do", "dự phòng cho ông Tám", "dự phòng 1".
+_MORE = (
+    r"(?:,? (?:có|không|vì|do|cho|thay|nếu|số|tên|năm (?:sau|nay|[0-9]))(?: [^,;()\[\]]{0,40})?"
+    r"| [0-9]{1,2})?"
+)
+_ALONE = re.compile(rf"\W*({_WORDS}{_MORE})\W*", re.IGNORECASE)
 _PART = re.compile(
-    rf"(?:^|[(\[,;]|\s[-–—]+\s)\s*({_WORDS})\s*(?:$|[)\],;.]|\s[-–—])", re.IGNORECASE
+    rf"(?:^|[(\[,;]|\s[-–—]+\s)\s*({_WORDS}{_MORE})\s*(?:$|[)\],;.:]|\s[-–—])", re.IGNORECASE
 )
+# In one breath with a name, or at the end of anything else: "Lê Văn An dự phòng".
+_BREATH = re.compile(
+    rf"(?:[{LARGE}][\w'’]*\s+){{2,6}}({_WORDS}{_MORE}|{_WORDS.upper()})\W*$"
+    r"|.*\S\s+((?:báo|xin)(?: phép)? (?:vắng|nghỉ|rút)(?: mặt| họp)?|vắng mặt)\W*$"
+)
+_BEFORE = re.compile(rf"({_WORDS}{_MORE})\s*:\s*(?=[^\W\d])", re.IGNORECASE)
 _SHEET = re.compile(rf"(?<!\w){_WORDS}(?!\w)|(?<!\w)(?:du phong|vang mat|khong moi|nhap)$", re.I)
 BEHIND = re.compile(rf"\s*(?<![-–—,;])[-–—,;]+\s*{_WORDS}\W*$", re.IGNORECASE)  # a name
 # What heads others who are perhaps not meant, in a list of people.
@@ -36,11 +49,18 @@ def is_said(text: str) -> bool:
     return _ALONE.fullmatch(text) is not None
 
 
+def before(text: str) -> tuple[str, str]:
+    """What a line says so before its colon, and the line without it: "Dự phòng: Bà Lê Thị Hoa"."""
+    found = _BEFORE.match(text)
+    return (found[1], text[found.end() :]) if found else ("", text)
+
+
 def why_asked(line: Line, *, group: str, sheet: str) -> str:
     """Why a line is asked about by itself: for what it says, its group or its sheet is called."""
     short = (cell.text for cell in line.cells if 0 < len(cell.text) <= _LONGEST)
-    if found := next(filter(None, map(_PART.search, short)), None):
-        return IN_LINE.format(found[1])
+    said = (_PART.search(text) or _BREATH.match(text) for text in short)
+    if found := next(filter(None, said), None):
+        return IN_LINE.format(next(filter(None, found.groups())))
     if group:
         return IN_GROUP.format(group)
     return ON_SHEET.format(sheet) if _SHEET.search(sheet) else ""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sheets.reading import kinds, people, roles
+from sheets.reading import absent, kinds, people, roles
 from sheets.reading.bodies import VILLAGES, is_collective, is_household, is_village
 from sheets.reading.messages import NAME, bare_of, cut, is_labelled, without_phones
 from sheets.reading.posts import is_before_a_deed
@@ -39,7 +39,8 @@ class Deed:
 
     def before(self, line: Line) -> Line:
         """The line as it would be without the deed."""
-        return replace(line, cells=tuple(map(Cell, self.head)))
+        away = [cell for cell in line.cells if absent.is_said(cell.text)]
+        return replace(line, cells=(*map(Cell, self.head), *away))
 
 
 def beside(

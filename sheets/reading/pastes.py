@@ -3,9 +3,10 @@
 import re
 from dataclasses import replace
 
+from sheets.reading import absent
 from sheets.reading.cells import text_cell
 from sheets.reading.limits import ROWS, TEXT, TOO_LARGE
-from sheets.reading.messages import mark_of, parts_of
+from sheets.reading.messages import bare_of, mark_of, parts_of
 from sheets.reading.old_codes import guessed
 from sheets.reading.tables import tables_of
 from sheets.reading.texts import rows_of
@@ -41,10 +42,15 @@ def _list(text: str) -> tuple[Line, ...]:
     rows = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if len(rows) > ROWS:
         raise Unreadable(TOO_LARGE)
-    lines = [
-        Line(number=n, cells=tuple(map(text_cell, parts_of(row))), mark=mark_of(row), said=row)
-        for n, row in enumerate(rows, 1)
-    ]
+    lines = [_line(n, row) for n, row in enumerate(rows, 1)]
     while lines and not lines[-1].cells:
         lines.pop()
     return tuple(lines)
+
+
+def _line(number: int, row: str) -> Line:
+    """Who is "Không mời: Bà Lê Thị Hoa" has that beside her name."""
+    away, rest = absent.before(bare_of(row))
+    said = rest if away else row
+    cells = (*map(text_cell, parts_of(said)), *([text_cell(away)] if away else []))
+    return Line(number=number, cells=cells, mark=mark_of(row), said=said)
