@@ -1,14 +1,18 @@
 """Says what is odd about one cell of a row, as its field reads it."""
 
-from sheets.reading import kinds, roles
-from sheets.reading.people import is_one_word
-from sheets.reading.posts import OUT_OF_POSITION, before_name
+import re
+
+from sheets.reading import kinds, roles, several
+from sheets.reading.bodies import is_collective
+from sheets.reading.people import is_one_word, undivided
+from sheets.reading.posts import OUT_OF_POSITION, another_in, before_name
 from sheets.reading.sums import SOME, is_some
 from sheets.reading.values import Cell, Field, Read
 
 BY_FORMULA = "Ô này là công thức. Hãy xem kết quả có đúng không."
 FAILED = "Ô này báo lỗi {}. Hãy nhập lại."
 MISSING = "Chưa có {}. Hãy điền vào ô này."
+ODD = "Họ tên có dấu “{}”. Hãy xem lại."
 LOOK = "Hãy xem lại ô này."
 
 
@@ -29,6 +33,8 @@ def doubt_of(one: Field, cell: Cell, read: Read, *, together: bool = False) -> s
         return MISSING.format(_inside(one.label))
     if named:
         return named
+    if one.behind in ("post", "office") and (who := another_in(cell.text)):
+        return several.another(who)
     if cell.formula and (one.names or one.required):
         return BY_FORMULA
     if cell.cut:
@@ -39,8 +45,18 @@ def doubt_of(one: Field, cell: Cell, read: Read, *, together: bool = False) -> s
 def _doubt_of_name(one: Field, text: str, *, together: bool) -> str:
     """Why it is nobody's, or several persons', or a post instead of one."""
     why = kinds.doubt_of_name(text, alone=one.alone)
-    why = why or roles.doubt_of(text, alone=one.alone, together=together)
+    why = why or roles.doubt_of(text, alone=one.alone, together=together) or _odd_in(text)
     return why or (kinds.GIVEN_ALONE if is_one_word(text) else "")
+
+
+# "Lâm--Bí thư", "Tám/Bí thư", "Hai.Trần Văn Ba", "Năm -", "Mai*": no sign of a person's name.
+_ODD = re.compile(r"[-–—]{2}|[^\W\d_]{2}[.][^\W\d_]{2}|[-–—,;:]$|[/*+=_|\\<>~^#@]")
+
+
+def _odd_in(name: str) -> str:
+    """A body's name may hold such a sign: "Câu lạc bộ 8/3"."""
+    found = None if is_collective(name) else _ODD.search(undivided(name))
+    return ODD.format(re.sub(r"[\w\s]", "", found[0])) if found else ""
 
 
 def _inside(label: str) -> str:

@@ -171,11 +171,11 @@ def _placed(
 
 
 def _halved(cells: list[Cell]) -> list[Cell]:
-    """What stands before a person without a sign between, apart from her."""
-    if not cells:
-        return cells
-    before, name = kinds.behind_all(cells[0].text)
-    return [Cell(before), Cell(name, cut=True), *cells[1:]] if name else cells
+    """What stands before a person without a sign between, or with a stroke, apart from her."""
+    before, name = kinds.behind_all(cells[0].text if cells else "")
+    first = [Cell(before), Cell(name, cut=True)] if name else cells[:1]
+    halves = (half for one in cells[1:] for half in posts.before_another(one.text))
+    return [*first, *map(Cell, filter(None, halves))]
 
 
 def _follows_a_unit(cells: Sequence[Cell], fields: Sequence[Field]) -> bool:

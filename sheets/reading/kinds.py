@@ -274,9 +274,8 @@ def are_two(why: str) -> bool:
 def are_own(reasons: Iterable[str]) -> bool:
     """Whether a line has its own answer: perhaps no one person, perhaps not meant."""
     own = (GIVEN_ALONE, HIDDEN, *absent.ASKS)
-    return any(
-        why.startswith(own) or several.are_asked(why) or several.is_split(why) for why in reasons
-    )
+    sorts = (several.are_asked, several.is_split, several.is_another)
+    return any(why.startswith(own) or any(one(why) for one in sorts) for why in reasons)
 
 
 def is_person(text: str) -> bool:

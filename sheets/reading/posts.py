@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from sheets.reading import people, roles
 from sheets.reading.bodies import ANYWHERE, is_collective
+from sheets.reading.cells import LARGE
 
 OUT_OF_POSITION = "Tách từ chức vụ. Hãy xem lại."
 OUT_OF_NAME = "Lấy theo ô họ tên. Hãy xem lại."
@@ -92,6 +93,26 @@ def behind_name_of(text: str) -> str:
     _, rest = behind_name(text)
     held = roles.doubt_of(rest, alone=True) or is_collective(rest) or parted(rest)[1]
     return rest if held else ""
+
+
+# Behind a sign, by a title and a name in large letters: "Phó Bí thư; Bà Trần Thị Hoa - Ủy viên".
+_ANOTHER = re.compile(
+    rf"(?:[/;+&,]|\s[-–—]+|\svà)\s*(?P<who>(?i:ông|bà|đ/c|đồng chí)\s+"
+    rf"[{LARGE}][\w'’]*(?: [{LARGE}][\w'’]*){{0,5}})"
+)
+
+
+def another_in(text: str) -> str:
+    """Who else is named in what is said of somebody's post, her office; empty for nobody."""
+    found = _ANOTHER.search(text)
+    return found["who"] if found else ""
+
+
+def before_another(text: str) -> tuple[str, str]:
+    """What stands before somebody else's name, and from that on: "Hội CCB / Bà Lê Thị Tư"."""
+    found = _ANOTHER.search(text)
+    found = found if found and found[0][0] in "/;+&" else None
+    return (text[: found.start()].strip(), text[found.start("who") :]) if found else (text, "")
 
 
 _BEFORE_A_DEED = re.compile(

@@ -13,6 +13,9 @@ _SPLIT_OWN = (
     "Tách từ một dòng ghi {} người. Giới tính, năm sinh ghi chung không lấy. "
     "Hãy ghi riêng từng người rồi đánh dấu."
 )
+_ANOTHER = (
+    "Ô này còn ghi “{}”. Hãy ghi mỗi người một dòng, hoặc đánh dấu dòng này nếu không thêm người."
+)
 _IS_TOLD = re.compile(r"Ô này có vẻ ghi \S+ người\. Hãy tách")
 _IS_ASKED = re.compile(r"Ô này có thể ghi \S+ người\. Hãy tách")
 _IS_SPLIT = re.compile(r"Tách từ một dòng ghi \S+ người\.")
@@ -34,6 +37,15 @@ def may_be(count: int) -> str:
 def were(count: int, *, dropped: bool) -> str:
     """dropped: what the line said of one person alone was taken of none."""
     return (_SPLIT_OWN if dropped else _SPLIT).format(in_words(count))
+
+
+def another(name: str) -> str:
+    """name: who is called in a cell of somebody's post, her office."""
+    return _ANOTHER.format(name)
+
+
+def is_another(why: str) -> bool:
+    return why.startswith(_ANOTHER.partition("{")[0])
 
 
 def are_told(why: str) -> bool:
