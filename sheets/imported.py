@@ -22,6 +22,7 @@ from conferences.models import Conference
 from sheets import fields as readers
 from sheets.facts import about_names, shortened
 from sheets.reading import Cell, Field, Read
+from sheets.reading.bodies import names_two
 from sheets.reading.kinds import doubt_of_name, is_wrong_name, people_in
 from sheets.reading.roles import BEHIND, doubt_of
 from sheets.reading.several import in_words
@@ -42,6 +43,10 @@ POST_BEFORE = "Trước họ tên có chức vụ. Hãy chỉ giữ họ tên."
 ONE_HEAD = "Ô này có vẻ ghi {} người. Hãy chỉ ghi người đứng đầu."
 DEPUTY = re.compile(r"[,;:(–-]\s*(?:(?:cấp )?phó|đồng thời)\b", re.IGNORECASE)
 POST_BEHIND = re.compile(r"\s*(?:[(,;]|[-–—]\s|\s[-–—])\s*(.*)$")
+TWO_UNITS = (
+    "Ô này có vẻ ghi nhiều đơn vị. Hãy ghi mỗi đơn vị một dòng, hoặc đánh dấu dòng này nếu đúng là "
+    "một tên."
+)
 LEADS = "{}, đứng đầu {}"
 NO_HEAD = "Có số điện thoại nhưng chưa có tên người đứng đầu. Hãy ghi tên."
 
@@ -52,7 +57,7 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
             key="name",
             label="Tên đơn vị",
             words=("đơn vị", "thôn", "tên thôn", "tên đơn vị", "thôn, đơn vị", "tên thôn, đơn vị"),
-            read=readers.words(160),
+            read=_name,
             required=True,
             example="Thôn Mỗ Đoạn",
         ),
@@ -95,7 +100,16 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
     )  # fmt: skip
 
 
+_unit = readers.words(160)
 _named = readers.name(100)
+
+
+def _name(cell: Cell) -> Read:
+    """Of two units in one cell each has to have its own line, unless that is one's name."""
+    found = _unit(cell)
+    if found.problem or not names_two(found.text):
+        return found
+    return replace(found, problem=TWO_UNITS, asks=True)
 
 
 def _head(cell: Cell) -> Read:

@@ -78,6 +78,8 @@ _WITHIN = re.compile(
     r"(?: (?:người|hộ|đại biểu|đồng chí|đ/c|cá nhân|trường hợp|gương|điển hình|hồ sơ|suất))?"
 )
 
+_PLAIN = re.compile(r"[^\W\d_][\w ]*")
+
 
 def is_of_several(text: str) -> bool:
     """Whether a heading names no one body: a sort of them, of persons, or several by their names.
@@ -116,6 +118,19 @@ def says_where(text: str) -> bool:
     """Whether it says where a body is, which part of it is meant, how many of it come."""
     small = text.lower()
     return _WHERE.match(small) is not None or _WITHIN.fullmatch(small) is not None
+
+
+def names_two(text: str) -> bool:
+    """Whether a name is of two bodies: "Thôn Bến và Thôn Bãi", "Thôn Tây, Nam", "Các thôn Tây,
+    Nam"; "Phòng Văn hóa - Xã hội", "Thôn Đông, xã Đại Sơn" is one.
+    """
+    first, *others = _BESIDE.split(_MANY.sub("", text).lower())
+    others = [one for one in others if not says_where(one)]
+    if first.startswith("văn phòng "):
+        others = [one for one in others if one.startswith("văn phòng ")]
+    if is_village(first) and "/" not in text:  # "Thôn C/D" is one
+        return any(map(_PLAIN.fullmatch, others))
+    return any(is_collective(one) and " " in one for one in others)
 
 
 def is_body(text: str) -> bool:
