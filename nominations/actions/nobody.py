@@ -19,7 +19,7 @@ from nominations.calendar import CALL, SendingTimes, closed_words
 from nominations.enums import NominationState
 from nominations.models import Nobody, Nomination
 from nominations.reading import TOO_MANY_PRESENT, asks_households, too_many_present
-from nominations.workflow.effects import note_nobody, settle
+from nominations.workflow.effects import ended_at, note_nobody, settle
 
 NO_DUTY = "Đơn vị này không có hạn gửi hồ sơ. Hãy xem trang Tiến độ."
 HAS_SENT = "Đơn vị đã gửi hồ sơ {}, nên không báo được. Hãy xem lại hồ sơ của đơn vị."
@@ -124,7 +124,8 @@ def unsay_nobody(said: Nobody, *, by: User, at: datetime) -> None:
     hold(said.unit)
     if right is Permission.NOMINATION_WRITE and not _may_send_still(said, at):
         raise Refused(Problem(text=TOO_LATE))
-    if not Nobody.objects.filter(pk=said.pk, ended_at=None).update(ended_at=at):
+    standing = Nobody.objects.filter(pk=said.pk, ended_at=None)
+    if not standing.update(ended_at=ended_at(at)):
         raise Refused(Problem(text=OVER))
     settle(conference=said.conference, unit=said.unit)
     note_nobody(said, action="unsay_nobody", by=by, at=at)

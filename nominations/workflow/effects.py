@@ -12,8 +12,8 @@ from datetime import datetime
 from functools import partial
 
 from django.db import transaction
-from django.db.models import Exists, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import DateTimeField, Exists, F, Subquery, Value
+from django.db.models.functions import Coalesce, Greatest
 
 from accounts import audit
 from accounts.enums import UnitKind
@@ -63,8 +63,13 @@ def end_nobody(step: Step[Nomination]) -> None:
     dossier = step.dossier
     said = Nobody.objects.standing(dossier.conference).filter(unit=dossier.unit).first()
     if said:
-        Nobody.objects.filter(pk=said.pk).update(ended_at=step.at)
+        Nobody.objects.filter(pk=said.pk).update(ended_at=ended_at(step.at))
         note_nobody(said, action="end_nobody", by=step.by, at=step.at)
+
+
+def ended_at(at: datetime) -> Greatest:
+    """When an answer ended: never before it was said; a press reads its clock and may wait then."""
+    return Greatest(Value(at, output_field=DateTimeField()), F("said_at"))
 
 
 def note_nobody(said: Nobody, *, action: str, by: User, at: datetime) -> None:

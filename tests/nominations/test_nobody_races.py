@@ -1,5 +1,7 @@
 """Sending somebody and saying that there is nobody, at once: one stands, the mark says which."""
 
+from datetime import timedelta
+
 import pytest
 
 from accounts.audit import broken_links
@@ -47,7 +49,7 @@ def together(*works):
     return dict(zip(works, at_once(tried, list(works), workers=len(works)), strict=True))
 
 
-def verbs(unit, head, one, at):
+def verbs(unit, head, one, at, said_at=make.AT):
     def who():
         return User.objects.select_related("unit", "commune").get(pk=head.pk)
 
@@ -55,7 +57,7 @@ def verbs(unit, head, one, at):
         decisions.submit(fresh(one), by=who(), at=at)
 
     def say():
-        say_nobody(conference=make.conference(), unit=unit, meeting=MEETING, by=who(), at=make.AT)
+        say_nobody(conference=make.conference(), unit=unit, meeting=MEETING, by=who(), at=said_at)
 
     return send, say
 
@@ -76,6 +78,46 @@ def test_send_and_say_nobody_at_once(order, at):
         ended = Nobody.objects.exclude(ended_at=None).count()
         assert ended == (1 if answers[say] == "done" else 0)
     assert list(broken_links(unit.commune.code)) == []
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_sending_that_read_its_clock_before_the_answer_was_said(order, at):
+    """It waited for the unit's row meanwhile: the dossier stands, the answer is over at once."""
+    unit, head = make.unit(), make.user(unit=make.unit())
+    later = at + timedelta(milliseconds=1)
+    for _ in range(ROUNDS):
+        Nobody.objects.all().delete()
+        Nomination.objects.all().delete()
+        one = make.nomination(unit=unit)
+        send, say = verbs(unit, head, one, at, said_at=later)
+
+        answers = together(*[send, say][::order])
+
+        assert answers[send] == "done"
+        assert stands(unit) == (False, True, False)
+        ended = list(Nobody.objects.values_list("said_at", "ended_at"))
+        assert ended == ([(later, later)] if answers[say] == "done" else [])
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_two_who_say_and_take_back_the_earlier_clock_may_come_second(order, at):
+    unit, head = make.unit(), make.user(unit=make.unit())
+    said_at = at + timedelta(milliseconds=1)
+    for _ in range(ROUNDS):
+        Nobody.objects.all().delete()
+        row = nobody_said(unit, by=head, said_at=said_at)
+        _, say = verbs(unit, head, None, at, said_at=said_at)
+
+        def unsay(row=row):
+            found = Nobody.objects.select_related("unit__commune", "conference").get(pk=row.pk)
+            unsay_nobody(found, by=User.objects.get(pk=head.pk), at=at)
+
+        answers = together(*[say, unsay][::order])
+
+        assert answers[unsay] == "done"
+        row.refresh_from_db()
+        assert row.ended_at == said_at
+        assert Nobody.objects.filter(ended_at=None).count() == Nobody.objects.count() - 1
 
 
 @pytest.mark.parametrize("order", [1, -1])
