@@ -35,6 +35,7 @@ P = Permission
 TELLERS = (
     "drafts.note_amendment", "recording.record", "handing.whole", "corrections.write_corrected",
     "renamed.forget_there", "inline.note_check", "checklist.write_answers",
+    "unit_minutes.move_minutes",
 )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from accounts.problems import Overtaken, Problem, Refused, demand_as_seen
 from conferences.models import Conference
 from conferences.workflow import NO_RIGHT, demand, hold
 from nominations.actions.renamed import forget_there, hold_with_judging, named_for_two
-from nominations.actions.unit_minutes import forget_empty
+from nominations.actions.unit_minutes import move_minutes
 from nominations.actions.written import written_with
 from nominations.enums import EDITABLE, MeetingKind, NominationKind, NominationState
 from nominations.models import Ballot, Nomination, ReviewMeeting
@@ -285,7 +285,7 @@ def count_votes(
     if stood:
         own.delete()
     ballot = Ballot.objects.create(meeting=held, nomination=nomination, **asdict(votes))
-    forget_empty(nomination, left, kept_in=held)
+    ballot.left_out = move_minutes(nomination, left, held, by=by, at=at)
     said = history.votes_said(stood, ballot)
     if said.before != said.after:
         history.keep(nomination, [said], by=by, at=at)

@@ -4,7 +4,7 @@ Whoever writes the meeting's dossiers writes them. Once a sent dossier rests on 
 was written stands: an empty box may still be filled, and the office mends with a reason.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -23,6 +23,7 @@ from nominations.calendar import ENDS_EARLY, ends_before_it_starts
 from nominations.enums import MeetingKind
 from nominations.models import Ballot, Nomination, ReviewMeeting
 from nominations.models.minutes import BOXES
+from nominations.querysets.meetings import MeetingQuerySet
 from nominations.workflow import changes as history
 
 GONE = "Cuộc họp này không còn. Hãy trở lại hồ sơ và nhập lại cuộc họp."
@@ -30,6 +31,7 @@ STANDS = (
     "Hồ sơ đã gửi dựa vào biên bản này nên chữ đã ghi không đổi được, chỉ ghi thêm vào ô trống. "
     "Hãy để như cũ; nếu đã ghi sai, hãy gọi Phòng Văn hóa - Xã hội."
 )
+HOURS = ("starts_at", "ends_at")
 NO_REASON = "Hồ sơ đã gửi dựa vào biên bản này. Hãy ghi lý do thêm hoặc sửa."
 
 
@@ -106,7 +108,7 @@ def write_minutes(
 def _unfit(
     held: ReviewMeeting, written: Mapping[str, Any], *, hand: Hand, reason: str
 ) -> list[Problem]:
-    would = {name: written.get(name, getattr(held, name)) for name in ("starts_at", "ends_at")}
+    would = {name: written.get(name, getattr(held, name)) for name in HOURS}
     if ends_before_it_starts(would["starts_at"], would["ends_at"]):
         return [Problem(text=ENDS_EARLY, field="ends_at")]
     over = [name for name in written if getattr(held, name)]
@@ -135,22 +137,36 @@ def _tell(
         )
 
 
-def forget_empty(nomination: Nomination, left: Q, *, kept_in: ReviewMeeting | None = None) -> None:
-    """Meetings this dossier entered or left that nobody's votes rest on; others' stay.
+def forget_empty(nomination: Nomination, left: Q) -> None:
+    """Meetings this dossier entered or left that nobody's votes rest on; others' stay."""
+    _empty(nomination, left).delete()
 
-    kept_in: the meeting entered instead, which takes what was written of theirs and not of it.
+
+def move_minutes(
+    nomination: Nomination, left: Q, to: ReviewMeeting, *, by: User, at: datetime
+) -> tuple[str, ...]:
+    """The same where another meeting was entered instead, which takes what was written of theirs.
+
+    Into its empty boxes, kept and told as typed there. Answers what stays out, box and words: where
+    another word stands, and hours that cannot be with those that do.
     """
-    gone = ReviewMeeting.objects.of_unit(nomination.unit_id).filter(left).without_votes()
-    if kept_in:
-        _carry(gone.order_by("pk"), kept_in)
-    gone.delete()
-
-
-def _carry(gone: Iterable[ReviewMeeting], to: ReviewMeeting) -> None:
-    """A day put right is another meeting here: its minutes are not typed a second time."""
+    gone = _empty(nomination, left)
     found: dict[str, Any] = {}
-    for one in gone:
+    for one in gone.order_by("pk"):
         found |= {name: getattr(one, name) for name in BOXES if getattr(one, name)}
+    gone.delete()
     taken = {name: value for name, value in found.items() if not getattr(to, name)}
+    hours = [taken.get(name, getattr(to, name)) for name in HOURS]
+    if ends_before_it_starts(*hours):
+        taken = {name: value for name, value in taken.items() if name not in HOURS}
+    out = [name for name, value in found.items() if (taken.get(name) or getattr(to, name)) != value]
+    said = ReviewMeeting(**found)
     if taken:
+        history.keep_minutes(to, taken, by=by, at=at)
         ReviewMeeting.objects.filter(pk=to.pk).update(**taken)
+        _tell(to, taken, by=by, at=at, reason="")
+    return tuple(f"{BOXES[name]} “{said.said(name)}”" for name in out)
+
+
+def _empty(nomination: Nomination, left: Q) -> MeetingQuerySet:
+    return ReviewMeeting.objects.of_unit(nomination.unit_id).filter(left).without_votes()

@@ -146,6 +146,10 @@ class OfAMeeting:
 
 
 class OfABallot:
-    """By `web.desk.with_words`: what its reason is a reason for."""
+    """reason_words: by `web.desk.with_words`, what its reason is a reason for.
+
+    left_out: by `actions.drafts.count_votes`, what its meeting's minutes did not take along.
+    """
 
     reason_words: str
+    left_out: tuple[str, ...] = ()

@@ -6,6 +6,8 @@ The view asks the step, never which page it is. Boxes are `forms/steps.py`, rows
 from collections.abc import Iterator
 from typing import Any
 
+from django.contrib import messages
+
 from accounts.problems import Problem, Refused, demand_as_seen
 from accounts.web import row_id
 from conferences.templatetags.viet import vn_day
@@ -18,6 +20,9 @@ from nominations.reading import asks_households
 from nominations.web import hints, rows
 from nominations.web.visit import Step, Visit, address
 
+NOT_TAKEN = (
+    "Biên bản cuộc họp ngày {} giữ chữ và giờ đã ghi, nên không nhận: {}. Hãy xem lại biên bản họp."
+)
 _VOTES = ("agree", "disagree", "abstain")
 
 
@@ -158,6 +163,8 @@ class VotesStep(_CountedStep):
             by=visit.request.user,
             at=visit.request.at,
         )
+        if out := "; ".join(visit.ballot.left_out):
+            messages.warning(visit.request, NOT_TAKEN.format(vn_day(visit.held.held_on), out))
 
     def doubts(self, visit: Visit) -> list[Problem]:
         odd = hints.odd_votes(None if visit.is_put_off else visit.ballot)
