@@ -19,6 +19,7 @@ VERIFIER_IS_KIN = "Người thẩm định có liên quan"
 VERIFIER_HAD_A_HAND = "Người thẩm định đã nhập, bổ sung hoặc gửi hồ sơ này"
 OF_NOBODY = "-"  # no code: a verdict that is about no double
 NO_GROUND = "Chưa ghi vì sao biết không phải một người. Hãy ghi căn cứ."
+NO_NOTE_TO_UNSAY = "Hãy ghi lý do thôi báo."
 TOO_MANY_PRESENT = "Số người có mặt nhiều hơn số được mời. Hãy xem lại hai số này."
 
 

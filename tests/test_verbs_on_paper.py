@@ -11,7 +11,6 @@ P = Permission
 WRITES = {name for name, (right, _) in TABLE.items() if right is P.NOMINATION_WRITE} - {
     "nominations.actions.drafts.open_draft",  # its own guard: whether it is begun on paper
     "nominations.actions.nobody.say_nobody",  # the same, of no dossier
-    "nominations.actions.nobody.unsay_nobody",
 }
 
 

@@ -10,6 +10,8 @@ from datetime import date, datetime
 from accounts.enums import Permission
 from accounts.locks import in_one_go
 from accounts.models import Unit, User
+from accounts.names import clean
+from accounts.permissions import may
 from accounts.problems import Problem, Refused
 from conferences.calendar import is_open, vn_short
 from conferences.enums import DeadlineKey
@@ -18,7 +20,12 @@ from conferences.workflow import demand, hold
 from nominations.calendar import CALL, SendingTimes, closed_words
 from nominations.enums import NominationState
 from nominations.models import Nobody, Nomination
-from nominations.reading import TOO_MANY_PRESENT, asks_households, too_many_present
+from nominations.reading import (
+    NO_NOTE_TO_UNSAY,
+    TOO_MANY_PRESENT,
+    asks_households,
+    too_many_present,
+)
 from nominations.workflow.effects import ended_at, note_nobody, settle
 
 NO_DUTY = "Đơn vị này không có hạn gửi hồ sơ. Hãy xem trang Tiến độ."
@@ -112,23 +119,25 @@ def _in_the_way(
 
 
 @in_one_go
-def unsay_nobody(said: Nobody, *, by: User, at: datetime) -> None:
-    """Take it back: by the unit until its deadline, by the office where it came on paper.
+def unsay_nobody(said: Nobody, *, note: str = "", by: User, at: datetime) -> None:
+    """Take it back: by the unit until its deadline, by the office whenever, with a note why.
 
     Raises Refused where it is over already, or too late: the unit could send nobody instead.
     """
-    right = Permission.NOMINATION_WRITE
-    if said.on_paper and by.unit_id != said.unit_id:
-        right = Permission.NOMINATION_ENTER
+    is_own = may(by, Permission.NOMINATION_WRITE, place=said.place)
+    right = Permission.NOMINATION_WRITE if is_own else Permission.NOMINATION_ENTER
     demand(by, right, place=said.place)
     hold(said.unit)
-    if right is Permission.NOMINATION_WRITE and not _may_send_still(said, at):
+    if is_own and not _may_send_still(said, at):
         raise Refused(Problem(text=TOO_LATE))
+    why = clean(note)
+    if not is_own and not why:
+        raise Refused(Problem(text=NO_NOTE_TO_UNSAY, field="note"))
     standing = Nobody.objects.filter(pk=said.pk, ended_at=None)
     if not standing.update(ended_at=ended_at(at)):
         raise Refused(Problem(text=OVER))
     settle(conference=said.conference, unit=said.unit)
-    note_nobody(said, action="unsay_nobody", by=by, at=at)
+    note_nobody(said, action="unsay_nobody", by=by, at=at, why=why)
 
 
 def _may_send_still(said: Nobody, at: datetime) -> bool:

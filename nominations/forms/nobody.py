@@ -3,10 +3,15 @@
 from collections.abc import Iterable
 from datetime import date
 
-from accounts.fields import Typed, offer
+from django import forms
+
+from accounts.fields import LineField, Typed, offer
+from accounts.forms import bare_helper
 from accounts.models import Unit
 from nominations.forms.fields import choice
 from nominations.forms.steps import MeetingForm
+from nominations.models import REASON_LENGTH, Nobody
+from nominations.reading import NO_NOTE_TO_UNSAY
 
 
 class NobodyForm(MeetingForm):
@@ -31,6 +36,23 @@ class NobodyForm(MeetingForm):
         if self.own:
             return self.own
         return self.offered[self.cleaned_data["unit"]]
+
+
+class UnsayForm(forms.Form):
+    """Why the office takes an answer back; a box for each answer of the page."""
+
+    use_required_attribute = False
+    note = LineField(
+        label="Lý do thôi báo",
+        longest=REASON_LENGTH,
+        missing=NO_NOTE_TO_UNSAY,
+        help_text="Ghi vào nhật ký.",
+    )
+    helper = bare_helper()
+
+    def __init__(self, typed: Typed = None, *, of: Nobody) -> None:
+        super().__init__(typed, auto_id=f"id_%s_{of.pk}")
+        self.of = of
 
 
 def _names(offered: dict[str, Unit]) -> list[tuple[str | int, str]]:

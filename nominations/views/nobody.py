@@ -20,7 +20,7 @@ from conferences.models import Conference
 from conferences.pdf import PdfNotDrawn
 from conferences.web import here
 from nominations.actions import nobody as actions
-from nominations.forms.nobody import NobodyForm
+from nominations.forms.nobody import NobodyForm, UnsayForm
 from nominations.models import Nobody
 from nominations.querysets.nobody import NobodyQuerySet
 from nominations.reading import asks_households
@@ -51,22 +51,37 @@ def nobody(request: Request) -> HttpResponse:
     form = _form(request, conference, own)
     if request.method == "POST" and form.is_valid() and _said(request, conference, form):
         return redirect("nominations:nobody")
-    stands = list(_written_by(request).standing(conference))
+    return _page(request, form)
+
+
+def _page(request: Request, form: NobodyForm, refused: UnsayForm | None = None) -> HttpResponse:
+    """refused: the box of the answer that was to be taken back, where its note is missing."""
+    conference, own = here(request), form.own
+    stands = [(one, _asked(one, own, refused)) for one in _written_by(request).standing(conference)]
     context = {
-        "form": form, "stands": stands, "own": own, "has_errors": bool(form.errors),
+        "form": form, "stands": stands, "own": own, "refused": refused or form,
+        "has_errors": bool(form.errors or refused),
         "sent": actions.HAS_SENT.format(code) if (code := _sent_by(conference, own)) else "",
         "is_open": own is None or own_times(request, conference).is_open(request.at),
     }  # fmt: skip
     return answered(request, "nominations/nobody.html", context)
 
 
+def _asked(said: Nobody, own: Unit | None, refused: UnsayForm | None) -> UnsayForm | None:
+    if own:
+        return None
+    return refused if refused and refused.of.pk == said.pk else UnsayForm(of=said)
+
+
 def _sent_by(conference: Conference, own: Unit | None) -> str:
     return actions.sent_by(conference, own) if own else ""
 
 
-def _form(request: Request, conference: Conference, own: Unit | None) -> NobodyForm:
+def _form(
+    request: Request, conference: Conference, own: Unit | None, *, typed: bool = True
+) -> NobodyForm:
     return NobodyForm(
-        request.POST or None,
+        request.POST if typed and request.method == "POST" else None,
         units=None if own else units_with_paper(request, conference),
         own=own,
         today=local_day(request.at),
@@ -103,10 +118,15 @@ def paper(request: Request, pk: int) -> HttpResponse:
 @needs(*WRITES)
 @require_POST
 def unsay(request: Request, pk: int) -> HttpResponse:
-    """Take one back; the unit owes its dossiers again."""
+    """Take one back; the unit owes its dossiers again. The office says why."""
     said = get_object_or_404(_written_by(request), pk=pk)
+    own = request.user.unit if works_for_one_unit(request.user) else None
+    form = UnsayForm(request.POST, of=said)
+    if not own and not form.is_valid():
+        return _page(request, _form(request, here(request), None, typed=False), form)
+    note = "" if own else form.cleaned_data["note"]
     try:
-        actions.unsay_nobody(said, by=request.user, at=request.at)
+        actions.unsay_nobody(said, note=note, by=request.user, at=request.at)
         messages.success(request, UNSAID.format(in_sentence(said.unit.name)))
     except Refused as refusal:  # tapped twice, or a dossier was sent meanwhile
         messages.warning(request, refusal.problems[0].text)

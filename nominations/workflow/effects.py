@@ -72,10 +72,11 @@ def ended_at(at: datetime) -> Greatest:
     return Greatest(Value(at, output_field=DateTimeField()), F("said_at"))
 
 
-def note_nobody(said: Nobody, *, action: str, by: User, at: datetime) -> None:
-    """Tell the log, with the meeting it rests on."""
+def note_nobody(said: Nobody, *, action: str, by: User, at: datetime, why: str = "") -> None:
+    """Tell the log, with the meeting it rests on; why: what the office wrote beside it."""
     whose = "hộ" if asks_households(said.unit.kind) else "người"
     figures = f"mời {said.invited} {whose}, có mặt {said.present} người"
+    meeting = f"họp ngày {vn_short(said.held_on)}, {figures}"
     audit.record(
         by=by,
         at=at,
@@ -83,7 +84,7 @@ def note_nobody(said: Nobody, *, action: str, by: User, at: datetime) -> None:
         target="deadline",
         target_code=f"{DeadlineKey.LIST_APPROVED}/{said.unit.slug}",
         commune_code=said.unit.commune.code,
-        note=f"họp ngày {vn_short(said.held_on)}, {figures}",
+        note=f"{meeting}. {why}" if why else meeting,
     )
 
 

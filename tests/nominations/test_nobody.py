@@ -186,17 +186,49 @@ def test_after_the_deadline_the_unit_neither_says_nor_takes_back(two):
     assert said(second, late, at=DUE).unit == second  # by the day it was given
 
 
-def test_the_office_notes_paper_after_the_deadline_and_takes_only_that_back(two, office):
-    first, second, head = two
-    own = said(first, head)
+def test_the_office_notes_paper_after_the_deadline(two, office):
+    _, second, _ = two
 
     row = said(second, office, at=DUE, on_paper=True)
 
     assert row.on_paper
     assert mark_of(second).sends_nobody
-    assert refused(unsay_nobody, own, by=office, at=make.AT) == [NO_RIGHT.text]
-    unsay_nobody(row, by=office, at=DUE)
-    assert not mark_of(second).sends_nobody
+
+
+@pytest.mark.parametrize("on_paper", [True, False])
+@pytest.mark.parametrize("at", [make.AT, DUE, DUE + timedelta(days=9)])
+def test_the_office_takes_any_back_with_a_note_before_and_after_the_deadline(
+    two, office, on_paper, at
+):
+    first, second, head = two
+    row = said(first, office if on_paper else head, on_paper=on_paper)
+    other = said(second, make.user(unit=second))
+
+    assert refused(unsay_nobody, row, by=office, at=at) == ["Hãy ghi lý do thôi báo."]
+    assert refused(unsay_nobody, row, note=" \n ", by=office, at=at) == ["Hãy ghi lý do thôi báo."]
+    assert mark_of(first).sends_nobody
+    unsay_nobody(row, note=" Thôn gọi:  có người. ", by=office, at=at)
+
+    assert not mark_of(first).sends_nobody
+    event = AuditEvent.objects.get(action="unsay_nobody")
+    assert event.note == "họp ngày 15/8/2025, mời 50 hộ, có mặt 42 người. Thôn gọi: có người."
+    assert (event.target_code, event.actor) == (f"list_approved/{first.slug}", office.username)
+    assert refused(unsay_nobody, row, note="Nữa", by=office, at=at) == [nobody.OVER]
+    other.refresh_from_db()
+    assert other.ended_at is None
+
+
+def test_nobody_else_takes_it_back(two):
+    first, second, head = two
+    row = said(first, head)
+    far = make.unit(name="Thôn Lạ", of=make.commune(code="99999", name="xã Lạ", place="Lạ"))
+    others = (
+        make.user(unit=second), make.user(role=Role.LEADERSHIP),
+        make.user(role=Role.CULTURE_OFFICE, unit=far),
+    )  # fmt: skip
+
+    for other in others:
+        assert refused(unsay_nobody, row, note="Thử", by=other, at=make.AT) == [NO_RIGHT.text]
 
 
 def test_who_owes_no_dossiers_has_nothing_to_answer(office):

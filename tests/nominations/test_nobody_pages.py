@@ -84,7 +84,7 @@ def test_the_office_s_page_asks_which_unit_and_lists_all(sign_in):
     ways = [
         form.attrs["action"] for form in page.all("form") if "thoi" in form.attrs.get("action", "")
     ]
-    assert ways == [f"{PAGE}{Nobody.objects.get(unit=second).pk}/thoi/"]  # of paper alone
+    assert ways == [f"{PAGE}{row.pk}/thoi/" for row in Nobody.objects.order_by("pk")]
     board = Page(client.get("/hoi-nghi/tien-do/").content.decode()).words()
     assert "không giới thiệu ai; tổng hợp" in board or "2 đơn vị không giới thiệu ai" in board
     unsent = Page(client.get("/hoi-nghi/tien-do/?loc=chua-gui").content.decode())
@@ -93,6 +93,32 @@ def test_the_office_s_page_asks_which_unit_and_lists_all(sign_in):
     assert units.count("Không giới thiệu ai") == 2
     home = Page(client.get("/").content.decode()).words()
     assert "0 đơn vị chưa có hồ sơ đang gửi" in home
+
+
+def test_after_the_deadline_the_office_takes_a_unit_s_answer_back_with_a_note(
+    village, sign_in, monkeypatch
+):
+    first, second = (nobody_said(unit) for unit in (village.unit, make.unit(name="Thôn Nghi Khê")))
+    monkeypatch.setattr("accounts.web.moment", lambda: DUE)
+    office = sign_in(role=Role.CULTURE_OFFICE)
+    told = Page(village.get(PAGE).content.decode())
+    assert "Muốn thôi báo, hãy gọi Phòng Văn hóa - Xã hội" in told.words()
+    assert "Thôi báo không giới thiệu ai" not in told.words()
+
+    bare = office.post(f"{PAGE}{second.pk}/thoi/", {"note": " "})
+
+    page = Page(bare.content.decode())
+    assert bare.status_code == 422
+    assert "Hãy ghi lý do thôi báo." in page.by_id["error-summary"].words()
+    links = [a.attrs["href"] for a in page.by_id["error-summary"].all("a")]
+    assert links == [f"#id_note_{second.pk}"]
+    assert page.by_id[f"id_note_{second.pk}"].attrs["aria-invalid"] == "true"
+    assert "aria-invalid" not in page.by_id[f"id_note_{first.pk}"].attrs
+    assert Nobody.objects.filter(ended_at=None).count() == 2
+    done = office.post(f"{PAGE}{first.pk}/thoi/", {"note": "Thôn gọi: có người."}, follow=True)
+    said = f"Đã thôi báo: {first.unit.name.replace('Thôn', 'thôn')} còn phải gửi hồ sơ."
+    assert said in Page(done.content.decode()).words()
+    assert [row.pk for row in Nobody.objects.filter(ended_at=None)] == [second.pk]
 
 
 def test_a_village_takes_back_no_other_s(village):

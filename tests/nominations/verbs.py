@@ -89,7 +89,8 @@ OF_DOSSIERS = {
         },
     ),
     "nominations.actions.nobody.unsay_nobody": (
-        P.NOMINATION_WRITE, lambda w: {"said": nobody_said(w.unit)},
+        (P.NOMINATION_WRITE, P.NOMINATION_ENTER),
+        lambda w: {"said": nobody_said(w.unit), "note": "Thôn gọi"},
     ),
     "nominations.actions.meetings.attach": (
         KEEPS, lambda w: {"meeting": w.approval, "name": "a.jpg", "content": b""},
