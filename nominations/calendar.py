@@ -5,9 +5,9 @@ plan's instants and the moment it is read.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
-from conferences.calendar import before_words, days_left, is_open, until_words, vn_moment
+from conferences.calendar import before_words, days_left, is_open, local_day, until_words, vn_moment
 from nominations.enums import NominationState
 
 S = NominationState
@@ -80,6 +80,11 @@ class SendingTimes:
     def is_late(self, sent_at: datetime | None) -> bool:
         """Whether a first sending came after the unit's day; by the office for a unit's paper."""
         return bool(sent_at and self.send_by and not is_open(due_at=self.send_by, at=sent_at))
+
+
+def is_before_review(claimed_at: datetime | None, held_on: date | None) -> bool:
+    """Whether a phone says that a dossier was filled in before the day of the review it tells."""
+    return bool(claimed_at and held_on and local_day(claimed_at) < held_on)
 
 
 @dataclass(frozen=True, kw_only=True)

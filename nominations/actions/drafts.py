@@ -141,19 +141,20 @@ def edit(
     written = written_with(nomination, changes)
     words = audit.changed(nomination, changes)
     history.keep(nomination, history.differences(nomination, written), by=by, at=at)
-    _write(nomination, written, version=version, at=at)
+    _write(nomination, written, version=version, at=at if words else None)
     forget_there(nomination, judging, by=by, at=at)
     note_amendment(nomination, words, by=by, at=at)
     return nomination
 
 
 def _write(
-    nomination: Nomination, written: Mapping[str, Any], *, version: int, at: datetime
+    nomination: Nomination, written: Mapping[str, Any], *, version: int, at: datetime | None
 ) -> None:
-    """UPDATE … WHERE version: the claim and the write in one step."""
+    """UPDATE … WHERE version: the claim and the write in one step; at None: all stands the same."""
     still = EDITABLE & {NominationState(nomination.state)}
     mine = Nomination.objects.filter(pk=nomination.pk, state__in=still, version=version)
-    if not mine.update(**written, version=version + 1, updated_at=at):
+    moment = {"updated_at": at} if at else {}
+    if not mine.update(**written, **moment, version=version + 1):
         if fresh := Nomination.objects.still_written().filter(pk=nomination.pk).first():
             raise Overtaken({name: getattr(fresh, name) for name in written})
         raise Refused(Problem(text=NOT_OPEN))
@@ -278,16 +279,18 @@ def count_votes(
     counted = BallotValue(present=held.present, **asdict(votes))
     if problems := list(too_many(counted)):
         raise Refused(*problems)
-    _write(nomination, {}, version=version, at=at)
     own = Ballot.objects.of_review().filter(nomination=nomination)
     stood = own.select_related("meeting").first()
+    ballot = Ballot(meeting=held, nomination=nomination, **asdict(votes))
+    said = history.votes_said(stood, ballot)
+    is_other = said.before != said.after
+    _write(nomination, {}, version=version, at=at if is_other else None)
     left = Q(pk__in=[stood.meeting_id] if stood else []) | Q(opened_for=nomination)
     if stood:
         own.delete()
-    ballot = Ballot.objects.create(meeting=held, nomination=nomination, **asdict(votes))
+    ballot.save()
     ballot.left_out = move_minutes(nomination, left, held, by=by, at=at)
-    said = history.votes_said(stood, ballot)
-    if said.before != said.after:
+    if is_other:
         history.keep(nomination, [said], by=by, at=at)
         note_amendment(nomination, "phiếu bình xét", by=by, at=at)
     return ballot

@@ -43,6 +43,8 @@ class OfADossier:
     first_sent_at: datetime | None  # a column
     decided_at: datetime | None  # a column
     claimed_at: datetime | None  # a column
+    created_at: datetime  # a column
+    updated_at: datetime  # a column
     read_ballots: list[list[Any]] | None
     review_ballots: "Sequence[Ballot | ReadBallot]"
     known_doubles: "list[Nomination]"
@@ -125,6 +127,12 @@ class OfADossier:
         """Whether it was, and a phone says that it was filled in before that day: unproven."""
         claimed, due = self.claimed_at, self.send_by if self.claimed_at else None
         return bool(claimed and due and self.sent_late and claimed < due)
+
+    @property
+    def changed_late(self) -> bool:
+        """Whether it says something else since it arrived, and since that day."""
+        due, changed = self.send_by, self.updated_at
+        return bool(due and due <= changed and self.created_at < changed)
 
     @property
     def late_words(self) -> str:

@@ -19,7 +19,7 @@ from nominations.actions.consents import may_note
 from nominations.actions.corrections import may_correct, right_to_correct
 from nominations.actions.decisions import CHECKED, check_of
 from nominations.actions.interests import DECIDES
-from nominations.calendar import back_words
+from nominations.calendar import back_words, is_before_review
 from nominations.checklist import items_of
 from nominations.enums import (
     APART_LOOKS,
@@ -107,7 +107,9 @@ def dossier(request: Request, nomination: Nomination) -> dict[str, Any]:
     problems = [one for one in problems if one not in kept]  # said beside, once for all moves
     closed = closed_before_votes(moves)
     reviews = (one for one in ballots if one.meeting.kind == MeetingKind.UNIT_REVIEW)
-    done = answered_by_office(value, next(reviews, None)) if verifies else set()
+    review = next(reviews, None)
+    held_on = review.meeting.held_on if review else None
+    done = answered_by_office(value, review) if verifies else set()
     done |= SETTLED.get(nomination.state, frozenset())
     shown = [described(event, inner=told) for event in events]
     if told:
@@ -119,6 +121,7 @@ def dossier(request: Request, nomination: Nomination) -> dict[str, Any]:
     words = told_of_words(nomination, request.user) if told else []
     return about_sending | {
         "apart": apart,
+        "held_after": held_on if is_before_review(nomination.claimed_at, held_on) else None,
         "nomination": nomination,
         "answers": in_panel(nomination),
         "evidence": with_shots(

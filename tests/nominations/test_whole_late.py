@@ -7,15 +7,15 @@ import pytest
 from accounts.enums import Role
 from nominations.models import Nomination
 from tests import make
-from tests.nominations.phone import JSON, bring, text_of
-from tests.pages import Page
+from tests.nominations.phone import JSON, bring, post, text_of
+from tests.pages import Page, seen
 
 pytestmark = pytest.mark.django_db
 DUE = make.AT.replace(day=20, hour=0)
 MADE = DUE - timedelta(minutes=1)
 SAYS = (
     "Đến muộn. Máy của đơn vị ghi đã viết xong lúc 23:59 ngày 19/8/2025 (chưa kiểm chứng), máy chủ "
-    "nhận lúc 09:00 ngày 20/8/2025."
+    "nhận lần đầu lúc 09:00 ngày 20/8/2025, đơn vị gửi lúc 09:00 ngày 20/8/2025."
 )
 MEANS = "Hồ sơ đến muộn: thẩm định xong là chấp nhận giờ mà máy của đơn vị ghi."
 
@@ -47,6 +47,67 @@ def test_the_office_reads_both_times_and_that_one_is_unproven(late, sign_in):
     assert "Đến muộn" in words(office, "/ho-so/")
     assert "Gửi muộn" not in words(office, "/ho-so/")
     assert "HN25-0001" in words(office, "/ho-so/?muon=sent")
+
+
+def sent(village, code, picture):
+    village.post(f"/ho-so/{code}/tep/", {"kind": "minutes", "files": picture()})
+    assert village.post(f"/ho-so/{code}/gui/").status_code == 302
+
+
+@pytest.mark.parametrize("arrives", [DUE - timedelta(seconds=30), DUE + timedelta(hours=9)])
+def test_what_was_typed_after_the_deadline_is_told_with_when_it_first_arrived(
+    arrives, village, whole, picture, clock, sign_in
+):
+    clock(arrives)
+    code = bring(village, whole(made_at=MADE.isoformat()))[1]["code"]
+    clock(DUE + timedelta(days=4))
+    url = f"/ho-so/{code}/buoc/thanh-tich/"
+    village.post(url, seen(village, url) | {"achievement": "Viết ngày 24/8.", "awards": ""})
+    clock(DUE + timedelta(days=5))
+    village.post(url, seen(village, url) | {"achievement": "Viết ngày 24/8.", "awards": ""})
+    sent(village, code, picture)
+
+    at = {True: "23:59 ngày 19/8/2025", False: "09:00 ngày 20/8/2025"}[arrives < DUE]
+    assert words(sign_in(role=Role.CULTURE_OFFICE), f"/ho-so/{code}/", "den-muon") == (
+        "Đến muộn. Máy của đơn vị ghi đã viết xong lúc 23:59 ngày 19/8/2025 (chưa kiểm chứng), "
+        f"máy chủ nhận lần đầu lúc {at}, đơn vị gửi lúc 00:00 ngày 25/8/2025. "
+        "Đã sửa sau hạn gửi, lần cuối lúc 00:00 ngày 24/8/2025; giờ máy ghi không tính phần sửa ấy."
+    )
+
+
+@pytest.mark.parametrize("late", [{"agree": "45"}, {"position": "Thợ mộc"}])
+def test_votes_typed_after_the_deadline_are_a_change_and_the_same_whole_again_is_none(
+    late, village, whole, picture, clock, sign_in
+):
+    office = sign_in(role=Role.CULTURE_OFFICE)
+    clock(DUE - timedelta(days=1))
+    code = bring(village, whole(made_at=(DUE - timedelta(days=2)).isoformat()))[1]["code"]
+    clock(DUE)
+    bring(village, whole(made_at=(DUE - timedelta(days=2)).isoformat()))
+    one = Nomination.objects.get()
+    assert one.updated_at == DUE - timedelta(days=1)
+    post(village, one, "phieu" if "agree" in late else "viec", **late)
+    sent(village, code, picture)
+
+    says = words(office, f"/ho-so/{code}/", "den-muon")
+    assert says.endswith("lần cuối lúc 00:00 ngày 20/8/2025; giờ máy ghi không tính phần sửa ấy.")
+
+
+@pytest.mark.parametrize(
+    ("held", "contradicts"), [("19/8/2025", False), ("20/8/2025", True), ("22/8/2025", True)]
+)
+def test_a_review_held_after_the_claim_is_told_beside_it(
+    held, contradicts, village, whole, picture, clock, sign_in
+):
+    clock(DUE + timedelta(days=3))
+    code = bring(village, whole(made_at=MADE.isoformat(), held_on=held))[1]["code"]
+    sent(village, code, picture)
+
+    says = words(sign_in(role=Role.CULTURE_OFFICE), f"/ho-so/{code}/", "den-muon")
+    told = (
+        f"Cuộc họp bình xét lại ghi ngày {held}, sau giờ máy ghi: hồ sơ không thể viết xong lúc ấy."
+    )
+    assert says.endswith(told if contradicts else "đơn vị gửi lúc 00:00 ngày 23/8/2025.")
 
 
 def test_it_is_the_offices_to_decide_by_its_own_moves(late, sign_in):
