@@ -135,12 +135,24 @@ def evidence_share(request: Request, code: str) -> HttpResponse:
     return _again(request, code)
 
 
+def _done_before(request: Request, words: str) -> HttpResponse:
+    """Pressed again after a lost answer: to the files of the dossier the page was of, if theirs.
+
+    What is said holds of any file that is not there, so of another unit's nothing is told.
+    """
+    nomination = mine(request, request.POST.get("ho-so", ""))
+    messages.warning(request, words)
+    return _again(request, nomination.code)
+
+
 @needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
 @require_POST
 def evidence_remove(request: Request, pk: int) -> HttpResponse:
     """Take one file out of a dossier that was not sent yet."""
     found = Evidence.objects.writable_by(request.user)
-    file = get_object_or_404(found.select_related("nomination__unit__commune"), pk=pk)
+    file = found.select_related("nomination__unit__commune").filter(pk=pk).first()
+    if file is None:
+        return _done_before(request, "Tệp này không còn trong hồ sơ.")
     code = file.nomination.code
     try:
         removal.remove(file, by=request.user, at=request.at)
@@ -155,7 +167,9 @@ def evidence_remove(request: Request, pk: int) -> HttpResponse:
 def evidence_restore(request: Request, pk: int) -> HttpResponse:
     """Take a file back that was taken out of a dossier not sent since."""
     found = RemovedFile.objects.writable_by(request.user)
-    file = get_object_or_404(found.select_related("nomination__unit__commune"), pk=pk)
+    file = found.select_related("nomination__unit__commune").filter(pk=pk).first()
+    if file is None:
+        return _done_before(request, "Tệp này không còn trong các tệp đã bỏ.")
     code = file.nomination.code
     try:
         removal.restore(file, by=request.user, at=request.at)

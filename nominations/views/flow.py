@@ -158,8 +158,17 @@ def receipt_paper(request: Request, code: str) -> HttpResponse:
 
 @needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
 def discard(request: Request, code: str) -> HttpResponse:
-    """Throw away a draft that was never sent; asked on a page of its own (U22)."""
-    nomination = rows.mine(request, code)
+    """Throw away a draft that was never sent; asked on a page of its own (U22).
+
+    Asked again after a lost answer it is done; of anybody else's nothing is told.
+    """
+    try:
+        nomination = rows.mine(request, code)
+    except Http404:
+        if request.method != "POST" or not rows.thrown_away(request, code):
+            raise
+        messages.success(request, "Bản nháp này đã xóa.")
+        return redirect("/")
     if nomination.submitted_at is not None or not nomination.is_editable:
         return already_sent(request, nomination)
     if request.method == "POST":

@@ -5,7 +5,7 @@ from typing import Any
 from django.shortcuts import get_object_or_404
 
 from accounts.enums import Permission
-from accounts.models import User
+from accounts.models import AuditEvent, User
 from accounts.permissions import works_for_one_unit
 from accounts.request import Request
 from accounts.web import row_id
@@ -24,6 +24,12 @@ def mine(request: Request, code: str) -> Nomination:
     if own and user.unit:
         found.unit = user.unit  # read with the session
     return around(request, found)
+
+
+def thrown_away(request: Request, code: str) -> bool:
+    """Whether this person threw the draft of that code away: the log knows when the row is gone."""
+    log = AuditEvent.objects.of(target="nomination", target_code=code)
+    return log.filter(action="discard", actor=request.user.username).exists()
 
 
 def around(request: Request, found: Nomination) -> Nomination:
