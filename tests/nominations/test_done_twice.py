@@ -2,6 +2,8 @@
 
 import pytest
 
+from accounts import audit
+from accounts.models import User
 from nominations.models import Evidence, RemovedFile
 from tests import make
 from tests.nominations.phone import begin, text_of
@@ -41,6 +43,10 @@ def test_a_draft_thrown_away_leads_home_again(village, sign_in):
 def test_of_anothers_draft_and_of_one_never_there_nothing_is_told(village):
     begin(village)
     theirs = make.nomination(unit=make.unit(name="Thôn Liêu Xá"), state="draft")
+    audit.record(
+        by=User.objects.get(unit=village.unit), at=make.AT, action="open_for", target="nomination",
+        target_code=theirs.code, commune_code=theirs.commune_code,
+    )  # fmt: skip
 
     for code in (theirs.code, "HN25-9999"):
         assert village.post(f"/ho-so/{code}/xoa/").status_code == 404
