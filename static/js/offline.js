@@ -7,7 +7,7 @@
   const MOST_FILES = Number(document.body.dataset.mostFiles);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const one = (selector, root = document) => root.querySelector(selector);
-  let draft = null, saving = Promise.resolve(true);
+  let draft = null, saving = Promise.resolve(true), picking = Promise.resolve();
   const pages = () => all("[data-page]").filter((page) => {
     const { kinds, invites } = page.dataset;
     return kinds.split(" ").includes(draft.kind) && (!invites || invites === draft.invites);
@@ -35,10 +35,10 @@
     unkept[draft.key] = secret;
     draft.boxes = { ...draft.boxes, ...typed };
   };
-  const save = () => {
-    if (!draft) return saving;
-    draft.touched = Date.now();
-    const now = { ...draft, boxes: { ...draft.boxes }, files: [...draft.files] };
+  const save = (whose = draft) => {
+    if (!whose) return saving;
+    whose.touched = Date.now();
+    const now = { ...whose, boxes: { ...whose.boxes }, files: [...whose.files] };
     const kept = () => { say(`Đã lưu trên máy.${PLAIN}`); return true; };
     const full = () => { say("Máy đầy hoặc không cho lưu. Hãy chép ra giấy trước khi đóng trang."); return false; };
     saving = saving.then(() => keep(now)).then(kept, full);
@@ -89,19 +89,21 @@
     })));
     one("[data-files]", page).replaceChildren(...rows);
   };
-  const pick = async (input) => {
+  // An old phone takes seconds to make a photo smaller: by then another dossier may stand on the page.
+  const pick = async (whose, input, picked) => {
     const page = input.closest("[data-page]"), said = one("[data-file-said]", page), refused = [];
-    for (const file of [...input.files]) {
+    for (const file of picked) {
       const small = await smaller(file);  // of upload.js
       const tooLarge = small.size > Number(document.body.dataset.most);
       if (tooLarge) refused.push(`${file.name}: tệp quá lớn. Hãy chụp lại.`);
-      else if (draft.files.length >= MOST_FILES) refused.push(`${file.name}: đã đủ ${MOST_FILES} tệp. Hãy bỏ bớt.`);
-      else draft.files.push({ kind: input.dataset.file, name: file.name, blob: small });
+      else if (whose.files.length >= MOST_FILES) refused.push(`${file.name}: đã đủ ${MOST_FILES} tệp. Hãy bỏ bớt.`);
+      else whose.files.push({ kind: input.dataset.file, name: file.name, blob: small });
     }
-    input.value = "";
-    said.textContent = refused.join(" ");
-    files(page);
-    await save();
+    if (whose === draft) {
+      said.textContent = refused.join(" ");
+      files(page);
+    }
+    await save(whose);
   };
   const answers = (page) => {
     const holds = { ...draft.boxes, ...unkept[draft.key] }, told = [], again = [];
@@ -135,7 +137,12 @@
       }
       const name = found.boxes.full_name || "Chưa ghi tên";
       if (found.state === "queued") return row(`${name}: chờ gửi`, press("Gửi ngay", sendAll));
-      return row(name, press(`Viết tiếp ${name}`, () => { draft = found; show(found.page); }));
+      return row(name, press(`Viết tiếp ${name}`, async () => {
+        await picking;
+        await saving;
+        draft = (await mine()).find((now) => now.key === found.key && now.state === "open");
+        show(found.page);
+      }));
     });
     there.replaceChildren(...rows);
   };
@@ -157,7 +164,12 @@
       const page = event.target.closest("[data-page]");
       if (draft && page) { take(page); save(); }
     });
-    document.addEventListener("change", (event) => { if (draft && event.target.dataset.file) pick(event.target); });
+    document.addEventListener("change", ({ target }) => {
+      if (!draft || !target.dataset.file) return;
+      const whose = draft, picked = [...target.files];
+      target.value = "";
+      picking = picking.then(() => pick(whose, target, picked));
+    });
     all("[data-back]").forEach((button) => button.addEventListener("click", () => {
       take(button.closest("[data-page]"));
       step(-1);
@@ -166,6 +178,7 @@
       const words = "Bấm lần nữa để xóa, không lấy lại được";
       if (target.textContent !== words) { target.textContent = words; return; }
       target.textContent = "Xóa khỏi máy";
+      await picking;
       await saving;
       await drop(draft.key);
       draft = null;
@@ -179,7 +192,11 @@
       const page = event.target.closest("[data-page]");
       take(page);
       if (page.dataset.page === "xem") {
-        const whole = Object.assign(draft, { state: "queued", made: new Date().toISOString() });
+        const whole = draft, made = new Date().toISOString();
+        say("Đang giữ ảnh. Giữ xong thì máy gửi.");
+        await picking;
+        if (draft !== whole || whole.page !== "xem") return;  // gone back since, or pressed twice
+        Object.assign(whole, { state: "queued", made });
         const saved = save();
         draft = null;
         show("");
