@@ -1,7 +1,7 @@
 """What a unit types, a short page at a time; at most three boxes a page (U1)."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import NotRequired, Required, Unpack
 
 from django import forms
@@ -12,6 +12,8 @@ from accounts.models import Unit
 from nominations.enums import NominationKind
 from nominations.forms.fields import box, choice, count, present_within, votes_within
 from nominations.particulars import on_page
+
+FIRST_YEAR = 2020  # a phone whose clock was never set says 1970
 
 
 class StepOptions(EditOptions):
@@ -76,7 +78,10 @@ class KindForm(forms.Form):
 
 
 class WholeForm(KindForm):
-    """What goes with all the boxes of a dossier filled in without a line: whose, and since when."""
+    """What goes with all the boxes of a dossier filled in without a line: whose, and since when.
+
+    An hour no phone that is set can say is as good as none: `made_at` is then None.
+    """
 
     person = LineField(missing="Hãy mở lại trang này rồi gửi.", longest=64)
     made_at = forms.DateTimeField(
@@ -85,6 +90,14 @@ class WholeForm(KindForm):
             "invalid": "Giờ viết không đúng. Hãy xem lại ngày giờ của máy.",
         }
     )
+
+    def __init__(self, typed: Typed = None, *, at: datetime, **rest: Unpack[FormOptions]) -> None:
+        super().__init__(typed, **rest)
+        self.at = at
+
+    def clean_made_at(self) -> datetime | None:
+        made: datetime = self.cleaned_data["made_at"]
+        return made if made.year >= FIRST_YEAR and made <= self.at + timedelta(days=1) else None
 
 
 class PaperForm(KindForm):

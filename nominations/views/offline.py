@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from django.http import HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -47,7 +47,7 @@ def take_in(request: Request) -> HttpResponse:
         if not asks:
             return redirect("/")
         return JsonResponse({"token": get_token(request), "person": person_mark(request.user.pk)})
-    form = WholeForm(request.POST)
+    form = WholeForm(request.POST, at=request.at)
     try:
         if not form.is_valid():
             raise Refused(*(str(error) for errors in form.errors.values() for error in errors))
@@ -55,6 +55,8 @@ def take_in(request: Request) -> HttpResponse:
         lacks = whole.written(request, nomination)
     except Refused as refusal:
         told = {"refused": [problem.text for problem in refusal.problems]}
+        if not asks:
+            return render(request, "nominations/not_taken.html", told, status=REFUSED)
         return JsonResponse(told, status=REFUSED)
     there = reverse("nominations:resume", args=[nomination.code])
     if not asks:  # given back after a new sign-in, as a form of a page

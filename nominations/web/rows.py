@@ -1,5 +1,6 @@
 """Reads what the form's pages rest on: a dossier, its votes, meeting, files."""
 
+from datetime import date
 from typing import Any
 
 from django.shortcuts import get_object_or_404
@@ -63,6 +64,11 @@ def last_meeting(nomination: Nomination, user: User) -> ReviewMeeting | None:
     filled in unasked. Who has minutes before them goes on in them, whatever came after that day.
     """
     return _known(nomination, user).counted_last()
+
+
+def meeting_on(nomination: Nomination, user: User, day: date) -> ReviewMeeting | None:
+    """The unit's meeting of that day, where the person knows of one."""
+    return _known(nomination, user).filter(held_on=day).first()
 
 
 def _known(nomination: Nomination, user: User) -> MeetingQuerySet:

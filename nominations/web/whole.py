@@ -11,7 +11,7 @@ from accounts.request import Request
 from conferences.workflow import hold
 from nominations.forms.steps import StepForm
 from nominations.models import Nomination
-from nominations.web import typed
+from nominations.web import rows, typed
 from nominations.web.visit import Visit
 from nominations.web.walk import FLOWS
 
@@ -32,7 +32,10 @@ def written(request: Request, nomination: Nomination) -> list[str]:
             request=request, nomination=nomination, flow=FLOWS[nomination.kind], step=step
         )
         step.load(visit, chosen=meeting)
-        if form := _filled(visit):
+        form = _filled(visit)
+        if form and step.slug == "hop" and _chooses(visit, form):
+            form = _filled(visit)  # again: it is that meeting's page now
+        if form:
             said += _taken(visit, form)
         if step.slug == "hop" and visit.meeting:
             meeting = str(visit.meeting.pk)
@@ -55,6 +58,20 @@ def _filled(visit: Visit) -> StepForm | None:
         boxes[name] = "" if value is None else str(value)
     boxes[typed.SEEN] = fingerprint(dict.fromkeys(visit.step.stored(visit), ""))
     return visit.boxes(boxes, later=True)
+
+
+def _chooses(visit: Visit, form: StepForm) -> bool:
+    """Whether the unit has a meeting of that day already: what it says is not written over.
+
+    The phone knew of none, so other figures are told as what another phone saved since.
+    """
+    if visit.meeting or not (form.is_valid() and form.cleaned_data["held_on"]):
+        return False
+    day = form.cleaned_data["held_on"]
+    visit.meeting = rows.meeting_on(visit.nomination, visit.request.user, day)
+    if visit.meeting:
+        visit.chosen = str(visit.meeting.pk)
+    return bool(visit.meeting)
 
 
 def _taken(visit: Visit, form: StepForm) -> list[str]:
