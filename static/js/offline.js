@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const { PLAIN, WAITS, about, drop, keep, mine, newKey, say, sendAll, taken, unkept } = waiting;
+  const { PLAIN, WAITS, about, drop, keep, mine, newKey, say, sendAll, taken, unkept, unstored } = waiting;
   const MOST_FILES = Number(document.body.dataset.mostFiles);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const one = (selector, root = document) => root.querySelector(selector);
@@ -137,7 +137,7 @@
       }
       const name = found.boxes.full_name || "Chưa ghi tên";
       if (found.state === "queued") return row(`${name}: chờ gửi`, press("Gửi ngay", sendAll));
-      return row(name, press(`Viết tiếp ${name}`, async () => {
+      return row([name, ...(found.lacks || [])].join(": "), press(`Viết tiếp ${name}`, async () => {
         await picking;
         await saving;
         draft = (await mine()).find((now) => now.key === found.key && now.state === "open");
@@ -196,11 +196,12 @@
         say("Đang giữ ảnh. Giữ xong thì máy gửi.");
         await picking;
         if (draft !== whole || whole.page !== "xem") return;  // gone back since, or pressed twice
-        Object.assign(whole, { state: "queued", made });
-        const saved = save();
+        const saved = save(Object.assign(whole, { state: "queued", made, lacks: [] }));
         draft = null;
         show("");
-        if (await saved) { say(WAITS); sendAll(); } else { draft = whole; show("xem"); }
+        if (await saved) say(WAITS);
+        else unstored.set(whole.key, whole);  // the phone is full: it goes from this page
+        sendAll();
         return;
       }
       step(1);  // at once: a second tap finds the next page

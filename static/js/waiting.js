@@ -3,7 +3,8 @@
 "use strict";
 
 const waiting = (() => {
-  const DAY = 86_400_000, HELD_FOR = 7 * DAY, WARNED = 6 * DAY, AGAIN_IN = 30_000;
+  const DAY = 86_400_000, HELD_FOR = 7 * DAY, WARNED = 6 * DAY, AGAIN_IN = 30_000, YEAR = 365 * DAY;
+  const BOXES_TAKE = 20_000, A_FILE_TAKES = 120_000;  // milliseconds; then the line is taken for cut
   const TAKE = "/ho-so/nhan/", PAGE = "/ho-so/viet-san/", JSON_ONLY = { Accept: "application/json" };
   const one = (selector) => document.querySelector(selector);
 
@@ -28,9 +29,11 @@ const waiting = (() => {
   };
   const about = () => stored("about", "readonly", (rows) => rows.get("who"));
   const everyDraft = () => stored("drafts", "readonly", (rows) => rows.getAll());
+  const unstored = new Map();  // what this page knows better than a phone that is full
   const mine = async () => {
-    const who = await about();
-    return who ? (await everyDraft()).filter((draft) => draft.person === who.person) : [];
+    const who = await about(), rows = new Map((await everyDraft()).map((draft) => [draft.key, draft]));
+    unstored.forEach((draft, key) => { if (draft) rows.set(key, draft); else rows.delete(key); });
+    return who ? [...rows.values()].filter((draft) => draft.person === who.person) : [];
   };
   // Whether to ask before signing out (accounts/views.py); says nothing of what waits.
   const flag = async () => {
@@ -43,6 +46,14 @@ const waiting = (() => {
     for (const name of ["drafts", "about"]) await stored(name, "readwrite", (rows) => rows.clear());
     localStorage.clear();  // and what honoree.js kept of a page with a line
     await flag();
+  };
+
+  // While sending: a phone that is full or lets nothing be kept sends all the same, from this page.
+  const note = async (draft) => {
+    try { await keep(draft); unstored.delete(draft.key); } catch { unstored.set(draft.key, draft); }
+  };
+  const noteGone = async (key) => {
+    try { await drop(key); unstored.delete(key); } catch { unstored.set(key, null); }
   };
 
   const newKey = () => {
@@ -77,28 +88,46 @@ const waiting = (() => {
 
   // --- Sending ------------------------------------------------------------------------------------------------------
   const SIGN_IN = `/tai-khoan/dang-nhap/?next=${PAGE}`;
-  class Ended extends Error {}
-  const ask = async (there, more = {}) => {
-    const answer = await fetch(there, { ...more, headers: { ...JSON_ONLY, ...more.headers }, cache: "no-store" });
-    if (answer.redirected || answer.status === 403) throw new Ended();
-    if (!answer.ok && answer.status !== 422 && answer.status !== 413) throw new Error(String(answer.status));
-    return answer.json();
+  const REFUSES = "Máy chủ không nhận hồ sơ này. Hãy bấm “Viết tiếp”, xem lại rồi gửi lại; vẫn không được thì gọi Phòng "
+    + "Văn hóa - Xã hội.";
+  class Ended extends Error {}  // the session
+  class Later extends Error {}  // the server, with this one: the others may go
+  class Never extends Error {}  // asked again as it is, it is answered the same
+  const ask = async (there, more = {}, within = BOXES_TAKE) => {
+    const stop = new AbortController(), clock = setTimeout(() => stop.abort(), within);
+    try {
+      const headers = { ...JSON_ONLY, ...more.headers };
+      const answer = await fetch(there, { ...more, headers, cache: "no-store", signal: stop.signal });
+      const { status } = answer;
+      if (answer.redirected || status === 403) throw new Ended();
+      if (status >= 500 || status === 408 || status === 429) throw new Later(String(status));
+      if (answer.ok) return await answer.json();
+      if (status !== 422 && status !== 413) throw new Never(String(status));
+      const words = await answer.text();
+      try { return JSON.parse(words); } catch { throw new Never(String(status)); }
+    } finally {
+      clearTimeout(clock);
+    }
   };
   const unkept = {};  // boxes no phone keeps: key → { name: value }
+  const reopen = async (draft, lacks) => {
+    const { code: _, ...open } = { ...draft, state: "open", lacks };  // all of it goes once more
+    await note(open);
+    say(`Đã lưu trên máy, chưa gửi được: ${lacks.join(" ")}`);
+  };
   const sendOne = async (draft, token) => {
     const headers = { "X-CSRFToken": token };
-    const post = (there, body) => ask(there, { method: "POST", body, headers });
+    const post = (there, body, within) => ask(there, { method: "POST", body, headers }, within);
     if (!draft.code) {
       const { key, kind, person, made } = draft;
       const open = Object.entries(unkept[key] || {}).filter(([, value]) => value);  // of the page that is open
       const boxes = { ...draft.boxes, ...Object.fromEntries(open), form_key: key, kind, person, made_at: made };
       const told = await post(TAKE, new URLSearchParams(boxes));
       if (told.refused) {
-        await keep({ ...draft, state: "open", lacks: told.refused });
-        return say(`Đã lưu trên máy, chưa gửi được: ${told.refused.join(" ")}`);
+        return reopen(draft, told.refused);
       }
       Object.assign(draft, { code: told.code, lacks: told.lacks });
-      await keep(draft);
+      await note(draft);
     }
     const there = `/ho-so/${draft.code}`;
     while (draft.files.length) {
@@ -106,21 +135,21 @@ const waiting = (() => {
       const body = new FormData();
       body.append("kind", file.kind);
       body.append("files", file.blob, file.name);
-      const told = await post(`${there}/tep/`, body);
-      if (told.later) throw new Error("later");  // the server has no room or no disk: the photo stays here
+      const told = await post(`${there}/tep/`, body, A_FILE_TAKES);
+      if (told.later) throw new Later("later");  // the server has no room or no disk: the photo stays here
       if (!told.there) draft.lacks.push(...told.refused);
       draft.files.shift();
-      await keep(draft);
+      await note(draft);
     }
     const told = draft.lacks.length ? { lacks: draft.lacks } : await post(`${there}/gui/`);
     delete unkept[draft.key];
     if (told.sent) {
-      await drop(draft.key);
+      await noteGone(draft.key);
       return say(`Đã gửi, mã ${draft.code}.`, `${there}/bien-nhan/`, "Xem biên nhận");
     }
     // All of it is on the server by now; here only what to do stays.
     const { key, person, code } = draft;
-    await keep({ key, person, code, state: "taken", lacks: told.lacks, touched: Date.now() });
+    await note({ key, person, code, state: "taken", lacks: told.lacks, touched: Date.now() });
     return say(taken(code, told.lacks), `${there}/tiep/`, "Làm tiếp");
   };
   const taken = (code, lacks) => `Máy chủ đã nhận, mã ${code}, chưa gửi được: ${lacks.join(" ")}`;
@@ -135,7 +164,17 @@ const waiting = (() => {
     try {
       say("Đang gửi…");
       const { token, person } = await ask(TAKE);
-      for (const draft of waiting) if (draft.person === person) await sendOne(draft, token);
+      let troubled = null;
+      for (const draft of waiting.filter((found) => found.person === person)) {
+        try {
+          await sendOne(draft, token);
+        } catch (trouble) {
+          if (trouble instanceof Never) await reopen(draft, [REFUSES]);
+          else if (trouble instanceof Later) troubled = trouble;
+          else throw trouble;
+        }
+      }
+      if (troubled) throw troubled;
       if (waiting.some((draft) => draft.person !== person)) say(OTHERS);
     } catch (trouble) {
       const ended = trouble instanceof Ended;
@@ -148,11 +187,15 @@ const waiting = (() => {
   };
 
   // Seven days, and a word a day before: what nobody sends does not lie on a phone for ever.
-  const expire = async () => {
-    let gone = 0, soon = 0;
+  // What is queued has been tried first; an age no phone's clock can mean begins anew.
+  let gone = 0;
+  const expire = async (tried) => {
+    let soon = 0;
     for (const found of await everyDraft()) {
       const age = Date.now() - found.touched;
-      if (age >= HELD_FOR) { await drop(found.key); gone += found.state === "taken" ? 0 : 1; }
+      if (!(age >= 0 && age <= YEAR)) await note({ ...found, touched: Date.now() });
+      else if (found.state === "queued" && !tried) continue;
+      else if (age >= HELD_FOR) { await drop(found.key); gone += found.state === "taken" ? 0 : 1; }
       else if (age >= WARNED && found.state !== "taken") soon += 1;
     }
     const words = [];
@@ -171,18 +214,18 @@ const waiting = (() => {
     if (!home && !("offlinePage" in document.body.dataset)) return;
     if (home) {
       const { person, invites } = home.dataset;
-      await stored("about", "readwrite", (rows) => rows.put({ person, invites }, "who"));
+      await stored("about", "readwrite", (rows) => rows.put({ person, invites }, "who")).catch(() => {});
     }
     const worker = navigator.serviceWorker;  // none over plain HTTP
     if (worker) worker.register("/sw.js").catch(() => {});
-    await expire();
+    await expire(false);
     const own = await mine(), open = own.filter((found) => found.state === "open").length;
     if (own.some((found) => found.state === "queued")) say(WAITS);
     else if (home && open) say(`Trên máy này còn ${open} hồ sơ viết dở.`, PAGE, "Viết tiếp");
     window.addEventListener("online", sendAll);
     document.addEventListener("visibilitychange", () => { if (!document.hidden) sendAll(); });
-    sendAll();
+    sendAll().then(() => expire(true)).then(() => document.dispatchEvent(new Event("waiting")));
   };
   const ready = begin().catch(() => {});  // no storage here: the ordinary pages work without
-  return { PLAIN, WAITS, about, drop, keep, mine, newKey, ready, say, sendAll, taken, unkept };
+  return { PLAIN, WAITS, about, drop, keep, mine, newKey, ready, say, sendAll, taken, unkept, unstored };
 })();

@@ -1,5 +1,7 @@
 """R4, U7: a slow camera, two tabs, a wrong clock, a full phone: what is written is not lost."""
 
+from datetime import timedelta
+
 import pytest
 from PIL import Image
 from playwright.sync_api import expect
@@ -7,8 +9,9 @@ from playwright.sync_api import expect
 from nominations.models import Evidence, Nomination
 from tests import make
 from tests.browser.test_offline import EVERYTHING, fill, onward, to_the_deeds_open
-from tests.browser.waits import SENT, her_phone, line
-from tests.nominations.phone import DEEDS, MEETING, VOTES
+from tests.browser.waits import KEY, SENT, WAITS, her_phone, line, seed
+from tests.nominations.phone import ALL, DEEDS, MEETING, VOTES
+from tests.patience import until
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 # Making a photo smaller, on an old phone: until the test says so.
@@ -95,3 +98,138 @@ def test_gone_on_with_before_the_photo_is_ready_it_has_the_photo(phone, minutes)
     for _ in range(6):
         onward(phone)
     expect(phone.locator("section:not([hidden]) [data-files] li")).to_have_count(1)
+
+
+# --- A line that hangs, an answer that is final, a full phone, a wrong clock ---------------------
+
+OTHER = "8f0b6a52-5a3c-4d6f-9f57-3f3d4a5b6c7d"
+FULL = """() => {
+    IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };
+}"""
+REFUSES = (
+    "Máy chủ không nhận hồ sơ này. Hãy bấm “Viết tiếp”, xem lại rồi gửi lại; vẫn không được thì "
+    "gọi Phòng Văn hóa - Xã hội."
+)
+
+
+def test_a_line_that_hangs_is_given_up_after_twenty_seconds_and_asked_again(phone, user):
+    seed(phone, user)
+    held = []
+    phone.route("**/ho-so/nhan/", lambda route: held.append(route))
+    phone.clock.install()
+    phone.reload()
+    expect(line(phone)).to_have_text("Đang gửi…")
+    until(lambda: held, what="the request that hangs")
+    phone.clock.run_for(19_000)
+    assert line(phone).text_content() == "Đang gửi…"
+
+    phone.clock.run_for(1_500)
+
+    expect(line(phone)).to_have_text(WAITS)
+    phone.unroute("**/ho-so/nhan/")
+    phone.clock.run_for(30_000)
+    expect(line(phone)).to_have_text(SENT)
+
+
+@pytest.mark.parametrize("status", [400, 404, 409, 413])
+def test_a_final_answer_opens_that_one_again_and_the_others_go(status, phone, user):
+    seed(phone, user)
+    seed(phone, user, key=OTHER, boxes=ALL | {"full_name": "Trần Thị Bưởi", "birth_year": "1960"})
+    final = {"status": status, "body": "<p>không</p>"}
+
+    def answer(route):
+        asked = route.request.post_data or ""
+        route.fulfill(**final) if KEY in asked else route.continue_()
+
+    phone.route("**/ho-so/nhan/", answer)
+    phone.reload()
+
+    said = f"Nguyễn Hữu Ước: {REFUSES}"
+    expect(phone.locator("[data-drafts] li span").filter(has_text=said)).to_have_count(1)
+    expect(phone.locator("[data-drafts] li")).to_have_count(1)
+    assert list(Nomination.objects.values_list("full_name", "state")) == [
+        ("Trần Thị Bưởi", "submitted")
+    ]
+    phone.unroute("**/ho-so/nhan/")
+    phone.get_by_role("button", name="Viết tiếp Nguyễn Hữu Ước").click()
+    expect(phone.locator("section:not([hidden]) h2")).to_be_visible()
+
+
+def test_a_dossier_deleted_meanwhile_is_brought_whole_once_more(phone, user):
+    seed(phone, user)
+    phone.route("**/tep/", lambda route: route.abort())
+    phone.reload()
+    expect(line(phone)).to_have_text(WAITS)
+    phone.unroute("**/tep/")
+    Nomination.objects.all().delete()
+    phone.get_by_role("button", name="Gửi ngay").click()
+    said = f"Nguyễn Hữu Ước: {REFUSES}"
+    expect(phone.locator("[data-drafts] li span").filter(has_text=said)).to_have_count(1)
+    expect(phone.locator("[data-drafts] li")).to_have_count(1)
+
+    (row,) = drafts(phone)
+
+    assert (row["state"], row.get("code"), len(row["files"])) == ("open", None, 1)
+
+
+def test_a_server_in_trouble_with_one_takes_the_others(phone, user):
+    seed(phone, user)
+    seed(phone, user, key=OTHER, boxes=ALL | {"full_name": "Trần Thị Bưởi", "birth_year": "1960"})
+
+    def answer(route):
+        asked = route.request.post_data or ""
+        route.fulfill(status=500, body="") if KEY in asked else route.continue_()
+
+    phone.route("**/ho-so/nhan/", answer)
+    phone.reload()
+
+    expect(line(phone)).to_have_text(WAITS)
+    assert [one["state"] for one in drafts(phone)] == ["queued"]
+    assert Nomination.objects.get().full_name == "Trần Thị Bưởi"
+
+
+def test_a_full_phone_sends_what_it_holds(phone, user):
+    seed(phone, user)
+    phone.add_init_script(f"({FULL})()")
+
+    phone.reload()
+
+    expect(line(phone)).to_have_text(SENT)
+    assert (Nomination.objects.get().state, Evidence.objects.count()) == ("submitted", 1)
+    assert drafts(phone) == []
+
+
+def test_what_a_full_phone_could_not_keep_is_sent_from_its_page(phone, minutes):
+    to_the_deeds_open(phone)
+    for boxes in (DEEDS, MEETING, VOTES):
+        fill(phone, boxes)
+        onward(phone)
+    phone.locator("[data-file=minutes]").set_input_files(minutes)
+    expect(phone.locator("[data-files] li")).to_have_count(1)
+    onward(phone)
+    phone.evaluate(FULL)
+
+    onward(phone)
+
+    expect(line(phone)).to_have_text(SENT)
+    assert (Nomination.objects.get().state, Evidence.objects.count()) == ("submitted", 1)
+
+
+@pytest.mark.parametrize("age", [timedelta(days=6 * 365), timedelta(days=8), -timedelta(days=900)])
+def test_what_is_queued_is_sent_before_its_age_is_asked(age, phone, user):
+    seed(phone, user, age=age)
+
+    phone.reload()
+
+    expect(line(phone)).to_have_text(SENT)
+
+
+@pytest.mark.parametrize("age", [timedelta(days=366), -timedelta(hours=1)])
+def test_an_age_no_clock_can_mean_begins_its_seven_days_anew(age, phone, user):
+    seed(phone, user, age=age, state="open", page="ai")
+
+    phone.reload()
+
+    expect(phone.locator("[data-drafts] li")).to_have_count(1)
+    (row,) = drafts(phone)
+    assert 0 <= phone.evaluate("Date.now()") - row["touched"] < 60_000
