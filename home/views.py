@@ -54,9 +54,10 @@ def home(request: Request) -> HttpResponse:
             conference, user=user, at=request.at, deadlines=deadlines, asked=request.GET
         )
         context |= {"home": mine, "page_obj": mine.page}
-        if settings.OFFLINE and mine.may_nominate and user.unit:
+        if user.unit:  # what a phone holds is sent or goes, also where no more is begun
             invites = "households" if asks_households(user.unit.kind) else "people"
             context["phone"] = {"person": person_mark(user.pk), "invites": invites}
+            context["begins"] = settings.OFFLINE and mine.may_nominate
         return render(request, "home/unit.html", context)
     context["home"] = office_home(conference, user=user, at=request.at, deadlines=deadlines)
     return render(request, "home/office.html", context)

@@ -67,7 +67,7 @@ const waiting = (() => {
 
   // --- The one line that says how it stands -------------------------------------------------------------------------
   const say = (words, there, link) => {
-    const line = one("[data-line-said]");
+    const line = one("[data-unsent]");
     if (!line) return;
     line.hidden = !words;
     line.textContent = words;
@@ -217,7 +217,7 @@ const waiting = (() => {
       await stored("about", "readwrite", (rows) => rows.put({ person, invites }, "who")).catch(() => {});
     }
     const worker = navigator.serviceWorker;  // none over plain HTTP
-    if (worker) worker.register("/sw.js").catch(() => {});
+    if (worker && (!home || "worker" in home.dataset)) worker.register("/sw.js").catch(() => {});
     await expire(false);
     const own = await mine(), open = own.filter((found) => found.state === "open").length;
     if (own.some((found) => found.state === "queued")) say(WAITS);

@@ -20,10 +20,10 @@ def test_what_waits_on_the_phone_is_said_in_a_line_of_a_whole_page(person, setti
     page.goto("/ho-so/viet-san/")
     page.locator("[data-begin=individual]").click()
     page.locator("section:not([hidden]) [name=full_name]").fill("Lê Thị Bé")
-    expect(page.locator("[data-line-said]")).to_contain_text("Đã lưu trên máy")
+    expect(page.locator("[data-unsent]")).to_contain_text("Đã lưu trên máy")
 
     page.goto("/")
 
-    expect(page.locator("[data-line-said]")).to_contain_text("Trên máy này còn 1 hồ sơ viết dở.")
+    expect(page.locator("[data-unsent]")).to_contain_text("Trên máy này còn 1 hồ sơ viết dở.")
     expect(page.get_by_role("heading", name="Hồ sơ của đơn vị")).to_be_visible()
     expect(page.locator("#masthead")).to_be_visible()

@@ -71,7 +71,7 @@ def onward(page):
 
 
 def line(page):
-    return page.locator("[data-line-said]")
+    return page.locator("[data-unsent]")
 
 
 def begin(page):

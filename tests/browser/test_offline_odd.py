@@ -103,6 +103,7 @@ def test_gone_on_with_before_the_photo_is_ready_it_has_the_photo(phone, minutes)
 # --- A line that hangs, an answer that is final, a full phone, a wrong clock ---------------------
 
 OTHER = "8f0b6a52-5a3c-4d6f-9f57-3f3d4a5b6c7d"
+OVER = "1 hồ sơ viết trên máy đã quá 7 ngày nên bị xóa. Hãy viết lại."
 FULL = """() => {
     IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };
 }"""
@@ -158,7 +159,8 @@ def test_a_final_answer_opens_that_one_again_and_the_others_go(status, phone, us
 def test_a_dossier_deleted_meanwhile_is_brought_whole_once_more(phone, user):
     seed(phone, user)
     phone.route("**/tep/", lambda route: route.abort())
-    phone.reload()
+    with phone.expect_event("requestfailed"):
+        phone.reload()
     expect(line(phone)).to_have_text(WAITS)
     phone.unroute("**/tep/")
     Nomination.objects.all().delete()
@@ -233,3 +235,16 @@ def test_an_age_no_clock_can_mean_begins_its_seven_days_anew(age, phone, user):
     expect(phone.locator("[data-drafts] li")).to_have_count(1)
     (row,) = drafts(phone)
     assert 0 <= phone.evaluate("Date.now()") - row["touched"] < 60_000
+
+
+def test_switched_off_the_queue_and_the_seven_days_still_run(phone, user, settings):
+    seed(phone, user)
+    seed(phone, user, key=OTHER, age=timedelta(days=8), state="open", page="ai")
+    settings.OFFLINE = False
+
+    phone.goto("/")
+
+    expect(line(phone)).to_have_text(SENT)
+    expect(phone.locator("[data-warned]")).to_have_text(OVER)
+    assert drafts(phone) == []
+    assert phone.get_by_text("Viết hồ sơ khi mất mạng").count() == 0

@@ -86,7 +86,7 @@ def test_over_plain_http_the_page_says_so_and_sends_by_itself(phone):
     arrive(phone)
     phone.goto(PAGE)
     phone.get_by_role("button", name="Cá nhân").click()
-    expect(phone.locator("[data-line-said]")).to_have_text(
+    expect(phone.locator("[data-unsent]")).to_have_text(
         "Đã lưu trên máy. Mạng này không mã hóa (http): hãy để mở trang này cho đến khi gửi xong."
     )
     phone.locator("section:not([hidden]) [name=full_name]").fill(PERSON["full_name"])
@@ -95,6 +95,6 @@ def test_over_plain_http_the_page_says_so_and_sends_by_itself(phone):
 
     phone.get_by_role("button", name="Gửi hồ sơ").click()
 
-    expect(phone.locator("[data-line-said]")).to_contain_text("Máy chủ đã nhận, mã HN25-0001")
+    expect(phone.locator("[data-unsent]")).to_contain_text("Máy chủ đã nhận, mã HN25-0001")
     one = Nomination.objects.get()
     assert (one.full_name, one.form_key.version) == (PERSON["full_name"], 4)

@@ -71,7 +71,7 @@ def seed(there, user, *, age: timedelta = timedelta(0), **other):
 
 
 def line(page):
-    return page.locator("[data-line-said]")
+    return page.locator("[data-unsent]")
 
 
 def everything_once():

@@ -1,4 +1,4 @@
-"""One code, many devices at once: one gets in, whatever the others typed meanwhile (real threads)."""
+"""One code, many devices at once: one gets in, wrong tries are all counted (real threads)."""
 
 import pytest
 from django.utils import timezone
