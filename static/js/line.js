@@ -23,32 +23,25 @@ document.addEventListener("submit", (event) => {
   if (!isHeld() || event.defaultPrevented || form.method !== "post" || form.querySelector(hidden)) return;
   if (!form.closest("main")) return;  // signing out is not repeated by itself
   event.preventDefault();
-  if (press && press.busy) { holdBack(form, button); return; }
+  // The Enter key presses a button that nobody sees.
+  const seen = button && !button.matches("[aria-hidden]") ? button : form.querySelector("[type=submit]") || form;
+  const place = seen.closest(".actions") || seen;
+  if (press && press.busy) {  // what is pressed meanwhile is not sent, and looks pressed no longer
+    release({ form, button });
+    if (press.late) press.late.remove();
+    press.late = beside(place);
+    say(press.late, "Lần trước đang gửi. Hãy bấm lại sau.");
+    return;
+  }
   const before = press && press.form === form && form.elements.seen ? press : {};
   if (press) forget();
   press = {
     form, button, tries: 0, sent: before.sent, there: before.there,
     url: button && button.hasAttribute("formaction") ? button.formAction : form.action,
-    box: beside(placeOf(form, button)),
+    box: beside(place),
   };
   attempt();
 });
-
-// The Enter key presses a button that nobody sees.
-function placeOf(form, button) {
-  const seen = button && !button.matches("[aria-hidden]") ? button : form.querySelector("[type=submit]") || form;
-  return seen.closest(".actions") || seen;
-}
-
-// Another one pressed while the first is on its way is not sent: it is said, and it looks pressed no longer.
-function holdBack(form, button) {
-  if (form === press.form && button === press.button) return;
-  if (form !== press.form) delete form.dataset.sent;
-  if (button) button.removeAttribute("aria-busy");
-  if (press.second) press.second.remove();
-  press.second = beside(placeOf(form, button));
-  say(press.second, "Chưa gửi: lần bấm trước đang trên đường. Hãy đợi xong rồi bấm lại nút này.");
-}
 
 function forget() {
   clearTimeout(press.clock);
@@ -68,7 +61,7 @@ async function attempt() {
     wait(mine);
   } finally {
     mine.busy = false;
-    if (mine.second) mine.second.remove();
+    if (mine.late) mine.late.remove();
   }
 }
 
