@@ -3,11 +3,13 @@
 "use strict";
 
 (() => {
-  const { PLAIN, WAITS, about, drop, keep, mine, newKey, say, sendAll, taken, unkept, unstored } = waiting;
+  const { PLAIN, WAITS, about, drop, merge, mine, newKey, say, sendAll, taken, unkept, unstored } = waiting;
   const MOST_FILES = Number(document.body.dataset.mostFiles);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const one = (selector, root = document) => root.querySelector(selector);
   let draft = null, saving = Promise.resolve(true), picking = Promise.resolve();
+  let drawn = {}, changed = {};  // what the page showed, and what was written on it since it was last kept
+  const begun = new Set();  // by this page, and not kept yet
   const pages = () => all("[data-page]").filter((page) => {
     const { kinds, invites } = page.dataset;
     return kinds.split(" ").includes(draft.kind) && (!invites || invites === draft.invites);
@@ -18,6 +20,7 @@
     boxes(page).forEach((box) => {
       const value = holds[box.name] || "";
       if (box.type === "radio") box.checked = box.value === value; else box.value = value;
+      drawn[box.name] = box.type === "radio" ? value : box.value;
     });
     const names = all("[data-again]", page).map((box) => box.dataset.again);
     const said = one("[data-again-said]", page);
@@ -30,18 +33,32 @@
     const typed = {}, secret = unkept[draft.key] || {};
     boxes(page).forEach((box) => {
       if (box.type === "radio" && !box.checked) return;
-      if ("again" in box.dataset) secret[box.name] = box.value; else typed[box.name] = box.value;
+      if ("again" in box.dataset) secret[box.name] = box.value;
+      else if (box.value !== drawn[box.name]) typed[box.name] = drawn[box.name] = box.value;
     });
     unkept[draft.key] = secret;
     draft.boxes = { ...draft.boxes, ...typed };
+    changed[draft.key] = { ...changed[draft.key], ...typed };
   };
   const save = (whose = draft) => {
     if (!whose) return saving;
     whose.touched = Date.now();
     const now = { ...whose, boxes: { ...whose.boxes }, files: [...whose.files] };
-    const kept = () => { say(`Đã lưu trên máy.${PLAIN}`); return true; };
-    const full = () => { say("Máy đầy hoặc không cho lưu. Hãy chép ra giấy trước khi đóng trang."); return false; };
-    saving = saving.then(() => keep(now)).then(kept, full);
+    const wrote = { ...changed[whose.key] };
+    delete changed[whose.key];
+    const kept = (lies) => {
+      begun.delete(whose.key);
+      if (lies) { say(`Đã lưu trên máy.${PLAIN}`); return true; }
+      if (draft === whose) { draft = null; show(""); }
+      say("Hồ sơ này đã gửi hoặc đã xóa ở trang khác. Hãy xem ở danh sách.");
+      return null;
+    };
+    const full = () => {
+      changed[whose.key] = { ...wrote, ...changed[whose.key] };
+      say("Máy đầy hoặc không cho lưu. Hãy chép ra giấy trước khi đóng trang.");
+      return false;
+    };
+    saving = saving.then(() => merge(now, wrote, begun.has(whose.key))).then(kept, full);
     return saving;
   };
   const show = (slug) => {
@@ -152,6 +169,7 @@
     all("[data-begin]").forEach((button) => button.addEventListener("click", () => {
       const { person, invites } = who;
       draft = { key: newKey(), person, invites, kind: button.dataset.begin, boxes: {}, files: [], state: "open" };
+      begun.add(draft.key);
       show("");
     }));
     document.addEventListener("input", (event) => {
@@ -199,7 +217,9 @@
         const saved = save(Object.assign(whole, { state: "queued", made, lacks: [] }));
         draft = null;
         show("");
-        if (await saved) say(WAITS);
+        const lies = await saved;
+        if (lies === null) return;
+        if (lies) say(WAITS);
         else unstored.set(whole.key, whole);  // the phone is full: it goes from this page
         sendAll();
         return;

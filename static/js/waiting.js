@@ -41,6 +41,22 @@ const waiting = (() => {
     document.cookie = `unsent=${waits ? 1 : ""}; path=/; samesite=lax; max-age=${waits ? HELD_FOR / 1000 : 0}`;
   };
   const keep = async (draft) => { await stored("drafts", "readwrite", (rows) => rows.put(draft)); await flag(); };
+  // What one tab changed of a draft laid on the row another tab may have changed too; false where that row is gone or
+  // no longer open: nothing that was sent or taken off comes back.
+  const merge = async (draft, changed, isNew) => {
+    let lies = true;
+    await stored("drafts", "readwrite", (rows) => {
+      const asked = rows.get(draft.key);
+      asked.onsuccess = () => {
+        const row = asked.result;
+        lies = row ? row.state === "open" : isNew;
+        if (lies) rows.put({ ...draft, boxes: { ...(row || draft).boxes, ...changed } });
+      };
+      return asked;
+    });
+    await flag();
+    return lies;
+  };
   const drop = async (key) => { await stored("drafts", "readwrite", (rows) => rows.delete(key)); await flag(); };
   const wipe = async () => {
     for (const name of ["drafts", "about"]) await stored(name, "readwrite", (rows) => rows.clear());
@@ -227,5 +243,5 @@ const waiting = (() => {
     sendAll().then(() => expire(true)).then(() => document.dispatchEvent(new Event("waiting")));
   };
   const ready = begin().catch(() => {});  // no storage here: the ordinary pages work without
-  return { PLAIN, WAITS, about, drop, keep, mine, newKey, ready, say, sendAll, taken, unkept, unstored };
+  return { PLAIN, WAITS, about, drop, merge, mine, newKey, ready, say, sendAll, taken, unkept, unstored };
 })();
