@@ -152,9 +152,10 @@ def move_minutes(
     """
     gone = _empty(nomination, left)
     found: dict[str, Any] = {}
-    for one in gone.order_by("pk"):
+    if rows := list(gone.order_by("pk")):
+        gone.delete()
+    for one in rows:
         found |= {name: getattr(one, name) for name in BOXES if getattr(one, name)}
-    gone.delete()
     taken = {name: value for name, value in found.items() if not getattr(to, name)}
     hours = [taken.get(name, getattr(to, name)) for name in HOURS]
     if ends_before_it_starts(*hours):

@@ -104,8 +104,8 @@ const waiting = (() => {
 
   // --- Sending ------------------------------------------------------------------------------------------------------
   const SIGN_IN = `/tai-khoan/dang-nhap/?next=${PAGE}`;
-  const REFUSES = "Máy chủ không nhận hồ sơ này. Hãy bấm “Viết tiếp”, xem lại rồi gửi lại; vẫn không được thì gọi Phòng "
-    + "Văn hóa - Xã hội.";
+  const REFUSES = "Máy chủ không nhận hồ sơ này. Hãy bấm “Viết tiếp”, xem lại rồi gửi lại; vẫn không được thì gọi "
+    + "Phòng Văn hóa - Xã hội.";
   class Ended extends Error {}  // the session
   class Later extends Error {}  // the server, with this one: the others may go
   class Never extends Error {}  // asked again as it is, it is answered the same

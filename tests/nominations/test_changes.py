@@ -12,6 +12,7 @@ from accounts.models import AuditEvent
 from accounts.permissions import GRANTS
 from accounts.problems import Refused
 from nominations.actions import decisions, drafts, evidence, meetings, removal
+from nominations.actions.unit_minutes import BOXES
 from nominations.kept import path_of
 from nominations.models import Ballot, Change, Evidence, Nomination, ReviewMeeting
 from nominations.particulars import NAMES
@@ -133,6 +134,7 @@ CHANGES = {  # of what these are called with in tests/test_verbs.py
     "nominations.actions.merging.merge",
     "nominations.actions.removal.remove",
     "nominations.actions.removal.restore",
+    "nominations.actions.unit_minutes.write_minutes",
 }
 OF_THE_CHECK = ("integrity", "duplicate_verdict", "duplicate_answer")
 
@@ -149,6 +151,7 @@ def stands():
             said[field] = (*votes, meeting.invited, meeting.present)
             if field == "review":
                 said["votes_reason"] = ballot.reason
+                said["minutes"] = [getattr(meeting, name) for name in BOXES]
         said["file"] = sorted(one.evidence.values_list("kind", "sha256"))
         found[one.pk] = said
     return found
@@ -180,6 +183,7 @@ def kept():
         for name in TABLE
         if "nominations." in name
         and ".open_" not in name
+        and not name.endswith(".say_nobody")  # of a unit that sent nobody
         and not name.endswith(".hand_out_file")  # one's own alone; it writes nothing of a dossier
     ),
 )
