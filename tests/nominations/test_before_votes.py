@@ -99,7 +99,7 @@ def test_an_open_double_waits_for_the_offices_answer(verdict, two, office, at, s
 
     open_one = [
         f"Có thể trùng người với hồ sơ {named(other)}, chưa có kết luận. Hãy chờ Phòng Văn hóa - "
-        "Xã hội bấm “Ghi kết quả kiểm tra”."
+        "Xã hội bấm “So hai hồ sơ” rồi trả lời."
     ]
     assert rows(page)[one.code] == (([], ALL) if verdict else (open_one, []))
 
