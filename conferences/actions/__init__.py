@@ -11,26 +11,23 @@ from accounts.locks import in_one_go
 from accounts.models import Unit, User
 from accounts.names import clean
 from accounts.problems import Problem, Refused, demand_as_seen
-from conferences.actions.plans import load_plan as load_plan
+from conferences.actions.plans import load_plan
 from conferences.actions.slips import (
-    enter_by_link as enter_by_link,
-)
-from conferences.actions.slips import (
-    hash_token as hash_token,
-)
-from conferences.actions.slips import (
-    issue_links as issue_links,
-)
-from conferences.actions.slips import (
-    new_token as new_token,
-)
-from conferences.actions.slips import (
-    revoke_links as revoke_links,
-)
+    enter_by_link,
+    hash_token,
+    issue_links,
+    new_token,
+    revoke_links,
+)  # fmt: skip
 from conferences.calendar import before_words
 from conferences.enums import DeadlineKey
 from conferences.models import Conference, DeadlineMark
 from conferences.workflow import Step, demand, hold
+
+__all__ = [
+    "enter_by_link", "extend", "hash_token", "issue_links", "load_plan", "mark_met", "meet",
+    "new_token", "revoke_links", "settle",
+]  # fmt: skip
 
 FOLLOWS = "Việc này được ghi theo hồ sơ đơn vị đã gửi. Hãy xem hồ sơ của đơn vị trong danh sách."
 NOT_LATER = "Hạn riêng phải sau hạn của Kế hoạch và chưa qua. Hãy chọn ngày muộn hơn."

@@ -4,16 +4,14 @@ A slip is a link's secret on paper; a code is eight digits that open the same li
 """
 
 import hashlib
-import hmac
 import secrets
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.db.models import F
-from django.utils.crypto import constant_time_compare
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 from accounts import audit
 from accounts.actions import count_guess
@@ -71,23 +69,31 @@ def issue_links(
     could not be drawn. The units share one conference.
     """
     demand(by, Permission.UNIT_MANAGE, place=conference.place)
-    # Not with the day dossiers are due: units look at what became of theirs until the last duty.
-    last = conference.deadlines.last_due()
+    ends_at = conference.deadlines.last_due().due_at
     hold(*tokens)  # two people at one unit's slips: it has one open slip at most
     for unit, token in tokens.items():
         AccessLink.objects.filter(conference=conference, unit=unit, revoked_at=None).update(
             revoked_at=at
         )
-        AccessLink.objects.create(
-            conference=conference,
-            unit=unit,
-            user=_hand_of(unit),
-            token_hash=hash_token(token),
-            made_at=at,
-            expires_at=last.due_at,
-        )
+        _made(conference, unit, token, ends_at=ends_at, at=at)
     for unit in tokens:
         _note_slip("issue_links", unit, conference, by=by, at=at)
+
+
+def _made(
+    conference: Conference, unit: Unit, token: str, *, ends_at: datetime, at: datetime
+) -> AccessLink:
+    """A link of its hand. It does not end with the day dossiers are due: units look at what became
+    of theirs until the last duty.
+    """
+    return AccessLink.objects.create(
+        conference=conference,
+        unit=unit,
+        user=_hand_of(unit),
+        token_hash=hash_token(token),
+        made_at=at,
+        expires_at=ends_at,
+    )
 
 
 @in_one_go
@@ -135,27 +141,26 @@ def issue_code(*, conference: Conference, unit: Unit, by: User, at: datetime, no
     now: the machine's clock, by which it ends. Raises Refused when all deadlines are over.
     """
     demand(by, Permission.UNIT_MANAGE, place=unit.place)
-    if conference.deadlines.last_due().due_at <= at:
-        raise Refused(Problem(text=ALL_OVER))
+    ends_at = demand_not_over(conference, at)
     hold(unit)
     EntryCode.objects.filter(link__unit=unit).delete()
     EntryCode.objects.filter(expires_at__lte=now).delete()
-    code = _laid_down(_link_of(conference, unit, at=at), now=now)
+    # The slip the unit has; where none opens, a link that nobody holds on paper.
+    usable = AccessLink.objects.usable(at).filter(conference=conference, unit=unit)
+    link = usable.order_by("-pk").first() or _made(
+        conference, unit, new_token(), ends_at=ends_at, at=at
+    )
+    code = _laid_down(link, now=now)
     _note_slip("issue_code", unit, conference, by=by, at=at)
     return code
 
 
-def _link_of(conference: Conference, unit: Unit, *, at: datetime) -> AccessLink:
-    """The slip the unit has; where none opens, one that nobody holds on paper."""
-    usable = AccessLink.objects.usable(at).filter(conference=conference, unit=unit)
-    return usable.order_by("-pk").first() or AccessLink.objects.create(
-        conference=conference,
-        unit=unit,
-        user=_hand_of(unit),
-        token_hash=hash_token(new_token()),
-        made_at=at,
-        expires_at=conference.deadlines.last_due().due_at,
-    )
+def demand_not_over(conference: Conference, at: datetime) -> datetime:
+    """When links end; raises Refused once that has come, and a new one would open nothing."""
+    ends_at = conference.deadlines.last_due().due_at
+    if ends_at <= at:
+        raise Refused(Problem(text=ALL_OVER))
+    return ends_at
 
 
 def _laid_down(link: AccessLink, *, now: datetime) -> str:
@@ -177,9 +182,7 @@ def _laid_down(link: AccessLink, *, now: datetime) -> str:
 
 def _sealed(code: str) -> str:
     """Five digits would be guessed from a plain hash."""
-    return hmac.new(
-        settings.SECRET_KEY.encode(), f"vao:{code}".encode(), hashlib.sha256
-    ).hexdigest()
+    return salted_hmac("conferences.codes", code, algorithm="sha256").hexdigest()
 
 
 @in_one_go

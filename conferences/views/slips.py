@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.enums import Permission
 from accounts.models import Unit
-from accounts.problems import Problem, Refused
+from accounts.problems import Refused
 from accounts.request import Request
 from accounts.web import needs
 from conferences import actions
@@ -70,11 +70,12 @@ def _ask(request: Request, chosen: list[Unit], **more: Any) -> HttpResponse:
 def slips(request: Request) -> HttpResponse:
     """Fresh slips for the chosen units, as a PDF at once: the secrets are shown only here."""
     conference, chosen = here(request), _chosen(request)
-    ends_at = conference.deadlines.last_due().due_at
-    if chosen and ends_at <= request.at:
-        messages.error(request, doors.ALL_OVER)
-        chosen = []
     if not chosen:
+        return redirect("conferences:units")
+    try:
+        ends_at = doors.demand_not_over(conference, request.at)
+    except Refused as refusal:
+        messages.error(request, refusal.problems[0].text)
         return redirect("conferences:units")
     rows = _rows(request, chosen)
     if (in_use := _in_use(rows)) and "chac-chan" not in request.POST:
@@ -140,15 +141,16 @@ def unit(request: Request, slug: str) -> HttpResponse:
     """
     reachable = Unit.objects.within_reach(request.user, Permission.UNIT_MANAGE)
     found = get_object_or_404(reachable.select_related("commune"), slug=slug)
-    context: dict[str, Any] = {"unit": found, "row": _rows(request, [found])[0]}
+    (row,) = _rows(request, [found])
+    context: dict[str, Any] = {"unit": found, "row": row}
     if request.method == "POST":
         try:
-            context |= _code(request, found) if "ma" in request.POST else _link(request, found)
+            context |= _code(request, found) if "ma" in request.POST else _link(request, found, row)
         except Refused as refusal:
             messages.error(request, refusal.problems[0].text)
             return redirect("conferences:unit", slug=slug)
         if "asked" not in context:
-            context["row"] = _rows(request, [found])[0]
+            (context["row"],) = _rows(request, [found])
     answer = render(request, "conferences/unit.html", context)
     answer["Cache-Control"] = "no-store"
     return answer
@@ -169,16 +171,15 @@ def _door(request: Request) -> str:
     return request.build_absolute_uri(reverse("door:enter")).partition("//")[2].rstrip("/")
 
 
-def _link(request: Request, unit: Unit) -> dict[str, Any]:
+def _link(request: Request, unit: Unit, row: UnitRow) -> dict[str, Any]:
     """A fresh link, which ends the slip of before; asked first where that is in use."""
     conference = here(request)
-    if conference.deadlines.last_due().due_at <= request.at:
-        raise Refused(Problem(text=doors.ALL_OVER))
-    if _in_use(_rows(request, [unit])) and "chac-chan" not in request.POST:
+    doors.demand_not_over(conference, request.at)
+    if _in_use([row]) and "chac-chan" not in request.POST:
         return {"asked": True}
     tokens = {unit: actions.new_token()}
     actions.issue_links(conference=conference, tokens=tokens, by=request.user, at=request.at)
-    return {"message": _message(_rows(request, [unit])[0], _addresses(request, tokens)[unit])}
+    return {"message": _message(row, _addresses(request, tokens)[unit])}
 
 
 def _message(row: UnitRow, link: str) -> str:
