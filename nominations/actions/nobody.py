@@ -14,7 +14,6 @@ from accounts.names import clean
 from accounts.permissions import may
 from accounts.problems import Problem, Refused
 from conferences.calendar import is_open, vn_short
-from conferences.enums import DeadlineKey
 from conferences.models import Conference, DeadlineMark
 from conferences.workflow import demand, hold
 from nominations.calendar import CALL, SendingTimes, closed_words
@@ -100,8 +99,7 @@ def _in_the_way(
     on_paper: bool,
     at: datetime,
 ) -> list[Problem]:
-    owed = DeadlineMark.objects.of_dossiers().select_related("deadline")
-    mark = owed.filter(deadline__conference=conference, unit=unit).first()
+    mark = _duty_of(conference, unit)
     if mark is None:
         return [Problem(text=NO_DUTY)]
     if stands:
@@ -141,10 +139,11 @@ def unsay_nobody(said: Nobody, *, note: str = "", by: User, at: datetime) -> Non
 
 
 def _may_send_still(said: Nobody, at: datetime) -> bool:
-    marks = DeadlineMark.objects.filter(
-        deadline__conference=said.conference,
-        deadline__key=DeadlineKey.LIST_APPROVED,
-        unit=said.unit,
-    )
-    mark = marks.select_related("deadline").first()
+    mark = _duty_of(said.conference, said.unit)
     return mark is None or is_open(due_at=mark.due_at, at=at)
+
+
+def _duty_of(conference: Conference, unit: Unit) -> DeadlineMark | None:
+    """What the unit owes of dossiers."""
+    owed = DeadlineMark.objects.of_dossiers().select_related("deadline")
+    return owed.filter(deadline__conference=conference, unit=unit).first()

@@ -1,6 +1,5 @@
 """What a nominee agreed to: its page, withdrawing, and the sheet on which she is told and asked."""
 
-import logging
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
@@ -16,7 +15,6 @@ from accounts.problems import Refused, fingerprint
 from accounts.request import Request
 from accounts.web import answered, needs
 from conferences.calendar import local_day
-from conferences.pdf import PdfNotDrawn
 from nominations.actions import consents
 from nominations.forms.consents import ConsentForm, WithdrawForm
 from nominations.models import Consent, Nomination
@@ -24,8 +22,6 @@ from nominations.views.paper import as_pdf
 from nominations.web.consents import all_answers, asked_of, is_young
 from nominations.web.onward import to_page
 from nominations.web.told import page_of
-
-log = logging.getLogger(__name__)
 
 ROUTE = "nominations:consents"
 NOTHING = "Chưa chọn trả lời nào. Hãy chọn ít nhất một mục."
@@ -138,9 +134,7 @@ def sheet(request: Request, code: str) -> HttpResponse:
     if not consents.may_note(nomination, request.user):
         raise PermissionDenied
     told = page_of(nomination, at=request.at)
-    try:
-        return as_pdf("nominations/print/nominee.html", told, name=f"phieu-bao-{code}")
-    except PdfNotDrawn:
-        log.exception("the nominee's sheet of %s was not drawn", code)
-        messages.error(request, NOT_DRAWN)
-        return to_page(request, ROUTE, code)
+    return as_pdf(
+        request, "nominations/print/nominee.html", told, name=f"phieu-bao-{code}",
+        sorry=NOT_DRAWN, back=to_page(request, ROUTE, code).url,
+    )  # fmt: skip

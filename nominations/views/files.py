@@ -21,7 +21,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.enums import Permission
 from accounts.problems import Refused
-from accounts.request import Request
+from accounts.request import Request, is_of_script
 from accounts.seals import NotAsSealed
 from accounts.storage import AWAY
 from accounts.web import needs
@@ -105,7 +105,7 @@ def evidence(request: Request, code: str) -> HttpResponse:
     else:
         said = [str(error) for errors in form.errors.values() for error in errors]
         taken = Taken(refused=said)
-    if request.headers.get("Accept") == "application/json":
+    if is_of_script(request):
         told = {"refused": taken.refused + taken.again, "there": not taken.refused}
         return JsonResponse(told | {"later": taken.later})
     for words in taken.refused:

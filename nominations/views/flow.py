@@ -1,6 +1,5 @@
 """The phone's pages around the steps: begin, check and send, the receipt."""
 
-import logging
 import uuid
 from contextlib import suppress
 
@@ -8,16 +7,16 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts.enums import Permission, Reach
 from accounts.forms import add_refusal
 from accounts.permissions import reach
 from accounts.problems import Problem, Refused
-from accounts.request import Request
+from accounts.request import Request, is_of_script
 from accounts.web import answered, needs
 from conferences.models import Conference
-from conferences.pdf import PdfNotDrawn
 from conferences.web import here
 from nominations.actions import decisions, drafts, evidence
 from nominations.calendar import closed_words, office_can
@@ -28,7 +27,6 @@ from nominations.views.steps import already_sent
 from nominations.web import flow, rows, walk
 from nominations.web.outlook import course_of, own_times, sending, units_with_paper
 
-log = logging.getLogger(__name__)
 NOT_DRAWN = "Chưa lập được tệp biên nhận. Hồ sơ đã gửi, mã vẫn đúng; hãy thử lại sau."
 
 
@@ -86,7 +84,7 @@ def send(request: Request, code: str) -> HttpResponse:
     """Check the answers, then send; sent twice is sent once and ends on the same receipt (R4)."""
     nomination = rows.mine(request, code)
     refused: list[Problem] = []
-    of_phone = request.headers.get("Accept") == "application/json"  # static/js/waiting.js
+    of_phone = is_of_script(request)  # static/js/waiting.js
     # Asked again after a lost answer, it does not send anew what the office returned meanwhile.
     is_done = of_phone and nomination.keeps_history
     if request.method == "POST" and nomination.is_editable and not is_done:
@@ -148,12 +146,10 @@ def receipt_paper(request: Request, code: str) -> HttpResponse:
     if nomination.submitted_at is None:
         raise Http404
     told = flow.receipt(request, nomination)
-    try:
-        return as_pdf("nominations/print/receipt.html", told, name=f"bien-nhan-{code}")
-    except PdfNotDrawn:
-        log.exception("the receipt of %s was not drawn", code)
-        messages.error(request, NOT_DRAWN)
-        return redirect("nominations:receipt", code=code)
+    return as_pdf(
+        request, "nominations/print/receipt.html", told, name=f"bien-nhan-{code}",
+        sorry=NOT_DRAWN, back=reverse("nominations:receipt", args=[code]),
+    )  # fmt: skip
 
 
 @needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)

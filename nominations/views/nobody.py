@@ -1,10 +1,9 @@
 """Where a unit answers that it puts nobody forward, and takes that back; the office for paper."""
 
-import logging
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts.enums import Permission
@@ -17,7 +16,6 @@ from accounts.telling import in_sentence
 from accounts.web import answered, needs
 from conferences.calendar import local_day
 from conferences.models import Conference
-from conferences.pdf import PdfNotDrawn
 from conferences.web import here
 from nominations.actions import nobody as actions
 from nominations.forms.nobody import NobodyForm, UnsayForm
@@ -28,8 +26,6 @@ from nominations.views.paper import as_pdf
 from nominations.views.unit_minutes import NOT_DRAWN, PAPER
 from nominations.web.outlook import own_times, units_with_paper
 from nominations.web.unit_minutes import paper_of_nobody
-
-log = logging.getLogger(__name__)
 
 WRITES = (Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
 SAID = "Đã ghi {} không giới thiệu ai. Có người cần giới thiệu thì cứ gửi hồ sơ, lời báo tự hết."
@@ -107,12 +103,10 @@ def _said(request: Request, conference: Conference, form: NobodyForm) -> bool:
 def paper(request: Request, pk: int) -> HttpResponse:
     """The minutes of the review that put nobody forward, to print, complete and sign."""
     said = get_object_or_404(_written_by(request), pk=pk)
-    try:
-        return as_pdf(PAPER, {"paper": paper_of_nobody(said)}, name="bien-ban-khong-gioi-thieu")
-    except PdfNotDrawn:
-        log.exception("the minutes of nobody %s were not drawn", pk)
-        messages.error(request, NOT_DRAWN)
-        return redirect("nominations:nobody")
+    return as_pdf(
+        request, PAPER, {"paper": paper_of_nobody(said)}, name="bien-ban-khong-gioi-thieu",
+        sorry=NOT_DRAWN, back=reverse("nominations:nobody"),
+    )  # fmt: skip
 
 
 @needs(*WRITES)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from accounts.enums import Permission
 from accounts.kept import person_mark
 from accounts.problems import Refused
-from accounts.request import AnyRequest, Request
+from accounts.request import AnyRequest, Request, is_of_script
 from accounts.web import REFUSED, needs, open_to_all
 from conferences.models import Conference
 from conferences.web import here
@@ -25,7 +25,6 @@ from nominations.web import whole
 from nominations.web.blank import drawn
 from nominations.web.outlook import own_times
 
-JSON = "application/json"
 OTHERS = "Hồ sơ này do người khác viết trên máy này. Hãy để người ấy đăng nhập rồi gửi."
 
 
@@ -42,7 +41,7 @@ def blank(request: AnyRequest) -> HttpResponse:
 @never_cache
 def take_in(request: Request) -> HttpResponse:
     """A fresh token and whose it is; posted, all boxes of one dossier, as often as it takes."""
-    asks = request.headers.get("Accept") == JSON
+    asks = is_of_script(request)
     if request.method != "POST":
         if not asks:
             return redirect("/")

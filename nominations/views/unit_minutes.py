@@ -1,6 +1,5 @@
 """A review's minutes: what they say, a part at a time, and as a paper, filled in or blank."""
 
-import logging
 from typing import Any
 
 from django.contrib import messages
@@ -16,7 +15,6 @@ from accounts.permissions import works_for_one_unit
 from accounts.problems import Refused
 from accounts.request import Request
 from accounts.web import answered, asked, needs, row_id
-from conferences.pdf import PdfNotDrawn
 from conferences.web import here
 from nominations.actions import unit_minutes as actions
 from nominations.enums import MeetingKind
@@ -26,8 +24,6 @@ from nominations.views.paper import as_pdf
 from nominations.web import rows
 from nominations.web.onward import CODE
 from nominations.web.unit_minutes import blank_paper, paper_of, shown_parts
-
-log = logging.getLogger(__name__)
 
 VIEW = Permission.NOMINATION_VIEW
 WRITES = (Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
@@ -120,12 +116,10 @@ def unit_minutes_paper(request: Request, pk: int) -> HttpResponse:
     """The minutes as a paper to print and sign; what is blank stays a line for the pen."""
     meeting = _reachable(request, pk)
     paper = paper_of(meeting, user=request.user)
-    try:
-        return as_pdf(PAPER, {"paper": paper}, name=f"bien-ban-hop-{meeting.held_on:%Y-%m-%d}")
-    except PdfNotDrawn:
-        log.exception("the minutes of meeting %s were not drawn", pk)
-        messages.error(request, NOT_DRAWN)
-        return redirect(_whole(pk, _came_from(request)))
+    return as_pdf(
+        request, PAPER, {"paper": paper}, name=f"bien-ban-hop-{meeting.held_on:%Y-%m-%d}",
+        sorry=NOT_DRAWN, back=_whole(pk, _came_from(request)),
+    )  # fmt: skip
 
 
 @needs(*WRITES)
@@ -137,12 +131,10 @@ def blank_minutes(request: Request) -> HttpResponse:
     unit = (
         request.user.unit if works_for_one_unit(request.user) else units.filter(pk=chosen).first()
     )
-    try:
-        return as_pdf(PAPER, {"paper": blank_paper(conference, unit)}, name="bien-ban-hop-de-trong")
-    except PdfNotDrawn:
-        log.exception("blank minutes were not drawn")
-        messages.error(request, NOT_DRAWN)
-        return redirect("/")
+    return as_pdf(
+        request, PAPER, {"paper": blank_paper(conference, unit)}, name="bien-ban-hop-de-trong",
+        sorry=NOT_DRAWN, back="/",
+    )  # fmt: skip
 
 
 @needs(*WRITES)

@@ -222,7 +222,7 @@ def test_a_paper_that_is_not_drawn_is_said(village, monkeypatch, blank):
     def fails(*args, **how):
         raise PdfNotDrawn
 
-    monkeypatch.setattr("nominations.views.unit_minutes.as_pdf", fails)
+    monkeypatch.setattr("nominations.views.paper.render_pdf", fails)
 
     url = "/ho-so/bien-ban-de-trong.pdf" if blank else pdf(meeting)
     answer = village.get(url, follow=True)
