@@ -55,6 +55,7 @@ def her_phone(pool):
     page = context.new_page()
     sign_in(page, "thon")
     page.goto("/")
+    page.evaluate("waiting.ready.then(() => null)")  # whose phone it is was written
     page.goto(PAGE)
     expect(page.get_by_role("button", name="Cá nhân")).to_be_visible()
     yield page
