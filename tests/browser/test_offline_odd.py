@@ -185,6 +185,7 @@ def test_a_server_in_trouble_with_one_takes_the_others(phone, user):
     phone.route("**/ho-so/nhan/", answer)
     phone.reload()
 
+    until(lambda: len(drafts(phone)) == 1, what="the other one sent")
     expect(line(phone)).to_have_text(WAITS)
     assert [one["state"] for one in drafts(phone)] == ["queued"]
     assert Nomination.objects.get().full_name == "Trần Thị Bưởi"
