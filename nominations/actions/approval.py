@@ -76,7 +76,8 @@ class Outcome:
 
     reason: said where the votes were odd; with APPROVE it was approved all the same.
     votes_kept: not decided, for a complaint, and its votes stand in the meeting all the same.
-    votes: as written into the meeting; typed: as typed, where nothing was written of them.
+    votes: as written into the meeting; typed: as typed, where nothing was written of them; stand:
+    just so they had been written before.
     """
 
     code: str
@@ -87,6 +88,7 @@ class Outcome:
     votes_kept: bool = False
     votes: str = ""
     typed: str = ""
+    stand: bool = False
     problems: tuple[Problem, ...] = ()
 
 
@@ -101,10 +103,12 @@ class Decided:
 def summed(outcomes: Collection[Outcome]) -> str:
     """9 duyệt, 1 không duyệt: how many of each; what there is none of is not said."""
     done = [one.result for one in outcomes if not one.problems]
+    before = sum(one.stand for one in outcomes)
     told = (
         (done.count(APPROVE), "duyệt"),
         (done.count(REJECT), "không duyệt"),
-        (len(outcomes) - len(done), "chưa quyết định được"),
+        (before, "đã ghi từ lần bấm trước"),
+        (len(outcomes) - len(done) - before, "chưa quyết định được"),
     )
     return ", ".join(f"{count} {words}" for count, words in told if count)
 

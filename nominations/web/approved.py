@@ -6,11 +6,13 @@ from typing import Any
 
 from django.http import QueryDict
 
+from accounts.enums import Permission
 from accounts.problems import Problem
 from accounts.request import Request
 from conferences.calendar import vn_short
 from nominations.actions.approval import Decided, Outcome, summed
 from nominations.forms.office import VotesForm
+from nominations.models import Ballot
 from nominations.models.held import ALWAYS
 from nominations.web import listed
 from nominations.web.approval import Sitting
@@ -24,6 +26,7 @@ DECIDED_STAYS = (
     "Không hoàn tác ở đây: quyết định của cuộc họp được bỏ bằng “Mở lại” tại từng hồ sơ."
 )
 SAT = "Cuộc họp ngày {1}, {0.chair} chủ trì, có mặt {0.present} trên {0.invited} người được mời"
+VOTES = ("agree", "disagree", "abstain")
 NOT_WAITING = "Hồ sơ không còn chờ duyệt: nay là “{}”. Hãy mở hồ sơ để xem."
 
 
@@ -35,6 +38,7 @@ def became(request: Request, decided: Decided, sitting: Sitting, *, held: int) -
     """
     unwritten = (one for one in decided.outcomes if one.problems and not one.votes_kept)
     lost = {one.code: _as_typed(one, sitting.typed) for one in (*unwritten, *_left(sitting))}
+    lost |= {code: replace(lost[code], stand=True) for code in _standing(lost, sitting)}
     rows = {one.code: one for one in decided.outcomes} | lost
     return {
         "rows": stored(rows.values()),
@@ -59,6 +63,21 @@ def _left(sitting: Sitting) -> Iterator[Outcome]:
         why = NOT_WAITING.format(STATES[one.state]) if one else NOT_SEEN
         problems = (Problem(text=why),)
         yield Outcome(code=code[:CODE_LENGTH], full_name="", unit="", problems=problems)
+
+
+def _standing(codes: Collection[str], sitting: Sitting) -> Iterator[str]:
+    """Those whose votes stand just as typed in a meeting of that day: the form was sent twice."""
+    if not (codes and sitting.form.is_valid()):
+        return
+    day = sitting.form.cleaned_data["held_on"]
+    mine = Ballot.objects.within_reach(sitting.place[0], Permission.NOMINATION_VIEW)
+    found = mine.standing().of_approval().filter(meeting__held_on=day, nomination__code__in=codes)
+    of_here = found.filter(nomination__conference=sitting.place[1]).select_related("nomination")
+    for one in of_here.order_by("pk"):
+        code = one.nomination.code
+        typed = [sitting.typed.get(f"{code}-{part}", "").strip() or "0" for part in VOTES]
+        if typed == [str(getattr(one, part)) for part in VOTES]:
+            yield code
 
 
 def _as_typed(outcome: Outcome, typed: QueryDict) -> Outcome:

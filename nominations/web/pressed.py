@@ -115,7 +115,10 @@ def _is_done(row: Told) -> bool:
 
 def _decided(row: Told) -> Outcome:
     result, problems = row.get("result", ""), tuple(row.get("problems", ()))
-    return Outcome(code=row["code"], full_name="", unit="", result=result, problems=problems)
+    return Outcome(
+        code=row["code"], full_name="", unit="", result=result, problems=problems,
+        stand=row.get("stand", False),
+    )  # fmt: skip
 
 
 def _page(kind: str, told: Told) -> str:

@@ -98,6 +98,32 @@ def test_where_none_waits_any_more_nothing_is_lost_either(leader, both):
     assert heads(leader.get(f"{MEET}?tiep={BulkResult.objects.get().pk}")) == HEAD
 
 
+@pytest.mark.parametrize(
+    ("again", "stands"), [({}, True), ({"agree": "12"}, False), ({"disagree": "1"}, False)]
+)
+def test_a_form_sent_twice_says_that_its_votes_stand(leader, both, again, stands):
+    """It said that they were not written, of votes just written."""
+    one, _ = both
+    asked = HEAD | {"chon": [one.code]}
+    leader.post(MEET, asked | votes(one, agree="14"), follow=True)
+
+    page = words(leader.post(MEET, asked | votes(one, **{"agree": "14"} | again), follow=True))
+
+    assert ("Số phiếu đã có trong cuộc họp; không phải nhập lại." in page) is stands
+    assert ("1 hồ sơ: 1 đã ghi từ lần bấm trước" in page) is stands
+    assert ("Số phiếu của hồ sơ này chưa được ghi." in page) is not stands
+    assert Ballot.objects.of_approval().count() == 1
+
+
+def test_of_another_day_they_do_not_stand(leader, both):
+    one, _ = both
+    asked = HEAD | {"chon": [one.code]} | votes(one, agree="14")
+    leader.post(MEET, asked, follow=True)
+    ReviewMeeting.objects.filter(kind="approval").update(held_on="2025-08-01")
+
+    assert "ghi từ lần bấm trước" not in words(leader.post(MEET, asked, follow=True))
+
+
 def test_nobody_chosen_is_still_refused(leader, both):
     answer = leader.post(MEET, HEAD)
 
