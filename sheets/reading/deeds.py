@@ -16,9 +16,12 @@ from sheets.reading.values import Cell, Field, Line
 _COLON = re.compile(r"\s*:(?:\s+(?=\w)|(?=[^\W\d]))")  # no "7:30"
 _YEAR = re.compile(r"(?:(?:sinh(?: năm)?|sn|ns)\.?:? ?)?[0-9]{4}", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[()]\s*")
+# "Thôn Đông: 1. Bà Bé: …", "a) …", "- …"
+_SIGN = r"(?:[0-9]{1,2}[.)]|[a-eg-h]\)|[-–+•*])"
+_COUNTED = re.compile(rf"(?<!\S){_SIGN}\s*(?=[^\W\d])")
 # What follows a sentence's end, up to its colon, perhaps behind another village and its colon.
 _ENTRY = re.compile(
-    rf"(?P<sign>[;.,]|\s[0-9]{{1,2}}[.)])\s+(?:(?i:{'|'.join(VILLAGES)}) [^;.:]{{1,40}}:\s*)?"
+    rf"(?P<sign>[;.,]?\s{_SIGN}|[;.,])\s+(?:(?i:{'|'.join(VILLAGES)}) [^;.:]{{1,40}}:\s*)?"
     r"(?P<who>[^;.:]{2,80}):(?![0-9])"
 )
 FEWEST = 2  # words of a deed
@@ -96,6 +99,8 @@ def _others_in(text: str) -> tuple[list[str], int]:
     """Who begins an entry of their own within a line, and where the first of them does."""
     colon = _COLON.search(text)
     begin = colon.end() if colon else len(text)
+    counted = _COUNTED.match(text, begin)
+    begin = counted.end() if counted else begin
     named = [(one.start(), _who_begins(one)) for one in _ENTRY.finditer(text, begin)]
     found = [(at, who) for at, who in named if who]
     return [who for _, who in found], found[0][0] if found else len(text)
@@ -112,9 +117,16 @@ def _who_begins(entry: re.Match[str]) -> str:
 def _parts(text: str) -> list[str]:
     """What stands before a colon, part by part; none where one is no person, body, year or post."""
     found = [
-        part for half in _COLON.split(_BRACKETS.sub(", ", text).strip(" ,")) for part in cut(half)
+        part
+        for half in _COLON.split(text)
+        for part in cut(_BRACKETS.sub(", ", _without_sign(half)).strip(" ,"))
     ]
     return found if all(map(_may_stand_there, found)) and not kinds.is_call(text) else []
+
+
+def _without_sign(half: str) -> str:
+    counted = _COUNTED.match(half)
+    return half[counted.end() :] if counted else half
 
 
 def _may_stand_there(part: str) -> bool:

@@ -49,6 +49,7 @@ class Rows:
         together = False
         for one in self._kinds_first:
             cell, doubt = self.own.cell(line, one, filled)
+            is_blank = not cell.text and not doubt
             if not doubt and blanks.is_left_empty(one, cell):
                 doubt = blanks.NAME.format(cell.text) if one.names else ""
                 empty += [] if doubt else [blanks.CELL.format(one.label, cell.text)]
@@ -57,6 +58,8 @@ class Rows:
             if not cell.text and not doubt and one.key in self.groups.said:
                 read, filled[one.key] = self.groups.said[one.key]
                 doubt = self._doubt_of_group(one, read, filled[one.key], doubts=doubts)
+                if is_blank:  # who writes "như trên" below it means the same
+                    self.own.keep(line, one, Cell(read.text))
             else:
                 read = one.read(cell)
             values[one.key] = read.value

@@ -93,6 +93,21 @@ def test_as_above_across_a_groups_name_is_asked_and_nothing_is_proposed():
     ]  # fmt: skip
 
 
+def test_as_above_below_a_line_that_its_heading_fills_means_that():
+    """It was asked to write it out: a heading stands between, of a line that stands right above."""
+    head = ("Họ và tên", "Thôn", "Chức vụ")
+    book = read([
+        head, (A, "Mỗ Đoạn", "Bí thư"), ("Thôn Nghi Khê",), (B, "", "Trưởng thôn"),
+        ("Lê Văn C", "nt", "nt"),
+    ])  # fmt: skip
+
+    above = "Ghi “nt”: lấy theo dòng 4 là “{}”. Hãy xem có đúng không."
+    assert told(book)[3:] == [
+        (5, "ask", "Lê Văn C", "thôn Nghi Khê", "Trưởng thôn", above.format("Thôn Nghi Khê"),
+         above.format("Trưởng thôn")),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("name", "why"),
     [

@@ -160,7 +160,7 @@ def test_what_a_press_did_is_said_where_the_page_stands_too(council):
     (bar,) = [one for one in Page(answer.content.decode()).all("div") if is_bar(one)]
     assert "Đã đánh dấu 3 dòng là đúng" in bar.words()
     quiet = Page(council.get(at("show", sheet)).content.decode()).all("div")
-    assert [one.words()[:4] for one in quiet if is_bar(one)] == ["Chọn"]
+    assert [one.words()[:7] for one in quiet if is_bar(one)] == ["Đã chọn"]
 
 
 def is_bar(one):

@@ -31,6 +31,14 @@ def office(sign_in):
      "Lê Thị Bé, Bà Vũ Thị Sáu", "nuôi rươi. Thôn Mỗ Đoạn: Bà Vũ Thị Sáu: trồng ổi"),
     ("Thôn Nghĩa Xá: Bà Lê Thị Bé: nuôi rươi 2) Bà Vũ Thị Sáu: trồng ổi",
      "Lê Thị Bé, Bà Vũ Thị Sáu", "nuôi rươi 2) Bà Vũ Thị Sáu: trồng ổi"),
+    ("Thôn Nghĩa Xá: 1. Bà Bảy: nuôi rươi. 2. Bà Tám: trồng ổi",
+     "Bảy, Bà Tám", "nuôi rươi. 2. Bà Tám: trồng ổi"),
+    ("Thôn Nghĩa Xá: 1) Bà Lê Thị Bé: nuôi rươi 2) Bà Vũ Thị Sáu: trồng ổi",
+     "Lê Thị Bé, Bà Vũ Thị Sáu", "nuôi rươi 2) Bà Vũ Thị Sáu: trồng ổi"),
+    ("Thôn Nghĩa Xá: a) Bà Lê Thị Bé: nuôi rươi b) Bà Vũ Thị Sáu: trồng ổi",
+     "Lê Thị Bé, Bà Vũ Thị Sáu", "nuôi rươi b) Bà Vũ Thị Sáu: trồng ổi"),
+    ("Thôn Nghĩa Xá: - Bà Lê Thị Bé: nuôi rươi - Bà Vũ Thị Sáu: trồng ổi",
+     "Lê Thị Bé, Bà Vũ Thị Sáu", "nuôi rươi - Bà Vũ Thị Sáu: trồng ổi"),
 ])  # fmt: skip
 def test_a_second_person_who_begins_in_the_first_one_s_deed_is_asked(office, line, name, deed):
     """The line was good and ticked, with the second person inside the first one's deed."""
