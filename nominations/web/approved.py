@@ -1,25 +1,27 @@
 """What became of the dossiers of an approval meeting, kept for its page of results."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from django.http import QueryDict
 
 from accounts.enums import Permission
+from accounts.permissions import reader
 from accounts.problems import Problem
 from accounts.request import Request
 from conferences.calendar import vn_short
+from conferences.web import here
 from nominations.actions.approval import Decided, Outcome, summed
 from nominations.forms.office import VotesForm
-from nominations.models import Ballot
+from nominations.models import Ballot, Nomination
 from nominations.models.held import ALWAYS
 from nominations.web import listed
 from nominations.web.approval import Sitting
 from nominations.web.boxes import HEAD
 from nominations.web.chosen import CODE_LENGTH
 from nominations.web.lists import STATES
-from nominations.web.reasons import NOT_SEEN
+from nominations.web.reasons import NOT_SEEN, named_few
 from nominations.web.results import rows_from, stored
 
 DECIDED_STAYS = (
@@ -47,7 +49,7 @@ def became(request: Request, decided: Decided, sitting: Sitting, *, held: int) -
         if decided.meeting
         else "",
         "held": held,
-        "unticked": len(sitting.unticked),
+        "waits": [one.code for one in sitting.unticked],
         "head": {name: request.POST.get(name, "") for name in HEAD},
     }
 
@@ -101,5 +103,14 @@ def told(request: Request, told: Mapping[str, Any], back: Collection[str]) -> di
         "outcomes": outcomes,
         "summed": summed(outcomes),
         "why_not": DECIDED_STAYS if any(not one.problems for one in outcomes) else "",
-        **{name: told.get(name) for name in ("meeting", "sat", "held", "unticked")},
+        "unticked": _named(request, told.get("waits", ())),
+        **{name: told.get(name) for name in ("meeting", "sat", "held")},
     }
+
+
+def _named(request: Request, codes: Sequence[str]) -> str:
+    """2 hồ sơ (An Một, Bùi Hai): by the names of now, by its code whoever is shown no more."""
+    seen = listed.mine(reader(request.user), here(request).pk)
+    found = {one.code: one for one in seen.filter(code__in=codes).order_by()} if codes else {}
+    names = named_few([found.get(code, Nomination(code=code)) for code in codes])
+    return f"{len(codes)} hồ sơ ({names})" if codes else ""

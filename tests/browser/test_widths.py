@@ -76,3 +76,22 @@ def test_the_offices_menu_stands_in_one_row_of_one_size(office):
         )
 
     assert found == {"true 16px 16px 16px"}
+
+
+def test_the_usual_columns_of_the_list_fit_a_desks_screen(person):
+    """What is to be looked at lay off the screen of 1366 px, under the column that edits."""
+    make.conference()
+    make.user(role=Role.CULTURE_OFFICE, username="phongvh")
+    unit = make.unit(name="Thôn số 1 (Bình Lãng)")
+    make.nomination(
+        full_name="Nguyễn Thị Ngọc Ánh", unit=unit, state="submitted", integrity="clear",
+        first_year=1996, last_year=2003, achievement="Từ 1996 đến 2003 hiến đất.",
+    )  # fmt: skip
+    page = person()
+    sign_in(page, "phongvh")
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.goto("/ho-so/")
+    table = page.locator("main .scroll:has(.holds)")
+
+    expect(table.locator(".tag-due").first).to_be_visible()
+    assert table.evaluate("one => one.scrollWidth - one.clientWidth") == 0

@@ -85,8 +85,8 @@ def test_pressed_again_the_ticked_are_entered_and_the_others_votes_wait(client, 
     assert kept() == [(one.code, 14, 0, 0, "") for one in five[:2]]
     held = HeldForm.objects.get()
     assert (
-        "3 hồ sơ đã nhập phiếu mà chưa đánh dấu: chưa ghi, phiếu được giữ để nhập tiếp."
-        in words(done).replace(" .", ".")
+        "3 hồ sơ (Trần Văn C, Trần Văn D, Trần Văn E) đã nhập phiếu mà chưa đánh dấu: chưa ghi, "
+        "phiếu được giữ để nhập tiếp." in words(done).replace(" .", ".")
     )
     (on,) = [one for one in Page(done.content.decode()).all("a") if one.words() == "nhập tiếp"]
     assert on.attrs["href"] == f"{URL}?nhap={held.pk}"
