@@ -16,8 +16,8 @@ LATER_PAGE = 15 * 1024
 # What a browser keeps for a year: the first page's files, for a unit's people and for the desk.
 # One style sheet serves both: what the desk prints and opens at its place is fetched by all. What
 # is written for whoever reads the code stays out: 2,800 bytes. A unit's first page alone sends what
-# a phone filled in without a line: 2,150.
-FILES, FILES_OF_DESK, FILES_OF_NOMINATION = 27_200, 24_500, 25_900
+# a phone filled in without a line, and keeps what of it was not saved: 3,200.
+FILES, FILES_OF_DESK, FILES_OF_NOMINATION = 28_600, 24_500, 25_900
 
 
 @pytest.fixture(scope="module")
@@ -123,10 +123,10 @@ def test_the_page_a_phone_keeps_is_fetched_in_seven_answers(collected):
 
 
 def test_our_own_script_stays_small(collected):
-    """All there is: what keeps a nomination over a bad line, and without one, is 6 kB of it."""
+    """All there is: what keeps a nomination over a bad line, and without one, is 8 kB of it."""
     ours = collected.glob("js/*.br")
 
-    assert sum(path.stat().st_size for path in ours) <= 21 * 1024
+    assert sum(path.stat().st_size for path in ours) <= 23 * 1024
 
 
 def test_what_is_told_to_readers_of_the_code_is_not_fetched():

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.enums import Permission
 from accounts.kept import person_mark
+from accounts.models import Unit
 from accounts.problems import Refused
 from accounts.request import AnyRequest, Request, is_of_script
 from accounts.web import REFUSED, needs, open_to_all
@@ -21,11 +22,13 @@ from nominations.calendar import CALL, closed_words
 from nominations.enums import NominationState
 from nominations.forms.steps import WholeForm
 from nominations.models import Nomination
-from nominations.web import whole
+from nominations.web import rows, whole
 from nominations.web.blank import drawn
 from nominations.web.outlook import own_times
 
 OTHERS = "Hồ sơ này do người khác viết trên máy này. Hãy để người ấy đăng nhập rồi gửi."
+NO_DRAFT = "Hồ sơ này đã gửi hoặc đã xóa. Hãy xem ở “Việc cần làm”."
+BACK = "back"  # posted with what of a dossier was not saved
 
 
 @open_to_all(because="các bước để trống, không của riêng ai: máy giữ để viết khi mất mạng")
@@ -40,18 +43,26 @@ def blank(request: AnyRequest) -> HttpResponse:
 @needs(Permission.NOMINATION_WRITE)
 @never_cache
 def take_in(request: Request) -> HttpResponse:
-    """A fresh token and whose it is; posted, all boxes of one dossier, as often as it takes."""
+    """A fresh token, whose it is, and how a dossier stands; posted, all boxes of one dossier, as
+    often as it takes, or what of it was not saved, for its pages to show again.
+    """
     asks = is_of_script(request)
     if request.method != "POST":
         if not asks:
             return redirect("/")
-        return JsonResponse({"token": get_token(request), "person": person_mark(request.user.pk)})
+        known: dict[str, object] = {"token": get_token(request)}
+        known["person"] = person_mark(request.user.pk)
+        if code := request.GET.get("ma"):
+            known["stands"] = _stands(request, code)
+        return JsonResponse(known)
     form = WholeForm(request.POST, at=request.at)
     try:
         if not form.is_valid():
             raise Refused(*(str(error) for errors in form.errors.values() for error in errors))
+        if BACK in request.POST:
+            return JsonResponse({"address": _put_back(request, form)})
         nomination = _begun(request, here(request), form)
-        lacks = whole.written(request, nomination)
+        brought = whole.written(request, nomination)
     except Refused as refusal:
         told = {"refused": [problem.text for problem in refusal.problems]}
         if not asks:
@@ -60,7 +71,36 @@ def take_in(request: Request) -> HttpResponse:
     there = reverse("nominations:resume", args=[nomination.code])
     if not asks:  # given back after a new sign-in, as a form of a page
         return redirect(there)
-    return JsonResponse({"code": nomination.code, "address": there, "lacks": lacks})
+    found = {"code": nomination.code, "address": there}
+    return JsonResponse(found | {"lacks": brought.lacks, "held": brought.held})
+
+
+def _stands(request: Request, code: str) -> dict[str, str] | None:
+    """What is saved of that draft, by marks; None once it was sent or thrown away."""
+    found = Nomination.objects.writable_by(request.user).filter(code=code).first()
+    if found is None or found.keeps_history:
+        return None
+    return whole.marks(request, rows.around(request, found))
+
+
+def _put_back(request: Request, form: WholeForm) -> str:
+    """The page to look at what the phone kept of it.
+
+    Raises Refused for another person's, and where the dossier is no draft any more.
+    """
+    _demand_own(request, form)
+    found = Nomination.objects.writable_by(request.user)
+    nomination = found.filter(form_key=form.cleaned_data["form_key"]).first()
+    if nomination is None or nomination.keeps_history:
+        raise Refused(NO_DRAFT)
+    page = whole.put_back(request, rows.around(request, nomination))
+    return reverse("nominations:step", args=[nomination.code, page or "ai"])
+
+
+def _demand_own(request: Request, form: WholeForm) -> Unit:
+    if form.cleaned_data["person"] != person_mark(request.user.pk) or request.user.unit is None:
+        raise Refused(OTHERS)
+    return request.user.unit
 
 
 def _begun(request: Request, conference: Conference, form: WholeForm) -> Nomination:
@@ -68,9 +108,7 @@ def _begun(request: Request, conference: Conference, form: WholeForm) -> Nominat
 
     Raises Refused for another person's, and after the deadline, unless the phone says otherwise.
     """
-    user, asked = request.user, form.cleaned_data
-    if asked["person"] != person_mark(user.pk) or user.unit is None:
-        raise Refused(OTHERS)
+    user, asked, unit = request.user, form.cleaned_data, _demand_own(request, form)
     key = asked["form_key"]
     times = replace(own_times(request, conference), claimed_at=asked["made_at"])
     if (
@@ -79,6 +117,6 @@ def _begun(request: Request, conference: Conference, form: WholeForm) -> Nominat
     ):
         raise Refused(f"{closed_words(times, NominationState.DRAFT)} {CALL}")
     return drafts.open_draft(
-        conference=conference, unit=user.unit, kind=asked["kind"], form_key=key,
+        conference=conference, unit=unit, kind=asked["kind"], form_key=key,
         claimed_at=asked["made_at"], by=user, at=request.at,
     )  # fmt: skip

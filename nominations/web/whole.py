@@ -1,7 +1,12 @@
 """A whole dossier at once, filled in on a phone without a line: through its very pages, in order.
 
 The phone may ask again whenever no answer reached it, so all of it stands the same the second time.
+What is not saved is named: the phone keeps those boxes until they are, and can put them back.
 """
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
 
 from django.http import QueryDict
 
@@ -18,28 +23,64 @@ from nominations.web.walk import FLOWS
 MEANWHILE = "Trang “{}”: có người khác vừa sửa. Hãy mở hồ sơ, xem hai bản rồi lưu."
 
 
+@dataclass(kw_only=True)
+class Brought:
+    """What became of it: why what is not saved is not, and each such box with what is saved."""
+
+    lacks: list[str] = field(default_factory=list)
+    held: dict[str, str] = field(default_factory=dict)  # box → mark of what stands there
+
+
 @in_one_go
-def written(request: Request, nomination: Nomination) -> list[str]:
+def written(request: Request, nomination: Nomination) -> Brought:
     """Write what is right; hold the rest for the next look at its page, and say it.
 
     Nothing of a dossier that was ever sent meanwhile, nor over what another phone saved since (R5).
     """
     hold(nomination.unit, nomination)  # ten at once are one after the other
-    said: list[str] = []
-    meeting = ""
-    for step in () if nomination.keeps_history else FLOWS[nomination.kind]:
-        visit = Visit(
-            request=request, nomination=nomination, flow=FLOWS[nomination.kind], step=step
-        )
-        step.load(visit, chosen=meeting)
+    brought = Brought()
+    for visit in () if nomination.keeps_history else _visits(request, nomination):
         form = _filled(visit)
-        if form and step.slug == "hop" and _chooses(visit, form):
+        if form and visit.slug == "hop" and _chooses(visit, form):
             form = _filled(visit)  # again: it is that meeting's page now
         if form:
-            said += _taken(visit, form)
+            brought.lacks += _taken(visit, form)
+            brought.held |= _not_saved(visit, form)
+    return brought
+
+
+def put_back(request: Request, nomination: Nomination) -> str:
+    """Hold again what the phone kept, where this session holds nothing newer; on which page first.
+
+    Nothing is written: the person looks at it there, beside what another saved meanwhile (R5).
+    """
+    first = ""
+    for visit in _visits(request, nomination):
+        form = _filled(visit)
+        if form and not typed.before(request, nomination, visit.slug):
+            typed.keep(request, nomination, visit.slug, form)
+        first = first or (visit.slug if form else "")
+    return first
+
+
+def marks(request: Request, nomination: Nomination) -> dict[str, str]:
+    """What is saved of every box, told by marks: a phone sees that one was saved since."""
+    return {
+        name: _mark(value)
+        for visit in _visits(request, nomination)
+        for name, value in visit.step.stored(visit).items()
+    }
+
+
+def _visits(request: Request, nomination: Nomination) -> Iterator[Visit]:
+    """Each page, opened for the meeting the pages before it came to."""
+    meeting, flow = "", FLOWS[nomination.kind]
+    for step in flow:
+        visit = Visit(request=request, nomination=nomination, flow=flow, step=step)
+        step.load(visit, chosen=meeting)
+        yield visit
         if step.slug == "hop" and visit.meeting:
             meeting = str(visit.meeting.pk)
-    return said
 
 
 def _filled(visit: Visit) -> StepForm | None:
@@ -47,17 +88,19 @@ def _filled(visit: Visit) -> StepForm | None:
 
     A box the phone may not keep did not come along: it asks for nothing else than what stands.
     """
-    stands = visit.boxes()
-    sent = visit.request.POST
-    names = [field.name for field in stands.visible_fields()] if stands else []
-    if stands is None or not any(sent.get(name, "").strip() for name in names):
+    sent, boxes = visit.request.POST, QueryDict(mutable=True)
+    form = visit.boxes(boxes, later=True)
+    shown = list(form.visible_fields()) if form else []
+    if form is None or not any(sent.get(box.name, "").strip() for box in shown):
         return None
-    boxes = QueryDict(mutable=True)
-    for name in names:
-        value = sent.get(name, stands[name].value())
-        boxes[name] = "" if value is None else str(value)
-    boxes[typed.SEEN] = fingerprint(dict.fromkeys(visit.step.stored(visit), ""))
-    return visit.boxes(boxes, later=True)
+    for box in shown:
+        value = sent.get(box.name, box.field.prepare_value(box.initial))
+        boxes[box.name] = "" if value is None else str(value)
+    unasked = {box.name for box in shown if box.name not in sent}
+    stored = visit.step.stored(visit).items()
+    seen = {name: value if name in unasked else "" for name, value in stored}
+    boxes[typed.SEEN] = fingerprint(seen)
+    return form
 
 
 def _chooses(visit: Visit, form: StepForm) -> bool:
@@ -93,3 +136,20 @@ def _taken(visit: Visit, form: StepForm) -> list[str]:
             return []
     typed.keep(request, nomination, step.slug, form)
     return said
+
+
+def _not_saved(visit: Visit, form: StepForm) -> dict[str, str]:
+    """The boxes that hold something else than what is saved by now, each with a mark of that."""
+    stored = {name: _mark(value) for name, value in visit.step.stored(visit).items()}
+    wanted = {name: _mark(value) for name, value in form.typed.items()}
+    sent, nothing = visit.request.POST, _mark("")
+    return {
+        box.name: stored.get(box.name, nothing)
+        for box in form.visible_fields()
+        if sent.get(box.name, "").strip()
+        and (box.name not in stored or wanted.get(box.name) != stored[box.name])
+    }
+
+
+def _mark(value: str | int | date | None) -> str:
+    return fingerprint({"": value})

@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const { PLAIN, WAITS, about, drop, merge, mine, newKey, say, sendAll, taken, unkept, unstored } = waiting;
+  const { PLAIN, WAITS, about, drop, goOn, merge, mine, newKey, say, sendAll, taken, unkept, unstored } = waiting;
   const MOST_FILES = Number(document.body.dataset.mostFiles);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const one = (selector, root = document) => root.querySelector(selector);
@@ -147,10 +147,7 @@
     if (!there) return;
     const rows = (await mine()).map((found) => {
       if (found.state === "taken") {
-        return row(taken(found.code, found.lacks), press("Làm tiếp", async () => {
-          await drop(found.key);
-          location.href = `/ho-so/${found.code}/tiep/`;
-        }));
+        return row(taken(found.code, found.lacks), press("Làm tiếp", () => goOn(found)));
       }
       const name = found.boxes.full_name || "Chưa ghi tên";
       if (found.state === "queued") return row(`${name}: chờ gửi`, press("Gửi ngay", sendAll));

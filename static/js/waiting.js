@@ -7,6 +7,7 @@ const waiting = (() => {
   const BOXES_TAKE = 20_000, A_FILE_TAKES = 120_000;  // milliseconds; then the line is taken for cut
   const TAKE = "/ho-so/nhan/", PAGE = "/ho-so/viet-san/", JSON_ONLY = { Accept: "application/json" };
   const one = (selector) => document.querySelector(selector);
+  const pick = (boxes, names) => Object.fromEntries(Object.entries(boxes).filter(([name]) => names.includes(name)));
 
   // --- What this phone keeps: `drafts` by their form's key, `about` who was last signed in here ---------------------
   let opened;
@@ -35,9 +36,10 @@ const waiting = (() => {
     unstored.forEach((draft, key) => { if (draft) rows.set(key, draft); else rows.delete(key); });
     return who ? [...rows.values()].filter((draft) => draft.person === who.person) : [];
   };
+  const isUnsent = (draft) => draft.state !== "taken" || Object.keys(draft.boxes).length > 0;
   // Whether to ask before signing out (accounts/views.py); says nothing of what waits.
   const flag = async () => {
-    const waits = (await everyDraft()).some((draft) => draft.state !== "taken");
+    const waits = (await everyDraft()).some(isUnsent);
     document.cookie = `unsent=${waits ? 1 : ""}; path=/; samesite=lax; max-age=${waits ? HELD_FOR / 1000 : 0}`;
   };
   const keep = async (draft) => { await stored("drafts", "readwrite", (rows) => rows.put(draft)); await flag(); };
@@ -88,8 +90,9 @@ const waiting = (() => {
     line.hidden = !words;
     line.textContent = words;
     if (!there) return;
-    const way = document.createElement("a");
-    way.href = there;
+    const isPress = typeof there === "function", way = document.createElement(isPress ? "button" : "a");
+    if (isPress) Object.assign(way, { type: "button", className: "btn btn-link", onclick: there });
+    else way.href = there;
     way.textContent = link;
     line.append(" ", way);
   };
@@ -142,7 +145,7 @@ const waiting = (() => {
       if (told.refused) {
         return reopen(draft, told.refused);
       }
-      Object.assign(draft, { code: told.code, lacks: told.lacks });
+      Object.assign(draft, { code: told.code, lacks: told.lacks, held: told.held });
       await note(draft);
     }
     const there = `/ho-so/${draft.code}`;
@@ -158,17 +161,48 @@ const waiting = (() => {
       await note(draft);
     }
     const told = draft.lacks.length ? { lacks: draft.lacks } : await post(`${there}/gui/`);
+    const open = unkept[draft.key] || {};
     delete unkept[draft.key];
     if (told.sent) {
       await noteGone(draft.key);
       return say(`Đã gửi, mã ${draft.code}.`, `${there}/bien-nhan/`, "Xem biên nhận");
     }
-    // All of it is on the server by now; here only what to do stays.
-    const { key, person, code } = draft;
-    await note({ key, person, code, state: "taken", lacks: told.lacks, touched: Date.now() });
-    return say(taken(code, told.lacks), `${there}/tiep/`, "Làm tiếp");
+    // What the server has, goes here; what it did not save stays until it does.
+    const { key, kind, person, made, code } = draft, held = draft.held || {}, names = Object.keys(held);
+    const row = { key, kind, person, made, code, held, boxes: pick(draft.boxes, names), state: "taken" };
+    unkept[key] = pick(open, names);
+    await note({ ...row, lacks: told.lacks, touched: Date.now() });
+    return say(taken(code, told.lacks), () => goOn(row), "Làm tiếp");
+  };
+  // To the dossier's page, and with it what the server did not save, also in a new session.
+  const goOn = async ({ key, kind, person, made, code, boxes }) => {
+    const back = { ...boxes, ...unkept[key] };
+    try {
+      const { token, person: here } = await ask(TAKE);
+      if (here !== person) { say(OTHERS); return; }
+      if (!Object.keys(back).length) { location.href = `/ho-so/${code}/tiep/`; return; }
+      const body = new URLSearchParams({ ...back, form_key: key, kind, person, made_at: made, back: 1 });
+      const told = await ask(TAKE, { method: "POST", body, headers: { "X-CSRFToken": token } });
+      if (told.refused) say(told.refused.join(" "));
+      else location.href = told.address;
+    } catch (trouble) {
+      if (trouble instanceof Ended) sayEnded();
+      else say("Chưa mở được: mạng yếu hoặc mất mạng. Chữ vẫn giữ trên máy; có mạng rồi hãy bấm lại.");
+    }
+  };
+  // A row goes once its dossier was sent or thrown away; of its boxes each that was saved since.
+  const tidy = async () => {
+    for (const row of (await mine()).filter((draft) => draft.state === "taken")) {
+      const { person, stands } = await ask(`${TAKE}?ma=${row.code}`);
+      if (person !== row.person) return;
+      if (!stands) { await noteGone(row.key); continue; }
+      const names = Object.keys(row.boxes), was = row.held;
+      const held = names.filter((name) => (stands[name] || was[name]) === was[name]);
+      if (held.length < names.length) await note({ ...row, boxes: pick(row.boxes, held) });
+    }
   };
   const taken = (code, lacks) => `Máy chủ đã nhận, mã ${code}, chưa gửi được: ${lacks.join(" ")}`;
+  const sayEnded = () => say("Đã lưu trên máy, chưa gửi. Phiên đăng nhập đã hết.", SIGN_IN, "Đăng nhập để gửi");
   let sending = false, later;
   const sendAll = async () => {
     if (sending) return;
@@ -194,7 +228,7 @@ const waiting = (() => {
       if (waiting.some((draft) => draft.person !== person)) say(OTHERS);
     } catch (trouble) {
       const ended = trouble instanceof Ended;
-      if (ended) say("Đã lưu trên máy, chưa gửi. Phiên đăng nhập đã hết.", SIGN_IN, "Đăng nhập để gửi");
+      if (ended) sayEnded();
       else { say(WAITS); later = setTimeout(sendAll, AGAIN_IN); }
     } finally {
       sending = false;
@@ -211,8 +245,8 @@ const waiting = (() => {
       const age = Date.now() - found.touched;
       if (!(age >= 0 && age <= YEAR)) await note({ ...found, touched: Date.now() });
       else if (found.state === "queued" && !tried) continue;
-      else if (age >= HELD_FOR) { await drop(found.key); gone += found.state === "taken" ? 0 : 1; }
-      else if (age >= WARNED && found.state !== "taken") soon += 1;
+      else if (age >= HELD_FOR) { await drop(found.key); gone += isUnsent(found) ? 1 : 0; }
+      else if (age >= WARNED && isUnsent(found)) soon += 1;
     }
     const words = [];
     if (soon) words.push(`${soon} hồ sơ viết trên máy sẽ bị xóa trong một ngày nữa. Hãy gửi trước lúc đó.`);
@@ -238,10 +272,12 @@ const waiting = (() => {
     const own = await mine(), open = own.filter((found) => found.state === "open").length;
     if (own.some((found) => found.state === "queued")) say(WAITS);
     else if (home && open) say(`Trên máy này còn ${open} hồ sơ viết dở.`, PAGE, "Viết tiếp");
-    window.addEventListener("online", sendAll);
-    document.addEventListener("visibilitychange", () => { if (!document.hidden) sendAll(); });
-    sendAll().then(() => expire(true)).then(() => document.dispatchEvent(new Event("waiting")));
+    const told = () => document.dispatchEvent(new Event("waiting"));
+    const goOver = () => sendAll().then(tidy).catch(() => {}).then(told);
+    window.addEventListener("online", goOver);
+    document.addEventListener("visibilitychange", () => { if (!document.hidden) goOver(); });
+    goOver().then(() => expire(true)).then(told);
   };
   const ready = begin().catch(() => {});  // no storage here: the ordinary pages work without
-  return { PLAIN, WAITS, about, drop, merge, mine, newKey, ready, say, sendAll, taken, unkept, unstored };
+  return { PLAIN, WAITS, about, drop, goOn, merge, mine, newKey, ready, say, sendAll, taken, unkept, unstored };
 })();

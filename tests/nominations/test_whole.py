@@ -45,7 +45,7 @@ def test_a_token_and_whose_phone_it_is_are_told_to_whoever_is_signed_in(village,
 
 def test_every_box_of_every_step_arrives(village, whole):
     assert bring(village, whole()) == (
-        200, {"code": "HN25-0001", "address": "/ho-so/HN25-0001/tiep/", "lacks": []}
+        200, {"code": "HN25-0001", "address": "/ho-so/HN25-0001/tiep/", "lacks": [], "held": {}}
     )  # fmt: skip
 
     one, ballot = Nomination.objects.get(), Ballot.objects.get()
@@ -100,7 +100,7 @@ def test_with_its_minutes_it_is_sent_once_and_the_phone_is_told(village, whole, 
     assert (kept, sent) == ([True, True], [{"sent": True, "lacks": []}] * 2)
     assert (Evidence.objects.count(), Nomination.objects.get().state) == (1, "submitted")
     assert bring(village, whole(position="Khác")) == (
-        200, {"code": code, "address": f"/ho-so/{code}/tiep/", "lacks": []}
+        200, {"code": code, "address": f"/ho-so/{code}/tiep/", "lacks": [], "held": {}}
     )  # fmt: skip
     assert Nomination.objects.get().position == "Nông dân"
 
@@ -151,7 +151,7 @@ def test_a_box_no_phone_keeps_asks_for_nothing_else_than_what_stands(village, wh
     post(village, Nomination.objects.get(), "viec")
 
     assert bring(village, without)[1] == {
-        "code": one, "address": f"/ho-so/{one}/tiep/", "lacks": []
+        "code": one, "address": f"/ho-so/{one}/tiep/", "lacks": [], "held": {}
     }  # fmt: skip
     assert said(Nomination.objects.get(), *PLACE) == PLACE
     assert village.session.get("typed", {}) == {}

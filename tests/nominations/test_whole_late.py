@@ -182,6 +182,6 @@ def test_asked_again_of_what_was_sent_already_the_phone_changes_and_sends_nothin
     again = bring(village, whole())
     sent = village.post(f"{there}/gui/", headers=JSON)
 
-    assert again == (200, {"code": code, "address": f"{there}/tiep/", "lacks": []})
+    assert again == (200, {"code": code, "address": f"{there}/tiep/", "lacks": [], "held": {}})
     assert sent.json() == {"sent": True, "lacks": []}
     assert Nomination.objects.values().get() == stood

@@ -27,7 +27,13 @@ def test_ten_posts_at_once_are_one_dossier_with_everything(village, whole, sign_
 
     assert (
         answers
-        == [(200, {"code": "HN25-0001", "address": "/ho-so/HN25-0001/tiep/", "lacks": []})] * 10
+        == [
+            (
+                200,
+                {"code": "HN25-0001", "address": "/ho-so/HN25-0001/tiep/", "lacks": [], "held": {}},
+            )
+        ]
+        * 10
     )
     one = Nomination.objects.get()
     assert said(one, *PLACE) == PLACE
