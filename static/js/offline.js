@@ -3,12 +3,14 @@
 "use strict";
 
 (() => {
-  const { PLAIN, WAITS, about, drop, goOn, merge, mine, newKey, say, sendAll, taken, unkept, unstored } = waiting;
+  const { PLAIN, WAITS, about, drop, goOn, idOf, laid, merge, mine, newKey, say, sendAll, taken } = waiting;
+  const { unkept, unstored } = waiting;
   const MOST_FILES = Number(document.body.dataset.mostFiles);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const one = (selector, root = document) => root.querySelector(selector);
   let draft = null, saving = Promise.resolve(true), picking = Promise.resolve();
   let drawn = {}, changed = {};  // what the page showed, and what was written on it since it was last kept
+  let moved = {};  // the files that came and went since: key → { added, removed }
   const begun = new Set();  // by this page, and not kept yet
   const pages = () => all("[data-page]").filter((page) => {
     const { kinds, invites } = page.dataset;
@@ -40,25 +42,37 @@
     draft.boxes = { ...draft.boxes, ...typed };
     changed[draft.key] = { ...changed[draft.key], ...typed };
   };
+  const move = (whose, { added = [], removed = [] }) => {
+    const before = moved[whose.key] || { added: [], removed: [] };
+    moved[whose.key] = { added: [...before.added, ...added], removed: [...before.removed, ...removed] };
+    whose.files = laid(whose.files, moved[whose.key]);
+  };
   const save = (whose = draft) => {
     if (!whose) return saving;
     whose.touched = Date.now();
     const now = { ...whose, boxes: { ...whose.boxes }, files: [...whose.files] };
-    const wrote = { ...changed[whose.key] };
+    const wrote = { ...changed[whose.key] }, came = moved[whose.key];
     delete changed[whose.key];
+    delete moved[whose.key];
     const kept = (lies) => {
       begun.delete(whose.key);
-      if (lies) { say(`Đã lưu trên máy.${PLAIN}`); return true; }
+      if (lies) {
+        say(`Đã lưu trên máy.${PLAIN}`);
+        whose.files = laid(lies.files, moved[whose.key]);
+        if (draft === whose && draft.page === "tep") files(one("[data-page=tep]"));
+        return true;
+      }
       if (draft === whose) { draft = null; show(""); }
       say("Hồ sơ này đã gửi hoặc đã xóa ở trang khác. Hãy xem ở danh sách.");
       return null;
     };
     const full = () => {
       changed[whose.key] = { ...wrote, ...changed[whose.key] };
+      if (came) move(whose, came);
       say("Máy đầy hoặc không cho lưu. Hãy chép ra giấy trước khi đóng trang.");
       return false;
     };
-    saving = saving.then(() => merge(now, wrote, begun.has(whose.key))).then(kept, full);
+    saving = saving.then(() => merge(now, wrote, came, begun.has(whose.key))).then(kept, full);
     return saving;
   };
   const show = (slug) => {
@@ -99,8 +113,8 @@
     return button;
   };
   const files = (page) => {
-    const rows = draft.files.map((file, place) => row(file.name, press(`Bỏ ${file.name}`, async () => {
-      draft.files.splice(place, 1);
+    const rows = draft.files.map((file) => row(file.name, press(`Bỏ ${file.name}`, async () => {
+      move(draft, { removed: [idOf(file)] });
       files(page);
       await save();
     })));
@@ -114,7 +128,7 @@
       const tooLarge = small.size > Number(document.body.dataset.most);
       if (tooLarge) refused.push(`${file.name}: tệp quá lớn. Hãy chụp lại.`);
       else if (whose.files.length >= MOST_FILES) refused.push(`${file.name}: đã đủ ${MOST_FILES} tệp. Hãy bỏ bớt.`);
-      else whose.files.push({ kind: input.dataset.file, name: file.name, blob: small });
+      else move(whose, { added: [{ id: newKey(), kind: input.dataset.file, name: file.name, blob: small }] });
     }
     if (whose === draft) {
       said.textContent = refused.join(" ");

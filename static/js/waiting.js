@@ -43,16 +43,24 @@ const waiting = (() => {
     document.cookie = `unsent=${waits ? 1 : ""}; path=/; samesite=lax; max-age=${waits ? HELD_FOR / 1000 : 0}`;
   };
   const keep = async (draft) => { await stored("drafts", "readwrite", (rows) => rows.put(draft)); await flag(); };
-  // What one tab changed of a draft laid on the row another tab may have changed too; false where that row is gone or
-  // no longer open: nothing that was sent or taken off comes back.
-  const merge = async (draft, changed, isNew) => {
-    let lies = true;
+  const idOf = (file) => file.id || `${file.kind} ${file.name} ${file.blob.size}`;  // kept before files had one
+  const laid = (files, { added = [], removed = [] } = {}) => {
+    const there = files.map(idOf);
+    const all = [...files, ...added.filter((file) => !there.includes(idOf(file)))];
+    return all.filter((file) => !removed.includes(idOf(file)));
+  };
+  // What one tab changed of a draft laid on the row another tab may have changed too: each box, each file that came or
+  // went. What lies there then; null where that row is gone or no longer open: nothing that was sent or taken off comes
+  // back.
+  const merge = async (draft, changed, moved, isNew) => {
+    let lies = null;
     await stored("drafts", "readwrite", (rows) => {
       const asked = rows.get(draft.key);
       asked.onsuccess = () => {
-        const row = asked.result;
-        lies = row ? row.state === "open" : isNew;
-        if (lies) rows.put({ ...draft, boxes: { ...(row || draft).boxes, ...changed } });
+        const row = asked.result || draft;
+        if (asked.result ? row.state !== "open" : !isNew) return;
+        lies = { ...draft, boxes: { ...row.boxes, ...changed }, files: laid(row.files, moved) };
+        rows.put(lies);
       };
       return asked;
     });
@@ -279,5 +287,5 @@ const waiting = (() => {
     goOver().then(() => expire(true)).then(told);
   };
   const ready = begin().catch(() => {});  // no storage here: the ordinary pages work without
-  return { PLAIN, WAITS, about, drop, goOn, merge, mine, newKey, ready, say, sendAll, taken, unkept, unstored };
+  return { PLAIN, WAITS, about, drop, goOn, idOf, laid, merge, mine, newKey, ready, say, sendAll, taken, unkept, unstored };
 })();

@@ -1,4 +1,4 @@
-"""R4, U7: a slow camera, two tabs, a wrong clock, a full phone: what is written is not lost."""
+"""R4, U7: a slow camera, a wrong clock, a full phone: what is written is not lost."""
 
 from datetime import timedelta
 
@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from nominations.models import Evidence, Nomination
 from tests import make
 from tests.browser.test_offline import EVERYTHING, fill, onward, to_the_deeds_open
-from tests.browser.waits import KEY, PAGE, SENT, WAITS, her_phone, line, seed
+from tests.browser.waits import KEY, SENT, WAITS, her_phone, line, seed
 from tests.nominations.phone import ALL, DEEDS, MEETING, VOTES
 from tests.patience import until
 
@@ -249,48 +249,3 @@ def test_switched_off_the_queue_and_the_seven_days_still_run(phone, user, settin
     expect(phone.locator("[data-warned]")).to_have_text(OVER)
     assert drafts(phone) == []
     assert phone.get_by_text("Viết hồ sơ khi mất mạng").count() == 0
-
-
-# --- Two tabs on one draft -----------------------------------------------------------------------
-
-
-def in_two_tabs(phone, user, **seeded):
-    seed(phone, user, state="open", **seeded)
-    other = phone.context.new_page()
-    for page in (phone, other):
-        page.goto(PAGE)
-        page.get_by_role("button", name="Viết tiếp Nguyễn Hữu Ước").click()
-    return other
-
-
-def test_a_tab_writes_only_the_boxes_it_changed(phone, user):
-    other = in_two_tabs(phone, user, page="thanh-tich", boxes=ALL | {"achievement": "cũ"})
-    fill(phone, {"achievement": "Viết ở trang thứ nhất."})
-    expect(line(phone)).to_contain_text("Đã lưu trên máy.")
-    onward(phone)
-
-    onward(other)
-    fill(other, {"invited": "55"})
-    onward(other)
-
-    expect(other.locator("section:not([hidden]) [name=agree]")).to_have_count(1)
-    other.wait_for_function("() => document.querySelector('[data-unsent]').textContent")
-    (row,) = drafts(other)
-    assert (row["boxes"]["achievement"], row["boxes"]["invited"]) == (
-        "Viết ở trang thứ nhất.",
-        "55",
-    )
-
-
-def test_a_tab_puts_back_nothing_that_was_sent(phone, user):
-    other = in_two_tabs(phone, user, page="xem")
-    onward(phone)
-    expect(line(phone)).to_have_text(SENT)
-
-    other.locator("section:not([hidden]) [data-back]").click()
-
-    expect(line(other)).to_have_text(
-        "Hồ sơ này đã gửi hoặc đã xóa ở trang khác. Hãy xem ở danh sách."
-    )
-    assert drafts(phone) == []
-    assert Nomination.objects.count() == 1
