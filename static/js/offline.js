@@ -3,8 +3,8 @@
 "use strict";
 
 (() => {
-  const { PLAIN, WAITS, about, drop, goOn, idOf, laid, merge, mine, newKey, say, sendAll, taken } = waiting;
-  const { unkept, unstored } = waiting;
+  const { about, drop, idOf, laid, merge, mine, newKey, unstored } = phone;
+  const { PLAIN, WAITS, goOn, say, sendAll, taken, unkept } = waiting;
   const MOST_FILES = Number(document.body.dataset.mostFiles);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const one = (selector, root = document) => root.querySelector(selector);

@@ -3,93 +3,11 @@
 "use strict";
 
 const waiting = (() => {
-  const DAY = 86_400_000, HELD_FOR = 7 * DAY, WARNED = 6 * DAY, AGAIN_IN = 30_000, YEAR = 365 * DAY;
+  const { DAY, HELD_FOR, drop, everyDraft, isUnsent, mine, note, noteGone, pick, unstored, whose, wipe } = phone;
+  const WARNED = 6 * DAY, AGAIN_IN = 30_000, YEAR = 365 * DAY;
   const BOXES_TAKE = 20_000, A_FILE_TAKES = 120_000;  // milliseconds; then the line is taken for cut
   const TAKE = "/ho-so/nhan/", PAGE = "/ho-so/viet-san/", JSON_ONLY = { Accept: "application/json" };
   const one = (selector) => document.querySelector(selector);
-  const pick = (boxes, names) => Object.fromEntries(Object.entries(boxes).filter(([name]) => names.includes(name)));
-
-  // --- What this phone keeps: `drafts` by their form's key, `about` who was last signed in here ---------------------
-  let opened;
-  const base = () => opened || (opened = new Promise((done, failed) => {
-    const asked = indexedDB.open("honoree", 1);
-    asked.onupgradeneeded = () => {
-      asked.result.createObjectStore("drafts", { keyPath: "key" });
-      asked.result.createObjectStore("about");
-    };
-    asked.onsuccess = () => done(asked.result);
-    asked.onerror = () => failed(asked.error);
-  }));
-  const stored = async (name, mode, ask) => {
-    const going = (await base()).transaction(name, mode);
-    const asked = ask(going.objectStore(name));
-    return new Promise((done, failed) => {
-      going.oncomplete = () => done(asked.result);
-      going.onerror = going.onabort = () => failed(going.error);
-    });
-  };
-  const about = () => stored("about", "readonly", (rows) => rows.get("who"));
-  const everyDraft = () => stored("drafts", "readonly", (rows) => rows.getAll());
-  const unstored = new Map();  // what this page knows better than a phone that is full
-  const mine = async () => {
-    const who = await about(), rows = new Map((await everyDraft()).map((draft) => [draft.key, draft]));
-    unstored.forEach((draft, key) => { if (draft) rows.set(key, draft); else rows.delete(key); });
-    return who ? [...rows.values()].filter((draft) => draft.person === who.person) : [];
-  };
-  const isUnsent = (draft) => draft.state !== "taken" || Object.keys(draft.boxes).length > 0;
-  // Whether to ask before signing out (accounts/views.py); says nothing of what waits.
-  const flag = async () => {
-    const waits = (await everyDraft()).some(isUnsent);
-    document.cookie = `unsent=${waits ? 1 : ""}; path=/; samesite=lax; max-age=${waits ? HELD_FOR / 1000 : 0}`;
-  };
-  const keep = async (draft) => { await stored("drafts", "readwrite", (rows) => rows.put(draft)); await flag(); };
-  const idOf = (file) => file.id || `${file.kind} ${file.name} ${file.blob.size}`;  // kept before files had one
-  const laid = (files, { added = [], removed = [] } = {}) => {
-    const there = files.map(idOf);
-    const all = [...files, ...added.filter((file) => !there.includes(idOf(file)))];
-    return all.filter((file) => !removed.includes(idOf(file)));
-  };
-  // What one tab changed of a draft laid on the row another tab may have changed too: each box, each file that came or
-  // went. What lies there then; null where that row is gone or no longer open: nothing that was sent or taken off comes
-  // back.
-  const merge = async (draft, changed, moved, isNew) => {
-    let lies = null;
-    await stored("drafts", "readwrite", (rows) => {
-      const asked = rows.get(draft.key);
-      asked.onsuccess = () => {
-        const row = asked.result || draft;
-        if (asked.result ? row.state !== "open" : !isNew) return;
-        lies = { ...draft, boxes: { ...row.boxes, ...changed }, files: laid(row.files, moved) };
-        rows.put(lies);
-      };
-      return asked;
-    });
-    await flag();
-    return lies;
-  };
-  const drop = async (key) => { await stored("drafts", "readwrite", (rows) => rows.delete(key)); await flag(); };
-  const wipe = async () => {
-    for (const name of ["drafts", "about"]) await stored(name, "readwrite", (rows) => rows.clear());
-    localStorage.clear();  // and what honoree.js kept of a page with a line
-    await flag();
-  };
-
-  // While sending: a phone that is full or lets nothing be kept sends all the same, from this page.
-  const note = async (draft) => {
-    try { await keep(draft); unstored.delete(draft.key); } catch { unstored.set(draft.key, draft); }
-  };
-  const noteGone = async (key) => {
-    try { await drop(key); unstored.delete(key); } catch { unstored.set(key, null); }
-  };
-
-  const newKey = () => {
-    if (crypto.randomUUID) return crypto.randomUUID();  // not over plain HTTP
-    const bytes = crypto.getRandomValues(new Uint8Array(16));
-    bytes[6] = (bytes[6] & 15) | 64;
-    bytes[8] = (bytes[8] & 63) | 128;
-    const text = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-    return text.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
-  };
 
   // --- The one line that says how it stands -------------------------------------------------------------------------
   const say = (words, there, link) => {
@@ -111,13 +29,19 @@ const waiting = (() => {
   const HALL = " Mạng này không mã hóa (http): hãy để mở trang này cho đến khi gửi xong.";
   const PLAIN = window.isSecureContext ? "" : HALL;
   const WAITS = `Đã lưu trên máy, chưa gửi. Có mạng và trang này đang mở thì máy tự gửi.${PLAIN}`;
+  const NOT_OPEN = "Chưa mở được: mạng yếu hoặc mất mạng. Chữ vẫn giữ trên máy; có mạng rồi hãy bấm lại.";
   const OTHERS = "Đã lưu trên máy. Người viết phải đăng nhập mới gửi được.";
 
   // --- Sending ------------------------------------------------------------------------------------------------------
   const SIGN_IN = `/tai-khoan/dang-nhap/?next=${PAGE}`;
   const REFUSES = "Máy chủ không nhận hồ sơ này. Hãy bấm “Viết tiếp”, xem lại rồi gửi lại; vẫn không được thì gọi "
     + "Phòng Văn hóa - Xã hội.";
+  const NO_RIGHT = "Đã lưu trên máy, chưa gửi. Tài khoản này không có quyền gửi hồ sơ. Chữ và ảnh vẫn giữ trên máy; "
+    + "hãy gọi Phòng Văn hóa - Xã hội.";
+  const DENIES = "Đã lưu trên máy, chưa gửi. Máy chủ không nhận từ máy này. Chữ và ảnh vẫn giữ trên máy; hãy mở lại "
+    + "trang này, vẫn không được thì gọi Phòng Văn hóa - Xã hội.";
   class Ended extends Error {}  // the session
+  class Denied extends Error {}  // by a right, or by a token that is none
   class Later extends Error {}  // the server, with this one: the others may go
   class Never extends Error {}  // asked again as it is, it is answered the same
   const ask = async (there, more = {}, within = BOXES_TAKE) => {
@@ -126,7 +50,8 @@ const waiting = (() => {
       const headers = { ...JSON_ONLY, ...more.headers };
       const answer = await fetch(there, { ...more, headers, cache: "no-store", signal: stop.signal });
       const { status } = answer;
-      if (answer.redirected || status === 403) throw new Ended();
+      if (answer.redirected) throw new Ended();
+      if (status === 403) throw new Denied(more.method ? DENIES : NO_RIGHT);
       if (status >= 500 || status === 408 || status === 429) throw new Later(String(status));
       if (answer.ok) return await answer.json();
       if (status !== 422 && status !== 413) throw new Never(String(status));
@@ -136,20 +61,31 @@ const waiting = (() => {
       clearTimeout(clock);
     }
   };
+  // With a fresh token once more where the one it had does not hold; `pass` is what TAKE told.
+  const post = async (pass, there, body, within) => {
+    const go = () => ask(there, { method: "POST", body, headers: { "X-CSRFToken": pass.token } }, within);
+    try {
+      return await go();
+    } catch (trouble) {
+      if (!(trouble instanceof Denied)) throw trouble;
+      const { token, person } = await ask(TAKE);
+      if (person !== pass.person) throw new Ended();
+      pass.token = token;
+      return go();
+    }
+  };
   const unkept = {};  // boxes no phone keeps: key → { name: value }
   const reopen = async (draft, lacks) => {
     const { code: _, ...open } = { ...draft, state: "open", lacks };  // all of it goes once more
     await note(open);
     say(`Đã lưu trên máy, chưa gửi được: ${lacks.join(" ")}`);
   };
-  const sendOne = async (draft, token) => {
-    const headers = { "X-CSRFToken": token };
-    const post = (there, body, within) => ask(there, { method: "POST", body, headers }, within);
+  const sendOne = async (draft, pass) => {
     if (!draft.code) {
       const { key, kind, person, made } = draft;
       const open = Object.entries(unkept[key] || {}).filter(([, value]) => value);  // of the page that is open
       const boxes = { ...draft.boxes, ...Object.fromEntries(open), form_key: key, kind, person, made_at: made };
-      const told = await post(TAKE, new URLSearchParams(boxes));
+      const told = await post(pass, TAKE, new URLSearchParams(boxes));
       if (told.refused) {
         return reopen(draft, told.refused);
       }
@@ -162,13 +98,13 @@ const waiting = (() => {
       const body = new FormData();
       body.append("kind", file.kind);
       body.append("files", file.blob, file.name);
-      const told = await post(`${there}/tep/`, body, A_FILE_TAKES);
+      const told = await post(pass, `${there}/tep/`, body, A_FILE_TAKES);
       if (told.later) throw new Later("later");  // the server has no room or no disk: the photo stays here
       if (!told.there) draft.lacks.push(...told.refused);
       draft.files.shift();
       await note(draft);
     }
-    const told = draft.lacks.length ? { lacks: draft.lacks } : await post(`${there}/gui/`);
+    const told = draft.lacks.length ? { lacks: draft.lacks } : await post(pass, `${there}/gui/`);
     const open = unkept[draft.key] || {};
     delete unkept[draft.key];
     if (told.sent) {
@@ -186,16 +122,15 @@ const waiting = (() => {
   const goOn = async ({ key, kind, person, made, code, boxes }) => {
     const back = { ...boxes, ...unkept[key] };
     try {
-      const { token, person: here } = await ask(TAKE);
-      if (here !== person) { say(OTHERS); return; }
+      const pass = await ask(TAKE);
+      if (pass.person !== person) { say(OTHERS); return; }
       if (!Object.keys(back).length) { location.href = `/ho-so/${code}/tiep/`; return; }
       const body = new URLSearchParams({ ...back, form_key: key, kind, person, made_at: made, back: 1 });
-      const told = await ask(TAKE, { method: "POST", body, headers: { "X-CSRFToken": token } });
+      const told = await post(pass, TAKE, body);
       if (told.refused) say(told.refused.join(" "));
       else location.href = told.address;
     } catch (trouble) {
-      if (trouble instanceof Ended) sayEnded();
-      else say("Chưa mở được: mạng yếu hoặc mất mạng. Chữ vẫn giữ trên máy; có mạng rồi hãy bấm lại.");
+      if (!sayDoor(trouble)) say(NOT_OPEN);
     }
   };
   // A row goes once its dossier was sent or thrown away; of its boxes each that was saved since.
@@ -210,7 +145,12 @@ const waiting = (() => {
     }
   };
   const taken = (code, lacks) => `Máy chủ đã nhận, mã ${code}, chưa gửi được: ${lacks.join(" ")}`;
-  const sayEnded = () => say("Đã lưu trên máy, chưa gửi. Phiên đăng nhập đã hết.", SIGN_IN, "Đăng nhập để gửi");
+  const sayDoor = (trouble) => {
+    const isEnded = trouble instanceof Ended;
+    if (isEnded) say("Đã lưu trên máy, chưa gửi. Phiên đăng nhập đã hết.", SIGN_IN, "Đăng nhập để gửi");
+    else if (trouble instanceof Denied) say(trouble.message);
+    return isEnded || trouble instanceof Denied;
+  };
   let sending = false, later;
   const sendAll = async () => {
     if (sending) return;
@@ -221,11 +161,11 @@ const waiting = (() => {
     clearTimeout(later);
     try {
       say("Đang gửi…");
-      const { token, person } = await ask(TAKE);
+      const pass = await ask(TAKE), { person } = pass;
       let troubled = null;
       for (const draft of waiting.filter((found) => found.person === person)) {
         try {
-          await sendOne(draft, token);
+          await sendOne(draft, pass);
         } catch (trouble) {
           if (trouble instanceof Never) await reopen(draft, [REFUSES]);
           else if (trouble instanceof Later) troubled = trouble;
@@ -235,9 +175,7 @@ const waiting = (() => {
       if (troubled) throw troubled;
       if (waiting.some((draft) => draft.person !== person)) say(OTHERS);
     } catch (trouble) {
-      const ended = trouble instanceof Ended;
-      if (ended) sayEnded();
-      else { say(WAITS); later = setTimeout(sendAll, AGAIN_IN); }
+      if (!sayDoor(trouble)) { say(WAITS); later = setTimeout(sendAll, AGAIN_IN); }
     } finally {
       sending = false;
       document.dispatchEvent(new Event("waiting"));
@@ -272,7 +210,7 @@ const waiting = (() => {
     if (!home && !("offlinePage" in document.body.dataset)) return;
     if (home) {
       const { person, invites } = home.dataset;
-      await stored("about", "readwrite", (rows) => rows.put({ person, invites }, "who")).catch(() => {});
+      await whose({ person, invites });
     }
     const worker = navigator.serviceWorker;  // none over plain HTTP
     if (worker && (!home || "worker" in home.dataset)) worker.register("/sw.js").catch(() => {});
@@ -287,5 +225,5 @@ const waiting = (() => {
     goOver().then(() => expire(true)).then(told);
   };
   const ready = begin().catch(() => {});  // no storage here: the ordinary pages work without
-  return { PLAIN, WAITS, about, drop, goOn, idOf, laid, merge, mine, newKey, ready, say, sendAll, taken, unkept, unstored };
+  return { PLAIN, WAITS, goOn, ready, say, sendAll, taken, unkept };
 })();
