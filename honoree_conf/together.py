@@ -56,7 +56,7 @@ SERVED = {
     "photos.js": ("js/line.js", "js/upload.js"),  # the same, where photos are sent
     "waiting.js": ("js/phone.js", "js/waiting.js"),  # a unit's first page
     # the page a phone keeps
-    "offline.js": ("js/upload.js", "js/phone.js", "js/waiting.js", "js/offline.js"),
+    "offline.js": ("js/upload.js", "js/phone.js", "js/waiting.js", "js/review.js", "js/offline.js"),
     "desk.js": ("vendor/htmx-2.0.10/htmx.min.js", "js/honoree.js"),
     # the desk's list, and a dossier opened from it
     "grid.js": ("js/honoree.js", "js/keys.js", "js/ticks.js"),

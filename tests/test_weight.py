@@ -123,10 +123,10 @@ def test_the_page_a_phone_keeps_is_fetched_in_seven_answers(collected):
 
 
 def test_our_own_script_stays_small(collected):
-    """All there is: what keeps a nomination over a bad line, and without one, is 8 kB of it."""
+    """All there is: what keeps a nomination over a bad line, and without one, is 9 kB of it."""
     ours = collected.glob("js/*.br")
 
-    assert sum(path.stat().st_size for path in ours) <= 23 * 1024
+    assert sum(path.stat().st_size for path in ours) <= 25 * 1024
 
 
 def test_what_is_told_to_readers_of_the_code_is_not_fetched():

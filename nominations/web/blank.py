@@ -10,9 +10,11 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from nominations.enums import NominationKind
+from nominations.forms.fields import TOO_MANY
 from nominations.forms.steps import MeetingForm, PageForm, StepForm, VotesForm
 from nominations.particulars import on_page
 from nominations.querysets import MAX_FILES
+from nominations.reading import TOO_MANY_PRESENT
 from nominations.web.steps import BoxesStep, MeetingStep, VotesStep
 from nominations.web.visit import Step
 from nominations.web.walk import FLOWS
@@ -45,6 +47,7 @@ def drawn() -> str:
     """The page, the same bytes for everybody: it is given no request to draw from."""
     told: dict[str, Any] = {"pages": blank_pages(), "kinds": NominationKind.choices, "files": FILES}
     told |= {"most_files": MAX_FILES, "helpline": settings.HELPLINE}
+    told |= {"too_many": TOO_MANY, "too_many_present": TOO_MANY_PRESENT}
     return render_to_string("nominations/offline.html", told)
 
 

@@ -8,6 +8,7 @@
   const MOST_FILES = Number(document.body.dataset.mostFiles);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const one = (selector, root = document) => root.querySelector(selector);
+  let checking = false;  // whether a page was opened from the last look, and leads back there
   let draft = null, saving = Promise.resolve(true), picking = Promise.resolve();
   let drawn = {}, changed = {};  // what the page showed, and what was written on it since it was last kept
   let moved = {};  // the files that came and went since: key → { added, removed }
@@ -79,9 +80,10 @@
     const start = one("[data-view=start]");
     all("[data-page]").forEach((page) => { page.hidden = true; });
     start.hidden = Boolean(draft);
-    if (!draft) { list(); return; }
+    if (!draft) { checking = false; list(); return; }
     const page = pages().find((found) => found.dataset.page === slug) || pages()[0];
     draft.page = page.dataset.page;
+    if (draft.page === "xem") checking = false;
     page.hidden = false;
     fill(page);
     if (draft.page === "tep") files(page);
@@ -92,6 +94,7 @@
     one("h2", page).focus();
   };
   const step = (by) => {
+    if (checking) { show("xem"); return; }
     const flow = pages(), at = flow.findIndex((page) => page.dataset.page === draft.page);
     const next = flow[at + by];
     if (!next) { save(); draft = null; }
@@ -136,8 +139,10 @@
     }
     await save(whose);
   };
+  const FILES = [["minutes", "Biên bản họp", "tệp"], ["photo", "Ảnh", "ảnh"]];
   const answers = (page) => {
     const holds = { ...draft.boxes, ...unkept[draft.key] }, told = [], again = [];
+    const change = (slug) => () => { checking = true; show(slug); };
     pages().forEach((from) => all(".field", from).forEach((box) => {
       const [input] = boxes(box);
       if (!input) return;
@@ -146,15 +151,25 @@
       const option = input.tagName === "SELECT" && value && [...input.options].find((each) => each.value === value);
       const words = chosen ? chosen.nextElementSibling.textContent : option ? option.textContent : value;
       if ("again" in input.dataset && !value) again.push(input.dataset.again);
-      const name = document.createElement("dt"), said = document.createElement("dd");
-      name.textContent = one("label, legend", box).firstChild.textContent.trim();
-      said.textContent = words || "Chưa ghi";
-      told.push(name, said);
+      const name = one("label, legend", box).firstChild.textContent.trim();
+      told.push(review.row(name, words, change(from.dataset.page)));
     }));
+    FILES.forEach(([kind, name, noun]) => {
+      const found = draft.files.filter((file) => file.kind === kind);
+      told.push(review.row(name, review.files(found, noun), change("tep")));
+    });
     one("[data-answers]", page).replaceChildren(...told);
     const line = one("[data-again-all]", page);
     line.hidden = !again.length;
     line.textContent = `Không giữ trên máy, hãy nhập lại khi có mạng: ${again.join(", ")}.`;
+    doubts(page);
+  };
+  // Whether anything is said that keeps it from being sent.
+  const doubts = (page) => {
+    const line = one("[data-doubts]", page), found = review.doubts(draft, page.dataset);
+    line.hidden = !found.length;
+    line.textContent = found.join(" ");
+    return found.length > 0;
   };
   const list = async () => {
     const there = one("[data-drafts]");
@@ -221,6 +236,7 @@
       const page = event.target.closest("[data-page]");
       take(page);
       if (page.dataset.page === "xem") {
+        if (doubts(page)) { one("[data-doubts]", page).focus(); return; }
         const whole = draft, made = new Date().toISOString();
         say("Đang giữ ảnh. Giữ xong thì máy gửi.");
         await picking;
