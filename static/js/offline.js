@@ -176,7 +176,7 @@
     if (!there) return;
     const rows = (await mine()).map((found) => {
       if (found.state === "taken") {
-        return row(taken(found.code, found.lacks), press("Làm tiếp", () => goOn(found)));
+        return row(taken(found), press("Làm tiếp", () => goOn(found)));
       }
       const name = found.boxes.full_name || "Chưa ghi tên";
       if (found.state === "queued") return row(`${name}: chờ gửi`, press("Gửi ngay", sendAll));

@@ -113,10 +113,15 @@ const waiting = (() => {
     }
     // What the server has, goes here; what it did not save stays until it does.
     const { key, kind, person, made, code } = draft, held = draft.held || {}, names = Object.keys(held);
-    const row = { key, kind, person, made, code, held, boxes: pick(draft.boxes, names), state: "taken" };
+    const row = { key, kind, person, made, code, held, boxes: pick(draft.boxes, names), lacks: told.lacks };
     unkept[key] = pick(open, names);
-    await note({ ...row, lacks: told.lacks, touched: Date.now() });
-    return say(taken(code, told.lacks), () => goOn(row), "Làm tiếp");
+    await note({ ...row, state: "taken", touched: Date.now() });
+    return sayTaken(row);
+  };
+  let said = "";  // whose row the line speaks of
+  const sayTaken = (row) => {
+    said = row.key;
+    say(taken(row), () => goOn(row), "Làm tiếp");
   };
   // To the dossier's page, and with it what the server did not save, also in a new session.
   const goOn = async ({ key, kind, person, made, code, boxes }) => {
@@ -138,13 +143,22 @@ const waiting = (() => {
     for (const row of (await mine()).filter((draft) => draft.state === "taken")) {
       const { person, stands } = await ask(`${TAKE}?ma=${row.code}`);
       if (person !== row.person) return;
-      if (!stands) { await noteGone(row.key); continue; }
+      if (!stands) {
+        await noteGone(row.key);
+        if (said === row.key) say("");
+        continue;
+      }
       const names = Object.keys(row.boxes), was = row.held;
       const held = names.filter((name) => (stands[name] || was[name]) === was[name]);
       if (held.length < names.length) await note({ ...row, boxes: pick(row.boxes, held) });
     }
   };
-  const taken = (code, lacks) => `Máy chủ đã nhận, mã ${code}, chưa gửi được: ${lacks.join(" ")}`;
+  const KEEPS = " Phần chưa lưu được thì máy này còn giữ.";
+  const taken = ({ code, boxes, lacks }) => {
+    const keeps = Object.keys(boxes).length ? KEEPS : "";
+    const saved = `Chưa gửi hồ sơ ${code}. Chữ và ảnh đã lưu ở máy chủ.${keeps}`;
+    return `${saved} Còn phải làm: ${lacks.join(" ")} Hãy bấm “Làm tiếp”.`;
+  };
   const sayDoor = (trouble) => {
     const isEnded = trouble instanceof Ended;
     if (isEnded) say("Đã lưu trên máy, chưa gửi. Phiên đăng nhập đã hết.", SIGN_IN, "Đăng nhập để gửi");
@@ -221,8 +235,11 @@ const waiting = (() => {
     const told = () => document.dispatchEvent(new Event("waiting"));
     const goOver = () => sendAll().then(tidy).catch(() => {}).then(told);
     window.addEventListener("online", goOver);
+    window.addEventListener("pageshow", ({ persisted }) => { if (persisted) goOver(); });
     document.addEventListener("visibilitychange", () => { if (!document.hidden) goOver(); });
     goOver().then(() => expire(true)).then(told);
+    const keeps = own.find((found) => found.state === "taken" && isUnsent(found));
+    if (home && keeps && one("[data-unsent]").hidden) sayTaken(keeps);  // its tasks say the rest
   };
   const ready = begin().catch(() => {});  // no storage here: the ordinary pages work without
   return { PLAIN, WAITS, goOn, ready, say, sendAll, taken, unkept };

@@ -124,7 +124,7 @@ def test_with_the_line_down_a_whole_nomination_is_filled_in_and_goes_out_once(ph
 
     again.context.set_offline(False)
 
-    expect(line(again)).to_contain_text("Máy chủ đã nhận, mã HN25-0001, chưa gửi được")
+    expect(line(again)).to_contain_text("Chưa gửi hồ sơ HN25-0001. Chữ và ảnh đã lưu ở máy chủ.")
     one = Nomination.objects.get()
     want = PERSON | FIELD | DEEDS | {"birth_year": 1956, "direct_worker": True}
     assert said(one, *PERSON, *FIELD, *DEEDS) == want

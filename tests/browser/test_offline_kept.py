@@ -123,3 +123,71 @@ def test_what_no_phone_keeps_is_not_kept_for_being_refused(phone, user):
 
     phone.wait_for_url("**/buoc/viec/")
     expect(phone.get_by_label("Nơi ở hoặc nơi công tác")).to_have_value(FAR)
+
+
+# --- The row of what the server has --------------------------------------------------------------
+
+LACKS = "Còn thiếu ảnh hoặc tệp biên bản họp. Hãy chụp biên bản."
+SAVED = "Chưa gửi hồ sơ HN25-0001. Chữ và ảnh đã lưu ở máy chủ."
+
+
+def sent_without_minutes(phone, user):
+    seed(phone, user, without_files=True)
+    phone.reload()
+    words = f"{SAVED} Còn phải làm: {LACKS} Hãy bấm “Làm tiếp”."
+    expect(phone.locator("[data-drafts] li span")).to_have_text(words)
+    expect(line(phone)).to_have_text(f"{words} {LEADS}")
+
+
+def test_it_says_what_is_saved_what_is_missing_and_what_to_press(phone, user):
+    sent_without_minutes(phone, user)
+
+    line(phone).get_by_role("button", name=LEADS).click()
+
+    phone.wait_for_url("**/buoc/tep/")
+
+
+@pytest.mark.parametrize("how", ["sent", "thrown away", "taken back"])
+def test_done_elsewhere_its_row_and_its_line_go_by_themselves(how, phone, user):
+    sent_without_minutes(phone, user)
+    if how == "sent":
+        Nomination.objects.update(state="submitted", submitted_at=make.AT)
+    elif how == "taken back":
+        Nomination.objects.update(was_taken_back=True)
+    else:
+        Nomination.objects.all().delete()
+
+    phone.evaluate("() => window.dispatchEvent(new Event('online'))")
+
+    expect(phone.locator("[data-drafts] li")).to_have_count(0)
+    expect(line(phone)).to_be_hidden()
+    assert drafts(phone) == []
+
+
+def test_while_it_is_a_draft_its_row_stays(phone, user):
+    sent_without_minutes(phone, user)
+
+    phone.reload()
+
+    expect(phone.locator("[data-drafts] li")).to_have_count(1)
+    phone.wait_for_load_state("networkidle")
+    assert len(drafts(phone)) == 1
+
+
+def test_the_first_page_leads_to_what_the_phone_still_keeps_and_to_nothing_else(phone, user):
+    sent_too_long(phone, user)
+    words = "Phần chưa lưu được thì máy này còn giữ."
+    phone.goto("/")
+    expect(line(phone)).to_contain_text(f"{SAVED} {words} Còn phải làm: ")
+
+    line(phone).get_by_role("button", name=LEADS).click()
+
+    phone.wait_for_url("**/buoc/thanh-tich/")
+    phone.get_by_label("Tóm tắt thành tích").fill(SHORT)
+    phone.get_by_role("button", name="Tiếp tục").click()
+    phone.wait_for_url("**/buoc/hop/**")
+    phone.goto("/")
+    until(lambda: [row["boxes"] for row in drafts(phone)] == [{}], what="the text to go")
+    phone.reload()
+    phone.wait_for_load_state("networkidle")
+    expect(line(phone)).to_be_hidden()

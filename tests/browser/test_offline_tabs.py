@@ -8,7 +8,7 @@ from nominations.models import Nomination
 from tests import make
 from tests.browser.test_offline import EVERYTHING, fill, onward
 from tests.browser.test_offline_odd import FULL
-from tests.browser.waits import PAGE, SENT, her_phone, line, seed
+from tests.browser.waits import PAGE, SENT, WAITS, her_phone, line, seed
 from tests.nominations.phone import ALL
 from tests.patience import until
 
@@ -122,8 +122,23 @@ def test_a_photo_a_full_phone_did_not_take_is_kept_once_there_is_room(phone, use
     phone.evaluate(f"window.roomy = IDBObjectStore.prototype.put; ({FULL})()")
     phone.locator("[data-file=photo]").set_input_files(picture(tmp_path, "mot.jpg"))
     expect(line(phone)).to_contain_text("Máy đầy hoặc không cho lưu.")
+    expect(phone.locator("[data-files] li")).to_have_count(2)
     phone.evaluate("() => { IDBObjectStore.prototype.put = window.roomy; }")
 
     onward(phone)
 
     until(lambda: names_of(phone) == ["bien-ban.jpg", "mot.jpg"], what="the photo to be kept")
+
+
+def test_a_tab_opens_nothing_again_that_another_wants_sent(phone, user):
+    other = in_two_tabs(phone, user, page="xem")
+    phone.context.route("**/ho-so/nhan/", lambda route: route.abort())
+    onward(phone)
+    expect(line(phone)).to_have_text(WAITS)
+
+    other.locator("section:not([hidden]) [data-back]").click()
+
+    expect(line(other)).to_have_text(
+        "Hồ sơ này đã gửi hoặc đã xóa ở trang khác. Hãy xem ở danh sách."
+    )
+    assert [one["state"] for one in drafts(phone)] == ["queued"]

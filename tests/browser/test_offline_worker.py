@@ -95,6 +95,8 @@ def test_over_plain_http_the_page_says_so_and_sends_by_itself(phone):
 
     phone.get_by_role("button", name="Gửi hồ sơ").click()
 
-    expect(phone.locator("[data-unsent]")).to_contain_text("Máy chủ đã nhận, mã HN25-0001")
+    expect(phone.locator("[data-unsent]")).to_contain_text(
+        "Chưa gửi hồ sơ HN25-0001. Chữ và ảnh đã lưu ở máy chủ."
+    )
     one = Nomination.objects.get()
     assert (one.full_name, one.form_key.version) == (PERSON["full_name"], 4)

@@ -24,7 +24,7 @@ SEED = """async ([draft, picture, age]) => {
     const blob = new Blob([bytes], { type: 'image/jpeg' });
     const going = base.transaction('drafts', 'readwrite');
     const touched = Date.now() - age;
-    const files = [{ kind: 'minutes', name: 'bien-ban.jpg', blob }];
+    const files = picture ? [{ kind: 'minutes', name: 'bien-ban.jpg', blob }] : [];
     going.objectStore('drafts').put({ ...draft, touched, files });
     await new Promise((done) => { going.oncomplete = done; });
     base.close();
@@ -62,12 +62,12 @@ def her_phone(pool):
     context.close()
 
 
-def seed(there, user, *, age: timedelta = timedelta(0), **other):
+def seed(there, user, *, age: timedelta = timedelta(0), without_files: bool = False, **other):
     out = io.BytesIO()
     Image.new("RGB", (60, 40), "white").save(out, "JPEG")
     draft = {"key": KEY, "person": person_mark(user.pk), "kind": "individual", "invites": "people"}
     draft |= {"boxes": ALL, "state": "queued", "made": "2025-08-16T00:30:00.000Z"} | other
-    picture = base64.b64encode(out.getvalue()).decode()
+    picture = "" if without_files else base64.b64encode(out.getvalue()).decode()
     there.evaluate(SEED, [draft, picture, age.total_seconds() * 1000])
 
 
