@@ -21,6 +21,12 @@ class FigureKey(TextChoices):
     ROLE_MODEL_SHARE = "role_model_share", "Tỷ lệ đại biểu điển hình tiên tiến"
     VOTES_IN_FAVOUR = "votes_in_favour", "Tỷ lệ người có mặt đồng ý phải vượt quá"
     REMIND_DAYS = "remind_days", "Số ngày nhắc trước hạn"
+    POSTING_DAYS = "posting_days", "Số ngày niêm yết công khai"
+
+
+# Counted in days, so that one of them is no whole of anything.
+IN_DAYS = frozenset({FigureKey.REMIND_DAYS, FigureKey.POSTING_DAYS})
+MOST_POSTING_DAYS = 60
 
 
 class Standing(TextChoices):

@@ -74,6 +74,12 @@ class Conference(models.Model):
         self._figures = {row.key: row.figure for row in (PlanFigure(**one) for one in read)}
 
     @property
+    def posting_days(self) -> int:
+        """How long candidates are posted before approval; 0: never, and nothing waits for it."""
+        figure = self.figure(FigureKey.POSTING_DAYS)
+        return int(figure.value) if figure else 0
+
+    @property
     def place(self) -> Place:
         return Place(unit_id=None, commune_id=self.commune_id, city_id=self.commune.city_id)
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from accounts.problems import Refused
 from accounts.telling import percent
+from conferences.enums import IN_DAYS, MOST_POSTING_DAYS, FigureKey
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -29,7 +30,7 @@ class Figure:
     @property
     def words(self) -> str:
         """150; or a share as "khoảng 70% (từ 65% đến 75%)"."""
-        if self.value > 1:
+        if self.key in IN_DAYS or self.value > 1:
             return str(self.value)
         words = self.share_words
         if self.leeway:
@@ -141,6 +142,7 @@ def _shaped(raw: Mapping[str, Any]) -> None:
         for name in {"value", "leeway"} & {"value", *entry}:
             _want(entry, f"figure.{key}.", str, name)
             _number(entry[name], f"figure.{key}.{name}")
+    _posting(raw["figure"])
     _want(raw["deadline"], "deadline.", dict, *raw["deadline"])
     for key, entry in raw["deadline"].items():
         _want(entry, f"deadline.{key}.", date, "before")
@@ -160,6 +162,16 @@ def _number(value: str, where: str) -> None:
         Fraction(value)
     except (ValueError, ZeroDivisionError) as wrong:
         raise Refused(f"{where}: {value!r} không phải là số.") from wrong
+
+
+def _posting(figures: Mapping[str, Any]) -> None:
+    """Whole days, none at all included; a plan that does not say so posts nobody."""
+    days = Fraction(figures.get(FigureKey.POSTING_DAYS, {"value": "0"})["value"])
+    if days.denominator != 1 or not 0 <= days <= MOST_POSTING_DAYS:
+        raise Refused(
+            f"figure.{FigureKey.POSTING_DAYS}.value phải là số ngày tròn, từ 0 đến"
+            f" {MOST_POSTING_DAYS}."
+        )
 
 
 def _cited(raw: Mapping[str, Any], name: str, sections: tuple[str, ...]) -> None:

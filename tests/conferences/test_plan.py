@@ -7,8 +7,10 @@ import pytest
 
 from accounts.problems import Refused
 from conferences.calendar import HANOI
+from conferences.models import Conference
 from conferences.plan import Figure, read
 from conferences.plans import path_of
+from tests import make
 
 PLAN = read(path_of("2025-dai-son"))
 SMALLEST = """
@@ -231,3 +233,35 @@ def test_broken_syntax_is_said(tmp_path):
 
     with pytest.raises(Refused, match="sai cú pháp"):
         read(path)
+
+
+def posting(tmp_path, value):
+    figure = f'[figure.posting_days]\nvalue = "{value}"\nsource = "II"\nsentence = "Niêm yết"\n'
+    path = written(tmp_path)
+    path.write_text(path.read_text(encoding="utf-8") + figure, encoding="utf-8")
+    return read(path).figures[-1]
+
+
+@pytest.mark.parametrize("days", ["0", "1", "60"])
+def test_days_of_posting_are_whole_and_told_as_days(tmp_path, days):
+    """One of them is no share of anything, so it is not 100%."""
+    assert posting(tmp_path, days).words == days
+
+
+@pytest.mark.parametrize("days", ["-1", "61", "5/2", "1/2"])
+def test_other_days_of_posting_are_refused(tmp_path, days):
+    with pytest.raises(Refused) as refused:
+        posting(tmp_path, days)
+
+    assert str(refused.value) == ("figure.posting_days.value phải là số ngày tròn, từ 0 đến 60.")
+
+
+@pytest.mark.django_db
+def test_a_plan_that_says_nothing_posts_nobody():
+    """Plan 28 is one of them."""
+    conference = make.conference()
+
+    assert conference.posting_days == 0
+
+    conference.figures.create(key="posting_days", value="5", source="II", sentence="Niêm yết")
+    assert Conference.objects.get(pk=conference.pk).posting_days == 5
