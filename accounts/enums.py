@@ -37,6 +37,7 @@ class Permission(TextChoices):
     NOMINATION_VERIFY = "nomination.verify", "Thẩm định hồ sơ"
     NOMINATION_APPROVE = "nomination.approve", "Duyệt hồ sơ"
     NOMINATION_REOPEN = "nomination.reopen", "Mở lại hồ sơ đã quyết định"
+    POSTING_HANDLE = "posting.handle", "Niêm yết công khai, trả lời ý kiến phản ánh"
     DELEGATE_VIEW = "delegate.view", "Xem danh sách đại biểu"
     DELEGATE_EDIT = "delegate.edit", "Lập danh sách đại biểu"
     AGENDA_VIEW = "agenda.view", "Xem chương trình"

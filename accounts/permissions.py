@@ -27,6 +27,7 @@ GRANTS: Mapping[Role, Mapping[Permission, Reach]] = {
         P.NOMINATION_VIEW: COMMUNE,
         P.NOMINATION_ENTER: COMMUNE,  # ours (proposed): paper brought by a unit
         P.NOMINATION_VERIFY: COMMUNE,
+        P.POSTING_HANDLE: COMMUNE,  # ours (proposed): who verified answers what the public says
         P.DELEGATE_VIEW: COMMUNE,
         P.DELEGATE_EDIT: COMMUNE,
         P.AGENDA_VIEW: COMMUNE,

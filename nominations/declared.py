@@ -25,6 +25,11 @@ def _checklist(code: str, units: Names) -> str:
     return "danh mục kiểm tra của xã"
 
 
+def _posting(code: str, units: Names) -> str:
+    """A conference has one at a time."""
+    return "niêm yết công khai"
+
+
 def _own_items(commune_code: str, codes: Collection[str]) -> Names:
     """What a commune calls its own items, as it typed it."""
     return {one.item.key: one.label for one in own_among(commune_code, codes)}
@@ -83,11 +88,21 @@ DECLARED = Declaration(
         "allow_interest": "Lãnh đạo ghi ý kiến về người có liên quan",
         "refused_apart": "Không được quyết định vì có liên quan hoặc tự gửi",
         "discard": "Xóa bản nháp",
+        "open_posting": "Mở niêm yết công khai",
+        "add_to_posting": "Thêm hồ sơ vào niêm yết công khai",
+        "end_posting": "Kết thúc niêm yết công khai sớm",
         "say_nobody": "Báo đơn vị không giới thiệu ai",
         "unsay_nobody": "Thôi báo không giới thiệu ai",
         "end_nobody": "Hết báo không giới thiệu ai vì đơn vị gửi hồ sơ",
     },
-    changes=("correct_meeting", "number_minutes", "set_amend_day"),
+    changes=(
+        "correct_meeting",
+        "number_minutes",
+        "set_amend_day",
+        "open_posting",
+        "add_to_posting",
+        "end_posting",
+    ),
     notes={
         "open_evidence": _nothing,
         "uncheck": _nothing,
@@ -103,7 +118,7 @@ DECLARED = Declaration(
         "check": _nothing,
         "tell_apart": _nothing,
     },
-    codes={"meeting": _meeting, "checklist": _checklist},
+    codes={"posting": _posting, "meeting": _meeting, "checklist": _checklist},
     labels={"checklist": _own_items},
     tags={
         "draft": ("draft", "pencil"),

@@ -7,6 +7,7 @@ from typing import Any
 from accounts.enums import Role
 from accounts.models import Unit, User
 from accounts.names import fold
+from conferences.models import Conference
 from nominations.checklist import asked_of
 from nominations.consents import checksum
 from nominations.models import (
@@ -16,6 +17,8 @@ from nominations.models import (
     Nobody,
     Nomination,
     OwnItem,
+    Posted,
+    Posting,
     SavedView,
 )
 from tests import make
@@ -87,3 +90,29 @@ def nobody_said(unit: Unit | None = None, **fields: Any) -> Nobody:
     held = {"held_on": make.AT.date() - timedelta(days=1), "invited": 50, "present": 42}
     by = fields.pop("by", None) or make.user(unit=unit)
     return Nobody.objects.create(**(own | held | {"said_by": by} | fields))
+
+
+def plan_posts(days: int = 5) -> None:
+    """The plan of the commune has candidates posted for so many days."""
+    make.conference().figures.update_or_create(
+        key="posting_days",
+        defaults={"value": str(days), "source": "II.4.1", "sentence": "Niêm yết công khai."},
+    )
+
+
+def posts(conference: Conference) -> Conference:
+    """The same conference, whose plan has candidates posted."""
+    plan_posts()
+    return Conference.objects.select_related("commune").get(pk=conference.pk)
+
+
+def posting(*dossiers: Nomination, days: int = 5) -> Posting:
+    """One that runs since AT, with these on it."""
+    until = make.AT + timedelta(days=days)
+    by = make.user(role=Role.CULTURE_OFFICE)
+    made = Posting.objects.create(
+        conference=make.conference(), opened_at=make.AT, opened_by=by, closes_at=until
+    )
+    for one in dossiers:
+        Posted.objects.create(posting=made, nomination=one, posted_at=make.AT, until_at=until)
+    return made

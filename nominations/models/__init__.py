@@ -31,6 +31,7 @@ from nominations.models.held import HeldForm
 from nominations.models.interests import WORD_LENGTH, Interest
 from nominations.models.minutes import METHOD_KNOWN, WithMinutes
 from nominations.models.nobody import Nobody
+from nominations.models.posting import Posted, Posting
 from nominations.models.results import BulkResult
 from nominations.querysets import NominationQuerySet, along, meetings
 from nominations.querysets.found_by import FOUND_BY
@@ -39,8 +40,8 @@ __all__ = [
     "ASKS_LENGTH", "ASK_LENGTH", "COMMENT_LENGTH", "LABEL_LENGTH", "NAME_LENGTH", "NUMBER_LENGTH",
     "REASON_LENGTH", "RELATION_LENGTH", "VIEW_NAME_LENGTH", "WORD_LENGTH",
     "Ballot", "BulkResult", "Change", "Comment", "Consent", "Evidence", "Finding", "GridExport",
-    "HeldForm", "Interest", "MeetingFile", "Nobody", "Nomination", "OwnItem", "RemovedFile",
-    "ReviewMeeting", "SavedView",
+    "HeldForm", "Interest", "MeetingFile", "Nobody", "Nomination", "OwnItem", "Posted",
+    "Posting", "RemovedFile", "ReviewMeeting", "SavedView",
 ]  # fmt: skip
 
 NAME_LENGTH, REASON_LENGTH, NUMBER_LENGTH = 100, 300, 40

@@ -26,6 +26,7 @@ from nominations.forms.office import VotesForm
 from nominations.models import Ballot, Nomination
 from nominations.reading import DossierValue, Double, ReadBallot
 from nominations.workflow.guards import before_votes
+from nominations.workflow.posted import before_posted
 from nominations.workflow.values import answered, open_doubles, still_to_look_at, value_among
 
 STATES = dict(NominationState.choices)
@@ -154,8 +155,10 @@ def rows_of(
     complaints: bool,
     at: datetime,
 ) -> list[Row]:
-    """Rows of dossiers read `with_votes`; no query."""
-    rows = []
+    """Rows of dossiers read `with_votes`; no query, but where the plan has candidates posted."""
+    rows, nominations = [], list(nominations)
+    verified_ones = [one for one in nominations if one.state == NominationState.VERIFIED]
+    posted = before_posted(conference, verified_ones, at)
     for nomination in nominations:
         nomination.conference = conference
         ballots = nomination.known_ballots
@@ -177,7 +180,9 @@ def rows_of(
                 looks=looks,
                 answered=answered(nomination, doubles=doubles, ballots=ballots),
                 kept=kept,
-                stops=tuple(before_votes(value, unanswered)) if verified else (),
+                stops=(*before_votes(value, unanswered), *posted.get(nomination.pk, ()))
+                if verified
+                else (),
                 waits=tuple(rules.clean_record(value)) if verified and complaints else (),
                 is_overdue=overdue,
                 doubles=doubles,

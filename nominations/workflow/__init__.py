@@ -29,6 +29,7 @@ from nominations.workflow.effects import (
     settle_returned,
     settle_unit,
     supersede_votes,
+    take_down,
     tell_day,
 )
 from nominations.workflow.findings import forget_findings, forget_of_another
@@ -123,7 +124,7 @@ MOVES = {
             note_label="Nội dung cần bổ sung",
             above=unit_above,
             columns=(replied, amended_until),
-            effects=(tell_day, supersede_votes, settle_unit),
+            effects=(tell_day, supersede_votes, settle_unit, take_down),
             made="Đã trả lại hồ sơ của {} để đơn vị bổ sung.",
         ),
         Move(
@@ -158,7 +159,7 @@ MOVES = {
             target=S.SUBMITTED,
             permission=Permission.NOMINATION_VERIFY,
             apart=apart_from(Permission.NOMINATION_VERIFY),
-            effects=(supersede_votes,),
+            effects=(supersede_votes, take_down),
             weighty=True,
             made="Đã đưa hồ sơ của {} về bước chờ thẩm định.",
             means=always(
@@ -189,7 +190,7 @@ MOVES = {
             above=unit_of_returned,
             needs_note=True,
             columns=(replied, decided),
-            effects=(settle_returned,),
+            effects=(settle_returned, take_down),
             weighty=True,
             made="Đã ghi không duyệt hồ sơ của {}.",
             means=always(
@@ -207,7 +208,7 @@ MOVES = {
             hidden_by=frozenset({"pair"}),  # the page of the two makes it
             above=unit_of_returned,
             columns=(closed_for,),
-            effects=(settle_returned, keep_written),
+            effects=(settle_returned, keep_written, take_down),
             made="Đã đóng hồ sơ của {}, cùng một người với hồ sơ khác.",
         ),
         Move(

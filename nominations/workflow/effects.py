@@ -26,7 +26,7 @@ from conferences.models import Conference
 from conferences.workflow import Step
 from nominations.enums import NominationState as S
 from nominations.kept import places_of
-from nominations.models import Ballot, Nobody, Nomination, RemovedFile
+from nominations.models import Ballot, Nobody, Nomination, Posted, RemovedFile
 from nominations.reading import asks_households
 
 
@@ -132,3 +132,9 @@ def tell_day(step: Step[Nomination]) -> None:
         before=before,
         after=after,
     )
+
+
+def take_down(step: Step[Nomination]) -> None:
+    """What stands on the public page is what was verified; verified again, it is posted anew."""
+    standing = Posted.objects.standing().filter(nomination=step.dossier)
+    standing.update(taken_down_at=step.at)

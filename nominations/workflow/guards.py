@@ -17,6 +17,7 @@ from nominations.models import Ballot, Finding, Nomination, ReviewMeeting
 from nominations.reading import BallotValue, DossierValue
 from nominations.workflow.apart import interests_in
 from nominations.workflow.own_items import before_own
+from nominations.workflow.posted import before_posted
 from nominations.workflow.values import (
     claim_of,
     likely_doubles,
@@ -173,6 +174,7 @@ def can_approve(nomination: Nomination, at: datetime) -> list[Problem]:
         *rules.approval(dossier),
         *within_present(dossier.approval),
         *before_approving(dossier, open_ones),
+        *before_posted(nomination.conference, [nomination], at).get(nomination.pk, ()),
         *rules.reasoned(dossier.approval, dossier.majority, field="approval"),
     ]
 

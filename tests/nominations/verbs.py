@@ -6,7 +6,7 @@ from accounts.enums import Permission
 from nominations.actions import approval, drafts
 from nominations.actions.nobody import Held
 from tests import make
-from tests.kept import consent_of, grid_export, nobody_said, own_item, saved_view
+from tests.kept import consent_of, grid_export, nobody_said, own_item, posting, posts, saved_view
 
 P = Permission
 TALKS = (P.NOMINATION_WRITE, P.NOMINATION_VERIFY)
@@ -216,6 +216,12 @@ OF_DOSSIERS = {
     ),
     "nominations.actions.evidence.share": (
         P.NOMINATION_WRITE, lambda w: {"nomination": w.draft, "other": w.file},
+    ),
+    "nominations.actions.posting.post": (
+        P.POSTING_HANDLE, lambda w: {"conference": posts(w.conference)},
+    ),
+    "nominations.actions.posting.end": (
+        P.POSTING_HANDLE, lambda w: {"posting": posting(w.verified), "reason": "Dời sớm"},
     ),
     "nominations.actions.removal.remove": (P.NOMINATION_WRITE, lambda w: {"evidence": w.file}),
     "nominations.actions.removal.restore": (P.NOMINATION_WRITE, lambda w: {"removed": w.removed}),

@@ -1,0 +1,93 @@
+"""The only writer of public posting: who is put up, for how long, and when it ends early."""
+
+from datetime import datetime, timedelta
+
+from django.db.models.functions import Greatest
+
+from accounts import audit
+from accounts.enums import Permission
+from accounts.locks import in_one_go
+from accounts.models import User
+from accounts.names import clean
+from accounts.problems import Problem, Refused
+from conferences.calendar import day_after, last_day, local_day, vn_short
+from conferences.models import Conference
+from conferences.workflow import demand, hold
+from nominations.models import Nomination, Posted, Posting
+from nominations.models.posting import END_REASON_LENGTH
+from nominations.querysets import NominationQuerySet
+
+NONE_SET = "Kế hoạch không đặt thời gian niêm yết công khai. Hãy xem trang Kế hoạch."
+NOBODY = "Không có hồ sơ đã thẩm định nào chờ niêm yết. Hãy thẩm định hồ sơ trước."
+NO_REASON = "Hãy ghi lý do kết thúc niêm yết sớm."
+TOO_LONG = f"Hãy viết ngắn lại, tối đa {END_REASON_LENGTH} ký tự, kể cả dấu cách."
+OVER = "Đợt niêm yết này đã kết thúc. Hãy xem lại trang này."
+
+
+def waiting(conference: Conference, at: datetime) -> NominationQuerySet:
+    """Verified ones that are not posted and were not for a whole period."""
+    done = Posted.objects.of(conference).counting(at)
+    return Nomination.objects.of(conference).verified().exclude(pk__in=done.values("nomination"))
+
+
+@in_one_go
+def post(conference: Conference, *, by: User, at: datetime) -> int:
+    """Put up every verified candidate who is not: opens a posting, or adds to the one that runs.
+
+    Each stands for the plan's days, whole ones, whenever it came. Returns how many were put up;
+    raises Refused where there is nobody, or where the plan has no posting.
+    """
+    demand(by, Permission.POSTING_HANDLE, place=conference.place)
+    if not conference.posting_days:
+        raise Refused(Problem(text=NONE_SET))
+    hold(conference)  # two presses: the second finds nobody left
+    # Held in the one order: none goes back to its unit while it is put up.
+    held = waiting(conference, at).order_by("pk").select_for_update(no_key=True, of=("self",))
+    dossiers = list(held)
+    if not dossiers:
+        raise Refused(Problem(text=NOBODY))
+    until = day_after(local_day(at) + timedelta(days=conference.posting_days))
+    running = Posting.objects.of(conference).running(at).first()
+    posting = running or Posting.objects.create(
+        conference=conference, opened_at=at, opened_by=by, closes_at=until
+    )
+    Posting.objects.filter(pk=posting.pk).update(closes_at=Greatest("closes_at", until))
+    Posted.objects.bulk_create(
+        Posted(posting=posting, nomination=one, posted_at=at, until_at=until) for one in dossiers
+    )
+    _note(
+        posting, "add_to_posting" if running else "open_posting",
+        after=f"{len(dossiers)} hồ sơ, đến hết ngày {vn_short(last_day(until))}", by=by, at=at,
+    )  # fmt: skip
+    return len(dossiers)
+
+
+@in_one_go
+def end(posting: Posting, *, reason: str, by: User, at: datetime) -> None:
+    """Take the page away before its time; who stood on it counts as posted, the reason stays."""
+    demand(by, Permission.POSTING_HANDLE, place=posting.place)
+    why = clean(reason)
+    if not why or len(why) > END_REASON_LENGTH:
+        raise Refused(Problem(text=TOO_LONG if why else NO_REASON, field="reason"))
+    hold(posting.conference)
+    running = Posting.objects.running(at).filter(pk=posting.pk)
+    if not running.update(ended_at=at, ended_by=by, end_reason=why):
+        raise Refused(Problem(text=OVER))
+    _note(
+        posting,
+        "end_posting",
+        after=f"{posting.rows.standing().count()} hồ sơ",
+        note=why,
+        by=by,
+        at=at,
+    )
+
+
+def _note(
+    posting: Posting, action: str, *, after: str, note: str = "", by: User, at: datetime
+) -> None:
+    audit.record(
+        by=by, at=at, action=action, target="posting",
+        target_code=posting.conference.code_prefix,
+        commune_code=posting.conference.commune.code, after=after, note=note,
+    )  # fmt: skip

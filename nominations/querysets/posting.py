@@ -1,0 +1,64 @@
+"""Sets of postings and of who stands on them."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+
+from django.db.models import Q
+
+from accounts.querysets import WithinReachQuerySet
+from nominations.enums import NominationState
+from nominations.querysets.meetings import OfADossierQuerySet
+
+if TYPE_CHECKING:  # in quotes below
+    from conferences.models import Conference
+    from nominations.models import Posted, Posting  # noqa: F401
+
+# Whoever is asked for more, refused, annulled or closed is on no public page at that instant.
+SHOWN = (NominationState.VERIFIED, NominationState.APPROVED)
+
+
+def running(at: datetime, *, to: str = "") -> Q:
+    """Postings that are open; to: the way to them."""
+    asked = {"opened_at__lte": at, "closes_at__gt": at, "ended_at": None}
+    return Q(**{f"{to}{name}": value for name, value in asked.items()})
+
+
+class PostingQuerySet(WithinReachQuerySet["Posting"]):
+    unit_field = None
+    commune_field = "conference__commune_id"
+
+    def of(self, conference: "Conference | int") -> Self:
+        return self.filter(conference=conference)
+
+    def running(self, at: datetime) -> Self:
+        return self.filter(running(at))
+
+    def newest(self) -> Self:
+        return self.order_by("-pk")
+
+
+class PostedQuerySet(OfADossierQuerySet["Posted"]):
+    def standing(self) -> Self:
+        """Not taken down since; its posting may be over."""
+        return self.filter(taken_down_at=None)
+
+    def served(self, at: datetime) -> Self:
+        """Those that stood for the whole period, or whose posting the office ended."""
+        return self.standing().filter(Q(until_at__lte=at) | ~Q(posting__ended_at=None))
+
+    def counting(self, at: datetime) -> Self:
+        """The same, and those that stand now: whoever is among them is not posted once more."""
+        served = Q(until_at__lte=at) | ~Q(posting__ended_at=None)
+        return self.standing().filter(served | running(at, to="posting__"))
+
+    def public(self, at: datetime) -> Self:
+        """What anybody may read now."""
+        shown = self.standing().filter(running(at, to="posting__"))
+        return shown.filter(nomination__state__in=SHOWN)
+
+    def of(self, conference: "Conference | int") -> Self:
+        return self.filter(posting__conference=conference)
+
+    def in_order(self) -> Self:
+        """By name, as it is read out."""
+        return self.order_by("nomination__name_sort", "pk")

@@ -1,0 +1,40 @@
+"""What public posting has to say before a dossier is approved."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+
+from accounts.problems import Problem
+from accounts.telling import vn_short
+from conferences.calendar import last_day
+from conferences.models import Conference
+from nominations.models import Nomination, Posted
+
+FIELD = "posting"
+NOT_POSTED = (
+    "Hồ sơ chưa được niêm yết công khai. Hãy chờ Phòng Văn hóa - Xã hội niêm yết đủ thời gian."
+)
+STILL_POSTED = "Hồ sơ đang được niêm yết công khai đến hết ngày {}. Hãy chờ hết thời gian ấy."
+
+
+def before_posted(
+    conference: Conference, dossiers: Collection[Nomination], at: datetime
+) -> Mapping[int, list[Problem]]:
+    """Of each what of its posting keeps it from being approved; of those it does not, nothing.
+
+    No query where the plan has nobody posted.
+    """
+    if not conference.posting_days or not dossiers:
+        return {}
+    pks = [one.pk for one in dossiers]
+    rows = Posted.objects.standing().filter(nomination__in=pks).select_related("posting")
+    last = {row.nomination_id: row for row in rows.order_by("pk")}
+    told = {pk: _of_time(last.get(pk), at) for pk in pks}
+    return {pk: problems for pk, problems in told.items() if problems}
+
+
+def _of_time(row: Posted | None, at: datetime) -> list[Problem]:
+    if row is None or not (row.is_served(at) or row.posting.is_open(at)):
+        return [Problem(text=NOT_POSTED, field=FIELD)]
+    if row.is_served(at):
+        return []
+    return [Problem(text=STILL_POSTED.format(vn_short(last_day(row.until_at))), field=FIELD)]
