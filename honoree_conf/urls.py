@@ -3,12 +3,14 @@
 from django.urls import include, path
 
 from conferences.views.door import enter
+from nominations.urls import public_patterns
 
 urlpatterns = [
     path("vao/", include(([path("", enter, name="enter")], "door"))),  # short: it is typed by hand
     path("hoi-nghi/", include("conferences.urls")),
     path("tai-khoan/", include("accounts.urls")),
     path("ho-so/", include("nominations.urls")),
+    path("niem-yet/", include((public_patterns, "posted"))),  # short: it is read off a paper
     path("dai-bieu/", include("delegates.urls")),
     path("chuong-trinh/", include("agenda.urls")),
     path("nhap-bang/", include("sheets.urls")),

@@ -22,6 +22,8 @@ from nominations.views import (
     office,
     offline,
     pairs,
+    posted,
+    posting,
     public,
     results,
     steps,
@@ -75,6 +77,8 @@ urlpatterns = [
     path("bien-ban-de-trong.pdf", unit_minutes.blank_minutes, name="blank_minutes"),
     path("cuoc-hop/tep/<int:pk>/", meetings.minutes_file, name="minutes_file"),
     path("cuoc-hop/anh-nho/<slug:keys>/", meetings.minutes_thumbs, name="minutes_thumbs"),
+    path("niem-yet/", posting.posting, name="posting"),
+    path("niem-yet/ket-thuc/", posting.end, name="posting_end"),
     path("danh-muc-rieng/", checklist.own_items, name="own_items"),
     path("danh-muc-rieng/<int:pk>/thoi-dung/", checklist.end_own_item, name="end_own_item"),
     path("tep/<int:pk>/", files.evidence_file, name="evidence_file"),
@@ -111,4 +115,8 @@ urlpatterns = [
     path("<str:code>/danh-muc/", checklist.checklist, name="checklist"),
     path("<str:code>/tham-dinh/", office.check, name="check"),
     path("<str:code>/viec/<slug:name>/", office.move, name="move"),
+]
+public_patterns = [  # below /niem-yet/
+    path("<slug:code>/", posted.listed, name="list"),
+    path("<slug:code>/anh/<int:pk>/", posted.photo, name="photo"),
 ]

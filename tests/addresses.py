@@ -69,6 +69,10 @@ TABLE = {
     "nominations:unit_minutes_paper": IN_COMMUNE - {CENTRE},
     "nominations:blank_minutes": WRITERS,
     "nominations:minutes_of": WRITERS,
+    "nominations:posting": {OFFICE},  # where the plan has none it is nobody's: tests/nominations
+    "nominations:posting_end": {OFFICE},
+    "posted:list": ANYONE,
+    "posted:photo": ANYONE,
     "nominations:nobody": WRITERS,
     "nominations:nobody_unsay": WRITERS,
     "nominations:nobody_paper": WRITERS,

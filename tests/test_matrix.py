@@ -92,6 +92,8 @@ def arguments(name: str, world: dict) -> dict:
         return world["mark"]
     if name == "nominations:receipt_public":
         return world["nomination"] | {"token": "khong-co"}
+    if space == "posted":
+        return {"code": make.COMMUNE} | ({} if last == "list" else {"pk": 999_999})
     if space == "nominations":
         special = {
             "step": "step",
@@ -124,7 +126,7 @@ def arguments(name: str, world: dict) -> dict:
         alone += " take_whole offline"
         of_pairs = "pairs pairs_answered"
         of_the_grid = "export export_ask columns views keep"
-        of_meetings = "blank_minutes nobody"
+        of_meetings = "blank_minutes nobody posting posting_end"
         of_many = "many undo answer_many unanswer_many presses"
         without = f"{alone} {of_pairs} {of_the_grid} {of_many} {of_meetings}"
         if last in without.split():

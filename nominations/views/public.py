@@ -2,29 +2,18 @@
 
 import hmac
 
-from django.core.cache import cache
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from accounts.devices import device_of
 from accounts.models import AuditEvent
 from accounts.request import AnyRequest
 from accounts.web import open_to_all
 from nominations.models import Nomination
+from nominations.web.limits import too_many
 
 MOST, SECONDS = 30, 60  # looks from one address: a hall of phones may, a machine may not
-
-
-def _too_many(request: AnyRequest) -> bool:
-    """Counted for each process by itself: enough against a machine that tries codes."""
-    key = f"receipt:{device_of(request).address}"
-    cache.add(key, 0, SECONDS)
-    try:
-        return cache.incr(key) > MOST
-    except ValueError:  # ran out between the two lines: a new minute
-        return False
 
 
 def _was_taken_back(nomination: Nomination) -> bool:
@@ -38,7 +27,7 @@ def _was_taken_back(nomination: Nomination) -> bool:
 @require_safe
 def receipt(request: AnyRequest, code: str, token: str) -> HttpResponse:
     """The state and the day, nothing else: the same 404 for a wrong code and a wrong token."""
-    if _too_many(request):
+    if too_many(request, "receipt", most=MOST, seconds=SECONDS):
         answer = render(request, "nominations/receipt_public.html", status=429)
         answer["Retry-After"] = str(SECONDS)
         return answer

@@ -1,0 +1,94 @@
+"""What anybody may read of a candidate who is posted: name, unit, kind, and what she agreed to."""
+
+import textwrap
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from nominations.consents import needs_guardian
+from nominations.enums import ConsentPurpose, EvidenceKind, NominationKind
+from nominations.models import Consent, Evidence, Nomination, Posted
+
+SHORT = 300  # signs of a deed
+PUBLIC = (ConsentPurpose.POSTING, ConsentPurpose.PHOTO)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostedRow:
+    """One candidate as the public page and its paper tell them; pk is the posted row's."""
+
+    pk: int
+    name: str
+    unit: str
+    kind: str
+    kind_label: str
+    achievement: str  # short; empty without consent
+    has_photo: bool
+
+
+def agreed(dossiers: Collection[Nomination]) -> Mapping[int, frozenset[str]]:
+    """Of each what may be made public of it now; one query for all.
+
+    As `answers_of` says of one: the last word of whoever it is about, said at it or at one closed
+    for it. Of a child only what a guardian agreed to.
+    """
+    known = {one.pk: one for one in dossiers}
+    here = Q(nomination__in=known) | Q(nomination__kept_as__in=known)
+    said = Consent.objects.filter(here, purpose__in=PUBLIC).select_related("nomination")
+    last: dict[tuple[int, str], Consent] = {}
+    for one in sorted(said, key=lambda each: (each.withdrawn_at or each.at, each.pk)):
+        for pk in (one.nomination_id, one.nomination.kept_as_id):
+            if pk in known and _is_hers(one, known[pk]):
+                last[pk, one.purpose] = one
+    found: dict[int, set[str]] = {pk: set() for pk in known}
+    for (pk, purpose), answer in last.items():
+        if answer.holds and _may_answer(answer, known[pk]):
+            found[pk].add(purpose)
+    return {pk: frozenset(purposes) for pk, purposes in found.items()}
+
+
+def _is_hers(answer: Consent, dossier: Nomination) -> bool:
+    """Not a namesake's of another year, noted at this very dossier."""
+    alone = dossier.kind == NominationKind.INDIVIDUAL
+    if answer.person_fold != (dossier.name_fold if alone else dossier.representative_fold):
+        return False
+    if dossier.birth_year is None or answer.nomination_id != dossier.pk:
+        return True
+    return answer.birth_year in (None, dossier.birth_year)
+
+
+def _may_answer(answer: Consent, dossier: Nomination) -> bool:
+    return bool(answer.guardian) or not needs_guardian(dossier.birth_year, on=answer.agreed_on)
+
+
+def photo_of(dossiers: Iterable[Nomination]) -> Mapping[int, Evidence]:
+    """The first photo of each; one query."""
+    pictures = Evidence.objects.filter(
+        nomination__in=[one.pk for one in dossiers], kind=EvidenceKind.PHOTO,
+        media_type="image/jpeg",
+    )  # fmt: skip
+    return {one.nomination_id: one for one in pictures.order_by("-pk")}
+
+
+def told(rows: Collection[Posted]) -> list[PostedRow]:
+    """Rows read with dossier and unit, as anybody may read them; two queries for all."""
+    dossiers = [row.nomination for row in rows]
+    may = agreed(dossiers)
+    shown = [one for one in dossiers if ConsentPurpose.PHOTO in may[one.pk]]
+    photos = photo_of(shown) if shown else {}
+    return [_told(row, may[row.nomination_id], photos) for row in rows]
+
+
+def _told(row: Posted, may: frozenset[str], photos: Mapping[int, Evidence]) -> PostedRow:
+    one = row.nomination
+    deed = one.achievement if ConsentPurpose.POSTING in may else ""
+    return PostedRow(
+        pk=row.pk,
+        name=one.full_name,
+        unit=one.unit.name,
+        kind=one.kind,
+        kind_label=one.get_kind_display(),
+        achievement=textwrap.shorten(deed, SHORT, placeholder="…"),
+        has_photo=one.pk in photos,
+    )

@@ -1,0 +1,83 @@
+"""Where the office puts candidates up for all to read, and ends it."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from accounts.enums import Permission
+from accounts.forms import add_refusal
+from accounts.paging import turned
+from accounts.problems import Refused
+from accounts.request import Request
+from accounts.web import answered, needs
+from conferences.models import Conference
+from conferences.web import here
+from nominations.actions import posting as actions
+from nominations.forms.posting import EndForm
+from nominations.models import Posted, Posting
+
+A_PAGE = 50
+BY_NAME = ("nomination__name_sort", "pk")
+PUT_UP = "Đã niêm yết {} hồ sơ."
+ENDED = "Đã kết thúc niêm yết. Trang công khai không còn mở được."
+
+
+def _here(request: Request) -> Conference:
+    """The conference, where its plan has candidates posted; else there is no such page."""
+    conference = here(request)
+    if not conference.posting_days:
+        raise Http404
+    return conference
+
+
+@needs(Permission.POSTING_HANDLE)
+def posting(request: Request) -> HttpResponse:
+    """Who is up and until when; puts up every verified candidate who is not."""
+    conference = _here(request)
+    if request.method == "POST":
+        try:
+            number = actions.post(conference, by=request.user, at=request.at)
+            messages.success(request, PUT_UP.format(number))
+        except Refused as refusal:
+            messages.error(request, refusal.problems[0].text)
+        return redirect("nominations:posting")
+    return _page(request, conference, EndForm())
+
+
+def _page(request: Request, conference: Conference, form: EndForm) -> HttpResponse:
+    newest = Posting.objects.of(conference).select_related("conference").newest().first()
+    running = newest if newest and newest.is_open(request.at) else None
+    rows = Posted.objects.public(request.at).filter(posting=running)
+    rows = rows.select_related("nomination__unit").order_by(*BY_NAME)
+    page = turned(rows, request.GET, per_page=A_PAGE, keys=BY_NAME)
+    waiting = actions.waiting(conference, request.at).count()
+    there = reverse("posted:list", args=[conference.commune.code])
+    context = {
+        "days": conference.posting_days, "running": running, "newest": newest, "page_obj": page,
+        "waiting": waiting, "there": request.build_absolute_uri(there), "form": form,
+        "has_errors": bool(form.errors),
+    }  # fmt: skip
+    return answered(request, "nominations/posting.html", context)
+
+
+@needs(Permission.POSTING_HANDLE)
+@require_POST
+def end(request: Request) -> HttpResponse:
+    """Take the public page away before its time."""
+    conference = _here(request)
+    form = EndForm(request.POST)
+    if form.is_valid():
+        running = Posting.objects.of(conference).running(request.at)
+        found = running.select_related("conference__commune").newest().first()
+        try:
+            if found is None:
+                raise Refused(actions.OVER)
+            reason = form.cleaned_data["reason"]
+            actions.end(found, reason=reason, by=request.user, at=request.at)
+            messages.success(request, ENDED)
+            return redirect("nominations:posting")
+        except Refused as refusal:
+            add_refusal(form, refusal)
+    return _page(request, conference, form)

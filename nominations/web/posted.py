@@ -1,0 +1,45 @@
+"""Finds what the public page shows: which posting an address is of, and who is asked for."""
+
+from datetime import datetime
+
+from django.http import HttpResponse
+
+from accounts.names import fold
+from accounts.request import AnyRequest
+from nominations.models import Posted, Posting
+from nominations.querysets.posting import PostedQuerySet
+
+A_PAGE = 15
+LONGEST = 100  # signs of what is looked for
+SHORTLY = "public, max-age=30"
+
+
+def posting_at(code: str, at: datetime) -> Posting | None:
+    """The open posting of a commune by its code; None where there is none, or its plan has none."""
+    running = Posting.objects.running(at).filter(conference__commune__code=code)
+    found = running.select_related("conference__commune").newest().first()
+    return found if found and found.conference.posting_days else None
+
+
+def shown(posting: Posting, at: datetime, words: str = "") -> PostedQuerySet:
+    """Who stands on it now, by name; words: some of the name honoured, without marks.
+
+    Never by a representative or a code: what is not shown is not found either.
+    """
+    found = Posted.objects.public(at).filter(posting=posting)
+    for word in fold(words[:LONGEST]).split():
+        found = found.filter(nomination__name_fold__contains=word)
+    return found.select_related("nomination__unit").in_order()
+
+
+def for_all(request: AnyRequest, answer: HttpResponse) -> HttpResponse:
+    """Nothing of a reader is in it, so whoever stands between may keep it a moment.
+
+    Not where somebody signed in reads it: such an answer may bring their cookies.
+    """
+    answer["X-Robots-Tag"] = "noindex, nofollow"
+    if answer.status_code == 200:
+        answer["Cache-Control"] = "private, no-store" if request.user.is_authenticated else SHORTLY
+    else:
+        answer["Cache-Control"] = "no-store"
+    return answer
