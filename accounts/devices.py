@@ -12,12 +12,14 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Protocol
 
 from django.conf import settings
+from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 MARK = re.compile(r"([0-9]{1,18})-([0-9a-f]{16})-([0-9a-f]{64})")
 MOST = 8  # people of one browser: an office's shared machine
 LONG = 365 * 24 * 3600  # seconds
+BRINGS_SALT, BRINGS_FOR = "honoree.brings", 24 * 3600
 
 
 class Person(Protocol):
@@ -86,6 +88,31 @@ def called(request: HttpRequest) -> str:
         next((name for sign, name in signs if sign in says), "") for signs in (MACHINES, BROWSERS)
     )
     return ", ".join(filter(None, found)) or "Máy khác"
+
+
+def let_bring(response: HttpResponse) -> None:
+    """For a day this browser may send a file without an account: what it said was received."""
+    response.set_cookie(
+        _brings(),
+        signing.TimestampSigner(salt=BRINGS_SALT).sign("1"),
+        max_age=BRINGS_FOR,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def may_bring(cookies: Mapping[str, str]) -> bool:
+    """Whether it may; told without the database."""
+    signer = signing.TimestampSigner(salt=BRINGS_SALT)
+    try:
+        return signer.unsign(cookies.get(_brings(), ""), max_age=BRINGS_FOR) == "1"
+    except signing.BadSignature:
+        return False
+
+
+def _brings() -> str:
+    return "__Host-brings" if settings.SESSION_COOKIE_SECURE else "brings"
 
 
 def is_inside_zalo(request: HttpRequest) -> bool:

@@ -11,10 +11,14 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.template.loader import render_to_string
 
+from accounts.devices import may_bring
+
 SALT = "honoree.known"
 MARK = "1"  # says nothing of who it is: only that somebody signed in here
 DAYS = 90  # outlasts a session: a photo sent just after it ended is not thrown away unread
 MB = 1024 * 1024
+BRINGS_MAX_BYTES = settings.UPLOAD_MAX_BYTES + MB  # one file to an objection that was received
+PUBLIC = "/niem-yet/"  # where whoever has no account writes
 Get = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -37,7 +41,9 @@ def mark() -> str:
 
 def limit(cookies: Mapping[str, str]) -> int:
     """How many bytes one request may carry."""
-    return settings.BODY_MAX_BYTES if is_known(cookies) else settings.STRANGER_BODY_MAX_BYTES
+    if is_known(cookies):
+        return settings.BODY_MAX_BYTES
+    return BRINGS_MAX_BYTES if may_bring(cookies) else settings.STRANGER_BODY_MAX_BYTES
 
 
 def within_limits(get_response: Get) -> Get:
@@ -65,6 +71,13 @@ def too_large(request: HttpRequest) -> HttpResponse:
             f"Tệp quá lớn. Mỗi tệp tối đa {settings.UPLOAD_MAX_BYTES // MB} MB, mỗi lần gửi tối đa"
             f" {settings.BODY_MAX_BYTES // MB} MB. Hãy gửi từng tệp hoặc chọn tệp nhỏ hơn."
         )
+    elif may_bring(request.COOKIES):
+        words = (
+            f"Tệp quá lớn nên chưa nhận. Mỗi lần gửi tối đa {BRINGS_MAX_BYTES // MB - 1} MB. Ý kiến"
+            " phản ánh đã nhận thì vẫn còn. Hãy bấm Trở lại rồi chọn tệp nhỏ hơn."
+        )
+    elif request.path.startswith(PUBLIC):
+        words = "Nội dung gửi quá dài nên chưa nhận. Hãy bấm Trở lại, rút gọn rồi gửi lại."
     else:
         words = "Chưa đăng nhập thì chưa gửi được tệp. Hãy đăng nhập rồi gửi lại."
     if request.headers.get("Accept") == "application/json":

@@ -220,7 +220,8 @@ declaring = "sheets nominations delegates agenda conferences accounts reports ho
 DECLARED_BY = [f"{app}.declared" for app in declaring.split()]
 JOB_HANDLERS = {"report": "reports.actions.build", "sheet_import": "sheets.actions.work",
     "sheet_forget": "sheets.actions.forget", "grid_export": "nominations.web.exported.build",
-    "grid_forget": "nominations.actions.exporting.forget"}  # fmt: skip
+    "grid_forget": "nominations.actions.exporting.forget",
+    "objection_forget": "nominations.actions.objections.forget"}  # fmt: skip
 CELERY_BROKER_URL = REDIS_URL or None
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 300,
@@ -275,8 +276,7 @@ SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
-SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY, X_FRAME_OPTIONS = "same-origin", "DENY"
 CSRF_FAILURE_VIEW = "accounts.web.csrf_failure"
 OURS = (
     "script-src", "style-src", "img-src", "font-src", "connect-src", "manifest-src", "form-action",

@@ -30,6 +30,10 @@ def _posting(code: str, units: Names) -> str:
     return "niêm yết công khai"
 
 
+def _objection(code: str, units: Names) -> str:
+    return f"ý kiến {code}"
+
+
 def _own_items(commune_code: str, codes: Collection[str]) -> Names:
     """What a commune calls its own items, as it typed it."""
     return {one.item.key: one.label for one in own_among(commune_code, codes)}
@@ -91,6 +95,9 @@ DECLARED = Declaration(
         "open_posting": "Mở niêm yết công khai",
         "add_to_posting": "Thêm hồ sơ vào niêm yết công khai",
         "end_posting": "Kết thúc niêm yết công khai sớm",
+        "answer_objection": "Trả lời ý kiến phản ánh",
+        "read_objection": "Mở ý kiến phản ánh",
+        "spoilt_objection_file": "Tệp kèm ý kiến phản ánh hỏng, không đưa ra",
         "say_nobody": "Báo đơn vị không giới thiệu ai",
         "unsay_nobody": "Thôi báo không giới thiệu ai",
         "end_nobody": "Hết báo không giới thiệu ai vì đơn vị gửi hồ sơ",
@@ -102,6 +109,7 @@ DECLARED = Declaration(
         "open_posting",
         "add_to_posting",
         "end_posting",
+        "answer_objection",
     ),
     notes={
         "open_evidence": _nothing,
@@ -110,6 +118,7 @@ DECLARED = Declaration(
         "forget_findings": _nothing,
         "note_consents": _nothing,
         "withdraw_consent": _nothing,
+        "read_objection": _nothing,
         "correct_meeting": _besides_itself,
     },
     outer_notes={  # a unit may be who is complained of, and reads of no other unit's dossier
@@ -118,7 +127,12 @@ DECLARED = Declaration(
         "check": _nothing,
         "tell_apart": _nothing,
     },
-    codes={"posting": _posting, "meeting": _meeting, "checklist": _checklist},
+    codes={
+        "posting": _posting,
+        "objection": _objection,
+        "meeting": _meeting,
+        "checklist": _checklist,
+    },
     labels={"checklist": _own_items},
     tags={
         "draft": ("draft", "pencil"),

@@ -181,6 +181,15 @@ class ConsentPurpose(TextChoices):
     PHOTO = "photo", "Nêu công khai ảnh"
 
 
+class Conclusion(TextChoices):
+    """What the office found of an objection."""
+
+    FOUNDED = "founded", "Có cơ sở"
+    PARTLY = "partly", "Có cơ sở một phần"
+    UNFOUNDED = "unfounded", "Không có cơ sở"
+    ELSEWHERE = "elsewhere", "Không thuộc phạm vi xét tuyên dương"
+
+
 class ConsentChannel(TextChoices):
     """How somebody said so."""
 

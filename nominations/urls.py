@@ -19,6 +19,7 @@ from nominations.views import (
     meetings,
     merging,
     nobody,
+    objecting,
     office,
     offline,
     pairs,
@@ -119,4 +120,6 @@ urlpatterns = [
 public_patterns = [  # below /niem-yet/
     path("<slug:code>/", posted.listed, name="list"),
     path("<slug:code>/anh/<int:pk>/", posted.photo, name="photo"),
+    path("<slug:code>/phan-anh/", objecting.say, name="say"),
+    path("<slug:code>/phan-anh/<uuid:key>/", objecting.received, name="received"),
 ]

@@ -73,6 +73,8 @@ TABLE = {
     "nominations:posting_end": {OFFICE},
     "posted:list": ANYONE,
     "posted:photo": ANYONE,
+    "posted:say": ANYONE,
+    "posted:received": ANYONE,
     "nominations:nobody": WRITERS,
     "nominations:nobody_unsay": WRITERS,
     "nominations:nobody_paper": WRITERS,

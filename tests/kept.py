@@ -1,12 +1,15 @@
 """Makes rows that hang on others: a kept list, its workbook, what a nominee agrees to."""
 
+import hashlib
 import itertools
+import uuid
 from datetime import timedelta
 from typing import Any
 
 from accounts.enums import Role
 from accounts.models import Unit, User
 from accounts.names import fold
+from accounts.storage import Stored
 from conferences.models import Conference
 from nominations.checklist import asked_of
 from nominations.consents import checksum
@@ -16,6 +19,9 @@ from nominations.models import (
     GridExport,
     Nobody,
     Nomination,
+    Objection,
+    ObjectionAnswer,
+    ObjectionFile,
     OwnItem,
     Posted,
     Posting,
@@ -116,3 +122,32 @@ def posting(*dossiers: Nomination, days: int = 5) -> Posting:
     for one in dossiers:
         Posted.objects.create(posting=made, nomination=one, posted_at=make.AT, until_at=until)
     return made
+
+
+def objection(about: Nomination | None = None, *, of: Posting | None = None, **fields) -> Objection:
+    """What a stranger says, nobody has answered it."""
+    own = {
+        "conference": make.conference(), "posting": of or posting(), "nomination": about,
+        "number": next(NUMBERS), "form_key": uuid.uuid4(), "text": "Ông ấy lấn đất của làng.",
+        "objector": "Bùi Văn Dân", "contact": "0912 000 999", "at": make.AT,
+    }  # fmt: skip
+    return Objection.objects.create(**(own | fields))
+
+
+def objection_file(of: Objection, content: bytes = b"%PDF-", **fields) -> ObjectionFile:
+    """A paper a stranger sent along; its bytes lie where files do."""
+    number = next(NUMBERS)
+    file = f"phan-anh/{number}.pdf"
+    Stored(key=file).write_bytes(content)
+    own = {
+        "file": file, "name": "don.pdf", "media_type": "application/pdf", "size": len(content),
+        "sha256": hashlib.sha256(content).hexdigest(), "added_at": make.AT,
+    }  # fmt: skip
+    return ObjectionFile.objects.create(objection=of, **(own | fields))
+
+
+def said_of(one: Objection, **fields) -> ObjectionAnswer:
+    """That somebody of the office answered it."""
+    by = fields.pop("by", None) or make.user(role=Role.CULTURE_OFFICE)
+    own = {"conclusion": "unfounded", "reason": "Đã xác minh với thôn.", "at": make.AT}
+    return ObjectionAnswer.objects.create(objection=one, by=by, role=by.role, **(own | fields))

@@ -1,6 +1,7 @@
 """Who may open what: every address × every role, against one table (checks Z1, Z2)."""
 
 import re
+import uuid
 
 import pytest
 from django.test import Client
@@ -93,7 +94,8 @@ def arguments(name: str, world: dict) -> dict:
     if name == "nominations:receipt_public":
         return world["nomination"] | {"token": "khong-co"}
     if space == "posted":
-        return {"code": make.COMMUNE} | ({} if last == "list" else {"pk": 999_999})
+        more = {"photo": {"pk": 999_999}, "received": {"key": uuid.UUID(int=7)}}
+        return {"code": make.COMMUNE} | more.get(last, {})
     if space == "nominations":
         special = {
             "step": "step",

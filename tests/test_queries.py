@@ -172,6 +172,8 @@ def test_every_page_was_opened(counts):
         "nominations:posting",  # the plan of the crowd has nobody posted: test_posted_pages
         "posted:list",
         "posted:photo",
+        "posted:say",
+        "posted:received",
         "nominations:minutes_of",  # leads to the meeting's
         "nominations:resume",  # leads on to the first page that lacks something
         "nominations:take_whole",  # tells a script; opened by hand it leads home

@@ -1,6 +1,5 @@
 """Nominations, review meetings, ballots; files and what was changed are beside."""
 
-import hashlib
 import hmac
 from dataclasses import replace
 
@@ -31,6 +30,7 @@ from nominations.models.held import HeldForm
 from nominations.models.interests import WORD_LENGTH, Interest
 from nominations.models.minutes import METHOD_KNOWN, WithMinutes
 from nominations.models.nobody import Nobody
+from nominations.models.objections import Objection, ObjectionAnswer, ObjectionFile
 from nominations.models.posting import Posted, Posting
 from nominations.models.results import BulkResult
 from nominations.querysets import NominationQuerySet, along, meetings
@@ -38,10 +38,10 @@ from nominations.querysets.found_by import FOUND_BY
 
 __all__ = [
     "ASKS_LENGTH", "ASK_LENGTH", "COMMENT_LENGTH", "LABEL_LENGTH", "NAME_LENGTH", "NUMBER_LENGTH",
-    "REASON_LENGTH", "RELATION_LENGTH", "VIEW_NAME_LENGTH", "WORD_LENGTH",
-    "Ballot", "BulkResult", "Change", "Comment", "Consent", "Evidence", "Finding", "GridExport",
-    "HeldForm", "Interest", "MeetingFile", "Nobody", "Nomination", "OwnItem", "Posted",
-    "Posting", "RemovedFile", "ReviewMeeting", "SavedView",
+    "REASON_LENGTH", "RELATION_LENGTH", "VIEW_NAME_LENGTH", "WORD_LENGTH", "Ballot", "BulkResult",
+    "Change", "Comment", "Consent", "Evidence", "Finding", "GridExport", "HeldForm", "Interest",
+    "MeetingFile", "Nobody", "Nomination", "Objection", "ObjectionAnswer", "ObjectionFile",
+    "OwnItem", "Posted", "Posting", "RemovedFile", "ReviewMeeting", "SavedView",
 ]  # fmt: skip
 
 NAME_LENGTH, REASON_LENGTH, NUMBER_LENGTH = 100, 300, 40
@@ -158,8 +158,8 @@ class Nomination(along.OfADossier, models.Model):
     @property
     def receipt_token(self) -> str:
         """128 bits nobody can guess, not of SECRET_KEY: receipts must outlive a change of it."""
-        digest = hmac.new(self.form_key.bytes, b"receipt " + self.code.encode(), hashlib.sha256)
-        return digest.hexdigest()[:32]
+        told = b"receipt " + self.code.encode()
+        return hmac.digest(self.form_key.bytes, told, "sha256").hex()[:32]
 
     @property
     def place(self) -> Place:

@@ -18,9 +18,14 @@ READS, SECONDS = 300, 60  # looks from one address: a hall of phones may, a mach
 FOR_ALL = "niêm yết công khai: ai cũng đọc được, không cần tài khoản"
 
 
-def gone(request: AnyRequest, *, status: int = 404) -> HttpResponse:
-    """There is no posting here, or too many looks; says nothing of whom there might have been."""
-    answer = for_all(request, render(request, "nominations/posted_gone.html", status=status))
+def gone(request: AnyRequest, *, typed: str = "", status: int = 404) -> HttpResponse:
+    """There is no posting here, or too many looks; says nothing of whom there might have been.
+
+    typed: what somebody wrote while it ended, to be copied.
+    """
+    context = {"typed": typed}
+    page = render(request, "nominations/posted_gone.html", context, status=status)
+    answer = for_all(request, page)
     if status == 429:
         answer["Retry-After"] = str(SECONDS)
     return answer

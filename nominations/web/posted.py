@@ -43,3 +43,16 @@ def for_all(request: AnyRequest, answer: HttpResponse) -> HttpResponse:
     else:
         answer["Cache-Control"] = "no-store"
     return answer
+
+
+def private(answer: HttpResponse) -> HttpResponse:
+    """Of one person's own: kept by nobody, found by no engine."""
+    answer["X-Robots-Tag"] = "noindex, nofollow"
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def row_of(posting: Posting, pk: int | None) -> Posted | None:
+    """Whom somebody objects to: still on the page, or taken down since it was read."""
+    found = Posted.objects.of(posting.conference_id).filter(posting=posting, pk=pk or 0)
+    return found.select_related("nomination__unit").first()

@@ -1,5 +1,6 @@
 """What public posting has to say before a dossier is approved."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
@@ -7,11 +8,15 @@ from accounts.problems import Problem
 from accounts.telling import vn_short
 from conferences.calendar import last_day
 from conferences.models import Conference
-from nominations.models import Nomination, Posted
+from nominations.models import Nomination, Objection, Posted
 
-FIELD = "posting"
+FIELD, OBJECTIONS = "posting", "objections"
 NOT_POSTED = (
     "Hồ sơ chưa được niêm yết công khai. Hãy chờ Phòng Văn hóa - Xã hội niêm yết đủ thời gian."
+)
+UNANSWERED = (
+    "Hồ sơ còn {} ý kiến phản ánh chưa trả lời. Hãy chờ Phòng Văn hóa - Xã hội trả lời ở mục “Ý "
+    "kiến phản ánh”."
 )
 STILL_POSTED = "Hồ sơ đang được niêm yết công khai đến hết ngày {}. Hãy chờ hết thời gian ấy."
 
@@ -26,9 +31,11 @@ def before_posted(
     if not conference.posting_days or not dossiers:
         return {}
     pks = [one.pk for one in dossiers]
+    said = Objection.objects.about(pks).open().values_list("nomination", "nomination__kept_as")
+    number = Counter(pk for about in said for pk in about if pk is not None)
     rows = Posted.objects.standing().filter(nomination__in=pks).select_related("posting")
     last = {row.nomination_id: row for row in rows.order_by("pk")}
-    told = {pk: _of_time(last.get(pk), at) for pk in pks}
+    told = {pk: [*_of_time(last.get(pk), at), *_of_objections(number[pk])] for pk in pks}
     return {pk: problems for pk, problems in told.items() if problems}
 
 
@@ -38,3 +45,8 @@ def _of_time(row: Posted | None, at: datetime) -> list[Problem]:
     if row.is_served(at):
         return []
     return [Problem(text=STILL_POSTED.format(vn_short(last_day(row.until_at))), field=FIELD)]
+
+
+def _of_objections(number: int) -> list[Problem]:
+    words = UNANSWERED.format(number)
+    return [Problem(text=words, field=OBJECTIONS)] if number else []

@@ -6,7 +6,17 @@ from accounts.enums import Permission
 from nominations.actions import approval, drafts
 from nominations.actions.nobody import Held
 from tests import make
-from tests.kept import consent_of, grid_export, nobody_said, own_item, posting, posts, saved_view
+from tests.kept import (
+    consent_of,
+    grid_export,
+    nobody_said,
+    objection,
+    objection_file,
+    own_item,
+    posting,
+    posts,
+    saved_view,
+)
 
 P = Permission
 TALKS = (P.NOMINATION_WRITE, P.NOMINATION_VERIFY)
@@ -17,6 +27,11 @@ def _pair(world, first: str, second: str):
     """Two dossiers that may be of one person, by the names the verb has for them."""
     alike = make.nomination(unit=world.unit, state="submitted", full_name=world.sent.full_name)
     return {first: world.sent, second: alike}
+
+
+def _of_another_unit():
+    """Nobody answers what is said of a dossier of their own unit."""
+    return make.nomination(state="verified", unit=make.unit(name="Thôn Đằng Xa"))
 
 
 OF_DOSSIERS = {
@@ -222,6 +237,19 @@ OF_DOSSIERS = {
     ),
     "nominations.actions.posting.end": (
         P.POSTING_HANDLE, lambda w: {"posting": posting(w.verified), "reason": "Dời sớm"},
+    ),
+    "nominations.actions.objections.answer": (
+        P.POSTING_HANDLE,
+        lambda w: {
+            "objection": objection(_of_another_unit()), "conclusion": "unfounded",
+            "reason": "Đã hỏi thôn",
+        },
+    ),
+    "nominations.actions.objections.read": (
+        P.POSTING_HANDLE, lambda w: {"objection": objection(_of_another_unit())},
+    ),
+    "nominations.actions.objections.open_file": (
+        P.POSTING_HANDLE, lambda w: {"file": objection_file(objection(_of_another_unit()))},
     ),
     "nominations.actions.removal.remove": (P.NOMINATION_WRITE, lambda w: {"evidence": w.file}),
     "nominations.actions.removal.restore": (P.NOMINATION_WRITE, lambda w: {"removed": w.removed}),

@@ -1,0 +1,62 @@
+"""Sets of objections and of their files: who may read whose."""
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Self
+
+from django.apps import apps
+from django.db.models import Exists, OuterRef, Q
+
+from accounts.enums import Permission
+from accounts.models import User
+from accounts.querysets import WithinReachQuerySet
+
+if TYPE_CHECKING:  # in quotes below
+    from conferences.models import Conference
+    from nominations.models import Objection, ObjectionFile  # noqa: F401
+
+OPEN, ANSWERED = "mo", "da-tra-loi"
+HANDLES = Permission.POSTING_HANDLE
+
+
+class ObjectionQuerySet(WithinReachQuerySet["Objection"]):
+    unit_field = None
+    commune_field = "conference__commune_id"
+
+    def of(self, conference: "Conference | int") -> Self:
+        return self.filter(conference=conference)
+
+    def about(self, dossiers: Collection[int]) -> Self:
+        """Of some dossiers, or of those closed for them: one person's, wherever it was said."""
+        return self.filter(Q(nomination__in=dossiers) | Q(nomination__kept_as__in=dossiers))
+
+    def handled_by(self, user: User) -> Self:
+        """Those this person may read and answer: none of a dossier of their own unit, none of
+        whoever they said they are related to, but under the leadership's word.
+        """
+        interests = apps.get_model("nominations.Interest").objects
+        said = interests.related().filter(user=user.pk, word="")
+        hers = Q(nomination=OuterRef("nomination")) | Q(nomination__kept_as=OuterRef("nomination"))
+        hers |= Q(nomination=OuterRef("nomination__kept_as"))
+        found = self.within_reach(user, HANDLES).filter(~Exists(said.filter(hers)))
+        if user.unit_id is None:
+            return found
+        return found.exclude(nomination__unit_id=user.unit_id)
+
+    def open(self) -> Self:
+        return self.filter(answers=None)
+
+    def in_state(self, state: str) -> Self:
+        """Unanswered, answered, or all."""
+        if state == OPEN:
+            return self.open()
+        return self.exclude(answers=None) if state == ANSWERED else self
+
+
+class ObjectionFileQuerySet(WithinReachQuerySet["ObjectionFile"]):
+    unit_field = None
+    commune_field = "objection__conference__commune_id"
+
+    def handled_by(self, user: User) -> Self:
+        """Those of objections this person may read."""
+        objections = apps.get_model("nominations.Objection").objects
+        return self.filter(objection__in=objections.handled_by(user).values("pk"))

@@ -1,0 +1,274 @@
+"""Saying what speaks against somebody who is posted: without account, once, nothing typed lost."""
+
+import io
+import re
+import uuid
+
+import pytest
+from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from PIL import Image
+
+from honoree_conf import bodies
+from nominations.models import Objection, ObjectionFile, Posted, Posting
+from tests import make
+from tests.kept import objection, plan_posts, posting
+from tests.nominations.test_posted_pages import text
+from tests.papers import PDF
+
+pytestmark = pytest.mark.django_db
+SAY = "/niem-yet/11086/phan-anh/"
+WORDS = "Ông ấy lấn đất của làng từ năm 2019."
+TYPED = {"text": WORDS, "objector": "Bùi Văn Dân", "contact": "0912 000 999"}
+
+
+@pytest.fixture(autouse=True)
+def _at(monkeypatch):
+    monkeypatch.setattr("accounts.web.moment", lambda: make.AT)
+    cache.clear()  # nobody has sent anything yet
+
+
+@pytest.fixture
+def one():
+    plan_posts(5)
+    found = make.nomination(state="verified", full_name="Nguyễn Thị Sáu")
+    posting(found)
+    return found
+
+
+def keys(answer) -> dict[str, str]:
+    form = answer.context["form"]
+    return {name: str(form[name].value() or "") for name in ("key", "about")}
+
+
+def say(client=None, **typed):
+    client = client or Client()
+    return client.post(SAY, TYPED | {"key": str(uuid.uuid4())} | typed)
+
+
+def test_from_a_name_to_its_number_without_an_account(one):
+    client = Client(enforce_csrf_checks=True)
+    row = Posted.objects.get()
+    page = client.get("/niem-yet/11086/").content.decode()
+    there = f"{SAY}?ve={row.pk}"
+    assert f'href="{there}"' in page
+
+    form = client.get(there)
+    assert "Về Nguyễn Thị Sáu , Thôn Mỗ Đoạn giới thiệu." in text(form)
+    assert form["Cache-Control"] == "private, no-store"
+    assert form["X-Robots-Tag"] == "noindex, nofollow"
+    token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', form.content.decode())[1]
+    sent = client.post(SAY, TYPED | keys(form) | {"csrfmiddlewaretoken": token})
+
+    it = Objection.objects.get()
+    assert (it.text, it.objector, it.contact, it.nomination) == (*TYPED.values(), one)
+    assert (sent.status_code, sent.url) == (302, f"{SAY}{it.form_key}/")
+    told = client.get(sent.url)
+    assert "Số ý kiến PA-0001 Nhận lúc 08:00 ngày 16/8/2025." in text(told)
+    for hidden in (WORDS, "Bùi Văn Dân", "0912", "Nguyễn Thị Sáu"):
+        assert hidden not in told.content.decode()
+
+
+def test_a_form_without_its_token_is_refused(one):
+    sent = Client(enforce_csrf_checks=True).post(SAY, TYPED | {"key": str(uuid.uuid4())})
+
+    assert sent.status_code == 403
+    assert Objection.objects.count() == 0
+
+
+def test_about_the_list_and_without_a_name(one):
+    assert "Phản ánh chung về danh sách niêm yết." in text(Client().get(SAY))
+
+    sent = say(objector="", contact="")
+
+    it = Objection.objects.get()
+    assert (sent.status_code, it.nomination, it.objector, it.contact) == (302, None, "", "")
+
+
+def test_sent_twice_it_is_one(one):
+    key = str(uuid.uuid4())
+
+    first, again = say(key=key), say(key=key)
+
+    assert first.url == again.url
+    assert Objection.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({"text": ""}, "Hãy viết nội dung phản ánh."),
+        ({"text": "nghe " * 10_000}, "Ý kiến dài 10.000 từ, tối đa 3.000 từ."),
+        ({"website": "http://spam.example"}, "Ô này để trống."),
+        ({"contact": "x" * 201}, "tối đa 200 ký tự"),
+    ],
+)
+def test_what_is_refused_keeps_all_that_was_typed(one, typed, words):
+    row = Posted.objects.get()
+    sent = say(about=str(row.pk), **typed)
+
+    assert sent.status_code == 422
+    assert words in text(sent)
+    form = sent.context["form"]
+    for name in ("text", "objector", "contact"):
+        assert (form[name].value() or "") == (TYPED | typed)[name]
+    assert keys(sent)["about"] == str(row.pk)
+    assert Objection.objects.count() == 0
+
+
+@pytest.mark.parametrize("hidden", [{}, {"key": "x", "about": "y"}, {"about": "999999"}])
+def test_without_its_hidden_boxes_it_does_not_break(one, hidden):
+    sent = Client().post(SAY, TYPED | hidden)
+
+    assert sent.status_code == 302
+    assert Objection.objects.get().nomination is None
+
+
+def test_about_one_who_was_taken_down_meanwhile(one):
+    row = Posted.objects.get()
+    Posted.objects.update(taken_down_at=make.AT)
+
+    say(about=str(row.pk))
+
+    assert Objection.objects.get().nomination == one
+
+
+def test_words_written_while_it_ended_stand_there_to_be_copied(one):
+    Posting.objects.update(closes_at=make.AT, opened_at=make.AT.replace(year=2024))
+
+    sent = say()
+
+    assert sent.status_code == 404
+    assert "Đợt niêm yết chưa mở hoặc đã kết thúc." in text(sent)
+    assert WORDS in text(sent)
+    assert Client().get(SAY).status_code == 404
+
+
+def test_a_robot_that_sends_on_and_on_is_stopped(one):
+    """Of one address ten in ten minutes, whether it sends a hundred or a thousand."""
+    answers = [say(text=f"Số {number}").status_code for number in range(100)]
+
+    assert answers == [302] * 10 + [429] * 90
+    assert Objection.objects.count() == 10
+
+
+def test_many_addresses_are_stopped_together_and_nothing_typed_is_lost(one, monkeypatch):
+    monkeypatch.setattr("nominations.actions.objections.MOST_AN_HOUR", 3)
+    homes = [Client(REMOTE_ADDR=f"203.0.113.{number}") for number in range(4)]
+
+    answers = [say(home) for home in homes]
+
+    assert [one.status_code for one in answers] == [302, 302, 302, 429]
+    assert "Đang có quá nhiều ý kiến gửi đến cùng lúc" in text(answers[3])
+    assert answers[3]["Retry-After"] == "600"
+    assert answers[3].context["form"]["text"].value() == WORDS
+
+
+def test_too_often_says_so_and_keeps_what_was_typed(one, monkeypatch):
+    monkeypatch.setattr("nominations.views.objecting.TRIES", 0)
+
+    sent = say()
+
+    assert sent.status_code == 429
+    assert "Hãy đợi 10 phút rồi gửi lại." in text(sent)
+    assert sent.context["form"]["text"].value() == WORDS
+
+
+def test_a_link_preview_sends_nothing(one):
+    robot = {"user-agent": "facebookexternalhit/1.1"}
+
+    assert Client().get(SAY, headers=robot).status_code == 200
+    assert Client().head(SAY, headers=robot).status_code == 200
+    assert Objection.objects.count() == 0
+
+
+# --- Files along with it --------------------------------------------------------------------------
+
+
+def photo() -> SimpleUploadedFile:
+    out = io.BytesIO()
+    Image.new("RGB", (60, 40), "red").save(out, "JPEG")
+    return SimpleUploadedFile("dat.jpg", out.getvalue(), "image/jpeg")
+
+
+def test_files_come_after_the_words_and_only_from_who_sent_them(one):
+    client = Client()
+    there = say(client).url
+    assert client.cookies["brings"]["httponly"]
+
+    sent = client.post(there, {"files": [photo(), SimpleUploadedFile("don.pdf", PDF)]})
+
+    assert (sent.status_code, sent.url) == (302, there)
+    names = ObjectionFile.objects.order_by("pk").values_list("name", "media_type")
+    assert list(names) == [("dat.jpg", "image/jpeg"), ("don.pdf", "application/pdf")]
+    told = text(client.get(there))
+    assert "Tệp đã nhận kèm dat.jpg don.pdf" in told
+    assert "/phan-anh/tep/" not in client.get(there).content.decode()
+
+
+def test_a_file_that_is_none_is_said_and_the_others_are_kept(one):
+    client = Client()
+    there = say(client).url
+
+    sent = client.post(there, {"files": [SimpleUploadedFile("a.exe", b"MZ" * 50), photo()]})
+
+    assert sent.status_code == 422
+    assert "a.exe: Tệp này không phải ảnh hay PDF." in text(sent)
+    assert ObjectionFile.objects.get().name == "dat.jpg"
+    nothing = client.post(there, {})
+    assert "Hãy chọn ảnh hoặc tệp PDF trước khi bấm gửi." in text(nothing)
+
+
+def test_files_too_often_are_stopped(one, monkeypatch):
+    monkeypatch.setattr("nominations.views.objecting.FILES", 1)
+    client = Client()
+    there = say(client).url
+
+    answers = [client.post(there, {"files": [photo()]}).status_code for _ in range(2)]
+
+    assert answers == [302, 429]
+
+
+@pytest.mark.parametrize(
+    ("brings", "size", "status", "words"),
+    [
+        (False, 200 * 1024 * 1024, 413, "Nội dung gửi quá dài nên chưa nhận."),
+        (False, 256 * 1024 + 1, 413, "Nội dung gửi quá dài nên chưa nhận."),
+        (True, 200 * 1024 * 1024, 413, "Mỗi lần gửi tối đa 15 MB. Ý kiến phản ánh đã nhận"),
+        (True, 16 * 1024 * 1024 + 1, 413, "Mỗi lần gửi tối đa 15 MB."),
+    ],
+)
+def test_a_body_of_200_mb_is_thrown_away_unread(one, brings, size, status, words):
+    client = Client()
+    there = say(client).url
+    if not brings:
+        client.cookies.clear()
+
+    answer = client.post(there, {}, CONTENT_LENGTH=str(size))
+
+    assert answer.status_code == status
+    assert words in answer.content.decode()
+
+
+def test_the_mark_opens_no_more_than_one_file_and_is_nobodys_but_ours(one):
+    client = Client()
+    say(client)
+
+    mark = client.cookies["brings"].value
+    assert bodies.limit({"brings": mark}) == 16 * 1024 * 1024
+    assert bodies.limit({"brings": mark, "known": bodies.mark()}) == 48 * 1024 * 1024
+    assert bodies.limit({"known": mark}) == 256 * 1024
+    assert bodies.limit({"brings": "1"}) == 256 * 1024
+    assert bodies.limit({"brings": bodies.mark()}) == 256 * 1024
+
+
+def test_its_number_is_found_by_its_key_alone(one):
+    it = objection(one)
+
+    assert Client().get(f"{SAY}{it.form_key}/").status_code == 200
+    assert Client().get(f"{SAY}{uuid.uuid4()}/").status_code == 404
+    there = f"/niem-yet/11119/phan-anh/{it.form_key}/"
+    assert Client().get(there).status_code == 404
+    Objection.objects.update(text="", objector="", contact="", forgotten_at=make.AT)
+    assert Client().get(f"{SAY}{it.form_key}/").status_code == 404

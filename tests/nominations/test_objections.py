@@ -1,0 +1,275 @@
+"""What the public says of who is posted: taken in once, kept apart, answered, forgotten."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+
+from accounts.enums import Role, UnitKind
+from accounts.models import AuditEvent
+from accounts.problems import EDITED_MEANWHILE, Refused
+from conferences.workflow import NO_RIGHT
+from nominations.actions import objections as actions
+from nominations.actions.objections import MOST_AN_HOUR, Said, TooManyNow
+from nominations.models import Objection, ObjectionAnswer, Posted, Posting
+from nominations.workflow.guards import can_approve
+from tests import make
+from tests.kept import objection, objection_file, plan_posts, posting, said_of
+
+pytestmark = pytest.mark.django_db
+AT = make.AT
+UNANSWERED = (
+    "Hồ sơ còn {} ý kiến phản ánh chưa trả lời. Hãy chờ Phòng Văn hóa - Xã hội trả lời ở mục “Ý "
+    "kiến phản ánh”."
+)
+
+
+@pytest.fixture
+def one():
+    plan_posts(5)
+    return make.nomination(state="verified")
+
+
+@pytest.fixture
+def office():
+    return make.user(role=Role.CULTURE_OFFICE)
+
+
+def fresh() -> Posting:
+    return Posting.objects.select_related("conference__commune").newest().first()
+
+
+def take(text="Ông ấy lấn đất.", *, key=None, about=None, at=AT, **said):
+    key = key or uuid.uuid4()
+    said = Said(text=text, **said)
+    return actions.take_in(fresh(), said, about=about, form_key=key, at=at)
+
+
+def row(nomination) -> Posted:
+    return Posted.objects.select_related("nomination").get(nomination=nomination)
+
+
+def in_the_way(one, at) -> list[str]:
+    found = can_approve(make.fresh(one), at)
+    return [problem.text for problem in found if problem.field == "objections"]
+
+
+def test_it_is_kept_with_a_number_of_its_own(one):
+    posting(one)
+
+    first = take(" Ông ấy\r\nlấn đất. ", about=row(one), objector=" Bùi  Văn Dân ", contact="0912")
+    second = take("Danh sách thiếu người.")
+
+    told = ("code", "text", "objector", "contact", "nomination", "at")
+    assert [tuple(getattr(each, name) for name in told) for each in (first, second)] == [
+        ("PA-0001", "Ông ấy\nlấn đất.", "Bùi Văn Dân", "0912", one, AT),
+        ("PA-0002", "Danh sách thiếu người.", "", "", None, AT),
+    ]
+
+
+def test_the_same_form_twice_is_one_and_with_other_words_another(one):
+    posting(one)
+    key = uuid.uuid4()
+
+    first, again = take("Một", key=key), take("Một", key=key)
+    other, other_again = take("Hai", key=key), take("Hai", key=key)
+    of_her = take("Một", key=key, about=row(one))
+
+    assert (first, other) == (again, other_again)
+    assert Objection.objects.count() == 3
+    assert {first.pk, other.pk, of_her.pk} == set(Objection.objects.values_list("pk", flat=True))
+
+
+@pytest.mark.parametrize(
+    ("words", "refused"),
+    [
+        (0, "Hãy viết nội dung phản ánh."),
+        (375, None),
+        (3000, None),
+        (3001, "Ý kiến dài 3.001 từ, tối đa 3.000 từ. Hãy rút gọn; phần còn lại gửi kèm bằng tệp"),
+        (10_000, "Ý kiến dài 10.000 từ, tối đa 3.000 từ."),
+    ],
+)
+def test_its_length_in_words(one, words, refused):
+    posting(one)
+    text = "nghe " * words
+
+    if refused is None:
+        assert take(text).text == text.strip()
+        return
+    with pytest.raises(Refused) as said:
+        take(text)
+    assert str(said.value).startswith(refused)
+    assert Objection.objects.count() == 0
+
+
+def test_one_word_without_end_is_too_long_too(one):
+    posting(one)
+
+    with pytest.raises(Refused, match=r"tối đa 30\.000 ký tự"):
+        take("x" * 30_001)
+
+
+def test_about_a_row_of_another_posting_is_none(one):
+    posting(one)
+    strange = row(one)
+    posting()
+
+    with pytest.raises(Refused) as refused:
+        take(about=strange)
+    assert refused.value.problems == [NO_RIGHT]
+
+
+def test_so_many_an_hour_and_no_more(one):
+    posting(one)
+    for _ in range(MOST_AN_HOUR):
+        take(at=AT)
+
+    with pytest.raises(TooManyNow, match="Chữ vừa viết còn nguyên"):
+        take(at=AT + timedelta(minutes=59))
+    take(at=AT + timedelta(hours=1))
+    assert Objection.objects.count() == MOST_AN_HOUR + 1
+
+
+def test_approval_waits_for_every_answer(one, office):
+    posted = posting(one)
+    over = posted.closes_at
+    first, second = objection(one, of=posted), objection(one, of=posted)
+    objection(of=posted)  # about the list
+    objection(make.nomination(state="verified"), of=posted)
+
+    assert in_the_way(one, over) == [UNANSWERED.format(2)]
+    said_of(first)
+    assert in_the_way(one, over) == [UNANSWERED.format(1)]
+    said_of(second)
+    assert in_the_way(one, over) == []
+
+
+def test_what_was_said_of_her_other_dossier_keeps_this_one(one):
+    posted = posting(one)
+    double = make.nomination(state="closed", kept_as=one)
+    objection(double, of=posted)
+
+    assert in_the_way(one, posted.closes_at) == [UNANSWERED.format(1)]
+
+
+def test_where_nobody_is_posted_no_objection_keeps_anybody(one):
+    objection(one)
+    plan_posts(0)
+
+    assert in_the_way(one, AT + timedelta(days=9)) == []
+
+
+def test_an_answer_is_noted_without_who_objected(one, office):
+    it = objection(one)
+
+    actions.answer(it, conclusion="partly", reason=" Đã  hỏi thôn. ", by=office, at=AT)
+
+    said = ObjectionAnswer.objects.get()
+    assert (said.conclusion, said.reason, said.by, said.role, said.at) == (
+        "partly", "Đã hỏi thôn.", office, Role.CULTURE_OFFICE, AT,
+    )  # fmt: skip
+    event = AuditEvent.objects.get(action="answer_objection")
+    told = (event.target, event.target_code, event.before, event.after, event.note)
+    assert told == ("objection", it.code, "", "Có cơ sở một phần", "")
+    assert not AuditEvent.objects.filter(target="nomination").exists()
+
+
+def test_an_answer_is_corrected_by_a_later_one_and_by_whoever_saw_it(one, office):
+    it = objection(one)
+    first = actions.answer(it, conclusion="unfounded", reason="Đã hỏi.", by=office, at=AT)
+    again = actions.answer(it, conclusion="unfounded", reason="Đã hỏi.", by=office, at=AT)
+    assert again == first
+
+    with pytest.raises(Refused) as refused:
+        actions.answer(it, conclusion="founded", reason="Đúng.", by=office, at=AT)
+    assert refused.value.problems == [EDITED_MEANWHILE]
+    actions.answer(it, conclusion="founded", reason="Đúng.", corrects=first.pk, by=office, at=AT)
+
+    assert list(it.answers.order_by("pk").values_list("conclusion", flat=True)) == [
+        "unfounded", "founded",
+    ]  # fmt: skip
+    last = AuditEvent.objects.filter(action="answer_objection").order_by("-pk").first()
+    assert (last.before, last.after) == ("Không có cơ sở", "Có cơ sở")
+
+
+@pytest.mark.parametrize(
+    ("conclusion", "reason", "words"),
+    [
+        ("", "Đã hỏi", "Hãy chọn kết luận."),
+        ("maybe", "Đã hỏi", "Hãy chọn kết luận."),
+        ("founded", "  ", "Hãy ghi căn cứ của kết luận."),
+        ("founded", "x" * 2001, "Hãy viết ngắn lại, tối đa 2.000 ký tự, kể cả dấu cách."),
+    ],
+)
+def test_an_answer_that_is_none(one, office, conclusion, reason, words):
+    with pytest.raises(Refused) as refused:
+        actions.answer(objection(one), conclusion=conclusion, reason=reason, by=office, at=AT)
+
+    assert str(refused.value) == words
+    assert ObjectionAnswer.objects.count() == 0
+
+
+def handled(user) -> list[Objection]:
+    return list(Objection.objects.handled_by(user).order_by("pk"))
+
+
+@pytest.mark.parametrize("role", sorted(Role))
+def test_only_the_office_reads_them(one, role):
+    it = objection(one)
+    unit = one.unit if role in (Role.VILLAGE_HEAD, Role.UNIT_NOMINATOR) else None
+    who = make.user(role=role, unit=unit)
+
+    assert handled(who) == ([it] if role == Role.CULTURE_OFFICE else [])
+
+
+def test_another_communes_office_reads_none(one):
+    objection(one)
+    there = make.user(role=Role.CULTURE_OFFICE, commune=make.commune(code="11119", name="xã Khác"))
+
+    assert handled(there) == []
+
+
+def test_nobody_of_the_nominees_own_unit_reads_or_answers():
+    plan_posts(5)
+    own = make.unit(name="Phòng Văn hóa", kind=UnitKind.OFFICE)
+    colleague = make.nomination(state="verified", unit=own)
+    of_her, of_all = objection(colleague), objection()
+    who = make.user(role=Role.CULTURE_OFFICE, unit=own)
+    make.user(role=Role.CULTURE_OFFICE)
+
+    assert handled(who) == [of_all]
+    for verb in (
+        lambda: actions.answer(of_her, conclusion="unfounded", reason="Không", by=who, at=AT),
+        lambda: actions.read(of_her, by=who, at=AT),
+        lambda: actions.open_file(objection_file(of_her), by=who, at=AT),
+    ):
+        with pytest.raises(Refused) as refused:
+            verb()
+        assert refused.value.problems == [NO_RIGHT]
+
+
+@pytest.mark.parametrize("at", ["it", "its double", "the kept one"])
+def test_whoever_is_related_is_kept_apart(one, office, at):
+    make.user(role=Role.CULTURE_OFFICE)
+    double = make.nomination(state="closed", kept_as=one)
+    about = double if at == "the kept one" else one
+    it = objection(about)
+    make.interest({"it": one, "its double": double, "the kept one": one}[at], user=office)
+
+    assert handled(office) == []
+    if at != "the kept one":
+        with pytest.raises(Refused, match="có liên quan"):
+            actions.answer(it, conclusion="unfounded", reason="Không", by=office, at=AT)
+        with pytest.raises(Refused, match="có liên quan"):
+            actions.read(it, by=office, at=AT)
+
+
+def test_that_somebody_looked_is_noted_once_a_day(one, office):
+    it = objection(one)
+
+    for hours in (0, 1, 25):
+        actions.read(it, by=office, at=AT + timedelta(hours=hours))
+
+    events = AuditEvent.objects.filter(action="read_objection")
+    assert list(events.values_list("target_code", "actor")) == [(it.code, office.username)] * 2

@@ -1,0 +1,127 @@
+"""An objection, a return and a press of two: with real threads, both orders."""
+
+import uuid
+
+import pytest
+
+from accounts.enums import Role
+from accounts.models import User
+from accounts.problems import Refused
+from conferences.models import Conference
+from nominations.actions import decisions, objections
+from nominations.actions import posting as actions
+from nominations.models import Ballot, Nomination, Objection, Posted, Posting
+from tests import make
+from tests.kept import plan_posts, posting
+from tests.racing import at_once, without_audit_triggers
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _emptied_afterwards(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), without_audit_triggers():
+        yield
+
+
+def who(pk):
+    return User.objects.select_related("unit", "commune").get(pk=pk)
+
+
+def dossier(pk):
+    return Nomination.objects.select_related("unit__commune", "conference").get(pk=pk)
+
+
+@pytest.mark.parametrize("order", [("approve", "object"), ("object", "approve")])
+def test_nobody_is_approved_past_an_objection_that_was_there(order):
+    """Either it was approved first, or the objection was and the approval refused."""
+    plan_posts(5)
+    leader = make.user(role=Role.LEADERSHIP).pk
+    for _ in range(6):
+        one = make.nomination(state="verified")
+        held = make.meeting(unit=one.unit, kind="approval")
+        Ballot.objects.create(meeting=held, nomination=one, agree=42)
+        posted = posting(one)
+        Posted.objects.update(until_at=make.AT)
+        row, posted_pk, pk = Posted.objects.get(nomination=one).pk, posted.pk, one.pk
+
+        def act(what, pk=pk, row=row, posted_pk=posted_pk):
+            try:
+                if what == "approve":
+                    decisions.move(dossier(pk), "approve", by=who(leader), at=make.AT)
+                    return "approved", Objection.objects.filter(nomination=pk).exists()
+                it = objections.take_in(
+                    Posting.objects.select_related("conference__commune").get(pk=posted_pk),
+                    objections.Said(text="Lấn đất"),
+                    about=Posted.objects.select_related("nomination").get(pk=row),
+                    form_key=uuid.uuid4(),
+                    at=make.AT,
+                )
+                return "said", dossier(it.nomination_id).state
+            except Refused as refusal:
+                return "refused", [problem.field for problem in refusal.problems]
+
+        done = dict(zip(order, at_once(act, list(order), workers=2), strict=True))
+
+        assert done["object"][0] == "said"
+        if dossier(pk).state == "approved":
+            assert done["approve"][0] == "approved"
+            # Who objected held the dossier after it was approved, or it would have been seen.
+            assert done["object"][1] == "approved"
+        else:
+            assert done["approve"] == ("refused", ["objections"])
+
+
+def test_two_presses_put_everybody_up_once():
+    plan_posts(5)
+    for _ in range(3):
+        make.nomination(state="verified")
+    here, office = make.conference().pk, make.user(role=Role.CULTURE_OFFICE).pk
+
+    def press(_):
+        conference = Conference.objects.select_related("commune").get(pk=here)
+        try:
+            return actions.post(conference, by=who(office), at=make.AT)
+        except Refused:
+            return 0
+
+    assert sorted(at_once(press, [1, 2], workers=2)) == [0, 3]
+    assert (Posting.objects.count(), Posted.objects.count()) == (1, 3)
+
+
+def test_who_goes_back_while_it_is_put_up_does_not_stand():
+    plan_posts(5)
+    here, office = make.conference().pk, make.user(role=Role.CULTURE_OFFICE).pk
+    make.nomination(state="verified")
+    for _ in range(6):
+        pk = make.nomination(state="verified").pk
+
+        def act(what, pk=pk):
+            if what == "return":
+                decisions.move(dossier(pk), "return", by=who(office), at=make.AT, note="Thiếu")
+                return
+            conference = Conference.objects.select_related("commune").get(pk=here)
+            try:
+                actions.post(conference, by=who(office), at=make.AT)
+            except Refused:
+                return
+
+        at_once(act, ["post", "return"], workers=2)
+
+        assert not Posted.objects.standing().filter(nomination=pk).exists()
+
+
+def test_numbers_are_given_once_and_the_same_form_is_one():
+    plan_posts(5)
+    posted = posting(make.nomination(state="verified")).pk
+    keys = [uuid.uuid4() for _ in range(3)] * 2
+
+    def say(key):
+        found = Posting.objects.select_related("conference__commune").get(pk=posted)
+        said = objections.Said(text="Lấn đất")
+        made = objections.take_in(found, said, about=None, form_key=key, at=make.AT)
+        return made.number
+
+    at_once(say, keys, workers=6)
+
+    assert sorted(Objection.objects.values_list("number", flat=True)) == [1, 2, 3]
