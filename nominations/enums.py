@@ -171,6 +171,17 @@ class EvidenceKind(TextChoices):
     OTHER = "other", "Giấy tờ khác"
 
 
+class AwardLevel(TextChoices):
+    """Who gave an award somebody has already; the district is gone since the merger."""
+
+    UNIT = "unit", "cấp cơ quan, đơn vị"
+    COMMUNE = "commune", "cấp xã"
+    DISTRICT = "district", "cấp huyện trước đây"
+    PROVINCE = "province", "cấp tỉnh, thành phố"
+    MINISTRY = "ministry", "cấp bộ, ngành, đoàn thể trung ương"
+    STATE = "state", "cấp Nhà nước"
+
+
 class ConsentPurpose(TextChoices):
     """What a nominee is asked to agree to, each apart from the others; nothing is agreed to by
     saying nothing."""

@@ -14,6 +14,7 @@ from accounts.names import fold
 from conferences.models import AccessLink, Conference
 from conferences.workflow import Step
 from nominations.actions import evidence
+from nominations.actions.awards import keep_rows
 from nominations.actions.written import year_span
 from nominations.enums import EvidenceKind, Integrity, MeetingKind, NominationState
 from nominations.models import Ballot, Nomination, ReviewMeeting
@@ -77,6 +78,7 @@ class Dossiers:
                     meeting=approval, nomination=nomination, agree=14 - against, disagree=against
                 )
             made.append(nomination)
+        keep_rows(*made)
         Conference.objects.filter(pk=self.conference.pk).update(next_number=len(made) + 1)
         for unit in {nomination.unit for nomination in made}:
             settle(conference=self.conference, unit=unit)

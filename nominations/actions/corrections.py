@@ -16,6 +16,7 @@ from accounts.names import clean
 from accounts.permissions import may
 from accounts.problems import Problem, Refused, demand_as_seen
 from conferences.workflow import demand
+from nominations.actions.awards import keep_other
 from nominations.actions.renamed import (
     forget_there,
     hold_with_judging,
@@ -135,12 +136,14 @@ def write_corrected(
     if not words:
         return
     written, born = written_with(nomination, changes), nomination.birth_year
+    stood = nomination.awards
     told = history.differences(nomination, written)
     history.keep(nomination, told, by=by, at=at, reason=reason, is_correction=True)
     written |= {"version": nomination.version + 1, "updated_at": at}
     Nomination.objects.filter(pk=nomination.pk).update(**written)
     for name, value in written.items():
         setattr(nomination, name, value)
+    keep_other(nomination, stood)
     if "full_name" not in changes:  # the same person, born when she was: what she said stays hers
         said = Consent.objects.filter(nomination=nomination, birth_year=born)
         said.update(birth_year=nomination.birth_year)

@@ -19,6 +19,7 @@ from accounts.models import Unit, User
 from accounts.problems import Overtaken, Problem, Refused, demand_as_seen
 from conferences.models import Conference
 from conferences.workflow import NO_RIGHT, demand, hold
+from nominations.actions.awards import keep_other
 from nominations.actions.renamed import forget_there, hold_with_judging, named_for_two
 from nominations.actions.unit_minutes import move_minutes
 from nominations.actions.written import written_with
@@ -138,10 +139,11 @@ def edit(
         judging = hold_with_judging(nomination, changes)
         if stands := named_for_two(nomination, changes):
             raise Refused(*stands)
-    written = written_with(nomination, changes)
+    written, stood = written_with(nomination, changes), nomination.awards
     words = audit.changed(nomination, changes)
     history.keep(nomination, history.differences(nomination, written), by=by, at=at)
     _write(nomination, written, version=version, at=at if words else None)
+    keep_other(nomination, stood)
     forget_there(nomination, judging, by=by, at=at)
     note_amendment(nomination, words, by=by, at=at)
     return nomination

@@ -18,9 +18,10 @@ from accounts.names import fold
 from accounts.problems import Refused, fingerprint
 from conferences.models import Conference
 from conferences.workflow import NO_RIGHT, demand, hold
+from nominations.actions.awards import keep_rows
 from nominations.actions.written import year_span
 from nominations.enums import NominationState
-from nominations.models import Nomination
+from nominations.models import Nomination, PreviousAward
 from nominations.particulars import name_key, of
 from sheets.targets import Made
 
@@ -54,6 +55,7 @@ def open_many(
         for number, values in enumerate(rows, start=first)
     )
     made = Nomination.objects.bulk_create(begun)
+    keep_rows(*made)
     # Z7: whoever types in what a unit sent has a hand in it, by table as by form.
     audit.record_many(
         by=by,
@@ -137,6 +139,7 @@ def _has_more() -> Combinable:
     hanging = (
         Exists(kind.related_model._base_manager.filter(**{kind.field.name: OuterRef("pk")}))
         for kind in Nomination._meta.related_objects
+        if kind.related_model is not PreviousAward  # made with it, of its text
     )
     return reduce(or_, hanging)
 

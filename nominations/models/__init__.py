@@ -20,6 +20,7 @@ from nominations.enums import (
     Sector,
 )
 from nominations.models.arranged import ASKS_LENGTH, VIEW_NAME_LENGTH, SavedView
+from nominations.models.awards import PreviousAward
 from nominations.models.changes import Change
 from nominations.models.checks import ASK_LENGTH, LABEL_LENGTH, Finding, OwnItem
 from nominations.models.comments import COMMENT_LENGTH, Comment
@@ -41,7 +42,7 @@ __all__ = [
     "REASON_LENGTH", "RELATION_LENGTH", "VIEW_NAME_LENGTH", "WORD_LENGTH", "Ballot", "BulkResult",
     "Change", "Comment", "Consent", "Evidence", "Finding", "GridExport", "HeldForm", "Interest",
     "MeetingFile", "Nobody", "Nomination", "Objection", "ObjectionAnswer", "ObjectionFile",
-    "OwnItem", "Posted", "Posting", "RemovedFile", "ReviewMeeting", "SavedView",
+    "OwnItem", "Posted", "Posting", "PreviousAward", "RemovedFile", "ReviewMeeting", "SavedView",
 ]  # fmt: skip
 
 NAME_LENGTH, REASON_LENGTH, NUMBER_LENGTH = 100, 300, 40
