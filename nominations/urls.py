@@ -4,6 +4,7 @@ from django.urls import path
 
 from nominations.views import (
     answering,
+    awards,
     checklist,
     comments,
     consents,
@@ -93,6 +94,9 @@ urlpatterns = [
     path("<str:code>/tai-cho/", inline.save, name="inline"),
     path("<str:code>/buoc/loai/", kind.change, name="kind"),  # before the steps: it is none
     path("<str:code>/buoc/<slug:step>/", steps.step, name="step"),
+    path("<str:code>/khen-thuong/", awards.awards, name="awards"),
+    path("<str:code>/khen-thuong/bo/", awards.remove, name="award_remove"),
+    path("<str:code>/khen-thuong/lay-lai/", awards.restore, name="award_restore"),
     path("<str:code>/tep/", files.evidence, name="evidence"),
     path("<str:code>/tep/bien-ban-chung/", files.evidence_share, name="evidence_share"),
     path("<str:code>/bien-ban-hop/", unit_minutes.minutes_of, name="minutes_of"),

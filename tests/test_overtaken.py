@@ -19,6 +19,7 @@ from delegates import actions as delegate_actions
 from delegates.models import Delegate
 from nominations.actions import (
     arranging,
+    award_rows,
     consents,
     corrections,
     decisions,
@@ -26,6 +27,7 @@ from nominations.actions import (
     drafts,
     meetings,
 )
+from nominations.awards import Award, read
 from nominations.models import Nomination, ReviewMeeting, SavedView
 from reports import actions as report_actions
 from reports.models import AwardCount
@@ -84,7 +86,8 @@ def test_every_form_that_changes_what_stands_has_the_one_check():
         "AwardForm", "ChangeKindForm", "CheckForm", "ChecklistForm", "ConsentForm", "RowForm",
         "CorrectionForm", "ExtensionForm", "GuestForm", "ItemForm", "MeetingForm", "MergeForm",
         "MinutesForm", "PageForm", "PairForm", "PartForm", "StartForm", "TypingForm",
-        "HeardForm", "HoursForm", "NobodyForm", "PeopleForm", "ViewForm", "VotesForm"}  # fmt: skip
+        "HeardForm", "HoursForm", "NobodyForm", "PeopleForm", "ViewForm", "VotesForm",
+        "PreviousAwardForm"}  # fmt: skip
 
 
 def clerk():
@@ -249,6 +252,17 @@ def _view():
     )  # fmt: skip
 
 
+def _award():
+    one = make.nomination(awards="Giấy khen (2020)")
+    head = make.user(unit=one.unit)
+
+    def write(n, how):
+        how |= {"by": User.objects.select_related("unit", "commune").get(pk=head.pk)}
+        award_rows.write_row(make.fresh(one), row=Award(form="Cờ", year=2021 + n), place=1, **how)
+
+    return one, award_rows.boxes_of(read("Giấy khen (2020)")), write
+
+
 def _page():
     """A unit's page: its row's version claims what the page was compared with."""
     one = make.nomination()
@@ -265,25 +279,11 @@ def _page():
 @pytest.mark.parametrize(
     "case",
     [
-        _item,
-        _start,
-        _guest,
-        _line,
-        _part,
-        _extension,
-        _meeting,
-        _review,
-        _first_review,
-        _check,
-        _pair,
-        _both_kept,
-        _typing,
-        _consents,
-        _view,
-        _page,
+        _item, _start, _guest, _line, _part, _extension, _meeting, _review, _first_review, _check,
+        _pair, _both_kept, _typing, _consents, _view, _page, _award,
     ],
     ids=lambda case: case.__name__.strip("_"),
-)
+)  # fmt: skip
 def test_of_two_who_save_at_once_one_is_told(case):
     """R5, with real threads: both saw the same page, each types something else."""
     _, stands, write = case()

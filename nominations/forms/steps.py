@@ -143,6 +143,8 @@ class PageForm(StepForm):
         for row in on_page(self.of_kind, self.page):
             if row.most_words:
                 mark(self.fields[row.name], beneath="nominations/_prose.html")
+            if row.name == "awards":
+                mark(self.fields[row.name], beneath="nominations/_award_add.html")
 
 
 class MeetingForm(StepForm):

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from nominations.awards import MOST, NUMBER_LENGTH
+from nominations.awards import MOST, NUMBER_LENGTH, Award
 from nominations.enums import AwardLevel
 
 
@@ -43,3 +43,7 @@ class PreviousAward(models.Model):
 
     def __str__(self) -> str:
         return self.said
+
+    @property
+    def value(self) -> Award:
+        return Award(form=self.form, level=self.level, number=self.number, year=self.year)

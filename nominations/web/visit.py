@@ -17,7 +17,7 @@ from nominations.web import rows
 from nominations.web import typed as held
 
 # Buttons of a step that keep what was typed, and go.
-LEAVES = ("tro-lai", "doi-loai", "sua-hop", "bien-ban")
+LEAVES = ("tro-lai", "doi-loai", "sua-hop", "bien-ban", "khen-thuong")
 LATER = "de-sau"
 
 
@@ -101,6 +101,7 @@ class Visit:
             "doi-loai": address("kind", self.nomination.code, asked=asked),
             "sua-hop": self.page("hop", self.meeting),
             "bien-ban": address("minutes_of", self.nomination.code),
+            "khen-thuong": address("awards", self.nomination.code, asked=asked),
         }
         return ways.get(self.leaves_by, self.back)
 

@@ -5,6 +5,7 @@ import uuid
 from accounts.enums import Permission
 from nominations.actions import approval, drafts
 from nominations.actions.nobody import Held
+from nominations.awards import Award
 from tests import make
 from tests.kept import (
     consent_of,
@@ -46,6 +47,16 @@ OF_DOSSIERS = {
     ),
     "nominations.actions.arranging.delete_view": (
         P.NOMINATION_VERIFY, lambda w: {"view": saved_view()},
+    ),
+    "nominations.actions.award_rows.write_row": (
+        P.NOMINATION_WRITE, lambda w: {"nomination": w.draft, "row": Award(form="Giấy khen")},
+    ),
+    "nominations.actions.award_rows.remove_row": (
+        P.NOMINATION_WRITE,
+        lambda w: {"nomination": w.draft, "place": 1, "said": w.draft.awards},
+    ),
+    "nominations.actions.award_rows.restore_row": (
+        P.NOMINATION_WRITE, lambda w: {"nomination": w.draft},
     ),
     "nominations.actions.bulk.move_many": (
         P.NOMINATION_VERIFY,
