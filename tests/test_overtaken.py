@@ -26,6 +26,7 @@ from nominations.actions import (
     doubles,
     drafts,
     meetings,
+    reviews,
 )
 from nominations.awards import Award, read
 from nominations.models import Nomination, ReviewMeeting, SavedView
@@ -167,12 +168,12 @@ def _review():
     held, head = ReviewMeeting.objects.get(), make.user(unit=one.unit)
 
     def write(n, how):
-        entry = drafts.MeetingEntry(held_on=held.held_on, invited=60, present=50 + n)
+        entry = reviews.MeetingEntry(held_on=held.held_on, invited=60, present=50 + n)
         dossier = Nomination.objects.get(pk=one.pk)
         by = User.objects.select_related("unit", "commune").get(pk=head.pk)
         drafts.hold_meeting(dossier, entry=entry, seen=how["seen"], at=make.AT, by=by)
 
-    return held, drafts.entered(held), write
+    return held, reviews.entered(held), write
 
 
 def _first_review():
@@ -181,7 +182,7 @@ def _first_review():
     head = make.user(unit=one.unit)
 
     def write(n, how):
-        entry = drafts.MeetingEntry(held_on=date(2025, 8, 10 + n), invited=60, present=50)
+        entry = reviews.MeetingEntry(held_on=date(2025, 8, 10 + n), invited=60, present=50)
         dossier = Nomination.objects.get(pk=one.pk)
         by = User.objects.select_related("unit", "commune").get(pk=head.pk)
         drafts.hold_meeting(dossier, entry=entry, seen=how["seen"], at=make.AT, by=by)

@@ -7,7 +7,7 @@ saved second is told and loses nothing (check R5).
 import uuid
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db.models import F, Q
@@ -19,6 +19,7 @@ from accounts.models import Unit, User
 from accounts.problems import Overtaken, Problem, Refused, demand_as_seen
 from conferences.models import Conference
 from conferences.workflow import NO_RIGHT, demand, hold
+from nominations.actions import reviews
 from nominations.actions.awards import keep_other
 from nominations.actions.renamed import forget_there, hold_with_judging, named_for_two
 from nominations.actions.unit_minutes import move_minutes
@@ -26,33 +27,18 @@ from nominations.actions.written import written_with
 from nominations.enums import EDITABLE, MeetingKind, NominationKind, NominationState
 from nominations.models import Ballot, Nomination, ReviewMeeting
 from nominations.particulars import NAMES
-from nominations.reading import TOO_MANY_PRESENT, BallotValue, asks_households, too_many_present
+from nominations.reading import BallotValue
 from nominations.rules import votes as too_many
 from nominations.workflow import changes as history
 from nominations.workflow.guards import demand_write
 
 NOT_OPEN = "Hồ sơ đã gửi nên không sửa được. Cần sửa, hãy gọi Phòng Văn hóa - Xã hội."
-VOTED_ELSEWHERE = "Bản nháp của đơn vị dựa vào cuộc họp này. Hãy hỏi đơn vị trước khi đổi số người."
 MEETING_GONE = "Cuộc họp này không còn. Hãy nhập lại cuộc họp."
-STANDS = (
-    "Cuộc họp ngày {day.day}/{day.month}/{day.year} đã ghi: mời {held.invited} người, có mặt "
-    "{held.present}. Hồ sơ đã gửi dựa vào hai số này nên không đổi được. Hãy giữ {held.invited} và "
-    "{held.present}; nếu số đã ghi sai, hãy gọi Phòng Văn hóa - Xã hội."
-)
 USED = (
     "Trang này đã dùng để lập hồ sơ {code}, {kind}, của {unit}. Hãy mở hồ sơ đó, hoặc trở lại rồi "
     "lập hồ sơ mới."
 )
 WRITTEN = frozenset({"kind", *NAMES})
-
-
-@dataclass(frozen=True, kw_only=True)
-class MeetingEntry:
-    """A unit's open review as its head enters it: people present, people or households invited."""
-
-    held_on: date
-    invited: int
-    present: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -190,7 +176,7 @@ def note_amendment(nomination: Nomination, what: str, *, by: User, at: datetime)
 def hold_meeting(
     nomination: Nomination,
     *,
-    entry: MeetingEntry,
+    entry: reviews.MeetingEntry,
     seen: str | None = None,
     chosen: int = 0,
     by: User,
@@ -207,53 +193,14 @@ def hold_meeting(
     hold(nomination.unit, nomination)  # the gate: entering, voting, sending, correcting, discarding
     if not nomination.is_editable:
         raise Refused(Problem(text=NOT_OPEN))
-    households = asks_households(nomination.unit.kind)
-    if too_many_present(invited=entry.invited, present=entry.present, households=households):
-        raise Refused(Problem(text=TOO_MANY_PRESENT, field="present"))
-    day = ReviewMeeting.objects.of(nomination.conference).of_unit(nomination.unit_id)
-    # What the unit still writes alone is not told to an office: paper gets a meeting of its own.
-    known = day.within_reach(by, Permission.NOMINATION_VIEW)
+    known = reviews.of_unit(nomination.conference, nomination.unit, by)
     if seen is not None:
-        stands = entered(known.at_hand(nomination.pk, chosen))
+        stands = reviews.entered(known.at_hand(nomination.pk, chosen))
         demand_as_seen(stands, seen=seen, wanted=asdict(entry))
-    held = known.filter(held_on=entry.held_on).first()
-    if held is None:
-        return ReviewMeeting.objects.create(
-            conference=nomination.conference,
-            unit=nomination.unit,
-            kind=MeetingKind.UNIT_REVIEW,
-            held_on=entry.held_on,
-            invited=entry.invited,
-            present=entry.present,
-            opened_for=nomination,
-        )
-    if (held.invited, held.present) == (entry.invited, entry.present):
-        return held
-    _demand_correctable(held, present=entry.present, by=by)
-    figures = {"invited": entry.invited, "present": entry.present}
-    history.keep_figures(held, figures, by=by, at=at)
-    held.invited, held.present = entry.invited, entry.present
-    ReviewMeeting.objects.filter(pk=held.pk).update(**figures)
-    return held
-
-
-def entered(meeting: ReviewMeeting | None) -> dict[str, Any]:
-    """What its page edits, by box; nothing where none is entered."""
-    boxes = ("held_on", "invited", "present") if meeting else ()
-    return {name: getattr(meeting, name) for name in boxes}
-
-
-def _demand_correctable(held: ReviewMeeting, *, present: int, by: User) -> None:
-    """Refuse where others rest on it: a sent dossier, votes `by` may not see, too many votes."""
-    if held.is_frozen:
-        raise Refused(Problem(text=STANDS.format(day=held.held_on, held=held), field="present"))
-    seen = Ballot.objects.within_reach(by, Permission.NOMINATION_VIEW)
-    if held.ballots.exclude(pk__in=seen.values("pk")).exists():
-        raise Refused(Problem(text=VOTED_ELSEWHERE, field="present"))
-    most = max((ballot.cast for ballot in held.ballots.all()), default=0)
-    if most > present:
-        text = f"Cuộc họp này đã ghi {most} phiếu, nhiều hơn {present} người có mặt."
-        raise Refused(Problem(text=f"{text} Hãy xem lại số người có mặt.", field="present"))
+    return reviews.that_day(
+        known, conference=nomination.conference, unit=nomination.unit, entry=entry,
+        opened_for=nomination, by=by, at=at,
+    )  # fmt: skip
 
 
 @in_one_go

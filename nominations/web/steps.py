@@ -11,7 +11,7 @@ from django.contrib import messages
 from accounts.problems import Problem, Refused, demand_as_seen
 from accounts.web import row_id
 from conferences.templatetags.viet import vn_day
-from nominations.actions import drafts
+from nominations.actions import drafts, reviews
 from nominations.examples import EXAMPLES
 from nominations.forms.steps import MeetingForm, PageForm, StepForm, VotesForm
 from nominations.models import Ballot, ReviewMeeting
@@ -89,7 +89,7 @@ class MeetingStep(_CountedStep):
         return {"households": asks_households(visit.nomination.unit.kind)}
 
     def stored(self, visit: Visit) -> dict[str, Any]:
-        return drafts.entered(visit.meeting)
+        return reviews.entered(visit.meeting)
 
     def shows(self, visit: Visit) -> dict[str, Any]:
         if visit.meeting:
@@ -106,7 +106,7 @@ class MeetingStep(_CountedStep):
     def write(self, visit: Visit, form: StepForm) -> None:
         visit.meeting = drafts.hold_meeting(
             visit.nomination,
-            entry=drafts.MeetingEntry(**form.typed),
+            entry=reviews.MeetingEntry(**form.typed),
             seen=form.cleaned_data["seen"],
             chosen=row_id(visit.chosen),
             by=visit.request.user,

@@ -11,7 +11,7 @@ from accounts.enums import Role
 from accounts.models import AuditEvent
 from accounts.permissions import GRANTS
 from accounts.problems import Refused
-from nominations.actions import decisions, drafts, evidence, meetings, removal
+from nominations.actions import decisions, drafts, evidence, meetings, removal, reviews
 from nominations.actions.unit_minutes import BOXES
 from nominations.kept import path_of
 from nominations.models import Ballot, Change, Evidence, Nomination, ReviewMeeting
@@ -246,7 +246,9 @@ def test_a_meeting_only_those_taken_back_rest_on_is_corrected_at_each():
     """Its figures are what both dossiers say."""
     one, two = (make.nomination(was_taken_back=True, birth_year=1950 + n) for n in (1, 2))
     never_sent = make.nomination(birth_year=1953)
-    entry = drafts.MeetingEntry(held_on=ReviewMeeting.objects.get().held_on, invited=60, present=50)
+    entry = reviews.MeetingEntry(
+        held_on=ReviewMeeting.objects.get().held_on, invited=60, present=50
+    )
     head = make.user(unit=one.unit, username="truong-thon")
 
     drafts.hold_meeting(one, entry=entry, by=head, at=LATER)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from accounts.problems import Refused
-from nominations.actions import drafts, meetings
+from nominations.actions import drafts, meetings, reviews
 from nominations.models import Ballot, ReviewMeeting
 from tests import make
 from tests.nominations.phone import begin, post, text_of
@@ -52,7 +52,7 @@ def test_elsewhere_people_are_invited_and_no_more_come(sign_in):
 
     page = text(client.get(f"/ho-so/{draft.code}/buoc/hop/"))
     refused = post(client, draft, "hop", invited="60", present="61")
-    entry = drafts.MeetingEntry(held_on=date(2025, 8, 15), invited=60, present=61)
+    entry = reviews.MeetingEntry(held_on=date(2025, 8, 15), invited=60, present=61)
     with pytest.raises(Refused, match=TOO_MANY):
         drafts.hold_meeting(draft, entry=entry, at=make.AT, by=make.user(unit=school))
 

@@ -5,7 +5,7 @@ import pytest
 from accounts.enums import Role
 from accounts.models import User
 from accounts.problems import Refused
-from nominations.actions import decisions, drafts, meetings
+from nominations.actions import decisions, drafts, meetings, reviews
 from nominations.models import Ballot, ReviewMeeting
 from tests import make
 from tests.make import fresh
@@ -48,7 +48,7 @@ def test_send_and_change_of_the_meeting_at_once(first, at):
             seen["sent with"] = figures(meeting)
 
         def change(draft=draft, by=by, meeting=meeting):
-            entry = drafts.MeetingEntry(held_on=meeting.held_on, invited=500, present=400)
+            entry = reviews.MeetingEntry(held_on=meeting.held_on, invited=500, present=400)
             drafts.hold_meeting(
                 fresh(draft), entry=entry, at=make.AT, by=User.objects.get(pk=by.pk)
             )
@@ -70,7 +70,7 @@ def test_two_drafts_of_one_day_make_one_meeting(at):
 
         def enter(nomination, by=by):
             who = User.objects.get(pk=by.pk)
-            entry = drafts.MeetingEntry(held_on=DAY, invited=50, present=42)
+            entry = reviews.MeetingEntry(held_on=DAY, invited=50, present=42)
             held = drafts.hold_meeting(fresh(nomination), entry=entry, at=make.AT, by=who)
             drafts.count_votes(
                 fresh(nomination), meeting=held, votes=drafts.VotesEntry(agree=42),
@@ -96,7 +96,7 @@ def test_votes_and_a_smaller_meeting_at_once_never_leave_more_votes_than_people(
             )  # fmt: skip
 
         def shrink(one=one, by=by, meeting=meeting):
-            entry = drafts.MeetingEntry(held_on=meeting.held_on, invited=50, present=30)
+            entry = reviews.MeetingEntry(held_on=meeting.held_on, invited=50, present=30)
             drafts.hold_meeting(fresh(one), entry=entry, at=make.AT, by=User.objects.get(pk=by.pk))
 
         answers = at_once(tried, [vote, shrink], workers=2)

@@ -7,7 +7,7 @@ import pytest
 from accounts.enums import Role
 from accounts.models import AuditEvent
 from accounts.problems import Refused
-from nominations.actions import drafts, evidence, meetings
+from nominations.actions import drafts, evidence, meetings, reviews
 from nominations.enums import NominationState
 from nominations.models import Ballot, Nomination, ReviewMeeting
 from tests import make
@@ -24,7 +24,7 @@ STANDING = (
 
 
 def enter(nomination, *, on=DAY, invited, present):
-    entry = drafts.MeetingEntry(held_on=on, invited=invited, present=present)
+    entry = reviews.MeetingEntry(held_on=on, invited=invited, present=present)
     return drafts.hold_meeting(
         nomination, entry=entry, at=make.AT, by=make.user(unit=nomination.unit)
     )

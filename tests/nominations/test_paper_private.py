@@ -7,7 +7,7 @@ from django.core.files.storage import default_storage
 from accounts.enums import Permission, Role, UnitKind
 from accounts.permissions import may
 from accounts.problems import Refused, fingerprint
-from nominations.actions import drafts, evidence, meetings
+from nominations.actions import drafts, evidence, meetings, reviews
 from nominations.models import Evidence, ReviewMeeting
 from nominations.web.hints import doubles_at_home
 from tests import make
@@ -54,7 +54,7 @@ def figures(unit) -> list[tuple[int, int]]:
 
 
 def hold(paper, by, *, invited=60, present=55):
-    entry = drafts.MeetingEntry(held_on=DAY, invited=invited, present=present)
+    entry = reviews.MeetingEntry(held_on=DAY, invited=invited, present=present)
     return drafts.hold_meeting(paper, entry=entry, at=make.AT, by=by)
 
 

@@ -8,7 +8,7 @@ from accounts.enums import Role
 from accounts.models import AuditEvent
 from accounts.problems import Overtaken, Refused, fingerprint
 from conferences.workflow import NO_RIGHT
-from nominations.actions import drafts, unit_minutes
+from nominations.actions import drafts, reviews, unit_minutes
 from nominations.calendar import ENDS_EARLY
 from nominations.models import Change, ReviewMeeting
 from nominations.models.minutes import BOXES
@@ -228,13 +228,13 @@ def test_a_day_put_right_takes_the_minutes_along():
     head = make.user(unit=one.unit)
     day = make.AT.date()
     old = drafts.hold_meeting(
-        one, entry=drafts.MeetingEntry(held_on=day, invited=50, present=42), by=head, at=make.AT
+        one, entry=reviews.MeetingEntry(held_on=day, invited=50, present=42), by=head, at=make.AT
     )
     votes = drafts.VotesEntry(agree=40)
     drafts.count_votes(one, meeting=old, votes=votes, version=1, by=head, at=make.AT)
     write(old, head, chair="Vũ Văn Thành", venue="Nhà văn hóa")
     right = drafts.hold_meeting(
-        fresh(one), entry=drafts.MeetingEntry(held_on=day.replace(day=14), invited=50, present=42),
+        fresh(one), entry=reviews.MeetingEntry(held_on=day.replace(day=14), invited=50, present=42),
         by=head, at=make.AT,
     )  # fmt: skip
     ReviewMeeting.objects.filter(pk=right.pk).update(venue="Đình làng")

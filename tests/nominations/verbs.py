@@ -3,7 +3,7 @@
 import uuid
 
 from accounts.enums import Permission
-from nominations.actions import approval, drafts
+from nominations.actions import approval, drafts, reviews
 from nominations.actions.nobody import Held
 from nominations.awards import Award
 from tests import make
@@ -218,7 +218,7 @@ OF_DOSSIERS = {
         P.NOMINATION_WRITE,
         lambda w: {
             "nomination": w.draft,
-            "entry": drafts.MeetingEntry(held_on=make.AT.date(), invited=9, present=9),
+            "entry": reviews.MeetingEntry(held_on=make.AT.date(), invited=9, present=9),
         },
     ),
     "nominations.actions.drafts.open_draft": (
