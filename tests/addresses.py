@@ -96,6 +96,9 @@ TABLE = {
     "nominations:correct": {OFFICE},  # of what is approved the leadership: tests/nominations
     "nominations:acknowledge": NOMINATORS,
     "nominations:new": WRITERS,
+    "nominations:by_minutes": NOMINATORS,
+    "nominations:names": NOMINATORS,  # of one's own unit: tests/nominations
+    "nominations:named": NOMINATORS,
     "nominations:take_whole": NOMINATORS,
     "nominations:kind": WRITERS,
     "nominations:step": WRITERS,

@@ -130,6 +130,22 @@ CASES = [
         empty="message",
     ),
     Case(
+        name="the meeting of the minutes",
+        address="/ho-so/theo-bien-ban/",
+        role=VILLAGE,
+        box="held_on",
+        typed={"held_on": "30/2/2025", "invited": "50", "present": "42"},
+        wrong="held_on",
+    ),
+    Case(
+        name="a name of the minutes",
+        address="/ho-so/theo-bien-ban/{meeting}/",
+        role=VILLAGE,
+        box="full_name",
+        typed={"full_name": "Vũ Thị Thơm", "birth_year": "56", "agree": "40"},
+        wrong="birth_year",
+    ),
+    Case(
         name="nobody put forward",
         address="/ho-so/khong-gioi-thieu/",
         role=OFFICE,

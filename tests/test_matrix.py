@@ -121,11 +121,13 @@ def arguments(name: str, world: dict) -> dict:
             "unit_minutes": "review",
             "unit_minutes_part": "review_part",
             "unit_minutes_paper": "review",
+            "names": "review",
+            "named": "review",
             "minutes_file": "minutes",
             "minutes_thumbs": "minutes_thumbs",
         }
         alone = "list new approval approval_drop meetings conversations verify_many own_items words"
-        alone += " take_whole offline"
+        alone += " take_whole offline by_minutes"
         of_pairs = "pairs pairs_answered"
         of_the_grid = "export export_ask columns views keep"
         of_meetings = "blank_minutes nobody posting posting_end"

@@ -183,8 +183,7 @@ def _first_review():
 
     def write(n, how):
         entry = reviews.MeetingEntry(held_on=date(2025, 8, 10 + n), invited=60, present=50)
-        dossier = Nomination.objects.get(pk=one.pk)
-        by = User.objects.select_related("unit", "commune").get(pk=head.pk)
+        dossier, by = Nomination.objects.get(pk=one.pk), User.objects.get(pk=head.pk)
         drafts.hold_meeting(dossier, entry=entry, seen=how["seen"], at=make.AT, by=by)
 
     return one, {}, write

@@ -35,7 +35,8 @@ P = Permission
 TELLERS = (
     "drafts.note_amendment", "recording.record", "handing.whole", "corrections.write_corrected",
     "renamed.forget_there", "inline.note_check", "checklist.write_answers",
-    "unit_minutes.move_minutes", "reviews.of_unit", "reviews.that_day", "reviews.demand_correctable",
+    "unit_minutes.move_minutes", "reviews.of_unit", "reviews.that_day",
+    "reviews.demand_correctable",
 )  # fmt: skip
 
 

@@ -11,6 +11,8 @@ P = Permission
 WRITES = {name for name, (right, _) in TABLE.items() if right is P.NOMINATION_WRITE} - {
     "nominations.actions.drafts.open_draft",  # its own guard: whether it is begun on paper
     "nominations.actions.nobody.say_nobody",  # the same, of no dossier
+    "nominations.actions.names_first.hold_review",  # the unit's own page alone
+    "nominations.actions.names_first.take_down",
 }
 
 

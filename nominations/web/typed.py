@@ -3,11 +3,13 @@
 from typing import Any
 
 from accounts.request import Request
+from nominations.forms.names_first import NameForm
 from nominations.forms.steps import StepForm
-from nominations.models import Nomination
+from nominations.models import Nomination, ReviewMeeting
 
 TYPED = "typed"
 SEEN, KIND = "seen", "of-kind"
+LINES = "typed-lines"  # of minutes, by their meeting
 
 
 def keep(request: Request, nomination: Nomination, slug: str, form: StepForm) -> None:
@@ -37,3 +39,19 @@ def before(request: Request, nomination: Nomination, slug: str) -> dict[str, Any
     if typed.pop(KIND, "") != nomination.kind:
         typed.pop(SEEN, None)
     return typed
+
+
+def keep_line(request: Request, meeting: ReviewMeeting, form: NameForm) -> None:
+    """Hold the name half typed while its writer looks elsewhere; one a meeting."""
+    request.session[LINES] = request.session.get(LINES, {}) | {str(meeting.pk): form.line}
+
+
+def forget_line(request: Request, meeting: ReviewMeeting) -> None:
+    kept = request.session.get(LINES, {})
+    if kept.pop(str(meeting.pk), None) is not None:
+        request.session[LINES] = kept
+
+
+def line_before(request: Request, meeting: ReviewMeeting) -> dict[str, Any]:
+    """What was held of the next name; empty when nothing was."""
+    return dict(request.session.get(LINES, {}).get(str(meeting.pk), {}))

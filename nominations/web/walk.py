@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from accounts.request import Request
 from nominations.enums import NominationKind
 from nominations.models import Nomination
-from nominations.particulars import page_with
+from nominations.particulars import named, page_with
 from nominations.web.steps import BoxesStep, DeedsStep, FilesStep, MeetingStep, VotesStep
 from nominations.web.visit import Step, Visit
 from nominations.workflow.guards import can_submit
@@ -43,8 +43,9 @@ FLOWS: Mapping[str, tuple[Step, ...]] = {
         *_DEEDS,
     ),
 }
-# Which page mends what is no particular.
+# Which page mends what is no particular, and its word in "Còn thiếu …".
 _PAGE_OF = {"ballot": "hop", "votes": "phieu", "minutes": "tep"}
+_WORD_OF = {"ballot": "số phiếu bình xét", "votes": "số phiếu đúng", "minutes": "biên bản họp"}
 
 
 def step_of(kind: str, slug: str) -> Step | None:
@@ -55,6 +56,11 @@ def step_of(kind: str, slug: str) -> Step | None:
 def page_of(kind: str, field: str) -> str:
     """Where to mend a problem; empty where no page can."""
     return page_with(kind, field) or _PAGE_OF.get(field, "")
+
+
+def lack_of(kind: str, field: str) -> str:
+    """What a problem is about, in "Còn thiếu …"."""
+    return _WORD_OF.get(field) or named(kind, field).lacks
 
 
 def visit_to(request: Request, nomination: Nomination, slug: str) -> Visit | None:

@@ -4,6 +4,7 @@ import uuid
 
 from accounts.enums import Permission
 from nominations.actions import approval, drafts, reviews
+from nominations.actions.names_first import NameEntry
 from nominations.actions.nobody import Held
 from nominations.awards import Award
 from tests import make
@@ -33,6 +34,11 @@ def _pair(world, first: str, second: str):
 def _of_another_unit():
     """Nobody answers what is said of a dossier of their own unit."""
     return make.nomination(state="verified", unit=make.unit(name="Thôn Đằng Xa"))
+
+
+def _a_line() -> NameEntry:
+    votes = drafts.VotesEntry(agree=3)
+    return NameEntry(kind="individual", full_name="Lê Thị Mới", birth_year=None, votes=votes)
 
 
 OF_DOSSIERS = {
@@ -105,6 +111,25 @@ OF_DOSSIERS = {
         (P.NOMINATION_WRITE, P.NOMINATION_VERIFY),
         lambda w: {
             "meeting": w.sent.ballots.get().meeting, "changes": {"chair": "A"}, "reason": "Thiếu",
+        },
+    ),
+    "nominations.actions.names_first.hold_review": (
+        P.NOMINATION_WRITE,
+        lambda w: {
+            "conference": w.conference, "unit": w.unit,
+            "entry": reviews.MeetingEntry(held_on=make.AT.date(), invited=9, present=9),
+        },
+    ),
+    "nominations.actions.names_first.take_down": (
+        P.NOMINATION_WRITE,
+        lambda w: {
+            "meeting": w.sent.ballots.get().meeting, "entry": _a_line(), "form_key": uuid.uuid4(),
+        },
+    ),
+    "nominations.actions.names_first.count_in": (
+        P.NOMINATION_WRITE,
+        lambda w: {
+            "nomination": w.draft, "meeting": w.sent.ballots.get().meeting, "entry": _a_line(),
         },
     ),
     "nominations.actions.nobody.say_nobody": (

@@ -1,0 +1,165 @@
+"""The only writer of names taken down from the minutes in the hand: a meeting, then each name.
+
+Each becomes a draft of the unit with its votes in that one meeting; its deeds are written later.
+"""
+
+import uuid
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from accounts.enums import Permission
+from accounts.locks import in_one_go
+from accounts.models import Unit, User
+from accounts.problems import Problem, Refused, demand_as_seen
+from conferences.calendar import vn_short
+from conferences.models import Conference
+from conferences.workflow import NO_RIGHT, demand, hold
+from nominations.actions import drafts, reviews
+from nominations.actions.drafts import VotesEntry
+from nominations.actions.written import written_with
+from nominations.models import Ballot, Nomination, ReviewMeeting
+from nominations.workflow.guards import demand_write
+
+RESTS = (
+    "Hồ sơ đã gửi dựa vào cuộc họp ngày {} nên không đổi ngày được. Hãy giữ ngày này, hoặc ghi một "
+    "cuộc họp khác."
+)
+OTHER_DAY = (
+    "Đơn vị đã ghi một cuộc họp khác vào ngày {}. Hãy xem lại ngày, hoặc ghi tên vào cuộc họp đó."
+)
+SAVED = (
+    "Tên trước đã lưu vào hồ sơ {}. Bấm lại thì lập thêm một hồ sơ cho tên này; muốn sửa tên "
+    "trước, hãy mở hồ sơ đó."
+)
+KNOWN = "Đơn vị đã có hồ sơ cùng tên: {}. Hãy chọn có phải một người không."
+TAKEN = "Hồ sơ {} đã có số phiếu trong cuộc họp này. Muốn sửa, hãy mở hồ sơ đó."
+
+
+@dataclass(frozen=True, kw_only=True)
+class NameEntry:
+    """One line of the minutes: whom they put forward, and the votes counted for them."""
+
+    kind: str
+    full_name: str
+    birth_year: int | None
+    votes: VotesEntry
+
+
+class SameName(Refused):
+    """The unit has dossiers that may name this one already: whoever writes says who it is."""
+
+    def __init__(self, others: Sequence[Nomination]) -> None:
+        named = ", ".join(f"{one.full_name} ({one.code})" for one in others)
+        super().__init__(Problem(text=KNOWN.format(named), field="full_name"))
+        self.others = list(others)
+
+
+@in_one_go
+def hold_review(
+    *,
+    conference: Conference,
+    unit: Unit,
+    entry: reviews.MeetingEntry,
+    meeting: ReviewMeeting | None = None,
+    seen: str | None = None,
+    by: User,
+    at: datetime,
+) -> ReviewMeeting:
+    """The review whose minutes are in the hand: made, taken again, or the one of `meeting` mended.
+
+    A day typed wrong is mended for all names that rest on it. Raises Overtaken when other figures
+    stand than were seen; Refused where a sent dossier rests on what would be changed.
+    """
+    demand(by, Permission.NOMINATION_WRITE, place=unit.place)
+    if conference.commune_id != unit.commune_id:
+        raise Refused(NO_RIGHT)
+    hold(unit)  # the gate of entering, voting, sending
+    known = reviews.of_unit(conference, unit, by)
+    held = known.filter(pk=meeting.pk).first() if meeting else None
+    if meeting and seen is not None:
+        demand_as_seen(reviews.entered(held), seen=seen, wanted=asdict(entry))
+    if held and held.held_on != entry.held_on:
+        if held.is_frozen:
+            problem = Problem(text=RESTS.format(vn_short(held.held_on)), field="held_on")
+            raise Refused(problem)
+        if known.filter(held_on=entry.held_on).exists():
+            problem = Problem(text=OTHER_DAY.format(vn_short(entry.held_on)), field="held_on")
+            raise Refused(problem)
+        reviews.demand_correctable(held, present=entry.present, by=by)
+        ReviewMeeting.objects.filter(pk=held.pk).update(held_on=entry.held_on)
+    return reviews.that_day(known, conference=conference, unit=unit, entry=entry, by=by, at=at)
+
+
+@in_one_go
+def take_down(
+    meeting: ReviewMeeting,
+    *,
+    entry: NameEntry,
+    form_key: uuid.UUID,
+    apart: Collection[str] = (),
+    by: User,
+    at: datetime,
+) -> Nomination:
+    """A draft for one name of the minutes, with its votes; the same form twice is one.
+
+    apart: codes its writer has said are somebody else. Raises SameName for any other of the unit
+    that may be the same; Refused where the form has taken down another name already.
+    """
+    conference, unit = meeting.conference, meeting.unit
+    begun = drafts.open_draft(
+        conference=conference, unit=unit, kind=entry.kind, form_key=form_key, by=by, at=at
+    )
+    if begun.full_name:
+        if _says(begun, meeting) == (entry.full_name, entry.birth_year, entry.votes):
+            return begun
+        raise Refused(SAVED.format(begun.code))
+    who = {"full_name": entry.full_name, "birth_year": entry.birth_year}
+    if others := [one for one in _called_so(begun, who, by) if one.code not in apart]:
+        raise SameName(others)
+    drafts.edit(begun, changes=who, version=begun.version, by=by, at=at)
+    drafts.count_votes(
+        begun, meeting=meeting, votes=entry.votes, version=begun.version, by=by, at=at
+    )
+    return begun
+
+
+@in_one_go
+def count_in(
+    nomination: Nomination, *, meeting: ReviewMeeting, entry: NameEntry, by: User, at: datetime
+) -> Nomination:
+    """The same for somebody who has a dossier of the unit: votes, and the year where it had none.
+
+    Raises Refused where other votes of this very meeting stand in it.
+    """
+    demand_write(by, nomination)
+    votes = entry.votes
+    own = Ballot.objects.of_review().filter(nomination=nomination, meeting=meeting).first()
+    if own and _cast(own) == votes:
+        return nomination
+    if own:
+        raise Refused(TAKEN.format(nomination.code))
+    if entry.birth_year and not nomination.birth_year:
+        year = {"birth_year": entry.birth_year}
+        drafts.edit(nomination, changes=year, version=nomination.version, by=by, at=at)
+    drafts.count_votes(
+        nomination, meeting=meeting, votes=votes, version=nomination.version, by=by, at=at
+    )
+    return nomination
+
+
+def _called_so(begun: Nomination, who: dict[str, Any], by: User) -> list[Nomination]:
+    """The unit's others that may name the same, drafts too."""
+    named = Nomination(pk=begun.pk, kind=begun.kind, **written_with(begun, who))
+    known = Nomination.objects.within_reach(by, Permission.NOMINATION_VIEW)
+    return known.of(begun.conference_id).filter(unit_id=begun.unit_id).like(named)
+
+
+def _says(begun: Nomination, meeting: ReviewMeeting) -> tuple[str, int | None, VotesEntry | None]:
+    own = Ballot.objects.of_review().filter(nomination=begun, meeting=meeting).first()
+    return begun.full_name, begun.birth_year, _cast(own) if own else None
+
+
+def _cast(ballot: Ballot) -> VotesEntry:
+    return VotesEntry(agree=ballot.agree, disagree=ballot.disagree, abstain=ballot.abstain)

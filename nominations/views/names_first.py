@@ -1,0 +1,161 @@
+"""From the minutes in the hand: the meeting once, one name after the other, then their deeds."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from accounts.enums import Permission
+from accounts.forms import add_refusal
+from accounts.models import Unit
+from accounts.problems import Refused
+from accounts.request import Request
+from accounts.web import answered, needs, row_id
+from conferences.calendar import local_day
+from conferences.models import Conference
+from conferences.web import here
+from nominations.actions import names_first as actions
+from nominations.actions import reviews
+from nominations.actions.drafts import VotesEntry
+from nominations.calendar import closed_words, office_can
+from nominations.enums import NominationKind, NominationState
+from nominations.forms.names_first import NameForm
+from nominations.forms.steps import MeetingForm
+from nominations.models import Nomination, ReviewMeeting
+from nominations.reading import asks_households
+from nominations.web import typed
+from nominations.web.names_first import last_names, page_of_names
+from nominations.web.outlook import course_of, own_times
+
+WRITES = Permission.NOMINATION_WRITE
+MEND = "sua-hop"  # the button that leads to the meeting's own page
+SOMEBODY_ELSE = "khac"  # the answer that a name is of somebody who has no dossier yet
+
+
+@needs(WRITES)
+def by_minutes(request: Request) -> HttpResponse:
+    """The meeting whose minutes are in the hand: the one used last is offered, never filled in."""
+    conference, unit = here(request), _own(request)
+    if closed := _closed(request, conference):
+        return closed
+    known = reviews.of_unit(conference, unit, request.user)
+    chosen = row_id(request.GET.get("hop", ""))
+    meeting = get_object_or_404(known, pk=chosen) if chosen else None
+    form = MeetingForm(
+        request.POST or None,
+        stands=reviews.entered(meeting) if meeting else None,
+        kind="",
+        today=local_day(request.at),
+        households=asks_households(unit.kind),
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            held = actions.hold_review(
+                conference=conference, unit=unit, entry=reviews.MeetingEntry(**form.typed),
+                meeting=meeting, seen=form.cleaned_data.get("seen"), by=request.user,
+                at=request.at,
+            )  # fmt: skip
+            return redirect("nominations:names", pk=held.pk)
+        except Refused as refusal:
+            add_refusal(form, refusal)
+    offered = None if meeting else known.counted_last()
+    context = {
+        "form": form, "meeting": meeting, "offered": offered, "has_errors": bool(form.errors),
+    }  # fmt: skip
+    return answered(request, "nominations/by_minutes.html", context)
+
+
+@needs(WRITES)
+def names(request: Request, pk: int) -> HttpResponse:
+    """One name after the other, each saved as it is written; a name known is asked about."""
+    conference, meeting = here(request), _meeting(request, pk)
+    if closed := _closed(request, conference):
+        return closed
+    begins = {"form_key": uuid.uuid4(), "kind": NominationKind.INDIVIDUAL}
+    form = NameForm(
+        request.POST or None,
+        present=meeting.present,
+        today=local_day(request.at),
+        initial=begins | typed.line_before(request, meeting),
+    )
+    others: list[Nomination] = []
+    if request.method == "POST":
+        if MEND in request.POST:
+            typed.keep_line(request, meeting, form)
+            return redirect(reverse("nominations:by_minutes", query={"hop": pk}))
+        onward = "xong" in request.POST
+        if onward and form.is_blank:
+            return redirect("nominations:named", pk=pk)
+        if form.is_valid():
+            try:
+                _taken_down(request, meeting, form)
+                typed.forget_line(request, meeting)
+                return redirect("nominations:named" if onward else "nominations:names", pk=pk)
+            except actions.SameName as same:
+                others = same.others
+            except Refused as refusal:
+                add_refusal(form, refusal)
+                form.begin_anew()
+        typed.keep_line(request, meeting, form)
+    last, count = last_names(request, meeting)
+    context = {
+        "form": form, "meeting": meeting, "others": others, "last": last, "count": count,
+        "has_errors": bool(form.errors or others), "another": SOMEBODY_ELSE,
+    }  # fmt: skip
+    return answered(request, "nominations/names.html", context)
+
+
+def _taken_down(request: Request, meeting: ReviewMeeting, form: NameForm) -> None:
+    """Into a dossier of its own, or into the one its writer says is theirs."""
+    found = form.cleaned_data
+    votes = VotesEntry(**{name: found[name] for name in ("agree", "disagree", "abstain")})
+    told = {name: found[name] for name in ("kind", "full_name", "birth_year")}
+    entry = actions.NameEntry(votes=votes, **told)
+    answer = request.POST.get("trung", "")
+    if answer and answer != SOMEBODY_ELSE:
+        own = get_object_or_404(Nomination.objects.writable_by(request.user), code=answer)
+        kept = actions.count_in(own, meeting=meeting, entry=entry, by=request.user, at=request.at)
+    else:
+        said = request.POST.getlist("da-hoi") if answer else []
+        kept = actions.take_down(
+            meeting, entry=entry, form_key=found["form_key"], apart=said, by=request.user,
+            at=request.at,
+        )  # fmt: skip
+    messages.success(request, f"Đã lưu {kept.full_name}: {votes.agree} phiếu đồng ý.")
+
+
+@needs(WRITES)
+def named(request: Request, pk: int) -> HttpResponse:
+    """Whom the meeting put forward, each with what is missing still and the way to it."""
+    meeting = _meeting(request, pk)
+    is_open = own_times(request, here(request)).is_open(request.at)
+    context = {"meeting": meeting, "is_open": is_open} | page_of_names(request, meeting)
+    return render(request, "nominations/named.html", context)
+
+
+def _own(request: Request) -> Unit:
+    if request.user.unit is None:  # whoever writes for a unit belongs to one
+        raise Http404
+    return request.user.unit
+
+
+def _meeting(request: Request, pk: int) -> ReviewMeeting:
+    """A review of the person's own unit; anybody else's is the 404 of one never there."""
+    conference, unit = here(request), _own(request)
+    found = get_object_or_404(reviews.of_unit(conference, unit, request.user), pk=pk)
+    found.conference, found.unit = conference, unit
+    return found
+
+
+def _closed(request: Request, conference: Conference) -> HttpResponse | None:
+    """What is said once the unit's day is over; None until then."""
+    times = own_times(request, conference)
+    if times.is_open(request.at):
+        return None
+    held = course_of(request, conference).has_begun(request.at)
+    words = closed_words(times, NominationState.DRAFT)
+    can = office_can(NominationState.DRAFT, held=held)
+    closed = {"words": words, "held": held, "can": can}
+    return render(request, "nominations/closed.html", closed)

@@ -1,0 +1,123 @@
+"""The meeting that names rest on: offered, mended with all of them, closed with the unit's day."""
+
+import uuid
+from datetime import date
+
+import pytest
+
+from accounts.enums import UnitKind
+from nominations.models import Nomination, ReviewMeeting
+from tests import make
+from tests.nominations.phone import MEETING
+from tests.nominations.taking import PAGE, meet, page_of, rows, take, there, votes
+from tests.pages import seen
+
+pytestmark = pytest.mark.django_db
+DUE = make.AT.replace(day=20, hour=0)
+
+
+def test_the_meeting_used_last_is_offered(village):
+    meeting = meet(village)
+    take(village, meeting)
+
+    page = page_of(village.get(PAGE))
+
+    assert "Biên bản cuộc họp ngày 15/8/2025 , 48 người có mặt?" in page.words()
+    assert there(meeting) in [a.attrs.get("href") for a in page.all("a")]
+
+
+def mend(village, meeting, **changes):
+    address = f"{PAGE}?hop={meeting.pk}"
+    return village.post(address, seen(village, address) | MEETING | changes)
+
+
+def test_a_day_typed_wrong_is_mended_for_all_its_names(village):
+    meeting = meet(village)
+    take(village, meeting)
+
+    assert mend(village, meeting, held_on="14/8/2025", present="47").url == there(meeting)
+
+    assert votes() == [("HN25-0001", date(2025, 8, 14), 46, 0, 0)]
+    assert ReviewMeeting.objects.values_list("invited", "present").get() == (50, 47)
+    fewer = mend(village, meeting, held_on="14/8/2025", present="45")
+    assert fewer.context["form"].errors == {
+        "present": [
+            "Cuộc họp này đã ghi 46 phiếu, nhiều hơn 45 người có mặt. Hãy xem lại số người có mặt."
+        ]
+    }
+
+
+def test_a_day_is_not_mended_under_a_sent_dossier_nor_into_another_meeting(village):
+    meeting = meet(village)
+    other = make.meeting(unit=village.unit, held_on=date(2025, 8, 12))
+
+    into = mend(village, meeting, held_on="12/8/2025")
+    assert "Đơn vị đã ghi một cuộc họp khác vào ngày 12/8/2025." in page_of(into).words()
+    take(village, meeting)
+    Nomination.objects.update(state="submitted")
+    under = mend(village, meeting, held_on="11/8/2025")
+    assert "Hồ sơ đã gửi dựa vào cuộc họp ngày 15/8/2025" in page_of(under).words()
+    days = ReviewMeeting.objects.order_by("pk").values_list("pk", "held_on")
+    assert list(days) == [(meeting.pk, date(2025, 8, 15)), (other.pk, date(2025, 8, 12))]
+
+
+def test_a_meeting_changed_meanwhile_is_told(village):
+    meeting = meet(village)
+    address = f"{PAGE}?hop={meeting.pk}"
+    before = seen(village, address)
+    ReviewMeeting.objects.update(present=44)
+
+    answer = village.post(address, before | MEETING | {"present": "40"})
+
+    assert answer.status_code == 409
+    assert ReviewMeeting.objects.get().present == 44
+
+
+def test_what_is_half_typed_waits_while_the_meeting_is_mended(village):
+    meeting = meet(village)
+
+    away = take(village, meeting, **{"sua-hop": "1", "agree": ""})
+
+    assert away.url == f"{PAGE}?hop={meeting.pk}"
+    form = village.get(there(meeting)).context["form"]
+    assert (form["full_name"].value(), form["birth_year"].value()) == ("Vũ Thị Thơm", "1956")
+    take(village, meeting)
+    assert village.get(there(meeting)).context["form"]["full_name"].value() is None
+
+
+def test_enough_names_with_an_empty_line_leads_on(village):
+    meeting = meet(village)
+
+    answer = village.post(
+        there(meeting), {"form_key": uuid.uuid4(), "kind": "individual", "xong": 1}
+    )
+
+    assert answer.url == f"{there(meeting)}tung-nguoi/"
+    assert rows() == []
+    assert "Chưa ghi tên nào" in page_of(village.get(answer.url)).words()
+
+
+def test_an_office_that_asks_people_is_not_asked_for_households(sign_in):
+    office = make.unit(name="Trạm Y tế xã", kind=UnitKind.OFFICE)
+    make.conference()
+    client = sign_in(make.user(unit=office, role="unit_nominator"))
+
+    words = page_of(client.get(PAGE)).words()
+
+    assert "Số người được mời họp" in words
+    refused = client.post(PAGE, MEETING | {"present": "51"})
+    assert list(refused.context["form"].errors) == ["present"]
+
+
+def test_after_the_deadline_nothing_is_begun_and_what_was_is_shown(village, monkeypatch):
+    meeting = meet(village)
+    take(village, meeting)
+    monkeypatch.setattr("accounts.web.moment", lambda: DUE)
+
+    assert "form" not in (village.get(PAGE).context or {})
+    assert "Đã hết hạn" in page_of(village.get(there(meeting))).words()
+    take(village, meeting, full_name="Bùi Văn Ánh")
+    assert len(rows()) == 1
+    listed = page_of(village.get(f"{there(meeting)}tung-nguoi/"))
+    assert "Vũ Thị Thơm" in listed.words()
+    assert there(meeting) not in [a.attrs.get("href") for a in listed.all("a")]
