@@ -143,6 +143,9 @@ DECLARED = Declaration(
         "rejected": ("rejected", "x-circle"),
         "annulled": ("rejected", "x-circle"),
         "closed": ("draft", "people"),
+        "page_done": ("approved", "check-lg"),
+        "page_lacks": ("due", "exclamation-triangle-fill"),
+        "page_open": ("quiet", "circle"),
     },
     imports=("nominations.imported.DOSSIERS",),
     links=(

@@ -28,6 +28,14 @@ class NominationKind(TextChoices):
     HOUSEHOLD = "household", "Hộ gia đình"
 
 
+class PageState(TextChoices):
+    """How one page of a dossier stands to its writer."""
+
+    DONE = "page_done", "Xong"
+    LACKS = "page_lacks", "Còn thiếu"
+    OPEN = "page_open", "Chưa bắt đầu"
+
+
 class VotingMethod(TextChoices):
     """How a review meeting voted; the plan names none."""
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from accounts.gathering import Declaration, DeclaredTwice, Link, gathered, merged
 from conferences.enums import JobState, Standing
 from delegates.enums import DelegateState
-from nominations.enums import NominationState
+from nominations.enums import NominationState, PageState
 from reports.enums import PaperState
 from sheets.enums import ImportState
 from tests.conferences.test_history import verbs_in
@@ -18,7 +18,7 @@ from tests.rooms import APPS
 
 STATES = {
     "conferences": {*Standing, *JobState},
-    "nominations": {*NominationState},
+    "nominations": {*NominationState, *PageState},
     "delegates": {*DelegateState},
     "reports": {*PaperState},
     "sheets": {*ImportState},

@@ -225,7 +225,6 @@ def test_another_communes_rows_do_not_exist(name, world, sign_in):
         "nominations:history",
         "nominations:nominee_sheet",
         "nominations:pair",
-        "nominations:resume",
         "nominations:receipt",
         "nominations:receipt_paper",
         "nominations:respell",

@@ -145,6 +145,9 @@ class PageForm(StepForm):
                 mark(self.fields[row.name], beneath="nominations/_prose.html")
             if row.name == "awards":
                 mark(self.fields[row.name], beneath="nominations/_award_add.html")
+            if row.later:
+                self.fields[row.name].required = False
+                mark(self.fields[row.name], asked=False, optional_words="có thể ghi sau")
 
 
 class MeetingForm(StepForm):

@@ -37,10 +37,11 @@ class Particular:
     label: its name wherever it is told. asks: the question of the form, where that says more.
     demand: what the box says when it is left empty; lacks: the same in "Còn thiếu …"; both empty
     for what nobody has to say. longest: signs, as its column keeps them. tall: lines of the
-    box. most_words: what a paper has room for, told and never demanded. kept: held on the phone
-    until the server has it, so never what tells of a person. again: never held on a phone, not
-    even until its line is back; typed again once it is. imported: a column of a list that is
-    read in. on_paper: whether a paper has a column of it.
+    box. most_words: what a paper has room for, told and never demanded. later: its page lets it
+    wait, and it is listed as missing. kept: held on the phone until the server has it, so never
+    what tells of a person. again: never held on a phone, not even until its line is back; typed
+    again once it is. imported: a column of a list that is read in. on_paper: whether a paper has
+    a column of it.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Particular:
     longest: int = 0
     tall: int = 0
     most_words: int = 0
+    later: bool = False
     seen: Seen = Seen.ALL
     kept: bool = False
     again: bool = False

@@ -117,6 +117,7 @@ PARTICULARS = (
         demand="Hãy nhập năm sinh của người đại diện.",
         lacks="năm sinh của người đại diện",
         reader=Reader.BIRTH_YEAR,
+        later=True,
         on_paper=True,
     ),
     Particular(

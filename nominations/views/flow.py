@@ -24,8 +24,9 @@ from nominations.enums import NominationState
 from nominations.forms.steps import KindForm, PaperForm
 from nominations.views.paper import as_pdf
 from nominations.views.steps import already_sent
-from nominations.web import flow, rows, walk
+from nominations.web import flow, rows
 from nominations.web.outlook import course_of, own_times, sending, units_with_paper
+from nominations.web.todo import todo_page
 
 NOT_DRAWN = "Chưa lập được tệp biên nhận. Hồ sơ đã gửi, mã vẫn đúng; hãy thử lại sau."
 
@@ -118,16 +119,14 @@ def respell(request: Request, code: str) -> HttpResponse:
 
 @needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
 def resume(request: Request, code: str) -> HttpResponse:
-    """Go on where something is missing: the first such page, or the check before sending.
+    """The pages of a dossier and what each lacks: where one comes back to, and goes on from.
 
     Who cannot send any more is shown what there is, not asked to fill in boxes.
     """
     nomination = rows.mine(request, code)
-    may_send = nomination.is_editable and sending(request, nomination)["may_send"]
-    lacking = walk.first_lacking(request, nomination) if may_send else None
-    if lacking:
-        return redirect("nominations:step", code=code, step=lacking)
-    return redirect("nominations:send", code=code)
+    if not (nomination.is_editable and sending(request, nomination)["may_send"]):
+        return redirect("nominations:send", code=code)
+    return render(request, "nominations/todo.html", todo_page(request, nomination))
 
 
 @needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)

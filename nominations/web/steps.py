@@ -38,6 +38,16 @@ class BoxesStep(Step):
         asked = on_page(visit.nomination.kind, self.slug)
         return {row.name: getattr(visit.nomination, row.name) for row in asked}
 
+    def is_begun(self, visit: Visit) -> bool:
+        return any(self._said(visit))
+
+    def is_answered(self, visit: Visit) -> bool:
+        return all(self._said(visit))
+
+    def _said(self, visit: Visit) -> Iterator[bool]:
+        for row in on_page(visit.nomination.kind, self.slug):
+            yield row.is_said(getattr(visit.nomination, row.name))
+
     def write(self, visit: Visit, form: StepForm) -> None:
         _edit(visit, form, form.typed)
 
@@ -79,6 +89,12 @@ class _CountedStep(Step):
     def shows(self, visit: Visit) -> dict[str, Any]:
         return {"meeting": visit.meeting}
 
+    def is_begun(self, visit: Visit) -> bool:
+        return bool(visit.ballot)
+
+    def is_answered(self, visit: Visit) -> bool:
+        return bool(visit.ballot)
+
 
 class MeetingStep(_CountedStep):
     """The unit's review: entered, taken again or corrected."""
@@ -98,6 +114,9 @@ class MeetingStep(_CountedStep):
 
     def starts_anew(self, visit: Visit) -> bool:
         return "hop" in visit.request.GET  # a meeting named is taken again as it stands
+
+    def is_begun(self, visit: Visit) -> bool:
+        return visit.has_meeting
 
     def is_half(self, form: StepForm) -> bool:
         found = form.cleaned_data
@@ -179,6 +198,9 @@ class FilesStep(Step):
     """Minutes and pictures, each saved as it is chosen; no boxes."""
 
     template = "nominations/files.html"
+
+    def is_begun(self, visit: Visit) -> bool:
+        return bool(visit.kept)
 
     def shows(self, visit: Visit) -> dict[str, Any]:
         return rows.files_page(visit.nomination, visit.request.user)

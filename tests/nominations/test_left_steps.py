@@ -48,6 +48,7 @@ def test_every_button_of_the_warning_sends_what_stands_in_the_boxes(village):
         "Số còn lại: không có ý kiến",
         GO_ON,
         "Để sau, tôi làm tiếp",
+        "Xem các phần của hồ sơ",
     ]
 
 
