@@ -54,6 +54,7 @@ urlpatterns = [
     path("theo-bien-ban/", names_first.by_minutes, name="by_minutes"),
     path("theo-bien-ban/<int:pk>/", names_first.names, name="names"),
     path("theo-bien-ban/<int:pk>/tung-nguoi/", names_first.named, name="named"),
+    path("theo-bien-ban/<int:pk>/bien-ban/", names_first.share_minutes, name="share_minutes"),
     path("viet-san/", offline.blank, name="offline"),
     path("nhan/", offline.take_in, name="take_whole"),
     path("hop-xet-duyet/", office.approval, name="approval"),

@@ -99,6 +99,7 @@ TABLE = {
     "nominations:by_minutes": NOMINATORS,
     "nominations:names": NOMINATORS,  # of one's own unit: tests/nominations
     "nominations:named": NOMINATORS,
+    "nominations:share_minutes": NOMINATORS,
     "nominations:take_whole": NOMINATORS,
     "nominations:kind": WRITERS,
     "nominations:step": WRITERS,

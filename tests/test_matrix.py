@@ -123,6 +123,7 @@ def arguments(name: str, world: dict) -> dict:
             "unit_minutes_paper": "review",
             "names": "review",
             "named": "review",
+            "share_minutes": "review",
             "minutes_file": "minutes",
             "minutes_thumbs": "minutes_thumbs",
         }

@@ -13,6 +13,7 @@ WRITES = {name for name, (right, _) in TABLE.items() if right is P.NOMINATION_WR
     "nominations.actions.nobody.say_nobody",  # the same, of no dossier
     "nominations.actions.names_first.hold_review",  # the unit's own page alone
     "nominations.actions.names_first.take_down",
+    "nominations.actions.names_first.share_minutes",
 }
 
 

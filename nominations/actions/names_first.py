@@ -16,10 +16,11 @@ from accounts.problems import Problem, Refused, demand_as_seen
 from conferences.calendar import vn_short
 from conferences.models import Conference
 from conferences.workflow import NO_RIGHT, demand, hold
-from nominations.actions import drafts, reviews
+from nominations.actions import drafts, evidence, reviews
 from nominations.actions.drafts import VotesEntry
 from nominations.actions.written import written_with
-from nominations.models import Ballot, Nomination, ReviewMeeting
+from nominations.enums import EDITABLE, EvidenceKind
+from nominations.models import Ballot, Evidence, Nomination, ReviewMeeting
 from nominations.workflow.guards import demand_write
 
 RESTS = (
@@ -34,6 +35,8 @@ SAVED = (
     "trước, hãy mở hồ sơ đó."
 )
 KNOWN = "Đơn vị đã có hồ sơ cùng tên: {}. Hãy chọn có phải một người không."
+NO_MINUTES = "Chưa hồ sơ nào của cuộc họp này có biên bản. Hãy gửi biên bản ở một hồ sơ trước."
+MOST = 30  # drafts of one press
 TAKEN = "Hồ sơ {} đã có số phiếu trong cuộc họp này. Muốn sửa, hãy mở hồ sơ đó."
 
 
@@ -149,11 +152,33 @@ def count_in(
     return nomination
 
 
+def share_minutes(meeting: ReviewMeeting, *, by: User, at: datetime) -> int:
+    """The minutes one dossier of the meeting has, for each draft of it that has none; how many.
+
+    Of at most MOST drafts; raises Refused where no dossier has them, or their bytes are gone.
+    """
+    demand(by, Permission.NOMINATION_WRITE, place=meeting.unit.place)
+    kept = Evidence.objects.within_reach(by, Permission.NOMINATION_VIEW)
+    of_meeting = {"kind": EvidenceKind.MINUTES, "nomination__ballots__meeting": meeting}
+    shared = kept.filter(**of_meeting).select_related("nomination__unit__commune").first()
+    if shared is None:
+        raise Refused(NO_MINUTES)
+    has_some = Evidence.objects.filter(kind=EvidenceKind.MINUTES).values("nomination_id")
+    drafts_of_it = Nomination.objects.writable_by(by).filter(
+        ballots__meeting=meeting, state__in=EDITABLE
+    )
+    without = drafts_of_it.exclude(pk__in=has_some).select_related("unit__commune").order_by("pk")
+    found = list(without[:MOST])
+    for one in found:
+        evidence.share(one, shared, by=by, at=at)
+    return len(found)
+
+
 def _called_so(begun: Nomination, who: dict[str, Any], by: User) -> list[Nomination]:
     """The unit's others that may name the same, drafts too."""
     named = Nomination(pk=begun.pk, kind=begun.kind, **written_with(begun, who))
     known = Nomination.objects.within_reach(by, Permission.NOMINATION_VIEW)
-    return known.of(begun.conference_id).filter(unit_id=begun.unit_id).like(named)
+    return known.of(begun.conference_id).like(named)
 
 
 def _says(begun: Nomination, meeting: ReviewMeeting) -> tuple[str, int | None, VotesEntry | None]:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from accounts.enums import Permission
 from accounts.forms import add_refusal
@@ -133,6 +134,21 @@ def named(request: Request, pk: int) -> HttpResponse:
     is_open = own_times(request, here(request)).is_open(request.at)
     context = {"meeting": meeting, "is_open": is_open} | page_of_names(request, meeting)
     return render(request, "nominations/named.html", context)
+
+
+@needs(WRITES)
+@require_POST
+def share_minutes(request: Request, pk: int) -> HttpResponse:
+    """One dossier's minutes for all drafts of the meeting that have none: it is one paper."""
+    meeting = _meeting(request, pk)
+    try:
+        if number := actions.share_minutes(meeting, by=request.user, at=request.at):
+            messages.success(request, f"Đã dùng chung biên bản cho {number} hồ sơ.")
+        else:  # tapped twice
+            messages.warning(request, "Các hồ sơ đều đã có biên bản.")
+    except Refused as refusal:
+        messages.error(request, refusal.problems[0].text)
+    return redirect("nominations:named", pk=pk)
 
 
 def _own(request: Request) -> Unit:

@@ -67,7 +67,13 @@ def page_of_names(request: Request, meeting: ReviewMeeting) -> dict[str, Any]:
             one, ballots=[ballot], doubles=0, majority=majority, has_minutes=one.pk in with_minutes
         )
         rows.append(_named(ballot, lacking(value) if one.is_editable else []))
-    return {"page_obj": page, "rows": rows}
+    lacking_minutes = [
+        row for row in rows if row.is_draft and row.ballot.nomination_id not in with_minutes
+    ]
+    return {
+        "page_obj": page, "rows": rows,
+        "to_share": len(lacking_minutes) if with_minutes else 0,
+    }  # fmt: skip
 
 
 def _with_minutes(ballots: Sequence[Ballot]) -> set[int]:

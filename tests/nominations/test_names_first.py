@@ -93,8 +93,9 @@ def test_at_most_three_boxes_are_seen_at_once(village):
     assert seen_at_once == ["full_name", "birth_year", "agree"]
     folded = page.all("details")[-1]
     assert "open" not in folded.attrs
-    again = take(village, meeting, disagree="hai")
-    assert "open" in page_of(again).all("details")[-1].attrs
+    for said in ({"disagree": "hai"}, {"disagree": "2", "agree": ""}, {"kind": "household"}):
+        again = take(village, meeting, **{"agree": "50"} | said)
+        assert "open" in page_of(again).all("details")[-1].attrs
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,12 @@ from datetime import date
 import pytest
 
 from accounts.enums import UnitKind
-from nominations.models import Nomination, ReviewMeeting
+from nominations.actions import evidence
+from nominations.models import Ballot, Evidence, Nomination, ReviewMeeting
 from tests import make
 from tests.nominations.phone import MEETING
 from tests.nominations.taking import PAGE, meet, page_of, rows, take, there, votes
+from tests.nominations.test_files import picture
 from tests.pages import seen
 
 pytestmark = pytest.mark.django_db
@@ -121,3 +123,48 @@ def test_after_the_deadline_nothing_is_begun_and_what_was_is_shown(village, monk
     listed = page_of(village.get(f"{there(meeting)}tung-nguoi/"))
     assert "Vũ Thị Thơm" in listed.words()
     assert there(meeting) not in [a.attrs.get("href") for a in listed.all("a")]
+
+
+def minutes_of(one):
+    return list(one.evidence.filter(kind="minutes").values_list("name", flat=True))
+
+
+def test_the_minutes_of_one_serve_all_names_of_the_meeting(village):
+    meeting = meet(village)
+    for name in ("Vũ Thị Thơm", "Bùi Văn Ánh", "Đỗ Văn Bảy"):
+        take(village, meeting, full_name=name)
+    first, second, third = Nomination.objects.order_by("pk")
+    listed = f"{there(meeting)}tung-nguoi/"
+    share = f"{there(meeting)}bien-ban/"
+    assert "Dùng chung" not in page_of(village.get(listed)).words()
+    none = village.post(share, follow=True)
+    assert "Chưa hồ sơ nào của cuộc họp này có biên bản." in page_of(none).words()
+    evidence.keep(first, kind="minutes", name="bb.jpg", content=picture(), at=make.AT)
+    assert "Dùng chung biên bản đó cho 2 hồ sơ" in page_of(village.get(listed)).words()
+
+    answer = village.post(share, follow=True)
+
+    words = page_of(answer).words()
+    assert "Đã dùng chung biên bản cho 2 hồ sơ." in words
+    assert "Dùng chung biên bản đó" not in words
+    assert [minutes_of(one) for one in (first, second, third)] == [["bb.jpg"]] * 3
+    again = village.post(share, follow=True)
+    assert "Các hồ sơ đều đã có biên bản." in page_of(again).words()
+    assert [minutes_of(one) for one in (first, second, third)] == [["bb.jpg"]] * 3
+
+
+def test_minutes_go_to_no_dossier_of_another_meeting_nor_one_that_was_sent(village):
+    meeting = meet(village)
+    take(village, meeting)
+    first = Nomination.objects.get()
+    evidence.keep(first, kind="minutes", name="bb.jpg", content=picture(), at=make.AT)
+    sent = make.nomination(unit=village.unit, state="submitted", full_name="Bùi Văn Ánh")
+    other = make.nomination(unit=village.unit, full_name="Đỗ Văn Bảy")
+    Evidence.objects.filter(nomination__in=[sent, other]).delete()
+    elsewhere = make.meeting(unit=village.unit, held_on=date(2025, 8, 12))
+    for one, held in ((sent, meeting), (other, elsewhere)):
+        Ballot.objects.filter(nomination=one).update(meeting=held)
+
+    village.post(f"{there(meeting)}bien-ban/")
+
+    assert [minutes_of(one) for one in (sent, other)] == [[], []]

@@ -126,6 +126,9 @@ OF_DOSSIERS = {
             "meeting": w.sent.ballots.get().meeting, "entry": _a_line(), "form_key": uuid.uuid4(),
         },
     ),
+    "nominations.actions.names_first.share_minutes": (
+        P.NOMINATION_WRITE, lambda w: {"meeting": w.sent.ballots.get().meeting},
+    ),
     "nominations.actions.names_first.count_in": (
         P.NOMINATION_WRITE,
         lambda w: {
