@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("nominations", "0042_claimed_at"),
+        ("nominations", "0044_objections"),
     ]
 
     operations = [

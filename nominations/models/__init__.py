@@ -1,10 +1,9 @@
-"""Nominations, review meetings, ballots; files and what was changed are beside."""
+"""Nominations; their meetings and votes, files and what was changed are beside."""
 
 import hmac
-from dataclasses import replace
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from accounts.permissions import Place
 from nominations.enums import (
@@ -14,7 +13,6 @@ from nominations.enums import (
     Field,
     Gender,
     Integrity,
-    MeetingKind,
     NominationKind,
     NominationState,
     Sector,
@@ -29,12 +27,12 @@ from nominations.models.exports import GridExport
 from nominations.models.files import Evidence, MeetingFile, RemovedFile
 from nominations.models.held import HeldForm
 from nominations.models.interests import WORD_LENGTH, Interest
-from nominations.models.minutes import METHOD_KNOWN, WithMinutes
+from nominations.models.meetings import NUMBER_LENGTH, REASON_LENGTH, Ballot, ReviewMeeting
 from nominations.models.nobody import Nobody
 from nominations.models.objections import Objection, ObjectionAnswer, ObjectionFile
 from nominations.models.posting import Posted, Posting
 from nominations.models.results import BulkResult
-from nominations.querysets import NominationQuerySet, along, meetings
+from nominations.querysets import NominationQuerySet, along
 from nominations.querysets.found_by import FOUND_BY
 
 __all__ = [
@@ -45,7 +43,7 @@ __all__ = [
     "OwnItem", "Posted", "Posting", "PreviousAward", "RemovedFile", "ReviewMeeting", "SavedView",
 ]  # fmt: skip
 
-NAME_LENGTH, REASON_LENGTH, NUMBER_LENGTH = 100, 300, 40
+NAME_LENGTH = 100
 
 
 class Nomination(along.OfADossier, models.Model):
@@ -206,96 +204,3 @@ class Nomination(along.OfADossier, models.Model):
     def person(self) -> str:
         """Who would sit in the hall: the person, or a collective's representative."""
         return self.full_name if self.kind == NominationKind.INDIVIDUAL else self.representative
-
-
-class ReviewMeeting(along.OfAMeeting, WithMinutes):
-    """A meeting that voted: a unit's open review (II.4.1) or the leadership's approval."""
-
-    conference = models.ForeignKey(
-        "conferences.Conference", models.PROTECT, related_name="meetings"
-    )
-    unit = models.ForeignKey("accounts.Unit", models.PROTECT, related_name="meetings")
-    kind = models.CharField("loại", max_length=12, choices=MeetingKind)
-    held_on = models.DateField("ngày họp")
-    chair = models.CharField("chủ trì", max_length=NAME_LENGTH, blank=True)
-    invited = models.PositiveSmallIntegerField("số người được mời")
-    present = models.PositiveSmallIntegerField("số người có mặt")
-    number = models.CharField("số biên bản", max_length=NUMBER_LENGTH, blank=True)
-    # Which dossier's page entered it: forgotten with it when nobody voted, and by nobody else.
-    opened_for = models.ForeignKey(
-        Nomination, models.SET_NULL, null=True, blank=True, related_name="opened_meetings"
-    )
-
-    objects = meetings.MeetingQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(  # a village invites households
-                condition=Q(kind="unit_review") | Q(present__lte=F("invited")),
-                name="present_within_invited",
-            ),
-            models.CheckConstraint(
-                condition=Q(kind__in=MeetingKind.values), name="meeting_kind_known"
-            ),
-            METHOD_KNOWN,
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.held_on:%d/%m/%Y}"
-
-    @property
-    def is_frozen(self) -> bool:
-        """Whether a sent dossier rests on it; one small query."""
-        return ReviewMeeting.objects.frozen().filter(pk=self.pk).exists()
-
-    @property
-    def place(self) -> Place:
-        """A unit's review is private until a dossier of it was sent."""
-        private = self.kind == MeetingKind.UNIT_REVIEW and not self.is_frozen
-        return replace(self.unit.place, private_to=self._keepers if private else None)
-
-    @property
-    def _keepers(self) -> frozenset[int]:
-        """Its unit, and the offices that typed in the paper it was entered for or voted on."""
-        typed_in = Q(opened_meetings=self) | Q(ballots__meeting=self)
-        offices = Nomination.objects.filter(typed_in).values_list("entered_by_id", flat=True)
-        return frozenset(who for who in (self.unit_id, *offices) if who is not None)
-
-
-class Ballot(along.OfABallot, models.Model):
-    """One nomination's votes in one meeting; the three sum to at most those present."""
-
-    meeting = models.ForeignKey(
-        ReviewMeeting, models.CASCADE, related_name="ballots", db_index=False
-    )
-    nomination = models.ForeignKey(Nomination, models.CASCADE, related_name="ballots")
-    agree = models.PositiveSmallIntegerField("đồng ý")
-    disagree = models.PositiveSmallIntegerField("không đồng ý", default=0)
-    abstain = models.PositiveSmallIntegerField("không có ý kiến", default=0)
-    # Said by whoever went on though the votes are odd; new votes are asked anew.
-    reason = models.CharField("lý do vẫn xét", max_length=REASON_LENGTH, blank=True)
-    # Approval votes of a dossier opened again or returned stay with their meeting.
-    superseded_at = models.DateTimeField("không còn dùng từ", null=True, blank=True)
-
-    objects = meetings.BallotQuerySet.as_manager()
-
-    class Meta:
-        indexes = meetings.VOTES_FOUND_BY
-        constraints = [
-            models.UniqueConstraint(
-                fields=["meeting", "nomination"],
-                condition=Q(superseded_at=None),
-                name="ballot_once",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.agree}/{self.agree + self.disagree + self.abstain}"
-
-    @property
-    def cast(self) -> int:
-        return self.agree + self.disagree + self.abstain
-
-    @property
-    def place(self) -> Place:
-        return self.nomination.place
