@@ -112,12 +112,13 @@ def posts(conference: Conference) -> Conference:
     return Conference.objects.select_related("commune").get(pk=conference.pk)
 
 
-def posting(*dossiers: Nomination, days: int = 5) -> Posting:
+def posting(*dossiers: Nomination, days: int = 5, **fields) -> Posting:
     """One that runs since AT, with these on it."""
     until = make.AT + timedelta(days=days)
-    by = make.user(role=Role.CULTURE_OFFICE)
+    of = fields.pop("conference", None) or make.conference()
+    by = fields.pop("opened_by", None) or make.user(role=Role.CULTURE_OFFICE)
     made = Posting.objects.create(
-        conference=make.conference(), opened_at=make.AT, opened_by=by, closes_at=until
+        conference=of, opened_at=make.AT, opened_by=by, closes_at=until, **fields
     )
     for one in dossiers:
         Posted.objects.create(posting=made, nomination=one, posted_at=make.AT, until_at=until)

@@ -24,7 +24,7 @@ from reports import actions as report_actions
 from reports.enums import PaperState, ReportFormat
 from reports.models import ReportFile
 from tests import make
-from tests.kept import consent_of
+from tests.kept import consent_of, objection, objection_file, posting, said_of
 from tests.sheets.staged import staged
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both, pytest.mark.usefixtures("laid")]
@@ -82,6 +82,12 @@ def world(laid):
         conference_actions.issue_links(conference=conference, tokens=secrets, by=by, at=make.AT)
         staged(conference=conference, by=by)
         told = {"held_on": make.AT.date(), "invited": 9, "present": 8, "said_at": make.AT}
+        waits = Nomination.objects.filter(unit__commune=commune, state="verified")
+        run = posting(*waits, conference=conference, opened_by=by)
+        for dossier in waits:
+            said = objection(dossier, of=run, conference=conference)
+            objection_file(said)
+            said_of(said, by=by)
         for unit in commune.units.all():
             Nobody.objects.create(conference=conference, unit=unit, said_by=by, **told)
         for state in PaperState:

@@ -133,6 +133,7 @@ def test_no_kind_of_page_is_left_out(visits):
         *(f"nominations:{name}" for name in ("acknowledge", "declare", "settle")),
         "nominations:respell",
         "nominations:minutes_of",
+        *(f"nominations:award_{name}" for name in ("remove", "restore")),
         "nominations:share_minutes",
         "nominations:nobody_paper",
         "nominations:nobody_unsay",  # there where one stands

@@ -121,6 +121,8 @@ def test_votes_files_and_the_offices_check_are_kept_too():
 
 PICTURE = picture()
 CHANGES = {  # of what these are called with in tests/test_verbs.py
+    "nominations.actions.award_rows.remove_row",
+    "nominations.actions.award_rows.write_row",
     "nominations.actions.corrections.correct",
     "nominations.actions.inline.change_row",
     "nominations.actions.doubles.close_for",
@@ -132,6 +134,7 @@ CHANGES = {  # of what these are called with in tests/test_verbs.py
     "nominations.actions.evidence.keep",
     "nominations.actions.evidence.share",
     "nominations.actions.merging.merge",
+    "nominations.actions.names_first.count_in",
     "nominations.actions.removal.remove",
     "nominations.actions.removal.restore",
     "nominations.actions.unit_minutes.write_minutes",

@@ -132,7 +132,8 @@ OF_DOSSIERS = {
     "nominations.actions.names_first.count_in": (
         P.NOMINATION_WRITE,
         lambda w: {
-            "nomination": w.draft, "meeting": w.sent.ballots.get().meeting, "entry": _a_line(),
+            "nomination": w.draft, "meeting": make.meeting(unit=w.unit, held_on=make.AT.date()),
+            "entry": _a_line(),
         },
     ),
     "nominations.actions.nobody.say_nobody": (
