@@ -71,6 +71,9 @@ TABLE = {
     "nominations:minutes_of": WRITERS,
     "nominations:posting": {OFFICE},  # where the plan has none it is nobody's: tests/nominations
     "nominations:posting_end": {OFFICE},
+    "nominations:objections": {OFFICE},
+    "nominations:objection": {OFFICE},
+    "nominations:objection_file": {OFFICE},
     "posted:list": ANYONE,
     "posted:photo": ANYONE,
     "posted:say": ANYONE,

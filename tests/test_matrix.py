@@ -65,6 +65,8 @@ def world(laid):
         "view": {"pk": saved_view().pk},
         "grid_export": {"pk": grid_export().pk},
         "nobody": {"pk": nobody_said().pk},
+        "objection": {"pk": 999_999},  # where nobody is posted there is none: test_objections
+        "objection_file": {"pk": 999_999},
         "result": {"number": 1},
         "removed": {"pk": make.removed_file(nomination).pk},
         "meeting": {"pk": approval.pk},
@@ -111,6 +113,8 @@ def arguments(name: str, world: dict) -> dict:
             "told": "result",
             "nobody_unsay": "nobody",
             "nobody_paper": "nobody",
+            "objection": "objection",
+            "objection_file": "objection_file",
             "evidence_file": "evidence",
             "evidence_thumbs": "evidence_thumbs",
             "evidence_remove": "evidence",
@@ -131,7 +135,7 @@ def arguments(name: str, world: dict) -> dict:
         alone += " take_whole offline by_minutes"
         of_pairs = "pairs pairs_answered"
         of_the_grid = "export export_ask columns views keep"
-        of_meetings = "blank_minutes nobody posting posting_end"
+        of_meetings = "blank_minutes nobody posting posting_end objections"
         of_many = "many undo answer_many unanswer_many presses"
         without = f"{alone} {of_pairs} {of_the_grid} {of_many} {of_meetings}"
         if last in without.split():

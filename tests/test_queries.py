@@ -58,6 +58,8 @@ def places(crowd: Crowd) -> dict[str, dict]:
         "comment": {"pk": 999_999},  # takes only a form
         "grid_export": {"pk": 999_999},  # of one's own alone: tests/nominations
         "nobody": {"pk": 999_999},  # the crowd has none
+        "objection": {"pk": 999_999},
+        "objection_file": {"pk": 999_999},
         "result": {"number": 999_999},  # of one's own press: tests/nominations
         "view": {"pk": (SavedView.objects.first() or saved_view()).pk},
         "evidence_thumbs": {"keys": first.evidence.first().pk},
@@ -169,6 +171,9 @@ def test_every_page_was_opened(counts):
         "accounts:sign_in",  # leads the signed-in home
         "accounts:first_password",  # leads home whoever has chosen one
         "nominations:nobody_paper",  # there is none
+        "nominations:objections",
+        "nominations:objection",
+        "nominations:objection_file",
         "nominations:posting",  # the plan of the crowd has nobody posted: test_posted_pages
         "posted:list",
         "posted:photo",

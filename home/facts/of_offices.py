@@ -39,6 +39,7 @@ from nominations.facts import (
     tallies_of_judges,
     waiting_longest,
 )
+from nominations.facts.posted import unanswered_by
 from nominations.facts.unfinished import UnfinishedVotes, unfinished_votes
 from reports.facts import FOR_THE_MEETING, to_sign
 from reports.facts import tallies as tallies_of_papers
@@ -65,6 +66,7 @@ class OfficeHome:
     queues: tuple[Queue, ...]
     unread: int  # that units wrote about their dossiers, to whoever answers them
     check_fell: int  # verified or approved, to be checked again, to whoever checks
+    objections: int  # of the public that nobody answered, to whoever may answer them
     votes: UnfinishedVotes | None  # of a meeting, to whoever is entering it
     wordless: int  # that wait for the leadership's word, to whoever gives it
     allowed: int  # that somebody set apart verifies by its word, to whoever verifies
@@ -115,6 +117,7 @@ def office_home(
         queues=_queues(conference, user, counts) if sees else (),
         unread=number_of(numbers, UNREAD) if _answers(user) else 0,
         check_fell=number_of(numbers, CHECK_FELL) if _answers(user) else 0,
+        objections=unanswered_by(conference, user),
         votes=unfinished_votes(conference, user=user, at=at) if _leads(user) else None,
         wordless=number_of(numbers, WORD) if _leads(user) else 0,
         allowed=number_of(numbers, ALLOWED) if _answers(user) else 0,

@@ -6,9 +6,13 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from accounts.enums import Permission, Reach
+from accounts.models import User
+from accounts.permissions import reach
+from conferences.models import Conference
 from nominations.consents import needs_guardian
 from nominations.enums import ConsentPurpose, EvidenceKind, NominationKind
-from nominations.models import Consent, Evidence, Nomination, Posted
+from nominations.models import Consent, Evidence, Nomination, Objection, Posted
 
 SHORT = 300  # signs of a deed
 PUBLIC = (ConsentPurpose.POSTING, ConsentPurpose.PHOTO)
@@ -92,3 +96,10 @@ def _told(row: Posted, may: frozenset[str], photos: Mapping[int, Evidence]) -> P
         achievement=textwrap.shorten(deed, SHORT, placeholder="…"),
         has_photo=one.pk in photos,
     )
+
+
+def unanswered_by(conference: Conference, user: User) -> int:
+    """Objections that wait for this person's answer; no query where nobody is posted."""
+    if reach(user, Permission.POSTING_HANDLE) is Reach.NOWHERE or not conference.posting_days:
+        return 0
+    return Objection.objects.of(conference).handled_by(user).open().count()

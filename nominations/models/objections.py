@@ -32,6 +32,8 @@ class Objection(models.Model):
     at = models.DateTimeField("nhận lúc")
     forgotten_at = models.DateTimeField("xóa nội dung lúc", null=True, blank=True)
 
+    concluded: str | None  # by `listed`: what was answered last
+
     objects = ObjectionQuerySet.as_manager()
 
     class Meta:
@@ -51,6 +53,11 @@ class Objection(models.Model):
     def code(self) -> str:
         """What is said at the office: PA-0007."""
         return f"PA-{self.number:04d}"
+
+    @property
+    def conclusion_words(self) -> str:
+        """Of one read `listed`; empty where nobody has answered."""
+        return str(Conclusion(self.concluded).label) if self.concluded else ""
 
     @property
     def place(self) -> Place:

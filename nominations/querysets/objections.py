@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from accounts.enums import Permission
 from accounts.models import User
@@ -41,6 +41,13 @@ class ObjectionQuerySet(WithinReachQuerySet["Objection"]):
         if user.unit_id is None:
             return found
         return found.exclude(nomination__unit_id=user.unit_id)
+
+    def listed(self) -> Self:
+        """The newest first, with whom each is about and what was answered last."""
+        answers = apps.get_model("nominations.ObjectionAnswer").objects
+        last = answers.filter(objection=OuterRef("pk")).order_by("-pk")
+        found = self.select_related("nomination__unit")
+        return found.annotate(concluded=Subquery(last.values("conclusion")[:1])).order_by("-pk")
 
     def open(self) -> Self:
         return self.filter(answers=None)

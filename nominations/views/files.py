@@ -30,7 +30,7 @@ from nominations.actions import removal
 from nominations.actions.pictures import FILE
 from nominations.actions.thumbs import strip
 from nominations.forms.files import UploadForm
-from nominations.kept import path_of
+from nominations.kept import KeptFile, path_of
 from nominations.models import Evidence, MeetingFile, Nomination, RemovedFile
 from nominations.querysets import MAX_FILES
 from nominations.web.rows import mine, minutes_to_share
@@ -181,7 +181,7 @@ def evidence_restore(request: Request, pk: int) -> HttpResponse:
 
 def spoilt(
     request: Request,
-    file: Evidence | MeetingFile,
+    file: KeptFile,
     trouble: NotAsSealed,
     *,
     back: Back,

@@ -36,6 +36,7 @@ from nominations.web.answers import Answer as TypedIn
 from nominations.web.answers import in_panel
 from nominations.web.changes import corrected, since_looked_at
 from nominations.web.consents import asked_of
+from nominations.web.heard import heard_of
 from nominations.web.hints import answered_by_office, doubles_at_home
 from nominations.web.interests import (
     kept_from,
@@ -153,6 +154,7 @@ def dossier(request: Request, nomination: Nomination) -> dict[str, Any]:
         "consents": asked,
         "has_answers": any(one.answer for one in asked),
         "may_note": may_note(nomination, request.user),
+        "heard": heard_of(nomination, request.user) if told else None,
         "has_history": nomination.keeps_history,
         "events": among(shown, of_joined(nomination)),
     }
