@@ -13,7 +13,7 @@ from conferences.models import Conference
 from conferences.pdf import render_pdf
 from conferences.pdf.parts import Lined, Long, Part, drawn
 from reports.enums import SENSITIVE, ReportFormat, ReportKind
-from reports.figures import awards, lists, meeting, profiles, result, summary
+from reports.figures import awards, lists, meeting, posting, profiles, result, summary
 from reports.figures.layout import Sheet, cut, laid_out
 from reports.figures.parts import ROMAN, Paper
 from reports.xlsx import Note, workbook
@@ -47,6 +47,10 @@ class Entry:
     @property
     def title(self) -> str:
         return str(self.kind.label)
+
+    def is_of(self, conference: Conference) -> bool:
+        """Whether there is such a paper here: a list of who is posted only where the plan posts."""
+        return self.kind != ReportKind.POSTING or bool(conference.posting_days)
 
     @property
     def permission(self) -> Permission:
@@ -118,6 +122,15 @@ ENTRIES: Mapping[str, Entry] = {
             template=MEETING,
             formats=(ReportFormat.PDF,),
             examples=("Họp xét duyệt của lãnh đạo xã",),
+        ),
+        Entry(
+            kind=ReportKind.POSTING,
+            purpose="Những ai đang niêm yết; thành tích chỉ của người đã đồng ý nêu công khai.",
+            slug="danh-sach-niem-yet",
+            symbol="Kèm Thông báo",
+            collect=posting.posting,
+            formats=(ReportFormat.PDF,),
+            examples=("Dán tại trụ sở xã, nhà văn hóa thôn",),
         ),
     )
 }

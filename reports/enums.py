@@ -11,6 +11,7 @@ class ReportKind(TextChoices):
     SUMMARY = "summary", "Báo cáo tổng kết"
     AWARDS = "awards", "Bảng tổng hợp khen thưởng"
     MEETING = "meeting", "Tài liệu họp xét duyệt"
+    POSTING = "posting", "Danh sách niêm yết công khai"
 
 
 # With the column Dân tộc: who may open them is asked apart (reports/workflow.py).

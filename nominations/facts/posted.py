@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Q
 
@@ -12,7 +13,7 @@ from accounts.permissions import reach
 from conferences.models import Conference
 from nominations.consents import needs_guardian
 from nominations.enums import ConsentPurpose, EvidenceKind, NominationKind
-from nominations.models import Consent, Evidence, Nomination, Objection, Posted
+from nominations.models import Consent, Evidence, Nomination, Objection, Posted, Posting
 
 SHORT = 300  # signs of a deed
 PUBLIC = (ConsentPurpose.POSTING, ConsentPurpose.PHOTO)
@@ -103,3 +104,15 @@ def unanswered_by(conference: Conference, user: User) -> int:
     if reach(user, Permission.POSTING_HANDLE) is Reach.NOWHERE or not conference.posting_days:
         return 0
     return Objection.objects.of(conference).handled_by(user).open().count()
+
+
+def posted_rows(conference: Conference, as_of: datetime) -> list[PostedRow]:
+    """Everybody who stands on the public page at that moment, by name."""
+    found = Posted.objects.public(as_of).of(conference).in_order()
+    return told(list(found.select_related("nomination__unit")))
+
+
+def posted_until(conference: Conference, as_of: datetime) -> datetime | None:
+    """When the posting that is open closes; None where none is."""
+    running = Posting.objects.of(conference).running(as_of).newest().first()
+    return running.closes_at if running else None

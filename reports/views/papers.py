@@ -62,6 +62,7 @@ def _entries(request: Request, conference: Conference | None) -> list[dict[str, 
             "is_stale": kind in newest and is_stale(newest[kind], conference),
         }
         for kind, entry in ENTRIES.items()
+        if entry.is_of(conference)
     ]
 
 
@@ -90,7 +91,7 @@ def list_(request: Request) -> HttpResponse:
 def _entry(request: Request, kind: str) -> tuple[Conference, Entry]:
     """The paper asked for: unknown is 404, without the right for it 403."""
     entry, conference = ENTRIES.get(kind), here_or_none(request)
-    if entry is None or conference is None:
+    if entry is None or conference is None or not entry.is_of(conference):
         raise Http404
     if reach(request.user, entry.permission) is Reach.NOWHERE:
         raise PermissionDenied

@@ -12,6 +12,7 @@ from conferences import jobs
 from reports.catalogue import ENTRIES, NOBODY_YET, collected, is_of_nobody
 from reports.models import ReportFile
 from tests import make
+from tests.kept import plan_posts, posting
 from tests.reading import text
 from tests.reports import rows
 
@@ -31,6 +32,7 @@ def address(kind):
 
 @pytest.mark.parametrize("kind", ENTRIES)
 def test_an_empty_paper_is_asked_about_first(office, kind):
+    plan_posts(5)
     typed = {"format": "pdf", "reason": "Thử", "ahead": "on"}
     assert SAID in text(office.get(address(kind)))
 
@@ -46,7 +48,8 @@ def test_an_empty_paper_is_asked_about_first(office, kind):
 @pytest.mark.parametrize("kind", ENTRIES)
 def test_with_people_nothing_is_asked(office, kind):
     rows.small_conference()
-    make.nomination(state="verified", unit=make.unit())  # whom a meeting waits for
+    plan_posts(5)
+    posting(make.nomination(state="verified", unit=make.unit()))  # whom a meeting waits for
 
     page = text(office.get(address(kind)))
 
@@ -69,6 +72,7 @@ def test_a_report_rests_on_either_list(office):
     assert found == {
         "role_models": True, "delegates": False, "profiles": True, "result": False,
         "summary": False, "awards": True, "meeting": True,
+        "posting": True,
     }  # fmt: skip
 
 
@@ -99,7 +103,7 @@ def test_the_sheets_say_so(office, settings, kind):
 
 def test_a_paper_with_people_does_not_say_it():
     conference = rows.small_conference()
-    make.nomination(state="verified", unit=make.unit())
+    posting(make.nomination(state="verified", unit=make.unit()))
 
     for kind in ENTRIES:
         assert NOBODY_YET not in collected(kind, conference, make.AT, format="xlsx").basis
