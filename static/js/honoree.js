@@ -72,12 +72,13 @@ document.addEventListener("DOMContentLoaded", () => {
   }));
 });
 
-// No network: a bar says so and that nothing typed is lost (U7).
+// No network: a bar says so and that nothing typed is lost (U7). What is scrolled to stands below it, not behind.
 function offline(away) {
   const bar = document.querySelector("[data-offline]");
   if (!bar) return;
-  bar.hidden = !away;
   bar.querySelector("[data-offline-draft]").hidden = !document.querySelector("form[data-draft]");
+  bar.hidden = !away;
+  document.documentElement.style.scrollPaddingTop = away ? `${bar.offsetHeight}px` : "";
 }
 window.addEventListener("offline", () => offline(true));
 window.addEventListener("online", () => offline(false));
