@@ -1,5 +1,6 @@
 """Reads what the form's pages rest on: a dossier, its votes, meeting, files."""
 
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,8 @@ from nominations.enums import EvidenceKind, MeetingKind
 from nominations.kept import with_shots
 from nominations.models import Ballot, Evidence, Nomination, ReviewMeeting
 from nominations.querysets.meetings import MeetingQuerySet
+
+LOOKED_AT = 20  # of a unit's dossiers, for where its people are found
 
 
 def mine(request: Request, code: str) -> Nomination:
@@ -64,6 +67,14 @@ def last_meeting(nomination: Nomination, user: User) -> ReviewMeeting | None:
     filled in unasked. Who has minutes before them goes on in them, whatever came after that day.
     """
     return _known(nomination, user).counted_last()
+
+
+def usual_address(nomination: Nomination, user: User) -> str:
+    """Where the unit's other dossiers most often say that people are found; empty for its first."""
+    known = Nomination.objects.within_reach(user, Permission.NOMINATION_VIEW)
+    others = known.filter(unit_id=nomination.unit_id).exclude(pk=nomination.pk).exclude(address="")
+    latest = others.order_by("-pk").values_list("address", flat=True)[:LOOKED_AT]
+    return next((address for address, _ in Counter(latest).most_common(1)), "")
 
 
 def meeting_on(nomination: Nomination, user: User, day: date) -> ReviewMeeting | None:

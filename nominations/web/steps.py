@@ -48,6 +48,12 @@ class BoxesStep(Step):
         for row in on_page(visit.nomination.kind, self.slug):
             yield row.is_said(getattr(visit.nomination, row.name))
 
+    def offers(self, visit: Visit) -> dict[str, Any]:
+        return {"address": visit.address_offered} if visit.address_offered else {}
+
+    def shows(self, visit: Visit) -> dict[str, Any]:
+        return {"address_offered": visit.address_offered and not visit.typed_before}
+
     def write(self, visit: Visit, form: StepForm) -> None:
         _edit(visit, form, form.typed)
 

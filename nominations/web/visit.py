@@ -13,6 +13,7 @@ from accounts.request import Request
 from conferences.calendar import local_day
 from nominations.forms.steps import StepForm
 from nominations.models import Ballot, Nomination, ReviewMeeting
+from nominations.particulars import on_page
 from nominations.web import rows
 from nominations.web import typed as held
 
@@ -50,6 +51,14 @@ class Visit:
     def has_meeting(self) -> bool:
         """Whether its review was entered: its votes say so, or its page before them."""
         return bool(self.ballot or self.meeting)
+
+    @cached_property
+    def address_offered(self) -> str:
+        """Of the unit's earlier dossiers, where this one says none: no village is asked twice."""
+        asks = any(row.name == "address" for row in on_page(self.nomination.kind, self.slug))
+        if not asks or self.nomination.address or self.request.method == "POST":
+            return ""
+        return rows.usual_address(self.nomination, self.request.user)
 
     @property
     def slug(self) -> str:
