@@ -72,7 +72,7 @@ def last_meeting(nomination: Nomination, user: User) -> ReviewMeeting | None:
 def usual_address(nomination: Nomination, user: User) -> str:
     """Where the unit's other dossiers most often say that people are found; empty for its first."""
     known = Nomination.objects.within_reach(user, Permission.NOMINATION_VIEW)
-    others = known.filter(unit_id=nomination.unit_id).exclude(pk=nomination.pk).exclude(address="")
+    others = known.filter(unit_id=nomination.unit_id).exclude(address="")
     latest = others.order_by("-pk").values_list("address", flat=True)[:LOOKED_AT]
     return next((address for address, _ in Counter(latest).most_common(1)), "")
 

@@ -9,7 +9,7 @@ from tests.browser.conftest import sign_in
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 LARGE = "document.documentElement.style.fontSize = '130%'"
-HEAD = """() => [...document.querySelectorAll('.masthead, .deadline')]
+HEAD = """() => [...document.querySelectorAll('.ribbon, .masthead, .deadline')]
     .reduce((sum, one) => sum + one.getBoundingClientRect().height, 0)"""
 BEHIND = """() => {
     const bar = document.querySelector('[data-offline]');

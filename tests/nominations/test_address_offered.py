@@ -2,6 +2,7 @@
 
 import pytest
 
+from accounts.enums import Role
 from nominations.models import Nomination
 from tests import make
 from tests.nominations.phone import PLACE, begin, bring, post, text_of
@@ -27,7 +28,7 @@ def earlier(village, *addresses):
 
 @pytest.mark.parametrize("kind", ["individual", "collective", "household"])
 def test_what_the_units_dossiers_say_most_often_stands_in_the_box(kind, village):
-    earlier(village, NEAR, FAR, NEAR, "")
+    earlier(village, NEAR, FAR, NEAR, "", "", "")
     one = begin(village, kind)
 
     assert box_of(village, one) == NEAR
@@ -88,3 +89,25 @@ def test_a_phone_that_brings_none_is_given_none(village, whole):
     one = Nomination.objects.get(full_name="Nguyễn Hữu Ước")
     assert (one.address, one.position) == ("", PLACE["position"])
     assert box_of(village, one) == NEAR
+
+
+def test_the_office_is_offered_that_units_own(village, sign_in):
+    """It sees every unit's dossiers that were sent."""
+    sent = {"state": "submitted", "submitted_at": make.AT}
+    make.nomination(unit=village.unit, address=NEAR, **sent)
+    for _ in range(2):
+        make.nomination(unit=make.unit(name="Thôn khác"), address=FAR, **sent)
+    office = make.user(role=Role.CULTURE_OFFICE, unit=make.unit(kind="office", name="Phòng"))
+    one = make.nomination(unit=village.unit, entered_by=office.unit, address="", state="draft")
+
+    assert box_of(sign_in(office), one) == NEAR
+
+
+def test_what_is_sent_asks_for_nothing_to_offer(village, monkeypatch):
+    one = begin(village)
+    asked = []
+    monkeypatch.setattr("nominations.web.rows.usual_address", lambda *a: asked.append(a) or "")
+
+    post(village, one, "viec")
+
+    assert len(asked) == 1  # by the page before it
