@@ -8,6 +8,7 @@ import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Protocol
 
@@ -17,6 +18,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 MARK = re.compile(r"([0-9]{1,18})-([0-9a-f]{16})-([0-9a-f]{64})")
+BEGUN = "begun"  # in a session: when, and on what machine
 MOST = 8  # people of one browser: an office's shared machine
 LONG = 365 * 24 * 3600  # seconds
 BRINGS_SALT, BRINGS_FOR = "honoree.brings", 24 * 3600
@@ -113,6 +115,11 @@ def may_bring(cookies: Mapping[str, str]) -> bool:
 
 def _brings() -> str:
     return "__Host-brings" if settings.SESSION_COOKIE_SECURE else "brings"
+
+
+def begun(request: HttpRequest, *, at: datetime) -> dict[str, str]:
+    """What a session keeps under BEGUN of how it was begun, for whoever looks for a strange one."""
+    return {"at": at.isoformat(), "device": called(request)}
 
 
 def is_inside_zalo(request: HttpRequest) -> bool:

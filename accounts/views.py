@@ -14,7 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from accounts import actions
-from accounts.devices import device_of, remember
+from accounts.devices import BEGUN, begun, device_of, remember
 from accounts.forms import NewPasswordForm, PasswordForm, SignInForm
 from accounts.kept import KEPT, kept_typed, person_cookie
 from accounts.models import User
@@ -80,6 +80,7 @@ def _enter(request: AnyRequest, user: User) -> HttpResponse:
     """Begin the session; a first password is offered to be changed before anything else."""
     request.session.pop(SLIP_ENDED, None)
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    request.session[BEGUN] = begun(request, at=request.at)
     there = reverse("accounts:kept") if kept_typed(request, at=request.at) else _next(request)
     if user.must_change_password:
         there = f"{reverse('accounts:first_password')}?{urlencode({'next': there})}"

@@ -27,7 +27,6 @@ from accounts.querysets import bound
 from conferences.models import AccessLink, Conference, Deadline, Session
 
 LINK_IN_SESSION = "access_link"
-BEGUN = "begun"  # by slip or code: when, and on what machine
 
 
 @dataclass(frozen=True, kw_only=True)

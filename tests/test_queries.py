@@ -183,7 +183,6 @@ def test_every_page_was_opened(counts):
         "nominations:take_whole",  # tells a script; opened by hand it leads home
         "nominations:told",  # leads to the list whoever pressed nothing (test_results_kept)
         "conferences:link",  # there is no such slip
-        "conferences:devices",  # of a slip's hand: the others have their account
         "accounts:kept",  # nothing was put aside
         "nominations:receipt_public",  # its token is not the one
         "nominations:evidence_thumbs",  # the crowd's file is no picture

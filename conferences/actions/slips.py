@@ -212,7 +212,7 @@ def enter_by_code(
 
 @in_one_go
 def end_devices(user: User, keys: list[str], *, at: datetime) -> int:
-    """Sign a unit out where it came in by a slip or a code: those of its own sessions, by key."""
+    """Sign a unit's person out elsewhere: those of their own sessions, by key."""
     ended, _ = Session.objects.filter(user=user, session_key__in=keys).delete()
     if ended and user.unit:
         audit.record(

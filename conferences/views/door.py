@@ -12,16 +12,17 @@ from django.utils.crypto import salted_hmac
 from django.views.decorators.cache import never_cache
 
 from accounts.actions import TooManyFromHere
-from accounts.devices import called, device_of
+from accounts.devices import BEGUN, begun, device_of
 from accounts.kept import kept_typed
 from accounts.models import User
+from accounts.permissions import works_for_one_unit
 from accounts.request import Request
 from accounts.web import SLIP_ENDED, answered, open_to_all, signed_in
 from conferences import actions
 from conferences.actions import slips
 from conferences.forms import CodeForm
 from conferences.models import AccessLink, Session
-from conferences.sessions import BEGUN, LINK_IN_SESSION, SessionStore
+from conferences.sessions import LINK_IN_SESSION, SessionStore
 
 MOST = 20  # devices shown; whoever has more ends all but this one
 WRONG = "Mã không đúng hoặc đã hết hạn. Hãy xem lại; sai 5 lần thì hãy gọi Phòng xin mã mới."
@@ -68,54 +69,60 @@ def _let_in(request: Request, found: AccessLink) -> HttpResponse:
     request.session.pop(SLIP_ENDED, None)
     login(request, found.user, backend="django.contrib.auth.backends.ModelBackend")
     request.session[LINK_IN_SESSION] = found.pk
-    request.session[BEGUN] = {"at": request.at.isoformat(), "device": called(request)}
+    request.session[BEGUN] = begun(request, at=request.at)
     return redirect("accounts:kept" if kept_typed(request, at=request.at) else "/")
 
 
 @signed_in(because="mỗi đơn vị xem các máy của chính đơn vị đó")
 @never_cache
 def devices(request: Request) -> HttpResponse:
-    """What a unit is in with by slip or code; one of them, or all but this one, is ended."""
-    if request.session.get(LINK_IN_SESSION) is None:
+    """What a unit's person is in with, by slip, code or password; one of them, or all but this one,
+    is ended.
+    """
+    if not works_for_one_unit(request.user):
         return redirect("accounts:profile")
     open_ones = _open_ones(request.user)
     if request.method == "POST":
         return _end(request, open_ones)
     mine = request.session.session_key
+    keys = sorted(open_ones.values(), key=lambda key: key != mine)[:MOST]  # this one first
+    found = {one.session_key: one for one in Session.objects.filter(session_key__in=keys)}
+    marks = {key: mark for mark, key in open_ones.items()}
     shown = [
-        {"mark": mark, "is_this": session.session_key == mine} | _begun(session)
-        for mark, session in open_ones.items()
+        {"mark": marks[key], "is_this": key == mine} | _begun(found[key])
+        for key in keys
+        if key in found
     ]
-    shown.sort(key=lambda one: not one["is_this"])
-    return render(request, "conferences/devices.html", {"devices": shown[:MOST], "all": shown})
+    context = {"devices": shown, "others": len(open_ones) > 1}
+    return render(request, "conferences/devices.html", context)
 
 
-def _open_ones(user: User) -> dict[str, Session]:
-    """By a mark that opens nothing: a session's key is its secret."""
+def _open_ones(user: User) -> dict[str, str]:
+    """Their keys, by a mark that opens nothing: a session's key is its secret."""
     found = Session.objects.filter(user=user, expire_date__gt=timezone.now())
-    return {
-        salted_hmac("conferences.devices", one.session_key).hexdigest()[:24]: one
-        for one in found.order_by("-expire_date")
-    }
+    keys = found.order_by("-expire_date").values_list("session_key", flat=True)
+    return {salted_hmac("conferences.devices", key).hexdigest()[:24]: key for key in keys}
 
 
 def _begun(session: Session) -> dict[str, Any]:
-    """When it was begun, and the machine as it called itself; of older ones nothing is known."""
+    """When and how it was begun, and the machine as it called itself; of older ones that is not
+    known.
+    """
     told = SessionStore().decode(session.session_data).get(BEGUN)
+    how = {"by_slip": session.link_id is not None}
     if not told:
-        return {"at": None, "device": "Máy khác"}
-    return {"at": datetime.fromisoformat(told["at"]), "device": told["device"]}
+        return how | {"at": None, "device": "Máy khác"}
+    return how | {"at": datetime.fromisoformat(told["at"]), "device": told["device"]}
 
 
-def _end(request: Request, open_ones: dict[str, Session]) -> HttpResponse:
+def _end(request: Request, open_ones: dict[str, str]) -> HttpResponse:
     mine = request.session.session_key
     if "cac-may-khac" in request.POST:
-        keys = [one.session_key for one in open_ones.values()]
+        keys = list(open_ones.values())
     else:
-        named = open_ones.get(request.POST.get("may", ""))
-        keys = [named.session_key] if named else []
-    keys = [key for key in keys if key != mine]  # this one has its own way out
+        keys = [open_ones.get(request.POST.get("may", ""), "")]
+    keys = [key for key in keys if key not in ("", mine)]  # this one has its own way out
     ended = slips.end_devices(request.user, keys, at=request.at)
-    words = f"Đã đóng {ended} máy. Máy đó muốn vào lại thì phải quét phiếu."
+    words = f"Đã đóng {ended} máy. Muốn vào lại, máy đó phải quét phiếu hoặc nhập mật khẩu."
     messages.success(request, words if ended else "Máy đó đã đóng từ trước.")
     return redirect("conferences:devices")

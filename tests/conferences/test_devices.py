@@ -1,5 +1,7 @@
 """The devices a unit is in with by slip or code; inside Zalo's own browser (U26, U33)."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -10,6 +12,7 @@ from accounts.models import AuditEvent
 from conferences import actions
 from conferences.actions import slips
 from conferences.models import Session
+from conferences.sessions import SessionStore
 from tests import make
 from tests.reading import plain, soup, text, texts
 
@@ -90,10 +93,78 @@ def test_another_units_device_is_not_ended_by_its_mark(unit, by, at):
     assert Session.objects.filter(user__unit=unit).count() == 2
 
 
-def test_whoever_came_by_password_has_the_account_page_instead(sign_in):
-    client = sign_in(make.user())
+def by_password(user, agent=""):
+    client = Client(headers={"user-agent": agent})
+    sent = {"login": user.username, "password": make.PASSWORD}
+    assert client.post("/tai-khoan/dang-nhap/", sent).status_code == 302
+    return client
+
+
+def test_one_begun_with_a_password_is_shown_as_such_and_can_be_ended(unit, by, at, monkeypatch):
+    monkeypatch.setattr("accounts.web.moment", lambda: at)
+    phone = let_in(unit, by, at, ZALO)
+    user = Session.objects.get(user__unit=unit).user
+    user.set_password(make.PASSWORD)
+    user.save()
+    phone = let_in(unit, by, at, ZALO)  # the password ended the first
+    Session.objects.exclude(pk=phone.session.session_key).delete()
+    desk = by_password(user, "Windows NT 10 Firefox/130")
+
+    page = phone.get(DEVICES).content.decode()
+
+    assert texts(page, "li b") == ["Máy Android, Zalo", "Máy Windows, Firefox"]
+    hour = "lúc 08:00 ngày 16/8/2025"
+    assert texts(page, "li .muted") == [f"Vào bằng phiếu {hour}", f"Vào bằng mật khẩu {hour}"]
+    (mark,) = [one["value"] for one in soup(page).select("[name=may]")]
+    phone.post(DEVICES, {"may": mark})
+    assert desk.get("/ho-so/").status_code == 302
+
+
+def test_whoever_came_by_password_sees_the_same_and_ends_others(unit, at):
+    user = make.user(unit=unit)
+    first, second = by_password(user), by_password(user)
+
+    page = first.get(DEVICES)
+
+    assert texts(page.content.decode(), "li .tag") == ["Máy này"]
+    assert reverse("conferences:devices") in first.get(reverse("accounts:profile")).content.decode()
+    first.post(DEVICES, {"cac-may-khac": "1"})
+    assert (first.get(DEVICES).status_code, second.get(DEVICES).status_code) == (200, 302)
+
+
+def test_an_older_one_is_shown_though_nothing_is_known_of_it(unit, sign_in):
+    client = sign_in(make.user(unit=unit))
+
+    page = client.get(DEVICES).content.decode()
+
+    assert texts(page, "li .muted") == ["Vào bằng mật khẩu, không rõ lúc nào"]
+
+
+def test_whoever_works_for_no_unit_has_the_account_page_instead(sign_in):
+    client = sign_in(role=Role.CULTURE_OFFICE)
 
     assert client.get(DEVICES).url == reverse("accounts:profile")
+    assert DEVICES not in client.get(reverse("accounts:profile")).content.decode()
+
+
+def test_of_many_twenty_are_read_and_shown_and_all_are_ended(unit, by, at, monkeypatch):
+    phone = let_in(unit, by, at)
+    user = Session.objects.get(user__unit=unit).user
+    for number in range(22):
+        Session.objects.create(
+            session_key=f"k{number}", session_data="", user=user,
+            expire_date=timezone.now() + timedelta(days=100 + number),
+        )  # fmt: skip
+    read = []
+    decode = SessionStore.decode
+    monkeypatch.setattr(SessionStore, "decode", lambda s, d: read.append(d) or decode(s, d))
+
+    page = phone.get(DEVICES).content.decode()
+
+    assert len(soup(page).select("li b")) == 20
+    assert len(read) == 21  # and the session of the request itself
+    phone.post(DEVICES, {"cac-may-khac": "1"})
+    assert Session.objects.filter(user=user).count() == 1
 
 
 def test_inside_zalo_the_slip_says_how_to_leave_it_before_signing_in(unit, by, at):
