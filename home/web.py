@@ -2,16 +2,16 @@
 
 import hashlib
 import json
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 
-from nominations.web.blank import drawn
+from nominations.web.blank import ASKED_FOR, drawn
 
-FILES = ("honoree.css", "honoree.js", "offline.js", "img/lotus.svg", "img/icons.svg")
-SOURCE = settings.BASE_DIR / "static" / "js" / "sw.js"
+SOURCE = (settings.BASE_DIR / "static" / "js" / "sw.js").read_text()
 ICONS = (("192", "any"), ("512", "any"), ("192", "maskable"), ("512", "maskable"))
 
 
@@ -20,11 +20,16 @@ def worker() -> str:
     how a browser knows that there was a release.
     """
     page = reverse("nominations:offline")
-    kept = [page, *(static(name) for name in FILES)]
-    name = hashlib.sha256("\n".join([*kept, drawn()]).encode()).hexdigest()[:12]
-    told = {"ON": settings.OFFLINE, "PAGE": page, "KEPT": kept, "NAME": name}
+    kept = (page, *(static(name) for name in ASKED_FOR))
+    told = {"ON": settings.OFFLINE, "PAGE": page, "KEPT": kept, "NAME": _name(kept, drawn())}
     lines = [f"const {key} = {json.dumps(value)};" for key, value in told.items()]
-    return "\n".join([*lines, SOURCE.read_text()])
+    return "\n".join([*lines, SOURCE])
+
+
+@lru_cache(maxsize=2)
+def _name(kept: tuple[str, ...], page: str) -> str:
+    """Hashed once a process: a browser asks for the script at every visit."""
+    return hashlib.sha256("\n".join([*kept, page]).encode()).hexdigest()[:12]
 
 
 def manifest() -> dict[str, Any]:

@@ -151,3 +151,12 @@ def test_over_tls_the_header_empties_the_phone(sign_in):
 
     assert "wipe" not in left.cookies
     assert User.objects.count() == 1
+
+
+def test_the_worker_is_read_from_no_disk_and_hashed_once(monkeypatch):
+    first = worker().content
+    hashed = []
+    monkeypatch.setattr("home.web.hashlib.sha256", lambda text: hashed.append(text))
+    monkeypatch.setattr("pathlib.Path.read_text", lambda *_: pytest.fail("read once more"))
+
+    assert (worker().content, hashed) == (first, [])

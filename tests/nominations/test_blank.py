@@ -6,6 +6,7 @@ from django.test import Client
 from nominations.enums import NominationKind
 from nominations.forms.steps import MeetingForm
 from nominations.particulars import of
+from nominations.web import blank
 from nominations.web.walk import FLOWS
 from tests import make
 from tests.pages import Page
@@ -124,3 +125,20 @@ def test_help_is_a_tap_away_where_the_settings_name_a_number(settings):
 def test_nothing_of_it_is_sent_by_a_form(page):
     """Where the script fails, no box goes anywhere, not into an address either."""
     assert {form.attrs["method"] for form in page.all("form")} == {"dialog"}
+
+
+def test_it_is_drawn_once_while_nothing_of_it_changes(settings, monkeypatch):
+    """Every phone asks for it, and for a worker that names it, at each visit."""
+    drawn = []
+    draw = blank.render_to_string
+    monkeypatch.setattr(blank, "render_to_string", lambda *a: drawn.append(a) or draw(*a))
+    settings.HELPLINE = "0220 000 0001"
+
+    first = Client().get(PAGE).content
+    assert (Client().get(PAGE).content, len(drawn)) == (first, 1)
+
+    settings.HELPLINE = "0220 000 0002"
+    assert "0220 000 0002" in Client().get(PAGE).content.decode()
+    monkeypatch.setattr(blank, "static", lambda name: f"/s/{name}")  # a release of another name
+    Client().get(PAGE)
+    assert len(drawn) == 3
