@@ -82,6 +82,7 @@ urlpatterns = [
         unit_minutes.unit_minutes_paper,
         name="unit_minutes_paper",
     ),
+    path("phieu-de-trong.pdf", flow.blank_form, name="blank_form"),
     path("bien-ban-de-trong.pdf", unit_minutes.blank_minutes, name="blank_minutes"),
     path("cuoc-hop/tep/<int:pk>/", meetings.minutes_file, name="minutes_file"),
     path("cuoc-hop/anh-nho/<slug:keys>/", meetings.minutes_thumbs, name="minutes_thumbs"),

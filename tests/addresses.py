@@ -67,6 +67,7 @@ TABLE = {
     "nominations:unit_minutes": IN_COMMUNE - {CENTRE},
     "nominations:unit_minutes_part": WRITERS,
     "nominations:unit_minutes_paper": IN_COMMUNE - {CENTRE},
+    "nominations:blank_form": WRITERS,
     "nominations:blank_minutes": WRITERS,
     "nominations:minutes_of": WRITERS,
     "nominations:posting": {OFFICE},  # where the plan has none it is nobody's: tests/nominations

@@ -16,7 +16,9 @@ from tests.rooms import FOLDERS
 
 ROOT = Path(settings.BASE_DIR)
 SHEETS = sorted(ROOT.glob("static/css/*.css"))
-FOR_PAPER = {"print.css", "receipt.css", "slips.css", "nominee.css"}  # read by WeasyPrint
+FOR_PAPER = {  # read by WeasyPrint
+    "print.css", "receipt.css", "slips.css", "nominee.css", "blank-sheet.css",
+}  # fmt: skip
 NAMED = re.compile(r"([.#])(-?[A-Za-z_][\w-]*)|\[([\w-]+)")
 PUT_TOGETHER = {  # names no file writes out
     r"\.htmx-(request|swapping)": "htmx, while an answer is awaited and drawn",

@@ -27,7 +27,7 @@ PER_KIND = 3  # pages of each kind each person walks: with a fourth no form more
 # A child process each; take no text.
 DRAWN = {
     "nominations:receipt_paper", "nominations:nominee_sheet", "nominations:unit_minutes_paper",
-    "nominations:blank_minutes", "conferences:slips",
+    "nominations:blank_minutes", "nominations:blank_form", "conferences:slips",
 }  # fmt: skip
 # Who is asked first of several that may: every box × every text once is enough.
 FIRST = [Role.VILLAGE_HEAD, Role.CULTURE_OFFICE, Role.LEADERSHIP, *Role]

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db  # counted once, in the fixture
 FEW, MANY = 14, 504  # two of every state; seventy-two of every state
 DRAWN = (
     "nominations:receipt_paper", "nominations:nominee_sheet", "nominations:unit_minutes_paper",
-    "nominations:blank_minutes",
+    "nominations:blank_minutes", "nominations:blank_form",
 )  # fmt: skip
 Counts = dict[tuple[str, str, str], tuple[int, int]]  # route, role, address → status, queries
 MOST = {  # queries of the pages people wait for, whoever opens them

@@ -22,12 +22,14 @@ from nominations.actions import decisions, drafts, evidence
 from nominations.calendar import closed_words, office_can
 from nominations.enums import NominationState
 from nominations.forms.steps import KindForm, PaperForm
-from nominations.views.paper import as_pdf
+from nominations.views.paper import as_pdf, unit_named
 from nominations.views.steps import already_sent
 from nominations.web import flow, rows
+from nominations.web.blank_sheet import blank_sheet
 from nominations.web.outlook import course_of, own_times, sending, units_with_paper
 from nominations.web.todo import todo_page
 
+NO_SHEET = "Chưa lập được tệp phiếu. Hãy thử lại sau."
 NOT_DRAWN = "Chưa lập được tệp biên nhận. Hồ sơ đã gửi, mã vẫn đúng; hãy thử lại sau."
 
 
@@ -78,6 +80,18 @@ def _new_on_paper(request: Request, conference: Conference) -> HttpResponse:
             add_refusal(form, refusal)
     context = {"form": form, "has_errors": bool(form.errors), "on_paper": True}
     return answered(request, "nominations/new.html", context)
+
+
+@needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
+def blank_form(request: Request) -> HttpResponse:
+    """The same on one sheet for the pen, with a code that begins it online."""
+    conference = here(request)
+    begins = request.build_absolute_uri(reverse("nominations:new"))
+    sheet = blank_sheet(conference, unit_named(request, conference), begins=begins)
+    return as_pdf(
+        request, "nominations/print/blank_sheet.html", {"sheet": sheet},
+        name="phieu-gioi-thieu-de-trong", sorry=NO_SHEET, back="/",
+    )  # fmt: skip
 
 
 @needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)

@@ -10,7 +10,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 
+from accounts.models import Unit
+from accounts.permissions import works_for_one_unit
 from accounts.request import Request
+from accounts.web import asked, row_id
+from conferences.models import Conference
 from conferences.pdf import PdfNotDrawn, render_pdf
 
 log = logging.getLogger(__name__)
@@ -29,3 +33,11 @@ def as_pdf(
     answer = HttpResponse(paper, content_type="application/pdf")
     answer["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
     return answer
+
+
+def unit_named(request: Request, conference: Conference) -> Unit | None:
+    """Whose name a blank paper bears: one's own; the office's with that it chose, if any."""
+    if works_for_one_unit(request.user):
+        return request.user.unit
+    chosen = row_id(asked(request).get("don-vi", ""))
+    return Unit.objects.filter(commune_id=conference.commune_id, pk=chosen).first()

@@ -10,17 +10,16 @@ from django.urls import reverse
 
 from accounts.enums import Permission
 from accounts.forms import add_refusal
-from accounts.models import Unit
 from accounts.permissions import works_for_one_unit
 from accounts.problems import Refused
 from accounts.request import Request
-from accounts.web import answered, asked, needs, row_id
+from accounts.web import answered, asked, needs
 from conferences.web import here
 from nominations.actions import unit_minutes as actions
 from nominations.enums import MeetingKind
 from nominations.forms.unit_minutes import PARTS, UnitMinutesForm
 from nominations.models import ReviewMeeting
-from nominations.views.paper import as_pdf
+from nominations.views.paper import as_pdf, unit_named
 from nominations.web import rows
 from nominations.web.onward import CODE
 from nominations.web.unit_minutes import blank_paper, paper_of, shown_parts
@@ -126,15 +125,10 @@ def unit_minutes_paper(request: Request, pk: int) -> HttpResponse:
 def blank_minutes(request: Request) -> HttpResponse:
     """For writing by hand: with the unit's name; the office's with that it chose, if any."""
     conference = here(request)
-    chosen = row_id(asked(request).get("don-vi", ""))
-    units = Unit.objects.filter(commune_id=conference.commune_id)
-    unit = (
-        request.user.unit if works_for_one_unit(request.user) else units.filter(pk=chosen).first()
-    )
+    paper = blank_paper(conference, unit_named(request, conference))
     return as_pdf(
-        request, PAPER, {"paper": blank_paper(conference, unit)}, name="bien-ban-hop-de-trong",
-        sorry=NOT_DRAWN, back="/",
-    )  # fmt: skip
+        request, PAPER, {"paper": paper}, name="bien-ban-hop-de-trong", sorry=NOT_DRAWN, back="/"
+    )
 
 
 @needs(*WRITES)
