@@ -63,6 +63,20 @@ class Duty:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Drawn:
+    """A paper a page draws when it is asked for and nobody keeps; any of the rights opens it.
+
+    is_blank: for the pen; `?don-vi=` and a unit's id writes whose it is on it.
+    """
+
+    label: str
+    purpose: str
+    route: str
+    permissions: tuple[Permission, ...]
+    is_blank: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Declaration:
     """All an app may declare; each key by one app only."""
 
@@ -78,6 +92,7 @@ class Declaration:
     labels: Mapping[str, Callable[[str, Collection[str]], Names]] = field(default_factory=dict)
     tags: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # state → tag's class, icon
     links: Iterable[Link] = ()
+    papers: Iterable[Drawn] = ()
     # Deadline → what it means to a unit; an office has it to gather what units do.
     duties: Mapping[str, Duty] = field(default_factory=dict)
     # Dotted names of what a foreign table may be read into: found late, for they stand high above.

@@ -4,13 +4,14 @@ import re
 from collections.abc import Collection
 
 from accounts.enums import Permission
-from accounts.gathering import Declaration, Duty, Link, Names
+from accounts.gathering import Declaration, Drawn, Duty, Link, Names
 from accounts.models import AuditEvent
 from conferences.enums import DeadlineKey
 from conferences.workflow import told_of
 from nominations.workflow import MOVES
 from nominations.workflow.own_items import own_among
 
+BY_HAND = (Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
 OTHERS = re.compile(r" \(([^()]*)\)$")  # whose dossiers rest on a meeting, after its reason
 
 
@@ -148,6 +149,28 @@ DECLARED = Declaration(
         "page_open": ("quiet", "circle"),
     },
     imports=("nominations.imported.DOSSIERS",),
+    papers=(
+        Drawn(
+            label="Biên bản họp bình xét của đơn vị",
+            purpose="Mở cuộc họp đã ghi, lập biên bản có số phiếu từng người để in và ký.",
+            route="nominations:meetings",
+            permissions=(Permission.NOMINATION_VIEW,),
+        ),
+        Drawn(
+            label="Biên bản họp bình xét để trống",
+            purpose="In cho đơn vị ghi tay tại cuộc họp.",
+            route="nominations:blank_minutes",
+            permissions=BY_HAND,
+            is_blank=True,
+        ),
+        Drawn(
+            label="Phiếu giới thiệu để trống",
+            purpose="In cho đơn vị viết tay; có mã QR để làm trên mạng.",
+            route="nominations:blank_form",
+            permissions=BY_HAND,
+            is_blank=True,
+        ),
+    ),
     links=(
         Link(
             place=200,

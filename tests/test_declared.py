@@ -7,13 +7,18 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
+from accounts.enums import Role
 from accounts.gathering import Declaration, DeclaredTwice, Link, gathered, merged
+from accounts.permissions import GRANTS
 from conferences.enums import JobState, Standing
 from delegates.enums import DelegateState
 from nominations.enums import NominationState, PageState
 from reports.enums import PaperState
 from sheets.enums import ImportState
+from tests import make
+from tests.addresses import TABLE
 from tests.conferences.test_history import verbs_in
+from tests.pages import Page
 from tests.rooms import APPS
 
 STATES = {
@@ -62,6 +67,48 @@ def test_the_menu_has_its_order_and_leads_to_pages():
 
     assert [link.label for link in links] == MENU
     assert [link.label for link in links if not link.is_here(reverse(link.route))] == []
+
+
+PAPERS = [
+    ("Biên bản họp bình xét của đơn vị", "nominations:meetings"),
+    ("Biên bản họp bình xét để trống", "nominations:blank_minutes"),
+    ("Phiếu giới thiệu để trống", "nominations:blank_form"),
+]
+
+
+def test_papers_drawn_on_demand_lead_to_pages_whoever_is_shown_them_may_open():
+    assert [(one.label, one.route) for one in gathered().papers] == PAPERS
+    for one in gathered().papers:
+        open_to = {role for role in Role if GRANTS.get(role, {}).keys() & {*one.permissions}}
+        assert open_to == TABLE[one.route], one.label
+
+
+def of_papers(client, address: str) -> dict[str, str]:
+    links = Page(client.get(address).content.decode()).all("a")
+    found = {a.words().removesuffix(" (PDF)"): a.attrs["href"] for a in links}
+    return {label: found[label] for label, _ in PAPERS if label in found}
+
+
+@pytest.mark.django_db
+def test_the_catalogue_and_the_units_pages_name_the_papers_one_may_draw(sign_in):
+    unit, _ = make.unit(), make.conference()
+    office = sign_in(make.user(role=Role.CULTURE_OFFICE))
+    all_of_them = {
+        "Biên bản họp bình xét của đơn vị": "/ho-so/cuoc-hop/",
+        "Biên bản họp bình xét để trống": "/ho-so/bien-ban-de-trong.pdf",
+        "Phiếu giới thiệu để trống": "/ho-so/phieu-de-trong.pdf",
+    }
+    blank = {label: url for label, url in all_of_them.items() if label.endswith("để trống")}
+
+    assert of_papers(office, "/van-ban/") == all_of_them
+    leader = sign_in(make.user(role=Role.LEADERSHIP))
+    assert of_papers(leader, "/van-ban/") == {
+        "Biên bản họp bình xét của đơn vị": "/ho-so/cuoc-hop/"
+    }
+    assert of_papers(sign_in(make.user(role=Role.CITY_BOARD)), "/van-ban/") == {}
+    assert of_papers(office, "/hoi-nghi/don-vi/") == blank
+    named = {label: f"{url}?don-vi={unit.pk}" for label, url in blank.items()}
+    assert of_papers(office, f"/hoi-nghi/don-vi/{unit.slug}/") == named
 
 
 def test_what_two_declare_is_refused():

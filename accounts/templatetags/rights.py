@@ -4,7 +4,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from accounts.enums import Permission, Reach
-from accounts.gathering import gathered
+from accounts.gathering import Drawn, gathered
 from accounts.permissions import reach
 from accounts.templatetags.addresses import fixed
 from accounts.templatetags.drawing import drawn_all
@@ -29,6 +29,20 @@ def menu(context: template.Context) -> SafeString:
     here = {True: HERE, False: SafeString("")}
     places = ((fixed(one.route), here[one.is_here(request.path)], one.label) for one in links)
     return drawn_all(PLACE, places)
+
+
+@register.simple_tag(takes_context=True)
+def drawn_papers(context: template.Context, *, blank: bool = False) -> list[Drawn]:
+    """{% drawn_papers as papers %}: those the apps declare and this person may draw; blank: only
+    those for the pen.
+    """
+    user = context["request"].user
+    return [
+        paper
+        for paper in gathered().papers
+        if any(reach(user, one) is not Reach.NOWHERE for one in paper.permissions)
+        and (paper.is_blank or not blank)
+    ]
 
 
 @register.simple_tag(takes_context=True)
