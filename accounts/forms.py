@@ -80,10 +80,11 @@ class EditForm(forms.Form):
         self.is_overtaken = True
         typed = self.cleaned_data if self.is_bound else {}
         self.theirs = tuple(
-            (str(self[name].label), _words(self.fields[name], value) or "để trống")
+            (str(self[name].label), shown_value(self.fields[name], value) or "để trống")
             for name, value in stands.items()
             if name in self.fields
-            and _words(self.fields[name], value) != _words(self.fields[name], typed.get(name))
+            and shown_value(self.fields[name], value)
+            != shown_value(self.fields[name], typed.get(name))
         )
         self.begin_from(stands)
 
@@ -92,7 +93,7 @@ class EditForm(forms.Form):
         put(self, self.add_prefix("seen"), fingerprint(stands))
 
 
-def _words(field: forms.Field, value: Any) -> str:
+def shown_value(field: forms.Field, value: Any) -> str:
     """A stored value as its box would show it."""
     if choices := getattr(field, "choices", None):
         return str(dict(choices).get(value, value or ""))

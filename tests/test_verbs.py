@@ -33,7 +33,7 @@ pytestmark = pytest.mark.django_db
 P = Permission
 # Called by actions only, after they asked: they write what was done into the log.
 TELLERS = (
-    "drafts.note_amendment", "recording.record", "handing.whole", "corrections.write_corrected",
+    "recording.record", "handing.whole", "corrections.write_corrected",
     "renamed.forget_there", "inline.note_check", "checklist.write_answers",
     "unit_minutes.move_minutes", "reviews.of_unit", "reviews.that_day",
     "reviews.demand_correctable",

@@ -23,7 +23,7 @@ from nominations.actions.renamed import (
     named_for_two,
     other_of,
 )
-from nominations.actions.written import written_with
+from nominations.actions.written import changed_by, written_with
 from nominations.enums import NominationState
 from nominations.models import Change, Consent, Nomination
 from nominations.particulars import typed
@@ -48,7 +48,7 @@ NO_REASON = "Hãy ghi lý do sửa."
 
 def changed_of(nomination: Nomination, changes: Mapping[str, Any]) -> set[str]:
     """What of it would be other."""
-    return {name for name, value in changes.items() if getattr(nomination, name) != value}
+    return set(changed_by(nomination, changes))
 
 
 def typed_of(nomination: Nomination) -> dict[str, Any]:

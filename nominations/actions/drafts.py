@@ -23,13 +23,14 @@ from nominations.actions import reviews
 from nominations.actions.awards import keep_other
 from nominations.actions.renamed import forget_there, hold_with_judging, named_for_two
 from nominations.actions.unit_minutes import move_minutes
-from nominations.actions.written import written_with
+from nominations.actions.written import changed_by, written_with
 from nominations.enums import EDITABLE, MeetingKind, NominationKind, NominationState
 from nominations.models import Ballot, Nomination, ReviewMeeting
 from nominations.particulars import NAMES
 from nominations.reading import BallotValue
 from nominations.rules import votes as too_many
 from nominations.workflow import changes as history
+from nominations.workflow.asked import demand_open
 from nominations.workflow.guards import demand_write
 
 NOT_OPEN = "Hồ sơ đã gửi nên không sửa được. Cần sửa, hãy gọi Phòng Văn hóa - Xã hội."
@@ -125,13 +126,14 @@ def edit(
         judging = hold_with_judging(nomination, changes)
         if stands := named_for_two(nomination, changes):
             raise Refused(*stands)
+    demand_open(nomination, *changed_by(nomination, changes))
     written, stood = written_with(nomination, changes), nomination.awards
     words = audit.changed(nomination, changes)
     history.keep(nomination, history.differences(nomination, written), by=by, at=at)
     _write(nomination, written, version=version, at=at if words else None)
     keep_other(nomination, stood)
     forget_there(nomination, judging, by=by, at=at)
-    note_amendment(nomination, words, by=by, at=at)
+    history.note_amendment(nomination, words, by=by, at=at)
     return nomination
 
 
@@ -141,6 +143,7 @@ def _write(
     """UPDATE … WHERE version: the claim and the write in one step; at None: all stands the same."""
     still = EDITABLE & {NominationState(nomination.state)}
     mine = Nomination.objects.filter(pk=nomination.pk, state__in=still, version=version)
+    mine = mine.filter(asked_for=nomination.asked_for)
     moment = {"updated_at": at} if at else {}
     if not mine.update(**written, **moment, version=version + 1):
         if fresh := Nomination.objects.still_written().filter(pk=nomination.pk).first():
@@ -149,27 +152,6 @@ def _write(
     for name, value in written.items():
         setattr(nomination, name, value)
     nomination.version = version + 1
-
-
-def note_amendment(nomination: Nomination, what: str, *, by: User, at: datetime) -> None:
-    """A returned dossier was seen by the office: what its unit changes now is on record.
-
-    What was changed, no values; nothing when nothing was. A draft nobody else has seen leaves no
-    trace.
-    """
-    if not what or nomination.state != NominationState.RETURNED:
-        return
-    audit.record(
-        by=by,
-        at=at,
-        action="amend",
-        target="nomination",
-        target_code=nomination.code,
-        commune_code=nomination.commune_code,
-        before=nomination.state,
-        after=nomination.state,
-        note=f"đã sửa: {what}"[:200],
-    )
 
 
 @in_one_go
@@ -193,6 +175,7 @@ def hold_meeting(
     hold(nomination.unit, nomination)  # the gate: entering, voting, sending, correcting, discarding
     if not nomination.is_editable:
         raise Refused(Problem(text=NOT_OPEN))
+    demand_open(nomination, "review")
     known = reviews.of_unit(nomination.conference, nomination.unit, by)
     if seen is not None:
         stands = reviews.entered(known.at_hand(nomination.pk, chosen))
@@ -221,6 +204,7 @@ def count_votes(
     if meeting.unit_id != nomination.unit_id or meeting.kind != MeetingKind.UNIT_REVIEW:
         raise Refused(NO_RIGHT)
     hold(nomination.unit)
+    demand_open(nomination, "review")
     known = ReviewMeeting.objects.within_reach(by, Permission.NOMINATION_VIEW)
     held = known.filter(pk=meeting.pk).first()
     if held is None:
@@ -241,5 +225,5 @@ def count_votes(
     ballot.left_out = move_minutes(nomination, left, held, by=by, at=at)
     if is_other:
         history.keep(nomination, [said], by=by, at=at)
-        note_amendment(nomination, "phiếu bình xét", by=by, at=at)
+        history.note_amendment(nomination, "phiếu bình xét", by=by, at=at)
     return ballot

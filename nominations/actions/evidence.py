@@ -22,7 +22,7 @@ from accounts.problems import Problem, Refused
 from accounts.seals import NotAsSealed
 from accounts.storage import Stored, throw_away
 from conferences.workflow import NO_RIGHT, demand, hold
-from nominations.actions.drafts import NOT_OPEN, note_amendment
+from nominations.actions.drafts import NOT_OPEN
 from nominations.actions.pictures import FILE, Taken, take
 from nominations.actions.unit_minutes import forget_empty
 from nominations.enums import EvidenceKind, NominationState
@@ -30,6 +30,7 @@ from nominations.kept import path_of, places_of
 from nominations.models import Evidence, Nomination, ReviewMeeting
 from nominations.querysets import MAX_FILES
 from nominations.workflow import changes as history
+from nominations.workflow.asked import demand_open
 from nominations.workflow.guards import demand_write
 
 R = TypeVar("R")  # the row of a file
@@ -89,6 +90,8 @@ def _kept(
     hold(nomination)
     if by and not nomination.is_editable:
         raise Refused(Problem(text=NOT_OPEN))  # sent while the file was on its way
+    if by:
+        demand_open(nomination, "file")
     standing = list(nomination.evidence.all())
     same = next((one for one in standing if (one.kind, one.sha256) == (kind, says["sha256"])), None)
     if same is None and len(standing) >= MAX_FILES:
@@ -100,7 +103,7 @@ def _kept(
     if by:
         came = history.file_said(kept.get_kind_display(), after=kept.name)
         history.keep(nomination, [came], by=by, at=at)
-        note_amendment(nomination, "tệp", by=by, at=at)
+        history.note_amendment(nomination, "tệp", by=by, at=at)
     return kept, True
 
 

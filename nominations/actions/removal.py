@@ -10,12 +10,13 @@ from accounts.locks import in_one_go
 from accounts.models import User
 from accounts.problems import Problem, Refused
 from conferences.workflow import hold
-from nominations.actions.drafts import NOT_OPEN, note_amendment
+from nominations.actions.drafts import NOT_OPEN
 from nominations.actions.evidence import FULL
 from nominations.actions.pictures import FILE
 from nominations.models import Evidence, Nomination, RemovedFile
 from nominations.querysets import MAX_FILES
 from nominations.workflow import changes as history
+from nominations.workflow.asked import demand_open
 from nominations.workflow.effects import forget
 from nominations.workflow.guards import demand_write
 
@@ -26,6 +27,7 @@ def _hold_open(nomination: Nomination) -> None:
     hold(nomination)
     if not nomination.is_editable:
         raise Refused(Problem(text=NOT_OPEN))
+    demand_open(nomination, "file")
 
 
 @in_one_go
@@ -43,7 +45,7 @@ def remove(evidence: Evidence, *, by: User, at: datetime) -> RemovedFile:
     forget(nomination, list(old))
     went = history.file_said(evidence.get_kind_display(), before=evidence.name)
     history.keep(nomination, [went], by=by, at=at)
-    note_amendment(nomination, "tệp", by=by, at=at)
+    history.note_amendment(nomination, "tệp", by=by, at=at)
     return removed
 
 
@@ -72,4 +74,4 @@ def restore(removed: RemovedFile, *, by: User, at: datetime) -> None:
     )
     came = history.file_said(back.get_kind_display(), after=back.name)
     history.keep(nomination, [came], by=by, at=at)
-    note_amendment(nomination, "tệp", by=by, at=at)
+    history.note_amendment(nomination, "tệp", by=by, at=at)

@@ -13,6 +13,11 @@ from nominations.rules import unchecked
 WHO = frozenset({"kind", "full_name", "birth_year", "representative"})
 
 
+def changed_by(nomination: Nomination, changes: Mapping[str, Any]) -> list[str]:
+    """What of it would be other."""
+    return [name for name, value in changes.items() if getattr(nomination, name) != value]
+
+
 def written_with(nomination: Nomination, changes: Mapping[str, Any]) -> dict[str, Any]:
     """All columns that are other once these particulars say so."""
     written = dict(changes)

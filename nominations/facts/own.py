@@ -19,7 +19,7 @@ from nominations.workflow.values import claim_of
 DOSSIERS = "dossiers"  # told by state
 READ = (
     "code", "kind", "state", "full_name", "submitted_at", "amend_until", "entered_by_id",
-    "was_taken_back", "claimed_at",
+    "was_taken_back", "claimed_at", "asked_for",
 )  # fmt: skip
 
 
@@ -37,6 +37,7 @@ class OwnRow:
     amend_until: datetime | None
     claimed_at: datetime | None  # by the phone, of one that was never sent
     on_paper: bool
+    asks: bool  # an office named boxes: there the unit is led
 
 
 def _row(one: Nomination) -> OwnRow:
@@ -51,6 +52,7 @@ def _row(one: Nomination) -> OwnRow:
         amend_until=one.amend_until,
         claimed_at=claim_of(one),
         on_paper=one.on_paper,
+        asks=bool(one.asked),
     )
 
 

@@ -1,11 +1,12 @@
 """What office and leadership type: filters, days of a return, the approval meeting."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, Unpack
 
 from django import forms
 
-from accounts.fields import DayField, FormOptions, LineField, Typed, tell_today
+from accounts.fields import DayField, FormOptions, LineField, Typed, offer, tell_today
 from accounts.forms import EditForm, EditOptions, ListFilter, bare_helper
 from accounts.problems import Problem
 from conferences.calendar import amend_offer, last_day, local_day, vn_short
@@ -21,6 +22,7 @@ from nominations.enums import (
 from nominations.forms.fields import count, present_within, votes_within
 from nominations.forms.files import FilesField
 from nominations.models import NUMBER_LENGTH, REASON_LENGTH
+from nominations.particulars import topics
 from nominations.reading import BallotValue
 from nominations.rules import odd_votes
 
@@ -60,10 +62,20 @@ class ReturnForm(forms.Form):
         "Bổ sung, gửi lại được đến hết ngày", "Ngày cuối cùng còn tính; đơn vị thấy ngày này."
     )
 
+    asks = forms.MultipleChoiceField(
+        label="Mục cần bổ sung",
+        required=False,
+        help_text="Chọn mục nào thì đơn vị chỉ sửa mục ấy. Để trống thì đơn vị sửa được cả hồ sơ.",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "Có mục không thuộc hồ sơ này. Hãy chọn lại."},
+    )
+
     def __init__(
         self,
         typed: Typed = None,
         *,
+        kind: str,
+        asked: Sequence[str] = (),
         send_by: datetime,
         last: datetime,
         at: datetime,
@@ -78,7 +90,8 @@ class ReturnForm(forms.Form):
         # What stands is never before the unit's own day, as on every page; once over, a new offer.
         closes = max(last_day(stands), last_day(send_by)) if stands else offered
         day = closes if closes >= local_day(at) else offered
-        super().__init__(typed, initial={"until": vn_short(day)})
+        super().__init__(typed, initial={"until": vn_short(day), "asks": list(asked)})
+        offer(self, "asks", [(name, label) for name, label in topics(kind).items() if name])
         tell_today(self, local_day(at))
 
     def clean_until(self) -> date:

@@ -32,6 +32,7 @@ from nominations.models.nobody import Nobody
 from nominations.models.objections import Objection, ObjectionAnswer, ObjectionFile
 from nominations.models.posting import Posted, Posting
 from nominations.models.results import BulkResult
+from nominations.models.returned import Returned
 from nominations.querysets import NominationQuerySet, along
 from nominations.querysets.found_by import FOUND_BY
 
@@ -46,7 +47,7 @@ __all__ = [
 NAME_LENGTH = 100
 
 
-class Nomination(along.OfADossier, models.Model):
+class Nomination(along.OfADossier, Returned):
     """One person, collective or household put forward by one unit (II.4.1).
 
     For a collective or household, gender, birth year and ethnicity are its representative's.
@@ -97,7 +98,6 @@ class Nomination(along.OfADossier, models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="joined",
         verbose_name="hồ sơ được giữ", db_index=False,
     )  # fmt: skip
-    reply = models.CharField("ý kiến", max_length=1000, blank=True)  # the last; see the audit
     # Written by the delegates app: an approved nomination on the roll cannot be reopened under it.
     on_roll = models.BooleanField("có trong danh sách đại biểu", default=False)
 
@@ -116,8 +116,6 @@ class Nomination(along.OfADossier, models.Model):
     first_sent_at = models.DateTimeField("gửi lần đầu lúc", null=True, blank=True)
     # Sent once, and a draft again since: somebody else has seen it.
     was_taken_back = models.BooleanField("đã rút lại", default=False)
-    # Said when it was returned; the first instant too late to send it again.
-    amend_until = models.DateTimeField("hạn bổ sung", null=True, blank=True)
     # Brought on paper and typed in at this office: it and the unit may write it; else null.
     entered_by = models.ForeignKey(
         "accounts.Unit", models.PROTECT, null=True, blank=True, related_name="entered"

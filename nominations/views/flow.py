@@ -25,6 +25,7 @@ from nominations.forms.steps import KindForm, PaperForm
 from nominations.views.paper import as_pdf, unit_named
 from nominations.views.steps import already_sent
 from nominations.web import flow, rows
+from nominations.web.asked import first_box
 from nominations.web.blank_sheet import blank_sheet
 from nominations.web.outlook import course_of, own_times, sending, units_with_paper
 from nominations.web.todo import todo_page
@@ -140,6 +141,8 @@ def resume(request: Request, code: str) -> HttpResponse:
     nomination = rows.mine(request, code)
     if not (nomination.is_editable and sending(request, nomination)["may_send"]):
         return redirect("nominations:send", code=code)
+    if there := first_box(nomination):
+        return redirect(there)
     return render(request, "nominations/todo.html", todo_page(request, nomination))
 
 

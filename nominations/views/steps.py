@@ -20,6 +20,7 @@ from nominations.web import rows, typed
 from nominations.web.outlook import sending
 from nominations.web.visit import Visit
 from nominations.web.walk import PARTS, visit_to
+from nominations.workflow.asked import closed_words
 
 Stored: TypeAlias = str | int | date | None  # as a row has it
 
@@ -53,6 +54,8 @@ def _page(visit: Visit, form: StepForm | None, **more: Any) -> HttpResponse:
         "typed_before": visit.request.method == "GET" and visit.typed_before,
         "form": form,
         "has_errors": bool(form and form.is_bound and form.errors),
+        "asked_here": visit.is_asked,
+        "closed": closed_words(visit.nomination) if visit.is_closed else "",
     }
     context |= more
     return answered(visit.request, visit.step.template, context)

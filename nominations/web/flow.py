@@ -13,10 +13,11 @@ from nominations import rules
 from nominations.enums import EvidenceKind, NominationKind, NominationState
 from nominations.models import Nomination
 from nominations.web.answers import answers
+from nominations.web.asked import ways_to
 from nominations.web.hints import hints
 from nominations.web.outlook import own_times, sending, times_for, whats_next
 from nominations.web.rows import review_ballot, summed_up
-from nominations.web.walk import PARTS, page_of
+from nominations.web.walk import PARTS, closed_pages, page_of
 from nominations.workflow.guards import lacking
 from nominations.workflow.values import majority_of, value_from
 
@@ -63,6 +64,7 @@ def check_page(
         "hints": [(hint, page_of(nomination.kind, hint.field)) for hint in looks],
         "odd": list(odd),
         "shouted": offered_name,
+        "closed_pages": closed_pages(nomination),
         "parts": list(enumerate(PARTS, start=1)),
         "part_number": len(PARTS),
     }
@@ -83,6 +85,7 @@ def receipt(request: Request, nomination: Nomination) -> dict[str, Any]:
         "next_words": whats_next(request, nomination),
         "list_is_open": own_times(request, nomination.conference).is_open(request.at),
         "may_send": open_still,
+        "ways": ways_to(nomination),
         "may_take_back": open_still  # later it could not come again
         and nomination.state == NominationState.SUBMITTED
         and nomination.unit_id == request.user.unit_id,

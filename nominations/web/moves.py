@@ -50,6 +50,8 @@ def _day(request: Request, nomination: Nomination, *, stands: datetime | None) -
     return {
         "form": ReturnForm(
             request.POST if request.method == "POST" else None,
+            kind=nomination.kind,
+            asked=nomination.asked if stands else (),
             send_by=times.send_by or last,
             last=last,
             at=request.at,
@@ -83,7 +85,9 @@ def day_said(form: ReturnForm | None, note: str) -> datetime | None:
         return None  # the action offers its own
     if form.is_valid():
         return day_after(form.cleaned_data["until"])
-    problems = [Problem(text=str(text), field="until") for text in form.errors["until"]]
+    problems = [
+        Problem(text=str(text), field=name) for name, texts in form.errors.items() for text in texts
+    ]
     if not note.strip():
         problems.insert(0, Problem(text="Hãy ghi nội dung cần bổ sung.", field="note"))
     raise Refused(*problems)

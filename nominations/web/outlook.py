@@ -11,6 +11,7 @@ from conferences.models import Conference, DeadlineMark
 from conferences.web import deadline_of, deadlines_of
 from nominations.calendar import Course, SendingTimes, next_words, office_can, sending_words
 from nominations.models import Nomination
+from nominations.web.asked import ways_to
 from nominations.workflow.values import claim_of, times_of
 
 
@@ -41,6 +42,7 @@ def sending(request: Request, nomination: Nomination) -> dict[str, Any]:
         ),
         "by_office": by_office,
         "may_send": by_office or times.is_open(request.at),
+        "ways": ways_to(nomination),
     }
 
 

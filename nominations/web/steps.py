@@ -88,6 +88,8 @@ class DeedsStep(BoxesStep):
 class _CountedStep(Step):
     """A page that rests on the unit's meeting and this dossier's votes in it."""
 
+    topic = "review"
+
     def load(self, visit: Visit, *, chosen: str = "") -> str:
         visit.chosen = chosen
         return ""
@@ -202,6 +204,8 @@ class VotesStep(_CountedStep):
 
 class FilesStep(Step):
     """Minutes and pictures, each saved as it is chosen; no boxes."""
+
+    topic = "file"
 
     template = "nominations/files.html"
 

@@ -16,6 +16,8 @@ from nominations.models import Ballot, Nomination, ReviewMeeting
 from nominations.particulars import on_page
 from nominations.web import rows
 from nominations.web import typed as held
+from nominations.web.asked import close_boxes
+from nominations.workflow.asked import open_topics
 
 # Buttons of a step that keep what was typed, and go.
 LEAVES = ("tro-lai", "doi-loai", "sua-hop", "bien-ban", "khen-thuong", "cac-phan")
@@ -59,6 +61,28 @@ class Visit:
         if not asks or self.nomination.address or self.request.method == "POST":
             return ""
         return rows.usual_address(self.nomination, self.request.user)
+
+    @cached_property
+    def open_ones(self) -> frozenset[str] | None:
+        """What an office asked for, where other boxes of the dossier are closed; None: all open."""
+        return open_topics(self.nomination)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing of this page is open."""
+        return self.open_ones is not None and not self.open_ones.intersection(self._topics)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether a box of this page has the office's words beside it."""
+        return self.open_ones is not None and self._is_asked(self.step)
+
+    @property
+    def _topics(self) -> frozenset[str]:
+        return self.step.topics_of(self.nomination)
+
+    def _is_asked(self, step: "Step") -> bool:
+        return not step.topics_of(self.nomination).isdisjoint(self.nomination.asked)
 
     @property
     def slug(self) -> str:
@@ -105,10 +129,20 @@ class Visit:
 
     @property
     def following(self) -> str:
-        """The next page that asks anything: what was answered from earlier is not asked again."""
+        """The next page with a box that was asked for; else the next that asks anything: what was
+        answered from earlier is not asked again.
+        """
+        if asked := self._next_asked:
+            return self.page(asked)
         rest = self.flow[self.flow.index(self.step) + 1 :]
         slug = next((step.slug for step in rest if not step.is_answered(self)), None)
         return self.summary if self.checking or slug is None else self.page(slug)
+
+    @property
+    def _next_asked(self) -> str:
+        """The next page with a box that was asked for; empty where there is none."""
+        further = self.flow[self.flow.index(self.step) + 1 :] if self.open_ones else ()
+        return next((step.slug for step in further if self._is_asked(step)), "")
 
     @property
     def left_for(self) -> str:
@@ -144,15 +178,22 @@ class Visit:
         """The page's boxes with this typed into them; None where it has none."""
         if self.step.form is None:
             return None
-        return self.step.form(
+        stands = self.step.stored(self)
+        form = self.step.form(
             typed,
-            stands=self.step.stored(self),
+            stands=stands,
             offered=offered,
             kind=self.nomination.kind,
             today=local_day(self.request.at),
             later=later,
             **self.step.needs(self),
         )
+        if self.open_ones is not None:
+            close_boxes(
+                form, topic=self.step.topic, open_ones=self.open_ones, stands=stands,
+                nomination=self.nomination,
+            )  # fmt: skip
+        return form
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,6 +205,12 @@ class Step:
     title: str
     form: ClassVar[type[StepForm] | None] = None
     template: ClassVar[str] = "nominations/step.html"
+    topic: ClassVar[str] = ""  # what an office asks for by one word for all its boxes
+
+    def topics_of(self, nomination: Nomination) -> frozenset[str]:
+        """By which words an office asks for something of this page."""
+        asked = on_page(nomination.kind, self.slug)
+        return frozenset({self.topic} if self.topic else (row.name for row in asked))
 
     def load(self, visit: Visit, *, chosen: str = "") -> str:
         """Read what the page rests on; where to go instead when that is not there."""

@@ -8,6 +8,7 @@ from nominations.models import Nomination
 from nominations.particulars import named, page_with
 from nominations.web.steps import BoxesStep, DeedsStep, FilesStep, MeetingStep, VotesStep
 from nominations.web.visit import Step, Visit
+from nominations.workflow.asked import open_topics
 
 PARTS = (
     "Loại",
@@ -60,6 +61,16 @@ def page_of(kind: str, field: str) -> str:
 def lack_of(kind: str, field: str) -> str:
     """What a problem is about, in "Còn thiếu …"."""
     return _WORD_OF.get(field) or named(kind, field).lacks
+
+
+def closed_pages(nomination: Nomination) -> frozenset[str]:
+    """The pages of one that came back on which nothing is open, that of its kind among them."""
+    found = open_topics(nomination)
+    if found is None:
+        return frozenset()
+    flow = FLOWS[nomination.kind]
+    closed = (step.slug for step in flow if found.isdisjoint(step.topics_of(nomination)))
+    return frozenset({"loai", *closed})
 
 
 def visit_to(request: Request, nomination: Nomination, slug: str) -> Visit | None:

@@ -15,6 +15,7 @@ from nominations.workflow.apart import apart_from
 from nominations.workflow.changes import keep_written
 from nominations.workflow.columns import (
     amended_until,
+    asking,
     closed_for,
     decided,
     never_sent,
@@ -123,7 +124,7 @@ MOVES = {
             needs_note=True,
             note_label="Nội dung cần bổ sung",
             above=unit_above,
-            columns=(replied, amended_until),
+            columns=(replied, asking, amended_until),
             effects=(tell_day, supersede_votes, settle_unit, take_down),
             made="Đã trả lại hồ sơ của {} để đơn vị bổ sung.",
         ),
@@ -137,7 +138,7 @@ MOVES = {
             needs_note=True,
             note_label="Nội dung cần bổ sung",
             above=unit_above,
-            columns=(replied, amended_until),
+            columns=(replied, asking, amended_until),
             effects=(tell_day, settle_unit),
             made="Đã đổi ý kiến, hạn bổ sung hồ sơ của {}.",
         ),

@@ -9,10 +9,17 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from accounts import audit
 from accounts.models import User
 from conferences.calendar import vn_short
 from conferences.workflow import Step
-from nominations.enums import DoubleVerdict, Integrity, MeetingKind, NominationKind
+from nominations.enums import (
+    DoubleVerdict,
+    Integrity,
+    MeetingKind,
+    NominationKind,
+    NominationState,
+)
 from nominations.models import Ballot, Change, Nomination, ReviewMeeting
 from nominations.models.minutes import BOXES
 from nominations.particulars import NAMES, named
@@ -175,3 +182,24 @@ def _rows(
 def keep_written(step: Step[Nomination]) -> None:
     """An effect of a move: what its columns made of what the dossier says."""
     keep(step.dossier, differences(step.dossier, step.written), by=step.by, at=step.at)
+
+
+def note_amendment(nomination: Nomination, what: str, *, by: User, at: datetime) -> None:
+    """A returned dossier was seen by the office: what its unit changes now is on record.
+
+    What was changed, no values; nothing when nothing was. A draft nobody else has seen leaves no
+    trace.
+    """
+    if not what or nomination.state != NominationState.RETURNED:
+        return
+    audit.record(
+        by=by,
+        at=at,
+        action="amend",
+        target="nomination",
+        target_code=nomination.code,
+        commune_code=nomination.commune_code,
+        before=nomination.state,
+        after=nomination.state,
+        note=f"đã sửa: {what}"[:200],
+    )

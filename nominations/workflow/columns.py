@@ -8,11 +8,12 @@ from conferences.facts import held_day_of
 from conferences.workflow import Step
 from nominations.enums import DoubleVerdict
 from nominations.models import Nomination
-from nominations.particulars import not_of
+from nominations.particulars import not_of, topics
 from nominations.reading import OF_DOUBLES, judged_of
 from nominations.rules import unchecked
 from nominations.workflow.values import times_of
 
+NO_TOPIC = "Có mục không thuộc hồ sơ này. Hãy chọn lại."
 OVER = "Hạn bổ sung này đã qua. Hãy chọn ngày muộn hơn."
 TOO_EARLY = "Hạn bổ sung không được trước hạn gửi của đơn vị. Hãy chọn ngày muộn hơn."
 
@@ -22,7 +23,7 @@ def sent(step: Step[Nomination]) -> dict[str, Any]:
     first = step.dossier.first_sent_at or step.at
     moments: dict[str, Any] = {"submitted_at": step.at, "first_sent_at": first}
     moments["sent_by_id"] = step.by.pk
-    return moments | {"reply": ""} | not_of(step.dossier.kind)
+    return moments | {"reply": "", "asked_for": ""} | not_of(step.dossier.kind)
 
 
 def never_sent(step: Step[Nomination]) -> dict[str, Any]:
@@ -34,6 +35,18 @@ def never_sent(step: Step[Nomination]) -> dict[str, Any]:
 def replied(step: Step[Nomination]) -> dict[str, Any]:
     """What the unit reads of why."""
     return {"reply": step.note}
+
+
+def asking(step: Step[Nomination]) -> dict[str, Any]:
+    """Which boxes it asks for, in the order of the pages; said `asks`: names, none: all are open.
+
+    Refused for what is no topic of a dossier of its kind.
+    """
+    wanted = set(step.said.get("asks", ()))
+    known = [name for name in topics(step.dossier.kind) if name]
+    if wanted - set(known):
+        raise Refused(Problem(text=NO_TOPIC, field="asks"))
+    return {"asked_for": " ".join(name for name in known if name in wanted)}
 
 
 def amended_until(step: Step[Nomination]) -> dict[str, Any]:

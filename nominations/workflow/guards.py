@@ -115,7 +115,8 @@ def can_take_back(nomination: Nomination, at: datetime) -> list[Problem]:
     return stands + _in_time(nomination, at, then=LOST)
 
 
-def _complete(nomination: Nomination) -> list[Problem]:
+def complete(nomination: Nomination) -> list[Problem]:
+    """What one dossier lacks before it can be sent."""
     minutes = nomination.evidence.filter(kind=EvidenceKind.MINUTES)
     return lacking(value_of(nomination, has_minutes=minutes.exists()))
 
@@ -126,14 +127,14 @@ def lacking(dossier: DossierValue) -> list[Problem]:
 
 
 def can_submit(nomination: Nomination, at: datetime) -> list[Problem]:
-    return [*_complete(nomination), *_in_time(nomination, at)]
+    return [*complete(nomination), *_in_time(nomination, at)]
 
 
 def can_submit_for(nomination: Nomination, at: datetime) -> list[Problem]:
     """The office sends what a unit brought on paper, after the deadline too; it is marked late."""
     if not nomination.on_paper:
         return [NOT_ON_PAPER]
-    return _complete(nomination)
+    return complete(nomination)
 
 
 def can_verify(nomination: Nomination, at: datetime) -> list[Problem]:
@@ -218,7 +219,7 @@ def _forgotten_with(closed: Nomination, kept: Nomination) -> list[Problem]:
 def can_reopen(nomination: Nomination, at: datetime) -> list[Problem]:
     """Whole, too: a double may have been refused while its unit was at work on it."""
     rejected = nomination.state == NominationState.REJECTED
-    return not_on_roll(nomination, at) + (_complete(nomination) if rejected else [])
+    return not_on_roll(nomination, at) + (complete(nomination) if rejected else [])
 
 
 def before_approving(dossier: DossierValue, open_doubles: Sequence[str]) -> list[Problem]:

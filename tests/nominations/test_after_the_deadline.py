@@ -282,6 +282,7 @@ def test_another_day_begins_with_one_that_is_allowed(today, own, given, shown):
     """Issue 7, line 9: the box held 19/8 where the page said 20/8, and refused its own day."""
     day = DUE.replace
     asked = {"send_by": day(day=own), "last": day(day=31), "at": day(day=today, hour=8)}
+    asked["kind"] = "individual"
     form = ReturnForm(**asked, held_on=None, stands=day(day=given))
     assert form["until"].value() == shown
 

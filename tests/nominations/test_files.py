@@ -192,7 +192,7 @@ def test_a_lost_transaction_takes_its_file_along(draft, village, monkeypatch):
     def broken(*args, **kwargs):
         raise RuntimeError("the database went away")
 
-    monkeypatch.setattr(evidence, "note_amendment", broken)
+    monkeypatch.setattr(evidence.history, "note_amendment", broken)
     village.raise_request_exception = False
 
     response = send(village, draft, picture())

@@ -34,7 +34,7 @@ ITS_OWN = {
     "duplicate_answer", "doubles_judged", "reply", "on_roll", "form_key", "version",
     "created_at", "updated_at",
     "submitted_at", "first_sent_at", "amend_until", "entered_by", "decided_at",
-    "was_taken_back", "sent_by", "kept_as", "claimed_at",
+    "was_taken_back", "sent_by", "kept_as", "claimed_at", "asked_for",
 }  # fmt: skip
 KINDS = list(NominationKind)
 TEXTS = {Reader.LINE, Reader.NAME, Reader.TITLE, Reader.LINES}

@@ -1,0 +1,68 @@
+"""What a page of a dossier that came back shows: which boxes are open, and the office's words."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.urls import reverse
+
+from accounts.fields import mark, put
+from accounts.forms import EditForm, shown_value
+from nominations.enums import NominationState
+from nominations.models import Nomination
+from nominations.particulars import page_with, topics
+
+PAGES = {"review": "hop", "file": "tep"}
+NOTHING = "Không ghi"
+
+
+def close_boxes(
+    form: EditForm,
+    *,
+    topic: str,
+    open_ones: frozenset[str],
+    stands: Mapping[str, Any],
+    nomination: Nomination,
+) -> None:
+    """Boxes nobody asked for are read-only, with what stands; the others have the remark beside.
+
+    topic: what all boxes of the page are about; empty where each is its own.
+    """
+    for name in [box.name for box in form.visible_fields()]:
+        about, field = topic or name, form.fields[name]
+        if about in open_ones:
+            if about in nomination.asked:
+                mark(field, remark=nomination.reply)
+            continue
+        field.required = False
+        value = stands.get(name)
+        mark(field, closed=shown_value(field, value) or NOTHING)
+        if form.is_bound and name not in form.data:
+            put(form, name, _typed(field, value))
+
+
+def _typed(field: forms.Field, value: Any) -> str:
+    """What stands, as its box would have sent it."""
+    return "" if value is None else str(field.prepare_value(value))
+
+
+def first_box(nomination: Nomination) -> str:
+    """The address of the first box that was asked for; empty where none was."""
+    return next((there for _, there in ways_to(nomination)), "")
+
+
+def ways_to(nomination: Nomination) -> list[tuple[str, str]]:
+    """Each box that was asked for and its address, in the order of the pages."""
+    if nomination.state != NominationState.RETURNED:
+        return []
+    labels = topics(nomination.kind)
+    return [(labels[name], _address(nomination, name)) for name in nomination.asked]
+
+
+def page_of_topic(nomination: Nomination, name: str) -> str:
+    return PAGES.get(name) or page_with(nomination.kind, name)
+
+
+def _address(nomination: Nomination, name: str) -> str:
+    there = reverse("nominations:step", args=[nomination.code, page_of_topic(nomination, name)])
+    return f"{there}?ve=gui" + ("" if name in PAGES else f"#div_id_{name}")
