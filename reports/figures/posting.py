@@ -14,7 +14,7 @@ COLUMNS = (
     NUMBER,
     Column(title="Họ và tên; tên tập thể, hộ gia đình", mm=45),
     Column(title="Đơn vị giới thiệu", mm=40),
-    Column(title="Thành tích", mm=70, is_long=True),
+    Column(title="Thành tích", mm=72, is_long=True),
 )
 
 

@@ -45,7 +45,7 @@ def test_a_hint_stands_by_the_box_and_on_the_summary_and_the_dossier_is_sent(vil
     told = [p for p in summary.select(".note p") if p.get_text().startswith(IT_IS_I)]
     sent = village.post(f"/ho-so/{nomination.code}/gui/")
 
-    assert saved.url.endswith("/buoc/hop/")
+    assert saved.url.endswith("/buoc/tep/")
     assert beside == [IT_IS_I, "Đây chỉ là gợi ý, vẫn gửi được."]
     assert [p.a["href"] for p in told] == [f"/ho-so/{nomination.code}/buoc/thanh-tich/?ve=gui"]
     assert sent.url.endswith("/bien-nhan/")
