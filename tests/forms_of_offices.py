@@ -23,6 +23,30 @@ class Case:
 
 DESK = [
     Case(
+        name="objection to who is posted",
+        address="/niem-yet/11086/phan-anh/",
+        role=None,
+        box="text",
+        typed={"text": "Lấn đất của làng.", "objector": "Bùi Văn Dân", "contact": "x" * 201},
+        wrong="contact",
+    ),
+    Case(
+        name="answer to an objection",
+        address="/ho-so/phan-anh/{objection}/",
+        role=OFFICE,
+        box="reason",
+        typed={"conclusion": "founded", "reason": "Đã hỏi. " * 300},
+        wrong="reason",
+    ),
+    Case(
+        name="posting ended early",
+        address="/ho-so/niem-yet/",
+        role=OFFICE,
+        box="reason",
+        typed={"reason": "Dời lên sớm. " * 30},
+        wrong="reason",
+    ),
+    Case(
         name="two dossiers beside each other",
         address="/ho-so/{double}/so-voi/{twin}/",
         role=OFFICE,

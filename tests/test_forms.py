@@ -8,10 +8,10 @@ from django.test import Client
 from accounts.enums import Role
 from agenda import actions as agenda_actions
 from nominations.enums import NominationKind
-from nominations.models import Nomination
+from nominations.models import Nomination, Posting
 from tests import make
 from tests.forms import CASES, OFFICE, TICKS, VILLAGE
-from tests.kept import consent_of, saved_view
+from tests.kept import consent_of, objection, plan_posts, posting, saved_view
 from tests.pages import ENGLISH, Element, Page
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +42,11 @@ def world(laid) -> dict[str, str]:
     found["meeting"] = str(make.meeting(unit=unit).pk)
     found["view"] = str(saved_view().pk)
     found["approval"] = str(make.meeting(unit=unit, kind="approval").pk)
+    plan_posts(5)  # stood for its days, and the page is open still: tests know the real clock
+    posted = posting(Nomination.objects.get(code=found["verified"]))
+    posted.rows.update(until_at=make.AT)
+    Posting.objects.update(closes_at=make.AT.replace(year=2100))
+    found["objection"] = str(objection(of=posted).pk)
     office = make.user(role=OFFICE)
     agenda_actions.set_up(conference=conference, by=office, at=make.AT)
     mark = unit.deadline_marks.get(deadline__key="list_approved")

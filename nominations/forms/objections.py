@@ -7,7 +7,7 @@ from accounts.forms import add_problems, bare_helper
 from nominations.enums import Conclusion
 from nominations.forms.files import FilesField
 from nominations.models.objections import ANSWER_LENGTH, CONTACT_LENGTH, OBJECTOR_LENGTH
-from nominations.workflow.said import NO_CONCLUSION, NO_REASON, problems_of
+from nominations.workflow.said import EMPTY, NO_CONCLUSION, NO_REASON, problems_of
 
 TRAP = "Ô này để trống. Hãy xóa chữ trong ô rồi bấm gửi lại."
 
@@ -21,15 +21,13 @@ class SayForm(forms.Form):
     about = forms.IntegerField(required=False, widget=forms.HiddenInput)
     text = LinesField(
         label="Nội dung phản ánh",
-        required=False,  # said by `problems_of`, with the other limits
+        missing=EMPTY,
         help_text="Việc gì, ở đâu, khi nào, căn cứ vào đâu. Tối đa 3.000 từ.",
         widget=forms.Textarea(attrs={"rows": 8}),
     )
-    objector = LineField(
-        label="Họ và tên người phản ánh (không bắt buộc)", longest=OBJECTOR_LENGTH, required=False
-    )
+    objector = LineField(label="Họ và tên người phản ánh", longest=OBJECTOR_LENGTH, required=False)
     contact = LineField(
-        label="Số điện thoại hoặc nơi ở (không bắt buộc)",
+        label="Số điện thoại hoặc nơi ở",
         longest=CONTACT_LENGTH,
         required=False,
         help_text="Chỉ người xử lý ý kiến đọc được họ tên, cách liên hệ; xóa sau 12 tháng.",
@@ -82,7 +80,7 @@ class AnswerForm(forms.Form):
         label="Căn cứ",
         longest=ANSWER_LENGTH,
         missing=NO_REASON,
-        help_text="Đã xác minh những gì, với ai. Lãnh đạo xét duyệt đọc được căn cứ này, nên không "
-        "ghi tên người phản ánh ở đây.",
+        help_text="Đã xác minh những gì, với ai. Lãnh đạo xã thấy kết luận ở trang hồ sơ, không "
+        "thấy ai phản ánh.",
         widget=forms.Textarea(attrs={"rows": 5}),
     )

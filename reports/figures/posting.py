@@ -28,7 +28,8 @@ def posting(conference: Conference, as_of: datetime) -> Paper:
         as_of=as_of,
         heading="DANH SÁCH",
         subject=(
-            "Niêm yết công khai tập thể, hộ gia đình, cá nhân được giới thiệu tuyên dương tại",
+            "Niêm yết công khai tập thể, hộ gia đình, cá nhân",
+            "được giới thiệu tuyên dương tại",
             fact.name,
             f"{fact.edition} ({fact.term})",
         ),
