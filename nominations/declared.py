@@ -101,6 +101,8 @@ DECLARED = Declaration(
         "spoilt_objection_file": "Tệp kèm ý kiến phản ánh hỏng, không đưa ra",
         "say_nobody": "Báo đơn vị không giới thiệu ai",
         "unsay_nobody": "Thôi báo không giới thiệu ai",
+        "report_setback": "Đơn vị báo về người được giới thiệu",
+        "answer_setback": "Trả lời điều đơn vị báo",
         "end_nobody": "Hết báo không giới thiệu ai vì đơn vị gửi hồ sơ",
     },
     changes=(

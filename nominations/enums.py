@@ -190,6 +190,14 @@ class AwardLevel(TextChoices):
     STATE = "state", "cấp Nhà nước"
 
 
+class SetbackKind(TextChoices):
+    """What a unit reports of whoever it put forward, after sending; an office decides on it."""
+
+    DIED = "died", "Người được giới thiệu đã mất"
+    DECLINED = "declined", "Người được giới thiệu không nhận"
+    DISCIPLINE = "discipline", "Người được giới thiệu đang bị xem xét kỷ luật"
+
+
 class ConsentPurpose(TextChoices):
     """What a nominee is asked to agree to, each apart from the others; nothing is agreed to by
     saying nothing."""

@@ -30,6 +30,7 @@ from nominations.views import (
     posting,
     public,
     results,
+    setbacks,
     steps,
     unit_minutes,
 )
@@ -107,6 +108,9 @@ urlpatterns = [
     path("<str:code>/khen-thuong/", awards.awards, name="awards"),
     path("<str:code>/khen-thuong/bo/", awards.remove, name="award_remove"),
     path("<str:code>/khen-thuong/lay-lai/", awards.restore, name="award_restore"),
+    path("<str:code>/bao/", setbacks.setbacks, name="setbacks"),
+    path("<str:code>/bao/<int:pk>/tra-loi/", setbacks.answer, name="setback_answer"),
+    path("<str:code>/bao/da-doc/", setbacks.known, name="setbacks_known"),
     path("<str:code>/tep/", files.evidence, name="evidence"),
     path("<str:code>/tep/bien-ban-chung/", files.evidence_share, name="evidence_share"),
     path("<str:code>/bien-ban-hop/", unit_minutes.minutes_of, name="minutes_of"),

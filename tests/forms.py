@@ -72,6 +72,14 @@ CASES = [
     step(PERSON, "linh-vuc", "field", field="", sector="state", direct_worker="True"),
     step(PERSON, "thanh-tich", "achievement", achievement="Nuôi cá " * 400, awards="Giấy khen"),
     Case(
+        name="a report of a nominee",
+        address="/ho-so/{submitted}/bao/",
+        role=VILLAGE,
+        box="words",
+        typed={"words": "Ngày 17/8"},
+        wrong="kind",
+    ),
+    Case(
         name="a previous award",
         address="/ho-so/{individual}/khen-thuong/",
         role=VILLAGE,

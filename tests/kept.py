@@ -26,6 +26,7 @@ from nominations.models import (
     Posted,
     Posting,
     SavedView,
+    Setback,
 )
 from tests import make
 
@@ -152,3 +153,11 @@ def said_of(one: Objection, **fields) -> ObjectionAnswer:
     by = fields.pop("by", None) or make.user(role=Role.CULTURE_OFFICE)
     own = {"conclusion": "unfounded", "reason": "Đã xác minh với thôn.", "at": make.AT}
     return ObjectionAnswer.objects.create(objection=one, by=by, role=by.role, **(own | fields))
+
+
+def setback(nomination: Nomination, **fields: Any) -> Setback:
+    """That its unit reported something of whoever it put forward."""
+    by = fields.pop("by", None) or make.user(unit=nomination.unit)
+    own = {"nomination": nomination, "kind": "declined", "at": make.AT, "by": by} | fields
+    stands = nomination.setbacks.waiting().filter(kind=own["kind"]).first()
+    return stands if stands and "answer" not in own else Setback.objects.create(**own)

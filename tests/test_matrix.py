@@ -14,7 +14,7 @@ from nominations.models import Evidence
 from reports import actions as report_actions
 from tests import make
 from tests.addresses import ANYONE, CITY, NOMINATORS, OFFICE, TABLE
-from tests.kept import consent_of, grid_export, nobody_said, own_item, saved_view
+from tests.kept import consent_of, grid_export, nobody_said, own_item, saved_view, setback
 from tests.sheets.staged import OF_A_TARGET, named_in, staged
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("laid")]
@@ -60,6 +60,7 @@ def world(laid):
         "evidence": {"pk": kept.pk},
         "evidence_thumbs": {"keys": kept.pk},
         "consent": {"code": nomination.code, "pk": consent_of(nomination).pk},
+        "setback": {"code": nomination.code, "pk": setback(nomination).pk},
         "own_item": {"pk": own_item().pk},
         "comment": {"pk": make.comment(nomination).pk},
         "view": {"pk": saved_view().pk},
@@ -115,6 +116,7 @@ def arguments(name: str, world: dict) -> dict:
             "nobody_paper": "nobody",
             "objection": "objection",
             "objection_file": "objection_file",
+            "setback_answer": "setback",
             "evidence_file": "evidence",
             "evidence_thumbs": "evidence_thumbs",
             "evidence_remove": "evidence",

@@ -29,7 +29,7 @@ DRAWN = (
 Counts = dict[tuple[str, str, str], tuple[int, int]]  # route, role, address → status, queries
 MOST = {  # queries of the pages people wait for, whoever opens them
     "nominations:list": 6,  # one for how many people its rows are
-    "nominations:detail": 11,  # doubles, odd votes; changes; checks, own items too; consents
+    "nominations:detail": 12,  # reports; doubles, odd votes; changes; checks, own items; consents
     "nominations:approval": 9,  # its paper: 2, whether it is stale; own items; what is unfinished
     "nominations:meetings": 5,
     "delegates:roll": 5,
@@ -57,6 +57,7 @@ def places(crowd: Crowd) -> dict[str, dict]:
         "own_item": {"pk": 999_999},  # takes only a form
         "comment": {"pk": 999_999},  # takes only a form
         "grid_export": {"pk": 999_999},  # of one's own alone: tests/nominations
+        "setback": mine | {"pk": 999_999},
         "nobody": {"pk": 999_999},  # the crowd has none
         "objection": {"pk": 999_999},
         "objection_file": {"pk": 999_999},

@@ -26,14 +26,17 @@ from nominations.facts import (
     ALLOWED,
     CHECK_FELL,
     DOSSIERS,
+    REPORTED,
     RUNNING,
     STOPPED,
     TOLD,
     UNREAD,
     WORD,
     NominationRow,
+    ReportedDossier,
     SecondLook,
     majority_of,
+    reported,
     second_looks,
     tallies,
     tallies_of_judges,
@@ -65,6 +68,8 @@ class OfficeHome:
     counts: dict[str, int]
     queues: tuple[Queue, ...]
     unread: int  # that units wrote about their dossiers, to whoever answers them
+    reported: tuple[ReportedDossier, ...]  # of nominees: the first of them, to who answers them
+    reported_total: int
     check_fell: int  # verified or approved, to be checked again, to whoever checks
     objections: int  # of the public that nobody answered, to whoever may answer them
     votes: UnfinishedVotes | None  # of a meeting, to whoever is entering it
@@ -94,6 +99,10 @@ class OfficeHome:
         return self.missing_total - len(self.missing)
 
     @property
+    def reported_more(self) -> int:
+        return self.reported_total - len(self.reported)
+
+    @property
     def again_more(self) -> int:
         return self.again_total - len(self.again)
 
@@ -112,10 +121,13 @@ def office_home(
     numbers = _numbers(conference, sees=sees, sees_roll=sees_roll)
     counts = _by_state(numbers) if sees else {}
     again_total = number_of(numbers, AGAIN)
+    told = number_of(numbers, REPORTED) if _answers(user) or _leads(user) else 0
     return OfficeHome(
         counts=counts,
         queues=_queues(conference, user, counts) if sees else (),
         unread=number_of(numbers, UNREAD) if _answers(user) else 0,
+        reported=tuple(reported(conference, most=SHOWN)) if told else (),
+        reported_total=told,
         check_fell=number_of(numbers, CHECK_FELL) if _answers(user) else 0,
         objections=unanswered_by(conference, user),
         votes=unfinished_votes(conference, user=user, at=at) if _leads(user) else None,

@@ -19,12 +19,15 @@ from conferences.models import Conference, Deadline
 from nominations.calendar import SendingTimes, closed_words, office_can, sending_words
 from nominations.enums import STANDS_SENT, NominationState
 from nominations.facts import (
+    ANSWERED,
     CORRECTED,
     DOSSIERS,
     UNREAD,
     CorrectedDossier,
     DossierPage,
     OwnRow,
+    ReportedDossier,
+    answered_of_unit,
     corrected_of_unit,
     of_unit,
     tallies_of_unit,
@@ -57,6 +60,7 @@ class UnitHome:
     missed: tuple[Unsent, ...]  # drafts whose time is over
     unread: int  # that the office wrote about its dossiers
     corrected: tuple[CorrectedDossier, ...]  # for it, and it has not said that it knows
+    answered: tuple[ReportedDossier, ...]  # what it reported of nominees, and has not read
     missed_words: str
     office_can: str
     is_after: bool  # the conference has begun
@@ -98,6 +102,8 @@ def unit_home(
     )
     counts = {state: number for what, state, _, number in numbers if what == DOSSIERS}
     corrected = corrected_of_unit(conference, unit_id) if number_of(numbers, CORRECTED) else []
+    told = number_of(numbers, ANSWERED)
+    answered = answered_of_unit(conference, unit_id, most=NAMED) if told else []
     page, rows = of_unit(conference, unit_id, asked, per_page=A_PAGE, count=sum(counts.values()))
     unsent = unsent_of_unit(conference, unit_id, most=NAMED)
     board = deadline_board(conference, at=at, user=user, deadlines=deadlines)
@@ -113,6 +119,7 @@ def unit_home(
         missed=tuple(draft for draft in drafts if not draft.is_open),
         unread=number_of(numbers, UNREAD),
         corrected=tuple(corrected),
+        answered=tuple(answered),
         missed_words="" if own.is_open(at) else closed_words(own, NominationState.DRAFT),
         office_can=office_can(NominationState.DRAFT, held=held),
         is_after=held,

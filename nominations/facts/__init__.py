@@ -21,7 +21,17 @@ from nominations.facts.awaiting import (
     awaiting_roll,
 )
 from nominations.facts.meeting import ToDecide, changed_since, people_to_decide, to_decide
-from nominations.facts.notices import CORRECTED, UNREAD, CorrectedDossier, corrected_of_unit
+from nominations.facts.notices import (
+    ANSWERED,
+    CORRECTED,
+    REPORTED,
+    UNREAD,
+    CorrectedDossier,
+    ReportedDossier,
+    answered_of_unit,
+    corrected_of_unit,
+    reported,
+)
 from nominations.facts.own import DOSSIERS, OwnRow, of_unit, tallies_of_unit, unsent_of_unit
 from nominations.facts.rows import (
     DossierPage,
@@ -30,17 +40,19 @@ from nominations.facts.rows import (
     told,
     with_looks,
 )
-from nominations.models import Comment, Interest, Nomination
+from nominations.models import Comment, Interest, Nomination, Setback
 from nominations.querysets import found_by
 from nominations.workflow.values import majority_of, value_from
 
 __all__ = [
     "AGAIN",
     "ALLOWED",
+    "ANSWERED",
     "CHECK_FELL",
     "CORRECTED",
     "DOSSIERS",
     "KINDS_ON_PAPER",
+    "REPORTED",
     "RUNNING",
     "STOPPED",
     "TOLD",
@@ -50,9 +62,11 @@ __all__ = [
     "DossierPage",
     "NominationRow",
     "OwnRow",
+    "ReportedDossier",
     "SecondLook",
     "Sitter",
     "ToDecide",
+    "answered_of_unit",
     "approved_rows",
     "awaiting_coded",
     "awaiting_named",
@@ -69,6 +83,7 @@ __all__ = [
     "of_unit",
     "people_to_decide",
     "put_forward_twice",
+    "reported",
     "rows",
     "second_looks",
     "tallies",
@@ -161,6 +176,8 @@ def tallies(conference: Conference) -> Iterator[Tally]:
     yield mine.filter(state__in=RUNNING).tally(DOSSIERS, "state")
     asked = Comment.objects.unread_by(unit=False).filter(nomination__conference=conference)
     yield asked.exclude(nomination__state=NominationState.DRAFT).tally(UNREAD)
+    told = Setback.objects.waiting().filter(nomination__conference=conference)
+    yield told.tally(REPORTED)
     yield mine.filter(found_by.CHECK_FELL).tally(CHECK_FELL)
     hands, *_ = mine.parts_waiting()
     yield hands.tally(WORD)

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from conferences.models import Conference
-from nominations.models import Change
+from nominations.models import Change, Setback
+from nominations.querysets.setbacks import SetbackQuerySet
 
 CORRECTED, UNREAD = "corrected", "unread"
+REPORTED, ANSWERED = "reported", "answered"  # of nominees: to whom it waits, an office or a unit
 MOST = 60  # fields looked at for one home
 
 
@@ -30,4 +32,39 @@ def corrected_of_unit(conference: Conference, unit_id: int) -> list[CorrectedDos
     return [
         CorrectedDossier(code=code, full_name=name, labels=tuple(dict.fromkeys(told)))
         for (code, name), told in labels.items()
+    ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportedDossier:
+    """A dossier of whose nominee a unit reported something, and what."""
+
+    code: str
+    full_name: str
+    unit: str
+    what: str
+
+
+def reported(conference: Conference, *, most: int) -> list[ReportedDossier]:
+    """What waits for an office's answer, the oldest first."""
+    found = Setback.objects.waiting().filter(nomination__conference=conference)
+    return _reported(found, most=most)
+
+
+def answered_of_unit(conference: Conference, unit_id: int, *, most: int) -> list[ReportedDossier]:
+    """What was answered and the unit has not said it has read; the oldest first."""
+    mine = {"nomination__conference": conference, "nomination__unit_id": unit_id}
+    return _reported(Setback.objects.unknown().filter(**mine), most=most)
+
+
+def _reported(found: SetbackQuerySet, *, most: int) -> list[ReportedDossier]:
+    read = found.select_related("nomination__unit").order_by("at", "pk")[:most]
+    return [
+        ReportedDossier(
+            code=one.nomination.code,
+            full_name=one.nomination.full_name,
+            unit=one.nomination.unit.name,
+            what=one.get_kind_display(),
+        )
+        for one in read
     ]

@@ -10,9 +10,9 @@ from accounts.paging import turned
 from accounts.querysets import Tally
 from conferences.models import Conference
 from nominations.enums import EDITABLE
-from nominations.facts.notices import CORRECTED, UNREAD
+from nominations.facts.notices import ANSWERED, CORRECTED, UNREAD
 from nominations.facts.rows import KIND_LABELS, STATE_LABELS, DossierPage
-from nominations.models import Change, Comment, Nomination
+from nominations.models import Change, Comment, Nomination, Setback
 from nominations.querysets import NominationQuerySet
 from nominations.workflow.values import claim_of
 
@@ -84,3 +84,4 @@ def tallies_of_unit(conference: Conference, unit_id: int) -> Iterator[Tally]:
     mine = {"nomination__conference": conference, "nomination__unit_id": unit_id}
     yield Change.objects.unknown().filter(**mine).tally(CORRECTED)
     yield Comment.objects.unread_by(unit=True).filter(**mine).tally(UNREAD)
+    yield Setback.objects.unknown().filter(**mine).tally(ANSWERED)

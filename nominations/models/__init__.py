@@ -33,6 +33,7 @@ from nominations.models.objections import Objection, ObjectionAnswer, ObjectionF
 from nominations.models.posting import Posted, Posting
 from nominations.models.results import BulkResult
 from nominations.models.returned import Returned
+from nominations.models.setbacks import Setback
 from nominations.querysets import NominationQuerySet, along
 from nominations.querysets.found_by import FOUND_BY
 
@@ -42,6 +43,7 @@ __all__ = [
     "Change", "Comment", "Consent", "Evidence", "Finding", "GridExport", "HeldForm", "Interest",
     "MeetingFile", "Nobody", "Nomination", "Objection", "ObjectionAnswer", "ObjectionFile",
     "OwnItem", "Posted", "Posting", "PreviousAward", "RemovedFile", "ReviewMeeting", "SavedView",
+    "Setback",
 ]  # fmt: skip
 
 NAME_LENGTH = 100

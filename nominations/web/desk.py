@@ -19,6 +19,7 @@ from nominations.actions.consents import may_note
 from nominations.actions.corrections import may_correct, right_to_correct
 from nominations.actions.decisions import CHECKED, check_of
 from nominations.actions.interests import DECIDES
+from nominations.actions.setbacks import may_report
 from nominations.calendar import back_words, is_before_review
 from nominations.checklist import items_of
 from nominations.enums import (
@@ -144,6 +145,8 @@ def dossier(request: Request, nomination: Nomination) -> dict[str, Any]:
         "may_check": verifies and nomination.state in CHECKED and not kept,
         "kept": kept,
         "may_write": writes and nomination.is_editable,
+        "setbacks": list(nomination.setbacks.waiting().order_by("-pk")),
+        "may_report": writes and may_report(nomination),
         "receipt_is_mine": writes and nomination.submitted_at is not None,
         "since": since_looked_at(nomination, events) if told else (),
         "talks": writes_for_unit(nomination, request.user) is not None,

@@ -10,6 +10,7 @@ from accounts.names import offered
 from accounts.problems import Problem
 from accounts.request import Request
 from nominations import rules
+from nominations.actions.setbacks import may_report
 from nominations.enums import EvidenceKind, NominationKind, NominationState
 from nominations.models import Nomination
 from nominations.web.answers import answers
@@ -86,6 +87,7 @@ def receipt(request: Request, nomination: Nomination) -> dict[str, Any]:
         "list_is_open": own_times(request, nomination.conference).is_open(request.at),
         "may_send": open_still,
         "ways": ways_to(nomination),
+        "may_report": may_report(nomination),
         "may_take_back": open_still  # later it could not come again
         and nomination.state == NominationState.SUBMITTED
         and nomination.unit_id == request.user.unit_id,

@@ -18,6 +18,7 @@ from tests.kept import (
     posting,
     posts,
     saved_view,
+    setback,
 )
 
 P = Permission
@@ -64,6 +65,13 @@ OF_DOSSIERS = {
     "nominations.actions.award_rows.restore_row": (
         P.NOMINATION_WRITE, lambda w: {"nomination": w.draft},
     ),
+    "nominations.actions.setbacks.report": (
+        P.NOMINATION_WRITE, lambda w: {"nomination": w.sent, "kind": "declined"},
+    ),
+    "nominations.actions.setbacks.answer": (
+        KEEPS, lambda w: {"setback": setback(w.sent), "words": "Đã rõ"},
+    ),
+    "nominations.actions.setbacks.know": (P.NOMINATION_WRITE, lambda w: {"nomination": w.sent}),
     "nominations.actions.bulk.move_many": (
         P.NOMINATION_VERIFY,
         lambda w: {"nominations": [w.sent], "name": "return", "note": "Thiếu biên bản"},

@@ -1,0 +1,96 @@
+"""The only writer of what a unit reports of whoever it put forward, and of the office's answer.
+
+Nothing is moved by it: dossier, roll and papers stay until somebody who may decides.
+"""
+
+from datetime import datetime
+
+from accounts import audit
+from accounts.enums import Permission
+from accounts.locks import in_one_go
+from accounts.models import User
+from accounts.names import clean
+from accounts.permissions import may
+from accounts.problems import Problem, Refused
+from conferences.workflow import NO_RIGHT, hold
+from nominations.enums import DEAD, NominationState, SetbackKind
+from nominations.models import Nomination, Setback
+from nominations.models.setbacks import WORDS_LENGTH
+from nominations.workflow.guards import demand_write
+
+MOST = 20  # reports of one dossier
+ANSWERS = (Permission.NOMINATION_VERIFY, Permission.NOMINATION_APPROVE)
+NOT_SENT = "Hồ sơ chưa gửi. Muốn thôi giới thiệu, hãy xóa bản nháp."
+OVER = "Hồ sơ này không còn được xét nên không cần báo. Hãy xem lại hồ sơ."
+FULL = "Đã báo nhiều lần. Hãy gọi Phòng Văn hóa - Xã hội."
+TOO_LONG = f"Hãy viết ngắn lại, tối đa {WORDS_LENGTH} ký tự, kể cả dấu cách."
+NO_ANSWER = "Hãy ghi trả lời cho đơn vị."
+ANSWERED = "Điều này vừa được trả lời. Hãy xem lại."
+
+
+def may_report(nomination: Nomination) -> bool:
+    """Whether there is anything to report of: it was sent, and somebody is put forward by it."""
+    return nomination.state not in {NominationState.DRAFT, *DEAD}
+
+
+def may_answer(nomination: Nomination, user: User) -> bool:
+    return any(may(user, right, place=nomination.place) for right in ANSWERS)
+
+
+@in_one_go
+def report(
+    nomination: Nomination, *, kind: str, words: str = "", by: User, at: datetime
+) -> Setback:
+    """Tell the office; the same again, until it is answered, is one report."""
+    demand_write(by, nomination)
+    hold(nomination)  # the gate of sending and deciding too
+    said = clean(words)
+    if not may_report(nomination):
+        draft = nomination.state == NominationState.DRAFT
+        raise Refused(Problem(text=NOT_SENT if draft else OVER))
+    if len(said) > WORDS_LENGTH:
+        raise Refused(Problem(text=TOO_LONG, field="words"))
+    found = SetbackKind(kind)
+    told = Setback.objects.filter(nomination=nomination)
+    if there := told.waiting().filter(kind=found).first():
+        return there
+    if told.count() >= MOST:
+        raise Refused(Problem(text=FULL))
+    made = Setback.objects.create(nomination=nomination, kind=found, words=said, at=at, by=by)
+    _note(nomination, "report_setback", note=str(found.label), by=by, at=at)
+    return made
+
+
+@in_one_go
+def answer(setback: Setback, *, words: str, by: User, at: datetime) -> None:
+    """Say what the office made of it; the unit is told until it says that it has read it."""
+    nomination = setback.nomination
+    if not may_answer(nomination, by):
+        raise Refused(NO_RIGHT)
+    hold(nomination)
+    said = clean(words)
+    if not said or len(said) > WORDS_LENGTH:
+        raise Refused(Problem(text=TOO_LONG if said else NO_ANSWER, field="answer"))
+    waiting = Setback.objects.waiting().filter(pk=setback.pk)
+    if not waiting.update(answer=said, answered_at=at, answered_by=by):
+        raise Refused(Problem(text=ANSWERED))
+    _note(nomination, "answer_setback", note=str(setback.get_kind_display()), by=by, at=at)
+
+
+@in_one_go
+def know(nomination: Nomination, *, by: User, at: datetime) -> None:
+    """The unit has read what was answered."""
+    demand_write(by, nomination)
+    Setback.objects.filter(nomination=nomination).unknown().update(known_at=at)
+
+
+def _note(nomination: Nomination, action: str, *, note: str, by: User, at: datetime) -> None:
+    audit.record(
+        by=by,
+        at=at,
+        action=action,
+        target="nomination",
+        target_code=nomination.code,
+        commune_code=nomination.commune_code,
+        note=note,
+    )

@@ -1,0 +1,20 @@
+"""Sets of what units report of those they put forward."""
+
+from typing import TYPE_CHECKING, Self
+
+from nominations.querysets.meetings import OfADossierQuerySet
+
+if TYPE_CHECKING:  # in quotes below
+    from nominations.models import Setback  # noqa: F401
+
+    pass
+
+
+class SetbackQuerySet(OfADossierQuerySet["Setback"]):
+    def waiting(self) -> Self:
+        """Those no office has answered."""
+        return self.filter(answered_at=None)
+
+    def unknown(self) -> Self:
+        """Those that are answered, and the unit has not said that it read that."""
+        return self.exclude(answered_at=None).filter(known_at=None)
