@@ -9,6 +9,8 @@ from django.urls import reverse
 from accounts.names import offered
 from accounts.problems import Problem
 from accounts.request import Request
+from accounts.telling import in_sentence
+from conferences.calendar import vn_moment
 from nominations import rules
 from nominations.actions.setbacks import may_report
 from nominations.enums import EvidenceKind, NominationKind, NominationState
@@ -71,6 +73,21 @@ def check_page(
     }
 
 
+def forwarded(nomination: Nomination, address: str) -> str:
+    """The receipt in words, to be pasted into Zalo: its sender's name for whoever is put forward,
+    and an address that tells how it stands and no more.
+    """
+    state = NominationState(nomination.state).label.lower()
+    lines = (
+        f"Biên nhận hồ sơ {nomination.code}",
+        f"{nomination.full_name}, {in_sentence(nomination.unit.name)} giới thiệu",
+        f"Gửi lúc {vn_moment(nomination.submitted_at)}" if nomination.submitted_at else "",
+        f"Hiện nay: {state}",
+        f"Xem hồ sơ đang ở bước nào: {address}",
+    )
+    return "\n".join(line for line in lines if line)
+
+
 def receipt(request: Request, nomination: Nomination) -> dict[str, Any]:
     """What the receipt says, on the page and on paper; its code opens on any phone (U17)."""
     there = reverse("nominations:receipt_public", args=[nomination.code, nomination.receipt_token])
@@ -82,6 +99,7 @@ def receipt(request: Request, nomination: Nomination) -> dict[str, Any]:
         "answers": answers(nomination, masked=True),
         "ballot": review_ballot(nomination),
         "files": nomination.evidence.order_by("kind", "pk"),
+        "forwarded": forwarded(nomination, address),
         "qr": code.svg_inline(scale=3, border=2, svgclass="qr", lineclass=None),
         "next_words": whats_next(request, nomination),
         "list_is_open": own_times(request, nomination.conference).is_open(request.at),
