@@ -5,6 +5,7 @@ from django.urls import path
 from nominations.views import (
     answering,
     awards,
+    captions,
     checklist,
     comments,
     consents,
@@ -96,6 +97,8 @@ urlpatterns = [
     path("danh-muc-rieng/<int:pk>/thoi-dung/", checklist.end_own_item, name="end_own_item"),
     path("tep/<int:pk>/", files.evidence_file, name="evidence_file"),
     path("anh-nho/<slug:keys>/", files.evidence_thumbs, name="evidence_thumbs"),
+    path("tep/<int:pk>/chu-thich/", captions.caption, name="evidence_caption"),
+    path("tep/<int:pk>/cho/", captions.place, name="evidence_place"),
     path("tep/<int:pk>/bo/", files.evidence_remove, name="evidence_remove"),
     path("tep/<int:pk>/lay-lai/", files.evidence_restore, name="evidence_restore"),
     path("trao-doi/", comments.conversations, name="conversations"),

@@ -116,6 +116,8 @@ TABLE = {
     "nominations:evidence": WRITERS,
     "nominations:send": WRITERS,
     "nominations:respell": WRITERS,
+    "nominations:evidence_caption": WRITERS,
+    "nominations:evidence_place": WRITERS,
     "nominations:evidence_remove": WRITERS,
     "nominations:evidence_restore": WRITERS,
     "nominations:evidence_share": WRITERS,

@@ -138,6 +138,15 @@ CASES = [
         empty="message",
     ),
     Case(
+        name="what a file shows",
+        address="/ho-so/tep/{photo}/chu-thich/",
+        role=VILLAGE,
+        box="caption",
+        typed={"caption": "Đầm rươi " * 14},
+        wrong="caption",
+        empty="message",
+    ),
+    Case(
         name="the meeting of the minutes",
         address="/ho-so/theo-bien-ban/",
         role=VILLAGE,

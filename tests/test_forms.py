@@ -30,6 +30,7 @@ def world(laid) -> dict[str, str]:
     for state in ("submitted", "verified", "approved"):
         found[state] = make.nomination(state=state, unit=unit).code
     sent = Nomination.objects.get(code=found["submitted"])
+    found["photo"] = str(make.nomination(unit=unit).evidence.get().pk)
     found["consent"] = str(consent_of(sent).pk)
     twice = [
         make.nomination(

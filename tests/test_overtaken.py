@@ -85,10 +85,10 @@ def test_every_form_that_changes_what_stands_has_the_one_check():
 
     assert below(EditForm) - {"EditForm", "StepForm", "PlainForm", "UnitMinutesForm"} == {
         "AwardForm", "ChangeKindForm", "CheckForm", "ChecklistForm", "ConsentForm", "RowForm",
-        "CorrectionForm", "ExtensionForm", "GuestForm", "ItemForm", "MeetingForm", "MergeForm",
-        "MinutesForm", "PageForm", "PairForm", "PartForm", "StartForm", "TypingForm",
-        "HeardForm", "HoursForm", "NobodyForm", "PeopleForm", "ViewForm", "VotesForm",
-        "PreviousAwardForm"}  # fmt: skip
+        "CorrectionForm", "ExtensionForm", "FileCaptionForm", "GuestForm", "ItemForm",
+        "MeetingForm", "MergeForm", "MinutesForm", "PageForm", "PairForm", "PartForm", "StartForm",
+        "TypingForm", "HeardForm", "HoursForm", "NobodyForm", "PeopleForm", "PreviousAwardForm",
+        "ViewForm", "VotesForm"}  # fmt: skip
 
 
 def clerk():
@@ -169,8 +169,7 @@ def _review():
 
     def write(n, how):
         entry = reviews.MeetingEntry(held_on=held.held_on, invited=60, present=50 + n)
-        dossier = Nomination.objects.get(pk=one.pk)
-        by = User.objects.select_related("unit", "commune").get(pk=head.pk)
+        dossier, by = Nomination.objects.get(pk=one.pk), User.objects.get(pk=head.pk)
         drafts.hold_meeting(dossier, entry=entry, seen=how["seen"], at=make.AT, by=by)
 
     return held, reviews.entered(held), write

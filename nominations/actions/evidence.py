@@ -99,7 +99,10 @@ def _kept(
     if same:
         same.stood_before = True
         return same, False
-    kept = Evidence.objects.create(nomination=nomination, kind=EvidenceKind(kind), **says)
+    last = max((one.position for one in standing if one.kind == kind), default=0)
+    kept = Evidence.objects.create(
+        nomination=nomination, kind=EvidenceKind(kind), position=last + 1, **says
+    )
     if by:
         came = history.file_said(kept.get_kind_display(), after=kept.name)
         history.keep(nomination, [came], by=by, at=at)
@@ -116,7 +119,7 @@ def share(nomination: Nomination, other: Evidence, *, by: User, at: datetime) ->
     demand(by, Permission.NOMINATION_VIEW, place=other.nomination.place)
     if other.nomination.unit_id != nomination.unit_id:
         raise Refused(NO_RIGHT)
-    pages = Evidence.objects.filter(nomination=other.nomination, kind=other.kind).order_by("pk")
+    pages = Evidence.objects.filter(nomination=other.nomination, kind=other.kind).in_order()
     whole = []
     for page in pages:
         with suppress(NotAsSealed):  # recorded; the other pages are copied all the same

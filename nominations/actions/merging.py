@@ -61,7 +61,7 @@ def choices_of(kept: Nomination, closed: Nomination) -> list[Particular]:
 
 def files_of(closed: Nomination) -> list[Evidence]:
     """What of its files may come along: minutes are of the meeting."""
-    return list(closed.evidence.exclude(kind=EvidenceKind.MINUTES).order_by("kind", "pk"))
+    return list(closed.evidence.exclude(kind=EvidenceKind.MINUTES).in_order())
 
 
 def has_more(kept: Nomination, closed: Nomination) -> bool:

@@ -20,7 +20,18 @@ from nominations.workflow.asked import demand_open
 from nominations.workflow.effects import forget
 from nominations.workflow.guards import demand_write
 
-KEPT = ("kind", "file", "name", "media_type", "carries", "size", "sha256", "added_at")
+KEPT = (
+    "kind",
+    "file",
+    "name",
+    "media_type",
+    "carries",
+    "size",
+    "sha256",
+    "added_at",
+    "caption",
+    "position",
+)
 
 
 def _hold_open(nomination: Nomination) -> None:

@@ -4,7 +4,23 @@ from typing import Any
 
 from django import forms
 
+from accounts.fields import LineField
+from accounts.forms import EditForm, bare_helper
 from nominations.enums import EvidenceKind
+from nominations.models.files import CAPTION_LENGTH
+
+
+class FileCaptionForm(EditForm):
+    """One box: what the picture shows."""
+
+    use_required_attribute = False
+    caption = LineField(
+        label="Chú thích",
+        required=False,
+        longest=CAPTION_LENGTH,
+        help_text="Ảnh chụp ai, việc gì, ở đâu. Để trống thì hiện tên tệp.",
+    )
+    helper = bare_helper()
 
 
 class ManyFiles(forms.ClearableFileInput):

@@ -25,7 +25,25 @@ class MeetingFile(KeptFile):
         return self.meeting.unit.place
 
 
-class Evidence(KeptFile):
+CAPTION_LENGTH = 120
+
+
+class OfADossier(KeptFile):
+    """A dossier's file: what its unit wrote under it, and its place among those of its kind."""
+
+    caption = models.CharField("chú thích", max_length=CAPTION_LENGTH, blank=True)
+    position = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def told(self) -> str:
+        """What a list calls it."""
+        return self.caption or self.name
+
+
+class Evidence(OfADossier):
     """One file of a dossier under a name of ours; pictures are re-encoded, so EXIF is gone."""
 
     nomination = models.ForeignKey("Nomination", models.CASCADE, related_name="evidence")
@@ -43,7 +61,7 @@ class Evidence(KeptFile):
         return self.nomination.place
 
 
-class RemovedFile(KeptFile):
+class RemovedFile(OfADossier):
     """A file its unit took out of a dossier it still writes; forgotten when that is sent."""
 
     nomination = models.ForeignKey("Nomination", models.CASCADE, related_name="removed_files")

@@ -108,7 +108,9 @@ class OfADossierQuerySet(WithinReachQuerySet[Row]):
 
 
 class EvidenceQuerySet(OfADossierQuerySet["Evidence"]):
-    pass
+    def in_order(self) -> Self:
+        """By kind, then as their unit put them."""
+        return self.order_by("kind", "position", "pk")
 
 
 class MeetingFileQuerySet(WithinReachQuerySet["MeetingFile"]):

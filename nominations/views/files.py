@@ -86,7 +86,7 @@ def _known(name: str, kept: Evidence) -> str:
     return AGAIN.format(name, what, "" if kept.name == name else f", giống hệt {kept.name}")
 
 
-def _again(request: Request, code: str) -> HttpResponse:
+def files_again(request: Request, code: str) -> HttpResponse:
     """The page of files once more, as it was come to: its way back still leads there."""
     answer = redirect("nominations:step", code=code, step="tep")
     if request.GET.get("ve") == "gui":
@@ -114,7 +114,7 @@ def evidence(request: Request, code: str) -> HttpResponse:
         messages.warning(request, words)
     if taken.new and not taken.refused:
         messages.success(request, "Đã nhận tệp.")
-    return _again(request, code)
+    return files_again(request, code)
 
 
 @needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
@@ -132,17 +132,17 @@ def evidence_share(request: Request, code: str) -> HttpResponse:
         messages.success(request, words)
     except Refused as refusal:
         messages.error(request, refusal.problems[0].text)
-    return _again(request, code)
+    return files_again(request, code)
 
 
-def _done_before(request: Request, words: str) -> HttpResponse:
+def done_before(request: Request, words: str) -> HttpResponse:
     """Pressed again after a lost answer: to the files of the dossier the page was of, if theirs.
 
     What is said holds of any file that is not there, so of another unit's nothing is told.
     """
     nomination = mine(request, request.POST.get("ho-so", ""))
     messages.warning(request, words)
-    return _again(request, nomination.code)
+    return files_again(request, nomination.code)
 
 
 @needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
@@ -152,14 +152,14 @@ def evidence_remove(request: Request, pk: int) -> HttpResponse:
     found = Evidence.objects.writable_by(request.user)
     file = found.select_related("nomination__unit__commune").filter(pk=pk).first()
     if file is None:
-        return _done_before(request, "Tệp này không còn trong hồ sơ.")
+        return done_before(request, "Tệp này không còn trong hồ sơ.")
     code = file.nomination.code
     try:
         removal.remove(file, by=request.user, at=request.at)
         messages.success(request, f"Đã bỏ tệp {file.name}. Lấy lại được ở cuối trang này.")
     except Refused as refusal:
         messages.error(request, refusal.problems[0].text)
-    return _again(request, code)
+    return files_again(request, code)
 
 
 @needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
@@ -169,14 +169,14 @@ def evidence_restore(request: Request, pk: int) -> HttpResponse:
     found = RemovedFile.objects.writable_by(request.user)
     file = found.select_related("nomination__unit__commune").filter(pk=pk).first()
     if file is None:
-        return _done_before(request, "Tệp này không còn trong các tệp đã bỏ.")
+        return done_before(request, "Tệp này không còn trong các tệp đã bỏ.")
     code = file.nomination.code
     try:
         removal.restore(file, by=request.user, at=request.at)
         messages.success(request, f"Đã lấy lại tệp {file.name}.")
     except Refused as refusal:
         messages.error(request, refusal.problems[0].text)
-    return _again(request, code)
+    return files_again(request, code)
 
 
 def spoilt(

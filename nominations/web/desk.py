@@ -126,9 +126,7 @@ def dossier(request: Request, nomination: Nomination) -> dict[str, Any]:
         "held_after": held_on if is_before_review(nomination.claimed_at, held_on) else None,
         "nomination": nomination,
         "answers": in_panel(nomination),
-        "evidence": with_shots(
-            nomination.evidence.order_by("kind", "pk"), "nominations:evidence_thumbs"
-        ),
+        "evidence": with_shots(nomination.evidence.in_order(), "nominations:evidence_thumbs"),
         "ballots": with_words(nomination, ballots, events),
         "opens_minutes": told,  # a unit opens no meeting but its own
         "minutes_files": files_of_approval(ballots) if told else (),

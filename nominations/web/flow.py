@@ -98,7 +98,7 @@ def receipt(request: Request, nomination: Nomination) -> dict[str, Any]:
         "nomination": nomination,
         "answers": answers(nomination, masked=True),
         "ballot": review_ballot(nomination),
-        "files": nomination.evidence.order_by("kind", "pk"),
+        "files": nomination.evidence.in_order(),
         "forwarded": forwarded(nomination, address),
         "qr": code.svg_inline(scale=3, border=2, svgclass="qr", lineclass=None),
         "next_words": whats_next(request, nomination),

@@ -54,7 +54,7 @@ def review_ballot(nomination: Nomination) -> Ballot | None:
 
 def summed_up(nomination: Nomination) -> tuple[Ballot | None, list[Evidence]]:
     """What stands beside the answers in the summary: the votes, and the files in their order."""
-    return review_ballot(nomination), list(nomination.evidence.order_by("kind", "pk"))
+    return review_ballot(nomination), list(nomination.evidence.in_order())
 
 
 def meeting_at_hand(nomination: Nomination, user: User, chosen: str) -> ReviewMeeting | None:
@@ -107,7 +107,7 @@ def minutes_to_share(nomination: Nomination, user: User) -> Evidence | None:
 
 def files_page(nomination: Nomination, user: User) -> dict[str, Any]:
     """The files of a dossier by kind, for the page that adds and removes them."""
-    files = with_shots(nomination.evidence.order_by("pk"), "nominations:evidence_thumbs")
+    files = with_shots(nomination.evidence.in_order(), "nominations:evidence_thumbs")
     minutes = [file for file in files if file.kind == EvidenceKind.MINUTES]
     return {
         "minutes": minutes,

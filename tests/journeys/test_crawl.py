@@ -129,7 +129,7 @@ def test_no_kind_of_page_is_left_out(visits):
         "nominations:inline",
         "nominations:view",  # there once somebody keeps a list
         "nominations:evidence",
-        *(f"nominations:evidence_{name}" for name in ("remove", "restore", "share")),
+        *(f"nominations:evidence_{name}" for name in ("place", "remove", "restore", "share")),
         *(f"nominations:{name}" for name in ("acknowledge", "declare", "settle")),
         "nominations:respell",
         "nominations:minutes_of",

@@ -162,9 +162,11 @@ def test_minutes_go_to_no_dossier_of_another_meeting_nor_one_that_was_sent(villa
     other = make.nomination(unit=village.unit, full_name="Đỗ Văn Bảy")
     Evidence.objects.filter(nomination__in=[sent, other]).delete()
     elsewhere = make.meeting(unit=village.unit, held_on=date(2025, 8, 12))
-    for one, held in ((sent, meeting), (other, elsewhere)):
+    last = make.nomination(unit=village.unit, full_name="Trần Thị Cúc")
+    last.evidence.all().delete()
+    for one, held in ((sent, meeting), (other, elsewhere), (last, meeting)):
         Ballot.objects.filter(nomination=one).update(meeting=held)
 
     village.post(f"{there(meeting)}bien-ban/")
 
-    assert [minutes_of(one) for one in (sent, other)] == [[], []]
+    assert [minutes_of(one) for one in (sent, other, last)] == [[], [], ["bb.jpg"]]

@@ -144,6 +144,12 @@ OF_DOSSIERS = {
             "entry": _a_line(),
         },
     ),
+    "nominations.actions.captions.write_caption": (
+        P.NOMINATION_WRITE, lambda w: {"evidence": w.file, "caption": "Đầm rươi"},
+    ),
+    "nominations.actions.captions.put_at": (
+        P.NOMINATION_WRITE, lambda w: {"evidence": w.file, "place": 1},
+    ),
     "nominations.actions.nobody.say_nobody": (
         P.NOMINATION_WRITE,
         lambda w: {
