@@ -48,45 +48,62 @@ function takePhotos(form) {
   const said = form.querySelector("[data-upload-said]");
   form.querySelector("button").hidden = true;
   form.classList.add("upload-ready");  // the label is the button now
-  const progress = document.createElement("span");
   const key = `tep:${form.action}:${form.id}`;
-  const refuse = (words) => {
-    const line = document.createElement("span");
-    line.className = "refused";
-    line.textContent = words;
-    said.append(line);
+  const refused = [];  // words of the server's, said again beside the fresh list
+  let kept = 0;
+  const line = (words, css) => {
+    const told = document.createElement("span");
+    told.className = css;
+    told.textContent = words;
+    said.append(told);
+    return told;
   };
   try {
-    (JSON.parse(sessionStorage.getItem(key)) || []).forEach(refuse);
+    (JSON.parse(sessionStorage.getItem(key)) || []).forEach((words) => line(words, "refused"));
     sessionStorage.removeItem(key);
   } catch { /* no storage here */ }
-  const take = async () => {
-    const files = [...input.files];
-    let kept = 0;
-    said.replaceChildren(progress);
+
+  // Each file has its line; one that failed leaves the others, and is held on the page until it is through.
+  const take = async (files) => {
+    const held = [];
+    said.replaceChildren();
     input.disabled = true;
+    const lines = files.map((file) => line(`${file.name}: chờ gửi`, "sending"));
     for (const [place, file] of files.entries()) {
-      progress.textContent = `Đang gửi tệp ${place + 1} trong ${files.length}…`;
+      const told = lines[place];
+      told.textContent = `${file.name}: đang gửi, tệp ${place + 1} trong ${files.length}…`;
       try {
-        const refused = await send(form, file);
-        if (refused.length) refused.forEach(refuse); else kept += 1;
+        const words = await send(form, file);
+        if (words.length) refused.push(...words); else kept += 1;
+        told.textContent = words.length ? words.join(" ") : `${file.name}: đã nhận`;
+        if (words.length) told.className = "refused";
       } catch {
-        refuse(`${file.name}: mất mạng, chưa gửi được. Hãy chọn lại khi có mạng.`);
+        held.push(file);
+        told.textContent = `${file.name}: mất mạng, chưa gửi được`;
+        told.className = "refused";
       }
     }
     input.disabled = false;
     input.value = "";
-    progress.remove();
+    if (held.length) return again(held);
     if (!kept) return;
     // The list is shown with what was kept; what was refused is said there again.
-    const lines = [...said.children].map((line) => line.textContent);
     try {
-      if (lines.length) sessionStorage.setItem(key, JSON.stringify([...lines, `Đã nhận ${kept} tệp khác.`]));
+      const there = [...refused, `Đã nhận ${kept} tệp khác.`];
+      if (refused.length) sessionStorage.setItem(key, JSON.stringify(there));
     } catch { /* no storage: the list alone */ }
     location.reload();
   };
-  input.addEventListener("change", take);
-  if (input.files.length) take(); // chosen while this script was still on its way
+  const again = (held) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "btn btn-outline-secondary";
+    button.textContent = held.length > 1 ? `Gửi lại ${held.length} tệp` : `Gửi lại ${held[0].name}`;
+    button.addEventListener("click", () => take(held));
+    said.append(button);
+  };
+  input.addEventListener("change", () => take([...input.files]));
+  if (input.files.length) take([...input.files]); // chosen while this script was still on its way
 }
 const takeAll = () => document.querySelectorAll("[data-upload]").forEach(takePhotos);
 takeAll();

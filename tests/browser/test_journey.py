@@ -139,7 +139,7 @@ def nominate(page: Page, size: str, picture: Path) -> str:
     look(page, "votes", size)
     forward(page)
     page.locator("#tep-minutes").set_input_files(picture)
-    expect(page.get_by_role("link", name="IMG_0001.jpg")).to_be_visible()
+    expect(page.get_by_role("link", name="IMG_0001.jpg", exact=True)).to_be_visible()
     look(page, "files", size)
     stored = Evidence.objects.latest("pk")
     assert (stored.name, stored.kind) == ("IMG_0001.jpg", "minutes")
