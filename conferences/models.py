@@ -38,6 +38,8 @@ class Conference(models.Model):
     venue = models.CharField("địa điểm", max_length=200)
     # Whether nominees are asked what they agree to; never what a dossier waits for.
     asks_consents = models.BooleanField("hỏi ý kiến người được giới thiệu", default=True)
+    # Kinds of units whose leaders may choose in writing, without a review of all (II.4.1).
+    leaders_choose = models.CharField("do lãnh đạo lựa chọn", max_length=200, blank=True)
     starts_at = models.DateTimeField("bắt đầu lúc", null=True, blank=True)
     seats_taken = models.PositiveSmallIntegerField("số đại biểu đã xác nhận", default=0)
     seats_limit = models.PositiveSmallIntegerField("số đại biểu tối đa")
@@ -58,6 +60,15 @@ class Conference(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.edition}"
+
+    def is_chosen_by_leaders(self, kind: str) -> bool:
+        """Whether a unit of that kind may put somebody forward by its leaders' written choice."""
+        return kind in self.leaders_choose.split()
+
+    @property
+    def kinds_chosen_by_leaders(self) -> list[str]:
+        """Those kinds as the plan's page names them."""
+        return [str(UnitKind(kind).label) for kind in self.leaders_choose.split()]
 
     def figure(self, key: FigureKey) -> Figure | None:
         """One number of its plan; None where there is none."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from accounts.enums import UnitKind
 from accounts.problems import Refused
 from accounts.telling import percent
 from conferences.enums import IN_DAYS, MOST_POSTING_DAYS, FigureKey
@@ -116,6 +117,7 @@ LONGEST = {  # characters, as the rows hold them
     "venue": 200,
 }
 ASKS_CONSENTS = "asks_consents"  # a plan that does not say so asks
+LEADERS_CHOOSE = "leaders_choose"  # unit kinds; a plan that names none has all of them review
 OF_A_CONFERENCE = ("name", "edition", "term", "review_period", "code_prefix", "venue")
 
 
@@ -137,6 +139,10 @@ def _shaped(raw: Mapping[str, Any]) -> None:
     _want(raw, "", dict, "conference", "figure", "deadline", "programme", "summary")
     _want(raw["conference"], "conference.", str, *OF_A_CONFERENCE)
     _want(raw["conference"], "conference.", bool, *({ASKS_CONSENTS} & set(raw["conference"])))
+    _want(raw["conference"], "conference.", list, *({LEADERS_CHOOSE} & set(raw["conference"])))
+    if strange := set(raw["conference"].get(LEADERS_CHOOSE, ())) - set(UnitKind.values):
+        kinds = ", ".join(sorted(map(str, strange)))
+        raise Refused(f"conference.{LEADERS_CHOOSE} không biết loại đơn vị {kinds}.")
     _want(raw["figure"], "figure.", dict, "capacity", *raw["figure"])
     for key, entry in raw["figure"].items():
         for name in {"value", "leeway"} & {"value", *entry}:

@@ -212,6 +212,7 @@ class DossierValue:
     years: frozenset[int] = frozenset()
     check_fell: bool = False
     apart: tuple[str, ...] = ()
+    by_leaders: bool = False  # its unit's leaders may choose in writing: no votes are asked for
 
     @property
     def same_person(self) -> list[str]:

@@ -23,6 +23,7 @@ ON_ROLL = (
     "{} để đưa ra khỏi danh sách trước."
 )
 DECREE = "NĐ 152/2025, Đ.4"
+NO_CHOICE = "Còn thiếu ảnh hoặc tệp văn bản lựa chọn của lãnh đạo. Hãy chụp văn bản."
 CHECK_FELL = (
     "Đã sửa tên, năm sinh sau khi kiểm tra kỷ luật, đơn thư. "
     "Phòng Văn hóa - Xã hội cần kiểm tra lại."
@@ -42,7 +43,14 @@ def completeness(dossier: DossierValue) -> Iterator[Problem]:
 
 
 def review_meeting(dossier: DossierValue) -> Iterator[Problem]:
-    """II.4.1  The unit reviewed the person openly: votes are counted and minutes attached."""
+    """II.4.1  The unit reviewed the person openly: votes are counted and minutes attached.
+
+    Where the plan lets its leaders choose, their written choice stands for both.
+    """
+    if dossier.review is None and dossier.by_leaders:
+        if not dossier.has_minutes:
+            yield Problem(rule="II.4.1", text=NO_CHOICE, field="choice")
+        return
     if dossier.review is None:
         yield Problem(
             rule="II.4.1",
@@ -218,11 +226,7 @@ def clean_record(dossier: DossierValue) -> Iterator[Problem]:
             field="integrity",
         )
     elif dossier.check_fell:  # told to the leadership, who have no button for it
-        yield Problem(
-            rule="NĐ 152/2025, Đ.4",
-            text=f"{CHECK_FELL} Hãy chờ.",
-            field="integrity",
-        )
+        yield Problem(rule=DECREE, text=f"{CHECK_FELL} Hãy chờ.", field="integrity")
     elif dossier.integrity != Integrity.CLEAR:
         yield Problem(
             rule="NĐ 152/2025, Đ.4",
@@ -261,11 +265,7 @@ def duplicates(dossier: DossierValue) -> Iterator[Problem]:
             field="duplicate_verdict",
         )
     elif dossier.duplicate_verdict == DoubleVerdict.DIFFERENT and not dossier.duplicate_answer:
-        yield Problem(
-            rule="II.4.1",
-            text=NO_GROUND,
-            field="duplicate_answer",
-        )
+        yield Problem(rule="II.4.1", text=NO_GROUND, field="duplicate_answer")
     yield from honoured_once(dossier)
 
 

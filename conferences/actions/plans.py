@@ -14,7 +14,14 @@ from accounts.permissions import Place
 from accounts.problems import Refused
 from conferences.calendar import before_words
 from conferences.models import Conference, Deadline, DeadlineMark, PlanFigure
-from conferences.plan import ASKS_CONSENTS, OF_A_CONFERENCE, Figure, Plan, PlanDeadline
+from conferences.plan import (
+    ASKS_CONSENTS,
+    LEADERS_CHOOSE,
+    OF_A_CONFERENCE,
+    Figure,
+    Plan,
+    PlanDeadline,
+)
 from conferences.workflow import demand, hold
 
 Row = TypeVar("Row", bound=Model)
@@ -46,6 +53,7 @@ def load_plan(
     facts: dict[str, Any] = {key: plan.conference[key] for key in OF_A_CONFERENCE}
     facts |= {"plan_file": plan_file, "document": plan.document}
     facts[ASKS_CONSENTS] = plan.conference.get(ASKS_CONSENTS, True)
+    facts[LEADERS_CHOOSE] = " ".join(plan.conference.get(LEADERS_CHOOSE, ()))
     standing = _standing(commune, term=facts["term"], replace=replace)
     seats = next(int(figure.value) for figure in plan.figures if figure.key == "capacity")
     conference = standing or Conference.objects.create(commune=commune, seats_limit=seats, **facts)

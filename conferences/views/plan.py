@@ -112,6 +112,7 @@ def plan(request: Request) -> HttpResponse:
     conference = here(request)
     context = {
         "plan": plan_of(conference),
+        "chosen_by_leaders": conference.kinds_chosen_by_leaders,
         "figures": conference.figures.order_by("pk"),
         "deadlines": deadline_board(conference, at=request.at),
     }

@@ -22,7 +22,7 @@ from nominations.web.outlook import own_times, sending, times_for, whats_next
 from nominations.web.rows import review_ballot, summed_up
 from nominations.web.walk import PARTS, closed_pages, page_of
 from nominations.workflow.guards import lacking
-from nominations.workflow.values import majority_of, value_from
+from nominations.workflow.values import by_leaders, majority_of, value_from
 
 
 def shouted(nomination: Nomination) -> str:
@@ -51,6 +51,7 @@ def check_page(
         doubles=0,
         majority=majority_of(nomination.conference),
         has_minutes=any(file.kind == EvidenceKind.MINUTES for file in files),
+        by_leaders=by_leaders(nomination),
     )
     problems = refused or lacking(dossier)
     outside, odd = rules.in_period(dossier), rules.odd_votes(dossier.review, dossier.majority)

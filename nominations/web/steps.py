@@ -19,6 +19,7 @@ from nominations.particulars import on_page, page_with
 from nominations.reading import asks_households
 from nominations.web import hints, rows
 from nominations.web.visit import Step, Visit, address
+from nominations.workflow.values import by_leaders
 
 NOT_TAKEN = (
     "Biên bản cuộc họp ngày {} giữ chữ và giờ đã ghi, nên không nhận: {}. Hãy xem lại biên bản họp."
@@ -118,7 +119,9 @@ class MeetingStep(_CountedStep):
     def shows(self, visit: Visit) -> dict[str, Any]:
         if visit.meeting:
             return super().shows(visit)
-        return {"meeting": None, "offered": rows.last_meeting(visit.nomination, visit.request.user)}
+        offered = rows.last_meeting(visit.nomination, visit.request.user)
+        free = by_leaders(visit.nomination)
+        return {"meeting": None, "offered": offered, "by_leaders": free}
 
     def starts_anew(self, visit: Visit) -> bool:
         return "hop" in visit.request.GET  # a meeting named is taken again as it stands
@@ -213,7 +216,8 @@ class FilesStep(Step):
         return bool(visit.kept)
 
     def shows(self, visit: Visit) -> dict[str, Any]:
-        return rows.files_page(visit.nomination, visit.request.user)
+        page = rows.files_page(visit.nomination, visit.request.user)
+        return page | {"by_leaders": by_leaders(visit.nomination)}
 
 
 def _counted_elsewhere(visit: Visit) -> Ballot | None:

@@ -11,9 +11,10 @@ from nominations.web.outlook import sending
 from nominations.web.visit import Step, Visit, address
 from nominations.web.walk import FLOWS, lack_of, page_of
 from nominations.workflow.guards import lacking
-from nominations.workflow.values import majority_of, value_from
+from nominations.workflow.values import by_leaders, majority_of, value_from
 
 CHECK = "Xem lại và gửi"
+NOT_ASKED, FREE = ("hop", "phieu"), "Không bắt buộc"  # where leaders choose in writing
 READY, NOT_READY = "Gửi được", "Chưa gửi được"
 
 
@@ -57,6 +58,7 @@ def _lacks(visit: Visit) -> dict[str, list[str]]:
         doubles=0,
         majority=majority_of(nomination.conference),
         has_minutes=EvidenceKind.MINUTES in visit.kept,
+        by_leaders=by_leaders(nomination),
     )
     found: dict[str, list[str]] = {}
     for problem in lacking(dossier):
@@ -69,6 +71,8 @@ def _lacks(visit: Visit) -> dict[str, list[str]]:
 
 def _task(visit: Visit, step: Step, lacks: Sequence[str]) -> Task:
     state, words = PageState.OPEN, str(PageState.OPEN.label)
+    if step.slug in NOT_ASKED and by_leaders(visit.nomination):
+        state, words = PageState.DONE, FREE
     if step.is_begun(visit):
         state = PageState.LACKS if lacks else PageState.DONE
         words = f"{state.label}: {', '.join(lacks)}" if lacks else str(state.label)

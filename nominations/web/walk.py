@@ -44,8 +44,13 @@ FLOWS: Mapping[str, tuple[Step, ...]] = {
     ),
 }
 # Which page mends what is no particular, and its word in "Còn thiếu …".
-_PAGE_OF = {"ballot": "hop", "votes": "phieu", "minutes": "tep"}
-_WORD_OF = {"ballot": "số phiếu bình xét", "votes": "số phiếu đúng", "minutes": "biên bản họp"}
+_PAGE_OF = {"ballot": "hop", "votes": "phieu", "minutes": "tep", "choice": "tep"}
+_WORD_OF = {
+    "ballot": "số phiếu bình xét",
+    "votes": "số phiếu đúng",
+    "minutes": "biên bản họp",
+    "choice": "văn bản lựa chọn của lãnh đạo",
+}
 
 
 def step_of(kind: str, slug: str) -> Step | None:

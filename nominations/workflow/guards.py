@@ -19,6 +19,7 @@ from nominations.workflow.apart import interests_in
 from nominations.workflow.own_items import before_own
 from nominations.workflow.posted import before_posted
 from nominations.workflow.values import (
+    by_leaders,
     claim_of,
     likely_doubles,
     list_deadline,
@@ -118,7 +119,8 @@ def can_take_back(nomination: Nomination, at: datetime) -> list[Problem]:
 def complete(nomination: Nomination) -> list[Problem]:
     """What one dossier lacks before it can be sent."""
     minutes = nomination.evidence.filter(kind=EvidenceKind.MINUTES)
-    return lacking(value_of(nomination, has_minutes=minutes.exists()))
+    found = value_of(nomination, has_minutes=minutes.exists(), by_leaders=by_leaders(nomination))
+    return lacking(found)
 
 
 def lacking(dossier: DossierValue) -> list[Problem]:

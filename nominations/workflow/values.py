@@ -38,6 +38,11 @@ def majority_of(conference: Conference) -> Figure | None:
     return conference.figure(FigureKey.VOTES_IN_FAVOUR)
 
 
+def by_leaders(nomination: Nomination) -> bool:
+    """Whether its unit's leaders may choose in writing; its unit and conference are at hand."""
+    return nomination.conference.is_chosen_by_leaders(nomination.unit.kind)
+
+
 def counted(ballot: Ballot | ReadBallot) -> BallotValue:
     """A ballot as the rules see it; its meeting is at hand."""
     return BallotValue(
@@ -166,6 +171,7 @@ def value_of(
     doubles: Sequence[Nomination] = (),
     ballots: Sequence[Ballot] | None = None,
     has_minutes: bool = False,
+    by_leaders: bool = False,
 ) -> DossierValue:
     """The dossier as the rules see it: the plan's share read afresh, its votes unless given."""
     return value_from(
@@ -178,6 +184,7 @@ def value_of(
         same_there=same_there(doubles),
         known_as={one.code: one.full_name for one in doubles},
         has_minutes=has_minutes,
+        by_leaders=by_leaders,
     )
 
 
@@ -192,6 +199,7 @@ def value_from(
     same_there: tuple[str, ...] = (),
     known_as: Mapping[str, str] = MappingProxyType({}),
     has_minutes: bool = False,
+    by_leaders: bool = False,
 ) -> DossierValue:
     """The same from what a page of many has read already; no query."""
     own = nomination.duplicate_verdict
@@ -204,6 +212,7 @@ def value_from(
         review=_of_kind(ballots, MeetingKind.UNIT_REVIEW),
         approval=_of_kind(ballots, MeetingKind.APPROVAL),
         has_minutes=has_minutes,
+        by_leaders=by_leaders,
         integrity=nomination.integrity,
         possible_duplicates=doubles,
         duplicate_answer=nomination.duplicate_answer,

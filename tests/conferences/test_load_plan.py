@@ -208,3 +208,16 @@ def test_the_command_does_not_take_seats_from_people(by, at):
         call_command("load_plan", NAME, commune="11086", by="vhxh")
 
     assert everything() == before
+
+
+def test_whose_leaders_choose_is_the_plans_and_nobodys_where_it_says_nothing(by, at):
+    named = {"leaders_choose": ["office", "school"]}
+
+    assert load(by, at).leaders_choose == ""
+    replaced = replace(PLAN, conference={**PLAN.conference, **named})
+    actions.load_plan(replaced, plan_file=NAME, commune=make.commune(), replace=True, by=by, at=at)
+    one = Conference.objects.get()
+    assert one.kinds_chosen_by_leaders == ["Cơ quan của xã", "Trường học"]
+    assert [one.is_chosen_by_leaders(kind) for kind in ("office", "village")] == [True, False]
+    silent = {key: said for key, said in PLAN.conference.items() if key != "leaders_choose"}
+    assert load(by, at, replace(PLAN, conference=silent)).leaders_choose == ""
