@@ -7,7 +7,7 @@ from accounts.models import User
 from accounts.names import clean
 from accounts.problems import Problem, Refused, demand_as_seen
 from conferences.workflow import hold
-from nominations.actions.drafts import NOT_OPEN, note_amendment
+from nominations.actions.drafts import NOT_OPEN
 from nominations.models import Evidence, Nomination
 from nominations.workflow import changes as history
 from nominations.workflow.guards import demand_write
@@ -42,7 +42,7 @@ def write_caption(
     Evidence.objects.filter(pk=held.pk).update(caption=said)
     other = history.file_said(held.get_kind_display(), before=held.told, after=said or held.name)
     history.keep(nomination, [other], by=by, at=at)
-    note_amendment(nomination, "chú thích tệp", by=by, at=at)
+    history.note_amendment(nomination, "chú thích tệp", by=by, at=at)
 
 
 @in_one_go
@@ -59,5 +59,5 @@ def put_at(evidence: Evidence, *, place: int, by: User, at: datetime) -> bool:
         return False
     for position, pk in enumerate(order, start=1):
         Evidence.objects.filter(pk=pk).update(position=position)
-    note_amendment(nomination, "thứ tự tệp", by=by, at=at)
+    history.note_amendment(nomination, "thứ tự tệp", by=by, at=at)
     return True

@@ -88,7 +88,7 @@ def test_the_migration_keeps_each_line_as_it_was_said_and_the_text_stands():
     old = make.nomination(awards=f"{TWO}\n\n Huy hiệu  ")
     many = make.nomination(awards="\n".join(f"Giấy khen {number}" for number in range(1, 23)))
     bare = make.nomination(awards="")
-    migration = import_module("nominations.migrations.0061_award_lines")
+    migration = import_module("nominations.migrations.0046_award_lines")
     migration.lines_as_rows(apps, None)
 
     assert rows(old) == [(1, TWO, TWO, "", "", None), (2, "Huy hiệu", "Huy hiệu", "", "", None)]

@@ -24,7 +24,7 @@ def lines_as_rows(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("nominations", "0060_award_rows"),
+        ("nominations", "0045_award_rows"),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("nominations", "0061_award_lines"),
+        ("nominations", "0046_award_lines"),
     ]
 
     operations = [

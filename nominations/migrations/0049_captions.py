@@ -12,7 +12,7 @@ def added(model):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("nominations", "0042_claimed_at"),
+        ("nominations", "0048_setbacks"),
     ]
 
     operations = [*added("evidence"), *added("removedfile")]

@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("conferences", "0009_sends_nobody"),
+        ("conferences", "0010_posting_days"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("nominations", "0062_asked_for"),
+        ("nominations", "0047_asked_for"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
