@@ -32,7 +32,7 @@ class SayForm(forms.Form):
         required=False,
         help_text="Chỉ người xử lý ý kiến đọc được họ tên, cách liên hệ; xóa sau 12 tháng.",
     )
-    website = forms.CharField(required=False)
+    website = LineField(required=False)
 
     def clean_text(self) -> str:
         text: str = self.cleaned_data["text"]

@@ -12,9 +12,9 @@ from reports.figures.parts import ROMAN, Column, Group, Paper, Row, Table, as_of
 
 COLUMNS = (
     NUMBER,
-    Column(title="Họ và tên; tên tập thể, hộ gia đình", mm=45),
+    Column(title="Họ và tên; tên tập thể, hộ gia đình", mm=44),
     Column(title="Đơn vị giới thiệu", mm=40),
-    Column(title="Thành tích", mm=72, is_long=True),
+    Column(title="Thành tích", mm=71, is_long=True),
 )
 
 

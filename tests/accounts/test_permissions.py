@@ -22,6 +22,7 @@ nomination.enter    . . c . . . . . .
 nomination.verify   . . c . . . . . .
 nomination.approve  . . . . . c . . .
 nomination.reopen   . . . . . c . . .
+posting.handle      . . c . . . . . .
 delegate.view       . . c c . c . c .
 delegate.edit       . . c c . . . . .
 agenda.view         c c c c c c . . .

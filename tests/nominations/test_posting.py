@@ -94,6 +94,19 @@ def test_who_is_verified_later_stands_its_own_whole_days(office):
     assert list(told) == ["1 hồ sơ, đến hết ngày 24/8/2025"]
 
 
+def test_a_plan_that_posts_for_fewer_days_now_shortens_nobodys(office):
+    plan_posts(5)
+    first = voted()
+    put_up(office)
+    plan_posts(1)
+    voted()
+
+    put_up(office)
+
+    assert Posting.objects.get().closes_at == UNTIL
+    assert Posted.objects.get(nomination=first).until_at == UNTIL
+
+
 def test_approval_waits_for_the_last_instant_of_the_days(office):
     plan_posts(5)
     one = voted()

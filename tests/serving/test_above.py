@@ -7,8 +7,8 @@ from django.urls import NoReverseMatch, reverse
 
 from accounts.enums import Role
 from honoree_conf.above import lead_to_the_page_above, page_above
-from tests import make
 from tests.addresses import TABLE
+from tests.kept import plan_posts
 
 PAGE = {"HTTP_ACCEPT": "text/html,application/xhtml+xml;q=0.9"}
 
@@ -42,7 +42,7 @@ def test_only_who_wants_a_page_is_led_and_only_from_there():
 
 @pytest.mark.django_db
 def test_every_address_without_a_row_that_takes_only_a_form_leads_to_a_page(sign_in):
-    make.conference()
+    plan_posts()  # or there is no page of posting above its end
     office, led = sign_in(role=Role.CULTURE_OFFICE), []
     for name in sorted(TABLE):
         try:
