@@ -122,6 +122,7 @@ urlpatterns = [
     path("<str:code>/viet-hoa-ten/", flow.respell, name="respell"),
     path("<str:code>/bien-nhan/", flow.receipt, name="receipt"),
     path("<str:code>/bien-nhan.pdf", flow.receipt_paper, name="receipt_paper"),
+    path("<str:code>/bien-nhan.png", flow.receipt_picture, name="receipt_picture"),
     path("<str:code>/xoa/", flow.discard, name="discard"),
     path("<str:code>/lien-quan/", interests.interest, name="interest"),
     path("<str:code>/lien-quan/ghi/", interests.declare, name="declare"),

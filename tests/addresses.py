@@ -107,6 +107,7 @@ TABLE = {
     "nominations:take_whole": NOMINATORS,
     "nominations:kind": WRITERS,
     "nominations:step": WRITERS,
+    "nominations:receipt_picture": WRITERS,
     "nominations:setbacks": IN_COMMUNE - {CENTRE},
     "nominations:setback_answer": {OFFICE, LEADER},
     "nominations:setbacks_known": WRITERS,

@@ -248,6 +248,7 @@ MAY_WRITE = {
     "nominations/workflow/changes.py",  # a dossier's history, inside the caller's transaction
     "sheets/workflow/effects.py",
     "nominations/files/heic.py",  # saves a picture into memory, no row
+    "nominations/files/receipt.py",  # a picture, into memory
 }
 
 

@@ -169,6 +169,17 @@ def receipt_paper(request: Request, code: str) -> HttpResponse:
 
 
 @needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
+def receipt_picture(request: Request, code: str) -> HttpResponse:
+    """The receipt as a picture, for its sender to send on; nobody else may have it."""
+    nomination = rows.mine(request, code)
+    if nomination.submitted_at is None:
+        raise Http404
+    answer = HttpResponse(flow.receipt_drawn(request, nomination), content_type="image/png")
+    answer["Content-Disposition"] = f'attachment; filename="bien-nhan-{code}.png"'
+    return answer
+
+
+@needs(Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
 def discard(request: Request, code: str) -> HttpResponse:
     """Throw away a draft that was never sent; asked on a page of its own (U22).
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import segno
+from django.conf import settings
 from django.urls import reverse
 
 from accounts.names import offered
@@ -14,6 +15,7 @@ from conferences.calendar import vn_moment
 from nominations import rules
 from nominations.actions.setbacks import may_report
 from nominations.enums import EvidenceKind, NominationKind, NominationState
+from nominations.files.receipt import drawn_receipt
 from nominations.models import Nomination
 from nominations.web.answers import answers
 from nominations.web.asked import ways_to
@@ -89,10 +91,23 @@ def forwarded(nomination: Nomination, address: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def _address(request: Request, nomination: Nomination) -> str:
+    """Where anybody may read how it stands."""
+    there = reverse("nominations:receipt_public", args=[nomination.code, nomination.receipt_token])
+    return request.build_absolute_uri(there)
+
+
+def receipt_drawn(request: Request, nomination: Nomination) -> bytes:
+    """The same words as a picture, its address as a code."""
+    address = _address(request, nomination)
+    head, *lines = forwarded(nomination, address).splitlines()[:-1]
+    fonts = settings.BASE_DIR / "static" / "fonts"
+    return drawn_receipt(head, lines, address=address, fonts=fonts)
+
+
 def receipt(request: Request, nomination: Nomination) -> dict[str, Any]:
     """What the receipt says, on the page and on paper; its code opens on any phone (U17)."""
-    there = reverse("nominations:receipt_public", args=[nomination.code, nomination.receipt_token])
-    address = request.build_absolute_uri(there)
+    address = _address(request, nomination)
     code = segno.make(address, error="m")
     open_still = times_for(request, nomination).is_open(request.at)
     return {
