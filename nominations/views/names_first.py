@@ -101,6 +101,8 @@ def names(request: Request, pk: int) -> HttpResponse:
                 form.begin_anew()
         typed.keep_line(request, meeting, form)
     last, count = last_names(request, meeting)
+    if count and request.method == "GET":  # the next line of the paper: the eyes are on it
+        form.fields["full_name"].widget.attrs["autofocus"] = True
     context = {
         "form": form, "meeting": meeting, "others": others, "last": last, "count": count,
         "has_errors": bool(form.errors or others), "another": SOMEBODY_ELSE,

@@ -71,9 +71,12 @@ def test_each_name_says_what_it_lacks_and_leads_there(village):
 
 def test_the_next_line_is_empty_and_those_before_stand_below(village):
     meeting = meet(village)
+    first = page_of(village.get(there(meeting))).by_id["id_full_name"]
+    assert "autofocus" not in first.attrs
     take(village, meeting)
 
     page = village.get(there(meeting))
+    assert "autofocus" in page_of(page).by_id["id_full_name"].attrs
 
     form = page.context["form"]
     assert [form[name].value() for name in ("full_name", "birth_year", "agree")] == [None] * 3
