@@ -68,7 +68,7 @@ function takePhotos(form) {
     const held = [];
     said.replaceChildren();
     input.disabled = true;
-    const lines = files.map((file) => line(`${file.name}: chờ gửi`, "sending"));
+    const lines = files.map((file) => line(`${file.name}: chờ gửi`, ""));
     for (const [place, file] of files.entries()) {
       const told = lines[place];
       told.textContent = `${file.name}: đang gửi, tệp ${place + 1} trong ${files.length}…`;
