@@ -19,7 +19,7 @@ from nominations.actions.consents import may_note
 from nominations.actions.corrections import may_correct, right_to_correct
 from nominations.actions.decisions import CHECKED, check_of
 from nominations.actions.interests import DECIDES
-from nominations.actions.setbacks import may_report
+from nominations.actions.setbacks import REPORTED, may_report
 from nominations.calendar import back_words, is_before_review
 from nominations.checklist import items_of
 from nominations.enums import (
@@ -32,7 +32,7 @@ from nominations.enums import (
     NominationState,
 )
 from nominations.kept import with_shots
-from nominations.models import Ballot, MeetingFile, Nomination, OwnItem
+from nominations.models import Ballot, MeetingFile, Nomination, OwnItem, Setback
 from nominations.web.answers import Answer as TypedIn
 from nominations.web.answers import in_panel
 from nominations.web.changes import corrected, since_looked_at
@@ -143,7 +143,7 @@ def dossier(request: Request, nomination: Nomination) -> dict[str, Any]:
         "may_check": verifies and nomination.state in CHECKED and not kept,
         "kept": kept,
         "may_write": writes and nomination.is_editable,
-        "setbacks": list(nomination.setbacks.waiting().order_by("-pk")),
+        "setbacks": _reported(nomination, events),
         "may_report": writes and may_report(nomination),
         "receipt_is_mine": writes and nomination.submitted_at is not None,
         "since": since_looked_at(nomination, events) if told else (),
@@ -159,6 +159,13 @@ def dossier(request: Request, nomination: Nomination) -> dict[str, Any]:
         "has_history": nomination.keeps_history,
         "events": among(shown, of_joined(nomination)),
     }
+
+
+def _reported(nomination: Nomination, events: Iterable[AuditEvent]) -> list[Setback]:
+    """What its unit reported and nobody answered; not asked for where its log knows of none."""
+    if not any(event.action == REPORTED for event in events):
+        return []
+    return list(nomination.setbacks.waiting().order_by("-pk"))
 
 
 DECIDED = {

@@ -61,6 +61,7 @@ LEAVES = {
     "meetings.attach": "a page of minutes is of all the dossiers of a meeting",
     "meetings.correct": "the figures are of all the dossiers of a meeting, with a reason",
     "meetings.number": "the number is of all the dossiers of a meeting",
+    "setbacks.answer": "tells the unit what was made of its report; the moves themselves ask",
     "unit_minutes.write_minutes": "what a unit's minutes tell of all their dossiers, no figure",
 }
 

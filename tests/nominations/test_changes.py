@@ -123,6 +123,7 @@ PICTURE = picture()
 CHANGES = {  # of what these are called with in tests/test_verbs.py
     "nominations.actions.award_rows.remove_row",
     "nominations.actions.award_rows.write_row",
+    "nominations.actions.captions.write_caption",
     "nominations.actions.corrections.correct",
     "nominations.actions.inline.change_row",
     "nominations.actions.doubles.close_for",
@@ -155,7 +156,7 @@ def stands():
             if field == "review":
                 said["votes_reason"] = ballot.reason
                 said["minutes"] = [getattr(meeting, name) for name in BOXES]
-        said["file"] = sorted(one.evidence.values_list("kind", "sha256"))
+        said["file"] = sorted(one.evidence.values_list("kind", "sha256", "caption"))
         found[one.pk] = said
     return found
 

@@ -8,7 +8,7 @@ from django.conf import settings as site
 
 from accounts.problems import Refused
 from nominations.actions import drafts, evidence
-from nominations.actions.drafts import MeetingEntry
+from nominations.actions.reviews import MeetingEntry
 from nominations.models import Evidence, Nomination, ReviewMeeting
 from tests import make
 from tests.nominations.test_files import picture as jpeg

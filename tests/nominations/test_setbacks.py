@@ -76,8 +76,9 @@ def test_the_same_again_is_one_report_until_it_is_answered(village, sent, office
 def test_the_office_sees_it_on_its_home_and_the_dossier_and_its_answer_is_told(
     village, sent, office
 ):
-    one = setback(sent, kind="died", words="Ngày 17/8")
     here = f"/ho-so/{sent.code}/bao/"
+    village.post(here, {"kind": "died", "words": "Ngày 17/8"})
+    one = Setback.objects.get()
     card = soup(office, "/").find(id="don-vi-bao")
     assert card.find("a")["href"] == here
     assert words(card.find("a")) == "Vũ Thị Thơm Người được giới thiệu đã mất · Thôn Mỗ Đoạn"
