@@ -64,6 +64,14 @@ def here(request: Request) -> Conference:
     return conference
 
 
+def here_where_posted(request: Request) -> Conference:
+    """The same, where its plan has candidates posted; else there is no such page."""
+    conference = here(request)
+    if not conference.posting_days:
+        raise Http404
+    return conference
+
+
 def say_problems(request: Request, problems: Iterable[Problem], *, of: str = "") -> None:
     """Above the page, in the plan's words where it has some; a warning where it was done still.
 

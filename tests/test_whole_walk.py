@@ -22,8 +22,9 @@ CONTROL = re.compile(r"(SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT)")
 SEEN = re.compile(r'name="seen" value="([^"]*)"')
 # Of all twenty together. One reads the unit's meeting anew under its lock, so that no other phone's
 # figures are written over; sending asks whether the unit said that it puts nobody forward; the page
-# before the meeting's asks whether votes are counted already, which are not asked for again.
-MOST = 92
+# before the meeting's asks whether votes are counted already, which are not asked for again; the
+# page of the address asks what the unit's earlier dossiers say of it.
+MOST = 93
 
 
 class Phone:

@@ -26,7 +26,6 @@ FULL = "Đã báo nhiều lần. Hãy gọi Phòng Văn hóa - Xã hội."
 TOO_LONG = f"Hãy viết ngắn lại, tối đa {WORDS_LENGTH} ký tự, kể cả dấu cách."
 NO_ANSWER = "Hãy ghi trả lời cho đơn vị."
 ANSWERED = "Điều này vừa được trả lời. Hãy xem lại."
-REPORTED = "report_setback"  # in the log of its dossier
 
 
 def may_report(nomination: Nomination) -> bool:
@@ -58,7 +57,7 @@ def report(
     if told.count() >= MOST:
         raise Refused(Problem(text=FULL))
     made = Setback.objects.create(nomination=nomination, kind=found, words=said, at=at, by=by)
-    _note(nomination, REPORTED, note=str(found.label), by=by, at=at)
+    _note(nomination, "report_setback", note=str(found.label), by=by, at=at)
     return made
 
 

@@ -15,8 +15,7 @@ from accounts.problems import EDITED_MEANWHILE, Refused
 from accounts.request import Request
 from accounts.seals import NotAsSealed
 from accounts.web import answered, asked, needs
-from conferences.models import Conference
-from conferences.web import here
+from conferences.web import here_where_posted
 from nominations.actions import objections as actions
 from nominations.forms.objections import AnswerForm
 from nominations.kept import path_of
@@ -30,17 +29,10 @@ DONE = "Đã ghi trả lời ý kiến {}."
 STATES = (("", "Tất cả"), (OPEN, "Chưa trả lời"), (ANSWERED, "Đã trả lời"))
 
 
-def _here(request: Request) -> Conference:
-    conference = here(request)
-    if not conference.posting_days:
-        raise Http404
-    return conference
-
-
 @needs(HANDLES)
 def objections(request: Request) -> HttpResponse:
     """All this person may answer, the newest first; open or answered."""
-    mine = Objection.objects.of(_here(request)).handled_by(request.user)
+    mine = Objection.objects.of(here_where_posted(request)).handled_by(request.user)
     state = asked(request).get("trang-thai", "")
     rows = mine.in_state(state).listed()
     page = turned(rows, request.GET, per_page=A_PAGE, keys=("-pk",))
@@ -51,7 +43,7 @@ def objections(request: Request) -> HttpResponse:
 @needs(HANDLES)
 def objection(request: Request, pk: int) -> HttpResponse:
     """One of them with who said it, what came along, and what was answered so far."""
-    mine = Objection.objects.of(_here(request)).handled_by(request.user)
+    mine = Objection.objects.of(here_where_posted(request)).handled_by(request.user)
     found = mine.select_related("conference__commune", "nomination__unit__commune")
     one = get_object_or_404(found, pk=pk)
     answers = list(one.answers.select_related("by").order_by("-pk"))
@@ -98,7 +90,7 @@ def _said(request: Request, one: Objection, form: AnswerForm) -> bool:
 def objection_file(request: Request, pk: int) -> HttpResponseBase:
     """A stranger's file: only ever handed down, under a name of ours, and nothing in it acts."""
     mine = ObjectionFile.objects.handled_by(request.user)
-    found = mine.filter(objection__conference=_here(request))
+    found = mine.filter(objection__conference=here_where_posted(request))
     related = found.select_related(
         "objection__conference__commune", "objection__nomination__unit__commune"
     )

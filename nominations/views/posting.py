@@ -1,7 +1,7 @@
 """Where the office puts candidates up for all to read, and ends it."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -13,7 +13,7 @@ from accounts.problems import Refused
 from accounts.request import Request
 from accounts.web import answered, needs
 from conferences.models import Conference
-from conferences.web import here
+from conferences.web import here_where_posted
 from nominations.actions import posting as actions
 from nominations.forms.posting import EndForm
 from nominations.models import Posted, Posting
@@ -24,18 +24,10 @@ PUT_UP = "Đã niêm yết {} hồ sơ."
 ENDED = "Đã kết thúc niêm yết. Trang công khai không còn mở được."
 
 
-def _here(request: Request) -> Conference:
-    """The conference, where its plan has candidates posted; else there is no such page."""
-    conference = here(request)
-    if not conference.posting_days:
-        raise Http404
-    return conference
-
-
 @needs(Permission.POSTING_HANDLE)
 def posting(request: Request) -> HttpResponse:
     """Who is up and until when; puts up every verified candidate who is not."""
-    conference = _here(request)
+    conference = here_where_posted(request)
     if request.method == "POST":
         try:
             number = actions.post(conference, by=request.user, at=request.at)
@@ -66,7 +58,7 @@ def _page(request: Request, conference: Conference, form: EndForm) -> HttpRespon
 @require_POST
 def end(request: Request) -> HttpResponse:
     """Take the public page away before its time."""
-    conference = _here(request)
+    conference = here_where_posted(request)
     form = EndForm(request.POST)
     if form.is_valid():
         running = Posting.objects.of(conference).running(request.at)

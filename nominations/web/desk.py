@@ -19,7 +19,7 @@ from nominations.actions.consents import may_note
 from nominations.actions.corrections import may_correct, right_to_correct
 from nominations.actions.decisions import CHECKED, check_of
 from nominations.actions.interests import DECIDES
-from nominations.actions.setbacks import REPORTED, may_report
+from nominations.actions.setbacks import may_report
 from nominations.calendar import back_words, is_before_review
 from nominations.checklist import items_of
 from nominations.enums import (
@@ -163,7 +163,7 @@ def dossier(request: Request, nomination: Nomination) -> dict[str, Any]:
 
 def _reported(nomination: Nomination, events: Iterable[AuditEvent]) -> list[Setback]:
     """What its unit reported and nobody answered; not asked for where its log knows of none."""
-    if not any(event.action == REPORTED for event in events):
+    if not any(event.action == "report_setback" for event in events):
         return []
     return list(nomination.setbacks.waiting().order_by("-pk"))
 

@@ -24,7 +24,7 @@ from reports import actions as report_actions
 from reports.enums import PaperState, ReportFormat
 from reports.models import ReportFile
 from tests import make
-from tests.kept import consent_of, objection, objection_file, posting, said_of
+from tests.kept import consent_of, objection, objection_file, posting, said_of, setback
 from tests.sheets.staged import staged
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both, pytest.mark.usefixtures("laid")]
@@ -87,6 +87,7 @@ def world(laid):
         for dossier in waits:
             said = objection(dossier, of=run, conference=conference)
             objection_file(said)
+            setback(dossier)
             said_of(said, by=by)
         for unit in commune.units.all():
             Nobody.objects.create(conference=conference, unit=unit, said_by=by, **told)

@@ -4,7 +4,7 @@ import ast
 
 from tests.test_house import CODE
 
-ONE_HOME = {"conferences/web.py": {"here", "here_or_none"}}
+ONE_HOME = {"conferences/web.py": {"here", "here_or_none", "here_where_posted"}}
 
 
 def test_no_other_function_asks_a_request_for_its_conference():

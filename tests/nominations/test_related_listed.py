@@ -111,6 +111,7 @@ def test_the_tag_costs_the_page_one_query_however_many_rows(
 def test_where_nobody_is_related_nothing_is_asked(django_assert_num_queries):
     found = make.nomination(state="verified")
     rows = list(Nomination.objects.with_votes())
+    assert found.conference.posting_days == 0, "the plan's figures are read with the conference"
     with django_assert_num_queries(0):
         told = with_kin(
             rows_of(
