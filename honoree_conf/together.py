@@ -52,7 +52,9 @@ SERVED = {
     "honoree.css": EVERYWHERE,
     "table.css": (*EVERYWHERE, "css/preview.css"),  # where a table is read before it comes in
     "honoree.js": ("js/honoree.js", "js/links.js"),
-    "line.js": ("js/line.js", "js/words.js"),  # beside it on the pages of a nomination
+    # beside it on the pages of a nomination, whose last one's answer is the receipt
+    "line.js": ("js/line.js", "js/words.js", "js/copy.js"),
+    "forward.js": ("js/copy.js",),  # the receipt, opened by itself
     "photos.js": ("js/line.js", "js/upload.js"),  # the same, where photos are sent
     "waiting.js": ("js/phone.js", "js/waiting.js"),  # a unit's first page
     # the page a phone keeps

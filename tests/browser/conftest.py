@@ -9,9 +9,10 @@ import pytest
 from django.conf import settings as project
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
+from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from accounts.devices import remember
+from accounts.devices import BEGUN, begun, remember
 from accounts.models import User
 from conferences.models import Conference
 from tests import needs
@@ -139,6 +140,9 @@ def sign_in(page: Page, username: str) -> None:
     client, answer = Client(), HttpResponse()
     user = User.objects.get(username=username)
     client.force_login(user)
+    session = client.session
+    session[BEGUN] = begun(HttpRequest(), at=timezone.now())
+    session.save()
     remember(HttpRequest(), answer, user)
     given = {name: morsel.value for name, morsel in (client.cookies | answer.cookies).items()}
     page.context.clear_cookies()

@@ -36,7 +36,7 @@ def test_text_typed_and_not_sent_is_there_again(village, size):
     kept = again.evaluate("Object.entries(localStorage)")
     assert [key for key, _ in kept] == [f"nhap:{village.address.split('/')[2]}"]
     again.get_by_role("button", name="Tiếp tục").click()
-    again.wait_for_url("**/buoc/hop/")
+    again.wait_for_url("**/buoc/tep/")
     again.goto(village.address)
     expect(again.locator("[data-draft-said]")).to_be_hidden()
 

@@ -82,6 +82,8 @@ def test_the_menu_opens_above_the_bar(at, page):
     there = f"/ho-so/{Nomination.objects.get().code}/buoc/ai/" if at == "step" else at
     page.goto(there)
     page.evaluate(LARGE)
+    if at == "/":  # whose worker is on its way
+        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     page.context.set_offline(True)
     expect(page.locator("[data-offline]")).to_be_visible()
 

@@ -42,7 +42,7 @@ def test_what_is_written_meanwhile_is_what_is_kept(village):
     village.line.cut = ""
     village.clock.run_for(5_000)
 
-    village.wait_for_url("**/buoc/hop/")
+    village.wait_for_url("**/buoc/tep/")
     assert make.fresh(draft).achievement == MORE
 
 
@@ -57,7 +57,7 @@ def test_what_cannot_have_left_the_phone_is_sent_once_as_it_stands_by_then(villa
 
     village.context.set_offline(False)
 
-    village.wait_for_url("**/buoc/hop/")
+    village.wait_for_url("**/buoc/tep/")
     assert (len(village.line.sent), make.fresh(draft).achievement) == (1, MORE)
 
 
@@ -228,7 +228,7 @@ def test_whose_session_ended_signs_in_and_has_the_words_back(village):
     village.fill("#id_password", make.PASSWORD)
     village.click("main button[type=submit]")
     press(village, "Gửi lại như đã viết")
-    village.wait_for_url("**/buoc/hop/")
+    village.wait_for_url("**/buoc/tep/")
     assert make.fresh(draft).achievement == MORE
 
 
