@@ -32,6 +32,7 @@ def test_another_kind_leads_back_to_where_it_was_asked_for(query, back, village)
     assert [b.words() for b in Page(text(village.get(saved.url))).by_id["buoc"].all("button")] == [
         button,
         "Để sau, tôi làm tiếp",
+        "Xem các phần của hồ sơ",
     ]
 
 
