@@ -72,13 +72,17 @@ _LEVELS: Sequence[tuple[AwardLevel, str]] = (
     (AwardLevel.MINISTRY, r"bo truong|trung uong$"),
 )  # fmt: skip
 
-_PIECES = re.compile(r"[\n;]+(?![^(\n]*\))")  # not inside brackets
-_BULLET = re.compile(r"^(?:[-+*•]|\d{1,2}[.)])\s+")
+# A line break ends an award; a semicolon too, but for one inside brackets of its line.
+_PIECE = re.compile(r"(?:\((?:[^()\n]|\([^()\n]*\))*\)|[^\n;])+")
+_BULLET = re.compile(r"^(?:(?:[-+*•]|\d{1,2}[.)])\s+)+")
 _TAIL = re.compile(r"^(.+?)\s*\(([^()]*)\)$", re.DOTALL)
 _YEAR = re.compile(r"(?:năm\s+)?((?:19|20)\d{2})", re.IGNORECASE)
 _ENDS_IN_YEAR = re.compile(r"^(.*?)[\s,]+(?:năm\s+)?((?:19|20)\d{2})$", re.IGNORECASE | re.DOTALL)
-_PAPER = r"(?:(?:theo\s+)?(?:quyết định|QĐ)\s+)?số:?\s*(\d[\w.-]*(?:/[\w.-]+)*)"
+_DECIDED = r"(?:(?:theo\s+)?(?:quyết định|QĐ)\s+)?"
+_BARE = r"(\d[\w.-]*(?:/[\w.-]+)*)"
+_PAPER = rf"{_DECIDED}số:?\s*{_BARE}"
 _NUMBER = re.compile(_PAPER, re.IGNORECASE)
+_TYPED_NUMBER = re.compile(rf"{_DECIDED}(?:số:?\s*)?{_BARE}", re.IGNORECASE)
 _ENDS_IN_NUMBER = re.compile(rf"^(.*?)[\s,]+{_PAPER}$", re.IGNORECASE | re.DOTALL)
 
 
@@ -109,13 +113,30 @@ def level_of(form: str) -> str:
 
 def pieces(text: str) -> list[str]:
     """What a text says, an award each, as it was said; beyond MOST the last holds the rest."""
-    found = [piece.strip() for piece in _PIECES.split(text) if piece.strip()]
+    found = _cut(text)
     return [*found[: MOST - 1], *(["; ".join(found[MOST - 1 :])] if found[MOST - 1 :] else [])]
 
 
+def _cut(text: str) -> list[str]:
+    return [piece for found in _PIECE.findall(text) if (piece := found.strip())]
+
+
 def read(piece: str) -> Award:
-    """One award of what was said; all of it is the form where the rest is not sure."""
-    said = _BULLET.sub("", piece.strip()).rstrip(".").strip()
+    """One award of what was said; all of it is the form where the rest is not sure.
+
+    Read until its sentence says itself: whoever saves a row unchanged reads the same row again.
+    """
+    found = _read(piece)
+    for _ in range(9):
+        if (again := _read(sentence(found))) == found:
+            break
+        found = again
+    return found
+
+
+def _read(piece: str) -> Award:
+    said = piece.strip()
+    said = _BULLET.sub("", said).rstrip(". ") or said
     if tail := _TAIL.match(said):
         if found := _told(tail[1].strip(), _inside(tail[2])):
             return found
@@ -167,5 +188,12 @@ def rows_of(text: str) -> list[Award]:
 
 
 def text_of(said: Iterable[str]) -> str:
-    """The text that says these, a line each."""
-    return "\n".join(said)
+    """The text that says these, a line each; what a last one holds of more has its own lines."""
+    return "\n".join(line for one in said for line in _cut(one))
+
+
+def number_of(typed: str) -> str:
+    """A decision's number as it is kept: 12/QĐ-UBND of “Số 12 / QĐ-UBND”; empty: it is none."""
+    bare = re.sub(r"\s*/\s*", "/", typed.strip()).rstrip(".")
+    found = _TYPED_NUMBER.fullmatch(bare)
+    return found[1] if found else ""

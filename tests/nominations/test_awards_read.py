@@ -1,8 +1,23 @@
 """What somebody was awarded before, read of the text that says it: row by row, by hand."""
 
+import random
+import re
+
 import pytest
 
-from nominations.awards import FORMS, MOST, Award, level_of, pieces, read, rows_of, sentence
+from nominations.awards import (
+    FORMS,
+    MOST,
+    Award,
+    level_of,
+    number_of,
+    pieces,
+    read,
+    rows_of,
+    sentence,
+    text_of,
+)
+from nominations.forms.awards import MANY, NO_NUMBER, TWICE, PreviousAwardForm
 
 pytestmark = pytest.mark.plain
 
@@ -133,3 +148,121 @@ def test_of_more_than_twenty_the_last_row_holds_the_rest():
     found = pieces("\n".join(lines))
     assert (MOST, len(found)) == (20, 20)
     assert found[19] == "Giấy khen 20; Giấy khen 21; Giấy khen 22; Giấy khen 23"
+
+
+def test_a_numbered_list_is_an_award_a_line_whatever_its_bullets():
+    assert pieces("1) Giấy khen\n2) Bằng khen\r\na) Huy hiệu D) E") == [
+        "1) Giấy khen", "2) Bằng khen", "a) Huy hiệu D) E",
+    ]  # fmt: skip
+    assert [row.form for row in rows_of("1) Giấy khen\n2) Bằng khen")] == ["Giấy khen", "Bằng khen"]
+    assert pieces("Giấy khen (đợt (1; 2); 3); Huy hiệu (A") == [
+        "Giấy khen (đợt (1; 2); 3)", "Huy hiệu (A",
+    ]  # fmt: skip
+
+
+BITS = [
+    "Giấy khen", "Bằng khen", "Huy hiệu", " ", "\n", ";", "; ", "(", ")", "2020", "năm 2021",
+    "số 5/QĐ", ", ", ".", "- ", "1. ", "2) ", "cấp xã", "\r\n", "QĐ ", "…",
+]  # fmt: skip
+
+
+def texts(seed, count):
+    drawn = random.Random(seed)
+    return ["".join(drawn.choices(BITS, k=drawn.randint(1, 60))) for _ in range(count)]
+
+
+def test_rows_of_a_text_say_it_again_and_lose_no_word_of_it():
+    for text in texts(7, 2000):
+        found = pieces(text)
+        assert pieces(text_of(found)) == found, text
+        assert not any("\n" in piece or "\r" in piece for piece in found), text
+        assert re.findall(r"\w+", " ".join(found)) == re.findall(r"\w+", text), text
+        assert len(text_of(found)) <= len(text), text
+
+
+def test_a_row_read_is_read_back_of_its_sentence_whatever_was_said():
+    for text in texts(8, 2000):
+        for row in rows_of(text):
+            assert read(sentence(row)) == row, text
+    assert rows_of(".") == [Award(form=".")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("12/QĐ-UBND", "12/QĐ-UBND"),
+        ("Số 12/QĐ-UBND", "12/QĐ-UBND"),
+        ("số: 12/QĐ-UBND.", "12/QĐ-UBND"),
+        ("QĐ 12/2020", "12/2020"),
+        ("Quyết định số 12/QĐ-UBND", "12/QĐ-UBND"),
+        ("12 /QĐ-UBND", "12/QĐ-UBND"),
+        ("12 / 2020 / QĐ-UBND", "12/2020/QĐ-UBND"),
+        ("123-QĐ/HU", "123-QĐ/HU"),
+        ("QĐ-12", ""),
+        ("12/QĐ UBND", ""),
+        ("12/QĐ-UBND ngày 5/3/2023", ""),
+        ("QĐ", ""),
+    ],
+)
+def test_a_number_is_kept_alone_or_not_at_all(typed, number):
+    assert number_of(typed) == number
+
+
+def filled(form, year="", number="", level=""):
+    typed = {"form": form, "year": year, "number": number, "level": level}
+    return PreviousAwardForm(typed, latest=2025)
+
+
+@pytest.mark.parametrize(
+    ("typed", "row"),
+    [
+        (("Giấy khen", "2023", "Số 5 /QĐ"), Award(form="Giấy khen", number="5/QĐ", year=2023)),
+        (("Giải Nhất hội thi năm 2019",), Award(form="Giải Nhất hội thi", year=2019)),
+        (("Giấy khen 2022", "2022"), Award(form="Giấy khen", year=2022)),
+        (("Giấy khen số 5/QĐ", "2022"), Award(form="Giấy khen", number="5/QĐ", year=2022)),
+        (("Bằng khen (đợt 1).", "2022"), Award(form="Bằng khen (đợt 1)", year=2022)),
+        (("1. Lao động giỏi (cấp xã)",), Award(form="Lao động giỏi", level="commune")),
+        (("Lao động giỏi", "", "", "unit"), Award(form="Lao động giỏi", level="unit")),
+        (("Huy hiệu 30 năm tuổi Đảng", "2022"), Award(form="Huy hiệu 30 năm tuổi Đảng", year=2022)),
+        (("Giấy khen đợt 2020-2025",), Award(form="Giấy khen đợt 2020-2025")),
+    ],
+)
+def test_what_is_typed_in_boxes_is_the_award_that_is_read_of_its_sentence(typed, row):
+    form = filled(*typed)
+    assert (form.is_valid(), form.errors) == (True, {})
+    assert form.award == read(sentence(row)) == row
+
+
+@pytest.mark.parametrize(
+    ("typed", "box", "told"),
+    [
+        (("Giấy khen", "2023", "QĐ-12"), "number", NO_NUMBER),
+        (("Giấy khen", "2023", "12/QĐ-UBND ngày 5/3/2023"), "number", NO_NUMBER),
+        (("Giải Nhất hội thi năm 2019", "2022"), "year", TWICE.format("năm 2019")),
+        (("Giấy khen (2019)", "2022"), "year", TWICE.format("năm 2019")),
+        (("Giấy khen đợt 2020-2025", "2022"), "year", TWICE.format("năm 2020 và năm 2025")),
+        (("Giấy khen số 5/QĐ", "", "6/QĐ"), "number", TWICE.format("số 5/QĐ")),
+        (("Lao động giỏi (cấp xã)", "", "", "unit"), "level", TWICE.format("cấp xã")),
+        (("Giấy khen; Bằng khen", "2022"), "form", MANY),
+        ((";",), "form", MANY),
+    ],
+)
+def test_what_would_not_be_read_back_is_asked_beside_its_box(typed, box, told):
+    assert filled(*typed).errors == {box: [told]}
+
+
+def test_no_form_that_is_taken_loses_its_number_or_year():
+    drawn, taken = random.Random(9), 0
+    for text in texts(10, 1500):
+        year, number = drawn.choice(["", "1999", "2023"]), drawn.choice(["", "Số 7 / QĐ-HND", "5"])
+        level = drawn.choice(["", "unit", "state"])
+        form = filled(text.replace("\n", " ")[:80], year, number, level)
+        if form.is_valid():
+            taken += 1
+            row = form.award
+            assert pieces(sentence(row)) == [sentence(row)], text
+            assert read(sentence(row)) == row, text
+            assert not year or row.year == int(year), text
+            assert not number or row.number == number_of(number), text
+            assert not level or row.level == level, text
+    assert taken > 100
