@@ -18,6 +18,7 @@ from nominations.workflow.guards import demand_write
 TEXT = "awards"
 FULL = f"Đã đủ {MOST} khen thưởng. Hãy bỏ bớt rồi thêm."
 TOO_LONG = "Các khen thưởng dài quá, tối đa {} ký tự, kể cả dấu cách. Hãy viết ngắn lại."
+NOTHING = {"form": "", "level": "", "number": "", "year": None}  # where no row stands any more
 GONE = "Khen thưởng này vừa được sửa hoặc bỏ. Hãy xem lại danh sách."
 
 
@@ -48,32 +49,41 @@ def write_row(
     seen: str | None = None,
     by: User,
     at: datetime,
-) -> None:
-    """One award more, or instead of the one at that place; the same one added twice is one.
+) -> bool:
+    """One award more, or instead of the one at that place; False where it stands there already.
 
-    seen: of what the page showed of that place. Raises Overtaken where something else stands there.
+    seen: of what the page showed of that place. Raises Overtaken where something else stands there,
+    nothing too: sent once more after that, it is added.
     """
     said = _open(nomination, by)
     told = sentence(row)
-    if not place:
+    if place > len(said) and told not in said:
+        if seen is None:
+            raise Refused(Problem(text=GONE))
+        demand_as_seen(NOTHING, seen=seen, wanted=boxes_of(row))
+    if not place or place > len(said):
         if told in said:
-            return  # the same press, come twice
+            return False  # the same press, come twice
+        _demand_room(said)
         _write(nomination, [*said, told], by=by, at=at)
-        return
-    if place > len(said):
-        raise Refused(Problem(text=GONE))
+        return True
     stands = boxes_of(rows_of(nomination)[place - 1].value)
     demand_as_seen(stands, seen=seen, wanted=boxes_of(row))
     if stands != boxes_of(row):
         _write(nomination, [*said[: place - 1], told, *said[place:]], by=by, at=at)
+    return True
 
 
 @in_one_go
 def remove_row(nomination: Nomination, *, place: int, said: str, by: User, at: datetime) -> bool:
-    """Take one away; the last one taken may be taken back. False where it does not stand there."""
+    """Take one away; the last one taken may be taken back. False where it does not stand there.
+
+    Asked again after a lost answer it is done.
+    """
     there = _open(nomination, by)
     if there[place - 1 : place] != [said] or place < 1:
-        return False
+        last = removed_of(nomination)
+        return last is not None and (last.place, last.said) == (place, said)
     gone = rows_of(nomination)[place - 1]
     _write(nomination, [*there[: place - 1], *there[place:]], by=by, at=at)
     PreviousAward.objects.filter(nomination=nomination).exclude(removed_at=None).delete()
@@ -83,6 +93,11 @@ def remove_row(nomination: Nomination, *, place: int, said: str, by: User, at: d
     return True
 
 
+def fits(nomination: Nomination, back: PreviousAward) -> bool:
+    """Whether what was taken away may be taken back: it is promised to nobody else."""
+    return len(text_of(_with(pieces(nomination.awards), back))) <= _longest(nomination)
+
+
 @in_one_go
 def restore_row(nomination: Nomination, *, by: User, at: datetime) -> bool:
     """Take the last one back where it stood; False where there is none."""
@@ -90,8 +105,7 @@ def restore_row(nomination: Nomination, *, by: User, at: datetime) -> bool:
     back = removed_of(nomination)
     if back is None:
         return False
-    place = min(back.place, len(said) + 1)
-    _write(nomination, [*said[: place - 1], back.said, *said[place - 1 :]], by=by, at=at)
+    _write(nomination, _with(said, back), by=by, at=at)
     back.delete()
     return True
 
@@ -105,10 +119,23 @@ def _open(nomination: Nomination, by: User) -> list[str]:
     return pieces(nomination.awards)
 
 
-def _write(nomination: Nomination, said: Sequence[str], *, by: User, at: datetime) -> None:
-    if len(said) > MOST:
+def _with(said: Sequence[str], back: PreviousAward) -> list[str]:
+    """All of them, that one where it stood."""
+    place = min(back.place, len(said) + 1)
+    return [*said[: place - 1], back.said, *said[place - 1 :]]
+
+
+def _demand_room(said: Sequence[str]) -> None:
+    if len(said) >= MOST:
         raise Refused(Problem(text=FULL))
+
+
+def _longest(nomination: Nomination) -> int:
+    return named(nomination.kind, TEXT).longest
+
+
+def _write(nomination: Nomination, said: Sequence[str], *, by: User, at: datetime) -> None:
     text = text_of(said)
-    if len(text) > (longest := named(nomination.kind, TEXT).longest):
+    if len(text) > (longest := _longest(nomination)):
         raise Refused(Problem(text=TOO_LONG.format(dotted(longest)), field="form"))
     edit(nomination, changes={TEXT: text}, version=nomination.version, by=by, at=at)

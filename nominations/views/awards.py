@@ -19,7 +19,10 @@ from nominations.models import Nomination, PreviousAward
 from nominations.views.steps import already_sent
 from nominations.web import rows
 from nominations.web.visit import address
+from nominations.workflow.asked import closed_words, open_topics
 
+SAVED = "Đã lưu khen thưởng."
+STANDS = "Khen thưởng này đã có trong danh sách, không ghi thêm lần nữa."
 WRITES = (Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
 
 
@@ -37,30 +40,29 @@ def awards(request: Request, code: str) -> HttpResponse:
     found = award_rows.rows_of(nomination)
     place = row_id(request.GET.get("sua", ""))
     mended = found[place - 1] if 0 < place <= len(found) else None
-    if place and mended is None:
+    if place and mended is None and request.method != "POST":
         return redirect(_here(request, nomination))
+    stands = award_rows.boxes_of(mended.value) if mended else award_rows.NOTHING
     form = PreviousAwardForm(
         request.POST if request.method == "POST" else None,
-        stands=award_rows.boxes_of(mended.value) if mended else None,
+        stands=stands if place else None,
         latest=local_day(request.at).year,
     )
-    if request.method == "POST" and form.is_valid() and _saved(request, nomination, form, mended):
+    if request.method == "POST" and form.is_valid() and _saved(request, nomination, form, place):
         return redirect(_here(request, nomination))
-    return _page(request, nomination, form, mended, found)
+    return _page(request, nomination, form, place, found)
 
 
-def _saved(
-    request: Request, nomination: Nomination, form: PreviousAwardForm, mended: PreviousAward | None
-) -> bool:
+def _saved(request: Request, nomination: Nomination, form: PreviousAwardForm, place: int) -> bool:
     try:
-        award_rows.write_row(
-            nomination, row=form.award, place=mended.place if mended else 0,
-            seen=form.cleaned_data.get("seen"), by=request.user, at=request.at,
+        is_new = award_rows.write_row(
+            nomination, row=form.award, place=place, seen=form.cleaned_data.get("seen"),
+            by=request.user, at=request.at,
         )  # fmt: skip
     except Refused as refusal:
         add_refusal(form, refusal)
         return False
-    messages.success(request, "Đã lưu khen thưởng.")
+    messages.success(request, SAVED if is_new else STANDS)
     return True
 
 
@@ -68,15 +70,19 @@ def _page(
     request: Request,
     nomination: Nomination,
     form: PreviousAwardForm,
-    mended: PreviousAward | None,
+    place: int,
     found: list[PreviousAward],
 ) -> HttpResponse:
     checking = request.GET.get("ve") == "gui"
     asked = ["ve=gui"] if checking else []
     step = reverse("nominations:step", args=[nomination.code, "thanh-tich"])
+    opened, removed = open_topics(nomination), award_rows.removed_of(nomination)
+    is_closed = opened is not None and award_rows.TEXT not in opened
     context = {
         "nomination": nomination, "form": form, "has_errors": bool(form.is_bound and form.errors),
-        "rows": found, "mended": mended, "removed": award_rows.removed_of(nomination),
+        "rows": found, "mended": bool(place), "removed": removed,
+        "fits": bool(removed and award_rows.fits(nomination, removed)),
+        "closed": closed_words(nomination) if is_closed else "",
         "forms": FORMS, "list": LIST, "is_full": len(found) >= MOST, "checking": checking,
         "here": _here(request, nomination), "back": step + "".join(f"?{one}" for one in asked),
     }  # fmt: skip
@@ -94,6 +100,8 @@ def remove(request: Request, code: str) -> HttpResponse:
             nomination, place=place, said=said, by=request.user, at=request.at
         ):
             messages.success(request, f"Đã bỏ: {said}. Lấy lại được ở cuối trang.")
+        else:
+            messages.warning(request, award_rows.GONE)
     except Refused as refusal:
         messages.warning(request, refusal.problems[0].text)
     return redirect(_here(request, nomination))
