@@ -10,6 +10,7 @@ from conferences.workflow import hold
 from nominations.actions.drafts import NOT_OPEN
 from nominations.models import Evidence, Nomination
 from nominations.workflow import changes as history
+from nominations.workflow.asked import demand_open
 from nominations.workflow.guards import demand_write
 
 GONE = "Tệp này không còn trong hồ sơ. Hãy xem lại."
@@ -22,6 +23,7 @@ def _held(evidence: Evidence, by: User) -> tuple[Nomination, list[Evidence]]:
     hold(nomination)
     if not nomination.is_editable:
         raise Refused(Problem(text=NOT_OPEN))
+    demand_open(nomination, "file")
     kin = list(Evidence.objects.filter(nomination=nomination, kind=evidence.kind).in_order())
     if evidence.pk not in [one.pk for one in kin]:
         raise Refused(GONE)

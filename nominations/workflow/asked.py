@@ -7,7 +7,7 @@ from nominations.particulars import topics
 from nominations.workflow.guards import complete
 
 # What the rules call missing that is no particular.
-TOPIC_OF = {"ballot": "review", "votes": "review", "minutes": "file"}
+TOPIC_OF = {"ballot": "review", "votes": "review", "minutes": "file", "choice": "file"}
 CLOSED = (
     "Phòng Văn hóa - Xã hội chỉ đề nghị bổ sung: {}. Các mục khác giữ nguyên. Cần sửa mục khác, "
     "hãy gọi Phòng Văn hóa - Xã hội."
