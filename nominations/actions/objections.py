@@ -71,13 +71,14 @@ def take_in(
 ) -> Objection:
     """Note what anybody says; the same form sent again is one, with other words another.
 
-    about: a row of that posting. The dossier's row is held: who approves it meanwhile either came
-    before, or sees this. Raises TooManyNow past the hour's most.
+    about: a row of that posting, or of one of its conference before. The dossier's row is held:
+    who approves it meanwhile either came before, or sees this. Raises TooManyNow past the hour's
+    most.
     """
     text = lines(said.text)
     if problems := problems_of(text):
         raise Refused(*problems)
-    if about and about.posting_id != posting.pk:
+    if about and about.posting.conference_id != posting.conference_id:
         raise Refused(NO_RIGHT)
     conference, dossier = posting.conference, about.nomination if about else None
     hold(conference, *([dossier] if dossier else []))

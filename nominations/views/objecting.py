@@ -18,6 +18,10 @@ from nominations.web.limits import too_many
 from nominations.web.posted import posting_at, private, row_of
 
 WITHIN, TRIES, FILES = 600, 10, 20  # seconds; what one address may send in them
+NAMED_NOBODY = (
+    "Không tìm thấy tên đã chọn nên chưa gửi. Chữ vừa viết còn nguyên. Bấm gửi lại để phản ánh "
+    "chung về danh sách, ghi rõ tên người trong nội dung."
+)
 TOO_OFTEN = "Nơi này vừa gửi quá nhiều lần. Chữ vừa viết còn nguyên. Hãy đợi 10 phút rồi gửi lại."
 FOR_ALL = "ai cũng phản ánh được về người được niêm yết, không cần tài khoản"
 
@@ -37,8 +41,8 @@ def say(request: AnyRequest, code: str) -> HttpResponse:
     if posting is None:
         return gone(request, typed=request.POST.get("text", ""))
     sent = request.POST if request.method == "POST" else None
-    pk = row_id(request.GET.get("ve", "") if sent is None else sent.get("about", ""))
-    about = row_of(posting, pk)
+    named = request.GET.get("ve", "") if sent is None else sent.get("about", "")
+    about = row_of(posting, row_id(named))
     start = {"about": about.pk if about else "", "key": key_of(request.POST.get("key", ""))}
     form = SayForm(sent and {**sent.dict(), **start}, initial=start)
     status = 200
@@ -46,6 +50,8 @@ def say(request: AnyRequest, code: str) -> HttpResponse:
         if too_many(request, "objection", most=TRIES, seconds=WITHIN):
             form.add_error(None, TOO_OFTEN)
             status = 429
+        elif named and about is None:  # else it would turn into one about the list, unseen
+            form.add_error(None, NAMED_NOBODY)
         elif form.is_valid():
             done = _taken(request, posting, form)
             if isinstance(done, HttpResponse):

@@ -53,6 +53,8 @@ def private(answer: HttpResponse) -> HttpResponse:
 
 
 def row_of(posting: Posting, pk: int | None) -> Posted | None:
-    """Whom somebody objects to: still on the page, or taken down since it was read."""
-    found = Posted.objects.of(posting.conference_id).filter(posting=posting, pk=pk or 0)
-    return found.select_related("nomination__unit").first()
+    """Whom somebody objects to: on the page, taken down since it was read, or read in a posting of
+    this conference that ended meanwhile.
+    """
+    found = Posted.objects.of(posting.conference_id).filter(pk=pk or 0)
+    return found.select_related("nomination__unit", "posting").first()

@@ -117,7 +117,7 @@ def test_what_is_refused_keeps_all_that_was_typed(one, typed, words):
     assert Objection.objects.count() == 0
 
 
-@pytest.mark.parametrize("hidden", [{}, {"key": "x", "about": "y"}, {"about": "999999"}])
+@pytest.mark.parametrize("hidden", [{}, {"key": "x", "about": ""}, {"key": "", "about": ""}])
 def test_without_its_hidden_boxes_it_does_not_break(one, hidden):
     sent = Client().post(SAY, TYPED | hidden)
 
@@ -132,6 +132,37 @@ def test_about_one_who_was_taken_down_meanwhile(one):
     say(about=str(row.pk))
 
     assert Objection.objects.get().nomination == one
+
+
+@pytest.mark.parametrize("named", ["999999", "y", "another commune's"])
+def test_who_is_named_and_found_nowhere_is_said_and_nothing_typed_is_lost(one, named):
+    if named == "another commune's":
+        there = make.unit(name="Thôn Xa", of=make.commune(code="11119", name="xã Khác"))
+        strange = make.nomination(state="verified", unit=there)
+        posting(strange, conference=strange.conference)
+        named = str(Posted.objects.get(nomination=strange).pk)
+
+    sent = say(about=named)
+
+    assert sent.status_code == 422
+    assert "Không tìm thấy tên đã chọn nên chưa gửi. Chữ vừa viết còn nguyên." in text(sent)
+    assert {name: sent.context["form"][name].value() for name in TYPED} == TYPED
+    assert Objection.objects.count() == 0
+    again = say(**keys(sent))
+    assert (again.status_code, Objection.objects.get().nomination) == (302, None)
+
+
+def test_about_one_who_was_read_in_a_posting_that_ended_while_another_runs(one):
+    row, office = Posted.objects.get(), make.user(role="culture_office")
+    ended = {"ended_at": make.AT, "ended_by": office, "end_reason": "Nhầm"}
+    Posting.objects.update(**ended)
+    running = posting(make.nomination(state="verified", full_name="Trần Văn Bảy"))
+    assert "Về Nguyễn Thị Sáu" in text(Client().get(f"{SAY}?ve={row.pk}"))
+
+    sent = say(about=str(row.pk))
+
+    it = Objection.objects.get()
+    assert (sent.status_code, it.nomination, it.posting) == (302, one, running)
 
 
 def test_words_written_while_it_ended_stand_there_to_be_copied(one):

@@ -110,13 +110,24 @@ def test_one_word_without_end_is_too_long_too(one):
         take("x" * 30_001)
 
 
-def test_about_a_row_of_another_posting_is_none(one):
+def test_about_a_row_of_an_older_posting_is_about_whom_it_names(one):
     posting(one)
-    strange = row(one)
-    posting()
+    read = row(one)
+    running = posting()
+
+    made = take(about=read)
+
+    assert (made.nomination, made.posting) == (one, running)
+
+
+def test_about_a_row_of_another_conference_is_none(one):
+    there = make.unit(name="Thôn Xa", of=make.commune(code="11119", name="xã Khác"))
+    strange = make.nomination(state="verified", unit=there)
+    posting(strange, conference=strange.conference)
+    posting(one)
 
     with pytest.raises(Refused) as refused:
-        take(about=strange)
+        take(about=row(strange))
     assert refused.value.problems == [NO_RIGHT]
 
 
