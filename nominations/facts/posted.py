@@ -68,12 +68,12 @@ def _may_answer(answer: Consent, dossier: Nomination) -> bool:
 
 
 def photo_of(dossiers: Iterable[Nomination]) -> Mapping[int, Evidence]:
-    """The first photo of each; one query."""
+    """The first photo of each, as its unit put them; one query."""
     pictures = Evidence.objects.filter(
         nomination__in=[one.pk for one in dossiers], kind=EvidenceKind.PHOTO,
         media_type="image/jpeg",
     )  # fmt: skip
-    return {one.nomination_id: one for one in pictures.order_by("-pk")}
+    return {one.nomination_id: one for one in reversed(pictures.in_order())}
 
 
 def told(rows: Collection[Posted]) -> list[PostedRow]:

@@ -174,6 +174,19 @@ def test_a_photo_is_small_and_asked_of_her_word_each_time():
     assert read(there).status_code == 404
 
 
+def test_the_photo_is_the_one_its_unit_put_first():
+    one = verified()
+    up(one)
+    consent_of(one, purpose="photo")
+    for place, picture in ((2, photo_of(one, "red")), (1, photo_of(one, "blue"))):
+        Evidence.objects.filter(pk=picture.pk).update(position=place)
+
+    shown = read(f"{PAGE}anh/{Posted.objects.get().pk}/")
+
+    red, _, blue = Image.open(io.BytesIO(shown.content)).convert("RGB").getpixel((10, 10))
+    assert (red < 50, blue > 200) == (True, True)
+
+
 def test_minutes_are_no_photo():
     one = verified()
     up(one)
