@@ -42,7 +42,14 @@ NAME_LENGTH = 120
 
 
 def attach(
-    nomination: Nomination, *, kind: str, name: str, content: bytes, by: User, at: datetime
+    nomination: Nomination,
+    *,
+    kind: str,
+    name: str,
+    content: bytes,
+    caption: str = "",
+    by: User,
+    at: datetime,
 ) -> Evidence:
     """Add one file to a dossier its unit may still write.
 
@@ -51,7 +58,7 @@ def attach(
     demand_write(by, nomination)
     if not nomination.is_editable:
         raise Refused(Problem(text=NOT_OPEN))
-    return keep(nomination, kind=kind, name=name, content=content, at=at, by=by)
+    return keep(nomination, kind=kind, name=name, content=content, caption=caption, at=at, by=by)
 
 
 def keep(
@@ -60,6 +67,7 @@ def keep(
     kind: str,
     name: str,
     content: bytes,
+    caption: str = "",
     at: datetime,
     by: User | None = None,
 ) -> Evidence:
@@ -72,7 +80,9 @@ def keep(
         taken,
         name=name,
         at=at,
-        row=lambda says: _kept(nomination, kind=kind, says=says, by=by, at=at),
+        row=lambda says: _kept(
+            nomination, kind=kind, says={**says, "caption": caption}, by=by, at=at
+        ),
     )
 
 
@@ -127,9 +137,12 @@ def share(nomination: Nomination, other: Evidence, *, by: User, at: datetime) ->
     if not whole:
         raise Refused(Problem(text=GONE, field=FILE))
     return [
-        attach(nomination, kind=page.kind, name=page.name, content=content, by=by, at=at)
+        attach(
+            nomination, kind=page.kind, name=page.name, content=content, caption=page.caption,
+            by=by, at=at,
+        )
         for page, content in whole
-    ]
+    ]  # fmt: skip
 
 
 def open_file(evidence: Evidence, *, by: User, at: datetime) -> bytes:

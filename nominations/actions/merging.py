@@ -117,7 +117,8 @@ def merge(
     copies: list[dict[str, Any]] = []
     used: set[str] = set()
     try:  # the bytes first, whole under their names (check D7), then all rows at once
-        copies.extend(_copied(pages[pk], kept, by=by, at=at) for pk in sorted(set(files)))
+        chosen = [page for pk, page in pages.items() if pk in files]  # in the order they stand in
+        copies.extend(_copied(page, kept, by=by, at=at) for page in chosen)
         used |= _merged(kept, closed, take=take, copies=copies, seen=seen, by=by, at=at)
     finally:
         for copy in copies:
@@ -141,7 +142,7 @@ def _copied(page: Evidence, kept: Nomination, *, by: User, at: datetime) -> dict
         carries=page.carries,
     )  # fmt: skip
     target = written(f"{kept.conference_id}/{kept.code}", taken)
-    same = ("kind", "name", "media_type", "carries", "size", "sha256")
+    same = ("kind", "name", "caption", "media_type", "carries", "size", "sha256")
     return {"file": target.key, "added_at": at} | {name: getattr(page, name) for name in same}
 
 
@@ -187,7 +188,13 @@ def _take_files(
     fresh = [copy for copy in copies if (copy["kind"], copy["sha256"]) not in there]
     if len(there) + len(fresh) > MAX_FILES:
         raise Refused(Problem(text=FULL, field="pictures"))
-    made = [Evidence.objects.create(nomination=kept, **copy) for copy in fresh]
+    made = [_put_last(kept, copy) for copy in fresh]
     said = [history.file_said(one.get_kind_display(), after=one.name) for one in made]
     history.keep(kept, said, by=by, at=at, reason=reason, is_correction=True)
     return {one.file for one in made}
+
+
+def _put_last(kept: Nomination, copy: Mapping[str, Any]) -> Evidence:
+    """Behind its own of that kind: whoever keeps a dossier keeps what it shows first."""
+    places = kept.evidence.filter(kind=copy["kind"]).values_list("position", flat=True)
+    return Evidence.objects.create(nomination=kept, position=max(places, default=0) + 1, **copy)

@@ -179,3 +179,22 @@ def test_a_file_taken_out_meanwhile_is_told(village, draft, three):
     page = village.get(answer.url)
     assert "Tệp này không còn trong hồ sơ." in Page(text_of(page)).words()
     assert captions.GONE.startswith("Tệp này không còn")
+
+
+def test_a_paper_shared_with_another_dossier_keeps_its_captions_and_their_order(draft):
+    other, by = make.nomination(unit=draft.unit), make.user(unit=draft.unit)
+    other.evidence.all().delete()
+    one, two = (
+        evidence.keep(
+            draft, kind="minutes", name=f"{name}.jpg", content=picture((40 + n, 30)), at=make.AT
+        )
+        for n, name in enumerate("ab")
+    )
+    captions.write_caption(one, caption="Trang ký", by=by, at=make.AT)
+    captions.put_at(fresh(two), place=1, by=by, at=make.AT)
+    for _ in "12":  # the second: they stand there already
+        evidence.share(make.fresh(other), fresh(one), by=by, at=make.AT)
+        shared = other.evidence.filter(kind="minutes").in_order()
+        assert list(shared.values_list("name", "caption", "position")) == [
+            ("b.jpg", "", 1), ("a.jpg", "Trang ký", 2),
+        ]  # fmt: skip

@@ -7,8 +7,9 @@ import pytest
 from accounts.enums import Role
 from conferences.history import who
 from nominations.actions import decisions, doubles
+from nominations.models import Evidence
 from tests import make
-from tests.nominations.test_merging import fresh, merge, office, two
+from tests.nominations.test_merging import fresh, merge, office, photo, two
 from tests.pages import Page
 
 pytestmark = pytest.mark.django_db
@@ -115,3 +116,19 @@ def test_the_page_of_a_dossier_of_one_alone_has_no_such_heading(office, sign_in)
     one = make.nomination(state="submitted")
 
     assert histories(sign_in(office), one)[1] == []
+
+
+def test_a_photo_taken_over_keeps_its_caption_and_stands_behind_the_kept_ones_own(two, office):
+    kept, closed = two
+    for place, name in ((3, "k.jpg"), (5, "l.jpg")):
+        Evidence.objects.filter(pk=photo(kept, name, name.encode()).pk).update(position=place)
+    one, two_ = photo(closed, "a.jpg", b"a"), photo(closed, "b.jpg", b"b")
+    Evidence.objects.filter(pk=one.pk).update(position=2, caption="Bà Thơm bên đầm")
+    Evidence.objects.filter(pk=two_.pk).update(position=1)
+    merge(kept, closed, office, files=[one.pk, two_.pk])
+
+    assert list(
+        kept.evidence.filter(kind="photo").in_order().values_list("name", "caption", "position")
+    ) == [
+        ("k.jpg", "", 3), ("l.jpg", "", 5), ("b.jpg", "", 6), ("a.jpg", "Bà Thơm bên đầm", 7),
+    ]  # fmt: skip
