@@ -51,7 +51,9 @@ def _page(visit: Visit, form: StepForm | None, **more: Any) -> HttpResponse:
         "part": PARTS[visit.step.part - 1],
         "back_url": visit.back,
         "checking": visit.checking,
-        "typed_before": visit.request.method == "GET" and visit.typed_before,
+        "typed_before": (
+            not visit.is_closed and visit.request.method == "GET" and visit.typed_before
+        ),
         "form": form,
         "has_errors": bool(form and form.is_bound and form.errors),
         "asked_here": visit.is_asked,

@@ -22,11 +22,13 @@ def close_boxes(
     topic: str,
     open_ones: frozenset[str],
     stands: Mapping[str, Any],
+    held: Mapping[str, Any],
     nomination: Nomination,
 ) -> None:
     """Boxes nobody asked for are read-only, with what stands; the others have the remark beside.
 
-    topic: what all boxes of the page are about; empty where each is its own.
+    topic: what all boxes of the page are about; empty where each is its own. held: what was typed
+    before, by box. A box closed while its unit typed in it shows the words, to be copied.
     """
     for name in [box.name for box in form.visible_fields()]:
         about, field = topic or name, form.fields[name]
@@ -36,7 +38,12 @@ def close_boxes(
             continue
         field.required = False
         value = stands.get(name)
-        mark(field, closed=shown_value(field, value) or NOTHING)
+        shown = shown_value(field, value)
+        mark(field, closed=shown or NOTHING)
+        was_typed = name in form.data if form.is_bound else name in held
+        typed = shown_value(field, form[name].value()) if was_typed else ""
+        if typed and typed != shown:
+            mark(field, unsaved=typed)
         if form.is_bound and name not in form.data:
             put(form, name, _typed(field, value))
 

@@ -191,7 +191,7 @@ class Visit:
         if self.open_ones is not None:
             close_boxes(
                 form, topic=self.step.topic, open_ones=self.open_ones, stands=stands,
-                nomination=self.nomination,
+                held=self.typed_before, nomination=self.nomination,
             )  # fmt: skip
         return form
 
