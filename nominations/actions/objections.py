@@ -31,7 +31,8 @@ from nominations.workflow.said import NO_CONCLUSION, NO_REASON, problems_of
 
 HANDLES = Permission.POSTING_HANDLE
 MOST_FILES = 3
-AN_HOUR, MOST_AN_HOUR = timedelta(hours=1), 60  # of one posting, whoever sends them
+# Of one conference, whoever sends them: a few addresses at their own most do not silence a commune.
+AN_HOUR, MOST_AN_HOUR = timedelta(hours=1), 600
 FOR_FILES = timedelta(hours=24)  # after it was said
 KEPT = timedelta(days=365)
 TOO_MANY_NOW = (
@@ -42,6 +43,10 @@ FULL = f"Mỗi ý kiến kèm nhiều nhất {MOST_FILES} tệp. Hãy mang tệp
 TOO_LATE = (
     "Đã quá 24 giờ hoặc ý kiến đã được trả lời nên không nhận thêm tệp. Hãy mang tệp đến Phòng "
     "Văn hóa - Xã hội."
+)
+ANSWERED = (
+    "Ý kiến này đã được trả lời nên không ghi thêm tên, cách liên hệ. Hãy gọi Phòng Văn hóa - Xã "
+    "hội của xã."
 )
 LONG_REASON = f"Hãy viết ngắn lại, tối đa {dotted(ANSWER_LENGTH)} ký tự, kể cả dấu cách."
 FORGOTTEN = (
@@ -83,13 +88,14 @@ def take_in(
     conference, dossier = posting.conference, about.nomination if about else None
     hold(conference, *([dossier] if dossier else []))
     pk = dossier.pk if dossier else None
-    for key in (form_key, uuid.uuid5(form_key, f"{pk} {text}")):
+    theirs = Objection.objects.of(conference)
+    for key in (form_key, uuid.uuid5(form_key, f"{conference.pk} {pk} {text}")):
         stood = Objection.objects.filter(form_key=key).first()
         if stood is None:
             break
-        if (stood.text, stood.nomination_id) == (text, pk):
-            return stood
-    theirs = Objection.objects.of(conference)
+        same = (stood.text, stood.nomination_id, stood.conference_id)
+        if same == (text, pk, conference.pk):
+            return _with_sender(stood, said)
     if theirs.filter(at__gt=at - AN_HOUR).count() >= MOST_AN_HOUR:
         raise TooManyNow
     number = (theirs.aggregate(last=Max("number"))["last"] or 0) + 1
@@ -102,6 +108,22 @@ def take_in(
         kind="objection_forget", key=f"objection_forget:{made.pk}", payload=payload, rest=KEPT
     )
     return made
+
+
+def _with_sender(stood: Objection, said: Said) -> Objection:
+    """The same once more: a name or a way to reach them typed since is kept, until it is answered;
+    what was there and is left out now stays.
+    """
+    typed = {"objector": clean(said.objector), "contact": clean(said.contact)}
+    more = {name: now for name, now in typed.items() if now and now != getattr(stood, name)}
+    if not more:
+        return stood
+    if stood.answers.exists():
+        raise Refused(ANSWERED)
+    for name, now in more.items():
+        setattr(stood, name, now)
+    stood.save(update_fields=list(more))
+    return stood
 
 
 def takes_files(objection: Objection, at: datetime) -> bool:

@@ -13,7 +13,7 @@ from PIL import Image
 from honoree_conf import bodies
 from nominations.models import Objection, ObjectionFile, Posted, Posting
 from tests import make
-from tests.kept import objection, plan_posts, posting
+from tests.kept import objection, plan_posts, posting, said_of
 from tests.nominations.test_posted_pages import text
 from tests.papers import PDF
 
@@ -193,7 +193,45 @@ def test_many_addresses_are_stopped_together_and_nothing_typed_is_lost(one, monk
     assert [one.status_code for one in answers] == [302, 302, 302, 429]
     assert "Đang có quá nhiều ý kiến gửi đến cùng lúc" in text(answers[3])
     assert answers[3]["Retry-After"] == "600"
-    assert answers[3].context["form"]["text"].value() == WORDS
+    form = answers[3].context["form"]
+    assert {name: form[name].value() for name in TYPED} == TYPED
+
+
+def test_six_addresses_do_not_silence_a_commune(one):
+    for address in range(6):
+        for number in range(10):
+            say(Client(REMOTE_ADDR=f"203.0.113.{address}"), text=f"Số {number}")
+
+    assert say(Client(REMOTE_ADDR="198.51.100.7")).status_code == 302
+    assert Objection.objects.count() == 61
+
+
+def test_the_same_form_leads_to_each_communes_own_number(one):
+    there = make.unit(name="Thôn Xa", of=make.commune(code="11119", name="xã Khác"))
+    strange = make.nomination(state="verified", unit=there)
+    strange.conference.figures.update_or_create(
+        key="posting_days", defaults={"value": "5", "source": "II", "sentence": "Niêm yết."}
+    )
+    posting(strange, conference=strange.conference)
+    key = str(uuid.uuid4())
+
+    ours = say(key=key)
+    theirs = Client().post("/niem-yet/11119/phan-anh/", TYPED | {"key": key})
+
+    assert [Client().get(sent.url).status_code for sent in (ours, theirs)] == [200, 200]
+    assert theirs.url.startswith("/niem-yet/11119/phan-anh/")
+
+
+def test_a_name_added_after_the_answer_is_said_and_kept_in_its_box(one):
+    key = str(uuid.uuid4())
+    say(key=key, objector="", contact="")
+    said_of(Objection.objects.get())
+
+    sent = say(key=key)
+
+    assert sent.status_code == 422
+    assert "Ý kiến này đã được trả lời nên không ghi thêm tên, cách liên hệ." in text(sent)
+    assert sent.context["form"]["objector"].value() == "Bùi Văn Dân"
 
 
 def test_too_often_says_so_and_keeps_what_was_typed(one, monkeypatch):

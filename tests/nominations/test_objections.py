@@ -131,15 +131,57 @@ def test_about_a_row_of_another_conference_is_none(one):
     assert refused.value.problems == [NO_RIGHT]
 
 
-def test_so_many_an_hour_and_no_more(one):
+def test_who_sends_the_same_again_with_a_name_is_known_by_it_until_it_is_answered(one):
     posting(one)
-    for _ in range(MOST_AN_HOUR):
+    key = uuid.uuid4()
+    told = []
+
+    for said in (
+        {}, {"contact": " 0912  000 "}, {"objector": "Bùi Văn Dân"}, {"contact": "0913"}, {},
+    ):  # fmt: skip
+        made = take("Một", key=key, about=row(one), **said)
+        it = Objection.objects.get()
+        assert made == it
+        told.append((it.objector, it.contact))
+
+    assert told == [
+        ("", ""), ("", "0912 000"), ("Bùi Văn Dân", "0912 000"), ("Bùi Văn Dân", "0913"),
+        ("Bùi Văn Dân", "0913"),
+    ]  # fmt: skip
+    said_of(it)
+    assert take("Một", key=key, about=row(one), contact="0913") == it
+    with pytest.raises(Refused, match="đã được trả lời nên không ghi thêm tên, cách liên hệ"):
+        take("Một", key=key, about=row(one), contact="0914")
+    assert Objection.objects.get().contact == "0913"
+
+
+def test_the_same_form_sent_to_two_communes_is_two(one):
+    there = make.unit(name="Thôn Xa", of=make.commune(code="11119", name="xã Khác"))
+    strange = make.nomination(state="verified", unit=there)
+    key = uuid.uuid4()
+
+    made = []
+    for conference in (one.conference, strange.conference, strange.conference):
+        posting(conference=conference)
+        made.append(take("Một", key=key))
+
+    assert [each.conference for each in made] == [
+        one.conference, strange.conference, strange.conference,
+    ]  # fmt: skip
+    assert made[0] != made[1] == made[2]
+
+
+def test_so_many_an_hour_and_no_more(one, monkeypatch):
+    assert MOST_AN_HOUR == 600  # ten addresses at the most each may send in an hour
+    monkeypatch.setattr(actions, "MOST_AN_HOUR", 3)
+    posting(one)
+    for _ in range(3):
         take(at=AT)
 
     with pytest.raises(TooManyNow, match="Chữ vừa viết còn nguyên"):
         take(at=AT + timedelta(minutes=59))
     take(at=AT + timedelta(hours=1))
-    assert Objection.objects.count() == MOST_AN_HOUR + 1
+    assert Objection.objects.count() == 3 + 1
 
 
 def test_approval_waits_for_every_answer(one, office):
