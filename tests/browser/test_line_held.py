@@ -241,7 +241,7 @@ def test_the_enter_key_has_its_words_beside_the_button_that_is_seen(village):
     expect(village.locator(".actions + .said-beside")).to_contain_text(LOST.format(5))
     village.line.cut = ""
     village.clock.run_for(5_000)
-    village.wait_for_url("**/buoc/linh-vuc/")
+    village.wait_for_url("**/buoc/tep/")
 
 
 def test_the_link_that_begins_is_held_too(village):

@@ -64,7 +64,7 @@ def test_in_a_new_session_it_stands_in_its_box_again_and_goes_once_it_is_saved(p
     assert len(drafts(phone)) == 1
     box.fill(SHORT)
     phone.get_by_role("button", name="Tiếp tục").click()
-    phone.wait_for_url("**/buoc/hop/**")
+    phone.wait_for_url("**/buoc/tep/**")
     assert Nomination.objects.get().achievement == SHORT
     phone.goto(PAGE)
     until(lambda: [row["boxes"] for row in drafts(phone)] == [{}], what="the text to go")
@@ -144,7 +144,7 @@ def test_it_says_what_is_saved_what_is_missing_and_what_to_press(phone, user):
 
     line(phone).get_by_role("button", name=LEADS).click()
 
-    phone.wait_for_url("**/buoc/tep/")
+    phone.wait_for_url("**/tiep/")
 
 
 @pytest.mark.parametrize("how", ["sent", "thrown away", "taken back"])
@@ -185,7 +185,7 @@ def test_the_first_page_leads_to_what_the_phone_still_keeps_and_to_nothing_else(
     phone.wait_for_url("**/buoc/thanh-tich/")
     phone.get_by_label("Tóm tắt thành tích").fill(SHORT)
     phone.get_by_role("button", name="Tiếp tục").click()
-    phone.wait_for_url("**/buoc/hop/**")
+    phone.wait_for_url("**/buoc/tep/**")
     phone.goto("/")
     until(lambda: [row["boxes"] for row in drafts(phone)] == [{}], what="the text to go")
     phone.reload()

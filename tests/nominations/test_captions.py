@@ -57,7 +57,7 @@ def test_a_caption_is_shown_wherever_the_file_is_named(village, draft, three):
     assert answer.url == f"/ho-so/{draft.code}/buoc/tep/"
     assert fresh(three[0]).caption == SAID
     shown = files_of(village, draft).all("li")[0].words()
-    assert shown.startswith(f"{SAID} Sửa chú thích a.jpg")
+    assert shown.startswith(f"{SAID} Sửa chú thích {SAID}")
     assert f"{SAID}<br>" in text_of(village.get(f"/ho-so/{draft.code}/gui/"))
     write(village, three[0], "")
     assert files_of(village, draft).all("li")[0].words().startswith("a.jpg Thêm chú thích")
