@@ -24,7 +24,14 @@ from nominations.actions.evidence import laid_down
 from nominations.actions.pictures import FILE, take
 from nominations.enums import Conclusion
 from nominations.kept import path_of, places_of
-from nominations.models import Objection, ObjectionAnswer, ObjectionFile, Posted, Posting
+from nominations.models import (
+    Nomination,
+    Objection,
+    ObjectionAnswer,
+    ObjectionFile,
+    Posted,
+    Posting,
+)
 from nominations.models.objections import ANSWER_LENGTH
 from nominations.workflow.apart import demand_apart
 from nominations.workflow.said import NO_CONCLUSION, NO_REASON, problems_of
@@ -87,6 +94,9 @@ def take_in(
         raise Refused(NO_RIGHT)
     conference, dossier = posting.conference, about.nomination if about else None
     hold(conference, *([dossier] if dossier else []))
+    if dossier is None:  # it keeps everybody of the list from being approved
+        theirs_too = Nomination.objects.filter(pk__in=posting.rows.standing().values("nomination"))
+        list(theirs_too.order_by("pk").select_for_update(no_key=True, of=("self",)))
     pk = dossier.pk if dossier else None
     theirs = Objection.objects.of(conference)
     for key in (form_key, uuid.uuid5(form_key, f"{conference.pk} {pk} {text}")):

@@ -67,6 +67,8 @@ class Posted(models.Model):
     until_at = models.DateTimeField("hết thời gian niêm yết lúc")
     taken_down_at = models.DateTimeField("rút xuống lúc", null=True, blank=True)
 
+    unanswered: int  # by `with_unanswered`: objections to the whole list
+
     objects = PostedQuerySet.as_manager()
 
     class Meta:

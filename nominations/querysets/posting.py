@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from accounts.querysets import WithinReachQuerySet
 from nominations.enums import NominationState
@@ -58,6 +58,13 @@ class PostedQuerySet(OfADossierQuerySet["Posted"]):
 
     def of(self, conference: "Conference | int") -> Self:
         return self.filter(posting__conference=conference)
+
+    def with_unanswered(self) -> Self:
+        """With its posting, and how many objections to that whole list nobody has answered."""
+        way = "posting__objections"
+        of_the_list = Q(**{f"{way}__nomination": None, f"{way}__answers": None})
+        number = Count(way, filter=of_the_list, distinct=True)
+        return self.select_related("posting").annotate(unanswered=number)
 
     def in_order(self) -> Self:
         """By name, as it is read out."""

@@ -18,6 +18,10 @@ UNANSWERED = (
     "Hồ sơ còn {} ý kiến phản ánh chưa trả lời. Hãy chờ Phòng Văn hóa - Xã hội trả lời ở mục “Ý "
     "kiến phản ánh”."
 )
+OF_THE_LIST = (
+    "Danh sách niêm yết còn {} ý kiến phản ánh chung chưa trả lời. Hãy chờ Phòng Văn hóa - Xã hội "
+    "trả lời ở mục “Ý kiến phản ánh”."
+)
 STILL_POSTED = "Hồ sơ đang được niêm yết công khai đến hết ngày {}. Hãy chờ hết thời gian ấy."
 
 
@@ -33,9 +37,16 @@ def before_posted(
     pks = [one.pk for one in dossiers]
     said = Objection.objects.about(pks).open().values_list("nomination", "nomination__kept_as")
     number = Counter(pk for about in said for pk in about if pk is not None)
-    rows = Posted.objects.standing().filter(nomination__in=pks).select_related("posting")
+    rows = Posted.objects.standing().filter(nomination__in=pks).with_unanswered()
     last = {row.nomination_id: row for row in rows.order_by("pk")}
-    told = {pk: [*_of_time(last.get(pk), at), *_of_objections(number[pk])] for pk in pks}
+    told = {
+        pk: [
+            *_of_time(last.get(pk), at),
+            *_of_objections(UNANSWERED, number[pk]),
+            *_of_objections(OF_THE_LIST, last[pk].unanswered if pk in last else 0),
+        ]
+        for pk in pks
+    }
     return {pk: problems for pk, problems in told.items() if problems}
 
 
@@ -47,6 +58,5 @@ def _of_time(row: Posted | None, at: datetime) -> list[Problem]:
     return [Problem(text=STILL_POSTED.format(vn_short(last_day(row.until_at))), field=FIELD)]
 
 
-def _of_objections(number: int) -> list[Problem]:
-    words = UNANSWERED.format(number)
-    return [Problem(text=words, field=OBJECTIONS)] if number else []
+def _of_objections(words: str, number: int) -> list[Problem]:
+    return [Problem(text=words.format(number), field=OBJECTIONS)] if number else []

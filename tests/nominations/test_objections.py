@@ -188,7 +188,6 @@ def test_approval_waits_for_every_answer(one, office):
     posted = posting(one)
     over = posted.closes_at
     first, second = objection(one, of=posted), objection(one, of=posted)
-    objection(of=posted)  # about the list
     objection(make.nomination(state="verified"), of=posted)
 
     assert in_the_way(one, over) == [UNANSWERED.format(2)]
@@ -196,6 +195,22 @@ def test_approval_waits_for_every_answer(one, office):
     assert in_the_way(one, over) == [UNANSWERED.format(1)]
     said_of(second)
     assert in_the_way(one, over) == []
+
+
+def test_what_is_said_of_the_list_keeps_everybody_of_that_posting(one, office):
+    other = make.nomination(state="verified")
+    earlier, posted = posting(other), posting(one)
+    mine, _ = objection(of=posted), objection(one, of=posted)
+    objection(of=earlier), objection(of=earlier)
+    words = "Danh sách niêm yết còn {} ý kiến phản ánh chung chưa trả lời."
+
+    def told(about):
+        return [said.partition(" Hãy")[0] for said in in_the_way(about, posted.closes_at)]
+
+    hers = "Hồ sơ còn 1 ý kiến phản ánh chưa trả lời."
+    assert (told(one), told(other)) == ([hers, words.format(1)], [words.format(2)])
+    said_of(mine), said_of(mine)
+    assert told(one) == [hers]
 
 
 def test_what_was_said_of_her_other_dossier_keeps_this_one(one):
