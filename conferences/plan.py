@@ -123,6 +123,8 @@ OF_A_CONFERENCE = ("name", "edition", "term", "review_period", "code_prefix", "v
 
 def _want(raw: Any, where: str, kind: type, *keys: str) -> None:
     """Each of these is there, of its kind, and no longer than its row."""
+    if not isinstance(raw, dict):
+        raise Refused(f"{where.removesuffix('.')} phải là {KINDS[dict]}.")
     for key in keys:
         if key not in raw:
             raise Refused(f"Thiếu mục {where}{key}.")
@@ -140,8 +142,9 @@ def _shaped(raw: Mapping[str, Any]) -> None:
     _want(raw["conference"], "conference.", str, *OF_A_CONFERENCE)
     _want(raw["conference"], "conference.", bool, *({ASKS_CONSENTS} & set(raw["conference"])))
     _want(raw["conference"], "conference.", list, *({LEADERS_CHOOSE} & set(raw["conference"])))
-    if strange := set(raw["conference"].get(LEADERS_CHOOSE, ())) - set(UnitKind.values):
-        kinds = ", ".join(sorted(map(str, strange)))
+    chosen = raw["conference"].get(LEADERS_CHOOSE, ())
+    if strange := [kind for kind in chosen if kind not in UnitKind.values]:  # of any shape
+        kinds = ", ".join(sorted(set(map(str, strange))))
         raise Refused(f"conference.{LEADERS_CHOOSE} không biết loại đơn vị {kinds}.")
     _want(raw["figure"], "figure.", dict, "capacity", *raw["figure"])
     for key, entry in raw["figure"].items():
