@@ -16,6 +16,7 @@ from conferences.workflow import NO_RIGHT, hold
 from nominations.enums import DEAD, NominationState, SetbackKind
 from nominations.models import Nomination, Setback
 from nominations.models.setbacks import WORDS_LENGTH
+from nominations.workflow.apart import apart_from, demand_apart
 from nominations.workflow.guards import demand_write
 
 MOST = 20  # reports of one dossier
@@ -34,14 +35,20 @@ def may_report(nomination: Nomination) -> bool:
 
 
 def may_answer(nomination: Nomination, user: User) -> bool:
-    return any(may(user, right, place=nomination.place) for right in ANSWERS)
+    """Whether they hold a right to, and are not related to whoever is put forward."""
+    rights = _rights(nomination, user)
+    return bool(rights) and not apart_from(rights[0])(nomination, user)
+
+
+def _rights(nomination: Nomination, user: User) -> list[Permission]:
+    return [right for right in ANSWERS if may(user, right, place=nomination.place)]
 
 
 @in_one_go
 def report(
     nomination: Nomination, *, kind: str, words: str = "", by: User, at: datetime
 ) -> Setback:
-    """Tell the office; the same again, until it is answered, is one report."""
+    """Tell the office; the same again, until it is answered, is one report with all its words."""
     demand_write(by, nomination)
     hold(nomination)  # the gate of sending and deciding too
     said = clean(words)
@@ -53,7 +60,7 @@ def report(
     found = SetbackKind(kind)
     told = Setback.objects.filter(nomination=nomination)
     if there := told.waiting().filter(kind=found).first():
-        return there
+        return _with_words(there, said)
     if told.count() >= MOST:
         raise Refused(Problem(text=FULL))
     made = Setback.objects.create(nomination=nomination, kind=found, words=said, at=at, by=by)
@@ -61,13 +68,25 @@ def report(
     return made
 
 
+def _with_words(there: Setback, said: str) -> Setback:
+    if said and said not in there.words:
+        both = f"{there.words}; {said}" if there.words else said
+        if len(both) > WORDS_LENGTH:
+            raise Refused(Problem(text=TOO_LONG, field="words"))
+        there.words = both
+        there.save(update_fields=["words"])
+    return there
+
+
 @in_one_go
 def answer(setback: Setback, *, words: str, by: User, at: datetime) -> None:
     """Say what the office made of it; the unit is told until it says that it has read it."""
     nomination = setback.nomination
-    if not may_answer(nomination, by):
+    rights = _rights(nomination, by)
+    if not rights:
         raise Refused(NO_RIGHT)
     hold(nomination)
+    demand_apart(by, rights[0], nomination)
     said = clean(words)
     if not said or len(said) > WORDS_LENGTH:
         raise Refused(Problem(text=TOO_LONG if said else NO_ANSWER, field="answer"))

@@ -12,6 +12,7 @@ from nominations.models import Nomination
 from nominations.workflow import MOVES
 from nominations.workflow.apart import ANOTHER
 from tests import make
+from tests.kept import setback
 from tests.make import fresh
 from tests.nominations.verbs import OF_DOSSIERS
 from tests.test_verbs import ACTIONS
@@ -36,6 +37,7 @@ ASKS = {
     "doubles.tell_apart": lambda w: {"one": w.other, "other": w.one, "ground": "Khác thôn"},
     "inline.change_row": lambda w: {"nomination": w.one, "changes": {}, "integrity": "pending"},
     "merging.merge": lambda w: {"kept": w.one, "closed": w.other},
+    "setbacks.answer": lambda w: {"setback": setback(w.one), "words": "Đã rõ"},
 }  # fmt: skip
 # These say it in the row of each dossier: tests/nominations/test_apart.py.
 BY_ROW = {
@@ -61,7 +63,6 @@ LEAVES = {
     "meetings.attach": "a page of minutes is of all the dossiers of a meeting",
     "meetings.correct": "the figures are of all the dossiers of a meeting, with a reason",
     "meetings.number": "the number is of all the dossiers of a meeting",
-    "setbacks.answer": "tells the unit what was made of its report; the moves themselves ask",
     "unit_minutes.write_minutes": "what a unit's minutes tell of all their dossiers, no figure",
 }
 

@@ -167,3 +167,24 @@ def test_deciding_is_as_it_was_while_a_report_waits(sent):
     decisions.move(make.fresh(sent), "annul", note="Đã mất", by=leader, at=LATER)
     assert Nomination.objects.get(pk=sent.pk).state == "annulled"
     assert Setback.objects.waiting().exists()  # to be answered all the same
+
+
+def test_words_sent_with_the_same_report_again_are_kept(village, sent):
+    by = User.objects.get(unit=village.unit)
+    told = []
+
+    for words in ("", "Mất ngày 20/8", "Mất ngày 20/8", "", "Gia đình báo"):
+        setbacks.report(sent, kind="died", words=words, by=by, at=make.AT)
+        told.append(Setback.objects.get().words)
+
+    assert told == ["", *["Mất ngày 20/8"] * 3, "Mất ngày 20/8; Gia đình báo"]
+    with pytest.raises(Refused, match="tối đa 300 ký tự"):
+        setbacks.report(sent, kind="died", words="x" * 290, by=by, at=make.AT)
+
+
+def test_whoever_is_related_has_no_box_to_answer_in(sent):
+    setback(sent)
+    who, other = (make.user(role=Role.CULTURE_OFFICE) for _ in range(2))
+    make.interest(sent, user=who)
+
+    assert [setbacks.may_answer(make.fresh(sent), each) for each in (who, other)] == [False, True]
