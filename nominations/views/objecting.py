@@ -15,7 +15,7 @@ from nominations.forms.objections import AlongForm, SayForm
 from nominations.models import Objection, Posting
 from nominations.views.posted import gone
 from nominations.web.limits import too_many
-from nominations.web.posted import posting_at, private, row_of
+from nominations.web.posted import posting_at, private, private_throughout, row_of
 
 WITHIN, TRIES, FILES = 600, 10, 20  # seconds; what one address may send in them
 NAMED_NOBODY = (
@@ -86,6 +86,7 @@ def _taken(request: AnyRequest, posting: Posting, form: SayForm) -> HttpResponse
 
 
 @open_to_all(because=FOR_ALL)
+@private_throughout
 def received(request: AnyRequest, code: str, key: uuid.UUID) -> HttpResponse:
     """Its number, to be said at the office; and where a picture or paper is sent along."""
     found = Objection.objects.filter(form_key=key, conference__commune__code=code)

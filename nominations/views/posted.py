@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import conditional_page, require_safe
 
 from accounts.paging import turned
@@ -12,7 +11,7 @@ from nominations.actions.thumbs import thumbnail
 from nominations.enums import ConsentPurpose
 from nominations.facts.posted import agreed, photo_of, told
 from nominations.web.limits import too_many
-from nominations.web.posted import A_PAGE, LONGEST, for_all, posting_at, shown
+from nominations.web.posted import A_PAGE, LONGEST, for_all, posting_at, private_throughout, shown
 
 READS, SECONDS = 300, 60  # looks from one address: a hall of phones may, a machine may not
 FOR_ALL = "niêm yết công khai: ai cũng đọc được, không cần tài khoản"
@@ -51,7 +50,7 @@ def listed(request: AnyRequest, code: str) -> HttpResponse:
 
 
 @open_to_all(because=FOR_ALL)
-@never_cache
+@private_throughout
 @require_safe
 def photo(request: AnyRequest, code: str, pk: int) -> HttpResponse:
     """A candidate's photo, small, as long as she agrees: asked of her answer each time."""
@@ -68,6 +67,4 @@ def photo(request: AnyRequest, code: str, pk: int) -> HttpResponse:
     small = thumbnail(picture) if picture else None
     if small is None:
         raise Http404
-    answer = HttpResponse(small, content_type="image/jpeg")
-    answer["X-Robots-Tag"] = "noindex, nofollow"
-    return answer
+    return HttpResponse(small, content_type="image/jpeg")

@@ -1,14 +1,19 @@
 """Finds what the public page shows: which posting an address is of, and who is asked for."""
 
 from datetime import datetime
+from functools import wraps
+from typing import TypeVar
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 
 from accounts.names import fold
 from accounts.request import AnyRequest
+from accounts.web import View, not_found
 from nominations.models import Posted, Posting
 from nominations.querysets.posting import PostedQuerySet
 
+AnAnswer = TypeVar("AnAnswer", bound=HttpResponseBase)
 A_PAGE = 15
 LONGEST = 100  # signs of what is looked for
 SHORTLY = "public, max-age=30"
@@ -45,11 +50,24 @@ def for_all(request: AnyRequest, answer: HttpResponse) -> HttpResponse:
     return answer
 
 
-def private(answer: HttpResponse) -> HttpResponse:
+def private(answer: AnAnswer) -> AnAnswer:
     """Of one person's own: kept by nobody, found by no engine."""
     answer["X-Robots-Tag"] = "noindex, nofollow"
     answer["Cache-Control"] = "private, no-store"
     return answer
+
+
+def private_throughout(view: View) -> View:
+    """A view whose every answer is one person's own: also the 404 it raises."""
+
+    @wraps(view)
+    def run(request: AnyRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        try:
+            return private(view(request, *args, **kwargs))
+        except Http404 as missing:
+            return private(not_found(request, missing))
+
+    return run
 
 
 def row_of(posting: Posting, pk: int | None) -> Posted | None:

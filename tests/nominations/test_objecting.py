@@ -337,6 +337,9 @@ def test_its_number_is_found_by_its_key_alone(one):
 
     assert Client().get(f"{SAY}{it.form_key}/").status_code == 200
     assert Client().get(f"{SAY}{uuid.uuid4()}/").status_code == 404
+    missing = Client().get(f"{SAY}{uuid.uuid4()}/")
+    assert missing["Cache-Control"] == "private, no-store"
+    assert missing["X-Robots-Tag"] == "noindex, nofollow"
     there = f"/niem-yet/11119/phan-anh/{it.form_key}/"
     assert Client().get(there).status_code == 404
     Objection.objects.update(text="", objector="", contact="", forgotten_at=make.AT)

@@ -157,7 +157,9 @@ def test_a_photo_is_small_and_asked_of_her_word_each_time():
     row = Posted.objects.get()
     there = f"{PAGE}anh/{row.pk}/"
 
-    assert read(there).status_code == 404
+    hidden = read(there)
+    assert (hidden.status_code, hidden["Cache-Control"]) == (404, "private, no-store")
+    assert hidden["X-Robots-Tag"] == "noindex, nofollow"
     assert there not in read().content.decode()
     answer = consent_of(one, purpose="photo")
     assert f'src="{there}"' in read().content.decode()
