@@ -21,6 +21,8 @@ from nominations.actions.drafts import VotesEntry
 from nominations.actions.written import written_with
 from nominations.enums import EDITABLE, EvidenceKind
 from nominations.models import Ballot, Evidence, Nomination, ReviewMeeting
+from nominations.querysets import likeness_of
+from nominations.reading import may_be_same
 from nominations.workflow.guards import demand_write
 
 RESTS = (
@@ -37,6 +39,7 @@ SAVED = (
 KNOWN = "Đơn vị đã có hồ sơ cùng tên: {}. Hãy chọn có phải một người không."
 NO_MINUTES = "Chưa hồ sơ nào của cuộc họp này có biên bản. Hãy gửi biên bản ở một hồ sơ trước."
 MOST = 30  # drafts of one press
+NOT_SO = "Hồ sơ {} là của tên khác. Hãy xem lại tên rồi bấm lưu lại."
 TAKEN = "Hồ sơ {} đã có số phiếu trong cuộc họp này. Muốn sửa, hãy mở hồ sơ đó."
 
 
@@ -134,9 +137,12 @@ def count_in(
 ) -> Nomination:
     """The same for somebody who has a dossier of the unit: votes, and the year where it had none.
 
-    Raises Refused where other votes of this very meeting stand in it.
+    Raises Refused where it names somebody else, or other votes of this very meeting stand in it.
     """
     demand_write(by, nomination)
+    named = Nomination(full_name=entry.full_name, birth_year=entry.birth_year)
+    if not may_be_same(likeness_of(named), likeness_of(nomination)):
+        raise Refused(Problem(text=NOT_SO.format(nomination.code), field="full_name"))
     votes = entry.votes
     own = Ballot.objects.of_review().filter(nomination=nomination, meeting=meeting).first()
     if own and _cast(own) == votes:
