@@ -114,15 +114,12 @@ def test_no_kind_of_page_is_left_out(visits):
         "accounts:kept",  # there when a session ended in the middle of a form
         *("home:manifest", "home:worker", "nominations:take_whole"),  # for browsers and scripts
         *(f"agenda:{name}" for name in ("add", "remove", "shift")),
-        "conferences:deadline_mark",
-        "conferences:slips",
-        "conferences:unit_links",
+        *(f"conferences:{name}" for name in ("deadline_mark", "slips", "unit_links")),
         "delegates:bulk",
         "nominations:words",  # there while something waits for the leadership's word
         *(f"nominations:export_{name}" for name in ("ask", "show", "take")),  # of a long list
         "nominations:verify_many",  # an old address, that leads to the page for many
-        "nominations:undo",
-        "nominations:unanswer_many",
+        *(f"nominations:{name}" for name in ("undo", "unanswer_many")),
         "nominations:approval_drop",  # there while votes of a meeting are half entered
         "nominations:told",  # there once somebody has pressed for many
         "nominations:end_own_item",
@@ -130,9 +127,8 @@ def test_no_kind_of_page_is_left_out(visits):
         "nominations:view",  # there once somebody keeps a list
         "nominations:evidence",
         *(f"nominations:evidence_{name}" for name in ("place", "remove", "restore", "share")),
-        *(f"nominations:{name}" for name in ("acknowledge", "declare", "settle")),
-        "nominations:respell",
-        "nominations:minutes_of",
+        *(f"nominations:{name}" for name in ("acknowledge", "declare", "settle", "respell")),
+        *(f"nominations:{name}" for name in ("minutes_of", "share_minutes", "nobody_paper")),
         "nominations:awards",  # a button of the deeds' page leads there, what was typed kept
         *(f"nominations:award_{name}" for name in ("remove", "restore")),
         *(f"nominations:{name}" for name in ("setback_answer", "setbacks_known")),
@@ -140,17 +136,11 @@ def test_no_kind_of_page_is_left_out(visits):
         *(f"nominations:posting{name}" for name in ("", "_end")),
         *(f"nominations:objection{name}" for name in ("s", "", "_file")),
         *(f"posted:{name}" for name in ("list", "photo", "say", "received")),
-        "nominations:share_minutes",
-        "nominations:nobody_paper",
         "nominations:nobody_unsay",  # there where one stands
         "reports:retry",
         *(f"sheets:{name}" for name in ("mend", "read_again", "undo", "drop")),
     }
-    found = {v.route for v in visits}
-    assert (found - (set(TABLE) - takes_a_form), set(TABLE) - takes_a_form - found) == (
-        set(),
-        set(),
-    )
+    assert {v.route for v in visits} ^ (set(TABLE) - takes_a_form) == set()
 
 
 def test_every_link_leads_somewhere(pages):

@@ -150,53 +150,6 @@ def test_a_long_deed_is_cut_at_a_word():
     assert shown.endswith(("giỏi.…", "cá…", "Nuôi…", "giỏi. …"))
 
 
-def test_a_photo_is_small_and_asked_of_her_word_each_time():
-    one = verified()
-    up(one)
-    photo_of(one)
-    row = Posted.objects.get()
-    there = f"{PAGE}anh/{row.pk}/"
-
-    hidden = read(there)
-    assert (hidden.status_code, hidden["Cache-Control"]) == (404, "private, no-store")
-    assert hidden["X-Robots-Tag"] == "noindex, nofollow"
-    assert there not in read().content.decode()
-    answer = consent_of(one, purpose="photo")
-    assert f'src="{there}"' in read().content.decode()
-    shown = read(there)
-    assert (shown.status_code, shown["Content-Type"]) == (200, "image/jpeg")
-    assert Image.open(io.BytesIO(shown.content)).size == (213, 160)
-    assert "no-store" in shown["Cache-Control"]
-    assert shown["X-Robots-Tag"] == "noindex, nofollow"
-
-    answer.__class__.objects.filter(pk=answer.pk).update(agrees=False)
-    assert read(there).status_code == 404
-    answer.__class__.objects.filter(pk=answer.pk).update(agrees=True)
-    Nomination.objects.filter(pk=one.pk).update(state="returned")
-    assert read(there).status_code == 404
-
-
-def test_the_photo_is_the_one_its_unit_put_first():
-    one = verified()
-    up(one)
-    consent_of(one, purpose="photo")
-    for place, picture in ((2, photo_of(one, "red")), (1, photo_of(one, "blue"))):
-        Evidence.objects.filter(pk=picture.pk).update(position=place)
-
-    shown = read(f"{PAGE}anh/{Posted.objects.get().pk}/")
-
-    red, _, blue = Image.open(io.BytesIO(shown.content)).convert("RGB").getpixel((10, 10))
-    assert (red < 50, blue > 200) == (True, True)
-
-
-def test_minutes_are_no_photo():
-    one = verified()
-    up(one)
-    consent_of(one, purpose="photo")
-
-    assert read(f"{PAGE}anh/{Posted.objects.get().pk}/").status_code == 404
-
-
 @pytest.mark.parametrize("when", ["before", "over", "ended", "no days", "another commune"])
 def test_what_is_not_posted_is_404_in_plain_words(when, monkeypatch):
     one = verified()

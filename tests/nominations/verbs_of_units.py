@@ -18,9 +18,9 @@ def _of_another_unit():
     return make.nomination(state="verified", unit=make.unit(name="Thôn Đằng Xa"))
 
 
-def _a_line() -> NameEntry:
+def _a_line(full_name: str = "Lê Thị Mới") -> NameEntry:
     votes = drafts.VotesEntry(agree=3)
-    return NameEntry(kind="individual", full_name="Lê Thị Mới", birth_year=None, votes=votes)
+    return NameEntry(kind="individual", full_name=full_name, birth_year=None, votes=votes)
 
 
 OF_UNITS = {
@@ -61,7 +61,7 @@ OF_UNITS = {
         P.NOMINATION_WRITE,
         lambda w: {
             "nomination": w.draft, "meeting": make.meeting(unit=w.unit, held_on=make.AT.date()),
-            "entry": _a_line(),
+            "entry": _a_line(w.draft.full_name),
         },
     ),
     "nominations.actions.captions.write_caption": (
