@@ -47,7 +47,7 @@ def world(laid) -> dict[str, str]:
     posted = posting(Nomination.objects.get(code=found["verified"]))
     posted.rows.update(until_at=make.AT)
     Posting.objects.update(closes_at=make.AT.replace(year=2100))
-    found["objection"] = str(objection(of=posted).pk)
+    found["objection"] = str(objection(Nomination.objects.get(code=found["double"]), of=posted).pk)
     office = make.user(role=OFFICE)
     agenda_actions.set_up(conference=conference, by=office, at=make.AT)
     mark = unit.deadline_marks.get(deadline__key="list_approved")
@@ -103,7 +103,8 @@ def send(client: Client, address: str, box: str, typed: dict[str, str]):
     hidden = [e for e in form.all("input") if e.attrs.get("type") == "hidden"]
     ticks = [e for e in form.all("input") if e.attrs.get("type") in ("radio", "checkbox")]
     ticked = [e for e in ticks if "checked" in e.attrs]
-    data = {e.attrs["name"]: e.attrs.get("value", "on") for e in hidden + ticked}
+    data = {e.attrs["name"]: e.attrs.get("value", "") for e in hidden}
+    data |= {e.attrs["name"]: e.attrs.get("value", "on") for e in ticked}
     empty = names_in(form) - {e.attrs.get("name", "") for e in hidden + ticks} - {""}
     return client.post(form.attrs.get("action") or address, data | dict.fromkeys(empty, "") | typed)
 

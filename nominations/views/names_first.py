@@ -3,6 +3,7 @@
 import uuid
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -32,6 +33,10 @@ from nominations.web.outlook import course_of, own_times
 
 WRITES = Permission.NOMINATION_WRITE
 MEND = "sua-hop"  # the button that leads to the meeting's own page
+OTHER_YEAR = (
+    "Hồ sơ này đã ghi năm sinh {stands}, khác năm {typed} vừa viết: vẫn giữ {stands}. Nếu sai, hãy "
+    "sửa ở hồ sơ."
+)
 SOMEBODY_ELSE = "khac"  # the answer that a name is of somebody who has no dossier yet
 
 
@@ -39,8 +44,6 @@ SOMEBODY_ELSE = "khac"  # the answer that a name is of somebody who has no dossi
 def by_minutes(request: Request) -> HttpResponse:
     """The meeting whose minutes are in the hand: the one used last is offered, never filled in."""
     conference, unit = here(request), _own(request)
-    if closed := _closed(request, conference):
-        return closed
     known = reviews.of_unit(conference, unit, request.user)
     chosen = row_id(request.GET.get("hop", ""))
     meeting = get_object_or_404(known, pk=chosen) if chosen else None
@@ -51,6 +54,8 @@ def by_minutes(request: Request) -> HttpResponse:
         today=local_day(request.at),
         households=asks_households(unit.kind),
     )
+    if closed := _closed(request, conference, form):
+        return closed
     if request.method == "POST" and form.is_valid():
         try:
             held = actions.hold_review(
@@ -72,8 +77,6 @@ def by_minutes(request: Request) -> HttpResponse:
 def names(request: Request, pk: int) -> HttpResponse:
     """One name after the other, each saved as it is written; a name known is asked about."""
     conference, meeting = here(request), _meeting(request, pk)
-    if closed := _closed(request, conference):
-        return closed
     begins = {"form_key": uuid.uuid4(), "kind": NominationKind.INDIVIDUAL}
     form = NameForm(
         request.POST or None,
@@ -81,6 +84,8 @@ def names(request: Request, pk: int) -> HttpResponse:
         today=local_day(request.at),
         initial=begins | typed.line_before(request, meeting),
     )
+    if closed := _closed(request, conference, form):
+        return closed
     others: list[Nomination] = []
     if request.method == "POST":
         if MEND in request.POST:
@@ -127,6 +132,9 @@ def _taken_down(request: Request, meeting: ReviewMeeting, form: NameForm) -> Non
             at=request.at,
         )  # fmt: skip
     messages.success(request, f"Đã lưu {kept.full_name}: {votes.agree} phiếu đồng ý.")
+    if entry.birth_year and kept.birth_year not in (None, entry.birth_year):
+        years = {"stands": kept.birth_year, "typed": entry.birth_year}
+        messages.warning(request, OTHER_YEAR.format(**years))
 
 
 @needs(WRITES)
@@ -167,13 +175,23 @@ def _meeting(request: Request, pk: int) -> ReviewMeeting:
     return found
 
 
-def _closed(request: Request, conference: Conference) -> HttpResponse | None:
-    """What is said once the unit's day is over; None until then."""
+def _closed(request: Request, conference: Conference, form: Form) -> HttpResponse | None:
+    """What is said once the unit's day is over, with what was typed meanwhile; None until then."""
     times = own_times(request, conference)
     if times.is_open(request.at):
         return None
     held = course_of(request, conference).has_begun(request.at)
     words = closed_words(times, NominationState.DRAFT)
     can = office_can(NominationState.DRAFT, held=held)
-    closed = {"words": words, "held": held, "can": can}
+    closed = {"words": words, "held": held, "can": can, "typed": _as_typed(form)}
     return render(request, "nominations/closed.html", closed)
+
+
+def _as_typed(form: Form) -> list[tuple[str, str]]:
+    """What was typed, by the boxes' own labels: to be told the office, or copied."""
+    told = []
+    for box in form.visible_fields() if form.is_bound else ():
+        said = str(box.value() or "").strip()
+        words = dict(getattr(box.field, "choices", ())).get(said, said)
+        told += [(str(box.label).rstrip("?"), str(words))] if said else []
+    return told

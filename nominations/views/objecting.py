@@ -19,8 +19,8 @@ from nominations.web.posted import posting_at, private, private_throughout, row_
 
 WITHIN, TRIES, FILES = 600, 10, 20  # seconds; what one address may send in them
 NAMED_NOBODY = (
-    "Không tìm thấy tên đã chọn nên chưa gửi. Chữ vừa viết còn nguyên. Hãy bấm gửi lại để phản "
-    "ánh chung về danh sách, ghi rõ tên người trong nội dung."
+    "Không tìm thấy tên đã chọn nên chưa gửi. Chữ vừa viết còn nguyên. Gửi lại là phản ánh chung "
+    "về danh sách. Hãy ghi rõ tên người trong nội dung rồi gửi lại."
 )
 TOO_OFTEN = "Nơi này vừa gửi quá nhiều lần. Chữ vừa viết còn nguyên. Hãy đợi 10 phút rồi gửi lại."
 FOR_ALL = "ai cũng phản ánh được về người được niêm yết, không cần tài khoản"

@@ -264,6 +264,7 @@ class Sitting:
             "rows": self.rows,
             "typed": self.typed,
             "pickable": sum(row.is_votable for row in self.rows),
+            "first_open": next((row.nomination.code for row in self.rows if row.is_votable), ""),
             "page_obj": self.page,
             "total": self.total,
             "majority": self.majority,

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from functools import wraps
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
@@ -61,7 +61,7 @@ def private_throughout(view: View) -> View:
     """A view whose every answer is one person's own: also the 404 it raises."""
 
     @wraps(view)
-    def run(request: AnyRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+    def run(request: AnyRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             return private(view(request, *args, **kwargs))
         except Http404 as missing:

@@ -221,9 +221,13 @@ def test_the_year_a_draft_has_is_not_written_over(village):
         unit=village.unit, full_name="Vũ Thị Thơm", birth_year=1957, complete=False
     )
 
-    take(village, meeting, trung=known.code)
+    saved = take(village, meeting, trung=known.code)
 
     assert rows() == [(known.code, "individual", "Vũ Thị Thơm", 1957, "draft")]
+    assert (
+        "Hồ sơ này đã ghi năm sinh 1957, khác năm 1956 vừa viết: vẫn giữ 1957. Nếu sai, hãy sửa ở "
+        "hồ sơ." in page_of(village.get(saved.url)).words()
+    )
 
 
 def test_a_dossier_that_was_sent_takes_no_votes(village):
