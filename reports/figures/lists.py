@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import Protocol, TypeVar
 
 from conferences.facts import about
 from conferences.models import Conference
@@ -34,6 +35,15 @@ from reports.figures.telling import (
     told,
 )
 
+
+class OfAKind(Protocol):
+    """Whoever a list of the honoured tells of, a kind a table."""
+
+    @property
+    def kind(self) -> str: ...
+
+
+Kinded = TypeVar("Kinded", bound=OfAKind)
 NUMBER = Column(title="STT", mm=10, kind=Kind.COUNT)
 KINDS = (
     (NominationKind.COLLECTIVE, "Tập thể"),
@@ -49,6 +59,20 @@ def _numbered(rows: Sequence[tuple[Cell, ...]]) -> tuple[Row, ...]:
 def kind_tables(
     rows: Sequence[NominationRow], tellings: Mapping[NominationKind, tuple[Telling[Teller], ...]]
 ) -> tuple[Table, ...]:
+    """One table a kind, with what is told of each."""
+    return tables_by_kind(
+        rows,
+        columns=lambda kind: columns_of(tellings[kind]),
+        cells=lambda row: cells_of(tellings[NominationKind(row.kind)], row),
+    )
+
+
+def tables_by_kind(
+    rows: Sequence[Kinded],
+    *,
+    columns: Callable[[NominationKind], tuple[Column, ...]],
+    cells: Callable[[Kinded], tuple[Cell, ...]],
+) -> tuple[Table, ...]:
     """One table a kind; Roman numbers count only kinds that have somebody."""
     tables, number = [], 0
     for kind, title in KINDS:
@@ -56,15 +80,17 @@ def kind_tables(
         head = title
         if own:
             head, number = f"{ROMAN[number]}. {title.upper()}", number + 1
-        columns = (NUMBER, *columns_of(tellings[kind]))
-        group = Group(rows=_numbered([cells_of(tellings[kind], row) for row in own]))
+        group = Group(rows=_numbered([cells(row) for row in own]))
         tables.append(
-            Table(sheet=title, title=head, columns=columns, groups=(group,), lists_people=True)
-        )
+            Table(
+                sheet=title, title=head, columns=(NUMBER, *columns(kind)), groups=(group,),
+                lists_people=True,
+            )
+        )  # fmt: skip
     return tuple(tables)
 
 
-def kinds_words(rows: Sequence[NominationRow]) -> str:
+def kinds_words(rows: Sequence[OfAKind]) -> str:
     """05 tập thể, 02 hộ gia đình, 11 cá nhân."""
     return ", ".join(
         f"{two_digits(sum(row.kind == kind for row in rows))} {title.lower()}"
@@ -72,7 +98,7 @@ def kinds_words(rows: Sequence[NominationRow]) -> str:
     )
 
 
-def sum_words(rows: Sequence[NominationRow]) -> str:
+def sum_words(rows: Sequence[OfAKind]) -> str:
     return f"Danh sách này có {kinds_words(rows)}./."
 
 

@@ -1,17 +1,15 @@
 """The list of who is posted, to be put up where people pass: no more than the public page has."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from conferences.calendar import last_day, vn_short
 from conferences.facts import about
 from conferences.models import Conference
-from nominations.facts.posted import PostedRow, posted_rows, posted_until
-from reports.figures.lists import KINDS, NUMBER
-from reports.figures.parts import ROMAN, Column, Group, Paper, Row, Table, as_of_words, two_digits
+from nominations.facts.posted import posted_rows, posted_until
+from reports.figures.lists import sum_words, tables_by_kind
+from reports.figures.parts import Column, Paper, as_of_words
 
 COLUMNS = (
-    NUMBER,
     Column(title="Họ và tên; tên tập thể, hộ gia đình", mm=44),
     Column(title="Đơn vị giới thiệu", mm=40),
     Column(title="Thành tích", mm=71, is_long=True),
@@ -35,35 +33,10 @@ def posting(conference: Conference, as_of: datetime) -> Paper:
         ),
         basis=as_of_words(as_of, f"hồ sơ đã thẩm định, đang niêm yết{to_when}"),
         encloses="Thông báo|TB-UBND",
-        tables=_tables(rows),
-        closing=_closing(rows),
+        tables=tables_by_kind(
+            rows,
+            columns=lambda _: COLUMNS,
+            cells=lambda row: (row.name, row.unit, row.achievement),
+        ),
+        closing=sum_words(rows),
     )
-
-
-def _tables(rows: Sequence[PostedRow]) -> tuple[Table, ...]:
-    """One a kind, as the lists of the honoured have them."""
-    tables, number = [], 0
-    for kind, title in KINDS:
-        own = [row for row in rows if row.kind == kind]
-        head = title
-        if own:
-            head, number = f"{ROMAN[number]}. {title.upper()}", number + 1
-        lines = tuple(
-            Row(cells=(place, row.name, row.unit, row.achievement))
-            for place, row in enumerate(own, start=1)
-        )
-        tables.append(
-            Table(
-                sheet=title, title=head, columns=COLUMNS, groups=(Group(rows=lines),),
-                lists_people=True,
-            )
-        )  # fmt: skip
-    return tuple(tables)
-
-
-def _closing(rows: Sequence[PostedRow]) -> str:
-    told = (
-        f"{two_digits(sum(row.kind == kind for row in rows))} {title.lower()}"
-        for kind, title in KINDS
-    )
-    return f"Danh sách này có {', '.join(told)}./."
