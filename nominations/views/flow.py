@@ -19,15 +19,14 @@ from accounts.web import answered, needs
 from conferences.models import Conference
 from conferences.web import here
 from nominations.actions import decisions, drafts, evidence
-from nominations.calendar import closed_words, office_can
-from nominations.enums import NominationState
 from nominations.forms.steps import KindForm, PaperForm
+from nominations.views.closed import closed_page
 from nominations.views.paper import as_pdf, unit_named
 from nominations.views.steps import already_sent
 from nominations.web import flow, rows
 from nominations.web.asked import first_box
 from nominations.web.blank_sheet import blank_sheet
-from nominations.web.outlook import course_of, own_times, sending, units_with_paper
+from nominations.web.outlook import sending, units_with_paper
 from nominations.web.todo import todo_page
 
 NO_SHEET = "Chưa lập được tệp phiếu. Hãy thử lại sau."
@@ -42,12 +41,8 @@ def new(request: Request) -> HttpResponse:
         return _new_on_paper(request, conference)
     if unit is None:  # whoever writes for a unit belongs to one
         raise PermissionDenied
-    times = own_times(request, conference)
-    if not times.is_open(request.at):
-        held = course_of(request, conference).has_begun(request.at)
-        closed = {"words": closed_words(times, NominationState.DRAFT), "held": held}
-        closed["can"] = office_can(NominationState.DRAFT, held=held)
-        return render(request, "nominations/closed.html", closed)
+    if closed := closed_page(request, conference):
+        return closed
     form = KindForm(request.POST or None, initial={"form_key": uuid.uuid4()})
     if request.method == "POST" and form.is_valid():
         try:

@@ -3,7 +3,6 @@
 import uuid
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,20 +15,19 @@ from accounts.problems import Refused
 from accounts.request import Request
 from accounts.web import answered, needs, row_id
 from conferences.calendar import local_day
-from conferences.models import Conference
 from conferences.web import here
 from nominations.actions import names_first as actions
 from nominations.actions import reviews
 from nominations.actions.drafts import VotesEntry
-from nominations.calendar import closed_words, office_can
-from nominations.enums import NominationKind, NominationState
+from nominations.enums import NominationKind
 from nominations.forms.names_first import NameForm
 from nominations.forms.steps import MeetingForm
 from nominations.models import Nomination, ReviewMeeting
 from nominations.reading import asks_households
+from nominations.views.closed import closed_page
 from nominations.web import typed
 from nominations.web.names_first import last_names, page_of_names
-from nominations.web.outlook import course_of, own_times
+from nominations.web.outlook import own_times
 
 WRITES = Permission.NOMINATION_WRITE
 MEND = "sua-hop"  # the button that leads to the meeting's own page
@@ -54,7 +52,7 @@ def by_minutes(request: Request) -> HttpResponse:
         today=local_day(request.at),
         households=asks_households(unit.kind),
     )
-    if closed := _closed(request, conference, form):
+    if closed := closed_page(request, conference, form):
         return closed
     if request.method == "POST" and form.is_valid():
         try:
@@ -84,7 +82,7 @@ def names(request: Request, pk: int) -> HttpResponse:
         today=local_day(request.at),
         initial=begins | typed.line_before(request, meeting),
     )
-    if closed := _closed(request, conference, form):
+    if closed := closed_page(request, conference, form):
         return closed
     others: list[Nomination] = []
     if request.method == "POST":
@@ -173,25 +171,3 @@ def _meeting(request: Request, pk: int) -> ReviewMeeting:
     found = get_object_or_404(reviews.of_unit(conference, unit, request.user), pk=pk)
     found.conference, found.unit = conference, unit
     return found
-
-
-def _closed(request: Request, conference: Conference, form: Form) -> HttpResponse | None:
-    """What is said once the unit's day is over, with what was typed meanwhile; None until then."""
-    times = own_times(request, conference)
-    if times.is_open(request.at):
-        return None
-    held = course_of(request, conference).has_begun(request.at)
-    words = closed_words(times, NominationState.DRAFT)
-    can = office_can(NominationState.DRAFT, held=held)
-    closed = {"words": words, "held": held, "can": can, "typed": _as_typed(form)}
-    return render(request, "nominations/closed.html", closed)
-
-
-def _as_typed(form: Form) -> list[tuple[str, str]]:
-    """What was typed, by the boxes' own labels: to be told the office, or copied."""
-    told = []
-    for box in form.visible_fields() if form.is_bound else ():
-        said = str(box.value() or "").strip()
-        words = dict(getattr(box.field, "choices", ())).get(said, said)
-        told += [(str(box.label).rstrip("?"), str(words))] if said else []
-    return told
