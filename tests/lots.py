@@ -1,10 +1,12 @@
 """Draws which engine is asked by a module in one `script/test`: one of the two, or both.
 
 The lot is drawn of the commit and the module's path: the same commit draws the same again, the
-next one anew, so within a few commits every module meets both engines. No lot is drawn of what may
-differ from engine to engine: real threads and processes, locks, migrations, order, search, figures.
+next one anew, so within some commits every module meets both engines. PostgreSQL is drawn once in
+four: the same test takes it three times the processor. No lot is drawn of what may differ from
+engine to engine: real threads and processes, locks, migrations, order, search, figures.
 Where one test of a module alone says such a word, by itself or by a helper it names, that test is
 asked by both and a lot is drawn of the rest.
+Of what is seen in a browser each run looks at half; at what says `mark.always` each time.
 Without a word (HONOREE_LOT) there is no draw: everything runs wherever it is started.
 """
 
@@ -27,6 +29,7 @@ WORD = os.environ.get("HONOREE_LOT", "")
 WHOLE = os.environ.get("HONOREE_WHOLE") == "1"
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 BOTH = frozenset({SQLITE, POSTGRESQL})
+TURNS = (SQLITE, SQLITE, SQLITE, POSTGRESQL)
 TENTHS = 1 if WHOLE else 10
 THIRDS = 1 if WHOLE else 3
 
@@ -96,7 +99,7 @@ def engines_of(path: str, source: str, word: str) -> frozenset[str]:
     engines, one_is_enough = may_run_on(source)
     if not word or not one_is_enough:
         return engines
-    return frozenset({(SQLITE, POSTGRESQL)[number(f"{word} {path}") % 2]})
+    return frozenset({TURNS[number(f"{word} {path}") % len(TURNS)]})
 
 
 @cache
@@ -113,6 +116,20 @@ def is_elsewhere(path: Path, vendor: str) -> bool:
     if not WORD or vendor != POSTGRESQL or vendor in drawn_for(path, WORD):
         return False
     return not whole_or_some(source_of(path))
+
+
+def is_seen(path: str, source: str, word: str) -> bool:
+    """Whether a browser's module is looked at in this run: half of those nobody marked."""
+    if not word or WHOLE or "mark.always" in source:
+        return True
+    return number(f"{word} {path}") % 2 == 0
+
+
+def is_unseen(path: Path) -> bool:
+    """The same of a file; only a browser's may be left out."""
+    if "browser" not in path.parts:
+        return False
+    return not is_seen(path.relative_to(TOP).as_posix(), source_of(path), WORD)
 
 
 def unseen(asking: Iterable[Any]) -> list[str]:
@@ -170,10 +187,13 @@ def said(word: str) -> str:
     met = Counter(drawn_for(path, word) for path in modules())
     one, other = met[frozenset({SQLITE})], met[frozenset({POSTGRESQL})]
     told = f"{one} trên SQLite, {other} trên PostgreSQL, {met[BOTH]} trên cả hai"
+    looked = sorted((TOP / "tests/browser").glob("test_*.py"))
+    seen = sum(is_seen(p.relative_to(TOP).as_posix(), source_of(p), word) for p in looked)
     if not word:
         return f"Mô-đun hỏi cơ sở dữ liệu: {told}; không rút."
     return (
         f"Mô-đun hỏi cơ sở dữ liệu: {told}; rút theo {word}.\n"
+        f"Mô-đun xem bằng trình duyệt: {seen}/{len(looked)}.\n"
         f"Chạy lại đúng như thế: HONOREE_LOT={word} script/test; chạy hết trên cả hai:"
         " script/test whole"
     )

@@ -10,7 +10,7 @@ from django.db import connection
 from tests import make
 from tests.browser.demo import ROOTS, Demo
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow, pytest.mark.always]
 
 
 def rows() -> dict[str, list[tuple]]:

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests import make
 from tests.browser.conftest import bring_axe, look, sign_in
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow, pytest.mark.always]
 TEXT = "Chuyển 2,4 ha ruộng trũng sang nuôi rươi, giúp 14 hộ trong thôn làm theo."
 
 

@@ -7,7 +7,7 @@ from nominations.models import Nomination
 from tests import make
 from tests.browser.conftest import sign_in
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow, pytest.mark.always]
 LARGE = "document.documentElement.style.fontSize = '130%'"
 HEAD = """() => [...document.querySelectorAll('.ribbon, .masthead, .deadline')]
     .reduce((sum, one) => sum + one.getBoundingClientRect().height, 0)"""

@@ -25,7 +25,7 @@ from reports.models import ReportFile
 from tests import make
 from tests.browser.conftest import look, sign_in, sign_in_by_the_form
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow, pytest.mark.always]
 NAME = "Nguyễn Hữu Ước"
 
 

@@ -7,7 +7,7 @@ from nominations.models import Ballot, Evidence, Nomination, ReviewMeeting
 from tests import make
 from tests.browser.line import LOST, TEXT, press, village_on_a_line
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow, pytest.mark.always]
 SAVED = "Đã gửi xong, chưa mở được trang tiếp theo: mạng yếu hoặc mất mạng. Sẽ tự mở sau 5 giây."
 
 

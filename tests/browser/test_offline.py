@@ -13,7 +13,7 @@ from tests.browser.conftest import look, sign_in
 from tests.nominations.phone import DEEDS, FIELD, MEETING, PERSON, PLACE, VOTES, said
 from tests.patience import until
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow, pytest.mark.always]
 PAGE = "/ho-so/viet-san/"
 EVERYTHING = """async () => {
     const base = await new Promise((done) => {

@@ -14,7 +14,7 @@ from tests.browser.conftest import look, look_in_the_dark, resize, sign_in
 from tests.browser.pool import BOTH
 
 STATIC = Path(__file__).parent.parent.parent / "static"
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow, pytest.mark.always]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from tests.browser.conftest import SIZES, keep, sign_in
 from tests.journeys.everybody import all_the_pictures_there_may_be
 from tests.patience import until
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow, pytest.mark.always]
 
 
 @pytest.fixture

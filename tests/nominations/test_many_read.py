@@ -11,7 +11,7 @@ from nominations.models import HeldForm, Nomination
 from tests import make
 from tests.pages import Page
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 MANY, ANSWER = "/ho-so/nhieu/", "/ho-so/nhieu/ket-qua/"
 
 

@@ -25,7 +25,7 @@ from tests.nominations.test_results_kept import (
 )
 from tests.pages import Page
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from tests.nominations.test_approval import kept, leadership, states
 from tests.nominations.test_approval_turned import MEETING, URL, votes
 from tests.nominations.test_votes_unticked import hidden, words
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 AGAIN = "Số phiếu đã khác lúc chọn. Hãy chọn lại."
 ODD = {"agree": "7", "disagree": "7"}
 

@@ -20,7 +20,7 @@ from tests.nominations.test_one_undone import (
 )
 from tests.nominations.test_results_kept import UNDO, sent, undo_form
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from tests.nominations.related import related
 from tests.nominations.test_results_kept import HEAD, MEET, heads
 from tests.pages import Page
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 REASON = "Lý do của lãnh đạo."
 TYPED = {"agree": "11", "disagree": "3", "result": "reject", "reason": REASON}
 SEEN = "Hồ sơ không còn chờ duyệt: nay là “Cần bổ sung”. Hãy mở hồ sơ để xem."

@@ -11,7 +11,7 @@ from tests.nominations.test_approval_turned import MEETING, URL, votes
 from tests.nominations.test_held_forms import at_home
 from tests.pages import Page
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)

@@ -23,7 +23,7 @@ from tests.nominations.phone import (
 )  # fmt: skip
 from tests.pages import Page, seen
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 DUE = make.AT.replace(day=20, hour=0)
 OVER = "Đã hết hạn gửi hồ sơ (trước ngày 20/8/2025). Hãy gọi Phòng Văn hóa - Xã hội."
 

@@ -10,7 +10,7 @@ from tests import make
 from tests.nominations.phone import JSON, PERSON, bring, post
 from tests.pages import Page, seen
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 LONG = "Nuôi rươi. " * 300  # 3,300 signs; 3,000 are taken
 NOTHING = fingerprint({"": ""})
 NO_DRAFT = "Hồ sơ này đã gửi hoặc đã xóa. Hãy xem ở “Việc cần làm”."

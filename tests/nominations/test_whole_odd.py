@@ -10,7 +10,7 @@ from tests import make
 from tests.nominations.phone import JSON, MEETING, bring, text_of
 from tests.pages import Page, seen
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 DUE = make.AT.replace(day=20, hour=0)
 OVER = "Đã hết hạn gửi hồ sơ (trước ngày 20/8/2025). Hãy gọi Phòng Văn hóa - Xã hội."
 OTHERS = "Hồ sơ này do người khác viết trên máy này. Hãy để người ấy đăng nhập rồi gửi."

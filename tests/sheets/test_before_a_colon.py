@@ -9,7 +9,7 @@ from tests import make
 from tests.sheets.pages import bring_in, upload, workbook
 from tests.sheets.villages import office_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 HEAD = ["Họ và tên", "Giới tính", "Chức vụ", "Cơ quan, đơn vị"]
 WITHOUT = "Đã bỏ phần “{}” khỏi họ tên. Hãy xem lại."
 

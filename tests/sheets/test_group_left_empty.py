@@ -7,7 +7,7 @@ from delegates.models import Delegate
 from tests import make
 from tests.sheets.pages import at, bring_in, sends, upload, verdicts, workbook
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 HEAD = ["Nhóm", "Họ và tên", "Giới tính", "Cơ quan, đơn vị"]
 ASKED = {"group": "Ô này để trống, tạm lấy là Khách mời. Hãy xem lại."}
 LEADER = "Lãnh đạo các cấp, các ngành"

@@ -7,7 +7,7 @@ from sheets.reading import OUT_OF_NAME, OUT_OF_POSITION
 from tests import make
 from tests.sheets.pages import at, paste, sends, upload, workbook
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 HEAD = ["Nhóm", "Họ và tên", "Giới tính", "Chức vụ", "Cơ quan, đơn vị"]
 CHIEF = ["Khách mời", "Lê Minh", "Nam", "Phó Chỉ huy trưởng Ban CHQS xã", ""]
 LACKS = {"organisation": "Cơ quan, đơn vị để trống. Hãy ghi vào ô này."}

@@ -10,7 +10,7 @@ from tests.nominations.phone import text_of
 from tests.sheets.pages import at, bring_in, sends, undo
 from tests.sheets.staged import staged
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 IMPORTED = (
     "Bảng này đã được nhập lúc 08:00 ngày 16/8/2025: 2 dòng. Lần bấm vừa rồi không đổi gì. Hãy xem "
     "kết quả dưới đây."

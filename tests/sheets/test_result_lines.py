@@ -10,7 +10,7 @@ from tests import make
 from tests.pages import Page
 from tests.sheets.pages import at, bring_in, sends, upload, workbook
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 HEAD = ["Họ và tên", "Giới tính", "Cơ quan, đơn vị"]
 
 

@@ -8,7 +8,7 @@ from tests import make
 from tests.pages import Page
 from tests.sheets.pages import at, upload, workbook
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 HEAD = ["Nhóm", "Họ và tên", "Giới tính", "Chức vụ", "Cơ quan, đơn vị"]
 ROWS = (
     HEAD,

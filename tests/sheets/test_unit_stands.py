@@ -8,7 +8,7 @@ from sheets.facts import ALREADY
 from tests import make
 from tests.sheets.pages import at, bring_in, sends, upload, workbook
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 HEAD = ["Tên đơn vị", "Loại", "Người đứng đầu"]
 LACKS = "Chưa có loại. Hãy điền vào ô này."
 
