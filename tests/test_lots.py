@@ -49,32 +49,6 @@ def test_a_quarter_is_drawn_for_postgresql_and_some_commits_meet_both():
     assert [str(path) for path, engines in met.items() if len(set(engines)) != 2] == []
 
 
-BROWSERS = sorted((lots.TOP / "tests/browser").glob("test_*.py"))
-ALWAYS = {"journey", "pages", "demo", "requests", "line", "offline", "draft", "head"}
-
-
-def test_half_of_the_browsers_modules_are_looked_at_and_some_of_them_always(monkeypatch):
-    met = {path: [] for path in BROWSERS}
-    for word in COMMITS:
-        monkeypatch.setattr(lots, "WORD", word)
-        for path in BROWSERS:
-            met[path].append(not lots.is_unseen(path))
-    always = {path.stem.removeprefix("test_") for path, seen in met.items() if all(seen)}
-    drawn = [seen for path, seen in met.items() if not all(seen)]
-
-    assert always == ALWAYS
-    assert [seen for seen in drawn if not 3 <= sum(seen) <= 17] == []
-    assert not lots.is_unseen(next(iter(SAYS)))  # what no browser looks at
-
-
-@pytest.mark.parametrize(("word", "whole"), [("", False), (COMMITS[0], True)])
-def test_by_hand_and_when_all_is_asked_every_browsers_module_is_looked_at(monkeypatch, word, whole):
-    monkeypatch.setattr(lots, "WORD", word)
-    monkeypatch.setattr(lots, "WHOLE", whole)
-
-    assert [path for path in BROWSERS if lots.is_unseen(path)] == []
-
-
 def test_a_third_of_many_is_met_and_few_commits_meet_all(monkeypatch):
     things, met = [f"/ho-so/?trang={number}" for number in range(200)], set()
     for word in COMMITS:
@@ -255,15 +229,6 @@ def test_the_runner_leaves_out_what_the_other_engine_runs(monkeypatch):
 
     conftest._drawn_by_lots(SimpleNamespace(hook=hook), items, list(items))
     assert (items, told) == ([second], [first])
-
-
-def test_the_run_says_what_was_drawn_and_how_to_have_it_again():
-    told = lots.said("abc")
-
-    seen = sum(lots.is_seen(f"tests/browser/{p.name}", lots.source_of(p), "abc") for p in BROWSERS)
-    assert f"rút theo abc.\nMô-đun xem bằng trình duyệt: {seen}/{len(BROWSERS)}.\n" in told
-    assert "\nChạy lại đúng như thế: HONOREE_LOT=abc script/test;" in told
-    assert lots.said("").endswith("trên cả hai; không rút.")
 
 
 def test_each_engine_and_each_commit_begins_with_another_tenth_of_the_nasty_texts(monkeypatch):
