@@ -47,6 +47,7 @@ class Permission(TextChoices):
     DEADLINE_EXTEND = "deadline.extend", "Cho đơn vị thêm ngày gửi hồ sơ"
     PLAN_VIEW = "plan.view", "Xem kế hoạch"
     UNIT_MANAGE = "unit.manage", "Quản lý đơn vị và phiếu truy cập"
+    PEOPLE_MANAGE = "people.manage", "Quản lý tài khoản"
     REPORT_VIEW = "report.view", "Xem và tải văn bản"
     REPORT_EXPORT = "report.export", "Lập văn bản"
     REPORT_SENSITIVE = "report.sensitive", "Lập và tải văn bản có dân tộc"

@@ -15,7 +15,7 @@ from django.utils.http import urlencode
 
 from accounts import reading
 from accounts.problems import Refused
-from accounts.telling import dotted, vn_short
+from accounts.telling import dotted, vn_phone, vn_short
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -112,6 +112,20 @@ class LineField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return read(self.reader, super().to_python(value) or "")
+
+
+class PhoneField(LineField):
+    """A Vietnamese number, stored in E.164, shown as it is read out."""
+
+    widget = forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off", "class": "w-phone"})
+
+    def to_python(self, value: Any) -> str:
+        typed = super().to_python(value)
+        return read(reading.phone, typed) if typed else ""
+
+    def prepare_value(self, value: Any) -> Any:
+        """As people read it; what was typed stays as typed."""
+        return vn_phone(value) if isinstance(value, str) and value.startswith("+84") else value
 
 
 class LinesField(LineField):

@@ -1,12 +1,14 @@
 """Cities, communes, units, people, failed sign-ins and audit events."""
 
+from datetime import datetime
+
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.crypto import salted_hmac
 
 from accounts.enums import Role, UnitKind
 from accounts.permissions import Place
-from accounts.querysets import AuditQuerySet, UnitQuerySet
+from accounts.querysets import AuditQuerySet, UnitQuerySet, UserQuerySet
 
 
 class City(models.Model):
@@ -85,10 +87,13 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField("đang dùng", default=True)
     # What an office printed for somebody: others have read it.
     must_change_password = models.BooleanField("phải đổi mật khẩu", default=False)
+    # The first instant at which the role is nobody's any more; null: without end.
+    role_until = models.DateTimeField("vai trò đến", null=True, blank=True)
     # How often this person signed out everywhere else: sessions of before are over.
     sessions_ended = models.PositiveIntegerField(default=0)
 
-    objects = UserManager()
+    objects = UserManager()  # what Django's sign-in asks
+    people = UserQuerySet.as_manager()
     USERNAME_FIELD = "username"
 
     class Meta:
@@ -100,6 +105,16 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.full_name
+
+    def works(self, at: datetime) -> bool:
+        """Whether this person may be here: not left, and the role not over."""
+        return self.is_active and (self.role_until is None or at < self.role_until)
+
+    @property
+    def place(self) -> Place:
+        """Where the account belongs: whoever works for a city is no commune's to look after."""
+        city_id = self.commune.city_id if self.commune else None
+        return Place(unit_id=self.unit_id, commune_id=self.commune_id, city_id=city_id)
 
     def own_words(self) -> list[str]:
         """What others know of a person: no password."""

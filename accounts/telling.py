@@ -12,6 +12,14 @@ def vn_short(day: date) -> str:
     return f"{day.day:02d}/{month}/{day.year}"
 
 
+def vn_phone(stored: str | None) -> str:
+    """0912 000 001 of +84912000001; a fixed line's as 0225 3123 456; nothing of nothing."""
+    if not stored:
+        return ""
+    bare = "0" + stored.removeprefix("+84")
+    return " ".join((bare[:4], bare[4:-3], bare[-3:]))
+
+
 def dotted(number: int) -> str:
     """1.234: the dot groups thousands."""
     return f"{number:,}".replace(",", ".")

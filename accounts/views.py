@@ -25,6 +25,7 @@ REFUSED = "Tên đăng nhập hoặc mật khẩu không đúng. Hãy xem lại;
 FROM_HERE = (
     "Từ mạng này vừa có quá nhiều lần đăng nhập sai. Hãy chờ vài phút rồi thử lại, hoặc quét phiếu."
 )
+OVER = "Tài khoản này đã hết hạn. Hãy gọi Phòng Văn hóa - Xã hội để được dùng tiếp."
 WRONG_OLD = "Mật khẩu đang dùng không đúng. Hãy nhập lại; sai 5 lần thì phải chờ 5 phút."
 
 
@@ -73,6 +74,9 @@ def _who(request: AnyRequest, form: SignInForm) -> User | None:
         return None
     if user is None:
         form.add_error(None, REFUSED)
+    elif not user.works(request.at):  # said only to who knows the password
+        form.add_error(None, OVER)
+        return None
     return user
 
 

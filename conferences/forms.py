@@ -1,14 +1,16 @@
 """The shape of what is chosen on the conference's pages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from typing import Any
 
 from django import forms
 
-from accounts.fields import DayField, LineField, Typed, offer, tell_today
-from accounts.forms import EditForm, bare_helper
+from accounts.enums import Role
+from accounts.fields import DayField, LineField, PhoneField, Typed, offer, tell_today
+from accounts.forms import EditForm, ListFilter, bare_helper
 from accounts.models import Unit
-from conferences.calendar import last_day, local_day, vn_short
+from conferences.calendar import day_after, last_day, local_day, vn_short
 from conferences.calendar import offer as offered_day
 from conferences.models import DeadlineMark
 
@@ -79,6 +81,79 @@ class ExtensionForm(EditForm):
 
     def clean_until(self) -> date:
         return check_last_day(self.cleaned_data["until"], first=self.first, last=self.last)
+
+
+class PeopleFilter(ListFilter):
+    """What narrows the list of accounts."""
+
+    in_the_address = {"words": "tim", "unit": "don-vi", "role": "viec", "gone": "da-nghi"}
+    words = forms.CharField(label="Tìm tên, số điện thoại", required=False)
+    unit = forms.ChoiceField(label="Đơn vị", required=False)
+    role = forms.ChoiceField(label="Việc được giao", required=False)
+    gone = forms.ChoiceField(
+        label="Đang dùng", required=False, choices=[("", "Đang dùng"), ("1", "Đã nghỉ")]
+    )
+
+    def __init__(
+        self, typed: Typed = None, *, units: list[tuple[int | str, str]], roles: Iterable[Role]
+    ) -> None:
+        super().__init__(typed, units=units)
+        offer(self, "role", [("", "Tất cả"), *((role, role.label) for role in roles)])
+
+
+class PersonForm(EditForm):
+    """One account: who it is, what they do here, for which unit, until when."""
+
+    use_required_attribute = False
+    full_name = LineField(label="Họ và tên", longest=100, missing="Hãy nhập họ và tên.")
+    phone = PhoneField(
+        label="Điện thoại",
+        required=False,
+        help_text="Dùng để đăng nhập. Bỏ trống thì đăng nhập bằng tên được cấp.",
+    )
+    role = forms.ChoiceField(
+        label="Việc được giao",
+        error_messages={
+            "required": "Hãy chọn việc được giao.",
+            "invalid_choice": "Hãy chọn việc trong danh sách.",
+        },
+    )
+    unit = forms.ChoiceField(
+        label="Đơn vị",
+        required=False,
+        error_messages={"invalid_choice": "Hãy chọn đơn vị trong danh sách."},
+    )
+    until = DayField(
+        label="Dùng đến hết ngày",
+        required=False,
+        help_text="Bỏ trống là không hạn. Hết ngày này, tài khoản không đăng nhập được.",
+    )
+    helper = bare_helper()
+
+    def __init__(
+        self,
+        typed: Typed = None,
+        *,
+        roles: Iterable[Role],
+        units: Iterable[Unit],
+        today: date,
+        stands: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(typed, stands=stands)
+        self.units = {str(unit.pk): unit for unit in units}
+        offer(self, "role", [("", "Chọn…"), *((role, role.label) for role in roles)])
+        named = [(key, unit.name) for key, unit in self.units.items()]
+        offer(self, "unit", [("", "Không thuộc đơn vị nào"), *named])
+        tell_today(self, today)
+
+    def clean_unit(self) -> Unit | None:
+        return self.units.get(self.cleaned_data["unit"])
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What the action takes: the end as the first instant too late."""
+        until = self.cleaned_data["until"]
+        return self.typed | {"until": day_after(until) if until else None}
 
 
 class UnitsForm(forms.Form):

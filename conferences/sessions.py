@@ -91,7 +91,8 @@ def _person(request: Any) -> User | AnonymousUser:
     """Somebody who may still sign in and has ended no session since; as `auth.get_user` does it."""
     if not hasattr(request, "_cached_user"):
         person = request.session.person
-        known = person is not None and person.is_active and _still_holds(request.session, person)
+        works = person is not None and person.works(request.at)
+        known = works and _still_holds(request.session, person)
         request._cached_user = person if known else AnonymousUser()
     found: User | AnonymousUser = request._cached_user
     return found

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from conferences.views import door, plan, slips
+from conferences.views import door, people, plan, slips
 
 app_name = "conferences"
 urlpatterns = [
@@ -14,6 +14,12 @@ urlpatterns = [
     path("don-vi/thu-hoi/", slips.unit_links, name="unit_links"),
     path("don-vi/phieu.pdf", slips.slips, name="slips"),
     path("don-vi/<slug:slug>/", slips.unit, name="unit"),
+    path("nguoi-dung/", people.people, name="people"),
+    path("nguoi-dung/them/", people.add, name="person_add"),
+    path("nguoi-dung/<int:pk>/", people.person, name="person"),
+    path("nguoi-dung/<int:pk>/mat-khau/", people.password, name="person_password"),
+    path("nguoi-dung/<int:pk>/dang-xuat/", people.sign_out, name="person_sign_out"),
+    path("nguoi-dung/<int:pk>/nghi/", people.leave, name="person_leave"),
     path("may-dang-dung/", door.devices, name="devices"),
     path("nhat-ky/", plan.audit, name="audit"),
     path("phieu/<str:token>/", door.link, name="link"),

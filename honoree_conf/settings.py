@@ -101,8 +101,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "accounts.web.ReadableText",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "conferences.sessions.PersonOfSession",
     "accounts.web.moment_of_the_request",
+    "conferences.sessions.PersonOfSession",  # who works here at that moment
     "conferences.web.link_still_holds",
     "accounts.web.SignInFirst",
     "honoree_conf.above.lead_to_the_page_above",

@@ -31,6 +31,7 @@ def world(laid) -> dict[str, str]:
         found[state] = make.nomination(state=state, unit=unit).code
     sent = Nomination.objects.get(code=found["submitted"])
     found["photo"] = str(make.nomination(unit=unit).evidence.get().pk)
+    found["person"] = str(make.user(role=Role.DOOR).pk)
     found["consent"] = str(consent_of(sent).pk)
     twice = [
         make.nomination(

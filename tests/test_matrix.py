@@ -77,6 +77,7 @@ def world(laid):
         "minutes_thumbs": {"keys": page.pk},
         "mark": {"pk": mark.pk},
         "unit": {"slug": unit.slug},
+        "person": {"pk": make.user(role=Role.DOOR, commune=unit.commune).pk},
         "delegate": {"pk": delegate.pk},
         "delegate_move": {"pk": delegate.pk, "name": "confirm"},
         "item": {"pk": conference.agenda.first().pk},
@@ -92,6 +93,8 @@ def arguments(name: str, world: dict) -> dict:
         return {"token": "khong-co"}
     if name == "conferences:unit":
         return world["unit"]
+    if name.startswith("conferences:person") and name != "conferences:person_add":
+        return world["person"]
     if name in ("conferences:deadline_mark", "conferences:deadline_extend"):
         return world["mark"]
     if name == "nominations:receipt_public":

@@ -71,6 +71,7 @@ def places(crowd: Crowd) -> dict[str, dict]:
         "minutes": {"pk": crowd.approval.files.first().pk},
         "minutes_thumbs": {"keys": crowd.approval.files.first().pk},
         "unit": {"slug": first.unit.slug},
+        "person": {"pk": crowd.head.pk},
         "mark": {"pk": crowd.conference.deadlines.get(key="list_approved").marks.first().pk},
         "delegate": {"pk": crowd.conference.delegates.first().pk},
         "delegate_move": {"pk": crowd.conference.delegates.first().pk, "name": "withdraw"},

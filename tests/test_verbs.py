@@ -25,6 +25,7 @@ from conferences.workflow import NO_RIGHT
 from nominations.models import Evidence
 from reports.models import AwardCount, ReportFile
 from tests import make
+from tests.conferences.verbs import OF_PEOPLE
 from tests.nominations.verbs import OF_DOSSIERS
 from tests.rooms import WITH_ACTIONS
 from tests.sheets.verbs import VERBS
@@ -120,6 +121,7 @@ TABLE: dict[str, tuple[Permission | tuple[Permission, ...], Callable[[World], di
     "conferences.actions.slips.revoke_links": (
         P.UNIT_MANAGE, lambda w: {"conference": w.conference, "units": [w.unit]},
     ),
+    **OF_PEOPLE,
     **OF_DOSSIERS,
     "delegates.actions.arrivals.add": (
         P.DELEGATE_EDIT,

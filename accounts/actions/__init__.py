@@ -1,6 +1,6 @@
 """Every write of accounts: signing in, a commune's first rows."""
 
-from accounts.actions.openings import Opening, open_commune
+from accounts.actions.openings import Opening, first_password, open_commune
 from accounts.actions.sign_in import (
     TooManyFromHere,
     change_password,
@@ -19,6 +19,7 @@ __all__ = [
     "confirm_password",
     "count_guess",
     "end_other_sessions",
+    "first_password",
     "normal_login",
     "open_commune",
 ]

@@ -1,5 +1,6 @@
 """Writes a commune's first rows: its city, units and people."""
 
+import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,6 +15,13 @@ from accounts.names import clean, fold
 from accounts.problems import Refused
 
 ROLES_OF_CITY = frozenset({Role.CITY_BOARD})
+
+LETTERS = "abcdefghkmnpqrstuvwxyz23456789"  # none that is read for another: no l, o, 0, 1, i, j
+
+
+def first_password() -> str:
+    """Three groups that can be read out on the phone; 60 random bits at least."""
+    return "-".join("".join(secrets.choice(LETTERS) for _ in range(5)) for _ in range(3))
 
 
 @dataclass(frozen=True, kw_only=True)

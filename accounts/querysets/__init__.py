@@ -1,16 +1,17 @@
 """Sets of rows a person may see."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar
 
 from django.db import connection, models
-from django.db.models import Value
+from django.db.models import F, Value
 
 from accounts.enums import Permission, Reach
-from accounts.permissions import Holder, is_member, reach, user_unit
+from accounts.names import fold
+from accounts.permissions import Holder, is_member, looked_after, reach, user_unit
 
 if TYPE_CHECKING:  # in quotes below
-    from accounts.models import AuditEvent, Unit  # noqa: F401
+    from accounts.models import AuditEvent, Unit, User  # noqa: F401
 
 
 Row = TypeVar("Row", bound=models.Model, covariant=True)
@@ -129,6 +130,43 @@ class UnitQuerySet(WithinReachQuerySet["Unit"]):
     def slugs(self) -> list[tuple[str, str]]:
         """The same where addresses name a unit by its slug."""
         return list(self.in_order().values_list("slug", "name"))
+
+
+class UserQuerySet(WithinReachQuerySet["User"]):
+    commune_field = "commune_id"
+
+    def looked_after_by(self, user: Holder) -> Self:
+        """Those whose account this person may change: never the own one.
+
+        A slip's hand bears its unit's name: it comes and goes with the slip.
+        """
+        mine = self.within_reach(user, Permission.PEOPLE_MANAGE)
+        mine = mine.filter(role__in=looked_after(user)).exclude(pk=getattr(user, "pk", None))
+        return mine.exclude(unit__isnull=False, full_name=F("unit__name"))
+
+    def narrowed(self, chosen: Mapping[str, str]) -> Self:
+        """Those a list was asked for; of those in use alone unless others are."""
+        found = self.filter(is_active="gone" not in chosen)
+        if role := chosen.get("role"):
+            found = found.filter(role=role)
+        if unit := chosen.get("unit"):
+            found = found.filter(unit__slug=unit)
+        if words := fold(chosen.get("words", "")):
+            # A commune's people are a few hundred at most, and their names have no folded column.
+            digits = "".join(sign for sign in words if sign.isdigit()).lstrip("0")
+            told = found.values_list("pk", "full_name", "username", "phone")
+            found = found.filter(
+                pk__in=[
+                    pk
+                    for pk, name, login, phone in told
+                    if words in fold(name) or words in login or (digits and digits in (phone or ""))
+                ]
+            )
+        return found
+
+    def in_order(self) -> Self:
+        """By what they do, their unit's place in the commune, then as they came."""
+        return self.select_related("unit").order_by("role", "unit__order", "full_name", "pk")
 
 
 class AuditQuerySet(models.QuerySet["AuditEvent"]):

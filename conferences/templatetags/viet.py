@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 
 from accounts.gathering import gathered
 from accounts.paging import AFTER, BEFORE, Turned
-from accounts.telling import dotted
+from accounts.telling import dotted, vn_phone
 from accounts.templatetags.addresses import fixed
 from accounts.web import address, asked
 from conferences import calendar
@@ -61,6 +61,9 @@ def _tagged(files: Storage, css: str, drawing: str, words: str) -> SafeString:
     return format_html(
         '<span class="tag tag-{}">{}{}</span>', css, _drawn(files, drawing, "icon"), words
     )
+
+
+register.filter(vn_phone)
 
 
 @register.filter

@@ -32,6 +32,7 @@ deadline.mark       . . c u u . . . .
 deadline.extend     . . c . . . . . .
 plan.view           c c c c c c . . .
 unit.manage         . . c . . . . . .
+people.manage       . . c . . c . . .
 report.view         . . c c . c C . .
 report.export       . . c c . . . . .
 report.sensitive    . . c . . . . . .

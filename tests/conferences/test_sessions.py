@@ -188,7 +188,7 @@ def test_a_session_sealed_with_an_older_key_goes_on_and_is_sealed_anew(sign_in, 
     settings.SECRET_KEY = "another"
 
     request = RequestFactory().get("/")
-    request.session = SessionStore(before)
+    request.session, request.at = SessionStore(before), make.AT
     PersonOfSession(lambda asked: None).process_request(request)
 
     assert request.user == user

@@ -115,6 +115,7 @@ def test_no_kind_of_page_is_left_out(visits):
         *("home:manifest", "home:worker", "nominations:take_whole"),  # for browsers and scripts
         *(f"agenda:{name}" for name in ("add", "remove", "shift")),
         *(f"conferences:{name}" for name in ("deadline_mark", "slips", "unit_links")),
+        *(f"conferences:person_{name}" for name in ("leave", "password", "sign_out")),
         "delegates:bulk",
         "nominations:words",  # there while something waits for the leadership's word
         *(f"nominations:export_{name}" for name in ("ask", "show", "take")),  # of a long list

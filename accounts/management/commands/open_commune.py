@@ -1,6 +1,5 @@
 """Opens a commune from a file: its units, its people, their first passwords (real use)."""
 
-import secrets
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -9,17 +8,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Model
 from django.utils import timezone
 
-from accounts.actions import Opening, open_commune
+from accounts.actions import Opening, first_password, open_commune
 from accounts.models import City, Commune, Unit, User
 from accounts.problems import Refused
 from serving import plainly
-
-LETTERS = "abcdefghkmnpqrstuvwxyz23456789"  # none that is read for another: no l, o, 0, 1, i, j
-
-
-def first_password() -> str:
-    """Three groups that can be read out on the phone; 60 random bits at least."""
-    return "-".join("".join(secrets.choice(LETTERS) for _ in range(5)) for _ in range(3))
 
 
 class Command(BaseCommand):

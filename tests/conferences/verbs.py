@@ -1,0 +1,25 @@
+"""The verbs of accounts, for tests/test_verbs.py: the right each takes, what it is called with."""
+
+from accounts.enums import Permission as P  # noqa: N817  as that table calls it
+from accounts.enums import Role
+from tests import make
+
+SAID = {"full_name": "Trần Thị Hoa", "phone": "", "role": Role.DOOR, "unit": None, "until": None}
+
+
+def _somebody(**more):
+    return lambda w: {"person": make.user(role=Role.DOOR, commune=w.unit.commune)} | more
+
+
+OF_PEOPLE = {
+    "conferences.actions.people.add_person": (
+        P.PEOPLE_MANAGE,
+        lambda w: {"commune": w.unit.commune, "said": SAID, "password": "mot-hai-ba"},
+    ),
+    "conferences.actions.people.edit_person": (
+        P.PEOPLE_MANAGE, _somebody(said=SAID, seen=None),
+    ),
+    "conferences.actions.people.set_working": (P.PEOPLE_MANAGE, _somebody(works=False)),
+    "conferences.actions.people.reset_password": (P.PEOPLE_MANAGE, _somebody(password="mot-hai")),
+    "conferences.actions.people.end_sessions": (P.PEOPLE_MANAGE, _somebody()),
+}  # fmt: skip
