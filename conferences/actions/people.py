@@ -59,6 +59,8 @@ def _demand(by: User, *, place: Place, roles: set[str]) -> None:
 def _demand_of(person: User, *, by: User, roles: set[str]) -> None:
     """The same for an account there is; nobody changes what they may do themselves."""
     _demand(by, place=person.place, roles={person.role, *roles})
+    if person.pk == by.pk:
+        raise Refused(OWN)
     _hold(person, by)
     _demand(by, place=person.place, roles={person.role, *roles})  # what both are by now
 
