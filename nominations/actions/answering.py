@@ -55,11 +55,6 @@ class Answered:
     way_back: bool = False
     undone: str = ""
 
-    @property
-    def still_open(self) -> int:
-        """How many of the items that were ticked nobody has answered of it."""
-        return len(self.doubted) + len(self.ended)
-
 
 def answer_many(
     nominations: Iterable[Nomination], items: Collection[str], *, by: User, at: datetime

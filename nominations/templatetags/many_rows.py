@@ -31,6 +31,7 @@ BOX = (
 STOPPED = '<input type="hidden" name="vuong" value="{}">'
 LOOK = '<span class="tag tag-due">{}{}</span>'
 FREE = SafeString('<span class="muted">Không còn gì</span>')
+UNANSWERED = '<span class="muted">{}</span>'
 OWN_NOTE = (
     '<details class="own-note"{}><summary>Nội dung riêng</summary>'
     '<textarea class="form-control" id="id_note_{}" name="note_{}" rows="2" '
@@ -146,7 +147,7 @@ def _before(
         is_open = SafeString(" open" if row.note or code in page["lacking"] else "")
         return SafeString(drawn(OWN_NOTE, is_open, code, code, _called(row), row.note))
     if not row.problems:
-        return FREE
+        return drawn(UNANSWERED, row.unanswered) if row.unanswered else FREE
     said = drawn_all('<p class="mb-0">{}</p>', ((linked(one.text),) for one in row.problems))
     opens = checks if not (row.is_kept or row.is_elsewhere) else None
     there = drawn(CHECK, opens(code), page["onward"], page["board"]) if opens else NOTHING

@@ -17,7 +17,7 @@ from nominations.actions.checklist import CLOSED
 from nominations.actions.decisions import CHECKED
 from nominations.checklist import ITEMS, Item, items_of
 from nominations.enums import NominationKind
-from nominations.models import Finding, Nomination
+from nominations.models import Nomination
 from nominations.web.chosen import (
     AGREED,
     CHOSEN,
@@ -43,8 +43,8 @@ from nominations.web.results import (
     stored,
 )
 from nominations.workflow.apart import apart_from, perhaps_related
-from nominations.workflow.doubted import doubt_of
-from nominations.workflow.own_items import ended_among, in_use
+from nominations.workflow.doubted import SOME_UNANSWERED, UNANSWERED, doubt_of
+from nominations.workflow.own_items import answers_of, ended_among, in_use
 from nominations.workflow.values import majority_of, sent_doubles
 
 ITEM, GIVEN_AT = "muc", "luc"
@@ -134,6 +134,7 @@ def answers_asked(request: Request, chosen: Chosen, items: list[Item]) -> dict[s
         "parts": [(FREE, free), (FIRST, others)],
         "total": chosen.total,
         "ready": len(ready),
+        "apart": sum(bool(row.doubts) for row in rows),
         "gone": lost(request, chosen.gone),
         "ticked": ready & sent if chosen.ticked else set(),
         "of_rows": of_rows(row.nomination.code for row in free),
@@ -166,10 +167,7 @@ def _standing(chosen: Chosen, items: list[Item], *, by: User, at: datetime) -> I
         at=at,
     )
     own = [item for item in items if item not in ITEMS]
-    found: dict[int, dict[str, str]] = {}
-    of_them = Finding.objects.filter(nomination__in=[one.pk for one in dossiers])
-    for pk, item, answer in of_them.values_list("nomination_id", "item", "found"):
-        found.setdefault(pk, {})[item] = answer
+    found = answers_of(dossiers)
     related, apart = perhaps_related(dossiers, by), apart_from(Permission.NOMINATION_VERIFY)
     for one, row in zip(dossiers, listed, strict=True):
         stands, asked = found.get(one.pk, {}), items_of(one.kind, own)
@@ -185,7 +183,7 @@ def _standing(chosen: Chosen, items: list[Item], *, by: User, at: datetime) -> I
 
 
 def _doubts(
-    one: Nomination, items: Iterable[Item], stands: dict[str, str]
+    one: Nomination, items: Iterable[Item], stands: Mapping[str, str]
 ) -> Iterator[tuple[Item, str]]:
     """What is not written of it here, whatever is ticked."""
     for item in items:
@@ -193,7 +191,7 @@ def _doubts(
             yield item, why
 
 
-def _words(one: Nomination, items: Iterable[Item], stands: dict[str, str]) -> Iterator[str]:
+def _words(one: Nomination, items: Iterable[Item], stands: Mapping[str, str]) -> Iterator[str]:
     for item in items:
         if item.demanded:
             yield one.get_integrity_display()
@@ -223,7 +221,9 @@ def told(request: Request, told: Mapping[str, Any], back: Collection[str]) -> di
         **told,
         "outcomes": outcomes,
         "done": len(written),
-        "open": sum(bool(one.still_open) for one in outcomes),
+        "open": sum(bool(one.doubted) for one in outcomes),
+        "some_unanswered": SOME_UNANSWERED,
+        "unanswered": UNANSWERED,
         "sends": list(back),
         "stay": [one.code for one in outcomes],
         "stays": not told["is_undo"] and not all(one.way_back for one in written),

@@ -14,6 +14,7 @@ from conferences.facts import held_day_of
 from conferences.models import Conference
 from conferences.workflow import Move
 from nominations.actions.bulk import Outcome
+from nominations.checklist import in_the_way
 from nominations.enums import NominationState
 from nominations.models import Nomination
 from nominations.querysets import NominationQuerySet
@@ -35,8 +36,9 @@ from nominations.web.ways_back import left_by
 from nominations.workflow import MOVES
 from nominations.workflow.apart import perhaps_apart
 from nominations.workflow.columns import amended_until
+from nominations.workflow.doubted import left_unchecked, unanswered_words
 from nominations.workflow.guards import before_verifying
-from nominations.workflow.own_items import before_many
+from nominations.workflow.own_items import answers_of, in_use
 from nominations.workflow.values import majority_of, sent_doubles
 
 NOW_AT = "Hồ sơ nay là “{}”, không còn ở bước này. Hãy mở hồ sơ để xem."
@@ -54,6 +56,7 @@ class Waiting:
     note: str = ""  # its own reason as typed
     is_kept: bool = False  # from this person: another checks it
     double: str = ""  # the code of one it may be the same person as, nobody has said yet
+    unanswered: str = ""  # of the checklist, what nothing waits for
     is_elsewhere: bool = False  # moved since: nothing of it is to be looked at here
 
 
@@ -122,7 +125,8 @@ def _waiting(
     move = MOVES[name]
     verifies = leads_to_checked(move)
     doubled = sent_doubles(conference, dossiers) if verifies and dossiers else {}
-    own = before_many(dossiers, conference.commune_id) if verifies else {}
+    own = in_use(conference.commune_id) if verifies else ()
+    found = answers_of(dossiers) if verifies else {}
     apart_of = perhaps_apart(dossiers, move.permission, by)
     rows = rows_of(
         dossiers, conference=conference, doubled=doubled, majority=majority_of(conference),
@@ -130,7 +134,9 @@ def _waiting(
     )  # fmt: skip
     for one, row in zip(dossiers, rows, strict=True):
         apart = move.apart(one, by) if one.pk in apart_of else []
-        stands = (*before_verifying(row.value), *own.get(one.pk, [])) if verifies else ()
+        answers = found.get(one.pk, {})
+        ours = in_the_way(one.kind, own, answers)
+        stands = (*before_verifying(row.value), *ours) if verifies else ()
         kept = kept_from(by, one) if apart and verifies else []
         elsewhere = () if one.state in move.sources else (_elsewhere(one),)
         problems = elsewhere or (*apart, *left_to_another(stands, kept))
@@ -139,6 +145,7 @@ def _waiting(
         yield Waiting(
             nomination=one, problems=problems, looks=tuple(row.tags), is_kept=bool(kept),
             double=alike[0].code if asks and alike else "", is_elsewhere=bool(elsewhere),
+            unanswered=unanswered_words(left_unchecked(one, answers, own)) if verifies else "",
         )  # fmt: skip
 
 

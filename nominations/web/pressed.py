@@ -17,7 +17,7 @@ from nominations.web.chosen import DEED
 from nominations.web.results import ANSWERED, DECIDED, MOVED, UNDONE, Stands
 from nominations.web.ways_back import ways_back
 from nominations.workflow import MOVES
-from nominations.workflow.doubted import shortly
+from nominations.workflow.doubted import SOME_UNANSWERED, shortly
 
 PER_PAGE = 20
 ANSWERS, SITTING = "Ghi kết quả kiểm tra", "Họp xét duyệt"
@@ -100,8 +100,8 @@ def _came(kind: str, told: Told) -> str:
     if kind == DECIDED:
         return f"{len(rows)} hồ sơ: {summed([_decided(row) for row in rows])}"
     done = [row for row in rows if (row.get("written") if kind == ANSWERED else _is_done(row))]
-    unanswered = sum(bool(row.get("doubted") or row.get("ended")) for row in rows)
-    rest = f"; {unanswered} hồ sơ còn mục chưa ghi" if unanswered else ""
+    unanswered = sum(bool(row.get("doubted")) for row in rows)
+    rest = f"; {unanswered} {SOME_UNANSWERED}" if unanswered else ""
     if alone := sum(bool(row.get("undone")) for row in rows):
         rest += f"; đã hoàn tác riêng {alone} hồ sơ"
     if left := told.get("left"):

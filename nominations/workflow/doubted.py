@@ -9,6 +9,8 @@ from nominations.plan import outside, period_of, years_in
 
 SHOWN = 100  # signs of what a dossier names
 ROOM = 2  # items named in a row
+UNANSWERED = "Chưa kiểm tra, không bắt buộc"  # before verifying and after the checklist the same
+SOME_UNANSWERED = "hồ sơ có mục không bắt buộc, chưa kiểm tra"
 
 
 def doubt_of(nomination: Nomination, item: Item) -> str:
@@ -35,6 +37,13 @@ def left_unchecked(
     left = [item for item in asked if item.key not in answered]
     left.sort(key=lambda item: not doubt_of(nomination, item))
     return tuple(item.short or item.label for item in left)
+
+
+def unanswered_words(words: Sequence[str]) -> str:
+    """What is said of items nobody answered that nothing waits for; nothing of none. Of what
+    verifying waits for a refusal speaks.
+    """
+    return f"{UNANSWERED}: {shortly(words)}" if words else ""
 
 
 def shortly(words: Sequence[str]) -> str:

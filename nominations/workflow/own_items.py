@@ -57,15 +57,11 @@ def before_own(nomination: Nomination) -> list[Problem]:
     return list(in_the_way(nomination.kind, own, dict(answers)))
 
 
-def before_many(
-    nominations: Collection[Nomination], commune_id: int
-) -> Mapping[int, list[Problem]]:
-    """The same of many by key, in two queries."""
-    own = in_use(commune_id)
-    if not any(item.blocks for item in own):
-        return {}
+def answers_of(nominations: Collection[Nomination]) -> Mapping[int, Mapping[str, str]]:
+    """What was answered of many by key, the answer by item; one query, none of nobody."""
     found: dict[int, dict[str, str]] = {}
-    of_them = Finding.objects.filter(nomination__in=[one.pk for one in nominations])
-    for pk, item, answer in of_them.values_list("nomination_id", "item", "found"):
-        found.setdefault(pk, {})[item] = answer
-    return {one.pk: list(in_the_way(one.kind, own, found.get(one.pk, {}))) for one in nominations}
+    if nominations:
+        of_them = Finding.objects.filter(nomination__in=[one.pk for one in nominations])
+        for pk, item, answer in of_them.values_list("nomination_id", "item", "found"):
+            found.setdefault(pk, {})[item] = answer
+    return found

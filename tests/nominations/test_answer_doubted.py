@@ -90,5 +90,8 @@ def test_each_row_shows_what_there_is_to_judge_it_by(office, sign_in):
     ):  # fmt: skip
         assert words in told
     assert f'href="/ho-so/{one.code}/danh-muc/' in page.content.decode()
-    assert f"<b>Chưa ghi</b> {ONCE}: hồ sơ nêu khen thưởng “Bằng khen năm 2022”" in text_of(done)
+    assert (
+        f"<b>Chưa kiểm tra, không bắt buộc:</b> {ONCE}; hồ sơ nêu khen thưởng “Bằng khen năm 2022”"
+        in text_of(done)
+    )
     assert found() == []

@@ -73,7 +73,7 @@ def test_it_is_written_of_those_alone(desk):
     ]  # fmt: skip
     words = " ".join(text_of(page).split())
     assert ("Đã ghi 1 mục" in words, "Đã ghi 2 mục" in words) == (True, True)
-    assert "còn mục chưa ghi" not in words
+    assert "chưa kiểm tra" not in words
 
 
 def test_whoever_forgot_to_tick_an_item_is_offered_the_same_again(desk):

@@ -14,6 +14,7 @@ from tests.pages import Page
 pytestmark = pytest.mark.django_db
 URL = "/ho-so/nhieu/"
 UNCHECKED = "Chưa ghi kết quả kiểm tra kỷ luật, đơn thư. Hãy bấm “Ghi kết quả kiểm tra”."
+OPEN = "Chưa kiểm tra, không bắt buộc: khen một lần, tranh chấp và 2 mục khác"
 FASTER = "Vừa có người khác xử lý việc này. Hãy xem lại rồi làm tiếp."
 
 
@@ -266,8 +267,8 @@ def test_a_row_names_the_dossier_leads_to_its_pages_and_keeps_the_list(office, s
     rows = Page(page.content.decode()).all("tr")[1:]
     assert [" ".join(row.words().split()) for row in rows] == [
         "Làm được ngay: 2",
-        f"Hoàng <Thị> & Một {ready.code} · {ready.unit.name} … 08:00 ngày 16/8/2025 Không còn gì",
-        f"Chưa ghi tên {unnamed.code} · {unnamed.unit.name} … Không còn gì",
+        f"Hoàng <Thị> & Một {ready.code} · {ready.unit.name} … 08:00 ngày 16/8/2025 {OPEN}",
+        f"Chưa ghi tên {unnamed.code} · {unnamed.unit.name} … {OPEN}",
         "Cần xem trước: 1",
         f"Vũ Thị Hai {stopped.code} · {stopped.unit.name} {UNCHECKED} Ghi kết quả kiểm tra",
     ]

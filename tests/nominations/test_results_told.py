@@ -3,7 +3,9 @@
 import pytest
 
 from accounts.enums import Role
+from nominations.checklist import ITEMS
 from tests import make
+from tests.kept import own_item
 from tests.nominations.phone import text_of
 from tests.pages import Page
 
@@ -23,6 +25,10 @@ def sent(name, **fields):
 
 def words(page):
     return " ".join(text_of(page).split())
+
+
+def said(page):
+    return " ".join(Page(page.content.decode()).root.words().split())
 
 
 def told(page):
@@ -63,11 +69,68 @@ def test_an_answered_row_says_how_many_items_and_which_stay_open(desk):
         "Hoàn tác hồ sơ này: An Thị Một"
     )
     assert (
-        "Đã ghi 1 mục, còn 1 mục chưa ghi Đã ghi: Tranh chấp, khiếu nại ở xã Chưa ghi Không khen "
-        "một thành tích nhiều lần: hồ sơ nêu khen thưởng “Bằng khen năm 2023”. Ghi tại hồ sơ"
+        "Đã ghi 1 mục Đã ghi: Tranh chấp, khiếu nại ở xã Chưa kiểm tra, không bắt buộc: Không khen "
+        "một thành tích nhiều lần; hồ sơ nêu khen thưởng “Bằng khen năm 2023”. Ghi tại hồ sơ"
     ) in part
-    assert "Được 2 trên 2 hồ sơ; 1 hồ sơ còn mục chưa ghi" in words(page)
-    assert "Được 2 trên 2 hồ sơ; 1 hồ sơ còn mục chưa ghi" in words(desk.get(LIST))
+    assert "Được 2 trên 2 hồ sơ; 1 hồ sơ có mục không bắt buộc, chưa kiểm tra" in words(page)
+    assert "Được 2 trên 2 hồ sơ; 1 hồ sơ có mục không bắt buộc, chưa kiểm tra" in words(
+        desk.get(LIST)
+    )
+
+
+def test_what_nothing_waits_for_reads_the_same_after_the_checklist_and_before_verifying(desk):
+    """The one page called it unwritten, the other said that nothing was left."""
+    named = sent("Bùi Thị Hai", awards="Bằng khen năm 2023")
+    asked = {"chon": [named.code], "dong-y": "1", "muc": ["once", "disputes", "period", "after"]}
+
+    after = said(desk.post(ANSWER, asked, follow=True))
+    (row,) = desk.get(f"{MANY}?viec=verify").context["rows"]
+    before = said(desk.get(f"{MANY}?viec=verify"))
+
+    assert "Chưa kiểm tra, không bắt buộc: Không khen một thành tích nhiều lần; hồ sơ" in after
+    assert "Chưa kiểm tra, không bắt buộc: khen một lần" in before
+    assert "Không còn gì" not in before
+    assert (row.problems, row.unanswered) == ((), "Chưa kiểm tra, không bắt buộc: khen một lần")
+
+
+def test_where_all_was_answered_nothing_is_left_before_verifying(desk):
+    one = sent("An Thị Một")
+    asked = {"chon": [one.code], "dong-y": "1", "muc": ["once", "disputes", "period", "after"]}
+    desk.post(ANSWER, asked, follow=True)
+
+    before = said(desk.get(f"{MANY}?viec=verify"))
+
+    assert ("Không còn gì" in before, "Chưa kiểm tra" in before) == (True, False)
+
+
+def test_what_the_commune_demands_is_no_item_that_nothing_waits_for(desk):
+    one = sent("An Thị Một")
+    own_item(blocks=True, label="Quỹ thôn")
+
+    (row,) = desk.get(f"{MANY}?viec=verify").context["rows"]
+
+    assert "Quỹ thôn" in " ".join(problem.text for problem in row.problems)
+    assert not any(item.demanded or item.blocks for item in ITEMS if item.doubted_by)
+    assert "không bắt buộc" not in said(desk.get(f"{MANY}?viec=verify"))
+    assert one.full_name in said(desk.get(f"{MANY}?viec=verify"))
+
+
+def test_why_some_are_written_alone_is_said_once_above_the_rows(desk):
+    sent("An Thị Một")
+    for name in ("Bùi", "Cao", "Doãn"):
+        sent(name, awards="Giấy khen")
+
+    page = said(desk.get(ANSWER))
+
+    assert page.count("không ghi ở đây") == 1
+    assert page.count("3 hồ sơ có mục không ghi ở đây: chính hồ sơ nêu điều phải xem") == 1
+    assert page.count("nhiều lần: hồ sơ nêu khen thưởng “Giấy khen”. Ghi riêng") == 3
+
+
+def test_of_none_that_is_written_alone_nothing_is_said(desk):
+    sent("An Thị Một")
+
+    assert "không ghi ở đây" not in said(desk.get(ANSWER))
 
 
 def test_of_answers_to_all_nothing_is_said_to_be_open(desk):
