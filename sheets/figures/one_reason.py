@@ -9,7 +9,7 @@ from django.db.models import Count
 from accounts.problems import fingerprint
 from sheets.figures.said import are_presumed
 from sheets.models import SheetImport
-from sheets.querysets import ASKED, SheetRowQuerySet
+from sheets.querysets import SheetRowQuerySet
 
 SEVERAL = 2  # lines; of one alone its own tick answers
 MOST = 5  # reasons a page offers to answer so, those of most lines first
@@ -34,25 +34,34 @@ def code_of(reasons: Mapping[str, str]) -> str:
     return fingerprint(dict(reasons))
 
 
-def reasons_of(sheet: SheetImport) -> tuple[list[Reason], int]:
-    """Those that one answer is of use for, and how many lines wait for their group to be chosen;
-    one query.
-    """
-    kinds = sheet.rows.filter(ASKED).order_by().values_list("reasons", "by_hand", "ticked")
+@dataclass(frozen=True, kw_only=True)
+class Presumed:
+    """How many lines say that their group is only taken; of those how many wait for a tick."""
+
+    lines: int
+    waiting: int
+
+
+def reasons_of(sheet: SheetImport) -> tuple[list[Reason], Presumed]:
+    """Those that one answer is of use for, and the lines whose group nobody chose; one query."""
+    kinds = sheet.rows.filter(verdict="ask").order_by()
+    told = kinds.values_list("reasons", "blocked", "by_hand", "ticked")
     lines: Counter[tuple[str, str, bool]] = Counter()
-    presumed = 0
-    for reasons, by_hand, ticked, count in kinds.annotate(Count("pk")):
-        if len(reasons) == 1 and not by_hand:
+    say_so = waiting = 0
+    for reasons, blocked, by_hand, ticked, count in told.annotate(Count("pk")):
+        if len(reasons) == 1 and not by_hand and not blocked:
             [(key, why)] = reasons.items()
             lines[key, why, ticked] += count
-        presumed += count * (not ticked and are_presumed(reasons.values()))
-    told = dict.fromkeys((key, why) for key, why, _ in lines)
+        if are_presumed(reasons.values()):
+            say_so += count
+            waiting += count * (not ticked and not blocked)
     found = [
         Reason(key=key, why=why, waiting=lines[key, why, False], ticked=lines[key, why, True])
-        for key, why in told
+        for key, why in dict.fromkeys((key, why) for key, why, _ in lines)
     ]
     several = [one for one in found if one.waiting + one.ticked >= SEVERAL]
-    return sorted(several, key=lambda one: (-one.waiting - one.ticked, one.why))[:MOST], presumed
+    first = sorted(several, key=lambda one: (-one.waiting - one.ticked, one.why))[:MOST]
+    return first, Presumed(lines=say_so, waiting=waiting)
 
 
 def rows_asked_for(rows: SheetRowQuerySet, code: str) -> SheetRowQuerySet:

@@ -163,7 +163,7 @@ def preview(
         "page_obj": page,
         "count": count,
         **alike,
-        "by_hand": count["by_hand"] - alike["presumed"],
+        "by_hand": count["by_hand"] - alike["presumed"].waiting,
         "comes_along": along.foretold(sheet, request.at),
         "elsewhere": count["chosen"] - len([line for line in lines if line.row.ticked]),
         "changed": changed_words(count["news"]),

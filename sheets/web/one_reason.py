@@ -16,7 +16,7 @@ NONE = "Chưa đánh dấu dòng nào, vì các dòng ấy nay đã khác. Hãy 
 
 
 def boxes(sheet: SheetImport, fields: Sequence[Field]) -> dict[str, Any]:
-    """The reasons with their buttons; how many lines wait for their group to be chosen."""
+    """The reasons with their buttons; the lines whose group nobody chose."""
     labels = {one.key: one.label for one in fields}
     reasons, presumed = reasons_of(sheet)
     return {

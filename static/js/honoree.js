@@ -134,7 +134,13 @@ function countTicked(form) {
   if (whole && !whole.dataset.checkAll) whole.checked = boxes > 0 && here === boxes;
   const ticked = here + Number((count && count.dataset.elsewhere) || 0);  // and on the pages turned
   // With a number it means more than this page shows: all that number stands for.
-  if (count) count.textContent = (whole && whole.checked && whole.dataset.checkAll) || ticked;
+  const told = (whole && whole.checked && whole.dataset.checkAll) || ticked;
+  if (count) count.textContent = told;
+  // What a press would do with none is said beside it; without this script the answer says so.
+  form.querySelectorAll("[data-check-same]").forEach((same) => { same.textContent = told; });
+  form.querySelectorAll("[data-check-needed]").forEach((button) => { button.disabled = !Number(told); });
+  form.querySelectorAll("[data-check-some]").forEach((words) => { words.hidden = !Number(told); });
+  form.querySelectorAll("[data-check-none]").forEach((words) => { words.hidden = Boolean(Number(told)); });
 }
 
 // Boxes are ticked before anybody touches them too: after an error, or when Back restores the page.

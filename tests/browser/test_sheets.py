@@ -126,6 +126,40 @@ def test_what_excel_puts_beside_the_text_goes_along(council):
     assert beside.input_value() == ""
 
 
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_the_button_says_how_many_lines_it_brings_in_and_waits_for_one(council, size):
+    """It stood open with nothing ticked, and said no number."""
+    council.goto("/nhap-bang/khach-moi/")
+    council.fill("#id_text", PASTED)
+    council.click("text=Đọc và xem trước")
+    button, none = council.locator("[value=nhap]"), council.locator("[data-check-none]")
+    box = council.locator("[name=dong]").first
+
+    box.check()
+    assert (button.is_enabled(), none.is_visible()) == (True, False)
+    assert "(1)" in button.inner_text()
+    box.uncheck()
+    assert (button.is_enabled(), none.is_visible()) == (False, True)
+    assert "(0)" in button.inner_text()
+    assert council.locator(".bulkbar").bounding_box()["height"] <= SIZES[size][1] / 6
+
+
+@pytest.mark.parametrize("size", ["desktop"])
+def test_without_script_none_ticked_is_answered_with_a_sentence(person):
+    make.conference()
+    make.user(role=Role.COUNCIL_OFFICE, username="vanphong")
+    page = person(scripts=False)
+    sign_in(page, "vanphong")
+    page.goto("/nhap-bang/khach-moi/")
+    page.fill("#id_text", PASTED)
+    page.click("text=Đọc và xem trước")
+    page.uncheck("[name=dong]")
+    page.click("text=Nhập các dòng đã chọn")
+
+    page.wait_for_selector("text=Chưa chọn dòng nào. Hãy chọn ít nhất một dòng để nhập.")
+    assert Delegate.objects.count() == 0
+
+
 @pytest.mark.parametrize("size", ["desktop"])
 def test_without_script_a_table_comes_in_as_well(person):
     """Missing then: the count of ticked lines follows no tick, the bar turns by its link alone."""

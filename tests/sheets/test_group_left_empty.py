@@ -42,7 +42,7 @@ def test_one_answer_is_enough_for_all_such_lines(council, sheet):
     (((label, one),), presumed) = [
         council.get(at("show", sheet)).context[key] for key in ("alike", "presumed")
     ]
-    assert (label, one.waiting, presumed) == ("Nhóm", 2, 0)
+    assert (label, one.waiting, presumed.lines) == ("Nhóm", 2, 0)
 
     council.post(at("mend", sheet), sends(sheet, **{"dung-ca": one.code}))
     bring_in(council, sheet)

@@ -194,7 +194,28 @@ def test_no_button_for_many_takes_a_guest_whose_group_is_only_guessed(council):
     assert ticked(sheet) == set()
     press(council, sheet, ticked=[1])
     assert ticked(sheet) == {2}
-    assert council.get(at("show", sheet)).context["presumed"] == 2
+    presumed = council.get(at("show", sheet)).context["presumed"]
+    assert (presumed.lines, presumed.waiting) == (3, 2)
+
+
+def test_the_lines_whose_group_is_taken_are_counted_as_the_rows_say_it(council):
+    """Three were told beside five rows that said so: those ticked, and those to be mended."""
+    lines = [f"{n}. Ông Lê Văn {name} - Sở Y tế" for n, name in enumerate("ABCD", 1)]
+    sheet = paste(council, "\n".join([*lines, "5. Ông Đỗ Văn Gia"]))
+    press(council, sheet, ticked=[1, 2])
+
+    page = council.get(at("show", sheet)).content.decode()
+
+    rows = [row.words() for row in Page(page).all("tr")]
+    assert sum("tạm lấy là" in row for row in rows) == 5
+    assert "5 dòng đang tạm lấy nhóm, còn 2 dòng chưa đánh dấu: hãy" in " ".join(page.split())
+
+
+def test_once_all_are_ticked_nothing_is_said_of_groups_that_are_taken(council):
+    sheet = paste(council, "1. Ông Lê Văn A - Sở Y tế\n2. Ông Lê Văn B - Sở Y tế")
+    press(council, sheet, ticked=[0, 1])
+
+    assert "đang tạm lấy nhóm" not in council.get(at("show", sheet)).content.decode()
 
 
 def test_a_page_offers_the_five_reasons_of_most_lines_and_none_of_a_line_alone(council):

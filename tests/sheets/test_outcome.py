@@ -10,6 +10,7 @@ from delegates.models import Delegate
 from sheets.actions import forget
 from sheets.models import SheetLeft, SheetMade
 from tests import make
+from tests.pages import Page
 from tests.sheets.pages import at, bring_in, paste, undo, upload, workbook
 
 pytestmark = pytest.mark.django_db
@@ -81,3 +82,6 @@ def test_after_an_undo_the_page_and_its_title_say_that_first(council):
     assert ["<b>Đã nhập 1 dòng.</b>" in page for page in (done, gone)] == [True, False]
     assert "<b>Đã hoàn tác 1 dòng lúc" in gone
     assert "Trước đó đã nhập 1 dòng." in gone
+    tabs = [" ".join(link.words().split()) for page in (done, gone)
+            for link in Page(page).all("a") if "ket-qua-nhap" in link.attrs["href"]]  # fmt: skip
+    assert tabs == ["Đã nhập 1", "Để lại 2", "Đã hoàn tác 1", "Để lại 2"]
