@@ -7,7 +7,7 @@ from typing import Any
 
 from sheets.figures import column_of
 from sheets.figures.meanwhile import seal_of
-from sheets.figures.said import text_of
+from sheets.figures.said import are_presumed, text_of
 from sheets.models import SheetImport, SheetRow
 from sheets.reading import Field, kinds
 from sheets.reading.columns import is_by_column
@@ -117,11 +117,12 @@ def _line(
 
 
 def _told(row: SheetRow, key: str) -> str:
-    """Why a line is asked about; of one that is answered only what was found, nothing to do."""
+    """Why a line is asked about; of one that is answered only what was found, nothing to do. What
+    is to be done of a group stands once beside its box.
+    """
     why = str(row.reasons.get(key, ""))
-    return (
-        " ".join(part for part in SENTENCES.split(why) if part[:4] != TO_DO) if row.is_seen else why
-    )
+    found = " ".join(part for part in SENTENCES.split(why) if part[:4] != TO_DO)
+    return found if row.is_seen or are_presumed([why]) else why
 
 
 def _persons(row: SheetRow, table: Mapping[str, Any], fields: Sequence[Field]) -> int:

@@ -126,6 +126,35 @@ def test_what_excel_puts_beside_the_text_goes_along(council):
     assert beside.input_value() == ""
 
 
+FAMILIES = ("Lê", "Đỗ", "Vũ", "Hà", "Ngô", "Mai", "Lý", "Bùi")
+CROWDED = [
+    ["UBND XÃ ĐẠI SƠN"], ["DANH SÁCH KHÁCH MỜI DỰ HỘI NGHỊ"], [],
+    ["STT", "Họ và tên", "Giới tính", "Chức vụ", "Cơ quan, đơn vị", "Số CCCD", "Ghi chú"],
+    ["I", "Khối thường trực"],
+    *([str(n), f"{family} Minh", "Nam", "Trưởng phòng Văn hóa - Xã hội", "Sở Nội vụ thành phố",
+       f"03107000{n:04d}", ""] for n, family in enumerate(FAMILIES, 1)),
+    ["II", "Khối các ban, ngành"], ["9", "Vũ Văn Tám", "Nam", "", "Sở Y tế", "", ""],
+    ["III", "Khối các thôn"], ["10", "Hà Văn Chín", "Nam", "", "Thôn Mỗ Đoạn", "", ""],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("size", ["desktop"])
+def test_five_lines_stand_on_a_desks_screen_below_notes_and_groups(council):
+    """None did: what is said above them took the whole of it."""
+    council.set_viewport_size({"width": 1366, "height": 768})
+    council.goto("/nhap-bang/khach-moi/")
+    council.set_input_files("input[type=file]", SENT | {"buffer": workbook(*CROWDED)})
+    council.click("text=Đọc và xem trước")
+    look(council, "sheets-crowded", "desktop")
+    council.evaluate("scrollTo(0, 0)")
+
+    assert council.locator("#groups select").count() == 3
+    assert council.locator("#notes .note").count() == 1
+    bar = council.locator(".bulkbar").bounding_box()["y"]
+    rows = [row.bounding_box() for row in council.locator("#cac-dong tbody tr").all()]
+    assert sum(row["y"] + row["height"] <= bar for row in rows) >= 5
+
+
 @pytest.mark.parametrize("size", ["desktop", "phone"])
 def test_the_button_says_how_many_lines_it_brings_in_and_waits_for_one(council, size):
     """It stood open with nothing ticked, and said no number."""

@@ -121,7 +121,7 @@ def test_one_row_of_the_bar_is_in_view_wherever_one_is_among_the_lines(preview):
         seen.append((box["y"] + box["height"] <= 740, box["height"] <= 60))
 
     assert seen == [(True, True)] * 3
-    for name in ("Lưu các ô đã sửa", "Nhập các dòng đã chọn"):
+    for name in ("Lưu các ô đã sửa", "Nhập các dòng đã chọn (0)"):
         expect(bar.get_by_role("button", name=name, exact=True)).to_be_visible()
 
 
