@@ -62,6 +62,7 @@ SERVED = {
     "desk.js": ("vendor/htmx-2.0.10/htmx.min.js", "js/honoree.js"),
     # the desk's list, and a dossier opened from it
     "grid.js": ("js/honoree.js", "js/keys.js", "js/ticks.js"),
+    "typed.js": ("js/typed.js",),  # beside another, where the desk writes reasons and answers
     "copy.js": ("js/honoree.js", "js/copy.js"),  # one unit's link
     "votes.js": ("js/honoree.js", "js/votes.js"),  # the approval meeting
     "table.js": ("js/honoree.js", "js/sheets.js"),  # where a table is pasted
