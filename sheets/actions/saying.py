@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from accounts.names import clean
+from accounts.names import clean, clean_lines
 from sheets.figures import fields_of
 from sheets.figures.said import default_key, group_key, said_for_all, word_key
 from sheets.models import SheetImport
@@ -24,10 +24,18 @@ class Said:
 
 
 def keep_text(
-    sheet: SheetImport, where: str, text: str, *, phones: bool, money: bool = False
+    sheet: SheetImport,
+    where: str,
+    text: str,
+    *,
+    phones: bool,
+    money: bool = False,
+    lines: bool = False,
 ) -> None:
-    """Beside the table as it was sent, without what may not stay; the page then says so."""
-    typed = clean(text)
+    """Beside the table as it was sent, without what may not stay; the page then says so. lines: its
+    box has several, and they stay apart.
+    """
+    typed = clean_lines(text) if lines else clean(text)
     sheet.mended[where] = without(typed, phones=phones, money=money)
     if sheet.mended[where] != typed and TYPED_CUT not in sheet.told:
         sheet.told.append(TYPED_CUT)

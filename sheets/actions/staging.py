@@ -221,7 +221,8 @@ def _keep_cells(sheet: SheetImport, mended: Mended, fields: Mapping[str, Field])
             else:
                 sheet.mended[empty_key(where)] = "1"
             title = table["titles"][at_column] if at_column < table["real"] else ""
-            keep_text(sheet, where, text, phones=fields[key].phones, money=is_money(title))
+            said = {"phones": fields[key].phones, "lines": fields[key].lines}
+            keep_text(sheet, where, text, money=is_money(title), **said)
             note_written(sheet, where)
             written[place].add(key)
     for place, keys in written.items():

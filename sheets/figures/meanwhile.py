@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from accounts.names import clean
+from accounts.names import clean_lines
 from accounts.problems import fingerprint
 from sheets.figures import column_of
 from sheets.figures.said import label_of, mended_key, split_key
@@ -11,7 +11,7 @@ from sheets.models import SheetImport, SheetRow
 
 def seal_of(shown: str) -> str:
     """Of what a box showed, short enough to be sent along."""
-    return fingerprint({"shown": clean(shown)})[:12]
+    return fingerprint({"shown": clean_lines(shown)})[:12]
 
 
 def is_typed(seals: Mapping[tuple[int, str], str], box: tuple[int, str], text: str) -> bool:

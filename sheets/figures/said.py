@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from accounts.names import clean, fold
+from accounts.names import clean, clean_lines, fold
 from sheets.models import SheetImport, SheetRow
 from sheets.reading import Cell, Field, Found, Judged
 from sheets.reading.kinds import AS_ABOVE
@@ -47,7 +47,8 @@ def is_written(field: Field, row: SheetRow, at: int, typed: str) -> bool:
     """Whether a box says other than its cell, and other than the box showed: a guess that was
     only shown is no answer. One that somebody emptied is.
     """
-    said, cell, shown = clean(typed), row.cells[at], clean(text_of(field, row, at))
+    whole = clean_lines if field.lines else clean
+    said, cell, shown = whole(typed), row.cells[at], whole(text_of(field, row, at))
     if field.choices and shown not in field.choices:  # the list stands at what the cell says
         shown = cell
     return said != shown and (said != cell or not said)

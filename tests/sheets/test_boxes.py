@@ -231,3 +231,22 @@ def test_what_is_asked_once_is_counted_once(office, settings, text, boxes):
 
     said = TOO_MANY.format(boxes, boxes - 1)
     assert (answer.status_code, said in answer.content.decode()) == (422, True)
+
+
+def test_the_lines_of_a_text_that_is_pasted_into_its_box_stay_apart(office):
+    """A deed of several lines came in as one; who only parts its lines has written in it too."""
+    table = "Họ và tên\tĐơn vị\tThành tích\nLê Văn An\tThôn Mỗ Đoạn\tNăm 2023 hiến đất."
+    sheet = paste(office, table, slug="ho-so")
+    told = []
+    for typed in ("Hiến đất. Trồng lúa.", "Hiến đất.\r\nTrồng  lúa.\r\n- Giúp 3 hộ."):
+        office.post(at("mend", sheet), sends(sheet, ticked=[], cells={(2, "achievement"): typed}))
+        told.append(sheet.rows.get().values["achievement"])
+    typed = "Hiến đất.\nTrồng lúa. - Giúp 3 hộ."
+    office.post(at("mend", sheet), sends(sheet, ticked=[], cells={(2, "achievement"): typed}))
+    page = office.get(f"{at('show', sheet)}?sua=0").content.decode()
+
+    assert told == ["Hiến đất. Trồng lúa.", "Hiến đất.\nTrồng lúa.\n- Giúp 3 hộ."]
+    assert sheet.rows.get().values["achievement"] == typed
+    assert f">{typed}</textarea>" in page
+    office.post(at("mend", sheet), sends(sheet, ticked=[], cells={(2, "full_name"): "Lê\nAn"}))
+    assert sheet.rows.get().values["full_name"] == "Lê An"
