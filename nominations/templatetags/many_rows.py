@@ -103,6 +103,15 @@ def _no_back(context: template.Context, problems: Iterable[Problem]) -> SafeStri
     return drawn(NO_BACK, linking(context)(" ".join(problem.text for problem in problems)))
 
 
+@register.simple_tag(takes_context=True)
+def pair_of(context: template.Context, code: str, pairs: Mapping[str, str]) -> SafeString:
+    """{% pair_of outcome.code pairs %}: to both beside each other, where that is to be answered."""
+    if not (other := (pairs or {}).get(code)):
+        return NOTHING
+    both = reverse("nominations:pair", args=[code, other])
+    return drawn(PAIR, both, onward(context), icon("people"))
+
+
 @register.simple_tag
 def typed_note(code: str, note: str) -> SafeString:
     """{% typed_note row.code row.note %}: what was typed for a row and found no use, to be copied;

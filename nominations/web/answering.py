@@ -133,6 +133,7 @@ def answers_asked(request: Request, chosen: Chosen, items: list[Item]) -> dict[s
         "rows": rows,
         "parts": [(FREE, free), (FIRST, others)],
         "total": chosen.total,
+        "was_chosen": chosen.ticked,
         "ready": len(ready),
         "apart": sum(bool(row.doubts) for row in rows),
         "gone": lost(request, chosen.gone),

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from accounts.enums import Permission
@@ -77,9 +78,17 @@ def _standing(codes: Collection[str], sitting: Sitting) -> Iterator[str]:
     of_here = found.filter(nomination__conference=sitting.place[1]).select_related("nomination")
     for one in of_here.order_by("pk"):
         code = one.nomination.code
-        typed = [sitting.typed.get(f"{code}-{part}", "").strip() or "0" for part in VOTES]
-        if typed == [str(getattr(one, part)) for part in VOTES]:
+        typed = [_number(sitting.typed.get(f"{code}-{part}", ""), part) for part in VOTES]
+        if typed == [getattr(one, part) for part in VOTES]:
             yield code
+
+
+def _number(text: str, part: str) -> int | None:
+    """As its box reads it, "012" too; nothing in the box is none, None what is no number."""
+    try:
+        return VotesForm.base_fields[part].clean(text) or 0
+    except ValidationError:
+        return None
 
 
 def _as_typed(outcome: Outcome, typed: QueryDict) -> Outcome:

@@ -18,6 +18,7 @@ from nominations.checklist import in_the_way
 from nominations.enums import NominationState
 from nominations.models import Nomination
 from nominations.querysets import NominationQuerySet
+from nominations.reading import Double
 from nominations.web.chosen import (
     AGREED,
     CHOSEN,
@@ -43,6 +44,7 @@ from nominations.workflow.values import majority_of, sent_doubles
 
 NOW_AT = "Hồ sơ nay là “{}”, không còn ở bước này. Hãy mở hồ sơ để xem."
 FREE, FIRST, LEFT = "Làm được ngay", "Cần xem trước", "Không còn ở bước này"
+VERDICT = "duplicate_verdict"  # where it is asked whether two are one person
 Kept = Mapping[str, Sequence[Problem]]
 
 
@@ -140,11 +142,10 @@ def _waiting(
         kept = kept_from(by, one) if apart and verifies else []
         elsewhere = () if one.state in move.sources else (_elsewhere(one),)
         problems = elsewhere or (*apart, *left_to_another(stands, kept))
-        asks = any(problem.field == "duplicate_verdict" for problem in problems)
-        alike = sorted(row.doubles, key=lambda other: bool(other.verdict))  # unanswered first
+        asks = any(problem.field == VERDICT for problem in problems)
         yield Waiting(
             nomination=one, problems=problems, looks=tuple(row.tags), is_kept=bool(kept),
-            double=alike[0].code if asks and alike else "", is_elsewhere=bool(elsewhere),
+            double=_first_open(row.doubles) if asks else "", is_elsewhere=bool(elsewhere),
             unanswered=unanswered_words(left_unchecked(one, answers, own)) if verifies else "",
         )  # fmt: skip
 
@@ -165,6 +166,8 @@ def became(request: Request, outcomes: list[Outcome], name: str, chosen: Chosen)
         for one in outcomes
     ]
     rows, beside, note = told_of(request, outcomes, chosen.gone)
+    asks = {one.code for one in outcomes if any(told.field == VERDICT for told in one.problems)}
+    doubled = [one for one in chosen.dossiers if one.code in asks - set(kept)]
     return {
         "move": name,
         "rows": stored(rows),
@@ -172,7 +175,21 @@ def became(request: Request, outcomes: list[Outcome], name: str, chosen: Chosen)
         "missing": len(chosen.gone),
         "note": note,
         "kept": list(kept),
+        "pairs": _pairs_of(doubled, chosen.conference),
     }
+
+
+def _pairs_of(dossiers: list[Nomination], conference: Conference) -> dict[str, str]:
+    """By code with whom each is to be compared first."""
+    doubled = sent_doubles(conference, dossiers) if dossiers else {}
+    alike = {one.code: _first_open(doubled.get(one.pk, ())) for one in dossiers}
+    return {code: other for code, other in alike.items() if other}
+
+
+def _first_open(doubles: Sequence[Double]) -> str:
+    """The code of a likely double, of one nobody has answered before others; nothing of none."""
+    alike = sorted(doubles, key=lambda other: bool(other.verdict))
+    return alike[0].code if alike else ""
 
 
 def undone(
@@ -199,7 +216,7 @@ def told(request: Request, told: Mapping[str, Any], back: Collection[str]) -> di
         "stays": not is_undo and not all(one.way_back for one in done),
         "stay": [one.code for one in outcomes if one.problems],
         "is_undo": is_undo,
-        **{name: told.get(name) for name in ("beside", "missing", "note", "kept")},
+        **{name: told.get(name) for name in ("beside", "missing", "note", "kept", "pairs")},
     }
 
 

@@ -121,3 +121,38 @@ def desk_of_many(sign_in):
         for name in ("An Thị Một", "Bùi Thị Hai")
     ]
     return Desk(client=sign_in(role=Role.CULTURE_OFFICE), dossiers=rows)
+
+
+def test_opened_without_a_choice_the_page_offers_the_list(sign_in):
+    one = make.nomination(state="submitted", full_name="An Thị Một")
+    desk = sign_in(role=Role.CULTURE_OFFICE)
+
+    def offers(page):
+        links = Page(page.content.decode()).all("a")
+        return [link.attrs["href"] for link in links if link.words() == "chọn trong danh sách"]
+
+    bare = [desk.get(f"{URL}?viec=verify"), desk.get(f"{URL}ket-qua/")]
+    chosen = [
+        desk.post(there, {"viec": "verify", "chon": [one.code]}, follow=True)
+        for there in (URL, f"{URL}ket-qua/")
+    ]
+
+    assert [len(offers(page)) for page in (*bare, *chosen)] == [1, 1, 0, 0]
+    assert all(link.startswith("/ho-so/?") or link == "/ho-so/" for link in offers(bare[0]))
+
+
+def test_what_became_leads_to_the_pair_that_is_to_be_answered_first(sign_in):
+    one = make.nomination(state="submitted", full_name="Vũ Thị Thơm")
+    other = make.nomination(
+        state="verified", full_name="Vũ Thị Thớm", unit=make.unit(name="Thôn Hai")
+    )
+    plain = make.nomination(state="submitted", full_name="An Thị Một", integrity="unchecked")
+    asked = {"viec": "verify", "dong-y": "1", "chon": [one.code, plain.code]}
+
+    page = sign_in(role=Role.CULTURE_OFFICE).post(URL, asked, follow=True)
+
+    links = [link for link in Page(page.content.decode()).all("a")
+             if link.words() == "So hai hồ sơ"]  # fmt: skip
+    assert [link.attrs["href"].partition("?")[0] for link in links] == [
+        f"/ho-so/{one.code}/so-voi/{other.code}/"
+    ]

@@ -99,8 +99,12 @@ def test_where_none_waits_any_more_nothing_is_lost_either(leader, both):
 
 
 @pytest.mark.parametrize(
-    ("again", "stands"), [({}, True), ({"agree": "12"}, False), ({"disagree": "1"}, False)]
-)
+    ("again", "stands"),
+    [
+        ({}, True), ({"agree": "014"}, True), ({"agree": " 14 "}, True), ({"disagree": "00"}, True),
+        ({"agree": "12"}, False), ({"disagree": "1"}, False), ({"disagree": "x"}, False),
+    ],
+)  # fmt: skip
 def test_a_form_sent_twice_says_that_its_votes_stand(leader, both, again, stands):
     """It said that they were not written, of votes just written."""
     one, _ = both
