@@ -40,7 +40,10 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {  # beside a particular's own names
     "birth_year": ("ngày sinh", "ngày tháng năm sinh", "sinh năm"),
     "gender": ("giới", "nam/nữ", "nam nữ"),
     "position": ("chức vụ", "nghề nghiệp", "chức danh", "công việc"),
-    "address": ("địa chỉ", "nơi ở", "nơi công tác", "đơn vị công tác", "địa chỉ / nơi ở"),
+    "address": (
+        "địa chỉ", "nơi ở", "chỗ ở", "trú quán", "nơi cư trú", "nơi công tác", "đơn vị công tác",
+        "địa chỉ / nơi ở",
+    ),
     "field": ("lĩnh vực hoạt động", "lĩnh vực có thành tích"),
     "sector": ("thành phần",),
     "direct_worker": ("trực tiếp", "lao động trực tiếp", "trực tiếp lao động"),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from accounts.names import fold
 from sheets.reading.kinds import is_number
@@ -126,6 +127,7 @@ def is_word(text: str, field: Field) -> bool:
 
 
 EXACT = 1000
+BEGINS, OWN = 20, 40
 
 
 def _fit(title: str, field: Field) -> int:
@@ -140,8 +142,17 @@ def _fit(title: str, field: Field) -> int:
         elif word == short:
             best = max(best, EXACT + len(word))
         elif f" {word} " in f" {whole} ":
-            best = max(best, len(word) + (20 if whole.startswith(word) else 0))
-    return best
+            best = max(best, len(word) + (BEGINS if whole.startswith(word) else 0))
+    return best + _own_fit(title, field) if best else 0
+
+
+def _own_fit(title: str, field: Field) -> int:
+    """More for what stands below a group's name word for word: of "Nơi công tác / Chức vụ" and
+    "Nơi công tác / Cơ quan" each is what its own row says. A name is its group's: "Người đại diện /
+    Họ và tên".
+    """
+    group, under, own = title.rpartition(UNDER)
+    return OWN if group and under and not field.names and is_word(own, field) else 0
 
 
 def _only_twin(keys: Sequence[str | None], key: str, twins: tuple[int, int] | None) -> bool:
@@ -149,12 +160,20 @@ def _only_twin(keys: Sequence[str | None], key: str, twins: tuple[int, int] | No
 
 
 def _by_sex(titles: Sequence[str]) -> tuple[int, int] | None:
-    """Two columns side by side whose headings end in "Nam" and "Nữ"; "Năm" is no "Nam"."""
-    ends = [title.rpartition(UNDER)[2].strip().lower() for title in titles]
-    for at in range(len(ends) - 1):
-        if ends[at] == "nam" and ends[at + 1] in ("nữ", "nu"):
+    """Two columns side by side whose headings end in "Nam" and "Nữ", below a group or behind the
+    same words: "Năm sinh (nam)"; "Năm" is no "Nam".
+    """
+    ends = [_end(title.rpartition(UNDER)[2]) for title in titles]
+    for at, (men, women) in enumerate(pairwise(ends)):
+        if men == (women[0], "nam") and women[1] in ("nữ", "nu"):
             return at, at + 1
     return None
+
+
+def _end(title: str) -> tuple[str, str]:
+    """The words before the last one and that one, in small letters: "năm sinh" and "nam"."""
+    *words, last = re.findall(r"\w+", title.lower()) or [""]
+    return " ".join(words), last
 
 
 BY_COLUMN = "{} (theo cột)"  # a column of ours, which says what the heading of another does
