@@ -75,6 +75,10 @@ def nothing_said(dossier: Dossier) -> Sequence[str]:
     return ()
 
 
+def as_typed(note: str, said: Mapping[str, Any]) -> str:
+    return note
+
+
 @dataclass(frozen=True, kw_only=True)
 class Move:
     """One arrow of a dossier's state diagram: what guards it, and all it brings about."""
@@ -92,6 +96,7 @@ class Move:
     needs_note: bool = False
     takes_note: bool = False  # offers a reason that may be left out
     note_label: str = "Lý do"
+    kept_note: Callable[[str, Mapping[str, Any]], str] = as_typed  # with what else was said
     told: str = ""  # what the history calls it; empty: as the button does
     made: str = ""  # "Đã gửi hồ sơ của {}.": said to whoever made it, with the name
     means: Callable[[Any], Sequence[str]] = nothing_said  # sentences of its page, before it is made
@@ -220,7 +225,8 @@ def advance(
         raise Refused(faster(dossier, move, by=by))
     if blockers := blocking(obstacles(dossier, move, by=by, at=at, note=note)):
         raise Refused(*blockers)
-    step = Step(dossier=dossier, move=move, by=by, at=at, note=reading.lines(note), said=said)
+    kept = move.kept_note(reading.lines(note), said)
+    step = Step(dossier=dossier, move=move, by=by, at=at, note=kept, said=said)
     written = {**move.columns_of(step), "state": move.target}
     if type(row)._base_manager.filter(pk=row.pk, state=before).update(**written) != 1:
         raise Refused(SOMEBODY_WAS_FASTER)

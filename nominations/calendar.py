@@ -194,6 +194,13 @@ def next_words(state: str, *, times: SendingTimes, course: Course, at: datetime)
                 "Hồ sơ này đóng lại vì trùng người; hồ sơ kia được xét tiếp.",
                 "Nếu không phải một người, hãy gọi Phòng Văn hóa - Xã hội.",
             )
+        case S.STOPPED if over:
+            return ("Hồ sơ này đã dừng xét.",)
+        case S.STOPPED:
+            return (
+                "Hồ sơ này đã dừng xét; đơn vị vẫn được tính là đã gửi.",
+                "Nếu cần xét tiếp, hãy gọi Phòng Văn hóa - Xã hội trước khi diễn ra Hội nghị.",
+            )
     return ("Kết quả duyệt hồ sơ này đã bị hủy.",)
 
 

@@ -146,6 +146,7 @@ DECLARED = Declaration(
         "rejected": ("rejected", "x-circle"),
         "annulled": ("rejected", "x-circle"),
         "closed": ("draft", "people"),
+        "stopped": ("rejected", "x-circle"),
         "page_done": ("approved", "check-lg"),
         "page_lacks": ("due", "exclamation-triangle-fill"),
         "page_open": ("quiet", "circle"),

@@ -12,6 +12,7 @@ class NominationState(TextChoices):
     REJECTED = "rejected", "Không duyệt"
     ANNULLED = "annulled", "Đã hủy"
     CLOSED = "closed", "Đóng vì trùng"  # one person's other dossier goes on
+    STOPPED = "stopped", "Đã dừng xét"  # and goes on as it stood, if somebody says so
 
 
 # The unit may still write; afterwards a dossier only moves.
@@ -159,8 +160,22 @@ LATENESS = (
 INNER_LOOKS = frozenset({"integrity", "unchecked", "allowed", "again", *APART_LOOKS})
 # Nobody comes to these without a clear check: one that is not made here was made and fell.
 CLEARED = frozenset({NominationState.VERIFIED, NominationState.APPROVED})
-# Refused, annulled or one too many: nobody is put forward by it any more.
-DEAD = frozenset({NominationState.REJECTED, NominationState.ANNULLED, NominationState.CLOSED})
+# Refused, annulled, one too many, stopped: nobody is put forward by it any more.
+DEAD = frozenset(
+    {
+        NominationState.REJECTED,
+        NominationState.ANNULLED,
+        NominationState.CLOSED,
+        NominationState.STOPPED,
+    }
+)
+# What can be stopped, each to go on as just that.
+STOPPED_FROM = (
+    NominationState.SUBMITTED,
+    NominationState.RETURNED,
+    NominationState.VERIFIED,
+    NominationState.APPROVED,
+)
 # Which looks a decision has answered, for good.
 SETTLED: dict[str, frozenset[str]] = {
     NominationState.APPROVED: frozenset({"achievement"}),
@@ -196,6 +211,23 @@ class SetbackKind(TextChoices):
     DIED = "died", "Người được giới thiệu đã mất"
     DECLINED = "declined", "Người được giới thiệu không nhận"
     DISCIPLINE = "discipline", "Người được giới thiệu đang bị xem xét kỷ luật"
+
+
+class StopReason(TextChoices):
+    """Why a dossier is not looked at any further."""
+
+    DIED = "died", "Từ trần"
+    WITHDREW = "withdrew", "Người được giới thiệu rút"
+    DISCIPLINE = "discipline", "Đang bị xem xét kỷ luật"
+    OTHER = "other", "Lý do khác"
+
+
+# What an office decides on by what a unit reported.
+STOPPED_BY = {
+    SetbackKind.DIED: StopReason.DIED,
+    SetbackKind.DECLINED: StopReason.WITHDREW,
+    SetbackKind.DISCIPLINE: StopReason.DISCIPLINE,
+}
 
 
 class ConsentPurpose(TextChoices):

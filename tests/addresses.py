@@ -116,6 +116,7 @@ TABLE = {
     "nominations:receipt_picture": WRITERS,
     "nominations:setbacks": IN_COMMUNE - {CENTRE},
     "nominations:setback_answer": {OFFICE, LEADER},
+    "nominations:setback_stop": {OFFICE, LEADER},
     "nominations:setbacks_known": WRITERS,
     "nominations:awards": WRITERS,
     "nominations:award_remove": WRITERS,

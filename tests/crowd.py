@@ -35,8 +35,10 @@ GIVENS = "An Bình Chi Dũng Hà Lan Mai Nam Phúc Sơn"
 UNITS = 20
 PAPER = "van-ban.xlsx"  # below REPORT_ROOT; whoever opens it makes it, with these bytes
 PAPER_BYTES, PHOTO_BYTES = b"PK", b"JPEG"
-# One that is closed stands for another: a crowd of them would be a crowd of pairs.
-STATES = [state for state in NominationState if state != NominationState.CLOSED]
+# One that is closed stands for another: a crowd of them would be a crowd of pairs. One that is
+# stopped is listed as one refused is.
+OUT = {NominationState.CLOSED, NominationState.STOPPED}
+STATES = [state for state in NominationState if state not in OUT]
 
 
 def first_of(number: int) -> int:

@@ -150,6 +150,7 @@ def nomination(
         "full_name": f"Nguyễn Văn Mẫu {number}",
         "form_key": uuid.uuid4(),
         "first_sent_at": None if state == NominationState.DRAFT else AT,
+        **({"stopped_as": "verified", "stopped_for": "died"} if state == "stopped" else {}),
         "created_at": AT,
         "updated_at": AT,
     }

@@ -120,6 +120,7 @@ def arguments(name: str, world: dict) -> dict:
             "objection": "objection",
             "objection_file": "objection_file",
             "setback_answer": "setback",
+            "setback_stop": "setback",
             "evidence_file": "evidence",
             "evidence_thumbs": "evidence_thumbs",
             "evidence_remove": "evidence",

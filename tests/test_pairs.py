@@ -23,7 +23,7 @@ from delegates.enums import DelegateState
 from delegates.models import CityMandate, Delegate
 from delegates.workflow import MOVES as DELEGATE_MOVES
 from nominations.actions import decisions
-from nominations.enums import NominationState
+from nominations.enums import STOPPED_FROM, NominationState
 from nominations.models import Ballot, Nomination
 from nominations.workflow import MOVES as DOSSIER_MOVES
 from tests import lots, make
@@ -61,8 +61,10 @@ class World:
         """A new dossier in that place: a state, or a state of its person on the roll."""
         on_roll = where in (*DelegateState.values, "mandated")
         state = NominationState.APPROVED if on_roll else STATE_OF.get(where, where)
-        by_office = {"entered_by": self.office} if where == "typed in" else {}
-        dossier = make.nomination(state=state, unit=self.unit, **by_office)
+        more = {"entered_by": self.office} if where == "typed in" else {}
+        if where in STOPPED_AS:
+            more = {"stopped_as": STOPPED_AS[where]}
+        dossier = make.nomination(state=state, unit=self.unit, **more)
         held = make.meeting(unit=self.office, kind="approval")
         Ballot.objects.create(meeting=held, nomination=dossier, agree=30, disagree=12)
         if not on_roll:
@@ -103,7 +105,7 @@ class World:
     def move_dossier(self, pk, name):
         dossier = Nomination.objects.select_related("unit__commune", "conference").get(pk=pk)
         by = self.one_who_may(DOSSIER_MOVES[name].permission)
-        decisions.move(dossier, name, by=by, at=self.at, note="Quyết định số 5")
+        decisions.move(dossier, name, by=by, at=self.at, note="Quyết định số 5", reason="died")
 
     def do(self, verb: tuple[str, str], pk: int) -> bool:
         """Whether the verb was made and changed something."""
@@ -122,7 +124,12 @@ VERBS = (
     ("give_mandate", ""),
     ("take_mandate", ""),
 )
-STATE_OF = {"typed in": NominationState.DRAFT}  # by the office, for a unit that brought paper
+# Stopped verified is the state's own place.
+STOPPED_AS = {f"stopped {one}": one for one in STOPPED_FROM if one != NominationState.VERIFIED}
+STATE_OF = {
+    "typed in": NominationState.DRAFT,  # by the office, for a unit that brought paper
+    **dict.fromkeys(STOPPED_AS, NominationState.STOPPED),
+}
 PLACES = (*NominationState.values, *STATE_OF, *DelegateState.values, "mandated")
 
 

@@ -58,15 +58,17 @@ def move(
     note: str = "",
     amend_until: datetime | None = None,
     asks: Iterable[str] = (),
+    reason: str = "",
 ) -> Nomination:
-    """Make one move of the table; `amend_until` goes with a return, and the boxes it asks for.
+    """Make one move of the table; `amend_until` goes with a return, and the boxes it asks for;
+    `reason`, of a short list, with what stops a dossier.
 
     Raises Refused with every problem, and KeyError for a move the table does not know.
     """
     chosen = MOVES[name]
     demand(by, chosen.permission, place=nomination.place)
     try:
-        said = {"amend_until": amend_until, "asks": tuple(asks)}
+        said = {"amend_until": amend_until, "asks": tuple(asks), "reason": reason}
         return advance(nomination, chosen, by=by, at=at, note=note, **said)
     except Refused as refused:  # inside a meeting the meeting notes it: this goes with the rest
         note_refused(nomination, refused.problems, by=by, at=at)

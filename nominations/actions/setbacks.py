@@ -1,6 +1,7 @@
 """The only writer of what a unit reports of whoever it put forward, and of the office's answer.
 
-Nothing is moved by it: dossier, roll and papers stay until somebody who may decides.
+A report moves nothing: dossier, roll and papers stay until somebody who may decides. Who answers
+it may decide by the same press that the dossier is stopped.
 """
 
 from datetime import datetime
@@ -12,11 +13,12 @@ from accounts.models import User
 from accounts.names import clean
 from accounts.permissions import may
 from accounts.problems import Problem, Refused
-from conferences.workflow import NO_RIGHT, hold
-from nominations.enums import DEAD, NominationState, SetbackKind
+from conferences.workflow import NO_RIGHT, Move, advance, demand, hold
+from nominations.enums import DEAD, STOPPED_BY, NominationState, SetbackKind
 from nominations.models import Nomination, Setback
 from nominations.models.setbacks import WORDS_LENGTH
-from nominations.workflow.apart import apart_from, demand_apart
+from nominations.workflow import MOVES
+from nominations.workflow.apart import apart_from, demand_apart, note_refused
 from nominations.workflow.guards import demand_write
 
 MOST = 20  # reports of one dossier
@@ -26,6 +28,8 @@ OVER = "Hồ sơ này không còn được xét nên không cần báo. Hãy xem
 FULL = "Đã báo nhiều lần. Hãy gọi Phòng Văn hóa - Xã hội."
 TOO_LONG = f"Hãy viết ngắn lại, tối đa {WORDS_LENGTH} ký tự, kể cả dấu cách."
 NO_ANSWER = "Hãy ghi trả lời cho đơn vị."
+STOPPED = "Đã dừng xét hồ sơ này."
+NO_STOP = "Hồ sơ không còn ở bước dừng xét được. Hãy xem lại."
 ANSWERED = "Điều này vừa được trả lời. Hãy xem lại."
 
 
@@ -94,6 +98,35 @@ def answer(setback: Setback, *, words: str, by: User, at: datetime) -> None:
     if not waiting.update(answer=said, answered_at=at, answered_by=by):
         raise Refused(Problem(text=ANSWERED))
     _note(nomination, "answer_setback", note=str(setback.get_kind_display()), by=by, at=at)
+
+
+def stopping(nomination: Nomination) -> Move | None:
+    """The move that stops it where it stands; None where there is nothing to stop."""
+    leads = (one for one in MOVES.values() if one.target == NominationState.STOPPED)
+    return next((one for one in leads if nomination.state in one.sources), None)
+
+
+def stop(setback: Setback, *, by: User, at: datetime) -> None:
+    """Decide by what was reported, and tell its unit: one press for the two."""
+    nomination = setback.nomination
+    chosen = stopping(nomination)
+    if not _rights(nomination, by):
+        raise Refused(NO_RIGHT)
+    if chosen is None:
+        raise Refused(Problem(text=NO_STOP))
+    demand(by, chosen.permission, place=nomination.place)
+    try:
+        _stop(setback, chosen, by=by, at=at)
+    except Refused as refused:  # after what it undid is undone
+        note_refused(nomination, refused.problems, by=by, at=at)
+        raise
+
+
+@in_one_go
+def _stop(setback: Setback, chosen: Move, *, by: User, at: datetime) -> None:
+    reason = STOPPED_BY[SetbackKind(setback.kind)]
+    advance(setback.nomination, chosen, by=by, at=at, note=setback.words, reason=reason)
+    answer(setback, words=STOPPED, by=by, at=at)
 
 
 @in_one_go

@@ -100,6 +100,7 @@ LEFT = (
     NominationState.SUBMITTED,
     NominationState.RETURNED,
     NominationState.CLOSED,
+    NominationState.STOPPED,
 )
 DECIDED = (NominationState.APPROVED, NominationState.REJECTED)
 OWN_ITEMS = ("add_own_item", "end_own_item")

@@ -34,6 +34,7 @@ from nominations.models.posting import Posted, Posting
 from nominations.models.results import BulkResult
 from nominations.models.returned import Returned
 from nominations.models.setbacks import Setback
+from nominations.models.stopped import STOPPED_WHOLE, Stopped
 from nominations.querysets import NominationQuerySet, along
 from nominations.querysets.found_by import FOUND_BY
 
@@ -49,7 +50,7 @@ __all__ = [
 NAME_LENGTH = 100
 
 
-class Nomination(along.OfADossier, Returned):
+class Nomination(along.OfADossier, Returned, Stopped):
     """One person, collective or household put forward by one unit (II.4.1).
 
     For a collective or household, gender, birth year and ethnicity are its representative's.
@@ -145,6 +146,7 @@ class Nomination(along.OfADossier, Returned):
                 | ~Q(state="closed") & Q(kept_as=None),
                 name="nomination_closed_for_another",
             ),
+            STOPPED_WHOLE,
             models.CheckConstraint(
                 condition=Q(birth_year=None) | Q(birth_year__gte=1900, birth_year__lte=2100),
                 name="nomination_birth_year_sane",

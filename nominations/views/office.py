@@ -95,7 +95,7 @@ def move(request: Request, code: str, name: str) -> HttpResponse:
             decisions.move(
                 nomination, name, by=request.user, at=request.at,
                 note=note, amend_until=day_said(context.get("form"), note),
-                asks=request.POST.getlist("asks"),
+                asks=request.POST.getlist("asks"), reason=request.POST.get("reason", ""),
             )  # fmt: skip
         except Refused as refusal:
             context |= {"refused": refusal.problems, "has_errors": True}

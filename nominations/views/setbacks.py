@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.enums import Permission
 from accounts.forms import add_refusal
+from accounts.permissions import may
 from accounts.problems import Refused
 from accounts.request import Request
 from accounts.web import answered, needs
@@ -60,8 +61,15 @@ def _page(
         "may_report": writes and actions.may_report(nomination),
         "unread": writes and any(one.answered_at and not one.known_at for one, _ in rows),
         "answers": answers,
+        "stops": _may_stop(nomination, request) if answers else False,
     }
     return answered(request, "nominations/setbacks.html", context)
+
+
+def _may_stop(nomination: Nomination, request: Request) -> bool:
+    """Whether who answers may stop it; of an approved one the leadership may."""
+    move = actions.stopping(nomination)
+    return move is not None and may(request.user, move.permission, place=nomination.place)
 
 
 def _box(one: Setback, wrong: AnswerForm | None) -> AnswerForm | None:
@@ -88,6 +96,23 @@ def answer(request: Request, code: str, pk: int) -> HttpResponse:
             messages.success(request, "Đã trả lời đơn vị.")
             return redirect("nominations:setbacks", code=code)
     return _page(request, nomination, SetbackForm(), form)
+
+
+@needs(*actions.ANSWERS)
+@require_POST
+def stop(request: Request, code: str, pk: int) -> HttpResponse:
+    """Stop the dossier for what was reported, and answer so."""
+    nomination = _reachable(request, code)
+    setback = get_object_or_404(nomination.setbacks, pk=pk)
+    setback.nomination = nomination
+    form = AnswerForm({"answer": actions.STOPPED}, of=setback)
+    try:
+        actions.stop(setback, by=request.user, at=request.at)
+    except Refused as refusal:
+        add_refusal(form, refusal)
+        return _page(request, nomination, SetbackForm(), form)
+    messages.success(request, "Đã dừng xét hồ sơ và trả lời đơn vị.")
+    return redirect("nominations:setbacks", code=code)
 
 
 @needs(*WRITES)

@@ -183,13 +183,14 @@ def with_words(
 
     Of votes that stand no more the log knows what they led to: the last decision before they fell.
     """
+    stood = nomination.stopped_as or nomination.state
     led_to = [(event.at, THEN[event.action]) for event in events if event.action in THEN]
     for ballot in ballots:
         fell = ballot.superseded_at
         if ballot.meeting.kind != MeetingKind.APPROVAL:
             ballot.reason_words = "Lý do vẫn xét"
         elif fell is None:
-            ballot.reason_words = DECIDED.get(NominationState(nomination.state), "Lý do")
+            ballot.reason_words = DECIDED.get(NominationState(stood), "Lý do")
         else:
             before = [decided for decided in led_to if decided[0] < fell]
             ballot.reason_words = max(before)[1] if before else "Lý do"
@@ -238,7 +239,7 @@ def found_of(nomination: Nomination, own: Iterable[OwnItem]) -> list[Looked]:
 
 def _is_looked_into(nomination: Nomination) -> bool:
     answered = nomination.duplicate_verdict or nomination.duplicate_answer
-    return bool(answered) or nomination.state in LOOKED_INTO
+    return bool(answered) or (nomination.stopped_as or nomination.state) in LOOKED_INTO
 
 
 def in_short(rows: Iterable[Looked]) -> dict[str, list[Any]]:

@@ -10,6 +10,7 @@ from conferences.facts import held_day_of
 from conferences.workflow import Move
 from nominations.calendar import again_words
 from nominations.forms.office import ReturnForm
+from nominations.forms.stopping import StopForm
 from nominations.models import Nomination
 from nominations.workflow.guards import can_take_back
 from nominations.workflow.values import likely_doubles, times_of, value_of
@@ -62,6 +63,11 @@ def _day(request: Request, nomination: Nomination, *, stands: datetime | None) -
     }
 
 
+def why_stopped(request: Request, nomination: Nomination) -> dict[str, Any]:
+    """Which of the reasons there are."""
+    return {"reasons": StopForm(request.POST if request.method == "POST" else None)}
+
+
 SAME_PERSON = "Trùng với hồ sơ {}: cùng một người, chỉ giữ một hồ sơ."
 # What a move's page asks and warns of beside its reason.
 ASKS = {
@@ -69,6 +75,8 @@ ASKS = {
     "return": day_of_return,
     "return_again": another_day,
     "reject": why_refused,
+    "stop": why_stopped,
+    "stop_approved": why_stopped,
 }
 
 

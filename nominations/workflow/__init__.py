@@ -4,13 +4,11 @@ Each row tells the whole move: from where, to where, by whom, what may stand in 
 what it writes into the dossier beside the state (`columns`), what follows elsewhere (`effects`).
 """
 
-from collections.abc import Callable
-
 from accounts.enums import Permission
-from accounts.models import Unit
 from conferences.workflow import Move
 from nominations.enums import NominationState as S
 from nominations.models import Nomination
+from nominations.workflow.above import always, unit_above, unit_of_returned
 from nominations.workflow.apart import apart_from
 from nominations.workflow.changes import keep_written
 from nominations.workflow.columns import (
@@ -45,21 +43,7 @@ from nominations.workflow.guards import (
     can_verify,
     not_on_roll,
 )
-
-
-def unit_above(nomination: Nomination) -> tuple[Unit]:
-    """What changes whether a unit has sent holds it: nor does anybody change its meetings."""
-    return (nomination.unit,)
-
-
-def unit_of_returned(nomination: Nomination) -> tuple[Unit, ...]:
-    """Of what is decided while it is back with its unit; else the unit has done its part."""
-    return unit_above(nomination) if nomination.state == S.RETURNED else ()
-
-
-def always(*sentences: str) -> Callable[[Nomination], tuple[str, ...]]:
-    """What a move means whatever the nomination."""
-    return lambda nomination: sentences
+from nominations.workflow.stopping import STOPPING
 
 
 def of_late(nomination: Nomination) -> tuple[str, ...]:
@@ -258,5 +242,6 @@ MOVES = {
             made="Đã hủy kết quả duyệt hồ sơ của {}.",
             means=always("Kết quả duyệt bị hủy, không xóa; đơn vị giới thiệu thấy lý do."),
         ),
+        *STOPPING,
     )
 }

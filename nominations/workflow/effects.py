@@ -138,3 +138,10 @@ def take_down(step: Step[Nomination]) -> None:
     """What stands on the public page is what was verified; verified again, it is posted anew."""
     standing = Posted.objects.standing().filter(nomination=step.dossier)
     standing.update(taken_down_at=step.at)
+
+
+def off_the_page(step: Step[Nomination]) -> None:
+    """It stands on the public page no longer; what stood there for its whole time has done so."""
+    served = Posted.objects.served(step.at).values("pk")
+    shown = Posted.objects.standing().filter(nomination=step.dossier)
+    shown.exclude(pk__in=served).update(taken_down_at=step.at)

@@ -238,14 +238,18 @@ def before_votes(dossier: DossierValue, open_doubles: Sequence[str]) -> list[Pro
     for the pair: nobody is asked of what was answered at the other dossier.
     """
     review, majority = dossier.review, dossier.majority
-    asked = replace(dossier, possible_duplicates=len(open_doubles), alike=tuple(open_doubles))
     return [
         *rules.verified_by_another(dossier),
-        *rules.asked_of_doubles(asked),
-        *rules.honoured_once(dossier),
+        *honoured_in_one(dossier, open_doubles),
         *within_present(review),
         *(_without_reason(odd) for odd in rules.reasoned(review, majority, field="votes_reason")),
     ]
+
+
+def honoured_in_one(dossier: DossierValue, open_doubles: Sequence[str]) -> list[Problem]:
+    """II.4.1  What is open of one person's other dossiers, and that one of them runs."""
+    asked = replace(dossier, possible_duplicates=len(open_doubles), alike=tuple(open_doubles))
+    return [*rules.asked_of_doubles(asked), *rules.honoured_once(dossier)]
 
 
 def _without_reason(odd: Problem) -> Problem:

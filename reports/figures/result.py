@@ -52,10 +52,11 @@ def _prepared(data: Known) -> Section:
 
 
 def _not_standing(data: Known) -> str:
-    """Of what was sent: what its unit has back to amend, and what was annulled."""
+    """Of what was sent: what its unit has back to amend, what was annulled and what was stopped."""
     told = (
         (NominationState.RETURNED, "đang trả lại để bổ sung"),
         (NominationState.ANNULLED, "đã hủy"),
+        (NominationState.STOPPED, "đã dừng xét"),
     )
     parts = [
         f"{two_digits(data.states[state])} hồ sơ {words}"

@@ -38,6 +38,7 @@ ASKS = {
     "inline.change_row": lambda w: {"nomination": w.one, "changes": {}, "integrity": "pending"},
     "merging.merge": lambda w: {"kept": w.one, "closed": w.other},
     "setbacks.answer": lambda w: {"setback": setback(w.one), "words": "Đã rõ"},
+    "setbacks.stop": lambda w: {"setback": setback(w.one)},
 }  # fmt: skip
 # These say it in the row of each dossier: tests/nominations/test_apart.py.
 BY_ROW = {

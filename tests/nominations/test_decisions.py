@@ -35,6 +35,12 @@ ROLE_OF = {
     "reject": {Role.LEADERSHIP},
     "reopen": {Role.LEADERSHIP},
     "annul": {Role.LEADERSHIP},
+    "stop": {Role.CULTURE_OFFICE},
+    "stop_approved": {Role.LEADERSHIP},
+    "resume_submitted": {Role.CULTURE_OFFICE},
+    "resume_returned": {Role.CULTURE_OFFICE},
+    "resume_verified": {Role.CULTURE_OFFICE},
+    "resume_approved": {Role.LEADERSHIP},
 }
 ARROWS = {
     ("submit", S.DRAFT): S.SUBMITTED,
@@ -53,6 +59,11 @@ ARROWS = {
     ("reopen", S.APPROVED): S.VERIFIED,
     ("reopen", S.REJECTED): S.VERIFIED,
     ("annul", S.APPROVED): S.ANNULLED,
+    ("stop", S.SUBMITTED): S.STOPPED,
+    ("stop", S.RETURNED): S.STOPPED,
+    ("stop", S.VERIFIED): S.STOPPED,
+    ("stop_approved", S.APPROVED): S.STOPPED,
+    ("resume_verified", S.STOPPED): S.VERIFIED,  # it stood verified; the rest: test_stopping.py
 }
 
 
@@ -87,7 +98,9 @@ def test_every_triple_is_the_tables(name, state, at):
         )
         with transaction.atomic():
             try:
-                decisions.move(nomination, name, by=by, at=at, note="Quyết định số 5")
+                decisions.move(
+                    nomination, name, by=by, at=at, note="Quyết định số 5", reason="died"
+                )
             except Refused:
                 assert (by.role, events()) == (by.role, before)
             else:
@@ -97,7 +110,8 @@ def test_every_triple_is_the_tables(name, state, at):
             transaction.set_rollback(True)
 
     day = [("set_amend_day", "", "đến hết ngày 19/8/2025", "")] if "return" in name else []
-    told = [*day, (name, state, ARROWS.get((name, state)), "Quyết định số 5")]
+    why = "Từ trần. Quyết định số 5" if name.startswith("stop") else "Quyết định số 5"
+    told = [*day, (name, state, ARROWS.get((name, state)), why)]
     assert moved == {role: told for role in ROLE_OF[name] if (name, state) in ARROWS}
 
 
