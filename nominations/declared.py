@@ -102,6 +102,7 @@ DECLARED = Declaration(
         "say_nobody": "Báo đơn vị không giới thiệu ai",
         "unsay_nobody": "Thôi báo không giới thiệu ai",
         "report_setback": "Đơn vị báo về người được giới thiệu",
+        "take_back_setback": "Đơn vị rút lại điều đã báo",
         "answer_setback": "Trả lời điều đơn vị báo",
         "end_nobody": "Hết báo không giới thiệu ai vì đơn vị gửi hồ sơ",
     },

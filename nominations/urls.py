@@ -114,6 +114,7 @@ urlpatterns = [
     path("<str:code>/bao/", setbacks.setbacks, name="setbacks"),
     path("<str:code>/bao/<int:pk>/tra-loi/", setbacks.answer, name="setback_answer"),
     path("<str:code>/bao/<int:pk>/dung-xet/", setbacks.stop, name="setback_stop"),
+    path("<str:code>/bao/<int:pk>/rut-lai/", setbacks.take_back, name="setback_take_back"),
     path("<str:code>/bao/da-doc/", setbacks.known, name="setbacks_known"),
     path("<str:code>/tep/", files.evidence, name="evidence"),
     path("<str:code>/tep/bien-ban-chung/", files.evidence_share, name="evidence_share"),

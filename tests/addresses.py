@@ -117,6 +117,7 @@ TABLE = {
     "nominations:setbacks": IN_COMMUNE - {CENTRE},
     "nominations:setback_answer": {OFFICE, LEADER},
     "nominations:setback_stop": {OFFICE, LEADER},
+    "nominations:setback_take_back": WRITERS,
     "nominations:setbacks_known": WRITERS,
     "nominations:awards": WRITERS,
     "nominations:award_remove": WRITERS,

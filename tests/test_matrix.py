@@ -121,6 +121,7 @@ def arguments(name: str, world: dict) -> dict:
             "objection_file": "objection_file",
             "setback_answer": "setback",
             "setback_stop": "setback",
+            "setback_take_back": "setback",
             "evidence_file": "evidence",
             "evidence_thumbs": "evidence_thumbs",
             "evidence_remove": "evidence",

@@ -100,6 +100,19 @@ def answer(setback: Setback, *, words: str, by: User, at: datetime) -> None:
     _note(nomination, "answer_setback", note=str(setback.get_kind_display()), by=by, at=at)
 
 
+@in_one_go
+def take_back(setback: Setback, *, by: User, at: datetime) -> None:
+    """The unit reported what was not so; as long as nobody has answered, nobody is asked."""
+    nomination = setback.nomination
+    demand_write(by, nomination)
+    hold(nomination)
+    gone, _ = Setback.objects.waiting().filter(pk=setback.pk).delete()
+    if not gone:
+        raise Refused(Problem(text=ANSWERED))
+    kind = str(setback.get_kind_display())
+    _note(nomination, "take_back_setback", note=kind, by=by, at=at)
+
+
 def stopping(nomination: Nomination) -> Move | None:
     """The move that stops it where it stands; None where there is nothing to stop."""
     leads = (one for one in MOVES.values() if one.target == NominationState.STOPPED)

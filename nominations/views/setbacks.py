@@ -58,6 +58,7 @@ def _page(
         "form": form,
         "refused": wrong or form,
         "has_errors": bool(form.errors or wrong),
+        "takes_back": writes,
         "may_report": writes and actions.may_report(nomination),
         "unread": writes and any(one.answered_at and not one.known_at for one, _ in rows),
         "answers": answers,
@@ -112,6 +113,23 @@ def stop(request: Request, code: str, pk: int) -> HttpResponse:
         add_refusal(form, refusal)
         return _page(request, nomination, SetbackForm(), form)
     messages.success(request, "Đã dừng xét hồ sơ và trả lời đơn vị.")
+    return redirect("nominations:setbacks", code=code)
+
+
+@needs(*WRITES)
+@require_POST
+def take_back(request: Request, code: str, pk: int) -> HttpResponse:
+    """The unit takes its report back; pressed twice, the second finds nothing and leads on."""
+    nomination = _reachable(request, code)
+    setback = nomination.setbacks.filter(pk=pk).first()
+    if setback:
+        setback.nomination = nomination
+        try:
+            actions.take_back(setback, by=request.user, at=request.at)
+        except Refused as refusal:
+            messages.warning(request, refusal.problems[0].text)
+        else:
+            messages.success(request, "Đã rút lại báo cáo.")
     return redirect("nominations:setbacks", code=code)
 
 

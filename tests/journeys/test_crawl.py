@@ -132,7 +132,8 @@ def test_no_kind_of_page_is_left_out(visits):
         *(f"nominations:{name}" for name in ("minutes_of", "share_minutes", "nobody_paper")),
         "nominations:awards",  # a button of the deeds' page leads there, what was typed kept
         *(f"nominations:award_{name}" for name in ("remove", "restore")),
-        *(f"nominations:{name}" for name in ("setback_answer", "setback_stop", "setbacks_known")),
+        *(f"nominations:setback_{name}" for name in ("answer", "stop", "take_back")),
+        "nominations:setbacks_known",
         # there where the plan has candidates posted: test_posted_pages, test_objections_pages
         *(f"nominations:posting{name}" for name in ("", "_end")),
         *(f"nominations:objection{name}" for name in ("s", "", "_file")),

@@ -188,3 +188,34 @@ def test_whoever_is_related_has_no_box_to_answer_in(sent):
     make.interest(sent, user=who)
 
     assert [setbacks.may_answer(make.fresh(sent), each) for each in (who, other)] == [False, True]
+
+
+def test_a_unit_takes_its_report_back_until_it_is_answered(village, sent, office):
+    here = f"/ho-so/{sent.code}/bao/"
+    wrong, right = setback(sent, kind="died"), setback(sent, kind="declined")
+    press = soup(village, here).find("form", action=f"{here}{wrong.pk}/rut-lai/")
+    assert words(press) == "Rút lại báo cáo"
+    assert soup(office, here).find("form", action=press["action"]) is None
+    assert office.post(press["action"]).status_code in (302, 403)
+    assert Setback.objects.count() == 2
+
+    assert "Đã rút lại báo cáo." in text_of(village.post(press["action"], follow=True))
+    assert list(Setback.objects.all()) == [right]
+    assert len(soup(office, "/").find(id="don-vi-bao")("li")) == 1
+    event = AuditEvent.objects.get(action="take_back_setback")
+    assert (event.target_code, event.note) == (sent.code, "Người được giới thiệu đã mất")
+    twice = village.post(press["action"], follow=True)  # pressed again where the line was slow
+    assert twice.status_code == 200
+    assert AuditEvent.objects.filter(action="take_back_setback").count() == 1
+
+    setbacks.answer(right, words="Đã rõ", by=make.user(role=Role.CULTURE_OFFICE), at=LATER)
+    late = f"{here}{right.pk}/rut-lai/"
+    assert soup(village, here).find("form", action=late) is None
+    assert "vừa được trả lời" in text_of(village.post(late, follow=True))
+    assert Setback.objects.get().answer == "Đã rõ"
+
+
+def test_a_report_of_another_dossier_is_not_taken_back_by_this_ones_address(village, sent):
+    other = setback(make.nomination(state="submitted", unit=make.unit(name="Thôn Hai")))
+    village.post(f"/ho-so/{sent.code}/bao/{other.pk}/rut-lai/")
+    assert Setback.objects.filter(pk=other.pk).exists()

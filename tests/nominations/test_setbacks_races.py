@@ -96,3 +96,24 @@ def test_two_phones_report_the_same_and_two_offices_answer_it_once(at):
         answers = [partial(reply, waiting.pk, office) for office in offices]
         assert sorted(together(*answers).values()) == ["done", "refused"]
         assert Setback.objects.count() == number + 1
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_report_taken_back_and_answered_at_once_is_one_of_the_two(order, at):
+    head, office = make.user(unit=make.unit()), make.user(role=Role.CULTURE_OFFICE)
+    for _ in range(ROUNDS):
+        one = make.nomination(state="approved", unit=head.unit)
+        told = Setback.objects.create(nomination=one, kind="died", at=at, by=head)
+
+        def found(pk=told.pk):
+            return Setback.objects.select_related("nomination__unit__commune").get(pk=pk)
+
+        back = partial(lambda one: setbacks.take_back(one, by=who(head), at=at), found())
+        said = partial(lambda one: setbacks.answer(one, words="Rõ", by=who(office), at=at), found())
+
+        ended = together(*(back, said)[::order])
+
+        assert sorted(ended.values()) == ["done", "refused"]
+        left = Setback.objects.filter(pk=told.pk)
+        assert left.exists() == (ended[said] == "done")
+    assert list(broken_links(head.unit.commune.code)) == []

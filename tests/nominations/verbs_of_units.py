@@ -43,6 +43,9 @@ OF_UNITS = {
     "nominations.actions.setbacks.stop": (
         KEEPS, lambda w: {"setback": setback(w.sent)},
     ),
+    "nominations.actions.setbacks.take_back": (
+        P.NOMINATION_WRITE, lambda w: {"setback": setback(w.sent)},
+    ),
     "nominations.actions.setbacks.know": (P.NOMINATION_WRITE, lambda w: {"nomination": w.sent}),
     "nominations.actions.names_first.hold_review": (
         P.NOMINATION_WRITE,
