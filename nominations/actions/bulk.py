@@ -4,7 +4,7 @@ No transaction around them all: two offices moving the same dossiers in another 
 each other out, and what one of them refuses is no reason to undo the others.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -13,12 +13,14 @@ from accounts.problems import Problem, Refused
 from conferences.calendar import last_day, vn_short
 from conferences.workflow import SOMEBODY_WAS_FASTER, demand, faster
 from nominations.actions.decisions import move
-from nominations.enums import NominationState
+from nominations.enums import NominationKind, NominationState
 from nominations.models import Nomination
+from nominations.particulars import topics
 from nominations.workflow import MOVES
 from nominations.workflow.ways_back import BY_ANOTHER, last_made, now_at, opposite
 
 BULK = ("verify", "return")  # what an office does to many at once
+TOPICS = frozenset(name for kind in NominationKind for name in topics(kind))
 UNDONE = "Hoàn tác việc làm với nhiều hồ sơ."
 
 
@@ -57,19 +59,31 @@ def move_many(
     *,
     note: str = "",
     notes: Mapping[str, str] = {},
+    asks: Collection[str] = (),
     by: User,
     at: datetime,
 ) -> list[Outcome]:
     """Move one after the other; a return's day is the one offered for each dossier alone.
 
-    note: the reason of all; notes: of one alone, by its code.
+    note: the reason of all; notes: of one alone, by its code. asks: the boxes a return asks for, of
+    each dossier those it has.
 
     Raises KeyError for a move that is not made of many at once.
     """
     chosen = _demanded(nominations, name, by)
     return [
-        _one(dossier, name, note=notes.get(dossier.code, note), by=by, at=at) for dossier in chosen
-    ]
+        _one(
+            dossier, name, note=notes.get(dossier.code, note), asks=_asked(dossier, asks),
+            by=by, at=at,
+        )
+        for dossier in chosen
+    ]  # fmt: skip
+
+
+def _asked(dossier: Nomination, asks: Collection[str]) -> list[str]:
+    """Of what is asked of all what this one has; what no dossier has is left for the move."""
+    own = topics(dossier.kind)
+    return [name for name in asks if name in own or name not in TOPICS]
 
 
 def _demanded(nominations: Iterable[Nomination], name: str, by: User) -> list[Nomination]:
@@ -112,10 +126,18 @@ def undo_many(
     return outcomes
 
 
-def _one(dossier: Nomination, name: str, *, note: str, by: User, at: datetime) -> Outcome:
+def _one(
+    dossier: Nomination,
+    name: str,
+    *,
+    note: str,
+    asks: Collection[str] = (),
+    by: User,
+    at: datetime,
+) -> Outcome:
     before = dossier.state
     try:
-        moved = move(dossier, name, note=note, by=by, at=at)
+        moved = move(dossier, name, note=note, asks=asks, by=by, at=at)
     except Refused as refused:
         return _outcome(dossier, *refused.problems)
     back = name in BULK and opposite(name, moved, before=before, by=by) is not None

@@ -19,6 +19,7 @@ from nominations.enums import (
     NominationKind,
     NominationState,
 )
+from nominations.forms.asks import OF_ONE, asks_box
 from nominations.forms.fields import count, present_within, votes_within
 from nominations.forms.files import FilesField
 from nominations.models import NUMBER_LENGTH, REASON_LENGTH
@@ -61,14 +62,7 @@ class ReturnForm(forms.Form):
     until = day_box(
         "Bổ sung, gửi lại được đến hết ngày", "Ngày cuối cùng còn tính; đơn vị thấy ngày này."
     )
-
-    asks = forms.MultipleChoiceField(
-        label="Mục cần bổ sung",
-        required=False,
-        help_text="Chọn mục nào thì đơn vị chỉ sửa mục ấy. Để trống thì đơn vị sửa được cả hồ sơ.",
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": "Có mục không thuộc hồ sơ này. Hãy chọn lại."},
-    )
+    asks = asks_box(OF_ONE)
 
     def __init__(
         self,

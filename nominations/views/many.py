@@ -44,6 +44,7 @@ def many(request: Request) -> HttpResponse:
     outcomes = move_many(
         chosen.dossiers, name, note=reasons.for_all(request), by=request.user, at=request.at,
         notes=reasons.own_notes(request, [one.code for one in chosen.dossiers]),
+        asks=reasons.asked_for(request),
     )  # fmt: skip
     return results.keep(request, MOVED, web.became(request, outcomes, name, chosen))
 

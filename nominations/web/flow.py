@@ -17,12 +17,14 @@ from nominations.actions.setbacks import may_report
 from nominations.enums import EvidenceKind, NominationKind, NominationState
 from nominations.files.receipt import drawn_receipt
 from nominations.models import Nomination
-from nominations.web.answers import answers
+from nominations.web.answers import answers, mended_in
 from nominations.web.asked import ways_to
 from nominations.web.hints import hints
 from nominations.web.outlook import own_times, sending, times_for, whats_next
 from nominations.web.rows import review_ballot, summed_up
+from nominations.web.untouched import untouched
 from nominations.web.walk import PARTS, closed_pages, page_of
+from nominations.workflow.asked import open_topics
 from nominations.workflow.guards import lacking
 from nominations.workflow.values import by_leaders, majority_of, value_from
 
@@ -63,7 +65,8 @@ def check_page(
         problems = [problem for problem in problems if problem.field != "deadline"]
     return about_sending | {
         "nomination": nomination,
-        "answers": answers(nomination, masked=False),
+        "answers": mended_in(answers(nomination, masked=False), open_topics(nomination)),
+        "untouched": untouched(nomination),
         "ballot": ballot,
         "files": files,
         "missing": [(problem, page_of(nomination.kind, problem.field)) for problem in problems],

@@ -13,9 +13,10 @@ from conferences.calendar import amend_offer, vn_short
 from conferences.facts import held_day_of
 from conferences.models import Conference
 from conferences.workflow import Move
-from nominations.actions.bulk import Outcome
+from nominations.actions.bulk import TOPICS, Outcome
 from nominations.checklist import in_the_way
 from nominations.enums import NominationState
+from nominations.forms.asks import AsksForm
 from nominations.models import Nomination
 from nominations.querysets import NominationQuerySet
 from nominations.reading import Double
@@ -31,12 +32,21 @@ from nominations.web.chosen import (
 )
 from nominations.web.interests import kept_from, left_to_another
 from nominations.web.lists import STATES, of_rows, rows_of
-from nominations.web.reasons import for_all, lost, not_there, own_note, told_of, wrong_notes
+from nominations.web.reasons import (
+    ASKS,
+    asked_for,
+    for_all,
+    lost,
+    not_there,
+    own_note,
+    told_of,
+    wrong_notes,
+)
 from nominations.web.results import MOVED, Stands, chosen_back, rows_from, rows_named, stored
 from nominations.web.ways_back import left_by
 from nominations.workflow import MOVES
 from nominations.workflow.apart import perhaps_apart
-from nominations.workflow.columns import amended_until
+from nominations.workflow.columns import NO_TOPIC, amended_until, asking
 from nominations.workflow.doubted import left_unchecked, unanswered_words
 from nominations.workflow.guards import before_verifying
 from nominations.workflow.own_items import answers_of, in_use
@@ -69,6 +79,7 @@ def wrong_of(request: Request, chosen: Chosen, name: str) -> list[Problem]:
     wrong = []
     if AGREED in request.POST and MOVES[name].needs_note:
         wrong += wrong_notes(request, chosen, name)
+        wrong += [Problem(text=NO_TOPIC, field=ASKS)] if set(asked_for(request)) - TOPICS else []
     if not (chosen.dossiers or chosen.gone or chosen.passed_over):
         wrong.append(Problem(text=NOBODY))
     if len(chosen.dossiers) + len(chosen.gone) > MOST:
@@ -101,8 +112,15 @@ def asked_of_many(request: Request, chosen: Chosen, name: str) -> dict[str, Any]
         "ticked": ready & set(sent) if chosen.ticked else set(),
         "of_rows": of_rows(one.nomination.code for one in free),
         "note": for_all(request, chosen.typed),
+        "asks": _asks(request, chosen) if asking in MOVES[name].columns else None,
         "until": until_of(chosen, at=request.at) if amended_until in MOVES[name].columns else "",
     }
+
+
+def _asks(request: Request, chosen: Chosen) -> AsksForm:
+    """The boxes to ask for, ticked as they were when the page was refused."""
+    kinds = [one.kind for one in chosen.dossiers]
+    return AsksForm(kinds=kinds, asked=asked_for(request, chosen.typed))
 
 
 def until_of(chosen: Chosen, *, at: datetime) -> str:

@@ -22,6 +22,7 @@ NOTE_UNTICKED = (
     "{}: có nội dung riêng mà chưa được chọn. Hãy chọn hồ sơ đó, hoặc xóa nội dung riêng."
 )
 NO_BOXES: Boxes = {}
+ASKS = "asks"
 FEW = 3  # names in a sentence
 NOT_SEEN = "Không còn thấy hồ sơ này: đơn vị đã rút lại, hoặc mã không đúng."
 NOT_CHOSEN = "Không được chọn: hồ sơ không còn ở bước này."
@@ -98,7 +99,13 @@ def sent_notes(request: Request, chosen: Chosen) -> dict[str, list[str]]:
     """All of them by the names of their boxes, of the rows the page had."""
     codes = {*request.POST.getlist(SHOWN)[:MOST], *(one.code for one in chosen.dossiers)}
     found = {f"note_{code}": note for code, note in own_notes(request, codes).items()}
-    return {key: [note] for key, note in (found | {"note": for_all(request)}).items()}
+    typed = {key: [note] for key, note in (found | {"note": for_all(request)}).items()}
+    return typed | {ASKS: asked_for(request)}
+
+
+def asked_for(request: Request, held: Boxes = NO_BOXES) -> list[str]:
+    """The boxes all of them are returned for."""
+    return request.POST.getlist(ASKS) or list(held.get(ASKS, []))
 
 
 def own_notes(request: Request, codes: Iterable[str]) -> dict[str, str]:

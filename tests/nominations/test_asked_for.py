@@ -231,3 +231,65 @@ def test_what_was_asked_for_otherwise_meanwhile_overtakes_the_unit(village, back
             version=stale.version, by=make.user(unit=village.unit), at=make.AT,
         )  # fmt: skip
     assert Ballot.objects.get().agree == 40
+
+
+def untouched(village, back):
+    found = soup(village, f"/ho-so/{back.code}/gui/").find(id="chua-sua")
+    return words(found) if found else ""
+
+
+def test_the_last_look_names_the_boxes_nobody_touched_and_lets_it_go(village, back):
+    both = "Chưa sửa: Chức vụ, nghề nghiệp; Tóm tắt thành tích 2020-2025. Vẫn gửi được hồ sơ."
+    assert untouched(village, back) == both
+
+    url = at(back, "viec", "?ve=gui")
+    village.post(url, seen(village, url) | {"position": "Nuôi rươi"})
+    assert untouched(village, back) == (
+        "Chưa sửa: Tóm tắt thành tích 2020-2025. Vẫn gửi được hồ sơ."
+    )
+    village.post(url, seen(village, url) | {"position": back.position})  # and back again
+    assert untouched(village, back) == both
+
+    village.post(f"/ho-so/{back.code}/gui/")
+    assert fresh(back).state == "submitted"
+
+
+def test_what_was_changed_before_it_came_back_is_not_touched(village, back):
+    url = at(back, "viec", "?ve=gui")
+    village.post(url, seen(village, url) | {"position": "Nuôi rươi"})
+    village.post(f"/ho-so/{back.code}/gui/")
+    office = make.user(role=Role.CULTURE_OFFICE)
+    later = make.AT.replace(hour=20)
+    decisions.move(
+        make.fresh(back), "return", note="Chưa rõ", asks=["position"], by=office, at=later
+    )
+    assert untouched(village, back) == "Chưa sửa: Chức vụ, nghề nghiệp. Vẫn gửi được hồ sơ."
+
+
+@pytest.mark.parametrize(
+    ("topic", "field"), [("review", "review"), ("review", "minutes"), ("file", "file")]
+)
+def test_a_meeting_or_a_file_is_touched_by_any_change_of_it(village, topic, field):
+    sent = make.nomination(unit=village.unit, state="submitted", submitted_at=make.AT)
+    office = make.user(role=Role.CULTURE_OFFICE)
+    decisions.move(make.fresh(sent), "return", note="A", asks=[topic], by=office, at=make.AT)
+    assert untouched(village, sent).startswith("Chưa sửa: ")
+    sent.changes.create(at=make.AT, by=office, role="x", field="position", label="A")
+    assert untouched(village, sent).startswith("Chưa sửa: ")
+    sent.changes.create(at=make.AT, by=office, role="x", field=field, label="A")
+    assert untouched(village, sent) == ""
+
+
+def test_nothing_is_said_where_all_of_it_is_open(village):
+    sent = make.nomination(unit=village.unit, state="submitted", submitted_at=make.AT)
+    office = make.user(role=Role.CULTURE_OFFICE)
+    decisions.move(make.fresh(sent), "return", note="Xem lại", by=office, at=make.AT)
+    assert untouched(village, sent) == ""
+    assert len(soup(village, f"/ho-so/{sent.code}/gui/").find(id="answers")("dd", "change")) > 8
+
+
+def test_the_last_look_offers_to_mend_the_open_boxes_alone(village, back):
+    offered = soup(village, f"/ho-so/{back.code}/gui/").find(id="answers")("dd", "change")
+    assert [words(one) for one in offered] == [
+        "Sửa chức vụ, nghề nghiệp", "Sửa tóm tắt thành tích 2020-2025",
+    ]  # fmt: skip
