@@ -96,6 +96,7 @@ DECLARED = Declaration(
         "open_posting": "Mở niêm yết công khai",
         "add_to_posting": "Thêm hồ sơ vào niêm yết công khai",
         "end_posting": "Kết thúc niêm yết công khai sớm",
+        "let_posting_count": "Lãnh đạo cho tính là đã niêm yết",
         "answer_objection": "Trả lời ý kiến phản ánh",
         "read_objection": "Mở ý kiến phản ánh",
         "spoilt_objection_file": "Tệp kèm ý kiến phản ánh hỏng, không đưa ra",
@@ -113,6 +114,7 @@ DECLARED = Declaration(
         "open_posting",
         "add_to_posting",
         "end_posting",
+        "let_posting_count",
         "answer_objection",
     ),
     notes={

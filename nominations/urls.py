@@ -90,6 +90,7 @@ urlpatterns = [
     path("cuoc-hop/anh-nho/<slug:keys>/", meetings.minutes_thumbs, name="minutes_thumbs"),
     path("niem-yet/", posting.posting, name="posting"),
     path("niem-yet/ket-thuc/", posting.end, name="posting_end"),
+    path("niem-yet/<int:pk>/y-kien/", posting.word, name="posting_word"),
     path("phan-anh/", objections.objections, name="objections"),
     path("phan-anh/<int:pk>/", objections.objection, name="objection"),
     path("phan-anh/tep/<int:pk>/", objections.objection_file, name="objection_file"),

@@ -78,6 +78,7 @@ TABLE = {
     "nominations:minutes_of": WRITERS,
     "nominations:posting": {OFFICE},  # where the plan has none it is nobody's: tests/nominations
     "nominations:posting_end": {OFFICE},
+    "nominations:posting_word": {LEADER},
     "nominations:objections": {OFFICE},
     "nominations:objection": {OFFICE},
     "nominations:objection_file": {OFFICE},

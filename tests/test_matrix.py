@@ -119,6 +119,7 @@ def arguments(name: str, world: dict) -> dict:
             "nobody_paper": "nobody",
             "objection": "objection",
             "objection_file": "objection_file",
+            "posting_word": "objection",
             "setback_answer": "setback",
             "setback_stop": "setback",
             "setback_take_back": "setback",

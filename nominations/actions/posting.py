@@ -21,6 +21,8 @@ NONE_SET = "Kế hoạch không đặt thời gian niêm yết công khai. Hãy 
 NOBODY = "Không có hồ sơ đã thẩm định nào chờ niêm yết. Hãy thẩm định hồ sơ trước."
 NO_REASON = "Hãy ghi lý do kết thúc niêm yết sớm."
 TOO_LONG = f"Hãy viết ngắn lại, tối đa {END_REASON_LENGTH} ký tự, kể cả dấu cách."
+NO_WORD = "Hãy ghi vì sao vẫn tính là đã niêm yết."
+NOTHING_CUT = "Đợt niêm yết này không kết thúc sớm, hoặc đã có ý kiến. Hãy xem lại."
 OVER = "Đợt niêm yết này đã kết thúc. Hãy xem lại trang này."
 
 
@@ -64,7 +66,9 @@ def post(conference: Conference, *, by: User, at: datetime) -> int:
 
 @in_one_go
 def end(posting: Posting, *, reason: str, by: User, at: datetime) -> None:
-    """Take the page away before its time; who stood on it counts as posted, the reason stays."""
+    """Take the page away before its time, for a reason; who stood there for less than planned does
+    not count as posted, unless the leadership says so.
+    """
     demand(by, Permission.POSTING_HANDLE, place=posting.place)
     why = clean(reason)
     if not why or len(why) > END_REASON_LENGTH:
@@ -81,6 +85,21 @@ def end(posting: Posting, *, reason: str, by: User, at: datetime) -> None:
         by=by,
         at=at,
     )
+
+
+@in_one_go
+def let_count(posting: Posting, *, word: str, by: User, at: datetime) -> None:
+    """The leadership's word: who was posted for less than planned counts as posted."""
+    demand(by, Permission.NOMINATION_APPROVE, place=posting.place)
+    said = clean(word)
+    if not said or len(said) > END_REASON_LENGTH:
+        raise Refused(Problem(text=TOO_LONG if said else NO_WORD, field="word"))
+    hold(posting.conference)
+    ended = Posting.objects.filter(pk=posting.pk, counts_word="").exclude(ended_at=None)
+    if not ended.update(counts_word=said, counts_by=by, counts_at=at):
+        raise Refused(Problem(text=NOTHING_CUT))
+    number = posting.rows.cut_short().count()
+    _note(posting, "let_posting_count", after=f"{number} hồ sơ", note=said, by=by, at=at)
 
 
 def _note(

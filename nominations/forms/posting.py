@@ -1,4 +1,4 @@
-"""Why a public posting ends before its time."""
+"""Why a public posting ends before its time, and why it counts all the same."""
 
 from django import forms
 
@@ -16,5 +16,19 @@ class EndForm(forms.Form):
         label="Lý do kết thúc sớm",
         longest=END_REASON_LENGTH,
         missing="Hãy ghi lý do kết thúc niêm yết sớm.",
-        help_text="Ghi vào nhật ký. Hồ sơ đang niêm yết được coi là đã niêm yết xong.",
+        help_text="Ghi vào nhật ký. Hồ sơ chưa niêm yết đủ thời gian phải niêm yết lại, hoặc chờ "
+        "lãnh đạo ghi ý kiến.",
+    )
+
+
+class WordForm(forms.Form):
+    """What the leadership says of those who stood there for less than planned."""
+
+    use_required_attribute = False
+    helper = bare_helper()
+    word = LineField(
+        label="Vì sao vẫn tính là đã niêm yết",
+        longest=END_REASON_LENGTH,
+        missing="Hãy ghi vì sao vẫn tính là đã niêm yết.",
+        help_text="Ghi vào nhật ký, hiện ở trang “Họp xét duyệt”.",
     )

@@ -28,6 +28,12 @@ class Posting(models.Model):
         "accounts.User", models.PROTECT, null=True, blank=True, related_name="+"
     )
     end_reason = models.CharField("lý do", max_length=END_REASON_LENGTH, blank=True)
+    # The leadership's word that who stood there for a shorter time counts as posted.
+    counts_word = models.CharField("ý kiến lãnh đạo", max_length=END_REASON_LENGTH, blank=True)
+    counts_by = models.ForeignKey(
+        "accounts.User", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    counts_at = models.DateTimeField("ghi ý kiến lúc", null=True, blank=True)
 
     objects = PostingQuerySet.as_manager()
 
@@ -40,6 +46,12 @@ class Posting(models.Model):
                 condition=Q(ended_at=None, ended_by=None, end_reason="")
                 | Q(ended_at__isnull=False, ended_by__isnull=False) & ~Q(end_reason=""),
                 name="posting_ended_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(counts_word="", counts_by=None, counts_at=None)
+                | Q(ended_at__isnull=False, counts_by__isnull=False, counts_at__isnull=False)
+                & ~Q(counts_word=""),
+                name="posting_counts_whole",
             ),
         ]
 
@@ -85,8 +97,9 @@ class Posted(models.Model):
 
     def is_served(self, at: datetime) -> bool:
         """The same answer for one as `served` gives for a set."""
-        over = self.until_at <= at or self.posting.ended_at is not None
-        return over and self.taken_down_at is None
+        ended = self.posting.ended_at
+        whole = self.until_at <= at and (ended is None or ended >= self.until_at)
+        return (whole or bool(self.posting.counts_word)) and self.taken_down_at is None
 
     @property
     def place(self) -> Place:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from accounts.querysets import WithinReachQuerySet
 from nominations.enums import NominationState
@@ -21,6 +21,12 @@ def running(at: datetime, *, to: str = "") -> Q:
     """Postings that are open; to: the way to them."""
     asked = {"opened_at__lte": at, "closes_at__gt": at, "ended_at": None}
     return Q(**{f"{to}{name}": value for name, value in asked.items()})
+
+
+def whole(at: datetime) -> Q:
+    """Rows that stood for their whole time, or count as if they had by the leadership's word."""
+    not_before = Q(posting__ended_at=None) | Q(posting__ended_at__gte=F("until_at"))
+    return Q(until_at__lte=at) & not_before | ~Q(posting__counts_word="")
 
 
 class PostingQuerySet(WithinReachQuerySet["Posting"]):
@@ -43,13 +49,22 @@ class PostedQuerySet(OfADossierQuerySet["Posted"]):
         return self.filter(taken_down_at=None)
 
     def served(self, at: datetime) -> Self:
-        """Those that stood for the whole period, or whose posting the office ended."""
-        return self.standing().filter(Q(until_at__lte=at) | ~Q(posting__ended_at=None))
+        """Those that stood for the whole period, or by the leadership's word count so."""
+        return self.standing().filter(whole(at))
+
+    def cut_short(self) -> Self:
+        """Those whose posting ended before their time was over, of whom somebody still decides, and
+        who were not posted anew.
+        """
+        anew = self.model._default_manager.filter(
+            nomination=OuterRef("nomination"), pk__gt=OuterRef("pk"), taken_down_at=None
+        )
+        cut = self.standing().filter(posting__ended_at__lt=F("until_at"))
+        return cut.filter(~Exists(anew), nomination__state=NominationState.VERIFIED)
 
     def counting(self, at: datetime) -> Self:
         """The same, and those that stand now: whoever is among them is not posted once more."""
-        served = Q(until_at__lte=at) | ~Q(posting__ended_at=None)
-        return self.standing().filter(served | running(at, to="posting__"))
+        return self.standing().filter(whole(at) | running(at, to="posting__"))
 
     def public(self, at: datetime) -> Self:
         """What anybody may read now."""

@@ -1,8 +1,8 @@
-"""Where the office puts candidates up for all to read, and ends it."""
+"""Where the office puts candidates up and ends it; the leadership says that it counts."""
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -15,7 +15,7 @@ from accounts.web import answered, needs
 from conferences.models import Conference
 from conferences.web import here_where_posted
 from nominations.actions import posting as actions
-from nominations.forms.posting import EndForm
+from nominations.forms.posting import EndForm, WordForm
 from nominations.models import Posted, Posting
 
 A_PAGE = 50
@@ -73,3 +73,25 @@ def end(request: Request) -> HttpResponse:
         except Refused as refusal:
             add_refusal(form, refusal)
     return _page(request, conference, form)
+
+
+@needs(Permission.NOMINATION_APPROVE)
+def word(request: Request, pk: int) -> HttpResponse:
+    """The leadership's word on a posting that ended early."""
+    ended = Posting.objects.of(here_where_posted(request)).exclude(ended_at=None)
+    found = get_object_or_404(ended.select_related("conference__commune"), pk=pk)
+    form = WordForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data["word"]
+        try:
+            actions.let_count(found, word=said, by=request.user, at=request.at)
+        except Refused as refusal:
+            add_refusal(form, refusal)
+        else:
+            messages.success(request, "Đã ghi ý kiến.")
+            return redirect("nominations:approval")
+    number = found.rows.cut_short().count()
+    context = {
+        "posting": found, "number": number, "form": form, "has_errors": bool(form.errors),
+    }  # fmt: skip
+    return answered(request, "nominations/posting_word.html", context)

@@ -36,6 +36,7 @@ from nominations.web import listed
 from nominations.web.around import late_words, papers_at_hand
 from nominations.web.boxes import HEAD, held_boxes, pairs_of, sent_boxes, votes_of
 from nominations.web.chosen import MOST
+from nominations.web.cut_short import cut_short
 from nominations.web.held import held_of, hold
 from nominations.web.lists import Row, of_rows, rows_of
 from nominations.web.onward import HELD
@@ -269,6 +270,7 @@ class Sitting:
             "total": self.total,
             "majority": self.majority,
             "only_asks": self.only_asks,
+            "cut_short": cut_short(self.conference),
             "late_words": late_words(self.request, self.conference),
             "papers": papers_at_hand(self.request.user, self.conference),
             "carried": self.carried,

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from accounts.problems import Problem
 from accounts.telling import vn_short
-from conferences.calendar import last_day
+from conferences.calendar import last_day, local_day
 from conferences.models import Conference
 from nominations.models import Nomination, Objection, Posted
 
@@ -21,6 +21,10 @@ UNANSWERED = (
 OF_THE_LIST = (
     "Danh sách niêm yết còn {} ý kiến phản ánh chung chưa trả lời. Hãy chờ Phòng Văn hóa - Xã hội "
     "trả lời ở mục “Ý kiến phản ánh”."
+)
+CUT_SHORT = (
+    "Đợt niêm yết kết thúc sớm ngày {}, hồ sơ chưa niêm yết đủ thời gian. Hãy chờ niêm yết lại, "
+    "hoặc lãnh đạo xã ghi ý kiến ở trang “Họp xét duyệt”."
 )
 STILL_POSTED = "Hồ sơ đang được niêm yết công khai đến hết ngày {}. Hãy chờ hết thời gian ấy."
 
@@ -51,10 +55,15 @@ def before_posted(
 
 
 def _of_time(row: Posted | None, at: datetime) -> list[Problem]:
-    if row is None or not (row.is_served(at) or row.posting.is_open(at)):
+    if row is None:
         return [Problem(text=NOT_POSTED, field=FIELD)]
     if row.is_served(at):
         return []
+    if row.posting.ended_at:
+        day = vn_short(local_day(row.posting.ended_at))
+        return [Problem(text=CUT_SHORT.format(day), field=FIELD)]
+    if not row.posting.is_open(at):
+        return [Problem(text=NOT_POSTED, field=FIELD)]
     return [Problem(text=STILL_POSTED.format(vn_short(last_day(row.until_at))), field=FIELD)]
 
 

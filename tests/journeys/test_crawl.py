@@ -135,7 +135,7 @@ def test_no_kind_of_page_is_left_out(visits):
         *(f"nominations:setback_{name}" for name in ("answer", "stop", "take_back")),
         "nominations:setbacks_known",
         # there where the plan has candidates posted: test_posted_pages, test_objections_pages
-        *(f"nominations:posting{name}" for name in ("", "_end")),
+        *(f"nominations:posting{name}" for name in ("", "_end", "_word")),
         *(f"nominations:objection{name}" for name in ("s", "", "_file")),
         *(f"posted:{name}" for name in ("list", "photo", "say", "received")),
         "nominations:nobody_unsay",  # there where one stands

@@ -64,6 +64,7 @@ LEAVES = {
     "meetings.attach": "a page of minutes is of all the dossiers of a meeting",
     "meetings.correct": "the figures are of all the dossiers of a meeting, with a reason",
     "meetings.number": "the number is of all the dossiers of a meeting",
+    "posting.let_count": "a word on a posting is of all who stood there",
     "unit_minutes.write_minutes": "what a unit's minutes tell of all their dossiers, no figure",
 }
 

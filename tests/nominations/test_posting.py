@@ -23,6 +23,11 @@ NOT_POSTED = (
 )
 STILL = "Hồ sơ đang được niêm yết công khai đến hết ngày 21/8/2025. Hãy chờ hết thời gian ấy."
 
+CUT_SHORT = (
+    "Đợt niêm yết kết thúc sớm ngày 17/8/2025, hồ sơ chưa niêm yết đủ thời gian. Hãy chờ niêm yết "
+    "lại, hoặc lãnh đạo xã ghi ý kiến ở trang “Họp xét duyệt”."
+)
+
 
 @pytest.fixture
 def office():
@@ -151,7 +156,7 @@ def test_the_office_ends_it_early_with_a_reason(office):
     posting.end(running, reason="Hội nghị dời lên sớm", by=office, at=at)
 
     assert Posted.objects.public(at).count() == 0
-    assert in_the_way(one, at) == []
+    assert in_the_way(one, at) == [CUT_SHORT]
     told = AuditEvent.objects.filter(action="end_posting").values_list("after", "note")
     assert list(told) == [("1 hồ sơ", "Hội nghị dời lên sớm")]
     with pytest.raises(Refused, match="Đợt niêm yết này đã kết thúc"):

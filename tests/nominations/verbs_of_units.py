@@ -7,7 +7,7 @@ from nominations.actions import drafts, reviews
 from nominations.actions.names_first import NameEntry
 from nominations.awards import Award
 from tests import make
-from tests.kept import objection, objection_file, posting, posts, setback
+from tests.kept import cut_short, objection, objection_file, posting, posts, setback
 
 P = Permission
 KEEPS = (P.NOMINATION_APPROVE, P.NOMINATION_VERIFY)
@@ -81,6 +81,9 @@ OF_UNITS = {
     ),
     "nominations.actions.posting.end": (
         P.POSTING_HANDLE, lambda w: {"posting": posting(w.verified), "reason": "Dời sớm"},
+    ),
+    "nominations.actions.posting.let_count": (
+        P.NOMINATION_APPROVE, lambda w: {"posting": cut_short(w.verified), "word": "Đã đủ"},
     ),
     "nominations.actions.objections.answer": (
         P.POSTING_HANDLE,
