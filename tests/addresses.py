@@ -79,9 +79,9 @@ TABLE = {
     "nominations:posting": {OFFICE},  # where the plan has none it is nobody's: tests/nominations
     "nominations:posting_end": {OFFICE},
     "nominations:posting_word": {LEADER},
-    "nominations:objections": {OFFICE},
-    "nominations:objection": {OFFICE},
-    "nominations:objection_file": {OFFICE},
+    "nominations:objections": {OFFICE, LEADER},
+    "nominations:objection": {OFFICE, LEADER},
+    "nominations:objection_file": {OFFICE, LEADER},
     "posted:list": ANYONE,
     "posted:photo": ANYONE,
     "posted:say": ANYONE,

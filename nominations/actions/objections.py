@@ -33,10 +33,10 @@ from nominations.models import (
     Posting,
 )
 from nominations.models.objections import ANSWER_LENGTH
+from nominations.querysets.objections import HANDLES, LEADS, by_answering_office
 from nominations.workflow.apart import demand_apart
 from nominations.workflow.said import NO_CONCLUSION, NO_REASON, problems_of
 
-HANDLES = Permission.POSTING_HANDLE
 MOST_FILES = 3
 # Of one conference, whoever sends them: a few addresses at their own most do not silence a commune.
 AN_HOUR, MOST_AN_HOUR = timedelta(hours=1), 600
@@ -169,15 +169,24 @@ def _kept(objection: Objection, *, says: Mapping[str, Any]) -> tuple[ObjectionFi
     return ObjectionFile.objects.create(objection=objection, **says), True
 
 
+def _right_to(objection: Objection) -> Permission:
+    """The office's; the leadership's where its own unit put the nominee forward."""
+    if objection.nomination is None:
+        return HANDLES
+    about = Nomination.objects.filter(pk=objection.nomination.pk)
+    return LEADS if about.filter(by_answering_office("unit")).exists() else HANDLES
+
+
 def _demand(objection: Objection, by: User) -> None:
     """Raise Refused unless they handle it: nobody of the nominee's unit, nobody related."""
-    demand(by, HANDLES, place=objection.place)
+    right = _right_to(objection)
+    demand(by, right, place=objection.place)
     dossier = objection.nomination
     if dossier is None:
         return
     if by.unit_id is not None and by.unit_id == dossier.unit_id:
         raise Refused(NO_RIGHT)
-    demand_apart(by, HANDLES, dossier)
+    demand_apart(by, right, dossier)
 
 
 @in_one_go
@@ -194,7 +203,7 @@ def answer(
 
     Raises Refused, with EDITED_MEANWHILE, where another answer stands by now.
     """
-    demand(by, HANDLES, place=objection.place)
+    demand(by, _right_to(objection), place=objection.place)
     hold(objection.conference, *([objection.nomination] if objection.nomination else []))
     _demand(objection, by)
     objection.refresh_from_db()

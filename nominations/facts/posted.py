@@ -7,13 +7,14 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from accounts.enums import Permission, Reach
+from accounts.enums import Reach
 from accounts.models import User
 from accounts.permissions import reach
 from conferences.models import Conference
 from nominations.consents import needs_guardian
 from nominations.enums import ConsentPurpose, EvidenceKind, NominationKind
 from nominations.models import Consent, Evidence, Nomination, Objection, Posted, Posting
+from nominations.querysets.objections import HANDLES, LEADS
 
 SHORT = 300  # signs of a deed
 PUBLIC = (ConsentPurpose.POSTING, ConsentPurpose.PHOTO)
@@ -101,7 +102,8 @@ def _told(row: Posted, may: frozenset[str], photos: Mapping[int, Evidence]) -> P
 
 def unanswered_by(conference: Conference, user: User) -> int:
     """Objections that wait for this person's answer; no query where nobody is posted."""
-    if reach(user, Permission.POSTING_HANDLE) is Reach.NOWHERE or not conference.posting_days:
+    answers = any(reach(user, right) is not Reach.NOWHERE for right in (HANDLES, LEADS))
+    if not answers or not conference.posting_days:
         return 0
     return Objection.objects.of(conference).handled_by(user).open().count()
 

@@ -9,13 +9,22 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from accounts.enums import Permission
 from accounts.models import User
 from accounts.querysets import WithinReachQuerySet
+from nominations.querysets.related import roles_with
 
 if TYPE_CHECKING:  # in quotes below
     from conferences.models import Conference
     from nominations.models import Objection, ObjectionFile  # noqa: F401
 
 OPEN, ANSWERED = "mo", "da-tra-loi"
-HANDLES = Permission.POSTING_HANDLE
+HANDLES, LEADS = Permission.POSTING_HANDLE, Permission.NOMINATION_APPROVE
+
+
+def by_answering_office(at: str) -> Exists:
+    """Whether a dossier was put forward by the very unit of those who answer objections: then the
+    leadership answers. at: the way to its unit.
+    """
+    people = User.objects.filter(is_active=True, role__in=roles_with(HANDLES))
+    return Exists(people.filter(unit=OuterRef(at)))
 
 
 class ObjectionQuerySet(WithinReachQuerySet["Objection"]):
@@ -31,13 +40,17 @@ class ObjectionQuerySet(WithinReachQuerySet["Objection"]):
 
     def handled_by(self, user: User) -> Self:
         """Those this person may read and answer: none of a dossier of their own unit, none of
-        whoever they said they are related to, but under the leadership's word.
+        whoever they said they are related to, but under the leadership's word. What is said of the
+        answering office's own is the leadership's.
         """
         interests = apps.get_model("nominations.Interest").objects
         said = interests.related().filter(user=user.pk, word="")
         hers = Q(nomination=OuterRef("nomination")) | Q(nomination__kept_as=OuterRef("nomination"))
         hers |= Q(nomination=OuterRef("nomination__kept_as"))
-        found = self.within_reach(user, HANDLES).filter(~Exists(said.filter(hers)))
+        of_office = by_answering_office("nomination__unit")
+        office = self.within_reach(user, HANDLES).filter(~of_office)
+        leads = self.within_reach(user, LEADS).filter(of_office)
+        found = (office | leads).filter(~Exists(said.filter(hers)))
         if user.unit_id is None:
             return found
         return found.exclude(nomination__unit_id=user.unit_id)

@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from accounts.enums import Permission
 from accounts.forms import add_refusal
 from accounts.paging import turned
 from accounts.problems import EDITED_MEANWHILE, Refused
@@ -20,16 +19,15 @@ from nominations.actions import objections as actions
 from nominations.forms.objections import AnswerForm
 from nominations.kept import path_of
 from nominations.models import Objection, ObjectionFile
-from nominations.querysets.objections import ANSWERED, OPEN
+from nominations.querysets.objections import ANSWERED, HANDLES, LEADS, OPEN
 from nominations.views.files import spoilt
 
 A_PAGE = 30
-HANDLES = Permission.POSTING_HANDLE
 DONE = "Đã ghi trả lời ý kiến {}."
 STATES = (("", "Tất cả"), (OPEN, "Chưa trả lời"), (ANSWERED, "Đã trả lời"))
 
 
-@needs(HANDLES)
+@needs(HANDLES, LEADS)
 def objections(request: Request) -> HttpResponse:
     """All this person may answer, the newest first; open or answered."""
     mine = Objection.objects.of(here_where_posted(request)).handled_by(request.user)
@@ -40,7 +38,7 @@ def objections(request: Request) -> HttpResponse:
     return render(request, "nominations/objections.html", context)
 
 
-@needs(HANDLES)
+@needs(HANDLES, LEADS)
 def objection(request: Request, pk: int) -> HttpResponse:
     """One of them with who said it, what came along, and what was answered so far."""
     mine = Objection.objects.of(here_where_posted(request)).handled_by(request.user)
@@ -85,7 +83,7 @@ def _said(request: Request, one: Objection, form: AnswerForm) -> bool:
     return True
 
 
-@needs(HANDLES)
+@needs(HANDLES, LEADS)
 @require_safe
 def objection_file(request: Request, pk: int) -> HttpResponseBase:
     """A stranger's file: only ever handed down, under a name of ours, and nothing in it acts."""

@@ -117,6 +117,49 @@ def test_nobody_of_the_nominees_own_unit_reads_or_answers():
         assert refused.value.problems == [NO_RIGHT]
 
 
+def test_what_is_said_of_the_offices_own_is_answered_by_the_leadership_alone():
+    plan_posts(5)
+    own = make.unit(name="Phòng Văn hóa", kind=UnitKind.OFFICE)
+    make.user(role=Role.CULTURE_OFFICE, unit=own)
+    elsewhere = make.user(role=Role.CULTURE_OFFICE, unit=make.unit(name="Khác", kind="office"))
+    leader = make.user(role=Role.LEADERSHIP)
+    of_her = objection(make.nomination(state="verified", unit=own))
+    of_village, of_all = objection(make.nomination(state="verified")), objection()
+
+    assert handled(leader) == [of_her]
+    assert handled(elsewhere) == [of_village, of_all]
+    told = {"conclusion": "unfounded", "reason": "Đã hỏi.", "at": AT}
+    for it, by in ((of_her, elsewhere), (of_village, leader), (of_all, leader)):
+        with pytest.raises(Refused) as refused:
+            actions.answer(it, by=by, **told)
+        assert refused.value.problems == [NO_RIGHT]
+    assert actions.answer(of_her, by=leader, **told).role == Role.LEADERSHIP
+    assert actions.answer(of_village, by=elsewhere, **told)
+
+
+def test_the_leadership_reads_and_answers_it_on_its_page(sign_in):
+    plan_posts(5)
+    own = make.unit(name="Phòng Văn hóa", kind=UnitKind.OFFICE)
+    clerk = sign_in(make.user(role=Role.CULTURE_OFFICE, unit=own))
+    it = objection(make.nomination(state="verified", unit=own))
+    leader = sign_in(role=Role.LEADERSHIP)
+    there = f"/ho-so/phan-anh/{it.pk}/"
+    assert it.code in leader.get("/ho-so/phan-anh/").content.decode()
+    assert "/ho-so/phan-anh/" in leader.get("/").content.decode()
+    assert (leader.get(there).status_code, clerk.get(there).status_code) == (200, 404)
+    leader.post(there, {"conclusion": "unfounded", "reason": "Đã hỏi.", "last": ""})
+    assert it.answers.get().by.role == Role.LEADERSHIP
+
+
+def test_an_office_whose_people_left_is_a_unit_like_others(office):
+    plan_posts(5)
+    own = make.unit(name="Phòng cũ", kind=UnitKind.OFFICE)
+    gone = make.user(role=Role.CULTURE_OFFICE, unit=own)
+    type(gone).objects.filter(pk=gone.pk).update(is_active=False)
+    it = objection(make.nomination(state="verified", unit=own))
+    assert (handled(office), handled(make.user(role=Role.LEADERSHIP))) == ([it], [])
+
+
 @pytest.mark.parametrize("at", ["it", "its double", "the kept one"])
 def test_whoever_is_related_is_kept_apart(one, office, at):
     make.user(role=Role.CULTURE_OFFICE)
