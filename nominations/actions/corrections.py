@@ -30,6 +30,7 @@ from nominations.particulars import typed
 from nominations.workflow import changes as history
 from nominations.workflow.apart import demand_apart
 from nominations.workflow.guards import demand_write, not_on_roll
+from nominations.workflow.noted import note_of
 
 # Who may, by where the dossier stands: what was decided on is the leadership's to touch. What is
 # with its unit the unit mends itself, and what is refused nobody reads any more.
@@ -148,14 +149,12 @@ def write_corrected(
         said = Consent.objects.filter(nomination=nomination, birth_year=born)
         said.update(birth_year=nomination.birth_year)
     forget_there(nomination, judging, by=by, at=at)
-    audit.record(
+    note_of(
+        nomination,
+        action,
+        note=f"đã sửa: {words}"[:200],
         by=by,
         at=at,
-        action=action,
-        target="nomination",
-        target_code=nomination.code,
-        commune_code=nomination.commune_code,
-        note=f"đã sửa: {words}"[:200],
     )
 
 

@@ -18,6 +18,7 @@ from nominations.workflow import MOVES
 from nominations.workflow import changes as history
 from nominations.workflow.apart import demand_apart, note_refused
 from nominations.workflow.findings import note_integrity
+from nominations.workflow.noted import note_of
 from nominations.workflow.values import likely_doubles
 
 # What the log says of a check: the result alone, nothing of the person.
@@ -173,16 +174,14 @@ def record_check(
     if not said:
         return nomination
     undone = integrity == Integrity.UNCHECKED != before and len(said) == 1
-    audit.record(
-        by=by,
-        at=at,
-        action="uncheck" if undone else "check",
-        target="nomination",
-        target_code=nomination.code,
-        commune_code=nomination.commune_code,
+    note_of(
+        nomination,
+        "uncheck" if undone else "check",
         before=before,
         after=integrity,
         note="; ".join(said),
+        by=by,
+        at=at,
     )
     return nomination
 

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from accounts import audit
 from accounts.enums import Permission
 from accounts.locks import in_one_go
 from accounts.models import User
@@ -17,6 +16,7 @@ from nominations.reading import NO_GROUND, OF_NOBODY, found_of, judged_of
 from nominations.workflow import MOVES
 from nominations.workflow import changes as history
 from nominations.workflow.apart import demand_apart
+from nominations.workflow.noted import note_of
 from nominations.workflow.values import likely_doubles
 
 GROUND = 300  # signs
@@ -98,16 +98,14 @@ def _note_apart(
         }
     history.keep(dossier, history.differences(dossier, noted), by=by, at=at)
     Nomination.objects.filter(pk=dossier.pk).update(**noted)
-    audit.record(
-        by=by,
-        at=at,
-        action="tell_apart",
-        target="nomination",
-        target_code=dossier.code,
-        commune_code=dossier.commune_code,
+    note_of(
+        dossier,
+        "tell_apart",
         before=dossier.duplicate_verdict,
         after=noted.get("duplicate_verdict", dossier.duplicate_verdict),
         note=WITH.format(other.code),
+        by=by,
+        at=at,
     )
     for name, value in noted.items():
         setattr(dossier, name, value)

@@ -32,6 +32,7 @@ from nominations.querysets import MAX_FILES
 from nominations.workflow import changes as history
 from nominations.workflow.asked import demand_open
 from nominations.workflow.guards import demand_write
+from nominations.workflow.noted import note_of
 
 R = TypeVar("R")  # the row of a file
 FULL = f"Mỗi hồ sơ có nhiều nhất {MAX_FILES} tệp. Hãy bỏ bớt tệp khác."
@@ -165,14 +166,12 @@ def _note_opening(evidence: Evidence, *, by: User, at: datetime) -> None:
         action="open_evidence", actor=by.username, note=words, at__gt=at - timedelta(days=1)
     )
     if not today.exists():
-        audit.record(
+        note_of(
+            nomination,
+            "open_evidence",
+            note=words,
             by=by,
             at=at,
-            action="open_evidence",
-            target="nomination",
-            target_code=nomination.code,
-            commune_code=nomination.commune_code,
-            note=words,
         )
 
 

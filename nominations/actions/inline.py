@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from accounts import audit
 from accounts.enums import Permission
 from accounts.locks import in_one_go
 from accounts.models import User
@@ -26,6 +25,7 @@ from nominations.particulars import in_row
 from nominations.workflow import changes as history
 from nominations.workflow.apart import demand_apart
 from nominations.workflow.findings import note_integrity
+from nominations.workflow.noted import note_of
 
 INTEGRITY = "integrity"
 
@@ -87,14 +87,12 @@ def note_check(nomination: Nomination, found: Integrity, *, by: User, at: dateti
     nomination.integrity = found
     note_integrity(nomination, by=by, at=at)
     history.keep(nomination, told, by=by, at=at)
-    audit.record(
-        by=by,
-        at=at,
-        action="uncheck" if found == Integrity.UNCHECKED else "check",
-        target="nomination",
-        target_code=nomination.code,
-        commune_code=nomination.commune_code,
+    note_of(
+        nomination,
+        "uncheck" if found == Integrity.UNCHECKED else "check",
         before=before,
         after=found,
         note=FOUND[found],
+        by=by,
+        at=at,
     )

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from accounts import audit
 from accounts.enums import Permission
 from accounts.locks import in_one_go
 from accounts.models import User
@@ -14,6 +13,7 @@ from conferences.workflow import NO_RIGHT, demand, hold
 from nominations.models import WORD_LENGTH, Interest, Nomination
 from nominations.reading import OWN_WORD
 from nominations.workflow.apart import handlers, interests_in, leads_beside
+from nominations.workflow.noted import note_of
 
 NOT_YOURSELF = "Người có liên quan không tự cho phép được. Hãy để lãnh đạo khác của xã ghi ý kiến."
 DECIDES = (Permission.NOMINATION_VERIFY, Permission.NOMINATION_APPROVE)
@@ -38,14 +38,12 @@ def declare(nomination: Nomination, *, is_related: bool, by: User, at: datetime)
         return stood
     mine.delete()
     said = Interest.objects.create(nomination=nomination, user=by, is_related=is_related, at=at)
-    audit.record(
+    note_of(
+        nomination,
+        "declare_interest",
+        note="có liên quan" if is_related else "không liên quan",
         by=by,
         at=at,
-        action="declare_interest",
-        target="nomination",
-        target_code=nomination.code,
-        commune_code=nomination.commune_code,
-        note="có liên quan" if is_related else "không liên quan",
     )
     return said
 
@@ -74,14 +72,12 @@ def give_word(nomination: Nomination, *, of: User, word: str, by: User, at: date
     told = {"word": said, "word_by": by, "word_at": at}
     if not stood.update(**told):
         Interest.objects.create(nomination=nomination, user=of, is_related=False, at=at, **told)
-    audit.record(
+    note_of(
+        nomination,
+        "allow_interest",
+        note=OWN_WORD if of.pk == by.pk else "",
         by=by,
         at=at,
-        action="allow_interest",
-        target="nomination",
-        target_code=nomination.code,
-        commune_code=nomination.commune_code,
-        note=OWN_WORD if of.pk == by.pk else "",
     )
 
 

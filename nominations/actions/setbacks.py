@@ -6,7 +6,6 @@ it may decide by the same press that the dossier is stopped.
 
 from datetime import datetime
 
-from accounts import audit
 from accounts.enums import Permission
 from accounts.locks import in_one_go
 from accounts.models import User
@@ -20,6 +19,7 @@ from nominations.models.setbacks import WORDS_LENGTH
 from nominations.workflow import MOVES
 from nominations.workflow.apart import apart_from, demand_apart, note_refused
 from nominations.workflow.guards import demand_write
+from nominations.workflow.noted import note_of
 
 MOST = 20  # reports of one dossier
 ANSWERS = (Permission.NOMINATION_VERIFY, Permission.NOMINATION_APPROVE)
@@ -68,7 +68,7 @@ def report(
     if told.count() >= MOST:
         raise Refused(Problem(text=FULL))
     made = Setback.objects.create(nomination=nomination, kind=found, words=said, at=at, by=by)
-    _note(nomination, "report_setback", note=str(found.label), by=by, at=at)
+    note_of(nomination, "report_setback", note=str(found.label), by=by, at=at)
     return made
 
 
@@ -97,7 +97,7 @@ def answer(setback: Setback, *, words: str, by: User, at: datetime) -> None:
     waiting = Setback.objects.waiting().filter(pk=setback.pk)
     if not waiting.update(answer=said, answered_at=at, answered_by=by):
         raise Refused(Problem(text=ANSWERED))
-    _note(nomination, "answer_setback", note=str(setback.get_kind_display()), by=by, at=at)
+    note_of(nomination, "answer_setback", note=str(setback.get_kind_display()), by=by, at=at)
 
 
 @in_one_go
@@ -110,7 +110,7 @@ def take_back(setback: Setback, *, by: User, at: datetime) -> None:
     if not gone:
         raise Refused(Problem(text=ANSWERED))
     kind = str(setback.get_kind_display())
-    _note(nomination, "take_back_setback", note=kind, by=by, at=at)
+    note_of(nomination, "take_back_setback", note=kind, by=by, at=at)
 
 
 def stopping(nomination: Nomination) -> Move | None:
@@ -147,15 +147,3 @@ def know(nomination: Nomination, *, by: User, at: datetime) -> None:
     """The unit has read what was answered."""
     demand_write(by, nomination)
     Setback.objects.filter(nomination=nomination).unknown().update(known_at=at)
-
-
-def _note(nomination: Nomination, action: str, *, note: str, by: User, at: datetime) -> None:
-    audit.record(
-        by=by,
-        at=at,
-        action=action,
-        target="nomination",
-        target_code=nomination.code,
-        commune_code=nomination.commune_code,
-        note=note,
-    )

@@ -11,7 +11,6 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import BigIntegerField, CharField, Q, QuerySet
 
-from accounts import audit
 from accounts.enums import Permission
 from accounts.models import AuditEvent, User
 from accounts.names import fold
@@ -21,6 +20,7 @@ from accounts.querysets import AuditQuerySet
 from accounts.querysets.questions import Given, GivenKeys, Later, Question
 from nominations.models import Interest, Nomination
 from nominations.querysets.related import HANDS, log_of, roles_with, said_of, said_of_any
+from nominations.workflow.noted import note_of
 
 FIELD = "conflict"
 RELATED = "Ông, bà đã ghi có liên quan đến người được giới thiệu."
@@ -202,12 +202,10 @@ def note_refused(
     if not any(problem.field == FIELD for problem in problems):
         return
     with transaction.atomic():
-        audit.record(
+        note_of(
+            nomination,
+            "refused_apart",
+            before=nomination.state,
             by=by,
             at=at,
-            action="refused_apart",
-            target="nomination",
-            target_code=nomination.code,
-            commune_code=nomination.commune_code,
-            before=nomination.state,
         )

@@ -9,7 +9,6 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from accounts import audit
 from accounts.models import User
 from conferences.calendar import vn_short
 from conferences.workflow import Step
@@ -24,6 +23,7 @@ from nominations.models import Ballot, Change, Nomination, ReviewMeeting
 from nominations.models.minutes import BOXES
 from nominations.particulars import NAMES, named
 from nominations.reading import OF_NOBODY
+from nominations.workflow.noted import note_of
 from nominations.workflow.values import counted
 
 # What the office notes for itself and the leadership: label, and its words.
@@ -192,14 +192,12 @@ def note_amendment(nomination: Nomination, what: str, *, by: User, at: datetime)
     """
     if not what or nomination.state != NominationState.RETURNED:
         return
-    audit.record(
-        by=by,
-        at=at,
-        action="amend",
-        target="nomination",
-        target_code=nomination.code,
-        commune_code=nomination.commune_code,
+    note_of(
+        nomination,
+        "amend",
         before=nomination.state,
         after=nomination.state,
         note=f"đã sửa: {what}"[:200],
+        by=by,
+        at=at,
     )

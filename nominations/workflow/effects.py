@@ -28,6 +28,7 @@ from nominations.enums import NominationState as S
 from nominations.kept import places_of
 from nominations.models import Ballot, Nobody, Nomination, Posted, RemovedFile
 from nominations.reading import asks_households
+from nominations.workflow.noted import note_of
 
 
 def settle(*, conference: Conference, unit: Unit) -> None:
@@ -122,16 +123,8 @@ def tell_day(step: Step[Nomination]) -> None:
     """Tell the log until when a returned dossier may come again, and what stood before."""
     days = (step.dossier.amend_until, step.written["amend_until"])
     before, after = (f"đến hết ngày {vn_short(last_day(day))}" if day else "" for day in days)
-    audit.record(
-        by=step.by,
-        at=step.at,
-        action="set_amend_day",
-        target="nomination",
-        target_code=step.dossier.code,
-        commune_code=step.dossier.commune_code,
-        before=before,
-        after=after,
-    )
+    who, when = step.by, step.at
+    note_of(step.dossier, "set_amend_day", before=before, after=after, by=who, at=when)
 
 
 def take_down(step: Step[Nomination]) -> None:
