@@ -4,42 +4,30 @@ import re
 import uuid
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from nominations.models import Objection, Posted, Posting
 from tests import make
-from tests.kept import plan_posts, posting, said_of
+from tests.kept import posting, said_of
+from tests.nominations.objecting import SAY, TYPED, WORDS, at_that_hour, candidate, say
 from tests.nominations.test_posted_pages import text
 
 pytestmark = pytest.mark.django_db
-SAY = "/niem-yet/11086/phan-anh/"
-WORDS = "Ông ấy lấn đất của làng từ năm 2019."
-TYPED = {"text": WORDS, "objector": "Bùi Văn Dân", "contact": "0912 000 999"}
 
 
 @pytest.fixture(autouse=True)
 def _at(monkeypatch):
-    monkeypatch.setattr("accounts.web.moment", lambda: make.AT)
-    cache.clear()  # nobody has sent anything yet
+    at_that_hour(monkeypatch)
 
 
 @pytest.fixture
 def one():
-    plan_posts(5)
-    found = make.nomination(state="verified", full_name="Nguyễn Thị Sáu")
-    posting(found)
-    return found
+    return candidate()
 
 
 def keys(answer) -> dict[str, str]:
     form = answer.context["form"]
     return {name: str(form[name].value() or "") for name in ("key", "about")}
-
-
-def say(client=None, **typed):
-    client = client or Client()
-    return client.post(SAY, TYPED | {"key": str(uuid.uuid4())} | typed)
 
 
 def test_from_a_name_to_its_number_without_an_account(one):

@@ -4,7 +4,6 @@ import io
 import uuid
 
 import pytest
-from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
@@ -12,29 +11,22 @@ from PIL import Image
 from honoree_conf import bodies
 from nominations.models import Objection, ObjectionFile
 from tests import make
-from tests.kept import objection, plan_posts, posting
-from tests.nominations.test_objecting import say
+from tests.kept import objection
+from tests.nominations.objecting import SAY, at_that_hour, candidate, say
 from tests.nominations.test_posted_pages import text
 from tests.papers import PDF
 
 pytestmark = pytest.mark.django_db
-SAY = "/niem-yet/11086/phan-anh/"
-WORDS = "Ông ấy lấn đất của làng từ năm 2019."
-TYPED = {"text": WORDS, "objector": "Bùi Văn Dân", "contact": "0912 000 999"}
 
 
 @pytest.fixture(autouse=True)
 def _at(monkeypatch):
-    monkeypatch.setattr("accounts.web.moment", lambda: make.AT)
-    cache.clear()  # nobody has sent anything yet
+    at_that_hour(monkeypatch)
 
 
 @pytest.fixture
 def one():
-    plan_posts(5)
-    found = make.nomination(state="verified", full_name="Nguyễn Thị Sáu")
-    posting(found)
-    return found
+    return candidate()
 
 
 def photo() -> SimpleUploadedFile:

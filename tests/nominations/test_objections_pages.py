@@ -8,7 +8,8 @@ from accounts.enums import Role
 from accounts.models import AuditEvent
 from nominations.models import ObjectionAnswer, Posted
 from tests import make
-from tests.kept import objection, objection_file, plan_posts, posting, said_of
+from tests.kept import objection, objection_file, plan_posts, said_of
+from tests.nominations.objecting import candidate
 from tests.nominations.test_posted_pages import read, text
 
 pytestmark = pytest.mark.django_db
@@ -24,10 +25,7 @@ def _at(monkeypatch):
 
 @pytest.fixture
 def one():
-    plan_posts(5)
-    found = make.nomination(state="verified", full_name="Nguyễn Thị Sáu")
-    posting(found)
-    return found
+    return candidate()
 
 
 @pytest.fixture
