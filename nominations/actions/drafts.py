@@ -220,8 +220,10 @@ def count_votes(
     _write(nomination, {}, version=version, at=at if is_other else None)
     left = Q(pk__in=[stood.meeting_id] if stood else []) | Q(opened_for=nomination)
     if stood:
+        if stood.meeting_id == held.pk:
+            ballot.pk = stood.pk  # counted anew it keeps its line of the minutes
         own.delete()
-    ballot.save()
+    ballot.save(force_insert=True)
     ballot.left_out = move_minutes(nomination, left, held, by=by, at=at)
     if is_other:
         history.keep(nomination, [said], by=by, at=at)

@@ -16,10 +16,11 @@ from nominations import rules
 from nominations.actions.setbacks import may_report
 from nominations.enums import EvidenceKind, NominationKind, NominationState
 from nominations.files.receipt import drawn_receipt
-from nominations.models import Nomination
+from nominations.models import Ballot, Nomination
 from nominations.web.answers import answers, mended_in
 from nominations.web.asked import ways_to
 from nominations.web.hints import hints
+from nominations.web.names_first import Onward, onward_from
 from nominations.web.outlook import own_times, sending, times_for, whats_next
 from nominations.web.rows import review_ballot, summed_up
 from nominations.web.untouched import untouched
@@ -108,15 +109,27 @@ def receipt_drawn(request: Request, nomination: Nomination) -> bytes:
     return drawn_receipt(head, lines, address=address, fonts=fonts)
 
 
+def _onward(request: Request, nomination: Nomination, ballot: Ballot | None) -> Onward | None:
+    """Among the names of its meeting; nothing of one that came back, nor where no day is left."""
+    found = None if nomination.is_editable else onward_from(request, ballot)
+    if found and (one := found.following):
+        one.conference = nomination.conference
+        if not times_for(request, one).is_open(request.at):
+            return None
+    return found
+
+
 def receipt(request: Request, nomination: Nomination) -> dict[str, Any]:
     """What the receipt says, on the page and on paper; its code opens on any phone (U17)."""
     address = _address(request, nomination)
     code = segno.make(address, error="m")
     open_still = times_for(request, nomination).is_open(request.at)
+    ballot = review_ballot(nomination)
     return {
+        "onward": _onward(request, nomination, ballot),
         "nomination": nomination,
         "answers": answers(nomination, masked=True),
-        "ballot": review_ballot(nomination),
+        "ballot": ballot,
         "files": nomination.evidence.in_order(),
         "forwarded": forwarded(nomination, address),
         "qr": code.svg_inline(scale=3, border=2, svgclass="qr", lineclass=None),

@@ -44,8 +44,8 @@ class Voted:
     number: int
     name: str
     agree: int
-    disagree: int
-    abstain: int
+    disagree: int | None  # None: left blank, for the pen
+    abstain: int | None
     share: str
 
 
@@ -96,7 +96,7 @@ class MinutesPaper:
 def paper_of(meeting: ReviewMeeting, *, user: User) -> MinutesPaper:
     """The meeting as it stands, with the votes this person may read of, by name."""
     votes = Ballot.objects.within_reach(user, Permission.NOMINATION_VIEW).filter(meeting=meeting)
-    ballots = votes.select_related("nomination").order_by("nomination__name_sort", "pk")
+    ballots = votes.select_related("nomination").order_by("pk")  # as typed
     words = {name: meeting.said(name) for name in ("venue", "attended", "chair", "secretary")}
     return _paper(
         meeting.conference,
@@ -164,13 +164,14 @@ def _paper(
 def _voted(ballots: Sequence[Ballot], present: int) -> Iterator[Voted]:
     for number, ballot in enumerate(ballots, start=1):
         one = ballot.nomination
+        whole = ballot.cast == present  # nobody is left who could stand in a box left empty
         alone = one.kind == NominationKind.INDIVIDUAL or not one.representative
         yield Voted(
             number=number,
             name=one.full_name if alone else f"{one.full_name} (đại diện: {one.representative})",
             agree=ballot.agree,
-            disagree=ballot.disagree,
-            abstain=ballot.abstain,
+            disagree=ballot.disagree if ballot.disagree or whole else None,
+            abstain=ballot.abstain if ballot.abstain or whole else None,
             share=percent(Fraction(ballot.agree, present)) if present else "",
         )
 

@@ -55,8 +55,8 @@ def test_each_name_says_what_it_lacks_and_leads_there(village):
     assert [(a.attrs["href"], a.words()) for a in tasks.all("a")] == [
         (
             "/ho-so/HN25-0001/buoc/ai/",
-            "Vũ Thị Thơm 46/48 đồng ý · HN25-0001 Còn thiếu: giới tính, nơi ở hoặc nơi công tác, "
-            "lĩnh vực và 3 mục nữa Nháp",
+            "Vũ Thị Thơm 46/48 đồng ý · HN25-0001 Mới ghi 46 phiếu của 48 người có mặt, còn thiếu "
+            "2. Còn thiếu: giới tính, nơi ở hoặc nơi công tác, lĩnh vực và 3 mục nữa Nháp",
         ),
         (
             f"/ho-so/{whole.code}/gui/",

@@ -85,9 +85,9 @@ def test_a_village_s_minutes_sentence_by_sentence(village):
         "2. Cách lấy ý kiến: biểu quyết giơ tay.",
         "3. Kết quả lấy ý kiến về từng cá nhân, tập thể, hộ gia đình:",
         COLUMNS,
-        "1 Vũ Thị Ánh 30 5 1 71,4%",
+        "1 Nguyễn Hữu Ước 40 1 1 95,2%",
         "2 Chi hội Phụ nữ thôn Mỗ Đoạn (đại diện: Trần Thị Đại) 29 13 0 69%",
-        "3 Nguyễn Hữu Ước 40 1 1 95,2%",
+        "3 Vũ Thị Ánh 30 5 1 71,4%",
         "Tỷ lệ đồng ý tính trên 42 người có mặt.",
         "4. Ý kiến phản ánh tại cuộc họp:",
         "Ông Bùi Văn Sáu hỏi về đường vào đầm; chủ tọa đã trả lời.",
@@ -112,6 +112,27 @@ def test_what_nobody_wrote_is_a_line_for_the_pen(village):
         "THƯ KÝ (Ký, ghi rõ họ tên) CHỦ TỌA (Ký, ghi rõ họ tên) Nơi nhận:",
     ):
         assert part in said
+
+
+@pytest.mark.parametrize(
+    ("votes", "said"),
+    [  # forty-two were there: nought is said only where nobody is left over
+        ((42, 0, 0), "42 0 0 100%"),
+        ((40, 2, 0), "40 2 0 95,2%"),
+        ((40, 0, 2), "40 0 2 95,2%"),
+        ((40, 0, 0), "40 … … 95,2%"),
+        ((38, 2, 0), "38 2 … 90,5%"),
+        ((38, 0, 3), "38 … 3 90,5%"),
+    ],
+)
+def test_a_box_left_blank_is_dots_never_nought(village, votes, said):
+    one = make.nomination(unit=village.unit, full_name="Nguyễn Hữu Ước")
+    agree, disagree, abstain = votes
+    Ballot.objects.update(agree=agree, disagree=disagree, abstain=abstain)
+
+    printed = words(village.get(pdf(ReviewMeeting.objects.get(ballots__nomination=one))))
+
+    assert f"1 Nguyễn Hữu Ước {said} Tỷ lệ" in printed
 
 
 def test_an_agency_s_minutes_have_a_number_and_people_only(sign_in):
@@ -145,7 +166,7 @@ def test_a_reader_sees_the_votes_of_what_was_sent_alone(village, sign_in):
     }
 
     assert names == {
-        Role.VILLAGE_HEAD: ["Đặng Văn Nháp", "Vũ Thị Thơm"],
+        Role.VILLAGE_HEAD: ["Vũ Thị Thơm", "Đặng Văn Nháp"],
         Role.CULTURE_OFFICE: ["Vũ Thị Thơm"],
     }
 
