@@ -145,7 +145,8 @@ def surroundings(request: Request) -> dict[str, Any]:
         conference = _of_the_only_commune()
         helpline = conference.commune.phone if conference else ""
         return context | {"conference": conference, "helpline": helpline}
-    context["by_phone"] = works_for_one_unit(request.user)
+    context["by_phone"] = by_phone = works_for_one_unit(request.user)
+    context["has_worker"] = by_phone and settings.OFFLINE  # whichever page is opened first
     conference = here_or_none(request)
     if conference is None:  # the city, the technician: where there is one commune, its number
         only = _of_the_only_commune()

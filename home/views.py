@@ -16,7 +16,7 @@ from conferences.calendar import WEEKDAYS, local_day, vn_short
 from conferences.web import deadlines_of, here_or_none
 from home.facts import office_home, unit_home
 from home.web import manifest, worker
-from nominations.reading import asks_households
+from nominations.reading import invites_of
 
 
 @open_to_all(because="trình duyệt hỏi trước khi biết ai ngồi đó; không của riêng ai")
@@ -55,7 +55,7 @@ def home(request: Request) -> HttpResponse:
         )
         context |= {"home": mine, "page_obj": mine.page}
         if user.unit:  # what a phone holds is sent or goes, also where no more is begun
-            invites = "households" if asks_households(user.unit.kind) else "people"
+            invites = invites_of(user.unit.kind)
             context["phone"] = {"person": person_mark(user.pk), "invites": invites}
             context["begins"] = settings.OFFLINE and mine.may_nominate
         return render(request, "home/unit.html", context)

@@ -22,6 +22,7 @@ from nominations.calendar import CALL, closed_words
 from nominations.enums import NominationState
 from nominations.forms.steps import WholeForm
 from nominations.models import Nomination
+from nominations.reading import invites_of
 from nominations.web import rows, whole
 from nominations.web.blank import drawn
 from nominations.web.outlook import own_times
@@ -52,6 +53,7 @@ def take_in(request: Request) -> HttpResponse:
             return redirect("/")
         known: dict[str, object] = {"token": get_token(request)}
         known["person"] = person_mark(request.user.pk)
+        known["invites"] = invites_of(request.user.unit.kind) if request.user.unit else ""
         if code := request.GET.get("ma"):
             known["stands"] = _stands(request, code)
         return JsonResponse(known)

@@ -7,6 +7,12 @@ function focusSummary(root) {
   if (summary) { summary.focus(); summary.scrollIntoView({ block: "start" }); }
 }
 
+// Whichever page a unit opens first, no later one is the browser's own error page; the files of this one come first.
+window.addEventListener("load", () => {
+  const worker = navigator.serviceWorker;  // none over plain HTTP
+  if (worker && "worker" in document.documentElement.dataset) worker.register("/sw.js").catch(() => {});
+});
+
 // A form is sent once: a second tap on a slow line does nothing, a page restored by Back works again.
 document.addEventListener("submit", (event) => {
   const form = event.target;

@@ -190,7 +190,7 @@
     there.replaceChildren(...rows);
   };
   const begin = async () => {
-    const who = await about();
+    const who = await about() || await waiting.askWho();
     one(who ? "[data-known]" : "[data-stranger]").hidden = false;
     all("[data-begin]").forEach((button) => button.addEventListener("click", () => {
       const { person, invites } = who;

@@ -214,6 +214,13 @@ const waiting = (() => {
     warn(words.join(" "));
   };
 
+  // Who is signed in here where this phone was told of nobody yet; nothing where nobody is, or no line.
+  const askWho = async () => {
+    const { person, invites } = await ask(TAKE).catch(() => ({}));
+    if (!invites) return null;
+    await whose({ person, invites });
+    return { person, invites };
+  };
   const begin = async () => {
     // A phone that no header can empty (plain HTTP) is emptied here.
     if (/(^|; )wipe=1/.test(document.cookie)) {
@@ -226,8 +233,8 @@ const waiting = (() => {
       const { person, invites } = home.dataset;
       await whose({ person, invites });
     }
-    const worker = navigator.serviceWorker;  // none over plain HTTP
-    if (worker && (!home || "worker" in home.dataset)) worker.register("/sw.js").catch(() => {});
+    const worker = navigator.serviceWorker;  // none over plain HTTP; of an ordinary page honoree.js asks for it
+    if (worker && !home) worker.register("/sw.js").catch(() => {});
     await expire(false);
     const own = await mine(), open = own.filter((found) => found.state === "open").length;
     if (own.some((found) => found.state === "queued")) say(WAITS);
@@ -242,5 +249,5 @@ const waiting = (() => {
     if (home && keeps && one("[data-unsent]").hidden) sayTaken(keeps);  // its tasks say the rest
   };
   const ready = begin().catch(() => {});  // no storage here: the ordinary pages work without
-  return { PLAIN, WAITS, goOn, ready, say, sendAll, taken, unkept };
+  return { PLAIN, WAITS, askWho, goOn, ready, say, sendAll, taken, unkept };
 })();

@@ -38,6 +38,7 @@ def test_a_token_and_whose_phone_it_is_are_told_to_whoever_is_signed_in(village,
 
     told = json.loads(answer.content)
     assert (told["person"], len(told["token"])) == (person_mark(user.pk), 64)
+    assert told["invites"] == "households"
     assert "no-store" in answer["Cache-Control"]
     assert village.get("/ho-so/nhan/").url == "/"  # opened by hand
     assert person_mark(user.pk + 1) != person_mark(user.pk)
