@@ -16,7 +16,7 @@ from conferences.calendar import WEEKDAYS, local_day, vn_short
 from conferences.web import deadlines_of, here_or_none
 from home.facts import office_home, unit_home
 from home.web import manifest, worker
-from nominations.reading import invites_of
+from nominations.facts.own import invites_of
 
 
 @open_to_all(because="trình duyệt hỏi trước khi biết ai ngồi đó; không của riêng ai")

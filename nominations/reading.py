@@ -121,11 +121,6 @@ def asks_households(unit_kind: str) -> bool:
     return unit_kind == UnitKind.VILLAGE
 
 
-def invites_of(unit_kind: str) -> str:
-    """The same as a phone is told it."""
-    return "households" if asks_households(unit_kind) else "people"
-
-
 def too_many_present(*, invited: int | None, present: int | None, households: bool = False) -> bool:
     """Whether more were present than invited, where both are people."""
     return not (households or invited is None or present is None) and present > invited

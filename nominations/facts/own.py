@@ -14,6 +14,7 @@ from nominations.facts.notices import ANSWERED, CORRECTED, UNREAD
 from nominations.facts.rows import KIND_LABELS, STATE_LABELS, DossierPage
 from nominations.models import Change, Comment, Nomination, Setback
 from nominations.querysets import NominationQuerySet
+from nominations.reading import asks_households
 from nominations.workflow.values import claim_of
 
 DOSSIERS = "dossiers"  # told by state
@@ -85,3 +86,8 @@ def tallies_of_unit(conference: Conference, unit_id: int) -> Iterator[Tally]:
     yield Change.objects.unknown().filter(**mine).tally(CORRECTED)
     yield Comment.objects.unread_by(unit=True).filter(**mine).tally(UNREAD)
     yield Setback.objects.unknown().filter(**mine).tally(ANSWERED)
+
+
+def invites_of(unit_kind: str) -> str:
+    """Whom a unit's review invites, as its phone is told."""
+    return "households" if asks_households(unit_kind) else "people"

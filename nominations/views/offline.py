@@ -20,9 +20,9 @@ from conferences.web import here
 from nominations.actions import drafts
 from nominations.calendar import CALL, closed_words
 from nominations.enums import NominationState
+from nominations.facts.own import invites_of
 from nominations.forms.steps import WholeForm
 from nominations.models import Nomination
-from nominations.reading import invites_of
 from nominations.web import rows, whole
 from nominations.web.blank import drawn
 from nominations.web.outlook import own_times
