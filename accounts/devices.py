@@ -148,3 +148,8 @@ def _address(request: HttpRequest) -> str:
         # One household holds a /64 and may use another address of it each time.
         return str(found.ipv4_mapped or ip_network(f"{found}/64", strict=False))
     return str(found)
+
+
+def is_of_script(request: HttpRequest) -> bool:
+    """Whether a script of ours asks and tells the answer itself: it wants JSON, no page."""
+    return request.headers.get("Accept") == "application/json"

@@ -19,8 +19,3 @@ class Request(AnyRequest):
     """Of somebody signed in: no other reaches a view that is not open to all (accounts.web)."""
 
     user: User
-
-
-def is_of_script(request: HttpRequest) -> bool:
-    """Whether a script of ours asks and tells the answer itself: it wants JSON, no page."""
-    return request.headers.get("Accept") == "application/json"

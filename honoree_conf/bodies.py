@@ -11,7 +11,7 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.template.loader import render_to_string
 
-from accounts.devices import may_bring
+from accounts.devices import is_of_script, may_bring
 
 SALT = "honoree.known"
 MARK = "1"  # says nothing of who it is: only that somebody signed in here
@@ -80,7 +80,7 @@ def too_large(request: HttpRequest) -> HttpResponse:
         words = "Nội dung gửi quá dài nên chưa nhận. Hãy bấm Trở lại, rút gọn rồi gửi lại."
     else:
         words = "Chưa đăng nhập thì chưa gửi được tệp. Hãy đăng nhập rồi gửi lại."
-    if request.headers.get("Accept") == "application/json":
+    if is_of_script(request):
         answer: HttpResponse = JsonResponse({"refused": [words]}, status=413)
     else:
         page = {"words": words, "helpline": settings.HELPLINE}

@@ -19,9 +19,10 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.devices import is_of_script
 from accounts.enums import Permission
 from accounts.problems import Refused
-from accounts.request import Request, is_of_script
+from accounts.request import Request
 from accounts.seals import NotAsSealed
 from accounts.storage import AWAY
 from accounts.web import needs

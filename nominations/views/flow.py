@@ -10,11 +10,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from accounts.devices import is_of_script
 from accounts.enums import Permission, Reach
 from accounts.forms import add_refusal
 from accounts.permissions import reach
 from accounts.problems import Problem, Refused
-from accounts.request import Request, is_of_script
+from accounts.request import Request
 from accounts.web import answered, needs
 from conferences.models import Conference
 from conferences.web import here

@@ -15,7 +15,13 @@ from nominations.forms.objections import AlongForm, SayForm
 from nominations.models import Objection, Posting
 from nominations.views.posted import gone
 from nominations.web.limits import too_many
-from nominations.web.posted import posting_at, private, private_throughout, row_of
+from nominations.web.posted import (
+    posting_at,
+    private,
+    private_throughout,
+    row_of,
+    unlisted_throughout,
+)
 
 WITHIN, TRIES, FILES = 600, 10, 20  # seconds; what one address may send in them
 NAMED_NOBODY = (
@@ -35,6 +41,7 @@ def key_of(sent: str) -> uuid.UUID:
 
 
 @open_to_all(because=FOR_ALL)
+@unlisted_throughout
 def say(request: AnyRequest, code: str) -> HttpResponse:
     """The form, and what becomes of it: its number, or what is wrong beside what was typed."""
     posting = posting_at(code, request.at)

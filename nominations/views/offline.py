@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from accounts.devices import is_of_script
 from accounts.enums import Permission
 from accounts.kept import person_mark
 from accounts.models import Unit
 from accounts.problems import Refused
-from accounts.request import AnyRequest, Request, is_of_script
+from accounts.request import AnyRequest, Request
 from accounts.web import REFUSED, needs, open_to_all
 from conferences.models import Conference
 from conferences.web import here

@@ -11,7 +11,15 @@ from nominations.actions.thumbs import thumbnail
 from nominations.enums import ConsentPurpose
 from nominations.facts.posted import agreed, photo_of, told
 from nominations.web.limits import too_many
-from nominations.web.posted import A_PAGE, LONGEST, for_all, posting_at, private_throughout, shown
+from nominations.web.posted import (
+    A_PAGE,
+    LONGEST,
+    for_all,
+    posting_at,
+    private_throughout,
+    shown,
+    unlisted_throughout,
+)
 
 READS, SECONDS = 300, 60  # looks from one address: a hall of phones may, a machine may not
 FOR_ALL = "niêm yết công khai: ai cũng đọc được, không cần tài khoản"
@@ -31,6 +39,7 @@ def gone(request: AnyRequest, *, typed: str = "", status: int = 404) -> HttpResp
 
 
 @open_to_all(because=FOR_ALL)
+@unlisted_throughout
 @conditional_page
 @require_safe
 def listed(request: AnyRequest, code: str) -> HttpResponse:

@@ -12,6 +12,7 @@ from accounts.request import AnyRequest
 from accounts.web import open_to_all
 from nominations.models import Nomination
 from nominations.web.limits import too_many
+from nominations.web.posted import unlisted_throughout
 
 MOST, SECONDS = 30, 60  # looks from one address: a hall of phones may, a machine may not
 
@@ -23,6 +24,7 @@ def _was_taken_back(nomination: Nomination) -> bool:
 
 
 @open_to_all(because="mã QR trên biên nhận mở trên mọi điện thoại; không có tên, chỉ có trạng thái")
+@unlisted_throughout
 @never_cache
 @require_safe
 def receipt(request: AnyRequest, code: str, token: str) -> HttpResponse:
@@ -37,7 +39,5 @@ def receipt(request: AnyRequest, code: str, token: str) -> HttpResponse:
             if nomination.submitted_at is None and not _was_taken_back(nomination):
                 continue  # never sent: there is no receipt of it
             context = {"nomination": nomination}
-            answer = render(request, "nominations/receipt_public.html", context)
-            answer["X-Robots-Tag"] = "noindex, nofollow"
-            return answer
+            return render(request, "nominations/receipt_public.html", context)
     raise Http404

@@ -1,5 +1,6 @@
 """Finds what the public page shows: which posting an address is of, and who is asked for."""
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
 from typing import Any, TypeVar
@@ -37,12 +38,18 @@ def shown(posting: Posting, at: datetime, words: str = "") -> PostedQuerySet:
     return found.select_related("nomination__unit").in_order()
 
 
+def unlisted(answer: AnAnswer) -> AnAnswer:
+    """Found by no engine: the only writer of that header."""
+    answer["X-Robots-Tag"] = "noindex, nofollow"
+    return answer
+
+
 def for_all(request: AnyRequest, answer: HttpResponse) -> HttpResponse:
     """Nothing of a reader is in it, so whoever stands between may keep it a moment.
 
     Not where somebody signed in reads it: such an answer may bring their cookies.
     """
-    answer["X-Robots-Tag"] = "noindex, nofollow"
+    unlisted(answer)
     if answer.status_code == 200:
         answer["Cache-Control"] = "private, no-store" if request.user.is_authenticated else SHORTLY
     else:
@@ -52,22 +59,31 @@ def for_all(request: AnyRequest, answer: HttpResponse) -> HttpResponse:
 
 def private(answer: AnAnswer) -> AnAnswer:
     """Of one person's own: kept by nobody, found by no engine."""
-    answer["X-Robots-Tag"] = "noindex, nofollow"
     answer["Cache-Control"] = "private, no-store"
-    return answer
+    return unlisted(answer)
 
 
-def private_throughout(view: View) -> View:
-    """A view whose every answer is one person's own: also the 404 it raises."""
+def _throughout(view: View, says: Callable[[HttpResponseBase], HttpResponseBase]) -> View:
+    """The view with every answer so: also the 404 it raises, and what its decorators answer."""
 
     @wraps(view)
     def run(request: AnyRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
-            return private(view(request, *args, **kwargs))
+            return says(view(request, *args, **kwargs))
         except Http404 as missing:
-            return private(not_found(request, missing))
+            return says(not_found(request, missing))
 
     return run
+
+
+def private_throughout(view: View) -> View:
+    """A view whose every answer is one person's own."""
+    return _throughout(view, private)
+
+
+def unlisted_throughout(view: View) -> View:
+    """A view open to all no answer of which an engine keeps."""
+    return _throughout(view, unlisted)
 
 
 def row_of(posting: Posting, pk: int | None) -> Posted | None:
