@@ -20,7 +20,6 @@ from nominations.web.posted import (
     private,
     private_throughout,
     row_of,
-    unlisted_throughout,
 )
 
 WITHIN, TRIES, FILES = 600, 10, 20  # seconds; what one address may send in them
@@ -41,7 +40,6 @@ def key_of(sent: str) -> uuid.UUID:
 
 
 @open_to_all(because=FOR_ALL)
-@unlisted_throughout
 def say(request: AnyRequest, code: str) -> HttpResponse:
     """The form, and what becomes of it: its number, or what is wrong beside what was typed."""
     posting = posting_at(code, request.at)
