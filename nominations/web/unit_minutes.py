@@ -15,7 +15,7 @@ from nominations.forms.unit_minutes import PARTS, Part
 from nominations.models import Ballot, Nobody, ReviewMeeting
 from nominations.reading import asks_households
 
-BLANK_ROWS = 8  # of a sheet for writing by hand
+BLANK_ROWS = 15  # of a sheet for writing by hand: three and more stand with the signatures
 RECIPIENTS = ("Phòng Văn hóa - Xã hội xã;", "Lưu: Hồ sơ cuộc họp.")
 
 

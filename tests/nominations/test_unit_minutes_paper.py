@@ -186,7 +186,7 @@ def test_blank_it_has_the_unit_s_name_and_lines(village):
         ABOUT,
         "2. Cách lấy ý kiến: …",
         "3. Kết quả lấy ý kiến về từng cá nhân, tập thể, hộ gia đình:",
-        COLUMNS,
+        COLUMNS, COLUMNS,  # its rows go on beside the signatures
         "Tỷ lệ đồng ý tính trên số người có mặt.",
         "4. Ý kiến phản ánh tại cuộc họp: … … …",
         "Cuộc họp kết thúc vào giờ phút, ngày tháng năm ./.",
