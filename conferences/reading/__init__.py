@@ -1,0 +1,10 @@
+"""A plan's paper: bytes or a paste become lines with their place, lines become facts (plain).
+
+`text_of` knows files and no fact; `read` knows lines and no file. Nothing here is taken over by
+itself: each fact is a proposal with the sentence it stands in.
+"""
+
+from conferences.reading.files import text_of as text_of
+from conferences.reading.values import Line as Line
+from conferences.reading.values import Text as Text
+from conferences.reading.values import Unreadable as Unreadable
