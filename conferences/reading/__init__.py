@@ -5,6 +5,12 @@ itself: each fact is a proposal with the sentence it stands in.
 """
 
 from conferences.reading.files import text_of as text_of
+from conferences.reading.reader import read as read
+from conferences.reading.values import Fact as Fact
+from conferences.reading.values import Kind as Kind
 from conferences.reading.values import Line as Line
+from conferences.reading.values import Place as Place
+from conferences.reading.values import Reading as Reading
 from conferences.reading.values import Text as Text
+from conferences.reading.values import Trust as Trust
 from conferences.reading.values import Unreadable as Unreadable

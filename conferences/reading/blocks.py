@@ -1,0 +1,132 @@
+"""Puts the printed lines of a paper together to paragraphs, each with its mark and its place."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from conferences.reading.letters import plain
+from conferences.reading.values import Line, Place, Text
+
+LONG = 50  # characters of a printed line that may go on in the next one
+_ROMAN = r"[IVX][IVXl1]{0,4}"  # "I11" of a scanner too
+_MARK = re.compile(
+    rf"\s*(?:(?P<part>(?:Phần|Phan|PHẦN|PHAN)\s+(?:thứ\s+)?\w+[.:]?)|(?P<roman>{_ROMAN})[.)]"
+    r"(?!\d)|(?P<letter>[A-HĐ])[.)]|(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3})\.?(?=\s)"
+    r"|(?P<number>\d{1,2})[.)](?!\d)|(?P<small>[a-zđ])[.)](?=\s)|(?P<dash>[-–—•*])|(?P<plus>\+))\s*"
+)
+_LEVELS = ("part", "roman", "letter", "number", "dotted", "small", "dash", "plus")
+_LARGE = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
+# A stop behind a number is one only before a large letter: "08.8" and "mục 2. Thời" differ.
+SENTENCE = re.compile(rf"(?<=[^\d\s][.;])\s+(?=[{_LARGE}\d“])|(?<=\d[.;])\s+(?=[{_LARGE}])")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """One paragraph, row or heading."""
+
+    text: str
+    starts: tuple[tuple[int, int, int], ...]  # offset here, line, offset there
+    mark: str  # a name of _LEVELS, or nothing
+    told: str  # the mark itself: "4.2."
+    body: int  # where the words behind the mark begin
+    source: str = ""  # the paragraph it stands in: "II.4.2"
+
+    @cached_property
+    def plain(self) -> str:
+        return plain(self.text)
+
+    @property
+    def words(self) -> str:
+        return self.text[self.body :]
+
+    @cached_property
+    def cells(self) -> tuple[str, ...]:
+        """Of a row of a table; of anything else nothing."""
+        return tuple(map(str.strip, self.text.split("|"))) if " |" in self.text else ()
+
+    @property
+    def is_heading(self) -> bool:
+        letters = re.sub(r"[\W\d_]", "", self.words)
+        return bool(letters) and (bool(self.mark) or self.words.isupper())
+
+    def sentence(self, since: int, until: int) -> tuple[int, int]:
+        """Where the sentence around a stretch begins and ends."""
+        ends = [0, *(found.end() for found in SENTENCE.finditer(self.text)), len(self.text)]
+        begin = ends[bisect_right(ends, since) - 1] if since < len(self.text) else ends[-2]
+        end = next(one for one in ends if one >= until and one > begin)
+        return begin, end
+
+    def places(self, since: int, until: int) -> tuple[Place, ...]:
+        """The same stretch in the lines of the paper."""
+        found = []
+        for at, (offset, line, there) in enumerate(self.starts):
+            end = self.starts[at + 1][0] - 1 if at + 1 < len(self.starts) else len(self.text)
+            first, last = max(since, offset), min(until, end)
+            if first < last:
+                found.append(Place(line, there + first - offset, there + last - offset))
+        return tuple(found)
+
+
+def blocks_of(text: Text) -> tuple[Block, ...]:
+    """Every paragraph of the paper, in its order."""
+    groups: list[list[int]] = []
+    for number, line in enumerate(text.lines):
+        if not line.text.strip():
+            continue
+        if text.wrapped and groups and _goes_on(text.lines, groups[-1][-1], number):
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    path: dict[str, str] = {}
+    return tuple(_block(text.lines, group, path) for group in groups)
+
+
+def _goes_on(lines: Sequence[Line], last: int, number: int) -> bool:
+    before, line = lines[last].text.rstrip(), lines[number].text.strip()
+    if number != last + 1 or "|" in before + line or _MARK.match(line):
+        return False
+    if before.endswith((".", ";", ":", "./.")) or line.isupper() or before.isupper():
+        return False
+    if plain(line).startswith(("noi nhan", "tm. ", "kt. ")):
+        return False
+    return len(before) >= LONG or line[0].islower()
+
+
+def _block(lines: Sequence[Line], group: Sequence[int], path: dict[str, str]) -> Block:
+    text, starts = "", []
+    for number in group:
+        line = lines[number].text
+        lead = len(line) - len(line.lstrip())
+        text += " " * bool(text)
+        starts.append((len(text), number, lead))
+        text += line.strip()
+    found = _MARK.match(text) if "|" not in text else None
+    mark = (found.lastgroup or "") if found else ""
+    told = found[mark].strip() if found else ""
+    if mark in ("part", "roman", "letter", "number", "dotted"):
+        _step(path, mark, told)
+    return Block(
+        text=text,
+        starts=tuple(starts),
+        mark=mark,
+        told=told,
+        body=found.end() if found else 0,
+        source=".".join(path[one] for one in ("roman", "number") if one in path),
+    )
+
+
+def _step(path: dict[str, str], mark: str, told: str) -> None:
+    """Note a heading's number; what stood below the one before is left."""
+    name = told.split()[-1].strip(".:)")
+    if mark in ("part", "roman", "letter"):
+        path.clear()
+        path["roman"] = name.replace("1", "I").replace("l", "I") if mark != "letter" else name
+    else:
+        path["number"] = name
+
+
+def level(block: Block) -> int:
+    """How deep its mark stands: the lower the higher up; a paragraph without one is lowest."""
+    return _LEVELS.index(block.mark) if block.mark else len(_LEVELS)

@@ -1,0 +1,165 @@
+"""Finds days in plain letters and what stands before them: until when, how long after."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+Bound = Literal["before", "until", "range", "month", "after", "on"]
+_Y = r"ng[a-z]y"
+_DAY = (
+    rf"(?:(?:{_Y}\s+)?(?P<{{0}}d>\d{{{{1,2}}}})\s*[/.\-]\s*(?P<{{0}}m>\d{{{{1,2}}}})"
+    rf"(?:\s*[/.\-]\s*(?P<{{0}}y>\d{{{{4}}}}))?(?![\d/%])"
+    rf"|{_Y}\s+(?P<{{0}}e>\d{{{{1,2}}}})\s+th[a-z]ng\s+(?P<{{0}}n>\d{{{{1,2}}}})"
+    rf"(?:\s+n[a-z]m\s+(?P<{{0}}z>\d{{{{4}}}}))?)"
+).replace("{{", "{").replace("}}", "}")  # fmt: skip
+_HOUR = r"(?:(?P<{0}h>\d{{1,2}})\s*(?:gio|h|g|:)\s*(?P<{0}i>\d{{2}})?(?:\s*phut)?\s*,?\s*)"
+_TR = r"tr[uw][a-z]{1,3}"
+_BEFORE = rf"(?:xong\s+)?{_TR}\s+"
+_UNTIL = (
+    r"(?:(?:cham|muon)\s+nhat\s*(?:la|den|vao|trong)?\s*(?:het)?\s*|(?:den\s+)?het\s+|han\s+cuoi"
+    r"(?:\s+la)?\s*:?\s*|khong\s+qua\s+(?=ng[a-z]y))"
+)
+
+
+def _day(name: str) -> str:
+    return _DAY.replace("{0}", name)
+
+
+def _hour(name: str) -> str:
+    return _HOUR.format(name)
+
+
+_RANGE = re.compile(
+    rf"(?<![a-z])tu\s+{_hour('a')}?{_day('a')}\s*(?:den|-|–)\s*(?:het\s+)?{_hour('b')}?{_day('b')}"
+)
+_ONE = re.compile(
+    rf"(?:(?P<before>(?<![a-z]){_BEFORE})|(?P<until>(?<![a-z]){_UNTIL}))?"
+    rf"{_hour('a')}?(?<![\d/.]){_day('a')}"
+)
+_MONTH = re.compile(
+    r"(?<![a-z])(?:trong|(?P<whole>(?:den\s+)?het|truoc))\s+th[a-z]ng\s+(?P<m>\d{1,2})"
+    r"(?:\s*/\s*(?P<y>\d{4})|\s+n[a-z]m\s+(?P<z>\d{4}))?(?![\d/])"
+)
+_AFTER = re.compile(
+    rf"(?<![a-z])(?:(?:trong|cham\s+nhat)\s+(?:vong\s+|thoi\s+han\s+)?(?P<a>\d{{1,2}})\s+{_Y}"
+    rf"(?:\s+lam\s+viec)?,?\s*(?:ke\s+tu|tu|sau)\s+(?:khi|{_Y})\s[^.;,]{{0,60}}"
+    rf"|sau\s+(?:khi\s+)?[^.;,\d]{{0,60}}?(?P<b>\d{{1,2}})\s+{_Y}(?:\s+lam\s+viec)?"
+    rf"|(?P<c>\d{{1,2}})\s+{_Y}(?:\s+lam\s+viec)?,?\s+sau\s+(?:khi\s)?[^.;,]{{0,60}})"
+)
+NO_SUCH_DAY = "Không có ngày {}."
+NO_YEAR = "Kế hoạch không ghi năm, đề xuất năm {}."
+HOUR = "Có ghi giờ, hãy xem ngày ghi vào hạn."
+IN_MONTH = "Chỉ ghi tháng, đề xuất hết tháng."
+AFTER = "Tính từ một việc khác, chưa ghi ngày."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Day:
+    """One expression of a day; `since` and `until` are where it stands.
+
+    value: the day itself, with its hour where said; of a bound the first day too late.
+    """
+
+    bound: Bound
+    value: str
+    since: int
+    until: int
+    notes: tuple[str, ...] = ()
+
+    @property
+    def day(self) -> date | None:
+        return date.fromisoformat(self.value[:10]) if self.value[:4].isdigit() else None
+
+
+def days_in(plain: str, *, issued: date | None) -> tuple[Day, ...]:
+    """Every day a text names, in its order. issued: the paper's own, for a year not written."""
+    found: list[Day] = []
+    for read in (_ranges, _afters, _months, _ones):
+        for day in read(plain, issued):
+            if all(day.until <= one.since or day.since >= one.until for one in found):
+                found.append(day)
+    return tuple(sorted(found, key=lambda one: one.since))
+
+
+def _ranges(plain: str, issued: date | None) -> Iterator[Day]:
+    for found in _RANGE.finditer(plain):
+        yield _made(found, "b", bound="range", issued=issued)
+
+
+def _ones(plain: str, issued: date | None) -> Iterator[Day]:
+    for found in _ONE.finditer(plain):
+        bound: Bound = "before" if found["before"] else "until" if found["until"] else "on"
+        if bound == "before" and _is_inclusive(found[0]):
+            bound = "until"
+        told = found["ae"] or found["ay"] or re.search(_Y, found[0])
+        if not told and (bound == "on" or "/" not in found[0]):
+            continue  # "4.2", "5/10": a paragraph, a share
+        yield _made(found, "a", bound=bound, issued=issued)
+
+
+def _is_inclusive(text: str) -> bool:
+    return re.search(r"(?:va|hoac)\s+trong", text) is not None
+
+
+def _made(found: re.Match[str], name: str, *, bound: Bound, issued: date | None) -> Day:
+    day = int(found[f"{name}d"] or found[f"{name}e"])
+    month = int(found[f"{name}m"] or found[f"{name}n"])
+    said = found[f"{name}y"] or found[f"{name}z"]
+    notes: list[str] = []
+    year = int(said) if said else _year_for(month, issued)
+    value = ""
+    try:
+        when = date(year, month, day) if year else None
+    except ValueError:
+        when = None
+        notes.append(NO_SUCH_DAY.format(f"{day}/{month}" + f"/{said}" * bool(said)))
+    if when is None:
+        return Day(bound=bound, value="", since=found.start(), until=found.end(), notes=(*notes,))
+    if not said:
+        notes.append(NO_YEAR.format(year))
+    hour = found[f"{name}h"]
+    if hour and int(hour) < 24 and int(found[f"{name}i"] or 0) < 60:
+        value = f"{when.isoformat()}T{int(hour):02d}:{int(found[f'{name}i'] or 0):02d}"
+        notes += [HOUR] if bound != "on" else []
+    elif bound in ("until", "range"):
+        value = (when + timedelta(days=1)).isoformat()
+    else:
+        value = when.isoformat()
+    return Day(bound=bound, value=value, since=found.start(), until=found.end(), notes=(*notes,))
+
+
+def _year_for(month: int, issued: date | None) -> int:
+    """The year a day without one is most likely in: it comes after the paper."""
+    return issued.year + (month < issued.month) if issued else 0
+
+
+def _months(plain: str, issued: date | None) -> Iterator[Day]:
+    for found in _MONTH.finditer(plain):
+        month, said = int(found["m"]), found["y"] or found["z"]
+        year = int(said) if said else _year_for(month, issued)
+        if not 1 <= month <= 12 or not 1900 < year < 2200:
+            continue
+        notes = [IN_MONTH] + ([] if said else [NO_YEAR.format(year)])
+        next_one = date(year + month // 12, month % 12 + 1, 1)
+        first = date(year, month, 1) if (found["whole"] or "").startswith("truoc") else next_one
+        yield Day(
+            bound="month",
+            value=first.isoformat(),
+            since=found.start(),
+            until=found.end(),
+            notes=(*notes,),
+        )
+
+
+def _afters(plain: str, _: date | None) -> Iterator[Day]:
+    for found in _AFTER.finditer(plain):
+        count = int(found["a"] or found["b"] or found["c"])
+        yield Day(
+            bound="after",
+            value=f"+{count}",
+            since=found.start(),
+            until=found.end(),
+            notes=(AFTER,),
+        )

@@ -1,0 +1,234 @@
+"""Reads until when what is to be done and by whom; and when the event itself is, and how long."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from conferences.reading.blocks import Block, level
+from conferences.reading.days import Day, days_in
+from conferences.reading.facts import Paper
+from conferences.reading.lists import office_in
+from conferences.reading.values import Kind
+
+_CITED = re.compile(
+    r"(?:/[a-zđ\-]{2,}|nghi quyet|quyet dinh|ke hoach so|cong van|chi thi|luat|nghi dinh)[^;]*$"
+)
+_TIME = re.compile(r"(?:[\d.]+\s*|[a-z]\)\s*|[-+]\s*)?th[a-z]{1,2}i gian\b[^:|]{0,30}:")
+_EVENT = re.compile(r"h[a-z]i ngh[a-z]|[dpb][a-z]i h[a-z]i")
+_OPENS = re.compile(
+    rf"(?:{_EVENT.pattern})[^.;]{{0,40}}(?:duoc to chuc|khai mac|dien ra|to chuc vao)[^.;]*$"
+)
+_LAST = re.compile(r"han (?:cuoi|chot|nop)")
+_LENGTH = re.compile(
+    r"(?<![\d/])((?:0,5|1/2|0?1/2|\d{1,2})\s*(?:ng[a-z]y|buoi)|(?:nua|mot) (?:ngay|buoi)"
+    r"|mot buoi (?:sang|chieu))(?!\s+(?:[\d]|lam viec|sau|truoc|ke tu|tinh|th[a-z]ng))"
+)
+_WHEN = re.compile(r"(?:thoi gian|thoi han|han hoan thanh|tien do|hoan thanh)")
+_WHAT = re.compile(r"(?:noi dung|cong viec|nhiem vu|nhung viec|viec)")
+_WHO = re.compile(
+    r"(?:don vi|co quan|bo phan|nguoi)?[^|]*(?:chu tri|thuc hien|phu trach|chiu trach)"
+)
+_SUBJECT = re.compile(
+    r"(?P<who>.*?)\s+(?:se |phai |can |co trach nhiem )?(?:gui|hop|to chuc|tong hop|tham dinh"
+    r"|lap|bao cao|hoan thanh|hoan thien|duyet|trinh|xet|binh|chuan bi|tham muu|ban hanh|phe duyet"
+    r"|thong bao|niem yet|nop|chu tri|de nghi|giam sat|ra soat|cong bo|in an|moi|phoi hop|xay dung"
+    r"|chon|lua chon|dang ky|tiep nhan|phan cong|thanh lap|trien khai)\b"
+)
+BEFORE_THE_PAPER = "Ngày này trước ngày ban hành Kế hoạch."
+FAR = "Ngày này cách ngày ban hành hơn một năm."
+NO_TASK = "Không rõ hạn này là của việc gì."
+SEVERAL = "Câu có nhiều ngày, hãy xem ngày nào là hạn."
+ON_A_DAY = "Ghi đúng một ngày, không ghi “trước” hoặc “chậm nhất”."
+A_SPAN = "Ghi nhiều ngày, hãy chọn ngày khai mạc."
+NO_LABEL = "Câu không mở đầu bằng “Thời gian”."
+FARTHEST = timedelta(days=366)
+FEWEST_SIGNS = 4  # of a task; less is left of a bracket
+_EDGES = " ,;:.-–—+|()"
+
+
+def read_duties(paper: Paper) -> None:
+    """Note every deadline, the day of the event and its length."""
+    columns: dict[str, int] = {}
+    table: Sequence[str] = ()
+    owner = _Owner()
+    for block in paper.blocks:
+        if block.cells:
+            columns, table = _columns(block, columns, table)
+            _row(paper, block, columns)
+            continue
+        columns, table = {}, ()
+        owner.pass_by(block)
+        if _TIME.search(block.plain):
+            _length(paper, block)
+        _of_block(paper, block, owner.name)
+
+
+class _Owner:
+    """Whose tasks a paragraph lists: the office that the heading above it names."""
+
+    def __init__(self) -> None:
+        self.name, self._level = "", 99
+
+    def pass_by(self, block: Block) -> None:
+        if not block.mark or level(block) > self._level:
+            return
+        name = office_in(block) if level(block) >= level_of_tasks else ""
+        self.name, self._level = name, level(block) if name else 99
+
+
+level_of_tasks = 3  # "1.": a section itself is nobody's
+
+
+def _of_block(paper: Paper, block: Block, owner: str) -> None:
+    days = [day for day in days_in(block.plain, issued=paper.issued) if not _is_cited(block, day)]
+    timed = _TIME.match(block.plain)
+    for day in days:
+        begin, end = block.sentence(day.since, day.until)
+        if day.bound == "on":
+            opens = _OPENS.search(block.plain[begin : day.since])
+            if (timed and not _is_task(block)) or opens:
+                _held(paper, block, day, notes=() if timed else (NO_LABEL,))
+                continue
+            if not _LAST.search(block.plain[begin:end]) and block.body < day.since - 1:
+                continue
+            day = _last_of(day, said=bool(_LAST.search(block.plain[begin:end])))
+        elif day.bound == "range" and timed and not _is_task(block):
+            _held(paper, block, day, notes=(A_SPAN,))
+            continue
+        same = [one for one in days if begin <= one.since < end and one.bound != "on"]
+        task, since, until = _task(block, day, (begin, end))
+        notes = (SEVERAL,) if len(same) > 1 else ()
+        _deadline(paper, block, day, task=task, span=(since, until), owner=owner, notes=notes)
+
+
+def _is_cited(block: Block, day: Day) -> bool:
+    """Whether it is the day of another paper."""
+    begin, _ = block.sentence(day.since, day.until)
+    return day.bound == "on" and _CITED.search(block.plain[begin : day.since]) is not None
+
+
+def _is_task(block: Block) -> bool:
+    """Whether behind "Thời gian" stands what is to be done by then, and not when the event is."""
+    return (
+        re.match(r".{0,12}th[a-z]{1,2}i gian (?:gui|nop|nhan|binh|dang ky|xet)", block.plain)
+        is not None
+    )
+
+
+def _last_of(day: Day, *, said: bool) -> Day:
+    """A day by itself: the last one on which there is time, where it says so."""
+    if not day.day:
+        return day
+    if said and "T" not in day.value:
+        return replace(day, bound="until", value=(day.day + timedelta(days=1)).isoformat())
+    return replace(day, notes=(*day.notes, ON_A_DAY))
+
+
+def _task(block: Block, day: Day, sentence: tuple[int, int]) -> tuple[str, int, int]:
+    """What the sentence asks for without its day, and where it stands."""
+    begin, end = sentence
+    begin = max(begin, block.body)
+    before = block.text[begin : day.since].strip(_EDGES)
+    behind = _behind(block.text[day.until : end])
+    told = [one for one in (before, behind) if len(one) >= FEWEST_SIGNS]
+    return ", ".join(told), min(begin, day.since), end
+
+
+def _behind(text: str) -> str:
+    """Without what only repeats the day: "(thứ Sáu)"."""
+    text = re.sub(r"^\s*\([^)]*\)", "", text)
+    text = text.strip(_EDGES.replace("(", "").replace(")", ""))
+    return text[1:].strip(_EDGES) if text.startswith(")") else text
+
+
+def _deadline(
+    paper: Paper,
+    block: Block,
+    day: Day,
+    *,
+    task: str,
+    span: tuple[int, int],
+    owner: str,
+    notes: tuple[str, ...] = (),
+    who: str = "",
+) -> None:
+    notes = (*day.notes, *notes)
+    if day.day and paper.issued:
+        if day.day <= paper.issued:
+            notes = (*notes, BEFORE_THE_PAPER)
+        elif day.day > paper.issued + FARTHEST:
+            notes = (*notes, FAR)
+    elif day.day:
+        notes = (*notes, FAR)
+    if not task:
+        notes = (*notes, NO_TASK)
+    paper.add(
+        block,
+        *span,
+        kind=Kind.DEADLINE,
+        value=day.value,
+        about=task,
+        who=who or _subject(task) or owner,
+        notes=notes,
+    )
+
+
+def _subject(task: str) -> str:
+    """Who is to do it, where the task begins with an office or a village."""
+    return office_in(task, ending=_SUBJECT)
+
+
+def _held(paper: Paper, block: Block, day: Day, *, notes: tuple[str, ...]) -> None:
+    value = day.value
+    if day.bound == "range" and day.day:
+        value = (day.day - timedelta(days=1)).isoformat()
+    paper.add(block, day.since, day.until, kind=Kind.HELD, value=value, notes=(*day.notes, *notes))
+
+
+def _length(paper: Paper, block: Block) -> None:
+    found = _LENGTH.search(block.plain)
+    if found and not paper.has(Kind.DURATION):
+        since, until = found.span(1)
+        paper.add(block, since, until, kind=Kind.DURATION, value=block.text[since:until])
+
+
+# --- Tables --------------------------------------------------------------------------------------
+
+
+def _columns(
+    block: Block, columns: dict[str, int], table: Sequence[str]
+) -> tuple[dict[str, int], Sequence[str]]:
+    """By what they hold, the columns of the table this row heads or belongs to."""
+    if table:
+        return columns, table
+    plain = [cell.strip() for cell in block.plain.split("|")]
+    found: dict[str, int] = {}
+    for name, heading in (("when", _WHEN), ("who", _WHO), ("what", _WHAT)):
+        for at, cell in enumerate(plain):
+            if at not in found.values() and heading.match(cell):
+                found.setdefault(name, at)
+    return (found, plain) if {"when", "what"} <= set(found) else ({}, ())
+
+
+def _row(paper: Paper, block: Block, columns: dict[str, int]) -> None:
+    if not columns or len(block.cells) <= max(columns.values()):
+        return
+    offsets = [0, *(found.end() for found in re.finditer(r"\|", block.text))]
+    when = block.plain.split("|")[columns["when"]]
+    who = block.cells[columns["who"]] if "who" in columns else ""
+    days = days_in(when, issued=paper.issued)
+    for day in days:
+        asked: tuple[str, ...] = (SEVERAL,) if len(days) > 1 else ()
+        if day.bound == "on":
+            day = replace(day, notes=(*day.notes, ON_A_DAY))
+        _deadline(
+            paper,
+            block,
+            day,
+            task=block.cells[columns["what"]],
+            span=(offsets[1] if re.match(r"\d", block.text) else 0, len(block.text)),
+            owner="",
+            who=who,
+            notes=asked,
+        )

@@ -1,0 +1,74 @@
+"""Makes facts of stretches of blocks: their sentence, their place, how far to trust them."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from conferences.reading.blocks import Block
+from conferences.reading.letters import is_doubtful, is_odd
+from conferences.reading.restoring import restored
+from conferences.reading.values import Fact, Kind, Text, Trust
+
+SPOILT = "Chữ đọc không rõ dấu, hãy sửa lại cho đúng văn bản."
+DIGITS = "Văn bản đọc không rõ, hãy so lại chữ số."
+IN_WORDS = frozenset(
+    {Kind.ISSUER, Kind.TITLE, Kind.EDITION, Kind.VENUE, Kind.OFFICE, Kind.ITEM, Kind.RECIPIENT}
+)
+
+
+@dataclass(kw_only=True)
+class Paper:
+    """What every finder reads, and where it puts what it found."""
+
+    text: Text
+    blocks: tuple[Block, ...]
+    spoilt: bool
+    issued: date | None = None
+    facts: list[Fact] = field(default_factory=list)
+
+    def add(
+        self,
+        block: Block,
+        since: int,
+        until: int,
+        *,
+        kind: Kind,
+        value: str,
+        about: str = "",
+        who: str = "",
+        notes: tuple[str, ...] = (),
+    ) -> Fact:
+        """Note one; the same said twice stays once, where it stood first.
+
+        notes: whatever is to be asked about it; a fact with one is not sure.
+        """
+        begin, end = block.sentence(since, until)
+        sentence = block.text if block.cells else block.text[begin:end].strip()
+        words = kind in IN_WORDS or kind is Kind.DEADLINE or bool(about)
+        shown = value if kind in IN_WORDS else about
+        doubtful = self.spoilt or is_doubtful(sentence) or (words and _is_odd(shown))
+        trust = Trust.LOOK if notes else Trust.SURE
+        if doubtful:
+            trust = Trust.MARKS if words else Trust.LOOK
+            notes = (*notes, SPOILT if words else DIGITS)
+        found = Fact(
+            kind=kind,
+            value=value,
+            sentence=sentence,
+            places=block.places(since, until),
+            trust=trust,
+            about=about,
+            who=who,
+            source=block.source,
+            notes=notes,
+            restored=restored(shown) if trust is Trust.MARKS and words else "",
+        )
+        self.facts.append(found)
+        return found
+
+    def has(self, kind: Kind) -> bool:
+        return any(fact.kind is kind for fact in self.facts)
+
+
+def _is_odd(text: str) -> bool:
+    """Whether a name holds a word that no Vietnamese writes: of small letters, abroad aside."""
+    return any(is_odd(word) for word in text.split() if word.isalpha() and word.islower())
