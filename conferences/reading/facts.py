@@ -42,6 +42,7 @@ class Paper:
         notes: whatever is to be asked about it; a fact with one is not sure.
         """
         begin, end = block.sentence(since, until)
+        begin = max(begin, min(block.body, since))  # without its mark: "4.2."
         sentence = block.text if block.cells else block.text[begin:end].strip()
         words = kind in IN_WORDS or kind is Kind.DEADLINE or bool(about)
         shown = value if kind in IN_WORDS else about
