@@ -14,8 +14,10 @@ _ROMAN = r"[IVX][IVXl1]{0,4}"  # "I11" of a scanner too
 _MARK = re.compile(
     rf"\s*(?:(?P<part>(?:Phần|Phan|PHẦN|PHAN)\s+(?:thứ\s+)?\w+[.:]?)|(?P<roman>{_ROMAN})[.)]"
     r"(?!\d)|(?P<letter>[A-HĐ])[.)]|(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3})\.?(?=\s)"
-    r"|(?P<number>\d{1,2})[.)](?!\d)|(?P<small>[a-zđ])[.)](?=\s)|(?P<dash>[-–—•*])|(?P<plus>\+))\s*"
+    r"|(?P<number>\d{1,2})[.)/](?!\d)|(?P<small>[a-zđ])[.)](?=\s)|(?P<dash>[-–—•*])|(?P<plus>\+))\s*"
 )
+# What begins a paragraph, however long the line above it is.
+_BEGINS = re.compile(r"noi nhan|[tk][mt]\. |can cu |thuc hien (?:ke|cong|chi|quyet|nghi|huong)")
 _LEVELS = ("part", "roman", "letter", "number", "dotted", "small", "dash", "plus")
 _LARGE = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
 # A stop behind a number is one only before a large letter: "08.8" and "mục 2. Thời" differ.
@@ -89,7 +91,7 @@ def _goes_on(lines: Sequence[Line], last: int, number: int) -> bool:
         return False
     if before.endswith((".", ";", ":", "./.")) or line.isupper() or before.isupper():
         return False
-    if plain(line).startswith(("noi nhan", "tm. ", "kt. ")):
+    if _BEGINS.match(plain(line)) and not line[0].islower():
         return False
     return len(before) >= LONG or line[0].islower()
 

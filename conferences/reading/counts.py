@@ -13,34 +13,43 @@ from conferences.reading.values import Kind
 _PEOPLE = r"(?:[dpb][a-z]i bi[a-z]{1,2}u|nguoi|vi dai bieu|suat)"
 _HARD = r"t[o6][a-z]? d[a-z]|khong (?:duoc )?(?:vuot )?qua|nhieu nhat(?: la)?|khong nhieu hon"
 _SOFT = r"khoang|du kien|tu|gan|tren|toi thieu|it nhat"
+_BRACKET = r"(?:\s*\([^)]*\))?"
 _COUNT = re.compile(
-    rf"(?:(?P<hard>{_HARD})|(?P<soft>{_SOFT}))?\s*:?\s*(?<![\d./])(?P<low>\d{{1,4}})"
-    rf"(?:\s*\([^)]*\))?(?:\s*(?:den|-|–)\s*(?P<high>\d{{1,4}}))?(?:\s*\([^)]*\))?\s*{_PEOPLE}"
+    rf"(?:(?:(?P<hard>{_HARD})|(?P<soft>{_SOFT}))\s*:?\s*(?:(?:[a-z]+\s){{1,6}}\()?)?"
+    rf"(?<![\d./])(?P<low>\d{{1,4}})\)?{_BRACKET}"
+    rf"(?:\s*(?:den|-|–)\s*(?P<high>\d{{1,4}}))?{_BRACKET}\s*{_PEOPLE}"
 )
 _OF_ALL = re.compile(
-    r"(?:s[o86][a-z]? l[a-z]{2,4}ng|86 l[a-z]{2,4}ng|tong so|quy mo|so dai bieu|thanh phan"
-    r"|du hoi nghi|tham du|trieu tap)"
+    r"(?:s[o86][a-z]? l[a-z]{2,4}ng|86 l[a-z]{2,4}ng|tong so|tong cong|quy mo|so dai bieu"
+    r"|thanh phan|du hoi nghi|tham du|trieu tap|^\W*(?:\d+\W+)?dai bieu:)"
 )
 _OF_SOME = re.compile(
-    r"(?:trong do|bao gom|gom co|moi [a-z]|dien hinh|khach moi|\bnu\b|\bcu\b|dai dien [a-z])[^.;]*$"
+    r"(?:trong do|bao gom|gom co|moi (?!du\b|tham|khach)[a-z]|dien hinh|khach moi"
+    r"|\bnu\b|\bcu\b|dai dien [a-z])[^.;]*$"
 )
 _SOME_BEHIND = re.compile(
     rf"\s*(?:la )?(?:{_PEOPLE} )?(?:(?:la|thuoc) )?(?:dien hinh|khach moi|chinh thuc|nu\b|lanh dao"
     r"|du khuyet|dai dien|cua (?:cac )?(?:thon|xa|don vi))"
 )
-_OTHERS = re.compile(r"kinh phi|giay khen|bang khen|khen thuong cho|muc chi|tham luan")
+_OTHERS = re.compile(
+    r"kinh phi|giay khen|bang khen|khen thuong (?:cho|toi da|khong qua|\d)|muc chi|tham luan"
+    r"|moi (?:hoi nghi|cuoc|buoi|to giup|tieu ban|lop|nhom)|to giup viec|ban to chuc|tiep tan"
+)
 _MONEY = re.compile(r"\s*(?:/|dong|trieu|nghin)")
 _SHARE = re.compile(r"(\d{1,3})(?:,(\d))?\s*%")
-_WHOSE = re.compile(r"[dpb]ai bi[a-z]{1,2}u|di[a-z]n h[a-z]nh|kh[a-z]ch m[a-z]{1,2}")
+_WHOSE = re.compile(r"[dpb]ai bi[a-z]{1,2}u|di[a-z]n h[a-z]nh|kh[a-z]ch m[a-z]{1,2}|\bnu\b")
 _CLEARLY = re.compile(r"di[a-z]n h[a-z]nh|kh[a-z]ch m[a-z]{1,2}")
 _BOUND_OF_SHARE = re.compile(
     r"(?:,?\s*(?:chiem|ty le|kho[a-z]ng|dat|la|co|it nhat|toi thieu|toi da|khong qua|khong duoi"
     r"|tu|tren|:|\())+\s*$"
 )
 _EACH = re.compile(
-    rf"(?P<whose>(?:[^.;:|]*?\s)?moi\s(?:[a-z][^.;:|\d]*?))\s*(?:duoc\s+)?(?:cu|gioi thieu"
-    rf"|binh xet|lua chon|chon|moi)?\s*(?:{_HARD}|(?P<soft>{_SOFT}))?\s*:?\s*"
+    rf"(?P<whose>(?:[^.;:|]*?\s)?(?:moi|rieng)\s(?:[a-z][^.;:|\d]*?))\s*(?:duoc\s+)?(?:cu"
+    rf"|gioi thieu|binh xet|lua chon|chon|moi)?\s*(?:{_HARD}|(?P<soft>{_SOFT}))?\s*:?\s*"
     rf"(?P<count>\d{{1,3}})\s*(?P<people>{_PEOPLE})"
+)
+_PER_PLACE = re.compile(
+    rf"(?P<whose>[^:;.|\d]{{3,80}}):\s*(?P<count>\d{{1,3}})\s*{_PEOPLE}\s*/\s*(?:[a-z]+ ?){{1,3}}"
 )
 _LISTED = re.compile(rf"(?P<whose>[^:|]{{3,80}}):\s*(?P<count>\d{{1,3}})\s*{_PEOPLE}")
 SOFT = "Kế hoạch ghi “{}”, không phải mức tối đa."
@@ -48,6 +57,7 @@ NO_BOUND = "Kế hoạch không ghi “tối đa”."
 NO_LABEL = "Câu không nói rõ đây là tổng số đại biểu."
 A_RANGE = "Kế hoạch ghi một khoảng, đề xuất số lớn."
 NO_DELEGATES = "Câu không nói rõ đây là đại biểu."
+OF_A_GROUP = "Số này là của một thành phần đại biểu, hãy xem lại."
 ODD_SHARE = "Không rõ tỷ lệ này tính trên số nào."
 
 
@@ -81,22 +91,14 @@ def _caps(paper: Paper, block: Block, above: Block) -> None:
             continue
         if _OF_SOME.search(clause) or _SOME_BEHIND.match(block.plain, found.end()):
             continue
-        if not bound and not labelled:
+        if not bound and not _OF_ALL.search(before):
             continue
-        if not bound and clause.strip(" -+") and not _OF_ALL.search(clause + before):
-            continue
-        notes = _asked(found, labelled=labelled, bound=bound, said=block.text)
-        value = str(int(found["high"] or found["low"]))
-        since = (
-            found.start("hard") if found["hard"] else found.start("soft") if found["soft"] else -1
-        )
         paper.add(
             block,
-            since if since >= 0 else found.start("low"),
-            found.end(),
+            *found.span(),
             kind=Kind.CAPACITY,
-            value=value,
-            notes=notes,
+            value=str(int(found["high"] or found["low"])),
+            notes=_asked(found, labelled=labelled, bound=bound, said=block.text),
         )
 
 
@@ -130,6 +132,10 @@ def _shares(paper: Paper, block: Block) -> None:
         about = block.text[since:until]
         lead = len(about) - len(about.lstrip(" ,;-–+"))
         about = about[lead:].rstrip(" ,:")
+        label = block.text[begin : since + 1].partition(":")[0]
+        if not about and label:  # "Khách mời: 30%", "Khách mời: 40 đại biểu (40%)"
+            lead, since, until = 0, begin, begin + len(label)
+            about = label.strip(" ,;-–+")
         whole = Fraction(int(found[1]) * 10 + int(found[2] or 0), 1000)
         if not _WHOSE.search(block.plain[since:until]) or not 0 < whole <= 1:
             continue
@@ -158,36 +164,34 @@ def _seats(paper: Paper, block: Block) -> None:
     at = block.body
     while found := _EACH.search(block.plain, at):
         at = found.end()
-        since, until = found.span("whose")
-        begin = max(block.sentence(since, found.end())[0], since)
-        lead = re.match(r"[\s,;\-–+]*(?:[a-z]\)\s*)?", block.plain[begin:until])
-        begin += lead.end() if lead else 0
-        if _OTHERS.search(block.plain[begin : found.end()]):
-            continue
         notes = (NO_DELEGATES,) if found["people"] == "nguoi" else ()
         if found["soft"]:
             notes = (*notes, SOFT.format(block.text[slice(*found.span("soft"))]))
-        whose = block.text[begin:until].strip(" ,")
-        paper.add(
-            block,
-            begin,
-            found.end(),
-            kind=Kind.SEATS,
-            value=str(int(found["count"])),
-            about=whose,
-            notes=notes,
-        )
+        _seat(paper, block, found, notes)
+    for found in _PER_PLACE.finditer(block.plain):
+        _seat(paper, block, found, ())
     listed = _LISTED.match(block.plain, block.body) if block.mark else None
     if listed and not _OF_ALL.search(listed["whose"]) and "moi " not in listed["whose"]:
-        since, until = listed.span("whose")
-        paper.add(
-            block,
-            since,
-            listed.end(),
-            kind=Kind.SEATS,
-            value=str(int(listed["count"])),
-            about=block.text[since:until].strip(),
-        )
+        _seat(paper, block, listed, (OF_A_GROUP,))
+
+
+def _seat(paper: Paper, block: Block, found: re.Match[str], notes: tuple[str, ...]) -> None:
+    since, until = found.span("whose")
+    since = max(since, block.sentence(since, found.end())[0])
+    if mark := re.match(r"[\s,;\-–+]*(?:[a-z]\)\s*)?", block.plain[since:until]):
+        since += mark.end()
+    whose = block.text[since:until].strip(" ,")
+    if not whose or _OTHERS.search(block.plain[since : found.end()]):
+        return
+    paper.add(
+        block,
+        since,
+        found.end(),
+        kind=Kind.SEATS,
+        value=str(int(found["count"])),
+        about=whose,
+        notes=notes,
+    )
 
 
 def _columns(block: Block) -> tuple[int, int] | None:
@@ -197,7 +201,9 @@ def _columns(block: Block) -> tuple[int, int] | None:
         at for at, cell in enumerate(plain) if re.match(r"(?:ten )?(?:don vi|thon|co quan)", cell)
     ]
     count = [
-        at for at, cell in enumerate(plain) if re.match(r"so (?:luong )?dai bieu|phan bo", cell)
+        at
+        for at, cell in enumerate(plain)
+        if re.match(r"so (?:luong )?dai bieu|phan bo|so luong$", cell)
     ]
     return (whose[0], count[0]) if len(whose) == len(count) == 1 else None
 

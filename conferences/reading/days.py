@@ -14,7 +14,10 @@ _DAY = (
     rf"|{_Y}\s+(?P<{{0}}e>\d{{{{1,2}}}})\s+th[a-z]ng\s+(?P<{{0}}n>\d{{{{1,2}}}})"
     rf"(?:\s+n[a-z]m\s+(?P<{{0}}z>\d{{{{4}}}}))?)"
 ).replace("{{", "{").replace("}}", "}")  # fmt: skip
-_HOUR = r"(?:(?P<{0}h>\d{{1,2}})\s*(?:gio|h|g|:)\s*(?P<{0}i>\d{{2}})?(?:\s*phut)?\s*,?\s*)"
+_HOUR = (
+    r"(?:(?P<{0}h>\d{{1,2}})\s*(?:gio|h|g|:)\s*(?P<{0}i>\d{{2}})?(?:\s*phut|['’])?\s*,?\s*"
+    r"(?:\(?(?:(?:buoi )?(?:sang|chieu)|thu (?:hai|ba|tu|nam|sau|bay|\d)|chu nhat)\)?\s*,?\s*)*)"
+)
 _TR = r"tr[uw][a-z]{1,3}"
 _BEFORE = rf"(?:xong\s+)?{_TR}\s+"
 _UNTIL = (
@@ -45,6 +48,9 @@ _MONTH = re.compile(
 _AFTER = re.compile(
     rf"(?<![a-z])(?:(?:trong|cham\s+nhat)\s+(?:vong\s+|thoi\s+han\s+)?(?P<a>\d{{1,2}})\s+{_Y}"
     rf"(?:\s+lam\s+viec)?,?\s*(?:ke\s+tu|tu|sau)\s+(?:khi|{_Y})\s[^.;,]{{0,60}}"
+    rf"|(?:cham\s+nhat\s+)?sau\s+(?P<d>\d{{1,2}})\s+{_Y}(?:\s+lam\s+viec)?,?\s*(?:ke\s+tu|tu)"
+    rf"\s+(?:khi|{_Y})\s?[^.;,]{{0,60}}"
+    rf"|{_TR}\s+(?:khi|{_Y})\s[^.;,\d]{{0,60}}?\s(?P<e>\d{{1,2}})\s+{_Y}(?:\s+lam\s+viec)?"
     rf"|sau\s+(?:khi\s+)?[^.;,\d]{{0,60}}?(?P<b>\d{{1,2}})\s+{_Y}(?:\s+lam\s+viec)?"
     rf"|(?P<c>\d{{1,2}})\s+{_Y}(?:\s+lam\s+viec)?,?\s+sau\s+(?:khi\s)?[^.;,]{{0,60}})"
 )
@@ -155,10 +161,10 @@ def _months(plain: str, issued: date | None) -> Iterator[Day]:
 
 def _afters(plain: str, _: date | None) -> Iterator[Day]:
     for found in _AFTER.finditer(plain):
-        count = int(found["a"] or found["b"] or found["c"])
+        count = int(next(filter(None, found.group("a", "b", "c", "d", "e"))))
         yield Day(
             bound="after",
-            value=f"+{count}",
+            value=f"{'-' if found['e'] else '+'}{count}",
             since=found.start(),
             until=found.end(),
             notes=(AFTER,),

@@ -18,7 +18,14 @@ _TIME = re.compile(r"(?:[\d.]+\s*|[a-z]\)\s*|[-+]\s*)?th[a-z]{1,2}i gian\b[^:|]{
 _EVENT = re.compile(r"h[a-z]i ngh[a-z]|[dpb][a-z]i h[a-z]i")
 _OPENS = re.compile(
     rf"(?:{_EVENT.pattern})[^.;]{{0,40}}(?:duoc to chuc|khai mac|dien ra|to chuc vao)[^.;]*$"
+    rf"|to ch[a-z]{{1,3}}c\s+(?:{_EVENT.pattern})\s*(?:vao\s*)?$"
 )
+_RESTS_ON = re.compile(r"\W*(?:can cu|thuc hien (?:ke|cong|chi|quyet|nghi|huong))\b")
+_STEP = re.compile(
+    r"\s*(?:b[uw][a-z]{1,2}c|dot|giai doan|viec)\s+(?:thu\s+)?(?:\d+|[a-z]+)\s*[:.(]?\s*"
+)
+_BORN = re.compile(r"(?:sinh|thanh lap|cong tac tu|vao dang|nhap ngu)\s*$")
+_AT_HOUR = re.compile(r"(?<!\d)(\d{1,2})\s*(?:gio|h(?![a-z]))\s*(\d{2})?")
 _LAST = re.compile(r"han (?:cuoi|chot|nop)")
 _LENGTH = re.compile(
     r"(?<![\d/])((?:0,5|1/2|0?1/2|\d{1,2})\s*(?:ng[a-z]y|buoi)|(?:nua|mot) (?:ngay|buoi)"
@@ -40,6 +47,7 @@ FAR = "Ngày này cách ngày ban hành hơn một năm."
 NO_TASK = "Không rõ hạn này là của việc gì."
 SEVERAL = "Câu có nhiều ngày, hãy xem ngày nào là hạn."
 ON_A_DAY = "Ghi đúng một ngày, không ghi “trước” hoặc “chậm nhất”."
+SEVERAL_HOURS = "Câu có nhiều giờ, hãy xem giờ nào là giờ khai mạc."
 A_SPAN = "Ghi nhiều ngày, hãy chọn ngày khai mạc."
 NO_LABEL = "Câu không mở đầu bằng “Thời gian”."
 FARTHEST = timedelta(days=366)
@@ -81,10 +89,14 @@ level_of_tasks = 3  # "1.": a section itself is nobody's
 
 
 def _of_block(paper: Paper, block: Block, owner: str) -> None:
+    if _RESTS_ON.match(block.plain):
+        return  # a day in it is another paper's
     days = [day for day in days_in(block.plain, issued=paper.issued) if not _is_cited(block, day)]
-    timed = _TIME.match(block.plain)
+    timed = _TIME.match(block.plain, block.body)
     for day in days:
         begin, end = block.sentence(day.since, day.until)
+        if _BORN.search(block.plain[begin : day.since]):
+            continue
         if day.bound == "on":
             opens = _OPENS.search(block.plain[begin : day.since])
             if (timed and not _is_task(block)) or opens:
@@ -129,6 +141,8 @@ def _task(block: Block, day: Day, sentence: tuple[int, int]) -> tuple[str, int, 
     """What the sentence asks for without its day, and where it stands."""
     begin, end = sentence
     begin = max(begin, block.body)
+    if step := _STEP.match(block.plain, begin):
+        begin = min(step.end(), day.since)
     before = block.text[begin : day.since].strip(_EDGES)
     behind = _behind(block.text[day.until : end])
     told = [one for one in (before, behind) if len(one) >= FEWEST_SIGNS]
@@ -183,6 +197,14 @@ def _held(paper: Paper, block: Block, day: Day, *, notes: tuple[str, ...]) -> No
     value = day.value
     if day.bound == "range" and day.day:
         value = (day.day - timedelta(days=1)).isoformat()
+    begin, end = block.sentence(day.since, day.until)
+    hours = _AT_HOUR.findall(block.plain[begin:end])
+    if value and "T" not in value and hours:
+        hour, minute = int(hours[0][0]), int(hours[0][1] or 0)
+        if len(hours) > 1 or hour > 23 or minute > 59:
+            notes = (*notes, SEVERAL_HOURS)
+        else:
+            value += f"T{hour:02d}:{minute:02d}"
     paper.add(block, day.since, day.until, kind=Kind.HELD, value=value, notes=(*day.notes, *notes))
 
 

@@ -13,6 +13,8 @@ from conferences.reading.values import Kind
 _HEAD = 25  # blocks, within which the title stands
 _IS_PLAN = re.compile(r"k[a-z] ho[a-z]ch")
 _NUMBER = re.compile(r"(?<![a-z])so\s*:?\s*(\d{1,4}[a-z]?)\s*/\s*(kh\s*-\s*[a-zđ\-]+)")
+_NUMBER_OLD = re.compile(r"(?<![a-z])so\s*:?\s*(\d{1,4}\s*-\s*kh\s*/\s*[a-zđ]+)")
+_LAST_YEAR = re.compile(r"n[a-z]m 20\d\d$|;|:|th[a-z]{1,3}c hi[a-z]n k")
 _PREAMBLE = re.compile(
     r"(?:can cu|th[a-z]{1,3} hi[a-z]n|de |nham|trien khai|tiep tuc|hoi dong thi)"
 )
@@ -25,6 +27,9 @@ _LOOKS_BACK = re.compile(r"tong k[a-z]t|danh gia|ket qua|panh gia|banh gia")
 _PLACE = re.compile(r"(xa|phuong|dac khu|thi tran)\s+")
 _COUNCIL = re.compile(r"hoi dong thi dua\s*-?\s*khen thuong")
 NOT_SAID = "Đọc từ phần đầu văn bản, hãy xem lại tên."
+ODD_NUMBER = "Số, ký hiệu viết không theo lối thường, hãy xem lại."
+ODD_TITLE = "Tên ghi toàn chữ hoa, quá dài hoặc có năm, hãy xem lại."
+LONGEST_TITLE = 200
 OTHER_PERIOD = "Câu không nói đây là giai đoạn tổng kết."
 
 
@@ -62,11 +67,13 @@ def _is_apart(before: Block, block: Block) -> bool:
 
 
 def _number(paper: Paper, block: Block) -> None:
-    found = _NUMBER.search(block.plain)
+    usual = _NUMBER.search(block.plain)
+    found = usual or _NUMBER_OLD.search(block.plain)
     if found and not paper.has(Kind.NUMBER):
         since, until = found.start(1), found.end()
         said = re.sub(r"\s", "", block.text[since:until]).rstrip("-")
-        paper.add(block, since, until, kind=Kind.NUMBER, value=said)
+        notes = () if usual else (ODD_NUMBER,)
+        paper.add(block, since, until, kind=Kind.NUMBER, value=said, notes=notes)
 
 
 def _issued(paper: Paper, block: Block) -> None:
@@ -97,8 +104,14 @@ def _title(paper: Paper, lines: tuple[Block, ...]) -> str:
     begin = found.end() if (found := _ABOUT.match(first.plain)) else 0
     end = len(text.rstrip(" ."))
     if term := _TERM.search(block.plain[:end]):
-        years = f"{term[1]}-{term[2]}"
-        paper.add(block, term.start(1), term.end(2), kind=Kind.TERM, value=years)
+        past = paper.issued and int(term[2]) <= paper.issued.year
+        paper.add(
+            block,
+            term.start(1),
+            term.end(2),
+            kind=Kind.PERIOD if past else Kind.TERM,
+            value=f"{term[1]}-{term[2]}",
+        )
         end = term.start()
     edition = _EDITION.search(block.plain[:end])
     if edition and not block.text[edition.end() : end].strip(" ,"):
@@ -107,7 +120,9 @@ def _title(paper: Paper, lines: tuple[Block, ...]) -> str:
         end = since
     name = text[begin:end].strip(' ,-–“”"')
     if name:
-        paper.add(block, begin, begin + len(name), kind=Kind.TITLE, value=name)
+        odd = name.isupper() or len(name) > LONGEST_TITLE or _LAST_YEAR.search(plain(name))
+        notes = (ODD_TITLE,) if odd else ()
+        paper.add(block, begin, begin + len(name), kind=Kind.TITLE, value=name, notes=notes)
     return name
 
 
@@ -171,6 +186,8 @@ def _as_written(paper: Paper, name: str, title: str) -> str:
 def _period(paper: Paper, title: tuple[Block, ...]) -> None:
     """The years looked back on: where a sentence says so; else the first that is not the term."""
     term = next((fact.value for fact in paper.facts if fact.kind is Kind.TERM), "")
+    if paper.has(Kind.PERIOD):
+        return  # the title says it
     others = []
     for block in paper.blocks:
         for found in _PERIOD.finditer(block.plain):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from conferences.reading.blocks import SENTENCE, Block, level
 from conferences.reading.facts import Paper
@@ -23,7 +24,8 @@ _TASKS = re.compile(
 _RECIPIENTS = re.compile(r"no?i nh[a-z]{0,2}n\b\s*:?")
 _OFFICE = re.compile(
     r"(?:giao\s+|[dpb]e nghi\s+|yeu cau\s+|moi\s+)?(?P<name>(?:cac\s+)?(?:phong|v[a-z]n phong|ubnd"
-    r"|u[yby] ban|uy ban|trung t[a-z]m|cong an|ban|hoi|doan|tram|truong|thon|to dan pho|ban ngan"
+    r"|u[yby] ban|uy ban|trung t[a-z]m|cong an|ban(?! hanh)|hoi(?! nghi)"
+    r"|doan|tram|truong|thon|to dan pho"
     r"|khu dan cu|khu pho|ap|lang|don|don vi|co quan|thanh vien|bi thu|mat tran|ubmttq|mttq|hdnd"
     r"|dang uy|chi bo|lien doan|hoi dong|thuong truc|dai|bo phan|to giup viec|tieu ban|chi huy"
     r"|ban chi huy|cong doan|htx|hop tac xa|quy|kho bac|xa doan|quan su|cong chuc|chu tich"
@@ -35,6 +37,12 @@ _VERB = re.compile(
     r"|huong dan|tuyen truyen|bo tri|binh xet|lua chon|gioi thieu|giam sat|ra soat)\b"
     r"|\s*[:(.]|,\s*(?:chu tri|phoi hop)|$)"
 )
+_WHOLE = re.compile(r"(?P<who>[^(]*)")  # a heading that is a name and nothing else
+_CLEAR = re.compile(r"\s*(?:[:(.,]|$|chu tri|co trach nhiem|phoi hop|tham muu|chiu trach)")
+_HOUR = re.compile(r"(?:\d{1,2}\s*(?:gio|h|g|:)\s*(?:\d{2})?\s*(?:phut)?\s*[-–]?\s*){1,2}[:.,]\s*")
+_HELD_AT = re.compile(
+    r"(?:h[a-z]i ngh[a-z]|dai hoi)[^.;]{0,60}(?:to chuc|khai mac|dien ra)[^.;]*?\stai\s+(?=\S)"
+)
 _TIMES = re.compile(r"thoi gian|gio|stt|tt")
 _CONTENT = re.compile(r"noi dung|cong viec|chuong trinh")
 _DASH = re.compile(r"\s*[-–—•+]\s*")
@@ -43,12 +51,15 @@ LONGEST_NAME = 120
 NESTED = "Chương trình có nhiều cấp, hãy xem cấp nào là nội dung."
 NO_PROGRAMME = "Đề mục không ghi “Chương trình”."
 NOT_LISTED = "Đọc trong một đoạn văn, không phải trong danh sách."
+IN_A_SENTENCE = "Không rõ tên dừng ở chữ nào, hãy xem lại."
 UNLABELLED = "Đọc sau chữ “tại”, hãy xem lại."
 
 
 def office_in(told: Block | str, *, ending: re.Pattern[str] = _VERB) -> str:
     """The office or village that a text begins with; nothing where it begins otherwise."""
     text = told.words if isinstance(told, Block) else told
+    if isinstance(told, Block) and _is_name(text):
+        ending = _WHOLE
     found = _OFFICE.match(plain(text))
     if not found:
         return ""
@@ -57,6 +68,11 @@ def office_in(told: Block | str, *, ending: re.Pattern[str] = _VERB) -> str:
         return ""
     name = text[found.start("name") : end.end("who")].strip(" ,;:.-")
     return name if len(name) <= LONGEST_NAME else ""
+
+
+def _is_name(text: str) -> bool:
+    """Whether a heading has no sentence of its own behind the name."""
+    return ":" not in text and not text.rstrip().endswith((".", ";", ",")) and len(text) < 90
 
 
 def read_lists(paper: Paper) -> None:
@@ -86,6 +102,8 @@ def _venue(paper: Paper, block: Block, below: Sequence[Block]) -> None:
                 return
             since, notes = at.end(), (UNLABELLED,)
         _add_venue(paper, block, since, notes)
+    elif (held := _HELD_AT.search(block.plain)) and not found:
+        _add_venue(paper, block, held.end(), (UNLABELLED,))
     elif _VENUE_BELOW.fullmatch(block.plain) and below and not below[0].is_heading and label:
         _add_venue(paper, below[0], below[0].body, ())
 
@@ -134,6 +152,19 @@ def _listed(below: Sequence[Block]) -> list[Block]:
     return [block for block in below if first and block.mark == first.mark]
 
 
+def _items(below: Sequence[Block]) -> list[Block]:
+    """Those listed; where most of them only head others, these others."""
+    tops = _listed(below)
+    heads = [
+        block
+        for block, behind in pairwise(below)
+        if block in tops and behind.mark and level(behind) > level(block)
+    ]
+    if not tops or 2 * len(heads) < len(tops):
+        return tops
+    return [block for block in below if block.mark and level(block) > level(tops[0])]
+
+
 def _programme(paper: Paper) -> None:
     for at, heading in enumerate(paper.blocks):
         if heading.cells or not _is_programme(heading):
@@ -141,13 +172,15 @@ def _programme(paper: Paper) -> None:
         below = _below(paper.blocks, at)
         if any(not one.cells and _is_programme(one) for one in below[:1]):
             continue  # the section's own first heading is nearer
-        items = list(_rows(below)) or [(block, block.body) for block in _listed(below)]
+        items = list(_rows(below)) or [(block, block.body) for block in _items(below)]
         if len(items) < _FEWEST:
             continue
         notes = () if re.search(r"tr[a-z]nh", heading.plain) else (NO_PROGRAMME,)
         if len(items) < len([block for block in below if block.mark and not block.cells]):
             notes = (*notes, NESTED)
         for block, since in items:
+            hour = _HOUR.match(block.plain, since)
+            since = hour.end() if hour else since
             text = block.text[since:].split("|")[0].strip().rstrip(" .;,")
             if text:
                 until = since + len(text)
@@ -193,6 +226,8 @@ def _offices(paper: Paper) -> None:
                 continue
             since = block.text.find(name)
             notes = () if marked else (NOT_LISTED,)
+            if not _CLEAR.match(block.plain, since + len(name)):
+                notes = (*notes, IN_A_SENTENCE)
             value = name[0].upper() + name[1:]
             paper.add(block, since, since + len(name), kind=Kind.OFFICE, value=value, notes=notes)
         return

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import combinations
 
 from conferences.reading.blocks import blocks_of
-from conferences.reading.counts import read_counts
+from conferences.reading.counts import SOFT, read_counts
 from conferences.reading.duties import read_duties
 from conferences.reading.facts import Paper
 from conferences.reading.heads import read_head
@@ -51,7 +51,8 @@ def _once(facts: Sequence[Fact]) -> list[Fact]:
     found: dict[tuple[str, ...], Fact] = {}
     for fact in facts:
         about = "" if fact.kind in _ONE else plain(fact.about)
-        key = (fact.kind.name, plain(fact.value), about)
+        value = fact.value[:10] if fact.kind is Kind.HELD else plain(fact.value)
+        key = (fact.kind.name, value, about)
         known = found.get(key)
         if known is None or (fact.trust is Trust.SURE and known.trust is not Trust.SURE):
             found[key] = fact
@@ -104,7 +105,15 @@ def _contradict(one: Fact, other: Fact) -> bool:
         return plain(one.about) == plain(other.about)
     if one.kind is Kind.HELD:
         return one.value[:10] != other.value[:10]
+    if one.kind is Kind.CAPACITY and _is_soft(one) != _is_soft(other):
+        hard, soft = (other, one) if _is_soft(one) else (one, other)
+        return int(soft.value) > int(hard.value)
     return one.kind in _ONE and not _within(one, other)
+
+
+def _is_soft(fact: Fact) -> bool:
+    """Whether it is a number expected, beside which a cap may stand."""
+    return any(note.startswith(SOFT.partition("{")[0]) for note in fact.notes)
 
 
 def _within(one: Fact, other: Fact) -> bool:

@@ -78,8 +78,8 @@ class Fact:
     """One thing the paper says, as proposed.
 
     value: a day as 2025-08-20, with its hour as 2025-08-20T17:00; of a deadline the first day too
-    late, "+5" for so many days after the event, nothing where it names no day there is; a count as
-    120, a share as 7/10; else the words as read.
+    late, "+5" for so many days after another thing, "-3" for before it, nothing where it names no
+    day there is; a count as 120, a share as 7/10; else the words as read.
     """
 
     kind: Kind
