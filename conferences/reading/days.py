@@ -19,7 +19,7 @@ _HOUR = (
     r"(?:\(?(?:(?:buoi )?(?:sang|chieu)|thu (?:hai|ba|tu|nam|sau|bay|\d)|chu nhat)\)?\s*,?\s*)*)"
 )
 _TR = r"tr[uw][a-z]{1,3}"
-_BEFORE = rf"(?:xong\s+)?{_TR}\s+"
+_BEFORE = rf"(?:xong\s+)?{_TR}\s+(?:(?:va|hoac)\s+trong\s+)?"
 _UNTIL = (
     r"(?:(?:cham|muon)\s+nhat\s*(?:la|den|vao|trong)?\s*(?:het)?\s*|(?:den\s+)?het\s+|han\s+cuoi"
     r"(?:\s+la)?\s*:?\s*|khong\s+qua\s+(?=ng[a-z]y))"
