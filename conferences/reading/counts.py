@@ -43,6 +43,9 @@ _BOUND_OF_SHARE = re.compile(
     r"(?:,?\s*(?:chiem|ty le|kho[a-z]ng|dat|la|co|it nhat|toi thieu|toi da|khong qua|khong duoi"
     r"|tu|tren|:|\())+\s*$"
 )
+_SPAN_BEHIND = re.compile(r"\s*(?:den|-|–)\s*\d")
+_SPAN_BEFORE = re.compile(r"\d\s*%?\s*(?:den|-|–)\s*$")
+_LEAST = re.compile(r"it nhat|toi thieu|toi da|khong qua|khong duoi|tren|tu(?![a-z])")
 _EACH = re.compile(
     rf"(?P<whose>(?:[^.;:|]*?\s)?(?:moi|rieng)\s(?:[a-z][^.;:|\d]*?))\s*(?:duoc\s+)?(?:cu"
     rf"|gioi thieu|binh xet|lua chon|chon|moi)?\s*(?:{_HARD}|(?P<soft>{_SOFT}))?\s*:?\s*"
@@ -58,6 +61,8 @@ NO_LABEL = "Câu không nói rõ đây là tổng số đại biểu."
 A_RANGE = "Kế hoạch ghi một khoảng, đề xuất số lớn."
 NO_DELEGATES = "Câu không nói rõ đây là đại biểu."
 OF_A_GROUP = "Số này là của một thành phần đại biểu, hãy xem lại."
+SOFT_SHARE = "Kế hoạch ghi “{}”, không phải tỷ lệ đúng bằng."
+A_SPAN = "Kế hoạch ghi một khoảng tỷ lệ, hãy chọn."
 ODD_SHARE = "Không rõ tỷ lệ này tính trên số nào."
 
 
@@ -139,6 +144,7 @@ def _shares(paper: Paper, block: Block) -> None:
         whole = Fraction(int(found[1]) * 10 + int(found[2] or 0), 1000)
         if not _WHOSE.search(block.plain[since:until]) or not 0 < whole <= 1:
             continue
+        notes = _asked_of_share(block, begin, found, tail[0] if tail else "")
         clear = _CLEARLY.search(block.plain[since:until]) and whole < 1
         paper.add(
             block,
@@ -147,8 +153,26 @@ def _shares(paper: Paper, block: Block) -> None:
             kind=Kind.SHARE,
             value=f"{whole.numerator}/{whole.denominator}",
             about=about,
-            notes=() if clear else (ODD_SHARE,),
+            notes=notes if clear else (*notes, ODD_SHARE),
         )
+
+
+def _asked_of_share(block: Block, begin: int, found: re.Match[str], bound: str) -> tuple[str, ...]:
+    """What is to be asked of a share that is an end of a span, or the least of it."""
+    if _SPAN_BEHIND.match(block.plain, found.end()):
+        return (A_SPAN,)
+    if _SPAN_BEFORE.search(block.plain[begin : found.start()]):
+        return (A_SPAN,)
+    least = _LEAST.search(bound)
+    return (
+        (SOFT_SHARE.format(block.text[slice(*_at(block, found, bound, least))]),) if least else ()
+    )
+
+
+def _at(block: Block, found: re.Match[str], bound: str, least: re.Match[str]) -> tuple[int, int]:
+    """Where that word stands in the paper."""
+    start = block.plain.rindex(bound, 0, found.start()) + least.start()
+    return start, start + len(least[0])
 
 
 def _clause(before: str) -> int:

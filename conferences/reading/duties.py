@@ -108,10 +108,23 @@ def _of_block(paper: Paper, block: Block, owner: str) -> None:
         elif day.bound == "range" and timed and not _is_task(block):
             _held(paper, block, day, notes=(A_SPAN,))
             continue
+        begin, end = _part(block, day, days, (begin, end))
         same = [one for one in days if begin <= one.since < end and one.bound != "on"]
         task, since, until = _task(block, day, (begin, end))
         notes = (SEVERAL,) if len(same) > 1 else ()
         _deadline(paper, block, day, task=task, span=(since, until), owner=owner, notes=notes)
+
+
+def _part(
+    block: Block, day: Day, days: Sequence[Day], sentence: tuple[int, int]
+) -> tuple[int, int]:
+    """Of a sentence with several days the part around this one, between semicolons."""
+    begin, end = sentence
+    if sum(begin <= one.since < end for one in days) < 2:
+        return sentence
+    ends = [begin, *(found.end() for found in re.finditer(";", block.text[:end])), end]
+    since = max(one for one in ends if begin <= one <= day.since)
+    return since, min(one for one in ends if one >= day.until)
 
 
 def _is_cited(block: Block, day: Day) -> bool:
@@ -143,7 +156,7 @@ def _task(block: Block, day: Day, sentence: tuple[int, int]) -> tuple[str, int, 
     begin = max(begin, block.body)
     if step := _STEP.match(block.plain, begin):
         begin = min(step.end(), day.since)
-    before = block.text[begin : day.since].strip(_EDGES)
+    before = block.text[begin : day.since].lstrip(_EDGES).rstrip(_EDGES.replace(")", ""))
     behind = _behind(block.text[day.until : end])
     told = [one for one in (before, behind) if len(one) >= FEWEST_SIGNS]
     return ", ".join(told), min(begin, day.since), end

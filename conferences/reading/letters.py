@@ -67,7 +67,7 @@ def is_spoilt(text: str) -> bool:
     """Whether the words of a text lost their marks or were misread."""
     words = [word.lower() for word in _WORD.findall(text) if _is_told(word)]
     if len(words) < FEW:
-        return any(is_odd(word) for word in words)
+        return any(is_odd(word) for word in words if word.isalpha())
     marked = sum(not word.isascii() for word in words)
     odd = sum(is_odd(word) for word in words)
     return marked < FEWEST_MARKED * len(words) or odd > MOST_ODD * len(words)

@@ -38,7 +38,7 @@ _VERB = re.compile(
     r"|\s*[:(.]|,\s*(?:chu tri|phoi hop)|$)"
 )
 _WHOLE = re.compile(r"(?P<who>[^(]*)")  # a heading that is a name and nothing else
-_CLEAR = re.compile(r"\s*(?:[:(.,]|$|chu tri|co trach nhiem|phoi hop|tham muu|chiu trach)")
+_CLEAR = re.compile(r"\s*(?:[:(]|,?\s*chu tri|co trach nhiem|phoi hop|tham muu|chiu trach)")
 _HOUR = re.compile(r"(?:\d{1,2}\s*(?:gio|h|g|:)\s*(?:\d{2})?\s*(?:phut)?\s*[-–]?\s*){1,2}[:.,]\s*")
 _HELD_AT = re.compile(
     r"(?:h[a-z]i ngh[a-z]|dai hoi)[^.;]{0,60}(?:to chuc|khai mac|dien ra)[^.;]*?\stai\s+(?=\S)"
@@ -170,8 +170,8 @@ def _programme(paper: Paper) -> None:
         if heading.cells or not _is_programme(heading):
             continue
         below = _below(paper.blocks, at)
-        if any(not one.cells and _is_programme(one) for one in below[:1]):
-            continue  # the section's own first heading is nearer
+        if any(not one.cells and _is_programme(one) for one in below):
+            continue  # a heading within the section is nearer
         items = list(_rows(below)) or [(block, block.body) for block in _items(below)]
         if len(items) < _FEWEST:
             continue
@@ -226,7 +226,8 @@ def _offices(paper: Paper) -> None:
                 continue
             since = block.text.find(name)
             notes = () if marked else (NOT_LISTED,)
-            if not _CLEAR.match(block.plain, since + len(name)):
+            clear = _is_name(block.words) or _CLEAR.match(block.plain, since + len(name))
+            if not clear:
                 notes = (*notes, IN_A_SENTENCE)
             value = name[0].upper() + name[1:]
             paper.add(block, since, since + len(name), kind=Kind.OFFICE, value=value, notes=notes)

@@ -61,6 +61,8 @@ def test_until_when_something_is_due(text, value, trust):
         "Theo Quyết định số 3194/QĐ-UBND ngày 08/8/2025 của UBND thành phố.",
         "Cá nhân sinh trước ngày 01/01/1960.",
         "Tỷ lệ 4/5 đại biểu, xem mục 4.2 và 5.10.",
+        "4.2 Trước mục 5.10, xem 4/5.",
+        "- 4/5 các thôn.",
         "Giai đoạn 2020-2025.",
     ],
 )
@@ -95,6 +97,43 @@ def test_who_is_to_do_it_begins_the_task_or_heads_the_paragraph():
         ("2025-08-15", "Các thôn gửi hồ sơ", "Các thôn", "V.2"),
         ("2025-08-25", "in giấy mời", "", "VI"),
     ]
+
+
+def test_a_sentence_with_two_days_is_two_tasks_between_semicolons():
+    text = (
+        "- Gửi danh sách (qua Phòng Văn hóa - Xã hội) trước ngày 25/8/2025; báo cáo tóm tắt "
+        "trước ngày 28/8/2025.\n- Gửi bản giấy trước ngày 25/8/2025, bản mềm trước ngày 26/8/2025."
+    )
+
+    assert found(text, Kind.DEADLINE) == [
+        ("2025-08-25", "Gửi danh sách (qua Phòng Văn hóa - Xã hội)", SURE),
+        ("2025-08-28", "báo cáo tóm tắt", SURE),
+        ("2025-08-25", "Gửi bản giấy, bản mềm trước ngày 26/8/2025", LOOK),
+        ("2025-08-26", "Gửi bản giấy trước ngày 25/8/2025, bản mềm", LOOK),
+    ]
+
+
+def test_an_office_is_sure_where_its_name_ends_clearly():
+    text = (
+        "V. TỔ CHỨC THỰC HIỆN\n1. Công an xã: giữ trật tự.\n2. Phòng Kinh tế chủ trì.\n"
+        "3. Đề nghị Đảng ủy xã quan tâm.\n4. Trạm Y tế xã\nTrực cấp cứu."
+    )
+
+    assert [(value, trust) for value, _, trust in found(text, Kind.OFFICE)] == [
+        ("Công an xã", SURE),
+        ("Phòng Kinh tế", SURE),
+        ("Đảng ủy xã quan tâm", LOOK),
+        ("Trạm Y tế xã", SURE),
+    ]
+
+
+def test_the_heading_nearest_to_the_programme_has_it():
+    text = (
+        "IV. NỘI DUNG, CHƯƠNG TRÌNH\n1. Nội dung\n- Báo cáo;\n- Tham luận.\n"
+        "2. Chương trình\na) 8h00: Chào cờ\nb) Khai mạc\n3. Khác\na) Trang trí"
+    )
+
+    assert found(text, Kind.ITEM) == [("Chào cờ", "", SURE), ("Khai mạc", "", SURE)]
 
 
 def test_two_days_for_one_task_are_both_asked_about():
@@ -209,6 +248,8 @@ def test_a_number_expected_may_stand_beside_a_cap_and_a_larger_one_may_not():
         ("Đại biểu điển hình tiên tiến khoảng 70%.", [("7/10", SURE)]),
         ("Đại biểu khách mời chiếm 12,5%.", [("1/8", SURE)]),
         ("Đại biểu là nữ ít nhất 30%.", [("3/10", LOOK)]),
+        ("Đại biểu điển hình tiên tiến ít nhất 70%.", [("7/10", LOOK)]),
+        ("Đại biểu điển hình tiên tiến từ 65% đến 70%.", [("13/20", LOOK)]),
         ("100% đại biểu có mặt.", []),
         ("Phấn đấu trên 90% các thôn tham gia.", []),
         ("Đại biểu điển hình tiên tiến 170%.", []),
@@ -250,6 +291,41 @@ def test_years_of_a_title_that_are_over_are_looked_back_on():
     assert back.of(Kind.TERM) == ()
     assert [f.value for f in ahead.of(Kind.TERM)] == ["2025-2030"]
     assert ahead.of(Kind.PERIOD) == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "trust"),
+    [
+        ("Tổ chức Hội nghị điển hình tiên tiến xã Tân An", SURE),
+        ("TỔ CHỨC HỘI NGHỊ ĐIỂN HÌNH TIÊN TIẾN XÃ TÂN AN", LOOK),
+        ("Tổ chức Hội nghị điển hình tiên tiến xã Tân An năm 2025", LOOK),
+        ("Tổ chức Hội nghị video của xã Tân An", SURE),
+        ("Tổ chức Hội nghj điển hình tiên tiến xã Tân An", MARKS),
+        (f"Tổ chức Hội nghị {'điển hình tiên tiến ' * 12}", LOOK),
+    ],
+)
+def test_a_title_is_sure_where_it_is_written_as_one(title, trust):
+    reading = read(text_of(f"KẾ HOẠCH\n{title}".encode()))
+
+    assert [fact.trust for fact in reading.of(Kind.TITLE)] == [trust]
+
+
+@pytest.mark.parametrize(
+    ("head", "kind", "value", "trust"),
+    [
+        ("Số: 12/KH-UBND", Kind.NUMBER, "12/KH-UBND", SURE),
+        ("Số 12a / KH-HĐTĐKT", Kind.NUMBER, "12a/KH-HĐTĐKT", SURE),
+        ("Số: 12-KH/ĐU", Kind.NUMBER, "12-KH/ĐU", LOOK),
+        ("UBND XÃ TÂN AN", Kind.ISSUER, "UBND xã Tân An", LOOK),
+        ("UBND XÃ TÂN AN\nKẾ HOẠCH\nHội nghị xã Tân An", Kind.ISSUER, "UBND xã Tân An", SURE),
+        ("Tân An, ngày 10 tháng 7 năm 2025", Kind.ISSUED, "2025-07-10", SURE),
+        ("Ngày 10 tháng 7 năm 2025", Kind.ISSUED, "2025-07-10", LOOK),
+    ],
+)
+def test_what_the_head_says(head, kind, value, trust):
+    reading = read(text_of(f"{head}\n".encode()))
+
+    assert [(fact.value, fact.trust) for fact in reading.of(kind)] == [(value, trust)]
 
 
 def test_a_paper_without_any_fact_has_none():
