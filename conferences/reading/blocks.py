@@ -9,6 +9,7 @@ from functools import cached_property
 from conferences.reading.letters import plain
 from conferences.reading.values import Line, Place, Text
 
+LONGEST = 4_000  # characters of a paragraph put together
 LONG = 50  # characters of a printed line that may go on in the next one
 _ROMAN = r"[IVX][IVXl1]{0,4}"  # "I11" of a scanner too
 _MARK = re.compile(
@@ -53,9 +54,14 @@ class Block:
         letters = re.sub(r"[\W\d_]", "", self.words)
         return bool(letters) and (bool(self.mark) or self.words.isupper())
 
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Where its sentences end, and where the first begins."""
+        return [0, *(found.end() for found in SENTENCE.finditer(self.text)), len(self.text)]
+
     def sentence(self, since: int, until: int) -> tuple[int, int]:
         """Where the sentence around a stretch begins and ends."""
-        ends = [0, *(found.end() for found in SENTENCE.finditer(self.text)), len(self.text)]
+        ends = self._ends
         begin = ends[bisect_right(ends, since) - 1] if since < len(self.text) else ends[-2]
         end = next(one for one in ends if one >= until and one > begin)
         return begin, end
@@ -77,7 +83,8 @@ def blocks_of(text: Text) -> tuple[Block, ...]:
     for number, line in enumerate(text.lines):
         if not line.text.strip():
             continue
-        if text.wrapped and groups and _goes_on(text.lines, groups[-1][-1], number):
+        short = sum(len(text.lines[at].text) for at in groups[-1]) < LONGEST if groups else False
+        if text.wrapped and short and _goes_on(text.lines, groups[-1][-1], number):
             groups[-1].append(number)
         else:
             groups.append([number])

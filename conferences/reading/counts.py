@@ -47,7 +47,7 @@ _SPAN_BEHIND = re.compile(r"\s*(?:den|-|–)\s*\d")
 _SPAN_BEFORE = re.compile(r"\d\s*%?\s*(?:den|-|–)\s*$")
 _LEAST = re.compile(r"it nhat|toi thieu|toi da|khong qua|khong duoi|tren|tu(?![a-z])")
 _EACH = re.compile(
-    rf"(?P<whose>(?:[^.;:|]*?\s)?(?:moi|rieng)\s(?:[a-z][^.;:|\d]*?))\s*(?:duoc\s+)?(?:cu"
+    rf"(?P<whose>(?:(?<![a-z])[^.;:|]{{0,60}}?\s)?(?:moi|rieng)\s(?:[a-z][^.;:|\d]{{0,60}}?))\s*(?:duoc\s+)?(?:cu"
     rf"|gioi thieu|binh xet|lua chon|chon|moi)?\s*(?:{_HARD}|(?P<soft>{_SOFT}))?\s*:?\s*"
     rf"(?P<count>\d{{1,3}})\s*(?P<people>{_PEOPLE})"
 )
@@ -55,6 +55,7 @@ _PER_PLACE = re.compile(
     rf"(?P<whose>[^:;.|\d]{{3,80}}):\s*(?P<count>\d{{1,3}})\s*{_PEOPLE}\s*/\s*(?:[a-z]+ ?){{1,3}}"
 )
 _LISTED = re.compile(rf"(?P<whose>[^:|]{{3,80}}):\s*(?P<count>\d{{1,3}})\s*{_PEOPLE}")
+NEAR = 200  # signs before a number that may say what it counts
 SOFT = "Kế hoạch ghi “{}”, không phải mức tối đa."
 NO_BOUND = "Kế hoạch không ghi “tối đa”."
 NO_LABEL = "Câu không nói rõ đây là tổng số đại biểu."
@@ -94,7 +95,7 @@ def _caps(paper: Paper, block: Block, above: Block) -> None:
         )
         if _OTHERS.search(block.plain[begin:end]) or _MONEY.match(block.plain, found.end()):
             continue
-        if _OF_SOME.search(clause) or _SOME_BEHIND.match(block.plain, found.end()):
+        if _OF_SOME.search(clause[-NEAR:]) or _SOME_BEHIND.match(block.plain, found.end()):
             continue
         if not bound and not _OF_ALL.search(before):
             continue
@@ -132,8 +133,8 @@ def _shares(paper: Paper, block: Block) -> None:
         last = found.end()
         since = begin + _clause(block.plain[begin : found.start()])
         until = found.start()
-        if tail := _BOUND_OF_SHARE.search(block.plain[since:until]):
-            until = since + tail.start()
+        if tail := _BOUND_OF_SHARE.search(block.plain, max(since, until - NEAR), until):
+            until = tail.start()
         about = block.text[since:until]
         lead = len(about) - len(about.lstrip(" ,;-–+"))
         about = about[lead:].rstrip(" ,:")

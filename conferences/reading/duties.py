@@ -52,6 +52,7 @@ A_SPAN = "Ghi nhiều ngày, hãy chọn ngày khai mạc."
 NO_LABEL = "Câu không mở đầu bằng “Thời gian”."
 FARTHEST = timedelta(days=366)
 FEWEST_SIGNS = 4  # of a task; less is left of a bracket
+NEAR = 200  # signs before a day that may say whose it is
 _EDGES = " ,;:.-–—+|()"
 
 
@@ -95,10 +96,10 @@ def _of_block(paper: Paper, block: Block, owner: str) -> None:
     timed = _TIME.match(block.plain, block.body)
     for day in days:
         begin, end = block.sentence(day.since, day.until)
-        if _BORN.search(block.plain[begin : day.since]):
+        if _BORN.search(block.plain, max(begin, day.since - NEAR), day.since):
             continue
         if day.bound == "on":
-            opens = _OPENS.search(block.plain[begin : day.since])
+            opens = _OPENS.search(block.plain, max(begin, day.since - NEAR), day.since)
             if (timed and not _is_task(block)) or opens:
                 _held(paper, block, day, notes=() if timed else (NO_LABEL,))
                 continue
@@ -130,7 +131,10 @@ def _part(
 def _is_cited(block: Block, day: Day) -> bool:
     """Whether it is the day of another paper."""
     begin, _ = block.sentence(day.since, day.until)
-    return day.bound == "on" and _CITED.search(block.plain[begin : day.since]) is not None
+    return (
+        day.bound == "on"
+        and _CITED.search(block.plain, max(begin, day.since - NEAR), day.since) is not None
+    )
 
 
 def _is_task(block: Block) -> bool:

@@ -65,6 +65,8 @@ def _whole(text: Text) -> Text:
         raise Unreadable(limits.EMPTY)
     if len(lines) > limits.LINES or sum(len(one.text) for one in lines) > limits.CHARACTERS:
         raise Unreadable(limits.SENTENCES[limits.TOO_LARGE])
+    if any(len(one.text) > limits.LINE for one in lines):
+        raise Unreadable(limits.LONG_LINE)
     return Text(paper=text.paper, lines=lines, told=text.told)
 
 

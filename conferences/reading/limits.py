@@ -9,6 +9,7 @@ DEEPEST = 200  # elements within elements
 PAGES = 400
 LINES = 20_000
 CHARACTERS = 1_500_000
+LINE = 10_000  # characters of one line: a paragraph of Word is one
 FEWEST = 20  # letters a page, on average, below which a PDF is pictures
 
 WORK, TIMEOUT, MEMORY = 30, 120, 768 * 2**20  # of the child: seconds, seconds on the wall, bytes
@@ -28,6 +29,7 @@ SENTENCES = {
     DECLARED: "Tệp Word có phần khai báo lạ. Hãy chép chữ của Kế hoạch vào ô dán.",
     NOT_WORD: "Đây là tệp nén, không phải tệp Word. Hãy giải nén rồi gửi tệp Word bên trong.",
 }
+LONG_LINE = "Có dòng dài hơn 10.000 ký tự, kể cả dấu cách. Hãy xuống dòng ở mỗi đoạn rồi gửi lại."
 OLD_WORD = (
     "Đây là tệp Word cũ (.doc) hoặc tệp có mật khẩu. "
     "Hãy mở bằng Word, lưu lại thành .docx không mật khẩu rồi gửi lại."

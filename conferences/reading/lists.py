@@ -41,7 +41,8 @@ _WHOLE = re.compile(r"(?P<who>[^(]*)")  # a heading that is a name and nothing e
 _CLEAR = re.compile(r"\s*(?:[:(]|,?\s*chu tri|co trach nhiem|phoi hop|tham muu|chiu trach)")
 _HOUR = re.compile(r"(?:\d{1,2}\s*(?:gio|h|g|:)\s*(?:\d{2})?\s*(?:phut)?\s*[-–]?\s*){1,2}[:.,]\s*")
 _HELD_AT = re.compile(
-    r"(?:h[a-z]i ngh[a-z]|dai hoi)[^.;]{0,60}(?:to chuc|khai mac|dien ra)[^.;]*?\stai\s+(?=\S)"
+    r"(?:h[a-z]i ngh[a-z]|dai hoi)[^.;]{0,60}(?:to chuc|khai mac|dien ra)"
+    r"[^.;]{0,120}?\stai\s+(?=\S)"
 )
 _TIMES = re.compile(r"thoi gian|gio|stt|tt")
 _CONTENT = re.compile(r"noi dung|cong viec|chuong trinh")

@@ -52,8 +52,17 @@ def test_more_lines_or_letters_than_a_plan_has_are_refused():
 
     assert len(text_of(most).lines) == limits.LINES
     assert told(most + b"a") == limits.SENTENCES[limits.TOO_LARGE]
-    assert told(b"a" * (limits.CHARACTERS + 1)) == limits.SENTENCES[limits.TOO_LARGE]
+    assert told((b"a" * 9_000 + b"\n") * 170) == limits.SENTENCES[limits.TOO_LARGE]
     assert told(b"a" * (limits.LARGEST + 1)) == limits.SENTENCES[limits.TOO_LARGE]
+
+
+def test_a_line_longer_than_any_paragraph_is_refused():
+    most = b"a" * limits.LINE
+
+    assert words(most) == [most.decode()]
+    assert told(most + b"a") == (
+        "Có dòng dài hơn 10.000 ký tự, kể cả dấu cách. Hãy xuống dòng ở mỗi đoạn rồi gửi lại."
+    )
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,7 @@ def test_no_line_of_a_plan_is_needed_for_the_reader_to_stand(path):
         "\n".join(lines[len(lines) // 2 :]),
         "\n".join(reversed(lines)),
         whole.upper(),
-        " ".join(lines),
+        " ".join(lines)[:9_000],
     ):
         reading = read(text_of(text.encode()))
 

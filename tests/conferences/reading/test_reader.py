@@ -332,6 +332,14 @@ def test_a_paper_without_any_fact_has_none():
     assert read(text_of("Chào các bác.\nHôm nay trời đẹp.".encode())).facts == ()
 
 
+@pytest.mark.parametrize(
+    "word", ["mỗi ", "mỗi a ", "tối đa ", "trước ", "từ ngày 1/1 ", "đại biểu 5% ", "Hội nghị tại "]
+)
+def test_a_word_said_a_thousand_times_over_comes_to_an_end(word):
+    """Rules look as far as a sentence goes, not through all that was sent."""
+    assert found(word * (9_000 // len(word)), Kind.VENUE) == []
+
+
 def test_the_places_of_a_sentence_over_two_lines_are_in_both():
     text = "2. Địa điểm: Hội trường lớn của Trung tâm Dịch vụ tổng hợp\nxã Tân An, thôn Đông.\n"
     reading = read(text_of((HEAD + text).encode()))
