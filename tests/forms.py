@@ -3,6 +3,7 @@
 from nominations.enums import NominationKind
 from tests import make
 from tests.forms_of_offices import DESK, LEADER, OFFICE, VILLAGE, Case
+from tests.forms_of_people import PEOPLE
 
 
 def step(kind: str, slug: str, wrong: str, **typed: str) -> Case:
@@ -194,6 +195,7 @@ CASES = [
         typed={"number": "5" * 41},
         wrong="number",
     ),
+    *PEOPLE,
     *DESK,
 ]
 # Forms of ticks or files alone: nothing typed to keep; sent empty they say so in a message.

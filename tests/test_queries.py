@@ -176,6 +176,7 @@ def test_every_page_was_opened(counts):
         "nominations:objections",
         "nominations:objection",
         "nominations:objection_file",
+        "nominations:posting_word",
         "nominations:posting",  # the plan of the crowd has nobody posted: test_posted_pages
         "posted:list",
         "posted:photo",

@@ -18,7 +18,7 @@ LATER_PAGE = 15 * 1024
 # is written for whoever reads the code stays out: 2,800 bytes. A unit's first page alone sends what
 # a phone filled in without a line, and keeps what of it was not saved: 3,200. Large letters on a
 # small phone take 150 of the sheet.
-FILES, FILES_OF_DESK, FILES_OF_NOMINATION = 28_600, 24_700, 26_200
+FILES, FILES_OF_DESK, FILES_OF_NOMINATION = 28_600, 24_800, 26_300
 
 
 @pytest.fixture(scope="module")
@@ -124,10 +124,12 @@ def test_the_page_a_phone_keeps_is_fetched_in_seven_answers(collected):
 
 
 def test_our_own_script_stays_small(collected):
-    """All there is: what keeps a nomination over a bad line, and without one, is 9 kB of it."""
+    """All there is: what keeps a nomination over a bad line, and without one, is 9 kB of it; what
+    keeps the desk's words over a reload 1 kB.
+    """
     ours = collected.glob("js/*.br")
 
-    assert sum(path.stat().st_size for path in ours) <= 25 * 1024
+    assert sum(path.stat().st_size for path in ours) <= 26 * 1024
 
 
 def test_what_is_told_to_readers_of_the_code_is_not_fetched():

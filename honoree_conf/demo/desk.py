@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 
 from accounts.models import User
 from conferences.models import Conference
-from nominations.actions import comments, consents, corrections, doubles
+from nominations.actions import comments, consents, corrections, doubles, setbacks
 from nominations.models import Nomination
 
 TWICE = "Đặng Văn Thuỷ"  # put forward by his village and by the farmers' union
 ASKED = "Bùi Trọng Ước"
+DECLINED = "Hộ gia đình bà Mai Thị Hường"
 MISTYPED = "Đoàn Thị Đào"
 
 
@@ -26,7 +27,8 @@ def _head(nomination: Nomination) -> User:
 
 
 def work(conference: Conference, *, office: User, at: datetime) -> None:
-    """One closed for a double, one asked about, one corrected, one whose nominee agreed."""
+    """One declined, one closed for a double, one asked about, one corrected, one who agreed."""
+    _stop(_sent(conference, DECLINED), office=office, at=at + timedelta(minutes=2))
     kept = _sent(conference, TWICE)
     doubles.keep_one(kept, _sent(conference, TWICE, last=True), by=office, at=at)
     _talk(_sent(conference, ASKED), office=office, at=at + timedelta(minutes=5))
@@ -47,6 +49,18 @@ def work(conference: Conference, *, office: User, at: datetime) -> None:
         by=_head(kept),
         at=at + timedelta(minutes=20),
     )
+
+
+def _stop(nomination: Nomination, *, office: User, at: datetime) -> None:
+    """The unit reports, the office looks at it no further."""
+    told = setbacks.report(
+        nomination,
+        kind="declined",
+        words="Gia đình xin nhường cho hộ khác.",
+        by=_head(nomination),
+        at=at,
+    )
+    setbacks.stop(told, by=office, at=at + timedelta(minutes=2))
 
 
 def _talk(nomination: Nomination, *, office: User, at: datetime) -> None:

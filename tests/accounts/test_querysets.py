@@ -154,9 +154,9 @@ def test_the_agreement_is_about_something(world):
         len(answers(Conference, head, view)[1]),
     ]
 
-    # Of eight states each: the head sees the draft too, the office seven of two units.
-    assert seen == [[8, 14], [3, 3], [9, 14], [8, 14], 4, 0]
-    assert (Nomination.objects.count(), ReportFile.objects.count()) == (32, 18)
+    # Of nine states each: the head sees the draft too, the office eight of two units.
+    assert seen == [[9, 16], [3, 3], [10, 16], [9, 16], 4, 0]
+    assert (Nomination.objects.count(), ReportFile.objects.count()) == (36, 18)
 
 
 @pytest.mark.parametrize("role", Role)

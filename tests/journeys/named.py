@@ -17,12 +17,13 @@ AT_ANOTHER = {  # a page and a button its words name, with the page they say it 
     ("nominations:conversations", "Mở trao đổi"): "nominations:detail",
 }
 BLOCKS = ("p", "li", "td", "dd", "div", "span", "small", "b", "h1", "h2", "h3", "label", "legend")
+COUNT = re.compile(r"\s*\([\d|\s]*\)$")  # how many it is about, in brackets
 
 
 def pressed(root: Element) -> set[str]:
     """What can be pressed there, as it is read."""
     found = {_seen(e) for e in root.all("a", "button", "summary") if "disabled" not in e.attrs}
-    return {words.rstrip("…").strip() for words in found}
+    return {COUNT.sub("", words).rstrip("…").strip() for words in found}
 
 
 def _seen(button: Element) -> str:

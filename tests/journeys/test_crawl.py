@@ -132,8 +132,7 @@ def test_no_kind_of_page_is_left_out(visits):
         *(f"nominations:{name}" for name in ("minutes_of", "share_minutes", "nobody_paper")),
         "nominations:awards",  # a button of the deeds' page leads there, what was typed kept
         *(f"nominations:award_{name}" for name in ("remove", "restore")),
-        *(f"nominations:setback_{name}" for name in ("answer", "stop", "take_back")),
-        "nominations:setbacks_known",
+        *(f"nominations:setback{name}" for name in ("_answer", "_stop", "_take_back", "s_known")),
         # there where the plan has candidates posted: test_posted_pages, test_objections_pages
         *(f"nominations:posting{name}" for name in ("", "_end", "_word")),
         *(f"nominations:objection{name}" for name in ("s", "", "_file")),

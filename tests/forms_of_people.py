@@ -1,0 +1,22 @@
+"""The forms of accounts as data, for tests/forms.py."""
+
+from tests.forms_of_offices import LEADER, Case
+
+PEOPLE = [
+    Case(
+        name="somebody new",
+        address="/hoi-nghi/nguoi-dung/them/",
+        role=LEADER,
+        box="full_name",
+        typed={"full_name": "Trần Thị Hoa", "phone": "0912", "role": "leadership", "unit": ""},
+        wrong="phone",
+    ),
+    Case(
+        name="somebody's account",
+        address="/hoi-nghi/nguoi-dung/{person}/",
+        role=LEADER,
+        box="until",
+        typed={"full_name": "Trần Thị Hoa", "role": "village_head", "until": "31/6"},
+        wrong="until",
+    ),
+]
