@@ -93,11 +93,11 @@ class Declaration:
     tags: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # state → tag's class, icon
     links: Iterable[Link] = ()
     papers: Iterable[Drawn] = ()
-    # Deadline → what it means to a unit; an office has it to gather what units do.
+    # What settles a deadline → what that means to a unit; an office has it to gather what units do.
     duties: Mapping[str, Duty] = field(default_factory=dict)
     # Dotted names of what a foreign table may be read into: found late, for they stand high above.
     imports: Iterable[str] = ()
-    # Deadline → what was sent to meet it, of a conference and as far as a person may know.
+    # Kind of paper → what was sent of it to meet a deadline, as far as a person may know.
     behind: Mapping[str, Callable[[Any, Any], Sequence[Behind]]] = field(default_factory=dict)
     # Page's route → the papers to have at hand there, asked in the same way.
     at_hand: Mapping[str, Callable[[Any, Any], Sequence[Behind]]] = field(default_factory=dict)

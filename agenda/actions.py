@@ -13,8 +13,9 @@ from accounts.problems import Problem, Refused, demand_as_seen
 from agenda import rules
 from agenda.models import AgendaItem
 from agenda.querysets import AgendaItemQuerySet
+from conferences.actions import follow_start
 from conferences.calendar import HANOI, vn_short
-from conferences.enums import DeadlineKey
+from conferences.enums import Settling
 from conferences.facts import plan_of
 from conferences.models import Conference
 from conferences.workflow import SOMEBODY_WAS_FASTER, demand, hold
@@ -162,10 +163,11 @@ def set_start(
     demand_as_seen({"starts_at": before}, seen=seen, wanted={"starts_at": starts_at})
     Conference.objects.filter(pk=conference.pk).update(starts_at=starts_at)
     conference.starts_at = starts_at
-    due = conference.deadlines.filter(key=DeadlineKey.CONFERENCE_HELD).first()
+    due = conference.deadlines.that_settle(Settling.CONFERENCE_HELD).first()
     if before != starts_at:
         words = {"before": _when(before), "after": _when(starts_at)}
         _record(conference, "set_start", by=by, at=at, **words)
+        follow_start(conference, by=by, at=at)
     if due is None:
         return []
     return rules.held_in_time(starts_at, due.due_at, sentence=due.sentence)

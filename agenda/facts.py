@@ -6,7 +6,7 @@ from datetime import datetime
 from accounts.problems import Problem
 from agenda import rules
 from agenda.models import AgendaItem
-from conferences.enums import DeadlineKey
+from conferences.enums import Settling
 from conferences.facts import plan_of
 from conferences.models import Conference
 
@@ -70,7 +70,7 @@ def programme(conference: Conference) -> Programme:
     """The running order with its length and every problem."""
     rows = running_order(conference)
     slots = [_slot(row) for row in rows]
-    deadline = conference.deadlines.filter(key=DeadlineKey.CONFERENCE_HELD).first()
+    deadline = conference.deadlines.that_settle(Settling.CONFERENCE_HELD).first()
     planned = len(plan_of(conference).programme)
     found = rules.problems(slots, planned=planned)
     late = (

@@ -1,14 +1,16 @@
 """How a deadline stands and how a date reads in Vietnamese (plain Python)."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from accounts.telling import vn_short as vn_short
-from conferences.enums import AFTER_THE_EVENT, Standing
+from conferences.enums import Standing, Wording
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 SOON_DAYS = 3
+INSTANT = timedelta(microseconds=1)
 AMEND_DAYS = 2  # offered for amending a returned dossier; ours, the office may say otherwise
 
 
@@ -24,12 +26,17 @@ def is_open(*, due_at: datetime, at: datetime) -> bool:
 
 def last_day(due_at: datetime) -> date:
     """The last day that still counts: "trước ngày 20/8" ends with 19/8."""
-    return local_day(due_at - timedelta(microseconds=1))
+    return local_day(due_at - INSTANT)
+
+
+def midnight(day: date) -> datetime:
+    """Its first instant in Hà Nội."""
+    return datetime.combine(day, time(), tzinfo=HANOI)
 
 
 def day_after(day: date) -> datetime:
     """The first instant after a day in Hà Nội: what "đến hết ngày 19/8" means as an instant."""
-    return datetime.combine(day + timedelta(days=1), time(), tzinfo=HANOI)
+    return midnight(day + timedelta(days=1))
 
 
 def held_day(*, starts_at: datetime | None, held_by: datetime | None) -> date | None:
@@ -61,9 +68,9 @@ def held_words(starts_at: datetime) -> str:
     return f"{local:%H:%M} {WEEKDAYS[local.weekday()]}, ngày {vn_short(local.date())}"
 
 
-def not_before_words(key: str, starts_at: datetime | None, *, at: datetime) -> str:
-    """Why a duty cannot be noted as done yet; nothing when it can, or when no hour is set."""
-    if key not in AFTER_THE_EVENT or starts_at is None or at >= starts_at:
+def not_before_words(starts_at: datetime | None, *, waits: bool, at: datetime) -> str:
+    """Why what waits for the conference cannot be noted as done yet; nothing when it can."""
+    if not waits or starts_at is None or at >= starts_at:
         return ""
     return f"Hội nghị chưa diễn ra (dự kiến {vn_moment(starts_at)}). Hãy ghi nhận sau Hội nghị."
 
@@ -109,30 +116,108 @@ def vn_moment(at: datetime) -> str:
     return f"{local:%H:%M} ngày {vn_short(local.date())}"
 
 
+def is_midnight(due_at: datetime) -> bool:
+    """Whether it ends a whole day in Hà Nội, and no hour need be said."""
+    return due_at.astimezone(HANOI).time() == time()
+
+
+def just_after(at: datetime) -> datetime:
+    """The first instant too late where `at` itself still counts: "chậm nhất 16 giờ 30".
+
+    One microsecond on, the smallest there is: the paper's own instant is in time and nothing after
+    it, and what the paper says is found again by taking it off.
+    """
+    return at + INSTANT
+
+
+class Dated(Protocol):
+    """A day as a plan words it; rows and values alike."""
+
+    @property
+    def wording(self) -> str: ...
+    @property
+    def due_at(self) -> datetime: ...
+    @property
+    def begins_at(self) -> datetime | None: ...
+    @property
+    def days(self) -> int: ...
+    @property
+    def event(self) -> str: ...
+
+
+def due_words(row: Dated) -> str:
+    """A day as the plan words it; see `Wording`."""
+    last = last_day(row.due_at)
+    match row.wording:
+        case Wording.AT_LATEST:
+            return latest_words(row.due_at)
+        case Wording.RANGE if row.begins_at:
+            return f"từ ngày {vn_short(local_day(row.begins_at))} đến ngày {vn_short(last)}"
+        case Wording.ON:
+            return f"ngày {vn_short(last)}"
+        case Wording.IN_MONTH:
+            return f"trong tháng {vn_month(last)}"
+        case Wording.RELATIVE:
+            return f"{row.days:02d} ngày sau khi {row.event} ({latest_words(row.due_at)})"
+    return before_words(row.due_at)
+
+
+def last_words(row: Dated) -> str:
+    """hết ngày 19/8/2025, where the plan's words leave to be reckoned which day still counts."""
+    if row.wording not in (Wording.BEFORE, Wording.IN_MONTH) or not is_midnight(row.due_at):
+        return ""
+    return f"hết ngày {vn_short(last_day(row.due_at))}"
+
+
+def vn_month(day: date) -> str:
+    """8/2025; 02/2026."""
+    return vn_short(day).partition("/")[2]
+
+
+def latest_words(due_at: datetime) -> str:
+    """chậm nhất 16 giờ 30 ngày 29/8/2025; of a whole day without the hour."""
+    last = (due_at - INSTANT).astimezone(HANOI)
+    day = f"ngày {vn_short(last.date())}"
+    if is_midnight(due_at):
+        return f"chậm nhất {day}"
+    minutes = f" {last:%M}" if last.minute else ""
+    return f"chậm nhất {last:%H} giờ{minutes} {day}"
+
+
 def before_words(due_at: datetime) -> str:
-    """trước ngày 20/8/2025: the plan's own words."""
+    """trước ngày 20/8/2025; chậm nhất 16 giờ 30 ngày 29/8/2025 where it ends within a day."""
+    if not is_midnight(due_at):
+        return latest_words(due_at)
     return f"trước ngày {vn_short(local_day(due_at))}"
+
+
+def _end_words(due_at: datetime) -> str:
+    """hết thứ Ba, ngày 19/8/2025; 16:30 thứ Sáu, ngày 29/8/2025."""
+    end = last_day(due_at)
+    hour = "hết" if is_midnight(due_at) else f"{(due_at - INSTANT).astimezone(HANOI):%H:%M}"
+    return f"{hour} {WEEKDAYS[end.weekday()]}, ngày {vn_short(end)}"
 
 
 def until_words(due_at: datetime) -> str:
     """đến hết thứ Ba, ngày 19/8/2025: the last day that counts."""
-    end = last_day(due_at)
-    return f"đến hết {WEEKDAYS[end.weekday()]}, ngày {vn_short(end)}"
+    return f"đến {_end_words(due_at)}"
 
 
 def hour_words(due_at: datetime) -> str:
     """trước 24:00 thứ Ba, ngày 19/8/2025: the hour, for whoever reads it alone at home."""
-    local, end = due_at.astimezone(HANOI), last_day(due_at)
-    hour = "24:00" if local.time() == time() else f"{local:%H:%M}"
-    return f"trước {hour} {WEEKDAYS[end.weekday()]}, ngày {vn_short(end)}"
+    if not is_midnight(due_at):
+        return until_words(due_at)
+    end = last_day(due_at)
+    return f"trước 24:00 {WEEKDAYS[end.weekday()]}, ngày {vn_short(end)}"
 
 
 def left_words(*, due_at: datetime, at: datetime) -> str:
     """Còn 3 ngày – đến hết thứ Ba, ngày 19/8/2025."""
-    left, end = days_left(due_at=due_at, at=at), last_day(due_at)
-    last = f"hết {WEEKDAYS[end.weekday()]}, ngày {vn_short(end)}"
+    left, last = days_left(due_at=due_at, at=at), _end_words(due_at)
     if left < 0:
         return f"Quá hạn {-left} ngày – hạn: {last}"
+    if not is_open(due_at=due_at, at=at):
+        return f"Quá hạn từ hôm nay – hạn: {last}"
     if left == 0:
         return f"Hôm nay là ngày cuối – đến {last}"
     return f"Còn {left} ngày – đến {last}"

@@ -2,7 +2,11 @@
 
 from accounts.enums import Permission
 from accounts.gathering import Declaration, Link, Names
-from conferences.enums import DeadlineKey, FigureKey
+from conferences.enums import FigureKey
+
+OF_A_DEADLINE = (
+    "deadline/"  # before the plan's own names of its deadlines, where units' slugs are too
+)
 
 
 def _figure(code: str, units: Names) -> str:
@@ -12,7 +16,7 @@ def _figure(code: str, units: Names) -> str:
 def _deadline(code: str, units: Names) -> str:
     key, _, unit = code.partition("/")
     name = units.get(unit, unit)
-    return ": ".join(filter(None, [dict(DeadlineKey.choices).get(key, ""), name]))
+    return ": ".join(filter(None, [units.get(OF_A_DEADLINE + key, "Việc theo hạn"), name]))
 
 
 def _unit(code: str, units: Names) -> str:

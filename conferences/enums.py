@@ -1,19 +1,31 @@
-"""The conference's closed lists: deadlines, figures, states of a job."""
+"""The conference's closed lists: what settles a deadline, figures, states of a job."""
 
 from django.db.models import TextChoices
 
 
-class DeadlineKey(TextChoices):
-    """The four "trước ngày" of section VI."""
+class Settling(TextChoices):
+    """What settles a deadline: the app that knows says when, or somebody notes it by hand."""
 
-    PLAN_REPORTED = "plan_reported", "Hoàn thiện kế hoạch, báo cáo thành phố"
-    LIST_APPROVED = "list_approved", "Tổng hợp, duyệt danh sách điển hình tiên tiến"
-    CONFERENCE_HELD = "conference_held", "Tổ chức Hội nghị"
-    RESULTS_REPORTED = "results_reported", "Báo cáo kết quả về thành phố"
+    DOSSIERS_SENT = "dossiers_sent", "Đơn vị gửi hồ sơ"
+    LIST_APPROVED = "list_approved", "Duyệt danh sách"  # noted by hand; late approvals are told
+    CONFERENCE_HELD = "conference_held", "Tổ chức Hội nghị"  # noted by hand, not before it began
+    PAPER_DISPATCHED = "paper_dispatched", "Gửi văn bản"
+    BY_HAND = "by_hand", "Ghi nhận khi xong"
 
 
-# Told of something done: nobody notes them before the conference itself.
-AFTER_THE_EVENT = frozenset({DeadlineKey.CONFERENCE_HELD, DeadlineKey.RESULTS_REPORTED})
+# The code acts on exactly one of each; of the others a plan has as many as it likes.
+ONE_EACH = frozenset({Settling.DOSSIERS_SENT, Settling.LIST_APPROVED, Settling.CONFERENCE_HELD})
+
+
+class Wording(TextChoices):
+    """The ways a plan says a day."""
+
+    BEFORE = "before", "trước ngày"
+    AT_LATEST = "at_latest", "chậm nhất"
+    RANGE = "range", "từ ngày … đến ngày …"
+    ON = "on", "đúng ngày"
+    IN_MONTH = "in_month", "trong tháng"
+    RELATIVE = "relative", "sau một việc khác"
 
 
 class FigureKey(TextChoices):

@@ -12,7 +12,7 @@ from django.db.models.sql.compiler import SQLCompiler
 
 from accounts.enums import UnitKind
 from accounts.querysets import WithinReachQuerySet
-from conferences.enums import DeadlineKey, JobState
+from conferences.enums import JobState, Settling
 
 if TYPE_CHECKING:  # in quotes below
     from conferences.models import AccessLink, Conference, Deadline, DeadlineMark, Job, Session  # noqa: F401
@@ -80,22 +80,35 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
         found = self.filter(conference=Subquery(newest)).annotate(figures=read)
         return found.select_related("conference__commune__city")
 
+    def that_settle(self, kind: Settling) -> Self:
+        return self.filter(settles=kind)
+
+    def of_approval(self) -> Self:
+        """The day the list is to be approved by: the plan's own, else that of the dossiers."""
+        both = Q(settles=Settling.LIST_APPROVED) | Q(settles=Settling.DOSSIERS_SENT)
+        return self.filter(both).order_by("-settles")[:1]  # by name the first of the two comes last
+
     def last_due(self) -> "Deadline":
         """The plan's last duty; every conference has one."""
         return self.order_by("-due_at")[0]
 
 
 class DeadlineMarkQuerySet(WithinReachQuerySet["DeadlineMark"]):
+    def that_settle(self, kind: Settling) -> Self:
+        return self.filter(deadline__settles=kind)
+
+    def by_paper(self, kind: str) -> Self:
+        """Those that the dispatch of such a paper settles."""
+        return self.that_settle(Settling.PAPER_DISPATCHED).filter(deadline__paper=kind)
+
     def of_dossiers(self) -> Self:
         """Those of units that send dossiers: the commune's own offices only gather them."""
-        return self.filter(deadline__key=DeadlineKey.LIST_APPROVED).exclude(
-            unit__kind=UnitKind.OFFICE
-        )
+        return self.that_settle(Settling.DOSSIERS_SENT).exclude(unit__kind=UnitKind.OFFICE)
 
     def by_hand(self) -> Self:
         """All others: somebody says that they are done; of dossiers their sending says it."""
         return self.exclude(
-            Q(deadline__key=DeadlineKey.LIST_APPROVED) & ~Q(unit__kind=UnitKind.OFFICE)
+            Q(deadline__settles=Settling.DOSSIERS_SENT) & ~Q(unit__kind=UnitKind.OFFICE)
         )
 
 

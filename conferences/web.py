@@ -18,8 +18,8 @@ from accounts.problems import Problem
 from accounts.request import Request
 from accounts.web import SLIP_ENDED, View, address
 from conferences import calendar
-from conferences.enums import AFTER_THE_EVENT, DeadlineKey
-from conferences.facts import conference_with_deadlines
+from conferences.enums import Settling
+from conferences.facts import conference_with_deadlines, first_that
 from conferences.models import Conference, Deadline, DeadlineMark
 from conferences.sessions import LINK_IN_SESSION, SessionStore
 
@@ -90,14 +90,14 @@ def deadlines_of(request: Request, conference: Conference) -> list[Deadline]:
     return list(conference.deadlines.for_unit(request.user.unit_id).in_order())
 
 
-def deadline_of(request: Request, conference: Conference, key: DeadlineKey) -> Deadline | None:
-    """One of them; None where the plan has none of that key."""
-    return next((d for d in deadlines_of(request, conference) if d.key == key), None)
+def deadline_of(request: Request, conference: Conference, *kinds: Settling) -> Deadline | None:
+    """The one that is settled so, by the first of the kinds the plan has; None where by none."""
+    return first_that(deadlines_of(request, conference), *kinds)
 
 
 def _said_to(request: Request, deadline: Deadline) -> str:
     """What a deadline means to this person: to a unit its own part of it, as its app declares."""
-    duty = gathered().duties.get(deadline.key)
+    duty = gathered().duties.get(deadline.settles)
     if duty and reach(request.user, duty.permission) is Reach.OWN_UNIT:
         return duty.words
     return deadline.title
@@ -113,7 +113,7 @@ def _ahead(
     at, starts_at = request.at, conference.starts_at
     for deadline in deadlines:
         due = deadline.own_due_at
-        if deadline.key == DeadlineKey.CONFERENCE_HELD and starts_at:
+        if deadline.settles == Settling.CONFERENCE_HELD and starts_at:
             days = calendar.days_to(starts_at, at=at)
             left = f"Còn {days} ngày" if days > 0 else "Hôm nay"
             title, last = "Hội nghị bắt đầu", calendar.held_words(starts_at)
@@ -166,7 +166,7 @@ def _owed(request: Request, conference: Conference) -> dict[str, Any] | None:
     """What is owed after the conference still, of those a person sees; the last of it first."""
     marks = DeadlineMark.objects.within_reach(request.user, Permission.DEADLINE_VIEW)
     owed = marks.filter(deadline__conference=conference, met_at=None)
-    owed = owed.filter(deadline__key__in=AFTER_THE_EVENT).select_related("deadline")
+    owed = owed.filter(deadline__after_conference=True).select_related("deadline")
     mark = owed.order_by("-deadline__due_at").first()
     if mark is None:
         return None

@@ -19,6 +19,7 @@ OFFICE_CAN = (
 
 
 CLAIMED = "Máy ghi là viết trước hạn: vẫn gửi được, hồ sơ ghi “đến muộn”, Phòng xem xét."
+STILL_TAKEN = "Vẫn gửi được, hồ sơ ghi “gửi muộn”."
 RETURN_CAN = "Phòng Văn hóa - Xã hội có thể đặt lại hạn bổ sung cho hồ sơ này."
 
 
@@ -50,6 +51,7 @@ class SendingTimes:
     send_by: datetime | None
     amend_by: datetime | None = None
     claimed_at: datetime | None = None
+    closes: bool = True  # else a unit may send when it is late, and that is told
 
     @property
     def closes_at(self) -> datetime | None:
@@ -66,7 +68,7 @@ class SendingTimes:
     def is_open(self, at: datetime) -> bool:
         """Whether the unit itself may still send."""
         in_time = self.closes_at is None or is_open(due_at=self.closes_at, at=at)
-        return in_time or self.is_claimed(at)
+        return in_time or not self.closes or self.is_claimed(at)
 
     def is_claimed(self, at: datetime) -> bool:
         """Whether it comes too late, and the phone says that it was filled in before the unit's day
@@ -75,7 +77,13 @@ class SendingTimes:
         claimed = self.claimed_at
         if self.closes_at is None or claimed is None or is_open(due_at=self.closes_at, at=at):
             return False
+        if not self.closes:
+            return False
         return at < claimed + HELD_FOR and is_open(due_at=self.closes_at, at=claimed)
+
+    def is_overrun(self, at: datetime) -> bool:
+        """Whether its day is over, and it may come still."""
+        return bool(self.closes_at and self.closes_at <= at and not self.closes)
 
     def is_late(self, sent_at: datetime | None) -> bool:
         """Whether a first sending came after the unit's day; by the office for a unit's paper."""
@@ -96,6 +104,7 @@ class Course:
     """
 
     list_by: datetime | None
+    list_words: str = ""  # that day as the plan says it
     held_by: datetime | None
     starts_at: datetime | None
 
@@ -124,6 +133,8 @@ def sending_words(times: SendingTimes, state: str, *, at: datetime) -> str:
     """What the unit can do with a dossier that is still its own."""
     if times.is_claimed(at):
         return f"{closed_words(times, state)} {CLAIMED}"
+    if times.is_overrun(at):
+        return f"{closed_words(times, state)} {STILL_TAKEN}"
     if times.is_open(at):
         return open_words(times, state)
     return f"{closed_words(times, state)} {CALL}"
@@ -133,7 +144,7 @@ def back_words(times: SendingTimes, *, at: datetime) -> str:
     """What the office reads of a returned dossier: until when it may come, or that it is late."""
     if times.closes_at is None:
         return ""
-    if times.is_open(at):
+    if times.is_open(at) and not times.is_overrun(at):
         return f"Đơn vị gửi lại được {times.until_words}."
     return f"Đơn vị đã hết hạn gửi lại (hạn: {times.until_words.removeprefix('đến ')})."
 
@@ -151,11 +162,11 @@ def approval_words(course: Course, *, at: datetime) -> str:
     """When the leadership decides: the plan's day is no promise, and approving is not closed."""
     if course.list_by is None:
         return "Sau khi thẩm định, lãnh đạo xã xem xét, duyệt."
-    day = before_words(course.list_by)
+    day = course.list_words
     left = days_left(due_at=course.list_by, at=at)
     if left > 0:
         return f"Theo Kế hoạch, danh sách được duyệt {day}; lãnh đạo xã có thể duyệt muộn hơn."
-    if left == 0:
+    if is_open(due_at=course.list_by, at=at):
         return f"Hôm nay là ngày cuối duyệt danh sách ({day}); lãnh đạo xã có thể duyệt muộn hơn."
     return f"Đã qua hạn duyệt danh sách ({day}). Nếu lãnh đạo xã duyệt, hồ sơ ghi “duyệt muộn”."
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from accounts.enums import Permission
 from accounts.gathering import Declaration, Drawn, Duty, Link, Names
 from accounts.models import AuditEvent
-from conferences.enums import DeadlineKey
+from conferences.enums import Settling
 from conferences.workflow import told_of
 from nominations.workflow import MOVES
 from nominations.workflow.own_items import own_among
@@ -188,7 +188,7 @@ DECLARED = Declaration(
     ),
     # What VI asks of a village; gathering and approving is the commune's.
     duties={
-        DeadlineKey.LIST_APPROVED: Duty(
+        Settling.DOSSIERS_SENT: Duty(
             permission=Permission.NOMINATION_WRITE,
             words="Gửi hồ sơ giới thiệu",
             reading="“Đã xong” nghĩa là đơn vị đã có hồ sơ gửi đến Phòng Văn hóa - Xã hội. Bản "

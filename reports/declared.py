@@ -5,6 +5,7 @@ from functools import partial
 from accounts.enums import Permission
 from accounts.gathering import Declaration, Link, Names
 from conferences.workflow import told_of
+from reports.enums import ReportKind
 from reports.workflow import MEETS, MOVES, for_the_meeting, sent_for
 
 
@@ -36,7 +37,7 @@ DECLARED = Declaration(
         "replaced": ("withdrawn", "arrow-return-left"),
     },
     imports=("reports.imported.AWARDS",),
-    behind={key: partial(sent_for, key=key) for key in MEETS.values()},
+    behind={kind.value: partial(sent_for, kind=kind) for kind in ReportKind if kind in MEETS},
     at_hand={"nominations:approval": for_the_meeting},
     links=(
         Link(

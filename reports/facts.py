@@ -43,7 +43,7 @@ def settled_by(paper: ReportFile) -> list[DeadlineMark]:
     if not paper.is_with_the_city or paper.kind not in MEETS:
         return []
     marks = DeadlineMark.objects.filter(deadline__conference=paper.conference_id)
-    met = marks.filter(deadline__key=MEETS[ReportKind(paper.kind)], met_at=paper.sent_at)
+    met = marks.by_paper(paper.kind).filter(met_at=paper.sent_at)
     return list(met.select_related("deadline", "unit").order_by("unit__order", "pk"))
 
 

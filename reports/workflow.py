@@ -15,7 +15,6 @@ from accounts.problems import Problem
 from accounts.storage import PAPERS, Stored
 from conferences.actions import meet
 from conferences.calendar import vn_short
-from conferences.enums import DeadlineKey
 from conferences.models import Conference, DeadlineMark
 from conferences.querysets import DeadlineMarkQuerySet
 from conferences.workflow import Move, Step, advance
@@ -50,7 +49,8 @@ class Issued:
     scan: Mapping[str, str]
 
 
-MEETS = {ReportKind.RESULT: DeadlineKey.RESULTS_REPORTED}  # VI: what sending a paper fulfils
+# VI: what is sent to the city may fulfil a duty; what lies before a meeting goes nowhere.
+MEETS = frozenset(ReportKind) - {ReportKind.MEETING}
 
 
 def owed(paper: ReportFile) -> DeadlineMarkQuerySet:
@@ -61,16 +61,14 @@ def owed(paper: ReportFile) -> DeadlineMarkQuerySet:
     if paper.kind not in MEETS or paper.told_ahead:
         return DeadlineMark.objects.none()
     marks = DeadlineMark.objects.filter(deadline__conference=paper.conference_id, met_at=None)
-    marks = marks.filter(deadline__key=MEETS[ReportKind(paper.kind)])
-    return marks.select_related("deadline", "unit__commune").order_by("unit__order", "pk")
+    owing = marks.by_paper(paper.kind).select_related("deadline", "unit__commune")
+    return owing.order_by("unit__order", "pk")
 
 
-def sent_for(conference: Conference, user: Holder, key: str) -> list[Behind]:
-    """VI: what stands with the city of the papers that fulfil a deadline, the newest first."""
-    kinds = [kind for kind, met in MEETS.items() if met == key]
-    found = ReportFile.objects.within_reach(user, Permission.REPORT_VIEW).standing_with_the_city(
-        *kinds
-    )
+def sent_for(conference: Conference, user: Holder, kind: str) -> list[Behind]:
+    """VI: what stands with the city of a kind of paper, the newest first."""
+    seen = ReportFile.objects.within_reach(user, Permission.REPORT_VIEW)
+    found = seen.standing_with_the_city(kind)
     return [
         Behind(
             words=f"{paper.get_kind_display()}, số {paper.number}"

@@ -13,7 +13,6 @@ from agenda import actions as agenda_actions
 from agenda.models import AgendaItem
 from conferences import actions as conference_actions
 from conferences.calendar import HANOI
-from conferences.enums import DeadlineKey
 from conferences.models import Conference, DeadlineMark
 from delegates import actions as delegate_actions
 from delegates.models import Delegate
@@ -146,7 +145,7 @@ def _part():
 def _extension():
     unit = make.unit()
     make.conference()
-    mark = DeadlineMark.objects.get(unit=unit, deadline__key=DeadlineKey.LIST_APPROVED)
+    mark = DeadlineMark.objects.get(unit=unit, deadline__key="list_approved")
     return mark, mark.stands, lambda n, how: conference_actions.extend(
         DeadlineMark.objects.select_related("deadline", "unit__commune").get(pk=mark.pk),
         until=datetime(2025, 8, 22 + n, tzinfo=HANOI), reason="Bão", **how,

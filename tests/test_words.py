@@ -47,7 +47,7 @@ def said() -> list[tuple[str, str]]:
     return [(where, text) for where, text in found if VIETNAMESE.search(text)]
 
 
-FOR_TECHNICIANS = re.compile(r"management/commands|conferences/plan\.py|serving/|environment\.py")
+FOR_TECHNICIANS = re.compile(r"management/commands|conferences/plan/|serving/|environment\.py")
 # What stands on the sheet's left side, as far as it can be told by its letters.
 NEVER = {
     "the reader is ông, bà": r"(?i)\bbạn\b|\bmình\b|\bđừng\b",

@@ -11,7 +11,7 @@ from accounts.locks import in_one_go
 from accounts.models import Unit, User
 from accounts.names import clean
 from accounts.problems import Problem, Refused, demand_as_seen
-from conferences.actions.plans import load_plan
+from conferences.actions.plans import follow_start, load_plan
 from conferences.actions.slips import (
     enter_by_link,
     hash_token,
@@ -20,13 +20,13 @@ from conferences.actions.slips import (
     revoke_links,
 )  # fmt: skip
 from conferences.calendar import before_words
-from conferences.enums import DeadlineKey
+from conferences.enums import Settling
 from conferences.models import Conference, DeadlineMark
 from conferences.workflow import Step, demand, hold
 
 __all__ = [
-    "enter_by_link", "extend", "hash_token", "issue_links", "load_plan", "mark_met", "meet",
-    "new_token", "revoke_links", "settle",
+    "enter_by_link", "extend", "follow_start", "hash_token", "issue_links", "load_plan", "mark_met",
+    "meet", "new_token", "revoke_links", "settle",
 ]  # fmt: skip
 
 FOLLOWS = "Việc này được ghi theo hồ sơ đơn vị đã gửi. Hãy xem hồ sơ của đơn vị trong danh sách."
@@ -36,7 +36,7 @@ NOT_LATER = "Hạn riêng phải sau hạn của Kế hoạch và chưa qua. Hã
 def settle(
     *,
     conference: Conference,
-    key: DeadlineKey,
+    kind: Settling,
     unit: Unit,
     met_at: datetime | Combinable | None,
     amend_until: datetime | Combinable | None = None,
@@ -52,7 +52,7 @@ def settle(
     that a return and a sending at once each count the other's dossier as it was before.
     """
     DeadlineMark.objects.filter(
-        deadline__conference=conference, deadline__key=key, unit=unit
+        deadline__conference=conference, deadline__settles=kind, unit=unit
     ).update(met_at=met_at, amend_until=amend_until, sends_nobody=sends_nobody)
 
 

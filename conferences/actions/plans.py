@@ -8,11 +8,11 @@ from django.db.models import Model
 
 from accounts import audit
 from accounts.enums import Permission
+from accounts.gathering import gathered
 from accounts.locks import in_one_go
 from accounts.models import Commune, User
 from accounts.permissions import Place
 from accounts.problems import Refused
-from conferences.calendar import before_words
 from conferences.models import Conference, Deadline, DeadlineMark, PlanFigure
 from conferences.plan import (
     ASKS_CONSENTS,
@@ -21,10 +21,21 @@ from conferences.plan import (
     Figure,
     Plan,
     PlanDeadline,
+    instants,
+    reckoned,
 )
 from conferences.workflow import demand, hold
 
 Row = TypeVar("Row", bound=Model)
+SAID = (  # of a deadline
+    "title", "due_at", "source", "sentence", "reading", "wording", "begins_at", "days", "after",
+    "event", "settles", "paper", "closes", "after_conference",
+)  # fmt: skip
+RESTS = (
+    "Đã có hồ sơ, đại biểu, chương trình, phiếu hoặc văn bản dựa trên kế hoạch đang dùng,"
+    " nên không thay được nữa. Hãy chỉ sửa con số và hạn trong tệp kế hoạch ấy."
+)
+NO_PAPER = "deadline.{key}.paper: phần mềm không có loại văn bản {paper!r}. Các loại: {known}."
 
 
 @in_one_go
@@ -50,6 +61,7 @@ def load_plan(
             f"Kế hoạch này của xã mang mã {plan.commune}, không phải của {commune.name}"
             f" ({commune.code}). Hãy chọn đúng tệp."
         )
+    _demand_papers(plan)
     facts: dict[str, Any] = {key: plan.conference[key] for key in OF_A_CONFERENCE}
     facts |= {"plan_file": plan_file, "document": plan.document}
     facts[ASKS_CONSENTS] = plan.conference.get(ASKS_CONSENTS, True)
@@ -60,7 +72,8 @@ def load_plan(
     hold(conference)
     before = "" if standing is None else _replace(standing, plan, facts)
     _load_figures(conference, plan.figures, by=by, at=at)
-    _load_deadlines(conference, plan.deadlines, by=by, at=at)
+    days = reckoned(plan.deadlines, starts_at=conference.starts_at)
+    _load_deadlines(conference, days, by=by, at=at)
     if standing is None or before:
         audit.record(
             by=by,
@@ -73,6 +86,16 @@ def load_plan(
             after=plan.document,
         )
     return conference
+
+
+def _demand_papers(plan: Plan) -> None:
+    """A deadline that no paper can settle would stay open for ever."""
+    known = gathered().behind
+    if strange := [one for one in plan.deadlines if one.paper and one.paper not in known]:
+        kinds = ", ".join(sorted(known))
+        raise Refused(
+            *(NO_PAPER.format(key=one.key, paper=one.paper, known=kinds) for one in strange)
+        )
 
 
 def _standing(commune: Commune, *, term: str, replace: bool) -> Conference | None:
@@ -95,11 +118,11 @@ def _replace(conference: Conference, plan: Plan, facts: Mapping[str, Any]) -> st
     keys = {figure.key for figure in plan.figures} | {row.key for row in plan.deadlines}
     stand: list[PlanFigure | Deadline] = [*conference.figures.all(), *conference.deadlines.all()]
     gone = [row for row in stand if row.key not in keys]
-    if ({"term", "code_prefix"} & set(changed) or gone) and _rests_on(conference):
-        raise Refused(
-            "Đã có hồ sơ, đại biểu, chương trình, phiếu hoặc văn bản dựa trên kế hoạch đang dùng,"
-            " nên không thay được nữa. Hãy chỉ sửa con số và hạn trong tệp kế hoạch ấy."
-        )
+    acts = {(row.key, row.settles, row.paper) for row in plan.deadlines}
+    acted = {(row.key, row.settles, row.paper) for row in stand if isinstance(row, Deadline)}
+    otherwise = {"term", "code_prefix"} & set(changed) or gone or acted - acts
+    if otherwise and _rests_on(conference):
+        raise Refused(RESTS)
     for row in gone:
         row.delete()
     if not changed and not gone:
@@ -169,7 +192,7 @@ def _load_deadlines(
     conference: Conference, deadlines: Sequence[PlanDeadline], *, by: User, at: datetime
 ) -> None:
     standing = {row.key: row for row in conference.deadlines.all()}
-    said = ["title", "due_at", "source", "sentence", "reading"]
+    said = SAID
     rows = [
         Deadline(
             conference=conference,
@@ -184,19 +207,39 @@ def _load_deadlines(
     load_marks(conference, deadlines)
     for wanted in deadlines:
         old = standing.get(wanted.key)
-        if old is None or old.due_at == wanted.due_at:
+        if old and (old.due_at, old.words) != (wanted.due_at, wanted.words):
+            _tell_day(conference, wanted, before=old.words, by=by, at=at)
+
+
+def _tell_day(
+    conference: Conference, row: PlanDeadline | Deadline, *, before: str, by: User, at: datetime
+) -> None:
+    audit.record(
+        by=by,
+        at=at,
+        action="set_deadline",
+        target="deadline",
+        target_code=row.key,
+        commune_code=conference.commune.code,
+        before=before,
+        after=row.words,
+        note=f"{row.source}: {row.sentence}",
+    )
+
+
+def follow_start(conference: Conference, *, by: User, at: datetime) -> None:
+    """Move the days that hang on the conference's own with the hour the programme gives it.
+
+    Called by the app that sets the hour, in its transaction and while it holds the conference.
+    """
+    rows = list(conference.deadlines.in_order())
+    due = instants(rows, starts_at=conference.starts_at)
+    for row in rows:
+        if row.due_at == due[row.key]:
             continue
-        audit.record(
-            by=by,
-            at=at,
-            action="set_deadline",
-            target="deadline",
-            target_code=wanted.key,
-            commune_code=conference.commune.code,
-            before=before_words(old.due_at),
-            after=before_words(wanted.due_at),
-            note=f"{wanted.source}: {wanted.sentence}",
-        )
+        before, row.due_at = row.words, due[row.key]
+        Deadline.objects.filter(pk=row.pk).update(due_at=row.due_at)
+        _tell_day(conference, row, before=before, by=by, at=at)
 
 
 def load_marks(conference: Conference, deadlines: Sequence[PlanDeadline]) -> None:
@@ -214,7 +257,7 @@ def load_marks(conference: Conference, deadlines: Sequence[PlanDeadline]) -> Non
     )
 
 
-def _write(model: type[Row], rows: list[Row], said: list[str]) -> None:
+def _write(model: type[Row], rows: list[Row], said: Sequence[str]) -> None:
     """One row a key: new ones added, standing ones say what the plan says now."""
     if not rows:
         return

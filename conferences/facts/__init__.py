@@ -3,17 +3,20 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import TypeVar
 
 from accounts.enums import Permission, Reach, UnitKind
 from accounts.gathering import gathered
 from accounts.models import User
 from accounts.permissions import reach
 from conferences import calendar, plan
-from conferences.enums import DeadlineKey
+from conferences.enums import ONE_EACH, Settling
 from conferences.facts.duties import DeadlineFact, DutyFact
 from conferences.facts.units import UnitRow, unit_rows
 from conferences.models import Conference, Deadline, DeadlineMark
 from conferences.plans import path_of
+
+D = TypeVar("D", Deadline, DeadlineFact)
 
 __all__ = [
     "ConferenceFact",
@@ -26,6 +29,7 @@ __all__ = [
     "deadline_board",
     "due_at",
     "figures",
+    "first_that",
     "has_begun",
     "held_day_of",
     "plan_of",
@@ -125,11 +129,17 @@ def about(conference: Conference) -> ConferenceFact:
     )
 
 
+def first_that(deadlines: Iterable[D], *kinds: Settling) -> D | None:
+    """The deadline that is settled by the first of these kinds the plan has; None: by none."""
+    known = {one.settles: one for one in deadlines if one.settles in ONE_EACH}
+    return next((known[kind] for kind in kinds if kind in known), None)
+
+
 def due_at(
-    conference: Conference, key: DeadlineKey, *, unit_id: int | None = None
+    conference: Conference, kind: Settling, *, unit_id: int | None = None
 ) -> datetime | None:
     """The first instant too late, for one unit where it has a day of its own; None: no deadline."""
-    row = conference.deadlines.for_unit(unit_id).filter(key=key).first()
+    row = conference.deadlines.for_unit(unit_id).that_settle(kind).first()
     return row.own_due_at if row else None
 
 
@@ -160,7 +170,7 @@ def deadline_board(
 
 def has_begun(conference: Conference, deadlines: Iterable[Deadline], *, at: datetime) -> bool:
     """Whether the conference has begun, or should be over by the plan where no hour is set."""
-    held_by = [one.due_at for one in deadlines if one.key == DeadlineKey.CONFERENCE_HELD]
+    held_by = [one.due_at for one in deadlines if one.settles == Settling.CONFERENCE_HELD]
     begins = conference.starts_at or next(iter(held_by), None)
     return begins is not None and at >= begins
 
@@ -171,7 +181,7 @@ def with_behind(
     """The same, each with what was sent to meet it as far as the person may know."""
     sent = gathered().behind
     return [
-        replace(one, behind=tuple(sent[one.key](conference, user))) if one.key in sent else one
+        replace(one, behind=tuple(sent[one.paper](conference, user))) if one.paper in sent else one
         for one in board
     ]
 
@@ -179,7 +189,7 @@ def with_behind(
 def held_day_of(conference: Conference) -> date | None:
     """The day of the conference; None where neither programme nor plan has one."""
     starts_at = conference.starts_at
-    held_by = None if starts_at else due_at(conference, DeadlineKey.CONFERENCE_HELD)
+    held_by = None if starts_at else due_at(conference, Settling.CONFERENCE_HELD)
     return calendar.held_day(starts_at=starts_at, held_by=held_by)
 
 
@@ -187,9 +197,9 @@ def _deadline_fact(
     deadline: Deadline, marks: list[DeadlineMark], at: datetime, *, whole: bool
 ) -> DeadlineFact:
     due, starts_at = deadline.due_at, deadline.conference.starts_at
-    is_held = deadline.key == DeadlineKey.CONFERENCE_HELD
+    is_held = deadline.settles == Settling.CONFERENCE_HELD
     # The plan's own reading is for those who approve; a unit is told what it has to do.
-    of_units = gathered().duties.get(deadline.key)
+    of_units = gathered().duties.get(deadline.settles)
     return DeadlineFact(
         key=deadline.key,
         title=deadline.title,
@@ -198,16 +208,23 @@ def _deadline_fact(
         sentence=deadline.sentence,
         reading=of_units.reading if of_units and not whole else deadline.reading,
         held_words=calendar.held_words(starts_at) if is_held and starts_at else "",
-        too_early=calendar.not_before_words(deadline.key, starts_at, at=at),
-        before_words=calendar.before_words(due),
+        too_early=calendar.not_before_words(starts_at, waits=deadline.after_conference, at=at),
+        before_words=deadline.words,
         left_words=calendar.left_words(due_at=due, at=at),
         days_left=calendar.days_left(due_at=due, at=at),
-        duties=tuple(_duty(mark, due=due, gathers=of_units is not None, at=at) for mark in marks),
+        is_over=not calendar.is_open(due_at=due, at=at),
+        last_words=calendar.last_words(deadline),
+        settles=deadline.settles,
+        paper=deadline.paper,
+        after_conference=deadline.after_conference,
+        duties=tuple(
+            _duty(mark, of=deadline, gathers=of_units is not None, at=at) for mark in marks
+        ),
     )
 
 
-def _duty(mark: DeadlineMark, *, due: datetime, gathers: bool, at: datetime) -> DutyFact:
-    own = mark.extended_to or due
+def _duty(mark: DeadlineMark, *, of: Deadline, gathers: bool, at: datetime) -> DutyFact:
+    own = mark.extended_to or of.due_at
     last = max(own, mark.amend_until or own)  # who may still send again is not late yet
     return DutyFact(
         mark_id=mark.pk,
@@ -223,6 +240,7 @@ def _duty(mark: DeadlineMark, *, due: datetime, gathers: bool, at: datetime) -> 
         ),
         sends_nobody=mark.sends_nobody,
         due_at=own,
+        before_words=calendar.before_words(own) if mark.extended_to else of.words,
         extended=mark.extended_to is not None,
         extension_reason=mark.extension_reason,
         gathers=gathers and mark.unit.kind == UnitKind.OFFICE,

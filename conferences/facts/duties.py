@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from accounts.gathering import Behind
-from conferences import calendar
-from conferences.enums import Standing
+from conferences.enums import Settling, Standing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +18,7 @@ class DutyFact:
     met_at: datetime | None
     standing: Standing
     due_at: datetime  # this unit's: the plan's, or the day the office gave it
+    before_words: str
     extended: bool
     extension_reason: str
     sends_nobody: bool  # it met it by saying that it puts nobody forward
@@ -28,10 +28,6 @@ class DutyFact:
     def anchor(self) -> str:
         """Where its row stands on the board's page."""
         return f"viec-{self.mark_id}"
-
-    @property
-    def before_words(self) -> str:
-        return calendar.before_words(self.due_at)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +45,11 @@ class DeadlineFact:
     before_words: str
     left_words: str
     days_left: int
+    is_over: bool
+    last_words: str  # the last day that counts, where the plan's words do not say it
+    settles: str
+    paper: str  # the kind of paper whose dispatch settles it
+    after_conference: bool  # nobody can note it before that began
     duties: tuple[DutyFact, ...]
     behind: tuple[Behind, ...] = ()  # what was sent to meet it, where `with_behind` asked
 
@@ -109,8 +110,9 @@ class DeadlineFact:
         return f"{len(self.done)}/{len(self.senders)} {whose} xong{self.beside_words}"
 
     @property
-    def is_over(self) -> bool:
-        return self.days_left < 0
+    def of_dossiers(self) -> bool:
+        """Whether units meet it by sending dossiers."""
+        return self.settles == Settling.DOSSIERS_SENT
 
     @property
     def is_met(self) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from accounts.gathering import gathered
-from conferences.calendar import before_words, is_open
+from conferences.calendar import is_open
 from conferences.models import Conference, DeadlineMark
 from conferences.plan import read
 from conferences.plans import path_of
@@ -37,13 +37,13 @@ def _told(
     conference: Conference, numbers: Mapping[str, int], words: str, *, at: datetime
 ) -> list[str]:
     known = gathered().duties  # a day that an app knows has that app's own words
-    does = {key: duty.words[0].lower() + duty.words[1:] for key, duty in known.items()}
+    does = {kind: duty.words[0].lower() + duty.words[1:] for kind, duty in known.items()}
     return [
         words.format(
             source=one.source,
             number=numbers[one.key],
-            what=does.get(one.key, f"“{one.title}”"),
-            when=before_words(one.due_at) + ("" if is_open(due_at=one.due_at, at=at) else PASSED),
+            what=does.get(one.settles, f"“{one.title}”"),
+            when=one.words + ("" if is_open(due_at=one.due_at, at=at) else PASSED),
         )
         for one in conference.deadlines.order_by("due_at")
         if numbers.get(one.key)

@@ -8,7 +8,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 from accounts.enums import Role
 from accounts.models import Unit, User
 from conferences import calendar
-from conferences.enums import DeadlineKey, Standing
+from conferences.enums import Settling, Standing
 from conferences.models import AccessLink, Conference, DeadlineMark
 
 HEADS = (Role.VILLAGE_HEAD, Role.UNIT_NOMINATOR)
@@ -44,7 +44,7 @@ def unit_rows(conference: Conference, *, at: datetime) -> list[UnitRow]:
         for link in AccessLink.objects.filter(conference=conference).order_by("pk")
     }
     marks = DeadlineMark.objects.filter(
-        deadline__conference=conference, deadline__key=DeadlineKey.LIST_APPROVED
+        deadline__conference=conference, deadline__settles=Settling.DOSSIERS_SENT
     )
     heading = who_heads().filter(unit=OuterRef("pk"))
     head = Subquery(heading.order_by("pk").values("full_name")[:1])

@@ -87,6 +87,12 @@ def last_day(due_at: datetime) -> str:
 
 
 @register.filter
+def until(due_at: datetime) -> str:
+    """đến hết thứ Ba, ngày 19/8/2025; đến 16:30 thứ Sáu, ngày 29/8/2025."""
+    return calendar.until_words(due_at)
+
+
+@register.filter
 def by_hour(due_at: datetime) -> str:
     """The hour and the day something has to be there by."""
     return calendar.hour_words(due_at)

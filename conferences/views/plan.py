@@ -17,6 +17,7 @@ from accounts.request import Request
 from accounts.web import address, answered, needs, page
 from conferences import actions
 from conferences.calendar import day_after, until_words
+from conferences.declared import OF_A_DEADLINE
 from conferences.facts import deadline_board, has_begun, held_day_of, plan_of, with_behind
 from conferences.forms import ExtensionForm
 from conferences.history import described, labels_of
@@ -127,6 +128,7 @@ def audit(request: Request) -> HttpResponse:
     events = AuditEvent.objects.of_commune(code).of_action(request.GET.get("viec", ""))
     page = turned(events, request.GET, per_page=A_PAGE, keys=("-at", "-pk"))
     names = dict(Unit.objects.filter(commune=conference.commune).values_list("slug", "name"))
+    names |= {OF_A_DEADLINE + one.key: one.title for one in deadlines_of(request, conference)}
     labels = labels_of(page, code)
     context = {
         "page_obj": page,

@@ -9,11 +9,12 @@ from accounts.enums import Permission, Reach
 from accounts.models import User
 from accounts.permissions import reach
 from accounts.querysets import Counted, counted, number_of
-from conferences.enums import AFTER_THE_EVENT, DeadlineKey
+from conferences.enums import Settling
 from conferences.facts import (
     DeadlineFact,
     DutyFact,
     deadline_board,
+    first_that,
     has_begun,
     with_behind,
 )
@@ -82,6 +83,7 @@ class OfficeHome:
     deadlines: tuple[DeadlineFact, ...]
     missing: tuple[DutyFact, ...]
     missing_total: int
+    dossiers: str  # where the board has the day of the dossiers; empty: the plan has none
     board: QuotaStrip | None
     awaiting_roll: int
     has_meeting_paper: bool  # what is read where it approves was built
@@ -90,7 +92,7 @@ class OfficeHome:
     @property
     def after(self) -> list[DeadlineFact]:
         """What is still owed after the conference."""
-        told = [one for one in self.deadlines if one.key in AFTER_THE_EVENT and one.duties]
+        told = [one for one in self.deadlines if one.after_conference and one.duties]
         return [one for one in told if self.is_after and not one.is_met]
 
     @property
@@ -116,7 +118,7 @@ def office_home(
     board = deadline_board(conference, at=at, user=user, deadlines=deadlines)
     if is_after := has_begun(conference, deadlines, at=at):
         board = with_behind(board, conference, user=user)
-    late = next((d for d in board if d.key == DeadlineKey.LIST_APPROVED), None)
+    late = first_that(board, Settling.DOSSIERS_SENT)
     missing = late.open if late and not is_after else ()  # nobody can be late for it any more
     numbers = _numbers(conference, sees=sees, sees_roll=sees_roll)
     counts = _by_state(numbers) if sees else {}
@@ -140,6 +142,7 @@ def office_home(
         deadlines=tuple(board),
         missing=tuple(missing[:SHOWN]),
         missing_total=len(missing),
+        dossiers=late.anchor if late else "",
         board=_strip(conference, numbers) if sees_roll else None,
         awaiting_roll=number_of(numbers, WAITING),
         has_meeting_paper=bool(number_of(numbers, FOR_THE_MEETING)),

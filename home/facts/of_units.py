@@ -8,11 +8,11 @@ from accounts.enums import Permission, Reach
 from accounts.models import User
 from accounts.permissions import reach
 from accounts.querysets import counted, number_of
-from conferences.enums import DeadlineKey
+from conferences.enums import Settling
 from conferences.facts import (
     DeadlineFact,
     deadline_board,
-    due_at,
+    first_that,
     has_begun,
 )
 from conferences.models import Conference, Deadline
@@ -107,7 +107,8 @@ def unit_home(
     page, rows = of_unit(conference, unit_id, asked, per_page=A_PAGE, count=sum(counts.values()))
     unsent = unsent_of_unit(conference, unit_id, most=NAMED)
     board = deadline_board(conference, at=at, user=user, deadlines=deadlines)
-    own = SendingTimes(send_by=_sends_by(conference, board, user))
+    plans = first_that(deadlines, Settling.DOSSIERS_SENT)
+    own = SendingTimes(send_by=_sends_by(plans, board, user), closes=plans is None or plans.closes)
     held = has_begun(conference, deadlines, at=at)
     drafts = _unsent(unsent, NominationState.DRAFT, own, at=at, held=held)
     return UnitHome(
@@ -129,11 +130,13 @@ def unit_home(
     )
 
 
-def _sends_by(conference: Conference, board: list[DeadlineFact], user: User) -> datetime | None:
+def _sends_by(plans: Deadline | None, board: list[DeadlineFact], user: User) -> datetime | None:
     """The unit's own day; the plan's for a unit that came after the plan was loaded."""
-    duties = [duty for d in board if d.key == DeadlineKey.LIST_APPROVED for duty in d.duties]
+    duties = [duty for d in board if d.of_dossiers for duty in d.duties]
     mine = next((duty for duty in duties if duty.unit_id == user.unit_id), None)
-    return mine.due_at if mine else due_at(conference, DeadlineKey.LIST_APPROVED)
+    if mine:
+        return mine.due_at
+    return plans.own_due_at if plans else None
 
 
 def _unsent(

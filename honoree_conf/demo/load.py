@@ -19,7 +19,7 @@ from accounts.problems import fingerprint
 from agenda import actions as agenda_actions
 from conferences import actions as conference_actions
 from conferences.calendar import HANOI
-from conferences.enums import DeadlineKey, JobState
+from conferences.enums import JobState
 from conferences.models import Conference, Job
 from conferences.plan import read
 from conferences.plans import path_of
@@ -95,12 +95,9 @@ class Loader:
         self.conference = conference_actions.load_plan(
             read(path_of(PLAN)), plan_file=PLAN, commune=self.commune, by=self.office, at=STARTED
         )
-        conference_actions.settle(  # the plan went to the city on the day it was signed
-            conference=self.conference,
-            key=DeadlineKey.PLAN_REPORTED,
-            unit=self.units["phong-vhxh"],
-            met_at=STARTED,
-        )
+        # The plan went to the city on the day it was signed.
+        reported = self.conference.deadlines.get(key="plan_reported")
+        reported.marks.filter(unit=self.units["phong-vhxh"]).update(met_at=STARTED)
         conference_actions.issue_links(  # every unit got its slip; their secrets are not kept
             conference=self.conference,
             tokens={unit: conference_actions.new_token() for unit in self.units.values()},

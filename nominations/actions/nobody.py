@@ -13,7 +13,7 @@ from accounts.models import Unit, User
 from accounts.names import clean
 from accounts.permissions import may
 from accounts.problems import Problem, Refused
-from conferences.calendar import is_open, vn_short
+from conferences.calendar import vn_short
 from conferences.models import Conference, DeadlineMark
 from conferences.workflow import demand, hold
 from nominations.calendar import CALL, SendingTimes, closed_words
@@ -106,8 +106,8 @@ def _in_the_way(
         return [Problem(text=SAID.format(vn_short(stands.held_on)))]
     if code := sent_by(conference, unit):
         return [Problem(text=HAS_SENT.format(code))]
-    if not on_paper and not is_open(due_at=mark.due_at, at=at):
-        closed = closed_words(SendingTimes(send_by=mark.due_at), NominationState.DRAFT)
+    if not on_paper and not _times(mark).is_open(at):
+        closed = closed_words(_times(mark), NominationState.DRAFT)
         return [Problem(text=f"{closed} {CALL}")]
     households = asks_households(unit.kind)
     invited, present = meeting.invited, meeting.present
@@ -140,7 +140,11 @@ def unsay_nobody(said: Nobody, *, note: str = "", by: User, at: datetime) -> Non
 
 def _may_send_still(said: Nobody, at: datetime) -> bool:
     mark = _duty_of(said.conference, said.unit)
-    return mark is None or is_open(due_at=mark.due_at, at=at)
+    return mark is None or _times(mark).is_open(at)
+
+
+def _times(mark: DeadlineMark) -> SendingTimes:
+    return SendingTimes(send_by=mark.due_at, closes=mark.deadline.closes)
 
 
 def _duty_of(conference: Conference, unit: Unit) -> DeadlineMark | None:

@@ -40,6 +40,7 @@ class OfADossier:
 
     due_at: datetime | None
     given_until: datetime | None
+    approve_by: datetime | None
     first_sent_at: datetime | None  # a column
     decided_at: datetime | None  # a column
     claimed_at: datetime | None  # a column
@@ -142,7 +143,7 @@ class OfADossier:
     @property
     def decided_late(self) -> bool:
         """Whether it was decided not before the plan's day, which nobody is given another of."""
-        return bool(self.decided_at and self.due_at and self.due_at <= self.decided_at)
+        return bool(self.decided_at and self.approve_by and self.approve_by <= self.decided_at)
 
 
 class OfAMeeting:

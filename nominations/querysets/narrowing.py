@@ -116,7 +116,7 @@ def late(which: str, *, at: datetime) -> Q:
     send_by = Coalesce("given_until", "due_at")
     ways = {
         "sent": Q(first_sent_at__gte=send_by, submitted_at__isnull=False),
-        "decided": Q(state=NominationState.APPROVED, decided_at__gte=F("due_at")),
+        "decided": Q(state=NominationState.APPROVED, decided_at__gte=F("approve_by")),
         "back": Q(LessThanOrEqual(send_by, at), state=NominationState.RETURNED)
         & (Q(amend_until=None) | Q(amend_until__lte=at)),
     }

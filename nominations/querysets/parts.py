@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import JSONArray
 
-from conferences.enums import DeadlineKey
+from conferences.enums import Settling
 from conferences.models import Deadline, DeadlineMark
 from conferences.querysets import JSONRows
 
@@ -21,11 +21,13 @@ BALLOT = (  # as `along.read_ballot` takes them
 
 @cache
 def lateness() -> dict[str, Subquery]:
-    """The plan's day of sending, and the one the office gave the unit instead."""
-    here = {"conference": OuterRef("conference"), "key": DeadlineKey.LIST_APPROVED}
+    """The plan's days of sending and of approving, and the one the office gave the unit instead."""
+    here = {"conference": OuterRef("conference"), "settles": Settling.DOSSIERS_SENT}
     own = {f"deadline__{name}": value for name, value in here.items()}
     marks = DeadlineMark.objects.filter(unit=OuterRef("unit"), **own)
+    approved = Deadline.objects.filter(conference=OuterRef("conference")).of_approval()
     return {
+        "approve_by": Subquery(approved.values("due_at")),
         "due_at": Subquery(Deadline.objects.filter(**here).values("due_at")[:1]),
         "given_until": Subquery(marks.values("extended_to")[:1]),
     }

@@ -3,8 +3,7 @@
 from accounts.gathering import Behind, gathered
 from accounts.models import User
 from accounts.request import Request
-from conferences.calendar import before_words
-from conferences.enums import DeadlineKey
+from conferences.enums import Settling
 from conferences.models import Conference
 from conferences.web import deadline_of
 
@@ -17,7 +16,7 @@ def papers_at_hand(user: User, conference: Conference) -> list[Behind]:
 
 def late_words(request: Request, conference: Conference) -> str:
     """That approving is late by now; nothing while the plan's day is not over."""
-    deadline = deadline_of(request, conference, DeadlineKey.LIST_APPROVED)
+    deadline = deadline_of(request, conference, Settling.LIST_APPROVED, Settling.DOSSIERS_SENT)
     if deadline is None or request.at < deadline.due_at:
         return ""
-    return f"Đã qua hạn duyệt danh sách ({before_words(deadline.due_at)})."
+    return f"Đã qua hạn duyệt danh sách ({deadline.words})."

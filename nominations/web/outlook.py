@@ -6,9 +6,9 @@ from typing import Any
 from accounts.enums import Permission
 from accounts.models import Unit
 from accounts.request import Request
-from conferences.enums import DeadlineKey
+from conferences.enums import Settling
 from conferences.models import Conference, DeadlineMark
-from conferences.web import deadline_of, deadlines_of
+from conferences.web import deadline_of
 from nominations.calendar import Course, SendingTimes, next_words, office_can, sending_words
 from nominations.models import Nomination
 from nominations.web.asked import ways_to
@@ -17,8 +17,10 @@ from nominations.workflow.values import claim_of, times_of
 
 def own_times(request: Request, conference: Conference) -> SendingTimes:
     """Until when the person's own unit sends (VI: trước ngày 20/8, or the day it was given)."""
-    deadline = deadline_of(request, conference, DeadlineKey.LIST_APPROVED)
-    return SendingTimes(send_by=deadline.own_due_at if deadline else None)
+    deadline = deadline_of(request, conference, Settling.DOSSIERS_SENT)
+    if deadline is None:
+        return SendingTimes(send_by=None)
+    return SendingTimes(send_by=deadline.own_due_at, closes=deadline.closes)
 
 
 def times_for(request: Request, nomination: Nomination) -> SendingTimes:
@@ -48,10 +50,12 @@ def sending(request: Request, nomination: Nomination) -> dict[str, Any]:
 
 def course_of(request: Request, conference: Conference) -> Course:
     """The plan's instants a sent dossier still meets."""
-    due = {deadline.key: deadline.due_at for deadline in deadlines_of(request, conference)}
+    listed = deadline_of(request, conference, Settling.LIST_APPROVED, Settling.DOSSIERS_SENT)
+    held = deadline_of(request, conference, Settling.CONFERENCE_HELD)
     return Course(
-        list_by=due.get(DeadlineKey.LIST_APPROVED),
-        held_by=due.get(DeadlineKey.CONFERENCE_HELD),
+        list_by=listed.due_at if listed else None,
+        list_words=listed.words if listed else "",
+        held_by=held.due_at if held else None,
         starts_at=conference.starts_at,
     )
 

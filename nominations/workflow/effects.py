@@ -21,7 +21,7 @@ from accounts.models import Unit, User
 from accounts.storage import throw_away
 from conferences import actions as conference_actions
 from conferences.calendar import last_day, vn_short
-from conferences.enums import DeadlineKey
+from conferences.enums import Settling
 from conferences.models import Conference
 from conferences.workflow import Step
 from nominations.enums import NominationState as S
@@ -45,7 +45,7 @@ def settle(*, conference: Conference, unit: Unit) -> None:
     back = own.filter(state=S.RETURNED).exclude(amend_until=None).order_by("-amend_until")
     conference_actions.settle(
         conference=conference,
-        key=DeadlineKey.LIST_APPROVED,
+        kind=Settling.DOSSIERS_SENT,
         unit=unit,
         met_at=Coalesce(
             Subquery(sent.values("first_sent_at")[:1]), Subquery(nobody.values("said_at")[:1])
@@ -76,6 +76,8 @@ def ended_at(at: datetime) -> Greatest:
 def note_nobody(said: Nobody, *, action: str, by: User, at: datetime, why: str = "") -> None:
     """Tell the log, with the meeting it rests on; why: what the office wrote beside it."""
     whose = "hộ" if asks_households(said.unit.kind) else "người"
+    owed = said.conference.deadlines.that_settle(Settling.DOSSIERS_SENT)
+    key = owed.values_list("key", flat=True).get()
     figures = f"mời {said.invited} {whose}, có mặt {said.present} người"
     meeting = f"họp ngày {vn_short(said.held_on)}, {figures}"
     audit.record(
@@ -83,7 +85,7 @@ def note_nobody(said: Nobody, *, action: str, by: User, at: datetime, why: str =
         at=at,
         action=action,
         target="deadline",
-        target_code=f"{DeadlineKey.LIST_APPROVED}/{said.unit.slug}",
+        target_code=f"{key}/{said.unit.slug}",
         commune_code=said.unit.commune.code,
         note=f"{meeting}. {why}" if why else meeting,
     )

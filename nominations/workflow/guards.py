@@ -88,6 +88,7 @@ def _in_time(nomination: Nomination, at: datetime, *, then: str = CALL) -> list[
         send_by=deadline.own_due_at,
         amend_by=nomination.amend_until,
         claimed_at=claim_of(nomination),
+        closes=deadline.closes,
     )
     if times.is_open(at):
         return []

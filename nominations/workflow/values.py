@@ -12,7 +12,7 @@ from accounts.models import AuditEvent
 from accounts.names import alike
 from accounts.problems import Problem
 from accounts.querysets.questions import Given, GivenTexts, Question
-from conferences.enums import DeadlineKey, FigureKey
+from conferences.enums import FigureKey, Settling
 from conferences.models import Conference, Deadline
 from conferences.plan import Figure
 from nominations.calendar import SendingTimes
@@ -248,7 +248,7 @@ def value_among(
 def list_deadline(nomination: Nomination) -> Deadline | None:
     """VI's row for the list, with the unit's own day as `own_due_at`; read fresh."""
     found = nomination.conference.deadlines.for_unit(nomination.unit_id)
-    return found.filter(key=DeadlineKey.LIST_APPROVED).first()
+    return found.that_settle(Settling.DOSSIERS_SENT).first()
 
 
 def claim_of(nomination: Nomination) -> datetime | None:
@@ -259,7 +259,9 @@ def claim_of(nomination: Nomination) -> datetime | None:
 def times_of(nomination: Nomination) -> SendingTimes:
     """Until when this dossier can be sent."""
     deadline = list_deadline(nomination)
-    send_by = deadline.own_due_at if deadline else None
     return SendingTimes(
-        send_by=send_by, amend_by=nomination.amend_until, claimed_at=claim_of(nomination)
+        send_by=deadline.own_due_at if deadline else None,
+        amend_by=nomination.amend_until,
+        claimed_at=claim_of(nomination),
+        closes=deadline is None or deadline.closes,
     )

@@ -8,7 +8,7 @@ from accounts.enums import Role, UnitKind
 from accounts.models import AuditEvent, User
 from accounts.problems import Refused
 from conferences import actions
-from conferences.enums import DeadlineKey
+from conferences.enums import Settling
 from conferences.models import AccessLink, Conference, Deadline, DeadlineMark, PlanFigure
 from tests import make
 
@@ -41,8 +41,8 @@ def mark():
 
 
 def settle(unit, met_at):
-    key = DeadlineKey.LIST_APPROVED
-    actions.settle(conference=make.conference(), key=key, unit=unit, met_at=met_at)
+    kind = Settling.DOSSIERS_SENT
+    actions.settle(conference=make.conference(), kind=kind, unit=unit, met_at=met_at)
 
 
 def test_a_duty_is_met_since_and_not_met_any_more(mark, at):

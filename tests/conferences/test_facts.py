@@ -8,7 +8,7 @@ import pytest
 from accounts.enums import Role, UnitKind
 from conferences import actions, facts
 from conferences.calendar import HANOI
-from conferences.enums import DeadlineKey, Standing
+from conferences.enums import Settling, Standing
 from conferences.models import AccessLink, DeadlineMark
 from tests import make
 
@@ -60,11 +60,11 @@ def test_figures_are_read_by_key():
 
 def test_a_deadline_is_told_or_there_is_none():
     conference = make.conference()
-    due = facts.due_at(conference, DeadlineKey.LIST_APPROVED)
+    due = facts.due_at(conference, Settling.DOSSIERS_SENT)
     conference.deadlines.all().delete()
 
     assert due.astimezone(HANOI).isoformat() == "2025-08-20T00:00:00+07:00"
-    assert facts.due_at(conference, DeadlineKey.LIST_APPROVED) is None
+    assert facts.due_at(conference, Settling.DOSSIERS_SENT) is None
 
 
 def test_the_board_shows_everybody_in_the_plans_order(village, at):

@@ -131,12 +131,16 @@ def test_what_would_show_a_word_of_the_code_is_found():
         ),
         (
             {"action": "meet_deadline", "target": "deadline", "code": "list_approved/thon-lieu-xa"},
-            "Tổng hợp, duyệt danh sách điển hình tiên tiến: thon-lieu-xa", None,
+            "Gửi hồ sơ: thon-lieu-xa", None,
         ),
         (
             {"action": "set_deadline", "target": "deadline", "code": "conference_held",
              "before": "trước ngày 25/8/2025", "after": "trước ngày 28/8/2025"},
             "Tổ chức Hội nghị", "trước ngày 25/8/2025 → trước ngày 28/8/2025",
+        ),
+        (  # of a plan that was replaced
+            {"action": "meet_deadline", "target": "deadline", "code": "gui-bao-cao/thon-lieu-xa"},
+            "Việc theo hạn: thon-lieu-xa", None,
         ),
         ({"action": "write_summary", "target": "summary", "code": "movements"}, "", None),
         ({"action": "approve", "before": "verified", "after": "approved"}, "HN25-0042", None),
@@ -144,7 +148,9 @@ def test_what_would_show_a_word_of_the_code_is_found():
 )  # fmt: skip
 def test_no_key_of_the_code_is_shown(event, code, change):
     """U27: figures, deadlines and parts by their names, states by their verb."""
-    found = described(happen(**event))
+    names = {"deadline/list_approved": "Gửi hồ sơ", "deadline/conference_held": "Tổ chức Hội nghị"}
+
+    found = described(happen(**event), units=names)
 
     assert (found.code_words, getattr(found, "change", None)) == (code, change)
 
@@ -159,7 +165,7 @@ def test_units_are_called_by_their_names(leader):
 
     assert rows[:3] == [
         "thon-da-sap-nhap",
-        "Tổng hợp, duyệt danh sách điển hình tiên tiến: Thôn Liêu Xá",
+        "Gửi hồ sơ; tổng hợp, duyệt danh sách điển hình tiên tiến: Thôn Liêu Xá",
         "Thôn Liêu Xá",
     ]
 

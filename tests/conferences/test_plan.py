@@ -211,7 +211,8 @@ WHOLE = SMALLEST.format(**CITED)
         (("before = 2025-08-20", "before = 2025-08-20T00:00:00"),
          "deadline.list_approved.before phải là một ngày như 2025-08-20."),
         (("items = []", 'items = [{title = "Mở đầu"}]'), "Thiếu mục programme.items[1].minutes."),
-        (("parts = []", 'parts = [{key = "x"}]'), "Thiếu mục summary.parts[1].heading."),
+        (("parts = []", 'parts = [{key = "x"}]'),
+         "Thiếu mục summary.parts[1].heading.; Thiếu mục summary.parts[1].demand."),
     ],
 )  # fmt: skip
 def test_a_plan_of_the_wrong_shape_is_said_by_its_place(tmp_path, change, words):

@@ -9,7 +9,6 @@ from django.db import transaction
 from accounts.enums import Role
 from accounts.models import AuditEvent
 from accounts.problems import Refused
-from conferences.enums import DeadlineKey
 from conferences.models import Deadline, DeadlineMark
 from nominations.actions import decisions
 from nominations.enums import Integrity, NominationState
@@ -79,7 +78,7 @@ def events() -> list[tuple]:
 
 
 def due_at():
-    return Deadline.objects.get(key=DeadlineKey.LIST_APPROVED).due_at
+    return Deadline.objects.get(key="list_approved").due_at
 
 
 @pytest.mark.parametrize(("name", "state"), list(product(MOVES, S)))
@@ -134,7 +133,7 @@ def test_submit_marks_the_units_deadline_and_clears_the_reply(at):
     decisions.submit(nomination, by=make.user(unit=nomination.unit), at=at)
 
     row = Nomination.objects.get(pk=nomination.pk)
-    mark = DeadlineMark.objects.get(unit=nomination.unit, deadline__key=DeadlineKey.LIST_APPROVED)
+    mark = DeadlineMark.objects.get(unit=nomination.unit, deadline__key="list_approved")
     assert (row.state, row.reply, row.submitted_at, mark.met_at) == (S.SUBMITTED, "", at, at)
 
 

@@ -8,7 +8,6 @@ from accounts.enums import Role, UnitKind
 from accounts.models import AuditEvent
 from accounts.problems import Refused
 from conferences import actions as conference_actions
-from conferences.enums import DeadlineKey
 from conferences.models import Deadline, DeadlineMark
 from nominations.actions import approval, decisions
 from nominations.enums import NominationState
@@ -43,7 +42,7 @@ def office():
 
 def mark_of(unit):
     found = DeadlineMark.objects.select_related("deadline", "unit__commune")
-    return found.get(unit=unit, deadline__key=DeadlineKey.LIST_APPROVED)
+    return found.get(unit=unit, deadline__key="list_approved")
 
 
 def said(refused):
@@ -111,7 +110,7 @@ def test_whatever_became_of_another_dossier_its_unit_had_sent_it(state, village,
 def test_another_units_dossiers_and_another_duty_say_nothing(village, office, at):
     other = make.unit(name="Thôn Liêu Xá")
     make.nomination(unit=other, state=S.SUBMITTED)
-    own_office = Deadline.objects.get(key=DeadlineKey.RESULTS_REPORTED)
+    own_office = Deadline.objects.get(key="results_reported")
     DeadlineMark.objects.create(deadline=own_office, unit=village, met_at=at)
     nomination = make.nomination(unit=village, state=S.SUBMITTED)
 
@@ -257,7 +256,7 @@ def test_only_the_focal_point_gives_another_day(role, village):
 
 
 def test_the_plans_other_deadlines_are_nobodys_to_move(village, office):
-    held = Deadline.objects.get(key=DeadlineKey.CONFERENCE_HELD)
+    held = Deadline.objects.get(key="conference_held")
     mark = DeadlineMark.objects.create(deadline=held, unit=village)
 
     with pytest.raises(Refused, match="Hạn này không gia hạn riêng được"):

@@ -7,7 +7,6 @@ import pytest
 from django.apps import apps
 
 from accounts.enums import Role, UnitKind
-from conferences.enums import DeadlineKey
 from conferences.facts import deadline_board
 from conferences.models import DeadlineMark
 from nominations.actions import decisions
@@ -31,7 +30,7 @@ def office():
 
 def standing(conference, unit, at):
     board = deadline_board(conference, at=at)
-    duties = [duty for d in board if d.key == DeadlineKey.LIST_APPROVED for duty in d.duties]
+    duties = [duty for d in board if d.key == "list_approved" for duty in d.duties]
     return next(duty.standing for duty in duties if duty.unit_id == unit.pk)
 
 
@@ -61,7 +60,7 @@ def test_sent_again_the_day_is_forgotten(returned):
     again = Nomination.objects.get(pk=returned.pk)
     decisions.move(again, "submit", by=make.user(unit=again.unit), at=DUE)
 
-    mark = DeadlineMark.objects.get(unit=again.unit, deadline__key=DeadlineKey.LIST_APPROVED)
+    mark = DeadlineMark.objects.get(unit=again.unit, deadline__key="list_approved")
     assert (mark.amend_until, mark.met_at) == (None, make.AT)
     assert standing(again.conference, again.unit, DUE + 30 * DAY) == "met"
 
@@ -71,7 +70,7 @@ def test_an_offices_own_dossier_says_nothing_of_its_gathering(state, office):
     """Phòng stood as “Đã xong 17:04 ngày 14/8” with nine dossiers waiting for it."""
     one = make.nomination(state=state, unit=office.unit, on_roll=False)
     gathering, _ = DeadlineMark.objects.get_or_create(
-        deadline=one.conference.deadlines.get(key=DeadlineKey.LIST_APPROVED), unit=office.unit
+        deadline=one.conference.deadlines.get(key="list_approved"), unit=office.unit
     )
     if state == "submitted":
         decisions.move(one, "return", by=office, at=make.AT, note="Thiếu ảnh")
@@ -92,7 +91,7 @@ def test_marks_of_before_learn_the_day(office):
 
     importlib.import_module("nominations.migrations.0011_amending").tell_marks(apps, None)
 
-    marks = DeadlineMark.objects.filter(deadline__key=DeadlineKey.LIST_APPROVED)
+    marks = DeadlineMark.objects.filter(deadline__key="list_approved")
     assert marks.get(unit=one.unit).amend_until == BACK_UNTIL
 
 
@@ -100,7 +99,7 @@ def test_an_office_that_gathers_is_no_unit_without_dossiers(office, sign_in):
     """Its row says what it owes; the first page names only who has sent nothing."""
     village = make.unit()
     conference = make.conference()
-    deadline = conference.deadlines.get(key=DeadlineKey.LIST_APPROVED)
+    deadline = conference.deadlines.get(key="list_approved")
     DeadlineMark.objects.get_or_create(deadline=deadline, unit=office.unit)
     client = sign_in(office)
 
@@ -127,7 +126,7 @@ def test_the_share_that_is_done_and_the_units_without_a_dossier_add_up(
     sent, gathered, share, board, office, sign_in
 ):
     """27/31 beside 3 units: the office that gathers was the fourth."""
-    deadline = make.conference().deadlines.get(key=DeadlineKey.LIST_APPROVED)
+    deadline = make.conference().deadlines.get(key="list_approved")
     units = [make.unit(name=f"Thôn {name}") for name in ("Bỉnh Di", "Liêu Xá", "Mỗ Đoạn")]
     DeadlineMark.objects.filter(deadline=deadline).delete()
     for number, unit in enumerate(units):

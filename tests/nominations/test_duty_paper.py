@@ -8,7 +8,6 @@ from accounts.enums import Permission, Role, UnitKind
 from accounts.models import AuditEvent
 from accounts.permissions import may
 from accounts.problems import Refused
-from conferences.enums import DeadlineKey
 from conferences.models import DeadlineMark
 from nominations.actions import decisions
 from nominations.enums import NominationState
@@ -45,7 +44,7 @@ def office():
 
 def mark_of(unit):
     found = DeadlineMark.objects.select_related("deadline", "unit__commune")
-    return found.get(unit=unit, deadline__key=DeadlineKey.LIST_APPROVED)
+    return found.get(unit=unit, deadline__key="list_approved")
 
 
 def said(refused):

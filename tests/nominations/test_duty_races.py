@@ -10,7 +10,7 @@ from accounts.enums import Role
 from accounts.models import User
 from accounts.problems import Refused
 from conferences import actions as conference_actions
-from conferences.enums import DeadlineKey
+from conferences.enums import Settling
 from conferences.models import DeadlineMark
 from nominations.actions import decisions
 from nominations.enums import STANDS_SENT
@@ -32,7 +32,7 @@ def _history_may_be_emptied_between_tests(django_db_setup, django_db_blocker):
 
 def mark_of(unit):
     found = DeadlineMark.objects.select_related("deadline", "unit__commune")
-    return found.get(unit=unit, deadline__key=DeadlineKey.LIST_APPROVED)
+    return found.get(unit=unit, deadline__key="list_approved")
 
 
 def holds(unit) -> bool:
@@ -76,7 +76,7 @@ def test_take_back_and_verify_leave_one_winner_and_a_true_mark(people, order):
     for _ in range(ROUNDS):
         nomination = make.nomination(unit=village, state="submitted")
         conference_actions.settle(
-            conference=nomination.conference, key=DeadlineKey.LIST_APPROVED, unit=village,
+            conference=nomination.conference, kind=Settling.DOSSIERS_SENT, unit=village,
             met_at=make.AT,
         )  # fmt: skip
         steps = [
@@ -117,7 +117,7 @@ def test_both_dossiers_of_a_unit_returned_at_once(people, order):
     for _ in range(ROUNDS):
         two = [make.nomination(unit=village, state="submitted") for _ in "12"]
         conference_actions.settle(
-            conference=two[0].conference, key=DeadlineKey.LIST_APPROVED, unit=village,
+            conference=two[0].conference, kind=Settling.DOSSIERS_SENT, unit=village,
             met_at=make.AT,
         )  # fmt: skip
 
@@ -138,9 +138,7 @@ def test_who_counts_a_units_dossiers_has_seen_what_the_other_wrote(people, monke
         settle(**what)
 
     two = [make.nomination(unit=village, state="submitted") for _ in "12"]
-    settle(
-        conference=two[0].conference, key=DeadlineKey.LIST_APPROVED, unit=village, met_at=make.AT
-    )
+    settle(conference=two[0].conference, kind=Settling.DOSSIERS_SENT, unit=village, met_at=make.AT)
     monkeypatch.setattr(conference_actions, "settle", write_late)
 
     came = together(*[(one.pk, "take_back", head, make.AT) for one in two])

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 
 from accounts.enums import Role
-from conferences.enums import DeadlineKey
 from nominations import rules
 from nominations.enums import EvidenceKind
 from nominations.models import Evidence, Nomination
@@ -183,7 +182,7 @@ def test_unchecked_ones_are_found(desk):
 
 def test_late_is_what_the_rows_say_is_late(desk):
     conference = make.conference()
-    due = conference.deadlines.get(key=DeadlineKey.LIST_APPROVED).due_at
+    due = conference.deadlines.get(key="list_approved").due_at
     day = timedelta(days=1)
     late = {"submitted_at": due, "first_sent_at": due}
     make.nomination(code="HN25-S", full_name="Lê A", **SENT, **late)
@@ -206,7 +205,7 @@ def test_late_is_what_the_rows_say_is_late(desk):
         "back": [],  # the unit's own day is still to come
         "any": ["HN25-S", "HN25-D"],
     }
-    conference.deadlines.filter(key=DeadlineKey.LIST_APPROVED).update(due_at=make.AT)
+    conference.deadlines.filter(key="list_approved").update(due_at=make.AT)
     assert desk(muon="back") == ["HN25-V"]
     Nomination.objects.filter(code="HN25-R").update(amend_until=make.AT)
     assert desk(muon="back") == ["HN25-R", "HN25-V"]

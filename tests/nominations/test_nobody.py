@@ -7,7 +7,7 @@ import pytest
 from accounts.enums import Role
 from accounts.models import AuditEvent
 from accounts.problems import Refused
-from conferences.enums import DeadlineKey, Standing
+from conferences.enums import Standing
 from conferences.facts import deadline_board, unit_rows
 from conferences.history import described
 from conferences.models import DeadlineMark
@@ -47,12 +47,12 @@ def refused(work, *given, **how):
 
 
 def mark_of(unit):
-    return DeadlineMark.objects.get(unit=unit, deadline__key=DeadlineKey.LIST_APPROVED)
+    return DeadlineMark.objects.get(unit=unit, deadline__key="list_approved")
 
 
 def list_board():
     board = deadline_board(make.conference(), at=make.AT)
-    return next(one for one in board if one.key == DeadlineKey.LIST_APPROVED)
+    return next(one for one in board if one.key == "list_approved")
 
 
 def test_the_answer_settles_the_unit_s_duty_and_is_counted_apart(two):
@@ -89,9 +89,10 @@ def test_it_is_in_the_log_with_its_meeting(two):
     row = said(first, head)
     unsay_nobody(row, by=head, at=make.AT + timedelta(hours=1))
 
-    events = [described(one, units={first.slug: first.name}) for one in AuditEvent.objects.all()]
+    names = {first.slug: first.name, "deadline/list_approved": "Gửi hồ sơ"}
+    events = [described(one, units=names) for one in AuditEvent.objects.all()]
     told = "họp ngày 15/8/2025, mời 50 hộ, có mặt 42 người"
-    duty = "Tổng hợp, duyệt danh sách điển hình tiên tiến: Thôn Mỗ Đoạn"
+    duty = "Gửi hồ sơ: Thôn Mỗ Đoạn"
     assert [
         (one.words, one.code_words, one.told) for one in events if one.target == "deadline"
     ] == [

@@ -7,7 +7,6 @@ import pytest
 from accounts.audit import broken_links
 from accounts.models import User
 from accounts.problems import Refused
-from conferences.enums import DeadlineKey
 from conferences.models import DeadlineMark
 from nominations.actions import decisions
 from nominations.actions.nobody import Held, say_nobody, unsay_nobody
@@ -30,7 +29,7 @@ def _history_may_be_emptied_between_tests(django_db_setup, django_db_blocker):
 
 def stands(unit) -> tuple[bool, bool, bool]:
     """Whether the answer stands, a dossier stands sent, and what the mark says of nobody."""
-    mark = DeadlineMark.objects.get(unit=unit, deadline__key=DeadlineKey.LIST_APPROVED)
+    mark = DeadlineMark.objects.get(unit=unit, deadline__key="list_approved")
     said = Nobody.objects.filter(unit=unit, ended_at=None)
     sent = Nomination.objects.filter(unit=unit, state="submitted").first()
     since = sent.first_sent_at if sent else said.values_list("said_at", flat=True).first()

@@ -13,7 +13,7 @@ DUE = datetime(2025, 8, 20, tzinfo=HANOI)
 START = datetime(2025, 8, 22, 8, tzinfo=HANOI)
 HELD_BY = datetime(2025, 8, 25, tzinfo=HANOI)
 AMEND = datetime(2025, 8, 22, tzinfo=HANOI)
-COURSE = Course(list_by=DUE, held_by=HELD_BY, starts_at=START)
+COURSE = Course(list_by=DUE, list_words="trước ngày 20/8/2025", held_by=HELD_BY, starts_at=START)
 SECOND = timedelta(seconds=1)
 MOMENTS = {
     "16/8": datetime(2025, 8, 16, 8, tzinfo=HANOI),
@@ -107,7 +107,7 @@ def test_every_state_at_every_moment_says_only_what_can_still_come(state, moment
     ],
 )
 def test_without_an_hour_the_plans_last_day_ends_the_invitations(at, begun):
-    course = Course(list_by=DUE, held_by=HELD_BY, starts_at=None)
+    course = Course(list_by=DUE, list_words="trước ngày 20/8/2025", held_by=HELD_BY, starts_at=None)
 
     assert next_words(S.APPROVED, times=SendingTimes(send_by=DUE), course=course, at=at) == begun
 

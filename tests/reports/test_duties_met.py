@@ -190,8 +190,6 @@ def test_whoever_may_not_read_papers_is_told_of_none(owing):
     village = make.user(role=Role.VILLAGE_HEAD, unit=make.unit())
     office = make.user(role=Role.CULTURE_OFFICE)
 
-    found = [
-        len(sent_for(make.conference(), user, key="results_reported")) for user in (village, office)
-    ]
+    found = [len(sent_for(make.conference(), user, kind="result")) for user in (village, office)]
 
     assert found == [0, 1]

@@ -1,26 +1,22 @@
-"""A conference, its plan, access links, sessions and waiting jobs."""
+"""A conference and what its plan says: figures, deadlines, who owes them."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
-from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import F, Q
 
 from accounts.enums import UnitKind
 from accounts.permissions import Place
-from conferences.calendar import last_day, not_before_words
-from conferences.enums import DeadlineKey, FigureKey, JobState
+from conferences.calendar import due_words, last_day, not_before_words
+from conferences.enums import FigureKey, Settling, Wording
 from conferences.plan import Figure
 from conferences.querysets import (
-    AccessLinkQuerySet,
     ConferenceQuerySet,
     DeadlineMarkQuerySet,
     DeadlineQuerySet,
-    JobQuerySet,
-    SessionQuerySet,
 )
 
 
@@ -127,16 +123,28 @@ class PlanFigure(models.Model):
 
 
 class Deadline(models.Model):
-    """One "trước ngày" of section VI; `due_at` is the first instant too late."""
+    """One day of the plan; `due_at` is the first instant too late, whatever the wording."""
 
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="deadlines")
-    key = models.CharField(max_length=40, choices=DeadlineKey)
+    key = models.CharField(max_length=40)  # the plan's own name for it
     title = models.CharField("việc", max_length=200)
     due_at = models.DateTimeField("hạn")
     source = models.CharField("mục", max_length=20)
     sentence = models.TextField("câu trích")
     # Ours, not the plan's: said as a proposal wherever the row is shown.
     reading = models.TextField("cách hiểu đề xuất", blank=True)
+    wording = models.CharField(max_length=10, choices=Wording, default=Wording.BEFORE)
+    begins_at = models.DateTimeField("từ lúc", null=True, blank=True)
+    # Relative: so many days after the last day of the deadline `after`, in the plan `event`.
+    days = models.PositiveSmallIntegerField("số ngày sau đó", default=0)
+    after = models.CharField("sau hạn", max_length=40, blank=True)
+    event = models.CharField("sau việc", max_length=200, blank=True)
+    settles = models.CharField(max_length=20, choices=Settling, default=Settling.BY_HAND)
+    paper = models.CharField("loại văn bản", max_length=20, blank=True)
+    # Nothing comes in after it; else it stays open, and late is told.
+    closes = models.BooleanField("hết hạn là đóng", default=False)
+    # Tells of the conference as of something done: nobody notes it before that began.
+    after_conference = models.BooleanField("chỉ ghi nhận sau Hội nghị", default=False)
 
     # Read along where a query says so: `for_unit`, `of_newest`.
     own_due_at: datetime
@@ -151,6 +159,11 @@ class Deadline(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def words(self) -> str:
+        """As the plan says it: trước ngày 20/8/2025."""
+        return due_words(self)
 
 
 class DeadlineMark(models.Model):
@@ -193,101 +206,15 @@ class DeadlineMark(models.Model):
     @property
     def follows_dossiers(self) -> bool:
         """Whether what the unit sent says if it is met; the commune's offices only gather."""
-        of_list = self.deadline.key == DeadlineKey.LIST_APPROVED
-        return of_list and self.unit.kind != UnitKind.OFFICE
+        of_dossiers = self.deadline.settles == Settling.DOSSIERS_SENT
+        return of_dossiers and self.unit.kind != UnitKind.OFFICE
 
     def too_early(self, at: datetime) -> str:
         """Why nobody can say yet that it is done; nothing when somebody can."""
-        return not_before_words(self.deadline.key, self.deadline.conference.starts_at, at=at)
+        starts_at = self.deadline.conference.starts_at
+        return not_before_words(starts_at, waits=self.deadline.after_conference, at=at)
 
     @property
     def due_at(self) -> datetime:
         """The first instant too late for this unit."""
         return self.extended_to or self.deadline.due_at
-
-
-class AccessLink(models.Model):
-    """A link or QR code that stands for one unit in one conference; only its hash is kept.
-
-    Lives here and not in accounts, because it needs a conference and accounts may not know one.
-    """
-
-    conference = models.ForeignKey(Conference, models.CASCADE, related_name="access_links")
-    unit = models.ForeignKey("accounts.Unit", models.PROTECT, related_name="access_links")
-    user = models.ForeignKey("accounts.User", models.PROTECT, related_name="access_links")
-    token_hash = models.CharField(max_length=64, unique=True)
-    made_at = models.DateTimeField("lập lúc")
-    expires_at = models.DateTimeField("hết hiệu lực")
-    revoked_at = models.DateTimeField("thu hồi lúc", null=True, blank=True)
-    last_used_at = models.DateTimeField("dùng lần cuối", null=True, blank=True)
-
-    objects = AccessLinkQuerySet.as_manager()
-
-    def __str__(self) -> str:
-        return f"Phiếu truy cập của {self.unit}"
-
-    def is_usable(self, at: datetime) -> bool:
-        """The same answer for one link as `usable` gives for a set; its hand is looked at apart."""
-        return self.revoked_at is None and self.expires_at > at
-
-    @property
-    def place(self) -> Place:
-        return self.unit.place
-
-
-class EntryCode(models.Model):
-    """A number read out over the telephone: it opens one link once, within minutes.
-
-    slot: its first digits, which no other open code has; they find the row, so that wrong tries
-    are counted. The rest is the secret, kept as a keyed hash.
-    """
-
-    link = models.ForeignKey(AccessLink, models.CASCADE, related_name="codes")
-    slot = models.CharField(max_length=3, unique=True)
-    secret_hash = models.CharField(max_length=64)
-    expires_at = models.DateTimeField("hết hiệu lực")
-    tries = models.PositiveSmallIntegerField("số lần nhập sai", default=0)
-
-    def __str__(self) -> str:
-        return f"Mã vào của {self.link.unit}"
-
-
-class Session(AbstractBaseSession):
-    """A session of Django's; whose it is and by which slip stand beside it, to be joined.
-
-    Both are copies of what the session itself says, written with it (`sessions.py`).
-    """
-
-    user = models.ForeignKey("accounts.User", models.CASCADE, null=True, related_name="sessions")
-    link = models.ForeignKey(AccessLink, models.CASCADE, null=True, related_name="sessions")
-
-    objects = SessionQuerySet.as_manager()  # type: ignore[misc, assignment]  # it reads more
-
-
-class Job(models.Model):
-    """A wish for background work, written in the transaction that caused it; tasks only ring."""
-
-    kind = models.CharField(max_length=20)
-    key = models.CharField(max_length=120, unique=True)
-    payload = models.JSONField(default=dict)
-    state = models.CharField(max_length=10, choices=JobState, default=JobState.WAITING)
-    attempts = models.PositiveSmallIntegerField(default=0)  # how often somebody took it
-    failures = models.PositiveSmallIntegerField(default=0)  # how often it went wrong by itself
-    owner = models.CharField(max_length=40, blank=True)
-    lease_until = models.DateTimeField(null=True, blank=True)
-    progress = models.PositiveSmallIntegerField(default=0)
-    progress_of = models.PositiveSmallIntegerField(default=0)
-    error = models.CharField(max_length=500, blank=True)
-    created_at = models.DateTimeField()
-    finished_at = models.DateTimeField(null=True, blank=True)
-
-    objects = JobQuerySet.as_manager()
-
-    class Meta:
-        indexes = [models.Index(fields=["state", "lease_until"], name="job_takeable")]
-        constraints = [
-            models.CheckConstraint(condition=Q(state__in=JobState.values), name="job_state_known"),
-        ]
-
-    def __str__(self) -> str:
-        return self.key

@@ -1,0 +1,147 @@
+"""Reads and checks a plan's file; whatever is missing, wrong or uncited is said at once."""
+
+import tomllib
+from collections.abc import Mapping
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from accounts.enums import UnitKind
+from accounts.problems import Refused
+from conferences.enums import MOST_POSTING_DAYS, FigureKey
+from conferences.plan.days import deadlines
+from conferences.plan.faults import Faults
+from conferences.plan.values import (
+    ASKS_CONSENTS,
+    LEADERS_CHOOSE,
+    OF_A_CONFERENCE,
+    Figure,
+    Plan,
+    ProgrammeItem,
+    SummaryPart,
+)
+
+
+def read(path: Path) -> Plan:
+    """Read and check a plan file; raises Refused with every fault."""
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))  # Notepad writes a mark in front
+    except UnicodeDecodeError as wrong:
+        raise Refused("Tệp không phải UTF-8. Hãy lưu lại dạng UTF-8.") from wrong
+    except tomllib.TOMLDecodeError as wrong:
+        raise Refused(f"Tệp sai cú pháp: {wrong}.") from wrong
+    return of_raw(raw)
+
+
+def of_raw(raw: Mapping[str, Any]) -> Plan:
+    """A plan out of tables and lists, wherever they were written; raises Refused."""
+    faults = Faults()
+    shaped = [
+        faults.want(raw, "", str, "document", "commune"),
+        faults.want(raw, "", list, "sections", "recipients"),
+        faults.want(raw, "", dict, "conference", "figure", "deadline", "programme", "summary"),
+    ]
+    if not all(shaped):
+        faults.demand_none()
+    sections = tuple(raw["sections"])
+    _conference(raw["conference"], faults)
+    _figures(raw["figure"], sections, faults)
+    days = deadlines(raw["deadline"], faults)
+    for key, entry in raw["deadline"].items():
+        faults.cited(entry, f"deadline.{key}", sections)
+    _programme(raw["programme"], sections, faults)
+    _summary(raw["summary"], sections, faults)
+    faults.demand_none()
+    return Plan(
+        commune=raw["commune"],
+        document=raw["document"],
+        sections=sections,
+        conference=raw["conference"],
+        figures=tuple(
+            Figure(
+                key=key,
+                value=Fraction(entry["value"]),
+                leeway=Fraction(entry.get("leeway", 0)),
+                leeway_note=entry.get("leeway_note", ""),
+                source=entry["source"],
+                sentence=entry["sentence"],
+            )
+            for key, entry in raw["figure"].items()
+        ),
+        deadlines=days,
+        programme=tuple(
+            ProgrammeItem(number=number, title=item["title"], minutes=item["minutes"])
+            for number, item in enumerate(raw["programme"]["items"], start=1)
+        ),
+        programme_source=raw["programme"]["source"],
+        summary_source=raw["summary"]["source"],
+        summary_sentence=raw["summary"]["sentence"],
+        summary=tuple(
+            SummaryPart(
+                key=part["key"],
+                heading=part["heading"],
+                demand=part["demand"],
+                tables=tuple(part.get("tables", ())),
+            )
+            for part in raw["summary"]["parts"]
+        ),
+        recipients=tuple(raw["recipients"]),
+    )
+
+
+def _conference(raw: Mapping[str, Any], faults: Faults) -> None:
+    faults.want(raw, "conference.", str, *OF_A_CONFERENCE)
+    faults.may(raw, "conference.", bool, ASKS_CONSENTS)
+    if faults.may(raw, "conference.", list, LEADERS_CHOOSE):
+        chosen = raw.get(LEADERS_CHOOSE, [])
+        faults.names(chosen, f"conference.{LEADERS_CHOOSE}", UnitKind.values, "loại đơn vị")
+
+
+def _figures(raw: Mapping[str, Any], sections: tuple[str, ...], faults: Faults) -> None:
+    faults.want(raw, "figure.", dict, *{FigureKey.CAPACITY.value: 0, **raw})
+    for key, entry in raw.items():
+        if not isinstance(entry, dict):
+            continue
+        for name in ("value", "leeway"):
+            if (name == "value" or name in entry) and faults.want(
+                entry, f"figure.{key}.", str, name
+            ):
+                _number(entry[name], f"figure.{key}.{name}", faults)
+        faults.cited(entry, f"figure.{key}", sections)
+    _posting(raw, faults)
+
+
+def _number(value: str, where: str, faults: Faults) -> None:
+    try:
+        Fraction(value)
+    except (ValueError, ZeroDivisionError):
+        faults.say(f"{where}: {value!r} không phải là số.")
+
+
+def _posting(figures: Mapping[str, Any], faults: Faults) -> None:
+    """Whole days, none at all included; a plan that does not say so posts nobody."""
+    try:
+        days = Fraction(figures.get(FigureKey.POSTING_DAYS, {"value": "0"})["value"])
+    except (LookupError, TypeError, ValueError, ZeroDivisionError):
+        return  # said by its shape
+    if days.denominator != 1 or not 0 <= days <= MOST_POSTING_DAYS:
+        faults.say(
+            f"figure.{FigureKey.POSTING_DAYS}.value phải là số ngày tròn, từ 0 đến"
+            f" {MOST_POSTING_DAYS}."
+        )
+
+
+def _programme(raw: Mapping[str, Any], sections: tuple[str, ...], faults: Faults) -> None:
+    if faults.want(raw, "programme.", list, "items"):
+        for number, item in enumerate(raw["items"], start=1):
+            where = f"programme.items[{number}]."
+            if faults.want(item, where, str, "title"):
+                faults.want(item, where, int, "minutes")
+    faults.cited(raw, "programme", sections)
+
+
+def _summary(raw: Mapping[str, Any], sections: tuple[str, ...], faults: Faults) -> None:
+    if faults.want(raw, "summary.", list, "parts"):
+        for number, part in enumerate(raw["parts"], start=1):
+            faults.want(part, f"summary.parts[{number}].", str, "key", "heading", "demand")
+    faults.cited(raw, "summary", sections)

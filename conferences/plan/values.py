@@ -1,0 +1,77 @@
+"""What a plan says, as frozen values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from accounts.telling import percent
+from conferences.enums import IN_DAYS
+from conferences.plan.dated import PlanDeadline
+
+ASKS_CONSENTS = "asks_consents"  # a plan that does not say so asks
+LEADERS_CHOOSE = "leaders_choose"  # unit kinds; a plan that names none has all of them review
+OF_A_CONFERENCE = ("name", "edition", "term", "review_period", "code_prefix", "venue")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """One number of the plan; `leeway` is our reading of "khoảng", with a name behind it."""
+
+    key: str
+    value: Fraction
+    source: str
+    sentence: str
+    leeway: Fraction = Fraction(0)
+    leeway_note: str = ""
+
+    @property
+    def words(self) -> str:
+        """150; or a share as "khoảng 70% (từ 65% đến 75%)"."""
+        if self.key in IN_DAYS or self.value > 1:
+            return str(self.value)
+        words = self.share_words
+        if self.leeway:
+            low, high = percent(self.value - self.leeway), percent(self.value + self.leeway)
+            words = f"khoảng {words} (từ {low} đến {high})"
+        return words
+
+    @property
+    def share_words(self) -> str:
+        """A share alone: 70%."""
+        return percent(self.value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgrammeItem:
+    """One of the eight items of III.1."""
+
+    number: int
+    title: str
+    minutes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SummaryPart:
+    """One part of the summary report and what III.3.1 demands of it."""
+
+    key: str
+    heading: str
+    demand: str
+    tables: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    commune: str  # the statistical office's code: a plan is one commune's
+    document: str
+    sections: tuple[str, ...]
+    conference: Mapping[str, Any]
+    figures: tuple[Figure, ...]
+    deadlines: tuple[PlanDeadline, ...]
+    programme: tuple[ProgrammeItem, ...]
+    programme_source: str
+    summary_source: str
+    summary_sentence: str
+    summary: tuple[SummaryPart, ...]
+    recipients: tuple[str, ...]
