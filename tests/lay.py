@@ -6,7 +6,7 @@ times longer over the words of an INSERT than the database over the row. What is
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from types import SimpleNamespace
@@ -23,8 +23,15 @@ from django.utils.crypto import get_random_string
 
 from accounts import audit
 from accounts.models import AuditEvent, AuditHead, Commune, User
-from conferences.models import Conference, Deadline, DeadlineMark, PlanFigure, Session
-from conferences.plan import Plan
+from conferences.models import (
+    Conference,
+    Deadline,
+    DeadlineMark,
+    PlanEdition,
+    PlanFigure,
+    Session,
+)
+from conferences.plan import Plan, as_text, sum_of
 from conferences.sessions import SessionStore
 from tests import again
 
@@ -123,13 +130,16 @@ class Loaded:
 
     plan: Plan
     conference: Mapping[str, Any]
+    edition: Mapping[str, Any]
     figures: Sequence[Any]  # ready parameters of all rows in a row
     deadlines: Sequence[Any]
     events: Sequence[AuditEvent]
 
     def again(self, *, of: Commune, by: User, at: datetime) -> Conference:
         """Write all that for a commune without any conference."""
-        made = row(Conference(commune=of, **self.conference))
+        text = as_text(replace(self.plan, commune=of.code))
+        made = row(Conference(commune=of, **self.conference | {"plan_sum": sum_of(text)}))
+        row(PlanEdition(conference=made, loaded_by=by, text=text, **self.edition))
         _written(PlanFigure, len(self.plan.figures), _hung(self.figures, made))
         rows = len(self.plan.deadlines)
         numbers = _written(Deadline, rows, _hung(self.deadlines, made))
@@ -170,9 +180,12 @@ def loaded(plan: Plan, conference: Conference, by: User) -> Loaded:
     """Read back what was written just now, by somebody who did nothing else."""
     facts = {f.attname: getattr(conference, f.attname) for f in fields_of(Conference)}
     del facts["commune_id"]
+    names = [field.name for field in fields_of(PlanEdition) if not field.is_relation]
+    edition = {name: getattr(conference.editions.get(), name) for name in names if name != "text"}
     return Loaded(
         plan=plan,
         conference=facts,
+        edition=edition,
         figures=_kept(conference.figures),
         deadlines=_kept(conference.deadlines),
         events=list(AuditEvent.objects.filter(actor=by.username).order_by("pk")),

@@ -11,7 +11,14 @@ from django.test import Client
 from accounts import audit
 from accounts.enums import Role, UnitKind
 from accounts.models import AuditEvent, AuditHead, User
-from conferences.models import Conference, Deadline, DeadlineMark, PlanFigure, Session
+from conferences.models import (
+    Conference,
+    Deadline,
+    DeadlineMark,
+    PlanEdition,
+    PlanFigure,
+    Session,
+)
 from conferences.sessions import SessionStore
 from delegates.models import Delegate
 from nominations.enums import NominationKind
@@ -19,7 +26,7 @@ from tests import lay, make
 from tests.kept import consent_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
-OF_A_PLAN = (Conference, PlanFigure, Deadline, DeadlineMark, AuditEvent, AuditHead)
+OF_A_PLAN = (Conference, PlanEdition, PlanFigure, Deadline, DeadlineMark, AuditEvent, AuditHead)
 SECOND = timedelta(seconds=1)
 OWN = ("form_key",)  # anew for every row
 
@@ -69,7 +76,7 @@ def test_a_copied_plan_is_a_loaded_plan_table_by_table(monkeypatch):
 
     fresh, copied = worlds
     assert copied == fresh
-    assert [len(rows) for rows in fresh[0].values()] == [2, 6, 8, 6, 8, 2]
+    assert [len(rows) for rows in fresh[0].values()] == [2, 2, 6, 8, 6, 8, 2]
     assert fresh[2] == []
 
 

@@ -13,7 +13,7 @@ from accounts.locks import in_one_go
 from accounts.models import Commune, User
 from accounts.permissions import Place
 from accounts.problems import Refused
-from conferences.models import Conference, Deadline, DeadlineMark, PlanFigure
+from conferences.models import Conference, Deadline, DeadlineMark, PlanEdition, PlanFigure
 from conferences.plan import (
     ASKS_CONSENTS,
     LEADERS_CHOOSE,
@@ -21,8 +21,11 @@ from conferences.plan import (
     Figure,
     Plan,
     PlanDeadline,
+    as_text,
     instants,
+    of_text,
     reckoned,
+    sum_of,
 )
 from conferences.workflow import demand, hold
 
@@ -70,11 +73,14 @@ def load_plan(
     seats = next(int(figure.value) for figure in plan.figures if figure.key == "capacity")
     conference = standing or Conference.objects.create(commune=commune, seats_limit=seats, **facts)
     hold(conference)
-    before = "" if standing is None else _replace(standing, plan, facts)
+    before = conference.document if standing else ""
+    if standing:
+        _replace(standing, plan, facts)
+    number = _keep_edition(conference, plan, plan_file=plan_file, by=by, at=at)
     _load_figures(conference, plan.figures, by=by, at=at)
     days = reckoned(plan.deadlines, starts_at=conference.starts_at)
     _load_deadlines(conference, days, by=by, at=at)
-    if standing is None or before:
+    if number:
         audit.record(
             by=by,
             at=at,
@@ -84,8 +90,31 @@ def load_plan(
             commune_code=commune.code,
             before=before,
             after=plan.document,
+            note=f"bản thứ {number}" if number > 1 else "",
         )
     return conference
+
+
+def _keep_edition(
+    conference: Conference, plan: Plan, *, plan_file: str, by: User, at: datetime
+) -> int:
+    """Write the whole plan as it is from now on; its number, 0 where the newest says just this."""
+    newest = conference.editions.order_by("-number").first()
+    if newest and of_text(newest.text) == plan:
+        return 0
+    text, number = as_text(plan), newest.number + 1 if newest else 1
+    PlanEdition.objects.create(
+        conference=conference,
+        number=number,
+        document=plan.document,
+        text=text,
+        plan_file=plan_file,
+        loaded_by=by,
+        loaded_at=at,
+    )
+    conference.plan_sum = sum_of(text)
+    Conference.objects.filter(pk=conference.pk).update(plan_sum=conference.plan_sum)
+    return number
 
 
 def _demand_papers(plan: Plan) -> None:
@@ -112,8 +141,8 @@ def _standing(commune: Commune, *, term: str, replace: bool) -> Conference | Non
     return newest
 
 
-def _replace(conference: Conference, plan: Plan, facts: Mapping[str, Any]) -> str:
-    """Write what the plan says anew; the document it said before, "" when nothing changed."""
+def _replace(conference: Conference, plan: Plan, facts: Mapping[str, Any]) -> None:
+    """Write what the plan says of the conference anew; rows it says nothing of any more go."""
     changed = {key: value for key, value in facts.items() if getattr(conference, key) != value}
     keys = {figure.key for figure in plan.figures} | {row.key for row in plan.deadlines}
     stand: list[PlanFigure | Deadline] = [*conference.figures.all(), *conference.deadlines.all()]
@@ -125,14 +154,10 @@ def _replace(conference: Conference, plan: Plan, facts: Mapping[str, Any]) -> st
         raise Refused(RESTS)
     for row in gone:
         row.delete()
-    if not changed and not gone:
-        return ""
-    before = conference.document
     for key, value in changed.items():
         setattr(conference, key, value)
     if changed:
         Conference.objects.filter(pk=conference.pk).update(**changed)
-    return before
 
 
 def _rests_on(conference: Conference) -> bool:
@@ -142,7 +167,7 @@ def _rests_on(conference: Conference) -> bool:
     return any(
         relation.related_model._base_manager.filter(**{relation.field.name: conference}).exists()
         for relation in Conference._meta.related_objects
-        if relation.related_model not in (PlanFigure, Deadline)
+        if relation.related_model not in (PlanEdition, PlanFigure, Deadline)
     )
 
 

@@ -18,8 +18,7 @@ from accounts.problems import Refused, fingerprint
 from conferences.actions.heads import demand_phones, head_of
 from conferences.actions.plans import load_marks
 from conferences.models import AccessLink, Conference, DeadlineMark
-from conferences.plan import read
-from conferences.plans import path_of
+from conferences.plans import plan_of
 from conferences.workflow import SOMEBODY_WAS_FASTER, demand, hold
 
 HANGING = (
@@ -60,7 +59,7 @@ def add_units(
     made = User.objects.bulk_create(
         head_of(unit, row, password=none) for row, unit in heads if row.get("head")
     )
-    load_marks(conference, read(path_of(conference.plan_file)).deadlines)
+    load_marks(conference, plan_of(conference).deadlines)
     for head in made:
         note_role(head.username, head.role, commune=commune, hand=by, at=at)
     return units

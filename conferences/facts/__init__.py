@@ -14,7 +14,7 @@ from conferences.enums import ONE_EACH, Settling
 from conferences.facts.duties import DeadlineFact, DutyFact
 from conferences.facts.units import UnitRow, unit_rows
 from conferences.models import Conference, Deadline, DeadlineMark
-from conferences.plans import path_of
+from conferences.plans import plan_of
 
 D = TypeVar("D", Deadline, DeadlineFact)
 
@@ -90,11 +90,6 @@ def conference_with_deadlines(user: User) -> tuple[Conference | None, list[Deadl
     for deadline in found:
         deadline.conference = conference
     return conference, found
-
-
-def plan_of(conference: Conference) -> plan.Plan:
-    """The plan file behind a conference."""
-    return plan.read(path_of(conference.plan_file))
 
 
 def figures(conference: Conference) -> Mapping[str, plan.Figure]:

@@ -7,8 +7,7 @@ from datetime import datetime
 from accounts.gathering import gathered
 from conferences.calendar import is_open
 from conferences.models import Conference, DeadlineMark
-from conferences.plan import read
-from conferences.plans import path_of
+from conferences.plans import plan_of
 
 # The plan names the day; which kinds of unit send is read out of II.4.1 by us.
 OURS = "(mục {source} của kế hoạch; tính cho đơn vị nào là đề xuất của phần mềm)."
@@ -22,7 +21,7 @@ def will_owe(
 ) -> list[str]:
     """A sentence a deadline, of units that are not there yet: kind and slug of each."""
     units = list(units)
-    wanted = read(path_of(conference.plan_file)).deadlines
+    wanted = plan_of(conference).deadlines
     numbers = {one.key: sum(one.is_owed_by(kind, slug) for kind, slug in units) for one in wanted}
     return _told(conference, numbers, WILL, at=at)
 

@@ -2,9 +2,9 @@
 
 from conferences.models.access import AccessLink, EntryCode, Session
 from conferences.models.jobs import Job
-from conferences.models.plans import Conference, Deadline, DeadlineMark, PlanFigure
+from conferences.models.plans import Conference, Deadline, DeadlineMark, PlanEdition, PlanFigure
 
 __all__ = [
-    "AccessLink", "Conference", "Deadline", "DeadlineMark", "EntryCode", "Job", "PlanFigure",
-    "Session",
+    "AccessLink", "Conference", "Deadline", "DeadlineMark", "EntryCode", "Job",
+    "PlanEdition", "PlanFigure", "Session",
 ]  # fmt: skip

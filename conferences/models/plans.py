@@ -24,7 +24,8 @@ class Conference(models.Model):
     """One honouring conference of one commune; its row owns the seats (two phones, one seat)."""
 
     commune = models.ForeignKey("accounts.Commune", models.PROTECT, related_name="conferences")
-    plan_file = models.CharField("tệp kế hoạch", max_length=80)
+    plan_file = models.CharField("tệp kế hoạch", max_length=80)  # where it came from
+    plan_sum = models.CharField(max_length=64, blank=True)  # of its newest edition's text
     document = models.CharField("văn bản", max_length=200)
     name = models.CharField("tên", max_length=200)
     edition = models.CharField("lần", max_length=40)
@@ -89,6 +90,29 @@ class Conference(models.Model):
     @property
     def place(self) -> Place:
         return Place(unit_id=None, commune_id=self.commune_id, city_id=self.commune.city_id)
+
+
+class PlanEdition(models.Model):
+    """The whole plan as it was ordered once; the newest is the plan, whoever wrote it.
+
+    text: what `conferences.plan.of_text` reads. Never changed: another order is another edition.
+    """
+
+    conference = models.ForeignKey(Conference, models.CASCADE, related_name="editions")
+    number = models.PositiveSmallIntegerField("bản thứ")
+    document = models.CharField("theo văn bản", max_length=200)
+    text = models.TextField("toàn văn")
+    plan_file = models.CharField("tệp kế hoạch", max_length=80)
+    loaded_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    loaded_at = models.DateTimeField("nạp lúc", null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["conference", "number"], name="edition_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document}, bản {self.number}"
 
 
 class PlanFigure(models.Model):

@@ -11,8 +11,9 @@ from conferences.plan.values import (
     ProgrammeItem,
     SummaryPart,
 )
+from conferences.plan.written import as_text, of_text, sum_of
 
 __all__ = [
     "ASKS_CONSENTS", "LEADERS_CHOOSE", "OF_A_CONFERENCE", "Figure", "Plan", "PlanDeadline",
-    "ProgrammeItem", "SummaryPart", "instants", "read", "reckoned",
+    "ProgrammeItem", "SummaryPart", "as_text", "instants", "of_text", "read", "reckoned", "sum_of",
 ]  # fmt: skip

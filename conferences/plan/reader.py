@@ -74,6 +74,7 @@ def of_raw(raw: Mapping[str, Any]) -> Plan:
             for number, item in enumerate(raw["programme"]["items"], start=1)
         ),
         programme_source=raw["programme"]["source"],
+        programme_sentence=raw["programme"]["sentence"],
         summary_source=raw["summary"]["source"],
         summary_sentence=raw["summary"]["sentence"],
         summary=tuple(

@@ -71,6 +71,7 @@ class Plan:
     deadlines: tuple[PlanDeadline, ...]
     programme: tuple[ProgrammeItem, ...]
     programme_source: str
+    programme_sentence: str
     summary_source: str
     summary_sentence: str
     summary: tuple[SummaryPart, ...]

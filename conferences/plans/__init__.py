@@ -1,33 +1,20 @@
-"""Knows where plan files lie: ours here, a commune's own beside its data."""
+"""Finds a plan: its file (`files`), and what a conference's newest edition says."""
 
-import hashlib
-from pathlib import Path
+from conferences.models import Conference
+from conferences.plan import Plan, of_text, sum_of
+from conferences.plans.files import keep, path_of
 
-from django.conf import settings
-
-HERE = Path(__file__).parent
-
-
-def path_of(name: str) -> Path:
-    """The file of a plan by its name ("2025-dai-son"); refuses anything outside both folders."""
-    for folder in (HERE, _kept()):
-        found = (folder / f"{name}.toml").resolve()
-        if found.parent == folder.resolve() and found.exists():
-            return found
-    raise FileNotFoundError(name)
+__all__ = ["keep", "path_of", "plan_of"]
+MOST = 16  # editions a process keeps read; each is known by the sum of its text
+KNOWN: dict[str, Plan] = {}
 
 
-def keep(path: Path) -> str:
-    """Copy a plan from anywhere to where the site finds it later; its name there.
-
-    The name holds the sum of the bytes: a kept plan never changes under a conference.
-    """
-    content = path.read_bytes()
-    name = f"{path.stem[:40]}-{hashlib.sha256(content).hexdigest()[:12]}"
-    _kept().mkdir(exist_ok=True)
-    (_kept() / f"{name}.toml").write_bytes(content)
-    return name
-
-
-def _kept() -> Path:
-    return settings.DATA_DIR / "plans"
+def plan_of(conference: Conference) -> Plan:
+    """What its newest edition says; asked for once a process, for a text never changes its sum."""
+    known = KNOWN.get(conference.plan_sum)
+    if known:
+        return known
+    newest = conference.editions.order_by("-number")[0]
+    if len(KNOWN) >= MOST:
+        KNOWN.clear()
+    return KNOWN.setdefault(sum_of(newest.text), of_text(newest.text))

@@ -9,7 +9,14 @@ from accounts.models import AuditEvent, User
 from accounts.problems import Refused
 from conferences import actions
 from conferences.enums import Settling
-from conferences.models import AccessLink, Conference, Deadline, DeadlineMark, PlanFigure
+from conferences.models import (
+    AccessLink,
+    Conference,
+    Deadline,
+    DeadlineMark,
+    PlanEdition,
+    PlanFigure,
+)
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +33,7 @@ def happened():
 
 
 def everything():
-    models = (Conference, PlanFigure, Deadline, DeadlineMark, AuditEvent)
+    models = (Conference, PlanEdition, PlanFigure, Deadline, DeadlineMark, AuditEvent)
     return [list(model.objects.order_by("pk").values()) for model in models]
 
 

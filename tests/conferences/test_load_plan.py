@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.enums import Role, UnitKind
 from accounts.models import AuditEvent
 from conferences import actions
-from conferences.models import Conference, Deadline, DeadlineMark, PlanFigure
+from conferences.models import Conference, Deadline, DeadlineMark, PlanEdition, PlanFigure
 from conferences.plan import read
 from conferences.plans import path_of
 from tests import make
@@ -44,7 +44,7 @@ def happened():
 
 
 def everything():
-    models = (Conference, PlanFigure, Deadline, DeadlineMark, AuditEvent)
+    models = (Conference, PlanEdition, PlanFigure, Deadline, DeadlineMark, AuditEvent)
     return [list(model.objects.order_by("pk").values()) for model in models]
 
 
@@ -91,8 +91,11 @@ def test_a_changed_figure_is_recorded_with_its_sentence(by, at):
     load(by, at, with_figure("capacity", value=Fraction(120), sentence="Tối đa 120 đại biểu."))
 
     assert Conference.objects.get().seats_limit == 120
-    assert happened()[4:] == [("set_figure", "capacity", "150", "120")]
-    assert AuditEvent.objects.order_by("-pk")[0].note == "II.4.2: Tối đa 120 đại biểu."
+    assert happened()[4:] == [
+        ("set_figure", "capacity", "150", "120"),
+        ("load_plan", "HN25", PLAN.document, PLAN.document),  # another edition
+    ]
+    assert AuditEvent.objects.order_by("-pk")[1].note == "II.4.2: Tối đa 120 đại biểu."
 
 
 def test_of_one_moved_deadline_no_other_is_written(by, at):
@@ -119,7 +122,8 @@ def test_a_moved_deadline_is_recorded_with_its_sentence(by, at):
 
     assert Deadline.objects.get(key="plan_reported").due_at == moved.due_at
     assert happened()[4:] == [
-        ("set_deadline", "plan_reported", "trước ngày 15/8/2025", "trước ngày 17/8/2025")
+        ("set_deadline", "plan_reported", "trước ngày 15/8/2025", "trước ngày 17/8/2025"),
+        ("load_plan", "HN25", PLAN.document, PLAN.document),  # another edition
     ]
 
 
@@ -190,7 +194,7 @@ def test_the_command_refuses_with_a_sentence(by, plan, commune, who, words):
 def test_the_command_refuses_a_plan_that_says_more_than_its_paper(by, monkeypatch, tmp_path):
     text = path_of(NAME).read_text("utf-8").replace('source = "II.4.2"', 'source = "IV.1"')
     (tmp_path / "sai.toml").write_text(text, "utf-8")
-    monkeypatch.setattr("conferences.plans.HERE", tmp_path)
+    monkeypatch.setattr("conferences.plans.files.HERE", tmp_path)
 
     with pytest.raises(CommandError, match="không có mục 'IV"):
         call_command("load_plan", "sai", commune="11086", by="vhxh")

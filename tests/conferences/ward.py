@@ -7,7 +7,6 @@ from accounts.models import Commune
 from conferences import actions
 from conferences.models import Conference
 from conferences.plan import read
-from conferences.plans import keep
 from tests import make
 
 PATH = Path(__file__).parent / "plans" / "phuong-an-binh.toml"
@@ -25,4 +24,4 @@ def conference() -> Conference:
     make.unit(name="Tổ dân phố 1", kind=UnitKind.VILLAGE, of=of)
     make.unit(name="Trường An Bình", kind=UnitKind.SCHOOL, of=of)
     by = make.user(role=Role.CULTURE_OFFICE, commune=of)
-    return actions.load_plan(read(PATH), plan_file=keep(PATH), commune=of, by=by, at=make.AT)
+    return actions.load_plan(read(PATH), plan_file=PATH.stem, commune=of, by=by, at=make.AT)
