@@ -170,7 +170,7 @@ def set_start(
         follow_start(conference, by=by, at=at)
     if due is None:
         return []
-    return rules.held_in_time(starts_at, due.due_at, sentence=due.sentence)
+    return rules.held_in_time(starts_at, due.due_at, rule=due.source, sentence=due.sentence)
 
 
 def _when(starts_at: datetime | None) -> str:

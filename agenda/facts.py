@@ -74,7 +74,12 @@ def programme(conference: Conference) -> Programme:
     planned = len(plan_of(conference).programme)
     found = rules.problems(slots, planned=planned)
     late = (
-        rules.held_in_time(conference.starts_at, deadline.due_at, sentence=deadline.sentence)
+        rules.held_in_time(
+            conference.starts_at,
+            deadline.due_at,
+            rule=deadline.source,
+            sentence=deadline.sentence,
+        )
         if deadline
         else []
     )

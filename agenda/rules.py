@@ -98,14 +98,14 @@ def removable(plan_number: int | None) -> list[Problem]:
 
 
 def held_in_time(
-    starts_at: datetime | None, due_at: datetime, *, sentence: str = ""
+    starts_at: datetime | None, due_at: datetime, *, rule: str = "", sentence: str = ""
 ) -> list[Problem]:
     """VI  The conference begins before its deadline; a warning, the commune answers for the day."""
     if starts_at is None or starts_at < due_at:
         return []
     return [
         Problem(
-            rule="VI",
+            rule=rule,
             source=sentence,
             text="Giờ bắt đầu phải trước hạn tổ chức Hội nghị. Hãy chọn ngày sớm hơn.",
             weight=Weight.WARNS,

@@ -2,15 +2,13 @@
 
 from accounts.enums import Permission
 from accounts.gathering import Declaration, Link, Names
-from conferences.enums import FigureKey
 
-OF_A_DEADLINE = (
-    "deadline/"  # before the plan's own names of its deadlines, where units' slugs are too
-)
+# Before the plan's own names of its days and numbers, where units' slugs are too.
+OF_A_DEADLINE, OF_A_FIGURE = "deadline/", "figure/"
 
 
 def _figure(code: str, units: Names) -> str:
-    return dict(FigureKey.choices).get(code, "")
+    return units.get(OF_A_FIGURE + code, "Con số của kế hoạch")
 
 
 def _deadline(code: str, units: Names) -> str:

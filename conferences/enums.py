@@ -28,16 +28,29 @@ class Wording(TextChoices):
     RELATIVE = "relative", "sau một việc khác"
 
 
-class FigureKey(TextChoices):
-    CAPACITY = "capacity", "Số đại biểu tối đa"
-    ROLE_MODEL_SHARE = "role_model_share", "Tỷ lệ đại biểu điển hình tiên tiến"
-    VOTES_IN_FAVOUR = "votes_in_favour", "Tỷ lệ người có mặt đồng ý phải vượt quá"
-    REMIND_DAYS = "remind_days", "Số ngày nhắc trước hạn"
-    POSTING_DAYS = "posting_days", "Số ngày niêm yết công khai"
+class FigureKind(TextChoices):
+    """What a number of a plan is; its key is the plan's own name for it."""
+
+    CAP = "cap", "Số đại biểu tối đa"  # exactly one: no delegate is confirmed beyond it
+    SHARE = "share", "Tỷ lệ"
+    MINIMUM = "minimum", "Tối thiểu"
+    PER_UNIT = "per_unit", "Số người mỗi đơn vị"
+    DAYS = "days", "Số ngày"
+    VOTES = "votes", "Tỷ lệ người có mặt đồng ý phải vượt quá"  # at most one
 
 
-# Counted in days, so that one of them is no whole of anything.
-IN_DAYS = frozenset({FigureKey.REMIND_DAYS, FigureKey.POSTING_DAYS})
+# Counts, so that one of them is no whole of anything.
+COUNTED = frozenset({FigureKind.CAP, FigureKind.PER_UNIT, FigureKind.DAYS})
+
+
+class Subject(TextChoices):
+    """What a number is about, where the code acts on it."""
+
+    ROLE_MODELS = "role_models", "đại biểu điển hình tiên tiến"
+    WOMEN = "women", "đại biểu nữ"
+    POSTING = "posting", "niêm yết công khai"
+
+
 MOST_POSTING_DAYS = 60
 
 

@@ -16,7 +16,9 @@ from conferences.enums import JobState, Settling
 
 if TYPE_CHECKING:  # in quotes below
     from conferences.models import AccessLink, Conference, Deadline, DeadlineMark, Job, Session  # noqa: F401
-FIGURE = ("key", "value", "leeway", "leeway_note", "source", "sentence")  # its columns
+FIGURE = (  # its columns
+    "key", "kind", "title", "about", "value", "leeway", "leeway_note", "source", "sentence",
+)  # fmt: skip
 
 
 class JSONRows(Func):

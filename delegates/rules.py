@@ -12,7 +12,8 @@ from fractions import Fraction
 from accounts.names import sort_key
 from accounts.problems import Measure, Problem, Weight
 from accounts.telling import percent
-from conferences.plan import Figure
+from conferences.enums import FigureKind, Subject
+from conferences.plan import Figure, the_figure
 from delegates.enums import UNWRITTEN, DelegateGroup
 from nominations.enums import Field, Gender, NominationKind, Sector
 
@@ -49,11 +50,18 @@ class DelegatePlan:
 
     capacity: Figure
     role_model_share: Figure
+    women: Figure | None = None
 
 
 def plan_from(figures: Mapping[str, Figure]) -> DelegatePlan:
     """The plan's numbers of II.4 out of all its figures."""
-    return DelegatePlan(capacity=figures["capacity"], role_model_share=figures["role_model_share"])
+    known = figures.values()
+    capacity = the_figure(known, FigureKind.CAP)
+    share = the_figure(known, FigureKind.SHARE, Subject.ROLE_MODELS)
+    if capacity is None or share is None:  # no plan is loaded without them
+        raise LookupError(list(figures))
+    women = the_figure(known, FigureKind.MINIMUM, Subject.WOMEN)
+    return DelegatePlan(capacity=capacity, role_model_share=share, women=women)
 
 
 def heads(seats: Iterable[Seat]) -> int:
@@ -81,7 +89,7 @@ def role_model_share(seats: Sequence[Seat], plan: DelegatePlan) -> Iterator[Prob
     if abs(share - figure.value) > figure.leeway:
         low, high = figure.value - figure.leeway, figure.value + figure.leeway
         yield Problem(
-            rule="II.4.1",
+            rule=figure.source,
             source=figure.sentence,
             text=(
                 f"Điển hình tiên tiến: {models}/{everybody} = {percent(share)},"
@@ -95,7 +103,7 @@ def capacity(seats: Sequence[Seat], plan: DelegatePlan) -> Iterator[Problem]:
     """II.4.2  The conference has no more delegates than the plan's maximum."""
     if (everybody := heads(seats)) > plan.capacity.value:
         yield Problem(
-            rule="II.4.2",
+            rule=plan.capacity.source,
             source=plan.capacity.sentence,
             text=(
                 f"Đại biểu: {everybody}/{plan.capacity.value}, quá mức tối đa."
@@ -104,10 +112,31 @@ def capacity(seats: Sequence[Seat], plan: DelegatePlan) -> Iterator[Problem]:
         )
 
 
+def least_women(seats: Sequence[Seat], plan: DelegatePlan) -> Iterator[Problem]:
+    """II.4.1  Women are minded; a plan may name their minimum, a share of everybody or so many.
+
+    A warning: "phấn đấu tối thiểu" is for whoever puts people forward, and takes nobody's seat.
+    Of seats that were read: those counted for the strip do not say whose they are.
+    """
+    everybody, figure = heads(seats), plan.women
+    if figure is None or not everybody:
+        return
+    count = heads(seat for seat in seats if seat.is_woman)
+    there = Fraction(count) if figure.value >= 1 else Fraction(count, everybody)
+    if there < figure.value:
+        share = "" if figure.value >= 1 else f"/{everybody} = {percent(there)}"
+        yield Problem(
+            rule=figure.source,
+            source=figure.sentence,
+            text=f"Đại biểu nữ: {count}{share}, chưa đạt {figure.words}.",
+            weight=Weight.WARNS,
+        )
+
+
 def no_seat_left(plan: DelegatePlan) -> Problem:
     """II.4.2  Nobody is confirmed once the last seat is gone: what the guard of "confirm" says."""
     return Problem(
-        rule="II.4.2",
+        rule=plan.capacity.source,
         source=plan.capacity.sentence,
         text=f"Đã đủ {plan.capacity.value} đại biểu, không xác nhận thêm được."
         " Muốn thêm, hãy ghi báo vắng hoặc đưa một người ra khỏi danh sách.",

@@ -103,7 +103,14 @@ def plan_posts(days: int = 5) -> None:
     """The plan of the commune has candidates posted for so many days."""
     make.conference().figures.update_or_create(
         key="posting_days",
-        defaults={"value": str(days), "source": "II.4.1", "sentence": "Niêm yết công khai."},
+        defaults={
+            "kind": "days",
+            "about": "posting",
+            "title": "Số ngày niêm yết",
+            "value": str(days),
+            "source": "II.4.1",
+            "sentence": "Niêm yết công khai.",
+        },
     )
 
 

@@ -13,6 +13,8 @@ from accounts.locks import in_one_go
 from accounts.models import Commune, User
 from accounts.permissions import Place
 from accounts.problems import Refused
+from conferences.actions.editions import keep_edition
+from conferences.enums import FigureKind
 from conferences.models import Conference, Deadline, DeadlineMark, PlanEdition, PlanFigure
 from conferences.plan import (
     ASKS_CONSENTS,
@@ -21,11 +23,8 @@ from conferences.plan import (
     Figure,
     Plan,
     PlanDeadline,
-    as_text,
     instants,
-    of_text,
     reckoned,
-    sum_of,
 )
 from conferences.workflow import demand, hold
 
@@ -70,13 +69,13 @@ def load_plan(
     facts[ASKS_CONSENTS] = plan.conference.get(ASKS_CONSENTS, True)
     facts[LEADERS_CHOOSE] = " ".join(plan.conference.get(LEADERS_CHOOSE, ()))
     standing = _standing(commune, term=facts["term"], replace=replace)
-    seats = next(int(figure.value) for figure in plan.figures if figure.key == "capacity")
+    seats = next(int(figure.value) for figure in plan.figures if figure.kind == FigureKind.CAP)
     conference = standing or Conference.objects.create(commune=commune, seats_limit=seats, **facts)
     hold(conference)
     before = conference.document if standing else ""
     if standing:
         _replace(standing, plan, facts)
-    number = _keep_edition(conference, plan, plan_file=plan_file, by=by, at=at)
+    number = keep_edition(conference, plan, plan_file=plan_file, by=by, at=at)
     _load_figures(conference, plan.figures, by=by, at=at)
     days = reckoned(plan.deadlines, starts_at=conference.starts_at)
     _load_deadlines(conference, days, by=by, at=at)
@@ -93,28 +92,6 @@ def load_plan(
             note=f"bản thứ {number}" if number > 1 else "",
         )
     return conference
-
-
-def _keep_edition(
-    conference: Conference, plan: Plan, *, plan_file: str, by: User, at: datetime
-) -> int:
-    """Write the whole plan as it is from now on; its number, 0 where the newest says just this."""
-    newest = conference.editions.order_by("-number").first()
-    if newest and of_text(newest.text) == plan:
-        return 0
-    text, number = as_text(plan), newest.number + 1 if newest else 1
-    PlanEdition.objects.create(
-        conference=conference,
-        number=number,
-        document=plan.document,
-        text=text,
-        plan_file=plan_file,
-        loaded_by=by,
-        loaded_at=at,
-    )
-    conference.plan_sum = sum_of(text)
-    Conference.objects.filter(pk=conference.pk).update(plan_sum=conference.plan_sum)
-    return number
 
 
 def _demand_papers(plan: Plan) -> None:
@@ -180,6 +157,9 @@ def _load_figures(
         PlanFigure(
             conference=conference,
             key=figure.key,
+            kind=figure.kind,
+            title=figure.title,
+            about=figure.about,
             value=str(figure.value),
             leeway=str(figure.leeway),
             leeway_note=figure.leeway_note,
@@ -188,10 +168,10 @@ def _load_figures(
         )
         for figure in changed
     ]
-    said = ["value", "leeway", "leeway_note", "source", "sentence"]
+    said = ["kind", "title", "about", "value", "leeway", "leeway_note", "source", "sentence"]
     _write(PlanFigure, rows, said)
     for figure in changed:
-        if figure.key == "capacity":
+        if figure.kind == FigureKind.CAP:
             Conference.objects.filter(pk=conference.pk).update(seats_limit=int(figure.value))
     if not changed:
         return

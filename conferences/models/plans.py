@@ -11,8 +11,8 @@ from django.db.models import F, Q
 from accounts.enums import UnitKind
 from accounts.permissions import Place
 from conferences.calendar import due_words, last_day, not_before_words
-from conferences.enums import FigureKey, Settling, Wording
-from conferences.plan import Figure
+from conferences.enums import FigureKind, Settling, Subject, Wording
+from conferences.plan import Figure, the_figure
 from conferences.querysets import (
     ConferenceQuerySet,
     DeadlineMarkQuerySet,
@@ -67,9 +67,9 @@ class Conference(models.Model):
         """Those kinds as the plan's page names them."""
         return [str(UnitKind(kind).label) for kind in self.leaders_choose.split()]
 
-    def figure(self, key: FigureKey) -> Figure | None:
-        """One number of its plan; None where there is none."""
-        return self.known_figures().get(key)
+    def figure(self, kind: FigureKind, about: str = "") -> Figure | None:
+        """One number of its plan the code acts on; None where there is none."""
+        return the_figure(self.known_figures().values(), kind, about)
 
     def known_figures(self) -> Mapping[str, Figure]:
         """Its plan's numbers by key, asked for once a row that was read."""
@@ -84,7 +84,7 @@ class Conference(models.Model):
     @property
     def posting_days(self) -> int:
         """How long candidates are posted before approval; 0: never, and nothing waits for it."""
-        figure = self.figure(FigureKey.POSTING_DAYS)
+        figure = self.figure(FigureKind.DAYS, Subject.POSTING)
         return int(figure.value) if figure else 0
 
     @property
@@ -119,7 +119,10 @@ class PlanFigure(models.Model):
     """One number of the plan with paragraph and sentence; fractions are kept as text ("7/10")."""
 
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="figures")
-    key = models.CharField(max_length=40, choices=FigureKey)
+    key = models.CharField(max_length=40)  # the plan's own name for it
+    kind = models.CharField(max_length=10, choices=FigureKind, default=FigureKind.SHARE)
+    title = models.CharField("con số", max_length=200, default="")
+    about = models.CharField("về", max_length=20, choices=Subject, blank=True)
     value = models.CharField("giá trị", max_length=20)
     leeway = models.CharField("độ lệch cho phép", max_length=20, default="0")
     leeway_note = models.CharField("ai quyết định độ lệch", max_length=200, blank=True)
@@ -138,6 +141,9 @@ class PlanFigure(models.Model):
     def figure(self) -> Figure:
         return Figure(
             key=self.key,
+            kind=self.kind,
+            title=self.title,
+            about=self.about,
             value=Fraction(self.value),
             leeway=Fraction(self.leeway),
             leeway_note=self.leeway_note,

@@ -10,10 +10,12 @@ from conferences.plan.values import (
     Plan,
     ProgrammeItem,
     SummaryPart,
+    the_figure,
 )
 from conferences.plan.written import as_text, of_text, sum_of
 
 __all__ = [
     "ASKS_CONSENTS", "LEADERS_CHOOSE", "OF_A_CONFERENCE", "Figure", "Plan", "PlanDeadline",
     "ProgrammeItem", "SummaryPart", "as_text", "instants", "of_text", "read", "reckoned", "sum_of",
+    "the_figure",
 ]  # fmt: skip

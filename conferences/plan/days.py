@@ -58,7 +58,7 @@ def _read(key: str, entry: Any, all_of: Mapping[str, Any], faults: Faults) -> Pl
     if not faults.want(entry, where, str):
         return None
     if not SLUG.fullmatch(key) or len(key) > LONGEST_KEY:
-        faults.say(f"deadline.{key}: tên chỉ gồm chữ a-z, số, dấu - hoặc _, tối đa 40 ký tự.")
+        faults.say(f"deadline.{key}: tên chỉ gồm chữ a-z, số, dấu - hoặc _, dài không quá 40.")
     shaped = [
         faults.want(entry, where, str, "title", "settles"),
         faults.may(entry, where, list, "kinds", "units"),

@@ -2,23 +2,23 @@
 
 import tomllib
 from collections.abc import Mapping
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 from accounts.enums import UnitKind
 from accounts.problems import Refused
-from conferences.enums import MOST_POSTING_DAYS, FigureKey
+from conferences.enums import FigureKind, Subject
 from conferences.plan.days import deadlines
 from conferences.plan.faults import Faults
+from conferences.plan.numbers import figures
 from conferences.plan.values import (
     ASKS_CONSENTS,
     LEADERS_CHOOSE,
     OF_A_CONFERENCE,
-    Figure,
     Plan,
     ProgrammeItem,
     SummaryPart,
+    the_figure,
 )
 
 
@@ -30,7 +30,10 @@ def read(path: Path) -> Plan:
         raise Refused("Tệp không phải UTF-8. Hãy lưu lại dạng UTF-8.") from wrong
     except tomllib.TOMLDecodeError as wrong:
         raise Refused(f"Tệp sai cú pháp: {wrong}.") from wrong
-    return of_raw(raw)
+    found = of_raw(raw)
+    if the_figure(found.figures, FigureKind.SHARE, Subject.ROLE_MODELS) is None:  # the roll's own
+        raise Refused("Thiếu mục figure có kind là share và about là role_models.")
+    return found
 
 
 def of_raw(raw: Mapping[str, Any]) -> Plan:
@@ -45,7 +48,7 @@ def of_raw(raw: Mapping[str, Any]) -> Plan:
         faults.demand_none()
     sections = tuple(raw["sections"])
     _conference(raw["conference"], faults)
-    _figures(raw["figure"], sections, faults)
+    numbers = figures(raw["figure"], sections, faults)
     days = deadlines(raw["deadline"], faults)
     for key, entry in raw["deadline"].items():
         faults.cited(entry, f"deadline.{key}", sections)
@@ -57,17 +60,7 @@ def of_raw(raw: Mapping[str, Any]) -> Plan:
         document=raw["document"],
         sections=sections,
         conference=raw["conference"],
-        figures=tuple(
-            Figure(
-                key=key,
-                value=Fraction(entry["value"]),
-                leeway=Fraction(entry.get("leeway", 0)),
-                leeway_note=entry.get("leeway_note", ""),
-                source=entry["source"],
-                sentence=entry["sentence"],
-            )
-            for key, entry in raw["figure"].items()
-        ),
+        figures=numbers,
         deadlines=days,
         programme=tuple(
             ProgrammeItem(number=number, title=item["title"], minutes=item["minutes"])
@@ -96,40 +89,6 @@ def _conference(raw: Mapping[str, Any], faults: Faults) -> None:
     if faults.may(raw, "conference.", list, LEADERS_CHOOSE):
         chosen = raw.get(LEADERS_CHOOSE, [])
         faults.names(chosen, f"conference.{LEADERS_CHOOSE}", UnitKind.values, "loại đơn vị")
-
-
-def _figures(raw: Mapping[str, Any], sections: tuple[str, ...], faults: Faults) -> None:
-    faults.want(raw, "figure.", dict, *{FigureKey.CAPACITY.value: 0, **raw})
-    for key, entry in raw.items():
-        if not isinstance(entry, dict):
-            continue
-        for name in ("value", "leeway"):
-            if (name == "value" or name in entry) and faults.want(
-                entry, f"figure.{key}.", str, name
-            ):
-                _number(entry[name], f"figure.{key}.{name}", faults)
-        faults.cited(entry, f"figure.{key}", sections)
-    _posting(raw, faults)
-
-
-def _number(value: str, where: str, faults: Faults) -> None:
-    try:
-        Fraction(value)
-    except (ValueError, ZeroDivisionError):
-        faults.say(f"{where}: {value!r} không phải là số.")
-
-
-def _posting(figures: Mapping[str, Any], faults: Faults) -> None:
-    """Whole days, none at all included; a plan that does not say so posts nobody."""
-    try:
-        days = Fraction(figures.get(FigureKey.POSTING_DAYS, {"value": "0"})["value"])
-    except (LookupError, TypeError, ValueError, ZeroDivisionError):
-        return  # said by its shape
-    if days.denominator != 1 or not 0 <= days <= MOST_POSTING_DAYS:
-        faults.say(
-            f"figure.{FigureKey.POSTING_DAYS}.value phải là số ngày tròn, từ 0 đến"
-            f" {MOST_POSTING_DAYS}."
-        )
 
 
 def _programme(raw: Mapping[str, Any], sections: tuple[str, ...], faults: Faults) -> None:

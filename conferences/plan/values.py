@@ -1,12 +1,12 @@
 """What a plan says, as frozen values."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from accounts.telling import percent
-from conferences.enums import IN_DAYS
+from conferences.enums import COUNTED, FigureKind
 from conferences.plan.dated import PlanDeadline
 
 ASKS_CONSENTS = "asks_consents"  # a plan that does not say so asks
@@ -24,13 +24,19 @@ class Figure:
     sentence: str
     leeway: Fraction = Fraction(0)
     leeway_note: str = ""
+    kind: str = FigureKind.SHARE
+    title: str = ""
+    about: str = ""  # a `Subject` where the code acts on it
 
     @property
     def words(self) -> str:
-        """150; or a share as "khoảng 70% (từ 65% đến 75%)"."""
-        if self.key in IN_DAYS or self.value > 1:
-            return str(self.value)
+        """150; a share as "khoảng 70% (từ 65% đến 75%)"; "tối thiểu 20%"."""
+        if self.kind in COUNTED or self.value > 1:
+            words = str(self.value)
+            return f"tối thiểu {words}" if self.kind == FigureKind.MINIMUM else words
         words = self.share_words
+        if self.kind == FigureKind.MINIMUM:
+            return f"tối thiểu {words}"
         if self.leeway:
             low, high = percent(self.value - self.leeway), percent(self.value + self.leeway)
             words = f"khoảng {words} (từ {low} đến {high})"
@@ -40,6 +46,11 @@ class Figure:
     def share_words(self) -> str:
         """A share alone: 70%."""
         return percent(self.value)
+
+
+def the_figure(figures: Iterable[Figure], kind: FigureKind, about: str = "") -> Figure | None:
+    """The one number the code acts on; None where the plan has none."""
+    return next((one for one in figures if one.kind == kind and one.about == about), None)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -56,6 +56,9 @@ def as_raw(plan: Plan) -> dict[str, Any]:
 
 def _figure(figure: Figure) -> dict[str, Any]:
     return {
+        "kind": figure.kind,
+        "title": figure.title,
+        **({"about": figure.about} if figure.about else {}),
         "value": str(figure.value),
         "leeway": str(figure.leeway),
         "leeway_note": figure.leeway_note,

@@ -17,7 +17,7 @@ from accounts.request import Request
 from accounts.web import address, answered, needs, page
 from conferences import actions
 from conferences.calendar import day_after, until_words
-from conferences.declared import OF_A_DEADLINE
+from conferences.declared import OF_A_DEADLINE, OF_A_FIGURE
 from conferences.facts import deadline_board, has_begun, held_day_of, plan_of, with_behind
 from conferences.forms import ExtensionForm
 from conferences.history import described, labels_of
@@ -129,6 +129,7 @@ def audit(request: Request) -> HttpResponse:
     page = turned(events, request.GET, per_page=A_PAGE, keys=("-at", "-pk"))
     names = dict(Unit.objects.filter(commune=conference.commune).values_list("slug", "name"))
     names |= {OF_A_DEADLINE + one.key: one.title for one in deadlines_of(request, conference)}
+    names |= {OF_A_FIGURE + one.key: one.title for one in conference.known_figures().values()}
     labels = labels_of(page, code)
     context = {
         "page_obj": page,

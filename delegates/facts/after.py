@@ -58,7 +58,7 @@ def after_confirming(conference: Conference, chosen: DelegateQuerySet, *, left: 
         others=_measure("Khách mời, lãnh đạo", taken - models, then),
         women=next(rules.women(then)),
         range_words=(f"khoảng {percent(share.value)}, từ {percent(low)} đến {percent(high)}"),
-        problems=tuple(rules.problems(then, plan)),
+        problems=(*rules.problems(then, plan), *rules.least_women(then, plan)),
     )
 
 

@@ -185,7 +185,7 @@ def quota_board(conference: Conference) -> QuotaBoard:
         **counts(found, plan),
         **looked_into(roll, found),
         measures=tuple(_by_slug(rules.measures(confirmed), slugs)),
-        planned_problems=tuple(rules.problems(everybody, plan)),
+        planned_problems=(*rules.problems(everybody, plan), *rules.least_women(everybody, plan)),
         planned_measures=tuple(_by_slug(rules.measures(everybody), slugs)),
         other_part=part_of(found, plan, is_role_model=False),
         owing=len(owing),

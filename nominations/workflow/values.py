@@ -12,7 +12,7 @@ from accounts.models import AuditEvent
 from accounts.names import alike
 from accounts.problems import Problem
 from accounts.querysets.questions import Given, GivenTexts, Question
-from conferences.enums import FigureKey, Settling
+from conferences.enums import FigureKind, Settling
 from conferences.models import Conference, Deadline
 from conferences.plan import Figure
 from nominations.calendar import SendingTimes
@@ -35,7 +35,7 @@ from nominations.reading import (
 
 def majority_of(conference: Conference) -> Figure | None:
     """The share of those present that must be in favour; None where the plan names none."""
-    return conference.figure(FigureKey.VOTES_IN_FAVOUR)
+    return conference.figure(FigureKind.VOTES)
 
 
 def by_leaders(nomination: Nomination) -> bool:

@@ -214,7 +214,7 @@ def test_everything_wrong_is_said_at_once(tmp_path):
         plan_with(tmp_path, more)
 
     assert [one.text for one in refused.value.problems] == [
-        "deadline.Hạn Một: tên chỉ gồm chữ a-z, số, dấu - hoặc _, tối đa 40 ký tự.",
+        "deadline.Hạn Một: tên chỉ gồm chữ a-z, số, dấu - hoặc _, dài không quá 40.",
         "Thiếu mục deadline.new.settles.",
         "Thiếu mục deadline.no.title.",
         "Thiếu mục deadline.no.settles.",

@@ -98,6 +98,15 @@ def test_another_text_is_another_edition_and_the_newest_is_the_plan():
     ]
 
 
+def test_an_edition_that_would_be_refused_by_now_gives_way():
+    conference = load(PLAN)
+    conference.editions.update(text="{}")
+
+    load(PLAN)
+
+    assert [one.number for one in conference.editions.order_by("pk")] == [1, 2]
+
+
 def test_an_edition_is_read_once_a_process(django_assert_num_queries, monkeypatch):
     conference = load(PLAN)
     monkeypatch.setattr(plans, "KNOWN", {})

@@ -148,7 +148,10 @@ def test_what_would_show_a_word_of_the_code_is_found():
 )  # fmt: skip
 def test_no_key_of_the_code_is_shown(event, code, change):
     """U27: figures, deadlines and parts by their names, states by their verb."""
-    names = {"deadline/list_approved": "Gửi hồ sơ", "deadline/conference_held": "Tổ chức Hội nghị"}
+    names = {
+        "deadline/list_approved": "Gửi hồ sơ", "deadline/conference_held": "Tổ chức Hội nghị",
+        "figure/capacity": "Số đại biểu tối đa",
+    }  # fmt: skip
 
     found = described(happen(**event), units=names)
 

@@ -29,6 +29,10 @@ venue = "Nhà Văn hóa"
 value = "150"
 source = "{source}"
 sentence = "{sentence}"
+[figure.role_model_share]
+value = "7/10"
+source = "II"
+sentence = "70%"
 [deadline.list_approved]
 title = "Duyệt"
 before = 2025-08-20
@@ -165,16 +169,20 @@ def test_a_plan_outside_the_folder_is_not_there(name):
 
 
 @pytest.mark.parametrize(
-    ("value", "leeway", "words"),
+    ("kind", "value", "leeway", "words"),
     [
-        (Fraction(150), Fraction(0), "150"),
-        (Fraction(7, 10), Fraction(1, 20), "khoảng 70% (từ 65% đến 75%)"),
-        (Fraction(7, 10), Fraction(0), "70%"),
-        (Fraction(5, 8), Fraction(0), "62,5%"),
+        ("cap", Fraction(150), Fraction(0), "150"),
+        ("share", Fraction(7, 10), Fraction(1, 20), "khoảng 70% (từ 65% đến 75%)"),
+        ("share", Fraction(7, 10), Fraction(0), "70%"),
+        ("share", Fraction(1), Fraction(0), "100%"),
+        ("votes", Fraction(5, 8), Fraction(0), "62,5%"),
+        ("per_unit", Fraction(1), Fraction(0), "1"),
+        ("minimum", Fraction(1, 5), Fraction(0), "tối thiểu 20%"),
+        ("minimum", Fraction(10), Fraction(0), "tối thiểu 10"),
     ],
 )
-def test_a_figure_reads_as_people_say_it(value, leeway, words):
-    figure = Figure(key="x", value=value, leeway=leeway, source="II", sentence="…")
+def test_a_figure_reads_as_people_say_it(kind, value, leeway, words):
+    figure = Figure(key="x", kind=kind, value=value, leeway=leeway, source="II", sentence="…")
 
     assert figure.words == words
 
@@ -201,7 +209,8 @@ WHOLE = SMALLEST.format(**CITED)
         (("items = []", "items = [1]"), "programme.items[1] phải là một bảng."),
         (("parts = []", 'parts = [["x"]]'), "summary.parts[1] phải là một bảng."),
         (("recipients = []", 'recipients = "UBND"'), "recipients phải là một danh sách."),
-        (("[figure.capacity]", "[figure.khac]"), "Thiếu mục figure.capacity."),
+        (("[figure.capacity]", "[figure.khac]"),
+         "Thiếu mục figure.khac.kind.; Thiếu mục figure.khac.title."),
         (('value = "150"', ""), "Thiếu mục figure.capacity.value."),
         (('value = "150"', "value = 150"), "figure.capacity.value phải là chữ trong dấu nháy."),
         (('value = "150"', 'value = "nhiều"'), "figure.capacity.value: 'nhiều' không phải là số."),
@@ -274,5 +283,7 @@ def test_a_plan_that_says_nothing_posts_nobody():
 
     assert conference.posting_days == 0
 
-    conference.figures.create(key="posting_days", value="5", source="II", sentence="Niêm yết")
+    conference.figures.create(
+        key="niem-yet", kind="days", about="posting", value="5", source="II", sentence="Niêm yết"
+    )
     assert Conference.objects.get(pk=conference.pk).posting_days == 5

@@ -16,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.enums import Role
 from accounts.models import Commune, User
 from conferences import actions, sessions
-from conferences.enums import FigureKey
+from conferences.enums import FigureKind
 from conferences.facts import conference_with_deadlines
 from conferences.models import AccessLink, Conference, Deadline, DeadlineMark, PlanFigure, Session
 from conferences.sessions import PersonOfSession, SessionStore
@@ -83,9 +83,7 @@ def test_the_rows_are_those_the_tables_have():
     assert columns(around.conference) == columns(conference)
     assert [columns(one) for one in around.deadlines] == [columns(one) for one in deadlines]
     assert [one.own_due_at for one in around.deadlines] == [one.own_due_at for one in deadlines]
-    assert around.conference.figure(FigureKey.VOTES_IN_FAVOUR) == conference.figure(
-        FigureKey.VOTES_IN_FAVOUR
-    )
+    assert around.conference.figure(FigureKind.VOTES) == conference.figure(FigureKind.VOTES)
 
 
 def test_all_of_it_is_one_query_and_nothing_is_read_again():
@@ -97,7 +95,7 @@ def test_all_of_it_is_one_query_and_nothing_is_read_again():
         _ = (person.unit.commune.city, person.commune.city, store.link.unit_id)
         _ = (around.conference.place, around.conference.commune.name)
         _ = [deadline.conference.pk for deadline in around.deadlines]
-        around.conference.figure(FigureKey.VOTES_IN_FAVOUR)
+        around.conference.figure(FigureKind.VOTES)
 
     assert len(captured) == 1
 
@@ -152,7 +150,7 @@ def test_what_another_process_changed_holds_at_the_next_request(what):
     assert {
         "deadline": days["list_approved"] == later,
         "own day": days["list_approved"] == later,
-        "plan": around.conference.figure(FigureKey.VOTES_IN_FAVOUR).value == 3 / 4,
+        "plan": around.conference.figure(FigureKind.VOTES).value == 3 / 4,
         "conference": around.conference.name == "Hội nghị đổi tên",
         "phone": around.conference.commune.phone == "0220 999 999",
     }[what]

@@ -1,12 +1,13 @@
 """Tests the delegate quotas of section II.4, sentence by sentence."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
 from accounts.problems import Measure, Problem, Weight
 from accounts.telling import percent
-from conferences.plan import read
+from conferences.plan import Figure, read
 from conferences.plans import path_of
 from delegates import rules
 from delegates.rules import Seat
@@ -34,6 +35,35 @@ def test_capacity_one_over_the_maximum_blocks_with_the_plans_sentence():
             weight=Weight.BLOCKS,
         )
     ]
+
+
+def people(women, men):
+    return [
+        Seat(is_role_model=True, is_woman=woman, number=number)
+        for woman, number in ((True, women), (False, men))
+    ]
+
+
+def test_least_women_is_a_share_or_so_many_and_a_plan_may_name_none():
+    ten = Figure(
+        key="x", kind="minimum", about="women", value=Fraction(10), source="II.1", sentence="Nữ"
+    )
+    of_ten = replace(PLAN, women=ten)
+    of_a_fifth = replace(PLAN, women=replace(ten, value=Fraction(1, 5)))
+
+    assert list(rules.least_women(people(9, 1), of_ten)) == [
+        Problem(
+            text="Đại biểu nữ: 9, chưa đạt tối thiểu 10.",
+            rule="II.1",
+            source="Nữ",
+            weight=Weight.WARNS,
+        )
+    ]
+    assert [one.text for one in rules.least_women(people(1, 5), of_a_fifth)] == [
+        "Đại biểu nữ: 1/6 = 16,7%, chưa đạt tối thiểu 20%."
+    ]
+    for plan, women, men in ((of_ten, 10, 90), (of_a_fifth, 1, 4), (PLAN, 0, 9), (of_ten, 0, 0)):
+        assert list(rules.least_women(people(women, men), plan)) == []
 
 
 def test_capacity_of_nobody_is_no_problem():

@@ -193,7 +193,14 @@ def test_the_same_form_leads_to_each_communes_own_number(one):
     there = make.unit(name="Thôn Xa", of=make.commune(code="11119", name="xã Khác"))
     strange = make.nomination(state="verified", unit=there)
     strange.conference.figures.update_or_create(
-        key="posting_days", defaults={"value": "5", "source": "II", "sentence": "Niêm yết."}
+        key="posting_days",
+        defaults={
+            "kind": "days",
+            "about": "posting",
+            "value": "5",
+            "source": "II",
+            "sentence": "Niêm yết.",
+        },
     )
     posting(strange, conference=strange.conference)
     key = str(uuid.uuid4())

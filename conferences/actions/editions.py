@@ -1,0 +1,38 @@
+"""The only writer of a plan's editions; called by its loading, which holds the conference."""
+
+from datetime import datetime
+
+from accounts.models import User
+from accounts.problems import Refused
+from conferences.models import Conference, PlanEdition
+from conferences.plan import Plan, as_text, of_text, sum_of
+
+
+def keep_edition(
+    conference: Conference, plan: Plan, *, plan_file: str, by: User, at: datetime
+) -> int:
+    """Write the whole plan as it is from now on; its number, 0 where the newest says just this."""
+    newest = conference.editions.order_by("-number").first()
+    if newest and _says(newest, plan):
+        return 0
+    text, number = as_text(plan), newest.number + 1 if newest else 1
+    PlanEdition.objects.create(
+        conference=conference,
+        number=number,
+        document=plan.document,
+        text=text,
+        plan_file=plan_file,
+        loaded_by=by,
+        loaded_at=at,
+    )
+    conference.plan_sum = sum_of(text)
+    Conference.objects.filter(pk=conference.pk).update(plan_sum=conference.plan_sum)
+    return number
+
+
+def _says(edition: PlanEdition, plan: Plan) -> bool:
+    """Whether it is that very plan; one that would be refused by now gives way to any other."""
+    try:
+        return of_text(edition.text) == plan
+    except Refused:
+        return False
