@@ -76,5 +76,9 @@ class Faults:
             return  # said by its shape
         if not raw.get("sentence"):
             self.say(f"{name}: thiếu câu trích của kế hoạch.")
+        self.paragraph(raw, name, sections)
+
+    def paragraph(self, raw: dict[str, Any], name: str, sections: tuple[str, ...]) -> None:
+        """That the paper has it."""
         if str(raw.get("source", "")).split(".")[0] not in sections:
             self.say(f"{name}: kế hoạch không có mục {raw.get('source')!r}.")

@@ -9,6 +9,7 @@ from accounts.enums import UnitKind
 from accounts.problems import Refused
 from conferences.enums import FigureKind, Subject
 from conferences.plan.days import deadlines
+from conferences.plan.duties import offices, seats, tasks
 from conferences.plan.faults import Faults
 from conferences.plan.numbers import figures
 from conferences.plan.values import (
@@ -54,6 +55,11 @@ def of_raw(raw: Mapping[str, Any]) -> Plan:
         faults.cited(entry, f"deadline.{key}", sections)
     _programme(raw["programme"], sections, faults)
     _summary(raw["summary"], sections, faults)
+    faults.may(raw, "", list, "offices", "tasks")
+    charged = offices(_listed(raw, "offices"), sections, faults)
+    known = raw["deadline"]
+    asked = tasks(_listed(raw, "tasks"), sections, faults, charged=charged, days=known)
+    table = seats(raw.get("seats"), sections, faults)
     faults.demand_none()
     return Plan(
         commune=raw["commune"],
@@ -80,7 +86,14 @@ def of_raw(raw: Mapping[str, Any]) -> Plan:
             for part in raw["summary"]["parts"]
         ),
         recipients=tuple(raw["recipients"]),
+        offices=charged,
+        tasks=asked,
+        seats=table,
     )
+
+
+def _listed(raw: Mapping[str, Any], name: str) -> list[Any]:
+    return found if isinstance(found := raw.get(name, []), list) else []
 
 
 def _conference(raw: Mapping[str, Any], faults: Faults) -> None:

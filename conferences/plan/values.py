@@ -8,6 +8,7 @@ from typing import Any
 from accounts.telling import percent
 from conferences.enums import COUNTED, FigureKind
 from conferences.plan.dated import PlanDeadline
+from conferences.plan.duties import Office, SeatTable, Task
 
 ASKS_CONSENTS = "asks_consents"  # a plan that does not say so asks
 LEADERS_CHOOSE = "leaders_choose"  # unit kinds; a plan that names none has all of them review
@@ -87,3 +88,13 @@ class Plan:
     summary_sentence: str
     summary: tuple[SummaryPart, ...]
     recipients: tuple[str, ...]
+    offices: tuple[Office, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    seats: SeatTable | None = None
+
+    @property
+    def tasks_by_office(self) -> list[tuple[str, list[Task]]]:
+        """Each office's by its name, in the plan's order; first what is of no office."""
+        said = [("", ""), *((one.unit, one.name) for one in self.offices)]
+        groups = [(name, [one for one in self.tasks if one.unit == unit]) for unit, name in said]
+        return [(name, tasks) for name, tasks in groups if tasks]

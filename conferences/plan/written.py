@@ -2,12 +2,14 @@
 
 import hashlib
 import json
+from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
 from conferences.calendar import HANOI, INSTANT, is_midnight, last_day, local_day
 from conferences.enums import Settling, Wording
 from conferences.plan.dated import PlanDeadline
+from conferences.plan.duties import Office, SeatTable, Task
 from conferences.plan.reader import of_raw
 from conferences.plan.values import Figure, Plan
 
@@ -35,6 +37,9 @@ def as_raw(plan: Plan) -> dict[str, Any]:
         "conference": dict(plan.conference),
         "figure": {figure.key: _figure(figure) for figure in plan.figures},
         "deadline": {one.key: _deadline(one) for one in plan.deadlines},
+        "offices": [_said(one) for one in plan.offices],
+        "tasks": [_said(one) for one in plan.tasks],
+        **({"seats": _seats(plan.seats)} if plan.seats else {}),
         "programme": {
             "source": plan.programme_source,
             "sentence": plan.programme_sentence,
@@ -52,6 +57,15 @@ def as_raw(plan: Plan) -> dict[str, Any]:
             ],
         },
     }  # fmt: skip
+
+
+def _said(one: Office | Task) -> dict[str, Any]:
+    return {name: value for name, value in asdict(one).items() if value}
+
+
+def _seats(table: SeatTable) -> dict[str, Any]:
+    said = {"source": table.source, "sentence": table.sentence}
+    return {**said, "kinds": dict(table.kinds), "units": dict(table.units)}
 
 
 def _figure(figure: Figure) -> dict[str, Any]:

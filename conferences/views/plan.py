@@ -1,5 +1,7 @@
 """The plan's pages: deadlines, figures, the audit."""
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -109,15 +111,23 @@ def deadline_extend(request: Request, pk: int) -> HttpResponse:
 
 @needs(Permission.PLAN_VIEW)
 def plan(request: Request) -> HttpResponse:
-    """The plan as data: each figure with its paragraph and sentence."""
+    """The plan as data: each figure, day and task with its paragraph and sentence."""
     conference = here(request)
+    said = plan_of(conference)
     context = {
-        "plan": plan_of(conference),
+        "plan": said,
+        "seats_of_units": _named(conference, said.seats.units) if said.seats else [],
         "chosen_by_leaders": conference.kinds_chosen_by_leaders,
         "figures": conference.figures.order_by("pk"),
         "deadlines": deadline_board(conference, at=request.at),
     }
     return render(request, "conferences/plan.html", context)
+
+
+def _named(conference: Conference, numbers: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Units of the plan by their names; by its own word for one that is not there."""
+    names = dict(conference.commune.units.values_list("slug", "name"))
+    return [(names.get(slug, slug), number) for slug, number in numbers]
 
 
 @needs(Permission.AUDIT_VIEW)
