@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from accounts.web import moment
-from conferences.plan import HANOI
+from conferences.calendar import local_day
 from conferences.reading import Fact, Kind, Reading, Unreadable, as_toml, read, text_of
 
 
@@ -30,7 +30,7 @@ class Command(BaseCommand):
         if toml:
             self.stdout.write(as_toml(read(text)), ending="")
             return
-        for line in _told(read(text, today=moment().astimezone(HANOI).date())):
+        for line in _told(read(text, today=local_day(moment()))):
             self.stdout.write(line)
 
 
