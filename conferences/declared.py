@@ -62,8 +62,6 @@ DECLARED = Declaration(
              permission=Permission.PLAN_VIEW),
         Link(place=800, label="Đơn vị", route="conferences:units", within="/don-vi/",
              permission=Permission.UNIT_MANAGE),
-        Link(place=850, label="Người dùng", route="conferences:people", within="/nguoi-dung/",
-             permission=Permission.PEOPLE_MANAGE),
         Link(place=900, label="Nhật ký", route="conferences:audit", within="/nhat-ky/",
              permission=Permission.AUDIT_VIEW),
     ),

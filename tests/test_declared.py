@@ -30,7 +30,7 @@ STATES = {
 }
 MENU = [
     "Việc cần làm", "Hồ sơ", "Đại biểu", "Chương trình", "Tiến độ", "Văn bản", "Kế hoạch",
-    "Đơn vị", "Người dùng", "Nhật ký",
+    "Đơn vị", "Nhật ký",
 ]  # fmt: skip
 
 

@@ -102,16 +102,16 @@ def test_navigation_leads_only_where_one_may_go(sign_in):
         html = text(sign_in(role=role).get(PROFILE))
         return {to for to, _ in links(html, 'li > a[href^="/hoi-nghi/"]')}
 
-    board, plan, units, people, history = (
-        f"/hoi-nghi/{name}/" for name in ("tien-do", "ke-hoach", "don-vi", "nguoi-dung", "nhat-ky")
+    board, plan, units, history = (
+        f"/hoi-nghi/{name}/" for name in ("tien-do", "ke-hoach", "don-vi", "nhat-ky")
     )
     assert {role: places(role) for role in Role} == {
         Role.VILLAGE_HEAD: {board, plan},
         Role.UNIT_NOMINATOR: {board, plan},
-        Role.CULTURE_OFFICE: {board, plan, units, people, history},
+        Role.CULTURE_OFFICE: {board, plan, units, history},
         Role.COUNCIL_OFFICE: {board, plan},
         Role.CULTURE_CENTRE: {board, plan},
-        Role.LEADERSHIP: {board, plan, people, history},
+        Role.LEADERSHIP: {board, plan, history},
         Role.CITY_BOARD: set(),
         Role.DOOR: set(),
         Role.TECHNICIAN: set(),
