@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from accounts.telling import vn_short
+from conferences.enums import FigureKind, Subject
 from conferences.reading.letters import plain
 from conferences.reading.values import Fact, Kind, Reading, Trust
 
@@ -127,6 +128,15 @@ def _conference(reading: Reading) -> Iterator[str]:
 # --- Figures and deadlines -----------------------------------------------------------------------
 
 
+_SAYS = {  # what a number is to the code; its sentence says the rest
+    "capacity": {"kind": FigureKind.CAP, "title": "Số đại biểu tối đa"},
+    "role_model_share": {
+        "kind": FigureKind.SHARE, "about": Subject.ROLE_MODELS,
+        "title": "Tỷ lệ đại biểu điển hình tiên tiến",
+    },
+}  # fmt: skip
+
+
 def _figures(reading: Reading) -> Iterator[str]:
     yield from _figure("capacity", reading.of(Kind.CAPACITY), Kind.CAPACITY)
     shares = reading.of(Kind.SHARE)
@@ -147,6 +157,7 @@ def _figure(key: str, facts: Sequence[Fact], kind: Kind) -> Iterator[str]:
         if not sure:
             yield f"# {_asked(fact)}"
         yield f"{lead}[figure.{key}]"
+        yield from (f"{lead}{name} = {_text(words)}" for name, words in _SAYS[key].items())
         yield f"{lead}value = {_text(fact.value)}"
         yield from _cited(fact, lead)
 
