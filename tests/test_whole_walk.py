@@ -23,8 +23,9 @@ SEEN = re.compile(r'name="seen" value="([^"]*)"')
 # Of all twenty together. One reads the unit's meeting anew under its lock, so that no other phone's
 # figures are written over; sending asks whether the unit said that it puts nobody forward; the page
 # before the meeting's asks whether votes are counted already, which are not asked for again; the
-# page of the address asks what the unit's earlier dossiers say of it.
-MOST = 93
+# page of the address asks what the unit's earlier dossiers say of it; the receipt who else the
+# meeting names, to lead on to whom is next.
+MOST = 94
 
 
 class Phone:

@@ -28,7 +28,8 @@ _OF_SOME = re.compile(
     r"|\bnu\b|\bcu\b|dai dien [a-z])[^.;]*$"
 )
 _SOME_BEHIND = re.compile(
-    rf"\s*(?:la )?(?:{_PEOPLE} )?(?:(?:la|thuoc) )?(?:dien hinh|khach moi|chinh thuc|nu\b|lanh dao"
+    rf"\s*(?:la )?(?:{_PEOPLE} )?(?:(?:la|thuoc) )?(?:dien hinh|khach moi|nu\b|lanh dao"
+    r"|chinh thuc(?!,?\s*(?:trong do|gom|bao gom))"
     r"|du khuyet|dai dien|cua (?:cac )?(?:thon|xa|don vi))"
 )
 _OTHERS = re.compile(
@@ -39,6 +40,11 @@ _MONEY = re.compile(r"\s*(?:/|dong|trieu|nghin)")
 _SHARE = re.compile(r"(\d{1,3})(?:,(\d))?\s*%")
 _WHOSE = re.compile(r"[dpb]ai bi[a-z]{1,2}u|di[a-z]n h[a-z]nh|kh[a-z]ch m[a-z]{1,2}|\bnu\b")
 _CLEARLY = re.compile(r"di[a-z]n h[a-z]nh|kh[a-z]ch m[a-z]{1,2}")
+# "70% là điển hình tiên tiến, 30% là khách mời": whose it is stands behind the number.
+_BEHIND = re.compile(
+    r"\s*(?:(?:la|danh cho|cho|thuoc) )?(?P<whose>(?:(?!va\b|con\b|voi\b|hoac\b|la\b)[a-z]+ ){0,4}?"
+    r"(?:di[a-z]n h[a-z]nh|kh[a-z]ch m[a-z]{1,2})(?:(?! va\b)[^,;.:()|%\d])*)"
+)
 _BOUND_OF_SHARE = re.compile(
     r"(?:,?\s*(?:chiem|ty le|kho[a-z]ng|dat|la|co|it nhat|toi thieu|toi da|khong qua|khong duoi"
     r"|tu|tren|:|\())+\s*$"
@@ -47,7 +53,7 @@ _SPAN_BEHIND = re.compile(r"\s*(?:den|-|–)\s*\d")
 _SPAN_BEFORE = re.compile(r"\d\s*%?\s*(?:den|-|–)\s*$")
 _LEAST = re.compile(r"it nhat|toi thieu|toi da|khong qua|khong duoi|tren|tu(?![a-z])")
 _EACH = re.compile(
-    rf"(?P<whose>(?:(?<![a-z])[^.;:|]{{0,60}}?\s)?(?:moi|rieng)\s(?:[a-z][^.;:|\d]{{0,60}}?))\s*(?:duoc\s+)?(?:cu"
+    rf"(?P<whose>(?:(?<![a-z])[^.;:|\d]{{0,60}}?\s)?(?:moi|rieng)\s(?:[a-z][^.;:|\d]{{0,60}}?))\s*(?:duoc\s+)?(?:cu"
     rf"|gioi thieu|binh xet|lua chon|chon|moi)?\s*(?:{_HARD}|(?P<soft>{_SOFT}))?\s*:?\s*"
     rf"(?P<count>\d{{1,3}})\s*(?P<people>{_PEOPLE})"
 )
@@ -131,6 +137,7 @@ def _shares(paper: Paper, block: Block) -> None:
     for found in _SHARE.finditer(block.plain):
         begin = max(last, block.sentence(*found.span())[0])
         last = found.end()
+        behind = _BEHIND.match(block.plain, last)
         since = begin + _clause(block.plain[begin : found.start()])
         until = found.start()
         if tail := _BOUND_OF_SHARE.search(block.plain, max(since, until - NEAR), until):
@@ -138,19 +145,29 @@ def _shares(paper: Paper, block: Block) -> None:
         about = block.text[since:until]
         lead = len(about) - len(about.lstrip(" ,;-–+"))
         about = about[lead:].rstrip(" ,:")
+        if about[:3].lower() == "và ":
+            lead, about = lead + 3, about[3:]
         label = block.text[begin : since + 1].partition(":")[0]
         if not about and label:  # "Khách mời: 30%", "Khách mời: 40 đại biểu (40%)"
             lead, since, until = 0, begin, begin + len(label)
             about = label.strip(" ,;-–+")
+        here, end = block.plain[since:until], found.end()
+        if behind:  # none of the next share's, wherever its own words stand
+            last = behind.end()
+            if not _WHOSE.search(here):
+                (begin_of, end), lead = behind.span("whose"), 0
+                here, about = behind["whose"], block.text[begin_of:end].strip()
+                since = found.start()
         whole = Fraction(int(found[1]) * 10 + int(found[2] or 0), 1000)
-        if not _WHOSE.search(block.plain[since:until]) or not 0 < whole <= 1:
+        if not _WHOSE.search(here) or not 0 < whole <= 1:
             continue
         notes = _asked_of_share(block, begin, found, tail[0] if tail else "")
-        clear = _CLEARLY.search(block.plain[since:until]) and whole < 1
+        both = behind is not None and end == found.end()  # words before and behind it
+        clear = _CLEARLY.search(here) and whole < 1 and not both
         paper.add(
             block,
             since + lead,
-            found.end(),
+            end,
             kind=Kind.SHARE,
             value=f"{whole.numerator}/{whole.denominator}",
             about=about,

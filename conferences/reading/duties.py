@@ -17,7 +17,8 @@ _CITED = re.compile(
 _TIME = re.compile(r"(?:[\d.]+\s*|[a-z]\)\s*|[-+]\s*)?th[a-z]{1,2}i gian\b[^:|]{0,30}:")
 _EVENT = re.compile(r"h[a-z]i ngh[a-z]|[dpb][a-z]i h[a-z]i")
 _OPENS = re.compile(
-    rf"(?:{_EVENT.pattern})[^.;]{{0,40}}(?:duoc to chuc|khai mac|dien ra|to chuc vao)[^.;]*$"
+    rf"(?:{_EVENT.pattern})[^.;]{{0,40}}"
+    r"(?:(?:duoc|du kien) to chuc|khai mac|dien ra|to chuc vao)[^.;]*$"
     rf"|to ch[a-z]{{1,3}}c\s+(?:{_EVENT.pattern})\s*(?:vao\s*)?$"
 )
 _RESTS_ON = re.compile(r"\W*(?:can cu|thuc hien (?:ke|cong|chi|quyet|nghi|huong))\b")

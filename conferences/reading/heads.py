@@ -12,13 +12,18 @@ from conferences.reading.values import Kind
 
 _HEAD = 25  # blocks, within which the title stands
 _IS_PLAN = re.compile(r"k[a-z] ho[a-z]ch")
+_WITH_TITLE = re.compile(
+    rf"{_IS_PLAN.pattern}\s+t[a-z] ch[a-z]{{1,3}}c\s+(?:h[a-z]i ngh|[dpb][a-z]i h[a-z]i)"
+)
 _NUMBER = re.compile(r"(?<![a-z])so\s*:?\s*(\d{1,4}[a-z]?)\s*/\s*(kh\s*-\s*[a-zđ\-]+)")
 _NUMBER_OLD = re.compile(r"(?<![a-z])so\s*:?\s*(\d{1,4}\s*-\s*kh\s*/\s*[a-zđ]+)")
 _LAST_YEAR = re.compile(r"n[a-z]m 20\d\d$|;|:|th[a-z]{1,3}c hi[a-z]n k")
 _PREAMBLE = re.compile(
     r"(?:can cu|th[a-z]{1,3} hi[a-z]n|de |nham|trien khai|tiep tuc|hoi dong thi)"
 )
-_ABOUT = re.compile(r"\s*(?:(?:v/v|ve viec|ve)\s+)?(?:t[a-z] ch[a-z]{1,3}c\s+)?")
+_ABOUT = re.compile(
+    r"\s*(?:k[a-z] ho[a-z]ch\s+)?(?:(?:v/v|ve viec|ve)\s+)?(?:t[a-z] ch[a-z]{1,3}c\s+)?"
+)
 _EDITION = re.compile(r"l[a-z]n th[a-z]{0,3}\s+([ivxl]{1,5}|\d{1,2}|nhat|hai|ba|tu|nam)(?![a-z])")
 _YEARS = r"(20\d\d)\s*[-–—]\s*(20\d\d)"
 _TERM = re.compile(rf",?\s*(?:\(|(?:trong\s+)?giai doan\s+|nhiem ky\s+){_YEARS}\)?\s*$")
@@ -48,8 +53,9 @@ def read_head(paper: Paper) -> None:
 def _parted(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """The blocks above the word that names the paper, and those of the title below it."""
     for at, block in enumerate(blocks[:_HEAD]):
-        if _IS_PLAN.fullmatch(block.plain.strip(" .|")):
-            below = blocks[at + 1 : at + 6]
+        alone = _IS_PLAN.fullmatch(block.plain.strip(" .|"))
+        if alone or _WITH_TITLE.match(block.plain):
+            below = blocks[at + 1 if alone else at :][:5]
             lines: list[Block] = []
             for one in below:
                 if one.mark or (lines and _PREAMBLE.match(one.plain)) or one.text.endswith(":"):

@@ -237,12 +237,29 @@ def _offices(paper: Paper) -> None:
 
 def _recipients(paper: Paper) -> None:
     starts = [at for at, b in enumerate(paper.blocks) if _RECIPIENTS.match(b.plain)]
+    if starts:
+        _in_one_line(paper, paper.blocks[starts[-1]])
     for block in paper.blocks[starts[-1] + 1 :] if starts else ():
         if re.match(r"phu luc|danh sach", block.plain):
             return
         found = _DASH.match(block.text)
-        text = re.split(r"\s\|\s|;\s", block.text[found.end() :] + " ")[0] if found else ""
+        text = (
+            re.split(r"\s\|\s|;\s|\s{3,}|\t", block.text[found.end() :] + " ")[0] if found else ""
+        )
         text = text.strip().rstrip(";.")
         if found and text and not text.isupper():
             since = found.end()
+            paper.add(block, since, since + len(text), kind=Kind.RECIPIENT, value=text)
+
+
+def _in_one_line(paper: Paper, block: Block) -> None:
+    """Nơi nhận: Sở Nội vụ; các thôn; Lưu: VT."""
+    found = _RECIPIENTS.match(block.plain)
+    line = re.split(r"\s{3,}|\t|\s\|\s", block.text[found.end() :])[0] if found else ""
+    if ";" not in line or not found:
+        return
+    for part in re.finditer(r"[^;]+", line):
+        text = part[0].strip(" .;")
+        if text:
+            since = found.end() + part.start() + len(part[0]) - len(part[0].lstrip())
             paper.add(block, since, since + len(text), kind=Kind.RECIPIENT, value=text)

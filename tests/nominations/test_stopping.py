@@ -9,7 +9,6 @@ from django.db import IntegrityError, transaction
 from accounts.enums import Role
 from accounts.models import AuditEvent
 from accounts.problems import Refused
-from conferences.enums import DeadlineKey
 from conferences.models import Conference, DeadlineMark
 from delegates import actions as roll
 from delegates.models import Delegate
@@ -212,7 +211,7 @@ def test_one_that_is_stopped_is_nobodys_double():
 
 
 def mark(unit):
-    return DeadlineMark.objects.get(unit=unit, deadline__key=DeadlineKey.LIST_APPROVED)
+    return DeadlineMark.objects.get(unit=unit, deadline__key="list_approved")
 
 
 def test_a_unit_whose_only_dossier_died_has_still_sent_in_time(office):
