@@ -13,6 +13,7 @@ from sheets.reading.values import Field, Line
 
 LONGEST = 90  # characters of a heading; what is longer is a sentence
 SERIAL = {"stt", "tt", "so tt", "so thu tu", "thu tu", "no", "#"}
+ADDRESSED = {"ong ba", "ong hoac ba", "anh chi", "cac ong ba", "dong chi"}
 _PHONE = r"dien thoai|\b(?:sdt|so dt|dt|di dong|mobile|phone)\b"
 _PRIVATE = (
     r"\b(?:cccd|cmnd|cmt|cmtnd|can cuoc|chung minh|dinh danh|tuy than|nhan than|so giay to"
@@ -97,6 +98,10 @@ def of(titles: Sequence[str], fields: Sequence[Field]) -> Columns:
         if keys[at] is None and (key not in keys or (twin and _only_twin(keys, key, by_sex))):
             keys[at] = key
             exact += fit <= -EXACT
+    lone = _addressed(titles, keys, fields)
+    for at, key in lone.items():
+        keys[at] = key
+        exact += 1
     secret = {
         at
         for at, title in enumerate(titles)
@@ -109,6 +114,16 @@ def of(titles: Sequence[str], fields: Sequence[Field]) -> Columns:
         secret=frozenset(secret),
         by_sex=by_sex,
     )
+
+
+def _addressed(
+    titles: Sequence[str], keys: Sequence[str | None], fields: Sequence[Field]
+) -> dict[int, str]:
+    """The one column "Ông/Bà" of a table with no other of names; beside one it says a sex."""
+    naming = next((one.key for one in fields if one.names), None)
+    found = [at for at, title in enumerate(titles) if bare(title) in ADDRESSED]
+    alone = naming is not None and naming not in keys and len(found) == 1 and not keys[found[0]]
+    return {found[0]: naming} if alone and naming else {}
 
 
 def names_one(title: str, field: Field) -> bool:
