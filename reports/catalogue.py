@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+import segno
 from django.conf import settings
 from django.template.loader import render_to_string
 
@@ -129,7 +130,6 @@ ENTRIES: Mapping[str, Entry] = {
             slug="danh-sach-niem-yet",
             symbol="Kèm Thông báo",
             collect=posting.posting,
-            formats=(ReportFormat.PDF,),
             examples=("Dán tại trụ sở xã, nhà văn hóa thôn",),
         ),
     )
@@ -176,6 +176,9 @@ def page(
             for place, sheet in enumerate(sheets)
         ],
         "is_empty": paper.is_empty,
+        "qr": segno.make(paper.address, error="m").svg_inline(scale=3, border=2)
+        if paper.address
+        else "",
         "parent": {"name": symbol[0], "symbol": symbol[2]},
         "signer_lines": signer_lines(paper.about.signer_title),
     }

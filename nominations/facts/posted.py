@@ -5,7 +5,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.db.models import Q
+from django.urls import reverse
 
 from accounts.enums import Reach
 from accounts.models import User
@@ -18,6 +20,7 @@ from nominations.querysets.objections import HANDLES, LEADS
 
 SHORT = 300  # signs of a deed
 PUBLIC = (ConsentPurpose.POSTING, ConsentPurpose.PHOTO)
+AT_HOME = ("localhost", "127.0.0.1", "[::1]")  # hosts no phone in a village comes to
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,3 +121,14 @@ def posted_until(conference: Conference, as_of: datetime) -> datetime | None:
     """When the posting that is open closes; None where none is."""
     running = Posting.objects.of(conference).running(as_of).newest().first()
     return running.closes_at if running else None
+
+
+def posted_at(conference: Conference) -> str:
+    """The whole address of its public page, for paper; empty where the site knows none of its own.
+
+    The first origin it is told, else the first host it answers as over TLS: no pattern of hosts.
+    """
+    hosts = [one for one in settings.ALLOWED_HOSTS if settings.HTTPS and one not in AT_HOME]
+    known = (*settings.CSRF_TRUSTED_ORIGINS, *(f"https://{one}" for one in hosts))
+    site = next((one for one in known if "*" not in one and "//." not in one), "")
+    return f"{site}{reverse('posted:list', args=[conference.commune.code])}" if site else ""

@@ -126,6 +126,7 @@ class Paper:
     draft: str = ""  # printed on top: what keeps this paper from being the final one
     tables: tuple[Table, ...] = ()  # in the body of a list; annexes of a report
     landscape: bool = False
+    address: str = ""  # of the page that tells the same to whoever passes; drawn as a code too
     encloses: str = ""  # symbol of the paper a list goes with: "Báo cáo|BC-UBND"
     addressee: tuple[str, ...] = ()  # Kính gửi, line by line
     opening: str = ""

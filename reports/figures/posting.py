@@ -5,22 +5,30 @@ from datetime import datetime
 from conferences.calendar import last_day, vn_short
 from conferences.facts import about
 from conferences.models import Conference
-from nominations.facts.posted import posted_rows, posted_until
+from nominations.facts.posted import posted_at, posted_rows, posted_until
 from reports.figures.lists import sum_words, tables_by_kind
 from reports.figures.parts import Column, Paper, as_of_words
 
-COLUMNS = (
-    Column(title="Họ và tên; tên tập thể, hộ gia đình", mm=44),
-    Column(title="Đơn vị giới thiệu", mm=40),
+NAME, UNIT = "Họ và tên; tên tập thể, hộ gia đình", "Đơn vị giới thiệu"
+NAMES = (Column(title=NAME, mm=84), Column(title=UNIT, mm=71))
+WITH_DEEDS = (
+    Column(title=NAME, mm=44),
+    Column(title=UNIT, mm=40),
     Column(title="Thành tích", mm=71, is_long=True),
 )
 
 
 def posting(conference: Conference, as_of: datetime) -> Paper:
-    """Danh sách niêm yết công khai: name, unit, kind; a deed where she agreed to its being told."""
+    """Danh sách niêm yết công khai: name, unit, kind; a deed where she agreed to its being told.
+
+    Where nobody did, no column says so. The address only while there is a page behind it.
+    """
     rows = posted_rows(conference, as_of)
     until, fact = posted_until(conference, as_of), about(conference)
     to_when = f"; niêm yết đến hết ngày {vn_short(last_day(until))}" if until else ""
+    address = posted_at(conference) if until and rows else ""
+    where = f" Xem danh sách và gửi ý kiến phản ánh tại {address}" if address else ""
+    deeds = any(row.achievement for row in rows)
     return Paper(
         about=fact,
         as_of=as_of,
@@ -31,12 +39,13 @@ def posting(conference: Conference, as_of: datetime) -> Paper:
             fact.name,
             f"{fact.edition} ({fact.term})",
         ),
-        basis=as_of_words(as_of, f"hồ sơ đã thẩm định, đang niêm yết{to_when}"),
+        basis=as_of_words(as_of, f"hồ sơ đã thẩm định, đang niêm yết{to_when}") + where,
+        address=address,
         encloses="Thông báo|TB-UBND",
         tables=tables_by_kind(
             rows,
-            columns=lambda _: COLUMNS,
-            cells=lambda row: (row.name, row.unit, row.achievement),
+            columns=lambda _: WITH_DEEDS if deeds else NAMES,
+            cells=lambda row: (row.name, row.unit, row.achievement)[: 3 if deeds else 2],
         ),
         closing=sum_words(rows),
     )
