@@ -138,14 +138,13 @@ def edit_person(
     _demand_of(person, by=by, roles={said["role"]})
     if not person.is_active:
         raise Refused(GONE)
-    stands = stands_of(person)
-    wanted = stands_of(_as_said(person, said))
+    stands, fresh = stands_of(person), _as_said(person, said)
+    wanted = stands_of(fresh)
     if wanted == stands:
         return False
     demand_as_seen(stands, seen=seen, wanted=wanted)
     _demand_whole(said, at=at, besides=person)
     before, moved = _told(person), (stands["role"], stands["unit"])
-    fresh = _as_said(person, said)
     with _once():
         User.objects.filter(pk=person.pk).update(
             full_name=fresh.full_name,
