@@ -21,6 +21,7 @@ from conferences.calendar import local_day
 from conferences.models import Conference
 from nominations.actions.approval import Votes, disagrees
 from nominations.checklist import ITEMS, Item
+from nominations.facts.posted import unanswered_by
 from nominations.facts.unfinished import (
     UnfinishedVotes,
     unfinished_of,
@@ -271,6 +272,7 @@ class Sitting:
             "majority": self.majority,
             "only_asks": self.only_asks,
             "cut_short": cut_short(self.conference),
+            "to_answer": unanswered_by(self.conference, self.request.user),
             "late_words": late_words(self.request, self.conference),
             "papers": papers_at_hand(self.request.user, self.conference),
             "carried": self.carried,

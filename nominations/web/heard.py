@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-from accounts.enums import Permission
 from accounts.models import User
-from accounts.permissions import may
 from nominations.enums import Conclusion
 from nominations.models import Nomination, Objection
 
@@ -36,5 +34,5 @@ def heard_of(nomination: Nomination, user: User) -> Heard | None:
     if not told:
         return None
     answers = tuple((code, str(Conclusion(said).label)) for code, said in told if said)
-    handles = may(user, Permission.POSTING_HANDLE, place=nomination.place)
+    handles = Objection.objects.about([nomination.pk]).handled_by(user).exists()
     return Heard(number=len(told), answers=answers, may_handle=handles)

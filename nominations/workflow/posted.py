@@ -9,6 +9,7 @@ from accounts.telling import vn_short
 from conferences.calendar import last_day, local_day
 from conferences.models import Conference
 from nominations.models import Nomination, Objection, Posted
+from nominations.querysets.objections import by_answering_office
 
 FIELD, OBJECTIONS = "posting", "objections"
 NOT_POSTED = (
@@ -17,6 +18,9 @@ NOT_POSTED = (
 UNANSWERED = (
     "Hồ sơ còn {} ý kiến phản ánh chưa trả lời. Hãy chờ Phòng Văn hóa - Xã hội trả lời ở mục “Ý "
     "kiến phản ánh”."
+)
+OF_THE_OFFICES_OWN = (  # to them the leadership itself may be the reader
+    "Hồ sơ còn {} ý kiến phản ánh mà lãnh đạo xã chưa trả lời. Hãy xem mục “Ý kiến phản ánh”."
 )
 OF_THE_LIST = (
     "Danh sách niêm yết còn {} ý kiến phản ánh chung chưa trả lời. Hãy chờ Phòng Văn hóa - Xã hội "
@@ -39,14 +43,20 @@ def before_posted(
     if not conference.posting_days or not dossiers:
         return {}
     pks = [one.pk for one in dossiers]
-    said = Objection.objects.about(pks).open().values_list("nomination", "nomination__kept_as")
-    number = Counter(pk for about in said for pk in about if pk is not None)
+    led_by = by_answering_office("nomination__unit")
+    said = Objection.objects.about(pks).open().annotate(led=led_by)
+    number = Counter(
+        (pk, led)
+        for *about, led in said.values_list("nomination", "nomination__kept_as", "led")
+        for pk in about
+    )
     rows = Posted.objects.standing().filter(nomination__in=pks).with_unanswered()
     last = {row.nomination_id: row for row in rows.order_by("pk")}
     told = {
         pk: [
             *_of_time(last.get(pk), at),
-            *_of_objections(UNANSWERED, number[pk]),
+            *_of_objections(UNANSWERED, number[pk, False]),
+            *_of_objections(OF_THE_OFFICES_OWN, number[pk, True]),
             *_of_objections(OF_THE_LIST, last[pk].unanswered if pk in last else 0),
         ]
         for pk in pks

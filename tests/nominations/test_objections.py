@@ -22,6 +22,8 @@ UNANSWERED = (
     "kiến phản ánh”."
 )
 
+LED = "Hồ sơ còn {} ý kiến phản ánh mà lãnh đạo xã chưa trả lời. Hãy xem mục “Ý kiến phản ánh”."
+
 
 @pytest.fixture
 def one():
@@ -218,6 +220,20 @@ def test_what_was_said_of_her_other_dossier_keeps_this_one(one):
     objection(double, of=posted)
 
     assert in_the_way(one, posted.closes_at) == [UNANSWERED.format(1)]
+
+
+def test_of_the_answering_offices_own_the_leaderships_answer_is_waited_for(one):
+    own = make.unit(name="Phòng Văn hóa", kind="office")
+    make.user(role=Role.CULTURE_OFFICE, unit=own)
+    colleague = make.nomination(state="verified", unit=own)
+    double = make.nomination(state="closed", unit=own, kept_as=one)
+    posted = posting(one, colleague)
+    objection(colleague, of=posted), objection(colleague, of=posted), objection(double, of=posted)
+    objection(one, of=posted)
+
+    over = posted.closes_at
+    assert in_the_way(colleague, over) == [LED.format(2)]
+    assert in_the_way(one, over) == [UNANSWERED.format(1), LED.format(1)]
 
 
 def test_where_nobody_is_posted_no_objection_keeps_anybody(one):

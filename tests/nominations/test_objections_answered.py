@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 
 from accounts.enums import Role, UnitKind
 from accounts.models import AuditEvent
@@ -11,7 +12,7 @@ from conferences.workflow import NO_RIGHT
 from nominations.actions import objections as actions
 from nominations.models import Objection, ObjectionAnswer
 from tests import make
-from tests.kept import objection, objection_file, plan_posts
+from tests.kept import objection, objection_file, plan_posts, said_of
 
 pytestmark = pytest.mark.django_db
 AT = make.AT
@@ -149,6 +150,42 @@ def test_the_leadership_reads_and_answers_it_on_its_page(sign_in):
     assert (leader.get(there).status_code, clerk.get(there).status_code) == (200, 404)
     leader.post(there, {"conclusion": "unfounded", "reason": "Đã hỏi.", "last": ""})
     assert it.answers.get().by.role == Role.LEADERSHIP
+
+
+def test_every_page_that_waits_for_the_leaderships_answer_leads_to_it(sign_in):
+    plan_posts(5)
+    own = make.unit(name="Phòng Văn hóa", kind=UnitKind.OFFICE)
+    colleague, village = (
+        make.nomination(state="verified", unit=own),
+        make.nomination(state="verified"),
+    )
+    answered = objection(colleague)
+    objection(colleague), objection(colleague), objection(village)
+    clerk = sign_in(make.user(role=Role.CULTURE_OFFICE, unit=own))
+    leader = sign_in(role=Role.LEADERSHIP)
+    said_of(answered)
+    listed = "/ho-so/phan-anh/"
+
+    def ways(client, page, id_):
+        found = BeautifulSoup(client.get(page).content, "html.parser").find(id=id_)
+        return [(" ".join(a.get_text().split()), a["href"]) for a in found("a")] if found else []
+
+    waits = [("2 ý kiến phản ánh chưa trả lời", f"{listed}?trang-thai=mo")]
+    assert ways(leader, "/", "phan-anh") == waits
+    assert ways(leader, "/ho-so/hop-xet-duyet/", "phan-anh") == [
+        ("Trả lời ý kiến phản ánh", f"{listed}?trang-thai=mo")
+    ]
+    opens = [("Mở mục “Ý kiến phản ánh”", listed)]
+    hers, theirs = (f"/ho-so/{one.code}/" for one in (colleague, village))
+    assert (ways(leader, hers, "phan-anh"), ways(leader, theirs, "phan-anh")) == (opens, [])
+    assert (ways(clerk, hers, "phan-anh"), ways(clerk, theirs, "phan-anh")) == ([], opens)
+    for client in (leader, clerk):
+        assert f'href="{listed}"' in client.get("/ho-so/").content.decode()
+
+    for one in Objection.objects.open().filter(nomination=colleague):
+        said_of(one)
+    assert ways(leader, "/", "phan-anh") == []
+    assert ways(leader, "/ho-so/hop-xet-duyet/", "phan-anh") == []
 
 
 def test_an_office_whose_people_left_is_a_unit_like_others(office):
