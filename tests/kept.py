@@ -133,10 +133,10 @@ def posting(*dossiers: Nomination, days: int = 5, **fields) -> Posting:
     return made
 
 
-def cut_short(*dossiers: Nomination) -> Posting:
+def cut_short(*dossiers: Nomination, **fields: Any) -> Posting:
     """One that ended before its time."""
     by = make.user(role=Role.CULTURE_OFFICE)
-    return posting(*dossiers, ended_at=make.AT, ended_by=by, end_reason="Mất điện")
+    return posting(*dossiers, ended_at=make.AT, ended_by=by, end_reason="Mất điện", **fields)
 
 
 def objection(about: Nomination | None = None, *, of: Posting | None = None, **fields) -> Objection:

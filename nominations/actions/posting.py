@@ -22,7 +22,10 @@ NOBODY = "Không có hồ sơ đã thẩm định nào chờ niêm yết. Hãy t
 NO_REASON = "Hãy ghi lý do kết thúc niêm yết sớm."
 TOO_LONG = f"Hãy viết ngắn lại, tối đa {END_REASON_LENGTH} ký tự, kể cả dấu cách."
 NO_WORD = "Hãy ghi vì sao vẫn tính là đã niêm yết."
-NOTHING_CUT = "Đợt niêm yết này không kết thúc sớm, hoặc đã có ý kiến. Hãy xem lại."
+NOTHING_CUT = (
+    "Đợt niêm yết này không kết thúc sớm, đã có ý kiến, hoặc không còn hồ sơ nào chờ ý kiến. Hãy "
+    "xem lại."
+)
 OVER = "Đợt niêm yết này đã kết thúc. Hãy xem lại trang này."
 
 
@@ -96,9 +99,9 @@ def let_count(posting: Posting, *, word: str, by: User, at: datetime) -> None:
         raise Refused(Problem(text=TOO_LONG if said else NO_WORD, field="word"))
     hold(posting.conference)
     ended = Posting.objects.filter(pk=posting.pk, counts_word="").exclude(ended_at=None)
-    if not ended.update(counts_word=said, counts_by=by, counts_at=at):
-        raise Refused(Problem(text=NOTHING_CUT))
     number = posting.rows.cut_short().count()
+    if not (number and ended.update(counts_word=said, counts_by=by, counts_at=at)):
+        raise Refused(Problem(text=NOTHING_CUT))
     _note(posting, "let_posting_count", after=f"{number} hồ sơ", note=said, by=by, at=at)
 
 

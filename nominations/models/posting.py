@@ -96,7 +96,7 @@ class Posted(models.Model):
         return f"{self.nomination_id} tại {self.posting_id}"
 
     def is_served(self, at: datetime) -> bool:
-        """The same answer for one as `served` gives for a set."""
+        """The same answer for the last of a dossier as `served` gives for a set."""
         ended = self.posting.ended_at
         whole = self.until_at <= at and (ended is None or ended >= self.until_at)
         return (whole or bool(self.posting.counts_word)) and self.taken_down_at is None

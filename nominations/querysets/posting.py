@@ -48,23 +48,27 @@ class PostedQuerySet(OfADossierQuerySet["Posted"]):
         """Not taken down since; its posting may be over."""
         return self.filter(taken_down_at=None)
 
-    def served(self, at: datetime) -> Self:
-        """Those that stood for the whole period, or by the leadership's word count so."""
-        return self.standing().filter(whole(at))
-
-    def cut_short(self) -> Self:
-        """Those whose posting ended before their time was over, of whom somebody still decides, and
-        who were not posted anew.
+    def stands_last(self) -> Self:
+        """The last that stands of each dossier: whoever is posted anew starts afresh, and no word
+        on an earlier posting is one on this.
         """
         anew = self.model._default_manager.filter(
             nomination=OuterRef("nomination"), pk__gt=OuterRef("pk"), taken_down_at=None
         )
-        cut = self.standing().filter(posting__ended_at__lt=F("until_at"))
-        return cut.filter(~Exists(anew), nomination__state=NominationState.VERIFIED)
+        return self.standing().filter(~Exists(anew))
+
+    def served(self, at: datetime) -> Self:
+        """Those that stood for the whole period, or by the leadership's word count so."""
+        return self.stands_last().filter(whole(at))
+
+    def cut_short(self) -> Self:
+        """Those whose posting ended before their time was over, of whom somebody still decides."""
+        cut = self.stands_last().filter(posting__ended_at__lt=F("until_at"))
+        return cut.filter(nomination__state=NominationState.VERIFIED)
 
     def counting(self, at: datetime) -> Self:
         """The same, and those that stand now: whoever is among them is not posted once more."""
-        return self.standing().filter(whole(at) | running(at, to="posting__"))
+        return self.stands_last().filter(whole(at) | running(at, to="posting__"))
 
     def public(self, at: datetime) -> Self:
         """What anybody may read now."""

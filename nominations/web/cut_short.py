@@ -13,6 +13,6 @@ def cut_short(conference: Conference) -> "list[Posting]":
     """The newest, each with the `number` of verified ones; no query where nobody is posted."""
     if not conference.posting_days:
         return []
-    found: PostingQuerySet = Posting.objects.of(conference)
     rows = Posted.objects.of(conference).cut_short()
-    return list(found.filter(rows__in=rows).annotate(number=Count("rows")).order_by("-pk")[:MOST])
+    found: PostingQuerySet = Posting.objects.filter(rows__in=rows)
+    return list(found.annotate(number=Count("rows")).order_by("-pk")[:MOST])

@@ -148,6 +148,8 @@ def test_the_leadership_reads_and_answers_it_on_its_page(sign_in):
     assert it.code in leader.get("/ho-so/phan-anh/").content.decode()
     assert "/ho-so/phan-anh/" in leader.get("/").content.decode()
     assert (leader.get(there).status_code, clerk.get(there).status_code) == (200, 404)
+    file = f"/ho-so/phan-anh/tep/{objection_file(it).pk}/"
+    assert (leader.get(file).status_code, clerk.get(file).status_code) == (200, 404)
     leader.post(there, {"conclusion": "unfounded", "reason": "Đã hỏi.", "last": ""})
     assert it.answers.get().by.role == Role.LEADERSHIP
 
@@ -193,6 +195,14 @@ def test_an_office_whose_people_left_is_a_unit_like_others(office):
     own = make.unit(name="Phòng cũ", kind=UnitKind.OFFICE)
     gone = make.user(role=Role.CULTURE_OFFICE, unit=own)
     type(gone).objects.filter(pk=gone.pk).update(is_active=False)
+    it = objection(make.nomination(state="verified", unit=own))
+    assert (handled(office), handled(make.user(role=Role.LEADERSHIP))) == ([it], [])
+
+
+def test_an_office_that_answers_no_objections_is_a_unit_like_others(office):
+    plan_posts(5)
+    own = make.unit(name="Văn phòng", kind=UnitKind.OFFICE)
+    make.user(role=Role.COUNCIL_OFFICE, unit=own)
     it = objection(make.nomination(state="verified", unit=own))
     assert (handled(office), handled(make.user(role=Role.LEADERSHIP))) == ([it], [])
 

@@ -9,10 +9,19 @@ from accounts.enums import Role
 from accounts.models import AuditEvent
 from accounts.problems import Refused
 from nominations.actions import decisions, posting
-from nominations.models import Posted, Posting
-from tests import make
+from nominations.models import Nomination, Posted, Posting
+from nominations.web.cut_short import cut_short
+from tests import kept, make
 from tests.kept import plan_posts
-from tests.nominations.test_posting import AT, CUT_SHORT, UNTIL, in_the_way, put_up, voted
+from tests.nominations.test_posting import (
+    AT,
+    CUT_SHORT,
+    UNTIL,
+    conference,
+    in_the_way,
+    put_up,
+    voted,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -105,3 +114,82 @@ def test_the_approval_page_tells_it_and_leads_to_the_word(office, sign_in):
     assert client.post(there, {"word": "Đã đủ"}).status_code == 302
     assert "Đã đủ" in note().get_text()
     assert note().find("a") is None
+
+
+def six():
+    """One posting that ended a day before most had stood their time, and what became of each."""
+    people = {
+        name: voted(full_name=f"Vũ Thị {name}")
+        for name in ("Một", "Hai", "Xuống", "Đủ", "Thôi", "Lại")
+    }
+    ended = kept.cut_short(*people.values())
+    Posting.objects.filter(pk=ended.pk).update(ended_at=UNTIL - timedelta(days=1))
+    rows = {name: Posted.objects.get(nomination=one) for name, one in people.items()}
+    Posted.objects.filter(pk=rows["Xuống"].pk).update(taken_down_at=AT)
+    Posted.objects.filter(pk=rows["Đủ"].pk).update(until_at=UNTIL - timedelta(days=1))
+    Nomination.objects.filter(pk=people["Thôi"].pk).update(state="approved")  # as it once was
+    anew = kept.posting(people["Lại"], days=9)
+    again = kept.posting(people["Hai"], days=9)
+    Posted.objects.filter(posting=again).update(taken_down_at=AT)
+    return Posting.objects.get(pk=ended.pk), people, rows, anew
+
+
+def test_a_word_is_of_those_alone_who_wait_for_it(office, sign_in):
+    plan_posts(5)
+    client = sign_in(role=Role.LEADERSHIP)
+    leader = make.user(role=Role.LEADERSHIP)
+    ended, people, rows, anew = six()
+    there = f"/ho-so/niem-yet/{ended.pk}/y-kien/"
+
+    def served():
+        return {row.nomination.full_name.split()[-1] for row in Posted.objects.served(UNTIL)}
+
+    def told():
+        return " ".join(BeautifulSoup(client.get(there).content, "html.parser").main.text.split())
+
+    assert served() == {"Đủ"}
+    assert [(one.pk, one.number) for one in cut_short(conference())] == [(ended.pk, 2)]
+    assert "2 hồ sơ chờ duyệt chưa niêm yết đủ" in told()
+
+    posting.let_count(ended, word="Đã họp thôn", by=leader, at=UNTIL)
+    assert AuditEvent.objects.get(action="let_posting_count").after == "2 hồ sơ"
+    assert served() == {"Một", "Hai", "Đủ", "Thôi"}
+    fresh = Posted.objects.select_related("posting")
+    assert {n: fresh.get(pk=row.pk).is_served(UNTIL) for n, row in rows.items() if n != "Lại"} == {
+        "Một": True, "Hai": True, "Xuống": False, "Đủ": True, "Thôi": True,
+    }  # fmt: skip
+    assert "đang được niêm yết công khai" in in_the_way(people["Lại"], UNTIL)[0]
+    posting.end(anew, reason="Mất điện", by=office, at=UNTIL)
+    assert in_the_way(people["Lại"], UNTIL) == [CUT_SHORT.replace("17/8", "22/8")]
+    waits = posting.waiting(conference(), UNTIL).values_list("full_name", flat=True)
+    assert set(waits) == {"Vũ Thị Lại", "Vũ Thị Xuống"}
+    assert "Ghi ý kiến thì" not in told()
+    assert "Lãnh đạo xã cho tính là đã niêm yết: Đã họp thôn" in told()
+    assert b"<textarea" not in client.get(there).content
+    assert b'name="word"' not in client.get(there).content
+
+
+def test_where_nobody_waits_for_a_word_none_is_taken(office, sign_in):
+    plan_posts(5)
+    one = voted()
+    ended = cut(office, AT)
+    put_up(office, AT + timedelta(days=1))
+    client, leader = sign_in(role=Role.LEADERSHIP), make.user(role=Role.LEADERSHIP)
+    there = f"/ho-so/niem-yet/{ended.pk}/y-kien/"
+    with pytest.raises(Refused, match="không còn hồ sơ nào chờ ý kiến"):
+        posting.let_count(ended, word="Đủ", by=leader, at=UNTIL)
+    page = client.get(there).content.decode()
+    assert "Không còn hồ sơ nào chờ ý kiến" in page
+    assert 'name="word"' not in page
+    assert in_the_way(one, AT + timedelta(days=2))[0].startswith("Hồ sơ đang được niêm yết")
+
+
+def test_the_newest_stands_first_and_others_postings_are_not_here(sign_in):
+    plan_posts(5)
+    leader = sign_in(role=Role.LEADERSHIP)
+    first, second = kept.cut_short(voted()), kept.cut_short(voted())
+    elsewhere = make.conference(of=make.commune(code="11087", name="Xã khác"))
+    other, runs = kept.cut_short(conference=elsewhere), kept.posting(voted())
+    assert [one.pk for one in cut_short(conference())] == [second.pk, first.pk]
+    for posting_, status in ((first, 200), (other, 404), (runs, 404)):
+        assert leader.get(f"/ho-so/niem-yet/{posting_.pk}/y-kien/").status_code == status
