@@ -17,7 +17,7 @@ def untouched(nomination: Nomination) -> list[str]:
     if not nomination.is_editable or not nomination.asked:
         return []
     log = AuditEvent.objects.of(target="nomination", target_code=nomination.code)
-    log = log.filter(commune_code=nomination.commune_code, action="return")
+    log = log.filter(commune_code=nomination.commune_code, action__in=("return", "return_again"))
     returned = log.order_by("-pk").values_list("at", flat=True).first()
     if returned is None:
         return []

@@ -7,6 +7,7 @@ from accounts.enums import Role
 from accounts.problems import Overtaken, Refused
 from nominations.actions import decisions, drafts
 from nominations.models import Ballot, Evidence, Nomination
+from nominations.web.untouched import untouched as untouched_of
 from tests import make
 from tests.nominations.phone import text_of
 from tests.pages import seen
@@ -264,6 +265,33 @@ def test_what_was_changed_before_it_came_back_is_not_touched(village, back):
         make.fresh(back), "return", note="Chưa rõ", asks=["position"], by=office, at=later
     )
     assert untouched(village, back) == "Chưa sửa: Chức vụ, nghề nghiệp. Vẫn gửi được hồ sơ."
+
+
+def test_what_was_changed_before_it_was_asked_for_otherwise_is_not_touched(village, back):
+    url = at(back, "viec", "?ve=gui")
+    village.post(url, seen(village, url) | {"position": "Nuôi rươi"})
+    office = make.user(role=Role.CULTURE_OFFICE)
+    later = make.AT.replace(hour=20)
+    decisions.move(
+        make.fresh(back), "return_again", note="Chưa rõ", asks=["position"], by=office, at=later
+    )
+    assert untouched(village, back) == "Chưa sửa: Chức vụ, nghề nghiệp. Vẫn gửi được hồ sơ."
+
+
+def test_neither_anothers_change_nor_the_offices_correction_touches_a_box(village, back):
+    other = make.nomination(unit=village.unit, state="returned")
+    office = make.user(role=Role.CULTURE_OFFICE)
+    told = {"at": make.AT, "by": office, "role": "x", "field": "position", "label": "A"}
+    other.changes.create(**told, before="Nông dân", after="Thợ")
+    back.changes.create(**told, before="Nông dân", after="Thợ", is_correction=True)
+    assert untouched(village, back).startswith("Chưa sửa: Chức vụ, nghề nghiệp; ")
+    back.changes.create(**told, before="Nông dân", after="Thợ")
+    assert untouched(village, back).startswith("Chưa sửa: Tóm tắt")
+
+
+@pytest.mark.parametrize("state", ["submitted", "verified", "stopped"])
+def test_of_one_that_is_not_its_units_to_send_no_box_is_left(state):
+    assert untouched_of(make.nomination(state=state, asked_for="position")) == []
 
 
 @pytest.mark.parametrize(
