@@ -165,8 +165,8 @@ def deadline_board(
 
 def has_begun(conference: Conference, deadlines: Iterable[Deadline], *, at: datetime) -> bool:
     """Whether the conference has begun, or should be over by the plan where no hour is set."""
-    held_by = [one.due_at for one in deadlines if one.settles == Settling.CONFERENCE_HELD]
-    begins = conference.starts_at or next(iter(held_by), None)
+    held_by = (one.due_at for one in deadlines if one.settles == Settling.CONFERENCE_HELD)
+    begins = conference.starts_at or next(held_by, None)
     return begins is not None and at >= begins
 
 

@@ -16,6 +16,7 @@ from nominations.enums import SetbackKind
 from nominations.forms.setbacks import AnswerForm, SetbackForm
 from nominations.models import Nomination, Setback
 from nominations.workflow.guards import may_write
+from nominations.workflow.stopping import is_held
 
 WRITES = (Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
 REPORTED = "Đã báo Phòng Văn hóa - Xã hội. Hồ sơ giữ nguyên cho đến khi Phòng trả lời."
@@ -63,14 +64,17 @@ def _page(
         "unread": writes and any(one.answered_at and not one.known_at for one, _ in rows),
         "answers": answers,
         "stops": _may_stop(nomination, request) if answers else False,
+        "held": bool(answers) and is_held(nomination, request.at),
     }
     return answered(request, "nominations/setbacks.html", context)
 
 
 def _may_stop(nomination: Nomination, request: Request) -> bool:
-    """Whether who answers may stop it; of an approved one the leadership may."""
+    """Whether who answers may stop it, before it is too late; of an approved one the leadership."""
     move = actions.stopping(nomination)
-    return move is not None and may(request.user, move.permission, place=nomination.place)
+    if move is None or not may(request.user, move.permission, place=nomination.place):
+        return False
+    return not is_held(nomination, request.at)
 
 
 def _box(one: Setback, wrong: AnswerForm | None) -> AnswerForm | None:

@@ -24,9 +24,7 @@ def untouched(nomination: Nomination) -> list[str]:
     touched = _touched(nomination, Change.objects.filter(at__gte=returned))
     labels = topics(nomination.kind)
     return [
-        labels[name]
-        for name in nomination.asked
-        if name in labels and touched.isdisjoint(KEPT_AS.get(name, (name,)))
+        labels[name] for name in nomination.asked if touched.isdisjoint(KEPT_AS.get(name, (name,)))
     ]
 
 

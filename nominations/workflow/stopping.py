@@ -1,8 +1,9 @@
 """The moves that stop looking at a dossier and go on with it just as it stood.
 
 The plan knows no such end: somebody dies, asks to be left out, comes under discipline. Our reading
-(proposed): who decides where the dossier stands by then decides this too, and until the conference
-begins it can be taken back.
+(proposed): who decides where the dossier stands by then decides this too, until the conference
+begins; as long it can be taken back. Afterwards nobody is looked at any more: an approval that was
+wrong is annulled, by its decision.
 """
 
 from collections.abc import Mapping
@@ -33,6 +34,15 @@ TOO_LONG = Problem(
 )
 HELD = Problem(
     text="Hội nghị đã diễn ra, không mở lại được hồ sơ này. Hãy giữ nguyên quyết định.",
+    field="held",
+)
+NO_MORE = Problem(
+    text="Hội nghị đã diễn ra, hồ sơ không còn được xét nên không dừng xét nữa. Hãy giữ nguyên hồ "
+    "sơ.",
+    field="held",
+)
+APPROVED_HELD = Problem(
+    text="Hội nghị đã diễn ra, không dừng xét nữa. Nếu có quyết định, hãy hủy kết quả duyệt.",
     field="held",
 )
 ELSEWHERE = Problem(text="Hồ sơ dừng xét khi đang ở bước khác. Hãy xem lại.", field="elsewhere")
@@ -67,12 +77,23 @@ def going_on(step: Step[Nomination]) -> dict[str, Any]:
     return dict.fromkeys(("stopped_as", "stopped_for", "stopped_words"), "")
 
 
+def is_held(nomination: Nomination, at: datetime) -> bool:
+    """Whether its conference has begun; no query where the hour of it is set."""
+    conference = nomination.conference
+    return has_begun(conference, conference.deadlines.all(), at=at)
+
+
+def can_stop(nomination: Nomination, at: datetime) -> list[Problem]:
+    if nomination.state != S.APPROVED:
+        return [NO_MORE] if is_held(nomination, at) else []
+    return [*not_on_roll(nomination, at), *([APPROVED_HELD] if is_held(nomination, at) else [])]
+
+
 def _goes_on_as(state: str, nomination: Nomination, at: datetime) -> list[Problem]:
     """Only to where it stood, and as long as it can lead anywhere."""
     if nomination.stopped_as != state:
         return [ELSEWHERE]
-    deadlines = nomination.conference.deadlines.all()
-    over = [HELD] if has_begun(nomination.conference, deadlines, at=at) else []
+    over = [HELD] if is_held(nomination, at) else []
     return over + (_still_approved(nomination) if state == S.APPROVED else [])
 
 
@@ -102,8 +123,10 @@ STOP = Move(
     sources=frozenset({S.SUBMITTED, S.RETURNED, S.VERIFIED}),
     target=S.STOPPED,
     permission=Permission.NOMINATION_VERIFY,
+    check=can_stop,
     apart=apart_from(Permission.NOMINATION_VERIFY),
     above=unit_of_returned,
+    hidden_by=frozenset({"held"}),
     takes_note=True,
     note_label="Ghi thêm",
     kept_note=why_in_words,
@@ -143,7 +166,6 @@ STOPPING = (
         name="stop_approved",
         sources=frozenset({S.APPROVED}),
         permission=Permission.NOMINATION_APPROVE,
-        check=not_on_roll,
         apart=apart_from(Permission.NOMINATION_APPROVE),
         above=nothing_above,
         effects=(off_the_page,),

@@ -321,3 +321,11 @@ def test_the_last_look_offers_to_mend_the_open_boxes_alone(village, back):
     assert [words(one) for one in offered] == [
         "Sửa chức vụ, nghề nghiệp", "Sửa tóm tắt thành tích 2020-2025",
     ]  # fmt: skip
+
+
+def test_what_the_city_alone_is_told_is_touched_by_any_change(village, back):
+    Nomination.objects.filter(pk=back.pk).update(asked_for="position")
+    assert untouched(village, back) == "Chưa sửa: Chức vụ, nghề nghiệp. Vẫn gửi được hồ sơ."
+    told = {"at": make.AT, "by": make.user(), "role": "x", "field": "position", "label": "A"}
+    back.changes.create(**told, before="", after="")
+    assert untouched(village, back) == ""

@@ -12,10 +12,10 @@ from accounts.problems import Refused
 from conferences.models import Conference, DeadlineMark
 from delegates import actions as roll
 from delegates.models import Delegate
-from nominations.actions import decisions
-from nominations.models import Nomination, Posted
+from nominations.actions import decisions, setbacks
+from nominations.models import Nomination, Posted, Setback
 from tests import make
-from tests.kept import posting
+from tests.kept import posting, setback
 from tests.make import fresh
 
 pytestmark = pytest.mark.django_db
@@ -144,6 +144,55 @@ def test_it_can_be_taken_back_until_the_conference_begins(office):
     ]
     before = AFTER - timedelta(microseconds=1)
     assert decisions.move(fresh(one), "resume_verified", by=office, at=before).state == "verified"
+
+
+@pytest.mark.parametrize("state", ["submitted", "returned", "verified", "approved"])
+def test_nobody_is_stopped_once_the_conference_begins(state, office, leader, sign_in, monkeypatch):
+    role = Role.LEADERSHIP if state == "approved" else Role.CULTURE_OFFICE
+    by = leader if state == "approved" else office
+    name = "stop_approved" if state == "approved" else "stop"
+    one = make.nomination(state=state, submitted_at=make.AT)
+    told = setback(one)
+    begin(starts_at=AFTER)
+    client = sign_in(role=role)
+    here, there = f"/ho-so/{one.code}/", f"/ho-so/{one.code}/viec/{name}/"
+
+    def offered(at):
+        monkeypatch.setattr("accounts.web.moment", lambda: at)
+        report = str(page(client, f"{here}bao/").main)
+        return there in str(page(client, here).main), "dung-xet" in report
+
+    before = AFTER - timedelta(microseconds=1)
+    assert (offered(before), offered(AFTER)) == ((True, True), (False, False))
+    texts = {
+        "approved": "Hội nghị đã diễn ra, không dừng xét nữa. Nếu có quyết định, hãy hủy kết quả "
+        "duyệt.",
+    }  # fmt: skip
+    words = texts.get(
+        state,
+        "Hội nghị đã diễn ra, hồ sơ không còn được xét nên không dừng xét nữa. Hãy giữ nguyên hồ "
+        "sơ.",
+    )
+    found = Setback.objects.select_related("nomination__unit__commune").get(pk=told.pk)
+    for press in (
+        lambda: stop(one, by, at=AFTER),
+        lambda: setbacks.stop(found, by=by, at=AFTER),
+    ):
+        with pytest.raises(Refused) as refused:
+            press()
+        assert [p.text for p in refused.value.problems] == [words]
+    assert (of(one.pk)[0], Setback.objects.waiting().count()) == (state, 1)
+    setbacks.answer(found, words="Chia buồn cùng gia đình.", by=by, at=AFTER)
+    assert Setback.objects.get().answer == "Chia buồn cùng gia đình."
+
+
+def test_where_no_hour_is_set_the_plans_day_tells(office):
+    one = make.nomination(state="verified")
+    due = Conference.objects.get().deadlines.get(key=DeadlineKey.CONFERENCE_HELD).due_at
+    with pytest.raises(Refused, match="Hội nghị đã diễn ra"):
+        stop(one, office, at=due)
+    stop(one, office, at=due - timedelta(microseconds=1))
+    assert of(one.pk)[0] == "stopped"
 
 
 def known(person):
