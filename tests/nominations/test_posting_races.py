@@ -5,7 +5,7 @@ import uuid
 import pytest
 
 from accounts.enums import Role
-from accounts.models import User
+from accounts.models import AuditEvent, User
 from accounts.problems import Refused
 from conferences.models import Conference
 from nominations.actions import decisions, objections
@@ -128,3 +128,39 @@ def test_numbers_are_given_once_and_the_same_form_is_one():
     at_once(say, keys, workers=6)
 
     assert sorted(Objection.objects.values_list("number", flat=True)) == [1, 2, 3]
+
+
+@pytest.mark.parametrize("order", [("end", "word", "approve"), ("approve", "word", "end")])
+def test_nobody_cut_short_is_approved_before_the_word_that_it_counts(order):
+    plan_posts(5)
+    leader = make.user(role=Role.LEADERSHIP).pk
+    office, words = make.user(role=Role.CULTURE_OFFICE).pk, 0
+    for _ in range(6):
+        one = make.nomination(state="verified")
+        held = make.meeting(unit=one.unit, kind="approval")
+        Ballot.objects.create(meeting=held, nomination=one, agree=42)
+        posted = posting(one).pk
+
+        def act(what, pk=one.pk, posted=posted):
+            run = Posting.objects.select_related("conference__commune").get(pk=posted)
+            try:
+                if what == "end":
+                    actions.end(run, reason="Mất điện", by=who(office), at=make.AT)
+                elif what == "word":
+                    actions.let_count(run, word="Đã họp thôn", by=who(leader), at=make.AT)
+                else:
+                    decisions.move(dossier(pk), "approve", by=who(leader), at=make.AT)
+            except Refused:
+                return False
+            return True
+
+        done = dict(zip(order, at_once(act, list(order), workers=3), strict=True))
+
+        now = Posting.objects.get(pk=posted)
+        assert (done["end"], bool(now.ended_at)) == (True, True)
+        assert bool(now.counts_word) == done["word"]
+        assert (dossier(one.pk).state == "approved") == done["approve"]
+        assert done["word"] or not done["approve"]
+        words += done["word"]
+        told = AuditEvent.objects.filter(action="let_posting_count").values_list("after", flat=True)
+        assert list(told) == ["1 hồ sơ"] * words

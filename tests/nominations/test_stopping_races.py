@@ -9,13 +9,14 @@ from accounts.audit import broken_links
 from accounts.enums import Role, UnitKind
 from accounts.models import AuditEvent, User
 from accounts.problems import Refused
-from conferences.models import Conference
+from conferences.enums import DeadlineKey
+from conferences.models import Conference, DeadlineMark
 from delegates import actions as roll
 from delegates.models import Delegate
-from nominations.actions import decisions, setbacks
-from nominations.models import Ballot, Nomination, Setback
+from nominations.actions import decisions, objections, setbacks
+from nominations.models import Ballot, Nomination, Objection, Posted, Setback
 from tests import make
-from tests.kept import setback
+from tests.kept import objection, plan_posts, posting, setback
 from tests.make import fresh
 from tests.racing import at_once, without_audit_triggers
 
@@ -160,3 +161,53 @@ def test_two_presses_beside_one_report_stop_and_answer_once(order, at):
         assert sum(made) == 1
         assert is_told_once_a_move(one) == 1
         assert Setback.objects.get(pk=pk).answer == "Đã dừng xét hồ sơ này."
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_stopping_and_the_units_sending_again_at_once(order, at):
+    """Stopped as it stood, or sent and read again first; in time either way."""
+    office, head = make.user(role=Role.CULTURE_OFFICE), make.user(unit=make.unit())
+    for number in range(ROUNDS):
+        name = f"Vũ Thị {'ABCDE'[number]}"
+        one = make.nomination(unit=head.unit, state="returned", submitted_at=at, full_name=name)
+        stops = partial(_noted, one.pk, "stop", office)
+        sends = partial(_noted, one.pk, "submit", head)
+
+        made = dict(zip((1, -1)[::order], together(*[stops, sends][::order]), strict=True))
+
+        state, stood = Nomination.objects.values_list("state", "stopped_as").get(pk=one.pk)
+        assert (state, stood) == {
+            (True, True): ("stopped", "submitted"),
+            (True, False): ("stopped", "returned"),
+            (False, True): ("submitted", ""),
+        }[made[1], made[-1]]
+        mark = DeadlineMark.objects.get(unit=head.unit, deadline__key=DeadlineKey.LIST_APPROVED)
+        assert mark.met_at is not None
+        assert is_told_once_a_move(one) == sum(made.values())
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_stopping_and_an_objections_answer_at_once(order, at):
+    """Both hold: what was said is answered all the same, and nobody stands on the public page."""
+    plan_posts(5)
+    offices = [make.user(role=Role.CULTURE_OFFICE) for _ in "12"]
+    for _ in range(ROUNDS):
+        one = make.nomination(state="verified")
+        said = objection(one, of=posting(one)).pk
+
+        def answer(pk=said):
+            found = Objection.objects.select_related(
+                "conference__commune", "nomination__unit__commune", "nomination__conference"
+            )
+            objections.answer(
+                found.get(pk=pk), conclusion="founded", reason="Đúng.", by=who(offices[0]), at=at
+            )
+
+        assert (
+            together(*[partial(_noted, one.pk, "stop", offices[1]), answer][::order]) == [True] * 2
+        )
+
+        assert Nomination.objects.get(pk=one.pk).state == "stopped"
+        assert Objection.objects.get(pk=said).answers.get().by == offices[0]
+        assert not Posted.objects.standing().filter(nomination=one).exists()
+        assert is_told_once_a_move(one) == 1
