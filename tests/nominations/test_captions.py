@@ -2,6 +2,7 @@
 
 import pytest
 
+from accounts.models import AuditEvent
 from nominations.actions import captions, evidence, removal
 from nominations.models import Change, Evidence, Nomination, RemovedFile
 from tests import make
@@ -161,6 +162,19 @@ def test_nothing_is_written_in_a_sent_dossier_and_a_returned_one_tells(village, 
 
     told = Change.objects.values_list("label", "before", "after").get()
     assert told == ("Tệp: Ảnh", "a.jpg", SAID)
+    write(village, three[0], "")
+    told = Change.objects.order_by("-pk").values_list("label", "before", "after").first()
+    assert told == ("Tệp: Ảnh", SAID, "a.jpg")
+
+
+def test_a_file_put_where_it_stands_is_no_change(draft, three):
+    by = make.user(unit=draft.unit)
+    Nomination.objects.update(state="returned")
+    assert captions.put_at(fresh(three[2]), place=1, by=by, at=make.AT)
+    kept = AuditEvent.objects.count()
+
+    assert not captions.put_at(fresh(three[2]), place=1, by=by, at=make.AT)
+    assert (names(draft), AuditEvent.objects.count()) == ("cab", kept)
 
 
 def test_anybody_elses_file_is_not_there(three, sign_in):

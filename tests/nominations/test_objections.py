@@ -214,6 +214,15 @@ def test_what_is_said_of_the_list_keeps_everybody_of_that_posting(one, office):
     assert told(one) == [hers]
 
 
+def test_what_is_said_of_the_list_is_counted_once_however_the_rows_are_asked_for(one):
+    """By way of her neighbours on the list there are three rows of each objection."""
+    posted = posting(one, make.nomination(state="verified"), make.nomination(state="verified"))
+    objection(of=posted), objection(of=posted)
+
+    rows = Posted.objects.filter(nomination=one, posting__rows__in=posted.rows.all())
+    assert [found.unanswered for found in rows.with_unanswered()] == [2]
+
+
 def test_what_was_said_of_her_other_dossier_keeps_this_one(one):
     posted = posting(one)
     double = make.nomination(state="closed", kept_as=one)
