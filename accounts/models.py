@@ -85,6 +85,8 @@ class User(AbstractBaseUser):
     )
     city = models.ForeignKey(City, models.PROTECT, null=True, blank=True, related_name="people")
     is_active = models.BooleanField("đang dùng", default=True)
+    # Whoever holds a unit's slip, nobody by name.
+    is_slip = models.BooleanField("tài khoản của phiếu", default=False)
     # What an office printed for somebody: others have read it.
     must_change_password = models.BooleanField("phải đổi mật khẩu", default=False)
     # The first instant at which the role is nobody's any more; null: without end.

@@ -36,6 +36,7 @@ DECLARED = Declaration(
         "end_devices": "Đóng máy của đơn vị",
         "edit_account": "Sửa tài khoản",
         "leave_account": "Cho nghỉ",
+        "end_role": "Hết hạn vai trò",
         "return_account": "Cho dùng lại",
         "reset_password": "Cấp mật khẩu mới",
         "sign_out_account": "Đăng xuất giúp ở mọi máy",

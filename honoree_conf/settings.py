@@ -222,6 +222,8 @@ JOB_HANDLERS = {"report": "reports.actions.build", "sheet_import": "sheets.actio
     "sheet_forget": "sheets.actions.forget", "grid_export": "nominations.web.exported.build",
     "grid_forget": "nominations.actions.exporting.forget",
     "objection_forget": "nominations.actions.objections.forget"}  # fmt: skip
+# What time alone brings; the runner asks each in turn.
+BY_THE_CLOCK = ["conferences.actions.endings.end_roles"]
 CELERY_BROKER_URL = REDIS_URL or None
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 300,

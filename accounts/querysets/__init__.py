@@ -1,10 +1,11 @@
 """Sets of rows a person may see."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar
 
 from django.db import connection, models
-from django.db.models import F, Value
+from django.db.models import Value
 
 from accounts.enums import Permission, Reach
 from accounts.names import fold
@@ -138,11 +139,15 @@ class UserQuerySet(WithinReachQuerySet["User"]):
     def looked_after_by(self, user: Holder) -> Self:
         """Those whose account this person may change: never the own one.
 
-        A slip's hand bears its unit's name: it comes and goes with the slip.
+        A slip's hand is nobody: it comes and goes with the slip.
         """
         mine = self.within_reach(user, Permission.PEOPLE_MANAGE)
         mine = mine.filter(role__in=looked_after(user)).exclude(pk=getattr(user, "pk", None))
-        return mine.exclude(unit__isnull=False, full_name=F("unit__name"))
+        return mine.filter(is_slip=False)
+
+    def over(self, at: datetime) -> Self:
+        """Whose role has ended while the account still stands as in use."""
+        return self.filter(is_active=True, role_until__lte=at)
 
     def narrowed(self, chosen: Mapping[str, str]) -> Self:
         """Those a list was asked for; of those in use alone unless others are."""

@@ -155,9 +155,9 @@ def edit_person(
         )
     person.refresh_from_db()
     if moved != (wanted["role"], wanted["unit"]):
-        _sign_out(person)
+        sign_out(person)
     after = _told(person)
-    _note("edit_account", person, by=by, at=at, before=before, after=after)
+    note_account("edit_account", person, by=by, at=at, before=before, after=after)
     return True
 
 
@@ -189,8 +189,8 @@ def set_working(person: User, *, works: bool, by: User, at: datetime) -> bool:
     )
     person.refresh_from_db()
     if not works:
-        _sign_out(person)
-    _note("return_account" if works else "leave_account", person, by=by, at=at)
+        sign_out(person)
+    note_account("return_account" if works else "leave_account", person, by=by, at=at)
     return True
 
 
@@ -203,16 +203,16 @@ def reset_password(person: User, *, password: str, by: User, at: datetime) -> No
     User.objects.filter(pk=person.pk).update(
         password=make_password(password), must_change_password=True
     )
-    _sign_out(person)
-    _note("reset_password", person, by=by, at=at)
+    sign_out(person)
+    note_account("reset_password", person, by=by, at=at)
 
 
 @in_one_go
 def end_sessions(person: User, *, by: User, at: datetime) -> int:
     """Sign somebody out everywhere, a lost telephone for one; how many sessions that were."""
     _demand_of(person, by=by, roles=set())
-    ended = _sign_out(person)
-    _note("sign_out_account", person, by=by, at=at, note=f"{ended} máy")
+    ended = sign_out(person)
+    note_account("sign_out_account", person, by=by, at=at, note=f"{ended} máy")
     return ended
 
 
@@ -240,7 +240,8 @@ def _once() -> Iterator[None]:
         raise Refused(SOMEBODY_WAS_FASTER) from taken
 
 
-def _sign_out(person: User) -> int:
+def sign_out(person: User) -> int:
+    """End every session of somebody; how many those were."""
     User.objects.filter(pk=person.pk).update(sessions_ended=F("sessions_ended") + 1)
     ended, _ = Session.objects.filter(user=person).delete()
     return ended
@@ -253,7 +254,7 @@ def _told(person: User) -> str:
     return f"{Role(person.role).label}{unit}{end}"
 
 
-def _note(
+def note_account(
     action: str,
     person: User,
     *,
@@ -263,6 +264,7 @@ def _note(
     after: str = "",
     note: str = "",
 ) -> None:
+    """Write in the audit what was done with an account."""
     commune = person.commune
     audit.record(
         by=by,

@@ -50,6 +50,7 @@ def _hand_of(unit: Unit) -> User:
         username=f"phieu-{unit.pk}-{unit.slug}"[:60],
         defaults={
             "full_name": unit.name,
+            "is_slip": True,
             "role": role,
             "unit": unit,
             "commune_id": unit.commune_id,

@@ -23,7 +23,7 @@ def _sent(conference: Conference, name: str, *, last: bool = False) -> Nominatio
 def _head(nomination: Nomination) -> User:
     """Whoever holds its unit's slip."""
     found = User.objects.select_related("unit__commune", "commune")
-    return found.get(unit=nomination.unit, username__startswith="phieu-")
+    return found.get(unit=nomination.unit, is_slip=True)
 
 
 def work(conference: Conference, *, office: User, at: datetime) -> None:

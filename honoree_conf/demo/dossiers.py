@@ -162,7 +162,7 @@ class Dossiers:
 
         Later, when the steps of all dossiers can be put in order.
         """
-        village = User.objects.get(unit=nomination.unit, username__startswith="phieu-")
+        village = User.objects.get(unit=nomination.unit, is_slip=True)
         hands = {"submit": village, "return": self.office, "verify": self.office}
         for name in path:
             move, at, before = MOVES[name], moments[name], nomination.state

@@ -45,7 +45,15 @@ def verbs_in(path):
             continue
         named = [k.value for k in node.keywords if k.arg == "action"]
         name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-        if name in ("record", "_record", "_note", "note_of", "_note_here", "_note_slip"):
+        if name in (
+            "record",
+            "_record",
+            "_note",
+            "note_of",
+            "_note_here",
+            "_note_slip",
+            "note_account",
+        ):
             named += node.args[:2]
         for value in named:
             for leaf in ast.walk(value):

@@ -119,11 +119,12 @@ def test_a_role_is_neither_given_nor_taken_across_what_one_may_give(office, lead
 
 
 def test_nobody_looks_after_their_own_account_nor_a_slips_hand(office, leader, village):
-    hand = make.user(unit=village, full_name=village.name)
+    hand = make.user(unit=village, full_name=village.name, is_slip=True)
     head = make.user(unit=village)
+    called_so = make.user(unit=village, full_name=village.name)
 
-    assert set(User.people.looked_after_by(office)) == {head}
-    assert set(User.people.looked_after_by(leader)) == {head, office}
+    assert set(User.people.looked_after_by(office)) == {head, called_so}
+    assert set(User.people.looked_after_by(leader)) == {head, called_so, office}
     assert why(
         people.set_working, leader, works=False, by=leader, at=make.AT
     ) == [("", people.OWN.text)]  # fmt: skip

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from accounts.enums import Role
 from accounts.models import AuditEvent
 from accounts.problems import Refused
+from conferences.enums import Settling
 from conferences.models import Conference, DeadlineMark
 from delegates import actions as roll
 from delegates.models import Delegate
@@ -188,7 +189,7 @@ def test_nobody_is_stopped_once_the_conference_begins(state, office, leader, sig
 
 def test_where_no_hour_is_set_the_plans_day_tells(office):
     one = make.nomination(state="verified")
-    due = Conference.objects.get().deadlines.get(key=DeadlineKey.CONFERENCE_HELD).due_at
+    due = Conference.objects.get().deadlines.get(settles=Settling.CONFERENCE_HELD).due_at
     with pytest.raises(Refused, match="Hội nghị đã diễn ra"):
         stop(one, office, at=due)
     stop(one, office, at=due - timedelta(microseconds=1))

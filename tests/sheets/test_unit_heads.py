@@ -66,7 +66,7 @@ def test_a_body_is_given_who_heads_it_too(office):
 
 
 def test_the_account_behind_a_units_slip_heads_nothing(office, unit):
-    make.user(unit=unit, full_name=unit.name, username="phieu-1")
+    make.user(unit=unit, full_name=unit.name, is_slip=True)
     make.user(unit=unit, full_name="Vi Văn Cũ", is_active=False)
 
     assert verdicts(paste(office, DONG, slug=SLUG)) == [(2, "good", ADDS)]

@@ -5,13 +5,14 @@ import logging
 import signal
 import sys
 import threading
+import time
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections, connection
 
-from conferences import jobs, tasks
+from conferences import jobs, rounds, tasks
 
 PAUSE = 0.5  # seconds between two looks at the rows
 FEW = 3  # jobs a look: a lease that ran out meanwhile, of an older job, is not overlooked
@@ -29,6 +30,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, once: bool, **options: Any) -> None:
         stop = threading.Event()
         if once:
+            rounds.go_round()
             while self._round(stop):
                 pass
             return
@@ -36,9 +38,13 @@ class Command(BaseCommand):
             signal.signal(number, lambda *_: stop.set())
         if settings.REDIS_URL:
             threading.Thread(target=tasks.keep_ringing, args=(stop,), daemon=True).start()
-        away = False
+        away, again = False, time.monotonic()
         while not stop.is_set():
             try:
+                if time.monotonic() >= again:
+                    close_old_connections()
+                    again = time.monotonic() + rounds.EVERY
+                    rounds.go_round()
                 pause = 0.1 if self._round(stop) else PAUSE
                 away = False
             except jobs.AWAY as trouble:
