@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
-from conferences.reading.blocks import Block
-from conferences.reading.letters import is_doubtful, is_odd
+from conferences.reading.blocks import Block, level
+from conferences.reading.letters import is_doubtful, is_odd, plain
+from conferences.reading.phrases import HEDGED, OF_ANOTHER, OTHER_HEAD, SAID
 from conferences.reading.restoring import restored
 from conferences.reading.values import Fact, Kind, Text, Trust
 
@@ -13,6 +15,10 @@ DIGITS = "Văn bản đọc không rõ, hãy so lại chữ số."
 IN_WORDS = frozenset(
     {Kind.ISSUER, Kind.TITLE, Kind.EDITION, Kind.VENUE, Kind.OFFICE, Kind.ITEM, Kind.RECIPIENT}
 )
+_SETTLED = frozenset(
+    {Kind.HELD, Kind.DURATION, Kind.VENUE, Kind.CAPACITY, Kind.SHARE, Kind.SEATS, Kind.DEADLINE}
+)
+_LEAD = 99.5  # of a paragraph without a mark, below whatever stands open
 
 
 @dataclass(kw_only=True)
@@ -44,6 +50,7 @@ class Paper:
         begin, end = block.sentence(since, until)
         begin = max(begin, min(block.body, since))  # without its mark: "4.2."
         sentence = block.text if block.cells else block.text[begin:end].strip()
+        notes = (*notes, *self._doubts(block, sentence, kind))
         words = kind in IN_WORDS or kind is Kind.DEADLINE or bool(about)
         shown = value if kind in IN_WORDS else about
         doubtful = self.spoilt or is_doubtful(sentence) or (words and _is_odd(shown))
@@ -65,6 +72,36 @@ class Paper:
         )
         self.facts.append(found)
         return found
+
+    def heads(self, block: Block) -> tuple[str, ...]:
+        """The headings a paragraph stands below, nearest first, in plain letters."""
+        return tuple(head.plain for head in self._heads.get(block.starts[0], ()))
+
+    @cached_property
+    def _heads(self) -> dict[tuple[int, int, int], tuple[Block, ...]]:
+        found: dict[tuple[int, int, int], tuple[Block, ...]] = {}
+        open_: list[tuple[float, Block]] = []
+        for block in self.blocks:
+            deep = float(level(block)) if block.mark else _LEAD
+            while open_ and (open_[-1][0] >= deep or (open_[-1][0] % 1 and not block.mark)):
+                open_.pop()
+            found[block.starts[0]] = tuple(head for _, head in reversed(open_))
+            if block.mark:
+                open_.append((deep, block))
+            elif block.text.endswith(":"):  # "Khách mời gồm:" heads what is listed below it
+                open_.append((open_[-1][0] + 0.5 if open_ else 4.5, block))
+        return found
+
+    def _doubts(self, block: Block, sentence: str, kind: Kind) -> tuple[str, ...]:
+        """What the sentence and the headings above it say against it."""
+        if kind not in _SETTLED:
+            return ()
+        notes: list[str] = []
+        if said := HEDGED.search(plain(sentence)):
+            notes.append(SAID.format(sentence[said.start() : said.end()].strip()))
+        if kind is not Kind.DEADLINE and any(map(OF_ANOTHER.search, self.heads(block))):
+            notes.append(OTHER_HEAD)
+        return (*notes,)
 
     def has(self, kind: Kind) -> bool:
         return any(fact.kind is kind for fact in self.facts)

@@ -119,7 +119,7 @@ def _conference(reading: Reading) -> Iterator[str]:
     for kind in (Kind.HELD, Kind.DURATION):
         for fact in reading.of(kind):
             yield f"# {kind.value}: {_text(fact.value)} ({fact.trust.value}) “{fact.sentence}”"
-    for fact in reading.of(Kind.SEATS):
+    for fact in (*reading.of(Kind.SEATS), *reading.of(Kind.GROUP)):
         yield f"# {fact.about}: {fact.value} đại biểu ({fact.trust.value}) “{fact.sentence}”"
     for fact in reading.of(Kind.OFFICE):
         yield f"# {Kind.OFFICE.value}: {_text(fact.value)} ({fact.trust.value})"

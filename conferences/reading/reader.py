@@ -7,12 +7,14 @@ from datetime import date
 from itertools import combinations
 
 from conferences.reading.blocks import blocks_of
-from conferences.reading.counts import SOFT, read_counts
+from conferences.reading.counts import read_counts
 from conferences.reading.duties import read_duties
 from conferences.reading.facts import Paper
 from conferences.reading.heads import read_head
 from conferences.reading.letters import is_spoilt, plain
 from conferences.reading.lists import read_lists
+from conferences.reading.phrases import SOFT_SAID
+from conferences.reading.shares import A_SPAN
 from conferences.reading.values import Fact, Kind, Reading, Text, Trust
 
 _ONE = (
@@ -101,8 +103,9 @@ def _contradict(one: Fact, other: Fact) -> bool:
     if one.kind is Kind.DEADLINE:
         both = one.value[:4].isdigit() and other.value[:4].isdigit()
         return both and ((_holds(one) and _holds(other)) or _is_one_task(one, other))
-    if one.kind in (Kind.SHARE, Kind.SEATS):
-        return plain(one.about) == plain(other.about)
+    if one.kind in (Kind.SHARE, Kind.SEATS, Kind.GROUP):
+        span = A_SPAN in one.notes and one.sentence == other.sentence
+        return plain(one.about) == plain(other.about) and not span
     if one.kind is Kind.HELD:
         return one.value[:10] != other.value[:10]
     if one.kind is Kind.CAPACITY and _is_soft(one) != _is_soft(other):
@@ -113,7 +116,7 @@ def _contradict(one: Fact, other: Fact) -> bool:
 
 def _is_soft(fact: Fact) -> bool:
     """Whether it is a number expected, beside which a cap may stand."""
-    return any(note.startswith(SOFT.partition("{")[0]) for note in fact.notes)
+    return any(note.startswith(SOFT_SAID.partition("{")[0]) for note in fact.notes)
 
 
 def _within(one: Fact, other: Fact) -> bool:

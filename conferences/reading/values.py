@@ -59,6 +59,7 @@ class Kind(Enum):
     CAPACITY = "Số đại biểu tối đa"
     SHARE = "Tỷ lệ đại biểu"
     SEATS = "Số đại biểu mỗi nơi"
+    GROUP = "Số đại biểu từng thành phần"
     DEADLINE = "Hạn"
     OFFICE = "Cơ quan, đơn vị thực hiện"
     ITEM = "Chương trình"

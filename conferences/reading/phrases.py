@@ -1,0 +1,43 @@
+"""Words that several rules of the reader look for, in plain letters."""
+
+import re
+
+PEOPLE = r"(?:[dpb][a-z]i bi[a-z]{1,2}u|nguoi|vi dai bieu|suat)"
+HARD = r"t[o6][a-z]? d[a-z]|khong (?:duoc )?(?:vuot )?qua|nhieu nhat(?: la)?|khong nhieu hon"
+SOFT = r"khoang|du kien|tu|gan|tren|toi thieu|it nhat"
+PLACE = (
+    r"(?:thon|ban|to dan pho|to|khu pho|khu dan cu|khu|ap|lang|xom|buon|truong|don vi|co quan"
+    r"|doanh nghiep|chi bo|chi hoi|hoi|doan the|doan|tram|noi|hop tac xa|htx|xa|phuong|dia phuong"
+    r"|cum|nganh|ban nganh|phong|to chuc)"
+)
+OTHERS = re.compile(
+    r"kinh phi|giay khen|bang khen|khen thuong (?:cho|toi da|khong qua|\d)|muc chi|tham luan"
+    r"|moi (?:hoi nghi|cuoc|buoi|to giup|tieu ban|lop|nhom)|to giup viec|ban to chuc|tiep tan"
+)
+# What makes a sentence one of another time, another event, or of something not settled.
+HEDGED = re.compile(
+    r"(?<![a-z])(?:neu|truong hop|truc tuyen|diem cau|n[a-z]m 20\d\d (?:da|co|la)"
+    r"|(?:n[a-z]m|lan|ky) truoc|truoc day|co the|thay doi|khong ke|hoac|(?:se )?thong bao sau"
+    r"|thong nhat sau"
+    r"|tru khi|ngoai tru|khong nhan|khong xet|khong tiep nhan|khong giai quyet|khong con"
+    r"|da (?:gui|nop|dat|duoc|co|to chuc|hop|hoan thanh|bao cao)|tinh den|cu tru|thuong tru"
+    r"|ho khau|tong duyet|tru bi|tap huan|chay thu|hop bao|giao ban|cap tinh|cap thanh pho"
+    r"|(?:dai hoi|hoi nghi) (?:cua )?(?:tinh|thanh pho|toan quoc))(?![a-z])"
+)
+OF_ANOTHER = re.compile(
+    r"(?<![a-z])(?:hop (?!tac)|binh xet|binh chon|tap huan|tru bi|tong duyet|khen thuong|dang ky"
+    r"|(?:hoi nghi|dai hoi) (?:o |tai |cua )?(?:cac |tung |moi )?(?:thon|to dan pho|khu |ban "
+    r"|chi bo|co so|tinh|thanh pho|cap tren)|kinh phi|van nghe|lien hoan|tham quan)"
+)
+SAID = "Câu có chữ “{}”, hãy xem lại cả câu."
+OTHER_HEAD = "Đề mục ở trên nói việc khác, hãy xem lại."
+SOFT_SAID = "Kế hoạch ghi “{}”, không phải mức tối đa."
+A_RANGE = "Kế hoạch ghi một khoảng, đề xuất số lớn."
+NO_DELEGATES = "Câu không nói rõ đây là đại biểu."
+OF_A_GROUP = "Số này là của một thành phần đại biểu, hãy xem lại."
+MORE_BEHIND = "Sau con số còn chữ khác, hãy xem lại cả câu."
+# What may follow a number of delegates and leaves it as it is.
+BEHIND = re.compile(
+    r"\s*(?:(?:ve |den )?(?:tham )?du(?: hoi nghi| dai hoi)?\s*)?"
+    r"(?:$|[,;.:)(]|(?:va|trong do|gom|bao gom)(?![a-z]))"
+)

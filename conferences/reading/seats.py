@@ -1,0 +1,147 @@
+"""Reads how many delegates each place sends, and how many a group of them has."""
+
+import re
+
+from conferences.reading.blocks import Block
+from conferences.reading.facts import Paper
+from conferences.reading.phrases import (
+    A_RANGE,
+    BEHIND,
+    HARD,
+    MORE_BEHIND,
+    NO_DELEGATES,
+    OF_A_GROUP,
+    OTHERS,
+    PEOPLE,
+    PLACE,
+    SOFT,
+    SOFT_SAID,
+)
+from conferences.reading.values import Kind
+
+_EACH = re.compile(
+    rf"(?<![a-z])(?P<each>(?:moi|rieng)\s(?:[a-z](?:(?!\s(?:{HARD}|{SOFT})\s)[^.;:|\d]){{0,60}}?))\s*"
+    rf"(?:duoc\s+)?(?:cu|gioi thieu|binh xet|lua chon|chon|moi|co)?\s*"
+    rf"(?:{HARD}|(?P<soft>{SOFT}))?\s*:?\s*"
+    rf"(?P<count>\d{{1,3}})(?:\s*(?:den|-|–)\s*(?P<high>\d{{1,3}}))?\s*(?P<people>{PEOPLE})"
+)
+_TOLD_EACH = re.compile(r"mỗi|moi|riêng|rieng")
+_PLAIN_EACH = re.compile(rf"(?:(?:moi|rieng)\s+(?:cac |mot )?{PLACE}(?![a-z])[a-z\s,/–-]*)+")
+_SHADED = re.compile(
+    r"(?<![a-z])(?:binh quan|trung binh|gan|hon|duoi|tren|khong|them|bot|giam|tang|chua|da|truoc"
+    r"|du bi|du phong|thieu|con|tung|luan phien|cach)(?![a-z])"
+)
+_BEFORE = re.compile(rf"[;:|]|\d\s*{PEOPLE}[\s,]*")
+_PER_PLACE = re.compile(
+    rf"(?P<whose>[^:;.|\d]{{3,80}}):\s*(?P<count>\d{{1,3}})\s*{PEOPLE}\s*/\s*(?:mot |1 )?"
+    rf"(?P<place>{PLACE})(?![a-z])"
+)
+_LISTED = re.compile(rf"(?P<whose>[^:|]{{3,80}}):\s*(?P<count>\d{{1,3}})\s*{PEOPLE}")
+_OF_ALL = re.compile(r"s[o86][a-z]? l[a-z]{2,4}ng|tong so|tong cong|quy mo|so dai bieu|tham du")
+_GROUP = r"(?:(?:cac |nhung )?(?:dien hinh|khach moi|lanh dao|du khuyet|duong nhien|nu(?![a-z])))"
+_GROUP_BEHIND = re.compile(
+    rf"(?P<count>\d{{1,4}})\s*{PEOPLE}\s+(?:(?:la|thuoc)\s+)?"
+    rf"(?P<whose>{_GROUP}(?:(?!\s(?:va|cung)\s+\d)[^;.()\d|]){{0,80}})"
+)
+_GROUP_BEFORE = re.compile(
+    rf"(?P<whose>(?:dai bieu )?(?:la )?{_GROUP}[^,;:.()\d|]{{0,40}}?)"
+    rf"\s*(?:la|co|gom|khoang)?\s*:?\s*(?P<count>\d{{1,4}})\s*{PEOPLE}(?!\s+(?:la|thuoc)\s)"
+)
+FARTHEST = 120  # signs before "mỗi nơi" that name the places
+NOT_A_PLACE = "Không rõ mỗi nơi nào, hãy xem lại cả câu."
+
+
+def read_seats(paper: Paper, block: Block) -> None:
+    """Note every seat and every group a paragraph names."""
+    taken = [*_of_each(paper, block)]
+    for found in _PER_PLACE.finditer(block.plain, block.body):
+        span = found.span("whose")
+        clear = found["place"] in ("don vi", "co quan", "noi") or found["place"] in found["whose"]
+        notes = () if clear and not _SHADED.search(found["whose"]) else (NOT_A_PLACE,)
+        _noted(paper, block, found, span, notes)
+        taken.append(found.span())
+    listed = _LISTED.match(block.plain, block.body) if block.mark else None
+    if listed and _is_group(listed["whose"]) and not _crosses(listed, taken):
+        _noted(paper, block, listed, listed.span("whose"), (OF_A_GROUP,), kind=Kind.GROUP)
+        taken.append(listed.span())
+    for rule in (_GROUP_BEHIND, _GROUP_BEFORE):
+        for found in rule.finditer(block.plain, block.body):
+            if not _crosses(found, taken):
+                span = found.span("whose")
+                _noted(paper, block, found, span, (OF_A_GROUP,), kind=Kind.GROUP)
+                taken.append(found.span())
+
+
+def _is_group(whose: str) -> bool:
+    each = "moi " in whose.replace("khach moi", "")
+    return not each and not _OF_ALL.search(whose)
+
+
+def _crosses(found: re.Match[str], taken: list[tuple[int, int]]) -> bool:
+    return any(found.start() < until and since < found.end() for since, until in taken)
+
+
+def _of_each(paper: Paper, block: Block) -> list[tuple[int, int]]:
+    taken: list[tuple[int, int]] = []
+    last = block.body
+    for found in _EACH.finditer(block.plain, block.body):
+        said = block.text[found.start() : found.start() + 5].lower()
+        if not _TOLD_EACH.match(said):
+            continue  # "khách mời", "nông thôn mới"
+        begin, _ = block.sentence(found.start(), found.end())
+        since = max(begin, last)
+        ends = [one.end() for one in _BEFORE.finditer(block.plain, since, found.start())]
+        since = max([since, *ends])
+        far = found.start() - since > FARTHEST
+        since = found.start() if far else since
+        notes = _asked(block, found)
+        if far or not _names_places(block.plain[since : found.start()], found["each"]):
+            notes = (*notes, NOT_A_PLACE)
+        _noted(paper, block, found, (since, found.end("each")), notes)
+        last = found.end()
+        taken.append((since, found.end()))
+    return taken
+
+
+def _names_places(before: str, each: str) -> bool:
+    """Whether it is said plainly which places: "mỗi thôn", "Trạm Y tế mỗi đơn vị"."""
+    plainly = _PLAIN_EACH.fullmatch(each.strip()) is not None
+    return plainly and not _SHADED.search(f"{before} {each}")
+
+
+def _asked(block: Block, found: re.Match[str]) -> tuple[str, ...]:
+    notes: tuple[str, ...] = (NO_DELEGATES,) if found["people"] == "nguoi" else ()
+    if found["high"]:
+        notes = (*notes, A_RANGE)
+    if found["soft"]:
+        notes = (*notes, SOFT_SAID.format(block.text[slice(*found.span("soft"))].lower()))
+    return notes if BEHIND.match(block.plain, found.end()) else (*notes, MORE_BEHIND)
+
+
+def _noted(
+    paper: Paper,
+    block: Block,
+    found: re.Match[str],
+    span: tuple[int, int],
+    notes: tuple[str, ...],
+    *,
+    kind: Kind = Kind.SEATS,
+) -> None:
+    since, until = span
+    if mark := re.match(r"[\s,;\-–+]*(?:va\s+)?(?:[a-z]\)\s*)?", block.plain[since:until]):
+        since += mark.end()
+    whose = block.text[since:until].strip(" ,")
+    whose = re.sub(r"\s+(?:và|va)$", "", whose)
+    begin, end = block.sentence(since, found.end())
+    if not whose or OTHERS.search(block.plain[begin:end]):
+        return
+    high = found.groupdict().get("high")
+    paper.add(
+        block,
+        min(since, found.start()),
+        found.end(),
+        kind=kind,
+        value=str(int(high or found["count"])),
+        about=whose,
+        notes=notes,
+    )

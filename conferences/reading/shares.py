@@ -1,0 +1,191 @@
+"""Reads which part of the delegates a group is: each percent with the words it belongs to.
+
+The words stand before it ("khách mời 30%") or behind it ("30% là khách mời"): never both.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from conferences.reading.blocks import Block
+from conferences.reading.facts import Paper
+from conferences.reading.phrases import OTHERS
+from conferences.reading.values import Kind
+
+_SHARE = re.compile(r"(?<![\d,.])(\d{1,3})(?:,(\d))?\s*%")
+_WHOSE = re.compile(r"[dpb]ai bi[a-z]{1,2}u|di[a-z]n h[a-z]nh|kh[a-z]ch m[a-z]{1,2}|(?<![a-z])nu\b")
+_GROUPS = re.compile(r"nguoi (?:truc tiep|dan toc)|lao dong|dan toc|nong dan|cong nhan|doan vien")
+_MODELS = re.compile(r"di[a-z]n h[a-z]nh")
+_GUESTS = re.compile(r"kh[a-z]ch m[a-z]{1,2}")
+# A group that is nothing but itself: no part of it, nothing that became of it.
+_ITSELF = re.compile(
+    r"(?:(?:so|ty le|dai bieu|chinh thuc|la|cac|nhung|guong|ca nhan|tap the|dai dien|dien hinh"
+    r"|tien tien|khach moi|khach|lanh dao|cap|nganh|dia phuong|va|tieu bieu)(?:[\s,/–-]+|$))+"
+)
+_HALF = re.compile(r"(?<![a-z])(?:ca nhan|tap the)(?![a-z])")
+_BOUND = re.compile(
+    r"(?:(?:^|[\s,:(])(?:chiem|ty le|kho[a-z]ng|dat|la|co|it nhat|toi thieu|toi da|khong qua"
+    r"|khong duoi|tu|tren|hon|gan|duoi)|[,:(])+\s*$"
+)
+_LEAST = re.compile(
+    r"(?<![a-z])(?:it nhat|toi thieu|toi da|khong qua|khong duoi|tren|tu|hon|gan|duoi)(?![a-z])"
+)
+_TO = re.compile(r"\s*(?:den|toi|-|–)\s*")
+_MORE = re.compile(r"\s*(?:tro len|tro xuong)")
+_OF_ALL = re.compile(
+    r"\s*(?:tren |cua )?(?:tong )?so(?: luong)? dai bieu(?: chinh thuc| tham du| du)?"
+)
+_STOPS = re.compile(r"[;:()]|trong do,?|bao gom|gom(?![a-z])|, va(?![a-z])")
+_ENDS = re.compile(r"[,;:.()]|\s(?:va|trong do)(?![a-z])|$")
+_LEADS = re.compile(r"[\s,;\-–+)]*(?:(?:va|con lai|trong do|gom|co cau|co)(?![a-z])[\s,:]*)*")
+_WITHIN = re.compile(r"(?:trong do|bao gom|gom|trong so)(?![a-z])")
+SOFT_SHARE = "Kế hoạch ghi “{}”, không phải tỷ lệ đúng bằng."
+A_SPAN = "Kế hoạch ghi một khoảng tỷ lệ, hãy chọn."
+ODD_SHARE = "Không rõ tỷ lệ này tính trên số nào."
+NOT_PAIRED = "Không rõ tỷ lệ này của thành phần nào."
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Percent:
+    """One percent with its words: where they stand, and what is to be asked of it."""
+
+    value: Fraction
+    words: tuple[int, int]  # of the block's text
+    whole: tuple[int, int]
+    behind: bool
+    notes: tuple[str, ...] = ()
+
+
+def read_shares(paper: Paper, block: Block) -> None:
+    """Note every share a paragraph names."""
+    begin = block.body
+    while begin < len(block.text):
+        _, end = block.sentence(begin, begin + 1)
+        _of_sentence(paper, block, begin, end)
+        begin = end
+
+
+def _of_sentence(paper: Paper, block: Block, begin: int, end: int) -> None:
+    numbers = [*_SHARE.finditer(block.plain, begin, end)]
+    found = [*_paired(block, numbers, begin, end)]
+    asked: tuple[str, ...] = ()
+    if len(found) < len(numbers) or len({one.behind for one in found}) > 1:
+        asked = (NOT_PAIRED,)
+    for one in found:
+        about = block.plain[slice(*one.words)]
+        if not 0 < one.value <= 1 or not _is_about_people(about, block.plain[begin:end]):
+            continue
+        if one.behind and (one.value == 1 or about.startswith(("tong so", "so dai bieu"))):
+            continue  # "100% đại biểu có mặt"
+        notes = (*one.notes, *asked)
+        if one.value == 1 or not _is_clear(block, about, begin, one) or _is_part(paper, block):
+            notes = (*notes, ODD_SHARE)
+        paper.add(
+            block,
+            *one.whole,
+            kind=Kind.SHARE,
+            value=f"{one.value.numerator}/{one.value.denominator}",
+            about=block.text[slice(*one.words)],
+            notes=notes,
+        )
+
+
+def _paired(block: Block, numbers: list[re.Match[str]], begin: int, end: int) -> Iterator[_Percent]:
+    """Each percent that has words: those before it, else those behind it."""
+    last, before = begin, None
+    for at, number in enumerate(numbers):
+        upto = numbers[at + 1].start() if at + 1 < len(numbers) else end
+        one = _one(block, number, last, upto)
+        span = before is not None and _TO.fullmatch(block.plain[last : number.start()])
+        if span and before:
+            one = replace(before, value=_value(number), notes=(A_SPAN,))
+            one = replace(one, whole=(before.whole[0], number.end()))
+        if one is None:
+            last, before = number.end(), None
+            continue
+        yield one
+        last = max(number.end(), one.whole[1])
+        before = one
+
+
+def _value(number: re.Match[str]) -> Fraction:
+    return Fraction(int(number[1]) * 10 + int(number[2] or 0), 1000)
+
+
+def _one(block: Block, number: re.Match[str], last: int, upto: int) -> _Percent | None:
+    plain = block.plain
+    tail = _BOUND.search(plain, last, number.start())
+    until = tail.start() if tail else number.start()
+    stops = [found.end() for found in _STOPS.finditer(plain, last, until)]
+    before = _trimmed(plain, stops[-1] if stops else last, until)
+    notes = _asked(block, number, until)
+    rest = _OF_ALL.match(plain, number.end())
+    if more := _MORE.match(plain, rest.end() if rest else number.end()):
+        notes = (SOFT_SHARE.format(block.text[more.start() : more.end()].strip()),)
+    stop = (more or rest or number).end()
+    closing = _ENDS.search(plain, stop, upto)
+    behind = _trimmed(plain, stop, closing.start() if closing else upto)
+    if before[0] == before[1] and ":" in plain[last : number.start()] and behind[0] == behind[1]:
+        before = _trimmed(plain, last, plain.index(":", last))  # "Khách mời: 30%"
+    if before[0] < before[1] and _is_about_people(plain[slice(*before)], ""):
+        if behind[0] < behind[1]:
+            notes = (*notes, NOT_PAIRED)
+        whole = (before[0], number.end())
+        return _Percent(value=_value(number), words=before, whole=whole, behind=False, notes=notes)
+    if behind[0] == behind[1]:
+        if before[0] == before[1]:
+            return None
+        whole = (before[0], number.end())
+        return _Percent(value=_value(number), words=before, whole=whole, behind=False, notes=notes)
+    copula = re.match(r"la\s+", plain[slice(*behind)])
+    if before[0] < before[1] or not copula:
+        notes = (*notes, NOT_PAIRED)
+    words = (behind[0] + (copula.end() if copula else 0), behind[1])
+    whole = (number.start(), behind[1])
+    return _Percent(value=_value(number), words=words, whole=whole, behind=True, notes=notes)
+
+
+def _trimmed(plain: str, since: int, until: int) -> tuple[int, int]:
+    """The stretch without what only leads over to it, and without signs at its ends."""
+    if lead := _LEADS.match(plain, since, until):
+        since = lead.end()
+    while until > since and plain[until - 1] in " ,;:.()–-+":
+        until -= 1
+    return since, until
+
+
+def _asked(block: Block, number: re.Match[str], since: int) -> tuple[str, ...]:
+    """What is to be asked of a share that is an end of a span, or the least of it."""
+    if re.match(r"\s*(?:den|toi|-|–)\s*\d", block.plain[number.end() :]):
+        return (A_SPAN,)
+    if re.search(r"\d\s*(?:den|toi|-|–)\s*$", block.plain[: number.start()][-8:]):
+        return (A_SPAN,)
+    least = _LEAST.search(block.plain, since, number.start())
+    return (SOFT_SHARE.format(block.text[least.start() : least.end()].lower()),) if least else ()
+
+
+def _is_about_people(about: str, sentence: str) -> bool:
+    if _WHOSE.search(about):
+        return True
+    return _GROUPS.search(about) is not None and (not sentence or bool(_WHOSE.search(sentence)))
+
+
+def _is_clear(block: Block, about: str, begin: int, one: _Percent) -> bool:
+    """Whether it is all role models or all guests, of all delegates."""
+    before = block.plain[begin : one.whole[0]]
+    inner = [found.start() for found in _WITHIN.finditer(before)]
+    outer = before[: inner[-1]] if inner else ""
+    if _MODELS.search(outer) or _GUESTS.search(outer) or "trong so" in before + about:
+        return False
+    if OTHERS.search(block.plain[begin : one.whole[1]]):
+        return False
+    halves = {*_HALF.findall(about)}
+    both = bool(_MODELS.search(about)) + bool(_GUESTS.search(about))
+    return both == 1 and len(halves) != 1 and _ITSELF.fullmatch(about) is not None
+
+
+def _is_part(paper: Paper, block: Block) -> bool:
+    """Whether the paragraphs above say that all this is a part of one group."""
+    heads = (head for head in paper.heads(block) if re.search(r"(?:trong do|gom|:)\s*:?\s*$", head))
+    return any(_MODELS.search(head) or _GUESTS.search(head) for head in heads)
