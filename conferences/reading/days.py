@@ -22,8 +22,8 @@ _TR = r"tr[uw][a-z]{1,3}"
 _BEFORE = rf"(?:xong\s+)?{_TR}\s+(?:(?:va|hoac)\s+trong\s+)?"
 _UNTIL = (
     r"(?:(?:cham|muon)\s+nhat\s*(?:la|den|vao|trong)?\s*(?:het)?\s*|(?:den\s+)?het\s+|han\s+cuoi"
-    r"(?:\s+la)?\s*:?\s*|khong\s+qua\s+(?=ng[a-z]y)"
-    r"|(?:xong|hoan\s+thanh)\s+trong\s+(?=ng[a-z]y))"
+    r"(?:\s+la)?\s*:?\s*|(?:xong|hoan thanh|hoan tat)\s+trong\s+(?=ng[a-z]y\s)"
+    r"|khong\s+qua\s+(?=ng[a-z]y))"
 )
 
 

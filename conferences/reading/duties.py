@@ -8,7 +8,9 @@ from datetime import timedelta
 from conferences.reading.blocks import Block, level
 from conferences.reading.days import Day, days_in
 from conferences.reading.facts import Paper
+from conferences.reading.letters import plain
 from conferences.reading.lists import office_in
+from conferences.reading.phrases import GOES_ON, TIME_OF_IT
 from conferences.reading.values import Kind
 
 _CITED = re.compile(
@@ -17,8 +19,10 @@ _CITED = re.compile(
 _TIME = re.compile(r"(?:[\d.]+\s*|[a-z]\)\s*|[-+]\s*)?th[a-z]{1,2}i gian\b[^:|]{0,30}:")
 _EVENT = re.compile(r"h[a-z]i ngh[a-z]|[dpb][a-z]i h[a-z]i")
 _OPENS = re.compile(
-    rf"(?:{_EVENT.pattern})[^.;]{{0,40}}"
-    r"(?:(?:duoc|du kien) to chuc|khai mac|dien ra|to chuc vao)[^.;]*$"
+    rf"(?:{_EVENT.pattern})[^.;]{{0,40}}(?:duoc to chuc|khai mac|dien ra|to chuc vao)[^.;]*$"
+    rf"|(?:{_EVENT.pattern})[^.;]{{0,40}}(?:(?:du kien|se)\s+)(?:duoc )?to chuc\s*(?:vao |trong )?"
+    r"(?:(?:buoi )?(?:sang|chieu)\s*,?\s*)?$"
+    rf"|(?:{_EVENT.pattern})\s+to chuc\s*(?:trong )?$"
     rf"|to ch[a-z]{{1,3}}c\s+(?:{_EVENT.pattern})\s*(?:vao\s*)?$"
 )
 _RESTS_ON = re.compile(r"\W*(?:can cu|thuc hien (?:ke|cong|chi|quyet|nghi|huong))\b")
@@ -43,6 +47,7 @@ _SUBJECT = re.compile(
     r"|thong bao|niem yet|nop|chu tri|de nghi|giam sat|ra soat|cong bo|in an|moi|phoi hop|xay dung"
     r"|chon|lua chon|dang ky|tiep nhan|phan cong|thanh lap|trien khai)\b"
 )
+_LASTS = re.compile(r"(?:trong|keo dai)\s*$")
 BEFORE_THE_PAPER = "Ngày này trước ngày ban hành Kế hoạch."
 FAR = "Ngày này cách ngày ban hành hơn một năm."
 NO_TASK = "Không rõ hạn này là của việc gì."
@@ -50,6 +55,8 @@ SEVERAL = "Câu có nhiều ngày, hãy xem ngày nào là hạn."
 ON_A_DAY = "Ghi đúng một ngày, không ghi “trước” hoặc “chậm nhất”."
 SEVERAL_HOURS = "Câu có nhiều giờ, hãy xem giờ nào là giờ khai mạc."
 A_SPAN = "Ghi nhiều ngày, hãy chọn ngày khai mạc."
+A_PERIOD = "Việc này kéo dài nhiều ngày, hãy xem ngày cuối có phải là hạn không."
+IN_A_TABLE = "Đọc trong cột của bảng."
 NO_LABEL = "Câu không mở đầu bằng “Thời gian”."
 FARTHEST = timedelta(days=366)
 FEWEST_SIGNS = 4  # of a task; less is left of a bracket
@@ -69,8 +76,7 @@ def read_duties(paper: Paper) -> None:
             continue
         columns, table = {}, ()
         owner.pass_by(block)
-        if _TIME.search(block.plain):
-            _length(paper, block)
+        _length(paper, block)
         _of_block(paper, block, owner.name)
 
 
@@ -95,25 +101,29 @@ def _of_block(paper: Paper, block: Block, owner: str) -> None:
         return  # a day in it is another paper's
     days = [day for day in days_in(block.plain, issued=paper.issued) if not _is_cited(block, day)]
     timed = _TIME.match(block.plain, block.body)
+    clear = TIME_OF_IT.match(block.plain, block.body)
     for day in days:
         begin, end = block.sentence(day.since, day.until)
         if _BORN.search(block.plain, max(begin, day.since - NEAR), day.since):
             continue
-        if day.bound == "on":
+        if day.bound == "month" and clear:
+            continue  # no day yet: the day of the event is asked for
+        if day.bound in ("on", "range"):
             opens = _OPENS.search(block.plain, max(begin, day.since - NEAR), day.since)
             if (timed and not _is_task(block)) or opens:
-                _held(paper, block, day, notes=() if timed else (NO_LABEL,))
+                asked = (A_SPAN,) if day.bound == "range" else ()
+                _held(paper, block, day, notes=asked if clear else (*asked, NO_LABEL))
                 continue
+        if day.bound == "on":
             if not _LAST.search(block.plain[begin:end]) and block.body < day.since - 1:
                 continue
             day = _last_of(day, said=bool(_LAST.search(block.plain[begin:end])))
-        elif day.bound == "range" and timed and not _is_task(block):
-            _held(paper, block, day, notes=(A_SPAN,))
-            continue
         begin, end = _part(block, day, days, (begin, end))
         same = [one for one in days if begin <= one.since < end and one.bound != "on"]
         task, since, until = _task(block, day, (begin, end))
-        notes = (SEVERAL,) if len(same) > 1 else ()
+        notes: tuple[str, ...] = (SEVERAL,) if len(same) > 1 else ()
+        if day.bound == "range" and GOES_ON.search(block.plain[begin:end]):
+            notes = (*notes, A_PERIOD)
         _deadline(paper, block, day, task=task, span=(since, until), owner=owner, notes=notes)
 
 
@@ -227,10 +237,19 @@ def _held(paper: Paper, block: Block, day: Day, *, notes: tuple[str, ...]) -> No
 
 
 def _length(paper: Paper, block: Block) -> None:
-    found = _LENGTH.search(block.plain)
-    if found and not paper.has(Kind.DURATION):
+    if paper.has(Kind.DURATION):
+        return
+    clear = TIME_OF_IT.match(block.plain, block.body)
+    timed = clear or _TIME.search(block.plain)
+    for found in _LENGTH.finditer(block.plain):
         since, until = found.span(1)
-        paper.add(block, since, until, kind=Kind.DURATION, value=block.text[since:until])
+        begin, _ = block.sentence(since, until)
+        before = block.plain[begin:since]
+        if timed or (_EVENT.search(before) and _LASTS.search(before)):
+            notes = () if clear else (NO_LABEL,)
+            value = block.text[since:until]
+            paper.add(block, since, until, kind=Kind.DURATION, value=value, notes=notes)
+            return
 
 
 # --- Tables --------------------------------------------------------------------------------------
@@ -242,13 +261,13 @@ def _columns(
     """By what they hold, the columns of the table this row heads or belongs to."""
     if table:
         return columns, table
-    plain = [cell.strip() for cell in block.plain.split("|")]
+    heads = [cell.strip() for cell in block.plain.split("|")]
     found: dict[str, int] = {}
     for name, heading in (("when", _WHEN), ("who", _WHO), ("what", _WHAT)):
-        for at, cell in enumerate(plain):
+        for at, cell in enumerate(heads):
             if at not in found.values() and heading.match(cell):
                 found.setdefault(name, at)
-    return (found, plain) if {"when", "what"} <= set(found) else ({}, ())
+    return (found, heads) if {"when", "what"} <= set(found) else ({}, ())
 
 
 def _row(paper: Paper, block: Block, columns: dict[str, int]) -> None:
@@ -258,6 +277,10 @@ def _row(paper: Paper, block: Block, columns: dict[str, int]) -> None:
     when = block.plain.split("|")[columns["when"]]
     who = block.cells[columns["who"]] if "who" in columns else ""
     days = days_in(when, issued=paper.issued)
+    if who and not _WHO.match(plain(who)):
+        at = block.text.index(who, offsets[columns["who"]])
+        span = at, at + len(who)
+        paper.add(block, *span, kind=Kind.OFFICE, value=who, notes=(IN_A_TABLE,))
     for day in days:
         asked: tuple[str, ...] = (SEVERAL,) if len(days) > 1 else ()
         if day.bound == "on":

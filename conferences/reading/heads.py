@@ -12,23 +12,26 @@ from conferences.reading.values import Kind
 
 _HEAD = 25  # blocks, within which the title stands
 _IS_PLAN = re.compile(r"k[a-z] ho[a-z]ch")
-_WITH_TITLE = re.compile(
-    rf"{_IS_PLAN.pattern}\s+t[a-z] ch[a-z]{{1,3}}c\s+(?:h[a-z]i ngh|[dpb][a-z]i h[a-z]i)"
-)
 _NUMBER = re.compile(r"(?<![a-z])so\s*:?\s*(\d{1,4}[a-z]?)\s*/\s*(kh\s*-\s*[a-zđ\-]+)")
 _NUMBER_OLD = re.compile(r"(?<![a-z])so\s*:?\s*(\d{1,4}\s*-\s*kh\s*/\s*[a-zđ]+)")
 _LAST_YEAR = re.compile(r"n[a-z]m 20\d\d$|;|:|th[a-z]{1,3}c hi[a-z]n k")
 _PREAMBLE = re.compile(
-    r"(?:can cu|th[a-z]{1,3} hi[a-z]n|de |nham|trien khai|tiep tuc|hoi dong thi)"
+    r"(?:can cu|th[a-z]{1,3} hi[a-z]n|de |nham|danh gia|ghi nhan|phat huy"
+    r"|nhan dip|trien khai|tiep tuc|hoi dong thi)"
+)
+_WITH_TITLE = re.compile(
+    r"k[a-z] ho[a-z]ch\s*[:\-–]?\s+(?:(?:v/v|ve viec|ve)\s|t[a-z] ch[a-z]{1,3}c\s)"
 )
 _ABOUT = re.compile(
-    r"\s*(?:k[a-z] ho[a-z]ch\s+)?(?:(?:v/v|ve viec|ve)\s+)?(?:t[a-z] ch[a-z]{1,3}c\s+)?"
+    r"\s*(?:k[a-z] ho[a-z]ch\s*[:\-–]?\s+)?(?:(?:v/v|ve viec|ve)\s+)?(?:t[a-z] ch[a-z]{1,3}c\s+)?"
 )
 _EDITION = re.compile(r"l[a-z]n th[a-z]{0,3}\s+([ivxl]{1,5}|\d{1,2}|nhat|hai|ba|tu|nam)(?![a-z])")
 _YEARS = r"(20\d\d)\s*[-–—]\s*(20\d\d)"
 _TERM = re.compile(rf",?\s*(?:\(|(?:trong\s+)?giai doan\s+|nhiem ky\s+){_YEARS}\)?\s*$")
 _PERIOD = re.compile(rf"(?:giai doan|0?5 n[a-z]m|nhiem ky)\s*\(?{_YEARS}")
 _LOOKS_BACK = re.compile(r"tong k[a-z]t|danh gia|ket qua|panh gia|banh gia")
+_OURS = re.compile(r"th[a-z] dua|di[a-z]n h[a-z]nh|khen thuong|tuyen duong")
+_OF_OTHERS = re.compile(r"dang bo|dai hoi dang|nghi quyet|giam ngheo|nong thon moi|ke hoach so")
 _PLACE = re.compile(r"(xa|phuong|dac khu|thi tran)\s+")
 _COUNCIL = re.compile(r"hoi dong thi dua\s*-?\s*khen thuong")
 NOT_SAID = "Đọc từ phần đầu văn bản, hãy xem lại tên."
@@ -53,9 +56,8 @@ def read_head(paper: Paper) -> None:
 def _parted(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """The blocks above the word that names the paper, and those of the title below it."""
     for at, block in enumerate(blocks[:_HEAD]):
-        alone = _IS_PLAN.fullmatch(block.plain.strip(" .|"))
-        if alone or _WITH_TITLE.match(block.plain):
-            below = blocks[at + 1 if alone else at :][:5]
+        if _IS_PLAN.fullmatch(block.plain.strip(" .|")):
+            below = blocks[at + 1 : at + 6]
             lines: list[Block] = []
             for one in below:
                 if one.mark or (lines and _PREAMBLE.match(one.plain)) or one.text.endswith(":"):
@@ -64,7 +66,20 @@ def _parted(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, 
                     break
                 lines.append(one)
             return blocks[:at], tuple(lines)
+        if _WITH_TITLE.match(block.plain) and not block.mark and block.text[:8].isupper():
+            return blocks[:at], _title_from(blocks, at)
     return blocks[:8], ()
+
+
+def _title_from(blocks: tuple[Block, ...], at: int) -> tuple[Block, ...]:
+    """The lines of a title that begins on the line of the paper's own name."""
+    lines = [blocks[at]]
+    for block in blocks[at + 1 : at + 6]:
+        apart = block.mark or _PREAMBLE.match(block.plain) or block.text.endswith(":")
+        if apart or not block.text.isupper() or _is_apart(lines[-1], block):
+            break
+        lines.append(block)
+    return (*lines,)
 
 
 def _is_apart(before: Block, block: Block) -> bool:
@@ -202,7 +217,11 @@ def _period(paper: Paper, title: tuple[Block, ...]) -> None:
             if value == term:
                 continue
             if _LOOKS_BACK.search(block.plain[begin : found.start()]):
-                paper.add(block, found.start(1), found.end(2), kind=Kind.PERIOD, value=value)
+                said = block.plain[begin : block.sentence(*found.span())[1]]
+                ours = _OURS.search(said) and not _OF_OTHERS.search(said)
+                since, until = found.start(1), found.end(2)
+                notes = () if ours else (OTHER_PERIOD,)
+                paper.add(block, since, until, kind=Kind.PERIOD, value=value, notes=notes)
                 return
             others.append((block, found, value))
     for block, found, value in others[:1]:

@@ -1,4 +1,4 @@
-"""Reads what a plan lists: programme, offices with tasks, whom it goes to; and the venue."""
+"""Reads what a plan lists: programme, offices with tasks; and the venue."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,6 +7,7 @@ from itertools import pairwise
 from conferences.reading.blocks import SENTENCE, Block, level
 from conferences.reading.facts import Paper
 from conferences.reading.letters import plain
+from conferences.reading.recipients import RECIPIENTS
 from conferences.reading.values import Kind
 
 _VENUE = re.compile(r"(?:[dpb]ia di[a-z]m|noi to chuc)[^:|.;]{0,40}:\s*(?:tai\s+)?(?=\S)")
@@ -21,7 +22,6 @@ _TASKS = re.compile(
     r"t[a-z] ch[a-z]{1,3}c th[a-z]{1,3}c hi[a-z]n|phan cong|trach nhiem thuc hien"
     r"|to chuc trien khai|nhiem vu cua cac"
 )
-_RECIPIENTS = re.compile(r"no?i nh[a-z]{0,2}n\b\s*:?")
 _OFFICE = re.compile(
     r"(?:giao\s+|[dpb]e nghi\s+|yeu cau\s+|moi\s+)?(?P<name>(?:cac\s+)?(?:phong|v[a-z]n phong|ubnd"
     r"|u[yby] ban|uy ban|trung t[a-z]m|cong an|ban(?! hanh)|hoi(?! nghi)"
@@ -39,6 +39,28 @@ _VERB = re.compile(
 )
 _WHOLE = re.compile(r"(?P<who>[^(]*)")  # a heading that is a name and nothing else
 _CLEAR = re.compile(r"\s*(?:[:(]|,?\s*chu tri|co trach nhiem|phoi hop|tham muu|chiu trach)")
+# How an office begins where its marks stand: "Bàn ghế", "Đón tiếp" and "Lẵng hoa" are none.
+_SPELT = re.compile(
+    r"(?:các |cac )?(?:phòng|văn phòng|ubnd|[uủ]y ban|uỷ ban|trung tâm|công an|ban|hội|đoàn|trạm"
+    r"|trường|trưởng|thôn|tổ|khu|ấp|làng|đồn|đơn vị|cơ quan|thành viên|bí thư|mặt trận|ubmttq|mttq"
+    r"|hđnd|đảng|chi bộ|liên đoàn|thường trực|đài|bộ phận|tiểu ban|chỉ huy|công|htx|hợp tác|quỹ"
+    r"|kho bạc|xã đoàn|quân sự|chủ tịch|phó|địa phương|doanh nghiệp)(?!\w)"
+)
+_NO_NAME = re.compile(
+    r"(?:cac )?(?:van phong pham|hoi truong|truong hop|phong (?:trao|chay|chong|anh|khi)|ban (?:dem"
+    r"|ngay|ghe|tin|ve|sac)|don vi nao|quy (?:thoi gian|khen|thuong)|hoi (?:y|hop|dien|thi|truong)"
+    r"|doan xe|dai (?:bieu|hoi)|to (?:chuc|roi|gap)|cong (?:tac|viec|chung)|khu (?:vuc|de)"
+    r"|ban (?:giao|than)|don (?:tiep|khach)|doan ket|truong ban)(?![a-z])"
+)
+_NO_ITEM = re.compile(
+    r"(?:thoi gian|dia diem|thanh phan|kinh phi|ghi chu|luu y|trang phuc|trang tri|chuan bi"
+    r"|phan cong|xay dung|du thao|giao|moc thoi gian|so luong|yeu cau|hinh thuc|noi dung|chu tri"
+    r"|in an|maket|khanh tiet)(?![a-z])"
+)
+_PREPARED = re.compile(r"xay dung|chuan bi|tham muu|du thao|du kien|mau|duyet")
+_LABEL = re.compile(
+    r"(?:[dpb]ia di[a-z]m|noi) ?(?:to chuc)?(?: (?:hoi nghi|dai hoi))?\s*:\s*(?:tai )?"
+)
 _HOUR = re.compile(r"(?:\d{1,2}\s*(?:gio|h|g|:)\s*(?:\d{2})?\s*(?:phut)?\s*[-–]?\s*){1,2}[:.,]\s*")
 _HELD_AT = re.compile(
     r"(?:h[a-z]i ngh[a-z]|dai hoi)[^.;]{0,60}(?:to chuc|khai mac|dien ra)"
@@ -46,13 +68,15 @@ _HELD_AT = re.compile(
 )
 _TIMES = re.compile(r"thoi gian|gio|stt|tt")
 _CONTENT = re.compile(r"noi dung|cong viec|chuong trinh")
-_DASH = re.compile(r"\s*[-–—•+]\s*")
 _FEWEST = 2  # of a list; one alone is a sentence
 LONGEST_NAME = 120
 NESTED = "Chương trình có nhiều cấp, hãy xem cấp nào là nội dung."
 NO_PROGRAMME = "Đề mục không ghi “Chương trình”."
 NOT_LISTED = "Đọc trong một đoạn văn, không phải trong danh sách."
 IN_A_SENTENCE = "Không rõ tên dừng ở chữ nào, hãy xem lại."
+NO_OFFICE = "Không rõ đây là cơ quan, đơn vị hay việc, hãy xem lại."
+NO_ITEM = "Không rõ dòng này có là một nội dung không."
+NOT_ONE = "Câu không nói rõ đây là nơi tổ chức Hội nghị."
 UNLABELLED = "Đọc sau chữ “tại”, hãy xem lại."
 
 
@@ -82,7 +106,6 @@ def read_lists(paper: Paper) -> None:
         _venue(paper, block, paper.blocks[at + 1 : at + 2])
     _programme(paper)
     _offices(paper)
-    _recipients(paper)
 
 
 # --- The venue -----------------------------------------------------------------------------------
@@ -96,12 +119,14 @@ def _venue(paper: Paper, block: Block, below: Sequence[Block]) -> None:
     if found and not _NO_VENUE.search(found[0]) and "|" not in found[0]:
         since = found.end()
         notes: tuple[str, ...] = ()
+        if not _LABEL.fullmatch(found[0]):
+            notes = (NOT_ONE,)
         both = re.search(r"thoi gian,? (?:va )?$", block.plain[: found.start()])
         if both or not _starts_place(block, found.start()):
             at = _AT.search(block.plain, since)
             if not at:
                 return
-            since, notes = at.end(), (UNLABELLED,)
+            since, notes = at.end(), (*notes, UNLABELLED)
         _add_venue(paper, block, since, notes)
     elif (held := _HELD_AT.search(block.plain)) and not found:
         _add_venue(paper, block, held.end(), (UNLABELLED,))
@@ -132,7 +157,7 @@ def _below(blocks: Sequence[Block], at: int) -> Sequence[Block]:
     for end in range(at + 1, len(blocks)):
         block = blocks[end]
         ends = block.mark and level(block) <= level(heading) if heading.mark else False
-        if ends or _RECIPIENTS.match(block.plain) or _is_title(block, heading):
+        if ends or RECIPIENTS.match(block.plain) or _is_title(block, heading):
             return blocks[at + 1 : end]
     return blocks[at + 1 :]
 
@@ -176,7 +201,8 @@ def _programme(paper: Paper) -> None:
         items = list(_rows(below)) or [(block, block.body) for block in _items(below)]
         if len(items) < _FEWEST:
             continue
-        notes = () if re.search(r"tr[a-z]nh", heading.plain) else (NO_PROGRAMME,)
+        named = re.search(r"tr[a-z]nh", heading.plain) and not _PREPARED.search(heading.plain)
+        notes = () if named else (NO_PROGRAMME,)
         if len(items) < len([block for block in below if block.mark and not block.cells]):
             notes = (*notes, NESTED)
         for block, since in items:
@@ -185,7 +211,9 @@ def _programme(paper: Paper) -> None:
             text = block.text[since:].split("|")[0].strip().rstrip(" .;,")
             if text:
                 until = since + len(text)
-                paper.add(block, since, until, kind=Kind.ITEM, value=text, notes=notes)
+                odd = _NO_ITEM.match(plain(text)) or (":" in text and office_in(text))
+                asked = (*notes, NO_ITEM) if odd else notes
+                paper.add(block, since, until, kind=Kind.ITEM, value=text, notes=asked)
         return
 
 
@@ -230,36 +258,8 @@ def _offices(paper: Paper) -> None:
             clear = _is_name(block.words) or _CLEAR.match(block.plain, since + len(name))
             if not clear:
                 notes = (*notes, IN_A_SENTENCE)
+            if not _SPELT.match(name.lower()) or _NO_NAME.match(plain(name)):
+                notes = (*notes, NO_OFFICE)
             value = name[0].upper() + name[1:]
             paper.add(block, since, since + len(name), kind=Kind.OFFICE, value=value, notes=notes)
         return
-
-
-def _recipients(paper: Paper) -> None:
-    starts = [at for at, b in enumerate(paper.blocks) if _RECIPIENTS.match(b.plain)]
-    if starts:
-        _in_one_line(paper, paper.blocks[starts[-1]])
-    for block in paper.blocks[starts[-1] + 1 :] if starts else ():
-        if re.match(r"phu luc|danh sach", block.plain):
-            return
-        found = _DASH.match(block.text)
-        text = (
-            re.split(r"\s\|\s|;\s|\s{3,}|\t", block.text[found.end() :] + " ")[0] if found else ""
-        )
-        text = text.strip().rstrip(";.")
-        if found and text and not text.isupper():
-            since = found.end()
-            paper.add(block, since, since + len(text), kind=Kind.RECIPIENT, value=text)
-
-
-def _in_one_line(paper: Paper, block: Block) -> None:
-    """Nơi nhận: Sở Nội vụ; các thôn; Lưu: VT."""
-    found = _RECIPIENTS.match(block.plain)
-    line = re.split(r"\s{3,}|\t|\s\|\s", block.text[found.end() :])[0] if found else ""
-    if ";" not in line or not found:
-        return
-    for part in re.finditer(r"[^;]+", line):
-        text = part[0].strip(" .;")
-        if text:
-            since = found.end() + part.start() + len(part[0]) - len(part[0].lstrip())
-            paper.add(block, since, since + len(text), kind=Kind.RECIPIENT, value=text)

@@ -29,6 +29,14 @@ OF_ANOTHER = re.compile(
     r"|(?:hoi nghi|dai hoi) (?:o |tai |cua )?(?:cac |tung |moi )?(?:thon|to dan pho|khu |ban "
     r"|chi bo|co so|tinh|thanh pho|cap tren)|kinh phi|van nghe|lien hoan|tham quan)"
 )
+TIME_OF_IT = re.compile(
+    r"(?:[\d.]+\s*|[a-z]\)\s*|[-+]\s*)?th[a-z]{1,2}i gian(?: to chuc| khai mac)?"
+    r"(?: hoi nghi| dai hoi)?(?:\s*[,-]?\s*(?:va )?dia diem(?:\s*[,-]\s*thanh phan)?)?\s*:"
+)
+GOES_ON = re.compile(
+    r"(?<![a-z])(?:thi dua|trung bay|tuyen truyen|phat dong|nghi le|nghi tet|truc|niem yet|dien ra"
+    r"|thu thach|chien dich)(?![a-z])"
+)
 SAID = "Câu có chữ “{}”, hãy xem lại cả câu."
 OTHER_HEAD = "Đề mục ở trên nói việc khác, hãy xem lại."
 SOFT_SAID = "Kế hoạch ghi “{}”, không phải mức tối đa."
