@@ -7,12 +7,29 @@ from typing import Any
 from django import forms
 
 from accounts.enums import Role
-from accounts.fields import DayField, LineField, PhoneField, Typed, offer, tell_today
+from accounts.fields import (
+    DayField,
+    Files,
+    LineField,
+    PhoneField,
+    Typed,
+    mark,
+    offer,
+    tell_today,
+)
 from accounts.forms import EditForm, ListFilter, bare_helper
 from accounts.models import Unit
 from conferences.calendar import day_after, last_day, local_day, vn_short
 from conferences.calendar import offer as offered_day
 from conferences.models import DeadlineMark
+from conferences.reading import Line, Text, Unreadable, text_of
+from conferences.reading.limits import LARGEST
+
+MOST = 40_000  # characters of a paper shown on one page: a plan has 5 to 20 thousand
+NEITHER = "Hãy chọn một tệp, hoặc dán chữ của Kế hoạch vào ô này."
+BOTH = "Hãy chọn tệp hoặc dán chữ, không cả hai."
+TOO_LONG = "Kế hoạch dài quá 40.000 ký tự, kể cả dấu cách. Hãy chỉ gửi phần Kế hoạch."
+LOST = "Văn bản gửi lại không đủ. Hãy đọc lại Kế hoạch từ đầu."
 
 
 def check_last_day(day: date, *, first: date, last: date) -> date:
@@ -179,3 +196,77 @@ class UnitsForm(forms.Form):
         """The chosen units, once each, in the order they were offered."""
         chosen = set(self.cleaned_data["units"])
         return [unit for key, unit in self.offered.items() if key in chosen]
+
+
+class _Words(forms.CharField):
+    widget = forms.Textarea(attrs={"rows": 10, "spellcheck": "false"})
+
+
+class PlanPaperForm(forms.Form):
+    """One of two boxes; `paper` is what was read of it."""
+
+    use_required_attribute = False
+    file = forms.FileField(
+        label="Tệp Kế hoạch",
+        required=False,
+        allow_empty_file=True,  # the reader says in words that a file is empty
+        help_text="Nhận Word (.docx), PDF có chữ, .txt, tối đa 15 MB.",
+        error_messages={"invalid": "Tệp không gửi được. Hãy chọn lại."},
+        widget=forms.FileInput(attrs={"accept": ".docx,.pdf,.txt"}),
+    )
+    text = _Words(
+        label="Hoặc dán chữ của Kế hoạch",
+        required=False,
+        strip=False,
+        help_text="Chép cả Kế hoạch, từ số, ký hiệu đến nơi nhận; tối đa 40.000 ký tự, "
+        "kể cả dấu cách.",
+    )
+    helper = bare_helper()
+    paper: Text
+
+    def __init__(self, typed: Typed = None, files: Files = None) -> None:
+        super().__init__(typed, files)
+        for box in self.fields.values():
+            mark(box, optional_words="chọn tệp hoặc dán")
+
+    def clean(self) -> dict[str, Any]:
+        """Read what was sent; what is wrong with it is said beside the box it came by."""
+        sent = super().clean() or {}
+        file, text = sent.get("file"), sent.get("text", "")
+        if file and text.strip():
+            self.add_error("text", BOTH)
+        elif file and file.size <= LARGEST:
+            self._read("file", file.read())
+        elif text.strip():
+            self._read("text", text.encode())
+        elif file is not None:
+            self._read("file", b"")
+        elif "file" not in self.errors:
+            self.add_error("text", NEITHER)
+        return sent
+
+    def _read(self, box: str, data: bytes) -> None:
+        try:
+            self.paper = text_of(data)
+        except Unreadable as unreadable:
+            self.add_error(box, str(unreadable))
+            return
+        if sum(len(line.text) + 1 for line in self.paper.lines) > MOST:
+            self.add_error(box, TOO_LONG)
+
+
+class PickedForm(forms.Form):
+    """The lines that were read, as they were shown, and the numbers of the facts taken."""
+
+    text = forms.CharField(strip=False, max_length=2 * MOST)
+    paper = forms.ChoiceField(choices=[(one, one) for one in ("text", "docx", "pdf")])
+    take = forms.TypedMultipleChoiceField(
+        required=False, coerce=int, choices=[(number, number) for number in range(1, 2_001)]
+    )
+
+    @property
+    def said(self) -> Text:
+        """The paper again, line by line."""
+        lines = self.cleaned_data["text"].replace("\r\n", "\n").split("\n")
+        told = tuple(Line(text, 0, at) for at, text in enumerate(lines, 1))
+        return Text(paper=self.cleaned_data["paper"], lines=told)

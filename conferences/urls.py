@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from conferences.views import door, people, plan, slips
+from conferences.views import door, people, plan, reading, slips
 
 app_name = "conferences"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("tien-do/<int:pk>/", plan.deadline_mark, name="deadline_mark"),
     path("tien-do/<int:pk>/gia-han/", plan.deadline_extend, name="deadline_extend"),
     path("ke-hoach/", plan.plan, name="plan"),
+    path("doc-ke-hoach/", reading.read_plan, name="read_plan"),
     path("don-vi/", slips.units, name="units"),
     path("don-vi/thu-hoi/", slips.unit_links, name="unit_links"),
     path("don-vi/phieu.pdf", slips.slips, name="slips"),

@@ -34,6 +34,7 @@ TABLE = {
     "conferences:deadline_mark": {OFFICE, COUNCIL, CENTRE},
     "conferences:deadline_extend": {OFFICE},
     "conferences:plan": IN_COMMUNE,
+    "conferences:read_plan": {OFFICE},
     "conferences:units": {OFFICE},
     "conferences:unit": {OFFICE},
     "conferences:unit_links": {OFFICE},

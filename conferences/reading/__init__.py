@@ -6,6 +6,7 @@ itself: each fact is a proposal with the sentence it stands in.
 
 from conferences.reading.files import text_of as text_of
 from conferences.reading.proposing import as_toml as as_toml
+from conferences.reading.proposing import chosen as chosen
 from conferences.reading.reader import read as read
 from conferences.reading.values import Fact as Fact
 from conferences.reading.values import Kind as Kind

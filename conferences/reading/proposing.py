@@ -5,7 +5,8 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 from datetime import date
 
 from accounts.telling import vn_short
@@ -36,6 +37,22 @@ def as_toml(reading: Reading) -> str:
     """The whole file, which is TOML however little was found."""
     parts = (_document, _conference, _figures, _deadlines, _programme, _summary)
     return "\n".join(line for part in parts for line in part(reading)) + "\n"
+
+
+def chosen(reading: Reading, numbers: Set[int]) -> Reading:
+    """What somebody took, by number from 1: taken is answered, where it can stand in a file.
+
+    Words whose marks were lost and a deadline that names no day still ask.
+    """
+    facts = (fact for number, fact in enumerate(reading.facts, 1) if number in numbers)
+    return replace(reading, facts=tuple(map(_answered, facts)))
+
+
+def _answered(fact: Fact) -> Fact:
+    day = re.fullmatch(r"\d{4}-\d\d-\d\d", fact.value)
+    if fact.trust is Trust.MARKS or (fact.kind is Kind.DEADLINE and not day):
+        return fact
+    return replace(fact, trust=Trust.SURE, notes=(), conflict=0)
 
 
 def key_of(fact: Fact) -> str:
