@@ -258,7 +258,7 @@ class PlanPaperForm(forms.Form):
 class PickedForm(forms.Form):
     """The lines that were read, as they were shown, and the numbers of the facts taken."""
 
-    text = forms.CharField(strip=False, max_length=2 * MOST)
+    text = _Words(strip=False, max_length=2 * MOST)
     paper = forms.ChoiceField(choices=[(one, one) for one in ("text", "docx", "pdf")])
     take = forms.TypedMultipleChoiceField(
         required=False, coerce=int, choices=[(number, number) for number in range(1, 2_001)]

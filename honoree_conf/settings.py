@@ -171,8 +171,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 LANGUAGE_CODE, TIME_ZONE = "vi", "Asia/Ho_Chi_Minh"
 USE_I18N = USE_TZ = True
-FORMAT_MODULE_PATH = ["honoree_conf.formats"]
-LOCALE_PATHS = [BASE_DIR / "honoree_conf" / "locale"]
+FORMAT_MODULE_PATH, LOCALE_PATHS = ["honoree_conf.formats"], [BASE_DIR / "honoree_conf" / "locale"]
 # The demo lives in the days of the plan; real use has no way to move its clock.
 zone = ZoneInfo(TIME_ZONE)
 HONOREE_NOW = env.moment("HONOREE_NOW", default="2025-08-16T08:00", zone=zone) if DEMO else ""
@@ -222,8 +221,7 @@ JOB_HANDLERS = {"report": "reports.actions.build", "sheet_import": "sheets.actio
     "sheet_forget": "sheets.actions.forget", "grid_export": "nominations.web.exported.build",
     "grid_forget": "nominations.actions.exporting.forget",
     "objection_forget": "nominations.actions.objections.forget"}  # fmt: skip
-# What time alone brings; the runner asks each in turn.
-BY_THE_CLOCK = ["conferences.actions.endings.end_roles"]
+BY_THE_CLOCK = ["conferences.actions.endings.end_roles"]  # what time alone brings
 CELERY_BROKER_URL = REDIS_URL or None
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 300,

@@ -7,8 +7,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from accounts.enums import Role
 from accounts.kept import person_mark
 from accounts.models import User
+from nominations.actions import decisions
 from tests import make
 from tests.nominations.phone import ALL
 
@@ -52,3 +54,15 @@ def whole(user):
         return {name: value for name, value in says.items() if value is not None}
 
     return told
+
+
+@pytest.fixture
+def back(village):
+    """A dossier of the village, returned for two boxes."""
+    sent = make.nomination(unit=village.unit, state="submitted", submitted_at=make.AT)
+    office = make.user(role=Role.CULTURE_OFFICE)
+    asks = ["achievement", "position"]
+    decisions.move(
+        make.fresh(sent), "return", note="Ghi rõ diện tích", asks=asks, by=office, at=make.AT
+    )
+    return make.fresh(sent)

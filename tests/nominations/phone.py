@@ -4,6 +4,8 @@ import json
 import re
 import uuid
 
+from bs4 import BeautifulSoup
+
 from nominations.models import Nomination, ReviewMeeting
 from tests.pages import seen
 
@@ -58,3 +60,15 @@ def bring(client, boxes):
 
 def said(row, *names):
     return {name: getattr(row, name) for name in names}
+
+
+def at(one, slug, more=""):
+    return f"/ho-so/{one.code}/buoc/{slug}/{more}"
+
+
+def soup(client, url):
+    return BeautifulSoup(client.get(url).content, "html.parser")
+
+
+def words(node):
+    return " ".join(node.get_text(" ").split())

@@ -10,7 +10,6 @@ from pypdf import PdfReader
 from accounts.enums import Role
 from conferences.pdf import PdfNotDrawn
 from nominations.models import Ballot, ReviewMeeting
-from nominations.views import paper
 from nominations.web.unit_minutes import paper_of
 from tests import make
 from tests.kept import nobody_said
@@ -194,22 +193,6 @@ def test_blank_it_has_the_unit_s_name_and_lines(village):
         SIGNS.format("", "").replace("  ", " ").strip(),
         LAST,
     ])  # fmt: skip
-
-
-def test_of_fifteen_blank_rows_three_or_more_stand_with_the_signatures(village, monkeypatch):
-    """Nobody signs below an empty page: each row has a sign here, to be counted where it stands."""
-    row, draw = '<tr class="o-trong"><td></td>', paper.render_pdf
-
-    def with_signs(html: str, **how):
-        assert html.count(row) == 15
-        return draw(html.replace(row, row.replace("></td>", ">@</td>")), **how)
-
-    monkeypatch.setattr(paper, "render_pdf", with_signs)
-    answer = village.get("/ho-so/bien-ban-de-trong.pdf")
-
-    pages = [page.extract_text() for page in PdfReader(io.BytesIO(answer.content)).pages]
-    first, last = (page.count("@") for page in pages)
-    assert (first + last, last >= 3, "CHỦ TỌA" in pages[1]) == (15, True, True)
 
 
 def test_the_office_prints_it_for_any_unit_of_its_commune_and_for_none(sign_in):
