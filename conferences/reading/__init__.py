@@ -8,6 +8,7 @@ from conferences.reading.files import text_of as text_of
 from conferences.reading.proposing import as_toml as as_toml
 from conferences.reading.proposing import chosen as chosen
 from conferences.reading.reader import read as read
+from conferences.reading.said import said as said
 from conferences.reading.values import Fact as Fact
 from conferences.reading.values import Kind as Kind
 from conferences.reading.values import Line as Line

@@ -11,7 +11,7 @@ from accounts.request import Request
 from accounts.web import answered, needs
 from conferences.calendar import local_day
 from conferences.forms import LOST, PickedForm, PlanPaperForm
-from conferences.reading import Fact, Kind, Reading, as_toml, chosen, read
+from conferences.reading import Fact, Kind, Reading, as_toml, chosen, read, said
 
 FILE_NAME = "ke-hoach.toml"
 
@@ -29,7 +29,7 @@ class Group(NamedTuple):
 
     kind: str
     conflict: int
-    facts: list[tuple[int, Fact]]
+    facts: list[tuple[int, Fact, str]]  # its number from 1, and its value in words
 
 
 @needs(Permission.UNIT_MANAGE)
@@ -75,7 +75,7 @@ def _groups(reading: Reading) -> Iterator[Group]:
     for kind, facts in groupby(numbered, key=lambda one: one[1].kind):
         ordered = sorted(facts, key=lambda one: one[1].conflict)
         for conflict, some in groupby(ordered, key=lambda one: one[1].conflict):
-            yield Group(kind.value, conflict, [*some])
+            yield Group(kind.value, conflict, [(at, fact, said(fact)) for at, fact in some])
 
 
 def _lines(reading: Reading) -> Iterator[list[Piece]]:
