@@ -16,6 +16,7 @@ from conferences.workflow import demand, hold
 from nominations.models import Nomination, Posted, Posting
 from nominations.models.posting import END_REASON_LENGTH
 from nominations.querysets import NominationQuerySet
+from nominations.workflow.apart import kept_apart, note_refused
 
 NONE_SET = "Kế hoạch không đặt thời gian niêm yết công khai. Hãy xem trang Kế hoạch."
 NOBODY = "Không có hồ sơ đã thẩm định nào chờ niêm yết. Hãy thẩm định hồ sơ trước."
@@ -90,19 +91,44 @@ def end(posting: Posting, *, reason: str, by: User, at: datetime) -> None:
     )
 
 
-@in_one_go
+def waits_for_word(posting: Posting) -> NominationQuerySet:
+    """Of a posting that ended early those that its word would be of."""
+    rows = posting.rows.cut_short().values("nomination")
+    return Nomination.objects.filter(pk__in=rows).select_related("unit__commune").order_by("pk")
+
+
+def set_apart(posting: Posting, by: User) -> list[tuple[Nomination, list[Problem]]]:
+    """Those of them whom one is related to, and so leaves the word on all to another."""
+    return kept_apart(by, Permission.NOMINATION_APPROVE, list(waits_for_word(posting)))
+
+
 def let_count(posting: Posting, *, word: str, by: User, at: datetime) -> None:
-    """The leadership's word: who was posted for less than planned counts as posted."""
+    """The leadership's word: who was posted for less than planned counts as posted.
+
+    One word is of them all, so whoever is set apart from one of them leaves it to another.
+    """
     demand(by, Permission.NOMINATION_APPROVE, place=posting.place)
     said = clean(word)
     if not said or len(said) > END_REASON_LENGTH:
         raise Refused(Problem(text=TOO_LONG if said else NO_WORD, field="word"))
+    try:
+        _let_count(posting, said, by=by, at=at)
+    except Refused:  # after what it undid is undone
+        for one, problems in set_apart(posting, by):
+            note_refused(one, problems, by=by, at=at)
+        raise
+
+
+@in_one_go
+def _let_count(posting: Posting, said: str, *, by: User, at: datetime) -> None:
     hold(posting.conference)
+    dossiers = list(waits_for_word(posting).select_for_update(no_key=True, of=("self",)))
+    if apart := [problem for _, told in set_apart(posting, by) for problem in told]:
+        raise Refused(*dict.fromkeys(apart))
     ended = Posting.objects.filter(pk=posting.pk, counts_word="").exclude(ended_at=None)
-    number = posting.rows.cut_short().count()
-    if not (number and ended.update(counts_word=said, counts_by=by, counts_at=at)):
+    if not (dossiers and ended.update(counts_word=said, counts_by=by, counts_at=at)):
         raise Refused(Problem(text=NOTHING_CUT))
-    _note(posting, "let_posting_count", after=f"{number} hồ sơ", note=said, by=by, at=at)
+    _note(posting, "let_posting_count", after=f"{len(dossiers)} hồ sơ", note=said, by=by, at=at)
 
 
 def _note(

@@ -90,8 +90,9 @@ def word(request: Request, pk: int) -> HttpResponse:
         else:
             messages.success(request, "Đã ghi ý kiến.")
             return redirect("nominations:approval")
-    number = found.rows.cut_short().count()
+    apart = () if found.counts_word else actions.set_apart(found, request.user)
     context = {
-        "posting": found, "number": number, "form": form, "has_errors": bool(form.errors),
+        "posting": found, "number": found.rows.cut_short().count(), "form": form,
+        "has_errors": bool(form.errors), "apart": apart,
     }  # fmt: skip
     return answered(request, "nominations/posting_word.html", context)

@@ -167,6 +167,15 @@ def perhaps_related(dossiers: Collection[Nomination], by: User) -> set[int]:
     return {kept or pk for pk, kept in _related.given(given)}
 
 
+def kept_apart(
+    by: User, right: Permission, dossiers: Collection[Nomination]
+) -> list[tuple[Nomination, list[Problem]]]:
+    """Of many that are closed for no other those one is related to, and what of each is said."""
+    perhaps, check = perhaps_related(dossiers, by), apart_from(right)
+    found = [(one, check(one, by)) for one in dossiers if one.pk in perhaps]
+    return [(one, problems) for one, problems in found if problems]
+
+
 def demand_apart(by: User, right: Permission, *dossiers: Nomination) -> None:
     """Raise Refused where one is set apart from any of them; an action does it after `hold`.
 

@@ -45,6 +45,8 @@ BY_ROW = {
     "bulk.move_many", "bulk.undo_many", "approval.decide_many", "answering.answer_many",
     "answering.take_back_many",
 }  # fmt: skip
+# A word on all of a posting asks of each who stood there: tests/nominations/test_posting_word.py.
+ON_ALL = {"posting.let_count"}
 # These judge nobody: why.
 LEAVES = {
     "arranging.save_view": "a list of one's own",
@@ -64,7 +66,6 @@ LEAVES = {
     "meetings.attach": "a page of minutes is of all the dossiers of a meeting",
     "meetings.correct": "the figures are of all the dossiers of a meeting, with a reason",
     "meetings.number": "the number is of all the dossiers of a meeting",
-    "posting.let_count": "a word on a posting is of all who stood there",
     "unit_minutes.write_minutes": "what a unit's minutes tell of all their dossiers, no figure",
 }
 
@@ -76,7 +77,7 @@ def test_every_verb_of_office_and_leadership_says_whether_it_asks():
         if JUDGING & set(rights if isinstance(rights, tuple) else (rights,))
     }
 
-    assert asked == ASKS.keys() | BY_ROW | LEAVES.keys()
+    assert asked == ASKS.keys() | BY_ROW | ON_ALL | LEAVES.keys()
 
 
 def test_every_move_of_office_and_leadership_asks():
