@@ -9,7 +9,6 @@ from accounts.audit import broken_links
 from accounts.enums import Role, UnitKind
 from accounts.models import AuditEvent, User
 from accounts.problems import Refused
-from conferences.enums import DeadlineKey
 from conferences.models import Conference, DeadlineMark
 from delegates import actions as roll
 from delegates.models import Delegate
@@ -181,7 +180,7 @@ def test_stopping_and_the_units_sending_again_at_once(order, at):
             (True, False): ("stopped", "returned"),
             (False, True): ("submitted", ""),
         }[made[1], made[-1]]
-        mark = DeadlineMark.objects.get(unit=head.unit, deadline__key=DeadlineKey.LIST_APPROVED)
+        mark = DeadlineMark.objects.get(unit=head.unit, deadline__key="list_approved")
         assert mark.met_at is not None
         assert is_told_once_a_move(one) == sum(made.values())
 
