@@ -18,6 +18,7 @@ from nominations.models import Nomination, Setback
 from nominations.models.setbacks import WORDS_LENGTH
 from nominations.workflow import MOVES
 from nominations.workflow.apart import apart_from, demand_apart, note_refused
+from nominations.workflow.effects import ANSWERED
 from nominations.workflow.guards import demand_write
 from nominations.workflow.noted import note_of
 
@@ -28,9 +29,7 @@ OVER = "Hồ sơ này không còn được xét nên không cần báo. Hãy xem
 FULL = "Đã báo nhiều lần. Hãy gọi Phòng Văn hóa - Xã hội."
 TOO_LONG = f"Hãy viết ngắn lại, tối đa {WORDS_LENGTH} ký tự, kể cả dấu cách."
 NO_ANSWER = "Hãy ghi trả lời cho đơn vị."
-STOPPED = "Đã dừng xét hồ sơ này."
 NO_STOP = "Hồ sơ không còn ở bước dừng xét được. Hãy xem lại."
-ANSWERED = "Điều này vừa được trả lời. Hãy xem lại."
 
 
 def may_report(nomination: Nomination) -> bool:
@@ -120,7 +119,7 @@ def stopping(nomination: Nomination) -> Move | None:
 
 
 def stop(setback: Setback, *, by: User, at: datetime) -> None:
-    """Decide by what was reported, and tell its unit: one press for the two."""
+    """Decide by what was reported; the move answers that, and whatever else waits."""
     nomination = setback.nomination
     chosen = stopping(nomination)
     if not _rights(nomination, by):
@@ -128,18 +127,13 @@ def stop(setback: Setback, *, by: User, at: datetime) -> None:
     if chosen is None:
         raise Refused(Problem(text=NO_STOP))
     demand(by, chosen.permission, place=nomination.place)
+    reason = STOPPED_BY[SetbackKind(setback.kind)]
+    said = {"reason": reason, "report": setback.pk}
     try:
-        _stop(setback, chosen, by=by, at=at)
+        advance(nomination, chosen, by=by, at=at, note=setback.words, **said)
     except Refused as refused:  # after what it undid is undone
         note_refused(nomination, refused.problems, by=by, at=at)
         raise
-
-
-@in_one_go
-def _stop(setback: Setback, chosen: Move, *, by: User, at: datetime) -> None:
-    reason = STOPPED_BY[SetbackKind(setback.kind)]
-    advance(setback.nomination, chosen, by=by, at=at, note=setback.words, reason=reason)
-    answer(setback, words=STOPPED, by=by, at=at)
 
 
 @in_one_go

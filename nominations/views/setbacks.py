@@ -15,6 +15,7 @@ from nominations.actions import setbacks as actions
 from nominations.enums import SetbackKind
 from nominations.forms.setbacks import AnswerForm, SetbackForm
 from nominations.models import Nomination, Setback
+from nominations.workflow.effects import STOPPED
 from nominations.workflow.guards import may_write
 from nominations.workflow.stopping import is_held
 
@@ -110,7 +111,7 @@ def stop(request: Request, code: str, pk: int) -> HttpResponse:
     nomination = _reachable(request, code)
     setback = get_object_or_404(nomination.setbacks, pk=pk)
     setback.nomination = nomination
-    form = AnswerForm({"answer": actions.STOPPED}, of=setback)
+    form = AnswerForm({"answer": STOPPED}, of=setback)
     try:
         actions.stop(setback, by=request.user, at=request.at)
     except Refused as refusal:

@@ -18,17 +18,25 @@ from django.db.models.functions import Coalesce, Greatest
 from accounts import audit
 from accounts.enums import UnitKind
 from accounts.models import Unit, User
+from accounts.problems import Problem, Refused
 from accounts.storage import throw_away
 from conferences import actions as conference_actions
-from conferences.calendar import last_day, vn_short
+from conferences.calendar import last_day, vn_moment, vn_short
 from conferences.enums import Settling
 from conferences.models import Conference
 from conferences.workflow import Step
+from nominations.enums import STOPPED_BY, SetbackKind, StopReason
 from nominations.enums import NominationState as S
 from nominations.kept import places_of
-from nominations.models import Ballot, Nobody, Nomination, Posted, RemovedFile
+from nominations.models import Ballot, Nobody, Nomination, Posted, RemovedFile, Setback
 from nominations.reading import asks_households
 from nominations.workflow.noted import note_of
+
+STOPPED = "Đã dừng xét hồ sơ này."
+BY_ANOTHER = "Đã dừng xét hồ sơ này vì lý do khác."
+BY_THIS = "Đã dừng xét hồ sơ này vì lý do khác: {}."
+REOPENED = "{} Đã mở lại lúc {}: hồ sơ trở lại “{}”."
+ANSWERED = "Điều này vừa được trả lời. Hãy xem lại."
 
 
 def settle(*, conference: Conference, unit: Unit) -> None:
@@ -140,3 +148,44 @@ def off_the_page(step: Step[Nomination]) -> None:
     served = Posted.objects.served(step.at).values("pk")
     shown = Posted.objects.standing().filter(nomination=step.dossier)
     shown.exclude(pk__in=served).update(taken_down_at=step.at)
+
+
+def _told(kind: str, reason: str) -> str:
+    """The answer to one report: it was stopped for just that, or for another reason."""
+    if STOPPED_BY[SetbackKind(kind)] == reason:
+        return STOPPED
+    if reason == StopReason.OTHER:
+        return BY_ANOTHER
+    return BY_THIS.format(str(StopReason(reason).label).lower())
+
+
+def answer_reports(step: Step[Nomination]) -> None:
+    """Whatever its unit reported and nobody answered is answered by the decision, each in words of
+    its own. said `report`: the one it was decided by, refused where that was answered meanwhile.
+    """
+    waiting = list(Setback.objects.waiting().filter(nomination=step.dossier).order_by("pk"))
+    wanted = step.said.get("report")
+    if wanted and wanted not in {one.pk for one in waiting}:
+        raise Refused(Problem(text=ANSWERED))
+    for one in waiting:
+        _answer(one, _told(one.kind, step.said["reason"]), step)
+
+
+def answer_anew(step: Step[Nomination]) -> None:
+    """What the stopping answered is not all of it any more: the unit is told, and reads it anew."""
+    dossier = step.dossier
+    log, code = dossier.commune_code, dossier.code
+    stops = audit.last_to("nomination", code, commune_code=log, after=S.STOPPED)
+    if stops is None:
+        return
+    label, when = S(step.move.target).label, vn_moment(step.at)
+    told = Setback.objects.filter(nomination=dossier, answered_at=stops.at).order_by("pk")
+    for one in told:
+        _answer(one, REOPENED.format(one.answer, when, label), step)
+
+
+def _answer(one: Setback, words: str, step: Step[Nomination]) -> None:
+    said = {"answer": words, "answered_at": step.at, "answered_by": step.by, "known_at": None}
+    Setback.objects.filter(pk=one.pk).update(**said)
+    kind = str(one.get_kind_display())
+    note_of(step.dossier, "answer_setback", note=kind, by=step.by, at=step.at)

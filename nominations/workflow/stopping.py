@@ -19,10 +19,16 @@ from conferences.facts import has_begun
 from conferences.workflow import NOTE_LENGTH, Move, Step, nothing_above
 from nominations import rules
 from nominations.enums import NominationState, StopReason
-from nominations.models import Nomination
+from nominations.models import Nomination, Setback
 from nominations.workflow.above import unit_above, unit_of_returned
 from nominations.workflow.apart import apart_from
-from nominations.workflow.effects import off_the_page, settle_returned, settle_unit
+from nominations.workflow.effects import (
+    answer_anew,
+    answer_reports,
+    off_the_page,
+    settle_returned,
+    settle_unit,
+)
 from nominations.workflow.guards import honoured_in_one, not_on_roll
 from nominations.workflow.values import likely_doubles, open_doubles, value_of
 
@@ -46,6 +52,7 @@ APPROVED_HELD = Problem(
     field="held",
 )
 ELSEWHERE = Problem(text="Hồ sơ dừng xét khi đang ở bước khác. Hãy xem lại.", field="elsewhere")
+ANSWERS_ALL = "Điều đơn vị đã báo và còn chờ được trả lời cùng lúc."
 TELLS = "Đơn vị giới thiệu đọc được lý do; trước khi diễn ra Hội nghị, có thể mở lại."
 OFF_LIST = "Hồ sơ không còn được xét; đang niêm yết thì được đưa khỏi trang niêm yết."
 IN_TIME = "Đơn vị vẫn được tính là đã gửi hồ sơ."
@@ -106,9 +113,11 @@ def _still_approved(nomination: Nomination) -> list[Problem]:
 
 
 def _means_stopping(nomination: Nomination) -> tuple[str, ...]:
+    waits = Setback.objects.waiting().filter(nomination=nomination).exists()
+    tells = (TELLS, ANSWERS_ALL) if waits else (TELLS,)
     if nomination.state == S.APPROVED:
-        return WAS_APPROVED, TELLS
-    return OFF_LIST, IN_TIME, TELLS
+        return (WAS_APPROVED, *tells)
+    return (OFF_LIST, IN_TIME, *tells)
 
 
 def _means_going_on(nomination: Nomination) -> tuple[str, ...]:
@@ -131,7 +140,7 @@ STOP = Move(
     note_label="Ghi thêm",
     kept_note=why_in_words,
     columns=(stopped,),
-    effects=(settle_returned, off_the_page),
+    effects=(settle_returned, off_the_page, answer_reports),
     weighty=True,
     told="Dừng xét hồ sơ",
     made="Đã dừng xét hồ sơ của {}.",
@@ -151,7 +160,7 @@ def _go_on(state: NominationState, permission: Permission) -> Move:
         above=unit_above if state == S.RETURNED else nothing_above,
         hidden_by=frozenset({"elsewhere"}),
         columns=(going_on,),
-        effects=(settle_unit,) if state == S.RETURNED else (),
+        effects=(settle_unit, answer_anew) if state == S.RETURNED else (answer_anew,),
         weighty=True,
         told="Mở lại hồ sơ đã dừng xét",
         made="Đã mở lại hồ sơ của {}.",
@@ -168,7 +177,7 @@ STOPPING = (
         permission=Permission.NOMINATION_APPROVE,
         apart=apart_from(Permission.NOMINATION_APPROVE),
         above=nothing_above,
-        effects=(off_the_page,),
+        effects=(off_the_page, answer_reports),
     ),
     _go_on(S.SUBMITTED, Permission.NOMINATION_VERIFY),
     _go_on(S.RETURNED, Permission.NOMINATION_VERIFY),
