@@ -8,8 +8,10 @@ from bs4 import BeautifulSoup
 from accounts.enums import Role
 from accounts.models import AuditEvent
 from accounts.problems import Refused
+from conferences.models import Conference
 from nominations.actions import posting
 from nominations.models import Interest, Nomination, Posted, Posting
+from nominations.web.cut_short import cut_short
 from nominations.workflow.apart import ALONE, ANOTHER, RELATED
 from tests import kept, make
 from tests.kept import plan_posts
@@ -94,6 +96,41 @@ def test_of_whoever_no_longer_waits_for_it_no_relative_is_asked(three, leader):
     assert say(ended, leader) == []
     event = AuditEvent.objects.get(action="let_posting_count")
     assert (event.after, told()) == ("1 hồ sơ", [])
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("", "Hãy ghi vì sao vẫn tính là đã niêm yết."),
+        (" \n ", "Hãy ghi vì sao vẫn tính là đã niêm yết."),
+        ("x" * 301, "Hãy viết ngắn lại, tối đa 300 ký tự, kể cả dấu cách."),
+        ("x" * 300, ""),
+    ],
+)
+def test_a_word_is_some_and_not_too_many_and_its_hour_is_kept(three, leader, word, said):
+    ended = kept.cut_short(*three)
+    later = AT + timedelta(days=2)
+    found = Posting.objects.select_related("conference__commune").get(pk=ended.pk)
+    if not said:
+        posting.let_count(found, word=word, by=leader, at=later)
+        kept_row = Posting.objects.values_list("counts_word", "counts_by", "counts_at").get()
+        assert kept_row == (word, leader.pk, later)
+        return
+    with pytest.raises(Refused) as refused:
+        posting.let_count(found, word=word, by=leader, at=later)
+    assert [(p.text, p.field) for p in refused.value.problems] == [(said, "word")]
+
+
+def test_the_meeting_is_told_of_the_last_five_alone(leader, django_assert_num_queries):
+    plan_posts(5)
+    ended = [kept.cut_short(make.nomination(state="verified")) for _ in range(6)]
+    here = Conference.objects.get()
+    assert [one.pk for one in cut_short(here)] == [one.pk for one in ended[:0:-1]]
+    plan_posts(0)
+    here = Conference.objects.get()
+    assert here.posting_days == 0
+    with django_assert_num_queries(0):
+        assert cut_short(here) == []
 
 
 @pytest.mark.parametrize("is_related", [True, False])
