@@ -12,8 +12,10 @@ from nominations.enums import NominationState
 from nominations.models import Nomination
 from nominations.particulars import page_with, topics
 
-PAGES = {"review": "hop", "file": "tep"}
+# What is no particular: its pages, and what the way to one is called where that is not its name.
+PAGES = {"review": (("hop", ""), ("phieu", "Số phiếu bình xét")), "file": (("tep", ""),)}
 NOTHING = "Không ghi"
+ALIKE = "như ý kiến ở trên."
 
 
 def close_boxes(
@@ -25,16 +27,20 @@ def close_boxes(
     held: Mapping[str, Any],
     nomination: Nomination,
 ) -> None:
-    """Boxes nobody asked for are read-only, with what stands; the others have the remark beside.
+    """Boxes nobody asked for are read-only, with what stands; the first of the others has the
+    remark beside it, each further one a word that it is meant too.
 
-    topic: what all boxes of the page are about; empty where each is its own. held: what was typed
-    before, by box. A box closed while its unit typed in it shows the words, to be copied.
+    topic: what all boxes of the page are about, with the remark at its head; empty where each is
+    its own. held: what was typed before, by box. A box closed while its unit typed in it shows the
+    words, to be copied.
     """
+    remark = nomination.reply
     for name in [box.name for box in form.visible_fields()]:
         about, field = topic or name, form.fields[name]
         if about in open_ones:
-            if about in nomination.asked:
-                mark(field, remark=nomination.reply)
+            if not topic and about in nomination.asked:
+                mark(field, remark=remark)
+                remark = remark and ALIKE
             continue
         field.required = False
         value = stands.get(name)
@@ -59,17 +65,21 @@ def first_box(nomination: Nomination) -> str:
 
 
 def ways_to(nomination: Nomination) -> list[tuple[str, str]]:
-    """Each box that was asked for and its address, in the order of the pages."""
+    """Each page or box that was asked for and its address, in the order of the pages."""
     if nomination.state != NominationState.RETURNED:
         return []
     labels = topics(nomination.kind)
-    return [(labels[name], _address(nomination, name)) for name in nomination.asked]
+    return [
+        (words or labels[name], there)
+        for name in nomination.asked
+        for words, there in _places(nomination, name)
+    ]
 
 
-def page_of_topic(nomination: Nomination, name: str) -> str:
-    return PAGES.get(name) or page_with(nomination.kind, name)
-
-
-def _address(nomination: Nomination, name: str) -> str:
-    there = reverse("nominations:step", args=[nomination.code, page_of_topic(nomination, name)])
-    return f"{there}?ve=gui" + ("" if name in PAGES else f"#div_id_{name}")
+def _places(nomination: Nomination, name: str) -> list[tuple[str, str]]:
+    pages = PAGES.get(name, ((page_with(nomination.kind, name), ""),))
+    place = "" if name in PAGES else f"#div_id_{name}"
+    return [
+        (words, reverse("nominations:step", args=[nomination.code, page]) + "?ve=gui" + place)
+        for page, words in pages
+    ]

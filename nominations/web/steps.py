@@ -18,7 +18,7 @@ from nominations.models import Ballot, ReviewMeeting
 from nominations.particulars import on_page, page_with
 from nominations.reading import asks_households
 from nominations.web import hints, rows
-from nominations.web.visit import Step, Visit, address
+from nominations.web.visit import Step, Visit
 from nominations.workflow.values import by_leaders
 
 NOT_TAKEN = (
@@ -144,8 +144,9 @@ class MeetingStep(_CountedStep):
         )
 
     def onward(self, visit: Visit) -> str:
-        """To the votes in it; to the summary where they are counted already."""
-        ballot = rows.review_ballot(visit.nomination) if visit.checking else None
+        """To the votes in it; to the summary where they are counted and nobody asked for them."""
+        asks = self.topic in visit.nomination.asked and visit.open_ones is not None
+        ballot = rows.review_ballot(visit.nomination) if visit.checking and not asks else None
         if ballot and ballot.meeting_id == visit.held.pk:
             return visit.summary
         return visit.page("phieu", visit.meeting)
@@ -158,7 +159,7 @@ class VotesStep(_CountedStep):
 
     def load(self, visit: Visit, *, chosen: str = "") -> str:
         super().load(visit, chosen=chosen)
-        return "" if visit.meeting else address("step", visit.nomination.code, "hop")
+        return "" if visit.meeting else visit.page("hop")
 
     def needs(self, visit: Visit) -> dict[str, Any]:
         return {"present": visit.meeting.present if visit.meeting else None}

@@ -74,8 +74,8 @@ class Visit:
 
     @property
     def is_asked(self) -> bool:
-        """Whether a box of this page has the office's words beside it."""
-        return self.open_ones is not None and self._is_asked(self.step)
+        """Whether a box of this page has the office's words beside it, not the page's head."""
+        return self.open_ones is not None and not self.step.topic and self._is_asked(self.step)
 
     @property
     def _topics(self) -> frozenset[str]:

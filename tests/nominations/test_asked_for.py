@@ -170,7 +170,7 @@ def test_the_review_and_the_files_may_be_asked_for(village, back):
     )  # fmt: skip
     ways = soup(village, f"/ho-so/{back.code}/gui/").find(id="muc-can-bo-sung")
     assert [a["href"] for a in ways("a")] == [
-        at(back, "hop", "?ve=gui"), at(back, "tep", "?ve=gui"),
+        at(back, "hop", "?ve=gui"), at(back, "phieu", "?ve=gui"), at(back, "tep", "?ve=gui"),
     ]  # fmt: skip
     ballot = back.ballots.get()
     url = at(back, "phieu", f"?hop={ballot.meeting_id}")
