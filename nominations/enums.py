@@ -19,8 +19,10 @@ class NominationState(TextChoices):
 EDITABLE = frozenset({NominationState.DRAFT, NominationState.RETURNED})
 # It stands sent: its unit has done its part, whatever becomes of the dossier.
 STANDS_SENT = frozenset(NominationState) - EDITABLE
-# How a list is asked for just those, and what it then says: one meaning of "đã gửi" everywhere.
-STANDING = ("standing", "Đã gửi, không tính hồ sơ đang bổ sung")
+# How a list is asked for those but what was stopped, and what it then says: one meaning of "đã
+# gửi" everywhere a number says it. What is stopped is told apart.
+STANDING = ("standing", "Đã gửi, không tính hồ sơ đang bổ sung, dừng xét")
+STANDS_ON = STANDS_SENT - {NominationState.STOPPED}
 
 
 class NominationKind(TextChoices):

@@ -17,12 +17,14 @@ from conferences.facts import (
 )
 from conferences.models import Conference, Deadline
 from nominations.calendar import SendingTimes, closed_words, office_can, sending_words
-from nominations.enums import STANDS_SENT, NominationState
+from nominations.enums import STANDS_ON, NominationState
 from nominations.facts import (
     ANSWERED,
     CORRECTED,
     DOSSIERS,
+    OPENED_AGAIN,
     UNREAD,
+    WAITING,
     CorrectedDossier,
     DossierPage,
     OwnRow,
@@ -30,8 +32,10 @@ from nominations.facts import (
     answered_of_unit,
     corrected_of_unit,
     of_unit,
+    opened_again_of_unit,
     tallies_of_unit,
     unsent_of_unit,
+    waiting_of_unit,
 )
 
 A_PAGE = 30  # dossiers of a unit's own list
@@ -61,6 +65,8 @@ class UnitHome:
     unread: int  # that the office wrote about its dossiers
     corrected: tuple[CorrectedDossier, ...]  # for it, and it has not said that it knows
     answered: tuple[ReportedDossier, ...]  # what it reported of nominees, and has not read
+    waiting: tuple[ReportedDossier, ...]  # what it reported, and no office has answered
+    opened_again: tuple[OwnRow, ...]  # and it has not said that it knows
     missed_words: str
     office_can: str
     is_after: bool  # the conference has begun
@@ -70,8 +76,12 @@ class UnitHome:
 
     @property
     def sent(self) -> int:
-        """How many of the unit's dossiers stand sent; those it has back do not."""
-        return sum(self.counts.get(state, 0) for state in STANDS_SENT)
+        """How many of the unit's dossiers stand sent; those it has back do not, nor the stopped."""
+        return sum(self.counts.get(state, 0) for state in STANDS_ON)
+
+    @property
+    def stopped(self) -> int:
+        return self.counts.get(NominationState.STOPPED, 0)
 
     @property
     def returned_total(self) -> int:
@@ -104,6 +114,9 @@ def unit_home(
     corrected = corrected_of_unit(conference, unit_id) if number_of(numbers, CORRECTED) else []
     told = number_of(numbers, ANSWERED)
     answered = answered_of_unit(conference, unit_id, most=NAMED) if told else []
+    waits, opened = number_of(numbers, WAITING), number_of(numbers, OPENED_AGAIN)
+    waiting = waiting_of_unit(conference, unit_id, most=NAMED) if waits else []
+    anew = opened_again_of_unit(conference, unit_id, most=NAMED) if opened else []
     page, rows = of_unit(conference, unit_id, asked, per_page=A_PAGE, count=sum(counts.values()))
     unsent = unsent_of_unit(conference, unit_id, most=NAMED)
     board = deadline_board(conference, at=at, user=user, deadlines=deadlines)
@@ -121,6 +134,8 @@ def unit_home(
         unread=number_of(numbers, UNREAD),
         corrected=tuple(corrected),
         answered=tuple(answered),
+        waiting=tuple(waiting),
+        opened_again=tuple(anew),
         missed_words="" if own.is_open(at) else closed_words(own, NominationState.DRAFT),
         office_can=office_can(NominationState.DRAFT, held=held),
         is_after=held,

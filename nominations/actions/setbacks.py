@@ -138,6 +138,7 @@ def stop(setback: Setback, *, by: User, at: datetime) -> None:
 
 @in_one_go
 def know(nomination: Nomination, *, by: User, at: datetime) -> None:
-    """The unit has read what was answered."""
+    """The unit has read what was answered, and that its dossier goes on."""
     demand_write(by, nomination)
+    Nomination.objects.filter(pk=nomination.pk).update(opened_again_at=None)
     Setback.objects.filter(nomination=nomination).unknown().update(known_at=at)

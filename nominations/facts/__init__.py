@@ -24,15 +24,25 @@ from nominations.facts.meeting import ToDecide, changed_since, people_to_decide,
 from nominations.facts.notices import (
     ANSWERED,
     CORRECTED,
+    OPENED_AGAIN,
     REPORTED,
     UNREAD,
+    WAITING,
     CorrectedDossier,
     ReportedDossier,
     answered_of_unit,
     corrected_of_unit,
     reported,
+    waiting_of_unit,
 )
-from nominations.facts.own import DOSSIERS, OwnRow, of_unit, tallies_of_unit, unsent_of_unit
+from nominations.facts.own import (
+    DOSSIERS,
+    OwnRow,
+    of_unit,
+    opened_again_of_unit,
+    tallies_of_unit,
+    unsent_of_unit,
+)
 from nominations.facts.rows import (
     DossierPage,
     NominationRow,
@@ -52,11 +62,13 @@ __all__ = [
     "CORRECTED",
     "DOSSIERS",
     "KINDS_ON_PAPER",
+    "OPENED_AGAIN",
     "REPORTED",
     "RUNNING",
     "STOPPED",
     "TOLD",
     "UNREAD",
+    "WAITING",
     "WORD",
     "CorrectedDossier",
     "DossierPage",
@@ -81,6 +93,7 @@ __all__ = [
     "majority_of",
     "named",
     "of_unit",
+    "opened_again_of_unit",
     "people_to_decide",
     "put_forward_twice",
     "reported",
@@ -93,6 +106,7 @@ __all__ = [
     "told",
     "unsent_of_unit",
     "waiting_longest",
+    "waiting_of_unit",
 ]  # fmt: skip
 
 # Collectives, then households, then individuals: the customary order of such lists.
@@ -176,8 +190,8 @@ def tallies(conference: Conference) -> Iterator[Tally]:
     yield mine.filter(state__in=RUNNING).tally(DOSSIERS, "state")
     asked = Comment.objects.unread_by(unit=False).filter(nomination__conference=conference)
     yield asked.exclude(nomination__state=NominationState.DRAFT).tally(UNREAD)
-    told = Setback.objects.waiting().filter(nomination__conference=conference)
-    yield told.tally(REPORTED)
+    told = Setback.objects.waiting().known_to_offices()
+    yield told.filter(nomination__conference=conference).tally(REPORTED)
     yield mine.filter(found_by.CHECK_FELL).tally(CHECK_FELL)
     hands, *_ = mine.parts_waiting()
     yield hands.tally(WORD)

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 
 from conferences.models import Conference
+from nominations.enums import NominationState
 from nominations.models import Change, Setback
 from nominations.querysets.setbacks import SetbackQuerySet
 
 CORRECTED, UNREAD = "corrected", "unread"
-REPORTED, ANSWERED = "reported", "answered"  # of nominees: to whom it waits, an office or a unit
+# Of nominees: for an office to answer, for its unit to read, what its unit waits for.
+REPORTED, ANSWERED, WAITING = "reported", "answered", "waiting"
+OPENED_AGAIN = "opened_again"
 MOST = 60  # fields looked at for one home
 
 
@@ -43,11 +46,13 @@ class ReportedDossier:
     full_name: str
     unit: str
     what: str
+    is_back: bool  # its unit took the dossier back: no office can read it
 
 
 def reported(conference: Conference, *, most: int) -> list[ReportedDossier]:
     """What waits for an office's answer, the oldest first."""
-    found = Setback.objects.waiting().filter(nomination__conference=conference)
+    found = Setback.objects.waiting().known_to_offices()
+    found = found.filter(nomination__conference=conference)
     return _reported(found, most=most)
 
 
@@ -55,6 +60,12 @@ def answered_of_unit(conference: Conference, unit_id: int, *, most: int) -> list
     """What was answered and the unit has not said it has read; the oldest first."""
     mine = {"nomination__conference": conference, "nomination__unit_id": unit_id}
     return _reported(Setback.objects.unknown().filter(**mine), most=most)
+
+
+def waiting_of_unit(conference: Conference, unit_id: int, *, most: int) -> list[ReportedDossier]:
+    """What it reported and nobody has answered; the oldest first."""
+    mine = {"nomination__conference": conference, "nomination__unit_id": unit_id}
+    return _reported(Setback.objects.waiting().filter(**mine), most=most)
 
 
 def _reported(found: SetbackQuerySet, *, most: int) -> list[ReportedDossier]:
@@ -65,6 +76,7 @@ def _reported(found: SetbackQuerySet, *, most: int) -> list[ReportedDossier]:
             full_name=one.nomination.full_name,
             unit=one.nomination.unit.name,
             what=one.get_kind_display(),
+            is_back=one.nomination.state == NominationState.DRAFT,
         )
         for one in read
     ]

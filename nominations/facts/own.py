@@ -10,7 +10,7 @@ from accounts.paging import turned
 from accounts.querysets import Tally
 from conferences.models import Conference
 from nominations.enums import EDITABLE
-from nominations.facts.notices import ANSWERED, CORRECTED, UNREAD
+from nominations.facts.notices import ANSWERED, CORRECTED, OPENED_AGAIN, UNREAD, WAITING
 from nominations.facts.rows import KIND_LABELS, STATE_LABELS, DossierPage
 from nominations.models import Change, Comment, Nomination, Setback
 from nominations.querysets import NominationQuerySet
@@ -79,13 +79,22 @@ def unsent_of_unit(conference: Conference, unit_id: int, *, most: int) -> list[O
     return [_row(one) for one in mine.filter(newest).only(*READ)]
 
 
+def opened_again_of_unit(conference: Conference, unit_id: int, *, most: int) -> list[OwnRow]:
+    """Those an office opened again, and the unit has not said that it knows; the first first."""
+    found = _of(conference, unit_id).opened_again().order_by("opened_again_at", "pk")
+    return [_row(one) for one in found.only(*READ)[:most]]
+
+
 def tallies_of_unit(conference: Conference, unit_id: int) -> Iterator[Tally]:
     """A unit's dossiers by their state, and what it has not read in them: parts of one query."""
     yield _of(conference, unit_id).tally(DOSSIERS, "state")
     mine = {"nomination__conference": conference, "nomination__unit_id": unit_id}
     yield Change.objects.unknown().filter(**mine).tally(CORRECTED)
     yield Comment.objects.unread_by(unit=True).filter(**mine).tally(UNREAD)
-    yield Setback.objects.unknown().filter(**mine).tally(ANSWERED)
+    reported = Setback.objects.filter(**mine)
+    yield reported.unknown().tally(ANSWERED)
+    yield reported.waiting().tally(WAITING)
+    yield _of(conference, unit_id).opened_again().tally(OPENED_AGAIN)
 
 
 def invites_of(unit_kind: str) -> str:

@@ -14,6 +14,9 @@ class Returned(models.Model):
     # Said when it was returned; the first instant too late to send it again.
     amend_until = models.DateTimeField("hạn bổ sung", null=True, blank=True)
 
+    # By an office, after it was decided or stopped; empty once its unit has said that it knows.
+    opened_again_at = models.DateTimeField("mở lại lúc", null=True, blank=True, editable=False)
+
     class Meta:
         abstract = True
 

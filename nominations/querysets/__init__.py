@@ -85,6 +85,10 @@ class NominationQuerySet(JudgedQuerySet["Nomination"]):
         """Those that count as their unit's duty done: sent, and not back with the unit."""
         return self.filter(state__in=STANDS_SENT)
 
+    def opened_again(self) -> Self:
+        """Those that go on by an office's press, and their unit has not said that it knows."""
+        return self.exclude(opened_again_at=None).alive().sent()
+
     def writable_by(self, user: Holder) -> Self:
         """The person's own unit's, and what the office types in for units that bring paper."""
         own = self.within_reach(user, Permission.NOMINATION_WRITE)

@@ -20,6 +20,7 @@ from nominations.workflow.guards import may_write
 from nominations.workflow.stopping import is_held
 
 WRITES = (Permission.NOMINATION_WRITE, Permission.NOMINATION_ENTER)
+HOME = "trang-dau"  # the button of the first page
 REPORTED = "Đã báo Phòng Văn hóa - Xã hội. Hồ sơ giữ nguyên cho đến khi Phòng trả lời."
 
 
@@ -141,10 +142,12 @@ def take_back(request: Request, code: str, pk: int) -> HttpResponse:
 @needs(*WRITES)
 @require_POST
 def known(request: Request, code: str) -> HttpResponse:
-    """The unit has read the answers."""
+    """The unit has read the answers, or on its first page that its dossier goes on."""
     nomination = _reachable(request, code)
     try:
         actions.know(nomination, by=request.user, at=request.at)
     except Refused as refusal:
         messages.warning(request, refusal.problems[0].text)
+    if HOME in request.POST:
+        return redirect("/")
     return redirect("nominations:setbacks", code=code)

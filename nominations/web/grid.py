@@ -18,7 +18,7 @@ from accounts.permissions import reach, reader
 from accounts.request import Request
 from accounts.web import asked, row_id
 from conferences.models import Conference
-from nominations.enums import STANDING, STANDS_SENT, NominationKind, NominationState
+from nominations.enums import STANDING, STANDS_ON, NominationKind, NominationState
 from nominations.forms.grid import GridForm
 from nominations.models import Nomination
 from nominations.plan import period_of
@@ -121,7 +121,7 @@ class Grid:
 
     def census_of_state(self) -> dict[str, int]:
         """Of those the state narrows to."""
-        standing = STANDS_SENT if self.state == STANDING[0] else {self.state}
+        standing = STANDS_ON if self.state == STANDING[0] else {self.state}
         told = self.census().items()
         return {state: number for state, number in told if not self.state or state in standing}
 
@@ -215,7 +215,7 @@ def listing(request: Request, conference: Conference) -> dict[str, Any]:
     grid = grid_of(request, conference)
     per_state = grid.census()
     all_states = sum(per_state.values())
-    standing = sum(per_state.get(one, 0) for one in STANDS_SENT)
+    standing = sum(per_state.get(one, 0) for one in STANDS_ON)
     numbers = {"": all_states, STANDING[0]: standing} | per_state
     total = numbers.get(grid.state, 0)
     page = grid.page(asks, count=total)

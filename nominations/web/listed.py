@@ -15,7 +15,7 @@ from accounts.names import alike
 from accounts.paging import cut
 from accounts.permissions import Reader
 from accounts.querysets.questions import GivenTexts, Question
-from nominations.enums import STANDING
+from nominations.enums import STANDING, STANDS_ON
 from nominations.models import Nomination
 from nominations.querysets import NominationQuerySet
 from nominations.querysets.doubles import doubles_among
@@ -58,7 +58,7 @@ def part_to_decide(
 
 
 def of_state(found: NominationQuerySet, state: str) -> NominationQuerySet:
-    return found.standing_sent() if state == STANDING[0] else found.in_state(state)
+    return found.filter(state__in=STANDS_ON) if state == STANDING[0] else found.in_state(state)
 
 
 def ordered(found: NominationQuerySet, order: Order) -> NominationQuerySet:

@@ -20,6 +20,7 @@ from nominations.workflow.columns import (
     open_again,
     replied,
     sent,
+    told_anew,
     undecided,
 )
 from nominations.workflow.effects import (
@@ -208,7 +209,7 @@ MOVES = {
                 "Hai hồ sơ lại là một cặp có thể trùng, cần trả lời lại.",
             ),
             above=unit_above,
-            columns=(open_again,),
+            columns=(open_again, told_anew),
             effects=(supersede_votes, settle_unit, keep_written),
             made="Đã mở lại hồ sơ của {}, chờ thẩm định.",
         ),
@@ -221,7 +222,7 @@ MOVES = {
             check=can_reopen,
             apart=apart_from(Permission.NOMINATION_REOPEN),
             needs_note=True,
-            columns=(replied, undecided),
+            columns=(replied, undecided, told_anew),
             effects=(supersede_votes,),
             weighty=True,
             made="Đã mở lại hồ sơ của {}, chờ duyệt.",

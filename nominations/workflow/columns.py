@@ -37,6 +37,11 @@ def replied(step: Step[Nomination]) -> dict[str, Any]:
     return {"reply": step.note}
 
 
+def told_anew(step: Step[Nomination]) -> dict[str, Any]:
+    """Its unit is told that it goes on, until it says that it knows."""
+    return {"opened_again_at": step.at}
+
+
 def asking(step: Step[Nomination]) -> dict[str, Any]:
     """Which boxes it asks for, in the order of the pages; said `asks`: names, none: all are open.
 

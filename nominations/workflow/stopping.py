@@ -22,6 +22,7 @@ from nominations.enums import NominationState, StopReason
 from nominations.models import Nomination, Setback
 from nominations.workflow.above import unit_above, unit_of_returned
 from nominations.workflow.apart import apart_from
+from nominations.workflow.columns import told_anew
 from nominations.workflow.effects import (
     answer_anew,
     answer_reports,
@@ -159,7 +160,7 @@ def _go_on(state: NominationState, permission: Permission) -> Move:
         apart=apart_from(permission),
         above=unit_above if state == S.RETURNED else nothing_above,
         hidden_by=frozenset({"elsewhere"}),
-        columns=(going_on,),
+        columns=(going_on, told_anew),
         effects=(settle_unit, answer_anew) if state == S.RETURNED else (answer_anew,),
         weighty=True,
         told="Mở lại hồ sơ đã dừng xét",

@@ -37,7 +37,8 @@ def task(village) -> tuple:
 def test_the_number_sent_leads_to_just_as_many_rows(at, village, monkeypatch):
     """Before the deadline it opened an empty dossier, after it the list of deadlines."""
     monkeypatch.setattr("accounts.web.moment", lambda: at)
-    for state in ("draft", "submitted", "returned", "verified", "approved", "rejected", "annulled"):
+    for state in ("draft", "submitted", "returned", "verified", "approved", "rejected", "annulled",
+                  "stopped"):  # fmt: skip
         sent = None if state == "draft" else make.AT
         until = make.AT.replace(day=22) if state == "returned" else None
         make.nomination(unit=village.unit, state=state, submitted_at=sent, amend_until=until)
@@ -52,7 +53,7 @@ def test_the_number_sent_leads_to_just_as_many_rows(at, village, monkeypatch):
     ]  # fmt: skip
     page = text(village.get(there))
     assert "5 hồ sơ, 5 người theo điều kiện lọc" in page
-    assert 'Đã gửi, không tính hồ sơ đang bổ sung <span class="count">5</span>' in page
+    assert 'Đã gửi, không tính hồ sơ đang bổ sung, dừng xét <span class="count">5</span>' in page
 
 
 def test_with_nothing_sent_the_duty_leads_to_a_new_dossier_while_there_is_time(

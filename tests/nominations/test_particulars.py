@@ -35,7 +35,7 @@ ITS_OWN = {
     "created_at", "updated_at",
     "submitted_at", "first_sent_at", "amend_until", "entered_by", "decided_at",
     "was_taken_back", "sent_by", "kept_as", "claimed_at", "asked_for",
-    "stopped_as", "stopped_for", "stopped_words",
+    "stopped_as", "stopped_for", "stopped_words", "opened_again_at",
 }  # fmt: skip
 KINDS = list(NominationKind)
 TEXTS = {Reader.LINE, Reader.NAME, Reader.TITLE, Reader.LINES}
