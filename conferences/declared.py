@@ -26,6 +26,8 @@ DECLARED = Declaration(
         "load_plan": "Nạp kế hoạch",
         "set_figure": "Đặt con số của kế hoạch",
         "set_deadline": "Đổi hạn của kế hoạch",
+        "drop_figure": "Bỏ con số kế hoạch không còn nêu",
+        "drop_deadline": "Bỏ hạn kế hoạch không còn nêu",
         "meet_deadline": "Ghi nhận xong việc",
         "unmeet_deadline": "Bỏ ghi nhận xong việc",
         "extend_deadline": "Cho đơn vị thêm ngày",
@@ -41,7 +43,8 @@ DECLARED = Declaration(
         "reset_password": "Cấp mật khẩu mới",
         "sign_out_account": "Đăng xuất giúp ở mọi máy",
     },
-    changes=("edit_account", "set_figure", "set_deadline", "extend_deadline"),
+    changes=("edit_account", "set_figure", "set_deadline", "extend_deadline",
+             "drop_figure", "drop_deadline"),
     codes={"figure": _figure, "deadline": _deadline, "unit": _unit},
     tags={
         "pending": ("quiet", "clock"),

@@ -64,6 +64,10 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
     def in_order(self) -> Self:
         return self.order_by("due_at", "pk")
 
+    def asked(self) -> Self:
+        """Those of the plan that counts now."""
+        return self.filter(still_asked=True)
+
     def for_unit(self, unit_id: int | OuterRef | None) -> Self:
         """With `own_due_at`: the plan's instant, or the one the office gave this unit instead."""
         marks = apps.get_model("conferences.DeadlineMark").objects
@@ -92,10 +96,18 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
 
     def last_due(self) -> "Deadline":
         """The plan's last duty; every conference has one."""
-        return self.order_by("-due_at")[0]
+        return self.asked().order_by("-due_at")[0]
 
 
 class DeadlineMarkQuerySet(WithinReachQuerySet["DeadlineMark"]):
+    def asked(self) -> Self:
+        """Those that are owed by the plan that counts now."""
+        return self.filter(still_asked=True)
+
+    def answered(self) -> Self:
+        """Those something was done on: met, said nobody, given a day of their own or to amend."""
+        return self.exclude(met_at=None, extended_to=None, amend_until=None)
+
     def that_settle(self, kind: Settling) -> Self:
         return self.filter(deadline__settles=kind)
 
@@ -105,11 +117,11 @@ class DeadlineMarkQuerySet(WithinReachQuerySet["DeadlineMark"]):
 
     def of_dossiers(self) -> Self:
         """Those of units that send dossiers: the commune's own offices only gather them."""
-        return self.that_settle(Settling.DOSSIERS_SENT).exclude(unit__kind=UnitKind.OFFICE)
+        return self.asked().that_settle(Settling.DOSSIERS_SENT).exclude(unit__kind=UnitKind.OFFICE)
 
     def by_hand(self) -> Self:
         """All others: somebody says that they are done; of dossiers their sending says it."""
-        return self.exclude(
+        return self.asked().exclude(
             Q(deadline__settles=Settling.DOSSIERS_SENT) & ~Q(unit__kind=UnitKind.OFFICE)
         )
 

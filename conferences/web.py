@@ -112,6 +112,8 @@ def _ahead(
     """
     at, starts_at = request.at, conference.starts_at
     for deadline in deadlines:
+        if not deadline.still_asked:
+            continue
         due = deadline.own_due_at
         if deadline.settles == Settling.CONFERENCE_HELD and starts_at:
             days = calendar.days_to(starts_at, at=at)
@@ -165,7 +167,7 @@ def surroundings(request: Request) -> dict[str, Any]:
 def _owed(request: Request, conference: Conference) -> dict[str, Any] | None:
     """What is owed after the conference still, of those a person sees; the last of it first."""
     marks = DeadlineMark.objects.within_reach(request.user, Permission.DEADLINE_VIEW)
-    owed = marks.filter(deadline__conference=conference, met_at=None)
+    owed = marks.asked().filter(deadline__conference=conference, met_at=None)
     owed = owed.filter(deadline__after_conference=True).select_related("deadline")
     mark = owed.order_by("-deadline__due_at").first()
     if mark is None:

@@ -61,7 +61,7 @@ def owed(paper: ReportFile) -> DeadlineMarkQuerySet:
     if paper.kind not in MEETS or paper.told_ahead:
         return DeadlineMark.objects.none()
     marks = DeadlineMark.objects.filter(deadline__conference=paper.conference_id, met_at=None)
-    owing = marks.by_paper(paper.kind).select_related("deadline", "unit__commune")
+    owing = marks.asked().by_paper(paper.kind).select_related("deadline", "unit__commune")
     return owing.order_by("unit__order", "pk")
 
 

@@ -29,6 +29,7 @@ __all__ = [
     "meet", "new_token", "revoke_links", "settle",
 ]  # fmt: skip
 
+NO_LONGER = "Kế hoạch đang dùng không còn yêu cầu việc này. Hãy xem lại trang Tiến độ."
 FOLLOWS = "Việc này được ghi theo hồ sơ đơn vị đã gửi. Hãy xem hồ sơ của đơn vị trong danh sách."
 NOT_LATER = "Hạn riêng phải sau hạn của Kế hoạch và chưa qua. Hãy chọn ngày muộn hơn."
 
@@ -73,6 +74,8 @@ def extend(
     Overtaken when another day stands than the page showed.
     """
     demand(by, Permission.DEADLINE_EXTEND, place=mark.place)
+    if not mark.still_asked:
+        raise Refused(Problem(text=NO_LONGER))
     if not mark.follows_dossiers:
         raise Refused(Problem(text="Hạn này không gia hạn riêng được. Hãy theo ngày của Kế hoạch."))
     words = clean(reason) if until else ""
@@ -113,6 +116,8 @@ def mark_met(mark: DeadlineMark, *, done: bool, by: User, at: datetime) -> bool:
     for what tells of the conference as of something done, before it begins.
     """
     demand(by, Permission.DEADLINE_MARK, place=mark.unit.place)
+    if not mark.still_asked:
+        raise Refused(Problem(text=NO_LONGER))
     if mark.follows_dossiers:
         raise Refused(Problem(text=FOLLOWS))
     if done and (words := mark.too_early(at)):

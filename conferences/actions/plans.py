@@ -14,7 +14,8 @@ from accounts.models import Commune, User
 from accounts.permissions import Place
 from accounts.problems import Refused
 from conferences.actions.editions import keep_edition
-from conferences.enums import FigureKind
+from conferences.actions.marks import drop_deadlines, load_marks
+from conferences.enums import ONE_EACH, FigureKind
 from conferences.models import Conference, Deadline, DeadlineMark, PlanEdition, PlanFigure
 from conferences.plan import (
     ASKS_CONSENTS,
@@ -74,7 +75,7 @@ def load_plan(
     hold(conference)
     before = conference.document if standing else ""
     if standing:
-        _replace(standing, plan, facts)
+        _replace(standing, plan, facts, by=by, at=at)
     number = keep_edition(conference, plan, plan_file=plan_file, by=by, at=at)
     _load_figures(conference, plan.figures, by=by, at=at)
     days = reckoned(plan.deadlines, starts_at=conference.starts_at)
@@ -118,28 +119,59 @@ def _standing(commune: Commune, *, term: str, replace: bool) -> Conference | Non
     return newest
 
 
-def _replace(conference: Conference, plan: Plan, facts: Mapping[str, Any]) -> None:
-    """Write what the plan says of the conference anew; rows it says nothing of any more go."""
+def _replace(
+    conference: Conference, plan: Plan, facts: Mapping[str, Any], *, by: User, at: datetime
+) -> None:
+    """Write what the plan says of the conference anew; rows it says nothing of any more go.
+
+    Not where something rests on the conference and on what the code acts on by them.
+    """
     changed = {key: value for key, value in facts.items() if getattr(conference, key) != value}
-    keys = {figure.key for figure in plan.figures} | {row.key for row in plan.deadlines}
-    stand: list[PlanFigure | Deadline] = [*conference.figures.all(), *conference.deadlines.all()]
-    gone = [row for row in stand if row.key not in keys]
-    acts = {(row.key, row.settles, row.paper) for row in plan.deadlines}
-    acted = {(row.key, row.settles, row.paper) for row in stand if isinstance(row, Deadline)}
-    otherwise = {"term", "code_prefix"} & set(changed) or gone or acted - acts
+    figures = {figure.key for figure in plan.figures}
+    no_figures = [row for row in conference.figures.all() if row.key not in figures]
+    says = {row.key: (row.settles, row.paper) for row in plan.deadlines}
+    days = list(conference.deadlines.asked())
+    no_days = [row for row in days if row.key not in says]
+    otherwise = (
+        bool({"term", "code_prefix"} & set(changed))
+        or any(row.acts for row in no_figures)
+        or any(row.settles in ONE_EACH for row in no_days)
+        or any(says.get(row.key, here) != here for row in days if (here := _acts(row)))
+    )
     if otherwise and _rests_on(conference):
         raise Refused(RESTS)
-    for row in gone:
-        row.delete()
+    _drop_figures(conference, no_figures, by=by, at=at)
+    drop_deadlines(conference, no_days, by=by, at=at)
     for key, value in changed.items():
         setattr(conference, key, value)
     if changed:
         Conference.objects.filter(pk=conference.pk).update(**changed)
 
 
+def _acts(row: Deadline) -> tuple[str, str]:
+    return row.settles, row.paper
+
+
+def _drop_figures(
+    conference: Conference, gone: Iterable[PlanFigure], *, by: User, at: datetime
+) -> None:
+    for row in gone:
+        row.delete()
+        audit.record(
+            by=by,
+            at=at,
+            action="drop_figure",
+            target="figure",
+            target_code=row.key,
+            commune_code=conference.commune.code,
+            before=row.value,
+            note=f"{row.source}: {row.sentence}",
+        )
+
+
 def _rests_on(conference: Conference) -> bool:
-    """Whether anything but the plan's own rows points to a conference, or a duty was met."""
-    if DeadlineMark.objects.filter(deadline__conference=conference).exclude(met_at=None).exists():
+    """Whether anything but the plan's own rows points to a conference, or a duty was answered."""
+    if DeadlineMark.objects.filter(deadline__conference=conference).answered().exists():
         return True
     return any(
         relation.related_model._base_manager.filter(**{relation.field.name: conference}).exists()
@@ -206,9 +238,10 @@ def _load_deadlines(
         )
         for wanted in deadlines
         if (old := standing.get(wanted.key)) is None
+        or not old.still_asked
         or any(getattr(old, column) != getattr(wanted, column) for column in said)
     ]
-    _write(Deadline, rows, said)
+    _write(Deadline, rows, [*said, "still_asked"])
     load_marks(conference, deadlines)
     for wanted in deadlines:
         old = standing.get(wanted.key)
@@ -237,7 +270,7 @@ def follow_start(conference: Conference, *, by: User, at: datetime) -> None:
 
     Called by the app that sets the hour, in its transaction and while it holds the conference.
     """
-    rows = list(conference.deadlines.in_order())
+    rows = list(conference.deadlines.asked().in_order())
     due = instants(rows, starts_at=conference.starts_at)
     for row in rows:
         if row.due_at == due[row.key]:
@@ -245,21 +278,6 @@ def follow_start(conference: Conference, *, by: User, at: datetime) -> None:
         before, row.due_at = row.words, due[row.key]
         Deadline.objects.filter(pk=row.pk).update(due_at=row.due_at)
         _tell_day(conference, row, before=before, by=by, at=at)
-
-
-def load_marks(conference: Conference, deadlines: Sequence[PlanDeadline]) -> None:
-    """Who owes what: a row for every unit that has none yet."""
-    rows = {row.key: row for row in conference.deadlines.all()}
-    marks = DeadlineMark.objects.filter(deadline__conference=conference)
-    known = set(marks.values_list("deadline_id", "unit_id"))
-    units = list(conference.commune.units.order_by("pk"))
-    DeadlineMark.objects.bulk_create(
-        DeadlineMark(deadline=rows[wanted.key], unit=unit)
-        for wanted in deadlines
-        for unit in units
-        if wanted.is_owed_by(unit.kind, unit.slug)
-        if (rows[wanted.key].pk, unit.pk) not in known
-    )
 
 
 def _write(model: type[Row], rows: list[Row], said: Sequence[str]) -> None:

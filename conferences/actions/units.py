@@ -16,7 +16,7 @@ from accounts.models import Commune, Unit, User
 from accounts.names import clean, fold
 from accounts.problems import Refused, fingerprint
 from conferences.actions.heads import demand_phones, head_of
-from conferences.actions.plans import load_marks
+from conferences.actions.marks import load_marks
 from conferences.models import AccessLink, Conference, DeadlineMark
 from conferences.plans import plan_of
 from conferences.workflow import SOMEBODY_WAS_FASTER, demand, hold
@@ -151,7 +151,7 @@ def remove_units(
 def _used(units: Iterable[Unit]) -> dict[int, str]:
     """What those of them that were used were used for: one query a way, however many they are."""
     mine = Unit.objects.filter(pk__in=[unit.pk for unit in units])
-    marks = DeadlineMark.objects.exclude(met_at=None, extended_to=None)
+    marks = DeadlineMark.objects.answered()
     used: dict[int, str] = {}
     for words, rows in (
         ("phiếu truy cập", mine.filter(pk__in=AccessLink.objects.values("unit"))),

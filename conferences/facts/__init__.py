@@ -144,12 +144,15 @@ def deadline_board(
     at: datetime,
     user: User | None = None,
     deadlines: Iterable[Deadline] | None = None,
+    also_dropped: bool = False,
 ) -> list[DeadlineFact]:
     """Every deadline in order with the duties the person may see (all, without a person).
 
     deadlines: where the page has read them already.
+    also_dropped: with what units answered to and the plan asks no longer.
     """
     marks = DeadlineMark.objects.filter(deadline__conference=conference)
+    marks = marks if also_dropped else marks.asked()
     if user is not None:
         marks = marks.within_reach(user, Permission.DEADLINE_VIEW)
     by_deadline: dict[int, list[DeadlineMark]] = {}
@@ -159,6 +162,7 @@ def deadline_board(
     return [
         _deadline_fact(deadline, by_deadline.get(deadline.pk, []), at, whole=whole)
         for deadline in deadlines or conference.deadlines.in_order()
+        if deadline.still_asked or also_dropped
         if whole or deadline.pk in by_deadline
     ]
 
@@ -195,6 +199,10 @@ def _deadline_fact(
     is_held = deadline.settles == Settling.CONFERENCE_HELD
     # The plan's own reading is for those who approve; a unit is told what it has to do.
     of_units = gathered().duties.get(deadline.settles)
+    duties = [
+        (mark.still_asked, _duty(mark, of=deadline, gathers=of_units is not None, at=at))
+        for mark in marks
+    ]
     return DeadlineFact(
         key=deadline.key,
         title=deadline.title,
@@ -212,9 +220,9 @@ def _deadline_fact(
         settles=deadline.settles,
         paper=deadline.paper,
         after_conference=deadline.after_conference,
-        duties=tuple(
-            _duty(mark, of=deadline, gathers=of_units is not None, at=at) for mark in marks
-        ),
+        still_asked=deadline.still_asked,
+        duties=tuple(duty for still_asked, duty in duties if still_asked),
+        dropped=tuple(duty for still_asked, duty in duties if not still_asked),
     )
 
 

@@ -51,6 +51,8 @@ class DeadlineFact:
     paper: str  # the kind of paper whose dispatch settles it
     after_conference: bool  # nobody can note it before that began
     duties: tuple[DutyFact, ...]
+    still_asked: bool = True  # else the plan has it no longer, and nobody owes it
+    dropped: tuple[DutyFact, ...] = ()  # answered by units of which the plan asks it no longer
     behind: tuple[Behind, ...] = ()  # what was sent to meet it, where `with_behind` asked
 
     @property

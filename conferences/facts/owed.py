@@ -28,7 +28,8 @@ def will_owe(
 
 def owed_by(conference: Conference, slugs: Iterable[str], *, at: datetime) -> list[str]:
     """The same of units that are there."""
-    marks = DeadlineMark.objects.filter(deadline__conference=conference, unit__slug__in=list(slugs))
+    owed = DeadlineMark.objects.asked().filter(deadline__conference=conference)
+    marks = owed.filter(unit__slug__in=list(slugs))
     return _told(conference, Counter(marks.values_list("deadline__key", flat=True)), DOES, at=at)
 
 
@@ -44,6 +45,6 @@ def _told(
             what=does.get(one.settles, f"“{one.title}”"),
             when=one.words + ("" if is_open(due_at=one.due_at, at=at) else PASSED),
         )
-        for one in conference.deadlines.order_by("due_at")
+        for one in conference.deadlines.asked().order_by("due_at")
         if numbers.get(one.key)
     ]

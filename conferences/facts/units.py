@@ -43,9 +43,8 @@ def unit_rows(conference: Conference, *, at: datetime) -> list[UnitRow]:
         link.unit_id: link
         for link in AccessLink.objects.filter(conference=conference).order_by("pk")
     }
-    marks = DeadlineMark.objects.filter(
-        deadline__conference=conference, deadline__settles=Settling.DOSSIERS_SENT
-    )
+    owed_here = DeadlineMark.objects.asked().filter(deadline__conference=conference)
+    marks = owed_here.that_settle(Settling.DOSSIERS_SENT)
     heading = who_heads().filter(unit=OuterRef("pk"))
     head = Subquery(heading.order_by("pk").values("full_name")[:1])
     mine = Unit.objects.filter(commune_id=conference.commune_id).in_order().annotate(head=head)

@@ -138,6 +138,11 @@ class PlanFigure(models.Model):
         return f"{self.key} = {self.value}"
 
     @property
+    def acts(self) -> bool:
+        """Whether the code acts on it, and does not just show it."""
+        return bool(self.about) or self.kind in (FigureKind.CAP, FigureKind.VOTES)
+
+    @property
     def figure(self) -> Figure:
         return Figure(
             key=self.key,
@@ -175,6 +180,8 @@ class Deadline(models.Model):
     closes = models.BooleanField("hết hạn là đóng", default=False)
     # Tells of the conference as of something done: nobody notes it before that began.
     after_conference = models.BooleanField("chỉ ghi nhận sau Hội nghị", default=False)
+    # Not by the plan that counts now: kept for what units answered to it, and nobody owes it.
+    still_asked = models.BooleanField("kế hoạch còn yêu cầu", default=True)
 
     # Read along where a query says so: `for_unit`, `of_newest`.
     own_due_at: datetime
@@ -212,6 +219,8 @@ class DeadlineMark(models.Model):
     sends_nobody = models.BooleanField("không giới thiệu ai", default=False)
     # What it sent was returned and may come again before this; written with `met_at`.
     amend_until = models.DateTimeField("hạn bổ sung", null=True, blank=True)
+    # Not by the plan that counts now: kept for what the unit answered.
+    still_asked = models.BooleanField("kế hoạch còn yêu cầu", default=True)
 
     objects = DeadlineMarkQuerySet.as_manager()
 

@@ -35,7 +35,9 @@ A_PAGE = 50  # events
 def deadlines(request: Request) -> HttpResponse:
     """The board: every "trước ngày" of section VI with everybody who owes it."""
     conference, deadlines = here(request), deadlines_of(request, here(request))
-    board = deadline_board(conference, at=request.at, user=request.user, deadlines=deadlines)
+    board = deadline_board(
+        conference, at=request.at, user=request.user, deadlines=deadlines, also_dropped=True
+    )
     if has_begun(conference, deadlines, at=request.at):  # before, what was sent meets nothing
         board = with_behind(board, conference, user=request.user)
     markable = DeadlineMark.objects.within_reach(request.user, Permission.DEADLINE_MARK)

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from conferences.actions.plans import load_marks
+from conferences.actions.marks import load_marks
 from conferences.calendar import HANOI
 from conferences.facts.owed import OURS, owed_by, will_owe
 from conferences.plan import read

@@ -1,0 +1,76 @@
+"""Who owes what by the plan: rows added, taken away where nothing was done, kept where it was."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from accounts import audit
+from accounts.models import User
+from conferences.models import Conference, Deadline, DeadlineMark
+from conferences.plan import PlanDeadline
+from conferences.workflow import hold
+
+
+def load_marks(conference: Conference, deadlines: Sequence[PlanDeadline]) -> None:
+    """A row for every unit that owes and has none; what is owed no longer goes or is kept apart.
+
+    Called while the conference is held.
+    """
+    rows = {row.key: row for row in conference.deadlines.all()}
+    units = list(conference.commune.units.order_by("pk"))
+    owed = [
+        (rows[wanted.key].pk, unit.pk)
+        for wanted in deadlines
+        for unit in units
+        if wanted.is_owed_by(unit.kind, unit.slug)
+    ]
+    marks = DeadlineMark.objects.filter(deadline__conference=conference)
+    stand = {(one.deadline_id, one.unit_id): one for one in marks}
+    DeadlineMark.objects.bulk_create(
+        DeadlineMark(deadline_id=deadline, unit_id=unit)
+        for deadline, unit in owed
+        if (deadline, unit) not in stand
+    )
+    known = set(owed)
+    again = [one.pk for pair, one in stand.items() if pair in known and not one.still_asked]
+    if again:
+        DeadlineMark.objects.filter(pk__in=again).update(still_asked=True)
+    gone = {pair for pair, one in stand.items() if pair not in known and one.still_asked}
+    if gone:
+        _drop(conference, gone)
+
+
+def _drop(conference: Conference, gone: set[tuple[int, int]]) -> None:
+    """Whoever notes one as done meanwhile holds its unit: what was done is looked at under it."""
+    hold(*conference.commune.units.filter(pk__in={unit for _, unit in gone}))
+    marks = DeadlineMark.objects.filter(deadline__conference=conference)
+    answered = set(marks.answered().values_list("deadline_id", "unit_id"))
+    pks = {(one.deadline_id, one.unit_id): one.pk for one in marks}
+    DeadlineMark.objects.filter(pk__in=[pks[pair] for pair in gone - answered]).delete()
+    kept = DeadlineMark.objects.filter(pk__in=[pks[pair] for pair in gone & answered])
+    kept.update(still_asked=False)
+
+
+def drop_deadlines(
+    conference: Conference, gone: Sequence[Deadline], *, by: User, at: datetime
+) -> None:
+    """Take away the deadlines a plan no longer has; one that a unit answered is kept apart."""
+    if not gone:
+        return
+    hold(*conference.commune.units.all())
+    marks = DeadlineMark.objects.filter(deadline__in=gone)
+    answered = set(marks.answered().values_list("deadline_id", flat=True))
+    for row in gone:
+        audit.record(
+            by=by,
+            at=at,
+            action="drop_deadline",
+            target="deadline",
+            target_code=row.key,
+            commune_code=conference.commune.code,
+            before=row.words,
+            note=f"{row.source}: {row.sentence}",
+        )
+        if row.pk in answered:
+            Deadline.objects.filter(pk=row.pk).update(still_asked=False)
+        else:
+            row.delete()
