@@ -10,9 +10,10 @@ from accounts import reading
 from accounts.fields import CountField, OfToday, Typed, read, tell_today
 from accounts.forms import EditForm, EditOptions, bare_helper
 from conferences.calendar import vn_short
+from conferences.plan.bounds import MOST
 from delegates.forms import Words
 
-LONGEST = 480  # minutes of one item, as the database keeps them
+LONGEST = MOST["minutes"]  # of one item
 
 
 class Moment(OfToday, forms.DateTimeField):

@@ -117,9 +117,9 @@ def about(conference: Conference) -> ConferenceFact:
         signer_title=commune.signer_title,
         signer_name=commune.signer_name,
         is_demo=commune.is_demo,
-        mandate=source.conference["mandate"],
-        form=source.conference["form"],
-        city_congress=source.conference["city_congress"],
+        mandate=source.conference.get("mandate", ""),
+        form=source.conference.get("form", ""),
+        city_congress=source.conference.get("city_congress", ""),
         recipients=source.recipients,
     )
 

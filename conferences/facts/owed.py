@@ -45,6 +45,6 @@ def _told(
             what=does.get(one.settles, f"“{one.title}”"),
             when=one.words + ("" if is_open(due_at=one.due_at, at=at) else PASSED),
         )
-        for one in conference.deadlines.asked().order_by("due_at")
+        for one in conference.deadlines.order_by("due_at")
         if numbers.get(one.key)
     ]

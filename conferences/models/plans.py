@@ -13,6 +13,7 @@ from accounts.permissions import Place
 from conferences.calendar import due_words, last_day, not_before_words
 from conferences.enums import FigureKind, Settling, Subject, Wording
 from conferences.plan import Figure, the_figure
+from conferences.plan.bounds import LONGEST
 from conferences.querysets import (
     ConferenceQuerySet,
     DeadlineMarkQuerySet,
@@ -26,13 +27,13 @@ class Conference(models.Model):
     commune = models.ForeignKey("accounts.Commune", models.PROTECT, related_name="conferences")
     plan_file = models.CharField("tệp kế hoạch", max_length=80)  # where it came from
     plan_sum = models.CharField(max_length=64, blank=True)  # of its newest edition's text
-    document = models.CharField("văn bản", max_length=200)
-    name = models.CharField("tên", max_length=200)
-    edition = models.CharField("lần", max_length=40)
-    term = models.CharField("giai đoạn", max_length=20)
-    review_period = models.CharField("giai đoạn tổng kết", max_length=20)
-    code_prefix = models.CharField("đầu mã hồ sơ", max_length=8)
-    venue = models.CharField("địa điểm", max_length=200)
+    document = models.CharField("văn bản", max_length=LONGEST["document"])
+    name = models.CharField("tên", max_length=LONGEST["name"])
+    edition = models.CharField("lần", max_length=LONGEST["edition"])
+    term = models.CharField("giai đoạn", max_length=LONGEST["term"])
+    review_period = models.CharField("giai đoạn tổng kết", max_length=LONGEST["review_period"])
+    code_prefix = models.CharField("đầu mã hồ sơ", max_length=LONGEST["code_prefix"])
+    venue = models.CharField("địa điểm", max_length=LONGEST["venue"])
     # Whether nominees are asked what they agree to; never what a dossier waits for.
     asks_consents = models.BooleanField("hỏi ý kiến người được giới thiệu", default=True)
     # Kinds of units whose leaders may choose in writing, without a review of all (II.4.1).
@@ -100,7 +101,7 @@ class PlanEdition(models.Model):
 
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="editions")
     number = models.PositiveSmallIntegerField("bản thứ")
-    document = models.CharField("theo văn bản", max_length=200)
+    document = models.CharField("theo văn bản", max_length=LONGEST["document"])
     text = models.TextField("toàn văn")
     plan_file = models.CharField("tệp kế hoạch", max_length=80)
     loaded_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
@@ -119,14 +120,18 @@ class PlanFigure(models.Model):
     """One number of the plan with paragraph and sentence; fractions are kept as text ("7/10")."""
 
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="figures")
-    key = models.CharField(max_length=40)  # the plan's own name for it
-    kind = models.CharField(max_length=10, choices=FigureKind, default=FigureKind.SHARE)
-    title = models.CharField("con số", max_length=200, default="")
-    about = models.CharField("về", max_length=20, choices=Subject, blank=True)
-    value = models.CharField("giá trị", max_length=20)
-    leeway = models.CharField("độ lệch cho phép", max_length=20, default="0")
-    leeway_note = models.CharField("ai quyết định độ lệch", max_length=200, blank=True)
-    source = models.CharField("mục", max_length=20)
+    key = models.CharField(max_length=LONGEST["key"])  # the plan's own name for it
+    kind = models.CharField(
+        max_length=LONGEST["kind"], choices=FigureKind, default=FigureKind.SHARE
+    )
+    title = models.CharField("con số", max_length=LONGEST["title"], default="")
+    about = models.CharField("về", max_length=LONGEST["about"], choices=Subject, blank=True)
+    value = models.CharField("giá trị", max_length=LONGEST["value"])
+    leeway = models.CharField("độ lệch cho phép", max_length=LONGEST["leeway"], default="0")
+    leeway_note = models.CharField(
+        "ai quyết định độ lệch", max_length=LONGEST["leeway_note"], blank=True
+    )
+    source = models.CharField("mục", max_length=LONGEST["source"])
     sentence = models.TextField("câu trích")
 
     class Meta:
@@ -161,10 +166,10 @@ class Deadline(models.Model):
     """One day of the plan; `due_at` is the first instant too late, whatever the wording."""
 
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="deadlines")
-    key = models.CharField(max_length=40)  # the plan's own name for it
-    title = models.CharField("việc", max_length=200)
+    key = models.CharField(max_length=LONGEST["key"])  # the plan's own name for it
+    title = models.CharField("việc", max_length=LONGEST["title"])
     due_at = models.DateTimeField("hạn")
-    source = models.CharField("mục", max_length=20)
+    source = models.CharField("mục", max_length=LONGEST["source"])
     sentence = models.TextField("câu trích")
     # Ours, not the plan's: said as a proposal wherever the row is shown.
     reading = models.TextField("cách hiểu đề xuất", blank=True)
@@ -172,10 +177,12 @@ class Deadline(models.Model):
     begins_at = models.DateTimeField("từ lúc", null=True, blank=True)
     # Relative: so many days after the last day of the deadline `after`, in the plan `event`.
     days = models.PositiveSmallIntegerField("số ngày sau đó", default=0)
-    after = models.CharField("sau hạn", max_length=40, blank=True)
-    event = models.CharField("sau việc", max_length=200, blank=True)
-    settles = models.CharField(max_length=20, choices=Settling, default=Settling.BY_HAND)
-    paper = models.CharField("loại văn bản", max_length=20, blank=True)
+    after = models.CharField("sau hạn", max_length=LONGEST["after"], blank=True)
+    event = models.CharField("sau việc", max_length=LONGEST["event"], blank=True)
+    settles = models.CharField(
+        max_length=LONGEST["settles"], choices=Settling, default=Settling.BY_HAND
+    )
+    paper = models.CharField("loại văn bản", max_length=LONGEST["paper"], blank=True)
     # Nothing comes in after it; else it stays open, and late is told.
     closes = models.BooleanField("hết hạn là đóng", default=False)
     # Tells of the conference as of something done: nobody notes it before that began.

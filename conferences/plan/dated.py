@@ -62,21 +62,24 @@ def instants(rows: Iterable[Reckons], *, starts_at: datetime | None) -> Mapping[
     starts_at: the hour the programme gives the conference, which then is the day it is held.
     A deadline that hangs on none it can find, or on itself, keeps its own.
     """
-    known = {row.key: row for row in rows}
-    return {key: _instant(known, key, starts_at, frozenset()) for key in known}
+    known, due = {row.key: row for row in rows}, dict[str, datetime]()
+    for key in known:
+        chain, here = list[str](), key
+        while here not in due and here not in chain and known[here].after in known:
+            chain.append(here)
+            here = known[here].after
+        round_it = chain[chain.index(here) :] if here in chain else []
+        due |= {one: known[one].due_at for one in {here, *round_it} - due.keys()}
+        for one in reversed(chain[: len(chain) - len(round_it)]):
+            due[one] = _after(known[one], known[known[one].after], due, starts_at)
+    return due
 
 
-def _instant(
-    known: Mapping[str, Reckons], key: str, starts_at: datetime | None, seen: frozenset[str]
+def _after(
+    row: Reckons, base: Reckons, due: Mapping[str, datetime], starts_at: datetime | None
 ) -> datetime:
-    row = known[key]
-    base = known.get(row.after)
-    if base is None or key in seen:
-        return row.due_at
-    if base.settles == Settling.CONFERENCE_HELD and starts_at:
-        day = local_day(starts_at)
-    else:
-        day = last_day(_instant(known, base.key, starts_at, seen | {key}))
+    is_held = base.settles == Settling.CONFERENCE_HELD
+    day = local_day(starts_at) if is_held and starts_at else last_day(due[base.key])
     return day_after(day + timedelta(days=row.days))
 
 

@@ -8,12 +8,13 @@ from typing import Any
 from accounts.enums import UnitKind
 from conferences.calendar import HANOI, day_after, just_after, midnight
 from conferences.enums import ONE_EACH, Settling, Wording
+from conferences.plan.bounds import FIRST_DAY, LAST_DAY, LONGEST, MOST
 from conferences.plan.dated import PlanDeadline, reckoned
-from conferences.plan.faults import Faults
+from conferences.plan.faults import Faults, shown
 
 SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
-LONGEST_KEY = 40
-MOST_DAYS = 366
+MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
+WITHIN = f"phải từ {FIRST_DAY:%d/%m/%Y} đến {LAST_DAY:%d/%m/%Y}"
 A_DAY = "một ngày như 2025-08-20"
 AN_HOUR = "một ngày như 2025-08-20 hoặc một giờ như 2025-08-29T16:30:00"
 A_MONTH = "một tháng như 2025-08"
@@ -45,7 +46,21 @@ def deadlines(raw: Mapping[str, Any], faults: Faults) -> tuple[PlanDeadline, ...
     said = {key: _by_name(key, one) for key, one in raw.items()}
     found = [one for key, entry in said.items() if (one := _read(key, entry, said, faults))]
     _one_each(found, faults)
-    return reckoned(found)
+    due = reckoned(found)
+    for one in due:
+        if one.after in said and one.due_at > day_after(LAST_DAY):
+            faults.say(f"deadline.{shown(one.key)}.days: ngày tính ra {WITHIN}.")
+    return due
+
+
+def demand_key(key: str, where: str, faults: Faults) -> None:
+    """That rows, addresses and files may call something so."""
+    most = LONGEST["key"]
+    if SLUG.fullmatch(key) and len(key) <= most:
+        return
+    faults.say(
+        f"{where}.{shown(key)}: tên chỉ gồm chữ a-z, số, dấu - hoặc _, dài không quá {most}."
+    )
 
 
 def _by_name(key: str, entry: Any) -> Any:
@@ -54,14 +69,13 @@ def _by_name(key: str, entry: Any) -> Any:
 
 
 def _read(key: str, entry: Any, all_of: Mapping[str, Any], faults: Faults) -> PlanDeadline | None:
-    where = f"deadline.{key}."
+    where = f"deadline.{shown(key)}."
     if not faults.want(entry, where, str):
         return None
-    if not SLUG.fullmatch(key) or len(key) > LONGEST_KEY:
-        faults.say(f"deadline.{key}: tên chỉ gồm chữ a-z, số, dấu - hoặc _, dài không quá 40.")
+    demand_key(key, "deadline", faults)
     shaped = [
         faults.want(entry, where, str, "title", "settles"),
-        faults.may(entry, where, list, "kinds", "units"),
+        faults.texts(entry, where, "kinds", "units"),
         faults.may(entry, where, str, "reading", "paper"),
         faults.may(entry, where, bool, "closes", "after_conference"),
     ]
@@ -79,8 +93,8 @@ def _read(key: str, entry: Any, all_of: Mapping[str, Any], faults: Faults) -> Pl
     return PlanDeadline(
         key=key,
         title=entry["title"],
-        source=entry.get("source", ""),
-        sentence=entry.get("sentence", ""),
+        source=str(entry.get("source", "")),
+        sentence=str(entry.get("sentence", "")),
         kinds=tuple(entry.get("kinds", ())),
         units=tuple(entry.get("units", ())),
         reading=entry.get("reading", ""),
@@ -119,8 +133,16 @@ def _date(entry: Mapping[str, Any], where: str, key: str, faults: Faults) -> dat
         except ValueError:
             value = None
     if type(value) is date:
-        return value
+        return _within(value, f"{where}{key}", faults)
     faults.say(f"{where}{key} phải là {A_DAY}." if key in entry else f"Thiếu mục {where}{key}.")
+    return None
+
+
+def _within(day: date, place: str, faults: Faults) -> date | None:
+    """None of a year that is a slip of the hand, and that no zone can be reckoned in."""
+    if FIRST_DAY <= day <= LAST_DAY:
+        return day
+    faults.say(f"{place} {WITHIN}.")
     return None
 
 
@@ -137,10 +159,13 @@ def _at_latest(entry: Mapping[str, Any], where: str, faults: Faults) -> dict[str
             value = datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
         except ValueError:
             value = None
-    if isinstance(value, datetime) and value.tzinfo is None and not value.microsecond:
-        return {"due_at": just_after(value.replace(tzinfo=HANOI))}
-    if type(value) is date:
-        return {"due_at": day_after(value)}
+    is_hour = isinstance(value, datetime) and value.tzinfo is None and not value.microsecond
+    if is_hour or type(value) is date:
+        day = _within(value.date() if is_hour else value, f"{where}at_latest", faults)
+        if day is None:
+            return None
+        due_at = just_after(value.replace(tzinfo=HANOI)) if is_hour else day_after(day)
+        return {"due_at": due_at}
     faults.say(f"{where}at_latest phải là {AN_HOUR}.")
     return None
 
@@ -161,10 +186,15 @@ def _on(entry: Mapping[str, Any], where: str, faults: Faults) -> dict[str, Any] 
 
 
 def _in_month(entry: Mapping[str, Any], where: str, faults: Faults) -> dict[str, Any] | None:
+    said = entry["in_month"]
     try:
-        first = date.fromisoformat(f"{entry['in_month']}-01")
+        if not isinstance(said, str) or not MONTH.fullmatch(said):
+            raise ValueError
+        first = date.fromisoformat(f"{said}-01")
     except ValueError:
         faults.say(f"{where}in_month phải là {A_MONTH}.")
+        return None
+    if _within(first, f"{where}in_month", faults) is None:
         return None
     following = (first + timedelta(days=31)).replace(day=1)
     return {"begins_at": midnight(first), "due_at": midnight(following)}
@@ -173,19 +203,19 @@ def _in_month(entry: Mapping[str, Any], where: str, faults: Faults) -> dict[str,
 def _relative(entry: Mapping[str, Any], where: str, faults: Faults) -> dict[str, Any] | None:
     """Its instant is reckoned once all are read; until then any will do."""
     shaped = [
-        faults.want(entry, where, str, "after", "event"), faults.want(entry, where, int, "days"),
-    ]  # fmt: skip
+        faults.want(entry, where, str, "after", "event"),
+        faults.want(entry, where, int, "days"),
+    ]
     if not all(shaped):
         return None
-    if not 0 < entry["days"] <= MOST_DAYS:
-        faults.say(f"{where}days phải từ 1 đến {MOST_DAYS}.")
-    said = {key: entry[key] for key in WAYS["after"]}
-    return {**said, "due_at": midnight(date.min + timedelta(days=MOST_DAYS))}
+    sound = faults.number(entry, where, "days", least=1, most=MOST["days"])
+    said = {key: entry[key] for key in WAYS["after"]} | ({} if sound else {"days": 1})
+    return {**said, "due_at": midnight(FIRST_DAY)}
 
 
 def _hangs(key: str, after: str, all_of: Mapping[str, Any], faults: Faults) -> None:
     if after not in all_of:
-        faults.say(f"deadline.{key}.after: kế hoạch không có hạn {after!r}.")
+        faults.say(f"deadline.{shown(key)}.after: kế hoạch không có hạn {after!r}.")
         return
     chain, here = {key}, after
     while isinstance(here, str) and here and here not in chain:
@@ -193,7 +223,7 @@ def _hangs(key: str, after: str, all_of: Mapping[str, Any], faults: Faults) -> N
         there = all_of.get(here)
         here = there.get("after", "") if isinstance(there, dict) else ""
     if here:
-        faults.say(f"deadline.{key}.after: các hạn tính vòng tròn theo nhau.")
+        faults.say(f"deadline.{shown(key)}.after: các hạn tính vòng tròn theo nhau.")
 
 
 def _acts(entry: Mapping[str, Any], where: str, faults: Faults) -> None:
@@ -218,5 +248,5 @@ def _one_each(found: list[PlanDeadline], faults: Faults) -> None:
 
 def _at_most_one(keys: list[str], what: str, faults: Faults) -> None:
     if len(keys) > 1:
-        told = ", ".join(f"deadline.{key}" for key in keys)
+        told = ", ".join(f"deadline.{shown(key)}" for key in keys)
         faults.say(f"Kế hoạch chỉ được có một hạn “{what}”, đang có {len(keys)}: {told}.")

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from accounts.enums import UnitKind
-from conferences.plan.faults import Faults
+from conferences.plan.bounds import MOST
+from conferences.plan.faults import Faults, shown
 
-MOST_OF_A_UNIT = 999
+MOST_OF_A_UNIT = MOST["seats"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,6 +106,8 @@ def seats(raw: Any, sections: tuple[str, ...], faults: Faults) -> SeatTable | No
         faults.say("seats phải ghi kinds hoặc units.")
     for name, table in tables.items():
         for key, number in table.items():
+            if not faults.text(key, f"seats.{name}.{shown(key)}", "unit"):
+                continue
             if type(number) is not int or not 0 <= number <= MOST_OF_A_UNIT:
                 faults.say(f"seats.{name}.{key} phải là số tròn, từ 0 đến {MOST_OF_A_UNIT}.")
     kinds, units = (tuple(tables[name].items()) for name in ("kinds", "units"))

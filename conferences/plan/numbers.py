@@ -1,15 +1,18 @@
 """Reads a plan's numbers: what each is, of what, and that it is one."""
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
 from conferences.enums import COUNTED, MOST_POSTING_DAYS, FigureKind, Subject
-from conferences.plan.days import LONGEST_KEY, SLUG
-from conferences.plan.faults import Faults
+from conferences.plan.bounds import MOST
+from conferences.plan.days import demand_key
+from conferences.plan.faults import Faults, shown
 from conferences.plan.values import Figure
 
 K = FigureKind
+NUMBER = re.compile(r"-?[0-9]{1,6}(?:\.[0-9]{1,6})?|-?[0-9]{1,9}/[0-9]{1,9}")  # 20 signs at most
 # Plans written before a number said what it is: known by these five names.
 BY_NAME: Mapping[str, Mapping[str, str]] = {
     "capacity": {"kind": K.CAP.value, "title": "Số đại biểu tối đa"},
@@ -38,18 +41,17 @@ def figures(
     """Every number that can be read; what is wrong with the others is said."""
     found = [one for key, entry in raw.items() if (one := _read(key, entry, faults))]
     for key, entry in raw.items():
-        faults.cited(entry, f"figure.{key}", sections)
+        faults.cited(entry, f"figure.{shown(key)}", sections)
     _one_each(found, len(raw), faults)
     return tuple(found)
 
 
 def _read(key: str, entry: Any, faults: Faults) -> Figure | None:
-    where = f"figure.{key}."
+    where = f"figure.{shown(key)}."
     if not faults.want(entry, where, str):
         return None
+    demand_key(key, "figure", faults)
     said = {**BY_NAME.get(key, {}), **entry} if "kind" not in entry else entry
-    if not SLUG.fullmatch(key) or len(key) > LONGEST_KEY:
-        faults.say(f"figure.{key}: tên chỉ gồm chữ a-z, số, dấu - hoặc _, dài không quá 40.")
     shaped = [
         faults.want(said, where, str, "kind", "title", "value"),
         faults.may(said, where, str, "leeway", "leeway_note", "about"),
@@ -79,9 +81,8 @@ def _read(key: str, entry: Any, faults: Faults) -> Figure | None:
 
 
 def _number(value: str, where: str, faults: Faults) -> bool:
-    try:
-        Fraction(value)
-    except (ValueError, ZeroDivisionError):
+    _, over, below = value.partition("/")
+    if not NUMBER.fullmatch(value) or (over and int(below) == 0):
         faults.say(f"{where}: {value!r} không phải là số.")
         return False
     return True
@@ -103,6 +104,10 @@ def _acts(figure: Figure, where: str, faults: Faults) -> None:
         faults.say(f"{where}value phải là tỷ lệ từ 0 đến 1, ví dụ 7/10.")
     elif value < 0:
         faults.say(f"{where}value không được nhỏ hơn 0.")
+    elif value > (most := MOST.get(kind, 1)):
+        faults.say(f"{where}value không được lớn hơn {most}.")
+    if not 0 <= figure.leeway <= 1:
+        faults.say(f"{where}leeway phải từ 0 đến 1.")
 
 
 def _one_each(found: list[Figure], written: int, faults: Faults) -> None:
@@ -112,6 +117,6 @@ def _one_each(found: list[Figure], written: int, faults: Faults) -> None:
     for kind, about in ((K.CAP, ""), (K.VOTES, ""), *((k, a) for k in ABOUT for a in ABOUT[k])):
         keys = [one.key for one in found if (one.kind, one.about) == (kind, about)]
         if len(keys) > 1:
-            told = ", ".join(f"figure.{key}" for key in keys)
+            told = ", ".join(f"figure.{shown(key)}" for key in keys)
             what = f"{kind.label} {Subject(about).label if about else ''}".strip()
             faults.say(f"Kế hoạch chỉ được có một con số “{what}”, đang có {len(keys)}: {told}.")

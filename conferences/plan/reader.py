@@ -1,5 +1,6 @@
 """Reads and checks a plan's file; whatever is missing, wrong or uncited is said at once."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,29 +9,40 @@ from typing import Any
 from accounts.enums import UnitKind
 from accounts.problems import Refused
 from conferences.enums import FigureKind, Subject
+from conferences.plan.bounds import BYTES, MOST
 from conferences.plan.days import deadlines
 from conferences.plan.duties import offices, seats, tasks
-from conferences.plan.faults import Faults
+from conferences.plan.faults import Faults, shown
 from conferences.plan.numbers import figures
 from conferences.plan.values import (
     ASKS_CONSENTS,
     LEADERS_CHOOSE,
     OF_A_CONFERENCE,
+    OF_PAPERS,
     Plan,
     ProgrammeItem,
     SummaryPart,
     the_figure,
 )
 
+PREFIX = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")  # of codes, which addresses are made of
+KNOWN = (*OF_A_CONFERENCE, *OF_PAPERS, ASKS_CONSENTS, LEADERS_CHOOSE)
+
 
 def read(path: Path) -> Plan:
     """Read and check a plan file; raises Refused with every fault."""
+    with path.open("rb") as file:
+        content = file.read(BYTES + 1)
+    if len(content) > BYTES:
+        raise Refused(f"Tệp dài quá {BYTES} byte. Hãy chọn đúng tệp kế hoạch.")
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))  # Notepad writes a mark in front
+        raw = tomllib.loads(content.decode("utf-8-sig"))  # Notepad writes a mark in front
     except UnicodeDecodeError as wrong:
         raise Refused("Tệp không phải UTF-8. Hãy lưu lại dạng UTF-8.") from wrong
     except tomllib.TOMLDecodeError as wrong:
         raise Refused(f"Tệp sai cú pháp: {wrong}.") from wrong
+    except (ValueError, RecursionError) as wrong:  # a number of thousands of digits, lists in lists
+        raise Refused("Tệp sai cú pháp: số dài quá hoặc danh sách lồng quá sâu.") from wrong
     found = of_raw(raw)
     if the_figure(found.figures, FigureKind.SHARE, Subject.ROLE_MODELS) is None:  # the roll's own
         raise Refused("Thiếu mục figure có kind là share và about là role_models.")
@@ -47,12 +59,13 @@ def of_raw(raw: Mapping[str, Any]) -> Plan:
     ]
     if not all(shaped):
         faults.demand_none()
+    faults.texts(raw, "", "sections", "recipients")
     sections = tuple(raw["sections"])
     _conference(raw["conference"], faults)
     numbers = figures(raw["figure"], sections, faults)
     days = deadlines(raw["deadline"], faults)
     for key, entry in raw["deadline"].items():
-        faults.cited(entry, f"deadline.{key}", sections)
+        faults.cited(entry, f"deadline.{shown(key)}", sections)
     _programme(raw["programme"], sections, faults)
     _summary(raw["summary"], sections, faults)
     faults.may(raw, "", list, "offices", "tasks")
@@ -65,7 +78,7 @@ def of_raw(raw: Mapping[str, Any]) -> Plan:
         commune=raw["commune"],
         document=raw["document"],
         sections=sections,
-        conference=raw["conference"],
+        conference={key: raw["conference"][key] for key in KNOWN if key in raw["conference"]},
         figures=numbers,
         deadlines=days,
         programme=tuple(
@@ -98,7 +111,12 @@ def _listed(raw: Mapping[str, Any], name: str) -> list[Any]:
 
 def _conference(raw: Mapping[str, Any], faults: Faults) -> None:
     faults.want(raw, "conference.", str, *OF_A_CONFERENCE)
+    faults.may(raw, "conference.", str, *OF_PAPERS)
     faults.may(raw, "conference.", bool, ASKS_CONSENTS)
+    if not PREFIX.fullmatch(str(raw.get("code_prefix", "HN"))):
+        faults.say(
+            "conference.code_prefix chỉ gồm chữ cái không dấu, số, dấu - hoặc _, ví dụ HN25."
+        )
     if faults.may(raw, "conference.", list, LEADERS_CHOOSE):
         chosen = raw.get(LEADERS_CHOOSE, [])
         faults.names(chosen, f"conference.{LEADERS_CHOOSE}", UnitKind.values, "loại đơn vị")
@@ -109,12 +127,17 @@ def _programme(raw: Mapping[str, Any], sections: tuple[str, ...], faults: Faults
         for number, item in enumerate(raw["items"], start=1):
             where = f"programme.items[{number}]."
             if faults.want(item, where, str, "title"):
-                faults.want(item, where, int, "minutes")
+                faults.number(item, where, "minutes", least=1, most=MOST["minutes"])
     faults.cited(raw, "programme", sections)
 
 
 def _summary(raw: Mapping[str, Any], sections: tuple[str, ...], faults: Faults) -> None:
     if faults.want(raw, "summary.", list, "parts"):
         for number, part in enumerate(raw["parts"], start=1):
-            faults.want(part, f"summary.parts[{number}].", str, "key", "heading", "demand")
+            where = f"summary.parts[{number}]."
+            if faults.want(part, where, str, "key", "heading", "demand"):
+                faults.texts(part, where, "tables")
+        keys = [part.get("key") for part in raw["parts"] if isinstance(part, dict)]
+        if twice := sorted({shown(key) for key in keys if keys.count(key) > 1}):
+            faults.say(f"summary.parts: phần {', '.join(twice)} được ghi hai lần.")
     faults.cited(raw, "summary", sections)

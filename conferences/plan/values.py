@@ -12,6 +12,7 @@ from conferences.plan.duties import Office, SeatTable, Task
 
 ASKS_CONSENTS = "asks_consents"  # a plan that does not say so asks
 LEADERS_CHOOSE = "leaders_choose"  # unit kinds; a plan that names none has all of them review
+OF_PAPERS = ("mandate", "form", "city_congress")  # what papers quote; a plan may say none
 OF_A_CONFERENCE = ("name", "edition", "term", "review_period", "code_prefix", "venue")
 
 

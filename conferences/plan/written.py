@@ -9,7 +9,7 @@ from typing import Any
 from conferences.calendar import HANOI, INSTANT, is_midnight, last_day, local_day
 from conferences.enums import Settling, Wording
 from conferences.plan.dated import PlanDeadline
-from conferences.plan.duties import Office, SeatTable, Task
+from conferences.plan.duties import SeatTable
 from conferences.plan.reader import of_raw
 from conferences.plan.values import Figure, Plan
 
@@ -37,8 +37,8 @@ def as_raw(plan: Plan) -> dict[str, Any]:
         "conference": dict(plan.conference),
         "figure": {figure.key: _figure(figure) for figure in plan.figures},
         "deadline": {one.key: _deadline(one) for one in plan.deadlines},
-        "offices": [_said(one) for one in plan.offices],
-        "tasks": [_said(one) for one in plan.tasks],
+        "offices": [asdict(one) for one in plan.offices],
+        "tasks": [asdict(one) for one in plan.tasks],
         **({"seats": _seats(plan.seats)} if plan.seats else {}),
         "programme": {
             "source": plan.programme_source,
@@ -57,10 +57,6 @@ def as_raw(plan: Plan) -> dict[str, Any]:
             ],
         },
     }  # fmt: skip
-
-
-def _said(one: Office | Task) -> dict[str, Any]:
-    return {name: value for name, value in asdict(one).items() if value}
 
 
 def _seats(table: SeatTable) -> dict[str, Any]:
