@@ -97,9 +97,9 @@ def waits_for_word(posting: Posting) -> NominationQuerySet:
     return Nomination.objects.filter(pk__in=rows).select_related("unit__commune").order_by("pk")
 
 
-def set_apart(posting: Posting, by: User) -> list[tuple[Nomination, list[Problem]]]:
+def set_apart(posting: Posting, user: User) -> list[tuple[Nomination, list[Problem]]]:
     """Those of them whom one is related to, and so leaves the word on all to another."""
-    return kept_apart(by, Permission.NOMINATION_APPROVE, list(waits_for_word(posting)))
+    return kept_apart(user, Permission.NOMINATION_APPROVE, list(waits_for_word(posting)))
 
 
 def let_count(posting: Posting, *, word: str, by: User, at: datetime) -> None:
