@@ -43,6 +43,10 @@ class Refused(Exception):
         super().__init__("; ".join(problem.text for problem in self.problems))
 
 
+class Damaged(Refused):
+    """What is kept is not what was kept: nothing typed mends it, only whoever runs the server."""
+
+
 EDITED_MEANWHILE = Problem(
     text="Vừa có người khác sửa chỗ này, nên chưa lưu. Hãy xem bản vừa lưu rồi bấm lưu lần nữa."
 )

@@ -31,6 +31,7 @@ from accounts.enums import Permission, Reach
 from accounts.kept import given_back, keep_typed, remember_person, unsaved_words
 from accounts.models import User
 from accounts.permissions import reach, works_for_one_unit
+from accounts.problems import Damaged
 from accounts.request import AnyRequest
 from accounts.storage import StorageAway
 
@@ -262,7 +263,9 @@ class SignInFirst(LoginRequiredMiddleware):
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500, or 503 when database or bucket are away: pages that need no database (U34).
+    """500, or 503 when database or bucket are away or what a page rests on is damaged (U34).
+
+    Pages that need no database.
 
     Django calls this for whatever went wrong in a view or in any middleware, the session's and the
     user's own reads included; a middleware of ours would see only what lies inside it.
@@ -273,6 +276,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
         response = HttpResponse(render_to_string("503.html", known), status=503)
         response["Retry-After"] = "30"
         return response
+    if isinstance(trouble, Damaged):
+        page = render_to_string("damaged.html", known | {"words": str(trouble)})
+        return HttpResponse(page, status=503)
     return HttpResponse(render_to_string("500.html", known), status=500)
 
 

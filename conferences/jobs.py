@@ -26,6 +26,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from accounts.problems import Damaged
 from conferences.enums import JobState
 from conferences.models import Job
 
@@ -111,7 +112,7 @@ def run(job_id: int) -> bool:
             ):
                 return False  # too slow: the lease ran out and somebody else has it
             settle()
-    except Hopeless as reason:
+    except (Hopeless, Damaged) as reason:
         _give_back(job, error=str(reason), hopeless=True)
         return False
     except AWAY:

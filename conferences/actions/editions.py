@@ -13,7 +13,7 @@ def keep_edition(
 ) -> int:
     """Write the whole plan as it is from now on; its number, 0 where the newest says just this."""
     newest = conference.editions.order_by("-number").first()
-    if newest and _says(newest, plan):
+    if newest and _says(newest, plan, conference.plan_sum):
         return 0
     text, number = as_text(plan), newest.number + 1 if newest else 1
     PlanEdition.objects.create(
@@ -30,8 +30,10 @@ def keep_edition(
     return number
 
 
-def _says(edition: PlanEdition, plan: Plan) -> bool:
-    """Whether it is that very plan; one that would be refused by now gives way to any other."""
+def _says(edition: PlanEdition, plan: Plan, kept_sum: str) -> bool:
+    """Whether it is that very plan; one that was altered, or would be refused by now, gives way."""
+    if sum_of(edition.text) != kept_sum:
+        return False
     try:
         return of_text(edition.text) == plan
     except Refused:

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
+from accounts.problems import Refused
 from conferences.calendar import HANOI, INSTANT, is_midnight, last_day, local_day
 from conferences.enums import Settling, Wording
 from conferences.plan.dated import PlanDeadline
@@ -21,7 +22,11 @@ def as_text(plan: Plan) -> str:
 
 def of_text(text: str) -> Plan:
     """A plan out of an edition's text; raises Refused as a file would."""
-    return of_raw(json.loads(text))
+    try:
+        raw = json.loads(text)
+    except (ValueError, RecursionError) as wrong:
+        raise Refused("Toàn văn kế hoạch sai cú pháp.") from wrong
+    return of_raw(raw)
 
 
 def sum_of(text: str) -> str:
