@@ -13,9 +13,10 @@
   let drawn = {}, changed = {};  // what the page showed, and what was written on it since it was last kept
   let moved = {};  // the files that came and went since: key → { added, removed }
   const begun = new Set();  // by this page, and not kept yet
-  const pages = () => all("[data-page]").filter((page) => {
+  let asksAnother = false;  // whether one more was asked for though one is being written
+  const pages = (of = draft) => all("[data-page]").filter((page) => {
     const { kinds, invites } = page.dataset;
-    return kinds.split(" ").includes(draft.kind) && (!invites || invites === draft.invites);
+    return kinds.split(" ").includes(of.kind) && (!invites || invites === of.invites);
   });
   const boxes = (page) => all("input, select, textarea", page).filter((box) => box.name && box.type !== "file");
   const fill = (page) => {
@@ -171,16 +172,36 @@
     line.textContent = found.join(" ");
     return found.length > 0;
   };
+  const CALLED = { female: "Bà ", male: "Ông " };
+  // Bà Vũ Thị Thơm, bước 3/9: whoever a dossier is being written of here, and how far.
+  const stands = (found, name) => {
+    const flow = pages(found), at = flow.findIndex((page) => page.dataset.page === found.page);
+    const called = found.kind === "individual" && found.boxes.full_name ? CALLED[found.boxes.gender] || "" : "";
+    return `Đang viết: ${called}${name}, bước ${Math.max(at, 0) + 1}/${flow.length}`;
+  };
+  // The worker shows this page in the place of one that is not to be had: of a dossier begun with a line it says so.
+  const [, code, slug] = location.pathname.match(/^\/ho-so\/([A-Z0-9-]+)\/(?:buoc\/([a-z-]+)\/)?/) || [];
+  const elsewhere = () => {
+    if (!code) return;
+    const title = slug && one(`[data-page="${slug}"] h2`), line = one("[data-elsewhere]");
+    line.hidden = false;
+    one("span", line).textContent = `Đang viết khi có mạng: hồ sơ ${code}${title ? `, “${title.textContent}”` : ""}. `
+      + "Chữ đã bấm lưu vẫn còn. Có mạng lại, hãy bấm “Mở lại hồ sơ này”.";
+    one("button", line).addEventListener("click", () => location.reload());
+  };
   const list = async () => {
     const there = one("[data-drafts]");
     if (!there) return;
-    const rows = (await mine()).map((found) => {
+    const kept = await mine(), isBusy = Boolean(code) || kept.some((row) => row.state === "open");
+    one("[data-choice]").hidden = isBusy && !asksAnother;
+    one("[data-another]").hidden = !isBusy || asksAnother;
+    const rows = kept.map((found) => {
       if (found.state === "taken") {
         return row(taken(found), press("Làm tiếp", () => goOn(found)));
       }
       const name = found.boxes.full_name || "Chưa ghi tên";
       if (found.state === "queued") return row(`${name}: chờ gửi`, press("Gửi ngay", sendAll));
-      return row([name, ...(found.lacks || [])].join(": "), press(`Viết tiếp ${name}`, async () => {
+      return row([stands(found, name), ...(found.lacks || [])].join(". "), press(`Viết tiếp ${name}`, async () => {
         await picking;
         await saving;
         draft = (await mine()).find((now) => now.key === found.key && now.state === "open");
@@ -191,13 +212,20 @@
   };
   const begin = async () => {
     const who = await about() || await waiting.askWho();
+    elsewhere();
+    await list();
     one(who ? "[data-known]" : "[data-stranger]").hidden = false;
     all("[data-begin]").forEach((button) => button.addEventListener("click", () => {
       const { person, invites } = who;
       draft = { key: newKey(), person, invites, kind: button.dataset.begin, boxes: {}, files: [], state: "open" };
       begun.add(draft.key);
+      asksAnother = false;
       show("");
     }));
+    one("[data-another]").addEventListener("click", () => {
+      asksAnother = true;
+      list();
+    });
     document.addEventListener("input", (event) => {
       const page = event.target.closest("[data-page]");
       if (!draft || !page || event.target.type === "file" || event.isComposing) return;
@@ -254,7 +282,6 @@
       step(1);  // at once: a second tap finds the next page
     }, true);
     document.addEventListener("waiting", list);
-    await list();
   };
 
   const unable = () => say("Máy này không giữ được chữ. Hãy viết ở trang thường khi có mạng.");

@@ -76,6 +76,7 @@ def test_a_photo_stays_with_the_dossier_it_was_taken_for(phone, minutes):
     to_the_photo(phone, minutes)
     for _ in range(7):
         phone.locator("section:not([hidden]) [data-back]").click()
+    phone.get_by_role("button", name="Viết một hồ sơ khác").click()
     phone.get_by_role("button", name="Tập thể").click()
 
     phone.evaluate(READY)
@@ -145,7 +146,7 @@ def test_a_final_answer_opens_that_one_again_and_the_others_go(status, phone, us
     phone.route("**/ho-so/nhan/", answer)
     phone.reload()
 
-    said = f"Nguyễn Hữu Ước: {REFUSES}"
+    said = f"Đang viết: Ông Nguyễn Hữu Ước, bước 1/8. {REFUSES}"
     expect(phone.locator("[data-drafts] li span").filter(has_text=said)).to_have_count(1)
     expect(phone.locator("[data-drafts] li")).to_have_count(1)
     assert list(Nomination.objects.values_list("full_name", "state")) == [
@@ -165,7 +166,7 @@ def test_a_dossier_deleted_meanwhile_is_brought_whole_once_more(phone, user):
     phone.unroute("**/tep/")
     Nomination.objects.all().delete()
     phone.get_by_role("button", name="Gửi ngay").click()
-    said = f"Nguyễn Hữu Ước: {REFUSES}"
+    said = f"Đang viết: Ông Nguyễn Hữu Ước, bước 1/8. {REFUSES}"
     expect(phone.locator("[data-drafts] li span").filter(has_text=said)).to_have_count(1)
     expect(phone.locator("[data-drafts] li")).to_have_count(1)
 

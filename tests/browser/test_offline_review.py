@@ -73,6 +73,7 @@ def test_a_page_opened_from_the_look_and_left_leads_another_dossier_nowhere(phon
     onward(phone)
     phone.get_by_role("button", name="Sửa họ và tên").click()
     phone.goto(PAGE)
+    phone.get_by_role("button", name="Viết một hồ sơ khác").click()
     phone.get_by_role("button", name="Cá nhân").click()
     onward(phone)
     expect(phone.get_by_role("heading", name="Làm gì, ở đâu?")).to_be_visible()
