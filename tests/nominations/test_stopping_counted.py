@@ -58,7 +58,8 @@ def test_every_list_home_and_export_counts_it_as_stopped_and_as_nothing_else(fiv
     assert [each for each in NAMES.values() if f"Vũ Thị {each}" in meeting] == ["Ba"]
 
     home = words(soup(five, "/").main)
-    assert "Đã gửi 4 hồ sơ" in home  # the one to amend is not counted, the stopped one is
+    assert "Đã gửi 3 hồ sơ" in home  # neither the one to amend nor the stopped one
+    assert "Dừng xét 1 hồ sơ" in home
     assert "Vũ Thị Năm Cá nhân · HN25-" in home
     assert home.count("Đã dừng xét") == 1
 
