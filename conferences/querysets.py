@@ -87,12 +87,14 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
         return found.select_related("conference__commune__city")
 
     def that_settle(self, kind: Settling) -> Self:
-        return self.filter(settles=kind)
+        """The last due first: of several that one counts, for nobody is late before it is over."""
+        return self.asked().filter(settles=kind).order_by("-due_at", "-pk")
 
     def of_approval(self) -> Self:
         """The day the list is to be approved by: the plan's own, else that of the dossiers."""
         both = Q(settles=Settling.LIST_APPROVED) | Q(settles=Settling.DOSSIERS_SENT)
-        return self.filter(both).order_by("-settles")[:1]  # by name the first of the two comes last
+        # By name the first of the two comes last; of several of one kind the last due counts.
+        return self.asked().filter(both).order_by("-settles", "-due_at", "-pk")[:1]
 
     def last_due(self) -> "Deadline":
         """The plan's last duty; every conference has one."""
@@ -109,7 +111,9 @@ class DeadlineMarkQuerySet(WithinReachQuerySet["DeadlineMark"]):
         return self.exclude(met_at=None, extended_to=None, amend_until=None)
 
     def that_settle(self, kind: Settling) -> Self:
-        return self.filter(deadline__settles=kind)
+        """The last due first, as of the deadlines."""
+        found = self.filter(deadline__settles=kind)
+        return found.order_by("-deadline__due_at", "-deadline_id", "unit_id")
 
     def by_paper(self, kind: str) -> Self:
         """Those that the dispatch of such a paper settles."""

@@ -125,8 +125,12 @@ def about(conference: Conference) -> ConferenceFact:
 
 
 def first_that(deadlines: Iterable[D], *kinds: Settling) -> D | None:
-    """The deadline that is settled by the first of these kinds the plan has; None: by none."""
-    known = {one.settles: one for one in deadlines if one.settles in ONE_EACH}
+    """The deadline that is settled by the first of these kinds the plan has; None: by none.
+
+    Of several of one kind the last due counts, as of `that_settle`: nobody is late before it.
+    """
+    asked = [one for one in deadlines if one.still_asked and one.settles in ONE_EACH]
+    known = {one.settles: one for one in sorted(asked, key=lambda one: one.due_at)}
     return next((known[kind] for kind in kinds if kind in known), None)
 
 
@@ -169,8 +173,8 @@ def deadline_board(
 
 def has_begun(conference: Conference, deadlines: Iterable[Deadline], *, at: datetime) -> bool:
     """Whether the conference has begun, or should be over by the plan where no hour is set."""
-    held_by = (one.due_at for one in deadlines if one.settles == Settling.CONFERENCE_HELD)
-    begins = conference.starts_at or next(held_by, None)
+    held = first_that(deadlines, Settling.CONFERENCE_HELD)
+    begins = conference.starts_at or (held.due_at if held else None)
     return begins is not None and at >= begins
 
 

@@ -48,7 +48,8 @@ def unit_rows(conference: Conference, *, at: datetime) -> list[UnitRow]:
     heading = who_heads().filter(unit=OuterRef("pk"))
     head = Subquery(heading.order_by("pk").values("full_name")[:1])
     mine = Unit.objects.filter(commune_id=conference.commune_id).in_order().annotate(head=head)
-    owed = {mark.unit_id: mark for mark in marks.select_related("deadline")}
+    last_due_wins = reversed(marks.select_related("deadline"))
+    owed = {mark.unit_id: mark for mark in last_due_wins}
     return [
         _unit_row(unit, unit.__dict__["head"] or "", newest.get(unit.pk), owed.get(unit.pk), at)
         for unit in mine

@@ -147,7 +147,8 @@ def unit_home(
 
 def _sends_by(plans: Deadline | None, board: list[DeadlineFact], user: User) -> datetime | None:
     """The unit's own day; the plan's for a unit that came after the plan was loaded."""
-    duties = [duty for d in board if d.of_dossiers for duty in d.duties]
+    sent = first_that(board, Settling.DOSSIERS_SENT)
+    duties = sent.duties if sent else ()
     mine = next((duty for duty in duties if duty.unit_id == user.unit_id), None)
     if mine:
         return mine.due_at

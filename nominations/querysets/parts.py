@@ -22,13 +22,14 @@ BALLOT = (  # as `along.read_ballot` takes them
 @cache
 def lateness() -> dict[str, Subquery]:
     """The plan's days of sending and of approving, and the one the office gave the unit instead."""
-    here = {"conference": OuterRef("conference"), "settles": Settling.DOSSIERS_SENT}
-    own = {f"deadline__{name}": value for name, value in here.items()}
-    marks = DeadlineMark.objects.filter(unit=OuterRef("unit"), **own)
-    approved = Deadline.objects.filter(conference=OuterRef("conference")).of_approval()
+    here, kind = OuterRef("conference"), Settling.DOSSIERS_SENT
+    sent = Deadline.objects.filter(conference=here).that_settle(kind)
+    own = DeadlineMark.objects.filter(unit=OuterRef("unit"), deadline__conference=here)
+    marks = own.that_settle(kind)
+    approved = Deadline.objects.filter(conference=here).of_approval()
     return {
         "approve_by": Subquery(approved.values("due_at")),
-        "due_at": Subquery(Deadline.objects.filter(**here).values("due_at")[:1]),
+        "due_at": Subquery(sent.values("due_at")[:1]),
         "given_until": Subquery(marks.values("extended_to")[:1]),
     }
 

@@ -85,7 +85,7 @@ def note_nobody(said: Nobody, *, action: str, by: User, at: datetime, why: str =
     """Tell the log, with the meeting it rests on; why: what the office wrote beside it."""
     whose = "hộ" if asks_households(said.unit.kind) else "người"
     owed = said.conference.deadlines.that_settle(Settling.DOSSIERS_SENT)
-    key = owed.values_list("key", flat=True).get()
+    key = owed.values_list("key", flat=True)[0]  # of several the one that counts
     figures = f"mời {said.invited} {whose}, có mặt {said.present} người"
     meeting = f"họp ngày {vn_short(said.held_on)}, {figures}"
     audit.record(
