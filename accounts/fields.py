@@ -15,7 +15,7 @@ from django.utils.http import urlencode
 
 from accounts import reading
 from accounts.problems import Refused
-from accounts.telling import dotted, vn_phone, vn_short
+from accounts.telling import dotted, too_long, vn_phone, vn_short
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -86,10 +86,6 @@ def read(reader: Callable[Concatenate[str, P], T], typed: str, *args: P.args, **
         raise forms.ValidationError(str(refusal)) from refusal
 
 
-def too_long(longest: int) -> str:
-    return f"Hãy viết ngắn lại, tối đa {dotted(longest)} ký tự, kể cả dấu cách."
-
-
 class LineField(forms.CharField):
     """One line of text, stored clean."""
 
@@ -105,13 +101,14 @@ class LineField(forms.CharField):
         **kwargs: Unpack[BoxOptions],
     ) -> None:
         said = {"required": missing} if missing else {}
-        if longest:
-            said["max_length"] = too_long(longest)
         said |= error_messages or {}
         super().__init__(max_length=longest, error_messages=said, widget=widget, **kwargs)
 
     def to_python(self, value: Any) -> str:
-        return read(self.reader, super().to_python(value) or "")
+        found = read(self.reader, super().to_python(value) or "")
+        if self.max_length and len(found) > self.max_length:
+            raise forms.ValidationError(too_long(self.max_length, len(found)), "max_length")
+        return found
 
 
 class PhoneField(LineField):

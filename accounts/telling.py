@@ -25,6 +25,12 @@ def dotted(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
+def too_long(longest: int, now: int) -> str:
+    """What is said of words past their limit, in every room; now: how many characters there are."""
+    most, there = dotted(longest), dotted(now)
+    return f"Hãy rút gọn, tối đa {most} ký tự, kể cả dấu cách; đang có {there}."
+
+
 def percent(share: Fraction) -> str:
     """69,2%; a whole number without decimals."""
     tenths = round(share * 1000)

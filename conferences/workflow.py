@@ -14,6 +14,7 @@ from accounts.locks import in_one_go, lock
 from accounts.models import User
 from accounts.permissions import Place, may
 from accounts.problems import Problem, Refused, Weight
+from accounts.telling import too_long
 from conferences.calendar import vn_moment
 
 NOTE_LENGTH = 1000  # characters of a reason, as the audit event keeps them
@@ -96,6 +97,7 @@ class Move:
     needs_note: bool = False
     takes_note: bool = False  # offers a reason that may be left out
     note_label: str = "Lý do"
+    note_length: int = NOTE_LENGTH  # characters; fewer where more is kept along (`kept_note`)
     kept_note: Callable[[str, Mapping[str, Any]], str] = as_typed  # with what else was said
     told: str = ""  # what the history calls it; empty: as the button does
     made: str = ""  # "Đã gửi hồ sơ của {}.": said to whoever made it, with the name
@@ -172,9 +174,8 @@ def about_the_note(move: Move, note: str) -> list[Problem]:
     found = []
     if move.needs_note and not text:
         found.append(Problem(text=f"Hãy ghi {move.note_label.lower()}.", field="note"))
-    if len(text) > NOTE_LENGTH:
-        words = f"Hãy viết ngắn lại, tối đa {NOTE_LENGTH} ký tự, kể cả dấu cách."
-        found.append(Problem(text=words, field="note"))
+    if len(text) > move.note_length:
+        found.append(Problem(text=too_long(move.note_length, len(text)), field="note"))
     return found
 
 

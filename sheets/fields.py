@@ -9,7 +9,7 @@ from typing import Any
 from accounts import reading
 from accounts.names import alike, fold, title_case
 from accounts.problems import Refused
-from accounts.telling import dotted
+from accounts.telling import dotted, too_long
 from sheets.reading import Cell, Read, calls_a_house, is_collective
 from sheets.reading.absent import BEHIND
 from sheets.reading.blanks import is_blank
@@ -58,8 +58,7 @@ def _read(cell: Cell, reader: Callable[[str], Any]) -> Read:
 
 def _fits(text: str, longest: int) -> str:
     if len(text) > longest:
-        told = f"Hãy viết ngắn lại, tối đa {dotted(longest)} ký tự, kể cả dấu cách."
-        raise Refused(told)
+        raise Refused(too_long(longest, len(text)))
     return text
 
 

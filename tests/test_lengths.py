@@ -22,8 +22,8 @@ PLAIN = {"accounts/fields.py", "accounts/forms.py", "nominations/forms/office.py
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        (GROWS * 300, "Hãy viết ngắn lại, tối đa 300 ký tự, kể cả dấu cách."),
-        ("ô" * 301, "Hãy viết ngắn lại, tối đa 300 ký tự, kể cả dấu cách."),
+        (GROWS * 300, "Hãy rút gọn, tối đa 300 ký tự, kể cả dấu cách; đang có 900."),
+        ("ô" * 301, "Hãy rút gọn, tối đa 300 ký tự, kể cả dấu cách; đang có 301."),
         ("", "Hãy ghi lý do."),
     ],
 )

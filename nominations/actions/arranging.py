@@ -8,6 +8,7 @@ from accounts.locks import in_one_go
 from accounts.models import User
 from accounts.names import clean
 from accounts.problems import Problem, Refused, demand_as_seen
+from accounts.telling import too_long
 from conferences.models import Conference
 from conferences.workflow import NO_RIGHT, demand
 from nominations.models import ASKS_LENGTH, VIEW_NAME_LENGTH, SavedView
@@ -15,7 +16,6 @@ from nominations.querysets.arranged import SavedViewQuerySet
 
 MOST = 30  # of one person: more nobody finds again
 NO_NAME = "Hãy nhập tên bộ lọc."
-TOO_LONG = f"Hãy viết ngắn lại, tối đa {VIEW_NAME_LENGTH} ký tự, kể cả dấu cách."
 TAKEN = "Đã có bộ lọc tên “{}”. Hãy chọn tên khác."
 TOO_MANY = f"Đã có {MOST} bộ lọc. Hãy xóa bộ lọc không dùng nữa rồi lưu lại."
 TOO_MUCH = "Điều kiện lọc quá dài nên không lưu được. Hãy bớt điều kiện rồi lưu lại."
@@ -88,7 +88,8 @@ def _held(view: SavedView, by: User) -> SavedView:
 def _demand_free(others: SavedViewQuerySet, name: str, *, is_shared: bool, owner: User) -> None:
     """Names are told apart by their letters: of one's own, and of those that are shared."""
     if not name or len(name) > VIEW_NAME_LENGTH:
-        raise Refused(Problem(text=TOO_LONG if name else NO_NAME, field="name"))
+        text = too_long(VIEW_NAME_LENGTH, len(name)) if name else NO_NAME
+        raise Refused(Problem(text=text, field="name"))
     same = others.filter(name=name)
     if same.filter(owner=owner).exists() or (is_shared and same.filter(is_shared=True).exists()):
         raise Refused(Problem(text=TAKEN.format(name), field="name"))

@@ -17,7 +17,7 @@ from nominations.workflow.guards import demand_write
 
 TEXT = "awards"
 FULL = f"Đã đủ {MOST} khen thưởng. Hãy bỏ bớt rồi thêm."
-TOO_LONG = "Các khen thưởng dài quá, tối đa {} ký tự, kể cả dấu cách. Hãy viết ngắn lại."
+TOO_LONG = "Các khen thưởng: tối đa {} ký tự, kể cả dấu cách; đang có {}. Hãy viết ngắn lại."
 NOTHING = {"form": "", "level": "", "number": "", "year": None}  # where no row stands any more
 GONE = "Khen thưởng này vừa được sửa hoặc bỏ. Hãy xem lại danh sách."
 
@@ -137,5 +137,7 @@ def _longest(nomination: Nomination) -> int:
 def _write(nomination: Nomination, said: Sequence[str], *, by: User, at: datetime) -> None:
     text = text_of(said)
     if len(text) > (longest := _longest(nomination)):
-        raise Refused(Problem(text=TOO_LONG.format(dotted(longest)), field="form"))
+        raise Refused(
+            Problem(text=TOO_LONG.format(dotted(longest), dotted(len(text))), field="form")
+        )
     edit(nomination, changes={TEXT: text}, version=nomination.version, by=by, at=at)

@@ -9,6 +9,7 @@ from accounts.models import User
 from accounts.permissions import may
 from accounts.problems import Problem, Refused
 from accounts.reading import lines
+from accounts.telling import too_long
 from conferences.workflow import NO_RIGHT, hold
 from nominations.enums import NominationState
 from nominations.models import COMMENT_LENGTH, Comment, Nomination
@@ -16,7 +17,6 @@ from nominations.particulars import topics
 
 NOT_SENT = "Hồ sơ chưa gửi nên Phòng chưa xem được. Hãy gửi hồ sơ rồi trao đổi."
 EMPTY = "Hãy viết nội dung trao đổi."
-TOO_LONG = f"Hãy viết ngắn lại, tối đa {COMMENT_LENGTH} ký tự, kể cả dấu cách."
 
 
 def writes_for_unit(nomination: Nomination, user: User) -> bool | None:
@@ -63,7 +63,8 @@ def say(
     if first and (first.nomination_id != nomination.pk or first.first_id):
         raise Refused(NO_RIGHT)
     if not said or len(said) > COMMENT_LENGTH:
-        raise Refused(Problem(text=TOO_LONG if said else EMPTY, field="text"))
+        text = too_long(COMMENT_LENGTH, len(said)) if said else EMPTY
+        raise Refused(Problem(text=text, field="text"))
     if first:
         Comment.objects.filter(pk=first.pk).update(done_at=None)
     return Comment.objects.create(

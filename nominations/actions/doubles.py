@@ -24,7 +24,8 @@ WITH = "với hồ sơ {}"
 NOT_CHECKED = "Hồ sơ {} không còn ở bước kiểm tra được. Hãy xem lại."
 NOT_A_PAIR = "Hai hồ sơ này không còn là cặp có thể trùng người. Hãy xem lại danh sách."
 TOO_LONG = (
-    "Căn cứ cộng với căn cứ đã ghi ở hồ sơ {}: tối đa {} ký tự, kể cả dấu cách. Hãy viết ngắn lại."
+    "Căn cứ cộng với căn cứ đã ghi ở hồ sơ {}: tối đa {} ký tự, kể cả dấu cách; đang có {}. Hãy "
+    "viết ngắn lại."
 )
 KEPT = (
     "Cùng một người với hồ sơ {code} do {unit} giới thiệu. Hồ sơ đó được xét tiếp, có ghi tên "
@@ -89,7 +90,7 @@ def _note_apart(
         stood = dossier.duplicate_answer if others else ""
         answer = "; ".join(dict.fromkeys(filter(None, (stood, ground))))
         if len(answer) > GROUND:
-            text = TOO_LONG.format(dossier.code, GROUND)
+            text = TOO_LONG.format(dossier.code, GROUND, len(answer))
             raise Refused(Problem(text=text, field="ground"))
         noted = {
             "duplicate_verdict": DoubleVerdict.DIFFERENT,

@@ -9,6 +9,7 @@ from accounts.models import User
 from accounts.names import clean
 from accounts.permissions import may
 from accounts.problems import Problem, Refused
+from accounts.telling import too_long
 from conferences.workflow import NO_RIGHT, demand, hold
 from nominations.models import WORD_LENGTH, Interest, Nomination
 from nominations.reading import OWN_WORD
@@ -20,7 +21,6 @@ DECIDES = (Permission.NOMINATION_VERIFY, Permission.NOMINATION_APPROVE)
 SAID_ALREADY = "Hồ sơ này đã có ý kiến của lãnh đạo. Hãy mở hồ sơ để đọc, không ghi lại."
 NO_WORD = "Hãy ghi ý kiến của lãnh đạo."
 NO_GROUND = "Hãy ghi rõ căn cứ."
-TOO_LONG = f"Hãy viết ngắn lại, tối đa {WORD_LENGTH} ký tự, kể cả dấu cách."
 
 
 @in_one_go
@@ -68,7 +68,8 @@ def give_word(nomination: Nomination, *, of: User, word: str, by: User, at: date
         raise Refused(Problem(text=SAID_ALREADY, field="word"))
     said, lacks = clean(word), NO_GROUND if of.pk == by.pk else NO_WORD
     if not said or len(said) > WORD_LENGTH:
-        raise Refused(Problem(text=TOO_LONG if said else lacks, field="word"))
+        text = too_long(WORD_LENGTH, len(said)) if said else lacks
+        raise Refused(Problem(text=text, field="word"))
     told = {"word": said, "word_by": by, "word_at": at}
     if not stood.update(**told):
         Interest.objects.create(nomination=nomination, user=of, is_related=False, at=at, **told)

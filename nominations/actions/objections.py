@@ -17,7 +17,7 @@ from accounts.names import clean
 from accounts.problems import EDITED_MEANWHILE, Problem, Refused
 from accounts.reading import lines
 from accounts.storage import throw_away
-from accounts.telling import dotted
+from accounts.telling import too_long
 from conferences import jobs
 from conferences.workflow import NO_RIGHT, demand, hold
 from nominations.actions.evidence import laid_down
@@ -55,7 +55,6 @@ ANSWERED = (
     "Ý kiến này đã được trả lời nên không ghi thêm tên, cách liên hệ. Hãy gọi Phòng Văn hóa - Xã "
     "hội của xã."
 )
-LONG_REASON = f"Hãy viết ngắn lại, tối đa {dotted(ANSWER_LENGTH)} ký tự, kể cả dấu cách."
 FORGOTTEN = (
     "Nội dung ý kiến này đã được xóa sau 12 tháng, không trả lời được nữa. Hãy xem kết luận cũ."
 )
@@ -213,7 +212,8 @@ def answer(
     if conclusion not in Conclusion.values:
         problems.append(Problem(text=NO_CONCLUSION, field="conclusion"))
     if not why or len(why) > ANSWER_LENGTH:
-        problems.append(Problem(text=LONG_REASON if why else NO_REASON, field="reason"))
+        text = too_long(ANSWER_LENGTH, len(why)) if why else NO_REASON
+        problems.append(Problem(text=text, field="reason"))
     if problems:
         raise Refused(*problems)
     last = objection.answers.order_by("-pk").first()

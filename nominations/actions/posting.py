@@ -10,6 +10,7 @@ from accounts.locks import in_one_go
 from accounts.models import User
 from accounts.names import clean
 from accounts.problems import Problem, Refused
+from accounts.telling import too_long
 from conferences.calendar import day_after, last_day, local_day, vn_short
 from conferences.models import Conference
 from conferences.workflow import demand, hold
@@ -21,7 +22,6 @@ from nominations.workflow.apart import kept_apart, note_refused
 NONE_SET = "Kế hoạch không đặt thời gian niêm yết công khai. Hãy xem trang Kế hoạch."
 NOBODY = "Không có hồ sơ đã thẩm định nào chờ niêm yết. Hãy thẩm định hồ sơ trước."
 NO_REASON = "Hãy ghi lý do kết thúc niêm yết sớm."
-TOO_LONG = f"Hãy viết ngắn lại, tối đa {END_REASON_LENGTH} ký tự, kể cả dấu cách."
 NO_WORD = "Hãy ghi vì sao vẫn tính là đã niêm yết."
 NOTHING_CUT = (
     "Đợt niêm yết này không kết thúc sớm, đã có ý kiến, hoặc không còn hồ sơ nào chờ ý kiến. Hãy "
@@ -76,7 +76,8 @@ def end(posting: Posting, *, reason: str, by: User, at: datetime) -> None:
     demand(by, Permission.POSTING_HANDLE, place=posting.place)
     why = clean(reason)
     if not why or len(why) > END_REASON_LENGTH:
-        raise Refused(Problem(text=TOO_LONG if why else NO_REASON, field="reason"))
+        text = too_long(END_REASON_LENGTH, len(why)) if why else NO_REASON
+        raise Refused(Problem(text=text, field="reason"))
     hold(posting.conference)
     running = Posting.objects.running(at).filter(pk=posting.pk)
     if not running.update(ended_at=at, ended_by=by, end_reason=why):
@@ -110,7 +111,8 @@ def let_count(posting: Posting, *, word: str, by: User, at: datetime) -> None:
     demand(by, Permission.NOMINATION_APPROVE, place=posting.place)
     said = clean(word)
     if not said or len(said) > END_REASON_LENGTH:
-        raise Refused(Problem(text=TOO_LONG if said else NO_WORD, field="word"))
+        text = too_long(END_REASON_LENGTH, len(said)) if said else NO_WORD
+        raise Refused(Problem(text=text, field="word"))
     try:
         _let_count(posting, said, by=by, at=at)
     except Refused:  # after what it undid is undone

@@ -12,6 +12,7 @@ from accounts.models import User
 from accounts.names import clean
 from accounts.permissions import may
 from accounts.problems import Problem, Refused
+from accounts.telling import too_long
 from conferences.workflow import NO_RIGHT, Move, advance, demand, hold
 from nominations.enums import DEAD, STOPPED_BY, NominationState, SetbackKind
 from nominations.models import Nomination, Setback
@@ -27,7 +28,7 @@ ANSWERS = (Permission.NOMINATION_VERIFY, Permission.NOMINATION_APPROVE)
 NOT_SENT = "Hồ sơ chưa gửi. Muốn thôi giới thiệu, hãy xóa bản nháp."
 OVER = "Hồ sơ này không còn được xét nên không cần báo. Hãy xem lại hồ sơ."
 FULL = "Đã báo nhiều lần. Hãy gọi Phòng Văn hóa - Xã hội."
-TOO_LONG = f"Hãy viết ngắn lại, tối đa {WORDS_LENGTH} ký tự, kể cả dấu cách."
+TOGETHER = "Cùng với điều đã báo: tối đa {} ký tự, kể cả dấu cách; đang có {}. Hãy viết ngắn lại."
 NO_ANSWER = "Hãy ghi trả lời cho đơn vị."
 NO_STOP = "Hồ sơ không còn ở bước dừng xét được. Hãy xem lại."
 
@@ -59,7 +60,7 @@ def report(
         draft = nomination.state == NominationState.DRAFT
         raise Refused(Problem(text=NOT_SENT if draft else OVER))
     if len(said) > WORDS_LENGTH:
-        raise Refused(Problem(text=TOO_LONG, field="words"))
+        raise Refused(Problem(text=too_long(WORDS_LENGTH, len(said)), field="words"))
     found = SetbackKind(kind)
     told = Setback.objects.filter(nomination=nomination)
     if there := told.waiting().filter(kind=found).first():
@@ -75,7 +76,8 @@ def _with_words(there: Setback, said: str) -> Setback:
     if said and said not in there.words:
         both = f"{there.words}; {said}" if there.words else said
         if len(both) > WORDS_LENGTH:
-            raise Refused(Problem(text=TOO_LONG, field="words"))
+            words = TOGETHER.format(WORDS_LENGTH, len(both))
+            raise Refused(Problem(text=words, field="words"))
         there.words = both
         there.save(update_fields=["words"])
     return there
@@ -92,7 +94,8 @@ def answer(setback: Setback, *, words: str, by: User, at: datetime) -> None:
     demand_apart(by, rights[0], nomination)
     said = clean(words)
     if not said or len(said) > WORDS_LENGTH:
-        raise Refused(Problem(text=TOO_LONG if said else NO_ANSWER, field="answer"))
+        text = too_long(WORDS_LENGTH, len(said)) if said else NO_ANSWER
+        raise Refused(Problem(text=text, field="answer"))
     waiting = Setback.objects.waiting().filter(pk=setback.pk)
     if not waiting.update(answer=said, answered_at=at, answered_by=by):
         raise Refused(Problem(text=ANSWERED))

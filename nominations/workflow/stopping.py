@@ -36,9 +36,7 @@ from nominations.workflow.values import likely_doubles, open_doubles, value_of
 S = NominationState
 NO_REASON = Problem(text="Hãy chọn lý do dừng xét.", field="reason")
 NO_WORDS = Problem(text="Hãy ghi lý do dừng xét.", field="note")
-TOO_LONG = Problem(
-    text=f"Hãy viết ngắn lại, tối đa {NOTE_LENGTH} ký tự, kể cả dấu cách.", field="note"
-)
+WORDS_LENGTH = NOTE_LENGTH - 100  # characters beside the reason, which is kept with them
 HELD = Problem(
     text="Hội nghị đã diễn ra, không mở lại được hồ sơ này. Hãy giữ nguyên quyết định.",
     field="held",
@@ -75,8 +73,6 @@ def stopped(step: Step[Nomination]) -> dict[str, Any]:
         raise Refused(NO_REASON)
     if step.note == why_in_words("", step.said) and reason == StopReason.OTHER:
         raise Refused(NO_WORDS)
-    if len(step.note) > NOTE_LENGTH:
-        raise Refused(TOO_LONG)
     words = clean(step.note)
     return {"stopped_as": step.dossier.state, "stopped_for": reason, "stopped_words": words}
 
@@ -139,6 +135,7 @@ STOP = Move(
     hidden_by=frozenset({"held"}),
     takes_note=True,
     note_label="Ghi thêm",
+    note_length=WORDS_LENGTH,
     kept_note=why_in_words,
     columns=(stopped,),
     effects=(settle_returned, off_the_page, answer_reports),

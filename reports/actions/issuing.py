@@ -13,6 +13,7 @@ from accounts.locks import in_one_go
 from accounts.models import User
 from accounts.names import clean
 from accounts.problems import Problem, Refused
+from accounts.telling import too_long
 from conferences.calendar import local_day, vn_short
 from conferences.workflow import NO_RIGHT, advance, blocking, hold, obstacles
 from nominations.actions.pictures import take
@@ -25,7 +26,6 @@ from reports.workflow import MOVES, Issued, may_issue, stored
 NUMBER_LENGTH = 40
 NO_NUMBER = "Hãy ghi số, ký hiệu của văn bản, ví dụ 45/BC-UBND."
 NOT_A_NUMBER = "Số, ký hiệu có dạng 45/BC-UBND. Hãy ghi đúng như trên văn bản đã ký."
-LONG_NUMBER = f"Số, ký hiệu quá dài. Hãy viết tối đa {NUMBER_LENGTH} ký tự, kể cả dấu cách."
 NOT_YET = "Ngày ban hành chưa tới. Hãy xem lại ngày ghi trên văn bản."
 BEFORE_ITS_FIGURES = (
     "Ngày ban hành trước ngày lấy số liệu ({}). Hãy xem lại ngày, hoặc lập lại văn bản."
@@ -157,7 +157,7 @@ def _wrong_number(number: str) -> str:
     if not number:
         return NO_NUMBER
     if len(number) > NUMBER_LENGTH:
-        return LONG_NUMBER
+        return too_long(NUMBER_LENGTH, len(number))
     return "" if is_number(number) else NOT_A_NUMBER
 
 

@@ -75,7 +75,7 @@ def test_of_several_lines_the_breaks_are_kept_and_the_edges_are_not():
     assert cleaned(field, "\r\n  • Nuôi cá\r\n\r\n Trồng lúa \r\n") == "- Nuôi cá\n\nTrồng lúa"
     assert cleaned(field, " \r\n ") == ["Hãy viết."]
     assert cleaned(field, "x" * 20 + "  ") == "x" * 20
-    assert cleaned(field, "x" * 21) == ["Hãy viết ngắn lại, tối đa 20 ký tự, kể cả dấu cách."]
+    assert cleaned(field, "x" * 21) == ["Hãy rút gọn, tối đa 20 ký tự, kể cả dấu cách; đang có 21."]
 
 
 @pytest.mark.parametrize(

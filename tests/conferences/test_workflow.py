@@ -150,7 +150,7 @@ def test_a_warning_alone_does_not_stop(draft, head, at):
     [
         ("", "Hãy ghi điều cần bổ sung."),
         ("  \n ", "Hãy ghi điều cần bổ sung."),
-        ("a" * 1001, "Hãy viết ngắn lại, tối đa 1000 ký tự, kể cả dấu cách."),
+        ("a" * 1001, "Hãy rút gọn, tối đa 1.000 ký tự, kể cả dấu cách; đang có 1.001."),
     ],
 )
 def test_a_return_says_why_in_no_more_than_the_event_keeps(at, note, words):

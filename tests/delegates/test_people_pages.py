@@ -94,7 +94,11 @@ def test_an_empty_guest_form_keeps_the_focus_on_what_to_mend(office):
         ("full_name", "Vũ An 😀", "Giấy in không có ký hiệu 😀. Hãy bỏ hoặc viết bằng chữ."),
         ("full_name", "=HYPERLINK(1)", "Hãy bắt đầu bằng chữ cái hoặc chữ số."),
         ("organisation", "@sở", "Hãy bắt đầu bằng chữ cái hoặc chữ số."),
-        ("full_name", "A" * 101, "Hãy viết ngắn lại, tối đa 100 ký tự, kể cả dấu cách."),
+        (
+            "full_name",
+            "A" * 101,
+            "Hãy rút gọn, tối đa 100 ký tự, kể cả dấu cách; đang có 101.",
+        ),
         ("birth_year", "2021", "Năm sinh phải từ 1900 đến 2020. Hãy xem lại."),
         ("birth_year", "một", "Năm sinh phải có 4 chữ số. Hãy ghi đủ, ví dụ 1956."),
         ("birth_year", "9" * 5000, "Năm sinh phải có 4 chữ số. Hãy ghi đủ, ví dụ 1956."),

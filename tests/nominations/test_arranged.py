@@ -121,7 +121,7 @@ def test_who_saves_second_is_told_and_sees_both(sign_in):
     ("name", "is_shared", "says"),
     [
         ("", False, "Hãy nhập tên bộ lọc."),
-        ("x" * 61, False, "Hãy viết ngắn lại, tối đa 60 ký tự, kể cả dấu cách."),
+        ("x" * 61, False, "Hãy rút gọn, tối đa 60 ký tự, kể cả dấu cách; đang có 61."),
         ("Của tôi", False, "Đã có bộ lọc tên “Của tôi”. Hãy chọn tên khác."),
         ("Chung", True, "Đã có bộ lọc tên “Chung”. Hãy chọn tên khác."),
     ],

@@ -16,7 +16,11 @@ pytestmark = pytest.mark.django_db
     ("slug", "changes", "says"),
     [
         ("ai", {"full_name": ""}, "Hãy nhập họ và tên."),
-        ("ai", {"full_name": "x" * 10_000}, "Hãy viết ngắn lại, tối đa 100 ký tự, kể cả dấu cách."),
+        (
+            "ai",
+            {"full_name": "x" * 10_000},
+            "Hãy rút gọn, tối đa 100 ký tự, kể cả dấu cách; đang có 10.000.",
+        ),
         (
             "ai",
             {"full_name": "Nguyễn Văn 🙂"},
@@ -33,7 +37,7 @@ pytestmark = pytest.mark.django_db
         (
             "thanh-tich",
             {"achievement": "x" * 3001},
-            "Hãy viết ngắn lại, tối đa 3.000 ký tự, kể cả dấu cách.",
+            "Hãy rút gọn, tối đa 3.000 ký tự, kể cả dấu cách; đang có 3.001.",
         ),
         ("hop", {"held_on": "17/8/2025"}, "Ngày họp chưa tới. Hãy xem lại."),
         (

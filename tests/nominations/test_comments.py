@@ -82,7 +82,7 @@ def test_a_draft_is_not_talked_about(office):
     ("text", "said"),
     [
         ("x" * 1000, ""),
-        ("x" * 1001, "Hãy viết ngắn lại, tối đa 1000 ký tự, kể cả dấu cách."),
+        ("x" * 1001, "Hãy rút gọn, tối đa 1.000 ký tự, kể cả dấu cách; đang có 1.001."),
         ("  \n ", "Hãy viết nội dung trao đổi."),
     ],
 )

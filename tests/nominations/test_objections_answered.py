@@ -68,7 +68,11 @@ def test_an_answer_is_corrected_by_a_later_one_and_by_whoever_saw_it(one, office
         ("", "Đã hỏi", "Hãy chọn kết luận."),
         ("maybe", "Đã hỏi", "Hãy chọn kết luận."),
         ("founded", "  ", "Hãy ghi căn cứ của kết luận."),
-        ("founded", "x" * 2001, "Hãy viết ngắn lại, tối đa 2.000 ký tự, kể cả dấu cách."),
+        (
+            "founded",
+            "x" * 2001,
+            "Hãy rút gọn, tối đa 2.000 ký tự, kể cả dấu cách; đang có 2.001.",
+        ),
     ],
 )
 def test_an_answer_that_is_none(one, office, conclusion, reason, words):

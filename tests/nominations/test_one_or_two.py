@@ -108,8 +108,8 @@ def test_the_ground_of_an_earlier_pair_is_kept_beside_the_new_one(office):
     )  # fmt: skip
     assert judged(other) == ("different", "Khác nơi ở", one.code)
     assert refusal(apart, other, third, office, "x" * 295) == [
-        f"Căn cứ cộng với căn cứ đã ghi ở hồ sơ {other.code}: tối đa 300 ký tự, kể cả dấu cách. "
-        "Hãy viết ngắn lại."
+        f"Căn cứ cộng với căn cứ đã ghi ở hồ sơ {other.code}: tối đa 300 ký tự, kể cả dấu cách; "
+        "đang có 307. Hãy viết ngắn lại."
     ]
 
 

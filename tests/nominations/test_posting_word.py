@@ -103,7 +103,7 @@ def test_of_whoever_no_longer_waits_for_it_no_relative_is_asked(three, leader):
     [
         ("", "Hãy ghi vì sao vẫn tính là đã niêm yết."),
         (" \n ", "Hãy ghi vì sao vẫn tính là đã niêm yết."),
-        ("x" * 301, "Hãy viết ngắn lại, tối đa 300 ký tự, kể cả dấu cách."),
+        ("x" * 301, "Hãy rút gọn, tối đa 300 ký tự, kể cả dấu cách; đang có 301."),
         ("x" * 300, ""),
     ],
 )

@@ -54,7 +54,7 @@ def test_with_a_reason_each_none_for_all_is_asked_and_who_has_none_is_named(offi
     assert said == [
         [(mot, "Hãy ghi nội dung cần bổ sung riêng cho An Thị Một, hoặc ghi nội dung chung cho "
           "các hồ sơ không có nội dung riêng.")],
-        [(hai, "Hãy viết ngắn lại, tối đa 1000 ký tự, kể cả dấu cách.")],
+        [(hai, "Hãy rút gọn, tối đa 1.000 ký tự, kể cả dấu cách; đang có 1.001.")],
         [(hai, f"{four['Hai']}: có nội dung riêng mà chưa được chọn. Hãy chọn hồ sơ đó, hoặc xóa "
           "nội dung riêng.")],
     ]  # fmt: skip

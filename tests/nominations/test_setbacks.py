@@ -178,8 +178,11 @@ def test_words_sent_with_the_same_report_again_are_kept(village, sent):
         told.append(Setback.objects.get().words)
 
     assert told == ["", *["Mất ngày 20/8"] * 3, "Mất ngày 20/8; Gia đình báo"]
-    with pytest.raises(Refused, match="tối đa 300 ký tự"):
+    with pytest.raises(Refused) as refused:
         setbacks.report(sent, kind="died", words="x" * 290, by=by, at=make.AT)
+    assert [problem.text for problem in refused.value.problems] == [
+        "Cùng với điều đã báo: tối đa 300 ký tự, kể cả dấu cách; đang có 319. Hãy viết ngắn lại."
+    ]
 
 
 def test_whoever_is_related_has_no_box_to_answer_in(sent):

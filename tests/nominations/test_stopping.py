@@ -101,6 +101,20 @@ def test_a_reason_of_the_list_is_asked_and_words_with_another(reason, note, fiel
     assert of(one.pk) == ("verified", "", "", "")
 
 
+@pytest.mark.parametrize("state", ["verified", "approved"])
+@pytest.mark.parametrize("reason", ["died", "withdrew", "discipline", "other"])
+def test_the_words_beside_any_reason_are_nine_hundred_and_no_more(state, reason, office, leader):
+    one = make.nomination(state=state)
+    by = leader if state == "approved" else office
+    with pytest.raises(Refused) as refused:
+        stop(one, by, reason=reason, note="a" * 901)
+    assert [(p.text, p.field) for p in refused.value.problems] == [
+        ("Hãy rút gọn, tối đa 900 ký tự, kể cả dấu cách; đang có 901.", "note")
+    ]
+    stop(one, by, reason=reason, note="a" * 900)
+    assert of(one.pk)[3].endswith(". " + "a" * 900)
+
+
 def test_another_reason_in_words(office):
     one = make.nomination(state="submitted")
     stop(one, office, reason="other", note="Chuyển đi nơi khác")

@@ -135,7 +135,7 @@ def test_a_wish_needs_a_purpose(office, reason):
     )
 
     page = response.content.decode()
-    words = "Hãy viết ngắn lại" if reason.strip() else "Hãy ghi văn bản dùng để làm gì."
+    words = "Hãy rút gọn" if reason.strip() else "Hãy ghi văn bản dùng để làm gì."
     assert page.count(words) == 2
     assert "<title>Lỗi:" in page
     assert 'value="xlsx" id="id_format_1" checked' in page
