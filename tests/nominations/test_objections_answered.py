@@ -11,6 +11,7 @@ from accounts.problems import EDITED_MEANWHILE, Refused
 from conferences.workflow import NO_RIGHT
 from nominations.actions import objections as actions
 from nominations.models import Objection, ObjectionAnswer
+from nominations.workflow.apart import ALONE, RELATED
 from tests import make
 from tests.kept import objection, objection_file, plan_posts, said_of
 
@@ -140,6 +141,45 @@ def test_what_is_said_of_the_offices_own_is_answered_by_the_leadership_alone():
         assert refused.value.problems == [NO_RIGHT]
     assert actions.answer(of_her, by=leader, **told).role == Role.LEADERSHIP
     assert actions.answer(of_village, by=elsewhere, **told)
+
+
+def test_a_leader_of_that_very_unit_leaves_it_to_another():
+    plan_posts(5)
+    own = make.unit(name="Phòng Văn hóa", kind=UnitKind.OFFICE)
+    make.user(role=Role.CULTURE_OFFICE, unit=own)
+    inside, outside = make.user(role=Role.LEADERSHIP, unit=own), make.user(role=Role.LEADERSHIP)
+    it = objection(make.nomination(state="verified", unit=own))
+    assert (handled(inside), handled(outside)) == ([], [it])
+    with pytest.raises(Refused) as refused:
+        actions.answer(it, conclusion="unfounded", reason="Không", by=inside, at=AT)
+    assert refused.value.problems == [NO_RIGHT]
+
+
+def test_the_one_leader_who_is_related_is_told_of_leaders_not_of_clerks():
+    plan_posts(5)
+    own = make.unit(name="Phòng Văn hóa", kind=UnitKind.OFFICE)
+    make.user(role=Role.CULTURE_OFFICE, unit=own)
+    colleague, leader = make.nomination(state="verified", unit=own), make.user(role=Role.LEADERSHIP)
+    make.interest(colleague, user=leader)
+    with pytest.raises(Refused) as refused:
+        actions.answer(
+            objection(colleague), conclusion="unfounded", reason="Không", by=leader, at=AT
+        )
+    assert [p.text for p in refused.value.problems] == [ALONE.format(RELATED)]
+
+
+def test_who_only_had_a_hand_in_it_or_was_let_go_on_reads_it(one, office):
+    it = objection(one)
+    make.interest(one, user=office, is_related=False)
+    assert handled(office) == [it]
+
+
+def test_the_list_says_what_was_answered_last(one):
+    it = objection(one)
+    assert Objection.objects.listed().get().conclusion_words == ""
+    for conclusion in ("founded", "unfounded"):
+        said_of(it, conclusion=conclusion)
+    assert Objection.objects.listed().get().conclusion_words == "Không có cơ sở"
 
 
 def test_the_leadership_reads_and_answers_it_on_its_page(sign_in):

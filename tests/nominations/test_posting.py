@@ -163,6 +163,15 @@ def test_the_office_ends_it_early_with_a_reason(office):
         posting.end(running, reason="Lần nữa", by=office, at=at)
 
 
+def test_who_should_stand_longer_than_its_posting_ran_is_not_said_to_stand(office):
+    plan_posts(5)
+    one = voted()
+    put_up(office)
+    Posted.objects.update(until_at=UNTIL + timedelta(days=9))
+    assert in_the_way(one, UNTIL - timedelta(seconds=1)) == [STILL.replace("21/8", "30/8")]
+    assert in_the_way(one, UNTIL) == [NOT_POSTED]
+
+
 def test_what_is_over_cannot_be_ended(office):
     plan_posts(5)
     voted()
@@ -192,6 +201,7 @@ def test_who_goes_back_is_off_the_page_at_once_and_posted_anew(office, name, rol
     assert Posted.objects.get(nomination=one).taken_down_at == at
 
     Nomination.objects.filter(pk=one.pk).update(state="verified")
+    assert NOT_POSTED in in_the_way(one, at)  # the posting of the others still runs
     assert NOT_POSTED in in_the_way(one, UNTIL)
     assert put_up(office, at) == 1
     assert {row.nomination for row in Posted.objects.public(at)} == {one, stays}

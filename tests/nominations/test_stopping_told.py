@@ -7,10 +7,12 @@ import pytest
 from accounts.enums import Role
 from accounts.models import AuditEvent
 from accounts.problems import Refused
+from conferences.workflow import open_moves
 from nominations.actions import decisions, setbacks
-from nominations.models import Nomination, Setback
+from nominations.models import Nomination, Posted, Setback
+from nominations.workflow import MOVES
 from tests import make
-from tests.kept import setback
+from tests.kept import posting, setback
 from tests.make import fresh
 from tests.nominations.test_stopping import of, page, stop, words
 
@@ -163,3 +165,73 @@ def test_the_moves_page_says_so_before_where_something_waits(sign_in, state, nam
     assert ALSO in words(page(client, there).main)
     Setback.objects.exclude(pk=answered.pk).delete()
     assert ALSO not in words(page(client, there).main)
+
+
+def offered(one, by, at=make.AT):
+    return [move.name for move, _ in open_moves(MOVES, fresh(one), by=by, at=at)]
+
+
+@pytest.mark.parametrize("stood", ["submitted", "returned", "verified"])
+def test_one_way_back_is_offered_and_none_once_it_is_held(office, stood):
+    one = make.nomination(state="stopped", stopped_as=stood)
+    assert offered(one, office) == [f"resume_{stood}"]
+    runs = make.nomination(state="verified")
+    assert "stop" in offered(runs, office)
+    held = make.AT + timedelta(days=60)
+    assert "stop" not in offered(runs, office, held)
+
+
+def test_what_is_not_approved_goes_on_whatever_came_up_meanwhile(office):
+    one = make.nomination(state="stopped", stopped_as="submitted", integrity="pending")
+    decisions.move(fresh(one), "resume_submitted", by=office, at=make.AT)
+    assert of(one.pk)[0] == "submitted"
+
+
+def test_who_is_approved_and_stopped_leaves_the_public_page(leader):
+    one = make.nomination(state="approved")
+    posting(one)
+    stop(one, leader, at=LATER)
+    assert Posted.objects.get().taken_down_at == LATER
+
+
+@pytest.mark.parametrize(
+    ("role", "state", "name"),
+    [
+        (Role.LEADERSHIP, "approved", "stop_approved"),
+        (Role.CULTURE_OFFICE, "stopped", "resume_verified"),
+        (Role.LEADERSHIP, "stopped", "resume_approved"),
+    ],
+)
+def test_whoever_is_related_neither_stops_an_approved_one_nor_opens_any(role, state, name):
+    by, other = (make.user(role=role) for _ in "12")
+    stood = {"stopped_as": name.removeprefix("resume_")} if state == "stopped" else {}
+    one = make.nomination(state=state, **stood)
+    make.interest(one, user=by)
+    with pytest.raises(Refused) as refused:
+        decisions.move(fresh(one), name, by=by, at=make.AT, reason="died")
+    assert [p.field for p in refused.value.problems] == ["conflict"]
+    decisions.move(fresh(one), name, by=other, at=make.AT, reason="died")
+    assert of(one.pk)[0] != state
+
+
+def test_whoever_typed_it_in_may_stop_it(office):
+    one = make.nomination(state="submitted", sent_by=office)
+    stop(one, office)
+    assert of(one.pk)[0] == "stopped"
+
+
+def test_what_each_page_means():
+    tells = "Đơn vị giới thiệu đọc được lý do; trước khi diễn ra Hội nghị, có thể mở lại."
+    off = "Hồ sơ không còn được xét; đang niêm yết thì được đưa khỏi trang niêm yết."
+    means = MOVES["stop"].means
+    assert means(make.nomination(state="verified")) == (
+        off, "Đơn vị vẫn được tính là đã gửi hồ sơ.", tells,
+    )  # fmt: skip
+    assert means(make.nomination(state="approved")) == (
+        "Hồ sơ đã duyệt không còn là điển hình của xã, không mời dự Hội nghị.", tells,
+    )  # fmt: skip
+    back = MOVES["resume_verified"].means
+    assert back(make.nomination(state="stopped")) == (
+        "Hồ sơ trở lại “Đã thẩm định”, đúng như khi dừng xét.",
+    )
+    assert back(make.nomination(state="verified")) == ()
