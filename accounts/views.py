@@ -15,9 +15,11 @@ from django.views.decorators.http import require_POST
 
 from accounts import actions
 from accounts.devices import BEGUN, begun, device_of, remember
+from accounts.enums import Permission, Reach
 from accounts.forms import NewPasswordForm, PasswordForm, SignInForm
 from accounts.kept import KEPT, kept_typed, person_cookie
 from accounts.models import User
+from accounts.permissions import reach
 from accounts.request import AnyRequest, Request
 from accounts.web import SLIP_ENDED, answered, must_choose_password, open_to_all, signed_in
 
@@ -26,6 +28,14 @@ FROM_HERE = (
     "Từ mạng này vừa có quá nhiều lần đăng nhập sai. Hãy chờ vài phút rồi thử lại, hoặc quét phiếu."
 )
 OVER = "Tài khoản này đã hết hạn. Hãy gọi Phòng Văn hóa - Xã hội để được dùng tiếp."
+# Why a first password is changed at once, by what the account sees; the first that holds is said.
+SEES = (
+    (Permission.NOMINATION_VIEW, "xem hồ sơ của nhiều đơn vị"),
+    (Permission.DELEGATE_VIEW, "xem danh sách đại biểu của cả xã"),
+    (Permission.DEADLINE_VIEW, "xem chương trình, tiến độ của cả xã"),
+    (Permission.REPORT_VIEW, "xem văn bản của nhiều xã"),
+)
+SEES_ELSE = "không chỉ của một đơn vị"
 WRONG_OLD = "Mật khẩu đang dùng không đúng. Hãy nhập lại; sai 5 lần thì phải chờ 5 phút."
 
 
@@ -153,8 +163,14 @@ def first_password(request: Request) -> HttpResponse:
         "has_errors": bool(form.errors),
         "next": _next(request),
         "at_once": must_choose_password(user),
+        "sees": _sees(user),
     }
     return answered(request, "accounts/first_password.html", context)
+
+
+def _sees(user: User) -> str:
+    held = (words for right, words in SEES if reach(user, right) is not Reach.NOWHERE)
+    return next(held, SEES_ELSE)
 
 
 def _changed(request: Request, form: NewPasswordForm, *, then: str) -> HttpResponse:

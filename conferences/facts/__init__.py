@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeVar
 
+from django.db.models import Count, Q
+
 from accounts.enums import Permission, Reach, UnitKind
 from accounts.gathering import gathered
 from accounts.models import User
@@ -162,13 +164,37 @@ def deadline_board(
     by_deadline: dict[int, list[DeadlineMark]] = {}
     for mark in marks.select_related("unit").order_by("unit__order", "unit__name_fold"):
         by_deadline.setdefault(mark.deadline_id, []).append(mark)
-    whole = user is None or reach(user, Permission.DEADLINE_VIEW) is not Reach.OWN_UNIT
+    sees = reach(user, Permission.DEADLINE_VIEW) if user else Reach.OWN_COMMUNE
+    whole = sees is not Reach.OWN_UNIT
+    if sees is Reach.NOWHERE:  # who has done what is not for them, whether all is done stands there
+        settled = _settled(conference)
+    else:
+        settled = {
+            key: all(one.met_at for one in asked)
+            for key, found in by_deadline.items()
+            if (asked := [one for one in found if one.still_asked])
+        }
     return [
-        _deadline_fact(deadline, by_deadline.get(deadline.pk, []), at, whole=whole)
+        _deadline_fact(
+            deadline,
+            by_deadline.get(deadline.pk, []),
+            at,
+            whole=whole,
+            is_met=settled.get(deadline.pk),
+        )
         for deadline in deadlines or conference.deadlines.in_order()
         if deadline.still_asked or also_dropped
         if whole or deadline.pk in by_deadline
     ]
+
+
+def _settled(conference: Conference) -> dict[int, bool]:
+    """Of each deadline that somebody owes something: whether they all have done it."""
+    owed = DeadlineMark.objects.filter(deadline__conference=conference, still_asked=True)
+    told = (
+        owed.order_by().values_list("deadline_id").annotate(open=Count("pk", filter=Q(met_at=None)))
+    )
+    return {key: not still for key, still in told}
 
 
 def has_begun(conference: Conference, deadlines: Iterable[Deadline], *, at: datetime) -> bool:
@@ -197,7 +223,12 @@ def held_day_of(conference: Conference) -> date | None:
 
 
 def _deadline_fact(
-    deadline: Deadline, marks: list[DeadlineMark], at: datetime, *, whole: bool
+    deadline: Deadline,
+    marks: list[DeadlineMark],
+    at: datetime,
+    *,
+    whole: bool,
+    is_met: bool | None,
 ) -> DeadlineFact:
     due, starts_at = deadline.due_at, deadline.conference.starts_at
     is_held = deadline.settles == Settling.CONFERENCE_HELD
@@ -227,6 +258,8 @@ def _deadline_fact(
         still_asked=deadline.still_asked,
         duties=tuple(duty for still_asked, duty in duties if still_asked),
         dropped=tuple(duty for still_asked, duty in duties if not still_asked),
+        is_owed=is_met is not None,
+        is_met=bool(is_met),
     )
 
 

@@ -50,6 +50,8 @@ class DeadlineFact:
     settles: str
     paper: str  # the kind of paper whose dispatch settles it
     after_conference: bool  # nobody can note it before that began
+    is_owed: bool  # by anybody; of the others a unit knows nothing
+    is_met: bool  # by all who owe it
     duties: tuple[DutyFact, ...]
     still_asked: bool = True  # else the plan has it no longer, and nobody owes it
     dropped: tuple[DutyFact, ...] = ()  # answered by units of which the plan asks it no longer
@@ -115,8 +117,3 @@ class DeadlineFact:
     def of_dossiers(self) -> bool:
         """Whether units meet it by sending dossiers."""
         return self.settles == Settling.DOSSIERS_SENT
-
-    @property
-    def is_met(self) -> bool:
-        """Whether everybody shown has done it."""
-        return bool(self.duties) and self.met == len(self.duties)

@@ -92,7 +92,7 @@ class OfficeHome:
     @property
     def after(self) -> list[DeadlineFact]:
         """What is still owed after the conference."""
-        told = [one for one in self.deadlines if one.after_conference and one.duties]
+        told = [one for one in self.deadlines if one.after_conference and one.is_owed]
         return [one for one in told if self.is_after and not one.is_met]
 
     @property

@@ -256,3 +256,21 @@ def test_a_slip_ends_no_sessions_of_its_unit(sign_in):
     assert "Đăng xuất mọi nơi khác" not in client.get(PROFILE).content.decode()
     assert client.post(END).status_code == 403
     assert other.get(PROFILE).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("role", "sees"),
+    [
+        (Role.CULTURE_OFFICE, "xem hồ sơ của nhiều đơn vị"),
+        (Role.COUNCIL_OFFICE, "xem hồ sơ của nhiều đơn vị"),
+        (Role.LEADERSHIP, "xem hồ sơ của nhiều đơn vị"),
+        (Role.DOOR, "xem danh sách đại biểu của cả xã"),
+        (Role.CULTURE_CENTRE, "xem chương trình, tiến độ của cả xã"),
+        (Role.CITY_BOARD, "xem văn bản của nhiều xã"),
+        (Role.TECHNICIAN, "không chỉ của một đơn vị"),
+    ],
+)
+def test_the_page_says_what_that_very_account_sees(sign_in, role, sees):
+    html = sign_in(newcomer(role)).get(FIRST).content.decode()
+
+    assert f"Tài khoản này {sees}, nên đặt xong mới mở được các trang khác." in html

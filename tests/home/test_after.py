@@ -108,3 +108,19 @@ def test_a_unit_is_promised_no_more_days_for_a_conference_that_was_held(
 
     assert [MORE_DAYS in page for page in found] == [promised] * 4
     assert ["Hội nghị đã diễn ra." in page for page in found] == [not promised] * 4
+
+
+@pytest.mark.parametrize("role", [Role.CULTURE_OFFICE, Role.CULTURE_CENTRE, Role.DOOR])
+def test_what_is_owed_after_is_the_same_to_everybody(role, office, sign_in, clock):
+    clock(LATER)
+    client = sign_in(role=role)
+    done = "Mọi việc sau Hội nghị theo Kế hoạch đã ghi nhận xong."
+
+    owed("results_reported")
+    assert done not in plain(client.get("/"))
+    part = Page(client.get("/").content.decode()).by_id["sau-hoi-nghi"]
+    assert len(part.all("li")) == 1
+    assert all(client.get(a.attrs["href"]).status_code == 200 for a in part.all("a"))
+
+    owed()
+    assert done in plain(client.get("/"))

@@ -117,3 +117,30 @@ def test_the_first_page_leads_the_leadership_to_the_meetings_paper(sign_in):
     assert links[1][opens] == "/ho-so/hop-xet-duyet/#tai-lieu-hop"
     assert told in still.root.words()
     assert opens not in links[0]
+
+
+@pytest.mark.parametrize(
+    "role",
+    [
+        Role.CULTURE_OFFICE, Role.COUNCIL_OFFICE, Role.LEADERSHIP, Role.CULTURE_CENTRE, Role.DOOR,
+    ],
+)  # fmt: skip
+def test_whether_a_deadline_is_settled_is_the_same_to_everybody(role, sign_in, monkeypatch):
+    """The door clerk read "Quá hạn" where the office read "Xong"."""
+    for name in ("Thôn Mỗ Đoạn", "Thôn Liêu Xá"):
+        make.unit(name=name)
+    make.conference()
+    monkeypatch.setattr("accounts.web.moment", lambda: make.AT.replace(day=20, hour=8))
+    client = sign_in(role=role)
+    marks = DeadlineMark.objects.filter(deadline__key="list_approved")
+
+    def tag():
+        page = Page(client.get("/").content.decode()).root
+        return next(row.words() for row in page.all("li") if "duyệt danh sách" in row.words())
+
+    marks.update(met_at=make.AT)
+    assert tag().endswith("Xong")
+    marks.filter(pk=marks.first().pk).update(met_at=None)
+    assert tag().endswith("Quá hạn")
+    marks.all().delete()
+    assert tag().endswith("Quá hạn")
