@@ -22,7 +22,7 @@ from delegates.models import Delegate
 from delegates.workflow.people import seated_or_left
 from nominations.enums import Gender
 from nominations.reading import unlike
-from sheets.fields import birth_year, name, one_of, sex_said, whole, words
+from sheets.fields import HALVES, birth_year, name, one_of, sex_said, whole, words
 from sheets.reading import (
     OUT_OF_NAME,
     OUT_OF_POSITION,
@@ -69,6 +69,7 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
             required=True,
             example="Nguyễn Văn An",
             names=True,
+            halves=HALVES,
             alone=True,
         ),
         Field(
@@ -101,6 +102,7 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
             example="1970",
             note="Chỉ giữ năm.",
             own=True,
+            below_sex=True,
         ),
         Field(
             key="position",
@@ -123,6 +125,20 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
                 "nơi công tác",
             ),
             read=words(160),
+            otherwise=(
+                "thôn",
+                "thôn, xóm",
+                "thôn, khu",
+                "thôn, tổ dân phố",
+                "tổ dân phố",
+                "khu dân cư",
+                "xóm",
+                "địa chỉ",
+                "nơi ở",
+                "nơi cư trú",
+                "thường trú",
+                "trú quán",
+            ),
             required=True,
             example="Sở Nội vụ",
             from_group=True,

@@ -60,6 +60,7 @@ EXAMPLES = {
 TEXTS = ("position", "address", "achievement", "awards")
 OF_A_MESSAGE = ("position", "achievement")
 OF_ONE = ("gender", "birth_year")
+OF_PERSONS = ("full_name", "representative")  # by their names, perhaps in two columns
 KIND_WORDS = [("canhan", "individual"), ("tapthe", "collective"), ("hogiadinh", "household"),
               ("khen thưởng cá nhân", "individual"), ("khen thưởng tập thể", "collective"),
               ("khen thưởng hộ gia đình", "household"), ("hộ", "household")]  # fmt: skip
@@ -170,6 +171,8 @@ def _field(row: Particular, latest: int) -> Field:
         own=row.name in OF_ONE,
         behind=BEHIND_A_NAME.get(row.name, ""),
         names=row.name == "full_name",
+        halves=readers.HALVES if row.name in OF_PERSONS else ((), ()),
+        below_sex=row.name == "birth_year",
         joins=row.name in TEXTS,
         rest=row.name in OF_A_MESSAGE,
         lines=row.reader is Reader.LINES,

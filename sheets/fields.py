@@ -37,6 +37,14 @@ HOUSE = re.compile(r"(?:hộ|gia đình)\s+(?:gia đình\s+)?(?:(?:ông|bà|anh|
 SMALL = "Bảng ghi chữ thường “{}”. Hãy xem lại chữ hoa của tên."
 ASIDE = re.compile(r"\s*[(\[][^()\[\]]*(?:[)\]]|$)")
 BESIDE = "Đã bỏ phần “{}” khỏi họ tên. Hãy xem lại."
+# How two columns that are one person's name are headed.
+HALVES = (
+    (
+        "họ đệm", "họ và đệm", "họ và tên đệm", "họ tên đệm", "họ lót", "họ và chữ lót",
+        "họ và tên lót", "họ và chữ đệm", "họ chữ đệm", "họ",
+    ),
+    ("tên",),
+)  # fmt: skip
 FEW = 4  # choices a sentence names; of more there is a list to open
 FAILED = re.compile(r"#[A-Z/0]+[!?]?")  # what a formula that broke leaves behind
 FORMULA = "=+-@"

@@ -87,6 +87,7 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
             read=_head,
             example="Nguyễn Văn An",
             note="Vào bằng phiếu QR của đơn vị, chưa có mật khẩu.",
+            halves=readers.HALVES,
         ),
         Field(
             key="phone",

@@ -31,6 +31,7 @@ class Columns:
     exact: int  # columns whose heading is word for word a field's
     secret: frozenset[int] = frozenset()  # identity, insurance, bank, and a phone nobody asked for
     by_sex: tuple[int, int] | None = None  # the columns under "Nam" and under "Nữ"
+    halves: int | None = None  # the first of two columns that hold one name
 
 
 @lru_cache(maxsize=4096)
@@ -93,6 +94,10 @@ def of(titles: Sequence[str], fields: Sequence[Field]) -> Columns:
     keys: list[str | None] = [None] * len(titles)
     exact = 0
     by_sex = _by_sex(titles)
+    halves, whole = _halves(titles, fields)
+    if halves is not None:
+        keys[halves] = keys[halves + 1] = whole
+        exact += 1
     for fit, at, _, key in sorted(ranked):
         twin = by_sex is not None and at in by_sex
         if keys[at] is None and (key not in keys or (twin and _only_twin(keys, key, by_sex))):
@@ -113,6 +118,7 @@ def of(titles: Sequence[str], fields: Sequence[Field]) -> Columns:
         exact=exact,
         secret=frozenset(secret),
         by_sex=by_sex,
+        halves=halves,
     )
 
 
@@ -158,7 +164,9 @@ def _fit(title: str, field: Field) -> int:
             best = max(best, EXACT + len(word))
         elif f" {word} " in f" {whole} ":
             best = max(best, len(word) + (BEGINS if whole.startswith(word) else 0))
-    return best + _own_fit(title, field) if best else 0
+    if not best:
+        return int({whole, short} & {*map(bare, field.otherwise)} != set())
+    return best + _own_fit(title, field)
 
 
 def _own_fit(title: str, field: Field) -> int:
@@ -183,6 +191,28 @@ def _by_sex(titles: Sequence[str]) -> tuple[int, int] | None:
         if men == (women[0], "nam") and women[1] in ("nữ", "nu"):
             return at, at + 1
     return None
+
+
+def _halves(titles: Sequence[str], fields: Sequence[Field]) -> tuple[int | None, str]:
+    """Where two columns side by side are the parts of one name, "Họ đệm" and "Tên", and whose: of
+    "Người đại diện / Họ đệm" his whom the group names.
+    """
+    for at, (left, right) in enumerate(pairwise(titles)):
+        (group, _, first), (same, _, last) = left.rpartition(UNDER), right.rpartition(UNDER)
+        found = [
+            one
+            for one in fields
+            if group == same and _is_one(first, one.halves[0]) and _is_one(last, one.halves[1])
+        ]
+        if found:
+            return at, max(found, key=lambda one: bool(group) and _fit(group, one)).key
+    return None, ""
+
+
+def _is_one(title: str, words: Sequence[str]) -> bool:
+    """With all its marks or with none: "Họ" is no "Hộ"."""
+    said = " ".join(re.findall(r"\w+", re.sub(r"\(.*?\)", " ", title.lower())))
+    return said in words or said in map(fold, words)
 
 
 def _end(title: str) -> tuple[str, str]:

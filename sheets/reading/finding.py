@@ -4,19 +4,20 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from sheets.reading import columns, headless, kinds
+from sheets.reading import columns, headless, kinds, placed
 from sheets.reading.above import said_above, title_lines
-from sheets.reading.columns import BY_COLUMN, Columns, bare, is_serial
+from sheets.reading.columns import Columns, bare, is_serial
 from sheets.reading.crossing import Room, apart
 from sheets.reading.headings import MOST, rows_of, titles
 from sheets.reading.heads import are_heads, crossing, says_kinds
+from sheets.reading.pairs import together
+from sheets.reading.people import FAMILIES
 from sheets.reading.placed import in_lines
 from sheets.reading.secrets import STAYS_OUT, is_money, may_hold, without
 from sheets.reading.values import EMPTY, Book, Cell, Field, Found, Line, Sheet
 
 DEEPEST = 60  # lines above a heading: national header, title, those it is addressed to
 NOT_READ = "{}: không đọc"
-SEX = "Giới tính"
 APART = "\n" * 5  # more than stands between the digits of one number
 SHORTEST = 6  # characters no number of a person has
 Near = tuple[bool, bool]  # what stands in a column: phones, amounts of money
@@ -132,7 +133,10 @@ def _heading(lines: Sequence[Line], at: int, fields: Sequence[Field]) -> _Headin
     best = _Heading(at=at, height=1, columns=columns.of(titles(lines[at : at + 1]), fields))
     for height in range(2, rows_of(lines[at : at + MOST], fields) + 1):
         more = columns.of(titles(lines[at : at + height]), fields)
-        if height == MOST and not says_kinds(more.titles, lines[at + height - 1], fields):
+        lowest = lines[at + height - 1]
+        if height == MOST and not says_kinds(more.titles, lowest, fields):
+            break
+        if _is_of_somebody(lowest, best.columns, fields):
             break
         if len(_named(more, fields)) >= len(_named(best.columns, fields)):
             best = _Heading(at=at, height=height, columns=more)
@@ -140,7 +144,7 @@ def _heading(lines: Sequence[Line], at: int, fields: Sequence[Field]) -> _Headin
 
 
 def _is_heading(line: Line, found: Columns, fields: Sequence[Field]) -> bool:
-    if _holds_a_value(found, fields):
+    if _holds_a_value(found, fields) or _names_somebody(line):
         return False
     keys = _named(found, fields)
     named = len([title for title in found.titles if title])
@@ -151,6 +155,18 @@ def _is_heading(line: Line, found: Columns, fields: Sequence[Field]) -> bool:
     if len(keys) >= 2:
         return several or len(fields) == len(keys)
     return len(keys) == 1 and found.exact == 1 and (named > 1 or len(fields) == 1)
+
+
+def _is_of_somebody(line: Line, above: Columns, fields: Sequence[Field]) -> bool:
+    """Whether a person stands below a heading of names: that line is the first of the list."""
+    said = [placed.said(line, at).text for at, key in enumerate(above.keys) if _names(key, fields)]
+    return any(kinds.is_person(text) or text.lower() in FAMILIES for text in said if text)
+
+
+def _names_somebody(line: Line) -> bool:
+    """Whether a line of a message begins with a person, of whom it says her year, her village."""
+    first = next((cell.text for cell in line.cells if cell.text), "")
+    return bool(line.said) and kinds.is_person(first)
 
 
 def _named(found: Columns, fields: Sequence[Field]) -> set[str]:
@@ -176,10 +192,7 @@ def _holds_a_value(found: Columns, fields: Sequence[Field]) -> bool:
 def _table(
     sheet: Sheet, heading: _Heading, lines: Sequence[Line], fields: Sequence[Field]
 ) -> Found:
-    named = heading.columns
-    sex = next((f.key for f in fields if "gioi tinh" in map(bare, f.words)), None)
-    if named.by_sex and sex:
-        named, lines = _sexes_apart(named, lines, sex)
+    named, lines = together(heading.columns, lines, fields)
     first = sheet.lines[heading.at].number
     silent = {at for at, title in enumerate(named.titles) if is_serial(title)}
     return Found(
@@ -196,31 +209,6 @@ def _table(
         lines=_blanked(lines, named.secret),
         knows=sheet.knows,
     )
-
-
-def _sexes_apart(named: Columns, lines: Sequence[Line], sex: str) -> tuple[Columns, Sequence[Line]]:
-    """A column more, which says under which of the two the row is filled in."""
-    assert named.by_sex is not None  # noqa: S101  asked by the caller
-    male, female = named.by_sex
-    keys: list[str | None] = [None if key == sex else key for key in named.keys]
-    key = keys[male] or keys[female]
-    keys[male] = keys[female] = key
-    width = len(keys)
-
-    def marked(line: Line) -> Line:
-        cells = [*line.cells, *[EMPTY] * (width - len(line.cells))]
-        said = [
-            word
-            for at, word in ((male, "Nam"), (female, "Nữ"))
-            if cells[at].text and not cells[at].spread
-        ]
-        texts = [cell.text for cell in cells if cell.text and not cell.spread]
-        both = len(said) > 1 and not kinds.are_column_numbers(texts)
-        told = ", ".join(said) if len(said) == 1 or both else ""
-        return replace(line, cells=(*cells, Cell(told)))
-
-    more = replace(named, titles=(*named.titles, BY_COLUMN.format(SEX)), keys=(*keys, sex))
-    return more, [marked(line) for line in lines]
 
 
 def _blanked(lines: Sequence[Line], secret: frozenset[int]) -> Sequence[Line]:

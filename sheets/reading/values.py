@@ -114,6 +114,7 @@ class Field:
     label: str
     words: tuple[str, ...]  # headings, marks and capitals do not matter
     read: Callable[[Cell], Read]
+    otherwise: tuple[str, ...] = ()  # headings that say it where no column has one of its words
     required: bool = False
     example: str = ""
     choices: tuple[str, ...] = ()
@@ -138,6 +139,10 @@ class Field:
     several: tuple[str, ...] = ()  # values that say of those named that they are several together
     lines: bool = False  # a text of several sentences, with a box of several lines
     names: bool = False  # holds a person's name: two in one cell, "như trên" are looked for here
+    halves: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())  # headings of two columns that are
+    # one name: the family's and middle, and the given one
+    below_sex: bool = False  # stands under "Nam" or under "Nữ" where others write a cross
+    counting: tuple[str, ...] = ()  # what a heading says around a choice whose column holds it
 
 
 class Sum(NamedTuple):
