@@ -130,6 +130,7 @@ def fields(conference: Conference, at: datetime) -> tuple[Field, ...]:
             words=("số lượng", "số lượt", "tổng số"),
             read=readers.whole(least=1, most=MOST),
             required=True,
+            counting=("số lượng", "số lượt", "số", "sl", "được khen", "được khen thưởng"),
             example="12",
             adds=True,
         ),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accounts.names import fold
 from sheets.reading import kinds
@@ -56,7 +56,11 @@ def crossing(titles: Sequence[str], fields: Sequence[Field]) -> Crossing | None:
     for one in fields:
         if not one.across or one is dated:
             continue
-        heads = {at: head for at, head in every.items() if _says(one, head.kind)}
+        holds = next(held for held in fields if held.key == one.across)
+        counts = (
+            (at, replace(head, kind=_uncounted(head.kind, holds))) for at, head in every.items()
+        )
+        heads = {at: head for at, head in counts if _says(one, head.kind)}
         in_years = dated is not None and any(head.dated for head in heads.values())
         if in_years:  # "Tổng cộng / Tập thể" adds up those of the years
             heads = {n: one for n, one in heads.items() if one.dated or not adds_up(titles[n])}
@@ -114,6 +118,15 @@ def head_of(title: str, dated: Field | None) -> Head:
             over = over if not left or _is_plain(left, dated) else left
             left = rest
     return Head(kind=left, dated=said, over=over)
+
+
+def _uncounted(said: str, holds: Field) -> str:
+    """What a heading counts: "tập thể" of "Số lượng tập thể được khen", of "Tập thể (số lượng)"."""
+    around = sorted({*holds.counting, *map(fold, holds.counting)}, key=len, reverse=True)
+    words = "|".join(map(re.escape, around))
+    ends = rf"(?:{words})\b\W*(?=\w)", rf"(?<=\w)\W+(?:{words})\W*$"
+    said = re.sub(rf"^{ends[0]}", "", said, flags=re.IGNORECASE) if words else said
+    return re.sub(ends[1], "", said, flags=re.IGNORECASE) if words else said
 
 
 def _is_plain(text: str, dated: Field | None) -> bool:
