@@ -3,11 +3,11 @@
 import re
 
 from sheets.reading import kinds, roles
-from sheets.reading.bodies import is_collective, is_village
+from sheets.reading.bodies import VILLAGES, is_collective, is_village
 from sheets.reading.cells import LARGE, tidy
 from sheets.reading.people import COUNT, is_given
 
-_WORD = rf"[{LARGE}][\w'’-]*"
+_WORD = rf"(?!SN\b|Sinh năm\b)[{LARGE}][\w'’-]*"
 # What one is addressed by: no part of a name, and of some of them the sex.
 ADDRESSED = r"ông|bà|cụ|cô|chú|bác|anh|chị|em|cháu|đồng chí|đ/c"
 # A rank one is called by together with the name: it stays in front of it.
@@ -21,7 +21,17 @@ _PERSON = (
     rf"|(?i:{ADDRESSED}):? {_WORD})"  # "ông Mười": of whom no more is known
 )
 NAME = re.compile(_PERSON)
-_NAMED_FIRST = re.compile(rf"(?P<name>{_PERSON})(?P<rest>\s*(?:$|[-–—,;|(]|:\s*\S|\+?[0-9]).*)")
+_BORN = r"\s+(?:(?i:sinh(?: năm)?|sn|ns)[.:]?\s?)?(?:19|20)[0-9]{2}(?![0-9./-])"
+_NAMED_FIRST = re.compile(
+    rf"(?P<name>{_PERSON})(?P<rest>\s*(?:$|[-–—,;|(]|:\s*\S|\+?[0-9]).*|{_BORN}.*)"
+)
+# Behind a name in one breath: "nông dân thôn Đông trồng rau"; and a village with more behind it.
+_IN_ONE_BREATH = re.compile(rf"(?P<name>{_PERSON})(?P<rest>\s+[^\W\d].*)")
+_VILLAGE = re.compile(
+    rf"(?P<before>.*?)\b(?P<village>(?i:{'|'.join(VILLAGES)})\s+(?:{_WORD}|[0-9]+)"
+    rf"(?:\s+(?:{_WORD}|[0-9]+))*)(?P<behind>\s+(?!(?:xã|phường|thị trấn|huyện|quận|tp|thành phố|"
+    r"tỉnh|và|cùng)\b)[^\W\d].*|)"
+)
 _INVITES = re.compile(r"(?:(?:xin|kính|trân trọng|em|cháu|chị|anh|nhờ|và|còn|có|cả|gồm|giúp|cho"
                       r"|mời|thêm|bổ sung|nữa|là)\s+)+", re.IGNORECASE)  # fmt: skip
 # "1.", "2)", "03/", "1.2", "a)", "-", "+", "•" before a line; a year or a phone is no number of a
@@ -63,10 +73,23 @@ def parts_of(row: str) -> list[str]:
         return [*cut(_REPRESENTED.sub(r" | đại diện: \1", text[kind.end() :])), kind[1]]
     text = _post_behind(_REPRESENTED.sub(r" | đại diện: \1", text))
     if found := _named_first(text):
-        return cut(_with_brackets_open(found))
+        return [half for one in cut(_with_brackets_open(found)) for half in _around_village(one)]
     if not numbered and _is_talk(text):
         return [text]
     return cut(text)
+
+
+def _around_village(part: str) -> list[str]:
+    """ "nông dân thôn Mỗ Đoạn trồng rau" in three: what stands behind a village is none of it, and
+    a calling before it no post there; "trưởng thôn Mỗ Đoạn" is one.
+    """
+    found = _VILLAGE.fullmatch(part)
+    if found is None:
+        return [part]
+    before, village, behind = (half.strip() for half in found.groups())
+    apart = roles.is_calling(before) or re.fullmatch(_BORN, f" {before}")
+    first = [before, village] if apart else [f"{before} {village}".strip()]
+    return [*first, behind] if behind else first
 
 
 def bare_of(row: str) -> str:
@@ -137,12 +160,19 @@ def _named_first(text: str) -> re.Match[str] | None:
         if found:
             return found if found["rest"].strip() else None
         lead = _INVITES.match(text, 0, lead.end() - 1)
-    return None
+    found = _IN_ONE_BREATH.fullmatch(_POLITE.sub("", text))
+    return found if found and _tells_who(found["rest"].strip()) else None
+
+
+def _tells_who(rest: str) -> bool:
+    """Whether what stands behind a name in one breath says her calling, her post or her village."""
+    return is_village(rest) or roles.doubt_of(rest, alone=True) != ""
 
 
 def _with_brackets_open(found: re.Match[str]) -> str:
     """What stands in brackets, behind a colon or is a phone, as a part of its own."""
-    rest = re.sub(r"^\s*:", " - ", found["rest"])
+    rest = re.sub(rf"^(?:\s*:|(?={_BORN})|(?=\s+[^\W\d]))", " | ", found["rest"])
+    rest = re.sub(rf"^ \| ({_BORN})(?=\s+[^\W\d])", r" | \1 | ", rest)
     rest = _DIGITS.sub(_phone_apart, rest)
     return found["name"] + re.sub(r"\s*[()]\s*", " | ", rest)
 

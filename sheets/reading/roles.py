@@ -86,6 +86,12 @@ def doubt_of(name: str, *, alone: bool, together: bool = False) -> str:
     return SEVERAL if _JOINED.search(text) or _OF_MANY.match(text.lower()) else POST_OR_BODY
 
 
+def is_calling(text: str) -> bool:
+    """Whether a text is what many do, and nothing else: "nông dân", "hội viên", no post."""
+    tries = (one.match(text.lower()) for one in (_TRADES, _MEMBERS))
+    return any(found.end() == len(text) for found in tries if found)
+
+
 def _begins(text: str) -> re.Match[str] | None:
     """The post that begins a text, with what stands before it: "Nguyên Phó Chủ tịch"."""
     if may_be_person(text):
