@@ -74,8 +74,7 @@ def extend(
     Overtaken when another day stands than the page showed.
     """
     demand(by, Permission.DEADLINE_EXTEND, place=mark.place)
-    if not mark.still_asked:
-        raise Refused(Problem(text=NO_LONGER))
+    _hold_asked(mark)
     if not mark.follows_dossiers:
         raise Refused(Problem(text="Hạn này không gia hạn riêng được. Hãy theo ngày của Kế hoạch."))
     words = clean(reason) if until else ""
@@ -86,8 +85,6 @@ def extend(
         problems.append(Problem(text="Hãy ghi lý do.", field="reason"))
     if problems:
         raise Refused(*problems)
-    hold(mark.unit)
-    mark.refresh_from_db(fields=["extended_to", "extension_reason"])
     before = mark.due_at
     if (mark.extended_to, mark.extension_reason) == (until, words):
         return False
@@ -116,14 +113,25 @@ def mark_met(mark: DeadlineMark, *, done: bool, by: User, at: datetime) -> bool:
     for what tells of the conference as of something done, before it begins.
     """
     demand(by, Permission.DEADLINE_MARK, place=mark.unit.place)
-    if not mark.still_asked:
-        raise Refused(Problem(text=NO_LONGER))
+    _hold_asked(mark)
     if mark.follows_dossiers:
         raise Refused(Problem(text=FOLLOWS))
     if done and (words := mark.too_early(at)):
         raise Refused(Problem(text=words))
-    hold(mark.unit)
     return _noted(mark, done=done, by=by, at=at)
+
+
+def _hold_asked(mark: DeadlineMark) -> None:
+    """Hold the unit and read the duty afresh; raises Refused where a plan loaded since asks it of
+    the unit no more: whoever loads one holds the units first.
+    """
+    hold(mark.unit)
+    try:
+        mark.refresh_from_db()
+    except DeadlineMark.DoesNotExist as gone:
+        raise Refused(Problem(text=NO_LONGER)) from gone
+    if not mark.still_asked:
+        raise Refused(Problem(text=NO_LONGER))
 
 
 def meet(mark: DeadlineMark, *, step: Step[Any], note: str) -> None:

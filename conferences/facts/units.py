@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from accounts.enums import Role
 from accounts.models import Unit, User
@@ -33,8 +33,9 @@ class UnitRow:
 
 
 def who_heads() -> QuerySet[User]:
-    """Whoever heads a unit; a slip's hand is nobody."""
-    return User.objects.filter(is_active=True, role__in=HEADS, is_slip=False)
+    """Whoever heads a unit; a slip's hand is nobody, and who bears its name tells of nobody."""
+    here = User.objects.filter(is_active=True, role__in=HEADS, is_slip=False)
+    return here.exclude(full_name=F("unit__name"))
 
 
 def unit_rows(conference: Conference, *, at: datetime) -> list[UnitRow]:
