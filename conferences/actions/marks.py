@@ -2,32 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Protocol
 
 from accounts import audit
 from accounts.models import User
 from conferences.models import Conference, Deadline, DeadlineMark
 from conferences.plan import PlanDeadline
 from conferences.workflow import hold
-
-
-class Cited(Protocol):
-    """A row of the plan; one of the database is one too."""
-
-    @property
-    def source(self) -> str: ...
-    @property
-    def sentence(self) -> str: ...
-
-
-def told(words: str, *, most: int = 200) -> str:
-    """As much of what a plan says as the history keeps of it."""
-    return words if len(words) <= most else f"{words[: most - 1]}…"
-
-
-def cited(row: Cited) -> str:
-    """The paragraph and the sentence, for the history."""
-    return told(f"{row.source}: {row.sentence}", most=1000)
 
 
 def load_marks(conference: Conference, deadlines: Sequence[PlanDeadline]) -> None:
@@ -87,8 +67,8 @@ def drop_deadlines(
             target="deadline",
             target_code=row.key,
             commune_code=conference.commune.code,
-            before=told(row.words),
-            note=cited(row),
+            before=row.words,
+            note=f"{row.source}: {row.sentence}",
         )
         if row.pk in answered:
             Deadline.objects.filter(pk=row.pk).update(still_asked=False)

@@ -14,7 +14,7 @@ from accounts.models import Commune, User
 from accounts.permissions import Place
 from accounts.problems import Refused
 from conferences.actions.editions import keep_edition
-from conferences.actions.marks import cited, drop_deadlines, load_marks, told
+from conferences.actions.marks import drop_deadlines, load_marks
 from conferences.enums import ONE_EACH, FigureKind
 from conferences.models import Conference, Deadline, DeadlineMark, PlanEdition, PlanFigure
 from conferences.plan import (
@@ -165,7 +165,7 @@ def _drop_figures(
             target_code=row.key,
             commune_code=conference.commune.code,
             before=row.value,
-            note=cited(row),
+            note=f"{row.source}: {row.sentence}",
         )
 
 
@@ -218,7 +218,7 @@ def _load_figures(
                 "target_code": figure.key,
                 "before": standing[figure.key].value if figure.key in standing else "",
                 "after": str(figure.value),
-                "note": cited(figure),
+                "note": f"{figure.source}: {figure.sentence}",
             }
             for figure in changed
         ],
@@ -259,9 +259,9 @@ def _tell_day(
         target="deadline",
         target_code=row.key,
         commune_code=conference.commune.code,
-        before=told(before),
-        after=told(row.words),
-        note=cited(row),
+        before=before,
+        after=row.words,
+        note=f"{row.source}: {row.sentence}",
     )
 
 

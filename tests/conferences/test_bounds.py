@@ -2,7 +2,8 @@
 
 import copy
 import tomllib
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -12,8 +13,9 @@ from accounts.enums import Role
 from accounts.models import AuditEvent
 from accounts.problems import Refused
 from conferences import actions
+from conferences.calendar import local_day, midnight
 from conferences.models import Conference, Deadline, PlanEdition, PlanFigure
-from conferences.plan import as_text, of_text, read
+from conferences.plan import as_text, instants, of_text, read
 from conferences.plan.bounds import LONGEST, MOST
 from conferences.plan.reader import of_raw
 from tests import make
@@ -65,9 +67,7 @@ def test_the_longest_of_everything_is_written_and_told():
     row = Deadline.objects.get(key="k" * 40)
     assert (len(row.event), len(row.sentence), row.days) == (200, 5000, 365)
     event = AuditEvent.objects.get(action="set_deadline", target_code="k" * 40)
-    assert (event.before[-1], len(event.before), len(event.after), len(event.note)) == (
-        "…", 200, 200, 1000,
-    )  # fmt: skip
+    assert (len(event.before), len(event.after), len(event.note)) == (200, 200, 1000)
 
 
 def test_the_columns_are_as_long_as_the_table_says():
@@ -211,3 +211,44 @@ def test_what_nobody_asked_for_is_not_kept():
 
     assert "founded" not in plan.conference
     assert of_text(as_text(plan)) == plan
+
+
+@dataclass(frozen=True)
+class Row:
+    key: str
+    due_at: datetime
+    after: str = ""
+    days: int = 1
+    settles: str = "by_hand"
+
+
+def test_a_day_is_reckoned_wherever_the_one_it_hangs_on_stands():
+    """The last first; and what hangs round in a ring keeps its own, with what hangs on it."""
+    rows = [
+        Row("c", midnight(date(2025, 1, 1)), after="b"),
+        Row("b", midnight(date(2025, 1, 1)), after="a"),
+        Row("a", midnight(date(2025, 8, 20))),
+        Row("on-ring", midnight(date(2025, 1, 1)), after="ring"),
+        Row("ring", midnight(date(2025, 3, 1)), after="gnir"),
+        Row("gnir", midnight(date(2025, 4, 1)), after="ring"),
+    ]
+
+    due = instants(rows, starts_at=None)
+
+    assert {key: local_day(one).isoformat() for key, one in due.items()} == {
+        "a": "2025-08-20", "b": "2025-08-21", "c": "2025-08-22",
+        "ring": "2025-03-01", "gnir": "2025-04-01", "on-ring": "2025-03-02",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("days", [2, 3])
+def test_a_day_that_hangs_on_another_may_be_the_last_and_no_later(days):
+    raw = in_a_row(1)
+    raw["deadline"]["trang-tri"]["before"] = date(2099, 12, 30)
+    raw["deadline"]["d0"]["days"] = days
+
+    if days == 2:
+        assert of_raw(raw).deadlines[-1].words == "02 ngày sau khi x (chậm nhất ngày 31/12/2099)"
+    else:
+        with pytest.raises(Refused, match=r"deadline\.d0\.days: ngày tính ra phải từ"):
+            of_raw(raw)
