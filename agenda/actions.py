@@ -135,13 +135,14 @@ def shift(item: AgendaItem, *, by_places: int, by: User, at: datetime) -> bool:
 
 @in_one_go
 def remove(item: AgendaItem, *, by: User, at: datetime) -> None:
-    """Take out an item the commune added; raises Refused for the plan's own eight (III.1)."""
+    """Take out an item the commune added; raises Refused for the plan's own (III.1)."""
     demand(by, Permission.AGENDA_EDIT, place=item.conference.place)
-    if found := rules.removable(item.plan_number):
-        raise Refused(*found)
     conference = item.conference
     hold(conference)
-    removed, _ = _items(conference).filter(pk=item.pk, plan_number=None).delete()
+    planned = len(plan_of(conference).programme)
+    if found := rules.removable(item.plan_number, planned=planned):
+        raise Refused(*found)
+    removed, _ = _items(conference).filter(pk=item.pk).delete()
     if not removed:
         raise Refused(SOMEBODY_WAS_FASTER)
     _number(list(_items(conference).in_running_order().values_list("pk", flat=True)))

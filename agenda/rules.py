@@ -84,9 +84,9 @@ def all_items(slots: Sequence[Slot], *, planned: int) -> Iterator[Problem]:
         )
 
 
-def removable(plan_number: int | None) -> list[Problem]:
+def removable(plan_number: int | None, *, planned: int) -> list[Problem]:
     """III.1  An item of the plan stays in the programme; what the commune added may go."""
-    if plan_number is None:
+    if plan_number is None or plan_number > planned:  # a plan loaded since has fewer
         return []
     return [
         Problem(

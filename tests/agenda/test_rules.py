@@ -71,8 +71,12 @@ def test_all_items_of_the_plan_are_there_or_named():
 
 
 def test_removable_is_only_what_the_commune_added():
-    assert rules.removable(None) == []
-    assert [p.blocks for p in rules.removable(3)] == [True]
+    assert rules.removable(None, planned=8) == []
+    assert [p.blocks for p in rules.removable(8, planned=8)] == [True]
+
+
+def test_what_the_plan_names_no_longer_may_go():
+    assert rules.removable(9, planned=8) == []
 
 
 @pytest.mark.parametrize(
