@@ -8,9 +8,11 @@ from openpyxl import load_workbook
 
 from accounts.enums import Role
 from conferences.models import Conference
+from nominations.actions.posting import waiting
+from nominations.models import Nomination, Posted, Posting
 from reports.catalogue import ENTRIES, collected
 from tests import make
-from tests.kept import plan_posts
+from tests.kept import plan_posts, posting
 
 pytestmark = pytest.mark.django_db
 NAMES = {
@@ -20,6 +22,11 @@ NAMES = {
     "approved": "Bốn",
     "stopped": "Năm",
 }
+
+
+@pytest.fixture(autouse=True)
+def _the_clock_stands(monkeypatch):
+    monkeypatch.setattr("accounts.web.moment", lambda: make.AT)
 
 
 @pytest.fixture
@@ -70,6 +77,55 @@ def test_every_list_home_and_export_counts_it_as_stopped_and_as_nothing_else(fiv
         ["Vũ Thị Ba", "Đã thẩm định"], ["Vũ Thị Bốn", "Đã duyệt"], ["Vũ Thị Hai", "Cần bổ sung"],
         ["Vũ Thị Một", "Chờ thẩm định"], ["Vũ Thị Năm", "Đã dừng xét"],
     ]  # fmt: skip
+
+
+def named(client, url):
+    page = words(soup(client, url).main)
+    return [each for each in NAMES.values() if f"Vũ Thị {each}" in page]
+
+
+def test_every_filter_of_the_list_knows_it(five, sign_in):
+    office = sign_in(role=Role.CULTURE_OFFICE)
+    Nomination.objects.update(integrity="pending")
+    everybody = list(NAMES.values())
+    assert {ask: named(office, f"/ho-so/?{ask}") for ask in (
+        "", "trang-thai=standing", "gioi-tinh=female", "gioi-tinh=male", "loai=individual",
+        "linh-vuc=agriculture", f"don-vi={five.unit.slug}", "tim=vu thi nam", "can-xem=on",
+        "can-xem=integrity", "trang-thai=stopped&can-xem=on",
+    )} == {
+        "": everybody,
+        "trang-thai=standing": ["Một", "Ba", "Bốn", "Năm"],
+        "gioi-tinh=female": everybody,
+        "gioi-tinh=male": [],
+        "loai=individual": everybody,
+        "linh-vuc=agriculture": everybody,
+        f"don-vi={five.unit.slug}": everybody,
+        "tim=vu thi nam": ["Năm"],
+        "can-xem=on": ["Một", "Hai", "Ba", "Bốn"],
+        "can-xem=integrity": ["Một", "Hai", "Ba", "Bốn"],
+        "trang-thai=stopped&can-xem=on": [],
+    }  # fmt: skip
+    file = office.get("/ho-so/bang.xlsx?cot=ten&can-xem=on")
+    data = b"".join(file.streaming_content) if file.streaming else file.content
+    rows = load_workbook(BytesIO(data)).active.iter_rows(min_row=5, values_only=True)
+    assert sorted(row[1] for row in rows) == [
+        "Vũ Thị Ba", "Vũ Thị Bốn", "Vũ Thị Hai", "Vũ Thị Một",
+    ]  # fmt: skip
+
+
+def test_no_room_that_goes_on_with_people_has_it(five, sign_in):
+    plan_posts(5)
+    clerk = sign_in(role=Role.CULTURE_OFFICE)
+    keeper = sign_in(role=Role.COUNCIL_OFFICE)
+    posting(*Nomination.objects.order_by("pk"))  # as if all had stood there before
+    assert named(keeper, "/dai-bieu/dua-vao/") == ["Bốn"]
+    assert named(clerk, "/ho-so/niem-yet/") == ["Ba", "Bốn"]
+    assert named(clerk, "/niem-yet/11086/") == ["Ba", "Bốn"]
+    Posted.objects.all().delete()
+    Posting.objects.all().delete()
+    here = Conference.objects.select_related("commune").get()
+    assert [one.full_name for one in waiting(here, make.AT)] == ["Vũ Thị Ba"]
+    assert Nomination.objects.doubled() == {}
 
 
 def test_every_paper_leaves_it_out_but_the_one_that_says_how_many_were_sent(five):
