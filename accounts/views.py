@@ -94,6 +94,7 @@ def _enter(request: AnyRequest, user: User) -> HttpResponse:
     """Begin the session; a first password is offered to be changed before anything else."""
     request.session.pop(SLIP_ENDED, None)
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    actions.came_in(user, at=request.at)
     request.session[BEGUN] = begun(request, at=request.at)
     there = reverse("accounts:kept") if kept_typed(request, at=request.at) else _next(request)
     if user.must_change_password:

@@ -3,6 +3,7 @@
 from accounts.actions.openings import Opening, first_password, open_commune
 from accounts.actions.sign_in import (
     TooManyFromHere,
+    came_in,
     change_password,
     check_sign_in,
     confirm_password,
@@ -14,6 +15,7 @@ from accounts.actions.sign_in import (
 __all__ = [
     "Opening",
     "TooManyFromHere",
+    "came_in",
     "change_password",
     "check_sign_in",
     "confirm_password",

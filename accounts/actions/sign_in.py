@@ -57,6 +57,11 @@ def check_sign_in(
     return user
 
 
+def came_in(user: User, *, at: datetime) -> None:
+    """Note when, by the clock of all other pages: Django's own note is the machine's."""
+    User.objects.filter(pk=user.pk).update(last_login=at)
+
+
 def confirm_password(user: User, *, password: str, now: datetime) -> bool:
     """Whether somebody signed in knows their password, counted apart: five tries in five minutes.
 

@@ -15,7 +15,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from accounts.actions.openings import note_role
-from accounts.enums import Permission, Role, UnitKind
+from accounts.enums import OFFICE_KINDS, Permission, Role, UnitKind
 from accounts.locks import in_one_go
 from accounts.models import Commune, Unit, User
 from accounts.names import clean, fold
@@ -29,6 +29,10 @@ PHONE_TAKEN = "Số điện thoại này đã có người dùng. Hãy nhập s�
 NEEDS_UNIT = "Vai trò này làm việc cho một đơn vị. Hãy chọn đơn vị."
 NOT_A_VILLAGE = "Trưởng thôn chỉ thuộc một thôn. Hãy chọn thôn hoặc vai trò khác."
 A_VILLAGE = "Đơn vị này là thôn. Hãy chọn vai trò “Trưởng thôn”."
+MISFIT = (
+    "Đã lưu, nhưng {} không phải đơn vị thường làm việc “{}”. Nếu chọn nhầm, hãy sửa lại đơn vị."
+)
+COMMUNE_KINDS = (*OFFICE_KINDS, UnitKind.ORGANISATION, UnitKind.AGENCY)
 OVER = "Ngày này đã qua. Hãy nhập ngày sau hôm nay hoặc để trống."
 GONE = "Tài khoản này đã nghỉ. Hãy bấm “Cho dùng lại” trước."
 OWN = Problem(text="Đây là tài khoản của chính ông, bà. Hãy nhờ người khác làm việc này.")
@@ -44,6 +48,16 @@ def stands_of(person: User) -> dict[str, Any]:
         "unit": person.unit_id or "",
         "until": last_day(person.role_until) if person.role_until else None,
     }
+
+
+def misfit_words(role: str, unit: Unit | None) -> str:
+    """What to look at again where a unit is not one that such work is done for; it may stay so."""
+    if unit is None or role in (Role.VILLAGE_HEAD, Role.UNIT_NOMINATOR):
+        return ""  # these are refused instead
+    fits = unit.kind in (
+        (UnitKind.CULTURE_CENTRE,) if role == Role.CULTURE_CENTRE else COMMUNE_KINDS
+    )
+    return "" if fits else MISFIT.format(unit.name, Role(role).label)
 
 
 def _demand(by: User, *, place: Place, roles: set[str]) -> None:

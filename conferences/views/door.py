@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.views.decorators.cache import never_cache
 
-from accounts.actions import TooManyFromHere
+from accounts.actions import TooManyFromHere, came_in
 from accounts.devices import BEGUN, begun, device_of
 from accounts.kept import kept_typed
 from accounts.models import User
@@ -68,6 +68,7 @@ def enter(request: Request) -> HttpResponse:
 def _let_in(request: Request, found: AccessLink) -> HttpResponse:
     request.session.pop(SLIP_ENDED, None)
     login(request, found.user, backend="django.contrib.auth.backends.ModelBackend")
+    came_in(found.user, at=request.at)
     request.session[LINK_IN_SESSION] = found.pk
     request.session[BEGUN] = begun(request, at=request.at)
     return redirect("accounts:kept" if kept_typed(request, at=request.at) else "/")

@@ -81,7 +81,8 @@ def add(request: Request) -> HttpResponse:
 
 def _handed(request: Request, person: User, password: str) -> HttpResponse:
     """To be read out or printed now; nobody can look it up again."""
-    context = {"person": person, "password": password}
+    misfit = actions.misfit_words(person.role, person.unit)
+    context = {"person": person, "password": password, "misfit": misfit}
     answer = render(request, "conferences/person_password.html", context)
     answer["Cache-Control"] = "no-store"
     return answer
@@ -105,6 +106,8 @@ def person(request: Request, pk: int) -> HttpResponse:
             )
             words = "Đã lưu." if changed else "Không có gì thay đổi."
             messages.success(request, f"{found.full_name}: {words}")
+            if changed and (misfit := actions.misfit_words(found.role, found.unit)):
+                messages.warning(request, misfit)
             return redirect("conferences:people")
         except Refused as refusal:
             add_refusal(form, refusal)

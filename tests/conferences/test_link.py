@@ -68,6 +68,7 @@ def test_going_on_signs_in_as_the_unit(token, villages, at):
     assert (answer.status_code, answer.url) == (302, "/")
     assert client.get("/tai-khoan/ca-nhan/").context["user"].unit == villages[0]
     assert AccessLink.objects.get(unit=villages[0]).last_used_at == at
+    assert client.get("/").context["user"].last_login == at
     event = AuditEvent.objects.of_action("enter_by_link").values("actor", "target_code", "unit")
     assert list(event) == [
         {"actor": f"phieu-{villages[0].pk}-thon-lieu-xa", "target_code": "thon-lieu-xa",

@@ -1,10 +1,12 @@
 """The pages of accounts: a first password shown once, what is wrong said, others' not there."""
 
 import pytest
+from django.test import Client
 
 from accounts.enums import Role
 from accounts.models import User
 from conferences.actions import people
+from conferences.templatetags.viet import vn_day
 from tests import make
 from tests.conferences.test_people import END
 
@@ -119,3 +121,66 @@ def test_who_looks_after_accounts_is_led_there(client, role, page, leads):
     client.force_login(make.user(role=role))
 
     assert ('href="/hoi-nghi/nguoi-dung/"' in client.get(page).content.decode()) == leads
+
+
+# --- A unit the work is not done for is pointed at, not refused ----------------------------------
+
+
+def unit_of(kind):
+    return make.unit(name="Thôn Liêu Xá", kind=kind, slug="mot")
+
+
+@pytest.mark.parametrize(
+    ("role", "kind", "warns"),
+    [
+        ("door", "village", True),
+        ("door", "school", True),
+        ("door", "cooperative", True),
+        ("door", "office", False),
+        ("door", "culture_centre", False),
+        ("door", "organisation", False),
+        ("door", "agency", False),
+        ("village_head", "village", False),
+        ("unit_nominator", "school", False),
+    ],
+)
+def test_a_unit_that_does_not_fit_is_pointed_at_and_kept(role, kind, warns, desk):
+    unit = unit_of(kind)
+    words = (
+        "Đã lưu, nhưng Thôn Liêu Xá không phải đơn vị thường làm việc “Đón tiếp đại biểu”. Nếu "
+        "chọn nhầm, hãy sửa lại đơn vị."
+    )
+
+    page = desk.post("/hoi-nghi/nguoi-dung/them/", boxes(role=role, unit=unit.pk))
+
+    made = User.objects.get(full_name="Trần Thị Hoa")
+    assert (page.status_code, made.unit) == (200, unit)
+    assert (words in page.content.decode()) is warns
+    assert ("không phải đơn vị thường làm việc" in page.content.decode()) is warns
+
+    address = f"/hoi-nghi/nguoi-dung/{made.pk}/"
+    seen = desk.get(address).context["form"]["seen"].value()
+    told = desk.post(address, boxes(role=role, unit=unit.pk, phone="0912000001", seen=seen),
+                     follow=True)  # fmt: skip
+    assert (words in told.content.decode()) is warns
+    assert User.objects.get(pk=made.pk).phone == "+84912000001"
+
+
+@pytest.mark.parametrize(
+    ("role", "kind", "warns"),
+    [("culture_centre", "culture_centre", False), ("culture_centre", "office", True),
+     ("leadership", "office", False), ("leadership", "village", True)],
+)  # fmt: skip
+def test_so_it_is_of_those_the_leadership_looks_after(role, kind, warns):
+    assert bool(people.misfit_words(role, unit_of(kind))) is warns
+    assert people.misfit_words(role, None) == ""
+
+
+def test_when_somebody_came_in_last_is_told_by_the_clock_of_the_other_pages(desk, monkeypatch):
+    who = make.user(role=Role.DOOR, username="don", full_name="Trần Thị Hoa")
+    monkeypatch.setattr("accounts.web.moment", lambda: make.AT)
+    enters = Client()
+    enters.post("/tai-khoan/dang-nhap/", {"login": "don", "password": make.PASSWORD})
+
+    assert User.objects.get(pk=who.pk).last_login == make.AT
+    assert vn_day(make.AT) in desk.get("/hoi-nghi/nguoi-dung/").content.decode()
