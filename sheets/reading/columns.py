@@ -86,6 +86,8 @@ def of(titles: Sequence[str], fields: Sequence[Field]) -> Columns:
     for at, title in enumerate(titles):
         if not title or len(title) > LONGEST or is_secret(title) or is_serial(title):
             continue
+        if _is_of_men(title, titles):
+            continue
         for order, field in enumerate(fields):
             if names_one(title, field) or (field.adds and is_money(title)):
                 continue
@@ -191,6 +193,11 @@ def _by_sex(titles: Sequence[str]) -> tuple[int, int] | None:
         if men == (women[0], "nam") and women[1] in ("nữ", "nu"):
             return at, at + 1
     return None
+
+
+def _is_of_men(title: str, titles: Sequence[str]) -> bool:
+    """Whether "Nam" is meant: "Năm" it is only where nobody types any marks."""
+    return title.strip().lower() == "nam" and any(one.lower() != fold(one) for one in titles)
 
 
 def _halves(titles: Sequence[str], fields: Sequence[Field]) -> tuple[int | None, str]:

@@ -159,7 +159,8 @@ def _is_heading(line: Line, found: Columns, fields: Sequence[Field]) -> bool:
 
 def _is_of_somebody(line: Line, above: Columns, fields: Sequence[Field]) -> bool:
     """Whether a person stands below a heading of names: that line is the first of the list."""
-    said = [placed.said(line, at).text for at, key in enumerate(above.keys) if _names(key, fields)]
+    named = {one.key for one in fields if one.names or one.halves[0]}
+    said = [placed.said(line, at).text for at, key in enumerate(above.keys) if key in named]
     return any(kinds.is_person(text) or text.lower() in FAMILIES for text in said if text)
 
 

@@ -125,7 +125,7 @@ class _Table:
 
     def _only_blank(self, line: Line, texts: Sequence[str]) -> str:
         """What stands for a name on a line that says nothing else but its number."""
-        said = [text for text in texts if not kinds.is_number(text)]
+        said = [text for text in texts if blanks.is_blank(text) or not kinds.is_number(text)]
         names = self._names(line)
         return names[0] if names[0] in said and all(map(blanks.is_blank, said)) else ""
 

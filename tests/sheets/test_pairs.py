@@ -3,6 +3,8 @@
 import pytest
 
 from accounts.enums import Role
+from reports.imported import AWARDS
+from sheets.reading import columns
 from tests import make
 from tests.sheets import books
 from tests.sheets.pages import at, paste, upload, workbook
@@ -97,6 +99,33 @@ def test_parts_below_a_merged_heading_are_one_and_a_title_goes_with_its_group(of
     assert (row.values["full_name"], row.values["representative"]) == ("Hội Phụ nữ", "Lê Thị Ba")
 
 
+def test_a_merged_line_below_two_columns_is_said_once(council):
+    book = books.workbook([("Họ đệm", "Tên", "Cơ quan"), ("Sở Y tế", None, None),
+                           ("Đỗ", "Minh", None)], merged=["A2:C2"])  # fmt: skip
+    sheet = upload(council, book)
+
+    assert [row.reasons.get("") for row in sheet.rows.order_by("place")] == [
+        "Dòng tên nhóm: “Sở Y tế”.", None,
+    ]  # fmt: skip
+    assert people(sheet) == [("Đỗ Minh", None, None)]
+
+
+def test_a_word_beside_one_whole_name_joins_no_other(council):
+    """Below the second stands more than given names: nobody's is put together."""
+    sheet = paste(council, "Họ và tên\t\tCơ quan\nLê Hoa\tvắng\tSở Y tế\nĐỗ An\tMinh\tSở Y tế")
+
+    assert [row[0] for row in people(sheet)] == ["Lê Hoa", "Đỗ An"]
+
+
+def test_parts_below_two_groups_are_no_one_name(council):
+    book = books.workbook(
+        [("Người mời", "Khách", None, "Cơ quan"), ("Họ", "Tên", "Họ tên", None),
+         ("Lê", "x", "Đỗ Minh", "Sở Y tế")],
+        merged=["B1:C1", "D1:D2"],
+    )  # fmt: skip
+    assert [row[0] for row in people(upload(council, book))] == ["Đỗ Minh"]
+
+
 @pytest.mark.parametrize("beside", ["vắng", "X", "Trưởng thôn", "Nguyễn Văn An"])
 def test_what_is_no_given_name_below_a_heading_of_nothing_joins_no_name(council, beside):
     sheet = paste(council, f"Họ và tên\t\tCơ quan\nLê Thị Hoa\t{beside}\tSở Y tế")
@@ -165,6 +194,30 @@ def test_years_below_the_sex_are_read_where_the_group_is_called_so_too(council):
     assert people(upload(council, book)) == [("Đỗ Minh", "male", 1970)]
 
 
+def test_years_that_are_headed_as_years_stand_in_no_column_more(council):
+    rows = (["Họ và tên", "Năm sinh (nam)", "Năm sinh (nữ)", "Cơ quan"],
+            ["Đỗ Minh", 1970, None, "Sở Y tế"])  # fmt: skip
+    sheet = upload(council, workbook(*rows))
+
+    assert people(sheet) == [("Đỗ Minh", "male", 1970)]
+    assert sheet.tables[0]["titles"][-1] == "Giới tính (theo cột)"
+
+
+def test_who_signs_below_a_sex_has_no_year(council):
+    rows = (["Họ và tên", "Nam", "Nữ", "Cơ quan"], ["Đỗ Minh", 1970, None, "Sở Y tế"],
+            [None, None, "Đã duyệt"])  # fmt: skip
+    sheet = upload(council, workbook(*rows))
+    assert sheet.rows.get(number=3).cells[-1] == ""
+
+
+def test_nam_is_a_year_where_nobody_types_marks_and_else_a_sex(council):
+    """A person's "Nam" was read as the heading of years, and his line was gone."""
+    for head, year in (("Hinh thuc\tNam\tSo luong", "year"), ("Hình thức\tNam\tSố lượng", None)):
+        fields = AWARDS.fields(make.conference(), make.AT)
+        found = columns.of(head.split("\t"), fields).keys
+        assert found == ("form", year, "count")
+
+
 def test_a_year_of_its_own_column_that_is_another_is_asked(council):
     rows = (["Họ và tên", "Nam", "Nữ", "Năm sinh", "Cơ quan"],
             ["Đỗ Minh", 1970, None, 1971, "Sở Y tế"], ["Lê Ba", None, "x", 1972, "Sở"])  # fmt: skip
@@ -200,6 +253,6 @@ def test_a_village_is_a_guests_office_where_no_column_says_another(council, head
 
 def test_the_first_person_below_a_heading_with_a_gap_is_no_part_of_it(council):
     """Words alone under an empty heading were taken for its second row, and she was gone."""
-    for first in ("Lê Thị Hoa", "Đỗ"):
-        sheet = paste(council, f"Họ và tên\t\tCơ quan\n{first}\t\tSở Y tế\nĐỗ Tư\tvắng\tSở Y tế")
+    for first in ("Lê Thị Hoa\t", "Đỗ\tvắng"):
+        sheet = paste(council, f"Họ và tên\t\tCơ quan\n{first}\tSở Y tế\nĐỗ Tư\tvắng\tSở Y tế")
         assert [row.number for row in sheet.rows.order_by("place")] == [2, 3]
