@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models, transaction
 
+from accounts.enums import Role
 from accounts.models import AuditAnchor, AuditEvent, AuditHead, User
 
 HASH_LENGTH = 64  # hexadecimal digits of a seal
@@ -38,6 +39,15 @@ def last_to(target: str, code: str, *, commune_code: str, after: str) -> AuditEv
     """What brought that thing where it stands, last."""
     of = AuditEvent.objects.filter(target=target, target_code=code, commune_code=commune_code)
     return of.filter(after=after).order_by("-at", "-pk").first()
+
+
+def who(role: str, unit: str) -> str:
+    """Who did it: the leadership belongs to no office it may sit in, others stand for their unit.
+
+    Its unit in the account is where its papers are kept, not who decided.
+    """
+    words = dict(Role.choices).get(role, "")
+    return words if role == Role.LEADERSHIP else unit or words
 
 
 def record(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from types import MappingProxyType
 
-from accounts.enums import Role
+from accounts.audit import who
 from accounts.gathering import gathered
 from accounts.models import AuditEvent
 from conferences import calendar
@@ -57,15 +57,6 @@ def described(
     if event.action in known.changes:
         event.change = " → ".join(filter(None, map(_when, [event.before, event.after])))
     return event
-
-
-def who(role: str, unit: str) -> str:
-    """Who did it: the leadership belongs to no office it may sit in, others stand for their unit.
-
-    Its unit in the account is where its papers are kept, not who decided.
-    """
-    words = dict(Role.choices).get(role, "")
-    return words if role == Role.LEADERSHIP else unit or words
 
 
 def _when(text: str) -> str:

@@ -11,7 +11,7 @@ from django.db.models import Model
 from accounts import audit, reading
 from accounts.enums import Permission
 from accounts.locks import in_one_go, lock
-from accounts.models import User
+from accounts.models import AuditEvent, User
 from accounts.permissions import Place, may
 from accounts.problems import Problem, Refused, Weight
 from accounts.telling import too_long
@@ -33,6 +33,7 @@ class Dossier(Protocol):
     def place(self) -> Place: ...
     @property
     def commune_code(self) -> str: ...
+    def get_state_display(self) -> str: ...
 
 
 D = TypeVar("D", bound=Dossier)
@@ -113,6 +114,8 @@ class Move:
 
 
 SOMEBODY_WAS_FASTER = Problem(text="Vừa có người khác xử lý việc này. Hãy xem lại rồi làm tiếp.")
+BY_ANOTHER = "Vừa có người khác xử lý việc này. {}, lúc {}: nay là “{}”. Hãy xem lại rồi làm tiếp."
+OWN_SINCE = "Ông, bà đã xử lý việc này lúc {}: nay là “{}”. Hãy tải lại trang để xem."
 OWN_BEFORE = "Việc này ông, bà đã làm lúc {} (“{}”). Hãy tải lại trang để xem."
 NO_RIGHT = Problem(
     text="Tài khoản này chưa được giao việc này. Nếu cần, hãy gọi Phòng Văn hóa - Xã hội."
@@ -152,17 +155,38 @@ def obstacles(
 
 
 def faster(dossier: Dossier, move: Move, *, by: User) -> Problem:
-    """Who has brought it where the move leads: this person by the very move, gone back and pressed
-    again, or somebody else.
+    """Who has brought it where it stands, and when: this person, gone back and pressed again or in
+    another tab, or somebody else; of what nobody noted that somebody was.
     """
-    if dossier.state == move.target:
-        last = audit.last_to(
-            type(dossier).__name__.lower(), dossier.code, commune_code=dossier.commune_code,
-            after=move.target,
-        )  # fmt: skip
-        if last and (last.actor, last.action) == (by.username, move.name):
-            return Problem(text=OWN_BEFORE.format(vn_moment(last.at), move.label))
-    return SOMEBODY_WAS_FASTER
+    last = _last_of(dossier)
+    if last is None:
+        return SOMEBODY_WAS_FASTER
+    when, now = vn_moment(last.at), dossier.get_state_display()
+    if last.actor != by.username:
+        return Problem(text=BY_ANOTHER.format(audit.who(last.role, last.unit), when, now))
+    if (dossier.state, last.action) == (move.target, move.name):
+        return Problem(text=OWN_BEFORE.format(when, move.label))
+    return Problem(text=OWN_SINCE.format(when, now))
+
+
+def is_own(dossier: Dossier, *, by: User) -> bool:
+    """Whether this person has brought it where it stands."""
+    last = _last_of(dossier)
+    return last is not None and last.actor == by.username
+
+
+def is_of_another(problem: Problem) -> bool:
+    """Whether it says that somebody else was there first."""
+    return problem.text.startswith(SOMEBODY_WAS_FASTER.text.partition(".")[0])
+
+
+def _last_of(dossier: Dossier) -> AuditEvent | None:
+    return audit.last_to(
+        type(dossier).__name__.lower(),
+        dossier.code,
+        commune_code=dossier.commune_code,
+        after=dossier.state,
+    )
 
 
 def about_the_note(move: Move, note: str) -> list[Problem]:

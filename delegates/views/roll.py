@@ -10,7 +10,7 @@ from accounts.problems import Refused
 from accounts.request import Request
 from accounts.web import answered, is_htmx, needs, page
 from conferences.web import here, say_problems
-from conferences.workflow import SOMEBODY_WAS_FASTER, obstacles
+from conferences.workflow import is_of_another, obstacles
 from delegates import actions
 from delegates.enums import DelegateState
 from delegates.facts import quota_board, seat_row
@@ -97,7 +97,7 @@ def move_page(
         "has_errors": bool(refused or form.errors),
         "back": kept_filter(request.POST.get("loc", request.GET.urlencode())),
     }
-    overtaken = refused is not None and SOMEBODY_WAS_FASTER in refused.problems
+    overtaken = refused is not None and any(map(is_of_another, refused.problems))
     return answered(request, "delegates/move.html", context, overtaken=overtaken)
 
 

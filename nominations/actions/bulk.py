@@ -11,7 +11,7 @@ from datetime import datetime
 from accounts.models import User
 from accounts.problems import Problem, Refused
 from conferences.calendar import last_day, vn_short
-from conferences.workflow import SOMEBODY_WAS_FASTER, demand, faster
+from conferences.workflow import demand, faster, is_own
 from nominations.actions.decisions import move
 from nominations.enums import NominationKind, NominationState
 from nominations.models import Nomination
@@ -114,10 +114,9 @@ def undo_many(
     for dossier in chosen:
         back = opposite(name, dossier, before=before.get(dossier.code, ""), by=by)
         if back is None or dossier.state != MOVES[name].target:
-            why = faster(dossier, back, by=by) if back else SOMEBODY_WAS_FASTER
-            outcomes.append(
-                _outcome(dossier, now_at(dossier) if why is SOMEBODY_WAS_FASTER else why)
-            )
+            own = back is not None and is_own(dossier, by=by)
+            why = faster(dossier, back, by=by) if back and own else now_at(dossier)
+            outcomes.append(_outcome(dossier, why))
         elif made.get((name, dossier.code), by.username) != by.username:
             outcomes.append(_outcome(dossier, BY_ANOTHER))
         else:

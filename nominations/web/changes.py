@@ -6,11 +6,11 @@ from datetime import datetime
 from itertools import takewhile
 from typing import Any
 
+from accounts.audit import who
 from accounts.models import AuditEvent
 from accounts.paging import turned
 from accounts.request import Request
 from conferences.calendar import vn_moment
-from conferences.history import who
 from nominations.enums import NominationState
 from nominations.models import Change, Nomination
 from nominations.web.joined import of_the_pair

@@ -3,8 +3,8 @@
 import uuid
 from dataclasses import dataclass
 
+from accounts.audit import who
 from accounts.models import User
-from conferences.history import who
 from nominations.actions.comments import writes_for_unit
 from nominations.forms.comments import AnswerForm
 from nominations.models import Comment, Nomination

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from conferences.history import who
+from accounts.audit import who
 from nominations.actions.consents import answers_of, shown_to, words_of
 from nominations.consents import Shown, needs_guardian
 from nominations.models import Consent, Nomination

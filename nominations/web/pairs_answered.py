@@ -6,13 +6,13 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 
+from accounts.audit import who
 from accounts.enums import Permission
 from accounts.models import AuditEvent
 from accounts.paging import PAGE
 from accounts.permissions import may
 from accounts.request import Request
 from accounts.web import asked
-from conferences.history import who
 from conferences.models import Conference
 from nominations.actions.decisions import ON_DOUBLES
 from nominations.actions.doubles import WITH

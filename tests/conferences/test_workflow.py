@@ -103,6 +103,10 @@ def test_who_moved_it_between_the_page_and_the_press_wins(head, draft, at):
     assert refusal(draft, SEND, by=head, at=at) == [SOMEBODY_WAS_FASTER]
 
 
+OTHER = (
+    "Vừa có người khác xử lý việc này. Thôn Mỗ Đoạn, lúc 08:00 ngày 16/8/2025: "
+    "nay là “Chờ thẩm định”. Hãy xem lại rồi làm tiếp."
+)
 OWN = "Việc này ông, bà đã làm lúc 08:00 ngày 16/8/2025 (“{}”). Hãy tải lại trang để xem."
 
 
@@ -112,8 +116,31 @@ def test_a_second_time_is_refused_and_blamed_on_nobody_else(draft, head, at):
     again = refusal(draft, SEND, by=head, at=at + timedelta(minutes=5))
     colleague = make.user(unit=draft.unit)
     assert [one.text for one in again] == [OWN.format(SEND.label)]
-    assert refusal(draft, SEND, by=colleague, at=at) == [SOMEBODY_WAS_FASTER]
+    assert [one.text for one in refusal(draft, SEND, by=colleague, at=at)] == [OTHER]
     assert AuditEvent.objects.of(target="nomination", target_code=draft.code).count() == 1
+
+
+def test_who_moved_it_on_in_another_tab_is_told_where_it_stands(head, draft, at):
+    """She returned it herself a minute ago: nobody else did, and it is sent no more."""
+    office = make.user(role=Role.CULTURE_OFFICE)
+    advance(draft, SEND, by=head, at=at)
+    advance(draft, GIVE_BACK, by=office, at=at + timedelta(minutes=5), note="Thiếu")
+    colleague = make.user(role=Role.CULTURE_OFFICE)
+
+    def told(by, move):
+        (one,) = refusal(draft, move, by=by, at=at, note="Thiếu")
+        return one.text
+
+    verify = replace(GIVE_BACK, name="verify", target="verified")
+    assert told(office, verify) == (
+        "Ông, bà đã xử lý việc này lúc 08:05 ngày 16/8/2025: nay là “Cần bổ sung”. "
+        "Hãy tải lại trang để xem."
+    )
+    assert told(office, GIVE_BACK).startswith("Việc này ông, bà đã làm lúc 08:05 ngày 16/8/2025")
+    assert told(colleague, GIVE_BACK) == (
+        "Vừa có người khác xử lý việc này. Phòng Văn hóa - Xã hội, lúc 08:05 ngày 16/8/2025: "
+        "nay là “Cần bổ sung”. Hãy xem lại rồi làm tiếp."
+    )
 
 
 def test_a_stale_page_is_refused(draft, head, at):
@@ -122,7 +149,7 @@ def test_a_stale_page_is_refused(draft, head, at):
     advance(draft, SEND, by=head, at=at)
 
     colleague = make.user(unit=draft.unit)
-    assert refusal(seen_before, SEND, by=colleague, at=at) == [SOMEBODY_WAS_FASTER]
+    assert [one.text for one in refusal(seen_before, SEND, by=colleague, at=at)] == [OTHER]
     seen_before.state = "draft"
     assert [one.text for one in refusal(seen_before, SEND, by=head, at=at)] == [
         OWN.format(SEND.label)

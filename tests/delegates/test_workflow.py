@@ -125,7 +125,11 @@ def test_confirming_twice_takes_one_seat_and_says_somebody_was_faster(at):
         "Hãy tải lại trang để xem."
     )
     someone.conference.refresh_from_db()
-    assert (refused.value.problems, someone.conference.seats_taken) == ([SOMEBODY_WAS_FASTER], 1)
+    assert str(refused.value) == (
+        "Vừa có người khác xử lý việc này. Văn phòng HĐND và UBND, lúc 08:00 ngày 16/8/2025: "
+        "nay là “Đã xác nhận”. Hãy xem lại rồi làm tiếp."
+    )
+    assert someone.conference.seats_taken == 1
 
 
 def test_who_goes_to_the_city_congress_is_not_withdrawn_by_the_way(at):

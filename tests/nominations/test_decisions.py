@@ -170,7 +170,11 @@ def test_the_second_of_two_is_told(at):
     by = make.user(role=Role.CULTURE_OFFICE)
     decisions.move(nomination, "verify", by=by, at=at)
 
+    other = make.user(role=Role.CULTURE_OFFICE)
     with pytest.raises(Refused, match="Vừa có người khác"):
+        decisions.move(again, "return", by=other, at=at, note="Thiếu ảnh")
+    again.state = S.SUBMITTED
+    with pytest.raises(Refused, match="Ông, bà đã xử lý việc này lúc 08:00 ngày 16/8/2025: nay"):
         decisions.move(again, "return", by=by, at=at, note="Thiếu ảnh")
 
     assert Nomination.objects.get(pk=nomination.pk).state == S.VERIFIED

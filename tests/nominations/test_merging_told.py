@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from accounts.audit import who
 from accounts.enums import Role
-from conferences.history import who
 from nominations.actions import decisions, doubles
 from nominations.models import Evidence
 from tests import make
