@@ -91,6 +91,19 @@ window.addEventListener("online", () => offline(false));
 document.addEventListener("htmx:sendError", () => offline(true));
 document.addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful) offline(false); });
 
+// What this tab keeps of somebody, typed words and ticks, is for nobody who signs in here after: whoever signs out or is
+// another empties it. Over plain HTTP no browser heeds Clear-Site-Data; a session that only ran out keeps its words.
+function emptyTab() {
+  const who = document.querySelector(".masthead")?.dataset.who;
+  if (who === undefined) return;
+  try {
+    const before = sessionStorage.getItem("ai");
+    if (who ? before && before !== who : /(^|; )wipe=1/.test(document.cookie)) sessionStorage.clear();
+    if (who) sessionStorage.setItem("ai", who);
+  } catch { /* forbidden */ }
+}
+emptyTab();
+
 // Text is kept on this phone until the server has it (U5, U6): only boxes that say data-kept, as the
 // table of particulars has it, none that tells of a person. Signing out clears it (Clear-Site-Data).
 function keepDraft(form) {

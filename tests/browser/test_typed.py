@@ -99,3 +99,51 @@ def test_nobody_else_at_this_tab_finds_it(desk, one):
     desk.goto(there)
 
     expect(desk.locator("#id_note")).to_have_value("")
+
+
+ALL = "Object.entries(sessionStorage).map(pair => pair.join(' ')).join(' ')"
+
+
+def typed_and_left(desk, one):
+    desk.goto(f"/ho-so/{one.code}/viec/return/")
+    desk.fill("#id_note", WHY)
+    assert WHY in desk.evaluate(ALL)
+
+
+def test_who_signs_out_leaves_nothing_in_the_tab_over_plain_http(desk, one):
+    """No browser heeds Clear-Site-Data there: what was typed stood open to the next person."""
+    typed_and_left(desk, one)
+
+    def without_the_header(route):
+        answer = route.fetch(max_redirects=0)
+        headers = {k: v for k, v in answer.headers.items() if k.lower() != "clear-site-data"}
+        route.fulfill(response=answer, headers=headers)
+
+    desk.route("**/tai-khoan/dang-xuat/", without_the_header)
+    desk.goto("/tai-khoan/dang-xuat/")
+    desk.locator("main form button").click()
+    desk.wait_for_url("**/dang-nhap/**")
+
+    assert WHY not in desk.evaluate(ALL)
+
+
+def test_another_person_in_the_tab_finds_nothing_of_the_one_before(desk, one):
+    """Of a session that ended elsewhere; the page that is opened keeps nothing itself."""
+    typed_and_left(desk, one)
+    make.user(role=Role.CULTURE_OFFICE, username="khac")
+    sign_in(desk, "khac")
+    desk.goto("/tai-khoan/ca-nhan/")
+
+    assert WHY not in desk.evaluate(ALL)
+    desk.goto(f"/ho-so/{one.code}/viec/return/")
+    expect(desk.locator("#id_note")).to_have_value("")
+
+
+def test_a_session_that_ran_out_keeps_the_words_of_who_signs_in_again(desk, one):
+    typed_and_left(desk, one)
+    desk.context.clear_cookies()
+    desk.goto("/tai-khoan/dang-nhap/")
+    sign_in(desk, "phongvh")
+    desk.goto(f"/ho-so/{one.code}/viec/return/")
+
+    expect(desk.locator("#id_note")).to_have_value(WHY)
