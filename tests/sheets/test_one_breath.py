@@ -35,6 +35,7 @@ def told(sheet):
     ("Bà Lê Thị Ba nông dân thôn Mỗ Đoạn", ["Bà Lê Thị Ba", "nông dân", "thôn Mỗ Đoạn"]),
     ("Bà Lê Thị Ba thôn Đông xã Đại Sơn", ["Bà Lê Thị Ba", "thôn Đông xã Đại Sơn"]),
     ("Bà Lê Thị Ba - hội viên thôn Đông", ["Bà Lê Thị Ba", "hội viên", "thôn Đông"]),
+    ("Bà Lê Thị Ba - nông dân giỏi thôn Đông", ["Bà Lê Thị Ba", "nông dân giỏi thôn Đông"]),
     ("Bà Lê Thị Ba - Chi hội phụ nữ thôn Đông", ["Bà Lê Thị Ba", "Chi hội phụ nữ thôn Đông"]),
     ("Bà Lê Thị Ba 0912 000 001 thôn Đông", ["Bà Lê Thị Ba", "0912000001", "thôn Đông"]),
     ("Bà Lê Thị Ba bận không đi được", ["Bà Lê Thị Ba bận không đi được"]),
