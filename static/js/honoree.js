@@ -91,8 +91,8 @@ window.addEventListener("online", () => offline(false));
 document.addEventListener("htmx:sendError", () => offline(true));
 document.addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful) offline(false); });
 
-// What this tab keeps of somebody, typed words and ticks, is for nobody who signs in here after: whoever signs out or is
-// another empties it. Over plain HTTP no browser heeds Clear-Site-Data; a session that only ran out keeps its words.
+// What this tab keeps of somebody, typed words and ticks, is for nobody who signs in here after: whoever signs out or
+// is another empties it. Over plain HTTP no browser heeds Clear-Site-Data; a session that ran out keeps its words.
 function emptyTab() {
   const who = document.querySelector(".masthead")?.dataset.who;
   if (who === undefined) return;

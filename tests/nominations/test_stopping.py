@@ -19,8 +19,7 @@ from tests import make
 from tests.kept import posting, setback
 from tests.make import fresh
 
-pytestmark = pytest.mark.django_db
-AFTER = make.AT.replace(month=9)
+pytestmark, AFTER = pytest.mark.django_db, make.AT.replace(month=9)
 
 
 @pytest.fixture

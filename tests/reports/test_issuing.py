@@ -22,8 +22,7 @@ from tests.papers import PDF
 
 pytestmark = pytest.mark.django_db
 LONG = "Hãy rút gọn, tối đa 40 ký tự, kể cả dấu cách; đang có 41."
-S = PaperState
-TODAY = make.AT.date()
+S, TODAY = PaperState, make.AT.date()
 
 
 @pytest.fixture
