@@ -18,6 +18,15 @@ _OTHERS = (
 )
 _MARKS = (b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")
 _UNSEEN = {"Cf", "Cs", "Cc"}
+# What an assistant's answer or a chat writes around words: emphasis, headings, bars of a table.
+_AROUND = (
+    (re.compile(r"<!--.*?-->"), ""),
+    (re.compile(r"^\s*(?:#{1,6}\s+|>\s?)"), ""),
+    (re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*"), r"\1"),
+    (re.compile(r"(?<![\w*])\*(?=[^\s*)])(.+?)(?<=[^\s*(])\*(?![\w*])"), r"\1"),
+    (re.compile(r"^\s*\|(?:\s*:?-*:?\s*\|)+\s*$"), ""),
+    (re.compile(r"^\s*\|\s*(.*?)\s*\|\s*$"), r"\1"),
+)
 
 
 def text_of(data: bytes) -> Text:
@@ -31,7 +40,8 @@ def text_of(data: bytes) -> Text:
         return _opened(data, paper="docx")
     if b"%PDF-" in data[:1024]:
         return _opened(data, paper="pdf")
-    lines = [Line(text, 0, number) for number, text in enumerate(_decoded(data).splitlines(), 1)]
+    told = map(_bare, _decoded(data).splitlines())
+    lines = [Line(text, 0, number) for number, text in enumerate(told, 1)]
     return _whole(Text(paper="text", lines=tuple(lines)))
 
 
@@ -68,6 +78,13 @@ def _whole(text: Text) -> Text:
     if any(len(one.text) > limits.LINE for one in lines):
         raise Unreadable(limits.LONG_LINE)
     return Text(paper=text.paper, lines=lines, told=text.told)
+
+
+def _bare(text: str) -> str:
+    """A line of plain text without the signs of Markdown around its words."""
+    for sign, kept in _AROUND:
+        text = sign.sub(kept, text)
+    return text
 
 
 def _shown(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Q, Value
+from django.db.models import Exists, OuterRef, Q, Value
 from django.db.models.functions import Replace
 
 from accounts.enums import Permission, Reach
@@ -86,8 +86,12 @@ class NominationQuerySet(JudgedQuerySet["Nomination"]):
         return self.filter(state__in=STANDS_SENT)
 
     def opened_again(self) -> Self:
-        """Those that go on by an office's press, and their unit has not said that it knows."""
-        return self.exclude(opened_again_at=None).alive().sent()
+        """Those that go on by an office's press, and their unit has not said that it knows; but
+        for those where an answer it has not read says so.
+        """
+        told = apps.get_model("nominations.Setback").objects.unknown()
+        found = self.exclude(opened_again_at=None).alive().sent()
+        return found.exclude(Exists(told.filter(nomination=OuterRef("pk"))))
 
     def writable_by(self, user: Holder) -> Self:
         """The person's own unit's, and what the office types in for units that bring paper."""

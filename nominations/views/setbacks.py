@@ -135,7 +135,7 @@ def take_back(request: Request, code: str, pk: int) -> HttpResponse:
         except Refused as refusal:
             messages.warning(request, refusal.problems[0].text)
         else:
-            messages.success(request, "Đã rút lại báo cáo.")
+            messages.success(request, "Đã rút lại điều đã báo.")
     return redirect("nominations:setbacks", code=code)
 
 

@@ -169,6 +169,8 @@ def answer_reports(step: Step[Nomination]) -> None:
         raise Refused(Problem(text=ANSWERED))
     for one in waiting:
         _answer(one, _told(one.kind, step.said["reason"]), step)
+        kind = str(one.get_kind_display())
+        note_of(step.dossier, "answer_setback", note=kind, by=step.by, at=step.at)
 
 
 def answer_anew(step: Step[Nomination]) -> None:
@@ -187,5 +189,3 @@ def answer_anew(step: Step[Nomination]) -> None:
 def _answer(one: Setback, words: str, step: Step[Nomination]) -> None:
     said = {"answer": words, "answered_at": step.at, "answered_by": step.by, "known_at": None}
     Setback.objects.filter(pk=one.pk).update(**said)
-    kind = str(one.get_kind_display())
-    note_of(step.dossier, "answer_setback", note=kind, by=step.by, at=step.at)

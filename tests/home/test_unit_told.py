@@ -104,7 +104,7 @@ def test_what_the_unit_took_back_does_not_wait(village):
     here = f"/ho-so/{one.code}/bao/"
     village.post(here, {"kind": "died", "words": ""})
     told = village.post(f"{here}{Setback.objects.get().pk}/rut-lai/", follow=True)
-    assert "Đã rút lại báo cáo." in text(told)
+    assert "Đã rút lại điều đã báo." in text(told)
     assert note(village, "cho-tra-loi") is None
 
 

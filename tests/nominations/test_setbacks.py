@@ -197,12 +197,12 @@ def test_a_unit_takes_its_report_back_until_it_is_answered(village, sent, office
     here = f"/ho-so/{sent.code}/bao/"
     wrong, right = setback(sent, kind="died"), setback(sent, kind="declined")
     press = soup(village, here).find("form", action=f"{here}{wrong.pk}/rut-lai/")
-    assert words(press) == "Rút lại báo cáo"
+    assert words(press) == "Rút lại điều đã báo"
     assert soup(office, here).find("form", action=press["action"]) is None
     assert office.post(press["action"]).status_code in (302, 403)
     assert Setback.objects.count() == 2
 
-    assert "Đã rút lại báo cáo." in text_of(village.post(press["action"], follow=True))
+    assert "Đã rút lại điều đã báo." in text_of(village.post(press["action"], follow=True))
     assert list(Setback.objects.all()) == [right]
     assert len(soup(office, "/").find(id="don-vi-bao")("li")) == 1
     event = AuditEvent.objects.get(action="take_back_setback")

@@ -130,7 +130,12 @@ def test_going_on_tells_the_unit_in_a_new_answer(village, office, leader, state,
     assert card.find("a")["href"] == here
     assert f"{THIS} {anew}" in words(page(village, here).main)
     assert page(village, here).find("form", action=f"{here}da-doc/")
-    assert AuditEvent.objects.filter(action="answer_setback").count() == 6
+    # Nobody pressed an answer anew: the move itself stands in the history.
+    assert AuditEvent.objects.filter(action="answer_setback").count() == 3
+    assert page(village, "/").find(id="mo-lai") is None  # one event, one notice
+    village.post(f"{here}da-doc/")
+    home = page(village, "/")
+    assert (home.find(id="da-tra-loi"), home.find(id="mo-lai")) == (None, None)
 
 
 def test_stopped_and_opened_twice_each_report_says_what_became_of_it(office):
