@@ -65,6 +65,7 @@ SERVED = {
     "typed.js": ("js/typed.js",),  # beside another, where the desk writes reasons and answers
     "copy.js": ("js/honoree.js", "js/copy.js"),  # one unit's link
     "votes.js": ("js/honoree.js", "js/votes.js"),  # the approval meeting
+    "result.js": ("js/honoree.js", "js/again.js"),  # what a table became
     "table.js": ("js/honoree.js", "js/sheets.js"),  # where a table is pasted
 }
 SPEAK = (".html", ".js", ".py")  # files that may name a class

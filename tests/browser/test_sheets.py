@@ -224,3 +224,22 @@ def test_the_page_before_an_undo_tells_what_stays_and_why(council, size):
     )
     council.click("button:has-text('Hoàn tác việc')")
     assert [one.full_name for one in Delegate.objects.all()] == ["Nguyễn Văn Bình"]
+
+
+def test_a_tab_that_says_what_came_in_tells_of_an_undo_elsewhere_when_it_is_seen(council):
+    council.goto("/nhap-bang/khach-moi/")
+    council.fill("#id_text", PASTED)
+    council.click("text=Đọc và xem trước")
+    council.click("text=Nhập các dòng đã chọn")
+    council.wait_for_selector("text=Đã nhập 1 dòng.")
+    other = council.context.new_page()
+    other.goto(council.url)
+    other.click("text=Hoàn tác việc")
+    other.click("button:has-text('Hoàn tác việc')")
+    other.wait_for_selector("text=Đã hoàn tác 1 dòng")
+    council.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+    council.wait_for_selector("text=Đã hoàn tác 1 dòng")
+    assert council.locator("b:text-is('Đã nhập 1 dòng.')").count() == 0
+    assert council.title().startswith("Đã hoàn tác")
+    assert Delegate.objects.count() == 0
