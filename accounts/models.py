@@ -33,9 +33,25 @@ class Commune(models.Model):
     signer_name = models.CharField("họ tên người ký", max_length=100, blank=True)
     # Only a commune loaded by the demo says so; `manage.py demo` refuses beside any other.
     is_demo = models.BooleanField("dữ liệu mẫu", default=False)
+    formers = models.TextField("địa phương trước sắp xếp", blank=True)  # a name a line
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def former_communes(self) -> list[str]:
+        """The communes that became this one, as they were typed."""
+        return self.formers.splitlines()
+
+
+class SetupCode(models.Model):
+    """The one code that opens an empty installation by page; only its hash is kept."""
+
+    secret_hash = models.CharField(max_length=64)
+    made_at = models.DateTimeField("lập lúc")
+
+    def __str__(self) -> str:
+        return f"Mã mở xã lập lúc {self.made_at}"
 
 
 class Unit(models.Model):

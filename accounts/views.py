@@ -14,6 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from accounts import actions
+from accounts.actions import setup
 from accounts.devices import BEGUN, begun, device_of, remember
 from accounts.enums import Permission, Reach
 from accounts.forms import NewPasswordForm, PasswordForm, SignInForm
@@ -66,6 +67,7 @@ def sign_in(request: AnyRequest) -> HttpResponse:
         "next": _next(request),
         "has_errors": bool(form.errors),
         "slip_ended": request.session.get(SLIP_ENDED),
+        "is_opened": setup.is_opened,  # asked only where no conference is known
     }
     return answered(request, "accounts/sign_in.html", context)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from conferences.views import door, people, plan, reading, slips
+from conferences.views import door, opening, people, plan, reading, slips
 
 app_name = "conferences"
 urlpatterns = [
@@ -24,4 +24,9 @@ urlpatterns = [
     path("may-dang-dung/", door.devices, name="devices"),
     path("nhat-ky/", plan.audit, name="audit"),
     path("phieu/<str:token>/", door.link, name="link"),
+]
+# Of an empty installation, below /mo/: short, it is typed by hand.
+setup_patterns = [
+    path("", opening.code, name="code"),
+    path("xa/", opening.commune, name="commune"),
 ]

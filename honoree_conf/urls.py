@@ -2,11 +2,13 @@
 
 from django.urls import include, path
 
+from conferences.urls import setup_patterns
 from conferences.views.door import enter
 from nominations.urls import public_patterns
 
 urlpatterns = [
     path("vao/", include(([path("", enter, name="enter")], "door"))),  # short: it is typed by hand
+    path("mo/", include((setup_patterns, "setup"))),  # while no commune stands
     path("hoi-nghi/", include("conferences.urls")),
     path("tai-khoan/", include("accounts.urls")),
     path("ho-so/", include("nominations.urls")),

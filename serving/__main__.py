@@ -30,7 +30,8 @@ def main() -> int:
         return 1
     demo = os.environ["HONOREE_DEMO"] == "1"
     first = ("demo", "--migrate") if demo else ("migrate", "--verbosity", "0")
-    for words in (first, *static_files()):
+    asks = () if demo else (("setup_code", "--first"),)
+    for words in (first, *asks, *static_files()):
         code = subprocess.run([*MANAGE, *words], check=False).returncode
         if code:  # it has said why
             return code

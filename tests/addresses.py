@@ -25,6 +25,8 @@ TABLE = {
     "accounts:kept": EVERYBODY,
     "conferences:link": ANYONE,
     "door:enter": ANYONE,
+    "setup:code": ANYONE,  # while no commune stands: tests/conferences/test_opening_pages.py
+    "setup:commune": ANYONE,
     "conferences:devices": EVERYBODY,  # of one's own unit: tests/conferences
     "nominations:receipt_public": ANYONE,
     "nominations:offline": ANYONE,

@@ -172,6 +172,8 @@ def test_every_page_was_opened(counts):
     assert {name for name, _, _ in many} - opened == {
         "accounts:sign_in",  # leads the signed-in home
         "accounts:first_password",  # leads home whoever has chosen one
+        "setup:code",  # there while no commune stands
+        "setup:commune",
         "nominations:nobody_paper",  # there is none
         "nominations:objections",
         "nominations:objection",

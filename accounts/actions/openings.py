@@ -29,10 +29,11 @@ class Opening:
     """What a technician's file says of one commune; entries are the file's own tables."""
 
     city: Mapping[str, str]  # code, name
-    commune: Mapping[str, str]  # code, name, place; phone, signer_title, signer_name
+    commune: Mapping[str, str]  # code, name, place; phone, signer_title, signer_name, formers
     units: Sequence[Mapping[str, str]] = field(default=())  # slug, name, kind; former
     # username, full_name, role; phone, unit
     people: Sequence[Mapping[str, str]] = field(default=())
+    hand: str = "open_commune"  # what the audit calls whoever wrote it
 
 
 @in_one_go
@@ -50,6 +51,8 @@ def open_commune(
     if opening.commune.get("phone"):
         _phone(opening.commune["phone"], of=opening.commune["name"])  # kept as people read it
     known = {key: clean(value) for key, value in opening.commune.items() if key != "code"}
+    if formers := opening.commune.get("formers"):
+        known["formers"] = reading.lines(formers)
     commune, _ = Commune.objects.get_or_create(
         code=opening.commune["code"], defaults={"city": city, "is_demo": is_demo, **known}
     )
@@ -61,7 +64,7 @@ def open_commune(
         password = _person(commune, units, raw, new_password, first=not is_demo)
         if password:
             passwords[raw["username"]] = password
-    hand = User(username="open_commune", role=Role.TECHNICIAN)
+    hand = User(username=opening.hand, role=Role.TECHNICIAN)
     for name in passwords:
         role = next(raw["role"] for raw in opening.people if raw["username"] == name)
         note_role(name, role, commune=commune, hand=hand, at=at)

@@ -80,24 +80,35 @@ def _is_right(user: User | None, password: str) -> bool:
     return right and (settings.DEMO or password != settings.DEMO_PASSWORD)
 
 
-def count_guess(what: str, *, right: bool, device: Device, now: datetime) -> bool:
+def count_guess(
+    what: str, *, right: bool, device: Device, now: datetime, minutes: int | None = None
+) -> bool:
     """Whether a try at something read out may pass; wrong ones count against the address.
 
-    Raises TooManyFromHere when the address has failed with too many.
+    minutes: how long five wrong ones close it, where not as long as a sign-in. Raises
+    TooManyFromHere when the address has failed with too many.
     """
     address = _keyed(f"address:{device.address}") if device.address else ""
-    return _counted(None, _keyed(what), address, right=right, now=now)
+    return _counted(None, _keyed(what), address, right=right, now=now, minutes=minutes)
 
 
 @in_one_go
-def _counted(user: User | None, account: str, address: str, *, right: bool, now: datetime) -> bool:
+def _counted(
+    user: User | None,
+    account: str,
+    address: str,
+    *,
+    right: bool,
+    now: datetime,
+    minutes: int | None = None,
+) -> bool:
     """Whether this try may pass; a wrong one is counted, one during the lock is not."""
     # The person's row is the lock: tries of one account are counted one after the other.
     people = User.objects.select_for_update(no_key=True)
     people.filter(pk=user.pk if user else 0).first()
     if address and _is_crowded(address, now=now):
         raise TooManyFromHere
-    since = now - timedelta(minutes=settings.LOGIN_FAILURES_MINUTES)
+    since = now - timedelta(minutes=minutes or settings.LOGIN_FAILURES_MINUTES)
     mine = SignInFailure.objects.filter(account=account)
     locked = mine.filter(at__gt=since).count() >= settings.LOGIN_FAILURES_ALLOWED
     if right and not locked:

@@ -28,7 +28,8 @@ def test_every_command_it_names_is_one():
     named = set(re.findall(r"manage\.py (\w+)", TEXT))
 
     assert named == {
-        "migrate", "open_commune", "load_plan", "read_plan", "verify_audit", "verify_plans",
+        "migrate", "open_commune", "load_plan", "read_plan", "setup_code", "verify_audit",
+        "verify_plans",
     }  # fmt: skip
     assert named - set(get_commands()) == set()
 
