@@ -24,6 +24,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 ORDER = (
+    "accounts.commune",
     "conferences.conference",
     "sheets.sheetimport",  # before the rows it made, which it may take back
     "accounts.unit",

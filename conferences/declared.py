@@ -24,6 +24,7 @@ def _unit(code: str, units: Names) -> str:
 DECLARED = Declaration(
     words={
         "load_plan": "Nạp kế hoạch",
+        "edit_commune": "Sửa khai báo xã",
         "set_figure": "Đặt con số của kế hoạch",
         "set_deadline": "Đổi hạn của kế hoạch",
         "drop_figure": "Bỏ con số kế hoạch không còn nêu",

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from conferences.views import door, opening, people, plan, reading, slips
+from conferences.views import door, opening, people, plan, preparing, reading, slips
 
 app_name = "conferences"
 urlpatterns = [
     path("tien-do/", plan.deadlines, name="deadlines"),
     path("tien-do/<int:pk>/", plan.deadline_mark, name="deadline_mark"),
     path("tien-do/<int:pk>/gia-han/", plan.deadline_extend, name="deadline_extend"),
+    path("chuan-bi/", preparing.prepare, name="prepare"),
+    path("xa/", preparing.commune, name="commune"),
     path("ke-hoach/", plan.plan, name="plan"),
     path("doc-ke-hoach/", reading.read_plan, name="read_plan"),
     path("don-vi/", slips.units, name="units"),

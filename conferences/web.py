@@ -9,6 +9,8 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.cache import cache
 from django.http import Http404, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.deprecation import MiddlewareMixin
 
 from accounts.devices import is_inside_zalo
 from accounts.enums import Permission, Reach
@@ -56,11 +58,26 @@ def here_or_none(request: Request) -> Conference | None:
     return placed._conference
 
 
+class NoPlanYet(Http404):
+    """The page is about a conference, and the commune has none so far."""
+
+
+class LeadToWhatComesFirst(MiddlewareMixin):
+    """Whoever opens a page that waits for the plan is led to what is to be done before."""
+
+    def process_exception(self, request: Request, trouble: Exception) -> HttpResponseBase | None:
+        """A redirect for a page; a form that was sent stays refused."""
+        if not isinstance(trouble, NoPlanYet) or request.method not in ("GET", "HEAD"):
+            return None
+        prepares = reach(request.user, Permission.UNIT_MANAGE) is not Reach.NOWHERE
+        return redirect("conferences:prepare" if prepares else "home:home")
+
+
 def here(request: Request) -> Conference:
     """The conference a page is about; without one the page does not exist yet."""
     conference = here_or_none(request)
     if conference is None:
-        raise Http404
+        raise NoPlanYet
     return conference
 
 

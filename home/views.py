@@ -45,6 +45,8 @@ def home(request: Request) -> HttpResponse:
     if conference is None:
         if reach(user, Permission.REPORT_VIEW) is Reach.OWN_CITY:
             return redirect("reports:list")
+        if reach(user, Permission.UNIT_MANAGE) is not Reach.NOWHERE:
+            return redirect("conferences:prepare")
         return render(request, "home/empty.html")
     deadlines = deadlines_of(request, conference)
     today = local_day(request.at)

@@ -21,8 +21,7 @@ env = Environment(BASE_DIR)
 DATA_DIR = env.folder("DATA_DIR", default=BASE_DIR / "data")
 DEBUG = env.flag("DEBUG", default=False)
 DEMO = env.flag("HONOREE_DEMO", default=False)
-# The demo and a trial at home speak plain HTTP; everything else is behind TLS.
-HTTPS = env.flag("HTTPS", default=not (DEMO or DEBUG))
+HTTPS = env.flag("HTTPS", default=not (DEMO or DEBUG))  # a demo, a trial at home: plain HTTP
 # A proxy in front says who comes and whether over TLS; then nobody else is listened to.
 BEHIND_PROXY = env.flag("BEHIND_PROXY", default=False)
 LISTEN = env.text("LISTEN", default="127.0.0.1" if BEHIND_PROXY else "0.0.0.0")  # noqa: S104
@@ -106,6 +105,7 @@ MIDDLEWARE = [
     "conferences.web.link_still_holds",
     "accounts.web.SignInFirst",
     "honoree_conf.above.lead_to_the_page_above",
+    "conferences.web.LeadToWhatComesFirst",
     "honoree_conf.bodies.remember_known",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -37,6 +37,8 @@ TABLE = {
     "conferences:deadline_extend": {OFFICE},
     "conferences:plan": IN_COMMUNE,
     "conferences:read_plan": {OFFICE},
+    "conferences:prepare": {OFFICE},
+    "conferences:commune": {OFFICE},
     "conferences:units": {OFFICE},
     "conferences:unit": {OFFICE},
     "conferences:unit_links": {OFFICE},

@@ -1,6 +1,6 @@
 """The forms of accounts as data, for tests/forms.py."""
 
-from tests.forms_of_offices import LEADER, Case
+from tests.forms_of_offices import LEADER, OFFICE, Case
 
 PEOPLE = [
     Case(
@@ -18,5 +18,20 @@ PEOPLE = [
         box="until",
         typed={"full_name": "Trần Thị Hoa", "role": "village_head", "until": "31/6"},
         wrong="until",
+    ),
+    Case(
+        name="what a commune says of itself",
+        address="/hoi-nghi/xa/",
+        role=OFFICE,
+        box="signer_name",
+        typed={
+            "name": "xã Đại Sơn",
+            "place": "",
+            "phone": "0912",
+            "signer_title": "CHỦ TỊCH",
+            "signer_name": "Vũ Văn Mẫu",
+            "formers": "",
+        },
+        wrong="phone",
     ),
 ]

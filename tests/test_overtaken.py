@@ -83,7 +83,8 @@ def test_every_form_that_changes_what_stands_has_the_one_check():
         return {form.__name__} | {name for one in form.__subclasses__() for name in below(one)}
 
     assert below(EditForm) - {"EditForm", "StepForm", "PlainForm", "UnitMinutesForm"} == {
-        "AwardForm", "ChangeKindForm", "CheckForm", "ChecklistForm", "ConsentForm", "RowForm",
+        "AwardForm", "ChangeKindForm", "CheckForm", "ChecklistForm", "CommuneForm", "ConsentForm",
+        "RowForm",
         "CorrectionForm", "ExtensionForm", "FileCaptionForm", "GuestForm", "ItemForm",
         "MeetingForm", "MergeForm", "MinutesForm", "PageForm", "PairForm", "PartForm", "PersonForm",
         "TypingForm", "HeardForm", "HoursForm", "NobodyForm", "PeopleForm", "PreviousAwardForm",

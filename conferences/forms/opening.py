@@ -9,7 +9,7 @@ from django.contrib.auth.password_validation import validate_password
 from accounts.actions import Opening
 from accounts.enums import Role, UnitKind
 from accounts.fields import Files, LineField, LinesField, PhoneField, Typed, too_long
-from accounts.forms import LONGEST, TOO_LONG, bare_helper
+from accounts.forms import LONGEST, TOO_LONG, EditForm, bare_helper
 from accounts.models import Commune, Unit, User
 from accounts.telling import vn_phone
 
@@ -96,25 +96,13 @@ class _Password(forms.CharField):
         )  # fmt: skip
 
 
-class OpeningForm(forms.Form):
-    """Everything the first commune needs, on one page; `opening` is what the action takes."""
+class _OfACommune(forms.Form):
+    """What a commune says of itself, when it is opened and later."""
 
     use_required_attribute = False
-    city_name = _CityName(
-        label="Tỉnh, thành phố", longest=100, missing="Hãy nhập tên tỉnh, thành phố.",
-        help_text="Ví dụ thành phố Hải Phòng.",
-    )  # fmt: skip
-    city_code = _CityCode(
-        label="Mã tỉnh, thành phố", missing="Hãy nhập mã tỉnh, thành phố.",
-        help_text="2 chữ số của Cục Thống kê; Hải Phòng là 31.",
-    )  # fmt: skip
     name = _CommuneName(
         label="Tên xã", longest=100, missing="Hãy nhập tên xã.",
         help_text="Ghi cả loại: xã, phường hay đặc khu.",
-    )  # fmt: skip
-    code = _CommuneCode(
-        label="Mã xã", missing="Hãy nhập mã xã.",
-        help_text="5 chữ số của Cục Thống kê, sau sắp xếp.",
     )  # fmt: skip
     place = LineField(
         label="Địa danh trên văn bản", longest=60, required=False,
@@ -136,6 +124,50 @@ class OpeningForm(forms.Form):
         help_text="Mỗi dòng một tên, ví dụ xã Lập Lễ.",
         widget=forms.Textarea(attrs={"rows": 4}),
     )  # fmt: skip
+    helper = bare_helper()
+
+    def clean_formers(self) -> str:
+        typed: str = self.cleaned_data["formers"]
+        names = [name for name in typed.splitlines() if name]
+        if any(len(name) > FORMER for name in names):
+            raise forms.ValidationError(too_long(FORMER))
+        return "\n".join(names)
+
+    @property
+    def where(self) -> str:
+        """Where papers are dated: as typed, else the commune's name without its kind."""
+        typed: str = self.cleaned_data.get("place") or ""
+        name: str = self.cleaned_data.get("name", "")
+        kind = next((one for one in KINDS_OF_COMMUNE if name.startswith(f"{one} ")), "")
+        return typed or name.removeprefix(kind).strip()
+
+    @property
+    def said(self) -> dict[str, str]:
+        """The columns of a commune, but for its code."""
+        told = self.cleaned_data
+        named = {key: told[key] for key in ("name", "signer_title", "signer_name", "formers")}
+        return named | {"place": self.where, "phone": vn_phone(told["phone"])}
+
+
+class CommuneForm(_OfACommune, EditForm):
+    """The same, where it stands already."""
+
+
+class OpeningForm(_OfACommune):
+    """Everything the first commune needs, on one page; `opening` is what the action takes."""
+
+    city_name = _CityName(
+        label="Tỉnh, thành phố", longest=100, missing="Hãy nhập tên tỉnh, thành phố.",
+        help_text="Ví dụ thành phố Hải Phòng.",
+    )  # fmt: skip
+    city_code = _CityCode(
+        label="Mã tỉnh, thành phố", missing="Hãy nhập mã tỉnh, thành phố.",
+        help_text="2 chữ số của Cục Thống kê; Hải Phòng là 31.",
+    )  # fmt: skip
+    code = _CommuneCode(
+        label="Mã xã", missing="Hãy nhập mã xã.",
+        help_text="5 chữ số của Cục Thống kê, sau sắp xếp.",
+    )  # fmt: skip
     own_name = LineField(
         label="Họ và tên của ông, bà", longest=100, missing="Hãy nhập họ và tên.",
         help_text="Người của Phòng Văn hóa - Xã hội.",
@@ -156,7 +188,6 @@ class OpeningForm(forms.Form):
         label="Mật khẩu đầu của lãnh đạo",
         help_text="Đọc cho lãnh đạo; lần đăng nhập đầu phải đổi.",
     )
-    helper = bare_helper()
     GROUPS = (
         ("Xã", ("city_name", "city_code", "name", "code", "place", "phone", "signer_title",
                 "signer_name", "formers")),
@@ -172,13 +203,6 @@ class OpeningForm(forms.Form):
     @property
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
         return [(title, [self[name] for name in names]) for title, names in self.GROUPS]
-
-    def clean_formers(self) -> str:
-        typed: str = self.cleaned_data["formers"]
-        names = [name for name in typed.splitlines() if name]
-        if any(len(name) > FORMER for name in names):
-            raise forms.ValidationError(too_long(FORMER))
-        return "\n".join(names)
 
     def clean(self) -> dict[str, Any]:
         """What no box sees alone: passwords beside their owners, two people apart."""
@@ -203,7 +227,7 @@ class OpeningForm(forms.Form):
         password = said.get(f"{whose}_password")
         if not password:
             return
-        commune = Commune(name=said.get("name", ""), place=self._place())
+        commune = Commune(name=said.get("name", ""), place=self.where)
         person = User(
             username=OWN if whose == "own" else LEADER,
             full_name=said.get(f"{whose}_name", ""), phone=said.get(f"{whose}_phone"),
@@ -214,26 +238,16 @@ class OpeningForm(forms.Form):
         except forms.ValidationError as refused:
             self.add_error(f"{whose}_password", refused)
 
-    def _place(self) -> str:
-        """Where papers are dated: as typed, else the commune's name without its kind."""
-        typed: str = self.cleaned_data.get("place") or ""
-        name: str = self.cleaned_data.get("name", "")
-        kind = next((one for one in KINDS_OF_COMMUNE if name.startswith(f"{one} ")), "")
-        return typed or name.removeprefix(kind).strip()
-
     @property
     def opening(self) -> Opening:
         said = self.cleaned_data
-        commune = {
-            key: said[key] for key in ("code", "name", "signer_title", "signer_name", "formers")
-        }
         unit = {"slug": OFFICE_SLUG, "name": OFFICE, "kind": UnitKind.OFFICE}
         people = [(OWN, "own", Role.CULTURE_OFFICE, unit["slug"])]
         if said["leader_name"]:
             people.append((LEADER, "leader", Role.LEADERSHIP, ""))
         return Opening(
             city={"code": said["city_code"], "name": said["city_name"]},
-            commune=commune | {"place": self._place(), "phone": vn_phone(said["phone"])},
+            commune=self.said | {"code": said["code"]},
             units=[unit],
             people=[
                 {

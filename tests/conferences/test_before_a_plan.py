@@ -21,7 +21,7 @@ def test_no_page_of_the_menu_breaks_before_the_plan_is_loaded(client, role):
     answers = {route: client.get(reverse(route)).status_code for route in PAGES}
 
     assert {route: code for route, code in answers.items() if code not in OPENS} == {}
-    assert answers["nominations:list"] in {403, 404}
+    assert answers["nominations:list"] in {302, 403}  # to what comes first: test_preparing
 
 
 def test_whoever_writes_for_a_unit_and_belongs_to_none_is_refused(client, at):

@@ -11,7 +11,14 @@ def _somebody(**more):
     return lambda w: {"person": make.user(role=Role.DOOR, commune=w.unit.commune)} | more
 
 
+COMMUNE = {
+    "name": "xã Đại Sơn", "place": "Đại Sơn", "phone": "0220 000 0129", "signer_title": "CHỦ TỊCH",
+    "signer_name": "Vũ Văn Mẫu", "formers": "",
+}  # fmt: skip
 OF_PEOPLE = {
+    "conferences.actions.communes.edit_commune": (
+        P.UNIT_MANAGE, lambda w: {"commune": w.unit.commune, "said": COMMUNE, "seen": None},
+    ),
     "conferences.actions.people.add_person": (
         P.PEOPLE_MANAGE,
         lambda w: {"commune": w.unit.commune, "said": SAID, "password": "mot-hai-ba"},
