@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from conferences.views import door, opening, people, plan, preparing, reading, slips
+from conferences.views import door, loading, opening, people, plan, preparing, reading, slips
 
 app_name = "conferences"
 urlpatterns = [
@@ -12,6 +12,9 @@ urlpatterns = [
     path("chuan-bi/", preparing.prepare, name="prepare"),
     path("xa/", preparing.commune, name="commune"),
     path("ke-hoach/", plan.plan, name="plan"),
+    path("ke-hoach/dua-vao/", loading.draft, name="plan_draft"),
+    path("ke-hoach/tep/", loading.file, name="plan_file"),
+    path("ke-hoach/luu/", loading.save, name="plan_save"),
     path("doc-ke-hoach/", reading.read_plan, name="read_plan"),
     path("don-vi/", slips.units, name="units"),
     path("don-vi/thu-hoi/", slips.unit_links, name="unit_links"),

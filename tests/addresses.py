@@ -37,6 +37,7 @@ TABLE = {
     "conferences:deadline_extend": {OFFICE},
     "conferences:plan": IN_COMMUNE,
     "conferences:read_plan": {OFFICE},
+    **{f"conferences:plan_{name}": {OFFICE} for name in ("draft", "file", "save")},
     "conferences:prepare": {OFFICE},
     "conferences:commune": {OFFICE},
     "conferences:units": {OFFICE},

@@ -109,7 +109,7 @@ def _standing(commune: Commune, *, term: str, replace: bool) -> Conference | Non
     """The conference this plan is about: of the same term, or the one loaded by mistake."""
     same = Conference.objects.filter(commune=commune, term=term).first()
     newest = Conference.objects.of_commune(commune.pk).first()
-    if same or newest is None or (_rests_on(newest) and not replace):
+    if same or newest is None or (rests_on(newest) and not replace):
         return same
     if not replace:
         raise Refused(
@@ -138,7 +138,7 @@ def _replace(
         or any(row.settles in ONE_EACH for row in no_days)
         or any(says.get(row.key, here) != here for row in days if (here := _acts(row)))
     )
-    if otherwise and _rests_on(conference):
+    if otherwise and rests_on(conference):
         raise Refused(RESTS)
     _drop_figures(conference, no_figures, by=by, at=at)
     drop_deadlines(conference, no_days, by=by, at=at)
@@ -169,7 +169,7 @@ def _drop_figures(
         )
 
 
-def _rests_on(conference: Conference) -> bool:
+def rests_on(conference: Conference) -> bool:
     """Whether anything but the plan's own rows points to a conference, or a duty was answered."""
     if DeadlineMark.objects.filter(deadline__conference=conference).answered().exists():
         return True

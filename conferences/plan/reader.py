@@ -32,18 +32,26 @@ KNOWN = (*OF_A_CONFERENCE, *OF_PAPERS, ASKS_CONSENTS, LEADERS_CHOOSE)
 def read(path: Path) -> Plan:
     """Read and check a plan file; raises Refused with every fault."""
     with path.open("rb") as file:
-        content = file.read(BYTES + 1)
-    if len(content) > BYTES:
+        return read_bytes(file.read(BYTES + 1))
+
+
+def read_bytes(data: bytes) -> Plan:
+    """The same of a file's bytes, wherever they came from."""
+    if len(data) > BYTES:
         raise Refused(f"Tệp dài quá {BYTES} byte. Hãy chọn đúng tệp kế hoạch.")
     try:
-        raw = tomllib.loads(content.decode("utf-8-sig"))  # Notepad writes a mark in front
+        raw = tomllib.loads(data.decode("utf-8-sig"))  # Notepad writes a mark in front
     except UnicodeDecodeError as wrong:
         raise Refused("Tệp không phải UTF-8. Hãy lưu lại dạng UTF-8.") from wrong
     except tomllib.TOMLDecodeError as wrong:
         raise Refused(f"Tệp sai cú pháp: {wrong}.") from wrong
     except (ValueError, RecursionError) as wrong:  # a number of thousands of digits, lists in lists
         raise Refused("Tệp sai cú pháp: số dài quá hoặc danh sách lồng quá sâu.") from wrong
-    found = of_raw(raw)
+    return whole(of_raw(raw))
+
+
+def whole(found: Plan) -> Plan:
+    """A plan with the share the roll is filled by; raises Refused without."""
     if the_figure(found.figures, FigureKind.SHARE, Subject.ROLE_MODELS) is None:  # the roll's own
         raise Refused("Thiếu mục figure có kind là share và about là role_models.")
     return found

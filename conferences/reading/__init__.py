@@ -4,6 +4,8 @@
 itself: each fact is a proposal with the sentence it stands in.
 """
 
+from conferences.reading.drafting import days_of as days_of
+from conferences.reading.drafting import drafted as drafted
 from conferences.reading.files import text_of as text_of
 from conferences.reading.proposing import as_toml as as_toml
 from conferences.reading.proposing import chosen as chosen

@@ -114,7 +114,7 @@ def test_no_kind_of_page_is_left_out(visits):
         *("accounts:kept", "setup:code", "setup:commune"),  # a session ended; no commune stands
         *("home:manifest", "home:worker", "nominations:take_whole"),  # for browsers and scripts
         *(f"agenda:{name}" for name in ("add", "remove", "shift")),
-        *(f"conferences:{name}" for name in ("deadline_mark", "slips", "unit_links")),
+        *(f"conferences:{name}" for name in ("deadline_mark", "plan_save", "slips", "unit_links")),
         *(f"conferences:person_{name}" for name in ("leave", "password", "sign_out")),
         "delegates:bulk",
         "nominations:words",  # there while something waits for the leadership's word
