@@ -24,6 +24,8 @@ def _unit(code: str, units: Names) -> str:
 DECLARED = Declaration(
     words={
         "load_plan": "Nạp kế hoạch",
+        "add_unit": "Thêm đơn vị",
+        "rename_unit": "Đổi tên đơn vị",
         "edit_commune": "Sửa khai báo xã",
         "set_figure": "Đặt con số của kế hoạch",
         "set_deadline": "Đổi hạn của kế hoạch",
@@ -44,7 +46,7 @@ DECLARED = Declaration(
         "reset_password": "Cấp mật khẩu mới",
         "sign_out_account": "Đăng xuất giúp ở mọi máy",
     },
-    changes=("edit_account", "set_figure", "set_deadline", "extend_deadline",
+    changes=("edit_account", "rename_unit", "set_figure", "set_deadline", "extend_deadline",
              "drop_figure", "drop_deadline"),
     codes={"figure": _figure, "deadline": _deadline, "unit": _unit},
     tags={

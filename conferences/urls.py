@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from conferences.views import door, loading, opening, people, plan, preparing, reading, slips
+from conferences.views import (
+    door,
+    loading,
+    naming,
+    opening,
+    people,
+    plan,
+    preparing,
+    reading,
+    slips,
+)
 
 app_name = "conferences"
 urlpatterns = [
@@ -19,6 +29,8 @@ urlpatterns = [
     path("don-vi/", slips.units, name="units"),
     path("don-vi/thu-hoi/", slips.unit_links, name="unit_links"),
     path("don-vi/phieu.pdf", slips.slips, name="slips"),
+    path("don-vi/them/", naming.add, name="unit_add"),
+    path("don-vi/<slug:slug>/ten/", naming.rename, name="unit_rename"),
     path("don-vi/<slug:slug>/", slips.unit, name="unit"),
     path("nguoi-dung/", people.people, name="people"),
     path("nguoi-dung/them/", people.add, name="person_add"),

@@ -42,6 +42,8 @@ TABLE = {
     "conferences:commune": {OFFICE},
     "conferences:units": {OFFICE},
     "conferences:unit": {OFFICE},
+    "conferences:unit_add": {OFFICE},
+    "conferences:unit_rename": {OFFICE},
     "conferences:unit_links": {OFFICE},
     "conferences:slips": {OFFICE},
     "conferences:people": {OFFICE, LEADER},

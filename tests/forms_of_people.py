@@ -60,4 +60,20 @@ PEOPLE = [
         },
         wrong="share",
     ),
+    Case(
+        name="one unit",
+        address="/hoi-nghi/don-vi/them/",
+        role=OFFICE,
+        box="former",
+        typed={"name": "Thôn Nghĩa Xá", "kind": "làng", "former": "Đại Đồng"},
+        wrong="kind",
+    ),
+    Case(
+        name="a unit's name",
+        address="/hoi-nghi/don-vi/thon-mo-doan/ten/",
+        role=OFFICE,
+        box="former",
+        typed={"name": "Thôn Mỗ Đoạn", "former": "x" * 61},
+        wrong="former",
+    ),
 ]

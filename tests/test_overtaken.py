@@ -88,7 +88,7 @@ def test_every_form_that_changes_what_stands_has_the_one_check():
         "CorrectionForm", "ExtensionForm", "FileCaptionForm", "GuestForm", "ItemForm",
         "MeetingForm", "MergeForm", "MinutesForm", "PageForm", "PairForm", "PartForm", "PersonForm",
         "TypingForm", "HeardForm", "HoursForm", "NobodyForm", "PeopleForm", "PreviousAwardForm",
-        "StartForm", "ViewForm", "VotesForm"}  # fmt: skip
+        "StartForm", "UnitForm", "ViewForm", "VotesForm"}  # fmt: skip
 
 
 def clerk():

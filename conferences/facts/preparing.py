@@ -137,9 +137,9 @@ def _of_deadlines(
     """The plan's day for the dossiers: without one nobody knows until when to send."""
     sent = next((one for one in deadlines if one.settles == Settling.DOSSIERS_SENT), None)
     if sent is None:
-        words = "Kế hoạch chưa có hạn gửi hồ sơ." if conference else "Đưa Kế hoạch vào trước."
+        words = "Kế hoạch chưa có hạn đơn vị gửi." if conference else "Đưa Kế hoạch vào trước."
     else:
-        words = f"Gửi hồ sơ {due_words(sent)}."
+        words = f"{sent.title}: {due_words(sent)}."
     over = sent is not None and days_left(due_at=sent.due_at, at=at) < 0
     return Step(
         key="han",

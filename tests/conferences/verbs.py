@@ -15,7 +15,14 @@ COMMUNE = {
     "name": "xã Đại Sơn", "place": "Đại Sơn", "phone": "0220 000 0129", "signer_title": "CHỦ TỊCH",
     "signer_name": "Vũ Văn Mẫu", "formers": "",
 }  # fmt: skip
+UNIT = {"name": "Thôn Nghĩa Xá", "kind": "village", "former": ""}
 OF_PEOPLE = {
+    "conferences.actions.naming.add_unit": (
+        P.UNIT_MANAGE, lambda w: {"conference": w.conference, "said": UNIT},
+    ),
+    "conferences.actions.naming.rename_unit": (
+        P.UNIT_MANAGE, lambda w: {"unit": w.unit, "said": UNIT, "seen": None},
+    ),
     "conferences.actions.communes.edit_commune": (
         P.UNIT_MANAGE, lambda w: {"commune": w.unit.commune, "said": COMMUNE, "seen": None},
     ),
