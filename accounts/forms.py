@@ -122,11 +122,13 @@ class ListFilter(forms.Form):
         self,
         typed: Typed = None,
         *,
-        units: Sequence[tuple[int | str, str]],
+        units: Sequence[tuple[int | str, str]] | None,
         **rest: Unpack[FormOptions],
     ) -> None:
+        """units: what its box of units offers; None where it has no such box."""
         super().__init__(typed, **rest)
-        offer(self, "unit", [("", "Tất cả"), *units])
+        if units is not None:
+            offer(self, "unit", [("", "Tất cả"), *units])
 
     def add_prefix(self, field_name: str) -> str:
         """The name of a box is its key in the address."""

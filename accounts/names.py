@@ -88,6 +88,17 @@ def alike(folded: str) -> str:
     return folded.replace("y", "i")
 
 
+def says(text: str, words: str) -> bool:
+    """Whether a text has each of these words: one without marks finds every way to mark it, one
+    with marks only that.
+    """
+    letters, written = alike(fold(text)), clean(text).lower()
+    return all(
+        alike(fold(word)) in letters and (fold(word) == word or word in written)
+        for word in clean(words).lower().split()
+    )
+
+
 def _syllable(word: str) -> str:
     """Letters, then tone, then case, as hex digits that sort bytewise."""
     letters, tone, case = [], 0, []

@@ -1,4 +1,4 @@
-"""The first page, and what a browser asks for beside it."""
+"""The first page, who owes what, and what a browser asks for beside them."""
 
 from django.urls import path
 
@@ -7,6 +7,7 @@ from home import views
 app_name = "home"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("hoi-nghi/tien-do/ai-con-no/", views.owes, name="owes"),
     path("sw.js", views.service_worker, name="worker"),  # at the root: it stands before all pages
     path("manifest.webmanifest", views.app_manifest, name="manifest"),
 ]

@@ -1,22 +1,30 @@
-"""The first page: what waits for this person today."""
+"""The first page: what waits for this person today; and who owes what by the plan."""
 
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Page, Paginator
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from accounts.enums import Permission, Reach
 from accounts.kept import person_mark
+from accounts.paging import PAGE
 from accounts.permissions import reach
 from accounts.request import AnyRequest, Request
-from accounts.web import open_to_all, signed_in
+from accounts.web import asked, needs, open_to_all, signed_in
 from conferences.calendar import WEEKDAYS, local_day, vn_short
-from conferences.web import deadlines_of, here_or_none
+from conferences.web import deadlines_of, here, here_or_none
 from home.facts import office_home, unit_home
+from home.facts import owes as picture
+from home.forms import OwesFilter
 from home.web import manifest, worker
+from nominations.facts.owes import backs_of, who_owes_what
 from nominations.facts.own import invites_of
+
+A_PAGE = 60  # units: most communes have fewer
 
 
 @open_to_all(because="trình duyệt hỏi trước khi biết ai ngồi đó; không của riêng ai")
@@ -63,3 +71,31 @@ def home(request: Request) -> HttpResponse:
         return render(request, "home/unit.html", context)
     context["home"] = office_home(conference, user=user, at=request.at, deadlines=deadlines)
     return render(request, "home/office.html", context)
+
+
+@needs(Permission.NOMINATION_VIEW)
+def owes(request: Request) -> HttpResponse:
+    """Every unit against every day of the plan that units owe, to whoever sees them all."""
+    if reach(request.user, Permission.NOMINATION_VIEW) is not Reach.OWN_COMMUNE:
+        raise PermissionDenied
+    conference = here(request)
+    whole = who_owes_what(conference, at=request.at, deadlines=deadlines_of(request, conference))
+    form = OwesFilter(asked(request), days=whole.days)
+    chosen = form.chosen()
+    day, kind = chosen.get("day", ""), chosen.get("kind", "")
+    found = picture.narrowed(
+        whole.units, words=chosen.get("words", ""), day=day, states=form.states
+    )
+    rows = [one for one in found if not kind or one.kind == kind]
+    page: Page[Any] = Paginator(rows, A_PAGE).get_page(request.GET.get(PAGE))
+    backs = backs_of(conference, [one.pk for one in page])
+    context = {
+        "days": [one for one in whole.days if not day or one.key == day],
+        "form": form,
+        "chosen": chosen,
+        "kinds": picture.by_kind(found),
+        "page_obj": page,
+        "rows": [picture.shown(one, day, backs) for one in page],
+        "calls": reach(request.user, Permission.PEOPLE_MANAGE) is not Reach.NOWHERE,
+    }
+    return render(request, "home/owes.html", context)

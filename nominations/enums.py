@@ -25,6 +25,20 @@ STANDING = ("standing", "Đã gửi, không tính hồ sơ đang bổ sung, dừ
 STANDS_ON = STANDS_SENT - {NominationState.STOPPED}
 
 
+class HowFar(TextChoices):
+    """How far a unit is with one thing the plan asks of it; computed, never stored."""
+
+    NOT_BEGUN = "not_begun", "Chưa bắt đầu"
+    WRITING = "writing", "Đang soạn"
+    RETURNED = "returned", "Cần bổ sung"
+    PARTIAL = "partial", "Gửi chưa đủ"
+    OPEN = "not_noted", "Chưa xong"  # somebody notes it when it is done
+    MET = "met", "Đã xong"
+    MET_LATE = "met_late", "Xong muộn"
+    NOBODY = "nobody", "Không giới thiệu ai"
+    NOTHING = "nothing", "Không phải làm"
+
+
 class NominationKind(TextChoices):
     INDIVIDUAL = "individual", "Cá nhân"
     COLLECTIVE = "collective", "Tập thể"

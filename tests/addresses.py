@@ -30,6 +30,7 @@ TABLE = {
     "conferences:devices": EVERYBODY,  # of one's own unit: tests/conferences
     "nominations:receipt_public": ANYONE,
     "nominations:offline": ANYONE,
+    "home:owes": {OFFICE, COUNCIL, LEADER},
     "home:worker": ANYONE,
     "home:manifest": ANYONE,
     "conferences:deadlines": IN_COMMUNE,

@@ -23,7 +23,15 @@ from tests.rooms import APPS
 
 STATES = {
     "conferences": {*Standing, *JobState},
-    "nominations": {*NominationState, *PageState},
+    # Of HowFar those no other list has; who owes nothing has no tag.
+    "nominations": {
+        *NominationState,
+        *PageState,
+        "not_begun",
+        "writing",
+        "partial",
+        "not_noted",
+    },
     "delegates": {*DelegateState},
     "reports": {*PaperState},
     "sheets": {*ImportState},

@@ -56,6 +56,8 @@ def deadlines(request: Request) -> HttpResponse:
         "may_extend": _extendable(request),
         "just": just,
         "just_early": early,
+        # Who owes what tells of dossiers too: to whoever sees every unit's.
+        "sees_owes": reach(request.user, Permission.NOMINATION_VIEW) is Reach.OWN_COMMUNE,
     }
     return page(request, "conferences/deadlines.html", "conferences/_board.html", context)
 

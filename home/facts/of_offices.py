@@ -83,7 +83,7 @@ class OfficeHome:
     deadlines: tuple[DeadlineFact, ...]
     missing: tuple[DutyFact, ...]
     missing_total: int
-    dossiers: str  # where the board has the day of the dossiers; empty: the plan has none
+    dossiers: str  # the plan's name of the day of the dossiers; empty: it has none
     board: QuotaStrip | None
     awaiting_roll: int
     has_meeting_paper: bool  # what is read where it approves was built
@@ -142,7 +142,7 @@ def office_home(
         deadlines=tuple(board),
         missing=tuple(missing[:SHOWN]),
         missing_total=len(missing),
-        dossiers=late.anchor if late else "",
+        dossiers=late.key if late else "",
         board=_strip(conference, numbers) if sees_roll else None,
         awaiting_roll=number_of(numbers, WAITING),
         has_meeting_paper=bool(number_of(numbers, FOR_THE_MEETING)),

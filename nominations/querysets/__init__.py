@@ -148,6 +148,11 @@ class NominationQuerySet(JudgedQuerySet["Nomination"]):
         """How many stand in each state."""
         return self.order_by().values_list("state").annotate(number=models.Count("*"))
 
+    def by_unit(self) -> "models.QuerySet[Nomination, tuple[int, str, int]]":
+        """How many of each unit stand in each state."""
+        counted = self.order_by().values_list("unit_id", "state")
+        return counted.annotate(number=models.Count("*"))
+
     def with_votes(self) -> Self:
         """`with_ballots`, and all else a row of a list or of the meeting says; no query more."""
         return self.with_lateness().with_ballots()

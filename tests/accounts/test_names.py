@@ -12,6 +12,7 @@ from accounts.names import (
     fold,
     likely_same,
     looks_mistyped,
+    says,
     sort_key,
     title_case,
     written_key,
@@ -165,3 +166,18 @@ def test_what_is_no_person_stands_as_it_is_written():
 
     assert sorted(mixed, key=written_key) == written
     assert sort_key("Đỗ Thị An") == written_key("An Đỗ Thị")
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("", True),
+        ("mo doan", True),
+        ("doan mo", True),
+        ("Mỗ", True),
+        ("mộ", False),
+        ("thon 2", False),
+    ],
+)
+def test_a_text_says_words_with_their_marks_or_without(words, found):
+    assert says("Thôn Mỗ Đoạn", words) is found

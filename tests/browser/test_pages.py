@@ -75,6 +75,7 @@ PAGES = {
         "/chuong-trinh/muc/{item}/",
         "/hoi-nghi/don-vi/",
         "/hoi-nghi/tien-do/",
+        "/hoi-nghi/tien-do/ai-con-no/",
         "/hoi-nghi/nhat-ky/",
         "/van-ban/",
         "/van-ban/{paper}/",
