@@ -14,7 +14,7 @@ from conferences.models import Conference
 from conferences.pdf import render_pdf
 from conferences.pdf.parts import Lined, Long, Part, drawn
 from reports.enums import SENSITIVE, ReportFormat, ReportKind
-from reports.figures import awards, lists, meeting, posting, profiles, result, summary
+from reports.figures import awards, lists, meeting, owes, posting, profiles, result, summary
 from reports.figures.layout import Sheet, cut, laid_out
 from reports.figures.parts import ROMAN, Paper
 from reports.xlsx import Note, workbook
@@ -131,6 +131,15 @@ ENTRIES: Mapping[str, Entry] = {
             symbol="Kèm Thông báo",
             collect=posting.posting,
             examples=("Dán tại trụ sở xã, nhà văn hóa thôn",),
+        ),
+        Entry(
+            kind=ReportKind.OWES,
+            purpose="Mỗi đơn vị một dòng: việc nào đã xong, việc nào còn nợ, quá hạn.",
+            slug="bang-theo-doi-don-vi",
+            symbol="Không ban hành",
+            collect=owes.owes,
+            template=MEETING,
+            examples=("Họp giao ban", "Gọi nhắc đơn vị"),
         ),
     )
 }

@@ -12,13 +12,16 @@ class ReportKind(TextChoices):
     AWARDS = "awards", "Bảng tổng hợp khen thưởng"
     MEETING = "meeting", "Tài liệu họp xét duyệt"
     POSTING = "posting", "Danh sách niêm yết công khai"
+    OWES = "owes", "Bảng theo dõi đơn vị còn nợ"
 
 
 # With the column Dân tộc: who may open them is asked apart (reports/workflow.py).
 SENSITIVE = frozenset({ReportKind.PROFILES})
 
 # Figures; those the result names go to the city's congress, and are not whom it is about.
-LISTS_NOBODY = frozenset({ReportKind.RESULT, ReportKind.SUMMARY, ReportKind.AWARDS})
+LISTS_NOBODY = frozenset(
+    {ReportKind.RESULT, ReportKind.SUMMARY, ReportKind.AWARDS, ReportKind.OWES}
+)
 
 
 class PaperState(TextChoices):
@@ -40,10 +43,15 @@ class ReportFormat(TextChoices):
     XLSX = "xlsx", "Excel"
 
 
-# Has a sheet of the office's own (Table.is_working), or is laid before a meeting and filled in by
-# hand there: neither signed nor sent.
+# Has a sheet of the office's own (Table.is_working), is laid before a meeting and filled in by
+# hand there, or is what the office goes by itself: neither signed nor sent.
 ONLY_FOR_WORK = frozenset(
-    {(ReportKind.DELEGATES, ReportFormat.XLSX), (ReportKind.MEETING, ReportFormat.PDF)}
+    {
+        (ReportKind.DELEGATES, ReportFormat.XLSX),
+        (ReportKind.MEETING, ReportFormat.PDF),
+        (ReportKind.OWES, ReportFormat.PDF),
+        (ReportKind.OWES, ReportFormat.XLSX),
+    }
 )
 
 

@@ -66,6 +66,12 @@ class Cell:
         return bool(self.duty and self.duty.gathers)
 
     @property
+    def words(self) -> str:
+        """Chưa bắt đầu; quá hạn; 0/2 hồ sơ: all a cell shows, in one line of a sheet."""
+        hurry = str(self.hurry.label).lower() if self.hurry else ""
+        return "; ".join(filter(None, [str(self.state.label), hurry, self.share_words]))
+
+    @property
     def share_words(self) -> str:
         """1/2 hồ sơ; nothing where the plan says no number."""
         return f"{self.sent}/{self.expected} hồ sơ" if self.of_dossiers and self.expected else ""

@@ -74,7 +74,7 @@ def test_the_list_shows_the_catalogue_and_every_file(office):
 
     assert report.sha256[:12] in page
     assert download_url(report) in page
-    assert page.count("chưa lập") == 6
+    assert page.count("chưa lập") == 7
 
 
 def test_the_list_costs_the_same_with_one_and_three(office):
