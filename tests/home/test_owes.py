@@ -81,6 +81,7 @@ def moment(request, units, monkeypatch):
     at, rows, counts = MOMENTS[request.param]
     make.nomination(unit=units["Thôn Dầu"], full_name="Người Chưa Ai Biết", code="HN25-NHAP")
     make.nomination(unit=units["Thôn Đa"], state="returned", code="HN25-TRA")
+    make.nomination(unit=units["Thôn Đa"])  # what went back comes first
     marked(units["Thôn Đa"], amend_until=AFTER + timedelta(days=2))
     make.nomination(unit=units["Thôn Liêu Xá"], state="submitted")
     marked(units["Thôn Liêu Xá"], met_at=make.AT)

@@ -6,14 +6,14 @@ from fractions import Fraction
 
 import pytest
 
-from accounts.enums import Role
+from accounts.enums import Role, UnitKind
 from conferences.models import DeadlineMark
 from conferences.plan import Figure
 from conferences.plan.duties import SeatTable
 from conferences.plans import plan_of
 from nominations.actions import decisions
 from tests import make
-from tests.home.test_owes import AFTER, DOSSIERS, eight_units, marked, read
+from tests.home.test_owes import AFTER, DOSSIERS, THERE, eight_units, marked, read
 from tests.pages import Page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
@@ -55,6 +55,26 @@ def test_a_cell_says_why_which_dossier_since_when_and_leads_there(units, sign_in
     assert led == [
         "/ho-so/HN25-TRA/", f"/ho-so/?don-vi={unit.pk}", f"/hoi-nghi/tien-do/#viec-{mark.pk}",
     ]  # fmt: skip
+
+
+def test_three_that_went_back_are_named_where_dossiers_are_owed_alone(sign_in, monkeypatch):
+    front = make.unit(name="Mặt trận xã", kind=UnitKind.FRONT)
+    make.conference()
+    for number in range(5):
+        make.nomination(unit=front, state="returned", code=f"HN25-V{number}")
+    monkeypatch.setattr("accounts.web.moment", lambda: AFTER)
+    client = sign_in()
+
+    said, led = why_of(client, "Mặt trận xã")
+    held, _ = why_of(client, "Mặt trận xã", f"{THERE}?han=conference_held")
+
+    assert said[:5] == [
+        "Hồ sơ đã trả lại để bổ sung, đơn vị chưa gửi lại.",
+        "Hạn: trước ngày 20/8/2025. Đã quá hạn.",
+        "HN25-V0 : đã trả lại", "HN25-V1 : đã trả lại", "HN25-V2 : đã trả lại",
+    ]  # fmt: skip
+    assert led[3] == f"/ho-so/?don-vi={front.pk}", "the list has them all"
+    assert held == ["Chưa ai ghi nhận việc này đã xong.", "Hạn: trước ngày 25/8/2025."]
 
 
 def test_a_day_of_its_own_and_what_was_sent_are_said(units, sign_in, at):
