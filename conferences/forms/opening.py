@@ -8,10 +8,10 @@ from django.contrib.auth.password_validation import validate_password
 
 from accounts.actions import Opening
 from accounts.enums import Role, UnitKind
-from accounts.fields import Files, LineField, LinesField, PhoneField, Typed, too_long
+from accounts.fields import Files, LineField, LinesField, PhoneField, Typed
 from accounts.forms import LONGEST, TOO_LONG, EditForm, bare_helper
 from accounts.models import Commune, Unit, User
-from accounts.telling import vn_phone
+from accounts.telling import too_long, vn_phone
 
 OFFICE, OFFICE_SLUG = "Phòng Văn hóa - Xã hội", "phong-van-hoa-xa-hoi"
 OWN, LEADER = "vhxh", "lanhdao"  # user names; both sign in by their phone as well
@@ -129,8 +129,8 @@ class _OfACommune(forms.Form):
     def clean_formers(self) -> str:
         typed: str = self.cleaned_data["formers"]
         names = [name for name in typed.splitlines() if name]
-        if any(len(name) > FORMER for name in names):
-            raise forms.ValidationError(too_long(FORMER))
+        if (longest := max(map(len, names), default=0)) > FORMER:
+            raise forms.ValidationError(too_long(FORMER, longest))
         return "\n".join(names)
 
     @property

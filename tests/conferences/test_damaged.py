@@ -92,8 +92,14 @@ PAGES = {  # those that rest on the plan's text
         "agenda:programme",
         "agenda:edit",
         "reports:summary",
+        "home:owes",
     },
-    Role.COUNCIL_OFFICE: {"conferences:plan", "agenda:programme", "agenda:edit"},
+    Role.COUNCIL_OFFICE: {
+        "conferences:plan",
+        "agenda:programme",
+        "agenda:edit",
+        "home:owes",
+    },
     Role.VILLAGE_HEAD: {"conferences:plan", "agenda:programme"},
 }
 

@@ -164,7 +164,7 @@ def test_the_commune_is_written_and_who_opened_it_is_in(inside):
         "Bùi Thị Mẫu", "+84912345678", "culture_office",
     )  # fmt: skip
     assert (person.unit, person.must_change_password) == (unit, False)
-    assert inside.get("/").context["user"] == person
+    assert inside.get("/", follow=True).context["user"] == person
     assert check_sign_in(typed="0912345678", password=OWN, now=NOW) == person
     event = AuditEvent.objects.get()
     assert (event.actor, event.action, event.target_code) == ("setup_code", "grant_role", "vhxh")
@@ -211,7 +211,7 @@ def test_a_commune_from_a_file_ends_the_code(inside):
         ("code", "1188", "Mã gồm 5 chữ số. Hãy xem lại."),
         ("code", "1188x", "Mã gồm 5 chữ số. Hãy xem lại."),
         ("city_code", "031", "Mã gồm 2 chữ số. Hãy xem lại."),
-        ("formers", "x" * 61, "Hãy viết ngắn lại, tối đa 60 ký tự, kể cả dấu cách."),
+        ("formers", "x" * 61, "Hãy rút gọn, tối đa 60 ký tự, kể cả dấu cách; đang có 61."),
         ("own_password", "namtrieu2026", "Hãy chọn mật khẩu khác."),
         ("own_password", "0912345678", "Hãy chọn mật khẩu khác."),
         ("own_password", "ngắn", "cần ít nhất 8 ký tự"),

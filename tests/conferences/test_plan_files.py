@@ -1,12 +1,10 @@
 """A plan's file by page, and a plan in the place of another: the rules of the one action."""
 
-import re
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.enums import Role
-from conferences.models import Conference, Deadline, PlanEdition
+from conferences.models import Conference, PlanEdition
 from conferences.plan import as_text
 from conferences.plans import path_of
 from tests import make
@@ -99,14 +97,11 @@ def test_a_plan_that_is_used_stays_and_another_term_stands_beside_it(office):
     assert sorted(one.term for one in Conference.objects.all()) == ["2025-2030", "2030-2035"]
 
 
-def test_what_rests_on_a_plan_keeps_its_days(office):
+def test_what_rests_on_a_plan_keeps_its_codes(office):
     make.nomination()
-    raw = path_of("2025-dai-son").read_text().replace("[deadline.plan_reported]", "[deadline.moi]")
-    raw = re.sub(r'deadline = "plan_reported"', 'deadline = "moi"', raw)
-    raw = raw.replace(
-        'title = "Hoàn thiện kế hoạch', 'settles = "by_hand"\ntitle = "Hoàn thiện kế hoạch'
+    raw = (
+        path_of("2025-dai-son").read_text().replace('code_prefix = "HN25"', 'code_prefix = "HN26"')
     )
-    raw = raw.replace('settles = "by_hand"\nbefore = 2025-08-15', "before = 2025-08-15")
     answer = office.post(FILE, {"file": SimpleUploadedFile("a.toml", raw.encode())})
     kept = {"plan": as_text(answer.context["plan"]), "named": "a"}
 
@@ -114,4 +109,4 @@ def test_what_rests_on_a_plan_keeps_its_days(office):
 
     assert refused.status_code == 422
     assert "nên không thay được nữa" in refused.context["form"].errors["__all__"][0]
-    assert Deadline.objects.filter(key="plan_reported").exists()
+    assert Conference.objects.get().code_prefix == "HN25"

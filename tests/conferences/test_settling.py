@@ -203,7 +203,7 @@ def test_a_paper_nobody_builds_is_refused_by_its_place(held):
 
     assert str(refused.value) == (
         "deadline.results_reported.paper: phần mềm không có loại văn bản 'giay-to'. Các loại:"
-        " awards, delegates, posting, profiles, result, role_models, summary."
+        " awards, delegates, owes, posting, profiles, result, role_models, summary."
     )
 
 
