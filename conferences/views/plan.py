@@ -21,6 +21,7 @@ from conferences import actions
 from conferences.calendar import day_after, until_words
 from conferences.declared import OF_A_DEADLINE, OF_A_FIGURE
 from conferences.facts import deadline_board, has_begun, held_day_of, plan_of, with_behind
+from conferences.facts.timeline import timeline
 from conferences.forms import ExtensionForm
 from conferences.history import described, labels_of
 from conferences.models import Conference, DeadlineMark
@@ -117,13 +118,14 @@ def deadline_extend(request: Request, pk: int) -> HttpResponse:
 def plan(request: Request) -> HttpResponse:
     """The plan as data: each figure, day and task with its paragraph and sentence."""
     conference = here(request)
-    said = plan_of(conference)
+    said, board = plan_of(conference), deadline_board(conference, at=request.at)
     context = {
         "plan": said,
         "seats_of_units": _named(conference, said.seats.units) if said.seats else [],
         "chosen_by_leaders": conference.kinds_chosen_by_leaders,
         "figures": conference.figures.order_by("pk"),
-        "deadlines": deadline_board(conference, at=request.at),
+        "deadlines": board,
+        "line": timeline(board, starts_at=conference.starts_at, at=request.at),
     }
     return render(request, "conferences/plan.html", context)
 
