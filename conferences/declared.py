@@ -24,6 +24,8 @@ def _unit(code: str, units: Names) -> str:
 DECLARED = Declaration(
     words={
         "load_plan": "Nạp kế hoạch",
+        "open_conference": "Mở Hội nghị cho các đơn vị",
+        "close_conference": "Thu lại, chưa mở Hội nghị",
         "add_unit": "Thêm đơn vị",
         "rename_unit": "Đổi tên đơn vị",
         "edit_commune": "Sửa khai báo xã",

@@ -20,6 +20,7 @@ urlpatterns = [
     path("tien-do/<int:pk>/", plan.deadline_mark, name="deadline_mark"),
     path("tien-do/<int:pk>/gia-han/", plan.deadline_extend, name="deadline_extend"),
     path("chuan-bi/", preparing.prepare, name="prepare"),
+    path("mo-cho-don-vi/", preparing.open_, name="open"),
     path("xa/", preparing.commune, name="commune"),
     path("ke-hoach/", plan.plan, name="plan"),
     path("ke-hoach/dua-vao/", loading.draft, name="plan_draft"),

@@ -63,7 +63,18 @@ class NoPlanYet(Http404):
 
 
 class LeadToWhatComesFirst(MiddlewareMixin):
-    """Whoever opens a page that waits for the plan is led to what is to be done before."""
+    """Whoever opens a page that waits for the plan is led to what is to be done before; whoever
+    works for a unit sees nothing but the first page until the conference is opened.
+    """
+
+    def process_view(
+        self, request: Request, view: View, args: Any, kwargs: Any
+    ) -> HttpResponseBase | None:
+        """Pages of a right are the conference's; the others are everybody's own."""
+        if not hasattr(view, "needs") or not works_for_one_unit(request.user):
+            return None
+        conference = here_or_none(request)
+        return redirect("home:home") if conference and conference.waits else None
 
     def process_exception(self, request: Request, trouble: Exception) -> HttpResponseBase | None:
         """A redirect for a page; a form that was sent stays refused."""
@@ -173,6 +184,8 @@ def surroundings(request: Request) -> dict[str, Any]:
     context["conference"] = conference
     context["helpline"] = conference.commune.phone
     deadlines = deadlines_of(request, conference)
+    if conference.waits and by_phone:  # no day runs for a unit yet
+        return context
     if upcoming := min(_ahead(request, conference, deadlines), default=None):
         _, context["next_deadline"] = upcoming
     elif deadlines:

@@ -16,6 +16,7 @@ from accounts.permissions import Place, may
 from accounts.problems import Problem, Refused, Weight
 from accounts.telling import too_long
 from conferences.calendar import vn_moment
+from conferences.models import Conference
 
 NOTE_LENGTH = 1000  # characters of a reason, as the audit event keeps them
 
@@ -117,6 +118,7 @@ SOMEBODY_WAS_FASTER = Problem(text="Vừa có người khác xử lý việc nà
 BY_ANOTHER = "Vừa có người khác xử lý việc này. {}, lúc {}: nay là “{}”. Hãy xem lại rồi làm tiếp."
 OWN_SINCE = "Ông, bà đã xử lý việc này lúc {}: nay là “{}”. Hãy tải lại trang để xem."
 OWN_BEFORE = "Việc này ông, bà đã làm lúc {} (“{}”). Hãy tải lại trang để xem."
+NOT_OPEN = Problem(text="Hội nghị chưa mở. Hãy chờ Phòng Văn hóa - Xã hội mở cho các đơn vị.")
 NO_RIGHT = Problem(
     text="Tài khoản này chưa được giao việc này. Nếu cần, hãy gọi Phòng Văn hóa - Xã hội."
 )
@@ -129,6 +131,12 @@ def demand(by: User, permission: Permission, *, place: Place) -> None:
     """
     if not may(by, permission, place=place):
         raise Refused(NO_RIGHT)
+
+
+def demand_opened(conference: Conference) -> None:
+    """Raise Refused while its commune still prepares it: nobody begins anything for a unit."""
+    if conference.waits:
+        raise Refused(NOT_OPEN)
 
 
 def hold(*rows: Model) -> None:

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_safe
 from accounts.enums import Permission, Reach
 from accounts.kept import person_mark
 from accounts.paging import PAGE
-from accounts.permissions import reach
+from accounts.permissions import reach, works_for_one_unit
 from accounts.request import AnyRequest, Request
 from accounts.web import asked, needs, open_to_all, signed_in
 from conferences.calendar import WEEKDAYS, local_day, vn_short
+from conferences.facts.preparing import preparing
 from conferences.web import deadlines_of, here, here_or_none
 from home.facts import office_home, unit_home
 from home.facts import owes as picture
@@ -50,12 +51,15 @@ def home(request: Request) -> HttpResponse:
     """A unit's tasks, an office's overview, or the papers for the city."""
     conference = here_or_none(request)
     user = request.user
+    manages = reach(user, Permission.UNIT_MANAGE) is not Reach.NOWHERE
     if conference is None:
         if reach(user, Permission.REPORT_VIEW) is Reach.OWN_CITY:
             return redirect("reports:list")
-        if reach(user, Permission.UNIT_MANAGE) is not Reach.NOWHERE:
+        if manages:
             return redirect("conferences:prepare")
         return render(request, "home/empty.html")
+    if conference.waits and works_for_one_unit(user):
+        return render(request, "home/waits.html")
     deadlines = deadlines_of(request, conference)
     today = local_day(request.at)
     context: dict[str, Any] = {"today": f"{WEEKDAYS[today.weekday()]} {vn_short(today)}"}
@@ -69,6 +73,9 @@ def home(request: Request) -> HttpResponse:
             context["phone"] = {"person": person_mark(user.pk), "invites": invites}
             context["begins"] = settings.OFFLINE and mine.may_nominate
         return render(request, "home/unit.html", context)
+    if conference.waits and user.commune and manages:
+        told = preparing(user.commune, conference, deadlines=deadlines, at=request.at)
+        context["preparing"] = told
     context["home"] = office_home(conference, user=user, at=request.at, deadlines=deadlines)
     return render(request, "home/office.html", context)
 

@@ -41,6 +41,7 @@ TABLE = {
     **{f"conferences:plan_{name}": {OFFICE} for name in ("draft", "file", "save")},
     "conferences:prepare": {OFFICE},
     "conferences:commune": {OFFICE},
+    "conferences:open": {OFFICE},
     "conferences:units": {OFFICE},
     "conferences:unit": {OFFICE},
     "conferences:unit_add": {OFFICE},

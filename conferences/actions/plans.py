@@ -50,9 +50,11 @@ def load_plan(
     by: User,
     at: datetime,
     replace: bool = False,
+    waits: bool = False,
 ) -> Conference:
     """Turn a plan into a conference, figures and deadlines; a second time changes nothing.
 
+    waits: a new conference is not open to its units before somebody opens it.
     With `replace` it takes the place of a plan loaded by mistake, of whatever term. Raises
     Refused, and writes nothing, for another commune's plan or where something rests on the
     one that stands.
@@ -71,7 +73,9 @@ def load_plan(
     facts[LEADERS_CHOOSE] = " ".join(plan.conference.get(LEADERS_CHOOSE, ()))
     standing = _standing(commune, term=facts["term"], replace=replace)
     seats = next(int(figure.value) for figure in plan.figures if figure.kind == FigureKind.CAP)
-    conference = standing or Conference.objects.create(commune=commune, seats_limit=seats, **facts)
+    conference = standing or Conference.objects.create(
+        commune=commune, seats_limit=seats, waits=waits, **facts
+    )
     hold(conference)
     before = conference.document if standing else ""
     if standing:

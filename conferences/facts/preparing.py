@@ -55,6 +55,7 @@ def preparing(
         _of_plan(conference),
         *_of_units(commune, conference, at=at),
         _of_deadlines(conference, deadlines, at=at),
+        _of_opening(conference),
     ]
     first = next((one.key for one in steps if not one.is_done), "")
     return Preparing(steps=tuple(_marked(one, first) for one in steps))
@@ -147,4 +148,15 @@ def _of_deadlines(
         state=NONE if not conference else PART if sent is None or over else DONE,
         words=f"{words} Hạn này đã qua." if over else words,
         route="conferences:deadlines" if conference else "conferences:read_plan",
+    )
+
+
+def _of_opening(conference: Conference | None) -> Step:
+    is_open = conference is not None and not conference.waits
+    return Step(
+        key="mo",
+        title="Mở cho các đơn vị",
+        state=DONE if is_open else NONE,
+        words="Các đơn vị đã lập và gửi được." if is_open else "Trước đó đơn vị chưa làm gì được.",
+        route="conferences:open" if conference else "conferences:read_plan",
     )

@@ -42,6 +42,8 @@ class Conference(models.Model):
     seats_taken = models.PositiveSmallIntegerField("số đại biểu đã xác nhận", default=0)
     seats_limit = models.PositiveSmallIntegerField("số đại biểu tối đa")
     next_number = models.PositiveIntegerField(default=1)  # of the reference codes
+    # Its commune prepares it: nobody of a unit begins anything yet.
+    waits = models.BooleanField("chưa mở cho các đơn vị", default=False)
 
     _figures: Mapping[str, Figure] | None = None  # once they were read
 

@@ -132,7 +132,7 @@ def save(request: Request) -> HttpResponse:
     try:
         actions.load_plan(
             plan, plan_file=named, commune=_own(request), by=request.user, at=request.at,
-            replace=stands is not None and not rests_on(stands),
+            replace=stands is not None and not rests_on(stands), waits=True,
         )  # fmt: skip
     except Refused as refused:
         return _whole(request, plan, named=named, refused=refused)

@@ -10,10 +10,10 @@ from accounts.models import Commune
 from accounts.problems import Refused
 from accounts.request import Request
 from accounts.web import answered, needs
-from conferences.actions import communes
+from conferences.actions import communes, opening
 from conferences.facts.preparing import preparing
 from conferences.forms.opening import CommuneForm
-from conferences.web import deadlines_of, here_or_none
+from conferences.web import deadlines_of, here, here_or_none
 
 
 def _own(request: Request) -> Commune:
@@ -50,3 +50,25 @@ def commune(request: Request) -> HttpResponse:
             add_refusal(form, refused)
     context = {"form": form, "has_errors": bool(form.errors), "commune": found}
     return answered(request, "conferences/commune.html", context)
+
+
+@needs(Permission.UNIT_MANAGE)
+def open_(request: Request) -> HttpResponse:
+    """What happens is said before it is done; taken back while no unit has sent anything."""
+    conference = here(request)
+    if request.method == "POST":
+        back = "thu-lai" in request.POST
+        act = opening.close_conference if back else opening.open_conference
+        try:
+            changed = act(conference, by=request.user, at=request.at)
+        except Refused as refused:
+            messages.error(request, refused.problems[0].text)
+            return redirect("conferences:open")
+        words = "Đã thu lại, Hội nghị chưa mở." if back else "Đã mở cho các đơn vị."
+        messages.success(request, words if changed else "Không có gì thay đổi.")
+        return redirect("conferences:prepare")
+    days = deadlines_of(request, conference)
+    told = preparing(_own(request), conference, deadlines=days, at=request.at)
+    left = [one for one in told.steps if not one.is_done and one.key != "mo"]
+    context = {"left": left, "sent": opening.has_sent(conference)}
+    return render(request, "conferences/open.html", context)

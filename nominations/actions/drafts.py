@@ -18,7 +18,7 @@ from accounts.locks import in_one_go
 from accounts.models import Unit, User
 from accounts.problems import Overtaken, Problem, Refused, demand_as_seen
 from conferences.models import Conference
-from conferences.workflow import NO_RIGHT, demand, hold
+from conferences.workflow import NO_RIGHT, demand, demand_opened, hold
 from nominations.actions import reviews
 from nominations.actions.awards import keep_other
 from nominations.actions.renamed import forget_there, hold_with_judging, named_for_two
@@ -74,6 +74,7 @@ def open_draft(
         raise Refused(NO_RIGHT)
     # The conference's row is the gate; whoever comes second finds the first one's dossier.
     hold(conference)
+    demand_opened(conference)
     found = Nomination.objects.filter(form_key=form_key).select_related("unit__commune").first()
     if found:
         return _begun(found, conference=conference, unit=unit, kind=kind, by=by)

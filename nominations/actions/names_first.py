@@ -15,7 +15,7 @@ from accounts.models import Unit, User
 from accounts.problems import Problem, Refused, demand_as_seen
 from conferences.calendar import vn_short
 from conferences.models import Conference
-from conferences.workflow import NO_RIGHT, demand, hold
+from conferences.workflow import NO_RIGHT, demand, demand_opened, hold
 from nominations.actions import drafts, evidence, reviews
 from nominations.actions.drafts import VotesEntry
 from nominations.actions.written import written_with
@@ -79,6 +79,7 @@ def hold_review(
     stand than were seen; Refused where a sent dossier rests on what would be changed.
     """
     demand(by, Permission.NOMINATION_WRITE, place=unit.place)
+    demand_opened(conference)
     if conference.commune_id != unit.commune_id:
         raise Refused(NO_RIGHT)
     hold(unit)  # the gate of entering, voting, sending

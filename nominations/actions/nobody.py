@@ -15,7 +15,7 @@ from accounts.permissions import may
 from accounts.problems import Problem, Refused
 from conferences.calendar import vn_short
 from conferences.models import Conference, DeadlineMark
-from conferences.workflow import demand, hold
+from conferences.workflow import demand, demand_opened, hold
 from nominations.calendar import CALL, SendingTimes, closed_words
 from nominations.enums import NominationState
 from nominations.models import Nobody, Nomination
@@ -70,6 +70,7 @@ def say_nobody(
     """
     right = Permission.NOMINATION_ENTER if on_paper else Permission.NOMINATION_WRITE
     demand(by, right, place=unit.place)
+    demand_opened(conference)
     hold(unit)  # the gate of sending too: of the two the first one stands
     stands = Nobody.objects.standing(conference).filter(unit=unit).first()
     if (

@@ -9,7 +9,7 @@ from accounts.models import User
 from accounts.names import clean
 from accounts.permissions import may
 from accounts.problems import Problem, Refused
-from conferences.workflow import NO_RIGHT
+from conferences.workflow import NO_RIGHT, NOT_OPEN
 from nominations import rules
 from nominations.calendar import CALL, SendingTimes, closed_words
 from nominations.enums import DEAD, EvidenceKind, Found, Integrity, NominationState
@@ -130,7 +130,8 @@ def lacking(dossier: DossierValue) -> list[Problem]:
 
 
 def can_submit(nomination: Nomination, at: datetime) -> list[Problem]:
-    return [*complete(nomination), *_in_time(nomination, at)]
+    waits = [NOT_OPEN] if nomination.conference.waits else []
+    return [*waits, *complete(nomination), *_in_time(nomination, at)]
 
 
 def can_submit_for(nomination: Nomination, at: datetime) -> list[Problem]:

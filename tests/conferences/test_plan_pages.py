@@ -133,6 +133,7 @@ def test_the_whole_way_from_the_paper_to_the_conference(office, read_boxes):
         "Kế hoạch số 112/KH-UBND ngày 03/9/2025 của UBND phường Nam Triệu", 180,
     )  # fmt: skip
     assert (conference.term, conference.plan_file) == ("2025-2030", "nhap-tren-trang")
+    assert conference.waits is True
     days = {row.settles: row for row in conference.deadlines.all()}
     sent = days["dossiers_sent"]
     assert sent.closes

@@ -58,7 +58,7 @@ def test_an_opened_commune_has_everything_before_it(sign_in, office):
 
     assert states() == {
         "xa": "xong", "ke-hoach": "chưa", "don-vi": "chưa", "nguoi-dung": "còn thiếu",
-        "phieu": "chưa", "han": "chưa", "next": "ke-hoach",
+        "phieu": "chưa", "han": "chưa", "mo": "chưa", "next": "ke-hoach",
     }  # fmt: skip
 
 
@@ -83,7 +83,7 @@ def test_a_conference_with_all_of_it_has_nothing_next():
 
     assert states(conference) == {
         "xa": "xong", "ke-hoach": "xong", "don-vi": "xong", "nguoi-dung": "xong",
-        "phieu": "xong", "han": "xong", "next": "",
+        "phieu": "xong", "han": "xong", "mo": "xong", "next": "",
     }  # fmt: skip
 
 
@@ -122,7 +122,7 @@ def test_the_page_marks_one_next_step_and_each_step_leads_somewhere(office):
 
     assert links == [
         "/hoi-nghi/xa/", "/hoi-nghi/doc-ke-hoach/", "/hoi-nghi/don-vi/", "/hoi-nghi/nguoi-dung/",
-        "/hoi-nghi/don-vi/", "/hoi-nghi/doc-ke-hoach/",
+        "/hoi-nghi/don-vi/", "/hoi-nghi/doc-ke-hoach/", "/hoi-nghi/doc-ke-hoach/",
     ]  # fmt: skip
     assert [one.words() for one in steps.all("li") if one.attrs.get("class") == "next"] == [
         "Chưa Đưa Kế hoạch vào Làm tiếp Chọn tệp hoặc dán chữ của Kế hoạch."

@@ -17,6 +17,12 @@ COMMUNE = {
 }  # fmt: skip
 UNIT = {"name": "Thôn Nghĩa Xá", "kind": "village", "former": ""}
 OF_PEOPLE = {
+    **{
+        f"conferences.actions.opening.{verb}_conference": (
+            P.UNIT_MANAGE, lambda w: {"conference": w.conference},
+        )
+        for verb in ("open", "close")
+    },
     "conferences.actions.naming.add_unit": (
         P.UNIT_MANAGE, lambda w: {"conference": w.conference, "said": UNIT},
     ),

@@ -1,0 +1,15 @@
+"""A conference may be prepared before its units see it; those of today are open."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("conferences", "0015_numbers_as_the_plan_names_them")]
+
+    operations = [
+        migrations.AddField(
+            model_name="conference",
+            name="waits",
+            field=models.BooleanField(default=False, verbose_name="chưa mở cho các đơn vị"),
+        ),
+    ]
