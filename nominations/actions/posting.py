@@ -1,5 +1,6 @@
 """The only writer of public posting: who is put up, for how long, and when it ends early."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db.models.functions import Greatest
@@ -18,6 +19,7 @@ from nominations.models import Nomination, Posted, Posting
 from nominations.models.posting import END_REASON_LENGTH
 from nominations.querysets import NominationQuerySet
 from nominations.workflow.apart import kept_apart, note_refused
+from nominations.workflow.public import refused
 
 NONE_SET = "Kế hoạch không đặt thời gian niêm yết công khai. Hãy xem trang Kế hoạch."
 NOBODY = "Không có hồ sơ đã thẩm định nào chờ niêm yết. Hãy thẩm định hồ sơ trước."
@@ -27,6 +29,8 @@ NOTHING_CUT = (
     "Đợt niêm yết này không kết thúc sớm, đã có ý kiến, hoặc không còn hồ sơ nào chờ ý kiến. Hãy "
     "xem lại."
 )
+NOBODY_CHOSEN = "Chưa chọn hồ sơ nào để niêm yết. Hãy chọn ít nhất một hồ sơ."
+IN_SPITE = "{}, gồm {} người không đồng ý công khai"
 OVER = "Đợt niêm yết này đã kết thúc. Hãy xem lại trang này."
 
 
@@ -37,9 +41,18 @@ def waiting(conference: Conference, at: datetime) -> NominationQuerySet:
 
 
 @in_one_go
-def post(conference: Conference, *, by: User, at: datetime) -> int:
-    """Put up every verified candidate who is not: opens a posting, or adds to the one that runs.
+def post(
+    conference: Conference,
+    *,
+    chosen: Collection[str] | None = None,
+    in_spite: Collection[str] = (),
+    by: User,
+    at: datetime,
+) -> int:
+    """Put up verified candidates who are not: opens a posting, or adds to the one that runs.
 
+    chosen: whose code, all where none is said. Whoever refused to be named publicly stays out, but
+    for those somebody put up in spite of it, one by one.
     Each stands for the plan's days, whole ones, whenever it came. Returns how many were put up;
     raises Refused where there is nobody, or where the plan has no posting.
     """
@@ -49,9 +62,17 @@ def post(conference: Conference, *, by: User, at: datetime) -> int:
     hold(conference)  # two presses: the second finds nobody left
     # Held in the one order: none goes back to its unit while it is put up.
     held = waiting(conference, at).order_by("pk").select_for_update(no_key=True, of=("self",))
-    dossiers = list(held)
-    if not dossiers:
+    all_of_them = list(held)
+    if not all_of_them:
         raise Refused(Problem(text=NOBODY))
+    said_no = refused(all_of_them)
+    dossiers = [
+        one for one in all_of_them
+        if one.code in in_spite
+        or (one.pk not in said_no and (chosen is None or one.code in chosen))
+    ]  # fmt: skip
+    if not dossiers:
+        raise Refused(Problem(text=NOBODY_CHOSEN))
     until = day_after(local_day(at) + timedelta(days=conference.posting_days))
     running = Posting.objects.of(conference).running(at).first()
     posting = running or Posting.objects.create(
@@ -61,9 +82,12 @@ def post(conference: Conference, *, by: User, at: datetime) -> int:
     Posted.objects.bulk_create(
         Posted(posting=posting, nomination=one, posted_at=at, until_at=until) for one in dossiers
     )
+    named = sum(one.pk in said_no for one in dossiers)
+    number = f"{len(dossiers)} hồ sơ"
+    number = IN_SPITE.format(number, named) if named else number
     _note(
         posting, "add_to_posting" if running else "open_posting",
-        after=f"{len(dossiers)} hồ sơ, đến hết ngày {vn_short(last_day(until))}", by=by, at=at,
+        after=f"{number}, đến hết ngày {vn_short(last_day(until))}", by=by, at=at,
     )  # fmt: skip
     return len(dossiers)
 

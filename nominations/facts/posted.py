@@ -6,20 +6,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Q
 from django.urls import reverse
 
 from accounts.enums import Reach
 from accounts.models import User
 from accounts.permissions import reach
 from conferences.models import Conference
-from nominations.consents import needs_guardian
-from nominations.enums import ConsentPurpose, EvidenceKind, NominationKind
-from nominations.models import Consent, Evidence, Nomination, Objection, Posted, Posting
+from nominations.enums import ConsentPurpose, EvidenceKind
+from nominations.models import Evidence, Nomination, Objection, Posted, Posting
 from nominations.querysets.objections import HANDLES, LEADS
+from nominations.workflow.public import agreed
 
 SHORT = 300  # signs of a deed
-PUBLIC = (ConsentPurpose.POSTING, ConsentPurpose.PHOTO)
 AT_HOME = ("localhost", "127.0.0.1", "[::1]")  # hosts no phone in a village comes to
 
 
@@ -34,41 +32,6 @@ class PostedRow:
     kind_label: str
     achievement: str  # short; empty without consent
     has_photo: bool
-
-
-def agreed(dossiers: Collection[Nomination]) -> Mapping[int, frozenset[str]]:
-    """Of each what may be made public of it now; one query for all.
-
-    As `answers_of` says of one: the last word of whoever it is about, said at it or at one closed
-    for it. Of a child only what a guardian agreed to.
-    """
-    known = {one.pk: one for one in dossiers}
-    here = Q(nomination__in=known) | Q(nomination__kept_as__in=known)
-    said = Consent.objects.filter(here, purpose__in=PUBLIC).select_related("nomination")
-    last: dict[tuple[int, str], Consent] = {}
-    for one in sorted(said, key=lambda each: (each.withdrawn_at or each.at, each.pk)):
-        for pk in (one.nomination_id, one.nomination.kept_as_id):
-            if pk in known and _is_hers(one, known[pk]):
-                last[pk, one.purpose] = one
-    found: dict[int, set[str]] = {pk: set() for pk in known}
-    for (pk, purpose), answer in last.items():
-        if answer.holds and _may_answer(answer, known[pk]):
-            found[pk].add(purpose)
-    return {pk: frozenset(purposes) for pk, purposes in found.items()}
-
-
-def _is_hers(answer: Consent, dossier: Nomination) -> bool:
-    """Not a namesake's of another year, noted at this very dossier."""
-    alone = dossier.kind == NominationKind.INDIVIDUAL
-    if answer.person_fold != (dossier.name_fold if alone else dossier.representative_fold):
-        return False
-    if dossier.birth_year is None or answer.nomination_id != dossier.pk:
-        return True
-    return answer.birth_year in (None, dossier.birth_year)
-
-
-def _may_answer(answer: Consent, dossier: Nomination) -> bool:
-    return bool(answer.guardian) or not needs_guardian(dossier.birth_year, on=answer.agreed_on)
 
 
 def photo_of(dossiers: Iterable[Nomination]) -> Mapping[int, Evidence]:

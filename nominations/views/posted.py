@@ -9,7 +9,7 @@ from accounts.request import AnyRequest
 from accounts.web import asked, open_to_all
 from nominations.actions.thumbs import thumbnail
 from nominations.enums import ConsentPurpose
-from nominations.facts.posted import agreed, photo_of, told
+from nominations.facts.posted import photo_of, told
 from nominations.web.limits import too_many
 from nominations.web.posted import (
     A_PAGE,
@@ -20,6 +20,7 @@ from nominations.web.posted import (
     shown,
     unlisted_throughout,
 )
+from nominations.workflow.public import agreed
 
 READS, SECONDS = 300, 60  # looks from one address: a hall of phones may, a machine may not
 FOR_ALL = "niêm yết công khai: ai cũng đọc được, không cần tài khoản"

@@ -17,6 +17,7 @@ from conferences.web import here_where_posted
 from nominations.actions import posting as actions
 from nominations.forms.posting import EndForm, WordForm
 from nominations.models import Posted, Posting
+from nominations.web.posting import waiting_now
 
 A_PAGE = 50
 BY_NAME = ("nomination__name_sort", "pk")
@@ -26,11 +27,16 @@ ENDED = "Đã kết thúc niêm yết. Trang công khai không còn mở đượ
 
 @needs(Permission.POSTING_HANDLE)
 def posting(request: Request) -> HttpResponse:
-    """Who is up and until when; puts up every verified candidate who is not."""
+    """Who is up and until when; puts up those who are chosen."""
     conference = here_where_posted(request)
     if request.method == "POST":
         try:
-            number = actions.post(conference, by=request.user, at=request.at)
+            number = actions.post(
+                conference,
+                chosen=request.POST.getlist("chon"),
+                in_spite=request.POST.getlist("van-niem-yet"),
+                by=request.user, at=request.at,
+            )  # fmt: skip
             messages.success(request, PUT_UP.format(number))
         except Refused as refusal:
             messages.error(request, refusal.problems[0].text)
@@ -44,7 +50,7 @@ def _page(request: Request, conference: Conference, form: EndForm) -> HttpRespon
     rows = Posted.objects.public(request.at).filter(posting=running)
     rows = rows.select_related("nomination__unit").order_by(*BY_NAME)
     page = turned(rows, request.GET, per_page=A_PAGE, keys=BY_NAME)
-    waiting = actions.waiting(conference, request.at).count()
+    waiting = waiting_now(conference, request.at)
     there = reverse("posted:list", args=[conference.commune.code])
     context = {
         "days": conference.posting_days, "running": running, "newest": newest, "page_obj": page,

@@ -10,10 +10,15 @@ from conferences.calendar import last_day, local_day
 from conferences.models import Conference
 from nominations.models import Nomination, Objection, Posted
 from nominations.querysets.objections import by_answering_office
+from nominations.workflow.public import refused
 
 FIELD, OBJECTIONS = "posting", "objections"
 NOT_POSTED = (
     "Hồ sơ chưa được niêm yết công khai. Hãy chờ Phòng Văn hóa - Xã hội niêm yết đủ thời gian."
+)
+REFUSED = (
+    "Hồ sơ chưa được niêm yết vì người được giới thiệu không đồng ý công khai. Hãy chờ Phòng Văn "
+    "hóa - Xã hội quyết định ở trang “Niêm yết công khai”."
 )
 UNANSWERED = (
     "Hồ sơ còn {} ý kiến phản ánh chưa trả lời. Hãy chờ Phòng Văn hóa - Xã hội trả lời ở mục “Ý "
@@ -38,7 +43,7 @@ def before_posted(
 ) -> Mapping[int, list[Problem]]:
     """Of each what of its posting keeps it from being approved; of those it does not, nothing.
 
-    No query where the plan has nobody posted.
+    No query where the plan has nobody posted; of a refusal it asks where one was never posted.
     """
     if not conference.posting_days or not dossiers:
         return {}
@@ -52,9 +57,11 @@ def before_posted(
     )
     rows = Posted.objects.standing().filter(nomination__in=pks).with_unanswered()
     last = {row.nomination_id: row for row in rows.order_by("pk")}
+    unposted = [one for one in dossiers if one.pk not in last]
+    said_no = refused(unposted) if unposted else frozenset()
     told = {
         pk: [
-            *_of_time(last.get(pk), at),
+            *_of_time(last.get(pk), at, said_no=pk in said_no),
             *_of_objections(UNANSWERED, number[pk, False]),
             *_of_objections(OF_THE_OFFICES_OWN, number[pk, True]),
             *_of_objections(OF_THE_LIST, last[pk].unanswered if pk in last else 0),
@@ -64,9 +71,9 @@ def before_posted(
     return {pk: problems for pk, problems in told.items() if problems}
 
 
-def _of_time(row: Posted | None, at: datetime) -> list[Problem]:
+def _of_time(row: Posted | None, at: datetime, *, said_no: bool) -> list[Problem]:
     if row is None:
-        return [Problem(text=NOT_POSTED, field=FIELD)]
+        return [Problem(text=REFUSED if said_no else NOT_POSTED, field=FIELD)]
     if row.is_served(at):
         return []
     if row.posting.ended_at:

@@ -60,7 +60,7 @@ def test_approval_opens_once_a_strangers_objection_is_answered(person, size, can
 
 def post(page: Page, size: str) -> None:
     page.goto("/ho-so/niem-yet/")
-    page.get_by_role("button", name="Mở niêm yết 1 hồ sơ đã thẩm định").click()
+    page.get_by_role("button", name="Mở niêm yết các hồ sơ đã chọn").click()
     expect(page.get_by_role("heading", name="Đang niêm yết 1 hồ sơ")).to_be_visible()
     look(page, "posting-open", size)
 

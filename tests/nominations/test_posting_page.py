@@ -17,12 +17,13 @@ def _at(monkeypatch):
 
 def test_the_office_puts_them_up_and_ends_it(sign_in):
     plan_posts(5)
-    verified()
+    one = verified()
     client = sign_in(role=Role.CULTURE_OFFICE)
 
     assert "Kế hoạch đặt 5 ngày niêm yết" in text(read(OURS, client))
-    assert "Mở niêm yết 1 hồ sơ đã thẩm định" in text(read(OURS, client))
-    told = text(client.post(OURS, follow=True))
+    assert "Mở niêm yết các hồ sơ đã chọn" in text(read(OURS, client))
+    assert "Chưa chọn hồ sơ nào để niêm yết." in text(client.post(OURS, follow=True))
+    told = text(client.post(OURS, {"chon": [one.code]}, follow=True))
     assert "Đã niêm yết 1 hồ sơ." in told
     assert "Đang niêm yết 1 hồ sơ" in told
     assert "http://testserver/niem-yet/11086/" in told
