@@ -21,7 +21,7 @@ HEDGED = re.compile(
     r"|thong nhat sau"
     r"|tru khi|ngoai tru|khong nhan|khong xet|khong tiep nhan|khong giai quyet|khong con"
     r"|da (?:gui|nop|dat|duoc|co|to chuc|hop|hoan thanh|bao cao)|tinh den|cu tru|thuong tru"
-    r"|ho khau|tong duyet|tru bi|tap huan|chay thu|hop bao|giao ban|cap tinh|cap thanh pho"
+    r"|ho khau|tong duyet|tru bi|tap huan|chay thu|hop bao(?! cao)|giao ban|cap tinh|cap thanh pho"
     r"|(?:dai hoi|hoi nghi) (?:cua )?(?:tinh|thanh pho|toan quoc))(?![a-z])"
 )
 OF_ANOTHER = re.compile(

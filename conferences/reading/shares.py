@@ -1,4 +1,4 @@
-"""Reads which part of the delegates a group is: each percent with the words it belongs to.
+"""Reads which part of the delegates a group is: each share with the words it belongs to.
 
 The words stand before it ("khách mời 30%") or behind it ("30% là khách mời"): never both.
 """
@@ -13,9 +13,29 @@ from conferences.reading.facts import Paper
 from conferences.reading.phrases import OTHERS
 from conferences.reading.values import Kind
 
-_SHARE = re.compile(r"(?<![\d,.])(\d{1,3})(?:,(\d))?\s*%")
+_FIGURES = {
+    "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8,
+    "chin": 9, "muoi": 10,
+}  # fmt: skip
+_SAID = "|".join(_FIGURES)
+_SHARE = re.compile(
+    r"(?<![\d,.])(?P<percent>\d{1,3})(?:,(?P<tenth>\d))?\s*%"
+    r"|(?<![\d/.,-])(?P<over>[1-9])/(?P<under>[2-9]|10)(?![\d/%])"
+    rf"|(?<![a-z])(?P<some>{_SAID})\s+phan\s+(?P<of>{_SAID})(?![a-z])(?!\s+(?:\d|phan))"
+    r"|(?<![a-z])(?P<half>(?:mot|qua)\s+nua)(?!\s+(?:ngay|buoi|thang|nam|gio))(?![a-z])"
+)
+# "1/2" behind these is a day or the number of something; before the others a length of time.
+_NO_PART = re.compile(
+    r"(?:ngay|truoc|den|tu|het|sau|vao|sang|chieu|toi|luc|muc|dieu|khoan|diem|so|phong|duong|ngo"
+    r"|hem|kiet|to|khu|thu \w+)[\s,(]*$"
+)
+_NO_PART_BEHIND = re.compile(r"\s*(?:ngay|buoi|gio|thang|nam|tuoi|-|–|den)(?![a-z])")
 _WHOSE = re.compile(r"[dpb]ai bi[a-z]{1,2}u|di[a-z]n h[a-z]nh|kh[a-z]ch m[a-z]{1,2}|(?<![a-z])nu\b")
-_GROUPS = re.compile(r"nguoi (?:truc tiep|dan toc)|lao dong|dan toc|nong dan|cong nhan|doan vien")
+_GROUPS = re.compile(
+    r"nguoi (?:truc tiep|dan toc|cao tuoi|co cong)|lao dong|dan toc|(?:nong|ngu|diem) dan"
+    r"|cong nhan|doan vien|thanh nien|can bo|cong chuc|vien chuc|chien si|tieu thuong"
+    r"|(?:tren|duoi|tu) \d\d tuoi"
+)
 _MODELS = re.compile(r"di[a-z]n h[a-z]nh")
 _GUESTS = re.compile(r"kh[a-z]ch m[a-z]{1,2}")
 # A group that is nothing but itself: no part of it, nothing that became of it.
@@ -26,10 +46,11 @@ _ITSELF = re.compile(
 _HALF = re.compile(r"(?<![a-z])(?:ca nhan|tap the)(?![a-z])")
 _BOUND = re.compile(
     r"(?:(?:^|[\s,:(])(?:chiem|ty le|kho[a-z]ng|dat|la|co|it nhat|toi thieu|toi da|khong qua"
-    r"|khong duoi|tu|tren|hon|gan|duoi)|[,:(])+\s*$"
+    r"|khong duoi|khong (?:it|thap|nhieu|cao) hon|tu|tren|hon|gan|duoi)|[,:(])+\s*$"
 )
 _LEAST = re.compile(
-    r"(?<![a-z])(?:it nhat|toi thieu|toi da|khong qua|khong duoi|tren|tu|hon|gan|duoi)(?![a-z])"
+    r"(?<![a-z])(?:it nhat|toi thieu|toi da|khong qua|khong duoi|khong (?:it|thap|nhieu|cao) hon"
+    r"|tren|tu|hon|gan|duoi|qua)(?![a-z])"
 )
 _TO = re.compile(r"\s*(?:den|toi|-|–)\s*")
 _MORE = re.compile(r"\s*(?:tro len|tro xuong)")
@@ -40,9 +61,13 @@ _STOPS = re.compile(r"[;:()]|trong do,?|bao gom|gom(?![a-z])|, va(?![a-z])")
 _ENDS = re.compile(r"[,;:.()]|\s(?:va|trong do)(?![a-z])|$")
 _LEADS = re.compile(r"[\s,;\-–+)]*(?:(?:va|con lai|trong do|gom|co cau|co)(?![a-z])[\s,:]*)*")
 _WITHIN = re.compile(r"(?:trong do|bao gom|gom|trong so)(?![a-z])")
+# "Trong số đại biểu": of whom it is a part, where what it is stands behind it.
+_PART_OF = re.compile(r"trong (?:tong )?(?:so|\d+)(?![a-z])")
+A_FRACTION = "Kế hoạch ghi “{}”, không ghi phần trăm."
 SOFT_SHARE = "Kế hoạch ghi “{}”, không phải tỷ lệ đúng bằng."
 A_SPAN = "Kế hoạch ghi một khoảng tỷ lệ, hãy chọn."
 ODD_SHARE = "Không rõ tỷ lệ này tính trên số nào."
+HALF = Fraction(1, 2)
 NOT_PAIRED = "Không rõ tỷ lệ này của thành phần nào."
 
 
@@ -67,7 +92,7 @@ def read_shares(paper: Paper, block: Block) -> None:
 
 
 def _of_sentence(paper: Paper, block: Block, begin: int, end: int) -> None:
-    numbers = [*_SHARE.finditer(block.plain, begin, end)]
+    numbers = [*_numbers(block, begin, end)]
     found = [*_paired(block, numbers, begin, end)]
     asked: tuple[str, ...] = ()
     if len(found) < len(numbers) or len({one.behind for one in found}) > 1:
@@ -91,6 +116,22 @@ def _of_sentence(paper: Paper, block: Block, begin: int, end: int) -> None:
         )
 
 
+def _numbers(block: Block, begin: int, end: int) -> Iterator[re.Match[str]]:
+    """Every percent, and every fraction that is none of a day, of a time or of awards."""
+    awards = OTHERS.search(block.plain, begin, end)
+    for found in _SHARE.finditer(block.plain, begin, end):
+        if not found["percent"] and (awards or _is_no_part(block, found, begin)):
+            continue
+        yield found
+
+
+def _is_no_part(block: Block, found: re.Match[str], begin: int) -> bool:
+    if found["over"]:
+        behind = _NO_PART_BEHIND.match(block.plain, found.end())
+        return bool(behind or _NO_PART.search(block.plain[begin : found.start()]))
+    return block.text[found.start() : found.end()].lower().endswith("nữa")
+
+
 def _paired(block: Block, numbers: list[re.Match[str]], begin: int, end: int) -> Iterator[_Percent]:
     """Each percent that has words: those before it, else those behind it."""
     last, before = begin, None
@@ -110,7 +151,11 @@ def _paired(block: Block, numbers: list[re.Match[str]], begin: int, end: int) ->
 
 
 def _value(number: re.Match[str]) -> Fraction:
-    return Fraction(int(number[1]) * 10 + int(number[2] or 0), 1000)
+    if number["percent"]:
+        return Fraction(int(number["percent"]) * 10 + int(number["tenth"] or 0), 1000)
+    if number["over"]:
+        return Fraction(int(number["over"]), int(number["under"]))
+    return Fraction(_FIGURES[number["some"]], _FIGURES[number["of"]]) if number["some"] else HALF
 
 
 def _one(block: Block, number: re.Match[str], last: int, upto: int) -> _Percent | None:
@@ -123,11 +168,16 @@ def _one(block: Block, number: re.Match[str], last: int, upto: int) -> _Percent 
     rest = _OF_ALL.match(plain, number.end())
     if more := _MORE.match(plain, rest.end() if rest else number.end()):
         notes = (SOFT_SHARE.format(block.text[more.start() : more.end()].strip()),)
+    if not number["percent"]:
+        notes = (*notes, A_FRACTION.format(block.text[number.start() : number.end()].lower()))
     stop = (more or rest or number).end()
     closing = _ENDS.search(plain, stop, upto)
     behind = _trimmed(plain, stop, closing.start() if closing else upto)
     if before[0] == before[1] and ":" in plain[last : number.start()] and behind[0] == behind[1]:
         before = _trimmed(plain, last, plain.index(":", last))  # "Khách mời: 30%"
+    copula = re.match(r"la\s+", plain[slice(*behind)])
+    if copula and _PART_OF.match(plain, *before):
+        before, notes = (before[1], before[1]), (*notes, ODD_SHARE)
     if before[0] < before[1] and _is_about_people(plain[slice(*before)], ""):
         if behind[0] < behind[1]:
             notes = (*notes, NOT_PAIRED)
@@ -138,7 +188,6 @@ def _one(block: Block, number: re.Match[str], last: int, upto: int) -> _Percent 
             return None
         whole = (before[0], number.end())
         return _Percent(value=_value(number), words=before, whole=whole, behind=False, notes=notes)
-    copula = re.match(r"la\s+", plain[slice(*behind)])
     if before[0] < before[1] or not copula:
         notes = (*notes, NOT_PAIRED)
     words = (behind[0] + (copula.end() if copula else 0), behind[1])
