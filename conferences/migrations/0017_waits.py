@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("conferences", "0015_numbers_as_the_plan_names_them")]
+    dependencies = [("conferences", "0016_still_asked")]
 
     operations = [
         migrations.AddField(
