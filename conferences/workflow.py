@@ -279,28 +279,3 @@ def advance(
         note=step.note,
     )
     return dossier
-
-
-def note_account(
-    action: str,
-    person: User,
-    *,
-    by: User,
-    at: datetime,
-    before: str = "",
-    after: str = "",
-    note: str = "",
-) -> None:
-    """Write in the audit what was done with an account."""
-    commune = person.commune
-    audit.record(
-        by=by,
-        at=at,
-        action=action,
-        target="user",
-        target_code=person.username,
-        commune_code=commune.code if commune else "",
-        before=before,
-        after=after,
-        note=note,
-    )

@@ -61,12 +61,20 @@ PEOPLE = [
         wrong="share",
     ),
     Case(
+        name="a plan's paper, pasted",
+        address="/hoi-nghi/doc-ke-hoach/",
+        role=OFFICE,
+        box="text",
+        typed={"text": "chữ " * 2_501},
+        wrong="text",
+    ),
+    Case(
         name="one unit",
         address="/hoi-nghi/don-vi/them/",
         role=OFFICE,
         box="former",
-        typed={"name": "Thôn Nghĩa Xá", "kind": "làng", "former": "Đại Đồng"},
-        wrong="kind",
+        typed={"name": "Thôn Nghĩa Xá", "kind": "village", "former": "x" * 61},
+        wrong="former",
     ),
     Case(
         name="a unit's name",

@@ -38,7 +38,7 @@ TELLERS = (
     "renamed.forget_there", "inline.note_check", "checklist.write_answers",
     "unit_minutes.move_minutes", "reviews.of_unit", "reviews.that_day",
     "reviews.demand_correctable", "plans.follow_start", "marks.drop_deadlines",
-    "editions.keep_edition",
+    "editions.keep_edition", "people.note_account",
 )  # fmt: skip
 
 

@@ -5,8 +5,7 @@ from datetime import datetime
 from accounts.enums import Role
 from accounts.locks import in_one_go
 from accounts.models import User
-from conferences.actions.people import sign_out
-from conferences.workflow import note_account
+from conferences.actions.people import note_account, sign_out
 
 HAND = User(username="runner", role=Role.TECHNICIAN)
 

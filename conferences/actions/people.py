@@ -14,6 +14,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
+from accounts import audit
 from accounts.actions.openings import note_role
 from accounts.enums import OFFICE_KINDS, Permission, Role, UnitKind
 from accounts.locks import in_one_go
@@ -23,7 +24,7 @@ from accounts.permissions import Place, looked_after
 from accounts.problems import Problem, Refused, demand_as_seen
 from conferences.calendar import last_day, vn_short
 from conferences.models import Session
-from conferences.workflow import NO_RIGHT, SOMEBODY_WAS_FASTER, demand, note_account
+from conferences.workflow import NO_RIGHT, SOMEBODY_WAS_FASTER, demand
 
 PHONE_TAKEN = "Số điện thoại này đã có người dùng. Hãy nhập số khác hoặc để trống."
 NEEDS_UNIT = "Vai trò này làm việc cho một đơn vị. Hãy chọn đơn vị."
@@ -265,3 +266,28 @@ def _told(person: User) -> str:
     unit = f", {person.unit.name}" if person.unit else ""
     end = f", đến hết {vn_short(last_day(person.role_until))}" if person.role_until else ""
     return f"{Role(person.role).label}{unit}{end}"
+
+
+def note_account(
+    action: str,
+    person: User,
+    *,
+    by: User,
+    at: datetime,
+    before: str = "",
+    after: str = "",
+    note: str = "",
+) -> None:
+    """Write in the audit what was done with an account."""
+    commune = person.commune
+    audit.record(
+        by=by,
+        at=at,
+        action=action,
+        target="user",
+        target_code=person.username,
+        commune_code=commune.code if commune else "",
+        before=before,
+        after=after,
+        note=note,
+    )
