@@ -119,3 +119,13 @@ def test_of_two_who_rename_at_once_one_is_told():
         return "saved"
 
     assert sorted(at_once(save, [1, 2], workers=2)) == ["saved", "told"]
+
+
+def test_a_name_that_stands_under_another_code_is_there(office):
+    """What came from a file has a code of the file's own."""
+    make.unit(name="Phòng Văn hóa - Xã hội", kind="office", slug="phong-vhxh")
+
+    answer = office.post(ADD, {"name": "Phòng văn hóa - xã hội", "kind": "office", "former": ""})
+
+    assert answer.status_code == 422
+    assert Unit.objects.filter(kind="office").count() == 1
