@@ -191,8 +191,7 @@ def test_every_form_that_asks_something_is_tried(pages):
         "delegates:take_in",
         "sheets:mend",
         "sheets:read_again",
-        "door:enter",  # tests/conferences/test_codes.py
-        "conferences:plan_file",  # a file alone: tests/conferences/test_plan_files.py
+        *("door:enter", "conferences:plan_file"),  # tests/conferences
     }
 
     assert asking - tried - below_another == set()
