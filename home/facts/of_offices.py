@@ -44,6 +44,7 @@ from nominations.facts import (
     waiting_longest,
 )
 from nominations.facts.posted import unanswered_by
+from nominations.facts.posting import PostingNow, posting_now
 from nominations.facts.unfinished import UnfinishedVotes, unfinished_votes
 from reports.facts import FOR_THE_MEETING, to_sign
 from reports.facts import tallies as tallies_of_papers
@@ -73,6 +74,7 @@ class OfficeHome:
     reported_total: int
     check_fell: int  # verified or approved, to be checked again, to whoever checks
     objections: int  # of the public that nobody answered, to whoever may answer them
+    posting: PostingNow | None  # to office and leadership, where the plan posts anybody
     votes: UnfinishedVotes | None  # of a meeting, to whoever is entering it
     wordless: int  # that wait for the leadership's word, to whoever gives it
     allowed: int  # that somebody set apart verifies by its word, to whoever verifies
@@ -132,6 +134,7 @@ def office_home(
         reported_total=told,
         check_fell=number_of(numbers, CHECK_FELL) if _answers(user) else 0,
         objections=unanswered_by(conference, user),
+        posting=posting_now(conference, user, at),
         votes=unfinished_votes(conference, user=user, at=at) if _leads(user) else None,
         wordless=number_of(numbers, WORD) if _leads(user) else 0,
         allowed=number_of(numbers, ALLOWED) if _answers(user) else 0,

@@ -1,0 +1,51 @@
+"""What the first pages tell of the public posting: until when it runs, whom it keeps waiting."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count
+
+from accounts.enums import Reach
+from accounts.models import User
+from accounts.permissions import reach
+from conferences.models import Conference
+from nominations.facts.posted import posted_until
+from nominations.models import Nomination, Posted, Posting
+from nominations.querysets.objections import HANDLES, LEADS
+from nominations.querysets.posting import PostingQuerySet
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostingNow:
+    """until, number: of the one that runs. cut: of those that ended early without a word since.
+
+    unserved: verified ones that wait for a posting, or for the end of theirs.
+    """
+
+    until: datetime | None
+    number: int
+    cut: int
+    cut_posting: int | None  # the newest of them
+    unserved: int
+    handles: bool
+    leads: bool
+
+
+def posting_now(conference: Conference, user: User, at: datetime) -> PostingNow | None:
+    """For office and leadership; no query where nobody is posted."""
+    handles, leads = (reach(user, right) is not Reach.NOWHERE for right in (HANDLES, LEADS))
+    if not conference.posting_days or not (handles or leads):
+        return None
+    until, posted = posted_until(conference, at), Posted.objects.of(conference)
+    ended: PostingQuerySet = Posting.objects.filter(rows__in=posted.cut_short(), counts_word="")
+    cut = list(ended.annotate(number=Count("rows")).newest().values_list("pk", "number"))
+    served = posted.served(at).values("nomination")
+    return PostingNow(
+        until=until,
+        number=posted.public(at).count() if until else 0,
+        cut=sum(number for _, number in cut),
+        cut_posting=cut[0][0] if cut else None,
+        unserved=Nomination.objects.of(conference).verified().exclude(pk__in=served).count(),
+        handles=handles,
+        leads=leads,
+    )
