@@ -1,9 +1,11 @@
 """U10: large letters on a small phone leave room to write, and no bar lies over what is needed."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
-from nominations.models import Nomination
+from nominations.models import Evidence, Nomination
 from tests import make
 from tests.browser.conftest import sign_in
 
@@ -44,6 +46,13 @@ def page(person):
     return page
 
 
+CUT = """() => [...document.querySelectorAll('.ribbon, .deadline, .deadline > span')]
+    .filter((one) => one.scrollWidth > one.clientWidth
+        || getComputedStyle(one).textOverflow === 'ellipsis')
+    .map((one) => one.textContent.trim())"""
+PLACES = """() => [...document.querySelectorAll('.files li:nth-child(2) :is(li > a, .btn)')]
+    .map((one) => one.getBoundingClientRect())
+    .map(({ left, top, width, height }) => [left, top, width, height].map(Math.round))"""
 STEPS = ["ai", "viec", "linh-vuc", "thanh-tich", "hop", "tep"]
 
 
@@ -60,6 +69,43 @@ def test_while_writing_the_head_takes_130_pixels_at_most(page):
             tall[address] = head
 
     assert tall == {}
+
+
+@pytest.mark.parametrize("letters", ["100%", "130%"])
+def test_while_writing_the_strips_say_all_they_say(letters, page):
+    """The day a dossier is due by stood behind three dots, on every page one writes on."""
+    page.goto(f"/ho-so/{Nomination.objects.get().code}/buoc/ai/")
+    page.evaluate(f"document.documentElement.style.fontSize = '{letters}'")
+    strips = page.locator(".ribbon, .deadline")
+
+    expect(strips).to_have_text(
+        [
+            re.compile("^Bản thử – dữ liệu mẫu, hôm nay là "),
+            re.compile("đến hết thứ Ba, ngày 19/8/2025$"),
+        ],
+    )
+    assert page.evaluate(CUT) == []
+
+
+@pytest.mark.parametrize("letters", ["100%", "130%"])
+def test_what_a_photo_can_be_asked_stands_in_one_row_of_equal_parts(letters, page):
+    """Where its buttons found no room beside each other they stood one below the other, ragged."""
+    draft = Nomination.objects.get()
+    for n in range(3):
+        Evidence.objects.create(
+            nomination=draft, kind="photo", name=f"{n}.jpg", size=9, sha256=f"{n}" * 64,
+            added_at=make.AT,
+        )  # fmt: skip
+    page.goto(f"/ho-so/{draft.code}/buoc/tep/")
+    page.evaluate(f"document.documentElement.style.fontSize = '{letters}'")
+    photo, caption, *buttons = page.evaluate(PLACES)
+
+    assert len(buttons) == 3  # up, down, away
+    assert photo[0] == caption[0] == buttons[0][0]
+    assert photo[1] < caption[1] < buttons[0][1]
+    assert len({tuple(one[1:2] + one[3:]) for one in buttons}) == 1
+    assert max(one[2] for one in buttons) - min(one[2] for one in buttons) <= 1
+    assert min(one[2] for one in buttons) >= 48
 
 
 @pytest.mark.parametrize("slug", ["thanh-tich", "ai"])
