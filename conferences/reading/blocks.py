@@ -89,7 +89,16 @@ def blocks_of(text: Text) -> tuple[Block, ...]:
         else:
             groups.append([number])
     path: dict[str, str] = {}
-    return tuple(_block(text.lines, group, path) for group in groups)
+    parts = _has_lettered_parts([text.lines[group[0]].text for group in groups])
+    return tuple(_block(text.lines, group, path, parts=parts) for group in groups)
+
+
+def _has_lettered_parts(lines: Sequence[str]) -> bool:
+    """Whether "A." heads what "I." numbers, and "B." or "C." stands behind it."""
+    found = [_MARK.match(line) for line in lines if "|" not in line]
+    marks = [one for one in found if one and one.lastgroup in ("roman", "letter")]
+    first = next((at for at, one in enumerate(marks) if one["roman"]), 0)
+    return first > 0 and marks[0]["letter"] == "A" and any(one["letter"] for one in marks[first:])
 
 
 def _goes_on(lines: Sequence[Line], last: int, number: int) -> bool:
@@ -103,7 +112,9 @@ def _goes_on(lines: Sequence[Line], last: int, number: int) -> bool:
     return len(before) >= LONG or line[0].islower()
 
 
-def _block(lines: Sequence[Line], group: Sequence[int], path: dict[str, str]) -> Block:
+def _block(
+    lines: Sequence[Line], group: Sequence[int], path: dict[str, str], *, parts: bool
+) -> Block:
     text, starts = "", []
     for number in group:
         line = lines[number].text
@@ -116,6 +127,8 @@ def _block(lines: Sequence[Line], group: Sequence[int], path: dict[str, str]) ->
     told = found[mark].strip() if found else ""
     if mark in ("part", "roman", "letter", "number", "dotted"):
         _step(path, mark, told)
+    if mark == "letter" and parts:
+        mark = "part"
     return Block(
         text=text,
         starts=tuple(starts),

@@ -46,12 +46,16 @@ _MONTH = re.compile(
     r"(?<![a-z])(?:trong|(?P<whole>(?:den\s+)?het|truoc))\s+th[a-z]ng\s+(?P<m>\d{1,2})"
     r"(?:\s*/\s*(?P<y>\d{4})|\s+n[a-z]m\s+(?P<z>\d{4}))?(?![\d/])"
 )
+_EVENT = r"(?:(?:khai\s+mac|to\s+chuc|dien\s+ra)\s+)?(?:h[a-z]i\s+ngh[a-z]|dai\s+hoi|khai\s+mac)"
 _AFTER = re.compile(
     rf"(?<![a-z])(?:(?:trong|cham\s+nhat)\s+(?:vong\s+|thoi\s+han\s+)?(?P<a>\d{{1,2}})\s+{_Y}"
     rf"(?:\s+lam\s+viec)?,?\s*(?:ke\s+tu|tu|sau)\s+(?:khi|{_Y})\s[^.;,]{{0,60}}"
     rf"|(?:cham\s+nhat\s+)?sau\s+(?P<d>\d{{1,2}})\s+{_Y}(?:\s+lam\s+viec)?,?\s*(?:ke\s+tu|tu)"
     rf"\s+(?:khi|{_Y})\s?[^.;,]{{0,60}}"
     rf"|{_TR}\s+(?:khi|{_Y})\s[^.;,\d]{{0,60}}?\s(?P<e>\d{{1,2}})\s+{_Y}(?:\s+lam\s+viec)?"
+    rf"|{_TR}\s+{_EVENT}\s+(?:(?:it nhat|toi thieu|cham nhat|khoang)\s+)?"
+    rf"(?P<f>\d{{1,2}})\s+{_Y}(?:\s+lam\s+viec)?(?!\s*\d)"
+    rf"|(?P<g>\d{{1,2}})\s+{_Y}(?:\s+lam\s+viec)?,?\s+{_TR}\s+(?:khi\s+|{_Y}\s+)?{_EVENT}"
     rf"|sau\s+(?:khi\s+)?[^.;,\d]{{0,60}}?(?P<b>\d{{1,2}})\s+{_Y}(?:\s+lam\s+viec)?"
     rf"|(?P<c>\d{{1,2}})\s+{_Y}(?:\s+lam\s+viec)?,?\s+sau\s+(?:khi\s)?[^.;,]{{0,60}})"
 )
@@ -162,10 +166,11 @@ def _months(plain: str, issued: date | None) -> Iterator[Day]:
 
 def _afters(plain: str, _: date | None) -> Iterator[Day]:
     for found in _AFTER.finditer(plain):
-        count = int(next(filter(None, found.group("a", "b", "c", "d", "e"))))
+        count = int(next(filter(None, found.group("a", "b", "c", "d", "e", "f", "g"))))
+        ahead = found["e"] or found["f"] or found["g"]
         yield Day(
             bound="after",
-            value=f"{'-' if found['e'] else '+'}{count}",
+            value=f"{'-' if ahead else '+'}{count}",
             since=found.start(),
             until=found.end(),
             notes=(AFTER,),

@@ -8,9 +8,9 @@ from datetime import timedelta
 from conferences.reading.blocks import Block, level
 from conferences.reading.days import Day, days_in
 from conferences.reading.facts import Paper
-from conferences.reading.letters import plain
 from conferences.reading.lists import office_in
 from conferences.reading.phrases import GOES_ON, TIME_OF_IT
+from conferences.reading.tables import columns_of, read_office
 from conferences.reading.values import Kind
 
 _CITED = re.compile(
@@ -18,12 +18,15 @@ _CITED = re.compile(
 )
 _TIME = re.compile(r"(?:[\d.]+\s*|[a-z]\)\s*|[-+]\s*)?th[a-z]{1,2}i gian\b[^:|]{0,30}:")
 _EVENT = re.compile(r"h[a-z]i ngh[a-z]|[dpb][a-z]i h[a-z]i")
+_NOW = rf"(?<!sau )(?<!truoc )(?:{_EVENT.pattern})"
 _OPENS = re.compile(
-    rf"(?:{_EVENT.pattern})[^.;]{{0,40}}(?:duoc to chuc|khai mac|dien ra|to chuc vao)[^.;]*$"
-    rf"|(?:{_EVENT.pattern})[^.;]{{0,40}}(?:(?:du kien|se)\s+)(?:duoc )?to chuc\s*(?:vao |trong )?"
+    rf"{_NOW}[^.;]{{0,40}}(?:duoc to chuc|khai mac|dien ra|to chuc vao)[^.;]*$"
+    rf"|{_NOW}[^.;]{{0,40}}(?:(?:du kien|se)\s+)(?:duoc )?to chuc\s*(?:vao |trong )?"
     r"(?:(?:buoi )?(?:sang|chieu)\s*,?\s*)?$"
-    rf"|(?:{_EVENT.pattern})\s+to chuc\s*(?:trong )?$"
-    rf"|to ch[a-z]{{1,3}}c\s+(?:{_EVENT.pattern})\s*(?:vao\s*)?$"
+    rf"|{_NOW}\s+to chuc\s*(?:trong )?$"
+    rf"|to ch[a-z]{{1,3}}c\s+{_NOW}\s*(?:vao\s*)?$"
+    rf"|{_NOW}\s+(?:(?:duoc|du kien|se)\s+)*to chuc\s"
+    r"[^.;]{0,60}(?:bat dau|khai mac)\s*(?:(?:vao|luc|tu)\s*)*$"
 )
 _RESTS_ON = re.compile(r"\W*(?:can cu|thuc hien (?:ke|cong|chi|quyet|nghi|huong))\b")
 _STEP = re.compile(
@@ -33,13 +36,8 @@ _BORN = re.compile(r"(?:sinh|thanh lap|cong tac tu|vao dang|nhap ngu)\s*$")
 _AT_HOUR = re.compile(r"(?<!\d)(\d{1,2})\s*(?:gio|h(?![a-z]))\s*(\d{2})?")
 _LAST = re.compile(r"han (?:cuoi|chot|nop)")
 _LENGTH = re.compile(
-    r"(?<![\d/])((?:0,5|1/2|0?1/2|\d{1,2})\s*(?:ng[a-z]y|buoi)|(?:nua|mot) (?:ngay|buoi)"
-    r"|mot buoi (?:sang|chieu))(?!\s+(?:[\d]|lam viec|sau|truoc|ke tu|tinh|th[a-z]ng))"
-)
-_WHEN = re.compile(r"(?:thoi gian|thoi han|han hoan thanh|tien do|hoan thanh)")
-_WHAT = re.compile(r"(?:noi dung|cong viec|nhiem vu|nhung viec|viec)")
-_WHO = re.compile(
-    r"(?:don vi|co quan|bo phan|nguoi)?[^|]*(?:chu tri|thuc hien|phu trach|chiu trach)"
+    r"(?<![\d/])((?:(?:0,5|1/2|0?1/2|\d{1,2})\s*|nua |mot )(?:ng[a-z]y|buoi(?: sang| chieu)?)"
+    r"(?![a-z]))(?!\s+(?:[\d]|lam viec|sau|truoc|ke tu|tinh|th[a-z]ng))"
 )
 _SUBJECT = re.compile(
     r"(?P<who>.*?)\s+(?:se |phai |can |co trach nhiem )?(?:gui|hop|to chuc|tong hop|tham dinh"
@@ -56,7 +54,6 @@ ON_A_DAY = "Ghi đúng một ngày, không ghi “trước” hoặc “chậm n
 SEVERAL_HOURS = "Câu có nhiều giờ, hãy xem giờ nào là giờ khai mạc."
 A_SPAN = "Ghi nhiều ngày, hãy chọn ngày khai mạc."
 A_PERIOD = "Việc này kéo dài nhiều ngày, hãy xem ngày cuối có phải là hạn không."
-IN_A_TABLE = "Đọc trong cột của bảng."
 NO_LABEL = "Câu không mở đầu bằng “Thời gian”."
 FARTHEST = timedelta(days=366)
 FEWEST_SIGNS = 4  # of a task; less is left of a bracket
@@ -71,7 +68,7 @@ def read_duties(paper: Paper) -> None:
     owner = _Owner()
     for block in paper.blocks:
         if block.cells:
-            columns, table = _columns(block, columns, table)
+            columns, table = columns_of(block, columns, table)
             _row(paper, block, columns)
             continue
         columns, table = {}, ()
@@ -255,32 +252,13 @@ def _length(paper: Paper, block: Block) -> None:
 # --- Tables --------------------------------------------------------------------------------------
 
 
-def _columns(
-    block: Block, columns: dict[str, int], table: Sequence[str]
-) -> tuple[dict[str, int], Sequence[str]]:
-    """By what they hold, the columns of the table this row heads or belongs to."""
-    if table:
-        return columns, table
-    heads = [cell.strip() for cell in block.plain.split("|")]
-    found: dict[str, int] = {}
-    for name, heading in (("when", _WHEN), ("who", _WHO), ("what", _WHAT)):
-        for at, cell in enumerate(heads):
-            if at not in found.values() and heading.match(cell):
-                found.setdefault(name, at)
-    return (found, heads) if {"when", "what"} <= set(found) else ({}, ())
-
-
 def _row(paper: Paper, block: Block, columns: dict[str, int]) -> None:
     if not columns or len(block.cells) <= max(columns.values()):
         return
-    offsets = [0, *(found.end() for found in re.finditer(r"\|", block.text))]
-    when = block.plain.split("|")[columns["when"]]
-    who = block.cells[columns["who"]] if "who" in columns else ""
-    days = days_in(when, issued=paper.issued)
-    if who and not _WHO.match(plain(who)):
-        at = block.text.index(who, offsets[columns["who"]])
-        span = at, at + len(who)
-        paper.add(block, *span, kind=Kind.OFFICE, value=who, notes=(IN_A_TABLE,))
+    who = read_office(paper, block, columns)
+    if "when" not in columns:
+        return
+    days = days_in(block.plain.split("|")[columns["when"]], issued=paper.issued)
     for day in days:
         asked: tuple[str, ...] = (SEVERAL,) if len(days) > 1 else ()
         if day.bound == "on":
@@ -290,7 +268,7 @@ def _row(paper: Paper, block: Block, columns: dict[str, int]) -> None:
             block,
             day,
             task=block.cells[columns["what"]],
-            span=(offsets[1] if re.match(r"\d", block.text) else 0, len(block.text)),
+            span=(block.text.index("|") + 1 if re.match(r"\d", block.text) else 0, len(block.text)),
             owner="",
             who=who,
             notes=asked,

@@ -17,10 +17,13 @@ _NO_VENUE = re.compile(r"nhan ho so|nop ho so|dang ky|tap trung|lien he|don tiep
 _PROGRAMME = re.compile(
     r"ch[a-z]{1,3}ng tr[a-z]nh(?!\s*(?:cong tac|hanh dong|muc tieu|van nghe|so|phat trien))"
     r"|n[a-z]i dung (?:[a-z]+ )?(?:h[a-z]i ngh|[dpb][a-z]i h[a-z]i)"
+    r"|tr[a-z]nh tu (?:(?:to chuc|tien hanh|dien ra|cua) )?(?:buoi )?(?:hoi nghi|dai hoi|le)"
+    r"(?!\s+(?:binh|xet|hop|lay|o |tai |cac |cap|thon|ban|to dan|khu|cu tri|truc tuyen|chi bo))"
 )
 _TASKS = re.compile(
     r"t[a-z] ch[a-z]{1,3}c th[a-z]{1,3}c hi[a-z]n|phan cong|trach nhiem thuc hien"
     r"|to chuc trien khai|nhiem vu cua cac"
+    r"|trach nhiem cua (?:cac )?(?:co quan|don vi|phong|to chuc)"
 )
 _OFFICE = re.compile(
     r"(?:giao\s+|[dpb]e nghi\s+|yeu cau\s+|moi\s+)?(?P<name>(?:cac\s+)?(?:phong|v[a-z]n phong|ubnd"
@@ -33,8 +36,10 @@ _OFFICE = re.compile(
 )
 _VERB = re.compile(
     r"(?P<who>.*?)(?:\s+(?:chu tri|co trach nhiem|phoi hop|tham muu|chiu trach|la (?:co quan"
-    r"|dau moi|don vi)|can cu|chuan bi|to chuc|xay dung|bao dam|dam bao|theo doi|thuc hien"
-    r"|huong dan|tuyen truyen|bo tri|binh xet|lua chon|gioi thieu|giam sat|ra soat)\b"
+    r"|dau moi|don vi)|can cu|chuan bi|(?<!cac )(?<!ban )to chuc|xay dung|bao dam|dam bao"
+    r"|theo doi|thuc hien|huong dan|tuyen truyen|bo tri|binh xet|lua chon|gioi thieu|giam sat"
+    r"|ra soat|(?<!hoi dong )(?<!to )tham dinh|(?<!ban )chi dao|(?<!ban )van dong|tham gia"
+    r"|cap phat|trien khai|phan cong|tiep nhan)\b"
     r"|\s*[:(.]|,\s*(?:chu tri|phoi hop)|$)"
 )
 _WHOLE = re.compile(r"(?P<who>[^(]*)")  # a heading that is a name and nothing else
@@ -54,8 +59,8 @@ _NO_NAME = re.compile(
 )
 _NO_ITEM = re.compile(
     r"(?:thoi gian|dia diem|thanh phan|kinh phi|ghi chu|luu y|trang phuc|trang tri|chuan bi"
-    r"|phan cong|xay dung|du thao|giao|moc thoi gian|so luong|yeu cau|hinh thuc|noi dung|chu tri"
-    r"|in an|maket|khanh tiet)(?![a-z])"
+    r"|phan cong|xay dung|du thao|giao(?! luu)|moc thoi gian|so luong|yeu cau|hinh thuc|noi dung"
+    r"|chu tri|in an|maket|khanh tiet)(?![a-z])"
 )
 _PREPARED = re.compile(r"xay dung|chuan bi|tham muu|du thao|du kien|mau|duyet")
 _LABEL = re.compile(
@@ -249,7 +254,8 @@ def _offices(paper: Paper) -> None:
             continue
         below = _below(paper.blocks, at)
         marked = _listed(below)
-        for block in marked or below:
+        tabled = any(block.cells for block in below)
+        for block in marked or (() if tabled else below):
             name = office_in(block)
             if not name:
                 continue
