@@ -6,6 +6,7 @@ marks and one whose marks a scanner mistook; what is shown is always the paper's
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _TAKEN_FOR = str.maketrans("0146&3¢€", "olaoaaee")
 _ONSET = r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvxđ])?"
@@ -42,6 +43,7 @@ _FOREIGN = frozenset(
 FEW = 5  # words, below which shares say nothing
 
 
+@lru_cache(maxsize=256)  # a sentence is asked for again with each thing that is found in it
 def plain(text: str) -> str:
     """The same length, small letters without marks; a digit within a word is the letter it was."""
     bare = "".join(_bare(char) for char in text)
@@ -78,6 +80,7 @@ def _is_told(word: str) -> bool:
     return len(word) > 1 and not word.isdigit() and not word.isupper() and not _HOUR.match(word)
 
 
+@lru_cache(maxsize=256)
 def is_doubtful(sentence: str) -> bool:
     """The same of one sentence of a paper that is read well: a name has few marks of its own."""
     words = [word.lower() for word in _WORD.findall(sentence) if _is_told(word)]

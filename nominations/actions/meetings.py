@@ -23,6 +23,7 @@ from nominations.models import Ballot, MeetingFile, ReviewMeeting
 from nominations.querysets import MAX_FILES
 from nominations.reading import TOO_MANY_PRESENT, asks_households, too_many_present
 from nominations.workflow import changes as history
+from nominations.workflow.apart import demand_apart_of_many
 from nominations.workflow.guards import reason_for_minutes
 from nominations.workflow.values import counted, majority_of
 
@@ -97,6 +98,8 @@ def correct(
     ballots = Ballot.objects.filter(meeting=held).select_related(
         "nomination", "meeting__conference"
     )
+    right = CORRECTED_BY[MeetingKind(meeting.kind)]  # how many were there decides on each of them
+    demand_apart_of_many(by, right, [ballot.nomination for ballot in ballots])
     said = clean(reason)
     most = max((ballot.cast for ballot in ballots), default=0)
     households = households_of(held)

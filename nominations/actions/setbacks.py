@@ -140,8 +140,9 @@ def stop(setback: Setback, *, by: User, at: datetime) -> None:
 
 
 @in_one_go
-def know(nomination: Nomination, *, by: User, at: datetime) -> None:
-    """The unit has read what was answered, and that its dossier goes on."""
+def know(nomination: Nomination, *, answers: bool = True, by: User, at: datetime) -> None:
+    """The unit has read that its dossier goes on, and what was answered where it saw that."""
     demand_write(by, nomination)
     Nomination.objects.filter(pk=nomination.pk).update(opened_again_at=None)
-    Setback.objects.filter(nomination=nomination).unknown().update(known_at=at)
+    if answers:
+        Setback.objects.filter(nomination=nomination).unknown().update(known_at=at)

@@ -145,7 +145,8 @@ def known(request: Request, code: str) -> HttpResponse:
     """The unit has read the answers, or on its first page that its dossier goes on."""
     nomination = _reachable(request, code)
     try:
-        actions.know(nomination, by=request.user, at=request.at)
+        answers = HOME not in request.POST  # there only the names of what was answered stand
+        actions.know(nomination, answers=answers, by=request.user, at=request.at)
     except Refused as refusal:
         messages.warning(request, refusal.problems[0].text)
     if HOME in request.POST:

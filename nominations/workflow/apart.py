@@ -185,6 +185,12 @@ def demand_apart(by: User, right: Permission, *dossiers: Nomination) -> None:
         raise Refused(*related)
 
 
+def demand_apart_of_many(by: User, right: Permission, dossiers: Collection[Nomination]) -> None:
+    """The same of one deed that is about all of them; few of many need to be asked."""
+    pks = perhaps_related(dossiers, by)
+    demand_apart(by, right, *(one for one in dossiers if one.pk in pks))
+
+
 def handlers(nomination: Nomination) -> list[User]:
     """Who had a hand in it, is not related to its nominee, and would decide: the leadership reads
     it where it says that one of them does.

@@ -55,8 +55,12 @@ def before_posted(
         for *about, led in said.values_list("nomination", "nomination__kept_as", "led")
         for pk in about
     )
-    rows = Posted.objects.standing().filter(nomination__in=pks).with_unanswered()
-    last = {row.nomination_id: row for row in rows.order_by("pk")}
+    rows = list(Posted.objects.filter(nomination__in=pks).with_unanswered().order_by("pk"))
+    last = {row.nomination_id: row for row in rows if row.taken_down_at is None}
+    # Whichever list somebody stood on: posted anew, what was said of the one before still waits.
+    of_lists = Counter[int]()
+    for row in rows:
+        of_lists[row.nomination_id] += row.unanswered
     unposted = [one for one in dossiers if one.pk not in last]
     said_no = refused(unposted) if unposted else frozenset()
     told = {
@@ -64,7 +68,7 @@ def before_posted(
             *_of_time(last.get(pk), at, said_no=pk in said_no),
             *_of_objections(UNANSWERED, number[pk, False]),
             *_of_objections(OF_THE_OFFICES_OWN, number[pk, True]),
-            *_of_objections(OF_THE_LIST, last[pk].unanswered if pk in last else 0),
+            *_of_objections(OF_THE_LIST, of_lists[pk]),
         ]
         for pk in pks
     }

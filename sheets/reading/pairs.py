@@ -17,6 +17,13 @@ SEXES = ("Nam", "Nữ")
 # What says only that a line belongs to a column.
 _CROSS = re.compile(r"[xv×✓✔☑√*+•●]+|1|có|nam|nữ", re.IGNORECASE)
 _GIVEN = re.compile(rf"[{LARGE}][^\W\d_]{{0,6}}")  # no syllable is longer
+# What a list writes in a narrow column and is a name as well: alone there it is none.
+_OF_LISTS = frozenset(
+    [
+        *("nam", "nu", "kinh", "tay", "thai", "nung", "muong", "hoa", "khmer", "mong", "dao"),
+        *("giay", "lu", "lao", "co", "khong", "dat", "tot", "kha", "gioi", "x", "v"),
+    ]
+)
 
 
 def together(
@@ -79,8 +86,11 @@ def _merged(named: Columns, lines: Sequence[Line], fields: Sequence[Field]) -> i
 
 
 def _are_given(lines: Sequence[Line], at: int) -> bool:
+    """Whether given names stand there; not sexes, peoples or marks alone."""
     pairs = [one.cells[at : at + 2] for one in lines if len(one.cells) > at + 1]
     second = [(first.text, last.text) for first, last in pairs if last.text and not last.spread]
+    if {bare(last) for _, last in second} <= _OF_LISTS:
+        return False
     given = all(first and _GIVEN.fullmatch(last) for first, last in second)
     return given and any(len(last) > 1 for _, last in second)
 

@@ -107,3 +107,32 @@ def test_one_that_fails_holds_up_no_other(settings, clock, caplog):
 
     assert CALLED == [END]
     assert "broken failed" in caplog.text
+
+
+def test_one_that_cannot_be_ended_keeps_no_other(monkeypatch, caplog):
+    first, second = (make.user(role=Role.DOOR, role_until=END) for _ in range(2))
+    whole = endings.sign_out
+
+    def fails(person):
+        if person.pk == first.pk:
+            raise ValueError("hỏng")
+        return whole(person)
+
+    monkeypatch.setattr(endings, "sign_out", fails)
+    endings.end_roles(at=END)
+
+    assert set(User.objects.filter(pk__in=[first.pk, second.pk], is_active=True)) == {first}
+    assert f"account {first.pk} could not be ended" in caplog.text
+
+
+def test_who_knows_the_password_of_a_role_that_is_over_is_told_so(client):
+    person = make.user(role=Role.DOOR, role_until=END, username="cua")
+    person.set_password("mot-hai-ba-bon")
+    person.save()
+    endings.end_roles(at=END)
+
+    right = client.post("/tai-khoan/dang-nhap/", {"login": "cua", "password": "mot-hai-ba-bon"})
+    wrong = client.post("/tai-khoan/dang-nhap/", {"login": "cua", "password": "mot-hai-ba-nam"})
+
+    assert "Tài khoản này đã hết hạn." in right.content.decode()
+    assert "Tài khoản này đã hết hạn." not in wrong.content.decode()

@@ -136,7 +136,7 @@ def test_without_a_conference_there_is_no_roll(sign_in):
     make.commune()
     client = sign_in(role=Role.COUNCIL_OFFICE)
 
-    assert [client.get(url).status_code for url in (ROLL, QUOTA, TAKE_IN)] == [404, 404, 404]
+    assert [client.get(url).headers.get("Location") for url in (ROLL, QUOTA, TAKE_IN)] == ["/"] * 3
 
 
 def test_the_filter_is_in_the_address(office):

@@ -198,3 +198,14 @@ def test_who_has_read_the_answers_stays_on_their_page(village):
     one = sent(village)
     there = f"/ho-so/{one.code}/bao/"
     assert village.post(f"{there}da-doc/").url == there
+
+
+def test_saying_that_it_goes_on_is_known_reads_no_answer_for_the_unit(village, office):
+    one = sent(village, opened_again_at=make.AT)
+    village.post(f"/ho-so/{one.code}/bao/", {"kind": "declined", "words": ""})
+    setbacks.answer(Setback.objects.get(), words="Hãy họp lại.", by=office, at=EVENING)
+
+    village.post(f"/ho-so/{one.code}/bao/da-doc/", {"trang-dau": "1"})
+
+    assert (again(one).opened_again_at, Setback.objects.get().known_at) == (None, None)
+    assert note(village, "da-tra-loi") is not None

@@ -256,3 +256,12 @@ def test_the_first_person_below_a_heading_with_a_gap_is_no_part_of_it(council):
     for first in ("Lê Thị Hoa\t", "Đỗ\tvắng"):
         sheet = paste(council, f"Họ và tên\t\tCơ quan\n{first}\tSở Y tế\nĐỗ Tư\tvắng\tSở Y tế")
         assert [row.number for row in sheet.rows.order_by("place")] == [2, 3]
+
+
+@pytest.mark.parametrize("second", [("Nam", "Nữ"), ("Kinh", "Tày"), ("Tốt", "Khá"), ("Có", "có")])
+def test_what_a_list_marks_beside_a_whole_name_is_no_part_of_it(council, second):
+    rows = [["Họ và tên", "", "Cơ quan"], ["Nguyễn Văn An", second[0], "Sở Y tế"]]
+    rows.append(["Lê Thị Ba", second[1], "Sở Y tế"])
+    sheet = upload(council, workbook(*rows), slug="khach-moi")
+
+    assert [name for name, *_ in people(sheet)] == ["Nguyễn Văn An", "Lê Thị Ba"]
