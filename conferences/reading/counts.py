@@ -131,7 +131,11 @@ def _columns(block: Block) -> tuple[int, int] | None:
     """Of a table's heading: the column of who comes, and the one of how many."""
     plain = [cell.strip() for cell in block.plain.split("|")]
     whose = [
-        at for at, cell in enumerate(plain) if re.match(r"(?:ten )?(?:don vi|thon|co quan)", cell)
+        at
+        for at, cell in enumerate(plain)
+        if re.match(
+            r"(?:ten )?(?:cac )?(?:don vi|thon|co quan|khoi(?! luong)|to dan pho|dia ban)\b", cell
+        )
     ]
     count = [
         at

@@ -29,7 +29,13 @@ _EDITION = re.compile(r"l[a-z]n th[a-z]{0,3}\s+([ivxl]{1,5}|\d{1,2}|nhat|hai|ba|
 _YEARS = r"(20\d\d)\s*[-–—]\s*(20\d\d)"
 _TERM = re.compile(rf",?\s*(?:\(|(?:trong\s+)?giai doan\s+|nhiem ky\s+){_YEARS}\)?\s*$")
 _PERIOD = re.compile(rf"(?:giai doan|0?5 n[a-z]m|nhiem ky)\s*\(?{_YEARS}")
-_LOOKS_BACK = re.compile(r"tong k[a-z]t|danh gia|ket qua|panh gia|banh gia")
+_PHASE = re.compile(
+    r"(?:0?5 n[a-z]m|phong trao)\s(?:(?!(?<![a-z])(?:va|den)\s)[^.;:\d()]){0,60}"
+    rf"\(\s*{_YEARS}\s*\)"
+)
+_AHEAD = re.compile(rf"(?:giai doan|0?5 n[a-z]m(?: toi)?)\s*\(?{_YEARS}")
+_LOOKS_AHEAD = re.compile(r"(?:phuong huong|nhiem vu|phat dong)[^.;:]{0,80}$")
+_LOOKS_BACK = re.compile(r"tong k[a-z]t|nhin lai|danh gia|ket qua|panh gia|banh gia")
 _OURS = re.compile(r"th[a-z] dua|di[a-z]n h[a-z]nh|khen thuong|tuyen duong")
 _OF_OTHERS = re.compile(r"dang bo|dai hoi dang|nghi quyet|giam ngheo|nong thon moi|ke hoach so")
 _PLACE = re.compile(r"(xa|phuong|dac khu|thi tran)\s+")
@@ -38,6 +44,7 @@ NOT_SAID = "Đọc từ phần đầu văn bản, hãy xem lại tên."
 ODD_NUMBER = "Số, ký hiệu viết không theo lối thường, hãy xem lại."
 ODD_TITLE = "Tên ghi toàn chữ hoa, quá dài hoặc có năm, hãy xem lại."
 LONGEST_TITLE = 200
+NOT_IN_TITLE = "Tên Hội nghị không ghi giai đoạn này, hãy xem lại."
 OTHER_PERIOD = "Câu không nói đây là giai đoạn tổng kết."
 
 
@@ -51,6 +58,8 @@ def read_head(paper: Paper) -> None:
     name = _title(paper, title)
     _issuer(paper, head, name)
     _period(paper, title)
+    if not paper.has(Kind.TERM):
+        _term(paper)
 
 
 def _parted(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
@@ -211,7 +220,7 @@ def _period(paper: Paper, title: tuple[Block, ...]) -> None:
         return  # the title says it
     others = []
     for block in paper.blocks:
-        for found in _PERIOD.finditer(block.plain):
+        for found in (*_PERIOD.finditer(block.plain), *_PHASE.finditer(block.plain)):
             value = f"{found[1]}-{found[2]}"
             begin, _ = block.sentence(*found.span())
             if value == term:
@@ -233,3 +242,18 @@ def _period(paper: Paper, title: tuple[Block, ...]) -> None:
             value=value,
             notes=(OTHER_PERIOD,),
         )
+
+
+def _term(paper: Paper) -> None:
+    """The years to come, where a sentence and not the title says them: the first, and asked."""
+    for block in paper.blocks:
+        for found in _AHEAD.finditer(block.plain):
+            begin, end = block.sentence(*found.span())
+            ours = _LOOKS_AHEAD.search(block.plain[begin : found.start()])
+            past = not paper.issued or int(found[1]) < paper.issued.year
+            if past or not ours or _OF_OTHERS.search(block.plain[begin:end]):
+                continue
+            value = f"{found[1]}-{found[2]}"
+            span = found.start(1), found.end(2)
+            paper.add(block, *span, kind=Kind.TERM, value=value, notes=(NOT_IN_TITLE,))
+            return

@@ -40,13 +40,20 @@ _LISTED = re.compile(rf"(?P<whose>[^:|]{{3,80}}):\s*(?P<count>\d{{1,3}})\s*{PEOP
 _OF_ALL = re.compile(r"s[o86][a-z]? l[a-z]{2,4}ng|tong so|tong cong|quy mo|so dai bieu|tham du")
 _GROUP = r"(?:(?:cac |nhung )?(?:dien hinh|khach moi|lanh dao|du khuyet|duong nhien|nu(?![a-z])))"
 _GROUP_BEHIND = re.compile(
-    rf"(?P<count>\d{{1,4}})\s*{PEOPLE}\s+(?:(?:la|thuoc)\s+)?"
-    rf"(?P<whose>{_GROUP}(?:(?!\s(?:va|cung)\s+\d)[^;.()\d|]){{0,80}})"
+    rf"(?P<count>\d{{1,4}})\s*(?:{PEOPLE}\s+(?:la|thuoc)\s+|(?!dai bieu){PEOPLE}\s+|(?=dai bieu\s))"
+    rf"(?P<whose>(?:dai bieu )?{_GROUP}(?:(?!\s(?:va|cung)\s+\d)[^;.()\d|]){{0,80}})"
 )
 _GROUP_BEFORE = re.compile(
     rf"(?P<whose>(?:dai bieu )?(?:la )?{_GROUP}[^,;:.()\d|]{{0,40}}?)"
     rf"\s*(?:la|co|gom|khoang)?\s*:?\s*(?P<count>\d{{1,4}})\s*{PEOPLE}(?!\s+(?:la|thuoc)\s)"
 )
+# A place by its name, in a list of who sends how many: "thôn Đông 05 đại biểu".
+_SHARED_OUT = re.compile(r"(?:phan bo|phan chia)(?: cu the| dai bieu| so luong| chi tieu)*\s*:")
+_NAMED = re.compile(
+    rf"(?:(?<=[:;,] )|(?<=[;:,]))(?P<whose>{PLACE} [a-z][a-z ]{{1,40}}?)\s+(?:cu\s+)?"
+    rf"(?P<count>\d{{1,3}})\s*(?P<people>{PEOPLE})"
+)
+A_NAMED_PLACE = "Số này của một nơi nêu tên, hãy xem lại."
 FARTHEST = 120  # signs before "mỗi nơi" that name the places
 NOT_A_PLACE = "Không rõ mỗi nơi nào, hãy xem lại cả câu."
 
@@ -60,6 +67,12 @@ def read_seats(paper: Paper, block: Block) -> None:
         notes = () if clear and not _SHADED.search(found["whose"]) else (NOT_A_PLACE,)
         _noted(paper, block, found, span, notes)
         taken.append(found.span())
+    if _SHARED_OUT.match(block.plain, block.body):
+        for found in _NAMED.finditer(block.plain, block.body):
+            if not _crosses(found, taken) and not _SHADED.search(found["whose"]):
+                asked = (*_asked(block, found), A_NAMED_PLACE)
+                _noted(paper, block, found, found.span("whose"), asked)
+                taken.append(found.span())
     listed = _LISTED.match(block.plain, block.body) if block.mark else None
     if listed and _is_group(listed["whose"]) and not _crosses(listed, taken):
         _noted(paper, block, listed, listed.span("whose"), (OF_A_GROUP,), kind=Kind.GROUP)
@@ -67,9 +80,17 @@ def read_seats(paper: Paper, block: Block) -> None:
     for rule in (_GROUP_BEHIND, _GROUP_BEFORE):
         for found in rule.finditer(block.plain, block.body):
             if not _crosses(found, taken):
-                span = found.span("whose")
+                span = _whose(block, found)
                 _noted(paper, block, found, span, (OF_A_GROUP,), kind=Kind.GROUP)
                 taken.append(found.span())
+
+
+def _whose(block: Block, found: re.Match[str]) -> tuple[int, int]:
+    """The words of a group; of "Trong 80 đại biểu điển hình, nông dân" those up to the comma."""
+    since, until = found.span("whose")
+    comma = block.plain.find(",", since, until)
+    inside = re.search(r"(?<![a-z])trong (?:so |tong so )?$", block.plain[: found.start()])
+    return since, comma if inside and comma > 0 else until
 
 
 def _is_group(whose: str) -> bool:
@@ -111,9 +132,9 @@ def _names_places(before: str, each: str) -> bool:
 
 def _asked(block: Block, found: re.Match[str]) -> tuple[str, ...]:
     notes: tuple[str, ...] = (NO_DELEGATES,) if found["people"] == "nguoi" else ()
-    if found["high"]:
+    if found.groupdict().get("high"):
         notes = (*notes, A_RANGE)
-    if found["soft"]:
+    if found.groupdict().get("soft"):
         notes = (*notes, SOFT_SAID.format(block.text[slice(*found.span("soft"))].lower()))
     return notes if BEHIND.match(block.plain, found.end()) else (*notes, MORE_BEHIND)
 

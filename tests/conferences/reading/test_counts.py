@@ -150,7 +150,7 @@ def test_seats_that_could_be_others_are_never_sure(text):
         ),
         (
             "Trong đó 80 đại biểu điển hình tiên tiến, 20 đại biểu khách mời.",
-            [("80", "điển hình tiên tiến"), ("20", "khách mời")],
+            [("80", "đại biểu điển hình tiên tiến"), ("20", "đại biểu khách mời")],
         ),
         (
             "Đại biểu điển hình tiên tiến 70 người, đại biểu khách mời 30 người.",
