@@ -189,9 +189,9 @@ class AuditQuerySet(models.QuerySet["AuditEvent"]):
         found = self.filter(target=target, target_code__in=list(codes), commune_code=commune_code)
         return set(found.exclude(action=but).values_list("target_code", flat=True))
 
-    def of_action(self, action: str) -> Self:
-        """Only one kind of event; all without one."""
-        return self.filter(action=action) if action else self
+    def of_action(self, *actions: str) -> Self:
+        """Only these kinds of event; all without one."""
+        return self.filter(action__in=actions) if any(actions) else self
 
     def of_commune(self, code: str) -> Self:
         """Newest first by the time people know; the chain itself goes by key."""

@@ -141,7 +141,13 @@ def audit(request: Request) -> HttpResponse:
     """What was done, by whom, newest first; and whether the chain of events holds."""
     conference: Conference = here(request)
     code = conference.commune.code
-    events = AuditEvent.objects.of_commune(code).of_action(request.GET.get("viec", ""))
+    words, chosen = gathered().words, request.GET.get("viec", "")
+    kinds: dict[str, str] = {}  # one choice a word
+    for key, said in words.items():
+        kinds.setdefault(said, key)
+    # A kind with the words of another is chosen by one of them, and stands for all.
+    alike = [key for key, said in words.items() if said == words.get(chosen)] or [chosen]
+    events = AuditEvent.objects.of_commune(code).of_action(*alike)
     page = turned(events, request.GET, per_page=A_PAGE, keys=("-at", "-pk"))
     names = dict(Unit.objects.filter(commune=conference.commune).values_list("slug", "name"))
     names |= {OF_A_DEADLINE + one.key: one.title for one in deadlines_of(request, conference)}
@@ -150,8 +156,8 @@ def audit(request: Request) -> HttpResponse:
     context = {
         "page_obj": page,
         "events": [described(event, units=names, labels=labels) for event in page],
-        "actions": gathered().words,
-        "chosen": request.GET.get("viec", ""),
+        "actions": kinds,
+        "chosen": alike[0],
         "broken": list(broken_links(code)) if "kiem-tra" in request.GET else None,
     }
     return render(request, "conferences/audit.html", context)
