@@ -6,7 +6,10 @@ from tests import lots
 from tests.test_lots import COMMITS
 
 BROWSERS = sorted((lots.TOP / "tests/browser").glob("test_*.py"))
-ALWAYS = {"journey", "pages", "demo", "requests", "line", "offline", "draft", "head"}
+ALWAYS = {"journey", "pages", "demo", "requests", "line", "offline", "draft", "head"} | {
+    "names_first",
+    "posting",
+}
 
 
 def test_half_of_the_browsers_modules_are_looked_at_and_some_of_them_always(monkeypatch):

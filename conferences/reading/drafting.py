@@ -38,7 +38,7 @@ def drafted(reading: Reading, numbers: Set[int]) -> dict[str, Any]:
         boxes |= {"capacity": capacity[0].value, **_cited("capacity", capacity[0])}
     models = [one for one in of(Kind.SHARE) if re.search("di[a-z]n h[a-z]nh", plain(one.about))]
     if models:
-        boxes |= {"share": _percent(models[0].value), **_cited("share", models[0])}
+        boxes |= {"share": _in_hundredths(models[0].value), **_cited("share", models[0])}
     boxes["items"] = "\n".join(fact.value for fact in of(Kind.ITEM))
     boxes["recipients"] = "\n".join(fact.value for fact in of(Kind.RECIPIENT))
     # What the paper says nearest to it, where it has no list of its own.
@@ -98,7 +98,7 @@ def _cited(box: str, fact: Fact) -> Mapping[str, str]:
     return {f"{box}_source": fact.source, f"{box}_sentence": fact.sentence}
 
 
-def _percent(value: str) -> str:
+def _in_hundredths(value: str) -> str:
     whole, _, parts = value.partition("/")
     return str(round(100 * int(whole) / int(parts or 1)))
 

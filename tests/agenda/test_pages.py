@@ -109,7 +109,8 @@ def test_readers_of_an_empty_programme_get_no_button(sign_in):
 
 def test_without_a_conference_there_is_no_programme(sign_in):
     make.commune()
-    assert sign_in(role=Role.CULTURE_OFFICE).get(SHOW).status_code == 404
+    answer = sign_in(role=Role.CULTURE_OFFICE).get(SHOW)
+    assert answer.headers.get("Location") == "/hoi-nghi/chuan-bi/"
 
 
 def test_without_a_start_minutes_are_shown_and_said_so(office, eight):

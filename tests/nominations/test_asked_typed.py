@@ -6,12 +6,11 @@ from bs4 import BeautifulSoup
 from accounts.enums import Role
 from nominations.actions import decisions
 from tests import make
-from tests.nominations.phone import text_of
-from tests.nominations.test_asked_for import at, back, fresh, soup, words
+from tests.nominations.phone import at, soup, text_of, words
+from tests.nominations.test_asked_for import fresh
 from tests.pages import seen
 
 pytestmark = pytest.mark.django_db
-__all__ = ["back"]  # a fixture
 TOLD = "Chữ ông, bà đã viết nhưng chưa lưu: "
 
 

@@ -5,12 +5,12 @@ import pytest
 from nominations.models import Nomination
 from tests import make
 from tests.nominations.phone import text_of
-from tests.nominations.test_asked_for import CLOSED, back
+from tests.nominations.test_asked_for import CLOSED
 from tests.nominations.test_award_pages import add, at, draft, listed, page_of, text
 from tests.pages import seen
 
 pytestmark = pytest.mark.django_db
-__all__ = ["back", "draft"]  # fixtures
+__all__ = ["draft"]  # a fixture
 
 
 def plain(answer):
