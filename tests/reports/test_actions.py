@@ -239,7 +239,8 @@ def test_a_line_is_counted_changed_and_dropped(office):
     whom = "Cá nhân: người trực tiếp lao động, sản xuất, công tác"
     first, then = f"Giấy khen 2023, {whom}: 5", f"Giấy khen 2024, {whom}: 9"
     told = ("action", "before", "after", "note")
-    assert list(AuditEvent.objects.filter(target="awards").values_list(*told)) == [
+    events = AuditEvent.objects.filter(target="awards").order_by("pk")
+    assert list(events.values_list(*told)) == [
         ("count_awards", "", first, "dòng mới"),
         ("count_awards", first, then, "đã sửa: năm, số lượng"),
         ("drop_awards", then, "", ""),
