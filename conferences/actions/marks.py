@@ -5,9 +5,14 @@ from datetime import datetime
 
 from accounts import audit
 from accounts.models import User
-from conferences.models import Conference, Deadline, DeadlineMark
-from conferences.plan import PlanDeadline
+from conferences.models import Conference, Deadline, DeadlineMark, PlanFigure
+from conferences.plan import Figure, PlanDeadline
 from conferences.workflow import hold
+
+
+def cited(row: Deadline | PlanDeadline | PlanFigure | Figure) -> str:
+    """Where the plan says it and in which words, as the history tells it."""
+    return f"{row.source}: {row.sentence}"
 
 
 def load_marks(conference: Conference, deadlines: Sequence[PlanDeadline]) -> None:
@@ -68,7 +73,7 @@ def drop_deadlines(
             target_code=row.key,
             commune_code=conference.commune.code,
             before=row.words,
-            note=f"{row.source}: {row.sentence}",
+            note=cited(row),
         )
         if row.pk in answered:
             Deadline.objects.filter(pk=row.pk).update(still_asked=False)

@@ -14,7 +14,7 @@ from accounts.models import Commune, User
 from accounts.permissions import Place
 from accounts.problems import Refused
 from conferences.actions.editions import keep_edition
-from conferences.actions.marks import drop_deadlines, load_marks
+from conferences.actions.marks import cited, drop_deadlines, load_marks
 from conferences.enums import ONE_EACH, FigureKind
 from conferences.models import Conference, Deadline, DeadlineMark, PlanEdition, PlanFigure
 from conferences.plan import (
@@ -169,7 +169,7 @@ def _drop_figures(
             target_code=row.key,
             commune_code=conference.commune.code,
             before=row.value,
-            note=f"{row.source}: {row.sentence}",
+            note=cited(row),
         )
 
 
@@ -222,7 +222,7 @@ def _load_figures(
                 "target_code": figure.key,
                 "before": standing[figure.key].value if figure.key in standing else "",
                 "after": str(figure.value),
-                "note": f"{figure.source}: {figure.sentence}",
+                "note": cited(figure),
             }
             for figure in changed
         ],
@@ -265,7 +265,7 @@ def _tell_day(
         commune_code=conference.commune.code,
         before=before,
         after=row.words,
-        note=f"{row.source}: {row.sentence}",
+        note=cited(row),
     )
 
 

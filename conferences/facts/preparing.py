@@ -1,7 +1,7 @@
 """What a commune still has to do before its villages can begin: one step after the other."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
@@ -58,11 +58,7 @@ def preparing(
         _of_opening(conference),
     ]
     first = next((one.key for one in steps if not one.is_done), "")
-    return Preparing(steps=tuple(_marked(one, first) for one in steps))
-
-
-def _marked(step: Step, first: str) -> Step:
-    return Step(**{**step.__dict__, "is_next": step.key == first})
+    return Preparing(steps=tuple(replace(one, is_next=one.key == first) for one in steps))
 
 
 def _of_commune(commune: Commune) -> Step:
