@@ -90,7 +90,7 @@ def pytest_collection_modifyitems(config, items):
 def _drawn_by_lots(config, items, asking) -> None:
     if unseen := lots.unseen(asking):
         raise pytest.UsageError(f"tests/lots.py does not see what these ask: {unseen}")
-    elsewhere = set(lots.left_to_the_other(asking, connection.vendor))
+    elsewhere = set(lots.left_out(asking, connection.vendor))
     if elsewhere:
         config.hook.pytest_deselected(items=list(elsewhere))
         items[:] = [item for item in items if item not in elsewhere]

@@ -1,9 +1,11 @@
-"""Draws which engine is asked by a module in one `script/test`: one of the two, or both.
+"""Draws which engine is asked by a module in one `script/test`: one of the two, both, or none.
 
 The lot is drawn of the commit and the module's path: the same commit draws the same again, the
 next one anew, so within some commits every module meets both engines. PostgreSQL is drawn once in
-four: the same test takes it three times the processor. No lot is drawn of what may differ from
-engine to engine: real threads and processes, locks, migrations, order, search, figures.
+eight: the same test takes it three times the processor. Three in eight rest; a module written in
+the four hours before the commit never does, and is PostgreSQL's once in four. No lot is drawn of
+what may differ from engine to engine: threads and processes, locks, migrations, order, search,
+figures.
 Where one test of a module alone says such a word, by itself or by a helper it names, that test is
 asked by both and a lot is drawn of the rest.
 Of what is seen in a browser each run looks at half; at what says `mark.always` each time.
@@ -14,9 +16,11 @@ import ast
 import hashlib
 import os
 import re
+import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -29,7 +33,9 @@ WORD = os.environ.get("HONOREE_LOT", "")
 WHOLE = os.environ.get("HONOREE_WHOLE") == "1"
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 BOTH = frozenset({SQLITE, POSTGRESQL})
-TURNS = (SQLITE, SQLITE, SQLITE, POSTGRESQL)
+TURNS = (SQLITE, SQLITE, SQLITE, SQLITE, POSTGRESQL, "", "", "")
+NEW_TURNS = (SQLITE, SQLITE, SQLITE, POSTGRESQL)
+NEW_FOR = timedelta(hours=4)
 TENTHS = 1 if WHOLE else 10
 THIRDS = 1 if WHOLE else 3
 
@@ -94,12 +100,38 @@ def is_on_both(item: Any) -> bool:
     return some is None or item.originalname in some
 
 
-def engines_of(path: str, source: str, word: str) -> frozenset[str]:
-    """Where the tests of a module that ask the database run; without any, beside SQLite."""
+def engines_of(path: str, source: str, word: str, *, new: bool = False) -> frozenset[str]:
+    """Where the tests of a module that ask the database run; none: they rest this time.
+
+    What asks no database runs beside SQLite.
+    """
     engines, one_is_enough = may_run_on(source)
     if not word or not one_is_enough:
         return engines
-    return frozenset({TURNS[number(f"{word} {path}") % len(TURNS)]})
+    turns = NEW_TURNS if new else TURNS
+    return frozenset({turns[number(f"{word} {path}") % len(turns)]} - {""})
+
+
+def _git(*asked: str) -> str:
+    """What git says; nothing where there is none, or no commit."""
+    told = subprocess.run(
+        ["git", "-c", "safe.directory=*", *asked],
+        cwd=TOP, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    return told.stdout.strip() if not told.returncode else ""
+
+
+@cache
+def written_lately() -> frozenset[str]:
+    """The tests' files changed in the hours before the commit, or since."""
+    if not (at := _git("log", "-1", "--format=%cI")):
+        return frozenset()
+    since = (datetime.fromisoformat(at) - NEW_FOR).isoformat()
+    told = [
+        _git("log", "--format=", "--name-only", f"--since={since}", "--", "tests"),
+        _git("ls-files", "--modified", "--others", "--exclude-standard", "--", "tests"),
+    ]
+    return frozenset("\n".join(told).split("\n")) - {""}
 
 
 @cache
@@ -108,7 +140,8 @@ def source_of(path: Path) -> str:
 
 
 def drawn_for(path: Path, word: str) -> frozenset[str]:
-    return engines_of(path.relative_to(TOP).as_posix(), source_of(path), word)
+    named = path.relative_to(TOP).as_posix()
+    return engines_of(named, source_of(path), word, new=named in written_lately())
 
 
 def is_elsewhere(path: Path, vendor: str) -> bool:
@@ -147,8 +180,8 @@ def _is_real(item: Any) -> bool:
     return bool(named or (mark and mark.kwargs.get("transaction")))
 
 
-def left_to_the_other(asking: Iterable[Any], vendor: str) -> list[Any]:
-    """Tests that the other engine runs this time; what is read on paper has no other."""
+def left_out(asking: Iterable[Any], vendor: str) -> list[Any]:
+    """Tests that only the other engine runs this time, or none; what is read on paper runs here."""
     if not WORD:
         return []
     return [
@@ -187,6 +220,8 @@ def said(word: str) -> str:
     met = Counter(drawn_for(path, word) for path in modules())
     one, other = met[frozenset({SQLITE})], met[frozenset({POSTGRESQL})]
     told = f"{one} trên SQLite, {other} trên PostgreSQL, {met[BOTH]} trên cả hai"
+    if word:
+        told += f", {met[frozenset()]} nghỉ lần này"
     looked = sorted((TOP / "tests/browser").glob("test_*.py"))
     seen = sum(is_seen(p.relative_to(TOP).as_posix(), source_of(p), word) for p in looked)
     if not word:
