@@ -15,10 +15,10 @@ import random
 import time
 from collections.abc import Callable
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from django.db import OperationalError, connection, transaction
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -56,6 +56,11 @@ def lock(*rows: Model) -> None:
     for row in sorted(rows, key=_place):
         locked = type(row)._base_manager.select_for_update(no_key=True)
         _take_over(row, locked.get(pk=row.pk))
+
+
+def lock_all(rows: QuerySet[Any]) -> None:
+    """The same of all rows of one kind in one question; what went meanwhile is passed by."""
+    list(rows.select_for_update(no_key=True).order_by("pk").values_list("pk"))
 
 
 def broken_off(trouble: OperationalError) -> bool:

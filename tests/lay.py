@@ -18,7 +18,6 @@ from django.contrib.sessions.backends.base import VALID_KEY_CHARS
 from django.db import connection
 from django.db.models import DateField, Field, Model, TimeField
 from django.test import Client
-from django.utils import timezone
 from django.utils.crypto import get_random_string
 
 from accounts import audit
@@ -111,8 +110,6 @@ def signed_in(client: Client, person: User) -> None:
             user_id=person.pk,
         )
     )
-    person.last_login = timezone.now()
-    _changed(person, "last_login")
     client._set_login_cookies(SimpleNamespace(session=SimpleNamespace(session_key=key)))
 
 

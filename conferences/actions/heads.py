@@ -9,7 +9,7 @@ from django.contrib.auth.hashers import make_password
 
 from accounts.actions.openings import note_role
 from accounts.enums import Permission, Role, UnitKind
-from accounts.locks import in_one_go
+from accounts.locks import in_one_go, lock_all
 from accounts.models import Unit, User
 from accounts.names import clean
 from accounts.problems import Refused, fingerprint
@@ -130,7 +130,7 @@ def remove_heads(
     demand(by, Permission.UNIT_MANAGE, place=conference.place)
     hold(conference)
     pks = [head.pk for head in heads_of(conference, [code for code, _ in made]).values()]
-    list(User.objects.filter(pk__in=pks).select_for_update().order_by("pk").values_list("pk"))
+    lock_all(User.objects.filter(pk__in=pks))
     stays = which_stay(conference, made)
     gone = [head.pk for code, head in heads_of(conference, dict(made)).items() if code not in stays]
     User.objects.filter(pk__in=gone).delete()

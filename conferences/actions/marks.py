@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from accounts import audit
+from accounts.locks import lock_all
 from accounts.models import User
 from conferences.models import Conference, Deadline, DeadlineMark, PlanFigure
 from conferences.plan import Figure, PlanDeadline
-from conferences.workflow import hold
 
 
 def cited(row: Deadline | PlanDeadline | PlanFigure | Figure) -> str:
@@ -46,7 +46,7 @@ def load_marks(conference: Conference, deadlines: Sequence[PlanDeadline]) -> Non
 
 def _drop(conference: Conference, gone: set[tuple[int, int]]) -> None:
     """Whoever notes one as done meanwhile holds its unit: what was done is looked at under it."""
-    hold(*conference.commune.units.filter(pk__in={unit for _, unit in gone}))
+    lock_all(conference.commune.units.filter(pk__in={unit for _, unit in gone}))
     marks = DeadlineMark.objects.filter(deadline__conference=conference)
     answered = set(marks.answered().values_list("deadline_id", "unit_id"))
     pks = {(one.deadline_id, one.unit_id): one.pk for one in marks}
@@ -58,10 +58,12 @@ def _drop(conference: Conference, gone: set[tuple[int, int]]) -> None:
 def drop_deadlines(
     conference: Conference, gone: Sequence[Deadline], *, by: User, at: datetime
 ) -> None:
-    """Take away the deadlines a plan no longer has; one that a unit answered is kept apart."""
+    """Take away the deadlines a plan no longer has; one that a unit answered is kept apart.
+
+    Called while the conference and its units are held.
+    """
     if not gone:
         return
-    hold(*conference.commune.units.all())
     marks = DeadlineMark.objects.filter(deadline__in=gone)
     answered = set(marks.answered().values_list("deadline_id", flat=True))
     for row in gone:

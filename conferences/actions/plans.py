@@ -9,7 +9,7 @@ from django.db.models import Model
 from accounts import audit
 from accounts.enums import Permission
 from accounts.gathering import gathered
-from accounts.locks import in_one_go
+from accounts.locks import in_one_go, lock_all
 from accounts.models import Commune, User
 from accounts.permissions import Place
 from accounts.problems import Refused
@@ -79,6 +79,7 @@ def load_plan(
     hold(conference)
     before = conference.document if standing else ""
     if standing:
+        lock_all(commune.units.all())  # before the first word of the history: accounts.locks.ORDER
         _replace(standing, plan, facts, by=by, at=at)
     number = keep_edition(conference, plan, plan_file=plan_file, by=by, at=at)
     _load_figures(conference, plan.figures, by=by, at=at)

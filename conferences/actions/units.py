@@ -11,7 +11,7 @@ from django.db.models import Max
 
 from accounts.actions.openings import note_role
 from accounts.enums import Permission
-from accounts.locks import in_one_go
+from accounts.locks import in_one_go, lock_all
 from accounts.models import Commune, Unit, User
 from accounts.names import clean, fold
 from accounts.problems import Refused, fingerprint
@@ -139,7 +139,7 @@ def remove_units(
     demand(by, Permission.UNIT_MANAGE, place=conference.place)
     hold(conference)
     rows = conference.commune.units.filter(slug__in=[slug for slug, _ in made])
-    list(rows.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+    lock_all(rows)
     stays = what_stays(conference, made)
     gone = list(rows.exclude(slug__in=stays).values_list("pk", flat=True))
     DeadlineMark.objects.filter(unit__in=gone).delete()

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from accounts.actions import TooManyFromHere, setup
+from accounts.actions import TooManyFromHere, came_in, setup
 from accounts.devices import BEGUN, begun, device_of, remember
 from accounts.forms import add_refusal
 from accounts.models import User
@@ -75,6 +75,7 @@ def commune(request: AnyRequest) -> HttpResponse:
 def _enter(request: AnyRequest, person: User) -> HttpResponse:
     request.session.pop(MARK, None)
     login(request, person, backend="django.contrib.auth.backends.ModelBackend")
+    came_in(person, at=request.at)
     request.session[BEGUN] = begun(request, at=request.at)
     messages.success(request, "Đã mở xã. Lần sau hãy đăng nhập bằng số điện thoại và mật khẩu này.")
     answer = redirect("/")

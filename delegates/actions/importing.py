@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from accounts.enums import Permission
-from accounts.locks import in_one_go
+from accounts.locks import in_one_go, lock_all
 from accounts.models import AuditEvent, User
 from accounts.names import clean, fold, sort_key
 from accounts.problems import fingerprint
@@ -78,7 +78,7 @@ def take_back(
     demand(by, Permission.DELEGATE_EDIT, place=conference.place)
     hold(conference)
     rows = Delegate.objects.of(conference).chosen(pk_of(code) for code, _ in made)
-    list(rows.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+    lock_all(rows)
     stays = what_stays(conference, made)
     gone = [pk_of(code) for code, _ in made if code not in stays]
     Delegate.objects.filter(pk__in=gone).delete()

@@ -12,7 +12,7 @@ from django.db.models.expressions import Combinable
 
 from accounts import audit
 from accounts.enums import Permission
-from accounts.locks import in_one_go
+from accounts.locks import in_one_go, lock_all
 from accounts.models import AuditEvent, Unit, User
 from accounts.names import fold
 from accounts.problems import Refused, fingerprint
@@ -127,8 +127,8 @@ def throw_away_many(
     codes = [code for code, _ in made]
     rows = Nomination.objects.of(conference).filter(code__in=codes)
     units = Unit.objects.filter(pk__in=rows.values("unit_id"))  # a meeting is entered below these
-    list(units.select_for_update(no_key=True).order_by("pk"))
-    list(rows.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+    lock_all(units)
+    lock_all(rows)
     stays = what_stays(conference, made)
     rows.exclude(code__in=stays).delete()
     return stays

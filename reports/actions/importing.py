@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from accounts.enums import Permission
-from accounts.locks import in_one_go
+from accounts.locks import in_one_go, lock_all
 from accounts.models import User
 from accounts.names import clean
 from accounts.problems import Refused, fingerprint
@@ -69,7 +69,7 @@ def uncount_many(
     demand(by, Permission.REPORT_EDIT, place=conference.place)
     hold(conference)
     rows = conference.award_counts.filter(pk__in=[code for code, _ in made])
-    list(rows.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+    lock_all(rows)
     stays = what_stays(conference, made)
     rows.exclude(pk__in=stays).delete()
     return stays

@@ -1,13 +1,17 @@
 """A unit's duty noted as done while a plan that asks it no longer is loaded: nothing is lost."""
 
+import threading
+import time
 from dataclasses import replace
 
 import pytest
 
+from accounts import locks
 from accounts.enums import Role, UnitKind
 from accounts.models import User
 from accounts.problems import Refused
 from conferences import actions
+from conferences.actions import plans
 from conferences.models import DeadlineMark
 from conferences.plan import read
 from conferences.plans import path_of
@@ -28,13 +32,45 @@ def _emptied_afterwards(django_db_setup, django_db_blocker):
         yield
 
 
-@pytest.mark.parametrize("what", sorted(WITHOUT))
-@pytest.mark.parametrize("time", range(4))
-def test_what_was_noted_is_never_thrown_away(what, time):
+def test_a_plan_waits_for_a_unit_before_it_writes_the_first_word(monkeypatch):
+    """A figure in other words is told before what a unit owes no more: neither is broken off."""
+    monkeypatch.setattr(locks, "TRIES", 1)
+    tell, told = plans._load_figures, threading.Event()
+
+    def slow(*args, **kwargs):
+        tell(*args, **kwargs)
+        told.set()
+        time.sleep(0.2)
+
     unit = make.unit(name="Phòng VHXH", kind=UnitKind.OFFICE, slug="phong-vhxh")
     conference, by = make.conference(), make.user(role=Role.CULTURE_OFFICE, username="vhxh")
     mark = DeadlineMark.objects.get(deadline__key="plan_reported", unit=unit)
-    order = ["note", "load"] if time % 2 else ["load", "note"]
+    monkeypatch.setattr(plans, "_load_figures", slow)
+    first = replace(PLAN.figures[0], sentence="Tối đa 150 đại biểu")
+    plan = replace(WITHOUT["unit"], figures=(first, *PLAN.figures[1:]))
+
+    def work(verb):
+        me = User.objects.get(pk=by.pk)
+        if verb == "load":
+            actions.load_plan(plan, plan_file="x", commune=conference.commune, by=me, at=make.AT)
+            return None
+        assert told.wait(20)
+        try:
+            return actions.mark_met(mark, done=True, by=me, at=make.AT)
+        except Refused:
+            return False
+
+    assert [one for one in at_once(work, ["load", "note"], workers=2) if one is not None] == [False]
+    assert not DeadlineMark.objects.filter(pk=mark.pk).exists()
+
+
+@pytest.mark.parametrize("what", sorted(WITHOUT))
+@pytest.mark.parametrize("round_", range(4))
+def test_what_was_noted_is_never_thrown_away(what, round_):
+    unit = make.unit(name="Phòng VHXH", kind=UnitKind.OFFICE, slug="phong-vhxh")
+    conference, by = make.conference(), make.user(role=Role.CULTURE_OFFICE, username="vhxh")
+    mark = DeadlineMark.objects.get(deadline__key="plan_reported", unit=unit)
+    order = ["note", "load"] if round_ % 2 else ["load", "note"]
 
     def work(verb):
         me = User.objects.get(pk=by.pk)

@@ -145,8 +145,10 @@ def test_the_sign_in_page_leads_there_while_nothing_is_opened():
     assert f'href="{CODE}"' not in Client().get(SIGN_IN).content.decode()
 
 
-def test_the_commune_is_written_and_who_opened_it_is_in(inside):
+def test_the_commune_is_written_and_who_opened_it_is_in(inside, monkeypatch):
+    monkeypatch.setattr("accounts.web.moment", lambda: make.AT)
     answer = inside.post(COMMUNE, TYPED)
+    assert User.objects.get().last_login == make.AT
 
     assert (answer.status_code, answer.url) == (302, "/")
     city, commune = City.objects.get(), Commune.objects.get()
