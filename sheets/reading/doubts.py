@@ -18,6 +18,11 @@ LOOK = "Hãy xem lại ô này."
 
 def doubt_of(one: Field, cell: Cell, read: Read, *, together: bool = False) -> str:
     """together: the line says of whom it names that they are several."""
+    why = _doubt_of(one, cell, read, together=together)
+    return why if kinds.is_wrong_name(why) else f"{why} {cell.asks}".strip()
+
+
+def _doubt_of(one: Field, cell: Cell, read: Read, *, together: bool) -> str:
     if cell.text.startswith("#") and cell.text.rstrip("!?").isupper():
         return FAILED.format(cell.text)
     parted = read.asks and before_name(cell.text)[0]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from sheets.reading import kinds
 from sheets.reading.columns import UNDER
 from sheets.reading.heads import are_heads
 from sheets.reading.values import EMPTY, Field, Line
@@ -46,7 +47,7 @@ def _is_under(upper: Line, lower: Line, fields: Sequence[Field]) -> bool:
         if cell.text and not (cell.spread == "down" and cell.text == above.text)
     ]
     numbers = [text for text in said if any(char.isdigit() for char in text)]
-    if not said or (numbers and not are_heads(numbers, fields)):
+    if not said or kinds.are_column_numbers(said) or (numbers and not are_heads(numbers, fields)):
         return False
     below_gap = any(
         under.text and (above.spread == "across" or not above.text)

@@ -96,14 +96,16 @@ def _is_starred_body(text: str) -> bool:
 
 
 def are_column_numbers(texts: Sequence[str]) -> bool:
-    """ "(1) (2) (3)", "1 2 3", "A B 1 2", "A B C": one after another, and nothing else."""
-    marks = [text.strip("()[] .") for text in texts]
+    """ "(1) (2) (3)", "1 2 3", "A B 1 2", "A B C": one after another, and nothing else; two of
+    them in one cell where a name stood in two columns.
+    """
+    marks = [mark.strip("()[].") for text in texts for mark in text.split()]
     numbers = [int(mark) for mark in marks if re.fullmatch(r"[0-9]{1,2}", mark)]
     letters = [mark for mark in marks if re.fullmatch(r"[A-Da-d]", mark)]
     if len(numbers) + len(letters) != len(marks):
         return False
     if len(numbers) < 2:
-        return len(marks) > 2 and "".join(marks).upper() in ("ABC", "ABCD")
+        return len(marks) > 2 and "".join(marks).upper() in ("ABC", "ABCD", "AB1", "ABC1")
     return numbers[0] <= 2 and all(b == a + 1 for a, b in pairwise(numbers))
 
 

@@ -45,10 +45,11 @@ def _more(line: Line) -> list[object]:
 
 
 def _packed(cell: Cell) -> str | list[object]:
-    if not (cell.day or cell.formula or cell.spread or cell.cut):
+    if not any(cell[1:]):
         return cell.text
     day = cell.day and cell.day.isoformat()
-    return [cell.text, day, cell.formula, cell.spread, *[True] * cell.cut]
+    more = [cell.cut, cell.asks] if cell.asks else [True] * cell.cut
+    return [cell.text, day, cell.formula, cell.spread, *more]
 
 
 def unpacked(text: str) -> tuple[Found, ...]:
@@ -89,6 +90,6 @@ def _mark(said: str | int = "") -> str:
 def _unpacked(cell: Any) -> Cell:
     if isinstance(cell, str):
         return Cell(cell)
-    text, day, formula, spread, *cut = cell
+    text, day, formula, spread, *more = cell
     when = date.fromisoformat(day) if day else None
-    return Cell(text, when, bool(formula), spread, bool(cut))
+    return Cell(text, when, bool(formula), spread, *more)

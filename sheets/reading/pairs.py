@@ -1,13 +1,13 @@
 """Makes of two columns side by side what they say together: a name in two, a column each sex."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from sheets.reading import kinds
+from sheets.reading import halves, kinds
 from sheets.reading.blanks import is_blank
-from sheets.reading.cells import LARGE
-from sheets.reading.columns import BY_COLUMN, UNDER, Columns, bare, is_word
+from sheets.reading.columns import BY_COLUMN, UNDER, Columns, are_said_again, bare, is_word
 from sheets.reading.placed import said
 from sheets.reading.sums import is_none
 from sheets.reading.values import EMPTY, Cell, Field, Line
@@ -16,14 +16,6 @@ SEX, YEAR = "Giới tính", "Năm sinh"
 SEXES = ("Nam", "Nữ")
 # What says only that a line belongs to a column.
 _CROSS = re.compile(r"[xv×✓✔☑√*+•●]+|1|có|nam|nữ", re.IGNORECASE)
-_GIVEN = re.compile(rf"[{LARGE}][^\W\d_]{{0,6}}")  # no syllable is longer
-# What a list writes in a narrow column and is a name as well: alone there it is none.
-_OF_LISTS = frozenset(
-    [
-        *("nam", "nu", "kinh", "tay", "thai", "nung", "muong", "hoa", "khmer", "mong", "dao"),
-        *("giay", "lu", "lao", "co", "khong", "dat", "tot", "kha", "gioi", "x", "v"),
-    ]
-)
 
 
 def together(
@@ -40,10 +32,25 @@ def together(
 def _name_as_one(
     named: Columns, lines: Sequence[Line], fields: Sequence[Field]
 ) -> tuple[Columns, Sequence[Line]]:
-    """One column less: both parts stand in the first."""
-    at = _merged(named, lines, fields) if named.halves is None else named.halves
-    if at is None:
-        return named, lines
+    """One column less: both parts stand in the first. Where nobody can tell whether there are two,
+    each row is asked about; where there are none, the row that looks so.
+    """
+    headed = named.halves is not None
+    for at in _of_one(named, fields) if named.halves is None else (named.halves,):
+        pairs = [_pair(line, at) for line in lines]
+        one = headed or halves.are_one([*_of_rows(named, lines, pairs)])
+        if one:
+            return _joined(named, lines, at, headed=headed)
+        lines = [
+            halves.perhaps_half(line, at) if one is None or halves.may_go_on(*pair) else line
+            for line, pair in zip(lines, pairs, strict=True)
+        ]
+    return named, lines
+
+
+def _joined(
+    named: Columns, lines: Sequence[Line], at: int, *, headed: bool
+) -> tuple[Columns, Sequence[Line]]:
     left, right = named.titles[at : at + 2]
     own = right.rpartition(UNDER)[2]
     title = left if right in ("", left) else f"{left} {own}"
@@ -59,40 +66,42 @@ def _name_as_one(
         secret=frozenset(map(shifted, named.secret)),
         by_sex=by_sex and (shifted(by_sex[0]), shifted(by_sex[1])),
     )
-    return fewer, [_with_one(line, at) for line in lines]
+    return fewer, [_with_one(line, at, headed=headed) for line in lines]
 
 
-def _with_one(line: Line, at: int) -> Line:
+def _pair(line: Line, at: int) -> tuple[Cell, Cell]:
     first, last = (*line.cells[at : at + 2], EMPTY, EMPTY)[:2]
-    whole = first
-    if last.text and not last.spread:
-        text = f"{first.text} {last.text}" if first.text and not first.spread else last.text
-        whole = last._replace(text=text, formula=first.formula or last.formula)
+    return first, last
+
+
+def _with_one(line: Line, at: int, *, headed: bool) -> Line:
+    whole = halves.whole(*_pair(line, at), headed=headed)
     return replace(line, cells=(*line.cells[:at], whole, *line.cells[at + 2 :]))
 
 
-def _merged(named: Columns, lines: Sequence[Line], fields: Sequence[Field]) -> int | None:
-    """Where one heading stands over both parts, merged or only before an empty one: below the
-    second stand given names alone.
+def _of_one(named: Columns, fields: Sequence[Field]) -> Iterator[int]:
+    """Where one heading stands over two columns, merged or only before an empty one, that may hold
+    both parts of a name.
     """
     halved = [one for one in fields if one.halves[0]]
-    for at, (left, right) in enumerate(zip(named.titles, named.titles[1:], strict=False)):
-        over = right in ("", left) and any(
+    for at, (left, right) in enumerate(pairwise(named.titles)):
+        if right in ("", left) and any(
             named.keys[at] == one.key and is_word(left.rpartition(UNDER)[2], one) for one in halved
-        )
-        if over and _are_given(lines, at):
-            return at
-    return None
+        ):
+            yield at
 
 
-def _are_given(lines: Sequence[Line], at: int) -> bool:
-    """Whether given names stand there; not sexes, peoples or marks alone."""
-    pairs = [one.cells[at : at + 2] for one in lines if len(one.cells) > at + 1]
-    second = [(first.text, last.text) for first, last in pairs if last.text and not last.spread]
-    if {bare(last) for _, last in second} <= _OF_LISTS:
-        return False
-    given = all(first and _GIVEN.fullmatch(last) for first, last in second)
-    return given and any(len(last) > 1 for _, last in second)
+def _of_rows(
+    named: Columns, lines: Sequence[Line], pairs: Sequence[tuple[Cell, Cell]]
+) -> Iterator[tuple[Cell, Cell]]:
+    """Without what heads, adds up or signs: it says nothing of the columns."""
+    for line, pair in zip(lines, pairs, strict=True):
+        texts = [cell.text for cell in line.cells if cell.text and not cell.spread]
+        if kinds.is_signature(texts):
+            return
+        again = are_said_again(named.titles, line)
+        if not (again or kinds.is_total(texts) or kinds.are_column_numbers(texts)):
+            yield pair
 
 
 # --- A column for each sex -----------------------------------------------------------------------

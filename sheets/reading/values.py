@@ -30,6 +30,7 @@ class Cell(NamedTuple):
         ""  # the text of a merged cell, whose first is elsewhere
     )
     cut: bool = False  # taken out of what a message writes in one breath with it: a guess
+    asks: str = ""  # put together of two columns: why a person must look at it
 
 
 EMPTY = Cell("")

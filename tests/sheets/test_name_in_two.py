@@ -1,0 +1,127 @@
+"""A name in two columns is judged row by row: one odd cell takes no other's given name away."""
+
+from dataclasses import replace
+
+import pytest
+
+from sheets.fields import HALVES
+from sheets.fields import name as a_name
+from sheets.reading import find, halves, judge, read_paste
+from sheets.reading.packed import packed, unpacked
+from tests.sheets.fields import NAME, OFFICE, judged
+
+pytestmark = pytest.mark.plain
+FIELDS = (replace(NAME, read=a_name(100, person=True), halves=HALVES, alone=True), OFFICE)
+ONE, TWO = "Họ và tên\t\tChức vụ", "Họ đệm\tTên\tChức vụ"
+JOINED = "Họ tên ghép từ hai cột, có phần viết khác thường. Hãy xem lại."
+REPEATED = "Hai cột của họ tên ghi lặp, chỉ lấy một lần. Hãy xem lại."
+ONE_PART = "Họ tên chia hai cột mà dòng này chỉ ghi một cột. Hãy xem lại."
+BESIDE = "Cột bên cạnh không có tiêu đề, có thể là phần sau của họ tên. Hãy xem lại."
+ALONE = "Mới có tên, chưa rõ họ. Hãy ghi đủ họ tên, hoặc đánh dấu nếu chỉ biết tên này."
+
+
+def told(head, *pairs):
+    """Of each row its name and why to look at it; one without any reason is good."""
+    lines = "\n".join(f"{first}\t{last}\tCán bộ" for first, last in pairs)
+    rows = judged(read_paste(f"{head}\n{lines}"), FIELDS)
+    assert all((row.verdict == "good") is not bool(row.reasons) for row in rows)
+    return [(row.values["name"], *filter(None, [row.reasons.get("name")])) for row in rows]
+
+
+AN, BA, TAM = ("Nguyễn Văn", "An"), ("Lê Thị", "Ba"), ("Đỗ Minh", "Tám")
+PLAIN = [("Nguyễn Văn An",), ("Lê Thị Ba",), ("Đỗ Minh Tám",)]
+
+
+@pytest.mark.parametrize(("odd", "name", "why"), [
+    (("Trần Văn", "Hoàng Anh"), "Trần Văn Hoàng Anh", JOINED),
+    (("Trần Văn", "an"), "Trần Văn an", JOINED),
+    (("", "Cúc"), "Cúc", f"{ALONE} {ONE_PART}"),
+    (("Trần", ""), "Trần", f"{ALONE} {ONE_PART}"),
+    (("", "Trần Cúc"), "Trần Cúc", ONE_PART),
+    (("Trần Văn", ""), "Trần Văn", ONE_PART),
+    (("Trần Văn Cúc", "Cúc"), "Trần Văn Cúc", REPEATED),
+    (("Trần Văn", "Trần Văn Cúc"), "Trần Văn Cúc", REPEATED),
+    (("Trần Văn Cúc", "Trần Văn Cúc"), "Trần Văn Cúc", REPEATED),
+    (("Trần Văn Cúc", "vắng"), "Trần Văn Cúc vắng", JOINED),
+    (("trần Văn", "Cúc"), "trần Văn Cúc", JOINED),
+    (("Trần Văn", "Có"), "Trần Văn Có", JOINED),
+    (("Trần Văn", "Cúc."), "Trần Văn Cúc.", JOINED),
+    (("Trần", "Văn Cúc"), "Trần Văn Cúc", None),
+    (("Ông Trần Văn", "Cúc"), "Trần Văn Cúc", None),
+    (("TRẦN VĂN", "CÚC"), "Trần Văn Cúc", None),
+    (("Trần Văn", "Nam"), "Trần Văn Nam", None),
+    (("Trần Văn", "Ý"), "Trần Văn Ý", None),
+])  # fmt: skip
+def test_one_odd_row_is_asked_about_and_the_others_are_as_they_were(odd, name, why):
+    expected = (name, why) if why else (name,)
+    assert told(ONE, AN, BA, odd, TAM) == [*PLAIN[:2], expected, PLAIN[2]]
+
+
+BOTH = ("Trần Văn 5", "Họ tên có chữ số. Hãy xem lại. " + JOINED)
+
+
+@pytest.mark.parametrize(("odd", "expected"), [
+    (("Trần Văn", "Hoàng Anh"), ("Trần Văn Hoàng Anh",)),
+    (("Trần Văn", "an"), ("Trần Văn an", JOINED)),
+    (("Trần Văn", "5"), BOTH),
+    (("trần văn", "an"), ("Trần Văn An",
+     "Bảng ghi chữ thường “trần văn an”. Hãy xem lại chữ hoa của tên.")),
+    (("Trần Văn", ""), ("Trần Văn", ONE_PART)),
+    (("Trần Văn Nữ", "Nữ"), ("Trần Văn Nữ", REPEATED)),
+    (("Trần Thị", "Nữ"), ("Trần Thị Nữ",)),
+    (("x", "Đỗ Minh"), ("x Đỗ Minh", JOINED)),
+])  # fmt: skip
+def test_below_two_headings_there_is_no_question_of_the_columns_only_of_the_row(odd, expected):
+    assert told(TWO, odd, AN) == [expected, PLAIN[0]]
+    assert told(TWO, odd) == [expected]
+
+
+@pytest.mark.parametrize("pairs", [
+    [("Lê Hoa", "vắng"), ("Đỗ An", "Minh")],
+    [("Trần Văn", "an"), ("Lê Thị", "ba")],
+    [("Nguyễn Văn", "Nam"), ("Lê Thị", "Hoa")],
+    [AN, ("Lê Thị Cúc", "Trưởng thôn")],
+    [AN, BA, ("Lê Thị Cúc", "vắng"), ("Đỗ Văn Tám", "vắng")],
+    [AN, ("Lê Hoa", ""), ("Đỗ Minh", "vắng")],
+])  # fmt: skip
+def test_where_it_is_not_clear_every_row_is_asked_about(pairs):
+    assert told(ONE, *pairs) == [(first, BESIDE) for first, _ in pairs]
+
+
+@pytest.mark.parametrize("beside", ["vắng", "X", "Trưởng thôn", "Nam", "35", "Thôn Đông"])
+def test_what_stands_beside_whole_names_is_none_of_them(beside):
+    pairs = [("Nguyễn Văn An", beside), ("Lê Thị Ba", beside), ("Đỗ Hoa", "")]
+    assert told(ONE, *pairs) == [(first,) for first, _ in pairs]
+
+
+@pytest.mark.parametrize("odd", [("Đỗ Minh", "Tám"), ("Trần Văn", "an"), ("Lê Thị", "Hoa")])
+def test_the_one_row_that_may_be_in_two_beside_whole_names_is_asked_about(odd):
+    whole = [(f"Nguyễn Văn {one}", "vắng") for one in ("An", "Ba", "Cúc")]
+    assert told(ONE, *whole, odd) == [*((first,) for first, _ in whole), (odd[0], BESIDE)]
+
+
+@pytest.mark.parametrize("numbers", ["1\t2\t3", "(1)\t(2)\t(3)", "A\tB\t1", "A\tB\tC"])
+@pytest.mark.parametrize("head", [ONE, TWO])
+def test_the_numbers_of_the_columns_are_nobody(head, numbers):
+    text = f"{head}\n{numbers}\nNguyễn Văn\tAn\tCán bộ"
+    assert [row.reasons for row in judged(read_paste(text), FIELDS)] == [
+        {"": "Dòng đánh số cột."}, {},
+    ]  # fmt: skip
+
+
+def test_what_adds_up_or_signs_says_nothing_of_the_columns():
+    text = (
+        f"{ONE}\n1\t2\t3\nNguyễn Văn\tAn\tCán bộ\nHọ và tên\t\tChức vụ\nTổng cộng\t1 người\t\n"
+        "\tNgười lập biểu\t\nĐã ký\tTrưởng phòng\t\nPhạm Văn Lập\tTM. UBND\t\n"
+    )
+    rows = judged(read_paste(text), FIELDS)
+    assert [row.values["name"] for row in rows if row.verdict != "left"] == ["Nguyễn Văn An"]
+
+
+def test_why_a_row_is_asked_is_kept_while_its_table_waits():
+    found = find(read_paste(f"{TWO}\nTrần Văn\tan\tCán bộ\nLê Thị\tBa\tCán bộ"), FIELDS)
+
+    [table] = unpacked(packed(found))
+    assert [*table.lines] == [*found[0].lines]
+    rows = judge(table, FIELDS)
+    assert [row.reasons for row in rows] == [{"name": halves.JOINED}, {}]
