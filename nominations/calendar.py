@@ -7,7 +7,15 @@ plan's instants and the moment it is read.
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from conferences.calendar import before_words, days_left, is_open, local_day, until_words, vn_moment
+from conferences.calendar import (
+    before_words,
+    days_left,
+    is_open,
+    local_day,
+    until_words,
+    vn_moment,
+    vn_short,
+)
 from nominations.enums import NominationState
 
 S = NominationState
@@ -213,6 +221,16 @@ def next_words(state: str, *, times: SendingTimes, course: Course, at: datetime)
                 "Nếu cần xét tiếp, hãy gọi Phòng Văn hóa - Xã hội trước khi diễn ra Hội nghị.",
             )
     return ("Kết quả duyệt hồ sơ này đã bị hủy.",)
+
+
+def when_held(held_on: date, starts_at: time | None) -> str:
+    """15/8/2025; 19:30 ngày 15/8/2025 where its hour is written: two meetings of a day differ."""
+    return f"{starts_at:%H:%M} {on_day(held_on, None)}" if starts_at else vn_short(held_on)
+
+
+def on_day(held_on: date, starts_at: time | None) -> str:
+    """The same within a sentence: ngày 15/8/2025; 19:30 ngày 15/8/2025."""
+    return when_held(held_on, starts_at) if starts_at else f"ngày {vn_short(held_on)}"
 
 
 def ends_before_it_starts(starts_at: time | None, ends_at: time | None) -> bool:

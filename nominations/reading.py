@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as column
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import NamedTuple, Protocol
 
 from accounts.enums import UnitKind
@@ -47,6 +47,7 @@ class ReadMeeting(NamedTuple):
     """Of a meeting what a list reads along with its votes."""
 
     held_on: date
+    starts_at: time | None
     kind: str
     present: int
 

@@ -8,8 +8,8 @@ from django.db.models import Exists, Prefetch, Q
 
 from accounts.models import AuditEvent
 from accounts.names import alike, fold
-from conferences.calendar import vn_short
 from conferences.models import Conference
+from nominations.calendar import on_day
 from nominations.checklist import Item, items_of
 from nominations.enums import Found, NominationState
 from nominations.facts.rows import NominationRow, row_of, with_looks
@@ -148,7 +148,8 @@ def _review(ballots: Sequence[Ballot | ReadBallot]) -> str:
     if not ballots:
         return "Chưa ghi số phiếu"
     ballot = ballots[0]
-    held = f"{ballot.meeting.present} người có mặt, họp ngày {vn_short(ballot.meeting.held_on)}"
+    meeting = ballot.meeting
+    held = f"{meeting.present} người có mặt, họp {on_day(meeting.held_on, meeting.starts_at)}"
     reason = f"; lý do vẫn xét: {ballot.reason}" if ballot.reason else ""
     return f"{counted(ballot).words}; {held}{reason}"
 

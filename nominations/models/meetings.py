@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from accounts.permissions import Place
+from nominations.calendar import on_day, when_held
 from nominations.enums import MeetingKind
 from nominations.models.minutes import METHOD_KNOWN, WithMinutes
 from nominations.querysets import along, meetings
@@ -52,6 +53,14 @@ class ReviewMeeting(along.OfAMeeting, WithMinutes):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.held_on:%d/%m/%Y}"
+
+    @property
+    def when(self) -> str:
+        return when_held(self.held_on, self.starts_at)
+
+    @property
+    def on_day(self) -> str:
+        return on_day(self.held_on, self.starts_at)
 
     @property
     def is_frozen(self) -> bool:

@@ -1,7 +1,7 @@
 """What queries and pages read along with a row, each where it says so; no columns of their own."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 def read_ballot(row: Sequence[Any]) -> ReadBallot:
     """From the columns of `BALLOT`, as the database writes them into JSON."""
-    held_on, kind, present, *votes = row
-    meeting = ReadMeeting(held_on=date.fromisoformat(held_on), kind=kind, present=present)
+    held_on, starts_at, kind, present, *votes = row
+    hour = time.fromisoformat(starts_at) if starts_at else None
+    meeting = ReadMeeting(date.fromisoformat(held_on), hour, kind, present)
     return ReadBallot(meeting, *votes)
 
 

@@ -14,7 +14,7 @@ from conferences.models import Deadline, DeadlineMark
 from conferences.querysets import JSONRows
 
 BALLOT = (  # as `along.read_ballot` takes them
-    "meeting__held_on", "meeting__kind", "meeting__present",
+    "meeting__held_on", "meeting__starts_at", "meeting__kind", "meeting__present",
     "pk", "agree", "disagree", "abstain", "reason",
 )  # fmt: skip
 

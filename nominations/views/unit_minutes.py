@@ -116,9 +116,15 @@ def unit_minutes_paper(request: Request, pk: int) -> HttpResponse:
     meeting = _reachable(request, pk)
     paper = paper_of(meeting, user=request.user)
     return as_pdf(
-        request, PAPER, {"paper": paper}, name=f"bien-ban-hop-{meeting.held_on:%Y-%m-%d}",
+        request, PAPER, {"paper": paper}, name=_file_of(meeting),
         sorry=NOT_DRAWN, back=_whole(pk, _came_from(request)),
     )  # fmt: skip
+
+
+def _file_of(meeting: ReviewMeeting) -> str:
+    """bien-ban-hop-2025-08-15-1930: two meetings of a day are two files."""
+    hour = f"-{meeting.starts_at:%H%M}" if meeting.starts_at else ""
+    return f"bien-ban-hop-{meeting.held_on:%Y-%m-%d}{hour}"
 
 
 @needs(*WRITES)

@@ -10,7 +10,6 @@ from accounts.enums import Permission
 from accounts.paging import PAGE
 from accounts.permissions import may
 from accounts.request import Request
-from conferences.calendar import vn_short
 from conferences.models import Conference
 from nominations.actions.doubles import pair_of
 from nominations.actions.merging import has_more, not_merged
@@ -147,7 +146,7 @@ def _votes(dossier: Nomination) -> str:
     ballot = dossier.ballots.of_review().select_related("meeting").first()
     if ballot is None:
         return "Chưa ghi số phiếu"
-    return f"{counted(ballot).words} (họp ngày {vn_short(ballot.meeting.held_on)})"
+    return f"{counted(ballot).words} (họp {ballot.meeting.on_day})"
 
 
 def keeps_of(one: Nomination, other: Nomination) -> dict[str, str]:

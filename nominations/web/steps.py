@@ -10,7 +10,6 @@ from django.contrib import messages
 
 from accounts.problems import Problem, Refused, demand_as_seen
 from accounts.web import row_id
-from conferences.templatetags.viet import vn_day
 from nominations.actions import drafts, reviews
 from nominations.examples import EXAMPLES
 from nominations.forms.steps import MeetingForm, PageForm, StepForm, VotesForm
@@ -22,7 +21,7 @@ from nominations.web.visit import Step, Visit
 from nominations.workflow.values import by_leaders
 
 NOT_TAKEN = (
-    "Biên bản cuộc họp ngày {} giữ chữ và giờ đã ghi, nên không nhận: {}. Hãy xem lại biên bản họp."
+    "Biên bản cuộc họp {} giữ chữ và giờ đã ghi, nên không nhận: {}. Hãy xem lại biên bản họp."
 )
 _VOTES = ("agree", "disagree", "abstain")
 
@@ -177,7 +176,7 @@ class VotesStep(_CountedStep):
     def beside(self, visit: Visit) -> tuple[tuple[str, str], ...]:
         if not (ballot := _counted_elsewhere(visit)):
             return ()
-        return (("Cuộc họp", f"ngày {vn_day(ballot.meeting.held_on)}"),)
+        return (("Cuộc họp", ballot.meeting.on_day),)
 
     def is_half(self, form: StepForm) -> bool:
         return form.cleaned_data["agree"] is None
@@ -195,7 +194,7 @@ class VotesStep(_CountedStep):
             at=visit.request.at,
         )
         if out := "; ".join(visit.ballot.left_out):
-            messages.warning(visit.request, NOT_TAKEN.format(vn_day(visit.held.held_on), out))
+            messages.warning(visit.request, NOT_TAKEN.format(visit.held.on_day, out))
 
     def doubts(self, visit: Visit) -> list[Problem]:
         odd = hints.odd_votes(None if visit.is_put_off else visit.ballot)

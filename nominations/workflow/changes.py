@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import Any
 
 from accounts.models import User
-from conferences.calendar import vn_short
 from conferences.workflow import Step
 from nominations.enums import (
     DoubleVerdict,
@@ -113,7 +112,7 @@ def votes_said(before: Ballot | None, after: Ballot) -> Said:
 def _votes(ballot: Ballot, meeting: ReviewMeeting) -> str:
     """40 đồng ý, … (họp ngày 15/8/2025, mời 50, có mặt 42)."""
     figures = f"mời {meeting.invited}, có mặt {meeting.present}"
-    return f"{counted(ballot).words} (họp ngày {vn_short(meeting.held_on)}, {figures})"
+    return f"{counted(ballot).words} (họp {meeting.on_day}, {figures})"
 
 
 def keep_figures(
@@ -125,7 +124,7 @@ def keep_figures(
     reason: str = "",
 ) -> None:
     """Before a meeting's figures are written: kept at every dossier whose votes stand on it."""
-    fresh = ReviewMeeting(held_on=held.held_on, **figures)
+    fresh = ReviewMeeting(held_on=held.held_on, starts_at=held.starts_at, **figures)
     field = REVIEW if held.kind == MeetingKind.UNIT_REVIEW else APPROVAL
     label = MeetingKind(held.kind).label
     rows: list[Change] = []

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 def offered(village, one):
     page = text_of(village.get(f"/ho-so/{one.code}/buoc/hop/"))
     return next(
-        (day for day in ("12/8/2025", "15/8/2025") if f"Cùng cuộc họp ngày <b>{day}</b>" in page),
+        (day for day in ("12/8/2025", "15/8/2025") if f"Cùng cuộc họp <b>ngày {day}</b>" in page),
         "",
     )
 

@@ -11,7 +11,7 @@ from tests.nominations.phone import post
 from tests.pages import Page
 
 pytestmark = pytest.mark.django_db
-OUT = "Biên bản cuộc họp ngày 15/8/2025 giữ chữ và giờ đã ghi, nên không nhận: "
+OUT = "Biên bản cuộc họp {}ngày 15/8/2025 giữ chữ và giờ đã ghi, nên không nhận: "
 
 
 @pytest.fixture
@@ -77,7 +77,8 @@ def test_hours_that_cannot_be_with_those_that_stand_stay_out_and_the_page_says_s
     assert (found.starts_at, found.ends_at, found.secretary) == (*hours, "Đỗ Thị Lan")
     assert told == [(code, "thư ký")]
     assert kept == [("Biên bản họp bình xét: thư ký", "Đỗ Thị Lan")]
-    assert f"{OUT}{out}. Hãy xem lại biên bản họp." in words
+    stands = f"{frozen['starts_at']:%H:%M} " if "starts_at" in frozen else ""
+    assert f"{OUT.format(stands)}{out}. Hãy xem lại biên bản họp." in words
 
 
 def test_another_word_that_stands_is_kept_and_what_stays_out_is_said(put_right):
@@ -87,4 +88,4 @@ def test_another_word_that_stands_is_kept_and_what_stays_out_is_said(put_right):
 
     assert (found.venue, found.method, told, kept) == ("Đình làng", "hands", [], [])
     out = "địa điểm “Nhà ông B”; cách lấy ý kiến “Bỏ phiếu kín”"
-    assert f"{OUT}{out}. Hãy xem lại biên bản họp." in words
+    assert f"{OUT.format('')}{out}. Hãy xem lại biên bản họp." in words

@@ -71,7 +71,9 @@ def test_a_village_s_minutes_sentence_by_sentence(village):
 
     answer = village.get(pdf(meeting))
 
-    assert answer["Content-Disposition"] == 'attachment; filename="bien-ban-hop-2025-08-15.pdf"'
+    assert (
+        answer["Content-Disposition"] == 'attachment; filename="bien-ban-hop-2025-08-15-1930.pdf"'
+    )
     assert words(answer) == " ".join([
         "XÃ ĐẠI SƠN THÔN MỖ ĐOẠN", HEAD, TITLE,
         "Thời gian bắt đầu: 19 giờ 30 phút, ngày 15 tháng 8 năm 2025.",
