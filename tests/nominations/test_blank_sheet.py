@@ -7,6 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from accounts.enums import Role
+from conferences.models import Conference
 from conferences.pdf import PdfNotDrawn
 from nominations.particulars import NAMES
 from nominations.web.blank_sheet import blank_sheet
@@ -54,6 +55,45 @@ def test_one_sheet_asks_everything_there_is_to_say(village):
         "Ngày tháng năm Đại diện đơn vị (ký, ghi rõ họ tên) "
         "1. 2. 3. 4. 5. 6. 7. 8. 9. 10. 11. 12. 13. 14."  # beside the lines, read last
     ]
+
+
+LONGEST_UNIT = ("Trung tâm Giáo dục nghề nghiệp – Giáo dục thường xuyên " * 3)[:160].strip()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Thôn Mỗ Đoạn", "village"),
+        ("Trạm Y tế xã", "office"),
+        (LONGEST_UNIT, "village"),
+        (LONGEST_UNIT, "school"),
+    ],
+)
+def test_a_longer_head_leaves_the_signatures_on_the_sheet(name, kind, sign_in):
+    """The demo's word above took a line, and both signatures stood alone on a second sheet."""
+    unit = make.unit(name=name, kind=kind)
+    make.conference()
+    type(unit.commune).objects.update(is_demo=True)
+    role = Role.VILLAGE_HEAD if kind == "village" else Role.UNIT_NOMINATOR
+
+    (page,) = words(sign_in(make.user(unit=unit, role=role)).get(SHEET))
+
+    assert f"Bản thử – dữ liệu mẫu. Đơn vị giới thiệu: {name} Giới thiệu:" in page
+    assert page.count("(ký, ghi rõ họ tên)") == 2
+
+
+def test_what_fits_no_single_sheet_takes_the_votes_and_a_line_to_the_signatures(village):
+    """A plan may bear the longest words there are; nobody signs an empty page even then."""
+    Conference.objects.update(
+        name=" ".join(["Hội nghị"] * 22), document=" ".join(["Kế hoạch"] * 22),
+        edition="lần thứ nhất", term="2025-2030",
+    )  # fmt: skip
+
+    first, second = words(village.get(SHEET))
+
+    assert "Đã được khen thưởng: … …" in first
+    assert second.startswith("… Họp bình xét ngày")
+    assert second.count("(ký, ghi rõ họ tên)") == 2
 
 
 def test_no_particular_is_forgotten_and_lines_are_long_enough():
