@@ -40,6 +40,11 @@ def waiting(conference: Conference, at: datetime) -> NominationQuerySet:
     return Nomination.objects.of(conference).verified().exclude(pk__in=done.values("nomination"))
 
 
+def whole_time(conference: Conference, at: datetime) -> datetime:
+    """The first instant after the plan's whole days for whoever is put up then."""
+    return day_after(local_day(at) + timedelta(days=conference.posting_days))
+
+
 @in_one_go
 def post(
     conference: Conference,
@@ -73,7 +78,7 @@ def post(
     ]  # fmt: skip
     if not dossiers:
         raise Refused(Problem(text=NOBODY_CHOSEN))
-    until = day_after(local_day(at) + timedelta(days=conference.posting_days))
+    until = whole_time(conference, at)
     running = Posting.objects.of(conference).running(at).first()
     posting = running or Posting.objects.create(
         conference=conference, opened_at=at, opened_by=by, closes_at=until

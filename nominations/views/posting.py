@@ -17,7 +17,7 @@ from conferences.web import here_where_posted
 from nominations.actions import posting as actions
 from nominations.forms.posting import EndForm, WordForm
 from nominations.models import Posted, Posting
-from nominations.web.posting import waiting_now
+from nominations.web.posting import past_approval, waiting_now
 
 A_PAGE = 50
 BY_NAME = ("nomination__name_sort", "pk")
@@ -56,6 +56,7 @@ def _page(request: Request, conference: Conference, form: EndForm) -> HttpRespon
         "days": conference.posting_days, "running": running, "newest": newest, "page_obj": page,
         "waiting": waiting, "there": request.build_absolute_uri(there), "form": form,
         "has_errors": bool(form.errors),
+        "past": past_approval(request, conference) if waiting.number else None,
     }  # fmt: skip
     return answered(request, "nominations/posting.html", context)
 

@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from accounts.request import Request
+from conferences.calendar import last_day, local_day, vn_short
+from conferences.enums import Settling
 from conferences.models import Conference
-from nominations.actions.posting import waiting
+from conferences.web import deadline_of
+from nominations.actions.posting import waiting, whole_time
 from nominations.enums import ConsentPurpose
 from nominations.models import Nomination
 from nominations.workflow.public import agreed, refused
@@ -12,6 +16,10 @@ from nominations.workflow.public import agreed, refused
 MOST = 50  # of each list; the others come up once these are posted
 AGREED = "đồng ý công khai"
 UNSAID = "chưa ghi ý kiến, chỉ niêm yết họ tên, đơn vị, loại"
+PAST = (
+    "Niêm yết từ hôm nay, đủ {} ngày là đến hết ngày {}: từ ngày {} mới duyệt được, đã qua hạn "
+    "duyệt danh sách ({})."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,3 +49,22 @@ def waiting_now(conference: Conference, at: datetime) -> Waiting:
         ),
         unwilling=tuple(one for one in dossiers if one.pk in said_no)[:MOST],
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class TooLong:
+    """words: until when, and past which day. in_time: whether a shorter one would still do."""
+
+    words: str
+    in_time: bool
+
+
+def past_approval(request: Request, conference: Conference) -> TooLong | None:
+    """That whoever is put up now stands there past the day the list is to be approved by."""
+    deadline = deadline_of(request, conference, Settling.LIST_APPROVED, Settling.DOSSIERS_SENT)
+    until = whole_time(conference, request.at)
+    if deadline is None or until < deadline.due_at:
+        return None
+    days = (vn_short(last_day(until)), vn_short(local_day(until)))
+    words = PAST.format(conference.posting_days, *days, deadline.words)
+    return TooLong(words=words, in_time=request.at < deadline.due_at)
