@@ -24,6 +24,7 @@ from home.forms import OwesFilter
 from home.web import manifest, worker
 from nominations.facts.owes import backs_of, who_owes_what
 from nominations.facts.own import invites_of
+from nominations.web.posted import address_of
 
 A_PAGE = 60  # units: most communes have fewer
 
@@ -68,6 +69,7 @@ def home(request: Request) -> HttpResponse:
             conference, user=user, at=request.at, deadlines=deadlines, asked=request.GET
         )
         context |= {"home": mine, "page_obj": mine.page}
+        context["there"] = address_of(request, conference.commune.code)
         if user.unit:  # what a phone holds is sent or goes, also where no more is begun
             invites = invites_of(user.unit.kind)
             context["phone"] = {"person": person_mark(user.pk), "invites": invites}

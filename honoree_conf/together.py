@@ -54,7 +54,7 @@ SERVED = {
     "honoree.js": ("js/honoree.js", "js/links.js"),
     # beside it on the pages of a nomination, whose last one's answer is the receipt
     "line.js": ("js/line.js", "js/words.js", "js/copy.js"),
-    "forward.js": ("js/copy.js",),  # the receipt, opened by itself
+    "forward.js": ("js/copy.js",),  # the receipt, and where a unit is posted
     "photos.js": ("js/line.js", "js/upload.js"),  # the same, where photos are sent
     "waiting.js": ("js/phone.js", "js/waiting.js"),  # a unit's first page
     # the page a phone keeps

@@ -27,12 +27,14 @@ from nominations.facts import (
     WAITING,
     CorrectedDossier,
     DossierPage,
+    OwnPosted,
     OwnRow,
     ReportedDossier,
     answered_of_unit,
     corrected_of_unit,
     of_unit,
     opened_again_of_unit,
+    posted_of_unit,
     tallies_of_unit,
     unsent_of_unit,
     waiting_of_unit,
@@ -67,6 +69,7 @@ class UnitHome:
     answered: tuple[ReportedDossier, ...]  # what it reported of nominees, and has not read
     waiting: tuple[ReportedDossier, ...]  # what it reported, and no office has answered
     opened_again: tuple[OwnRow, ...]  # and it has not said that it knows
+    posted: OwnPosted | None  # whom anybody may read of now
     missed_words: str
     office_can: str
     is_after: bool  # the conference has begun
@@ -136,6 +139,7 @@ def unit_home(
         answered=tuple(answered),
         waiting=tuple(waiting),
         opened_again=tuple(anew),
+        posted=posted_of_unit(conference, unit_id, at, most=NAMED),
         missed_words="" if own.is_open(at) else closed_words(own, NominationState.DRAFT),
         office_can=office_can(NominationState.DRAFT, held=held),
         is_after=held,

@@ -37,9 +37,11 @@ from nominations.facts.notices import (
 )
 from nominations.facts.own import (
     DOSSIERS,
+    OwnPosted,
     OwnRow,
     of_unit,
     opened_again_of_unit,
+    posted_of_unit,
     tallies_of_unit,
     unsent_of_unit,
 )
@@ -73,6 +75,7 @@ __all__ = [
     "CorrectedDossier",
     "DossierPage",
     "NominationRow",
+    "OwnPosted",
     "OwnRow",
     "ReportedDossier",
     "SecondLook",
@@ -95,6 +98,7 @@ __all__ = [
     "of_unit",
     "opened_again_of_unit",
     "people_to_decide",
+    "posted_of_unit",
     "put_forward_twice",
     "reported",
     "rows",

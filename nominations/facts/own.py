@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Count, Q, Window
 
 from accounts.paging import turned
 from accounts.querysets import Tally
@@ -12,12 +12,13 @@ from conferences.models import Conference
 from nominations.enums import EDITABLE
 from nominations.facts.notices import ANSWERED, CORRECTED, OPENED_AGAIN, UNREAD, WAITING
 from nominations.facts.rows import KIND_LABELS, STATE_LABELS, DossierPage
-from nominations.models import Change, Comment, Nomination, Setback
+from nominations.models import Change, Comment, Nomination, Posted, Setback
 from nominations.querysets import NominationQuerySet
 from nominations.reading import asks_households
 from nominations.workflow.values import claim_of
 
 DOSSIERS = "dossiers"  # told by state
+WITH_WHOM = ("nomination__full_name", "posting__closes_at", "number")
 READ = (
     "code", "kind", "state", "full_name", "submitted_at", "amend_until", "entered_by_id",
     "was_taken_back", "claimed_at", "asked_for",
@@ -95,6 +96,35 @@ def tallies_of_unit(conference: Conference, unit_id: int) -> Iterator[Tally]:
     yield reported.unknown().tally(ANSWERED)
     yield reported.waiting().tally(WAITING)
     yield _of(conference, unit_id).opened_again().tally(OPENED_AGAIN)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnPosted:
+    """Those of a unit whom anybody may read of now. until: when the page of them all closes."""
+
+    until: datetime
+    number: int
+    named: tuple[tuple[str, str], ...]  # code and name of the first, by name
+
+    @property
+    def more(self) -> int:
+        return self.number - len(self.named)
+
+
+def posted_of_unit(
+    conference: Conference, unit_id: int, at: datetime, *, most: int
+) -> OwnPosted | None:
+    """None where none is posted; no query where the plan has nobody posted."""
+    if not conference.posting_days:
+        return None
+    found = Posted.objects.public(at).of(conference).filter(nomination__unit_id=unit_id)
+    told = found.annotate(number=Window(Count("pk"))).in_order()
+    rows = list(told.values_list("nomination__code", *WITH_WHOM)[:most])
+    if not rows:
+        return None
+    _, _, until, number = rows[0]
+    named = tuple((code, name) for code, name, _, _ in rows)
+    return OwnPosted(until=until, number=number, named=named)
 
 
 def invites_of(unit_kind: str) -> str:

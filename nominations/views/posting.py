@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts.enums import Permission
@@ -17,6 +16,7 @@ from conferences.web import here_where_posted
 from nominations.actions import posting as actions
 from nominations.forms.posting import EndForm, WordForm
 from nominations.models import Posted, Posting
+from nominations.web.posted import address_of
 from nominations.web.posting import past_approval, waiting_now
 
 A_PAGE = 50
@@ -51,10 +51,10 @@ def _page(request: Request, conference: Conference, form: EndForm) -> HttpRespon
     rows = rows.select_related("nomination__unit").order_by(*BY_NAME)
     page = turned(rows, request.GET, per_page=A_PAGE, keys=BY_NAME)
     waiting = waiting_now(conference, request.at)
-    there = reverse("posted:list", args=[conference.commune.code])
     context = {
         "days": conference.posting_days, "running": running, "newest": newest, "page_obj": page,
-        "waiting": waiting, "there": request.build_absolute_uri(there), "form": form,
+        "waiting": waiting, "form": form,
+        "there": address_of(request, conference.commune.code),
         "has_errors": bool(form.errors),
         "past": past_approval(request, conference) if waiting.number else None,
     }  # fmt: skip

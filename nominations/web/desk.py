@@ -49,6 +49,7 @@ from nominations.web.interests import (
 from nominations.web.joined import among, of_joined
 from nominations.web.lists import looks_of, told_of_complaints
 from nominations.web.outlook import sending, whats_next
+from nominations.web.posted import address_of, until
 from nominations.workflow import MOVES
 from nominations.workflow.apart import is_namesake
 from nominations.workflow.guards import may_write
@@ -155,6 +156,8 @@ def dossier(request: Request, nomination: Nomination) -> dict[str, Any]:
         "consents": asked,
         "has_answers": any(one.answer for one in asked),
         "may_note": may_note(nomination, request.user),
+        "posted_until": until(nomination, request.at) if at_home else None,
+        "there": address_of(request, nomination.commune_code),
         "heard": heard_of(nomination, request.user) if told else None,
         "has_history": nomination.keeps_history,
         "events": among(shown, of_joined(nomination)),

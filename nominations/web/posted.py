@@ -7,12 +7,13 @@ from typing import Any, TypeVar
 
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 
 from accounts.names import fold
 from accounts.request import AnyRequest
 from accounts.web import View, not_found
-from nominations.models import Posted, Posting
-from nominations.querysets.posting import PostedQuerySet
+from nominations.models import Nomination, Posted, Posting
+from nominations.querysets.posting import SHOWN, PostedQuerySet
 
 AnAnswer = TypeVar("AnAnswer", bound=HttpResponseBase)
 A_PAGE = 15
@@ -25,6 +26,23 @@ def posting_at(code: str, at: datetime) -> Posting | None:
     running = Posting.objects.running(at).filter(conference__commune__code=code)
     found = running.select_related("conference__commune").newest().first()
     return found if found and found.conference.posting_days else None
+
+
+def address_of(request: AnyRequest, code: str) -> str:
+    """The whole address of a commune's public page, to be handed on."""
+    return request.build_absolute_uri(reverse("posted:list", args=[code]))
+
+
+def until(nomination: Nomination, at: datetime) -> datetime | None:
+    """When the page closes on which anybody may read of it now; None where none may.
+
+    No query where the plan has nobody posted.
+    """
+    if nomination.state not in SHOWN or not nomination.conference.posting_days:
+        return None
+    found = Posted.objects.public(at).filter(nomination=nomination).select_related("posting")
+    row = found.first()
+    return row.posting.closes_at if row else None
 
 
 def shown(posting: Posting, at: datetime, words: str = "") -> PostedQuerySet:
