@@ -74,6 +74,14 @@ def unanswered_by(conference: Conference, user: User) -> int:
     return Objection.objects.of(conference).handled_by(user).open().count()
 
 
+def answers_some(conference: Conference, user: User) -> bool:
+    """Whether the list of objections has a row for this person; the office's always may."""
+    if not conference.posting_days or reach(user, HANDLES) is not Reach.NOWHERE:
+        return bool(conference.posting_days)
+    leads = reach(user, LEADS) is not Reach.NOWHERE
+    return leads and Objection.objects.of(conference).handled_by(user).exists()
+
+
 def posted_rows(conference: Conference, as_of: datetime) -> list[PostedRow]:
     """Everybody who stands on the public page at that moment, by name."""
     found = Posted.objects.public(as_of).of(conference).in_order()

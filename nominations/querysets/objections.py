@@ -62,6 +62,10 @@ class ObjectionQuerySet(WithinReachQuerySet["Objection"]):
         found = self.select_related("nomination__unit")
         return found.annotate(concluded=Subquery(last.values("conclusion")[:1])).order_by("-pk")
 
+    def beside(self, user: User) -> Self:
+        """Those that somebody else answers."""
+        return self.exclude(pk__in=self.model._default_manager.handled_by(user).values("pk"))
+
     def open(self) -> Self:
         return self.filter(answers=None)
 

@@ -21,6 +21,7 @@ from nominations.kept import path_of
 from nominations.models import Objection, ObjectionFile
 from nominations.querysets.objections import ANSWERED, HANDLES, LEADS, OPEN
 from nominations.views.files import spoilt
+from nominations.web.heard import elsewhere
 
 A_PAGE = 30
 DONE = "Đã ghi trả lời ý kiến {}."
@@ -30,11 +31,16 @@ STATES = (("", "Tất cả"), (OPEN, "Chưa trả lời"), (ANSWERED, "Đã tr�
 @needs(HANDLES, LEADS)
 def objections(request: Request) -> HttpResponse:
     """All this person may answer, the newest first; open or answered."""
-    mine = Objection.objects.of(here_where_posted(request)).handled_by(request.user)
+    conference = here_where_posted(request)
+    mine = Objection.objects.of(conference).handled_by(request.user)
     state = asked(request).get("trang-thai", "")
     rows = mine.in_state(state).listed()
     page = turned(rows, request.GET, per_page=A_PAGE, keys=("-pk",))
-    context = {"page_obj": page, "state": state, "states": STATES}
+    has_some = bool(page.paginator.count) or (bool(state) and mine.exists())
+    context = {
+        "page_obj": page, "state": state, "states": STATES, "has_some": has_some,
+        "elsewhere": elsewhere(conference, request.user),
+    }  # fmt: skip
     return render(request, "nominations/objections.html", context)
 
 

@@ -19,6 +19,7 @@ from accounts.request import Request
 from accounts.web import asked, row_id
 from conferences.models import Conference
 from nominations.enums import STANDING, STANDS_ON, NominationKind, NominationState
+from nominations.facts.posted import answers_some
 from nominations.forms.grid import GridForm
 from nominations.models import Nomination
 from nominations.plan import period_of
@@ -238,6 +239,7 @@ def listing(request: Request, conference: Conference) -> dict[str, Any]:
             if value == grid.state or per_state.get(value)
         ],
         "all_states": all_states,
+        "answers_some": answers_some(conference, request.user),
     }
 
 

@@ -207,7 +207,8 @@ def test_the_number_at_home_is_the_rows_behind_its_link(one, sign_in):
     assert f'href="{LIST}?trang-thai=mo"' in home
     assert "2 ý kiến phản ánh chưa trả lời" in " ".join(home.split())
     assert text(read(f"{LIST}?trang-thai=mo", client)).startswith(
-        'id="noi-dung" class="page" tabindex="-1"> Niêm yết công khai Ý kiến phản ánh 2 ý kiến'
+        'id="noi-dung" class="page" tabindex="-1"> Niêm yết công khai Ý kiến phản ánh 2 ý kiến '
+        "do ông, bà trả lời"
     )
     leader = text(read("/", sign_in(role=Role.LEADERSHIP)))
     assert "ý kiến phản ánh" not in leader
@@ -232,4 +233,4 @@ def test_a_list_asks_the_same_of_two_and_of_many(one, office, number):
     with CaptureQueriesContext(connection) as queries:
         read(LIST, office)
 
-    assert len(queries) == 3  # who asks, with the conference; how many; the rows
+    assert len(queries) == 4  # who asks, with the conference; how many; the rows; others'
