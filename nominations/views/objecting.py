@@ -44,7 +44,7 @@ def say(request: AnyRequest, code: str) -> HttpResponse:
     """The form, and what becomes of it: its number, or what is wrong beside what was typed."""
     posting = posting_at(code, request.at)
     if posting is None:
-        return gone(request, typed=request.POST.get("text", ""))
+        return gone(request, code=code, typed=request.POST.get("text", ""))
     sent = request.POST if request.method == "POST" else None
     named = request.GET.get("ve", "") if sent is None else sent.get("about", "")
     about = row_of(posting, row_id(named))
@@ -108,6 +108,7 @@ def received(request: AnyRequest, code: str, key: uuid.UUID) -> HttpResponse:
             return private(redirect("posted:received", code=code, key=key))
     context = {
         "objection": objection, "files": list(objection.files.order_by("pk")), "form": form,
+        "answered_at": objection.answers.order_by("pk").values_list("at", flat=True).last(),
         "takes_files": actions.takes_files(objection, request.at), "most": actions.MOST_FILES,
         "commune": objection.conference.commune, "code": code, "has_errors": bool(form.errors),
     }  # fmt: skip

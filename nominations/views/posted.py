@@ -15,6 +15,7 @@ from nominations.web.posted import (
     A_PAGE,
     LONGEST,
     for_all,
+    over_at,
     posting_at,
     private_throughout,
     shown,
@@ -26,14 +27,20 @@ READS, SECONDS = 300, 60  # looks from one address: a hall of phones may, a mach
 FOR_ALL = "niêm yết công khai: ai cũng đọc được, không cần tài khoản"
 
 
-def gone(request: AnyRequest, *, typed: str = "", status: int = 404) -> HttpResponse:
+def gone(
+    request: AnyRequest, *, code: str = "", typed: str = "", status: int = 404
+) -> HttpResponse:
     """There is no posting here, or too many looks; says nothing of whom there might have been.
 
+    code: of the commune; where its posting is over that is said, and such a page is there.
     typed: what somebody wrote while it ended, to be copied.
     """
-    context = {"typed": typed}
+    over = over_at(code, request.at) if code else None
+    status = 200 if over and request.method in ("GET", "HEAD") else status
+    context = {"typed": typed, "over": over, "commune": over and over.conference.commune}
     page = render(request, "nominations/posted_gone.html", context, status=status)
     answer = for_all(request, page)
+    answer["Cache-Control"] = "no-store"  # the next posting may open any moment
     if status == 429:
         answer["Retry-After"] = str(SECONDS)
     return answer
@@ -49,7 +56,7 @@ def listed(request: AnyRequest, code: str) -> HttpResponse:
         return gone(request, status=429)
     posting = posting_at(code, request.at)
     if posting is None:
-        return gone(request)
+        return gone(request, code=code)
     words = asked(request).get("tim", "")[:LONGEST]
     page = turned(shown(posting, request.at, words), request.GET, per_page=A_PAGE)
     context = {

@@ -28,6 +28,15 @@ def posting_at(code: str, at: datetime) -> Posting | None:
     return found if found and found.conference.posting_days else None
 
 
+def over_at(code: str, at: datetime) -> Posting | None:
+    """The last posting of a commune, where it is over; None where none ever began."""
+    begun = Posting.objects.filter(conference__commune__code=code, opened_at__lte=at)
+    found = begun.select_related("conference__commune").newest().first()
+    if found is None or found.is_open(at) or not found.conference.posting_days:
+        return None
+    return found
+
+
 def address_of(request: AnyRequest, code: str) -> str:
     """The whole address of a commune's public page, to be handed on."""
     return request.build_absolute_uri(reverse("posted:list", args=[code]))

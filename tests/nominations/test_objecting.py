@@ -154,9 +154,10 @@ def test_words_written_while_it_ended_stand_there_to_be_copied(one):
     sent = say()
 
     assert sent.status_code == 404
-    assert "Đợt niêm yết chưa mở hoặc đã kết thúc." in text(sent)
+    assert "Đợt niêm yết đã hết thời gian, đến hết ngày 16/8/2025." in text(sent)
     assert WORDS in text(sent)
-    assert Client().get(SAY).status_code == 404
+    assert say(text="").status_code == 404
+    assert Client().get(SAY).status_code == 200  # it says that it is over
 
 
 def test_a_robot_that_sends_on_and_on_is_stopped(one):

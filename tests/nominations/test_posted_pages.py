@@ -150,17 +150,13 @@ def test_a_long_deed_is_cut_at_a_word():
     assert shown.endswith(("giỏi.…", "cá…", "Nuôi…", "giỏi. …"))
 
 
-@pytest.mark.parametrize("when", ["before", "over", "ended", "no days", "another commune"])
-def test_what_is_not_posted_is_404_in_plain_words(when, monkeypatch):
+@pytest.mark.parametrize("when", ["before", "no days", "another commune"])
+def test_what_is_not_posted_is_404_in_plain_words(when):
     one = verified()
-    made = up(one)
+    up(one)
     url = PAGE
     if when == "before":
         Posting.objects.update(opened_at=make.AT + timedelta(seconds=1))
-    if when == "over":
-        monkeypatch.setattr("accounts.web.moment", lambda: made.closes_at)
-    if when == "ended":
-        Posting.objects.update(ended_at=make.AT, ended_by=made.opened_by, end_reason="Sớm")
     if when == "no days":
         plan_posts(0)
     if when == "another commune":
@@ -172,6 +168,44 @@ def test_what_is_not_posted_is_404_in_plain_words(when, monkeypatch):
     assert "Đợt niêm yết chưa mở hoặc đã kết thúc." in text(answer)
     assert one.full_name not in answer.content.decode()
     assert (answer["X-Robots-Tag"], answer["Cache-Control"]) == ("noindex, nofollow", "no-store")
+
+
+KEPT = (
+    "Danh sách không còn đọc được ở đây. Ý kiến đã gửi vẫn được giữ, trả lời. Cần hỏi, hãy gọi "
+    "Phòng Văn hóa - Xã hội của xã."
+)
+
+
+@pytest.mark.parametrize(
+    ("ended", "words"),
+    [
+        (False, "Đợt niêm yết đã hết thời gian, đến hết ngày 21/8/2025. "),
+        (True, "Đợt niêm yết kết thúc sớm lúc 08:00 ngày 16/8/2025. "),
+    ],
+)
+@pytest.mark.parametrize("url", [PAGE, f"{PAGE}phan-anh/"])
+def test_what_is_over_says_so_and_names_nobody(url, ended, words, monkeypatch):
+    one = verified()
+    made = up(one)
+    over = make.AT.replace(day=22, hour=0)
+    Posting.objects.update(closes_at=over)
+    if ended:
+        why = {"ended_by": made.opened_by, "end_reason": "Ông Bảy kêu"}
+        Posting.objects.update(ended_at=make.AT, **why)
+    else:
+        monkeypatch.setattr("accounts.web.moment", lambda: over)
+
+    answer = read(url)
+
+    assert answer.status_code == 200
+    assert text(answer).endswith(f"Đợt niêm yết đã kết thúc {words}{KEPT}")
+    for hidden in (one.full_name, "Ông Bảy"):
+        assert hidden not in answer.content.decode()
+    assert (answer["X-Robots-Tag"], answer["Cache-Control"]) == ("noindex, nofollow", "no-store")
+    posting(one, opened_by=made.opened_by, conference=made.conference, days=9)
+    assert one.full_name in text(read())
+    plan_posts(0)
+    assert read(url).status_code == 404
 
 
 def test_a_rejected_one_is_gone_at_once():
