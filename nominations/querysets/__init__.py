@@ -13,7 +13,7 @@ from django.db.models.functions import Replace
 
 from accounts.enums import Permission, Reach
 from accounts.names import alike, clean
-from accounts.permissions import Holder, reach
+from accounts.permissions import Holder, is_member, reach
 from accounts.querysets.questions import Given, GivenTexts, one_of
 from conferences.plan import Figure
 from nominations import reading
@@ -66,6 +66,18 @@ class NominationQuerySet(JudgedQuerySet["Nomination"]):
 
     def of(self, conference: "Conference | int") -> Self:
         return self.filter(conference=conference)
+
+    def seen_in(self, conference: int, user: Holder, permission: Permission) -> Self:
+        """`within_reach` among one conference's. Which commune that is of is asked once, not of
+        each row's unit: no dossier begins in another commune's (`open_draft`).
+        """
+        mine = self.of(conference)
+        whole = reach(user, permission) is Reach.OWN_COMMUNE
+        if not (whole and is_member(user) and user.commune_id):
+            return mine.within_reach(user, permission)
+        conferences = apps.get_model("conferences.Conference").objects
+        here = conferences.of_commune(user.commune_id).filter(pk=conference)
+        return mine._known_to(user).filter(Exists(here))
 
     def sent(self) -> Self:
         """Everything the office may look at: drafts belong to their unit alone."""

@@ -39,14 +39,13 @@ class Asked:
 
 def mine(reader: Reader, conference: int) -> NominationQuerySet:
     """All that the reader may see."""
-    seen = Nomination.objects.within_reach(reader, Permission.NOMINATION_VIEW)
-    return seen.of(conference)
+    return Nomination.objects.seen_in(conference, reader, Permission.NOMINATION_VIEW)
 
 
 def to_decide(reader: Reader, conference: int) -> NominationQuerySet:
     """All that wait for the meeting the reader holds, with what its rows say but the votes."""
-    seen = Nomination.objects.within_reach(reader, Permission.NOMINATION_APPROVE)
-    return seen.of(conference).verified().with_words().with_answered()
+    seen = Nomination.objects.seen_in(conference, reader, Permission.NOMINATION_APPROVE)
+    return seen.verified().with_words().with_answered()
 
 
 @Question

@@ -2,10 +2,11 @@
 
 import pytest
 from django.apps import apps
+from django.contrib.auth.models import AnonymousUser
 
 from accounts.enums import Permission, Role
 from accounts.models import AuditEvent, City, User
-from accounts.permissions import may
+from accounts.permissions import may, reader
 from accounts.querysets import WithinReachQuerySet
 from agenda import actions as agenda_actions
 from conferences import actions as conference_actions
@@ -167,6 +168,35 @@ def test_who_belongs_nowhere_reaches_nothing(role, world, known):
     for model in MODELS:
         for permission in Permission:
             assert answers(model, lost, permission, known[model]) == (set(), set())
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_conferences_dossiers_are_reached_alike_whichever_way_they_are_asked_for(role, world):
+    """Z3: also those of a conference the person's commune is not, of which there are none."""
+    mine = make.user(role=role, unit=world[0])
+    lost = make.user(role=role, unit=world[0])
+    lost.unit_id = lost.commune_id = lost.city_id = None
+
+    for user in (mine, lost, AnonymousUser()):
+        for permission in Permission:
+            for conference in Conference.objects.all():
+                seen = Nomination.objects.seen_in(conference.pk, user, permission)
+                reached = Nomination.objects.within_reach(user, permission).of(conference)
+                assert {*seen} == {*reached}, (permission, conference)
+
+
+def test_of_whose_commune_a_conference_is_no_dossier_is_asked(world):
+    """Z3: its own rows tell all, so that counting them reads one index."""
+    office = reader(make.user(role=Role.CULTURE_OFFICE))
+    here, *others = (make.conference(of=unit.commune).pk for unit in world[1:])
+    seen = Nomination.objects.seen_in(here, office, Permission.NOMINATION_VIEW)
+
+    assert seen.count() == 16
+    assert "JOIN" not in str(seen.query)
+    assert [
+        Nomination.objects.seen_in(one, office, Permission.NOMINATION_VIEW).count()
+        for one in others
+    ] == [0, 0]
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
