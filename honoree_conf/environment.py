@@ -54,6 +54,14 @@ class Environment:
             raise ImproperlyConfigured(f"{name} phải là số từ 1 trở lên. Hãy sửa lại.")
         return found
 
+    def hours(self, name: str, *, default: str) -> tuple[int, int]:
+        """From one full hour of the day until before another: 7-20."""
+        begins, _, ends = self.text(name, default=default).partition("-")
+        right = begins.isdecimal() and ends.isdecimal() and int(begins) < int(ends) <= 24
+        if not right:
+            raise ImproperlyConfigured(f"{name} không đúng dạng 7-20 (giờ). Hãy sửa lại.")
+        return int(begins), int(ends)
+
     def port(self, name: str, *, default: int) -> int:
         found = self.whole(name, default=default)
         if not 0 < found < 65536:

@@ -80,15 +80,9 @@ INSTALLED_APPS = [
     "crispy_bootstrap5",
     "django_htmx",
     "csp",
-    "accounts",
-    "conferences",
-    "sheets",
-    "nominations",
-    "delegates",
-    "agenda",
-    "reports",
-    "honoree_conf",
 ]
+ours = "accounts conferences notices sheets nominations delegates agenda reports honoree_conf"
+INSTALLED_APPS += ours.split()
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",  # above WhiteNoise: files carry the policy too (S2)
@@ -215,13 +209,15 @@ DEVICE_COOKIE_NAME = "__Host-device" if HTTPS else "device"
 # --- Background work -----------------------------------------------------------------------------
 
 # Words, tags, menu: each app declares its own, so that none lists what stands above it.
-declaring = "sheets nominations delegates agenda conferences accounts reports home"
+declaring = "notices sheets nominations delegates agenda conferences accounts reports home"
 DECLARED_BY = [f"{app}.declared" for app in declaring.split()]
 JOB_HANDLERS = {"report": "reports.actions.build", "sheet_import": "sheets.actions.work",
     "sheet_forget": "sheets.actions.forget", "grid_export": "nominations.web.exported.build",
     "grid_forget": "nominations.actions.exporting.forget",
     "objection_forget": "nominations.actions.objections.forget"}  # fmt: skip
-BY_THE_CLOCK = ["conferences.actions.endings.end_roles"]  # what time alone brings
+# What time alone brings.
+BY_THE_CLOCK = ["conferences.actions.endings.end_roles", "notices.actions.clock.remind"]
+REMINDER_HOURS = env.hours("REMINDER_HOURS", default="7-20")  # never at night
 CELERY_BROKER_URL = REDIS_URL or None
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 300,

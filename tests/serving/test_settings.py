@@ -16,6 +16,7 @@ ROOT = settings.BASE_DIR
 OF_A_DATABASE = "DATABASE_URL không đúng dạng postgres://tên:mật-khẩu@máy:5432/cơ-sở. Hãy sửa lại."
 OF_REDIS = "REDIS_URL không đúng dạng redis://127.0.0.1:6379/0. Hãy sửa lại."
 OF_NOW = "HONOREE_NOW không đúng dạng 2025-08-16T08:00. Hãy sửa lại."
+OF_HOURS = "REMINDER_HOURS không đúng dạng 7-20 (giờ). Hãy sửa lại."
 OF_PORT = "PORT phải là số từ 1 đến 65535. Hãy sửa lại."
 
 
@@ -50,6 +51,7 @@ WRONG = [
     ({"PORT": "tám nghìn"}, "PORT phải là một số. Hãy sửa lại."),
     ({"PORT": "0"}, OF_PORT),
     ({"PORT": "65536"}, OF_PORT),
+    *(({"REMINDER_HOURS": one}, OF_HOURS) for one in ("7", "20-7", "7-7", "7-25", "bảy-20")),
     ({"LOG_LEVEL": "loud"},
      "LOG_LEVEL là một trong: DEBUG, INFO, WARNING, ERROR, CRITICAL. Hãy sửa lại."),
     ({"CSRF_TRUSTED_ORIGINS": "thidua.example.vn"},

@@ -1,0 +1,1 @@
+"""The only writers of the outbox: what the clock plans and sends, what the office does by hand."""

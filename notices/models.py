@@ -1,0 +1,79 @@
+"""The outbox: what is to be told to whom, when, and whether it went."""
+
+from django.db import models
+from django.db.models import Q
+
+from accounts.permissions import Place
+from conferences.plan.bounds import LONGEST
+from notices.enums import UNSENT, Audience, ReminderState
+from notices.querysets import ReminderQuerySet
+from notices.rules import Occasion, Recipient
+
+LONGEST_TEXT = 1000  # characters of what one reminder says
+
+
+class Reminder(models.Model):
+    """One reminder of one deadline to one reader, planned before it goes.
+
+    It hangs on no deadline's row: what went stays told where a plan takes its deadline away, and
+    no plan rests on it.
+    """
+
+    commune = models.ForeignKey("accounts.Commune", models.PROTECT, related_name="reminders")
+    key = models.CharField(max_length=LONGEST["key"])  # the deadline's
+    title = models.CharField("việc", max_length=LONGEST["title"])
+    due_at = models.DateTimeField("hạn")  # the first instant too late for the reader
+    audience = models.CharField("người nhận", max_length=10, choices=Audience)
+    # Of an audience that is one unit's people.
+    unit = models.ForeignKey(
+        "accounts.Unit", models.PROTECT, null=True, blank=True, related_name="reminders"
+    )
+    days = models.SmallIntegerField("số ngày trước hạn")  # negative: after it
+    send_at = models.DateTimeField("gửi lúc")
+    state = models.CharField(max_length=10, choices=ReminderState, default=ReminderState.PLANNED)
+    # Somebody's own words instead of ours; once it is gone, what was said.
+    text = models.CharField("nội dung", max_length=LONGEST_TEXT, blank=True)
+    gone_at = models.DateTimeField("đã gửi lúc", null=True, blank=True)
+
+    objects = ReminderQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["state", "send_at"], name="reminders_due"),
+            models.Index(fields=["commune", "gone_at"], name="reminders_gone"),
+        ]
+        constraints = [
+            # Two rounds at once plan one reminder, and nothing that went goes again.
+            models.UniqueConstraint(
+                fields=["commune", "key", "due_at", "unit", "days"],
+                condition=Q(unit__isnull=False),
+                name="reminder_of_a_unit_once",
+            ),
+            models.UniqueConstraint(
+                fields=["commune", "key", "due_at", "audience", "days"],
+                condition=Q(unit__isnull=True),
+                name="reminder_of_all_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=ReminderState.GONE, gone_at__isnull=False)
+                | Q(state__in=UNSENT, gone_at__isnull=True),
+                name="reminder_gone_with_its_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(audience=Audience.UNIT, unit__isnull=False)
+                | Q(audience__in=[Audience.FOCAL, Audience.LEADERS], unit__isnull=True),
+                name="reminder_has_its_reader",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title}: {self.unit or self.get_audience_display()}"
+
+    @property
+    def occasion(self) -> Occasion:
+        who = Recipient(audience=Audience(self.audience), unit_id=self.unit_id or 0)
+        return Occasion(key=self.key, due_at=self.due_at, recipient=who, days=self.days)
+
+    @property
+    def place(self) -> Place:
+        return Place(unit_id=self.unit_id, commune_id=self.commune_id, city_id=self.commune.city_id)
