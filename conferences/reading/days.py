@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -21,9 +21,10 @@ _HOUR = (
 _TR = r"tr[uw][a-z]{1,3}"
 _BEFORE = rf"(?:xong\s+)?{_TR}\s+(?:(?:va|hoac)\s+trong\s+)?"
 _UNTIL = (
-    r"(?:(?:cham|muon)\s+nhat\s*(?:la|den|vao|trong)?\s*(?:het)?\s*|(?:den\s+)?het\s+|han\s+cuoi"
+    r"(?:(?:cham|muon|tre)\s+nhat\s*:?\s*(?:la|den|vao|trong)?\s*(?:het)?\s*|(?:den\s+)?het\s+"
+    r"|(?:thoi\s+)?han\s+(?:cuoi|chot|nop|gui)(?:\s+cung)?(?:\s+ho so|\s+danh sach)?"
     r"(?:\s+la)?\s*:?\s*|(?:xong|hoan thanh|hoan tat)\s+trong\s+(?=ng[a-z]y\s)"
-    r"|khong\s+qua\s+(?=ng[a-z]y))"
+    r"|khong\s+(?:cham\s+|muon\s+|tre\s+)?(?:qua|hon)\s+(?=ng[a-z]y|\d{1,2}\s*(?:gio|h)))"
 )
 
 
@@ -35,35 +36,55 @@ def _hour(name: str) -> str:
     return _HOUR.format(name)
 
 
+_TO = r"\s*(?:den|toi|-|–)\s*(?:het\s+)?"
 _RANGE = re.compile(
-    rf"(?<![a-z])tu\s+{_hour('a')}?{_day('a')}\s*(?:den|-|–)\s*(?:het\s+)?{_hour('b')}?{_day('b')}"
+    rf"(?<![a-z])(?P<from>tu\s+)?(?:{_hour('a')}?(?<![\d/.]){_day('a')}"
+    rf"|(?<!gio )(?<!gio)(?<![\d/.])(?:{_Y}\s+)?\d{{1,2}})"
+    rf"{_TO}{_hour('b')}?{_day('b')}"
 )
 _ONE = re.compile(
-    rf"(?:(?P<before>(?<![a-z]){_BEFORE})|(?P<until>(?<![a-z]){_UNTIL}))?"
-    rf"{_hour('a')}?(?<![\d/.]){_day('a')}"
+    rf"(?:(?P<before>(?<![a-z]){_BEFORE})|(?P<until>(?<![a-z]){_UNTIL})|(?P<to>(?<![a-z])den\s+))?"
+    rf"(?:{_hour('a')}(?:{_TO}{_hour('c')})?)?(?<![\d/.]){_day('a')}"
 )
+_LENGTH = re.compile(rf"\s*(?:{_Y}|buoi)")  # "1/2 ngày"
 _MONTH = re.compile(
-    r"(?<![a-z])(?:trong|(?P<whole>(?:den\s+)?het|truoc))\s+th[a-z]ng\s+(?P<m>\d{1,2})"
+    r"(?<![a-z])(?P<said>trong\s+|cuoi\s+|(?P<whole>(?:den\s+)?het\s+|truoc\s+))?"
+    r"th[a-z]ng\s+(?P<m>\d{1,2})"
     r"(?:\s*/\s*(?P<y>\d{4})|\s+n[a-z]m\s+(?P<z>\d{4}))?(?![\d/])"
 )
 _EVENT = r"(?:(?:khai\s+mac|to\s+chuc|dien\s+ra)\s+)?(?:h[a-z]i\s+ngh[a-z]|dai\s+hoi|khai\s+mac)"
+_SPELT = {"mot": 1, "hai": 2, "ba": 3, "bay": 7, "muoi": 10}
+_WEEK = 7
+
+
+def _count(name: str) -> str:
+    """So many days or weeks: "05 ngày làm việc", "10 (mười) ngày", "một tuần"."""
+    return (
+        rf"(?P<{name}>\d{{1,2}}|{'|'.join(_SPELT)})(?:\s*\([^)\d]*\))?\s+"
+        rf"(?:{_Y}|(?P<{name}w>tuan(?:\s+le)?))(?![a-z])(?:\s+lam\s+viec)?"
+    )
+
+
 _AFTER = re.compile(
-    rf"(?<![a-z])(?:(?:trong|cham\s+nhat)\s+(?:vong\s+|thoi\s+han\s+)?(?P<a>\d{{1,2}})\s+{_Y}"
-    rf"(?:\s+lam\s+viec)?,?\s*(?:ke\s+tu|tu|sau)\s+(?:khi|{_Y})\s[^.;,]{{0,60}}"
-    rf"|(?:cham\s+nhat\s+)?sau\s+(?P<d>\d{{1,2}})\s+{_Y}(?:\s+lam\s+viec)?,?\s*(?:ke\s+tu|tu)"
+    r"(?<![a-z])(?:(?:trong|cham\s+nhat|khong\s+qua|toi\s+da)\s+"
+    rf"(?:vong\s+|thoi\s+han\s+|thoi\s+gian\s+)?{_count('a')}"
+    rf",?\s*(?:ke\s+tu|tinh\s+tu|tu|sau)\s+(?:khi|{_Y}|hoi\s+nghi|dai\s+hoi)\s?[^.;,]{{0,60}}"
+    rf"|(?:cham\s+nhat\s+)?sau\s+{_count('d')},?\s*(?:ke\s+tu|tinh\s+tu|tu)"
     rf"\s+(?:khi|{_Y})\s?[^.;,]{{0,60}}"
-    rf"|{_TR}\s+(?:khi|{_Y})\s[^.;,\d]{{0,60}}?\s(?P<e>\d{{1,2}})\s+{_Y}(?:\s+lam\s+viec)?"
+    rf"|{_TR}\s+(?:khi|{_Y})\s[^.;,\d]{{0,60}}?\s{_count('e')}"
     rf"|{_TR}\s+{_EVENT}\s+(?:(?:it nhat|toi thieu|cham nhat|khoang)\s+)?"
-    rf"(?P<f>\d{{1,2}})\s+{_Y}(?:\s+lam\s+viec)?(?!\s*\d)"
-    rf"|(?P<g>\d{{1,2}})\s+{_Y}(?:\s+lam\s+viec)?,?\s+{_TR}\s+(?:khi\s+|{_Y}\s+)?{_EVENT}"
-    rf"|sau\s+(?:khi\s+)?[^.;,\d]{{0,60}}?(?P<b>\d{{1,2}})\s+{_Y}(?:\s+lam\s+viec)?"
-    rf"|(?P<c>\d{{1,2}})\s+{_Y}(?:\s+lam\s+viec)?,?\s+sau\s+(?:khi\s)?[^.;,]{{0,60}})"
+    rf"{_count('f')}(?!\s*\d)"
+    rf"|{_count('g')},?\s+{_TR}\s+(?:khi\s+|{_Y}\s+)?{_EVENT}"
+    rf"|{_TR}\s+{_count('h')}\s+(?:so\s+voi|tinh\s+den)\s+(?:{_Y}\s+)?{_EVENT}"
+    rf"|sau\s+(?:khi\s+)?[^.;,\d]{{0,60}}?{_count('b')}"
+    rf"|{_count('c')},?\s+sau\s+(?:khi\s)?[^.;,]{{0,60}})"
 )
 NO_SUCH_DAY = "Không có ngày {}."
 NO_YEAR = "Kế hoạch không ghi năm, đề xuất năm {}."
 HOUR = "Có ghi giờ, hãy xem ngày ghi vào hạn."
 IN_MONTH = "Chỉ ghi tháng, đề xuất hết tháng."
 AFTER = "Tính từ một việc khác, chưa ghi ngày."
+UP_TO = "Kế hoạch ghi “đến ngày”, đề xuất kể cả ngày này."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,29 +105,39 @@ class Day:
         return date.fromisoformat(self.value[:10]) if self.value[:4].isdigit() else None
 
 
-def days_in(plain: str, *, issued: date | None) -> tuple[Day, ...]:
-    """Every day a text names, in its order. issued: the paper's own, for a year not written."""
+def days_in(plain: str, *, issued: date | None, alone: bool = False) -> tuple[Day, ...]:
+    """Every day a text names, in its order. issued: the paper's own, for a year not written.
+
+    alone: the text is a cell that holds nothing but a day, which needs no word before it.
+    """
     found: list[Day] = []
     for read in (_ranges, _afters, _months, _ones):
-        for day in read(plain, issued):
+        for day in read(plain, issued, alone=alone):
             if all(day.until <= one.since or day.since >= one.until for one in found):
                 found.append(day)
     return tuple(sorted(found, key=lambda one: one.since))
 
 
-def _ranges(plain: str, issued: date | None) -> Iterator[Day]:
+def _ranges(plain: str, issued: date | None, *, alone: bool) -> Iterator[Day]:
     for found in _RANGE.finditer(plain):
-        yield _made(found, "b", bound="range", issued=issued)
+        if alone or found["from"] or re.match(_Y, found[0]):
+            yield _made(found, "b", bound="range", issued=issued)
 
 
-def _ones(plain: str, issued: date | None) -> Iterator[Day]:
+def _ones(plain: str, issued: date | None, *, alone: bool) -> Iterator[Day]:
     for found in _ONE.finditer(plain):
         bound: Bound = "before" if found["before"] else "until" if found["until"] else "on"
         if bound == "before" and _is_inclusive(found[0]):
             bound = "until"
         told = found["ae"] or found["ay"] or re.search(_Y, found[0])
-        if not told and (bound == "on" or "/" not in found[0]):
+        if not told and ("/" not in found[0] or (bound == "on" and not alone)):
             continue  # "4.2", "5/10": a paragraph, a share
+        if alone and _LENGTH.match(plain, found.end()):
+            continue
+        if found["to"]:
+            day = _made(found, "a", bound="until", issued=issued)
+            yield replace(day, notes=(*day.notes, UP_TO))
+            continue
         yield _made(found, "a", bound=bound, issued=issued)
 
 
@@ -146,8 +177,10 @@ def _year_for(month: int, issued: date | None) -> int:
     return issued.year + (month < issued.month) if issued else 0
 
 
-def _months(plain: str, issued: date | None) -> Iterator[Day]:
+def _months(plain: str, issued: date | None, *, alone: bool) -> Iterator[Day]:
     for found in _MONTH.finditer(plain):
+        if not found["said"] and not alone:
+            continue
         month, said = int(found["m"]), found["y"] or found["z"]
         year = int(said) if said else _year_for(month, issued)
         if not 1 <= month <= 12 or not 1900 < year < 2200:
@@ -164,13 +197,14 @@ def _months(plain: str, issued: date | None) -> Iterator[Day]:
         )
 
 
-def _afters(plain: str, _: date | None) -> Iterator[Day]:
+def _afters(plain: str, _: date | None, **__: bool) -> Iterator[Day]:
     for found in _AFTER.finditer(plain):
-        count = int(next(filter(None, found.group("a", "b", "c", "d", "e", "f", "g"))))
-        ahead = found["e"] or found["f"] or found["g"]
+        name = next(one for one in "abcdefgh" if found[one])
+        count = _SPELT.get(found[name]) or int(found[name])
+        days = count * (_WEEK if found[f"{name}w"] else 1)
         yield Day(
             bound="after",
-            value=f"{'-' if ahead else '+'}{count}",
+            value=f"{'-' if name in 'efgh' else '+'}{days}",
             since=found.start(),
             until=found.end(),
             notes=(AFTER,),

@@ -1,4 +1,4 @@
-"""Reads until when what is to be done and by whom; and when the event itself is, and how long."""
+"""Reads until when what is to be done and by whom."""
 
 import re
 from collections.abc import Sequence
@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from conferences.reading.blocks import Block, level
 from conferences.reading.days import Day, days_in
+from conferences.reading.event import A_SPAN, NO_LABEL, TIME, is_task, note_held, note_length, opens
 from conferences.reading.facts import Paper
 from conferences.reading.lists import office_in
 from conferences.reading.phrases import GOES_ON, TIME_OF_IT
@@ -16,45 +17,24 @@ from conferences.reading.values import Kind
 _CITED = re.compile(
     r"(?:/[a-zđ\-]{2,}|nghi quyet|quyet dinh|ke hoach so|cong van|chi thi|luat|nghi dinh)[^;]*$"
 )
-_TIME = re.compile(r"(?:[\d.]+\s*|[a-z]\)\s*|[-+]\s*)?th[a-z]{1,2}i gian\b[^:|]{0,30}:")
-_EVENT = re.compile(r"h[a-z]i ngh[a-z]|[dpb][a-z]i h[a-z]i")
-_NOW = rf"(?<!sau )(?<!truoc )(?:{_EVENT.pattern})"
-_OPENS = re.compile(
-    rf"{_NOW}[^.;]{{0,40}}(?:duoc to chuc|khai mac|dien ra|to chuc vao)[^.;]*$"
-    rf"|{_NOW}[^.;]{{0,40}}(?:(?:du kien|se)\s+)(?:duoc )?to chuc\s*(?:vao |trong )?"
-    r"(?:(?:buoi )?(?:sang|chieu)\s*,?\s*)?$"
-    rf"|{_NOW}\s+to chuc\s*(?:trong )?$"
-    rf"|to ch[a-z]{{1,3}}c\s+{_NOW}\s*(?:vao\s*)?$"
-    rf"|{_NOW}\s+(?:(?:duoc|du kien|se)\s+)*to chuc\s"
-    r"[^.;]{0,60}(?:bat dau|khai mac)\s*(?:(?:vao|luc|tu)\s*)*$"
-)
 _RESTS_ON = re.compile(r"\W*(?:can cu|thuc hien (?:ke|cong|chi|quyet|nghi|huong))\b")
 _STEP = re.compile(
     r"\s*(?:b[uw][a-z]{1,2}c|dot|giai doan|viec)\s+(?:thu\s+)?(?:\d+|[a-z]+)\s*[:.(]?\s*"
 )
 _BORN = re.compile(r"(?:sinh|thanh lap|cong tac tu|vao dang|nhap ngu)\s*$")
-_AT_HOUR = re.compile(r"(?<!\d)(\d{1,2})\s*(?:gio|h(?![a-z]))\s*(\d{2})?")
 _LAST = re.compile(r"han (?:cuoi|chot|nop)")
-_LENGTH = re.compile(
-    r"(?<![\d/])((?:(?:0,5|1/2|0?1/2|\d{1,2})\s*|nua |mot )(?:ng[a-z]y|buoi(?: sang| chieu)?)"
-    r"(?![a-z]))(?!\s+(?:[\d]|lam viec|sau|truoc|ke tu|tinh|th[a-z]ng))"
-)
 _SUBJECT = re.compile(
     r"(?P<who>.*?)\s+(?:se |phai |can |co trach nhiem )?(?:gui|hop|to chuc|tong hop|tham dinh"
     r"|lap|bao cao|hoan thanh|hoan thien|duyet|trinh|xet|binh|chuan bi|tham muu|ban hanh|phe duyet"
     r"|thong bao|niem yet|nop|chu tri|de nghi|giam sat|ra soat|cong bo|in an|moi|phoi hop|xay dung"
     r"|chon|lua chon|dang ky|tiep nhan|phan cong|thanh lap|trien khai)\b"
 )
-_LASTS = re.compile(r"(?:trong|keo dai)\s*$")
 BEFORE_THE_PAPER = "Ngày này trước ngày ban hành Kế hoạch."
 FAR = "Ngày này cách ngày ban hành hơn một năm."
 NO_TASK = "Không rõ hạn này là của việc gì."
 SEVERAL = "Câu có nhiều ngày, hãy xem ngày nào là hạn."
 ON_A_DAY = "Ghi đúng một ngày, không ghi “trước” hoặc “chậm nhất”."
-SEVERAL_HOURS = "Câu có nhiều giờ, hãy xem giờ nào là giờ khai mạc."
-A_SPAN = "Ghi nhiều ngày, hãy chọn ngày khai mạc."
 A_PERIOD = "Việc này kéo dài nhiều ngày, hãy xem ngày cuối có phải là hạn không."
-NO_LABEL = "Câu không mở đầu bằng “Thời gian”."
 FARTHEST = timedelta(days=366)
 FEWEST_SIGNS = 4  # of a task; less is left of a bracket
 NEAR = 200  # signs before a day that may say whose it is
@@ -68,12 +48,14 @@ def read_duties(paper: Paper) -> None:
     owner = _Owner()
     for block in paper.blocks:
         if block.cells:
+            heads = not table
             columns, table = columns_of(block, columns, table)
-            _row(paper, block, columns)
+            if not heads:
+                _row(paper, block, columns)
             continue
         columns, table = {}, ()
         owner.pass_by(block)
-        _length(paper, block)
+        note_length(paper, block)
         _of_block(paper, block, owner.name)
 
 
@@ -97,7 +79,7 @@ def _of_block(paper: Paper, block: Block, owner: str) -> None:
     if _RESTS_ON.match(block.plain):
         return  # a day in it is another paper's
     days = [day for day in days_in(block.plain, issued=paper.issued) if not _is_cited(block, day)]
-    timed = _TIME.match(block.plain, block.body)
+    timed = TIME.match(block.plain, block.body) and not is_task(block)
     clear = TIME_OF_IT.match(block.plain, block.body)
     for day in days:
         begin, end = block.sentence(day.since, day.until)
@@ -105,12 +87,10 @@ def _of_block(paper: Paper, block: Block, owner: str) -> None:
             continue
         if day.bound == "month" and clear:
             continue  # no day yet: the day of the event is asked for
-        if day.bound in ("on", "range"):
-            opens = _OPENS.search(block.plain, max(begin, day.since - NEAR), day.since)
-            if (timed and not _is_task(block)) or opens:
-                asked = (A_SPAN,) if day.bound == "range" else ()
-                _held(paper, block, day, notes=asked if clear else (*asked, NO_LABEL))
-                continue
+        if day.bound in ("on", "range") and (timed or opens(paper, block, day, begin)):
+            asked = (A_SPAN,) if day.bound == "range" else ()
+            note_held(paper, block, day, notes=asked if clear else (*asked, NO_LABEL))
+            continue
         if day.bound == "on":
             if not _LAST.search(block.plain[begin:end]) and block.body < day.since - 1:
                 continue
@@ -142,14 +122,6 @@ def _is_cited(block: Block, day: Day) -> bool:
     return (
         day.bound == "on"
         and _CITED.search(block.plain, max(begin, day.since - NEAR), day.since) is not None
-    )
-
-
-def _is_task(block: Block) -> bool:
-    """Whether behind "Thời gian" stands what is to be done by then, and not when the event is."""
-    return (
-        re.match(r".{0,12}th[a-z]{1,2}i gian (?:gui|nop|nhan|binh|dang ky|xet)", block.plain)
-        is not None
     )
 
 
@@ -218,37 +190,6 @@ def _subject(task: str) -> str:
     return office_in(task, ending=_SUBJECT)
 
 
-def _held(paper: Paper, block: Block, day: Day, *, notes: tuple[str, ...]) -> None:
-    value = day.value
-    if day.bound == "range" and day.day:
-        value = (day.day - timedelta(days=1)).isoformat()
-    begin, end = block.sentence(day.since, day.until)
-    hours = _AT_HOUR.findall(block.plain[begin:end])
-    if value and "T" not in value and hours:
-        hour, minute = int(hours[0][0]), int(hours[0][1] or 0)
-        if len(hours) > 1 or hour > 23 or minute > 59:
-            notes = (*notes, SEVERAL_HOURS)
-        else:
-            value += f"T{hour:02d}:{minute:02d}"
-    paper.add(block, day.since, day.until, kind=Kind.HELD, value=value, notes=(*day.notes, *notes))
-
-
-def _length(paper: Paper, block: Block) -> None:
-    if paper.has(Kind.DURATION):
-        return
-    clear = TIME_OF_IT.match(block.plain, block.body)
-    timed = clear or _TIME.search(block.plain)
-    for found in _LENGTH.finditer(block.plain):
-        since, until = found.span(1)
-        begin, _ = block.sentence(since, until)
-        before = block.plain[begin:since]
-        if timed or (_EVENT.search(before) and _LASTS.search(before)):
-            notes = () if clear else (NO_LABEL,)
-            value = block.text[since:until]
-            paper.add(block, since, until, kind=Kind.DURATION, value=value, notes=notes)
-            return
-
-
 # --- Tables --------------------------------------------------------------------------------------
 
 
@@ -258,7 +199,8 @@ def _row(paper: Paper, block: Block, columns: dict[str, int]) -> None:
     who = read_office(paper, block, columns)
     if "when" not in columns:
         return
-    days = days_in(block.plain.split("|")[columns["when"]], issued=paper.issued)
+    cell = block.plain.split("|")[columns["when"]].strip(" -.")
+    days = days_in(cell, issued=paper.issued, alone=True)
     for day in days:
         asked: tuple[str, ...] = (SEVERAL,) if len(days) > 1 else ()
         if day.bound == "on":

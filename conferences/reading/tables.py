@@ -8,10 +8,19 @@ from conferences.reading.facts import Paper
 from conferences.reading.letters import plain
 from conferences.reading.values import Kind
 
-_WHEN = re.compile(r"(?:thoi gian|thoi han|han hoan thanh|tien do|hoan thanh)")
-_WHAT = re.compile(r"(?:noi dung|cong viec|nhiem vu|nhung viec|viec)")
+_WHEN = re.compile(
+    r"(?:moc )?(?:thoi (?:gian|han|diem)|han(?![a-z])|tien do|hoan thanh|xong truoc|t/gian)"
+    r"|ngay (?:hoan thanh|nop|gui|xong)"
+)
+_WHAT = re.compile(
+    r"(?:(?:ten|cac|nhung|phan|dau)\s)*"
+    r"(?:noi dung|cong viec|nhiem vu|viec|cong tac|hoat dong)"
+    r"(?:[\s,/&–-]+(?:noi dung|cong viec|cong tac|nhiem vu|thuc hien|cu the|chuan bi|duoc giao"
+    r"|duoc phan cong|chinh|trien khai|tien hanh|phai lam|can lam|va))*"
+)
 _WHO = re.compile(
-    r"(?:don vi|co quan|bo phan|nguoi)?[^|]*(?:chu tri|thuc hien|phu trach|chiu trach)"
+    r"(?:don vi|co quan|bo phan|nguoi|can bo)?[^|]*(?:chu tri|thuc hien|phu trach|chiu trach)"
+    r"|phan cong|giao cho|(?:don vi |co quan |bo phan )?(?:dau moi|tham muu|duoc giao)"
 )
 # The same of a table without days: nothing but these words heads its columns.
 _OFFICES = re.compile(r"(?:ten )?(?:cac )?(?:co quan|don vi|bo phan|to chuc|dia phuong|[\s,/–-])+")
@@ -20,7 +29,10 @@ _DUTIES = re.compile(
     r"(?: (?:duoc giao|duoc phan cong|cu the|thuc hien|cong viec|chinh))*"
 )
 _SUM = re.compile(r"(?:tong|cong)(?: cong| so)?$|\W*$")
-_HOURS = re.compile(r"[\W\d]*(?:\d\s*(?:gio|h|g|:|phut|p)[\W\d]*(?:phut)?[\W\d]*)+")
+_HOURS = re.compile(
+    r"[\W\d]*(?:tu|luc|den)?[\W\d]*(?:\d\s*(?:gio|h|g|:|phut|p)[\W\d]*(?:phut)?[\W\d]*(?:den)?[\W\d]*)+"
+)
+_ASKING = re.compile(r"\W*(?:(?:giao|[dpb]e nghi|yeu cau|moi|phan cong)\s+)?")
 IN_A_TABLE = "Đọc trong cột của bảng."
 
 
@@ -32,13 +44,13 @@ def columns_of(
         return columns, table
     heads = [cell.strip() for cell in block.plain.split("|")]
     found: dict[str, int] = {}
-    for name, heading in (("when", _WHEN), ("who", _WHO), ("what", _WHAT)):
+    for name, fits in (("when", _WHEN.match), ("what", _WHAT.fullmatch), ("who", _WHO.match)):
         for at, cell in enumerate(heads):
-            if at not in found.values() and heading.match(cell):
+            if at not in found.values() and fits(cell):
                 found.setdefault(name, at)
-    if {"when", "what"} <= set(found):
-        return found, heads
     who = [at for at, cell in enumerate(heads) if _OFFICES.fullmatch(cell)]
+    if {"when", "what"} <= set(found):
+        return found if "who" in found or len(who) != 1 else found | {"who": who[0]}, heads
     what = [at for at, cell in enumerate(heads) if _DUTIES.fullmatch(cell)]
     if len(who) == len(what) == 1:
         return {"who": who[0], "what": what[0]}, heads
@@ -47,7 +59,9 @@ def columns_of(
 
 def read_office(paper: Paper, block: Block, columns: dict[str, int]) -> str:
     """Who does what a row says, noted as an office: always asked. A programme's row has none."""
-    who = block.cells[columns["who"]] if "who" in columns else ""
+    cell = block.cells[columns["who"]] if "who" in columns else ""
+    lead = _ASKING.match(plain(cell))
+    who = cell[lead.end() if lead else 0 :].rstrip(" .;,")
     if not who or _WHO.match(plain(who)) or _SUM.match(plain(who)):
         return who
     if _DUTIES.fullmatch(plain(block.cells[columns["what"]])):
@@ -56,7 +70,8 @@ def read_office(paper: Paper, block: Block, columns: dict[str, int]) -> str:
         return who
     at = block.text.index(who, _starts(block)[columns["who"]])
     span = at, at + len(who)
-    paper.add(block, *span, kind=Kind.OFFICE, value=who, notes=(IN_A_TABLE,))
+    value = who[0].upper() + who[1:]
+    paper.add(block, *span, kind=Kind.OFFICE, value=value, notes=(IN_A_TABLE,))
     return who
 
 
