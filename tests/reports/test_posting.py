@@ -63,7 +63,8 @@ def test_its_cells(conference):
     ]  # fmt: skip
     assert paper.basis == (
         "Số liệu đến 08:00 ngày 16/8/2025: hồ sơ đã thẩm định, đang niêm yết; niêm yết đến hết "
-        "ngày 21/8/2025."
+        "ngày 21/8/2025. Xem danh sách và gửi ý kiến phản ánh tại Phòng Văn hóa - Xã hội xã "
+        "Đại Sơn, điện thoại 0220 000 0128."
     )
     assert paper.closing == "Danh sách này có 01 tập thể, 00 hộ gia đình, 02 cá nhân./."
     assert paper.people == 3
@@ -98,7 +99,7 @@ def test_without_a_deed_no_column_is_for_it_and_the_names_have_its_width(confere
     without = catalogue.collected("posting", conference, make.AT, format="pdf")
 
     assert shape(with_deeds) == {
-        (("STT", 10), (HEAD[1], 44), ("Đơn vị giới thiệu", 40), ("Thành tích", 71))
+        (("STT", 10), (HEAD[1], 38), ("Đơn vị giới thiệu", 29), ("Thành tích", 88))
     }
     assert shape(without) == {(("STT", 10), (HEAD[1], 84), ("Đơn vị giới thiệu", 71))}
 
@@ -187,7 +188,17 @@ def test_an_address_is_only_what_the_site_was_told(
     paper = catalogue.collected("posting", conference, make.AT, format="pdf")
 
     assert paper.address == there
-    assert ("ý kiến phản ánh" in paper.basis) == bool(there)
+    office = "Phòng Văn hóa - Xã hội xã Đại Sơn, điện thoại 0220 000 0128."
+    assert paper.basis.endswith(f" Xem danh sách và gửi ý kiến phản ánh tại {there or office}")
+
+
+def test_without_address_and_telephone_the_office_alone_is_named(conference):
+    conference.commune.phone = ""
+
+    paper = catalogue.collected("posting", conference, make.AT, format="pdf")
+
+    assert paper.basis.endswith(" ý kiến phản ánh tại Phòng Văn hóa - Xã hội xã Đại Sơn.")
+    assert 'class="ma-trang"' not in catalogue.html(paper, catalogue.LIST)  # no empty box
 
 
 def test_it_says_where_the_public_page_is(conference, known, monkeypatch):
@@ -224,7 +235,8 @@ def test_an_empty_list_names_no_page(conference, known):
     Posted.objects.update(taken_down_at=make.AT)
 
     assert drawings(conference) == 0
-    assert "https" not in catalogue.collected("posting", conference, make.AT, format="xlsx").basis
+    paper = catalogue.collected("posting", conference, make.AT, format="xlsx")
+    assert "ý kiến phản ánh" not in paper.basis
 
 
 def test_no_other_list_has_a_code(conference, known):
@@ -242,6 +254,42 @@ def test_it_is_drawn(conference):
     assert len(pages) == 1
     assert "Niêm yết công khai tập thể, hộ gia đình, cá nhân" in words
     assert "Nuôi 2 ha cá." in words
+
+
+def lowest(page) -> float:
+    """Millimetres of paper below the last words of a page."""
+    found: list[float] = []
+    page.extract_text(
+        visitor_text=lambda text, user, at, font, size: (
+            found.append(at[5]) if text.strip() else None
+        )
+    )
+    return min(found) / 72 * 25.4
+
+
+@pytest.mark.parametrize(("count", "pages"), [(3, 1), (6, 2), (24, 3)])
+def test_its_first_page_is_full(known, count, pages):
+    """Three names took two pages, the first a third empty: the last stands with the signature."""
+    plan_posts(5)
+    village = make.unit(name="Thôn Nghi Khê")
+    rows = [
+        make.nomination(
+            state="verified", unit=village, full_name=f"Nguyễn Thị Hồng Ánh {number}",
+            achievement="Nuôi 2 ha cá rô phi, mỗi năm lãi 150 triệu đồng. " * 5,
+        )
+        for number in range(count)
+    ]  # fmt: skip
+    posting(*rows)
+    for one in rows[::2]:
+        consent_of(one)
+    conference = Conference.objects.select_related("commune").get()
+
+    paper = catalogue.collected("posting", conference, make.AT, format="pdf")
+    drawn = PdfReader(io.BytesIO(catalogue.draw("posting", paper, format="pdf", notes=()))).pages
+
+    assert len(drawn) == pages
+    below = [round(lowest(page)) for page in drawn[:-1]]
+    assert max(below, default=0) < 55, below  # 20 mm are its edge
 
 
 def test_where_the_plan_posts_nobody_there_is_no_such_paper(sign_in):
