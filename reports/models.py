@@ -32,6 +32,7 @@ class ReportFile(models.Model):
     as_of = models.DateTimeField("số liệu đến")
     opens: bool  # whether who asks may open it: set by the list
     is_stale: bool  # whether it lays other things before a meeting than stand by now: the same
+    is_over: bool  # whether the posting it was put up for ended early: the same
 
     job = models.OneToOneField("conferences.Job", models.PROTECT, null=True, related_name="paper")
     anchor = models.OneToOneField(

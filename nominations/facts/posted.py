@@ -94,6 +94,13 @@ def posted_until(conference: Conference, as_of: datetime) -> datetime | None:
     return running.closes_at if running else None
 
 
+def ended_early(conferences: Collection[int]) -> list[tuple[int, datetime, datetime]]:
+    """Of these conferences, by their keys: since when and until when a posting ran, cut short."""
+    cut = Posting.objects.filter(conference__in=conferences).exclude(ended_at=None)
+    rows = cut.values_list("conference_id", "opened_at", "ended_at")
+    return [(of, opened, ended) for of, opened, ended in rows if ended]
+
+
 def posted_at(conference: Conference) -> str:
     """The whole address of its public page, for paper; empty where the site knows none of its own.
 

@@ -28,6 +28,7 @@ from reports.facts import (
     blank_of,
     duties_met_by,
     looked_into,
+    over,
     settled_by,
     tells_otherwise,
     to_be_blank,
@@ -54,12 +55,14 @@ def _entries(request: Request, conference: Conference | None) -> list[dict[str, 
     if conference is None:
         return []
     newest = {report.kind: report for report in conference.papers.newest_of_each_kind()}
+    ended = over(newest.values())
     return [
         {
             "entry": entry,
             "may_ask": reach(request.user, entry.permission) is not Reach.NOWHERE,
             "newest": newest.get(kind),
             "is_stale": kind in newest and is_stale(newest[kind], conference),
+            "is_over": kind in newest and newest[kind].pk in ended,
         }
         for kind, entry in ENTRIES.items()
         if entry.is_of(conference)
@@ -74,7 +77,9 @@ def list_(request: Request) -> HttpResponse:
     reports = list(page_obj)
     entries = _entries(request, here_or_none(request))
     stale = {(one["newest"].conference_id, one["entry"].kind) for one in entries if one["is_stale"]}
+    ended = over(reports)
     for report in reports:
+        report.is_over = report.pk in ended
         report.opens = may_open(request.user, report)
         of = (report.conference_id, report.kind)
         report.is_stale = bool(report.file) and of in stale  # as any that is older than the newest
@@ -144,6 +149,7 @@ def file(request: Request, pk: int) -> HttpResponse:
         "finished": finished,
         "duties": [] if of_city else duties_met_by(report, request.user),
         "settled": [] if of_city else settled_by(report),
+        "is_over": not of_city and report.pk in over([report]),
         "tells_otherwise": not of_city and tells_otherwise(report),
         "may_retry": _may_build(request, report) and state == JobState.FAILED,
         "opens": may_open(request.user, report),

@@ -1,0 +1,103 @@
+"""A list that was put up on a wall is told as one to take down once its posting ended early."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from accounts.enums import Role
+from nominations.models import Posting
+from tests import make
+from tests.kept import plan_posts, posting
+from tests.pages import Page
+
+pytestmark = pytest.mark.django_db
+SAID = "Đã kết thúc, hãy gỡ bản in"
+NOTE = "Đợt niêm yết này đã kết thúc sớm. Hãy gỡ các bản in đã dán"
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def office():
+    plan_posts(5)
+    return make.user(role=Role.CULTURE_OFFICE)
+
+
+def end(one: Posting, at) -> None:
+    by = make.user(role=Role.CULTURE_OFFICE)
+    Posting.objects.filter(pk=one.pk).update(ended_at=at, ended_by=by, end_reason="Mất điện")
+
+
+def marks(client) -> int:
+    """How often the page of papers says it: in the catalogue, and at each paper."""
+    return Page(client.get("/van-ban/").content.decode()).words().count(SAID)
+
+
+def noted(client, paper) -> bool:
+    words = Page(client.get(f"/van-ban/{paper.pk}/").content.decode()).words()
+    return NOTE in " ".join(words.split())
+
+
+def test_only_a_list_of_the_posting_that_was_cut_short_is_to_take_down(office, sign_in):
+    one, client = posting(make.nomination(state="verified")), sign_in(office)
+    before = make.paper(kind="posting", format="pdf", as_of=make.AT - HOUR)
+    begun = make.paper(kind="posting", format="pdf", as_of=make.AT)
+    late = make.paper(kind="posting", format="pdf", as_of=make.AT + 2 * HOUR - HOUR / 60)
+    papers = [before, begun, late]
+    assert (marks(client), [noted(client, paper) for paper in papers]) == (0, [False] * 3)
+
+    end(one, make.AT + 2 * HOUR)
+
+    assert marks(client) == 3, "the newest in the catalogue, and two of the three"
+    assert [noted(client, paper) for paper in papers] == [False, True, True]
+    after = make.paper(kind="posting", format="pdf", as_of=make.AT + 2 * HOUR)
+    assert (marks(client), noted(client, after)) == (2, False)
+
+
+def test_a_posting_that_ran_out_leaves_its_list_as_it_is(office, sign_in):
+    """It says itself until when it is put up."""
+    one, client = posting(make.nomination(state="verified")), sign_in(office)
+    paper = make.paper(kind="posting", format="pdf")
+
+    Posting.objects.filter(pk=one.pk).update(closes_at=make.AT + HOUR)
+
+    assert (marks(client), noted(client, paper)) == (0, False)
+
+
+def test_no_other_paper_and_no_unbuilt_one_is_marked(office, sign_in):
+    end(posting(make.nomination(state="verified")), make.AT + HOUR)
+    make.paper(kind="role_models", format="pdf")
+    make.paper(kind="posting", format="pdf", file="", sha256="")
+
+    assert marks(sign_in(office)) == 0
+
+
+def test_another_commune_s_posting_ends_nothing_here(office, sign_in):
+    there = make.commune(code="11999", name="xã Xa", place="Xa")
+    make.unit(name="Thôn Xa", of=there)
+    end(posting(conference=make.conference(of=there)), make.AT + HOUR)
+    make.paper(kind="posting", format="pdf")
+
+    assert marks(sign_in(office)) == 0
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_two_queries_however_many_lists_stand_there(office, sign_in, number):
+    """One for the catalogue's newest, one for the page's papers; none where no list is."""
+    end(posting(make.nomination(state="verified")), make.AT + HOUR)
+    client = sign_in(office)
+    make.paper(kind="role_models", format="pdf")
+    assert asked(client) == 0
+
+    for _ in range(number):
+        make.paper(kind="posting", format="pdf")
+
+    assert asked(client) == 2
+
+
+def asked(client) -> int:
+    """How often the page reads postings that ended."""
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get("/van-ban/").status_code == 200
+    return sum("opened_at" in one["sql"] and "ended_at" in one["sql"] for one in queries)
