@@ -67,12 +67,14 @@ def post(
     hold(conference)  # two presses: the second finds nobody left
     # Held in the one order: none goes back to its unit while it is put up.
     held = waiting(conference, at).order_by("pk").select_for_update(no_key=True, of=("self",))
-    all_of_them = list(held)
-    if not all_of_them:
+    if chosen is not None:
+        held = held.filter(code__in=[*chosen, *in_spite])
+    found = list(held)
+    if not found and not waiting(conference, at).exists():
         raise Refused(Problem(text=NOBODY))
-    said_no = refused(all_of_them)
+    said_no = refused(found)
     dossiers = [
-        one for one in all_of_them
+        one for one in found
         if one.code in in_spite
         or (one.pk not in said_no and (chosen is None or one.code in chosen))
     ]  # fmt: skip

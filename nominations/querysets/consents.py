@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
-from django.db.models import F, Q
+from django.db.models import BooleanField, Case, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
 
 from accounts.querysets.questions import Given
@@ -11,6 +11,26 @@ from nominations.querysets.meetings import OfADossierQuerySet
 
 if TYPE_CHECKING:  # in quotes below
     from nominations.models import Consent  # noqa: F401  a string names it
+
+
+def last_word(purpose: str) -> Subquery:
+    """Whether whoever a dossier is about agrees to a purpose by the last word; None: nothing said.
+
+    As `workflow.public` reads it of a few: said at it or at one closed for it, by no namesake.
+    `whom`: an alias of the dossiers, of whose word is asked.
+    """
+    dossiers = apps.get_model("nominations.Nomination").objects
+    outer = OuterRef(OuterRef("pk"))
+    hers = dossiers.filter(Q(pk=outer) | Q(kept_as=outer)).order_by()
+    said = apps.get_model("nominations.Consent").objects.filter(
+        nomination__in=hers.values("pk"), purpose=purpose, person_fold=OuterRef("whom")
+    )
+    # A year that is not known at the dossier tells nobody apart; at another one it was the slip.
+    born = Coalesce(OuterRef("birth_year"), F("birth_year"))
+    same = Q(birth_year=None) | Q(birth_year=born) | ~Q(nomination=OuterRef("pk"))
+    holds = Case(When(agrees=True, withdrawn_at=None, then=True), default=False)
+    latest = said.filter(same).order_by(Coalesce("withdrawn_at", "at").desc(), "-pk")
+    return Subquery(latest.values(holds=holds)[:1], output_field=BooleanField(null=True))
 
 
 class ConsentQuerySet(OfADossierQuerySet["Consent"]):

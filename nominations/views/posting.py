@@ -50,7 +50,7 @@ def _page(request: Request, conference: Conference, form: EndForm) -> HttpRespon
     rows = Posted.objects.public(request.at).filter(posting=running)
     rows = rows.select_related("nomination__unit").order_by(*BY_NAME)
     page = turned(rows, request.GET, per_page=A_PAGE, keys=BY_NAME)
-    waiting = waiting_now(conference, request.at)
+    waiting = waiting_now(request, conference)
     context = {
         "days": conference.posting_days, "running": running, "newest": newest, "page_obj": page,
         "waiting": waiting, "form": form,

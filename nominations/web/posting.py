@@ -1,9 +1,11 @@
 """Who the next press puts on the public page, each with what they said of it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+
+from django.core.paginator import Page, Paginator
 
 from accounts.request import Request
+from accounts.web import asked
 from conferences.calendar import last_day, local_day, vn_short
 from conferences.enums import Settling
 from conferences.models import Conference
@@ -11,10 +13,11 @@ from conferences.web import deadline_of
 from nominations.actions.posting import waiting, whole_time
 from nominations.enums import ConsentPurpose
 from nominations.models import Nomination
-from nominations.workflow.public import agreed, refused
+from nominations.workflow.public import agreed, unwilling, willing
 
-MOST = 50  # of each list; the others come up once these are posted
+A_PAGE = 50  # of each list
 AGREED = "đồng ý công khai"
+OF_WILLING, OF_UNWILLING = "cho", "khong"  # the pages of the address
 UNSAID = "chưa ghi ý kiến, chỉ niêm yết họ tên, đơn vị, loại"
 PAST = (
     "Niêm yết từ hôm nay, đủ {} ngày là đến hết ngày {}: từ ngày {} mới duyệt được, đã qua hạn "
@@ -24,31 +27,29 @@ PAST = (
 
 @dataclass(frozen=True, kw_only=True)
 class Waiting:
-    """willing: with what each said; unwilling: whoever refused to be named publicly."""
+    """willing: with what each said. unwilling: whoever refused to be named publicly."""
 
-    number: int
     willing: tuple[tuple[Nomination, str], ...]
-    unwilling: tuple[Nomination, ...]
+    of_willing: Page[Nomination]
+    unwilling: Page[Nomination]
 
     @property
-    def more(self) -> int:
-        return self.number - len(self.willing) - len(self.unwilling)
+    def number(self) -> int:
+        return self.of_willing.paginator.count + self.unwilling.paginator.count
 
 
-def waiting_now(conference: Conference, at: datetime) -> Waiting:
-    """By name, three queries whoever waits."""
-    found = waiting(conference, at).select_related("unit").order_by("name_sort", "pk")
-    dossiers = list(found)
-    said_no, may = refused(dossiers), agreed(dossiers)
-    willing = [one for one in dossiers if one.pk not in said_no]
-    return Waiting(
-        number=len(dossiers),
-        willing=tuple(
-            (one, AGREED if ConsentPurpose.POSTING in may[one.pk] else UNSAID)
-            for one in willing[:MOST]
-        ),
-        unwilling=tuple(one for one in dossiers if one.pk in said_no)[:MOST],
-    )
+def waiting_now(request: Request, conference: Conference) -> Waiting:
+    """A page of each by name; five queries whoever waits."""
+    found = waiting(conference, request.at).select_related("unit").order_by("name_sort", "pk")
+    asks = asked(request)
+    pages = [
+        Paginator(rows, A_PAGE).get_page(asks.get(key))
+        for rows, key in ((willing(found), OF_WILLING), (unwilling(found), OF_UNWILLING))
+    ]
+    here = list(pages[0])
+    may = agreed(here)
+    told = ((one, AGREED if ConsentPurpose.POSTING in may[one.pk] else UNSAID) for one in here)
+    return Waiting(willing=tuple(told), of_willing=pages[0], unwilling=pages[1])
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Mapping
 
-from django.db.models import Q
+from django.db.models import Case, Q, When
 
 from nominations.consents import needs_guardian
 from nominations.enums import ConsentPurpose, NominationKind
 from nominations.models import Consent, Nomination
+from nominations.querysets import NominationQuerySet
+from nominations.querysets.consents import last_word
 
 PUBLIC = (ConsentPurpose.POSTING, ConsentPurpose.PHOTO)
 
@@ -31,6 +33,22 @@ def refused(dossiers: Collection[Nomination]) -> frozenset[int]:
     last = _last_of({one.pk: one for one in dossiers})
     said = ((pk, answer) for (pk, what), answer in last.items() if what == ConsentPurpose.POSTING)
     return frozenset(pk for pk, answer in said if not answer.holds)
+
+
+def unwilling(dossiers: NominationQuerySet) -> NominationQuerySet:
+    """Those who `refused`, by the database, however many they are."""
+    return _who(dossiers, Q(says=False))
+
+
+def willing(dossiers: NominationQuerySet) -> NominationQuerySet:
+    """The others: who agreed, and of whom nobody noted anything."""
+    return _who(dossiers, Q(says=None) | Q(says=True))
+
+
+def _who(dossiers: NominationQuerySet, says: Q) -> NominationQuerySet:
+    alone = When(kind=NominationKind.INDIVIDUAL, then="name_fold")
+    whom = dossiers.alias(whom=Case(alone, default="representative_fold"))
+    return whom.alias(says=last_word(ConsentPurpose.POSTING)).filter(says)
 
 
 def _last_of(known: dict[int, Nomination]) -> dict[tuple[int, str], Consent]:

@@ -129,15 +129,3 @@ def test_the_page_names_each_with_what_they_said_and_ticks_all_but_those_who_ref
     main = BeautifulSoup(client.get(OURS).content, "html.parser").main
     assert [box["value"] for box in main.select("label input")] == [unsaid.code]
     assert main.find(id="khong-dong-y") is None
-
-
-def test_fifty_of_each_are_named_and_how_many_more_there_are(office, sign_in, monkeypatch):
-    monkeypatch.setattr("nominations.web.posting.MOST", 1)
-    three()
-    consent_of(voted(full_name="Vũ Thị Dung"), agrees=False)
-    text = " ".join(
-        BeautifulSoup(sign_in(office).get(OURS).content, "html.parser").main.text.split()
-    )
-    assert "Còn 2 hồ sơ nữa, hiện sau khi niêm yết các hồ sơ này." in text
-    assert "Vũ Thị Cúc" not in text
-    assert "Vũ Thị Dung" not in text
