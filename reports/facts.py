@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import Exists
+
 from accounts.enums import Permission, Reach
 from accounts.models import User
 from accounts.permissions import reach
@@ -28,9 +30,10 @@ def to_sign(conference: Conference, user: User) -> tuple[ReportFile, ...]:
 
 
 def tallies(conference: Conference) -> tuple[Tally]:
-    """II.4.1: how many papers were built to be laid before the approval meeting."""
+    """II.4.1: one, where a paper was built to be laid before the approval meeting."""
     papers = ReportFile.objects.built().filter(conference=conference, kind=ReportKind.MEETING)
-    return (papers.tally(FOR_THE_MEETING),)
+    has_one = Conference.objects.filter(Exists(papers), pk=conference.pk)
+    return (has_one.tally(FOR_THE_MEETING),)
 
 
 def duties_met_by(paper: ReportFile, user: User) -> list[DeadlineMark]:

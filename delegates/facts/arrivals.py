@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from accounts.models import AuditEvent
 from accounts.names import fold
@@ -36,7 +36,8 @@ ACTIONS = {name: move.label for name, move in MOVES.items()} | {
     "take_mandate": "Bỏ chọn dự Đại hội thành phố",
 }
 Namesakes = defaultdict[str, list[Person]]  # by their letters, in order
-FIRST_SEAT = Q(delegate=None) & ~Q(integrity=Integrity.PENDING)
+SEATED = Delegate.objects.filter(nomination=OuterRef("pk")).order_by()
+FIRST_SEAT = ~Exists(SEATED) & ~Q(integrity=Integrity.PENDING)
 TOLD = {*MOVES, "edit"}  # whose note is for everybody who reads of the person
 
 

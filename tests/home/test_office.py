@@ -105,6 +105,9 @@ def test_the_first_page_leads_the_leadership_to_the_meetings_paper(sign_in):
 
     before = Page(client.get("/").content.decode())
     make.paper(kind="meeting", format="pdf", file="")  # still being built
+    make.paper(kind="role_models")
+    elsewhere = make.conference(of=make.commune(code="11087", name="xã Bình Lãng"))
+    make.paper(kind="meeting", format="pdf", conference=elsewhere)
     still = Page(client.get("/").content.decode())
     make.paper(kind="meeting", format="pdf")
     after = Page(client.get("/").content.decode())
