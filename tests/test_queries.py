@@ -31,6 +31,7 @@ MOST = {  # queries of the pages people wait for, whoever opens them
     "nominations:list": 6,  # one for how many people its rows are
     "nominations:detail": 12,  # doubles, odd votes; changes; checks; consents; the day held
     "nominations:approval": 9,  # its paper: 2, whether it is stale; own items; what is unfinished
+    "nominations:many": 8,  # own items; hands and relatives of who verifies; doubles
     "nominations:meetings": 5,
     "delegates:roll": 5,
     "delegates:take_in": 6,

@@ -94,9 +94,9 @@ class OfADossier:
         return sorted(map(read_word, self.read_words or ()), key=attrgetter("at", "user"))
 
     @property
-    def answered_items(self) -> frozenset[str]:
-        """Keys of what the office answered of its checklist, by `with_answered`."""
-        return frozenset(item for (item,) in self.read_answered or ())
+    def item_answers(self) -> dict[str, str]:
+        """What the office answered of its checklist, by the item's key; by `with_answered`."""
+        return dict(self.read_answered or ())
 
     @property
     def own_word(self) -> str:

@@ -24,7 +24,7 @@ class JudgedQuerySet(WithinReachQuerySet[Row]):
         return self.annotate(read_words=related.words())
 
     def with_answered(self) -> Self:
-        """With what of the checklist was answered, as `answered_items`; no query more."""
+        """With what of the checklist was answered, as `item_answers`; no query more."""
         return self.annotate(read_answered=parts.answered())
 
     def left_unchecked(self, items: Sequence[Item]) -> Self:

@@ -44,9 +44,9 @@ def ballots() -> Subquery:
 
 @cache
 def answered() -> Subquery:
-    """The items of the checklist that somebody answered."""
+    """The items of the checklist that somebody answered, and how."""
     findings = apps.get_model("nominations.Finding").objects.filter(nomination=OuterRef("pk"))
-    return Subquery(findings.order_by().values(rows=JSONRows(JSONArray("item"))))
+    return Subquery(findings.order_by().values(rows=JSONRows(JSONArray("item", "found"))))
 
 
 @cache

@@ -44,7 +44,7 @@ from nominations.web.results import (
 )
 from nominations.workflow.apart import apart_from, perhaps_related
 from nominations.workflow.doubted import SOME_UNANSWERED, UNANSWERED, doubt_of
-from nominations.workflow.own_items import answers_of, ended_among, in_use
+from nominations.workflow.own_items import ended_among, in_use
 from nominations.workflow.values import majority_of, sent_doubles
 
 ITEM, GIVEN_AT = "muc", "luc"
@@ -155,8 +155,8 @@ def _offer(item: Item, dossiers: Sequence[Nomination], wanted: Collection[str]) 
 
 
 def _standing(chosen: Chosen, items: list[Item], *, by: User, at: datetime) -> Iterator[Standing]:
-    """Four queries for all: what was answered, their likely doubles, the plan's share of votes, of
-    whom one said to be related; only those are looked at one by one.
+    """Three queries for all: their likely doubles, the plan's share of votes, of whom one said to
+    be related; only those are looked at one by one.
     """
     dossiers, conference = chosen.dossiers, chosen.conference
     listed = rows_of(
@@ -168,10 +168,9 @@ def _standing(chosen: Chosen, items: list[Item], *, by: User, at: datetime) -> I
         at=at,
     )
     own = [item for item in items if item not in ITEMS]
-    found = answers_of(dossiers)
     related, apart = perhaps_related(dossiers, by), apart_from(Permission.NOMINATION_VERIFY)
     for one, row in zip(dossiers, listed, strict=True):
-        stands, asked = found.get(one.pk, {}), items_of(one.kind, own)
+        stands, asked = one.item_answers, items_of(one.kind, own)
         closed = () if one.state in CHECKED else (CLOSED,)
         problems = closed or (apart(one, by) if one.pk in related else ())
         yield Standing(

@@ -12,7 +12,7 @@ from django.urls import reverse
 from accounts.enums import Permission
 from accounts.permissions import Reader, reader
 from accounts.problems import Problem
-from accounts.querysets.questions import GivenKeys, Question, one_of
+from accounts.querysets.questions import Question
 from accounts.request import Request
 from accounts.web import asked
 from conferences.models import Conference
@@ -21,8 +21,10 @@ from nominations.actions.bulk import BULK
 from nominations.models import Nomination
 from nominations.querysets import NominationQuerySet
 from nominations.querysets.held import CHOICE
+from nominations.web import listed
 from nominations.web.grid import SORT, Grid, grid_of
 from nominations.web.held import again, held_of, hold
+from nominations.web.listed import Asked
 from nominations.web.onward import HELD, TURNS, list_of
 from nominations.workflow import MOVES
 
@@ -132,15 +134,13 @@ def beginning(
     """
     of_state = grid.census_of_state()
     most = MOST + 1 if request.method == "POST" else UNASKED
-    pks = grid.first_of(sorted(states), most, waiting=waiting)
-    given, seen = {"pks": pks}, reader(request.user)
-    found = {one.pk: one for one in _read.given(given, seen, grid.conference.pk)}
-    for one in found.values():
+    dossiers = _begun(grid, tuple(sorted(states)), most, waiting=waiting)
+    for one in dossiers:
         one.conference = grid.conference
     total = sum(of_state.get(state, 0) for state in states)
     return Chosen(
         conference=grid.conference,
-        dossiers=list(found.values()) if waiting else [found[pk] for pk in pks if pk in found],
+        dossiers=dossiers,
         ticked=request.method == "POST",
         total=total,
         passed_over=sum(of_state.values()) - total,
@@ -170,13 +170,32 @@ def ticked_of(request: Request, conference: Conference, sent: list[str]) -> Chos
 
 def read(who: Reader, conference: int) -> NominationQuerySet:
     """With all the guards ask of a page of them."""
-    mine = Nomination.objects.within_reach(who, Permission.NOMINATION_VERIFY)
-    return mine.of(conference).with_votes().select_related("unit__commune")
+    mine = Nomination.objects.seen_in(conference, who, Permission.NOMINATION_VERIFY)
+    return mine.with_votes().with_answered().select_related("unit__commune")
+
+
+def _begun(grid: Grid, states: tuple[str, ...], most: int, *, waiting: bool) -> list[Nomination]:
+    """So many of the grid's that stand in one of these, found and read in one go."""
+    asked = grid.asked
+    if grid.is_kept:
+        return _kept(asked, states, most, waiting=waiting)
+    pks = listed.begun(grid.ordered, states, most, waiting=waiting)
+    return list(_in_order(asked, pks, waiting=waiting))
+
+
+def _in_order(
+    asked: Asked, pks: QuerySet[Nomination, int], *, waiting: bool
+) -> QuerySet[Nomination, Nomination]:
+    found = read(asked.reader, asked.conference).filter(pk__in=pks)
+    return found.by_name() if waiting else listed.ordered(found, asked.order)
 
 
 @Question
-def _read(who: Reader, conference: int) -> QuerySet[Nomination, Nomination]:
-    return read(who, conference).filter(one_of("pk", GivenKeys("pks"))).by_name()
+def _kept(
+    asked: Asked, states: tuple[str, ...], most: int, *, waiting: bool
+) -> QuerySet[Nomination, Nomination]:
+    pks = listed.first_of(asked, states, most, waiting=waiting)
+    return _in_order(asked, pks, waiting=waiting)
 
 
 def parted(rows: Iterable[Asks]) -> tuple[list[Asks], list[Asks]]:

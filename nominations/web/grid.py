@@ -126,12 +126,6 @@ class Grid:
         told = self.census().items()
         return {state: number for state, number in told if not self.state or state in standing}
 
-    def first_of(self, states: Sequence[str], most: int, *, waiting: bool) -> list[int]:
-        """Keys of so many that stand in one of these; waiting: who waits longest stands first."""
-        if self.is_kept:
-            return listed.first_of(self.asked, tuple(states), most, waiting=waiting)
-        return list(listed.begun(self.ordered, states, most, waiting=waiting))
-
     def people(self, rows: int) -> int:
         """How many people they name; rows: how many they are."""
         if self.is_kept:

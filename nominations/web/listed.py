@@ -94,10 +94,10 @@ def begun(
     return found.values_list("pk", flat=True)[:most]
 
 
-@Question
 def first_of(
-    asked: Asked, states: tuple[str, ...], most: int, *, waiting: bool
+    asked: Asked, states: Sequence[str], most: int, *, waiting: bool
 ) -> QuerySet[Nomination, int]:
+    """The same of a list that is said by its address alone."""
     return begun(ordered(_of_state(asked), asked.order), states, most, waiting=waiting)
 
 

@@ -49,7 +49,7 @@ from nominations.workflow.apart import perhaps_apart
 from nominations.workflow.columns import NO_TOPIC, amended_until, asking
 from nominations.workflow.doubted import left_unchecked, unanswered_words
 from nominations.workflow.guards import before_verifying
-from nominations.workflow.own_items import answers_of, in_use
+from nominations.workflow.own_items import in_use
 from nominations.workflow.values import majority_of, sent_doubles
 
 NOW_AT = "Hồ sơ nay là “{}”, không còn ở bước này. Hãy mở hồ sơ để xem."
@@ -146,7 +146,6 @@ def _waiting(
     verifies = leads_to_checked(move)
     doubled = sent_doubles(conference, dossiers) if verifies and dossiers else {}
     own = in_use(conference.commune_id) if verifies else ()
-    found = answers_of(dossiers) if verifies else {}
     apart_of = perhaps_apart(dossiers, move.permission, by)
     rows = rows_of(
         dossiers, conference=conference, doubled=doubled, majority=majority_of(conference),
@@ -154,7 +153,7 @@ def _waiting(
     )  # fmt: skip
     for one, row in zip(dossiers, rows, strict=True):
         apart = move.apart(one, by) if one.pk in apart_of else []
-        answers = found.get(one.pk, {})
+        answers = one.item_answers
         ours = in_the_way(one.kind, own, answers)
         stands = (*before_verifying(row.value), *ours) if verifies else ()
         kept = kept_from(by, one) if apart and verifies else []

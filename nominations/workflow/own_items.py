@@ -1,7 +1,7 @@
 """What a commune asks of a dossier beside what all do, and what of it verifying waits for."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from django.db.models import QuerySet
 
@@ -55,13 +55,3 @@ def before_own(nomination: Nomination) -> list[Problem]:
         return []
     answers = Finding.objects.filter(nomination=nomination).values_list("item", "found")
     return list(in_the_way(nomination.kind, own, dict(answers)))
-
-
-def answers_of(nominations: Collection[Nomination]) -> Mapping[int, Mapping[str, str]]:
-    """What was answered of many by key, the answer by item; one query, none of nobody."""
-    found: dict[int, dict[str, str]] = {}
-    if nominations:
-        of_them = Finding.objects.filter(nomination__in=[one.pk for one in nominations])
-        for pk, item, answer in of_them.values_list("nomination_id", "item", "found"):
-            found.setdefault(pk, {})[item] = answer
-    return found

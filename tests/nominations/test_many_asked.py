@@ -23,7 +23,7 @@ def test_the_page_reads_as_often_for_3_as_for_30(count, office, sign_in, django_
     client.get(URL)
 
     # Who is related, who had a hand in it: two; one for what the commune itself looks into.
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         client.get(URL)
 
 
