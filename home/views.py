@@ -25,6 +25,7 @@ from home.web import manifest, worker
 from nominations.facts.owes import backs_of, who_owes_what
 from nominations.facts.own import invites_of
 from nominations.web.posted import address_of
+from notices.facts import digest_of
 
 A_PAGE = 60  # units: most communes have fewer
 
@@ -64,6 +65,7 @@ def home(request: Request) -> HttpResponse:
     deadlines = deadlines_of(request, conference)
     today = local_day(request.at)
     context: dict[str, Any] = {"today": f"{WEEKDAYS[today.weekday()]} {vn_short(today)}"}
+    context["digest"] = digest_of(user, conference)
     if reach(user, Permission.NOMINATION_WRITE) is Reach.OWN_UNIT:
         mine = unit_home(
             conference, user=user, at=request.at, deadlines=deadlines, asked=request.GET

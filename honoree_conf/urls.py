@@ -9,6 +9,7 @@ from nominations.urls import public_patterns
 urlpatterns = [
     path("vao/", include(([path("", enter, name="enter")], "door"))),  # short: it is typed by hand
     path("mo/", include((setup_patterns, "setup"))),  # while no commune stands
+    path("hoi-nghi/tien-do/nhac-viec/", include("notices.urls")),
     path("hoi-nghi/", include("conferences.urls")),
     path("tai-khoan/", include("accounts.urls")),
     path("ho-so/", include("nominations.urls")),

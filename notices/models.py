@@ -77,3 +77,13 @@ class Reminder(models.Model):
     @property
     def place(self) -> Place:
         return Place(unit_id=self.unit_id, commune_id=self.commune_id, city_id=self.commune.city_id)
+
+
+class ReadUntil(models.Model):
+    """How far one person has read the reminders that went to them: one row a person."""
+
+    user = models.OneToOneField("accounts.User", models.CASCADE, related_name="reminders_read")
+    until = models.DateTimeField("đã xem đến")  # of the newest that was shown
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.until}"

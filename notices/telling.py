@@ -12,14 +12,17 @@ CALL = "Nếu còn vướng mắc, hãy gọi Phòng Văn hóa - Xã hội."
 
 def to_unit(words: str, due_at: datetime, *, at: datetime) -> str:
     """Gửi hồ sơ giới thiệu: hạn trước 24:00 thứ Ba, ngày 19/8/2025."""
-    if is_open(due_at=due_at, at=at):
-        return f"{words}: hạn {hour_words(due_at)}."
-    return f"{words}: đã quá hạn (hạn {hour_words(due_at)}). {CALL}"
+    beside = "" if is_open(due_at=due_at, at=at) else f" {CALL}"
+    return f"{words}: {_day(due_at, at=at)}.{beside}"
 
 
 def to_all(title: str, due_at: datetime, units: Sequence[str], *, at: datetime) -> str:
     """Who owes it still, for whoever looks at all units."""
     names = ", ".join(in_sentence(unit) for unit in units)
     who = names if len(units) <= NAMED else f"{len(units)} đơn vị"
-    passed = "" if is_open(due_at=due_at, at=at) else "đã quá "
-    return f"{title}: {passed}hạn {hour_words(due_at)}. Chưa xong: {who}."
+    return f"{title}: {_day(due_at, at=at)}. Chưa xong: {who}."
+
+
+def _day(due_at: datetime, *, at: datetime) -> str:
+    day = f"hạn {hour_words(due_at)}"
+    return day if is_open(due_at=due_at, at=at) else f"đã quá hạn ({day})"

@@ -55,6 +55,7 @@ TABLE = {
     "conferences:person_password": {OFFICE, LEADER},
     "conferences:person_sign_out": {OFFICE, LEADER},
     "conferences:audit": {OFFICE, LEADER},
+    "notices:read": EVERYBODY,
     "nominations:list": IN_COMMUNE - {CENTRE},
     "nominations:export": {OFFICE, COUNCIL},
     "nominations:export_ask": {OFFICE, COUNCIL},

@@ -38,7 +38,7 @@ MOST = {  # queries of the pages people wait for, whoever opens them
     "nominations:new": 2,
     "nominations:step": 4,
     "home:owes": 6,  # marks, units with heads, dossiers by state, what is back and since when
-    "home:home": 7,  # of whoever approves one for votes half entered
+    "home:home": 8,  # of whoever approves one for votes half entered; one for reminders
     "delegates:quota": 4,  # who was put forward by two units, each once
     # What came in beside it since it was read; of those ticked, who has no sex; why asked.
     "sheets:show": 9,

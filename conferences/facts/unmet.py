@@ -25,11 +25,13 @@ class Unmet:
     unit: str
 
 
-def unmet(conference: Conference) -> Iterator[Unmet]:
-    """By deadline as the plan orders them, then by unit as lists do."""
+def unmet(conference: Conference, *, unit_id: int | None = None) -> Iterator[Unmet]:
+    """By deadline as the plan orders them, then by unit as lists do; of one unit if it is named."""
     marks = DeadlineMark.objects.asked().filter(
         deadline__conference=conference, deadline__still_asked=True, met_at=None
     )
+    if unit_id:
+        marks = marks.filter(unit_id=unit_id)
     order = ("deadline__due_at", "deadline_id", "unit__order", "unit__name_fold")
     for mark in marks.select_related("deadline", "unit").order_by(*order):
         deadline = mark.deadline

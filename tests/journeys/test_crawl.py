@@ -116,7 +116,7 @@ def test_no_kind_of_page_is_left_out(visits):
         *(f"agenda:{name}" for name in ("add", "remove", "shift")),
         *(f"conferences:{name}" for name in ("deadline_mark", "plan_save", "slips", "unit_links")),
         *(f"conferences:person_{name}" for name in ("leave", "password", "sign_out")),
-        "delegates:bulk",
+        *("delegates:bulk", "notices:read"),
         "nominations:words",  # there while something waits for the leadership's word
         *(f"nominations:export_{name}" for name in ("ask", "show", "take")),  # of a long list
         "nominations:verify_many",  # an old address, that leads to the page for many

@@ -221,7 +221,7 @@ def test_what_each_of_them_says(conference):
         f"{title}: hạn trước 24:00 thứ Ba, ngày 19/8/2025. Chưa xong: thôn Liêu Xá, thôn Mỗ Đoạn."
     )
     assert said["leaders", None, -1] == (
-        f"{title}: đã quá hạn trước 24:00 thứ Ba, ngày 19/8/2025."
+        f"{title}: đã quá hạn (hạn trước 24:00 thứ Ba, ngày 19/8/2025)."
         " Chưa xong: Phòng Văn hóa - Xã hội xã, thôn Liêu Xá, thôn Mỗ Đoạn."
     )
 
