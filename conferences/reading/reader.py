@@ -14,6 +14,7 @@ from conferences.reading.heads import read_head
 from conferences.reading.letters import is_spoilt, plain
 from conferences.reading.lists import read_lists
 from conferences.reading.phrases import SOFT_SAID
+from conferences.reading.programme import read_programme
 from conferences.reading.recipients import read_recipients
 from conferences.reading.shares import A_SPAN
 from conferences.reading.values import Fact, Kind, Reading, Text, Trust
@@ -42,6 +43,7 @@ def read(text: Text, *, today: date | None = None) -> Reading:
     read_counts(paper)
     read_duties(paper)
     read_lists(paper)
+    read_programme(paper)
     read_recipients(paper)
     facts = _once(paper.facts)
     facts = [_past(fact, today) for fact in facts] if today else facts
