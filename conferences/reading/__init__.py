@@ -4,6 +4,7 @@
 itself: each fact is a proposal with the sentence it stands in.
 """
 
+from conferences.reading.apart import read_apart as read_apart
 from conferences.reading.drafting import days_of as days_of
 from conferences.reading.drafting import drafted as drafted
 from conferences.reading.files import text_of as text_of

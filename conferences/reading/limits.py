@@ -14,6 +14,9 @@ FEWEST = 20  # letters a page, on average, below which a PDF is pictures
 
 WORK, TIMEOUT, MEMORY = 30, 120, 768 * 2**20  # of the child: seconds, seconds on the wall, bytes
 
+# The same of the child that reads the lines: a plan takes a tenth of a second, the worst paste ten.
+READ_WORK, READ_TIMEOUT, READ_MEMORY = 20, 90, 768 * 2**20
+
 # Exit codes of the child.
 BROKEN, LOCKED, TOO_LARGE, NO_WORDS, TOO_MANY_PAGES, DECLARED, NOT_WORD = range(3, 10)
 
@@ -29,6 +32,10 @@ SENTENCES = {
     DECLARED: "Tệp Word có phần khai báo lạ. Hãy chép chữ của Kế hoạch vào ô dán.",
     NOT_WORD: "Đây là tệp nén, không phải tệp Word. Hãy giải nén rồi gửi tệp Word bên trong.",
 }
+TOO_SLOW = (
+    "Kế hoạch này đọc quá lâu nên phần mềm đã dừng. "
+    "Hãy chỉ gửi phần Kế hoạch, bỏ phụ lục và danh sách kèm theo."
+)
 LONG_LINE = "Có dòng dài hơn 10.000 ký tự, kể cả dấu cách. Hãy xuống dòng ở mỗi đoạn rồi gửi lại."
 OLD_WORD = (
     "Đây là tệp Word cũ (.doc) hoặc tệp có mật khẩu. "

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
 
 from conferences.reading.blocks import blocks_of
@@ -130,10 +131,21 @@ def _within(one: Fact, other: Fact) -> bool:
 
 
 def _holds(fact: Fact) -> bool:
-    return _HOLDS.match(plain(fact.about)) is not None
+    return _is_holding(fact.about)
+
+
+@lru_cache(maxsize=2_000)  # each is compared with each other one
+def _is_holding(about: str) -> bool:
+    return _HOLDS.match(plain(about)) is not None
 
 
 def _is_one_task(one: Fact, other: Fact) -> bool:
-    words = [set(re.findall(r"[a-z]{2,}", plain(fact.about))) for fact in (one, other)]
-    shared, every = words[0] & words[1], words[0] | words[1]
-    return len(shared) >= _ALIKE * len(every) and len(shared) > 2
+    words = _words(one.about), _words(other.about)
+    shared = len(words[0] & words[1])
+    every = len(words[0]) + len(words[1]) - shared
+    return shared >= _ALIKE * every and shared > 2
+
+
+@lru_cache(maxsize=2_000)
+def _words(about: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z]{2,}", plain(about)))

@@ -21,7 +21,7 @@ from conferences.forms import LOST, PickedForm
 from conferences.forms.plan_days import DayForm, day_forms
 from conferences.forms.plans import NO_SENDING, KeptPlanForm, PlanFileForm, PlanForm
 from conferences.plan import Plan, as_text, of_raw, of_text
-from conferences.reading import days_of, drafted, read
+from conferences.reading import Unreadable, days_of, drafted, read_apart
 from conferences.web import here_or_none
 
 BY_PAGE = "nhap-tren-trang"
@@ -79,10 +79,14 @@ def _beginning(request: Request) -> dict[str, str]:
 def _as_read(request: Request) -> HttpResponse:
     picked = PickedForm(request.POST)
     today = local_day(request.at)
-    if not picked.is_valid():
-        messages.error(request, LOST)
+    try:
+        if not picked.is_valid():
+            raise Unreadable(LOST)
+        reading = read_apart(picked.said, today=today)
+    except Unreadable as refused:
+        messages.error(request, str(refused))
         return redirect("conferences:read_plan")
-    reading, taken = read(picked.said, today=today), {*picked.cleaned_data["take"]}
+    taken = {*picked.cleaned_data["take"]}
     form = PlanForm(initial=_beginning(request) | drafted(reading, taken))
     return _boxes(request, form, day_forms(rows=days_of(reading, taken), today=today))
 

@@ -11,7 +11,16 @@ from accounts.request import Request
 from accounts.web import answered, needs
 from conferences.calendar import local_day
 from conferences.forms import LOST, PickedForm, PlanPaperForm
-from conferences.reading import Fact, Kind, Reading, as_toml, chosen, read, said
+from conferences.reading import (
+    Fact,
+    Kind,
+    Reading,
+    Unreadable,
+    as_toml,
+    chosen,
+    read_apart,
+    said,
+)
 
 FILE_NAME = "ke-hoach.toml"
 
@@ -39,10 +48,18 @@ def read_plan(request: Request) -> HttpResponse:
         return _file(request)
     form = PlanPaperForm(request.POST, request.FILES) if request.method == "POST" else None
     if form is None or not form.is_valid():
-        context = {"form": form or PlanPaperForm(), "has_errors": bool(form and form.errors)}
-        return answered(request, "conferences/reading.html", context)
-    reading = read(form.paper, today=local_day(request.at))
+        return _form(request, form)
+    try:
+        reading = read_apart(form.paper, today=local_day(request.at))
+    except Unreadable as slow:
+        form.add_error("file" if request.FILES else "text", str(slow))
+        return _form(request, form)
     return answered(request, "conferences/reading_found.html", _context(reading))
+
+
+def _form(request: Request, form: PlanPaperForm | None) -> HttpResponse:
+    context = {"form": form or PlanPaperForm(), "has_errors": bool(form and form.errors)}
+    return answered(request, "conferences/reading.html", context)
 
 
 def _context(reading: Reading) -> dict[str, Any]:
@@ -58,12 +75,14 @@ def _context(reading: Reading) -> dict[str, Any]:
 
 def _file(request: Request) -> HttpResponse:
     form = PickedForm(request.POST)
-    if not form.is_valid():
+    try:
+        if not form.is_valid():
+            raise Unreadable(LOST)
+        reading = read_apart(form.said, today=local_day(request.at))
+    except Unreadable as refused:
         again = PlanPaperForm(request.POST)
-        again.add_error("text", LOST)
-        context = {"form": again, "has_errors": True}
-        return answered(request, "conferences/reading.html", context)
-    reading = read(form.said, today=local_day(request.at))
+        again.add_error("text", str(refused))
+        return _form(request, again)
     told = as_toml(chosen(reading, {*form.cleaned_data["take"]}))
     answer = HttpResponse(told, content_type="application/toml; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{FILE_NAME}"'

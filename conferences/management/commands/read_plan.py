@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from accounts.web import moment
 from conferences.calendar import local_day
-from conferences.reading import Fact, Kind, Reading, Unreadable, as_toml, read, text_of
+from conferences.reading import Fact, Kind, Reading, Unreadable, as_toml, read_apart, text_of
 
 
 class Command(BaseCommand):
@@ -23,14 +23,15 @@ class Command(BaseCommand):
     def handle(self, *args: Any, file: str, toml: bool = False, **options: Any) -> None:
         try:
             text = text_of(Path(file).read_bytes())
+            reading = read_apart(text, today=None if toml else local_day(moment()))
         except OSError as missing:
             raise CommandError(f"Không đọc được tệp {file}.") from missing
         except Unreadable as refused:
             raise CommandError(str(refused)) from refused
         if toml:
-            self.stdout.write(as_toml(read(text)), ending="")
+            self.stdout.write(as_toml(reading), ending="")
             return
-        for line in _told(read(text, today=local_day(moment()))):
+        for line in _told(reading):
             self.stdout.write(line)
 
 
