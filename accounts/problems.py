@@ -43,6 +43,13 @@ class Refused(Exception):
         super().__init__("; ".join(problem.text for problem in self.problems))
 
 
+class Question(Refused):
+    """Nothing is wrong, and something may be meant in two ways: the page asks by its own choices.
+
+    The first of its problems is the question; what follows is wrong with the answer.
+    """
+
+
 class Damaged(Refused):
     """What is kept is not what was kept: nothing typed mends it, only whoever runs the server."""
 

@@ -162,15 +162,17 @@ def hold_meeting(
     entry: reviews.MeetingEntry,
     seen: str | None = None,
     chosen: int = 0,
+    answer: str = "",
     by: User,
     at: datetime,
 ) -> ReviewMeeting:
-    """The unit's review of that day, made, taken again or corrected; one a day that `by` knows of.
+    """The unit's review of that day and hour, made, taken again or corrected.
 
     seen: the fingerprint of what the page showed of the meeting at hand, which `chosen` may name
-    by its id. A meeting a sent dossier rests on is frozen: a draft of the same day attaches to it.
-    Raises Overtaken when another figure stands than was seen; Refused, naming what stands, for
-    other figures, and when people would be fewer than votes already counted in it.
+    by its id; answer: which meeting of the day is meant, where SameDay asked. A meeting a sent
+    dossier rests on is frozen: a draft of the same day attaches to it. Raises Overtaken when
+    another figure stands than was seen; SameDay where the entry may be another meeting of a day;
+    Refused when people would be fewer than votes already counted in it.
     """
     demand_write(by, nomination)
     hold(nomination.unit, nomination)  # the gate: entering, voting, sending, correcting, discarding
@@ -178,12 +180,11 @@ def hold_meeting(
         raise Refused(Problem(text=NOT_OPEN))
     demand_open(nomination, "review")
     known = reviews.of_unit(nomination.conference, nomination.unit, by)
-    if seen is not None:
-        stands = reviews.entered(known.at_hand(nomination.pk, chosen))
-        demand_as_seen(stands, seen=seen, wanted=asdict(entry))
+    hand = known.at_hand(nomination.pk, chosen)
+    demand_as_seen(reviews.entered(hand), seen=seen, wanted=asdict(entry))
     return reviews.that_day(
-        known, conference=nomination.conference, unit=nomination.unit, entry=entry,
-        opened_for=nomination, by=by, at=at,
+        known, conference=nomination.conference, unit=nomination.unit, entry=entry, hand=hand,
+        answer=answer, opened_for=nomination, by=by, at=at,
     )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from nominations.actions.written import written_with
 from nominations.enums import EDITABLE, EvidenceKind
 from nominations.models import Ballot, Evidence, Nomination, ReviewMeeting
 from nominations.querysets import likeness_of
+from nominations.querysets.meetings import MeetingQuerySet
 from nominations.reading import may_be_same
 from nominations.workflow.guards import demand_write
 
@@ -30,7 +31,7 @@ RESTS = (
     "cuộc họp khác."
 )
 OTHER_DAY = (
-    "Đơn vị đã ghi một cuộc họp khác vào ngày {}. Hãy xem lại ngày, hoặc ghi tên vào cuộc họp đó."
+    "Đơn vị đã ghi một cuộc họp khác vào {}. Hãy xem lại ngày, giờ, hoặc ghi tên vào cuộc họp đó."
 )
 SAVED = (
     "Tên trước đã lưu vào hồ sơ {}. Bấm lại thì lập thêm một hồ sơ cho tên này; muốn sửa tên "
@@ -70,13 +71,15 @@ def hold_review(
     entry: reviews.MeetingEntry,
     meeting: ReviewMeeting | None = None,
     seen: str | None = None,
+    answer: str = "",
     by: User,
     at: datetime,
 ) -> ReviewMeeting:
     """The review whose minutes are in the hand: made, taken again, or the one of `meeting` mended.
 
-    A day typed wrong is mended for all names that rest on it. Raises Overtaken when other figures
-    stand than were seen; Refused where a sent dossier rests on what would be changed.
+    A day typed wrong is mended for all names that rest on it. Raises SameDay where it may be
+    another meeting of a day and `answer` does not say; Overtaken when other figures stand than
+    were seen; Refused where a sent dossier rests on what would be changed.
     """
     demand(by, Permission.NOMINATION_WRITE, place=unit.place)
     demand_opened(conference)
@@ -87,16 +90,29 @@ def hold_review(
     held = known.filter(pk=meeting.pk).first() if meeting else None
     if meeting and seen is not None:
         demand_as_seen(reviews.entered(held), seen=seen, wanted=asdict(entry))
-    if held and held.held_on != entry.held_on:
-        if held.is_frozen:
-            problem = Problem(text=RESTS.format(vn_short(held.held_on)), field="held_on")
-            raise Refused(problem)
-        if known.filter(held_on=entry.held_on).exists():
-            problem = Problem(text=OTHER_DAY.format(vn_short(entry.held_on)), field="held_on")
-            raise Refused(problem)
-        reviews.demand_correctable(held, present=entry.present, by=by)
-        ReviewMeeting.objects.filter(pk=held.pk).update(held_on=entry.held_on)
-    return reviews.that_day(known, conference=conference, unit=unit, entry=entry, by=by, at=at)
+    if held is None:
+        return reviews.that_day(
+            known, conference=conference, unit=unit, entry=entry, answer=answer, by=by, at=at
+        )
+    reviews.demand_likely(unit, entry)
+    if held.held_on != entry.held_on:
+        _move_day(held, known, entry=entry, by=by)
+    reviews.mend(held, entry=entry, clears=True, by=by, at=at)
+    return held
+
+
+def _move_day(
+    held: ReviewMeeting, known: MeetingQuerySet, *, entry: reviews.MeetingEntry, by: User
+) -> None:
+    """To a day with no other meeting, or to an hour none of them has; under the unit's row."""
+    if held.is_frozen:
+        raise Refused(Problem(text=RESTS.format(vn_short(held.held_on)), field="held_on"))
+    there = known.filter(held_on=entry.held_on)
+    if one := (there.filter(starts_at=entry.starts_at) if entry.starts_at else there).first():
+        raise Refused(Problem(text=OTHER_DAY.format(one.on_day), field="held_on"))
+    reviews.demand_correctable(held, present=entry.present, by=by)
+    held.held_on = entry.held_on
+    ReviewMeeting.objects.filter(pk=held.pk).update(held_on=entry.held_on)
 
 
 @in_one_go

@@ -1,16 +1,20 @@
-"""A unit's open review as its head enters it: its day and figures, made, taken again, corrected.
+"""A unit's open review as its head enters it: day, hour and figures, made, taken again, corrected.
 
-Called by actions that have asked who may and hold the unit's row.
+A meeting is known by unit, day and starting hour; an hour not written means the meeting of that
+day, as long as there is one. Called by actions that have asked who may and hold the unit's row.
 """
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime, time
 from typing import Any
 
 from accounts.enums import Permission
 from accounts.models import Unit, User
-from accounts.problems import Problem, Refused
+from accounts.problems import Problem, Question, Refused, fingerprint
+from conferences.calendar import vn_short
 from conferences.models import Conference
+from nominations.actions.unit_minutes import same_hour, set_hour
 from nominations.enums import MeetingKind
 from nominations.models import Ballot, Nomination, ReviewMeeting
 from nominations.querysets.meetings import MeetingQuerySet
@@ -19,9 +23,23 @@ from nominations.workflow import changes as history
 
 VOTED_ELSEWHERE = "Bản nháp của đơn vị dựa vào cuộc họp này. Hãy hỏi đơn vị trước khi đổi số người."
 STANDS = (
-    "Cuộc họp ngày {day.day}/{day.month}/{day.year} đã ghi: mời {held.invited} người, có mặt "
-    "{held.present}. Hồ sơ đã gửi dựa vào hai số này nên không đổi được. Hãy giữ {held.invited} và "
-    "{held.present}; nếu số đã ghi sai, hãy gọi Phòng Văn hóa - Xã hội."
+    "Cuộc họp {held.on_day} đã ghi: mời {held.invited} người, có mặt {held.present}. Hồ sơ đã gửi "
+    "dựa vào hai số này nên không đổi được. Hãy giữ {held.invited} và {held.present}; nếu số đã "
+    "ghi sai, hãy gọi Phòng Văn hóa - Xã hội."
+)
+WHICH = "hop-nao"  # the boxes' name of an answer
+ANOTHER = "khac"  # the answer that it is another meeting of that day
+IF_FAR = "khac-gio"  # of a phone that knew of none: another, where the hours leave no doubt
+FAR = 30  # minutes
+NO_HOUR = "Đơn vị đã ghi cuộc họp khác trong ngày. Hãy nhập giờ bắt đầu của cuộc họp này."
+FIGURES = "mời {invited}, có mặt {present}"
+ONE = (
+    "Ngày {day} đơn vị đã ghi một cuộc họp{hour}: {figures}. Đây là cuộc họp{hour} đã ghi hay một "
+    "cuộc họp khác trong ngày? Hãy chọn."
+)
+SOME = (
+    "Ngày {day} đơn vị đã ghi {count} cuộc họp: {each}. Đây là cuộc họp nào đã ghi, hay một cuộc "
+    "họp khác trong ngày? Hãy chọn."
 )
 
 
@@ -32,6 +50,38 @@ class MeetingEntry:
     held_on: date
     invited: int
     present: int
+    starts_at: time | None = None
+
+    @property
+    def figures(self) -> dict[str, int]:
+        return {"invited": self.invited, "present": self.present}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """One answer to which meeting is meant: what its button sends and says."""
+
+    answer: str
+    words: str
+
+
+class SameDay(Question):
+    """The unit has a meeting of that day: whoever writes says whether it is that or another."""
+
+    def __init__(self, entry: MeetingEntry, day: Sequence[ReviewMeeting], *wrong: Problem) -> None:
+        day = sorted(day, key=lambda one: (one.starts_at or time(), one.pk))
+        hour = f" {day[0].starts_at:%H:%M}" if day[0].starts_at else ""
+        words = ONE if len(day) == 1 else SOME
+        asked = words.format(
+            day=vn_short(entry.held_on), hour=hour, figures=FIGURES.format(**_figures_of(day[0])),
+            count=len(day), each="; ".join(_told(one) for one in day),
+        )  # fmt: skip
+        super().__init__(asked, *wrong)
+        self.asks_hour = entry.starts_at is None
+        self.choices = [
+            *(Choice(answer=mark_of(one), words=_choice(one, entry)) for one in day),
+            Choice(answer=ANOTHER, words="Một cuộc họp khác trong ngày"),
+        ]
 
 
 def of_unit(conference: Conference, unit: Unit, by: User) -> MeetingQuerySet:
@@ -49,48 +99,105 @@ def that_day(
     conference: Conference,
     unit: Unit,
     entry: MeetingEntry,
+    hand: ReviewMeeting | None = None,
+    answer: str = "",
     opened_for: Nomination | None = None,
     by: User,
     at: datetime,
 ) -> ReviewMeeting:
-    """The one of `known` held on that day with these figures, made where there is none.
+    """The one of `known` the entry names, with these figures, made where there is none.
 
-    Raises Refused, naming what stands, where others rest on other figures.
+    hand: the meeting the page showed. Raises SameDay where it may be another than one that stands
+    and `answer` does not say; Refused, naming what stands, where others rest on other figures.
     """
-    households = asks_households(unit.kind)
-    if too_many_present(invited=entry.invited, present=entry.present, households=households):
-        raise Refused(Problem(text=TOO_MANY_PRESENT, field="present"))
-    held = known.filter(held_on=entry.held_on).first()
+    demand_likely(unit, entry)
+    day = list(known.filter(held_on=entry.held_on))
+    held = named(day, entry, hand=hand, answer=answer, of=opened_for)
     if held is None:
         return ReviewMeeting.objects.create(
             conference=conference,
             unit=unit,
             kind=MeetingKind.UNIT_REVIEW,
-            held_on=entry.held_on,
-            invited=entry.invited,
-            present=entry.present,
             opened_for=opened_for,
+            **asdict(entry),
         )
-    if (held.invited, held.present) == (entry.invited, entry.present):
-        return held
-    demand_correctable(held, present=entry.present, by=by)
-    figures = {"invited": entry.invited, "present": entry.present}
-    history.keep_figures(held, figures, by=by, at=at)
-    held.invited, held.present = entry.invited, entry.present
-    ReviewMeeting.objects.filter(pk=held.pk).update(**figures)
+    if answer == mark_of(held) and held.is_frozen:  # chosen as it stands
+        hour = held.starts_at or entry.starts_at
+        entry = replace(entry, starts_at=hour, invited=held.invited, present=held.present)
+    mend(held, entry=entry, clears=hand is not None and hand.pk == held.pk, by=by, at=at)
     return held
+
+
+def demand_likely(unit: Unit, entry: MeetingEntry) -> None:
+    """Refuse more people than were invited, where people were."""
+    if too_many_present(**entry.figures, households=asks_households(unit.kind)):
+        raise Refused(Problem(text=TOO_MANY_PRESENT, field="present"))
+
+
+def named(
+    day: Sequence[ReviewMeeting],
+    entry: MeetingEntry,
+    *,
+    hand: ReviewMeeting | None = None,
+    answer: str = "",
+    of: Nomination | None = None,
+) -> ReviewMeeting | None:
+    """Which of the day's meetings is meant, None for another; raises SameDay where nobody can say.
+
+    of: the dossier on whose page it is; the meeting at hand is its own while no other rests on it.
+    """
+    if not day:
+        return None
+    hours = [one.starts_at for one in day]
+    alike = [one for one in day if _figures_of(one) == entry.figures]
+    if len(day) == 1 and alike and None in (*hours, entry.starts_at):
+        return day[0]
+    shown = next((one for one in day if hand and one.pk == hand.pk), None)
+    for one in alike:
+        if one.starts_at == entry.starts_at and (one.starts_at or one == shown):
+            return one
+    others = [one.starts_at for one in day if one != shown]
+    if shown and entry.starts_at not in others and _is_own(shown, of):
+        return shown
+    if chosen := next((one for one in day if answer == mark_of(one)), None):
+        return chosen
+    if answer == IF_FAR and all(_are_far(hour, entry.starts_at) for hour in hours):
+        return None
+    if answer != ANOTHER:
+        raise SameDay(entry, day)
+    if entry.starts_at is None:
+        raise SameDay(entry, day, Problem(text=NO_HOUR, field="starts_at"))
+    if entry.starts_at in hours:
+        raise SameDay(entry, day, same_hour(entry.held_on, entry.starts_at))
+    return None
+
+
+def mend(held: ReviewMeeting, *, entry: MeetingEntry, clears: bool, by: User, at: datetime) -> None:
+    """Write what it says otherwise; clears: its hour was shown, and an empty box takes it away."""
+    if _figures_of(held) != entry.figures:
+        demand_correctable(held, present=entry.present, by=by)
+        history.keep_figures(held, entry.figures, by=by, at=at)
+        held.invited, held.present = entry.invited, entry.present
+        ReviewMeeting.objects.filter(pk=held.pk).update(**entry.figures)
+    if entry.starts_at != held.starts_at and (entry.starts_at or clears):
+        set_hour(held, entry.starts_at, by=by, at=at)
 
 
 def entered(meeting: ReviewMeeting | None) -> dict[str, Any]:
     """What its page edits, by box; nothing where none is entered."""
-    boxes = ("held_on", "invited", "present") if meeting else ()
+    boxes = ("held_on", "starts_at", "invited", "present") if meeting else ()
     return {name: getattr(meeting, name) for name in boxes}
+
+
+def mark_of(held: ReviewMeeting) -> str:
+    """What an answer names it by, as it was shown: of what says another by now it is none."""
+    return f"{held.pk}-{fingerprint(entered(held))}"
 
 
 def demand_correctable(held: ReviewMeeting, *, present: int, by: User) -> None:
     """Refuse where others rest on it: a sent dossier, votes `by` may not see, too many votes."""
     if held.is_frozen:
-        raise Refused(Problem(text=STANDS.format(day=held.held_on, held=held), field="present"))
+        raise Refused(Problem(text=STANDS.format(held=held), field="present"))
     seen = Ballot.objects.within_reach(by, Permission.NOMINATION_VIEW)
     if held.ballots.exclude(pk__in=seen.values("pk")).exists():
         raise Refused(Problem(text=VOTED_ELSEWHERE, field="present"))
@@ -98,3 +205,37 @@ def demand_correctable(held: ReviewMeeting, *, present: int, by: User) -> None:
     if most > present:
         text = f"Cuộc họp này đã ghi {most} phiếu, nhiều hơn {present} người có mặt."
         raise Refused(Problem(text=f"{text} Hãy xem lại số người có mặt.", field="present"))
+
+
+def _is_own(held: ReviewMeeting, of: Nomination | None) -> bool:
+    return not held.is_frozen and not held.ballots.exclude(nomination=of).exists()
+
+
+def _are_far(one: time | None, other: time | None) -> bool:
+    if one is None or other is None:
+        return False
+    apart = (one.hour - other.hour) * 60 + one.minute - other.minute
+    return abs(apart) >= FAR
+
+
+def _figures_of(held: ReviewMeeting) -> dict[str, int]:
+    return {"invited": held.invited, "present": held.present}
+
+
+def _told(held: ReviewMeeting) -> str:
+    hour = f"{held.starts_at:%H:%M}, " if held.starts_at else ""
+    return hour + FIGURES.format(**_figures_of(held))
+
+
+def _choice(held: ReviewMeeting, entry: MeetingEntry) -> str:
+    """Cuộc họp 08:00 đã ghi, sửa thành mời 60, có mặt 50: what its button does."""
+    said = f"Cuộc họp {held.starts_at:%H:%M} đã ghi" if held.starts_at else "Cuộc họp đã ghi"
+    is_other = _figures_of(held) != entry.figures
+    if held.is_frozen:
+        said += f", giữ {FIGURES.format(**_figures_of(held))}" if is_other else ""
+        adds = entry.starts_at and not held.starts_at
+        return f"{said}, ghi thêm giờ {entry.starts_at:%H:%M}" if adds else said
+    hour = entry.starts_at if entry.starts_at != held.starts_at else None
+    parts = [f"{hour:%H:%M}"] if hour else []
+    parts += [FIGURES.format(**entry.figures)] if is_other else []
+    return f"{said}, sửa thành {', '.join(parts)}" if parts else said

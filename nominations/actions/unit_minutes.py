@@ -6,7 +6,7 @@ was written stands: an empty box may still be filled, and the office mends with 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db.models import Q
@@ -19,7 +19,7 @@ from accounts.names import clean
 from accounts.permissions import may
 from accounts.problems import Problem, Refused, demand_as_seen
 from conferences.workflow import NO_RIGHT, hold
-from nominations.calendar import ENDS_EARLY, ends_before_it_starts
+from nominations.calendar import ENDS_EARLY, ends_before_it_starts, on_day
 from nominations.enums import MeetingKind
 from nominations.models import Ballot, Nomination, ReviewMeeting
 from nominations.models.minutes import BOXES
@@ -32,6 +32,10 @@ STANDS = (
     "Hãy để như cũ; nếu đã ghi sai, hãy gọi Phòng Văn hóa - Xã hội."
 )
 HOURS = ("starts_at", "ends_at")
+SAME_HOUR = (
+    "Đơn vị đã ghi cuộc họp {:%H:%M} {}. Hai cuộc họp một ngày phải khác giờ, hãy xem lại giờ."
+)
+NO_HOURS = "Đơn vị còn ghi một cuộc họp khác {}. Hãy giữ giờ của cuộc họp này."
 NO_REASON = "Hồ sơ đã gửi dựa vào biên bản này. Hãy ghi lý do thêm hoặc sửa."
 
 
@@ -97,20 +101,55 @@ def write_minutes(
     if not written:
         return False
     why = clean(reason)
-    if problems := _unfit(held, written, hand=hand_in(held, by), reason=why):
+    if problems := _unfit(held, written, hand=hand_in(held, by), reason=why, by=by):
         raise Refused(*problems)
-    history.keep_minutes(held, written, by=by, at=at, reason=why)
-    ReviewMeeting.objects.filter(pk=held.pk).update(**written)
-    _tell(held, written, by=by, at=at, reason=why)
+    _write(held, written, by=by, at=at, reason=why)
     return True
 
 
+def set_hour(held: ReviewMeeting, hour: time | None, *, by: User, at: datetime) -> None:
+    """The starting hour as the meeting's own page says it, held by the same rules."""
+    hand = Hand(fills=True, mends=False, is_frozen=held.is_frozen)
+    written = {"starts_at": hour}
+    if problems := _unfit(held, written, hand=hand, reason="", by=by):
+        raise Refused(*problems)
+    _write(held, written, by=by, at=at)
+    held.starts_at = hour
+
+
+def same_hour(held_on: date, hour: time | None) -> Problem:
+    """That another meeting of that day has this hour; None: that by it alone they differ."""
+    day = on_day(held_on, None)
+    text = SAME_HOUR.format(hour, day) if hour else NO_HOURS.format(day)
+    return Problem(text=text, field="starts_at")
+
+
+def is_taken(held: ReviewMeeting, hour: time | None, by: User) -> bool:
+    """Whether another of the unit's meetings of its day, that `by` knows of, has that hour; with
+    none a meeting stands alone on its day.
+    """
+    known = ReviewMeeting.objects.of(held.conference_id).of_unit(held.unit_id)
+    known = known.within_reach(by, Permission.NOMINATION_VIEW).filter(held_on=held.held_on)
+    others = known.exclude(pk=held.pk)
+    return (others.filter(starts_at=hour) if hour else others).exists()
+
+
+def _write(
+    held: ReviewMeeting, written: Mapping[str, Any], *, by: User, at: datetime, reason: str = ""
+) -> None:
+    history.keep_minutes(held, written, by=by, at=at, reason=reason)
+    ReviewMeeting.objects.filter(pk=held.pk).update(**written)
+    _tell(held, written, by=by, at=at, reason=reason)
+
+
 def _unfit(
-    held: ReviewMeeting, written: Mapping[str, Any], *, hand: Hand, reason: str
+    held: ReviewMeeting, written: Mapping[str, Any], *, hand: Hand, reason: str, by: User
 ) -> list[Problem]:
     would = {name: written.get(name, getattr(held, name)) for name in HOURS}
     if ends_before_it_starts(would["starts_at"], would["ends_at"]):
         return [Problem(text=ENDS_EARLY, field="ends_at")]
+    if "starts_at" in written and is_taken(held, written["starts_at"], by):
+        return [same_hour(held.held_on, written["starts_at"])]
     over = [name for name in written if getattr(held, name)]
     if not hand.is_frozen or (hand.fills and not over):
         return []
@@ -158,14 +197,13 @@ def move_minutes(
         found |= {name: getattr(one, name) for name in BOXES if getattr(one, name)}
     taken = {name: value for name, value in found.items() if not getattr(to, name)}
     hours = [taken.get(name, getattr(to, name)) for name in HOURS]
-    if ends_before_it_starts(*hours):
+    is_of_another = "starts_at" in taken and is_taken(to, taken["starts_at"], by)
+    if is_of_another or ends_before_it_starts(*hours):
         taken = {name: value for name, value in taken.items() if name not in HOURS}
     out = [name for name, value in found.items() if (taken.get(name) or getattr(to, name)) != value]
     said = ReviewMeeting(**found)
     if taken:
-        history.keep_minutes(to, taken, by=by, at=at)
-        ReviewMeeting.objects.filter(pk=to.pk).update(**taken)
-        _tell(to, taken, by=by, at=at, reason="")
+        _write(to, taken, by=by, at=at)
     return tuple(f"{BOXES[name]} “{said.said(name)}”" for name in out)
 
 

@@ -22,6 +22,7 @@ class NobodyForm(MeetingForm):
         households: bool,
     ) -> None:  # fmt: skip
         super().__init__(typed, kind="", today=today, households=households)
+        del self.fields["starts_at"]  # it is one a unit, and its paper has lines for the hours
         self.own = own
         self.offered = {str(unit.pk): unit for unit in units or ()}
         if units is not None:

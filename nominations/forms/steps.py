@@ -6,7 +6,16 @@ from typing import NotRequired, Required, Unpack
 
 from django import forms
 
-from accounts.fields import DayField, FormOptions, LineField, Typed, mark, offer, tell_today
+from accounts.fields import (
+    DayField,
+    FormOptions,
+    HourField,
+    LineField,
+    Typed,
+    mark,
+    offer,
+    tell_today,
+)  # fmt: skip
 from accounts.forms import EditForm, EditOptions, bare_helper
 from accounts.models import Unit
 from nominations.enums import NominationKind
@@ -161,6 +170,7 @@ class MeetingForm(StepForm):
         "Hãy nhập số người được mời.",
     )
     present = count("Số người có mặt", "Hãy nhập số người có mặt.")
+    starts_at = HourField(label="Giờ bắt đầu", required=False, help_text="Ví dụ: 19:30.")
 
     def __init__(
         self, typed: Typed = None, *, households: bool, **rest: Unpack[StepOptions]
@@ -169,6 +179,9 @@ class MeetingForm(StepForm):
         super().__init__(typed, **rest)
 
     def prepare(self) -> None:
+        """Three boxes are seen at once (U1); the hour is a tap away until it is asked for."""
+        if not self.is_bound:
+            mark(self.fields["starts_at"], folded="Một ngày họp hai lần? Ghi giờ họp")
         if self.households:
             invited = self.fields["invited"]
             invited.label = "Số hộ được mời họp"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # in quotes below
     from conferences.models import Conference
     from nominations.models import Ballot, Evidence, MeetingFile, RemovedFile, ReviewMeeting  # noqa: F401
 
+LOOKED_AT = 6  # of a unit's meetings, for what is offered
 VOTES_FOUND_BY = [
     models.Index(fields=["meeting", "id"], name="ballot_of_meeting"),
     models.Index(
@@ -63,11 +64,14 @@ class MeetingQuerySet(WithinReachQuerySet["ReviewMeeting"]):
         own = found.filter(Q(counted=True) | Q(opened_for=nomination_id))
         return own.order_by("-counted", "-pk").first()
 
-    def counted_last(self) -> "ReviewMeeting | None":
-        """The one votes were entered of last; where there are none, of the newest day."""
+    def counted_last(self) -> "list[ReviewMeeting]":
+        """The one votes were entered of last; where there are none, of the newest day; with it
+        others of its day among the last few.
+        """
         last = models.F("last_votes").desc(nulls_last=True)
         found = self.annotate(last_votes=models.Max("ballots__pk"))
-        return found.order_by(last, "-held_on", "-pk").first()
+        few = list(found.order_by(last, "-held_on", "-pk")[:LOOKED_AT])
+        return [one for one in few if one.held_on == few[0].held_on]
 
     def without_votes(self) -> Self:
         return self.filter(ballots=None)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts.enums import Permission
-from accounts.forms import add_refusal
+from accounts.forms import add_problems, add_refusal
 from accounts.models import Unit
 from accounts.problems import Refused
 from accounts.request import Request
@@ -54,19 +54,24 @@ def by_minutes(request: Request) -> HttpResponse:
     )
     if closed := closed_page(request, conference, form):
         return closed
+    same_day: reviews.SameDay | None = None
     if request.method == "POST" and form.is_valid():
         try:
             held = actions.hold_review(
                 conference=conference, unit=unit, entry=reviews.MeetingEntry(**form.typed),
-                meeting=meeting, seen=form.cleaned_data.get("seen"), by=request.user,
-                at=request.at,
+                meeting=meeting, seen=form.cleaned_data.get("seen"),
+                answer=request.POST.get(reviews.WHICH, ""), by=request.user, at=request.at,
             )  # fmt: skip
             return redirect("nominations:names", pk=held.pk)
+        except reviews.SameDay as question:
+            same_day = question
+            add_problems(form, question.problems[1:])
         except Refused as refusal:
             add_refusal(form, refusal)
-    offered = None if meeting else known.counted_last()
     context = {
-        "form": form, "meeting": meeting, "offered": offered, "has_errors": bool(form.errors),
+        "form": form, "meeting": meeting, "same_day": same_day,
+        "offered": [] if meeting else known.counted_last(),
+        "has_errors": bool(form.errors or same_day),
     }  # fmt: skip
     return answered(request, "nominations/by_minutes.html", context)
 

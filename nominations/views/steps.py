@@ -9,8 +9,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
 from accounts.enums import Permission
-from accounts.forms import add_refusal
-from accounts.problems import Overtaken, Problem, Refused
+from accounts.forms import add_problems, add_refusal
+from accounts.problems import Overtaken, Problem, Question, Refused
 from accounts.request import Request
 from accounts.web import answered, needs
 from nominations.actions import drafts
@@ -55,7 +55,7 @@ def _page(visit: Visit, form: StepForm | None, **more: Any) -> HttpResponse:
             not visit.is_closed and visit.request.method == "GET" and visit.typed_before
         ),
         "form": form,
-        "has_errors": bool(form and form.is_bound and form.errors),
+        "has_errors": bool(visit.question or (form and form.is_bound and form.errors)),
         "asked_here": visit.is_asked,
         "closed": closed_words(visit.nomination) if visit.is_closed else "",
     }
@@ -74,6 +74,10 @@ def _sent(visit: Visit, form: StepForm) -> HttpResponse | None:
             visit.step.write(visit, form)
     except Overtaken:
         return _overtaken(visit, form)
+    except Question as question:
+        visit.question = question
+        add_problems(form, question.problems[1:])
+        return _stays(visit, form)
     except Refused as refusal:
         add_refusal(form, refusal)
         return _stays(visit, form)

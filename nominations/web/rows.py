@@ -62,9 +62,10 @@ def meeting_at_hand(nomination: Nomination, user: User, chosen: str) -> ReviewMe
     return _known(nomination, user).at_hand(nomination.pk, row_id(chosen))
 
 
-def last_meeting(nomination: Nomination, user: User) -> ReviewMeeting | None:
-    """The unit's meeting votes were entered of last, of those the person knows of: offered, never
-    filled in unasked. Who has minutes before them goes on in them, whatever came after that day.
+def last_meetings(nomination: Nomination, user: User) -> list[ReviewMeeting]:
+    """The unit's meeting votes were entered of last, of those the person knows of, and others of
+    its day: offered, never filled in unasked. Who has minutes before them goes on in them,
+    whatever came after that day.
     """
     return _known(nomination, user).counted_last()
 
@@ -77,9 +78,9 @@ def usual_address(nomination: Nomination, user: User) -> str:
     return next((address for address, _ in Counter(latest).most_common(1)), "")
 
 
-def meeting_on(nomination: Nomination, user: User, day: date) -> ReviewMeeting | None:
-    """The unit's meeting of that day, where the person knows of one."""
-    return _known(nomination, user).filter(held_on=day).first()
+def meetings_on(nomination: Nomination, user: User, day: date) -> list[ReviewMeeting]:
+    """The unit's meetings of that day that the person knows of."""
+    return list(_known(nomination, user).filter(held_on=day))
 
 
 def _known(nomination: Nomination, user: User) -> MeetingQuerySet:

@@ -116,11 +116,26 @@ class MeetingStep(_CountedStep):
         return reviews.entered(visit.meeting)
 
     def shows(self, visit: Visit) -> dict[str, Any]:
+        asked = {"same_day": visit.question or self._asked_of_typed(visit)}
         if visit.meeting:
-            return super().shows(visit)
-        offered = rows.last_meeting(visit.nomination, visit.request.user)
+            return super().shows(visit) | asked
+        last = rows.last_meetings(visit.nomination, visit.request.user)
         free = by_leaders(visit.nomination)
-        return {"meeting": None, "offered": offered, "by_leaders": free}
+        return asked | {"meeting": None, "offered": last, "by_leaders": free}
+
+    def _asked_of_typed(self, visit: Visit) -> reviews.SameDay | None:
+        """What was typed without a line and may be another meeting of a day is asked at once."""
+        typed = visit.typed_before if visit.request.method == "GET" else {}
+        form = visit.boxes(typed) if typed else None
+        if form is None or not form.is_valid():
+            return None
+        entry = reviews.MeetingEntry(**form.typed)
+        day = rows.meetings_on(visit.nomination, visit.request.user, entry.held_on)
+        try:
+            reviews.named(day, entry, hand=visit.meeting, of=visit.nomination)
+        except reviews.SameDay as question:
+            return question
+        return None
 
     def starts_anew(self, visit: Visit) -> bool:
         return "hop" in visit.request.GET  # a meeting named is taken again as it stands
@@ -138,6 +153,7 @@ class MeetingStep(_CountedStep):
             entry=reviews.MeetingEntry(**form.typed),
             seen=form.cleaned_data["seen"],
             chosen=row_id(visit.chosen),
+            answer=visit.answer or visit.request.POST.get(reviews.WHICH, ""),
             by=visit.request.user,
             at=visit.request.at,
         )

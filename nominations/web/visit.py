@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django.urls import reverse
 
 from accounts.fields import Typed
-from accounts.problems import Problem
+from accounts.problems import Problem, Question
 from accounts.request import Request
 from conferences.calendar import local_day
 from nominations.forms.steps import StepForm
@@ -33,6 +33,8 @@ class Visit:
     flow: tuple["Step", ...]
     step: "Step"
     chosen: str = ""  # the id of a meeting, as the address names it
+    answer: str = ""  # which meeting of a day is meant, said by whoever asks for nobody
+    question: Question | None = None  # what its person was asked instead of saving it
 
     @cached_property
     def ballot(self) -> Ballot | None:

@@ -6,7 +6,7 @@ What is not saved is named: the phone keeps those boxes until they are, and can 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 
 from django.http import QueryDict
 
@@ -14,9 +14,10 @@ from accounts.locks import in_one_go
 from accounts.problems import Overtaken, Refused, fingerprint
 from accounts.request import Request
 from conferences.workflow import hold
+from nominations.actions import reviews
 from nominations.forms.steps import StepForm
 from nominations.models import Nomination
-from nominations.web import rows, typed
+from nominations.web import typed
 from nominations.web.visit import Visit
 from nominations.web.walk import FLOWS
 
@@ -41,8 +42,7 @@ def written(request: Request, nomination: Nomination) -> Brought:
     brought = Brought()
     for visit in () if nomination.keeps_history else _visits(request, nomination):
         form = _filled(visit)
-        if form and visit.slug == "hop" and _chooses(visit, form):
-            form = _filled(visit)  # again: it is that meeting's page now
+        visit.answer = reviews.IF_FAR  # the phone knew of no other meeting of the day
         if form:
             brought.lacks += _taken(visit, form)
             brought.held |= _not_saved(visit, form)
@@ -103,20 +103,6 @@ def _filled(visit: Visit) -> StepForm | None:
     return form
 
 
-def _chooses(visit: Visit, form: StepForm) -> bool:
-    """Whether the unit has a meeting of that day already: what it says is not written over.
-
-    The phone knew of none, so other figures are told as what another phone saved since.
-    """
-    if visit.meeting or not (form.is_valid() and form.cleaned_data["held_on"]):
-        return False
-    day = form.cleaned_data["held_on"]
-    visit.meeting = rows.meeting_on(visit.nomination, visit.request.user, day)
-    if visit.meeting:
-        visit.chosen = str(visit.meeting.pk)
-    return bool(visit.meeting)
-
-
 def _taken(visit: Visit, form: StepForm) -> list[str]:
     """Save one page; what keeps it from that, each with what to do."""
     request, nomination, step = visit.request, visit.nomination, visit.step
@@ -151,5 +137,5 @@ def _not_saved(visit: Visit, form: StepForm) -> dict[str, str]:
     }
 
 
-def _mark(value: str | int | date | None) -> str:
+def _mark(value: str | int | date | time | None) -> str:
     return fingerprint({"": value})

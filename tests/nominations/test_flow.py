@@ -59,7 +59,8 @@ def test_no_page_asks_more_than_three_things(kind, village):
         answer = village.get(f"/ho-so/{nomination.code}/buoc/{step.slug}/?hop={held.pk}")
         assert answer.status_code == 200
         if step.form:
-            asked = answer.context["form"].visible_fields()
+            shown = answer.context["form"].visible_fields()
+            asked = [box for box in shown if not getattr(box.field, "folded", "")]
             assert 1 <= len(asked) <= 3, step.slug
 
 
@@ -144,7 +145,7 @@ def test_a_second_dossier_is_offered_the_meeting_already_there(village):
     url = f"/ho-so/{begin(village).code}/buoc/hop/"
 
     page = village.get(url)
-    taken = village.get(f"{url}?hop={page.context['offered'].pk}")
+    taken = village.get(f"{url}?hop={page.context['offered'][0].pk}")
 
     assert [page.context["form"][name].value() for name in MEETING] == [None] * 3
     assert "15/8/2025</b>, 48 người có mặt?" in text_of(page)

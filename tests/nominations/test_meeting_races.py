@@ -97,7 +97,10 @@ def test_votes_and_a_smaller_meeting_at_once_never_leave_more_votes_than_people(
 
         def shrink(one=one, by=by, meeting=meeting):
             entry = reviews.MeetingEntry(held_on=meeting.held_on, invited=50, present=30)
-            drafts.hold_meeting(fresh(one), entry=entry, at=make.AT, by=User.objects.get(pk=by.pk))
+            drafts.hold_meeting(
+                fresh(one), entry=entry, answer=reviews.mark_of(meeting), at=make.AT,
+                by=User.objects.get(pk=by.pk),
+            )  # fmt: skip
 
         answers = at_once(tried, [vote, shrink], workers=2)
 

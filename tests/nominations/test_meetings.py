@@ -17,17 +17,22 @@ from tests.pages import seen
 pytestmark = pytest.mark.django_db
 DAY = make.AT.date() - timedelta(days=1)  # of make.meeting: 42 of 50 present
 SENT = [state for state in NominationState if state != NominationState.DRAFT]
-STANDING = (
-    "Cuộc họp ngày 15/8/2025 đã ghi: mời 50 người, có mặt 42. Hồ sơ đã gửi dựa vào hai số này nên "
-    "không đổi được. Hãy giữ 50 và 42; nếu số đã ghi sai, hãy gọi Phòng Văn hóa - Xã hội."
+WHICH = (
+    "Ngày 15/8/2025 đơn vị đã ghi một cuộc họp: mời 50, có mặt 42. Đây là cuộc họp đã ghi hay một "
+    "cuộc họp khác trong ngày? Hãy chọn."
 )
 
 
-def enter(nomination, *, on=DAY, invited, present):
+def enter(nomination, *, on=DAY, invited, present, answer=""):
     entry = reviews.MeetingEntry(held_on=on, invited=invited, present=present)
     return drafts.hold_meeting(
-        nomination, entry=entry, at=make.AT, by=make.user(unit=nomination.unit)
+        nomination, entry=entry, answer=answer, at=make.AT, by=make.user(unit=nomination.unit)
     )
+
+
+def the_one():
+    """The answer that the meeting entered before is meant."""
+    return reviews.mark_of(ReviewMeeting.objects.get())
 
 
 def count(nomination, meeting, at, **votes):
@@ -52,8 +57,12 @@ def test_a_new_draft_of_the_day_changes_no_sent_dossiers_meeting(state):
     with pytest.raises(Refused) as refused:
         enter(draft, invited=500, present=400)
 
-    assert str(refused.value) == STANDING
-    assert [problem.field for problem in refused.value.problems] == ["present"]
+    assert str(refused.value) == WHICH
+    assert [choice.words for choice in refused.value.choices] == [
+        "Cuộc họp đã ghi, giữ mời 50, có mặt 42",
+        "Một cuộc họp khác trong ngày",
+    ]
+    assert enter(draft, invited=500, present=400, answer=the_one()).present == 42
     assert figures() == [(15, 50, 42)]
 
 
@@ -82,7 +91,7 @@ def test_drafts_alone_still_correct_their_meeting():
     draft = make.nomination(state="draft")
     make.nomination(state="draft")
 
-    enter(draft, invited=60, present=45)
+    enter(draft, invited=60, present=45, answer=the_one())
 
     assert figures() == [(15, 60, 45)]
 
@@ -157,13 +166,13 @@ def test_votes_are_counted_against_the_meeting_as_it_stands_now(at):
     assert Ballot.objects.count() == 0
 
 
-def test_the_page_names_the_standing_figures_and_keeps_what_was_typed(village):
+def test_the_page_asks_which_meeting_is_meant_and_keeps_what_was_typed(village):
     make.nomination(state="submitted", unit=village.unit)
     draft = begin(village)
 
     answer = post(village, draft, "hop", held_on="15/8/2025", invited="60", present="50")
 
-    assert text_of(answer).count(STANDING) == 2
+    assert (answer.status_code, text_of(answer).count(WHICH)) == (422, 1)
     assert answer.context["form"]["invited"].value() == "60"
 
 

@@ -35,7 +35,9 @@ def test_who_takes_a_corrected_meeting_again_sees_its_new_figures_and_may_replac
     ReviewMeeting.objects.update(invited=61, present=held.present)
 
     told = phone.post(url, typed | {"seen": seen})
-    again = phone.post(url, typed | {"seen": seen_on(told)})
+    asked = phone.post(url, typed | {"seen": seen_on(told)})
+    choice = asked.context["same_day"].choices[0]
+    again = phone.post(url, typed | {"seen": seen_on(told), "hop-nao": choice.answer})
 
     form = told.context["form"]
     assert (told.status_code, form.theirs, told.context["meeting"]) == (
@@ -43,6 +45,7 @@ def test_who_takes_a_corrected_meeting_again_sees_its_new_figures_and_may_replac
         (("Số hộ được mời họp", "61"), ("Số người có mặt", str(held.present))),
         held,
     )
+    assert choice.words == "Cuộc họp đã ghi, sửa thành mời 60, có mặt 45"
     assert again.status_code == 302
     assert list(ReviewMeeting.objects.values_list("invited", "present")) == [(60, 45)]
 

@@ -91,11 +91,14 @@ def test_a_meeting_corrected_since_is_told_and_not_written_over(village, whole):
     other = whole(form_key=uuid.uuid4(), full_name="Trần Văn Khác", birth_year="1960")
     told = bring(village, other)[1]
 
-    assert told["lacks"] == [MEANWHILE.format("Cuộc họp bình xét")]
+    assert told["lacks"] == [
+        "Ngày 15/8/2025 đơn vị đã ghi một cuộc họp: mời 55, có mặt 49. Đây là cuộc họp đã ghi hay "
+        "một cuộc họp khác trong ngày? Hãy chọn."
+    ]
     assert figures() == [(55, 49)]
-    code = told["code"]
-    assert Ballot.objects.get(nomination__code=code).meeting == ReviewMeeting.objects.get()
-    assert village.session["typed"][code]["hop"]["present"] == "48"
+    kept = village.session["typed"][told["code"]]
+    assert (kept["hop"]["present"], kept["phieu"]["agree"]) == ("48", "46")
+    assert not Ballot.objects.filter(nomination__code=told["code"]).exists(), "of which meeting?"
 
 
 def test_a_meeting_that_stands_as_the_phone_says_is_taken_again(village, whole):
