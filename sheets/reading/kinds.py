@@ -96,9 +96,7 @@ def _is_starred_body(text: str) -> bool:
 
 
 def are_column_numbers(texts: Sequence[str]) -> bool:
-    """ "(1) (2) (3)", "1 2 3", "A B 1 2", "A B C": one after another, and nothing else; two of
-    them in one cell where a name stood in two columns.
-    """
+    """ "(1) (2) (3)", "A B 1 2", "A B C": one after another; two in one cell of a joined name."""
     marks = [mark.strip("()[].") for text in texts for mark in text.split()]
     numbers = [int(mark) for mark in marks if re.fullmatch(r"[0-9]{1,2}", mark)]
     letters = [mark for mark in marks if re.fullmatch(r"[A-Da-d]", mark)]
