@@ -42,6 +42,11 @@ def told_anew(step: Step[Nomination]) -> dict[str, Any]:
     return {"opened_again_at": step.at}
 
 
+def known(step: Step[Nomination]) -> dict[str, Any]:
+    """Its unit acts on it, so it knows that it goes on: a sending of its own is no opening."""
+    return {"opened_again_at": None}
+
+
 def asking(step: Step[Nomination]) -> dict[str, Any]:
     """Which boxes it asks for, in the order of the pages; said `asks`: names, none: all are open.
 

@@ -179,6 +179,42 @@ def test_so_it_is_of_a_decision_that_was_opened_again_and_of_a_double(village, o
     assert note(village, "mo-lai")[1] == [f"/ho-so/{one.code}/", f"/ho-so/{two.code}/"]
 
 
+def test_a_sending_of_its_own_is_not_told_as_an_opening(village, office):
+    """Opened again it was to be amended; sent once more it read as if the office had opened it."""
+    one = sent(village, "returned", full_name="Vũ Thị Thơm", amend_until=make.AT.replace(day=22))
+    stopped(one, office)
+    decisions.move(again(one), "resume_returned", by=office, at=make.AT)
+    assert note(village, "mo-lai")[0] == "Hồ sơ được mở lại. Vũ Thị Thơm: cần bổ sung Đã biết"
+
+    by = make.user(unit=village.unit)
+    decisions.move(again(one), "submit", by=by, at=EVENING)
+
+    assert (again(one).state, note(village, "mo-lai")) == ("submitted", None)
+
+
+def test_taken_back_by_its_unit_and_sent_anew_it_is_not_either(village, office):
+    one = sent(village, full_name="Vũ Thị Thơm")
+    stopped(one, office)
+    decisions.move(again(one), "resume_submitted", by=office, at=make.AT)
+
+    by = make.user(unit=village.unit)
+    decisions.move(again(one), "take_back", by=by, at=EVENING)
+
+    assert (again(one).state, again(one).opened_again_at) == ("draft", None)
+
+
+def test_sent_by_the_office_for_a_unit_on_paper_it_is_told_still(village, office):
+    """The unit did nothing: that its dossier goes on is news to it."""
+    desk = make.unit(name="Phòng Văn hóa - Xã hội", kind="office")
+    one = sent(village, "returned", entered_by=desk, amend_until=make.AT.replace(day=22))
+    stopped(one, office)
+    decisions.move(again(one), "resume_returned", by=office, at=make.AT)
+
+    decisions.move(again(one), "submit_for", by=office, at=EVENING)
+
+    assert "chờ thẩm định" in note(village, "mo-lai")[0]
+
+
 def test_one_that_was_stopped_once_more_is_not_told_as_going_on(village, office):
     one = sent(village)
     stopped(one, office)
