@@ -26,6 +26,7 @@ from conferences.reading import Line, Text, Unreadable, text_of
 from conferences.reading.limits import LARGEST
 
 MOST = 40_000  # characters of a paper shown on one page: a plan has 5 to 20 thousand
+MOST_SIGNS = 3 * MOST  # as they are sent: a letter may come as itself and two marks
 NEITHER = "Hãy chọn một tệp, hoặc dán chữ của Kế hoạch vào ô này."
 BOTH = "Hãy chọn tệp hoặc dán chữ, không cả hai."
 TOO_LONG = "Kế hoạch dài quá 40.000 ký tự, kể cả dấu cách. Hãy chỉ gửi phần Kế hoạch."
@@ -237,6 +238,8 @@ class PlanPaperForm(forms.Form):
             self.add_error("text", BOTH)
         elif file and file.size <= LARGEST:
             self._read("file", file.read())
+        elif len(text) > MOST_SIGNS:
+            self.add_error("text", TOO_LONG)
         elif text.strip():
             self._read("text", text.encode())
         elif file is not None:
@@ -247,7 +250,7 @@ class PlanPaperForm(forms.Form):
 
     def _read(self, box: str, data: bytes) -> None:
         try:
-            self.paper = text_of(data)
+            self.paper = text_of(data, most=MOST_SIGNS)
         except Unreadable as unreadable:
             self.add_error(box, str(unreadable))
             return

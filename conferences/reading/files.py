@@ -18,19 +18,22 @@ _OTHERS = (
 )
 _MARKS = (b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")
 _UNSEEN = {"Cf", "Cs", "Cc"}
-# What an assistant's answer or a chat writes around words: emphasis, headings, bars of a table.
+# What an assistant's answer or a chat writes around words: emphasis, headings. None looks further
+# than a long sentence: a line of open signs alone would be gone through once for each of them.
 _AROUND = (
-    (re.compile(r"<!--.*?-->"), ""),
+    (re.compile(r"<!--.{0,1000}?-->"), ""),
     (re.compile(r"^\s*(?:#{1,6}\s+|>\s?)"), ""),
-    (re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*"), r"\1"),
-    (re.compile(r"(?<![\w*])\*(?=[^\s*)])(.+?)(?<=[^\s*(])\*(?![\w*])"), r"\1"),
-    (re.compile(r"^\s*\|(?:\s*:?-*:?\s*\|)+\s*$"), ""),
-    (re.compile(r"^\s*\|\s*(.*?)\s*\|\s*$"), r"\1"),
+    (re.compile(r"\*\*(?=\S)(.{1,1000}?)(?<=\S)\*\*"), r"\1"),
+    (re.compile(r"(?<![\w*])\*(?=[^\s*)])(.{1,1000}?)(?<=[^\s*(])\*(?![\w*])"), r"\1"),
 )
+_RULE = frozenset("|:- \t")  # a line of a table that parts its head from its rows
 
 
-def text_of(data: bytes) -> Text:
-    """The lines of a file or of what was pasted. Raises Unreadable."""
+def text_of(data: bytes, *, most: int = limits.CHARACTERS) -> Text:
+    """The lines of a file or of what was pasted. Raises Unreadable.
+
+    most: signs of plain text that are looked at, counted before anything is done to them.
+    """
     if len(data) > limits.LARGEST:
         raise Unreadable(limits.SENTENCES[limits.TOO_LARGE])
     for mark, sentence in _OTHERS:
@@ -40,7 +43,7 @@ def text_of(data: bytes) -> Text:
         return _opened(data, paper="docx")
     if b"%PDF-" in data[:1024]:
         return _opened(data, paper="pdf")
-    told = map(_bare, _decoded(data).splitlines())
+    told = map(_bare, _counted(_decoded(data), most))
     lines = [Line(text, 0, number) for number, text in enumerate(told, 1)]
     return _whole(Text(paper="text", lines=tuple(lines)))
 
@@ -80,11 +83,24 @@ def _whole(text: Text) -> Text:
     return Text(paper=text.paper, lines=lines, told=text.told)
 
 
+def _counted(text: str, most: int) -> list[str]:
+    """Its lines, none too long to be looked at sign by sign. Raises Unreadable."""
+    lines = text.splitlines() if len(text) <= most else []
+    if len(text) > most or len(lines) > limits.LINES:
+        raise Unreadable(limits.SENTENCES[limits.TOO_LARGE])
+    if any(len(line) > limits.LINE for line in lines):
+        raise Unreadable(limits.LONG_LINE)
+    return lines
+
+
 def _bare(text: str) -> str:
     """A line of plain text without the signs of Markdown around its words."""
     for sign, kept in _AROUND:
         text = sign.sub(kept, text)
-    return text
+    row = text.strip()
+    if len(row) < 2 or row[0] != "|" or row[-1] != "|":
+        return text
+    return "" if _RULE.issuperset(row) else row[1:-1].strip()
 
 
 def _shown(text: str) -> str:

@@ -91,6 +91,7 @@ def test_a_word_file_is_read_and_gives_the_same_file(office):
         ({}, "Hãy chọn một tệp, hoặc dán chữ của Kế hoạch vào ô này."),
         ({"text": "chữ " * 2_501}, "Có dòng dài hơn 10.000 ký tự"),
         ({"text": "a b c d\n" * 5_001}, "Kế hoạch dài quá 40.000 ký tự"),
+        ({"text": "chữ " * 30_001}, "Kế hoạch dài quá 40.000 ký tự"),  # before a line is read
         ({"text": "!!!"}, "Không có chữ nào."),
         ({"text": PAPER, "paper": "exe"}, "Văn bản gửi lại không đủ."),
     ],
@@ -101,6 +102,16 @@ def test_what_is_refused_comes_back(office, sent, said):
     assert answer.status_code == 422
     assert said in shown(answer)
     assert shown(answer).count(sent.get("text", "")[:8].strip() or "<textarea") >= 1
+
+
+def test_a_text_file_many_times_a_plan_is_not_read(office, monkeypatch):
+    """A hundred and twenty thousand signs are looked at: forty of letters that come in three."""
+    monkeypatch.setattr("conferences.reading.files._shown", lambda _: pytest.fail("was read"))
+
+    answer = office.post(ADDRESS, {"file": SimpleUploadedFile("a.txt", b"a b c d\n" * 15_001)})
+
+    assert answer.status_code == 422
+    assert "Tệp quá lớn hoặc khi mở ra quá lớn." in shown(answer)
 
 
 def test_a_file_and_a_paste_are_one_too_many(office):

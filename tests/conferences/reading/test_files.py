@@ -2,8 +2,9 @@
 
 import pytest
 
-from conferences.reading import Line, Unreadable, limits, text_of
+from conferences.reading import Line, Unreadable, files, limits, text_of
 from tests.conferences.reading.papers import docx, p, pdf, row
+from tests.patience import does_not_hang
 
 NUMBERED = '<w:pPr><w:numPr><w:numId w:val="{}"/></w:numPr></w:pPr>'
 
@@ -54,6 +55,67 @@ def test_more_lines_or_letters_than_a_plan_has_are_refused():
     assert told(most + b"a") == limits.SENTENCES[limits.TOO_LARGE]
     assert told((b"a" * 9_000 + b"\n") * 170) == limits.SENTENCES[limits.TOO_LARGE]
     assert told(b"a" * (limits.LARGEST + 1)) == limits.SENTENCES[limits.TOO_LARGE]
+
+
+def test_what_is_too_much_is_told_before_a_sign_of_it_is_looked_at(monkeypatch):
+    """Fifteen megabytes of short lines took minutes: each was put in one form, and then counted."""
+    looked: list[str] = []
+    shown = files._shown
+    monkeypatch.setattr(files, "_bare", lambda line: looked.append(line) or line)
+    monkeypatch.setattr(files, "_shown", lambda line: looked.append(line) or shown(line))
+    for data, said in (
+        (b"Th\xc3\xb4n\n" * 2_600_000, limits.SENTENCES[limits.TOO_LARGE]),
+        (b"a\n" * (limits.LINES + 1), limits.SENTENCES[limits.TOO_LARGE]),
+        (b"a\n" + b"a" * (limits.LINE + 1), limits.LONG_LINE),
+    ):
+        assert told(data) == said
+    assert looked == []
+
+    with pytest.raises(Unreadable, match="Tệp quá lớn"):
+        text_of(b"abc\nd", most=4)
+    assert looked == []
+    assert [line.text for line in text_of(b"abc\nd", most=5).lines] == ["abc", "d"]
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("| " * 2_500 + "x", "| " * 2_500 + "x"),  # each blank between two bars was read two ways
+        ("|" + " " * 9_000 + "x", "|" + " " * 9_000 + "x"),
+        ("**a " * 2_500, ("**a " * 2_500).strip()),
+        ("<!--" * 2_500, "<!--" * 2_500),
+        ("|" + "-" * 9_000 + "|", ""),
+    ],
+    ids=["empty-cells", "one-bar", "stars", "comments", "rule"],
+)
+def test_no_line_of_signs_is_gone_through_again_and_again(line, read):
+    found = []
+    does_not_hang(lambda: found.extend(words(f"KẾ HOẠCH\n{line}".encode())), seconds=60)
+
+    assert found == ["KẾ HOẠCH", read]
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("| Thôn Một | 2 |", "Thôn Một | 2"),
+        ("  |a|  ", "a"),
+        ("|---|:-:|", ""),
+        ("| | |", ""),
+        ("||", ""),
+        ("|", "|"),
+        ("| a", "| a"),
+        ("a |", "a |"),
+        (f"**{'a' * 1_000}** b", f"{'a' * 1_000} b"),
+        (f"**{'a' * 1_001}** b", f"**{'a' * 1_001}** b"),
+        (f"*{'a' * 1_000}* b", f"{'a' * 1_000} b"),
+        (f"*{'a' * 1_001}* b", f"*{'a' * 1_001}* b"),
+        (f"b<!--{'a' * 1_000}-->", "b"),
+        (f"b<!--{'a' * 1_001}-->", f"b<!--{'a' * 1_001}-->"),
+    ],
+)
+def test_bars_and_emphasis_go_as_far_as_a_long_sentence(line, read):
+    assert words(f"KẾ HOẠCH\n{line}".encode()) == ["KẾ HOẠCH", read]
 
 
 def test_a_line_longer_than_any_paragraph_is_refused():
