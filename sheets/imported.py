@@ -22,10 +22,12 @@ from conferences.models import Conference
 from sheets import fields as readers
 from sheets.facts import about_names, shortened
 from sheets.reading import Cell, Field, Read
-from sheets.reading.bodies import names_two
+from sheets.reading.bodies import is_collective, names_two
 from sheets.reading.kinds import doubt_of_name, is_wrong_name, people_in
+from sheets.reading.people import names_one, undivided
 from sheets.reading.roles import BEHIND, doubt_of
 from sheets.reading.several import in_words
+from sheets.reading.shape import NO_PERSON, is_strange
 from sheets.targets import Completed, Doubt, Made, Row, Target, Told
 
 KINDS = [(one.value, str(one.label)) for one in UnitKind]
@@ -46,6 +48,10 @@ POST_BEHIND = re.compile(r"\s*(?:[(,;]|[-–—]\s|\s[-–—])\s*(.*)$")
 TWO_UNITS = (
     "Ô này có vẻ ghi nhiều đơn vị. Hãy ghi mỗi đơn vị một dòng, hoặc đánh dấu dòng này nếu đúng là "
     "một tên."
+)
+NO_UNIT = (
+    "Ô này có vẻ ghi tên một người. Hãy ghi tên đơn vị, hoặc đánh dấu dòng này nếu đúng là tên một "
+    "đơn vị."
 )
 LEADS = "{}, đứng đầu {}"
 NO_HEAD = "Có số điện thoại nhưng chưa có tên người đứng đầu. Hãy ghi tên."
@@ -106,11 +112,17 @@ _named = readers.name(100)
 
 
 def _name(cell: Cell) -> Read:
-    """Of two units in one cell each has to have its own line, unless that is one's name."""
+    """Of two units in one cell each has to have its own line, unless that is one's name; who heads
+    one is none, unless it is called after somebody.
+    """
     found = _unit(cell)
-    if found.problem or not names_two(found.text):
+    if found.problem:
         return found
-    return replace(found, problem=TWO_UNITS, asks=True)
+    if names_two(found.text):
+        return replace(found, problem=TWO_UNITS, asks=True)
+    if names_one(undivided(found.text)) and not is_collective(found.text):
+        return replace(found, problem=NO_UNIT, asks=True)
+    return found
 
 
 def _head(cell: Cell) -> Read:
@@ -127,12 +139,17 @@ def _head(cell: Cell) -> Read:
     if doubt == BEHIND:
         return replace(_named(cell), problem=POST_BEFORE, asks=True)
     found = POST_BEHIND.search(cell.text)
-    if found is None:
-        return _named(cell)
-    read = _named(cell._replace(text=cell.text[: found.start()]))
-    if not read.value or read.problem:
-        return _named(cell)
+    read = _one_person(cell._replace(text=cell.text[: found.start()])) if found else None
+    if found is None or read is None or not read.value or read.problem:
+        return _one_person(cell)
     return replace(read, problem=HEAD_AND_MORE.format(found[0].strip()), asks=True)
+
+
+def _one_person(cell: Cell) -> Read:
+    read = _named(cell)
+    if read.value and not read.problem and is_strange(read.value):
+        return replace(read, problem=NO_PERSON, asks=True)
+    return read
 
 
 def _phone(cell: Cell) -> Read:

@@ -32,7 +32,15 @@ ANYWHERE = (*VILLAGES, *_OF_PEOPLE, *_FORMED)
 OFFICES = (*_OF_PEOPLE, "đoàn", "đơn vị", "ban", "cơ quan", "bộ", "cục", "viện", "khối", "ngành",
            "quân sự", "đài(?! văn| thị)", "báo(?! cáo| hiệu| động| văn| thị)",
            "tạp chí")  # fmt: skip
-_OWN = (*_FORMED, "chi", "tổ", "đội", "nhóm", "tập thể", "xã(?! viên| hội)", "phường", "thị trấn")
+_OWN = (
+    *_FORMED, "chi", "tổ", "đội", "nhóm", "tập thể", "xã(?! viên| hội)", "phường", "thị trấn",
+    "bch", "bchqs", "btv", "bgh", "bql", "bcđ", "bts", "vks", "vksnd", "tand", "lđlđ", "tt ?yt",
+    "ubkt", "qtd", "đtn", "hnd", "hlhpn", "lhpn", "hpn", "hccb", "hctđ", "đồn", "hạt",
+    "(?:lữ|sư|trung|tiểu) đoàn", "quân khu", "quân chủng", "bộ đội", "hải quan", "thuế",
+    "điện lực", "viễn thông", "thống kê", "thanh tra(?! viên)", "nhà trường", "nhà văn h(?:óa|oá)",
+    "dòng họ", "gia tộc", "họ tộc", "chi tộc", "cấp (?:ủy|uỷ)", "chính quyền", "siêu thị",
+    "phân xưởng", "(?:tỉnh|thành|huyện|quận|xã) đoàn", "tổng cục", "kdc", "(?:phố|bản)(?= [0-9])",
+)  # fmt: skip
 _VILLAGE = begins_with(VILLAGES)
 _BODY = begins_with((*VILLAGES, *OFFICES))
 _COLLECTIVE = re.compile(rf"(?:{'|'.join(_OWN)})\b")
@@ -55,7 +63,8 @@ _TITLED = re.compile(r"(?:ông|bà|anh|chị|cụ)\b")
 _CALLS_A_HOUSE = re.compile(r"(?:gia đình|hộ(?! (?:lý|sinh|tịch|khẩu|chiếu)\b))\b")
 # Who is of a body: "Tổ trưởng", "Hội viên" are persons.
 _MEMBER = re.compile(
-    r"(?:tổ|đội|nhóm|chi hội|chi đoàn|hội|đoàn|ban|trạm|viện|cục|thôn|xóm) (?:trưởng|phó|viên)\b"
+    r"(?:tổ|đội|nhóm|chi hội|chi đoàn|hội|đoàn|ban|trạm|viện|cục|thôn|xóm|hạt|đồn|tổng cục"
+    r"|(?:lữ|sư|trung|tiểu) đoàn) (?:trưởng|phó|viên)\b"
 )
 
 # What sort of bodies or persons stand below: none of them is of one that is called so.

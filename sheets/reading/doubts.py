@@ -6,6 +6,7 @@ from sheets.reading import kinds, roles, several
 from sheets.reading.bodies import is_collective
 from sheets.reading.people import is_one_word, undivided
 from sheets.reading.posts import OUT_OF_POSITION, another_in, before_name
+from sheets.reading.shape import NO_PERSON, is_strange
 from sheets.reading.sums import SOME, is_some
 from sheets.reading.values import Cell, Field, Read
 
@@ -27,7 +28,9 @@ def _doubt_of(one: Field, cell: Cell, read: Read, *, together: bool) -> str:
         return FAILED.format(cell.text)
     parted = read.asks and before_name(cell.text)[0]
     text = read.text if parted else cell.text
-    named = _doubt_of_name(one, text, together=together) if one.names and cell.text else ""
+    named = (
+        _doubt_of_name(one, text, read.text, together=together) if one.names and cell.text else ""
+    )
     if kinds.is_wrong_name(named):  # before what is only doubtful: small letters, a digit
         return named
     if one.adds and is_some(cell.text):
@@ -47,11 +50,12 @@ def _doubt_of(one: Field, cell: Cell, read: Read, *, together: bool) -> str:
     return LOOK if read.asks else ""
 
 
-def _doubt_of_name(one: Field, text: str, *, together: bool) -> str:
+def _doubt_of_name(one: Field, text: str, shown: str, *, together: bool) -> str:
     """Why it is nobody's, or several persons', or a post instead of one."""
     why = kinds.doubt_of_name(text, alone=one.alone)
     why = why or roles.doubt_of(text, alone=one.alone, together=together) or _odd_in(text)
-    return why or (kinds.GIVEN_ALONE if is_one_word(text) else "")
+    why = why or (kinds.GIVEN_ALONE if is_one_word(text) else "")
+    return why or (NO_PERSON if one.alone and is_strange(shown) else "")
 
 
 # "Lâm--Bí thư", "Tám/Bí thư", "Hai.Trần Văn Ba", "Năm -", "Mai*": no sign of a person's name.

@@ -51,7 +51,7 @@ def _vote(first: str, last: str) -> str:
     """
     half = _is_half(first)
     if _GIVEN.fullmatch(last) and len(last) > 1 and bare(last) not in _OF_LISTS:
-        return "given" if first else ""
+        return "given" if first else "half"
     if not half or not _SYLLABLES.fullmatch(last) or is_collective(last):
         return ""
     if _are_large(last) and len(last.split()) > 1:
@@ -79,7 +79,7 @@ def whole(first: Cell, last: Cell, *, headed: bool) -> Cell:
         text, why = _together(own.text, other.text, headed=headed)
         return other._replace(text=text, formula=own.formula or other.formula, asks=why)
     one = other if other.text else first
-    return one._replace(asks=ONE_PART) if one.text and not one.spread else one
+    return one._replace(asks=ONE_PART) if one.text else one
 
 
 def _together(first: str, last: str, *, headed: bool) -> tuple[str, str]:
@@ -103,7 +103,8 @@ def _is_plain(first: str, last: str, *, headed: bool) -> bool:
 
 
 def _are_large(text: str) -> bool:
-    return all(word[:1].isupper() for word in text.split())
+    """ "Văn", "Thị" are often written small."""
+    return all(word[:1].isupper() or word in MIDDLES for word in text.split())
 
 
 def perhaps_half(line: Line, at: int) -> Line:

@@ -67,6 +67,7 @@ class _Table:
         self.of_bodies = not self.naming and not any(one.opens for one in self.fields)
         needed = [one for one in self.fields if one.required and self.places[one.key]]
         self.leading = self.naming or needed or [f for f in self.fields if self.places[f.key]]
+        self.alone = {one.key for one in (*self.leading, *(f for f in self.fields if f.halves[0]))}
 
     def judged(self, line: Line) -> Judged:
         self.seen, self.heads, self.doubts = self.seen + 1, "", ""
@@ -162,7 +163,7 @@ class _Table:
         if len({*rest}) != 1 or any(cell.cut for cell in line.cells):
             self.doubts = self._perhaps_heads(line, texts, filled, mark)
             return ""
-        text, lone = rest[0], self._is_lone_name(line, filled)
+        text, lone = rest[0], self._is_lone_name(line, filled) and not blanks.is_blank(rest[0])
         bare = text.removeprefix(mark)
         order = orders.order_in(mark)
         known = self._is_kind(bare)
@@ -282,7 +283,7 @@ class _Table:
         return wants_unit([one for one in self.fields if one.key not in own])
 
     def _is_lone_name(self, line: Line, filled: Sequence[str]) -> bool:
-        return len(filled) == 1 and filled[0] in {one.key for one in self.leading}
+        return len(filled) == 1 and filled[0] in self.alone
 
     def _names(self, line: Line) -> list[str]:
         return [placed.said(line, at).text for one in self.naming for at in self.places[one.key]]

@@ -20,6 +20,7 @@ from sheets.reading.bodies import (
 from sheets.reading.orders import number_of, order_of
 from sheets.reading.roles import BEHIND, doubt_of
 from sheets.reading.secrets import without
+from sheets.reading.shape import NO_PERSON
 
 EMPTY_LINE = "Dòng trống."
 BESIDE = "Dòng chỉ ghi ở cột không nhập, không có tên."
@@ -96,7 +97,7 @@ def _is_starred_body(text: str) -> bool:
 
 
 def are_column_numbers(texts: Sequence[str]) -> bool:
-    """ "(1) (2) (3)", "A B 1 2", "A B C": one after another; two in one cell of a joined name."""
+    """ "(1) (2) (3)", "A B 1 2", "A B C": one after another, nothing else; two in a cell too."""
     marks = [mark.strip("()[].") for text in texts for mark in text.split()]
     numbers = [int(mark) for mark in marks if re.fullmatch(r"[0-9]{1,2}", mark)]
     letters = [mark for mark in marks if re.fullmatch(r"[A-Da-d]", mark)]
@@ -275,7 +276,7 @@ def are_two(why: str) -> bool:
 
 def are_own(reasons: Iterable[str]) -> bool:
     """Whether a line has its own answer: perhaps no one person, perhaps not meant."""
-    own = (GIVEN_ALONE, HIDDEN, *absent.ASKS)
+    own = (GIVEN_ALONE, HIDDEN, NO_PERSON, *absent.ASKS)
     sorts = (several.are_asked, several.is_split, several.is_another)
     return any(why.startswith(own) or any(one(why) for one in sorts) for why in reasons)
 

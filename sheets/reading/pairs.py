@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from sheets.reading import halves, kinds
 from sheets.reading.blanks import is_blank
-from sheets.reading.columns import BY_COLUMN, UNDER, Columns, are_said_again, bare, is_word
+from sheets.reading.columns import BY_COLUMN, UNDER, Columns, bare, is_word
 from sheets.reading.placed import said
 from sheets.reading.sums import is_none
 from sheets.reading.values import EMPTY, Cell, Field, Line
@@ -38,7 +38,7 @@ def _name_as_one(
     headed = named.halves is not None
     for at in _of_one(named, fields) if named.halves is None else (named.halves,):
         pairs = [_pair(line, at) for line in lines]
-        one = headed or halves.are_one([*_of_rows(named, lines, pairs)])
+        one = headed or halves.are_one([*_of_rows(lines, pairs)])
         if one:
             return _joined(named, lines, at, headed=headed)
         lines = [
@@ -92,15 +92,14 @@ def _of_one(named: Columns, fields: Sequence[Field]) -> Iterator[int]:
 
 
 def _of_rows(
-    named: Columns, lines: Sequence[Line], pairs: Sequence[tuple[Cell, Cell]]
+    lines: Sequence[Line], pairs: Sequence[tuple[Cell, Cell]]
 ) -> Iterator[tuple[Cell, Cell]]:
-    """Without what heads, adds up or signs: it says nothing of the columns."""
+    """Without what counts, adds up or signs: it says nothing of the columns."""
     for line, pair in zip(lines, pairs, strict=True):
         texts = [cell.text for cell in line.cells if cell.text and not cell.spread]
         if kinds.is_signature(texts):
             return
-        again = are_said_again(named.titles, line)
-        if not (again or kinds.is_total(texts) or kinds.are_column_numbers(texts)):
+        if not (kinds.is_total(texts) or kinds.are_column_numbers(texts)):
             yield pair
 
 

@@ -44,7 +44,7 @@ _MEMBERS = re.compile(
     r"|thanh tra|kiểm soát|kiểm sát|điều tra|hướng dẫn|huấn luyện|vận động) viên\b"
 )
 # What a person may bear before the name, and it stays there (messages.RANK).
-_CALLINGS = begins_with((
+CALLINGS = begins_with((
     "bác sĩ", "bác sỹ", "y sĩ", "y sỹ", "y tá", "điều dưỡng", "dược sĩ", "dược sỹ", "kỹ sư",
     "thầy giáo", "cô giáo", "nhà giáo", "nhà giáo ưu tú", "nhà giáo nhân dân", "luật sư",
     "thầy thuốc", "thầy thuốc ưu tú", "nghệ nhân", "nghệ nhân ưu tú", "nghệ nhân nhân dân",
@@ -73,12 +73,12 @@ def doubt_of(name: str, *, alone: bool, together: bool = False) -> str:
     if begins is None:
         return ""
     words = text[begins.end() :].split()
-    if begins.re is _CALLINGS and _may_be_a_name(words[:1]):
+    if begins.re is CALLINGS and _may_be_a_name(words[:1]):
         return ""
     if any(_persons(words)):
         return BEHIND
     if together:
-        return "" if begins.re in (_TRADES, _MEMBERS, _CALLINGS) else SEVERAL
+        return "" if begins.re in (_TRADES, _MEMBERS, CALLINGS) else SEVERAL
     if begins.re is not _LEADS and _may_be_a_name(words):
         return BEHIND
     if alone:
@@ -100,7 +100,7 @@ def _begins(text: str) -> re.Match[str] | None:
     starts = [0]  # "Nguyên cựu chiến binh": any of these words may begin the calling itself
     while before := _BEFORE.match(small, starts[-1]):
         starts.append(before.end())
-    sorts = (_CALLINGS, _POSTS, _TRADES, _LEADS, _OF_A_BODY, _MEMBERS)
+    sorts = (CALLINGS, _POSTS, _TRADES, _LEADS, _OF_A_BODY, _MEMBERS)
     tries = [one.match(small, at) for at in starts for one in sorts]
     return next(filter(None, [*tries, _SHORT.match(text)]), None)
 

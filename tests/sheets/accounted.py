@@ -139,7 +139,7 @@ TABLES = {
     ),
     "left empty": (
         "Họ và tên|Thôn\nĐỗ Minh|Thôn Đông\n(chưa có)|Mỗ Đoạn\n...|\nLê Hoa|",
-        "h g a l a", "h g a l a", "h g a l l", NO,
+        "h g a l a", "h g a l a", "h g a l a", NO,
     ),
     "as above": (
         "Họ và tên|Thôn\nĐỗ Minh|Thôn Đông\nLê Hoa|nt\nVũ An|như trên",

@@ -6,7 +6,7 @@ import pytest
 
 from sheets.fields import HALVES
 from sheets.fields import name as a_name
-from sheets.reading import find, halves, judge, read_paste
+from sheets.reading import Cell, find, halves, judge, read_paste
 from sheets.reading.packed import packed, unpacked
 from tests.sheets.fields import NAME, OFFICE, judged
 
@@ -47,7 +47,8 @@ PLAIN = [("Nguyễn Văn An",), ("Lê Thị Ba",), ("Đỗ Minh Tám",)]
     (("Trần Văn", "Có"), "Trần Văn Có", JOINED),
     (("Trần Văn", "Cúc."), "Trần Văn Cúc.", JOINED),
     (("Trần", "Văn Cúc"), "Trần Văn Cúc", None),
-    (("Ông Trần Văn", "Cúc"), "Trần Văn Cúc", None),
+    (("ông Trần Văn", "Cúc"), "Trần Văn Cúc", None),
+    (("Trần văn", "Cúc"), "Trần văn Cúc", None),
     (("TRẦN VĂN", "CÚC"), "Trần Văn Cúc", None),
     (("Trần Văn", "Nam"), "Trần Văn Nam", None),
     (("Trần Văn", "Ý"), "Trần Văn Ý", None),
@@ -83,9 +84,40 @@ def test_below_two_headings_there_is_no_question_of_the_columns_only_of_the_row(
     [AN, ("Lê Thị Cúc", "Trưởng thôn")],
     [AN, BA, ("Lê Thị Cúc", "vắng"), ("Đỗ Văn Tám", "vắng")],
     [AN, ("Lê Hoa", ""), ("Đỗ Minh", "vắng")],
+    [("Trần Văn", "an"), ("Lê Hoa", "")],
+    [("Trần Văn", "hoàng anh")],
 ])  # fmt: skip
 def test_where_it_is_not_clear_every_row_is_asked_about(pairs):
     assert told(ONE, *pairs) == [(first, BESIDE) for first, _ in pairs]
+
+
+@pytest.mark.parametrize(("pairs", "names"), [
+    ([AN, BA, ("Trần Văn Cúc", "bận")],
+     [*PLAIN[:2], ("Trần Văn Cúc bận", JOINED)]),
+    ([AN, ("Trần Văn", "Nam"), ("Lê Thị", "Hoa"), ("Vũ Tư", "bận")],
+     [PLAIN[0], ("Trần Văn Nam",), ("Lê Thị Hoa",), ("Vũ Tư bận", JOINED)]),
+    ([AN, ("", "Cúc")], [PLAIN[0], ("Cúc", f"{ALONE} {ONE_PART}")]),
+])  # fmt: skip
+def test_two_rows_of_three_are_enough_to_join_all(pairs, names):
+    assert told(ONE, *pairs) == names
+
+
+@pytest.mark.parametrize("beside", ["Thôn Đông", "Chi hội Một"])
+def test_a_body_behind_a_family_is_no_given_name(beside):
+    assert told(ONE, ("Lê", beside), ("Đỗ", beside)) == [("Lê", ALONE), ("Đỗ", ALONE)]
+
+
+def test_one_row_of_three_makes_no_pair_of_the_others():
+    pairs = [("Lê Hoa", "bận"), ("Đỗ An", "Minh"), ("Vũ Ba", "bận")]
+    assert told(ONE, *pairs) == [("Lê Hoa",), ("Đỗ An", BESIDE), ("Vũ Ba",)]
+
+
+def test_a_formula_in_either_part_stays_one_and_a_merged_name_is_whole():
+    for one, other in ((True, False), (False, True)):
+        whole = halves.whole(Cell("Trần", formula=one), Cell("An", formula=other), headed=True)
+        assert (whole.text, whole.formula) == ("Trần An", True)
+    merged = halves.whole(Cell("Lê Ba"), Cell("Lê Ba", spread="across"), headed=True)
+    assert (merged.text, merged.asks) == ("Lê Ba", "")
 
 
 @pytest.mark.parametrize("beside", ["vắng", "X", "Trưởng thôn", "Nam", "35", "Thôn Đông"])
