@@ -41,6 +41,12 @@ def last_to(target: str, code: str, *, commune_code: str, after: str) -> AuditEv
     return of.filter(after=after).order_by("-at", "-pk").first()
 
 
+def last_of(commune_code: str, **said: str) -> AuditEvent | None:
+    """The last event there that says so of its thing, its action, what it was before."""
+    of = AuditEvent.objects.filter(commune_code=commune_code, **said)
+    return of.order_by("-at", "-pk").first()
+
+
 def who(role: str, unit: str) -> str:
     """Who did it: the leadership belongs to no office it may sit in, others stand for their unit.
 

@@ -18,9 +18,10 @@ from conferences.calendar import HANOI, vn_short
 from conferences.enums import Settling
 from conferences.facts import plan_of
 from conferences.models import Conference
-from conferences.workflow import SOMEBODY_WAS_FASTER, demand, hold
+from conferences.workflow import demand, hold, overtaken
 
 UP, DOWN = -1, 1
+GONE = "nội dung “{}” không còn trong chương trình"
 
 
 @in_one_go
@@ -99,7 +100,7 @@ def edit(
     # The row lock holds between the look and the write; on SQLite the transaction does.
     stood = AgendaItem.objects.select_for_update(no_key=True).filter(pk=item.pk).first()
     if stood is None:
-        raise Refused(SOMEBODY_WAS_FASTER)
+        raise Refused(_removed(item, by=by))
     demand_as_seen(stood.stands, seen=seen, wanted=values)
     AgendaItem.objects.filter(pk=item.pk).update(**values)
     if what := audit.changed(stood, values):
@@ -114,7 +115,7 @@ def shift(item: AgendaItem, *, by_places: int, by: User, at: datetime) -> bool:
     hold(item.conference)
     order = list(_items(item.conference).in_running_order().values_list("pk", flat=True))
     if item.pk not in order:
-        raise Refused(SOMEBODY_WAS_FASTER)
+        raise Refused(_removed(item, by=by))
     here = order.index(item.pk)
     there = here + by_places
     if not 0 <= there < len(order):
@@ -144,7 +145,7 @@ def remove(item: AgendaItem, *, by: User, at: datetime) -> None:
         raise Refused(*found)
     removed, _ = _items(conference).filter(pk=item.pk).delete()
     if not removed:
-        raise Refused(SOMEBODY_WAS_FASTER)
+        raise Refused(_removed(item, by=by))
     _number(list(_items(conference).in_running_order().values_list("pk", flat=True)))
     _record(conference, "remove_agenda_item", by=by, at=at, before=item.title)
 
@@ -172,6 +173,12 @@ def set_start(
     if due is None:
         return []
     return rules.held_in_time(starts_at, due.due_at, rule=due.source, sentence=due.sentence)
+
+
+def _removed(item: AgendaItem, *, by: User) -> Problem:
+    commune = item.conference.commune.code
+    last = audit.last_of(commune, target="agenda", action="remove_agenda_item", before=item.title)
+    return overtaken(GONE.format(item.title), last, by=by)
 
 
 def _when(starts_at: datetime | None) -> str:

@@ -115,8 +115,9 @@ class Move:
 
 
 SOMEBODY_WAS_FASTER = Problem(text="Vừa có người khác xử lý việc này. Hãy xem lại rồi làm tiếp.")
-BY_ANOTHER = "Vừa có người khác xử lý việc này. {}, lúc {}: nay là “{}”. Hãy xem lại rồi làm tiếp."
-OWN_SINCE = "Ông, bà đã xử lý việc này lúc {}: nay là “{}”. Hãy tải lại trang để xem."
+BY_ANOTHER = "Vừa có người khác xử lý việc này. {}, lúc {}: {}. Hãy xem lại rồi làm tiếp."
+BY_SOMEBODY = "Vừa có người khác xử lý việc này: {}. Hãy xem lại rồi làm tiếp."
+OWN_SINCE = "Ông, bà đã xử lý việc này lúc {}: {}. Hãy tải lại trang để xem."
 OWN_BEFORE = "Việc này ông, bà đã làm lúc {} (“{}”). Hãy tải lại trang để xem."
 NOT_OPEN = Problem(text="Hội nghị chưa mở. Hãy chờ Phòng Văn hóa - Xã hội mở cho các đơn vị.")
 NO_RIGHT = Problem(
@@ -147,7 +148,7 @@ def hold(*rows: Model) -> None:
     try:
         lock(*rows)
     except ObjectDoesNotExist as gone:
-        raise Refused(SOMEBODY_WAS_FASTER) from gone
+        raise Refused(overtaken("mục này không còn")) from gone
 
 
 def obstacles(
@@ -162,19 +163,30 @@ def obstacles(
     return found if note is None else found + about_the_note(move, note)
 
 
-def faster(dossier: Dossier, move: Move, *, by: User) -> Problem:
+def overtaken(now: str, last: AuditEvent | None = None, *, by: User | None = None) -> Problem:
+    """What stands now instead, and who did it when; last: the event that notes it, where one does.
+
+    The one way to say so of what has no moves: `faster` says it of a dossier.
+    """
+    if last is None:
+        return Problem(text=BY_SOMEBODY.format(now))
+    when = vn_moment(last.at)
+    if by and last.actor == by.username:
+        return Problem(text=OWN_SINCE.format(when, now))
+    return Problem(text=BY_ANOTHER.format(audit.who(last.role, last.unit), when, now))
+
+
+def faster(dossier: Dossier, move: Move | None = None, *, by: User) -> Problem:
     """Who has brought it where it stands, and when: this person, gone back and pressed again or in
     another tab, or somebody else; of what nobody noted that somebody was.
     """
     last = _last_of(dossier)
     if last is None:
         return SOMEBODY_WAS_FASTER
-    when, now = vn_moment(last.at), dossier.get_state_display()
-    if last.actor != by.username:
-        return Problem(text=BY_ANOTHER.format(audit.who(last.role, last.unit), when, now))
-    if (dossier.state, last.action) == (move.target, move.name):
-        return Problem(text=OWN_BEFORE.format(when, move.label))
-    return Problem(text=OWN_SINCE.format(when, now))
+    same = move and (dossier.state, last.action) == (move.target, move.name)
+    if move and same and last.actor == by.username:
+        return Problem(text=OWN_BEFORE.format(vn_moment(last.at), move.label))
+    return overtaken(f"nay là “{dossier.get_state_display()}”", last, by=by)
 
 
 def is_own(dossier: Dossier, *, by: User) -> bool:

@@ -14,11 +14,13 @@ from accounts.models import Unit, User
 from accounts.names import clean
 from accounts.problems import Refused, fingerprint
 from conferences.models import Conference
-from conferences.workflow import SOMEBODY_WAS_FASTER, demand, hold
+from conferences.workflow import demand, hold, overtaken
 
 CAME_IN = "Người này đã đăng nhập, nên giữ lại. Hãy xem ở trang Đơn vị."
 EDITED = "Đã có người sửa người đứng đầu này, nên giữ lại. Hãy xem ở trang Đơn vị."
 GONE = "Người đứng đầu này không còn. Hãy xem ở trang Đơn vị."
+NO_UNIT = "đơn vị “{}” không còn"
+PHONE_TAKEN = "một số điện thoại của bảng đã có người dùng"
 LOGIN = "dung-dau-"
 CODE = "dung-dau:"  # and the number of the account: no slug of a unit has such a sign
 
@@ -37,8 +39,8 @@ def add_heads(
     commune = conference.commune
     slugs = [row["slug"] for row in rows]
     there = {unit.slug: unit for unit in commune.units.filter(slug__in=slugs)}
-    if not there.keys() >= {*slugs}:
-        raise Refused(SOMEBODY_WAS_FASTER)
+    if gone := [row for row in rows if row["slug"] not in there]:
+        raise Refused(overtaken(NO_UNIT.format(gone[0].get("name") or gone[0]["slug"])))
     demand_phones(rows)
     none, numbers = make_password(None), _numbers(there.values())
     made = []
@@ -56,7 +58,7 @@ def demand_phones(rows: Iterable[Mapping[str, Any]]) -> None:
     """Raises Refused where somebody has one of their phones, or two rows have the same."""
     phones = [row["phone"] for row in rows if row.get("phone")]
     if User.objects.filter(phone__in=phones).exists() or len({*phones}) != len(phones):
-        raise Refused(SOMEBODY_WAS_FASTER)
+        raise Refused(overtaken(PHONE_TAKEN))
 
 
 def head_of(unit: Unit, row: Mapping[str, Any], *, password: str, number: int = 1) -> User:

@@ -24,7 +24,7 @@ from accounts.permissions import Place, looked_after
 from accounts.problems import Problem, Refused, demand_as_seen
 from conferences.calendar import last_day, vn_short
 from conferences.models import Session
-from conferences.workflow import NO_RIGHT, SOMEBODY_WAS_FASTER, demand
+from conferences.workflow import NO_RIGHT, demand, overtaken
 
 PHONE_TAKEN = "Số điện thoại này đã có người dùng. Hãy nhập số khác hoặc để trống."
 NEEDS_UNIT = "Vai trò này làm việc cho một đơn vị. Hãy chọn đơn vị."
@@ -34,6 +34,8 @@ MISFIT = (
     "Đã lưu, nhưng {} không phải đơn vị thường làm việc “{}”. Nếu chọn nhầm, hãy sửa lại đơn vị."
 )
 COMMUNE_KINDS = (*OFFICE_KINDS, UnitKind.ORGANISATION, UnitKind.AGENCY)
+NO_ACCOUNT = "tài khoản của {} không còn"
+TAKEN = "số điện thoại hoặc tên đăng nhập này đã có người dùng"
 OVER = "Ngày này đã qua. Hãy nhập ngày sau hôm nay hoặc để trống."
 GONE = "Tài khoản này đã nghỉ. Hãy bấm “Cho dùng lại” trước."
 OWN = Problem(text="Đây là tài khoản của chính ông, bà. Hãy nhờ người khác làm việc này.")
@@ -236,8 +238,9 @@ def _hold(*people: User) -> None:
     """
     numbers = [person.pk for person in people]
     held = User.objects.select_for_update(no_key=True).filter(pk__in=numbers).order_by("pk")
-    if len(held) < len(people):
-        raise Refused(SOMEBODY_WAS_FASTER)
+    there = {person.pk for person in held}
+    if gone := [person for person in people if person.pk not in there]:
+        raise Refused(overtaken(NO_ACCOUNT.format(gone[0].full_name)))
     for person in people:
         person.refresh_from_db()
 
@@ -251,7 +254,7 @@ def _once() -> Iterator[None]:
         with transaction.atomic():
             yield
     except IntegrityError as taken:
-        raise Refused(SOMEBODY_WAS_FASTER) from taken
+        raise Refused(overtaken(TAKEN)) from taken
 
 
 def sign_out(person: User) -> int:

@@ -19,7 +19,7 @@ from conferences.actions.heads import demand_phones, head_of
 from conferences.actions.marks import load_marks
 from conferences.models import AccessLink, Conference, DeadlineMark
 from conferences.plans import plan_of
-from conferences.workflow import SOMEBODY_WAS_FASTER, demand, hold
+from conferences.workflow import demand, hold, overtaken
 
 HANGING = (
     "nominations",
@@ -32,6 +32,9 @@ HANGS = "hồ sơ, cuộc họp hoặc đại biểu"
 LONGEST = 60  # characters of a unit's slug
 USED = "Đơn vị này đã có {}, nên giữ lại. Hãy xem ở trang Đơn vị."
 EDITED = "Đã có người sửa đơn vị hoặc người đứng đầu, nên giữ lại. Hãy xem ở trang Đơn vị."
+NO_LETTER = "Tên đơn vị phải có chữ cái hoặc chữ số. Hãy ghi lại tên."
+TWICE = "Có hai dòng ghi cùng một đơn vị. Hãy giữ một dòng."
+THERE = "xã đã có đơn vị “{}”"
 GONE = "Đơn vị này không còn. Hãy xem ở trang Đơn vị."
 
 
@@ -75,12 +78,14 @@ def slug_of(name: str) -> str:
 
 
 def _slugs(commune: Commune, names: Sequence[str]) -> list[str]:
-    """Raises Refused where one is there already, or there is none."""
+    """Raises Refused where one is there already, or is named twice, or not at all."""
     slugs = [slug_of(name) for name in names]
     if not all(slugs):
-        raise Refused(SOMEBODY_WAS_FASTER)
-    if len({*slugs}) != len(slugs) or commune.units.filter(slug__in=slugs).exists():
-        raise Refused(SOMEBODY_WAS_FASTER)
+        raise Refused(NO_LETTER)
+    if len({*slugs}) != len(slugs):
+        raise Refused(TWICE)
+    if there := commune.units.filter(slug__in=slugs).first():
+        raise Refused(overtaken(THERE.format(there.name)))
     return slugs
 
 

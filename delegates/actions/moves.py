@@ -8,7 +8,7 @@ from accounts.enums import Permission
 from accounts.locks import in_one_go
 from accounts.models import User
 from accounts.problems import Problem, Refused
-from conferences.workflow import SOMEBODY_WAS_FASTER, advance, demand, hold
+from conferences.workflow import advance, demand, faster, hold
 from delegates.actions.recording import record
 from delegates.enums import DelegateGroup, DelegateState
 from delegates.models import CityMandate, Delegate
@@ -65,7 +65,7 @@ def give_mandate(delegate: Delegate, *, by: User, at: datetime) -> bool:
     # Held, so that nobody withdraws the person or notes a complaint meanwhile.
     hold(*rows_above(delegate), delegate)
     if (delegate.group, delegate.state) != (DelegateGroup.ROLE_MODEL, DelegateState.CONFIRMED):
-        raise Refused(SOMEBODY_WAS_FASTER)
+        raise Refused(faster(delegate, by=by))
     if problems := is_still_approved(delegate, at):
         raise Refused(*problems)
     if CityMandate.objects.filter(delegate=delegate).exists():

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import PurePath
 from typing import Any
 
+from accounts import audit
 from accounts.actions import handing
 from accounts.enums import Permission
 from accounts.locks import in_one_go
@@ -17,7 +18,7 @@ from accounts.models import User
 from accounts.problems import Problem, Refused, demand_as_seen
 from accounts.seals import NotAsSealed
 from accounts.storage import Stored
-from conferences.workflow import SOMEBODY_WAS_FASTER, demand
+from conferences.workflow import demand, overtaken
 from nominations.actions.corrections import CORRECTED_BY, in_the_way, write_corrected
 from nominations.actions.doubles import NOT_A_PAIR, close_for, pair_of
 from nominations.actions.evidence import FULL, written
@@ -42,6 +43,7 @@ NOT_KEPT_HERE = (
     "lời “giữ hồ sơ này”, hoặc chờ hồ sơ được gửi lại."
 )
 NOT_CLOSED_HERE = "Hồ sơ {} đang ở bước “{}” nên không đóng được. Hãy gộp theo chiều kia."
+OTHER_NOW = "tệp hoặc nội dung của hồ sơ {} và {} nay khác trang vừa xem"
 SPOILT = "Tệp “{}” không còn nguyên vẹn trên máy chủ. Hãy bỏ chọn tệp đó."
 
 
@@ -106,14 +108,14 @@ def merge(
 ) -> Nomination:
     """Close one for the other, with these particulars and files of it going over.
 
-    take: names of `choices_of`; files: keys of `files_of`; anything else is SOMEBODY_WAS_FASTER.
+    take: names of `choices_of`; files: keys of `files_of`; anything else went meanwhile.
     Raises Overtaken when something of either stands otherwise than the page showed.
     """
     for dossier in (kept, closed):
         demand(by, VERIFY, place=dossier.place)
     pages = {page.pk: page for page in files_of(closed)}
     if set(files) - pages.keys():
-        raise Refused(SOMEBODY_WAS_FASTER)
+        raise Refused(_other_now(kept, closed, by=by))
     copies: list[dict[str, Any]] = []
     used: set[str] = set()
     try:  # the bytes first, whole under their names (check D7), then all rows at once
@@ -125,6 +127,12 @@ def merge(
             if copy["file"] not in used:
                 Stored(key=copy["file"]).unlink()
     return kept
+
+
+def _other_now(kept: Nomination, closed: Nomination, *, by: User) -> Problem:
+    of = {"target": "nomination", "target_code": closed.code}
+    last = audit.last_of(closed.commune_code, **of)
+    return overtaken(OTHER_NOW.format(closed.code, kept.code), last, by=by)
 
 
 def _copied(page: Evidence, kept: Nomination, *, by: User, at: datetime) -> dict[str, Any]:
@@ -168,7 +176,7 @@ def _merged(
         raise Refused(*problems)
     rows = {row.name: row for row in choices_of(kept, closed)}
     if set(take) - rows.keys() or wanted != {name: getattr(closed, name) for name in take}:
-        raise Refused(SOMEBODY_WAS_FASTER)
+        raise Refused(_other_now(kept, closed, by=by))
     reason = MERGED.format(closed.code)
     judging = [one for one in judging if one.pk != closed.pk]  # closing says what was found there
     write_corrected(kept, wanted, reason=reason, judging=judging, by=by, at=at, action="take_over")

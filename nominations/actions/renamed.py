@@ -7,9 +7,10 @@ from typing import Any
 
 from django.db.models import Model
 
+from accounts import audit
 from accounts.models import User
 from accounts.problems import Problem, Refused
-from conferences.workflow import SOMEBODY_WAS_FASTER, hold
+from conferences.workflow import hold, overtaken
 from nominations.actions.written import WHO
 from nominations.models import Nomination
 from nominations.querysets import likeness_of
@@ -20,6 +21,7 @@ STANDS_FOR_TWO = (
     "Hồ sơ này đứng tên cả cho hồ sơ đã đóng {} vì là cùng một người. Hãy để Phòng Văn hóa - Xã "
     "hội mở lại hồ sơ đó trước, rồi mới đổi sang người khác."
 )
+JUDGED = "đã có kết luận kiểm tra trùng của hồ sơ {}"
 FELL = "Hồ sơ {} đã đổi tên, năm sinh, loại hoặc người đại diện."
 
 
@@ -39,9 +41,15 @@ def hold_with_judging(
         return []
     found = _judging(nomination, changes)
     hold(nomination, *found, *besides)
-    if {one.pk for one in _judging(nomination, changes)} - {one.pk for one in found}:
-        raise Refused(SOMEBODY_WAS_FASTER)
+    held = {one.pk for one in found}
+    if more := [one for one in _judging(nomination, changes) if one.pk not in held]:
+        raise Refused(_judged_now(more[0]))
     return found if other_of(nomination, changes) else []
+
+
+def _judged_now(other: Nomination) -> Problem:
+    of = {"target": "nomination", "target_code": other.code}
+    return overtaken(JUDGED.format(other.code), audit.last_of(other.commune_code, **of))
 
 
 def _judging(nomination: Nomination, changes: Mapping[str, Any]) -> list[Nomination]:

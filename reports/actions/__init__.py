@@ -18,7 +18,7 @@ from conferences import jobs
 from conferences.calendar import HANOI, vn_short
 from conferences.models import Conference
 from conferences.pdf import PdfDenied, PdfTooHeavy
-from conferences.workflow import SOMEBODY_WAS_FASTER, demand, hold
+from conferences.workflow import demand, hold, overtaken
 from reports.catalogue import ENTRIES, Entry, collected, draw
 from reports.enums import ReportFormat
 from reports.figures.awards import own_names, same_line
@@ -31,6 +31,7 @@ from reports.xlsx import Note
 STEPS = len(TOLD)  # gather, draw, keep
 
 
+NO_LINE = "dòng “{}” không còn"
 ALREADY_COUNTED = Problem(
     text="Dòng này đã có trong bảng. Hãy bấm “Sửa” ở dòng đó.", field="category"
 )
@@ -234,9 +235,9 @@ def count_awards(
     its = None
     if instead_of is not None:
         others = others.exclude(pk=instead_of.pk)
-        instead_of = conference.award_counts.filter(pk=instead_of.pk).first()
+        stood, instead_of = instead_of, conference.award_counts.filter(pk=instead_of.pk).first()
         if instead_of is None:
-            raise Refused(SOMEBODY_WAS_FASTER)
+            raise Refused(_dropped(stood, by=by))
         demand_as_seen(instead_of.stands, seen=seen, wanted={**line, "count": count})
         its = same_line(**{name: getattr(instead_of, name) for name in line}, own=own)
     # Of two that stand there as one award already, either may be corrected.
@@ -262,6 +263,12 @@ def _line(award: AwardCount | None) -> str:
     if award is None:
         return ""
     return f"{award.form} {award.year}, {award.get_category_display()}: {award.count}"
+
+
+def _dropped(award: AwardCount, *, by: User) -> Problem:
+    of = {"target": "awards", "action": "drop_awards", "target_code": str(award.pk)}
+    last = audit.last_of(award.conference.commune.code, **of)
+    return overtaken(NO_LINE.format(_line(award)), last, by=by)
 
 
 @in_one_go

@@ -3,7 +3,7 @@
 from accounts.problems import Problem
 from accounts.telling import dotted
 from conferences.calendar import vn_moment
-from conferences.workflow import SOMEBODY_WAS_FASTER
+from conferences.workflow import overtaken
 from sheets.enums import ImportState
 from sheets.models import SheetImport
 
@@ -28,4 +28,4 @@ def stands_otherwise(sheet: SheetImport) -> Problem:
         return Problem(text=IMPORTED.format(when, lines))
     if sheet.state == ImportState.UNDONE and sheet.undone_at:
         return Problem(text=UNDONE.format(vn_moment(sheet.undone_at)))
-    return SOMEBODY_WAS_FASTER
+    return overtaken(f"bảng này nay là “{sheet.get_state_display()}”")

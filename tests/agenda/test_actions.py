@@ -14,7 +14,6 @@ from agenda.facts import programme, running_order
 from agenda.models import AgendaItem
 from conferences.calendar import HANOI
 from conferences.models import Conference
-from conferences.workflow import SOMEBODY_WAS_FASTER
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -81,7 +80,10 @@ def test_removing_is_for_extras_only(eight, by, at):
     assert [p.text for p in refused.value.problems] == [
         "Nội dung số 8 là của Kế hoạch. Hãy giữ lại, không bỏ được."
     ]
-    assert gone.value.problems == [SOMEBODY_WAS_FASTER]
+    assert str(gone.value) == (
+        "Vừa có người khác xử lý việc này: nội dung “x” không còn trong chương trình. "
+        "Hãy xem lại rồi làm tiếp."
+    )
     assert order(eight) == [1, 2, 3, 4, 5, 6, 7, 8]
     assert list(AgendaItem.objects.order_by("number").values_list("number", flat=True)) == list(
         range(1, 9)
@@ -126,7 +128,17 @@ def test_what_somebody_removed_meanwhile_is_told(eight, by, at):
     ):
         with pytest.raises(Refused) as refused:
             act()
-        assert refused.value.problems == [SOMEBODY_WAS_FASTER]
+        assert str(refused.value) == (
+            "Ông, bà đã xử lý việc này lúc 08:00 ngày 16/8/2025: nội dung “Chào cờ” không còn "
+            "trong chương trình. Hãy tải lại trang để xem."
+        )
+    other = make.user(role=Role.COUNCIL_OFFICE)
+    with pytest.raises(Refused) as refused:
+        actions.remove(stale, by=other, at=at)
+    assert str(refused.value) == (
+        "Vừa có người khác xử lý việc này. Phòng Văn hóa - Xã hội, lúc 08:00 ngày 16/8/2025: "
+        "nội dung “Chào cờ” không còn trong chương trình. Hãy xem lại rồi làm tiếp."
+    )
 
 
 def test_times_run_from_the_start_without_a_gap(eight, by, at):

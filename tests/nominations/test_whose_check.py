@@ -129,7 +129,7 @@ def test_a_draft_thrown_away_twice_is_a_sentence(sign_in, monkeypatch, at):
     again = client.post(f"/ho-so/{draft.code}/xoa/", follow=True)
 
     assert (first.status_code, again.status_code) == (302, 200)
-    assert "Vừa có người khác xử lý việc này." in again.content.decode()
+    assert "Vừa có người khác xử lý việc này: mục này không còn." in again.content.decode()
 
 
 def test_another_units_form_begins_nothing(sign_in):
