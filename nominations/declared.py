@@ -96,6 +96,8 @@ DECLARED = Declaration(
         "open_posting": "Mở niêm yết công khai",
         "add_to_posting": "Thêm hồ sơ vào niêm yết công khai",
         "end_posting": "Kết thúc niêm yết công khai sớm",
+        "take_off_posting": "Gỡ tên khỏi trang niêm yết công khai",
+        "keep_on_posting": "Vẫn niêm yết công khai",
         "let_posting_count": "Lãnh đạo cho tính là đã niêm yết",
         "answer_objection": "Trả lời ý kiến phản ánh",
         "read_objection": "Mở ý kiến phản ánh",

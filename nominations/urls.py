@@ -89,6 +89,7 @@ urlpatterns = [
     path("cuoc-hop/tep/<int:pk>/", meetings.minutes_file, name="minutes_file"),
     path("cuoc-hop/anh-nho/<slug:keys>/", meetings.minutes_thumbs, name="minutes_thumbs"),
     path("niem-yet/", posting.posting, name="posting"),
+    path("niem-yet/go-ten/", posting.off, name="posting_off"),
     path("niem-yet/ket-thuc/", posting.end, name="posting_end"),
     path("niem-yet/<int:pk>/y-kien/", posting.word, name="posting_word"),
     path("phan-anh/", objections.objections, name="objections"),

@@ -6,7 +6,7 @@ from accounts.enums import Permission
 from accounts.gathering import Declaration, Link, Names
 from conferences.workflow import told_of
 from reports.enums import ReportKind
-from reports.workflow import MEETS, MOVES, for_the_meeting, sent_for
+from reports.workflow import MEETS, MOVES, newest_of, sent_for
 
 
 def _unnamed(code: str, units: Names) -> str:
@@ -38,7 +38,10 @@ DECLARED = Declaration(
     },
     imports=("reports.imported.AWARDS",),
     behind={kind.value: partial(sent_for, kind=kind) for kind in ReportKind if kind in MEETS},
-    at_hand={"nominations:approval": for_the_meeting},
+    at_hand={
+        "nominations:approval": partial(newest_of, kind=ReportKind.MEETING),
+        "nominations:posting": partial(newest_of, kind=ReportKind.POSTING),
+    },
     links=(
         Link(
             place=600,

@@ -19,6 +19,7 @@ from conferences.models import Conference, DeadlineMark
 from conferences.querysets import DeadlineMarkQuerySet
 from conferences.workflow import Move, Step, advance
 from nominations.facts import changed_since
+from nominations.facts.posted import names_since
 from reports.enums import ONLY_FOR_WORK, SENSITIVE, ReportKind
 from reports.enums import PaperState as S
 from reports.models import ReportFile
@@ -81,8 +82,10 @@ def sent_for(conference: Conference, user: Holder, kind: str) -> list[Behind]:
     ]
 
 
-def for_the_meeting(conference: Conference, user: Holder) -> list[Behind]:
-    """II.4.1: what is laid before the approval meeting: the newest that was built, or none."""
+def newest_of(conference: Conference, user: Holder, kind: str) -> list[Behind]:
+    """The newest of a kind that was built, or none: what is laid before the approval meeting
+    (II.4.1), what is put up where people pass.
+    """
     found = ReportFile.objects.within_reach(user, Permission.REPORT_VIEW).built().newest()
     return [
         Behind(
@@ -92,14 +95,16 @@ def for_the_meeting(conference: Conference, user: Holder) -> list[Behind]:
             counts=True,
             is_stale=is_stale(paper, conference),
         )
-        for paper in found.filter(conference=conference, kind=ReportKind.MEETING)[:1]
+        for paper in found.filter(conference=conference, kind=kind)[:1]
     ]
 
 
 def is_stale(paper: ReportFile, conference: Conference) -> bool:
-    """Whether what it lays before the meeting is other by now; a paper of another kind is asked
-    what it tells, on its own page.
+    """Whether what it lays before the meeting is other by now, or others are posted than it names;
+    a paper of another kind is asked what it tells, on its own page.
     """
+    if paper.kind == ReportKind.POSTING:
+        return names_since(conference, paper.as_of)
     return paper.kind == ReportKind.MEETING and changed_since(conference, paper.as_of)
 
 

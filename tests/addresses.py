@@ -89,6 +89,7 @@ TABLE = {
     "nominations:minutes_of": WRITERS,
     "nominations:posting": {OFFICE},  # where the plan has none it is nobody's: tests/nominations
     "nominations:posting_end": {OFFICE},
+    "nominations:posting_off": {OFFICE},
     "nominations:posting_word": {LEADER},
     "nominations:objections": {OFFICE, LEADER},
     "nominations:objection": {OFFICE, LEADER},

@@ -145,7 +145,7 @@ def arguments(name: str, world: dict) -> dict:
         alone += " take_whole offline by_minutes"
         of_pairs = "pairs pairs_answered"
         of_the_grid = "export export_ask columns views keep"
-        of_meetings = "blank_minutes blank_form nobody posting posting_end objections"
+        of_meetings = "blank_minutes blank_form nobody posting posting_off posting_end objections"
         of_many = "many undo answer_many unanswer_many presses"
         without = f"{alone} {of_pairs} {of_the_grid} {of_many} {of_meetings}"
         if last in without.split():

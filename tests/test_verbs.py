@@ -38,7 +38,7 @@ TELLERS = (
     "renamed.forget_there", "inline.note_check", "checklist.write_answers",
     "unit_minutes.move_minutes", "reviews.of_unit", "reviews.that_day",
     "reviews.demand_correctable", "reviews.mend", "unit_minutes.set_hour", "unit_minutes.is_taken",
-    "plans.follow_start", "marks.drop_deadlines",
+    "plans.follow_start", "taken_off.settle", "marks.drop_deadlines",
     "editions.keep_edition", "people.note_account",
 )  # fmt: skip
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db.models import BigIntegerField, CharField, IntegerField, QuerySet
 
-from accounts import audit
 from accounts.enums import Permission
 from accounts.locks import in_one_go
 from accounts.models import User
@@ -16,10 +15,12 @@ from accounts.problems import Problem, Refused, demand_as_seen
 from accounts.querysets.questions import Given, Later, Question
 from conferences.calendar import local_day, vn_short
 from conferences.workflow import NO_RIGHT, hold
+from nominations.actions.taken_off import above, settle
 from nominations.consents import Shown, needs_guardian, shown
 from nominations.enums import ConsentChannel, ConsentPurpose, NominationKind
 from nominations.models import Consent, Nomination
 from nominations.workflow import changes as history
+from nominations.workflow.noted import note_of
 
 YES, NO = "yes", "no"
 NOTES = (Permission.NOMINATION_WRITE, Permission.NOMINATION_VERIFY)
@@ -143,6 +144,7 @@ def note_consents(
     guardian: str = "",
     relation: str = "",
     seen: str | None = None,
+    takes_off: bool | None = None,
     by: User,
     at: datetime,
 ) -> int:
@@ -150,10 +152,10 @@ def note_consents(
 
     answers: `YES` or `NO` by box (`boxes_of`); what is not among them, or empty, is as it was.
     Returns how many are other than before. Raises Overtaken when somebody noted one meanwhile.
-    Nothing here stops a dossier.
+    Nothing here stops a dossier. takes_off: what becomes of a public name, as in `taken_off`.
     """
     _demand(by, nomination)
-    hold(nomination, *nomination.joined.all())
+    hold(*above(nomination, takes_off=takes_off), nomination, *nomination.joined.all())
     stands = answers_of(nomination)
     boxes = boxes_of(stands)
     wanted = boxes | {box: said for box, said in answers.items() if said}
@@ -177,11 +179,10 @@ def note_consents(
     Consent.objects.bulk_create(written)
     told = [(one.purpose, words_of(stands.get(one.purpose)), words_of(one)) for one in written]
     _keep(nomination, told, by=by, at=at)
-    audit.record(
-        by=by, at=at, action="note_consents", target="nomination",
-        target_code=nomination.code, commune_code=nomination.commune_code,
-        note=", ".join(one.purpose for one in written),
-    )  # fmt: skip
+    for one in (each for each in written if each.purpose == ConsentPurpose.POSTING):
+        settle(nomination, takes_off=None if one.agrees else takes_off, by=by, at=at)
+    purposes = ", ".join(one.purpose for one in written)
+    note_of(nomination, "note_consents", note=purposes, by=by, at=at)
     return len(written)
 
 
@@ -215,20 +216,21 @@ def withdraw(
     where: Nomination | None = None,
     channel: str,
     withdrawn_on: date,
+    takes_off: bool | None = None,
     by: User,
     at: datetime,
 ) -> None:
     """The nominee agrees no more; that she once did, and to which words, stays readable.
 
     where: the dossier whose people she told, if it was noted at one closed for that. Withdrawn
-    twice is withdrawn once.
+    twice is withdrawn once. takes_off: as above.
     """
     nomination = where or consent.nomination
     _demand(by, nomination)
     there = {one.pk: one for one in (nomination, *nomination.joined.all())}
     if consent.nomination_id not in there:
         raise Refused(NO_RIGHT)
-    hold(*there.values())
+    hold(*above(nomination, takes_off=takes_off), *there.values())
     consent.refresh_from_db()
     if consent.withdrawn_at:
         return
@@ -252,22 +254,30 @@ def withdraw(
     for name, value in written.items():
         setattr(consent, name, value)
     _keep(nomination, [(consent.purpose, before, words_of(consent))], by=by, at=at)
-    audit.record(
-        by=by, at=at, action="withdraw_consent", target="nomination",
-        target_code=nomination.code, commune_code=nomination.commune_code, note=consent.purpose,
-    )  # fmt: skip
+    if consent.purpose == ConsentPurpose.POSTING:
+        settle(nomination, takes_off=takes_off, by=by, at=at)
+    note_of(nomination, "withdraw_consent", note=consent.purpose, by=by, at=at)
 
 
 @in_one_go
 def withdraw_all(
-    nomination: Nomination, *, channel: str, withdrawn_on: date, by: User, at: datetime
+    nomination: Nomination,
+    *,
+    channel: str,
+    withdrawn_on: date,
+    takes_off: bool | None = None,
+    by: User,
+    at: datetime,
 ) -> int:
     """All that she agreed to, each on record by itself, or none; how many they were."""
     _demand(by, nomination)
-    hold(nomination, *nomination.joined.all())
+    hold(*above(nomination, takes_off=takes_off), nomination, *nomination.joined.all())
     held = [one for one in answers_of(nomination).values() if one.holds]
     for one in held:
-        withdraw(one, where=nomination, channel=channel, withdrawn_on=withdrawn_on, by=by, at=at)
+        withdraw(
+            one, where=nomination, channel=channel, withdrawn_on=withdrawn_on, takes_off=takes_off,
+            by=by, at=at,
+        )  # fmt: skip
     return len(held)
 
 

@@ -87,8 +87,12 @@ def post(
     )
     Posting.objects.filter(pk=posting.pk).update(closes_at=Greatest("closes_at", until))
     Posted.objects.bulk_create(
-        Posted(posting=posting, nomination=one, posted_at=at, until_at=until) for one in dossiers
-    )
+        Posted(
+            posting=posting, nomination=one, posted_at=at, until_at=until,
+            spite_at=at if one.pk in said_no else None,
+        )
+        for one in dossiers
+    )  # fmt: skip
     named = sum(one.pk in said_no for one in dossiers)
     number = f"{len(dossiers)} hồ sơ"
     number = IN_SPITE.format(number, named) if named else number

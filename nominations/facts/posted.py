@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 
 from accounts.enums import Reach
@@ -86,6 +87,12 @@ def posted_rows(conference: Conference, as_of: datetime) -> list[PostedRow]:
     """Everybody who stands on the public page at that moment, by name."""
     found = Posted.objects.public(as_of).of(conference).in_order()
     return told(list(found.select_related("nomination__unit")))
+
+
+def names_since(conference: Conference, moment: datetime) -> bool:
+    """Whether others stand on the public page than at that moment: one came or went since."""
+    after = Q(posted_at__gt=moment) | Q(taken_down_at__gt=moment) | Q(off_at__gt=moment)
+    return Posted.objects.of(conference).filter(after | Q(posting__ended_at__gt=moment)).exists()
 
 
 def posted_until(conference: Conference, as_of: datetime) -> datetime | None:

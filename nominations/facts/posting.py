@@ -12,7 +12,8 @@ from conferences.models import Conference
 from nominations.facts.posted import posted_until
 from nominations.models import Nomination, Posted, Posting
 from nominations.querysets.objections import HANDLES, LEADS
-from nominations.querysets.posting import PostingQuerySet
+from nominations.querysets.posting import PostedQuerySet, PostingQuerySet
+from nominations.workflow.public import unwilling
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,8 +28,18 @@ class PostingNow:
     cut: int
     cut_posting: int | None  # the newest of them
     unserved: int
+    undecided: int  # whom anybody reads of though they refuse
     handles: bool
     leads: bool
+
+
+def refused_since(conference: Conference, at: datetime) -> PostedQuerySet:
+    """Whom anybody reads of though their last word is that they refuse, and the office has not
+    decided since.
+    """
+    asked = Posted.objects.public(at).of(conference).filter(spite_at=None)
+    no = unwilling(Nomination.objects.filter(pk__in=asked.values("nomination")))
+    return asked.filter(nomination__in=no)
 
 
 def posting_now(conference: Conference, user: User, at: datetime) -> PostingNow | None:
@@ -45,6 +56,7 @@ def posting_now(conference: Conference, user: User, at: datetime) -> PostingNow 
         number=posted.public(at).count() if until else 0,
         cut=sum(number for _, number in cut),
         cut_posting=cut[0][0] if cut else None,
+        undecided=refused_since(conference, at).count() if until and handles else 0,
         unserved=Nomination.objects.of(conference).verified().exclude(pk__in=served).count(),
         handles=handles,
         leads=leads,

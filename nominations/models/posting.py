@@ -70,7 +70,8 @@ class Posting(models.Model):
 class Posted(models.Model):
     """One candidate on it. `until_at`: the first instant after its own whole period.
 
-    Taken down when its dossier goes back: what is verified afterwards is posted anew.
+    Taken down when its dossier goes back: what is verified afterwards is posted anew. Off the page
+    since she refused to be named publicly; then taken down too, unless its time was over.
     """
 
     posting = models.ForeignKey(Posting, models.CASCADE, related_name="rows")
@@ -78,6 +79,9 @@ class Posted(models.Model):
     posted_at = models.DateTimeField("niêm yết lúc")
     until_at = models.DateTimeField("hết thời gian niêm yết lúc")
     taken_down_at = models.DateTimeField("rút xuống lúc", null=True, blank=True)
+    off_at = models.DateTimeField("gỡ tên vì không đồng ý công khai lúc", null=True, blank=True)
+    # The office lets the name stand in spite of a refusal: asked once.
+    spite_at = models.DateTimeField("vẫn niêm yết dù không đồng ý lúc", null=True, blank=True)
 
     unanswered: int  # by `with_unanswered`: objections to the whole list
 

@@ -72,7 +72,7 @@ class PostedQuerySet(OfADossierQuerySet["Posted"]):
 
     def public(self, at: datetime) -> Self:
         """What anybody may read now."""
-        shown = self.standing().filter(running(at, to="posting__"))
+        shown = self.standing().filter(running(at, to="posting__"), off_at=None)
         return shown.filter(nomination__state__in=SHOWN)
 
     def of(self, conference: "Conference | int") -> Self:

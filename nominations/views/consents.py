@@ -11,16 +11,20 @@ from django.shortcuts import get_object_or_404
 
 from accounts.enums import Permission
 from accounts.forms import add_refusal
+from accounts.permissions import may
 from accounts.problems import Refused, fingerprint
 from accounts.request import Request
 from accounts.web import answered, needs
 from conferences.calendar import local_day
 from nominations.actions import consents
+from nominations.enums import ConsentPurpose
+from nominations.facts.posted import PostedRow
 from nominations.forms.consents import ConsentForm, WithdrawForm
 from nominations.models import Consent, Nomination
 from nominations.views.paper import as_pdf
 from nominations.web.consents import all_answers, asked_of, is_young
 from nominations.web.onward import to_page
+from nominations.web.posted import read_now
 from nominations.web.told import page_of
 
 ROUTE = "nominations:consents"
@@ -43,10 +47,11 @@ def consents_of(request: Request, code: str) -> HttpResponse:
     asked = asked_of(nomination)
     answers = {one.shown.purpose.value: one.answer for one in asked if one.answer}
     stands, today = consents.stands_of(nomination, answers), local_day(request.at)
+    public, decides = _public(request, nomination)
     form = ConsentForm(
         request.POST or None,
         asked=[one.shown for one in asked], answers=answers, stands=stands, today=today,
-        is_young=is_young(nomination, today),
+        is_young=is_young(nomination, today), is_public=bool(public and decides),
     )  # fmt: skip
     if request.method == "POST" and form.is_valid() and _noted(request, nomination, form, stands):
         return to_page(request, ROUTE, code)
@@ -59,10 +64,18 @@ def consents_of(request: Request, code: str) -> HttpResponse:
         "form": form,
         "asks_still": any(not one.answer or one.answer.withdrawn_at for one in asked),
         "may_note": may_note,
+        "public": public,
+        "decides": decides,
         "is_asked": nomination.conference.asks_consents,
         "has_errors": bool(form.errors),
     }
     return answered(request, "nominations/consents.html", context)
+
+
+def _public(request: Request, nomination: Nomination) -> tuple[PostedRow | None, bool]:
+    """What anybody reads of it now, and whether this person may take a name off the page."""
+    decides = may(request.user, Permission.POSTING_HANDLE, place=nomination.place)
+    return read_now(nomination, request.at), decides
 
 
 def _noted(
@@ -72,8 +85,9 @@ def _noted(
     seen = form.cleaned_data["seen"]
     try:
         number = consents.note_consents(
-            nomination, answers=form.answers, **form.how, seen=seen, by=request.user, at=request.at
-        )
+            nomination, answers=form.answers, **form.how, seen=seen, takes_off=form.takes_off,
+            by=request.user, at=request.at,
+        )  # fmt: skip
     except Refused as refusal:
         add_refusal(form, refusal)
         return False
@@ -100,16 +114,24 @@ def withdraw(request: Request, code: str, pk: int) -> HttpResponse:
     """The nominee agrees no more: when and how she said so."""
     nomination = _reachable(request, code)
     consent = get_object_or_404(Consent.objects.around(nomination.pk), pk=pk)
-    form = WithdrawForm(request.POST or None, today=local_day(request.at))
+    public, decides = _public(request, nomination)
+    answers = consents.answers_of(nomination)
+    held = {one.purpose for one in answers.values() if one.holds}
+    asks = held if ALL in request.POST else {consent.purpose}
+    form = WithdrawForm(
+        request.POST or None, today=local_day(request.at),
+        is_public=bool(public and decides and ConsentPurpose.POSTING in held),
+        of_public=ConsentPurpose.POSTING in asks,
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
-        how = form.cleaned_data | {"by": request.user, "at": request.at}
+        how = form.how | {"by": request.user, "at": request.at}
         try:
             _say_withdrawn(request, nomination, consent, how)
             return to_page(request, ROUTE, code)
         except Refused as refusal:
             add_refusal(form, refusal)
     context = {"nomination": nomination, "consent": consent, "form": form}
-    context["all_held"] = sum(one.holds for one in consents.answers_of(nomination).values())
+    context |= {"all_held": len(held), "public": public, "decides": decides}
     context["has_errors"] = bool(form.errors)
     return answered(request, "nominations/withdraw.html", context)
 

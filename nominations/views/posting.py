@@ -14,15 +14,20 @@ from accounts.web import answered, needs
 from conferences.models import Conference
 from conferences.web import here_where_posted
 from nominations.actions import posting as actions
+from nominations.actions.taken_off import keep_up, take_off
 from nominations.forms.posting import EndForm, WordForm
-from nominations.models import Posted, Posting
+from nominations.models import Nomination, Posted, Posting
+from nominations.web.around import papers_at_hand
 from nominations.web.posted import address_of
-from nominations.web.posting import past_approval, waiting_now
+from nominations.web.posting import past_approval, undecided, waiting_now
+from nominations.workflow.public import refused
 
 A_PAGE = 50
 BY_NAME = ("nomination__name_sort", "pk")
 PUT_UP = "Đã niêm yết {} hồ sơ."
-ENDED = "Đã kết thúc niêm yết. Trang công khai không còn mở được."
+OFF = "Đã gỡ tên {} khỏi trang công khai. Danh sách đã dán không còn đúng."
+STAYS = "Vẫn niêm yết {}."
+ENDED = "Đã kết thúc niêm yết. Trang công khai không còn danh sách."
 
 
 @needs(Permission.POSTING_HANDLE)
@@ -51,14 +56,35 @@ def _page(request: Request, conference: Conference, form: EndForm) -> HttpRespon
     rows = rows.select_related("nomination__unit").order_by(*BY_NAME)
     page = turned(rows, request.GET, per_page=A_PAGE, keys=BY_NAME)
     waiting = waiting_now(request, conference)
+    asks, asked_for = undecided(conference, request.at) if running else ([], 0)
     context = {
         "days": conference.posting_days, "running": running, "newest": newest, "page_obj": page,
         "waiting": waiting, "form": form,
+        "undecided": asks, "more_undecided": asked_for - len(asks),
+        "unwilling": refused([row.nomination for row in page]) if running else (),
         "there": address_of(request, conference.commune.code),
         "has_errors": bool(form.errors),
+        "papers": papers_at_hand(request.user, conference, page="nominations:posting"),
         "past": past_approval(request, conference) if waiting.number else None,
     }  # fmt: skip
     return answered(request, "nominations/posting.html", context)
+
+
+@needs(Permission.POSTING_HANDLE)
+@require_POST
+def off(request: Request) -> HttpResponse:
+    """Take a name off the page whose bearer refuses, or let it stand in spite of that."""
+    conference = here_where_posted(request)
+    found = Nomination.objects.of(conference).select_related("unit__commune", "conference")
+    nomination = get_object_or_404(found, code=request.POST.get("ho-so", ""))
+    stays = "giu" in request.POST
+    try:
+        decide = keep_up if stays else take_off
+        decide(nomination, by=request.user, at=request.at)
+        messages.success(request, (STAYS if stays else OFF).format(nomination.full_name))
+    except Refused as refusal:
+        messages.error(request, refusal.problems[0].text)
+    return redirect("nominations:posting")
 
 
 @needs(Permission.POSTING_HANDLE)

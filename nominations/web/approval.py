@@ -274,7 +274,9 @@ class Sitting:
             "cut_short": cut_short(self.conference),
             "to_answer": unanswered_by(self.conference, self.request.user),
             "late_words": late_words(self.request, self.conference),
-            "papers": papers_at_hand(self.request.user, self.conference),
+            "papers": papers_at_hand(
+                self.request.user, self.conference, page="nominations:approval"
+            ),
             "carried": self.carried,
             "held": self.held,
             "seal": self.seal,

@@ -8,9 +8,9 @@ from conferences.models import Conference
 from conferences.web import deadline_of
 
 
-def papers_at_hand(user: User, conference: Conference) -> list[Behind]:
-    """What is to be read in the meeting, of whichever app has papers."""
-    find = gathered().at_hand.get("nominations:approval")
+def papers_at_hand(user: User, conference: Conference, *, page: str) -> list[Behind]:
+    """What is to be read in the meeting, or was put up: of whichever app has papers."""
+    find = gathered().at_hand.get(page)
     return list(find(conference, user)) if find else []
 
 

@@ -12,13 +12,15 @@ from django.urls import reverse
 from accounts.names import fold
 from accounts.request import AnyRequest
 from accounts.web import View, not_found
+from nominations.actions.taken_off import public_rows
+from nominations.facts.posted import PostedRow, told
 from nominations.models import Nomination, Posted, Posting
 from nominations.querysets.posting import SHOWN, PostedQuerySet
 
 AnAnswer = TypeVar("AnAnswer", bound=HttpResponseBase)
 A_PAGE = 15
 LONGEST = 100  # signs of what is looked for
-SHORTLY = "public, max-age=30"
+AFRESH = "public, no-cache"  # kept, but never shown unasked: a name goes at once
 
 
 def posting_at(code: str, at: datetime) -> Posting | None:
@@ -54,6 +56,17 @@ def until(nomination: Nomination, at: datetime) -> datetime | None:
     return row.posting.closes_at if row else None
 
 
+def read_now(nomination: Nomination, at: datetime) -> PostedRow | None:
+    """What anybody reads now of whoever a word at this dossier is of; None where nothing.
+
+    No query where the plan has nobody posted.
+    """
+    if not nomination.conference.posting_days:
+        return None
+    rows = public_rows(nomination, at).select_related("nomination__unit")[:1]
+    return next(iter(told(list(rows))), None)
+
+
 def shown(posting: Posting, at: datetime, words: str = "") -> PostedQuerySet:
     """Who stands on it now, by name; words: some of the name honoured, without marks.
 
@@ -72,13 +85,13 @@ def unlisted(answer: AnAnswer) -> AnAnswer:
 
 
 def for_all(request: AnyRequest, answer: HttpResponse) -> HttpResponse:
-    """Nothing of a reader is in it, so whoever stands between may keep it a moment.
+    """Nothing of a reader is in it, so whoever stands between may keep it, and asks each time.
 
     Not where somebody signed in reads it: such an answer may bring their cookies.
     """
     unlisted(answer)
     if answer.status_code == 200:
-        answer["Cache-Control"] = "private, no-store" if request.user.is_authenticated else SHORTLY
+        answer["Cache-Control"] = "private, no-store" if request.user.is_authenticated else AFRESH
     else:
         answer["Cache-Control"] = "no-store"
     return answer

@@ -1,6 +1,7 @@
 """Who the next press puts on the public page, each with what they said of it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.core.paginator import Page, Paginator
 
@@ -12,7 +13,8 @@ from conferences.models import Conference
 from conferences.web import deadline_of
 from nominations.actions.posting import waiting, whole_time
 from nominations.enums import ConsentPurpose
-from nominations.models import Nomination
+from nominations.facts.posting import refused_since
+from nominations.models import Nomination, Posted
 from nominations.workflow.public import agreed, unwilling, willing
 
 A_PAGE = 50  # of each list
@@ -50,6 +52,13 @@ def waiting_now(request: Request, conference: Conference) -> Waiting:
     may = agreed(here)
     told = ((one, AGREED if ConsentPurpose.POSTING in may[one.pk] else UNSAID) for one in here)
     return Waiting(willing=tuple(told), of_willing=pages[0], unwilling=pages[1])
+
+
+def undecided(conference: Conference, at: datetime) -> tuple[list[Posted], int]:
+    """Those whom anybody reads of who refused since, and nobody has decided; and how many."""
+    rows = refused_since(conference, at)
+    found = rows.select_related("nomination__unit").in_order()[:A_PAGE]
+    return list(found), rows.count()
 
 
 @dataclass(frozen=True, kw_only=True)

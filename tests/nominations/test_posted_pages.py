@@ -224,7 +224,7 @@ def test_it_may_be_kept_a_moment_and_is_asked_for_by_its_mark():
 
     answer = read()
 
-    assert answer["Cache-Control"] == "public, max-age=30"
+    assert answer["Cache-Control"] == "public, no-cache"
     assert answer["X-Robots-Tag"] == "noindex, nofollow"
     assert '<meta name="robots" content="noindex, nofollow">' in answer.content.decode()
     assert not answer.cookies

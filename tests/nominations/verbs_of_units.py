@@ -7,7 +7,7 @@ from nominations.actions import drafts, reviews
 from nominations.actions.names_first import NameEntry
 from nominations.awards import Award
 from tests import make
-from tests.kept import cut_short, objection, objection_file, posting, posts, setback
+from tests.kept import consent_of, cut_short, objection, objection_file, posting, posts, setback
 
 P = Permission
 KEEPS = (P.NOMINATION_APPROVE, P.NOMINATION_VERIFY)
@@ -16,6 +16,14 @@ KEEPS = (P.NOMINATION_APPROVE, P.NOMINATION_VERIFY)
 def _of_another_unit():
     """Nobody answers what is said of a dossier of their own unit."""
     return make.nomination(state="verified", unit=make.unit(name="Thôn Đằng Xa"))
+
+
+def _refused(one):
+    """Whoever stands on the public page and refuses to."""
+    posts(one.conference)
+    posting(one)
+    consent_of(one, agrees=False)
+    return one
 
 
 def _a_line(full_name: str = "Lê Thị Mới") -> NameEntry:
@@ -84,6 +92,12 @@ OF_UNITS = {
     ),
     "nominations.actions.posting.let_count": (
         P.NOMINATION_APPROVE, lambda w: {"posting": cut_short(w.verified), "word": "Đã đủ"},
+    ),
+    "nominations.actions.taken_off.take_off": (
+        P.POSTING_HANDLE, lambda w: {"nomination": _refused(w.verified)},
+    ),
+    "nominations.actions.taken_off.keep_up": (
+        P.POSTING_HANDLE, lambda w: {"nomination": _refused(w.verified)},
     ),
     "nominations.actions.objections.answer": (
         P.POSTING_HANDLE,
