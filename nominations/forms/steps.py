@@ -180,6 +180,7 @@ class MeetingForm(StepForm):
 
     def prepare(self) -> None:
         """Three boxes are seen at once (U1); the hour is a tap away until it is asked for."""
+        mark(self.fields["starts_at"], beneath="nominations/_same_day.html")
         if not self.is_bound:
             mark(self.fields["starts_at"], folded="Một ngày họp hai lần? Ghi giờ họp")
         if self.households:

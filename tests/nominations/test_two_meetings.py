@@ -60,7 +60,7 @@ def test_another_meeting_has_to_say_its_hour(village):
     one = begin(village)
     typed = EVENING | {"starts_at": ""}
     asked = post(village, one, "hop", **typed)
-    hint = "Nếu là cuộc họp khác, hãy ghi giờ bắt đầu ở dưới rồi mới bấm."
+    hint = "Nếu là cuộc họp khác, hãy ghi giờ bắt đầu ở ô trên."
     assert hint in page_of(asked).by_id["hop-nao"].words()
 
     refused = post(village, one, "hop", **typed, **chosen(asked, 1))
