@@ -180,9 +180,10 @@ class MeetingForm(StepForm):
 
     def prepare(self) -> None:
         """Three boxes are seen at once (U1); the hour is a tap away until it is asked for."""
-        mark(self.fields["starts_at"], beneath="nominations/_same_day.html")
+        hour, same_day = self.fields["starts_at"], "nominations/_same_day.html"
+        mark(hour, beneath=same_day, optional_words="khi một ngày họp hai lần")
         if not self.is_bound:
-            mark(self.fields["starts_at"], folded="Một ngày họp hai lần? Ghi giờ họp")
+            mark(hour, folded="Một ngày họp hai lần? Ghi giờ họp")
         if self.households:
             invited = self.fields["invited"]
             invited.label = "Số hộ được mời họp"
