@@ -11,6 +11,7 @@ from accounts.fields import Typed
 from accounts.problems import Problem, Question
 from accounts.request import Request
 from conferences.calendar import local_day
+from nominations.enums import NominationState
 from nominations.forms.steps import StepForm
 from nominations.models import Ballot, Nomination, ReviewMeeting
 from nominations.particulars import on_page
@@ -92,8 +93,9 @@ class Visit:
 
     @property
     def checking(self) -> bool:
-        """Whether the person came from the summary, and goes back there."""
-        return self.request.GET.get("ve") == "gui"
+        """Whether the way leads to the summary: from there, or of what came back to be mended."""
+        is_back = self.nomination.state == NominationState.RETURNED
+        return is_back or self.request.GET.get("ve") == "gui"
 
     @property
     def is_put_off(self) -> bool:
