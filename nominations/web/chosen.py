@@ -179,7 +179,7 @@ def _begun(grid: Grid, states: tuple[str, ...], most: int, *, waiting: bool) -> 
     asked = grid.asked
     if grid.is_kept:
         return _kept(asked, states, most, waiting=waiting)
-    pks = listed.begun(grid.ordered, states, most, waiting=waiting)
+    pks = listed.begun(grid.of_state, grid.order, states, most, waiting=waiting)
     return list(_in_order(asked, pks, waiting=waiting))
 
 

@@ -17,7 +17,7 @@ from conferences.calendar import vn_moment
 from nominations.enums import Field, Gender, Integrity, NominationKind, NominationState, Sector
 from nominations.particulars import PARTICULARS, Particular, Reader, Seen, label_of, named
 from nominations.web.lists import BY_NAME, Row
-from nominations.web.sorting import ALONE, Keys, at, by, number, rank, share, words_of
+from nominations.web.sorting import ALONE, Keys, at, by, number, rank, share, share_of_all, words_of
 
 NAME = "ten"
 STATES, KINDS = dict(NominationState.choices), dict(NominationKind.choices)
@@ -29,6 +29,7 @@ Said = str | float
 class Column:
     """One column. slug: its name in the address. words: what it says of a row, on the page and in
     the workbook. sorts: what it is sorted by, before the name, for each way; nothing for the name.
+    sorts_all: the same, where to join what many rows need is cheaper than to look it up for each.
 
     of: the particular it tells. inner: told only to whoever is told of complaints. long: a text of
     several lines.
@@ -38,6 +39,7 @@ class Column:
     label: str
     words: Callable[[Row], Said]
     sorts: Keys = lambda *, down: ()
+    sorts_all: Keys | None = None
     of: str = ""
     inner: bool = False
     long: bool = False
@@ -53,7 +55,14 @@ class Order:
 
     @property
     def annotations(self) -> dict[str, Combinable]:
-        return {f"sort_{place}": key for place, key in enumerate(self.column.sorts(down=self.down))}
+        return self._named(self.column.sorts)
+
+    @property
+    def of_all(self) -> dict[str, Combinable]:
+        return self._named(self.column.sorts_all or self.column.sorts)
+
+    def _named(self, sorts: Keys) -> dict[str, Combinable]:
+        return {f"sort_{place}": key for place, key in enumerate(sorts(down=self.down))}
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -160,7 +169,7 @@ _WRITTEN = (
     ),
     Column(
         slug="phieu", label="Bình xét: đồng ý / có mặt (%)", number=True, sorts=share,
-        words=_votes,
+        sorts_all=share_of_all, words=_votes,
     ),
     Column(
         slug="trang-thai", label="Trạng thái", words=lambda row: "; ".join(row.stands),

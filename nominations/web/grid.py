@@ -161,7 +161,7 @@ class Grid:
     @cached_property
     def pks(self) -> list[int]:
         """Which they are, in their order, at one moment."""
-        return list(self.ordered.values_list("pk", flat=True))
+        return list(listed.keys_in_order(self.of_state, self.order))
 
     def whole(self) -> Iterator[Row]:
         """All rows, not a page, read a part at a time; without those that left meanwhile."""

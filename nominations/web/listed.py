@@ -22,6 +22,7 @@ from nominations.querysets.doubles import doubles_among
 from nominations.querysets.people import PERSON, perhaps_none
 from nominations.reading import Double
 from nominations.web.columns import Order
+from nominations.web.lists import BY_NAME
 
 OF_UNITS = ("pk", "name", "former_commune")
 
@@ -64,6 +65,13 @@ def ordered(found: NominationQuerySet, order: Order) -> NominationQuerySet:
     return found.annotate(**order.annotations).order_by(*order.keys)
 
 
+def keys_in_order(found: NominationQuerySet, order: Order) -> QuerySet[Nomination, int]:
+    """Which they are, sorted, and nothing else of them: what a page's rows are found by."""
+    named = found.order_by().values(*BY_NAME).annotate(**order.of_all)
+    keys: QuerySet[Nomination, int] = named.order_by(*order.keys).values_list("pk", flat=True)
+    return keys
+
+
 def _found(asked: Asked) -> NominationQuerySet:
     return mine(asked.reader, asked.conference).narrowed_ever(dict(asked.chosen))
 
@@ -81,24 +89,27 @@ def states(asked: Asked) -> QuerySet[Nomination, tuple[str, int]]:
 @Question
 def part(asked: Asked, first: int, after: int, *, back: bool) -> QuerySet[Nomination, Nomination]:
     """A part of it, with all that a row says."""
-    rows = ordered(_of_state(asked), asked.order).with_votes()
-    return cut(rows, first, after, back=back, wide=bool(asked.order.annotations))
+    found, order = _of_state(asked), asked.order
+    rows = ordered(found, order).with_votes()
+    among = keys_in_order(found, order) if order.annotations else None
+    return cut(rows, first, after, back=back, among=among)
 
 
 def begun(
-    rows: NominationQuerySet, states: Sequence[str], most: int, *, waiting: bool
+    found: NominationQuerySet, order: Order, states: Sequence[str], most: int, *, waiting: bool
 ) -> QuerySet[Nomination, int]:
     """Keys of so many that stand in one of these; waiting: who waits longest stands first."""
-    found = rows.filter(state__in=states)
-    found = found.order_by("submitted_at", "pk") if waiting else found
-    return found.values_list("pk", flat=True)[:most]
+    here = found.filter(state__in=states)
+    if waiting:
+        return here.order_by("submitted_at", "pk").values_list("pk", flat=True)[:most]
+    return keys_in_order(here, order)[:most]
 
 
 def first_of(
     asked: Asked, states: Sequence[str], most: int, *, waiting: bool
 ) -> QuerySet[Nomination, int]:
     """The same of a list that is said by its address alone."""
-    return begun(ordered(_of_state(asked), asked.order), states, most, waiting=waiting)
+    return begun(_of_state(asked), asked.order, states, most, waiting=waiting)
 
 
 @Question

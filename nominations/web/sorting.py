@@ -6,9 +6,11 @@ from typing import Protocol
 
 from django.db.models import (
     Case,
+    Expression,
     ExpressionWrapper,
     F,
     IntegerField,
+    Max,
     OuterRef,
     Q,
     Subquery,
@@ -18,6 +20,7 @@ from django.db.models import (
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
+from nominations.enums import MeetingKind
 from nominations.models import Ballot
 
 ALWAYS, ALONE = Q(), Q(kind="individual")
@@ -67,11 +70,23 @@ def at(name: str) -> Keys:
     return lambda *, down: (Coalesce(name, Value(BEFORE_ALL if down else AFTER_ALL)),)
 
 
+def _share(of: str) -> Expression:
+    share = F(f"{of}agree") * 10_000 / F(f"{of}meeting__present")
+    return ExpressionWrapper(share, output_field=IntegerField())
+
+
 def share(*, down: bool) -> tuple[Combinable, ...]:
     """Votes in favour of ten thousand present in the unit's own meeting: finer than it is told."""
     votes = Ballot.objects.standing().of_review().filter(nomination=OuterRef("pk"))
-    share = ExpressionWrapper(
-        F("agree") * 10_000 / F("meeting__present"), output_field=IntegerField()
-    )
-    held = votes.filter(meeting__present__gt=0).order_by().annotate(share=share)
+    held = votes.filter(meeting__present__gt=0).order_by().annotate(share=_share(""))
     return (Coalesce(Subquery(held.values("share")[:1]), _last(down=down)),)
+
+
+def share_of_all(*, down: bool) -> tuple[Combinable, ...]:
+    """The same where all are sorted: votes and meetings are joined once, not looked up for each.
+
+    A dossier has one vote of its unit's (`actions.drafts.count_votes`), so the most is that.
+    """
+    stands = Q(ballots__superseded_at=None, ballots__meeting__kind=MeetingKind.UNIT_REVIEW)
+    held = stands & Q(ballots__meeting__present__gt=0)
+    return (Coalesce(Max(_share("ballots__"), filter=held), _last(down=down)),)
