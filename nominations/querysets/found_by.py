@@ -14,6 +14,7 @@ CHECK_FELL = Q(integrity="unchecked", state__in=["approved", "verified"])
 # Small letters already: said so that PostgreSQL does not look whole names up in the index made for
 # parts of them, which takes forty times as long.
 ALIKE = Lower(Replace("name_fold", Value("y"), Value("i")))
+FOR_THE_ROLL = Q(state="approved", on_roll=False)
 FOUND_BY = [
     models.Index(  # all that sorts, counts, hides and narrows a list: no row is looked at for it
         fields=[
@@ -45,7 +46,16 @@ FOUND_BY = [
     models.Index("conference", condition=CHECK_FELL, name="nomination_check_fell"),
     models.Index(
         fields=["conference", "unit", "name_sort", "id", "integrity"],
-        condition=Q(state="approved", on_roll=False),
+        condition=FOR_THE_ROLL,
         name="nomination_for_the_roll",
+    ),
+    # Of those the few who would sit there by one of some names: `sitting_named`.
+    models.Index(
+        fields=["conference", "name_fold"], condition=FOR_THE_ROLL, name="nomination_sits_alone"
+    ),
+    models.Index(
+        fields=["conference", "representative_fold"],
+        condition=FOR_THE_ROLL,
+        name="nomination_sits_for",
     ),
 ]

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 lists = importlib.import_module("nominations.migrations.0012_lists")
 NAMES = {
     "nomination_by_place", "nomination_by_state", "nomination_waiting", "nomination_by_name",
-    "nomination_alike", "nomination_kept_as",
+    "nomination_alike", "nomination_kept_as", "nomination_sits_alone", "nomination_sits_for",
 }  # fmt: skip
 COVERED = {("conference_id",), ("unit_id",), ("kept_as_id",)}  # each the beginning of one of those
 
