@@ -135,8 +135,7 @@ def beginning(
     of_state = grid.census_of_state()
     most = MOST + 1 if request.method == "POST" else UNASKED
     dossiers = _begun(grid, tuple(sorted(states)), most, waiting=waiting)
-    for one in dossiers:
-        one.conference = grid.conference
+    _place(dossiers, grid.conference)
     total = sum(of_state.get(state, 0) for state in states)
     return Chosen(
         conference=grid.conference,
@@ -159,8 +158,7 @@ def ticked_of(request: Request, conference: Conference, sent: list[str]) -> Chos
     order = grid_of(request, conference).order
     found = read(reader(request.user), conference.pk).filter(code__in=codes)
     dossiers = list(found.annotate(**order.annotations).order_by(*order.keys))
-    for one in dossiers:
-        one.conference = conference
+    _place(dossiers, conference)
     known = {one.code for one in dossiers}
     gone = tuple(code[:CODE_LENGTH] for code in codes if code not in known)
     return Chosen(
@@ -171,7 +169,13 @@ def ticked_of(request: Request, conference: Conference, sent: list[str]) -> Chos
 def read(who: Reader, conference: int) -> NominationQuerySet:
     """With all the guards ask of a page of them."""
     mine = Nomination.objects.seen_in(conference, who, Permission.NOMINATION_VERIFY)
-    return mine.with_votes().with_answered().select_related("unit__commune")
+    return mine.with_votes().with_answered()
+
+
+def _place(dossiers: Iterable[Nomination], conference: Conference) -> None:
+    """Each stands in the conference that is at hand, and its unit in that one's commune."""
+    for one in dossiers:
+        one.conference, one.unit.commune = conference, conference.commune
 
 
 def _begun(grid: Grid, states: tuple[str, ...], most: int, *, waiting: bool) -> list[Nomination]:
