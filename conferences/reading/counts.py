@@ -4,9 +4,11 @@ A cap of awards or of money is none of delegates.
 """
 
 import re
+from dataclasses import dataclass
 
 from conferences.reading.blocks import Block
 from conferences.reading.facts import Paper
+from conferences.reading.letters import plain
 from conferences.reading.phrases import (
     A_RANGE,
     BEHIND,
@@ -16,11 +18,14 @@ from conferences.reading.phrases import (
     OF_A_GROUP,
     OTHERS,
     PEOPLE,
+    PERSONS,
+    PLACE,
     SOFT,
     SOFT_SAID,
 )
 from conferences.reading.seats import read_seats
-from conferences.reading.shares import read_shares
+from conferences.reading.shares import read_shares, share_in
+from conferences.reading.tables import IN_A_TABLE
 from conferences.reading.values import Kind
 
 _BRACKET = r"(?:\s*\([^)]*\))?"
@@ -49,6 +54,17 @@ _SOME = re.compile(
 _OFFICIAL = re.compile(r"\s*chinh thuc(?![a-z])")
 _EXPECTED = re.compile(r"du kien|uoc|tam tinh")
 _MONEY = re.compile(r"\s*(?:/|dong|trieu|nghin)")
+_PLACES = re.compile(
+    r"(?:ten )?(?:cac )?(?:don vi|thon|co quan|khoi(?! luong)|to dan pho|dia ban|khu pho"
+    r"|dia phuong)(?![a-z])"
+)
+_GROUPS = re.compile(r"(?:thanh phan|doi tuong|co cau)(?: (?:dai bieu|tham du|tham gia|du))*")
+_COUNTS = re.compile(
+    r"so (?:luong )?(?:dai bieu|db|nguoi)(?![a-z])|phan bo|(?:so luong|chi tieu|sl)$"
+)
+_PARTS = re.compile(r"ty le(?![a-z])")
+_CELL = re.compile(rf"(\d{{1,3}})(?:\s*{PEOPLE})?(?:\s*/\s*{PLACE})?")
+_SUM = re.compile(r"(?:tong|cong)(?: cong| so)?$")
 NEAR = 200  # signs before a number that may say what it counts
 NO_BOUND = "Kế hoạch không ghi “tối đa”."
 NO_LABEL = "Câu không nói rõ đây là tổng số đại biểu."
@@ -57,7 +73,7 @@ OFFICIAL = "Chỉ nói đại biểu chính thức, hãy xem có kể cả khác
 
 def read_counts(paper: Paper) -> None:
     """Note every cap, share and seat the paper names."""
-    columns: tuple[int, int] | None = None
+    columns: _Columns | None = None
     for at, block in enumerate(paper.blocks):
         if block.cells:
             columns = _columns(block) or columns
@@ -113,7 +129,7 @@ def _doubts(block: Block, found: re.Match[str], before: str, above: Block) -> tu
     heads = above.plain if above.is_heading else ""
     if _OF_SOME.search(label) or _SOME.search(label) or _SOME.search(heads):
         notes.append(OF_A_GROUP)
-    if found["people"] == "nguoi" and not re.search(r"[dpb]ai bieu", f"{before} {heads}"):
+    if found["people"] in PERSONS and not re.search(r"[dpb]ai bieu", f"{before} {heads}"):
         notes.append(NO_DELEGATES)
     if _OFFICIAL.match(block.plain, found.end()):
         notes.append(OFFICIAL)
@@ -127,28 +143,46 @@ def _doubts(block: Block, found: re.Match[str], before: str, above: Block) -> tu
 # --- Tables ---------------------------------------------------------------------------------------
 
 
-def _columns(block: Block) -> tuple[int, int] | None:
-    """Of a table's heading: the column of who comes, and the one of how many."""
-    plain = [cell.strip() for cell in block.plain.split("|")]
-    whose = [
-        at
-        for at, cell in enumerate(plain)
-        if re.match(
-            r"(?:ten )?(?:cac )?(?:don vi|thon|co quan|khoi(?! luong)|to dan pho|dia ban)\b", cell
+@dataclass(frozen=True, kw_only=True)
+class _Columns:
+    """Of a table: the column of who comes, the one of how many, and what that is."""
+
+    whose: int
+    count: int
+    kind: Kind
+
+
+def _columns(block: Block) -> _Columns | None:
+    """Of a table's heading, where it counts delegates."""
+    heads = [cell.strip() for cell in block.plain.split("|")]
+    places = [at for at, cell in enumerate(heads) if _PLACES.match(cell)]
+    groups = [at for at, cell in enumerate(heads) if _GROUPS.fullmatch(cell)]
+    counts = [at for at, cell in enumerate(heads) if _COUNTS.match(cell)]
+    parts = [at for at, cell in enumerate(heads) if _PARTS.match(cell)]
+    if len(places) == len(counts) == 1:
+        return _Columns(whose=places[0], count=counts[0], kind=Kind.SEATS)
+    if len(groups) == len(counts) == 1:
+        return _Columns(whose=groups[0], count=counts[0], kind=Kind.GROUP)
+    if len(groups) == len(parts) == 1:
+        return _Columns(whose=groups[0], count=parts[0], kind=Kind.SHARE)
+    return None
+
+
+def _row(paper: Paper, block: Block, columns: _Columns | None) -> None:
+    if not columns or len(block.cells) <= max(columns.whose, columns.count):
+        return
+    whose, count = block.cells[columns.whose], plain(block.cells[columns.count])
+    numbered = re.fullmatch(r"\d+", block.cells[0]) is not None
+    if not whose or _SUM.match(plain(whose)) or not (numbered or columns.whose == 0):
+        return
+    if columns.kind is Kind.SHARE:
+        part = share_in(count)
+        value = f"{part.numerator}/{part.denominator}" if part else ""
+    else:
+        found = _CELL.fullmatch(count)
+        value = str(int(found[1])) if found else ""
+    if value:
+        asked = () if columns.kind is Kind.SEATS and numbered else (IN_A_TABLE,)
+        paper.add(
+            block, 0, len(block.text), kind=columns.kind, value=value, about=whose, notes=asked
         )
-    ]
-    count = [
-        at
-        for at, cell in enumerate(plain)
-        if re.match(r"so (?:luong )?dai bieu|phan bo|so luong$", cell)
-    ]
-    return (whose[0], count[0]) if len(whose) == len(count) == 1 else None
-
-
-def _row(paper: Paper, block: Block, columns: tuple[int, int] | None) -> None:
-    if not columns or len(block.cells) <= max(columns):
-        return
-    whose, count = (block.cells[at] for at in columns)
-    if not re.fullmatch(r"\d{1,3}", count) or not whose or not re.fullmatch(r"\d+", block.cells[0]):
-        return
-    paper.add(block, 0, len(block.text), kind=Kind.SEATS, value=str(int(count)), about=whose)

@@ -2,7 +2,8 @@
 
 import re
 
-PEOPLE = r"(?:[dpb][a-z]i bi[a-z]{1,2}u|nguoi|vi dai bieu|suat)"
+PEOPLE = r"(?:[dpb][a-z]i bi[a-z]{1,2}u|nguoi|vi dai bieu|suat|d/c|dong chi|db(?![a-z]))"
+PERSONS = ("nguoi", "d/c", "dong chi")  # who may be delegates, or may not
 HARD = r"t[o6][a-z]? d[a-z]|khong (?:duoc )?(?:vuot )?qua|nhieu nhat(?: la)?|khong nhieu hon"
 SOFT = r"khoang|du kien|tu|gan|tren|toi thieu|it nhat"
 PLACE = (

@@ -13,15 +13,17 @@ from conferences.reading.phrases import (
     OF_A_GROUP,
     OTHERS,
     PEOPLE,
+    PERSONS,
     PLACE,
     SOFT,
     SOFT_SAID,
 )
 from conferences.reading.values import Kind
 
+_SENT = r"chon cu|(?<!dan )cu|gioi thieu|de cu|bau chon|bau|binh xet|lua chon|chon"
 _EACH = re.compile(
     rf"(?<![a-z])(?P<each>(?:moi|rieng)\s(?:[a-z](?:(?!\s(?:{HARD}|{SOFT})\s)[^.;:|\d]){{0,60}}?))\s*"
-    rf"(?:duoc\s+)?(?:cu|gioi thieu|binh xet|lua chon|chon|moi|co)?\s*"
+    rf"(?:duoc\s+)?(?:(?:{_SENT}|moi|co)(?![a-z]))?\s*"
     rf"(?:{HARD}|(?P<soft>{SOFT}))?\s*:?\s*"
     rf"(?P<count>\d{{1,3}})(?:\s*(?:den|-|–)\s*(?P<high>\d{{1,3}}))?\s*(?P<people>{PEOPLE})"
 )
@@ -47,11 +49,31 @@ _GROUP_BEFORE = re.compile(
     rf"(?P<whose>(?:dai bieu )?(?:la )?{_GROUP}[^,;:.()\d|]{{0,40}}?)"
     rf"\s*(?:la|co|gom|khoang)?\s*:?\s*(?P<count>\d{{1,4}})\s*{PEOPLE}(?!\s+(?:la|thuoc)\s)"
 )
-# A place by its name, in a list of who sends how many: "thôn Đông 05 đại biểu".
-_SHARED_OUT = re.compile(r"(?:phan bo|phan chia)(?: cu the| dai bieu| so luong| chi tieu)*\s*:")
-_NAMED = re.compile(
-    rf"(?:(?<=[:;,] )|(?<=[;:,]))(?P<whose>{PLACE} [a-z][a-z ]{{1,40}}?)\s+(?:cu\s+)?"
+# "02 đại biểu/thôn", "02 đại biểu mỗi thôn": the place behind the number.
+_PLACE_BEHIND = re.compile(
+    rf"(?<![\d.,])(?P<count>\d{{1,3}})\s*(?P<people>{PEOPLE})(?:\s*/\s*(?:mot |1 |moi )?"
+    rf"|\s+(?:cho |tai |o )?(?P<each>moi)\s+)(?P<whose>(?!phong){PLACE}(?:\s[a-z]+){{0,3}}?)"
+    r"(?=\s*(?:[,;.)]|$|va\s))"
+)
+_NO_SEATS = re.compile(r"dong\s*/|ho tro|phong nghi|suat an|cho ngoi")
+# A place by its name, that sends so many or has so many in a list of who sends how many.
+_NAME = (
+    rf"(?:cac )?(?:{PLACE}|don|dai|cong an|bch|chqs|quan su|lien doan|trung tam|ubnd|uy ban"
+    r"|ubmttq|mttq|mat tran|dang uy|van phong|cang|nha may|nghiep doan|chi nhanh|cong ty|ho)"
+)
+_FROM = r"(?:(?<=[:;,(.] )|(?<=[:;,(])|(?<=\bva )|(?:^|(?<=[-–+*] )))"
+_SENDS = re.compile(
+    rf"{_FROM}(?P<whose>{_NAME} [^,;:.()|]{{1,50}}?)\s+(?:{_SENT})\s+(?:{HARD}\s+)?"
     rf"(?P<count>\d{{1,3}})\s*(?P<people>{PEOPLE})"
+)
+_SHARED_OUT = re.compile(
+    r"(?:[\W\d]|[a-z]\))*(?:phan bo|phan chia|giao chi tieu)(?:[\s,]|cu the|dai bieu|so luong"
+    r"|chi tieu|dien hinh|tien tien|cho|cac|don vi|thon|nhu sau|tham du|du|hoi nghi)*:?"
+)
+_NAMED = re.compile(
+    rf"{_FROM}(?P<whose>{_NAME} (?:[a-z][a-z -]{{0,50}}?(?=\s+\d)|[a-z][a-z0-9 -]{{0,50}}?"
+    rf"(?=\s*[:(]|\s+cu\s)))\s*(?:[:(]|cu\s)?\s*(?P<count>\d{{1,3}})(?![\d/.])\s*"
+    rf"(?P<people>{PEOPLE})?(?=\s*(?:[,;.)]|$|va\s))"
 )
 A_NAMED_PLACE = "Số này của một nơi nêu tên, hãy xem lại."
 FARTHEST = 120  # signs before "mỗi nơi" that name the places
@@ -60,19 +82,19 @@ NOT_A_PLACE = "Không rõ mỗi nơi nào, hãy xem lại cả câu."
 
 def read_seats(paper: Paper, block: Block) -> None:
     """Note every seat and every group a paragraph names."""
-    taken = [*_of_each(paper, block)]
+    taken: list[tuple[int, int]] = []
     for found in _PER_PLACE.finditer(block.plain, block.body):
         span = found.span("whose")
         clear = found["place"] in ("don vi", "co quan", "noi") or found["place"] in found["whose"]
         notes = () if clear and not _SHADED.search(found["whose"]) else (NOT_A_PLACE,)
         _noted(paper, block, found, span, notes)
         taken.append(found.span())
-    if _SHARED_OUT.match(block.plain, block.body):
-        for found in _NAMED.finditer(block.plain, block.body):
-            if not _crosses(found, taken) and not _SHADED.search(found["whose"]):
-                asked = (*_asked(block, found), A_NAMED_PLACE)
-                _noted(paper, block, found, found.span("whose"), asked)
-                taken.append(found.span())
+    for found in _PLACE_BEHIND.finditer(block.plain, block.body):
+        if not _crosses(found, taken) and _is_each_place(block, found):
+            _noted(paper, block, found, found.span("whose"), (*_asked(block, found), NOT_A_PLACE))
+            taken.append(found.span())
+    taken += _of_each(paper, block, taken)
+    _of_names(paper, block, taken)
     listed = _LISTED.match(block.plain, block.body) if block.mark else None
     if listed and _is_group(listed["whose"]) and not _crosses(listed, taken):
         _noted(paper, block, listed, listed.span("whose"), (OF_A_GROUP,), kind=Kind.GROUP)
@@ -83,6 +105,30 @@ def read_seats(paper: Paper, block: Block) -> None:
                 span = _whose(block, found)
                 _noted(paper, block, found, span, (OF_A_GROUP,), kind=Kind.GROUP)
                 taken.append(found.span())
+
+
+def _is_each_place(block: Block, found: re.Match[str]) -> bool:
+    """Whether "mỗi bản" stands there, and neither "mời", "bàn" nor what money is paid for."""
+    begin, end = block.sentence(*found.span())
+    said = block.text[found.start() : found.end()].lower()
+    spelt = not found["each"] or "mỗi" in said
+    return spelt and "bàn" not in said and not _NO_SEATS.search(block.plain[begin:end])
+
+
+def _of_names(paper: Paper, block: Block, taken: list[tuple[int, int]]) -> None:
+    """The seats of places by their names: always asked."""
+    shared = _SHARED_OUT.match(block.plain, block.body)
+    below = [head for head in paper.heads(block)[:1] if _SHARED_OUT.fullmatch(head)]
+    rules = [_SENDS]
+    if below or (shared and shared[0].endswith(":")):
+        rules.append(_NAMED)
+    every = (found for rule in rules for found in rule.finditer(block.plain, block.body))
+    for found in sorted(every, key=lambda one: one.start()):
+        told = BEHIND.match(block.plain, found.end()) or found.re is _NAMED
+        if told and not _crosses(found, taken) and not _SHADED.search(found["whose"]):
+            asked = (*_asked(block, found), A_NAMED_PLACE)
+            _noted(paper, block, found, found.span("whose"), asked)
+            taken.append(found.span())
 
 
 def _whose(block: Block, found: re.Match[str]) -> tuple[int, int]:
@@ -102,12 +148,14 @@ def _crosses(found: re.Match[str], taken: list[tuple[int, int]]) -> bool:
     return any(found.start() < until and since < found.end() for since, until in taken)
 
 
-def _of_each(paper: Paper, block: Block) -> list[tuple[int, int]]:
+def _of_each(paper: Paper, block: Block, others: list[tuple[int, int]]) -> list[tuple[int, int]]:
     taken: list[tuple[int, int]] = []
     last = block.body
     for found in _EACH.finditer(block.plain, block.body):
-        said = block.text[found.start() : found.start() + 5].lower()
-        if not _TOLD_EACH.match(said):
+        said = block.text[found.start() : found.start() + 8].lower()
+        if said.startswith("mỗi bàn"):
+            continue
+        if not _TOLD_EACH.match(said) or _crosses(found, others):
             continue  # "khách mời", "nông thôn mới"
         begin, _ = block.sentence(found.start(), found.end())
         since = max(begin, last)
@@ -131,7 +179,7 @@ def _names_places(before: str, each: str) -> bool:
 
 
 def _asked(block: Block, found: re.Match[str]) -> tuple[str, ...]:
-    notes: tuple[str, ...] = (NO_DELEGATES,) if found["people"] == "nguoi" else ()
+    notes: tuple[str, ...] = (NO_DELEGATES,) if found["people"] in PERSONS else ()
     if found.groupdict().get("high"):
         notes = (*notes, A_RANGE)
     if found.groupdict().get("soft"):

@@ -19,7 +19,7 @@ _FIGURES = {
 }  # fmt: skip
 _SAID = "|".join(_FIGURES)
 _SHARE = re.compile(
-    r"(?<![\d,.])(?P<percent>\d{1,3})(?:,(?P<tenth>\d))?\s*%"
+    r"(?<![\d,.])(?P<percent>\d{1,3})(?:,(?P<tenth>\d))?\s*(?:%|phan tram(?![a-z]))"
     r"|(?<![\d/.,-])(?P<over>[1-9])/(?P<under>[2-9]|10)(?![\d/%])"
     rf"|(?<![a-z])(?P<some>{_SAID})\s+phan\s+(?P<of>{_SAID})(?![a-z])(?!\s+(?:\d|phan))"
     r"|(?<![a-z])(?P<half>(?:mot|qua)\s+nua)(?!\s+(?:ngay|buoi|thang|nam|gio))(?![a-z])"
@@ -32,7 +32,8 @@ _NO_PART = re.compile(
 _NO_PART_BEHIND = re.compile(r"\s*(?:ngay|buoi|gio|thang|nam|tuoi|-|–|den)(?![a-z])")
 _WHOSE = re.compile(r"[dpb]ai bi[a-z]{1,2}u|di[a-z]n h[a-z]nh|kh[a-z]ch m[a-z]{1,2}|(?<![a-z])nu\b")
 _GROUPS = re.compile(
-    r"nguoi (?:truc tiep|dan toc|cao tuoi|co cong)|lao dong|dan toc|(?:nong|ngu|diem) dan"
+    r"lanh dao|doan the|doanh nghiep|phu nu|hoi vien|gia lang|chuc sac"
+    r"|nguoi (?:truc tiep|dan toc|cao tuoi|co cong)|lao dong|dan toc|(?:nong|ngu|diem) dan"
     r"|cong nhan|doan vien|thanh nien|can bo|cong chuc|vien chuc|chien si|tieu thuong"
     r"|(?:tren|duoi|tu) \d\d tuoi"
 )
@@ -59,6 +60,16 @@ _OF_ALL = re.compile(
 )
 _STOPS = re.compile(r"[;:()]|trong do,?|bao gom|gom(?![a-z])|, va(?![a-z])")
 _ENDS = re.compile(r"[,;:.()]|\s(?:va|trong do)(?![a-z])|$")
+# What goes on behind a comma: another group, up to a sign and not up to the next number.
+_MORE_OF = re.compile(
+    r",\s*(?:(?:cac|nhung|dai dien|lanh dao|can bo|cong chuc|vien chuc|doan the|ban|nganh|doan vien"
+    r"|hoi vien|ca nhan|tap the|ho(?! so| tro)|doanh n|nguoi|nong dan|ngu dan|cong nhan|lao dong"
+    r"|phu nu|thanh nien|hoc sinh|giao vien|tieu thuong|chuc sac|gia lang|me|anh hung|khach"
+    r"|luc luong|cong an|bo doi|chien si|cuu chien|mat tran|to chuc chinh|dien hinh|chu doanh)"
+    r"(?![a-z])(?:(?!(?<![a-z])(?:gui|phai|duoc|do|se|bao cao|chon|cu|lap|can|nop|den|chuan bi)\s)"
+    r"[^,;:.()\d%])*|doan the|ban nganh)(?=[,;:.()]|$)"
+)
+_LABEL = re.compile(r"(?:[\s,]|co cau|thanh phan|dai bieu|so luong|gom|ty le|du hoi nghi)+")
 _LEADS = re.compile(r"[\s,;\-–+)]*(?:(?:va|con lai|trong do|gom|co cau|co)(?![a-z])[\s,:]*)*")
 _WITHIN = re.compile(r"(?:trong do|bao gom|gom|trong so)(?![a-z])")
 # "Trong số đại biểu": of whom it is a part, where what it is stands behind it.
@@ -67,6 +78,7 @@ A_FRACTION = "Kế hoạch ghi “{}”, không ghi phần trăm."
 SOFT_SHARE = "Kế hoạch ghi “{}”, không phải tỷ lệ đúng bằng."
 A_SPAN = "Kế hoạch ghi một khoảng tỷ lệ, hãy chọn."
 ODD_SHARE = "Không rõ tỷ lệ này tính trên số nào."
+_REST = re.compile(r"\s*con lai(?![a-z])")
 HALF = Fraction(1, 2)
 NOT_PAIRED = "Không rõ tỷ lệ này của thành phần nào."
 
@@ -89,6 +101,13 @@ def read_shares(paper: Paper, block: Block) -> None:
         _, end = block.sentence(begin, begin + 1)
         _of_sentence(paper, block, begin, end)
         begin = end
+
+
+def share_in(cell: str) -> Fraction | None:
+    """The share that is all a cell says, in plain letters."""
+    found = _SHARE.fullmatch(cell.strip())
+    value = _value(found) if found else None
+    return value if value and value < 1 else None
 
 
 def _of_sentence(paper: Paper, block: Block, begin: int, end: int) -> None:
@@ -165,14 +184,16 @@ def _one(block: Block, number: re.Match[str], last: int, upto: int) -> _Percent 
     stops = [found.end() for found in _STOPS.finditer(plain, last, until)]
     before = _trimmed(plain, stops[-1] if stops else last, until)
     notes = _asked(block, number, until)
+    if tail and ":" in tail[0] and _LABEL.fullmatch(plain[slice(*before)]):
+        before = (until, until)  # "Cơ cấu đại biểu: 70% là …"
     rest = _OF_ALL.match(plain, number.end())
     if more := _MORE.match(plain, rest.end() if rest else number.end()):
         notes = (SOFT_SHARE.format(block.text[more.start() : more.end()].strip()),)
     if not number["percent"]:
         notes = (*notes, A_FRACTION.format(block.text[number.start() : number.end()].lower()))
     stop = (more or rest or number).end()
-    closing = _ENDS.search(plain, stop, upto)
-    behind = _trimmed(plain, stop, closing.start() if closing else upto)
+    rest_of = _REST.match(plain, stop)
+    behind = _trimmed(plain, *_up_to_the_end(plain, rest_of.end() if rest_of else stop, upto))
     if before[0] == before[1] and ":" in plain[last : number.start()] and behind[0] == behind[1]:
         before = _trimmed(plain, last, plain.index(":", last))  # "Khách mời: 30%"
     copula = re.match(r"la\s+", plain[slice(*behind)])
@@ -193,6 +214,17 @@ def _one(block: Block, number: re.Match[str], last: int, upto: int) -> _Percent 
     words = (behind[0] + (copula.end() if copula else 0), behind[1])
     whole = (number.start(), behind[1])
     return _Percent(value=_value(number), words=words, whole=whole, behind=True, notes=notes)
+
+
+def _up_to_the_end(plain: str, since: int, upto: int) -> tuple[int, int]:
+    """Of the words behind a number those that are of it: a list of groups goes on at its commas."""
+    closing = _ENDS.search(plain, since, upto)
+    end = closing.start() if closing else upto
+    while more := _MORE_OF.match(plain, end, upto):
+        if more.end() == upto and _SHARE.match(plain, upto):
+            break  # the words of the next number
+        end = more.end()
+    return since, end
 
 
 def _trimmed(plain: str, since: int, until: int) -> tuple[int, int]:

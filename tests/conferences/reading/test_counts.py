@@ -19,7 +19,10 @@ from tests.conferences.reading.test_reader import LOOK, SURE, found
         ),
         (
             "Trong đó có 65% là đại biểu điển hình tiên tiến và 35% là khách mời, lãnh đạo.",
-            [("13/20", "đại biểu điển hình tiên tiến", SURE), ("7/20", "khách mời", SURE)],
+            [
+                ("13/20", "đại biểu điển hình tiên tiến", SURE),
+                ("7/20", "khách mời, lãnh đạo", SURE),
+            ],
         ),
         (
             "Cơ cấu: điển hình tiên tiến 70%, khách mời 30%.",
@@ -111,7 +114,7 @@ def test_a_share_that_could_be_anothers_is_never_sure(text):
         ),
         (
             "Trường THCS cử 04 đại biểu, mỗi trường tiểu học cử 02 đại biểu.",
-            [("2", "mỗi trường tiểu học", SURE)],
+            [("2", "mỗi trường tiểu học", SURE), ("4", "Trường THCS", LOOK)],
         ),
         ("Mỗi thôn cử 02 đến 03 đại biểu.", [("3", "Mỗi thôn", LOOK)]),
         ("Mỗi thôn cử 02 đại biểu dự Hội nghị.", [("2", "Mỗi thôn", SURE)]),
