@@ -6,7 +6,7 @@ from datetime import timedelta
 from conferences.reading.blocks import Block
 from conferences.reading.days import Day
 from conferences.reading.facts import Paper
-from conferences.reading.phrases import TIME_OF_IT
+from conferences.reading.phrases import BELOW_TIME, LEADS_TO_IT, TIME_OF_IT
 from conferences.reading.values import Kind
 
 TIME = re.compile(r"(?:[\d.]+\s*|[a-z]\)\s*|[-+]\s*)?th[a-z]{1,2}i gian\b[^:|]{0,30}:")
@@ -21,16 +21,6 @@ _OPENS = re.compile(
     rf"|to ch[a-z]{{1,3}}c\s+{_NOW}\s*(?:vao\s*)?$"
     rf"|{_NOW}\s+(?:(?:duoc|du kien|se)\s+)*to chuc\s"
     r"[^.;]{0,60}(?:bat dau|khai mac)\s*(?:(?:vao|luc|tu)\s*)*$"
-)
-# Of a paragraph below "Thời gian, địa điểm": what leads to the day of the event and to no other.
-_BELOW_TIME = re.compile(
-    r"(?:[\W\d]|[ivx]+\.)*thoi gian(?:[\s,;/–-]|va|thoi gian|dia diem|thanh phan|ten goi|hinh thuc"
-    r"|to chuc|hoi nghi|dai hoi|so luong|dai bieu)*:?\s*"
-)
-_LEADS = re.compile(
-    r"(?:[\W\d]|(?:hoi nghi|dai hoi|duoc|du kien|se|to chuc|tien hanh|dien ra|khai mac|bat dau"
-    r"|trong|vao|luc|tu|den|mot|nua|buoi|ngay|sang|chieu|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat"
-    r"|gio|phut|h|g|khoang)(?![a-z]))*"
 )
 _AT_HOUR = re.compile(r"(?<!\d)(\d{1,2})\s*(?:gio|[hg](?![a-z]))\s*(\d{2})?(?:\s*phut)?")
 _HOURS = re.compile(rf"{_AT_HOUR.pattern}\s*(?:den|-|–)\s*{_AT_HOUR.pattern}")
@@ -58,8 +48,8 @@ def opens(paper: Paper, block: Block, day: Day, begin: int) -> bool:
 def _is_below(paper: Paper, block: Block, begin: int, since: int) -> re.Match[str] | None:
     """Whether nothing but the event stands before a day below "Thời gian, địa điểm"."""
     heads = paper.heads(block)[:1]
-    timed = bool(heads) and _BELOW_TIME.fullmatch(heads[0])
-    return _LEADS.fullmatch(block.plain, begin, since) if timed else None
+    timed = bool(heads) and BELOW_TIME.fullmatch(heads[0])
+    return LEADS_TO_IT.fullmatch(block.plain, begin, since) if timed else None
 
 
 def is_task(block: Block) -> bool:

@@ -23,11 +23,15 @@ _WITH_TITLE = re.compile(
     r"k[a-z] ho[a-z]ch\s*[:\-–]?\s+(?:(?:v/v|ve viec|ve)\s|t[a-z] ch[a-z]{1,3}c\s)"
 )
 _ABOUT = re.compile(
-    r"\s*(?:k[a-z] ho[a-z]ch\s*[:\-–]?\s+)?(?:(?:v/v|ve viec|ve)\s+)?(?:t[a-z] ch[a-z]{1,3}c\s+)?"
+    r"\s*(?:k[a-z] ho[a-z]ch\s*[:\-–]?\s+)?(?:(?:v/v|ve viec|ve)\s+)?(?:trien khai\s+)?"
+    r"(?:t[a-z] ch[a-z]{1,3}c\s+)?"
 )
 _EDITION = re.compile(r"l[a-z]n th[a-z]{0,3}\s+([ivxl]{1,5}|\d{1,2}|nhat|hai|ba|tu|nam)(?![a-z])")
 _YEARS = r"(20\d\d)\s*[-–—]\s*(20\d\d)"
-_TERM = re.compile(rf",?\s*(?:\(|(?:trong\s+)?giai doan\s+|nhiem ky\s+){_YEARS}\)?\s*$")
+_TERM = re.compile(
+    r"(?:,?\s*(?:\(|\(?(?:trong\s+)?giai doan\s+|\(?nhiem ky\s+)"
+    rf"|,\s*(?=[^()]*\)\s*$)){_YEARS}\)?\s*$"
+)
 _PERIOD = re.compile(rf"(?:giai doan|0?5 n[a-z]m|nhiem ky)\s*\(?{_YEARS}")
 _PHASE = re.compile(
     r"(?:0?5 n[a-z]m|phong trao)\s(?:(?!(?<![a-z])(?:va|den)\s)[^.;:\d()]){0,60}"
@@ -148,7 +152,7 @@ def _title(paper: Paper, lines: tuple[Block, ...]) -> str:
         since, until = edition.span()
         paper.add(block, since, until, kind=Kind.EDITION, value=text[since:until])
         end = since
-    name = text[begin:end].strip(' ,-–“”"')
+    name = text[begin:end].strip(' ,-–“”"(')
     if name:
         odd = name.isupper() or len(name) > LONGEST_TITLE or _LAST_YEAR.search(plain(name))
         notes = (ODD_TITLE,) if odd else ()

@@ -34,6 +34,16 @@ TIME_OF_IT = re.compile(
     r"(?:[\d.]+\s*|[a-z]\)\s*|[-+]\s*)?th[a-z]{1,2}i gian(?: to chuc| khai mac)?"
     r"(?: hoi nghi| dai hoi)?(?:\s*[,-]?\s*(?:va )?dia diem(?:\s*[,-]\s*thanh phan)?)?\s*:"
 )
+# Of a paragraph below "Thời gian, địa điểm": what leads to its day and its place and no other.
+BELOW_TIME = re.compile(
+    r"(?:[\W\d]|[ivx]+\.)*(?:thoi gian|dia diem)(?:[\s,;/–-]|va|thoi gian|dia diem|thanh phan"
+    r"|ten goi|hinh thuc|to chuc|hoi nghi|dai hoi|so luong|dai bieu)*:?\s*"
+)
+LEADS_TO_IT = re.compile(
+    r"(?:[\W\d]|(?:hoi nghi|dai hoi|duoc|du kien|se|to chuc|tien hanh|dien ra|khai mac|bat dau"
+    r"|trong|vao|luc|tu|den|mot|nua|buoi|ngay|sang|chieu|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat"
+    r"|gio|phut|h|g|khoang)(?![a-z]))*"
+)
 GOES_ON = re.compile(
     r"(?<![a-z])(?:thi dua|trung bay|tuyen truyen|phat dong|nghi le|nghi tet|truc|niem yet|dien ra"
     r"|thu thach|chien dich)(?![a-z])"
