@@ -9,7 +9,7 @@ from conferences.reading.blocks import Block, level
 from conferences.reading.days import Day, days_in
 from conferences.reading.event import A_SPAN, NO_LABEL, TIME, is_task, note_held, note_length, opens
 from conferences.reading.facts import Paper
-from conferences.reading.lists import office_in
+from conferences.reading.offices import office_in
 from conferences.reading.phrases import GOES_ON, TIME_OF_IT
 from conferences.reading.tables import columns_of, read_office
 from conferences.reading.values import Kind
@@ -17,14 +17,17 @@ from conferences.reading.values import Kind
 _CITED = re.compile(
     r"(?:/[a-zđ\-]{2,}|nghi quyet|quyet dinh|ke hoach so|cong van|chi thi|luat|nghi dinh)[^;]*$"
 )
+_DONE = re.compile(r"xong(?=\s)")
 _RESTS_ON = re.compile(r"\W*(?:can cu|thuc hien (?:ke|cong|chi|quyet|nghi|huong))\b")
 _STEP = re.compile(
     r"\s*(?:b[uw][a-z]{1,2}c|dot|giai doan|viec)\s+(?:thu\s+)?(?:\d+|[a-z]+)\s*[:.(]?\s*"
+    r"|\s*(?:ghi chu|luu y|chu y)\s*:\s*"
 )
 _BORN = re.compile(r"(?:sinh|thanh lap|cong tac tu|vao dang|nhap ngu)\s*$")
 _LAST = re.compile(r"han (?:cuoi|chot|nop)")
 _SUBJECT = re.compile(
-    r"(?P<who>.*?)\s+(?:se |phai |can |co trach nhiem )?(?:gui|hop|to chuc|tong hop|tham dinh"
+    r"(?P<who>.*?)\s+(?:se |phai |can |co trach nhiem )?(?<!duoc )(?:gui|hop|to chuc"
+    r"|tong hop|tham dinh"
     r"|lap|bao cao|hoan thanh|hoan thien|duyet|trinh|xet|binh|chuan bi|tham muu|ban hanh|phe duyet"
     r"|thong bao|niem yet|nop|chu tri|de nghi|giam sat|ra soat|cong bo|in an|moi|phoi hop|xay dung"
     r"|chon|lua chon|dang ky|tiep nhan|phan cong|thanh lap|trien khai)\b"
@@ -141,6 +144,8 @@ def _task(block: Block, day: Day, sentence: tuple[int, int]) -> tuple[str, int, 
     if step := _STEP.match(block.plain, begin):
         begin = min(step.end(), day.since)
     before = block.text[begin : day.since].lstrip(_EDGES).rstrip(_EDGES.replace(")", ""))
+    if before and (done := _DONE.match(block.plain, day.since)):
+        before += f" {block.text[done.start() : done.end()]}"  # "phải gửi xong"
     behind = _behind(block.text[day.until : end])
     told = [one for one in (before, behind) if len(one) >= FEWEST_SIGNS]
     return ", ".join(told), min(begin, day.since), end

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from conferences.reading.blocks import Block
 from conferences.reading.facts import Paper
 from conferences.reading.letters import plain
-from conferences.reading.lists import office_in
+from conferences.reading.offices import office_in
 from conferences.reading.sections import below, entries
 from conferences.reading.values import Kind
 

@@ -13,12 +13,13 @@ from conferences.reading.duties import read_duties
 from conferences.reading.facts import Paper
 from conferences.reading.heads import read_head
 from conferences.reading.letters import is_spoilt, plain
-from conferences.reading.lists import read_lists
+from conferences.reading.offices import read_offices
 from conferences.reading.phrases import SOFT_SAID
 from conferences.reading.programme import read_programme
 from conferences.reading.recipients import read_recipients
 from conferences.reading.shares import A_SPAN
 from conferences.reading.values import Fact, Kind, Reading, Text, Trust
+from conferences.reading.venue import read_venue
 
 _ONE = (
     Kind.NUMBER, Kind.ISSUED, Kind.ISSUER, Kind.TITLE, Kind.EDITION, Kind.TERM, Kind.PERIOD,
@@ -43,8 +44,9 @@ def read(text: Text, *, today: date | None = None) -> Reading:
     read_head(paper)
     read_counts(paper)
     read_duties(paper)
-    read_lists(paper)
+    read_venue(paper)
     read_programme(paper)
+    read_offices(paper)
     read_recipients(paper)
     facts = _once(paper.facts)
     facts = [_past(fact, today) for fact in facts] if today else facts
