@@ -45,6 +45,7 @@ class Permission(TextChoices):
     DEADLINE_VIEW = "deadline.view", "Xem tiến độ"
     DEADLINE_MARK = "deadline.mark", "Ghi nhận đã xong việc"
     DEADLINE_EXTEND = "deadline.extend", "Cho đơn vị thêm ngày gửi hồ sơ"
+    REMINDER_SEND = "reminder.send", "Nhắc việc đơn vị"
     PLAN_VIEW = "plan.view", "Xem kế hoạch"
     UNIT_MANAGE = "unit.manage", "Quản lý đơn vị và phiếu truy cập"
     PEOPLE_MANAGE = "people.manage", "Quản lý tài khoản"

@@ -35,6 +35,7 @@ GRANTS: Mapping[Role, Mapping[Permission, Reach]] = {
         P.DEADLINE_VIEW: COMMUNE,
         P.DEADLINE_MARK: COMMUNE,
         P.DEADLINE_EXTEND: COMMUNE,  # ours (proposed): the focal point follows the villages
+        P.REMINDER_SEND: COMMUNE,  # V.1: it follows and urges
         P.PLAN_VIEW: COMMUNE,
         P.UNIT_MANAGE: COMMUNE,
         P.PEOPLE_MANAGE: COMMUNE,  # of units and the door: LOOKS_AFTER

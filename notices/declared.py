@@ -1,8 +1,14 @@
-"""What reminders tell the house: how their states look."""
+"""What reminders tell the house: their words of the history, how their states look."""
 
 from accounts.gathering import Declaration
 
 DECLARED = Declaration(
+    words={
+        "edit_reminder": "Sửa lời nhắc",
+        "hold_reminder": "Giữ lại lời nhắc",
+        "release_reminder": "Cho gửi lời nhắc",
+        "send_reminder": "Gửi lời nhắc ngay",
+    },
     tags={
         "planned": ("quiet", "clock"),
         "held": ("returned", "hourglass-split"),

@@ -1,8 +1,16 @@
 """The shape of what is typed about reminders."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django import forms
+
+from accounts.fields import LinesField, Typed, offer
+from accounts.forms import EditForm, ListFilter, bare_helper
+from notices.enums import Audience, ReminderState
+from notices.models import LONGEST_TEXT, Reminder
+
+AGAIN = "Hãy mở lại trang rồi bấm lại."
 
 
 class ReadForm(forms.Form):
@@ -14,7 +22,50 @@ class ReadForm(forms.Form):
         try:
             found = datetime.fromisoformat(self.cleaned_data["until"])
         except ValueError as wrong:
-            raise forms.ValidationError("Hãy mở lại trang rồi bấm lại.") from wrong
+            raise forms.ValidationError(AGAIN) from wrong
         if found.tzinfo is None:
-            raise forms.ValidationError("Hãy mở lại trang rồi bấm lại.")
+            raise forms.ValidationError(AGAIN)
         return found
+
+
+class OutboxFilter(ListFilter):
+    """What narrows the outbox; how it stands by the tabs above."""
+
+    in_the_address = {"words": "tim", "key": "han", "audience": "loai", "state": "trang-thai"}
+    words = forms.CharField(label="Tìm đơn vị", required=False)
+    key = forms.ChoiceField(label="Việc", required=False)
+    audience = forms.ChoiceField(
+        label="Người nhận", required=False, choices=[("", "Tất cả"), *Audience.choices]
+    )
+    state = forms.ChoiceField(
+        required=False, choices=[("", ""), *ReminderState.choices], widget=forms.HiddenInput
+    )
+
+    def __init__(self, typed: Typed = None, *, days: Sequence[tuple[str, str]]) -> None:
+        super().__init__(typed, units=None)
+        offer(self, "key", [("", "Mọi việc"), *days])
+
+
+class WordsForm(EditForm):
+    """What one reminder says; an empty box is ours again."""
+
+    use_required_attribute = False
+    text = LinesField(
+        label="Nội dung",
+        longest=LONGEST_TEXT,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=f"Tối đa {LONGEST_TEXT} ký tự, kể cả dấu cách. Để trống thì dùng lại lời mẫu.",
+    )
+    helper = bare_helper()
+
+    def __init__(self, typed: Typed = None, *, reminder: Reminder, ours: str) -> None:
+        """ours: what it says while nobody wrote other words."""
+        self.ours = ours
+        offered = {} if reminder.text else {"text": ours}
+        super().__init__(typed, stands=reminder.stands, offered=offered)
+
+    def clean_text(self) -> str:
+        """Our own words left as they are stay ours."""
+        text: str = self.cleaned_data["text"]
+        return "" if text == self.ours else text

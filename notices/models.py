@@ -67,12 +67,37 @@ class Reminder(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.title}: {self.unit or self.get_audience_display()}"
+        return f"{self.title}: {self.whom}"
 
     @property
     def occasion(self) -> Occasion:
         who = Recipient(audience=Audience(self.audience), unit_id=self.unit_id or 0)
         return Occasion(key=self.key, due_at=self.due_at, recipient=who, days=self.days)
+
+    @property
+    def whom(self) -> str:
+        return self.unit.name if self.unit else str(Audience(self.audience).label)
+
+    @property
+    def code(self) -> str:
+        """As the history calls a deadline and whom it is about."""
+        return f"{self.key}/{self.unit.slug if self.unit else self.whom}"
+
+    @property
+    def stands(self) -> dict[str, str]:
+        """What its page edits, by box."""
+        return {"text": self.text}
+
+    @property
+    def is_unsent(self) -> bool:
+        return self.state in UNSENT
+
+    @property
+    def when_words(self) -> str:
+        """Trước hạn 3 ngày; Ngày cuối; Quá hạn 1 ngày."""
+        if not self.days:
+            return "Ngày cuối"
+        return f"Trước hạn {self.days} ngày" if self.days > 0 else f"Quá hạn {-self.days} ngày"
 
     @property
     def place(self) -> Place:

@@ -1,10 +1,12 @@
 """Sets of reminders, each by what it is asked for."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db.models import Q
 
+from accounts.names import fold
 from accounts.querysets import WithinReachQuerySet
 from notices.enums import UNSENT, ReminderState
 
@@ -29,3 +31,19 @@ class ReminderQuerySet(WithinReachQuerySet["Reminder"]):
         """Those that go by themselves now, in the order they were to."""
         found = self.filter(state=ReminderState.PLANNED, send_at__lte=at)
         return found.order_by("send_at", "pk")
+
+    def narrowed(self, chosen: Mapping[str, str]) -> Self:
+        """Those a page asks for: what waits, unless it names a state."""
+        state = chosen.get("state")
+        found = self.filter(state=state) if state else self.unsent()
+        if words := fold(chosen.get("words", "")):
+            found = found.filter(unit__name_fold__contains=words)
+        for name in ("key", "audience"):
+            if value := chosen.get(name):
+                found = found.filter(**{name: value})
+        return found
+
+    def in_order(self, state: str) -> Self:
+        """What waits by when it goes; what went the newest first."""
+        first = ("-gone_at",) if state == ReminderState.GONE else ("send_at",)
+        return self.select_related("unit").order_by(*first, "due_at", "unit__order", "pk")

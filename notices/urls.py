@@ -1,4 +1,4 @@
-"""Reminders: read by whoever they went to."""
+"""Reminders: the office's outbox; what a person has read."""
 
 from django.urls import path
 
@@ -6,5 +6,10 @@ from notices import views
 
 app_name = "notices"
 urlpatterns = [
+    path("", views.outbox, name="outbox"),
+    path("<int:pk>/", views.reminder, name="reminder"),
+    path("<int:pk>/giu-lai/", views.keep_back, name="keep_back"),
+    path("<int:pk>/cho-gui/", views.let_go, name="let_go"),
+    path("<int:pk>/gui-ngay/", views.send_now, name="send_now"),
     path("da-xem/", views.read, name="read"),
 ]

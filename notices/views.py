@@ -1,13 +1,28 @@
-"""The pages of reminders."""
+"""The pages of reminders: the outbox, one reminder, what a person has read."""
 
+from collections.abc import Callable
+
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from accounts.enums import Permission
+from accounts.forms import add_refusal
+from accounts.paging import turned
+from accounts.problems import Refused
 from accounts.request import Request
-from accounts.web import signed_in
-from notices.actions import reading
-from notices.forms import ReadForm
+from accounts.web import address, answered, asked, needs, signed_in
+from conferences.web import deadlines_of, here
+from notices.actions import clock, reading
+from notices.actions import outbox as actions
+from notices.enums import ReminderState
+from notices.figures import ledger_of
+from notices.forms import OutboxFilter, ReadForm, WordsForm
+from notices.models import Reminder
+
+SENDS = Permission.REMINDER_SEND
+A_PAGE = 40
 
 
 @signed_in(because="mỗi người ghi đã xem lời nhắc được gửi")
@@ -18,3 +33,97 @@ def read(request: Request) -> HttpResponse:
     if form.is_valid():
         reading.read_until(request.user, until=min(form.cleaned_data["until"], request.at))
     return redirect("home:home")
+
+
+@needs(SENDS)
+def outbox(request: Request) -> HttpResponse:
+    """What waits to go, what is held, what went."""
+    conference = here(request)
+    days = [(one.key, one.title) for one in deadlines_of(request, conference) if one.still_asked]
+    form = OutboxFilter(asked(request), days=days)
+    chosen = form.chosen()
+    state = chosen.get("state", "")
+    rows = Reminder.objects.within_reach(request.user, SENDS)
+    page = turned(rows.narrowed(chosen).in_order(state), request.GET, per_page=A_PAGE)
+    ledger = ledger_of(conference)
+    tabs = [("", "Chưa gửi"), (ReminderState.HELD, "Đang giữ lại"), (ReminderState.GONE, "Đã gửi")]
+    context = {
+        "page_obj": page,
+        "rows": [(row, row.text or ledger.says(row, at=row.send_at)) for row in page],
+        "form": form,
+        "chosen": {name: value for name, value in chosen.items() if name != "state"},
+        "state": state,
+        "tabs": tabs,
+        "hours": clock.hours(),
+    }
+    return render(request, "notices/outbox.html", context)
+
+
+def _within_reach(request: Request, pk: int) -> Reminder:
+    rows = Reminder.objects.within_reach(request.user, SENDS)
+    return get_object_or_404(rows.select_related("unit", "commune"), pk=pk)
+
+
+@needs(SENDS)
+def reminder(request: Request, pk: int) -> HttpResponse:
+    """One reminder: what it says, and what may be done with it."""
+    conference, row = here(request), _within_reach(request, pk)
+    ours = ledger_of(conference).says(row, at=max(row.send_at, request.at))
+    form = WordsForm(request.POST or None, reminder=row, ours=ours)
+    if request.method == "POST" and form.is_valid():
+        try:
+            seen = request.POST.get("seen", "")
+            actions.reword(row, **form.typed, seen=seen, by=request.user, at=request.at)
+            messages.success(request, f"{row.whom}: đã lưu nội dung lời nhắc.")
+            return redirect("notices:reminder", row.pk)
+        except Refused as refusal:
+            add_refusal(form, refusal)
+    context = {"row": row, "form": form, "ours": ours, "has_errors": bool(form.errors)}
+    return answered(request, "notices/reminder.html", context)
+
+
+def _done(request: Request, pk: int, action: Callable[[Reminder], object], said: str) -> Reminder:
+    """Do it and say so, or say why not."""
+    row = _within_reach(request, pk)
+    try:
+        action(row)
+        messages.success(request, said.format(row.whom))
+    except Refused as refusal:
+        messages.error(request, refusal.problems[0].text)
+    return row
+
+
+@needs(SENDS)
+@require_POST
+def keep_back(request: Request, pk: int) -> HttpResponse:
+    """Hold it."""
+    by, at = request.user, request.at
+    said = "{}: lời nhắc được giữ lại, không tự gửi."
+    _done(request, pk, lambda row: actions.keep_back(row, by=by, at=at), said)
+    return redirect(address("notices:outbox", trang_thai=ReminderState.HELD))
+
+
+@needs(SENDS)
+@require_POST
+def let_go(request: Request, pk: int) -> HttpResponse:
+    """Let it go by itself again."""
+    by, at = request.user, request.at
+    said = "{}: lời nhắc sẽ tự gửi."
+    _done(request, pk, lambda row: actions.let_go(row, by=by, at=at), said)
+    return redirect("notices:outbox")
+
+
+@needs(SENDS)
+@require_POST
+def send_now(request: Request, pk: int) -> HttpResponse:
+    """Send it without waiting."""
+    by, at, conference = request.user, request.at, here(request)
+    row = _done(
+        request,
+        pk,
+        lambda row: actions.send_now(row, conference=conference, by=by, at=at),
+        "{}: đã gửi lời nhắc.",
+    )
+    if row.is_unsent:
+        return redirect("notices:outbox")
+    return redirect(address("notices:outbox", trang_thai=ReminderState.GONE))

@@ -56,6 +56,10 @@ TABLE = {
     "conferences:person_sign_out": {OFFICE, LEADER},
     "conferences:audit": {OFFICE, LEADER},
     "notices:read": EVERYBODY,
+    **{
+        f"notices:{name}": {OFFICE}
+        for name in ("outbox", "reminder", "keep_back", "let_go", "send_now")
+    },
     "nominations:list": IN_COMMUNE - {CENTRE},
     "nominations:export": {OFFICE, COUNCIL},
     "nominations:export_ask": {OFFICE, COUNCIL},

@@ -195,6 +195,15 @@ CASES = [
         typed={"number": "5" * 41},
         wrong="number",
     ),
+    Case(
+        name="words of a reminder",
+        address="/hoi-nghi/tien-do/nhac-viec/{reminder}/",
+        role=OFFICE,
+        box="text",
+        typed={"text": "Kính nhắc trưởng thôn. " * 50},
+        wrong="text",
+        empty="message",
+    ),
     *PEOPLE,
     *DESK,
 ]

@@ -13,6 +13,7 @@ from accounts.permissions import GRANTS
 from conferences.enums import JobState, Standing
 from delegates.enums import DelegateState
 from nominations.enums import NominationState, PageState
+from notices.enums import ReminderState
 from reports.enums import PaperState
 from sheets.enums import ImportState
 from tests import make
@@ -33,6 +34,7 @@ STATES = {
         "not_noted",
     },
     "delegates": {*DelegateState},
+    "notices": {*ReminderState},
     "reports": {*PaperState},
     "sheets": {*ImportState},
 }

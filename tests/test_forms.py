@@ -12,6 +12,7 @@ from nominations.models import Nomination, Posting
 from tests import make
 from tests.forms import CASES, OFFICE, TICKS, VILLAGE
 from tests.kept import consent_of, objection, plan_posts, posting, saved_view
+from tests.notices.rows import reminder
 from tests.pages import ENGLISH, Element, Page
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +54,7 @@ def world(laid) -> dict[str, str]:
     agenda_actions.set_up(conference=conference, by=office, at=make.AT)
     mark = unit.deadline_marks.get(deadline__key="list_approved")
     found["mark"] = str(mark.pk)
+    found["reminder"] = str(reminder(unit).pk)
     found["paper"] = str(make.paper(by=office).pk)
     found["issued"] = str(make.paper(by=office, state="issued").pk)
     found["item"] = str(conference.agenda.first().pk)

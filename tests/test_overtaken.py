@@ -33,6 +33,7 @@ from reports import actions as report_actions
 from reports.models import AwardCount
 from tests import make
 from tests.kept import saved_view
+from tests.notices.rows import reworded
 from tests.racing import at_once, without_audit_triggers
 from tests.rooms import APPS, BASE
 
@@ -84,7 +85,7 @@ def test_every_form_that_changes_what_stands_has_the_one_check():
 
     assert below(EditForm) - {"EditForm", "StepForm", "PlainForm", "UnitMinutesForm"} == {
         "AwardForm", "ChangeKindForm", "CheckForm", "ChecklistForm", "CommuneForm", "ConsentForm",
-        "RowForm",
+        "RowForm", "WordsForm",
         "CorrectionForm", "ExtensionForm", "FileCaptionForm", "GuestForm", "ItemForm",
         "MeetingForm", "MergeForm", "MinutesForm", "PageForm", "PairForm", "PartForm", "PersonForm",
         "TypingForm", "HeardForm", "HoursForm", "NobodyForm", "PeopleForm", "PreviousAwardForm",
@@ -279,7 +280,7 @@ def _page():
     "case",
     [
         _item, _start, _guest, _line, _part, _extension, _meeting, _review, _first_review, _check,
-        _pair, _both_kept, _typing, _consents, _view, _page, _award,
+        _pair, _both_kept, _typing, _consents, _view, _page, _award, reworded,
     ],
     ids=lambda case: case.__name__.strip("_"),
 )  # fmt: skip

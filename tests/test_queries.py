@@ -18,6 +18,7 @@ from tests import lots, make
 from tests.addresses import AGENCY, ANYONE, NOMINATORS, TABLE
 from tests.crowd import PAPER, PAPER_BYTES, PHOTO_BYTES, Crowd
 from tests.kept import consent_of, saved_view
+from tests.notices.rows import reminder
 from tests.test_matrix import arguments
 
 pytestmark = pytest.mark.django_db  # counted once, in the fixture
@@ -75,6 +76,7 @@ def places(crowd: Crowd) -> dict[str, dict]:
         "unit": {"slug": first.unit.slug},
         "person": {"pk": crowd.head.pk},
         "mark": {"pk": crowd.conference.deadlines.get(key="list_approved").marks.first().pk},
+        "reminder": {"pk": reminder(first.unit).pk},
         "delegate": {"pk": crowd.conference.delegates.first().pk},
         "delegate_move": {"pk": crowd.conference.delegates.first().pk, "name": "withdraw"},
         "item": {"pk": crowd.conference.agenda.first().pk},

@@ -27,6 +27,7 @@ from reports.models import AwardCount, ReportFile
 from tests import make
 from tests.conferences.verbs import OF_PEOPLE
 from tests.nominations.verbs import OF_DOSSIERS
+from tests.notices.verbs import OF_REMINDERS
 from tests.rooms import WITH_ACTIONS
 from tests.sheets.verbs import VERBS
 
@@ -125,6 +126,7 @@ TABLE: dict[str, tuple[Permission | tuple[Permission, ...], Callable[[World], di
     ),
     **OF_PEOPLE,
     **OF_DOSSIERS,
+    **OF_REMINDERS,
     "delegates.actions.arrivals.add": (
         P.DELEGATE_EDIT,
         lambda w: {

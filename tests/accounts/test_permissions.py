@@ -30,6 +30,7 @@ agenda.edit         . . c c . . . . .
 deadline.view       u u c c c c . . .
 deadline.mark       . . c u u . . . .
 deadline.extend     . . c . . . . . .
+reminder.send       . . c . . . . . .
 plan.view           c c c c c c . . .
 unit.manage         . . c . . . . . .
 people.manage       . . c . . c . . .

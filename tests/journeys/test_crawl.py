@@ -116,15 +116,15 @@ def test_no_kind_of_page_is_left_out(visits):
         *(f"agenda:{name}" for name in ("add", "remove", "shift")),
         *(f"conferences:{name}" for name in ("deadline_mark", "plan_save", "slips", "unit_links")),
         *(f"conferences:person_{name}" for name in ("leave", "password", "sign_out")),
-        *("delegates:bulk", "notices:read"),
+        *(f"notices:{name}" for name in ("read", "keep_back", "let_go", "send_now")),
+        *("delegates:bulk", "notices:reminder"),  # there once the clock has planned one
         "nominations:words",  # there while something waits for the leadership's word
         *(f"nominations:export_{name}" for name in ("ask", "show", "take")),  # of a long list
         "nominations:verify_many",  # an old address, that leads to the page for many
         *(f"nominations:{name}" for name in ("undo", "unanswer_many")),
         "nominations:approval_drop",  # there while votes of a meeting are half entered
         "nominations:told",  # there once somebody has pressed for many
-        "nominations:end_own_item",
-        "nominations:inline",
+        *("nominations:end_own_item", "nominations:inline"),
         "nominations:view",  # there once somebody keeps a list
         "nominations:evidence",
         *(f"nominations:evidence_{name}" for name in ("place", "remove", "restore", "share")),

@@ -243,13 +243,38 @@ def test_while_a_commune_prepares_nobody_is_told(conference):
     assert not Reminder.objects.exists()
 
 
+def test_who_owes_is_asked_again_when_it_goes(conference, monkeypatch):
+    """Somebody sends between the plan's look and the sending."""
+    clock.remind(at=on(16))
+    real = clock._bring
+
+    def slowly(*given):
+        real(*given)
+        DeadlineMark.objects.filter(unit__name=HEAD).update(met_at=on(16, 7))
+
+    monkeypatch.setattr(clock, "_bring", slowly)
+    clock.remind(at=on(16, 7))
+
+    assert {row[1] for row in outbox() if row[2] == LIST} == {SENDS, OFFICE}
+
+
+def test_somebodys_own_words_go_instead_of_ours(conference):
+    clock.remind(at=on(16))
+    mine = Reminder.objects.filter(unit__name=HEAD, days=3)
+    mine.update(text="Kính mời trưởng thôn gửi hồ sơ.")
+    clock.remind(at=on(16, 7))
+
+    assert mine.get().text == "Kính mời trưởng thôn gửi hồ sơ."
+    assert mine.get().state == "gone"
+
+
 def test_each_commune_has_its_own_and_one_that_fails_stops_no_other(conference, monkeypatch):
     other = make.commune(code="11119", name="xã Khác", place="Khác")
     make.unit(of=other, name="Thôn Khác")
     make.conference(of=other)
-    real = clock.unmet
+    real = clock.ledger_of
     monkeypatch.setattr(
-        clock, "unmet", lambda one: real(one) if one.commune_id == other.pk else 1 / 0
+        clock, "ledger_of", lambda one: real(one) if one.commune_id == other.pk else 1 / 0
     )
 
     clock.remind(at=on(15, 8))

@@ -5,9 +5,11 @@ from datetime import datetime
 import pytest
 
 from accounts.enums import Role, UnitKind
+from accounts.models import AuditEvent, User
+from accounts.problems import Refused
 from conferences.calendar import HANOI
-from conferences.models import Deadline, DeadlineMark
-from notices.actions import clock
+from conferences.models import Conference, Deadline, DeadlineMark
+from notices.actions import clock, outbox
 from notices.models import Reminder
 from tests import make
 from tests.racing import at_once, without_audit_triggers
@@ -99,3 +101,41 @@ def test_whoever_is_done_while_the_clock_looks_is_told_once_or_not_at_all(units)
         rows = Reminder.objects.filter(unit=mine)
         assert rows.gone().count() in (0, 1)
         assert not rows.unsent().exists()
+
+
+def again(pk):
+    return Reminder.objects.select_related("commune", "unit").get(pk=pk)
+
+
+@pytest.mark.parametrize("verb", ["send_now", "keep_back"])
+def test_the_office_presses_while_the_clock_sends(units, verb):
+    """It goes once; or is held, and then it did not go."""
+    conference, office = make.conference(), make.user(role=Role.CULTURE_OFFICE)
+    for _ in range(ROUNDS):
+        Reminder.objects.all().delete()
+        beat(on(16, 6))
+        pk = Reminder.objects.get(unit=units[0], days=3, key=LIST).pk
+
+        def work(what, pk=pk):
+            if what == "beat":
+                return beat(on(16, 7))
+            more = {"conference": Conference.objects.get(pk=conference.pk)}
+            by = User.objects.select_related("unit").get(pk=office.pk)
+            try:
+                act = getattr(outbox, verb)
+                act(again(pk), by=by, at=on(16, 7), **(more if verb == "send_now" else {}))
+            except Refused as refused:
+                return str(refused)
+            return "made"
+
+        said = at_once(work, ["press", "beat", "beat"], workers=3)
+        beat(on(16, 8))
+
+        row, told = again(pk), AuditEvent.objects.filter(target_code=f"{LIST}/{units[0].slug}")
+        if "made" in said:
+            assert row.state == ("gone" if verb == "send_now" else "held")
+        else:
+            assert row.state == "gone"
+            assert any("đã gửi lúc 07:00" in (one or "") for one in said)
+        assert told.count() == ("made" in said)
+        told.delete()

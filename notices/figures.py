@@ -1,0 +1,68 @@
+"""Who owes what now, and what each reminder says of it: one look, asked for every row."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from accounts.models import User
+from conferences.facts.unmet import Unmet, unmet
+from conferences.models import Conference
+from notices.enums import READ_BY, Audience
+from notices.models import Reminder
+from notices.rules import Debt
+from notices.telling import to_all, to_unit
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ledger:
+    """What is owed, and which units are the focal point's own: it is told of those as a unit."""
+
+    owed: tuple[Unmet, ...]
+    own: frozenset[int]
+    _by_day: dict[tuple[str, datetime], list[Unmet]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+
+    def __post_init__(self) -> None:
+        for one in self.owed:
+            self._by_day[one.key, one.due_at].append(one)
+
+    @property
+    def debts(self) -> list[Debt]:
+        return [
+            Debt(
+                key=one.key,
+                unit_id=one.unit_id,
+                due_at=one.due_at,
+                of_focal=one.unit_id in self.own,
+            )
+            for one in self.owed
+        ]
+
+    def says(self, row: Reminder, *, at: datetime) -> str:
+        """Ours, for a reminder that goes at that moment; nothing where nobody owes it any more."""
+        owing = self._by_day.get((row.key, row.due_at), [])
+        if row.unit_id:
+            mine = next((one for one in owing if one.unit_id == row.unit_id), None)
+            return to_unit(mine.words, mine.due_at, at=at) if mine else ""
+        units = [one for one in owing if not self._is_own(row, one)]
+        if not units:
+            return ""
+        return to_all(units[0].title, row.due_at, [one.unit for one in units], at=at)
+
+    def _is_own(self, row: Reminder, one: Unmet) -> bool:
+        return row.audience == Audience.FOCAL and one.unit_id in self.own
+
+
+def ledger_of(conference: Conference) -> Ledger:
+    """As it stands now."""
+    role = READ_BY[Audience.FOCAL]
+    people = User.objects.filter(commune=conference.commune_id, role=role, is_active=True)
+    own = frozenset(pk for pk in people.values_list("unit_id", flat=True) if pk)
+    return Ledger(owed=tuple(unmet(conference)), own=own)
+
+
+def titles(owed: Iterable[Unmet]) -> dict[str, str]:
+    """Each deadline as the plan calls it."""
+    return {one.key: one.title for one in owed}

@@ -1,0 +1,29 @@
+"""The verbs of reminders, for tests/test_verbs.py: the right each takes, what it is called with."""
+
+import itertools
+
+from accounts.enums import Permission as P  # noqa: N817  as that table calls it
+from tests.notices.rows import reminder
+
+DAYS = itertools.count(1)
+
+
+def another(unit, **fields):
+    return reminder(unit, days=next(DAYS), **fields)
+
+
+OF_REMINDERS = {
+    "notices.actions.outbox.reword": (
+        P.REMINDER_SEND,
+        lambda w: {"reminder": another(w.unit), "text": "Kính nhắc.", "seen": None},
+    ),
+    "notices.actions.outbox.keep_back": (
+        P.REMINDER_SEND, lambda w: {"reminder": another(w.unit)},
+    ),
+    "notices.actions.outbox.let_go": (
+        P.REMINDER_SEND, lambda w: {"reminder": another(w.unit, state="held")},
+    ),
+    "notices.actions.outbox.send_now": (
+        P.REMINDER_SEND, lambda w: {"reminder": another(w.unit), "conference": w.conference},
+    ),
+}  # fmt: skip
