@@ -252,18 +252,6 @@ MAY_WRITE = {
 }
 
 
-def test_who_was_overtaken_is_told_by_whom_when_and_how_it_stands():
-    """By `faster`, by `overtaken`: the bare sentence is theirs alone."""
-    bare = "Vừa có người khác xử lý việc này"
-    told = [
-        name
-        for name, code in CODE.items()
-        if "SOMEBODY_WAS_FASTER" in code or any(text.startswith(bare) for text in texts(code))
-    ]
-    assert told == ["conferences/workflow.py"]
-    assert CODE["conferences/workflow.py"].count("SOMEBODY_WAS_FASTER") == 4
-
-
 def test_only_actions_write_rows():
     """Whoever is on the list and writes no more leaves it.
 

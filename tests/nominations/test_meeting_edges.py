@@ -11,8 +11,10 @@ from nominations.enums import MeetingKind
 from nominations.enums import NominationState as S
 from nominations.models import Ballot, ReviewMeeting
 from tests import make
+from tests.nominations.phone import text_of
 from tests.nominations.test_approval import decide, kept, states
 from tests.nominations.test_meetings import count, enter, figures, office
+from tests.pages import seen
 
 pytestmark = pytest.mark.django_db
 
@@ -116,3 +118,18 @@ def test_a_review_that_is_odd_since_it_was_verified_stops_the_approval(at):
 
     Ballot.objects.update(reason="Đã họp lại")
     assert decide({verified.code: Votes(agree=14)}, at) == {verified.code: []}
+
+
+def test_a_correction_sent_three_times_is_written_once(sign_in):
+    make.nomination(state="verified")
+    make.nomination(state="submitted")
+    held = ReviewMeeting.objects.get()
+    client, url = sign_in(office()), f"/ho-so/cuoc-hop/{held.pk}/sua/"
+    typed = seen(client, url) | {"invited": "52", "present": "43", "reason": "Ghi nhầm"}
+
+    told = [text_of(client.post(url, typed, follow=True)) for _ in range(3)]
+
+    assert AuditEvent.objects.filter(action="correct_meeting").count() == 2  # one a dossier
+    assert ["Đã sửa cuộc họp." in page for page in told] == [True, False, False]
+    words = "Cuộc họp đã có đúng các số này, không cần sửa thêm."
+    assert [words in page for page in told] == [False, True, True]

@@ -291,18 +291,3 @@ def test_the_office_corrects_on_a_page_and_the_dossier_tells_it(sign_in):
     page = text_of(client.get(f"/ho-so/{nomination.code}/"))
     assert "mời 50, có mặt 42 → mời 52, có mặt 43" in page
     assert "<p>Biên bản ghi 43</p>" in page
-
-
-def test_a_correction_sent_three_times_is_written_once(sign_in):
-    make.nomination(state="verified")
-    make.nomination(state="submitted")
-    held = ReviewMeeting.objects.get()
-    client, url = sign_in(office()), f"/ho-so/cuoc-hop/{held.pk}/sua/"
-    typed = seen(client, url) | {"invited": "52", "present": "43", "reason": "Ghi nhầm"}
-
-    told = [text_of(client.post(url, typed, follow=True)) for _ in range(3)]
-
-    assert AuditEvent.objects.filter(action="correct_meeting").count() == 2  # one a dossier
-    assert ["Đã sửa cuộc họp." in page for page in told] == [True, False, False]
-    words = "Cuộc họp đã có đúng các số này, không cần sửa thêm."
-    assert [words in page for page in told] == [False, True, True]

@@ -35,9 +35,9 @@ def test_the_office_puts_them_up_and_ends_it(sign_in):
     assert refused.status_code == 422
     assert "Hãy ghi lý do kết thúc niêm yết sớm." in text(refused)
     ended = text(client.post(f"{OURS}ket-thuc/", {"reason": "Hội nghị sớm"}, follow=True))
-    assert "Trang công khai không còn mở được." in ended
+    assert "Trang công khai không còn danh sách." in ended
     assert "kết thúc sớm 08:00 ngày 16/8/2025: Hội nghị sớm." in ended
-    assert read().status_code == 404
+    assert "Đợt niêm yết kết thúc sớm lúc 08:00 ngày 16/8/2025." in text(read())
     late = client.post(f"{OURS}ket-thuc/", {"reason": "Lần nữa"})
     assert late.status_code == 422
     assert "Lý do vừa ghi: Lần nữa" in text(late)

@@ -141,7 +141,7 @@ def test_it_asks_as_often_of_three_as_of_five_thousand(number, office, django_as
     )  # fmt: skip
     office.get(OURS)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page = office.get(OURS)
 
     assert page.context["waiting"].number == number + 1

@@ -6,7 +6,6 @@ import pytest
 import segno
 from pypdf import PdfReader
 
-from accounts.enums import Role
 from conferences.models import Conference
 from nominations.models import Consent, Posted, Posting
 from reports import catalogue
@@ -290,16 +289,3 @@ def test_its_first_page_is_full(known, count, pages):
     assert len(drawn) == pages
     below = [round(lowest(page)) for page in drawn[:-1]]
     assert max(below, default=0) < 55, below  # 20 mm are its edge
-
-
-def test_where_the_plan_posts_nobody_there_is_no_such_paper(sign_in):
-    make.conference()
-    client = sign_in(role=Role.CULTURE_OFFICE)
-
-    assert "Danh sách niêm yết công khai" not in client.get("/van-ban/").content.decode()
-    assert client.get("/van-ban/lap/posting/").status_code == 404
-    assert client.get("/van-ban/lap/meeting/").status_code == 200
-
-    plan_posts(5)
-    assert "Danh sách niêm yết công khai" in client.get("/van-ban/").content.decode()
-    assert client.get("/van-ban/lap/posting/").status_code == 200

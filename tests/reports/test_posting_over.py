@@ -101,3 +101,16 @@ def asked(client) -> int:
     with CaptureQueriesContext(connection) as queries:
         assert client.get("/van-ban/").status_code == 200
     return sum("opened_at" in one["sql"] and "ended_at" in one["sql"] for one in queries)
+
+
+def test_where_the_plan_posts_nobody_there_is_no_such_paper(sign_in):
+    make.conference()
+    client = sign_in(role=Role.CULTURE_OFFICE)
+
+    assert "Danh sách niêm yết công khai" not in client.get("/van-ban/").content.decode()
+    assert client.get("/van-ban/lap/posting/").status_code == 404
+    assert client.get("/van-ban/lap/meeting/").status_code == 200
+
+    plan_posts(5)
+    assert "Danh sách niêm yết công khai" in client.get("/van-ban/").content.decode()
+    assert client.get("/van-ban/lap/posting/").status_code == 200

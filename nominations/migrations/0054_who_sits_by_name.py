@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("nominations", "0052_opened_again"),
+        ("nominations", "0053_taken_off"),
     ]
 
     operations = [
