@@ -99,6 +99,7 @@ DECLARED = Declaration(
         "take_off_posting": "Gỡ tên khỏi trang niêm yết công khai",
         "keep_on_posting": "Vẫn niêm yết công khai",
         "let_posting_count": "Lãnh đạo cho tính là đã niêm yết",
+        "let_unposted": "Lãnh đạo cho duyệt không niêm yết",
         "answer_objection": "Trả lời ý kiến phản ánh",
         "read_objection": "Mở ý kiến phản ánh",
         "spoilt_objection_file": "Tệp kèm ý kiến phản ánh hỏng, không đưa ra",
@@ -134,6 +135,7 @@ DECLARED = Declaration(
         "declare_interest": _nothing,
         "check": _nothing,
         "tell_apart": _nothing,
+        "let_unposted": _nothing,
     },
     codes={
         "posting": _posting,

@@ -34,6 +34,7 @@ from nominations.views import (
     setbacks,
     steps,
     unit_minutes,
+    unposted,
 )
 
 app_name = "nominations"
@@ -136,6 +137,7 @@ urlpatterns = [
     path("<str:code>/dong-y/", consents.consents_of, name="consents"),
     path("<str:code>/phieu-bao.pdf", consents.sheet, name="nominee_sheet"),
     path("<str:code>/dong-y/<int:pk>/rut-lai/", consents.withdraw, name="withdraw"),
+    path("<str:code>/khong-niem-yet/", unposted.unposted, name="unposted"),
     path("<str:code>/lich-su/", office.history, name="history"),
     path("<str:code>/so-voi/<str:other>/", pairs.pair, name="pair"),
     path("<str:code>/gop/<str:other>/", merging.merge, name="merge"),

@@ -95,6 +95,7 @@ TABLE = {
     "nominations:posting_end": {OFFICE},
     "nominations:posting_off": {OFFICE},
     "nominations:posting_word": {LEADER},
+    "nominations:unposted": {LEADER},
     "nominations:objections": {OFFICE, LEADER},
     "nominations:objection": {OFFICE, LEADER},
     "nominations:objection_file": {OFFICE, LEADER},

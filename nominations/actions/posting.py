@@ -19,6 +19,7 @@ from nominations.models import Nomination, Posted, Posting
 from nominations.models.posting import END_REASON_LENGTH
 from nominations.querysets import NominationQuerySet
 from nominations.workflow.apart import kept_apart, note_refused
+from nominations.workflow.posted import waiting
 from nominations.workflow.public import refused
 
 NONE_SET = "Kế hoạch không đặt thời gian niêm yết công khai. Hãy xem trang Kế hoạch."
@@ -32,12 +33,6 @@ NOTHING_CUT = (
 NOBODY_CHOSEN = "Chưa chọn hồ sơ nào để niêm yết. Hãy chọn ít nhất một hồ sơ."
 IN_SPITE = "{}, gồm {} người không đồng ý công khai"
 OVER = "Đợt niêm yết này đã kết thúc. Hãy xem lại trang này."
-
-
-def waiting(conference: Conference, at: datetime) -> NominationQuerySet:
-    """Verified ones that are not posted and were not for a whole period."""
-    done = Posted.objects.of(conference).counting(at)
-    return Nomination.objects.of(conference).verified().exclude(pk__in=done.values("nomination"))
 
 
 def whole_time(conference: Conference, at: datetime) -> datetime:

@@ -13,14 +13,19 @@ from nominations.calendar import on_day
 from nominations.checklist import Item, items_of
 from nominations.enums import Found, NominationState
 from nominations.facts.rows import NominationRow, row_of, with_looks
-from nominations.models import Ballot, Change, Evidence, Finding, Nomination, OwnItem
+from nominations.models import Ballot, Change, Evidence, Finding, Nomination, OwnItem, Unposted
 from nominations.querysets.found_by import ALIKE
 from nominations.querysets.people import PERSON, people_of, perhaps_none
 from nominations.reading import ReadBallot
 from nominations.workflow.doubted import left_unchecked, shortly
+from nominations.workflow.public import excused
 from nominations.workflow.values import counted
 
 NOT_LOOKED = "Chưa kiểm tra"
+UNPOSTED = (
+    "Duyệt không niêm yết vì người được giới thiệu không đồng ý công khai. Ý kiến lãnh đạo: {}"
+)
+NOT_POSTED = "Không niêm yết, lãnh đạo đồng ý"
 OWN_GROUND = "Lãnh đạo tự ghi căn cứ"
 
 
@@ -52,7 +57,15 @@ def to_decide(conference: Conference) -> list[ToDecide]:
     )
     seen = {one.pk: one for one in with_looks(conference, read)}
     own = list(OwnItem.objects.of(conference.commune_id)) if read else []
-    return [_of(one, seen[one.pk], own) for one in read]
+    words = _unposted(conference) if read and conference.posting_days else {}
+    return [_of(one, seen[one.pk], own, words.get(one.pk, "")) for one in read]
+
+
+def _unposted(conference: Conference) -> dict[int, str]:
+    """What the leadership wrote of those who need not be posted, by dossier."""
+    verified = Nomination.objects.of(conference).verified()
+    words = Unposted.objects.standing().filter(nomination__in=excused(verified))
+    return dict(words.values_list("nomination", "word"))
 
 
 def people_to_decide(conference: Conference, dossiers: int) -> int:
@@ -64,15 +77,16 @@ def people_to_decide(conference: Conference, dossiers: int) -> int:
     return people_of(lambda: waiting, dossiers, few)
 
 
-def _of(one: Nomination, seen: NominationRow, own: Sequence[OwnItem]) -> ToDecide:
+def _of(one: Nomination, seen: NominationRow, own: Sequence[OwnItem], unposted: str) -> ToDecide:
+    by_word = list(_by_word(one, unposted))
     answered = {finding.item for finding in one.findings.all()}
     return ToDecide(
         row=row_of(one, whole=True),
         review=_review(one.review_ballots),
         files=len(one.evidence.all()),
         found=tuple(_found(one, own)),
-        looks=(*seen.looks, *(words for words, _ in _by_word(one))),
-        marks=(*seen.marks, *(mark for _, mark in _by_word(one))),
+        looks=(*seen.looks, *(words for words, _ in by_word)),
+        marks=(*seen.marks, *(mark for _, mark in by_word)),
         unchecked=shortly(left_unchecked(one, answered, _in_use(own))),
         stops=seen.stops,
     )
@@ -82,8 +96,12 @@ def _in_use(own: Sequence[OwnItem]) -> Iterable[Item]:
     return (each.item for each in own if each.ended_at is None)
 
 
-def _by_word(one: Nomination) -> Iterable[tuple[str, str]]:
-    """What the leadership wrote of who judges it, whole and short: whoever votes knows it."""
+def _by_word(one: Nomination, unposted: str) -> Iterable[tuple[str, str]]:
+    """What the leadership wrote of who judges it and of its posting, whole and short: whoever votes
+    knows it.
+    """
+    if unposted:
+        yield UNPOSTED.format(unposted), NOT_POSTED
     if word := one.checked_by_word:
         yield word.of_the_check, f"{word.who_checked}, lãnh đạo đồng ý"
     if one.own_word:

@@ -13,7 +13,8 @@ from nominations.facts.posted import posted_until
 from nominations.models import Nomination, Posted, Posting
 from nominations.querysets.objections import HANDLES, LEADS
 from nominations.querysets.posting import PostedQuerySet, PostingQuerySet
-from nominations.workflow.public import unwilling
+from nominations.workflow.posted import waits_for_word
+from nominations.workflow.public import excused, unwilling
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +29,7 @@ class PostingNow:
     cut: int
     cut_posting: int | None  # the newest of them
     unserved: int
+    refusing: int  # verified ones who refuse and wait for the office, or for the leadership's word
     undecided: int  # whom anybody reads of though they refuse
     handles: bool
     leads: bool
@@ -51,13 +53,15 @@ def posting_now(conference: Conference, user: User, at: datetime) -> PostingNow 
     ended: PostingQuerySet = Posting.objects.filter(rows__in=posted.cut_short(), counts_word="")
     cut = list(ended.annotate(number=Count("rows")).newest().values_list("pk", "number"))
     served = posted.served(at).values("nomination")
+    verified = Nomination.objects.of(conference).verified()
     return PostingNow(
         until=until,
         number=posted.public(at).count() if until else 0,
         cut=sum(number for _, number in cut),
         cut_posting=cut[0][0] if cut else None,
         undecided=refused_since(conference, at).count() if until and handles else 0,
-        unserved=Nomination.objects.of(conference).verified().exclude(pk__in=served).count(),
+        refusing=waits_for_word(conference, at).count(),
+        unserved=verified.exclude(pk__in=served).exclude(pk__in=excused(verified)).count(),
         handles=handles,
         leads=leads,
     )

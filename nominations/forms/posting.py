@@ -21,6 +21,20 @@ class EndForm(forms.Form):
     )
 
 
+class UnpostedForm(forms.Form):
+    """Why the leadership approves one who refuses to be named publicly without posting."""
+
+    use_required_attribute = False
+    helper = bare_helper()
+    word = LineField(
+        label="Vì sao vẫn duyệt khi không niêm yết",
+        longest=END_REASON_LENGTH,
+        missing="Hãy ghi vì sao vẫn duyệt khi không niêm yết.",
+        help_text="Ghi vào nhật ký, hiện ở trang “Họp xét duyệt” và Tài liệu họp xét duyệt. Đơn vị "
+        "không đọc được.",
+    )
+
+
 class WordForm(forms.Form):
     """What the leadership says of those who stood there for less than planned."""
 

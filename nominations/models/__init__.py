@@ -30,7 +30,7 @@ from nominations.models.interests import WORD_LENGTH, Interest
 from nominations.models.meetings import NUMBER_LENGTH, REASON_LENGTH, Ballot, ReviewMeeting
 from nominations.models.nobody import Nobody
 from nominations.models.objections import Objection, ObjectionAnswer, ObjectionFile
-from nominations.models.posting import Posted, Posting
+from nominations.models.posting import Posted, Posting, Unposted
 from nominations.models.results import BulkResult
 from nominations.models.returned import Returned
 from nominations.models.setbacks import Setback
@@ -44,7 +44,7 @@ __all__ = [
     "Change", "Comment", "Consent", "Evidence", "Finding", "GridExport", "HeldForm", "Interest",
     "MeetingFile", "Nobody", "Nomination", "Objection", "ObjectionAnswer", "ObjectionFile",
     "OwnItem", "Posted", "Posting", "PreviousAward", "RemovedFile", "ReviewMeeting", "SavedView",
-    "Setback",
+    "Setback", "Unposted",
 ]  # fmt: skip
 
 NAME_LENGTH = 100

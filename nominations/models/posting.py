@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from accounts.permissions import Place
-from nominations.querysets.posting import PostedQuerySet, PostingQuerySet
+from nominations.querysets.posting import PostedQuerySet, PostingQuerySet, UnpostedQuerySet
 
 END_REASON_LENGTH = 300
 
@@ -104,6 +104,36 @@ class Posted(models.Model):
         ended = self.posting.ended_at
         whole = self.until_at <= at and (ended is None or ended >= self.until_at)
         return (whole or bool(self.posting.counts_word)) and self.taken_down_at is None
+
+    @property
+    def place(self) -> Place:
+        return self.nomination.place
+
+
+class Unposted(models.Model):
+    """The leadership's word that one who refuses to be named publicly is approved all the same.
+
+    It counts as long as she refuses, and falls when the dossier goes back.
+    """
+
+    nomination = models.ForeignKey("Nomination", models.CASCADE, related_name="unposted")
+    word = models.CharField("ý kiến lãnh đạo", max_length=END_REASON_LENGTH)
+    by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+    at = models.DateTimeField("ghi ý kiến lúc")
+    fell_at = models.DateTimeField("hết hiệu lực lúc", null=True, blank=True)
+
+    objects = UnpostedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["nomination"], condition=Q(fell_at=None), name="unposted_once"
+            ),
+            models.CheckConstraint(condition=~Q(word=""), name="unposted_says_why"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.nomination_id}: {self.word}"
 
     @property
     def place(self) -> Place:

@@ -11,7 +11,7 @@ from nominations.querysets.meetings import OfADossierQuerySet
 
 if TYPE_CHECKING:  # in quotes below
     from conferences.models import Conference
-    from nominations.models import Posted, Posting  # noqa: F401
+    from nominations.models import Posted, Posting, Unposted  # noqa: F401
 
 # Whoever is asked for more, refused, annulled or closed is on no public page at that instant.
 SHOWN = (NominationState.VERIFIED, NominationState.APPROVED)
@@ -88,3 +88,8 @@ class PostedQuerySet(OfADossierQuerySet["Posted"]):
     def in_order(self) -> Self:
         """By name, as it is read out."""
         return self.order_by("nomination__name_sort", "pk")
+
+
+class UnpostedQuerySet(OfADossierQuerySet["Unposted"]):
+    def standing(self) -> Self:
+        return self.filter(fell_at=None)

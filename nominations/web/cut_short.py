@@ -1,11 +1,17 @@
-"""What the approval meeting is told of postings that ended before their time."""
+"""What the approval meeting is told of who was not posted, or for less than planned."""
+
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Count
 
 from conferences.models import Conference
-from nominations.models import Posted, Posting
+from nominations.models import Nomination, Posted, Posting, Unposted
 from nominations.querysets.posting import PostingQuerySet
+from nominations.workflow.posted import waits_for_word
+from nominations.workflow.public import excused
 
+NAMED = 20  # of each list
 MOST = 5  # a conference has one or two
 
 
@@ -16,3 +22,28 @@ def cut_short(conference: Conference) -> "list[Posting]":
     rows = Posted.objects.of(conference).cut_short()
     found: PostingQuerySet = Posting.objects.filter(rows__in=rows)
     return list(found.annotate(number=Count("rows")).order_by("-pk")[:MOST])
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotPosted:
+    """Those who refuse to be named publicly and wait to be approved: the first, and how many more.
+
+    worded: of whom the leadership said so already.
+    """
+
+    waiting: tuple[Nomination, ...]
+    more: int
+    worded: tuple[Unposted, ...]
+
+
+def not_posted(conference: Conference, at: datetime) -> NotPosted | None:
+    """None where there is none; no query where nobody is posted."""
+    if not conference.posting_days:
+        return None
+    waits = waits_for_word(conference, at).select_related("unit").order_by("name_sort", "pk")
+    so = excused(Nomination.objects.of(conference).verified())
+    words = Unposted.objects.standing().filter(nomination__in=so)
+    told = words.select_related("nomination__unit").order_by("nomination__name_sort", "pk")
+    first, worded = tuple(waits[:NAMED]), tuple(told[:NAMED])
+    more = waits.count() - NAMED if len(first) == NAMED else 0
+    return NotPosted(waiting=first, more=more, worded=worded) if first or worded else None

@@ -11,10 +11,11 @@ from conferences.calendar import last_day, local_day, vn_short
 from conferences.enums import Settling
 from conferences.models import Conference
 from conferences.web import deadline_of
-from nominations.actions.posting import waiting, whole_time
+from nominations.actions.posting import whole_time
 from nominations.enums import ConsentPurpose
 from nominations.facts.posting import refused_since
 from nominations.models import Nomination, Posted
+from nominations.workflow.posted import waiting
 from nominations.workflow.public import agreed, unwilling, willing
 
 A_PAGE = 50  # of each list

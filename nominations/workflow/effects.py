@@ -28,7 +28,7 @@ from conferences.workflow import Step
 from nominations.enums import STOPPED_BY, SetbackKind, StopReason
 from nominations.enums import NominationState as S
 from nominations.kept import places_of
-from nominations.models import Ballot, Nobody, Nomination, Posted, RemovedFile, Setback
+from nominations.models import Ballot, Nobody, Nomination, Posted, RemovedFile, Setback, Unposted
 from nominations.reading import asks_households
 from nominations.workflow.noted import note_of
 
@@ -138,9 +138,12 @@ def tell_day(step: Step[Nomination]) -> None:
 
 
 def take_down(step: Step[Nomination]) -> None:
-    """What stands on the public page is what was verified; verified again, it is posted anew."""
+    """What stands on the public page is what was verified; verified again, it is posted anew, and
+    a word that it need not be is to be given anew.
+    """
     standing = Posted.objects.standing().filter(nomination=step.dossier)
     standing.update(taken_down_at=step.at)
+    Unposted.objects.standing().filter(nomination=step.dossier).update(fell_at=step.at)
 
 
 def off_the_page(step: Step[Nomination]) -> None:

@@ -8,9 +8,10 @@ from accounts.problems import Problem
 from accounts.telling import vn_short
 from conferences.calendar import last_day, local_day
 from conferences.models import Conference
-from nominations.models import Nomination, Objection, Posted
+from nominations.models import Nomination, Objection, Posted, Unposted
+from nominations.querysets import NominationQuerySet
 from nominations.querysets.objections import by_answering_office
-from nominations.workflow.public import refused
+from nominations.workflow.public import excused, refused, unwilling
 
 FIELD, OBJECTIONS = "posting", "objections"
 NOT_POSTED = (
@@ -18,7 +19,8 @@ NOT_POSTED = (
 )
 REFUSED = (
     "Hồ sơ chưa được niêm yết vì người được giới thiệu không đồng ý công khai. Hãy chờ Phòng Văn "
-    "hóa - Xã hội quyết định ở trang “Niêm yết công khai”."
+    "hóa - Xã hội quyết định ở trang “Niêm yết công khai”, hoặc lãnh đạo xã ghi ý kiến ở trang "
+    "“Họp xét duyệt”."
 )
 UNANSWERED = (
     "Hồ sơ còn {} ý kiến phản ánh chưa trả lời. Hãy chờ Phòng Văn hóa - Xã hội trả lời ở mục “Ý "
@@ -38,12 +40,28 @@ CUT_SHORT = (
 STILL_POSTED = "Hồ sơ đang được niêm yết công khai đến hết ngày {}. Hãy chờ hết thời gian ấy."
 
 
+def waiting(conference: Conference, at: datetime) -> NominationQuerySet:
+    """Verified ones that are not posted and were not for a whole period, but for those of whom the
+    leadership said that they need not be.
+    """
+    done = Posted.objects.of(conference).counting(at)
+    verified = Nomination.objects.of(conference).verified()
+    waits = verified.exclude(pk__in=done.values("nomination"))
+    return waits.exclude(pk__in=excused(verified).values("pk"))
+
+
+def waits_for_word(conference: Conference, at: datetime) -> NominationQuerySet:
+    """Those who refuse, wait to be approved, and whom nobody put up in spite of it."""
+    return unwilling(waiting(conference, at))
+
+
 def before_posted(
     conference: Conference, dossiers: Collection[Nomination], at: datetime
 ) -> Mapping[int, list[Problem]]:
     """Of each what of its posting keeps it from being approved; of those it does not, nothing.
 
-    No query where the plan has nobody posted; of a refusal it asks where one was never posted.
+    No query where the plan has nobody posted; of a refusal it asks where one neither stands nor
+    stood for its whole time.
     """
     if not conference.posting_days or not dossiers:
         return {}
@@ -61,11 +79,12 @@ def before_posted(
     of_lists = Counter[int]()
     for row in rows:
         of_lists[row.nomination_id] += row.unanswered
-    unposted = [one for one in dossiers if one.pk not in last]
+    unposted = [one for one in dossiers if not _counts(last.get(one.pk), at)]
     said_no = refused(unposted) if unposted else frozenset()
+    worded = _worded(said_no) if said_no else frozenset()
     told = {
         pk: [
-            *_of_time(last.get(pk), at, said_no=pk in said_no),
+            *([] if pk in worded else _of_time(last.get(pk), at, said_no=pk in said_no)),
             *_of_objections(UNANSWERED, number[pk, False]),
             *_of_objections(OF_THE_OFFICES_OWN, number[pk, True]),
             *_of_objections(OF_THE_LIST, of_lists[pk]),
@@ -73,6 +92,17 @@ def before_posted(
         for pk in pks
     }
     return {pk: problems for pk, problems in told.items() if problems}
+
+
+def _counts(row: Posted | None, at: datetime) -> bool:
+    """Whether it stands, or stood for its whole time: nobody's word is asked then."""
+    return row is not None and (row.is_served(at) or row.posting.is_open(at))
+
+
+def _worded(refusing: Collection[int]) -> frozenset[int]:
+    """Of these whom the leadership lets be approved without it."""
+    found = Unposted.objects.standing().filter(nomination__in=refusing)
+    return frozenset(found.values_list("nomination", flat=True))
 
 
 def _of_time(row: Posted | None, at: datetime, *, said_no: bool) -> list[Problem]:

@@ -6,7 +6,7 @@ from django.db.models import Case, Q, When
 
 from nominations.consents import needs_guardian
 from nominations.enums import ConsentPurpose, NominationKind
-from nominations.models import Consent, Nomination
+from nominations.models import Consent, Nomination, Unposted
 from nominations.querysets import NominationQuerySet
 from nominations.querysets.consents import last_word
 
@@ -43,6 +43,12 @@ def unwilling(dossiers: NominationQuerySet) -> NominationQuerySet:
 def willing(dossiers: NominationQuerySet) -> NominationQuerySet:
     """The others: who agreed, and of whom nobody noted anything."""
     return _who(dossiers, Q(says=None) | Q(says=True))
+
+
+def excused(dossiers: NominationQuerySet) -> NominationQuerySet:
+    """Those who refuse and of whom the leadership said that they are approved all the same."""
+    worded = Unposted.objects.standing().values("nomination")
+    return unwilling(dossiers.filter(pk__in=worded))
 
 
 def _who(dossiers: NominationQuerySet, says: Q) -> NominationQuerySet:

@@ -20,6 +20,7 @@ from nominations.models import (
     Nobody,
     Nomination,
     ReviewMeeting,
+    Unposted,
 )
 from reports import actions as report_actions
 from reports.enums import PaperState, ReportFormat
@@ -97,6 +98,7 @@ def world(laid):
             said = objection(dossier, of=run, conference=conference)
             objection_file(said)
             setback(dossier)
+            Unposted.objects.create(nomination=dossier, word="Bà ngại", by=by, at=make.AT)
             said_of(said, by=by)
         for unit in commune.units.all():
             Nobody.objects.create(conference=conference, unit=unit, said_by=by, **told)

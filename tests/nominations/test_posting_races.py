@@ -8,11 +8,11 @@ from accounts.enums import Role
 from accounts.models import AuditEvent, User
 from accounts.problems import Refused
 from conferences.models import Conference
-from nominations.actions import decisions, objections
+from nominations.actions import consents, decisions, objections, taken_off, unposted
 from nominations.actions import posting as actions
-from nominations.models import Ballot, Nomination, Objection, Posted, Posting
+from nominations.models import Ballot, Nomination, Objection, Posted, Posting, Unposted
 from tests import make
-from tests.kept import plan_posts, posting
+from tests.kept import consent_of, plan_posts, posting
 from tests.racing import at_once, without_audit_triggers
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -164,3 +164,91 @@ def test_nobody_cut_short_is_approved_before_the_word_that_it_counts(order):
         words += done["word"]
         told = AuditEvent.objects.filter(action="let_posting_count").values_list("after", flat=True)
         assert list(told) == ["1 hồ sơ"] * words
+
+
+@pytest.mark.parametrize("order", [("word", "post"), ("post", "word")])
+def test_she_is_posted_in_spite_of_it_or_let_be_by_the_word_never_both(order):
+    plan_posts(5)
+    leader, office = make.user(role=Role.LEADERSHIP).pk, make.user(role=Role.CULTURE_OFFICE).pk
+    here, won = make.conference().pk, set()
+    for _ in range(8):
+        one = make.nomination(state="verified")
+        consent_of(one, agrees=False)
+
+        def act(what, pk=one.pk, code=one.code):
+            try:
+                if what == "word":
+                    unposted.let_unposted(dossier(pk), word="Bà sợ", by=who(leader), at=make.AT)
+                else:
+                    conference = Conference.objects.select_related("commune").get(pk=here)
+                    actions.post(conference, chosen=[], in_spite=[code], by=who(office), at=make.AT)
+            except Refused:
+                return False
+            return True
+
+        done = dict(zip(order, at_once(act, list(order), workers=2), strict=True))
+
+        worded = Unposted.objects.filter(nomination=one.pk).exists()
+        stands = Posted.objects.filter(nomination=one.pk).exists()
+        assert (worded, stands) == (done["word"], done["post"])
+        assert worded != stands
+        won.add("word" if worded else "post")
+    assert won
+
+
+@pytest.mark.parametrize("order", [("off", "approve"), ("approve", "off")])
+def test_who_is_taken_off_before_her_time_is_over_is_approved_by_nobody(order):
+    plan_posts(5)
+    leader, office = make.user(role=Role.LEADERSHIP).pk, make.user(role=Role.CULTURE_OFFICE).pk
+    for _ in range(6):
+        one = make.nomination(state="verified")
+        held = make.meeting(unit=one.unit, kind="approval")
+        Ballot.objects.create(meeting=held, nomination=one, agree=42)
+        posting(one)
+        consent_of(one, agrees=False)
+
+        def act(what, pk=one.pk):
+            try:
+                if what == "off":
+                    taken_off.take_off(dossier(pk), by=who(office), at=make.AT)
+                else:
+                    decisions.move(dossier(pk), "approve", by=who(leader), at=make.AT)
+            except Refused:
+                return False
+            return True
+
+        done = dict(zip(order, at_once(act, list(order), workers=2), strict=True))
+
+        assert done == {"off": True, "approve": False}
+        assert Posted.objects.get(nomination=one.pk).taken_down_at == make.AT
+
+
+@pytest.mark.parametrize("order", [("off", "refuse", "post"), ("post", "refuse", "off")])
+def test_a_name_taken_off_stands_on_no_page_whoever_presses_beside(order):
+    plan_posts(5)
+    office, here = make.user(role=Role.CULTURE_OFFICE).pk, make.conference().pk
+    for _ in range(6):
+        one = make.nomination(state="verified")
+        posting(one)
+        consent_of(one, agrees=False)
+
+        def act(what, pk=one.pk):
+            try:
+                if what == "off":
+                    taken_off.take_off(dossier(pk), by=who(office), at=make.AT)
+                elif what == "refuse":
+                    consents.note_consents(
+                        dossier(pk), answers={"answer_photo": "no"}, channel="phone",
+                        agreed_on=make.AT.date(), by=who(office), at=make.AT,
+                    )  # fmt: skip
+                else:
+                    conference = Conference.objects.select_related("commune").get(pk=here)
+                    actions.post(conference, by=who(office), at=make.AT)
+            except Refused:
+                return False
+            return True
+
+        done = dict(zip(order, at_once(act, list(order), workers=3), strict=True))
+
+        assert (done["off"], done["refuse"], done["post"]) == (True, True, False)
+        assert not Posted.objects.public(make.AT).filter(nomination=one.pk).exists()

@@ -16,7 +16,8 @@ pytestmark = pytest.mark.django_db
 OURS = "/ho-so/niem-yet/"
 REFUSED = (
     "Hồ sơ chưa được niêm yết vì người được giới thiệu không đồng ý công khai. Hãy chờ Phòng Văn "
-    "hóa - Xã hội quyết định ở trang “Niêm yết công khai”."
+    "hóa - Xã hội quyết định ở trang “Niêm yết công khai”, hoặc lãnh đạo xã ghi ý kiến ở trang "
+    "“Họp xét duyệt”."
 )
 
 

@@ -24,7 +24,8 @@ AT, LATER = make.AT, make.AT + timedelta(hours=1)
 PAGE, OURS = "/niem-yet/11086/", "/ho-so/niem-yet/"
 REFUSED = (
     "Hồ sơ chưa được niêm yết vì người được giới thiệu không đồng ý công khai. Hãy chờ Phòng Văn "
-    "hóa - Xã hội quyết định ở trang “Niêm yết công khai”."
+    "hóa - Xã hội quyết định ở trang “Niêm yết công khai”, hoặc lãnh đạo xã ghi ý kiến ở trang "
+    "“Họp xét duyệt”."
 )
 WHY = "người được giới thiệu không đồng ý công khai"
 

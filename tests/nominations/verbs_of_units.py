@@ -26,6 +26,13 @@ def _refused(one):
     return one
 
 
+def refusing(one):
+    """Whoever refuses to be named publicly, and stands nowhere."""
+    posts(one.conference)
+    consent_of(one, agrees=False)
+    return one
+
+
 def _a_line(full_name: str = "Lê Thị Mới") -> NameEntry:
     votes = drafts.VotesEntry(agree=3)
     return NameEntry(kind="individual", full_name=full_name, birth_year=None, votes=votes)
@@ -92,6 +99,9 @@ OF_UNITS = {
     ),
     "nominations.actions.posting.let_count": (
         P.NOMINATION_APPROVE, lambda w: {"posting": cut_short(w.verified), "word": "Đã đủ"},
+    ),
+    "nominations.actions.unposted.let_unposted": (
+        P.NOMINATION_APPROVE, lambda w: {"nomination": refusing(w.verified), "word": "Đã rõ"},
     ),
     "nominations.actions.taken_off.take_off": (
         P.POSTING_HANDLE, lambda w: {"nomination": _refused(w.verified)},
