@@ -90,10 +90,11 @@ def hold_review(
     held = known.filter(pk=meeting.pk).first() if meeting else None
     if meeting and seen is not None:
         demand_as_seen(reviews.entered(held), seen=seen, wanted=asdict(entry))
-    if held is None:
+    if held is None or (held.is_frozen and held.held_on == entry.held_on):
         return reviews.that_day(
-            known, conference=conference, unit=unit, entry=entry, answer=answer, by=by, at=at
-        )
+            known, conference=conference, unit=unit, entry=entry, hand=held, answer=answer, by=by,
+            at=at,
+        )  # fmt: skip
     reviews.demand_likely(unit, entry)
     if held.held_on != entry.held_on:
         _move_day(held, known, entry=entry, by=by)

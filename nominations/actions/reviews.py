@@ -11,9 +11,11 @@ from typing import Any
 
 from accounts.enums import Permission
 from accounts.models import Unit, User
+from accounts.permissions import may
 from accounts.problems import Problem, Question, Refused, fingerprint
 from conferences.calendar import vn_short
 from conferences.models import Conference
+from nominations.actions.asked_figures import ask_figures
 from nominations.actions.unit_minutes import same_hour, set_hour
 from nominations.enums import MeetingKind
 from nominations.models import Ballot, Nomination, ReviewMeeting
@@ -29,7 +31,12 @@ STANDS = (
 )
 WHICH = "hop-nao"  # the boxes' name of an answer
 ANOTHER = "khac"  # the answer that it is another meeting of that day
+REQUESTS = "de-nghi-"  # before a mark: that one as it stands, and the office is asked
 IF_FAR = "khac-gio"  # of a phone that knew of none: another, where the hours leave no doubt
+ASKED = (
+    "Đã đề nghị Phòng Văn hóa - Xã hội sửa số người của cuộc họp {held.on_day}. Phòng trả lời ở "
+    "“Việc cần làm”; cho tới lúc đó vẫn là mời {held.invited}, có mặt {held.present}."
+)
 FAR = 30  # minutes
 NO_HOUR = "Đơn vị đã ghi cuộc họp khác trong ngày. Hãy nhập giờ bắt đầu của cuộc họp này."
 FIGURES = "mời {invited}, có mặt {present}"
@@ -68,7 +75,10 @@ class Choice:
 class SameDay(Question):
     """The unit has a meeting of that day: whoever writes says whether it is that or another."""
 
-    def __init__(self, entry: MeetingEntry, day: Sequence[ReviewMeeting], *wrong: Problem) -> None:
+    def __init__(
+        self, entry: MeetingEntry, day: Sequence[ReviewMeeting], *wrong: Problem, asks: bool = False
+    ) -> None:
+        """asks: whether the office may be asked to correct figures that nobody else changes."""
         day = sorted(day, key=lambda one: (one.starts_at or time(), one.pk))
         hour = f" {day[0].starts_at:%H:%M}" if day[0].starts_at else ""
         words = ONE if len(day) == 1 else SOME
@@ -81,6 +91,7 @@ class SameDay(Question):
         self.choices = [
             *(Choice(answer=mark_of(one), words=_choice(one, entry)) for one in day),
             Choice(answer=ANOTHER, words="Một cuộc họp khác trong ngày"),
+            *(_request(one, entry) for one in day if asks and _is_fixed(one, entry)),
         ]
 
 
@@ -112,7 +123,9 @@ def that_day(
     """
     demand_likely(unit, entry)
     day = list(known.filter(held_on=entry.held_on))
-    held = named(day, entry, hand=hand, answer=answer, of=opened_for)
+    asks = may(by, Permission.NOMINATION_WRITE, place=unit.place)
+    mark = answer.removeprefix(REQUESTS)
+    held = named(day, entry, hand=hand, answer=mark, of=opened_for, asks=asks)
     if held is None:
         return ReviewMeeting.objects.create(
             conference=conference,
@@ -121,7 +134,9 @@ def that_day(
             opened_for=opened_for,
             **asdict(entry),
         )
-    if answer == mark_of(held) and held.is_frozen:  # chosen as it stands
+    if mark == mark_of(held) and held.is_frozen:  # chosen as it stands
+        if mark != answer and asks:
+            ask_figures(held, entry.figures, of=opened_for, by=by, at=at)
         hour = held.starts_at or entry.starts_at
         entry = replace(entry, starts_at=hour, invited=held.invited, present=held.present)
     mend(held, entry=entry, clears=hand is not None and hand.pk == held.pk, by=by, at=at)
@@ -141,6 +156,7 @@ def named(
     hand: ReviewMeeting | None = None,
     answer: str = "",
     of: Nomination | None = None,
+    asks: bool = False,
 ) -> ReviewMeeting | None:
     """Which of the day's meetings is meant, None for another; raises SameDay where nobody can say.
 
@@ -164,11 +180,11 @@ def named(
     if answer == IF_FAR and all(_are_far(hour, entry.starts_at) for hour in hours):
         return None
     if answer != ANOTHER:
-        raise SameDay(entry, day)
+        raise SameDay(entry, day, asks=asks)
     if entry.starts_at is None:
-        raise SameDay(entry, day, Problem(text=NO_HOUR, field="starts_at"))
+        raise SameDay(entry, day, Problem(text=NO_HOUR, field="starts_at"), asks=asks)
     if entry.starts_at in hours:
-        raise SameDay(entry, day, same_hour(entry.held_on, entry.starts_at))
+        raise SameDay(entry, day, same_hour(entry.held_on, entry.starts_at), asks=asks)
     return None
 
 
@@ -225,6 +241,17 @@ def _figures_of(held: ReviewMeeting) -> dict[str, int]:
 def _told(held: ReviewMeeting) -> str:
     hour = f"{held.starts_at:%H:%M}, " if held.starts_at else ""
     return hour + FIGURES.format(**_figures_of(held))
+
+
+def _is_fixed(held: ReviewMeeting, entry: MeetingEntry) -> bool:
+    return held.is_frozen and _figures_of(held) != entry.figures
+
+
+def _request(held: ReviewMeeting, entry: MeetingEntry) -> Choice:
+    said = f"cuộc họp {held.starts_at:%H:%M}" if held.starts_at else "cuộc họp"
+    figures = FIGURES.format(**entry.figures)
+    words = f"Số đã ghi của {said} sai, đề nghị Phòng sửa thành {figures}"
+    return Choice(answer=REQUESTS + mark_of(held), words=words)
 
 
 def _choice(held: ReviewMeeting, entry: MeetingEntry) -> str:

@@ -1,5 +1,6 @@
 """Sets of what office and units write to each other."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
@@ -25,6 +26,11 @@ class CommentQuerySet(OfADossierQuerySet["Comment"]):
         """How many there are of a row of another query."""
         mine = self.filter(nomination=nomination).order_by().values("nomination")
         return Coalesce(Subquery(mine.annotate(number=Count("*")).values("number")), 0)
+
+    def asked_of(self, meetings: Collection[int]) -> Self:
+        """What was asked about reviews of these meetings and nobody has called done."""
+        mine = self.filter(first=None, done_at=None, about="review")
+        return mine.filter(nomination__ballots__meeting__in=meetings).distinct()
 
     def open_threads(self, *, unit: bool) -> Self:
         """The first of those nobody has called done, those with something unread first.

@@ -1,6 +1,7 @@
 """The pages of a conversation about a dossier, and of all that waits for an answer."""
 
 import uuid
+from collections.abc import Sequence
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -11,15 +12,19 @@ from django.views.decorators.http import require_POST
 from accounts.enums import Permission
 from accounts.forms import add_refusal
 from accounts.paging import turned
-from accounts.permissions import works_for_one_unit
+from accounts.permissions import may, works_for_one_unit
 from accounts.problems import Refused
 from accounts.request import Request
 from accounts.web import answered, needs, row_id
 from nominations.actions import comments
+from nominations.actions.asked_figures import ABOUT
+from nominations.actions.meetings import CORRECTED_BY
+from nominations.enums import MeetingKind
 from nominations.forms.comments import AnswerForm, CommentForm
-from nominations.models import Comment, Nomination
+from nominations.models import Comment, Nomination, ReviewMeeting
 from nominations.web.comments import Thread, prefix_of, shown, threads_of
 from nominations.web.onward import to_page
+from nominations.web.rows import review_ballot
 
 WRITE, VERIFY = Permission.NOMINATION_WRITE, Permission.NOMINATION_VERIFY
 PER_PAGE = 30
@@ -64,8 +69,21 @@ def conversation(request: Request, code: str) -> HttpResponse:
         form = sent if isinstance(sent, CommentForm) else form
     wrong = [one for one in (form, *(thread.form for thread in threads)) if one.errors]
     context = {"nomination": nomination, "threads": threads, "form": form} | shown(threads)
+    context["corrects"] = _meeting_of(request, nomination, threads)
     context |= {"has_errors": bool(wrong), "wrong": wrong[0] if wrong else None}
     return answered(request, "nominations/conversation.html", context)
+
+
+def _meeting_of(
+    request: Request, nomination: Nomination, threads: Sequence[Thread]
+) -> ReviewMeeting | None:
+    """The review a thread is about, for whoever corrects its figures."""
+    right = CORRECTED_BY[MeetingKind.UNIT_REVIEW]
+    is_about = any(one.first.about == ABOUT for one in threads)
+    if not (is_about and may(request.user, right, place=nomination.place)):
+        return None
+    ballot = review_ballot(nomination)
+    return ballot.meeting if ballot else None
 
 
 def _read(request: Request, nomination: Nomination, thread: Comment | None = None) -> None:

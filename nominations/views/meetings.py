@@ -25,7 +25,7 @@ from nominations.enums import MeetingKind
 from nominations.facts import named
 from nominations.forms.office import CorrectionForm, MinutesForm
 from nominations.kept import path_of, with_shots
-from nominations.models import Ballot, MeetingFile, ReviewMeeting
+from nominations.models import Ballot, Comment, MeetingFile, ReviewMeeting
 from nominations.views.files import Back, shown_small, spoilt
 from nominations.web.meetings import PER_PAGE, listed
 from nominations.workflow.guards import asks_reason
@@ -91,6 +91,8 @@ def correct(request: Request, pk: int) -> HttpResponse:
     context = {"meeting": meeting, "form": form, "has_errors": bool(form.errors)}
     context["ballots"] = ballots.named()[:NAMED]
     context["more"] = ballots.count() > NAMED
+    said = Comment.objects.within_reach(request.user, VIEW).asked_of([meeting.pk])
+    context["asked"] = said.select_related("nomination").order_by("-pk")[:NAMED]
     return answered(request, "nominations/meeting_correct.html", context)
 
 

@@ -62,6 +62,8 @@ def by_minutes(request: Request) -> HttpResponse:
                 meeting=meeting, seen=form.cleaned_data.get("seen"),
                 answer=request.POST.get(reviews.WHICH, ""), by=request.user, at=request.at,
             )  # fmt: skip
+            if request.POST.get(reviews.WHICH, "").startswith(reviews.REQUESTS):
+                messages.warning(request, reviews.ASKED.format(held=held))
             return redirect("nominations:names", pk=held.pk)
         except reviews.SameDay as question:
             same_day = question

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 
+from accounts.permissions import works_for_one_unit
 from accounts.problems import Problem, Refused, demand_as_seen
 from accounts.web import row_id
 from nominations.actions import drafts, reviews
@@ -132,7 +133,10 @@ class MeetingStep(_CountedStep):
         entry = reviews.MeetingEntry(**form.typed)
         day = rows.meetings_on(visit.nomination, visit.request.user, entry.held_on)
         try:
-            reviews.named(day, entry, hand=visit.meeting, of=visit.nomination)
+            reviews.named(
+                day, entry, hand=visit.meeting, of=visit.nomination,
+                asks=works_for_one_unit(visit.request.user),
+            )  # fmt: skip
         except reviews.SameDay as question:
             return question
         return None
@@ -157,6 +161,11 @@ class MeetingStep(_CountedStep):
             by=visit.request.user,
             at=visit.request.at,
         )
+
+    def tells(self, visit: Visit) -> Iterator[str]:
+        """That the office was asked to correct it, and what stands until then."""
+        if visit.request.POST.get(reviews.WHICH, "").startswith(reviews.REQUESTS):
+            yield reviews.ASKED.format(held=visit.held)
 
     def onward(self, visit: Visit) -> str:
         """To the votes in it; to the summary where they are counted and nobody asked for them."""

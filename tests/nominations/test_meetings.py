@@ -61,6 +61,7 @@ def test_a_new_draft_of_the_day_changes_no_sent_dossiers_meeting(state):
     assert [choice.words for choice in refused.value.choices] == [
         "Cuộc họp đã ghi, giữ mời 50, có mặt 42",
         "Một cuộc họp khác trong ngày",
+        "Số đã ghi của cuộc họp sai, đề nghị Phòng sửa thành mời 500, có mặt 400",
     ]
     assert enter(draft, invited=500, present=400, answer=the_one()).present == 42
     assert figures() == [(15, 50, 42)]

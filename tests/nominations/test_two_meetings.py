@@ -155,9 +155,12 @@ def test_the_hour_of_a_sent_dossier_s_meeting_is_not_changed(village):
     )
     address = f"{PAGE}?hop={morning.pk}"
 
-    for hour in ("9:00", ""):
-        answer = village.post(address, seen(village, address) | MORNING | {"starts_at": hour})
-        assert "chữ đã ghi không đổi được" in answer.context["form"].errors["starts_at"][0]
+    other = village.post(address, seen(village, address) | MORNING | {"starts_at": "9:00"})
+    assert choices(other) == ["Cuộc họp 08:00 đã ghi", "Một cuộc họp khác trong ngày"]
+    kept = MORNING | {"starts_at": "9:00"} | chosen(other, 0)
+    village.post(address, seen(village, address) | kept)
+    none = village.post(address, seen(village, address) | MORNING | {"starts_at": ""})
+    assert "chữ đã ghi không đổi được" in none.context["form"].errors["starts_at"][0]
 
     assert ("08:00", 134, 112) in meetings()
 

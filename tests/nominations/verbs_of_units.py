@@ -62,6 +62,12 @@ OF_UNITS = {
         P.NOMINATION_WRITE, lambda w: {"setback": setback(w.sent)},
     ),
     "nominations.actions.setbacks.know": (P.NOMINATION_WRITE, lambda w: {"nomination": w.sent}),
+    "nominations.actions.asked_figures.ask_figures": (
+        P.NOMINATION_WRITE,
+        lambda w: {
+            "held": w.sent.ballots.get().meeting, "figures": {"invited": 60, "present": 55},
+        },
+    ),
     "nominations.actions.names_first.hold_review": (
         P.NOMINATION_WRITE,
         lambda w: {

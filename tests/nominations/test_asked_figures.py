@@ -1,0 +1,146 @@
+"""Figures of a meeting that sent dossiers rest on: the unit asks for them with one press."""
+
+from datetime import date, time
+
+import pytest
+
+from accounts.enums import Role
+from nominations.models import Ballot, Comment, Nomination, ReviewMeeting
+from tests import make
+from tests.nominations.phone import begin, post
+from tests.nominations.taking import PAGE, page_of
+from tests.nominations.twice import choices, meetings
+from tests.pages import seen
+
+pytestmark = pytest.mark.django_db
+RIGHT = {"held_on": "15/8/2025", "invited": "50", "present": "47", "starts_at": "8:00"}
+WORDS = "Đề nghị sửa số người của cuộc họp 08:00 ngày 15/8/2025: mời 50 → 50, có mặt 42 → 47."
+OFFERED = "Số đã ghi của cuộc họp 08:00 sai, đề nghị Phòng sửa thành mời 50, có mặt 47"
+TOLD = (
+    "Đã đề nghị Phòng Văn hóa - Xã hội sửa số người của cuộc họp 08:00 ngày 15/8/2025. Phòng trả "
+    "lời ở “Việc cần làm”; cho tới lúc đó vẫn là mời 50, có mặt 42."
+)
+
+
+@pytest.fixture
+def two(village):
+    """One came back, another that rests on the same meeting waits at the office."""
+    back = make.nomination(unit=village.unit, state="returned", submitted_at=make.AT)
+    sent = make.nomination(unit=village.unit, state="submitted", submitted_at=make.AT)
+    ReviewMeeting.objects.update(starts_at=time(8))
+    return back, sent
+
+
+def request(answer):
+    (found,) = [c for c in answer.context["same_day"].choices if c.answer.startswith("de-nghi-")]
+    return {"hop-nao": found.answer}
+
+
+def said():
+    return list(Comment.objects.values_list("nomination", "about", "text", "from_unit"))
+
+
+def test_one_press_asks_the_office_and_the_dossier_goes_on(village, two):
+    """It was told to call: a dead end in the evening."""
+    back, _ = two
+    asked = post(village, back, "hop", **RIGHT)
+    assert choices(asked) == [
+        "Cuộc họp 08:00 đã ghi, giữ mời 50, có mặt 42", "Một cuộc họp khác trong ngày", OFFERED,
+    ]  # fmt: skip
+
+    answer = post(village, back, "hop", **RIGHT, **request(asked))
+
+    assert meetings() == [("08:00", 50, 42)]
+    assert said() == [(back.pk, "review", WORDS, True)]
+    assert TOLD in page_of(village.get(answer.url)).words()
+    post(village, back, "hop", **RIGHT, **request(asked))
+    assert len(said()) == 1, "pressed twice it is one request"
+
+
+def test_a_draft_asks_by_a_sent_dossier_of_the_meeting(village, two):
+    _, sent = two
+    Nomination.objects.filter(state="returned").update(state="draft")
+    draft = begin(village)
+    asked = post(village, draft, "hop", **RIGHT)
+
+    post(village, draft, "hop", **RIGHT, **request(asked))
+
+    assert said() == [(sent.pk, "review", WORDS, True)]
+
+
+def test_names_first_asks_as_well(village, two):
+    held = ReviewMeeting.objects.get()
+    address = f"{PAGE}?hop={held.pk}"
+    asked = village.post(address, seen(village, address) | RIGHT)
+
+    answer = village.post(address, seen(village, address) | RIGHT | request(asked))
+
+    assert meetings() == [("08:00", 50, 42)]
+    assert [text for _, _, text, _ in said()] == [WORDS]
+    assert TOLD in page_of(village.get(answer.url)).words()
+
+
+def test_the_office_reads_it_at_the_meeting_and_takes_it_or_not(village, two, sign_in):
+    back, sent = two
+    asked = post(village, back, "hop", **RIGHT)
+    post(village, back, "hop", **RIGHT, **request(asked))
+    office = sign_in(make.user(role=Role.CULTURE_OFFICE))
+    held = ReviewMeeting.objects.get()
+    there = f"/ho-so/cuoc-hop/{held.pk}/sua/"
+
+    talk = page_of(office.get(f"/ho-so/{back.code}/trao-doi/"))
+    assert there in [a.attrs.get("href") for a in talk.all("a")]
+    page = page_of(office.get(there)).words()
+    assert f"{WORDS} Trả lời {back.full_name} ({back.code})" in page
+    typed = seen(office, there) | {"invited": "50", "present": "47", "reason": "Thôn đề nghị"}
+    office.post(there, typed)
+
+    assert meetings() == [("08:00", 50, 47)]
+    Comment.objects.update(done_at=make.AT)
+    assert WORDS not in page_of(office.get(there)).words()
+    mine = page_of(village.get(f"/ho-so/{sent.code}/trao-doi/"))
+    assert there not in [a.attrs.get("href") for a in mine.all("a")]
+
+
+def test_no_request_where_the_unit_changes_the_figures_itself(village):
+    draft = make.nomination(unit=village.unit)
+    make.nomination(unit=village.unit)
+    ReviewMeeting.objects.update(starts_at=time(8))
+
+    asked = post(village, draft, "hop", **RIGHT)
+
+    assert choices(asked) == [
+        "Cuộc họp 08:00 đã ghi, sửa thành mời 50, có mặt 47", "Một cuộc họp khác trong ngày",
+    ]  # fmt: skip
+    sent = make.nomination(unit=village.unit, state="submitted")
+    later = post(village, draft, "hop", **RIGHT | {"starts_at": "9:00", "present": "42"})
+    assert choices(later) == ["Cuộc họp 08:00 đã ghi", "Một cuộc họp khác trong ngày"]
+    assert not Comment.objects.filter(nomination=sent).exists()
+
+
+def test_an_office_that_types_paper_in_is_not_offered_to_ask_itself(sign_in, two):
+    """It corrects by its own page; and a request of its own would read as the unit's."""
+    unit = make.unit(name="Phòng Văn hóa - Xã hội", kind="office")
+    office = sign_in(make.user(role=Role.CULTURE_OFFICE, unit=unit))
+    paper = make.nomination(unit=two[0].unit, entered_by=unit, complete=False)
+
+    asked = post(office, paper, "hop", **RIGHT)
+
+    assert choices(asked)[0] == "Cuộc họp 08:00 đã ghi, giữ mời 50, có mặt 42"
+    assert OFFERED not in choices(asked)
+
+
+def test_a_request_about_another_meeting_is_not_shown_at_this_one(village, two, sign_in):
+    back, _ = two
+    other = make.meeting(unit=village.unit, held_on=date(2025, 8, 12))
+    apart = make.nomination(unit=village.unit, state="submitted")
+    Ballot.objects.filter(nomination=apart).update(meeting=other)
+    make.comment(apart, about="review", text="Sửa cuộc họp kia")
+    make.comment(back, about="position", text="Chức vụ ạ")
+    office = sign_in(make.user(role=Role.CULTURE_OFFICE))
+    held = ReviewMeeting.objects.get(held_on=date(2025, 8, 15))
+
+    page = page_of(office.get(f"/ho-so/cuoc-hop/{held.pk}/sua/")).words()
+
+    assert "Sửa cuộc họp kia" not in page
+    assert "Chức vụ ạ" not in page
