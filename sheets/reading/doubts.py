@@ -20,7 +20,8 @@ LOOK = "Hãy xem lại ô này."
 def doubt_of(one: Field, cell: Cell, read: Read, *, together: bool = False) -> str:
     """together: the line says of whom it names that they are several."""
     why = _doubt_of(one, cell, read, together=together)
-    return why if kinds.is_wrong_name(why) else f"{why} {cell.asks}".strip()
+    mends = kinds.is_wrong_name(why) or (why and read.value is None)
+    return why if mends else f"{why} {cell.asks}".strip()
 
 
 def _doubt_of(one: Field, cell: Cell, read: Read, *, together: bool) -> str:

@@ -145,3 +145,13 @@ def test_what_is_written_as_no_name_is_asked_about_where_a_head_stands(head):
 def test_a_persons_name_heads_a_unit(head):
     [(verdict, _, name, _)] = of_units(f"Thôn Tây\t{head}\tThôn")
     assert (verdict, bool(name)) == ("good", True)
+
+
+@pytest.mark.plain
+def test_what_is_to_be_written_anew_says_nothing_of_the_two_columns_it_stood_in():
+    text = "Tên thôn\tHọ đệm\tTên\tLoại\nThôn Tây\tBan Chấp hành\tHội\tThôn"
+    [row] = judged(read_paste(text), units(None, make.AT))
+    said = (
+        "Ghi “Ban Chấp hành Hội”, chưa có tên người đứng đầu. Hãy ghi họ tên, hoặc để trống ô này."
+    )
+    assert row.reasons == {"head": said}
