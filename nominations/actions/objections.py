@@ -33,7 +33,12 @@ from nominations.models import (
     Posting,
 )
 from nominations.models.objections import ANSWER_LENGTH
-from nominations.querysets.objections import HANDLES, LEADS, by_answering_office
+from nominations.querysets.objections import (
+    HANDLES,
+    LEADS,
+    by_answering_office,
+    led_from_outside,
+)
 from nominations.workflow.apart import demand_apart
 from nominations.workflow.said import NO_CONCLUSION, NO_REASON, problems_of
 
@@ -176,14 +181,24 @@ def _right_to(objection: Objection) -> Permission:
     return LEADS if about.filter(by_answering_office("unit")).exists() else HANDLES
 
 
+def _is_anothers(objection: Objection, right: Permission) -> bool:
+    """Whether somebody outside the nominee's unit answers it."""
+    if right != LEADS:
+        return True
+    return Objection.objects.filter(led_from_outside(), pk=objection.pk).exists()
+
+
 def _demand(objection: Objection, by: User) -> None:
-    """Raise Refused unless they handle it: nobody of the nominee's unit, nobody related."""
+    """Raise Refused unless they handle it: nobody of the nominee's unit, nobody related.
+
+    A leader of that unit does where no other may (`ObjectionQuerySet.handled_by`).
+    """
     right = _right_to(objection)
     demand(by, right, place=objection.place)
     dossier = objection.nomination
     if dossier is None:
         return
-    if by.unit_id is not None and by.unit_id == dossier.unit_id:
+    if by.unit_id is not None and by.unit_id == dossier.unit_id and _is_anothers(objection, right):
         raise Refused(NO_RIGHT)
     demand_apart(by, right, dossier)
 

@@ -1,13 +1,14 @@
 """Sets of objections and of their files: who may read whose."""
 
-from collections.abc import Collection
-from typing import TYPE_CHECKING, Self
+from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db.models import Exists, OuterRef, Q, Subquery
 
-from accounts.enums import Permission
-from accounts.models import User
+from accounts.enums import Permission, Role, UnitKind
+from accounts.models import Unit, User
+from accounts.names import fold
 from accounts.querysets import WithinReachQuerySet
 from nominations.querysets.related import roles_with
 
@@ -19,12 +20,39 @@ OPEN, ANSWERED = "mo", "da-tra-loi"
 HANDLES, LEADS = Permission.POSTING_HANDLE, Permission.NOMINATION_APPROVE
 
 
+OFFICE_NAME = fold(str(Role.CULTURE_OFFICE.label))
+
+
 def by_answering_office(at: str) -> Exists:
     """Whether a dossier was put forward by the very unit of those who answer objections: then the
-    leadership answers. at: the way to its unit.
+    leadership answers. Whoever answers and stands in no unit is of the one that bears their
+    office's name. at: the way to its unit.
     """
     people = User.objects.filter(is_active=True, role__in=roles_with(HANDLES))
-    return Exists(people.filter(unit=OuterRef(at)))
+    named = Unit.objects.filter(
+        pk=OuterRef(OuterRef(at)), commune=OuterRef("commune"), kind=UnitKind.OFFICE,
+        name_fold__startswith=OFFICE_NAME,
+    )  # fmt: skip
+    return Exists(people.filter(Q(unit=OuterRef(at)) | Q(Exists(named), unit=None)))
+
+
+def led_from_outside() -> Exists:
+    """Of an objection: whether somebody leads who is neither of the nominee's own unit nor related.
+    Where nobody does, one of that unit has to answer it.
+    """
+    leaders = User.objects.filter(
+        is_active=True, role__in=roles_with(LEADS), commune=OuterRef("nomination__unit__commune")
+    )
+    outside = leaders.filter(Q(unit=None) | ~Q(unit=OuterRef("nomination__unit")))
+    interests = apps.get_model("nominations.Interest").objects.related()
+    said = interests.filter(_hers(lambda name: OuterRef(OuterRef(name))), user=OuterRef("pk"))
+    return Exists(outside.filter(~Exists(said)))
+
+
+def _hers(way: Callable[[str], Any]) -> Q:
+    """At whichever of her dossiers it was said. way: from an interest to the objection."""
+    hers = Q(nomination=way("nomination")) | Q(nomination__kept_as=way("nomination"))
+    return hers | Q(nomination=way("nomination__kept_as"))
 
 
 class ObjectionQuerySet(WithinReachQuerySet["Objection"]):
@@ -41,19 +69,19 @@ class ObjectionQuerySet(WithinReachQuerySet["Objection"]):
     def handled_by(self, user: User) -> Self:
         """Those this person may read and answer: none of a dossier of their own unit, none of
         whoever they said they are related to, but under the leadership's word. What is said of the
-        answering office's own is the leadership's.
+        answering office's own is the leadership's; where all who lead are of that very unit too,
+        it is theirs nonetheless: nobody else is there.
         """
         interests = apps.get_model("nominations.Interest").objects
-        said = interests.related().filter(user=user.pk, word="")
-        hers = Q(nomination=OuterRef("nomination")) | Q(nomination__kept_as=OuterRef("nomination"))
-        hers |= Q(nomination=OuterRef("nomination__kept_as"))
+        said = interests.related().filter(_hers(OuterRef), user=user.pk, word="")
         of_office = by_answering_office("nomination__unit")
         office = self.within_reach(user, HANDLES).filter(~of_office)
         leads = self.within_reach(user, LEADS).filter(of_office)
-        found = (office | leads).filter(~Exists(said.filter(hers)))
+        found = (office | leads).filter(~Exists(said))
         if user.unit_id is None:
             return found
-        return found.exclude(nomination__unit_id=user.unit_id)
+        leaves = ~Q(of_office) | Q(led_from_outside())
+        return found.exclude(leaves, nomination__unit_id=user.unit_id)
 
     def listed(self) -> Self:
         """The newest first, with whom each is about and what was answered last."""
