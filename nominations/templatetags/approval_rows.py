@@ -40,6 +40,7 @@ BOX = (
 TICKED = SafeString(" checked")
 NONE_TICKED = SafeString(' aria-invalid="true" aria-describedby="loi-chon"')
 NOTE = '<span class="d-block small fw-normal">{}</span>\n'
+ONCE = NOTE.format('{} <a href="#{}">vì niêm yết</a>')  # what of it stands above the rows
 THERE = 'Phòng ghi tại hồ sơ <a href="{}">{}</a>: {}{}'
 KEPT = (
     "<b>Đã ghi phiếu, không phải nhập lại:</b> họp xét duyệt ngày {}, {} đồng ý, {} không đồng ý, "
@@ -121,7 +122,11 @@ def _notes(row: Row, page: template.Context, of: Address, approve: Address) -> I
     """What is to be known before anybody votes: what stops it, what is odd, who answered what."""
     one = row.nomination
     for problem in row.stops:
-        yield _tagged("late", "exclamation-octagon-fill", "Chưa xét được", problem.text, page)
+        if once := page["said_once"].get(problem.text):
+            mark = tag("late", "exclamation-octagon-fill", "Chưa xét được")
+            yield format_html(ONCE, mark, once.place)
+        else:
+            yield _tagged("late", "exclamation-octagon-fill", "Chưa xét được", problem.text, page)
     for problem in row.waits:
         said = f"{problem.text} {VOTES_KEPT}"
         yield _tagged("late", "exclamation-octagon-fill", "Chưa duyệt được", said, page)

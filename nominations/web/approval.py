@@ -37,7 +37,7 @@ from nominations.web import listed
 from nominations.web.around import late_words, papers_at_hand
 from nominations.web.boxes import HEAD, held_boxes, pairs_of, sent_boxes, votes_of
 from nominations.web.chosen import MOST
-from nominations.web.cut_short import cut_short, not_posted
+from nominations.web.cut_short import cut_short, not_posted, said_once
 from nominations.web.held import held_of, hold
 from nominations.web.lists import Row, of_rows, rows_of
 from nominations.web.onward import HELD
@@ -273,6 +273,7 @@ class Sitting:
             "only_asks": self.only_asks,
             "cut_short": cut_short(self.conference),
             "not_posted": not_posted(self.conference, self.request.at),
+            "said_once": said_once(self.rows),
             "to_answer": unanswered_by(self.conference, self.request.user),
             "late_words": late_words(self.request, self.conference),
             "papers": papers_at_hand(

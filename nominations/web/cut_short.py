@@ -1,5 +1,7 @@
 """What the approval meeting is told of who was not posted, or for less than planned."""
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +10,8 @@ from django.db.models import Count
 from conferences.models import Conference
 from nominations.models import Nomination, Posted, Posting, Unposted
 from nominations.querysets.posting import PostingQuerySet
-from nominations.workflow.posted import waits_for_word
+from nominations.web.lists import Row
+from nominations.workflow.posted import FIELD, waits_for_word
 from nominations.workflow.public import excused
 
 NAMED = 20  # of each list
@@ -47,3 +50,22 @@ def not_posted(conference: Conference, at: datetime) -> NotPosted | None:
     first, worded = tuple(waits[:NAMED]), tuple(told[:NAMED])
     more = waits.count() - NAMED if len(first) == NAMED else 0
     return NotPosted(waiting=first, more=more, worded=worded) if first or worded else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SaidOnce:
+    """What several rows of a page would say of their posting; place: its id, for their marks."""
+
+    text: str
+    number: int
+    place: str
+
+
+def said_once(rows: Iterable[Row]) -> Mapping[str, SaidOnce]:
+    """Sentences that keep two rows and more from being decided on, by their words."""
+    found = Counter(one.text for row in rows for one in row.stops if one.field == FIELD)
+    several = [(text, number) for text, number in found.items() if number > 1]
+    return {
+        text: SaidOnce(text=text, number=number, place=f"niem-yet-{place}")
+        for place, (text, number) in enumerate(several, 1)
+    }

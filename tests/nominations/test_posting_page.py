@@ -1,10 +1,13 @@
 """The office's page of the public posting, and what the leadership's meeting is told of it."""
 
+import re
+
 import pytest
+from bs4 import BeautifulSoup
 
 from accounts.enums import Role
 from tests import make
-from tests.kept import plan_posts
+from tests.kept import objection, plan_posts, posting
 from tests.nominations.test_posted_pages import OURS, read, text, verified
 
 pytestmark = pytest.mark.django_db
@@ -64,3 +67,72 @@ def test_the_meetings_page_says_what_keeps_them(sign_in):
     shown = text(read("/ho-so/hop-xet-duyet/", sign_in(role=Role.LEADERSHIP)))
 
     assert "Hồ sơ chưa được niêm yết công khai." in shown
+
+
+MEETS = "/ho-so/hop-xet-duyet/"
+STILL = "Hồ sơ đang được niêm yết công khai đến hết ngày 21/8/2025. Hãy chờ hết thời gian ấy."
+NEVER = "Hồ sơ chưa được niêm yết công khai. Hãy chờ Phòng Văn hóa - Xã hội niêm yết đủ thời gian."
+
+
+def meeting(client):
+    """The page's sentences above its rows, and what each row says of why it is not decided on."""
+    page = BeautifulSoup(client.get(MEETS).content, "html.parser")
+    above = {
+        p["id"]: " ".join(p.get_text().split()) for p in page("p", id=re.compile(r"^niem-yet-\d"))
+    }
+    rows = {}
+    for row in page.select("tbody tr"):
+        marks = [one for one in row("span", "small") if "Chưa xét được" in one.get_text()]
+        told = [" ".join(one.get_text().split()) for one in marks]
+        rows[row.th.a.get_text()] = (told, [a["href"] for one in marks for a in one("a")])
+    return above, rows
+
+
+def test_what_keeps_many_of_a_meeting_is_said_once_above_them(sign_in):
+    """Twenty rows said the same two sentences each, and nobody read what was theirs alone."""
+    plan_posts(5)
+    names = "Lê Văn An", "Lê Văn Bình", "Lê Văn Cảnh", "Lê Văn Dũng", "Lê Văn Êm"
+    ones = [make.nomination(state="verified", full_name=name) for name in names]
+    posting(*ones[:2])
+    leader = sign_in(role=Role.LEADERSHIP)
+
+    above, rows = meeting(leader)
+
+    assert above == {
+        "niem-yet-1": f"2 hồ sơ ở trang này chưa xét được. {STILL}",
+        "niem-yet-2": f"3 hồ sơ ở trang này chưa xét được. {NEVER}",
+    }
+    mark = ["Chưa xét được vì niêm yết"]
+    assert rows == {
+        name: (mark, ["#niem-yet-1" if place < 2 else "#niem-yet-2"])
+        for place, name in enumerate(names)
+    }
+
+
+def test_what_keeps_one_alone_stands_in_its_row(sign_in):
+    plan_posts(5)
+    posting(make.nomination(state="verified", full_name="Lê Văn An"))
+    make.nomination(state="verified", full_name="Lê Văn Bình")
+
+    above, rows = meeting(sign_in(role=Role.LEADERSHIP))
+
+    assert above == {}
+    assert rows == {
+        "Lê Văn An": ([f"Chưa xét được {STILL}"], []),
+        "Lê Văn Bình": ([f"Chưa xét được {NEVER}"], []),
+    }
+
+
+def test_what_is_no_matter_of_posting_stays_with_each(sign_in):
+    """An objection is of somebody: where it is answered is said beside their name."""
+    plan_posts(5)
+    ones = [make.nomination(state="verified", full_name=f"Lê Văn {x}") for x in ("An", "Bình")]
+    run = posting(*ones)
+    for one in ones:
+        objection(one, of=run)
+
+    above, rows = meeting(sign_in(role=Role.LEADERSHIP))
+
+    assert above == {"niem-yet-1": f"2 hồ sơ ở trang này chưa xét được. {STILL}"}
+    assert [len(told) for told, _ in rows.values()] == [2, 2]
+    assert all("1 ý kiến phản ánh chưa trả lời" in told[1] for told, _ in rows.values())
