@@ -222,3 +222,19 @@ def test_a_report_of_another_dossier_is_not_taken_back_by_this_ones_address(vill
     other = setback(make.nomination(state="submitted", unit=make.unit(name="Thôn Hai")))
     village.post(f"/ho-so/{sent.code}/bao/{other.pk}/rut-lai/")
     assert Setback.objects.filter(pk=other.pk).exists()
+
+
+@pytest.mark.parametrize("way", ["rut-lai", "tra-loi", "dung-xet"])
+def test_opening_the_address_of_a_press_does_nothing(way, sign_in):
+    """A phone's browser opens again what it showed: that is no word of the unit or the office."""
+    one = make.nomination(unit=make.unit(), state="verified", opened_again_at=make.AT)
+    told = setback(one)
+    role = Role.VILLAGE_HEAD if way == "rut-lai" else Role.CULTURE_OFFICE
+    client = sign_in(make.user(role=role, unit=one.unit if way == "rut-lai" else None))
+
+    assert client.get(f"/ho-so/{one.code}/bao/{told.pk}/{way}/").status_code == 405
+    assert client.get(f"/ho-so/{one.code}/bao/da-doc/").status_code in (403, 405)
+
+    assert Setback.objects.waiting().filter(pk=told.pk).exists()
+    now = Nomination.objects.get(pk=one.pk)
+    assert (now.state, now.opened_again_at) == ("verified", make.AT)
