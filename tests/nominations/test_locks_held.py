@@ -11,10 +11,13 @@ import pytest
 from accounts.enums import Role
 from accounts.models import AuditEvent, User
 from accounts.problems import Refused
+from conferences.models import Conference
+from delegates import actions as roll
+from delegates.models import Delegate
 from nominations.actions import decisions, setbacks
 from nominations.actions import posting as postings
 from nominations.models import Nomination, Posted, Posting, Setback
-from nominations.workflow import effects
+from nominations.workflow import effects, stopping
 from tests import make
 from tests.kept import cut_short, plan_posts, setback
 from tests.make import fresh
@@ -153,3 +156,20 @@ def test_none_goes_while_the_word_on_their_posting_is_given(one, office, meanwhi
     assert meanwhile(word, go, at=(postings, "set_apart")) == ["done", "done"]
     assert Nomination.objects.get(pk=one.pk).state == state
     assert log("let_posting_count", name) == ["let_posting_count", name]
+
+
+def test_nobody_takes_a_seat_while_their_dossier_is_stopped(one, meanwhile):
+    """What the guard read of the roll stays so until the stopping is written."""
+    Nomination.objects.filter(pk=one.pk).update(state="approved")
+    leader, keeper = make.user(role=Role.LEADERSHIP), make.user(role=Role.COUNCIL_OFFICE)
+
+    def stop():
+        decisions.move(fresh(one), "stop_approved", by=who(leader), at=make.AT, reason="died")
+
+    def seat():
+        here = Conference.objects.select_related("commune").get()
+        roll.take_in(conference=here, codes=[one.code], by=who(keeper), at=make.AT)
+
+    assert meanwhile(stop, seat, at=(stopping, "is_held"))[0] == "done"
+    assert Nomination.objects.get(pk=one.pk).state == "stopped"
+    assert not Delegate.objects.filter(nomination=one).exists()
