@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from accounts.enums import Permission, Role, UnitKind
 from accounts.models import Unit, User
@@ -40,13 +40,15 @@ def led_from_outside() -> Exists:
     """Of an objection: whether somebody leads who is neither of the nominee's own unit nor related.
     Where nobody does, one of that unit has to answer it.
     """
-    leaders = User.objects.filter(
-        is_active=True, role__in=roles_with(LEADS), commune=OuterRef("nomination__unit__commune")
-    )
-    outside = leaders.filter(Q(unit=None) | ~Q(unit=OuterRef("nomination__unit")))
+    return Exists(_free(LEADS).filter(Q(unit=None) | ~Q(unit=OuterRef("nomination__unit"))))
+
+
+def _free(right: Permission) -> "QuerySet[User]":
+    """Of an objection: who holds a right there and is not related to its nominee."""
+    here = User.objects.filter(is_active=True, commune=OuterRef("conference__commune"))
     interests = apps.get_model("nominations.Interest").objects.related()
     said = interests.filter(_hers(lambda name: OuterRef(OuterRef(name))), user=OuterRef("pk"))
-    return Exists(outside.filter(~Exists(said)))
+    return here.filter(~Exists(said), role__in=roles_with(right))
 
 
 def _hers(way: Callable[[str], Any]) -> Q:
@@ -68,16 +70,22 @@ class ObjectionQuerySet(WithinReachQuerySet["Objection"]):
 
     def handled_by(self, user: User) -> Self:
         """Those this person may read and answer: none of a dossier of their own unit, none of
-        whoever they said they are related to, but under the leadership's word. What is said of the
+        whoever they said they are related to, but under the leadership's word and as long as nobody
+        else may. What is said of the
         answering office's own is the leadership's; where all who lead are of that very unit too,
         it is theirs nonetheless: nobody else is there.
         """
-        interests = apps.get_model("nominations.Interest").objects
-        said = interests.related().filter(_hers(OuterRef), user=user.pk, word="")
+        said = apps.get_model("nominations.Interest").objects.related()
+        said = said.filter(_hers(OuterRef), user=user.pk)
+        let = ~Q(Exists(said.filter(word="")))
         of_office = by_answering_office("nomination__unit")
-        office = self.within_reach(user, HANDLES).filter(~of_office)
-        leads = self.within_reach(user, LEADS).filter(of_office)
-        found = (office | leads).filter(~Exists(said))
+        office = self.within_reach(user, HANDLES).filter(
+            ~Exists(said) | let & ~Q(Exists(_free(HANDLES))), ~of_office
+        )
+        leads = self.within_reach(user, LEADS).filter(
+            ~Exists(said) | let & ~Q(Exists(_free(LEADS))), of_office
+        )
+        found = office | leads
         if user.unit_id is None:
             return found
         leaves = ~Q(of_office) | Q(led_from_outside())

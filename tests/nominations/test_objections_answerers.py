@@ -135,6 +135,20 @@ def test_where_both_are_related_the_one_inside_writes_a_word_for_the_other(house
     assert answers(it, who) == ["leader -"]
 
 
+def test_a_word_counts_as_long_as_nobody_else_may():
+    """A clerk who was let read on beside a colleague, and was refused when they answered."""
+    plan_posts(5)
+    who, it = people("clerk -"), about("village")
+    said = make.interest(it.nomination, user=who["clerk -"])
+    assert answers(it, who) == []
+    leader = make.user(role=Role.LEADERSHIP)
+    type(said).objects.filter(pk=said.pk).update(word="Được xem", word_by=leader, word_at=make.AT)
+    assert answers(it, who) == ["clerk -"]
+
+    who |= people("clerk house")
+    assert answers(it, who) == ["clerk house"]
+
+
 @pytest.mark.parametrize("at", ["its double", "the kept one"])
 def test_so_she_is_where_she_said_it_of_the_nominees_other_dossier(house, at):
     who, it = house

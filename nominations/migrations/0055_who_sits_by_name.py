@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("nominations", "0053_taken_off"),
+        ("nominations", "0054_unposted"),
     ]
 
     operations = [
