@@ -51,6 +51,8 @@ _SOME = re.compile(
     r"|tung (?:thon|don vi)"
     r"|hop|doan|mot)(?![a-z])"
 )
+_LABELLED = re.compile(r"^\W*(?:[\d.]+\W*)?(?:dai bieu )?(?:khach|dien hinh|du khuyet|duong nhien)")
+_IS_OFFICIAL = re.compile(r"dai bieu chinh thuc\s*:\s*$")
 _OFFICIAL = re.compile(r"\s*chinh thuc(?![a-z])")
 _EXPECTED = re.compile(r"du kien|uoc|tam tinh")
 _MONEY = re.compile(r"\s*(?:/|dong|trieu|nghin)")
@@ -96,10 +98,12 @@ def _caps(paper: Paper, block: Block, above: Block) -> None:
         bound = found["hard"] or found["soft"]
         if OTHERS.search(block.plain[begin:end]) or _MONEY.match(block.plain, found.end()):
             continue
+        if ":" in before and _LABELLED.search(before.rpartition(":")[0]):
+            continue  # "Khách mời: khoảng 25 người"
         if _OF_SOME.search(clause[-NEAR:]) or _SOME_BEHIND.match(block.plain, found.end()):
             continue
         headed = above.is_heading and _OF_ALL.search(above.plain)
-        if not bound and not _OF_ALL.search(before):
+        if not bound and not _OF_ALL.search(before) and not _IS_OFFICIAL.search(before):
             continue
         notes = _asked(found, said=block.text)
         if not headed and not _OF_ALL.search(before):
@@ -131,7 +135,7 @@ def _doubts(block: Block, found: re.Match[str], before: str, above: Block) -> tu
         notes.append(OF_A_GROUP)
     if found["people"] in PERSONS and not re.search(r"[dpb]ai bieu", f"{before} {heads}"):
         notes.append(NO_DELEGATES)
-    if _OFFICIAL.match(block.plain, found.end()):
+    if _OFFICIAL.match(block.plain, found.end()) or _IS_OFFICIAL.search(before):
         notes.append(OFFICIAL)
     elif not BEHIND.match(block.plain, found.end()):
         notes.append(MORE_BEHIND)
@@ -182,7 +186,8 @@ def _row(paper: Paper, block: Block, columns: _Columns | None) -> None:
         found = _CELL.fullmatch(count)
         value = str(int(found[1])) if found else ""
     if value:
-        asked = () if columns.kind is Kind.SEATS and numbered else (IN_A_TABLE,)
+        one = columns.kind is Kind.SEATS and numbered and not whose[0].isdigit()
+        asked = () if one else (IN_A_TABLE,)
         paper.add(
             block, 0, len(block.text), kind=columns.kind, value=value, about=whose, notes=asked
         )

@@ -43,7 +43,14 @@ _LOOKS_BACK = re.compile(r"tong k[a-z]t|nhin lai|danh gia|ket qua|panh gia|banh 
 _OURS = re.compile(r"th[a-z] dua|di[a-z]n h[a-z]nh|khen thuong|tuyen duong")
 _OF_OTHERS = re.compile(r"dang bo|dai hoi dang|nghi quyet|giam ngheo|nong thon moi|ke hoach so")
 _PLACE = re.compile(r"(xa|phuong|dac khu|thi tran)\s+")
-_COUNCIL = re.compile(r"hoi dong thi dua\s*-?\s*khen thuong")
+# Whose paper it is where the commune stands only above: the name, and how the house writes it.
+_BODIES = (
+    (re.compile(r"hoi dong thi dua\s*[-–,]?\s*khen thuong"), "Hội đồng Thi đua - Khen thưởng"),
+    (re.compile(r"ban to chuc (?:hoi nghi|hn)(?![a-z])"), "Ban Tổ chức Hội nghị"),
+    (re.compile(r"ban to chuc (?:dai hoi|dh)(?![a-z])"), "Ban Tổ chức Đại hội"),
+    (re.compile(r"ban to chuc\s*(?:$|\|)"), "Ban Tổ chức"),
+    (re.compile(r"ban chi dao"), "Ban Chỉ đạo"),
+)
 NOT_SAID = "Đọc từ phần đầu văn bản, hãy xem lại tên."
 ODD_NUMBER = "Số, ký hiệu viết không theo lối thường, hãy xem lại."
 ODD_TITLE = "Tên ghi toàn chữ hoa, quá dài hoặc có năm, hãy xem lại."
@@ -183,10 +190,11 @@ def _issuer(paper: Paper, head: tuple[Block, ...], title: str) -> None:
                 continue
             name = f"{kind} {title_case(rest)}"
             written = _as_written(paper, name, title)
-            council = next((b for b in head if _COUNCIL.search(b.plain)), None)
-            body = "Hội đồng Thi đua - Khen thưởng" if council else "UBND"
+            council, body = _body(head)
             end = found.end() + len(rest)
-            notes = () if written else (NOT_SAID,)
+            number = next((plain(one.value) for one in paper.facts if one.kind is Kind.NUMBER), "")
+            told = written and (council or not number or "ubnd" in number)
+            notes = () if told else (NOT_SAID,)
             paper.add(
                 council or block,
                 0 if council else found.start(),
@@ -196,6 +204,15 @@ def _issuer(paper: Paper, head: tuple[Block, ...], title: str) -> None:
                 notes=notes,
             )
             return
+
+
+def _body(head: tuple[Block, ...]) -> tuple[Block | None, str]:
+    """Which body of the commune the head names, and where; else the committee."""
+    for name, said in _BODIES:
+        for block in head:
+            if name.search(block.plain) and block.text[:5].isupper():
+                return block, said
+    return None, "UBND"
 
 
 def _large(words: list[str]) -> list[str]:

@@ -15,7 +15,9 @@ _TASKS = re.compile(
 )
 _OFFICE = re.compile(
     r"(?:giao\s+(?:cho\s+)?|phan cong\s+|[dpb]e nghi\s+|yeu cau\s+|moi\s+)?"
-    r"(?P<name>(?:cac\s+)?(?:phong|p(?=\.)|v[a-z]n phong|vp|ubnd|ub|bch|tt|ca(?= (?:xa|phuong|dac))"
+    r"(?P<name>(?:cac\s+)?(?:phong|xom|ban(?! hanh)|buon|bon|soc|phum|khom|khoi|hat|chi cuc"
+    r"|toa an|vien kiem sat|bao hiem|thue|p(?=\.)|v[a-z]n phong|vp|ubnd|ub|bch|tt|ca(?= (?:xa"
+    r"|phuong|dac))"
     r"|thu truong|hieu truong|ke toan|nha truong|cong ty|nghiep doan|lien minh|ngan hang|buu dien"
     r"|u[yby] ban|uy ban|trung t[a-z]m|cong an|ban(?! hanh)|hoi(?! nghi)"
     r"|doan|tram|truong|thon|to dan pho"
@@ -43,7 +45,8 @@ _WHOLE = re.compile(r"(?P<who>[^(]*)")  # a heading that is a name and nothing e
 _CLEAR = re.compile(r"\s*(?:[:(]|,?\s*chu tri|co trach nhiem|phoi hop|tham muu|chiu trach)")
 # How an office begins where its marks stand: "Bàn ghế", "Đón tiếp" and "Lẵng hoa" are none.
 _SPELT = re.compile(
-    r"(?:các |cac )?(?:phòng|p\.|vp|bch|tt|ub|thủ trưởng|hiệu trưởng|kế toán|nhà trường|văn phòng"
+    r"(?:các |cac )?(?:xóm|bản|buôn|bon|sóc|phum|khóm|khối|hạt|chi cục|tòa án|viện|bảo hiểm|thuế"
+    r"|phòng|p\.|vp|bch|tt|ub|thủ trưởng|hiệu trưởng|kế toán|nhà trường|văn phòng"
     r"|ubnd|[uủ]y ban|uỷ ban|trung tâm|công an|ban|hội|đoàn|trạm"
     r"|trường|trưởng|thôn|tổ|khu|ấp|làng|đồn|đơn vị|cơ quan|thành viên|bí thư|mặt trận|ubmttq|mttq"
     r"|hđnd|đảng|chi bộ|liên đoàn|thường trực|đài|bộ phận|tiểu ban|chỉ huy|công|htx|hợp tác|quỹ"

@@ -38,8 +38,12 @@ _PER_PLACE = re.compile(
     rf"(?P<whose>[^:;.|\d]{{3,80}}):\s*(?P<count>\d{{1,3}})\s*{PEOPLE}\s*/\s*(?:mot |1 )?"
     rf"(?P<place>{PLACE})(?![a-z])"
 )
-_LISTED = re.compile(rf"(?P<whose>[^:|]{{3,80}}):\s*(?P<count>\d{{1,3}})\s*{PEOPLE}")
-_OF_ALL = re.compile(r"s[o86][a-z]? l[a-z]{2,4}ng|tong so|tong cong|quy mo|so dai bieu|tham du")
+_LISTED = re.compile(
+    rf"(?P<whose>[^:|]{{3,80}}):\s*(?:(?:{HARD}|{SOFT})\s+)?(?P<count>\d{{1,3}})\s*{PEOPLE}"
+)
+_OF_ALL = re.compile(
+    r"s[o86][a-z]? l[a-z]{2,4}ng|tong so|tong cong|quy mo|so dai bieu|tham du|chinh thuc"
+)
 _GROUP = r"(?:(?:cac |nhung )?(?:dien hinh|khach moi|lanh dao|du khuyet|duong nhien|nu(?![a-z])))"
 _GROUP_BEHIND = re.compile(
     rf"(?P<count>\d{{1,4}})\s*(?:{PEOPLE}\s+(?:la|thuoc)\s+|(?!dai bieu){PEOPLE}\s+|(?=dai bieu\s))"

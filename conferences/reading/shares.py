@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from conferences.reading.blocks import Block
 from conferences.reading.facts import Paper
-from conferences.reading.phrases import OTHERS
+from conferences.reading.phrases import OTHERS, PEOPLE
 from conferences.reading.values import Kind
 
 _FIGURES = {
@@ -69,6 +69,11 @@ _MORE_OF = re.compile(
     r"(?![a-z])(?:(?!(?<![a-z])(?:gui|phai|duoc|do|se|bao cao|chon|cu|lap|can|nop|den|chuan bi)\s)"
     r"[^,;:.()\d%])*|doan the|ban nganh)(?=[,;:.()]|$)"
 )
+_IN_BRACKETS = re.compile(
+    rf"(?:\d{{1,4}}\s*{PEOPLE}\s+(?:la\s+)?(?P<whose>[^;:.()\d]{{3,80}})"
+    rf"|(?P<label>[^;:.()\d]{{3,80}})(?::|\s+la|\s)\s*\d{{1,4}}\s*{PEOPLE})\s*$"
+)
+_AFTER_BRACKETS = re.compile(r"(?P<whose>[^;:.,()]{3,80})\([^()]*\)[\s,]*$")
 _LABEL = re.compile(r"(?:[\s,]|co cau|thanh phan|dai bieu|so luong|gom|ty le|du hoi nghi)+")
 _LEADS = re.compile(r"[\s,;\-–+)]*(?:(?:va|con lai|trong do|gom|co cau|co)(?![a-z])[\s,:]*)*")
 _WITHIN = re.compile(r"(?:trong do|bao gom|gom|trong so)(?![a-z])")
@@ -182,7 +187,7 @@ def _one(block: Block, number: re.Match[str], last: int, upto: int) -> _Percent 
     tail = _BOUND.search(plain, last, number.start())
     until = tail.start() if tail else number.start()
     stops = [found.end() for found in _STOPS.finditer(plain, last, until)]
-    before = _trimmed(plain, stops[-1] if stops else last, until)
+    before = _bracketed(plain, last, until) or _trimmed(plain, stops[-1] if stops else last, until)
     notes = _asked(block, number, until)
     if tail and ":" in tail[0] and _LABEL.fullmatch(plain[slice(*before)]):
         before = (until, until)  # "Cơ cấu đại biểu: 70% là …"
@@ -214,6 +219,18 @@ def _one(block: Block, number: re.Match[str], last: int, upto: int) -> _Percent 
     words = (behind[0] + (copula.end() if copula else 0), behind[1])
     whole = (number.start(), behind[1])
     return _Percent(value=_value(number), words=words, whole=whole, behind=True, notes=notes)
+
+
+def _bracketed(plain: str, last: int, until: int) -> tuple[int, int] | None:
+    """Of "đại biểu điển hình: 95 người (chiếm 70%)" and "đại biểu trẻ (dưới 35 tuổi) 20%"."""
+    opened = plain[last:until].rstrip(" (") if "(" in plain[until - 1 : until + 1] else ""
+    found = _IN_BRACKETS.search(plain, last, last + len(opened)) or _AFTER_BRACKETS.search(
+        plain, last, until
+    )
+    if not found:
+        return None
+    name = "whose" if found["whose"] else "label"
+    return _trimmed(plain, *found.span(name))
 
 
 def _up_to_the_end(plain: str, since: int, upto: int) -> tuple[int, int]:

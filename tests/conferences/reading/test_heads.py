@@ -2,7 +2,7 @@
 
 import pytest
 
-from conferences.reading import Kind, read, text_of
+from conferences.reading import Kind, Trust, read, text_of
 
 STATE, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 REST = "\n\nKẾ HOẠCH\nTổ chức Hội nghị biểu dương xã Tân An\n\nUBND xã Tân An ban hành Kế hoạch:\n"
@@ -41,6 +41,24 @@ def test_a_head_of_two_columns_however_it_was_typed(head):
     assert values(head, Kind.ISSUED) == ["2025-07-10"]
     assert values(head, Kind.ISSUER) == ["UBND xã Tân An"]
     assert values(head, Kind.TITLE) == ["Hội nghị biểu dương xã Tân An"]
+
+
+@pytest.mark.parametrize(
+    ("body", "number", "said", "sure"),
+    [
+        ("BAN TỔ CHỨC HỘI NGHỊ", "KH-BTC", "Ban Tổ chức Hội nghị xã Tân An", True),
+        ("BAN TỔ CHỨC ĐẠI HỘI", "KH-BTC", "Ban Tổ chức Đại hội xã Tân An", True),
+        ("BAN CHỈ ĐẠO", "KH-BCĐ", "Ban Chỉ đạo xã Tân An", True),
+        ("HỘI ĐỒNG THI ĐUA, KHEN THƯỞNG", "KH-HĐTĐKT",
+         "Hội đồng Thi đua - Khen thưởng xã Tân An", True),
+        ("PHÒNG VĂN HÓA - XÃ HỘI", "KH-VHXH", "UBND xã Tân An", False),
+        ("ĐẢNG ỦY - HĐND", "KH-UBND", "UBND xã Tân An", True),
+    ],
+)  # fmt: skip
+def test_whose_paper_it_is(body, number, said, sure):
+    head = f"UBND XÃ TÂN AN | {STATE}\n{body} | {MOTTO}\nSố: 3/{number} | Tân An, ngày 10/7/2025"
+    (issuer,) = read(text_of(f"{head}{REST}".encode())).of(Kind.ISSUER)
+    assert (issuer.value, issuer.trust is Trust.SURE) == (said, sure)
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,8 @@ def test_the_section_of_tasks_in_its_words(heading):
         ("Kế toán xã thanh quyết toán.", "Kế toán xã"),
         ("Đài truyền thanh xã phát sóng.", "Đài truyền thanh xã"),
         ("Trạm Y tế cử cán bộ trực.", "Trạm Y tế"),
+        ("Các xóm, trường học: gửi danh sách.", "Các xóm, trường học"),
+        ("Hạt Kiểm lâm phối hợp tuyên truyền.", "Hạt Kiểm lâm"),
         ("Hội Cựu chiến binh, Đoàn Thanh niên vận động hội viên.",
          "Hội Cựu chiến binh, Đoàn Thanh niên"),
     ],

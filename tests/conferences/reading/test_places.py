@@ -24,6 +24,12 @@ from tests.conferences.reading.test_reader import LOOK, SURE, found
          [("7/10", "điển hình tiên tiến"), ("3/10", "khách mời")]),
         ("Đại biểu điển hình tiên tiến chiếm 70 phần trăm.",
          [("7/10", "Đại biểu điển hình tiên tiến")]),
+        ("- Đại biểu là điển hình tiên tiến: 95 đồng chí (chiếm 70%);",
+         [("7/10", "Đại biểu là điển hình tiên tiến")]),
+        ("Có 95 đại biểu điển hình tiên tiến (khoảng 70% tổng số đại biểu), 40 khách mời (30%).",
+         [("7/10", "điển hình tiên tiến"), ("3/10", "khách mời")]),
+        ("Đại biểu nữ đạt 30%; đại biểu trẻ (dưới 35 tuổi) khoảng 1/5.",
+         [("3/10", "Đại biểu nữ"), ("1/5", "đại biểu trẻ")]),
         ("Đại biểu: 50% là nông dân, công nhân, tiểu thương, 20% là cán bộ, công chức.",
          [("1/2", "nông dân, công nhân, tiểu thương"), ("1/5", "cán bộ, công chức")]),
         ("Đại biểu nữ, người dân tộc thiểu số mỗi thành phần ít nhất 30%.", None),
@@ -94,6 +100,8 @@ def test_a_table_of_groups_has_numbers_and_shares():
         ("Mỗi khu dân cư 03 đại biểu; mỗi khu dân cư ven biển cử 04 đại biểu.",
          [("3", "Mỗi khu dân cư"), ("4", "mỗi khu dân cư ven biển")]),
         ("Khu dân cư số 5 cử 02 đại biểu.", [("2", "Khu dân cư số 5")]),
+        ("Phân bổ: Đồn Biên phòng cửa khẩu 03 đại biểu; Hạt Kiểm lâm 02 đại biểu.",
+         [("3", "Đồn Biên phòng cửa khẩu"), ("2", "Hạt Kiểm lâm")]),
         ("Các thôn có 06 đại biểu/thôn.", [("6", "thôn")]),
     ],
 )  # fmt: skip
@@ -135,3 +143,17 @@ def test_other_numbers_are_nobodys_seats(text):
 def test_a_table_of_seats_in_more_shapes(table):
     said = [(value, about) for value, about, _ in found(table, Kind.SEATS)]
     assert said == [("6", "Thôn Đông"), ("2", "Trạm Y tế")]
+
+
+def test_a_row_of_many_places_is_asked():
+    table = "TT | Đơn vị | Số đại biểu\n1 | 32 tổ dân phố (02 đại biểu/tổ) | 64\n2 | Trạm Y tế | 2"
+    assert found(table, Kind.SEATS) == [
+        ("64", "32 tổ dân phố (02 đại biểu/tổ)", LOOK),
+        ("2", "Trạm Y tế", SURE),
+    ]
+
+
+def test_guests_expected_are_a_group_and_official_delegates_the_cap():
+    text = "2.1. Đại biểu chính thức: 120 người.\n2.3. Khách mời: khoảng 25 người."
+    assert found(text, Kind.CAPACITY) == [("120", "", LOOK)]
+    assert found(text, Kind.GROUP) == [("25", "Khách mời", LOOK)]
