@@ -42,8 +42,9 @@ _RANGE = re.compile(
     rf"|(?<!gio )(?<!gio)(?<![\d/.])(?:{_Y}\s+)?\d{{1,2}})"
     rf"{_TO}{_hour('b')}?{_day('b')}"
 )
+_DONE = r"(?<!da )(?:xong|hoan\s+(?:thanh|tat))(?:\s+vao)?"
 _ONE = re.compile(
-    rf"(?:(?P<before>(?<![a-z]){_BEFORE})|(?P<until>(?<![a-z]){_UNTIL})|(?P<to>(?<![a-z])den\s+))?"
+    rf"(?:(?P<before>(?<![a-z]){_BEFORE})|(?P<until>(?<![a-z]){_UNTIL})|(?P<to>(?<![a-z])(?:den|{_DONE})\s+))?"
     rf"(?:{_hour('a')}(?:{_TO}{_hour('c')})?)?(?<![\d/.]){_day('a')}"
 )
 _LENGTH = re.compile(rf"\s*(?:{_Y}|buoi)")  # "1/2 ngày"
@@ -84,7 +85,7 @@ NO_YEAR = "Kế hoạch không ghi năm, đề xuất năm {}."
 HOUR = "Có ghi giờ, hãy xem ngày ghi vào hạn."
 IN_MONTH = "Chỉ ghi tháng, đề xuất hết tháng."
 AFTER = "Tính từ một việc khác, chưa ghi ngày."
-UP_TO = "Kế hoạch ghi “đến ngày”, đề xuất kể cả ngày này."
+UP_TO = "Kế hoạch không ghi “trước” hoặc “hết ngày”, đề xuất kể cả ngày này."
 
 
 @dataclass(frozen=True, kw_only=True)

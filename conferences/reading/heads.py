@@ -53,7 +53,7 @@ _BODIES = (
 )
 NOT_SAID = "Đọc từ phần đầu văn bản, hãy xem lại tên."
 ODD_NUMBER = "Số, ký hiệu viết không theo lối thường, hãy xem lại."
-ODD_TITLE = "Tên ghi toàn chữ hoa, quá dài hoặc có năm, hãy xem lại."
+ODD_TITLE = "Tên ghi toàn chữ hoa, quá dài, có năm hoặc lần thứ, hãy xem lại."
 LONGEST_TITLE = 200
 NOT_IN_TITLE = "Tên Hội nghị không ghi giai đoạn này, hãy xem lại."
 OTHER_PERIOD = "Câu không nói đây là giai đoạn tổng kết."
@@ -162,9 +162,24 @@ def _title(paper: Paper, lines: tuple[Block, ...]) -> str:
     name = text[begin:end].strip(' ,-–“”"(')
     if name:
         odd = name.isupper() or len(name) > LONGEST_TITLE or _LAST_YEAR.search(plain(name))
-        notes = (ODD_TITLE,) if odd else ()
+        notes = (ODD_TITLE,) if _within(paper, block, begin, begin + len(name)) or odd else ()
         paper.add(block, begin, begin + len(name), kind=Kind.TITLE, value=name, notes=notes)
     return name
+
+
+def _within(paper: Paper, block: Block, begin: int, end: int) -> bool:
+    """Note the edition and the years that stand within the name, before more words of it."""
+    edition = _EDITION.search(block.plain, begin, end)
+    if edition and not paper.has(Kind.EDITION):
+        since, until = edition.span()
+        paper.add(block, since, until, kind=Kind.EDITION, value=block.text[since:until])
+    years = _AHEAD.search(block.plain, begin, end)
+    if years and paper.issued and not paper.has(Kind.TERM) and not paper.has(Kind.PERIOD):
+        past = int(years[2]) <= paper.issued.year
+        kind = Kind.PERIOD if past else Kind.TERM
+        value = f"{years[1]}-{years[2]}"
+        paper.add(block, years.start(1), years.end(2), kind=kind, value=value)
+    return bool(edition or years)
 
 
 def _starts(lines: tuple[Block, ...]) -> list[tuple[int, int, int]]:

@@ -13,6 +13,7 @@ _TASKS = re.compile(
     r"|to chuc trien khai|trien khai thuc hien|giao nhiem vu|nhiem vu (?:cua )?cac|nhiem vu cu the"
     r"|trach nhiem cua (?:cac )?(?:co quan|don vi|phong|to chuc)"
 )
+_TASKS_TOO = re.compile(r"(?:va|,) (?:phan cong|to chuc thuc hien|trach nhiem thuc hien)[^.;:]*$")
 _OFFICE = re.compile(
     r"(?:giao\s+(?:cho\s+)?|phan cong\s+|[dpb]e nghi\s+|yeu cau\s+|moi\s+)?"
     r"(?P<name>(?:cac\s+)?(?:phong|xom|ban(?! hanh)|buon|bon|soc|phum|khom|khoi|hat|chi cuc"
@@ -89,7 +90,9 @@ def read_offices(paper: Paper) -> None:
     """Note those of the first section that gives tasks to any."""
     for at, heading in enumerate(paper.blocks):
         words = heading.plain[heading.body :]
-        if heading.cells or not heading.is_heading or not _TASKS.match(words):
+        if heading.cells or not heading.is_heading:
+            continue
+        if not _TASKS.match(words) and not _TASKS_TOO.search(words):
             continue
         under = below(paper.blocks, at)
         marked = listed(under)

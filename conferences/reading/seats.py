@@ -59,6 +59,11 @@ _PLACE_BEHIND = re.compile(
     rf"|\s+(?:cho |tai |o )?(?P<each>moi)\s+)(?P<whose>(?!phong){PLACE}(?:\s[a-z]+){{0,3}}?)"
     r"(?=\s*(?:[,;.)]|$|va\s))"
 )
+# "20 thôn x 03 đại biểu"
+_TIMES = re.compile(
+    rf"(?<![\d/.,])(?P<whose>\d{{1,3}} {PLACE}(?![a-z])[a-z ]{{0,30}}?)\s*[x×*]\s*"
+    rf"(?P<count>\d{{1,3}})\s*(?P<people>{PEOPLE})"
+)
 _NO_SEATS = re.compile(r"dong\s*/|ho tro|phong nghi|suat an|cho ngoi")
 # A place by its name, that sends so many or has so many in a list of who sends how many.
 _NAME = (
@@ -75,9 +80,9 @@ _SHARED_OUT = re.compile(
     r"|chi tieu|dien hinh|tien tien|cho|cac|don vi|thon|nhu sau|tham du|du|hoi nghi)*:?"
 )
 _NAMED = re.compile(
-    rf"{_FROM}(?P<whose>{_NAME} (?:[a-z][a-z -]{{0,50}}?(?=\s+\d)|[a-z][a-z0-9 -]{{0,50}}?"
-    rf"(?=\s*[:(]|\s+cu\s)))\s*(?:[:(]|cu\s)?\s*(?P<count>\d{{1,3}})(?![\d/.])\s*"
-    rf"(?P<people>{PEOPLE})?(?=\s*(?:[,;.)]|$|va\s))"
+    rf"{_FROM}(?P<whose>{_NAME}(?![a-z])(?:[a-z -]{{0,50}}?(?=\s+\d)"
+    rf"|[a-z0-9 -]{{0,50}}?(?=\s*[:(]|\s+(?<!dan )cu\s)))\s*(?:[:(]|cu\s)?\s*"
+    rf"(?P<count>\d{{1,3}})(?![\d/.])\s*(?P<people>{PEOPLE})?(?=\s*(?:[,;.)]|$|va\s))"
 )
 A_NAMED_PLACE = "Số này của một nơi nêu tên, hãy xem lại."
 FARTHEST = 120  # signs before "mỗi nơi" that name the places
@@ -97,6 +102,9 @@ def read_seats(paper: Paper, block: Block) -> None:
         if not _crosses(found, taken) and _is_each_place(block, found):
             _noted(paper, block, found, found.span("whose"), (*_asked(block, found), NOT_A_PLACE))
             taken.append(found.span())
+    for found in _TIMES.finditer(block.plain, block.body):
+        _noted(paper, block, found, found.span("whose"), (*_asked(block, found), NOT_A_PLACE))
+        taken.append(found.span())
     taken += _of_each(paper, block, taken)
     _of_names(paper, block, taken)
     listed = _LISTED.match(block.plain, block.body) if block.mark else None

@@ -32,7 +32,7 @@ _NO_PART = re.compile(
 _NO_PART_BEHIND = re.compile(r"\s*(?:ngay|buoi|gio|thang|nam|tuoi|-|–|den)(?![a-z])")
 _WHOSE = re.compile(r"[dpb]ai bi[a-z]{1,2}u|di[a-z]n h[a-z]nh|kh[a-z]ch m[a-z]{1,2}|(?<![a-z])nu\b")
 _GROUPS = re.compile(
-    r"lanh dao|doan the|doanh nghiep|phu nu|hoi vien|gia lang|chuc sac"
+    r"ca nhan|tap the|lanh dao|doan the|doanh nghiep|phu nu|hoi vien|gia lang|chuc sac"
     r"|nguoi (?:truc tiep|dan toc|cao tuoi|co cong)|lao dong|dan toc|(?:nong|ngu|diem) dan"
     r"|cong nhan|doan vien|thanh nien|can bo|cong chuc|vien chuc|chien si|tieu thuong"
     r"|(?:tren|duoi|tu) \d\d tuoi"

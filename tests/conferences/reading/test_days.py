@@ -41,8 +41,21 @@ def test_until_when_in_a_sentence(when, value, trust):
 
 
 @pytest.mark.parametrize(
+    ("text", "task"),
+    [
+        ("- Trang trí hội trường: hoàn thành ngày 19/8/2025.", "Trang trí hội trường"),
+        ("- Trang trí hội trường xong ngày 19/8/2025.", "Trang trí hội trường xong"),
+        ("- Trang trí hội trường, hoàn tất vào ngày 19/8/2025.", "Trang trí hội trường"),
+    ],
+)
+def test_done_on_a_day_is_asked_and_counts_it(text, task):
+    assert found(text, Kind.DEADLINE) == [("2025-08-20", task, LOOK)]
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "- Tuyến đường đã hoàn thành ngày 19/5/2025.",
         "- Từ 15 đến 20 đại biểu dự họp.",
         "- Ngày 15 và đêm 20 treo cờ.",
         "- Thực hiện các nhiệm vụ của tháng 8/2025.",

@@ -86,6 +86,19 @@ def test_a_title_with_its_edition_and_its_years(title, name, edition, years):
     assert values(head, Kind.TERM, rest) == years
 
 
+def test_what_stands_within_a_name_is_found_and_the_name_asked():
+    head = "Số: 12/KH-UBND\nTân An, ngày 10 tháng 7 năm 2025\nKẾ HOẠCH\n"
+    name = "Hội nghị xã Tân An lần thứ I, giai đoạn 2025-2030 tiến tới Đại hội thành phố"
+    reading = read(text_of(f"{head}Tổ chức {name}\n\nI. MỤC ĐÍCH".encode()))
+    said = {one: [(f.value, f.trust is Trust.SURE) for f in reading.of(one)] for one in
+            (Kind.TITLE, Kind.EDITION, Kind.TERM)}  # fmt: skip
+    assert said == {
+        Kind.TITLE: [(name, False)],
+        Kind.EDITION: [("lần thứ I", True)],
+        Kind.TERM: [("2025-2030", True)],
+    }
+
+
 @pytest.mark.parametrize(
     ("text", "place"),
     [

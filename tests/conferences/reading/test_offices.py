@@ -28,6 +28,8 @@ def whose(text):
         "IV. GIAO NHIỆM VỤ",
         "B. NHIỆM VỤ CỤ THỂ",
         "IV. PHÂN CÔNG CHUẨN BỊ",
+        "III. CÔNG TÁC CHUẨN BỊ VÀ PHÂN CÔNG THỰC HIỆN",
+        "IV. KINH PHÍ, TỔ CHỨC THỰC HIỆN",
     ],
 )
 def test_the_section_of_tasks_in_its_words(heading):

@@ -30,6 +30,8 @@ from tests.conferences.reading.test_reader import LOOK, SURE, found
          [("7/10", "điển hình tiên tiến"), ("3/10", "khách mời")]),
         ("Đại biểu nữ đạt 30%; đại biểu trẻ (dưới 35 tuổi) khoảng 1/5.",
          [("3/10", "Đại biểu nữ"), ("1/5", "đại biểu trẻ")]),
+        ("Cơ cấu: điển hình là cá nhân 80%, tập thể 20%.",
+         [("4/5", "điển hình là cá nhân"), ("1/5", "tập thể")]),
         ("Đại biểu: 50% là nông dân, công nhân, tiểu thương, 20% là cán bộ, công chức.",
          [("1/2", "nông dân, công nhân, tiểu thương"), ("1/5", "cán bộ, công chức")]),
         ("Đại biểu nữ, người dân tộc thiểu số mỗi thành phần ít nhất 30%.", None),
@@ -102,6 +104,9 @@ def test_a_table_of_groups_has_numbers_and_shares():
         ("Khu dân cư số 5 cử 02 đại biểu.", [("2", "Khu dân cư số 5")]),
         ("Phân bổ: Đồn Biên phòng cửa khẩu 03 đại biểu; Hạt Kiểm lâm 02 đại biểu.",
          [("3", "Đồn Biên phòng cửa khẩu"), ("2", "Hạt Kiểm lâm")]),
+        ("Phân bổ: 20 thôn x 03 đại biểu; Công an xã: 03; các hội đoàn thể: 10; doanh nghiệp: 05",
+         [("3", "20 thôn"), ("3", "Công an xã"), ("10", "các hội đoàn thể"),
+          ("5", "doanh nghiệp")]),
         ("Các thôn có 06 đại biểu/thôn.", [("6", "thôn")]),
     ],
 )  # fmt: skip
