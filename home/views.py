@@ -25,7 +25,7 @@ from home.web import manifest, worker
 from nominations.facts.owes import backs_of, who_owes_what
 from nominations.facts.own import invites_of
 from nominations.web.posted import address_of
-from notices.facts import digest_of
+from notices.facts import digest_of, last_by_zalo
 
 A_PAGE = 60  # units: most communes have fewer
 
@@ -100,13 +100,16 @@ def owes(request: Request) -> HttpResponse:
     rows = [one for one in found if not kind or one.kind == kind]
     page: Page[Any] = Paginator(rows, A_PAGE).get_page(request.GET.get(PAGE))
     backs = backs_of(conference, [one.pk for one in page])
+    reminds = reach(request.user, Permission.REMINDER_SEND) is not Reach.NOWHERE
+    by_zalo = last_by_zalo([one.pk for one in page]) if reminds else {}
     context = {
         "days": [one for one in whole.days if not day or one.key == day],
         "form": form,
         "chosen": chosen,
         "kinds": picture.by_kind(found),
         "page_obj": page,
-        "rows": [picture.shown(one, day, backs) for one in page],
+        "rows": [picture.shown(one, day, backs, by_zalo) for one in page],
+        "reminds": reminds,
         "calls": reach(request.user, Permission.PEOPLE_MANAGE) is not Reach.NOWHERE,
     }
     return render(request, "home/owes.html", context)

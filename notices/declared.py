@@ -8,6 +8,7 @@ DECLARED = Declaration(
         "hold_reminder": "Giữ lại lời nhắc",
         "release_reminder": "Cho gửi lời nhắc",
         "send_reminder": "Gửi lời nhắc ngay",
+        "note_zalo": "Ghi đã nhắc qua Zalo",
     },
     tags={
         "planned": ("quiet", "clock"),

@@ -9,7 +9,7 @@ from accounts.enums import Role
 
 class Audience(TextChoices):
     UNIT = "unit", "Đơn vị"
-    FOCAL = "focal", "Phòng Văn hóa - Xã hội"
+    FOCAL = "focal", "Đầu mối theo dõi"
     LEADERS = "leaders", "Lãnh đạo xã"
 
 

@@ -1,9 +1,10 @@
-"""What other apps may know of reminders: those that went to one person and wait to be read."""
+"""What other apps may know of reminders: those one person has not read; Zalo."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.db.models import BigIntegerField, Q, QuerySet, Subquery, Value
+from django.db.models import BigIntegerField, Max, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from accounts.models import User
@@ -11,7 +12,7 @@ from accounts.querysets.questions import Given, Question
 from conferences.facts.unmet import unmet
 from conferences.models import Conference
 from notices.enums import READ_BY, Audience
-from notices.models import ReadUntil, Reminder
+from notices.models import ReadUntil, Reminder, ZaloNote
 
 MOST = 50  # of one person; of each deadline the newest is shown
 NEVER = datetime(2000, 1, 1, tzinfo=UTC)
@@ -55,6 +56,12 @@ def digest_of(user: User, conference: Conference) -> Digest | None:
     told = sorted(newest.values(), key=lambda row: (row.due_at, row.key, not row.unit_id))
     notes = tuple(Note(text=row.text, gone_at=row.gone_at or NEVER) for row in told)
     return Digest(notes=notes, until=max(one.gone_at for one in notes))
+
+
+def last_by_zalo(units: Collection[int]) -> dict[int, datetime]:
+    """When each of those units was last sent what it owes by Zalo; none: never."""
+    rows = ZaloNote.objects.filter(unit_id__in=units).order_by()
+    return dict(rows.values_list("unit_id").annotate(Max("at")))
 
 
 @Question

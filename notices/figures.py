@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from accounts.models import User
+from accounts.models import Unit, User
 from conferences.facts.unmet import Unmet, unmet
 from conferences.models import Conference
 from notices.enums import READ_BY, Audience
 from notices.models import Reminder
 from notices.rules import Debt
-from notices.telling import to_all, to_unit
+from notices.telling import letter, to_all, to_unit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +61,24 @@ def ledger_of(conference: Conference) -> Ledger:
     people = User.objects.filter(commune=conference.commune_id, role=role, is_active=True)
     own = frozenset(pk for pk in people.values_list("unit_id", flat=True) if pk)
     return Ledger(owed=tuple(unmet(conference)), own=own)
+
+
+def letter_to(
+    unit: Unit, owed: Iterable[Unmet], conference: Conference, *, address: str, at: datetime
+) -> str:
+    """All it owes, in words for one message; nothing where it owes nothing."""
+    lines = [(one.words, one.due_at) for one in owed]
+    if not lines:
+        return ""
+    return letter(
+        unit.name,
+        lines,
+        commune=unit.commune.name,
+        document=conference.document,
+        address=address,
+        phone=unit.commune.phone,
+        at=at,
+    )
 
 
 def titles(owed: Iterable[Unmet]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from django import forms
 from accounts.fields import LinesField, Typed, offer
 from accounts.forms import EditForm, ListFilter, bare_helper
 from notices.enums import Audience, ReminderState
-from notices.models import LONGEST_TEXT, Reminder
+from notices.models import LONGEST_LETTER, LONGEST_TEXT, Reminder
 
 AGAIN = "Hãy mở lại trang rồi bấm lại."
 
@@ -26,6 +26,19 @@ class ReadForm(forms.Form):
         if found.tzinfo is None:
             raise forms.ValidationError(AGAIN)
         return found
+
+
+class LetterForm(forms.Form):
+    """The words that were sent, as the page had them."""
+
+    use_required_attribute = False
+    text = LinesField(
+        label="Lời nhắn",
+        longest=LONGEST_LETTER,
+        missing="Lời nhắn còn trống. Hãy mở lại trang rồi bấm lại.",
+        widget=forms.Textarea(attrs={"rows": 9, "readonly": True}),
+    )
+    helper = bare_helper()
 
 
 class OutboxFilter(ListFilter):

@@ -6,10 +6,11 @@ from django.db.models import Q
 from accounts.permissions import Place
 from conferences.plan.bounds import LONGEST
 from notices.enums import UNSENT, Audience, ReminderState
-from notices.querysets import ReminderQuerySet
+from notices.querysets import ReminderQuerySet, ZaloNoteQuerySet
 from notices.rules import Occasion, Recipient
 
 LONGEST_TEXT = 1000  # characters of what one reminder says
+LONGEST_LETTER = 4000  # of all a unit owes
 
 
 class Reminder(models.Model):
@@ -24,9 +25,9 @@ class Reminder(models.Model):
     title = models.CharField("việc", max_length=LONGEST["title"])
     due_at = models.DateTimeField("hạn")  # the first instant too late for the reader
     audience = models.CharField("người nhận", max_length=10, choices=Audience)
-    # Of an audience that is one unit's people.
+    # Of an audience that is one unit's people; goes with a unit that is taken out unused.
     unit = models.ForeignKey(
-        "accounts.Unit", models.PROTECT, null=True, blank=True, related_name="reminders"
+        "accounts.Unit", models.CASCADE, null=True, blank=True, related_name="reminders"
     )
     days = models.SmallIntegerField("số ngày trước hạn")  # negative: after it
     send_at = models.DateTimeField("gửi lúc")
@@ -102,6 +103,23 @@ class Reminder(models.Model):
     @property
     def place(self) -> Place:
         return Place(unit_id=self.unit_id, commune_id=self.commune_id, city_id=self.commune.city_id)
+
+
+class ZaloNote(models.Model):
+    """That somebody of the office sent a unit what it owes by Zalo, and the words of it."""
+
+    unit = models.ForeignKey("accounts.Unit", models.PROTECT, related_name="zalo_notes")
+    by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+    at = models.DateTimeField("gửi lúc")
+    text = models.CharField("nội dung", max_length=LONGEST_LETTER)
+
+    objects = ZaloNoteQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["unit", "-at"], name="zalo_notes_of_unit")]
+
+    def __str__(self) -> str:
+        return f"{self.unit}: {self.at}"
 
 
 class ReadUntil(models.Model):

@@ -11,7 +11,7 @@ from accounts.querysets import WithinReachQuerySet
 from notices.enums import UNSENT, ReminderState
 
 if TYPE_CHECKING:  # in quotes below
-    from notices.models import Reminder  # noqa: F401
+    from notices.models import Reminder, ZaloNote  # noqa: F401
 
 
 class ReminderQuerySet(WithinReachQuerySet["Reminder"]):
@@ -47,3 +47,8 @@ class ReminderQuerySet(WithinReachQuerySet["Reminder"]):
         """What waits by when it goes; what went the newest first."""
         first = ("-gone_at",) if state == ReminderState.GONE else ("send_at",)
         return self.select_related("unit").order_by(*first, "due_at", "unit__order", "pk")
+
+
+class ZaloNoteQuerySet(WithinReachQuerySet["ZaloNote"]):
+    def newest(self) -> Self:
+        return self.select_related("by").order_by("-at", "-pk")

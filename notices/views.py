@@ -1,4 +1,4 @@
-"""The pages of reminders: the outbox, one reminder, what a person has read."""
+"""The pages of reminders: the outbox, one reminder, one unit, what a person has read."""
 
 from collections.abc import Callable
 
@@ -9,20 +9,23 @@ from django.views.decorators.http import require_POST
 
 from accounts.enums import Permission
 from accounts.forms import add_refusal
+from accounts.models import Unit
 from accounts.paging import turned
 from accounts.problems import Refused
 from accounts.request import Request
 from accounts.web import address, answered, asked, needs, signed_in
+from conferences.facts.unmet import unmet
 from conferences.web import deadlines_of, here
-from notices.actions import clock, reading
+from notices.actions import by_zalo, clock, reading
 from notices.actions import outbox as actions
 from notices.enums import ReminderState
-from notices.figures import ledger_of
-from notices.forms import OutboxFilter, ReadForm, WordsForm
-from notices.models import Reminder
+from notices.figures import ledger_of, letter_to
+from notices.forms import LetterForm, OutboxFilter, ReadForm, WordsForm
+from notices.models import Reminder, ZaloNote
 
 SENDS = Permission.REMINDER_SEND
 A_PAGE = 40
+SHOWN = 10  # of what one unit was told
 
 
 @signed_in(because="mỗi người ghi đã xem lời nhắc được gửi")
@@ -127,3 +130,30 @@ def send_now(request: Request, pk: int) -> HttpResponse:
     if row.is_unsent:
         return redirect("notices:outbox")
     return redirect(address("notices:outbox", trang_thai=ReminderState.GONE))
+
+
+@needs(SENDS)
+def unit(request: Request, slug: str) -> HttpResponse:
+    """What one unit owes still, in words for Zalo; and that they were sent."""
+    conference = here(request)
+    units = Unit.objects.within_reach(request.user, SENDS)
+    row = get_object_or_404(units.select_related("commune"), slug=slug)
+    owed = list(unmet(conference, unit_id=row.pk))
+    words = letter_to(row, owed, conference, address=request.build_absolute_uri("/"), at=request.at)
+    form = LetterForm(request.POST or None, initial={"text": words})
+    if request.method == "POST" and form.is_valid():
+        try:
+            by_zalo.note_sent(row, **form.cleaned_data, by=request.user, at=request.at)
+            messages.success(request, f"{row.name}: đã ghi gửi Zalo.")
+            return redirect("notices:unit", row.slug)
+        except Refused as refusal:
+            add_refusal(form, refusal)
+    context = {
+        "unit": row,
+        "owed": owed,
+        "form": form,
+        "has_errors": bool(form.errors),
+        "sent": ZaloNote.objects.filter(unit=row).newest()[:SHOWN],
+        "reminded": Reminder.objects.filter(unit=row).gone().order_by("-gone_at")[:SHOWN],
+    }
+    return answered(request, "notices/unit.html", context)

@@ -58,7 +58,7 @@ TABLE = {
     "notices:read": EVERYBODY,
     **{
         f"notices:{name}": {OFFICE}
-        for name in ("outbox", "reminder", "keep_back", "let_go", "send_now")
+        for name in ("outbox", "reminder", "keep_back", "let_go", "send_now", "unit")
     },
     "nominations:list": IN_COMMUNE - {CENTRE},
     "nominations:export": {OFFICE, COUNCIL},

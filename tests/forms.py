@@ -204,6 +204,14 @@ CASES = [
         wrong="text",
         empty="message",
     ),
+    Case(
+        name="words for Zalo",
+        address="/hoi-nghi/tien-do/nhac-viec/don-vi/{unit}/",
+        role=OFFICE,
+        box="text",
+        typed={"text": "Kính gửi thôn. " * 300},
+        wrong="text",
+    ),
     *PEOPLE,
     *DESK,
 ]

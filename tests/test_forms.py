@@ -53,6 +53,7 @@ def world(laid) -> dict[str, str]:
     office = make.user(role=OFFICE)
     agenda_actions.set_up(conference=conference, by=office, at=make.AT)
     mark = unit.deadline_marks.get(deadline__key="list_approved")
+    found["unit"] = unit.slug
     found["mark"] = str(mark.pk)
     found["reminder"] = str(reminder(unit).pk)
     found["paper"] = str(make.paper(by=office).pk)

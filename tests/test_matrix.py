@@ -157,6 +157,8 @@ def arguments(name: str, world: dict) -> dict:
         special = {"move": "delegate_move", "edit": "delegate"}
         return world[special[last]] if last in special else {}
     if space == "notices":
+        if last == "unit":
+            return world["unit"]
         return {} if last in ("outbox", "read") else world["reminder"]
     if space == "sheets":
         return named_in(last, world["sheet"])

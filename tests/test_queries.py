@@ -38,7 +38,8 @@ MOST = {  # queries of the pages people wait for, whoever opens them
     "delegates:take_in": 6,
     "nominations:new": 2,
     "nominations:step": 4,
-    "home:owes": 6,  # marks, units with heads, dossiers by state, what is back and since when
+    # Marks, units with heads, dossiers by state, what is back and since when; what went by Zalo.
+    "home:owes": 7,
     "home:home": 8,  # of whoever approves one for votes half entered; one for reminders
     "delegates:quota": 4,  # who was put forward by two units, each once
     # What came in beside it since it was read; of those ticked, who has no sex; why asked.
@@ -76,7 +77,7 @@ def places(crowd: Crowd) -> dict[str, dict]:
         "unit": {"slug": first.unit.slug},
         "person": {"pk": crowd.head.pk},
         "mark": {"pk": crowd.conference.deadlines.get(key="list_approved").marks.first().pk},
-        "reminder": {"pk": reminder(first.unit).pk},
+        "reminder": {"pk": (first.unit.reminders.first() or reminder(first.unit)).pk},
         "delegate": {"pk": crowd.conference.delegates.first().pk},
         "delegate_move": {"pk": crowd.conference.delegates.first().pk, "name": "withdraw"},
         "item": {"pk": crowd.conference.agenda.first().pk},

@@ -27,8 +27,9 @@ HANGING = (
     "delegates",
     "entered",
     "nobody_said",
+    "zalo_notes",
 )  # of rooms above this one
-HANGS = "hồ sơ, cuộc họp hoặc đại biểu"
+HANGS = "hồ sơ, cuộc họp, đại biểu hoặc tin nhắn Zalo"
 LONGEST = 60  # characters of a unit's slug
 USED = "Đơn vị này đã có {}, nên giữ lại. Hãy xem ở trang Đơn vị."
 EDITED = "Đã có người sửa đơn vị hoặc người đứng đầu, nên giữ lại. Hãy xem ở trang Đơn vị."

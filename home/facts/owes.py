@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from accounts.enums import UnitKind
 from accounts.names import says
@@ -38,6 +39,12 @@ class ShownUnit:
 
     unit: UnitOwes
     cells: tuple[ShownCell, ...]
+    by_zalo: datetime | None = None  # when it was last sent by Zalo what it owes
+
+    @property
+    def owes(self) -> bool:
+        """Whether there is anything to remind it of."""
+        return any(one.cell.duty and not one.cell.duty.met_at for one in self.cells)
 
 
 def narrowed(
@@ -68,14 +75,19 @@ def by_kind(units: Sequence[UnitOwes]) -> list[KindTab]:
     return [KindTab(value="", label="Tất cả", count=len(units)), *kinds]
 
 
-def shown(unit: UnitOwes, day: str, backs: Mapping[int, Sequence[Back]]) -> ShownUnit:
+def shown(
+    unit: UnitOwes,
+    day: str,
+    backs: Mapping[int, Sequence[Back]],
+    by_zalo: Mapping[int, datetime],
+) -> ShownUnit:
     """A row of the page; the cells of one day where one is named."""
     mine = backs.get(unit.pk, ())
     cells = [
         ShownCell(cell=cell, why=why(cell), backs=_named(mine) if cell.of_dossiers else ())
         for cell in of_day(unit, day)
     ]
-    return ShownUnit(unit=unit, cells=tuple(cells))
+    return ShownUnit(unit=unit, cells=tuple(cells), by_zalo=by_zalo.get(unit.pk))
 
 
 def why(cell: Cell) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ what goes is claimed by its state, in the statement that says what was told.
 
 import logging
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from django.db import transaction
 from accounts.models import Commune
 from conferences.jobs import AWAY
 from conferences.models import Conference
+from conferences.workflow import hold
 from notices.enums import UNSENT, ReminderState
 from notices.figures import ledger_of, titles
 from notices.models import Reminder
@@ -47,47 +49,61 @@ def remind(*, at: datetime) -> None:
 
 def go_round(conference: Conference, *, at: datetime) -> None:
     """Bring the rows to what is wanted by who owes what now, and send what is due."""
+    found = _compared(conference, at=at)
+    if found.plan.add:
+        hold(conference)  # whoever takes units out again holds it too
+        found = _compared(conference, at=at)
+    _bring(conference.commune, found)
+    if hours().is_open(at):
+        _send(conference, at=at)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Compared:
+    """What stands unsent, what is to become of it, and each deadline's title."""
+
+    stands: Mapping[Occasion, Reminder]
+    plan: Changes
+    titles: Mapping[str, str]
+
+
+def _compared(conference: Conference, *, at: datetime) -> _Compared:
     ledger = ledger_of(conference)
     since = at - TOO_OLD - LONGEST_AFTER
     rows = list(Reminder.objects.filter(commune=conference.commune_id).looked_at(since))
     sent = {row.occasion for row in rows if row.state == ReminderState.GONE}
     unsent = {row.occasion: row for row in rows if row.state in UNSENT}
     goal = wanted(ledger.debts, at=at, hours=hours(), sent=sent)
-    _bring(conference.commune, unsent, changes(unsent, goal), titles(ledger.owed))
-    if hours().is_open(at):
-        _send(conference, at=at)
+    return _Compared(stands=unsent, plan=changes(unsent, goal), titles=titles(ledger.owed))
 
 
-def _bring(
-    commune: Commune,
-    stands: Mapping[Occasion, Reminder],
-    plan: Changes,
-    titles: Mapping[str, str],
-) -> None:
+def _bring(commune: Commune, found: _Compared) -> None:
     """What somebody sent or took along meanwhile is left as they left it."""
     Reminder.objects.bulk_create(
         [
             Reminder(
                 commune=commune,
                 key=occasion.key,
-                title=titles[occasion.key],
+                title=found.titles[occasion.key],
                 due_at=occasion.due_at,
                 audience=occasion.recipient.audience,
                 unit_id=occasion.recipient.unit_id or None,
                 days=occasion.days,
                 send_at=moment,
             )
-            for occasion, moment in plan.add.items()
+            for occasion, moment in found.plan.add.items()
         ],
         ignore_conflicts=True,
     )
-    for old, (new, moment) in plan.move.items():
-        row = Reminder.objects.unsent().filter(pk=stands[old].pk, due_at=old.due_at)
+    for old, (new, moment) in found.plan.move.items():
+        row = Reminder.objects.unsent().filter(pk=found.stands[old].pk, due_at=old.due_at)
         row.update(due_at=new.due_at, send_at=moment)
         # Somebody's own words may name the day of before: somebody looks at them again.
-        row = Reminder.objects.filter(pk=stands[old].pk, state=ReminderState.PLANNED)
+        row = Reminder.objects.filter(pk=found.stands[old].pk, state=ReminderState.PLANNED)
         row.exclude(text="").update(state=ReminderState.HELD)
-    Reminder.objects.unsent().filter(pk__in=[stands[one].pk for one in plan.drop]).delete()
+    Reminder.objects.unsent().filter(
+        pk__in=[found.stands[one].pk for one in found.plan.drop]
+    ).delete()
 
 
 def _send(conference: Conference, *, at: datetime) -> None:

@@ -13,7 +13,7 @@ from tests import make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 HEAD, SENDS, OFFICE = "Thôn Mỗ Đoạn", "Thôn Liêu Xá", "Phòng Văn hóa - Xã hội xã"
-FOCAL, LEADERS = "Phòng Văn hóa - Xã hội", "Lãnh đạo xã"
+FOCAL, LEADERS = "Đầu mối theo dõi", "Lãnh đạo xã"
 PLAN, LIST, HELD, RESULTS = (
     "plan_reported", "list_approved", "conference_held", "results_reported",
 )  # fmt: skip

@@ -67,11 +67,11 @@ def test_what_waits_is_listed_by_when_it_goes_with_what_it_will_say(client):
     assert sorted(rows(client)) == sorted(
         [
             [f"{mine} Trước hạn 1 ngày", "07:00 ngày 18/8/2025", SAYS, "Chờ gửi"],
-            [f"Phòng Văn hóa - Xã hội{title} Trước hạn 1 ngày", "07:00 ngày 18/8/2025", soon,
+            [f"Đầu mối theo dõi{title} Trước hạn 1 ngày", "07:00 ngày 18/8/2025", soon,
              "Chờ gửi"],
             [f"{mine} Ngày cuối", "07:00 ngày 19/8/2025", SAYS, "Chờ gửi"],
             [f"{mine} Quá hạn 1 ngày", "07:00 ngày 20/8/2025", late, "Chờ gửi"],
-            [f"Phòng Văn hóa - Xã hội{title} Quá hạn 1 ngày", "07:00 ngày 20/8/2025",
+            [f"Đầu mối theo dõi{title} Quá hạn 1 ngày", "07:00 ngày 20/8/2025",
              f"{all_late} thôn Mỗ Đoạn.", "Chờ gửi"],
             [f"Lãnh đạo xã{title} Quá hạn 1 ngày", "07:00 ngày 20/8/2025",
              f"{all_late} thôn Mỗ Đoạn.", "Chờ gửi"],

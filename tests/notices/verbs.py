@@ -13,6 +13,9 @@ def another(unit, **fields):
 
 
 OF_REMINDERS = {
+    "notices.actions.by_zalo.note_sent": (
+        P.REMINDER_SEND, lambda w: {"unit": w.unit, "text": "Kính gửi thôn Mỗ Đoạn."},
+    ),
     "notices.actions.outbox.reword": (
         P.REMINDER_SEND,
         lambda w: {"reminder": another(w.unit), "text": "Kính nhắc.", "seen": None},

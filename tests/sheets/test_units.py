@@ -114,7 +114,8 @@ def test_an_undo_takes_units_heads_and_duties_and_leaves_what_was_used(office):
 
     assert set(Unit.objects.values_list("slug", flat=True)) == {"thon-mo-doan", "thon-dong"}
     assert not User.objects.filter(full_name="Trần Thị Tây").exists()
-    why = "Đơn vị này đã có hồ sơ, cuộc họp hoặc đại biểu, nên giữ lại. Hãy xem ở trang Đơn vị."
+    why = "Đơn vị này đã có hồ sơ, cuộc họp, đại biểu hoặc tin nhắn Zalo, nên giữ"
+    why += " lại. Hãy xem ở trang Đơn vị."
     made = SheetMade.objects.order_by("place").values_list("gone", "kept_because")
     assert list(made) == [(False, why), (True, "")]
 
