@@ -11,6 +11,6 @@ urlpatterns = [
     path("<int:pk>/giu-lai/", views.keep_back, name="keep_back"),
     path("<int:pk>/cho-gui/", views.let_go, name="let_go"),
     path("<int:pk>/gui-ngay/", views.send_now, name="send_now"),
-    path("don-vi/<slug:slug>/", views.unit, name="unit"),
+    path("zalo/<slug:slug>/", views.unit, name="unit"),
     path("da-xem/", views.read, name="read"),
 ]

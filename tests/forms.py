@@ -206,7 +206,7 @@ CASES = [
     ),
     Case(
         name="words for Zalo",
-        address="/hoi-nghi/tien-do/nhac-viec/don-vi/{unit}/",
+        address="/hoi-nghi/tien-do/nhac-viec/zalo/{unit}/",
         role=OFFICE,
         box="text",
         typed={"text": "Kính gửi thôn. " * 300},

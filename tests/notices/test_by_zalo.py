@@ -100,6 +100,12 @@ def test_whoever_owes_nothing_is_not_written_to(client, village):
     assert said in Page(text(client.get(THERE))).root.words()
 
 
+def test_one_place_of_the_menu_is_where_it_is(client):
+    page = Page(text(client.get(THERE)))
+
+    assert [one.words() for one in page.all("a") if "aria-current" in one.attrs] == ["Tiến độ"]
+
+
 def sent(client):
     return texts(text(client.get(THERE)), "#da-gui-zalo summary")
 
