@@ -70,7 +70,7 @@ def note_held(paper: Paper, block: Block, day: Day, *, notes: tuple[str, ...]) -
     if value and "T" not in value and hours:
         hour, minute = int(hours[0][1]), int(hours[0][2] or 0)
         span = _HOURS.search(told)
-        several = len(hours) > (2 if span and span.start() == hours[0].start() else 1)
+        several = len(hours) > (2 if span else 1)
         if several or hour > 23 or minute > 59 or _GUESTS.search(told):
             notes = (*notes, SEVERAL_HOURS)
         else:

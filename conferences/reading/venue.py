@@ -68,7 +68,7 @@ def _is_told(block: Block) -> bool:
 def _is_below(paper: Paper, block: Block, until: int) -> bool:
     """Whether nothing but the event and its day stands before, below "Thời gian, địa điểm"."""
     heads = paper.heads(block)[:1]
-    below_it = bool(heads) and BELOW_TIME.fullmatch(heads[0]) and "dia diem" in heads[0]
+    below_it = bool(heads) and BELOW_TIME.fullmatch(heads[0])
     return bool(below_it and LEADS_TO_IT.fullmatch(block.plain, block.body, until))
 
 

@@ -107,6 +107,8 @@ def test_what_stands_within_a_name_is_found_and_the_name_asked():
         ("Hội nghị được tiến hành tại Nhà văn hóa thôn Đông.", "Nhà văn hóa thôn Đông"),
         ("II. THỜI GIAN, ĐỊA ĐIỂM\n- Ngày 29/8/2025, tại Nhà đa năng.", "Nhà đa năng"),
         ("II. THỜI GIAN VÀ ĐỊA ĐIỂM\n- Tại Nhà văn hóa xã.", "Nhà văn hóa xã"),
+        ("1. Địa điểm:\n- Tại Nhà văn hóa xã.", "Nhà văn hóa xã"),
+        ("1. THỜI GIAN\nNgày 29/8/2025, tại Nhà văn hóa xã.", "Nhà văn hóa xã"),
         ("2. Địa điểm tổ chức: tại Nhà văn hóa xã", "Nhà văn hóa xã"),
         ("2. Địa điểm tổ chức Hội nghị: Nhà văn hóa xã", "Nhà văn hóa xã"),
         ("b) Địa điểm (dự kiến): Nhà văn hóa xã", "Nhà văn hóa xã"),

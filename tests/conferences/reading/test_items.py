@@ -46,6 +46,8 @@ def test_a_programme_in_one_sentence_is_asked(said, lead):
     "text",
     [
         "1. Chương trình Hội nghị gồm 02 phần: phần lễ và phần hội.",
+        "1. Chương trình: theo phụ lục; gửi các đơn vị; lưu hồ sơ.",
+        "1. Chương trình Hội nghị gồm: chào cờ; bế mạc.",
         "1. Chương trình: do Văn phòng xây dựng.",
         "1. Chương trình: theo phụ lục kèm theo; gửi các đơn vị.",
         "1. Xây dựng chương trình Hội nghị: kịch bản; maket; giấy mời.",

@@ -124,6 +124,7 @@ def test_whose_seats_in_more_words(text, said):
         "Công an xã cử 02 đồng chí trực bảo vệ Hội nghị.",
         "Văn phòng cử 03 người phục vụ, tiếp khách.",
         "Thành phần:\n- Đại biểu cấp tỉnh: 05 đại biểu.",
+        "Có 02 đại biểu mời thôn, xã khác.",
         "Khách mời: mỗi bàn 10 người.",
         "Mức hỗ trợ 200.000 đồng/đại biểu, 02 đại biểu/phòng.",
     ],
