@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 
 from accounts.enums import Permission, Reach
 from accounts.gathering import Behind
-from accounts.permissions import Holder, may, reach
+from accounts.permissions import Holder, Reader, may, reach, reader
 from accounts.problems import Problem
+from accounts.querysets.questions import Question
 from accounts.storage import PAPERS, Stored
 from conferences.actions import meet
 from conferences.calendar import vn_short
@@ -86,7 +87,6 @@ def newest_of(conference: Conference, user: Holder, kind: str) -> list[Behind]:
     """The newest of a kind that was built, or none: what is laid before the approval meeting
     (II.4.1), what is put up where people pass.
     """
-    found = ReportFile.objects.within_reach(user, Permission.REPORT_VIEW).built().newest()
     return [
         Behind(
             words=f"{paper.get_kind_display()} ({paper.get_format_display()})",
@@ -95,8 +95,14 @@ def newest_of(conference: Conference, user: Holder, kind: str) -> list[Behind]:
             counts=True,
             is_stale=is_stale(paper, conference),
         )
-        for paper in found.filter(conference=conference, kind=kind)[:1]
+        for paper in _newest(reader(user), conference.pk, kind)
     ]
+
+
+@Question
+def _newest(who: Reader, conference: int, kind: str) -> QuerySet[ReportFile, ReportFile]:
+    found = ReportFile.objects.within_reach(who, Permission.REPORT_VIEW).built().newest()
+    return found.filter(conference=conference, kind=kind)[:1]
 
 
 def is_stale(paper: ReportFile, conference: Conference) -> bool:

@@ -4,7 +4,7 @@ Whatever is typed on one page goes with the form to the next, so it is one meeti
 number; no vote is written before it is sent. Turned over, the page is one to read (`web.held`).
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property, partial
 from typing import Any
 
@@ -32,6 +32,7 @@ from nominations.forms.office import ApprovalForm, FilterForm, VotesForm
 from nominations.models import Nomination
 from nominations.models.held import ALWAYS, ASKED, CHOSEN, QUESTIONED, code_of, dossiers_of
 from nominations.plan import period_of
+from nominations.querysets import NominationQuerySet
 from nominations.querysets.held import VOTES
 from nominations.web import listed
 from nominations.web.around import late_words, papers_at_hand
@@ -70,12 +71,12 @@ class Sitting:
         self.found = found
         self.majority = majority_of(conference)
         self.place = (reader(request.user), conference.pk)
-        self.waiting = listed.to_decide(*self.place)
         self.is_typed = self.is_sent or bool(found)
         self.codes = [*filter(None, self.typed.getlist(CHOSEN))] if self.is_typed else []
         self.left: list[str] = []  # chosen, and waiting no more when it was read
         self.form = self._meeting()
-        self.filter = FilterForm(self.typed or None, units=conference.commune.units.choices())
+        units = [(pk, name) for pk, name, _ in listed.units_of(conference.commune_id)]
+        self.filter = FilterForm(self.typed or None, units=units)
         self._turn()
 
     def _meeting(self) -> ApprovalForm:
@@ -103,6 +104,27 @@ class Sitting:
         """The page asked for, of the dossiers asked for."""
         chosen = self.filter.chosen()
         chosen.pop("state", None)
+        number = self.typed.get(TURN) or self.typed.get(PAGE, "")
+        self.filtered = bool(chosen)
+        self.total = sum(count for _, count in listed.number_to_decide(*self.place))
+        asks, found = {PAGE: number}, partial(self._narrowed, chosen)
+        kept = Parts(found, partial(listed.part_to_decide, *self.place))
+        shown, count = (found(), None) if self.filtered else (kept, self.total)
+        self.page = turned(shown, asks, per_page=PER_PAGE, count=count, wide=True)
+        here = {one.code for one in self.page}
+        far = [code for code in self.questioned if code not in here][:PER_PAGE]
+        first = self._rows(self._elsewhere(far)) if far else []
+        self.rows = first + self._rows(self.page)
+        for row in self.rows if self.is_typed else ():
+            row.form = self._votes(row, asks=not self.turns)
+
+    @cached_property
+    def waiting(self) -> NominationQuerySet:
+        """All that wait for the meeting."""
+        return listed.to_decide(*self.place)
+
+    def _narrowed(self, chosen: Mapping[str, str]) -> NominationQuerySet:
+        """The dossiers asked for, with all that a row says."""
         found = asked_for = self.waiting.narrowed(chosen, at=self.request.at)
         if chosen.get("looks"):
             odd = asked_for.to_look_at(
@@ -113,19 +135,7 @@ class Sitting:
             )
             unchecked = asked_for.left_unchecked([*ITEMS, *self.own_items])
             found = odd | asked_for.verified_by_word() | unchecked
-        number = self.typed.get(TURN) or self.typed.get(PAGE, "")
-        self.filtered = bool(chosen)
-        rows = found.with_votes().in_paper_order()
-        kept = Parts(lambda: rows, partial(listed.part_to_decide, *self.place))
-        shown = rows if self.filtered else kept
-        self.page = turned(shown, {PAGE: number}, per_page=PER_PAGE, wide=True)
-        self.total = self.waiting.count() if self.filtered else self.page.paginator.count
-        here = {one.code for one in self.page}
-        far = [code for code in self.questioned if code not in here][:PER_PAGE]
-        first = self._rows(self._elsewhere(far)) if far else []
-        self.rows = first + self._rows(self.page)
-        for row in self.rows if self.is_typed else ():
-            row.form = self._votes(row, asks=not self.turns)
+        return found.with_votes().in_paper_order()
 
     def hold(self) -> None:
         """Keep what is typed, and what a form that is refused asks about."""

@@ -57,6 +57,13 @@ def part_to_decide(
     return cut(rows, first, after, back=back, wide=True)
 
 
+@Question
+def number_to_decide(reader: Reader, conference: int) -> QuerySet[Nomination, tuple[str, int]]:
+    """How many wait for the meeting; nothing where nobody does."""
+    seen = Nomination.objects.seen_in(conference, reader, Permission.NOMINATION_APPROVE)
+    return seen.verified().by_state()
+
+
 def of_state(found: NominationQuerySet, state: str) -> NominationQuerySet:
     return found.filter(state__in=STANDS_ON) if state == STANDING[0] else found.in_state(state)
 
