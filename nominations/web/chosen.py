@@ -168,8 +168,8 @@ def ticked_of(request: Request, conference: Conference, sent: list[str]) -> Chos
 
 def read(who: Reader, conference: int) -> NominationQuerySet:
     """With all the guards ask of a page of them."""
-    mine = Nomination.objects.seen_in(conference, who, Permission.NOMINATION_VERIFY)
-    return mine.with_votes().with_answered()
+    mine = Nomination.objects.within_reach(who, Permission.NOMINATION_VERIFY)
+    return mine.of(conference).with_votes().with_answered()
 
 
 def _place(dossiers: Iterable[Nomination], conference: Conference) -> None:

@@ -39,14 +39,22 @@ class Asked:
 
 
 def mine(reader: Reader, conference: int) -> NominationQuerySet:
-    """All that the reader may see."""
+    """All that the reader may see, to be read."""
+    seen = Nomination.objects.within_reach(reader, Permission.NOMINATION_VIEW)
+    return seen.of(conference)
+
+
+def all_mine(reader: Reader, conference: int) -> NominationQuerySet:
+    """The same, to be counted or found by an index alone: joined with other tables, PostgreSQL
+    takes what is asked once for what few rows pass.
+    """
     return Nomination.objects.seen_in(conference, reader, Permission.NOMINATION_VIEW)
 
 
 def to_decide(reader: Reader, conference: int) -> NominationQuerySet:
     """All that wait for the meeting the reader holds, with what its rows say but the votes."""
-    seen = Nomination.objects.seen_in(conference, reader, Permission.NOMINATION_APPROVE)
-    return seen.verified().with_words().with_answered()
+    seen = Nomination.objects.within_reach(reader, Permission.NOMINATION_APPROVE)
+    return seen.of(conference).verified().with_words().with_answered()
 
 
 @Question
@@ -80,11 +88,18 @@ def keys_in_order(found: NominationQuerySet, order: Order) -> QuerySet[Nominatio
 
 
 def _found(asked: Asked) -> NominationQuerySet:
-    return mine(asked.reader, asked.conference).narrowed_ever(dict(asked.chosen))
+    return all_mine(asked.reader, asked.conference).narrowed_ever(dict(asked.chosen))
 
 
 def _of_state(asked: Asked) -> NominationQuerySet:
     return of_state(_found(asked), dict(asked.chosen).get("state", ""))
+
+
+def _to_read(asked: Asked) -> NominationQuerySet:
+    """The same, to be read in its order."""
+    chosen = dict(asked.chosen)
+    found = mine(asked.reader, asked.conference).narrowed_ever(chosen)
+    return ordered(of_state(found, chosen.get("state", "")), asked.order)
 
 
 @Question
@@ -96,9 +111,8 @@ def states(asked: Asked) -> QuerySet[Nomination, tuple[str, int]]:
 @Question
 def part(asked: Asked, first: int, after: int, *, back: bool) -> QuerySet[Nomination, Nomination]:
     """A part of it, with all that a row says."""
-    found, order = _of_state(asked), asked.order
-    rows = ordered(found, order).with_votes()
-    among = keys_in_order(found, order) if order.annotations else None
+    order, rows = asked.order, _to_read(asked).with_votes()
+    among = keys_in_order(_of_state(asked), order) if order.annotations else None
     return cut(rows, first, after, back=back, among=among)
 
 
@@ -128,7 +142,7 @@ def no_more_people(asked: Asked) -> QuerySet[Nomination, tuple[Any, ...]]:
 @Question
 def named_like(reader: Reader, conference: int) -> QuerySet[Nomination, tuple[Any, ...]]:
     """Whoever may name one person with one of some names."""
-    return mine(reader, conference).named_like(GivenTexts("letters"))
+    return all_mine(reader, conference).named_like(GivenTexts("letters"))
 
 
 def doubles_of(
