@@ -22,14 +22,17 @@ HOW = ("channel", "agreed_on", "guardian", "relation")
 ALL = "dong-y-ca"  # the button of whoever agrees to everything asked
 
 
-def _public_box() -> forms.ChoiceField:
+def _public_box() -> Any:
     """What becomes of a name that anybody reads now; none is chosen before somebody chose."""
-    return forms.ChoiceField(
+    box: Any = forms.ChoiceField(
         label="Tên đang trên trang niêm yết công khai",
+        help_text="Chọn khi ghi không đồng ý, rút lại mục “Nêu công khai thành tích”.",
         choices=(("off", "Gỡ tên ngay"), ("on", "Vẫn niêm yết họ tên, đơn vị, loại")),
         widget=forms.RadioSelect,
         required=False,
     )
+    box.asked = True  # only a refusal needs it
+    return box
 
 
 def _channel(label: str) -> forms.ChoiceField:

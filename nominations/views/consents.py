@@ -32,6 +32,7 @@ NOTHING = "Chưa chọn trả lời nào. Hãy chọn ít nhất một mục."
 ALL = "rut-ca"  # the button of whoever agrees to nothing any more
 NOT_DRAWN = "Chưa lập được phiếu báo. Hãy thử lại sau."
 NOTHING_HELD = "Các ý kiến đã được rút lại từ trước. Hãy xem các ý kiến dưới đây."
+OFF = "Đã gỡ tên khỏi trang công khai. Danh sách đã dán không còn đúng."
 MEANWHILE = "Người khác vừa ghi ý kiến này. Hãy xem lại các ý kiến dưới đây."
 
 
@@ -97,9 +98,16 @@ def _noted(
     if number:
         told = f"Đã ghi {number} ý kiến của {nomination.person}"
         messages.success(request, f"{told}{_mixed(form.answers.values())}.")
+        _say_off(request, nomination, takes_off=form.takes_off)
     else:
         messages.warning(request, MEANWHILE)
     return True
+
+
+def _say_off(request: Request, nomination: Nomination, *, takes_off: bool | None) -> None:
+    """What the same press did to a public name."""
+    if takes_off and read_now(nomination, request.at) is None:
+        messages.success(request, OFF)
 
 
 def _mixed(answers: Iterable[str]) -> str:
@@ -127,6 +135,7 @@ def withdraw(request: Request, code: str, pk: int) -> HttpResponse:
         how = form.how | {"by": request.user, "at": request.at}
         try:
             _say_withdrawn(request, nomination, consent, how)
+            _say_off(request, nomination, takes_off=form.how["takes_off"])
             return to_page(request, ROUTE, code)
         except Refused as refusal:
             add_refusal(form, refusal)

@@ -90,6 +90,9 @@ def test_at_the_press_the_office_is_told_what_is_public_and_asked(one, office, s
 
     assert press(client, one, **{"ten-cong-khai": "off"}).status_code == 302
 
+    told = words(BeautifulSoup(client.get(there).content, "html.parser"))
+    assert "Đã gỡ tên khỏi trang công khai. Danh sách đã dán không còn đúng." in told
+    assert "hoặc lãnh đạo xã cho duyệt không niêm yết. Nêu công khai" in told
     assert names() == []
     row = Posted.objects.get()
     assert (row.off_at, row.taken_down_at, row.spite_at) == (LATER, LATER, None)
@@ -104,6 +107,7 @@ def test_to_let_it_stand_is_a_decision_and_kept(one, office, sign_in):
     assert press(client, one, **{"ten-cong-khai": "on"}).status_code == 302
     row = Posted.objects.get()
     assert (row.off_at, row.taken_down_at, row.spite_at) == (None, None, LATER)
+    assert "Đã gỡ tên" not in words(main(client, "/"))
     assert names() == ["Vũ Thị An"]
     assert events(one) == [("keep_on_posting", WHY)]
     assert main(client, OURS).find(id="khong-dong-y-nua") is None
@@ -161,12 +165,14 @@ def test_what_a_unit_notes_the_office_finds_at_home_and_decides_on_its_page(one,
     home = main(desk, "/").find(id="niem-yet")
     assert "1 người không đồng ý công khai, tên đang công khai." in words(home)
     assert f"{OURS}#khong-dong-y-nua" in [a["href"] for a in home("a")]
+    assert len(main(desk, OURS)("form", action=f"{OURS}go-ten/")) == 1  # once, above
     note = main(desk, OURS).find(id="khong-dong-y-nua")
     assert f"Vũ Thị An , {one.unit.name} Gỡ tên Vũ Thị An Vẫn niêm yết Vũ Thị An" in words(note)
     told = desk.post(f"{OURS}go-ten/", {"ho-so": one.code}, follow=True)
     assert "Đã gỡ tên Vũ Thị An khỏi trang công khai." in told.content.decode()
     assert names() == []
     assert "không đồng ý công khai, tên đang công khai" not in words(main(desk, "/"))
+    assert main(desk, OURS).find("form", action=f"{OURS}go-ten/") is None
     late = desk.post(f"{OURS}go-ten/", {"ho-so": one.code}, follow=True)
     assert "Tên này không còn trên trang công khai." in late.content.decode()
 
