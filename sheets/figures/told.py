@@ -31,6 +31,7 @@ def told_table(table: Found) -> dict[str, Any]:
         "titles": list(table.titles),
         "columns": list(table.columns),
         "real": len(table.titles),
+        "joined": table.joined,
         "left_out": list(table.left_out),
         "unknown": list(table.unknown),
         "knows": sorted(table.knows),

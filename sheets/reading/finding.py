@@ -209,6 +209,7 @@ def _table(
         left_out=tuple(NOT_READ.format(without(named.titles[at])) for at in sorted(named.secret)),
         lines=_blanked(lines, named.secret),
         knows=sheet.knows,
+        joined=-1 if named.halves is None else named.halves,
     )
 
 

@@ -25,6 +25,7 @@ def packed(tables: Sequence[Found]) -> str:
             "above": {key: list(said) for key, said in table.above.items()},
             "odd": [[number, *told] for number, told in table.odd.items()],
             "place": table.place,
+            "joined": table.joined,
             "sums": table.sums,
             "lines": [
                 [
@@ -66,6 +67,7 @@ def unpacked(text: str) -> tuple[Found, ...]:
             above={key: (number, text) for key, (number, text) in table.get("above", {}).items()},
             odd={number: (text, why) for number, text, why in table.get("odd", ())},
             place=table.get("place", -1),
+            joined=table.get("joined", -1),
             sums=tuple(Sum(number, said, tuple(of)) for number, said, of in table.get("sums", ())),
             lines=tuple(
                 Line(

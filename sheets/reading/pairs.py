@@ -65,6 +65,7 @@ def _joined(
         keys=(*named.keys[: at + 1], *named.keys[at + 2 :]),
         secret=frozenset(map(shifted, named.secret)),
         by_sex=by_sex and (shifted(by_sex[0]), shifted(by_sex[1])),
+        halves=at,
     )
     return fewer, [_with_one(line, at, headed=headed) for line in lines]
 
@@ -146,13 +147,14 @@ def _sexes_apart(
 
 
 def _under(line: Line, by_sex: tuple[int, int]) -> dict[str, str]:
-    """What a line writes below each sex; nothing of the numbers of columns."""
+    """What a line writes below each sex; nothing of the numbers of columns, of a total."""
     own = {word: said(line, at).text for word, at in zip(SEXES, by_sex, strict=True)}
     filled = {
         word: text for word, text in own.items() if text and not (is_blank(text) or is_none(text))
     }
     texts = [cell.text for cell in line.cells if cell.text and not cell.spread]
-    return {} if len(filled) > 1 and kinds.are_column_numbers(texts) else filled
+    counts = kinds.is_total(texts) or (len(filled) > 1 and kinds.are_column_numbers(texts))
+    return {} if counts else filled
 
 
 def _beside_cross(line: Line, under: Mapping[str, str], names: Sequence[int]) -> str:

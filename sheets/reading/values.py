@@ -169,6 +169,7 @@ class Found:
     above: Mapping[str, tuple[int, str]] = field(default_factory=dict)  # see reading/above.py
     odd: Mapping[int, tuple[str, str]] = field(default_factory=dict)  # see reading/sums.py
     place: int = -1  # of a part of a cross table its own column
+    joined: int = -1  # the column that was two in what was sent
     sums: Sequence[Sum] = ()
 
 

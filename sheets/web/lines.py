@@ -152,7 +152,7 @@ def _cell(
         text=text_of(field, row, at),
         written=written,
         reason=reason,
-        where=_where(sheet, row, at) if _is_of_book(table, at) else "",
+        where=_where(sheet, row, _sent_at(table, at)) if _is_of_book(table, at) else "",
         boxed=opened or (bool(reason) and not left and row.values.get(field.key) in (None, "")),
         filled=filled,
         choices=field.choices,
@@ -164,6 +164,12 @@ def _cell(
 def _is_of_book(table: Mapping[str, Any], at: int) -> bool:
     """Whether the column stands in what was sent: those of ours have no letter there."""
     return at < table["real"] and not is_by_column(table["titles"][at])
+
+
+def _sent_at(table: Mapping[str, Any], at: int) -> int:
+    """Its place there, behind a name that stood in two columns."""
+    joined: int = table.get("joined", -1)
+    return at + (0 <= joined < at)
 
 
 def _where(sheet: SheetImport, row: SheetRow, at: int) -> str:

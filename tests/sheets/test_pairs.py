@@ -48,6 +48,26 @@ def test_a_name_in_two_columns_is_one(office, first):
     assert sheet.tables[0]["unknown"] == []
 
 
+def test_a_cell_behind_a_name_in_two_is_called_as_its_workbook_calls_it(council):
+    """Everything behind the name was called by the letter before."""
+    rows = (["Cơ quan", "Họ đệm", "Tên", "Năm sinh", "Giới tính", "Nhóm"],
+            ["x" * 161, "Lê Văn", "an", "70", "khác", "Khách mời"])  # fmt: skip
+    page = council.get(at("show", upload(council, workbook(*rows)))).content.decode()
+
+    assert [f"{cell}:" in page for cell in ("A2", "B2", "D2", "E2")] == [True] * 4
+    assert "C2:" not in page
+    one = (["Họ và tên", "Năm sinh", "Cơ quan"], ["Lê Văn An", "70", "Sở Y tế"])
+    page = council.get(at("show", upload(council, workbook(*one)))).content.decode()
+    assert "B2:" in page
+
+
+def test_a_total_below_the_sexes_is_of_neither(council):
+    rows = (["Họ và tên", "Nam", "Nữ", "Cơ quan"], ["Đỗ Minh", 1970, None, "Sở Y tế"],
+            ["Tổng cộng", 1, None, None])  # fmt: skip
+    total = upload(council, workbook(*rows)).rows.get(number=3)
+    assert (total.verdict, [*filter(None, total.cells)]) == ("left", ["Tổng cộng", "1"])
+
+
 def test_no_part_of_a_name_is_lost_where_the_other_is_empty(council):
     rows = (["Họ đệm", "Tên", "Cơ quan"], ["Nguyễn Văn An", "", "Sở Y tế"], ["", "Ba", "Sở Y tế"],
             ["Lê Thị", "Tư và Năm", "Sở Y tế"], ["Họ đệm", "Tên", "Cơ quan"])  # fmt: skip
