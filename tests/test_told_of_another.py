@@ -1,10 +1,14 @@
 """U30: whoever comes second outside a move is told how it stands now, and by whom and when."""
 
+from datetime import timedelta
+
 import pytest
 
+from accounts import audit
 from accounts.enums import Role
 from accounts.problems import Refused
 from agenda import actions as agenda
+from agenda.models import AgendaItem
 from conferences.actions import heads, people, units
 from conferences.workflow import hold
 from delegates import actions as delegates
@@ -55,6 +59,18 @@ def test_an_item_of_the_programme_that_was_taken_out(office):
     council = make.user(role=Role.COUNCIL_OFFICE)
     assert why(agenda.remove, stale, by=office, at=make.AT) == OWN.format(gone)
     assert why(agenda.remove, stale, by=council, at=make.AT) == BY.format(OFFICE, gone) + LOOK
+
+
+def test_of_two_who_did_the_same_the_last_is_told(office):
+    conference, council = make.conference(), make.user(role=Role.COUNCIL_OFFICE)
+    council_first = (council, make.AT), (office, make.AT + timedelta(minutes=5))
+    for by, at in council_first:
+        item = agenda.add(conference=conference, title="Chào cờ", minutes=5, by=office, at=at)
+        AgendaItem.objects.filter(pk=item.pk).delete()
+        audit.record(by=by, at=at, action="remove_agenda_item", target="agenda", target_code="x",
+                     commune_code=conference.commune.code, before="Chào cờ")  # fmt: skip
+    told = why(agenda.remove, item, by=council, at=make.AT)
+    assert told.startswith(f"Vừa có người khác xử lý việc này. {OFFICE}, lúc 08:05 ngày 16/8/2025:")
 
 
 def test_a_line_of_awards_that_was_taken_out(office):
