@@ -38,7 +38,7 @@ from nominations.web import listed
 from nominations.web.around import late_words, papers_at_hand
 from nominations.web.boxes import HEAD, held_boxes, pairs_of, sent_boxes, votes_of
 from nominations.web.chosen import MOST
-from nominations.web.cut_short import cut_short, not_posted, said_once
+from nominations.web.cut_short import told_of_posting
 from nominations.web.held import held_of, hold
 from nominations.web.lists import Row, of_rows, rows_of
 from nominations.web.onward import HELD
@@ -46,6 +46,7 @@ from nominations.web.results import result_of
 from nominations.workflow.own_items import in_use
 from nominations.workflow.values import majority_of
 
+HERE = "nominations:approval"
 PER_PAGE = 25  # a row holds deeds, what is odd, and three boxes
 TURN = "sang"  # the button that asks for another page, or for other dossiers, and writes nothing
 GOES_ON = "tiep"  # of the address: the result after which the same meeting goes on
@@ -281,14 +282,10 @@ class Sitting:
             "total": self.total,
             "majority": self.majority,
             "only_asks": self.only_asks,
-            "cut_short": cut_short(self.conference),
-            "not_posted": not_posted(self.conference, self.request.at),
-            "said_once": said_once(self.rows),
+            **told_of_posting(self.conference, self.rows, at=self.request.at),
             "to_answer": unanswered_by(self.conference, self.request.user),
             "late_words": late_words(self.request, self.conference),
-            "papers": papers_at_hand(
-                self.request.user, self.conference, page="nominations:approval"
-            ),
+            "papers": papers_at_hand(self.request.user, self.conference, page=HERE),
             "carried": self.carried,
             "held": self.held,
             "seal": self.seal,

@@ -18,6 +18,17 @@ NAMED = 20  # of each list
 MOST = 5  # a conference has one or two
 
 
+def told_of_posting(
+    conference: Conference, rows: Iterable[Row], *, at: datetime
+) -> Mapping[str, object]:
+    """What the page of the meeting says of it above its rows."""
+    return {
+        "cut_short": cut_short(conference),
+        "not_posted": not_posted(conference, at),
+        "said_once": said_once(rows),
+    }
+
+
 def cut_short(conference: Conference) -> "list[Posting]":
     """The newest, each with the `number` of verified ones; no query where nobody is posted."""
     if not conference.posting_days:
