@@ -18,7 +18,7 @@ from nominations.workflow.public import refused
 from reports.figures.meeting import meeting
 from tests import kept, make
 from tests.kept import consent_of, plan_posts
-from tests.nominations.test_posting import NOT_POSTED, UNTIL, conference, in_the_way, voted
+from tests.nominations.test_posting import NOT_POSTED, STILL, UNTIL, conference, in_the_way, voted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 AT = make.AT
@@ -332,3 +332,13 @@ def test_posted_for_its_whole_time_no_word_is_asked_about(office, leader):
     one = one_that("served", office)
     assert in_the_way(one, UNTIL) == []
     assert say(one, leader, at=UNTIL) == [NOT_ASKED]
+
+
+def test_who_agreed_since_was_posted_and_refuses_again_stands_there_still(office, leader):
+    """An earlier word approves nobody whom anybody reads of."""
+    one = refusing()
+    say(one, leader)
+    consent_of(one, at=AT + timedelta(hours=1))
+    posting.post(conference(), by=office, at=AT)
+    consent_of(one, agrees=False, at=AT + timedelta(hours=2))
+    assert in_the_way(one, AT) == [STILL]
